@@ -1,0 +1,228 @@
+"""Read and check what maintainers edit: everything under `content/`."""
+
+import dataclasses
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from dossier.content.check import problem, with_nearest
+from dossier.content.files import (
+    FOLDER,
+    RECORD,
+    File,
+    Report,
+    by_id,
+    check_filled,
+    check_name,
+    check_readable,
+    check_suffix,
+    describe_source,
+    list_files,
+)
+from dossier.content.forms import (
+    PageRecord,
+    SessionRecord,
+    SettingsRecord,
+    SourceRecord,
+    TermsRecord,
+    ThemeRecord,
+    to_metadata,
+    to_record,
+    to_settings,
+    to_terms,
+    to_theme,
+)
+from dossier.content.sheet import Sheet, read_sheet, report_unknown
+from dossier.errors import DossierError, Problem
+from dossier.model import (
+    Content,
+    Record,
+    SessionId,
+    SessionNotes,
+    Settings,
+    Source,
+    SourceId,
+    Term,
+    Theme,
+    ThemeId,
+    WrittenPage,
+)
+
+__all__ = ["load", "load_record"]
+
+SETTINGS = "dossier.yml"
+TERMS = "begrippen.yml"
+PARTS = ("Voorbereiding", "Verslag")
+HEADING = re.compile(r"##[ \t]+(.+?)[ \t]*#*")  # ## Voorbereiding
+
+# Stands in where dossier.yml cannot be read, so that all else can be checked; an error
+# stands beside it, so that no site is ever built with it.
+UNSET = Settings(title="", description="", address="", agenda=None, session_minutes=0)
+
+
+def load(project: Path) -> Content:
+    """Return all that stands under `content/`, with every problem, in the order of the files."""
+    if not (project / FOLDER).is_dir():
+        message = f"de map '{FOLDER}' ontbreekt: geef de map van het dossier op"
+        raise DossierError(message)
+    problems: list[Problem] = []
+    files = tuple(list_files(project, problems.append))
+    content = _gathered(files, problems.append)
+    return dataclasses.replace(content, problems=tuple(sorted(problems, key=_order)))
+
+
+def load_record(path: PurePosixPath, data: bytes, report: Report) -> Record | None:
+    """Return what the record at `path` states, or None where its form is wrong."""
+    sheet = read_sheet(File(path=path, data=data), SourceRecord, report)
+    return None if sheet is None else to_record(sheet.form, path)
+
+
+def _gathered(files: tuple[File, ...], report: Report) -> Content:
+    rooms = {room: [f for f in files if f.room == room] for room in {f.room for f in files}}
+    originals = _originals(rooms.get("bronnen", ()), report)
+    return Content(
+        settings=_settings(rooms.get("", ()), originals.keys(), report),
+        sources=_sources(originals.values(), report),
+        records=_records(rooms.get("bronnen", ()), originals, report),
+        themes=_themes(rooms.get("themas", ()), report),
+        sessions=_sessions(rooms.get("sessies", ()), originals.keys(), report),
+        terms=_terms(rooms.get("", ()), report),
+        pages=_pages(rooms.get("paginas", ()), report),
+        problems=(),
+    )
+
+
+def _originals(files: Iterable[File], report: Report) -> Mapping[str, File]:
+    return by_id((file for file in files if file.suffix != RECORD), report)
+
+
+def _sources(files: Iterable[File], report: Report) -> tuple[Source, ...]:
+    sources = []
+    for file in files:
+        check_name(file, report)
+        if check_filled(file, report) and check_readable(file, report):
+            sources.append(describe_source(file.path, file.data))
+    return tuple(sources)
+
+
+def _records(
+    files: Iterable[File], originals: Mapping[str, File], report: Report
+) -> tuple[tuple[SourceId, Record], ...]:
+    records = []
+    for name, file in by_id((file for file in files if file.suffix == RECORD), report).items():
+        if name not in originals:
+            message = "naast dit bestand staat geen bron met dezelfde naam"
+            hint = with_nearest("noem beide gelijk, op het einde na", name, originals)
+            report(problem(file.path, "B014", "", message, hint))
+        record = load_record(file.path, file.data, report)
+        if record is not None:
+            records.append((SourceId(name), record))
+    return tuple(records)
+
+
+def _settings(files: Iterable[File], sources: Iterable[str], report: Report) -> Settings:
+    file = next((file for file in files if file.path.name == SETTINGS), None)
+    if file is None:
+        hint = "zet het bestand terug, met titel, beschrijving, adres en sessieduur"
+        path = PurePosixPath(FOLDER, SETTINGS)
+        report(problem(path, "P001", "", "dit bestand ontbreekt", hint))
+        return UNSET
+    sheet = read_sheet(file, SettingsRecord, report)
+    if sheet is None:
+        return UNSET
+    settings = to_settings(sheet.form)
+    if settings.agenda is not None and settings.agenda not in set(sources):
+        report_unknown(sheet, ("agenda",), settings.agenda, sources, "A003", report)
+    return settings
+
+
+def _terms(files: Iterable[File], report: Report) -> tuple[Term, ...]:
+    sheets = (read_sheet(file, TermsRecord, report) for file in files if file.path.name == TERMS)
+    return tuple(term for sheet in sheets if sheet is not None for term in to_terms(sheet.form))
+
+
+def _themes(files: Iterable[File], report: Report) -> tuple[Theme, ...]:
+    named_files = _markdown(files, report)
+    themes = []
+    for name, file in named_files.items():
+        sheet = read_sheet(file, ThemeRecord, report)
+        if sheet is None:
+            continue
+        for number, other in enumerate(sheet.form.verwant):
+            if other not in named_files:
+                report_unknown(sheet, ("verwant", number), other, named_files, "T001", report)
+        themes.append(
+            to_theme(sheet.form, ThemeId(name), path=file.path, introduction=sheet.body.strip())
+        )
+    return tuple(themes)
+
+
+def _sessions(
+    files: Iterable[File], sources: Iterable[str], report: Report
+) -> tuple[SessionNotes, ...]:
+    sessions = []
+    for name, file in _markdown(files, report).items():
+        sheet = read_sheet(file, SessionRecord, report)
+        if sheet is None:
+            continue
+        for number, source in enumerate(sheet.form.leeslijst):
+            if source not in set(sources):
+                report_unknown(sheet, ("leeslijst", number), source, sources, "A001", report)
+        sessions.append(_session(SessionId(name), sheet, report))
+    return tuple(sessions)
+
+
+def _session(name: SessionId, sheet: Sheet[SessionRecord], report: Report) -> SessionNotes:
+    parts = _parts(sheet, report)
+    return SessionNotes(
+        id=name,
+        path=sheet.path,
+        preparation=parts["Voorbereiding"],
+        report=parts["Verslag"],
+        reading=tuple(SourceId(source) for source in sheet.form.leeslijst),
+    )
+
+
+def _parts(sheet: Sheet[SessionRecord], report: Report) -> dict[str, str]:
+    """Return the text under each heading; report text that stands under no known one."""
+    texts: dict[str, list[str]] = {part: [] for part in PARTS}
+    part: str | None = None
+    for number, line in enumerate(sheet.body.split("\n"), start=sheet.body_line):
+        found = HEADING.fullmatch(line.rstrip())
+        if found is not None and found[1].capitalize() in texts:
+            part = found[1].capitalize()
+        elif part is None or found is not None:
+            if line.strip():
+                _stray(sheet.path, number, line, report)
+        else:
+            texts[part].append(line)
+    return {name: "\n".join(lines).strip() for name, lines in texts.items()}
+
+
+def _stray(path: PurePosixPath, number: int, line: str, report: Report) -> None:
+    message = f"'{line.strip()[:60]}' hoort niet bij de voorbereiding en niet bij het verslag"
+    hint = "zet tekst onder de kop '## Voorbereiding' of '## Verslag'; kleinere koppen beginnen met ###"
+    report(problem(path, "A002", f"regel {number}", message, hint))
+
+
+def _pages(files: Iterable[File], report: Report) -> tuple[WrittenPage, ...]:
+    pages = []
+    for name, file in _markdown(files, report).items():
+        sheet = read_sheet(file, PageRecord, report)
+        if sheet is not None:
+            body = sheet.body.strip("\n") + "\n"
+            path = PurePosixPath(f"{name}.md")
+            pages.append(WrittenPage(path=path, metadata=to_metadata(sheet.form), body=body))
+    return tuple(pages)
+
+
+def _markdown(files: Iterable[File], report: Report) -> dict[str, File]:
+    found = by_id((file for file in files if check_suffix(file, ".md", report)), report)
+    for file in found.values():
+        check_name(file, report)
+    return found
+
+
+def _order(each: Problem) -> tuple[str, int]:
+    line = re.match(r"regel (\d+)", each.place)
+    return str(each.path), int(line[1]) if line else 0

@@ -1,0 +1,150 @@
+"""The types of what maintainers type: each turns a string into a value or says in Dutch what is wrong."""
+
+import re
+import urllib.parse
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from dossier.model import DocumentKind
+from dossier.text import single_spaced
+
+HIGHEST_WEIGHT = 5
+DOSSIERNUMMER = re.compile(r"(\d{2}) ?(\d{3})(?:[ -]([IVXLC]+))?")  # 26643, 26 643, 32 500 XII
+ONDERNUMMER = re.compile(r"[A-Z0-9]+")  # 1522, A
+AANHANGSEL = re.compile(r"ah-[te]k-\d{8}-\d+")  # ah-tk-20242025-2496
+NUMBER = re.compile(r"\d{4}[ZD]\d{5}")  # 2025Z10217, 2025D28549
+
+
+def shown(value: object) -> str:
+    """Return the value as a message quotes it; what is no text is named, not shown."""
+    if not isinstance(value, str):
+        return "een lijst" if isinstance(value, list) else "een groep van sleutels"
+    line = single_spaced(value)
+    return f"'{line[:59]}…'" if len(line) > 60 else f"'{line}'"
+
+
+def _wrong(*, message: str, hint: str, code: str = "B006") -> PydanticCustomError:
+    # The texts travel beside the template, since that would eat their braces.
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise _wrong(message="hier staat niets", hint="vul de waarde in of haal de regel weg")
+    return single_spaced(value)
+
+
+def _day(value: object) -> date:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            hint = "kijk de maand en de dag na; schrijf jaar-maand-dag"
+            raise _wrong(
+                message=f"deze dag bestaat niet: '{value}'", hint=hint, code="B002"
+            ) from None
+    hint = "schrijf jaar-maand-dag: 2025-06-18 voor 18 juni 2025"
+    raise _wrong(message=f"dit is geen datum: {shown(value)}", hint=hint, code="B002")
+
+
+def _day_or_month(value: str) -> str:
+    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", value):
+        return value
+    return _day(value).isoformat()
+
+
+def _kind(value: object) -> DocumentKind:
+    kinds = [kind.value for kind in DocumentKind]
+    if isinstance(value, str) and value.strip() in kinds:
+        return DocumentKind(value.strip())
+    raise _wrong(message=f"onbekende soort: {shown(value)}", hint=f"kies uit {', '.join(kinds)}")
+
+
+def _dossiernummer(value: str) -> str:
+    found = DOSSIERNUMMER.fullmatch(value)
+    if found is None:
+        hint = "schrijf vijf cijfers, zo nodig met een Romeins cijfer erachter: 26643 of 32500-XII"
+        raise _wrong(message=f"dit is geen dossiernummer: {shown(value)}", hint=hint)
+    digits = found[1] + found[2]
+    return f"{digits}-{found[3]}" if found[3] else digits
+
+
+def _matching(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if pattern.fullmatch(value):
+            return value
+        raise _wrong(message=f"dit is geen {what}: {shown(value)}", hint=hint)
+
+    return check
+
+
+_number = _matching(
+    NUMBER,
+    "zaak- of documentnummer",
+    "schrijf het nummer van de zaak of het document zonder spaties: 2025Z10217",
+)
+_ondernummer = _matching(
+    ONDERNUMMER,
+    "nummer van een kamerstuk",
+    "schrijf alleen het nummer zelf: 1522",
+)
+_aanhangsel = _matching(
+    AANHANGSEL,
+    "nummer van een aanhangsel",
+    "schrijf het zoals in het adres op officielebekendmakingen.nl: ah-tk-20242025-2496",
+)
+
+
+def _address(value: str) -> str:
+    if not re.search(r"[\s\"'<>\\{}|^`]", value) and _is_https(value):
+        return value
+    hint = "neem het hele adres over, vanaf https://"
+    raise _wrong(message=f"dit is geen adres dat met https:// begint: {shown(value)}", hint=hint)
+
+
+def _is_https(value: str) -> bool:
+    try:
+        parts = urllib.parse.urlsplit(value)
+    except ValueError:  # half an IPv6 address
+        return False
+    return parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc
+
+
+def _site_address(value: str) -> str:
+    if "?" in value or "#" in value:
+        hint = "schrijf het adres van de voorpagina, zonder ? of #"
+        raise _wrong(message=f"dit is geen adres van een site: {shown(value)}", hint=hint)
+    return _address(value).rstrip("/") + "/"
+
+
+def _weight(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(rf"[1-{HIGHEST_WEIGHT}]", value.strip()):
+        return int(value)
+    hint = f"schrijf een heel getal van 1 (zwakke aanwijzing) tot en met {HIGHEST_WEIGHT} (sterke)"
+    raise _wrong(message=f"dit is geen gewicht: {shown(value)}", hint=hint, code="T002")
+
+
+def _minutes(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,2}", value.strip()):
+        return int(value)
+    raise _wrong(
+        message=f"dit is geen aantal minuten: {shown(value)}", hint="schrijf een getal: 120"
+    )
+
+
+Text = Annotated[str, AfterValidator(_text)]
+Day = Annotated[date, BeforeValidator(_day)]
+DayOrMonth = Annotated[Text, AfterValidator(_day_or_month)]
+Kind = Annotated[DocumentKind, BeforeValidator(_kind)]
+OfficialNumber = Annotated[Text, AfterValidator(_number)]
+Dossiernummer = Annotated[Text, AfterValidator(_dossiernummer)]
+Ondernummer = Annotated[Text, AfterValidator(_ondernummer)]
+Aanhangsel = Annotated[Text, AfterValidator(_aanhangsel)]
+Address = Annotated[Text, AfterValidator(_address)]
+SiteAddress = Annotated[Text, AfterValidator(_site_address)]
+Weight = Annotated[int, BeforeValidator(_weight)]
+Minutes = Annotated[int, BeforeValidator(_minutes)]

@@ -1,0 +1,191 @@
+"""The files under `content/`: which there are, what they are called, what they hold."""
+
+import dataclasses
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from dossier import ids
+from dossier.content.check import problem
+from dossier.errors import Problem, Severity
+from dossier.model import Source, SourceId
+
+Report = Callable[[Problem], None]
+
+FOLDER = "content"
+TOP = frozenset({"dossier.yml", "begrippen.yml"})
+ROOMS = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "paginas": "/{}/"}  # fmt: skip
+"""The folders, and the address on the site of what lies in each."""
+MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}
+RECORD = ".yml"
+
+# How a file begins that only pretends to be text.
+_SIGNATURES = (
+    (b"%PDF-", "application/pdf"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
+    (b"{\\rtf", "application/rtf"),
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file that a maintainer put under `content/`."""
+
+    path: PurePosixPath
+    """Relative to the project."""
+    data: bytes
+
+    @property
+    def room(self) -> str:
+        """The folder it lies in: `bronnen`; empty directly under `content/`."""
+        return self.path.parent.name if len(self.path.parts) > 2 else ""
+
+    @property
+    def suffix(self) -> str:
+        """The end of the name, in lower case."""
+        return self.path.suffix.lower()
+
+
+def list_files(project: Path, report: Report) -> Iterator[File]:
+    """Yield the visible files that the dossier knows a place for, in the order of their names."""
+    top = project / FOLDER
+    for path in _visible(project, top, report):
+        if path.is_dir() and path.name in ROOMS:
+            yield from _read(project, _visible(project, path, report), report)
+        elif path.name in TOP:
+            yield from _read(project, [path], report)
+        else:
+            report(_unplaced(_relative(project, path)))
+
+
+def media_type(path: PurePosixPath, data: bytes) -> str | None:
+    """Return what the file is, judged by its first bytes and then by its name; None if not known."""
+    for signature, found in _SIGNATURES:
+        if data.startswith(signature):
+            return found
+    return MEDIA_TYPES.get(path.suffix.lower())
+
+
+def describe_source(path: PurePosixPath, data: bytes) -> Source:
+    """Return the source that a file is, whether its kind can be read or not."""
+    return Source(
+        id=SourceId(ids.slug(path.stem)),
+        path=path,
+        media_type=media_type(path, data) or "application/octet-stream",
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def text_of(file: File, report: Report) -> str | None:
+    """Return the text of a file that a maintainer wrote, with single line ends, or None."""
+    if not check_filled(file, report):
+        return None
+    try:
+        text = file.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.data.count(b"\n", 0, error.start) + 1
+        message = "dit bestand is niet als UTF-8 opgeslagen; letters met accenten gaan verloren"
+        hint = "open het bestand, kies 'Opslaan als' en daarbij de codering UTF-8"
+        report(problem(file.path, "B008", f"regel {line}", message, hint))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check_filled(file: File, report: Report) -> bool:
+    """Return whether the file holds anything; report it if not."""
+    if file.data.removeprefix(b"\xef\xbb\xbf").strip():
+        return True
+    hint = "zet er tekst in of verwijder het bestand"
+    report(problem(file.path, "B009", "", "dit bestand is leeg", hint))
+    return False
+
+
+def by_id(files: Iterable[File], report: Report) -> dict[str, File]:
+    """Return the files by the id that their names give; the first of two with one id."""
+    found: dict[str, File] = {}
+    for file in files:
+        name = ids.slug(file.path.stem)
+        if name in found:
+            message = f"dit bestand krijgt hetzelfde adres als {found[name].path.name}"
+            hint = "geef een van de twee een andere naam, of verwijder het bestand dat te veel is"
+            report(problem(file.path, "B011", "", message, hint))
+            continue
+        found[name] = file
+    return found
+
+
+def check_name(file: File, report: Report) -> None:
+    """Report a name that stands differently in the address of its page."""
+    name = ids.slug(file.path.stem)
+    if name == file.path.stem:
+        return
+    address = ROOMS[file.room].format(name)
+    message = f"in deze naam staan tekens die niet in een adres passen; het adres wordt {address}"
+    hint = f"noem het bestand {name}{file.suffix}"
+    report(problem(file.path, "B012", "", message, hint, severity=Severity.WARNING))
+
+
+def check_readable(file: File, report: Report) -> bool:
+    """Return whether the dossier can read this kind of source; report it if not."""
+    found = media_type(file.path, file.data)
+    if found in MEDIA_TYPES.values():
+        return True
+    if file.suffix in MEDIA_TYPES:
+        message = f"dit is geen tekst maar {found}; het wordt nog niet gelezen"
+        hint = "alleen de naam van een bestand veranderen helpt niet: sla de inhoud op als gewone tekst (.txt)"
+    else:
+        message = f"een bestand van de soort '{file.suffix}' wordt nog niet gelezen"
+        hint = "lever de tekst aan als .txt of .md"
+    if file.suffix == ".yaml":
+        hint = f"noem het bestand {file.path.stem}{RECORD}"
+    report(problem(file.path, "B013", "", message, hint))
+    return False
+
+
+def check_suffix(file: File, suffix: str, report: Report) -> bool:
+    """Return whether the name ends as it must in this folder; report it if not."""
+    if file.suffix == suffix:
+        return True
+    message = f"in deze map staan alleen bestanden die op {suffix} eindigen"
+    hint = f"noem het bestand {file.path.stem}{suffix}, of zet het in content/bronnen"
+    report(problem(file.path, "B013", "", message, hint))
+    return False
+
+
+def _visible(project: Path, folder: Path, report: Report) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith("."):
+            continue
+        if _stays(path, project / FOLDER):
+            yield path
+            continue
+        message = "dit is een snelkoppeling die nergens of buiten content/ uitkomt"
+        hint = "zet het bestand zelf hier neer in plaats van een snelkoppeling"
+        report(problem(_relative(project, path), "B010", "", message, hint))
+
+
+def _stays(path: Path, folder: Path) -> bool:
+    # `resolve` raises on links that chase each other; `realpath` does not, and `exists` sees them.
+    inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    return inside and path.exists()
+
+
+def _read(project: Path, paths: Iterable[Path], report: Report) -> Iterator[File]:
+    for path in paths:
+        relative = _relative(project, path)
+        if path.is_file():
+            yield File(path=relative, data=path.read_bytes())
+        else:
+            report(_unplaced(relative))
+
+
+def _relative(project: Path, path: Path) -> PurePosixPath:
+    return PurePosixPath(path.relative_to(project).as_posix())
+
+
+def _unplaced(path: PurePosixPath) -> Problem:
+    message = "met wat hier staat doet het dossier niets"
+    hint = f"zet bestanden in een van de mappen {', '.join(ROOMS)}; mappen daarbinnen worden niet gelezen"
+    return problem(path, "B013", "", message, hint)

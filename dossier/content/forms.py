@@ -1,0 +1,204 @@
+"""What maintainers may write, key by key, and what it becomes."""
+
+from pathlib import PurePosixPath
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, RootModel, model_validator
+
+from dossier.content.fields import (
+    Aanhangsel,
+    Address,
+    Day,
+    DayOrMonth,
+    Dossiernummer,
+    Kind,
+    Minutes,
+    OfficialNumber,
+    Ondernummer,
+    SiteAddress,
+    Text,
+    Weight,
+)
+from dossier.model import (
+    Asker,
+    Bewindspersoon,
+    Cue,
+    Kamerstuk,
+    Record,
+    Settings,
+    SourceId,
+    Term,
+    Theme,
+    ThemeId,
+)
+
+
+class Form(BaseModel):
+    """A group of keys; a known key without a value says nothing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, data: object) -> object:
+        if not isinstance(data, dict):
+            return data
+        said = {key: value for key, value in data.items() if not _blank(value)}
+        unknown = {key: value for key, value in data.items() if key not in cls.model_fields}
+        return said | unknown
+
+
+class AskerRecord(Form):
+    """One of the `indieners`."""
+
+    naam: Text
+    partij: Text | None = None
+
+
+class BewindspersoonRecord(Form):
+    """One of those under `beantwoord_door`."""
+
+    naam: Text
+    functie: Text
+
+
+class KamerstukRecord(Form):
+    """What stands under `kamerstuk`."""
+
+    dossier: Dossiernummer
+    nummer: Ondernummer
+    titel: Text | None = None
+
+
+class SourceRecord(Form):
+    """The record beside a source: `bronnen/<id>.yml`."""
+
+    titel: Text | None = None
+    onderwerp: Text | None = None
+    soort: Kind | None = None
+    datum: DayOrMonth | None = None
+    ingezonden: Day | None = None
+    ontvangen: Day | None = None
+    nummers: tuple[OfficialNumber, ...] = ()
+    kamerstuk: KamerstukRecord | None = None
+    aanhangsel: Aanhangsel | None = None
+    auteurs: tuple[Text, ...] = ()
+    indieners: tuple[AskerRecord, ...] = ()
+    commissie: Text | None = None
+    gericht_aan: tuple[Text, ...] = ()
+    beantwoord_door: tuple[BewindspersoonRecord, ...] = ()
+    mede_namens: tuple[Text, ...] = ()
+    toegevoegd: Day | None = None
+    koppelingen: tuple[Address, ...] = ()
+
+
+class CueRecord(Form):
+    """One of the `termen` of a theme."""
+
+    term: Text
+    gewicht: Weight
+
+
+class ThemeRecord(Form):
+    """The front matter of `themas/<slug>.md`."""
+
+    titel: Text
+    kort: Text | None = None
+    termen: tuple[CueRecord, ...] = ()
+    verwant: tuple[Text, ...] = ()
+
+
+class SessionRecord(Form):
+    """The front matter of `sessies/<id>.md`."""
+
+    leeslijst: tuple[Text, ...] = ()
+
+
+class PageRecord(Form):
+    """The front matter of a hand-written page; the keys that MkDocs defines are English."""
+
+    title: Text
+    description: Text
+    render_macros: Literal["true", "false"] = "false"
+    niet_zoeken: Literal["true", "false"] = "false"
+    """Keeps a page out of the search index."""
+
+
+class SettingsRecord(Form):
+    """What stands in `dossier.yml`."""
+
+    titel: Text
+    beschrijving: Text
+    adres: SiteAddress
+    agenda: Text | None = None
+    sessieduur: Minutes
+
+
+class TermsRecord(RootModel[dict[str, Text]]):
+    """What stands in `begrippen.yml`: per term its meaning."""
+
+
+def _blank(value: object) -> bool:
+    return value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def to_record(form: SourceRecord, path: PurePosixPath) -> Record:
+    """Return what the record at `path` states about its source."""
+    return Record(
+        path=path,
+        title=form.titel,
+        subject=form.onderwerp,
+        kind=form.soort,
+        date=form.datum,
+        submitted=form.ingezonden,
+        received=form.ontvangen,
+        numbers=form.nummers,
+        paper=_kamerstuk(form.kamerstuk),
+        aanhangsel=form.aanhangsel,
+        authors=form.auteurs,
+        askers=tuple(Asker(each.naam, each.partij) for each in form.indieners),
+        committee=form.commissie,
+        addressed_to=form.gericht_aan,
+        answered_by=tuple(Bewindspersoon(each.naam, each.functie) for each in form.beantwoord_door),
+        on_behalf_of=form.mede_namens,
+        added=form.toegevoegd,
+        links=form.koppelingen,
+    )
+
+
+def to_theme(form: ThemeRecord, theme: ThemeId, *, path: PurePosixPath, introduction: str) -> Theme:
+    """Return the theme that the front matter and the text below it describe."""
+    return Theme(
+        id=theme,
+        title=form.titel,
+        short=form.kort,
+        cues=tuple(Cue(cue.term, cue.gewicht) for cue in form.termen),
+        related=tuple(ThemeId(each) for each in form.verwant),
+        introduction=introduction,
+        path=path,
+    )
+
+
+def to_settings(form: SettingsRecord) -> Settings:
+    """Return what `dossier.yml` says of the site."""
+    return Settings(
+        title=form.titel,
+        description=form.beschrijving,
+        address=form.adres,
+        agenda=None if form.agenda is None else SourceId(form.agenda),
+        session_minutes=form.sessieduur,
+    )
+
+
+def to_terms(form: TermsRecord) -> tuple[Term, ...]:
+    """Return the terms in the order of the file."""
+    return tuple(Term(term=term, meaning=meaning) for term, meaning in form.root.items())
+
+
+def to_metadata(form: PageRecord) -> tuple[tuple[str, str], ...]:
+    """Return the front matter of a page; a switch that is off is left out, as is its default."""
+    return tuple((key, value) for key, value in form if value != "false")
+
+
+def _kamerstuk(form: KamerstukRecord | None) -> Kamerstuk | None:
+    return None if form is None else Kamerstuk(form.dossier, form.nummer, form.titel)

@@ -1,0 +1,85 @@
+"""A file with keys: its front matter or its YAML put into a form, and the text below."""
+
+import dataclasses
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Generic
+
+from dossier.content.check import AnyForm, filled, named, problem, with_nearest
+from dossier.content.fields import shown
+from dossier.content.files import File, Report, text_of
+from dossier.content.strict import Place, Tree, parse
+
+FENCE = "---"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """A Markdown file in two: the YAML between its fences, and the text below them."""
+
+    yaml: str
+    body: str
+    body_line: int
+    """The line of the file on which the body begins."""
+    closed: bool = True
+    """False where the second fence is missing; the whole file is then the body."""
+
+
+def split(text: str) -> FrontMatter:
+    """Return the front matter and the body of a Markdown file; either may be empty."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        return FrontMatter(yaml="", body=text, body_line=1)
+    ends = (number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE)
+    end = next(ends, None)
+    if end is None:
+        return FrontMatter(yaml="", body=text, body_line=1, closed=False)
+    head, body = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])
+    return FrontMatter(yaml=head, body=body, body_line=end + 2)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(Generic[AnyForm]):
+    """A file as far as it could be read: its values, their places, and the text below them."""
+
+    path: PurePosixPath
+    form: AnyForm
+    tree: Tree
+    body: str
+    body_line: int
+
+
+def read_sheet(file: File, form: type[AnyForm], report: Report) -> Sheet[AnyForm] | None:
+    """Return the file in its form, or None where it does not fit; report what is wrong."""
+    text = text_of(file, report)
+    if text is None:
+        return None
+    front = split(text) if file.suffix == ".md" else None
+    if front is not None and not front.closed:
+        message = "het blok met sleutels bovenaan wordt niet gesloten"
+        hint = "zet onder de laatste sleutel een regel met alleen ---"
+        report(problem(file.path, "B001", "regel 1", message, hint))
+        return None
+    tree = parse(text) if front is None else parse(front.yaml, first_line=2)
+    values, problems = filled(form, tree, file.path)
+    for each in problems:
+        report(each)
+    if values is None:
+        return None
+    body, body_line = ("", 1) if front is None else (front.body, front.body_line)
+    return Sheet(path=file.path, form=values, tree=tree, body=body, body_line=body_line)
+
+
+def report_unknown(
+    sheet: Sheet[AnyForm],
+    place: Place,
+    word: str,
+    known: Iterable[str],
+    code: str,
+    report: Report,
+) -> None:
+    """Report that nothing is called `word`, with the known name that looks most like it."""
+    what = "onbekend thema" if code.startswith("T") else "onbekende bron"
+    message = f"{what}: {shown(word)}"
+    hint = with_nearest("schrijf de naam van het bestand, zonder .txt of .md", word, known)
+    report(problem(sheet.path, code, named(place, sheet.tree.line(place)), message, hint))

@@ -1,0 +1,84 @@
+"""Problems, which an editor can mend, and errors, which end the work."""
+
+import dataclasses
+import enum
+from pathlib import PurePosixPath
+
+
+class Severity(enum.StrEnum):
+    """How bad a problem is; an error stops a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something an editor can mend, told in Dutch."""
+
+    code: str
+    """A letter for the room and three digits, as listed in PROBLEMS.md; never reused."""
+    severity: Severity
+    path: PurePosixPath
+    """The file, relative to the project where it lies inside it."""
+    place: str
+    """Where in the file, in the editor's terms: `regel 4`, `vraag 7`, `termen[2]`; may be empty."""
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        """Return the problem as two lines of Dutch."""
+        name = {Severity.ERROR: "fout", Severity.WARNING: "let op"}[self.severity]
+        place = f"{self.place}: " if self.place else ""
+        return f"{self.path}: {place}{name} {self.code}: {self.message}\n  zo herstelt u het: {self.hint}"
+
+
+class DossierError(Exception):
+    """The work cannot go on; the message is Dutch, for the person at the command line."""
+
+
+class UnreadableError(DossierError):
+    """A file whose text cannot be read at all."""
+
+    def __init__(self, path: PurePosixPath, reason: str, hint: str) -> None:
+        super().__init__(f"{path}: {reason}\n  zo herstelt u het: {hint}")
+        self.path = path
+        self.reason = reason
+        self.hint = hint
+
+
+class ContentError(DossierError):
+    """The content has problems of severity error."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class BuildError(DossierError):
+    """The site could not be built."""
+
+
+# Per code one line of English; PROBLEMS.md shows the same, with the severity. Never reuse a code.
+CODES: dict[str, str] = {
+    "B001": "A file cannot be read as keys and values",
+    "B002": "A date is none, or is not in the calendar",
+    "B003": "A key stands twice",
+    "B004": "A key is unknown",
+    "B005": "A required key is missing or empty",
+    "B006": "A value has the wrong form",
+    "B007": "YAML refers to another value (anchor, alias) or asks for a type (tag)",
+    "B008": "A file is not UTF-8 text",
+    "B009": "A file is empty",
+    "B010": "A symbolic link leaves content/ or leads nowhere",
+    "B011": "Two files get the same id",
+    "B012": "A file's name differs from its address",
+    "B013": "A file is of a kind, or in a place, that is not read",
+    "B014": "A record lies beside no source",
+    "T001": "A related theme does not exist",
+    "T002": "The weight of a cue is not a whole number from 1 to 5",
+    "A001": "A reading list names a source that does not exist",
+    "A002": "Text of a session stands under no known heading",
+    "A003": "The source that should hold the agenda does not exist",
+    "P001": "content/dossier.yml is missing",
+}

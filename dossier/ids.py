@@ -1,0 +1,43 @@
+"""How ids, anchors and addresses are spelled."""
+
+import hashlib
+import re
+import unicodedata
+
+from dossier.model import Anchor, PassageId, QuestionNumber
+
+PASSAGE_ID = re.compile(r"p-[0-9a-f]{10}(?:-\d+)?")
+
+
+def slug(text: str) -> str:
+    """Return `text` as it stands in an address: `leven-lang-ontwikkelen`; never empty."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "zonder-naam"
+
+
+def passage_hash(text: str, *context: str) -> PassageId:
+    """Return the id over the letters and digits of a passage, and of its context where words repeat."""
+    parts = ("".join(char for char in part.lower() if char.isalnum()) for part in (text, *context))
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return PassageId(f"p-{digest[:10]}")
+
+
+def question_anchor(number: QuestionNumber, *, count: int = 1) -> Anchor:
+    """Return the anchor of the `count`-th question with this number."""
+    return Anchor(f"vraag-{number}" if count == 1 else f"vraag-{number}-{count}")
+
+
+def answer_anchor(question: Anchor) -> Anchor:
+    """Return the anchor of the answer to the question at this anchor."""
+    return Anchor("antwoord-" + question.removeprefix("vraag-"))
+
+
+def note_id(series: str, mark: str) -> str:
+    """Return the name of a footnote; the series keeps two that start at 1 apart."""
+    return f"{series}-{slug(mark)}"
+
+
+def source_page(source: str) -> str:
+    """Return the path below the docs of a source's page."""
+    return f"bronnen/{source}/index.md"

@@ -1,0 +1,473 @@
+"""What a dossier is made of: frozen values, no files, no parsing."""
+
+import dataclasses
+import datetime
+import enum
+from pathlib import PurePosixPath
+from typing import NewType
+
+from dossier.errors import Problem
+from dossier.text import RichText
+
+SourceId = NewType("SourceId", str)
+PassageId = NewType("PassageId", str)
+Anchor = NewType("Anchor", str)
+QuestionNumber = NewType("QuestionNumber", str)
+ThemeId = NewType("ThemeId", str)
+SessionId = NewType("SessionId", str)
+
+
+class DocumentKind(enum.StrEnum):
+    """The kinds of source; `kamervragen` whether the answers came in a letter or not."""
+
+    KAMERVRAGEN = "kamervragen"
+    KAMERBRIEF = "kamerbrief"
+    STARTNOTITIE = "startnotitie"
+    RAPPORT = "rapport"
+    OVERIG = "overig"
+
+
+class PassageKind(enum.StrEnum):
+    """Whose words a passage holds."""
+
+    VRAAG = "vraag"
+    ANTWOORD = "antwoord"
+    ALINEA = "alinea"
+
+
+class PassageForm(enum.StrEnum):
+    """How a passage is laid out."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+
+
+class NoteSeries(enum.StrEnum):
+    """Whose notes: of those who answer, of those who ask, or of any other document."""
+
+    ANTWOORD = "antwoord"
+    VRAAG = "vraag"
+    BRON = "bron"
+
+
+class DropReason(enum.StrEnum):
+    """Why words of a source are not on its page."""
+
+    RUNNING_HEAD = "running-head"
+    PAGE_NUMBER = "page-number"
+    LETTERHEAD = "letterhead"
+    HIDDEN_TEXT = "hidden-text"
+    BOILERPLATE = "boilerplate"
+    MASKED = "masked"
+
+
+class BlockKind(enum.StrEnum):
+    """What the format of a file says that a block is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    RULE = "rule"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One line of a text, or one paragraph, list item or table row of a richer format."""
+
+    kind: BlockKind
+    content: RichText
+    """For a row: the cells, with a tab between them."""
+    line: int
+    """The line of the file, from 1."""
+    opens: bool
+    """Something (an empty line, a rule, a page's end) sets the block apart from the one before."""
+    level: int = 0
+    """Of a heading, from 1; of an item, its depth."""
+    closed: bool = False
+    """The format itself says that the line ends here (a hard break)."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file as it was received."""
+
+    id: SourceId
+    path: PurePosixPath
+    media_type: str
+    sha256: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """What reading makes of a file: the blocks in their order, and what was odd about the file."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Asker:
+    """A member of the House who asks, with the party in brackets behind the name."""
+
+    name: str
+    party: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Bewindspersoon:
+    """A minister or secretary of state who answers."""
+
+    name: str
+    role: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Kamerstuk:
+    """A numbered paper: 26643, 1522, and the title of the dossier where it is given."""
+
+    dossiernummer: str
+    ondernummer: str
+    title: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading of the source."""
+
+    level: int
+    title: str
+    anchor: Anchor
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The smallest piece that is themed, cited and linked to."""
+
+    id: PassageId
+    """`p-` and ten hexadecimal digits over its own letters and digits, so that text elsewhere moves no link."""
+    kind: PassageKind
+    form: PassageForm
+    content: RichText
+    section: Anchor | None
+    questions: tuple[QuestionNumber, ...] = ()
+    """The kamervragen that the passage asks or answers; empty outside kamervragen."""
+    question_anchors: tuple[Anchor, ...] = ()
+    """The anchors of those questions (a number may stand twice in one paper)."""
+
+    @property
+    def text(self) -> str:
+        """The plain words; between the cells of a row stands a space."""
+        return self.content.text.replace("\t", " ")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class NotePlace:
+    """Where a note is cited: a passage, and the offset in its plain text that the mark stands before."""
+
+    passage: PassageId
+    offset: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class NoteLink:
+    """A link in a note; url is None where the document gives none that leads anywhere."""
+
+    title: str
+    url: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note of one series; a text of None is a mark whose note is not in the document."""
+
+    series: NoteSeries
+    mark: str
+    text: str | None
+    at: tuple[NotePlace, ...]
+    links: tuple[NoteLink, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A kamervraag: its number as printed, its place on the page, its passages."""
+
+    number: QuestionNumber
+    anchor: Anchor
+    """`vraag-6`; a second question of that number in one paper gets `vraag-6-2`."""
+    passages: tuple[PassageId, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer and the questions that it serves, in the order in which it names them."""
+
+    questions: tuple[QuestionNumber, ...]
+    question_anchors: tuple[Anchor, ...]
+    """The anchors of those questions; the answer's own are the same with `antwoord-` before them."""
+    passages: tuple[PassageId, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaRow:
+    """One row of an agenda, as it stands there."""
+
+    label: str
+    date_text: str
+    date: datetime.date | None
+    """None where the row names no single day."""
+    kind: str
+    time: str | None
+    place: str | None
+    content: str
+    passage: PassageId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CentralQuestion:
+    """One of the think tank's own questions (kernvraag)."""
+
+    number: str
+    title: str | None
+    text: str
+    passage: PassageId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """One of the think tank's policy directions (richting)."""
+
+    number: str
+    title: str
+    text: str
+    value_choice: str | None
+    """Its Waardenkeuze."""
+    risk: str | None
+    """Its Risico."""
+    passage: PassageId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CoreValue:
+    """One of the values that the think tank reasons from (kernwaarde)."""
+
+    name: str
+    passage: PassageId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The think tank's own questions, directions and values."""
+
+    central_questions: tuple[CentralQuestion, ...]
+    directions: tuple[Direction, ...]
+    values: tuple[CoreValue, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Dropped:
+    """Words of the source that its page leaves out, and why."""
+
+    text: str
+    reason: DropReason
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What the dossier makes of one source. Absent is None or empty: nothing is guessed."""
+
+    source: Source
+    kind: DocumentKind
+    title: str | None
+    subject: str | None
+    date: str | None
+    """ISO, or year and month (2026-05)."""
+    submitted: datetime.date | None
+    """When questions were handed in (ingezonden)."""
+    received: datetime.date | None
+    """When the answer came in (ontvangen)."""
+    numbers: tuple[str, ...]
+    paper: Kamerstuk | None
+    aanhangsel: str | None
+    authors: tuple[str, ...]
+    askers: tuple[Asker, ...]
+    committee: str | None
+    addressed_to: tuple[str, ...]
+    answered_by: tuple[Bewindspersoon, ...]
+    on_behalf_of: tuple[str, ...]
+    questions: tuple[Question, ...]
+    answers: tuple[Answer, ...]
+    notes: tuple[Note, ...]
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    labels: tuple[str, ...]
+    head: tuple[str, ...]
+    dropped: tuple[Dropped, ...]
+    agenda: tuple[AgendaRow, ...]
+    frame: Frame | None
+    problems: tuple[Problem, ...]
+    provisional: bool = False
+    """The document says that its dates are provisional ("data onder voorbehoud")."""
+    from_record: frozenset[str] = frozenset()
+    """Names of the fields above whose value the record states, not the document."""
+    added: datetime.date | None = None
+    """The day the source came into the dossier; only a record says so."""
+    links: tuple[str, ...] = ()
+    """Official addresses that the record gives beside those that follow from the numbers."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a maintainer's record states about one source; None or empty where it says nothing."""
+
+    path: PurePosixPath
+    title: str | None = None
+    subject: str | None = None
+    kind: DocumentKind | None = None
+    date: str | None = None
+    submitted: datetime.date | None = None
+    received: datetime.date | None = None
+    numbers: tuple[str, ...] = ()
+    paper: Kamerstuk | None = None
+    aanhangsel: str | None = None
+    authors: tuple[str, ...] = ()
+    askers: tuple[Asker, ...] = ()
+    committee: str | None = None
+    addressed_to: tuple[str, ...] = ()
+    answered_by: tuple[Bewindspersoon, ...] = ()
+    on_behalf_of: tuple[str, ...] = ()
+    added: datetime.date | None = None
+    links: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that tells that a passage is about a theme, and how strongly (at least 1)."""
+
+    text: str
+    weight: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A subject that gathers passages from all sources."""
+
+    id: ThemeId
+    title: str
+    short: str | None
+    cues: tuple[Cue, ...]
+    related: tuple[ThemeId, ...]
+    introduction: str
+    """Hand-written Markdown; may be empty."""
+    path: PurePosixPath
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeMatch:
+    """Why a passage belongs to a theme."""
+
+    theme: ThemeId
+    source: SourceId
+    passage: PassageId
+    score: int
+    evidence: tuple[str, ...]
+    """The words of the passage that caused the match, as they stand there."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SessionNotes:
+    """What a maintainer adds to a session: hand-written Markdown by part, and what to read."""
+
+    id: SessionId
+    path: PurePosixPath
+    preparation: str = ""
+    report: str = ""
+    reading: tuple[SourceId, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One meeting of the think tank, from the agenda."""
+
+    id: SessionId
+    title: str
+    date: datetime.date
+    start: datetime.time | None
+    kind: str
+    place: str | None
+    content: str | None
+    """None where the agenda says TBD."""
+    provisional: bool
+    passage: PassageId
+    notes: SessionNotes | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """An abbreviation or term with its meaning."""
+
+    term: str
+    meaning: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What `content/dossier.yml` says of the site as a whole."""
+
+    title: str
+    description: str
+    address: str
+    """The site's own address, with a slash at its end."""
+    agenda: SourceId | None
+    """The source that holds the agenda and the frame."""
+    session_minutes: int
+    """How long a session is taken to last, since the agenda names no end; said on the page."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenPage:
+    """A hand-written page: where it goes, its front matter, its Markdown."""
+
+    path: PurePosixPath
+    """Below `content/paginas/`, which is also its place on the site."""
+    metadata: tuple[tuple[str, str], ...]
+    body: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """All that maintainers wrote, checked; the sources are still files."""
+
+    settings: Settings
+    sources: tuple[Source, ...]
+    records: tuple[tuple[SourceId, Record], ...]
+    themes: tuple[Theme, ...]
+    sessions: tuple[SessionNotes, ...]
+    terms: tuple[Term, ...]
+    pages: tuple[WrittenPage, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything that the pages are made from."""
+
+    settings: Settings
+    documents: tuple[Document, ...]
+    themes: tuple[Theme, ...]
+    matches: tuple[ThemeMatch, ...]
+    sessions: tuple[Session, ...]
+    terms: tuple[Term, ...]
+    pages: tuple[WrittenPage, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A file for MkDocs: its path below `build/docs`, front matter and Markdown."""
+
+    path: PurePosixPath
+    metadata: tuple[tuple[str, object], ...]
+    body: str

@@ -1,0 +1,52 @@
+"""Bytes to text: byte-order mark, strict UTF-8, then cp1252 with a warning."""
+
+import codecs
+import dataclasses
+
+BYTE_ORDER_MARKS = (
+    # UTF-32 first: its little-endian mark begins with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, and what an editor should know of its encoding."""
+
+    text: str
+    warning: str | None = None
+
+
+def decode(data: bytes) -> Decoded | None:
+    """Return the text of `data`, or None where it is no text."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _marked(data[len(mark) :], encoding)
+    if b"\x00" in data:
+        return None
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        # cp1252 leaves five bytes without a letter; latin-1 gives them the control
+        # characters that reading takes out, so that no other letter is lost with them.
+        text = "".join(_cp1252(byte) for byte in data)
+        return Decoded(text, "de tekst is niet in UTF-8 bewaard en gelezen als Windows-1252")
+
+
+def _marked(data: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(data.decode(encoding))
+    except UnicodeDecodeError:
+        text = data.decode(encoding, errors="replace")
+        return Decoded(text, "een deel van de tekens is beschadigd en getoond als �")
+
+
+def _cp1252(byte: int) -> str:
+    try:
+        return bytes((byte,)).decode("cp1252")
+    except UnicodeDecodeError:
+        return bytes((byte,)).decode("latin-1")

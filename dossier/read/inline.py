@@ -1,0 +1,108 @@
+"""The inline marks of Markdown and a few of HTML, as spans over plain text."""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from dossier.text import RichText, Span, Style
+
+TAG = re.compile(r"</?(?P<name>[a-zA-Z]+)\b[^>]*>")
+STYLES = {
+    "strong": Style.BOLD,
+    "b": Style.BOLD,
+    "em": Style.ITALIC,
+    "i": Style.ITALIC,
+    "sup": Style.SUPERSCRIPT,
+    "link": Style.LINK,
+}
+# Tags that converters leave behind and that hold no words.
+LAYOUT_TAGS = frozenset({"br", "span", "u", "sub", "small", "font", "center", "p", "div"})
+
+
+def _unchanged(url: str) -> str:
+    return url
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
+    # An address stays as it stands in the source; the default rewrites it.
+    parser.normalizeLink = _unchanged  # type: ignore[method-assign]
+    parser.normalizeLinkText = _unchanged  # type: ignore[method-assign, assignment]
+    return parser
+
+
+PARSER = _parser()
+
+
+def parse_inline(text: str) -> RichText:
+    """Return the words of `text` and the spans that its marks describe; line breaks are kept."""
+    if not any(char in text for char in "*_<[]\\`&!"):
+        return RichText(text)
+    tokens = PARSER.parseInline(text)[0].children or []
+    builder = _Builder()
+    for token in tokens:
+        builder.add(token)
+    return RichText("".join(builder.parts), tuple(builder.spans))
+
+
+class _Builder:
+    """Collects text and closes spans in the order in which they end."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.spans: list[Span] = []
+        self.open: list[tuple[Style, int, str | None]] = []
+
+    def add(self, token: Token) -> None:
+        if token.type in {"text", "code_inline", "text_special"}:
+            self.write(token.content)
+        elif token.type in {"softbreak", "hardbreak"}:
+            self.write("\n")
+        elif token.type == "html_inline":
+            self.tag(token.content)
+        elif token.type == "image":
+            self.begin(Style.LINK, str(token.attrs.get("src", "")))
+            self.write(token.content)
+            self.end(Style.LINK)
+        elif token.nesting == 1:
+            self.begin(STYLES[token.type.removesuffix("_open")], _target(token))
+        elif token.nesting == -1:
+            self.end(STYLES[token.type.removesuffix("_close")])
+
+    def tag(self, content: str) -> None:
+        """Take a tag of layout for what it says; any other is text."""
+        found = TAG.match(content)
+        name = found["name"].lower() if found else ""
+        if name in LAYOUT_TAGS:
+            return
+        style = STYLES.get(name)
+        if style is None:
+            self.write(content)
+        elif content.startswith("</"):
+            self.end(style)
+        else:
+            self.begin(style, None)
+
+    def write(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def begin(self, style: Style, target: str | None) -> None:
+        self.open.append((style, self.length, target))
+
+    def end(self, style: Style) -> None:
+        for index in range(len(self.open) - 1, -1, -1):
+            if self.open[index][0] is style:
+                _, start, target = self.open.pop(index)
+                if start < self.length:
+                    self.spans.append(
+                        Span(start=start, end=self.length, style=style, target=target)
+                    )
+                return
+
+
+def _target(token: Token) -> str | None:
+    href = token.attrs.get("href")
+    return None if href is None else str(href)

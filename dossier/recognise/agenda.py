@@ -1,0 +1,71 @@
+"""The agenda: a table of meetings, row by row as it stands."""
+
+import re
+
+from dossier.model import AgendaRow, BlockKind, Passage, PassageForm
+from dossier.recognise.dates import parse_date
+from dossier.recognise.lines import Line, Role
+from dossier.text import single_spaced
+
+# Our field, and the words that head its column.
+COLUMNS = {
+    "label": {"#", "nr", "nr.", "sessie", "bijeenkomst", "nummer"},
+    "date": {"datum", "dag", "wanneer"},
+    "kind": {"type", "soort", "vorm"},
+    "time": {"tijd", "aanvang", "tijdstip"},
+    "place": {"locatie", "plaats", "waar"},
+    "content": {"inhoud", "onderwerp", "programma", "thema", "agenda"},
+}
+NEEDED = {"date", "content"}
+TIME = re.compile(r"\d{1,2}[:.]\d{2}")
+NOTHING = {"", "-", "–", "—", "n.v.t."}
+
+
+def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple[AgendaRow, ...]:
+    """Return the rows of the tables whose columns name a date and a content."""
+    rows = [passage for passage in passages if passage.form is PassageForm.ROW]
+    found: list[AgendaRow] = []
+    columns: dict[str, int] = {}
+    for line in lines:
+        if line.kind is not BlockKind.ROW or line.role is not Role.BODY:
+            if line.role not in {Role.DROPPED, Role.NOTE}:
+                columns = {}
+            continue
+        cells = [single_spaced(cell) for cell in line.text.split("\t")]
+        named = _columns(cells)
+        # The rows of the lines stand in the same order as the passages made of them.
+        is_passage = bool(rows) and rows[0].content.text == line.text
+        if NEEDED <= named.keys():
+            columns = named
+        elif columns and is_passage:
+            found.append(_row(cells, columns, rows[0]))
+        rows = rows[1:] if is_passage else rows
+    return tuple(found)
+
+
+def _columns(cells: list[str]) -> dict[str, int]:
+    """Return at which index each field of an agenda stands, as far as the heads name one."""
+    return {
+        field: index
+        for index, cell in enumerate(cells)
+        for field, heads in COLUMNS.items()
+        if cell.lower() in heads
+    }
+
+
+def _row(cells: list[str], columns: dict[str, int], passage: Passage) -> AgendaRow:
+    def cell(field: str) -> str:
+        index = columns.get(field, len(cells))
+        return cells[index] if index < len(cells) else ""
+
+    time = TIME.search(cell("time"))
+    return AgendaRow(
+        label=cell("label"),
+        date_text=cell("date"),
+        date=parse_date(cell("date")),
+        kind=cell("kind"),
+        time=time[0].replace(".", ":").zfill(5) if time else None,
+        place=None if cell("place") in NOTHING else cell("place"),
+        content=cell("content"),
+        passage=passage.id,
+    )

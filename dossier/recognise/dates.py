@@ -1,0 +1,55 @@
+"""Dutch dates in running text."""
+
+import datetime
+import re
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTH = "|".join(MONTHS)
+WRITTEN = rf"\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}}"  # 26 mei 2026
+NUMERIC = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"  # 26-05-2026
+DATE = rf"(?:{WRITTEN}|{NUMERIC})"
+MONTH_YEAR = re.compile(rf"(?<!\d )\b(?P<month>{_MONTH})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
+_DATE = re.compile(
+    rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})"
+    r"|(?P<day2>\d{1,2})[-/.](?P<month2>\d{1,2})[-/.](?P<year2>\d{4})",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+
+
+def parse_date(text: str) -> datetime.date | None:
+    """Return the first full date in `text`, or None where it names no day that exists."""
+    found = _DATE.search(text)
+    if found is None:
+        return None
+    if found["month"]:
+        month = MONTHS.index(found["month"].lower()) + 1
+        parts = int(found["year"]), month, int(found["day"])
+    else:
+        parts = int(found["year2"]), int(found["month2"]), int(found["day2"])
+    try:
+        return datetime.date(*parts)
+    except ValueError:
+        return None
+
+
+def parse_month(text: str) -> str | None:
+    """Return the first month with a year in `text` as `2026-05`."""
+    found = MONTH_YEAR.search(text)
+    if found is None:
+        return None
+    return f"{found['year']}-{MONTHS.index(found['month'].lower()) + 1:02}"

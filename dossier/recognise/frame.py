@@ -1,0 +1,94 @@
+"""The think tank's frame in a startnotitie: central questions, directions, core values."""
+
+import re
+from collections.abc import Iterator
+
+from dossier.model import Anchor, CentralQuestion, CoreValue, Direction, Frame, Passage, Section
+from dossier.text import Style
+
+# Vraag 2 — De empirische vraag: Hoe snel ...    Vraag 1 - Wat betekent ...
+QUESTION = re.compile(
+    r"(?:Kernvraag|Vraag)\s+(?P<number>\d{1,2})\s*[-–—:.]\s*(?:(?P<title>[^:?.]{3,60}):\s+)?(?P<text>.+)",
+    re.DOTALL,
+)
+# Richting 1 — Werk blijft centraal. Investeer ...
+DIRECTION = re.compile(
+    r"Richting\s+(?P<number>\d{1,2})\s*[-–—:.]\s*(?P<title>[^.:]{3,100})[.:]\s+(?P<text>.+)",
+    re.DOTALL,
+)
+PARTS = re.compile(r"\b(?P<name>Waardenkeuze|Risico(?:’s|'s)?)\s*:\s*")
+VALUES = re.compile(r"\bkernwaarden\b", re.IGNORECASE)
+HEADED = re.compile(r"(?:Ankervraag|Hoofdvraag|Kernvraag)\s*:\s*(?P<title>.+)")
+
+
+def read_frame(passages: tuple[Passage, ...], sections: tuple[Section, ...]) -> Frame | None:
+    """Return the frame, or None where the paper sets no questions and no directions."""
+    titles = {section.anchor: section.title for section in sections}
+    questions = tuple(_questions(passages, titles))
+    directions = tuple(_directions(passages))
+    if not questions and not directions:
+        return None
+    return Frame(
+        central_questions=questions, directions=directions, values=tuple(_values(passages))
+    )
+
+
+def _questions(
+    passages: tuple[Passage, ...], titles: dict[Anchor, str]
+) -> Iterator[CentralQuestion]:
+    for passage in passages:
+        found = QUESTION.match(passage.text)
+        if found is None:
+            continue
+        headed = HEADED.match(titles.get(passage.section or Anchor(""), ""))
+        title = found["title"] or (headed["title"] if headed else None)
+        yield CentralQuestion(
+            number=found["number"], title=title, text=found["text"], passage=passage.id
+        )
+
+
+def _directions(passages: tuple[Passage, ...]) -> Iterator[Direction]:
+    for passage in passages:
+        found = DIRECTION.match(passage.text)
+        if found is None:
+            continue
+        text, parts = _parts(found["text"])
+        risk = next((parts[name] for name in parts if name.startswith("Risico")), None)
+        yield Direction(
+            number=found["number"],
+            title=found["title"],
+            text=text,
+            value_choice=parts.get("Waardenkeuze"),
+            risk=risk,
+            passage=passage.id,
+        )
+
+
+def _parts(text: str) -> tuple[str, dict[str, str]]:
+    """Return the words before the first named part, and the parts by name."""
+    found = list(PARTS.finditer(text))
+    if not found:
+        return text, {}
+    ends = [*(x.start() for x in found[1:]), len(text)]
+    parts = {x["name"]: text[x.end() : end].strip() for x, end in zip(found, ends, strict=True)}
+    return text[: found[0].start()].strip(), parts
+
+
+def _values(passages: tuple[Passage, ...]) -> Iterator[CoreValue]:
+    """Yield the values: the paragraphs behind the word kernwaarden that open with one in bold."""
+    after = False
+    for passage in passages:
+        name = _bold_start(passage)
+        if after and name is not None:
+            yield CoreValue(name=name, passage=passage.id)
+        elif after:
+            return
+        else:
+            after = VALUES.search(passage.text) is not None
+
+
+def _bold_start(passage: Passage) -> str | None:
+    for span in passage.content.spans:
+        if span.style is Style.BOLD and span.start == 0:
+            return passage.text[: span.end].strip(" .:")
+    return None

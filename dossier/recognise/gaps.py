@@ -1,0 +1,174 @@
+"""Gaps: what a paper lacks or leaves open, each a warning that the page shows too."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dossier.errors import Problem
+from dossier.model import AgendaRow, DocumentKind, Note, QuestionNumber, Source
+from dossier.recognise.dates import WEEKDAY, WEEKDAYS
+from dossier.recognise.document import Parts
+from dossier.recognise.lines import warning
+
+PLACEHOLDER = re.compile(
+    r"\[(?:X+(?:\s*,\s*X+)*|naam|datum|bedrag|invullen|PM|nader in te vullen)\]"  # [X]  [X,X]
+    r"|\bTBD\b|\bn\.(?:t|n)\.b\.|\bnader te bepalen\b",
+    re.IGNORECASE,
+)
+PROVISIONAL = re.compile(
+    r"\[[^\]]{0,40}onder voorbehoud[^\]]{0,40}\]|\bdata onder voorbehoud\b", re.IGNORECASE
+)
+
+
+def find_gaps(
+    source: Source, kind: DocumentKind, parts: Parts, agenda: tuple[AgendaRow, ...]
+) -> Iterator[Problem]:
+    """Yield what is missing or open in a document."""
+    if kind is DocumentKind.KAMERVRAGEN:
+        yield from _questions(source, parts)
+    yield from _notes(source, parts)
+    yield from _open_places(source, parts)
+    yield from _weekdays(source, agenda)
+
+
+def is_provisional(parts: Parts) -> bool:
+    """Return whether the document says that its dates are provisional."""
+    return any(PROVISIONAL.search(text) for _, text in _texts(parts))
+
+
+def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
+    asked = Counter(question.number for question in parts.questions)
+    answered = {number for answer in parts.answers for number in answer.questions}
+    for number in asked:
+        if number not in answered:
+            yield warning(
+                source,
+                "S003",
+                f"vraag {number}",
+                "op deze vraag staat geen antwoord",
+                "controleer in het oorspronkelijke stuk of het antwoord ontbreekt of onder een andere vraag staat",
+            )
+        if asked[number] > 1:
+            yield warning(
+                source,
+                "S005",
+                f"vraag {number}",
+                f"dit nummer staat {asked[number]} keer boven een vraag",
+                "controleer of het stuk twee reeksen vragen heeft",
+            )
+    for number in sorted(answered - set(asked)):
+        yield warning(
+            source,
+            "S006",
+            f"antwoord {number}",
+            "bij dit antwoord staat geen vraag",
+            "controleer of de vraag in het stuk ontbreekt",
+        )
+    whole = {int(number) for number in asked if number.isdigit()}
+    for missing in sorted(set(range(1, max(whole, default=0))) - whole - _with_parts(asked)):
+        yield warning(
+            source,
+            "S004",
+            f"vraag {missing}",
+            "dit nummer ontbreekt in de reeks vragen",
+            "controleer of de vraag in het stuk ontbreekt of anders is genummerd",
+        )
+
+
+def _with_parts(numbers: Counter[QuestionNumber]) -> set[int]:
+    """Return the whole numbers that are asked in parts: 1a and 1b stand for 1."""
+    return {int(n[:-1]) for n in numbers if not n.isdigit() and n[:-1].isdigit()}
+
+
+def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
+    for note in parts.notes:
+        place = f"noot {note.mark}"
+        if note.text is None:
+            yield warning(
+                source,
+                "S001",
+                place,
+                "de noot wordt aangehaald, maar de tekst van de noot staat niet in het stuk",
+                "zoek de noot op in de officiële publicatie",
+            )
+        elif not note.at:
+            yield warning(
+                source,
+                "S002",
+                place,
+                "de noot staat in het stuk, maar wordt nergens aangehaald",
+                "controleer waar de noot bij hoort",
+            )
+        yield from _links(source, note, place)
+    for mark in parts.spare:
+        yield warning(
+            source,
+            "S008",
+            f"noot {mark}",
+            "de internetadressen onder aan de bladzijde zijn niet zeker bij de titels te zetten",
+            "controleer in het oorspronkelijke stuk welk adres bij welke titel hoort",
+        )
+    for mark, address in parts.dead:
+        yield warning(
+            source,
+            "S007",
+            f"noot {mark}",
+            f"de koppeling wijst naar een plek die alleen de schrijver kan openen: {address}",
+            "zoek het document op internet en zet het adres in de beschrijving van de bron",
+        )
+
+
+def _links(source: Source, note: Note, place: str) -> Iterator[Problem]:
+    for link in note.links:
+        if link.url is None:
+            yield warning(
+                source,
+                "S009",
+                place,
+                f"de koppeling '{link.title}' heeft in het stuk geen werkend adres",
+                "zoek het document op internet en zet het adres in de beschrijving van de bron",
+            )
+
+
+def _texts(parts: Parts) -> Iterator[tuple[str, str]]:
+    """Yield every text of the document with its place in the editor's terms."""
+    for section in parts.sections:
+        yield f"kop '{section.title}'", section.title
+    for paragraph in parts.paragraphs:
+        yield f"regel {paragraph.line}", paragraph.content.text
+
+
+def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
+    for place, text in _texts(parts):
+        for found in PLACEHOLDER.finditer(text):
+            yield warning(
+                source,
+                "S010",
+                place,
+                f"hier is nog iets in te vullen: {found[0]}",
+                "vul het stuk aan, of laat staan dat het nog open is",
+            )
+        for found in PROVISIONAL.finditer(text):
+            yield warning(
+                source,
+                "S011",
+                place,
+                f"het stuk noemt deze gegevens voorlopig: {found[0]}",
+                "laat dit staan zolang de data niet vaststaan",
+            )
+
+
+def _weekdays(source: Source, agenda: tuple[AgendaRow, ...]) -> Iterator[Problem]:
+    for row in agenda:
+        named = WEEKDAY.search(row.date_text)
+        if row.date is None or named is None:
+            continue
+        real = WEEKDAYS[row.date.weekday()]
+        if named[0].lower() != real:
+            yield warning(
+                source,
+                "A001",
+                f"agenda: {row.label}",
+                f"{row.date_text} is een {real}",
+                "ga na of de dag of de datum klopt",
+            )

@@ -1,0 +1,90 @@
+"""The labels of questions and answers, and the numbers that they name."""
+
+import dataclasses
+import re
+
+NUMBER = r"\d{1,3}(?:[a-z](?![a-z]))?"  # 6   1a
+_LINK = r"\s*(?:,\s*(?:en\s+|alsmede\s+|of\s+)?|\ben\b|&|\+|/|\bt/m\b|\btot\s+en\s+met\b|\btot\b|[-–—])\s*"
+_AGAIN = r"(?:(?:de\s+)?(?:vraag|vragen)\s+)?"  # vraag 2 en vraag 3
+NUMBERS = rf"{NUMBER}(?:{_LINK}{_AGAIN}(?:{NUMBER}|[a-z](?![a-z])))*"  # 4, 5 en 6   7–9 en 11–13
+_OF = r"(?:(?:op|van|bij|aan)\s+)?(?:de\s+)?(?:(?:kamer)?vraag|(?:kamer)?vragen)?\s*(?:nr\.?|nrs\.?|nummers?)?\s*"
+QUESTION = rf"(?:Vraag|Vragen|VRAAG|VRAGEN)\s*(?:nr\.?|nummers?)?\s*(?P<numbers>{NUMBERS})"
+ANSWER = rf"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording|Reactie)\s*{_OF}(?P<numbers>{NUMBERS})"
+_OPENING = r"[A-ZÀ-Ý«“\"‘'„(\[]"
+# What stands between a label and the words that follow it on the same line.
+_THEN = rf"(?:\s*[.:)]\s*|\s+[-–—]\s+|\s*)(?={_OPENING})"
+_END = r"\s*[.:)]*\s*$"
+
+QUESTION_ALONE = re.compile(QUESTION + _END)
+QUESTION_BEFORE = re.compile(QUESTION + _THEN)
+ANSWER_ALONE = re.compile(ANSWER + _END)
+ANSWER_BEFORE = re.compile(ANSWER + _THEN)
+ANSWER_BARE = re.compile(r"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?)\s*[.:]?\s*$")
+ANSWER_BARE_BEFORE = re.compile(r"(?:Antwoord|ANTWOORD)\s*:\s*(?=\S)")
+NUMBERS_ALONE = re.compile(rf"(?P<numbers>{NUMBERS})\s*[.:)]?\s*$")
+NUMBER_BEFORE = re.compile(
+    rf"(?P<numbers>{NUMBER})\s*(?:[.:)]\s*|\s)(?:[Vv]raag\s+)?(?={_OPENING})"
+)
+
+_RANGE = re.compile(
+    rf"(?P<low>{NUMBER})\s*(?:t/m|tot\s+en\s+met|tot|[-–—])\s*{_AGAIN}(?P<high>{NUMBER}|[a-z])$"
+)
+_PIECES = re.compile(
+    rf"{NUMBER}(?:\s*(?:t/m|tot\s+en\s+met|tot|[-–—])\s*{_AGAIN}(?:{NUMBER}|[a-z](?![a-z])))?"
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a line: what it names, and where the words behind it begin."""
+
+    is_question: bool
+    numbers: tuple[str, ...]
+    end: int
+
+
+def expand(numbers: str) -> tuple[str, ...]:
+    """Return the question numbers that a label names, in its order: `2 t/m 4 en 7` gives 2, 3, 4, 7."""
+    found: list[str] = []
+    for piece in _PIECES.finditer(numbers):
+        span = _RANGE.match(piece[0])
+        found.extend(_between(span["low"], span["high"]) if span else [piece[0]])
+    return tuple(dict.fromkeys(str(int(n)) if n.isdigit() else n for n in found))
+
+
+def _between(low: str, high: str) -> list[str]:
+    """Return a range of numbers (7–9) or of parts (1a–1g); both ends alone where it runs backwards."""
+    if low.isdigit() and high.isdigit():
+        first, last = int(low), int(high)
+        return [str(n) for n in range(first, last + 1)] if first < last else [low, high]
+    stem, start = low[:-1], low[-1]
+    if not low[-1].isdigit() and high[-1] > start and high[:-1] in ("", stem):
+        return [f"{stem}{chr(code)}" for code in range(ord(start), ord(high[-1]) + 1)]
+    return [low, high]
+
+
+def find_label(text: str, *, opens: bool) -> Label | None:
+    """Return the written label (`Vraag 6`, `Antwoord op vragen 6 en 7:`) that a line starts with.
+
+    A label with words behind it counts only where a paragraph can begin (`opens`): inside a
+    wrapped sentence, "Antwoord op vraag 2" is part of the sentence.
+    """
+    for pattern, is_question, whole in _PATTERNS:
+        if not (whole or opens):
+            continue
+        found = pattern.match(text)
+        if found is None:
+            continue
+        named = found.groupdict().get("numbers")
+        return Label(is_question, expand(named) if named else (), found.end())
+    return None
+
+
+_PATTERNS = (
+    (QUESTION_ALONE, True, True),
+    (ANSWER_ALONE, False, True),
+    (ANSWER_BARE, False, True),
+    (QUESTION_BEFORE, True, False),
+    (ANSWER_BEFORE, False, False),
+    (ANSWER_BARE_BEFORE, False, False),
+)

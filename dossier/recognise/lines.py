@@ -1,0 +1,150 @@
+"""The lines of a source while its parts are being found: each gets exactly one role."""
+
+import dataclasses
+import enum
+import re
+from collections.abc import Callable
+
+from dossier.errors import Problem, Severity
+from dossier.model import Block, BlockKind, DocumentKind, DropReason, NoteSeries, Source
+from dossier.text import RichText, Style
+
+ENDED = re.compile(r"[.?!:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")  # ... verzocht.1   ... bent?”
+SENTENCE_END = re.compile(r"[.?!…][\"'”’»)\]]*$")
+
+
+class Role(enum.Enum):
+    """What a line is; every line has one role, so that every word ends in one place."""
+
+    BODY = enum.auto()
+    QUESTION_LABEL = enum.auto()
+    ANSWER_LABEL = enum.auto()
+    LABEL = enum.auto()
+    HEAD = enum.auto()
+    NOTE = enum.auto()
+    ADDRESSES = enum.auto()
+    """Addresses of links, set apart from the titles that they belong to."""
+    HEADING = enum.auto()
+    DROPPED = enum.auto()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line, or a part of one, with its role."""
+
+    kind: BlockKind
+    content: RichText
+    line: int
+    opens: bool
+    level: int = 0
+    closed: bool = False
+    role: Role = Role.BODY
+    numbers: tuple[str, ...] = ()
+    """Of a label: the questions that it names; empty for a bare `Antwoord`."""
+    mark: str | None = None
+    """Of a note's first line: its mark; None where the line goes on with the note before."""
+    series: NoteSeries | None = None
+    reason: DropReason | None = None
+
+    @property
+    def text(self) -> str:
+        """The plain words of the line."""
+        return self.content.text
+
+    @property
+    def is_body(self) -> bool:
+        """Whether nothing has claimed the line yet."""
+        return self.role is Role.BODY
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the line is running text that nothing has claimed yet."""
+        return self.role is Role.BODY and self.kind is BlockKind.TEXT
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether a sentence, or what introduces a list, ends with the line."""
+        return ENDED.search(self.text) is not None
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all its words are bold."""
+        return self.content.only(Style.BOLD)
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether all its words are italic."""
+        return self.content.only(Style.ITALIC)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A document half understood: what each rule takes and returns."""
+
+    source: Source
+    lines: tuple[Line, ...]
+    kind: DocumentKind = DocumentKind.OVERIG
+    problems: tuple[Problem, ...] = ()
+
+    def having(self, lines: list[Line] | tuple[Line, ...], *problems: Problem) -> "Draft":
+        """Return the draft with these lines, and these problems added."""
+        return dataclasses.replace(self, lines=tuple(lines), problems=(*self.problems, *problems))
+
+
+Rule = Callable[[Draft], Draft]
+
+
+def lines_of(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
+    """Return the blocks as lines that nothing has claimed yet."""
+    return tuple(
+        Line(
+            kind=block.kind,
+            content=block.content,
+            line=block.line,
+            opens=block.opens,
+            level=block.level,
+            closed=block.closed,
+        )
+        for block in blocks
+    )
+
+
+def claim(line: Line, role: Role, **changes: object) -> Line:
+    """Return the line with this role, and what the role says of it."""
+    return dataclasses.replace(line, role=role, **changes)  # type: ignore[arg-type]
+
+
+def drop(line: Line, reason: DropReason) -> Line:
+    """Return the line as one that its page leaves out."""
+    return dataclasses.replace(line, role=Role.DROPPED, reason=reason)
+
+
+def part(line: Line, start: int, end: int | None = None) -> Line:
+    """Return the piece of a line from `start` up to `end`, white space at its ends taken off."""
+    return dataclasses.replace(
+        line, content=line.content.cut(start, end).strip(), opens=line.opens or start > 0
+    )
+
+
+def chunks(lines: tuple[Line, ...]) -> list[range]:
+    """Return the stretches of lines that nothing sets apart, as ranges of indices."""
+    starts = [index for index, line in enumerate(lines) if line.opens or index == 0]
+    return [range(a, b) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def width(lines: tuple[Line, ...]) -> int:
+    """Return how long a full line is in characters: nine tenths of the lines are no longer."""
+    lengths = sorted(len(line.text) for line in lines if line.kind is BlockKind.TEXT)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def warning(source: Source, code: str, place: str, message: str, hint: str) -> Problem:
+    """Return a warning about one place in a source."""
+    return Problem(
+        code=code,
+        severity=Severity.WARNING,
+        path=source.path,
+        place=place,
+        message=message,
+        hint=hint,
+    )

@@ -1,0 +1,147 @@
+"""Notes from their lines, with their links: titles and addresses can stand apart."""
+
+import dataclasses
+import re
+
+from dossier.model import NoteLink, NoteSeries
+from dossier.recognise.lines import Line, Role
+from dossier.recognise.paragraphs import join
+from dossier.text import RichText, words
+
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
+TRAILING = re.compile(r"[.,;:!?)\]’'”»]+$")
+SCHEMES = ("http://", "https://", "www.")
+
+
+@dataclasses.dataclass(slots=True)
+class NoteText:
+    """A note while its lines are being gathered."""
+
+    series: NoteSeries
+    mark: str
+    lines: list[RichText] = dataclasses.field(default_factory=list)
+    links: list[NoteLink] = dataclasses.field(default_factory=list)
+    spare: list[str] = dataclasses.field(default_factory=list)
+    """Addresses at the page's foot that could not be paired with a title."""
+    dead: list[str] = dataclasses.field(default_factory=list)
+    """Addresses that lead nowhere for a reader: a path on somebody's own disk."""
+
+    def content(self, vocabulary: frozenset[str]) -> RichText:
+        """Return the note's words as one text."""
+        content = RichText("")
+        for line in self.lines:
+            content = line if not content.text else join(content, line, vocabulary)
+        return content.single_spaced()
+
+
+def gather(lines: tuple[Line, ...]) -> list[NoteText]:
+    """Return the notes in the order in which their texts stand, addresses paired where counts agree."""
+    notes: list[NoteText] = []
+    titles: list[tuple[NoteText, str]] = []
+    addresses: list[str] = []
+    for line in lines:
+        if addresses and line.role not in {Role.ADDRESSES, Role.DROPPED}:
+            _pair(titles, addresses)
+            titles, addresses = [], []
+        if line.role is Role.NOTE:
+            _take(notes, line)
+            if line.text:
+                _title(titles, notes[-1], line.text)
+        elif line.role is Role.ADDRESSES:
+            addresses.append(line.text)
+        elif line.role is not Role.DROPPED:
+            titles = []
+    _pair(titles, addresses)
+    return notes
+
+
+def _take(notes: list[NoteText], line: Line) -> None:
+    """Add a line to the note that it opens, or to the last one of its series."""
+    series = line.series or NoteSeries.BRON
+    if line.mark is not None:
+        notes.append(NoteText(series, line.mark))
+    elif not notes or notes[-1].series is not series:
+        found = next((note for note in reversed(notes) if note.series is series), None)
+        if found is not None:
+            notes.remove(found)
+            notes.append(found)
+    if line.text:
+        notes[-1].lines.append(line.content)
+
+
+def _title(titles: list[tuple[NoteText, str]], note: NoteText, text: str) -> None:
+    """Add a line to the titles of a page's foot; one that goes on in lower case is part of the last."""
+    if titles and titles[-1][0] is note and text[:1].islower():
+        titles[-1] = (note, f"{titles[-1][1]} {text}")
+    else:
+        titles.append((note, text))
+
+
+def _pair(titles: list[tuple[NoteText, str]], addresses: list[str]) -> None:
+    """Give each title its address where the counts agree and the words show in which order."""
+    if not addresses or not titles:
+        return
+    owners = {id(note) for note, _ in titles}
+    ordered = _ordered([title for _, title in titles], addresses)
+    if ordered is not None:
+        for (note, title), address in zip(titles, ordered, strict=True):
+            _link(note, title, address)
+        return
+    note = titles[-1][0]
+    if len(owners) == 1 and len(addresses) == 1:
+        _link(note, " ".join(title for _, title in titles), addresses[0])
+        return
+    note.spare.extend(addresses)
+    note.links.extend(NoteLink(url, url) for url in addresses if url.startswith(SCHEMES))
+
+
+def _ordered(titles: list[str], addresses: list[str]) -> list[str] | None:
+    """Return the addresses in the order of their titles, or None where that is not certain."""
+    if len(titles) != len(addresses):
+        return None
+    if len(titles) == 1:
+        return addresses
+    backwards = list(reversed(addresses))
+    straight, turned = _likeness(titles, addresses), _likeness(titles, backwards)
+    if straight == turned:
+        return None
+    return addresses if straight > turned else backwards
+
+
+def _likeness(titles: list[str], addresses: list[str]) -> int:
+    """Return how many words of the titles stand in the addresses at the same place."""
+    total = 0
+    for title, address in zip(titles, addresses, strict=True):
+        total += len(_long_words(title) & _long_words(address))
+    return total
+
+
+def _long_words(text: str) -> set[str]:
+    return {word.lower() for word in words(text) if len(word) > 2} - {"https", "www", "pdf", "html"}
+
+
+def _link(note: NoteText, title: str, address: str) -> None:
+    if address.startswith(SCHEMES):
+        note.links.append(NoteLink(title, address))
+    else:
+        note.links.append(NoteLink(title, None))
+        note.dead.append(address)
+
+
+def add_inline_links(note: NoteText, content: RichText) -> None:
+    """Add the links that stand in the note's own words, in their order."""
+    found: list[tuple[int, NoteLink]] = []
+    taken = [(span.start, span.end) for span in content.links()]
+    for span in content.links():
+        title = content.text[span.start : span.end]
+        target = span.target or ""
+        url = target if target.startswith(SCHEMES) else None
+        if url is None and target.strip("#"):
+            note.dead.append(target)
+        found.append((span.start, NoteLink(title, url)))
+    for match in URL.finditer(content.text):
+        address = TRAILING.sub("", match[0])
+        linked = any(low <= match.start() < high for low, high in taken)
+        if not linked and all(address != link.url for link in note.links):
+            found.append((match.start(), NoteLink(address, address)))
+    note.links.extend(link for _, link in sorted(found, key=lambda pair: pair[0]))

@@ -1,0 +1,173 @@
+"""Who asks, who answers, and to whom: names, parties and roles as they stand in the text."""
+
+import re
+from collections.abc import Iterator
+
+from dossier.model import Asker, Bewindspersoon
+from dossier.text import single_spaced
+
+_CAPITAL = r"[A-ZÀ-ÝĲ][\w’'`-]*\.?(?:[A-Z]\.)*"
+_SMALL = r"(?:van|de|der|den|het|’t|'t|ten|ter|te|von|du|la|el|al|in|op)"
+# Patijn   Van der Lee   El Boujdaini   W.J.M. Aerds   drs. H. van den Berg   Six Dijkstra
+NAME = (
+    rf"(?:(?:drs|mr|dr|ir|ing|prof|bc)\.?\s+)*{_CAPITAL}(?:[ \n]+(?:{_SMALL}\b|{_CAPITAL})){{0,6}}"
+)
+_AND = r"(?:\s*,\s*(?:en\s+)?|\s+en\s+)"
+_PARTY = r"\(\s*(?:(?:allen|beiden|beide|alle)\s+)?(?!ingezonden|ontvangen|kenmerk)[^()\d]{0,3}[^()]{1,40}\)"
+_GROUP = rf"{NAME}(?:{_AND}{NAME})*(?:\s*{_PARTY})?"
+ASKERS = re.compile(
+    r"[Vv]ragen\s+(?:(?:die|welke)\s+(?:zijn\s+)?(?:gesteld|ingediend)\s+(?:zijn\s+)?|gesteld\s+)?(?:van|door)\s+(?:de\s+|het\s+)?(?:Tweede\s+)?"
+    r"(?:[Kk]amer)?(?:leden|lid)\s+"
+    rf"(?P<askers>{_GROUP}(?:{_AND}(?:(?:de\s+)?leden\s+|het\s+lid\s+)?{_GROUP})*)"
+)
+COMMITTEE = re.compile(
+    r"(?P<committee>(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissie\s+(?:voor|van)\s+"
+    r"(?:de\s+|het\s+)?[A-Z][\w-]*(?:(?:,\s+|\s+en\s+|\s+)(?:(?:voor|van|de|het)\s+)*[A-Z][\w-]*)*)"
+)
+_MEMBERS = re.compile(rf"(?P<names>{NAME}(?:{_AND}{NAME})*)(?:\s*\((?P<party>[^()]*)\))?")
+_ALL = re.compile(r"^(?:allen|beiden|beide|alle)\s+")
+
+ROLE = r"(?:minister-president|vice-minister-president|ministers?|staatssecretaris(?:sen)?)"
+_ROLE_START = re.compile(
+    rf"\b(?:de\s+|het\s+)?(?P<role>{ROLE})\b(?=\s+(?:van|voor)\b|\s*(?:[,;.(]|en\b|$))",
+    re.IGNORECASE,
+)
+_PORTFOLIOS = re.compile(r"(?:\s*,\s*(?:en\s+)?|\s+en\s+)(?=(?:van|voor)\s)")
+_PORTFOLIO = (
+    r"(?:van|voor)\s+[A-ZÀ-Ý][\w-]*(?:,?\s+(?:(?:en|van|voor|de|het|der)\s+)*[A-ZÀ-Ý][\w-]*)*"
+)
+ROLE_LINE = re.compile(
+    rf"(?:De\s+|de\s+)?(?P<role>{ROLE}\s+{_PORTFOLIO}|minister-president(?:,\s+minister\s+{_PORTFOLIO})?)\s*,?$",
+    re.IGNORECASE,
+)
+NAME_LINE = re.compile(rf"(?:\(?w\.g\.\)?\s+)?(?P<name>{NAME})$")
+ANSWER_FROM = re.compile(
+    r"Antwoord\s+van\s+(?=de\s+|[Mm]inister|[Ss]taatssecretaris)(?P<who>[^()]*(?:\([^()]*\)[^()]*)*?)(?=\(ontvangen|$)",
+    re.IGNORECASE,
+)
+_ANSWERER = re.compile(
+    rf"(?:de\s+)?(?P<role>{ROLE})\s+(?P<name>{NAME})\s*\((?P<portfolio>[^()]+)\)", re.IGNORECASE
+)
+ON_BEHALF = re.compile(
+    r"mede\s+namens\s+(?P<roles>(?:de\s+|het\s+)?(?:[^().;]|\.(?!\s|$))*)", re.IGNORECASE
+)
+_STOP = re.compile(
+    r"\s+(?:over|inzake|betreffende|naar aanleiding van|met betrekking tot)\s.*$", re.DOTALL
+)
+
+
+def find_askers(text: str) -> tuple[Asker, ...]:
+    """Return the members who ask, each with the party behind the name or the group of names."""
+    found = ASKERS.search(text)
+    return tuple(_members(found["askers"])) if found else ()
+
+
+def _members(text: str) -> Iterator[Asker]:
+    text = re.sub(r"\b(?:het\s+lid|de\s+leden|leden|lid)\s+", "", text)
+    for group in _MEMBERS.finditer(text):
+        party = _ALL.sub("", single_spaced(group["party"])) if group["party"] else None
+        for name in re.split(_AND, group["names"]):
+            if name.strip():
+                yield Asker(single_spaced(name), party)
+
+
+def find_committee(text: str) -> str | None:
+    """Return the committee that asks: `vaste commissie voor Financiën`."""
+    found = COMMITTEE.search(text)
+    return single_spaced(found["committee"]) if found else None
+
+
+def split_roles(text: str) -> tuple[str, ...]:
+    """Return the offices that a text names; `ministers voor A en van B` are two."""
+    text = single_spaced(_STOP.sub("", text)).strip(" .,;")
+    starts = list(_ROLE_START.finditer(text))
+    found: list[str] = []
+    for index, start in enumerate(starts):
+        end = starts[index + 1].start() if index + 1 < len(starts) else len(text)
+        rest = re.sub(r"(?:\s*,\s*(?:en)?|\s+en)\s*$", "", text[start.end() : end]).strip(" ,;.")
+        found.extend(_offices(start["role"], rest))
+    return tuple(found)
+
+
+def _offices(role: str, rest: str) -> Iterator[str]:
+    plural = role.lower() in {"ministers", "staatssecretarissen"}
+    if not plural:
+        yield f"{role} {rest}".strip()
+        return
+    single = role[: -len("sen")] if role.lower().endswith("sen") else role[:-1]
+    for portfolio in _PORTFOLIOS.split(rest):
+        yield f"{single} {portfolio}".strip()
+
+
+def addressed_to(text: str) -> tuple[str, ...]:
+    """Return to whom the questions are put: the offices between the askers and the subject."""
+    found = ASKERS.search(text)
+    if found is None:
+        return ()
+    rest = re.match(r"\s*aan\s+(?P<to>.*)", text[found.end() :], re.DOTALL)
+    return split_roles(rest["to"].split("(")[0]) if rest else ()
+
+
+def answered_in_heading(text: str, roles: tuple[str, ...]) -> tuple[Bewindspersoon, ...]:
+    """Return who answers by `Antwoord van Minister Van Hijum (Sociale Zaken en Werkgelegenheid)`.
+
+    Where the questions were put to that office its full name is taken from there, since the
+    bracket does not say whether it is a minister "van" or "voor".
+    """
+    found = ANSWER_FROM.search(text)
+    if found is None:
+        return ()
+    own = re.split(r",?\s*mede\s+namens", found["who"])[0]
+    return tuple(
+        Bewindspersoon(single_spaced(x["name"]), _full_role(x["role"], x["portfolio"], roles))
+        for x in _ANSWERER.finditer(own)
+    )
+
+
+def _full_role(role: str, portfolio: str, roles: tuple[str, ...]) -> str:
+    portfolio = single_spaced(portfolio)
+    for known in roles:
+        if known.lower().startswith(role.lower()) and known.endswith(portfolio):
+            return known
+    return f"{role} ({portfolio})"
+
+
+def find_signatures(lines: list[str]) -> tuple[tuple[Bewindspersoon, range], ...]:
+    """Return who signs, role above name or name above role, each with the lines that say so."""
+    found: list[tuple[Bewindspersoon, range]] = []
+    index = 0
+    while index < len(lines):
+        signed = _signature(lines, index)
+        if signed is None:
+            index += 1
+        else:
+            found.append(signed)
+            index = signed[1].stop
+    return tuple(found)
+
+
+def _signature(lines: list[str], index: int) -> tuple[Bewindspersoon, range] | None:
+    # An office may take two or three lines: "De minister van Sociale Zaken / en Werkgelegenheid,"
+    for length in (1, 2, 3):
+        stop = index + length
+        role = ROLE_LINE.match(" ".join(lines[index:stop]))
+        if role and stop < len(lines) and (name := NAME_LINE.match(lines[stop])):
+            if not ROLE_LINE.match(lines[stop]):
+                person = Bewindspersoon(single_spaced(name["name"]), single_spaced(role["role"]))
+                return person, range(index, stop + 1)
+        name = NAME_LINE.match(lines[index])
+        role = ROLE_LINE.match(" ".join(lines[index + 1 : stop + 1]))
+        if name and role and not ROLE_LINE.match(lines[index]):
+            longer = ROLE_LINE.match(" ".join(lines[index + 1 : stop + 2]))
+            following = lines[stop + 1] if stop + 1 < len(lines) else ""
+            if longer and following[:1].islower():
+                continue
+            person = Bewindspersoon(single_spaced(name["name"]), single_spaced(role["role"]))
+            return person, range(index, stop + 1)
+    return None
+
+
+def on_behalf_of(text: str) -> tuple[str, ...]:
+    """Return the offices that the answer is given `mede namens`."""
+    found = ON_BEHALF.search(text)
+    return split_roles(found["roles"]) if found else ()

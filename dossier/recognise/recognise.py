@@ -1,0 +1,71 @@
+"""The rules in their order, and the Document that they give."""
+
+import dataclasses
+
+from dossier.model import Document, DocumentKind, SourceText
+from dossier.recognise import furniture
+from dossier.recognise.agenda import read_agenda
+from dossier.recognise.document import collect
+from dossier.recognise.frame import read_frame
+from dossier.recognise.gaps import find_gaps, is_provisional
+from dossier.recognise.headings import find_headings
+from dossier.recognise.kinds import is_startnotitie, kind_of
+from dossier.recognise.lines import Draft, Rule, lines_of
+from dossier.recognise.metadata import read_facts
+from dossier.recognise.notes import find_notes
+from dossier.recognise.opening import claim_opening
+from dossier.recognise.questions import label_questions, name_bare_answers, split_unlabelled_answers
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("opening and signature", claim_opening),
+    ("bare answers", name_bare_answers),
+    ("unlabelled answers", split_unlabelled_answers),
+    ("notes", find_notes),
+    ("page numbers", furniture.drop_page_numbers),
+    ("headings", find_headings),
+)
+
+
+def recognise(text: SourceText, *, kind: DocumentKind | None = None) -> Document:
+    """Return what a source says; `kind` is what its record states, and wins over what it looks like."""
+    draft = Draft(source=text.source, lines=lines_of(text.blocks))
+    for _, clean in furniture.RULES:
+        draft = clean(draft)
+    draft = _with_kind(draft, kind)
+    for _, rule in RULES:
+        draft = rule(draft)
+    facts = read_facts(draft)
+    parts = collect(draft)
+    agenda = read_agenda(draft.lines, parts.passages)
+    problems = (*text.problems, *draft.problems, *find_gaps(text.source, draft.kind, parts, agenda))
+    return Document(
+        source=text.source,
+        kind=draft.kind,
+        questions=parts.questions,
+        answers=parts.answers,
+        notes=parts.notes,
+        sections=parts.sections,
+        passages=parts.passages,
+        labels=parts.labels,
+        head=parts.head,
+        dropped=parts.dropped,
+        agenda=agenda,
+        frame=(
+            read_frame(parts.passages, parts.sections)
+            if draft.kind is DocumentKind.STARTNOTITIE
+            else None
+        ),
+        problems=problems,
+        provisional=is_provisional(parts),
+        **{field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)},
+    )
+
+
+def _with_kind(draft: Draft, stated: DocumentKind | None) -> Draft:
+    """Return the draft with its kind, and the labels of questions where it holds kamervragen."""
+    if stated is None and is_startnotitie(draft):
+        return dataclasses.replace(draft, kind=DocumentKind.STARTNOTITIE)
+    labelled = label_questions(draft)
+    kind = stated or kind_of(draft, labelled)
+    chosen = labelled if kind is DocumentKind.KAMERVRAGEN else draft
+    return dataclasses.replace(chosen, kind=kind)

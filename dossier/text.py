@@ -1,0 +1,141 @@
+"""Text with places in it: what is bold, linked, raised, or marked with a note."""
+
+import dataclasses
+import enum
+import re
+
+SPACE = re.compile(r"\s+")
+
+
+class Style(enum.StrEnum):
+    """What a span says of its words."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    SUPERSCRIPT = "superscript"
+    LINK = "link"
+    NOTE = "note"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of a text, from `start` up to `end`, counted in characters."""
+
+    start: int
+    end: int
+    style: Style
+    target: str | None = None
+    """The address of a link, or the mark of a note (such a span is empty: the mark was lifted out)."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RichText:
+    """Plain text and the spans over it."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+    def __add__(self, other: "RichText") -> "RichText":
+        """Return both texts, one behind the other."""
+        moved = (_shift(span, len(self.text)) for span in other.spans)
+        return RichText(self.text + other.text, (*self.spans, *moved))
+
+    def cut(self, start: int, end: int | None = None) -> "RichText":
+        """Return the part from `start` up to `end`; an empty span on an edge belongs to the text before it."""
+        stop = len(self.text) if end is None else min(end, len(self.text))
+        return RichText(
+            self.text[start:stop],
+            tuple(part for span in self.spans if (part := _clip(span, start, stop)) is not None),
+        )
+
+    def without(self, start: int, end: int) -> "RichText":
+        """Return the text with the part from `start` up to `end` taken out."""
+        return self.cut(0, start) + self.cut(end)
+
+    def marked(self, offset: int, mark: str) -> "RichText":
+        """Return the text with the note `mark` set at `offset`."""
+        note = Span(start=offset, end=offset, style=Style.NOTE, target=mark)
+        spans = sorted((*self.spans, note), key=lambda span: (span.start, span.end))
+        return RichText(self.text, tuple(spans))
+
+    def strip(self) -> "RichText":
+        """Return the text without white space at its ends; notes stay at the nearest word."""
+        left = len(self.text) - len(self.text.lstrip())
+        right = len(self.text.rstrip())
+        if right <= left:
+            notes = tuple(s for s in self.spans if s.style is Style.NOTE)
+            return RichText("", tuple(dataclasses.replace(s, start=0, end=0) for s in notes))
+        return self._rebuilt(left, right, self.text[left:right])
+
+    def single_spaced(self) -> "RichText":
+        """Return the text with every run of white space as one space, and none at its ends."""
+        new: list[str] = []
+        place = [0] * (len(self.text) + 1)
+        length = 0
+        previous_space = True
+        for index, char in enumerate(self.text):
+            place[index] = length
+            space = char.isspace()
+            if not (space and previous_space):
+                new.append(" " if space else char)
+                length += 1
+            previous_space = space
+        place[len(self.text)] = length
+        spans = tuple(
+            dataclasses.replace(span, start=place[span.start], end=place[span.end])
+            for span in self.spans
+        )
+        return RichText("".join(new), spans).strip()
+
+    def notes(self) -> tuple[Span, ...]:
+        """Return the places of note marks, in order."""
+        return tuple(span for span in self.spans if span.style is Style.NOTE)
+
+    def links(self) -> tuple[Span, ...]:
+        """Return the links, in order."""
+        return tuple(span for span in self.spans if span.style is Style.LINK)
+
+    def only(self, style: Style) -> bool:
+        """Return whether all words stand in spans of this style."""
+        covered = sorted((s.start, s.end) for s in self.spans if s.style is style)
+        at = 0
+        for start, end in covered:
+            if _has_word(self.text[at:start]):
+                return False
+            at = max(at, end)
+        return bool(covered) and not _has_word(self.text[at:])
+
+    def _rebuilt(self, left: int, right: int, text: str) -> "RichText":
+        spans = []
+        for span in self.spans:
+            start = min(max(span.start, left), right) - left
+            end = min(max(span.end, left), right) - left
+            if end > start or span.style is Style.NOTE:
+                spans.append(dataclasses.replace(span, start=start, end=end))
+        return RichText(text, tuple(spans))
+
+
+def single_spaced(text: str) -> str:
+    """Return `text` with every run of white space as one space, and none at its ends."""
+    return SPACE.sub(" ", text).strip()
+
+
+def words(text: str) -> list[str]:
+    """Return the words: runs of letters and digits, as law 1 of the design counts them."""
+    return re.findall(r"[^\W_]+", text)
+
+
+def _has_word(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+def _shift(span: Span, by: int) -> Span:
+    return dataclasses.replace(span, start=span.start + by, end=span.end + by)
+
+
+def _clip(span: Span, start: int, stop: int) -> Span | None:
+    if span.start == span.end:
+        inside = start < span.start <= stop or span.start == start == 0
+        return _shift(span, -start) if inside else None
+    low, high = max(span.start, start), min(span.end, stop)
+    return dataclasses.replace(span, start=low - start, end=high - start) if low < high else None

@@ -1,0 +1,301 @@
+"""What maintainers write is read and checked, whatever they write."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from dossier.content import load, load_record
+from dossier.content.sheet import split
+from dossier.content.strict import parse
+from dossier.errors import CODES, DossierError, Problem, Severity
+from dossier.model import Asker, Bewindspersoon, DocumentKind, Kamerstuk, Record
+from tests.goldens import HERE, Golden
+
+PROJECT = Path(__file__).parent.parent
+PROBLEMS = HERE / "problems"
+FOLDERS = sorted(folder for folder in PROBLEMS.iterdir() if (folder / "content").is_dir())
+RECORD = PurePosixPath("content/bronnen/brief.yml")
+SETTINGS = """\
+titel: Proef
+beschrijving: Een proef.
+adres: https://voorbeeld.github.io/proef
+sessieduur: 90
+"""
+
+
+def record_of(text: str) -> tuple[Record | None, list[Problem]]:
+    problems: list[Problem] = []
+    return load_record(RECORD, text.encode(), problems.append), problems
+
+
+def project(folder: Path, **files: str) -> Path:
+    """Write the files, named as `themas__nit.md`, and return the project's folder."""
+    for name, text in {"dossier.yml": SETTINGS, **files}.items():
+        path = folder / "content" / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_problems_are_told(folder: Path, golden: Callable[[Path], Golden]) -> None:
+    problems = load(folder).problems
+    golden(folder).check("problems.txt", "".join(f"{problem}\n" for problem in problems))
+    assert {problem.code for problem in problems} == {folder.name}
+
+
+def test_every_code_has_a_case() -> None:
+    # From 020 on, B stands for what reading a source finds; loading cannot meet those.
+    codes = {code for code in CODES if code[0] in "BTAP" and int(code[1:]) < 20}
+    assert {folder.name for folder in FOLDERS} == codes
+
+
+def test_living_content_has_no_problems() -> None:
+    assert load(PROJECT).problems == ()
+
+
+def test_terms_stand_in_the_sources() -> None:
+    content = load(PROJECT)
+    texts = ((PROJECT / source.path).read_text(encoding="utf-8") for source in content.sources)
+    words = " ".join(" ".join(texts).split())
+    missing = [
+        term
+        for term in content.terms
+        if term.term not in words or term.meaning.casefold() not in words.casefold()
+    ]
+    assert missing == []
+
+
+def test_missing_content_ends_the_work(tmp_path: Path) -> None:
+    with pytest.raises(DossierError, match="content"):
+        load(tmp_path)
+
+
+def test_a_whole_record() -> None:
+    record, problems = record_of("""\
+titel: 'Werk: een visie'
+onderwerp: >
+  werk
+  en AI
+soort: kamerbrief
+datum: 2026-05
+ingezonden: 2025-05-22
+ontvangen: "2025-06-18"
+nummers: [2025Z10217, 2025D28549]
+kamerstuk: {dossier: 32 500 XII, nummer: 72, titel: no}
+aanhangsel: ah-tk-20242025-2496
+auteurs:
+indieners: [{naam: Van der Lee, partij: GroenLinks-PvdA}, {naam: Patijn}]
+commissie: commissie voor de Rijksuitgaven
+gericht_aan: [minister van Financiën]
+beantwoord_door: [{naam: Van Hijum, functie: minister}]
+mede_namens: [staatssecretaris van Financiën]
+toegevoegd: 2026-11-21
+koppelingen: ["https://www.tweedekamer.nl/kamerstukken/?id=2025Z10217&did=2025D28549"]
+""")
+    assert problems == []
+    assert record == Record(
+        path=RECORD,
+        title="Werk: een visie",
+        subject="werk en AI",
+        kind=DocumentKind.KAMERBRIEF,
+        date="2026-05",
+        submitted=date(2025, 5, 22),
+        received=date(2025, 6, 18),
+        numbers=("2025Z10217", "2025D28549"),
+        paper=Kamerstuk("32500-XII", "72", "no"),
+        aanhangsel="ah-tk-20242025-2496",
+        askers=(Asker("Van der Lee", "GroenLinks-PvdA"), Asker("Patijn", None)),
+        committee="commissie voor de Rijksuitgaven",
+        addressed_to=("minister van Financiën",),
+        answered_by=(Bewindspersoon("Van Hijum", "minister"),),
+        on_behalf_of=("staatssecretaris van Financiën",),
+        added=date(2026, 11, 21),
+        links=("https://www.tweedekamer.nl/kamerstukken/?id=2025Z10217&did=2025D28549",),
+    )
+
+
+def test_a_key_without_a_value_says_nothing_but_must_be_known() -> None:
+    record, problems = record_of("titel:\nauteurs: []\nkamerstuk: ''\n")
+    assert (record, problems) == (Record(path=RECORD), [])
+    _, problems = record_of("titel:\ntittel:\n")
+    assert [problem.place for problem in problems] == ["regel 2: tittel"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "dossiernummer"),
+    [("26643", "26643"), ("26 643", "26643"), ("36410-XIV", "36410-XIV")],
+)
+def test_a_dossiernummer_may_be_spaced(typed: str, dossiernummer: str) -> None:
+    record, _ = record_of(f"kamerstuk: {{dossier: {typed}, nummer: 12}}")
+    assert record is not None
+    assert record.paper == Kamerstuk(dossiernummer, "12", None)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://a.nl/", "javascript:alert(1)", "https://", "https://u@a.nl/", "https://[a", "https://a.nl/ b"],
+)  # fmt: skip
+def test_only_plain_https_addresses_pass(address: str) -> None:
+    _, problems = record_of(f"koppelingen:\n  - '{address}'\n")
+    assert [(problem.code, problem.place) for problem in problems] == [
+        ("B006", "regel 2: koppelingen[1]")
+    ]
+
+
+@pytest.mark.parametrize("typed", ["19:30", "012", "no", "2025-06-18", "1_000", "0x1F", "~", "1e3"])
+def test_scalars_stay_as_typed(typed: str) -> None:
+    assert parse(f"a: {typed}").values == {"a": typed}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        ("a: 1\nb: [c", 2, "haakje"),
+        ("a: [b\nc: d\ne: f", 1, "haakje"),
+        ("a: 'b\nc: d", 1, "aanhalingsteken"),
+        ("a: 1\nb\nc: 2", 2, "dubbele punt"),
+        ("a: 1\n b: 2", 2, "springt"),
+        ("a:\n  - b\n c: d", 3, "hoort niet bij"),
+        ("a: @b", 1, "teken"),
+        ("a: 1\n---\nb: 2", 2, "streepjes"),
+        ("- a\n- b", 1, "sleutel"),
+        ("[a]: b", 1, "sleutel"),
+        ("a: " + "[" * 99, 1, "in elkaar"),
+        ('a: "\\UFFFFFFFF"', 1, "onzichtbaar"),
+        ('a: "\\uD800"', 1, "onzichtbaar"),
+        ("a: \x00", 1, "onzichtbaar"),
+        ("a: 1\n}", 2, "hoort niet bij"),
+        ("%A\na: 1", 2, "kan het bestand niet"),
+        ("a: !<x", 1, "kan het bestand niet"),
+    ],
+)
+def test_yaml_that_does_not_parse_is_explained(text: str, line: int, word: str) -> None:
+    fault = parse(text).faults[0]
+    assert (fault.code, fault.line) == ("B001", line)
+    assert word in fault.message
+
+
+def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
+    theme = "\ufeff---\r\ntitel: NIT\r\ntermen:\r\n  - term: NIT\r\n    gewicht: 9\r\n---\r\n"
+    content = load(project(tmp_path, **{"themas__nit.md": theme}))
+    assert [problem.place for problem in content.problems] == ["regel 5: termen[1].gewicht"]
+
+
+def test_markdown_without_front_matter_is_all_body() -> None:
+    front = split("# Kop\n\n---\n")
+    assert (front.yaml, front.body, front.body_line) == ("", "# Kop\n\n---\n", 1)
+
+
+def test_a_session_has_two_parts(tmp_path: Path) -> None:
+    text = "\n## Voorbereiding\n\nLees.\n\n### Verder\n\nMeer.\n\n## VERSLAG ##\n\nGelezen.\n"
+    content = load(project(tmp_path, **{"sessies__sessie-1.md": text}))
+    assert content.problems == ()
+    assert content.sessions[0].preparation == "Lees.\n\n### Verder\n\nMeer."
+    assert content.sessions[0].report == "Gelezen."
+
+
+def test_themes_terms_and_pages(tmp_path: Path) -> None:
+    files = {
+        "themas__nit.md": "---\ntitel: NIT\ntermen: [{term: armoedeval, gewicht: 3}]\n---\n\nTekst.\n",
+        "begrippen.yml": "LLO: leven lang ontwikkelen\nNO: no\n",
+        "paginas__over.md": "---\ntitle: Over\ndescription: Wie\nrender_macros: true\n---\n\n# Over\n",
+        "paginas__.verborgen": "",
+    }
+    content = load(project(tmp_path, **files))
+    assert content.problems == ()
+    assert content.themes[0].introduction == "Tekst."
+    assert [(cue.text, cue.weight) for cue in content.themes[0].cues] == [("armoedeval", 3)]
+    assert [(term.term, term.meaning) for term in content.terms][1] == ("NO", "no")
+    assert content.pages[0].path == PurePosixPath("over.md")
+    assert content.pages[0].metadata == (
+        ("title", "Over"),
+        ("description", "Wie"),
+        ("render_macros", "true"),
+    )
+    assert content.settings.address == "https://voorbeeld.github.io/proef/"
+    assert content.settings.session_minutes == 90
+
+
+def test_wrong_settings_stop_nothing_else(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("90", "lang").replace("proef\n", "proef?a=1\n")
+    content = load(project(tmp_path, **{"dossier.yml": settings, "begrippen.yml": "AI: x\n"}))
+    assert [problem.code for problem in content.problems] == ["B006", "B006"]
+    assert len(content.terms) == 1
+
+
+def test_a_broken_file_stops_no_other(tmp_path: Path) -> None:
+    files = {
+        "sessies__sessie-1.md": "---\nleeslijst: geen\n---\n",
+        "sessies__sessie-2.md": "## Verslag\n\nGelezen.\n",
+        "themas__nit.md": "---\ntitel: [\nverwant: [robotbelasting]\n---\n",
+        "themas__robotbelasting.md": "---\ntitel: Robotbelasting\nverwant: [nit]\n---\n",
+    }
+    content = load(project(tmp_path, **files))
+    assert [problem.code for problem in content.problems] == ["B006", "B001"]
+    assert [session.id for session in content.sessions] == ["sessie-2"]
+    assert [theme.id for theme in content.themes] == ["robotbelasting"]
+
+
+def test_links_that_lead_out_or_round_are_not_followed(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    (tmp_path / "elders").mkdir()
+    (tmp_path / "elders" / "geheim.txt").write_text("Geheim.\n", encoding="utf-8")
+    (root / "content" / "bronnen").symlink_to(tmp_path / "elders")
+    (root / "content" / "a").symlink_to("b")
+    (root / "content" / "b").symlink_to("a")
+    content = load(root)
+    assert [problem.code for problem in content.problems] == ["B010", "B010", "B010"]
+    assert content.sources == ()
+
+
+def test_a_link_within_content_is_followed(tmp_path: Path) -> None:
+    root = project(tmp_path, **{"bronnen__brief.txt": "Ja.\n"})
+    (root / "content" / "bronnen" / "kopie.txt").symlink_to("brief.txt")
+    assert [source.id for source in load(root).sources] == ["brief", "kopie"]
+
+
+def test_a_source_keeps_its_bytes(tmp_path: Path) -> None:
+    root = project(tmp_path, **{"bronnen__Brief één.TXT": "Ja.\n"})
+    content = load(root)
+    assert [problem.severity for problem in content.problems] == [Severity.WARNING]
+    source = content.sources[0]
+    assert (source.id, source.media_type) == ("brief-een", "text/plain")
+    assert source.sha256 == hashlib.sha256(b"Ja.\n").hexdigest()
+
+
+def test_the_place_of_the_project_changes_nothing(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "content", tmp_path / "content")
+    assert load(tmp_path) == load(PROJECT)
+
+
+WORDS = st.sampled_from(
+    [
+        *["titel", "datum", "nummers", "kamerstuk", "indieners", "naam", ": ", ":\n", "\n", "  ", "- "],
+        *["&a ", "*a", "!!python/object/apply:os.system ", "[", "]", "{", "}", ",", "'", '"', "\t"],
+        *["2025-06-18", "18 juni", "2025Z10217", "---\n", "...\n", "%YAML 1.1\n", "<<: ", "? ", "| \n"],
+        *["\\uD800", "\\UFFFFFFFF", "\\0", "\x85", "\u2028", "é", "#", "@", "`", "~", "0x1F", "19:30"],
+    ]
+)  # fmt: skip
+BYTES = st.binary() | st.lists(WORDS, max_size=30).map(lambda words: "".join(words).encode())
+
+
+@settings(deadline=None)
+@given(BYTES)
+@example(b"a: &a [*a, *a]\nb: *a\n")
+@example(b"[" * 2000)
+@example(b"%YAML 1." + b"9" * 5000 + b"\n---\na: b\n")
+@example(b"titel: [[]]\nindieners: {}\nbeantwoord_door: [[]]\nkamerstuk: ''\n")
+def test_any_bytes_give_a_record_or_problems(data: bytes) -> None:
+    problems: list[Problem] = []
+    record = load_record(RECORD, data, problems.append)
+    assert record is not None or problems
+    assert {problem.code for problem in problems} <= set(CODES)
+    for problem in problems:
+        str(problem).encode()

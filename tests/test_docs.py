@@ -1,0 +1,32 @@
+"""What the program knows is documented."""
+
+import re
+from pathlib import Path
+
+from dossier.errors import CODES
+from dossier.model import DocumentKind
+
+PROJECT = Path(__file__).parent.parent
+ROW = re.compile(r"^\| (.+?) \| (.+?) \|(?: (.+?) \|)?$", re.MULTILINE)
+
+
+def rows(name: str, *, heading: str) -> list[tuple[str, ...]]:
+    """Return the rows of the first table below a heading."""
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    table = text.split(heading, 1)[1].split("\n## ", 1)[0]
+    return [row for row in ROW.findall(table) if not set(row[0]) <= set("-")][1:]
+
+
+def test_every_problem_code_is_documented() -> None:
+    documented = rows("PROBLEMS.md", heading="# Problems")
+    assert {code: meaning for code, _, meaning in documented} == CODES
+    assert {severity for _, severity, _ in documented} <= {"error", "warning"}
+
+
+def test_codes_have_a_letter_and_three_digits() -> None:
+    assert [code for code in CODES if not re.fullmatch(r"[BSTCAP]\d{3}", code)] == []
+
+
+def test_every_kind_of_source_is_in_the_glossary() -> None:
+    documented = rows("GLOSSARY.md", heading="## Kinds of source")
+    assert [word for word, *_ in documented] == [kind.value for kind in DocumentKind]
