@@ -1,10 +1,12 @@
 """How ids, anchors and addresses are spelled."""
 
 import hashlib
+import posixpath
 import re
 import unicodedata
+from pathlib import PurePosixPath
 
-from dossier.model import Anchor, PassageId, QuestionNumber
+from dossier.model import Anchor, PassageId, QuestionNumber, SessionId, SourceId, ThemeId
 
 PASSAGE_ID = re.compile(r"p-[0-9a-f]{10}(?:-\d+)?")
 
@@ -38,6 +40,22 @@ def note_id(series: str, mark: str) -> str:
     return f"{series}-{slug(mark)}"
 
 
-def source_page(source: str) -> str:
+def source_page(source: SourceId) -> PurePosixPath:
     """Return the path below the docs of a source's page."""
-    return f"bronnen/{source}/index.md"
+    return PurePosixPath("bronnen", source, "index.md")
+
+
+def theme_page(theme: ThemeId) -> PurePosixPath:
+    """Return the path below the docs of a theme's page."""
+    return PurePosixPath("themas", theme, "index.md")
+
+
+def session_page(session: SessionId) -> PurePosixPath:
+    """Return the path below the docs of a session's page."""
+    return PurePosixPath("sessies", session, "index.md")
+
+
+def relative(target: PurePosixPath, page: PurePosixPath, anchor: str | None = None) -> str:
+    """Return the address of `target` as a link on `page`, at an anchor where one is given."""
+    address = posixpath.relpath(target, page.parent)
+    return f"{address}#{anchor}" if anchor else address

@@ -48,7 +48,7 @@ from dossier.model import (
     WrittenPage,
 )
 
-__all__ = ["load", "load_record"]
+__all__ = ["load", "load_record", "record_beside"]
 
 SETTINGS = "dossier.yml"
 TERMS = "begrippen.yml"
@@ -69,6 +69,14 @@ def load(project: Path) -> Content:
     files = tuple(list_files(project, problems.append))
     content = _gathered(files, problems.append)
     return dataclasses.replace(content, problems=tuple(sorted(problems, key=_order)))
+
+
+def record_beside(path: Path, report: Report) -> Record | None:
+    """Return the record that lies beside the file at `path`, or None where there is none."""
+    beside = path.with_suffix(RECORD)
+    if beside == path or not beside.is_file():
+        return None
+    return load_record(PurePosixPath(beside), beside.read_bytes(), report)
 
 
 def load_record(path: PurePosixPath, data: bytes, report: Report) -> Record | None:

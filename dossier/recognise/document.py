@@ -203,7 +203,8 @@ class _Collector:
         inside = self.open is not None and self.open.form is PassageForm.ROW
         self.close()
         if not inside and _is_table_head(lines, index):
-            self.labels.append(_plain(lines[index]))
+            # The tabs between the cells stay, so that the page can set the heads above their columns.
+            self.labels.append(lines[index].text)
             return
         self._start(lines[index], PassageForm.ROW)
 

@@ -73,7 +73,7 @@ def _parts(document: Document, matches: Sequence[ThemeMatch]) -> Json:
             for section in document.sections
         ],
         "passages": [_passage(passage, themes) for passage in document.passages],
-        "labels": list(document.labels),
+        "labels": [label.replace("\t", " ") for label in document.labels],
         "head": list(document.head),
         "dropped": [
             {"text": dropped.text, "reason": dropped.reason.value} for dropped in document.dropped

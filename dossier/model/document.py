@@ -1,20 +1,13 @@
-"""What a dossier is made of: frozen values, no files, no parsing."""
+"""What recognition makes of one source: frozen values, no files, no parsing."""
 
 import dataclasses
 import datetime
 import enum
-from pathlib import PurePosixPath
-from typing import NewType
 
 from dossier.errors import Problem
+from dossier.model.names import Anchor, PassageId, QuestionNumber
+from dossier.model.source import Source
 from dossier.text import RichText
-
-SourceId = NewType("SourceId", str)
-PassageId = NewType("PassageId", str)
-Anchor = NewType("Anchor", str)
-QuestionNumber = NewType("QuestionNumber", str)
-ThemeId = NewType("ThemeId", str)
-SessionId = NewType("SessionId", str)
 
 
 class DocumentKind(enum.StrEnum):
@@ -60,52 +53,6 @@ class DropReason(enum.StrEnum):
     HIDDEN_TEXT = "hidden-text"
     BOILERPLATE = "boilerplate"
     MASKED = "masked"
-
-
-class BlockKind(enum.StrEnum):
-    """What the format of a file says that a block is."""
-
-    TEXT = "text"
-    HEADING = "heading"
-    ITEM = "item"
-    ROW = "row"
-    RULE = "rule"
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """One line of a text, or one paragraph, list item or table row of a richer format."""
-
-    kind: BlockKind
-    content: RichText
-    """For a row: the cells, with a tab between them."""
-    line: int
-    """The line of the file, from 1."""
-    opens: bool
-    """Something (an empty line, a rule, a page's end) sets the block apart from the one before."""
-    level: int = 0
-    """Of a heading, from 1; of an item, its depth."""
-    closed: bool = False
-    """The format itself says that the line ends here (a hard break)."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A file as it was received."""
-
-    id: SourceId
-    path: PurePosixPath
-    media_type: str
-    sha256: str
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class SourceText:
-    """What reading makes of a file: the blocks in their order, and what was odd about the file."""
-
-    source: Source
-    blocks: tuple[Block, ...]
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -303,6 +250,7 @@ class Document:
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
     labels: tuple[str, ...]
+    """Words that only name a part; the heads of a table's columns have a tab between them."""
     head: tuple[str, ...]
     dropped: tuple[Dropped, ...]
     agenda: tuple[AgendaRow, ...]
@@ -316,158 +264,3 @@ class Document:
     """The day the source came into the dossier; only a record says so."""
     links: tuple[str, ...] = ()
     """Official addresses that the record gives beside those that follow from the numbers."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What a maintainer's record states about one source; None or empty where it says nothing."""
-
-    path: PurePosixPath
-    title: str | None = None
-    subject: str | None = None
-    kind: DocumentKind | None = None
-    date: str | None = None
-    submitted: datetime.date | None = None
-    received: datetime.date | None = None
-    numbers: tuple[str, ...] = ()
-    paper: Kamerstuk | None = None
-    aanhangsel: str | None = None
-    authors: tuple[str, ...] = ()
-    askers: tuple[Asker, ...] = ()
-    committee: str | None = None
-    addressed_to: tuple[str, ...] = ()
-    answered_by: tuple[Bewindspersoon, ...] = ()
-    on_behalf_of: tuple[str, ...] = ()
-    added: datetime.date | None = None
-    links: tuple[str, ...] = ()
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Cue:
-    """A word or phrase that tells that a passage is about a theme, and how strongly (at least 1)."""
-
-    text: str
-    weight: int
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
-    """A subject that gathers passages from all sources."""
-
-    id: ThemeId
-    title: str
-    short: str | None
-    cues: tuple[Cue, ...]
-    related: tuple[ThemeId, ...]
-    introduction: str
-    """Hand-written Markdown; may be empty."""
-    path: PurePosixPath
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeMatch:
-    """Why a passage belongs to a theme."""
-
-    theme: ThemeId
-    source: SourceId
-    passage: PassageId
-    score: int
-    evidence: tuple[str, ...]
-    """The words of the passage that caused the match, as they stand there."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class SessionNotes:
-    """What a maintainer adds to a session: hand-written Markdown by part, and what to read."""
-
-    id: SessionId
-    path: PurePosixPath
-    preparation: str = ""
-    report: str = ""
-    reading: tuple[SourceId, ...] = ()
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """One meeting of the think tank, from the agenda."""
-
-    id: SessionId
-    title: str
-    date: datetime.date
-    start: datetime.time | None
-    kind: str
-    place: str | None
-    content: str | None
-    """None where the agenda says TBD."""
-    provisional: bool
-    passage: PassageId
-    notes: SessionNotes | None = None
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """An abbreviation or term with its meaning."""
-
-    term: str
-    meaning: str
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What `content/dossier.yml` says of the site as a whole."""
-
-    title: str
-    description: str
-    address: str
-    """The site's own address, with a slash at its end."""
-    agenda: SourceId | None
-    """The source that holds the agenda and the frame."""
-    session_minutes: int
-    """How long a session is taken to last, since the agenda names no end; said on the page."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenPage:
-    """A hand-written page: where it goes, its front matter, its Markdown."""
-
-    path: PurePosixPath
-    """Below `content/paginas/`, which is also its place on the site."""
-    metadata: tuple[tuple[str, str], ...]
-    body: str
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """All that maintainers wrote, checked; the sources are still files."""
-
-    settings: Settings
-    sources: tuple[Source, ...]
-    records: tuple[tuple[SourceId, Record], ...]
-    themes: tuple[Theme, ...]
-    sessions: tuple[SessionNotes, ...]
-    terms: tuple[Term, ...]
-    pages: tuple[WrittenPage, ...]
-    problems: tuple[Problem, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
-    """Everything that the pages are made from."""
-
-    settings: Settings
-    documents: tuple[Document, ...]
-    themes: tuple[Theme, ...]
-    matches: tuple[ThemeMatch, ...]
-    sessions: tuple[Session, ...]
-    terms: tuple[Term, ...]
-    pages: tuple[WrittenPage, ...]
-    problems: tuple[Problem, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A file for MkDocs: its path below `build/docs`, front matter and Markdown."""
-
-    path: PurePosixPath
-    metadata: tuple[tuple[str, object], ...]
-    body: str

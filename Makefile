@@ -1,0 +1,49 @@
+# Everything needs Python 3.11 or newer, make and git, and sets up the rest by itself.
+PYTHON ?= python3
+UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
+# The Python that is here, never one that uv downloads.
+export UV_PYTHON_DOWNLOADS := never
+export UV_NO_PROGRESS := 1
+RUN := $(UV) run --locked --no-sync
+
+.PHONY: site serve test quick lint bench setup browser clean
+
+site: setup
+	$(RUN) dossier build
+
+serve: setup
+	$(RUN) dossier serve
+
+test: setup browser lint
+	$(RUN) pytest --cov --cov-report=term:skip-covered
+
+quick: setup
+	$(RUN) pytest -q -m "not site and not browser"
+
+lint: setup
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+
+bench: setup
+	$(RUN) python -m benchmarks.speed
+
+setup: $(UV)
+	$(UV) sync --locked --quiet
+
+# Debian leaves the venv module out of python3; as root its package can be added.
+.uv/bin/uv:
+	$(PYTHON) -m venv .uv || { rm -rf .uv; test "$$(id -u)" = 0 && apt-get update -qq \
+		&& apt-get install -y -qq python3-venv && $(PYTHON) -m venv .uv; }
+	.uv/bin/python -m pip install --quiet "uv>=0.13,<1"
+
+# Debian's Chromium where apt can install it, elsewhere the browser that Playwright brings.
+browser: setup
+	@$(RUN) python -m tests.browser.chromium >/dev/null 2>&1 \
+		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+			&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } \
+		|| $(RUN) playwright install chromium
+	@$(RUN) python -m tests.browser.chromium
+
+clean:
+	rm -rf build

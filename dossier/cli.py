@@ -1,0 +1,83 @@
+"""The command line: arguments, printing, exit codes."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from dossier.errors import ContentError, DossierError
+from dossier.pipeline import build, inspect
+from dossier.publish.serve import serve
+from dossier.render.inspection import inspection
+from dossier.render.report import report
+
+
+class _Group(click.Group):
+    """Turns an error of ours into one message and exit code 1; any other shows its trace."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except DossierError as error:
+            click.echo(_told(error), err=True)
+            ctx.exit(1)
+
+
+def _told(error: DossierError) -> str:
+    if isinstance(error, ContentError):
+        count = len(error.problems)
+        told = "1 fout" if count == 1 else f"{count} fouten"
+        return f"{error}\n\n{told} gevonden: de site is niet gemaakt."
+    return str(error)
+
+
+@click.group(cls=_Group)
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="De map van het dossier; anders de map waarin u staat.",
+)
+@click.pass_context
+def main(ctx: click.Context, project: Path) -> None:
+    """Maak van de bronnen in content/ een dossier op het web."""
+    ctx.obj = project
+
+
+@main.command("build")
+@click.pass_obj
+def build_command(project: Path) -> None:
+    """Maak de site: content/ wordt build/docs wordt build/site."""
+    console = Console(stderr=True, highlight=False)
+    with console.status("Bezig"):
+        dossier = build(project, report=lambda text: console.print(text, markup=False))
+    warnings = len(dossier.problems)
+    console.print(
+        f"{len(dossier.documents)} bronnen, {len(dossier.sessions)} sessies, "
+        f"{len(dossier.themes)} thema's; {warnings} open plekken in de stukken staan op hun pagina."
+    )
+
+
+@main.command("serve")
+@click.option("--port", type=int, default=8000, show_default=True, help="De poort op 127.0.0.1.")
+@click.pass_obj
+def serve_command(project: Path, port: int) -> None:
+    """Maak de site en toon haar op 127.0.0.1; bij een wijziging wordt zij opnieuw gemaakt."""
+    serve(project, port=port, build=lambda: build(project, report=click.echo), report=click.echo)
+
+
+@main.command("inspect")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--no-record", is_flag=True, help="Lees alleen het stuk, niet de beschrijving ernaast.")
+@click.option("--json", "as_json", is_flag=True, help="Schrijf één JSON-object.")
+@click.pass_obj
+def inspect_command(project: Path, file: Path, *, no_record: bool, as_json: bool) -> None:
+    """Toon wat het dossier van één bestand maakt, waar het ook staat."""
+    document, matches = inspect(file, project, with_record=not no_record)
+    if as_json:
+        json.dump(inspection(document, matches), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        Console(highlight=False).print(report(document, matches))

@@ -1,0 +1,1 @@
+"""What is found out about documents, kept beside them: records, themes, sessions."""

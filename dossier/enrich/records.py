@@ -1,0 +1,39 @@
+"""Lay a maintainer's record over what a document says of itself."""
+
+import dataclasses
+
+from dossier.model import Document, Record
+
+# A record replaces these, adds to numbers and links, and alone gives the day of adding.
+REPLACED = (
+    "title",
+    "subject",
+    "date",
+    "submitted",
+    "received",
+    "paper",
+    "aanhangsel",
+    "authors",
+    "askers",
+    "committee",
+    "addressed_to",
+    "answered_by",
+    "on_behalf_of",
+)
+
+
+def apply_record(document: Document, record: Record) -> Document:
+    """Return the document with what its record states, each such field named in `from_record`."""
+    stated = {name: value for name in REPLACED if (value := getattr(record, name))}
+    changed = {name for name, value in stated.items() if value != getattr(document, name)}
+    numbers = tuple(dict.fromkeys((*document.numbers, *record.numbers)))
+    if numbers != document.numbers:
+        changed.add("numbers")
+    return dataclasses.replace(
+        document,
+        **stated,
+        numbers=numbers,
+        added=record.added,
+        links=record.links,
+        from_record=frozenset(changed),
+    )

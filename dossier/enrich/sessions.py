@@ -1,0 +1,71 @@
+"""Sessions: the rows of the agenda that name a day."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+
+from dossier.errors import Problem, Severity
+from dossier.ids import slug
+from dossier.model import AgendaRow, Document, Session, SessionId, SessionNotes
+
+UNDECIDED = re.compile(r"\W*(?:TBD|n\.t\.b\.|n\.n\.b\.|nader te bepalen)?\W*", re.IGNORECASE)
+
+
+def read_sessions(document: Document, notes: Iterable[SessionNotes]) -> tuple[Session, ...]:
+    """Return the sessions of a document's agenda in the order of their days."""
+    added = {note.id: note for note in notes}
+    rows = {row.passage for row in document.agenda}
+    running = (passage for passage in document.passages if passage.id not in rows)
+    words = {word.lower() for passage in running for word in re.findall(r"[\w-]+", passage.text)}
+    sessions = (
+        _session(row, document, words, added) for row in document.agenda if row.date is not None
+    )
+    return tuple(sorted((x for x in sessions if x is not None), key=lambda session: session.date))
+
+
+def check_notes(sessions: Iterable[Session], notes: Iterable[SessionNotes]) -> Iterator[Problem]:
+    """Yield an error for each hand-written file about a session that the agenda does not have."""
+    known = {session.id for session in sessions}
+    for note in notes:
+        if note.id not in known:
+            yield Problem(
+                code="A004",
+                severity=Severity.ERROR,
+                path=note.path,
+                place="",
+                message=f"de agenda heeft geen sessie '{note.id}'",
+                hint=f"geef het bestand de naam van een sessie: {', '.join(sorted(known))}",
+            )
+
+
+def _session(
+    row: AgendaRow,
+    document: Document,
+    words: set[str],
+    added: dict[SessionId, SessionNotes],
+) -> Session | None:
+    if row.date is None:
+        return None
+    title = f"Sessie {row.label}" if row.label.isdigit() else _unbroken(row.label, words)
+    identifier = SessionId(slug(title))
+    return Session(
+        id=identifier,
+        title=title,
+        date=row.date,
+        start=datetime.time.fromisoformat(row.time) if row.time else None,
+        kind=row.kind,
+        place=row.place,
+        content=None if UNDECIDED.fullmatch(row.content) else row.content,
+        provisional=document.provisional,
+        passage=row.passage,
+        notes=added.get(identifier),
+    )
+
+
+def _unbroken(label: str, words: set[str]) -> str:
+    """Return the label without a hyphen that only broke a word in a narrow cell.
+
+    The text itself tells: it writes `eindpresentatie`, but `kick-off`.
+    """
+    joined = re.sub(r"(?<=\w)-(?=[a-z])", "", label)
+    return joined if joined.lower() in words else label

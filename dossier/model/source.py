@@ -1,0 +1,55 @@
+"""A file as it was received, and the blocks that reading makes of it."""
+
+import dataclasses
+import enum
+from pathlib import PurePosixPath
+
+from dossier.errors import Problem
+from dossier.model.names import SourceId
+from dossier.text import RichText
+
+
+class BlockKind(enum.StrEnum):
+    """What the format of a file says that a block is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    RULE = "rule"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One line of a text, or one paragraph, list item or table row of a richer format."""
+
+    kind: BlockKind
+    content: RichText
+    """For a row: the cells, with a tab between them."""
+    line: int
+    """The line of the file, from 1."""
+    opens: bool
+    """Something (an empty line, a rule, a page's end) sets the block apart from the one before."""
+    level: int = 0
+    """Of a heading, from 1; of an item, its depth."""
+    closed: bool = False
+    """The format itself says that the line ends here (a hard break)."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file as it was received."""
+
+    id: SourceId
+    path: PurePosixPath
+    media_type: str
+    sha256: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """What reading makes of a file: the blocks in their order, and what was odd about the file."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,95 @@
+"""The stages in order; the only file that knows them all."""
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from dossier.content import load, record_beside
+from dossier.enrich.records import apply_record
+from dossier.enrich.sessions import check_notes, read_sessions
+from dossier.enrich.themes import match_themes
+from dossier.errors import ContentError, Problem, Severity
+from dossier.model import Content, Document, Dossier, Record, Session, ThemeMatch
+from dossier.publish.site import build_site
+from dossier.publish.write import write_pages
+from dossier.read import read, source_of
+from dossier.recognise import recognise
+from dossier.render.frontmatter import page_text
+from dossier.render.pages import render_pages
+
+Report = Callable[[str], None]
+
+
+def gather(project: Path) -> Dossier:
+    """Return everything the pages are made from; raise ContentError where something is wrong."""
+    content = load(project)
+    records = dict(content.records)
+    documents = tuple(
+        _document(project / source.path, source.path, records.get(source.id))
+        for source in content.sources
+    )
+    sessions = _sessions(content, documents)
+    matches = tuple(m for document in documents for m in match_themes(document, content.themes))
+    problems = (
+        *content.problems,
+        *(problem for document in documents for problem in document.problems),
+        *check_notes(sessions, content.sessions),
+    )
+    _refuse_errors(problems)
+    return Dossier(
+        settings=content.settings,
+        documents=documents,
+        themes=content.themes,
+        matches=matches,
+        sessions=sessions,
+        terms=content.terms,
+        pages=content.pages,
+        problems=problems,
+    )
+
+
+def build(project: Path, *, report: Report) -> Dossier:
+    """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
+    report("De bronnen worden gelezen")
+    dossier = gather(project)
+    write_docs(dossier, project)
+    build_site(project, report=report, settings=dossier.settings)
+    return dossier
+
+
+def write_docs(dossier: Dossier, project: Path) -> int:
+    """Write the Markdown of all pages to `build/docs`; return how many were new or changed."""
+    pages = ((page.path, page_text(page)) for page in render_pages(dossier))
+    return write_pages(pages, project / "build" / "docs", remove_stale=True)
+
+
+def inspect(
+    path: Path, project: Path, *, with_record: bool
+) -> tuple[Document, tuple[ThemeMatch, ...]]:
+    """Return what the dossier makes of one file, wherever it lies, and the themes it bears on.
+
+    Themes are those of `project`, where it has any. The record beside the file counts with
+    `with_record`; one that cannot be read is a problem of the document.
+    """
+    problems: list[Problem] = []
+    record = record_beside(path, problems.append) if with_record else None
+    document = _document(path, PurePosixPath(path), record)
+    document = dataclasses.replace(document, problems=(*document.problems, *problems))
+    themes = load(project).themes if (project / "content").is_dir() else ()
+    return document, match_themes(document, themes)
+
+
+def _document(path: Path, shown: PurePosixPath, record: Record | None) -> Document:
+    source = source_of(path, identifier=path.stem, shown=shown)
+    document = recognise(read(source, path), kind=record.kind if record else None)
+    return apply_record(document, record) if record else document
+
+
+def _sessions(content: Content, documents: tuple[Document, ...]) -> tuple[Session, ...]:
+    agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
+    return read_sessions(agenda, content.sessions) if agenda else ()
+
+
+def _refuse_errors(problems: tuple[Problem, ...]) -> None:
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentError(tuple(x for x in problems if x.severity is Severity.ERROR))

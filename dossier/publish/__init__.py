@@ -1,0 +1,1 @@
+"""Files and the site that is made of them."""

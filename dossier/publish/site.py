@@ -1,0 +1,161 @@
+"""Turn `build/docs` into `build/site`: MkDocs, then the search index, then one swap of folders."""
+
+import dataclasses
+import datetime
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+
+from dossier.errors import BuildError
+from dossier.model import Settings
+from dossier.publish.write import put_bytes
+
+# What no page uses: the theme's own search, Pagefind's ready-made windows, and a second sitemap with
+# a date in its header.
+UNUSED = (
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "pagefind/*-ui.*",
+    "pagefind/pagefind-highlight.js",
+    "sitemap.xml.gz",
+)
+# Signs that are no words of the page: permalinks, marks of notes and the ways back from them.
+NOT_SEARCHED = ".headerlink", ".nootteken", ".nootterug", ".footnote-ref", ".footnote-backref"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Version:
+    """The commit that is built, and its moment in seconds; None where that is not known."""
+
+    commit: str | None
+    epoch: int | None
+
+
+def build_site(
+    project: Path,
+    *,
+    report: Callable[[str], None],
+    settings: Settings | None = None,
+    files: Mapping[PurePosixPath, bytes] | None = None,
+) -> None:
+    """Build the site from `build/docs`; what was there stays until the new one is complete.
+
+    `settings` go before the names in `mkdocs.yml`. `files` (originals, calendars, exports) are
+    placed in the site after MkDocs has run.
+    """
+    site = project / "build" / "site"
+    _restore(site)
+    version = version_of(project)
+    # Beside the site, so that the swap is a rename.
+    with tempfile.TemporaryDirectory(dir=site.parent, prefix=".site-") as work:
+        new = Path(work) / "new"
+        report("MkDocs maakt de pagina's")
+        _run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)],
+            project,
+            _environment(version, settings),
+            "MkDocs",
+        )
+        for path, data in (*(files or {}).items(), _build_file(version)):
+            put_bytes(new / path, data)
+        report("Pagefind maakt de zoekindex")
+        _run(_pagefind(new), project, _environment(version, settings), "Pagefind")
+        _remove_unused(new)
+        _swap(new, site)
+    report(f"De site staat in {site.relative_to(project)}")
+
+
+def version_of(project: Path) -> Version:
+    """Return the commit that is checked out; outside git, or before the first commit, nothing is known."""
+    asked = ["git", "log", "-1", "--format=%H %ct"]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own words only
+            asked, cwd=project, capture_output=True, text=True, check=False
+        )
+    except FileNotFoundError:
+        return Version(None, None)
+    commit, _, epoch = done.stdout.strip().partition(" ")
+    return Version(commit, int(epoch)) if done.returncode == 0 and epoch else Version(None, None)
+
+
+def _environment(version: Version, settings: Settings | None) -> dict[str, str]:
+    """Return an environment in which the same input gives the same bytes, wherever and whenever."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or str(version.epoch or 0)
+    fixed = {
+        "SOURCE_DATE_EPOCH": epoch,
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONHASHSEED": "0",
+        "NO_MKDOCS_2_WARNING": "1",  # else the theme's notice stands in every message
+    }
+    named = (
+        {
+            "DOSSIER_TITLE": settings.title,
+            "DOSSIER_DESCRIPTION": settings.description,
+            "DOSSIER_ADDRESS": settings.address,
+        }
+        if settings
+        else {}
+    )
+    return {**os.environ, **fixed, **named}
+
+
+def _run(command: list[str], project: Path, environment: dict[str, str], name: str) -> None:
+    # A process of its own: MkDocs and its plugins keep state, exit and change logging as they please.
+    done = subprocess.run(  # noqa: S603 - our own words only
+        command, cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        lines = f"{done.stderr}\n{done.stdout}".splitlines()
+        said = "\n".join(line for line in lines if line.strip() and not line.startswith("INFO"))
+        msg = f"{name} kon de site niet maken:\n{said}"
+        raise BuildError(msg)
+
+
+def _pagefind(site: Path) -> list[str]:
+    ignored = [word for sign in NOT_SEARCHED for word in ("--exclude-selectors", sign)]
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "nl"]
+    return [*command, *ignored, "--quiet"]
+
+
+def _build_file(version: Version) -> tuple[PurePosixPath, bytes]:
+    moment = (
+        datetime.datetime.fromtimestamp(version.epoch, datetime.UTC).isoformat()
+        if version.epoch is not None
+        else None
+    )
+    text = json.dumps({"commit": version.commit, "date": moment}, indent=2)
+    return PurePosixPath("api/build.json"), f"{text}\n".encode()
+
+
+def _remove_unused(site: Path) -> None:
+    for path in [path for pattern in UNUSED for path in site.glob(pattern)]:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _old(site: Path) -> Path:
+    return site.with_name(".site-vorige")
+
+
+def _restore(site: Path) -> None:
+    """Put back the old site where an earlier build was killed in the middle of its swap."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    if _old(site).exists() and not site.exists():
+        _old(site).rename(site)
+
+
+def _swap(new: Path, site: Path) -> None:
+    old = _old(site)
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,46 @@
+"""Write files, and only what changed."""
+
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+
+def put(path: Path, text: str) -> bool:
+    """Write `text` unless it is already there; return whether it was written."""
+    return put_bytes(path, text.encode())
+
+
+def put_bytes(path: Path, data: bytes) -> bool:
+    """Write `data` unless it is already there; return whether it was written."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True
+
+
+def write_pages(
+    pages: Iterable[tuple[PurePosixPath, str]], folder: Path, *, remove_stale: bool
+) -> int:
+    """Write the pages, paths relative to `folder`; return how many were new or changed.
+
+    With `remove_stale`, files of an earlier build that no page has now are removed.
+    """
+    written = 0
+    kept: set[Path] = set()
+    for path, text in pages:
+        target = folder / path
+        kept.add(target)
+        written += put(target, text)
+    if remove_stale:
+        _remove_others(folder, kept)
+    return written
+
+
+def _remove_others(folder: Path, kept: set[Path]) -> None:
+    # From the deepest up, so that a folder is empty by the time it is looked at.
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path not in kept:
+            path.unlink()

@@ -1,0 +1,124 @@
+"""The notes of a source: marks in its text and the list at its foot, a namespace for each series."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from dossier.ids import note_id
+from dossier.model import Document, Note, NoteSeries, Passage, PassageId
+from dossier.render.markdown import (
+    Markdown,
+    block,
+    escape,
+    heading,
+    inline,
+    is_web,
+    note,
+    note_reference,
+    rich,
+)
+from dossier.text import RichText, Span, Style
+
+HEADINGS = {
+    NoteSeries.ANTWOORD: "Noten bij de antwoorden",
+    NoteSeries.VRAAG: "Noten bij de vragen",
+    NoteSeries.BRON: "Noten",
+}
+MISSING = "De tekst van deze noot staat niet in dit stuk."
+UNCITED = "Deze noot wordt in de tekst van dit stuk nergens aangehaald."
+DEAD = "koppeling zonder werkend adres"
+
+
+class NoteNames:
+    """The names of a document's notes, and which of them a place in the text cites."""
+
+    def __init__(self, document: Document) -> None:
+        self.names: list[str] = []
+        self._cited: dict[tuple[PassageId, int, str], str] = {}
+        seen: Counter[str] = Counter()
+        for each in document.notes:
+            base = note_id(each.series, each.mark)
+            seen[base] += 1
+            # A mark that opens two notes, where numbering starts anew on each page.
+            name = base if seen[base] == 1 else f"{base}-{seen[base]}"
+            self.names.append(name)
+            for place in each.at:
+                key = place.passage, place.offset, f"{each.series}:{each.mark}"
+                self._cited[key] = name
+        self._references: Counter[str] = Counter()
+
+    def text(self, passage: Passage) -> Markdown:
+        """Return the words of a passage with the marks of its notes as links."""
+        waiting = [span for span in passage.content.notes() if self._name(passage, span)]
+        order = iter(waiting)
+
+        def reference(target: str) -> str:
+            span = next((x for x in order if x.target == target), None)
+            name = self._name(passage, span) if span else None
+            if name is None:
+                return ""
+            self._references[name] += 1
+            return note_reference(name, target.partition(":")[2], count=self._references[name])
+
+        return rich(passage.content, footnote=reference)
+
+    def references(self, name: str) -> int:
+        """Return how often a note was cited in the texts made so far."""
+        return self._references[name]
+
+    def _name(self, passage: Passage, span: Span) -> str | None:
+        return self._cited.get((passage.id, span.start, span.target or ""))
+
+
+def note_list(document: Document, names: NoteNames) -> Iterator[Markdown]:
+    """Yield the notes below their headings; the texts that cite them must have been made before."""
+    for series, title in HEADINGS.items():
+        members = [
+            note(
+                name,
+                each.mark,
+                _content(each, cited=names.references(name) > 0),
+                references=names.references(name),
+            )
+            for each, name in zip(document.notes, names.names, strict=True)
+            if each.series is series
+        ]
+        if members:
+            yield heading(2, title, f"noten-{series.value}")
+            yield block(members, classes=["noten"])
+
+
+def _content(each: Note, *, cited: bool) -> Markdown:
+    if each.text is None:
+        return inline("span", escape(MISSING), classes=["gat"])
+    text, apart = _linked(each)
+    parts = [rich(text)]
+    parts.extend(rich(part) for part in apart)
+    dead = [link.title for link in each.links if link.url is None]
+    parts.extend(
+        inline("span", escape(f"{DEAD}: {title}" if len(dead) > 1 else DEAD), classes=["gat"])
+        for title in dead
+    )
+    if not cited:
+        parts.append(inline("span", escape(UNCITED), classes=["gat"]))
+    return Markdown(" ".join(part for part in parts if part))
+
+
+def _linked(each: Note) -> tuple[RichText, Sequence[RichText]]:
+    """Return the note's words with its links over their titles, and the links whose title is not in them."""
+    text = each.text or ""
+    spans: list[Span] = []
+    apart: list[RichText] = []
+    start = 0
+    for found in each.links:
+        if found.url is None or not is_web(found.url):
+            continue
+        match = re.search(re.escape(found.title), text[start:])
+        if match is None:
+            whole = Span(start=0, end=len(found.url), style=Style.LINK, target=found.url)
+            apart.append(RichText(found.url, (whole,)))
+            continue
+        low, high = start + match.start(), start + match.end()
+        spans.append(Span(start=low, end=high, style=Style.LINK, target=found.url))
+        start = high
+    return RichText(text, tuple(spans)), apart

@@ -1,0 +1,119 @@
+"""What the dossier makes of one file, for a person at a terminal."""
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from dossier.errors import Problem
+from dossier.model import Document, DocumentKind, NoteSeries, ThemeMatch
+from dossier.render import dutch
+
+SHOWN = 96
+
+
+def report(document: Document, matches: Sequence[ThemeMatch]) -> RenderableType:
+    """Return a report in Dutch: what the file is, what was found in it, and what is open."""
+    parts: list[RenderableType] = [
+        Panel(_facts(document), title=Text(dutch.title(document)), title_align="left"),
+        _counts(document, matches),
+    ]
+    if document.questions:
+        parts.append(_questions(document))
+    if document.sections:
+        parts.append(_sections(document))
+    if document.agenda:
+        parts.append(_agenda(document))
+    parts.append(_problems(document.problems))
+    return Group(*parts)
+
+
+def _facts(document: Document) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    rows = (
+        ("Bestand", str(document.source.path)),
+        ("Soort", dutch.KINDS[document.kind]),
+        ("Gevraagd door", dutch.asked_by(document) or ""),
+        ("Gericht aan", "; ".join(document.addressed_to)),
+        ("Beantwoord door", dutch.answerers(document.answered_by)),
+        ("Mede namens", "; ".join(document.on_behalf_of)),
+        ("Auteurs", dutch.listing(document.authors)),
+        ("Ingezonden", dutch.day(document.submitted) if document.submitted else ""),
+        ("Datum", dutch.written_date(document.date) if document.date else ""),
+        ("Ontvangen", dutch.day(document.received) if document.received else ""),
+        ("Nummers", ", ".join(document.numbers)),
+        ("Kamerstuk", _paper(document)),
+        ("Aanhangsel", document.aanhangsel or ""),
+    )
+    needed = {"Gevraagd door", "Beantwoord door"}
+    asked = document.kind is DocumentKind.KAMERVRAGEN
+    for name, value in rows:
+        if value:
+            grid.add_row(Text(name, style="bold"), Text(value))
+        elif asked and name in needed:
+            grid.add_row(Text(name, style="bold"), Text("staat niet in het stuk", style="yellow"))
+    return grid
+
+
+def _paper(document: Document) -> str:
+    paper = document.paper
+    if paper is None:
+        return ""
+    return f"{paper.dossiernummer}, nr. {paper.ondernummer} {paper.title or ''}".strip()
+
+
+def _counts(document: Document, matches: Sequence[ThemeMatch]) -> Text:
+    notes = [note for note in document.notes if note.series is not NoteSeries.VRAAG]
+    asked = [note for note in document.notes if note.series is NoteSeries.VRAAG]
+    missing = sum(note.text is None for note in document.notes)
+    line = (
+        f"{len(document.questions)} vragen, {len(document.answers)} antwoorden, "
+        f"{len(notes)} noten" + (f" en {len(asked)} van de vragenstellers" if asked else "")
+    )
+    line += f" (van {missing} ontbreekt de tekst)" if missing else ""
+    line += f", {len(document.passages)} alinea's, {len(document.dropped)} regels weggelaten."
+    themes: dict[str, int] = {}
+    for match in matches:
+        themes[match.theme] = themes.get(match.theme, 0) + 1
+    told = ", ".join(f"{theme} ({count})" for theme, count in themes.items())
+    return Text(f"{line}\nThema's: {told or 'geen'}\n")
+
+
+def _questions(document: Document) -> Table:
+    texts = {passage.id: passage.text for passage in document.passages}
+    answers = {anchor: x for x in document.answers for anchor in x.question_anchors}
+    table = Table("Vraag", "Wat er gevraagd wordt", "Antwoord", title="Vragen", title_justify="left")
+    for question in document.questions:
+        answer = answers.get(question.anchor)
+        asked = " ".join(texts[passage] for passage in question.passages)
+        said = " ".join(texts[passage] for passage in answer.passages) if answer else ""
+        shared = f"(met {dutch.listing(answer.questions)}) " if answer and len(answer.questions) > 1 else ""
+        told = Text(_short(shared + said)) if answer else Text("geen antwoord", style="yellow")
+        table.add_row(Text(question.number), Text(_short(asked)), told)
+    return table
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def _sections(document: Document) -> Text:
+    lines = (f"{'  ' * section.level}{section.title}" for section in document.sections)
+    return Text("Kopjes\n" + "\n".join(lines) + "\n")
+
+
+def _agenda(document: Document) -> Table:
+    table = Table("", "Datum", "Tijd", "Plaats", "Inhoud", title="Agenda", title_justify="left")
+    for row in document.agenda:
+        cells = (row.label, row.date_text, row.time or "", row.place or "", row.content)
+        table.add_row(*map(Text, cells))
+    return table
+
+
+def _problems(problems: Sequence[Problem]) -> Text:
+    if not problems:
+        return Text("Geen open plekken gevonden.", style="green")
+    lines = [f"{x.code}  {x.place}: {x.message}" for x in problems]
+    return Text("Open plekken\n" + "\n".join(f"  {line}" for line in lines))

@@ -1,0 +1,156 @@
+"""Session pages and their overview, from the agenda."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from dossier.ids import relative, session_page, source_page
+from dossier.model import AgendaRow, Document, Dossier, Page, Session
+from dossier.render import dutch
+from dossier.render.markdown import (
+    Markdown,
+    blocks,
+    escape,
+    facts,
+    heading,
+    inline,
+    item,
+    items,
+    link,
+    paragraph,
+    table,
+)
+
+INDEX = PurePosixPath("sessies/index.md")
+PROVISIONAL = "Data onder voorbehoud, zegt de agenda."
+UNDECIDED = "inhoud nog niet bepaald"
+NO_READING = "Voor deze sessie is nog geen leeslijst opgegeven."
+NO_PREPARATION = "Voor deze sessie is nog geen voorbereiding geschreven."
+NEXT = Markdown('<div class="volgende-sessie" hidden></div>')
+
+
+def session_pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield the overview of sessions and a page for each."""
+    yield _index(dossier)
+    for session in dossier.sessions:
+        yield _page(dossier, session)
+
+
+def session_list(dossier: Dossier, page: PurePosixPath) -> Markdown:
+    """Return the sessions as a list that a script can find the next one in."""
+    return items(_row(dossier, session, page) for session in dossier.sessions)
+
+
+def _row(dossier: Dossier, session: Session, page: PurePosixPath) -> Markdown:
+    start, end = dutch.span(session, dossier.settings.session_minutes)
+    named = link(session.title, relative(session_page(session.id), page))
+    when = inline("time", escape(dutch.moment(session)), datetime=start)
+    about = escape(f" – {session.kind}, {_place(session)}{session.content or UNDECIDED}")
+    return item(
+        Markdown(f"{named} {when}{about}"), classes=["sessie"], data_start=start, data_eind=end
+    )
+
+
+def _place(session: Session) -> str:
+    return f"{session.place}: " if session.place else ""
+
+
+def agenda_source(dossier: Dossier) -> Document | None:
+    """Return the source that holds the agenda."""
+    return next((x for x in dossier.documents if x.source.id == dossier.settings.agenda), None)
+
+
+def _index(dossier: Dossier) -> Page:
+    parts: list[Markdown] = [NEXT]
+    source = agenda_source(dossier)
+    if any(session.provisional for session in dossier.sessions):
+        parts.append(paragraph(escape(PROVISIONAL), classes=["gat"]))
+    parts.append(session_list(dossier, INDEX))
+    parts.append(paragraph(escape(_assumption(dossier)), classes=["uitleg"]))
+    if source is not None:
+        parts.extend(_other_rows(source))
+    return Page(
+        path=INDEX,
+        metadata=(
+            ("title", "Sessies"),
+            ("description", "De sessies van de denktank, volgens de agenda"),
+            ("niet_zoeken", True),
+        ),
+        body=blocks(parts),
+    )
+
+
+def _assumption(dossier: Dossier) -> str:
+    minutes = dossier.settings.session_minutes
+    return (
+        "De agenda noemt geen eindtijden. Deze site neemt aan dat een sessie "
+        f"{minutes} minuten duurt, om te weten welke sessie de volgende is."
+    )
+
+
+def _other_rows(document: Document) -> Iterator[Markdown]:
+    """Yield the rows of the agenda that are no sessions, with a link to the agenda itself."""
+    rows = [row for row in document.agenda if row.date is None]
+    if rows:
+        yield heading(2, "Ook in de agenda", "ook-in-de-agenda")
+        yield paragraph(escape("Deze regels van de agenda noemen geen dag en zijn geen sessie."))
+        head = [escape(name) for name in ("Wanneer", "Wat", "Inhoud")]
+        yield table(head, [(None, _cells(row)) for row in rows])
+    if document.agenda:
+        target = relative(source_page(document.source.id), INDEX, document.agenda[0].passage)
+        yield paragraph(link("De agenda in de bron", target))
+
+
+def _cells(row: AgendaRow) -> list[Markdown]:
+    return [escape(row.date_text), escape(row.kind), escape(row.content)]
+
+
+def _page(dossier: Dossier, session: Session) -> Page:
+    path = session_page(session.id)
+    parts = [*_opening(dossier, session, path), *_hand_written(dossier, session, path)]
+    return Page(
+        path=path,
+        metadata=(
+            ("title", session.title),
+            ("description", f"{session.title} van de denktank: {dutch.moment(session)}"),
+            ("kruimels", [{"titel": "Sessies", "adres": "sessies/"}]),
+        ),
+        body=blocks(parts),
+    )
+
+
+def _opening(dossier: Dossier, session: Session, path: PurePosixPath) -> Iterator[Markdown]:
+    start, _ = dutch.span(session, dossier.settings.session_minutes)
+    undecided = inline("span", escape(UNDECIDED), classes=["gat"])
+    rows = [
+        ("Wanneer", inline("time", escape(dutch.moment(session)), datetime=start)),
+        ("Vorm", escape(session.kind)),
+        ("Plaats", escape(session.place or "staat niet in de agenda")),
+        ("Inhoud", escape(session.content) if session.content else undecided),
+    ]
+    yield facts(rows)
+    if session.provisional:
+        yield paragraph(escape(PROVISIONAL), classes=["gat"])
+    source = agenda_source(dossier)
+    if source is not None:
+        target = relative(source_page(source.source.id), path, session.passage)
+        yield paragraph(link("Deze regel in de agenda", target))
+
+
+def _hand_written(dossier: Dossier, session: Session, path: PurePosixPath) -> Iterator[Markdown]:
+    """Yield what a maintainer added: preparation, reading list, report; without it, that it is not there."""
+    notes = session.notes
+    yield heading(2, "Leeslijst", "leeslijst")
+    rows = [
+        item(link(dutch.title(document), relative(source_page(document.source.id), path)))
+        for source in (notes.reading if notes else ())
+        for document in dossier.documents
+        if document.source.id == source
+    ]
+    yield items(rows) if rows else paragraph(escape(NO_READING))
+    yield heading(2, "Voorbereiding", "voorbereiding")
+    yield Markdown(notes.preparation) if notes and notes.preparation else paragraph(
+        escape(NO_PREPARATION)
+    )
+    if notes and notes.report:
+        yield heading(2, "Verslag", "verslag")
+        yield Markdown(notes.report)

@@ -1,0 +1,266 @@
+"""The page of a source: what it is, its words in their order, its gaps, and where it comes from."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from dossier.ids import answer_anchor, relative, source_page
+from dossier.model import (
+    Anchor,
+    Answer,
+    Document,
+    DocumentKind,
+    Page,
+    Passage,
+    PassageForm,
+    PassageId,
+    PassageKind,
+    Question,
+    Section,
+)
+from dossier.render import dutch
+from dossier.render.description import description, facts_of
+from dossier.render.markdown import (
+    Markdown,
+    block,
+    blocks,
+    escape,
+    heading,
+    item,
+    items,
+    link,
+    paragraph,
+    table,
+)
+from dossier.render.notes import NoteNames, note_list
+from dossier.render.provenance import provenance
+
+NO_ANSWER = "Op deze vraag staat in dit stuk geen antwoord."
+NO_QUESTION = "Bij dit antwoord staat in dit stuk geen vraag."
+NO_WORDS = "Onder dit kopje staat in dit stuk geen tekst."
+
+
+def source_document_page(
+    document: Document, earlier: Document | None, later: Document | None
+) -> Page:
+    """Return the page of one source; `earlier` and `later` are its neighbours by date."""
+    path = source_page(document.source.id)
+    names = NoteNames(document)
+    body = _Body(document, names)
+    parts = [
+        facts_of(document),
+        *_missing_numbers(document),
+        *body.parts(),
+        *note_list(document, names),
+        *provenance(document),
+        *_neighbours(path, earlier, later),
+    ]
+    metadata = (
+        ("title", dutch.title(document)),
+        ("description", description(document)),
+        ("kruimels", [{"titel": "Bronnen", "adres": "bronnen/"}]),
+    )
+    return Page(path=path, metadata=metadata, body=blocks(parts))
+
+
+def _neighbours(
+    path: PurePosixPath, earlier: Document | None, later: Document | None
+) -> Iterator[Markdown]:
+    rows = [
+        item(Markdown(f"{escape(name)}: {link(dutch.title(other), relative(source_page(other.source.id), path))}"))
+        for name, other in (("Eerder", earlier), ("Later", later))
+        if other is not None
+    ]
+    if rows:
+        yield block([items(rows)], tag="div", classes=["buren"])
+
+
+def _missing_numbers(document: Document) -> Iterator[Markdown]:
+    """Yield a sentence where the numbers of the questions skip one."""
+    missing = [x.place.removeprefix("vraag ") for x in document.problems if x.code == "S004"]
+    if missing:
+        verb = "ontbreken" if len(missing) > 1 else "ontbreekt"
+        name = "Vragen" if len(missing) > 1 else "Vraag"
+        text = f"{name} {dutch.listing(missing)} {verb} in dit stuk."
+        yield paragraph(escape(text), classes=["gat"])
+
+
+class _Body:
+    """Walks the passages once, in the source's order, and opens the headings that they stand under."""
+
+    def __init__(self, document: Document, names: NoteNames) -> None:
+        self.document = document
+        self.names = names
+        self.sections = list(document.sections)
+        self.questions = _groups(document.questions)
+        self.answers = {
+            passage: answer for answer in document.answers for passage in answer.passages
+        }
+        self.heads = [label for label in document.labels if "\t" in label]
+        self.answer: Answer | None = None
+        self.question: tuple[Question, ...] | None = None
+
+    def parts(self) -> Iterator[Markdown]:
+        for run in _runs(self.document.passages, self.answers):
+            yield from self._headings(run[0])
+            content = list(self._content(run))
+            if run[0].kind is PassageKind.ALINEA:
+                yield from content
+            else:
+                yield block(content, tag="section", classes=[run[0].kind.value])
+            if run[0].kind is PassageKind.VRAAG:
+                yield from self._after_question()
+        yield from self._sections_until(None)
+        for group in self.questions:
+            yield from self._question_heading(group)
+            yield paragraph(escape(NO_WORDS), classes=["gat"])
+
+    def _headings(self, passage: Passage) -> Iterator[Markdown]:
+        if passage.section is not None and passage.kind is PassageKind.ALINEA:
+            yield from self._sections_until(passage.section)
+        if passage.kind is PassageKind.VRAAG:
+            yield from self._questions_until(passage)
+        elif passage.kind is PassageKind.ANTWOORD:
+            answer = self.answers[passage.id]
+            if answer is not self.answer:
+                self.answer = answer
+                yield from self._answer_heading(answer)
+        if passage.section is not None:
+            yield from self._sections_until(passage.section)
+
+    def _sections_until(self, anchor: Anchor | None) -> Iterator[Markdown]:
+        """Yield the headings up to the one with this anchor; with None, all that are left."""
+        if anchor is not None and all(section.anchor != anchor for section in self.sections):
+            return
+        while self.sections:
+            section = self.sections.pop(0)
+            yield heading(self._level(section), section.title, section.anchor)
+            if section.anchor == anchor:
+                return
+
+    def _level(self, section: Section) -> int:
+        # Questions and answers are the second and third level of a page of kamervragen.
+        lowest = 4 if self.document.kind is DocumentKind.KAMERVRAGEN else 2
+        return min(6, max(lowest, section.level))
+
+    def _questions_until(self, passage: Passage) -> Iterator[Markdown]:
+        """Yield the heading of the question that the passage belongs to, and of those before it without words."""
+        if self.question is not None and passage.id in self.question[0].passages:
+            return
+        while self.questions:
+            group = self.questions.pop(0)
+            yield from self._question_heading(group)
+            self.question = group
+            if passage.id in group[0].passages:
+                return
+            yield paragraph(escape(NO_WORDS), classes=["gat"])
+
+    def _question_heading(self, group: tuple[Question, ...]) -> Iterator[Markdown]:
+        numbers = [question.number for question in group]
+        name = f"{'Vragen' if len(group) > 1 else 'Vraag'} {dutch.listing(numbers)}"
+        yield from _extra_anchors(question.anchor for question in group[1:])
+        yield heading(2, name, group[0].anchor)
+
+    def _after_question(self) -> Iterator[Markdown]:
+        """Yield where the answer stands, if it is shared, or that there is none."""
+        for question in self.question or ():
+            answer = next(
+                (x for x in self.document.answers if question.anchor in x.question_anchors), None
+            )
+            if answer is None:
+                yield paragraph(escape(NO_ANSWER), classes=["gat"])
+            elif len(answer.questions) > 1:
+                numbers = dutch.listing(answer.questions)
+                target = f"#{answer_anchor(question.anchor)}"
+                shown = link(f"Antwoord op vragen {numbers}", target)
+                yield paragraph(Markdown(f"{shown}, in één keer beantwoord."), classes=["verwijzing"])
+
+    def _answer_heading(self, answer: Answer) -> Iterator[Markdown]:
+        numbers = answer.questions
+        several = "vragen" if len(numbers) > 1 else "vraag"
+        name = f"Antwoord op {several} {dutch.listing(numbers)}" if numbers else "Antwoord"
+        anchors = [answer_anchor(anchor) for anchor in answer.question_anchors]
+        yield from _extra_anchors(iter(anchors[1:]))
+        yield heading(3, name, anchors[0] if anchors else "antwoord")
+        known = {question.anchor for question in self.document.questions}
+        if not known.intersection(answer.question_anchors):
+            yield paragraph(escape(NO_QUESTION), classes=["gat"])
+
+    def _content(self, run: list[Passage]) -> Iterator[Markdown]:
+        """Yield the passages of a run, items and rows gathered in lists and tables."""
+        index = 0
+        while index < len(run):
+            passage = run[index]
+            yield from self._headings(passage) if index else ()
+            if passage.form is PassageForm.PARAGRAPH:
+                yield paragraph(self.names.text(passage), anchor=passage.id, classes=["passage"])
+                index += 1
+                continue
+            same = index
+            while same < len(run) and _together(run[same], passage):
+                same += 1
+            members = run[index:same]
+            yield self._list(members) if passage.form is PassageForm.ITEM else self._table(members)
+            index = same
+
+    def _list(self, members: list[Passage]) -> Markdown:
+        return items(
+            item(self.names.text(passage), anchor=passage.id, classes=["passage"])
+            for passage in members
+        )
+
+    def _table(self, members: list[Passage]) -> Markdown:
+        rows = [passage.content.text.split("\t") for passage in members]
+        columns = max(len(cells) for cells in rows)
+        named = next((head for head in self.heads if len(head.split("\t")) >= columns), None)
+        if named is not None:
+            self.heads.remove(named)
+        head = named.split("\t") if named else [f"Kolom {n}" for n in range(1, columns + 1)]
+        return table(
+            [escape(cell) for cell in head],
+            [
+                (passage.id, [escape(cell) for cell in cells])
+                for passage, cells in zip(members, rows, strict=True)
+            ],
+        )
+
+
+def _together(passage: Passage, first: Passage) -> bool:
+    return passage.form is first.form and passage.section == first.section
+
+
+def _groups(questions: tuple[Question, ...]) -> list[tuple[Question, ...]]:
+    """Return the questions, those that one label names and that share their words together."""
+    groups: list[tuple[Question, ...]] = []
+    for question in questions:
+        if groups and question.passages and groups[-1][-1].passages == question.passages:
+            groups[-1] = (*groups[-1], question)
+        else:
+            groups.append((question,))
+    return groups
+
+
+def _runs(
+    passages: tuple[Passage, ...], answers: dict[PassageId, Answer]
+) -> Iterator[list[Passage]]:
+    """Yield the passages of one question, one answer, or of the text between."""
+    run: list[Passage] = []
+    for passage in passages:
+        if run and not _one_voice(run[-1], passage, answers):
+            yield run
+            run = []
+        run.append(passage)
+    if run:
+        yield run
+
+
+def _one_voice(before: Passage, passage: Passage, answers: dict[PassageId, Answer]) -> bool:
+    if before.kind is not passage.kind or before.question_anchors != passage.question_anchors:
+        return False
+    return answers.get(before.id) is answers.get(passage.id)
+
+
+def _extra_anchors(anchors: Iterator[Anchor]) -> Iterator[Markdown]:
+    """Yield places to link to for the other numbers that a heading serves."""
+    spans = "".join(f'<span id="{anchor}"></span>' for anchor in anchors)
+    if spans:
+        yield Markdown(f'<div class="ankers">{spans}</div>')

@@ -1,0 +1,147 @@
+"""A Chromium, a server, and a page that fails on script errors, refused code and calls to elsewhere."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
+
+from dossier.publish.site import build_site
+from tests.sample import write_project
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a built site."""
+    project = write_project(tmp_path_factory.mktemp("site"))
+    build_site(project, report=lambda _: None)
+    return project / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("DOSSIER_CHROMIUM") or shutil.which("chromium")
+    if found is None:
+        pytest.fail("no Chromium: set DOSSIER_CHROMIUM or run `make browser`")
+    arguments = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    if os.getuid() == 0:
+        arguments.append("--no-sandbox")
+    with sync_playwright() as engine:
+        chromium = engine.chromium.launch(executable_path=found, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves files and keeps quiet about it."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Return what serves a folder on a free port and gives its address.
+
+    The folder stands below the root, as a project's site does on GitHub Pages.
+    """
+    servers: list[http.server.ThreadingHTTPServer] = []
+    threads: list[threading.Thread] = []
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(Handler, directory=str(folder.parent))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        servers.append(server)
+        threads.append(thread)
+        return f"http://127.0.0.1:{server.server_port}/{folder.name}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+    for thread in threads:
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, serve: Callable[[Path], str]) -> str:
+    """Return the address of the built site."""
+    return serve(site)
+
+
+class Watched:
+    """Opens pages, and remembers what none of them may do."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser = browser
+        self.address = address
+        self.wrong: list[str] = []
+        self.requests: list[str] = []
+        self.contexts: list[BrowserContext] = []
+
+    def __call__(
+        self,
+        path: str = "",
+        *,
+        width: int = 1280,
+        dark: bool = False,
+        zone: str = "Europe/Amsterdam",
+        moment: str | None = None,
+    ) -> Page:
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            timezone_id=zone,
+            locale="nl-NL",
+        )
+        self.contexts.append(context)
+        page = context.new_page()
+        context.on("request", self.requested)
+        page.on("console", self.spoken)
+        page.on("pageerror", lambda error: self.wrong.append(f"script: {error}"))
+        page.add_init_script(
+            "document.addEventListener('securitypolicyviolation',"
+            " (found) => console.error('refused', found.violatedDirective, found.blockedURI))"
+        )
+        if moment is not None:
+            page.clock.set_fixed_time(moment)
+        page.goto(self.address + path)
+        return page
+
+    def requested(self, request: Request) -> None:
+        self.requests.append(request.url)
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.wrong.append(f"request: {request.url}")
+
+    def spoken(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.wrong.append(f"console: {message.text}")
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Watched]:
+    """Return what opens a page of the site; the test fails where a page did what it may not."""
+    watched = Watched(browser, address)
+    yield watched
+    for context in watched.contexts:
+        context.close()
+    assert watched.wrong == []

@@ -1,0 +1,190 @@
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Watched
+from tests.sample import PHRASE, SOURCE
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+FOCUSED = "document.activeElement.textContent.trim()"
+
+
+def open_search(page: Page) -> None:
+    page.keyboard.press("/")
+    expect(page.locator(".zoekvenster input")).to_be_focused()
+
+
+@pytest.mark.parametrize("phrase", [PHRASE, "inkomstenbelastingen", "ROBOTS"])
+def test_a_phrase_leads_to_its_page(visit: Watched, phrase: str) -> None:
+    page = visit("over/")
+    page.get_by_role("link", name="Zoeken").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.type(phrase)
+    expect(page.get_by_role("status")).to_have_text("1 pagina gevonden.")
+    page.locator(".zoeklijst p a").first.click()
+    expect(page).to_have_url(re.compile(rf"/{SOURCE}#(vraag|antwoord)-1$"))
+    expect(page.locator("h1")).to_have_text("Vragen over robots")
+
+
+def test_nothing_of_search_is_loaded_before_it_is_used(visit: Watched) -> None:
+    page = visit()
+    page.wait_for_load_state("networkidle")
+    assert [url for url in visit.requests if "pagefind" in url] == []
+    open_search(page)
+    page.keyboard.type("robots")
+    expect(page.locator(".zoeklijst mark").first).to_have_text(re.compile("robots", re.IGNORECASE))
+    assert [url for url in visit.requests if "pagefind" in url] != []
+
+
+def test_nothing_found_is_said(visit: Watched) -> None:
+    page = visit()
+    open_search(page)
+    page.keyboard.type("<b>xyzzy")
+    expect(page.get_by_role("status")).to_have_text("Niets gevonden voor “<b>xyzzy”.")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    open_search(page)
+
+
+def test_enter_leads_to_the_search_page(visit: Watched) -> None:
+    page = visit(SOURCE)
+    open_search(page)
+    page.keyboard.type("robots")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/zoeken/\?q=robots$"))
+    expect(page.locator("main").get_by_role("status")).to_have_text("1 pagina gevonden.")
+    page.locator("main .zoeklijst h3 a").click()
+    expect(page).to_have_url(re.compile(rf"/{SOURCE}$"))
+
+
+def test_the_search_page_keeps_its_address(visit: Watched) -> None:
+    page = visit("zoeken/?q=robots")
+    field = page.locator("main input")
+    expect(field).to_have_value("robots")
+    field.fill("vleugje & meer")
+    expect(page).to_have_url(re.compile(r"/zoeken/\?q=vleugje\+%26\+meer$"))
+
+
+@pytest.mark.parametrize("zone", ["Europe/Amsterdam", "Pacific/Auckland", "America/Los_Angeles"])
+@pytest.mark.parametrize(
+    ("moment", "label", "title", "past"),
+    [
+        ("2026-11-20T21:00:00+01:00", "Volgende sessie", "Sessie van 2026-12-01", 1),
+        ("2026-12-01T20:30:00+01:00", "Nu bezig", "Sessie van 2026-12-01", 1),
+        ("2026-12-02T00:00:00+01:00", "Volgende sessie", "Sessie van 2027-03-02", 2),
+        ("2027-03-03T00:00:00+01:00", "Alle sessies zijn geweest.", None, 3),
+    ],
+)
+def test_the_next_session(
+    visit: Watched, zone: str, moment: str, label: str, title: str | None, past: int
+) -> None:
+    page = visit(zone=zone, moment=moment)
+    box = page.locator(".volgende-sessie")
+    expect(box.locator(".label")).to_have_text(label)
+    expect(box.locator(".titel")).to_have_count(1 if title else 0)
+    expect(page.locator(".sessie.voorbij")).to_have_count(past)
+    if title:
+        expect(box.locator(".titel")).to_have_text(title)
+        expect(box.locator(".datum")).to_have_text(f"{title[-10:]}, 20.00 uur")
+        box.get_by_role("link").click()
+        expect(page).to_have_url(re.compile(rf"/sessies/{title[-10:]}/$"))
+
+
+@pytest.mark.parametrize("width", [320, 375])
+@pytest.mark.parametrize("path", ["", SOURCE, "zoeken/?q=robots"])
+def test_no_page_scrolls_sideways(visit: Watched, path: str, width: int) -> None:
+    page = visit(path, width=width)
+    if path.startswith("zoeken"):
+        expect(page.locator("main .zoeklijst li")).to_have_count(1)
+    assert page.evaluate(SIDEWAYS) == 0
+    open_search_or_field(page)
+    assert page.evaluate(SIDEWAYS) == 0
+
+
+def open_search_or_field(page: Page) -> None:
+    page.get_by_role("link", name="Zoeken").click()
+    expect(page.locator("input[type=search]:focus")).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_colours_follow_the_device_and_the_reader(visit: Watched, *, dark: bool) -> None:
+    page = visit(SOURCE, dark=dark)
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
+    page.get_by_title("kies licht").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.get_by_title("kies donker").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    expect(body).to_have_attribute("data-md-color-primary", "custom")
+
+
+def test_the_keyboard_reaches_content_and_search(visit: Watched) -> None:
+    page = visit(SOURCE)
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED) == "Ga naar inhoud"
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate(FOCUSED))
+        if reached[-1].startswith("Zoeken"):
+            break
+    assert reached[-1].startswith("Zoeken")
+    page.keyboard.press("Enter")
+    expect(page.locator(".zoekvenster input")).to_be_focused()
+
+
+def test_the_skip_link_leads_to_the_content(visit: Watched) -> None:
+    page = visit(SOURCE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#inhoud")).to_be_focused()
+
+
+def test_a_note_and_the_way_back(visit: Watched) -> None:
+    page = visit(SOURCE)
+    page.locator(".nootteken").click()
+    expect(page).to_have_url(re.compile("#noot-antwoord-1$"))
+    page.locator(".nootterug").click()
+    expect(page).to_have_url(re.compile("#nootteken-antwoord-1$"))
+
+
+def test_a_narrow_page_has_its_headings_at_hand(visit: Watched) -> None:
+    page = visit(SOURCE, width=375)
+    page.get_by_text("Op deze pagina").click()
+    page.locator(".op-deze-pagina").get_by_role("link", name="Vraag 1").click()
+    expect(page).to_have_url(re.compile("#vraag-1$"))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(".op-deze-pagina")).to_be_hidden()
+
+
+def test_the_keyboard_opens_and_closes_the_menu(visit: Watched) -> None:
+    page = visit(SOURCE, width=375)
+    button = page.get_by_role("button", name="Menu")
+    link = page.get_by_role("link", name="Sessies")
+    button.focus()
+    expect(link).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("link", name="Home").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(link).to_be_hidden()
+    page.keyboard.press("Enter")
+    link.click()
+    expect(page).to_have_url(re.compile("/sessies/$"))
+
+
+def test_the_footer_names_the_version(visit: Watched) -> None:
+    page = visit("over/")
+    expect(page.locator("[data-bouw]")).to_be_hidden()
+    told = {"commit": "abcdef0123456789", "date": "2026-11-20T20:00:00+00:00"}
+    page.route("**/api/build.json", lambda route: route.fulfill(json=told))
+    page.reload()
+    expect(page.locator("[data-bouw]")).to_have_text(
+        "Bijgewerkt op 20 november 2026, versie abcdef0."
+    )

@@ -1,0 +1,90 @@
+"""A small site of its own, so that no test of the building leans on the living content."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from dossier.model import Page
+from dossier.publish.write import write_pages
+from dossier.render import markdown as door
+from dossier.render.frontmatter import page_text
+
+PROJECT = Path(__file__).parent.parent
+PHRASE = "een vleugje negatieve inkomstenbelasting"
+SOURCE = "bronnen/vragen-robots/"
+
+
+def page(path: str, title: str, body: str, **metadata: object) -> Page:
+    pairs = (("title", title), *metadata.items())
+    return Page(path=PurePosixPath(path), metadata=pairs, body=body)
+
+
+def sessions(prefix: str) -> door.Markdown:
+    days = (("2026-11-17", "+01:00"), ("2026-12-01", "+01:00"), ("2027-03-02", "+01:00"))
+    return door.items(
+        door.item(
+            door.Markdown(
+                door.link(f"Sessie van {day}", f"{prefix}{day}/index.md")
+                + " "
+                + door.inline("time", door.escape(f"{day}, 20.00 uur"), datetime=day)
+            ),
+            classes=["sessie"],
+            data_start=f"{day}T20:00:00{offset}",
+            data_eind=f"{day}T22:00:00{offset}",
+        )
+        for day, offset in days
+    )
+
+
+def source_body() -> door.Markdown:
+    asked = door.paragraph(door.escape("Deelt u de zorg over robots?"), anchor="p-00000000aa")
+    mark = door.note_reference("antwoord-1", "1")
+    answered = door.paragraph(
+        door.Markdown(door.escape(f"Ja: {PHRASE} helpt.") + mark), anchor="p-00000000bb"
+    )
+    head = [door.escape(f"Kolom {number} met een lange naam") for number in range(8)]
+    return door.blocks(
+        [
+            door.facts([("Soort", door.escape("Kamervragen"))]),
+            door.paragraph(door.escape("Noot 2 ontbreekt."), classes=["gat"]),
+            door.heading(2, "Vraag 1", "vraag-1"),
+            door.block([asked], tag="section", classes=["vraag"]),
+            door.heading(3, "Antwoord op vraag 1", "antwoord-1"),
+            door.block([answered], tag="section", classes=["antwoord"]),
+            door.heading(2, "Tabel", "tabel"),
+            door.table(head, [("p-00000000cc", [door.escape("128,4")] * 8)]),
+            door.heading(2, "Noten", "noten"),
+            door.note("antwoord-1", "1", door.escape("Een" + "lang" * 60), references=1),
+        ]
+    )
+
+
+def pages() -> tuple[Page, ...]:
+    crumbs = [{"titel": "Bronnen", "adres": "bronnen/"}]
+    day = "2026-11-17", "2026-12-01", "2027-03-02"
+    return (
+        page(
+            "index.md",
+            "Dossier",
+            f"{{{{ volgende_sessie() }}}}\n\n{sessions('sessies/')}",
+            render_macros=True,
+            niet_zoeken=True,
+        ),
+        page("themas/index.md", "Thema’s", "Geen."),
+        page("sessies/index.md", "Sessies", sessions(""), niet_zoeken=True),
+        *(page(f"sessies/{date}/index.md", f"Sessie {date}", "Volgt.") for date in day),
+        page("bronnen/index.md", "Bronnen", door.link("Vragen", "vragen-robots/index.md")),
+        page(f"{SOURCE}index.md", "Vragen over robots", source_body(), kruimels=crumbs),
+        page("over.md", "Over", "Dit is een dossier."),
+    )
+
+
+def write_project(folder: Path, more: Iterable[Page] = ()) -> Path:
+    """Write a project of a few pages, with the real `mkdocs.yml`, templates and search page."""
+    shutil.copyfile(PROJECT / "mkdocs.yml", folder / "mkdocs.yml")
+    shutil.copytree(PROJECT / "overrides", folder / "overrides")
+    search = (PROJECT / "content" / "paginas" / "zoeken.md").read_text(encoding="utf-8")
+    files = [(each.path, page_text(each)) for each in (*pages(), *more)]
+    files.append((PurePosixPath("zoeken.md"), search))
+    write_pages(files, folder / "build" / "docs", remove_stale=True)
+    return folder

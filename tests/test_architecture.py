@@ -1,0 +1,96 @@
+"""The house: imports point down, modules and functions keep their size, names say what is inside."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "dossier"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+# A room may import from the floors below its own, never from its own floor or above.
+FLOOR = {
+    "errors": 0,
+    "text": 0,
+    "model": 1,
+    "ids": 2,
+    "content": 3,
+    "read": 3,
+    "recognise": 3,
+    "enrich": 3,
+    "render": 3,
+    "publish": 3,
+    "pipeline": 4,
+    "cli": 5,
+    "__main__": 6,
+}
+READERS = {"read", "content"}
+WRITERS = {"publish"}
+
+
+def room(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+def imported_rooms(path: Path) -> set[str]:
+    """Return the rooms that a module imports, also inside functions and under TYPE_CHECKING."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        found.update(name.split(".")[1] for name in names if name.startswith("dossier."))
+    return found
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def ids(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_imports_point_down(path: Path) -> None:
+    here = room(path)
+    if here == "__init__":
+        assert imported_rooms(path) == set()
+        return
+    others = imported_rooms(path) - {here}
+    assert {other for other in others if FLOOR[other] >= FLOOR[here]} == set()
+
+
+def test_every_room_has_a_floor() -> None:
+    assert {room(path) for path in MODULES} - {"__init__"} == set(FLOOR)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_modules_and_functions_keep_their_size(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+    long = [f.name for f in functions(path) if (f.end_lineno or 0) - f.lineno >= 60]
+    assert long == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_no_module_is_a_drawer(path: Path) -> None:
+    assert path.stem not in {"utils", "helpers", "common", "misc"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_only_reading_rooms_read_and_only_publish_writes(path: Path) -> None:
+    calls = {
+        node.func.attr
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    if room(path) not in READERS | WRITERS:
+        assert calls.isdisjoint({"read_text", "read_bytes"})
+    if room(path) not in WRITERS:
+        assert calls.isdisjoint({"write_text", "write_bytes", "mkdir", "unlink", "rmtree"})

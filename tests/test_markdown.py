@@ -1,0 +1,365 @@
+import html.parser
+from pathlib import Path
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+
+from dossier.render import markdown as door
+from dossier.text import RichText, Span, Style
+
+PROJECT = Path(__file__).parent.parent
+
+NASTY = (
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "{# x #}",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1))",
+    "![x](http://a.nl/b.png)",
+    "x {: onclick=alert(1)}",
+    "{ #vraag-1 .gat }",
+    "???note",
+    '???+ note "x"',
+    '--8<-- "mkdocs.yml"',
+    "[^1]",
+    "[^1]: een noot",
+    "*[HTML]: x",
+    "[TOC]",
+    "!!! note",
+    "- [ ] x",
+    "* x",
+    "+ x",
+    "| a | b |",
+    "\\",
+    "\\*x\\*",
+    "`code` en ``code``",
+    "```\ncode\n```",
+    "~~~",
+    "&amp; &lt;b&gt; &#123; &copy;",
+    "---",
+    "***",
+    "===",
+    "1. x",
+    "12) x",
+    "٣. x",
+    "# kop",
+    "kop #",
+    "> citaat",
+    ":   omschrijving",
+    "Setext\n===",
+    "Setext\n---",
+    "a\n\n    code",
+    "een\ttab",
+    "https://voorbeeld.nl/a_b_c?d=e&f=g",
+    "<https://voorbeeld.nl>",
+    "<a@b.c>",
+    "[x]: http://a.nl",
+    "*vet* __vet__ _schuin_ ^hoog^ ~laag~ ==mark==",
+    "</p><b>x",
+    "<!-- x -->",
+    "<?php x ?>",
+    "STX wzxhzdk:0 ETX klzzwxh:0000",
+    "\x02wzxhzdk:0\x03",
+    "\x02amp\x03",
+    "\x01\x7f",
+    "nul\u200bbreed\u00adteken\ufeff",
+    "$x$ :smile: @iemand",
+    "///Footnotes Go Here///",
+    '"aan" ’en’ “uit” -- …',
+)
+# Random letters seldom make markup: these do.
+PIECES = st.sampled_from(
+    (
+        *NASTY,
+        *"\\`*_{}[]()<>#+-.!|~^=:&;\"'$@/0123456789",
+        "\n",
+        "    ",
+        "\t",
+        " ",
+        "\x02",
+        "\x03",
+        "x",
+        "é",
+    )
+)
+TEXTS = st.one_of(st.text(st.characters()), st.lists(PIECES, max_size=12).map("".join))
+
+
+class Shown(html.parser.HTMLParser):
+    """Gathers the words of a page and every element and attribute on it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes.extend(attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.tags.append(f"<!--{data}")
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+
+def extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
+    config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(PROJECT / "tests"))
+    return config.markdown_extensions, config.mdx_configs
+
+
+EXTENSIONS, CONFIGS = extensions()
+
+
+def render(body: str) -> str:
+    return markdown.markdown(body, extensions=EXTENSIONS, extension_configs=CONFIGS)
+
+
+HEAD = ("tr", "th", "th")
+FIRST = ("tr", "td", "span", "td")
+SECOND = ("tr", "td", "td")
+
+
+def look(body: str) -> Shown:
+    page = Shown()
+    page.feed(render(body))
+    page.close()
+    return page
+
+
+def words(text: str) -> str:
+    return " ".join(door.shown(text).split())
+
+
+def check(text: str) -> None:
+    """Put the text wherever text of a source can stand, and see that it comes out as it went in."""
+    safe = door.escape(text)
+    expected = words(text)
+    if not expected:
+        return
+    alone = look(safe)
+    assert (alone.text, alone.tags) == (expected, ["p"])
+    several = look(f"x\n{safe}\ny\n\n{safe}")
+    assert several.text == f"x {expected} y {expected}"
+    assert several.tags == ["p", "p"]
+    listed = look(door.items([door.item(safe, anchor="p-1"), door.item(safe, classes=["sessie"])]))
+    assert (listed.text, listed.tags) == (f"{expected} {expected}", ["ul", "li", "li"])
+    headed = look(door.heading(2, text, "vraag-1"))
+    assert headed.text == f"{expected}¶"
+    assert headed.tags == ["h2", "a"]
+    assert ("id", "vraag-1") in headed.attributes
+    tabled = look(door.table([safe, door.escape("x")], [("p-1", [safe, safe]), (None, [safe])]))
+    assert tabled.text == f"{expected} x {expected} {expected} {expected}"
+    assert tabled.tags == ["table", "thead", *HEAD, "tbody", *FIRST, *SECOND]
+    linked = look(door.link(text, "../x/index.md#p-1"))
+    assert (linked.text, linked.tags) == (expected, ["p", "a"])
+    assert linked.attributes == [("href", "../x/index.md#p-1")]
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_case_is_shown_letter_for_letter(text: str) -> None:
+    check(text)
+
+
+@given(TEXTS)
+def test_any_text_is_shown_letter_for_letter(text: str) -> None:
+    check(text)
+
+
+@given(TEXTS)
+def test_braces_never_reach_a_template(text: str) -> None:
+    assert not set(door.escape(text)) & set("{}<>`*[]|")
+    assert "\n" not in door.escape(text)
+
+
+@given(TEXTS, TEXTS)
+def test_pieces_may_be_put_together(left: str, right: str) -> None:
+    body = door.escape(left) + door.escape(right)
+    assert look(body).text == " ".join((door.shown(left) + door.shown(right)).split())
+
+
+@given(TEXTS, TEXTS)
+def test_blocks_hold_text(name: str, value: str) -> None:
+    safe = door.escape(value)
+    body = door.blocks(
+        [
+            door.facts([(name, safe)]),
+            door.block([door.paragraph(safe, anchor="p-1")], tag="section", classes=["vraag"]),
+            door.fold(name, [door.paragraph(safe)]),
+            door.note("antwoord-1", name, safe, references=2),
+        ]
+    )
+    page = look(body)
+    expected = words(name), words(value)
+    assert (
+        page.text.replace("\xa0", " ").split()
+        == " ".join((*expected, expected[1], *expected, *expected, "↩︎ ↩︎")).split()
+    )
+    assert page.tags[:7] == ["dl", "dt", "dd", "section", "p", "details", "summary"]
+
+
+@given(TEXTS)
+def test_what_cannot_be_shown_is_said(text: str) -> None:
+    shown = door.shown(text)
+    assert shown.encode().decode() == shown
+    assert [char for char in shown if door.UNSHOWABLE.match(char)] == []
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_text_does_not_reach_the_notes_of_a_page(text: str) -> None:
+    page = look(f"{door.escape(text)}\n\nx[^1]\n\n[^1]: noot")
+    assert page.text.startswith(f"{words(text)} x1 noot")
+
+
+def test_control_characters_leave_a_sign() -> None:
+    assert look(door.escape("voor\x02na \ud800")).text == "voor�na �"
+
+
+@st.composite
+def rich_texts(draw: st.DrawFn) -> RichText:
+    text = draw(TEXTS)
+    place = st.integers(0, len(text))
+    spans = []
+    for _ in range(draw(st.integers(0, 6))):
+        start, end = sorted((draw(place), draw(place)))
+        style = draw(st.sampled_from(Style))
+        target = draw(st.one_of(TEXTS, st.just("https://a.nl/?b=[c]&d=`e`|f")))
+        end = start if style is Style.NOTE else end
+        spans.append(Span(start=start, end=end, style=style, target=target))
+    return RichText(text, tuple(spans))
+
+
+@given(rich_texts())
+def test_rich_text_keeps_its_words_and_its_marks(content: RichText) -> None:
+    page = look(door.rich(content))
+    assert page.text == words(content.text)
+    assert set(page.tags) <= {"p", "strong", "em", "sup", "a"}
+    assert {name for name, _ in page.attributes} <= {"href", "rel"}
+    for name, value in page.attributes:
+        assert name != "href" or str(value).lower().startswith(("http://", "https://"))
+
+
+@given(rich_texts())
+def test_markup_is_balanced(content: RichText) -> None:
+    open_now: list[str] = []
+
+    class Balance(html.parser.HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            assert (tag in open_now, bool(attrs)) == (False, tag == "a")
+            open_now.append(tag)
+
+        def handle_endtag(self, tag: str) -> None:
+            assert open_now.pop() == tag
+
+    parser = Balance()
+    parser.feed(render(door.rich(content, footnote=lambda mark: f"({door.escape(mark)})")))
+    parser.close()
+    assert open_now == []
+
+
+def test_overlapping_spans_are_split() -> None:
+    content = RichText(
+        "een twee drie",
+        (
+            Span(start=0, end=8, style=Style.BOLD),
+            Span(start=4, end=13, style=Style.ITALIC),
+        ),
+    )
+    assert door.rich(content) == ("<strong>een <em>twee</em></strong><em> drie</em>")
+
+
+def test_a_note_is_not_a_link_within_a_link() -> None:
+    content = RichText(
+        "zie hier",
+        (
+            Span(start=0, end=8, style=Style.LINK, target="https://a.nl"),
+            Span(start=3, end=3, style=Style.NOTE, target="1"),
+        ),
+    )
+    body = door.rich(content, footnote=lambda mark: door.note_reference("bron-1", mark))
+    assert look(body).tags == ["p", "a", "sup", "a", "a"]
+    assert look(body).text == "zie1 hier"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScript:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,x",
+        "mailto:a@b.nl",
+        "//elders.nl",
+        "/bronnen/",
+        "https:",
+        "https://",
+        "https:///x",
+        "https://a.nl\\@b.nl",
+        "https://a.nl/\x02",
+        "https://a.nl/ x",
+        "",
+    ],
+)
+def test_no_other_address_becomes_a_link(address: str) -> None:
+    assert not door.is_web(address)
+    assert look(door.external("woord", address)).tags == ["p"]
+
+
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [
+        ("https://a.nl/b?c=d&e=f#g", "https://a.nl/b?c=d&e=f#g"),
+        ("HTTP://a.nl/é", "HTTP://a.nl/%C3%A9"),
+        ('https://a.nl/"onclick=x', "https://a.nl/%22onclick=x"),
+        ("https://a.nl/[^1]`*{{x}}|", "https://a.nl/%5B%5E1%5D%60%2A%7B%7Bx%7D%7D%7C"),
+    ],
+)
+def test_an_address_of_the_web_becomes_a_link(address: str, href: str) -> None:
+    page = look(door.external("woord", address))
+    assert (page.text, page.attributes[0]) == ("woord", ("href", href))
+
+
+def test_notes_keep_their_own_marks() -> None:
+    body = door.blocks(
+        [
+            door.paragraph(
+                door.Markdown(door.escape("Zie") + door.note_reference("vraag-7", "7", count=2))
+            ),
+            door.note("vraag-7", "7", door.escape("Noot."), references=2),
+        ]
+    )
+    page = look(body)
+    assert ("id", "nootteken2-vraag-7") in page.attributes
+    assert ("href", "#noot-vraag-7") in page.attributes
+    assert ("id", "noot-vraag-7") in page.attributes
+    assert page.text == "Zie7 7 Noot. ↩︎ ↩︎"
+
+
+def test_attributes_of_our_own() -> None:
+    moment = "2026-12-01T20:00:00+01:00"
+    page = look(door.items([door.item(door.escape("x"), classes=["sessie"], data_start=moment)]))
+    assert page.attributes == [("class", "sessie"), ("data-start", moment)]
+    time = look(door.inline("time", door.escape("1 december"), datetime="2026-12-01"))
+    assert (time.tags, time.attributes) == (["p", "time"], [("datetime", "2026-12-01")])
+
+
+@pytest.mark.parametrize("value", ['x" onclick="y', "a_b", "{x}", "a\nb", "<x>"])
+def test_attributes_refuse_text(value: str) -> None:
+    with pytest.raises(ValueError, match="not a value"):
+        door.paragraph(door.escape("x"), data_x=value)
+    with pytest.raises(ValueError, match="not a name"):
+        door.paragraph(door.escape("x"), anchor=value)
+
+
+def test_a_paragraph_without_words_keeps_its_anchor() -> None:
+    assert ("id", "p-1") in look(door.paragraph(door.escape(" "), anchor="p-1")).attributes

@@ -1,0 +1,238 @@
+import datetime
+import hashlib
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from dossier.errors import BuildError
+from dossier.model import Settings
+from dossier.publish import site as publisher
+from dossier.publish.macros import define_env
+from dossier.publish.site import Version, build_site, version_of
+from tests.sample import SOURCE, page, write_project
+
+pytestmark = pytest.mark.site
+
+POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
+
+
+def quiet(_: str) -> None:
+    """Report nothing."""
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def commit(folder: Path, day: str) -> str:
+    """Commit all there is, on a day; return the commit."""
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    moment = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day, "PATH": "/usr/bin:/bin"}
+    for command in (["init", "-q"], ["add", "mkdocs.yml"], [*who, "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=folder, check=True, env=moment)
+    found = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return found.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = write_project(tmp_path_factory.mktemp("een"))
+    build_site(project, report=quiet)
+    return project / "build" / "site"
+
+
+def test_two_builds_give_the_same_bytes(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    monkeypatch.setenv("LANG", "C")
+    build_site(write_project(tmp_path), report=quiet)
+    assert digests(tmp_path / "build" / "site") == digests(built)
+
+
+def test_no_page_knows_the_day_or_the_folder(built: Path) -> None:
+    today = datetime.datetime.now(datetime.UTC).date()
+    signs = (str(today), str(today.year) + str(today.month).zfill(2), str(built.parent.parent))
+    for path in built.rglob("*"):
+        if path.suffix in {".html", ".xml", ".json"}:
+            text = path.read_text(encoding="utf-8")
+            assert [sign for sign in signs if sign in text] == [], path
+
+
+def test_only_the_build_file_knows_the_commit(built: Path, tmp_path: Path) -> None:
+    project = write_project(tmp_path)
+    head = commit(project, "2026-11-20T21:00:00+01:00")
+    build_site(project, report=quiet)
+    new = project / "build" / "site"
+    told = json.loads((new / "api" / "build.json").read_text(encoding="utf-8"))
+    assert told == {"commit": head, "date": "2026-11-20T20:00:00+00:00"}
+    changed = digests(new).items() ^ digests(built).items()
+    assert {name for name, _ in changed} == {"api/build.json"}
+
+
+def test_the_version_is_unknown_outside_git(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert version_of(tmp_path) == Version(None, None)
+    monkeypatch.setenv("PATH", "")
+    assert version_of(tmp_path) == Version(None, None)
+
+
+def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
+    project = write_project(tmp_path)
+    build_site(project, report=quiet)
+    before = digests(project / "build" / "site")
+    broken = project / "build" / "docs" / "over.md"
+    broken.write_text("---\ntitle: Over\n---\n\n[weg](bronnen/weg.md)\n", encoding="utf-8")
+    with pytest.raises(BuildError, match=r"MkDocs kon de site niet maken:[\s\S]*bronnen/weg\.md"):
+        build_site(project, report=quiet)
+    assert digests(project / "build" / "site") == before
+    assert [path.name for path in sorted((project / "build").iterdir())] == ["docs", "site"]
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("[x](bronnen/index.md#weg)", "does not contain an anchor '#weg'"),
+        ("[x](#weg)", "there is no such anchor on this page"),
+        ("[x](/bronnen/)", "absolute link '/bronnen/'"),
+        ("[x](weg/)", "unrecognized relative link 'weg/'"),
+        ("{{ onbekend }}", "'onbekend' is undefined"),
+        ("{{ onbekend() }}", "'onbekend' is undefined"),
+    ],
+)
+def test_the_build_is_strict(tmp_path: Path, body: str, reason: str) -> None:
+    project = write_project(tmp_path, [page("proef.md", "Proef", body, render_macros=True)])
+    with pytest.raises(BuildError, match=re.escape(reason)):
+        build_site(project, report=quiet)
+
+
+def test_a_page_that_does_not_ask_is_not_a_template(tmp_path: Path) -> None:
+    body = "{{ 7*7 }} {% raw %}"
+    project = write_project(tmp_path, [page("bronnen/x/index.md", "{{ 7*7 }}", body)])
+    build_site(project, report=quiet)
+    text = (project / "build/site/bronnen/x/index.html").read_text(encoding="utf-8")
+    assert "<p>{{ 7*7 }} {% raw %}</p>" in text
+    assert "<h1>{{ 7*7 }}</h1>" in text
+
+
+def test_a_new_build_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    project = write_project(tmp_path, [page("bronnen/weg/index.md", "Weg", "Tekst.")])
+    build_site(project, report=quiet)
+    gone = project / "build" / "site" / "bronnen" / "weg"
+    assert gone.is_dir()
+    (project / "build" / "docs" / "bronnen" / "weg" / "index.md").unlink()
+    build_site(project, report=quiet)
+    assert not gone.exists()
+    assert [path.name for path in sorted((project / "build").iterdir())] == ["docs", "site"]
+
+
+def test_a_killed_swap_is_mended(tmp_path: Path) -> None:
+    project = write_project(tmp_path)
+    build_site(project, report=quiet)
+    site = project / "build" / "site"
+    site.rename(site.with_name(".site-vorige"))
+    (project / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+    with pytest.raises(BuildError):
+        build_site(project, report=quiet)
+    assert (site / "index.html").is_file()
+
+
+def test_a_failing_index_leaves_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = write_project(tmp_path)
+    monkeypatch.setattr(publisher, "NOT_SEARCHED", ("[[",))
+    with pytest.raises(BuildError, match="Pagefind kon de site niet maken"):
+        build_site(project, report=quiet)
+    assert not (project / "build" / "site").exists()
+
+
+def test_settings_and_files_reach_the_site(tmp_path: Path) -> None:
+    project = write_project(tmp_path)
+    settings = Settings(
+        title="Titel <b>&",
+        description='Zin "x"',
+        address="https://voorbeeld.nl/dossier/",
+        agenda=None,
+        session_minutes=120,
+    )
+    said: list[str] = []
+    place = PurePosixPath("bronnen/x/x.pdf")
+    build_site(project, report=said.append, settings=settings, files={place: b"%PDF"})
+    site = project / "build" / "site"
+    assert (site / place).read_bytes() == b"%PDF"
+    text = (site / "index.html").read_text(encoding="utf-8")
+    assert "<title>Titel &lt;b&gt;&amp;</title>" in text
+    assert "Titel <b>" not in text
+    assert 'content="Zin &#34;x&#34;"' in text
+    assert 'rel="canonical" href="https://voorbeeld.nl/dossier/"' in text
+    lost = (site / "404.html").read_text(encoding="utf-8")
+    assert 'href="/dossier/bronnen/"' in lost
+    assert 'data-basis="/dossier/"' in lost
+    assert said[-1] == "De site staat in build/site"
+
+
+def test_every_page_has_the_policy_and_nothing_inline(built: Path) -> None:
+    pages = [path for path in built.rglob("*.html") if "pagefind" not in path.parts]
+    assert len(pages) > 9
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        found = POLICY.search(text)
+        assert found is not None, path
+        assert "script-src 'self' 'wasm-unsafe-eval';" in found[1]
+        assert "unsafe-inline" not in found[1]
+        assert found.start() < text.index("<script")
+        assert re.findall(r"<script(?![^>]*\b(?:src|type=\"application/json\"))", text) == []
+        assert re.findall(r"\s(?:on[a-z]+|style)=", text) == []
+        assert "<style" not in text
+        assert re.findall(r'(?:src|href)="(?:https?:)?//(?!127\.0\.0\.1:8000/)', text) == []
+
+
+def test_a_page_in_dutch(built: Path) -> None:
+    text = (built / SOURCE / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="nl"' in text
+    assert "Adres van dit kopje" in text
+    assert '<a href="../">Bronnen</a>' in text
+    assert '<a href="#inhoud" class="md-skip">' in text
+    assert "Made with" not in text
+    lost = (built / "404.html").read_text(encoding="utf-8")
+    assert "Deze pagina is er niet" in lost
+    assert "Not found" not in lost
+
+
+def test_only_what_may_be_found_is_indexed(built: Path) -> None:
+    marked = {
+        str(path.parent.relative_to(built))
+        for path in built.rglob("*.html")
+        if "data-pagefind-body" in path.read_text(encoding="utf-8")
+    }
+    assert "bronnen/vragen-robots" in marked
+    assert marked.isdisjoint({".", "sessies", "zoeken"})
+
+
+class Registry:
+    """Takes macros the way mkdocs-macros does."""
+
+    def __init__(self) -> None:
+        self.macros: list[Callable[..., str]] = []
+
+    def macro(self, function: Callable[..., str], /) -> None:
+        self.macros.append(function)
+
+
+def test_the_macro_gives_the_place_of_the_next_session() -> None:
+    registry = Registry()
+    define_env(registry)
+    found = {macro.__name__: macro() for macro in registry.macros}
+    assert found == {"volgende_sessie": '<div class="volgende-sessie" hidden></div>'}
