@@ -59,7 +59,9 @@ def main() -> None:
     table.add_row("load, recognise, theme", f"{seconds(lambda: gather(PROJECT)):.2f} s")
     table.add_row("write the Markdown of all pages", f"{pages:.2f} s")
     table.add_row("MkDocs alone", f"{bare:.2f} s")
-    table.add_row("MkDocs, search index, swap", f"{whole:.2f} s ({whole / bare:.2f} x MkDocs alone)")
+    table.add_row(
+        "MkDocs, search index, swap", f"{whole:.2f} s ({whole / bare:.2f} x MkDocs alone)"
+    )
     Console().print(table)
 
 

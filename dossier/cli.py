@@ -70,7 +70,9 @@ def serve_command(project: Path, port: int) -> None:
 
 @main.command("inspect")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--no-record", is_flag=True, help="Lees alleen het stuk, niet de beschrijving ernaast.")
+@click.option(
+    "--no-record", is_flag=True, help="Lees alleen het stuk, niet de beschrijving ernaast."
+)
 @click.option("--json", "as_json", is_flag=True, help="Schrijf één JSON-object.")
 @click.pass_obj
 def inspect_command(project: Path, file: Path, *, no_record: bool, as_json: bool) -> None:

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from dossier.model import Anchor, PassageId, QuestionNumber, SessionId, SourceId, ThemeId
 
+# What is no letter or digit; white space and signs move no address.
+SIGNS = re.compile(r"[\W_]+")
 PASSAGE_ID = re.compile(r"p-[0-9a-f]{10}(?:-\d+)?")
 
 
@@ -20,7 +22,7 @@ def slug(text: str) -> str:
 
 def passage_hash(text: str, *context: str) -> PassageId:
     """Return the id over the letters and digits of a passage, and of its context where words repeat."""
-    parts = ("".join(char for char in part.lower() if char.isalnum()) for part in (text, *context))
+    parts = (SIGNS.sub("", part.lower()) for part in (text, *context))
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     return PassageId(f"p-{digest[:10]}")
 

@@ -1,10 +1,15 @@
 """Text with places in it: what is bold, linked, raised, or marked with a note."""
 
+import bisect
 import dataclasses
 import enum
+import itertools
 import re
+from collections.abc import Sequence
 
 SPACE = re.compile(r"\s+")
+# White space that is not one plain space.
+UNEVEN = re.compile(r"\s{2,}|[^\S ]")
 
 
 class Style(enum.StrEnum):
@@ -40,6 +45,17 @@ class RichText:
         moved = (_shift(span, len(self.text)) for span in other.spans)
         return RichText(self.text + other.text, (*self.spans, *moved))
 
+    @classmethod
+    def joined(cls, parts: Sequence["RichText"]) -> "RichText":
+        """Return the texts one behind the other."""
+        starts = itertools.accumulate((len(part.text) for part in parts), initial=0)
+        spans = tuple(
+            _shift(span, start)
+            for start, part in zip(starts, parts, strict=False)
+            for span in part.spans
+        )
+        return cls("".join(part.text for part in parts), spans)
+
     def cut(self, start: int, end: int | None = None) -> "RichText":
         """Return the part from `start` up to `end`; an empty span on an edge belongs to the text before it."""
         stop = len(self.text) if end is None else min(end, len(self.text))
@@ -48,9 +64,39 @@ class RichText:
             tuple(part for span in self.spans if (part := _clip(span, start, stop)) is not None),
         )
 
-    def without(self, start: int, end: int) -> "RichText":
-        """Return the text with the part from `start` up to `end` taken out."""
-        return self.cut(0, start) + self.cut(end)
+    def split(self, ranges: Sequence[tuple[int, int]]) -> list["RichText"]:
+        """Return the parts in these ranges, which follow each other; for many parts at once."""
+        spans: list[list[Span]] = [[] for _ in ranges]
+        starts = [start for start, _ in ranges]
+        for span in self.spans:
+            index = max(0, bisect.bisect_right(starts, span.start) - 1)
+            while index < len(ranges) and ranges[index][0] <= span.end:
+                if (part := _clip(span, *ranges[index])) is not None:
+                    spans[index].append(part)
+                index += 1
+        return [
+            RichText(self.text[start:end], tuple(found))
+            for (start, end), found in zip(ranges, spans, strict=True)
+        ]
+
+    def lifted(self, marks: Sequence[tuple[int, int, str]]) -> "RichText":
+        """Return the text with these parts (start, end, mark), in order, taken out and set as notes."""
+        kept: list[tuple[int, int]] = []
+        set_apart: list[Span] = []
+        earlier = list(self.notes())
+        at = length = 0
+        for start, end, mark in marks:
+            kept.append((at, max(at, start)))
+            length += max(at, start) - at
+            inside = [span for span in earlier if max(at, start) < span.start <= end]
+            targets = (*(span.target for span in inside), mark)
+            set_apart += [
+                Span(start=length, end=length, style=Style.NOTE, target=x) for x in targets
+            ]
+            at = max(at, end)
+        rest = RichText.joined(self.split([*kept, (at, len(self.text))]))
+        ordered = sorted((*rest.spans, *set_apart), key=lambda span: (span.start, span.end))
+        return RichText(rest.text, tuple(ordered))
 
     def marked(self, offset: int, mark: str) -> "RichText":
         """Return the text with the note `mark` set at `offset`."""
@@ -69,23 +115,23 @@ class RichText:
 
     def single_spaced(self) -> "RichText":
         """Return the text with every run of white space as one space, and none at its ends."""
-        new: list[str] = []
-        place = [0] * (len(self.text) + 1)
-        length = 0
-        previous_space = True
-        for index, char in enumerate(self.text):
-            place[index] = length
-            space = char.isspace()
-            if not (space and previous_space):
-                new.append(" " if space else char)
-                length += 1
-            previous_space = space
-        place[len(self.text)] = length
+        runs = [found.span() for found in UNEVEN.finditer(self.text)]
+        if not runs:
+            return self.strip()
+        # Each run leaves its first place, as a space; the places behind it move up.
+        ends = [end for _, end in runs]
+        gained = list(itertools.accumulate((end - start - 1 for start, end in runs), initial=0))
+
+        def moved(place: int) -> int:
+            index = bisect.bisect_right(ends, place)
+            inside = index < len(runs) and runs[index][0] < place
+            return (runs[index][0] + 1 if inside else place) - gained[index]
+
         spans = tuple(
-            dataclasses.replace(span, start=place[span.start], end=place[span.end])
+            dataclasses.replace(span, start=moved(span.start), end=moved(span.end))
             for span in self.spans
         )
-        return RichText("".join(new), spans).strip()
+        return RichText(UNEVEN.sub(" ", self.text), spans).strip()
 
     def notes(self) -> tuple[Span, ...]:
         """Return the places of note marks, in order."""

@@ -5,11 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from dossier.errors import CODES
 from tests.goldens import HERE, Golden
 from tests.outline import outline, problems
 from tests.recognition import recognise_file
 
 CASES = sorted(path for path in (HERE / "recognise").iterdir() if path.is_dir())
+
+
+def test_every_gap_has_a_case() -> None:
+    texts = [(case / "problems.txt").read_text(encoding="utf-8") for case in CASES]
+    found = {line.split(" ", 1)[0] for text in texts for line in text.splitlines()}
+    read = {code for code in CODES if code.startswith("S") or code == "B020"}
+    assert found == read
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)

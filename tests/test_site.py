@@ -1,6 +1,7 @@
 import datetime
 import hashlib
 import json
+import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -35,7 +36,7 @@ def digests(folder: Path) -> dict[str, str]:
 def commit(folder: Path, day: str) -> str:
     """Commit all there is, on a day; return the commit."""
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    moment = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day, "PATH": "/usr/bin:/bin"}
+    moment = {**os.environ, "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
     for command in (["init", "-q"], ["add", "mkdocs.yml"], [*who, "commit", "-q", "-m", "x"]):
         subprocess.run(["git", *command], cwd=folder, check=True, env=moment)
     found = subprocess.run(

@@ -23,12 +23,11 @@ REPLACED = (
 
 
 def apply_record(document: Document, record: Record) -> Document:
-    """Return the document with what its record states, each such field named in `from_record`."""
+    """Return the document with what its record states, what the document did not say named in `from_record`."""
     stated = {name: value for name in REPLACED if (value := getattr(record, name))}
     changed = {name for name, value in stated.items() if value != getattr(document, name)}
     numbers = tuple(dict.fromkeys((*document.numbers, *record.numbers)))
-    if numbers != document.numbers:
-        changed.add("numbers")
+    changed.update(set(record.numbers) - set(document.numbers))
     return dataclasses.replace(
         document,
         **stated,

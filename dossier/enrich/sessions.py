@@ -29,7 +29,7 @@ def check_notes(sessions: Iterable[Session], notes: Iterable[SessionNotes]) -> I
     for note in notes:
         if note.id not in known:
             yield Problem(
-                code="A004",
+                code="A020",
                 severity=Severity.ERROR,
                 path=note.path,
                 place="",

@@ -259,7 +259,8 @@ class Document:
     provisional: bool = False
     """The document says that its dates are provisional ("data onder voorbehoud")."""
     from_record: frozenset[str] = frozenset()
-    """Names of the fields above whose value the record states, not the document."""
+    """Names of the fields above whose value the record states and not the document; of `numbers`,
+    which a record adds to, the numbers themselves."""
     added: datetime.date | None = None
     """The day the source came into the dossier; only a record says so."""
     links: tuple[str, ...] = ()

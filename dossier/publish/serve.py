@@ -27,6 +27,7 @@ def serve(
         report("Gestopt.")
     finally:
         server.shutdown()
+        server.server_close()
 
 
 def start_server(folder: Path, port: int) -> http.server.ThreadingHTTPServer:

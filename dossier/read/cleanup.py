@@ -1,27 +1,56 @@
 """Repair broken text before anything looks at it; no letter or digit disappears."""
 
+import functools
 import re
 import unicodedata
+from collections.abc import Iterator
 
-LINE_END = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
-# A soft hyphen at a line's end is a hyphen of the printer's: it goes, and the word is joined.
-SOFT_HYPHEN_BREAK = re.compile("\u00ad[ \t]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])[ \t]*")
+NEW_LINE = re.compile(r"\r\n|\r|\n")
+# What an editor does not count as a line, but a reader sees as one; a form feed ends a page.
+SOFT_LINE = re.compile("(\f)|[\v\x85\u2028\u2029]")
+PAGE_END = "\f"
+SOFT_HYPHEN = "\u00ad"
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
-def lines(text: str) -> list[str]:
-    """Return the lines of a text, without the characters that nobody sees."""
-    joined = SOFT_HYPHEN_BREAK.sub("", text)
-    return [_visible(line) for line in LINE_END.split(joined)]
+def lines(text: str) -> list[tuple[int, str]]:
+    """Return the lines with their numbers in the file, without the characters that nobody sees.
+
+    The end of a page is a line of its own that holds a form feed alone.
+    """
+    found: list[tuple[int, str]] = []
+    broken = False
+    for number, line in _pieces(text):
+        whole = line.rstrip(" \t")
+        if broken and found:
+            # A soft hyphen at a line's end is the printer's: it goes, and the word is joined.
+            first, start = found[-1]
+            found[-1] = (first, start.rstrip(" \t") + _visible(line.lstrip(" \t")))
+        else:
+            found.append((number, line if line == PAGE_END else _visible(line)))
+        broken = whole.endswith(SOFT_HYPHEN)
+    return found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(NEW_LINE.split(text), start=1):
+        parts = SOFT_LINE.split(line)
+        for part in parts[:-1]:
+            # Between two parts stands None, or the form feed that ended a page.
+            if part is not None:
+                yield number, part
+        yield number, parts[-1]
 
 
 def _visible(line: str) -> str:
     if line.isascii() and line.isprintable():
         return line
-    return "".join(char for char in line if char == "\t" or not _unseen(char))
+    unseen = {ord(char): None for char in set(line) if _unseen(char)}
+    return line.translate(unseen) if unseen else line
 
 
+@functools.lru_cache(maxsize=4096)
 def _unseen(char: str) -> bool:
     # Cf holds the marks that turn the direction of text, with which words can be made to
     # look like others; Co is kept, since fonts put bullets there.
-    return char in INVISIBLE or unicodedata.category(char) in {"Cc", "Cf", "Cs"}
+    return char != "\t" and (char in INVISIBLE or unicodedata.category(char) in {"Cc", "Cf", "Cs"})

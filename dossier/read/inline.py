@@ -75,6 +75,8 @@ class _Builder:
         """Take a tag of layout for what it says; any other is text."""
         found = TAG.match(content)
         name = found["name"].lower() if found else ""
+        if name == "br":
+            self.write(" ")
         if name in LAYOUT_TAGS:
             return
         style = STYLES.get(name)

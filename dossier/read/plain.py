@@ -9,30 +9,35 @@ import re
 from collections.abc import Iterator
 
 from dossier.model import Block, BlockKind
-from dossier.read.cleanup import lines
+from dossier.read.cleanup import PAGE_END, lines
 from dossier.read.inline import parse_inline
 from dossier.text import RichText
 
-HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*$")  # ## Wat er speelt
+HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?=\S)")  # ## Wat er speelt
 RULE = re.compile(r"(?:[-*_=][ \t]*){3,}$")  # ---  ***  =====
 BULLET = re.compile(r"[-*+•●▪◦‣·–—][ \t]+(?=\S)")  # - punt   • punt   – punt
 QUOTE = re.compile(r"(?:>[ \t]?)+")  # > Retouradres
-PIPES = re.compile(r"\|.*\|$")  # | Datum | Tijd |
 DIVIDER = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")  # |---|---|
 ENDED = re.compile(r"[.;:?!][\"'”’»)*_]*$")
+HARD_BREAK = ("  ", "\\")
+HARD_TAGS = ("<br>", "<br/>", "<br />")
+# No mark of layout is longer; a line beyond it is no sentence of a paper and is not parsed.
+LONGEST = 20_000
+
+Numbered = tuple[int, str]
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
-    """Return one block for every line that holds something, in order."""
+    """Return one block for every line that holds something, in order, and for every rule or page end."""
     return tuple(_blocks(lines(text)))
 
 
-def _blocks(texts: list[str]) -> Iterator[Block]:
+def _blocks(texts: list[Numbered]) -> Iterator[Block]:
     """Yield the blocks; lines of running text are parsed together, since a span may cross them."""
-    waiting: list[tuple[int, str]] = []
+    waiting: list[Numbered] = []
     opens = True
     previous: Block | None = None
-    for number, raw in enumerate(texts, start=1):
+    for number, raw in texts:
         line = QUOTE.sub("", raw.strip(" "), count=1) if raw.lstrip().startswith(">") else raw
         block = _special(line, number, previous=previous, waiting=waiting, opens=opens)
         if line.strip() and block is None:
@@ -44,33 +49,30 @@ def _blocks(texts: list[str]) -> Iterator[Block]:
         if block is None:
             opens, previous = True, None
             continue
-        if block.kind is not BlockKind.RULE:
-            yield block
+        yield block
         opens = block.kind in {BlockKind.RULE, BlockKind.HEADING}
         previous = block
     yield from _running(waiting, opens=opens)
 
 
 def _special(
-    line: str,
-    number: int,
-    *,
-    previous: Block | None,
-    waiting: list[tuple[int, str]],
-    opens: bool,
+    line: str, number: int, *, previous: Block | None, waiting: list[Numbered], opens: bool
 ) -> Block | None:
     """Return the block of a line that is a heading, a rule, a list item or a table row."""
-    text = line.strip()
-    if not text:
+    text = line.strip(" \t")
+    if line == PAGE_END:
+        return _rule(number)
+    if not text.strip():
         return None
-    if text.count("\t") >= 2 or (PIPES.match(text) and text.count("|") > 2):
-        return _row(line, number, opens=opens and not waiting)
     if RULE.match(text) or DIVIDER.match(text):
-        return Block(kind=BlockKind.RULE, content=RichText(""), line=number, opens=True)
+        return _rule(number)
+    if _is_row(line, previous):
+        return _row(line, number, opens=opens and not waiting)
     if heading := HEADING.match(text):
+        title = text[heading.end() :].rstrip("#").rstrip()
         return Block(
             kind=BlockKind.HEADING,
-            content=parse_inline(heading["title"]),
+            content=_parsed(title),
             line=number,
             opens=True,
             level=len(heading["marks"]),
@@ -80,7 +82,7 @@ def _special(
         indent = len(line) - len(line.lstrip())
         return Block(
             kind=BlockKind.ITEM,
-            content=parse_inline(text[bullet.end() :]),
+            content=_parsed(text[bullet.end() :]),
             line=number,
             opens=True,
             level=1 + indent // 2,
@@ -88,7 +90,26 @@ def _special(
     return None
 
 
-def _starts_item(previous: Block | None, waiting: list[tuple[int, str]], *, opens: bool) -> bool:
+def _rule(number: int) -> Block:
+    return Block(kind=BlockKind.RULE, content=RichText(""), line=number, opens=True)
+
+
+def _parsed(text: str) -> RichText:
+    return parse_inline(text) if len(text) <= LONGEST else RichText(text)
+
+
+def _is_row(line: str, previous: Block | None) -> bool:
+    """Return whether a line is a table's row: pipes around cells, or three cells between tabs."""
+    text = line.strip(" \t")
+    if text.startswith("|") and text.endswith("|") and text.count("|") > 2:
+        return True
+    tabs = line.count("\t")
+    inside = previous is not None and previous.kind is BlockKind.ROW
+    # "Datum <tab> <tab> 8 juli 2024" is a field of a letter, and no table.
+    return tabs >= 2 and (inside or sum(bool(cell.strip()) for cell in text.split("\t")) >= 3)
+
+
+def _starts_item(previous: Block | None, waiting: list[Numbered], *, opens: bool) -> bool:
     """Return whether a dash here starts an item; inside a wrapped sentence it is a dash."""
     if waiting:
         return ENDED.search(waiting[-1][1].rstrip()) is not None
@@ -102,27 +123,35 @@ def _row(line: str, number: int, *, opens: bool) -> Block:
     content = RichText("")
     for index, cell in enumerate(cells):
         tab = RichText("\t" if index else "")
-        content = content + tab + parse_inline(cell.strip()).single_spaced()
+        content = content + tab + _parsed(cell.strip()).single_spaced()
     return Block(kind=BlockKind.ROW, content=content, line=number, opens=opens)
 
 
-def _running(waiting: list[tuple[int, str]], *, opens: bool) -> Iterator[Block]:
+def _running(waiting: list[Numbered], *, opens: bool) -> Iterator[Block]:
     if not waiting:
         return
-    content = parse_inline("\n".join(line.lstrip(" \t") for _, line in waiting))
-    start = 0
-    for index, (number, line) in enumerate(waiting):
-        # An entity may stand for a line break of its own: what is left belongs to the last line.
-        last = index == len(waiting) - 1
-        end = -1 if last else content.text.find("\n", start)
-        part = content.cut(start, len(content.text) if end < 0 else end).strip()
-        start = len(content.text) if end < 0 else end + 1
-        closed = line.endswith(("  ", "\\")) or line.rstrip().lower().endswith(("<br>", "<br/>"))
-        if part.text:
+    texts = [line.lstrip(" \t") for _, line in waiting]
+    if any(len(text) > LONGEST for text in texts):
+        parts = [RichText(text) for text in texts]
+    else:
+        parts = _cut_at_lines(parse_inline("\n".join(texts)), len(waiting))
+    for index, ((number, line), part) in enumerate(zip(waiting, parts, strict=True)):
+        content = part.strip()
+        closed = line.endswith(HARD_BREAK) or line.rstrip().lower().endswith(HARD_TAGS)
+        if content.text:
             yield Block(
                 kind=BlockKind.TEXT,
-                content=part,
+                content=content,
                 line=number,
                 opens=opens and index == 0,
                 closed=closed,
             )
+
+
+def _cut_at_lines(content: RichText, count: int) -> list[RichText]:
+    """Return the content of each line; an entity that stands for a line break stays in the last."""
+    ends = [found.start() for found in re.finditer("\n", content.text)][: count - 1]
+    starts = [0, *(end + 1 for end in ends)]
+    stops = [*ends, len(content.text)]
+    parts = content.split(list(zip(starts, stops, strict=True)))
+    return [*parts, *[RichText("")] * (count - len(parts))]

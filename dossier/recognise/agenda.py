@@ -28,14 +28,14 @@ def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple
     columns: dict[str, int] = {}
     for line in lines:
         if line.kind is not BlockKind.ROW or line.role is not Role.BODY:
-            if line.role not in {Role.DROPPED, Role.NOTE}:
+            if line.role not in (Role.DROPPED, Role.NOTE):
                 columns = {}
             continue
         cells = [single_spaced(cell) for cell in line.text.split("\t")]
         named = _columns(cells)
         # The rows of the lines stand in the same order as the passages made of them.
         is_passage = bool(rows) and rows[0].content.text == line.text
-        if NEEDED <= named.keys():
+        if named.keys() >= NEEDED:
             columns = named
         elif columns and is_passage:
             found.append(_row(cells, columns, rows[0]))

@@ -2,12 +2,12 @@
 
 import dataclasses
 from collections import Counter
+from collections.abc import Iterable
 
-from dossier.ids import answer_anchor, passage_hash, question_anchor, slug
+from dossier.ids import passage_hash, question_anchor
 from dossier.model import (
     Anchor,
     Answer,
-    BlockKind,
     Dropped,
     DropReason,
     Note,
@@ -21,53 +21,16 @@ from dossier.model import (
     QuestionNumber,
     Section,
 )
-from dossier.recognise.lines import Draft, Line, Role, width
+from dossier.recognise.collector import Collector, Paragraph
+from dossier.recognise.lines import Draft, Role
 from dossier.recognise.links import NoteText, add_inline_links, gather
 from dossier.recognise.marks import notes_of
-from dossier.recognise.paragraphs import (
-    goes_on,
-    is_interruption,
-    join,
-    starts_paragraph,
-    vocabulary,
-)
-from dossier.text import RichText, Span, Style, single_spaced
+from dossier.text import RichText, Style
 
 # A passage of fewer letters and digits than this always adds its context to its hash, so that
 # another "Ja." elsewhere does not move it.
 SHORT = 25
 LAYOUT = {Style.BOLD, Style.ITALIC}
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """Where a paragraph stands: whose words, for which questions, in which section."""
-
-    kind: PassageKind = PassageKind.ALINEA
-    numbers: tuple[str, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
-    section: Anchor | None = None
-    part: int = 0
-    """Which question or answer of the paper, counted; keeps two with the same numbers apart."""
-
-    @property
-    def name(self) -> str:
-        """What identical passages add to their hash."""
-        if self.anchors:
-            first = self.anchors[0]
-            return first if self.kind is PassageKind.VRAAG else answer_anchor(first)
-        return self.section or ""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """A paragraph, list item or table row with its place."""
-
-    content: RichText
-    form: PassageForm
-    context: Context
-    line: int
-    last: Line
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,148 +52,11 @@ class Parts:
     """Mark and address of links that lead nowhere for a reader."""
 
 
-class _Collector:
-    """Walks the lines once and puts each in its place."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.full = width(draft.lines)
-        self.words = vocabulary(draft.lines)
-        self.context = Context()
-        self.open: Paragraph | None = None
-        self.interrupted = False
-        self.pending: tuple[Span, ...] = ()
-        self.paragraphs: list[Paragraph] = []
-        self.sections: list[Section] = []
-        self.labels: list[str] = []
-        self.head: list[str] = []
-        self.dropped: list[Dropped] = []
-        self.asked: Counter[str] = Counter()
-        self.parts = 0
-
-    def walk(self, lines: tuple[Line, ...]) -> None:
-        for index, line in enumerate(lines):
-            if is_interruption(line):
-                self.interrupted = True
-                if line.role is Role.DROPPED and line.text:
-                    self.dropped.append(
-                        Dropped(_plain(line), line.reason or DropReason.BOILERPLATE)
-                    )
-            elif line.role is Role.BODY:
-                self._body(lines, index)
-            else:
-                self.close()
-                self._claimed(line)
-        self.close()
-
-    def close(self) -> None:
-        """End the open paragraph."""
-        if self.open is not None:
-            self.paragraphs.append(self.open)
-        self.open = None
-        self.interrupted = False
-
-    def _claimed(self, line: Line) -> None:
-        if line.role in {Role.QUESTION_LABEL, Role.ANSWER_LABEL}:
-            self._label(line)
-        elif line.role is Role.LABEL:
-            self.labels.append(_plain(line))
-        elif line.role is Role.HEAD:
-            self.head.append(_plain(line))
-        elif line.role is Role.HEADING:
-            self._section(line)
-
-    def _label(self, line: Line) -> None:
-        if line.text:
-            self.labels.append(_plain(line))
-        asks = line.role is Role.QUESTION_LABEL
-        if asks:
-            self.asked.update(line.numbers)
-        anchors = tuple(
-            question_anchor(QuestionNumber(n), count=max(1, self.asked[n])) for n in line.numbers
-        )
-        self.parts += 1
-        self.context = Context(
-            kind=PassageKind.VRAAG if asks else PassageKind.ANTWOORD,
-            numbers=line.numbers,
-            anchors=anchors,
-            section=self.context.section,
-            part=self.parts,
-        )
-
-    def _section(self, line: Line) -> None:
-        title = _plain(line)
-        used = {section.anchor for section in self.sections}
-        anchor = Anchor(f"deel-{slug(title)}")
-        count = 2
-        while anchor in used:
-            anchor, count = Anchor(f"deel-{slug(title)}-{count}"), count + 1
-        self.sections.append(Section(level=max(1, line.level), title=title, anchor=anchor))
-        self.context = dataclasses.replace(self.context, section=anchor)
-        # A note cited in a heading is cited at the first passage under it.
-        self.pending = (*self.pending, *line.content.notes())
-
-    def _body(self, lines: tuple[Line, ...], index: int) -> None:
-        line = lines[index]
-        if line.kind is BlockKind.ROW:
-            self._row(lines, index)
-            return
-        if self.open is not None and self._continues(line):
-            content = join(self.open.content, line.content, self.words)
-            self.open = dataclasses.replace(self.open, content=content, last=line)
-            self.interrupted = False
-            return
-        self.close()
-        form = PassageForm.ITEM if line.kind is BlockKind.ITEM else PassageForm.PARAGRAPH
-        self._start(line, form)
-
-    def _start(self, line: Line, form: PassageForm) -> None:
-        content = line.content
-        for span in self.pending:
-            content = content.marked(0, span.target or "")
-        self.pending = ()
-        self.open = Paragraph(
-            content=content, form=form, context=self.context, line=line.line, last=line
-        )
-
-    def _continues(self, line: Line) -> bool:
-        assert self.open is not None
-        if self.open.form is PassageForm.ROW:
-            return False
-        wrapped = not self.interrupted and not starts_paragraph(self.open.last, line, self.full)
-        return wrapped or goes_on(self.open.content, line, interrupted=self.interrupted)
-
-    def _row(self, lines: tuple[Line, ...], index: int) -> None:
-        inside = self.open is not None and self.open.form is PassageForm.ROW
-        self.close()
-        if not inside and _is_table_head(lines, index):
-            # The tabs between the cells stay, so that the page can set the heads above their columns.
-            self.labels.append(lines[index].text)
-            return
-        self._start(lines[index], PassageForm.ROW)
-
-
-def _is_table_head(lines: tuple[Line, ...], index: int) -> bool:
-    """Return whether the row opens a table and names its columns: words, no figures or empty cells."""
-    behind = next((x for x in lines[index + 1 :] if not is_interruption(x)), None)
-    previous = next((x for x in reversed(lines[:index]) if not is_interruption(x)), None)
-    if behind is None or behind.kind is not BlockKind.ROW:
-        return False
-    if previous is not None and previous.kind is BlockKind.ROW:
-        return False
-    cells = lines[index].text.split("\t")
-    return all(cell.strip() and not any(c.isdigit() for c in cell) for cell in cells)
-
-
-def _plain(line: Line) -> str:
-    return single_spaced(line.text)
-
-
 def collect(draft: Draft) -> Parts:
     """Return the parts of a document from lines that all have their role."""
-    collector = _Collector(draft)
+    collector = Collector(draft)
     collector.walk(draft.lines)
-    paragraphs = tuple(_finished(paragraph) for paragraph in collector.paragraphs)
-    paragraphs = tuple(x for x in paragraphs if x.content.text)
+    paragraphs = _with_words(_finished(paragraph) for paragraph in collector.paragraphs)
     passages = _passages(paragraphs)
     texts = gather(draft.lines)
     notes = _notes(texts, passages, collector.words)
@@ -266,18 +92,32 @@ def _finished(paragraph: Paragraph) -> Paragraph:
     return dataclasses.replace(paragraph, content=RichText(content.text, kept))
 
 
+def _with_words(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs that have words; a mark that stands alone is cited where the text ended."""
+    kept: list[Paragraph] = []
+    for paragraph in paragraphs:
+        marks = paragraph.content.notes()
+        if paragraph.content.text.strip() or (marks and not kept):
+            kept.append(paragraph)
+            continue
+        for mark in marks:
+            content = kept[-1].content
+            content = content.marked(len(content.text), mark.target or "")
+            kept[-1] = dataclasses.replace(kept[-1], content=content)
+    return tuple(kept)
+
+
 def _passages(paragraphs: tuple[Paragraph, ...]) -> tuple[Passage, ...]:
     plain = [passage_hash(paragraph.content.text) for paragraph in paragraphs]
     often = Counter(plain)
     used: Counter[str] = Counter()
     found: list[Passage] = []
-    for paragraph, identifier in zip(paragraphs, plain, strict=True):
+    for paragraph, own in zip(paragraphs, plain, strict=True):
         text, context = paragraph.content.text, paragraph.context
-        if often[identifier] > 1 or sum(map(str.isalnum, text)) < SHORT:
-            identifier = passage_hash(text, context.name)
-        used[identifier] += 1
-        if used[identifier] > 1:
-            identifier = PassageId(f"{identifier}-{used[identifier]}")
+        short = sum(map(str.isalnum, text)) < SHORT
+        hashed = passage_hash(text, context.name) if short or often[own] > 1 else own
+        used[hashed] += 1
+        identifier = hashed if used[hashed] == 1 else PassageId(f"{hashed}-{used[hashed]}")
         found.append(
             Passage(
                 id=identifier,
@@ -296,6 +136,11 @@ def _questions(
     draft: Draft, paragraphs: tuple[Paragraph, ...], passages: tuple[Passage, ...]
 ) -> tuple[Question, ...]:
     """Return every question that a label names, also one without words."""
+    asked: dict[Anchor, list[PassageId]] = {}
+    for passage, paragraph in zip(passages, paragraphs, strict=True):
+        if passage.kind is PassageKind.VRAAG:
+            for anchor in paragraph.context.anchors:
+                asked.setdefault(anchor, []).append(passage.id)
     seen: Counter[str] = Counter()
     found: list[Question] = []
     for line in draft.lines:
@@ -304,12 +149,8 @@ def _questions(
         for number in map(QuestionNumber, line.numbers):
             seen[number] += 1
             anchor = question_anchor(number, count=seen[number])
-            asked = (
-                passage.id
-                for passage, paragraph in zip(passages, paragraphs, strict=True)
-                if passage.kind is PassageKind.VRAAG and anchor in paragraph.context.anchors
-            )
-            found.append(Question(number=number, anchor=anchor, passages=tuple(asked)))
+            passages_here = tuple(asked.get(anchor, ()))
+            found.append(Question(number=number, anchor=anchor, passages=passages_here))
     return tuple(found)
 
 

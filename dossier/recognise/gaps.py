@@ -1,6 +1,7 @@
 """Gaps: what a paper lacks or leaves open, each a warning that the page shows too."""
 
 import re
+import string
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,9 +16,15 @@ PLACEHOLDER = re.compile(
     r"|\bTBD\b|\bn\.(?:t|n)\.b\.|\bnader te bepalen\b",
     re.IGNORECASE,
 )
+# What any of them holds.
+OPEN = re.compile(r"\[|TBD|[Tt]bd|[Nn]\.[tn]\.b|[Bb]epalen|[Vv]oorbehoud")
 PROVISIONAL = re.compile(
     r"\[[^\]]{0,40}onder voorbehoud[^\]]{0,40}\]|\bdata onder voorbehoud\b", re.IGNORECASE
 )
+
+
+# A paper that skips more numbers than this counts its questions in another way.
+MOST = 20
 
 
 def find_gaps(
@@ -56,7 +63,7 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
                 f"dit nummer staat {asked[number]} keer boven een vraag",
                 "controleer of het stuk twee reeksen vragen heeft",
             )
-    for number in sorted(answered - set(asked)):
+    for number in sorted(answered - set(asked), key=_in_order):
         yield warning(
             source,
             "S006",
@@ -65,7 +72,8 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
             "controleer of de vraag in het stuk ontbreekt",
         )
     whole = {int(number) for number in asked if number.isdigit()}
-    for missing in sorted(set(range(1, max(whole, default=0))) - whole - _with_parts(asked)):
+    missing_numbers = sorted(set(range(1, max(whole, default=0))) - whole - _with_parts(asked))
+    for missing in missing_numbers[:MOST]:
         yield warning(
             source,
             "S004",
@@ -73,6 +81,10 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
             "dit nummer ontbreekt in de reeks vragen",
             "controleer of de vraag in het stuk ontbreekt of anders is genummerd",
         )
+
+
+def _in_order(number: QuestionNumber) -> tuple[int, str]:
+    return int(number.rstrip(string.ascii_lowercase)), number
 
 
 def _with_parts(numbers: Counter[QuestionNumber]) -> set[int]:
@@ -91,7 +103,7 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
                 "de noot wordt aangehaald, maar de tekst van de noot staat niet in het stuk",
                 "zoek de noot op in de officiële publicatie",
             )
-        elif not note.at:
+        elif not note.at and not _cited_in_head(note, parts):
             yield warning(
                 source,
                 "S002",
@@ -118,6 +130,12 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
         )
 
 
+def _cited_in_head(note: Note, parts: Parts) -> bool:
+    """Return whether the opening cites the note: `De commissie voor de Rijksuitgaven1 heeft`."""
+    mark = re.compile(rf"[^\W\d]{re.escape(note.mark)}\b")
+    return any(mark.search(text) for text in parts.head)
+
+
 def _links(source: Source, note: Note, place: str) -> Iterator[Problem]:
     for link in note.links:
         if link.url is None:
@@ -140,6 +158,8 @@ def _texts(parts: Parts) -> Iterator[tuple[str, str]]:
 
 def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
     for place, text in _texts(parts):
+        if not OPEN.search(text):
+            continue
         for found in PLACEHOLDER.finditer(text):
             yield warning(
                 source,
@@ -167,7 +187,7 @@ def _weekdays(source: Source, agenda: tuple[AgendaRow, ...]) -> Iterator[Problem
         if named[0].lower() != real:
             yield warning(
                 source,
-                "A001",
+                "S012",
                 f"agenda: {row.label}",
                 f"{row.date_text} is een {real}",
                 "ga na of de dag of de datum klopt",

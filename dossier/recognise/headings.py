@@ -4,7 +4,7 @@ import dataclasses
 import re
 
 from dossier.model import BlockKind, DocumentKind
-from dossier.recognise.lines import Draft, Line, Role, claim
+from dossier.recognise.lines import UNWRAPPED, Draft, Line, Role, claim, width
 
 CHAPTER = re.compile(
     r"(?:(?:Hoofdstuk|Deel)\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\.?\s+[A-ZÀ-Ý«“\"‘']"
@@ -12,6 +12,8 @@ CHAPTER = re.compile(
 NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-ZÀ-Ý«“\"‘']")
 ANNEX = re.compile(r"(?:BIJLAGE|Bijlage|ANNEX|Appendix)\b")
 LONGEST = 100
+SHORT = 80
+SENTENCE = 60
 PLAIN_KINDS = {
     DocumentKind.KAMERBRIEF,
     DocumentKind.RAPPORT,
@@ -22,42 +24,59 @@ PLAIN_KINDS = {
 
 def find_headings(draft: Draft) -> Draft:
     """Give headings their role, and chapters one level whatever a converter made of them."""
-    lines = [_heading(draft, index) for index in range(len(draft.lines))]
+    present = [index for index, line in enumerate(draft.lines) if line.role is not Role.DROPPED]
+    full = width(draft.lines)
+    lines = list(draft.lines)
+    for place, index in enumerate(present):
+        before = draft.lines[present[place - 1]] if place else None
+        after = draft.lines[present[place + 1]] if place + 1 < len(present) else None
+        lines[index] = _heading(draft, index, before, after, full)
     return draft.having(_levelled(lines))
 
 
-def _heading(draft: Draft, index: int) -> Line:
+def _heading(draft: Draft, index: int, before: Line | None, after: Line | None, full: int) -> Line:
     line = draft.lines[index]
-    if not line.is_body:
-        return line
-    if line.kind is BlockKind.HEADING:
+    if line.is_body and line.kind is BlockKind.HEADING:
         return claim(line, Role.HEADING)
-    if line.kind is not BlockKind.TEXT or not _stands_alone(draft.lines, index):
+    if not line.is_running:
+        return line
+    plain = draft.kind in PLAIN_KINDS
+    if plain and _is_numbered_between(line, before, after, full):
+        return claim(line, Role.HEADING, level=3)
+    behind = draft.lines[index + 1] if index + 1 < len(draft.lines) else None
+    if not line.opens or behind is None or not behind.opens:
         return line
     bold = line.is_bold and len(line.text) <= LONGEST and not line.text.endswith((".", "?", ";"))
-    if bold or (draft.kind in PLAIN_KINDS and _looks_like_heading(draft.lines, index)):
+    if bold or (plain and _looks_like_heading(line, before, after)):
         return claim(line, Role.HEADING, level=3)
     return line
 
 
-def _stands_alone(lines: tuple[Line, ...], index: int) -> bool:
-    """Return whether empty lines set the line apart on both sides, with text behind it."""
-    behind = lines[index + 1] if index + 1 < len(lines) else None
-    return lines[index].opens and behind is not None and behind.opens
+def _is_title(text: str) -> bool:
+    """Return whether the words read as a title: short, and no sentence."""
+    if not 4 <= len(text) <= SHORT or not text[:1].isalnum() or text[-1] in ".,;:?!-":
+        return False
+    return text[:1].isupper() or NUMBERED.match(text) is not None
 
 
-def _looks_like_heading(lines: tuple[Line, ...], index: int) -> bool:
-    """Return whether a plain line reads as a heading: short, no sentence, between real paragraphs."""
-    text = lines[index].text
-    if not 4 <= len(text) <= 80 or not text[:1].isalnum() or text[-1] in ".,;:?!-":
+def _looks_like_heading(line: Line, before: Line | None, after: Line | None) -> bool:
+    """Return whether a line that stands alone is a heading: a title between real paragraphs."""
+    if not _is_title(line.text) or after is None or not after.is_running:
         return False
-    if not (text[:1].isupper() or NUMBERED.match(text)):
-        return False
-    before = next((x for x in reversed(lines[:index]) if x.role is not Role.DROPPED), None)
     cut = before is not None and before.is_running and not before.ends_sentence
-    behind = next((x for x in lines[index + 1 :] if x.role is not Role.DROPPED), None)
-    follows = behind is not None and behind.is_running and len(behind.text) > 60
-    return follows and not cut and behind is not None and behind.text[:1].isupper()
+    if before is not None and len(before.text) < SENTENCE and NUMBERED.match(line.text):
+        cut = False
+    return not cut and len(after.text) > SENTENCE and after.text[:1].isupper()
+
+
+def _is_numbered_between(line: Line, before: Line | None, after: Line | None, full: int) -> bool:
+    """Return whether a numbered title stands between paragraphs that no empty lines set apart."""
+    if line.opens or full > UNWRAPPED or len(line.text) > 0.8 * full:
+        return False
+    if not (NUMBERED.match(line.text) and _is_title(line.text)):
+        return False
+    ended = before is None or not before.is_body or before.ends_sentence
+    return ended and after is not None and after.is_body and len(after.text) > 0.6 * full
 
 
 def _levelled(lines: list[Line]) -> list[Line]:

@@ -14,6 +14,9 @@ KAMERVRAGEN = re.compile(
     r"|\blijst\s+van\s+vragen\b|\bantwoord\s+van\s+(?:de\s+)?(?:minister|staatssecretaris)",
     re.IGNORECASE,
 )
+# Enough only where the paper writes `Vraag 1`: a study can mention Kamervragen and number its own.
+MENTIONED = re.compile(r"\bkamervra(?:ag|gen)\b", re.IGNORECASE)
+WRITTEN = re.compile(r"Vraag|Vragen", re.IGNORECASE)
 KAMERBRIEF = re.compile(
     r"\bgeachte\s+voorzitter|\bbrief\s+van\s+de\s+(?:minister|staatssecretaris)"
     r"|\bvoorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer",
@@ -24,6 +27,7 @@ RAPPORT = re.compile(
     r"publicatie|\w*analyse|raming|essay|white paper|\w*notitie|paper|achtergronddocument)\b",
     re.IGNORECASE,
 )
+CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Ý][^.?!:;]{3,70}$")  # 2. Uitkomsten
 FIRST_WORDS = 3000
 TITLE_WORDS = 400
 LABELS = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
@@ -45,6 +49,10 @@ def kind_of(draft: Draft, labelled: Draft) -> DocumentKind:
     A letter that mentions questions is no kamervragen: there must be questions in it.
     """
     roles = {line.role for line in labelled.lines}
+    asked = [line for line in labelled.lines if line.role is Role.QUESTION_LABEL]
+    written = len(asked) > 1 and all(WRITTEN.match(line.text) for line in asked)
+    if written and MENTIONED.search(_first(draft.lines, FIRST_WORDS)):
+        return DocumentKind.KAMERVRAGEN
     if Role.QUESTION_LABEL in roles and (announces_kamervragen(draft) or roles.issuperset(LABELS)):
         return DocumentKind.KAMERVRAGEN
     if Role.ANSWER_LABEL in roles and announces_kamervragen(draft):
@@ -52,10 +60,15 @@ def kind_of(draft: Draft, labelled: Draft) -> DocumentKind:
     opening = _first(draft.lines, FIRST_WORDS)
     if KAMERBRIEF.search(opening):
         return DocumentKind.KAMERBRIEF
-    headings = sum(line.kind is BlockKind.HEADING for line in draft.lines)
+    headings = sum(_is_chapter(line) for line in draft.lines)
     if RAPPORT.search(_first(draft.lines, TITLE_WORDS)) and (headings > 2 or len(draft.lines) > 40):
         return DocumentKind.RAPPORT
     return DocumentKind.OVERIG
+
+
+def _is_chapter(line: Line) -> bool:
+    numbered = line.is_running and line.opens and CHAPTER.match(line.text) is not None
+    return line.kind is BlockKind.HEADING or numbered
 
 
 def _first(lines: tuple[Line, ...], length: int) -> str:

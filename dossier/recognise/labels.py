@@ -13,7 +13,8 @@ ANSWER = rf"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording|Reactie)\s*{_OF}(?P
 _OPENING = r"[A-ZÀ-Ý«“\"‘'„(\[]"
 # What stands between a label and the words that follow it on the same line.
 _THEN = rf"(?:\s*[.:)]\s*|\s+[-–—]\s+|\s*)(?={_OPENING})"
-_END = r"\s*[.:)]*\s*$"
+# Who asked may stand behind the number: "Vraag 1 (Jansen)".
+_END = r"(?:\s*\([^()]{1,60}\))?\s*[.:)]*\s*$"
 
 QUESTION_ALONE = re.compile(QUESTION + _END)
 QUESTION_BEFORE = re.compile(QUESTION + _THEN)
@@ -23,7 +24,7 @@ ANSWER_BARE = re.compile(r"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?)\s*[.:]?\s*$")
 ANSWER_BARE_BEFORE = re.compile(r"(?:Antwoord|ANTWOORD)\s*:\s*(?=\S)")
 NUMBERS_ALONE = re.compile(rf"(?P<numbers>{NUMBERS})\s*[.:)]?\s*$")
 NUMBER_BEFORE = re.compile(
-    rf"(?P<numbers>{NUMBER})\s*(?:[.:)]\s*|\s)(?:[Vv]raag\s+)?(?={_OPENING})"
+    rf"(?P<numbers>{NUMBER})\s*(?:[.:)]\s*|\s)(?:[Vv]raag\s*(?:[.:]\s*|\s))?(?={_OPENING})"
 )
 
 _RANGE = re.compile(

@@ -1,5 +1,6 @@
 """The lines of a source while its parts are being found: each gets exactly one role."""
 
+import bisect
 import dataclasses
 import enum
 import re
@@ -10,6 +11,7 @@ from dossier.model import Block, BlockKind, DocumentKind, DropReason, NoteSeries
 from dossier.text import RichText, Style
 
 ENDED = re.compile(r"[.?!:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")  # ... verzocht.1   ... bent?”
+UNWRAPPED = 130
 SENTENCE_END = re.compile(r"[.?!…][\"'”’»)\]]*$")
 
 
@@ -95,7 +97,7 @@ Rule = Callable[[Draft], Draft]
 
 
 def lines_of(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
-    """Return the blocks as lines that nothing has claimed yet."""
+    """Return the blocks as lines that nothing has claimed yet; a rule holds no words and is dropped."""
     return tuple(
         Line(
             kind=block.kind,
@@ -104,6 +106,7 @@ def lines_of(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
             opens=block.opens,
             level=block.level,
             closed=block.closed,
+            role=Role.DROPPED if block.kind is BlockKind.RULE else Role.BODY,
         )
         for block in blocks
     )
@@ -129,13 +132,25 @@ def part(line: Line, start: int, end: int | None = None) -> Line:
 def chunks(lines: tuple[Line, ...]) -> list[range]:
     """Return the stretches of lines that nothing sets apart, as ranges of indices."""
     starts = [index for index, line in enumerate(lines) if line.opens or index == 0]
-    return [range(a, b) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return [range(a, b) for a, b in zip(starts, [*starts[1:], len(lines)], strict=False)]
 
 
 def width(lines: tuple[Line, ...]) -> int:
-    """Return how long a full line is in characters: nine tenths of the lines are no longer."""
-    lengths = sorted(len(line.text) for line in lines if line.kind is BlockKind.TEXT)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+    """Return how long a full line is in characters: of the lines of wrapped text, nine tenths are shorter.
+
+    A text whose paragraphs are mostly one line each has no such width: then it is a large number.
+    """
+    lengths = sorted(len(x.text) for x in lines if x.kind is BlockKind.TEXT and len(x.text) > 40)
+    wrapped = lengths[: bisect.bisect_right(lengths, UNWRAPPED)]
+    if not wrapped or len(wrapped) * 3 < len(lengths) * 2:
+        return lengths[len(lengths) * 9 // 10] if lengths else 0
+    return wrapped[len(wrapped) * 9 // 10]
+
+
+def is_flat(lines: tuple[Line, ...]) -> bool:
+    """Return whether no empty lines set paragraphs apart: hardly any line of running text opens one."""
+    running = [line.opens for line in lines if line.kind is BlockKind.TEXT and len(line.text) > 40]
+    return len(running) > 5 and sum(running) * 8 <= len(running)
 
 
 def warning(source: Source, code: str, place: str, message: str, hint: str) -> Problem:

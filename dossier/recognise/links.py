@@ -28,10 +28,7 @@ class NoteText:
 
     def content(self, vocabulary: frozenset[str]) -> RichText:
         """Return the note's words as one text."""
-        content = RichText("")
-        for line in self.lines:
-            content = line if not content.text else join(content, line, vocabulary)
-        return content.single_spaced()
+        return join([line for line in self.lines if line.text], vocabulary).single_spaced()
 
 
 def gather(lines: tuple[Line, ...]) -> list[NoteText]:
@@ -40,7 +37,7 @@ def gather(lines: tuple[Line, ...]) -> list[NoteText]:
     titles: list[tuple[NoteText, str]] = []
     addresses: list[str] = []
     for line in lines:
-        if addresses and line.role not in {Role.ADDRESSES, Role.DROPPED}:
+        if addresses and line.role not in (Role.ADDRESSES, Role.DROPPED):
             _pair(titles, addresses)
             titles, addresses = [], []
         if line.role is Role.NOTE:

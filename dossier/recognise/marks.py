@@ -1,29 +1,56 @@
 """Note marks in running text: raised, in brackets, or glued to the word before them."""
 
+import bisect
 import dataclasses
+import enum
 import re
 from collections.abc import Iterator
 
-from dossier.model import BlockKind, NoteSeries
+from dossier.model import NoteSeries
 from dossier.recognise.lines import Line, Role
-from dossier.text import RichText, Span, Style
+from dossier.text import Span, Style
 
+# As it is printed: no other digits than these, and no nought in front.
+NUMBER = r"[1-9][0-9]{0,2}"
 SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁾ ]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")  # ¹   ¹² ³
-MARKDOWN = re.compile(r"\[\^(\d{1,3})\]")  # [^1]
+MARKDOWN = re.compile(r"\[\^([1-9][0-9]{0,2})\]|\^([1-9][0-9]{0,2})\^")  # [^1]   ^1^
 UNIT = re.compile(r"(?:\b[ckdm]?m|CO|NO)$")  # m², km², CO²: a unit, not a note
-IN_BRACKETS = re.compile(r"\s?\[(\d{1,3})\]")  # bericht [1]
-BEFORE_BRACKET = re.compile(r"(?<=[\w?.!,;:»”\"'’)])\s?(?<![(\d])\b(\d{1,2})\)")  # artikel? 1)
+YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d$")
+IN_BRACKETS = re.compile(
+    rf"\s?\[\s?({NUMBER}(?:[\s,;]{{1,2}}{NUMBER})*)\s?\]"
+)  # bericht [1]   [4 5 ]
+CLOSED = re.compile(r"\d\s?[)\]]")
+BEFORE_BRACKET = re.compile(r"(?<=[\w?.!,;:»”\"'’)])\s?(?<![(\d])\b([1-9][0-9]?)\)")  # artikel? 1)
 
 # A digit glued to the end of a word or sentence: verzocht.1   hervormen11
-GLUED = re.compile(r"(?<=[^\s\d])(?P<number>[1-9]\d{0,2})(?=$|[\s.,;:?!)\]»”’\"'])(?![.,]\d)")
+GLUED = re.compile(
+    r"(?<=[^\s\d])(?P<number>[1-9][0-9]{0,2})(?=$|[\s.,;:?!)\]»”’\"'(])(?![.,]\d)|"
+    r"(?<=[a-z] (?:19|20)\d\d)(?P<after_year>[1-9][0-9]?)(?=[\s.,;:?!)]|$)"  # 30 juni 20232 is
+)
 AFTER_SENTENCE = re.compile(r"(?:[^\W\d_]|[)\]»”’\"'%]|\b(?:19|20)\d\d)[.,;:?!)\]»”’\"']+$")
+CAPITALS = re.compile(r"[A-Z]{2}$")
 AFTER_WORD = re.compile(r"[a-zà-ÿ]{3}$")
 ABBREVIATION = re.compile(
     r"(?<![^\W_])(?:nr|nrs|art|blz|p|pp|par|hfst|bijl|vgl|v|c|reg|no|lid|box)\.$", re.IGNORECASE
 )
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
-NEXT_OF_TWO = re.compile(r"[?.!]?,\s?(?P<number>[1-9]\d{0,2})(?=$|[\s.?!])")  # bericht»1?, 2
+SPACED = re.compile(r"[?!»”’](?:\s?[?!.,])*\s(?P<number>[1-9][0-9]?)$")  # «...»? 1
+NEXT_OF_TWO = re.compile(r"[?.!]?,\s?(?P<number>[1-9][0-9]{0,2})(?=$|[\s.?!])")  # bericht»1?, 2
+ALONE = re.compile(r"(?P<number>[1-9][0-9]{0,2})$")
+# A raised number that a converter set at the start of the next line: "4 is de problematiek".
+AT_START = re.compile(r"(?P<number>[1-9][0-9]?)\s(?=[a-zà-ÿ(])")
+# What a glued digit is looked for in front of is never longer.
+NEAR = 20
+
+
+class Strength(enum.IntEnum):
+    """How far a digit is to be believed to be a mark."""
+
+    LOOSE = 0
+    """Only where the note's text stands in the document."""
+    WORD = 1
+    """Only as the next in a series."""
+    SURE = 2
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,7 +61,9 @@ class Mark:
     start: int
     end: int
     number: str
-    sure: bool
+    strength: Strength = Strength.SURE
+    cut: tuple[int, int] | None = None
+    """A mark that stands apart from its word, on the next line: that line and how much of it is the mark."""
 
 
 def target(series: NoteSeries, mark: str) -> str:
@@ -44,7 +73,7 @@ def target(series: NoteSeries, mark: str) -> str:
 
 def may_be_marked(line: Line) -> bool:
     """Return whether notes can be cited in this line."""
-    return line.role in {Role.BODY, Role.HEADING}
+    return line.role is Role.BODY or line.role is Role.HEADING
 
 
 def raised_marks(lines: tuple[Line, ...], known: frozenset[str]) -> list[Mark]:
@@ -62,94 +91,141 @@ def _raised(index: int, line: Line, known: frozenset[str]) -> Iterator[Mark]:
     for span in line.content.spans:
         if span.style is not Style.SUPERSCRIPT:
             continue
-        digits = text[span.start : span.end].strip().strip("[]()")
-        if digits.isascii() and digits.isdigit() and _is_note(text[: span.start], digits, known):
-            yield Mark(index, span.start, span.end, digits, sure=True)
+        digits = text[span.start : span.end].strip("[]() ,")
+        numbers = re.split(r"[,;\s]+", digits)
+        if all(re.fullmatch(NUMBER, number) for number in numbers) and _is_note(
+            text[max(0, span.start - NEAR) : span.start], numbers[0], known
+        ):
+            yield from _together(index, span.start, span.end, numbers)
     for found in RAISED.finditer(text):
-        digits = found[0].translate(SUPERSCRIPT_DIGITS)
-        if digits.isdigit() and _is_note(text[: found.start()], digits, known):
-            yield Mark(index, found.start(), found.end(), digits, sure=True)
+        numbers = re.split(r"\D+", found[0].translate(SUPERSCRIPT_DIGITS).strip("⁾ ,"))
+        if all(re.fullmatch(NUMBER, number) for number in numbers) and _is_note(
+            text[max(0, found.start() - NEAR) : found.start()], numbers[0], known
+        ):
+            yield from _together(index, found.start(), found.end(), numbers)
     for found in MARKDOWN.finditer(text):
-        yield Mark(index, found.start(), found.end(), found[1], sure=True)
+        yield Mark(index, found.start(), found.end(), found[1] or found[2])
+
+
+def _together(index: int, start: int, end: int, numbers: list[str]) -> Iterator[Mark]:
+    """Yield marks that stand together, `[4 5 ]`; the first takes the characters."""
+    for number in numbers:
+        yield Mark(index, start, end, number)
+        start = end
 
 
 def _is_note(before: str, digits: str, known: frozenset[str]) -> bool:
     if digits in {"2", "3"} and UNIT.search(before):
         return False
-    return (
-        not before[-1:].isdigit()
-        or digits in known
-        or re.search(r"\b(?:19|20)\d\d$", before) is not None
-    )
+    return not before[-1:].isdigit() or digits in known or YEAR_BEFORE.search(before) is not None
 
 
-def bracket_marks(
-    lines: tuple[Line, ...], pattern: re.Pattern[str], wanted: frozenset[str]
-) -> list[Mark]:
-    """Return the marks such as `1)` or `[1]` of which the list at the end has the text."""
+def bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> list[Mark]:
+    """Return the marks such as `1)` or `[1]`; at a line's start only where a sentence runs on there."""
+    found: list[Mark] = []
+    for index, line in enumerate(lines):
+        if not may_be_marked(line) and line.role is not Role.HEAD:
+            continue
+        if not CLOSED.search(line.text):
+            continue
+        for match in pattern.finditer(line.text):
+            # A list of notes opens with its marks; a sentence that runs on there does not.
+            behind = line.text[match.end() :].lstrip()[:1]
+            if match.start() > 0 or (not line.opens and (behind.islower() or behind in ",;)")):
+                numbers = re.split(r"[,;\s]+", match[1])
+                found.extend(_together(index, match.start(), match.end(), numbers))
+    return found
+
+
+def glued_marks(index: int, line: Line) -> list[Mark]:
+    """Return the digits of a line that may be marks: glued to a word, or behind a question's end."""
+    text = line.text
+    addresses = _addresses(text)
+    marks: list[Mark] = []
+    for found in GLUED.finditer(text):
+        group = "number" if found["number"] else "after_year"
+        start, end = found.span(group)
+        strength = _strength(text[max(0, start - NEAR) : start])
+        place = bisect.bisect_right(addresses, (start, 0)) - 1
+        in_address = place >= 0 and start < addresses[place][1]
+        if strength is not None and not in_address:
+            marks.append(Mark(index, start, end, found[group], strength))
+    marks.extend(_companions(text, marks))
+    if spaced := SPACED.search(text[-NEAR:]):
+        start = len(text) - len(spaced["number"])
+        marks.append(Mark(index, start, len(text), spaced["number"], Strength.LOOSE))
+    return sorted(marks, key=lambda mark: (mark.start, mark.end))
+
+
+def _strength(before: str) -> Strength | None:
+    if ABBREVIATION.search(before):
+        return None
+    if AFTER_SENTENCE.search(before):
+        return Strength.SURE
+    if AFTER_WORD.search(before):
+        return Strength.WORD
+    # "EU3" and "2023" with a mark can also be words of their own: CO2, 20232.
+    loose = YEAR_BEFORE.search(before) or CAPITALS.search(before)
+    return Strength.LOOSE if loose else None
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Return where addresses of the internet stand in a text."""
     return [
-        Mark(index, found.start(), found.end(), found[1], sure=True)
-        for index, line in enumerate(lines)
-        if may_be_marked(line)
-        for found in pattern.finditer(line.text)
-        if found[1] in wanted and found.start() > 0
+        found.span()
+        for found in re.finditer(r"\S+", text)
+        if "@" in found[0] or "://" in found[0] or "www." in found[0]
     ]
 
 
-def glued_marks(lines: tuple[Line, ...]) -> list[Mark]:
-    """Return the glued digits that count 1, 2, 3 through the text: only a series is believed."""
-    chain: list[Mark] = []
-    for mark in _glued_candidates(lines):
-        last = int(chain[-1].number) if chain else 0
-        number = int(mark.number)
-        if number == last + 1 or (mark.sure and last and last + 1 < number <= last + 3):
-            chain.append(mark)
-            chain.extend(_companions(lines[mark.index].text, mark))
-    return chain if any(mark.sure for mark in chain) else []
-
-
-def _glued_candidates(lines: tuple[Line, ...]) -> Iterator[Mark]:
-    for index, line in enumerate(lines):
-        if not may_be_marked(line) or line.kind is BlockKind.ROW:
-            continue
-        addresses = [found.span() for found in ADDRESS.finditer(line.text)]
-        for found in GLUED.finditer(line.text):
+def _companions(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return the second of two marks that stand together, as in `bericht»1?, 2`."""
+    second: list[Mark] = []
+    taken = {mark.start for mark in marks}
+    for mark in marks:
+        found = NEXT_OF_TWO.match(text, mark.end)
+        if found and int(found["number"]) == int(mark.number) + 1:
             start, end = found.span("number")
-            before = line.text[max(0, start - 20) : start]
-            sure = AFTER_SENTENCE.search(before) is not None
-            if not sure and not AFTER_WORD.search(before):
-                continue
-            in_address = any(low < start < high for low, high in addresses)
-            if not in_address and not ABBREVIATION.search(before):
-                yield Mark(index, start, end, found["number"], sure=sure)
+            if start not in taken:
+                second.append(Mark(mark.index, start, end, found["number"], mark.strength))
+    return second
 
 
-def _companions(text: str, mark: Mark) -> Iterator[Mark]:
-    """Yield the second of two marks that stand together, as in `bericht»1?, 2`."""
-    found = NEXT_OF_TWO.match(text, mark.end)
-    if found and int(found["number"]) == int(mark.number) + 1:
-        yield Mark(mark.index, *found.span("number"), found["number"], sure=True)
+def stray_mark(index: int, line: Line, before: tuple[int, Line] | None) -> Mark | None:
+    """Return the raised number that a converter set apart: alone on a line, or at the next line's start."""
+    if before is None or line.opens or not before[1].is_running or not line.is_running:
+        return None
+    text = before[1].text
+    alone, first = ALONE.match(line.text), AT_START.match(line.text)
+    found = alone or first
+    if found is None or (first and before[1].ends_sentence):
+        return None
+    sure = text.endswith(f"{int(found['number']) - 1},")
+    strength = Strength.SURE if sure else Strength.LOOSE
+    return Mark(before[0], len(text), len(text), found["number"], strength, (index, found.end()))
 
 
 def lift(lines: tuple[Line, ...], marks: list[Mark], series: NoteSeries) -> tuple[Line, ...]:
     """Return the lines with the marks taken out of the text and left as empty spans."""
     by_line: dict[int, list[Mark]] = {}
+    cuts: dict[int, int] = {}
     for mark in marks:
         by_line.setdefault(mark.index, []).append(mark)
+        if mark.cut is not None:
+            cuts[mark.cut[0]] = mark.cut[1]
     return tuple(
-        dataclasses.replace(line, content=_lifted(line.content, by_line[index], series))
-        if index in by_line
+        _without_marks(line, by_line.get(index, []), cuts.get(index, 0), series)
+        if index in by_line or index in cuts
         else line
         for index, line in enumerate(lines)
     )
 
 
-def _lifted(content: RichText, marks: list[Mark], series: NoteSeries) -> RichText:
-    """Return the content with the marks lifted out, the last one first so that places hold."""
-    for mark in sorted(marks, key=lambda mark: mark.start, reverse=True):
-        rest = content.without(mark.start, mark.end)
-        content = rest.marked(mark.start, target(series, mark.number))
-    return content
+def _without_marks(line: Line, marks: list[Mark], start: int, series: NoteSeries) -> Line:
+    ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    places = [(mark.start, mark.end, target(series, mark.number)) for mark in ordered]
+    content = line.content.lifted(places).cut(start)
+    return dataclasses.replace(line, content=content.strip() if start else content)
 
 
 def notes_of(spans: tuple[Span, ...]) -> Iterator[tuple[NoteSeries, str, int]]:

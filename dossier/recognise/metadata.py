@@ -4,34 +4,45 @@ import dataclasses
 import datetime
 import re
 
-from dossier.model import Asker, Bewindspersoon, BlockKind, DocumentKind, Kamerstuk
+from dossier.model import Asker, Bewindspersoon, BlockKind, DocumentKind, DropReason, Kamerstuk
 from dossier.recognise import people
+from dossier.recognise.authors import authors
 from dossier.recognise.dates import DATE, parse_date, parse_month
 from dossier.recognise.furniture import aanhangsel_number
 from dossier.recognise.lines import Draft, Line, Role
-from dossier.recognise.opening import CASE_NUMBER, DATED, authors
+from dossier.recognise.opening import (
+    CASE_NUMBER,
+    DATED,
+    PAPER_ALONE,
+    SITE_TITLE,
+    starts_unit,
+    units,
+)
 from dossier.text import single_spaced
 
 SUBMITTED = re.compile(rf"\bingezonden\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE)
-RECEIVED = re.compile(rf"\(?\bontvangen\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE)
+# In brackets, or a line of its own: a letter also says when it was itself received.
+RECEIVED = re.compile(
+    rf"(?:\(\s*|^)ontvangen\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE | re.MULTILINE
+)
 PAPER = re.compile(
     r"^(?P<dossier>\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?)\s+(?P<title>[^\n]*(?:\n(?!Nr\.)[^\n]*){0,4})\nNr\.\s*(?P<number>\d+[A-Z]?)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-PAPER_ALONE = re.compile(
-    r"^(?:Kamerstuk(?:ken)?\s+(?:I{1,2}\s+)?)?(?P<dossier>\d{2}\s?\d{3}(?:[\s-]+[IVXL]+)?)"
-    r"(?:,\s*nr\.\s*|-)(?P<number>\d+)$",
-    re.MULTILINE | re.IGNORECASE,
-)
 # What the questions are about: behind "over", up to a bracket or the end of the sentence.
 ABOUT = re.compile(
-    r"\s(?:over|inzake|betreffende|met betrekking tot)\s+(?P<subject>.+?)(?:\s*\((?:ingezonden|ontvangen|kenmerk|20\d\d\s?[ZD]|nr)|\.?\s*$|\.\s+[A-Z])",
-    re.DOTALL | re.IGNORECASE,
+    r" (?:over|inzake|betreffende|met betrekking tot) (?P<subject>.+?)"
+    r"(?: ?\((?:ingezonden|ontvangen|kenmerk|20\d\d ?[ZD]|nr)|,? (?:de navolgende vragen|ter beantwoording|voorgelegd)\b|\.?$|\. [A-Z])",
+    re.IGNORECASE,
 )
+# The paragraph that gives the questions of members, or of a committee, their full title.
 FULL_TITLE = re.compile(
-    r"(?:Schriftelijke\s+)?[Vv]ragen\s+(?:gesteld\s+)?(?:van|door)\s+(?:de|het)\s+(?:leden|lid|\w+\s+commissie|commissie)\b.+",
-    re.DOTALL,
+    r"(?:Schriftelijke\s+)?[Vv]ragen\s+(?:gesteld\s+)?(?:van|door)\s+(?:de|het)\s+"
+    r"(?:leden|lid|(?:\w+\s+)?(?:kamer)?commissie)\b"
 )
+DATES_BEHIND = re.compile(r" ?\((?:ingezonden|ontvangen)[^)]*\)?.*$", re.IGNORECASE)
+VOLUME = re.compile(r"Vergaderjaar (\d{4})\s?[-–]\s?(\d{4})\b", re.IGNORECASE)
+FIRST_LINES = 30
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,25 +68,63 @@ class Facts:
 def read_facts(draft: Draft) -> Facts:
     """Return what the opening and the signature say; what they do not say stays empty."""
     head = [line for line in draft.lines if line.role is Role.HEAD]
-    text = "\n".join(line.text for line in head)
+    text = "\n".join(single_spaced(line.text) for line in head)
     asked = draft.kind is DocumentKind.KAMERVRAGEN
-    askers = people.find_askers(text) if asked else ()
-    addressed = people.addressed_to(text) if asked else ()
+    asking = _asking_paragraph(head) if asked else ""
+    askers = people.find_askers(asking)
+    committee = people.find_committee(asking) if asked and not askers else None
+    if asked and not committee:
+        askers = askers or _listed_askers(draft)
+    addressed = people.addressed_to(asking) or people.addressed_to(text) if asked else ()
     return Facts(
-        title=_title(draft, head, text),
-        subject=_subject(draft, text),
+        title=_title(draft, head, asking),
+        subject=_subject(draft, asking),
         date=_date(draft, head),
         submitted=_day(SUBMITTED, text),
         received=_day(RECEIVED, text) if asked else None,
-        numbers=tuple(dict.fromkeys(re.sub(r"\s", "", n) for n in re.findall(CASE_NUMBER, text))),
+        numbers=_numbers(draft, text),
         paper=_paper(text),
-        aanhangsel=aanhangsel_number(draft),
+        aanhangsel=aanhangsel_number(draft) or _number_in_volume(draft.lines),
         authors=authors(draft.lines),
         askers=askers,
-        committee=people.find_committee(text) if asked and not askers else None,
+        committee=committee,
         addressed_to=addressed,
         answered_by=_answered_by(head, text, addressed),
         on_behalf_of=people.on_behalf_of(text),
+    )
+
+
+def _numbers(draft: Draft, text: str) -> tuple[str, ...]:
+    """Return the numbers of the case and of the paper, also from the letterhead (`Uw kenmerk`)."""
+    letterhead = (x.text for x in draft.lines if x.reason is DropReason.LETTERHEAD)
+    found = re.findall(CASE_NUMBER, "\n".join((text, *letterhead)))
+    return tuple(dict.fromkeys(re.sub(r"\s", "", number) for number in found))
+
+
+def _number_in_volume(lines: tuple[Line, ...]) -> str | None:
+    """Return the number in the appendix of the proceedings: a volume's heading, and a number under it."""
+    opening = lines[:FIRST_LINES]
+    for index, line in enumerate(opening):
+        volume = VOLUME.match(line.text) if line.role is Role.DROPPED else None
+        if volume is None:
+            continue
+        under = opening[index : index + 8]
+        if not any("Aanhangsel van de Handelingen" in x.text for x in under):
+            return None
+        number = next((x.text for x in under if re.fullmatch(r"\d{1,4}", x.text)), None)
+        return f"ah-tk-{volume[1]}{volume[2]}-{number}" if number else None
+    return None
+
+
+def _listed_askers(draft: Draft) -> tuple[Asker, ...]:
+    """Return who asks where a page lists them behind `Indieners`."""
+    listed = _values(draft, {"Indiener", "Indieners", "Indiener(s)"})
+    names = (re.split(r",|\(", text) for text in listed)
+    parties = (re.search(r"\(([^()]{1,40})\)", text) for text in listed)
+    return tuple(
+        Asker(name[0].strip(), party[1] if party else None)
+        for name, party in zip(names, parties, strict=True)
+        if name[0].strip()
     )
 
 
@@ -87,50 +136,52 @@ def _answered_by(head: list[Line], text: str, roles: tuple[str, ...]) -> tuple[B
     return tuple(dict.fromkeys(person for person, _ in signed))
 
 
-def _title(draft: Draft, head: list[Line], text: str) -> str | None:
-    if draft.kind is DocumentKind.KAMERVRAGEN:
-        found = FULL_TITLE.match(_asking_paragraph(head))
-        if found is None:
-            return _field(draft, {"Titel", "Betreft", "Onderwerp"})
-        return re.sub(r"\s*\((?:ingezonden|ontvangen)[^)]*\)", "", single_spaced(found[0])).rstrip(
-            "."
-        )
+def _title(draft: Draft, head: list[Line], asking: str) -> str | None:
+    if draft.kind is DocumentKind.KAMERVRAGEN and FULL_TITLE.match(asking):
+        return DATES_BEHIND.sub("", asking).rstrip(".")
     named = _field(draft, {"Titel", "Betreft", "Onderwerp"})
     if named is not None:
         return named
-    first = next((line for line in draft.lines if line.role is not Role.DROPPED), None)
-    if first is None or first.role is not Role.HEAD or draft.kind is DocumentKind.KAMERBRIEF:
+    site = next((found for line in head if (found := SITE_TITLE.match(line.text))), None)
+    if site is not None:
+        return single_spaced(site["title"])
+    if draft.kind in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
+        return None
+    first = next((i for i, line in enumerate(draft.lines) if line.role is not Role.DROPPED), None)
+    if first is None or draft.lines[first].role is not Role.HEAD:
         return None
     return _first_title(draft.lines, first)
 
 
-def _first_title(lines: tuple[Line, ...], first: Line) -> str:
+def _first_title(lines: tuple[Line, ...], first: int) -> str:
     """Return the title that opens the paper: a heading, or a first paragraph of a few lines."""
-    if first.kind is BlockKind.HEADING:
-        return single_spaced(first.text)
-    words = [first.text]
-    for line in lines[lines.index(first) + 1 :]:
-        if line.opens or line.role is not Role.HEAD:
-            break
-        words.append(line.text)
+    words = [lines[first].text]
+    if lines[first].kind is not BlockKind.HEADING:
+        for line in lines[first + 1 :]:
+            if line.opens or line.role is not Role.HEAD:
+                break
+            words.append(line.text)
     return single_spaced(" ".join(words))
 
 
 def _asking_paragraph(head: list[Line]) -> str:
-    """Return the paragraph of the opening that says who asks."""
-    paragraphs: list[list[str]] = []
-    for line in head:
-        if line.opens or not paragraphs:
-            paragraphs.append([])
-        paragraphs[-1].append(line.text)
-    texts = ["\n".join(lines) for lines in paragraphs]
-    texts = [re.split(r"\n(?=Antwoord van )", text)[0] for text in texts]
+    """Return the paragraph of the opening that says who asks; the title of the questions first."""
+    texts = [single_spaced(" ".join(head[i].text for i in unit)) for unit in units(head)]
+    titles = [text for text in texts if FULL_TITLE.match(text)]
+    found = next((text for text in titles if ABOUT.search(text)), None)
+    if found is not None:
+        return found
     asking = (t for t in texts if people.ASKERS.search(t) or people.COMMITTEE.search(t))
     return next(asking, "")
 
 
 def _field(draft: Draft, names: set[str]) -> str | None:
     """Return the value of the first field with one of these names in the letter's head."""
+    return single_spaced(" ".join(_values(draft, names))) or None
+
+
+def _values(draft: Draft, names: set[str]) -> list[str]:
+    """Return the lines behind the first field with one of these names, up to an empty line."""
     value: list[str] = []
     inside = False
     for line in draft.lines:
@@ -138,24 +189,28 @@ def _field(draft: Draft, names: set[str]) -> str | None:
             if value:
                 break
             inside = line.text.rstrip(" :") in names
-        elif inside and line.role is Role.HEAD and not (value and line.opens):
-            value.append(line.text)
+        elif (
+            inside
+            and line.role is Role.HEAD
+            and (not value or not starts_unit(line) or line.kind is BlockKind.ITEM)
+        ):
+            value.append(single_spaced(line.text))
         elif value:
             break
-    return single_spaced(" ".join(value)) or None
+        elif line.role is not Role.DROPPED:
+            inside = False
+    return value
 
 
-def _subject(draft: Draft, text: str) -> str | None:
+def _subject(draft: Draft, asking: str) -> str | None:
     named = _field(draft, {"Betreft", "Onderwerp"})
     if named is not None:
         return named
     if draft.kind is not DocumentKind.KAMERVRAGEN:
         return None
-    head = [line for line in draft.lines if line.role is Role.HEAD]
-    asking = _asking_paragraph(head)
     start = people.ASKERS.search(asking) or people.COMMITTEE.search(asking)
     found = ABOUT.search(asking, start.end()) if start else None
-    return single_spaced(found["subject"]).rstrip(".") if found else None
+    return found["subject"].rstrip(".") if found else None
 
 
 def _date(draft: Draft, head: list[Line]) -> str | None:
@@ -187,7 +242,7 @@ def _paper(text: str) -> Kamerstuk | None:
     found = PAPER.search(text)
     if found is not None:
         return Kamerstuk(_dossier(found["dossier"]), found["number"], single_spaced(found["title"]))
-    alone = PAPER_ALONE.search(text)
+    alone = next((x for line in text.split("\n") if (x := PAPER_ALONE.match(line))), None)
     return Kamerstuk(_dossier(alone["dossier"]), alone["number"], None) if alone else None
 
 

@@ -9,20 +9,19 @@ from dossier.text import single_spaced
 _CAPITAL = r"[A-ZÀ-ÝĲ][\w’'`-]*\.?(?:[A-Z]\.)*"
 _SMALL = r"(?:van|de|der|den|het|’t|'t|ten|ter|te|von|du|la|el|al|in|op)"
 # Patijn   Van der Lee   El Boujdaini   W.J.M. Aerds   drs. H. van den Berg   Six Dijkstra
-NAME = (
-    rf"(?:(?:drs|mr|dr|ir|ing|prof|bc)\.?\s+)*{_CAPITAL}(?:[ \n]+(?:{_SMALL}\b|{_CAPITAL})){{0,6}}"
-)
+NAME = rf"(?:(?:drs|mr|dr|ir|ing|prof|bc)\.?\s+){{0,3}}{_CAPITAL}(?:[ \n]+(?:{_SMALL}\b|{_CAPITAL})){{0,6}}"
 _AND = r"(?:\s*,\s*(?:en\s+)?|\s+en\s+)"
 _PARTY = r"\(\s*(?:(?:allen|beiden|beide|alle)\s+)?(?!ingezonden|ontvangen|kenmerk)[^()\d]{0,3}[^()]{1,40}\)"
 _GROUP = rf"{NAME}(?:{_AND}{NAME})*(?:\s*{_PARTY})?"
 ASKERS = re.compile(
     r"[Vv]ragen\s+(?:(?:die|welke)\s+(?:zijn\s+)?(?:gesteld|ingediend)\s+(?:zijn\s+)?|gesteld\s+)?(?:van|door)\s+(?:de\s+|het\s+)?(?:Tweede\s+)?"
     r"(?:[Kk]amer)?(?:leden|lid)\s+"
-    rf"(?P<askers>{_GROUP}(?:{_AND}(?:(?:de\s+)?leden\s+|het\s+lid\s+)?{_GROUP})*)"
+    rf"(?P<askers>{_GROUP}(?:{_AND}(?:(?:de\s+)?vragen\s+van\s+)?(?:(?:de\s+)?leden\s+|het\s+lid\s+)?{_GROUP})*)"
 )
 COMMITTEE = re.compile(
     r"(?P<committee>(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissie\s+(?:voor|van)\s+"
-    r"(?:de\s+|het\s+)?[A-Z][\w-]*(?:(?:,\s+|\s+en\s+|\s+)(?:(?:voor|van|de|het)\s+)*[A-Z][\w-]*)*)"
+    r"(?:de\s+|het\s+)?[A-Z][^\W\d_-]*(?:-[^\W\d_]+)*"
+    r"(?:(?:,\s+|\s+en\s+|\s+)(?:(?:voor|van|de|het)\s+){0,3}[A-Z][^\W\d_]*(?:-[^\W\d_]+)*)*)"
 )
 _MEMBERS = re.compile(rf"(?P<names>{NAME}(?:{_AND}{NAME})*)(?:\s*\((?P<party>[^()]*)\))?")
 _ALL = re.compile(r"^(?:allen|beiden|beide|alle)\s+")
@@ -34,7 +33,8 @@ _ROLE_START = re.compile(
 )
 _PORTFOLIOS = re.compile(r"(?:\s*,\s*(?:en\s+)?|\s+en\s+)(?=(?:van|voor)\s)")
 _PORTFOLIO = (
-    r"(?:van|voor)\s+[A-ZÀ-Ý][\w-]*(?:,?\s+(?:(?:en|van|voor|de|het|der)\s+)*[A-ZÀ-Ý][\w-]*)*"
+    r"(?:van|voor)\s+[A-ZÀ-Ý][\w-]*"
+    r"(?:,?\s+(?:[-–]\s+)?(?:(?:en|van|voor|de|het|der)\s+){0,3}(?!(?i:ministers?|staatssecretari))[A-ZÀ-Ý][\w-]*)*"
 )
 ROLE_LINE = re.compile(
     rf"(?:De\s+|de\s+)?(?P<role>{ROLE}\s+{_PORTFOLIO}|minister-president(?:,\s+minister\s+{_PORTFOLIO})?)\s*,?$",
@@ -46,13 +46,19 @@ ANSWER_FROM = re.compile(
     re.IGNORECASE,
 )
 _ANSWERER = re.compile(
-    rf"(?:de\s+)?(?P<role>{ROLE})\s+(?P<name>{NAME})\s*\((?P<portfolio>[^()]+)\)", re.IGNORECASE
+    rf"(?:de\s+)?(?P<role>(?i:{ROLE}))\s+(?P<name>(?:{_SMALL}\s+){{0,3}}{NAME})"
+    r"\s*\((?!ontvangen)(?P<portfolio>[^()]+)\)"
 )
+_OFFICE = rf"(?:de\s+|het\s+)?(?i:{ROLE})(?:\s+{_PORTFOLIO})?"
+# mede namens de ministers voor A en van B en de staatssecretaris van C
 ON_BEHALF = re.compile(
-    r"mede\s+namens\s+(?P<roles>(?:de\s+|het\s+)?(?:[^().;]|\.(?!\s|$))*)", re.IGNORECASE
+    rf"(?i:mede\s+namens)\s+(?P<roles>{_OFFICE}(?:(?:\s*,\s*(?:en\s+)?|\s+en\s+)(?:{_OFFICE}|{_PORTFOLIO}))*)"
+)
+PUT_TO = re.compile(
+    rf"(?:voorgelegd|gesteld|gericht)\s+aan\s+(?P<roles>{_OFFICE}(?:(?:\s*,\s*(?:en\s+)?|\s+en\s+)(?:{_OFFICE}|{_PORTFOLIO}))*)"
 )
 _STOP = re.compile(
-    r"\s+(?:over|inzake|betreffende|naar aanleiding van|met betrekking tot)\s.*$", re.DOTALL
+    r"\s+(?:over|inzake|betreffende|naar aanleiding van|met betrekking tot)\b.*$", re.DOTALL
 )
 
 
@@ -63,7 +69,9 @@ def find_askers(text: str) -> tuple[Asker, ...]:
 
 
 def _members(text: str) -> Iterator[Asker]:
-    text = re.sub(r"\b(?:het\s+lid|de\s+leden|leden|lid)\s+", "", text)
+    text = re.sub(
+        r"\b(?:(?:de\s+)?vragen\s+van\s+)?(?:het\s+lid|de\s+leden|leden|lid)\s+", "", text
+    )
     for group in _MEMBERS.finditer(text):
         party = _ALL.sub("", single_spaced(group["party"])) if group["party"] else None
         for name in re.split(_AND, group["names"]):
@@ -103,7 +111,8 @@ def addressed_to(text: str) -> tuple[str, ...]:
     """Return to whom the questions are put: the offices between the askers and the subject."""
     found = ASKERS.search(text)
     if found is None:
-        return ()
+        put = PUT_TO.search(text) if COMMITTEE.search(text) else None
+        return split_roles(put["roles"]) if put else ()
     rest = re.match(r"\s*aan\s+(?P<to>.*)", text[found.end() :], re.DOTALL)
     return split_roles(rest["to"].split("(")[0]) if rest else ()
 
@@ -151,10 +160,10 @@ def _signature(lines: list[str], index: int) -> tuple[Bewindspersoon, range] | N
     for length in (1, 2, 3):
         stop = index + length
         role = ROLE_LINE.match(" ".join(lines[index:stop]))
-        if role and stop < len(lines) and (name := NAME_LINE.match(lines[stop])):
-            if not ROLE_LINE.match(lines[stop]):
-                person = Bewindspersoon(single_spaced(name["name"]), single_spaced(role["role"]))
-                return person, range(index, stop + 1)
+        name = NAME_LINE.match(lines[stop]) if role and stop < len(lines) else None
+        if role and name and not ROLE_LINE.match(lines[stop]):
+            person = Bewindspersoon(single_spaced(name["name"]), single_spaced(role["role"]))
+            return person, range(index, stop + 1)
         name = NAME_LINE.match(lines[index])
         role = ROLE_LINE.match(" ".join(lines[index + 1 : stop + 1]))
         if name and role and not ROLE_LINE.match(lines[index]):
@@ -162,6 +171,9 @@ def _signature(lines: list[str], index: int) -> tuple[Bewindspersoon, range] | N
             following = lines[stop + 1] if stop + 1 < len(lines) else ""
             if longer and following[:1].islower():
                 continue
+            if role[0].startswith(("De ", "de ")) and NAME_LINE.match(following):
+                # "De minister," stands above the name that signs, not under another line.
+                return None
             person = Bewindspersoon(single_spaced(name["name"]), single_spaced(role["role"]))
             return person, range(index, stop + 1)
     return None

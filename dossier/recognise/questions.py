@@ -5,12 +5,12 @@ of a PDF they are mostly notes or page numbers (DESIGN 4).
 """
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 
 from dossier.model import BlockKind
 from dossier.recognise.labels import (
-    ANSWER_BARE,
     NUMBER_BEFORE,
     NUMBERS_ALONE,
     Label,
@@ -24,41 +24,71 @@ from dossier.text import RichText
 ASKS = re.compile(
     r"(?:Kunt|Kan|Wilt|Bent|Heeft|Hebt|Is|Zijn|Wat|Hoe|Waarom|Welke?|Wie|Wanneer|Waar|Klopt|Deelt|"
     r"Erkent|Zult|Zou|Zal|Gaat|Ziet|Herinnert|Onderschrijft|Vindt|Acht|Begrijpt|Weet|Op welke|"
-    r"In hoeverre|In welke|Is het|Indien|Zo ja|Waaruit|Waartoe|Beschikt|Worden|Wordt|Geldt)\b"
+    r"In hoeverre|In welke|Is het|Indien|Zo ja|Zo nee|En |Graag|Waaruit|Waartoe|Beschikt|Worden|Wordt|Geldt)\b"
 )
 # The end of a question, with the mark of an asker's note behind it: "...? 1)"
 ASKED = re.compile(r"\?[\"'”’»)]*\s*(?:\[?\d{1,2}[\])]?|[¹²³⁴⁵⁶⁷⁸⁹])?$")
+LABELS = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
 FURTHEST = 200
+NEAR = 20
+# A label inside a line, behind the end of a sentence: "... mee bekend? Antwoord 1 Ja."
+INSIDE = re.compile(
+    r"(?:^|(?<=[.?!»”):]))\s*(?=(?:Vraag|Antwoord(?:\s+op\s+vra(?:ag|gen))?)\s+\d{1,3}\s*(?:[.:]\s|[A-ZÀ-Ý«“]))"
+)
 
 
 def label_questions(draft: Draft) -> Draft:
     """Give every label of a question or answer its role, in the style that the paper uses."""
     lines = _written_labels(draft.lines)
-    if not any(line.role is Role.QUESTION_LABEL for line in lines):
+    if _count(lines) < 2:
+        apart = _written_labels(_set_apart(draft.lines))
+        lines = apart if _count(apart) > 1 else lines
+    if not _count(lines):
         lines = _numbers_alone(lines) or _numbers_before(lines) or lines
-    if not any(line.role is Role.QUESTION_LABEL for line in lines):
-        return draft
-    return draft.having(lines)
+    labelled = any(line.role in LABELS for line in lines)
+    return draft.having(lines) if labelled else draft
 
 
-def _can_open(lines: list[Line], line: Line) -> bool:
-    """Return whether a paragraph can begin at this line, which comes behind `lines`."""
-    before = next((x for x in reversed(lines) if x.role is not Role.DROPPED), None)
+def _count(lines: list[Line]) -> int:
+    return sum(line.role is Role.QUESTION_LABEL for line in lines)
+
+
+def _written_labels(lines: tuple[Line, ...]) -> list[Line]:
+    new: list[Line] = []
+    before: Line | None = None
+    for line in lines:
+        new.extend(_labelled(line, opens=_can_open(before, line)))
+        if new[-1].role is not Role.DROPPED:
+            before = new[-1]
+    return new
+
+
+def _can_open(before: Line | None, line: Line) -> bool:
+    """Return whether a paragraph can begin at this line, which comes behind `before`."""
     if before is None or line.opens or before.closed:
         return True
     return not before.is_running or before.ends_sentence
 
 
-def _written_labels(lines: tuple[Line, ...]) -> list[Line]:
+def _set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines cut before each label in them, for a text of which the line breaks were lost."""
     new: list[Line] = []
     for line in lines:
-        new.extend(_labelled(line, opens=_can_open(new, line)))
-    return new
+        places = (
+            [found.end() for found in INSIDE.finditer(line.text)]
+            if line.is_running and "Vraag" in line.text
+            else []
+        )
+        ranges = itertools.pairwise((0, *places, len(line.text)))
+        new.extend(part(line, start, end) for start, end in ranges if places)
+        if not places:
+            new.append(line)
+    return tuple(new)
 
 
 def _labelled(line: Line, *, opens: bool) -> Iterator[Line]:
     """Yield the label that a line starts with and what stands behind it, or the line itself."""
-    possible = line.is_body and line.kind in {BlockKind.TEXT, BlockKind.HEADING, BlockKind.ITEM}
+    possible = line.is_body and line.kind in (BlockKind.TEXT, BlockKind.HEADING, BlockKind.ITEM)
     label = find_label(line.text, opens=opens) if possible else None
     if label is None:
         yield line
@@ -81,11 +111,11 @@ def _numbers_alone(lines: list[Line]) -> list[Line] | None:
         index
         for index, line in enumerate(lines)
         if line.is_body
-        and line.kind in {BlockKind.TEXT, BlockKind.HEADING}
+        and line.kind in (BlockKind.TEXT, BlockKind.HEADING)
         and NUMBERS_ALONE.match(line.text)
         and _question_follows(lines, index)
     ]
-    chosen = _run(lines, candidates, NUMBERS_ALONE)
+    chosen = _runs(lines, candidates, NUMBERS_ALONE)
     if not chosen:
         return None
     return [
@@ -96,14 +126,18 @@ def _numbers_alone(lines: list[Line]) -> list[Line] | None:
 
 def _numbers_before(lines: list[Line]) -> list[Line] | None:
     """Return the lines with `1. Kunt u ...` or `1 Kunt u ...` cut in label and question."""
-    candidates = [
-        index
-        for index, line in enumerate(lines)
-        if line.is_running
-        and NUMBER_BEFORE.match(line.text)
-        and _can_open(lines[:index], line)
-        and _is_question(lines, index)
-    ]
+    candidates: list[int] = []
+    before: Line | None = None
+    full = width(tuple(lines))
+    for index, line in enumerate(lines):
+        found = NUMBER_BEFORE.match(line.text) if line.is_running else None
+        if found is not None and _is_question(lines, index):
+            # A point behind the number, or "Kunt u", shows a question wherever the line stands.
+            sure = found[0].rstrip().endswith((".", ")", ":")) or ASKS.match(line.text, found.end())
+            begins = before is None or starts_paragraph(before, line, full)
+            if sure or begins or _can_open(before, line):
+                candidates.append(index)
+        before = line if line.role is not Role.DROPPED else before
     chosen = _run(lines, candidates, NUMBER_BEFORE)
     if not chosen:
         return None
@@ -113,18 +147,34 @@ def _numbers_before(lines: list[Line]) -> list[Line] | None:
         if found is None:
             new.append(line)
             continue
-        new.append(
-            _label_line(line, Label(is_question=True, numbers=chosen[index], end=found.end()))
-        )
-        new.append(part(line, found.end()))
+        label = Label(is_question=True, numbers=chosen[index], end=found.end())
+        new.extend((_label_line(line, label), part(line, found.end())))
     return new
 
 
-def _run(
-    lines: list[Line], candidates: list[int], pattern: re.Pattern[str]
-) -> dict[int, tuple[str, ...]]:
+Numbered = dict[int, tuple[str, ...]]
+
+
+def _runs(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> Numbered:
+    """Return the candidates of every series of questions: a second one starts at 1 again."""
+    starts = [0]
+    for place, index in enumerate(candidates):
+        found = pattern.match(lines[index].text)
+        if place and found and expand(found["numbers"])[:1] == ("1",):
+            starts.append(place)
+    series = [
+        _run(lines, candidates[start:stop], pattern)
+        for start, stop in itertools.pairwise((*starts, len(candidates)))
+    ]
+    first, *rest = series
+    return dict(
+        pair for run in (first, *(x for x in rest if first and len(x) > 1)) for pair in run.items()
+    )
+
+
+def _run(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> Numbered:
     """Return the candidates that together count 1, 2, 3 ..., each number once, in any order."""
-    named: dict[int, tuple[str, ...]] = {}
+    named: Numbered = {}
     taken: set[str] = set()
     for index in candidates:
         found = pattern.match(lines[index].text)
@@ -181,16 +231,23 @@ def name_bare_answers(draft: Draft) -> Draft:
     """Give every bare `Antwoord` the questions before it that nothing has answered yet."""
     named = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
     waiting: list[str] = []
+    last: tuple[str, ...] = ()
     new: list[Line] = []
     for line in draft.lines:
         if line.role is Role.QUESTION_LABEL:
             waiting.extend(number for number in line.numbers if number not in named)
-        if line.role is Role.ANSWER_LABEL and ANSWER_BARE.match(line.text.rstrip(" :")):
-            new.append(dataclasses.replace(line, numbers=tuple(waiting)))
+        if line.role is Role.ANSWER_LABEL and not line.numbers:
+            # A second `Antwoord` under one question goes on with the first.
+            last = tuple(waiting) or last
             waiting = []
+            new.append(dataclasses.replace(line, numbers=last) if last else _body(line))
             continue
         new.append(line)
     return draft.having(new)
+
+
+def _body(line: Line) -> Line:
+    return claim(line, Role.BODY)
 
 
 def split_unlabelled_answers(draft: Draft) -> Draft:
@@ -199,56 +256,67 @@ def split_unlabelled_answers(draft: Draft) -> Draft:
     A question whose number stands in the label of some answer has none of its own.
     """
     named = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
+    full = width(draft.lines)
     new: list[Line] = []
     index, lines = 0, draft.lines
     while index < len(lines):
         line = lines[index]
         new.append(line)
         index += 1
-        if line.role is Role.QUESTION_LABEL and not named.intersection(line.numbers):
-            stop = _end_of_question(lines, index)
-            new.extend(lines[index:stop])
-            if _has_text(lines, stop):
-                label = dataclasses.replace(line, content=RichText(""), opens=True)
-                new.append(claim(label, Role.ANSWER_LABEL, numbers=line.numbers))
-            index = stop
+        if line.role is not Role.QUESTION_LABEL or named.intersection(line.numbers):
+            continue
+        end = _segment_end(lines, index)
+        stop = _end_of_question(lines, range(index, end), full)
+        new.extend(lines[index:stop])
+        if any(x.is_body for x in lines[stop:end]):
+            label = dataclasses.replace(line, content=RichText(""), opens=True)
+            new.append(claim(label, Role.ANSWER_LABEL, numbers=line.numbers))
+        index = stop
     return draft.having(new)
 
 
 def _segment_end(lines: tuple[Line, ...], start: int) -> int:
-    labels = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
-    return next((i for i in range(start, len(lines)) if lines[i].role in labels), len(lines))
+    return next((i for i in range(start, len(lines)) if lines[i].role in LABELS), len(lines))
 
 
-def _has_text(lines: tuple[Line, ...], start: int) -> bool:
-    return any(line.is_body for line in lines[start : _segment_end(lines, start)])
-
-
-def _end_of_question(lines: tuple[Line, ...], start: int) -> int:
+def _end_of_question(lines: tuple[Line, ...], segment: range, full: int) -> int:
     """Return the index behind the last paragraph that still asks, in the question's own type."""
-    full = width(lines)
-    end = _segment_end(lines, start)
-    paragraphs = _paragraph_ends(lines, start, end, full)
-    stop = paragraphs[0] if paragraphs else end
-    asking = [
-        behind
-        for before, behind in zip([start, *paragraphs], paragraphs, strict=False)
-        if ASKED.search(lines[behind - 1].text)
-        and lines[behind - 1].is_italic == lines[start].is_italic
-        and lines[before].is_italic == lines[start].is_italic
-    ]
-    for behind in asking:
+    body = [i for i in segment if lines[i].is_body]
+    if not body:
+        return segment.stop
+    starts = [body[0]]
+    ends: list[int] = []
+    for here, after in itertools.pairwise(body):
+        turned = lines[here].is_italic != lines[after].is_italic
+        if turned or starts_paragraph(lines[here], lines[after], full):
+            ends.append(here + 1)
+            starts.append(after)
+    ends.append(body[-1] + 1)
+    italic = lines[body[0]].is_italic
+    stop = _behind_asking(lines, body, ends[0])
+    if stop < ends[0]:
+        return stop
+    for start, end in zip(starts[1:], ends[1:], strict=True):
         # Only paragraphs that follow each other: a question in the answer is the answer's.
-        if behind == stop or paragraphs[paragraphs.index(behind) - 1] == stop:
-            stop = behind
+        asks = ASKED.search(lines[end - 1].text[-NEAR:]) is not None
+        if not asks or {lines[start].is_italic, lines[end - 1].is_italic} != {italic}:
+            break
+        stop = end
     return stop
 
 
-def _paragraph_ends(lines: tuple[Line, ...], start: int, end: int, full: int) -> list[int]:
-    """Return the indices behind the paragraphs of running text in a stretch of lines."""
-    ends: list[int] = []
-    body = [i for i in range(start, end) if lines[i].is_body]
-    for here, after in zip(body, [*body[1:], None], strict=True):
-        if after is None or starts_paragraph(lines[here], lines[after], full):
-            ends.append(here + 1)
-    return ends
+def _behind_asking(lines: tuple[Line, ...], body: list[int], end: int) -> int:
+    """Return the index behind the first paragraph's question, where an answer runs on behind it unseen.
+
+    The last line of a question can be as full as any other; then only its question mark ends it.
+    """
+    first = [i for i in body if i < end]
+    asking = [i for i in first if ASKED.search(lines[i].text[-NEAR:])]
+    if not asking or asking[-1] == first[-1]:
+        return end
+    stop = asking[0]
+    for index in asking[1:]:
+        if not ASKS.match(lines[stop + 1].text):
+            break
+        stop = index
+    return stop + 1

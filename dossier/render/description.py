@@ -37,7 +37,8 @@ def _rows(document: Document) -> Iterator[tuple[str, Markdown]]:
         yield "Ondertekend door", _stated(document, signed, "answered_by")
     yield "Mede namens", _stated(document, "; ".join(document.on_behalf_of), "on_behalf_of")
     yield from _dates(document, asked=asked)
-    yield "Nummers", _stated(document, ", ".join(document.numbers), "numbers")
+    numbers = [_stated(document, number, number) for number in document.numbers]
+    yield "Nummers", Markdown(", ".join(numbers))
     if document.paper:
         paper = document.paper
         text = f"{paper.dossiernummer}, nr. {paper.ondernummer}"

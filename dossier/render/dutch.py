@@ -7,10 +7,21 @@ from zoneinfo import ZoneInfo
 from dossier.model import Asker, Bewindspersoon, Document, DocumentKind, DropReason, Session
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
-WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+WEEKDAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 KINDS = {
     DocumentKind.KAMERVRAGEN: "Kamervragen",
     DocumentKind.KAMERBRIEF: "Kamerbrief",

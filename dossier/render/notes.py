@@ -49,25 +49,37 @@ class NoteNames:
 
     def text(self, passage: Passage) -> Markdown:
         """Return the words of a passage with the marks of its notes as links."""
-        waiting = [span for span in passage.content.notes() if self._name(passage, span)]
-        order = iter(waiting)
+        return self._rendered(passage, passage.content, 0)
+
+    def cells(self, passage: Passage) -> Iterator[Markdown]:
+        """Yield the cells of a table row, each with the marks of its notes as links."""
+        start = 0
+        for cell in passage.content.text.split("\t"):
+            yield self._rendered(passage, passage.content.cut(start, start + len(cell)), start)
+            start += len(cell) + 1
+
+    def _rendered(self, passage: Passage, content: RichText, offset: int) -> Markdown:
+        """Return a part of a passage that starts at `offset` in it."""
+        cited = [
+            (span.target, name)
+            for span in content.notes()
+            if (name := self._cited.get((passage.id, span.start + offset, span.target or "")))
+        ]
 
         def reference(target: str) -> str:
-            span = next((x for x in order if x.target == target), None)
-            name = self._name(passage, span) if span else None
+            # The marks come in the order of the text.
+            name = next((name for known, name in cited if known == target), None)
             if name is None:
                 return ""
+            cited.remove((target, name))
             self._references[name] += 1
             return note_reference(name, target.partition(":")[2], count=self._references[name])
 
-        return rich(passage.content, footnote=reference)
+        return rich(content, footnote=reference)
 
     def references(self, name: str) -> int:
         """Return how often a note was cited in the texts made so far."""
         return self._references[name]
-
-    def _name(self, passage: Passage, span: Span) -> str | None:
-        return self._cited.get((passage.id, span.start, span.target or ""))
 
 
 def note_list(document: Document, names: NoteNames) -> Iterator[Markdown]:

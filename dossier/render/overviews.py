@@ -6,7 +6,17 @@ from pathlib import PurePosixPath
 from dossier.ids import relative, source_page, theme_page
 from dossier.model import Document, Dossier, Page
 from dossier.render import dutch
-from dossier.render.markdown import Markdown, blocks, escape, heading, inline, item, items, link, paragraph
+from dossier.render.markdown import (
+    Markdown,
+    blocks,
+    escape,
+    heading,
+    inline,
+    item,
+    items,
+    link,
+    paragraph,
+)
 from dossier.render.passages import source_line
 from dossier.render.sessions import NEXT, session_list
 
@@ -33,9 +43,10 @@ def _source_item(document: Document, page: PurePosixPath) -> Markdown:
 
 
 def _home(dossier: Dossier) -> Page:
-    newest = sorted(
-        by_date(dossier)[::-1], key=lambda x: x.added.isoformat() if x.added else "", reverse=True
-    )
+    # Of those added on one day the youngest paper comes first: sorting keeps the order of equals.
+    newest = by_date(dossier)
+    newest.reverse()
+    newest.sort(key=lambda x: x.added.isoformat() if x.added else "", reverse=True)
     parts: list[Markdown] = [paragraph(escape(dossier.settings.description), classes=["inleiding"])]
     if dossier.sessions:
         parts.append(NEXT)

@@ -84,12 +84,18 @@ def _counts(document: Document, matches: Sequence[ThemeMatch]) -> Text:
 def _questions(document: Document) -> Table:
     texts = {passage.id: passage.text for passage in document.passages}
     answers = {anchor: x for x in document.answers for anchor in x.question_anchors}
-    table = Table("Vraag", "Wat er gevraagd wordt", "Antwoord", title="Vragen", title_justify="left")
+    table = Table(
+        "Vraag", "Wat er gevraagd wordt", "Antwoord", title="Vragen", title_justify="left"
+    )
     for question in document.questions:
         answer = answers.get(question.anchor)
         asked = " ".join(texts[passage] for passage in question.passages)
         said = " ".join(texts[passage] for passage in answer.passages) if answer else ""
-        shared = f"(met {dutch.listing(answer.questions)}) " if answer and len(answer.questions) > 1 else ""
+        shared = (
+            f"(met {dutch.listing(answer.questions)}) "
+            if answer and len(answer.questions) > 1
+            else ""
+        )
         told = Text(_short(shared + said)) if answer else Text("geen antwoord", style="yellow")
         table.add_row(Text(question.number), Text(_short(asked)), told)
     return table

@@ -148,8 +148,10 @@ def _hand_written(dossier: Dossier, session: Session, path: PurePosixPath) -> It
     ]
     yield items(rows) if rows else paragraph(escape(NO_READING))
     yield heading(2, "Voorbereiding", "voorbereiding")
-    yield Markdown(notes.preparation) if notes and notes.preparation else paragraph(
-        escape(NO_PREPARATION)
+    yield (
+        Markdown(notes.preparation)
+        if notes and notes.preparation
+        else paragraph(escape(NO_PREPARATION))
     )
     if notes and notes.report:
         yield heading(2, "Verslag", "verslag")

@@ -66,7 +66,11 @@ def _neighbours(
     path: PurePosixPath, earlier: Document | None, later: Document | None
 ) -> Iterator[Markdown]:
     rows = [
-        item(Markdown(f"{escape(name)}: {link(dutch.title(other), relative(source_page(other.source.id), path))}"))
+        item(
+            Markdown(
+                f"{escape(name)}: {link(dutch.title(other), relative(source_page(other.source.id), path))}"
+            )
+        )
         for name, other in (("Eerder", earlier), ("Later", later))
         if other is not None
     ]
@@ -172,7 +176,9 @@ class _Body:
                 numbers = dutch.listing(answer.questions)
                 target = f"#{answer_anchor(question.anchor)}"
                 shown = link(f"Antwoord op vragen {numbers}", target)
-                yield paragraph(Markdown(f"{shown}, in één keer beantwoord."), classes=["verwijzing"])
+                yield paragraph(
+                    Markdown(f"{shown}, in één keer beantwoord."), classes=["verwijzing"]
+                )
 
     def _answer_heading(self, answer: Answer) -> Iterator[Markdown]:
         numbers = answer.questions
@@ -209,19 +215,14 @@ class _Body:
         )
 
     def _table(self, members: list[Passage]) -> Markdown:
-        rows = [passage.content.text.split("\t") for passage in members]
+        rows = [list(self.names.cells(passage)) for passage in members]
         columns = max(len(cells) for cells in rows)
         named = next((head for head in self.heads if len(head.split("\t")) >= columns), None)
         if named is not None:
             self.heads.remove(named)
         head = named.split("\t") if named else [f"Kolom {n}" for n in range(1, columns + 1)]
-        return table(
-            [escape(cell) for cell in head],
-            [
-                (passage.id, [escape(cell) for cell in cells])
-                for passage, cells in zip(members, rows, strict=True)
-            ],
-        )
+        anchors = (passage.id for passage in members)
+        return table([escape(cell) for cell in head], list(zip(anchors, rows, strict=True)))
 
 
 def _together(passage: Passage, first: Passage) -> bool:

@@ -3,7 +3,6 @@
 import functools
 import http.server
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from playwright.sync_api import (
 )
 
 from dossier.publish.site import build_site
+from tests.browser.chromium import find_chromium
 from tests.sample import write_project
 
 
@@ -32,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = os.environ.get("DOSSIER_CHROMIUM") or shutil.which("chromium")
+    found = find_chromium()
     if found is None:
         pytest.fail("no Chromium: set DOSSIER_CHROMIUM or run `make browser`")
     arguments = [
@@ -127,6 +127,11 @@ class Watched:
         page.goto(self.address + path)
         return page
 
+    def close(self) -> None:
+        """Close every page."""
+        for context in self.contexts:
+            context.close()
+
     def requested(self, request: Request) -> None:
         self.requests.append(request.url)
         if not request.url.startswith((self.address, "data:", "blob:")):
@@ -142,6 +147,5 @@ def visit(browser: Browser, address: str) -> Iterator[Watched]:
     """Return what opens a page of the site; the test fails where a page did what it may not."""
     watched = Watched(browser, address)
     yield watched
-    for context in watched.contexts:
-        context.close()
+    watched.close()
     assert watched.wrong == []

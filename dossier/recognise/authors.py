@@ -1,0 +1,65 @@
+"""The authors of a paper: `Auteurs:` and the names behind or under it."""
+
+import re
+
+from dossier.recognise import people
+from dossier.recognise.lines import Line, Role, claim, part
+
+LABEL = re.compile(
+    r"(?P<label>Auteurs?|Geschreven door|Opgesteld door)\s*:\s*(?P<names>.*)$", re.IGNORECASE
+)
+LONG = 160
+
+
+def claim_authors(lines: list[Line]) -> list[Line]:
+    """Claim the line `Auteurs:` and the short lines with names under it."""
+    new: list[Line] = []
+    naming = False
+    for line in lines:
+        found = LABEL.match(line.text) if line.is_running else None
+        if found is not None:
+            new.append(claim(part(line, 0, found.start("names")), Role.LABEL))
+            if found["names"]:
+                new.append(claim(part(line, found.start("names")), Role.HEAD))
+            naming = not found["names"]
+        elif naming and line.is_running and _is_name(line.text):
+            new.append(claim(line, Role.HEAD))
+        else:
+            naming = naming and line.role is Role.DROPPED
+            new.append(line)
+    return new
+
+
+def _is_name(text: str) -> bool:
+    return len(text) < LONG and people.NAME_LINE.match(_name(text)) is not None
+
+
+def _name(text: str) -> str:
+    return re.split(r",|\(", text)[0].strip()
+
+
+def authors(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """Return the names under `Auteurs:`, without office or address."""
+    found: list[str] = []
+    naming = False
+    for line in lines:
+        if line.role is Role.LABEL:
+            naming = LABEL.match(line.text + " ") is not None
+        elif line.role is Role.HEAD and naming:
+            found.extend(_names(line.text))
+        elif line.role is not Role.DROPPED:
+            naming = False
+    return tuple(dict.fromkeys(found))
+
+
+def _names(text: str) -> list[str]:
+    pieces = re.split(r"\s+en\s+|;\s*", text) if "(" not in text else [text]
+    if _only_names(text):
+        pieces = [name for piece in pieces for name in piece.split(",")]
+    names = (_name(piece) for piece in pieces)
+    return [name for name in names if name and people.NAME_LINE.match(name)]
+
+
+def _only_names(text: str) -> bool:
+    names = re.split(r",\s*|\s+en\s+", text)
+    return all(people.NAME_LINE.match(name.strip()) for name in names)

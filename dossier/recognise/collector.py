@@ -1,0 +1,218 @@
+"""The walk over lines that have their role: each word goes to the place where it is read."""
+
+import dataclasses
+from collections import Counter
+
+from dossier.ids import answer_anchor, question_anchor, slug
+from dossier.model import (
+    Anchor,
+    BlockKind,
+    Dropped,
+    DropReason,
+    PassageForm,
+    PassageKind,
+    QuestionNumber,
+    Section,
+)
+from dossier.recognise.lines import Draft, Line, Role, width
+from dossier.recognise.paragraphs import (
+    goes_on,
+    is_interruption,
+    join,
+    starts_paragraph,
+    vocabulary,
+)
+from dossier.text import RichText, Span, single_spaced
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Where a paragraph stands: whose words, for which questions, in which section."""
+
+    kind: PassageKind = PassageKind.ALINEA
+    numbers: tuple[str, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    section: Anchor | None = None
+    part: int = 0
+    """Which question or answer of the paper, counted; keeps two with the same numbers apart."""
+
+    @property
+    def name(self) -> str:
+        """What identical passages add to their hash."""
+        if self.anchors:
+            first = self.anchors[0]
+            return first if self.kind is PassageKind.VRAAG else answer_anchor(first)
+        return self.section or ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph, list item or table row with its place."""
+
+    content: RichText
+    form: PassageForm
+    context: Context
+    line: int
+
+
+class Collector:
+    """Walks the lines once and puts each in its place."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.full = width(draft.lines)
+        self.words = vocabulary(draft.lines)
+        self.heads = table_heads(draft.lines)
+        self.context = Context()
+        self.open: Paragraph | None = None
+        self.lines: list[RichText] = []
+        self.last: Line | None = None
+        self.length = 0
+        self.interrupted = False
+        self.pending: tuple[Span, ...] = ()
+        self.paragraphs: list[Paragraph] = []
+        self.sections: list[Section] = []
+        self.titles: Counter[str] = Counter()
+        self.labels: list[str] = []
+        self.head: list[str] = []
+        self.dropped: list[Dropped] = []
+        self.asked: Counter[str] = Counter()
+        self.parts = 0
+
+    def walk(self, lines: tuple[Line, ...]) -> None:
+        """Put every line in its place."""
+        for index, line in enumerate(lines):
+            if is_interruption(line):
+                self.interrupted = True
+                if line.role is Role.DROPPED and line.text:
+                    reason = line.reason or DropReason.BOILERPLATE
+                    self.dropped.append(Dropped(_plain(line), reason))
+            elif line.role is not Role.BODY:
+                self.close()
+                self._claimed(line)
+            elif line.kind is BlockKind.ROW:
+                self._row(line, is_head=index in self.heads)
+            else:
+                self._body(line)
+        self.close()
+        self._settle()
+
+    def close(self) -> None:
+        """End the open paragraph."""
+        if self.open is not None:
+            content = join(self.lines, self.words)
+            self.paragraphs.append(dataclasses.replace(self.open, content=content))
+        self.open = None
+        self.interrupted = False
+
+    def _settle(self) -> None:
+        """Cite the notes of a last heading at the words before it, or leave their marks in its title."""
+        marks = [span.target or "" for span in self.pending]
+        if self.paragraphs:
+            last = self.paragraphs[-1]
+            content = last.content
+            for mark in marks:
+                content = content.marked(len(content.text), mark)
+            self.paragraphs[-1] = dataclasses.replace(last, content=content)
+        elif marks and self.sections:
+            title = " ".join((self.sections[-1].title, *(m.partition(":")[2] for m in marks)))
+            self.sections[-1] = dataclasses.replace(self.sections[-1], title=title)
+
+    def _claimed(self, line: Line) -> None:
+        if line.role in (Role.QUESTION_LABEL, Role.ANSWER_LABEL):
+            self._label(line)
+        elif line.role is Role.LABEL:
+            self.labels.append(_plain(line))
+        elif line.role is Role.HEAD:
+            self.head.append(_plain(line))
+        elif line.role is Role.HEADING:
+            self._section(line)
+
+    def _label(self, line: Line) -> None:
+        if line.text:
+            self.labels.append(_plain(line))
+        asks = line.role is Role.QUESTION_LABEL
+        if asks:
+            self.asked.update(line.numbers)
+        anchors = tuple(
+            question_anchor(QuestionNumber(n), count=max(1, self.asked[n])) for n in line.numbers
+        )
+        self.parts += 1
+        self.context = Context(
+            kind=PassageKind.VRAAG if asks else PassageKind.ANTWOORD,
+            numbers=line.numbers,
+            anchors=anchors,
+            section=self.context.section,
+            part=self.parts,
+        )
+
+    def _section(self, line: Line) -> None:
+        title = _plain(line)
+        name = f"deel-{slug(title)}"
+        self.titles[name] += 1
+        while self.titles[name] > 1:
+            # The name with a number behind it can be another title's own.
+            name = f"{name}-{self.titles[name]}"
+            self.titles[name] += 1
+        anchor = Anchor(name)
+        self.sections.append(Section(level=max(1, line.level), title=title, anchor=anchor))
+        self.context = dataclasses.replace(self.context, section=anchor)
+        # A note cited in a heading is cited at the first passage under it.
+        self.pending = (*self.pending, *line.content.notes())
+
+    def _body(self, line: Line) -> None:
+        if self.open is not None and self._continues(self.open, line):
+            self.last = line
+            self.lines.append(line.content)
+            self.length += len(line.text)
+            self.interrupted = False
+            return
+        self.close()
+        item = line.kind is BlockKind.ITEM
+        self._start(line, PassageForm.ITEM if item else PassageForm.PARAGRAPH)
+
+    def _start(self, line: Line, form: PassageForm) -> None:
+        content = line.content
+        for span in self.pending:
+            content = content.marked(0, span.target or "")
+        self.pending = ()
+        self.open = Paragraph(content=content, form=form, context=self.context, line=line.line)
+        self.last, self.lines, self.length = line, [content], len(content.text)
+
+    def _continues(self, before: Paragraph, line: Line) -> bool:
+        if before.form is PassageForm.ROW or self.last is None:
+            return False
+        wrapped = not self.interrupted and not starts_paragraph(self.last, line, self.full)
+        return wrapped or goes_on(self.last.text, self.length, line, interrupted=self.interrupted)
+
+    def _row(self, line: Line, *, is_head: bool) -> None:
+        self.close()
+        if is_head:
+            # The tabs between the cells stay, so that the page can set the heads above their columns.
+            self.labels.append(line.text)
+        else:
+            self._start(line, PassageForm.ROW)
+
+
+def table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Return the rows that open a table and name its columns: words, no figures, notes or empty cells."""
+    present = [i for i, line in enumerate(lines) if not is_interruption(line)]
+    rows = [lines[i].kind is BlockKind.ROW and lines[i].is_body for i in present]
+    return frozenset(
+        index
+        for place, index in enumerate(present)
+        if rows[place]
+        and not (place and rows[place - 1])
+        and place + 1 < len(rows)
+        and rows[place + 1]
+        and _names_columns(lines[index])
+    )
+
+
+def _names_columns(line: Line) -> bool:
+    cells = line.text.split("\t")
+    words = all(cell.strip() and not any(c.isdigit() for c in cell) for cell in cells)
+    return words and not line.content.notes()
+
+
+def _plain(line: Line) -> str:
+    return single_spaced(line.text)

@@ -1,0 +1,251 @@
+"""Notes whose numbers stand plainly in the text: read in the order in which mark and text must come."""
+
+import bisect
+
+from dossier.model import DropReason, NoteSeries
+from dossier.recognise import notetexts
+from dossier.recognise.lines import Line, Role, claim, drop, is_flat, part, width
+from dossier.recognise.marks import (
+    Mark,
+    Strength,
+    glued_marks,
+    lift,
+    may_be_marked,
+    stray_mark,
+)
+from dossier.recognise.notetexts import Opening, Page, goes_on_with_note, opening_of
+
+LABELS = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
+# So many numbers a series of marks may skip, where a converter lost one.
+SKIP = 3
+
+
+class FootnoteWalk:
+    """Walks the lines once: a digit is a mark where the series has come to it, a text follows its mark.
+
+    `certain` are marks whose form leaves no doubt; then no other digit is one. `bracketed` are
+    marks `[1]`, believed where they count on.
+    """
+
+    def __init__(
+        self,
+        lines: tuple[Line, ...],
+        series: NoteSeries,
+        *,
+        certain: list[Mark],
+        bracketed: list[Mark],
+    ) -> None:
+        self.lines = list(lines)
+        self.series = series
+        self.certain = bool(certain)
+        self.full = width(lines)
+        self.page = Page(self.full, is_flat(lines))
+        self.given: dict[int, list[Mark]] = {}
+        for mark in certain or bracketed:
+            self.given.setdefault(mark.index, []).append(mark)
+        self.bracketed = bool(bracketed)
+        self.openings = self._find_openings()
+        self.tail = max((i for i, x in enumerate(lines) if x.role in LABELS), default=-1)
+        self.cited: set[int] = set()
+        self.last = 0
+        self.written: set[int] = set()
+        self.last_text = 0
+        self.marks: list[Mark] = []
+        self.texts = 0
+        self.named: dict[int, Line] = {}
+        self.cut = False
+        """The running text before the last note broke off in a sentence."""
+
+    def run(self) -> tuple[Line, ...]:
+        """Return the lines with the notes' texts claimed and the marks lifted out."""
+        original = tuple(self.lines)
+        before: tuple[int, Line] | None = None
+        for index in range(len(self.lines)):
+            self._visit(index, before)
+            line = self.lines[index]
+            if line.text or line.role is Role.NOTE:
+                before = (index, line)
+        believed = (
+            self.certain or self.texts or any(m.strength is Strength.SURE for m in self.marks)
+        )
+        if not believed:
+            return original
+        kept = [mark for mark in self.marks if may_be_marked(self.lines[mark.index])]
+        gone = {mark.cut[0] for mark in kept if mark.cut is not None}
+        lifted = lift(tuple(self.lines), kept, self.series)
+        return self._claim_beginnings(
+            [
+                line
+                for i, line in enumerate(lifted)
+                for line in ([self.named[i], line] if i in self.named else [line])
+                if line.text or i not in gone
+            ]
+        )
+
+    def _find_openings(self) -> dict[int, Opening]:
+        found: dict[int, Opening] = {}
+        self.later: dict[int, list[int]] = {}
+        for index, line in enumerate(self.lines):
+            after = self.lines[index + 1] if index + 1 < len(self.lines) else None
+            opening = opening_of(line, after) if line.is_running else None
+            if opening is not None:
+                found[index] = opening
+                apart = self.page.flat or line.opens or index == 0
+                apart = apart or not self.lines[index - 1].is_body
+                if opening.sure or (apart and not opening.alone and not opening.point):
+                    self.later.setdefault(opening.number, []).append(index)
+        return found
+
+    def _visit(self, index: int, before: tuple[int, Line] | None) -> None:
+        line = self.lines[index]
+        opening = self.openings.get(index)
+        if opening is not None and line.is_running and self._opens_note(index, opening):
+            self._open(index, opening)
+        elif line.is_running and before is not None and self._goes_on(before[1], line, index):
+            self.lines[index] = claim(line, Role.NOTE, series=self.series)
+        elif line.role in (Role.BODY, Role.HEADING, Role.HEAD):
+            self._cite(index, before)
+            if line.is_running:
+                self.cut = not line.ends_sentence
+
+    # The texts of notes.
+
+    def _opens_note(self, index: int, opening: Opening) -> bool:
+        """Return whether the line opens a note: its mark has been passed, and the lines before allow it."""
+        number = opening.number
+        if number in self.written or number < self.last_text:
+            return False
+        line = self.lines[index]
+        before = self.lines[index - 1] if index else None
+        in_notes = before is not None and before.role is Role.NOTE
+        if number not in self.cited:
+            # A mark that the converter lost: only in a run of notes that count on.
+            return in_notes and opening.sure and number == self.last_text + 1
+        if opening.alone:
+            return self._opens_alone(index, opening)
+        if opening.sure:
+            return True
+        if opening.point:
+            return (line.opens or in_notes) and index > self.tail and self.last_text + 1 == number
+        apart = line.opens or before is None or not before.is_body
+        if self.page.flat and number == self.last_text + 1:
+            return True
+        return apart or (number > 1 and self._behind_note_tail(index))
+
+    def _opens_alone(self, index: int, opening: Opening) -> bool:
+        """Return whether a number alone on its line stands above its note, and is no page number."""
+        if index + 1 >= len(self.lines) or not self.lines[index + 1].is_running:
+            return False
+        if opening.sure:
+            return True
+        before = next((x for x in reversed(self.lines[max(0, index - 5) : index]) if x.text), None)
+        ended = before is None or not before.is_body or before.ends_sentence
+        return ended and index > self.tail and not self.lines[index + 1].opens
+
+    def _behind_note_tail(self, index: int) -> bool:
+        """Return whether only short unfinished lines, set apart from the text, stand above the line."""
+        while index and not self.lines[index].opens:
+            index -= 1
+            if not self._is_note_tail(self.lines[index]):
+                return False
+        return index > 0 and self.lines[index].opens and self.lines[index - 1].ends_sentence
+
+    def _is_note_tail(self, line: Line) -> bool:
+        return (
+            line.is_running
+            and not line.ends_sentence
+            and len(line.text) < notetexts.FULL * self.full
+        )
+
+    def _open(self, index: int, opening: Opening) -> None:
+        line = self.lines[index]
+        if opening.named:
+            self.named[index] = drop(part(line, 0, opening.named), DropReason.BOILERPLATE)
+        self.lines[index] = claim(
+            part(line, opening.end),
+            Role.NOTE,
+            mark=str(opening.number),
+            series=self.series,
+            opens=line.opens,
+        )
+        self.written.add(opening.number)
+        self.last_text = opening.number
+        self.texts += 1
+
+    def _goes_on(self, before: Line, line: Line, index: int) -> bool:
+        if before.series is not self.series:
+            return False
+        if not goes_on_with_note(before, line, page=self.page):
+            return False
+        if index in self.openings and self.openings[index].alone and before.text:
+            # A bare number behind a note's words is the page's.
+            return False
+        if index and self.lines[index - 1].role is not Role.NOTE:
+            return False
+        if line.opens or not before.text or not before.ends_sentence:
+            return True
+        # Nothing sets the notes apart from the next page: its first line goes on with the text.
+        return not (self.cut and line.text[:1].islower())
+
+    # The marks.
+
+    def _cite(self, index: int, before: tuple[int, Line] | None) -> None:
+        for mark in self._candidates(index, before):
+            if self._accepts(mark):
+                number = int(mark.number)
+                self.marks.append(mark)
+                self.cited.add(number)
+                self.last = max(self.last, number)
+
+    def _candidates(self, index: int, before: tuple[int, Line] | None) -> list[Mark]:
+        line = self.lines[index]
+        if self.certain or self.bracketed:
+            return self.given.get(index, [])
+        if "\t" in line.text:
+            return []
+        found = glued_marks(index, line)
+        stray = stray_mark(index, line, before)
+        return [stray, *found] if stray is not None else found
+
+    def _accepts(self, mark: Mark) -> bool:
+        if self.certain:
+            if int(mark.number) == 1 and 1 in self.written:
+                self._start_anew()
+            return True
+        number = int(mark.number)
+        sure = mark.strength is Strength.SURE
+        if sure and number == 1 and 1 in self.written:
+            # Numbering starts anew: in the annex of a letter, or on each page.
+            self._start_anew()
+        if number in self.cited:
+            return self.bracketed
+        if number == self.last + 1:
+            return mark.strength > Strength.LOOSE or self._has_text(number, mark.index)
+        skips = self.last + 1 < number <= self.last + SKIP
+        return sure and skips and (bool(self.last) or self._has_text(number, mark.index))
+
+    def _start_anew(self) -> None:
+        self.cited, self.written = set(), set()
+        self.last = self.last_text = 0
+
+    def _has_text(self, number: int, index: int) -> bool:
+        later = self.later.get(number, [])
+        return bisect.bisect_right(later, index + 1) < len(later)
+
+    # A note that runs on in the next page's block.
+
+    def _claim_beginnings(self, lines: list[Line]) -> tuple[Line, ...]:
+        """Claim the lines above the first number of a page's notes: the last page's note that runs on."""
+        started = False
+        start = 0
+        for index in range(1, len(lines) + 1):
+            if index < len(lines) and not lines[index].opens:
+                continue
+            chunk = lines[start:index]
+            first = next((i for i, x in enumerate(chunk) if x.role is Role.NOTE and x.mark), None)
+            if started and first and all(self._is_note_tail(line) for line in chunk[:first]):
+                for i in range(start, start + first):
+                    lines[i] = claim(lines[i], Role.NOTE, series=self.series)
+            started = started or first is not None
+            start = index
+        return tuple(lines)

@@ -1,0 +1,116 @@
+"""How the text of a note opens and goes on: `1 Kamerstuk`, `1Brabants`, `[1] https`, `1` alone."""
+
+import dataclasses
+import re
+
+from dossier.recognise.lines import UNWRAPPED, Line, Role
+from dossier.recognise.marks import NUMBER, SUPERSCRIPT_DIGITS
+from dossier.text import Style
+
+RAISED_START = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})\s*")
+MARKDOWN_START = re.compile(r"\[\^([1-9][0-9]{0,2})\]:?\s*|\^([1-9][0-9]{0,2})\^\s*")
+PAREN_START = re.compile(r"([1-9][0-9]?)\)\s*")  # 1) FD, 11 juni
+BRACKET_START = re.compile(r"\[\s?([1-9][0-9]{0,2})\s?\]\s*")  # [1] https://...
+POINT_START = re.compile(
+    r"([1-9][0-9]?)\.\s+"
+)  # 1. https://..., only where the paper cites 1) or [1]
+REFERENCE = re.compile(
+    r"(?:Kamerstuk(?:ken)?\b|https?://|www\.|[Zz]ie\b|Idem\b|Ibid|Aanhangsel\b|Handelingen\b|Stb\.|"
+    r"Stcrt|Rapport\b|Verordening\b|Richtlijn\b|TK \d|EK \d|Brief\b|Motie\b|Bron\b|Samenstelling\b)"
+)
+OPENING = r"[A-ZÀ-Ý«“\"‘'(\[]"
+# A digit at the start of a line, then the note: "1 Technologie", "2 https://", "11 3628105".
+PLAIN_START = re.compile(rf"(\d{{1,3}})\s+(?={REFERENCE.pattern}|{OPENING}|\d{{4}})")
+GLUED_START = re.compile(r"([1-9][0-9]{0,2})(?=[A-ZÀ-Ý«(][^\W\d_])")  # 1Brabants   4(Aanhangsel
+NAMED_START = re.compile(r"(?:X\s+)?[Nn]oot\s+([1-9][0-9]{0,2})\s*[.:)]?\s*")  # X Noot 1
+ALONE = re.compile(r"([1-9][0-9]{0,2})$")
+ADDRESS_LINE = re.compile(
+    r"(?:https?://|www\.|file:|\.\.?/|[A-Za-z]:[\\/])\S+$"  # also a path on somebody's own disk
+)
+# A note that ends so goes on in the next paragraph: "Zie o.a." and then the references.
+GOES_ON = re.compile(
+    r"(?::|,|\b(?:o\.a|bijv|bv|m\.n|nl|resp)\.|\b[Zz]ie(?: ook| o\.a\.| bijvoorbeeld)?)$"
+)
+TAIL = 40
+FULL = 0.9
+SHORT = 0.7
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Opening:
+    """A line that may open a note: its number, where the note's own words begin, and how sure that is."""
+
+    number: int
+    end: int
+    sure: bool
+    """The form itself shows a note: a number glued to a capital, or in front of a reference."""
+    alone: bool = False
+    point: bool = False
+    named: int = 0
+    """Where the number stands behind a word: how far `X Noot ` reaches."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Page:
+    """How a text is laid out: the width of its lines, and whether empty lines set its parts apart."""
+
+    full: int
+    flat: bool
+
+    def ends_note(self, before: Line, line: Line) -> bool:
+        """Return whether the text goes on at `line`, though nothing sets it apart from the note before.
+
+        Where lines are full, a note's last line is short and the text's next one is not.
+        """
+        if self.flat and self.full > UNWRAPPED:
+            return len(line.text) > UNWRAPPED
+        if not (self.flat or before.ends_sentence):
+            return False
+        return len(before.text) < SHORT * self.full and len(line.text) >= FULL * self.full
+
+
+def raised_start(line: Line) -> tuple[str, int] | None:
+    """Return the raised number that a line opens with, and where the note's own words begin."""
+    text = line.text
+    for span in line.content.spans:
+        if span.style is not Style.SUPERSCRIPT or span.start != 0:
+            continue
+        digits = text[: span.end].strip("[]() ")
+        if re.fullmatch(NUMBER, digits):
+            return digits, span.end
+    if found := RAISED_START.match(text):
+        return found[1].translate(SUPERSCRIPT_DIGITS), found.end()
+    if (found := MARKDOWN_START.match(text)) and (line.opens or ":" in found[0]):
+        return found[1] or found[2], found.end()
+    return None
+
+
+def opening_of(line: Line, after: Line | None) -> Opening | None:
+    """Return the note that a line of running text may open."""
+    text = line.text
+    if found := GLUED_START.match(text):
+        return Opening(int(found[1]), found.end(), sure=True)
+    if (found := NAMED_START.match(text)) and found.end() < len(text):
+        return Opening(int(found[1]), found.end(), sure=True, named=found.start(1))
+    if found := BRACKET_START.match(text):
+        return Opening(int(found[1]), found.end(), sure=found.end() < len(text))
+    if found := PLAIN_START.match(text):
+        refers = REFERENCE.match(text, found.end()) is not None
+        return Opening(int(found[1]), found.end(), sure=refers)
+    if found := POINT_START.match(text):
+        refers = REFERENCE.match(text, found.end()) is not None
+        return Opening(int(found[1]), found.end(), sure=refers, point=True)
+    if found := ALONE.match(text):
+        refers = after is not None and REFERENCE.match(after.text) is not None
+        return Opening(int(found[1]), found.end(), sure=refers, alone=True)
+    return None
+
+
+def goes_on_with_note(before: Line, line: Line, *, page: Page) -> bool:
+    """Return whether a line goes on with the note that the line before it belongs to."""
+    if before.role is not Role.NOTE or not line.is_running:
+        return False
+    unfinished = GOES_ON.search(before.text[-TAIL:]) is not None
+    if not line.opens:
+        return unfinished or not before.text or not page.ends_note(before, line)
+    return unfinished and not line.text[:1].islower()

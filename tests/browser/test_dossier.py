@@ -1,0 +1,97 @@
+"""The dossier itself in a browser: the five first sources frozen, and the content as it is now."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from dossier.pipeline import build
+from tests.browser.conftest import Watched
+from tests.projects import corpus_project, living_project
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+ROBOTS = "bronnen/kamervragen-2025z10217-robotisering-en-belastingen/"
+
+
+def built(project: Path) -> Path:
+    build(project, report=lambda _: None)
+    return project / "build" / "site"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(corpus_project(tmp_path_factory.mktemp("corpus")))
+
+
+@pytest.fixture(scope="module")
+def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(living_project(tmp_path_factory.mktemp("living")))
+
+
+@pytest.fixture
+def visit(browser: Browser, serve: Callable[[Path], str], corpus: Path) -> Iterator[Watched]:
+    watched = Watched(browser, serve(corpus))
+    yield watched
+    watched.close()
+    assert watched.wrong == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "label", "title", "past"),
+    [
+        ("2026-11-20T21:00:00+01:00", "Volgende sessie", "Sessie 5", 6),
+        ("2026-12-01T20:30:00+01:00", "Nu bezig", "Sessie 5", 6),
+        ("2026-12-02T00:00:00+01:00", "Volgende sessie", "Sessie 6", 7),
+        ("2027-03-03T00:00:00+01:00", "Alle sessies zijn geweest.", None, 12),
+    ],
+)
+@pytest.mark.parametrize("page_path", ["", "sessies/"])
+def test_the_next_session_of_the_agenda(
+    visit: Watched, page_path: str, moment: str, label: str, title: str | None, past: int
+) -> None:
+    page = visit(page_path, moment=moment)
+    box = page.locator(".volgende-sessie")
+    expect(box.locator(".label")).to_have_text(label)
+    expect(page.locator(".sessie.voorbij")).to_have_count(past)
+    if title:
+        expect(box.locator(".titel")).to_have_text(title)
+
+
+def test_a_shared_answer_is_reached_from_each_of_its_questions(visit: Watched) -> None:
+    page = visit(ROBOTS)
+    for number in (6, 7, 8):
+        page.locator(f"p.verwijzing a[href='#antwoord-{number}']").click()
+        expect(page).to_have_url(re.compile(rf"#antwoord-{number}$"))
+        expect(page.locator(f"#antwoord-{number}")).to_be_attached()
+    expect(page.get_by_role("heading", name="Antwoord op vragen 6, 7 en 8")).to_have_count(1)
+
+
+def test_a_search_finds_a_passage(visit: Watched) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    page.keyboard.type("algoritmeregister")
+    page.locator(".zoeklijst a").first.click()
+    expect(page).to_have_url(re.compile("ai-en-toekomstige-generaties"))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_page_is_quiet_and_fits(
+    browser: Browser, serve: Callable[[Path], str], living: Path, width: int, *, dark: bool
+) -> None:
+    watched = Watched(browser, serve(living))
+    page = watched(width=width, dark=dark)
+    paths = sorted(str(x.parent.relative_to(living)) for x in living.rglob("index.html"))
+    assert len(paths) > 10
+    too_wide = []
+    for path in paths:
+        page.goto(f"{watched.address}{'' if path == '.' else path + '/'}")
+        if page.evaluate(SIDEWAYS) > 0:
+            too_wide.append(path)
+    watched.close()
+    assert watched.wrong == []
+    assert too_wide == []

@@ -1,0 +1,43 @@
+"""Whole projects in a temporary folder, with the real `mkdocs.yml` and templates."""
+
+import shutil
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+TOY = PROJECT / "tests" / "toy"
+CORPUS = PROJECT / "tests" / "corpus"
+
+SETTINGS = """\
+titel: Dossier
+beschrijving: De vijf eerste bronnen, bevroren.
+adres: https://voorbeeld.invalid/
+agenda: startnotitie-2026-vrijheid-werk-en-ai
+sessieduur: 120
+"""
+
+
+def _with_templates(folder: Path) -> Path:
+    shutil.copyfile(PROJECT / "mkdocs.yml", folder / "mkdocs.yml")
+    shutil.copytree(PROJECT / "overrides", folder / "overrides")
+    return folder
+
+
+def toy_project(folder: Path) -> Path:
+    """Return a project with the toy dossier."""
+    shutil.copytree(TOY / "content", folder / "content")
+    return _with_templates(folder)
+
+
+def corpus_project(folder: Path) -> Path:
+    """Return a project with the five first sources as they were frozen, without records."""
+    shutil.copytree(TOY / "content" / "paginas", folder / "content" / "paginas")
+    shutil.copytree(CORPUS / "bronnen", folder / "content" / "bronnen")
+    shutil.copytree(PROJECT / "content" / "themas", folder / "content" / "themas")
+    (folder / "content" / "dossier.yml").write_text(SETTINGS, encoding="utf-8")
+    return _with_templates(folder)
+
+
+def living_project(folder: Path) -> Path:
+    """Return a project with the content as it is now."""
+    shutil.copytree(PROJECT / "content", folder / "content")
+    return _with_templates(folder)

@@ -1,0 +1,279 @@
+"""The laws of the design that recognition must keep for every text, counted by other means."""
+
+import dataclasses
+import re
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dossier.model import Document
+from dossier.text import Style
+from tests.goldens import HERE
+from tests.laws import decoded, expected, in_order, letters, missing_and_extra, plain, streams
+from tests.recognition import recognise_file, recognise_text
+
+CORPUS = sorted((HERE.parent / "corpus" / "bronnen").iterdir())
+GOLDEN = sorted((HERE / "recognise").glob("*/in.*"))
+FILES = [*CORPUS, *GOLDEN]
+SLOW = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def name(path: Path) -> str:
+    return path.stem if path in CORPUS else path.parent.name
+
+
+def check_nothing_lost(document: Document, text: str) -> None:
+    missing, extra = missing_and_extra(document, text)
+    assert (dict(missing), dict(extra)) == ({}, {})
+    whole = letters([plain(text)])
+    for place, texts in streams(document, plain(text)).items():
+        # Notes are told by series and number, each with its own words in order.
+        parts = texts if place == "notes" else [" ".join(texts)]
+        assert all(place == "notes" or in_order(letters([part]), whole) for part in parts), place
+
+
+def check_addresses(document: Document) -> None:
+    ids = [passage.id for passage in document.passages]
+    assert len(ids) == len(set(ids))
+    anchors = [question.anchor for question in document.questions]
+    assert len(anchors) == len(set(anchors))
+    known = set(ids)
+    assert all(place.passage in known for note in document.notes for place in note.at)
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_nothing_is_lost(path: Path) -> None:
+    document = recognise_file(path)
+    check_nothing_lost(document, decoded(path.read_bytes()))
+    check_addresses(document)
+
+
+# Documents of the field's own words.
+
+WORDS = str.split(
+    "de het een kabinet regering arbeidsmarkt werknemers scholing robotisering beleid onderzoek cijfers "
+    "AI-verordening mkb-bedrijven werk- en inkomenszekerheid productiviteit gemeenten uitvoering CBS "
+    "2024 13,40% box m² CO2 m2 11e sanctiepakket € 1.085,7 miljard Kamerstuk «bericht» (hierna: SER) "
+    "vraag antwoord zie ook 3 vragen 26643-941 nr. 1522"
+)
+LABELS = (
+    "Vraag {n}", "Antwoord {n}", "Antwoord op vraag {n}", "Antwoord op vragen {n} en {m}:", "Vraag {n} en {m}",
+    "{n}", "{n}.", "Antwoord", "**Vraag {n}**", "Antwoord {n}, {m} en {k}", "Vraag {n}a", "Antwoord vraag {n} t/m {m}",
+)  # fmt: skip
+FURNITURE = (
+    "Pagina 2 van 4", "1Pagina1van2", "3/3", "ah-tk-20222023-3649", "ISSN 0921 - 7398", "’s-Gravenhage 2023",
+    "Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 1Antwoord 3", "-----", "\f", "Ons kenmerk", "2024-0001",
+    "Directoraat-Generaal Werk", "Datum 3 mei 2024", "Geachte voorzitter,", "Postbus 20401", "12",
+)  # fmt: skip
+NOTES = (
+    "1 Kamerstuk 26 643, nr. 12.", "<sup>2</sup> CBS, 2024.", "¹ Zie ook het rapport.", "1Brabants Dagblad",
+    "1) FD, 11 juni 2024", "[1] https://www.cbs.nl/cijfers", "2. www.ser.nl", "https://www.wrr.nl/rapport",
+    "[^1]: Rapport, blz. 3.", "X Noot 1 NRC, 3 mei 2024", "1", "3 Idem.",
+)  # fmt: skip
+MARKS = (
+    "",
+    "",
+    "",
+    ".1",
+    "<sup>1</sup>",
+    "²",
+    " [1]",
+    "[2 ]",
+    " 1)",
+    "1",
+    "?2",
+    "[^1]",
+    ",",
+    ".",
+    "?",
+    "^1^",
+)
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn) -> str:
+    parts = [
+        draw(st.sampled_from(WORDS)) + draw(st.sampled_from(MARKS))
+        for _ in range(draw(st.integers(1, 30)))
+    ]
+    breaks = draw(st.lists(st.integers(0, len(parts)), max_size=4))
+    for place in sorted(breaks, reverse=True):
+        parts.insert(place, draw(st.sampled_from(("\n", "-\n", "  \n"))))
+    return " ".join(parts).replace(" \n ", "\n").replace(" -\n ", "-\n")
+
+
+def labels() -> st.SearchStrategy[str]:
+    number = st.integers(1, 20)
+    return st.builds(
+        lambda form, n, m, k: form.format(n=n, m=m, k=k),
+        st.sampled_from(LABELS), number, number, number,
+    )  # fmt: skip
+
+
+TABLE = "| Datum | Inhoud |\n|---|---|\n| 1 mei 2026 | Start |\n"
+PIECES = st.one_of(
+    paragraphs(),
+    labels(),
+    st.sampled_from(FURNITURE),
+    st.sampled_from(NOTES),
+    paragraphs().map(lambda text: f"- {text}"),
+    paragraphs().map(lambda text: f"## {text[:60]}".replace("\n", " ")),
+    st.just(TABLE),
+)
+DOCUMENTS = st.lists(st.tuples(PIECES, st.sampled_from(("\n", "\n\n"))), max_size=25).map(
+    lambda pieces: "".join(text + end for text, end in pieces)
+)
+
+
+@SLOW
+@given(DOCUMENTS)
+def test_nothing_is_lost_in_a_made_document(text: str) -> None:
+    document = recognise_text(text)
+    check_addresses(document)
+    whole = letters([plain(text)])
+    assert sorted(found_letters(document, text)) == sorted(whole)
+
+
+def found_letters(document: Document, text: str) -> str:
+    return letters(part for texts in streams(document, plain(text)).values() for part in texts)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=400))
+def test_recognition_never_fails(text: str) -> None:
+    check_addresses(recognise_text(text))
+
+
+# Links and entities mean something to Markdown; all other signs leave the words as they are.
+UNMARKED = st.text(
+    alphabet=st.one_of(
+        st.characters(exclude_characters="[]<>&`\\", exclude_categories=["Cs"]),
+        st.sampled_from("\n\n\t .?-|#*_123456789¹² \x0c\r\xad" + string.ascii_letters),
+    ),
+    max_size=300,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(UNMARKED)
+def test_no_letter_is_lost_in_any_text(text: str) -> None:
+    document = recognise_text(text)
+    assert sorted(found_letters(document, text)) == sorted(letters([plain(text)]))
+
+
+# Addresses last.
+
+INSERTED = (
+    "Dit is een nieuwe alinea, die nergens anders staat en die iemand later heeft toegevoegd."
+)
+
+
+@SLOW
+@given(st.data())
+def test_a_new_paragraph_moves_no_other_address(data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(FILES))
+    text = decoded(path.read_bytes())
+    gaps = [found.end() for found in re.finditer(r"(?<!o\.a)[.?!]\n\n(?=[A-Z])", text)]
+    if not gaps:
+        return
+    place = data.draw(st.sampled_from(gaps))
+    before = {(x.id, x.text) for x in recognise_text(text).passages}
+    after = {
+        (x.id, x.text)
+        for x in recognise_text(f"{text[:place]}{INSERTED}\n\n{text[place:]}").passages
+    }
+    assert [x for x in before - after if INSERTED not in x[1]] == []
+
+
+def test_the_same_words_twice_have_two_addresses() -> None:
+    text = "Vraag 1\n\nKlopt dit?\n\nAntwoord 1\n\nJa.\n\nVraag 2\n\nEn dit?\n\nAntwoord 2\n\nJa.\n\nJa.\n"
+    found = [passage.id for passage in recognise_text(text).passages if passage.text == "Ja."]
+    assert len(set(found)) == 3
+
+
+# Questions are found in every style, and nowhere else.
+
+QUESTION = "Kunt u aangeven hoe het kabinet de gevolgen voor werkenden beoordeelt?"
+ANSWER = "Het kabinet beoordeelt dit positief. In antwoord op vraag 3 van een eerdere reeks ging ik hierop in."
+STYLES = (
+    ("Vraag {n}", "Antwoord {n}"),
+    ("Vraag {n}", "Antwoord op vraag {n}"),
+    ("Vraag {n}:", "Antwoord op vraag {n}:"),
+    ("**Vraag {n}**", "**Antwoord**"),
+    ("{n}", "Antwoord"),
+    ("{n}.", "Antwoord:"),
+    ("{n}", ""),
+    ("#### Vraag {n}", "#### Antwoord {n}"),
+    ("VRAAG {n}", "ANTWOORD {n}"),
+    ("Vraag {n}.", "Antwoord {n}."),
+)
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: " ".join(style).strip())
+@pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["apart", "together"])
+@given(count=st.integers(1, 30))
+@settings(max_examples=12, deadline=None)
+def test_numbers_are_found_in_every_style(style: tuple[str, str], gap: str, count: int) -> None:
+    head = "Vragen van het lid Jansen (SP) aan de minister van Financiën over werk (ingezonden 3 mei 2024)\n\n"
+    parts = [
+        part.format(n=n)
+        for n in range(1, count + 1)
+        for part in (style[0], QUESTION, style[1], ANSWER)
+        if part
+    ]
+    document = recognise_text(head + gap.join(parts) + "\n")
+    numbers = [str(n) for n in range(1, count + 1)]
+    assert [question.number for question in document.questions] == numbers
+    assert [list(answer.questions) for answer in document.answers] == [[n] for n in numbers]
+
+
+@pytest.mark.parametrize("opening", ["1. ", "1 ", "Vraag 1 ", "Vraag 1: ", "1) "])
+def test_numbers_before_the_question_are_found(opening: str) -> None:
+    head = "Vragen van het lid Jansen (SP) over werk (ingezonden 3 mei 2024)\n\n"
+    text = head + "\n\n".join(
+        f"{opening.replace('1', str(n))}{QUESTION}\n\nJa, dat doet het kabinet ieder jaar."
+        for n in range(1, 9)
+    )
+    document = recognise_text(text)
+    assert [question.number for question in document.questions] == [str(n) for n in range(1, 9)]
+    assert len(document.answers) == 8
+
+
+LOOKALIKES = (
+    "In uw antwoord op vraag 2 van de vorige reeks schreef u dat dit niet zo is.",
+    "Zie het antwoord op vraag 3.",
+    "Zoals bij vraag 4 aangegeven, is dit niet bekend.",
+    "Vraag 5 van de vorige reeks ging hierover.",
+    "Antwoord 7 van mijn voorganger luidde anders.",
+)
+
+
+@given(st.lists(st.sampled_from(LOOKALIKES), min_size=1, max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_lookalikes_in_a_sentence_are_no_questions(sentences: list[str]) -> None:
+    text = f"Vraag 1\n\n{QUESTION}\n\nAntwoord 1\n\n" + "\n\n".join(("Ja.", *sentences))
+    document = recognise_text(text)
+    assert [question.number for question in document.questions] == ["1"]
+    assert [answer.questions for answer in document.answers] == [("1",)]
+
+
+def test_the_counter_itself() -> None:
+    assert expected("arbeids-\nmarkt en werk-\nen thuis") == [
+        "arbeidsmarkt",
+        "en",
+        "werk",
+        "en",
+        "thuis",
+    ]
+    assert expected("bericht<sup>1</sup> [titel](https://x.nl)") == ["bericht", "1", "titel"]
+    lost = recognise_text("Dit is een zin.")
+    lost = dataclasses.replace(lost, passages=())
+    assert sum(missing_and_extra(lost, "Dit is een zin.")[0].values()) == 4
+    assert Style.NOTE

@@ -1,0 +1,119 @@
+"""The stages together: from content to a dossier, to pages, to a site."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dossier.errors import BuildError, ContentError, DossierError, UnreadableError
+from dossier.model import DocumentKind
+from dossier.pipeline import build, gather, inspect, write_docs
+from tests.projects import TOY, toy_project
+
+ASKED = TOY / "content" / "bronnen" / "kamervragen-2026z00001-proef.txt"
+
+
+def quiet(_: str) -> None:
+    """Say nothing."""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    shutil.copytree(TOY / "content", tmp_path / "content")
+    return tmp_path
+
+
+def test_a_record_adds_what_the_document_does_not_say() -> None:
+    with_record, _ = inspect(ASKED, TOY, with_record=True)
+    alone, _ = inspect(ASKED, TOY, with_record=False)
+    assert alone.numbers == ("2026Z00001",)
+    assert with_record.numbers == ("2026Z00001", "2026D00002")
+    assert alone.received is None
+    assert with_record.received is not None
+    assert with_record.from_record == {"received", "answered_by", "2026D00002"}
+    assert alone.from_record == frozenset()
+
+
+def test_inspecting_a_file_finds_its_themes() -> None:
+    document, matches = inspect(ASKED, TOY, with_record=False)
+    passages = {passage.id: passage.text for passage in document.passages}
+    found = {passages[m.passage] for m in matches if m.theme == "robotbelasting"}
+    assert "Wie betaalt de proef met een robotbelasting?" in found
+    assert all(word in passages[m.passage] for m in matches for word in m.evidence)
+
+
+def test_a_file_outside_any_project_has_no_themes(tmp_path: Path) -> None:
+    copy = tmp_path / "los.txt"
+    shutil.copyfile(ASKED, copy)
+    document, matches = inspect(copy, tmp_path, with_record=True)
+    assert document.kind is DocumentKind.KAMERVRAGEN
+    assert matches == ()
+
+
+def test_a_record_that_cannot_be_read_is_a_problem_of_the_document(tmp_path: Path) -> None:
+    copy = tmp_path / "los.txt"
+    shutil.copyfile(ASKED, copy)
+    copy.with_suffix(".yml").write_text("datum: gisteren\n", encoding="utf-8")
+    document, _ = inspect(copy, tmp_path, with_record=True)
+    assert "B002" in {problem.code for problem in document.problems}
+
+
+def test_the_kind_in_a_record_wins(tmp_path: Path) -> None:
+    copy = tmp_path / "los.txt"
+    copy.write_text("Een tekst over niets in het bijzonder.\n", encoding="utf-8")
+    copy.with_suffix(".yml").write_text("soort: rapport\n", encoding="utf-8")
+    document, _ = inspect(copy, tmp_path, with_record=True)
+    assert document.kind is DocumentKind.RAPPORT
+
+
+def test_errors_in_the_content_stop_the_work_and_are_all_told(content: Path) -> None:
+    (content / "content" / "sessies" / "bestaat-niet.md").write_text(
+        "---\nleeslijst: []\n---\n", encoding="utf-8"
+    )
+    (content / "content" / "themas" / "leeg.md").write_text(
+        "---\ntitel: Leeg\ntermen: []\nverwant: [onbekend]\n---\n", encoding="utf-8"
+    )
+    with pytest.raises(ContentError) as caught:
+        gather(content)
+    assert [problem.code for problem in caught.value.problems] == ["T001", "A020"]
+    assert "bestaat-niet" in str(caught.value)
+
+
+def test_a_dossier_without_an_agenda_has_no_sessions(content: Path) -> None:
+    settings = content / "content" / "dossier.yml"
+    lines = settings.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("agenda")]
+    settings.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    shutil.rmtree(content / "content" / "sessies")
+    dossier = gather(content)
+    assert dossier.sessions == ()
+    assert write_docs(dossier, content) > 0
+    home = (content / "build" / "docs" / "index.md").read_text(encoding="utf-8")
+    assert "volgende-sessie" not in home
+    assert write_docs(dossier, content) == 0
+
+
+def test_a_folder_without_content_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DossierError, match="content"):
+        gather(tmp_path)
+
+
+def test_a_binary_file_is_refused_in_dutch(tmp_path: Path) -> None:
+    path = tmp_path / "plaatje.txt"
+    path.write_bytes(b"\x89PNG\x00\x01")
+    with pytest.raises(UnreadableError, match="geen tekst"):
+        inspect(path, tmp_path, with_record=True)
+
+
+@pytest.mark.site
+def test_a_site_is_built_and_a_failed_build_leaves_it(tmp_path: Path) -> None:
+    project = toy_project(tmp_path)
+    build(project, report=quiet)
+    home = project / "build" / "site" / "index.html"
+    before = home.read_bytes()
+    assert b"Proefdossier" in before
+    page = project / "content" / "paginas" / "over.md"
+    page.write_text("---\ntitle: Over\ndescription: Over.\n---\n\n[stuk](nergens.md)\n", encoding="utf-8")
+    with pytest.raises(BuildError, match="nergens"):
+        build(project, report=quiet)
+    assert home.read_bytes() == before
