@@ -3,6 +3,7 @@
 import bisect
 import dataclasses
 import enum
+import itertools
 import re
 from collections.abc import Callable
 
@@ -12,6 +13,7 @@ from dossier.text import RichText, Style
 
 ENDED = re.compile(r"[.?!:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")  # ... verzocht.1   ... bent?”
 UNWRAPPED = 130
+LONG = 40
 SENTENCE_END = re.compile(r"[.?!…][\"'”’»)\]]*$")
 
 
@@ -140,7 +142,7 @@ def width(lines: tuple[Line, ...]) -> int:
 
     A text whose paragraphs are mostly one line each has no such width: then it is a large number.
     """
-    lengths = sorted(len(x.text) for x in lines if x.kind is BlockKind.TEXT and len(x.text) > 40)
+    lengths = sorted(len(x.text) for x in lines if x.kind is BlockKind.TEXT and len(x.text) > LONG)
     wrapped = lengths[: bisect.bisect_right(lengths, UNWRAPPED)]
     if not wrapped or len(wrapped) * 3 < len(lengths) * 2:
         return lengths[len(lengths) * 9 // 10] if lengths else 0
@@ -148,9 +150,13 @@ def width(lines: tuple[Line, ...]) -> int:
 
 
 def is_flat(lines: tuple[Line, ...]) -> bool:
-    """Return whether no empty lines set paragraphs apart: hardly any line of running text opens one."""
-    running = [line.opens for line in lines if line.kind is BlockKind.TEXT and len(line.text) > 40]
-    return len(running) > 5 and sum(running) * 8 <= len(running)
+    """Return whether hardly any empty lines set the paragraphs of running text apart."""
+    long = [x.opens for x in lines if x.kind is BlockKind.TEXT and len(x.text) > LONG]
+    if len(long) > 5:
+        return sum(long) * 8 <= len(long)
+    pairs = itertools.pairwise(lines)
+    behind = [x.opens for before, x in pairs if before.is_running and x.kind is BlockKind.TEXT]
+    return len(behind) > 1 and not any(behind)
 
 
 def warning(source: Source, code: str, place: str, message: str, hint: str) -> Problem:

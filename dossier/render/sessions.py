@@ -44,9 +44,10 @@ def _row(dossier: Dossier, session: Session, page: PurePosixPath) -> Markdown:
     start, end = dutch.span(session, dossier.settings.session_minutes)
     named = link(session.title, relative(session_page(session.id), page))
     when = inline("time", escape(dutch.moment(session)), datetime=start)
-    about = escape(f" – {session.kind}, {_place(session)}{session.content or UNDECIDED}")
+    told = f"{session.kind}, {_place(session)}{session.content or UNDECIDED}"
+    about = inline("span", escape(told), classes=["inhoud"])
     return item(
-        Markdown(f"{named} {when}{about}"), classes=["sessie"], data_start=start, data_eind=end
+        Markdown(f"{named} {when} {about}"), classes=["sessie"], data_start=start, data_eind=end
     )
 
 
