@@ -113,7 +113,9 @@ def test_a_site_is_built_and_a_failed_build_leaves_it(tmp_path: Path) -> None:
     before = home.read_bytes()
     assert b"Proefdossier" in before
     page = project / "content" / "paginas" / "over.md"
-    page.write_text("---\ntitle: Over\ndescription: Over.\n---\n\n[stuk](nergens.md)\n", encoding="utf-8")
+    page.write_text(
+        "---\ntitle: Over\ndescription: Over.\n---\n\n[stuk](nergens.md)\n", encoding="utf-8"
+    )
     with pytest.raises(BuildError, match="nergens"):
         build(project, report=quiet)
     assert home.read_bytes() == before

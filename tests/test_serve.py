@@ -47,7 +47,8 @@ def test_it_builds_again_and_a_failed_build_does_not_end_it(
     def build() -> None:
         built.append(1)
         if len(built) == 2:
-            raise BuildError("de site ging stuk")
+            message = "de site ging stuk"
+            raise BuildError(message)
 
     def changes(_: Path) -> Iterator[None]:
         yield

@@ -6,7 +6,7 @@ import re
 from dossier.model import NoteLink, NoteSeries
 from dossier.recognise.lines import Line, Role
 from dossier.recognise.paragraphs import join
-from dossier.text import RichText, words
+from dossier.text import RichText, single_spaced, words
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
 TRAILING = re.compile(r"[.,;:!?)\]’'”»]+$")
@@ -43,7 +43,7 @@ def gather(lines: tuple[Line, ...]) -> list[NoteText]:
         if line.role is Role.NOTE:
             _take(notes, line)
             if line.text:
-                _title(titles, notes[-1], line.text)
+                _title(titles, notes[-1], single_spaced(line.text))
         elif line.role is Role.ADDRESSES:
             addresses.append(line.text)
         elif line.role is not Role.DROPPED:

@@ -79,10 +79,11 @@ def _set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             if line.is_running and "Vraag" in line.text
             else []
         )
-        ranges = itertools.pairwise((0, *places, len(line.text)))
-        new.extend(part(line, start, end) for start, end in ranges if places)
         if not places:
             new.append(line)
+            continue
+        for start, end in itertools.pairwise(sorted({0, *places, len(line.text)})):
+            new.append(dataclasses.replace(part(line, start, end), opens=True))
     return tuple(new)
 
 

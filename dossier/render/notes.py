@@ -108,7 +108,7 @@ def _content(each: Note, *, cited: bool) -> Markdown:
     parts.extend(rich(part) for part in apart)
     dead = [link.title for link in each.links if link.url is None]
     parts.extend(
-        inline("span", escape(f"{DEAD}: {title}" if len(dead) > 1 else DEAD), classes=["gat"])
+        inline("span", escape(f"{DEAD}: {title}" if len(each.links) > 1 else DEAD), classes=["gat"])
         for title in dead
     )
     if not cited:

@@ -25,5 +25,5 @@ def find_chromium() -> str | None:
 
 if __name__ == "__main__":
     where = find_chromium()
-    print(where or "no Chromium: run `make browser`, or set DOSSIER_CHROMIUM")
+    sys.stdout.write(f"{where or 'no Chromium: run `make browser`, or set DOSSIER_CHROMIUM'}\n")
     sys.exit(0 if where else 1)
