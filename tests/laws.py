@@ -83,7 +83,9 @@ def streams(document: Document, original: str) -> dict[str, list[str]]:
         "labels": list(document.labels),
         "head": list(document.head),
         # The target of a link is no word of the text, also where it leads nowhere.
-        "dropped": [x.text for x in document.dropped if x.text in original],
+        "dropped": [
+            x.text for x in document.dropped if unicodedata.normalize("NFKC", x.text) in original
+        ],
     }
 
 

@@ -3,10 +3,11 @@
 import itertools
 import re
 
+from dossier.dates import MONTHS
 from dossier.model import BlockKind, DocumentKind, DropReason
 from dossier.recognise import people
 from dossier.recognise.authors import claim_authors
-from dossier.recognise.dates import DATE, MONTHS
+from dossier.recognise.dates import DATE
 from dossier.recognise.lines import Draft, Line, Role, claim, drop, part
 
 CASE_NUMBER = r"20\d{2}\s?[ZD]\s?\d{5}"  # 2026Z11981

@@ -4,24 +4,10 @@ import datetime
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from dossier.dates import MONTHS, WEEKDAYS
 from dossier.model import Asker, Bewindspersoon, Document, DocumentKind, DropReason, Session
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-WEEKDAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 KINDS = {
     DocumentKind.KAMERVRAGEN: "Kamervragen",
     DocumentKind.KAMERBRIEF: "Kamerbrief",
