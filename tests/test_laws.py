@@ -124,7 +124,7 @@ PIECES = st.one_of(
     st.sampled_from(FURNITURE),
     st.sampled_from(NOTES),
     paragraphs().map(lambda text: f"- {text}"),
-    paragraphs().map(lambda text: f"## {text[:60]}".replace("\n", " ")),
+    paragraphs().map(lambda text: "## " + " ".join(text.split()[:8])),
     st.just(TABLE),
 )
 DOCUMENTS = st.lists(st.tuples(PIECES, st.sampled_from(("\n", "\n\n"))), max_size=25).map(
