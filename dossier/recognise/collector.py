@@ -201,11 +201,17 @@ def table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
         index
         for place, index in enumerate(present)
         if rows[place]
-        and not (place and rows[place - 1])
         and place + 1 < len(rows)
         and rows[place + 1]
+        and (not (place and rows[place - 1]) or _over_a_rule(lines, index))
         and _names_columns(lines[index])
     )
+
+
+def _over_a_rule(lines: tuple[Line, ...], index: int) -> bool:
+    """Return whether a rule sets the row apart from those under it: a second table begins here."""
+    below = lines[index + 1]
+    return lines[index].opens and below.role is Role.DROPPED and not below.text
 
 
 def _names_columns(line: Line) -> bool:

@@ -243,7 +243,8 @@ class FootnoteWalk:
                 continue
             chunk = lines[start:index]
             first = next((i for i, x in enumerate(chunk) if x.role is Role.NOTE and x.mark), None)
-            if started and first and all(self._is_note_tail(line) for line in chunk[:first]):
+            tail = all(self._is_note_tail(x) and not x.content.notes() for x in chunk[:first])
+            if started and first and tail:
                 for i in range(start, start + first):
                     lines[i] = claim(lines[i], Role.NOTE, series=self.series)
             started = started or first is not None
