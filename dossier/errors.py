@@ -41,10 +41,15 @@ class UnreadableError(DossierError):
     """A file whose text cannot be read at all."""
 
     def __init__(self, path: PurePosixPath, reason: str, hint: str) -> None:
-        super().__init__(f"{path}: {reason}\n  zo herstelt u het: {hint}")
-        self.path = path
-        self.reason = reason
-        self.hint = hint
+        self.problem = Problem(
+            code="B021",
+            severity=Severity.ERROR,
+            path=path,
+            place="",
+            message=reason,
+            hint=hint,
+        )
+        super().__init__(str(self.problem))
 
 
 class ContentError(DossierError):
@@ -76,6 +81,7 @@ CODES: dict[str, str] = {
     "B013": "A file is of a kind, or in a place, that is not read",
     "B014": "A record lies beside no source",
     "B020": "The text of a source was not in UTF-8, or was damaged",
+    "B021": "A source holds no text that can be read",
     "S001": "A note is cited, but its text is not in the source",
     "S002": "A note stands in the source, but nothing cites it",
     "S003": "A question has no answer",

@@ -1,15 +1,15 @@
 """The stages in order; the only file that knows them all."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dossier.content import load, record_beside
 from dossier.enrich.records import apply_record
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.themes import match_themes
-from dossier.errors import ContentError, Problem, Severity
-from dossier.model import Content, Document, Dossier, Record, Session, ThemeMatch
+from dossier.errors import ContentError, Problem, Severity, UnreadableError
+from dossier.model import Content, Document, Dossier, Record, Session, Source, ThemeMatch
 from dossier.publish.site import build_site
 from dossier.publish.write import write_pages
 from dossier.read import read, source_of
@@ -23,15 +23,13 @@ Report = Callable[[str], None]
 def gather(project: Path) -> Dossier:
     """Return everything the pages are made from; raise ContentError where something is wrong."""
     content = load(project)
-    records = dict(content.records)
-    documents = tuple(
-        _document(project / source.path, source.path, records.get(source.id))
-        for source in content.sources
-    )
+    unreadable: list[Problem] = []
+    documents = tuple(_documents(content, project, unreadable.append))
     sessions = _sessions(content, documents)
     matches = tuple(m for document in documents for m in match_themes(document, content.themes))
     problems = (
         *content.problems,
+        *unreadable,
         *(problem for document in documents for problem in document.problems),
         *check_notes(sessions, content.sessions),
     )
@@ -73,14 +71,26 @@ def inspect(
     """
     problems: list[Problem] = []
     record = record_beside(path, problems.append) if with_record else None
-    document = _document(path, PurePosixPath(path), record)
+    source = source_of(path, identifier=path.stem, shown=PurePosixPath(path))
+    document = _document(source, path, record)
     document = dataclasses.replace(document, problems=(*document.problems, *problems))
     themes = load(project).themes if (project / "content").is_dir() else ()
     return document, match_themes(document, themes)
 
 
-def _document(path: Path, shown: PurePosixPath, record: Record | None) -> Document:
-    source = source_of(path, identifier=path.stem, shown=shown)
+def _documents(
+    content: Content, project: Path, report: Callable[[Problem], None]
+) -> Iterator[Document]:
+    """Yield the sources that can be read; report the others, so that all problems are told at once."""
+    records = dict(content.records)
+    for source in content.sources:
+        try:
+            yield _document(source, project / source.path, records.get(source.id))
+        except UnreadableError as error:
+            report(error.problem)
+
+
+def _document(source: Source, path: Path, record: Record | None) -> Document:
     document = recognise(read(source, path), kind=record.kind if record else None)
     return apply_record(document, record) if record else document
 

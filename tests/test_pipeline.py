@@ -79,6 +79,25 @@ def test_errors_in_the_content_stop_the_work_and_are_all_told(content: Path) -> 
     assert "bestaat-niet" in str(caught.value)
 
 
+def test_a_source_without_text_hides_no_other_problem(content: Path) -> None:
+    (content / "content" / "bronnen" / "scan.txt").write_bytes(b"een scan\x00")
+    (content / "content" / "sessies" / "bestaat-niet.md").write_text(
+        "---\nleeslijst: []\n---\n", encoding="utf-8"
+    )
+    with pytest.raises(ContentError) as caught:
+        gather(content)
+    assert [problem.code for problem in caught.value.problems] == ["B021", "A020"]
+
+
+def test_a_name_that_is_no_slug_gets_its_address(content: Path) -> None:
+    shutil.copyfile(ASKED, content / "content" / "bronnen" / "Mijn Brief.txt")
+    dossier = gather(content)
+    assert "mijn-brief" in {document.source.id for document in dossier.documents}
+    assert "B012" in {problem.code for problem in dossier.problems}
+    write_docs(dossier, content)
+    assert (content / "build" / "docs" / "bronnen" / "mijn-brief" / "index.md").is_file()
+
+
 def test_a_dossier_without_an_agenda_has_no_sessions(content: Path) -> None:
     settings = content / "content" / "dossier.yml"
     lines = settings.read_text(encoding="utf-8").splitlines()
