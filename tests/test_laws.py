@@ -6,7 +6,7 @@ import string
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dossier.model import Document
@@ -133,6 +133,7 @@ DOCUMENTS = st.lists(st.tuples(PIECES, st.sampled_from(("\n", "\n\n"))), max_siz
 
 
 @SLOW
+@example("de\n\nde.1\n1\nhttps://www.wrr.nl/rapport\n")
 @given(DOCUMENTS)
 def test_nothing_is_lost_in_a_made_document(text: str) -> None:
     document = recognise_text(text)

@@ -316,3 +316,10 @@ def test_names_of_places() -> None:
     assert str(here) == "bronnen/a/index.md"
     assert relative(theme_page(ThemeId("nit")), here) == "../../themas/nit/index.md"
     assert relative(session_page(SessionId("s")), here, "x") == "../../sessies/s/index.md#x"
+
+
+def test_an_address_alone_behind_a_mark_is_the_note() -> None:
+    document = recognise_text("Zie het rapport.1\n\n1\nhttps://www.wrr.nl/rapport\n")
+    assert [(note.mark, note.text) for note in document.notes] == [
+        ("1", "https://www.wrr.nl/rapport")
+    ]

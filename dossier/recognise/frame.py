@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from dossier.model import Anchor, CentralQuestion, CoreValue, Direction, Frame, Passage, Section
+from dossier.model import (
+    Anchor,
+    CentralQuestion,
+    CoreValue,
+    Direction,
+    Frame,
+    Passage,
+    PassageId,
+    Section,
+)
 from dossier.text import Style
 
 # Vraag 2 — De empirische vraag: Hoe snel ...    Vraag 1 - Wat betekent ...
@@ -24,12 +33,16 @@ HEADED = re.compile(r"(?:Ankervraag|Hoofdvraag|Kernvraag)\s*:\s*(?P<title>.+)")
 def read_frame(passages: tuple[Passage, ...], sections: tuple[Section, ...]) -> Frame | None:
     """Return the frame, or None where the paper sets no questions and no directions."""
     titles = {section.anchor: section.title for section in sections}
-    questions = tuple(_questions(passages, titles))
-    directions = tuple(_directions(passages))
+    # A number stands for one question or direction: the first that has it.
+    questions = {each.number: each for each in reversed(list(_questions(passages, titles)))}
+    directions = {each.number: each for each in reversed(list(_directions(passages)))}
     if not questions and not directions:
         return None
+    taken = {x.passage for x in questions.values()} | {x.passage for x in directions.values()}
     return Frame(
-        central_questions=questions, directions=directions, values=tuple(_values(passages))
+        central_questions=tuple(reversed(questions.values())),
+        directions=tuple(reversed(directions.values())),
+        values=tuple(_values(passages, taken)),
     )
 
 
@@ -74,12 +87,12 @@ def _parts(text: str) -> tuple[str, dict[str, str]]:
     return text[: found[0].start()].strip(), parts
 
 
-def _values(passages: tuple[Passage, ...]) -> Iterator[CoreValue]:
+def _values(passages: tuple[Passage, ...], taken: set[PassageId]) -> Iterator[CoreValue]:
     """Yield the values: the paragraphs behind the word kernwaarden that open with one in bold."""
     after = False
     for passage in passages:
         name = _bold_start(passage)
-        if after and name is not None:
+        if after and name is not None and passage.id not in taken:
             yield CoreValue(name=name, passage=passage.id)
         elif after:
             return

@@ -152,7 +152,9 @@ def _addresses(lines: tuple[Line, ...]) -> list[Line]:
             and before.role in (Role.NOTE, Role.ADDRESSES)
             and ADDRESS_LINE.match(line.text)
         ):
-            claimed = claim(line, Role.ADDRESSES, series=before.series)
+            # Behind a mark alone, the address is all that the note says.
+            role = Role.NOTE if before.mark and not before.text else Role.ADDRESSES
+            claimed = claim(line, role, series=before.series)
         new.append(claimed)
         if claimed.role is not Role.DROPPED:
             before = claimed
