@@ -57,6 +57,21 @@ def session_page(session: SessionId) -> PurePosixPath:
     return PurePosixPath("sessies", session, "index.md")
 
 
+def question_page(number: str) -> PurePosixPath:
+    """Return the path below the docs of the page of a central question."""
+    return PurePosixPath("kernvragen", slug(number), "index.md")
+
+
+def direction_page(number: str) -> PurePosixPath:
+    """Return the path below the docs of the page of a direction."""
+    return PurePosixPath("richtingen", slug(number), "index.md")
+
+
+def card_anchor(source: SourceId, passage: PassageId) -> Anchor:
+    """Return where a passage stands on a page that gathers passages of several sources."""
+    return Anchor(f"bij-{source}-{passage}")
+
+
 def relative(target: PurePosixPath, page: PurePosixPath, anchor: str | None = None) -> str:
     """Return the address of `target` as a link on `page`, at an anchor where one is given."""
     address = posixpath.relpath(target, page.parent)

@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dossier.content import load, record_beside
+from dossier.enrich.frame import check_bearings
+from dossier.enrich.quotations import look_up
 from dossier.enrich.records import apply_record
 from dossier.enrich.sessions import check_notes, read_sessions
+from dossier.enrich.terms import check_terms, find_terms
 from dossier.enrich.themes import match_themes
 from dossier.errors import ContentError, Problem, Severity, UnreadableError
-from dossier.model import Content, Document, Dossier, Record, Session, Source, ThemeMatch
+from dossier.model import Bearings, Content, Document, Dossier, Record, Source, ThemeMatch
 from dossier.publish.site import build_site
 from dossier.publish.write import write_pages
 from dossier.read import read, source_of
@@ -25,13 +28,19 @@ def gather(project: Path) -> Dossier:
     content = load(project)
     unreadable: list[Problem] = []
     documents = tuple(_documents(content, project, unreadable.append))
-    sessions = _sessions(content, documents)
+    agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
+    sessions = read_sessions(agenda, content.sessions) if agenda else ()
     matches = tuple(m for document in documents for m in match_themes(document, content.themes))
+    places = {x.source.id: tuple(find_terms(x, content.terms)) for x in documents}
+    quoted, misquoted = look_up(content.quotations, documents)
     problems = (
         *content.problems,
         *unreadable,
         *(problem for document in documents for problem in document.problems),
         *check_notes(sessions, content.sessions),
+        *check_bearings(content.bearings, agenda.frame if agenda else None),
+        *check_terms(content.terms, places),
+        *misquoted,
     )
     _refuse_errors(problems)
     return Dossier(
@@ -41,6 +50,9 @@ def gather(project: Path) -> Dossier:
         matches=matches,
         sessions=sessions,
         terms=content.terms,
+        term_places=places,
+        bearings=content.bearings if agenda and agenda.frame else Bearings(),
+        quoted=quoted,
         pages=content.pages,
         problems=problems,
     )
@@ -93,11 +105,6 @@ def _documents(
 def _document(source: Source, path: Path, record: Record | None) -> Document:
     document = recognise(read(source, path), kind=record.kind if record else None)
     return apply_record(document, record) if record else document
-
-
-def _sessions(content: Content, documents: tuple[Document, ...]) -> tuple[Session, ...]:
-    agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
-    return read_sessions(agenda, content.sessions) if agenda else ()
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

@@ -19,7 +19,13 @@ class Style(enum.StrEnum):
     ITALIC = "italic"
     SUPERSCRIPT = "superscript"
     LINK = "link"
+    MARK = "mark"
     NOTE = "note"
+    TERM = "term"
+
+
+POINTS = frozenset({Style.NOTE, Style.TERM})
+"""Styles of spans that hold no words: they stand at a place in the text."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +36,8 @@ class Span:
     end: int
     style: Style
     target: str | None = None
-    """The address of a link, or the mark of a note (such a span is empty: the mark was lifted out)."""
+    """The address of a link, the mark of a note (its span is empty: the mark was lifted out), or a term
+    that is explained here (its span is empty, and stands behind the term)."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -109,8 +116,8 @@ class RichText:
         left = len(self.text) - len(self.text.lstrip())
         right = len(self.text.rstrip())
         if right <= left:
-            notes = tuple(s for s in self.spans if s.style is Style.NOTE)
-            return RichText("", tuple(dataclasses.replace(s, start=0, end=0) for s in notes))
+            points = tuple(s for s in self.spans if s.style in POINTS)
+            return RichText("", tuple(dataclasses.replace(s, start=0, end=0) for s in points))
         return self._rebuilt(left, right, self.text[left:right])
 
     def single_spaced(self) -> "RichText":
@@ -156,7 +163,7 @@ class RichText:
         for span in self.spans:
             start = min(max(span.start, left), right) - left
             end = min(max(span.end, left), right) - left
-            if end > start or span.style is Style.NOTE:
+            if end > start or span.style in POINTS:
                 spans.append(dataclasses.replace(span, start=start, end=end))
         return RichText(text, tuple(spans))
 

@@ -243,7 +243,7 @@ def rich_texts(draw: st.DrawFn) -> RichText:
 def test_rich_text_keeps_its_words_and_its_marks(content: RichText) -> None:
     page = look(door.rich(content))
     assert page.text == words(content.text)
-    assert set(page.tags) <= {"p", "strong", "em", "sup", "a"}
+    assert set(page.tags) <= {"p", "strong", "em", "sup", "a", "mark"}
     assert {name for name, _ in page.attributes} <= {"href", "rel"}
     for name, value in page.attributes:
         assert name != "href" or str(value).lower().startswith(("http://", "https://"))
@@ -262,7 +262,9 @@ def test_markup_is_balanced(content: RichText) -> None:
             assert open_now.pop() == tag
 
     parser = Balance()
-    parser.feed(render(door.rich(content, footnote=lambda mark: f"({door.escape(mark)})")))
+    parser.feed(
+        render(door.rich(content, points={Style.NOTE: lambda mark: f"({door.escape(mark)})"}))
+    )
     parser.close()
     assert open_now == []
 
@@ -286,7 +288,7 @@ def test_a_note_is_not_a_link_within_a_link() -> None:
             Span(start=3, end=3, style=Style.NOTE, target="1"),
         ),
     )
-    body = door.rich(content, footnote=lambda mark: door.note_reference("bron-1", mark))
+    body = door.rich(content, points={Style.NOTE: lambda mark: door.note_reference("bron-1", mark)})
     assert look(body).tags == ["p", "a", "sup", "a", "a"]
     assert look(body).text == "zie1 hier"
 

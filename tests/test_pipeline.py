@@ -39,7 +39,11 @@ def test_inspecting_a_file_finds_its_themes() -> None:
     passages = {passage.id: passage.text for passage in document.passages}
     found = {passages[m.passage] for m in matches if m.theme == "robotbelasting"}
     assert "Wie betaalt de proef met een robotbelasting?" in found
-    assert all(word in passages[m.passage] for m in matches for word in m.evidence)
+    for match in matches:
+        text = passages[match.passage]
+        own = [text[a:b] for reason in match.reasons for a, b in reason.places]
+        assert set(own) <= set(match.evidence)
+        assert match.score == sum(reason.weight for reason in match.reasons)
 
 
 def test_a_file_outside_any_project_has_no_themes(tmp_path: Path) -> None:

@@ -6,11 +6,13 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
 
 import pytest
 
 from dossier.errors import BuildError
 from dossier.model import Settings
+from dossier.model.macros import MACROS, call_key
 from dossier.publish import site as publisher
 from dossier.publish.macros import define_env
 from dossier.publish.site import Version, build_site, version_of
@@ -225,15 +227,27 @@ def test_only_what_may_be_found_is_indexed(built: Path) -> None:
 class Registry:
     """Takes macros the way mkdocs-macros does."""
 
-    def __init__(self) -> None:
-        self.macros: list[Callable[..., str]] = []
+    def __init__(self, **meta: object) -> None:
+        self.macros: dict[str, Callable[..., str]] = {}
+        self.page = SimpleNamespace(meta=meta)
 
-    def macro(self, function: Callable[..., str], /) -> None:
-        self.macros.append(function)
+    def macro(self, function: Callable[..., str], name: str, /) -> None:
+        self.macros[name] = function
 
 
-def test_the_macro_gives_the_place_of_the_next_session() -> None:
-    registry = Registry()
+def test_a_macro_gives_what_the_page_holds_for_it() -> None:
+    key = call_key("citaat", [("bron", "brief"), ("woorden", "de 'woorden'")])
+    registry = Registry(macros=[{"aanroep": key, "tekst": "“de woorden”"}])
     define_env(registry)
-    found = {macro.__name__: macro() for macro in registry.macros}
-    assert found == {"volgende_sessie": '<div class="volgende-sessie" hidden></div>'}
+    assert set(registry.macros) == set(MACROS)
+    cite = registry.macros["citaat"]
+    assert cite("brief", "de 'woorden'") == "“de woorden”"
+    assert cite(woorden="de 'woorden'", bron="brief") == "“de woorden”"
+
+
+def test_a_macro_that_the_build_did_not_work_out_ends_the_work() -> None:
+    for meta in ({}, {"macros": "niets"}):
+        registry = Registry(**meta)
+        define_env(registry)
+        with pytest.raises((LookupError, TypeError)):
+            registry.macros["citaat"]("brief", "andere woorden")

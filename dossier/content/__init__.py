@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from dossier.content.check import problem, with_nearest
@@ -20,6 +20,7 @@ from dossier.content.files import (
     list_files,
 )
 from dossier.content.forms import (
+    BearingsRecord,
     PageRecord,
     SessionRecord,
     SettingsRecord,
@@ -29,13 +30,17 @@ from dossier.content.forms import (
     to_metadata,
     to_record,
     to_settings,
-    to_terms,
     to_theme,
 )
+from dossier.content.macros import check_names, written
 from dossier.content.sheet import Sheet, read_sheet, report_unknown
 from dossier.errors import DossierError, Problem
+from dossier.ids import slug
 from dossier.model import (
+    Bearing,
+    Bearings,
     Content,
+    Quotation,
     Record,
     SessionId,
     SessionNotes,
@@ -46,12 +51,14 @@ from dossier.model import (
     Theme,
     ThemeId,
     WrittenPage,
+    WrittenText,
 )
 
 __all__ = ["load", "load_record", "record_beside"]
 
 SETTINGS = "dossier.yml"
 TERMS = "begrippen.yml"
+BEARINGS = "kader.yml"
 PARTS = ("Voorbereiding", "Verslag")
 HEADING = re.compile(r"##[ \t]+(.+?)[ \t]*#*")  # ## Voorbereiding
 
@@ -87,17 +94,28 @@ def load_record(path: PurePosixPath, data: bytes, report: Report) -> Record | No
 
 def _gathered(files: tuple[File, ...], report: Report) -> Content:
     rooms = {room: [f for f in files if f.room == room] for room in {f.room for f in files}}
+    top = {file.path.name: file for file in rooms.get("", ())}
     originals = _originals(rooms.get("bronnen", ()), report)
-    return Content(
-        settings=_settings(rooms.get("", ()), originals.keys(), report),
+    names = [slug(file.path.stem) for file in rooms.get("themas", ())]
+    content = Content(
+        settings=_settings(top.get(SETTINGS), originals.keys(), report),
         sources=_sources(originals.values(), report),
         records=_records(rooms.get("bronnen", ()), originals, report),
         themes=_themes(rooms.get("themas", ()), report),
-        sessions=_sessions(rooms.get("sessies", ()), originals.keys(), report),
-        terms=_terms(rooms.get("", ()), report),
+        sessions=_sessions(rooms.get("sessies", ()), originals.keys(), names, report),
+        terms=_terms(top.get(TERMS), originals.keys(), report),
+        bearings=_bearings(top.get(BEARINGS), names, report),
         pages=_pages(rooms.get("paginas", ()), report),
         problems=(),
     )
+    check_names(
+        list(content.texts),
+        sources=originals.keys(),
+        themes=names,
+        terms=[term.term for term in content.terms],
+        report=report,
+    )
+    return content
 
 
 def _originals(files: Iterable[File], report: Report) -> Mapping[str, File]:
@@ -128,8 +146,7 @@ def _records(
     return tuple(records)
 
 
-def _settings(files: Iterable[File], sources: Iterable[str], report: Report) -> Settings:
-    file = next((file for file in files if file.path.name == SETTINGS), None)
+def _settings(file: File | None, sources: Iterable[str], report: Report) -> Settings:
     if file is None:
         hint = "zet het bestand terug, met titel, beschrijving, adres en sessieduur"
         path = PurePosixPath(FOLDER, SETTINGS)
@@ -144,9 +161,46 @@ def _settings(files: Iterable[File], sources: Iterable[str], report: Report) -> 
     return settings
 
 
-def _terms(files: Iterable[File], report: Report) -> tuple[Term, ...]:
-    sheets = (read_sheet(file, TermsRecord, report) for file in files if file.path.name == TERMS)
-    return tuple(term for sheet in sheets if sheet is not None for term in to_terms(sheet.form))
+def _terms(file: File | None, sources: Iterable[str], report: Report) -> tuple[Term, ...]:
+    sheet = None if file is None else read_sheet(file, TermsRecord, report)
+    return () if sheet is None else tuple(_listed(sheet, sources, report))
+
+
+def _listed(sheet: Sheet[TermsRecord], sources: Iterable[str], report: Report) -> Iterator[Term]:
+    for name, form in sheet.form.root.items():
+        quotation = None
+        if form.bron is not None and form.citaat is not None:
+            if form.bron not in sources:
+                report_unknown(sheet, (name, "bron"), form.bron, sources, "C002", report)
+            quotation = Quotation(
+                source=SourceId(form.bron),
+                words=form.citaat,
+                path=sheet.path,
+                line=sheet.tree.line((name, "citaat")) or 1,
+            )
+        yield Term(term=name, meaning=form.betekenis, others=form.ook, quotation=quotation)
+
+
+def _bearings(file: File | None, themes: Sequence[str], report: Report) -> Bearings:
+    sheet = None if file is None else read_sheet(file, BearingsRecord, report)
+    if sheet is None:
+        return Bearings()
+    return Bearings(
+        central_questions=tuple(_bearing(sheet, "kernvragen", themes, report)),
+        directions=tuple(_bearing(sheet, "richtingen", themes, report)),
+    )
+
+
+def _bearing(
+    sheet: Sheet[BearingsRecord], part: str, themes: Sequence[str], report: Report
+) -> Iterator[Bearing]:
+    listed = sheet.form.kernvragen if part == "kernvragen" else sheet.form.richtingen
+    for number, names in listed.items():
+        for index, name in enumerate(names):
+            if name not in themes:
+                report_unknown(sheet, (part, number, index), name, themes, "T001", report)
+        line = sheet.tree.line((part, number)) or 1
+        yield Bearing(number=number, themes=tuple(map(ThemeId, names)), line=line)
 
 
 def _themes(files: Iterable[File], report: Report) -> tuple[Theme, ...]:
@@ -159,14 +213,13 @@ def _themes(files: Iterable[File], report: Report) -> tuple[Theme, ...]:
         for number, other in enumerate(sheet.form.verwant):
             if other not in named_files:
                 report_unknown(sheet, ("verwant", number), other, named_files, "T001", report)
-        themes.append(
-            to_theme(sheet.form, ThemeId(name), path=file.path, introduction=sheet.body.strip())
-        )
+        introduction = written(file.path, sheet.body, sheet.body_line, report)
+        themes.append(to_theme(sheet.form, ThemeId(name), introduction))
     return tuple(themes)
 
 
 def _sessions(
-    files: Iterable[File], sources: Iterable[str], report: Report
+    files: Iterable[File], sources: Iterable[str], themes: Sequence[str], report: Report
 ) -> tuple[SessionNotes, ...]:
     sessions = []
     for name, file in _markdown(files, report).items():
@@ -174,8 +227,11 @@ def _sessions(
         if sheet is None:
             continue
         for number, source in enumerate(sheet.form.leeslijst):
-            if source not in set(sources):
+            if source not in sources:
                 report_unknown(sheet, ("leeslijst", number), source, sources, "A001", report)
+        for number, theme in enumerate(sheet.form.themas):
+            if theme not in themes:
+                report_unknown(sheet, ("themas", number), theme, themes, "T001", report)
         sessions.append(_session(SessionId(name), sheet, report))
     return tuple(sessions)
 
@@ -188,23 +244,29 @@ def _session(name: SessionId, sheet: Sheet[SessionRecord], report: Report) -> Se
         preparation=parts["Voorbereiding"],
         report=parts["Verslag"],
         reading=tuple(SourceId(source) for source in sheet.form.leeslijst),
+        themes=tuple(ThemeId(theme) for theme in sheet.form.themas),
     )
 
 
-def _parts(sheet: Sheet[SessionRecord], report: Report) -> dict[str, str]:
+def _parts(sheet: Sheet[SessionRecord], report: Report) -> dict[str, WrittenText]:
     """Return the text under each heading; report text that stands under no known one."""
     texts: dict[str, list[str]] = {part: [] for part in PARTS}
+    first = dict.fromkeys(PARTS, sheet.body_line)
     part: str | None = None
     for number, line in enumerate(sheet.body.split("\n"), start=sheet.body_line):
         found = HEADING.fullmatch(line.rstrip())
         if found is not None and found[1].capitalize() in texts:
             part = found[1].capitalize()
+            first[part] = number + 1 - len(texts[part])
         elif part is None or found is not None:
             if line.strip():
                 _stray(sheet.path, number, line, report)
         else:
             texts[part].append(line)
-    return {name: "\n".join(lines).strip() for name, lines in texts.items()}
+    return {
+        name: written(sheet.path, "\n".join(lines), first[name], report)
+        for name, lines in texts.items()
+    }
 
 
 def _stray(path: PurePosixPath, number: int, line: str, report: Report) -> None:
@@ -218,7 +280,7 @@ def _pages(files: Iterable[File], report: Report) -> tuple[WrittenPage, ...]:
     for name, file in _markdown(files, report).items():
         sheet = read_sheet(file, PageRecord, report)
         if sheet is not None:
-            body = sheet.body.strip("\n") + "\n"
+            body = written(file.path, sheet.body, sheet.body_line, report)
             path = PurePosixPath(f"{name}.md")
             pages.append(WrittenPage(path=path, metadata=to_metadata(sheet.form), body=body))
     return tuple(pages)

@@ -15,6 +15,8 @@ from dossier.content.forms import (
     CueRecord,
     Form,
     KamerstukRecord,
+    TermRecord,
+    TermsRecord,
 )
 from dossier.content.strict import Place, Tree
 from dossier.errors import Problem, Severity
@@ -34,6 +36,7 @@ _INNER: Mapping[str, type[Form]] = {
 _SHAPES: Mapping[str, tuple[str, str]] = {
     "string_type": ("hier hoort één waarde, geen lijst of groep", "schrijf de waarde achter de dubbele punt"),
     "tuple_type": ("hier hoort een lijst", "zet elke waarde op een eigen regel, met een streepje en een spatie ervoor"),
+    "dict_type": ("hier horen sleutels met een waarde", "schrijf per regel een sleutel, een dubbele punt en de waarde"),
     "model_type": ("hier horen sleutels met een waarde", "schrijf per regel een sleutel, een dubbele punt en de waarde"),
     "literal_error": ("deze waarde kan hier niet", "schrijf true, of haal de regel weg"),
 }  # fmt: skip
@@ -115,5 +118,7 @@ def _unknown_key(key: str, form: type[BaseModel]) -> tuple[str, str]:
 
 
 def _form_at(form: type[BaseModel], place: Place) -> type[BaseModel]:
+    if form is TermsRecord:
+        return TermRecord
     inner = (_INNER[part] for part in place[:-1] if isinstance(part, str) and part in _INNER)
     return next(inner, form)

@@ -27,14 +27,15 @@ def shown(value: object) -> str:
     return f"'{line[:59]}…'" if len(line) > 60 else f"'{line}'"
 
 
-def _wrong(*, message: str, hint: str, code: str = "B006") -> PydanticCustomError:
+def wrong(*, message: str, hint: str, code: str = "B006") -> PydanticCustomError:
+    """Return the error of a value that does not fit; message and hint in Dutch."""
     # The texts travel beside the template, since that would eat their braces.
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 def _text(value: str) -> str:
     if not value.strip():
-        raise _wrong(message="hier staat niets", hint="vul de waarde in of haal de regel weg")
+        raise wrong(message="hier staat niets", hint="vul de waarde in of haal de regel weg")
     return single_spaced(value)
 
 
@@ -44,11 +45,11 @@ def _day(value: object) -> date:
             return date.fromisoformat(value.strip())
         except ValueError:
             hint = "kijk de maand en de dag na; schrijf jaar-maand-dag"
-            raise _wrong(
+            raise wrong(
                 message=f"deze dag bestaat niet: '{value}'", hint=hint, code="B002"
             ) from None
     hint = "schrijf jaar-maand-dag: 2025-06-18 voor 18 juni 2025"
-    raise _wrong(message=f"dit is geen datum: {shown(value)}", hint=hint, code="B002")
+    raise wrong(message=f"dit is geen datum: {shown(value)}", hint=hint, code="B002")
 
 
 def _day_or_month(value: str) -> str:
@@ -61,14 +62,14 @@ def _kind(value: object) -> DocumentKind:
     kinds = [kind.value for kind in DocumentKind]
     if isinstance(value, str) and value.strip() in kinds:
         return DocumentKind(value.strip())
-    raise _wrong(message=f"onbekende soort: {shown(value)}", hint=f"kies uit {', '.join(kinds)}")
+    raise wrong(message=f"onbekende soort: {shown(value)}", hint=f"kies uit {', '.join(kinds)}")
 
 
 def _dossiernummer(value: str) -> str:
     found = DOSSIERNUMMER.fullmatch(value)
     if found is None:
         hint = "schrijf vijf cijfers, zo nodig met een Romeins cijfer erachter: 26643 of 32500-XII"
-        raise _wrong(message=f"dit is geen dossiernummer: {shown(value)}", hint=hint)
+        raise wrong(message=f"dit is geen dossiernummer: {shown(value)}", hint=hint)
     digits = found[1] + found[2]
     return f"{digits}-{found[3]}" if found[3] else digits
 
@@ -77,7 +78,7 @@ def _matching(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str],
     def check(value: str) -> str:
         if pattern.fullmatch(value):
             return value
-        raise _wrong(message=f"dit is geen {what}: {shown(value)}", hint=hint)
+        raise wrong(message=f"dit is geen {what}: {shown(value)}", hint=hint)
 
     return check
 
@@ -103,7 +104,7 @@ def _address(value: str) -> str:
     if not re.search(r"[\s\"'<>\\{}|^`]", value) and _is_https(value):
         return value
     hint = "neem het hele adres over, vanaf https://"
-    raise _wrong(message=f"dit is geen adres dat met https:// begint: {shown(value)}", hint=hint)
+    raise wrong(message=f"dit is geen adres dat met https:// begint: {shown(value)}", hint=hint)
 
 
 def _is_https(value: str) -> bool:
@@ -117,21 +118,34 @@ def _is_https(value: str) -> bool:
 def _site_address(value: str) -> str:
     if "?" in value or "#" in value:
         hint = "schrijf het adres van de voorpagina, zonder ? of #"
-        raise _wrong(message=f"dit is geen adres van een site: {shown(value)}", hint=hint)
+        raise wrong(message=f"dit is geen adres van een site: {shown(value)}", hint=hint)
     return _address(value).rstrip("/") + "/"
 
 
 def _weight(value: object) -> int:
-    if isinstance(value, str) and re.fullmatch(rf"[1-{HIGHEST_WEIGHT}]", value.strip()):
+    if isinstance(value, str) and re.fullmatch(rf"-?[1-{HIGHEST_WEIGHT}]", value.strip()):
         return int(value)
-    hint = f"schrijf een heel getal van 1 (zwakke aanwijzing) tot en met {HIGHEST_WEIGHT} (sterke)"
-    raise _wrong(message=f"dit is geen gewicht: {shown(value)}", hint=hint, code="T002")
+    hint = (
+        f"schrijf een heel getal van 1 (zwakke aanwijzing) tot en met {HIGHEST_WEIGHT} (sterke), "
+        f"of van -1 tot en met -{HIGHEST_WEIGHT} voor een woord dat op iets anders wijst"
+    )
+    raise wrong(message=f"dit is geen gewicht: {shown(value)}", hint=hint, code="T002")
+
+
+def _cue(value: str) -> str:
+    parts = value.split(" + ")
+    if all(any(char.isalnum() for char in part) for part in parts) and not re.search(
+        r"[^\W_]\*[^\W_]|(?<![^\W_])\*(?![^\W_])", value
+    ):
+        return value
+    hint = "zet een * alleen aan het begin of eind van een woord, en een + met spaties tussen twee delen"
+    raise wrong(message=f"zo is dit woord niet te zoeken: {shown(value)}", hint=hint)
 
 
 def _minutes(value: object) -> int:
     if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,2}", value.strip()):
         return int(value)
-    raise _wrong(
+    raise wrong(
         message=f"dit is geen aantal minuten: {shown(value)}", hint="schrijf een getal: 120"
     )
 
@@ -146,5 +160,6 @@ Ondernummer = Annotated[Text, AfterValidator(_ondernummer)]
 Aanhangsel = Annotated[Text, AfterValidator(_aanhangsel)]
 Address = Annotated[Text, AfterValidator(_address)]
 SiteAddress = Annotated[Text, AfterValidator(_site_address)]
+CueText = Annotated[Text, AfterValidator(_cue)]
 Weight = Annotated[int, BeforeValidator(_weight)]
 Minutes = Annotated[int, BeforeValidator(_minutes)]

@@ -14,7 +14,7 @@ from dossier.model import Source, SourceId
 Report = Callable[[Problem], None]
 
 FOLDER = "content"
-TOP = frozenset({"dossier.yml", "begrippen.yml"})
+TOP = frozenset({"dossier.yml", "begrippen.yml", "kader.yml"})
 ROOMS = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "paginas": "/{}/"}  # fmt: skip
 """The folders, and the address on the site of what lies in each."""
 MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, RootModel, model_validator
 from dossier.content.fields import (
     Aanhangsel,
     Address,
+    CueText,
     Day,
     DayOrMonth,
     Dossiernummer,
@@ -18,6 +19,7 @@ from dossier.content.fields import (
     SiteAddress,
     Text,
     Weight,
+    wrong,
 )
 from dossier.model import (
     Asker,
@@ -27,9 +29,9 @@ from dossier.model import (
     Record,
     Settings,
     SourceId,
-    Term,
     Theme,
     ThemeId,
+    WrittenText,
 )
 
 
@@ -95,8 +97,25 @@ class SourceRecord(Form):
 class CueRecord(Form):
     """One of the `termen` of a theme."""
 
-    term: Text
+    term: CueText
     gewicht: Weight
+
+
+class TermRecord(Form):
+    """What stands under a term in `begrippen.yml`."""
+
+    betekenis: Text
+    ook: tuple[Text, ...] = ()
+    bron: Text | None = None
+    citaat: Text | None = None
+
+    @model_validator(mode="after")
+    def _both(self) -> "TermRecord":
+        if (self.bron is None) != (self.citaat is None):
+            missing, given = ("bron", "citaat") if self.bron is None else ("citaat", "bron")
+            hint = f"schrijf ook een regel met '{missing}:', of haal de regel met '{given}:' weg"
+            raise wrong(message=f"'{missing}' ontbreekt bij '{given}'", hint=hint, code="B005")
+        return self
 
 
 class ThemeRecord(Form):
@@ -112,6 +131,7 @@ class SessionRecord(Form):
     """The front matter of `sessies/<id>.md`."""
 
     leeslijst: tuple[Text, ...] = ()
+    themas: tuple[Text, ...] = ()
 
 
 class PageRecord(Form):
@@ -119,7 +139,6 @@ class PageRecord(Form):
 
     title: Text
     description: Text
-    render_macros: Literal["true", "false"] = "false"
     niet_zoeken: Literal["true", "false"] = "false"
     """Keeps a page out of the search index."""
 
@@ -134,8 +153,15 @@ class SettingsRecord(Form):
     sessieduur: Minutes
 
 
-class TermsRecord(RootModel[dict[str, Text]]):
-    """What stands in `begrippen.yml`: per term its meaning."""
+class TermsRecord(RootModel[dict[str, TermRecord]]):
+    """What stands in `begrippen.yml`: per term what it means."""
+
+
+class BearingsRecord(Form):
+    """What stands in `kader.yml`: per number of a central question or direction its themes."""
+
+    kernvragen: dict[str, tuple[Text, ...]] = {}
+    richtingen: dict[str, tuple[Text, ...]] = {}
 
 
 def _blank(value: object) -> bool:
@@ -166,7 +192,7 @@ def to_record(form: SourceRecord, path: PurePosixPath) -> Record:
     )
 
 
-def to_theme(form: ThemeRecord, theme: ThemeId, *, path: PurePosixPath, introduction: str) -> Theme:
+def to_theme(form: ThemeRecord, theme: ThemeId, introduction: WrittenText) -> Theme:
     """Return the theme that the front matter and the text below it describe."""
     return Theme(
         id=theme,
@@ -175,7 +201,7 @@ def to_theme(form: ThemeRecord, theme: ThemeId, *, path: PurePosixPath, introduc
         cues=tuple(Cue(cue.term, cue.gewicht) for cue in form.termen),
         related=tuple(ThemeId(each) for each in form.verwant),
         introduction=introduction,
-        path=path,
+        path=introduction.path,
     )
 
 
@@ -188,11 +214,6 @@ def to_settings(form: SettingsRecord) -> Settings:
         agenda=None if form.agenda is None else SourceId(form.agenda),
         session_minutes=form.sessieduur,
     )
-
-
-def to_terms(form: TermsRecord) -> tuple[Term, ...]:
-    """Return the terms in the order of the file."""
-    return tuple(Term(term=term, meaning=meaning) for term, meaning in form.root.items())
 
 
 def to_metadata(form: PageRecord) -> tuple[tuple[str, str], ...]:

@@ -1,50 +1,257 @@
-"""Decide what a passage is about, and keep the words that decided it."""
+"""Decide what a passage is about, from its words and from where it stands, and keep the reasons.
 
+Words alone miss what a reader sees: an answer is about what was asked, a paragraph about what its
+heading names. So a passage inherits, but only from words that name the theme by themselves, and
+seldom without any word of its own: else a long answer would drag all its side paths along.
+"""
+
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dossier.model import Document, Passage, Theme, ThemeMatch
+from dossier.enrich.cues import CueFinder, Hit, finder
+from dossier.model import (
+    Anchor,
+    Cue,
+    Document,
+    Passage,
+    PassageForm,
+    PassageKind,
+    Reason,
+    ReasonKind,
+    Section,
+    Theme,
+    ThemeId,
+    ThemeMatch,
+)
+from dossier.text import Style, words
 
 THRESHOLD = 3
-"""A passage belongs to a theme from this score on: one strong cue, or a few weak ones."""
+"""A passage belongs to a theme from this score on: one clear cue, or a few weak ones."""
+CLEAR = 4
+"""From this score on, the words of a heading, question or passage name the theme by themselves."""
+HINT = 2
+"""What a clear heading or question adds to a passage that has a word of its own."""
+AGAIN = 2
+"""What a clear cue that returns in one passage adds at most."""
+SHORT = 8
+"""An answer of at most so many words ("Ja, daarmee ben ik bekend.") says nothing without its question."""
+SECTION = 4
+"""The subject of a section is found from at least so many passages."""
+# What may stand before the bold words that open a passage.
+BEFORE_OPENING = re.compile(r"(?:(?:De|Het|Een)\s+)?['\"‘“(]*")
+# A passage that begins like this goes on about what the one before it named.
+REFERS_BACK = re.compile(
+    r"(?:Dit|Deze|Zo['’]n|Zulke|Een (?:dergelijke?|zulke)|Dergelijke|Hier(?:mee|voor)|Daar(?:mee|voor)|"
+    r"Voorstanders|Tegenstanders|Critici)\b"
+)
+
+Reasons = dict[ThemeId, list[Reason]]
 
 
-def match_themes(document: Document, themes: Iterable[Theme]) -> tuple[ThemeMatch, ...]:
+def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatch, ...]:
     """Return which passages of a document belong to which themes, in the order of the themes."""
-    return tuple(found for theme in themes for found in _matches(document, theme))
+    if not themes:
+        return ()
+    found = finder(tuple(themes))
+    reasons = [_own(passage, found) for passage in document.passages]
+    for more in (
+        _from_openings(reasons),
+        _from_headings(document, reasons, found),
+        _from_questions(document, reasons),
+        _from_before(document, reasons),
+        _from_section(document, reasons),
+    ):
+        for index, theme, reason in list(more):
+            reasons[index].setdefault(theme, []).append(reason)
+    return tuple(
+        ThemeMatch(
+            theme=theme.id,
+            source=document.source.id,
+            passage=passage.id,
+            score=_score(why, theme.id),
+            reasons=tuple(why[theme.id]),
+        )
+        for theme in themes
+        for passage, why in zip(document.passages, reasons, strict=True)
+        if _score(why, theme.id) >= THRESHOLD
+    )
 
 
-def _matches(document: Document, theme: Theme) -> Iterator[ThemeMatch]:
-    pattern = _pattern(theme)
-    if pattern is None:
-        return
-    weights = {_plain(cue.text): cue.weight for cue in theme.cues}
-    for passage in document.passages:
-        words = _evidence(passage, pattern)
-        # A cue counts once, however often it returns in one passage.
-        score = sum(weights[word] for word in {_plain(word) for word in words})
-        if score >= THRESHOLD:
-            yield ThemeMatch(
-                theme=theme.id,
-                source=document.source.id,
-                passage=passage.id,
-                score=score,
-                evidence=tuple(words),
-            )
+def _score(reasons: Mapping[ThemeId, Sequence[Reason]], theme: ThemeId) -> int:
+    return sum(reason.weight for reason in reasons.get(theme, ()))
 
 
-def _pattern(theme: Theme) -> re.Pattern[str] | None:
-    """Return a pattern of whole words for all cues; the longest is tried first, so that parts count once."""
-    if not theme.cues:
-        return None
-    cues = sorted({_plain(cue.text) for cue in theme.cues}, key=len, reverse=True)
-    words = "|".join(r"\s+".join(re.escape(word) for word in cue.split()) for cue in cues)
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
+def _own(passage: Passage, found: CueFinder) -> Reasons:
+    """Return what the words of a passage say; a cue that returns adds little."""
+    text = passage.text
+    opening = _opening(passage)
+    reasons: Reasons = {}
+    for theme, cue, hits in _by_cue(found.find(text)):
+        places = tuple(place for hit in hits for place in hit.places)
+        mine = reasons.setdefault(theme, [])
+        again = min(AGAIN, len(hits) - 1) if cue.weight >= CLEAR else 0
+        mine.append(_reason(ReasonKind.WOORDEN, text, places, cue.weight + again))
+        leading = tuple(place for place in places if place[1] <= opening)
+        if leading and cue.weight >= CLEAR:
+            mine.append(_reason(ReasonKind.AANHEF, text, leading, HINT))
+    return reasons
 
 
-def _evidence(passage: Passage, pattern: re.Pattern[str]) -> list[str]:
-    return list(dict.fromkeys(found[0] for found in pattern.finditer(passage.text)))
+def _by_cue(hits: Iterable[Hit]) -> Iterator[tuple[ThemeId, Cue, list[Hit]]]:
+    groups: dict[tuple[ThemeId, Cue], list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault((hit.theme, hit.cue), []).append(hit)
+    for (theme, cue), members in groups.items():
+        yield theme, cue, members
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.lower().split())
+def _reason(
+    kind: ReasonKind, text: str, places: tuple[tuple[int, int], ...], weight: int
+) -> Reason:
+    written = tuple(dict.fromkeys(text[start:end] for start, end in places))
+    return Reason(kind=kind, words=written, weight=weight, places=places)
+
+
+def _opening(passage: Passage) -> int:
+    """Return where the bold words end that open a passage, as in `Het **Finse experiment** gaf`."""
+    bold = (span for span in passage.content.spans if span.style is Style.BOLD)
+    return next((x.end for x in bold if BEFORE_OPENING.fullmatch(passage.text[: x.start])), 0)
+
+
+def _from_openings(reasons: Sequence[Reasons]) -> Iterator[tuple[int, ThemeId, Reason]]:
+    """Yield what a passage loses whose opening names another theme; it stays where it belongs."""
+    for index, why in enumerate(reasons):
+        opened = [t for t, mine in why.items() if any(x.kind is ReasonKind.AANHEF for x in mine)]
+        for theme in why:
+            if opened and theme not in opened and _score(why, theme) >= THRESHOLD + HINT:
+                said = tuple(
+                    x
+                    for t in opened
+                    for r in why[t]
+                    if r.kind is ReasonKind.AANHEF
+                    for x in r.words
+                )
+                yield index, theme, _inherited(ReasonKind.AANHEF, said, -HINT)
+
+
+def _from_headings(
+    document: Document, reasons: Sequence[Reasons], found: CueFinder
+) -> Iterator[tuple[int, ThemeId, Reason]]:
+    """Yield what the heading above a passage adds, and the one above that to words of its own."""
+    above = {
+        section.anchor: tuple(_above(document.sections, i))
+        for i, section in enumerate(document.sections)
+    }
+    named = {section.anchor: _named(section.title, found) for section in document.sections}
+    for index, passage in enumerate(document.passages):
+        if passage.section is None:
+            continue
+        nearest, *others = above.get(passage.section, (passage.section,))
+        subjects = named.get(nearest, {})
+        for theme, said in subjects.items():
+            alone = len(subjects) == 1
+            if alone or _score(reasons[index], theme) > 0:
+                yield index, theme, _inherited(ReasonKind.KOP, said, THRESHOLD if alone else HINT)
+        for theme, said in ((t, w) for anchor in others for t, w in named[anchor].items()):
+            if theme not in subjects and _score(reasons[index], theme) > 0:
+                yield index, theme, _inherited(ReasonKind.KOP, said, HINT)
+
+
+def _above(sections: Sequence[Section], index: int) -> Iterator[Anchor]:
+    """Yield the anchor of a section and of those that it lies in, but for the document's own title."""
+    level = sections[index].level + 1
+    for section in reversed(sections[: index + 1]):
+        if section.level < level and (section.level > 1 or section is sections[index]):
+            yield section.anchor
+            level = section.level
+
+
+def _named(title: str, found: CueFinder) -> dict[ThemeId, tuple[str, ...]]:
+    """Return the themes that a heading names, with its words."""
+    score: dict[ThemeId, int] = {}
+    said: dict[ThemeId, list[str]] = {}
+    for theme, cue, hits in _by_cue(found.find(title)):
+        score[theme] = score.get(theme, 0) + cue.weight
+        said.setdefault(theme, []).extend(title[a:b] for hit in hits for a, b in hit.places)
+    return {theme: tuple(said[theme]) for theme in score if score[theme] >= CLEAR}
+
+
+def _inherited(kind: ReasonKind, said: tuple[str, ...], weight: int) -> Reason:
+    return Reason(kind=kind, words=tuple(dict.fromkeys(said)), weight=weight)
+
+
+def _from_questions(
+    document: Document, reasons: Sequence[Reasons]
+) -> Iterator[tuple[int, ThemeId, Reason]]:
+    """Yield what a question adds to its answer: much where the answer is short, else to words of its own."""
+    places = {passage.id: index for index, passage in enumerate(document.passages)}
+    asked = {question.anchor: question for question in document.questions}
+    for answer in document.answers:
+        answered = [places[passage] for passage in answer.passages]
+        questions = [asked[anchor] for anchor in answer.question_anchors if anchor in asked]
+        asking = [places[passage] for question in questions for passage in question.passages]
+        for theme in dict.fromkeys(theme for index in asking for theme in reasons[index]):
+            clear = [index for index in asking if _score(reasons[index], theme) >= CLEAR]
+            if not clear:
+                continue
+            said = tuple(_said(reasons[clear[0]][theme]))
+            whole = len(answered) == 1 and len(questions) == 1
+            for index in answered:
+                own = _score(reasons[index], theme)
+                if whole and len(words(document.passages[index].text)) > SHORT:
+                    yield index, theme, _inherited(ReasonKind.VRAAG, said, THRESHOLD)
+                elif own > 0:
+                    yield index, theme, _inherited(ReasonKind.VRAAG, said, HINT)
+
+
+def _said(reasons: Iterable[Reason]) -> Iterator[str]:
+    return (word for reason in reasons if reason.weight > 0 for word in reason.words)
+
+
+def _from_before(
+    document: Document, reasons: Sequence[Reasons]
+) -> Iterator[tuple[int, ThemeId, Reason]]:
+    """Yield what the passage before adds to one that refers back to it, or is an item of its list."""
+    introduction = 0
+    for index, (before, passage) in enumerate(itertools.pairwise(document.passages)):
+        if passage.form is not PassageForm.ITEM or before.form is not PassageForm.ITEM:
+            introduction = index
+        if _part(document.passages[introduction]) != _part(passage):
+            continue
+        listed = passage.form is PassageForm.ITEM and document.passages[introduction].text.endswith(
+            ":"
+        )
+        if not listed and not (REFERS_BACK.match(passage.text) and introduction == index):
+            continue
+        for theme, why in reasons[introduction].items():
+            if _score(reasons[introduction], theme) < CLEAR:
+                continue
+            own = _score(reasons[index + 1], theme)
+            if listed or own > 0:
+                said = tuple(_said(why))
+                weight = THRESHOLD if listed else HINT
+                yield index + 1, theme, _inherited(ReasonKind.INLEIDING, said, weight)
+
+
+def _from_section(
+    document: Document, reasons: Sequence[Reasons]
+) -> Iterator[tuple[int, ThemeId, Reason]]:
+    """Yield the subject of a section whose passages nearly all share it, for those that do not name it."""
+    numbered = ((i, x) for i, x in enumerate(document.passages) if x.kind is PassageKind.ALINEA)
+    for _, group in itertools.groupby(numbered, key=lambda each: _part(each[1])):
+        members = [i for i, passage in group if passage.form is PassageForm.PARAGRAPH]
+        if len(members) < SECTION:
+            continue
+        for theme in dict.fromkeys(theme for index in members for theme in reasons[index]):
+            inside = [index for index in members if _score(reasons[index], theme) >= THRESHOLD]
+            if len(inside) * 4 < len(members) * 3:
+                continue
+            for index in members:
+                if 0 <= _score(reasons[index], theme) < THRESHOLD:
+                    yield index, theme, _inherited(ReasonKind.DEEL, (), THRESHOLD)
+
+
+def _part(passage: Passage) -> tuple[PassageKind, Anchor | None, tuple[Anchor, ...]]:
+    """Return which section, and which question or answer, a passage stands in."""
+    return passage.kind, passage.section, passage.question_anchors

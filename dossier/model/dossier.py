@@ -2,10 +2,19 @@
 
 import dataclasses
 import datetime
+import enum
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from dossier.errors import Problem
-from dossier.model.document import Asker, Bewindspersoon, Document, DocumentKind, Kamerstuk
+from dossier.model.document import (
+    Asker,
+    Bewindspersoon,
+    Document,
+    DocumentKind,
+    Frame,
+    Kamerstuk,
+)
 from dossier.model.names import PassageId, SessionId, SourceId, ThemeId
 from dossier.model.source import Source
 
@@ -34,12 +43,61 @@ class Record:
     links: tuple[str, ...] = ()
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MacroCall:
+    """A macro in a hand-written text, with literal values only: `citaat("bron-id", "de woorden")`."""
+
+    name: str
+    values: tuple[tuple[str, str], ...]
+    """The parameters by name, in the order of the macro's own list; those not given are left out."""
+    line: int
+    """Of the file, from 1."""
+
+    def value(self, name: str) -> str | None:
+        """Return the value given for a parameter, or None."""
+        return dict(self.values).get(name)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenText:
+    """Markdown that a maintainer wrote, and the macros that it calls."""
+
+    path: PurePosixPath
+    text: str
+    """May be empty."""
+    calls: tuple[MacroCall, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words that a maintainer says stand literally in a source; not yet looked up."""
+
+    source: SourceId
+    words: str
+    path: PurePosixPath
+    """The file that quotes them."""
+    line: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedPlace:
+    """Where quoted words stand: a passage, and the offsets in its plain text."""
+
+    passage: PassageId
+    start: int
+    end: int
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Cue:
-    """A word or phrase that tells that a passage is about a theme, and how strongly (at least 1)."""
+    """A word or phrase that tells that a passage is about a theme, or is not.
+
+    `dossier.enrich.cues` says how it is written.
+    """
 
     text: str
     weight: int
+    """From 1, a weak sign, to 5, a strong one; below zero a sign against the theme."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +109,38 @@ class Theme:
     short: str | None
     cues: tuple[Cue, ...]
     related: tuple[ThemeId, ...]
-    introduction: str
-    """Hand-written Markdown; may be empty."""
+    introduction: WrittenText
     path: PurePosixPath
+
+
+class ReasonKind(enum.StrEnum):
+    """Where the words stand that tie a passage to a theme."""
+
+    WOORDEN = "woorden"
+    """In the passage itself."""
+    AANHEF = "aanhef"
+    """In the bold words that the passage opens with, as its heading."""
+    KOP = "kop"
+    """In the heading that it stands under."""
+    VRAAG = "vraag"
+    """In the question that it answers."""
+    INLEIDING = "inleiding"
+    """In the sentence that introduces the list it belongs to, or in the passage that it refers back to."""
+    DEEL = "deel"
+    """In most of the other passages of its section."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One part of a score: words, where they stand, and what they add."""
+
+    kind: ReasonKind
+    words: tuple[str, ...]
+    """As they stand in the source; empty where the section as a whole is the reason."""
+    weight: int
+    """May be below zero: a sign against the theme."""
+    places: tuple[tuple[int, int], ...] = ()
+    """In the plain text of the passage, from and up to; empty where the words stand elsewhere."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +151,14 @@ class ThemeMatch:
     source: SourceId
     passage: PassageId
     score: int
-    evidence: tuple[str, ...]
-    """The words of the passage that caused the match, as they stand there."""
+    """The sum of the reasons."""
+    reasons: tuple[Reason, ...]
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The words that caused the match, as they stand in the source, those of the passage first."""
+        words = (word for reason in self.reasons if reason.weight > 0 for word in reason.words)
+        return tuple(dict.fromkeys(words))
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +167,11 @@ class SessionNotes:
 
     id: SessionId
     path: PurePosixPath
-    preparation: str = ""
-    report: str = ""
+    preparation: WrittenText
+    report: WrittenText
     reading: tuple[SourceId, ...] = ()
+    themes: tuple[ThemeId, ...] = ()
+    """The themes that the session takes up."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +197,39 @@ class Term:
 
     term: str
     meaning: str
+    others: tuple[str, ...] = ()
+    """Other ways in which the sources write the same."""
+    quotation: Quotation | None = None
+    """Words of a source that give the meaning; without them it is the maintainer's."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TermPlace:
+    """Where a term stands: a passage, and the offsets in its plain text."""
+
+    term: str
+    source: SourceId
+    passage: PassageId
+    start: int
+    end: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """Which themes bear on a central question or a direction, by its number."""
+
+    number: str
+    themes: tuple[ThemeId, ...]
+    line: int
+    """Of `content/kader.yml`, from 1."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Bearings:
+    """What `content/kader.yml` says."""
+
+    central_questions: tuple[Bearing, ...] = ()
+    directions: tuple[Bearing, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +253,7 @@ class WrittenPage:
     path: PurePosixPath
     """Below `content/paginas/`, which is also its place on the site."""
     metadata: tuple[tuple[str, str], ...]
-    body: str
+    body: WrittenText
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +266,28 @@ class Content:
     themes: tuple[Theme, ...]
     sessions: tuple[SessionNotes, ...]
     terms: tuple[Term, ...]
+    bearings: Bearings
     pages: tuple[WrittenPage, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def texts(self) -> Iterator[WrittenText]:
+        """All hand-written Markdown."""
+        yield from (theme.introduction for theme in self.themes)
+        yield from (text for notes in self.sessions for text in (notes.preparation, notes.report))
+        yield from (page.body for page in self.pages)
+
+    @property
+    def quotations(self) -> Iterator[Quotation]:
+        """All words that are said to stand in a source."""
+        for text in self.texts:
+            for call in text.calls:
+                source, words = call.value("bron"), call.value("woorden")
+                if source is not None and words is not None:
+                    yield Quotation(
+                        source=SourceId(source), words=words, path=text.path, line=call.line
+                    )
+        yield from (term.quotation for term in self.terms if term.quotation is not None)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +300,23 @@ class Dossier:
     matches: tuple[ThemeMatch, ...]
     sessions: tuple[Session, ...]
     terms: tuple[Term, ...]
+    term_places: Mapping[SourceId, tuple[TermPlace, ...]]
+    """In the order of each source's text."""
+    bearings: Bearings
+    quoted: Mapping[tuple[SourceId, str], QuotedPlace]
+    """Where the words of each quotation stand, by source and words as they were given."""
     pages: tuple[WrittenPage, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def agenda_source(self) -> Document | None:
+        """The source that holds the agenda and the frame."""
+        return next((x for x in self.documents if x.source.id == self.settings.agenda), None)
+
+    @property
+    def frame(self) -> Frame | None:
+        """The think tank's own questions, directions and values."""
+        return self.agenda_source.frame if self.agenda_source else None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

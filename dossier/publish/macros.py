@@ -1,21 +1,44 @@
-"""The macros that hand-written pages may call; a page opts in with `render_macros: true`."""
+"""The macros as MkDocs calls them: each gives what the build worked out and put in the page's front matter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
+
+from dossier.model.macros import MACROS, Macro, call_key
+
+
+class Page(Protocol):
+    """What is used here of a page of MkDocs."""
+
+    @property
+    def meta(self) -> Mapping[str, object]:
+        """The front matter."""
 
 
 class Environment(Protocol):
     """What is used here of mkdocs-macros, which does not type it."""
 
-    def macro(self, function: Callable[..., str], /) -> object:
-        """Register a function under its own name."""
+    @property
+    def page(self) -> Page:
+        """The page that is being made."""
+
+    def macro(self, function: Callable[..., str], name: str, /) -> object:
+        """Register a function under a name."""
 
 
 def define_env(env: Environment) -> None:
     """Register the macros for MkDocs."""
-    env.macro(volgende_sessie)
+    for name, macro in MACROS.items():
+        env.macro(_looked_up(env, name, macro), name)
 
 
-def volgende_sessie() -> str:
-    """Return the place where a script shows the next session of the list on the page."""
-    return '<div class="volgende-sessie" hidden></div>'
+def _looked_up(env: Environment, name: str, macro: Macro) -> Callable[..., str]:
+    def look_up(*given: object, **named: object) -> str:
+        values = {**dict(zip(macro.parameters, given, strict=False)), **named}
+        key = call_key(name, [(x, str(value)) for x, value in values.items()])
+        results = env.page.meta.get("macros", [])
+        if not isinstance(results, list):
+            msg = f"no results of macros on this page: {results!r}"
+            raise TypeError(msg)
+        return {each["aanroep"]: str(each["tekst"]) for each in results}[key]
+
+    return look_up

@@ -25,7 +25,17 @@ UNUSED = (
     "sitemap.xml.gz",
 )
 # Signs that are no words of the page: permalinks, marks of notes and the ways back from them.
-NOT_SEARCHED = ".headerlink", ".nootteken", ".nootterug", ".footnote-ref", ".footnote-backref"
+NOT_SEARCHED = (
+    ".headerlink",
+    ".uitlegknop",
+    ".uitleg-begrip",
+    ".raakt",
+    ".reden",
+    ".nootteken",
+    ".nootterug",
+    ".footnote-ref",
+    ".footnote-backref",
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ def answerers(people: Sequence[Bewindspersoon]) -> str:
     return "; ".join(f"{person.name}, {person.role}" for person in people)
 
 
+def capital(text: str) -> str:
+    """Return the text with a capital as its first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def title(document: Document) -> str:
     """Return what a source is called on the site: its subject where it has one, else its title.
 
@@ -84,7 +89,7 @@ def title(document: Document) -> str:
     if document.kind is DocumentKind.KAMERVRAGEN and document.subject:
         name = document.subject
     name = name or document.subject
-    return name[:1].upper() + name[1:] if name else f"Stuk zonder titel ({document.source.id})"
+    return capital(name) if name else f"Stuk zonder titel ({document.source.id})"
 
 
 def asked_by(document: Document) -> str | None:

@@ -8,10 +8,10 @@ import html
 import itertools
 import re
 import urllib.parse
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NewType
 
-from dossier.text import RichText, Span, Style
+from dossier.text import POINTS, RichText, Span, Style
 
 Markdown = NewType("Markdown", str)
 """Markdown that is safe to put on a page: only this module and hand-written pages make it."""
@@ -35,9 +35,9 @@ NAME = re.compile(r"[a-z][a-z0-9-]*")
 VALUE = re.compile(r"[A-Za-z0-9 :+./#-]*")
 NOTHING = Markdown("&#160;")
 
-TAGS = {Style.BOLD: "strong", Style.ITALIC: "em", Style.SUPERSCRIPT: "sup"}
+TAGS = {Style.BOLD: "strong", Style.ITALIC: "em", Style.SUPERSCRIPT: "sup", Style.MARK: "mark"}
 # From the outside in.
-NESTING = (Style.LINK, Style.BOLD, Style.ITALIC, Style.SUPERSCRIPT)
+NESTING = (Style.LINK, Style.MARK, Style.BOLD, Style.ITALIC, Style.SUPERSCRIPT)
 
 
 def shown(text: str) -> str:
@@ -51,22 +51,27 @@ def escape(text: str) -> Markdown:
     return Markdown(OPENING.sub(lambda found: found[1] + _entity(found[2]), plain))
 
 
-def rich(content: RichText, *, footnote: Callable[[str], str] | None = None) -> Markdown:
-    """Return the text with its bold, italic, raised and linked parts; `footnote` turns a mark into Markdown.
+def rich(
+    content: RichText, *, points: Mapping[Style, Callable[[str], str]] | None = None
+) -> Markdown:
+    """Return the text with its bold, italic, raised, marked and linked parts.
 
-    Without `footnote` the marks are left out. Spans may overlap: they are split where they cross.
+    `points` turns the notes and terms that stand in the text into Markdown, by style; those of other
+    styles are left out. Spans may overlap: they are split where they cross.
     """
+    makers = points or {}
     spaced = content.single_spaced()
     edges = {0, len(spaced.text), *(at for span in spaced.spans for at in (span.start, span.end))}
+    here = [span for span in spaced.spans if span.style in POINTS and span.style in makers]
     pieces: list[str] = []
     before: list[Span] = []
     for start, end in itertools.pairwise([*sorted(edges), len(spaced.text)]):
-        marks = [note.target or "" for note in spaced.notes() if note.start == start]
+        marks = [span for span in here if span.start == start]
         now = _over(spaced.spans, start, end)
         # A note is a link of its own, and links do not nest: close what is open around it.
-        kept = 0 if marks and footnote else _in_common(before, now)
+        kept = 0 if marks else _in_common(before, now)
         pieces.extend(_close(span) for span in reversed(before[kept:]))
-        pieces.extend(footnote(mark) for mark in marks if footnote)
+        pieces.extend(makers[span.style](span.target or "") for span in marks)
         pieces.extend(_open(span) for span in now[kept:])
         pieces.append(escape(spaced.text[start:end]))
         before = now

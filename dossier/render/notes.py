@@ -17,6 +17,7 @@ from dossier.render.markdown import (
     note_reference,
     rich,
 )
+from dossier.render.terms import Explanations
 from dossier.text import RichText, Span, Style
 
 HEADINGS = {
@@ -32,7 +33,8 @@ DEAD = "koppeling zonder werkend adres"
 class NoteNames:
     """The names of a document's notes, and which of them a place in the text cites."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, explanations: Explanations) -> None:
+        self._explanations = explanations
         self.names: list[str] = []
         self._cited: dict[tuple[PassageId, int, str], str] = {}
         seen: Counter[str] = Counter()
@@ -48,14 +50,15 @@ class NoteNames:
         self._references: Counter[str] = Counter()
 
     def text(self, passage: Passage) -> Markdown:
-        """Return the words of a passage with the marks of its notes as links."""
-        return self._rendered(passage, passage.content, 0)
+        """Return the words of a passage, its notes linked and its terms explained."""
+        return self._rendered(passage, self._explanations.applied(passage), 0)
 
     def cells(self, passage: Passage) -> Iterator[Markdown]:
-        """Yield the cells of a table row, each with the marks of its notes as links."""
+        """Yield the cells of a table row, each with its notes linked and its terms explained."""
+        content = self._explanations.applied(passage)
         start = 0
         for cell in passage.content.text.split("\t"):
-            yield self._rendered(passage, passage.content.cut(start, start + len(cell)), start)
+            yield self._rendered(passage, content.cut(start, start + len(cell)), start)
             start += len(cell) + 1
 
     def _rendered(self, passage: Passage, content: RichText, offset: int) -> Markdown:
@@ -75,7 +78,8 @@ class NoteNames:
             self._references[name] += 1
             return note_reference(name, target.partition(":")[2], count=self._references[name])
 
-        return rich(content, footnote=reference)
+        points = {Style.NOTE: reference, Style.TERM: self._explanations.button}
+        return rich(content, points=points)
 
     def references(self, name: str) -> int:
         """Return how often a note was cited in the texts made so far."""

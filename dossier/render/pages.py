@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
-from dossier.model import Dossier, Page, WrittenPage
-from dossier.render.overviews import by_date, overview_pages
+from dossier.model import Dossier, Page, SourceId, ThemeMatch, WrittenPage
+from dossier.render.bearings import bearing_lines
+from dossier.render.frame import frame_pages
+from dossier.render.lists import by_date
+from dossier.render.macros import HandWritten
+from dossier.render.overviews import overview_pages
 from dossier.render.sessions import session_pages
 from dossier.render.sources import source_document_page
+from dossier.render.terms import terms_page
 from dossier.render.themes import theme_pages
 
 
@@ -14,21 +19,29 @@ def render_pages(dossier: Dossier) -> Iterator[Page]:
     yield from overview_pages(dossier)
     yield from _source_pages(dossier)
     yield from theme_pages(dossier)
+    yield from frame_pages(dossier)
     yield from session_pages(dossier)
+    yield terms_page(dossier)
     for page in dossier.pages:
-        yield _written(page)
+        yield _written(dossier, page)
 
 
 def _source_pages(dossier: Dossier) -> Iterator[Page]:
     ordered = by_date(dossier)
+    matches: dict[SourceId, list[ThemeMatch]] = {}
+    for match in dossier.matches:
+        matches.setdefault(match.source, []).append(match)
     for before, document, after in zip(
         [None, *ordered], ordered, [*ordered[1:], None], strict=False
     ):
-        yield source_document_page(document, before, after)
+        bearings = bearing_lines(dossier, document, matches.get(document.source.id, ()))
+        yield source_document_page(dossier, document, bearings, (before, after))
 
 
-def _written(page: WrittenPage) -> Page:
+def _written(dossier: Dossier, page: WrittenPage) -> Page:
     """Return a hand-written page; its Markdown is the maintainer's own."""
     switches = {"true": True, "false": False}
     metadata = tuple((key, switches.get(value, value)) for key, value in page.metadata)
-    return Page(path=page.path, metadata=metadata, body=page.body)
+    hand = HandWritten(dossier, page.path)
+    body = hand.body([hand.text(page.body)])
+    return Page(path=page.path, metadata=(*metadata, *hand.metadata()), body=f"{body}\n")

@@ -1,13 +1,23 @@
 """A passage away from its source: its words, whose they are, when, and the way back to them."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from dossier.ids import relative, source_page
-from dossier.model import Document, DocumentKind, Passage, PassageKind
+from dossier.ids import card_anchor, relative, source_page
+from dossier.model import Document, DocumentKind, Passage, PassageKind, ReasonKind, ThemeMatch
 from dossier.render import dutch
-from dossier.render.markdown import Markdown, block, escape, inline, link, paragraph
+from dossier.render.markdown import Markdown, block, escape, fold, link, paragraph, rich
+from dossier.text import RichText, Span, Style
+
+BEGINNING = 72
+WHERE = {
+    ReasonKind.WOORDEN: "",
+    ReasonKind.AANHEF: "in de aanhef",
+    ReasonKind.KOP: "in het kopje erboven",
+    ReasonKind.VRAAG: "in de vraag",
+    ReasonKind.INLEIDING: "in de alinea ervoor",
+    ReasonKind.DEEL: "de andere alinea's van dit deel",
+}
 
 
 def card(
@@ -15,15 +25,73 @@ def card(
     passage: Passage,
     page: PurePosixPath,
     *,
-    evidence: Sequence[str] = (),
+    matches: Sequence[ThemeMatch] = (),
+    extra: Sequence[Markdown] = (),
 ) -> Markdown:
-    """Return a passage as a quotation on `page`, the words of `evidence` marked."""
+    """Return a passage as a quotation on `page`, with whose words they are and the way back to them.
+
+    The words that tie it to a theme are marked; `extra` stands below.
+    """
+    places = [place for match in matches for reason in match.reasons for place in reason.places]
+    quoted = paragraph(rich(_marked(passage.content, places)))
     target = relative(source_page(document.source.id), page, passage.id)
-    quoted = block(
-        [paragraph(_marked(passage.text, evidence))], tag="blockquote", classes=["citaat"]
-    )
-    origin = Markdown(f"{escape(speaker(document, passage))} · {link('Lees de alinea', target)}")
-    return block([quoted, paragraph(origin, classes=["afkomst"])], classes=["vindplaats"])
+    parts = [
+        block([quoted], tag="blockquote", classes=["citaat"]),
+        paragraph(
+            Markdown(f"{escape(speaker(document, passage))} · {link('Lees de alinea', target)}"),
+            classes=["afkomst"],
+        ),
+        *_asked(document, passage),
+        *extra,
+    ]
+    anchor = card_anchor(document.source.id, passage.id)
+    return block(parts, anchor=anchor, classes=["vindplaats"])
+
+
+def _marked(content: RichText, places: Iterable[tuple[int, int]]) -> RichText:
+    """Return the words on one line with those places marked; marks that touch are one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    marks = [Span(start=start, end=end, style=Style.MARK) for start, end in merged]
+    return RichText(content.text, (*content.spans, *marks))
+
+
+def _asked(document: Document, passage: Passage) -> Iterator[Markdown]:
+    """Yield the words of the questions that a passage answers, folded away."""
+    if passage.kind is not PassageKind.ANTWOORD:
+        return
+    texts = {each.id: each.text for each in document.passages}
+    asked = [
+        paragraph(escape(f"{question.number}. {' '.join(texts[x] for x in question.passages)}"))
+        for question in document.questions
+        if question.anchor in passage.question_anchors and question.passages
+    ]
+    if asked:
+        yield fold("De vraag" if len(asked) == 1 else "De vragen", asked, classes=["gevraagd"])
+
+
+def reasons_line(match: ThemeMatch) -> Markdown:
+    """Return why a passage belongs to a theme: the words, where they stand, and the score."""
+    told = [f"{_quoted(words)} {where}".strip() for where, words in _reasons(match)]
+    text = f"Hoort hier door: {'; '.join(told)} (score {match.score})."
+    return paragraph(escape(text), classes=["reden"])
+
+
+def _reasons(match: ThemeMatch) -> Iterator[tuple[str, list[str]]]:
+    """Yield where words stand that tie a passage to a theme, with the words."""
+    for kind, where in WHERE.items():
+        reasons = [x for x in match.reasons if x.kind is kind and x.weight > 0]
+        found = dict.fromkeys(word for reason in reasons for word in reason.words)
+        if reasons and kind is not ReasonKind.AANHEF:
+            yield where, [x for x in found if not any(x in y and x != y for y in found)]
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return dutch.listing([f"‘{word}’" for word in words])
 
 
 def speaker(document: Document, passage: Passage) -> str:
@@ -41,6 +109,21 @@ def speaker(document: Document, passage: Passage) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def short_speaker(document: Document, passage: Passage) -> str:
+    """Return whose words a passage holds and when, for within a sentence."""
+    when = dutch.dated(document)
+    if passage.kind is PassageKind.VRAAG:
+        who = dutch.asked_by(document)
+        day = document.submitted.isoformat() if document.submitted else None
+    else:
+        answered = dutch.answerers(document.answered_by)
+        who = answered if passage.kind is PassageKind.ANTWOORD else None
+        who = who or dutch.listing(document.authors) or answered
+        day = when[1] if when else None
+    parts = [who or dutch.title(document), dutch.written_date(day) if day else ""]
+    return ", ".join(part for part in parts if part)
+
+
 def part_name(passage: Passage) -> str:
     """Return which part of its source a passage is: `antwoord op vragen 6, 7 en 8`."""
     if not passage.questions:
@@ -48,6 +131,14 @@ def part_name(passage: Passage) -> str:
     several = "vragen" if len(passage.questions) > 1 else "vraag"
     numbers = f"{several} {dutch.listing(passage.questions)}"
     return numbers if passage.kind is PassageKind.VRAAG else f"antwoord op {numbers}"
+
+
+def beginning(passage: Passage) -> str:
+    """Return the first words of a passage, to name it by in a list."""
+    text = passage.text
+    if len(text) <= BEGINNING:
+        return text
+    return f"{text[:BEGINNING].rpartition(' ')[0]} …"
 
 
 def source_line(document: Document) -> str:
@@ -63,16 +154,3 @@ def source_line(document: Document) -> str:
 
 def _with_article(document: Document, who: str) -> str:
     return f"de {who}" if not document.askers and who == document.committee else who
-
-
-def _marked(text: str, evidence: Sequence[str]) -> Markdown:
-    if not evidence:
-        return escape(text)
-    words = sorted(map(re.escape, evidence), key=len, reverse=True)
-    pieces = re.split(rf"((?<![^\W_])(?:{'|'.join(words)})(?![^\W_]))", text)
-    return Markdown(
-        "".join(
-            inline("mark", escape(piece)) if index % 2 else escape(piece)
-            for index, piece in enumerate(pieces)
-        )
-    )

@@ -6,6 +6,8 @@ from pathlib import PurePosixPath
 from dossier.ids import relative, session_page, source_page
 from dossier.model import AgendaRow, Document, Dossier, Page, Session
 from dossier.render import dutch
+from dossier.render.lists import NEXT, UNDECIDED, session_list
+from dossier.render.macros import HandWritten
 from dossier.render.markdown import (
     Markdown,
     blocks,
@@ -22,10 +24,8 @@ from dossier.render.markdown import (
 
 INDEX = PurePosixPath("sessies/index.md")
 PROVISIONAL = "Data onder voorbehoud, zegt de agenda."
-UNDECIDED = "inhoud nog niet bepaald"
 NO_READING = "Voor deze sessie is nog geen leeslijst opgegeven."
 NO_PREPARATION = "Voor deze sessie is nog geen voorbereiding geschreven."
-NEXT = Markdown('<div class="volgende-sessie" hidden></div>')
 
 
 def session_pages(dossier: Dossier) -> Iterator[Page]:
@@ -35,34 +35,9 @@ def session_pages(dossier: Dossier) -> Iterator[Page]:
         yield _page(dossier, session)
 
 
-def session_list(dossier: Dossier, page: PurePosixPath) -> Markdown:
-    """Return the sessions as a list that a script can find the next one in."""
-    return items(_row(dossier, session, page) for session in dossier.sessions)
-
-
-def _row(dossier: Dossier, session: Session, page: PurePosixPath) -> Markdown:
-    start, end = dutch.span(session, dossier.settings.session_minutes)
-    named = link(session.title, relative(session_page(session.id), page))
-    when = inline("time", escape(dutch.moment(session)), datetime=start)
-    told = f"{session.kind}, {_place(session)}{session.content or UNDECIDED}"
-    about = inline("span", escape(told), classes=["inhoud"])
-    return item(
-        Markdown(f"{named} {when} {about}"), classes=["sessie"], data_start=start, data_eind=end
-    )
-
-
-def _place(session: Session) -> str:
-    return f"{session.place}: " if session.place else ""
-
-
-def agenda_source(dossier: Dossier) -> Document | None:
-    """Return the source that holds the agenda."""
-    return next((x for x in dossier.documents if x.source.id == dossier.settings.agenda), None)
-
-
 def _index(dossier: Dossier) -> Page:
     parts: list[Markdown] = [NEXT]
-    source = agenda_source(dossier)
+    source = dossier.agenda_source
     if any(session.provisional for session in dossier.sessions):
         parts.append(paragraph(escape(PROVISIONAL), classes=["gat"]))
     parts.append(session_list(dossier, INDEX))
@@ -107,15 +82,17 @@ def _cells(row: AgendaRow) -> list[Markdown]:
 
 def _page(dossier: Dossier, session: Session) -> Page:
     path = session_page(session.id)
-    parts = [*_opening(dossier, session, path), *_hand_written(dossier, session, path)]
+    hand = HandWritten(dossier, path)
+    parts = [*_opening(dossier, session, path), *_hand_written(dossier, session, hand, path)]
     return Page(
         path=path,
         metadata=(
             ("title", session.title),
             ("description", f"{session.title} van de denktank: {dutch.moment(session)}"),
             ("kruimels", [{"titel": "Sessies", "adres": "sessies/"}]),
+            *hand.metadata(),
         ),
-        body=blocks(parts),
+        body=hand.body(parts),
     )
 
 
@@ -131,13 +108,15 @@ def _opening(dossier: Dossier, session: Session, path: PurePosixPath) -> Iterato
     yield facts(rows)
     if session.provisional:
         yield paragraph(escape(PROVISIONAL), classes=["gat"])
-    source = agenda_source(dossier)
+    source = dossier.agenda_source
     if source is not None:
         target = relative(source_page(source.source.id), path, session.passage)
         yield paragraph(link("Deze regel in de agenda", target))
 
 
-def _hand_written(dossier: Dossier, session: Session, path: PurePosixPath) -> Iterator[Markdown]:
+def _hand_written(
+    dossier: Dossier, session: Session, hand: HandWritten, path: PurePosixPath
+) -> Iterator[Markdown]:
     """Yield what a maintainer added: preparation, reading list, report; without it, that it is not there."""
     notes = session.notes
     yield heading(2, "Leeslijst", "leeslijst")
@@ -149,11 +128,9 @@ def _hand_written(dossier: Dossier, session: Session, path: PurePosixPath) -> It
     ]
     yield items(rows) if rows else paragraph(escape(NO_READING))
     yield heading(2, "Voorbereiding", "voorbereiding")
-    yield (
-        Markdown(notes.preparation)
-        if notes and notes.preparation
-        else paragraph(escape(NO_PREPARATION))
-    )
-    if notes and notes.report:
+    written = hand.text(notes.preparation) if notes else None
+    yield written or paragraph(escape(NO_PREPARATION))
+    report = hand.text(notes.report) if notes else None
+    if report:
         yield heading(2, "Verslag", "verslag")
-        yield Markdown(notes.report)
+        yield report

@@ -1,6 +1,6 @@
 """The page of a source: what it is, its words in their order, its gaps, and where it comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from dossier.ids import answer_anchor, relative, source_page
@@ -9,6 +9,7 @@ from dossier.model import (
     Answer,
     Document,
     DocumentKind,
+    Dossier,
     Page,
     Passage,
     PassageForm,
@@ -33,6 +34,7 @@ from dossier.render.markdown import (
 )
 from dossier.render.notes import NoteNames, note_list
 from dossier.render.provenance import provenance
+from dossier.render.terms import Explanations
 
 NO_ANSWER = "Op deze vraag staat in dit stuk geen antwoord."
 NO_QUESTION = "Bij dit antwoord staat in dit stuk geen vraag."
@@ -40,19 +42,27 @@ NO_WORDS = "Onder dit kopje staat in dit stuk geen tekst."
 
 
 def source_document_page(
-    document: Document, earlier: Document | None, later: Document | None
+    dossier: Dossier,
+    document: Document,
+    bearings: Mapping[PassageId, Markdown],
+    neighbours: tuple[Document | None, Document | None],
 ) -> Page:
-    """Return the page of one source; `earlier` and `later` are its neighbours by date."""
+    """Return the page of one source.
+
+    `bearings` holds what its passages bear on; `neighbours` are the earlier and later source by date.
+    """
     path = source_page(document.source.id)
-    names = NoteNames(document)
-    body = _Body(document, names)
+    explanations = Explanations(dossier, path, document.source.id)
+    names = NoteNames(document, explanations)
+    body = _Body(document, names, explanations, bearings)
     parts = [
         facts_of(document),
         *_missing_numbers(document),
         *body.parts(),
         *note_list(document, names),
         *provenance(document),
-        *_neighbours(path, earlier, later),
+        *_neighbours(path, *neighbours),
+        *explanations.boxes(),
     ]
     metadata = (
         ("title", dutch.title(document)),
@@ -91,9 +101,17 @@ def _missing_numbers(document: Document) -> Iterator[Markdown]:
 class _Body:
     """Walks the passages once, in the source's order, and opens the headings that they stand under."""
 
-    def __init__(self, document: Document, names: NoteNames) -> None:
+    def __init__(
+        self,
+        document: Document,
+        names: NoteNames,
+        explanations: Explanations,
+        bearings: Mapping[PassageId, Markdown],
+    ) -> None:
         self.document = document
         self.names = names
+        self.explanations = explanations
+        self.bearings = bearings
         self.sections = list(document.sections)
         self.questions = _groups(document.questions)
         self.answers = {
@@ -197,8 +215,10 @@ class _Body:
         while index < len(run):
             passage = run[index]
             yield from self._headings(passage) if index else ()
+            self.explanations.enter((passage.kind, passage.section, passage.question_anchors))
             if passage.form is PassageForm.PARAGRAPH:
                 yield paragraph(self.names.text(passage), anchor=passage.id, classes=["passage"])
+                yield from self._bearing(passage)
                 index += 1
                 continue
             same = index
@@ -206,7 +226,13 @@ class _Body:
                 same += 1
             members = run[index:same]
             yield self._list(members) if passage.form is PassageForm.ITEM else self._table(members)
+            for member in members:
+                yield from self._bearing(member)
             index = same
+
+    def _bearing(self, passage: Passage) -> Iterator[Markdown]:
+        if passage.id in self.bearings:
+            yield paragraph(self.bearings[passage.id], classes=["raakt"])
 
     def _list(self, members: list[Passage]) -> Markdown:
         return items(

@@ -1,21 +1,52 @@
-"""Theme pages: which passages the sources hold on a subject, strongest first, each with its origin."""
+"""Theme pages: what it is, what the sources say on it, strongest first, and where it leads."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from dossier.ids import relative, source_page, theme_page
-from dossier.model import Document, Dossier, Page, Passage, Theme, ThemeMatch
+from dossier.ids import (
+    card_anchor,
+    direction_page,
+    question_page,
+    relative,
+    session_page,
+    source_page,
+    theme_page,
+)
+from dossier.model import (
+    Document,
+    Dossier,
+    Page,
+    Passage,
+    Session,
+    Theme,
+    ThemeMatch,
+)
 from dossier.render import dutch
-from dossier.render.markdown import Markdown, blocks, escape, heading, item, items, link, paragraph
-from dossier.render.passages import card
+from dossier.render.bearings import direction_name, of_theme, question_name, theme_name
+from dossier.render.macros import HandWritten
+from dossier.render.markdown import (
+    Markdown,
+    blocks,
+    escape,
+    heading,
+    item,
+    items,
+    link,
+    paragraph,
+)
+from dossier.render.passages import beginning, card, part_name, reasons_line
 
 INDEX = PurePosixPath("themas/index.md")
 FEW = 3
 TOO_FEW = "Te weinig bronnen: over dit thema staat in de bronnen nog weinig."
 HOW = (
-    "De alinea's hieronder zijn door een programma bij dit thema gezet, op woorden die erin staan. "
-    "Die woorden zijn gemarkeerd."
+    "Een programma heeft deze alinea's bij dit thema gezet, op woorden die erin staan en op het kopje of de "
+    "vraag waar ze bij horen. Die woorden zijn gemarkeerd. De alinea met de hoogste score staat bovenaan."
 )
+NO_SESSION = "Geen sessie noemt dit thema, en op geen leeslijst staat een bron die erover gaat."
+
+Found = list[tuple[ThemeMatch, Document, Passage]]
 
 
 def theme_pages(dossier: Dossier) -> Iterator[Page]:
@@ -40,7 +71,7 @@ def _index_row(dossier: Dossier, theme: Theme) -> Markdown:
     sources = {match.source for match in found}
     counted = _counted(len(found), "alinea", "alinea's")
     where = _counted(len(sources), "bron", "bronnen")
-    named = link(_name(theme), relative(theme_page(theme.id), INDEX))
+    named = link(theme_name(theme), relative(theme_page(theme.id), INDEX))
     return Markdown(f"{named}: {escape(f'{counted} in {where}')}")
 
 
@@ -48,65 +79,134 @@ def _counted(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
-def _name(theme: Theme) -> str:
-    return f"{theme.title} ({theme.short})" if theme.short else theme.title
-
-
 def _page(dossier: Dossier, theme: Theme) -> Page:
     path = theme_page(theme.id)
-    found = [match for match in dossier.matches if match.theme == theme.id]
-    parts: list[Markdown] = [Markdown(theme.introduction)] if theme.introduction else []
+    found = strongest_first(dossier, [x for x in dossier.matches if x.theme == theme.id])
+    hand = HandWritten(dossier, path)
+    parts: list[Markdown] = [hand.text(theme.introduction)]
     if len(found) < FEW:
         parts.append(paragraph(escape(TOO_FEW), classes=["gat"]))
-    if found:
-        parts.append(heading(2, "Wat de bronnen zeggen", "wat-de-bronnen-zeggen"))
-        parts.append(paragraph(escape(HOW), classes=["uitleg"]))
-    for document, matches in _by_source(dossier, found):
-        parts.extend(_source_part(document, matches, path))
+    parts.extend(_said(found, path))
+    parts.extend(_by_source(dossier, found, path))
+    parts.extend(_frame(dossier, theme, path))
+    parts.extend(_sessions(dossier, theme, found, path))
     parts.extend(_related(dossier, theme, path))
     return Page(
         path=path,
         metadata=(
-            ("title", _name(theme)),
+            ("title", theme_name(theme)),
             ("description", f"Wat de bronnen zeggen over {theme.title.lower()}"),
             ("kruimels", [{"titel": "Thema’s", "adres": "themas/"}]),
+            *hand.metadata(),
         ),
-        body=blocks(parts),
+        body=hand.body(parts),
     )
 
 
-def _by_source(
-    dossier: Dossier, found: Sequence[ThemeMatch]
-) -> list[tuple[Document, list[tuple[ThemeMatch, Passage]]]]:
-    """Return the matches by source, the source with the strongest passage first, and so within it."""
-    gathered = []
+def strongest_first(dossier: Dossier, matches: Iterable[ThemeMatch]) -> Found:
+    """Return the matches with their passages, the highest score first; equals in the order of the text."""
+    documents = {document.source.id: document for document in dossier.documents}
+    passages = {x: {p.id: p for p in documents[x].passages} for x in {m.source for m in matches}}
+    found = [(m, documents[m.source], passages[m.source][m.passage]) for m in matches]
+    return sorted(found, key=lambda each: -each[0].score)
+
+
+def _said(found: Found, path: PurePosixPath) -> Iterator[Markdown]:
+    if found:
+        yield heading(2, "Wat de bronnen zeggen", "wat-de-bronnen-zeggen")
+        yield paragraph(escape(HOW), classes=["uitleg"])
+    for match, document, passage in found:
+        yield card(document, passage, path, matches=[match], extra=[reasons_line(match)])
+
+
+def _by_source(dossier: Dossier, found: Found, path: PurePosixPath) -> Iterator[Markdown]:
+    """Yield the same passages as a list by source, each with the way to its card above."""
+    if not found:
+        return
+    yield heading(2, "Per bron", "per-bron")
     for document in dossier.documents:
-        passages = {passage.id: passage for passage in document.passages}
-        mine = [(m, passages[m.passage]) for m in found if m.source == document.source.id]
-        # Equal scores keep the order of the text.
-        mine.sort(key=lambda pair: -pair[0].score)
+        mine = [passage for _, each, passage in found if each is document]
         if mine:
-            gathered.append((document, mine))
-    return sorted(gathered, key=lambda pair: (-pair[1][0][0].score, pair[0].source.id))
+            target = relative(source_page(document.source.id), path)
+            yield paragraph(link(dutch.title(document), target), classes=["bronnaam"])
+            yield items(_listed(document, passage) for passage in mine)
 
 
-def _source_part(
-    document: Document, matches: list[tuple[ThemeMatch, Passage]], path: PurePosixPath
+def _listed(document: Document, passage: Passage) -> Markdown:
+    part = part_name(passage)
+    named = link(beginning(passage), f"#{card_anchor(document.source.id, passage.id)}")
+    return item(Markdown(f"{named} {escape(f'({part})')}" if part else named))
+
+
+def _frame(dossier: Dossier, theme: Theme, path: PurePosixPath) -> Iterator[Markdown]:
+    """Yield the central questions and directions that the theme bears on."""
+    questions = of_theme(dossier.bearings.central_questions, theme.id)
+    directions = of_theme(dossier.bearings.directions, theme.id)
+    rows = [
+        *(link(question_name(dossier, x), relative(question_page(x), path)) for x in questions),
+        *(link(direction_name(dossier, x), relative(direction_page(x), path)) for x in directions),
+    ]
+    if rows:
+        yield heading(2, "Kernvragen en richtingen", "kernvragen-en-richtingen")
+        yield items(item(row) for row in rows)
+
+
+def _sessions(
+    dossier: Dossier, theme: Theme, found: Found, path: PurePosixPath
 ) -> Iterator[Markdown]:
-    yield heading(3, dutch.title(document), f"bron-{document.source.id}")
-    target = relative(source_page(document.source.id), path)
-    yield paragraph(link("Naar de bron", target), classes=["bronregel"])
-    for match, passage in matches:
-        yield card(document, passage, path, evidence=match.evidence)
+    """Yield the sessions that take the theme up, and why that is said."""
+    if not dossier.sessions:
+        return
+    yield heading(2, "Sessies", "sessies")
+    rows = []
+    for session in dossier.sessions:
+        why = dutch.listing(list(takes_up(dossier, session, theme, found)))
+        if why:
+            named = link(session.title, relative(session_page(session.id), path))
+            rows.append(item(Markdown(f"{named}: {escape(why)}")))
+    yield items(rows) if rows else paragraph(escape(NO_SESSION))
+
+
+def takes_up(
+    dossier: Dossier,
+    session: Session,
+    theme: Theme,
+    found: Sequence[tuple[ThemeMatch, Document, Passage]],
+) -> Iterator[str]:
+    """Yield the reasons to say that a session takes up a theme, in words."""
+    notes = session.notes
+    if notes and theme.id in notes.themes:
+        yield "het thema staat op het programma"
+    agenda = dossier.agenda_source
+    if any(passage.id == session.passage and each is agenda for _, each, passage in found):
+        yield "de agenda noemt het"
+    read = {each.source.id for _, each, _ in found}.intersection(notes.reading if notes else ())
+    if read:
+        count = sum(each.source.id in read for _, each, _ in found)
+        yield f"op de leeslijst {'staan' if count > 1 else 'staat'} {_counted(count, 'alinea', 'alinea’s')} erover"
 
 
 def _related(dossier: Dossier, theme: Theme, path: PurePosixPath) -> Iterator[Markdown]:
-    titles = {other.id: _name(other) for other in dossier.themes}
-    rows = [
-        item(link(titles[other], relative(theme_page(other), path)))
-        for other in theme.related
-        if other in titles
+    """Yield the themes that share passages with this one, most first, and those named by hand."""
+    mine = {(x.source, x.passage) for x in dossier.matches if x.theme == theme.id}
+    shared = Counter(x.theme for x in dossier.matches if (x.source, x.passage) in mine)
+    others = [
+        x for x in dossier.themes if x.id != theme.id and (shared[x.id] or x.id in theme.related)
     ]
-    if rows:
+    others.sort(key=lambda other: -shared[other.id])
+    if others:
         yield heading(2, "Verwante thema's", "verwant")
-        yield items(rows)
+        yield items(
+            item(
+                Markdown(
+                    link(theme_name(x), relative(theme_page(x.id), path)) + _shared(shared[x.id])
+                )
+            )
+            for x in others
+        )
+
+
+def _shared(count: int) -> Markdown:
+    if not count:
+        return Markdown("")
+    return escape(f", met {_counted(count, 'gedeelde alinea', 'gedeelde alinea’s')}")

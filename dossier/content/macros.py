@@ -1,0 +1,168 @@
+"""Read the macros in hand-written Markdown, and refuse every other use of Jinja.
+
+mkdocs-macros is not sandboxed: an expression of somebody else's could run a command. So nothing
+reaches it but calls of our own macros with literal values, as the tokens of Jinja's own lexer show.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import PurePosixPath
+
+import jinja2
+
+from dossier.content.check import problem, with_nearest
+from dossier.content.fields import shown
+from dossier.content.files import Report
+from dossier.model import DocumentKind, MacroCall, WrittenText
+from dossier.model.macros import MACROS, Macro
+
+SIGNS = re.compile(r"\{\{|\{%|\{#")
+MOST = 50
+CALL = '{{ citaat("bron-id", "de woorden") }}'
+HINT = f"schrijf een macro met waarden tussen aanhalingstekens, zoals {CALL}; voor twee accolades als tekst: &#123;&#123;"
+
+Token = tuple[int, str, str]
+
+
+class _RefusedError(Exception):
+    """This is no macro call; the message is Dutch."""
+
+    def __init__(self, line: int, message: str, hint: str = HINT) -> None:
+        super().__init__(message)
+        self.line, self.message, self.hint = line, message, hint
+
+
+def written(path: PurePosixPath, text: str, first_line: int, report: Report) -> WrittenText:
+    """Return the text, which begins on `first_line` of its file, with its macro calls.
+
+    Anything else of Jinja is reported, which stops a build.
+    """
+    stripped = text.strip("\n")
+    line = first_line + len(text) - len(text.lstrip("\n"))
+    calls: list[MacroCall] = []
+
+    def refuse(error: _RefusedError) -> None:
+        report(problem(path, "P002", f"regel {error.line}", error.message, error.hint))
+
+    try:
+        for tokens in _expressions(stripped, line) if SIGNS.search(stripped) else ():
+            try:
+                calls.append(_call(tokens, stripped.split("\n")[tokens[0][0] - line]))
+            except _RefusedError as error:
+                refuse(error)
+    except _RefusedError as error:
+        refuse(error)
+    return WrittenText(path=path, text=stripped, calls=tuple(calls))
+
+
+def check_names(
+    texts: Sequence[WrittenText],
+    *,
+    sources: Collection[str],
+    themes: Collection[str],
+    terms: Collection[str],
+    report: Report,
+) -> None:
+    """Report each macro that names a source, theme, kind or term that is not there."""
+    known = {
+        "thema": ("P003", themes),
+        "soort": ("P003", [kind.value for kind in DocumentKind]),
+        "term": ("P003", terms),
+        "bron": ("C002", sources),
+    }
+    for text in texts:
+        for call in text.calls:
+            for name, value in call.values:
+                code, names = known.get(name, ("", [value]))
+                if value not in names:
+                    unknown = "onbekend" if name == "thema" else "onbekende"
+                    message = f"{call.name}: {unknown} {name} {shown(value)}"
+                    hint = with_nearest("kijk in de map content/ welke namen er zijn", value, names)
+                    report(problem(text.path, code, f"regel {call.line}", message, hint))
+
+
+def _expressions(text: str, first_line: int) -> Iterator[list[Token]]:
+    """Yield the tokens of each `{{ ... }}`; refuse blocks and comments."""
+    inside: list[Token] = []
+    line = first_line
+    try:
+        for number, kind, value in jinja2.Environment(autoescape=True).lex(text):
+            line = number + first_line - 1
+            if kind == "variable_end":
+                yield inside
+                inside = []
+            elif kind == "variable_begin":
+                inside = [(line, kind, value)]
+            elif inside and kind != "whitespace":
+                inside.append((line, kind, value))
+            elif kind not in {"data", "whitespace"}:
+                raise _RefusedError(
+                    line, f"hier staat {value.strip()[:20]}: dat is code, geen tekst"
+                )
+    except jinja2.TemplateSyntaxError as error:
+        message = "hier staan accolades die geen macro zijn"
+        raise _RefusedError(error.lineno + first_line - 1, message) from None
+
+
+def _call(tokens: Sequence[Token], written_line: str) -> MacroCall:
+    """Return the call that the tokens after `{{` are: a known name, `(`, literal values, `)`."""
+    line = tokens[0][0]
+    words = [(kind, value) for _, kind, value in tokens[1:]]
+    if [kind for kind, _ in words[:1]] != ["name"] or words[1:2] != [("operator", "(")]:
+        raise _RefusedError(line, "tussen de accolades staat geen macro")
+    name = words[0][1]
+    if name not in MACROS:
+        hint = with_nearest(f"kies uit {', '.join(MACROS)}", name, MACROS)
+        raise _RefusedError(line, f"onbekende macro: {shown(name)}", hint)
+    if words[-1] != ("operator", ")"):
+        raise _RefusedError(line, f"na {name}(...) staat nog iets anders")
+    given = dict(_values(name, MACROS[name], words[2:-1], line))
+    missing = [x for x in MACROS[name].parameters[: MACROS[name].required] if not given.get(x)]
+    if missing:
+        raise _RefusedError(line, f"{name}: {' en '.join(missing)} ontbreekt")
+    alone = re.fullmatch(r"\s*\{\{[^{}]*\}\}\s*", written_line)
+    if MACROS[name].block and not alone:
+        hint = "zet de macro op een eigen regel, met een lege regel erboven en eronder"
+        raise _RefusedError(line, f"{name} staat niet op een eigen regel", hint)
+    ordered = tuple((x, given[x]) for x in MACROS[name].parameters if x in given)
+    return MacroCall(name=name, values=ordered, line=line)
+
+
+def _values(
+    name: str, macro: Macro, words: Sequence[tuple[str, str]], line: int
+) -> Iterator[tuple[str, str]]:
+    """Yield each parameter with its literal value."""
+    rest = list(words)
+    seen: set[str] = set()
+    while rest:
+        if len(rest) > 1 and rest[0][0] == "name" and rest[1] == ("operator", "="):
+            parameter = rest[0][1]
+            rest = rest[2:]
+        else:
+            parameter = next((x for x in macro.parameters if x not in seen), "")
+        if parameter not in macro.parameters or parameter in seen or not rest:
+            known = ", ".join(macro.parameters) or "niets"
+            raise _RefusedError(
+                line, f"{name}: een waarde te veel, of een onbekende naam", f"{name} neemt: {known}"
+            )
+        seen.add(parameter)
+        yield parameter, _literal(name, parameter, rest.pop(0), line)
+        if rest and rest.pop(0) != ("operator", ","):
+            raise _RefusedError(line, f"{name}: tussen twee waarden hoort een komma")
+
+
+def _literal(name: str, parameter: str, word: tuple[str, str], line: int) -> str:
+    kind, value = word
+    if parameter == "aantal":
+        if kind == "integer" and value.isdecimal() and 0 < int(value[:4]) <= MOST:
+            return value
+        raise _RefusedError(line, f"{name}: aantal is een getal van 1 tot en met {MOST}")
+    if kind != "string":
+        raise _RefusedError(line, f"{name}: {parameter} is geen tekst tussen aanhalingstekens")
+    if "\\" in value:
+        raise _RefusedError(
+            line,
+            f"{name}: in de tekst staat een \\",
+            "laat de \\ weg; gebruik binnen dubbele aanhalingstekens enkele",
+        )
+    return value[1:-1]

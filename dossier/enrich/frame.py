@@ -1,0 +1,31 @@
+"""What the maintainers' frame file says, held against the frame that the agenda's source gives."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from dossier.errors import Problem, Severity
+from dossier.model import Bearings, Frame
+
+FILE = PurePosixPath("content/kader.yml")
+
+
+def check_bearings(bearings: Bearings, frame: Frame | None) -> Iterator[Problem]:
+    """Yield an error for each number that no central question or direction has; without a frame, nothing."""
+    if frame is None:
+        return
+    questions = [each.number for each in frame.central_questions]
+    directions = [each.number for each in frame.directions]
+    for what, listed, known in (
+        ("kernvraag", bearings.central_questions, questions),
+        ("richting", bearings.directions, directions),
+    ):
+        for bearing in listed:
+            if bearing.number not in known:
+                yield Problem(
+                    code="T020",
+                    severity=Severity.ERROR,
+                    path=FILE,
+                    place=f"regel {bearing.line}",
+                    message=f"er is geen {what} met nummer '{bearing.number[:20]}'",
+                    hint=f"kies uit {', '.join(known) or 'niets'}, zoals de bron van de agenda ze noemt",
+                )

@@ -1,0 +1,131 @@
+"""Look up quoted words in their source: literally, or not at all.
+
+Only white space and the form of quotation marks may differ, since those change when a text is
+copied. Nothing is matched loosely: a near miss is an error, which names the nearest real wording.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import fuzz
+
+from dossier.errors import Problem, Severity
+from dossier.model import Document, Passage, Quotation, QuotedPlace, SourceId
+
+# Every form of a quotation mark, and of an apostrophe, counts as the same sign.
+MARKS = dict.fromkeys(map(ord, "\"'`´«»‘’‚‛“”„‟‹›′″"), "'")
+SPACE = re.compile(r"\s+")
+WORD = re.compile(r"\S+")
+SHOWN = 400
+"""How much of the nearest wording a message shows, in characters."""
+
+Quoted = dict[tuple[SourceId, str], QuotedPlace]
+
+
+def look_up(
+    quotations: Iterable[Quotation], documents: Iterable[Document]
+) -> tuple[Quoted, list[Problem]]:
+    """Return where each quotation stands, by source and words, and an error for each that stands nowhere.
+
+    Quotations of a source that is not there are left out: reading the content told of those.
+    """
+    known = {document.source.id: document for document in documents}
+    quoted: Quoted = {}
+    problems: list[Problem] = []
+    for quotation in quotations:
+        document = known.get(quotation.source)
+        if document is None:
+            continue
+        places = find(document, quotation.words)
+        if len({place.passage for place in places}) == 1:
+            quoted[quotation.source, quotation.words] = places[0]
+        else:
+            problems.append(_problem(quotation, document, known, several=bool(places)))
+    return quoted, problems
+
+
+def find(document: Document, words: str) -> list[QuotedPlace]:
+    """Return every place where these words stand literally, from the start of a word to the end of one."""
+    wanted = _plain(words)
+    if not any(char.isalnum() for char in wanted):
+        return []
+    pattern = re.compile(rf"{_edge(wanted[0], before=True)}{re.escape(wanted)}{_edge(wanted[-1])}")
+    return [
+        QuotedPlace(passage=passage.id, start=found.start(), end=found.end())
+        for passage in document.passages
+        for found in pattern.finditer(_plain_passage(passage))
+    ]
+
+
+def _edge(char: str, *, before: bool = False) -> str:
+    """Return what keeps a quotation from beginning or ending in the middle of a word."""
+    if not char.isalnum():
+        return ""
+    return r"(?<![^\W_])" if before else r"(?![^\W_])"
+
+
+def _plain(text: str) -> str:
+    return SPACE.sub(" ", text).strip().translate(MARKS)
+
+
+def _plain_passage(passage: Passage) -> str:
+    """Return the words of a passage, as long as its text: offsets in the one hold in the other."""
+    return re.sub(r"\s", " ", passage.text).translate(MARKS)
+
+
+def _problem(
+    quotation: Quotation, document: Document, known: Mapping[SourceId, Document], *, several: bool
+) -> Problem:
+    shown = _short(quotation.words, 120)
+    if several:
+        message = f"deze woorden staan op meer dan één plaats in {quotation.source}: '{shown}'"
+        hint = "neem meer woorden over, zodat duidelijk is welke plaats u bedoelt"
+    else:
+        message = f"deze woorden staan niet letterlijk in {quotation.source}: '{shown}'"
+        hint = _hint(quotation, document, known)
+    return Problem(
+        code="C003" if several else "C001",
+        severity=Severity.ERROR,
+        path=quotation.path,
+        place=f"regel {quotation.line}",
+        message=message,
+        hint=hint,
+    )
+
+
+def _hint(quotation: Quotation, document: Document, known: Mapping[SourceId, Document]) -> str:
+    elsewhere = [
+        source
+        for source, other in known.items()
+        if other is not document and find(other, quotation.words)
+    ]
+    if elsewhere:
+        return f"ze staan wel in {', '.join(elsewhere)}: verbeter de naam van de bron"
+    wording = nearest(document, quotation.words)
+    if wording is None:
+        return "in deze bron staat niets dat erop lijkt; kijk de bron en de woorden na"
+    return f"neem de woorden letterlijk over; het meest lijkt: '{_short(wording, SHOWN)}'"
+
+
+def nearest(document: Document, words: str) -> str | None:
+    """Return the wording in the document that looks most like `words`, in whole words, or None."""
+    wanted = _plain(words)
+    best = max(
+        (
+            (found.score, passage, found.dest_start, found.dest_end)
+            for passage in document.passages
+            if (found := fuzz.partial_ratio_alignment(wanted, _plain_passage(passage))) is not None
+        ),
+        key=lambda each: each[0],
+        default=None,
+    )
+    if best is None or best[0] == 0:
+        return None
+    _, passage, start, end = best
+    whole = [x for x in WORD.finditer(passage.text) if x.end() > start and x.start() < end]
+    return passage.text[whole[0].start() : whole[-1].end()] if whole else None
+
+
+def _short(text: str, length: int) -> str:
+    line = SPACE.sub(" ", text).strip()
+    return line if len(line) <= length else f"{line[: length - 1]}…"

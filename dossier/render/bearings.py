@@ -1,0 +1,105 @@
+"""What a passage bears on: themes, and through them central questions and directions; and the way there."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from dossier.ids import (
+    card_anchor,
+    direction_page,
+    question_page,
+    relative,
+    source_page,
+    theme_page,
+)
+from dossier.model import Bearing, Document, Dossier, PassageId, Theme, ThemeId, ThemeMatch
+from dossier.render import dutch
+from dossier.render.markdown import Markdown, escape, link
+
+
+def theme_name(theme: Theme) -> str:
+    """Return what a theme is called: `Leven lang ontwikkelen (LLO)`."""
+    return f"{theme.title} ({theme.short})" if theme.short else theme.title
+
+
+def question_name(dossier: Dossier, number: str) -> str:
+    """Return what a central question is called: `Kernvraag 3: De stelselvraag`."""
+    titles = {x.number: x.title for x in dossier.frame.central_questions} if dossier.frame else {}
+    title = titles.get(number)
+    return f"Kernvraag {number}: {dutch.capital(title)}" if title else f"Kernvraag {number}"
+
+
+def direction_name(dossier: Dossier, number: str) -> str:
+    """Return what a direction is called: `Richting 4: Arbeidstijdverkorting`."""
+    titles = {x.number: x.title for x in dossier.frame.directions} if dossier.frame else {}
+    return f"Richting {number}: {titles[number]}"
+
+
+def of_theme(bearings: Iterable[Bearing], theme: ThemeId) -> list[str]:
+    """Return the numbers of those that a theme bears on."""
+    return [bearing.number for bearing in bearings if theme in bearing.themes]
+
+
+def bearing_lines(
+    dossier: Dossier, document: Document, matches: Iterable[ThemeMatch]
+) -> dict[PassageId, Markdown]:
+    """Return for each passage of a source that has any what it bears on, linked to its place there."""
+    page = source_page(document.source.id)
+    themes: dict[PassageId, list[ThemeMatch]] = {}
+    for match in matches:
+        themes.setdefault(match.passage, []).append(match)
+    own = dict(_own_pages(dossier, document))
+    return {
+        passage.id: Markdown(" · ".join(parts))
+        for passage in document.passages
+        if (
+            parts := [
+                *own.get(passage.id, ()),
+                *_links(dossier, document, passage.id, themes.get(passage.id, []), page),
+            ]
+        )
+    }
+
+
+def _own_pages(dossier: Dossier, document: Document) -> Iterator[tuple[PassageId, list[Markdown]]]:
+    """Yield the passages that are a central question or direction themselves, with the way to its page."""
+    if document is not dossier.agenda_source or document.frame is None:
+        return
+    page = source_page(document.source.id)
+    for question in document.frame.central_questions:
+        name = question_name(dossier, question.number)
+        yield question.passage, [link(name, relative(question_page(question.number), page))]
+    for direction in document.frame.directions:
+        name = direction_name(dossier, direction.number)
+        yield direction.passage, [link(name, relative(direction_page(direction.number), page))]
+
+
+def _links(
+    dossier: Dossier,
+    document: Document,
+    passage: PassageId,
+    matches: list[ThemeMatch],
+    page: PurePosixPath,
+) -> Iterator[Markdown]:
+    anchor = card_anchor(document.source.id, passage)
+    names = {theme.id: theme.title for theme in dossier.themes}
+    for match in matches:
+        yield link(names[match.theme], relative(theme_page(match.theme), page, anchor))
+    frame, listed = dossier.frame, dossier.bearings
+    for one, more, bearings, members, address in (
+        (
+            "kernvraag",
+            "kernvragen",
+            listed.central_questions,
+            frame and frame.central_questions,
+            question_page,
+        ),
+        ("richting", "richtingen", listed.directions, frame and frame.directions, direction_page),
+    ):
+        own = {member.number for member in members or () if member.passage == passage}
+        links = [
+            link(x.number, relative(address(x.number), page, anchor))
+            for x in bearings
+            if x.number not in own and any(match.theme in x.themes for match in matches)
+        ]
+        if links:
+            yield Markdown(f"{escape(one if len(links) == 1 else more)} {dutch.listing(links)}")

@@ -1,0 +1,142 @@
+"""The glossary: terms explained where they are first used, and all of them on a page."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from dossier.ids import relative, slug, source_page
+from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
+from dossier.render import dutch
+from dossier.render.markdown import (
+    Markdown,
+    block,
+    blocks,
+    escape,
+    inline,
+    item,
+    items,
+    link,
+    paragraph,
+)
+from dossier.render.quotations import quotation
+from dossier.text import RichText, Span, Style
+
+INDEX = PurePosixPath("begrippen/index.md")
+INTRO = (
+    "Afkortingen en begrippen die in de bronnen staan. Op de pagina van een bron staat achter het eerste "
+    "gebruik een knop met de uitleg."
+)
+OWN = "Deze uitleg staat niet in een bron; een beheerder heeft haar geschreven."
+NONE = "Er zijn nog geen begrippen uitgelegd."
+
+
+class Explanations:
+    """The terms that are explained on one page, each at its first use in a section."""
+
+    def __init__(
+        self, dossier: Dossier, page: PurePosixPath, source: SourceId | None = None
+    ) -> None:
+        self._page = page
+        self._terms = {term.term: term for term in dossier.terms}
+        self._places: dict[str, list[TermPlace]] = {}
+        for place in dossier.term_places[source] if source else ():
+            self._places.setdefault(place.passage, []).append(place)
+        self._used: dict[str, Term] = {}
+        self._seen: set[str] = set()
+        self._section: object = None
+
+    def enter(self, section: object) -> None:
+        """Go on in this section; in a new one each term is explained anew."""
+        if section != self._section:
+            self._section = section
+            self._seen.clear()
+
+    def applied(self, passage: Passage) -> RichText:
+        """Return the content of a passage with a point behind each term that is explained there.
+
+        Not in links, and not in bold words, which are mostly headings within the text.
+        """
+        apart = [x for x in passage.content.spans if x.style in {Style.LINK, Style.BOLD}]
+        points = []
+        for place in self._places.get(passage.id, ()):
+            inside = any(place.start < span.end and span.start < place.end for span in apart)
+            if place.term not in self._seen and not inside:
+                self._seen.add(place.term)
+                points.append(
+                    Span(start=place.end, end=place.end, style=Style.TERM, target=place.term)
+                )
+        spans = sorted((*passage.content.spans, *points), key=lambda span: (span.start, span.end))
+        return RichText(passage.content.text, tuple(spans))
+
+    def button(self, term: str) -> Markdown:
+        """Return a button that shows what a term means; it works without a script."""
+        self._used[term] = self._terms[term]
+        spoken = inline("span", escape(f"Uitleg van {term}"), classes=["alleen-voorlezen"])
+        return inline(
+            "button", spoken, classes=["uitlegknop"], type="button", popovertarget=_popover(term)
+        )
+
+    def boxes(self) -> Iterator[Markdown]:
+        """Yield what the buttons show, for the end of the page; call it when all of them were made."""
+        for name, term in sorted(self._used.items()):
+            more = link("Alle begrippen", relative(INDEX, self._page, _anchor(name)))
+            told = Markdown(f"{inline('strong', escape(name))}: {escape(term.meaning)}. {more}")
+            yield block(
+                [paragraph(told)], anchor=_popover(name), classes=["uitleg-begrip"], popover="auto"
+            )
+
+
+def _popover(term: str) -> str:
+    return f"uitleg-{slug(term)}"
+
+
+def _anchor(term: str) -> str:
+    return f"begrip-{slug(term)}"
+
+
+def terms_page(dossier: Dossier) -> Page:
+    """Return the page with all terms, in the order of the alphabet."""
+    ordered = sorted(dossier.terms, key=lambda term: slug(term.term))
+    parts = [paragraph(escape(INTRO if ordered else NONE))]
+    parts.extend(_entry(dossier, term) for term in ordered)
+    return Page(
+        path=INDEX,
+        metadata=(
+            ("title", "Begrippen"),
+            ("description", "Afkortingen en begrippen uit de bronnen, met hun betekenis"),
+        ),
+        body=blocks(parts),
+    )
+
+
+def _entry(dossier: Dossier, term: Term) -> Markdown:
+    named = inline("strong", escape(term.term))
+    also = f" (ook: {dutch.listing(term.others)})" if term.others else ""
+    told = paragraph(Markdown(f"{named}{escape(also)}: {escape(term.meaning)}."))
+    if term.quotation is None:
+        ground = paragraph(escape(OWN), classes=["uitleg"])
+    else:
+        ground = paragraph(
+            quotation(dossier, INDEX, term.quotation.source, term.quotation.words),
+            classes=["grond"],
+        )
+    return block(
+        [told, ground, *_occurrences(dossier, term)], anchor=_anchor(term.term), classes=["begrip"]
+    )
+
+
+def _occurrences(dossier: Dossier, term: Term) -> Iterator[Markdown]:
+    """Yield in which sources a term stands, with the way to its first place in each."""
+    rows = []
+    for document in dossier.documents:
+        found = dossier.term_places[document.source.id]
+        places = [place for place in found if place.term == term.term]
+        if places:
+            rows.append(_occurrence(document, places))
+    if rows:
+        yield items(rows)
+
+
+def _occurrence(document: Document, places: list[TermPlace]) -> Markdown:
+    target = relative(source_page(document.source.id), INDEX, places[0].passage)
+    times = f", {len(places)} keer" if len(places) > 1 else ""
+    return item(Markdown(f"{link(dutch.title(document), target)}{times}"))
