@@ -14,6 +14,14 @@ adres: https://voorbeeld.invalid/
 agenda: startnotitie-2026-vrijheid-werk-en-ai
 sessieduur: 120
 """
+ABOUT = """\
+---
+title: Over
+description: De vijf eerste bronnen.
+---
+
+De vijf eerste bronnen, bevroren.
+"""
 
 
 def _with_templates(folder: Path) -> Path:
@@ -30,9 +38,13 @@ def toy_project(folder: Path) -> Path:
 
 def corpus_project(folder: Path) -> Path:
     """Return a project with the five first sources as they were frozen, without records."""
-    shutil.copytree(TOY / "content" / "paginas", folder / "content" / "paginas")
+    pages = folder / "content" / "paginas"
+    pages.mkdir(parents=True)
+    shutil.copyfile(TOY / "content" / "paginas" / "zoeken.md", pages / "zoeken.md")
+    (pages / "over.md").write_text(ABOUT, encoding="utf-8")
     shutil.copytree(CORPUS / "bronnen", folder / "content" / "bronnen")
-    shutil.copytree(PROJECT / "content" / "themas", folder / "content" / "themas")
+    shutil.copytree(CORPUS / "themas", folder / "content" / "themas")
+    shutil.copyfile(CORPUS / "kader.yml", folder / "content" / "kader.yml")
     (folder / "content" / "dossier.yml").write_text(SETTINGS, encoding="utf-8")
     return _with_templates(folder)
 

@@ -5,13 +5,18 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from dossier.model import Page
+from dossier.model.macros import call_key
 from dossier.publish.write import write_pages
 from dossier.render import markdown as door
 from dossier.render.frontmatter import page_text
+from dossier.render.lists import NEXT
 
 PROJECT = Path(__file__).parent.parent
 PHRASE = "een vleugje negatieve inkomstenbelasting"
 SOURCE = "bronnen/vragen-robots/"
+
+
+OVERVIEWS = "kernvragen", "richtingen", "kernwaarden", "begrippen"
 
 
 def page(path: str, title: str, body: str, **metadata: object) -> Page:
@@ -68,8 +73,10 @@ def pages() -> tuple[Page, ...]:
             "Dossier",
             f"{{{{ volgende_sessie() }}}}\n\n{sessions('sessies/')}",
             render_macros=True,
+            macros=[{"aanroep": call_key("volgende_sessie", []), "tekst": str(NEXT)}],
             niet_zoeken=True,
         ),
+        *(page(f"{name}/index.md", name.capitalize(), "Geen.") for name in OVERVIEWS),
         page("themas/index.md", "Thema’s", "Geen."),
         page("sessies/index.md", "Sessies", sessions(""), niet_zoeken=True),
         *(page(f"sessies/{date}/index.md", f"Sessie {date}", "Volgt.") for date in day),
