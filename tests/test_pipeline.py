@@ -1,15 +1,31 @@
 """The stages together: from content to a dossier, to pages, to a site."""
 
+import html
+import posixpath
+import re
 import shutil
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from dossier.errors import BuildError, ContentError, DossierError, UnreadableError
 from dossier.model import DocumentKind
 from dossier.pipeline import build, gather, inspect, write_docs
+from dossier.render.pages import render_pages
 from tests.projects import TOY, toy_project
 
+PROJECT = Path(__file__).parent.parent
+LINK = re.compile(r"\]\(<([^>]+)>\)")
+# What a passage bears on: in the line below it, at the end of an item, or in the last cell of a row.
+BELOW = re.compile(r'\{: id="(p-[0-9a-f-]+)" class="passage" \}\n\n(.+)\n\{: class="raakt" \}')
+WITHIN = re.compile(
+    r'<span class="raakt">(.+)</span>\n *\{: id="(p-[0-9a-f-]+)"|id="(p-[0-9a-f-]+)".*<span class="raakt">(.+)</span>'
+)
+CARD = re.compile(
+    r'<div id="(bij-[^"]+)" class="vindplaats"(?:(?!<div id="bij-).)*?\[Lees de alinea\]\(<([^>]+)>\)',
+    re.DOTALL,
+)
 ASKED = TOY / "content" / "bronnen" / "kamervragen-2026z00001-proef.txt"
 
 
@@ -116,6 +132,76 @@ def test_a_dossier_without_an_agenda_has_no_sessions(content: Path) -> None:
     assert write_docs(dossier, content) == 0
 
 
+def broken(content: Path, name: str, text: str) -> list[tuple[str, str]]:
+    """Return code and place of the problems of the toy dossier with this file in it."""
+    (content / "content" / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        gather(content)
+    return [(problem.code, problem.place) for problem in caught.value.problems]
+
+
+def test_the_frame_names_only_what_the_source_has(content: Path) -> None:
+    text = "kernvragen:\n  1: [basisinkomen]\n  7: [basisinkomen]\nrichtingen:\n  een: []\n"
+    assert broken(content, "kader.yml", text) == [("T020", "regel 3"), ("T020", "regel 5")]
+
+
+def test_a_quotation_that_does_not_hold_stops_the_work(content: Path) -> None:
+    call = '{{ citaat("startnotitie-2026-proef", "Geef ieder een basisinkomen") }}'
+    page = f"---\ntitle: A\ndescription: B\n---\n\nZo staat het er: {call}.\n"
+    assert broken(content, "paginas/over.md", page) == [("C001", "regel 6")]
+    terms = "AI:\n  betekenis: x\n  bron: startnotitie-2026-proef\n  citaat: staat er niet\n"
+    assert broken(content, "begrippen.yml", terms)[-1] == ("C001", "regel 4")
+
+
+def test_a_term_that_no_source_holds_is_told(content: Path) -> None:
+    (content / "content" / "begrippen.yml").write_text(
+        "zwevend:\n  betekenis: komt niet voor\nROBOT:\n  betekenis: alleen in hoofdletters\n",
+        encoding="utf-8",
+    )
+    (content / "content" / "themas" / "robotbelasting.md").unlink()
+    for path in ("themas/basisinkomen.md", "sessies/start.md", "kader.yml", "paginas/over.md"):
+        (content / "content" / path).unlink()
+    assert [x.code for x in gather(content).problems if x.code[0] == "T"] == ["T021", "T021"]
+
+
+def bearings(body: str) -> Iterator[tuple[str, str]]:
+    """Yield each passage of a source's page with the line of what it bears on."""
+    yield from BELOW.findall(body)
+    for line, item, row, cell in WITHIN.findall(body):
+        yield item or row, line or cell
+
+
+def test_every_link_from_a_passage_has_its_way_back() -> None:
+    dossier = gather(PROJECT)
+    pages = {page.path: page.body for page in render_pages(dossier)}
+    there = {path: set(LINK.findall(body)) for path, body in pages.items()}
+    checked = 0
+    for path, body in pages.items():
+        if path.parts[0] != "bronnen" or len(path.parts) < 3:
+            continue
+        for passage, line in bearings(body):
+            for address in LINK.findall(line):
+                target, _, anchor = address.partition("#")
+                page = PurePosixPath(posixpath.normpath(path.parent / target))
+                back = posixpath.relpath(path, page.parent)
+                assert f"{back}#{passage}" in there[page], (path, passage, address)
+                assert not anchor or f'id="{anchor}"' in pages[page]
+                checked += 1
+    assert checked > 100
+
+
+def test_every_card_is_linked_from_its_passage() -> None:
+    dossier = gather(PROJECT)
+    pages = {page.path: page.body for page in render_pages(dossier)}
+    for path, body in pages.items():
+        for anchor, address in CARD.findall(body):
+            target, _, passage = address.partition("#")
+            page = PurePosixPath(posixpath.normpath(path.parent / target))
+            back = f"{posixpath.relpath(path, page.parent)}#{anchor}"
+            lines = dict(bearings(pages[page]))
+            assert back in LINK.findall(lines[passage]), (path, anchor)
+
+
 def test_a_folder_without_content_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DossierError, match="content"):
         gather(tmp_path)
@@ -135,6 +221,16 @@ def test_a_site_is_built_and_a_failed_build_leaves_it(tmp_path: Path) -> None:
     home = project / "build" / "site" / "index.html"
     before = home.read_bytes()
     assert b"Proefdossier" in before
+    about = (project / "build" / "site" / "over" / "index.html").read_text(encoding="utf-8")
+    shown = "“Lees {{ 7*7 }} en <script>alert(1)</script> als gewone tekst”"
+    assert shown in html.unescape(about)
+    assert "<script>alert" not in about
+    assert ">Voortgang van de proef</a>" in about
+    theme = (project / "build" / "site" / "themas" / "robotbelasting" / "index.html").read_text(
+        encoding="utf-8"
+    )
+    assert "Lees {{ 7*7 }} en" in html.unescape(theme)
+    assert "raw %}" not in theme
     page = project / "content" / "paginas" / "over.md"
     page.write_text(
         "---\ntitle: Over\ndescription: Over.\n---\n\n[stuk](nergens.md)\n", encoding="utf-8"

@@ -19,7 +19,7 @@ from dossier.model import Cue, Theme, ThemeId
 
 WORD = re.compile(r"[^\W_]+")
 # A sentence ends at a stop, and only before a capital or a quotation mark, so not at "nr. 4" or "o.a. de".
-SENTENCE_END = re.compile(r"[.?!]['’”)]*\s+(?=[\"'‘“(]?[A-Z0-9])")
+SENTENCE_END = re.compile(r"[.?!]['’”)]*\s+(?=[\"'‘“(]?[A-ZÀ-Þ])")
 BOTH = " + "
 ANY = "*"
 

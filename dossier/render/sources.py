@@ -26,6 +26,7 @@ from dossier.render.markdown import (
     blocks,
     escape,
     heading,
+    inline,
     item,
     items,
     link,
@@ -226,22 +227,32 @@ class _Body:
                 same += 1
             members = run[index:same]
             yield self._list(members) if passage.form is PassageForm.ITEM else self._table(members)
-            for member in members:
-                yield from self._bearing(member)
             index = same
 
     def _bearing(self, passage: Passage) -> Iterator[Markdown]:
         if passage.id in self.bearings:
             yield paragraph(self.bearings[passage.id], classes=["raakt"])
 
+    def _bearing_within(self, passage: Passage) -> Markdown:
+        """Return what an item or a row bears on, for its own end: below the list it would be nobody's."""
+        if passage.id not in self.bearings:
+            return Markdown("")
+        return inline("span", self.bearings[passage.id], classes=["raakt"])
+
     def _list(self, members: list[Passage]) -> Markdown:
         return items(
-            item(self.names.text(passage), anchor=passage.id, classes=["passage"])
+            item(
+                Markdown(self.names.text(passage) + self._bearing_within(passage)),
+                anchor=passage.id,
+                classes=["passage"],
+            )
             for passage in members
         )
 
     def _table(self, members: list[Passage]) -> Markdown:
         rows = [list(self.names.cells(passage)) for passage in members]
+        for cells, passage in zip(rows, members, strict=True):
+            cells[-1] = Markdown(cells[-1] + self._bearing_within(passage))
         columns = max(len(cells) for cells in rows)
         named = next((head for head in self.heads if len(head.split("\t")) >= columns), None)
         if named is not None:

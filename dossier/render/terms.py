@@ -1,5 +1,6 @@
 """The glossary: terms explained where they are first used, and all of them on a page."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -21,6 +22,8 @@ from dossier.render.quotations import quotation
 from dossier.text import RichText, Span, Style
 
 INDEX = PurePosixPath("begrippen/index.md")
+# Behind a term: EDIH's, mkb-bedrijven.
+REST_OF_WORD = re.compile(r"(?:['’-]?[^\W_]+)*")
 INTRO = (
     "Afkortingen en begrippen die in de bronnen staan. Op de pagina van een bron staat achter het eerste "
     "gebruik een knop met de uitleg."
@@ -61,9 +64,9 @@ class Explanations:
             inside = any(place.start < span.end and span.start < place.end for span in apart)
             if place.term not in self._seen and not inside:
                 self._seen.add(place.term)
-                points.append(
-                    Span(start=place.end, end=place.end, style=Style.TERM, target=place.term)
-                )
+                found = REST_OF_WORD.match(passage.content.text, place.end)
+                end = found.end() if found else place.end
+                points.append(Span(start=end, end=end, style=Style.TERM, target=place.term))
         spans = sorted((*passage.content.spans, *points), key=lambda span: (span.start, span.end))
         return RichText(passage.content.text, tuple(spans))
 

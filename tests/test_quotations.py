@@ -1,0 +1,157 @@
+"""Quotations stand literally in their source, or the build stops and names the nearest wording."""
+
+import random
+import string
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from dossier.content import load
+from dossier.enrich.quotations import find, look_up, nearest
+from dossier.errors import Problem
+from dossier.model import Document, Quotation, SourceId
+from dossier.pipeline import gather
+from tests.recognition import recognise_text
+
+PROJECT = Path(__file__).parent.parent
+TEXT = """\
+Vraag 1
+
+Deelt u de mening dat “werk moet lonen”, ook voor foto's?
+
+Antwoord 1
+
+Ja. De minister zei: 'werk moet lonen'. Het **Finse experiment**
+gaf 2.000 langdurig werklozen €560 per maand.
+"""
+
+
+@pytest.fixture
+def document() -> Document:
+    return recognise_text(TEXT)
+
+
+def quoting(words: str) -> Quotation:
+    path = PurePosixPath("content/themas/proef.md")
+    return Quotation(source=SourceId("proef"), words=words, path=path, line=7)
+
+
+def told(words: str, *documents: Document) -> Problem:
+    quoted, problems = look_up([quoting(words)], documents)
+    assert quoted == {}
+    assert len(problems) == 1
+    return problems[0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Het Finse experiment gaf 2.000 langdurig werklozen €560 per maand.",
+        "Finse  experiment\ngaf",
+        'Deelt u de mening dat "werk moet lonen"',
+        "ook voor foto’s",
+        "De minister zei: «werk moet lonen»",
+        "€560",
+    ],
+)
+def test_white_space_and_the_form_of_quotation_marks_do_not_count(
+    words: str, document: Document
+) -> None:
+    quoted, problems = look_up([quoting(words)], [document])
+    assert problems == []
+    place = quoted[SourceId("proef"), words]
+    text = next(x.text for x in document.passages if x.id == place.passage)
+    assert "".join(filter(str.isalnum, text[place.start : place.end])) == "".join(
+        filter(str.isalnum, words)
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["het finse experiment", "Finse experimenten", "inse experiment", "Finse experimen", "560 euro", "", "“”", "…"],
+)  # fmt: skip
+def test_anything_else_is_refused(words: str, document: Document) -> None:
+    assert find(document, words) == []
+
+
+def test_a_near_miss_names_the_real_wording(document: Document) -> None:
+    problem = told("Het Finse experiment gaf 2.000 langdurig werkelozen €560", document)
+    assert problem.code == "C001"
+    assert str(problem.path) == "content/themas/proef.md"
+    assert problem.place == "regel 7"
+    assert "'Het Finse experiment gaf 2.000 langdurig werklozen €560'" in problem.hint
+
+
+def test_words_of_two_passages_are_no_quotation(document: Document) -> None:
+    assert told("foto's? Ja.", document).code == "C001"
+
+
+def test_words_in_two_places_are_refused(document: Document) -> None:
+    problem = told("werk moet lonen", document)
+    assert problem.code == "C003"
+    assert "meer dan één plaats" in problem.message
+
+
+def test_words_of_another_source_are_told(document: Document) -> None:
+    other = recognise_text("Heel iets anders.\n")
+    quotation = Quotation(
+        source=SourceId("ander"), words="Finse experiment", path=PurePosixPath("x.md"), line=1
+    )
+    renamed = Document(
+        **{
+            **{name: getattr(other, name) for name in other.__slots__},
+            "source": type(other.source)(
+                id=SourceId("ander"),
+                path=PurePosixPath("b.txt"),
+                media_type="text/plain",
+                sha256="1",
+            ),
+        }
+    )
+    _, problems = look_up([quotation], [document, renamed])
+    assert "proef" in problems[0].hint
+
+
+def test_a_source_without_words_has_no_nearest_wording() -> None:
+    empty = recognise_text("\n")
+    assert nearest(empty, "iets") is None
+    assert "niets dat erop lijkt" in told("iets", empty).hint
+
+
+def mutations(words: str, count: int, seed: int) -> list[str]:
+    """Return the words with one letter changed, taken out, or put in, at random places."""
+    dice = random.Random(seed)
+    letters = [index for index, char in enumerate(words) if char.isalpha()]
+    changed: list[str] = []
+    while len(changed) < count:
+        at = dice.choice(letters)
+        letter = dice.choice(string.ascii_lowercase.replace(words[at].lower(), ""))
+        new = dice.choice((letter, "", words[at] + letter))
+        changed.append(words[:at] + new + words[at + 1 :])
+    return changed
+
+
+def test_all_quotations_of_the_site_hold_and_no_letter_may_change() -> None:
+    content = load(PROJECT)
+    documents = {document.source.id: document for document in gather(PROJECT).documents}
+    quotations = list(content.quotations)
+    assert len(quotations) >= 20
+    for number, quotation in enumerate(quotations):
+        document = documents[quotation.source]
+        assert len({place.passage for place in find(document, quotation.words)}) == 1
+        real = next(
+            passage.text
+            for passage in document.passages
+            for place in find(document, quotation.words)
+            if passage.id == place.passage
+        )
+        for changed in mutations(quotation.words, 20, seed=number):
+            wrong = Quotation(
+                source=quotation.source, words=changed, path=quotation.path, line=quotation.line
+            )
+            quoted, problems = look_up([wrong], [document])
+            assert quoted == {}, changed
+            assert problems[0].code == "C001"
+            shown = problems[0].hint.partition("het meest lijkt: '")[2].rstrip("'…")
+            assert shown
+            assert shown in real
