@@ -26,6 +26,7 @@ lint: setup
 	$(RUN) mypy
 
 bench: setup
+	$(RUN) python -m benchmarks.themes $(GOLD)
 	$(RUN) python -m benchmarks.speed
 
 setup: $(UV)
