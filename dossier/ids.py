@@ -57,6 +57,9 @@ def session_page(session: SessionId) -> PurePosixPath:
     return PurePosixPath("sessies", session, "index.md")
 
 
+VALUES = PurePosixPath("kernwaarden", "index.md")
+
+
 def question_page(number: str) -> PurePosixPath:
     """Return the path below the docs of the page of a central question."""
     return PurePosixPath("kernvragen", slug(number), "index.md")
@@ -65,6 +68,11 @@ def question_page(number: str) -> PurePosixPath:
 def direction_page(number: str) -> PurePosixPath:
     """Return the path below the docs of the page of a direction."""
     return PurePosixPath("richtingen", slug(number), "index.md")
+
+
+def value_anchor(name: str) -> Anchor:
+    """Return where a core value stands on the page of the values."""
+    return Anchor(f"waarde-{slug(name)}")
 
 
 def card_anchor(source: SourceId, passage: PassageId) -> Anchor:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from dossier.ids import (
+    VALUES,
     card_anchor,
     direction_page,
     question_page,
     relative,
     source_page,
     theme_page,
+    value_anchor,
 )
 from dossier.model import Bearing, Document, Dossier, PassageId, Theme, ThemeId, ThemeMatch
 from dossier.render import dutch
@@ -61,7 +63,7 @@ def bearing_lines(
 
 
 def _own_pages(dossier: Dossier, document: Document) -> Iterator[tuple[PassageId, list[Markdown]]]:
-    """Yield the passages that are a central question or direction themselves, with the way to its page."""
+    """Yield the passages that are a central question, direction or value themselves, with the way to its page."""
     if document is not dossier.agenda_source or document.frame is None:
         return
     page = source_page(document.source.id)
@@ -71,6 +73,9 @@ def _own_pages(dossier: Dossier, document: Document) -> Iterator[tuple[PassageId
     for direction in document.frame.directions:
         name = direction_name(dossier, direction.number)
         yield direction.passage, [link(name, relative(direction_page(direction.number), page))]
+    for value in document.frame.values:
+        target = relative(VALUES, page, value_anchor(value.name))
+        yield value.passage, [link(f"Kernwaarde: {value.name}", target)]
 
 
 def _links(

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import (
+    VALUES,
     card_anchor,
     direction_page,
     question_page,
     relative,
-    slug,
     source_page,
     theme_page,
+    value_anchor,
 )
 from dossier.model import (
     Bearing,
@@ -45,7 +46,6 @@ from dossier.render.themes import strongest_first
 
 QUESTIONS = PurePosixPath("kernvragen/index.md")
 DIRECTIONS = PurePosixPath("richtingen/index.md")
-VALUES = PurePosixPath("kernwaarden/index.md")
 FIRST = 8
 """How many passages stand open on a page; the others are folded away below them."""
 NO_THEMES = "Aan deze pagina is nog geen thema gekoppeld."
@@ -234,7 +234,7 @@ def _values(dossier: Dossier) -> Page:
     else:
         passages = {passage.id: passage for passage in source.passages}
         for value in frame.values:
-            parts.append(heading(2, value.name, f"waarde-{slug(value.name)}"))
+            parts.append(heading(2, value.name, value_anchor(value.name)))
             text = passages[value.passage].text
             parts.append(_words(source, value.passage, text, VALUES))
             parts.extend(_returns(dossier, source, value))

@@ -61,9 +61,7 @@ def _parts(document: Document, matches: Sequence[ThemeMatch]) -> Json:
     texts = {passage.id: passage.text for passage in document.passages}
     themes: dict[PassageId, list[Json]] = {}
     for match in matches:
-        themes.setdefault(match.passage, []).append(
-            {"theme": match.theme, "score": match.score, "evidence": list(match.evidence)}
-        )
+        themes.setdefault(match.passage, []).append(_match(match))
     return {
         "questions": [_question(question, texts) for question in document.questions],
         "answers": [_answer(answer, texts) for answer in document.answers],
@@ -77,6 +75,18 @@ def _parts(document: Document, matches: Sequence[ThemeMatch]) -> Json:
         "head": list(document.head),
         "dropped": [
             {"text": dropped.text, "reason": dropped.reason.value} for dropped in document.dropped
+        ],
+    }
+
+
+def _match(match: ThemeMatch) -> Json:
+    return {
+        "theme": match.theme,
+        "score": match.score,
+        "evidence": list(match.evidence),
+        "reasons": [
+            {"kind": reason.kind.value, "words": list(reason.words), "weight": reason.weight}
+            for reason in match.reasons
         ],
     }
 

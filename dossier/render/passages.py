@@ -75,10 +75,15 @@ def _asked(document: Document, passage: Passage) -> Iterator[Markdown]:
 
 
 def reasons_line(match: ThemeMatch) -> Markdown:
-    """Return why a passage belongs to a theme: the words, where they stand, and the score."""
-    told = [f"{_quoted(words)} {where}".strip() for where, words in _reasons(match)]
-    text = f"Hoort hier door: {'; '.join(told)} (score {match.score})."
+    """Return why a passage belongs to a theme, as a line below it."""
+    text = f"Hoort hier door: {why_it_belongs(match)} (score {match.score})."
     return paragraph(escape(text), classes=["reden"])
+
+
+def why_it_belongs(match: ThemeMatch) -> str:
+    """Return the words that tie a passage to a theme, and where they stand."""
+    told = (f"{_quoted(words)} {where}".strip() for where, words in _reasons(match))
+    return "; ".join(told)
 
 
 def _reasons(match: ThemeMatch) -> Iterator[tuple[str, list[str]]]:

@@ -10,6 +10,7 @@ from rich.text import Text
 from dossier.errors import Problem
 from dossier.model import Document, DocumentKind, NoteSeries, ThemeMatch
 from dossier.render import dutch
+from dossier.render.passages import why_it_belongs
 
 SHOWN = 96
 
@@ -24,6 +25,8 @@ def report(document: Document, matches: Sequence[ThemeMatch]) -> RenderableType:
         parts.append(_questions(document))
     if document.sections:
         parts.append(_sections(document))
+    if matches:
+        parts.append(_themes(document, matches))
     if document.agenda:
         parts.append(_agenda(document))
     parts.append(_problems(document.problems))
@@ -108,6 +111,17 @@ def _short(text: str) -> str:
 def _sections(document: Document) -> Text:
     lines = (f"{'  ' * section.level}{section.title}" for section in document.sections)
     return Text("Kopjes\n" + "\n".join(lines) + "\n")
+
+
+def _themes(document: Document, matches: Sequence[ThemeMatch]) -> Table:
+    texts = {passage.id: passage.text for passage in document.passages}
+    head = ("Thema", "Score", "Alinea", "Hoort hier door")
+    table = Table(*head, title="Thema's", title_justify="left")
+    for match in sorted(matches, key=lambda match: (match.theme, -match.score)):
+        why = why_it_belongs(match)
+        cells = (match.theme, str(match.score), _short(texts[match.passage]), why)
+        table.add_row(*map(Text, cells))
+    return table
 
 
 def _agenda(document: Document) -> Table:
