@@ -78,6 +78,44 @@ def test_a_search_finds_a_passage(visit: Watched) -> None:
     expect(page).to_have_url(re.compile("ai-en-toekomstige-generaties"))
 
 
+def test_a_term_is_explained_by_keyboard_and_by_touch(
+    browser: Browser, serve: Callable[[Path], str], living: Path
+) -> None:
+    watched = Watched(browser, serve(living))
+    page = watched("bronnen/kamervragen-2026z07901-robotisering-maakindustrie/")
+    button = page.locator(".antwoord .uitlegknop").first
+    shown = page.locator(".uitleg-begrip:popover-open")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("Centraal Bureau voor de Statistiek")
+    expect(button).to_have_accessible_name("Uitleg van CBS")
+    page.keyboard.press("Escape")
+    expect(shown).to_have_count(0)
+    expect(button).to_be_focused()
+    # Copied text is the source's own.
+    text = page.evaluate(
+        """() => {
+          const range = document.createRange();
+          range.selectNodeContents(document.querySelector(".antwoord .uitlegknop").closest("p"));
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+          return getSelection().toString();
+        }"""
+    )
+    assert "Centraal Bureau voor de Statistiek (CBS). In 2023 heeft het CBS" in text
+    phone = browser.new_context(has_touch=True, viewport={"width": 375, "height": 800}).new_page()
+    phone.goto(page.url)
+    phone.locator(".antwoord .uitlegknop").first.tap()
+    box = phone.locator(".uitleg-begrip:popover-open").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 375
+    phone.context.close()
+    watched.close()
+    assert watched.wrong == []
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_page_is_quiet_and_fits(

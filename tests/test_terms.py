@@ -1,0 +1,97 @@
+"""Terms are found as they are written, and explained once in each section, not in headings or links."""
+
+import re
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from dossier.enrich.terms import find_terms
+from dossier.model import Dossier, Page, Term
+from dossier.pipeline import gather
+from dossier.render.pages import render_pages
+from tests.recognition import recognise_text
+
+PROJECT = Path(__file__).parent.parent
+BUTTON = re.compile(r'<button class="uitlegknop"[^>]*popovertarget="([^"]+)"')
+
+
+def found(text: str, *terms: Term) -> list[tuple[str, str]]:
+    """Return each term with the words that it was found in."""
+    document = recognise_text(text)
+    texts = {passage.id: passage.text for passage in document.passages}
+    return [(x.term, texts[x.passage][x.start : x.end]) for x in find_terms(document, terms)]
+
+
+def test_a_term_with_a_capital_is_meant_as_written() -> None:
+    terms = Term(term="WW", meaning="wet"), Term(term="bijstand", meaning="uitkering")
+    assert found("De WW, www en ww. Bijstand of bijstandswet.\n", *terms) == [
+        ("WW", "WW"),
+        ("bijstand", "Bijstand"),
+    ]
+
+
+def test_of_two_terms_the_longer_is_meant() -> None:
+    terms = (
+        Term(term="heffingskorting", meaning="korting"),
+        Term(term="VH", meaning="kort", others=("verzilverbare heffingskorting",)),
+    )
+    assert found("Een verzilverbare heffingskorting is een heffingskorting.\n", *terms) == [
+        ("VH", "verzilverbare heffingskorting"),
+        ("heffingskorting", "heffingskorting"),
+    ]
+
+
+def test_without_terms_nothing_is_found() -> None:
+    assert found("De WW.\n") == []
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return gather(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def pages(dossier: Dossier) -> dict[PurePosixPath, Page]:
+    return {page.path: page for page in render_pages(dossier)}
+
+
+def test_the_glossary_is_of_use(dossier: Dossier) -> None:
+    assert len(dossier.terms) >= 30
+    assert sum(term.quotation is not None for term in dossier.terms) >= 20
+    assert [problem for problem in dossier.problems if problem.code == "T021"] == []
+
+
+def test_a_term_is_explained_once_in_each_section(pages: dict[PurePosixPath, Page]) -> None:
+    sections = 0
+    for path, page in pages.items():
+        if path.parts[0] != "bronnen":
+            continue
+        for section in re.split(r"^#{2,6} .*$", page.body, flags=re.MULTILINE):
+            buttons = BUTTON.findall(section)
+            assert len(buttons) == len(set(buttons)), path
+            sections += bool(buttons)
+    assert sections > 40
+
+
+def test_no_term_is_explained_in_a_heading_or_a_link(pages: dict[PurePosixPath, Page]) -> None:
+    for page in pages.values():
+        for line in page.body.split("\n"):
+            if line.startswith("#"):
+                assert "<button" not in line
+        assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<button", page.body)
+        assert not re.search(r"<strong>(?:(?!</strong>).)*<button", page.body)
+
+
+def test_every_button_has_its_box_and_every_box_its_entry(pages: dict[PurePosixPath, Page]) -> None:
+    entries = pages[PurePosixPath("begrippen/index.md")].body
+    for page in pages.values():
+        results = dict(page.metadata).get("macros", [])
+        assert isinstance(results, list)
+        whole = "".join([page.body, *(result["tekst"] for result in results)])
+        wanted = set(BUTTON.findall(whole))
+        boxes = set(
+            re.findall(r'<div id="(uitleg-[^"]+)" class="uitleg-begrip" popover="auto"', page.body)
+        )
+        assert boxes == wanted, page.path
+        for name in boxes:
+            assert f'id="begrip-{name.removeprefix("uitleg-")}"' in entries
