@@ -57,6 +57,9 @@ def found(text: str, *cues: str) -> list[list[str]]:
         ("belasting op een robot", "robot* + belast*", [["belasting", "robot"]]),
         ("Een belasting. De robot werkt.", "robot* + belast*", []),
         ("o.a. een belasting, nr. 4, op robots", "robot* + belast*", [["belasting", "robots"]]),
+        ("lonen en kapitaal", "loon|lonen|arbeid + kapitaal", [["lonen", "kapitaal"]]),
+        ("loon of lonen", "loon|lonen + kapitaal", []),
+        ("een vangnet", "vangnet|stelsel", [["vangnet"]]),
         ("iets anders", "basisinkomen", []),
     ],
 )  # fmt: skip

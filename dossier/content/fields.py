@@ -133,12 +133,12 @@ def _weight(value: object) -> int:
 
 
 def _cue(value: str) -> str:
-    parts = value.split(" + ")
+    parts = re.split(r" \+ |\|", value)
     if all(any(char.isalnum() for char in part) for part in parts) and not re.search(
         r"[^\W_]\*[^\W_]|(?<![^\W_])\*(?![^\W_])", value
     ):
         return value
-    hint = "zet een * alleen aan het begin of eind van een woord, en een + met spaties tussen twee delen"
+    hint = "zet een * alleen aan het begin of eind van een woord, en + met spaties of | tussen twee delen"
     raise wrong(message=f"zo is dit woord niet te zoeken: {shown(value)}", hint=hint)
 
 

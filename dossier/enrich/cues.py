@@ -5,6 +5,7 @@ A cue is written as a maintainer writes it in `content/themas/`:
 - `leven lang leren`: these words behind one another; case, accents, and a hyphen for a space do not count;
 - `omschol*`, `*toeslag`: a word that begins, or ends, like this;
 - `robot* + belast*`: both in one sentence, in any order;
+- `loon|lonen|arbeid + kapitaal`: one of the words between the strokes;
 - `WW`, `NIT`: only capitals, so only as capitals.
 """
 
@@ -21,6 +22,7 @@ WORD = re.compile(r"[^\W_]+")
 # A sentence ends at a stop, and only before a capital or a quotation mark, so not at "nr. 4" or "o.a. de".
 SENTENCE_END = re.compile(r"[.?!]['’”)]*\s+(?=[\"'‘“(]?[A-ZÀ-Þ])")
 BOTH = " + "
+OR = "|"
 ANY = "*"
 
 
@@ -56,7 +58,16 @@ class _Part:
 class _Compiled:
     theme: ThemeId
     cue: Cue
-    parts: tuple[_Part, ...]
+    parts: tuple[tuple[_Part, ...], ...]
+    """All must stand in one sentence; of each any one of its alternatives."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Place:
+    part: int
+    start: int
+    end: int
+    sentence: int
 
 
 class CueFinder:
@@ -64,11 +75,13 @@ class CueFinder:
 
     def __init__(self, themes: Sequence[Theme]) -> None:
         compiled = [_compile(theme.id, cue) for theme in themes for cue in theme.cues]
-        self._by_first: dict[str, list[tuple[_Part, _Compiled]]] = {}
+        self._by_first: dict[str, list[tuple[_Part, int, _Compiled]]] = {}
+        patterns: set[str] = set()
         for each in compiled:
-            for part in each.parts:
-                self._by_first.setdefault(part.words[0], []).append((part, each))
-        patterns = {word for each in compiled for part in each.parts for word in part.words}
+            for number, alternatives in enumerate(each.parts):
+                for part in alternatives:
+                    self._by_first.setdefault(part.words[0], []).append((part, number, each))
+                    patterns.update(part.words)
         self._patterns = [pattern for pattern in patterns if ANY in pattern]
         self._exact = patterns.difference(self._patterns)
         # Words return again and again: what a word fits is found out once.
@@ -77,15 +90,14 @@ class CueFinder:
     def find(self, text: str) -> list[Hit]:
         """Return the cues in a text, each once for each place; of two on one place the longer counts."""
         tokens = list(_tokens(text))
-        found: dict[_Compiled, list[tuple[_Part, int, int, int]]] = {}
+        found: dict[_Compiled, list[_Place]] = {}
         for index, token in enumerate(tokens):
             for pattern in self._fitting(token.word):
-                for part, compiled in self._by_first.get(pattern, ()):
+                for part, number, compiled in self._by_first.get(pattern, ()):
                     end = self._end(part, tokens, index)
                     if end is not None:
-                        found.setdefault(compiled, []).append(
-                            (part, token.start, end, token.sentence)
-                        )
+                        place = _Place(number, token.start, end, token.sentence)
+                        found.setdefault(compiled, []).append(place)
         hits = [hit for compiled, places in found.items() for hit in _hits(compiled, places)]
         return _without_parts(hits)
 
@@ -124,8 +136,9 @@ def folded(text: str) -> str:
 
 
 def _compile(theme: ThemeId, cue: Cue) -> _Compiled:
-    parts = tuple(part for text in cue.text.split(BOTH) if (part := _part(text)) is not None)
-    return _Compiled(theme, cue, parts)
+    texts = (text.split(OR) for text in cue.text.split(BOTH))
+    parts = (tuple(part for each in words if (part := _part(each))) for words in texts)
+    return _Compiled(theme, cue, tuple(parts))
 
 
 def _part(text: str) -> _Part | None:
@@ -151,19 +164,18 @@ def _tokens(text: str) -> Iterator[_Token]:
         yield _Token(folded(found[0]), found[0], found.start(), found.end(), sentence)
 
 
-def _hits(compiled: _Compiled, places: Sequence[tuple[_Part, int, int, int]]) -> Iterator[Hit]:
+def _hits(compiled: _Compiled, places: Sequence[_Place]) -> Iterator[Hit]:
     if len(compiled.parts) == 1:
-        for _, start, end, _ in places:
-            yield Hit(compiled.theme, compiled.cue, ((start, end),))
+        for place in places:
+            yield Hit(compiled.theme, compiled.cue, ((place.start, place.end),))
         return
-    for sentence in sorted({place[3] for place in places}):
-        spans = [
-            next(((s, e) for p, s, e, at in places if p is part and at == sentence), None)
-            for part in compiled.parts
-        ]
-        whole = [span for span in spans if span is not None]
-        if len(whole) == len(spans):
-            yield Hit(compiled.theme, compiled.cue, tuple(sorted(whole)))
+    for sentence in sorted({place.sentence for place in places}):
+        first: dict[int, tuple[int, int]] = {}
+        for place in places:
+            if place.sentence == sentence:
+                first.setdefault(place.part, (place.start, place.end))
+        if len(first) == len(compiled.parts):
+            yield Hit(compiled.theme, compiled.cue, tuple(sorted(first.values())))
             return
 
 
