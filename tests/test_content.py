@@ -171,9 +171,9 @@ def test_yaml_that_does_not_parse_is_explained(text: str, line: int, word: str) 
 
 
 def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
-    theme = "\ufeff---\r\ntitel: NIT\r\ntermen:\r\n  - term: NIT\r\n    gewicht: 9\r\n---\r\n"
+    theme = "\ufeff---\r\ntitel: NIT\r\ntermen:\r\n  3:\r\n  - NIT\r\n  9:\r\n  - WW\r\n---\r\n"
     content = load(project(tmp_path, **{"themas__nit.md": theme}))
-    assert [problem.place for problem in content.problems] == ["regel 5: termen[1].gewicht"]
+    assert [problem.place for problem in content.problems] == ["regel 6: termen.9"]
 
 
 def test_markdown_without_front_matter_is_all_body() -> None:
@@ -191,7 +191,7 @@ def test_a_session_has_two_parts(tmp_path: Path) -> None:
 
 def test_themes_terms_and_pages(tmp_path: Path) -> None:
     files = {
-        "themas__nit.md": "---\ntitel: NIT\ntermen: [{term: armoedeval, gewicht: 3}]\n---\n\nTekst.\n",
+        "themas__nit.md": "---\ntitel: NIT\ntermen: {3: [armoedeval]}\n---\n\nTekst.\n",
         "begrippen.yml": "LLO: {betekenis: leven lang leren, ook: [leven lang]}\nNO: {betekenis: no}\n",
         "paginas__over.md": "---\ntitle: Over\ndescription: Wie\nniet_zoeken: true\n---\n\n# Over\n",
         "paginas__.verborgen": "",

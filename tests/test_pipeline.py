@@ -91,7 +91,7 @@ def test_errors_in_the_content_stop_the_work_and_are_all_told(content: Path) -> 
         "---\nleeslijst: []\n---\n", encoding="utf-8"
     )
     (content / "content" / "themas" / "leeg.md").write_text(
-        "---\ntitel: Leeg\ntermen: []\nverwant: [onbekend]\n---\n", encoding="utf-8"
+        "---\ntitel: Leeg\ntermen: {}\nverwant: [onbekend]\n---\n", encoding="utf-8"
     )
     with pytest.raises(ContentError) as caught:
         gather(content)

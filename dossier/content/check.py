@@ -12,7 +12,6 @@ from dossier.content.fields import shown
 from dossier.content.forms import (
     AskerRecord,
     BewindspersoonRecord,
-    CueRecord,
     Form,
     KamerstukRecord,
     TermRecord,
@@ -29,7 +28,6 @@ _INNER: Mapping[str, type[Form]] = {
     "indieners": AskerRecord,
     "beantwoord_door": BewindspersoonRecord,
     "kamerstuk": KamerstukRecord,
-    "termen": CueRecord,
 }
 
 # What pydantic says of a value of the wrong form, and what a maintainer should write.
@@ -92,7 +90,8 @@ def with_nearest(hint: str, word: str, known: Iterable[str]) -> str:
 def _problem(
     form: type[BaseModel], error: ErrorDetails, tree: Tree, path: PurePosixPath
 ) -> Problem:
-    place: Place = error["loc"]
+    # A wrong key stands at its own place, to which pydantic adds a word.
+    place: Place = tuple(part for part in error["loc"] if part != "[key]")
     code, message, hint = _worded(form, error)
     return problem(path, code, named(place, tree.line(place)), message, hint)
 

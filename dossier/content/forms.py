@@ -94,13 +94,6 @@ class SourceRecord(Form):
     koppelingen: tuple[Address, ...] = ()
 
 
-class CueRecord(Form):
-    """One of the `termen` of a theme."""
-
-    term: CueText
-    gewicht: Weight
-
-
 class TermRecord(Form):
     """What stands under a term in `begrippen.yml`."""
 
@@ -123,7 +116,8 @@ class ThemeRecord(Form):
 
     titel: Text
     kort: Text | None = None
-    termen: tuple[CueRecord, ...] = ()
+    termen: dict[Weight, tuple[CueText, ...]] = {}
+    """The cues by their weight."""
     verwant: tuple[Text, ...] = ()
 
 
@@ -198,7 +192,7 @@ def to_theme(form: ThemeRecord, theme: ThemeId, introduction: WrittenText) -> Th
         id=theme,
         title=form.titel,
         short=form.kort,
-        cues=tuple(Cue(cue.term, cue.gewicht) for cue in form.termen),
+        cues=tuple(Cue(text, weight) for weight, texts in form.termen.items() for text in texts),
         related=tuple(ThemeId(each) for each in form.verwant),
         introduction=introduction,
         path=introduction.path,

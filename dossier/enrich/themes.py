@@ -40,7 +40,9 @@ SECTION = 4
 """The subject of a section is found from at least so many passages."""
 # What may stand before the bold words that open a passage.
 BEFORE_OPENING = re.compile(r"(?:(?:De|Het|Een)\s+)?['\"‘“(]*")
-# A passage that begins like this goes on about what the one before it named.
+# A passage that begins like this goes on about what its section is about: `Naast deze voorbeelden`.
+POINTS_BACK = re.compile(r"(?:\w+\s+){0,2}(?:deze|dit|die|zulke|dergelijke)\b", re.IGNORECASE)
+# And like this, about what the passage before it named.
 REFERS_BACK = re.compile(
     r"(?:Dit|Deze|Zo['’]n|Zulke|Een (?:dergelijke?|zulke)|Dergelijke|Hier(?:mee|voor)|Daar(?:mee|voor)|"
     r"Voorstanders|Tegenstanders|Critici)\b"
@@ -237,7 +239,7 @@ def _from_before(
 def _from_section(
     document: Document, reasons: Sequence[Reasons]
 ) -> Iterator[tuple[int, ThemeId, Reason]]:
-    """Yield the subject of a section whose passages nearly all share it, for those that do not name it."""
+    """Yield the subject of a section whose passages nearly all share it, for one that points back to it."""
     numbered = ((i, x) for i, x in enumerate(document.passages) if x.kind is PassageKind.ALINEA)
     for _, group in itertools.groupby(numbered, key=lambda each: _part(each[1])):
         members = [i for i, passage in group if passage.form is PassageForm.PARAGRAPH]
@@ -248,7 +250,9 @@ def _from_section(
             if len(inside) * 4 < len(members) * 3:
                 continue
             for index in members:
-                if 0 <= _score(reasons[index], theme) < THRESHOLD:
+                named = _score(reasons[index], theme)
+                points_back = POINTS_BACK.match(document.passages[index].text)
+                if points_back and 0 <= named < THRESHOLD:
                     yield index, theme, _inherited(ReasonKind.DEEL, (), THRESHOLD)
 
 
