@@ -138,13 +138,9 @@ def test_all_quotations_of_the_site_hold_and_no_letter_may_change() -> None:
     assert len(quotations) >= 20  # so that at least forty changes are tried
     for number, quotation in enumerate(quotations):
         document = documents[quotation.source]
-        assert len({place.passage for place in find(document, quotation.words)}) == 1
-        real = next(
-            passage.text
-            for passage in document.passages
-            for place in find(document, quotation.words)
-            if passage.id == place.passage
-        )
+        found = {place.passage for place in find(document, quotation.words)}
+        assert len(found) == 1
+        real = next(passage.text for passage in document.passages if passage.id in found)
         for changed in mutations(quotation.words, 2, seed=number):
             wrong = Quotation(
                 source=quotation.source, words=changed, path=quotation.path, line=quotation.line

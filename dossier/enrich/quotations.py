@@ -110,18 +110,16 @@ def _hint(quotation: Quotation, document: Document, known: Mapping[SourceId, Doc
 def nearest(document: Document, words: str) -> str | None:
     """Return the wording in the document that looks most like `words`, in whole words, or None."""
     wanted = _plain(words)
-    best = max(
-        (
-            (found.score, passage, found.dest_start, found.dest_end)
-            for passage in document.passages
-            if (found := fuzz.partial_ratio_alignment(wanted, _plain_passage(passage))) is not None
-        ),
-        key=lambda each: each[0],
-        default=None,
-    )
-    if best is None or best[0] == 0:
+    best: tuple[Passage, int, int] | None = None
+    score = 0.0
+    for passage in document.passages:
+        # Nothing below the best so far is worked out to its end.
+        found = fuzz.partial_ratio_alignment(wanted, _plain_passage(passage), score_cutoff=score)
+        if found is not None and found.score > score:
+            best, score = (passage, found.dest_start, found.dest_end), found.score
+    if best is None:
         return None
-    _, passage, start, end = best
+    passage, start, end = best
     whole = [x for x in WORD.finditer(passage.text) if x.end() > start and x.start() < end]
     return passage.text[whole[0].start() : whole[-1].end()] if whole else None
 
