@@ -7,18 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
+from benchmarks.themes import NAMES
 from dossier.render.inspection import inspection
 from tests.recognition import recognise_file
 
 CORPUS = Path(__file__).parent / "corpus"
-# The gold names the sources by the file names under which they were received.
-NAMES = {
-    "000_92126aaf0703ec75.txt": "kamervragen-2025z10217-robotisering-en-belastingen.txt",
-    "001_3f6db32d39f781fb.txt": "kamervragen-2026z07901-robotisering-maakindustrie.md",
-    "002_09d9f16b63bd482d.txt": "kamervragen-2024z10305-werkgevers-en-ai.md",
-    "003_5dd565e53a0029ed.txt": "startnotitie-2026-vrijheid-werk-en-ai.txt",
-    "004_b92a563ee6c3479c.txt": "kamervragen-2026z11981-ai-en-toekomstige-generaties.md",
-}
 Json = dict[str, Any]
 GOLD: Json = yaml.safe_load((CORPUS / "gold" / "structure.yml").read_text(encoding="utf-8"))
 CASES = sorted(NAMES)

@@ -1,7 +1,8 @@
 """The think tank's own frame: pages of its central questions and directions, and its core values."""
 
+import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import (
@@ -17,13 +18,13 @@ from dossier.ids import (
 from dossier.model import (
     Bearing,
     CoreValue,
-    Direction,
     Document,
     Dossier,
     Page,
     PassageId,
     SourceId,
     Theme,
+    ThemeId,
     ThemeMatch,
 )
 from dossier.render import dutch
@@ -46,6 +47,8 @@ from dossier.render.themes import strongest_first
 
 QUESTIONS = PurePosixPath("kernvragen/index.md")
 DIRECTIONS = PurePosixPath("richtingen/index.md")
+QUESTIONS_TOLD = "De vragen waarop de denktank een antwoord zoekt."
+DIRECTIONS_TOLD = "De beleidsrichtingen die de denktank verkent."
 FIRST = 8
 """How many passages stand open on a page; the others are folded away below them."""
 NO_THEMES = "Aan deze pagina is nog geen thema gekoppeld."
@@ -54,70 +57,68 @@ NONE = "De bronnen noemen er geen."
 HOW = "Deze alinea's horen bij de thema's hierboven. Een beheerder heeft die thema's gekozen."
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Member:
+    """A central question or direction: what its page and its line in the overview are made from."""
+
+    path: PurePosixPath
+    name: str
+    text: str
+    passage: PassageId
+    apart: tuple[tuple[str, str], ...] = ()
+    """What is set apart below it, by name: the value choice and the risk of a direction."""
+    themes: tuple[ThemeId, ...]
+
+
 def frame_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the three overviews and a page for each central question and direction."""
-    yield _questions(dossier)
-    yield _directions(dossier)
+    for index, title, told, members in (
+        (QUESTIONS, "Kernvragen", QUESTIONS_TOLD, list(_questions(dossier))),
+        (DIRECTIONS, "Richtingen", DIRECTIONS_TOLD, list(_directions(dossier))),
+    ):
+        yield _overview(dossier, index, title, told, members)
+        crumb = {"titel": title, "adres": f"{index.parent}/"}
+        for member in members:
+            yield _page(dossier, member, crumb)
     yield _values(dossier)
-    source, frame = dossier.agenda_source, dossier.frame
-    if source is None or frame is None:
-        return
-    for question in frame.central_questions:
-        path = question_page(question.number)
-        opening = _words(source, question.passage, question.text, path)
-        bearings = dossier.bearings.central_questions
-        themes = _themes(dossier, bearings, question.number)
-        name = question_name(dossier, question.number)
-        cards = _passages(dossier, themes, path, question.passage)
-        yield _page(path, name, ("Kernvragen", "kernvragen/"), [opening], themes, cards)
-    for direction in frame.directions:
-        path = direction_page(direction.number)
-        themes = _themes(dossier, dossier.bearings.directions, direction.number)
-        name = direction_name(dossier, direction.number)
-        opening_parts = _direction(source, direction, path)
-        cards = _passages(dossier, themes, path, direction.passage)
-        yield _page(path, name, ("Richtingen", "richtingen/"), opening_parts, themes, cards)
 
 
-def _questions(dossier: Dossier) -> Page:
-    listed = dossier.frame.central_questions if dossier.frame else ()
-    rows = [
-        (
-            link(question_name(dossier, x.number), relative(question_page(x.number), QUESTIONS)),
-            x.text,
+def _questions(dossier: Dossier) -> Iterator[_Member]:
+    for question in dossier.frame.central_questions if dossier.frame else ():
+        yield _Member(
+            path=question_page(question.number),
+            name=question_name(dossier, question.number),
+            text=question.text,
+            passage=question.passage,
+            themes=_named(dossier.bearings.central_questions, question.number),
         )
-        for x in listed
-    ]
-    told = "De vragen waarop de denktank een antwoord zoekt."
-    return _overview(dossier, QUESTIONS, "Kernvragen", told, rows)
 
 
-def _directions(dossier: Dossier) -> Page:
-    listed = dossier.frame.directions if dossier.frame else ()
-    rows = [
-        (
-            link(direction_name(dossier, x.number), relative(direction_page(x.number), DIRECTIONS)),
-            x.text,
+def _directions(dossier: Dossier) -> Iterator[_Member]:
+    for direction in dossier.frame.directions if dossier.frame else ():
+        parts = (("Waardenkeuze", direction.value_choice), ("Risico", direction.risk))
+        yield _Member(
+            path=direction_page(direction.number),
+            name=direction_name(dossier, direction.number),
+            text=direction.text,
+            passage=direction.passage,
+            apart=tuple((name, text) for name, text in parts if text),
+            themes=_named(dossier.bearings.directions, direction.number),
         )
-        for x in listed
-    ]
-    told = "De beleidsrichtingen die de denktank verkent."
-    return _overview(dossier, DIRECTIONS, "Richtingen", told, rows)
+
+
+def _named(bearings: Sequence[Bearing], number: str) -> tuple[ThemeId, ...]:
+    return next((x.themes for x in bearings if x.number == number), ())
 
 
 def _overview(
-    dossier: Dossier,
-    path: PurePosixPath,
-    title: str,
-    told: str,
-    rows: Sequence[tuple[Markdown, str]],
+    dossier: Dossier, path: PurePosixPath, title: str, told: str, members: Sequence[_Member]
 ) -> Page:
     parts: list[Markdown] = [paragraph(Markdown(f"{escape(told)} {_according(dossier, path)}"))]
-    parts.extend(
-        block([paragraph(named), paragraph(escape(text))], classes=["kader"])
-        for named, text in rows
-    )
-    if not rows:
+    for member in members:
+        named = paragraph(link(member.name, relative(member.path, path)))
+        parts.append(block([named, paragraph(escape(member.text))], classes=["kader"]))
+    if not members:
         parts.append(paragraph(escape(NONE), classes=["gat"]))
     metadata = (("title", title), ("description", told))
     return Page(path=path, metadata=metadata, body=blocks(parts))
@@ -145,45 +146,27 @@ def _words(source: Document, passage: PassageId, text: str, path: PurePosixPath)
     )
 
 
-def _direction(source: Document, direction: Direction, path: PurePosixPath) -> list[Markdown]:
-    """Return what a direction is, with its value choice and its risk set apart."""
-    apart = [
-        (name, escape(text))
-        for name, text in (("Waardenkeuze", direction.value_choice), ("Risico", direction.risk))
-        if text
-    ]
-    return [
-        _words(source, direction.passage, direction.text, path),
-        *([facts(apart)] if apart else []),
-    ]
-
-
-def _themes(dossier: Dossier, bearings: Sequence[Bearing], number: str) -> list[Theme]:
-    named = next((x.themes for x in bearings if x.number == number), ())
-    return [theme for name in named for theme in dossier.themes if theme.id == name]
-
-
-def _page(
-    path: PurePosixPath,
-    name: str,
-    crumb: tuple[str, str],
-    opening: Sequence[Markdown],
-    themes: Sequence[Theme],
-    cards: Iterator[Markdown],
-) -> Page:
-    parts: list[Markdown] = [*opening, heading(2, "Thema's", "themas")]
+def _page(dossier: Dossier, member: _Member, crumb: Mapping[str, str]) -> Page:
+    path = member.path
+    themes = [theme for name in member.themes for theme in dossier.themes if theme.id == name]
+    parts: list[Markdown] = []
+    if dossier.agenda_source is not None:
+        parts.append(_words(dossier.agenda_source, member.passage, member.text, path))
+    if member.apart:
+        parts.append(facts((name, escape(text)) for name, text in member.apart))
+    parts.append(heading(2, "Thema's", "themas"))
     if themes:
         linked = [link(theme_name(x), relative(theme_page(x.id), path)) for x in themes]
         parts.append(items(map(item, linked)))
+        parts.extend(_passages(dossier, themes, path, member.passage))
     else:
         parts.append(paragraph(escape(NO_THEMES), classes=["gat"]))
-    parts.extend(cards)
     return Page(
         path=path,
         metadata=(
-            ("title", name),
-            ("description", f"{name}: wat de bronnen daarover zeggen"),
-            ("kruimels", [{"titel": crumb[0], "adres": crumb[1]}]),
+            ("title", member.name),
+            ("description", f"{member.name}: wat de bronnen daarover zeggen"),
+            ("kruimels", [crumb]),
         ),
         body=blocks(parts),
     )
@@ -196,8 +179,6 @@ def _passages(
 
     `own` is the passage that the page itself is about.
     """
-    if not themes:
-        return
     names = {theme.id: theme for theme in themes}
     ties: dict[tuple[SourceId, PassageId], list[ThemeMatch]] = {}
     for match in dossier.matches:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.ids import relative, session_page, source_page
+from dossier.ids import relative, session_page, source_page, theme_page
 from dossier.model import AgendaRow, Document, Dossier, Page, Session
 from dossier.render import dutch
+from dossier.render.bearings import theme_name
 from dossier.render.lists import NEXT, UNDECIDED, session_list
 from dossier.render.macros import HandWritten
 from dossier.render.markdown import (
@@ -127,6 +128,10 @@ def _hand_written(
         if document.source.id == source
     ]
     yield items(rows) if rows else paragraph(escape(NO_READING))
+    themes = [x for x in dossier.themes if notes and x.id in notes.themes]
+    if themes:
+        yield heading(2, "Thema's", "themas")
+        yield items(item(link(theme_name(x), relative(theme_page(x.id), path))) for x in themes)
     yield heading(2, "Voorbereiding", "voorbereiding")
     written = hand.text(notes.preparation) if notes else None
     yield written or paragraph(escape(NO_PREPARATION))
