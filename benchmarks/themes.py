@@ -183,15 +183,15 @@ def main(paths: Sequence[str]) -> None:
     console = Console(width=120, highlight=False)
     themes = load(PROJECT).themes
     before = json.loads(SAVED.read_text(encoding="utf-8")) if SAVED.is_file() else {}
-    for gold in [GOLD, UNSEEN, *map(Path, paths)]:
-        name = str(gold.relative_to(PROJECT)) if gold.is_relative_to(PROJECT) else str(gold)
+    for gold in [GOLD, UNSEEN, *(Path(path).absolute() for path in paths)]:
+        inside = gold.is_relative_to(PROJECT)
+        name = str(gold.relative_to(PROJECT) if inside else Path(gold.parent.name, gold.name))
         measured = measure(gold, themes)
         console.print(_table(name, measured))
         now = saved_form(measured)
         for theme, what, text in changes(before.get(name, {}), now) if name in before else ():
             console.print(f"  {what}: {theme}: {text}", markup=False)
-        if gold.is_relative_to(PROJECT):
-            before[name] = now
+        before[name] = now
     SAVED.parent.mkdir(exist_ok=True)
     text = json.dumps(before, ensure_ascii=False, indent=1, sort_keys=True)
     SAVED.write_text(f"{text}\n", encoding="utf-8")

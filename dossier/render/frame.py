@@ -35,22 +35,19 @@ from dossier.render.markdown import (
     blocks,
     escape,
     facts,
-    fold,
     heading,
     item,
     items,
     link,
     paragraph,
 )
-from dossier.render.passages import beginning, card, source_line
+from dossier.render.passages import beginning, card, folded, source_line
 from dossier.render.themes import strongest_first
 
 QUESTIONS = PurePosixPath("kernvragen/index.md")
 DIRECTIONS = PurePosixPath("richtingen/index.md")
 QUESTIONS_TOLD = "De vragen waarop de denktank een antwoord zoekt."
 DIRECTIONS_TOLD = "De beleidsrichtingen die de denktank verkent."
-FIRST = 8
-"""How many passages stand open on a page; the others are folded away below them."""
 NO_THEMES = "Aan deze pagina is nog geen thema gekoppeld."
 NOTHING = "Bij de thema's van deze pagina is nog geen alinea gevonden."
 NONE = "De bronnen noemen er geen."
@@ -193,11 +190,7 @@ def _passages(
         cards.append(card(document, passage, path, matches=matches, extra=[told]))
     yield heading(2, "Wat de bronnen zeggen", "wat-de-bronnen-zeggen")
     yield paragraph(escape(HOW if cards else NOTHING), classes=["uitleg"])
-    yield from cards[:FIRST]
-    if cards[FIRST:]:
-        rest = len(cards) - FIRST
-        named = "alinea" if rest == 1 else "alinea’s"
-        yield fold(f"Nog {rest} {named} met een lagere score", cards[FIRST:], classes=["rest"])
+    yield from folded(cards)
 
 
 def _via(theme: Theme, match: ThemeMatch, path: PurePosixPath) -> Markdown:

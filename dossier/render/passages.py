@@ -10,6 +10,8 @@ from dossier.render.markdown import Markdown, block, escape, fold, link, paragra
 from dossier.text import RichText, Span, Style
 
 BEGINNING = 72
+FIRST = 10
+"""How many passages stand open on a page that gathers them."""
 WHERE = {
     ReasonKind.WOORDEN: "",
     ReasonKind.AANHEF: "in de aanhef",
@@ -46,6 +48,14 @@ def card(
     ]
     anchor = card_anchor(document.source.id, passage.id)
     return block(parts, anchor=anchor, classes=["vindplaats"])
+
+
+def folded(cards: Sequence[Markdown]) -> Iterator[Markdown]:
+    """Yield the first cards, and the others folded away below them."""
+    yield from cards[:FIRST]
+    if rest := cards[FIRST:]:
+        named = "alinea" if len(rest) == 1 else "alinea’s"
+        yield fold(f"Nog {len(rest)} {named} met een lagere score", rest, classes=["rest"])
 
 
 def _marked(content: RichText, places: Iterable[tuple[int, int]]) -> RichText:

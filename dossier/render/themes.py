@@ -35,7 +35,7 @@ from dossier.render.markdown import (
     link,
     paragraph,
 )
-from dossier.render.passages import beginning, card, part_name, reasons_line
+from dossier.render.passages import beginning, card, folded, part_name, reasons_line
 
 INDEX = PurePosixPath("themas/index.md")
 FEW = 3
@@ -115,8 +115,12 @@ def _said(found: Found, path: PurePosixPath) -> Iterator[Markdown]:
     if found:
         yield heading(2, "Wat de bronnen zeggen", "wat-de-bronnen-zeggen")
         yield paragraph(escape(HOW), classes=["uitleg"])
-    for match, document, passage in found:
-        yield card(document, passage, path, matches=[match], extra=[reasons_line(match)])
+    yield from folded(
+        [
+            card(document, passage, path, matches=[match], extra=[reasons_line(match)])
+            for match, document, passage in found
+        ]
+    )
 
 
 def _by_source(dossier: Dossier, found: Found, path: PurePosixPath) -> Iterator[Markdown]:
