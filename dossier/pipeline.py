@@ -12,7 +12,7 @@ from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.terms import check_terms, find_terms
 from dossier.enrich.themes import match_themes
 from dossier.errors import ContentError, Problem, Severity, UnreadableError
-from dossier.model import Bearings, Content, Document, Dossier, Record, Source, ThemeMatch
+from dossier.model import Bearings, Content, Document, Dossier, Record, SourceText, ThemeMatch
 from dossier.publish.site import build_site
 from dossier.publish.write import write_pages
 from dossier.read import read, source_of
@@ -27,7 +27,8 @@ def gather(project: Path) -> Dossier:
     """Return everything the pages are made from; raise ContentError where something is wrong."""
     content = load(project)
     unreadable: list[Problem] = []
-    documents = tuple(_documents(content, project, unreadable.append))
+    secrets: set[str] = set()
+    documents = tuple(_documents(content, project, unreadable.append, secrets))
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
     matches = tuple(m for document in documents for m in match_themes(document, content.themes))
@@ -55,6 +56,7 @@ def gather(project: Path) -> Dossier:
         quoted=quoted,
         pages=content.pages,
         problems=problems,
+        secrets=frozenset(secrets),
     )
 
 
@@ -63,7 +65,7 @@ def build(project: Path, *, report: Report) -> Dossier:
     report("De bronnen worden gelezen")
     dossier = gather(project)
     write_docs(dossier, project)
-    build_site(project, report=report, settings=dossier.settings)
+    build_site(project, report=report, settings=dossier.settings, secrets=dossier.secrets)
     return dossier
 
 
@@ -84,26 +86,32 @@ def inspect(
     problems: list[Problem] = []
     record = record_beside(path, problems.append) if with_record else None
     source = source_of(path, identifier=path.stem, shown=PurePosixPath(path))
-    document = _document(source, path, record)
+    content = load(project) if (project / "content").is_dir() else None
+    text = read(source, path, allowed=content.settings.allowed if content else ())
+    document = _document(text, record)
     document = dataclasses.replace(document, problems=(*document.problems, *problems))
-    themes = load(project).themes if (project / "content").is_dir() else ()
-    return document, match_themes(document, themes)
+    return document, match_themes(document, content.themes if content else ())
 
 
 def _documents(
-    content: Content, project: Path, report: Callable[[Problem], None]
+    content: Content, project: Path, report: Callable[[Problem], None], secrets: set[str]
 ) -> Iterator[Document]:
-    """Yield the sources that can be read; report the others, so that all problems are told at once."""
+    """Yield the sources that can be read; report the others, so that all problems are told at once.
+
+    What was masked in them is added to `secrets`.
+    """
     records = dict(content.records)
     for source in content.sources:
         try:
-            yield _document(source, project / source.path, records.get(source.id))
+            text = read(source, project / source.path, allowed=content.settings.allowed)
+            secrets.update(each.value for each in text.masked)
+            yield _document(text, records.get(source.id))
         except UnreadableError as error:
             report(error.problem)
 
 
-def _document(source: Source, path: Path, record: Record | None) -> Document:
-    document = recognise(read(source, path), kind=record.kind if record else None)
+def _document(text: SourceText, record: Record | None) -> Document:
+    document = recognise(text, kind=record.kind if record else None)
     return apply_record(document, record) if record else document
 
 

@@ -14,6 +14,7 @@ from dossier.content.files import (
     by_id,
     check_filled,
     check_name,
+    check_personal,
     check_readable,
     check_suffix,
     describe_source,
@@ -108,6 +109,9 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
         pages=_pages(rooms.get("paginas", ()), report),
         problems=(),
     )
+    for file in files:
+        if file not in originals.values() and file.path.name != SETTINGS:
+            check_personal(file, content.settings.allowed, report)
     check_names(
         list(content.texts),
         sources=originals.keys(),

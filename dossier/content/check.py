@@ -19,6 +19,7 @@ from dossier.content.forms import (
 )
 from dossier.content.strict import Place, Tree
 from dossier.errors import Problem, Severity
+from dossier.privacy import mask
 from dossier.text import single_spaced
 
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
@@ -67,8 +68,15 @@ def problem(
     *,
     severity: Severity = Severity.ERROR,
 ) -> Problem:
-    """Return a problem of the file at `path`."""
-    return Problem(code=code, severity=severity, path=path, place=place, message=message, hint=hint)
+    """Return a problem of the file at `path`; what it quotes is shown without personal data."""
+    return Problem(
+        code=code,
+        severity=severity,
+        path=path,
+        place=mask(place).text,
+        message=mask(message).text,
+        hint=mask(hint).text,
+    )
 
 
 def named(place: Place, line: int | None) -> str:

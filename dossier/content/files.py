@@ -10,6 +10,7 @@ from dossier import ids
 from dossier.content.check import problem
 from dossier.errors import Problem, Severity
 from dossier.model import Source, SourceId
+from dossier.privacy import find_personal
 
 Report = Callable[[Problem], None]
 
@@ -142,6 +143,16 @@ def check_readable(file: File, report: Report) -> bool:
         hint = f"noem het bestand {file.path.stem}{RECORD}"
     report(problem(file.path, "B013", "", message, hint))
     return False
+
+
+def check_personal(file: File, allowed: Iterable[str], report: Report) -> None:
+    """Report personal data in a file that a maintainer wrote; it would come on the site as it stands."""
+    text = file.data.decode("utf-8", errors="replace")
+    for each in find_personal(text, tuple(allowed)):
+        line = text.count("\n", 0, each.start) + 1
+        message = f"hier staat een {each.kind.value}, en dat komt zo op de site"
+        hint = "haal het weg; mag het openbaar zijn, zet het dan in content/dossier.yml bij 'toegestaan'"
+        report(problem(file.path, "B015", f"regel {line}", message, hint))
 
 
 def check_suffix(file: File, suffix: str, report: Report) -> bool:

@@ -145,6 +145,7 @@ class SettingsRecord(Form):
     adres: SiteAddress
     agenda: Text | None = None
     sessieduur: Minutes
+    toegestaan: tuple[Text, ...] = ()
 
 
 class TermsRecord(RootModel[dict[str, TermRecord]]):
@@ -207,6 +208,7 @@ def to_settings(form: SettingsRecord) -> Settings:
         address=form.adres,
         agenda=None if form.agenda is None else SourceId(form.agenda),
         session_minutes=form.sessieduur,
+        allowed=form.toegestaan,
     )
 
 

@@ -244,6 +244,8 @@ class Settings:
     """The source that holds the agenda and the frame."""
     session_minutes: int
     """How long a session is taken to last, since the agenda names no end; said on the page."""
+    allowed: tuple[str, ...] = ()
+    """Personal data that may be published: an address, a number, or the domain of e-mail addresses."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +309,8 @@ class Dossier:
     """Where the words of each quotation stand, by source and words as they were given."""
     pages: tuple[WrittenPage, ...]
     problems: tuple[Problem, ...]
+    secrets: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
+    """What was masked in the sources, letter for letter; nothing of it may reach the site."""
 
     @property
     def agenda_source(self) -> Document | None:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from dossier.errors import Problem
 from dossier.model.names import SourceId
+from dossier.privacy import Personal
 from dossier.text import RichText
 
 
@@ -52,4 +53,6 @@ class SourceText:
 
     source: Source
     blocks: tuple[Block, ...]
+    masked: tuple[Personal, ...] = ()
+    """The personal data that was taken out before anything looked at the text. Never shown."""
     problems: tuple[Problem, ...] = ()

@@ -8,11 +8,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path, PurePosixPath
 
 from dossier.errors import BuildError
 from dossier.model import Settings
+from dossier.publish.leaks import refuse_leaks
 from dossier.publish.write import put_bytes
 
 # What no page uses: the theme's own search, Pagefind's ready-made windows, and a second sitemap with
@@ -52,11 +53,12 @@ def build_site(
     report: Callable[[str], None],
     settings: Settings | None = None,
     files: Mapping[PurePosixPath, bytes] | None = None,
+    secrets: Collection[str] = (),
 ) -> None:
     """Build the site from `build/docs`; what was there stays until the new one is complete.
 
     `settings` go before the names in `mkdocs.yml`. `files` (originals, calendars, exports) are
-    placed in the site after MkDocs has run.
+    placed in the site after MkDocs has run. Raise BuildError where one of `secrets` stands in the site.
     """
     site = project / "build" / "site"
     _restore(site)
@@ -76,6 +78,7 @@ def build_site(
         report("Pagefind maakt de zoekindex")
         _run(_pagefind(new), project, _environment(version, settings), "Pagefind")
         _remove_unused(new)
+        refuse_leaks(new, secrets)
         _swap(new, site)
     report(f"De site staat in {site.relative_to(project)}")
 

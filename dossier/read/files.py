@@ -1,10 +1,12 @@
 """Open a source and hand its bytes to the reader of its format."""
 
 import hashlib
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from dossier.errors import Problem, Severity, UnreadableError
 from dossier.model import Source, SourceId, SourceText
+from dossier.privacy import Personal, mask
 from dossier.read.decode import decode
 from dossier.read.plain import read_blocks
 
@@ -21,8 +23,11 @@ def source_of(path: Path, *, identifier: str, shown: PurePosixPath) -> Source:
     )
 
 
-def read(source: Source, path: Path) -> SourceText:
-    """Return the blocks of the file at `path`; raise UnreadableError where there is no text in it."""
+def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> SourceText:
+    """Return the blocks of the file at `path`, without personal data but for what is `allowed`.
+
+    Raise UnreadableError where there is no text in it.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -36,8 +41,27 @@ def read(source: Source, path: Path) -> SourceText:
             "dit is geen tekst die de dossierbouwer kan lezen",
             "bewaar het stuk als .txt of .md in UTF-8",
         )
+    masked = mask(decoded.text, allowed)
     problems = () if decoded.warning is None else (_encoding_problem(source, decoded.warning),)
-    return SourceText(source=source, blocks=read_blocks(decoded.text), problems=problems)
+    return SourceText(
+        source=source,
+        blocks=read_blocks(masked.text),
+        masked=masked.found,
+        problems=(*problems, *_masked_problems(source, decoded.text, masked.found)),
+    )
+
+
+def _masked_problems(source: Source, text: str, found: tuple[Personal, ...]) -> Iterator[Problem]:
+    for each in found:
+        line = text.count("\n", 0, max(0, text.find(each.value))) + 1
+        yield Problem(
+            code="B022",
+            severity=Severity.WARNING,
+            path=source.path,
+            place=f"regel {line}",
+            message=f"hier staat een {each.kind.value}; het is op de site weggelaten",
+            hint="mag het openbaar zijn, zet het dan in content/dossier.yml bij 'toegestaan'",
+        )
 
 
 def _encoding_problem(source: Source, warning: str) -> Problem:

@@ -2,7 +2,8 @@
 
 import dataclasses
 
-from dossier.model import Document, DocumentKind, SourceText
+from dossier.model import Document, DocumentKind, Dropped, DropReason, SourceText
+from dossier.privacy import MASK
 from dossier.recognise import furniture
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.document import collect
@@ -48,7 +49,10 @@ def recognise(text: SourceText, *, kind: DocumentKind | None = None) -> Document
         passages=parts.passages,
         labels=parts.labels,
         head=parts.head,
-        dropped=parts.dropped,
+        dropped=(
+            *parts.dropped,
+            *(Dropped(MASK, DropReason.MASKED) for _ in text.masked),
+        ),
         agenda=agenda,
         frame=(
             read_frame(parts.passages, parts.sections)
