@@ -18,7 +18,7 @@ test: setup browser lint
 	$(RUN) pytest --cov --cov-report=term:skip-covered
 
 quick: setup
-	$(RUN) pytest -q -m "not site and not browser"
+	$(RUN) pytest -q -n auto -m "not site and not browser"
 
 lint: setup
 	$(RUN) ruff check
