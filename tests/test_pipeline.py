@@ -171,9 +171,13 @@ def bearings(body: str) -> Iterator[tuple[str, str]]:
         yield item or row, line or cell
 
 
-def test_every_link_from_a_passage_has_its_way_back() -> None:
-    dossier = gather(PROJECT)
-    pages = {page.path: page.body for page in render_pages(dossier)}
+@pytest.fixture(scope="module")
+def pages() -> dict[PurePosixPath, str]:
+    """Return the pages of the content as it is now."""
+    return {page.path: page.body for page in render_pages(gather(PROJECT))}
+
+
+def test_every_link_from_a_passage_has_its_way_back(pages: dict[PurePosixPath, str]) -> None:
     there = {path: set(LINK.findall(body)) for path, body in pages.items()}
     checked = 0
     for path, body in pages.items():
@@ -190,9 +194,7 @@ def test_every_link_from_a_passage_has_its_way_back() -> None:
     assert checked > 100
 
 
-def test_every_card_is_linked_from_its_passage() -> None:
-    dossier = gather(PROJECT)
-    pages = {page.path: page.body for page in render_pages(dossier)}
+def test_every_card_is_linked_from_its_passage(pages: dict[PurePosixPath, str]) -> None:
     for path, body in pages.items():
         for anchor, address in CARD.findall(body):
             target, _, passage = address.partition("#")
