@@ -26,7 +26,7 @@ from dossier.recognise import recognise
 PROJECT = Path(__file__).parent.parent
 CORPUS = PROJECT / "tests" / "corpus"
 GOLD = CORPUS / "gold" / "themes.yml"
-UNSEEN = Path(__file__).parent / "unseen" / "themes.yml"
+UNSEEN = sorted((Path(__file__).parent / "unseen").glob("*/themes.yml"))
 SAVED = Path(__file__).parent / "results" / "themes.json"
 # The gold names the first sources as they were received.
 NAMES = {
@@ -183,7 +183,7 @@ def main(paths: Sequence[str]) -> None:
     console = Console(width=120, highlight=False)
     themes = load(PROJECT).themes
     before = json.loads(SAVED.read_text(encoding="utf-8")) if SAVED.is_file() else {}
-    for gold in [GOLD, UNSEEN, *(Path(path).absolute() for path in paths)]:
+    for gold in [GOLD, *UNSEEN, *(Path(path).absolute() for path in paths)]:
         inside = gold.is_relative_to(PROJECT)
         name = str(gold.relative_to(PROJECT) if inside else Path(gold.parent.name, gold.name))
         measured = measure(gold, themes)
