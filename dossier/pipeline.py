@@ -1,7 +1,7 @@
 """The stages in order; the only file that knows them all."""
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dossier.content import load, record_beside
@@ -11,7 +11,7 @@ from dossier.enrich.records import apply_record
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.terms import check_terms, find_terms
 from dossier.enrich.themes import match_themes
-from dossier.errors import ContentError, Problem, Severity, UnreadableError
+from dossier.errors import ContentError, DossierError, Problem, Severity, UnreadableError
 from dossier.model import Bearings, Content, Document, Dossier, Record, SourceText, ThemeMatch
 from dossier.publish.site import build_site
 from dossier.publish.write import write_pages
@@ -19,6 +19,10 @@ from dossier.read import read, source_of
 from dossier.recognise import recognise
 from dossier.render.frontmatter import page_text
 from dossier.render.pages import render_pages
+from dossier.text import words
+
+TELLING = 40
+"""A passage of at least so many characters is no common phrase."""
 
 Report = Callable[[str], None]
 
@@ -29,6 +33,7 @@ def gather(project: Path) -> Dossier:
     unreadable: list[Problem] = []
     secrets: set[str] = set()
     documents = tuple(_documents(content, project, unreadable.append, secrets))
+    secrets.update(_unpublished(content, project, documents))
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
     matches = tuple(m for document in documents for m in match_themes(document, content.themes))
@@ -85,6 +90,9 @@ def inspect(
     """
     problems: list[Problem] = []
     record = record_beside(path, problems.append) if with_record else None
+    if record is not None and not record.published:
+        msg = f"{path}: deze bron wordt niet gepubliceerd (publiceren: false), en dus ook hier niet getoond"
+        raise DossierError(msg)
     source = source_of(path, identifier=path.stem, shown=PurePosixPath(path))
     content = load(project) if (project / "content").is_dir() else None
     text = read(source, path, allowed=content.settings.allowed if content else ())
@@ -108,6 +116,24 @@ def _documents(
             yield _document(text, records.get(source.id))
         except UnreadableError as error:
             report(error.problem)
+
+
+def _unpublished(content: Content, project: Path, documents: Iterable[Document]) -> Iterator[str]:
+    """Yield what of the unpublished sources may be nowhere: personal data, and passages that no other holds."""
+    published = {_words(passage.text) for each in documents for passage in each.passages}
+    for source in content.unpublished:
+        try:
+            text = read(source, project / source.path)
+        except UnreadableError:
+            continue  # What cannot be read cannot be published either.
+        yield from (each.value for each in text.masked)
+        for passage in recognise(text).passages:
+            if len(passage.text) >= TELLING and _words(passage.text) not in published:
+                yield passage.text
+
+
+def _words(text: str) -> str:
+    return " ".join(words(text.lower()))
 
 
 def _document(text: SourceText, record: Record | None) -> Document:

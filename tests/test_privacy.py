@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import main
-from dossier.errors import BuildError
+from dossier.errors import BuildError, ContentError
 from dossier.pipeline import build, gather, write_docs
 from dossier.privacy import MASK, mask
 from dossier.publish.leaks import refuse_leaks
@@ -127,6 +127,61 @@ def test_what_dossier_yml_allows_is_published(project: Path) -> None:
         settings.read_text(encoding="utf-8") + "toegestaan: [voorbeeld.nl]\n", encoding="utf-8"
     )
     assert gather(project).secrets == set(CANARIES[2:])
+
+
+SECRET = "Over de geheime kanarie in de mijn is nog niets naar buiten gebracht, en dat blijft zo."
+SHARED = "De proef duurt tot het einde van het jaar en een verzilverbare heffingskorting hoort daar niet bij."
+
+
+@pytest.fixture
+def unpublished(project: Path) -> Path:
+    folder = project / "content" / "bronnen"
+    (folder / "kamerbrief-2026-geheim.txt").write_text(
+        f"Datum 3 maart 2026\n\nGeachte voorzitter,\n\n{SECRET}\n\n{SHARED}\n\nMail {CANARIES[0]}.\n",
+        encoding="utf-8",
+    )
+    (folder / "kamerbrief-2026-geheim.yml").write_text("publiceren: false\n", encoding="utf-8")
+    (folder / "kamerbrief-2026-kanarie.txt").write_text(f"{SHARED}\n", encoding="utf-8")
+    return project
+
+
+def test_an_unpublished_source_is_nowhere(unpublished: Path) -> None:
+    dossier = gather(unpublished)
+    assert "kamerbrief-2026-geheim" not in {x.source.id for x in dossier.documents}
+    assert dossier.secrets == {SECRET, CANARIES[0]}
+    write_docs(dossier, unpublished)
+    texts = [path.read_text(encoding="utf-8") for path in (unpublished / "build").rglob("*.md")]
+    assert not any("kanarie in de mijn" in text or "geheim" in text for text in texts)
+    letter = str(unpublished / "content" / "bronnen" / "kamerbrief-2026-geheim.txt")
+    shown = CliRunner().invoke(main, ["--project", str(unpublished), "inspect", letter])
+    assert shown.exit_code == 1
+    assert "kanarie in de mijn" not in shown.output
+    assert "niet gepubliceerd" in shown.output
+
+
+def test_an_unpublished_source_cannot_be_cited_or_read(unpublished: Path) -> None:
+    (unpublished / "content" / "sessies" / "start.md").write_text(
+        "---\nleeslijst: [kamerbrief-2026-geheim]\n---\n\n## Verslag\n\n"
+        '{{ citaat("kamerbrief-2026-geheim", "geheime kanarie in de mijn") }}\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(ContentError) as caught:
+        gather(unpublished)
+    assert [problem.code for problem in caught.value.problems] == ["A001", "C002"]
+
+
+def test_an_unpublished_source_that_cannot_be_read_stops_nothing(unpublished: Path) -> None:
+    path = unpublished / "content" / "bronnen" / "kamerbrief-2026-geheim.txt"
+    path.write_bytes(b"\x89PNG\x00\x01" * 10)
+    assert gather(unpublished).secrets == frozenset()
+
+
+@pytest.mark.site
+def test_an_unpublished_sentence_on_the_site_fails_the_build(unpublished: Path) -> None:
+    page = unpublished / "content" / "paginas" / "over.md"
+    page.write_text(f"---\ntitle: Over\ndescription: B\n---\n\n{SECRET}\n", encoding="utf-8")
+    with pytest.raises(BuildError, match=r"over/index\.html"):
+        build(unpublished, report=lambda _: None)
 
 
 @pytest.mark.site

@@ -97,14 +97,20 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
     rooms = {room: [f for f in files if f.room == room] for room in {f.room for f in files}}
     top = {file.path.name: file for file in rooms.get("", ())}
     originals = _originals(rooms.get("bronnen", ()), report)
+    records = _records(rooms.get("bronnen", ()), originals, report)
+    hidden = {source for source, record in records if not record.published}
+    published = {name: file for name, file in originals.items() if name not in hidden}
     names = [slug(file.path.stem) for file in rooms.get("themas", ())]
     content = Content(
-        settings=_settings(top.get(SETTINGS), originals.keys(), report),
-        sources=_sources(originals.values(), report),
-        records=_records(rooms.get("bronnen", ()), originals, report),
+        settings=_settings(top.get(SETTINGS), published.keys(), report),
+        sources=_sources(published.values(), report),
+        unpublished=_sources(
+            (originals[name] for name in sorted(hidden & originals.keys())), report
+        ),
+        records=records,
         themes=_themes(rooms.get("themas", ()), report),
-        sessions=_sessions(rooms.get("sessies", ()), originals.keys(), names, report),
-        terms=_terms(top.get(TERMS), originals.keys(), report),
+        sessions=_sessions(rooms.get("sessies", ()), published.keys(), names, report),
+        terms=_terms(top.get(TERMS), published.keys(), report),
         bearings=_bearings(top.get(BEARINGS), names, report),
         pages=_pages(rooms.get("paginas", ()), report),
         problems=(),
@@ -114,7 +120,7 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
             check_personal(file, content.settings.allowed, report)
     check_names(
         list(content.texts),
-        sources=originals.keys(),
+        sources=published.keys(),
         themes=names,
         terms=[term.term for term in content.terms],
         report=report,

@@ -92,6 +92,7 @@ class SourceRecord(Form):
     mede_namens: tuple[Text, ...] = ()
     toegevoegd: Day | None = None
     koppelingen: tuple[Address, ...] = ()
+    publiceren: Literal["true", "false"] = "true"
 
 
 class TermRecord(Form):
@@ -184,6 +185,7 @@ def to_record(form: SourceRecord, path: PurePosixPath) -> Record:
         on_behalf_of=form.mede_namens,
         added=form.toegevoegd,
         links=form.koppelingen,
+        published=form.publiceren == "true",
     )
 
 

@@ -41,6 +41,8 @@ class Record:
     on_behalf_of: tuple[str, ...] = ()
     added: datetime.date | None = None
     links: tuple[str, ...] = ()
+    published: bool = True
+    """False keeps the source out of everything that is made."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,6 +266,8 @@ class Content:
 
     settings: Settings
     sources: tuple[Source, ...]
+    unpublished: tuple[Source, ...]
+    """Sources whose record says that they are not to be published."""
     records: tuple[tuple[SourceId, Record], ...]
     themes: tuple[Theme, ...]
     sessions: tuple[SessionNotes, ...]
@@ -310,7 +314,7 @@ class Dossier:
     pages: tuple[WrittenPage, ...]
     problems: tuple[Problem, ...]
     secrets: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
-    """What was masked in the sources, letter for letter; nothing of it may reach the site."""
+    """What was masked in the sources, and the passages of unpublished ones; nothing of it may reach the site."""
 
     @property
     def agenda_source(self) -> Document | None:
