@@ -103,7 +103,7 @@ def measure(gold: Path, themes: Sequence[Theme]) -> tuple[Measured, ...]:
         shown: list[Shown] = []
         missed: list[Shown] = []
         for file, document in documents.items():
-            grades = dict(_grades(document, listed[theme].get(file, ())))
+            grades = dict(_grades(document, (listed[theme] or {}).get(file, ())))
             scores = {match.passage: match.score for match in matches[file] if match.theme == theme}
             for passage in document.passages:
                 grade, score = grades.get(passage.id), scores.get(passage.id, 0)
