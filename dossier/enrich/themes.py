@@ -44,8 +44,9 @@ BEFORE_OPENING = re.compile(r"(?:(?:De|Het|Een)\s+)?['\"‘“(]*")
 POINTS_BACK = re.compile(r"(?:\w+\s+){0,2}(?:deze|dit|die|zulke|dergelijke)\b", re.IGNORECASE)
 # And like this, about what the passage before it named.
 REFERS_BACK = re.compile(
-    r"(?:Dit|Deze|Zo['’]n|Zulke|Een (?:dergelijke?|zulke)|Dergelijke|Hier(?:mee|voor)|Daar(?:mee|voor)|"
-    r"Voorstanders|Tegenstanders|Critici)\b"
+    r"(?:Dit|Deze|Die|Zo['’]n|Zulke|Een (?:dergelijke?|zulke)|Dergelijke|Hier(?:mee|voor|tegen)|"
+    r"Daar(?:mee|voor|bij|tegenover|tegen| staat| staan)|Voorstanders|Tegenstanders|Critici|"
+    r"(?:De|Het) \w+ (?:daarvan|ervan|van (?:die|deze|dit|dat|zo['’]n)))\b"
 )
 
 Reasons = dict[ThemeId, list[Reason]]
