@@ -187,7 +187,7 @@ def _inherited(kind: ReasonKind, said: tuple[str, ...], weight: int) -> Reason:
 def _from_questions(
     document: Document, reasons: Sequence[Reasons]
 ) -> Iterator[tuple[int, ThemeId, Reason]]:
-    """Yield what a question adds to its answer: much where the answer is short, else to words of its own."""
+    """Yield what a question adds to its answer: to one that is a single passage, and to words of its own."""
     places = {passage.id: index for index, passage in enumerate(document.passages)}
     asked = {question.anchor: question for question in document.questions}
     for answer in document.answers:
