@@ -117,17 +117,23 @@
       field.focus();
       field.select();
     };
+    const close = () => {
+      // Where nothing had the focus before, the hidden field would keep it until the next frame: a
+      // "/" pressed at once would be typed into a field that nobody sees.
+      document.activeElement.blur();
+      dialog.close();
+    };
     field.addEventListener("focus", () => load().catch(() => {}), { once: true });
-    dialog.querySelector(".zoeksluiten").addEventListener("click", () => dialog.close());
+    dialog.querySelector(".zoeksluiten").addEventListener("click", close);
     dialog.addEventListener("keydown", (event) => {
       // In a search field the browser's Escape only empties the field.
       if (event.key !== "Escape") return;
       event.preventDefault();
-      dialog.close();
+      close();
     });
     dialog.addEventListener("click", (event) => {
       // A click beside the window lands on the dialog itself; a link within the page closes it too.
-      if (event.target === dialog || event.target.closest("a")) dialog.close();
+      if (event.target === dialog || event.target.closest("a")) close();
     });
     return { open, run };
   };
