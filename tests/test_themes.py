@@ -115,6 +115,16 @@ def test_bold_words_at_the_start_name_the_subject() -> None:
     assert scores(document, one, other) == {"Het": 7, "Participatie": 3}
 
 
+def test_under_a_broad_heading_only_passages_with_a_word_of_their_own_inherit() -> None:
+    one = theme(basisinkomen=5, geld=1)
+    text = (
+        "# Een stuk\n\n## Basisinkomen\n\nAlfa over geld.\n\nBeta over treinen.\n\n"
+        "## Het basisinkomen\n\nGamma over geld.\n\nDelta over veel geld.\n\nEpsilon.\n"
+    )
+    shown = scores(recognise_text(text), one)
+    assert shown == {"Alfa": 3, "Gamma": 4, "Delta": 4, "Epsilon": 3}
+
+
 def test_a_passage_inherits_from_the_heading_that_names_the_theme() -> None:
     one, other = theme(basisinkomen=5, geld=1), theme("ander", scholing=5)
     text = (

@@ -7,7 +7,7 @@ seldom without any word of its own: else a long answer would drag all its side p
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dossier.enrich.cues import CueFinder, Hit, finder
 from dossier.model import (
@@ -141,24 +141,49 @@ def _from_openings(reasons: Sequence[Reasons]) -> Iterator[tuple[int, ThemeId, R
 def _from_headings(
     document: Document, reasons: Sequence[Reasons], found: CueFinder
 ) -> Iterator[tuple[int, ThemeId, Reason]]:
-    """Yield what the heading above a passage adds, and the one above that to words of its own."""
+    """Yield what the heading above a passage adds, and the one above that to words of its own.
+
+    A heading counts for a passage without such words only where the section as a whole keeps to it.
+    """
     above = {
         section.anchor: tuple(_above(document.sections, i))
         for i, section in enumerate(document.sections)
     }
     named = {section.anchor: _named(section.title, found) for section in document.sections}
+    subjects_named = {theme for subjects in named.values() for theme in subjects}
+    shared = _shared(document.passages, reasons, subjects_named)
     for index, passage in enumerate(document.passages):
         if passage.section is None:
             continue
         nearest, *others = above.get(passage.section, (passage.section,))
         subjects = named.get(nearest, {})
         for theme, said in subjects.items():
-            alone = len(subjects) == 1
+            alone = len(subjects) == 1 and (nearest, theme) in shared
             if alone or _score(reasons[index], theme) > 0:
                 yield index, theme, _inherited(ReasonKind.KOP, said, THRESHOLD if alone else HINT)
         for theme, said in ((t, w) for anchor in others for t, w in named[anchor].items()):
             if theme not in subjects and _score(reasons[index], theme) > 0:
                 yield index, theme, _inherited(ReasonKind.KOP, said, HINT)
+
+
+def _shared(
+    passages: Sequence[Passage], reasons: Sequence[Reasons], themes: Collection[ThemeId]
+) -> frozenset[tuple[Anchor, ThemeId]]:
+    """Return which sections have words of which theme in most of their passages, or have one passage only.
+
+    Under a broad heading ("Inkomen en belastingen") stand passages on much else.
+    """
+    members: dict[Anchor, list[int]] = {}
+    for index, passage in enumerate(passages):
+        if passage.section is not None:
+            members.setdefault(passage.section, []).append(index)
+    return frozenset(
+        (anchor, theme)
+        for anchor, inside in members.items()
+        for theme in themes
+        if len(inside) == 1
+        or sum(_score(reasons[index], theme) > 0 for index in inside) * 3 >= len(inside) * 2
+    )
 
 
 def _above(sections: Sequence[Section], index: int) -> Iterator[Anchor]:
