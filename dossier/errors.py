@@ -84,6 +84,7 @@ CODES: dict[str, str] = {
     "B020": "The text of a source was not in UTF-8, or was damaged",
     "B021": "A source holds no text that can be read",
     "B022": "Personal data of a source was left out",
+    "B023": "Only quotations of a source may be published, and no address of it is given",
     "S001": "A note is cited, but its text is not in the source",
     "S002": "A note stands in the source, but nothing cites it",
     "S003": "A question has no answer",

@@ -1,28 +1,32 @@
 """The stages in order; the only file that knows them all."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dossier.content import load, record_beside
 from dossier.enrich.frame import check_bearings
 from dossier.enrich.quotations import look_up
 from dossier.enrich.records import apply_record
+from dossier.enrich.rights import (
+    check_rights,
+    is_withheld,
+    original_of,
+    secret_sentences,
+    without_withheld,
+)
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.terms import check_terms, find_terms
 from dossier.enrich.themes import match_themes
 from dossier.errors import ContentError, DossierError, Problem, Severity, UnreadableError
+from dossier.ids import source_page
 from dossier.model import Bearings, Content, Document, Dossier, Record, SourceText, ThemeMatch
 from dossier.publish.site import build_site
 from dossier.publish.write import write_pages
-from dossier.read import read, source_of
+from dossier.read import read, read_original, source_of
 from dossier.recognise import recognise
 from dossier.render.frontmatter import page_text
 from dossier.render.pages import render_pages
-from dossier.text import words
-
-TELLING = 40
-"""A passage of at least so many characters is no common phrase."""
 
 Report = Callable[[str], None]
 
@@ -33,12 +37,14 @@ def gather(project: Path) -> Dossier:
     unreadable: list[Problem] = []
     secrets: set[str] = set()
     documents = tuple(_documents(content, project, unreadable.append, secrets))
-    secrets.update(_unpublished(content, project, documents))
+    quoted, misquoted = look_up(content.quotations, documents)
+    secret = (*_unpublished(content, project, secrets), *filter(is_withheld, documents))
+    documents, quoted = without_withheld(documents, quoted)
+    secrets.update(secret_sentences(secret, documents))
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
     matches = tuple(m for document in documents for m in match_themes(document, content.themes))
     places = {x.source.id: tuple(find_terms(x, content.terms)) for x in documents}
-    quoted, misquoted = look_up(content.quotations, documents)
     problems = (
         *content.problems,
         *unreadable,
@@ -46,6 +52,7 @@ def gather(project: Path) -> Dossier:
         *check_notes(sessions, content.sessions),
         *check_bearings(content.bearings, agenda.frame if agenda else None),
         *check_terms(content.terms, places),
+        *check_rights(documents),
         *misquoted,
     )
     _refuse_errors(problems)
@@ -60,6 +67,7 @@ def gather(project: Path) -> Dossier:
         bearings=content.bearings if agenda and agenda.frame else Bearings(),
         quoted=quoted,
         pages=content.pages,
+        originals={x.source.id: y for x in documents if (y := original_of(x)) is not None},
         problems=problems,
         secrets=frozenset(secrets),
     )
@@ -70,8 +78,29 @@ def build(project: Path, *, report: Report) -> Dossier:
     report("De bronnen worden gelezen")
     dossier = gather(project)
     write_docs(dossier, project)
-    build_site(project, report=report, settings=dossier.settings, secrets=dossier.secrets)
+    build_site(
+        project,
+        report=report,
+        settings=dossier.settings,
+        files=_originals(dossier, project),
+        secrets=dossier.secrets,
+    )
     return dossier
+
+
+def _originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield the files of the sources, with their places on the site."""
+    for document in dossier.documents:
+        source = document.source
+        original = dossier.originals.get(source.id)
+        if original is not None:
+            data = read_original(
+                source,
+                project / source.path,
+                masked=original.masked,
+                allowed=dossier.settings.allowed,
+            )
+            yield source_page(source.id).with_name(original.name), data
 
 
 def write_docs(dossier: Dossier, project: Path) -> int:
@@ -86,18 +115,23 @@ def inspect(
     """Return what the dossier makes of one file, wherever it lies, and the themes it bears on.
 
     Themes are those of `project`, where it has any. The record beside the file counts with
-    `with_record`; one that cannot be read is a problem of the document.
+    `with_record`; one that cannot be read is a problem of the document. What the record says of
+    publishing always counts.
     """
     problems: list[Problem] = []
-    record = record_beside(path, problems.append) if with_record else None
+    record = record_beside(path, problems.append)
     if record is not None and not record.published:
         msg = f"{path}: deze bron wordt niet gepubliceerd (publiceren: false), en dus ook hier niet getoond"
         raise DossierError(msg)
     source = source_of(path, identifier=path.stem, shown=PurePosixPath(path))
     content = load(project) if (project / "content").is_dir() else None
     text = read(source, path, allowed=content.settings.allowed if content else ())
-    document = _document(text, record)
-    document = dataclasses.replace(document, problems=(*document.problems, *problems))
+    document = _document(text, record if with_record else None)
+    if with_record:
+        document = dataclasses.replace(document, problems=(*document.problems, *problems))
+    document = dataclasses.replace(document, rights=record.rights if record else None)
+    quoted, _ = look_up(content.quotations if content else (), [document])
+    (document,), _ = without_withheld([document], quoted)
     return document, match_themes(document, content.themes if content else ())
 
 
@@ -118,22 +152,15 @@ def _documents(
             report(error.problem)
 
 
-def _unpublished(content: Content, project: Path, documents: Iterable[Document]) -> Iterator[str]:
-    """Yield what of the unpublished sources may be nowhere: personal data, and passages that no other holds."""
-    published = {_words(passage.text) for each in documents for passage in each.passages}
+def _unpublished(content: Content, project: Path, secrets: set[str]) -> Iterator[Document]:
+    """Yield the unpublished sources, which nothing may show; what is masked in them is added to `secrets`."""
     for source in content.unpublished:
         try:
             text = read(source, project / source.path)
         except UnreadableError:
             continue  # What cannot be read cannot be published either.
-        yield from (each.value for each in text.masked)
-        for passage in recognise(text).passages:
-            if len(passage.text) >= TELLING and _words(passage.text) not in published:
-                yield passage.text
-
-
-def _words(text: str) -> str:
-    return " ".join(words(text.lower()))
+        secrets.update(each.value for each in text.masked)
+        yield recognise(text)
 
 
 def _document(text: SourceText, record: Record | None) -> Document:

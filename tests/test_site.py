@@ -172,7 +172,7 @@ def test_settings_and_files_reach_the_site(tmp_path: Path) -> None:
     )
     said: list[str] = []
     place = PurePosixPath("bronnen/x/x.pdf")
-    build_site(project, report=said.append, settings=settings, files={place: b"%PDF"})
+    build_site(project, report=said.append, settings=settings, files=[(place, b"%PDF")])
     site = project / "build" / "site"
     assert (site / place).read_bytes() == b"%PDF"
     text = (site / "index.html").read_text(encoding="utf-8")

@@ -35,7 +35,7 @@ from dossier.content.forms import (
 )
 from dossier.content.macros import check_names, written
 from dossier.content.sheet import Sheet, read_sheet, report_unknown
-from dossier.errors import DossierError, Problem
+from dossier.errors import ContentError, DossierError, Problem
 from dossier.ids import slug
 from dossier.model import (
     Bearing,
@@ -60,6 +60,7 @@ __all__ = ["load", "load_record", "record_beside"]
 SETTINGS = "dossier.yml"
 TERMS = "begrippen.yml"
 BEARINGS = "kader.yml"
+ABOUT_RIGHTS = re.compile(rb"publiceren|rechten")
 PARTS = ("Voorbereiding", "Verslag")
 HEADING = re.compile(r"##[ \t]+(.+?)[ \t]*#*")  # ## Voorbereiding
 
@@ -80,11 +81,21 @@ def load(project: Path) -> Content:
 
 
 def record_beside(path: Path, report: Report) -> Record | None:
-    """Return the record that lies beside the file at `path`, or None where there is none."""
+    """Return the record that lies beside the file at `path`, or None where there is none.
+
+    Raise ContentError where it cannot be read and says something of what may be published.
+    """
     beside = path.with_suffix(RECORD)
     if beside == path or not beside.is_file():
         return None
-    return load_record(PurePosixPath(beside), beside.read_bytes(), report)
+    problems: list[Problem] = []
+    data = beside.read_bytes()
+    record = load_record(PurePosixPath(beside), data, problems.append)
+    if record is None and ABOUT_RIGHTS.search(data):
+        raise ContentError(tuple(problems))
+    for each in problems:
+        report(each)
+    return record
 
 
 def load_record(path: PurePosixPath, data: bytes, report: Report) -> Record | None:

@@ -4,13 +4,16 @@ import re
 import urllib.parse
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from dossier.model import DocumentKind
+from dossier.model import DocumentKind, Rights
 from dossier.text import single_spaced
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 HIGHEST_WEIGHT = 5
 DOSSIERNUMMER = re.compile(r"(\d{2}) ?(\d{3})(?:[ -]([IVXLC]+))?")  # 26643, 26 643, 32 500 XII
@@ -58,11 +61,14 @@ def _day_or_month(value: str) -> str:
     return _day(value).isoformat()
 
 
-def _kind(value: object) -> DocumentKind:
-    kinds = [kind.value for kind in DocumentKind]
-    if isinstance(value, str) and value.strip() in kinds:
-        return DocumentKind(value.strip())
-    raise wrong(message=f"onbekende soort: {shown(value)}", hint=f"kies uit {', '.join(kinds)}")
+def _one_of(known: type[Choice], what: str) -> Callable[[object], Choice]:
+    def check(value: object) -> Choice:
+        words = [each.value for each in known]
+        if isinstance(value, str) and value.strip() in words:
+            return known(value.strip())
+        raise wrong(message=f"{what}: {shown(value)}", hint=f"kies uit {', '.join(words)}")
+
+    return check
 
 
 def _dossiernummer(value: str) -> str:
@@ -153,7 +159,8 @@ def _minutes(value: object) -> int:
 Text = Annotated[str, AfterValidator(_text)]
 Day = Annotated[date, BeforeValidator(_day)]
 DayOrMonth = Annotated[Text, AfterValidator(_day_or_month)]
-Kind = Annotated[DocumentKind, BeforeValidator(_kind)]
+Kind = Annotated[DocumentKind, BeforeValidator(_one_of(DocumentKind, "onbekende soort"))]
+Ground = Annotated[Rights, BeforeValidator(_one_of(Rights, "onbekend recht"))]
 OfficialNumber = Annotated[Text, AfterValidator(_number)]
 Dossiernummer = Annotated[Text, AfterValidator(_dossiernummer)]
 Ondernummer = Annotated[Text, AfterValidator(_ondernummer)]

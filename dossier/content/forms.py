@@ -12,6 +12,7 @@ from dossier.content.fields import (
     Day,
     DayOrMonth,
     Dossiernummer,
+    Ground,
     Kind,
     Minutes,
     OfficialNumber,
@@ -92,6 +93,7 @@ class SourceRecord(Form):
     mede_namens: tuple[Text, ...] = ()
     toegevoegd: Day | None = None
     koppelingen: tuple[Address, ...] = ()
+    rechten: Ground | None = None
     publiceren: Literal["true", "false"] = "true"
 
 
@@ -185,6 +187,7 @@ def to_record(form: SourceRecord, path: PurePosixPath) -> Record:
         on_behalf_of=form.mede_namens,
         added=form.toegevoegd,
         links=form.koppelingen,
+        rights=form.rechten,
         published=form.publiceren == "true",
     )
 

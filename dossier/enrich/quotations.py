@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz
 
+from dossier.enrich.rights import is_withheld
 from dossier.errors import Problem, Severity
 from dossier.model import Document, Passage, Quotation, QuotedPlace, SourceId
 
@@ -101,6 +102,8 @@ def _hint(quotation: Quotation, document: Document, known: Mapping[SourceId, Doc
     ]
     if elsewhere:
         return f"ze staan wel in {', '.join(elsewhere)}: verbeter de naam van de bron"
+    if is_withheld(document):
+        return "de tekst van deze bron wordt nergens getoond; kijk de woorden na in het stuk zelf"
     wording = nearest(document, quotation.words)
     if wording is None:
         return "in deze bron staat niets dat erop lijkt; kijk de bron en de woorden na"

@@ -4,7 +4,7 @@ import dataclasses
 
 from dossier.model import Document, Record
 
-# A record replaces these, adds to numbers and links, and alone gives the day of adding.
+# A record replaces these, adds to numbers and links, and alone gives the day of adding and the rights.
 REPLACED = (
     "title",
     "subject",
@@ -34,5 +34,6 @@ def apply_record(document: Document, record: Record) -> Document:
         numbers=numbers,
         added=record.added,
         links=record.links,
+        rights=record.rights,
         from_record=frozenset(changed),
     )

@@ -22,6 +22,7 @@ from dossier.model.document import (
     PassageForm,
     PassageKind,
     Question,
+    Rights,
     Section,
 )
 from dossier.model.dossier import (
@@ -58,6 +59,7 @@ from dossier.model.names import (
 from dossier.model.source import (
     Block,
     BlockKind,
+    Original,
     Source,
     SourceText,
 )
@@ -89,6 +91,7 @@ __all__ = [
     "NoteLink",
     "NotePlace",
     "NoteSeries",
+    "Original",
     "Page",
     "Passage",
     "PassageForm",
@@ -101,6 +104,7 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Record",
+    "Rights",
     "Section",
     "Session",
     "SessionId",

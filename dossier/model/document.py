@@ -55,6 +55,15 @@ class DropReason(enum.StrEnum):
     MASKED = "masked"
 
 
+class Rights(enum.StrEnum):
+    """On what ground a source is published; the value is the word in its record."""
+
+    OVERHEID = "overheid"
+    TOESTEMMING = "toestemming"
+    CITAAT = "citaat"
+    """Only its description, its official address and the words that are quoted from it."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Asker:
     """A member of the House who asks, with the party in brackets behind the name."""
@@ -265,3 +274,7 @@ class Document:
     """The day the source came into the dossier; only a record says so."""
     links: tuple[str, ...] = ()
     """Official addresses that the record gives beside those that follow from the numbers."""
+    rights: Rights | None = None
+    """None where the record does not say."""
+    masked: bool = False
+    """Personal data that stands in the file was taken out of its text."""

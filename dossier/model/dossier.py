@@ -14,9 +14,10 @@ from dossier.model.document import (
     DocumentKind,
     Frame,
     Kamerstuk,
+    Rights,
 )
 from dossier.model.names import PassageId, SessionId, SourceId, ThemeId
-from dossier.model.source import Source
+from dossier.model.source import Original, Source
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class Record:
     on_behalf_of: tuple[str, ...] = ()
     added: datetime.date | None = None
     links: tuple[str, ...] = ()
+    rights: Rights | None = None
     published: bool = True
     """False keeps the source out of everything that is made."""
 
@@ -312,9 +314,12 @@ class Dossier:
     quoted: Mapping[tuple[SourceId, str], QuotedPlace]
     """Where the words of each quotation stand, by source and words as they were given."""
     pages: tuple[WrittenPage, ...]
+    originals: Mapping[SourceId, Original]
+    """The files that are published beside the pages of their sources; those of others are withheld."""
     problems: tuple[Problem, ...]
     secrets: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
-    """What was masked in the sources, and the passages of unpublished ones; nothing of it may reach the site."""
+    """What was masked in the sources, and the sentences of those that may not be published; nothing of it
+    may reach the site."""
 
     @property
     def agenda_source(self) -> Document | None:

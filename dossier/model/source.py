@@ -48,6 +48,16 @@ class Source:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The file of a source as the site offers it."""
+
+    name: str
+    """Its name beside the page of the source: `kamerbrief-2026-werk.txt`."""
+    masked: bool
+    """It is a copy without the personal data that stands in the file."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
     """What reading makes of a file: the blocks in their order, and what was odd about the file."""
 

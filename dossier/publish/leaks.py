@@ -2,49 +2,100 @@
 
 import gzip
 import html
+import io
 import re
 import urllib.parse
+import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+import ahocorasick
+import pypdfium2
+
 from dossier.errors import BuildError
 
 GZIP = b"\x1f\x8b"
+PDF = b"%PDF-"
+ZIP = b"PK\x03\x04"
+TAG = re.compile(r"<[^<>]*>")
+ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # \u00eb in JSON
+# A page may set another form of a mark than its source.
+MARKS = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'") | dict.fromkeys(map(ord, "“”„‟″«»"), '"')
 
 
 def refuse_leaks(site: Path, secrets: Collection[str]) -> None:
     """Raise BuildError, with the names of the files, where a secret stands in the site in any form.
 
-    The message does not say what it found.
+    Names of files count too. The message does not say what it found.
     """
-    wanted = {_plain(secret) for secret in secrets}
-    leaking = [path for path in sorted(site.rglob("*")) if path.is_file() and _holds(path, wanted)]
+    wanted = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for secret in secrets:
+        if _plain(secret):
+            wanted.add_word(_plain(secret))
+    if not len(wanted):
+        return
+    wanted.make_automaton()
+    leaking = [path for path in sorted(site.rglob("*")) if _leaks(path, site, wanted)]
     if leaking:
         named = "\n".join(f"  {path.relative_to(site)}" for path in leaking)
         msg = f"in deze bestanden van de site staat iets dat is weggelaten uit een bron:\n{named}"
         raise BuildError(msg)
 
 
-def _holds(path: Path, wanted: Collection[str]) -> bool:
-    return any(secret in text for text in _texts(path.read_bytes()) for secret in wanted)
+def _leaks(path: Path, site: Path, wanted: ahocorasick.Automaton) -> bool:
+    texts = [path.relative_to(site).as_posix()]
+    if path.is_file():
+        texts.extend(_texts(path.read_bytes()))
+    return any(
+        next(wanted.iter(_plain(form)), None) is not None for text in texts for form in _forms(text)
+    )
+
+
+def _forms(text: str) -> Iterator[str]:
+    """Yield a text as it stands, and without its markup and escapes."""
+    yield text
+    bare = ESCAPE.sub(lambda found: chr(int(found[1], 16)), TAG.sub("", text))
+    yield html.unescape(urllib.parse.unquote(bare))
 
 
 def _texts(data: bytes) -> Iterator[str]:
-    """Yield what a file says, as it stands and with its compression and escapes taken off, without white space."""
+    """Yield what a file says: as it stands, and what is packed in it."""
+    yield data.decode("utf-8", errors="replace")
     start = data.find(GZIP)
-    for part in (data, *([_unzipped(data[start:])] if start >= 0 else ())):
-        text = part.decode("utf-8", errors="replace")
-        yield _plain(text)
-        yield _plain(html.unescape(urllib.parse.unquote(text)))
+    if start >= 0:
+        yield _unzipped(data[start:])
+    if data.startswith(PDF):
+        yield from _printed(data)
+    if data.startswith(ZIP):
+        yield from _members(data)
 
 
-def _unzipped(data: bytes) -> bytes:
+def _unzipped(data: bytes) -> str:
     try:
-        return gzip.decompress(data)
+        return gzip.decompress(data).decode("utf-8", errors="replace")
     except (OSError, EOFError, zlib.error):
-        return b""
+        return ""
+
+
+def _members(data: bytes) -> Iterator[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            for member in packed.infolist():
+                yield packed.read(member).decode("utf-8", errors="replace")
+    except (zipfile.BadZipFile, zlib.error, RuntimeError):
+        return
+
+
+def _printed(data: bytes) -> Iterator[str]:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return
+    yield " ".join(document.get_metadata_dict().values())
+    yield " ".join(page.get_textpage().get_text_bounded() for page in document)
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", text).casefold()
+    """Return the text without white space, quotation marks in one form, in small letters."""
+    return re.sub(r"[\s\u00ad]+", "", text.translate(MARKS)).casefold()

@@ -2,13 +2,14 @@
 
 import dataclasses
 import datetime
+import itertools
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
 from dossier.errors import BuildError
@@ -52,7 +53,7 @@ def build_site(
     *,
     report: Callable[[str], None],
     settings: Settings | None = None,
-    files: Mapping[PurePosixPath, bytes] | None = None,
+    files: Iterable[tuple[PurePosixPath, bytes]] = (),
     secrets: Collection[str] = (),
 ) -> None:
     """Build the site from `build/docs`; what was there stays until the new one is complete.
@@ -73,7 +74,7 @@ def build_site(
             _environment(version, settings),
             "MkDocs",
         )
-        for path, data in (*(files or {}).items(), _build_file(version)):
+        for path, data in itertools.chain(files, [_build_file(version)]):
             put_bytes(new / path, data)
         report("Pagefind maakt de zoekindex")
         _run(_pagefind(new), project, _environment(version, settings), "Pagefind")

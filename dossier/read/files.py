@@ -6,10 +6,17 @@ from pathlib import Path, PurePosixPath
 
 from dossier.errors import Problem, Severity, UnreadableError
 from dossier.model import Source, SourceId, SourceText
-from dossier.privacy import Personal, mask
+from dossier.privacy import MASK, Personal, mask
 from dossier.read.decode import decode
 from dossier.read.plain import read_blocks
 
+COPY = """\
+Kopie van {name}, waarin persoonsgegevens zijn weggelaten: daar staat {mask}.
+Controlegetal (SHA-256) van het bestand zoals het is ontvangen: {sha256}
+
+----------
+
+"""
 MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}
 
 
@@ -28,13 +35,7 @@ def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> Source
 
     Raise UnreadableError where there is no text in it.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(
-            source.path, "het bestand is niet te openen", "controleer naam en rechten"
-        ) from error
-    decoded = decode(data)
+    decoded = decode(_same_bytes(source, path))
     if decoded is None:
         raise UnreadableError(
             source.path,
@@ -49,6 +50,35 @@ def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> Source
         masked=masked.found,
         problems=(*problems, *_masked_problems(source, decoded.text, masked.found)),
     )
+
+
+def read_original(
+    source: Source, path: Path, *, masked: bool, allowed: Collection[str] = ()
+) -> bytes:
+    """Return the file at `path` as the site offers it: as received, or a copy that says what it lacks."""
+    data = _same_bytes(source, path)
+    if not masked:
+        return data
+    decoded = decode(data)
+    text = mask(decoded.text, allowed).text if decoded else ""
+    return f"{COPY.format(name=source.path.name, mask=MASK, sha256=source.sha256)}{text}".encode()
+
+
+def _same_bytes(source: Source, path: Path) -> bytes:
+    """Return the bytes of the file; raise UnreadableError where they are gone, or no longer those of the source."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(
+            source.path, "het bestand is niet te openen", "controleer naam en rechten"
+        ) from error
+    if hashlib.sha256(data).hexdigest() != source.sha256:
+        raise UnreadableError(
+            source.path,
+            "het bestand is veranderd terwijl het dossier werd gemaakt",
+            "maak het dossier opnieuw",
+        )
+    return data
 
 
 def _masked_problems(source: Source, text: str, found: tuple[Personal, ...]) -> Iterator[Problem]:

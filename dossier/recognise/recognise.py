@@ -60,6 +60,7 @@ def recognise(text: SourceText, *, kind: DocumentKind | None = None) -> Document
             else None
         ),
         problems=problems,
+        masked=bool(text.masked),
         provisional=is_provisional(parts),
         **{field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)},
     )

@@ -30,6 +30,7 @@ OPENING = re.compile(r"^(\s*\d*)([-.):])")
 WEB = re.compile(r"https?://[^\s\\/?#]+[^\s\\]*", re.IGNORECASE)
 # What may stand as it is in an address: between quotes, within Markdown, within a table.
 SAFE_IN_ADDRESS = "/:?#&=@%,;+~()$-._"
+FILE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9]+){1,2}")
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 # Markdown reads an attribute list for emphasis and links before it is taken off.
 VALUE = re.compile(r"[A-Za-z0-9 :+./#-]*")
@@ -84,6 +85,14 @@ def link(text: str, target: str) -> Markdown:
     `target` is an address of our own, relative to the page's file: `../x/index.md#p-1`.
     """
     return Markdown(f"[{escape(text)}](<{target}>)")
+
+
+def download(text: str, name: str) -> Markdown:
+    """Return a link to a file beside the page, which MkDocs does not know of: `kamerbrief-2026.txt`."""
+    if not FILE.fullmatch(name):
+        msg = f"not the name of a file: {name!r}"
+        raise ValueError(msg)
+    return Markdown(f'<a href="{name}" download>{escape(text)}</a>')
 
 
 def external(text: str, address: str) -> Markdown:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from dossier.model import Document
+from dossier.model import Document, Original, Rights
 from dossier.render import dutch
 from dossier.render.markdown import (
     Markdown,
     block,
+    download,
     escape,
     facts,
     fold,
@@ -18,35 +19,57 @@ from dossier.render.markdown import (
 )
 
 ABOUT = "Deze pagina is door een programma gemaakt uit het bestand hieronder."
+MASKED = (
+    "In het stuk staan persoonsgegevens. Die zijn weggelaten, hier en in de kopie van het bestand."
+)
+WITHHELD = "De tekst van dit stuk is niet van dit dossier. Hier staan alleen een beschrijving en aangehaalde woorden."
+RIGHTS = {
+    Rights.OVERHEID: "stuk van de overheid",
+    Rights.TOESTEMMING: "gepubliceerd met toestemming",
+    Rights.CITAAT: "alleen aangehaalde woorden",
+}
 
 
-def provenance(document: Document) -> Iterator[Markdown]:
+def provenance(document: Document, original: Original | None) -> Iterator[Markdown]:
     """Yield where a page comes from, so that it can be checked."""
     yield heading(2, "Herkomst", "herkomst")
-    yield block(list(_parts(document)), classes=["herkomst"])
+    yield block(list(_parts(document, original)), classes=["herkomst"])
 
 
-def _parts(document: Document) -> Iterator[Markdown]:
+def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
     yield paragraph(escape(ABOUT))
     source = document.source
     added = [("Toegevoegd", escape(dutch.day(document.added)))] if document.added else []
+    rights = [("Rechten", escape(RIGHTS[document.rights]))] if document.rights else []
+    offered = [("Het bestand zelf", _offered(original))] if original else []
     yield facts(
         [
             ("Bestand", inline("code", escape(source.path.name))),
             ("Controlegetal (SHA-256)", inline("code", escape(source.sha256))),
+            *offered,
+            *rights,
             *added,
         ]
     )
     if document.head:
         yield fold("Kop en ondertekening van het stuk", [_list(document.head)])
-    if document.dropped:
+    if document.masked and original:
+        yield paragraph(escape(MASKED))
+    if document.rights is Rights.CITAAT:
+        yield paragraph(escape(WITHHELD))
+    elif document.dropped:
         rows = [f"{x.text} ({dutch.REASONS[x.reason]})" for x in document.dropped]
         yield fold(f"Weggelaten van deze pagina ({len(rows)})", [_list(rows)])
-    else:
+    elif not document.masked:
         yield paragraph(escape("Van het stuk is niets weggelaten."))
     if document.problems:
         rows = [f"{x.place}: {x.message}" if x.place else x.message for x in document.problems]
         yield fold(f"Open plekken in het stuk ({len(rows)})", [_list(rows)])
+
+
+def _offered(original: Original) -> Markdown:
+    text = "kopie zonder persoonsgegevens" if original.masked else "zoals het is ontvangen"
+    return download(text, original.name)
 
 
 def _list(texts: tuple[str, ...] | list[str]) -> Markdown:

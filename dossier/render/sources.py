@@ -16,6 +16,7 @@ from dossier.model import (
     PassageId,
     PassageKind,
     Question,
+    Rights,
     Section,
 )
 from dossier.render import dutch
@@ -31,14 +32,17 @@ from dossier.render.markdown import (
     items,
     link,
     paragraph,
+    rich,
     table,
 )
 from dossier.render.notes import NoteNames, note_list
+from dossier.render.passages import speaker
 from dossier.render.provenance import provenance
 from dossier.render.terms import Explanations
 
 NO_ANSWER = "Op deze vraag staat in dit stuk geen antwoord."
 NO_QUESTION = "Bij dit antwoord staat in dit stuk geen vraag."
+NOT_QUOTED = "Uit dit stuk zijn in dit dossier nog geen woorden aangehaald."
 NO_WORDS = "Onder dit kopje staat in dit stuk geen tekst."
 
 
@@ -59,9 +63,9 @@ def source_document_page(
     parts = [
         facts_of(document),
         *_missing_numbers(document),
-        *body.parts(),
+        *(_quotations(document) if document.rights is Rights.CITAAT else body.parts()),
         *note_list(document, names),
-        *provenance(document),
+        *provenance(document, dossier.originals.get(document.source.id)),
         *_neighbours(path, *neighbours),
         *explanations.boxes(),
     ]
@@ -71,6 +75,18 @@ def source_document_page(
         ("kruimels", [{"titel": "Bronnen", "adres": "bronnen/"}]),
     )
     return Page(path=path, metadata=metadata, body=blocks(parts))
+
+
+def _quotations(document: Document) -> Iterator[Markdown]:
+    """Yield the quoted words of a source whose text may not be published."""
+    yield heading(2, "Aangehaald in dit dossier", "aangehaald")
+    if not document.passages:
+        yield paragraph(escape(NOT_QUOTED))
+    for passage in document.passages:
+        words = paragraph(rich(passage.content), anchor=passage.id, classes=["passage"])
+        who = paragraph(escape(speaker(document, passage)), classes=["afkomst"])
+        yield block([words], tag="blockquote", classes=["citaat"])
+        yield who
 
 
 def _neighbours(

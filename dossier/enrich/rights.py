@@ -1,0 +1,172 @@
+"""Keep of a source only what may be published, and tell what of it may be nowhere."""
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dossier.errors import Problem, Severity
+from dossier.model import (
+    Document,
+    Original,
+    Passage,
+    PassageForm,
+    QuotedPlace,
+    Rights,
+    SourceId,
+)
+from dossier.text import POINTS, RichText, words
+
+GAP = " […] "
+"""Stands between two quotations from one passage."""
+TELLING = 30
+"""A sentence of at least so many characters is no common phrase."""
+SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+")
+
+Quoted = dict[tuple[SourceId, str], QuotedPlace]
+
+
+def is_withheld(document: Document) -> bool:
+    """Return whether the text of a source may not be published."""
+    return document.rights is Rights.CITAAT
+
+
+def check_rights(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Yield the sources whose text is withheld and that a reader cannot find elsewhere either."""
+    for document in documents:
+        known = document.links or document.paper or document.aanhangsel or document.numbers
+        if is_withheld(document) and not known:
+            yield Problem(
+                code="B023",
+                severity=Severity.WARNING,
+                path=document.source.path,
+                place="",
+                message="van deze bron staan alleen citaten op de site, en nergens waar het stuk te lezen is",
+                hint="schrijf in de beschrijving bij 'koppelingen' het adres van het stuk",
+            )
+
+
+def original_of(document: Document) -> Original | None:
+    """Return the file of a source as the site may offer it, or None where it is withheld."""
+    if is_withheld(document):
+        return None
+    name = f"{document.source.id}{document.source.path.suffix.lower()}"
+    return Original(name=name, masked=document.masked)
+
+
+def without_withheld(
+    documents: Iterable[Document], quoted: Quoted
+) -> tuple[tuple[Document, ...], Quoted]:
+    """Return the documents, those that may not be published with their quotations only, and where those now stand."""
+    kept: list[Document] = []
+    places = dict(quoted)
+    for document in documents:
+        if not is_withheld(document):
+            kept.append(document)
+            continue
+        mine = {
+            said: place for (source, said), place in quoted.items() if source == document.source.id
+        }
+        reduced, moved = _only_quoted(document, mine)
+        kept.append(reduced)
+        places.update({(document.source.id, said): place for said, place in moved.items()})
+    return tuple(kept), places
+
+
+def _only_quoted(
+    document: Document, places: Mapping[str, QuotedPlace]
+) -> tuple[Document, dict[str, QuotedPlace]]:
+    """Return a document that holds the quoted words and its description, and where those words now stand.
+
+    A passage keeps its id, so that links to it last when the rights change.
+    """
+    passages: list[Passage] = []
+    moved: dict[str, QuotedPlace] = {}
+    for passage in document.passages:
+        inside = {said: place for said, place in places.items() if place.passage == passage.id}
+        if not inside:
+            continue
+        ranges = _merged((place.start, place.end) for place in inside.values())
+        passages.append(_cut(passage, ranges))
+        for quotation, place in inside.items():
+            shift = _shift(ranges, place.start)
+            moved[quotation] = QuotedPlace(
+                passage=passage.id, start=place.start - shift, end=place.end - shift
+            )
+    reduced = dataclasses.replace(
+        document,
+        questions=(),
+        answers=(),
+        notes=(),
+        sections=(),
+        passages=tuple(passages),
+        labels=(),
+        head=(),
+        dropped=(),
+        agenda=(),
+        frame=None,
+        # What recognition says of a text quotes from it.
+        problems=tuple(problem for problem in document.problems if problem.code.startswith("B")),
+    )
+    return reduced, moved
+
+
+def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _shift(ranges: Sequence[tuple[int, int]], at: int) -> int:
+    """Return how far the words at `at` move to the front when only the ranges are kept."""
+    shift = end = 0
+    for index, (start, stop) in enumerate(ranges):
+        if start > at:
+            break
+        shift += start - end - (len(GAP) if index else 0)
+        end = stop
+    return shift
+
+
+def _cut(passage: Passage, ranges: Sequence[tuple[int, int]]) -> Passage:
+    pieces = [passage.content.cut(start, end) for start, end in ranges]
+    plain = [RichText(x.text, tuple(s for s in x.spans if s.style not in POINTS)) for x in pieces]
+    gaps = [RichText(GAP)] * (len(plain) - 1)
+    joined = [part for pair in zip(plain, [*gaps, RichText("")], strict=True) for part in pair]
+    return dataclasses.replace(
+        passage, form=PassageForm.PARAGRAPH, content=RichText.joined(joined), section=None
+    )
+
+
+def secret_sentences(withheld: Iterable[Document], published: Iterable[Document]) -> Iterator[str]:
+    """Yield every telling sentence of the withheld documents that the published ones do not hold too."""
+    known = {_plain(x) for each in published for x in (*_sentences(_texts(each)), *_names(each))}
+    for document in withheld:
+        for sentence in _sentences(_texts(document)):
+            if len(sentence) >= TELLING and _plain(sentence) not in known:
+                yield sentence
+
+
+def _texts(document: Document) -> Iterator[str]:
+    yield from (document.title or "", document.subject or "")
+    yield from (section.title for section in document.sections)
+    yield from (passage.text for passage in document.passages)
+    yield from (note.text or "" for note in document.notes)
+
+
+def _names(document: Document) -> Iterator[str]:
+    """Yield what stands around the text: addressees, page heads, labels."""
+    yield from (*document.head, *document.labels, *(dropped.text for dropped in document.dropped))
+
+
+def _sentences(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for sentence in SENTENCE.split(text):
+            yield from sentence.split(GAP)
+
+
+def _plain(text: str) -> str:
+    return " ".join(words(text.lower()))
