@@ -15,7 +15,7 @@ serve: setup
 	$(RUN) dossier serve
 
 test: setup browser lint
-	$(RUN) pytest --cov --cov-report=term:skip-covered
+	$(RUN) pytest -n auto --cov --cov-report=term:skip-covered
 
 quick: setup
 	$(RUN) pytest -q -n auto -m "not site and not browser"

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from dossier.errors import ContentError, DossierError
+from dossier.errors import ContentError, DossierError, fault_of
 from dossier.pipeline import build, inspect
 from dossier.publish.serve import serve
 from dossier.render.inspection import inspection
@@ -15,13 +15,19 @@ from dossier.render.report import report
 
 
 class _Group(click.Group):
-    """Turns an error of ours into one message and exit code 1; any other shows its trace."""
+    """Turns an error of ours, or a fault of the machine, into one message and exit code 1; any other shows its trace."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except DossierError as error:
             click.echo(_told(error), err=True)
+            ctx.exit(1)
+        except OSError as error:
+            told = fault_of(error)
+            if told is None:
+                raise
+            click.echo(told, err=True)
             ctx.exit(1)
 
 

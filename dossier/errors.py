@@ -2,6 +2,8 @@
 
 import dataclasses
 import enum
+import errno
+import re
 from pathlib import PurePosixPath
 
 
@@ -38,11 +40,11 @@ class DossierError(Exception):
 
 
 class UnreadableError(DossierError):
-    """A file whose text cannot be read at all."""
+    """A file that cannot be read at all."""
 
-    def __init__(self, path: PurePosixPath, reason: str, hint: str) -> None:
+    def __init__(self, path: PurePosixPath, reason: str, hint: str, *, code: str = "B021") -> None:
         self.problem = Problem(
-            code="B021",
+            code=code,
             severity=Severity.ERROR,
             path=path,
             place="",
@@ -62,6 +64,43 @@ class ContentError(DossierError):
 
 class BuildError(DossierError):
     """The site could not be built."""
+
+
+# What a machine may refuse, and what to do about it.
+_FAULTS: dict[int, str] = {
+    errno.ENOSPC: "de schijf is vol; maak ruimte en probeer het opnieuw",
+    errno.EDQUOT: "er is geen ruimte meer voor u op deze schijf; maak ruimte en probeer het opnieuw",
+    errno.EFBIG: "een bestand wordt te groot voor deze schijf; maak ruimte en probeer het opnieuw",
+    errno.EACCES: "dit mag niet worden gelezen of geschreven; geef uzelf rechten op dit bestand en zijn map",
+    errno.EPERM: "dit mag niet worden gelezen of geschreven; geef uzelf rechten op dit bestand en zijn map",
+    errno.EROFS: "hier kan niet worden geschreven; kies een andere map of maak deze beschrijfbaar",
+    errno.ENOTDIR: "hier staat een bestand waar een map hoort; verplaats het",
+    errno.EEXIST: "hier staat een bestand waar een map hoort; verplaats het",
+    errno.EISDIR: "hier staat een map waar een bestand hoort; verplaats haar",
+    errno.EIO: "de schijf geeft een fout; kijk de schijf na",
+    errno.EMFILE: "er staan te veel bestanden open; sluit andere programma's en probeer het opnieuw",
+    errno.ENAMETOOLONG: "deze naam is te lang; kies een kortere",
+}
+_ERRNO = re.compile(r"\[Errno (\d+)\][^\n]*?(?:: '(?P<path>[^'\n]*)')?\s*$", re.MULTILINE)
+_OS_ERROR = re.compile(r"\(os error (\d+)\)")
+
+
+def fault_of(error: OSError) -> str | None:
+    """Return in Dutch what the machine refused, with the file; None where it is no such fault."""
+    meaning = _FAULTS.get(error.errno or 0)
+    if meaning is None:
+        return None
+    return f"{error.filename}: {meaning}" if error.filename else meaning
+
+
+def fault_named(said: str) -> str | None:
+    """Return the same for what another program said, in Python's words or Rust's."""
+    for found in _ERRNO.finditer(said):
+        told = fault_of(OSError(int(found[1]), "", found["path"]))
+        if told is not None:
+            return told
+    rust = _OS_ERROR.search(said)
+    return fault_of(OSError(int(rust[1]), "")) if rust else None
 
 
 # Per code one line of English; PROBLEMS.md shows the same, with the severity. Never reuse a code.
@@ -85,6 +124,7 @@ CODES: dict[str, str] = {
     "B021": "A source holds no text that can be read",
     "B022": "Personal data of a source was left out",
     "B023": "Only quotations of a source may be published, and no address of it is given",
+    "B024": "A file cannot be opened, or changed while it was read",
     "S001": "A note is cited, but its text is not in the source",
     "S002": "A note stands in the source, but nothing cites it",
     "S003": "A question has no answer",

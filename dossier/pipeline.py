@@ -22,6 +22,7 @@ from dossier.errors import ContentError, DossierError, Problem, Severity, Unread
 from dossier.ids import source_page
 from dossier.model import Bearings, Content, Document, Dossier, Record, SourceText, ThemeMatch
 from dossier.publish.site import build_site
+from dossier.publish.swap import only_build
 from dossier.publish.write import write_pages
 from dossier.read import read, read_original, source_of
 from dossier.recognise import recognise
@@ -77,14 +78,15 @@ def build(project: Path, *, report: Report) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
     report("De bronnen worden gelezen")
     dossier = gather(project)
-    write_docs(dossier, project)
-    build_site(
-        project,
-        report=report,
-        settings=dossier.settings,
-        files=_originals(dossier, project),
-        secrets=dossier.secrets,
-    )
+    with only_build(project / "build", report=report):
+        write_docs(dossier, project)
+        build_site(
+            project,
+            report=report,
+            settings=dossier.settings,
+            files=_originals(dossier, project),
+            secrets=dossier.secrets,
+        )
     return dossier
 
 

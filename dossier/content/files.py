@@ -187,7 +187,11 @@ def _read(project: Path, paths: Iterable[Path], report: Report) -> Iterator[File
     for path in paths:
         relative = _relative(project, path)
         if path.is_file():
-            yield File(path=relative, data=path.read_bytes())
+            try:
+                yield File(path=relative, data=path.read_bytes())
+            except OSError:
+                hint = "geef uzelf leesrechten op het bestand, of zet het opnieuw neer"
+                report(problem(relative, "B024", "", "dit bestand is niet te openen", hint))
         else:
             report(_unplaced(relative))
 

@@ -8,13 +8,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
-from dossier.errors import BuildError
+from dossier.errors import BuildError, fault_named
 from dossier.model import Settings
 from dossier.publish.leaks import refuse_leaks
+from dossier.publish.swap import swap, work_beside
 from dossier.publish.write import put_bytes
 
 # What no page uses: the theme's own search, Pagefind's ready-made windows, and a second sitemap with
@@ -62,11 +62,9 @@ def build_site(
     placed in the site after MkDocs has run. Raise BuildError where one of `secrets` stands in the site.
     """
     site = project / "build" / "site"
-    _restore(site)
     version = version_of(project)
-    # Beside the site, so that the swap is a rename.
-    with tempfile.TemporaryDirectory(dir=site.parent, prefix=".site-") as work:
-        new = Path(work) / "new"
+    with work_beside(site) as work:
+        new = work / "site"
         report("MkDocs maakt de pagina's")
         _run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)],
@@ -80,13 +78,14 @@ def build_site(
         _run(_pagefind(new), project, _environment(version, settings), "Pagefind")
         _remove_unused(new)
         refuse_leaks(new, secrets)
-        _swap(new, site)
+        swap(new, site)
     report(f"De site staat in {site.relative_to(project)}")
 
 
 def version_of(project: Path) -> Version:
     """Return the commit that is checked out; outside git, or before the first commit, nothing is known."""
-    asked = ["git", "log", "-1", "--format=%H %ct"]
+    # The folder may belong to somebody else: git would then say nothing, and the site be another.
+    asked = ["git", "-c", "safe.directory=*", "log", "-1", "--no-show-signature", "--format=%H %ct"]
     try:
         done = subprocess.run(  # noqa: S603 - our own words only
             asked, cwd=project, capture_output=True, text=True, check=False
@@ -125,6 +124,9 @@ def _run(command: list[str], project: Path, environment: dict[str, str], name: s
         command, cwd=project, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
+        told = fault_named(done.stderr + done.stdout)
+        if told is not None:
+            raise BuildError(told)
         lines = f"{done.stderr}\n{done.stdout}".splitlines()
         said = "\n".join(line for line in lines if line.strip() and not line.startswith("INFO"))
         msg = f"{name} kon de site niet maken:\n{said}"
@@ -153,23 +155,3 @@ def _remove_unused(site: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink()
-
-
-def _old(site: Path) -> Path:
-    return site.with_name(".site-vorige")
-
-
-def _restore(site: Path) -> None:
-    """Put back the old site where an earlier build was killed in the middle of its swap."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    if _old(site).exists() and not site.exists():
-        _old(site).rename(site)
-
-
-def _swap(new: Path, site: Path) -> None:
-    old = _old(site)
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)

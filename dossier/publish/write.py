@@ -14,7 +14,12 @@ def put_bytes(path: Path, data: bytes) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        # Python names no file where the disk is full.
+        error.filename = error.filename or str(path)
+        raise
     return True
 
 

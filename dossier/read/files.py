@@ -70,13 +70,17 @@ def _same_bytes(source: Source, path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableError(
-            source.path, "het bestand is niet te openen", "controleer naam en rechten"
+            source.path,
+            "dit bestand is niet te openen",
+            "geef uzelf leesrechten op het bestand, of zet het opnieuw neer",
+            code="B024",
         ) from error
     if hashlib.sha256(data).hexdigest() != source.sha256:
         raise UnreadableError(
             source.path,
             "het bestand is veranderd terwijl het dossier werd gemaakt",
             "maak het dossier opnieuw",
+            code="B024",
         )
     return data
 
