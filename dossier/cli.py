@@ -7,11 +7,15 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from dossier.errors import ContentError, DossierError, fault_of
-from dossier.pipeline import build, inspect
+from dossier.content import load_addresses
+from dossier.errors import ContentError, DossierError, Severity, fault_of
+from dossier.pipeline import build, check, inspect
 from dossier.publish.serve import serve
 from dossier.render.inspection import inspection
+from dossier.render.problems import as_json, as_text
 from dossier.render.report import report
+
+FORMS = {"text": as_text, "json": as_json}
 
 
 class _Group(click.Group):
@@ -64,6 +68,41 @@ def build_command(project: Path) -> None:
         f"{len(dossier.documents)} bronnen, {len(dossier.sessions)} sessies, "
         f"{len(dossier.themes)} thema's; {warnings} open plekken in de stukken staan op hun pagina."
     )
+
+
+@main.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMS)),
+    default="text",
+    help="Hoe het wordt getoond.",
+)
+@click.option(
+    "--against",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Een gepubliceerde lijst van adressen (api/adressen.json): geen ervan mag verdwijnen.",
+)
+@click.pass_context
+def check_command(
+    ctx: click.Context, paths: tuple[Path, ...], form: str, against: Path | None
+) -> None:
+    """Zeg alles wat er aan de inhoud niet klopt, zonder de site te maken."""
+    project: Path = ctx.obj
+    published = None if against is None else load_addresses(against)
+    wanted = [path.resolve() for path in paths]
+    problems = [
+        problem
+        for problem in check(project, published=published)
+        if not wanted or _within((project / problem.path).resolve(), wanted)
+    ]
+    click.echo(FORMS[form](problems))
+    ctx.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
+
+
+def _within(path: Path, wanted: list[Path]) -> bool:
+    return any(path.is_relative_to(each) for each in wanted)
 
 
 @main.command("serve")

@@ -125,6 +125,7 @@ CODES: dict[str, str] = {
     "B022": "Personal data of a source was left out",
     "B023": "Only quotations of a source may be published, and no address of it is given",
     "B024": "A file cannot be opened, or changed while it was read",
+    "B025": "A record keeps a former address that it cannot keep",
     "S001": "A note is cited, but its text is not in the source",
     "S002": "A note stands in the source, but nothing cites it",
     "S003": "A question has no answer",
@@ -151,4 +152,5 @@ CODES: dict[str, str] = {
     "P001": "content/dossier.yml is missing",
     "P002": "A hand-written text holds braces that are no macro with literal values",
     "P003": "A macro names a theme, kind of source or term that does not exist",
+    "P020": "An address that was published leads nowhere any more",
 }

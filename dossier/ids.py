@@ -57,6 +57,12 @@ def session_page(session: SessionId) -> PurePosixPath:
     return PurePosixPath("sessies", session, "index.md")
 
 
+def address(page: PurePosixPath) -> str:
+    """Return the address of a page on the site: `/bronnen/x/` for `bronnen/x/index.md`."""
+    folder = page.parent if page.name == "index.md" else page.with_suffix("")
+    return "/" if folder == PurePosixPath() else f"/{folder}/"
+
+
 VALUES = PurePosixPath("kernwaarden", "index.md")
 
 

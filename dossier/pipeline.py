@@ -1,10 +1,17 @@
 """The stages in order; the only file that knows them all."""
 
 import dataclasses
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dossier.content import load, record_beside
+from dossier.enrich.addresses import (
+    Addresses,
+    addresses,
+    check_former,
+    check_published,
+)
 from dossier.enrich.frame import check_bearings
 from dossier.enrich.quotations import look_up
 from dossier.enrich.records import apply_record
@@ -26,6 +33,7 @@ from dossier.publish.swap import only_build
 from dossier.publish.write import write_pages
 from dossier.read import read, read_original, source_of
 from dossier.recognise import recognise
+from dossier.render.exports import exports
 from dossier.render.frontmatter import page_text
 from dossier.render.pages import render_pages
 
@@ -34,7 +42,28 @@ Report = Callable[[str], None]
 
 def gather(project: Path) -> Dossier:
     """Return everything the pages are made from; raise ContentError where something is wrong."""
+    dossier = _gathered(load(project), project)
+    _refuse_errors(dossier.problems)
+    return dossier
+
+
+def check(project: Path, *, published: Addresses | None = None) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the content, as far as it shows without building the site.
+
+    With the addresses that were `published`, also those that would be lost; they can be told only
+    where there is no error.
+    """
     content = load(project)
+    dossier = _gathered(content, project)
+    lost: Iterator[Problem] = iter(())
+    if published is not None and not _errors(dossier.problems):
+        kept_back = [source.id for source in content.unpublished]
+        now = addresses(dossier.documents, (page.path for page in render_pages(dossier)))
+        lost = check_published(published, now, dossier.documents, kept_back)
+    return (*dossier.problems, *lost)
+
+
+def _gathered(content: Content, project: Path) -> Dossier:
     unreadable: list[Problem] = []
     secrets: set[str] = set()
     documents = tuple(_documents(content, project, unreadable.append, secrets))
@@ -54,9 +83,9 @@ def gather(project: Path) -> Dossier:
         *check_bearings(content.bearings, agenda.frame if agenda else None),
         *check_terms(content.terms, places),
         *check_rights(documents),
+        *check_former(documents),
         *misquoted,
     )
-    _refuse_errors(problems)
     return Dossier(
         settings=content.settings,
         documents=documents,
@@ -79,12 +108,14 @@ def build(project: Path, *, report: Report) -> Dossier:
     report("De bronnen worden gelezen")
     dossier = gather(project)
     with only_build(project / "build", report=report):
-        write_docs(dossier, project)
+        pages = write_docs(dossier, project)
         build_site(
             project,
             report=report,
             settings=dossier.settings,
-            files=_originals(dossier, project),
+            files=itertools.chain(
+                exports(addresses(dossier.documents, pages)), _originals(dossier, project)
+            ),
             secrets=dossier.secrets,
         )
     return dossier
@@ -105,10 +136,11 @@ def _originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath,
             yield source_page(source.id).with_name(original.name), data
 
 
-def write_docs(dossier: Dossier, project: Path) -> int:
-    """Write the Markdown of all pages to `build/docs`; return how many were new or changed."""
-    pages = ((page.path, page_text(page)) for page in render_pages(dossier))
-    return write_pages(pages, project / "build" / "docs", remove_stale=True)
+def write_docs(dossier: Dossier, project: Path) -> tuple[PurePosixPath, ...]:
+    """Write the Markdown of all pages to `build/docs`; return their paths."""
+    pages = tuple((page.path, page_text(page)) for page in render_pages(dossier))
+    write_pages(pages, project / "build" / "docs", remove_stale=True)
+    return tuple(path for path, _ in pages)
 
 
 def inspect(
@@ -171,5 +203,9 @@ def _document(text: SourceText, record: Record | None) -> Document:
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ContentError(tuple(x for x in problems if x.severity is Severity.ERROR))
+    if errors := _errors(problems):
+        raise ContentError(errors)
+
+
+def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)

@@ -82,6 +82,13 @@ def pages() -> tuple[Page, ...]:
         *(page(f"sessies/{date}/index.md", f"Sessie {date}", "Volgt.") for date in day),
         page("bronnen/index.md", "Bronnen", door.link("Vragen", "vragen-robots/index.md")),
         page(f"{SOURCE}index.md", "Vragen over robots", source_body(), kruimels=crumbs),
+        page(
+            "bronnen/oud/index.md",
+            "Verhuisd",
+            door.link("Vragen over robots", "../vragen-robots/index.md"),
+            niet_zoeken=True,
+            verhuisd="../vragen-robots/",
+        ),
         page("over.md", "Over", "Dit is een dossier."),
     )
 

@@ -126,10 +126,9 @@ def test_a_dossier_without_an_agenda_has_no_sessions(content: Path) -> None:
     shutil.rmtree(content / "content" / "sessies")
     dossier = gather(content)
     assert dossier.sessions == ()
-    assert write_docs(dossier, content) > 0
+    write_docs(dossier, content)
     home = (content / "build" / "docs" / "index.md").read_text(encoding="utf-8")
     assert "volgende-sessie" not in home
-    assert write_docs(dossier, content) == 0
 
 
 def broken(content: Path, name: str, text: str) -> list[tuple[str, str]]:

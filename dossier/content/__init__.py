@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from pydantic import TypeAdapter, ValidationError
+
 from dossier.content.check import problem, with_nearest
 from dossier.content.files import (
     FOLDER,
@@ -55,12 +57,13 @@ from dossier.model import (
     WrittenText,
 )
 
-__all__ = ["load", "load_record", "record_beside"]
+__all__ = ["load", "load_addresses", "load_record", "record_beside"]
 
 SETTINGS = "dossier.yml"
 TERMS = "begrippen.yml"
 BEARINGS = "kader.yml"
 ABOUT_RIGHTS = re.compile(rb"publiceren|rechten")
+ADDRESSES = TypeAdapter(dict[str, list[str]])
 PARTS = ("Voorbereiding", "Verslag")
 HEADING = re.compile(r"##[ \t]+(.+?)[ \t]*#*")  # ## Voorbereiding
 
@@ -102,6 +105,15 @@ def load_record(path: PurePosixPath, data: bytes, report: Report) -> Record | No
     """Return what the record at `path` states, or None where its form is wrong."""
     sheet = read_sheet(File(path=path, data=data), SourceRecord, report)
     return None if sheet is None else to_record(sheet.form, path)
+
+
+def load_addresses(path: Path) -> dict[str, list[str]]:
+    """Return a published `api/adressen.json`: every page, and what may be linked to on it."""
+    try:
+        return ADDRESSES.validate_json(path.read_bytes(), strict=True)
+    except ValidationError as error:
+        message = f"{path}: dit is geen lijst van adressen; neem het bestand api/adressen.json van de site"
+        raise DossierError(message) from error
 
 
 def _gathered(files: tuple[File, ...], report: Report) -> Content:

@@ -10,7 +10,8 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from dossier.model import DocumentKind, Rights
+from dossier import ids
+from dossier.model import DocumentKind, PassageId, Rights
 from dossier.text import single_spaced
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -156,6 +157,20 @@ def _minutes(value: object) -> int:
     )
 
 
+def _slug(value: str) -> str:
+    if ids.slug(value) == value:
+        return value
+    hint = f"schrijf het zoals het in het adres stond: {ids.slug(value)}"
+    raise wrong(message=f"dit is geen deel van een adres: {shown(value)}", hint=hint)
+
+
+def _passage(value: str) -> PassageId:
+    if ids.PASSAGE_ID.fullmatch(value):
+        return PassageId(value)
+    hint = "neem over wat op de pagina achter # staat: p- en tien tekens"
+    raise wrong(message=f"dit is geen adres van een alinea: {shown(value)}", hint=hint)
+
+
 Text = Annotated[str, AfterValidator(_text)]
 Day = Annotated[date, BeforeValidator(_day)]
 DayOrMonth = Annotated[Text, AfterValidator(_day_or_month)]
@@ -169,4 +184,6 @@ Address = Annotated[Text, AfterValidator(_address)]
 SiteAddress = Annotated[Text, AfterValidator(_site_address)]
 CueText = Annotated[Text, AfterValidator(_cue)]
 Weight = Annotated[int, BeforeValidator(_weight)]
+Slug = Annotated[Text, AfterValidator(_slug)]
+PassageAddress = Annotated[Text, AfterValidator(_passage)]
 Minutes = Annotated[int, BeforeValidator(_minutes)]

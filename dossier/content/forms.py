@@ -17,16 +17,20 @@ from dossier.content.fields import (
     Minutes,
     OfficialNumber,
     Ondernummer,
+    PassageAddress,
     SiteAddress,
+    Slug,
     Text,
     Weight,
     wrong,
 )
 from dossier.model import (
+    Anchor,
     Asker,
     Bewindspersoon,
     Cue,
     Kamerstuk,
+    PassageId,
     Record,
     Settings,
     SourceId,
@@ -93,6 +97,8 @@ class SourceRecord(Form):
     mede_namens: tuple[Text, ...] = ()
     toegevoegd: Day | None = None
     koppelingen: tuple[Address, ...] = ()
+    voorheen: tuple[Slug, ...] = ()
+    voorheen_alinea: dict[Slug, PassageAddress] = {}
     rechten: Ground | None = None
     publiceren: Literal["true", "false"] = "true"
 
@@ -188,6 +194,8 @@ def to_record(form: SourceRecord, path: PurePosixPath) -> Record:
         added=form.toegevoegd,
         links=form.koppelingen,
         rights=form.rechten,
+        former=tuple(map(SourceId, form.voorheen)),
+        former_anchors=tuple((Anchor(a), PassageId(b)) for a, b in form.voorheen_alinea.items()),
         published=form.publiceren == "true",
     )
 

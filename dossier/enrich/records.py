@@ -4,7 +4,7 @@ import dataclasses
 
 from dossier.model import Document, Record
 
-# A record replaces these, adds to numbers and links, and alone gives the day of adding and the rights.
+# A record replaces these, adds to numbers and links, and alone gives what no document says of itself.
 REPLACED = (
     "title",
     "subject",
@@ -35,5 +35,7 @@ def apply_record(document: Document, record: Record) -> Document:
         added=record.added,
         links=record.links,
         rights=record.rights,
+        former=record.former,
+        former_anchors=record.former_anchors,
         from_record=frozenset(changed),
     )

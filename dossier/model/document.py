@@ -5,7 +5,7 @@ import datetime
 import enum
 
 from dossier.errors import Problem
-from dossier.model.names import Anchor, PassageId, QuestionNumber
+from dossier.model.names import Anchor, PassageId, QuestionNumber, SourceId
 from dossier.model.source import Source
 from dossier.text import RichText
 
@@ -276,5 +276,9 @@ class Document:
     """Official addresses that the record gives beside those that follow from the numbers."""
     rights: Rights | None = None
     """None where the record does not say."""
+    former: tuple[SourceId, ...] = ()
+    """Ids under which the source was published before."""
+    former_anchors: tuple[tuple[Anchor, PassageId], ...] = ()
+    """Anchors that stood on its page before, and the passages that they lead to now."""
     masked: bool = False
     """Personal data that stands in the file was taken out of its text."""

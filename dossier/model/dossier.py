@@ -16,7 +16,7 @@ from dossier.model.document import (
     Kamerstuk,
     Rights,
 )
-from dossier.model.names import PassageId, SessionId, SourceId, ThemeId
+from dossier.model.names import Anchor, PassageId, SessionId, SourceId, ThemeId
 from dossier.model.source import Original, Source
 
 
@@ -43,6 +43,10 @@ class Record:
     added: datetime.date | None = None
     links: tuple[str, ...] = ()
     rights: Rights | None = None
+    former: tuple[SourceId, ...] = ()
+    """Ids under which the source was published before; their addresses lead to it."""
+    former_anchors: tuple[tuple[Anchor, PassageId], ...] = ()
+    """Anchors that stood on its page before, and the passages that they lead to now."""
     published: bool = True
     """False keeps the source out of everything that is made."""
 

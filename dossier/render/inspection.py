@@ -7,7 +7,6 @@ it would be a list; what a document is made of (questions, notes, passages) is a
 import datetime
 from collections.abc import Sequence
 
-from dossier.errors import Problem
 from dossier.model import (
     AgendaRow,
     Answer,
@@ -22,6 +21,7 @@ from dossier.model import (
     Question,
     ThemeMatch,
 )
+from dossier.render.problems import problem_json
 
 Json = dict[str, object]
 
@@ -53,7 +53,7 @@ def inspection(document: Document, matches: Sequence[ThemeMatch]) -> Json:
         **_parts(document, matches),
         "agenda": [_row(row) for row in document.agenda] or None,
         "frame": _frame(document.frame),
-        "problems": [_problem(problem) for problem in document.problems],
+        "problems": [problem_json(problem) for problem in document.problems],
     }
 
 
@@ -180,14 +180,4 @@ def _frame(frame: Frame | None) -> Json | None:
             for direction in frame.directions
         ],
         "values": [value.name for value in frame.values],
-    }
-
-
-def _problem(problem: Problem) -> Json:
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "place": problem.place,
-        "message": problem.message,
-        "hint": problem.hint,
     }

@@ -111,6 +111,11 @@ def inline(tag: str, content: Markdown, *, classes: Sequence[str] = (), **values
     return Markdown(f"<{tag}{_html_attributes(None, classes, values)}>{content}</{tag}>")
 
 
+def places(anchors: Iterable[str]) -> Markdown:
+    """Return places to link to that show nothing, for within a line."""
+    return Markdown("".join(f'<span id="{_name(anchor)}"></span>' for anchor in anchors))
+
+
 def heading(level: int, text: str, anchor: str, *, classes: Sequence[str] = ()) -> Markdown:
     """Return a heading at an anchor of our own."""
     return Markdown(f"{'#' * level} {_or_nothing(escape(text))} {_list(anchor, classes, {})}")
@@ -175,7 +180,7 @@ def table(
     """Return a table; each row has an anchor or None, and its cells."""
     lines = [_row(head), _row([Markdown("---")] * len(head))]
     for anchor, cells in rows:
-        mark = f'<span id="{_name(anchor)}"></span>' if anchor else ""
+        mark = places([anchor] if anchor else [])
         padded = [*cells, *[Markdown("")] * (len(head) - len(cells))]
         lines.append(_row([Markdown(f"{mark}{padded[0]}"), *padded[1:]]))
     return Markdown("\n".join(lines))

@@ -7,6 +7,7 @@ from dossier.render.bearings import bearing_lines
 from dossier.render.frame import frame_pages
 from dossier.render.lists import by_date
 from dossier.render.macros import HandWritten
+from dossier.render.moved import moved_pages
 from dossier.render.overviews import overview_pages
 from dossier.render.sessions import session_pages
 from dossier.render.sources import source_document_page
@@ -18,6 +19,7 @@ def render_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield every page that MkDocs is given."""
     yield from overview_pages(dossier)
     yield from _source_pages(dossier)
+    yield from moved_pages(dossier)
     yield from theme_pages(dossier)
     yield from frame_pages(dossier)
     yield from session_pages(dossier)

@@ -32,6 +32,7 @@ from dossier.render.markdown import (
     items,
     link,
     paragraph,
+    places,
     rich,
     table,
 )
@@ -234,7 +235,7 @@ class _Body:
             yield from self._headings(passage) if index else ()
             self.explanations.enter((passage.kind, passage.section, passage.question_anchors))
             if passage.form is PassageForm.PARAGRAPH:
-                yield paragraph(self.names.text(passage), anchor=passage.id, classes=["passage"])
+                yield paragraph(self._words(passage), anchor=passage.id, classes=["passage"])
                 yield from self._bearing(passage)
                 index += 1
                 continue
@@ -255,10 +256,17 @@ class _Body:
             return Markdown("")
         return inline("span", self.bearings[passage.id], classes=["raakt"])
 
+    def _words(self, passage: Passage) -> Markdown:
+        return Markdown(self._former(passage) + self.names.text(passage))
+
+    def _former(self, passage: Passage) -> Markdown:
+        """Return the anchors that stood on the page before and that lead to this passage now."""
+        return places(old for old, new in self.document.former_anchors if new == passage.id)
+
     def _list(self, members: list[Passage]) -> Markdown:
         return items(
             item(
-                Markdown(self.names.text(passage) + self._bearing_within(passage)),
+                Markdown(self._words(passage) + self._bearing_within(passage)),
                 anchor=passage.id,
                 classes=["passage"],
             )
@@ -268,6 +276,7 @@ class _Body:
     def _table(self, members: list[Passage]) -> Markdown:
         rows = [list(self.names.cells(passage)) for passage in members]
         for cells, passage in zip(rows, members, strict=True):
+            cells[0] = Markdown(self._former(passage) + cells[0])
             cells[-1] = Markdown(cells[-1] + self._bearing_within(passage))
         columns = max(len(cells) for cells in rows)
         named = next((head for head in self.heads if len(head.split("\t")) >= columns), None)
@@ -315,6 +324,6 @@ def _one_voice(before: Passage, passage: Passage, answers: dict[PassageId, Answe
 
 def _extra_anchors(anchors: Iterator[Anchor]) -> Iterator[Markdown]:
     """Yield places to link to for the other numbers that a heading serves."""
-    spans = "".join(f'<span id="{anchor}"></span>' for anchor in anchors)
+    spans = places(anchors)
     if spans:
         yield Markdown(f'<div class="ankers">{spans}</div>')

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watched
 from tests.sample import PHRASE, SOURCE
@@ -107,6 +107,17 @@ def test_no_page_scrolls_sideways(visit: Watched, path: str, width: int) -> None
 def open_search_or_field(page: Page) -> None:
     page.get_by_role("link", name="Zoeken").click()
     expect(page.locator("input[type=search]:focus")).to_be_visible()
+
+
+def test_a_former_address_leads_on_with_its_anchor(
+    visit: Watched, browser: Browser, address: str
+) -> None:
+    page = visit("bronnen/oud/#antwoord-1")
+    expect(page).to_have_url(re.compile(rf"/{SOURCE}#antwoord-1$"))
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(f"{address}bronnen/oud/")
+    expect(plain).to_have_url(re.compile(rf"/{SOURCE}$"))
+    plain.context.close()
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -1,0 +1,124 @@
+"""Addresses that last: what people link to on a source's page, and former addresses that a record keeps."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from dossier.errors import Problem, Severity
+from dossier.ids import address, answer_anchor, source_page
+from dossier.model import Anchor, Document, Rights, SourceId
+
+Addresses = Mapping[str, Sequence[str]]
+"""Every page of the site (`/bronnen/x/`), and the anchors on it that people link to."""
+
+
+def addresses(documents: Iterable[Document], pages: Iterable[PurePosixPath]) -> Addresses:
+    """Return the address of every page, and what may be linked to on those of the documents.
+
+    A former address of a source takes a reader to the same anchors.
+    """
+    anchors = {
+        source_page(name): anchors_of(document)
+        for document in documents
+        for name in (document.source.id, *document.former)
+    }
+    return {address(page): anchors.get(page, ()) for page in sorted(pages)}
+
+
+def anchors_of(document: Document) -> tuple[Anchor, ...]:
+    """Return what may be linked to on the page of a source: headings, questions, answers, passages, former anchors."""
+    return (*_own(document), *(old for old, _ in document.former_anchors))
+
+
+def _own(document: Document) -> tuple[Anchor, ...]:
+    found = [
+        *(section.anchor for section in document.sections),
+        *(question.anchor for question in document.questions),
+        *(answer_anchor(x) for answer in document.answers for x in answer.question_anchors),
+        *(Anchor(passage.id) for passage in document.passages),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def check_former(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Yield the former addresses in records that cannot be kept."""
+    every = list(documents)
+    taken: dict[SourceId, SourceId] = {each.source.id: each.source.id for each in every}
+    for document in every:
+        for old in document.former:
+            if old in taken:
+                message = f"het oude adres '{old}' is al van de bron {taken[old]}"
+                yield _impossible(document, "voorheen", message, "haal het hier weg")
+            taken.setdefault(old, document.source.id)
+        yield from _check_anchors(document)
+
+
+def _check_anchors(document: Document) -> Iterator[Problem]:
+    passages = {passage.id for passage in document.passages}
+    present = set(_own(document))
+    for old, new in document.former_anchors:
+        if new not in passages:
+            message = f"de alinea {new} staat niet in deze bron"
+            hint = "neem over wat op de pagina van de bron achter # staat bij de alinea die ervoor in de plaats kwam"
+            yield _impossible(document, f"voorheen_alinea.{old}", message, hint)
+        elif old in present:
+            message = f"'{old}' staat nog gewoon op de pagina"
+            yield _impossible(document, f"voorheen_alinea.{old}", message, "haal deze regel weg")
+
+
+def _impossible(document: Document, place: str, message: str, hint: str) -> Problem:
+    path = document.source.path.with_suffix(".yml")
+    return Problem(
+        code="B025", severity=Severity.ERROR, path=path, place=place, message=message, hint=hint
+    )
+
+
+def check_published(
+    published: Addresses,
+    now: Addresses,
+    documents: Iterable[Document],
+    kept_back: Iterable[SourceId],
+) -> Iterator[Problem]:
+    """Yield the published addresses that lead nowhere now.
+
+    Those of a source that a record withholds, wholly (`kept_back`) or but for quotations, are gone on purpose.
+    """
+    gone = {address(source_page(source)) for source in kept_back}
+    here = {address(source_page(x.source.id)): x for x in documents}
+    for page, anchors in published.items():
+        document = here.get(page)
+        if page in gone or (document is not None and document.rights is Rights.CITAAT):
+            continue
+        if page not in now:
+            yield _lost(
+                page, PurePosixPath("content"), "deze pagina is er niet meer", _remedy(page)
+            )
+            continue
+        lost = [anchor for anchor in anchors if anchor not in now[page]]
+        if lost:
+            path = (
+                document.source.path.with_suffix(".yml") if document else PurePosixPath("content")
+            )
+            message = (
+                f"op deze pagina ontbreekt waar anderen naar kunnen verwijzen: {', '.join(lost)}"
+            )
+            hint = (
+                "zet onder 'voorheen_alinea:' per regel het oude adres, een dubbele punt en het adres van de "
+                f"alinea die ervoor in de plaats kwam: '{lost[0]}: p-0123456789'"
+            )
+            yield _lost(page, path, message, hint)
+
+
+def _remedy(page: str) -> str:
+    parts = page.strip("/").split("/")
+    if parts[0] == "bronnen" and len(parts) > 1:
+        return (
+            "zet in de beschrijving van de bron die ervoor in de plaats kwam "
+            f"'voorheen: [{parts[1]}]', of zet het bestand terug"
+        )
+    return "geef het bestand zijn oude naam terug"
+
+
+def _lost(page: str, path: PurePosixPath, message: str, hint: str) -> Problem:
+    return Problem(
+        code="P020", severity=Severity.ERROR, path=path, place=page, message=message, hint=hint
+    )
