@@ -94,11 +94,12 @@ def pages() -> tuple[Page, ...]:
 
 
 def write_project(folder: Path, more: Iterable[Page] = ()) -> Path:
-    """Write a project of a few pages, with the real `mkdocs.yml`, templates and search page."""
+    """Write a project of a few pages, with the real `mkdocs.yml`, templates, and the pages that these link to."""
     shutil.copyfile(PROJECT / "mkdocs.yml", folder / "mkdocs.yml")
     shutil.copytree(PROJECT / "overrides", folder / "overrides")
-    search = (PROJECT / "content" / "paginas" / "zoeken.md").read_text(encoding="utf-8")
+    written = PROJECT / "content" / "paginas"
     files = [(each.path, page_text(each)) for each in (*pages(), *more)]
-    files.append((PurePosixPath("zoeken.md"), search))
+    linked = ("privacy.md", "zoeken.md")
+    files += [(PurePosixPath(x), (written / x).read_text(encoding="utf-8")) for x in linked]
     write_pages(files, folder / "build" / "docs", remove_stale=True)
     return folder

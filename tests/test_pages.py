@@ -33,6 +33,7 @@ PAGES = (
     "sessies/sessie-1/index.md",
     "sessies/eindsessie/index.md",
     "over.md",
+    "privacy.md",
     "zoeken.md",
 )
 

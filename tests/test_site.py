@@ -199,7 +199,9 @@ def test_every_page_has_the_policy_and_nothing_inline(built: Path) -> None:
         assert re.findall(r"<script(?![^>]*\b(?:src|type=\"application/json\"))", text) == []
         assert re.findall(r"\s(?:on[a-z]+|style)=", text) == []
         assert "<style" not in text
-        assert re.findall(r'(?:src|href)="(?:https?:)?//(?!127\.0\.0\.1:8000/)', text) == []
+        loaded = r'(?:\bsrc|<link\b[^>]*\bhref)="(?:https?:)?//(?!127\.0\.0\.1:8000/)'
+        assert re.findall(loaded, text) == []
+        assert '<meta name="referrer" content="no-referrer">' in text
 
 
 def test_a_page_in_dutch(built: Path) -> None:

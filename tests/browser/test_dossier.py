@@ -1,6 +1,8 @@
 """The dossier itself in a browser: the five first sources frozen, and the content as it is now."""
 
+import html.parser
 import re
+import urllib.parse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -114,6 +116,44 @@ def test_a_term_is_explained_by_keyboard_and_by_touch(
     phone.context.close()
     watched.close()
     assert watched.wrong == []
+
+
+class _Links(html.parser.HTMLParser):
+    """Gathers where a page leads to, and what it loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value for name, value in attrs if name in {"href", "src"} and value]
+
+
+def test_every_link_within_the_site_leads_somewhere(living: Path) -> None:
+    pages = sorted(living.rglob("*.html"))
+    anchors = {
+        page: set(re.findall(r'\bid="?([^"\s>]+)', page.read_text(encoding="utf-8")))
+        for page in pages
+    }
+    links = 0
+    for page in pages:
+        reader = _Links()
+        reader.feed(page.read_text(encoding="utf-8"))
+        for link in reader.found:
+            parts = urllib.parse.urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            path = urllib.parse.unquote(parts.path).removeprefix(
+                "/dossier/" if page.name == "404.html" else ""
+            )
+            folder = living if page.name == "404.html" else page.parent
+            target = (folder / path).resolve() if path else page
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), (page, link)
+            if parts.fragment and target in anchors:
+                assert parts.fragment in anchors[target], (page, link)
+            links += 1
+    assert links > 2000
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -109,6 +109,19 @@ def open_search_or_field(page: Page) -> None:
     expect(page.locator("input[type=search]:focus")).to_be_visible()
 
 
+def test_the_browser_keeps_only_the_colours(visit: Watched) -> None:
+    page = visit(SOURCE)
+    open_search(page)
+    page.keyboard.type("robots")
+    expect(page.get_by_role("status")).to_have_text("1 pagina gevonden.")
+    page.keyboard.press("Escape")
+    page.get_by_title("kies licht").click()
+    kept = page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]")
+    assert kept == [["/site/.__palette"], []]
+    assert page.context.cookies() == []
+    assert page.evaluate("indexedDB.databases()") == []
+
+
 def test_a_former_address_leads_on_with_its_anchor(
     visit: Watched, browser: Browser, address: str
 ) -> None:
