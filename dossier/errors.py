@@ -152,5 +152,6 @@ CODES: dict[str, str] = {
     "P001": "content/dossier.yml is missing",
     "P002": "A hand-written text holds braces that are no macro with literal values",
     "P003": "A macro names a theme, kind of source or term that does not exist",
+    "P004": "A hand-written text holds HTML, attributes or an address that could run, load or mislead",
     "P020": "An address that was published leads nowhere any more",
 }

@@ -40,8 +40,7 @@ def corpus_project(folder: Path) -> Path:
     """Return a project with the five first sources as they were frozen, without records."""
     pages = folder / "content" / "paginas"
     pages.mkdir(parents=True)
-    for name in ("privacy.md", "zoeken.md"):
-        shutil.copyfile(TOY / "content" / "paginas" / name, pages / name)
+    shutil.copyfile(TOY / "content" / "paginas" / "privacy.md", pages / "privacy.md")
     (pages / "over.md").write_text(ABOUT, encoding="utf-8")
     shutil.copytree(CORPUS / "bronnen", folder / "content" / "bronnen")
     shutil.copytree(CORPUS / "themas", folder / "content" / "themas")

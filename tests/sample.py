@@ -10,6 +10,7 @@ from dossier.publish.write import write_pages
 from dossier.render import markdown as door
 from dossier.render.frontmatter import page_text
 from dossier.render.lists import NEXT
+from dossier.render.overviews import search_page
 
 PROJECT = Path(__file__).parent.parent
 PHRASE = "een vleugje negatieve inkomstenbelasting"
@@ -89,6 +90,7 @@ def pages() -> tuple[Page, ...]:
             niet_zoeken=True,
             verhuisd="../vragen-robots/",
         ),
+        search_page(),
         page("over.md", "Over", "Dit is een dossier."),
     )
 
@@ -99,7 +101,7 @@ def write_project(folder: Path, more: Iterable[Page] = ()) -> Path:
     shutil.copytree(PROJECT / "overrides", folder / "overrides")
     written = PROJECT / "content" / "paginas"
     files = [(each.path, page_text(each)) for each in (*pages(), *more)]
-    linked = ("privacy.md", "zoeken.md")
-    files += [(PurePosixPath(x), (written / x).read_text(encoding="utf-8")) for x in linked]
+    privacy = (written / "privacy.md").read_text(encoding="utf-8")
+    files.append((PurePosixPath("privacy.md"), privacy))
     write_pages(files, folder / "build" / "docs", remove_stale=True)
     return folder

@@ -223,6 +223,14 @@ def test_wrong_settings_stop_nothing_else(tmp_path: Path) -> None:
     assert len(content.terms) == 1
 
 
+@pytest.mark.parametrize("title", ["2026", "ja", "true", "2026-11-21", "~", "1_000", "0x1F"])
+def test_a_title_that_mkdocs_would_not_read_as_text_is_refused(tmp_path: Path, title: str) -> None:
+    settings = SETTINGS.replace("Proef", f"'{title}'", 1)
+    problems = load(project(tmp_path, **{"dossier.yml": settings})).problems
+    expected = [] if title == "ja" else ["B006"]
+    assert [problem.code for problem in problems] == expected
+
+
 def test_a_broken_file_stops_no_other(tmp_path: Path) -> None:
     files = {
         "sessies__sessie-1.md": "---\nleeslijst: geen\n---\n",

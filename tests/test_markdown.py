@@ -331,6 +331,31 @@ def test_an_address_of_the_web_becomes_a_link(address: str, href: str) -> None:
     assert (page.text, page.attributes[0]) == ("woord", ("href", href))
 
 
+@pytest.mark.parametrize(
+    ("words", "address", "host"),
+    [
+        ("rijksoverheid.nl", "https://boos.example/", "boos.example"),
+        ("https://www.rijksoverheid.nl/ai", "https://boos.example/", "boos.example"),
+        ("overheid.nl", "https://\u043everheid.nl/", "xn--verheid-dyf.nl"),
+        ("overheid.nl", "https://a..b/", "a..b"),
+        ("rijksoverheid.nl", "https://www.rijksoverheid.nl/x", None),
+        ("overheid.nl", "https://zoek.overheid.nl/x", None),
+        ("de brief op rijksoverheid.nl", "https://boos.example/", None),
+        ("nr.2", "https://boos.example/", None),
+    ],
+)
+def test_a_link_that_names_another_site_says_where_it_leads(
+    words: str, address: str, host: str | None
+) -> None:
+    page = look(door.external(words, address))
+    assert page.text == (words if host is None else f"{words} (leidt naar {host})")
+
+
+def test_marks_that_turn_the_direction_of_a_text_are_shown() -> None:
+    page = look(door.escape("a\u202enegeil\u202c \u2066b\u2069"))
+    assert page.text == "a\ufffdnegeil\ufffd \ufffdb\ufffd"
+
+
 def test_notes_keep_their_own_marks() -> None:
     body = door.blocks(
         [

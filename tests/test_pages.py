@@ -34,7 +34,7 @@ PAGES = (
     "sessies/eindsessie/index.md",
     "over.md",
     "privacy.md",
-    "zoeken.md",
+    "zoeken/index.md",
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
+import yaml
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
@@ -157,6 +158,15 @@ def _minutes(value: object) -> int:
     )
 
 
+def _site_text(value: str) -> str:
+    # MkDocs takes it through YAML, which reads `2026` as a number and `ja` as a switch.
+    loader = yaml.SafeLoader("")
+    if loader.resolve(yaml.ScalarNode, value, (True, False)) == "tag:yaml.org,2002:str":  # type: ignore[no-untyped-call]
+        return value
+    hint = "schrijf er een woord bij: alleen een getal, een datum of een woord als 'true' kan hier niet"
+    raise wrong(message=f"dit leest niet als tekst: {shown(value)}", hint=hint)
+
+
 def _slug(value: str) -> str:
     if ids.slug(value) == value:
         return value
@@ -184,6 +194,7 @@ Address = Annotated[Text, AfterValidator(_address)]
 SiteAddress = Annotated[Text, AfterValidator(_site_address)]
 CueText = Annotated[Text, AfterValidator(_cue)]
 Weight = Annotated[int, BeforeValidator(_weight)]
+SiteText = Annotated[Text, AfterValidator(_site_text)]
 Slug = Annotated[Text, AfterValidator(_slug)]
 PassageAddress = Annotated[Text, AfterValidator(_passage)]
 Minutes = Annotated[int, BeforeValidator(_minutes)]

@@ -18,6 +18,28 @@ FOLDER = "content"
 TOP = frozenset({"dossier.yml", "begrippen.yml", "kader.yml"})
 ROOMS = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "paginas": "/{}/"}  # fmt: skip
 """The folders, and the address on the site of what lies in each."""
+RESERVED = frozenset(
+    [
+        "404",
+        "agenda",
+        "api",
+        "assets",
+        "begrippen",
+        "bronnen",
+        "feed",
+        "index",
+        "kernvragen",
+        "kernwaarden",
+        "pagefind",
+        "richtingen",
+        "sessies",
+        "sitemap",
+        "themas",
+        "tijdlijn",
+        "zoeken",
+    ]
+)
+"""What stands at the top of the site already: no hand-written page may take its place."""
 MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}
 RECORD = ".yml"
 
@@ -118,8 +140,11 @@ def by_id(files: Iterable[File], report: Report) -> dict[str, File]:
 
 
 def check_name(file: File, report: Report) -> None:
-    """Report a name that stands differently in the address of its page."""
+    """Report a name that stands differently in the address of its page, or that is taken."""
     name = ids.slug(file.path.stem)
+    if file.room == "paginas" and name in RESERVED:
+        message = f"het adres /{name}/ is van een pagina die het dossier zelf maakt"
+        report(problem(file.path, "B011", "", message, "geef dit bestand een andere naam"))
     if name == file.path.stem:
         return
     address = ROOMS[file.room].format(name)

@@ -19,6 +19,7 @@ from dossier.content.fields import (
     Ondernummer,
     PassageAddress,
     SiteAddress,
+    SiteText,
     Slug,
     Text,
     Weight,
@@ -149,8 +150,8 @@ class PageRecord(Form):
 class SettingsRecord(Form):
     """What stands in `dossier.yml`."""
 
-    titel: Text
-    beschrijving: Text
+    titel: SiteText
+    beschrijving: SiteText
     adres: SiteAddress
     agenda: Text | None = None
     sessieduur: Minutes

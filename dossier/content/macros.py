@@ -13,10 +13,12 @@ import jinja2
 from dossier.content.check import problem, with_nearest
 from dossier.content.fields import shown
 from dossier.content.files import Report
+from dossier.content.markup import check_markup
 from dossier.model import DocumentKind, MacroCall, WrittenText
 from dossier.model.macros import MACROS, Macro
 
 SIGNS = re.compile(r"\{\{|\{%|\{#")
+MACRO = re.compile(r"\{\{[^{}]*\}\}")
 MOST = 50
 CALL = '{{ citaat("bron-id", "de woorden") }}'
 HINT = f"schrijf een macro met waarden tussen aanhalingstekens, zoals {CALL}; voor twee accolades als tekst: &#123;&#123;"
@@ -52,6 +54,7 @@ def written(path: PurePosixPath, text: str, first_line: int, report: Report) -> 
                 refuse(error)
     except _RefusedError as error:
         refuse(error)
+    check_markup(path, MACRO.sub(lambda found: "\n" * found[0].count("\n"), stripped), line, report)
     return WrittenText(path=path, text=stripped, calls=tuple(calls))
 
 

@@ -14,7 +14,6 @@ STYLES = {
     "em": Style.ITALIC,
     "i": Style.ITALIC,
     "sup": Style.SUPERSCRIPT,
-    "link": Style.LINK,
 }
 # Tags that converters leave behind and that hold no words.
 LAYOUT_TAGS = frozenset({"br", "span", "u", "sub", "small", "font", "center", "p", "div"})
@@ -54,6 +53,7 @@ class _Builder:
         self.length = 0
         self.spans: list[Span] = []
         self.open: list[tuple[Style, int, str | None]] = []
+        self.links: list[Token] = []
 
     def add(self, token: Token) -> None:
         if token.type in {"text", "code_inline", "text_special"}:
@@ -66,10 +66,22 @@ class _Builder:
             self.begin(Style.LINK, str(token.attrs.get("src", "")))
             self.write(token.content)
             self.end(Style.LINK)
+            self.title(token)
+        elif token.type == "link_open":
+            self.begin(Style.LINK, _target(token))
+            self.links.append(token)
+        elif token.type == "link_close":
+            self.end(Style.LINK)
+            self.title(self.links.pop())
         elif token.nesting == 1:
-            self.begin(STYLES[token.type.removesuffix("_open")], _target(token))
+            self.begin(STYLES[token.tag], None)
         elif token.nesting == -1:
-            self.end(STYLES[token.type.removesuffix("_close")])
+            self.end(STYLES[token.tag])
+
+    def title(self, token: Token) -> None:
+        """Take the title of a link, which stands behind its address, for words like any others."""
+        if token.attrs.get("title"):
+            self.write(f" ({token.attrs['title']})")
 
     def tag(self, content: str) -> None:
         """Take a tag of layout for what it says; any other is text."""

@@ -17,9 +17,10 @@ Markdown = NewType("Markdown", str)
 """Markdown that is safe to put on a page: only this module and hand-written pages make it."""
 
 # Control characters, lone surrogates and noncharacters: no browser shows them, Python-Markdown takes
-# \x02 and \x03 for its own, and surrogates cannot be written to a file.
+# \x02 and \x03 for its own, and surrogates cannot be written to a file. Marks that turn the direction
+# of a text would show its words in another order than they are copied in.
 UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
@@ -27,6 +28,11 @@ WHITE = re.compile(r"\s+")
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#&|~^=$@!+]")
 # Only at the start of a line: `1. x`, `1) x`, `- x`, `: x`. A piece may follow the digits of another.
 OPENING = re.compile(r"^(\s*\d*)([-.):])")
+# Words that look like an address: `www.rijksoverheid.nl/ai`, `https://raad.nl`
+HOST = re.compile(
+    r"(?:https?://)?(?P<host>(?:[^\s/@:?#.]{1,63}\.){1,9}[^\W\d_]{2,63})(?:[:/?#]\S*)?",
+    re.IGNORECASE,
+)
 WEB = re.compile(r"https?://[^\s\\/?#]+[^\s\\]*", re.IGNORECASE)
 # What may stand as it is in an address: between quotes, within Markdown, within a table.
 SAFE_IN_ADDRESS = "/:?#&=@%,;+~()$-._"
@@ -72,6 +78,7 @@ def rich(
         # A note is a link of its own, and links do not nest: close what is open around it.
         kept = 0 if marks else _in_common(before, now)
         pieces.extend(_close(span) for span in reversed(before[kept:]))
+        pieces.extend(_elsewhere(spaced.text, span, start) for span in before[kept:])
         pieces.extend(makers[span.style](span.target or "") for span in marks)
         pieces.extend(_open(span) for span in now[kept:])
         pieces.append(escape(spaced.text[start:end]))
@@ -237,6 +244,26 @@ def _open(span: Span) -> str:
 
 def _close(span: Span) -> str:
     return f"</{TAGS.get(span.style, 'a')}>"
+
+
+def _elsewhere(text: str, span: Span, at: int) -> Markdown:
+    """Return where a link leads that ends here, if its words name another site than its address does."""
+    named = HOST.fullmatch(text[span.start : span.end].strip())
+    if span.style is not Style.LINK or span.end != at or named is None:
+        return Markdown("")
+    host = urllib.parse.urlsplit(span.target or "").hostname or ""
+    said = named["host"].lower().removeprefix("www.")
+    if host.removeprefix("www.") == said or host.endswith(f".{said}"):
+        return Markdown("")
+    return escape(f" (leidt naar {_ascii(host)})")
+
+
+def _ascii(host: str) -> str:
+    """Return a name of a site in plain letters, so that one that looks like another does not."""
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host.encode("ascii", errors="backslashreplace").decode("ascii")
 
 
 def _row(cells: Sequence[Markdown]) -> str:

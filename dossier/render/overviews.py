@@ -1,4 +1,4 @@
-"""Home and the index of sources."""
+"""Home, the index of sources, and the page of the search."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -8,6 +8,7 @@ from dossier.model import Dossier, Page
 from dossier.render.lists import NEXT, by_date, newest_first, session_list, source_item
 from dossier.render.markdown import (
     Markdown,
+    block,
     blocks,
     escape,
     heading,
@@ -20,12 +21,27 @@ from dossier.render.markdown import (
 HOME = PurePosixPath("index.md")
 SOURCES = PurePosixPath("bronnen/index.md")
 NEWEST = 5
+NO_SCRIPT = "Zoeken werkt alleen met JavaScript. Zonder JavaScript vindt u alles via de bronnen en de thema’s in het menu."
 
 
 def overview_pages(dossier: Dossier) -> Iterator[Page]:
-    """Yield the home page and the index of sources."""
+    """Yield the home page, the index of sources and the page of the search."""
     yield _home(dossier)
     yield _sources(dossier)
+    yield search_page()
+
+
+def search_page() -> Page:
+    """Return the page that a script turns into a search; without it, the page says where else to look."""
+    return Page(
+        path=PurePosixPath("zoeken/index.md"),
+        metadata=(
+            ("title", "Zoeken"),
+            ("description", "Zoek een woord of een zin in alle bronnen, thema’s en sessies."),
+            ("niet_zoeken", True),
+        ),
+        body=block([paragraph(escape(NO_SCRIPT))], anchor="zoekresultaten"),
+    )
 
 
 def _home(dossier: Dossier) -> Page:
