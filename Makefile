@@ -28,6 +28,7 @@ lint: setup
 bench: setup
 	$(RUN) python -m benchmarks.themes $(GOLD)
 	$(RUN) python -m benchmarks.speed
+	$(RUN) python -m benchmarks.patterns
 
 setup: $(UV)
 	$(UV) sync --locked --quiet

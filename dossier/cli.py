@@ -1,6 +1,7 @@
 """The command line: arguments, printing, exit codes."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from dossier.render.inspection import inspection
 from dossier.render.problems import as_json, as_text
 from dossier.render.report import report
 
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 FORMS = {"text": as_text, "json": as_json}
 
 
@@ -25,14 +27,19 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except DossierError as error:
-            click.echo(_told(error), err=True)
+            _say(_told(error), err=True)
             ctx.exit(1)
         except OSError as error:
             told = fault_of(error)
             if told is None:
                 raise
-            click.echo(told, err=True)
+            _say(told, err=True)
             ctx.exit(1)
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    """Print a text; what would steer a terminal (a file may be named so) is shown as a sign."""
+    click.echo(CONTROL.sub("\ufffd", text), err=err)
 
 
 def _told(error: DossierError) -> str:
@@ -97,7 +104,7 @@ def check_command(
         for problem in check(project, published=published)
         if not wanted or _within((project / problem.path).resolve(), wanted)
     ]
-    click.echo(FORMS[form](problems))
+    _say(FORMS[form](problems))
     ctx.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
 
 

@@ -18,7 +18,8 @@ from dossier.model import DocumentKind, MacroCall, WrittenText
 from dossier.model.macros import MACROS, Macro
 
 SIGNS = re.compile(r"\{\{|\{%|\{#")
-MACRO = re.compile(r"\{\{[^{}]*\}\}")
+# A whole call, whatever stands between quotation marks: `{{ citaat("x", "a {{ b }}") }}`
+MACRO = re.compile(r"""\{\{\s{0,9}\w{1,30}\((?:[^"'{}]|"[^"]*"|'[^']*')*\)\s{0,9}\}\}""")
 MOST = 50
 CALL = '{{ citaat("bron-id", "de woorden") }}'
 HINT = f"schrijf een macro met waarden tussen aanhalingstekens, zoals {CALL}; voor twee accolades als tekst: &#123;&#123;"
@@ -102,6 +103,8 @@ def _expressions(text: str, first_line: int) -> Iterator[list[Token]]:
                 raise _RefusedError(
                     line, f"hier staat {value.strip()[:20]}: dat is code, geen tekst"
                 )
+        if inside:
+            raise _RefusedError(line, "deze accolades worden niet gesloten")
     except jinja2.TemplateSyntaxError as error:
         message = "hier staan accolades die geen macro zijn"
         raise _RefusedError(error.lineno + first_line - 1, message) from None

@@ -27,7 +27,7 @@ LINK = re.compile(
     re.MULTILINE,
 )
 # ![x](https://...), ![x](//...), ![x][1]
-IMAGE = re.compile(rf"!\[[^\]\n]{{0,999}}\]\s?(?:\[|\(\s{{0,9}}<?\s{{0,9}}(?:{NAME}:|[\\/]{{2}}))")
+IMAGE = re.compile(rf"!\[[^\]\n]{{0,200}}\]\s?(?:\[|\(\s{{0,9}}<?\s{{0,9}}(?:{NAME}:|[\\/]{{2}}))")
 SCHEMES = frozenset({"http", "https", "mailto"})
 # What a browser leaves out of an address before it reads it.
 IGNORED = re.compile(

@@ -41,7 +41,9 @@ SECTION = 4
 # What may stand before the bold words that open a passage.
 BEFORE_OPENING = re.compile(r"(?:(?:De|Het|Een)\s+)?['\"‘“(]*")
 # A passage that begins like this goes on about what its section is about: `Naast deze voorbeelden`.
-POINTS_BACK = re.compile(r"(?:\w+\s+){0,2}(?:deze|dit|die|zulke|dergelijke)\b", re.IGNORECASE)
+POINTS_BACK = re.compile(
+    r"(?:\w{1,40}\s{1,9}){0,2}(?:deze|dit|die|zulke|dergelijke)\b", re.IGNORECASE
+)
 # And like this, about what the passage before it named.
 REFERS_BACK = re.compile(
     r"(?:Dit|Deze|Die|Zo['’]n|Zulke|Een (?:dergelijke?|zulke)|Dergelijke|Hier(?:mee|voor|tegen)|"

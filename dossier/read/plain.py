@@ -17,7 +17,7 @@ HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?=\S)")  # ## Wat er speelt
 RULE = re.compile(r"(?:[-*_=][ \t]*){3,}$")  # ---  ***  =====
 BULLET = re.compile(r"[-*+•●▪◦‣·–—][ \t]+(?=\S)")  # - punt   • punt   – punt
 QUOTE = re.compile(r"(?:>[ \t]?)+")  # > Retouradres
-DIVIDER = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")  # |---|---|
+DIVIDED = re.compile(r":?-{2,}:?")  # a cell of |---|:--|
 ENDED = re.compile(r"[.;:?!][\"'”’»)*_]*$")
 HARD_BREAK = ("  ", "\\")
 HARD_TAGS = ("<br>", "<br/>", "<br />")
@@ -55,6 +55,12 @@ def _blocks(texts: list[Numbered]) -> Iterator[Block]:
     yield from _running(waiting, opens=opens)
 
 
+def _is_divider(text: str) -> bool:
+    """Return whether a line only parts the head of a table from its rows: `| --- | :-: |`."""
+    inner = text.removeprefix("|").removesuffix("|")
+    return all(DIVIDED.fullmatch(cell.strip(" \t")) for cell in inner.split("|"))
+
+
 def _special(
     line: str, number: int, *, previous: Block | None, waiting: list[Numbered], opens: bool
 ) -> Block | None:
@@ -64,7 +70,7 @@ def _special(
         return _rule(number)
     if not text.strip():
         return None
-    if RULE.match(text) or DIVIDER.match(text):
+    if RULE.match(text) or _is_divider(text):
         return _rule(number)
     if _is_row(line, previous):
         return _row(line, number, opens=opens and not waiting)

@@ -8,10 +8,10 @@ from dossier.recognise import letterhead
 from dossier.recognise.lines import Draft, Line, Role, drop, part
 
 PAGE_NUMBER = re.compile(
-    r"(?:\d*\s*Pagina\s*\d+\s*(?:van|/)\s*\d+"  # Pagina 2 van 4   1Pagina1van2
-    r"|\d{1,3}\s*/\s*\d{1,3}"  # 3/3
-    r"|[-–]\s*\d{1,3}\s*[-–]"  # - 3 -
-    r"|\d{1,3}\s+van\s+\d{1,3}"  # 2 van 4
+    r"(?:\d{0,4}\s{0,9}Pagina\s{0,9}\d{1,4}\s{0,9}(?:van|/)\s{0,9}\d{1,4}"  # Pagina 2 van 4   1Pagina1van2
+    r"|\d{1,3}\s{0,9}/\s{0,9}\d{1,3}"  # 3/3
+    r"|[-–]\s{0,9}\d{1,3}\s{0,9}[-–]"  # - 3 -
+    r"|\d{1,3}\s{1,9}van\s{1,9}\d{1,3}"  # 2 van 4
     r"|(?:Pagina|Blad|Page|p\.)\s*\d{1,3})$",  # Pagina 2
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ FOOT = re.compile(
     r"(?:Aanhangsel|\d{2} \d{3}[^,]{0,12}, nr\. \d{1,4})\s+\d{1,3}(?=[A-ZÀ-Ý«]|\s*$)"
 )
 BARE_NUMBER = re.compile(r"\d{1,3}$")
-LABEL = re.compile(r"(?:\W*\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
+LABEL = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
 
 
 def split_glued_feet(draft: Draft) -> Draft:

@@ -27,7 +27,7 @@ RAPPORT = re.compile(
     r"publicatie|\w*analyse|raming|essay|white paper|\w*notitie|paper|achtergronddocument)\b",
     re.IGNORECASE,
 )
-CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Ý][^.?!:;]{3,70}$")  # 2. Uitkomsten
+CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,9}\.?\s{1,9}[A-ZÀ-Ý][^.?!:;]{3,70}$")  # 2. Uitkomsten
 FIRST_WORDS = 3000
 TITLE_WORDS = 400
 LABELS = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)

@@ -34,7 +34,7 @@ AFTER_WORD = re.compile(r"[a-zà-ÿ]{3}$")
 ABBREVIATION = re.compile(
     r"(?<![^\W_])(?:nr|nrs|art|blz|p|pp|par|hfst|bijl|vgl|v|c|reg|no|lid|box)\.$", re.IGNORECASE
 )
-SPACED = re.compile(r"[?!»”’](?:\s?[?!.,])*\s(?P<number>[1-9][0-9]?)$")  # «...»? 1
+SPACED = re.compile(r"[?!»”’](?:\s?[?!.,]){0,9}\s(?P<number>[1-9][0-9]?)$")  # «...»? 1
 NEXT_OF_TWO = re.compile(r"[?.!]?,\s?(?P<number>[1-9][0-9]{0,2})(?=$|[\s.?!])")  # bericht»1?, 2
 ALONE = re.compile(r"(?P<number>[1-9][0-9]{0,2})$")
 # A raised number that a converter set at the start of the next line: "4 is de problematiek".

@@ -22,7 +22,7 @@ SALUTATION = re.compile(
 )
 CLOSING = re.compile(r"Hoogachtend|Met vriendelijke groet", re.IGNORECASE)
 DATED = re.compile(
-    rf"(?:[A-ZÀ-Ý’'‘][\w’'‘-]+(?: [A-Z][\w-]+)?,\s*(?:d\.d\.\s*)?{DATE}"  # Den Haag, 16 juni 2026
+    rf"(?:[A-ZÀ-Ý’'‘][\w’'‘-]{{1,25}}(?: [A-Z][\w-]{{1,40}})?,\s{{0,9}}(?:d\.d\.\s{{0,9}})?{DATE}"  # Den Haag, 16 juni 2026
     rf"|(?:Vastgesteld|Ontvangen|Ingezonden)\s+{DATE}|{DATE}|(?:{'|'.join(MONTHS)})\s+\d{{4}})\.?$",
     re.IGNORECASE,
 )

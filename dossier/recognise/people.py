@@ -31,7 +31,7 @@ _ROLE_START = re.compile(
     rf"\b(?:de\s+|het\s+)?(?P<role>{ROLE})\b(?=\s+(?:van|voor)\b|\s*(?:[,;.(]|en\b|$))",
     re.IGNORECASE,
 )
-_PORTFOLIOS = re.compile(r"(?:\s*,\s*(?:en\s+)?|\s+en\s+)(?=(?:van|voor)\s)")
+_PORTFOLIOS = re.compile(r"(?:\s{0,9},\s{0,9}(?:en\s{1,9})?|\s{1,9}en\s{1,9})(?=(?:van|voor)\s)")
 _PORTFOLIO = (
     r"(?:van|voor)\s+[A-ZÀ-Ý][\w-]*"
     r"(?:,?\s+(?:[-–]\s+)?(?:(?:en|van|voor|de|het|der)\s+){0,3}(?!(?i:ministers?|staatssecretari))[A-ZÀ-Ý][\w-]*)*"
@@ -58,7 +58,7 @@ PUT_TO = re.compile(
     rf"(?:voorgelegd|gesteld|gericht)\s+aan\s+(?P<roles>{_OFFICE}(?:(?:\s*,\s*(?:en\s+)?|\s+en\s+)(?:{_OFFICE}|{_PORTFOLIO}))*)"
 )
 _STOP = re.compile(
-    r"\s+(?:over|inzake|betreffende|naar aanleiding van|met betrekking tot)\b.*$", re.DOTALL
+    r"\s(?:over|inzake|betreffende|naar aanleiding van|met betrekking tot)\b.*$", re.DOTALL
 )
 
 

@@ -36,7 +36,7 @@ HOST = re.compile(
 WEB = re.compile(r"https?://[^\s\\/?#]+[^\s\\]*", re.IGNORECASE)
 # What may stand as it is in an address: between quotes, within Markdown, within a table.
 SAFE_IN_ADDRESS = "/:?#&=@%,;+~()$-._"
-FILE = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9]+){1,2}")
+FILE = re.compile(r"\A[a-z0-9-]+(?:\.[a-z0-9]+){1,2}")
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 # Markdown reads an attribute list for emphasis and links before it is taken off.
 VALUE = re.compile(r"[A-Za-z0-9 :+./#-]*")

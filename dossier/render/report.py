@@ -10,6 +10,7 @@ from rich.text import Text
 from dossier.errors import Problem
 from dossier.model import Document, DocumentKind, NoteSeries, ThemeMatch
 from dossier.render import dutch
+from dossier.render.markdown import shown
 from dossier.render.passages import why_it_belongs
 
 SHOWN = 96
@@ -18,7 +19,7 @@ SHOWN = 96
 def report(document: Document, matches: Sequence[ThemeMatch]) -> RenderableType:
     """Return a report in Dutch: what the file is, what was found in it, and what is open."""
     parts: list[RenderableType] = [
-        Panel(_facts(document), title=Text(dutch.title(document)), title_align="left"),
+        Panel(_facts(document), title=Text(shown(dutch.title(document))), title_align="left"),
         _counts(document, matches),
     ]
     if document.questions:
@@ -36,7 +37,7 @@ def report(document: Document, matches: Sequence[ThemeMatch]) -> RenderableType:
 def _facts(document: Document) -> Table:
     grid = Table.grid(padding=(0, 2))
     rows = (
-        ("Bestand", str(document.source.path)),
+        ("Bestand", shown(str(document.source.path))),
         ("Soort", dutch.KINDS[document.kind]),
         ("Gevraagd door", dutch.asked_by(document) or ""),
         ("Gericht aan", "; ".join(document.addressed_to)),

@@ -1,0 +1,98 @@
+"""Every hostile input on a built site in a real browser: nothing runs, nothing is fetched, the text is shown."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dossier.pipeline import build
+from tests.browser.conftest import Watched
+from tests.hostile import Input, hostile_project, inert, shown
+from tests.laws import expected
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+# What could run or load when it is a page's own and not its text.
+LIVE = """() => [...document.querySelectorAll("main *, footer *, header *, head *")].flatMap((element) =>
+  [...element.attributes]
+    .filter(({ name, value }) => /^(on|ping$|formaction$|srcdoc$)/i.test(name) ||
+      /^\\s*(javascript|vbscript|data):/i.test(value))
+    .map(({ name, value }) => `${element.tagName} ${name}=${value}`))"""
+ALL_TEXT = """() => {
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
+  return document.body.textContent;
+}"""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = hostile_project(tmp_path_factory.mktemp("hostile"))
+    build(project, report=lambda _: None)
+    return project / "build" / "site"
+
+
+def missing(each: Input, text: str) -> list[str]:
+    """Return what of the input the page does not show."""
+    if each.place in {"bron", "naam"}:
+        return [word for word in expected(each.text) if word not in text]
+    words = shown(each.text)
+    return [] if words in re.sub(r"\s+", " ", text) else [words]
+
+
+def look(page: Page, watched: Watched, path: str, inputs: list[Input]) -> list[str]:
+    """Return what is wrong with a page that shows these inputs."""
+    page.goto(f"{watched.address}{path}")
+    wrong = [f"{path}: {found}" for found in page.evaluate(LIVE)]
+    text = page.evaluate(ALL_TEXT)
+    wrong += [f"{path}: lost {word!r}" for each in inputs for word in missing(each, text)]
+    wrong += [f"{path}: {found}" for found in watched.wrong]
+    watched.wrong.clear()
+    return wrong
+
+
+def test_every_hostile_input_is_inert(
+    browser: Browser, serve: Callable[[Path], str], hostile: Path
+) -> None:
+    watched = Watched(browser, serve(hostile))
+    page = watched()
+    by_page: dict[str, list[Input]] = {}
+    for each in inert():
+        if each.place != "naam":
+            by_page.setdefault(f"{each.page}/", []).append(each)
+    named: dict[str, list[Input]] = {
+        f"{path.parent.relative_to(hostile)}/": []
+        for path in sorted(hostile.rglob("index.html"))
+        if f"{path.parent.relative_to(hostile)}/" not in by_page
+    }
+    wrong = [
+        problem
+        for path, inputs in {**by_page, **named}.items()
+        for problem in look(page, watched, path, inputs)
+    ]
+    watched.close()
+    assert wrong == []
+    assert sum(len(inputs) for inputs in by_page.values()) >= 150
+
+
+def test_every_strange_name_has_its_page(hostile: Path) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in hostile.glob("bronnen/*/index.html")]
+    told = [text for text in pages if "Een stuk met een vreemde naam" in text]
+    assert len(told) == len([each for each in inert() if each.place == "naam"])
+
+
+def test_hostile_results_of_a_search_are_text(
+    browser: Browser, serve: Callable[[Path], str], hostile: Path
+) -> None:
+    watched = Watched(browser, serve(hostile))
+    page = watched("zoeken/?q=alfa")
+    status = page.locator("main").get_by_role("status")
+    expect(status).to_have_text(re.compile(r"^\d+ pagina’s gevonden\.$"))
+    while page.locator(".zoeklijst .meer button").count():
+        page.locator(".zoeklijst .meer button").click()
+        expect(page.locator(".zoeklijst > li").last).to_be_visible()
+    assert page.evaluate(LIVE) == []
+    assert "window.boem=1" in page.inner_text(".zoeklijst")
+    watched.close()
+    assert watched.wrong == []

@@ -1,0 +1,86 @@
+"""Hostile content is refused with its own code, or kept as text; and no size or depth stops the reading."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dossier.cli import main
+from dossier.errors import Severity
+from dossier.pipeline import check
+from tests.hostile import Refused, inert, refused
+from tests.projects import toy_project
+from tests.recognition import recognise_text
+
+INERT = list(inert())
+REFUSED = list(refused())
+LONG = 60_000
+# What a reader could stumble over when there is much of it.
+UNITS = (
+    "a", " ", "\t", "*", "_", "**a", "[", "](", "[](", "![", "(", "<", "<sup>", ">", "> ", "- ", "`", "|",
+    "| ", "&", "&amp;", "#", "# ", "\\", "1) ", "1.\n", "Vraag 1 ", "Vraag 1\n", "Antwoord op vraag 1\n",
+    "de leden A (B) en ", "1 maart 2026 ", "[^1]", "[^1]: a\n", "a@", "a@a.", "https://", "+31 6 ", "nr. ",
+    "  - a\n", "a-\n", "**Kop**\n", "a\n=\n", "|a|b|\n", "\u0301", "\u200b", "<sup>1</sup>", '"', "{",
+)  # fmt: skip
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(INERT) >= 150
+    assert len(REFUSED) >= 50
+    assert {each.kind for each in INERT} | {each.kind for each in REFUSED} >= {
+        "script", "attributes", "links", "jinja", "yaml", "paths", "names", "unicode"
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return toy_project(tmp_path_factory.mktemp("toy"))
+
+
+@pytest.mark.parametrize("each", REFUSED, ids=lambda each: f"{each.code}-{each.text[-30:]!r}")
+def test_a_hostile_file_is_refused(project: Path, each: Refused) -> None:
+    path = project / "content" / each.file
+    before = path.read_bytes() if path.exists() else None
+    path.write_text(each.text, encoding="utf-8")
+    try:
+        errors = [x for x in check(project) if x.severity is Severity.ERROR]
+    finally:
+        if before is None:
+            path.unlink()
+        else:
+            path.write_bytes(before)
+    assert each.code in {x.code for x in errors}
+    # Without its agenda, the toy dossier has files about sessions that are not there.
+    assert {x.path.name for x in errors if x.code != "A020"} == {path.name}
+    assert all(len(str(x)) < 1000 for x in errors)
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=repr)
+def test_much_of_anything_is_read(unit: str) -> None:
+    letters = re.sub(r"[\W_]+", "", unit)
+    document = recognise_text(unit * (LONG // len(unit)))
+    if letters and "<" not in unit and "&" not in unit:
+        assert (
+            document.passages
+            or document.sections
+            or document.labels
+            or document.notes
+            or document.head
+        )
+
+
+def test_a_line_of_a_million_letters_is_kept() -> None:
+    (passage,) = recognise_text("woord " * 170_000).passages
+    assert len(passage.text.split()) == 170_000
+
+
+def test_nothing_in_a_name_or_text_steers_a_terminal(project: Path) -> None:
+    path = project / "content" / "bronnen" / "rood\x1b[31m.txt"
+    path.write_text("Rood \x1b[31m en \x1b]0;titel\x07 verder.\n", encoding="utf-8")
+    for command in (["inspect", str(path)], ["check"]):
+        done = CliRunner().invoke(main, ["--project", str(project), *command], color=True)
+        assert done.exit_code == 0
+        assert "\x1b[31m" not in done.output
+        assert "\x07" not in done.output
+    path.unlink()
