@@ -1,5 +1,6 @@
 """Whole projects in a temporary folder, with the real `mkdocs.yml` and templates."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -53,3 +54,12 @@ def living_project(folder: Path) -> Path:
     """Return a project with the content as it is now."""
     shutil.copytree(PROJECT / "content", folder / "content")
     return _with_templates(folder)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return what every file in a folder holds, as a hash by its path."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,7 +1,6 @@
 """What a machine can do to a build: every fault gives one Dutch message, and the old site stays whole."""
 
 import contextlib
-import hashlib
 import os
 import random
 import resource
@@ -23,18 +22,10 @@ from dossier.errors import fault_named, fault_of
 from dossier.pipeline import build
 from dossier.publish import swap as swapping
 from dossier.publish.swap import only_build, swap
-from tests.projects import toy_project
+from tests.projects import digests, toy_project
 
 KILLS = 50
 VERSIONS = ("de eerste versie", "de tweede versie")
-
-
-def digests(folder: Path) -> dict[str, str]:
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def quiet(_: str) -> None:

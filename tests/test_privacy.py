@@ -242,6 +242,24 @@ def test_of_a_source_that_is_not_ours_only_the_quoted_words_are_published(
         assert [word for word in HIDDEN if word in shown.output] == []
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_check_gives_nothing_away(quoted_only: Path, form: str) -> None:
+    folder = quoted_only / "content" / "bronnen"
+    (folder / "kamerbrief-2026-geheim.txt").write_text(
+        f"Geachte lezer,\n\n{SECRET} [X]\n", encoding="utf-8"
+    )
+    (folder / "kamerbrief-2026-geheim.yml").write_text("publiceren: false\n", encoding="utf-8")
+    (folder / "krant.md").write_text(
+        f"{PAPER}\nDe zangvogel [X] van de krant.[^9]\n", encoding="utf-8"
+    )
+    shown = CliRunner().invoke(main, ["--project", str(quoted_only), "check", "--format", form])
+    assert shown.exit_code == 0
+    assert "B022" in shown.output
+    assert [
+        x for x in (*CANARIES, *HIDDEN, "kanarie in de mijn", "geheim") if x in shown.output
+    ] == []
+
+
 def test_a_wrong_quotation_does_not_give_away_a_withheld_text(quoted_only: Path) -> None:
     notes = quoted_only / "content" / "sessies" / "start.md"
     notes.write_text(

@@ -1,5 +1,4 @@
 import datetime
-import hashlib
 import json
 import os
 import re
@@ -16,6 +15,7 @@ from dossier.model.macros import MACROS, call_key
 from dossier.publish import site as publisher
 from dossier.publish.macros import define_env
 from dossier.publish.site import Version, build_site, version_of
+from tests.projects import digests
 from tests.sample import SOURCE, page, write_project
 
 pytestmark = pytest.mark.site
@@ -25,14 +25,6 @@ POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
 def quiet(_: str) -> None:
     """Report nothing."""
-
-
-def digests(folder: Path) -> dict[str, str]:
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def commit(folder: Path, day: str) -> str:

@@ -83,7 +83,12 @@ def build_site(
 
 
 def version_of(project: Path) -> Version:
-    """Return the commit that is checked out; outside git, or before the first commit, nothing is known."""
+    """Return the commit that is checked out; outside git, or before the first commit, nothing is known.
+
+    SOURCE_DATE_EPOCH gives the moment where the machine sets it.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = int(given) if given.isdecimal() else None
     # The folder may belong to somebody else: git would then say nothing, and the site be another.
     asked = ["git", "-c", "safe.directory=*", "log", "-1", "--no-show-signature", "--format=%H %ct"]
     try:
@@ -91,16 +96,17 @@ def version_of(project: Path) -> Version:
             asked, cwd=project, capture_output=True, text=True, check=False
         )
     except FileNotFoundError:
-        return Version(None, None)
+        return Version(None, moment)
     commit, _, epoch = done.stdout.strip().partition(" ")
-    return Version(commit, int(epoch)) if done.returncode == 0 and epoch else Version(None, None)
+    if done.returncode != 0 or not epoch:
+        return Version(None, moment)
+    return Version(commit, int(epoch) if moment is None else moment)
 
 
 def _environment(version: Version, settings: Settings | None) -> dict[str, str]:
     """Return an environment in which the same input gives the same bytes, wherever and whenever."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") or str(version.epoch or 0)
     fixed = {
-        "SOURCE_DATE_EPOCH": epoch,
+        "SOURCE_DATE_EPOCH": str(version.epoch or 0),
         "TZ": "UTC",
         "LC_ALL": "C.UTF-8",
         "PYTHONHASHSEED": "0",

@@ -1,0 +1,122 @@
+"""One commit gives the same bytes wherever, whenever and by whomever it is built."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.projects import digests, toy_project
+
+pytestmark = pytest.mark.site
+
+DAY = "2026-11-20T21:00:00+01:00"
+Conditions = dict[str, str]
+
+
+def committed(folder: Path, files: Path) -> Path:
+    """Return a clone of a project with all its files committed."""
+    subprocess.run(["git", "clone", "-q", str(files), str(folder)], check=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = toy_project(tmp_path_factory.mktemp("oorsprong"))
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    moment = {**os.environ, "GIT_AUTHOR_DATE": DAY, "GIT_COMMITTER_DATE": DAY}
+    for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=project, check=True, env=moment)
+    return project
+
+
+def built(project: Path, **conditions: str) -> dict[str, str]:
+    """Build in another process, under these conditions; return what was made."""
+    environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    command = [sys.executable, "-m", "dossier", "--project", str(project), "build"]
+    done = subprocess.run(
+        command, env={**environment, **conditions}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return digests(project / "build" / "site")
+
+
+@pytest.fixture(scope="module")
+def usual(origin: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return built(
+        committed(tmp_path_factory.mktemp("gewoon") / "dossier", origin), PYTHONHASHSEED="1"
+    )
+
+
+def _nothing(_: Path) -> None:
+    """Leave the files as they are."""
+
+
+def _other_order(project: Path) -> None:
+    """Write every file anew, the last first, with a moment far in the future."""
+    for path in sorted((project / "content").rglob("*"), reverse=True):
+        if path.is_file():
+            data = path.read_bytes()
+            path.unlink()
+            path.write_bytes(data)
+            os.utime(path, (4_000_000_000, 4_000_000_000))
+
+
+def _built_before(project: Path) -> None:
+    """Leave another dossier's pages and site behind, made by a clock that ran ahead."""
+    page = project / "build" / "docs" / "over.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("Iets anders.", encoding="utf-8")
+    (project / "build" / "docs" / "oud.md").write_text("Weg.", encoding="utf-8")
+    site = project / "build" / "site"
+    site.mkdir()
+    (site / "oud.html").write_text("Weg.", encoding="utf-8")
+    for path in (page, site / "oud.html"):
+        os.utime(path, (4_000_000_000, 4_000_000_000))
+
+
+@pytest.mark.parametrize(
+    ("name", "conditions", "change"),
+    [
+        ("een map/met spaties en é", {}, _nothing),
+        ("zone", {"TZ": "Pacific/Kiritimati", "LANG": "nl_NL.UTF-8", "LC_ALL": "C"}, _nothing),
+        ("toeval", {"PYTHONHASHSEED": "4242", "HOME": "/nergens", "USER": "ander"}, _nothing),
+        ("volgorde", {}, _other_order),
+        ("klok", {}, _built_before),
+    ],
+)
+def test_other_conditions_give_the_same_site(
+    origin: Path,
+    usual: dict[str, str],
+    tmp_path: Path,
+    name: str,
+    conditions: Conditions,
+    change: Callable[[Path], None],
+) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    project = committed(tmp_path / name, origin)
+    change(project)
+    assert built(project, **conditions) == usual
+
+
+def test_another_moment_changes_only_the_build_file(
+    origin: Path, usual: dict[str, str], tmp_path: Path
+) -> None:
+    project = committed(tmp_path / "moment", origin)
+    made = built(project, SOURCE_DATE_EPOCH="86400")
+    assert {name for name, _ in made.items() ^ usual.items()} == {"api/build.json"}
+    told = json.loads((project / "build/site/api/build.json").read_text(encoding="utf-8"))
+    assert told["date"] == "1970-01-02T00:00:00+00:00"
+
+
+def test_outside_git_only_the_build_file_differs(
+    origin: Path, usual: dict[str, str], tmp_path: Path
+) -> None:
+    project = committed(tmp_path / "los", origin)
+    shutil.rmtree(project / ".git")
+    made = built(project)
+    assert {name for name, _ in made.items() ^ usual.items()} == {"api/build.json"}
