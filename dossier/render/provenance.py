@@ -22,7 +22,6 @@ ABOUT = "Deze pagina is door een programma gemaakt uit het bestand hieronder."
 MASKED = (
     "In het stuk staan persoonsgegevens. Die zijn weggelaten, hier en in de kopie van het bestand."
 )
-WITHHELD = "De tekst van dit stuk is niet van dit dossier. Hier staan alleen een beschrijving en aangehaalde woorden."
 RIGHTS = {
     Rights.OVERHEID: "stuk van de overheid",
     Rights.TOESTEMMING: "gepubliceerd met toestemming",
@@ -55,12 +54,10 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
         yield fold("Kop en ondertekening van het stuk", [_list(document.head)])
     if document.masked and original:
         yield paragraph(escape(MASKED))
-    if document.rights is Rights.CITAAT:
-        yield paragraph(escape(WITHHELD))
-    elif document.dropped:
+    if document.dropped:
         rows = [f"{x.text} ({dutch.REASONS[x.reason]})" for x in document.dropped]
         yield fold(f"Weggelaten van deze pagina ({len(rows)})", [_list(rows)])
-    elif not document.masked:
+    elif not document.masked and document.rights is not Rights.CITAAT:
         yield paragraph(escape("Van het stuk is niets weggelaten."))
     if document.problems:
         rows = [f"{x.place}: {x.message}" if x.place else x.message for x in document.problems]

@@ -43,7 +43,11 @@ from dossier.render.terms import Explanations
 
 NO_ANSWER = "Op deze vraag staat in dit stuk geen antwoord."
 NO_QUESTION = "Bij dit antwoord staat in dit stuk geen vraag."
-NOT_QUOTED = "Uit dit stuk zijn in dit dossier nog geen woorden aangehaald."
+NOT_QUOTED = "Nu is er nog niets aangehaald."
+WITHHELD = (
+    "De tekst van dit stuk is niet van dit dossier. Hier staan alleen een beschrijving en de woorden die "
+    "op andere pagina’s worden aangehaald; het stuk zelf leest u bij de uitgever."
+)
 NO_WORDS = "Onder dit kopje staat in dit stuk geen tekst."
 
 
@@ -81,13 +85,13 @@ def source_document_page(
 def _quotations(document: Document) -> Iterator[Markdown]:
     """Yield the quoted words of a source whose text may not be published."""
     yield heading(2, "Aangehaald in dit dossier", "aangehaald")
-    if not document.passages:
-        yield paragraph(escape(NOT_QUOTED))
+    yield paragraph(escape(WITHHELD if document.passages else f"{WITHHELD} {NOT_QUOTED}"))
     for passage in document.passages:
-        words = paragraph(rich(passage.content), anchor=passage.id, classes=["passage"])
+        quoted = Markdown(f"“{rich(passage.content)}”")
+        words = paragraph(quoted, anchor=passage.id, classes=["passage"])
         who = paragraph(escape(speaker(document, passage)), classes=["afkomst"])
-        yield block([words], tag="blockquote", classes=["citaat"])
-        yield who
+        cited = block([words], tag="blockquote", classes=["citaat"])
+        yield block([cited, who], classes=["vindplaats"])
 
 
 def _neighbours(
