@@ -45,6 +45,7 @@ def check(project: Path, *more: str | Path) -> Result:
     return CliRunner().invoke(main, ["--project", str(project), "check", *map(str, more)])
 
 
+@pytest.mark.site
 def test_every_listed_address_is_on_the_site(project: Path) -> None:
     old = passages(project)[0]
     letter(project, ".yml").write_text(
