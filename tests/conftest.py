@@ -5,8 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.goldens import Golden
+
+# How fast a machine is proves nothing here: a busy one would fail a test that holds.
+settings.register_profile("dossier", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("dossier")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.content import load, load_record
@@ -287,7 +287,6 @@ WORDS = st.sampled_from(
 BYTES = st.binary() | st.lists(WORDS, max_size=30).map(lambda words: "".join(words).encode())
 
 
-@settings(deadline=None)
 @given(BYTES)
 @example(b"a: &a [*a, *a]\nb: *a\n")
 @example(b"[" * 2000)

@@ -20,7 +20,6 @@ GOLDEN = sorted((HERE / "recognise").glob("*/in.*"))
 FILES = [*CORPUS, *GOLDEN]
 SLOW = settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
@@ -146,7 +145,7 @@ def found_letters(document: Document, text: str) -> str:
     return letters(part for texts in streams(document, plain(text)).values() for part in texts)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=400))
 def test_recognition_never_fails(text: str) -> None:
     check_addresses(recognise_text(text))
@@ -162,7 +161,7 @@ UNMARKED = st.text(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(UNMARKED)
 def test_no_letter_is_lost_in_any_text(text: str) -> None:
     document = recognise_text(text)
@@ -220,7 +219,7 @@ STYLES = (
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: " ".join(style).strip())
 @pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["apart", "together"])
 @given(count=st.integers(1, 30))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_numbers_are_found_in_every_style(style: tuple[str, str], gap: str, count: int) -> None:
     head = "Vragen van het lid Jansen (SP) aan de minister van Financiën over werk (ingezonden 3 mei 2024)\n\n"
     parts = [
@@ -257,7 +256,7 @@ LOOKALIKES = (
 
 
 @given(st.lists(st.sampled_from(LOOKALIKES), min_size=1, max_size=4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_lookalikes_in_a_sentence_are_no_questions(sentences: list[str]) -> None:
     text = f"Vraag 1\n\n{QUESTION}\n\nAntwoord 1\n\n" + "\n\n".join(("Ja.", *sentences))
     document = recognise_text(text)
