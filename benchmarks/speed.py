@@ -14,9 +14,10 @@ from pathlib import Path, PurePosixPath
 from rich.console import Console
 from rich.table import Table
 
+from dossier.media import source_of
 from dossier.pipeline import gather, write_docs
 from dossier.publish.site import build_site
-from dossier.read import read, source_of
+from dossier.read import read
 from dossier.recognise import recognise
 
 PROJECT = Path(__file__).parent.parent
@@ -34,9 +35,7 @@ def seconds(work: Callable[[], object]) -> float:
 def documents_per_second() -> float:
     """Return how many of the first sources are read and recognised in a second."""
     files = sorted(path for path in CORPUS.iterdir() if path.suffix in {".txt", ".md"})
-    sources = [
-        source_of(path, identifier=path.stem, shown=PurePosixPath(path.name)) for path in files
-    ]
+    sources = [source_of(PurePosixPath(path.name), path.read_bytes(), path.stem) for path in files]
 
     def once() -> None:
         for source, path in zip(sources, files, strict=True):

@@ -19,8 +19,9 @@ from rich.table import Table
 
 from dossier.content import load
 from dossier.enrich.themes import match_themes
+from dossier.media import source_of
 from dossier.model import Document, Theme
-from dossier.read import read, source_of
+from dossier.read import read
 from dossier.recognise import recognise
 
 PROJECT = Path(__file__).parent.parent
@@ -127,9 +128,7 @@ def _files(gold: Path) -> list[str]:
 
 def _document(gold: Path, file: str) -> Document:
     path = CORPUS / "bronnen" / NAMES[file] if gold == GOLD else gold.parent / file
-    return recognise(
-        read(source_of(path, identifier=path.stem, shown=PurePosixPath(path.name)), path)
-    )
+    return recognise(read(source_of(PurePosixPath(path.name), path.read_bytes(), path.stem), path))
 
 
 def _grades(document: Document, rows: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, int]]:

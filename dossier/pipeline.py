@@ -31,7 +31,7 @@ from dossier.model import Bearings, Content, Document, Dossier, Record, SourceTe
 from dossier.publish.site import build_site
 from dossier.publish.swap import only_build
 from dossier.publish.write import write_pages
-from dossier.read import read, read_original, source_of
+from dossier.read import read, read_original, source_at
 from dossier.recognise import recognise
 from dossier.render.exports import exports
 from dossier.render.frontmatter import page_text
@@ -157,7 +157,7 @@ def inspect(
     if record is not None and not record.published:
         msg = f"{path}: deze bron wordt niet gepubliceerd (publiceren: false), en dus ook hier niet getoond"
         raise DossierError(msg)
-    source = source_of(path, identifier=path.stem, shown=PurePosixPath(path))
+    source = source_at(path, path.stem)
     content = load(project) if (project / "content").is_dir() else None
     text = read(source, path, allowed=content.settings.allowed if content else ())
     document = _document(text, record if with_record else None)

@@ -2,8 +2,9 @@
 
 from pathlib import Path, PurePosixPath
 
+from dossier.media import source_of
 from dossier.model import Document, Source, SourceId, SourceText
-from dossier.read import read, source_of
+from dossier.read import read
 from dossier.read.plain import read_blocks
 from dossier.recognise import recognise
 
@@ -18,5 +19,5 @@ def recognise_text(text: str) -> Document:
 
 def recognise_file(path: Path) -> Document:
     """Return what recognition makes of a file."""
-    source = source_of(path, identifier=path.stem, shown=PurePosixPath(path.name))
+    source = source_of(PurePosixPath(path.name), path.read_bytes(), path.stem)
     return recognise(read(source, path))

@@ -16,6 +16,7 @@ FLOOR = {
     "text": 0,
     "model": 1,
     "ids": 2,
+    "media": 2,
     "content": 3,
     "read": 3,
     "recognise": 3,

@@ -5,8 +5,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from dossier.errors import UnreadableError
+from dossier.media import source_of
 from dossier.model import BlockKind
-from dossier.read import read, source_of
+from dossier.read import read
 from dossier.read.cleanup import lines
 from dossier.read.decode import decode
 from dossier.read.inline import parse_inline
@@ -47,7 +48,7 @@ def test_a_binary_is_no_text(data: bytes) -> None:
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "beeld.txt"
     path.write_bytes(b"\x89PNG\x00\x01")
-    source = source_of(path, identifier="beeld", shown=PurePosixPath("beeld.txt"))
+    source = source_of(PurePosixPath("beeld.txt"), path.read_bytes(), "beeld")
     with pytest.raises(UnreadableError, match="geen tekst"):
         read(source, path)
     with pytest.raises(UnreadableError, match="niet te openen"):
@@ -57,9 +58,8 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 def test_an_old_encoding_is_told(tmp_path: Path) -> None:
     path = tmp_path / "oud.txt"
     path.write_bytes("café".encode("cp1252"))
-    text = read(source_of(path, identifier="oud", shown=PurePosixPath("oud.txt")), path)
+    text = read(source_of(PurePosixPath("oud.txt"), path.read_bytes(), "oud"), path)
     assert [(problem.code, str(problem.path)) for problem in text.problems] == [("B020", "oud.txt")]
-    assert source_of(path.with_suffix(".txt"), identifier="x", shown=PurePosixPath("x")).media_type
 
 
 def test_lines_keep_their_numbers() -> None:

@@ -19,7 +19,6 @@ from dossier.content.files import (
     check_personal,
     check_readable,
     check_suffix,
-    describe_source,
     list_files,
 )
 from dossier.content.forms import (
@@ -39,6 +38,7 @@ from dossier.content.macros import check_names, written
 from dossier.content.sheet import Sheet, read_sheet, report_unknown
 from dossier.errors import ContentError, DossierError, Problem
 from dossier.ids import slug
+from dossier.media import source_of
 from dossier.model import (
     Bearing,
     Bearings,
@@ -127,9 +127,7 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
     content = Content(
         settings=_settings(top.get(SETTINGS), published.keys(), report),
         sources=_sources(published.values(), report),
-        unpublished=_sources(
-            (originals[name] for name in sorted(hidden & originals.keys())), report
-        ),
+        unpublished=tuple(_source(originals[name]) for name in sorted(hidden & originals.keys())),
         records=records,
         themes=_themes(rooms.get("themas", ()), report),
         sessions=_sessions(rooms.get("sessies", ()), published.keys(), names, report),
@@ -160,8 +158,12 @@ def _sources(files: Iterable[File], report: Report) -> tuple[Source, ...]:
     for file in files:
         check_name(file, report)
         if check_filled(file, report) and check_readable(file, report):
-            sources.append(describe_source(file.path, file.data))
+            sources.append(_source(file))
     return tuple(sources)
+
+
+def _source(file: File) -> Source:
+    return source_of(file.path, file.data, slug(file.path.stem))
 
 
 def _records(

@@ -1,15 +1,13 @@
 """The files under `content/`: which there are, what they are called, what they hold."""
 
 import dataclasses
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from dossier import ids
+from dossier import ids, media
 from dossier.content.check import problem
 from dossier.errors import Problem, Severity
-from dossier.model import Source, SourceId
 from dossier.privacy import find_personal
 
 Report = Callable[[Problem], None]
@@ -40,16 +38,7 @@ RESERVED = frozenset(
     ]
 )
 """What stands at the top of the site already: no hand-written page may take its place."""
-MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}
 RECORD = ".yml"
-
-# How a file begins that only pretends to be text.
-_SIGNATURES = (
-    (b"%PDF-", "application/pdf"),
-    (b"PK\x03\x04", "application/zip"),
-    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
-    (b"{\\rtf", "application/rtf"),
-)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,24 +70,6 @@ def list_files(project: Path, report: Report) -> Iterator[File]:
             yield from _read(project, [path], report)
         else:
             report(_unplaced(_relative(project, path)))
-
-
-def media_type(path: PurePosixPath, data: bytes) -> str | None:
-    """Return what the file is, judged by its first bytes and then by its name; None if not known."""
-    for signature, found in _SIGNATURES:
-        if data.startswith(signature):
-            return found
-    return MEDIA_TYPES.get(path.suffix.lower())
-
-
-def describe_source(path: PurePosixPath, data: bytes) -> Source:
-    """Return the source that a file is, whether its kind can be read or not."""
-    return Source(
-        id=SourceId(ids.slug(path.stem)),
-        path=path,
-        media_type=media_type(path, data) or "application/octet-stream",
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
 
 
 def text_of(file: File, report: Report) -> str | None:
@@ -155,17 +126,16 @@ def check_name(file: File, report: Report) -> None:
 
 def check_readable(file: File, report: Report) -> bool:
     """Return whether the dossier can read this kind of source; report it if not."""
-    found = media_type(file.path, file.data)
-    if found in MEDIA_TYPES.values():
+    found = media.media_type(file.path, file.data)
+    if found in media.READABLE:
         return True
-    if file.suffix in MEDIA_TYPES:
-        message = f"dit is geen tekst maar {found}; het wordt nog niet gelezen"
-        hint = "alleen de naam van een bestand veranderen helpt niet: sla de inhoud op als gewone tekst (.txt)"
-    else:
-        message = f"een bestand van de soort '{file.suffix}' wordt nog niet gelezen"
-        hint = "lever de tekst aan als .txt of .md"
+    hint = f"lever het stuk aan als {', '.join(media.SUFFIXES[kind][0] for kind in media.READABLE)}"
     if file.suffix == ".yaml":
         hint = f"noem het bestand {file.path.stem}{RECORD}"
+    ends = media.SUFFIXES.get(found, ())
+    message = f"een bestand van de soort '{file.suffix}' wordt nog niet gelezen"
+    if found != media.OTHER and file.suffix not in ends:
+        message = f"dit is geen '{file.suffix}' maar {found}; dat wordt nog niet gelezen"
     report(problem(file.path, "B013", "", message, hint))
     return False
 

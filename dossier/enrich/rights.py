@@ -47,7 +47,7 @@ def check_rights(documents: Iterable[Document]) -> Iterator[Problem]:
 
 def original_of(document: Document) -> Original | None:
     """Return the file of a source as the site may offer it, or None where it is withheld."""
-    if is_withheld(document):
+    if is_withheld(document) or not document.offered:
         return None
     name = f"{document.source.id}{document.source.path.suffix.lower()}"
     return Original(name=name, masked=document.masked)

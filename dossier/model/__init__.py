@@ -10,8 +10,6 @@ from dossier.model.document import (
     Direction,
     Document,
     DocumentKind,
-    Dropped,
-    DropReason,
     Frame,
     Kamerstuk,
     Note,
@@ -59,6 +57,8 @@ from dossier.model.names import (
 from dossier.model.source import (
     Block,
     BlockKind,
+    Dropped,
+    DropReason,
     Original,
     Source,
     SourceText,

@@ -6,7 +6,7 @@ import enum
 
 from dossier.errors import Problem
 from dossier.model.names import Anchor, PassageId, QuestionNumber, SourceId
-from dossier.model.source import Source
+from dossier.model.source import Dropped, Source
 from dossier.text import RichText
 
 
@@ -42,17 +42,6 @@ class NoteSeries(enum.StrEnum):
     ANTWOORD = "antwoord"
     VRAAG = "vraag"
     BRON = "bron"
-
-
-class DropReason(enum.StrEnum):
-    """Why words of a source are not on its page."""
-
-    RUNNING_HEAD = "running-head"
-    PAGE_NUMBER = "page-number"
-    LETTERHEAD = "letterhead"
-    HIDDEN_TEXT = "hidden-text"
-    BOILERPLATE = "boilerplate"
-    MASKED = "masked"
 
 
 class Rights(enum.StrEnum):
@@ -222,14 +211,6 @@ class Frame:
     values: tuple[CoreValue, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Dropped:
-    """Words of the source that its page leaves out, and why."""
-
-    text: str
-    reason: DropReason
-
-
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """What the dossier makes of one source. Absent is None or empty: nothing is guessed."""
@@ -280,5 +261,7 @@ class Document:
     """Ids under which the source was published before."""
     former_anchors: tuple[tuple[Anchor, PassageId], ...] = ()
     """Anchors that stood on its page before, and the passages that they lead to now."""
+    offered: bool = True
+    """The site may offer the file itself, or a copy of it without personal data."""
     masked: bool = False
     """Personal data that stands in the file was taken out of its text."""

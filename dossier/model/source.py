@@ -20,6 +20,25 @@ class BlockKind(enum.StrEnum):
     RULE = "rule"
 
 
+class DropReason(enum.StrEnum):
+    """Why words of a source are not on its page."""
+
+    RUNNING_HEAD = "running-head"
+    PAGE_NUMBER = "page-number"
+    LETTERHEAD = "letterhead"
+    HIDDEN_TEXT = "hidden-text"
+    BOILERPLATE = "boilerplate"
+    MASKED = "masked"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Dropped:
+    """Words of the source that its page leaves out, and why."""
+
+    text: str
+    reason: DropReason
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One line of a text, or one paragraph, list item or table row of a richer format."""
@@ -65,4 +84,8 @@ class SourceText:
     blocks: tuple[Block, ...]
     masked: tuple[Personal, ...] = ()
     """The personal data that was taken out before anything looked at the text. Never shown."""
+    dropped: tuple[Dropped, ...] = ()
+    """Words of the file that are no part of its text: what stands around a page, hidden text."""
+    offered: bool = True
+    """The site may offer the file itself, or a copy of it without personal data."""
     problems: tuple[Problem, ...] = ()

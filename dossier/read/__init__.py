@@ -1,5 +1,5 @@
 """Bytes to text blocks: one module per format."""
 
-from dossier.read.files import read, read_original, source_of
+from dossier.read.files import READERS, read, read_original, source_at
 
-__all__ = ["read", "read_original", "source_of"]
+__all__ = ["READERS", "read", "read_original", "source_at"]

@@ -25,9 +25,9 @@ def lines(text: str) -> list[tuple[int, str]]:
         if broken and found:
             # A soft hyphen at a line's end is the printer's: it goes, and the word is joined.
             first, start = found[-1]
-            found[-1] = (first, start.rstrip(" \t") + _visible(line.lstrip(" \t")))
+            found[-1] = (first, start.rstrip(" \t") + visible(line.lstrip(" \t")))
         else:
-            found.append((number, line if line == PAGE_END else _visible(line)))
+            found.append((number, line if line == PAGE_END else visible(line)))
         broken = whole.endswith(SOFT_HYPHEN)
     return found
 
@@ -42,7 +42,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         yield number, parts[-1]
 
 
-def _visible(line: str) -> str:
+def visible(line: str) -> str:
+    """Return a line without the characters that nobody sees."""
     if line.isascii() and line.isprintable():
         return line
     unseen = {ord(char): None for char in set(line) if _unseen(char)}

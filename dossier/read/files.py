@@ -1,15 +1,37 @@
 """Open a source and hand its bytes to the reader of its format."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from lxml.etree import XMLSyntaxError
 
 from dossier.errors import Problem, Severity, UnreadableError
-from dossier.model import Source, SourceId, SourceText
+from dossier.media import (
+    DOCX,
+    HTML,
+    MARKDOWN,
+    ODT,
+    PDF,
+    SUFFIXES,
+    TEXT,
+    named,
+    source_of,
+)
+from dossier.model import Block, Dropped, DropReason, Source, SourceText
 from dossier.privacy import MASK, Personal, mask
+from dossier.read.conservation import lost_words
 from dossier.read.decode import decode
+from dossier.read.gate import RefusedError, check_packed, macros_in
+from dossier.read.masking import masked_blocks
+from dossier.read.office import ConversionError, read_office
 from dossier.read.plain import read_blocks
+from dossier.read.prepare import prepared
 
+AGAIN = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
+SHOWN = 12
+"""How many lost words a message names."""
 COPY = """\
 Kopie van {name}, waarin persoonsgegevens zijn weggelaten: daar staat {mask}.
 Controlegetal (SHA-256) van het bestand zoals het is ontvangen: {sha256}
@@ -17,45 +39,122 @@ Controlegetal (SHA-256) van het bestand zoals het is ontvangen: {sha256}
 ----------
 
 """
-MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}
+KINDS = {
+    TEXT: "gewone tekst",
+    MARKDOWN: "gewone tekst",
+    HTML: "een webpagina",
+    PDF: "een PDF",
+    DOCX: "een document van Word",
+    ODT: "een document van LibreOffice",
+}
 
 
-def source_of(path: Path, *, identifier: str, shown: PurePosixPath) -> Source:
-    """Return the file at `path` as a source; `shown` is the path that messages name."""
-    return Source(
-        id=SourceId(identifier),
-        path=shown,
-        media_type=MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream"),
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-    )
+class _Reading(NamedTuple):
+    """What a reader makes of the bytes of a file."""
+
+    blocks: tuple[Block, ...]
+    masked: tuple[Personal, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    offered: bool = True
+
+
+def source_at(path: Path, identifier: str) -> Source:
+    """Return the file at `path` as a source; messages name it by this path."""
+    return source_of(PurePosixPath(path), path.read_bytes(), identifier)
 
 
 def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> SourceText:
     """Return the blocks of the file at `path`, without personal data but for what is `allowed`.
 
-    Raise UnreadableError where there is no text in it.
+    Raise UnreadableError where there is no text in it, or not all of it can be read.
     """
-    decoded = decode(_same_bytes(source, path))
-    if decoded is None:
-        raise UnreadableError(
-            source.path,
-            "dit is geen tekst die de dossierbouwer kan lezen",
-            "bewaar het stuk als .txt of .md in UTF-8",
-        )
-    masked = mask(decoded.text, allowed)
-    problems = () if decoded.warning is None else (_encoding_problem(source, decoded.warning),)
+    data = _same_bytes(source, path)
+    reader = READERS.get(source.media_type, _unknown)
+    reading = reader(source, data, allowed)
     return SourceText(
         source=source,
-        blocks=read_blocks(masked.text),
-        masked=masked.found,
-        problems=(*problems, *_masked_problems(source, decoded.text, masked.found)),
+        blocks=reading.blocks,
+        masked=reading.masked,
+        dropped=reading.dropped,
+        offered=reading.offered,
+        problems=(*_misnamed(source), *reading.problems),
     )
+
+
+def _plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+    decoded = decode(data)
+    if decoded is None:
+        return _unknown(source, data, allowed)
+    masked = mask(decoded.text, allowed)
+    problems = [] if decoded.warning is None else [_encoding_problem(source, decoded.warning)]
+    places = (
+        (f"regel {decoded.text.count(chr(10), 0, max(0, decoded.text.find(each.value))) + 1}", each)
+        for each in masked.found
+    )
+    problems.extend(_masked_problems(source, places))
+    return _Reading(read_blocks(masked.text), masked=masked.found, problems=tuple(problems))
+
+
+def _office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+    try:
+        check_packed(data)
+        shown, hidden = prepared(data, source.media_type)
+        blocks = read_office(shown, source.media_type)
+        lost = lost_words(data, source.media_type, blocks, hidden)
+    except RefusedError as error:
+        raise UnreadableError(source.path, str(error), AGAIN, code="B026") from error
+    except (ConversionError, XMLSyntaxError) as error:
+        raise UnreadableError(source.path, "dit bestand is niet te lezen", AGAIN) from error
+    if not any(block.content.text for block in blocks):
+        raise UnreadableError(source.path, "in dit bestand staat geen tekst", "kijk het bestand na")
+    if lost:
+        raise UnreadableError(
+            source.path,
+            f"{len(lost)} woorden van dit bestand zijn niet gelezen, te beginnen met: {' '.join(lost[:SHOWN])}",
+            "zet de tekst uit tekstvakken en formuliervelden in de gewone tekst, of lever een PDF of .txt aan",
+            code="B027",
+        )
+    kept, taken = masked_blocks(blocks, allowed)
+    macros = list(macros_in(data))
+    problems = [
+        *_masked_problems(source, ((f"alinea {number}", each) for number, each in taken)),
+        *(_macro_problem(source, name) for name in macros),
+        *([_hidden_problem(source)] if hidden else []),
+    ]
+    return _Reading(
+        kept,
+        masked=tuple(each for _, each in taken),
+        dropped=tuple(Dropped(mask(text).text, DropReason.HIDDEN_TEXT) for text in hidden),
+        problems=tuple(problems),
+        # No copy without personal data can be made of it.
+        offered=not macros and not taken and not hidden,
+    )
+
+
+def _unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> _Reading:
+    raise UnreadableError(
+        source.path,
+        "dit is geen tekst die de dossierbouwer kan lezen",
+        "bewaar het stuk als .docx, .odt, .txt of .md",
+    )
+
+
+READERS: dict[str, Callable[[Source, bytes, Collection[str]], _Reading]] = {
+    TEXT: _plain,
+    MARKDOWN: _plain,
+    DOCX: _office,
+    ODT: _office,
+}
 
 
 def read_original(
     source: Source, path: Path, *, masked: bool, allowed: Collection[str] = ()
 ) -> bytes:
-    """Return the file at `path` as the site offers it: as received, or a copy that says what it lacks."""
+    """Return the file at `path` as the site offers it: as received, or a copy that says what it lacks.
+
+    Only of a file that is plain text a copy can be made.
+    """
     data = _same_bytes(source, path)
     if not masked:
         return data
@@ -85,14 +184,49 @@ def _same_bytes(source: Source, path: Path) -> bytes:
     return data
 
 
-def _masked_problems(source: Source, text: str, found: tuple[Personal, ...]) -> Iterator[Problem]:
-    for each in found:
-        line = text.count("\n", 0, max(0, text.find(each.value))) + 1
+def _misnamed(source: Source) -> Iterator[Problem]:
+    """Yield a warning where the name of a file says that it is something else."""
+    said = named(source.path)
+    if said != source.media_type and {said, source.media_type} != {TEXT, MARKDOWN}:
+        yield Problem(
+            code="B028",
+            severity=Severity.WARNING,
+            path=source.path,
+            place="",
+            message=f"de naam eindigt op '{source.path.suffix}', maar dit is {KINDS[source.media_type]}",
+            hint=f"laat de naam eindigen op {SUFFIXES[source.media_type][0]}",
+        )
+
+
+def _macro_problem(source: Source, name: str) -> Problem:
+    return Problem(
+        code="B029",
+        severity=Severity.WARNING,
+        path=source.path,
+        place=name,
+        message="dit bestand bevat een programma (macro) of haalt een sjabloon op; het bestand zelf komt niet op de site",
+        hint="bewaar het stuk zonder macro's",
+    )
+
+
+def _hidden_problem(source: Source) -> Problem:
+    return Problem(
+        code="B030",
+        severity=Severity.WARNING,
+        path=source.path,
+        place="",
+        message="in dit bestand staat verborgen tekst; die is weggelaten, en het bestand zelf komt niet op de site",
+        hint="haal de verborgen tekst weg, of maak haar zichtbaar als zij bij het stuk hoort",
+    )
+
+
+def _masked_problems(source: Source, found: Iterable[tuple[str, Personal]]) -> Iterator[Problem]:
+    for place, each in found:
         yield Problem(
             code="B022",
             severity=Severity.WARNING,
             path=source.path,
-            place=f"regel {line}",
+            place=place,
             message=f"hier staat een {each.kind.value}; het is op de site weggelaten",
             hint="mag het openbaar zijn, zet het dan in content/dossier.yml bij 'toegestaan'",
         )

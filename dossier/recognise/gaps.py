@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dossier.dates import WEEKDAYS
 from dossier.errors import Problem
+from dossier.media import MARKDOWN, TEXT
 from dossier.model import AgendaRow, DocumentKind, Note, QuestionNumber, Source
 from dossier.recognise.dates import WEEKDAY
 from dossier.recognise.document import Parts
@@ -149,16 +150,18 @@ def _links(source: Source, note: Note, place: str) -> Iterator[Problem]:
             )
 
 
-def _texts(parts: Parts) -> Iterator[tuple[str, str]]:
+def _texts(parts: Parts, unit: str = "regel") -> Iterator[tuple[str, str]]:
     """Yield every text of the document with its place in the editor's terms."""
     for section in parts.sections:
         yield f"kop '{section.title}'", section.title
     for paragraph in parts.paragraphs:
-        yield f"regel {paragraph.line}", paragraph.content.text
+        yield f"{unit} {paragraph.line}", paragraph.content.text
 
 
 def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
-    for place, text in _texts(parts):
+    # A file that is no plain text has no lines that an editor could count.
+    unit = "regel" if source.media_type in (TEXT, MARKDOWN) else "alinea"
+    for place, text in _texts(parts, unit):
         if not OPEN.search(text):
             continue
         for found in PLACEHOLDER.finditer(text):

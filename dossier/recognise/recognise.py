@@ -50,6 +50,7 @@ def recognise(text: SourceText, *, kind: DocumentKind | None = None) -> Document
         labels=parts.labels,
         head=parts.head,
         dropped=(
+            *text.dropped,
             *parts.dropped,
             *(Dropped(MASK, DropReason.MASKED) for _ in text.masked),
         ),
@@ -61,6 +62,7 @@ def recognise(text: SourceText, *, kind: DocumentKind | None = None) -> Document
         ),
         problems=problems,
         masked=bool(text.masked),
+        offered=text.offered,
         provisional=is_provisional(parts),
         **{field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)},
     )

@@ -22,6 +22,10 @@ ABOUT = "Deze pagina is door een programma gemaakt uit het bestand hieronder."
 MASKED = (
     "In het stuk staan persoonsgegevens. Die zijn weggelaten, hier en in de kopie van het bestand."
 )
+MASKED_WITHHELD = "In het stuk staan persoonsgegevens. Die zijn hier weggelaten; het bestand zelf staat daarom niet op de site."
+MACROS = (
+    "In het bestand zit een programma (macro) of verborgen tekst. Het staat daarom niet op de site."
+)
 RIGHTS = {
     Rights.OVERHEID: "stuk van de overheid",
     Rights.TOESTEMMING: "gepubliceerd met toestemming",
@@ -52,8 +56,10 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
     )
     if document.head:
         yield fold("Kop en ondertekening van het stuk", [_list(document.head)])
-    if document.masked and original:
-        yield paragraph(escape(MASKED))
+    if document.masked:
+        yield paragraph(escape(MASKED if original else MASKED_WITHHELD))
+    elif not document.offered:
+        yield paragraph(escape(MACROS))
     if document.dropped:
         rows = [f"{x.text} ({dutch.REASONS[x.reason]})" for x in document.dropped]
         yield fold(f"Weggelaten van deze pagina ({len(rows)})", [_list(rows)])

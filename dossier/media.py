@@ -1,0 +1,102 @@
+"""What kind of file some bytes are: by what they hold, and by their name only where that leaves it open."""
+
+import hashlib
+import io
+import re
+import zipfile
+from pathlib import PurePosixPath
+
+from dossier.model import Source, SourceId
+
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+HTML = "text/html"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+
+SUFFIXES = {
+    TEXT: (".txt",),
+    MARKDOWN: (".md",),
+    HTML: (".html", ".htm"),
+    PDF: (".pdf",),
+    DOCX: (".docx",),
+    ODT: (".odt",),
+}
+"""The kinds that a source may be, and how a name of that kind ends, the usual end first."""
+READABLE = (TEXT, MARKDOWN, DOCX, ODT)
+"""The kinds that can be read by now."""
+OTHER = "application/octet-stream"
+
+ZIP = b"PK\x03\x04"
+# How files begin that are no source, and what they are called.
+_SIGNATURES = (
+    (ZIP, "application/zip"),
+    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
+    (b"{\\rtf", "application/rtf"),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+)
+# A page of HTML, behind what may stand before it: <!DOCTYPE html>, <html lang="nl">, <?xml ...?><html ...>
+_PAGE = re.compile(
+    rb"\A(?:\s|<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,2000}-->)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE,
+)
+_HEAD = 4096
+_PDF_WITHIN = 1024
+
+
+def media_type(path: PurePosixPath, data: bytes) -> str:
+    """Return the kind of a file; OTHER where its bytes do not tell and its name names no kind of text."""
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return PDF
+    if data.startswith(ZIP):
+        return _packed(data)
+    for signature, found in _SIGNATURES:
+        if data.startswith(signature):
+            return found
+    if _PAGE.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf")):
+        return HTML
+    said = named(path)
+    return said if said in (TEXT, MARKDOWN, HTML) else _by_letters(said, data)
+
+
+def named(path: PurePosixPath) -> str | None:
+    """Return the kind that the end of a name stands for, or None."""
+    suffix = path.suffix.lower()
+    return next((kind for kind, ends in SUFFIXES.items() if suffix in ends), None)
+
+
+def source_of(path: PurePosixPath, data: bytes, identifier: str) -> Source:
+    """Return the file as a source; `path` is the one that messages name."""
+    return Source(
+        id=SourceId(identifier),
+        path=path,
+        media_type=media_type(path, data),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _packed(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            names = set(packed.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return "application/zip"
+    if "word/document.xml" in names:
+        return DOCX
+    if {"mimetype", "content.xml"} <= names and ODT.encode() in data[:200]:
+        return ODT
+    return "application/zip"
+
+
+def _by_letters(said: str | None, data: bytes) -> str:
+    """Return text for a file that has the name of another kind, and holds nothing but text."""
+    if said is None or b"\x00" in data:
+        return OTHER
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return OTHER
+    return TEXT

@@ -1,0 +1,249 @@
+"""DOCX and ODT, and the tree that pandoc makes of them and of HTML, as blocks.
+
+Pandoc runs as a process of its own, in its sandbox, with limits on memory and time: a file that was
+made to harm reaches no other file and no other source.
+"""
+
+import json
+import subprocess
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pypandoc
+
+from dossier.media import DOCX, HTML, ODT
+from dossier.model import Block, BlockKind
+from dossier.read.cleanup import visible
+from dossier.text import RichText, Span, Style
+
+SECONDS = 60
+MEMORY = "1g"
+# What pandoc calls the formats; typographic signs stay as they are.
+FORMATS = {DOCX: "docx", ODT: "odt", HTML: "html-smart"}
+STYLES = {"Strong": Style.BOLD, "Emph": Style.ITALIC, "Superscript": Style.SUPERSCRIPT}
+# Inlines that only lay out their words, and where among their values the words stand.
+PLAIN = {
+    "Strikeout": None,
+    "SmallCaps": None,
+    "Underline": None,
+    "Subscript": None,
+    "Span": 1,
+    "Cite": 1,
+}
+QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+Node = dict[str, Any]
+"""A node of pandoc's tree: its kind under `t`, what it holds under `c`."""
+
+
+class ConversionError(Exception):
+    """Pandoc could make nothing of a file."""
+
+
+def read_office(data: bytes, media_type: str) -> tuple[Block, ...]:
+    """Return the blocks of a document; raise ConversionError where there is none in it."""
+    tree = json.loads(_pandoc(data, FORMATS[media_type]))
+    return Tree().blocks_of(tree["blocks"])
+
+
+def _pandoc(data: bytes, form: str) -> bytes:
+    command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{MEMORY}", "-RTS", "--sandbox"]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own words only
+            [*command, "--from", form, "--to", "json"],
+            input=data,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ConversionError from error
+    if done.returncode != 0:
+        raise ConversionError(done.stderr.decode(errors="replace"))
+    return done.stdout
+
+
+class Tree:
+    """Walks pandoc's tree once; notes are numbered as they are met, and stand behind the text."""
+
+    def __init__(self) -> None:
+        self._notes: list[RichText] = []
+        self._count = 0
+
+    def blocks_of(self, nodes: Sequence[Node]) -> tuple[Block, ...]:
+        """Return the blocks of the tree, then those of its notes."""
+        found = list(self._blocks(nodes))
+        notes = [
+            self._block(BlockKind.TEXT, _raised(str(number)) + RichText(" ") + text)
+            for number, text in enumerate(self._notes, start=1)
+        ]
+        return (*found, *notes)
+
+    def _block(self, kind: BlockKind, content: RichText, **more: object) -> Block:
+        self._count += 1
+        values = {"opens": True, **more}
+        return Block(kind=kind, content=content.strip(), line=self._count, **values)  # type: ignore[arg-type]
+
+    def _blocks(self, nodes: Sequence[Node], depth: int = 0) -> Iterator[Block]:
+        for node in nodes:
+            yield from self._one(node, depth)
+
+    def _one(self, node: Node, depth: int) -> Iterator[Block]:  # noqa: C901 - one case for each kind of node
+        match node["t"], node.get("c"):
+            case "Para" | "Plain", list(inlines):
+                yield from self._paragraph(inlines)
+            case "Header", [int(level), _, list(inlines)]:
+                if (text := self._inlines(inlines).single_spaced()).text.strip():
+                    yield self._block(BlockKind.HEADING, text, level=level)
+            case "BulletList", list(items):
+                for item in items:
+                    yield from self._item(item, depth + 1)
+            case "OrderedList", [attributes, list(items)]:
+                for number, item in enumerate(items):
+                    yield from self._item(item, depth, _label(attributes, number))
+            case "DefinitionList", list(pairs):
+                for term, definitions in pairs:
+                    yield from self._paragraph(term)
+                    for definition in definitions:
+                        yield from self._blocks(definition, depth)
+            case "Table", [_, [_, caption], _, [_, head], list(bodies), [_, foot]]:
+                yield from self._blocks(caption, depth)
+                yield from self._table(head, bodies, foot)
+            case "BlockQuote", list(inner):
+                yield from self._blocks(inner, depth)
+            case "Div", [_, list(inner)]:
+                yield from self._blocks(inner, depth)
+            case "Figure", [_, [_, caption], list(inner)]:
+                yield from self._blocks(inner, depth)
+                yield from self._blocks(caption, depth)
+            case "LineBlock", list(rows):
+                for number, inlines in enumerate(rows):
+                    text = self._inlines(inlines)
+                    yield self._block(BlockKind.TEXT, text, opens=number == 0, closed=True)
+            case "CodeBlock", [_, str(text)]:
+                for line in text.splitlines():
+                    yield self._block(BlockKind.TEXT, RichText(line), closed=True)
+            case "HorizontalRule", _:
+                yield self._block(BlockKind.RULE, RichText(""))
+            case _:
+                return
+
+    def _paragraph(self, inlines: Sequence[Node]) -> Iterator[Block]:
+        """Yield a block for each line of a paragraph: most have one."""
+        lines: list[list[Node]] = [[]]
+        for node in inlines:
+            if node["t"] == "LineBreak":
+                lines.append([])
+            else:
+                lines[-1].append(node)
+        opens = True
+        for number, line in enumerate(lines):
+            content = self._inlines(line).single_spaced()
+            if content.text.strip() or content.spans:
+                closed = number < len(lines) - 1
+                yield self._block(BlockKind.TEXT, content, opens=opens, closed=closed)
+                opens = False
+
+    def _item(self, nodes: Sequence[Node], depth: int, label: str = "") -> Iterator[Block]:
+        """Yield an item of a list; one with a number is text, since it may be the number of a question."""
+        first, *others = nodes or [{"t": "Plain", "c": []}]
+        if first["t"] not in {"Para", "Plain"}:
+            others, first = [first, *others], {"t": "Plain", "c": []}
+        content = self._inlines(first["c"], breaks=" ").single_spaced()
+        if label:
+            content = RichText(f"{label} ") + content.strip()
+        if content.text.strip():
+            kind = BlockKind.TEXT if label else BlockKind.ITEM
+            yield self._block(kind, content, level=0 if label else depth)
+        yield from self._blocks(others, depth)
+
+    def _table(
+        self, head: Sequence[list[Any]], bodies: Sequence[list[Any]], foot: Sequence[list[Any]]
+    ) -> Iterator[Block]:
+        heads = [self._row(row) for row in head]
+        rows = [row for body in bodies for part in body[2:] for row in part]
+        yield from heads
+        if any(block.content.text.strip() for block in heads):
+            yield self._block(BlockKind.RULE, RichText(""))
+        yield from (self._row(row) for row in (*rows, *foot))
+
+    def _row(self, row: list[Any]) -> Block:
+        cells: list[RichText] = []
+        for _, _, _, across, inner in row[1]:
+            parts = [block.content for block in self._blocks(inner)]
+            spaced = [part for each in parts for part in (each, RichText(" "))]
+            cells.append(RichText.joined(spaced).single_spaced().strip())
+            cells.extend([RichText("")] * (across - 1))
+        tabbed = [part for cell in cells for part in (cell, RichText("\t"))]
+        return self._block(BlockKind.ROW, RichText.joined(tabbed[:-1]))
+
+    def _inlines(self, nodes: Sequence[Node], breaks: str = "\n") -> RichText:
+        return RichText.joined([self._inline(node, breaks) for node in nodes])
+
+    def _inline(self, node: Node, breaks: str) -> RichText:  # noqa: C901 - one case for each kind of node
+        match node["t"], node.get("c"):
+            case "Str", str(text):
+                return RichText(visible(text))
+            case "Space" | "SoftBreak", _:
+                return RichText(" ")
+            case "LineBreak", _:
+                return RichText(breaks)
+            case "Quoted", [{"t": str(form)}, list(inner)]:
+                marks = QUOTES[form]
+                return RichText(marks[0]) + self._inlines(inner, breaks) + RichText(marks[1])
+            case "Code" | "Math", [_, str(text)]:
+                return RichText(text)
+            case "Link", [_, list(inner), [str(target), _]]:
+                return _over(self._inlines(inner, breaks), Style.LINK, target)
+            case "Image", [_, list(inner), _]:
+                return self._inlines(inner, breaks)
+            case "Note", list(inner):
+                return self._note(inner)
+            case name, list(inner) if name in STYLES:
+                return _over(self._inlines(inner, breaks), STYLES[name])
+            case name, list(values) if name in PLAIN:
+                at = PLAIN[name]
+                return self._inlines(values if at is None else values[at], breaks)
+            case _:
+                return RichText("")
+
+    def _note(self, nodes: Sequence[Node]) -> RichText:
+        number = len(self._notes) + 1
+        self._notes.append(RichText(""))
+        parts = [block.content for block in self._blocks(nodes)]
+        spaced = [part for each in parts for part in (each, RichText(" "))]
+        self._notes[number - 1] = RichText.joined(spaced).single_spaced().strip()
+        return _raised(str(number))
+
+
+def _raised(text: str) -> RichText:
+    return _over(RichText(text), Style.SUPERSCRIPT)
+
+
+def _over(content: RichText, style: Style, target: str | None = None) -> RichText:
+    span = Span(start=0, end=len(content.text), style=style, target=target)
+    return RichText(content.text, (*content.spans, span)) if content.text else content
+
+
+def _label(attributes: list[Any], index: int) -> str:
+    """Return what a word processor prints before an item: `1.`, `a)`, `(iv)`."""
+    start, style, delimiter = attributes
+    number = start + index
+    form = style["t"]
+    if form in {"LowerAlpha", "UpperAlpha"} and number <= 26:
+        text = chr(ord("a") + number - 1)
+    elif form in {"LowerRoman", "UpperRoman"}:
+        text = _roman(number)
+    else:
+        text = str(number)
+    text = text.upper() if form.startswith("Upper") else text
+    return {"OneParen": f"{text})", "TwoParens": f"({text})"}.get(delimiter["t"], f"{text}.")
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in ROMAN:
+        text += letters * (number // value)
+        number %= value
+    return text

@@ -1,0 +1,114 @@
+"""Make a DOCX or ODT ready for pandoc, which shows hidden text, and drops text boxes and some fields.
+
+Hidden text is taken out and named; the paragraphs of a box come to stand behind the one that it hangs on.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+from lxml import etree
+
+from dossier.media import DOCX, ODT
+from dossier.read.conservation import COMPATIBLE, PARTS, TEXT_OF, WORD, parser
+
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+FALLBACK = f"{COMPATIBLE}Fallback"
+BOX = f"{WORD}txbxContent"
+# Whatever is drawn may hold text.
+ODT_BOXES = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}*"
+OFF = frozenset({"0", "false", "off"})
+
+
+def prepared(data: bytes, media_type: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return the file as pandoc reads it whole, and its hidden text, in pieces as it stood."""
+    parts, strip, paragraph = _KINDS[media_type]
+    hidden: list[str] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        changed: dict[str, bytes] = {}
+        for name in parts:
+            if name in packed.namelist():
+                root = etree.fromstring(packed.read(name), parser())
+                found = strip(root)
+                hidden.extend(found)
+                if _lift_boxes(root, paragraph) + _unwrap_fields(root) or found:
+                    changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+        return (_packed_anew(packed, changed) if changed else data), tuple(hidden)
+
+
+def _packed_anew(packed: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as new:
+        for part in packed.infolist():
+            new.writestr(part, changed.get(part.filename, b"") or packed.read(part))
+    return made.getvalue()
+
+
+def _lift_boxes(root: etree._Element, paragraph: str) -> int:
+    """Put the paragraphs of every box behind the paragraph that the box hangs on; return how many boxes."""
+    for twin in list(root.iter(FALLBACK)):
+        # The same box for an older program.
+        _remove(twin)
+    boxes = [box for box in root.iter(BOX, ODT_BOXES) if box.find(paragraph) is not None]
+    for box in reversed(boxes):
+        hanging = next(box.iterancestors(paragraph), None)
+        if hanging is not None:
+            for inner in reversed(box.findall(paragraph)):
+                inner.tail = None
+                hanging.addnext(inner)
+    return len(boxes)
+
+
+def _unwrap_fields(root: etree._Element) -> int:
+    """Put the runs that a field shows in its place; return how many fields."""
+    fields = list(root.iter(f"{WORD}fldSimple"))
+    for field in fields:
+        for run in reversed(list(field)):
+            field.addnext(run)
+        _remove(field)
+    return len(fields)
+
+
+def _remove(element: etree._Element) -> None:
+    above = element.getparent()
+    if above is not None:
+        above.remove(element)
+
+
+def _from_docx(root: etree._Element) -> list[str]:
+    """Take out the runs that are marked as hidden."""
+    found = []
+    for run in list(root.iter(f"{WORD}r")):
+        mark = run.find(f"{WORD}rPr/{WORD}vanish")
+        if mark is None or mark.get(f"{WORD}val", "1") in OFF:
+            continue
+        found.append("".join(each.text or "" for each in run.iter(f"{WORD}t")))
+        _remove(run)
+    return [text for text in found if text.strip()]
+
+
+def _from_odt(root: etree._Element) -> list[str]:
+    """Take out the pieces whose style is not to be shown."""
+    names = {
+        style.get(f"{STYLE}name")
+        for style in root.iter(f"{STYLE}style")
+        for properties in style.iter(f"{STYLE}text-properties")
+        if properties.get(f"{TEXT_OF}display") == "none"
+    }
+    found = []
+    for piece in [
+        x
+        for x in root.iter(f"{TEXT_OF}span", f"{TEXT_OF}p")
+        if x.get(f"{TEXT_OF}style-name") in names
+    ]:
+        found.append("".join(map(str, piece.itertext())).strip())
+        tail = piece.tail
+        piece.clear()
+        piece.tail = tail
+    return [text for text in found if text]
+
+
+_KINDS: dict[str, tuple[tuple[str, ...], Callable[[etree._Element], list[str]], str]] = {
+    DOCX: (PARTS, _from_docx, f"{WORD}p"),
+    ODT: (("content.xml",), _from_odt, f"{TEXT_OF}p"),
+}
