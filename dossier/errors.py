@@ -131,6 +131,7 @@ CODES: dict[str, str] = {
     "B028": "A file's name says another kind than it is",
     "B029": "A file holds macros or loads a template; it is not offered itself",
     "B030": "Hidden text of a file was left out",
+    "B031": "A source is larger than content/dossier.yml allows",
     "S001": "A note is cited, but its text is not in the source",
     "S002": "A note stands in the source, but nothing cites it",
     "S003": "A question has no answer",

@@ -24,7 +24,7 @@ SUFFIXES = {
     ODT: (".odt",),
 }
 """The kinds that a source may be, and how a name of that kind ends, the usual end first."""
-READABLE = (TEXT, MARKDOWN, DOCX, ODT)
+READABLE = (TEXT, MARKDOWN, DOCX, ODT, HTML)
 """The kinds that can be read by now."""
 OTHER = "application/octet-stream"
 

@@ -231,6 +231,21 @@ def test_a_title_that_mkdocs_would_not_read_as_text_is_refused(tmp_path: Path, t
     assert [problem.code for problem in problems] == expected
 
 
+def test_a_source_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    long = "Een regel van een veel te groot bestand.\n" * 25_000
+    root = project(tmp_path)
+    (root / "content" / "bronnen").mkdir(exist_ok=True)
+    (root / "content" / "bronnen" / "groot.txt").write_text(long, encoding="utf-8")
+    (root / "content" / "bronnen" / "klein.txt").write_text("Ja.\n", encoding="utf-8")
+    settings = root / "content" / "dossier.yml"
+    settings.write_text(f"{SETTINGS}grootste_bestand: 1\n", encoding="utf-8")
+    content = load(root)
+    assert [source.id for source in content.sources] == ["klein"]
+    assert [problem.code for problem in content.problems] == ["B031"]
+    settings.write_text(SETTINGS, encoding="utf-8")
+    assert load(root).problems == ()
+
+
 def test_a_broken_file_stops_no_other(tmp_path: Path) -> None:
     files = {
         "sessies__sessie-1.md": "---\nleeslijst: geen\n---\n",

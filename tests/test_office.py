@@ -14,7 +14,7 @@ from dossier.media import DOCX, ODT, media_type, source_of
 from dossier.model import BlockKind, Document, SourceText
 from dossier.privacy import MASK
 from dossier.read import READERS, files, read
-from dossier.read.conservation import lost_words
+from dossier.read.conservation import lost_words, office_texts
 from dossier.read.office import read_office
 from dossier.recognise import recognise
 from dossier.text import Style
@@ -143,8 +143,8 @@ def test_lists_headings_links_and_breaks(tmp_path: Path) -> None:
 def test_nothing_of_the_text_is_lost(tmp_path: Path, form: str, kind: str) -> None:
     data = made(letter(), form, tmp_path).read_bytes()
     blocks = read_office(data, kind)
-    assert lost_words(data, kind, blocks) == []
-    lost = lost_words(data, kind, blocks[:-1])
+    assert lost_words(office_texts(data, kind), blocks) == []
+    lost = lost_words(office_texts(data, kind), blocks[:-1])
     assert lost == ["slot"]
 
 

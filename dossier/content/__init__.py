@@ -18,6 +18,7 @@ from dossier.content.files import (
     check_name,
     check_personal,
     check_readable,
+    check_size,
     check_suffix,
     list_files,
 )
@@ -124,9 +125,10 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
     hidden = {source for source, record in records if not record.published}
     published = {name: file for name, file in originals.items() if name not in hidden}
     names = [slug(file.path.stem) for file in rooms.get("themas", ())]
+    settings = _settings(top.get(SETTINGS), published.keys(), report)
     content = Content(
-        settings=_settings(top.get(SETTINGS), published.keys(), report),
-        sources=_sources(published.values(), report),
+        settings=settings,
+        sources=_sources(published.values(), settings.largest, report),
         unpublished=tuple(_source(originals[name]) for name in sorted(hidden & originals.keys())),
         records=records,
         themes=_themes(rooms.get("themas", ()), report),
@@ -153,11 +155,12 @@ def _originals(files: Iterable[File], report: Report) -> Mapping[str, File]:
     return by_id((file for file in files if file.suffix != RECORD), report)
 
 
-def _sources(files: Iterable[File], report: Report) -> tuple[Source, ...]:
+def _sources(files: Iterable[File], largest: int, report: Report) -> tuple[Source, ...]:
     sources = []
     for file in files:
         check_name(file, report)
-        if check_filled(file, report) and check_readable(file, report):
+        fits = check_size(file, largest, report)
+        if fits and check_filled(file, report) and check_readable(file, report):
             sources.append(_source(file))
     return tuple(sources)
 

@@ -150,12 +150,14 @@ def _cue(value: str) -> str:
     raise wrong(message=f"zo is dit woord niet te zoeken: {shown(value)}", hint=hint)
 
 
-def _minutes(value: object) -> int:
-    if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,2}", value.strip()):
-        return int(value)
-    raise wrong(
-        message=f"dit is geen aantal minuten: {shown(value)}", hint="schrijf een getal: 120"
-    )
+def _amount(of: str, example: int) -> Callable[[object], int]:
+    def check(value: object) -> int:
+        if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,2}", value.strip()):
+            return int(value)
+        hint = f"schrijf een getal: {example}"
+        raise wrong(message=f"dit is geen aantal {of}: {shown(value)}", hint=hint)
+
+    return check
 
 
 def _site_text(value: str) -> str:
@@ -197,4 +199,5 @@ Weight = Annotated[int, BeforeValidator(_weight)]
 SiteText = Annotated[Text, AfterValidator(_site_text)]
 Slug = Annotated[Text, AfterValidator(_slug)]
 PassageAddress = Annotated[Text, AfterValidator(_passage)]
-Minutes = Annotated[int, BeforeValidator(_minutes)]
+Minutes = Annotated[int, BeforeValidator(_amount("minuten", 120))]
+Megabytes = Annotated[int, BeforeValidator(_amount("megabytes", 25))]

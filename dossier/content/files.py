@@ -96,6 +96,16 @@ def check_filled(file: File, report: Report) -> bool:
     return False
 
 
+def check_size(file: File, largest: int, report: Report) -> bool:
+    """Return whether a source is no larger than so many bytes; report it if it is."""
+    if len(file.data) <= largest:
+        return True
+    message = f"dit bestand is groter dan {largest // 1_000_000} MB"
+    hint = "maak het kleiner, of verhoog 'grootste_bestand' in content/dossier.yml"
+    report(problem(file.path, "B031", "", message, hint))
+    return False
+
+
 def by_id(files: Iterable[File], report: Report) -> dict[str, File]:
     """Return the files by the id that their names give; the first of two with one id."""
     found: dict[str, File] = {}

@@ -14,6 +14,7 @@ from dossier.content.fields import (
     Dossiernummer,
     Ground,
     Kind,
+    Megabytes,
     Minutes,
     OfficialNumber,
     Ondernummer,
@@ -156,6 +157,7 @@ class SettingsRecord(Form):
     agenda: Text | None = None
     sessieduur: Minutes
     toegestaan: tuple[Text, ...] = ()
+    grootste_bestand: Megabytes = 25
 
 
 class TermsRecord(RootModel[dict[str, TermRecord]]):
@@ -223,6 +225,7 @@ def to_settings(form: SettingsRecord) -> Settings:
         agenda=None if form.agenda is None else SourceId(form.agenda),
         session_minutes=form.sessieduur,
         allowed=form.toegestaan,
+        largest=form.grootste_bestand * 1_000_000,
     )
 
 

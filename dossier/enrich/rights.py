@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dossier.errors import Problem, Severity
+from dossier.media import HTML, SUFFIXES
 from dossier.model import (
     Document,
     Original,
@@ -49,8 +50,13 @@ def original_of(document: Document) -> Original | None:
     """Return the file of a source as the site may offer it, or None where it is withheld."""
     if is_withheld(document) or not document.offered:
         return None
-    name = f"{document.source.id}{document.source.path.suffix.lower()}"
-    return Original(name=name, masked=document.masked)
+    source = document.source
+    ends = SUFFIXES[source.media_type]
+    end = source.path.suffix.lower()
+    end = end if end in ends else ends[0]
+    # As text, so that a page that somebody else wrote is shown and not run.
+    end = f"{ends[0]}.txt" if source.media_type == HTML else end
+    return Original(name=f"{source.id}{end}", masked=document.masked)
 
 
 def without_withheld(

@@ -254,6 +254,8 @@ class Settings:
     """How long a session is taken to last, since the agenda names no end; said on the page."""
     allowed: tuple[str, ...] = ()
     """Personal data that may be published: an address, a number, or the domain of e-mail addresses."""
+    largest: int = 25_000_000
+    """How many bytes a source may have."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,19 +45,23 @@ SIGNS = {
 
 
 def lost_words(
-    data: bytes, media_type: str, blocks: Iterable[Block], left_out: Iterable[str] = ()
+    texts: Iterable[str], blocks: Iterable[Block], left_out: Iterable[str] = ()
 ) -> list[str]:
-    """Return the words of a DOCX or ODT that neither its blocks hold nor was left out, in the file's order."""
-    parts = {DOCX: _docx, ODT: _odt}[media_type](data)
-    texts = (*(block.content.text for block in blocks), *left_out)
-    held = collections.Counter(word for text in texts for word in words(visible(text).lower()))
+    """Return the words of these texts that neither the blocks hold nor was left out, in their order."""
+    kept = (*(block.content.text for block in blocks), *left_out)
+    held = collections.Counter(word for text in kept for word in words(visible(text).lower()))
     lost = []
-    for word in (word for text in parts for word in words(visible(text).lower())):
+    for word in (word for text in texts for word in words(visible(text).lower())):
         if held[word] > 0:
             held[word] -= 1
         else:
             lost.append(word)
     return lost
+
+
+def office_texts(data: bytes, media_type: str) -> Iterator[str]:
+    """Yield the text of each paragraph of a DOCX or ODT."""
+    return {DOCX: _docx, ODT: _odt}[media_type](data)
 
 
 def _docx(data: bytes) -> Iterator[str]:

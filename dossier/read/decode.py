@@ -13,6 +13,10 @@ BYTE_ORDER_MARKS = (
 )
 
 
+OLD = frozenset({"windows-1252", "cp1252", "iso-8859-1", "latin1", "us-ascii"})
+"""Names that browsers, too, read as Windows-1252."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Decoded:
     """The text of a file, and what an editor should know of its encoding."""
@@ -21,8 +25,11 @@ class Decoded:
     warning: str | None = None
 
 
-def decode(data: bytes) -> Decoded | None:
-    """Return the text of `data`, or None where it is no text."""
+def decode(data: bytes, declared: str | None = None) -> Decoded | None:
+    """Return the text of `data`, or None where it is no text.
+
+    The encoding that a file declares counts only where its bytes say nothing clearer.
+    """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
@@ -34,6 +41,8 @@ def decode(data: bytes) -> Decoded | None:
         # cp1252 leaves five bytes without a letter; latin-1 gives them the control
         # characters that reading takes out, so that no other letter is lost with them.
         text = "".join(_cp1252(byte) for byte in data)
+        if declared in OLD:
+            return Decoded(text)
         return Decoded(text, "de tekst is niet in UTF-8 bewaard en gelezen als Windows-1252")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from lxml.etree import XMLSyntaxError
+from lxml.etree import ParserError, XMLSyntaxError
 
 from dossier.errors import Problem, Severity, UnreadableError
 from dossier.media import (
@@ -21,11 +21,12 @@ from dossier.media import (
 )
 from dossier.model import Block, Dropped, DropReason, Source, SourceText
 from dossier.privacy import MASK, Personal, mask
-from dossier.read.conservation import lost_words
+from dossier.read.conservation import lost_words, office_texts
 from dossier.read.decode import decode
 from dossier.read.gate import RefusedError, check_packed, macros_in
 from dossier.read.masking import masked_blocks
 from dossier.read.office import ConversionError, read_office
+from dossier.read.page import declared_encoding, main_part
 from dossier.read.plain import read_blocks
 from dossier.read.prepare import prepared
 
@@ -101,34 +102,72 @@ def _office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
         check_packed(data)
         shown, hidden = prepared(data, source.media_type)
         blocks = read_office(shown, source.media_type)
-        lost = lost_words(data, source.media_type, blocks, hidden)
+        lost = lost_words(office_texts(data, source.media_type), blocks, hidden)
     except RefusedError as error:
         raise UnreadableError(source.path, str(error), AGAIN, code="B026") from error
     except (ConversionError, XMLSyntaxError) as error:
         raise UnreadableError(source.path, "dit bestand is niet te lezen", AGAIN) from error
-    if not any(block.content.text for block in blocks):
-        raise UnreadableError(source.path, "in dit bestand staat geen tekst", "kijk het bestand na")
+    dropped = [Dropped(text, DropReason.HIDDEN_TEXT) for text in hidden]
+    reading = _rich(source, blocks, lost, dropped, allowed)
+    macros = list(macros_in(data))
+    told = (_macro_problem(source, name) for name in macros)
+    return reading._replace(
+        problems=(*reading.problems, *told),
+        # No copy without personal data can be made of it.
+        offered=reading.offered and not macros and not reading.masked,
+    )
+
+
+def _page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+    decoded = decode(data, declared_encoding(data))
+    if decoded is None:
+        return _unknown(source, data, allowed)
+    try:
+        page = main_part(decoded.text)
+        blocks = read_office(page.html.encode(), source.media_type)
+    except (ConversionError, ParserError) as error:
+        hint = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
+        raise UnreadableError(source.path, "deze webpagina is niet te lezen", hint) from error
+    lost = lost_words([page.text], blocks, (each.text for each in page.dropped))
+    reading = _rich(source, blocks, lost, page.dropped, allowed)
+    warning = [] if decoded.warning is None else [_encoding_problem(source, decoded.warning)]
+    # What stands in an address or a script is on no page, but it is in the file.
+    within = mask(decoded.text, allowed).found
+    return reading._replace(
+        masked=(*reading.masked, *within), problems=(*warning, *reading.problems)
+    )
+
+
+def _rich(
+    source: Source,
+    blocks: tuple[Block, ...],
+    lost: list[str],
+    dropped: Iterable[Dropped],
+    allowed: Collection[str],
+) -> _Reading:
+    """Return the blocks without personal data; raise UnreadableError where words are lost, or there are none."""
     if lost:
         raise UnreadableError(
             source.path,
             f"{len(lost)} woorden van dit bestand zijn niet gelezen, te beginnen met: {' '.join(lost[:SHOWN])}",
-            "zet de tekst uit tekstvakken en formuliervelden in de gewone tekst, of lever een PDF of .txt aan",
+            "zet deze woorden in de gewone tekst van het stuk, of lever het aan als .txt",
             code="B027",
         )
+    if not any(block.content.text for block in blocks):
+        raise UnreadableError(source.path, "in dit bestand staat geen tekst", "kijk het bestand na")
     kept, taken = masked_blocks(blocks, allowed)
-    macros = list(macros_in(data))
-    problems = [
-        *_masked_problems(source, ((f"alinea {number}", each) for number, each in taken)),
-        *(_macro_problem(source, name) for name in macros),
-        *([_hidden_problem(source)] if hidden else []),
-    ]
+    named = tuple(Dropped(mask(each.text, allowed).text, each.reason) for each in dropped)
+    apart = [x for each in dropped for x in mask(each.text, allowed).found]
+    hidden = any(each.reason is DropReason.HIDDEN_TEXT for each in named)
     return _Reading(
         kept,
-        masked=tuple(each for _, each in taken),
-        dropped=tuple(Dropped(mask(text).text, DropReason.HIDDEN_TEXT) for text in hidden),
-        problems=tuple(problems),
-        # No copy without personal data can be made of it.
-        offered=not macros and not taken and not hidden,
+        masked=(*(each for _, each in taken), *apart),
+        dropped=named,
+        problems=(
+            *_masked_problems(source, ((f"alinea {number}", each) for number, each in taken)),
+            *([_hidden_problem(source)] if hidden else []),
+        ),
+        offered=not hidden,
     )
 
 
@@ -145,6 +184,7 @@ READERS: dict[str, Callable[[Source, bytes, Collection[str]], _Reading]] = {
     MARKDOWN: _plain,
     DOCX: _office,
     ODT: _office,
+    HTML: _page,
 }
 
 

@@ -1,0 +1,226 @@
+"""A page of the web: its main part as HTML without what could do harm, and what stood around it."""
+
+import re
+import urllib.parse
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import lxml.html
+import nh3
+from lxml import etree
+
+from dossier.model import Dropped, DropReason
+from dossier.text import single_spaced
+
+# Where a page keeps what it is about, the clearest sign first.
+MAIN = (
+    "//main",
+    "//*[@role='main']",
+    "//article",
+    "//*[@id='main' or @id='content' or @id='inhoud']",
+    "//body",
+)
+# Furniture wherever it stands; heads and feet only of the page as a whole, since an article has its own.
+AROUND = "nav|aside|form|button|dialog|select|iframe|object"
+AROUND_BODY = f"{AROUND}|header|footer"
+UNSEEN = ("script", "style", "template", "noscript", "svg", "head", "title")
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE
+)
+# An address of the web or of the page itself, as it stands after the page's own was put before it.
+ADDRESS = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
+MARK = re.compile(r"\s*[\[(]?\s*(?P<mark>[1-9][0-9]{0,2})\s*[\])]?\s*")  # 1   [1]   (1)
+BACK = re.compile(r"[\s↩↑^⏎←\ufe0e\ufe0f]*")
+HOLDERS = frozenset({"li", "p", "div", "dd", "td", "aside", "section"})
+INLINE = frozenset({
+    "a", "abbr", "b", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "u",
+})  # fmt: skip
+TAGS = frozenset({
+    "a", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "li", "ol",
+    "p", "pre", "q", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "u", "ul",
+})  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+    "ol": {"start", "type"},
+}
+
+
+class Page(NamedTuple):
+    """The part of a page that is read."""
+
+    html: str
+    """Its markup, cleaned."""
+    text: str
+    """Its plain text as it stood before, for counting."""
+    dropped: tuple[Dropped, ...]
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that a page names in its head, or None."""
+    found = DECLARED.search(data[:4096])
+    return found[1].decode("ascii").lower() if found else None
+
+
+def main_part(text: str) -> Page:
+    """Return the main part of a page of the web, and what was left out of it and around it."""
+    root = lxml.html.document_fromstring(text)
+    _make_absolute(root)
+    for element in list(root.iter(*UNSEEN)):
+        element.drop_tree()
+    for comment in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
+        comment.drop_tree()
+    main = _main(root)
+    dropped = [Dropped(each, DropReason.BOILERPLATE) for each in _outside(main)]
+    dropped += _left_out(main)
+    counted = _text(main)
+    _notes(main)
+    for link in list(main.iter("a")):
+        # Pandoc would end the paragraph at a link without an address.
+        if not ADDRESS.match(link.get("href") or ""):
+            link.drop_tag()
+    markup = lxml.html.tostring(main, encoding="unicode")
+    clean = nh3.clean(
+        markup,
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    return Page(html=clean, text=counted, dropped=tuple(dropped))
+
+
+def _main(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    for sign in MAIN:
+        found: list[lxml.html.HtmlElement] = list(root.xpath(sign))
+        if found:
+            return max(found, key=lambda each: len(_text(each)))
+    return root
+
+
+def _text(element: lxml.html.HtmlElement) -> str:
+    return single_spaced("".join(_pieces(element)))
+
+
+def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
+    """Yield the text of an element; between blocks stands a space: two cells are two words."""
+    space = "" if element.tag in INLINE else " "
+    yield space + (element.text or "")
+    for child in element:
+        yield from _pieces(child)
+        yield child.tail or ""
+    yield space
+
+
+def _outside(main: lxml.html.HtmlElement) -> Iterator[str]:
+    """Yield the text of each part of the page that stands beside the main part."""
+    way = {main, *main.iterancestors()}
+    for above in main.iterancestors():
+        for each in above:
+            if each not in way and _text(each):
+                yield _text(each)
+
+
+def _left_out(main: lxml.html.HtmlElement) -> Iterator[Dropped]:
+    """Take furniture and hidden parts out of the main part, and yield what they said."""
+    around = (AROUND_BODY if main.tag == "body" else AROUND).split("|")
+    for element in list(main.iter(*around)):
+        yield from _out(element, main, DropReason.BOILERPLATE)
+    for element in list(main.iter()):
+        if element.get("hidden") is not None or HIDDEN.search(element.get("style") or ""):
+            yield from _out(element, main, DropReason.HIDDEN_TEXT)
+
+
+def _out(
+    element: lxml.html.HtmlElement, main: lxml.html.HtmlElement, reason: DropReason
+) -> Iterator[Dropped]:
+    if element is main or main not in element.iterancestors():
+        return
+    if text := _text(element):
+        yield Dropped(text, reason)
+    element.drop_tree()
+
+
+def _make_absolute(root: lxml.html.HtmlElement) -> None:
+    """Make the links whole, where the page says what its own address is."""
+    named = root.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    if not named:
+        return
+    for link in root.iter("a"):
+        target = link.get("href")
+        if target and not target.startswith("#"):
+            link.set("href", urllib.parse.urljoin(str(named[0]), target))
+
+
+def _notes(main: lxml.html.HtmlElement) -> None:
+    """Turn links to notes into raised marks, and put the notes behind the text, each with its mark."""
+    places = {each.get("id") or each.get("name"): each for each in main.xpath(".//*[@id or @name]")}
+    notes: dict[lxml.html.HtmlElement, str] = {}
+    for link in main.xpath(".//a[starts-with(@href, '#')]"):
+        mark = MARK.fullmatch("".join(link.itertext()))
+        target = places.get(link.get("href", "")[1:])
+        holder = _holder(target, main) if mark and target is not None else None
+        if mark is None or holder is None or link in holder.iterdescendants():
+            continue
+        notes[holder] = mark["mark"]
+        _raise(link, mark["mark"])
+    for holder, printed in notes.items():
+        _move(holder, printed, main)
+
+
+def _holder(
+    target: lxml.html.HtmlElement, main: lxml.html.HtmlElement
+) -> lxml.html.HtmlElement | None:
+    """Return the paragraph or item that a note is, or None where the link leads to a larger part."""
+    for element in (target, *target.iterancestors()):
+        if element is main:
+            return None
+        if element.tag in HOLDERS:
+            return None if element.xpath(".//h1|.//h2|.//h3") else element
+    return None
+
+
+def _raise(link: lxml.html.HtmlElement, mark: str) -> None:
+    above = link.getparent()
+    if (
+        above is not None
+        and above.tag == "sup"
+        and not (above.text or "").strip()
+        and len(above) == 1
+    ):
+        link.drop_tag()
+        above.text = mark
+        return
+    link.tag = "sup"
+    tail = link.tail
+    link.clear()
+    link.text, link.tail = mark, tail
+
+
+def _move(holder: lxml.html.HtmlElement, mark: str, main: lxml.html.HtmlElement) -> None:
+    for link in list(holder.xpath(".//a[starts-with(@href, '#')]")):
+        # The way back to the text: an arrow, or the mark once more.
+        said = "".join(link.itertext())
+        if BACK.fullmatch(said) or MARK.fullmatch(said):
+            link.drop_tree()
+    for inner in list(holder.iterdescendants("p", "div", "a")):
+        # A note is one text; an anchor without an address says nothing.
+        if inner.tag != "a" or inner.get("href") is None:
+            inner.tail = f" {inner.tail or ''}" if inner.tag != "a" else inner.tail
+            inner.drop_tag()
+    holder.drop_tree()
+    holder.tail = None
+    holder.tag = "p"
+    if holder.text:
+        again = MARK.match(holder.text)
+        holder.text = holder.text[again.end() :] if again and again["mark"] == mark else holder.text
+    raised = lxml.html.fragment_fromstring(f"<sup>{mark}</sup>")
+    raised.tail = f" {(holder.text or '').lstrip(' .:')}"
+    holder.text = None
+    holder.insert(0, raised)
+    main.append(holder)
