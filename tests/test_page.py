@@ -76,6 +76,10 @@ def test_questions_notes_and_rows_are_found(tmp_path: Path, tag: str) -> None:
         ('<a id="r1" href="#n1">[1]</a>', '<li id="n1">De noot. <a href="#r1">↩</a></li>'),
         ('<a href="#n1">1)</a>', '<p><a name="n1"></a>1. De noot.</p>'),
         ('<a href="#n1"><sup>1</sup></a>', '<div id="n1">1 De noot.</div>'),
+        (
+            '<a name="r1" href="#n1"><sup>1</sup></a>',
+            '<div id="sdfootnote1"><p><a name="n1" href="#r1">1</a> De</p><p>noot.</p></div>',
+        ),
     ],
 )
 def test_notes_of_every_form_are_tied(tmp_path: Path, reference: str, note: str) -> None:

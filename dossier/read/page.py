@@ -32,6 +32,7 @@ DECLARED = re.compile(
 ADDRESS = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
 MARK = re.compile(r"\s*[\[(]?\s*(?P<mark>[1-9][0-9]{0,2})\s*[\])]?\s*")  # 1   [1]   (1)
 BACK = re.compile(r"[\s↩↑^⏎←\ufe0e\ufe0f]*")
+NOTED = re.compile(r"note|noot|fn\d", re.IGNORECASE)  # sdfootnote2, voetnoot-2, fn2
 HOLDERS = frozenset({"li", "p", "div", "dd", "td", "aside", "section"})
 INLINE = frozenset({
     "a", "abbr", "b", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
@@ -161,12 +162,18 @@ def _notes(main: lxml.html.HtmlElement) -> None:
     """Turn links to notes into raised marks, and put the notes behind the text, each with its mark."""
     places = {each.get("id") or each.get("name"): each for each in main.xpath(".//*[@id or @name]")}
     notes: dict[lxml.html.HtmlElement, str] = {}
+    ends: set[lxml.html.HtmlElement] = set()
     for link in main.xpath(".//a[starts-with(@href, '#')]"):
+        around = {link, *link.iterancestors()}
+        # A link within a note, or one that a mark leads to, is the way back to the text.
+        if around & ends or around & notes.keys():
+            continue
         mark = MARK.fullmatch("".join(link.itertext()))
         target = places.get(link.get("href", "")[1:])
         holder = _holder(target, main) if mark and target is not None else None
-        if mark is None or holder is None or link in holder.iterdescendants():
+        if mark is None or target is None or holder is None or holder in around:
             continue
+        ends.add(target)
         notes[holder] = mark["mark"]
         _raise(link, mark["mark"])
     for holder, printed in notes.items():
@@ -181,8 +188,17 @@ def _holder(
         if element is main:
             return None
         if element.tag in HOLDERS:
-            return None if element.xpath(".//h1|.//h2|.//h3") else element
+            return None if element.xpath(".//h1|.//h2|.//h3") else _whole(element, main)
     return None
+
+
+def _whole(holder: lxml.html.HtmlElement, main: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """Return the part that holds a note of several paragraphs, where it opens with this one and is named so."""
+    above = holder.getparent()
+    if above is None or above is main or above.tag not in HOLDERS or above[0] is not holder:
+        return holder
+    named = f"{above.get('id', '')} {above.get('class', '')}"
+    return above if NOTED.search(named) and not above.xpath("./li") else holder
 
 
 def _raise(link: lxml.html.HtmlElement, mark: str) -> None:
