@@ -3,6 +3,7 @@
 Figures depend on the machine; compare them within one run. The line of MkDocs alone is the yardstick.
 """
 
+import functools
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+import pypandoc
 from rich.console import Console
 from rich.table import Table
 
@@ -19,6 +21,7 @@ from dossier.pipeline import gather, write_docs
 from dossier.publish.site import build_site
 from dossier.read import read
 from dossier.recognise import recognise
+from tests.test_office import letter
 
 PROJECT = Path(__file__).parent.parent
 CORPUS = PROJECT / "tests" / "corpus" / "bronnen"
@@ -46,6 +49,22 @@ def documents_per_second() -> float:
     return len(files) / best
 
 
+def formats(folder: Path) -> dict[str, float]:
+    """Return the seconds that reading a paper of about twenty pages takes in each format, the best of three."""
+    paragraphs = ("Een alinea met gewone woorden over robots en werk. " * 12 for _ in range(80))
+    text = "\n\n".join([letter(), *paragraphs])
+    taken = {}
+    for form in ("docx", "odt", "html"):
+        path = folder / f"stuk.{form}"
+        pypandoc.convert_text(
+            text, form, "markdown", outputfile=str(path), extra_args=["-s", "-M", "title=x"]
+        )
+        source = source_of(PurePosixPath(path.name), path.read_bytes(), path.stem)
+        best = min(seconds(functools.partial(read, source, path)) for _ in range(3))
+        taken[f"read a .{form} of {path.stat().st_size // 1000} kB"] = best
+    return taken
+
+
 def main() -> None:
     """Print the figures."""
     dossier = gather(PROJECT)
@@ -53,10 +72,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        reading = formats(Path(folder))
         bare = seconds(lambda: subprocess.run(command, cwd=PROJECT, check=True, env=environment))
     whole = seconds(lambda: build_site(PROJECT, report=lambda _: None, settings=dossier.settings))
     table = Table("what", "figure", title="Speed on this machine")
     table.add_row("read and recognise", f"{documents_per_second():.0f} documents/s")
+    for name, taken in reading.items():
+        table.add_row(name, f"{taken:.2f} s")
     table.add_row("load, recognise, theme", f"{seconds(lambda: gather(PROJECT)):.2f} s")
     table.add_row("write the Markdown of all pages", f"{pages:.2f} s")
     table.add_row("MkDocs alone", f"{bare:.2f} s")

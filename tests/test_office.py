@@ -187,6 +187,23 @@ def test_what_a_field_shows_is_read(tmp_path: Path) -> None:
     assert [block.content.text for block in found.blocks] == ["Zie bladzijde 12"]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_title_page_is_part_of_the_text(tmp_path: Path, form: str) -> None:
+    head = "---\ntitle: Een *titel*\nsubtitle: Ondertitel\nauthor: [A. Bakker, B. Visser]\ndate: 3 maart 2026\nabstract: Kort gezegd.\n---\n\n"
+    path = tmp_path / f"stuk.{form}"
+    pypandoc.convert_text(
+        f"{head}Een alinea.\n", form, "markdown", outputfile=str(path), extra_args=["-s"]
+    )
+    blocks = text_of(path).blocks
+    told = [block.content.text for block in blocks if block.content.text != "Abstract"]
+    # Pandoc writes no summary into an ODT.
+    summary = ["Kort gezegd."] if form == "docx" else []
+    names = ["Een titel", "Ondertitel", "A. Bakker", "B. Visser", "3 maart 2026"]
+    assert told == [*names, *summary, "Een alinea."]
+    if form == "docx":
+        assert blocks[0].kind is BlockKind.HEADING
+
+
 def test_words_that_the_reader_drops_are_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

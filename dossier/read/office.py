@@ -4,6 +4,7 @@ Pandoc runs as a process of its own, in its sandbox, with limits on memory and t
 made to harm reaches no other file and no other source.
 """
 
+import itertools
 import json
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ SECONDS = 60
 MEMORY = "1g"
 # What pandoc calls the formats; typographic signs stay as they are.
 FORMATS = {DOCX: "docx", ODT: "odt", HTML: "html-smart"}
+# Styles that pandoc takes for data of the document, in the order in which they open one.
+LIFTED = ("title", "subtitle", "author", "date", "abstract")
 STYLES = {"Strong": Style.BOLD, "Emph": Style.ITALIC, "Superscript": Style.SUPERSCRIPT}
 # Inlines that only lay out their words, and where among their values the words stand.
 PLAIN = {
@@ -30,6 +33,7 @@ PLAIN = {
     "Span": 1,
     "Cite": 1,
 }
+WORDS = frozenset({"Str", "Space", "SoftBreak"})
 QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -44,7 +48,27 @@ class ConversionError(Exception):
 def read_office(data: bytes, media_type: str) -> tuple[Block, ...]:
     """Return the blocks of a document; raise ConversionError where there is none in it."""
     tree = json.loads(_pandoc(data, FORMATS[media_type]))
-    return Tree().blocks_of(tree["blocks"])
+    lifted = _lifted(tree["meta"]) if media_type == DOCX else []
+    return Tree().blocks_of([*lifted, *tree["blocks"]])
+
+
+def _lifted(meta: dict[str, Node]) -> list[Node]:
+    """Return the paragraphs that pandoc lifts out of a DOCX by their style, as the blocks that they were."""
+    found: list[Node] = []
+    for name in LIFTED:
+        for value in _each(meta.get(name)):
+            inlines = value["t"] == "MetaInlines"
+            found += [{"t": "Para", "c": value["c"]}] if inlines else value["c"]
+    if found and "title" in meta:
+        found[0] = {"t": "Header", "c": [1, ["", [], []], found[0]["c"]]}
+    return found
+
+
+def _each(value: Node | None) -> list[Node]:
+    if value is None:
+        return []
+    inner = value["c"] if value["t"] == "MetaList" else [value]
+    return [each for each in inner if each["t"] in {"MetaInlines", "MetaBlocks"}]
 
 
 def _pandoc(data: bytes, form: str) -> bytes:
@@ -179,14 +203,17 @@ class Tree:
         return self._block(BlockKind.ROW, RichText.joined(tabbed[:-1]))
 
     def _inlines(self, nodes: Sequence[Node], breaks: str = "\n") -> RichText:
-        return RichText.joined([self._inline(node, breaks) for node in nodes])
+        # Most of a text is plain words: a run of those is put together at once.
+        parts: list[RichText] = []
+        for plain, run in itertools.groupby(nodes, key=lambda node: node["t"] in WORDS):
+            if plain:
+                parts.append(RichText("".join(visible(node.get("c", " ")) for node in run)))
+            else:
+                parts.extend(self._inline(node, breaks) for node in run)
+        return RichText.joined(parts)
 
-    def _inline(self, node: Node, breaks: str) -> RichText:  # noqa: C901 - one case for each kind of node
+    def _inline(self, node: Node, breaks: str) -> RichText:
         match node["t"], node.get("c"):
-            case "Str", str(text):
-                return RichText(visible(text))
-            case "Space" | "SoftBreak", _:
-                return RichText(" ")
             case "LineBreak", _:
                 return RichText(breaks)
             case "Quoted", [{"t": str(form)}, list(inner)]:
