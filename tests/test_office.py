@@ -265,6 +265,13 @@ def test_hidden_text_of_an_odt_is_left_out_too(tmp_path: Path) -> None:
     assert [x.text for x in found.dropped] == ["geheim"]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_mark_against_its_word_is_no_loss(tmp_path: Path, form: str) -> None:
+    found = document_of(made("Een woord[^1] en 5 m^2^ erbij.\n\n[^1]: De noot.\n", form, tmp_path))
+    assert [passage.text for passage in found.passages] == ["Een woord en 5 m2 erbij."]
+    assert [(note.text, len(note.at)) for note in found.notes] == [("De noot.", 1)]
+
+
 def test_joins_within_a_word_are_no_loss(tmp_path: Path) -> None:
     path = made("Een woord.\n", "docx", tmp_path)
     parts = b"<w:r><w:t>mkb</w:t><w:noBreakHyphen/><w:t>bedrijf</w:t><w:tab/><w:t>en</w:t><w:softHyphen/><w:t>zo</w:t></w:r></w:p>"

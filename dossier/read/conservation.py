@@ -6,6 +6,7 @@ of a DOCX or ODT, and of the part of a page that is read. So what a reader drops
 
 import collections
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 
@@ -14,12 +15,13 @@ from lxml import etree
 from dossier.media import DOCX, ODT
 from dossier.model import Block
 from dossier.read.cleanup import visible
-from dossier.text import words
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TEXT_OF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+# Letters and digits apart: the mark of a note stands against its word.
+RUN = re.compile(r"[^\W\d_]+|\d+")
 # Where a DOCX keeps text that its reader sees; heads and feet of pages are furniture.
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 # The same text box for an older program; what was taken out while changes were tracked; remarks.
@@ -49,9 +51,9 @@ def lost_words(
 ) -> list[str]:
     """Return the words of these texts that neither the blocks hold nor was left out, in their order."""
     kept = (*(block.content.text for block in blocks), *left_out)
-    held = collections.Counter(word for text in kept for word in words(visible(text).lower()))
+    held = collections.Counter(word for text in kept for word in RUN.findall(visible(text).lower()))
     lost = []
-    for word in (word for text in texts for word in words(visible(text).lower())):
+    for word in (word for text in texts for word in RUN.findall(visible(text).lower())):
         if held[word] > 0:
             held[word] -= 1
         else:
