@@ -122,6 +122,18 @@ def test_numbered_questions_keep_the_numbers_that_were_printed(tmp_path: Path, f
     assert [question.number for question in document_of(path).questions] == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_numbered_list_is_no_list_of_notes(tmp_path: Path, form: str) -> None:
+    text = "Een alinea met een noot[^1] en 5 m^2^.\n\n1. Het eerste punt.\n2. Het tweede punt.\n\n[^1]: De noot.\n"
+    found = document_of(made(text, form, tmp_path))
+    assert [(note.mark, note.text, len(note.at)) for note in found.notes] == [("1", "De noot.", 1)]
+    assert [passage.text for passage in found.passages][1:] == [
+        "1. Het eerste punt.",
+        "2. Het tweede punt.",
+    ]
+    assert found.problems == ()
+
+
 def test_lists_headings_links_and_breaks(tmp_path: Path) -> None:
     text = "# Kop\n\n- een\n\n    - diep\n\n(ii) vier\n(iii) vijf\n\na) alfa\n\n[link](https://voorbeeld.nl)\\\nregel\n\nTerm\n:   uitleg\n\n> citaat\n\n`code`\n"
     blocks = read_office(made(text, "docx", tmp_path).read_bytes(), DOCX)

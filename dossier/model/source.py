@@ -54,6 +54,9 @@ class Block:
     """Of a heading, from 1; of an item, its depth."""
     closed: bool = False
     """The format itself says that the line ends here (a hard break)."""
+    note: str | None = None
+    """The mark of the note whose text this is, where the format says so; where it is cited stands a span
+    of the style NOTE with that mark."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from lxml import etree
 from dossier.media import DOCX, ODT
 from dossier.model import Block
 from dossier.read.cleanup import visible
+from dossier.text import Style
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -50,7 +51,7 @@ def lost_words(
     texts: Iterable[str], blocks: Iterable[Block], left_out: Iterable[str] = ()
 ) -> list[str]:
     """Return the words of these texts that neither the blocks hold nor was left out, in their order."""
-    kept = (*(block.content.text for block in blocks), *left_out)
+    kept = (*(text for block in blocks for text in _held(block)), *left_out)
     held = collections.Counter(word for text in kept for word in RUN.findall(visible(text).lower()))
     lost = []
     for word in (word for text in texts for word in RUN.findall(visible(text).lower())):
@@ -59,6 +60,12 @@ def lost_words(
         else:
             lost.append(word)
     return lost
+
+
+def _held(block: Block) -> Iterator[str]:
+    yield block.content.text
+    yield block.note or ""
+    yield from (span.target or "" for span in block.content.spans if span.style is Style.NOTE)
 
 
 def office_texts(data: bytes, media_type: str) -> Iterator[str]:

@@ -34,6 +34,8 @@ PLAIN = {
     "Cite": 1,
 }
 WORDS = frozenset({"Str", "Space", "SoftBreak"})
+NOTE = "noot"
+"""The attribute that tells in a page of the web what is a note, and where one is cited."""
 QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -99,7 +101,7 @@ class Tree:
         """Return the blocks of the tree, then those of its notes."""
         found = list(self._blocks(nodes))
         notes = [
-            self._block(BlockKind.TEXT, _raised(str(number)) + RichText(" ") + text)
+            self._block(BlockKind.TEXT, text, note=str(number))
             for number, text in enumerate(self._notes, start=1)
         ]
         return (*found, *notes)
@@ -136,6 +138,8 @@ class Tree:
                 yield from self._table(head, bodies, foot)
             case "BlockQuote", list(inner):
                 yield from self._blocks(inner, depth)
+            case "Div", [[_, _, attributes], list(inner)] if mark := dict(attributes).get(NOTE):
+                yield self._block(BlockKind.TEXT, self._together(inner), note=mark)
             case "Div", [_, list(inner)]:
                 yield from self._blocks(inner, depth)
             case "Figure", [_, [_, caption], list(inner)]:
@@ -195,9 +199,7 @@ class Tree:
     def _row(self, row: list[Any]) -> Block:
         cells: list[RichText] = []
         for _, _, _, across, inner in row[1]:
-            parts = [block.content for block in self._blocks(inner)]
-            spaced = [part for each in parts for part in (each, RichText(" "))]
-            cells.append(RichText.joined(spaced).single_spaced().strip())
+            cells.append(self._together(inner))
             cells.extend([RichText("")] * (across - 1))
         tabbed = [part for cell in cells for part in (cell, RichText("\t"))]
         return self._block(BlockKind.ROW, RichText.joined(tabbed[:-1]))
@@ -227,6 +229,8 @@ class Tree:
                 return self._inlines(inner, breaks)
             case "Note", list(inner):
                 return self._note(inner)
+            case "Span", [[_, _, attributes], _] if mark := dict(attributes).get(NOTE):
+                return _cited(mark)
             case name, list(inner) if name in STYLES:
                 return _over(self._inlines(inner, breaks), STYLES[name])
             case name, list(values) if name in PLAIN:
@@ -238,14 +242,18 @@ class Tree:
     def _note(self, nodes: Sequence[Node]) -> RichText:
         number = len(self._notes) + 1
         self._notes.append(RichText(""))
+        self._notes[number - 1] = self._together(nodes)
+        return _cited(str(number))
+
+    def _together(self, nodes: Sequence[Node]) -> RichText:
+        """Return the text of several blocks as one."""
         parts = [block.content for block in self._blocks(nodes)]
         spaced = [part for each in parts for part in (each, RichText(" "))]
-        self._notes[number - 1] = RichText.joined(spaced).single_spaced().strip()
-        return _raised(str(number))
+        return RichText.joined(spaced).single_spaced().strip()
 
 
-def _raised(text: str) -> RichText:
-    return _over(RichText(text), Style.SUPERSCRIPT)
+def _cited(mark: str) -> RichText:
+    return RichText("", (Span(start=0, end=0, style=Style.NOTE, target=mark),))
 
 
 def _over(content: RichText, style: Style, target: str | None = None) -> RichText:

@@ -44,7 +44,10 @@ TAGS = frozenset({
     "p", "pre", "q", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr", "u", "ul",
 })  # fmt: skip
+CITED = "data-noot"
 ATTRIBUTES = {
+    "span": {CITED},
+    "div": {CITED},
     "a": {"href"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
@@ -175,7 +178,7 @@ def _notes(main: lxml.html.HtmlElement) -> None:
             continue
         ends.add(target)
         notes[holder] = mark["mark"]
-        _raise(link, mark["mark"])
+        _cite(link, mark["mark"])
     for holder, printed in notes.items():
         _move(holder, printed, main)
 
@@ -201,20 +204,22 @@ def _whole(holder: lxml.html.HtmlElement, main: lxml.html.HtmlElement) -> lxml.h
     return above if NOTED.search(named) and not above.xpath("./li") else holder
 
 
-def _raise(link: lxml.html.HtmlElement, mark: str) -> None:
+def _cite(link: lxml.html.HtmlElement, mark: str) -> None:
+    """Put in the place of a link to a note the sign that it is cited there."""
     above = link.getparent()
     if (
         above is not None
         and above.tag == "sup"
-        and not (above.text or "").strip()
         and len(above) == 1
+        and not (above.text or "").strip()
     ):
-        link.drop_tag()
-        above.text = mark
-        return
-    link.tag = "sup"
-    tail = link.tail
+        link, tail = above, above.tail
+    else:
+        tail = link.tail
     link.clear()
+    link.tag = "span"
+    link.set(CITED, mark)
+    # Pandoc leaves out what holds nothing.
     link.text, link.tail = mark, tail
 
 
@@ -224,19 +229,22 @@ def _move(holder: lxml.html.HtmlElement, mark: str, main: lxml.html.HtmlElement)
         said = "".join(link.itertext())
         if BACK.fullmatch(said) or MARK.fullmatch(said):
             link.drop_tree()
-    for inner in list(holder.iterdescendants("p", "div", "a")):
-        # A note is one text; an anchor without an address says nothing.
-        if inner.tag != "a" or inner.get("href") is None:
-            inner.tail = f" {inner.tail or ''}" if inner.tag != "a" else inner.tail
-            inner.drop_tag()
+    for anchor in [x for x in holder.iterdescendants("a") if x.get("href") is None]:
+        anchor.drop_tag()
+    first = _first_text(holder)
+    again = MARK.match(first.text or "")
+    if again and again["mark"] == mark:
+        first.text = (first.text or "")[again.end() :].lstrip(" .:")
     holder.drop_tree()
     holder.tail = None
-    holder.tag = "p"
-    if holder.text:
-        again = MARK.match(holder.text)
-        holder.text = holder.text[again.end() :] if again and again["mark"] == mark else holder.text
-    raised = lxml.html.fragment_fromstring(f"<sup>{mark}</sup>")
-    raised.tail = f" {(holder.text or '').lstrip(' .:')}"
-    holder.text = None
-    holder.insert(0, raised)
+    holder.tag = "div"
+    holder.attrib.clear()
+    holder.set(CITED, mark)
     main.append(holder)
+
+
+def _first_text(element: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """Return the element that the text of another begins in."""
+    while not (element.text or "").strip() and len(element):
+        element = element[0]
+    return element

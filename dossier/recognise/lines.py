@@ -108,10 +108,17 @@ def lines_of(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
             opens=block.opens,
             level=block.level,
             closed=block.closed,
-            role=Role.DROPPED if block.kind is BlockKind.RULE else Role.BODY,
+            role=_role(block),
+            mark=block.note,
         )
         for block in blocks
     )
+
+
+def _role(block: Block) -> Role:
+    if block.note is not None:
+        return Role.NOTE
+    return Role.DROPPED if block.kind is BlockKind.RULE else Role.BODY
 
 
 def claim(line: Line, role: Role, **changes: object) -> Line:

@@ -1,5 +1,6 @@
 """The texts of notes: at a page's foot, at the end, or in the middle of a broken sentence."""
 
+import dataclasses
 import re
 
 from dossier.model import BlockKind, DocumentKind, NoteSeries
@@ -13,6 +14,7 @@ from dossier.recognise.marks import (
     lift,
     may_be_marked,
     raised_marks,
+    target,
 )
 from dossier.recognise.notetexts import (
     ADDRESS_LINE,
@@ -23,12 +25,17 @@ from dossier.recognise.notetexts import (
     goes_on_with_note,
     raised_start,
 )
+from dossier.text import RichText, Style
 
 
 def find_notes(draft: Draft) -> Draft:
     """Give the texts of notes their role and lift their marks out of the running text."""
     asked = draft.kind is DocumentKind.KAMERVRAGEN
     series = NoteSeries.ANTWOORD if asked else NoteSeries.BRON
+    if any(line.role is Role.NOTE for line in draft.lines):
+        # The format itself says what is a note, and where it is cited.
+        lines = _asked_notes(tuple(_told(line, series) for line in draft.lines))
+        return draft.having(_addresses(lines))
     lines = _raised_texts(draft.lines, series)
     lines = _asked_notes(lines)
     known = frozenset(x.mark for x in lines if x.mark is not None and x.series is series)
@@ -36,6 +43,20 @@ def find_notes(draft: Draft) -> Draft:
     bracketed = [] if raised else _series_in_brackets(lines)
     lines = FootnoteWalk(lines, series, certain=raised, bracketed=bracketed).run()
     return draft.having(_addresses(lines))
+
+
+def _told(line: Line, series: NoteSeries) -> Line:
+    """Return a line whose format tells of notes, with the series that they belong to."""
+    spans = tuple(
+        dataclasses.replace(span, target=target(series, span.target or ""))
+        if span.style is Style.NOTE
+        else span
+        for span in line.content.spans
+    )
+    content = RichText(line.content.text, spans)
+    return dataclasses.replace(
+        line, content=content, series=series if line.role is Role.NOTE else line.series
+    )
 
 
 def _raised_texts(lines: tuple[Line, ...], series: NoteSeries) -> tuple[Line, ...]:
