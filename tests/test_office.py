@@ -274,7 +274,7 @@ def test_hidden_text_of_an_odt_is_left_out_too(tmp_path: Path) -> None:
 
     found = text_of(changed(path, change))
     assert [block.content.text for block in found.blocks] == ["Een alinea."]
-    assert [x.text for x in found.dropped] == ["geheim"]
+    assert [x.text for x in found.dropped if x.reason.value == "hidden-text"] == ["geheim"]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -282,6 +282,29 @@ def test_a_mark_against_its_word_is_no_loss(tmp_path: Path, form: str) -> None:
     found = document_of(made("Een woord[^1] en 5 m^2^ erbij.\n\n[^1]: De noot.\n", form, tmp_path))
     assert [passage.text for passage in found.passages] == ["Een woord en 5 m2 erbij."]
     assert [(note.text, len(note.at)) for note in found.notes] == [("De noot.", 1)]
+
+
+HEAD = f'<w:hdr xmlns:w="{WORD}"><w:p><w:r><w:t>Pagina van het ministerie</w:t></w:r></w:p></w:hdr>'
+REMARK = f'<w:comments xmlns:w="{WORD}"><w:comment w:author="k.anarie@voorbeeld.nl"/></w:comments>'
+
+
+def test_heads_of_pages_are_named_as_left_out(tmp_path: Path) -> None:
+    path = changed(
+        made("Een alinea.\n", "docx", tmp_path), same, **{"word/header1.xml": HEAD.encode()}
+    )
+    found = text_of(path)
+    assert [(x.text, x.reason.value) for x in found.dropped] == [
+        ("Pagina van het ministerie", "running-head")
+    ]
+    assert found.offered
+
+
+def test_an_address_in_a_remark_keeps_the_file_from_the_site(tmp_path: Path) -> None:
+    path = made("Een alinea.\n", "docx", tmp_path)
+    found = text_of(changed(path, same, **{"word/comments.xml": REMARK.encode()}))
+    assert not found.offered
+    assert [each.value for each in found.masked] == ["k.anarie@voorbeeld.nl"]
+    assert text_of(path, allowed=("voorbeeld.nl",)).offered
 
 
 def test_joins_within_a_word_are_no_loss(tmp_path: Path) -> None:

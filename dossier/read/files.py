@@ -20,7 +20,7 @@ from dossier.media import (
     source_of,
 )
 from dossier.model import Block, Dropped, DropReason, Source, SourceText
-from dossier.privacy import MASK, Personal, mask
+from dossier.privacy import MASK, Personal, PersonalKind, find_personal, mask
 from dossier.read.conservation import lost_words, office_texts
 from dossier.read.decode import decode
 from dossier.read.gate import RefusedError, check_packed, macros_in
@@ -28,7 +28,7 @@ from dossier.read.masking import masked_blocks
 from dossier.read.office import ConversionError, read_office
 from dossier.read.page import declared_encoding, main_part
 from dossier.read.plain import read_blocks
-from dossier.read.prepare import prepared
+from dossier.read.prepare import prepared, remarks, running_heads
 
 AGAIN = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
 SHOWN = 12
@@ -108,13 +108,22 @@ def _office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     except (ConversionError, XMLSyntaxError) as error:
         raise UnreadableError(source.path, "dit bestand is niet te lezen", AGAIN) from error
     dropped = [Dropped(text, DropReason.HIDDEN_TEXT) for text in hidden]
+    dropped += [Dropped(text, DropReason.RUNNING_HEAD) for text in running_heads(data)]
     reading = _rich(source, blocks, lost, dropped, allowed)
     macros = list(macros_in(data))
     told = (_macro_problem(source, name) for name in macros)
+    # A remark or the name of a writer stands on no page, but it is in the file.
+    within = [
+        each
+        for text in remarks(data)
+        for each in find_personal(text, allowed)
+        if each.kind is PersonalKind.EMAIL
+    ]
     return reading._replace(
+        masked=(*reading.masked, *within),
         problems=(*reading.problems, *told),
         # No copy without personal data can be made of it.
-        offered=reading.offered and not macros and not reading.masked,
+        offered=reading.offered and not (macros or within or reading.masked),
     )
 
 

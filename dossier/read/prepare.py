@@ -4,19 +4,23 @@ Hidden text is taken out and named; the paragraphs of a box come to stand behind
 """
 
 import io
+import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from dossier.media import DOCX, ODT
 from dossier.read.conservation import COMPATIBLE, PARTS, TEXT_OF, WORD, parser
+from dossier.text import single_spaced
 
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FALLBACK = f"{COMPATIBLE}Fallback"
 BOX = f"{WORD}txbxContent"
 # Whatever is drawn may hold text.
 ODT_BOXES = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}*"
+HEADS = re.compile(r"word/(?:header|footer)\d*\.xml|styles\.xml")
+ODT_HEADS = [f"{STYLE}{name}" for name in ("header", "footer", "header-left", "footer-left")]
 OFF = frozenset({"0", "false", "off"})
 
 
@@ -34,6 +38,38 @@ def prepared(data: bytes, media_type: str) -> tuple[bytes, tuple[str, ...]]:
                 if _lift_boxes(root, paragraph) + _unwrap_fields(root) or found:
                     changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
         return (_packed_anew(packed, changed) if changed else data), tuple(hidden)
+
+
+def running_heads(data: bytes) -> Iterator[str]:
+    """Yield the text of every head and foot that the pages of a DOCX or ODT share."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        for name in packed.namelist():
+            if HEADS.fullmatch(name):
+                root = etree.fromstring(packed.read(name), parser())
+                heads = [root] if name.startswith("word/") else list(root.iter(*ODT_HEADS))
+                for head in heads:
+                    paragraphs = head.iter(f"{WORD}p", f"{TEXT_OF}p")
+                    text = " ".join("".join(_shown(each)) for each in paragraphs)
+                    if text.strip():
+                        yield single_spaced(text)
+
+
+def _shown(paragraph: etree._Element) -> Iterator[str]:
+    """Yield the text of a paragraph, without what its fields compute from."""
+    if paragraph.tag == f"{WORD}p":
+        yield from (each.text or "" for each in paragraph.iter(f"{WORD}t"))
+    else:
+        yield from map(str, paragraph.itertext())
+
+
+def remarks(data: bytes) -> Iterator[str]:
+    """Yield what is in a DOCX or ODT beside its text: remarks, names of writers, what was struck out."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        for name in packed.namelist():
+            if name.endswith((".xml", ".rels")):
+                root = etree.fromstring(packed.read(name), parser())
+                values = (value for element in root.iter() for value in element.attrib.values())
+                yield " ".join([*map(str, root.itertext()), *map(str, values)])
 
 
 def _packed_anew(packed: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
