@@ -1,6 +1,8 @@
 """DOCX and ODT give the blocks that plain text gives, with nothing of their text lost, or one clear refusal."""
 
+import functools
 import io
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -48,9 +50,17 @@ def letter() -> str:
     return "\n\n".join(parts)
 
 
+@functools.cache
+def converted(markdown: str, form: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "stuk"
+        pypandoc.convert_text(markdown, form, format="markdown", outputfile=str(path))
+        return path.read_bytes()
+
+
 def made(markdown: str, form: str, folder: Path) -> Path:
     path = folder / f"stuk.{form}"
-    pypandoc.convert_text(markdown, form, format="markdown", outputfile=str(path))
+    path.write_bytes(converted(markdown, form))
     return path
 
 
