@@ -21,7 +21,7 @@ from dossier.pipeline import gather, write_docs
 from dossier.publish.site import build_site
 from dossier.read import read
 from dossier.recognise import recognise
-from tests.test_office import letter
+from tests.papers import letter
 
 PROJECT = Path(__file__).parent.parent
 CORPUS = PROJECT / "tests" / "corpus" / "bronnen"

@@ -15,8 +15,9 @@ from dossier.publish.serve import serve
 from dossier.render.inspection import inspection
 from dossier.render.problems import as_json, as_text
 from dossier.render.report import report
+from dossier.text import DIRECTION
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION}]")
 FORMS = {"text": as_text, "json": as_json}
 
 

@@ -35,6 +35,18 @@ class Problem:
         return f"{self.path}: {place}{name} {self.code}: {self.message}\n  zo herstelt u het: {self.hint}"
 
 
+def error(path: PurePosixPath, code: str, place: str, message: str, hint: str) -> Problem:
+    """Return a problem that stops a build."""
+    return Problem(
+        code=code, severity=Severity.ERROR, path=path, place=place, message=message, hint=hint
+    )
+
+
+def warning(path: PurePosixPath, code: str, place: str, message: str, hint: str) -> Problem:
+    """Return a problem that a build only tells."""
+    return dataclasses.replace(error(path, code, place, message, hint), severity=Severity.WARNING)
+
+
 class DossierError(Exception):
     """The work cannot go on; the message is Dutch, for the person at the command line."""
 
@@ -43,14 +55,7 @@ class UnreadableError(DossierError):
     """A file that cannot be read at all."""
 
     def __init__(self, path: PurePosixPath, reason: str, hint: str, *, code: str = "B021") -> None:
-        self.problem = Problem(
-            code=code,
-            severity=Severity.ERROR,
-            path=path,
-            place="",
-            message=reason,
-            hint=hint,
-        )
+        self.problem = error(path, code, "", reason, hint)
         super().__init__(str(self.problem))
 
 

@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from dossier.model import Source, SourceId
@@ -26,6 +27,8 @@ SUFFIXES = {
 """The kinds that a source may be, and how a name of that kind ends, the usual end first."""
 READABLE = (TEXT, MARKDOWN, DOCX, ODT, HTML)
 """The kinds that can be read by now."""
+ENDS = ", ".join(SUFFIXES[kind][0] for kind in READABLE)
+"""How the names of those end, as a message tells it."""
 OTHER = "application/octet-stream"
 
 ZIP = b"PK\x03\x04"
@@ -38,6 +41,14 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
 )
+UNZIP_FAULTS = (
+    zipfile.BadZipFile,  # no directory, or a part that is not what its checksum says
+    zlib.error,  # a part whose compression is damaged
+    EOFError,  # a part that ends too soon
+    RuntimeError,  # a password; also NotImplementedError: a compression that Python does not know
+    ValueError,  # a name in the directory that is no text, or a place outside the file
+)
+"""What Python raises on a packed file that is damaged, secured or made by hand."""
 # A page of HTML, behind what may stand before it: <!DOCTYPE html>, <html lang="nl">, <?xml ...?><html ...>
 _PAGE = re.compile(
     rb"\A(?:\s|<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,2000}-->)*<(?:!doctype\s+html|html)\b",
@@ -82,7 +93,7 @@ def _packed(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = set(packed.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except UNZIP_FAULTS:
         return "application/zip"
     if "word/document.xml" in names:
         return DOCX

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 SPACE = re.compile(r"\s+")
 # White space that is not one plain space.
 UNEVEN = re.compile(r"\s{2,}|[^\S ]")
+DIRECTION = "\u202a-\u202e\u2066-\u2069"
+"""For within a class of a pattern: marks that show words in another order than they are copied in."""
 
 
 class Style(enum.StrEnum):

@@ -63,3 +63,41 @@ def digests(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+CANARIES = (
+    "k.anarie@voorbeeld.nl",
+    "kanarie.link@voorbeeld.nl",
+    "06-87654321",
+    "NL91 ABNA 0417 1643 00",
+    "123456782",
+)
+
+
+LETTER = f"""\
+De Voorzitter van de Tweede Kamer
+
+Datum 3 maart 2026
+Betreft Bereikbaarheid van {CANARIES[0]}
+
+Geachte voorzitter,
+
+Mail [de projectleider](mailto:{CANARIES[1]}), bel {CANARIES[2]} of betaal op {CANARIES[3]}.
+
+Het BSN is {CANARIES[4]}.<sup>1</sup>
+
+<sup>1</sup> Zie {CANARIES[0]}.
+
+Hoogachtend,
+
+De minister van Financiën,
+A. Bakker ({CANARIES[0]})
+"""
+
+
+def canary_project(folder: Path) -> Path:
+    """Return the toy dossier with a letter that holds personal data of every kind."""
+    project = toy_project(folder)
+    letter = project / "content" / "bronnen" / "kamerbrief-2026-kanarie.txt"
+    letter.write_text(LETTER, encoding="utf-8")
+    return project

@@ -9,20 +9,13 @@ from click.testing import CliRunner
 from dossier.cli import main
 from dossier.content import load
 from dossier.errors import Severity
-from tests.hostile import Refused, inert, refused
+from tests.hostile import UNITS, Refused, inert, refused
 from tests.projects import toy_project
 from tests.recognition import recognise_text
 
 INERT = list(inert())
 REFUSED = list(refused())
 LONG = 8_000
-# What a reader could stumble over when there is much of it.
-UNITS = (
-    "a", " ", "\t", "*", "_", "**a", "[", "](", "[](", "![", "(", "<", "<sup>", ">", "> ", "- ", "`", "|",
-    "| ", "&", "&amp;", "#", "# ", "\\", "1) ", "1.\n", "Vraag 1 ", "Vraag 1\n", "Antwoord op vraag 1\n",
-    "de leden A (B) en ", "1 maart 2026 ", "[^1]", "[^1]: a\n", "a@", "a@a.", "https://", "+31 6 ", "nr. ",
-    "  - a\n", "a-\n", "**Kop**\n", "a\n=\n", "|a|b|\n", "\u0301", "\u200b", "<sup>1</sup>", '"', "{",
-)  # fmt: skip
 
 
 def test_there_are_enough_of_them() -> None:

@@ -1,18 +1,15 @@
 """A page of the web is read as its main part, with its notes, tables and links, and without what could run."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pypandoc
 import pytest
 
 from dossier.errors import UnreadableError
-from dossier.media import source_of
-from dossier.model import Document, SourceText
 from dossier.privacy import MASK
-from dossier.read import read, read_original
-from dossier.recognise import recognise
+from dossier.read import read_original
 from dossier.text import Style
-from tests.test_office import NOTES, letter
+from tests.papers import NOTES, document_of, letter, text_of
 
 CHROME = """\
 <!DOCTYPE html>
@@ -29,14 +26,6 @@ def page(tmp_path: Path, body: str, tag: str = "main", name: str = "stuk.html") 
     path = tmp_path / name
     path.write_text(CHROME.format(tag=tag, body=body), encoding="utf-8")
     return path
-
-
-def text_of(path: Path, **more: tuple[str, ...]) -> SourceText:
-    return read(source_of(PurePosixPath(path.name), path.read_bytes(), path.stem), path, **more)
-
-
-def document_of(path: Path) -> Document:
-    return recognise(text_of(path))
 
 
 def texts(path: Path) -> list[str]:
@@ -136,6 +125,55 @@ def test_a_page_in_an_old_encoding(tmp_path: Path) -> None:
     found = text_of(path)
     assert found.blocks[0].content.text == "Financiële € steun."
     assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "jan&#64;voorbeeld.nl",
+        '<a href="mailto:jan%40voorbeeld.nl">Jan</a>',
+        "<b>jan</b>@voorbeeld.nl",
+    ],
+)
+def test_an_address_that_an_escape_hides_keeps_the_file_from_the_site(
+    tmp_path: Path, hidden: str
+) -> None:
+    found = text_of(page(tmp_path, f"<p>Mail {hidden}.</p>"))
+    assert {each.value for each in found.masked} == {"jan@voorbeeld.nl"}
+    assert all("voorbeeld.nl" not in repr(block) for block in found.blocks)
+    assert [problem.code for problem in found.problems] == ["B022"]
+    assert not found.offered
+
+
+def test_a_page_of_several_articles_is_read_whole(tmp_path: Path) -> None:
+    path = page(
+        tmp_path, "<article><p>Een.</p></article>los<article><p>Twee.</p></article>", tag="section"
+    )
+    assert texts(path) == ["Een.", "los", "Twee."]
+
+
+def test_loose_text_beside_the_main_part_is_named(tmp_path: Path) -> None:
+    path = page(tmp_path, "<p>Een.</p>")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("<main>", "voor<main>").replace("</main>", "</main>na"), encoding="utf-8"
+    )
+    assert {"voor", "na"} <= {each.text for each in text_of(path).dropped}
+
+
+def test_a_page_may_declare_what_it_is_as_xml(tmp_path: Path) -> None:
+    path = tmp_path / "stuk.html"
+    path.write_text(
+        '<?xml version="1.0" encoding="utf-8"?><html><body><p>Een.</p></body></html>',
+        encoding="utf-8",
+    )
+    assert texts(path) == ["Een."]
+
+
+@pytest.mark.parametrize("tag", ["div", "span"])
+def test_a_page_that_nests_without_end_is_refused(tmp_path: Path, tag: str) -> None:
+    with pytest.raises(UnreadableError, match="buitensporig diep genest"):
+        text_of(page(tmp_path, f"<{tag}>" * 3000 + "x" + f"</{tag}>" * 3000))
 
 
 @pytest.mark.parametrize("body", ["", "<script>document.write('Live')</script>"])

@@ -139,7 +139,7 @@ def check_readable(file: File, report: Report) -> bool:
     found = media.media_type(file.path, file.data)
     if found in media.READABLE:
         return True
-    hint = f"lever het stuk aan als {', '.join(media.SUFFIXES[kind][0] for kind in media.READABLE)}"
+    hint = f"lever het stuk aan als {media.ENDS}"
     if file.suffix == ".yaml":
         hint = f"noem het bestand {file.path.stem}{RECORD}"
     ends = media.SUFFIXES.get(found, ())

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from dossier.content.check import problem
 from dossier.content.fields import shown
 from dossier.content.files import Report
+from dossier.text import DIRECTION
 
 # Tags without attributes that lay out text and do nothing else.
 ALLOWED = "br|code|pre|kbd|sub|sup|abbr|small"
@@ -33,7 +34,7 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 IGNORED = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
-OVERRIDES = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+OVERRIDES = re.compile(f"[{DIRECTION}]")
 
 
 def check_markup(path: PurePosixPath, text: str, first_line: int, report: Report) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from dossier.errors import Problem, Severity
+from dossier.errors import Problem, error
 from dossier.ids import address, answer_anchor, source_page
 from dossier.model import Anchor, Document, Rights, SourceId
 
+CONTENT = PurePosixPath("content")
 Addresses = Mapping[str, Sequence[str]]
 """Every page of the site (`/bronnen/x/`), and the anchors on it that people link to."""
 
@@ -67,9 +68,7 @@ def _check_anchors(document: Document) -> Iterator[Problem]:
 
 def _impossible(document: Document, place: str, message: str, hint: str) -> Problem:
     path = document.source.path.with_suffix(".yml")
-    return Problem(
-        code="B025", severity=Severity.ERROR, path=path, place=place, message=message, hint=hint
-    )
+    return error(path, "B025", place, message, hint)
 
 
 def check_published(
@@ -89,15 +88,11 @@ def check_published(
         if page in gone or (document is not None and document.rights is Rights.CITAAT):
             continue
         if page not in now:
-            yield _lost(
-                page, PurePosixPath("content"), "deze pagina is er niet meer", _remedy(page)
-            )
+            yield error(CONTENT, "P020", page, "deze pagina is er niet meer", _remedy(page))
             continue
         lost = [anchor for anchor in anchors if anchor not in now[page]]
         if lost:
-            path = (
-                document.source.path.with_suffix(".yml") if document else PurePosixPath("content")
-            )
+            path = document.source.path.with_suffix(".yml") if document else CONTENT
             message = (
                 f"op deze pagina ontbreekt waar anderen naar kunnen verwijzen: {', '.join(lost)}"
             )
@@ -105,7 +100,7 @@ def check_published(
                 "zet onder 'voorheen_alinea:' per regel het oude adres, een dubbele punt en het adres van de "
                 f"alinea die ervoor in de plaats kwam: '{lost[0]}: p-0123456789'"
             )
-            yield _lost(page, path, message, hint)
+            yield error(path, "P020", page, message, hint)
 
 
 def _remedy(page: str) -> str:
@@ -116,9 +111,3 @@ def _remedy(page: str) -> str:
             f"'voorheen: [{parts[1]}]', of zet het bestand terug"
         )
     return "geef het bestand zijn oude naam terug"
-
-
-def _lost(page: str, path: PurePosixPath, message: str, hint: str) -> Problem:
-    return Problem(
-        code="P020", severity=Severity.ERROR, path=path, place=page, message=message, hint=hint
-    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.errors import Problem, Severity
+from dossier.errors import Problem, error
 from dossier.model import Bearings, Frame
 
 FILE = PurePosixPath("content/kader.yml")
@@ -21,11 +21,10 @@ def check_bearings(bearings: Bearings, frame: Frame | None) -> Iterator[Problem]
     ):
         for bearing in listed:
             if bearing.number not in known:
-                yield Problem(
-                    code="T020",
-                    severity=Severity.ERROR,
-                    path=FILE,
-                    place=f"regel {bearing.line}",
-                    message=f"er is geen {what} met nummer '{bearing.number[:20]}'",
-                    hint=f"kies uit {', '.join(known) or 'niets'}, zoals de bron van de agenda ze noemt",
+                yield error(
+                    FILE,
+                    "T020",
+                    f"regel {bearing.line}",
+                    f"er is geen {what} met nummer '{bearing.number[:20]}'",
+                    f"kies uit {', '.join(known) or 'niets'}, zoals de bron van de agenda ze noemt",
                 )

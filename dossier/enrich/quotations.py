@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import fuzz
 
 from dossier.enrich.rights import is_withheld
-from dossier.errors import Problem, Severity
+from dossier.errors import Problem, error
 from dossier.model import Document, Passage, Quotation, QuotedPlace, SourceId
 
 # Every form of a quotation mark, and of an apostrophe, counts as the same sign.
@@ -84,13 +84,8 @@ def _problem(
     else:
         message = f"deze woorden staan niet letterlijk in {quotation.source}: '{shown}'"
         hint = _hint(quotation, document, known)
-    return Problem(
-        code="C003" if several else "C001",
-        severity=Severity.ERROR,
-        path=quotation.path,
-        place=f"regel {quotation.line}",
-        message=message,
-        hint=hint,
+    return error(
+        quotation.path, "C003" if several else "C001", f"regel {quotation.line}", message, hint
     )
 
 

@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dossier.errors import Problem, Severity
+from dossier.errors import Problem, warning
 from dossier.media import HTML, SUFFIXES
 from dossier.model import (
     Document,
@@ -36,13 +36,12 @@ def check_rights(documents: Iterable[Document]) -> Iterator[Problem]:
     for document in documents:
         known = document.links or document.paper or document.aanhangsel or document.numbers
         if is_withheld(document) and not known:
-            yield Problem(
-                code="B023",
-                severity=Severity.WARNING,
-                path=document.source.path,
-                place="",
-                message="van deze bron staan alleen citaten op de site, en nergens waar het stuk te lezen is",
-                hint="schrijf in de beschrijving bij 'koppelingen' het adres van het stuk",
+            yield warning(
+                document.source.path,
+                "B023",
+                "",
+                "van deze bron staan alleen citaten op de site, en nergens waar het stuk te lezen is",
+                "schrijf in de beschrijving bij 'koppelingen' het adres van het stuk",
             )
 
 

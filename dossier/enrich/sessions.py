@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
-from dossier.errors import Problem, Severity
+from dossier.errors import Problem, error
 from dossier.ids import slug
 from dossier.model import AgendaRow, Document, Session, SessionId, SessionNotes
 
@@ -28,13 +28,12 @@ def check_notes(sessions: Iterable[Session], notes: Iterable[SessionNotes]) -> I
     known = {session.id for session in sessions}
     for note in notes:
         if note.id not in known:
-            yield Problem(
-                code="A020",
-                severity=Severity.ERROR,
-                path=note.path,
-                place="",
-                message=f"de agenda heeft geen sessie '{note.id}'",
-                hint=f"geef het bestand de naam van een sessie: {', '.join(sorted(known))}",
+            yield error(
+                note.path,
+                "A020",
+                "",
+                f"de agenda heeft geen sessie '{note.id}'",
+                f"geef het bestand de naam van een sessie: {', '.join(sorted(known))}",
             )
 
 

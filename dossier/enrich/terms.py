@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from dossier.errors import Problem, Severity
+from dossier.errors import Problem, warning
 from dossier.model import Document, SourceId, Term, TermPlace
 
 FILE = PurePosixPath("content/begrippen.yml")
@@ -42,13 +42,12 @@ def check_terms(
     found = {place.term for each in places.values() for place in each}
     for term in terms:
         if term.term not in found:
-            yield Problem(
-                code="T021",
-                severity=Severity.WARNING,
-                path=FILE,
-                place="",
-                message=f"'{term.term}' staat in geen enkele bron",
-                hint="schrijf het begrip zoals het in een bron staat, of haal het weg",
+            yield warning(
+                FILE,
+                "T021",
+                "",
+                f"'{term.term}' staat in geen enkele bron",
+                "schrijf het begrip zoals het in een bron staat, of haal het weg",
             )
 
 

@@ -14,6 +14,7 @@ import ahocorasick
 import pypdfium2
 
 from dossier.errors import BuildError
+from dossier.media import UNZIP_FAULTS
 
 GZIP = b"\x1f\x8b"
 PDF = b"%PDF-"
@@ -83,7 +84,7 @@ def _members(data: bytes) -> Iterator[str]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for member in packed.infolist():
                 yield packed.read(member).decode("utf-8", errors="replace")
-    except (zipfile.BadZipFile, zlib.error, RuntimeError):
+    except UNZIP_FAULTS:
         return
 
 

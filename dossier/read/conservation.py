@@ -5,16 +5,16 @@ of a DOCX or ODT, and of the part of a page that is read. So what a reader drops
 """
 
 import collections
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
 from dossier.media import DOCX, ODT
 from dossier.model import Block
 from dossier.read.cleanup import visible
+from dossier.read.gate import Parts
 from dossier.text import Style
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -23,8 +23,6 @@ TEXT_OF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 # Letters and digits apart: the mark of a note stands against its word.
 RUN = re.compile(r"[^\W\d_]+|\d+")
-# Where a DOCX keeps text that its reader sees; heads and feet of pages are furniture.
-PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 # The same text box for an older program; what was taken out while changes were tracked; remarks.
 NOT_READ = frozenset(
     {
@@ -36,13 +34,15 @@ NOT_READ = frozenset(
         f"{TEXT_OF}note-citation",
     }
 )
-
-
+ODT_PARAGRAPHS = (f"{TEXT_OF}p", f"{TEXT_OF}h")
 SIGNS = {
     f"{WORD}tab": " ",
     f"{WORD}br": " ",
     f"{WORD}cr": " ",
     f"{WORD}noBreakHyphen": "\u2011",
+    f"{TEXT_OF}s": " ",
+    f"{TEXT_OF}tab": " ",
+    f"{TEXT_OF}line-break": " ",
 }
 """What stands in a text as an element of its own."""
 
@@ -68,28 +68,15 @@ def _held(block: Block) -> Iterator[str]:
     yield from (span.target or "" for span in block.content.spans if span.style is Style.NOTE)
 
 
-def office_texts(data: bytes, media_type: str) -> Iterator[str]:
+def office_texts(parts: Parts, media_type: str) -> Iterator[str]:
     """Yield the text of each paragraph of a DOCX or ODT."""
-    return {DOCX: _docx, ODT: _odt}[media_type](data)
-
-
-def _docx(data: bytes) -> Iterator[str]:
-    """Yield the text of each paragraph."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        for name in PARTS:
-            if name in packed.namelist():
-                root = etree.fromstring(packed.read(name), parser())
-                for paragraph in root.iter(f"{WORD}p"):
-                    yield "".join(_own(paragraph, f"{WORD}p", frozenset({f"{WORD}t"})))
-
-
-def _odt(data: bytes) -> Iterator[str]:
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        root = etree.fromstring(packed.read("content.xml"), parser())
-    paragraphs = {f"{TEXT_OF}p", f"{TEXT_OF}h"}
-    for element in root.iter(*paragraphs):
-        if not any(above.tag in NOT_READ for above in element.iterancestors()):
-            yield "".join(_all(element, paragraphs))
+    for name in KINDS[media_type].texts:
+        if name in parts:
+            for paragraph in etree.fromstring(parts[name], parser()).iter(
+                *KINDS[media_type].paragraphs
+            ):
+                if not any(above.tag in NOT_READ for above in paragraph.iterancestors()):
+                    yield "".join(KINDS[media_type].read(paragraph))
 
 
 def parser() -> etree.XMLParser:
@@ -97,26 +84,40 @@ def parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
-def _own(element: etree._Element, paragraph: str, texts: frozenset[str]) -> Iterator[str]:
+def _docx(element: etree._Element) -> Iterator[str]:
     """Yield the text of a paragraph, without that of the paragraphs in a box within it."""
-    if any(above.tag in NOT_READ for above in element.iterancestors()):
-        return
     for child in element:
-        if child.tag in NOT_READ or child.tag == paragraph:
+        if child.tag in NOT_READ or child.tag == f"{WORD}p":
             continue
-        if child.tag in texts:
+        if child.tag == f"{WORD}t":
             yield child.text or ""
         elif child.tag in SIGNS:
             yield SIGNS[child.tag]
         else:
-            yield from _own(child, paragraph, texts)
+            yield from _docx(child)
 
 
-def _all(element: etree._Element, paragraphs: set[str]) -> Iterator[str]:
+def _odt(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag not in NOT_READ and child.tag not in paragraphs:
-            spaced = child.tag in {f"{TEXT_OF}s", f"{TEXT_OF}tab", f"{TEXT_OF}line-break"}
-            yield " " if spaced else ""
-            yield from _all(child, paragraphs)
+        if child.tag not in NOT_READ and child.tag not in ODT_PARAGRAPHS:
+            yield SIGNS.get(str(child.tag), "")
+            yield from _odt(child)
         yield child.tail or ""
+
+
+class Kind(NamedTuple):
+    """Where a format keeps its text."""
+
+    texts: tuple[str, ...]
+    """The parts that its reader sees; heads and feet of pages are furniture."""
+    paragraphs: tuple[str, ...]
+    read: Callable[[etree._Element], Iterator[str]]
+
+
+KINDS = {
+    DOCX: Kind(
+        ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml"), (f"{WORD}p",), _docx
+    ),
+    ODT: Kind(("content.xml",), ODT_PARAGRAPHS, _odt),
+}

@@ -1,15 +1,18 @@
 """Open a source and hand its bytes to the reader of its format."""
 
 import hashlib
+import html
+import urllib.parse
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from lxml.etree import ParserError, XMLSyntaxError
 
-from dossier.errors import Problem, Severity, UnreadableError
+from dossier.errors import Problem, UnreadableError, warning
 from dossier.media import (
     DOCX,
+    ENDS,
     HTML,
     MARKDOWN,
     ODT,
@@ -20,16 +23,19 @@ from dossier.media import (
     source_of,
 )
 from dossier.model import Block, Dropped, DropReason, Source, SourceText
-from dossier.privacy import MASK, Personal, PersonalKind, find_personal, mask
+from dossier.privacy import MASK, Masked, Personal, PersonalKind, find_personal, mask
 from dossier.read.conservation import lost_words, office_texts
-from dossier.read.decode import decode
-from dossier.read.gate import RefusedError, check_packed, macros_in
+from dossier.read.decode import Decoded, decode
+from dossier.read.gate import RefusedError, macros_in, packed_again, unpacked
 from dossier.read.masking import masked_blocks
 from dossier.read.office import ConversionError, read_office
 from dossier.read.page import declared_encoding, main_part
 from dossier.read.plain import read_blocks
 from dossier.read.prepare import prepared, remarks, running_heads
 
+BESIDE = "naast de tekst"
+"""Where data stands that no page shows: in markup, a remark, the name of a writer."""
+SAVED = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
 AGAIN = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
 SHOWN = 12
 """How many lost words a message names."""
@@ -87,43 +93,54 @@ def _plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     decoded = decode(data)
     if decoded is None:
         return _unknown(source, data, allowed)
-    masked = mask(decoded.text, allowed)
-    problems = [] if decoded.warning is None else [_encoding_problem(source, decoded.warning)]
-    places = (
-        (f"regel {decoded.text.count(chr(10), 0, max(0, decoded.text.find(each.value))) + 1}", each)
-        for each in masked.found
+    copy = mask(decoded.text, allowed)
+    lines = (
+        decoded.text.count("\n", 0, max(0, decoded.text.find(x.value))) + 1 for x in copy.found
     )
-    problems.extend(_masked_problems(source, places))
-    return _Reading(read_blocks(masked.text), masked=masked.found, problems=tuple(problems))
+    # What markup hid in the text as it was typed is plain in its blocks.
+    blocks, taken = masked_blocks(read_blocks(copy.text), allowed)
+    found = [*zip(lines, copy.found, strict=True), *taken]
+    masked = tuple(each for _, each in found)
+    return _Reading(
+        blocks,
+        masked=masked,
+        problems=(
+            *_encoding_problems(source, decoded),
+            *_masked_problems(source, ((f"regel {line}", each) for line, each in found)),
+        ),
+        offered=_is_clean(copy, masked, allowed),
+    )
 
 
 def _office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     try:
-        check_packed(data)
-        shown, hidden = prepared(data, source.media_type)
-        blocks = read_office(shown, source.media_type)
-        lost = lost_words(office_texts(data, source.media_type), blocks, hidden)
+        parts = unpacked(data)
+        shown, hidden = prepared(parts, source.media_type)
+        blocks = read_office(packed_again(shown), source.media_type)
+        lost = lost_words(office_texts(parts, source.media_type), blocks, hidden)
+        heads = list(running_heads(parts))
     except RefusedError as error:
         raise UnreadableError(source.path, str(error), AGAIN, code="B026") from error
     except (ConversionError, XMLSyntaxError) as error:
         raise UnreadableError(source.path, "dit bestand is niet te lezen", AGAIN) from error
-    dropped = [Dropped(text, DropReason.HIDDEN_TEXT) for text in hidden]
-    dropped += [Dropped(text, DropReason.RUNNING_HEAD) for text in running_heads(data)]
+    dropped = (
+        *(Dropped(text, DropReason.HIDDEN_TEXT) for text in hidden),
+        *(Dropped(text, DropReason.RUNNING_HEAD) for text in heads),
+    )
     reading = _rich(source, blocks, lost, dropped, allowed)
-    macros = list(macros_in(data))
-    told = (_macro_problem(source, name) for name in macros)
-    # A remark or the name of a writer stands on no page, but it is in the file.
+    macros = list(macros_in(parts))
     within = [
         each
-        for text in remarks(data)
+        for text in remarks(parts)
         for each in find_personal(text, allowed)
+        # Between tags stand numbers of many kinds.
         if each.kind is PersonalKind.EMAIL
     ]
+    reading = _with_apart(source, reading, within)
     return reading._replace(
-        masked=(*reading.masked, *within),
-        problems=(*reading.problems, *told),
+        problems=(*reading.problems, *(_macro_problem(source, name) for name in macros)),
         # No copy without personal data can be made of it.
-        offered=reading.offered and not (macros or within or reading.masked),
+        offered=reading.offered and not (macros or reading.masked),
     )
 
 
@@ -134,16 +151,17 @@ def _page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     try:
         page = main_part(decoded.text)
         blocks = read_office(page.html.encode(), source.media_type)
+    except RefusedError as error:
+        raise UnreadableError(source.path, str(error), SAVED, code="B026") from error
     except (ConversionError, ParserError) as error:
-        hint = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
-        raise UnreadableError(source.path, "deze webpagina is niet te lezen", hint) from error
+        raise UnreadableError(source.path, "deze webpagina is niet te lezen", SAVED) from error
     lost = lost_words([page.text], blocks, (each.text for each in page.dropped))
     reading = _rich(source, blocks, lost, page.dropped, allowed)
-    warning = [] if decoded.warning is None else [_encoding_problem(source, decoded.warning)]
-    # What stands in an address or a script is on no page, but it is in the file.
-    within = mask(decoded.text, allowed).found
+    copy = mask(decoded.text, allowed)
+    reading = _with_apart(source, reading, (*copy.found, *_hidden_in(copy.text, allowed)))
     return reading._replace(
-        masked=(*reading.masked, *within), problems=(*warning, *reading.problems)
+        problems=(*_encoding_problems(source, decoded), *reading.problems),
+        offered=reading.offered and _is_clean(copy, reading.masked, allowed),
     )
 
 
@@ -165,26 +183,45 @@ def _rich(
     if not any(block.content.text for block in blocks):
         raise UnreadableError(source.path, "in dit bestand staat geen tekst", "kijk het bestand na")
     kept, taken = masked_blocks(blocks, allowed)
-    named = tuple(Dropped(mask(each.text, allowed).text, each.reason) for each in dropped)
-    apart = [x for each in dropped for x in mask(each.text, allowed).found]
-    hidden = any(each.reason is DropReason.HIDDEN_TEXT for each in named)
-    return _Reading(
+    apart = [(mask(each.text, allowed), each.reason) for each in dropped]
+    hidden = any(reason is DropReason.HIDDEN_TEXT for _, reason in apart)
+    reading = _Reading(
         kept,
-        masked=(*(each for _, each in taken), *apart),
-        dropped=named,
+        masked=tuple(each for _, each in taken),
+        dropped=tuple(Dropped(masked.text, reason) for masked, reason in apart),
         problems=(
             *_masked_problems(source, ((f"alinea {number}", each) for number, each in taken)),
             *([_hidden_problem(source)] if hidden else []),
         ),
         offered=not hidden,
     )
+    return _with_apart(source, reading, [each for masked, _ in apart for each in masked.found])
+
+
+def _with_apart(source: Source, reading: _Reading, found: Iterable[Personal]) -> _Reading:
+    """Return a reading with personal data that stands beside the text, and that was not told yet."""
+    told = {each.value for each in reading.masked}
+    new = list({each.value: each for each in found if each.value not in told}.values())
+    problems = _masked_problems(source, ((BESIDE, each) for each in new))
+    return reading._replace(masked=(*reading.masked, *new), problems=(*reading.problems, *problems))
+
+
+def _hidden_in(text: str, allowed: Collection[str]) -> Iterator[Personal]:
+    """Yield the personal data in a text that an escape hides: `jan&#64;voorbeeld.nl`, `jan%40voorbeeld.nl`."""
+    return find_personal(html.unescape(urllib.parse.unquote(text)), allowed)
+
+
+def _is_clean(copy: Masked, found: Iterable[Personal], allowed: Collection[str]) -> bool:
+    """Return whether a masked copy of a file may be offered: nothing in it was masked on the page alone."""
+    taken = {each.value for each in copy.found}
+    return all(each.value in taken for each in found) and not any(_hidden_in(copy.text, allowed))
 
 
 def _unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> _Reading:
     raise UnreadableError(
         source.path,
         "dit is geen tekst die de dossierbouwer kan lezen",
-        "bewaar het stuk als .docx, .odt, .txt of .md",
+        f"lever het stuk aan als {ENDS}",
     )
 
 
@@ -237,56 +274,31 @@ def _misnamed(source: Source) -> Iterator[Problem]:
     """Yield a warning where the name of a file says that it is something else."""
     said = named(source.path)
     if said != source.media_type and {said, source.media_type} != {TEXT, MARKDOWN}:
-        yield Problem(
-            code="B028",
-            severity=Severity.WARNING,
-            path=source.path,
-            place="",
-            message=f"de naam eindigt op '{source.path.suffix}', maar dit is {KINDS[source.media_type]}",
-            hint=f"laat de naam eindigen op {SUFFIXES[source.media_type][0]}",
-        )
+        end, kind = source.path.suffix, KINDS[source.media_type]
+        message = f"de naam eindigt op '{end}', maar dit is {kind}"
+        hint = f"laat de naam eindigen op {SUFFIXES[source.media_type][0]}"
+        yield warning(source.path, "B028", "", message, hint)
 
 
 def _macro_problem(source: Source, name: str) -> Problem:
-    return Problem(
-        code="B029",
-        severity=Severity.WARNING,
-        path=source.path,
-        place=name,
-        message="dit bestand bevat een programma (macro) of haalt een sjabloon op; het bestand zelf komt niet op de site",
-        hint="bewaar het stuk zonder macro's",
-    )
+    message = "dit bestand bevat een programma (macro) of haalt een sjabloon op; het bestand zelf komt niet op de site"
+    return warning(source.path, "B029", name, message, "bewaar het stuk zonder macro's")
 
 
 def _hidden_problem(source: Source) -> Problem:
-    return Problem(
-        code="B030",
-        severity=Severity.WARNING,
-        path=source.path,
-        place="",
-        message="in dit bestand staat verborgen tekst; die is weggelaten, en het bestand zelf komt niet op de site",
-        hint="haal de verborgen tekst weg, of maak haar zichtbaar als zij bij het stuk hoort",
-    )
+    message = "in dit bestand staat verborgen tekst; die is weggelaten, en het bestand zelf komt niet op de site"
+    hint = "haal de verborgen tekst weg, of maak haar zichtbaar als zij bij het stuk hoort"
+    return warning(source.path, "B030", "", message, hint)
 
 
 def _masked_problems(source: Source, found: Iterable[tuple[str, Personal]]) -> Iterator[Problem]:
+    hint = "mag het openbaar zijn, zet het dan in content/dossier.yml bij 'toegestaan'"
     for place, each in found:
-        yield Problem(
-            code="B022",
-            severity=Severity.WARNING,
-            path=source.path,
-            place=place,
-            message=f"hier staat een {each.kind.value}; het is op de site weggelaten",
-            hint="mag het openbaar zijn, zet het dan in content/dossier.yml bij 'toegestaan'",
-        )
+        message = f"hier staat een {each.kind.value}; het is op de site weggelaten"
+        yield warning(source.path, "B022", place, message, hint)
 
 
-def _encoding_problem(source: Source, warning: str) -> Problem:
-    return Problem(
-        code="B020",
-        severity=Severity.WARNING,
-        path=source.path,
-        place="",
-        message=warning,
-        hint="controleer letters met accenten op de pagina, of bewaar het bestand als UTF-8",
-    )
+def _encoding_problems(source: Source, decoded: Decoded) -> Iterator[Problem]:
+    if decoded.warning is not None:
+        hint = "controleer letters met accenten op de pagina, of bewaar het bestand als UTF-8"
+        yield warning(source.path, "B020", "", decoded.warning, hint)

@@ -1,60 +1,68 @@
-"""What a file may not be before anything unpacks it: too large, a bomb, or XML that reaches elsewhere."""
+"""What a DOCX or ODT may not be: damaged, a bomb, or XML that reaches elsewhere; and its parts, unpacked once."""
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from dossier.media import UNZIP_FAULTS
 
 LARGEST = 300_000_000
 """Bytes that the parts of a file may take together when they are unpacked."""
 RATIO = 150
 """How many times larger a part may become, beyond a million bytes."""
 SMALL = 1_000_000
-HEAD = 65_536
 SWELLS = "dit bestand wordt bij het uitpakken buitensporig groot"
 REFERS = "dit bestand bevat XML die naar iets anders verwijst (DTD)"
 DAMAGED = "dit bestand is beschadigd of beveiligd"
-MACROS = ("vbaProject.bin", "Basic/")
+DEEP = "dit bestand is buitensporig diep genest"
+
+Parts = Mapping[str, bytes]
+"""What a packed file holds, by name, in its order."""
 
 
 class RefusedError(Exception):
     """A file that is not opened; the message is Dutch."""
 
 
-def check_packed(data: bytes) -> None:
-    """Raise RefusedError where a DOCX or ODT could do harm when it is unpacked."""
+def unpacked(data: bytes) -> Parts:
+    """Return the parts of a DOCX or ODT; raise RefusedError where they are damaged or could do harm."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            parts = packed.infolist()
-            if sum(part.file_size for part in parts) > LARGEST or any(map(_swells, parts)):
+            told = packed.infolist()
+            if sum(part.file_size for part in told) > LARGEST or any(map(_swells, told)):
                 raise RefusedError(SWELLS)
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    with packed.open(part) as stream:
-                        head = stream.read(HEAD)
-                    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-                        raise RefusedError(REFERS)
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        ValueError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
+            parts = {part.filename: packed.read(part) for part in told}
+    except UNZIP_FAULTS as error:
         raise RefusedError(DAMAGED) from error
+    if any(b"<!DOCTYPE" in parts[name] or b"<!ENTITY" in parts[name] for name in xml_in(parts)):
+        raise RefusedError(REFERS)
+    return parts
+
+
+def packed_again(parts: Parts) -> bytes:
+    """Return the parts as a file; what an ODT begins with is not compressed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as new:
+        for name, part in parts.items():
+            new.writestr(name, part)
+    return made.getvalue()
+
+
+def xml_in(parts: Parts) -> Iterator[str]:
+    """Yield the names of the parts that hold XML."""
+    return (name for name in parts if name.endswith((".xml", ".rels")))
+
+
+def macros_in(parts: Parts) -> Iterator[str]:
+    """Yield the names of the parts that hold a program, or that load a template from elsewhere."""
+    for name, part in parts.items():
+        if (
+            name.endswith("vbaProject.bin")
+            or name.startswith("Basic/")
+            or (b"attachedTemplate" in part and b'TargetMode="External"' in part)
+        ):
+            yield name
 
 
 def _swells(part: zipfile.ZipInfo) -> bool:
     return part.file_size > SMALL and part.file_size > RATIO * max(1, part.compress_size)
-
-
-def macros_in(data: bytes) -> Iterator[str]:
-    """Yield the names of the parts that hold a program, or that load a template from elsewhere."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        for name in packed.namelist():
-            if name.endswith(MACROS[0]) or name.startswith(MACROS[1]):
-                yield name
-            elif name.endswith(".rels"):
-                told = packed.read(name)
-                if b"attachedTemplate" in told and b'TargetMode="External"' in told:
-                    yield name

@@ -1,6 +1,7 @@
-"""Take personal data out of blocks that were not made from plain text."""
+"""Take personal data out of blocks: what markup or an escape hid in the file is plain in them."""
 
 import dataclasses
+import urllib.parse
 from collections.abc import Collection, Iterable
 
 from dossier.model import Block
@@ -26,9 +27,8 @@ def _masked(content: RichText, allowed: Collection[str]) -> tuple[RichText, list
     hidden = []
     spans = []
     for span in content.spans:
-        personal = (
-            list(find_personal(span.target or "", allowed)) if span.style is Style.LINK else []
-        )
+        target = urllib.parse.unquote(span.target or "") if span.style is Style.LINK else ""
+        personal = list(find_personal(target, allowed))
         hidden.extend(personal)
         if not personal:
             spans.append(span)

@@ -49,7 +49,15 @@ class ConversionError(Exception):
 
 def read_office(data: bytes, media_type: str) -> tuple[Block, ...]:
     """Return the blocks of a document; raise ConversionError where there is none in it."""
-    tree = json.loads(_pandoc(data, FORMATS[media_type]))
+    try:
+        tree = json.loads(_pandoc(data, FORMATS[media_type]))
+        return _blocks_of(tree, media_type)
+    except RecursionError as error:
+        # No paper nests so deep; a file that was made to do so is no paper.
+        raise ConversionError from error
+
+
+def _blocks_of(tree: dict[str, Any], media_type: str) -> tuple[Block, ...]:
     lifted = _lifted(tree["meta"]) if media_type == DOCX else []
     return Tree().blocks_of([*lifted, *tree["blocks"]])
 

@@ -10,8 +10,12 @@ import nh3
 from lxml import etree
 
 from dossier.model import Dropped, DropReason
+from dossier.read.gate import DEEP, RefusedError
 from dossier.text import single_spaced
 
+DEEPEST = 200
+# An encoding was already read from it: <?xml version="1.0" encoding="utf-8"?>
+DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 # Where a page keeps what it is about, the clearest sign first.
 MAIN = (
     "//main",
@@ -21,9 +25,9 @@ MAIN = (
     "//body",
 )
 # Furniture wherever it stands; heads and feet only of the page as a whole, since an article has its own.
-AROUND = "nav|aside|form|button|dialog|select|iframe|object"
+AROUND = "noscript|nav|aside|form|button|dialog|select|iframe|object"
 AROUND_BODY = f"{AROUND}|header|footer"
-UNSEEN = ("script", "style", "template", "noscript", "svg", "head", "title")
+UNSEEN = ("script", "style", "template", "svg", "head", "title")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DECLARED = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE
@@ -73,12 +77,14 @@ def declared_encoding(data: bytes) -> str | None:
 
 def main_part(text: str) -> Page:
     """Return the main part of a page of the web, and what was left out of it and around it."""
-    root = lxml.html.document_fromstring(text)
+    # Huge trees too: the parser would drop what is nested deeper, and say nothing.
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    root = lxml.html.document_fromstring(DECLARATION.sub("", text), parser=parser)
+    if _depth(root) > DEEPEST:
+        raise RefusedError(DEEP)
     _make_absolute(root)
     for element in list(root.iter(*UNSEEN)):
         element.drop_tree()
-    for comment in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
-        comment.drop_tree()
     main = _main(root)
     dropped = [Dropped(each, DropReason.BOILERPLATE) for each in _outside(main)]
     dropped += _left_out(main)
@@ -102,8 +108,8 @@ def main_part(text: str) -> Page:
 def _main(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     for sign in MAIN:
         found: list[lxml.html.HtmlElement] = list(root.xpath(sign))
-        if found:
-            return max(found, key=lambda each: len(_text(each)))
+        if len(found) == 1:
+            return found[0]
     return root
 
 
@@ -121,13 +127,20 @@ def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
     yield space
 
 
+def _depth(root: lxml.html.HtmlElement) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
 def _outside(main: lxml.html.HtmlElement) -> Iterator[str]:
     """Yield the text of each part of the page that stands beside the main part."""
     way = {main, *main.iterancestors()}
     for above in main.iterancestors():
-        for each in above:
-            if each not in way and _text(each):
-                yield _text(each)
+        beside = [above.text, *(_text(x) for x in above if x not in way), *(x.tail for x in above)]
+        yield from (single_spaced(text) for text in beside if text and text.strip())
 
 
 def _left_out(main: lxml.html.HtmlElement) -> Iterator[Dropped]:

@@ -3,15 +3,14 @@
 Hidden text is taken out and named; the paragraphs of a box come to stand behind the one that it hangs on.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from dossier.media import DOCX, ODT
-from dossier.read.conservation import COMPATIBLE, PARTS, TEXT_OF, WORD, parser
+from dossier.read.conservation import COMPATIBLE, KINDS, TEXT_OF, WORD, parser
+from dossier.read.gate import Parts, xml_in
 from dossier.text import single_spaced
 
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -21,37 +20,34 @@ BOX = f"{WORD}txbxContent"
 ODT_BOXES = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}*"
 HEADS = re.compile(r"word/(?:header|footer)\d*\.xml|styles\.xml")
 ODT_HEADS = [f"{STYLE}{name}" for name in ("header", "footer", "header-left", "footer-left")]
+TAG = re.compile(r"<[^<>]*>")
 OFF = frozenset({"0", "false", "off"})
 
 
-def prepared(data: bytes, media_type: str) -> tuple[bytes, tuple[str, ...]]:
-    """Return the file as pandoc reads it whole, and its hidden text, in pieces as it stood."""
-    parts, strip, paragraph = _KINDS[media_type]
+def prepared(parts: Parts, media_type: str) -> tuple[Parts, tuple[str, ...]]:
+    """Return the parts as pandoc reads them whole, and the hidden text, in pieces as it stood."""
+    strip, paragraph = _STRIPPED[media_type]
     hidden: list[str] = []
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        changed: dict[str, bytes] = {}
-        for name in parts:
-            if name in packed.namelist():
-                root = etree.fromstring(packed.read(name), parser())
-                found = strip(root)
-                hidden.extend(found)
-                if _lift_boxes(root, paragraph) + _unwrap_fields(root) or found:
-                    changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-        return (_packed_anew(packed, changed) if changed else data), tuple(hidden)
+    changed: dict[str, bytes] = {}
+    for name in KINDS[media_type].texts:
+        if name in parts:
+            root = etree.fromstring(parts[name], parser())
+            found = strip(root)
+            hidden.extend(found)
+            if _lift_boxes(root, paragraph) + _unwrap_fields(root) or found:
+                changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return {**parts, **changed}, tuple(hidden)
 
 
-def running_heads(data: bytes) -> Iterator[str]:
+def running_heads(parts: Parts) -> Iterator[str]:
     """Yield the text of every head and foot that the pages of a DOCX or ODT share."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        for name in packed.namelist():
-            if HEADS.fullmatch(name):
-                root = etree.fromstring(packed.read(name), parser())
-                heads = [root] if name.startswith("word/") else list(root.iter(*ODT_HEADS))
-                for head in heads:
-                    paragraphs = head.iter(f"{WORD}p", f"{TEXT_OF}p")
-                    text = " ".join("".join(_shown(each)) for each in paragraphs)
-                    if text.strip():
-                        yield single_spaced(text)
+    for name in filter(HEADS.fullmatch, parts):
+        root = etree.fromstring(parts[name], parser())
+        for head in [root] if name.startswith("word/") else list(root.iter(*ODT_HEADS)):
+            paragraphs = head.iter(f"{WORD}p", f"{TEXT_OF}p")
+            text = " ".join("".join(_shown(each)) for each in paragraphs)
+            if text.strip():
+                yield single_spaced(text)
 
 
 def _shown(paragraph: etree._Element) -> Iterator[str]:
@@ -62,22 +58,15 @@ def _shown(paragraph: etree._Element) -> Iterator[str]:
         yield from map(str, paragraph.itertext())
 
 
-def remarks(data: bytes) -> Iterator[str]:
-    """Yield what is in a DOCX or ODT beside its text: remarks, names of writers, what was struck out."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        for name in packed.namelist():
-            if name.endswith((".xml", ".rels")):
-                root = etree.fromstring(packed.read(name), parser())
-                values = (value for element in root.iter() for value in element.attrib.values())
-                yield " ".join([*map(str, root.itertext()), *map(str, values)])
+def remarks(parts: Parts) -> Iterator[str]:
+    """Yield all that a DOCX or ODT holds, also beside its text: remarks, names of writers, what was struck out.
 
-
-def _packed_anew(packed: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as new:
-        for part in packed.infolist():
-            new.writestr(part, changed.get(part.filename, b"") or packed.read(part))
-    return made.getvalue()
+    As it stands, and without its tags: an address may stand in one, or be cut by one.
+    """
+    for name in xml_in(parts):
+        text = parts[name].decode("utf-8", errors="replace")
+        yield text
+        yield TAG.sub("", text)
 
 
 def _lift_boxes(root: etree._Element, paragraph: str) -> int:
@@ -144,7 +133,7 @@ def _from_odt(root: etree._Element) -> list[str]:
     return [text for text in found if text]
 
 
-_KINDS: dict[str, tuple[tuple[str, ...], Callable[[etree._Element], list[str]], str]] = {
-    DOCX: (PARTS, _from_docx, f"{WORD}p"),
-    ODT: (("content.xml",), _from_odt, f"{TEXT_OF}p"),
+_STRIPPED: dict[str, tuple[Callable[[etree._Element], list[str]], str]] = {
+    DOCX: (_from_docx, f"{WORD}p"),
+    ODT: (_from_odt, f"{TEXT_OF}p"),
 }

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dossier.dates import WEEKDAYS
-from dossier.errors import Problem
+from dossier.errors import Problem, warning
 from dossier.media import MARKDOWN, TEXT
 from dossier.model import AgendaRow, DocumentKind, Note, QuestionNumber, Source
 from dossier.recognise.dates import WEEKDAY
 from dossier.recognise.document import Parts
-from dossier.recognise.lines import warning
 
 PLACEHOLDER = re.compile(
     r"\[(?:X+(?:\s*,\s*X+)*|naam|datum|bedrag|invullen|PM|nader in te vullen)\]"  # [X]  [X,X]
@@ -51,7 +50,7 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
     for number in asked:
         if number not in answered:
             yield warning(
-                source,
+                source.path,
                 "S003",
                 f"vraag {number}",
                 "op deze vraag staat geen antwoord",
@@ -59,7 +58,7 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
             )
         if asked[number] > 1:
             yield warning(
-                source,
+                source.path,
                 "S005",
                 f"vraag {number}",
                 f"dit nummer staat {asked[number]} keer boven een vraag",
@@ -67,7 +66,7 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
             )
     for number in sorted(answered - set(asked), key=_in_order):
         yield warning(
-            source,
+            source.path,
             "S006",
             f"antwoord {number}",
             "bij dit antwoord staat geen vraag",
@@ -77,7 +76,7 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
     missing_numbers = sorted(set(range(1, max(whole, default=0))) - whole - _with_parts(asked))
     for missing in missing_numbers[:MOST]:
         yield warning(
-            source,
+            source.path,
             "S004",
             f"vraag {missing}",
             "dit nummer ontbreekt in de reeks vragen",
@@ -99,7 +98,7 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
         place = f"noot {note.mark}"
         if note.text is None:
             yield warning(
-                source,
+                source.path,
                 "S001",
                 place,
                 "de noot wordt aangehaald, maar de tekst van de noot staat niet in het stuk",
@@ -107,7 +106,7 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
             )
         elif not note.at and not _cited_in_head(note, parts):
             yield warning(
-                source,
+                source.path,
                 "S002",
                 place,
                 "de noot staat in het stuk, maar wordt nergens aangehaald",
@@ -116,7 +115,7 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
         yield from _links(source, note, place)
     for mark in parts.spare:
         yield warning(
-            source,
+            source.path,
             "S008",
             f"noot {mark}",
             "de internetadressen onder aan de bladzijde zijn niet zeker bij de titels te zetten",
@@ -124,7 +123,7 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
         )
     for mark, address in parts.dead:
         yield warning(
-            source,
+            source.path,
             "S007",
             f"noot {mark}",
             f"de koppeling wijst naar een plek die alleen de schrijver kan openen: {address}",
@@ -142,7 +141,7 @@ def _links(source: Source, note: Note, place: str) -> Iterator[Problem]:
     for link in note.links:
         if link.url is None:
             yield warning(
-                source,
+                source.path,
                 "S009",
                 place,
                 f"de koppeling '{link.title}' heeft in het stuk geen werkend adres",
@@ -166,7 +165,7 @@ def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
             continue
         for found in PLACEHOLDER.finditer(text):
             yield warning(
-                source,
+                source.path,
                 "S010",
                 place,
                 f"hier is nog iets in te vullen: {found[0]}",
@@ -174,7 +173,7 @@ def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
             )
         for found in PROVISIONAL.finditer(text):
             yield warning(
-                source,
+                source.path,
                 "S011",
                 place,
                 f"het stuk noemt deze gegevens voorlopig: {found[0]}",
@@ -190,7 +189,7 @@ def _weekdays(source: Source, agenda: tuple[AgendaRow, ...]) -> Iterator[Problem
         real = WEEKDAYS[row.date.weekday()]
         if named[0].lower() != real:
             yield warning(
-                source,
+                source.path,
                 "S012",
                 f"agenda: {row.label}",
                 f"{row.date_text} is een {real}",

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Callable
 
-from dossier.errors import Problem, Severity
+from dossier.errors import Problem
 from dossier.model import Block, BlockKind, DocumentKind, DropReason, NoteSeries, Source
 from dossier.text import RichText, Style
 
@@ -164,15 +164,3 @@ def is_flat(lines: tuple[Line, ...]) -> bool:
     pairs = itertools.pairwise(lines)
     behind = [x.opens for before, x in pairs if before.is_running and x.kind is BlockKind.TEXT]
     return len(behind) > 1 and not any(behind)
-
-
-def warning(source: Source, code: str, place: str, message: str, hint: str) -> Problem:
-    """Return a warning about one place in a source."""
-    return Problem(
-        code=code,
-        severity=Severity.WARNING,
-        path=source.path,
-        place=place,
-        message=message,
-        hint=hint,
-    )

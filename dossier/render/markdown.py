@@ -11,7 +11,7 @@ import urllib.parse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NewType
 
-from dossier.text import POINTS, RichText, Span, Style
+from dossier.text import DIRECTION, POINTS, RichText, Span, Style
 
 Markdown = NewType("Markdown", str)
 """Markdown that is safe to put on a page: only this module and hand-written pages make it."""
@@ -20,7 +20,9 @@ Markdown = NewType("Markdown", str)
 # \x02 and \x03 for its own, and surrogates cannot be written to a file. Marks that turn the direction
 # of a text would show its words in another order than they are copied in.
 UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+    + DIRECTION
+    + "\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )

@@ -36,6 +36,13 @@ Beta {text} slot.
 
 <sup>1</sup> Noot {text} einde.
 """
+# What a reader could stumble over when there is much of it.
+UNITS = (
+    "a", " ", "\t", "*", "_", "**a", "[", "](", "[](", "![", "(", "<", "<sup>", ">", "> ", "- ", "`", "|",
+    "| ", "&", "&amp;", "#", "# ", "\\", "1) ", "1.\n", "Vraag 1 ", "Vraag 1\n", "Antwoord op vraag 1\n",
+    "de leden A (B) en ", "1 maart 2026 ", "[^1]", "[^1]: a\n", "a@", "a@a.", "https://", "+31 6 ", "nr. ",
+    "  - a\n", "a-\n", "**Kop**\n", "a\n=\n", "|a|b|\n", "\u0301", "\u200b", "<sup>1</sup>", '"', "{",
+)  # fmt: skip
 FIELDS = ("titel", "onderwerp", "commissie")
 LISTS = ("auteurs", "gericht_aan", "mede_namens")
 

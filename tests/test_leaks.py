@@ -1,0 +1,82 @@
+"""The last look at a site finds what should not be there, in whatever form."""
+
+import gzip
+import io
+import json
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+
+from dossier.errors import BuildError
+from dossier.pipeline import build
+from dossier.publish.leaks import refuse_leaks
+from tests.projects import CANARIES, canary_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return canary_project(tmp_path)
+
+
+def zipped(data: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("word/document.xml", data)
+    return packed.getvalue()
+
+
+def printed(text: str) -> bytes:
+    """Return a PDF of one page whose text stream is compressed."""
+    words = zlib.compress(f"BT /F1 12 Tf 20 20 Td ({text}) Tj ET".encode())
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 40]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(words), words),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    body = b"".join(b"%d 0 obj%s endobj\n" % (n, x) for n, x in enumerate(objects, start=1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", b"mail k.anarie@voorbeeld.nl"),
+        ("b.html", b"mail K.Anarie&#64;voorbeeld.nl"),
+        ("c.html", b"mailto:k.anarie%40voorbeeld.nl"),
+        ("d.json", json.dumps(["06 87 65 43 21", "k.anarie@\nvoorbeeld.nl"]).encode()),
+        ("e.pf_fragment", b"pagefind_dcd" + gzip.compress(b"k.anarie@voorbeeld.nl", mtime=0)),
+        ("f.gz", gzip.compress(b"NL91ABNA0417164300", mtime=0)),
+        ("g.html", b"<p>k.<strong>anarie</strong>@voor<wbr>beeld.nl"),
+        ("h.json", rb'["06\u00387654321"]'),
+        ("i.docx", zipped(b"k.anarie@voorbeeld.nl")),
+        ("j.pdf", printed("mail k.anarie@voorbeeld.nl")),
+        ("k.anarie@voorbeeld.nl.txt", b"niets"),
+    ],
+)
+def test_a_leak_fails_the_build_and_names_the_file(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / "goed.html").write_bytes(b"niets")
+    (tmp_path / "kapot.gz").write_bytes(b"\x1f\x8bniets")
+    (tmp_path / "kapot.zip").write_bytes(b"PK\x03\x04niets")
+    (tmp_path / "kapot.pdf").write_bytes(b"%PDF-niets")
+    secrets = {"k.anarie@voorbeeld.nl", "0687654321", "NL91 ABNA 0417 1643 00"}
+    refuse_leaks(tmp_path, secrets)
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(BuildError) as caught:
+        refuse_leaks(tmp_path, secrets)
+    assert name in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 2
+
+
+@pytest.mark.site
+def test_a_leak_leaves_the_old_site(project: Path) -> None:
+    build(project, report=lambda _: None)
+    before = (project / "build" / "site" / "index.html").read_bytes()
+    asset = project / "overrides" / "assets" / "images" / "lek.svg"
+    asset.write_text(f"<svg><!-- {CANARIES[0]} --></svg>", encoding="utf-8")
+    with pytest.raises(BuildError, match="lek"):
+        build(project, report=lambda _: None)
+    assert (project / "build" / "site" / "index.html").read_bytes() == before
