@@ -25,9 +25,7 @@ SUFFIXES = {
     ODT: (".odt",),
 }
 """The kinds that a source may be, and how a name of that kind ends, the usual end first."""
-READABLE = (TEXT, MARKDOWN, DOCX, ODT, HTML)
-"""The kinds that can be read by now."""
-ENDS = ", ".join(SUFFIXES[kind][0] for kind in READABLE)
+ENDS = ", ".join(ends[0] for ends in SUFFIXES.values())
 """How the names of those end, as a message tells it."""
 OTHER = "application/octet-stream"
 

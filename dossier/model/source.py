@@ -54,9 +54,11 @@ class Block:
     """Of a heading, from 1; of an item, its depth."""
     closed: bool = False
     """The format itself says that the line ends here (a hard break)."""
+    goes_on: bool = False
+    """The format itself says that the line goes on with the one before."""
     note: str | None = None
-    """The mark of the note whose text this is, where the format says so; where it is cited stands a span
-    of the style NOTE with that mark."""
+    """The mark of the note whose text this is, where the format says so, or empty where it goes on with
+    the note before; where it is cited stands a span of the style NOTE with that mark."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

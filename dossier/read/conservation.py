@@ -62,6 +62,27 @@ def lost_words(
     return lost
 
 
+def lost_in_pages(
+    texts: Iterable[str], blocks: Iterable[Block], left_out: Iterable[str] = ()
+) -> list[str]:
+    """Return the words of pages that are lost, as `lost_words` does.
+
+    On a page, spaces are not written but seen, and two ways of seeing may differ in them. So where every
+    letter and digit is there as often, no word is lost.
+    """
+    lines = [line for text in texts for line in text.splitlines()]
+    blocks, left_out = tuple(blocks), tuple(left_out)
+    told = _letters(lines)
+    held = _letters([*(text for block in blocks for text in _held(block)), *left_out])
+    return lost_words(lines, blocks, left_out) if told - held else []
+
+
+def _letters(texts: Iterable[str]) -> collections.Counter[str]:
+    return collections.Counter(
+        char for text in texts for char in visible(text).lower() if char.isalnum()
+    )
+
+
 def _held(block: Block) -> Iterator[str]:
     yield block.content.text
     yield block.note or ""

@@ -24,12 +24,13 @@ from dossier.media import (
 )
 from dossier.model import Block, Dropped, DropReason, Source, SourceText
 from dossier.privacy import MASK, Masked, Personal, PersonalKind, find_personal, mask
-from dossier.read.conservation import lost_words, office_texts
+from dossier.read.conservation import lost_in_pages, lost_words, office_texts
 from dossier.read.decode import Decoded, decode
 from dossier.read.gate import RefusedError, macros_in, packed_again, unpacked
 from dossier.read.masking import masked_blocks
 from dossier.read.office import ConversionError, read_office
 from dossier.read.page import declared_encoding, main_part
+from dossier.read.pdf import Pdf, PdfFault, read_pdf
 from dossier.read.plain import read_blocks
 from dossier.read.prepare import prepared, remarks, running_heads
 
@@ -46,6 +47,26 @@ Controlegetal (SHA-256) van het bestand zoals het is ontvangen: {sha256}
 ----------
 
 """
+SCAN = "in deze PDF staat geen tekst; het is een scan of een foto"
+SCANNED = "vraag de afzender om het bestand met tekst, of laat een programma de letters herkennen (OCR)"
+# What can be wrong with a PDF: message, remedy, code.
+PDF_FAULTS = {
+    "password": (
+        "deze PDF is beveiligd met een wachtwoord",
+        "bewaar het stuk zonder wachtwoord",
+        "B033",
+    ),
+    "damaged": (
+        "deze PDF is beschadigd of niet compleet",
+        "download het stuk opnieuw, of bewaar het opnieuw als PDF",
+        "B033",
+    ),
+    "slow": (
+        "deze PDF is niet binnen een minuut te lezen",
+        "bewaar het stuk opnieuw als PDF, of lever het aan als .docx of .txt",
+        "B033",
+    ),
+}
 KINDS = {
     TEXT: "gewone tekst",
     MARKDOWN: "gewone tekst",
@@ -165,6 +186,37 @@ def _page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     )
 
 
+def _pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+    try:
+        pdf = read_pdf(data)
+    except PdfFault as error:
+        message, hint, code = PDF_FAULTS[str(error)]
+        raise UnreadableError(source.path, message, hint, code=code) from error
+    if not any(text.strip() for text in pdf.texts):
+        raise UnreadableError(source.path, SCAN, SCANNED, code="B033")
+    dropped = (each.text for each in pdf.dropped)
+    lost = lost_in_pages(pdf.texts, pdf.blocks, dropped)
+    reading = _rich(source, pdf.blocks, lost, pdf.dropped, allowed)
+    within = [each for text in pdf.beside for each in find_personal(text, allowed)]
+    reading = _with_apart(source, reading, within)
+    return reading._replace(
+        problems=(*reading.problems, *_pdf_problems(source, pdf)),
+        offered=reading.offered and not (pdf.active or reading.masked),
+    )
+
+
+def _pdf_problems(source: Source, pdf: Pdf) -> Iterator[Problem]:
+    for page in pdf.empty:
+        message = "op deze bladzijde staat geen tekst; staat er een foto of scan, dan is die niet gelezen"
+        hint = "kijk de bladzijde na; lever een PDF aan met de tekst erin als er woorden ontbreken"
+        yield warning(source.path, "B034", f"bladzijde {page}", message, hint)
+    if pdf.secured:
+        message = "dit bestand is beveiligd tegen wijzigen of overnemen; de tekst is wel gelezen"
+        yield warning(source.path, "B035", "", message, "controleer of het stuk openbaar mag zijn")
+    if pdf.active:
+        yield _macro_problem(source, "")
+
+
 def _rich(
     source: Source,
     blocks: tuple[Block, ...],
@@ -185,12 +237,13 @@ def _rich(
     kept, taken = masked_blocks(blocks, allowed)
     apart = [(mask(each.text, allowed), each.reason) for each in dropped]
     hidden = any(reason is DropReason.HIDDEN_TEXT for _, reason in apart)
+    unit = "bladzijde" if source.media_type == PDF else "alinea"
     reading = _Reading(
         kept,
         masked=tuple(each for _, each in taken),
         dropped=tuple(Dropped(masked.text, reason) for masked, reason in apart),
         problems=(
-            *_masked_problems(source, ((f"alinea {number}", each) for number, each in taken)),
+            *_masked_problems(source, ((f"{unit} {number}", each) for number, each in taken)),
             *([_hidden_problem(source)] if hidden else []),
         ),
         offered=not hidden,
@@ -231,6 +284,7 @@ READERS: dict[str, Callable[[Source, bytes, Collection[str]], _Reading]] = {
     DOCX: _office,
     ODT: _office,
     HTML: _page,
+    PDF: _pdf,
 }
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from dossier.media import MARKDOWN, TEXT
 from dossier.model import BlockKind, DropReason
 from dossier.recognise import letterhead
 from dossier.recognise.lines import Draft, Line, Role, drop, part
@@ -79,7 +80,10 @@ def drop_repeated_lines(draft: Draft) -> Draft:
 
     Words can return in a text as well ("Dat is juist"): at least twice the line must stand at a
     page's edge, beside other furniture or in the middle of a sentence. A first line is the title.
+    Only plain text needs this: other formats tell where a page's head stands.
     """
+    if draft.source.media_type not in (TEXT, MARKDOWN):
+        return draft
     counts: Counter[str] = Counter()
     edges: Counter[str] = Counter()
     for index, line in enumerate(draft.lines):

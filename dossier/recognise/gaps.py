@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dossier.dates import WEEKDAYS
 from dossier.errors import Problem, warning
-from dossier.media import MARKDOWN, TEXT
+from dossier.media import MARKDOWN, PDF, TEXT
 from dossier.model import AgendaRow, DocumentKind, Note, QuestionNumber, Source
 from dossier.recognise.dates import WEEKDAY
 from dossier.recognise.document import Parts
@@ -159,7 +159,7 @@ def _texts(parts: Parts, unit: str = "regel") -> Iterator[tuple[str, str]]:
 
 def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
     # A file that is no plain text has no lines that an editor could count.
-    unit = "regel" if source.media_type in (TEXT, MARKDOWN) else "alinea"
+    unit = {TEXT: "regel", MARKDOWN: "regel", PDF: "bladzijde"}.get(source.media_type, "alinea")
     for place, text in _texts(parts, unit):
         if not OPEN.search(text):
             continue

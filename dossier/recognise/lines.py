@@ -42,6 +42,7 @@ class Line:
     opens: bool
     level: int = 0
     closed: bool = False
+    goes_on: bool = False
     role: Role = Role.BODY
     numbers: tuple[str, ...] = ()
     """Of a label: the questions that it names; empty for a bare `Antwoord`."""
@@ -108,8 +109,9 @@ def lines_of(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
             opens=block.opens,
             level=block.level,
             closed=block.closed,
+            goes_on=block.goes_on,
             role=_role(block),
-            mark=block.note,
+            mark=block.note or None,
         )
         for block in blocks
     )

@@ -17,6 +17,7 @@ JOINING = re.compile(r"(?:en|of|dan|tot|als|tot en met)\b")  # werk- en inkomens
 ENUMERATED = re.compile(r"(?:[a-z]|[1-9][0-9]?)[.)]\s+\S")  # a. Wat kost dat?   2) meer investeren
 IN_A_SENTENCE = re.compile(r"[\s(](?:[b-e]|[2-9])[.)]\s")  # 1) inventariseren, 2) afwegen
 CLAUSE_END = re.compile(r"[.?!:;…][\"'”’»)\]*]*$")
+HYPHENATED = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
 SHORT_LINE = 0.85
 HALF_LINE = 0.5
 SENTENCE_PART = 40
@@ -24,17 +25,23 @@ TAIL = 20
 
 
 def vocabulary(lines: tuple[Line, ...]) -> frozenset[str]:
-    """Return the words of the text in lower case, those with hyphens whole; none where no word is broken."""
+    """Return the words of the text in lower case, those with hyphens whole and in part; none where no word is broken."""
     found: set[str] = set()
     if not any(line.text.rstrip().endswith(("-", "‐")) for line in lines):
         return frozenset()
     for line in lines:
-        found.update(word.lower() for word in re.findall(r"[^\W_]+(?:[-‐][^\W_]+)*", line.text))
+        for word in HYPHENATED.findall(line.text.lower()):
+            found.add(word)
+            parts = re.split("[-‐]", word)
+            # leven-lang-ontwikkelen, broken behind its first part, goes on with the second.
+            found.update("-".join(parts[:end]) for end in range(2, len(parts)))
     return frozenset(found)
 
 
 def starts_paragraph(before: Line, line: Line, full: int) -> bool:
     """Return whether a paragraph begins at `line`; `full` is how long a full line is in this text."""
+    if line.goes_on:
+        return False
     if line.opens or before.closed or before.kind is not line.kind:
         # A list item runs on in wrapped lines that nothing sets apart.
         return line.opens or before.closed or before.kind is not BlockKind.ITEM

@@ -1,0 +1,150 @@
+"""PDF as blocks: what pdfium finds on the pages, sorted into lines, columns, tables and notes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dossier.model import Block, Dropped, DropReason
+from dossier.read.pdf import extract
+from dossier.read.pdf.blocks import Setting, blocks_of
+from dossier.read.pdf.flow import flows_of
+from dossier.read.pdf.furniture import reason_of, without_heads
+from dossier.read.pdf.notes import Item, find_notes
+from dossier.read.pdf.sheet import Piece, Sheet, TextLine, body_size, lines_on, sheets_of
+from dossier.read.pdf.tables import Row, loose, ruled
+from dossier.read.pdf.tags import is_tagged, tagged
+from dossier.text import single_spaced
+
+SECONDS = 60
+
+
+class PdfFault(Exception):  # noqa: N818 - what is wrong with a file, not with the program
+    """A PDF that cannot be read: "password", "damaged" or "slow"."""
+
+
+class Pdf(NamedTuple):
+    """What a PDF holds."""
+
+    blocks: tuple[Block, ...]
+    dropped: tuple[Dropped, ...]
+    texts: tuple[str, ...]
+    """The text of each page, to count by."""
+    empty: tuple[int, ...]
+    """The pages, from 1, on which no text stands."""
+    beside: tuple[str, ...]
+    """What the file says of itself beside its text."""
+    secured: bool
+    """It opens for everyone, but its maker forbade something."""
+    active: bool
+    """It holds a program, or other files."""
+
+
+def read_pdf(data: bytes) -> Pdf:
+    """Return what a PDF holds; raise PdfFault where it cannot be read."""
+    found = _extracted(data)
+    if "fault" in found:
+        raise PdfFault(found["fault"])
+    sheets = sheets_of(found)
+    pages, heads = _pages(sheets)
+    lines = [x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)]
+    size = body_size(lines)
+    kept, notes = find_notes(pages, size)
+    blocks = tuple(blocks_of(kept, notes, Setting(kept, size)))
+    return Pdf(
+        blocks=blocks,
+        dropped=(*heads, *_left_out(sheets)),
+        texts=tuple(each.text for each in sheets),
+        empty=tuple(each.number + 1 for each in sheets if not each.text.strip()),
+        beside=tuple(found["meta"]),
+        secured=found["secured"],
+        active=found["scripts"],
+    )
+
+
+def _extracted(data: bytes) -> dict[str, Any]:
+    command = [sys.executable, "-I", str(Path(extract.__file__))]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own words only
+            command, input=data, capture_output=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise PdfFault("slow") from error
+    if done.returncode != 0:
+        raise PdfFault("damaged")
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Dropped]]:
+    """Return for each page its stretches of lines and rows as they are read, and the heads that were left out."""
+    rows: list[list[Row]] = []
+    items: list[list[Item]] = []
+    for sheet in sheets:
+        if is_tagged(sheet):
+            rows.append([])
+            items.append(tagged(sheet))
+        else:
+            drawn, rest = ruled(sheet.pieces, sheet.edges, sheet.number)
+            rows.append(drawn)
+            items.append(list(lines_on(rest, sheet.number)))
+    lines = [[x for x in page if isinstance(x, TextLine)] for page in items]
+    kept, heads = without_heads(lines, [sheet.height for sheet in sheets])
+    pages: list[list[list[Item]]] = []
+    for sheet, page, text, drawn in zip(sheets, items, kept, rows, strict=True):
+        if is_tagged(sheet):
+            stays = {id(each) for each in text}
+            flows: list[list[Item]] = [[x for x in page if isinstance(x, Row) or id(x) in stays]]
+        else:
+            flows = [loose(flow) for flow in flows_of(text)]
+            _insert(flows, drawn)
+        flows.extend([list(lines_on(sheet.turned, sheet.number))] if sheet.turned else [])
+        pages.append(flows)
+    repeated = _without_repeated(pages)
+    return pages, [*heads, *repeated]
+
+
+def _insert(flows: list[list[Item]], rows: Sequence[Row]) -> None:
+    """Put the rows of drawn tables between the lines that they stand between."""
+    for row in rows:
+        x0, x1 = min(x.x0 for x in row.lines), max(x.x1 for x in row.lines)
+        best: tuple[float, list[Item], int] | None = None
+        for flow in flows:
+            for index, item in enumerate(flow):
+                beside = not isinstance(item, Row) and (item.x1 < x0 or item.x0 > x1)
+                if item.line < row.line and not beside and (best is None or item.line >= best[0]):
+                    best = item.line, flow, index + 1
+        if best is not None:
+            best[1].insert(best[2], row)
+        elif flows:
+            flows[0].insert(0, row)
+        else:
+            flows.append([row])
+
+
+def _without_repeated(pages: list[list[list[Item]]]) -> Iterator[Dropped]:
+    """Take out the head of a table where it is printed anew on the next page, and yield it."""
+    head = ""
+    for flows in pages:
+        for flow in flows:
+            for item in list(flow):
+                if not isinstance(item, Row) or not item.first:
+                    continue
+                if item.text == head:
+                    flow.remove(item)
+                    yield Dropped(single_spaced(item.text), DropReason.RUNNING_HEAD)
+                head = item.text
+
+
+def _left_out(sheets: Sequence[Sheet]) -> Iterator[Dropped]:
+    for sheet in sheets:
+        for line in lines_on(sheet.artifacts, sheet.number):
+            yield Dropped(line.text, reason_of(line.text))
+        for text in _words(sheet.hidden, sheet.number):
+            yield Dropped(text, DropReason.HIDDEN_TEXT)
+
+
+def _words(pieces: Sequence[Piece], sheet: int) -> Iterator[str]:
+    yield from (line.text for line in lines_on(pieces, sheet))

@@ -1,0 +1,274 @@
+"""Lines and rows of pages as blocks: which of them open a paragraph, are headings, items or notes."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from dossier.model import Block, BlockKind
+from dossier.read.cleanup import visible
+from dossier.read.pdf.notes import FootNote, Item, raised_number
+from dossier.read.pdf.sheet import Piece, TextLine, is_raised
+from dossier.read.pdf.tables import Row
+from dossier.read.pdf.tags import is_item, level_of
+from dossier.text import RichText, Span, Style
+
+LARGE = 1.12
+"""How much larger than those of the text the letters of a heading are."""
+LONGEST = 200
+BULLETS = "•▪●◦‣·–—\uf0b7\uf0a7\uf02d○■□➢✓*"
+WIDER = 1.2
+"""How much wider than usual the space between two lines is where a paragraph begins."""
+MARKED = 1.4
+FARTHEST = 2.4
+INDENT = 0.8
+LISTED = 24.0
+"""Points by which each level of a list is indented, about."""
+ENDS = (".", "?", "!", ":", ";", "”", "’", ")")
+
+
+class Setting:
+    """How a document is set: what its blocks are told by."""
+
+    def __init__(self, pages: Sequence[Sequence[Sequence[Item]]], size: float) -> None:
+        self.size = size
+        lines = [x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)]
+        large = {round(x.size * 2) / 2 for x in lines if self.is_large(x)}
+        self._levels = {each: min(index, 6) for index, each in enumerate(sorted(large, reverse=True), 1)}
+        self._pitches = _pitches(pages)
+
+    def is_large(self, line: TextLine) -> bool:
+        """Return whether a line is set as a heading is."""
+        return line.size >= LARGE * self.size and len(line.text) <= LONGEST
+
+    def level(self, line: TextLine) -> int:
+        """Return the level of the heading that a line is, or 0."""
+        told = level_of(line.way) if len(line.text) <= LONGEST else 0
+        if told:
+            return told
+        return self._levels.get(round(line.size * 2) / 2, 0) if self.is_large(line) else 0
+
+    def opens(self, before: TextLine, line: TextLine, left: float) -> bool:
+        """Return whether a paragraph begins at a line; `left` is where the lines of its flow begin."""
+        if before.way or line.way:
+            return before.way != line.way
+        pitch = line.line - before.line
+        # A raised mark can push its line down.
+        wider = MARKED if any(is_raised(each, line) for each in line.pieces) else WIDER
+        if pitch <= 0 or pitch > wider * self._pitches.get(round(line.size), line.size * 1.2):
+            return True
+        if abs(line.size - before.size) > 0.1 * line.size or line.is_bold is not before.is_bold:
+            return True
+        indented = line.x0 - left > INDENT * line.size and abs(before.x0 - left) < 2
+        return indented and before.text.endswith(ENDS) and not _bullet(before)
+
+
+def _pitches(pages: Sequence[Sequence[Sequence[Item]]]) -> dict[int, float]:
+    """Return, for each size of letters, the usual space from line to line."""
+    found: dict[int, Counter[float]] = {}
+    for flow in (flow for flows in pages for flow in flows):
+        for a, b in itertools.pairwise(flow):
+            if isinstance(a, Row) or isinstance(b, Row) or round(a.size) != round(b.size):
+                continue
+            pitch = b.line - a.line
+            if 0 < pitch < FARTHEST * b.size:
+                found.setdefault(round(b.size), Counter())[round(pitch * 2) / 2] += 1
+    # The least that is no exception: more paragraphs than lines there may be, but not much more.
+    return {
+        size: min(pitch for pitch, count in counts.items() if count * 8 >= counts.total())
+        for size, counts in found.items()
+        if any(count * 8 >= counts.total() for count in counts.values())
+    }
+
+
+def blocks_of(
+    pages: Sequence[Sequence[Sequence[Item]]], notes: Sequence[FootNote], setting: Setting
+) -> Iterator[Block]:
+    """Yield the blocks of a document, with the notes behind the page on which each begins."""
+    marks = {(note.sheet, note.mark) for note in notes}
+    numbers = {note.mark for note in notes}
+    for number, flows in enumerate(pages):
+        here = {mark for sheet, mark in marks if abs(sheet - number) <= 1}
+        missing = _missing(numbers)
+        for flow in flows:
+            yield from _flow(flow, setting, here | missing)
+            yield _rule(number + 1)
+        for note in notes:
+            if note.sheet == number:
+                yield from _note(note)
+
+
+def _missing(numbers: set[str]) -> set[str]:
+    """Return the numbers that a series of notes skips."""
+    last = max(map(int, numbers), default=0)
+    return {str(number) for number in range(1, last)} - numbers
+
+
+def _flow(flow: Sequence[Item], setting: Setting, marks: set[str]) -> Iterator[Block]:
+    lines = [each for each in flow if isinstance(each, TextLine)]
+    left = Counter(round(each.x0) for each in lines).most_common(1)[0][0] if lines else 0
+    right = max((each.x1 for each in lines), default=0.0)
+    before: Item | None = None
+    index = 0
+    while index < len(flow):
+        item = flow[index]
+        index += 1
+        if isinstance(item, Row):
+            yield from _row(item, marks)
+            before = item
+            continue
+        opens = not isinstance(before, TextLine) or setting.opens(before, item, left)
+        if level := setting.level(item):
+            heading = [item]
+            while index < len(flow) and _same_heading(heading[-1], flow[index], setting, left):
+                heading.append(flow[index])  # type: ignore[arg-type]
+                index += 1
+            yield _heading(heading, level, marks)
+            before = heading[-1]
+            continue
+        goes_on = not opens and isinstance(before, TextLine) and _is_full(before, item, right)
+        yield _text(item, marks, opens=opens, goes_on=goes_on, left=left)
+        before = item
+
+
+def _same_heading(before: TextLine, item: Item, setting: Setting, left: float) -> bool:
+    if isinstance(item, Row) or setting.level(item) != setting.level(before):
+        return False
+    if before.way or item.way:
+        return before.way == item.way
+    close = 0 < item.line - before.line < 1.6 * item.size
+    return close and abs(before.size - item.size) < 0.5 and left >= 0
+
+
+def _is_full(before: TextLine, line: TextLine, right: float) -> bool:
+    """Return whether a line ends where the next word did not fit: the next line goes on with it."""
+    if line.way:
+        return True
+    first = line.pieces[0]
+    return before.x1 + 0.2 * before.size + (first.x1 - first.x0) > right - 1
+
+
+def _rule(number: int) -> Block:
+    return Block(kind=BlockKind.RULE, content=RichText(""), line=number, opens=True)
+
+
+def _heading(lines: Sequence[TextLine], level: int, marks: set[str]) -> Block:
+    spaced = [part for each in lines for part in (_rich(each.pieces, each, marks), RichText(" "))]
+    content = RichText.joined(spaced).single_spaced()
+    bare = tuple(span for span in content.spans if span.style is not Style.BOLD)
+    return Block(
+        kind=BlockKind.HEADING,
+        content=RichText(content.text, bare),
+        line=lines[0].sheet + 1,
+        opens=True,
+        level=level,
+    )
+
+
+def _text(
+    line: TextLine, marks: set[str], *, opens: bool, goes_on: bool, left: float
+) -> Block:
+    bullet = _bullet(line) if opens else None
+    pieces = line.pieces
+    kind, level = BlockKind.TEXT, 0
+    if bullet is not None:
+        first = pieces[0]
+        rest = first.text[1:]
+        pieces = (first._replace(text=rest), *pieces[1:]) if rest else pieces[1:]
+        kind, level = BlockKind.ITEM, 1 + max(0, round((line.x0 - left) / LISTED) - 1)
+    return Block(
+        kind=kind,
+        content=_rich(pieces, line, marks),
+        line=line.sheet + 1,
+        opens=opens,
+        goes_on=goes_on,
+        level=level,
+    )
+
+
+def _bullet(line: TextLine) -> str | None:
+    """Return the bullet that a line opens with: with a space behind it, or as an item by its tags."""
+    first = line.pieces[0].text
+    if first[0] not in BULLETS or line.text == first[0]:
+        return None
+    return first[0] if len(first) == 1 or first[0] in "•●▪" or is_item(line.way) else None
+
+
+def _row(row: Row, marks: set[str]) -> Iterator[Block]:
+    cells = [
+        RichText.joined(
+            [part for each in cell for part in (_rich(each.pieces, each, marks), RichText(" "))]
+        ).single_spaced()
+        for cell in row.cells
+    ]
+    tabbed = [part for cell in cells for part in (cell, RichText("\t"))]
+    number = row.lines[0].sheet + 1
+    yield Block(
+        kind=BlockKind.ROW, content=RichText.joined(tabbed[:-1]), line=number, opens=row.first
+    )
+    if row.first and row.is_head:
+        yield _rule(number)
+
+
+def _note(note: FootNote) -> Iterator[Block]:
+    yielded = False
+    for line in note.lines or [None]:
+        content = RichText("") if line is None else _rich(line.pieces, line, set())
+        yield Block(
+            kind=BlockKind.TEXT,
+            content=content.strip(),
+            line=note.sheet + 1,
+            opens=not yielded,
+            note="" if yielded else note.mark,
+        )
+        yielded = True
+
+
+def _rich(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> RichText:
+    parts: list[RichText] = []
+    for index, each in enumerate(pieces):
+        number = raised_number(each, line)
+        space = " " if each.spaced and index and not _leans(each, pieces[index - 1], line) else ""
+        if number is not None and number in marks:
+            parts.append(RichText("", (Span(start=0, end=0, style=Style.NOTE, target=number),)))
+            parts.append(RichText(" " if index == 0 else ""))
+            continue
+        text = visible(each.text)
+        spans = tuple(
+            Span(start=len(space), end=len(space) + len(text), style=style, target=target)
+            for style, target in _styles(each, line)
+        )
+        parts.append(RichText(space + text, spans))
+    return _merged(RichText.joined(parts)).strip()
+
+
+def _leans(piece: Piece, before: Piece, line: TextLine) -> bool:
+    """Return whether a raised piece stands against the word before it, whatever pdfium makes of the space."""
+    return is_raised(piece, line) and piece.x0 - before.x1 < 0.25 * line.size
+
+
+def _styles(piece: Piece, line: TextLine) -> Iterator[tuple[Style, str | None]]:
+    if piece.is_bold:
+        yield Style.BOLD, None
+    if piece.is_italic:
+        yield Style.ITALIC, None
+    if is_raised(piece, line):
+        yield Style.SUPERSCRIPT, None
+    if piece.address:
+        yield Style.LINK, piece.address
+
+
+def _merged(content: RichText) -> RichText:
+    """Return a text whose spans of one kind that follow each other, with at most a space between, are one."""
+    kept: list[Span] = []
+    last: dict[tuple[Style, str | None], int] = {}
+    for span in sorted(content.spans, key=lambda each: each.start):
+        key = span.style, span.target
+        at = last.get(key)
+        if at is not None and span.style is not Style.NOTE:
+            between = content.text[kept[at].end : span.start]
+            if not between.strip():
+                kept[at] = Span(start=kept[at].start, end=span.end, style=span.style, target=span.target)
+                continue
+        last[key] = len(kept)
+        kept.append(span)
+    return RichText(content.text, tuple(kept))

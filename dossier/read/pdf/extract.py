@@ -1,0 +1,384 @@
+"""What pdfium finds in a PDF: pieces of text with their places, lines that are drawn, links and tags.
+
+Runs as a script of its own, in a process with limits: the bytes come in, JSON goes out. It imports
+nothing of the dossier, so that it starts at once.
+
+Places are in points from the upper left corner of the page as it is shown.
+"""
+
+import ctypes
+import json
+import math
+import re
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+MEMORY = 1 << 30
+SECONDS = 60
+PASSWORD = 4
+BOLD, ITALIC, HIDDEN, ARTIFACT, TURNED, UNSEEN, RISEN = 1, 2, 4, 8, 16, 32, 64
+"""Bits that say of a piece how it stands there: outside the page, no part of the text, aslant, without ink,
+drawn raised on a line that is not."""
+FORCED_BOLD, SLANTED = 1 << 18, 1 << 6
+HEAVY = 600
+INVISIBLE = 3
+TEXT, PATH, FORM = 1, 2, 5
+HYPHENS = {2: "-", 0xFFFE: "-"}
+"""What pdfium gives for the hyphen that breaks a word at the end of a line."""
+WORD = re.compile(r"[^\s\x00\x02\ufffe\ufeff\u200b]*[\x02\ufffe]|[^\s\x00\x02\ufffe\ufeff\u200b]+")
+DIGIT = re.compile(r"\d")
+RAISED = 0.12
+DRAWN = 0.6
+"""How large the digits are that a font draws raised, about."""
+ZERO, NINE = ord("0"), ord("9")
+SLOPE = 0.1
+"""Radians that a line may slope and be read as one of the page."""
+OBJECTS = 4000
+"""A drawing of more parts than this is a picture and no table."""
+DEEPEST = 40
+CELLS = ("TD", "TH")
+
+Box = tuple[float, float, float, float]
+
+
+class Style(NamedTuple):
+    """How letters are set: size in points, bits, and the number of their marked content or -1."""
+
+    size: float
+    bits: int
+    mark: int
+
+
+NO_STYLE = Style(0, 0, -1)
+
+
+class Reader:
+    """Reads the pages of one document."""
+
+    def __init__(self, document: Any) -> None:
+        self.document = document
+        self._fonts: dict[int, int] = {}
+
+    def page(self, number: int) -> dict[str, Any]:
+        """Return what stands on a page, counted from 0."""
+        page = pdfium.FPDF_LoadPage(self.document, number)
+        if not page:
+            return {"width": 0, "height": 0, "pieces": [], "edges": [], "links": [], "tags": [], "text": ""}
+        sight = Sight(page)
+        text = pdfium.FPDFText_LoadPage(page)
+        letters = _letters(text)
+        found = {
+            "width": sight.width,
+            "height": sight.height,
+            "pieces": list(self._pieces(text, letters, sight)),
+            "text": letters.translate(HYPHENS),
+            "edges": list(_edges(page, sight)),
+            "links": list(self._links(page, sight)),
+            "tags": _tags(page),
+        }
+        pdfium.FPDFText_ClosePage(text)
+        pdfium.FPDF_ClosePage(page)
+        return found
+
+    def _pieces(self, text: Any, letters: str, sight: "Sight") -> Iterator[list[Any]]:
+        """Yield the pieces: letters of one word in one size and on one line.
+
+        As [letters, left, line that they stand on, right, size, bits, tag, whether a space stands before it].
+        """
+        styles: dict[int, Style] = {}
+
+        def style_at(index: int) -> Style:
+            thing = pdfium.FPDFText_GetTextObject(text, index)
+            address = ctypes.addressof(thing.contents) if thing else 0
+            if address not in styles:
+                styles[address] = self._style(thing) if thing else NO_STYLE
+            return styles[address]
+
+        for word in WORD.finditer(letters):
+            spaced = True
+            for start, end, style in _cut(text, word, style_at):
+                x0, line, x1 = _place(text, start, end, sight)
+                bits = style.bits | self._bits_at(text, start, (x0, line, x1), sight)
+                shown = letters[start:end].translate(HYPHENS)
+                yield [shown, x0, line, x1, style.size, bits, style.mark, spaced]
+                spaced = False
+
+    def _bits_at(
+        self, text: Any, index: int, place: tuple[float, float, float], sight: "Sight"
+    ) -> int:
+        x0, line, x1 = place
+        turned = abs(pdfium.FPDFText_GetCharAngle(text, index) - sight.upright) > SLOPE
+        outside = x1 < 0 or line < 0 or x0 > sight.width or line > sight.height
+        return (TURNED if turned else 0) | (HIDDEN if outside else 0)
+
+    def _style(self, thing: Any) -> Style:
+        font = pdfium.FPDFTextObj_GetFont(thing)
+        address = ctypes.addressof(font.contents) if font else 0
+        if address not in self._fonts:
+            self._fonts[address] = _font_bits(font) if font else 0
+        bits = self._fonts[address]
+        if pdfium.FPDFTextObj_GetTextRenderMode(thing) == INVISIBLE:
+            bits |= UNSEEN
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(thing)
+        if mark < 0 and _is_artifact(thing):
+            bits |= ARTIFACT
+        size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+        pdfium.FPDFTextObj_GetFontSize(thing, ctypes.byref(size))
+        pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
+        return Style(round(size.value * math.hypot(matrix.c, matrix.d), 2), bits, mark)
+
+    def _links(self, page: Any, sight: "Sight") -> Iterator[list[Any]]:
+        place = ctypes.c_int(0)
+        link = pdfium.FPDF_LINK()
+        while pdfium.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)):
+            box = pdfium.FS_RECTF()
+            if not pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(box)):
+                continue
+            action = pdfium.FPDFLink_GetAction(link)
+            address = self._address(action) if action else ""
+            if address:
+                yield [*map(float, sight.seen((box.left, box.top, box.right, box.bottom))), address]
+
+    def _address(self, action: Any) -> str:
+        length = pdfium.FPDFAction_GetURIPath(self.document, action, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDFAction_GetURIPath(self.document, action, buffer, length)
+        return buffer.raw[: max(0, length - 1)].decode("utf-8", errors="replace")
+
+
+class Sight:
+    """How a page is shown: its size after it was turned, and where a place on it then is."""
+
+    def __init__(self, page: Any) -> None:
+        self.width = pdfium.FPDF_GetPageWidthF(page)
+        self.height = pdfium.FPDF_GetPageHeightF(page)
+        self._turn = pdfium.FPDFPage_GetRotation(page)
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
+        self._left, self._bottom, self._right, self._top = box.left, box.bottom, box.right, box.top
+        # The angle of letters that stand upright once the page is turned, in radians.
+        self.upright = (self._turn % 4) * 1.5707963
+
+    def seen(self, box: Box) -> Box:
+        """Return left, top, right and bottom, downwards, of a box (left, top, right, bottom) of the file."""
+        left, top, right, bottom = box
+        match self._turn:
+            case 1:
+                return bottom - self._bottom, left - self._left, top - self._bottom, right - self._left
+            case 2:
+                return self._right - right, bottom - self._bottom, self._right - left, top - self._bottom
+            case 3:
+                return self._top - top, self._right - right, self._top - bottom, self._right - left
+            case _:
+                return left - self._left, self._top - top, right - self._left, self._top - bottom
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the file stands, from the left and from above."""
+        left, top, _, _ = self.seen((x, y, x, y))
+        return left, top
+
+
+def _letters(text: Any) -> str:
+    """Return the text of a page, of which each letter has the index of its place."""
+    count = pdfium.FPDFText_CountChars(text)
+    buffer = (ctypes.c_ushort * (2 * count + 2))()
+    written = pdfium.FPDFText_GetText(text, 0, count, buffer)
+    found = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", errors="replace")
+    if len(found) == count:
+        return found
+    # Letters beyond the first plane take two places there, and some take none.
+    codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
+    return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+
+
+def _place(text: Any, start: int, end: int, sight: Sight) -> tuple[float, float, float]:
+    """Return where letters begin, the line that they stand on, and where they end."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, start, ctypes.byref(x), ctypes.byref(y))
+    sides = [ctypes.c_double() for _ in range(4)]
+    pdfium.FPDFText_GetCharBox(text, end - 1, *map(ctypes.byref, sides))
+    left, right, bottom, top = (side.value for side in sides)
+    x0, line = sight.place(x.value, y.value)
+    x1 = max(sight.place(left, bottom)[0], sight.place(right, top)[0])
+    return round(x0, 2), round(line, 2), round(max(x0, x1), 2)
+
+
+def _cut(
+    text: Any, word: re.Match[str], style_at: Callable[[int], Style]
+) -> Iterator[tuple[int, int, Style]]:
+    """Yield the pieces of a word, as they change in size or level: a number that is raised behind it."""
+    start, end = word.span()
+    style = style_at(start)
+    # Only a word with a number, or whose end is unlike its begin, is worth a look at each letter.
+    if not DIGIT.search(word[0]) and (len(word[0]) == 1 or style_at(end - 1) == style):
+        yield start, end, style
+        return
+    begun, level, style = start, *_standing(text, start, style)
+    for index in range(start + 1, end):
+        height, here = _standing(text, index, style_at(index))
+        if here == style and abs(height - level) <= RAISED * style.size:
+            continue
+        yield begun, index, style
+        begun, level, style = index, height, here
+    yield begun, end, style
+
+
+def _standing(text: Any, index: int, style: Style) -> tuple[float, Style]:
+    """Return the line that a letter stands on, and its style: a digit that is drawn raised is a small one.
+
+    Some fonts have digits that are raised by themselves.
+    """
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
+    if not ZERO <= pdfium.FPDFText_GetUnicode(text, index) <= NINE:
+        return y.value, style
+    sides = [ctypes.c_double() for _ in range(4)]
+    pdfium.FPDFText_GetCharBox(text, index, *map(ctypes.byref, sides))
+    above = sides[2].value - y.value
+    if RAISED * style.size < above < style.size:
+        return y.value, style._replace(size=round(style.size * DRAWN, 2), bits=style.bits | RISEN)
+    return y.value, style
+
+
+def _font_bits(font: Any) -> int:
+    length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(length or 1)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
+    name = buffer.value.decode("utf-8", errors="replace").lower()
+    flags = pdfium.FPDFFont_GetFlags(font)
+    bold = any(word in name for word in ("bold", "black", "heavy", "semibd", "-bd")) or (
+        flags > 0 and flags & FORCED_BOLD
+    )
+    slanted = "italic" in name or "oblique" in name or (flags > 0 and flags & SLANTED)
+    return (BOLD if bold else 0) | (ITALIC if slanted else 0)
+
+
+def _is_artifact(thing: Any) -> bool:
+    for index in range(pdfium.FPDFPageObj_CountMarks(thing)):
+        mark = pdfium.FPDFPageObj_GetMark(thing, index)
+        if _text_of(pdfium.FPDFPageObjMark_GetName, mark) == "Artifact":
+            return True
+    return False
+
+
+def _text_of(function: Any, thing: Any) -> str:
+    """Return what a function of pdfium writes as UTF-16; it takes a place, a size, and says how long it is."""
+    if function is pdfium.FPDFPageObjMark_GetName:
+        length = ctypes.c_ulong(0)
+        buffer = (ctypes.c_ushort * 64)()
+        function(thing, buffer, 128, ctypes.byref(length))
+        return bytes(buffer)[: max(0, min(length.value, 128) - 2)].decode("utf-16-le", "replace")
+    length = function(thing, None, 0)
+    raw = ctypes.create_string_buffer(max(length, 2))
+    function(thing, raw, length)
+    return raw.raw[: max(0, length - 2)].decode("utf-16-le", errors="replace")
+
+
+def _tags(page: Any) -> list[Any]:
+    """Return the marked content of the page in the order of its tags: its number, and the way to it.
+
+    The way is a list of names and numbers of elements, from the outermost: [["Table", 3], ["TR", 4]].
+    A cell that holds nothing is told with the number -1.
+    """
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return []
+    found: list[Any] = []
+    numbers = iter(range(1 << 30))
+
+    def walk(element: Any, way: list[Any]) -> None:
+        if not element or len(way) > DEEPEST:
+            return
+        here = [*way, [_text_of(pdfium.FPDF_StructElement_GetType, element), next(numbers)]]
+        count = pdfium.FPDF_StructElement_CountChildren(element)
+        if count <= 0 and here[-1][0] in CELLS:
+            found.append([-1, here])
+        for index in range(max(0, count)):
+            child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+            if child:
+                walk(child, here)
+                continue
+            mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            if mark >= 0:
+                found.append([mark, here])
+
+    for index in range(max(0, pdfium.FPDF_StructTree_CountChildren(tree))):
+        walk(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), [])
+    pdfium.FPDF_StructTree_Close(tree)
+    return found
+
+
+def _edges(page: Any, sight: Sight) -> Iterator[list[float]]:
+    """Yield the thin lines on a page, and the sides of what is framed: left, top, right, bottom."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    if count > OBJECTS:
+        return
+    for index in range(count):
+        thing = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(thing) == PATH:
+            for box in _sides(thing):
+                x0, top, x1, bottom = sight.seen(box)
+                yield [round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)]
+
+
+def _sides(path: Any) -> Iterator[Box]:
+    numbers = [ctypes.c_float() for _ in range(4)]
+    left, bottom, right, top = numbers
+    pdfium.FPDFPageObj_GetBounds(path, *(ctypes.byref(each) for each in numbers))
+    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    if x1 - x0 < 3 or y1 - y0 < 3:
+        yield x0, y1, x1, y0
+        return
+    fill, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
+    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    if stroke.value and pdfium.FPDFPath_CountSegments(path) <= 6:
+        yield x0, y1, x1, y1
+        yield x0, y0, x1, y0
+        yield x0, y1, x0, y0
+        yield x1, y1, x1, y0
+
+
+def _meta(document: Any) -> list[str]:
+    """Return what the file says of itself, beside its text."""
+    found = []
+    for name in (b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Producer"):
+        length = pdfium.FPDF_GetMetaText(document, name, None, 0)
+        raw = ctypes.create_string_buffer(max(length, 2))
+        pdfium.FPDF_GetMetaText(document, name, raw, length)
+        found.append(raw.raw[: max(0, length - 2)].decode("utf-16-le", errors="replace"))
+    return found
+
+
+def extract(data: bytes) -> dict[str, Any]:
+    """Return all that stands in a PDF, or `fault`: "password" or "damaged"."""
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        secured = pdfium.FPDF_GetLastError() == PASSWORD
+        return {"fault": "password" if secured else "damaged"}
+    reader = Reader(document)
+    count = pdfium.FPDF_GetPageCount(document)
+    return {
+        "pages": [reader.page(number) for number in range(count)],
+        "meta": _meta(document),
+        "secured": pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0,
+        "scripts": pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0
+        or pdfium.FPDFDoc_GetAttachmentCount(document) > 0,
+    }
+
+
+def _limit() -> None:
+    try:
+        import resource  # noqa: PLC0415 - only some systems have it
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+if __name__ == "__main__":
+    _limit()
+    json.dump(extract(sys.stdin.buffer.read()), sys.stdout)

@@ -1,0 +1,114 @@
+"""The order in which the lines of a page are read: columns, and blocks in a margin."""
+
+import statistics
+from collections.abc import Iterator, Sequence
+
+from dossier.read.pdf.sheet import TextLine
+
+GUTTER = 5.0
+"""The least space between two columns, in points."""
+LEAST = 3
+"""Fewer lines make no column."""
+PROSE = 0.7
+"""How much of a column most lines of running text fill."""
+LETTERS = 18
+LEVELS = 0.5
+DEEPEST = 4
+
+
+def flows_of(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
+    """Return the lines in the order in which they are read, as stretches that each run from top to bottom."""
+    placed = sorted(lines, key=lambda each: (each.line, each.x0))
+    start = _gutter(placed) if depth < DEEPEST else None
+    if start is None:
+        return [placed] if placed else []
+    found: list[list[TextLine]] = []
+    for band in _bands(placed, start):
+        left = [each for each in band if each.x1 <= start]
+        right = [each for each in band if each.x0 >= start]
+        if not (left and right):
+            found.extend([band])
+            continue
+        parts = [left, right]
+        if not _is_prose(right) and _is_prose(left):
+            # What stands in a margin is no part of the sentence that it stands beside.
+            parts = [right, left]
+        for part in parts:
+            found.extend(flows_of(part, depth + 1))
+    return _merged(found)
+
+
+def _gutter(lines: Sequence[TextLine]) -> float | None:
+    """Return where the right one of two columns starts, or None where there is one column."""
+    starts = sorted({round(each.x0, 1) for each in lines})
+    best, most = None, LEAST - 1
+    for start in starts[1:]:
+        left = [each for each in lines if each.x1 <= start - GUTTER]
+        right = [each for each in lines if each.x0 >= start - 1]
+        inside = min(len(left), len(right))
+        if inside > most and _are_columns(left, right):
+            best, most = start - 1, inside
+    return best
+
+
+def _are_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
+    beside = [
+        each for each in left if right[0].line - each.size <= each.line <= right[-1].line + each.size
+    ]
+    if len(beside) < LEAST:
+        return False
+    prose = _is_prose(beside), _is_prose(right)
+    if all(prose):
+        return True
+    # A margin: it has lines of its own, on other levels than those of the text.
+    levels = [each.line for each in left]
+    own = sum(all(abs(each.line - level) > 0.1 * each.size for level in levels) for each in right)
+    return any(prose) and own >= LEVELS * len(right)
+
+
+def _is_prose(lines: Sequence[TextLine]) -> bool:
+    width = max(each.x1 for each in lines) - min(each.x0 for each in lines)
+    full = statistics.median(each.x1 - each.x0 for each in lines)
+    letters = statistics.median(len(each.text) for each in lines)
+    return full >= PROSE * width and letters >= LETTERS
+
+
+def _bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
+    """Yield stretches of lines that leave the gutter free, and those that cross it."""
+    band: list[TextLine] = []
+    crossing = False
+    for each in lines:
+        crosses = each.x0 < start - GUTTER and each.x1 > start
+        if band and crosses is not crossing:
+            yield band
+            band = []
+        band.append(each)
+        crossing = crosses
+    if band:
+        yield band
+
+
+def _merged(flows: list[list[TextLine]]) -> list[list[TextLine]]:
+    """Return the stretches, those together that only follow each other downwards."""
+    found: list[list[TextLine]] = []
+    for flow in flows:
+        if found and _is_below(found[-1], flow):
+            found[-1] = [*found[-1], *flow]
+        else:
+            found.append(flow)
+    return found
+
+
+def _is_below(above: Sequence[TextLine], flow: Sequence[TextLine]) -> bool:
+    """Return whether a stretch goes on under another, over the same width."""
+    wide = min(each.x0 for each in flow) < max(each.x1 for each in above[-2:])
+    return flow[0].line >= above[-1].line and wide and _overlap(above, flow)
+
+
+def _overlap(one: Sequence[TextLine], other: Sequence[TextLine]) -> bool:
+    low = max(min(each.x0 for each in one), min(each.x0 for each in other))
+    high = min(max(each.x1 for each in one), max(each.x1 for each in other))
+    narrow = min(
+        max(each.x1 for each in lines) - min(each.x0 for each in lines) for lines in (one, other)
+    )
+    return high - low > 0.5 * narrow

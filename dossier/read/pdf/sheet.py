@@ -1,0 +1,249 @@
+"""The pages of a PDF as pdfium gave them, and the lines of text that the pieces on them form."""
+
+import dataclasses
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from dossier.read.pdf.extract import ARTIFACT, BOLD, HIDDEN, ITALIC, RISEN, TURNED, UNSEEN
+
+LEVEL = 0.45
+"""How far from a line, in sizes of its letters, a raised mark may stand and belong to it."""
+APART = 1.5
+"""The widest space between two words that follow each other in the file, in sizes of their letters."""
+NEAR = 0.7
+"""The same between words that do not."""
+BACK = 0.4
+SMALLER = 0.85
+RAISED = 0.15
+
+BACK_ARROWS = "↩↵⏎\ufe0e"
+
+Way = tuple[tuple[str, int], ...]
+"""The tags around some text, from the outermost: what each is, and its number on the page."""
+
+
+class Piece(NamedTuple):
+    """Letters of one word, in one size and on one line. Places are in points from the upper left corner."""
+
+    text: str
+    x0: float
+    line: float
+    """Where the line is that the letters stand on."""
+    x1: float
+    size: float
+    bits: int
+    mark: int
+    """The number of its marked content on the page, or -1."""
+    spaced: bool
+    """A space stands before it."""
+    address: str = ""
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether the letters are bold."""
+        return bool(self.bits & BOLD)
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether the letters are slanted."""
+        return bool(self.bits & ITALIC)
+
+
+class Edge(NamedTuple):
+    """A thin line that is drawn on a page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page, sorted out: what is text, and what is not."""
+
+    number: int
+    """From 0."""
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]
+    turned: tuple[Piece, ...]
+    """Text that stands aslant."""
+    artifacts: tuple[Piece, ...]
+    """Text of which the file itself says that it belongs to the page alone."""
+    hidden: tuple[Piece, ...]
+    edges: tuple[Edge, ...]
+    ways: tuple[tuple[int, Way], ...]
+    """The numbers of marked content, in the order of the tags; -1 for a cell that holds nothing."""
+    text: str
+    """All its text, to count by."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine:
+    """Pieces that stand on one line, next to each other."""
+
+    pieces: tuple[Piece, ...]
+    sheet: int
+    x0: float
+    x1: float
+    line: float
+    size: float
+    """Of most of its letters."""
+    way: Way = ()
+
+    @property
+    def text(self) -> str:
+        """The letters, with spaces where the pieces have one before them."""
+        return "".join(" " * each.spaced + each.text for each in self.pieces).strip()
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all its words are bold."""
+        return all(each.is_bold or not _has_word(each.text) for each in self.pieces)
+
+
+def sheets_of(found: dict[str, Any]) -> list[Sheet]:
+    """Return the pages that the extractor gave."""
+    return [_sheet(number, page) for number, page in enumerate(found["pages"])]
+
+
+def _sheet(number: int, page: dict[str, Any]) -> Sheet:
+    # An arrow leads back from a note to the text; here it leads nowhere.
+    pieces = [Piece(*each) for each in page["pieces"] if each[0].strip(BACK_ARROWS)]
+    pieces = _linked(pieces, page["links"])
+    # A page whose letters all are without ink is a picture of which a program has read the letters.
+    recognised = bool(pieces) and all(each.bits & UNSEEN for each in pieces)
+    sorts: dict[str, list[Piece]] = {name: [] for name in ("text", "turned", "artifact", "hidden")}
+    for each in pieces:
+        sorts[_sort(each, recognised=recognised)].append(each)
+    return Sheet(
+        number=number,
+        width=page["width"],
+        height=page["height"],
+        pieces=tuple(sorts["text"]),
+        turned=tuple(sorts["turned"]),
+        artifacts=tuple(sorts["artifact"]),
+        hidden=tuple(sorts["hidden"]),
+        edges=tuple(Edge(*each) for each in page["edges"]),
+        ways=tuple(
+            (mark, tuple((name, index) for name, index in way)) for mark, way in page["tags"]
+        ),
+        text=page["text"],
+    )
+
+
+def _sort(piece: Piece, *, recognised: bool) -> str:
+    if piece.bits & HIDDEN or (piece.bits & UNSEEN and not recognised):
+        return "hidden"
+    if piece.bits & ARTIFACT:
+        return "artifact"
+    return "turned" if piece.bits & TURNED else "text"
+
+
+def _linked(pieces: list[Piece], links: Sequence[Sequence[Any]]) -> list[Piece]:
+    """Return the pieces, those that lie in the frame of a link with its address."""
+    if not links:
+        return pieces
+    found = []
+    for each in pieces:
+        middle, level = (each.x0 + each.x1) / 2, each.line - each.size * 0.3
+        address = next(
+            (a for x0, top, x1, bottom, a in links if x0 <= middle <= x1 and top <= level <= bottom), ""
+        )
+        found.append(each._replace(address=address) if address else each)
+    return found
+
+
+def line_of(pieces: Sequence[Piece], sheet: int, way: Way = ()) -> TextLine:
+    """Return pieces as one line."""
+    if len(pieces) == 1:
+        size, level = pieces[0].size, pieces[0].line
+    else:
+        sizes: Counter[float] = Counter()
+        for each in pieces:
+            sizes[each.size] += len(each.text)
+        size = sizes.most_common(1)[0][0]
+        level = statistics.median([each.line for each in pieces if each.size == size])
+    return TextLine(
+        pieces=tuple(pieces),
+        sheet=sheet,
+        x0=min(each.x0 for each in pieces),
+        x1=max(each.x1 for each in pieces),
+        line=level,
+        size=size,
+        way=way,
+    )
+
+
+def lines_on(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[TextLine]:
+    """Return the lines that pieces form: as they follow each other in the file, then as they stand."""
+    runs = [line_of(run, sheet, way) for run in _runs(pieces)]
+    runs.sort(key=lambda each: (each.line, each.x0))
+    found: list[TextLine] = []
+    for each in runs:
+        before = next(
+            (x for x in reversed(found[-8:]) if _on_one_line(x, each) and _touches(x, each)), None
+        )
+        if before is None:
+            found.append(each)
+        else:
+            found[found.index(before)] = joined(before, each)
+    return found
+
+
+def joined(one: TextLine, other: TextLine) -> TextLine:
+    """Return two lines that stand beside each other as one."""
+    left, right = sorted((one, other), key=lambda each: each.x0)
+    gap = right.x0 - left.x1
+    first = right.pieces[0]._replace(spaced=right.pieces[0].spaced or gap > 0.1 * right.size)
+    return line_of((*left.pieces, first, *right.pieces[1:]), one.sheet, one.way)
+
+
+def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    run: list[Piece] = []
+    size = level = 0.0
+    for each in pieces:
+        if run:
+            largest = max(size, each.size)
+            gap = each.x0 - run[-1].x1
+            level_now = abs(each.line - level) <= LEVEL * largest
+            if level_now and -BACK * largest <= gap <= APART * largest:
+                run.append(each)
+                if each.size > size:
+                    size, level = each.size, each.line
+                continue
+            yield run
+        run, size, level = [each], each.size, each.line
+    if run:
+        yield run
+
+
+def _on_one_line(one: TextLine, other: TextLine) -> bool:
+    return abs(one.line - other.line) <= LEVEL * max(one.size, other.size)
+
+
+def _touches(one: TextLine, other: TextLine) -> bool:
+    left, right = sorted((one, other), key=lambda each: each.x0)
+    reach = NEAR * max(one.size, other.size)
+    return -reach <= right.x0 - left.x1 <= reach
+
+
+def is_raised(piece: Piece, line: TextLine) -> bool:
+    """Return whether a piece stands higher than its line, in smaller letters."""
+    smaller = piece.size < SMALLER * line.size
+    return smaller and (bool(piece.bits & RISEN) or line.line - piece.line > RAISED * piece.size)
+
+
+def body_size(lines: Iterable[TextLine]) -> float:
+    """Return the size of most letters, or zero where there are none."""
+    sizes: Counter[float] = Counter()
+    for each in lines:
+        sizes[each.size] += each.x1 > each.x0 and len(each.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _has_word(text: str) -> bool:
+    return any(char.isalnum() for char in text)

@@ -1,0 +1,212 @@
+"""Tables: drawn with lines, or told by the places of their words alone."""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from pdfplumber import table
+
+from dossier.read.pdf.sheet import Edge, Piece, TextLine, line_of, lines_on
+
+THIN = 2.5
+SNAP = 3.0
+ALIGNED = 5.0
+"""How far, in points, the cells of one column may start or end apart."""
+LEAST = 3
+"""Fewer rows of loose cells make no table."""
+PITCH = 1.6
+"""The space between two lines of one cell, in sizes of their letters, is less."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a table: for each column the lines that stand in its cell, maybe none."""
+
+    cells: tuple[tuple[TextLine, ...], ...]
+    first: bool = False
+    """The row opens its table."""
+
+    @property
+    def text(self) -> str:
+        """The words, a tab between the cells."""
+        return "\t".join(" ".join(each.text for each in cell) for cell in self.cells)
+
+    @property
+    def lines(self) -> tuple[TextLine, ...]:
+        """All lines of the row."""
+        return tuple(each for cell in self.cells for each in cell)
+
+    @property
+    def line(self) -> float:
+        """Where its first line stands."""
+        return min((each.line for each in self.lines), default=0.0)
+
+    @property
+    def is_head(self) -> bool:
+        """Whether all its words are bold."""
+        return bool(self.lines) and all(each.is_bold for each in self.lines)
+
+
+def ruled(
+    pieces: Sequence[Piece], edges: Sequence[Edge], sheet: int
+) -> tuple[list[Row], list[Piece]]:
+    """Return the rows of the tables that are drawn on a page, and the pieces outside them."""
+    found: list[Row] = []
+    rest = list(pieces)
+    for cells in _grids(edges):
+        rows, rest = _filled(cells, rest, sheet)
+        found.extend(rows)
+    return found, rest
+
+
+def _grids(edges: Sequence[Edge]) -> Iterator[list[tuple[float, float, float, float]]]:
+    """Yield the cells of each table: left, top, right, bottom."""
+    told = [_edge(each) for each in edges if min(each.x1 - each.x0, each.bottom - each.top) <= THIN]
+    if len({each["orientation"] for each in told}) < 2:
+        return
+    merged = table.merge_edges(told, SNAP, SNAP, SNAP, SNAP)
+    crossings = table.edges_to_intersections(merged, SNAP, SNAP)
+    cells = table.intersections_to_cells(crossings)
+    for grid in table.cells_to_tables(cells):
+        # A frame around one cell is a box with text, and two cells are hardly a table.
+        if len({each[0] for each in grid}) > 1 and len({each[1] for each in grid}) > 1:
+            yield grid
+
+
+def _edge(edge: Edge) -> dict[str, float | str]:
+    flat = edge.x1 - edge.x0 >= edge.bottom - edge.top
+    x0, top, x1, bottom = edge
+    if flat:
+        top = bottom = (top + bottom) / 2
+    else:
+        x0 = x1 = (x0 + x1) / 2
+    return {
+        "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
+        "orientation": "h" if flat else "v", "object_type": "line",
+    }  # fmt: skip
+
+
+def _filled(
+    cells: Sequence[tuple[float, float, float, float]], pieces: list[Piece], sheet: int
+) -> tuple[list[Row], list[Piece]]:
+    columns = sorted({round(each[0], 1) for each in cells})
+    tops = sorted({round(each[1], 1) for each in cells})
+    inside: dict[tuple[int, int], list[Piece]] = {}
+    rest = []
+    for each in pieces:
+        x, y = (each.x0 + each.x1) / 2, each.line - 0.3 * each.size
+        cell = next((c for c in cells if c[0] <= x <= c[2] and c[1] <= y <= c[3]), None)
+        if cell is None:
+            rest.append(each)
+        else:
+            place = tops.index(round(cell[1], 1)), columns.index(round(cell[0], 1))
+            inside.setdefault(place, []).append(each)
+    rows = []
+    for index in range(len(tops)):
+        filled = tuple(
+            tuple(lines_on(inside.get((index, column), ()), sheet)) for column in range(len(columns))
+        )
+        if any(filled):
+            rows.append(Row(cells=filled, first=not rows))
+    return rows, rest
+
+
+def loose(lines: Sequence[TextLine]) -> list[TextLine | Row]:
+    """Return the lines of a flow, those that together form a table without lines as its rows."""
+    levels = _levels(lines)
+    found: list[TextLine | Row] = []
+    index = 0
+    while index < len(levels):
+        end = _end_of_table(levels, index)
+        if end is None:
+            found.append(_together(levels[index]))
+            index += 1
+            continue
+        found.extend(_rows(levels[index:end]))
+        index = end
+    return found
+
+
+def _levels(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Return the lines that stand on one level together, from left to right."""
+    found: list[list[TextLine]] = []
+    for each in lines:
+        last = found[-1][-1] if found else None
+        if last is not None and abs(last.line - each.line) < 0.3 * each.size and each.x0 >= last.x1:
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return found
+
+
+def _together(level: Sequence[TextLine]) -> TextLine:
+    """Return what stands on one level as one line."""
+    pieces = [
+        piece._replace(spaced=True) if index == 0 else piece
+        for each in level
+        for index, piece in enumerate(each.pieces)
+    ]
+    return level[0] if len(level) == 1 else line_of(pieces, level[0].sheet, level[0].way)
+
+
+def _end_of_table(levels: Sequence[Sequence[TextLine]], start: int) -> int | None:
+    """Return the index behind the last row of a table that starts here, or None where none does."""
+    if len(levels[start]) < 2 or _is_label(levels[start]):
+        return None
+    end, rows = start + 1, 1
+    last = levels[start]
+    while end < len(levels):
+        level = levels[end]
+        if len(level) >= 2 and _share(last, level):
+            last = level
+            rows += 1
+        elif not (len(level) == 1 and _is_wrapped(levels[end - 1], level[0], last)):
+            break
+        end += 1
+    return end if rows >= LEAST else None
+
+
+def _is_label(level: Sequence[TextLine]) -> bool:
+    """Return whether a level is an item of a list: a bullet or a number, and its words."""
+    return len(level) == 2 and len(level[0].text.strip(".)")) <= 2 and not level[0].text[-1:].isalpha()
+
+
+def _share(one: Sequence[TextLine], other: Sequence[TextLine]) -> bool:
+    """Return whether two levels have two columns or more in common."""
+    common = sum(
+        any(abs(a.x0 - b.x0) <= ALIGNED or abs(a.x1 - b.x1) <= ALIGNED for b in other) for a in one
+    )
+    return common >= 2
+
+
+def _is_wrapped(before: Sequence[TextLine], line: TextLine, row: Sequence[TextLine]) -> bool:
+    """Return whether a line goes on with a cell of the row above it."""
+    close = line.line - before[0].line < PITCH * line.size
+    return close and any(abs(line.x0 - each.x0) <= ALIGNED for each in row[1:])
+
+
+def _rows(levels: Sequence[Sequence[TextLine]]) -> Iterator[Row]:
+    columns = _columns([each for level in levels for each in level])
+    rows: list[list[list[TextLine]]] = []
+    for index, level in enumerate(levels):
+        wrapped = index > 0 and len(level) == 1 and rows and level[0].x0 > columns[0][1]
+        if not wrapped:
+            rows.append([[] for _ in columns])
+        for each in level:
+            rows[-1][_column(columns, each)].append(each)
+    for index, cells in enumerate(rows):
+        yield Row(cells=tuple(map(tuple, cells)), first=index == 0)
+
+
+def _columns(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """Return where the columns stand: stretches that the lines cover together."""
+    found: list[tuple[float, float]] = []
+    for each in sorted(lines, key=lambda each: each.x0):
+        if found and each.x0 < found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], each.x1)
+        else:
+            found.append((each.x0, each.x1))
+    return found
+
+
+def _column(columns: Sequence[tuple[float, float]], line: TextLine) -> int:
+    return next(index for index, (_, right) in enumerate(columns) if line.x0 < right)

@@ -1,0 +1,110 @@
+"""The order and the parts of a page as its tags tell them, where it has tags for nearly all its text.
+
+Names of tags are those of ISO 32000-2, 14.8.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from dossier.read.pdf.sheet import Piece, Sheet, TextLine, Way, lines_on
+from dossier.read.pdf.tables import Row
+
+TOLD = 0.9
+"""How much of the letters of a page must be tagged, for its tags to count."""
+NOTES = frozenset({"Note", "FENote"})
+CELLS = frozenset({"TD", "TH"})
+HEADINGS = {"Title": 1, "H": 2, **{f"H{level}": level for level in range(1, 7)}}
+# Elements that hold a piece of text of their own; those within them only lay it out.
+BLOCKS = frozenset({
+    "P", "LI", "Caption", "BlockQuote", "TOCI", "Figure", "Formula", "Div", "Sect", "Code",
+    *NOTES, *CELLS, *HEADINGS,
+})  # fmt: skip
+LABELLED = frozenset({"Lbl", "LBody"})
+"""The bullet or number of an item, and the item itself."""
+
+
+def is_tagged(sheet: Sheet) -> bool:
+    """Return whether the tags of a page tell of nearly all its text."""
+    known = {mark for mark, _ in sheet.ways}
+    told = sum(len(each.text) for each in sheet.pieces if each.mark in known)
+    return told >= TOLD * sum(len(each.text) for each in sheet.pieces) > 0
+
+
+def tagged(sheet: Sheet) -> list[TextLine | Row]:
+    """Return the lines and rows of a page in the order of its tags; what has none comes last."""
+    pieces: dict[int, list[Piece]] = {}
+    for each in sheet.pieces:
+        pieces.setdefault(each.mark, []).append(each)
+    blocks: dict[Way, list[Piece]] = {}
+    for mark, way in sheet.ways:
+        blocks.setdefault(_block(way), []).extend(pieces.pop(mark, ()) if mark >= 0 else ())
+    found = list(_items(blocks, sheet.number))
+    left = [each for rest in pieces.values() for each in rest]
+    return [*found, *lines_on(left, sheet.number)]
+
+
+def level_of(way: Way) -> int:
+    """Return the level of the heading that some text is, or 0."""
+    return next((HEADINGS[name] for name, _ in reversed(way) if name in HEADINGS), 0)
+
+
+def is_note(way: Way) -> bool:
+    """Return whether some text is a note."""
+    return any(name in NOTES for name, _ in way)
+
+
+def is_item(way: Way) -> bool:
+    """Return whether some text is an item of a list."""
+    return any(name == "LI" for name, _ in way)
+
+
+def _block(way: Way) -> Way:
+    """Return the way to the block that some text belongs to."""
+    for index in range(len(way) - 1, -1, -1):
+        name = way[index][0]
+        above = way[index - 1][0] if index else ""
+        # The raised number that cites a note is a label as well, within a sentence.
+        if name in BLOCKS or (name in LABELLED and above == "LI"):
+            return way[: index + 1]
+    return way[:1]
+
+
+def _items(blocks: dict[Way, list[Piece]], sheet: int) -> Iterator[TextLine | Row]:
+    seen: set[int] = set()
+    label: list[Piece] = []
+    for row, group in itertools.groupby(blocks, key=_row_of):
+        ways = list(group)
+        if row is not None:
+            first = row[-2][1] not in seen
+            seen.add(row[-2][1])
+            cells = _cells(ways, blocks, sheet)
+            if any(cells):
+                yield Row(cells=cells, first=first)
+            continue
+        for way in ways:
+            if way[-1:] and way[-1][0] == "Lbl" and not is_note(way):
+                label = [*label, *blocks[way]]
+                continue
+            yield from lines_on([*label, *blocks[way]], sheet, way)
+            label = []
+    yield from lines_on(label, sheet)
+
+
+def _row_of(way: Way) -> Way | None:
+    """Return the way to the row of a table that some text stands in, its table before it, or None."""
+    names = [name for name, _ in way]
+    if "TR" not in names or "Table" not in names[: names.index("TR")]:
+        return None
+    at = len(names) - 1 - names[::-1].index("TR")
+    tables = [pair for pair in way[:at] if pair[0] == "Table"]
+    return (tables[-1], way[at])
+
+
+def _cells(
+    ways: Sequence[Way], blocks: dict[Way, list[Piece]], sheet: int
+) -> tuple[tuple[TextLine, ...], ...]:
+    cells: dict[int, list[TextLine]] = {}
+    for way in ways:
+        cell = next((number for name, number in reversed(way) if name in CELLS), -1)
+        cells.setdefault(cell, []).extend(lines_on(blocks[way], sheet, way))
+    return tuple(map(tuple, cells.values()))
