@@ -177,6 +177,8 @@ class FootnoteWalk:
             return False
         if not goes_on_with_note(before, line, page=self.page):
             return False
+        if line.goes_on:
+            return True
         if index in self.openings and self.openings[index].alone and before.text:
             # A bare number behind a note's words is the page's.
             return False

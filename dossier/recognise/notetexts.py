@@ -110,6 +110,8 @@ def goes_on_with_note(before: Line, line: Line, *, page: Page) -> bool:
     """Return whether a line goes on with the note that the line before it belongs to."""
     if before.role is not Role.NOTE or not line.is_running:
         return False
+    if line.goes_on:
+        return True
     if PAREN_START.match(line.text) or BRACKET_START.match(line.text):
         return False
     unfinished = GOES_ON.search(before.text[-TAIL:]) is not None

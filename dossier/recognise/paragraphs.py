@@ -62,6 +62,8 @@ def goes_on(before: str, length: int, line: Line, *, interrupted: bool) -> bool:
     `before` is its last line, `length` that of all of it. `interrupted`: notes or page furniture
     stand between, so that a page must end here; then the next line may also begin with a capital.
     """
+    if line.goes_on:
+        return True
     if line.kind is not BlockKind.TEXT or CLAUSE_END.search(before[-TAIL:]):
         return False
     start = line.text[:1]

@@ -15,15 +15,23 @@ from dossier.text import RichText, Span, Style
 LARGE = 1.12
 """How much larger than those of the text the letters of a heading are."""
 LONGEST = 200
-BULLETS = "•▪●◦‣·–—\uf0b7\uf0a7\uf02d○■□➢✓*"
+BULLETS = "•▪●◦‣·-–—\uf0b7\uf0a7\uf02d○■□➢✓*"
+DASHES = "-–—"
 WIDER = 1.2
 """How much wider than usual the space between two lines is where a paragraph begins."""
 MARKED = 1.4
 FARTHEST = 2.4
 INDENT = 0.8
+AROUND = 6
+"""How many lines above and below tell how wide the text is at a place."""
+REACH = 0.12
+LEAST = 3
+NARROW = 13
+"""No text is set in so few letters; lines that are shorter, by sizes, are an address or a list."""
 LISTED = 24.0
 """Points by which each level of a list is indented, about."""
-ENDS = (".", "?", "!", ":", ";", "”", "’", ")")
+SENTENCE_ENDS = (".", "?", "!", ":", ";")
+ENDS = (".", "?", "!", ":", ";", ",", "”", "’", ")")
 
 
 class Setting:
@@ -51,6 +59,9 @@ class Setting:
         """Return whether a paragraph begins at a line; `left` is where the lines of its flow begin."""
         if before.way or line.way:
             return before.way != line.way
+        bullet = _bullet(line)
+        if bullet is not None and (bullet not in DASHES or before.text.endswith(ENDS)):
+            return True
         pitch = line.line - before.line
         # A raised mark can push its line down.
         wider = MARKED if any(is_raised(each, line) for each in line.pieces) else WIDER
@@ -86,12 +97,15 @@ def blocks_of(
     """Yield the blocks of a document, with the notes behind the page on which each begins."""
     marks = {(note.sheet, note.mark) for note in notes}
     numbers = {note.mark for note in notes}
+    last: Sequence[Item] = ()
     for number, flows in enumerate(pages):
         here = {mark for sheet, mark in marks if abs(sheet - number) <= 1}
         missing = _missing(numbers)
         for flow in flows:
-            yield from _flow(flow, setting, here | missing)
+            broken = bool(flow) and _is_broken(last, flow[0], setting)
+            yield from _flow(flow, setting, here | missing, goes_on=broken)
             yield _rule(number + 1)
+            last = flow or last
         for note in notes:
             if note.sheet == number:
                 yield from _note(note)
@@ -103,10 +117,22 @@ def _missing(numbers: set[str]) -> set[str]:
     return {str(number) for number in range(1, last)} - numbers
 
 
-def _flow(flow: Sequence[Item], setting: Setting, marks: set[str]) -> Iterator[Block]:
+def _is_broken(before: Sequence[Item], item: Item, setting: Setting) -> bool:
+    """Return whether a paragraph runs on from the end of a column or page to the next."""
+    last = before[-1] if before else None
+    if not isinstance(last, TextLine) or not isinstance(item, TextLine):
+        return False
+    if last.text.endswith(SENTENCE_ENDS) or _bullet(item) or setting.level(item) or setting.level(last):
+        return False
+    alike = abs(last.size - item.size) < 0.1 * item.size and last.is_bold is item.is_bold
+    return alike and _is_full(last, item, before[-2 * AROUND :])
+
+
+def _flow(
+    flow: Sequence[Item], setting: Setting, marks: set[str], *, goes_on: bool
+) -> Iterator[Block]:
     lines = [each for each in flow if isinstance(each, TextLine)]
     left = Counter(round(each.x0) for each in lines).most_common(1)[0][0] if lines else 0
-    right = max((each.x1 for each in lines), default=0.0)
     before: Item | None = None
     index = 0
     while index < len(flow):
@@ -125,8 +151,11 @@ def _flow(flow: Sequence[Item], setting: Setting, marks: set[str]) -> Iterator[B
             yield _heading(heading, level, marks)
             before = heading[-1]
             continue
-        goes_on = not opens and isinstance(before, TextLine) and _is_full(before, item, right)
+        if isinstance(before, TextLine):
+            around = flow[max(0, index - AROUND) : index + AROUND]
+            goes_on = not opens and (bool(item.way) or _is_full(before, item, around))
         yield _text(item, marks, opens=opens, goes_on=goes_on, left=left)
+        goes_on = False
         before = item
 
 
@@ -139,12 +168,19 @@ def _same_heading(before: TextLine, item: Item, setting: Setting, left: float) -
     return close and abs(before.size - item.size) < 0.5 and left >= 0
 
 
-def _is_full(before: TextLine, line: TextLine, right: float) -> bool:
+def _is_full(before: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
     """Return whether a line ends where the next word did not fit: the next line goes on with it."""
-    if line.way:
-        return True
+    beside = [
+        each
+        for each in around
+        if isinstance(each, TextLine) and abs(each.x0 - before.x0) < INDENT * line.size
+    ]
+    right = max((each.x1 for each in beside), default=0.0)
     first = line.pieces[0]
-    return before.x1 + 0.2 * before.size + (first.x1 - first.x0) > right - 1
+    wide = right - before.x0 > NARROW * line.size
+    # Where only one line reaches so far, it is the longest of a list and not a full one.
+    reached = sum(each.x1 > right - REACH * (right - before.x0) for each in beside)
+    return wide and reached >= LEAST and before.x1 + 0.2 * before.size + (first.x1 - first.x0) > right - 1
 
 
 def _rule(number: int) -> Block:
@@ -190,7 +226,8 @@ def _bullet(line: TextLine) -> str | None:
     first = line.pieces[0].text
     if first[0] not in BULLETS or line.text == first[0]:
         return None
-    return first[0] if len(first) == 1 or first[0] in "•●▪" or is_item(line.way) else None
+    glued = len(first) > 1 and first[0] in DASHES
+    return first[0] if not glued or is_item(line.way) else None
 
 
 def _row(row: Row, marks: set[str]) -> Iterator[Block]:

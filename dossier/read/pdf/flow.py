@@ -1,5 +1,7 @@
 """The order in which the lines of a page are read: columns, and blocks in a margin."""
 
+import bisect
+import itertools
 import statistics
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +15,11 @@ PROSE = 0.7
 """How much of a column most lines of running text fill."""
 LETTERS = 18
 LEVELS = 0.5
+LARGER = 1.1
+SAME = 0.2
 DEEPEST = 4
+BREAK = 1.8
+"""The space above what begins anew, in sizes of its letters, is more."""
 
 
 def flows_of(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
@@ -23,17 +29,15 @@ def flows_of(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
     if start is None:
         return [placed] if placed else []
     found: list[list[TextLine]] = []
-    for band in _bands(placed, start):
-        left = [each for each in band if each.x1 <= start]
-        right = [each for each in band if each.x0 >= start]
-        if not (left and right):
-            found.extend([band])
+    for band in _columns(placed, start):
+        sides = _sides(band, start)
+        if sides is None:
+            found.append(band)
             continue
-        parts = [left, right]
-        if not _is_prose(right) and _is_prose(left):
-            # What stands in a margin is no part of the sentence that it stands beside.
-            parts = [right, left]
-        for part in parts:
+        left, right = sides
+        # What stands in a margin is no part of the sentence that it stands beside.
+        margin_first = _is_prose(left) and not _is_prose(right)
+        for part in (right, left) if margin_first else (left, right):
             found.extend(flows_of(part, depth + 1))
     return _merged(found)
 
@@ -41,14 +45,26 @@ def flows_of(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
 def _gutter(lines: Sequence[TextLine]) -> float | None:
     """Return where the right one of two columns starts, or None where there is one column."""
     starts = sorted({round(each.x0, 1) for each in lines})
-    best, most = None, LEAST - 1
+    best, most = None, 0
     for start in starts[1:]:
-        left = [each for each in lines if each.x1 <= start - GUTTER]
-        right = [each for each in lines if each.x0 >= start - 1]
-        inside = min(len(left), len(right))
-        if inside > most and _are_columns(left, right):
+        inside = sum(
+            min(map(len, sides))
+            for band in _columns(lines, start - 1)
+            if (sides := _sides(band, start - 1))
+        )
+        if inside > most:
             best, most = start - 1, inside
     return best
+
+
+def _sides(
+    band: Sequence[TextLine], start: float
+) -> tuple[list[TextLine], list[TextLine]] | None:
+    """Return what stands left and right of a gutter, or None where those are no columns."""
+    left = [each for each in band if each.x1 <= start - GUTTER + 1]
+    right = [each for each in band if each.x0 >= start]
+    apart = len(left) + len(right) == len(band) and min(len(left), len(right)) >= LEAST
+    return (left, right) if apart and _are_columns(left, right) else None
 
 
 def _are_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
@@ -73,12 +89,37 @@ def _is_prose(lines: Sequence[TextLine]) -> bool:
     return full >= PROSE * width and letters >= LETTERS
 
 
+def _columns(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
+    """Yield the bands of a page, without the short lines that stand over or under both columns."""
+    for band in _bands(lines, start):
+        right = [each.line for each in band if each.x0 >= start]
+        if not right:
+            yield band
+            continue
+        cuts = [0, len(band)]
+        for index, (a, b) in enumerate(itertools.pairwise(band), start=1):
+            if b.line - a.line <= BREAK * b.size and b.size < LARGER * a.size:
+                continue
+            if b.line < min(right) or (b.line <= min(right) and a.line < min(right)):
+                cuts[0] = index
+            elif b.line > max(right) and a.line >= max(right) - BREAK * a.size:
+                cuts[1] = min(cuts[1], index)
+        yield from (part for part in (band[: cuts[0]], band[cuts[0] : cuts[1]], band[cuts[1] :]) if part)
+
+
 def _bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
     """Yield stretches of lines that leave the gutter free, and those that cross it."""
     band: list[TextLine] = []
     crossing = False
+    levels = [
+        each.line
+        for each in lines
+        if each.x0 < start - GUTTER and each.x1 > start
+    ]
     for each in lines:
-        crosses = each.x0 < start - GUTTER and each.x1 > start
+        # The cells of a row beside one that crosses belong to it.
+        place = bisect.bisect_left(levels, each.line - SAME * each.size)
+        crosses = place < len(levels) and levels[place] <= each.line + SAME * each.size
         if band and crosses is not crossing:
             yield band
             band = []

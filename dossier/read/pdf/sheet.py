@@ -180,7 +180,7 @@ def line_of(pieces: Sequence[Piece], sheet: int, way: Way = ()) -> TextLine:
 
 def lines_on(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[TextLine]:
     """Return the lines that pieces form: as they follow each other in the file, then as they stand."""
-    runs = [line_of(run, sheet, way) for run in _runs(pieces)]
+    runs = lines_in_order(pieces, sheet, way)
     runs.sort(key=lambda each: (each.line, each.x0))
     found: list[TextLine] = []
     for each in runs:
@@ -192,6 +192,11 @@ def lines_on(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[TextLin
         else:
             found[found.index(before)] = joined(before, each)
     return found
+
+
+def lines_in_order(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[TextLine]:
+    """Return the lines that pieces form as they follow each other in the file."""
+    return [line_of(run, sheet, way) for run in _runs(pieces)]
 
 
 def joined(one: TextLine, other: TextLine) -> TextLine:

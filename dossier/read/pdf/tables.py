@@ -1,6 +1,7 @@
 """Tables: drawn with lines, or told by the places of their words alone."""
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Sequence
 
 from pdfplumber import table
@@ -13,6 +14,9 @@ ALIGNED = 5.0
 """How far, in points, the cells of one column may start or end apart."""
 LEAST = 3
 """Fewer rows of loose cells make no table."""
+GAP = 0.7
+"""The space between two cells, in sizes of their letters, where it is told by what stands under it."""
+UNDER = 1.5
 PITCH = 1.6
 """The space between two lines of one cell, in sizes of their letters, is less."""
 
@@ -112,7 +116,7 @@ def _filled(
 
 def loose(lines: Sequence[TextLine]) -> list[TextLine | Row]:
     """Return the lines of a flow, those that together form a table without lines as its rows."""
-    levels = _levels(lines)
+    levels = _levels(_split(lines))
     found: list[TextLine | Row] = []
     index = 0
     while index < len(levels):
@@ -124,6 +128,44 @@ def loose(lines: Sequence[TextLine]) -> list[TextLine | Row]:
         found.extend(_rows(levels[index:end]))
         index = end
     return found
+
+
+def _split(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return the lines, cut at the gaps that stand under each other in three lines or more."""
+    gaps = [_gaps(each) for each in lines]
+    found: list[TextLine] = []
+    for index, line in enumerate(lines):
+        cuts = []
+        for at, sides in gaps[index]:
+            run = 1 + sum(
+                sum(1 for _ in itertools.takewhile(lambda x: _lines_up(sides, x), way))
+                for way in (gaps[index + 1 :], reversed(gaps[:index]))
+            )
+            if run >= LEAST:
+                cuts.append(at)
+        bounds = [0, *cuts, len(line.pieces)]
+        parts = (line.pieces[a:b] for a, b in itertools.pairwise(bounds))
+        found.extend(line_of(part, line.sheet, line.way) for part in parts)
+    return found
+
+
+def _gaps(line: TextLine) -> list[tuple[int, tuple[float, float]]]:
+    """Return the pieces, by index, that a wide gap stands before, and the sides of each.
+
+    The last piece has one: in even text it ends where all lines end.
+    """
+    last = len(line.pieces) - 1
+    return [
+        (index, (b.x0, b.x1 if index < last else b.x0))
+        for index, (a, b) in enumerate(itertools.pairwise(line.pieces), start=1)
+        if b.x0 - a.x1 > GAP * line.size and not (index == 1 and _is_label_text(a.text))
+    ]
+
+
+def _lines_up(sides: tuple[float, float], gaps: list[tuple[int, tuple[float, float]]]) -> bool:
+    return any(
+        abs(sides[0] - other[0]) <= UNDER or abs(sides[1] - other[1]) <= UNDER for _, other in gaps
+    )
 
 
 def _levels(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -162,12 +204,16 @@ def _end_of_table(levels: Sequence[Sequence[TextLine]], start: int) -> int | Non
         elif not (len(level) == 1 and _is_wrapped(levels[end - 1], level[0], last)):
             break
         end += 1
-    return end if rows >= LEAST else None
+    return end if rows >= LEAST or (rows == LEAST - 1 and len(last) >= LEAST) else None
 
 
 def _is_label(level: Sequence[TextLine]) -> bool:
     """Return whether a level is an item of a list: a bullet or a number, and its words."""
-    return len(level) == 2 and len(level[0].text.strip(".)")) <= 2 and not level[0].text[-1:].isalpha()
+    return len(level) == 2 and _is_label_text(level[0].text)
+
+
+def _is_label_text(text: str) -> bool:
+    return len(text.strip(".)")) <= 2 and not text[-1:].isalpha()
 
 
 def _share(one: Sequence[TextLine], other: Sequence[TextLine]) -> bool:
@@ -185,16 +231,28 @@ def _is_wrapped(before: Sequence[TextLine], line: TextLine, row: Sequence[TextLi
 
 
 def _rows(levels: Sequence[Sequence[TextLine]]) -> Iterator[Row]:
-    columns = _columns([each for level in levels for each in level])
+    most = max(map(len, levels))
+    columns = _columns([each for level in levels if len(level) == most for each in level])
     rows: list[list[list[TextLine]]] = []
     for index, level in enumerate(levels):
         wrapped = index > 0 and len(level) == 1 and rows and level[0].x0 > columns[0][1]
         if not wrapped:
             rows.append([[] for _ in columns])
-        for each in level:
+        for each in (part for line in level for part in _at_columns(line, columns)):
             rows[-1][_column(columns, each)].append(each)
     for index, cells in enumerate(rows):
         yield Row(cells=tuple(map(tuple, cells)), first=index == 0)
+
+
+def _at_columns(line: TextLine, columns: Sequence[tuple[float, float]]) -> Iterator[TextLine]:
+    """Yield the parts of a line, cut where another column begins: heads may nearly touch each other."""
+    cuts = [
+        index
+        for index, piece in enumerate(line.pieces)
+        if index and any(abs(piece.x0 - left) <= UNDER for left, _ in columns[1:])
+    ]
+    for start, end in itertools.pairwise([0, *cuts, len(line.pieces)]):
+        yield line_of(line.pieces[start:end], line.sheet, line.way)
 
 
 def _columns(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
@@ -209,4 +267,6 @@ def _columns(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
 
 
 def _column(columns: Sequence[tuple[float, float]], line: TextLine) -> int:
-    return next(index for index, (_, right) in enumerate(columns) if line.x0 < right)
+    return next(
+        (index for index, (_, right) in enumerate(columns) if line.x0 < right), len(columns) - 1
+    )

@@ -6,7 +6,7 @@ Names of tags are those of ISO 32000-2, 14.8.
 import itertools
 from collections.abc import Iterator, Sequence
 
-from dossier.read.pdf.sheet import Piece, Sheet, TextLine, Way, lines_on
+from dossier.read.pdf.sheet import Piece, Sheet, TextLine, Way, lines_in_order, lines_on
 from dossier.read.pdf.tables import Row
 
 TOLD = 0.9
@@ -85,7 +85,7 @@ def _items(blocks: dict[Way, list[Piece]], sheet: int) -> Iterator[TextLine | Ro
             if way[-1:] and way[-1][0] == "Lbl" and not is_note(way):
                 label = [*label, *blocks[way]]
                 continue
-            yield from lines_on([*label, *blocks[way]], sheet, way)
+            yield from lines_in_order([*label, *blocks[way]], sheet, way)
             label = []
     yield from lines_on(label, sheet)
 
