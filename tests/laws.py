@@ -134,3 +134,29 @@ def in_order(part: str, whole: str) -> bool:
     """Return whether `part` stands in `whole`, in order, with anything between."""
     rest = iter(whole)
     return all(char in rest for char in part)
+
+
+def check_nothing_lost(document: Document, text: str) -> None:
+    """Fail where a word of the text is not exactly once in the document, or out of order."""
+    missing, extra = missing_and_extra(document, text)
+    assert (dict(missing), dict(extra)) == ({}, {})
+    whole = letters([plain(text)])
+    for place, texts in streams(document, plain(text)).items():
+        # Notes are told by series and number, each with its own words in order.
+        parts = texts if place == "notes" else [" ".join(texts)]
+        assert all(place == "notes" or in_order(letters([part]), whole) for part in parts), place
+
+
+def check_addresses(document: Document) -> None:
+    """Fail where two things have one address, or a note is cited where nothing stands."""
+    ids = [passage.id for passage in document.passages]
+    assert len(ids) == len(set(ids))
+    anchors = [question.anchor for question in document.questions]
+    assert len(anchors) == len(set(anchors))
+    known = set(ids)
+    assert all(place.passage in known for note in document.notes for place in note.at)
+
+
+def found_letters(document: Document, text: str) -> str:
+    """Return the letters and digits of a document, those of each place together."""
+    return letters(part for texts in streams(document, plain(text)).values() for part in texts)

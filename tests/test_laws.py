@@ -9,10 +9,18 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from dossier.model import Document
 from dossier.text import Style
 from tests.goldens import HERE
-from tests.laws import decoded, expected, in_order, letters, missing_and_extra, plain, streams
+from tests.laws import (
+    check_addresses,
+    check_nothing_lost,
+    decoded,
+    expected,
+    found_letters,
+    letters,
+    missing_and_extra,
+    plain,
+)
 from tests.recognition import recognise_file, recognise_text
 
 CORPUS = sorted((HERE.parent / "corpus" / "bronnen").iterdir())
@@ -26,25 +34,6 @@ SLOW = settings(
 
 def name(path: Path) -> str:
     return path.stem if path in CORPUS else path.parent.name
-
-
-def check_nothing_lost(document: Document, text: str) -> None:
-    missing, extra = missing_and_extra(document, text)
-    assert (dict(missing), dict(extra)) == ({}, {})
-    whole = letters([plain(text)])
-    for place, texts in streams(document, plain(text)).items():
-        # Notes are told by series and number, each with its own words in order.
-        parts = texts if place == "notes" else [" ".join(texts)]
-        assert all(place == "notes" or in_order(letters([part]), whole) for part in parts), place
-
-
-def check_addresses(document: Document) -> None:
-    ids = [passage.id for passage in document.passages]
-    assert len(ids) == len(set(ids))
-    anchors = [question.anchor for question in document.questions]
-    assert len(anchors) == len(set(anchors))
-    known = set(ids)
-    assert all(place.passage in known for note in document.notes for place in note.at)
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -139,10 +128,6 @@ def test_nothing_is_lost_in_a_made_document(text: str) -> None:
     check_addresses(document)
     whole = letters([plain(text)])
     assert sorted(found_letters(document, text)) == sorted(whole)
-
-
-def found_letters(document: Document, text: str) -> str:
-    return letters(part for texts in streams(document, plain(text)).values() for part in texts)
 
 
 @settings(max_examples=200)
