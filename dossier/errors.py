@@ -137,6 +137,7 @@ CODES: dict[str, str] = {
     "B029": "A file holds macros or loads a template; it is not offered itself",
     "B030": "Hidden text of a file was left out",
     "B031": "A source is larger than content/dossier.yml allows",
+    "B032": "A hand correction does not fit: nothing or too much is found, or the field is stated too",
     "S001": "A note is cited, but its text is not in the source",
     "S002": "A note stands in the source, but nothing cites it",
     "S003": "A question has no answer",

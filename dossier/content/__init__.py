@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
-from dossier.content.check import problem, with_nearest
+from dossier.content.check import named, problem, with_nearest
 from dossier.content.files import (
     FOLDER,
     RECORD,
@@ -105,7 +105,10 @@ def record_beside(path: Path, report: Report) -> Record | None:
 def load_record(path: PurePosixPath, data: bytes, report: Report) -> Record | None:
     """Return what the record at `path` states, or None where its form is wrong."""
     sheet = read_sheet(File(path=path, data=data), SourceRecord, report)
-    return None if sheet is None else to_record(sheet.form, path)
+    if sheet is None:
+        return None
+    places = [("correcties", number) for number, _ in enumerate(sheet.form.correcties)]
+    return to_record(sheet.form, path, [named(x, sheet.tree.line(x)) for x in places])
 
 
 def load_addresses(path: Path) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from dossier.content.fields import shown
 from dossier.content.forms import (
     AskerRecord,
     BewindspersoonRecord,
+    CorrectionRecord,
     Form,
     KamerstukRecord,
     TermRecord,
@@ -29,6 +30,7 @@ _INNER: Mapping[str, type[Form]] = {
     "indieners": AskerRecord,
     "beantwoord_door": BewindspersoonRecord,
     "kamerstuk": KamerstukRecord,
+    "correcties": CorrectionRecord,
 }
 
 # What pydantic says of a value of the wrong form, and what a maintainer should write.

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from dossier import ids
-from dossier.model import DocumentKind, PassageId, Rights
+from dossier.model import CorrectedField, DocumentKind, PassageId, Reading, Rights
 from dossier.text import single_spaced
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -183,10 +183,52 @@ def _passage(value: str) -> PassageId:
     raise wrong(message=f"dit is geen adres van een alinea: {shown(value)}", hint=hint)
 
 
+def _reading(value: str, known: dict[Reading, str], field: CorrectedField) -> str:
+    if value in known:
+        return value
+    hint = " of ".join(f"schrijf 'juist: {word}' ({meaning})" for word, meaning in known.items())
+    raise wrong(message=f"bij 'veld: {field}' kan dit niet: {shown(value)}", hint=hint)
+
+
+def _iso_day(value: str) -> str:
+    return _day(value).isoformat()
+
+
+# Per part of the text what it can be taken for, and what that word means.
+_READINGS: dict[CorrectedField, dict[Reading, str]] = {
+    CorrectedField.KOP: {Reading.ALINEA: "het is een gewone alinea"},
+    CorrectedField.ALINEA: {
+        Reading.VERVOLG: "de alinea hoort bij de alinea ervoor",
+        Reading.KOP: "de alinea is een kop",
+    },
+}
+_CORRECTED: dict[CorrectedField, Callable[[str], str]] = {
+    CorrectedField.SOORT: _one_of(DocumentKind, "onbekende soort"),
+    CorrectedField.DATUM: _day_or_month,
+    CorrectedField.INGEZONDEN: _iso_day,
+    CorrectedField.ONTVANGEN: _iso_day,
+}
+
+
+def check_found(value: str, field: CorrectedField) -> str:
+    """Return what a correction looks for, in the form in which recognition gives it."""
+    return _CORRECTED[field](value) if field in _CORRECTED else value
+
+
+def check_right(value: str, field: CorrectedField) -> str:
+    """Return what a correction puts in its place, as the record itself would state it."""
+    if field in _READINGS:
+        return _reading(value, _READINGS[field], field)
+    return _aanhangsel(value) if field is CorrectedField.AANHANGSEL else check_found(value, field)
+
+
 Text = Annotated[str, AfterValidator(_text)]
 Day = Annotated[date, BeforeValidator(_day)]
 DayOrMonth = Annotated[Text, AfterValidator(_day_or_month)]
 Kind = Annotated[DocumentKind, BeforeValidator(_one_of(DocumentKind, "onbekende soort"))]
+Corrected = Annotated[
+    CorrectedField, BeforeValidator(_one_of(CorrectedField, "dit is zo niet te verbeteren"))
+]
 Ground = Annotated[Rights, BeforeValidator(_one_of(Rights, "onbekend recht"))]
 OfficialNumber = Annotated[Text, AfterValidator(_number)]
 Dossiernummer = Annotated[Text, AfterValidator(_dossiernummer)]

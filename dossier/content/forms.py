@@ -1,13 +1,22 @@
 """What maintainers may write, key by key, and what it becomes."""
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, RootModel, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    RootModel,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from dossier.content.fields import (
     Aanhangsel,
     Address,
+    Corrected,
     CueText,
     Day,
     DayOrMonth,
@@ -24,12 +33,15 @@ from dossier.content.fields import (
     Slug,
     Text,
     Weight,
+    check_found,
+    check_right,
     wrong,
 )
 from dossier.model import (
     Anchor,
     Asker,
     Bewindspersoon,
+    Correction,
     Cue,
     Kamerstuk,
     PassageId,
@@ -79,6 +91,31 @@ class KamerstukRecord(Form):
     titel: Text | None = None
 
 
+class CorrectionRecord(Form):
+    """One of the `correcties`: what recognition gets wrong in this document alone."""
+
+    veld: Corrected
+    gevonden: Text
+    juist: Text
+    reden: Text
+
+    @field_validator("gevonden", "juist")
+    @classmethod
+    def _fit(cls, value: str, info: ValidationInfo) -> str:
+        field = info.data.get("veld")
+        if field is None:  # a wrong `veld` is told already
+            return value
+        check = check_found if info.field_name == "gevonden" else check_right
+        return check(value, field)
+
+    @model_validator(mode="after")
+    def _changes(self) -> "CorrectionRecord":
+        if self.veld.attribute is not None and self.gevonden == self.juist:
+            hint = "schrijf bij 'juist' wat er moet staan, of haal deze correctie weg"
+            raise wrong(message="'gevonden' en 'juist' zijn gelijk", hint=hint)
+        return self
+
+
 class SourceRecord(Form):
     """The record beside a source: `bronnen/<id>.yml`."""
 
@@ -101,6 +138,7 @@ class SourceRecord(Form):
     koppelingen: tuple[Address, ...] = ()
     voorheen: tuple[Slug, ...] = ()
     voorheen_alinea: dict[Slug, PassageAddress] = {}
+    correcties: tuple[CorrectionRecord, ...] = ()
     rechten: Ground | None = None
     publiceren: Literal["true", "false"] = "true"
 
@@ -175,8 +213,8 @@ def _blank(value: object) -> bool:
     return value in ([], {}) or (isinstance(value, str) and not value.strip())
 
 
-def to_record(form: SourceRecord, path: PurePosixPath) -> Record:
-    """Return what the record at `path` states about its source."""
+def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) -> Record:
+    """Return what the record at `path` states about its source; `places` are those of its corrections."""
     return Record(
         path=path,
         title=form.titel,
@@ -199,6 +237,10 @@ def to_record(form: SourceRecord, path: PurePosixPath) -> Record:
         rights=form.rechten,
         former=tuple(map(SourceId, form.voorheen)),
         former_anchors=tuple((Anchor(a), PassageId(b)) for a, b in form.voorheen_alinea.items()),
+        corrections=tuple(
+            _correction(each, path, place)
+            for each, place in zip(form.correcties, places, strict=True)
+        ),
         published=form.publiceren == "true",
     )
 
@@ -236,3 +278,14 @@ def to_metadata(form: PageRecord) -> tuple[tuple[str, str], ...]:
 
 def _kamerstuk(form: KamerstukRecord | None) -> Kamerstuk | None:
     return None if form is None else Kamerstuk(form.dossier, form.nummer, form.titel)
+
+
+def _correction(form: CorrectionRecord, path: PurePosixPath, place: str) -> Correction:
+    return Correction(
+        field=form.veld,
+        found=form.gevonden,
+        right=form.juist,
+        reason=form.reden,
+        path=path,
+        place=place,
+    )

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import enum
+from pathlib import PurePosixPath
 
 from dossier.errors import Problem
 from dossier.model.names import Anchor, PassageId, QuestionNumber, SourceId
@@ -211,6 +212,63 @@ class Frame:
     values: tuple[CoreValue, ...]
 
 
+class CorrectedField(enum.StrEnum):
+    """What a hand correction is about; the value is the word in its record (`veld`)."""
+
+    TITEL = "titel"
+    ONDERWERP = "onderwerp"
+    SOORT = "soort"
+    DATUM = "datum"
+    INGEZONDEN = "ingezonden"
+    ONTVANGEN = "ontvangen"
+    COMMISSIE = "commissie"
+    AANHANGSEL = "aanhangsel"
+    KOP = "kop"
+    ALINEA = "alinea"
+
+    @property
+    def attribute(self) -> str | None:
+        """The field of a document that is corrected; None where it is the text itself."""
+        return _ATTRIBUTES.get(self)
+
+
+_ATTRIBUTES = {
+    CorrectedField.TITEL: "title",
+    CorrectedField.ONDERWERP: "subject",
+    CorrectedField.SOORT: "kind",
+    CorrectedField.DATUM: "date",
+    CorrectedField.INGEZONDEN: "submitted",
+    CorrectedField.ONTVANGEN: "received",
+    CorrectedField.COMMISSIE: "committee",
+    CorrectedField.AANHANGSEL: "aanhangsel",
+}
+
+
+class Reading(enum.StrEnum):
+    """What a piece of the text is to be taken for, by hand."""
+
+    ALINEA = "alinea"
+    VERVOLG = "vervolg"
+    """The rest of the paragraph before it."""
+    KOP = "kop"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a maintainer corrected by hand where recognition is wrong for one document."""
+
+    field: CorrectedField
+    found: str
+    """The value as recognition gives it, in ISO form for a date; of the text its words."""
+    right: str
+    """What it must be; of the text a `Reading`."""
+    reason: str
+    path: PurePosixPath
+    """The record that it stands in."""
+    place: str
+    """Where in that record: `regel 4: correcties[1]`."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """What the dossier makes of one source. Absent is None or empty: nothing is guessed."""
@@ -249,8 +307,10 @@ class Document:
     provisional: bool = False
     """The document says that its dates are provisional ("data onder voorbehoud")."""
     from_record: frozenset[str] = frozenset()
-    """Names of the fields above whose value the record states and not the document; of `numbers`,
-    which a record adds to, the numbers themselves."""
+    """Names of the fields above whose value the record states or corrects; of `numbers`, which a
+    record adds to, the numbers themselves."""
+    corrections: tuple[Correction, ...] = ()
+    """What the record corrected by hand, as far as it fits the document."""
     added: datetime.date | None = None
     """The day the source came into the dossier; only a record says so."""
     links: tuple[str, ...] = ()

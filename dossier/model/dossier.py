@@ -10,6 +10,7 @@ from dossier.errors import Problem
 from dossier.model.document import (
     Asker,
     Bewindspersoon,
+    Correction,
     Document,
     DocumentKind,
     Frame,
@@ -47,6 +48,8 @@ class Record:
     """Ids under which the source was published before; their addresses lead to it."""
     former_anchors: tuple[tuple[Anchor, PassageId], ...] = ()
     """Anchors that stood on its page before, and the passages that they lead to now."""
+    corrections: tuple[Correction, ...] = ()
+    """What recognition gets wrong in this document alone."""
     published: bool = True
     """False keeps the source out of everything that is made."""
 
