@@ -1,23 +1,24 @@
 """Recognise a text or a file as the program does, without a record."""
 
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from dossier.media import source_of
-from dossier.model import Document, Source, SourceId, SourceText
+from dossier.model import Correction, Document, Source, SourceId, SourceText
 from dossier.read import read
 from dossier.read.plain import read_blocks
 from dossier.recognise import recognise
 
 
-def recognise_text(text: str) -> Document:
-    """Return what recognition makes of a text."""
+def recognise_text(text: str, corrections: Sequence[Correction] = ()) -> Document:
+    """Return what recognition makes of a text, corrected by hand."""
     source = Source(
         id=SourceId("proef"), path=PurePosixPath("proef.txt"), media_type="text/plain", sha256="0"
     )
-    return recognise(SourceText(source=source, blocks=read_blocks(text)))
+    return recognise(SourceText(source=source, blocks=read_blocks(text)), corrections=corrections)
 
 
-def recognise_file(path: Path) -> Document:
-    """Return what recognition makes of a file."""
+def recognise_file(path: Path, corrections: Sequence[Correction] = ()) -> Document:
+    """Return what recognition makes of a file, corrected by hand."""
     source = source_of(PurePosixPath(path.name), path.read_bytes(), path.stem)
-    return recognise(read(source, path))
+    return recognise(read(source, path), corrections=corrections)

@@ -53,25 +53,45 @@ class Paragraph:
     form: PassageForm
     context: Context
     line: int
+    members: tuple[int, ...]
+    """The lines that it is made of, by index."""
+
+
+def walked(draft: Draft) -> "Collector":
+    """Return the collector that has put every line of a draft in its place.
+
+    Of a text that is corrected by hand, all that no correction touches stays as it is without them.
+    """
+    if draft.found is None:
+        collector = Collector(draft)
+    else:
+        found = dataclasses.replace(draft, lines=draft.found, found=None)
+        collector = Collector(draft, walked(found))
+    collector.walk(draft.lines)
+    return collector
 
 
 class Collector:
     """Walks the lines once and puts each in its place."""
 
-    def __init__(self, draft: Draft) -> None:
-        self.full = width(draft.lines)
-        self.words = vocabulary(draft.lines)
-        self.heads = table_heads(draft.lines)
+    def __init__(self, draft: Draft, before: "Collector | None" = None) -> None:
+        self.before = before
+        self.follows = draft.follows if before else frozenset()
+        self.full: int = before.full if before else width(draft.lines)
+        self.words: frozenset[str] = before.words if before else vocabulary(draft.lines)
+        self.heads: frozenset[int] = before.heads if before else table_heads(draft.lines)
         self.context = Context()
         self.open: Paragraph | None = None
         self.lines: list[RichText] = []
+        self.members: list[int] = []
         self.last: Line | None = None
         self.length = 0
         self.interrupted = False
         self.pending: tuple[Span, ...] = ()
         self.paragraphs: list[Paragraph] = []
         self.sections: list[Section] = []
-        self.titles: Counter[str] = Counter()
+        self.titles: Counter[str] = Counter(before.titles if before else ())
+        self.anchors: dict[int, Anchor] = {}
         self.labels: list[str] = []
         self.head: list[str] = []
         self.dropped: list[Dropped] = []
@@ -88,11 +108,11 @@ class Collector:
                     self.dropped.append(Dropped(_plain(line), reason))
             elif line.role is not Role.BODY:
                 self.close()
-                self._claimed(line)
+                self._claimed(index, line)
             elif line.kind is BlockKind.ROW:
-                self._row(line, is_head=index in self.heads)
+                self._row(index, line)
             else:
-                self._body(line)
+                self._body(index, line)
         self.close()
         self._settle()
 
@@ -100,7 +120,8 @@ class Collector:
         """End the open paragraph."""
         if self.open is not None:
             content = join(self.lines, self.words)
-            self.paragraphs.append(dataclasses.replace(self.open, content=content))
+            members = tuple(self.members)
+            self.paragraphs.append(dataclasses.replace(self.open, content=content, members=members))
         self.open = None
         self.interrupted = False
 
@@ -117,15 +138,15 @@ class Collector:
             title = " ".join((self.sections[-1].title, *(m.partition(":")[2] for m in marks)))
             self.sections[-1] = dataclasses.replace(self.sections[-1], title=title)
 
-    def _claimed(self, line: Line) -> None:
+    def _claimed(self, index: int, line: Line) -> None:
         if line.role in (Role.QUESTION_LABEL, Role.ANSWER_LABEL):
             self._label(line)
         elif line.role is Role.LABEL:
             self.labels.append(_plain(line))
         elif line.role is Role.HEAD:
             self.head.append(_plain(line))
-        elif line.role is Role.HEADING:
-            self._section(line)
+        elif line.role is Role.HEADING and index not in self.follows:
+            self._section(index, line)
 
     def _label(self, line: Line) -> None:
         if line.text:
@@ -145,52 +166,63 @@ class Collector:
             part=self.parts,
         )
 
-    def _section(self, line: Line) -> None:
+    def _section(self, index: int, line: Line) -> None:
         title = _plain(line)
+        known = self.before.anchors.get(index) if self.before else None
+        anchor = known or self._anchor(title)
+        self.anchors[index] = anchor
+        self.sections.append(Section(level=max(1, line.level), title=title, anchor=anchor))
+        self.context = dataclasses.replace(self.context, section=anchor)
+        # A note cited in a heading is cited at the first passage under it.
+        self.pending = (*self.pending, *line.content.notes())
+
+    def _anchor(self, title: str) -> Anchor:
         name = f"deel-{slug(title)}"
         self.titles[name] += 1
         while self.titles[name] > 1:
             # The name with a number behind it can be another title's own.
             name = f"{name}-{self.titles[name]}"
             self.titles[name] += 1
-        anchor = Anchor(name)
-        self.sections.append(Section(level=max(1, line.level), title=title, anchor=anchor))
-        self.context = dataclasses.replace(self.context, section=anchor)
-        # A note cited in a heading is cited at the first passage under it.
-        self.pending = (*self.pending, *line.content.notes())
+        return Anchor(name)
 
-    def _body(self, line: Line) -> None:
-        if self.open is not None and self._continues(self.open, line):
+    def _body(self, index: int, line: Line) -> None:
+        if self.open is not None and self._continues(self.open, index, line):
             self.last = line
             self.lines.append(line.content)
+            self.members.append(index)
             self.length += len(line.text)
             self.interrupted = False
             return
         self.close()
         item = line.kind is BlockKind.ITEM
-        self._start(line, PassageForm.ITEM if item else PassageForm.PARAGRAPH)
+        self._start(index, line, PassageForm.ITEM if item else PassageForm.PARAGRAPH)
 
-    def _start(self, line: Line, form: PassageForm) -> None:
+    def _start(self, index: int, line: Line, form: PassageForm) -> None:
         content = line.content
         for span in self.pending:
             content = content.marked(0, span.target or "")
         self.pending = ()
-        self.open = Paragraph(content=content, form=form, context=self.context, line=line.line)
+        self.open = Paragraph(
+            content=content, form=form, context=self.context, line=line.line, members=(index,)
+        )
         self.last, self.lines, self.length = line, [content], len(content.text)
+        self.members = [index]
 
-    def _continues(self, before: Paragraph, line: Line) -> bool:
+    def _continues(self, before: Paragraph, index: int, line: Line) -> bool:
+        if self.before is not None:
+            return index in self.follows
         if before.form is PassageForm.ROW or self.last is None:
             return False
         wrapped = not self.interrupted and not starts_paragraph(self.last, line, self.full)
         return wrapped or goes_on(self.last.text, self.length, line, interrupted=self.interrupted)
 
-    def _row(self, line: Line, *, is_head: bool) -> None:
+    def _row(self, index: int, line: Line) -> None:
         self.close()
-        if is_head:
+        if index in self.heads:
             # The tabs between the cells stay, so that the page can set the heads above their columns.
             self.labels.append(line.text)
         else:
-            self._start(line, PassageForm.ROW)
+            self._start(index, line, PassageForm.ROW)
 
 
 def table_heads(lines: tuple[Line, ...]) -> frozenset[int]:

@@ -21,7 +21,7 @@ from dossier.model import (
     QuestionNumber,
     Section,
 )
-from dossier.recognise.collector import Collector, Paragraph
+from dossier.recognise.collector import Collector, Paragraph, walked
 from dossier.recognise.lines import Draft, Role
 from dossier.recognise.links import NoteText, add_inline_links, gather
 from dossier.recognise.marks import notes_of
@@ -54,10 +54,9 @@ class Parts:
 
 def collect(draft: Draft) -> Parts:
     """Return the parts of a document from lines that all have their role."""
-    collector = Collector(draft)
-    collector.walk(draft.lines)
-    paragraphs = _with_words(_finished(paragraph) for paragraph in collector.paragraphs)
-    passages = _passages(paragraphs)
+    collector = walked(draft)
+    paragraphs = _with_words(map(_finished, collector.paragraphs))
+    passages = _passages(paragraphs, _kept_ids(collector.before))
     texts = gather(draft.lines)
     notes = _notes(texts, passages, collector.words)
     dead = tuple((text.mark, address) for text in texts for address in text.dead)
@@ -107,17 +106,29 @@ def _with_words(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(kept)
 
 
-def _passages(paragraphs: tuple[Paragraph, ...]) -> tuple[Passage, ...]:
+def _kept_ids(before: Collector | None) -> dict[tuple[int, ...], PassageId]:
+    """Return the ids that passages have without hand corrections, by the lines that each is made of."""
+    if before is None:
+        return {}
+    paragraphs = _with_words(map(_finished, before.paragraphs))
+    passages = _passages(paragraphs, {})
+    return {x.members: y.id for x, y in zip(paragraphs, passages, strict=True)}
+
+
+def _passages(
+    paragraphs: tuple[Paragraph, ...], kept: dict[tuple[int, ...], PassageId]
+) -> tuple[Passage, ...]:
+    """Return the paragraphs with their ids; one of the same lines as before keeps its id."""
     plain = [passage_hash(paragraph.content.text) for paragraph in paragraphs]
     often = Counter(plain)
     used: Counter[str] = Counter()
+    taken = set(kept.values())
     found: list[Passage] = []
     for paragraph, own in zip(paragraphs, plain, strict=True):
         text, context = paragraph.content.text, paragraph.context
         short = sum(map(str.isalnum, text)) < SHORT
         hashed = passage_hash(text, context.name) if short or often[own] > 1 else own
-        used[hashed] += 1
-        identifier = hashed if used[hashed] == 1 else PassageId(f"{hashed}-{used[hashed]}")
+        identifier = kept.get(paragraph.members) or _free_id(hashed, used, taken)
         found.append(
             Passage(
                 id=identifier,
@@ -130,6 +141,15 @@ def _passages(paragraphs: tuple[Paragraph, ...]) -> tuple[Passage, ...]:
             )
         )
     return tuple(found)
+
+
+def _free_id(hashed: PassageId, used: Counter[str], taken: set[PassageId]) -> PassageId:
+    """Return the first id for this hash that no passage has: the hash itself, or with a number behind it."""
+    while True:
+        used[hashed] += 1
+        found = hashed if used[hashed] == 1 else PassageId(f"{hashed}-{used[hashed]}")
+        if found not in taken:
+            return found
 
 
 def _questions(

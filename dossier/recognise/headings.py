@@ -14,6 +14,8 @@ ANNEX = re.compile(r"(?:BIJLAGE|Bijlage|ANNEX|Appendix)\b")
 LONGEST = 100
 SHORT = 80
 SENTENCE = 60
+UNMARKED = 3
+"""The level of a heading that has no mark of its own."""
 PLAIN_KINDS = {
     DocumentKind.KAMERBRIEF,
     DocumentKind.RAPPORT,
@@ -31,7 +33,7 @@ def find_headings(draft: Draft) -> Draft:
         before = draft.lines[present[place - 1]] if place else None
         after = draft.lines[present[place + 1]] if place + 1 < len(present) else None
         lines[index] = _heading(draft, index, before, after, full)
-    return draft.having(_levelled(lines))
+    return draft.having(levelled(lines))
 
 
 def _heading(draft: Draft, index: int, before: Line | None, after: Line | None, full: int) -> Line:
@@ -42,13 +44,13 @@ def _heading(draft: Draft, index: int, before: Line | None, after: Line | None, 
         return line
     plain = draft.kind in PLAIN_KINDS
     if plain and _is_numbered_between(line, before, after, full):
-        return claim(line, Role.HEADING, level=3)
+        return claim(line, Role.HEADING, level=UNMARKED)
     behind = draft.lines[index + 1] if index + 1 < len(draft.lines) else None
     if not line.opens or behind is None or not behind.opens:
         return line
     bold = line.is_bold and len(line.text) <= LONGEST and not line.text.endswith((".", "?", ";"))
     if bold or (plain and _looks_like_heading(line, before, after)):
-        return claim(line, Role.HEADING, level=3)
+        return claim(line, Role.HEADING, level=UNMARKED)
     return line
 
 
@@ -79,7 +81,7 @@ def _is_numbered_between(line: Line, before: Line | None, after: Line | None, fu
     return ended and after is not None and after.is_body and len(after.text) > 0.6 * full
 
 
-def _levelled(lines: list[Line]) -> list[Line]:
+def levelled(lines: list[Line]) -> list[Line]:
     """Return the lines with numbered chapters and annexes on one level, and the rest below them."""
     numbered = [x for x in lines if x.role is Role.HEADING and _is_chapter(x.text)]
     if len(numbered) < 2:

@@ -8,7 +8,15 @@ import re
 from collections.abc import Callable
 
 from dossier.errors import Problem
-from dossier.model import Block, BlockKind, DocumentKind, DropReason, NoteSeries, Source
+from dossier.model import (
+    Block,
+    BlockKind,
+    Correction,
+    DocumentKind,
+    DropReason,
+    NoteSeries,
+    Source,
+)
 from dossier.text import RichText, Style
 
 ENDED = re.compile(r"[.?!:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")  # ... verzocht.1   ... bent?”
@@ -90,6 +98,12 @@ class Draft:
     lines: tuple[Line, ...]
     kind: DocumentKind = DocumentKind.OVERIG
     problems: tuple[Problem, ...] = ()
+    corrected: tuple[Correction, ...] = ()
+    """The hand corrections that were carried out."""
+    found: tuple[Line, ...] | None = None
+    """The same lines before the first hand correction of the text; None where there is none."""
+    follows: frozenset[int] = frozenset()
+    """Where there is: the lines, by index, that go on with the paragraph or heading before them."""
 
     def having(self, lines: list[Line] | tuple[Line, ...], *problems: Problem) -> "Draft":
         """Return the draft with these lines, and these problems added."""

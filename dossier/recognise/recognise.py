@@ -1,11 +1,13 @@
 """The rules in their order, and the Document that they give."""
 
 import dataclasses
+from collections.abc import Sequence
 
-from dossier.model import Document, DocumentKind, Dropped, DropReason, SourceText
+from dossier.model import Correction, Document, DocumentKind, Dropped, DropReason, SourceText
 from dossier.privacy import MASK
 from dossier.recognise import furniture
 from dossier.recognise.agenda import read_agenda
+from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
 from dossier.recognise.document import collect
 from dossier.recognise.frame import read_frame
 from dossier.recognise.gaps import find_gaps, is_provisional
@@ -27,15 +29,26 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 
 
-def recognise(text: SourceText, *, kind: DocumentKind | None = None) -> Document:
-    """Return what a source says; `kind` is what its record states, and wins over what it looks like."""
+def recognise(
+    text: SourceText,
+    *,
+    kind: DocumentKind | None = None,
+    corrections: Sequence[Correction] = (),
+) -> Document:
+    """Return what a source says; `kind` is what its record states, and wins over what it looks like.
+
+    With `corrections`, of its record too, some of it is read otherwise; one that does not fit is a problem.
+    """
     draft = Draft(source=text.source, lines=lines_of(text.blocks))
     for _, clean in furniture.RULES:
         draft = clean(draft)
-    draft = _with_kind(draft, kind)
+    found = _with_kind(draft, kind)
+    right = correct_kind(found.kind, corrections)
+    draft = found if right is found.kind else _with_kind(draft, right)
     for _, rule in RULES:
         draft = rule(draft)
-    facts = read_facts(draft)
+    draft = correct_text(draft, corrections)
+    draft, facts = correct_fields(draft, read_facts(draft), corrections, kind=found.kind)
     parts = collect(draft)
     agenda = read_agenda(draft.lines, parts.passages)
     problems = (*text.problems, *draft.problems, *find_gaps(text.source, draft.kind, parts, agenda))
@@ -64,6 +77,8 @@ def recognise(text: SourceText, *, kind: DocumentKind | None = None) -> Document
         masked=bool(text.masked),
         offered=text.offered,
         provisional=is_provisional(parts),
+        corrections=tuple(each for each in corrections if each in draft.corrected),
+        from_record=frozenset(x for each in draft.corrected if (x := each.field.attribute)),
         **{field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)},
     )
 

@@ -1,0 +1,219 @@
+"""Hand corrections: what a record says that recognition gets wrong in this document alone.
+
+Each names what was found. One that does not find it, or finds it twice, is a problem: the document
+or the rules have changed, and nobody would see that the correction does something else now.
+"""
+
+import dataclasses
+import datetime
+import unicodedata
+from collections.abc import Sequence
+
+from dossier.errors import Problem, error
+from dossier.model import (
+    BlockKind,
+    CorrectedField,
+    Correction,
+    DocumentKind,
+    PassageForm,
+    Reading,
+)
+from dossier.privacy import mask
+from dossier.recognise.collector import Collector, walked
+from dossier.recognise.headings import UNMARKED, levelled
+from dossier.recognise.lines import Draft, Role, claim
+from dossier.recognise.metadata import Facts
+from dossier.recognise.paragraphs import is_interruption, join
+from dossier.text import RichText, single_spaced, words
+
+FEWEST = 3
+"""So many words at least tell one paragraph from another by its beginning."""
+SHOWN = 80
+REMOVE = "haal deze correctie weg als zij niet meer nodig is"
+
+Members = tuple[int, ...]
+"""The lines of a paragraph or a heading, by index."""
+
+
+def correct_kind(found: DocumentKind, corrections: Sequence[Correction]) -> DocumentKind:
+    """Return the kind of a document as corrected by hand."""
+    fitting = (x for x in corrections if x.field is CorrectedField.SOORT and x.found == found)
+    return next((DocumentKind(each.right) for each in fitting), found)
+
+
+def correct_fields(
+    draft: Draft, facts: Facts, corrections: Sequence[Correction], *, kind: DocumentKind
+) -> tuple[Draft, Facts]:
+    """Return the corrected description, and the draft with what was corrected or does not fit.
+
+    `kind` is what the document itself looks like.
+    """
+    for each in corrections:
+        name = each.field.attribute
+        if name is None:
+            continue
+        said = kind if each.field is CorrectedField.SOORT else getattr(facts, name)
+        if any(other.field is each.field for other in draft.corrected):
+            draft = draft.having(draft.lines, _twice(each))
+        elif said is None or _plain(str(said)) != _plain(each.found):
+            draft = draft.having(draft.lines, _other(each, said and str(said)))
+        else:
+            draft = _done(draft, each)
+            facts = _with_field(facts, name, each.right)
+    return draft, facts
+
+
+def _with_field(facts: Facts, name: str, right: str) -> Facts:
+    if name == "kind":  # that is not among the facts
+        return facts
+    dated = name in ("submitted", "received")
+    value = datetime.date.fromisoformat(right) if dated else right
+    return dataclasses.replace(facts, **{name: value})  # type: ignore[arg-type]
+
+
+def correct_text(draft: Draft, corrections: Sequence[Correction]) -> Draft:
+    """Return the draft with its headings and paragraphs as corrected by hand.
+
+    First the headings that are none, so that what becomes a paragraph can also be joined; last the
+    paragraphs that are headings.
+    """
+    wanted = [each for each in corrections if each.field.attribute is None]
+    if not wanted:
+        return draft
+    follows = frozenset(i for each in walked(draft).paragraphs for i in each.members[1:])
+    draft = dataclasses.replace(draft, found=draft.lines, follows=follows)
+    for right in (Reading.ALINEA, Reading.VERVOLG, Reading.KOP):
+        draft = _read_as(draft, right, [each for each in wanted if each.right == right])
+    return draft.having(levelled(list(draft.lines)))
+
+
+def _read_as(draft: Draft, right: Reading, corrections: list[Correction]) -> Draft:
+    walk = walked(draft)
+    pieces = _headings(draft) if right is Reading.ALINEA else _paragraphs(walk)
+    taken: set[Members] = set()
+    for each in corrections:
+        places = [members for members, text in pieces if _is_meant(each, text)]
+        if len(places) != 1:
+            draft = draft.having(draft.lines, _not_one(each, len(places)))
+        elif places[0] in taken:
+            draft = draft.having(draft.lines, _twice(each))
+        elif right is Reading.VERVOLG and not _stands_behind(walk, draft, places[0]):
+            draft = draft.having(draft.lines, _nothing_before(each))
+        else:
+            taken.add(places[0])
+            draft = _done(_changed(draft, right, places[0], walk), each)
+    return draft
+
+
+def _headings(draft: Draft) -> list[tuple[Members, str]]:
+    lines = enumerate(draft.lines)
+    return [((i,), _plain(line.text)) for i, line in lines if line.role is Role.HEADING]
+
+
+def _paragraphs(walk: Collector) -> list[tuple[Members, str]]:
+    """Return the paragraphs and list items; the rows of a table are neither."""
+    found = (each for each in walk.paragraphs if each.form is not PassageForm.ROW)
+    return [(each.members, _plain(each.content.text)) for each in found]
+
+
+def _is_meant(correction: Correction, text: str) -> bool:
+    """Return whether a correction is about this text: all of it, or for a `vervolg` its first words."""
+    wanted = _plain(correction.found)
+    if text == wanted:
+        return True
+    if correction.right != Reading.VERVOLG or len(words(wanted)) < FEWEST:
+        return False
+    cut = wanted[-1].isalnum() and text[len(wanted) : len(wanted) + 1].isalnum()
+    return text.startswith(wanted) and not cut
+
+
+def _stands_behind(walk: Collector, draft: Draft, members: Members) -> bool:
+    """Return whether a paragraph stands right before these lines, notes and page furniture left aside."""
+    earlier = [each for each in walk.paragraphs if each.members < members]
+    if not earlier or earlier[-1].form is PassageForm.ROW:
+        return False
+    between = draft.lines[earlier[-1].members[-1] + 1 : members[0]]
+    return all(map(is_interruption, between))
+
+
+def _changed(draft: Draft, right: Reading, members: Members, walk: Collector) -> Draft:
+    lines = list(draft.lines)
+    first = members[0]
+    if right is Reading.VERVOLG:
+        return dataclasses.replace(draft, follows=draft.follows | {first})
+    if right is Reading.ALINEA:
+        lines[first] = claim(lines[first], Role.BODY, kind=BlockKind.TEXT, level=0)
+        return draft.having(lines)
+    # A heading is one line: the first gets the words of all.
+    whole = join([lines[i].content for i in members], walk.words)
+    for i in members:
+        content = whole if i == first else RichText("")
+        lines[i] = claim(lines[i], Role.HEADING, level=UNMARKED, content=content)
+    return draft.having(lines)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", single_spaced(text))
+
+
+def _done(draft: Draft, correction: Correction) -> Draft:
+    return dataclasses.replace(draft, corrected=(*draft.corrected, correction))
+
+
+def _problem(correction: Correction, message: str, hint: str) -> Problem:
+    """Return the problem of a correction; what it quotes is shown without personal data."""
+    shown = mask(message).text, mask(hint).text
+    return error(correction.path, "B032", correction.place, *shown)
+
+
+def _quoted(text: str) -> str:
+    line = single_spaced(text)
+    return f"'{line[: SHOWN - 1]}…'" if len(line) > SHOWN else f"'{line}'"
+
+
+def _other(correction: Correction, said: str | None) -> Problem:
+    field, sought = correction.field, _quoted(correction.found)
+    if said is None:
+        message = f"het stuk zelf zegt niets bij '{field}'; gezocht is {sought}"
+        hint = f"haal deze correctie weg, en schrijf zo nodig een eigen regel '{field}: {correction.right}'"
+    else:
+        message = f"het stuk zelf zegt bij '{field}' iets anders dan {sought}: {_quoted(said)}"
+        hint = f"{REMOVE}, of schrijf bij 'gevonden' wat het stuk zegt"
+    return _problem(correction, message, hint)
+
+
+def _not_one(correction: Correction, count: int) -> Problem:
+    sought = _quoted(correction.found)
+    what, several = {
+        Reading.ALINEA: (f"geen kop luidt {sought}", f"{count} koppen luiden {sought}"),
+        Reading.VERVOLG: (
+            f"geen alinea begint met {sought}",
+            f"{count} alinea's beginnen met {sought}",
+        ),
+        Reading.KOP: (f"geen alinea luidt {sought}", f"{count} alinea's luiden {sought}"),
+    }[Reading(correction.right)]
+    begins = correction.right == Reading.VERVOLG
+    if not count:
+        part = f"de eerste woorden (minstens {FEWEST})" if begins else "alle woorden"
+        hint = (
+            f"{REMOVE}, of neem {part} over zoals zij op de pagina staan, zonder nummers van noten"
+        )
+        return _problem(correction, what, hint)
+    hint = "haal deze correctie weg: wat vaker in een stuk staat, is zo niet aan te wijzen"
+    if begins:
+        hint = "neem meer woorden over, zodat er één alinea zo begint, of haal deze correctie weg"
+    return _problem(correction, several, hint)
+
+
+def _nothing_before(correction: Correction) -> Problem:
+    message = f"voor {_quoted(correction.found)} staat geen alinea waar zij bij kan horen"
+    hint = (
+        "haal deze correctie weg; staat er een kop tussen die geen kop is, schrijf dan daarvoor ook een "
+        "correctie, met 'veld: kop'"
+    )
+    return _problem(correction, message, hint)
+
+
+def _twice(correction: Correction) -> Problem:
+    message = f"voor {correction.field} {_quoted(correction.found)} staat er al een correctie"
+    return _problem(correction, message, "houd één van de twee")
