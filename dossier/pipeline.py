@@ -198,8 +198,10 @@ def _unpublished(content: Content, project: Path, secrets: set[str]) -> Iterator
 
 
 def _document(text: SourceText, record: Record | None) -> Document:
-    document = recognise(text, kind=record.kind if record else None)
-    return apply_record(document, record) if record else document
+    if record is None:
+        return recognise(text)
+    document = recognise(text, kind=record.kind, corrections=record.corrections)
+    return apply_record(document, record)
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

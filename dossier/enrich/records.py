@@ -1,7 +1,9 @@
 """Lay a maintainer's record over what a document says of itself."""
 
 import dataclasses
+from collections.abc import Iterator
 
+from dossier.errors import Problem, error
 from dossier.model import Document, Record
 
 # A record replaces these, adds to numbers and links, and alone gives what no document says of itself.
@@ -27,7 +29,7 @@ def apply_record(document: Document, record: Record) -> Document:
     stated = {name: value for name in REPLACED if (value := getattr(record, name))}
     changed = {name for name, value in stated.items() if value != getattr(document, name)}
     numbers = tuple(dict.fromkeys((*document.numbers, *record.numbers)))
-    changed.update(set(record.numbers) - set(document.numbers))
+    changed.update(set(record.numbers) - set(document.numbers), document.from_record)
     return dataclasses.replace(
         document,
         **stated,
@@ -38,4 +40,15 @@ def apply_record(document: Document, record: Record) -> Document:
         former=record.former,
         former_anchors=record.former_anchors,
         from_record=frozenset(changed),
+        problems=(*document.problems, *_said_twice(record)),
     )
+
+
+def _said_twice(record: Record) -> Iterator[Problem]:
+    """Yield the corrections of a field that the record states too: then nobody knows which one counts."""
+    for each in record.corrections:
+        name = each.field.attribute
+        if name is not None and getattr(record, name):
+            message = f"'{each.field}' staat in deze beschrijving ook op een eigen regel"
+            hint = f"houd één van de twee: de regel '{each.field}:' of deze correctie"
+            yield error(each.path, "B032", each.place, message, hint)

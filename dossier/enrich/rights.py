@@ -109,6 +109,8 @@ def _only_quoted(
         dropped=(),
         agenda=(),
         frame=None,
+        # A correction of the text quotes from it; one of the description does not.
+        corrections=tuple(x for x in document.corrections if x.field.attribute is not None),
         # What recognition says of a text quotes from it.
         problems=tuple(problem for problem in document.problems if problem.code.startswith("B")),
     )
@@ -165,6 +167,7 @@ def _texts(document: Document) -> Iterator[str]:
 def _names(document: Document) -> Iterator[str]:
     """Yield what stands around the text: addressees, page heads, labels."""
     yield from (*document.head, *document.labels, *(dropped.text for dropped in document.dropped))
+    yield from (correction.found for correction in document.corrections)
 
 
 def _sentences(texts: Iterable[str]) -> Iterator[str]:

@@ -25,7 +25,7 @@ def facts_of(document: Document) -> Markdown:
 
 def _rows(document: Document) -> Iterator[tuple[str, Markdown]]:
     asked = document.kind is DocumentKind.KAMERVRAGEN
-    yield "Soort", escape(dutch.KINDS[document.kind])
+    yield "Soort", _stated(document, dutch.KINDS[document.kind], "kind")
     if asked:
         yield "Gevraagd door", _known(document, dutch.asked_by(document), "askers", "committee")
         yield "Gericht aan", _stated(document, "; ".join(document.addressed_to), "addressed_to")

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from dossier.model import Document, Original, Rights
+from dossier.model import (
+    CorrectedField,
+    Correction,
+    Document,
+    DocumentKind,
+    Original,
+    Reading,
+    Rights,
+)
 from dossier.render import dutch
 from dossier.render.markdown import (
     Markdown,
@@ -26,6 +34,13 @@ MASKED_WITHHELD = "In het stuk staan persoonsgegevens. Die zijn hier weggelaten;
 MACROS = (
     "In het bestand zit een programma (macro) of verborgen tekst. Het staat daarom niet op de site."
 )
+# What a piece of text is on the page, where a maintainer read it otherwise.
+READ_AS = {
+    Reading.ALINEA: "“{}” leek een kop en staat hier als gewone alinea.",
+    Reading.VERVOLG: "De alinea die begint met “{}” leek apart te staan en staat hier bij de alinea ervoor.",
+    Reading.KOP: "“{}” leek een alinea en staat hier als kop.",
+}
+DATED = {CorrectedField.DATUM, CorrectedField.INGEZONDEN, CorrectedField.ONTVANGEN}
 RIGHTS = {
     Rights.OVERHEID: "stuk van de overheid",
     Rights.TOESTEMMING: "gepubliceerd met toestemming",
@@ -56,6 +71,9 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
     )
     if document.head:
         yield fold("Kop en ondertekening van het stuk", [_list(document.head)])
+    if document.corrections:
+        rows = [_corrected(each) for each in document.corrections]
+        yield fold(f"Met de hand verbeterd ({len(rows)})", [_list(rows)])
     if document.masked:
         yield paragraph(escape(MASKED if original else MASKED_WITHHELD))
     elif not document.offered:
@@ -68,6 +86,23 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
     if document.problems:
         rows = [f"{x.place}: {x.message}" if x.place else x.message for x in document.problems]
         yield fold(f"Open plekken in het stuk ({len(rows)})", [_list(rows)])
+
+
+def _corrected(correction: Correction) -> str:
+    """Return what was found, what stands on the page now, and why."""
+    field = correction.field
+    if field.attribute is None:
+        told = READ_AS[Reading(correction.right)].replace("{}", correction.found)
+    else:
+        found, right = (_value(field, x) for x in (correction.found, correction.right))
+        told = f"{dutch.capital(field)}: in het stuk staat {found}; hier staat {right}."
+    return f"{told} Reden: {correction.reason}"
+
+
+def _value(field: CorrectedField, value: str) -> str:
+    if field is CorrectedField.SOORT:
+        return dutch.KINDS[DocumentKind(value)].lower()
+    return dutch.written_date(value) if field in DATED else f"“{value}”"
 
 
 def _offered(original: Original) -> Markdown:

@@ -1,0 +1,471 @@
+"""Hand corrections: each finds what it names, changes that alone, and tells when it finds nothing."""
+
+import dataclasses
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.content import load_record
+from dossier.errors import ContentError, Problem, Severity
+from dossier.model import CorrectedField, Correction, Document, DocumentKind, PassageForm, Reading
+from dossier.pipeline import check, gather, inspect
+from dossier.privacy import MASK
+from dossier.render.pages import render_pages
+from tests.laws import check_addresses, check_nothing_lost, decoded, found_letters, letters, plain
+from tests.outline import outline
+from tests.projects import TOY
+from tests.recognition import recognise_file, recognise_text
+from tests.test_laws import DOCUMENTS, FILES, SLOW, name
+
+RECORD = PurePosixPath("content/bronnen/proef.yml")
+REPORT = """\
+# Een rapport over werk
+
+## Inleiding
+
+Dit rapport beschrijft hoe de arbeids-
+markt verandert en wat dat betekent voor de
+
+Regio's waar vooral oudere mensen werken.<sup>1</sup>
+
+## Veel mensen zoeken werk
+
+Ja.
+
+## Slot
+
+Ook dit is een alinea met genoeg woorden.
+
+Het einde
+van het stuk
+
+Ja.
+
+- Een eerste punt.
+
+| Jaar | Banen |
+|---|---|
+| 2024 | 12 |
+
+Onder de tabel staat nog iets.
+
+<sup>1</sup> CBS, 2024.
+"""
+LETTER = """\
+Betreft Werk en inkomen
+
+Den Haag, 3 januari 2023
+
+Geachte voorzitter,
+
+Hierbij stuur ik u de stukken over werk en inkomen.
+"""
+
+
+def correction(field: str, found: str, right: str, place: str = "correcties[1]") -> Correction:
+    return Correction(
+        field=CorrectedField(field),
+        found=found,
+        right=right,
+        reason="proef",
+        path=RECORD,
+        place=place,
+    )
+
+
+def told(document: Document) -> list[tuple[str, str]]:
+    """Return message and hint of what does not fit."""
+    return [(x.message, x.hint) for x in document.problems if x.code == "B032"]
+
+
+def addresses(document: Document) -> set[tuple[str, str]]:
+    """Return every address of the text, with the words that stand there."""
+    anchors = {(x.anchor, x.title) for x in document.sections}
+    return anchors | {(x.id, x.text) for x in document.passages}
+
+
+def test_a_heading_becomes_a_paragraph_and_moves_nothing_else() -> None:
+    before = recognise_text(REPORT)
+    wrong = correction("kop", "Veel  mensen zoeken\nwerk", "alinea")
+    after = recognise_text(REPORT, [wrong])
+    assert [x.title for x in after.sections] == ["Inleiding", "Slot"]
+    assert "Veel mensen zoeken werk" in [x.text for x in after.passages]
+    gone = {("deel-veel-mensen-zoeken-werk", "Veel mensen zoeken werk")}
+    assert addresses(before) - addresses(after) == gone
+    assert (after.corrections, told(after)) == ((wrong,), [])
+    check_nothing_lost(after, REPORT)
+
+
+def test_a_paragraph_is_joined_to_the_one_before_it() -> None:
+    before = recognise_text(REPORT)
+    wrong = correction("alinea", "Regio's waar vooral", "vervolg")
+    whole = (
+        "Dit rapport beschrijft hoe de arbeidsmarkt verandert en wat dat betekent voor de "
+        "Regio's waar vooral oudere mensen werken."
+    )
+    after = recognise_text(REPORT, [wrong])
+    (joined,) = (x for x in after.passages if x.text == whole)
+    assert {y for _, y in addresses(before) - addresses(after)} == {
+        whole[: whole.index("Regio")].strip(),
+        whole[whole.index("Regio") :],
+    }
+    assert [place.passage for place in after.notes[0].at] == [joined.id]
+    assert after.corrections == (wrong,)
+    check_nothing_lost(after, REPORT)
+
+
+def test_a_paragraph_becomes_a_heading_and_moves_nothing_else() -> None:
+    before = recognise_text(REPORT)
+    wrong = correction("alinea", "Het einde van het stuk", "kop")
+    after = recognise_text(REPORT, [wrong])
+    assert [x.title for x in after.sections][-1] == "Het einde van het stuk"
+    assert {y for _, y in addresses(before) - addresses(after)} == {"Het einde van het stuk"}
+    under = [x.text for x in after.passages if x.section == "deel-het-einde-van-het-stuk"]
+    assert under[0] == "Ja."
+    check_nothing_lost(after, REPORT)
+
+
+def test_what_becomes_a_paragraph_can_be_joined_whatever_the_order() -> None:
+    text = (
+        "# Titel\n\n## Kop\n\nWij zien in dit land dat\n\n## Veel mensen\n\nzoeken naar ander werk."
+    )
+    wanted = [
+        correction("alinea", "zoeken naar ander", "vervolg"),
+        correction("alinea", "Veel mensen", "vervolg"),
+        correction("kop", "Veel mensen", "alinea"),
+    ]
+    for order in (wanted, wanted[::-1]):
+        document = recognise_text(text, order)
+        assert told(document) == []
+        assert [x.text for x in document.passages] == [
+            "Wij zien in dit land dat Veel mensen zoeken naar ander werk."
+        ]
+
+
+def test_questions_and_answers_stay_what_they_are() -> None:
+    text = (
+        "Vragen van het lid Jansen (SP) aan de minister van Financiën over werk (ingezonden 3 mei 2024)\n\n"
+        "Vraag 1\n\nKunt u zeggen hoeveel mensen er werken in\n\n**Den Haag en omstreken**\n\nen elders?\n\n"
+        "Antwoord 1\n\nJa.\n\nDat zijn er veel.\n"
+    )
+    wanted = [
+        correction("kop", "Den Haag en omstreken", "alinea"),
+        correction("alinea", "Den Haag en", "vervolg"),
+        correction("alinea", "en elders?", "vervolg"),
+        correction("alinea", "Ja.", "vervolg"),
+    ]
+    document = recognise_text(text, wanted)
+    assert [x for x in outline(document).splitlines() if x.startswith("  ")] == [
+        "  vraag 1: Kunt u zeggen hoeveel mensen er werken in Den Haag en omstreken en elders?",
+        "  antwoord 1: Ja.",
+        "  antwoord 1: Dat zijn er veel.",
+    ]
+    assert told(document)[0][0] == "voor 'Ja.' staat geen alinea waar zij bij kan horen"
+    assert document.corrections == tuple(wanted[:3])
+    check_nothing_lost(document, text)
+
+
+MISTAKES = {
+    ("kop", "Bestaat niet", "alinea"): ("geen kop luidt 'Bestaat niet'", "alle woorden"),
+    ("kop", "inleiding", "alinea"): ("geen kop luidt 'inleiding'", "alle woorden"),
+    ("kop", "Inleiding en meer", "alinea"): ("geen kop luidt", "haal deze correctie weg"),
+    ("alinea", "Staat er niet", "vervolg"): ("geen alinea begint met", "de eerste woorden (minstens 3)"),
+    ("alinea", "Ook dit", "vervolg"): ("geen alinea begint met 'Ook dit'", "minstens 3"),
+    ("alinea", "Ook dit is een al", "vervolg"): ("geen alinea begint met", "minstens 3"),
+    ("alinea", "Ja.", "vervolg"): ("2 alinea's beginnen met 'Ja.'", "neem meer woorden over"),
+    ("alinea", "Ja.", "kop"): ("2 alinea's luiden 'Ja.'", "zo niet aan te wijzen"),
+    ("alinea", "Ook dit is een", "kop"): ("geen alinea luidt 'Ook dit is een'", "alle woorden"),
+    ("alinea", "2024 12", "kop"): ("geen alinea luidt '2024 12'", "alle woorden"),
+    ("alinea", "Ook dit is een", "vervolg"): ("voor 'Ook dit is een' staat geen alinea", "'veld: kop'"),
+    ("alinea", "Onder de tabel staat", "vervolg"): ("staat geen alinea waar zij bij kan horen", "haal"),
+    ("titel", "Een rapport over zorg", "Werk"): ("iets anders dan 'Een rapport over zorg': 'Een rapport over werk'", "bij 'gevonden'"),
+    ("datum", "2023-01-03", "2024-01-03"): ("het stuk zelf zegt niets bij 'datum'", "'datum: 2024-01-03'"),
+    ("soort", "kamerbrief", "overig"): ("iets anders dan 'kamerbrief': 'rapport'", "haal"),
+    ("kop", f"{'w' * 90} mail@voorbeeld.nl", "alinea"): ("www…", "haal"),
+    ("kop", "Van mail@voorbeeld.nl", "alinea"): (f"geen kop luidt 'Van {MASK}'", "haal"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MISTAKES, ids=lambda case: " - ".join(case)[:40])
+def test_what_does_not_fit_is_told_and_changes_nothing(case: tuple[str, str, str]) -> None:
+    document = recognise_text(REPORT, [correction(*case)])
+    problem = document.problems[-1]
+    assert (problem.code, problem.path, problem.place) == ("B032", RECORD, "correcties[1]")
+    assert [part in said for part, said in zip(MISTAKES[case], told(document)[0], strict=True)] == [
+        True,
+        True,
+    ]
+    plain_one = recognise_text(REPORT)
+    assert outline(document) == outline(plain_one)
+    assert addresses(document) == addresses(plain_one)
+    assert (document.corrections, document.from_record) == ((), frozenset())
+
+
+def test_a_heading_that_stands_twice_is_not_pointed_at() -> None:
+    text = "# Titel\n\n## Kop\n\nEen.\n\n## Kop\n\nTwee."
+    document = recognise_text(text, [correction("kop", "Kop", "alinea")])
+    assert told(document)[0][0] == "2 koppen luiden 'Kop'"
+
+
+@pytest.mark.parametrize(
+    ("field", "found", "right"),
+    [("kop", "Slot", "alinea"), ("titel", "Een rapport over werk", "Werk")],
+)
+def test_a_second_correction_of_one_thing_is_told(field: str, found: str, right: str) -> None:
+    twice = [correction(field, found, right, place) for place in ("correcties[1]", "correcties[2]")]
+    document = recognise_text(REPORT, twice)
+    assert document.corrections == (twice[0],)
+    assert [x.place for x in document.problems if x.code == "B032"] == ["correcties[2]"]
+    assert "staat er al een correctie" in told(document)[0][0]
+
+
+def test_addresses_of_the_same_words_stay_apart_and_in_place() -> None:
+    text = "# T\n\n## Kop\n\nJa.\n\n## Ja.\n\nNee.\n\n## Kop\n\nJa.\n\nKop\nJa.\n\nNee.\n"
+    before = recognise_text(text)
+    assert [x.anchor for x in before.sections] == ["deel-kop", "deel-ja", "deel-kop-2"]
+    for wanted, gone in (
+        (correction("kop", "Ja.", "alinea"), {"Ja."}),
+        (correction("alinea", "Kop Ja.", "kop"), {"Kop Ja."}),
+        (correction("alinea", "Kop Ja.", "vervolg"), {"Ja.", "Kop Ja."}),
+    ):
+        after = recognise_text(text, [wanted])
+        assert told(after) == []
+        check_addresses(after)
+        lost = addresses(before) - addresses(after)
+        assert ({words for _, words in lost}, len(lost)) == (gone, len(gone))
+
+
+FIELDS = {
+    "onderwerp": ("Werk en inkomen", "Werk", "subject", "Werk"),
+    "datum": ("2023-01-03", "2024-01", "date", "2024-01"),
+    "soort": ("kamerbrief", "overig", "kind", DocumentKind.OVERIG),
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_field_is_corrected_where_the_document_says_what_was_found(field: str) -> None:
+    found, right, attribute, value = FIELDS[field]
+    document = recognise_text(LETTER, [correction(field, found, right)])
+    assert told(document) == []
+    assert getattr(document, attribute) == value
+    assert document.from_record == {attribute}
+    check_nothing_lost(document, LETTER)
+
+
+def test_fields_of_kamervragen() -> None:
+    text = (
+        "ah-tk-20242025-2496\n\nVragen van de commissie voor de Rijksuitgaven over werk (ingezonden 3 mei 2024) "
+        "(ontvangen 1 juni 2024)\n\nVraag 1\n\nKlopt dat?\n\nAntwoord 1\n\nJa.\n"
+    )
+    alone = recognise_text(text)
+    cases = [
+        correction("titel", alone.title or "", "Vragen"),
+        correction("ingezonden", "2024-05-03", "2024-05-04"),
+        correction("ontvangen", "2024-06-01", "2024-06-02"),
+        correction("commissie", "commissie voor de Rijksuitgaven", "commissie voor Financiën"),
+        correction("aanhangsel", "ah-tk-20242025-2496", "ah-tk-20242025-2497"),
+    ]
+    document = recognise_text(text, cases)
+    assert told(document) == []
+    assert document.title == "Vragen"
+    assert (str(document.submitted), str(document.received)) == ("2024-05-04", "2024-06-02")
+    assert document.committee == "commissie voor Financiën"
+    assert document.aanhangsel == "ah-tk-20242025-2497"
+    assert document.from_record == {"title", "submitted", "received", "committee", "aanhangsel"}
+
+
+# The laws hold for every correction.
+
+
+def possible(document: Document) -> Iterator[Correction]:
+    """Yield corrections of every heading, paragraph and list item that the document has."""
+    yield from (correction("kop", x.title, "alinea", f"kop {x.anchor}") for x in document.sections)
+    for passage in document.passages:
+        if passage.form is not PassageForm.ROW and passage.text.strip():
+            for right in (Reading.VERVOLG, Reading.KOP):
+                yield correction("alinea", passage.text, right, f"{right} {passage.id}")
+
+
+def check_untouched(before: Document, after: Document) -> None:
+    """Fail where an address moved that no correction is about."""
+    touched = {x.found for x in after.corrections}
+    # A hyphen at a line's end goes when its paragraph is joined to the next.
+    joined = [letters([words]) for _, words in addresses(after) - addresses(before)]
+    for anchor, words in addresses(before) - addresses(after):
+        assert words in touched or any(letters([words]) in whole for whole in joined), (
+            anchor,
+            words,
+        )
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_the_laws_hold_with_corrections_all_over_a_paper(path: Path) -> None:
+    before = recognise_file(path)
+    every = list(possible(before))[::7]
+    after = recognise_file(path, every)
+    check_nothing_lost(after, decoded(path.read_bytes()))
+    check_addresses(after)
+    check_untouched(before, after)
+    assert len(told(after)) + len(after.corrections) == len(every)
+    assert [(x.number, x.anchor) for x in after.questions] == [
+        (x.number, x.anchor) for x in before.questions
+    ]
+
+
+@SLOW
+@given(DOCUMENTS, st.data())
+def test_the_laws_hold_with_any_corrections(text: str, data: st.DataObject) -> None:
+    before = recognise_text(text)
+    every = list(possible(before))
+    wanted = data.draw(st.lists(st.sampled_from(every), max_size=5, unique=True)) if every else []
+    after = recognise_text(text, wanted)
+    check_addresses(after)
+    check_untouched(before, after)
+    assert sorted(found_letters(after, text)) == sorted(letters([plain(text)]))
+    assert len(told(after)) + len(after.corrections) == len(wanted)
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=200), st.text(min_size=1, max_size=20), st.sampled_from(Reading))
+def test_corrections_never_fail(text: str, found: str, right: Reading) -> None:
+    field = "kop" if right is Reading.ALINEA else "alinea"
+    check_addresses(recognise_text(text, [correction(field, found, right)]))
+
+
+# In a record, and on the page.
+
+BRIEF = PurePosixPath("content/bronnen/kamerbrief-2026-proef.yml")
+LETTER_FILE = TOY / "content" / "bronnen" / "kamerbrief-2026-proef.txt"
+
+
+def test_a_record_gives_its_corrections_with_their_places() -> None:
+    problems: list[Problem] = []
+    record = load_record(
+        RECORD,
+        b"titel: Werk\ncorrecties:\n"
+        b"- {veld: ontvangen, gevonden: 2023-01-03, juist: 2024-01-03, reden: typefout}\n"
+        b"- veld: alinea\n  gevonden: >\n    de eerste\n    woorden\n  juist: vervolg\n  reden: x\n",
+        problems.append,
+    )
+    assert problems == []
+    assert record is not None
+    assert record.corrections == (
+        Correction(
+            field=CorrectedField.ONTVANGEN,
+            found="2023-01-03",
+            right="2024-01-03",
+            reason="typefout",
+            path=RECORD,
+            place="regel 3: correcties[1]",
+        ),
+        dataclasses.replace(
+            correction("alinea", "de eerste woorden", "vervolg", "regel 4: correcties[2]"),
+            reason="x",
+        ),
+    )
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    shutil.copytree(TOY / "content", tmp_path / "content")
+    return tmp_path
+
+
+def page_of(content: Path, record: str) -> str:
+    (content / BRIEF).write_text(record, encoding="utf-8")
+    dossier = gather(content)
+    path = PurePosixPath("bronnen/kamerbrief-2026-proef/index.md")
+    return next(page.body for page in render_pages(dossier) if page.path == path)
+
+
+def test_the_page_says_what_was_corrected(content: Path) -> None:
+    document, _ = inspect(LETTER_FILE, TOY, with_record=True)
+    first = document.passages[1].text
+    body = page_of(
+        content,
+        f"correcties:\n- {{veld: datum, gevonden: {document.date}, juist: 2026-02, reden: <b>typefout</b>}}\n"
+        f"- {{veld: alinea, gevonden: '{first}', juist: kop, reden: zie de opmaak}}\n",
+    )
+    assert "Met de hand verbeterd (2)" in body
+    assert "hier staat februari 2026" in body.replace("\\", "")
+    assert "Reden: &#60;b&#62;typefout" in body
+    assert "leek een alinea en staat hier als kop" in body
+    assert "volgens de beschrijving bij deze bron" in body
+
+
+def test_a_correction_that_does_not_fit_stops_the_work(content: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        page_of(
+            content, "correcties:\n- {veld: kop, gevonden: Geen, juist: alinea, reden: proef}\n"
+        )
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("B032", BRIEF)
+    assert problem.place == "regel 2: correcties[1]"
+
+
+def test_a_field_is_stated_or_corrected_but_not_both(content: Path) -> None:
+    date = inspect(LETTER_FILE, TOY, with_record=False)[0].date
+    with pytest.raises(ContentError) as caught:
+        page_of(
+            content,
+            f"datum: 2026-02\ncorrecties:\n- {{veld: datum, gevonden: {date}, juist: 2026-01, reden: x}}\n",
+        )
+    (problem,) = caught.value.problems
+    assert problem.message == "'datum' staat in deze beschrijving ook op een eigen regel"
+    assert (problem.code, problem.place) == ("B032", "regel 3: correcties[1]")
+
+
+def test_inspect_applies_corrections_only_with_the_record(tmp_path: Path) -> None:
+    copy = tmp_path / "brief.txt"
+    copy.write_text(LETTER, encoding="utf-8")
+    record = (
+        "correcties:\n- {veld: datum, gevonden: 2023-01-03, juist: 2024-01-03, reden: typefout}\n"
+    )
+    copy.with_suffix(".yml").write_text(record, encoding="utf-8")
+    found = {on: inspect(copy, tmp_path, with_record=on)[0] for on in (True, False)}
+    assert (found[True].date, found[False].date) == ("2024-01-03", "2023-01-03")
+    assert found[True].from_record == {"date"}
+    assert found[False].from_record == frozenset()
+
+
+def test_personal_data_in_a_correction_stops_the_work(content: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        page_of(
+            content,
+            "correcties:\n- veld: kop\n  gevonden: Bijlage\n  juist: alinea\n  reden: zegt jan@elders.nl\n",
+        )
+    assert ("B015", "regel 5") in [(x.code, x.place) for x in caught.value.problems]
+
+
+def test_an_old_address_of_what_is_corrected_can_be_kept(content: Path) -> None:
+    letter, _ = inspect(LETTER_FILE, TOY, with_record=True)
+    (heading,) = letter.sections
+    published = {
+        f"/bronnen/{LETTER_FILE.stem}/": [heading.anchor, *(x.id for x in letter.passages)]
+    }
+    wrong = f"correcties:\n- {{veld: kop, gevonden: {heading.title}, juist: alinea, reden: x}}\n"
+    (content / BRIEF).write_text(wrong, encoding="utf-8")
+    (lost,) = (x for x in check(content, published=published) if x.severity is Severity.ERROR)
+    assert (lost.code, lost.message.rpartition(": ")[2]) == ("P020", heading.anchor)
+    corrected, _ = inspect(content / BRIEF.with_suffix(".txt"), content, with_record=True)
+    (new,) = (x.id for x in corrected.passages if x.text == heading.title)
+    kept = f"voorheen_alinea: {{{heading.anchor}: {new}}}\n"
+    (content / BRIEF).write_text(wrong + kept, encoding="utf-8")
+    assert {x.severity for x in check(content, published=published)} == {Severity.WARNING}
+
+
+def test_of_a_withheld_source_no_words_are_shown_by_its_corrections(content: Path) -> None:
+    document, _ = inspect(LETTER_FILE, TOY, with_record=True)
+    first = document.passages[1].text
+    body = page_of(
+        content,
+        "rechten: citaat\nkoppelingen: ['https://voorbeeld.nl/']\ncorrecties:\n"
+        f"- {{veld: datum, gevonden: {document.date}, juist: 2026-02, reden: typefout}}\n"
+        f"- {{veld: alinea, gevonden: '{first}', juist: kop, reden: proef}}\n",
+    )
+    assert "Met de hand verbeterd (1)" in body
+    assert "leek een alinea" not in body
