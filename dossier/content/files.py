@@ -137,15 +137,15 @@ def check_name(file: File, report: Report) -> None:
 def check_readable(file: File, report: Report) -> bool:
     """Return whether the dossier can read this kind of source; report it if not."""
     found = media.media_type(file.path, file.data)
-    if found in media.READABLE:
+    if found in media.SUFFIXES:
         return True
     hint = f"lever het stuk aan als {media.ENDS}"
     if file.suffix == ".yaml":
         hint = f"noem het bestand {file.path.stem}{RECORD}"
     ends = media.SUFFIXES.get(found, ())
-    message = f"een bestand van de soort '{file.suffix}' wordt nog niet gelezen"
+    message = f"een bestand van de soort '{file.suffix}' wordt niet gelezen"
     if found != media.OTHER and file.suffix not in ends:
-        message = f"dit is geen '{file.suffix}' maar {found}; dat wordt nog niet gelezen"
+        message = f"dit is geen '{file.suffix}' maar {found}; dat wordt niet gelezen"
     report(problem(file.path, "B013", "", message, hint))
     return False
 

@@ -30,7 +30,7 @@ from dossier.read.gate import RefusedError, macros_in, packed_again, unpacked
 from dossier.read.masking import masked_blocks
 from dossier.read.office import ConversionError, read_office
 from dossier.read.page import declared_encoding, main_part
-from dossier.read.pdf import Pdf, PdfFault, read_pdf
+from dossier.read.pdf import Fault, Pdf, PdfError, read_pdf
 from dossier.read.plain import read_blocks
 from dossier.read.prepare import prepared, remarks, running_heads
 
@@ -48,23 +48,22 @@ Controlegetal (SHA-256) van het bestand zoals het is ontvangen: {sha256}
 
 """
 SCAN = "in deze PDF staat geen tekst; het is een scan of een foto"
-SCANNED = "vraag de afzender om het bestand met tekst, of laat een programma de letters herkennen (OCR)"
-# What can be wrong with a PDF: message, remedy, code.
+SCANNED = (
+    "vraag de afzender om het bestand met tekst, of laat een programma de letters herkennen (OCR)"
+)
+# Why a PDF is not read, and the remedy.
 PDF_FAULTS = {
-    "password": (
+    Fault.PASSWORD: (
         "deze PDF is beveiligd met een wachtwoord",
         "bewaar het stuk zonder wachtwoord",
-        "B033",
     ),
-    "damaged": (
+    Fault.DAMAGED: (
         "deze PDF is beschadigd of niet compleet",
         "download het stuk opnieuw, of bewaar het opnieuw als PDF",
-        "B033",
     ),
-    "slow": (
+    Fault.SLOW: (
         "deze PDF is niet binnen een minuut te lezen",
         "bewaar het stuk opnieuw als PDF, of lever het aan als .docx of .txt",
-        "B033",
     ),
 }
 KINDS = {
@@ -189,9 +188,9 @@ def _page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
 def _pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     try:
         pdf = read_pdf(data)
-    except PdfFault as error:
-        message, hint, code = PDF_FAULTS[str(error)]
-        raise UnreadableError(source.path, message, hint, code=code) from error
+    except PdfError as error:
+        message, hint = PDF_FAULTS[error.fault]
+        raise UnreadableError(source.path, message, hint, code="B033") from error
     if not any(text.strip() for text in pdf.texts):
         raise UnreadableError(source.path, SCAN, SCANNED, code="B033")
     dropped = (each.text for each in pdf.dropped)
@@ -207,7 +206,9 @@ def _pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
 
 def _pdf_problems(source: Source, pdf: Pdf) -> Iterator[Problem]:
     for page in pdf.empty:
-        message = "op deze bladzijde staat geen tekst; staat er een foto of scan, dan is die niet gelezen"
+        message = (
+            "op deze bladzijde staat geen tekst; staat er een foto of scan, dan is die niet gelezen"
+        )
         hint = "kijk de bladzijde na; lever een PDF aan met de tekst erin als er woorden ontbreken"
         yield warning(source.path, "B034", f"bladzijde {page}", message, hint)
     if pdf.secured:

@@ -184,7 +184,11 @@ def flat_odt(body: str) -> str:
     names = ("office", "text", "style", "table", "draw")
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
-        for name, full in (*zip(names, (*names[:4], "drawing"), strict=True), ("svg", "svg-compatible"), ("fo", "xsl-fo-compatible"))
+        for name, full in (
+            *zip(names, (*names[:4], "drawing"), strict=True),
+            ("svg", "svg-compatible"),
+            ("fo", "xsl-fo-compatible"),
+        )
     )
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document {spaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
@@ -260,9 +264,13 @@ def report_odt() -> str:
     for kind, text in report():
         match kind:
             case "titel":
-                parts.append(f'<text:h text:style-name="Heading_20_1" text:outline-level="1">{text}</text:h>')
+                parts.append(
+                    f'<text:h text:style-name="Heading_20_1" text:outline-level="1">{text}</text:h>'
+                )
             case "kop":
-                parts.append(f'<text:h text:style-name="Heading_20_1" text:outline-level="2">{text}</text:h>')
+                parts.append(
+                    f'<text:h text:style-name="Heading_20_1" text:outline-level="2">{text}</text:h>'
+                )
             case "punt":
                 parts.append(
                     f'<text:list text:style-name="punten"><text:list-item>{plain_odt(text)}</text:list-item></text:list>'
@@ -276,14 +284,16 @@ def report_odt() -> str:
                 parts.append(table_odt("open"))
             case "kolommen":
                 inner = "".join(map(plain_odt, text.splitlines()))
-                parts.append(f'<text:section text:style-name="twee" text:name="twee">{inner}</text:section>')
+                parts.append(
+                    f'<text:section text:style-name="twee" text:name="twee">{inner}</text:section>'
+                )
             case _:
                 parts.append(plain_odt(text))
     return flat_odt("".join(parts))
 
 
 def by_typst(text: str, path: Path) -> None:
-    import typst  # noqa: PLC0415 - not needed by the tests
+    import typst
 
     source = path.with_suffix(".typ")
     source.write_text(text, encoding="utf-8")
@@ -295,11 +305,13 @@ def without_tags(path: Path) -> None:
     """Make a twin of a PDF whose tags nothing leads to."""
     data = path.read_bytes()
     assert b"/StructTreeRoot" in data
-    path.with_stem(f"{path.stem}-kaal").write_bytes(data.replace(b"/StructTreeRoot", b"/WithoutTagRoot"))
+    path.with_stem(f"{path.stem}-kaal").write_bytes(
+        data.replace(b"/StructTreeRoot", b"/WithoutTagRoot")
+    )
 
 
 def by_weasyprint(text: str, path: Path) -> None:
-    from weasyprint import HTML  # noqa: PLC0415 - not needed by the tests
+    from weasyprint import HTML
 
     HTML(string=text).write_pdf(path, pdf_variant=None)
 

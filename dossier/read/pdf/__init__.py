@@ -1,5 +1,6 @@
 """PDF as blocks: what pdfium finds on the pages, sorted into lines, columns, tables and notes."""
 
+import enum
 import json
 import subprocess
 import sys
@@ -21,8 +22,20 @@ from dossier.text import single_spaced
 SECONDS = 60
 
 
-class PdfFault(Exception):  # noqa: N818 - what is wrong with a file, not with the program
-    """A PDF that cannot be read: "password", "damaged" or "slow"."""
+class Fault(enum.StrEnum):
+    """Why a PDF cannot be read."""
+
+    PASSWORD = "password"  # noqa: S105 - no password, but the want of one
+    DAMAGED = "damaged"
+    SLOW = "slow"
+
+
+class PdfError(Exception):
+    """A PDF that cannot be read; `fault` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 class Pdf(NamedTuple):
@@ -43,10 +56,10 @@ class Pdf(NamedTuple):
 
 
 def read_pdf(data: bytes) -> Pdf:
-    """Return what a PDF holds; raise PdfFault where it cannot be read."""
+    """Return what a PDF holds; raise PdfError where it cannot be read."""
     found = _extracted(data)
     if "fault" in found:
-        raise PdfFault(found["fault"])
+        raise PdfError(Fault(found["fault"]))
     sheets = sheets_of(found)
     pages, heads = _pages(sheets)
     lines = [x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)]
@@ -71,9 +84,9 @@ def _extracted(data: bytes) -> dict[str, Any]:
             command, input=data, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise PdfFault("slow") from error
+        raise PdfError(Fault.SLOW) from error
     if done.returncode != 0:
-        raise PdfFault("damaged")
+        raise PdfError(Fault.DAMAGED)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

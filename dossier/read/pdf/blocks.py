@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from dossier.model import Block, BlockKind
 from dossier.read.cleanup import visible
+from dossier.read.pdf.extract import BOLD, ITALIC
 from dossier.read.pdf.notes import FootNote, Item, raised_number
 from dossier.read.pdf.sheet import Piece, TextLine, is_raised
 from dossier.read.pdf.tables import Row
 from dossier.read.pdf.tags import is_item, level_of
 from dossier.text import RichText, Span, Style
 
+STYLED = BOLD | ITALIC
 LARGE = 1.12
 """How much larger than those of the text the letters of a heading are."""
 LONGEST = 200
@@ -41,7 +43,9 @@ class Setting:
         self.size = size
         lines = [x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)]
         large = {round(x.size * 2) / 2 for x in lines if self.is_large(x)}
-        self._levels = {each: min(index, 6) for index, each in enumerate(sorted(large, reverse=True), 1)}
+        self._levels = {
+            each: min(index, 6) for index, each in enumerate(sorted(large, reverse=True), 1)
+        }
         self._pitches = _pitches(pages)
 
     def is_large(self, line: TextLine) -> bool:
@@ -122,7 +126,12 @@ def _is_broken(before: Sequence[Item], item: Item, setting: Setting) -> bool:
     last = before[-1] if before else None
     if not isinstance(last, TextLine) or not isinstance(item, TextLine):
         return False
-    if last.text.endswith(SENTENCE_ENDS) or _bullet(item) or setting.level(item) or setting.level(last):
+    if (
+        last.text.endswith(SENTENCE_ENDS)
+        or _bullet(item)
+        or setting.level(item)
+        or setting.level(last)
+    ):
         return False
     alike = abs(last.size - item.size) < 0.1 * item.size and last.is_bold is item.is_bold
     return alike and _is_full(last, item, before[-2 * AROUND :])
@@ -180,7 +189,11 @@ def _is_full(before: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
     wide = right - before.x0 > NARROW * line.size
     # Where only one line reaches so far, it is the longest of a list and not a full one.
     reached = sum(each.x1 > right - REACH * (right - before.x0) for each in beside)
-    return wide and reached >= LEAST and before.x1 + 0.2 * before.size + (first.x1 - first.x0) > right - 1
+    return (
+        wide
+        and reached >= LEAST
+        and before.x1 + 0.2 * before.size + (first.x1 - first.x0) > right - 1
+    )
 
 
 def _rule(number: int) -> Block:
@@ -200,9 +213,7 @@ def _heading(lines: Sequence[TextLine], level: int, marks: set[str]) -> Block:
     )
 
 
-def _text(
-    line: TextLine, marks: set[str], *, opens: bool, goes_on: bool, left: float
-) -> Block:
+def _text(line: TextLine, marks: set[str], *, opens: bool, goes_on: bool, left: float) -> Block:
     bullet = _bullet(line) if opens else None
     pieces = line.pieces
     kind, level = BlockKind.TEXT, 0
@@ -247,20 +258,24 @@ def _row(row: Row, marks: set[str]) -> Iterator[Block]:
 
 
 def _note(note: FootNote) -> Iterator[Block]:
-    yielded = False
-    for line in note.lines or [None]:
-        content = RichText("") if line is None else _rich(line.pieces, line, set())
+    """Yield the lines of a note; one without words is told as well."""
+    texts = [_rich(line.pieces, line, set()) for line in note.lines] or [RichText("")]
+    for index, content in enumerate(texts):
         yield Block(
             kind=BlockKind.TEXT,
-            content=content.strip(),
+            content=content,
             line=note.sheet + 1,
-            opens=not yielded,
-            note="" if yielded else note.mark,
+            opens=index == 0,
+            note="" if index else note.mark,
         )
-        yielded = True
 
 
 def _rich(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> RichText:
+    if all(
+        each.size == line.size and not each.address and not each.bits & STYLED for each in pieces
+    ):
+        # Most lines are plain words.
+        return RichText(visible("".join(" " * each.spaced + each.text for each in pieces))).strip()
     parts: list[RichText] = []
     for index, each in enumerate(pieces):
         number = raised_number(each, line)
@@ -304,7 +319,9 @@ def _merged(content: RichText) -> RichText:
         if at is not None and span.style is not Style.NOTE:
             between = content.text[kept[at].end : span.start]
             if not between.strip():
-                kept[at] = Span(start=kept[at].start, end=span.end, style=span.style, target=span.target)
+                kept[at] = Span(
+                    start=kept[at].start, end=span.end, style=span.style, target=span.target
+                )
                 continue
         last[key] = len(kept)
         kept.append(span)

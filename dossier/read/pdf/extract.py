@@ -42,6 +42,8 @@ DEEPEST = 40
 CELLS = ("TD", "TH")
 
 Box = tuple[float, float, float, float]
+Handle = Any
+"""What pdfium gives to hold: a document, a page, its text, a thing on it."""
 
 
 class Style(NamedTuple):
@@ -55,10 +57,21 @@ class Style(NamedTuple):
 NO_STYLE = Style(0, 0, -1)
 
 
+class Place:
+    """A number for pdfium to write in; made once, since it is filled for every word."""
+
+    def __init__(self) -> None:
+        self.number = ctypes.c_double()
+        self.at = ctypes.byref(self.number)
+
+
+X, Y, LEFT, RIGHT, BOTTOM, TOP = (Place() for _ in range(6))
+
+
 class Reader:
     """Reads the pages of one document."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Handle) -> None:
         self.document = document
         self._fonts: dict[int, int] = {}
 
@@ -66,7 +79,15 @@ class Reader:
         """Return what stands on a page, counted from 0."""
         page = pdfium.FPDF_LoadPage(self.document, number)
         if not page:
-            return {"width": 0, "height": 0, "pieces": [], "edges": [], "links": [], "tags": [], "text": ""}
+            return {
+                "width": 0,
+                "height": 0,
+                "pieces": [],
+                "edges": [],
+                "links": [],
+                "tags": [],
+                "text": "",
+            }
         sight = Sight(page)
         text = pdfium.FPDFText_LoadPage(page)
         letters = _letters(text)
@@ -83,7 +104,7 @@ class Reader:
         pdfium.FPDF_ClosePage(page)
         return found
 
-    def _pieces(self, text: Any, letters: str, sight: "Sight") -> Iterator[list[Any]]:
+    def _pieces(self, text: Handle, letters: str, sight: "Sight") -> Iterator[list[Any]]:
         """Yield the pieces: letters of one word in one size and on one line.
 
         As [letters, left, line that they stand on, right, size, bits, tag, whether a space stands before it].
@@ -107,14 +128,14 @@ class Reader:
                 spaced = False
 
     def _bits_at(
-        self, text: Any, index: int, place: tuple[float, float, float], sight: "Sight"
+        self, text: Handle, index: int, place: tuple[float, float, float], sight: "Sight"
     ) -> int:
         x0, line, x1 = place
         turned = abs(pdfium.FPDFText_GetCharAngle(text, index) - sight.upright) > SLOPE
         outside = x1 < 0 or line < 0 or x0 > sight.width or line > sight.height
         return (TURNED if turned else 0) | (HIDDEN if outside else 0)
 
-    def _style(self, thing: Any) -> Style:
+    def _style(self, thing: Handle) -> Style:
         font = pdfium.FPDFTextObj_GetFont(thing)
         address = ctypes.addressof(font.contents) if font else 0
         if address not in self._fonts:
@@ -130,7 +151,7 @@ class Reader:
         pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
         return Style(round(size.value * math.hypot(matrix.c, matrix.d), 2), bits, mark)
 
-    def _links(self, page: Any, sight: "Sight") -> Iterator[list[Any]]:
+    def _links(self, page: Handle, sight: "Sight") -> Iterator[list[Any]]:
         place = ctypes.c_int(0)
         link = pdfium.FPDF_LINK()
         while pdfium.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)):
@@ -142,7 +163,7 @@ class Reader:
             if address:
                 yield [*map(float, sight.seen((box.left, box.top, box.right, box.bottom))), address]
 
-    def _address(self, action: Any) -> str:
+    def _address(self, action: Handle) -> str:
         length = pdfium.FPDFAction_GetURIPath(self.document, action, None, 0)
         buffer = ctypes.create_string_buffer(length)
         pdfium.FPDFAction_GetURIPath(self.document, action, buffer, length)
@@ -152,7 +173,7 @@ class Reader:
 class Sight:
     """How a page is shown: its size after it was turned, and where a place on it then is."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Handle) -> None:
         self.width = pdfium.FPDF_GetPageWidthF(page)
         self.height = pdfium.FPDF_GetPageHeightF(page)
         self._turn = pdfium.FPDFPage_GetRotation(page)
@@ -167,9 +188,19 @@ class Sight:
         left, top, right, bottom = box
         match self._turn:
             case 1:
-                return bottom - self._bottom, left - self._left, top - self._bottom, right - self._left
+                return (
+                    bottom - self._bottom,
+                    left - self._left,
+                    top - self._bottom,
+                    right - self._left,
+                )
             case 2:
-                return self._right - right, bottom - self._bottom, self._right - left, top - self._bottom
+                return (
+                    self._right - right,
+                    bottom - self._bottom,
+                    self._right - left,
+                    top - self._bottom,
+                )
             case 3:
                 return self._top - top, self._right - right, self._top - bottom, self._right - left
             case _:
@@ -177,11 +208,13 @@ class Sight:
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point of the file stands, from the left and from above."""
+        if not self._turn:
+            return x - self._left, self._top - y
         left, top, _, _ = self.seen((x, y, x, y))
         return left, top
 
 
-def _letters(text: Any) -> str:
+def _letters(text: Handle) -> str:
     """Return the text of a page, of which each letter has the index of its place."""
     count = pdfium.FPDFText_CountChars(text)
     buffer = (ctypes.c_ushort * (2 * count + 2))()
@@ -194,20 +227,18 @@ def _letters(text: Any) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
 
 
-def _place(text: Any, start: int, end: int, sight: Sight) -> tuple[float, float, float]:
+def _place(text: Handle, start: int, end: int, sight: Sight) -> tuple[float, float, float]:
     """Return where letters begin, the line that they stand on, and where they end."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text, start, ctypes.byref(x), ctypes.byref(y))
-    sides = [ctypes.c_double() for _ in range(4)]
-    pdfium.FPDFText_GetCharBox(text, end - 1, *map(ctypes.byref, sides))
-    left, right, bottom, top = (side.value for side in sides)
-    x0, line = sight.place(x.value, y.value)
-    x1 = max(sight.place(left, bottom)[0], sight.place(right, top)[0])
-    return round(x0, 2), round(line, 2), round(max(x0, x1), 2)
+    pdfium.FPDFText_GetCharOrigin(text, start, X.at, Y.at)
+    pdfium.FPDFText_GetCharBox(text, end - 1, LEFT.at, RIGHT.at, BOTTOM.at, TOP.at)
+    x0, line = sight.place(X.number.value, Y.number.value)
+    one, _ = sight.place(LEFT.number.value, BOTTOM.number.value)
+    other, _ = sight.place(RIGHT.number.value, TOP.number.value)
+    return round(x0, 2), round(line, 2), round(max(x0, one, other), 2)
 
 
 def _cut(
-    text: Any, word: re.Match[str], style_at: Callable[[int], Style]
+    text: Handle, word: re.Match[str], style_at: Callable[[int], Style]
 ) -> Iterator[tuple[int, int, Style]]:
     """Yield the pieces of a word, as they change in size or level: a number that is raised behind it."""
     start, end = word.span()
@@ -226,24 +257,22 @@ def _cut(
     yield begun, end, style
 
 
-def _standing(text: Any, index: int, style: Style) -> tuple[float, Style]:
+def _standing(text: Handle, index: int, style: Style) -> tuple[float, Style]:
     """Return the line that a letter stands on, and its style: a digit that is drawn raised is a small one.
 
     Some fonts have digits that are raised by themselves.
     """
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
+    pdfium.FPDFText_GetCharOrigin(text, index, X.at, Y.at)
+    line = Y.number.value
     if not ZERO <= pdfium.FPDFText_GetUnicode(text, index) <= NINE:
-        return y.value, style
-    sides = [ctypes.c_double() for _ in range(4)]
-    pdfium.FPDFText_GetCharBox(text, index, *map(ctypes.byref, sides))
-    above = sides[2].value - y.value
-    if RAISED * style.size < above < style.size:
-        return y.value, style._replace(size=round(style.size * DRAWN, 2), bits=style.bits | RISEN)
-    return y.value, style
+        return line, style
+    pdfium.FPDFText_GetCharBox(text, index, LEFT.at, RIGHT.at, BOTTOM.at, TOP.at)
+    if RAISED * style.size < BOTTOM.number.value - line < style.size:
+        return line, style._replace(size=round(style.size * DRAWN, 2), bits=style.bits | RISEN)
+    return line, style
 
 
-def _font_bits(font: Any) -> int:
+def _font_bits(font: Handle) -> int:
     length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
     buffer = ctypes.create_string_buffer(length or 1)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
@@ -256,28 +285,27 @@ def _font_bits(font: Any) -> int:
     return (BOLD if bold else 0) | (ITALIC if slanted else 0)
 
 
-def _is_artifact(thing: Any) -> bool:
+def _is_artifact(thing: Handle) -> bool:
+    """Return whether the file itself says that a thing belongs to the page alone (ISO 32000-2, 14.8.2.2)."""
+    name = (ctypes.c_ushort * 16)()
+    length = ctypes.c_ulong(0)
     for index in range(pdfium.FPDFPageObj_CountMarks(thing)):
         mark = pdfium.FPDFPageObj_GetMark(thing, index)
-        if _text_of(pdfium.FPDFPageObjMark_GetName, mark) == "Artifact":
+        pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), ctypes.byref(length))
+        if bytes(name)[: max(0, length.value - 2)].decode("utf-16-le", "replace") == "Artifact":
             return True
     return False
 
 
-def _text_of(function: Any, thing: Any) -> str:
-    """Return what a function of pdfium writes as UTF-16; it takes a place, a size, and says how long it is."""
-    if function is pdfium.FPDFPageObjMark_GetName:
-        length = ctypes.c_ulong(0)
-        buffer = (ctypes.c_ushort * 64)()
-        function(thing, buffer, 128, ctypes.byref(length))
-        return bytes(buffer)[: max(0, min(length.value, 128) - 2)].decode("utf-16-le", "replace")
-    length = function(thing, None, 0)
-    raw = ctypes.create_string_buffer(max(length, 2))
-    function(thing, raw, length)
-    return raw.raw[: max(0, length - 2)].decode("utf-16-le", errors="replace")
+def _kind_of(element: Handle) -> str:
+    """Return what an element of the tags is: P, H1, TD."""
+    length = pdfium.FPDF_StructElement_GetType(element, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 2))
+    pdfium.FPDF_StructElement_GetType(element, buffer, length)
+    return buffer.raw[: max(0, length - 2)].decode("utf-16-le", errors="replace")
 
 
-def _tags(page: Any) -> list[Any]:
+def _tags(page: Handle) -> list[Any]:
     """Return the marked content of the page in the order of its tags: its number, and the way to it.
 
     The way is a list of names and numbers of elements, from the outermost: [["Table", 3], ["TR", 4]].
@@ -289,10 +317,10 @@ def _tags(page: Any) -> list[Any]:
     found: list[Any] = []
     numbers = iter(range(1 << 30))
 
-    def walk(element: Any, way: list[Any]) -> None:
+    def walk(element: Handle, way: list[Any]) -> None:
         if not element or len(way) > DEEPEST:
             return
-        here = [*way, [_text_of(pdfium.FPDF_StructElement_GetType, element), next(numbers)]]
+        here = [*way, [_kind_of(element), next(numbers)]]
         count = pdfium.FPDF_StructElement_CountChildren(element)
         if count <= 0 and here[-1][0] in CELLS:
             found.append([-1, here])
@@ -311,7 +339,7 @@ def _tags(page: Any) -> list[Any]:
     return found
 
 
-def _edges(page: Any, sight: Sight) -> Iterator[list[float]]:
+def _edges(page: Handle, sight: Sight) -> Iterator[list[float]]:
     """Yield the thin lines on a page, and the sides of what is framed: left, top, right, bottom."""
     count = pdfium.FPDFPage_CountObjects(page)
     if count > OBJECTS:
@@ -324,7 +352,7 @@ def _edges(page: Any, sight: Sight) -> Iterator[list[float]]:
                 yield [round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)]
 
 
-def _sides(path: Any) -> Iterator[Box]:
+def _sides(path: Handle) -> Iterator[Box]:
     numbers = [ctypes.c_float() for _ in range(4)]
     left, bottom, right, top = numbers
     pdfium.FPDFPageObj_GetBounds(path, *(ctypes.byref(each) for each in numbers))
@@ -341,7 +369,7 @@ def _sides(path: Any) -> Iterator[Box]:
         yield x1, y1, x1, y0
 
 
-def _meta(document: Any) -> list[str]:
+def _meta(document: Handle) -> list[str]:
     """Return what the file says of itself, beside its text."""
     found = []
     for name in (b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Producer"):
@@ -381,4 +409,5 @@ def _limit() -> None:
 
 if __name__ == "__main__":
     _limit()
-    json.dump(extract(sys.stdin.buffer.read()), sys.stdout)
+    # As one text: json.dump would write it bit by bit, and slowly.
+    sys.stdout.write(json.dumps(extract(sys.stdin.buffer.read())))

@@ -57,9 +57,7 @@ def _gutter(lines: Sequence[TextLine]) -> float | None:
     return best
 
 
-def _sides(
-    band: Sequence[TextLine], start: float
-) -> tuple[list[TextLine], list[TextLine]] | None:
+def _sides(band: Sequence[TextLine], start: float) -> tuple[list[TextLine], list[TextLine]] | None:
     """Return what stands left and right of a gutter, or None where those are no columns."""
     left = [each for each in band if each.x1 <= start - GUTTER + 1]
     right = [each for each in band if each.x0 >= start]
@@ -69,7 +67,9 @@ def _sides(
 
 def _are_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
     beside = [
-        each for each in left if right[0].line - each.size <= each.line <= right[-1].line + each.size
+        each
+        for each in left
+        if right[0].line - each.size <= each.line <= right[-1].line + each.size
     ]
     if len(beside) < LEAST:
         return False
@@ -104,18 +104,16 @@ def _columns(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]
                 cuts[0] = index
             elif b.line > max(right) and a.line >= max(right) - BREAK * a.size:
                 cuts[1] = min(cuts[1], index)
-        yield from (part for part in (band[: cuts[0]], band[cuts[0] : cuts[1]], band[cuts[1] :]) if part)
+        yield from (
+            part for part in (band[: cuts[0]], band[cuts[0] : cuts[1]], band[cuts[1] :]) if part
+        )
 
 
 def _bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
     """Yield stretches of lines that leave the gutter free, and those that cross it."""
     band: list[TextLine] = []
     crossing = False
-    levels = [
-        each.line
-        for each in lines
-        if each.x0 < start - GUTTER and each.x1 > start
-    ]
+    levels = [each.line for each in lines if each.x0 < start - GUTTER and each.x1 > start]
     for each in lines:
         # The cells of a row beside one that crosses belong to it.
         place = bisect.bisect_left(levels, each.line - SAME * each.size)

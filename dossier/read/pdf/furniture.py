@@ -17,14 +17,18 @@ LEVEL = 3.0
 SIDE = 0.6
 COUNTS = 4
 DIGITS = re.compile(r"\d{1,6}")
-COUNTED = re.compile(r"(?:pagina|blad|page|van|of|[\W\d_])*", re.IGNORECASE)  # Pagina 2 van 4   - 3 -
+COUNTED = re.compile(
+    r"(?:pagina|blad|page|van|of|[\W\d_])*", re.IGNORECASE
+)  # Pagina 2 van 4   - 3 -
 # A line of the text may open every page.
 LABEL = re.compile(r"\W*(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?:\W*$|(?: op vra\w+)?\s*\d)")
 
 Lines = Sequence[Sequence[TextLine]]
 
 
-def without_heads(pages: Lines, heights: Sequence[float]) -> tuple[list[list[TextLine]], list[Dropped]]:
+def without_heads(
+    pages: Lines, heights: Sequence[float]
+) -> tuple[list[list[TextLine]], list[Dropped]]:
     """Return the lines of each page without those that stand on most pages, the same but for digits."""
     heads = _heads(pages, heights)
     kept: list[list[TextLine]] = []
@@ -76,6 +80,9 @@ def _shapes(line: TextLine) -> Iterator[str]:
     parts = DIGITS.split(line.text)
     numbers = DIGITS.findall(line.text)
     for choice in itertools.product((False, True), repeat=min(len(numbers), COUNTS)):
-        told = itertools.zip_longest(numbers, choice, fillvalue=False)
-        shown = [f"{int(number) - line.sheet:+d}" if counts else number for number, counts in told]
-        yield "".join(itertools.chain(*itertools.zip_longest(parts, shown, fillvalue="")))
+        told = [*choice, *[False] * (len(numbers) - len(choice))]
+        shown = [
+            f"{int(number) - line.sheet:+d}" if counts else number
+            for number, counts in zip(numbers, told, strict=True)
+        ]
+        yield "".join(part + number for part, number in zip(parts, [*shown, ""], strict=True))

@@ -26,7 +26,9 @@ class FootNote:
     lines: list[TextLine]
 
 
-def find_notes(pages: Sequence[Flows], size: float) -> tuple[list[list[list[Item]]], list[FootNote]]:
+def find_notes(
+    pages: Sequence[Flows], size: float
+) -> tuple[list[list[list[Item]]], list[FootNote]]:
     """Return the items of each page without those of its notes, and the notes in their order.
 
     `size` is that of the letters of most of the text.
@@ -107,7 +109,11 @@ def _opened(
             last = int(opening[0])
     # Small letters at a page's foot may be anything; a note is cited, or goes on with the series.
     marks = [mark for mark, _ in found.values()]
-    return found if cited.intersection(marks) or (notes and marks[:1] == [str(int(notes[-1].mark) + 1)]) else {}
+    return (
+        found
+        if cited.intersection(marks) or (notes and marks[:1] == [str(int(notes[-1].mark) + 1)])
+        else {}
+    )
 
 
 def _opening(line: TextLine, last: int) -> tuple[str, TextLine | None] | None:

@@ -151,7 +151,12 @@ def _linked(pieces: list[Piece], links: Sequence[Sequence[Any]]) -> list[Piece]:
     for each in pieces:
         middle, level = (each.x0 + each.x1) / 2, each.line - each.size * 0.3
         address = next(
-            (a for x0, top, x1, bottom, a in links if x0 <= middle <= x1 and top <= level <= bottom), ""
+            (
+                a
+                for x0, top, x1, bottom, a in links
+                if x0 <= middle <= x1 and top <= level <= bottom
+            ),
+            "",
         )
         found.append(each._replace(address=address) if address else each)
     return found
@@ -159,9 +164,8 @@ def _linked(pieces: list[Piece], links: Sequence[Sequence[Any]]) -> list[Piece]:
 
 def line_of(pieces: Sequence[Piece], sheet: int, way: Way = ()) -> TextLine:
     """Return pieces as one line."""
-    if len(pieces) == 1:
-        size, level = pieces[0].size, pieces[0].line
-    else:
+    size, level = pieces[0].size, pieces[0].line
+    if any(each.size != size or each.line != level for each in pieces):
         sizes: Counter[float] = Counter()
         for each in pieces:
             sizes[each.size] += len(each.text)
@@ -170,8 +174,8 @@ def line_of(pieces: Sequence[Piece], sheet: int, way: Way = ()) -> TextLine:
     return TextLine(
         pieces=tuple(pieces),
         sheet=sheet,
-        x0=min(each.x0 for each in pieces),
-        x1=max(each.x1 for each in pieces),
+        x0=min([each.x0 for each in pieces]),
+        x1=max([each.x1 for each in pieces]),
         line=level,
         size=size,
         way=way,

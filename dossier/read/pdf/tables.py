@@ -104,10 +104,11 @@ def _filled(
         else:
             place = tops.index(round(cell[1], 1)), columns.index(round(cell[0], 1))
             inside.setdefault(place, []).append(each)
-    rows = []
+    rows: list[Row] = []
     for index in range(len(tops)):
         filled = tuple(
-            tuple(lines_on(inside.get((index, column), ()), sheet)) for column in range(len(columns))
+            tuple(lines_on(inside.get((index, column), ()), sheet))
+            for column in range(len(columns))
         )
         if any(filled):
             rows.append(Row(cells=filled, first=not rows))
@@ -135,18 +136,21 @@ def _split(lines: Sequence[TextLine]) -> list[TextLine]:
     gaps = [_gaps(each) for each in lines]
     found: list[TextLine] = []
     for index, line in enumerate(lines):
-        cuts = []
-        for at, sides in gaps[index]:
-            run = 1 + sum(
-                sum(1 for _ in itertools.takewhile(lambda x: _lines_up(sides, x), way))
-                for way in (gaps[index + 1 :], reversed(gaps[:index]))
-            )
-            if run >= LEAST:
-                cuts.append(at)
+        ways = (gaps[index + 1 :], gaps[:index][::-1])
+        cuts = [
+            at for at, sides in gaps[index] if 1 + sum(_reach(sides, way) for way in ways) >= LEAST
+        ]
         bounds = [0, *cuts, len(line.pieces)]
         parts = (line.pieces[a:b] for a, b in itertools.pairwise(bounds))
         found.extend(line_of(part, line.sheet, line.way) for part in parts)
     return found
+
+
+def _reach(
+    sides: tuple[float, float], gaps: Sequence[list[tuple[int, tuple[float, float]]]]
+) -> int:
+    """Return in how many of the lines, from the first on, a gap lines up with this one."""
+    return next((i for i, each in enumerate(gaps) if not _lines_up(sides, each)), len(gaps))
 
 
 def _gaps(line: TextLine) -> list[tuple[int, tuple[float, float]]]:

@@ -1,0 +1,128 @@
+"""The papers of known truth, as many programs made them, are read whole: by words, questions, notes and rows."""
+
+import difflib
+import functools
+from pathlib import Path
+
+import pytest
+
+from dossier.model import Document, PassageForm
+from dossier.recognise import recognise
+from dossier.text import words
+from tests.formats import paper
+from tests.formats.make import questions_html, questions_markdown, report_html, report_markdown
+from tests.papers import converted, text_of
+
+FILES = Path(__file__).parent / "formats" / "files"
+PDFS = ("typst", "chromium", "weasyprint", "libreoffice", "libreoffice-tags")
+KEPT = [f"{name}.pdf" for name in PDFS] + ["libreoffice.docx", "libreoffice.odt"]
+# Twins of the PDFs whose tags are cut off, and what pandoc makes anew for each run.
+MADE = ["typst-kaal.pdf", "chromium-kaal.pdf", "pandoc.docx", "pandoc.odt", "pagina.html"]
+FORMS = (*KEPT, *MADE)
+
+
+@functools.cache
+def data_of(name: str, form: str) -> bytes:
+    """Return a paper as a program made it."""
+    if form in KEPT:
+        return (FILES / f"{name}-{form}").read_bytes()
+    if form.endswith("-kaal.pdf"):
+        tagged = data_of(name, form.replace("-kaal", ""))
+        assert b"/StructTreeRoot" in tagged
+        return tagged.replace(b"/StructTreeRoot", b"/WithoutTagRoot")
+    if form.endswith(".html"):
+        return (report_html() if name == "rapport" else questions_html(feet=False)).encode()
+    markdown = {
+        "rapport": report_markdown(),
+        "vragen": questions_markdown(),
+        "genummerd": questions_markdown(numbered=True),
+    }[name]
+    return converted(markdown, form.removeprefix("pandoc."))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("stukken")
+
+
+def document_of(folder: Path, name: str, form: str) -> Document:
+    path = folder / f"{name}-{form}"
+    if not path.exists():
+        path.write_bytes(data_of(name, form))
+    return recognise(text_of(path))
+
+
+def running(document: Document) -> list[str]:
+    return [each.text for each in document.passages if each.form is not PassageForm.ROW]
+
+
+def rows(document: Document) -> list[tuple[str, ...]]:
+    found = (each for each in document.passages if each.form is PassageForm.ROW)
+    return [tuple(cell.strip() for cell in each.content.text.split("\t")) for each in found]
+
+
+def recall(said: list[str], found: list[str]) -> float:
+    """Return how many of the words are found in their order."""
+    truth, got = words(" ".join(said).lower()), words(" ".join(found).lower())
+    blocks = difflib.SequenceMatcher(None, truth, got, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / len(truth)
+
+
+def asked() -> list[str]:
+    return [text for item in paper.items() for text in (item.question, *item.answer)]
+
+
+def reported() -> list[str]:
+    parts = [part for part in paper.report() if part[0] in {"alinea", "punt", "kader", "kolommen"}]
+    return [line for _, text in parts for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_kamervragen_are_read_whole(folder: Path, form: str) -> None:
+    found = document_of(folder, "vragen", form)
+    texts = {each.id: each.text for each in found.passages}
+    items = list(paper.items())
+    assert [(each.number, *map(texts.get, each.passages)) for each in found.questions] == [
+        (str(item.number), item.question) for item in items
+    ]
+    assert [
+        (each.questions, *[texts[x] for x in each.passages][:2]) for each in found.answers
+    ] == [((str(item.number),), *item.answer) for item in items]
+    assert recall(asked(), running(found)) == 1
+    assert set(asked()) <= set(running(found))
+    assert rows(found) == paper.rows()[1:]
+    assert not any(paper.HEAD in text or "Pagina" in text for text in texts.values())
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_notes_stand_where_they_are_cited(folder: Path, form: str) -> None:
+    found = document_of(folder, "vragen", form)
+    texts = {each.id: each.text for each in found.passages}
+    noted = [item for item in paper.items() if item.cited is not None]
+    assert [(note.mark, note.text) for note in found.notes] == [
+        (str(mark), item.note) for mark, item in enumerate(noted, start=1)
+    ]
+    places = [
+        (texts[place.passage], place.offset) for note in found.notes for place in note.at
+    ]
+    cited = [item.answer[item.cited or 0] for item in noted]
+    assert places == [(text, len(text)) for text in cited]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_is_read_whole(folder: Path, form: str) -> None:
+    found = document_of(folder, "rapport", form)
+    assert set(reported()) <= set(running(found))
+    assert rows(found) == paper.rows()[1:]
+    titles = [f"{number} {title}" for number, title in enumerate(paper.SECTIONS, start=1)]
+    assert [each.title for each in found.sections if each.title[0].isdigit()] == titles
+    assert not any(paper.HEAD in text for text in running(found))
+    assert recall(reported(), running(found)) == 1
+
+
+@pytest.mark.parametrize("form", ["pandoc.docx", "pandoc.odt"])
+def test_questions_may_have_the_numbers_of_a_list(folder: Path, form: str) -> None:
+    found = document_of(folder, "genummerd", form)
+    assert [each.number for each in found.questions] == [str(n) for n in range(1, 17)]
+    assert [each.questions for each in found.answers] == [(str(n),) for n in range(1, 17)]
