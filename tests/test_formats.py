@@ -85,9 +85,9 @@ def test_kamervragen_are_read_whole(folder: Path, form: str) -> None:
     assert [(each.number, *map(texts.get, each.passages)) for each in found.questions] == [
         (str(item.number), item.question) for item in items
     ]
-    assert [
-        (each.questions, *[texts[x] for x in each.passages][:2]) for each in found.answers
-    ] == [((str(item.number),), *item.answer) for item in items]
+    assert [(each.questions, *[texts[x] for x in each.passages][:2]) for each in found.answers] == [
+        ((str(item.number),), *item.answer) for item in items
+    ]
     assert recall(asked(), running(found)) == 1
     assert set(asked()) <= set(running(found))
     assert rows(found) == paper.rows()[1:]
@@ -103,9 +103,7 @@ def test_notes_stand_where_they_are_cited(folder: Path, form: str) -> None:
     assert [(note.mark, note.text) for note in found.notes] == [
         (str(mark), item.note) for mark, item in enumerate(noted, start=1)
     ]
-    places = [
-        (texts[place.passage], place.offset) for note in found.notes for place in note.at
-    ]
+    places = [(texts[place.passage], place.offset) for note in found.notes for place in note.at]
     cited = [item.answer[item.cited or 0] for item in noted]
     assert places == [(text, len(text)) for text in cited]
 

@@ -14,7 +14,7 @@ from dossier.read.pdf.blocks import Setting, blocks_of
 from dossier.read.pdf.flow import flows_of
 from dossier.read.pdf.furniture import reason_of, without_heads
 from dossier.read.pdf.notes import Item, find_notes
-from dossier.read.pdf.sheet import Piece, Sheet, TextLine, body_size, lines_on, sheets_of
+from dossier.read.pdf.sheet import Piece, Sheet, TextLine, body_size, line_of, lines_on, sheets_of
 from dossier.read.pdf.tables import Row, loose, ruled
 from dossier.read.pdf.tags import is_tagged, tagged
 from dossier.text import single_spaced
@@ -113,7 +113,7 @@ def _pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Droppe
         else:
             flows = [loose(flow) for flow in flows_of(text)]
             _insert(flows, drawn)
-        flows.extend([list(lines_on(sheet.turned, sheet.number))] if sheet.turned else [])
+        flows.extend([[line_of(sheet.turned, sheet.number)]] if sheet.turned else [])
         pages.append(flows)
     repeated = _without_repeated(pages)
     return pages, [*heads, *repeated]

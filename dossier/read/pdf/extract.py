@@ -6,7 +6,9 @@ nothing of the dossier, so that it starts at once.
 Places are in points from the upper left corner of the page as it is shown.
 """
 
+import collections
 import ctypes
+import itertools
 import json
 import math
 import re
@@ -34,8 +36,10 @@ RAISED = 0.12
 DRAWN = 0.6
 """How large the digits are that a font draws raised, about."""
 ZERO, NINE = ord("0"), ord("9")
+QUARTER = math.pi / 2
 SLOPE = 0.1
 """Radians that a line may slope and be read as one of the page."""
+SAMPLE = 60
 OBJECTS = 4000
 """A drawing of more parts than this is a picture and no table."""
 DEEPEST = 40
@@ -88,9 +92,9 @@ class Reader:
                 "tags": [],
                 "text": "",
             }
-        sight = Sight(page)
         text = pdfium.FPDFText_LoadPage(page)
         letters = _letters(text)
+        sight = Sight(page, _turn(page, text, letters))
         found = {
             "width": sight.width,
             "height": sight.height,
@@ -173,15 +177,15 @@ class Reader:
 class Sight:
     """How a page is shown: its size after it was turned, and where a place on it then is."""
 
-    def __init__(self, page: Handle) -> None:
-        self.width = pdfium.FPDF_GetPageWidthF(page)
-        self.height = pdfium.FPDF_GetPageHeightF(page)
-        self._turn = pdfium.FPDFPage_GetRotation(page)
+    def __init__(self, page: Handle, turn: int) -> None:
+        self._turn = turn
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
         self._left, self._bottom, self._right, self._top = box.left, box.bottom, box.right, box.top
+        sides = abs(self._right - self._left), abs(self._top - self._bottom)
+        self.width, self.height = sides[::-1] if turn % 2 else sides
         # The angle of letters that stand upright once the page is turned, in radians.
-        self.upright = (self._turn % 4) * 1.5707963
+        self.upright = -turn % 4 * QUARTER
 
     def seen(self, box: Box) -> Box:
         """Return left, top, right and bottom, downwards, of a box (left, top, right, bottom) of the file."""
@@ -212,6 +216,17 @@ class Sight:
             return x - self._left, self._top - y
         left, top, _, _ = self.seen((x, y, x, y))
         return left, top
+
+
+def _turn(page: Handle, text: Handle, letters: str) -> int:
+    """Return by how many quarters a page is turned before it is read: as most of its words stand."""
+    turn = int(pdfium.FPDFPage_GetRotation(page))
+    angles: collections.Counter[int] = collections.Counter()
+    for word in itertools.islice(WORD.finditer(letters), SAMPLE):
+        angle = pdfium.FPDFText_GetCharAngle(text, word.start())
+        # pdfium counts the other way round.
+        angles[-round(angle / QUARTER) % 4] += 1
+    return angles.most_common(1)[0][0] if angles else turn
 
 
 def _letters(text: Handle) -> str:

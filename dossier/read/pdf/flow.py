@@ -14,6 +14,9 @@ LEAST = 3
 PROSE = 0.7
 """How much of a column most lines of running text fill."""
 LETTERS = 18
+SMALL = 0.88
+NARROW = 0.5
+"""How narrow, and in how small letters, a margin is beside the text."""
 LEVELS = 0.5
 LARGER = 1.1
 SAME = 0.2
@@ -36,7 +39,7 @@ def flows_of(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
             continue
         left, right = sides
         # What stands in a margin is no part of the sentence that it stands beside.
-        margin_first = _is_prose(left) and not _is_prose(right)
+        margin_first = _is_margin(left, right) or (_is_prose(left) and not _is_prose(right))
         for part in (right, left) if margin_first else (left, right):
             found.extend(flows_of(part, depth + 1))
     return _merged(found)
@@ -74,7 +77,7 @@ def _are_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
     if len(beside) < LEAST:
         return False
     prose = _is_prose(beside), _is_prose(right)
-    if all(prose):
+    if all(prose) or _is_margin(left, right) or _is_margin(right, left):
         return True
     # A margin: it has lines of its own, on other levels than those of the text.
     levels = [each.line for each in left]
@@ -82,8 +85,20 @@ def _are_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
     return any(prose) and own >= LEVELS * len(right)
 
 
+def _is_margin(text: Sequence[TextLine], beside: Sequence[TextLine]) -> bool:
+    """Return whether lines stand in the margin of others: smaller letters, in a narrow strip."""
+    small = statistics.median(each.size for each in beside) <= SMALL * statistics.median(
+        each.size for each in text
+    )
+    return small and _width(beside) < NARROW * _width(text)
+
+
+def _width(lines: Sequence[TextLine]) -> float:
+    return max(each.x1 for each in lines) - min(each.x0 for each in lines)
+
+
 def _is_prose(lines: Sequence[TextLine]) -> bool:
-    width = max(each.x1 for each in lines) - min(each.x0 for each in lines)
+    width = _width(lines)
     full = statistics.median(each.x1 - each.x0 for each in lines)
     letters = statistics.median(len(each.text) for each in lines)
     return full >= PROSE * width and letters >= LETTERS

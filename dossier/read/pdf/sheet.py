@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dossier.read.pdf.extract import ARTIFACT, BOLD, HIDDEN, ITALIC, RISEN, TURNED, UNSEEN
 
-LEVEL = 0.45
+LEVEL = 0.55
 """How far from a line, in sizes of its letters, a raised mark may stand and belong to it."""
 APART = 1.5
 """The widest space between two words that follow each other in the file, in sizes of their letters."""

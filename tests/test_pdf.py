@@ -1,0 +1,219 @@
+"""A PDF gives its text in the order in which it is read, and says what is odd about it."""
+
+from pathlib import Path
+
+import pytest
+
+from dossier.model import BlockKind, DropReason, SourceText
+from dossier.read.pdf import extract, read_pdf
+from dossier.recognise import recognise
+from dossier.text import Style
+from tests.papers import document_of, refusal, text_of
+
+FILES = Path(__file__).parent / "formats" / "files"
+SENTENCE = "Het kabinet onderzoekt of de arbeidsmarkt kan volgen in dit geval."
+
+
+def shown(x: float, y: float, text: str, size: float = 11, font: str = "F1") -> str:
+    """Return what shows a text at a place, from the lower left corner."""
+    escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return f"BT /{font} {size} Tf {x} {y} Td ({escaped}) Tj ET\n"
+
+
+def pdf_of(*pages: str, catalog: str = "", page: str = "", objects: tuple[str, ...] = ()) -> bytes:
+    """Return a PDF by hand; `catalog` and `page` are put in its dictionaries, `objects` follow from number 5."""
+    kids = " ".join(f"{5 + len(objects) + 2 * n} 0 R" for n in range(len(pages)))
+    parts = [
+        f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
+        *objects,
+    ]
+    for number, content in enumerate(pages):
+        own = 5 + len(objects) + 2 * number
+        parts.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {own + 1} 0 R"
+            f"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>{page}>>"
+        )
+        parts.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
+    body = "%PDF-1.7\n"
+    places = []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(body))
+        body += f"{number} 0 obj{part}endobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    body += f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer"
+    body += f"<</Size {len(parts) + 1}/Root 1 0 R>>\nstartxref\n{body.index('xref')}\n%%EOF"
+    return body.encode("cp1252")
+
+
+def read_of(folder: Path, data: bytes) -> SourceText:
+    path = folder / "stuk.pdf"
+    path.write_bytes(data)
+    return text_of(path)
+
+
+def texts(text: SourceText) -> list[str]:
+    return [block.content.text for block in text.blocks if block.kind is not BlockKind.RULE]
+
+
+def refused(folder: Path, data: bytes) -> str:
+    path = folder / "stuk.pdf"
+    path.write_bytes(data)
+    error = refusal(path)
+    assert error.problem.code == "B033"
+    return error.problem.message
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ((FILES / "wachtwoord.pdf").read_bytes(), "deze PDF is beveiligd met een wachtwoord"),
+        (pdf_of(""), "in deze PDF staat geen tekst; het is een scan of een foto"),
+        (pdf_of(shown(72, 700, SENTENCE))[:300], "deze PDF is beschadigd of niet compleet"),
+        (b"%PDF-1.7\n", "deze PDF is beschadigd of niet compleet"),
+    ],
+    ids=["password", "scan", "truncated", "empty"],
+)
+def test_a_pdf_without_text_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
+    assert refused(tmp_path, data) == message
+
+
+def test_a_pdf_that_takes_too_long_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.read.pdf.SECONDS", 0.001)
+    message = refused(tmp_path, pdf_of(shown(72, 700, SENTENCE)))
+    assert message == "deze PDF is niet binnen een minuut te lezen"
+
+
+def test_a_pdf_that_its_maker_secured_is_read(tmp_path: Path) -> None:
+    text = read_of(tmp_path, (FILES / "eigenaar.pdf").read_bytes())
+    assert "Een alinea over robots en werk, die beveiligd is." in texts(text)
+    assert [each.code for each in text.problems] == ["B035"]
+    assert text.offered
+
+
+def test_a_page_without_text_is_told(tmp_path: Path) -> None:
+    text = read_of(tmp_path, pdf_of(shown(72, 700, SENTENCE), ""))
+    assert [(each.code, each.place) for each in text.problems] == [("B034", "bladzijde 2")]
+
+
+def test_a_program_or_a_file_within_withholds_the_original(tmp_path: Path) -> None:
+    script = "<</S/JavaScript/JS(app.alert(1))>>"
+    names = "/Names<</JavaScript<</Names[(a) 5 0 R]>>>>"
+    text = read_of(tmp_path, pdf_of(shown(72, 700, SENTENCE), catalog=names, objects=(script,)))
+    assert [each.code for each in text.problems] == ["B029"]
+    assert not text.offered
+    assert texts(text) == [SENTENCE]
+
+
+def test_text_that_nobody_sees_is_left_out(tmp_path: Path) -> None:
+    content = (
+        shown(72, 700, SENTENCE)
+        + "3 Tr\n"
+        + shown(72, 600, "Onzichtbaar.")
+        + "0 Tr\n"
+        + shown(72, 900, "Erbuiten.")
+    )
+    text = read_of(tmp_path, pdf_of(content))
+    assert texts(text) == [SENTENCE]
+    assert {(each.text, each.reason) for each in text.dropped} == {
+        ("Onzichtbaar.", DropReason.HIDDEN_TEXT), ("Erbuiten.", DropReason.HIDDEN_TEXT),
+    }  # fmt: skip
+    assert not text.offered
+
+
+def test_a_scan_with_recognised_letters_is_read(tmp_path: Path) -> None:
+    text = read_of(tmp_path, pdf_of("3 Tr\n" + shown(72, 700, SENTENCE)))
+    assert texts(text) == [SENTENCE]
+    assert text.dropped == ()
+
+
+def test_personal_data_is_masked_and_withholds_the_original(tmp_path: Path) -> None:
+    text = read_of(tmp_path, pdf_of(shown(72, 700, "Bel jan@voorbeeld.nl op maandag.")))
+    assert texts(text) == ["Bel █████ op maandag."]
+    assert [(each.code, each.place) for each in text.problems] == [("B022", "bladzijde 1")]
+    assert not text.offered
+
+
+def test_a_page_that_is_turned_reads_upright(tmp_path: Path) -> None:
+    content = "0 1 -1 0 595 0 cm\n" + shown(72, 500, SENTENCE) + shown(72, 480, "Tweede regel.")
+    text = read_of(tmp_path, pdf_of(content, page="/Rotate 90"))
+    assert texts(text) == [SENTENCE, "Tweede regel."]
+
+
+def test_text_aslant_comes_last(tmp_path: Path) -> None:
+    aslant = "BT /F1 11 Tf 0 1 -1 0 30 300 Tm (Dwars over de rand) Tj ET\n"
+    text = read_of(tmp_path, pdf_of(aslant + shown(72, 700, SENTENCE)))
+    assert texts(text) == [SENTENCE, "Dwars over de rand"]
+
+
+def test_a_link_keeps_its_words_and_address(tmp_path: Path) -> None:
+    link = (
+        "/Annots[<</Type/Annot/Subtype/Link/Rect[98 695 140 712]/Border[0 0 0]"
+        "/A<</S/URI/URI(https://voorbeeld.nl/a)>>>>]"
+    )
+    text = read_of(tmp_path, pdf_of(shown(72, 700, "Lees verder hier."), page=link))
+    spans = text.blocks[0].content.spans
+    assert [(span.style, span.target) for span in spans] == [(Style.LINK, "https://voorbeeld.nl/a")]
+
+
+def test_a_letter_keeps_its_margin_apart(tmp_path: Path) -> None:
+    for data in (
+        (FILES / "brief-typst.pdf").read_bytes(),
+        (FILES / "brief-typst.pdf").read_bytes().replace(b"/StructTreeRoot", b"/WithoutTagRoot"),
+    ):
+        (tmp_path / "brief.pdf").write_bytes(data)
+        found = document_of(tmp_path / "brief.pdf")
+        assert found.date == "2026-06-03"
+        assert found.numbers == ("2026Z07901",)
+        assert found.answered_by is not None
+        assert [each.name for each in found.answered_by] == ["J. van Dam"]
+        assert len(found.questions) == len(found.answers) == 8
+        assert [(each.mark, len(each.at)) for each in found.notes] == [
+            (str(number), 1) for number in range(1, 7)
+        ]
+
+
+def test_headings_are_told_by_their_size(tmp_path: Path) -> None:
+    lines = [shown(72, 760, "Groot", 20), shown(72, 720, "Kleiner", 14)]
+    lines += [shown(72, 690 - 14 * n, SENTENCE) for n in range(6)]
+    text = read_of(tmp_path, pdf_of("".join(lines)))
+    heads = [block for block in text.blocks if block.kind is BlockKind.HEADING]
+    assert [(block.content.text, block.level) for block in heads] == [("Groot", 1), ("Kleiner", 2)]
+
+
+def test_words_of_one_line_stand_in_their_order(tmp_path: Path) -> None:
+    content = shown(300, 700, "achter", 11) + shown(72, 700, "Eerst", 11, "F2")
+    text = read_of(tmp_path, pdf_of(content))
+    assert texts(text) == ["Eerst achter"]
+
+
+def test_what_pdfium_cannot_do_is_no_traceback(tmp_path: Path) -> None:
+    whole = (FILES / "brief-typst.pdf").read_bytes()
+    for cut in range(1000, len(whole), len(whole) // 12):
+        damaged = whole[:cut] + b"\0" * 50 + whole[cut + 50 :]
+        (tmp_path / "stuk.pdf").write_bytes(damaged)
+        try:
+            recognise(text_of(tmp_path / "stuk.pdf"))
+        except Exception as error:  # noqa: BLE001 - any other is the defect looked for
+            assert type(error).__name__ == "UnreadableError"  # noqa: PT017
+
+
+def test_the_extractor_says_what_the_program_reads() -> None:
+    data = pdf_of(shown(72, 700, SENTENCE))
+    found = extract.extract(data)
+    assert [piece[0] for piece in found["pages"][0]["pieces"]] == SENTENCE.split()
+    assert read_pdf(data).texts == (SENTENCE,)
+    assert extract.extract(b"%PDF-") == {"fault": "damaged"}
+
+
+def test_a_page_whose_words_lie_on_their_side_is_turned(tmp_path: Path) -> None:
+    lines = [
+        f"BT /F1 11 Tf 0 1 -1 0 {100 + 14 * n} 100 Tm (Regel {n} van de tabel.) Tj ET\n"
+        for n in range(4)
+    ]
+    text = read_of(tmp_path, pdf_of("".join(lines)))
+    assert texts(text) == [f"Regel {n} van de tabel." for n in range(4)]
