@@ -18,7 +18,7 @@ test: setup browser lint
 	$(RUN) pytest -n auto --cov --cov-report=term:skip-covered
 
 quick: setup
-	$(RUN) pytest -q -n auto -m "not site and not browser"
+	$(RUN) pytest -q -n auto -m "not site and not browser and not formats"
 
 lint: setup
 	$(RUN) ruff check

@@ -29,6 +29,16 @@ ENDS = ", ".join(ends[0] for ends in SUFFIXES.values())
 """How the names of those end, as a message tells it."""
 OTHER = "application/octet-stream"
 
+FOREIGN = {
+    "application/zip": "een zip-bestand",
+    "application/x-ole-storage": "een bestand van een oude versie van Word of Excel",
+    "application/rtf": "een RTF-bestand",
+    "image/png": "een afbeelding",
+    "image/jpeg": "een afbeelding",
+    "image/gif": "een afbeelding",
+}
+"""Kinds that are known and not read, as a message calls them."""
+
 ZIP = b"PK\x03\x04"
 # How files begin that are no source, and what they are called.
 _SIGNATURES = (

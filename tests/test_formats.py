@@ -13,6 +13,8 @@ from tests.formats import paper
 from tests.formats.make import questions_html, questions_markdown, report_html, report_markdown
 from tests.papers import converted, text_of
 
+pytestmark = pytest.mark.formats
+
 FILES = Path(__file__).parent / "formats" / "files"
 PDFS = ("typst", "chromium", "weasyprint", "libreoffice", "libreoffice-tags")
 KEPT = [f"{name}.pdf" for name in PDFS] + ["libreoffice.docx", "libreoffice.odt"]

@@ -142,10 +142,8 @@ def check_readable(file: File, report: Report) -> bool:
     hint = f"lever het stuk aan als {media.ENDS}"
     if file.suffix == ".yaml":
         hint = f"noem het bestand {file.path.stem}{RECORD}"
-    ends = media.SUFFIXES.get(found, ())
-    message = f"een bestand van de soort '{file.suffix}' wordt niet gelezen"
-    if found != media.OTHER and file.suffix not in ends:
-        message = f"dit is geen '{file.suffix}' maar {found}; dat wordt niet gelezen"
+    kind = media.FOREIGN.get(found, f"een bestand van de soort '{file.suffix}'")
+    message = f"dit is {kind}; dat wordt niet gelezen"
     report(problem(file.path, "B013", "", message, hint))
     return False
 

@@ -21,13 +21,12 @@ import pypdfium2.raw as pdfium
 MEMORY = 1 << 30
 SECONDS = 60
 PASSWORD = 4
-BOLD, ITALIC, HIDDEN, ARTIFACT, TURNED, UNSEEN, RISEN = 1, 2, 4, 8, 16, 32, 64
-"""Bits that say of a piece how it stands there: outside the page, no part of the text, aslant, without ink,
-drawn raised on a line that is not."""
+BOLD, ITALIC, ARTIFACT, TURNED, UNSEEN, RISEN = 1, 2, 4, 8, 16, 32
+"""Bits that say of a piece how it stands there: no part of the text, aslant, without ink, drawn raised
+on a line that is not."""
 FORCED_BOLD, SLANTED = 1 << 18, 1 << 6
-HEAVY = 600
 INVISIBLE = 3
-TEXT, PATH, FORM = 1, 2, 5
+PATH = 2
 HYPHENS = {2: "-", 0xFFFE: "-"}
 """What pdfium gives for the hyphen that breaks a word at the end of a line."""
 WORD = re.compile(r"[^\s\x00\x02\ufffe\ufeff\u200b]*[\x02\ufffe]|[^\s\x00\x02\ufffe\ufeff\u200b]+")
@@ -61,15 +60,10 @@ class Style(NamedTuple):
 NO_STYLE = Style(0, 0, -1)
 
 
-class Place:
-    """A number for pdfium to write in; made once, since it is filled for every word."""
-
-    def __init__(self) -> None:
-        self.number = ctypes.c_double()
-        self.at = ctypes.byref(self.number)
-
-
-X, Y, LEFT, RIGHT, BOTTOM, TOP = (Place() for _ in range(6))
+# Numbers for pdfium to write in; made once, since they are filled for every word.
+X, Y, LEFT, RIGHT, BOTTOM, TOP = NUMBERS = [ctypes.c_double() for _ in range(6)]
+ORIGIN = [ctypes.byref(each) for each in NUMBERS[:2]]
+SIDES = [ctypes.byref(each) for each in NUMBERS[2:]]
 
 
 class Reader:
@@ -83,15 +77,8 @@ class Reader:
         """Return what stands on a page, counted from 0."""
         page = pdfium.FPDF_LoadPage(self.document, number)
         if not page:
-            return {
-                "width": 0,
-                "height": 0,
-                "pieces": [],
-                "edges": [],
-                "links": [],
-                "tags": [],
-                "text": "",
-            }
+            msg = f"page {number + 1} cannot be read"
+            raise ValueError(msg)
         text = pdfium.FPDFText_LoadPage(page)
         letters = _letters(text)
         sight = Sight(page, _turn(page, text, letters))
@@ -126,18 +113,11 @@ class Reader:
             spaced = True
             for start, end, style in _cut(text, word, style_at):
                 x0, line, x1 = _place(text, start, end, sight)
-                bits = style.bits | self._bits_at(text, start, (x0, line, x1), sight)
+                turned = pdfium.FPDFText_GetCharAngle(text, start) - sight.upright
+                bits = style.bits | (TURNED if abs(turned) > SLOPE else 0)
                 shown = letters[start:end].translate(HYPHENS)
                 yield [shown, x0, line, x1, style.size, bits, style.mark, spaced]
                 spaced = False
-
-    def _bits_at(
-        self, text: Handle, index: int, place: tuple[float, float, float], sight: "Sight"
-    ) -> int:
-        x0, line, x1 = place
-        turned = abs(pdfium.FPDFText_GetCharAngle(text, index) - sight.upright) > SLOPE
-        outside = x1 < 0 or line < 0 or x0 > sight.width or line > sight.height
-        return (TURNED if turned else 0) | (HIDDEN if outside else 0)
 
     def _style(self, thing: Handle) -> Style:
         font = pdfium.FPDFTextObj_GetFont(thing)
@@ -168,10 +148,8 @@ class Reader:
                 yield [*map(float, sight.seen((box.left, box.top, box.right, box.bottom))), address]
 
     def _address(self, action: Handle) -> str:
-        length = pdfium.FPDFAction_GetURIPath(self.document, action, None, 0)
-        buffer = ctypes.create_string_buffer(length)
-        pdfium.FPDFAction_GetURIPath(self.document, action, buffer, length)
-        return buffer.raw[: max(0, length - 1)].decode("utf-8", errors="replace")
+        told = _told(pdfium.FPDFAction_GetURIPath, self.document, action)
+        return told.rstrip(b"\0").decode("utf-8", errors="replace")
 
 
 class Sight:
@@ -244,11 +222,11 @@ def _letters(text: Handle) -> str:
 
 def _place(text: Handle, start: int, end: int, sight: Sight) -> tuple[float, float, float]:
     """Return where letters begin, the line that they stand on, and where they end."""
-    pdfium.FPDFText_GetCharOrigin(text, start, X.at, Y.at)
-    pdfium.FPDFText_GetCharBox(text, end - 1, LEFT.at, RIGHT.at, BOTTOM.at, TOP.at)
-    x0, line = sight.place(X.number.value, Y.number.value)
-    one, _ = sight.place(LEFT.number.value, BOTTOM.number.value)
-    other, _ = sight.place(RIGHT.number.value, TOP.number.value)
+    pdfium.FPDFText_GetCharOrigin(text, start, *ORIGIN)
+    pdfium.FPDFText_GetCharBox(text, end - 1, *SIDES)
+    x0, line = sight.place(X.value, Y.value)
+    one, _ = sight.place(LEFT.value, BOTTOM.value)
+    other, _ = sight.place(RIGHT.value, TOP.value)
     return round(x0, 2), round(line, 2), round(max(x0, one, other), 2)
 
 
@@ -277,21 +255,18 @@ def _standing(text: Handle, index: int, style: Style) -> tuple[float, Style]:
 
     Some fonts have digits that are raised by themselves.
     """
-    pdfium.FPDFText_GetCharOrigin(text, index, X.at, Y.at)
-    line = Y.number.value
+    pdfium.FPDFText_GetCharOrigin(text, index, *ORIGIN)
+    line = Y.value
     if not ZERO <= pdfium.FPDFText_GetUnicode(text, index) <= NINE:
         return line, style
-    pdfium.FPDFText_GetCharBox(text, index, LEFT.at, RIGHT.at, BOTTOM.at, TOP.at)
-    if RAISED * style.size < BOTTOM.number.value - line < style.size:
+    pdfium.FPDFText_GetCharBox(text, index, *SIDES)
+    if RAISED * style.size < BOTTOM.value - line < style.size:
         return line, style._replace(size=round(style.size * DRAWN, 2), bits=style.bits | RISEN)
     return line, style
 
 
 def _font_bits(font: Handle) -> int:
-    length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(length or 1)
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
-    name = buffer.value.decode("utf-8", errors="replace").lower()
+    name = _told(pdfium.FPDFFont_GetBaseFontName, font).decode("utf-8", errors="replace").lower()
     flags = pdfium.FPDFFont_GetFlags(font)
     bold = any(word in name for word in ("bold", "black", "heavy", "semibd", "-bd")) or (
         flags > 0 and flags & FORCED_BOLD
@@ -312,12 +287,16 @@ def _is_artifact(thing: Handle) -> bool:
     return False
 
 
-def _kind_of(element: Handle) -> str:
-    """Return what an element of the tags is: P, H1, TD."""
-    length = pdfium.FPDF_StructElement_GetType(element, None, 0)
-    buffer = ctypes.create_string_buffer(max(length, 2))
-    pdfium.FPDF_StructElement_GetType(element, buffer, length)
-    return buffer.raw[: max(0, length - 2)].decode("utf-16-le", errors="replace")
+def _told(function: Handle, *arguments: Handle) -> bytes:
+    """Return what a function of pdfium writes: it is asked first how long that is."""
+    length = int(function(*arguments, None, 0))
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    function(*arguments, buffer, length)
+    return buffer.raw[:length]
+
+
+def _wide(told: bytes) -> str:
+    return told[:-2].decode("utf-16-le", errors="replace")
 
 
 def _tags(page: Handle) -> list[Any]:
@@ -335,7 +314,7 @@ def _tags(page: Handle) -> list[Any]:
     def walk(element: Handle, way: list[Any]) -> None:
         if not element or len(way) > DEEPEST:
             return
-        here = [*way, [_kind_of(element), next(numbers)]]
+        here = [*way, [_wide(_told(pdfium.FPDF_StructElement_GetType, element)), next(numbers)]]
         count = pdfium.FPDF_StructElement_CountChildren(element)
         if count <= 0 and here[-1][0] in CELLS:
             found.append([-1, here])
@@ -378,21 +357,13 @@ def _sides(path: Handle) -> Iterator[Box]:
     fill, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
     pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if stroke.value and pdfium.FPDFPath_CountSegments(path) <= 6:
-        yield x0, y1, x1, y1
-        yield x0, y0, x1, y0
-        yield x0, y1, x0, y0
-        yield x1, y1, x1, y0
+        yield from ((x0, y1, x1, y1), (x0, y0, x1, y0), (x0, y1, x0, y0), (x1, y1, x1, y0))
 
 
 def _meta(document: Handle) -> list[str]:
     """Return what the file says of itself, beside its text."""
-    found = []
-    for name in (b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Producer"):
-        length = pdfium.FPDF_GetMetaText(document, name, None, 0)
-        raw = ctypes.create_string_buffer(max(length, 2))
-        pdfium.FPDF_GetMetaText(document, name, raw, length)
-        found.append(raw.raw[: max(0, length - 2)].decode("utf-16-le", errors="replace"))
-    return found
+    names = (b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Producer")
+    return [_wide(_told(pdfium.FPDF_GetMetaText, document, name)) for name in names]
 
 
 def extract(data: bytes) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dossier.read.pdf.extract import ARTIFACT, BOLD, HIDDEN, ITALIC, RISEN, TURNED, UNSEEN
+from dossier.read.pdf.extract import ARTIFACT, BOLD, ITALIC, RISEN, TURNED, UNSEEN
 
 LEVEL = 0.55
 """How far from a line, in sizes of its letters, a raised mark may stand and belong to it."""
@@ -118,7 +118,9 @@ def _sheet(number: int, page: dict[str, Any]) -> Sheet:
     recognised = bool(pieces) and all(each.bits & UNSEEN for each in pieces)
     sorts: dict[str, list[Piece]] = {name: [] for name in ("text", "turned", "artifact", "hidden")}
     for each in pieces:
-        sorts[_sort(each, recognised=recognised)].append(each)
+        outside = each.x1 < 0 or each.line < 0 or each.x0 > page["width"]
+        outside = outside or each.line - each.size > page["height"]
+        sorts["hidden" if outside else _sort(each, recognised=recognised)].append(each)
     return Sheet(
         number=number,
         width=page["width"],
@@ -136,7 +138,7 @@ def _sheet(number: int, page: dict[str, Any]) -> Sheet:
 
 
 def _sort(piece: Piece, *, recognised: bool) -> str:
-    if piece.bits & HIDDEN or (piece.bits & UNSEEN and not recognised):
+    if piece.bits & UNSEEN and not recognised:
         return "hidden"
     if piece.bits & ARTIFACT:
         return "artifact"
