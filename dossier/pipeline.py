@@ -27,7 +27,17 @@ from dossier.enrich.terms import check_terms, find_terms
 from dossier.enrich.themes import match_themes
 from dossier.errors import ContentError, DossierError, Problem, Severity, UnreadableError
 from dossier.ids import source_page
-from dossier.model import Bearings, Content, Document, Dossier, Record, SourceText, ThemeMatch
+from dossier.model import (
+    Bearings,
+    Content,
+    Document,
+    Dossier,
+    Record,
+    Source,
+    SourceText,
+    ThemeMatch,
+)
+from dossier.publish.cache import kept
 from dossier.publish.site import build_site
 from dossier.publish.swap import only_build
 from dossier.publish.write import write_pages
@@ -160,7 +170,9 @@ def inspect(
     source = source_at(path, path.stem)
     content = load(project) if (project / "content").is_dir() else None
     text = read(source, path, allowed=content.settings.allowed if content else ())
-    document = _document(text, record if with_record else None)
+    document = _of_record(text, record if with_record else None)
+    if with_record and record is not None:
+        document = apply_record(document, record)
     if with_record:
         document = dataclasses.replace(document, problems=(*document.problems, *problems))
     document = dataclasses.replace(document, rights=record.rights if record else None)
@@ -179,29 +191,46 @@ def _documents(
     records = dict(content.records)
     for source in content.sources:
         try:
-            text = read(source, project / source.path, allowed=content.settings.allowed)
-            secrets.update(each.value for each in text.masked)
-            yield _document(text, records.get(source.id))
+            document, masked = _recognised(
+                source, project, content.settings.allowed, records.get(source.id)
+            )
         except UnreadableError as error:
             report(error.problem)
+            continue
+        secrets.update(masked)
+        yield document
+
+
+def _recognised(
+    source: Source, project: Path, allowed: tuple[str, ...], record: Record | None
+) -> tuple[Document, tuple[str, ...]]:
+    """Return a source as its record completes it, and what was masked in it; made once for the same bytes."""
+    stated = (record.kind, record.corrections, record.path) if record else None
+
+    def made() -> tuple[Document, tuple[str, ...]]:
+        text = read(source, project / source.path, allowed=allowed)
+        return _of_record(text, record), tuple(each.value for each in text.masked)
+
+    document, masked = kept(made, source, allowed, stated)
+    return (apply_record(document, record) if record else document), masked
 
 
 def _unpublished(content: Content, project: Path, secrets: set[str]) -> Iterator[Document]:
     """Yield the unpublished sources, which nothing may show; what is masked in them is added to `secrets`."""
     for source in content.unpublished:
         try:
-            text = read(source, project / source.path)
+            document, masked = _recognised(source, project, (), None)
         except UnreadableError:
             continue  # What cannot be read cannot be published either.
-        secrets.update(each.value for each in text.masked)
-        yield recognise(text)
+        secrets.update(masked)
+        yield document
 
 
-def _document(text: SourceText, record: Record | None) -> Document:
+def _of_record(text: SourceText, record: Record | None) -> Document:
+    """Return what a source says, read as its record tells."""
     if record is None:
         return recognise(text)
-    document = recognise(text, kind=record.kind, corrections=record.corrections)
-    return apply_record(document, record)
+    return recognise(text, kind=record.kind, corrections=record.corrections)
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

@@ -31,3 +31,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path], Golden]:
     """Return what makes a Golden of a folder."""
     update = bool(request.config.getoption("--update-golden"))
     return lambda folder: Golden(folder, update=update)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let every test run convert its own sources: what an earlier run kept proves nothing."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "kept"))

@@ -1,0 +1,78 @@
+"""What was made of a source is kept, and made anew where anything that it depends on is another."""
+
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+
+from dossier import pipeline
+from dossier.publish import cache
+from dossier.publish.cache import kept
+from tests.projects import canary_project
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    return tmp_path / "home" / "dossier"
+
+
+def test_the_same_is_made_once(folder: Path) -> None:
+    assert kept(lambda: "iets", "bron", 1) == "iets"
+    assert kept(lambda: "iets nieuws", "bron", 1) == "iets"
+    assert kept(lambda: "iets anders", "bron", 2) == "iets anders"
+    assert len(list(folder.iterdir())) == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_another_program_makes_it_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert kept(lambda: "oud", "bron") == "oud"
+    monkeypatch.setattr(cache, "program_version", lambda: "een ander")
+    assert kept(lambda: "nieuw", "bron") == "nieuw"
+
+
+@pytest.mark.parametrize("data", [b"", b"geen pickle", pickle.dumps("iets")[:-3]])
+def test_what_is_damaged_is_made_anew(folder: Path, data: bytes) -> None:
+    kept(lambda: "iets", "bron")
+    (path,) = folder.iterdir()
+    path.write_bytes(data)
+    assert kept(lambda: "opnieuw", "bron") == "opnieuw"
+
+
+def test_where_nothing_can_be_kept_it_is_made(folder: Path) -> None:
+    folder.parent.mkdir()
+    folder.write_text("een bestand", encoding="utf-8")
+    assert kept(lambda: "iets", "bron") == "iets"
+
+
+def test_what_was_not_used_for_long_is_thrown_away(folder: Path) -> None:
+    kept(lambda: "oud", "bron", 1)
+    (path,) = folder.iterdir()
+    os.utime(path, (0, 0))
+    kept(lambda: "nieuw", "bron", 2)
+    assert not path.exists()
+
+
+def test_a_project_gives_the_same_from_what_was_kept(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = canary_project(tmp_path / "project")
+    first = pipeline.gather(project)
+    assert len(list(folder.iterdir())) == len(first.documents)
+    monkeypatch.setattr(pipeline, "read", None)
+    monkeypatch.setattr(pipeline, "recognise", None)
+    assert pipeline.gather(project) == first
+
+
+def test_another_record_is_recognised_anew(tmp_path: Path, folder: Path) -> None:
+    project = canary_project(tmp_path / "project")
+    record = project / "content" / "bronnen" / "kamerbrief-2026-kanarie.yml"
+    pipeline.gather(project)
+    before = len(list(folder.iterdir()))
+    record.write_text("titel: Een andere titel\n", encoding="utf-8")
+    titles = {document.title for document in pipeline.gather(project).documents}
+    assert "Een andere titel" in titles
+    record.write_text("soort: rapport\n", encoding="utf-8")
+    pipeline.gather(project)
+    assert len(list(folder.iterdir())) == before + 2
