@@ -46,24 +46,32 @@ class Masked:
 
 MASK = "█████"
 """What stands in the place of personal data: no letter or digit, so that no word is added to a source."""
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])")
+# These begin with what is rare, so that a search through a long text is quick; what may not stand before it comes behind.
+HOST = re.compile(r"@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])")
+MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\Z")
 # [naam](mailto:naam@voorbeeld.nl), <mailto:naam@voorbeeld.nl>
 MAIL_LINK = re.compile(
     r"\[(?P<words>[^\]\n]{0,200})\]\((?:mailto|tel):(?P<target>[^)\s]{0,200})\)"
     r"|<(?:mailto|tel):(?P<bare>[^>\s]{0,200})>",
     re.IGNORECASE,
 )
-ACCOUNT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?![A-Za-z0-9])")
-NUMBER = re.compile(r"(?<![\w.,/=-])\d{9}(?![\w/-]|[.,]\d)")
+ACCOUNT = re.compile(
+    r"[A-Z][A-Z]\d{2}(?<![A-Za-z0-9][A-Z]{2}\d{2})(?: ?[A-Z0-9]){11,30}(?![A-Za-z0-9])"
+)
+NUMBER = re.compile(r"\d\d{8}(?<![\w.,/=-]\d{9})(?![\w/-]|[.,]\d)")
 # With signs between the digits it could be an amount: then the words before it must name it.
 NAMED_NUMBER = re.compile(
-    r"(?:BSN|burgerservicenummer|sofinummer)\D{0,20}(?P<number>\d{3}[ .-]?\d{3}[ .-]?\d{3})(?!\d)",
-    re.IGNORECASE,
+    r"[BbSs](?i:sn|urgerservicenummer|ofinummer)\D{0,20}(?P<number>\d{3}[ .-]?\d{3}[ .-]?\d{3})(?!\d)"
 )
-DIGIT = re.compile(r"\d")
-FEWEST = 7
-"""No number that is personal has fewer digits."""
+# No number that is personal has fewer than seven digits.
+DIGITS = re.compile(r"\A(?:\D*+\d){7}")
 PHONE_START = re.compile(r"[+0(]")
+# A telephone number holds no letter but the x that may stand between digits.
+NO_LETTERS = re.compile(r"[^A-Za-wyz\n][^A-Za-wyz\n]{6,}")
+# What could be one: more signs between its digits than any has.
+PHONE_LIKE = re.compile(r"[+(0](?<!\d0)(?:\D{0,9}\d){6}")
+AROUND = 60
+"""How many characters before and behind a telephone number tell whether it is one: a letter, `ext. 12`."""
 
 
 def mask(text: str, allowed: Collection[str] = ()) -> Masked:
@@ -93,7 +101,7 @@ def mask(text: str, allowed: Collection[str] = ()) -> Masked:
 def find_personal(text: str, allowed: Collection[str] = ()) -> Iterator[Personal]:
     """Yield the personal data in a text that may not stay, in its order, none within another."""
     # Most texts hold neither; the search for telephone numbers is slow.
-    if "@" not in text and len(DIGIT.findall(text)) < FEWEST:
+    if "@" not in text and not DIGITS.match(text):
         return
     at = 0
     for each in sorted(_candidates(text), key=lambda found: (found.start, -found.end)):
@@ -103,8 +111,7 @@ def find_personal(text: str, allowed: Collection[str] = ()) -> Iterator[Personal
 
 
 def _candidates(text: str) -> Iterator[Personal]:
-    for found in EMAIL.finditer(text) if "@" in text else ():
-        yield Personal(PersonalKind.EMAIL, found[0], found.start(), found.end())
+    yield from _addresses(text)
     for found in ACCOUNT.finditer(text):
         account = _longest_account(found[0])
         if account:
@@ -115,9 +122,42 @@ def _candidates(text: str) -> Iterator[Personal]:
     for found in NAMED_NUMBER.finditer(text):
         if bsn.is_valid(re.sub(r"\D", "", found["number"])):
             yield Personal(PersonalKind.BSN, found["number"], *found.span("number"))
-    for match in phonenumbers.PhoneNumberMatcher(text, "NL"):
-        if PHONE_START.match(match.raw_string):
-            yield Personal(PersonalKind.PHONE, match.raw_string, match.start, match.end)
+    yield from _phones(text)
+
+
+def _addresses(text: str) -> Iterator[Personal]:
+    at = 0
+    for host in HOST.finditer(text):
+        box = MAILBOX.search(text, max(at, host.start() - 64), host.start())
+        if box is not None:
+            at = host.end()
+            yield Personal(PersonalKind.EMAIL, box[0] + host[0], box.start(), host.end())
+
+
+def _phones(text: str) -> Iterator[Personal]:
+    """Yield the telephone numbers; only where one could stand, since the search for them is slow."""
+    for first, last in _phone_like(text):
+        before = max(0, first - AROUND)
+        for match in phonenumbers.PhoneNumberMatcher(text[before : last + AROUND], "NL"):
+            start, end = before + match.start, before + match.end
+            if first <= start < last and PHONE_START.match(match.raw_string):
+                yield Personal(PersonalKind.PHONE, match.raw_string, start, end)
+
+
+def _phone_like(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which a telephone number could stand; those near each other are one."""
+    found: tuple[int, int] | None = None
+    for stretch in NO_LETTERS.finditer(text):
+        if not PHONE_LIKE.search(stretch[0]):
+            continue
+        start, end = stretch.span()
+        if found and start - found[1] <= AROUND:
+            start = found[0]
+        elif found:
+            yield found
+        found = start, end
+    if found:
+        yield found
 
 
 def _longest_account(text: str) -> str:

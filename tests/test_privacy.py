@@ -29,6 +29,9 @@ def project(tmp_path: Path) -> Path:
         ("NL91ABNA0417164300 en NL91ABNA0417164301", f"{MASK} en NL91ABNA0417164301"),
         ("BSN 111222333 en 111222334", f"BSN {MASK} en 111222334"),
         ("burgerservicenummer 111.222.333", f"burgerservicenummer {MASK}"),
+        ("2026 (nr. 12) 06-12345678, toestel 12", f"2026 (nr. 12) {MASK}, toestel 12"),
+        ("020-5551234 / 06 12345678x3, 0800-1351", f"{MASK} / {MASK}, {MASK}"),
+        ("jan@voorbeeld.nl@elders.nl", f"{MASK}@elders.nl"),
     ],
 )
 def test_personal_data_is_masked(text: str, shown: str) -> None:
@@ -49,6 +52,11 @@ def test_personal_data_is_masked(text: str, shown: str) -> None:
 )
 def test_what_only_looks_like_it_stays(text: str) -> None:
     assert mask(text) == type(mask(text))(text, ())
+
+
+def test_a_number_behind_very_many_others_is_masked_too() -> None:
+    text = "tussen 2019 en 2026 " * 50_000
+    assert mask(f"{text}bel 06-12345678").text == f"{text}bel {MASK}"
 
 
 def test_what_is_allowed_stays() -> None:
