@@ -115,6 +115,9 @@ class RichText:
 
     def strip(self) -> "RichText":
         """Return the text without white space at its ends; notes stay at the nearest word."""
+        if not self.spans:
+            text = self.text.strip()
+            return self if len(text) == len(self.text) else RichText(text)
         left = len(self.text) - len(self.text.lstrip())
         right = len(self.text.rstrip())
         if right <= left:
@@ -124,9 +127,9 @@ class RichText:
 
     def single_spaced(self) -> "RichText":
         """Return the text with every run of white space as one space, and none at its ends."""
-        runs = [found.span() for found in UNEVEN.finditer(self.text)]
-        if not runs:
+        if "  " not in self.text and self.text.isprintable():
             return self.strip()
+        runs = [found.span() for found in UNEVEN.finditer(self.text)]
         # Each run leaves its first place, as a space; the places behind it move up.
         ends = [end for _, end in runs]
         gained = list(itertools.accumulate((end - start - 1 for start, end in runs), initial=0))
@@ -137,8 +140,8 @@ class RichText:
             return (runs[index][0] + 1 if inside else place) - gained[index]
 
         spans = tuple(
-            dataclasses.replace(span, start=moved(span.start), end=moved(span.end))
-            for span in self.spans
+            Span(start=moved(s.start), end=moved(s.end), style=s.style, target=s.target)
+            for s in self.spans
         )
         return RichText(UNEVEN.sub(" ", self.text), spans).strip()
 
@@ -166,13 +169,13 @@ class RichText:
             start = min(max(span.start, left), right) - left
             end = min(max(span.end, left), right) - left
             if end > start or span.style in POINTS:
-                spans.append(dataclasses.replace(span, start=start, end=end))
+                spans.append(Span(start=start, end=end, style=span.style, target=span.target))
         return RichText(text, tuple(spans))
 
 
 def single_spaced(text: str) -> str:
     """Return `text` with every run of white space as one space, and none at its ends."""
-    return SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def words(text: str) -> list[str]:
@@ -185,7 +188,8 @@ def _has_word(text: str) -> bool:
 
 
 def _shift(span: Span, by: int) -> Span:
-    return dataclasses.replace(span, start=span.start + by, end=span.end + by)
+    start, end = span.start + by, span.end + by
+    return Span(start=start, end=end, style=span.style, target=span.target)
 
 
 def _clip(span: Span, start: int, stop: int) -> Span | None:

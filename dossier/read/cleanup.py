@@ -44,7 +44,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def visible(line: str) -> str:
     """Return a line without the characters that nobody sees."""
-    if line.isascii() and line.isprintable():
+    if line.isprintable():
         return line
     unseen = {ord(char): None for char in set(line) if _unseen(char)}
     return line.translate(unseen) if unseen else line

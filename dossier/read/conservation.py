@@ -51,15 +51,27 @@ def lost_words(
     texts: Iterable[str], blocks: Iterable[Block], left_out: Iterable[str] = ()
 ) -> list[str]:
     """Return the words of these texts that neither the blocks hold nor was left out, in their order."""
-    kept = (*(text for block in blocks for text in _held(block)), *left_out)
-    held = collections.Counter(word for text in kept for word in RUN.findall(visible(text).lower()))
+    texts = list(texts)
+    held = _counted((*(text for block in blocks for text in _held(block)), *left_out))
+    missing = _counted(texts) - held
+    if not missing:
+        return []
     lost = []
-    for word in (word for text in texts for word in RUN.findall(visible(text).lower())):
-        if held[word] > 0:
-            held[word] -= 1
-        else:
+    for word in reversed([word for text in texts for word in RUN.findall(visible(text).lower())]):
+        if missing[word] > 0:
+            missing[word] -= 1
             lost.append(word)
-    return lost
+    return lost[::-1]
+
+
+def _counted(texts: Iterable[str]) -> collections.Counter[str]:
+    """Return how often each word stands in these texts; what stands there often is cut into words once."""
+    pieces = collections.Counter(visible(" ".join(texts)).lower().split())
+    found: collections.Counter[str] = collections.Counter()
+    for piece, times in pieces.items():
+        for word in RUN.findall(piece):
+            found[word] += times
+    return found
 
 
 def lost_in_pages(

@@ -17,7 +17,7 @@ def masked_blocks(
     taken: list[tuple[int, Personal]] = []
     for block in blocks:
         content, found = _masked(block.content, allowed)
-        kept.append(dataclasses.replace(block, content=content))
+        kept.append(dataclasses.replace(block, content=content) if found else block)
         taken.extend((block.line, each) for each in found)
     return tuple(kept), tuple(taken)
 
@@ -32,6 +32,8 @@ def _masked(content: RichText, allowed: Collection[str]) -> tuple[RichText, list
         hidden.extend(personal)
         if not personal:
             spans.append(span)
+    if not (found or hidden):
+        return content, []
     content = RichText(content.text, tuple(spans))
     parts: list[RichText] = []
     at = 0
