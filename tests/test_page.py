@@ -152,6 +152,25 @@ def test_a_page_of_several_articles_is_read_whole(tmp_path: Path) -> None:
     assert texts(path) == ["Een.", "los", "Twee."]
 
 
+def test_what_the_cleaner_does_not_know_keeps_its_words_apart(tmp_path: Path) -> None:
+    body = (
+        "<details><summary>Kop</summary>tekst</details><section>een</section><section>twee</section>"
+        "<p>lang<wbr>woord <time>2026</time><del>x</del></p><p>drie<q>vier</q></p>"
+    )
+    assert texts(page(tmp_path, body)) == [
+        "Kop", "tekst", "een", "twee", "langwoord 2026x", "drie“vier”",
+    ]  # fmt: skip
+
+
+def test_no_page_says_by_itself_what_is_a_note(tmp_path: Path) -> None:
+    body = '<p>Een <span data-noot="1">woord</span>.</p><div data-noot="2">Twee.</div>'
+    found = text_of(page(tmp_path, body))
+    assert [(x.content.text, x.note) for x in found.blocks] == [
+        ("Een woord.", None),
+        ("Twee.", None),
+    ]
+
+
 def test_loose_text_beside_the_main_part_is_named(tmp_path: Path) -> None:
     path = page(tmp_path, "<p>Een.</p>")
     text = path.read_text(encoding="utf-8")

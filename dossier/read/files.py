@@ -33,6 +33,7 @@ from dossier.read.page import declared_encoding, main_part
 from dossier.read.pdf import Fault, Pdf, PdfError, read_pdf
 from dossier.read.plain import read_blocks
 from dossier.read.prepare import prepared, remarks, running_heads
+from dossier.read.walk import blocks_of
 
 BESIDE = "naast de tekst"
 """Where data stands that no page shows: in markup, a remark, the name of a writer."""
@@ -128,7 +129,7 @@ def _plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
             *_encoding_problems(source, decoded),
             *_masked_problems(source, ((f"regel {line}", each) for line, each in found)),
         ),
-        offered=_is_clean(copy, masked, allowed),
+        offered=_is_clean(copy, masked, _hidden_in(copy.text, allowed)),
     )
 
 
@@ -170,18 +171,19 @@ def _page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
         return _unknown(source, data, allowed)
     try:
         page = main_part(decoded.text)
-        blocks = read_office(page.html.encode(), source.media_type)
+        blocks = blocks_of(page.html)
     except RefusedError as error:
         raise UnreadableError(source.path, str(error), SAVED, code="B026") from error
-    except (ConversionError, ParserError) as error:
+    except ParserError as error:
         raise UnreadableError(source.path, "deze webpagina is niet te lezen", SAVED) from error
     lost = lost_words([page.text], blocks, (each.text for each in page.dropped))
     reading = _rich(source, blocks, lost, page.dropped, allowed)
     copy = mask(decoded.text, allowed)
-    reading = _with_apart(source, reading, (*copy.found, *_hidden_in(copy.text, allowed)))
+    hidden = tuple(_hidden_in(copy.text, allowed))
+    reading = _with_apart(source, reading, (*copy.found, *hidden))
     return reading._replace(
         problems=(*_encoding_problems(source, decoded), *reading.problems),
-        offered=reading.offered and _is_clean(copy, reading.masked, allowed),
+        offered=reading.offered and _is_clean(copy, reading.masked, hidden),
     )
 
 
@@ -265,10 +267,10 @@ def _hidden_in(text: str, allowed: Collection[str]) -> Iterator[Personal]:
     return find_personal(html.unescape(urllib.parse.unquote(text)), allowed)
 
 
-def _is_clean(copy: Masked, found: Iterable[Personal], allowed: Collection[str]) -> bool:
-    """Return whether a masked copy of a file may be offered: nothing in it was masked on the page alone."""
+def _is_clean(copy: Masked, found: Iterable[Personal], hidden: Iterable[Personal]) -> bool:
+    """Return whether a masked copy of a file may be offered: nothing was masked on the page alone, or is hidden."""
     taken = {each.value for each in copy.found}
-    return all(each.value in taken for each in found) and not any(_hidden_in(copy.text, allowed))
+    return all(each.value in taken for each in found) and not any(hidden)
 
 
 def _unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> _Reading:

@@ -1,4 +1,4 @@
-"""DOCX and ODT, and the tree that pandoc makes of them and of HTML, as blocks.
+"""DOCX and ODT, and the tree that pandoc makes of them, as blocks.
 
 Pandoc runs as a process of its own, in its sandbox, with limits on memory and time: a file that was
 made to harm reaches no other file and no other source.
@@ -12,15 +12,16 @@ from typing import Any
 
 import pypandoc
 
-from dossier.media import DOCX, HTML, ODT
+from dossier.media import DOCX, ODT
 from dossier.model import Block, BlockKind
 from dossier.read.cleanup import visible
+from dossier.read.numerals import numeral
 from dossier.text import RichText, Span, Style
 
 SECONDS = 60
 MEMORY = "1g"
-# What pandoc calls the formats; typographic signs stay as they are.
-FORMATS = {DOCX: "docx", ODT: "odt", HTML: "html-smart"}
+# What pandoc calls the formats.
+FORMATS = {DOCX: "docx", ODT: "odt"}
 # Styles that pandoc takes for data of the document, in the order in which they open one.
 LIFTED = ("title", "subtitle", "author", "date", "abstract")
 STYLES = {"Strong": Style.BOLD, "Emph": Style.ITALIC, "Superscript": Style.SUPERSCRIPT}
@@ -34,10 +35,8 @@ PLAIN = {
     "Cite": 1,
 }
 WORDS = frozenset({"Str", "Space", "SoftBreak"})
-NOTE = "noot"
-"""The attribute that tells in a page of the web what is a note, and where one is cited."""
 QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
-ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+NUMERALS = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
 
 Node = dict[str, Any]
 """A node of pandoc's tree: its kind under `t`, what it holds under `c`."""
@@ -146,8 +145,6 @@ class Tree:
                 yield from self._table(head, bodies, foot)
             case "BlockQuote", list(inner):
                 yield from self._blocks(inner, depth)
-            case "Div", [[_, _, attributes], list(inner)] if mark := dict(attributes).get(NOTE):
-                yield self._block(BlockKind.TEXT, self._together(inner), note=mark)
             case "Div", [_, list(inner)]:
                 yield from self._blocks(inner, depth)
             case "Figure", [_, [_, caption], list(inner)]:
@@ -237,8 +234,6 @@ class Tree:
                 return self._inlines(inner, breaks)
             case "Note", list(inner):
                 return self._note(inner)
-            case "Span", [[_, _, attributes], _] if mark := dict(attributes).get(NOTE):
-                return _cited(mark)
             case name, list(inner) if name in STYLES:
                 return _over(self._inlines(inner, breaks), STYLES[name])
             case name, list(values) if name in PLAIN:
@@ -272,21 +267,5 @@ def _over(content: RichText, style: Style, target: str | None = None) -> RichTex
 def _label(attributes: list[Any], index: int) -> str:
     """Return what a word processor prints before an item: `1.`, `a)`, `(iv)`."""
     start, style, delimiter = attributes
-    number = start + index
-    form = style["t"]
-    if form in {"LowerAlpha", "UpperAlpha"} and number <= 26:
-        text = chr(ord("a") + number - 1)
-    elif form in {"LowerRoman", "UpperRoman"}:
-        text = _roman(number)
-    else:
-        text = str(number)
-    text = text.upper() if form.startswith("Upper") else text
+    text = numeral(start + index, NUMERALS.get(style["t"], "1"))
     return {"OneParen": f"{text})", "TwoParens": f"({text})"}.get(delimiter["t"], f"{text}.")
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text

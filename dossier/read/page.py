@@ -11,6 +11,7 @@ from lxml import etree
 
 from dossier.model import Dropped, DropReason
 from dossier.read.gate import DEEP, RefusedError
+from dossier.read.walk import CITED
 from dossier.text import single_spaced
 
 DEEPEST = 200
@@ -38,17 +39,22 @@ MARK = re.compile(r"\s*[\[(]?\s*(?P<mark>[1-9][0-9]{0,2})\s*[\])]?\s*")  # 1   [
 BACK = re.compile(r"[\s↩↑^⏎←\ufe0e\ufe0f]*")
 NOTED = re.compile(r"note|noot|fn\d", re.IGNORECASE)  # sdfootnote2, voetnoot-2, fn2
 HOLDERS = frozenset({"li", "p", "div", "dd", "td", "aside", "section"})
-INLINE = frozenset({
-    "a", "abbr", "b", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "u",
+# What ends a line of text; all else stands within one.
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
+    "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
+# Between the words before and within a quotation comes its mark.
+PARTING = BLOCKS | {"q"}
 TAGS = frozenset({
     "a", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em",
     "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "li", "ol",
     "p", "pre", "q", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr", "u", "ul",
 })  # fmt: skip
-CITED = "data-noot"
 ATTRIBUTES = {
     "span": {CITED},
     "div": {CITED},
@@ -56,6 +62,7 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "ol": {"start", "type"},
+    "li": {"value"},
 }
 
 
@@ -89,11 +96,16 @@ def main_part(text: str) -> Page:
     dropped = [Dropped(each, DropReason.BOILERPLATE) for each in _outside(main)]
     dropped += _left_out(main)
     counted = _text(main)
+    for each in main.xpath(f"descendant-or-self::*[@{CITED}]"):
+        del each.attrib[CITED]
     _notes(main)
     for link in list(main.iter("a")):
-        # Pandoc would end the paragraph at a link without an address.
+        # A relative one would lead elsewhere than on the page itself.
         if not ADDRESS.match(link.get("href") or ""):
             link.drop_tag()
+    for block in main.iter(*(BLOCKS - TAGS)):
+        # The cleaner would take only its tags away, and join its words to those around it.
+        block.tag = "div"
     markup = lxml.html.tostring(main, encoding="unicode")
     clean = nh3.clean(
         markup,
@@ -118,21 +130,20 @@ def _text(element: lxml.html.HtmlElement) -> str:
 
 
 def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
-    """Yield the text of an element; between blocks stands a space: two cells are two words."""
-    space = "" if element.tag in INLINE else " "
-    yield space + (element.text or "")
-    for child in element:
-        yield from _pieces(child)
-        yield child.tail or ""
-    yield space
+    """Yield the text of an element; what parts words becomes a space: two cells are two words."""
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if each.tag in PARTING:
+            yield " "
+        text = each.text if event == "start" else each.tail
+        if text and (event == "start" or each is not element):
+            yield text
 
 
 def _depth(root: lxml.html.HtmlElement) -> int:
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+    depth, level = 0, [root]
+    while level:
+        depth, level = depth + 1, [child for each in level for child in each]
+    return depth
 
 
 def _outside(main: lxml.html.HtmlElement) -> Iterator[str]:
@@ -148,7 +159,7 @@ def _left_out(main: lxml.html.HtmlElement) -> Iterator[Dropped]:
     around = (AROUND_BODY if main.tag == "body" else AROUND).split("|")
     for element in list(main.iter(*around)):
         yield from _out(element, main, DropReason.BOILERPLATE)
-    for element in list(main.iter()):
+    for element in main.xpath("descendant-or-self::*[@hidden or @style]"):
         if element.get("hidden") is not None or HIDDEN.search(element.get("style") or ""):
             yield from _out(element, main, DropReason.HIDDEN_TEXT)
 
@@ -232,8 +243,7 @@ def _cite(link: lxml.html.HtmlElement, mark: str) -> None:
     link.clear()
     link.tag = "span"
     link.set(CITED, mark)
-    # Pandoc leaves out what holds nothing.
-    link.text, link.tail = mark, tail
+    link.tail = tail
 
 
 def _move(holder: lxml.html.HtmlElement, mark: str, main: lxml.html.HtmlElement) -> None:

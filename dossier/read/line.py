@@ -1,0 +1,67 @@
+"""Words as they come, put together as the text of one line."""
+
+from typing import NamedTuple
+
+from dossier.text import RichText, Span, Style
+
+
+class _Open(NamedTuple):
+    """A span that has not ended; `part` and `start` are its place among the parts and characters of a line."""
+
+    style: Style
+    target: str | None
+    part: int = 0
+    start: int = 0
+
+
+class Line:
+    """Gathers words and the spans over them; a span that is open when they are taken goes on in what follows."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._spans: list[Span] = []
+        self._open: list[_Open] = []
+        self.said = False
+        """There is something in it."""
+
+    def write(self, text: str) -> None:
+        """Add words."""
+        if not self.said:
+            # White space between blocks says nothing.
+            if text.isspace():
+                return
+            self.said = True
+        self._parts.append(text)
+        self._length += len(text)
+
+    def point(self, mark: str) -> None:
+        """Set here the note with this mark."""
+        self.said = True
+        at = self._length
+        self._spans.append(Span(start=at, end=at, style=Style.NOTE, target=mark))
+
+    def begin(self, style: Style, target: str | None = None) -> None:
+        """Open a span here."""
+        self._open.append(_Open(style, target, len(self._parts), self._length))
+
+    def end(self) -> None:
+        """Close the span that was opened last."""
+        self._cover(self._open.pop())
+
+    def taken(self) -> RichText:
+        """Return what was gathered, and begin anew."""
+        for each in reversed(self._open):
+            self._cover(each)
+        content = RichText("".join(self._parts), tuple(self._spans))
+        self._open = [_Open(each.style, each.target) for each in self._open]
+        self._parts, self._spans, self._length, self.said = [], [], 0, False
+        return content
+
+    def _cover(self, each: _Open) -> None:
+        """Lay a span over the words since it began, without the white space around them."""
+        text = "".join(self._parts[each.part :])
+        if words := text.strip():
+            start = each.start + len(text) - len(text.lstrip())
+            end = start + len(words)
+            self._spans.append(Span(start=start, end=end, style=each.style, target=each.target))

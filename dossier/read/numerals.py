@@ -1,0 +1,23 @@
+"""The numbers of a list as they are printed before its items."""
+
+ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def numeral(number: int, form: str) -> str:
+    """Return a number in the form in which its list prints one: `1`, `a`, `A`, `i` or `I`."""
+    if form in {"a", "A"} and 1 <= number <= 26:
+        return chr(ord(form) + number - 1)
+    if form in {"i", "I"} and 1 <= number < 4000:
+        return _roman(number) if form == "i" else _roman(number).upper()
+    return str(number)
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in ROMAN:
+        text += letters * (number // value)
+        number %= value
+    return text

@@ -1,0 +1,387 @@
+"""The cleaned markup of a page of the web, as blocks.
+
+One pass over the tree, past the start and the end of each element and never by recursion. Words gather
+in a line until an element that is a block begins or ends, so that none is lost wherever it stands: loose
+in a `div` or `td`, between two blocks, or in a block that an inline element holds.
+"""
+
+import dataclasses
+import re
+import urllib.parse
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from lxml import etree
+
+from dossier.model import Block, BlockKind
+from dossier.read.cleanup import visible
+from dossier.read.line import Line
+from dossier.read.numerals import numeral
+from dossier.text import RichText, Style
+
+CITED = "data-noot"
+"""The attribute that tells in cleaned markup where a note is cited, and what is the text of one."""
+STYLES = {
+    "b": Style.BOLD,
+    "strong": Style.BOLD,
+    "i": Style.ITALIC,
+    "em": Style.ITALIC,
+    "sup": Style.SUPERSCRIPT,
+}
+QUOTES = ("“”", "‘’")
+"""The marks of a quotation, and of one within another."""
+BORDERS = ("blockquote", "caption", "dd", "dl", "dt", "figcaption", "figure", "p", "tbody", "tfoot")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+INTEGER = re.compile(r"\s*-?[0-9]{1,6}\s*")
+# What may not stand in an address as it is.
+ODD = re.compile(r"[\s<>|\"{}\[\]^`]")
+# Any white space but a plain space.
+ODD_SPACE = re.compile(r"[^\S ]")
+WIDEST = 100
+"""How many columns a cell can take up; no table of a paper has more."""
+
+Element = etree._Element  # noqa: SLF001 - the name of the type, which lxml exports by no other
+
+
+def blocks_of(markup: str) -> tuple[Block, ...]:
+    """Return the blocks of cleaned markup, in its order."""
+    # Huge trees too: the parser would drop what is nested deeper, and say nothing.
+    root = etree.HTML(f"<div>{markup}</div>", etree.HTMLParser(huge_tree=True))
+    walk = _Walk()
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            walk.start(element)
+        else:
+            walk.end(element)
+    return tuple(walk.blocks)
+
+
+@dataclasses.dataclass(slots=True)
+class _List:
+    form: str | None
+    """That of the number of its first item, as `numeral` takes it; None where the items have bullets."""
+    number: int = 1
+
+
+class _Item(NamedTuple):
+    """An item whose words are still to come: it has a label, or else stands at a depth."""
+
+    label: str
+    depth: int
+
+
+@dataclasses.dataclass(slots=True)
+class _Table:
+    row: list[RichText] | None = None
+    """The cells of the row that the walk is in."""
+    heads: bool = True
+    """All cells of the row are heads of a column."""
+    first: bool = True
+    """No row has ended yet."""
+    above: bool = False
+    """The rows are those of a `thead`, which ends with the rule."""
+    said: bool = False
+    """Some row says something."""
+
+
+class _Walk:
+    """Where the walk is, and the blocks that it has passed."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._line = Line()
+        self._lines: list[RichText] = []
+        self._item: _Item | None = None
+        self._lists: list[_List] = []
+        # Below all tables stands one for rows and cells that are in none.
+        self._tables = [_Table()]
+        self._wholes: list[list[RichText]] = []
+        self._kept = 0
+        self._quotes = 0
+
+    def start(self, element: Element) -> None:
+        """Pass the start of an element, and the text before what stands in it."""
+        begin = STARTS.get(str(element.tag))
+        if begin is not None:
+            begin(self, element)
+        if element.text:
+            self._write(element.text)
+
+    def end(self, element: Element) -> None:
+        """Pass the end of an element, and the text behind it."""
+        end = ENDS.get(str(element.tag))
+        if end is not None:
+            end(self, element)
+        if element.tail:
+            self._write(element.tail)
+
+    def border(self, _element: Element | None = None) -> None:
+        """End the paragraph, as any block does that begins or ends."""
+        if not self._lines and not self._line.said:
+            return
+        clean = RichText.strip if self._kept and not self._wholes else RichText.single_spaced
+        lines = [clean(line) for line in (*self._lines, self._line.taken())]
+        self._lines = []
+        if self._wholes or self._item is not None:
+            self._paragraph(_spaced(lines))
+        else:
+            self._separate(lines)
+
+    def settle(self, _element: Element | None = None) -> None:
+        """End the paragraph, and an item that began without words: only its label is left of it."""
+        self.border()
+        if self._item is not None:
+            label, self._item = self._item.label, None
+            self._add(BlockKind.TEXT, RichText(label))
+
+    def line_break(self, _element: Element) -> None:
+        self._lines.append(self._line.taken())
+
+    def rule(self, _element: Element | None = None) -> None:
+        self.settle()
+        if not self._wholes:
+            self._append(BlockKind.RULE, RichText(""))
+
+    def style(self, element: Element) -> None:
+        self._line.begin(STYLES[str(element.tag)])
+
+    def style_end(self, _element: Element) -> None:
+        self._line.end()
+
+    def link(self, element: Element) -> None:
+        if target := element.get("href"):
+            self._line.begin(Style.LINK, ODD.sub(_quoted, target.strip()))
+
+    def link_end(self, element: Element) -> None:
+        if element.get("href"):
+            self._line.end()
+
+    def cite(self, element: Element) -> None:
+        if mark := element.get(CITED):
+            self._line.point(mark)
+
+    def quote(self, _element: Element) -> None:
+        self._line.write(QUOTES[self._quotes % 2][0])
+        self._quotes += 1
+
+    def quote_end(self, _element: Element) -> None:
+        self._quotes -= 1
+        self._line.write(QUOTES[self._quotes % 2][1])
+
+    def keep(self, _element: Element) -> None:
+        """Keep lines and spaces as they are typed."""
+        self.settle()
+        self._kept += 1
+
+    def keep_end(self, _element: Element) -> None:
+        self.border()
+        self._kept -= 1
+
+    def bullets(self, _element: Element) -> None:
+        self.settle()
+        self._lists.append(_List(None))
+
+    def numbers(self, element: Element) -> None:
+        self.settle()
+        self._lists.append(_List(element.get("type", "1"), _integer(element.get("start"), 1)))
+
+    def list_end(self, _element: Element) -> None:
+        self.border()
+        self._lists.pop()
+
+    def item(self, element: Element) -> None:
+        self.settle()
+        if not self._lists:
+            return
+        here = self._lists[-1]
+        label = ""
+        if here.form is not None:
+            here.number = _integer(element.get("value"), here.number)
+            label = f"{numeral(here.number, here.form)}."
+            here.number += 1
+        self._item = _Item(label, sum(each.form is None for each in self._lists))
+
+    def whole(self, _element: Element) -> None:
+        """Begin an element whose blocks are put together as one."""
+        self.settle()
+        self._wholes.append([])
+
+    def heading_end(self, element: Element) -> None:
+        content = self._whole_end()
+        kind = BlockKind.HEADING if content.text else BlockKind.TEXT
+        self._add(kind, content, level=int(str(element.tag)[1]) if content.text else 0)
+
+    def part(self, element: Element) -> None:
+        if element.get(CITED):
+            self.whole(element)
+        else:
+            self.border()
+
+    def part_end(self, element: Element) -> None:
+        if mark := element.get(CITED):
+            self._add(BlockKind.TEXT, self._whole_end(), note=mark)
+        else:
+            self.border()
+
+    def table(self, _element: Element) -> None:
+        self.settle()
+        self._tables.append(_Table())
+
+    def table_end(self, _element: Element) -> None:
+        self.settle()
+        self._tables.pop()
+
+    def head(self, _element: Element) -> None:
+        self.settle()
+        self._tables[-1].above = True
+
+    def head_end(self, _element: Element) -> None:
+        self._tables[-1].above = False
+        if self._tables[-1].said:
+            self.rule()
+
+    def row(self, _element: Element) -> None:
+        self.settle()
+        self._tables[-1].row, self._tables[-1].heads = [], True
+
+    def cell_end(self, element: Element) -> None:
+        table, content = self._tables[-1], self._whole_end()
+        if table.row is None:
+            self._add(BlockKind.TEXT, content)
+            return
+        across = min(max(1, _integer(element.get("colspan"), 1)), WIDEST)
+        table.row += [content, *[RichText("")] * (across - 1)]
+        table.heads = table.heads and element.tag == "th"
+
+    def row_end(self, _element: Element) -> None:
+        """Add the row; where a table has no `thead`, a first row with only heads of columns is one."""
+        self.settle()
+        table = self._tables[-1]
+        tabbed = [part for cell in table.row or () for part in (cell, RichText("\t"))]
+        content = RichText.joined(tabbed[:-1]).strip()
+        self._add(BlockKind.ROW, content)
+        if table.first and table.heads and not table.above and content.text:
+            self.rule()
+        table.said = table.said or bool(content.text)
+        table.row, table.first = None, False
+
+    def _write(self, text: str) -> None:
+        if not self._kept:
+            self._line.write(_shown(text))
+            return
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._lines.append(self._line.taken())
+            self._line.write(visible(line))
+
+    def _whole_end(self) -> RichText:
+        self.settle()
+        return _spaced(self._wholes.pop())
+
+    def _separate(self, lines: list[RichText]) -> None:
+        """Add a block for each line of a paragraph: most have one."""
+        opens = True
+        for number, line in enumerate(lines, start=1):
+            if line.text or line.spans:
+                closed = number < len(lines) or self._kept > 0
+                self._append(BlockKind.TEXT, line, opens=opens or self._kept > 0, closed=closed)
+                opens = False
+
+    def _paragraph(self, content: RichText) -> None:
+        """Add a paragraph that is one block; an item with a number is text, since it may be that of a question."""
+        if not (content.text or content.spans):
+            return
+        item, self._item = self._item, None
+        if item is None or not (content.text or item.label):
+            self._add(BlockKind.TEXT, content)
+        elif item.label:
+            self._add(BlockKind.TEXT, (RichText(f"{item.label} ") + content).strip())
+        else:
+            self._add(BlockKind.ITEM, content, level=item.depth)
+
+    def _add(
+        self, kind: BlockKind, content: RichText, *, level: int = 0, note: str | None = None
+    ) -> None:
+        """Add a block where it says something, to the whole that it is part of if there is one."""
+        if not (content.text or content.spans):
+            return
+        if self._wholes:
+            self._wholes[-1].append(content.single_spaced() if kind is BlockKind.ROW else content)
+        else:
+            self._append(kind, content, level=level, note=note)
+
+    def _append(
+        self,
+        kind: BlockKind,
+        content: RichText,
+        *,
+        level: int = 0,
+        note: str | None = None,
+        opens: bool = True,
+        closed: bool = False,
+    ) -> None:
+        line = len(self.blocks) + 1
+        self.blocks.append(
+            Block(kind=kind, content=content, line=line, opens=opens, level=level, closed=closed, note=note)
+        )  # fmt: skip
+
+
+def _shown(text: str) -> str:
+    """Return text without what nobody sees; a line ends in it as a space."""
+    return text if text.isprintable() else visible(ODD_SPACE.sub(" ", text))
+
+
+def _spaced(parts: Iterable[RichText]) -> RichText:
+    """Return several texts as one, with a space between them."""
+    said = [part for part in parts if part.text or part.spans]
+    if len(said) == 1:
+        return said[0]
+    spaced = [part for each in said for part in (each, RichText(" "))]
+    return RichText.joined(spaced).single_spaced()
+
+
+def _integer(text: str | None, otherwise: int) -> int:
+    return int(text) if text and INTEGER.fullmatch(text) else otherwise
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return urllib.parse.quote(found[0])
+
+
+Step = Callable[[_Walk, Element], None]
+STARTS: dict[str, Step] = {
+    **dict.fromkeys(BORDERS, _Walk.border),
+    **dict.fromkeys(STYLES, _Walk.style),
+    **dict.fromkeys((*HEADINGS, "td", "th"), _Walk.whole),
+    "a": _Walk.link,
+    "br": _Walk.line_break,
+    "div": _Walk.part,
+    "hr": _Walk.rule,
+    "li": _Walk.item,
+    "ol": _Walk.numbers,
+    "pre": _Walk.keep,
+    "q": _Walk.quote,
+    "span": _Walk.cite,
+    "table": _Walk.table,
+    "thead": _Walk.head,
+    "tr": _Walk.row,
+    "ul": _Walk.bullets,
+}
+"""What is done where an element of the page begins; any other only lays out its words."""
+ENDS: dict[str, Step] = {
+    **dict.fromkeys(BORDERS, _Walk.border),
+    **dict.fromkeys(STYLES, _Walk.style_end),
+    **dict.fromkeys(HEADINGS, _Walk.heading_end),
+    "a": _Walk.link_end,
+    "div": _Walk.part_end,
+    "li": _Walk.settle,
+    "ol": _Walk.list_end,
+    "pre": _Walk.keep_end,
+    "q": _Walk.quote_end,
+    "table": _Walk.table_end,
+    "td": _Walk.cell_end,
+    "th": _Walk.cell_end,
+    "thead": _Walk.head_end,
+    "tr": _Walk.row_end,
+    "ul": _Walk.list_end,
+}
