@@ -65,7 +65,7 @@ NAMED_NUMBER = re.compile(
 )
 # No number that is personal has fewer than seven digits.
 DIGITS = re.compile(r"\A(?:\D*+\d){7}")
-PHONE_START = re.compile(r"[+0(]")
+PHONE_START = re.compile(r"[+0(\[]")
 # A telephone number holds no letter but the x that may stand between digits.
 NO_LETTERS = re.compile(r"[^A-Za-wyz\n][^A-Za-wyz\n]{6,}")
 # What could be one: more signs between its digits than any has.
@@ -187,4 +187,4 @@ def _may_stay(each: Personal, allowed: Collection[str]) -> bool:
 
 
 def _normal(value: str) -> str:
-    return re.sub(r"[\s().-]", "", value).lower() if "@" not in value else value.lower()
+    return re.sub(r"[\s()\[\].-]", "", value).lower() if "@" not in value else value.lower()

@@ -31,6 +31,7 @@ def project(tmp_path: Path) -> Path:
         ("burgerservicenummer 111.222.333", f"burgerservicenummer {MASK}"),
         ("2026 (nr. 12) 06-12345678, toestel 12", f"2026 (nr. 12) {MASK}, toestel 12"),
         ("020-5551234 / 06 12345678x3, 0800-1351", f"{MASK} / {MASK}, {MASK}"),
+        ("[06-12345678]", f"{MASK}]"),
         ("jan@voorbeeld.nl@elders.nl", f"{MASK}@elders.nl"),
     ],
 )
