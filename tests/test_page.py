@@ -79,6 +79,11 @@ def test_notes_of_every_form_are_tied(tmp_path: Path, reference: str, note: str)
     assert (found.mark, found.text, len(found.at)) == ("1", "De noot.", 1)
 
 
+def test_a_link_to_a_note_may_hold_very_much_white_space(tmp_path: Path) -> None:
+    link = f'<a href="#n1">{" " * 300_000}x</a>'
+    assert texts(page(tmp_path, f'<p>Een {link}</p><p id="n1">Twee.</p>')) == ["Een x", "Twee."]
+
+
 def test_links_of_a_list_of_contents_stay(tmp_path: Path) -> None:
     body = '<ul><li><a href="#a">1</a></li></ul><div id="a"><h2>Deel</h2><p>Tekst.</p></div>'
     assert texts(page(tmp_path, body)) == ["1", "Deel", "Tekst."]

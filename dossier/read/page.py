@@ -35,7 +35,9 @@ DECLARED = re.compile(
 )
 # An address of the web or of the page itself, as it stands after the page's own was put before it.
 ADDRESS = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
-MARK = re.compile(r"\s*[\[(]?\s*(?P<mark>[1-9][0-9]{0,2})\s*[\])]?\s*")  # 1   [1]   (1)
+MARK = re.compile(
+    r"\s{0,99}+[\[(]?\s{0,99}+(?P<mark>[1-9][0-9]{0,2})\s{0,99}+[\])]?\s{0,99}+"
+)  # 1   [1]   (1)
 BACK = re.compile(r"[\s↩↑^⏎←\ufe0e\ufe0f]*")
 NOTED = re.compile(r"note|noot|fn\d", re.IGNORECASE)  # sdfootnote2, voetnoot-2, fn2
 HOLDERS = frozenset({"li", "p", "div", "dd", "td", "aside", "section"})

@@ -32,7 +32,7 @@ QUOTES = ("“”", "‘’")
 """The marks of a quotation, and of one within another."""
 BORDERS = ("blockquote", "caption", "dd", "dl", "dt", "figcaption", "figure", "p", "tbody", "tfoot")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-INTEGER = re.compile(r"\s*-?[0-9]{1,6}\s*")
+INTEGER = re.compile(r"-?[0-9]{1,6}")
 # What may not stand in an address as it is.
 ODD = re.compile(r"[\s<>|\"{}\[\]^`]")
 # Any white space but a plain space.
@@ -341,7 +341,7 @@ def _spaced(parts: Iterable[RichText]) -> RichText:
 
 
 def _integer(text: str | None, otherwise: int) -> int:
-    return int(text) if text and INTEGER.fullmatch(text) else otherwise
+    return int(text) if text and INTEGER.fullmatch(text.strip()) else otherwise
 
 
 def _quoted(found: re.Match[str]) -> str:
