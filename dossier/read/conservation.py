@@ -23,6 +23,8 @@ TEXT_OF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 # Letters and digits apart: the mark of a note stands against its word.
 RUN = re.compile(r"[^\W\d_]+|\d+")
+# What may be a mark of layout, or hide one: <sup>, [^1], &amp;, a | b, \*.
+LAYOUT = re.compile(r"[<>\[\](){}&|\\*_`~^#]")
 # The same text box for an older program; what was taken out while changes were tracked; remarks.
 NOT_READ = frozenset(
     {
@@ -72,6 +74,14 @@ def _counted(texts: Iterable[str]) -> collections.Counter[str]:
         for word in RUN.findall(piece):
             found[word] += times
     return found
+
+
+def lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
+    """Return the words that are lost of the lines of a plain text that hold no mark of layout.
+
+    Which letters of the others are marks, only the reader itself could tell.
+    """
+    return lost_words((line for line in text.splitlines() if not LAYOUT.search(line)), blocks)
 
 
 def lost_in_pages(

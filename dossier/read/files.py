@@ -24,7 +24,7 @@ from dossier.media import (
 )
 from dossier.model import Block, Dropped, DropReason, Source, SourceText
 from dossier.privacy import MASK, Masked, Personal, PersonalKind, find_personal, mask
-from dossier.read.conservation import lost_in_pages, lost_words, office_texts
+from dossier.read.conservation import lost_in_lines, lost_in_pages, lost_words, office_texts
 from dossier.read.decode import Decoded, decode
 from dossier.read.gate import RefusedError, macros_in, packed_again, unpacked
 from dossier.read.masking import masked_blocks
@@ -120,6 +120,7 @@ def _plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     )
     # What markup hid in the text as it was typed is plain in its blocks.
     blocks, taken = masked_blocks(read_blocks(copy.text), allowed)
+    _refuse_lost(source, lost_in_lines(copy.text, blocks))
     found = [*zip(lines, copy.found, strict=True), *taken]
     masked = tuple(each for _, each in found)
     return _Reading(
@@ -228,13 +229,7 @@ def _rich(
     allowed: Collection[str],
 ) -> _Reading:
     """Return the blocks without personal data; raise UnreadableError where words are lost, or there are none."""
-    if lost:
-        raise UnreadableError(
-            source.path,
-            f"{len(lost)} woorden van dit bestand zijn niet gelezen, te beginnen met: {' '.join(lost[:SHOWN])}",
-            "zet deze woorden in de gewone tekst van het stuk, of lever het aan als .txt",
-            code="B027",
-        )
+    _refuse_lost(source, lost)
     if not any(block.content.text for block in blocks):
         raise UnreadableError(source.path, "in dit bestand staat geen tekst", "kijk het bestand na")
     kept, taken = masked_blocks(blocks, allowed)
@@ -252,6 +247,16 @@ def _rich(
         offered=not hidden,
     )
     return _with_apart(source, reading, [each for masked, _ in apart for each in masked.found])
+
+
+def _refuse_lost(source: Source, lost: list[str]) -> None:
+    if lost:
+        raise UnreadableError(
+            source.path,
+            f"{len(lost)} woorden van dit bestand zijn niet gelezen, te beginnen met: {' '.join(lost[:SHOWN])}",
+            "zet deze woorden in de gewone tekst van het stuk, of lever het aan als .txt",
+            code="B027",
+        )
 
 
 def _with_apart(source: Source, reading: _Reading, found: Iterable[Personal]) -> _Reading:

@@ -7,6 +7,7 @@ from dossier.model import Correction, Document, DocumentKind, Dropped, DropReaso
 from dossier.privacy import MASK
 from dossier.recognise import furniture
 from dossier.recognise.agenda import read_agenda
+from dossier.recognise.conservation import check_conservation
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
 from dossier.recognise.document import collect
 from dossier.recognise.frame import read_frame
@@ -51,7 +52,12 @@ def recognise(
     draft, facts = correct_fields(draft, read_facts(draft), corrections, kind=found.kind)
     parts = collect(draft)
     agenda = read_agenda(draft.lines, parts.passages)
-    problems = (*text.problems, *draft.problems, *find_gaps(text.source, draft.kind, parts, agenda))
+    problems = (
+        *text.problems,
+        *draft.problems,
+        *check_conservation(text, parts),
+        *find_gaps(text.source, draft.kind, parts, agenda),
+    )
     return Document(
         source=text.source,
         kind=draft.kind,

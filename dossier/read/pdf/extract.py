@@ -22,27 +22,27 @@ MEMORY = 1 << 30
 SECONDS = 60
 PASSWORD = 4
 BOLD, ITALIC, ARTIFACT, TURNED, UNSEEN, RISEN = 1, 2, 4, 8, 16, 32
-"""Bits that say of a piece how it stands there: no part of the text, aslant, without ink, drawn raised
-on a line that is not."""
+"""Bits of a piece: no part of the text, aslant, without ink, drawn raised on a line that is not."""
 FORCED_BOLD, SLANTED = 1 << 18, 1 << 6
 INVISIBLE = 3
 PATH = 2
-HYPHENS = {2: "-", 0xFFFE: "-"}
+HYPHENS = "\x02\ufffe"
 """What pdfium gives for the hyphen that breaks a word at the end of a line."""
 WORD = re.compile(r"[^\s\x00\x02\ufffe\ufeff\u200b]*[\x02\ufffe]|[^\s\x00\x02\ufffe\ufeff\u200b]+")
+SOFT = re.compile(f"[{HYPHENS}]")
 DIGIT = re.compile(r"\d")
 RAISED = 0.12
 DRAWN = 0.6
-"""How large the digits are that a font draws raised, about."""
+"""How large the digits are, about, that a font draws raised."""
 ZERO, NINE = ord("0"), ord("9")
 QUARTER = math.pi / 2
 SLOPE = 0.1
-"""Radians that a line may slope and be read as one of the page."""
 SAMPLE = 60
 OBJECTS = 4000
 """A drawing of more parts than this is a picture and no table."""
 DEEPEST = 40
 CELLS = ("TD", "TH")
+META = (b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Producer")
 
 Box = tuple[float, float, float, float]
 Handle = Any
@@ -61,7 +61,7 @@ NO_STYLE = Style(0, 0, -1)
 
 
 # Numbers for pdfium to write in; made once, since they are filled for every word.
-X, Y, LEFT, RIGHT, BOTTOM, TOP = NUMBERS = [ctypes.c_double() for _ in range(6)]
+X, Y, LEFT, RIGHT, BOTTOM, TOP = NUMBERS = tuple(ctypes.c_double() for _ in range(6))
 ORIGIN = [ctypes.byref(each) for each in NUMBERS[:2]]
 SIDES = [ctypes.byref(each) for each in NUMBERS[2:]]
 
@@ -86,7 +86,7 @@ class Reader:
             "width": sight.width,
             "height": sight.height,
             "pieces": list(self._pieces(text, letters, sight)),
-            "text": letters.translate(HYPHENS),
+            "text": SOFT.sub("-", letters),
             "edges": list(_edges(page, sight)),
             "links": list(self._links(page, sight)),
             "tags": _tags(page),
@@ -106,20 +106,24 @@ class Reader:
             thing = pdfium.FPDFText_GetTextObject(text, index)
             address = ctypes.addressof(thing.contents) if thing else 0
             if address not in styles:
-                styles[address] = self._style(thing) if thing else NO_STYLE
+                styles[address] = self._style(thing, sight) if thing else NO_STYLE
             return styles[address]
 
         for word in WORD.finditer(letters):
             spaced = True
-            for start, end, style in _cut(text, word, style_at):
-                x0, line, x1 = _place(text, start, end, sight)
-                turned = pdfium.FPDFText_GetCharAngle(text, start) - sight.upright
-                bits = style.bits | (TURNED if abs(turned) > SLOPE else 0)
-                shown = letters[start:end].translate(HYPHENS)
-                yield [shown, x0, line, x1, style.size, bits, style.mark, spaced]
+            start, end = word.span()
+            # Only a word with a number is worth a look at each letter: the number may be raised.
+            even = not DIGIT.search(word[0])
+            parts = ((start, end, style_at(start)),) if even else _cut(text, start, end, style_at)
+            for first, behind, style in parts:
+                shown = letters[first:behind]
+                if shown[-1] in HYPHENS:
+                    shown = f"{shown[:-1]}-"
+                x0, line, x1 = _place(text, first, behind, sight)
+                yield [shown, x0, line, x1, style.size, style.bits, style.mark, spaced]
                 spaced = False
 
-    def _style(self, thing: Handle) -> Style:
+    def _style(self, thing: Handle, sight: "Sight") -> Style:
         font = pdfium.FPDFTextObj_GetFont(thing)
         address = ctypes.addressof(font.contents) if font else 0
         if address not in self._fonts:
@@ -133,6 +137,8 @@ class Reader:
         size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
         pdfium.FPDFTextObj_GetFontSize(thing, ctypes.byref(size))
         pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
+        turned = math.remainder(math.atan2(matrix.b, matrix.a) + sight.upright, math.tau)
+        bits |= TURNED if abs(turned) > SLOPE else 0
         return Style(round(size.value * math.hypot(matrix.c, matrix.d), 2), bits, mark)
 
     def _links(self, page: Handle, sight: "Sight") -> Iterator[list[Any]]:
@@ -156,7 +162,7 @@ class Sight:
     """How a page is shown: its size after it was turned, and where a place on it then is."""
 
     def __init__(self, page: Handle, turn: int) -> None:
-        self._turn = turn
+        self.turn = turn
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
         self._left, self._bottom, self._right, self._top = box.left, box.bottom, box.right, box.top
@@ -168,7 +174,7 @@ class Sight:
     def seen(self, box: Box) -> Box:
         """Return left, top, right and bottom, downwards, of a box (left, top, right, bottom) of the file."""
         left, top, right, bottom = box
-        match self._turn:
+        match self.turn:
             case 1:
                 return (
                     bottom - self._bottom,
@@ -190,7 +196,7 @@ class Sight:
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point of the file stands, from the left and from above."""
-        if not self._turn:
+        if not self.turn:
             return x - self._left, self._top - y
         left, top, _, _ = self.seen((x, y, x, y))
         return left, top
@@ -225,21 +231,16 @@ def _place(text: Handle, start: int, end: int, sight: Sight) -> tuple[float, flo
     pdfium.FPDFText_GetCharOrigin(text, start, *ORIGIN)
     pdfium.FPDFText_GetCharBox(text, end - 1, *SIDES)
     x0, line = sight.place(X.value, Y.value)
-    one, _ = sight.place(LEFT.value, BOTTOM.value)
-    other, _ = sight.place(RIGHT.value, TOP.value)
+    one = sight.place(RIGHT.value, TOP.value)[0]
+    other = sight.place(LEFT.value, BOTTOM.value)[0] if sight.turn else one
     return round(x0, 2), round(line, 2), round(max(x0, one, other), 2)
 
 
 def _cut(
-    text: Handle, word: re.Match[str], style_at: Callable[[int], Style]
+    text: Handle, start: int, end: int, style_at: Callable[[int], Style]
 ) -> Iterator[tuple[int, int, Style]]:
     """Yield the pieces of a word, as they change in size or level: a number that is raised behind it."""
-    start, end = word.span()
     style = style_at(start)
-    # Only a word with a number, or whose end is unlike its begin, is worth a look at each letter.
-    if not DIGIT.search(word[0]) and (len(word[0]) == 1 or style_at(end - 1) == style):
-        yield start, end, style
-        return
     begun, level, style = start, *_standing(text, start, style)
     for index in range(start + 1, end):
         height, here = _standing(text, index, style_at(index))
@@ -318,10 +319,13 @@ def _tags(page: Handle) -> list[Any]:
         count = pdfium.FPDF_StructElement_CountChildren(element)
         if count <= 0 and here[-1][0] in CELLS:
             found.append([-1, here])
+        # A long document has thousands of children, of which a page shows a few.
+        marked = pdfium.FPDF_StructElement_GetMarkedContentIdCount(element) > 0
         for index in range(max(0, count)):
             child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
             if child:
                 walk(child, here)
+            if child or not marked:
                 continue
             mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
             if mark >= 0:
@@ -360,12 +364,6 @@ def _sides(path: Handle) -> Iterator[Box]:
         yield from ((x0, y1, x1, y1), (x0, y0, x1, y0), (x0, y1, x0, y0), (x1, y1, x1, y0))
 
 
-def _meta(document: Handle) -> list[str]:
-    """Return what the file says of itself, beside its text."""
-    names = (b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Producer")
-    return [_wide(_told(pdfium.FPDF_GetMetaText, document, name)) for name in names]
-
-
 def extract(data: bytes) -> dict[str, Any]:
     """Return all that stands in a PDF, or `fault`: "password" or "damaged"."""
     pdfium.FPDF_InitLibrary()
@@ -377,7 +375,7 @@ def extract(data: bytes) -> dict[str, Any]:
     count = pdfium.FPDF_GetPageCount(document)
     return {
         "pages": [reader.page(number) for number in range(count)],
-        "meta": _meta(document),
+        "meta": [_wide(_told(pdfium.FPDF_GetMetaText, document, name)) for name in META],
         "secured": pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0,
         "scripts": pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0
         or pdfium.FPDFDoc_GetAttachmentCount(document) > 0,

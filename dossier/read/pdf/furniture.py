@@ -16,6 +16,7 @@ SHARE = 0.4
 LEVEL = 3.0
 SIDE = 0.6
 COUNTS = 4
+LONGEST = 120
 DIGITS = re.compile(r"\d{1,6}")
 COUNTED = re.compile(
     r"(?:pagina|blad|page|van|of|[\W\d_])*", re.IGNORECASE
@@ -75,10 +76,11 @@ def _shapes(line: TextLine) -> Iterator[str]:
 
     So a foot that counts the pages is alike on all of them, and a note that stands there is not.
     """
-    if LABEL.match(line.text):
+    text = line.text
+    if len(text) > LONGEST or LABEL.match(text):
         return
-    parts = DIGITS.split(line.text)
-    numbers = DIGITS.findall(line.text)
+    parts = DIGITS.split(text)
+    numbers = DIGITS.findall(text)
     for choice in itertools.product((False, True), repeat=min(len(numbers), COUNTS)):
         told = [*choice, *[False] * (len(numbers) - len(choice))]
         shown = [

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from dossier.read.pdf.extract import ARTIFACT, BOLD, ITALIC, RISEN, TURNED, UNSEEN
 
+APART_FROM_TEXT = ARTIFACT | TURNED | UNSEEN
 LEVEL = 0.55
 """How far from a line, in sizes of its letters, a raised mark may stand and belong to it."""
 APART = 1.5
@@ -117,9 +118,10 @@ def _sheet(number: int, page: dict[str, Any]) -> Sheet:
     # A page whose letters all are without ink is a picture of which a program has read the letters.
     recognised = bool(pieces) and all(each.bits & UNSEEN for each in pieces)
     sorts: dict[str, list[Piece]] = {name: [] for name in ("text", "turned", "artifact", "hidden")}
+    width, height = page["width"], page["height"]
     for each in pieces:
-        outside = each.x1 < 0 or each.line < 0 or each.x0 > page["width"]
-        outside = outside or each.line - each.size > page["height"]
+        outside = each.x1 < 0 or each.line < 0 or each.x0 > width
+        outside = outside or each.line - each.size > height
         sorts["hidden" if outside else _sort(each, recognised=recognised)].append(each)
     return Sheet(
         number=number,
@@ -138,6 +140,8 @@ def _sheet(number: int, page: dict[str, Any]) -> Sheet:
 
 
 def _sort(piece: Piece, *, recognised: bool) -> str:
+    if not piece.bits & APART_FROM_TEXT:
+        return "text"
     if piece.bits & UNSEEN and not recognised:
         return "hidden"
     if piece.bits & ARTIFACT:
