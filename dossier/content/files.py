@@ -107,10 +107,10 @@ def check_size(file: File, largest: int, report: Report) -> bool:
 
 
 def by_id(files: Iterable[File], report: Report) -> dict[str, File]:
-    """Return the files by the id that their names give; the first of two with one id."""
+    """Return the files by the id that their names give; of two with one id the one that is named so, or the first."""
     found: dict[str, File] = {}
-    for file in files:
-        name = ids.slug(file.path.stem)
+    named = [(ids.slug(file.path.stem), file) for file in files]
+    for name, file in sorted(named, key=lambda each: each[0] != each[1].path.stem):
         if name in found:
             message = f"dit bestand krijgt hetzelfde adres als {found[name].path.name}"
             hint = "geef een van de twee een andere naam, of verwijder het bestand dat te veel is"
