@@ -1,5 +1,6 @@
 """The five first sources, frozen, against what careful readers found in them."""
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -168,3 +169,15 @@ def test_the_agenda(inspected: dict[str, Json]) -> None:
 def test_only_the_startnotitie_has_agenda_and_frame(inspected: dict[str, Json]) -> None:
     with_agenda = {name for name, got in inspected.items() if got["agenda"] or got["frame"]}
     assert with_agenda == {"003_5dd565e53a0029ed.txt"}
+
+
+@pytest.mark.parametrize("path", sorted((CORPUS / "bronnen").iterdir()), ids=lambda path: path.stem)
+def test_addresses_are_what_they_were_when_they_were_first_published(path: Path) -> None:
+    document = recognise_file(path)
+    found = [
+        *(passage.id for passage in document.passages),
+        *(question.anchor for question in document.questions),
+        *(section.anchor for section in document.sections),
+    ]
+    frozen = json.loads((CORPUS / "adressen.json").read_text(encoding="utf-8"))
+    assert found == frozen[path.stem]
