@@ -8,9 +8,12 @@ from dossier.media import UNZIP_FAULTS
 
 LARGEST = 300_000_000
 """Bytes that the parts of a file may take together when they are unpacked."""
+LARGEST_TEXT = 25_000_000
+"""The same for the parts that hold text; a paper of a thousand pages has ten million."""
 RATIO = 150
 """How many times larger a part may become, beyond a million bytes."""
 SMALL = 1_000_000
+XML = (".xml", ".rels")
 SWELLS = "dit bestand wordt bij het uitpakken buitensporig groot"
 REFERS = "dit bestand bevat XML die naar iets anders verwijst (DTD)"
 DAMAGED = "dit bestand is beschadigd of beveiligd"
@@ -29,7 +32,9 @@ def unpacked(data: bytes) -> Parts:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             told = packed.infolist()
-            if sum(part.file_size for part in told) > LARGEST or any(map(_swells, told)):
+            texts = (part.file_size for part in told if part.filename.endswith(XML))
+            whole = sum(part.file_size for part in told)
+            if whole > LARGEST or sum(texts) > LARGEST_TEXT or any(map(_swells, told)):
                 raise RefusedError(SWELLS)
             parts = {part.filename: packed.read(part) for part in told}
     except UNZIP_FAULTS as error:
@@ -50,7 +55,7 @@ def packed_again(parts: Parts) -> bytes:
 
 def xml_in(parts: Parts) -> Iterator[str]:
     """Yield the names of the parts that hold XML."""
-    return (name for name in parts if name.endswith((".xml", ".rels")))
+    return (name for name in parts if name.endswith(XML))
 
 
 def macros_in(parts: Parts) -> Iterator[str]:

@@ -19,7 +19,7 @@ from dossier.read.numerals import numeral
 from dossier.text import RichText, Span, Style
 
 SECONDS = 60
-MEMORY = "1g"
+MEMORY = "800m"
 # What pandoc calls the formats.
 FORMATS = {DOCX: "docx", ODT: "odt"}
 # Styles that pandoc takes for data of the document, in the order in which they open one.
