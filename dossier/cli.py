@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 from rich.console import Console
@@ -15,6 +15,7 @@ from dossier.publish.serve import serve
 from dossier.render.inspection import inspection
 from dossier.render.problems import as_json, as_text
 from dossier.render.report import report
+from dossier.render.review import as_review
 from dossier.text import DIRECTION
 
 CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION}]")
@@ -83,7 +84,7 @@ def build_command(project: Path) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMS)),
+    type=click.Choice([*FORMS, "markdown"]),
     default="text",
     help="Hoe het wordt getoond.",
 )
@@ -100,17 +101,24 @@ def check_command(
     project: Path = ctx.obj
     published = None if against is None else load_addresses(against)
     wanted = [path.resolve() for path in paths]
+    checked = check(project, published=published)
     problems = [
         problem
-        for problem in check(project, published=published)
+        for problem in checked.problems
         if not wanted or _within((project / problem.path).resolve(), wanted)
     ]
-    _say(FORMS[form](problems))
+    if form == "markdown":
+        named = [PurePosixPath(path.relative_to(project.resolve())) for path in wanted]
+        _say(as_review(checked.dossier, problems, named, checked.changes))
+    else:
+        _say(FORMS[form](problems))
     ctx.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
 
 
 def _within(path: Path, wanted: list[Path]) -> bool:
-    return any(path.is_relative_to(each) for each in wanted)
+    """Return whether a file is wanted, or in a wanted folder; a source and its record go together."""
+    bare = path.with_suffix("")
+    return any(path.is_relative_to(each) or bare == each.with_suffix("") for each in wanted)
 
 
 @main.command("serve")

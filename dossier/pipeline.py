@@ -2,12 +2,14 @@
 
 import dataclasses
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from dossier.content import load, record_beside
 from dossier.enrich.addresses import (
     Addresses,
+    address_changes,
     addresses,
     check_former,
     check_published,
@@ -28,12 +30,14 @@ from dossier.enrich.themes import match_themes
 from dossier.errors import ContentError, DossierError, Problem, Severity, UnreadableError
 from dossier.ids import source_page
 from dossier.model import (
+    AddressChange,
     Bearings,
     Content,
     Document,
     Dossier,
     Record,
     Source,
+    SourceId,
     SourceText,
     ThemeMatch,
 )
@@ -57,7 +61,16 @@ def gather(project: Path) -> Dossier:
     return dossier
 
 
-def check(project: Path, *, published: Addresses | None = None) -> tuple[Problem, ...]:
+class Checked(NamedTuple):
+    """The content as far as it can be read, and everything that is wrong with it."""
+
+    dossier: Dossier
+    problems: tuple[Problem, ...]
+    changes: Mapping[SourceId, AddressChange]
+    """By source, how its addresses differ from the published ones; empty where those are not known."""
+
+
+def check(project: Path, *, published: Addresses | None = None) -> Checked:
     """Return everything that is wrong with the content, as far as it shows without building the site.
 
     With the addresses that were `published`, also those that would be lost; they can be told only
@@ -70,7 +83,8 @@ def check(project: Path, *, published: Addresses | None = None) -> tuple[Problem
         kept_back = [source.id for source in content.unpublished]
         now = addresses(dossier.documents, (page.path for page in render_pages(dossier)))
         lost = check_published(published, now, dossier.documents, kept_back)
-    return (*dossier.problems, *lost)
+    changes = () if published is None else address_changes(published, dossier.documents)
+    return Checked(dossier, (*dossier.problems, *lost), dict(changes))
 
 
 def _gathered(content: Content, project: Path) -> Dossier:

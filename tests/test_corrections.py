@@ -449,13 +449,15 @@ def test_an_old_address_of_what_is_corrected_can_be_kept(content: Path) -> None:
     }
     wrong = f"correcties:\n- {{veld: kop, gevonden: {heading.title}, juist: alinea, reden: x}}\n"
     (content / BRIEF).write_text(wrong, encoding="utf-8")
-    (lost,) = (x for x in check(content, published=published) if x.severity is Severity.ERROR)
+    (lost,) = (
+        x for x in check(content, published=published).problems if x.severity is Severity.ERROR
+    )
     assert (lost.code, lost.message.rpartition(": ")[2]) == ("P020", heading.anchor)
     corrected, _ = inspect(content / BRIEF.with_suffix(".txt"), content, with_record=True)
     (new,) = (x.id for x in corrected.passages if x.text == heading.title)
     kept = f"voorheen_alinea: {{{heading.anchor}: {new}}}\n"
     (content / BRIEF).write_text(wrong + kept, encoding="utf-8")
-    assert {x.severity for x in check(content, published=published)} == {Severity.WARNING}
+    assert {x.severity for x in check(content, published=published).problems} == {Severity.WARNING}
 
 
 def test_of_a_withheld_source_no_words_are_shown_by_its_corrections(content: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from dossier.errors import Problem, error
 from dossier.ids import address, answer_anchor, source_page
-from dossier.model import Anchor, Document, Rights, SourceId
+from dossier.model import AddressChange, Anchor, Document, Rights, SourceId
 
 CONTENT = PurePosixPath("content")
 Addresses = Mapping[str, Sequence[str]]
@@ -101,6 +101,24 @@ def check_published(
                 f"alinea die ervoor in de plaats kwam: '{lost[0]}: p-0123456789'"
             )
             yield error(path, "P020", page, message, hint)
+
+
+def address_changes(
+    published: Addresses, documents: Iterable[Document]
+) -> Iterator[tuple[SourceId, AddressChange]]:
+    """Yield for each source how its page differs from the published one."""
+    for document in documents:
+        page = address(source_page(document.source.id))
+        before, now = set(published.get(page, ())), set(anchors_of(document))
+        yield (
+            document.source.id,
+            AddressChange(
+                address=page,
+                is_new=page not in published,
+                added=len(now - before),
+                lost=len(before - now),
+            ),
+        )
 
 
 def _remedy(page: str) -> str:

@@ -27,6 +27,7 @@ from dossier.model.document import (
     Section,
 )
 from dossier.model.dossier import (
+    AddressChange,
     Bearing,
     Bearings,
     Content,
@@ -68,6 +69,7 @@ from dossier.model.source import (
 )
 
 __all__ = [
+    "AddressChange",
     "AgendaRow",
     "Anchor",
     "Answer",

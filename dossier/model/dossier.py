@@ -124,6 +124,16 @@ class Theme:
     path: PurePosixPath
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AddressChange:
+    """How the page of a source differs from the published one in what others can link to."""
+
+    address: str
+    is_new: bool
+    added: int
+    lost: int
+
+
 class ReasonKind(enum.StrEnum):
     """Where the words stand that tie a passage to a theme."""
 

@@ -1,0 +1,120 @@
+"""What a pull request is told of its files: counts, the first question, what to mend, and nothing that acts."""
+
+import json
+from pathlib import Path, PurePosixPath
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dossier import cli
+from dossier.pipeline import check
+from dossier.render.review import as_review
+from tests.formats.paper import items
+from tests.projects import toy_project
+
+PDF = Path(__file__).parent / "formats" / "files" / "vragen-typst.pdf"
+SOURCES = PurePosixPath("content/bronnen")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return toy_project(tmp_path / "project")
+
+
+def run(project: Path, *arguments: str | Path) -> Result:
+    words = ["--project", str(project), "check", "--format", "markdown", *map(str, arguments)]
+    return CliRunner().invoke(cli.main, words)
+
+
+def test_a_new_source_is_told_with_its_counts_and_first_question(project: Path) -> None:
+    path = project / "content" / "bronnen" / "kamervragen-2026-robots.pdf"
+    path.write_bytes(PDF.read_bytes())
+    result = run(project, path)
+    assert result.exit_code == 0
+    told = result.output
+    assert "### Robots\n" in told
+    assert "16 vragen, 16 antwoorden, 48 alinea's, 17 rijen van tabellen en 13 noten" in told
+    first = next(items())
+    assert f"**Vraag 1**\n\n> {first.question}" in told
+    assert f"**Antwoord op vraag 1**\n\n> {first.answer[0]}" in told
+    assert "Er is niets dat eerst hersteld moet worden." in told
+    assert "Adres" not in told
+
+
+def test_the_record_stands_for_its_source_and_the_other_way_round(project: Path) -> None:
+    source = project / "content" / "bronnen" / "kamervragen-2026z00001-proef.txt"
+    record = source.with_suffix(".yml")
+    record.write_text("ontvangen: gisteren\n", encoding="utf-8")
+    for path in (source, record):
+        told = run(project, path)
+        assert told.exit_code == 1
+        assert "**1 fout gevonden.**" in told.output
+        assert "regel 1: ontvangen" in told.output
+        assert "*zo herstelt u het:*" in told.output
+
+
+def test_addresses_are_compared_with_the_published_ones(project: Path, tmp_path: Path) -> None:
+    name = "kamervragen-2026z00001-proef"
+    path = project / "content" / "bronnen" / f"{name}.txt"
+    before = tmp_path / "adressen.json"
+    before.write_text(json.dumps({"/bronnen/oud/": []}), encoding="utf-8")
+    assert f"`/bronnen/{name}/`, nieuw op de site" in run(project, path, "--against", before).output
+    before.write_text(json.dumps({f"/bronnen/{name}/": ["vraag-1"]}), encoding="utf-8")
+    told = run(project, path, "--against", before).output
+    assert "nieuwe plaatsen om naar te verwijzen, 0 verdwenen" in told
+    before.write_text(json.dumps({f"/bronnen/{name}/": ["p-0123456789"]}), encoding="utf-8")
+    lost = run(project, path, "--against", before)
+    assert lost.exit_code == 1
+    assert "1 verdwenen" in lost.output
+    assert "P020" in lost.output
+
+
+def test_what_is_wrong_elsewhere_is_told_apart(project: Path) -> None:
+    (project / "content" / "themas" / "leeg.md").write_text("", encoding="utf-8")
+    told = run(project, project / "content" / "themas" / "leeg.md").output
+    assert "### Wat er opviel" in told
+    assert "B009" in told
+
+
+HOSTILE = """\
+# <img src=x onerror=alert(1)> @beheer #12 [klik](javascript:alert(1)) ``` https://boos.example www.boos.example GH-7
+
+Vraag 1
+
+@iedereen <script>alert(1)</script> | a | b | deadbeefdeadbeefdeadbeefdeadbeefdeadbeef waarom?
+
+Antwoord 1
+
+<!-- weg --> ![](https://boos.example/a.png) *** einde.
+"""
+
+
+def test_nothing_in_a_source_acts_where_it_is_shown(project: Path) -> None:
+    path = project / "content" / "bronnen" / "boos.md"
+    path.write_text(HOSTILE, encoding="utf-8")
+    checked = check(project)
+    told = as_review(checked.dossier, checked.problems, [SOURCES / "boos.md"], {})
+    own = told[told.index("### ") :]
+    for sign in (
+        "<img",
+        "<script",
+        "<!--",
+        "@beheer",
+        "@iedereen",
+        "](",
+        "https://",
+        "www.boos",
+        "GH-7",
+    ):
+        assert sign not in own
+    assert "deadbeefdeadbeef" not in own
+    assert "\n```" not in own
+    assert "boos.md" in own
+
+
+def test_long_texts_and_many_problems_are_cut(project: Path) -> None:
+    path = project / "content" / "bronnen" / "lang.txt"
+    path.write_text("woord " * 400 + "\n\n" + "[X] en TBD.\n\n" * 60, encoding="utf-8")
+    told = run(project, path).output
+    assert "woord …" in told
+    assert "en nog " in told
