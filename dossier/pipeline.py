@@ -121,6 +121,7 @@ def _gathered(content: Content, project: Path) -> Dossier:
         bearings=content.bearings if agenda and agenda.frame else Bearings(),
         quoted=quoted,
         pages=content.pages,
+        recorded=frozenset(dict(content.records)),
         originals={x.source.id: y for x in documents if (y := original_of(x)) is not None},
         problems=problems,
         secrets=frozenset(secrets),

@@ -196,6 +196,7 @@ class SettingsRecord(Form):
     sessieduur: Minutes
     toegestaan: tuple[Text, ...] = ()
     grootste_bestand: Megabytes = 25
+    opslag: Address | None = None
 
 
 class TermsRecord(RootModel[dict[str, TermRecord]]):
@@ -268,6 +269,7 @@ def to_settings(form: SettingsRecord) -> Settings:
         session_minutes=form.sessieduur,
         allowed=form.toegestaan,
         largest=form.grootste_bestand * 1_000_000,
+        repository=form.opslag,
     )
 
 

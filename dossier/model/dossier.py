@@ -269,6 +269,8 @@ class Settings:
     """Personal data that may be published: an address, a number, or the domain of e-mail addresses."""
     largest: int = 25_000_000
     """How many bytes a source may have."""
+    repository: str | None = None
+    """Where the files of the dossier stand on the hosting site: there a page can be mended."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,6 +337,8 @@ class Dossier:
     pages: tuple[WrittenPage, ...]
     originals: Mapping[SourceId, Original]
     """The files that are published beside the pages of their sources; those of others are withheld."""
+    recorded: frozenset[SourceId] = frozenset()
+    """The sources that have a record."""
     problems: tuple[Problem, ...]
     secrets: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
     """What was masked in the sources, and the sentences of those that may not be published; nothing of it

@@ -8,6 +8,7 @@ from dossier.render.frame import frame_pages
 from dossier.render.lists import by_date
 from dossier.render.macros import HandWritten
 from dossier.render.moved import moved_pages
+from dossier.render.origin import with_origins
 from dossier.render.overviews import overview_pages
 from dossier.render.sessions import session_pages
 from dossier.render.sources import source_document_page
@@ -17,6 +18,10 @@ from dossier.render.themes import theme_pages
 
 def render_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield every page that MkDocs is given."""
+    yield from with_origins(dossier, _pages(dossier))
+
+
+def _pages(dossier: Dossier) -> Iterator[Page]:
     yield from overview_pages(dossier)
     yield from _source_pages(dossier)
     yield from moved_pages(dossier)
