@@ -1,6 +1,7 @@
 """The stages in order; the only file that knows them all."""
 
 import dataclasses
+import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -39,6 +40,7 @@ from dossier.model import (
     Source,
     SourceId,
     SourceText,
+    TermPlace,
     ThemeMatch,
 )
 from dossier.publish.cache import kept
@@ -97,8 +99,9 @@ def _gathered(content: Content, project: Path) -> Dossier:
     secrets.update(secret_sentences(secret, documents))
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
-    matches = tuple(m for document in documents for m in match_themes(document, content.themes))
-    places = {x.source.id: tuple(find_terms(x, content.terms)) for x in documents}
+    found = _found_in(content, documents)
+    matches = tuple(match for each, _ in found.values() for match in each)
+    places = {source: terms for source, (_, terms) in found.items()}
     problems = (
         *content.problems,
         *unreadable,
@@ -126,6 +129,29 @@ def _gathered(content: Content, project: Path) -> Dossier:
         problems=problems,
         secrets=frozenset(secrets),
     )
+
+
+def _found_in(
+    content: Content, documents: tuple[Document, ...]
+) -> dict[SourceId, tuple[tuple[ThemeMatch, ...], tuple[TermPlace, ...]]]:
+    """Return for each source the themes that its passages bear on, and the terms in it; found once for the same."""
+    records = dict(content.records)
+    words = hashlib.sha256(repr((content.themes, content.terms)).encode()).hexdigest()
+    found = {}
+    for document in documents:
+
+        def look(
+            document: Document = document,
+        ) -> tuple[tuple[ThemeMatch, ...], tuple[TermPlace, ...]]:
+            matches = match_themes(document, content.themes)
+            return tuple(matches), tuple(find_terms(document, content.terms))
+
+        source = document.source
+        # What is left of a source that is not ours depends on what is quoted from it.
+        ours = not is_withheld(document)
+        stated = (source, content.settings.allowed, records.get(source.id), words)
+        found[source.id] = kept(look, *stated) if ours else look()
+    return found
 
 
 def build(project: Path, *, report: Report) -> Dossier:

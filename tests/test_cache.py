@@ -59,7 +59,8 @@ def test_a_project_gives_the_same_from_what_was_kept(
 ) -> None:
     project = canary_project(tmp_path / "project")
     first = pipeline.gather(project)
-    assert len(list(folder.iterdir())) == len(first.documents)
+    # What a source says, and what is found in it.
+    assert len(list(folder.iterdir())) == 2 * len(first.documents)
     monkeypatch.setattr(pipeline, "read", None)
     monkeypatch.setattr(pipeline, "recognise", None)
     assert pipeline.gather(project) == first
@@ -75,4 +76,15 @@ def test_another_record_is_recognised_anew(tmp_path: Path, folder: Path) -> None
     assert "Een andere titel" in titles
     record.write_text("soort: rapport\n", encoding="utf-8")
     pipeline.gather(project)
-    assert len(list(folder.iterdir())) == before + 2
+    assert len(list(folder.iterdir())) == before + 4
+
+
+def test_other_cues_are_looked_for_anew(tmp_path: Path) -> None:
+    project = canary_project(tmp_path / "project")
+    before = pipeline.gather(project).matches
+    theme = next((project / "content" / "themas").glob("*.md"))
+    text = theme.read_text(encoding="utf-8")
+    theme.write_text(text.replace("termen:", "termen:\n  5: [brief]", 1), encoding="utf-8")
+    assert pipeline.gather(project).matches != before
+    theme.write_text(text, encoding="utf-8")
+    assert pipeline.gather(project).matches == before
