@@ -4,7 +4,10 @@ import dataclasses
 import enum
 import errno
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
+
+LINE = re.compile(r"regel (\d{1,9})")
 
 
 class Severity(enum.StrEnum):
@@ -45,6 +48,16 @@ def error(path: PurePosixPath, code: str, place: str, message: str, hint: str) -
 def warning(path: PurePosixPath, code: str, place: str, message: str, hint: str) -> Problem:
     """Return a problem that a build only tells."""
     return dataclasses.replace(error(path, code, place, message, hint), severity=Severity.WARNING)
+
+
+def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems by file, those of one file by the line that their place names, else as they came."""
+
+    def place(each: Problem) -> tuple[PurePosixPath, int]:
+        line = LINE.match(each.place)
+        return each.path, int(line[1]) if line else 0
+
+    return tuple(sorted(problems, key=place))
 
 
 class DossierError(Exception):

@@ -28,7 +28,14 @@ from dossier.enrich.rights import (
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.terms import check_terms, find_terms
 from dossier.enrich.themes import match_themes
-from dossier.errors import ContentError, DossierError, Problem, Severity, UnreadableError
+from dossier.errors import (
+    ContentError,
+    DossierError,
+    Problem,
+    Severity,
+    UnreadableError,
+    in_file_order,
+)
 from dossier.ids import source_page
 from dossier.model import (
     AddressChange,
@@ -86,7 +93,7 @@ def check(project: Path, *, published: Addresses | None = None) -> Checked:
         now = addresses(dossier.documents, (page.path for page in render_pages(dossier)))
         lost = check_published(published, now, dossier.documents, kept_back)
     changes = () if published is None else address_changes(published, dossier.documents)
-    return Checked(dossier, (*dossier.problems, *lost), dict(changes))
+    return Checked(dossier, in_file_order((*dossier.problems, *lost)), dict(changes))
 
 
 def _gathered(content: Content, project: Path) -> Dossier:

@@ -96,3 +96,17 @@ def test_serve_hands_over_project_and_port(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr(cli, "serve", serve)
     assert run("--project", tmp_path, "serve", "--port", "8123").exit_code == 0
     assert asked == [(tmp_path, 8123)]
+
+
+def test_check_tells_everything_in_the_order_of_the_files(tmp_path: Path) -> None:
+    project = toy_project(tmp_path / "project")
+    sources = project / "content" / "bronnen"
+    (sources / "a.txt").write_text("", encoding="utf-8")
+    (sources / "z.txt").write_text("Regel.\n\n[X] en meer.\n", encoding="utf-8")
+    (sources / "z.yml").write_text("datum: gisteren\nsoort: brief\n", encoding="utf-8")
+    (project / "content" / "themas" / "a.md").write_text("", encoding="utf-8")
+    told = json.loads(run("--project", project, "check", "--format", "json").output)
+    paths = [each["path"] for each in told]
+    assert paths == sorted(paths)
+    lines = [each["place"] for each in told if each["path"].endswith("z.yml")]
+    assert [place.partition(":")[0] for place in lines] == ["regel 1", "regel 2"]
