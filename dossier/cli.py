@@ -13,13 +13,13 @@ from dossier.errors import ContentError, DossierError, Severity, fault_of
 from dossier.pipeline import build, check, inspect
 from dossier.publish.serve import serve
 from dossier.render.inspection import inspection
-from dossier.render.problems import as_json, as_text
+from dossier.render.problems import as_github, as_json, as_text
 from dossier.render.report import report
 from dossier.render.review import as_review
 from dossier.text import DIRECTION
 
 CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION}]")
-FORMS = {"text": as_text, "json": as_json}
+FORMS = {"text": as_text, "github": as_github, "json": as_json}
 
 
 class _Group(click.Group):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from dossier.errors import Problem, Severity
+from dossier.errors import LINE, Problem, Severity
 
 
 def problem_json(problem: Problem) -> dict[str, str]:
@@ -29,6 +29,28 @@ def as_text(problems: Sequence[Problem]) -> str:
     warnings = len(problems) - errors
     counted = f"{_count(errors, 'fout', 'fouten')}, {_count(warnings, 'open plek', 'open plekken')}"
     return "\n".join([*map(str, problems), *([""] if problems else []), f"{counted}."])
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Return one workflow command per problem, which GitHub shows beside the line it is about."""
+    return "\n".join(map(_command, problems))
+
+
+def _command(problem: Problem) -> str:
+    found = LINE.match(problem.place)
+    rest = problem.place[found.end() :].removeprefix(": ") if found else problem.place
+    stated = {"file": str(problem.path), "line": found[1] if found else "", "title": problem.code}
+    properties = ",".join(f"{name}={_property(value)}" for name, value in stated.items() if value)
+    told = f"{rest}: {problem.message}" if rest else problem.message
+    return f"::{problem.severity.value} {properties}::{_data(told)}%0A{_data(problem.hint)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _count(number: int, one: str, several: str) -> str:
