@@ -10,7 +10,7 @@ from rich.console import Console
 
 from dossier.content import load_addresses
 from dossier.errors import ContentError, DossierError, Severity, fault_of
-from dossier.pipeline import build, check, inspect
+from dossier.pipeline import build, check, inspect, write_schemas
 from dossier.publish.serve import serve
 from dossier.render.inspection import inspection
 from dossier.render.problems import as_github, as_json, as_text
@@ -144,3 +144,14 @@ def inspect_command(project: Path, file: Path, *, no_record: bool, as_json: bool
         sys.stdout.write("\n")
     else:
         Console(highlight=False).print(report(document, matches))
+
+
+@main.command("schema")
+@click.pass_obj
+def schema_command(project: Path) -> None:
+    """Schrijf opnieuw wat een editor weet van de bestanden in content/ (content/.schema)."""
+    written = write_schemas(project)
+    for path in written:
+        _say(f"Geschreven: {path}")
+    if not written:
+        _say("Alles in content/.schema is al bij.")

@@ -10,7 +10,7 @@ from dossier.model import Anchor, PassageId, QuestionNumber, SessionId, SourceId
 
 # What is no letter or digit; white space and signs move no address.
 SIGNS = re.compile(r"[\W_]+")
-PASSAGE_ID = re.compile(r"p-[0-9a-f]{10}(?:-\d+)?")
+PASSAGE_ID = re.compile(r"p-[0-9a-f]{10}(?:-[0-9]+)?")
 
 
 def slug(text: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from dossier.content import load, record_beside
+from dossier.content.schema import schemas
 from dossier.enrich.addresses import (
     Addresses,
     address_changes,
@@ -53,7 +54,7 @@ from dossier.model import (
 from dossier.publish.cache import kept
 from dossier.publish.site import build_site
 from dossier.publish.swap import only_build
-from dossier.publish.write import write_pages
+from dossier.publish.write import put, write_pages
 from dossier.read import read, read_original, source_at
 from dossier.recognise import recognise
 from dossier.render.exports import exports
@@ -199,6 +200,11 @@ def write_docs(dossier: Dossier, project: Path) -> tuple[PurePosixPath, ...]:
     pages = tuple((page.path, page_text(page)) for page in render_pages(dossier))
     write_pages(pages, project / "build" / "docs", remove_stale=True)
     return tuple(path for path, _ in pages)
+
+
+def write_schemas(project: Path) -> tuple[PurePosixPath, ...]:
+    """Write what editors know of the records under `content/`; return the files that are new or changed."""
+    return tuple(path for path, text in schemas() if put(project / path, text))
 
 
 def inspect(

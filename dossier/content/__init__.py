@@ -30,13 +30,10 @@ from dossier.content.forms import (
     SourceRecord,
     TermsRecord,
     ThemeRecord,
-    to_metadata,
-    to_record,
-    to_settings,
-    to_theme,
 )
 from dossier.content.macros import check_names, written
 from dossier.content.sheet import Sheet, read_sheet, report_unknown
+from dossier.content.values import to_metadata, to_record, to_settings, to_theme
 from dossier.errors import ContentError, DossierError, Problem
 from dossier.ids import slug
 from dossier.media import source_of

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dossier.content.fields import shown
+from dossier.content.fields import HINT_SWITCH, shown
 from dossier.content.forms import (
     AskerRecord,
     BewindspersoonRecord,
@@ -34,12 +34,12 @@ _INNER: Mapping[str, type[Form]] = {
 }
 
 # What pydantic says of a value of the wrong form, and what a maintainer should write.
-_SHAPES: Mapping[str, tuple[str, str]] = {
+SHAPES: Mapping[str, tuple[str, str]] = {
     "string_type": ("hier hoort één waarde, geen lijst of groep", "schrijf de waarde achter de dubbele punt"),
     "tuple_type": ("hier hoort een lijst", "zet elke waarde op een eigen regel, met een streepje en een spatie ervoor"),
     "dict_type": ("hier horen sleutels met een waarde", "schrijf per regel een sleutel, een dubbele punt en de waarde"),
     "model_type": ("hier horen sleutels met een waarde", "schrijf per regel een sleutel, een dubbele punt en de waarde"),
-    "literal_error": ("deze waarde kan hier niet", "schrijf true, of haal de regel weg"),
+    "literal_error": ("deze waarde kan hier niet", HINT_SWITCH),
 }  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def _worded(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
     if kind == "missing":
         hint = f"schrijf een regel met '{place[-1]}:' en de waarde erachter"
         return "B005", f"'{place[-1]}' ontbreekt of is leeg", hint
-    message, hint = _SHAPES[kind]
+    message, hint = SHAPES[kind]
     return "B006", f"{message}: {shown(error['input'])}", hint
 
 

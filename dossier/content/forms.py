@@ -1,12 +1,11 @@
-"""What maintainers may write, key by key, and what it becomes."""
+"""What maintainers may write, key by key, with its meaning and an example."""
 
-from collections.abc import Sequence
-from pathlib import PurePosixPath
-from typing import Literal
+from typing import Any
 
 from pydantic import (
     BaseModel,
     ConfigDict,
+    Field,
     RootModel,
     ValidationInfo,
     field_validator,
@@ -14,6 +13,7 @@ from pydantic import (
 )
 
 from dossier.content.fields import (
+    RULES_OF_CORRECTIONS,
     Aanhangsel,
     Address,
     Corrected,
@@ -31,27 +31,25 @@ from dossier.content.fields import (
     SiteAddress,
     SiteText,
     Slug,
+    Switch,
     Text,
     Weight,
     check_found,
     check_right,
     wrong,
 )
-from dossier.model import (
-    Anchor,
-    Asker,
-    Bewindspersoon,
-    Correction,
-    Cue,
-    Kamerstuk,
-    PassageId,
-    Record,
-    Settings,
-    SourceId,
-    Theme,
-    ThemeId,
-    WrittenText,
-)
+
+TOGETHER = {"bron": ["citaat"], "citaat": ["bron"]}
+"""Keys of a term that need another beside them."""
+
+
+def key(
+    meaning: str,
+    example: object,
+    default: Any = None,  # noqa: ANN401  # as Field itself has it
+) -> Any:  # noqa: ANN401
+    """Return a key with what editors show of it: its meaning, in Dutch, and an example."""
+    return Field(default, description=meaning, examples=[example])
 
 
 class Form(BaseModel):
@@ -69,35 +67,39 @@ class Form(BaseModel):
         return said | unknown
 
 
-class AskerRecord(Form):
+class AskerRecord(Form, title="Indiener"):
     """One of the `indieners`."""
 
-    naam: Text
-    partij: Text | None = None
+    naam: Text = key("De naam van het Kamerlid, zonder partij.", "Van der Lee", ...)
+    partij: Text | None = key("De partij van het Kamerlid.", "GroenLinks-PvdA")
 
 
-class BewindspersoonRecord(Form):
+class BewindspersoonRecord(Form, title="Bewindspersoon"):
     """One of those under `beantwoord_door`."""
 
-    naam: Text
-    functie: Text
+    naam: Text = key("De naam van de bewindspersoon.", "Van Hijum", ...)
+    functie: Text = key(
+        "De functie van de bewindspersoon.", "minister van Sociale Zaken en Werkgelegenheid", ...
+    )
 
 
-class KamerstukRecord(Form):
+class KamerstukRecord(Form, title="Kamerstuk"):
     """What stands under `kamerstuk`."""
 
-    dossier: Dossiernummer
-    nummer: Ondernummer
-    titel: Text | None = None
+    dossier: Dossiernummer = key("Het nummer van het dossier van de Tweede Kamer.", "26643", ...)
+    nummer: Ondernummer = key("Het nummer van het stuk binnen dat dossier.", "1522", ...)
+    titel: Text | None = key(
+        "De titel van dat dossier.", "Informatie- en communicatietechnologie (ICT)"
+    )
 
 
-class CorrectionRecord(Form):
+class CorrectionRecord(Form, title="Correctie", json_schema_extra={"allOf": RULES_OF_CORRECTIONS}):
     """One of the `correcties`: what recognition gets wrong in this document alone."""
 
-    veld: Corrected
-    gevonden: Text
-    juist: Text
-    reden: Text
+    veld: Corrected = key("Wat er verkeerd wordt gelezen.", "titel", ...)
+    gevonden: Text = key("Wat het dossier nu leest, letterlijk.", "Werk: een visle", ...)
+    juist: Text = key("Wat er moet staan.", "Werk: een visie", ...)
+    reden: Text = key("Waarom het anders moet; dit komt op de pagina.", "een typefout", ...)
 
     @field_validator("gevonden", "juist")
     @classmethod
@@ -116,40 +118,101 @@ class CorrectionRecord(Form):
         return self
 
 
-class SourceRecord(Form):
+class SourceRecord(Form, title="Wat een bron zelf niet zegt"):
     """The record beside a source: `bronnen/<id>.yml`."""
 
-    titel: Text | None = None
-    onderwerp: Text | None = None
-    soort: Kind | None = None
-    datum: DayOrMonth | None = None
-    ingezonden: Day | None = None
-    ontvangen: Day | None = None
-    nummers: tuple[OfficialNumber, ...] = ()
-    kamerstuk: KamerstukRecord | None = None
-    aanhangsel: Aanhangsel | None = None
-    auteurs: tuple[Text, ...] = ()
-    indieners: tuple[AskerRecord, ...] = ()
-    commissie: Text | None = None
-    gericht_aan: tuple[Text, ...] = ()
-    beantwoord_door: tuple[BewindspersoonRecord, ...] = ()
-    mede_namens: tuple[Text, ...] = ()
-    toegevoegd: Day | None = None
-    koppelingen: tuple[Address, ...] = ()
-    voorheen: tuple[Slug, ...] = ()
-    voorheen_alinea: dict[Slug, PassageAddress] = {}
-    correcties: tuple[CorrectionRecord, ...] = ()
-    rechten: Ground | None = None
-    publiceren: Literal["true", "false"] = "true"
+    titel: Text | None = key("De titel van het document.", "Werk: een visie")
+    onderwerp: Text | None = key("Waar het document over gaat.", "robots in de zorg")
+    soort: Kind | None = key("Wat voor document het is.", "kamerbrief")
+    datum: DayOrMonth | None = key(
+        "De datum op het document; alleen jaar en maand mag ook, zoals 2025-06.", "2025-06-18"
+    )
+    ingezonden: Day | None = key("De dag waarop de vragen zijn ingezonden.", "2025-05-22")
+    ontvangen: Day | None = key("De dag waarop het antwoord kwam.", "2025-06-18")
+    nummers: tuple[OfficialNumber, ...] = key(
+        "De nummers van de zaak en van het document bij de Tweede Kamer; zij komen bij die in het document.",
+        ["2025Z10217", "2025D28549"],
+        (),
+    )
+    kamerstuk: KamerstukRecord | None = key(
+        "Het nummer waaronder het als kamerstuk is gepubliceerd.",
+        {"dossier": "26643", "nummer": "1522"},
+    )
+    aanhangsel: Aanhangsel | None = key(
+        "Het nummer van het Aanhangsel waarin vragen en antwoorden staan.", "ah-tk-20242025-2496"
+    )
+    auteurs: tuple[Text, ...] = key("De namen van de schrijvers.", ["Jo Smit"], ())
+    indieners: tuple[AskerRecord, ...] = key(
+        "De Kamerleden die de vragen stelden.",
+        [{"naam": "Van der Lee", "partij": "GroenLinks-PvdA"}],
+        (),
+    )
+    commissie: Text | None = key(
+        "De commissie die de vragen stelde.", "commissie voor de Rijksuitgaven"
+    )
+    gericht_aan: tuple[Text, ...] = key(
+        "De bewindspersonen aan wie het document is gericht.", ["minister van Financiën"], ()
+    )
+    beantwoord_door: tuple[BewindspersoonRecord, ...] = key(
+        "De bewindspersonen die antwoordden.",
+        [{"naam": "Van Hijum", "functie": "minister van Sociale Zaken en Werkgelegenheid"}],
+        (),
+    )
+    mede_namens: tuple[Text, ...] = key(
+        "De functies van de anderen namens wie is geantwoord.",
+        ["staatssecretaris van Financiën"],
+        (),
+    )
+    toegevoegd: Day | None = key("De dag waarop de bron in het dossier kwam.", "2026-11-21")
+    koppelingen: tuple[Address, ...] = key(
+        "De officiële adressen van het document.",
+        ["https://www.tweedekamer.nl/kamerstukken/detail?id=2025Z10217"],
+        (),
+    )
+    voorheen: tuple[Slug, ...] = key(
+        "De namen waaronder de bron eerder in het dossier stond; die adressen blijven werken.",
+        ["kamerbrief-2025-werk"],
+        (),
+    )
+    voorheen_alinea: dict[Slug, PassageAddress] = key(
+        "Per adres dat eerder op de pagina stond de alinea die er nu bij hoort.",
+        {"p-0123456789": "p-9876543210"},
+        {},
+    )
+    correcties: tuple[CorrectionRecord, ...] = key(
+        "Wat het dossier in dit ene document verkeerd leest.",
+        [
+            {
+                "veld": "kop",
+                "gevonden": "Bijlage bij de brief",
+                "juist": "alinea",
+                "reden": "dit is geen kop",
+            }
+        ],
+        (),
+    )
+    rechten: Ground | None = key(
+        "Waarom de tekst op de site mag: het is een stuk van de overheid, of er is toestemming; "
+        "met citaat komen er alleen een beschrijving en aangehaalde woorden op.",
+        "overheid",
+    )
+    publiceren: Switch = key("Met false komt de bron niet op de site.", "false", "true")
 
 
-class TermRecord(Form):
+class TermRecord(Form, title="Begrip", json_schema_extra={"dependentRequired": TOGETHER}):
     """What stands under a term in `begrippen.yml`."""
 
-    betekenis: Text
-    ook: tuple[Text, ...] = ()
-    bron: Text | None = None
-    citaat: Text | None = None
+    betekenis: Text = key("Wat het begrip betekent.", "een inkomen voor iedereen", ...)
+    ook: tuple[Text, ...] = key(
+        "Andere woorden en afkortingen ervoor.", ["burgerloon", "basisloon"], ()
+    )
+    bron: Text | None = key(
+        "De bron die de betekenis geeft: de naam van het bestand, zonder einde.",
+        "startnotitie-2026-vrijheid-werk-en-ai",
+    )
+    citaat: Text | None = key(
+        "De woorden van die bron, letterlijk.", "een inkomen als bodem onder de samenleving"
+    )
 
     @model_validator(mode="after")
     def _both(self) -> "TermRecord":
@@ -160,134 +223,87 @@ class TermRecord(Form):
         return self
 
 
-class ThemeRecord(Form):
+class ThemeRecord(Form, title="Thema"):
     """The front matter of `themas/<slug>.md`."""
 
-    titel: Text
-    kort: Text | None = None
-    termen: dict[Weight, tuple[CueText, ...]] = {}
+    titel: Text = key("De titel van het thema.", "Basisinkomen", ...)
+    kort: Text | None = key("Een korte naam, voor waar weinig ruimte is.", "NIT")
+    termen: dict[Weight, tuple[CueText, ...]] = key(
+        "Woorden die aanwijzen dat een alinea over dit thema gaat, per gewicht.",
+        {"5": ["basisinkomen*", "gratis geld"], "-3": ["basisinkomen in de landbouw"]},
+        {},
+    )
     """The cues by their weight."""
-    verwant: tuple[Text, ...] = ()
+    verwant: tuple[Text, ...] = key(
+        "De thema's die erop lijken: de namen van hun bestanden, zonder .md.", ["ai-dividend"], ()
+    )
 
 
-class SessionRecord(Form):
+class SessionRecord(Form, title="Sessie"):
     """The front matter of `sessies/<id>.md`."""
 
-    leeslijst: tuple[Text, ...] = ()
-    themas: tuple[Text, ...] = ()
+    leeslijst: tuple[Text, ...] = key(
+        "De bronnen die voor de sessie worden gelezen: de namen van hun bestanden, zonder einde.",
+        ["startnotitie-2026-vrijheid-werk-en-ai"],
+        (),
+    )
+    themas: tuple[Text, ...] = key(
+        "De thema's van de sessie: de namen van hun bestanden, zonder .md.", ["basisinkomen"], ()
+    )
 
 
-class PageRecord(Form):
+class PageRecord(Form, title="Pagina"):
     """The front matter of a hand-written page; the keys that MkDocs defines are English."""
 
-    title: Text
-    description: Text
-    niet_zoeken: Literal["true", "false"] = "false"
+    title: Text = key("De titel van de pagina.", "Over dit dossier", ...)
+    description: Text = key("In één zin wat er op de pagina staat.", "Wie dit dossier maakt.", ...)
+    niet_zoeken: Switch = key("Met true vindt het zoekvak de pagina niet.", "true", "false")
     """Keeps a page out of the search index."""
 
 
-class SettingsRecord(Form):
+class SettingsRecord(Form, title="Dossier"):
     """What stands in `dossier.yml`."""
 
-    titel: SiteText
-    beschrijving: SiteText
-    adres: SiteAddress
-    agenda: Text | None = None
-    sessieduur: Minutes
-    toegestaan: tuple[Text, ...] = ()
-    grootste_bestand: Megabytes = 25
-    opslag: Address | None = None
+    titel: SiteText = key("De titel van de site.", "Dossier Vrijheid, Werk en AI", ...)
+    beschrijving: SiteText = key("In één zin wat er op de site staat.", "Bronnen over werk.", ...)
+    adres: SiteAddress = key("Het adres van de site.", "https://voorbeeld.github.io/dossier/", ...)
+    agenda: Text | None = key(
+        "De bron met de agenda, de kernvragen en de richtingen: de naam van het bestand, zonder einde.",
+        "startnotitie-2026-vrijheid-werk-en-ai",
+    )
+    sessieduur: Minutes = key("Hoeveel minuten een sessie duurt.", 120, ...)
+    toegestaan: tuple[Text, ...] = key(
+        "Persoonsgegevens die wel op de site mogen: een adres of nummer, of het deel achter de @.",
+        ["voorbeeld.nl"],
+        (),
+    )
+    grootste_bestand: Megabytes = key("Hoe groot een bron mag zijn, in MB.", 25, 25)
+    opslag: Address | None = key(
+        "Waar de bestanden van dit dossier staan; elke pagina krijgt dan een koppeling naar het bestand waarin zij te verbeteren is.",
+        "https://github.com/organisatie/dossier",
+    )
 
 
 class TermsRecord(RootModel[dict[str, TermRecord]]):
     """What stands in `begrippen.yml`: per term what it means."""
 
+    model_config = ConfigDict(title="Begrippen")
 
-class BearingsRecord(Form):
+
+class BearingsRecord(Form, title="Kader"):
     """What stands in `kader.yml`: per number of a central question or direction its themes."""
 
-    kernvragen: dict[str, tuple[Text, ...]] = {}
-    richtingen: dict[str, tuple[Text, ...]] = {}
+    kernvragen: dict[str, tuple[Text, ...]] = key(
+        "Per nummer van een kernvraag de thema's die eraan raken: de namen van hun bestanden, zonder .md.",
+        {"1": ["basisinkomen"]},
+        {},
+    )
+    richtingen: dict[str, tuple[Text, ...]] = key(
+        "Per nummer van een richting de thema's die eraan raken: de namen van hun bestanden, zonder .md.",
+        {"1": ["basisinkomen"]},
+        {},
+    )
 
 
 def _blank(value: object) -> bool:
     return value in ([], {}) or (isinstance(value, str) and not value.strip())
-
-
-def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) -> Record:
-    """Return what the record at `path` states about its source; `places` are those of its corrections."""
-    return Record(
-        path=path,
-        title=form.titel,
-        subject=form.onderwerp,
-        kind=form.soort,
-        date=form.datum,
-        submitted=form.ingezonden,
-        received=form.ontvangen,
-        numbers=form.nummers,
-        paper=_kamerstuk(form.kamerstuk),
-        aanhangsel=form.aanhangsel,
-        authors=form.auteurs,
-        askers=tuple(Asker(each.naam, each.partij) for each in form.indieners),
-        committee=form.commissie,
-        addressed_to=form.gericht_aan,
-        answered_by=tuple(Bewindspersoon(each.naam, each.functie) for each in form.beantwoord_door),
-        on_behalf_of=form.mede_namens,
-        added=form.toegevoegd,
-        links=form.koppelingen,
-        rights=form.rechten,
-        former=tuple(map(SourceId, form.voorheen)),
-        former_anchors=tuple((Anchor(a), PassageId(b)) for a, b in form.voorheen_alinea.items()),
-        corrections=tuple(
-            _correction(each, path, place)
-            for each, place in zip(form.correcties, places, strict=True)
-        ),
-        published=form.publiceren == "true",
-    )
-
-
-def to_theme(form: ThemeRecord, theme: ThemeId, introduction: WrittenText) -> Theme:
-    """Return the theme that the front matter and the text below it describe."""
-    return Theme(
-        id=theme,
-        title=form.titel,
-        short=form.kort,
-        cues=tuple(Cue(text, weight) for weight, texts in form.termen.items() for text in texts),
-        related=tuple(ThemeId(each) for each in form.verwant),
-        introduction=introduction,
-        path=introduction.path,
-    )
-
-
-def to_settings(form: SettingsRecord) -> Settings:
-    """Return what `dossier.yml` says of the site."""
-    return Settings(
-        title=form.titel,
-        description=form.beschrijving,
-        address=form.adres,
-        agenda=None if form.agenda is None else SourceId(form.agenda),
-        session_minutes=form.sessieduur,
-        allowed=form.toegestaan,
-        largest=form.grootste_bestand * 1_000_000,
-        repository=form.opslag,
-    )
-
-
-def to_metadata(form: PageRecord) -> tuple[tuple[str, str], ...]:
-    """Return the front matter of a page; a switch that is off is left out, as is its default."""
-    return tuple((key, value) for key, value in form if value != "false")
-
-
-def _kamerstuk(form: KamerstukRecord | None) -> Kamerstuk | None:
-    return None if form is None else Kamerstuk(form.dossier, form.nummer, form.titel)
-
-
-def _correction(form: CorrectionRecord, path: PurePosixPath, place: str) -> Correction:
-    return Correction(
-        field=form.veld,
-        found=form.gevonden,
-        right=form.juist,
-        reason=form.reden,
-        path=path,
-        place=place,
-    )

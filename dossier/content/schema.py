@@ -1,0 +1,103 @@
+"""What editors know of the records: JSON Schema, made from the forms that check them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from dossier.content.check import SHAPES
+from dossier.content.fields import HINT_TEXT
+from dossier.content.files import FOLDER
+from dossier.content.forms import (
+    BearingsRecord,
+    PageRecord,
+    SessionRecord,
+    SettingsRecord,
+    SourceRecord,
+    TermsRecord,
+    ThemeRecord,
+)
+
+HIDDEN = ".schema"
+"""The folder of the schemas; what reads the content passes over hidden names."""
+FORMS: dict[str, type[BaseModel]] = {
+    "bron": SourceRecord,
+    "thema": ThemeRecord,
+    "sessie": SessionRecord,
+    "pagina": PageRecord,
+    "begrippen": TermsRecord,
+    "kader": BearingsRecord,
+    "dossier": SettingsRecord,
+}
+"""The form of each schema, by the schema's name."""
+ROOMS = {"bronnen": "bron", "themas": "thema", "sessies": "sessie", "paginas": "pagina"}
+"""The schema of what is written in each folder; a file directly under `content/` has its own."""
+
+
+def schemas() -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield the path in the project of each schema, and its text."""
+    for name, form in FORMS.items():
+        text = json.dumps(schema_of(form), ensure_ascii=False, indent=2)
+        yield PurePosixPath(FOLDER, HIDDEN, f"{name}.json"), f"{text}\n"
+
+
+def schema_of(form: type[BaseModel]) -> JsonSchemaValue:
+    """Return what an editor may know of a form, in Dutch."""
+    made = form.model_json_schema(schema_generator=_Dutch)
+    for part in (made, *made.get("$defs", {}).values()):
+        part.pop("description", None)  # the docstring: English, and for developers
+        for each in part.get("properties", {}).values():
+            _explain(each)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def reference(path: PurePosixPath) -> str:
+    """Return the line by which a file under `content/` names its schema to an editor."""
+    room = path.parent.name
+    where = f"../{HIDDEN}/{ROOMS[room]}" if room in ROOMS else f"{HIDDEN}/{path.stem}"
+    return f"# yaml-language-server: $schema={where}.json"
+
+
+def _explain(key: JsonSchemaValue) -> None:
+    """Let the description of a key say what to write, in the words of the check."""
+    inner = (key.get(part, {}) for part in ("items", "propertyNames"))
+    hints = (part.get("errorMessage", HINT_TEXT) for part in (*inner, key))
+    hint = next((hint for hint in hints if hint not in (HINT_TEXT, _LIST)), None)
+    if hint is not None:
+        key["description"] += f" {hint[0].upper()}{hint[1:]}."
+
+
+_LIST = SHAPES["tuple_type"][1]
+
+
+class _Dutch(GenerateJsonSchema):
+    """Leaves out what is of no use to a maintainer, and lets a key that may be absent stand empty."""
+
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002
+        return False
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return _or_nothing(self.generate_inner(schema["schema"]))
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
+        return {**super().tuple_schema(schema), "errorMessage": _LIST}
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        keys = self.generate_inner(schema["keys_schema"])
+        values = self.generate_inner(schema["values_schema"])
+        return {"type": "object", "propertyNames": keys, "additionalProperties": values}
+
+
+def _or_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    if "type" not in schema:
+        return {"anyOf": [schema, {"type": "null"}]}
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return {**schema, "type": [*types, "null"]}

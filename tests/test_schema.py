@@ -1,0 +1,229 @@
+"""What editors know of the records: current, in Dutch, and no other than what the check says."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator, FormatChecker
+
+from dossier import cli
+from dossier.content import load
+from dossier.content.check import named
+from dossier.content.schema import FORMS, ROOMS, reference, schema_of, schemas
+from dossier.content.sheet import split
+from dossier.content.strict import Place
+from dossier.errors import Problem
+from tests.goldens import HERE
+from tests.projects import PROJECT, TOY
+
+Json = dict[str, Any]
+
+FOLDERS = sorted(path for path in (HERE / "problems").iterdir() if (path / "content").is_dir())
+VALUES = {"B002", "B004", "B005", "B006", "T002"}
+"""Problems of a value or a key; others are of the form of a file, or of files together."""
+BEYOND = {"content/bronnen/brief.yml: correcties[5]"}
+"""What no schema can tell: whether two values are the same."""
+# The shape of a group is the editor's own to explain; the others name what was typed.
+OTHER_HINTS = (
+    "schrijf per regel een sleutel",
+    "kijk de maand en de dag na",
+    "schrijf bij 'juist'",
+    "schrijf de waarde achter de dubbele punt",
+)
+# Plain words as YAML 1.2, which editors read, takes them.
+CORE = (
+    (re.compile(r"~|null|Null|NULL|"), lambda _: None),
+    (re.compile(r"true|True|TRUE"), lambda _: True),
+    (re.compile(r"false|False|FALSE"), lambda _: False),
+    (re.compile(r"[-+]?[0-9]+"), int),
+    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), float),
+)
+RECORD = """\
+titel: 2026
+onderwerp: >
+  werk
+  en AI
+soort: kamerbrief
+datum: 2026-05
+ingezonden: 2025-05-22
+ontvangen: "2025-06-18"
+nummers: [2025Z10217, "2025D28549"]
+kamerstuk: {dossier: 26643, nummer: 72, titel: no}
+aanhangsel: ah-tk-20242025-2496
+auteurs:
+commissie:
+koppelingen: ["https://www.tweedekamer.nl/kamerstukken/?id=2025Z10217&did=2025D28549"]
+voorheen: [2026, oude-naam]
+voorheen_alinea: {vraag-1: p-0123456789, p-0123456789: p-9876543210-2}
+correcties:
+  - {veld: datum, gevonden: 2025-06, juist: 2025-07-01, reden: typefout}
+  - {veld: alinea, gevonden: 19, juist: vervolg, reden: een los getal}
+publiceren: false
+"""
+
+
+def read_as_editor(node: yaml.Node | None) -> object:
+    """Return what an editor makes of a YAML file."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: read_as_editor(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [read_as_editor(item) for item in node.value]
+    if not isinstance(node, yaml.ScalarNode):
+        return None
+    if node.style is not None:
+        return str(node.value)
+    made = (make(node.value) for form, make in CORE if form.fullmatch(node.value))
+    return next(made, node.value)
+
+
+def validator(path: PurePosixPath) -> Draft202012Validator:
+    """Return what checks the file at `path` in an editor."""
+    name = ROOMS.get(path.parent.name, path.stem)
+    return Draft202012Validator(schema_of(FORMS[name]), format_checker=FormatChecker())
+
+
+def typed(path: Path) -> str:
+    """Return the keys and values that a file holds."""
+    text = path.read_text(encoding="utf-8")
+    return split(text).yaml if path.suffix == ".md" else text
+
+
+def found_in(path: Path, project: Path) -> set[str]:
+    """Return the places in a file at which an editor would show that something is wrong."""
+    value = read_as_editor(yaml.compose(typed(path), Loader=yaml.SafeLoader)) or {}
+    checked = validator(PurePosixPath(path.relative_to(project).as_posix()))
+    return {named(place, None) for error in checked.iter_errors(value) for place in places(error)}
+
+
+def places(error: Any) -> Iterator[Place]:
+    here = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        known = error.schema["properties"]
+        yield from ((*here, key) for key in error.instance if key not in known)
+    elif error.validator == "required":
+        yield from ((*here, key) for key in error.validator_value if key not in error.instance)
+    elif error.validator == "anyOf":  # a group of keys, or nothing
+        yield from (x for each in error.context if each.validator != "type" for x in places(each))
+    elif "propertyNames" in error.absolute_schema_path:
+        yield (*here, str(error.instance))
+    else:
+        yield here
+
+
+def records(project: Path) -> list[Path]:
+    content = project / "content"
+    written = [
+        *content.glob("*.yml"),
+        *content.glob("bronnen/*.yml"),
+        *(
+            path
+            for room in ("themas", "sessies", "paginas")
+            for path in content.glob(f"{room}/*.md")
+        ),
+    ]
+    return sorted(written)
+
+
+def properties(schema: Json) -> Iterator[tuple[str, Json]]:
+    for part in (schema, *schema.get("$defs", {}).values()):
+        yield from part.get("properties", {}).items()
+
+
+def messages(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        yield from (str(value) for key, value in schema.items() if key == "errorMessage")
+        for value in schema.values():
+            yield from messages(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from messages(value)
+
+
+def test_the_schemas_are_current() -> None:
+    made = dict(schemas())
+    assert {path.name for path in (PROJECT / "content" / ".schema").iterdir()} == {
+        path.name for path in made
+    }
+    for path, text in made.items():
+        assert (PROJECT / path).read_text(encoding="utf-8") == text, "run `dossier schema`"
+
+
+def test_the_command_writes_them_where_nothing_else_looks(tmp_path: Path) -> None:
+    shutil.copytree(TOY / "content", tmp_path / "content")
+    before = load(tmp_path)
+    arguments = ["--project", str(tmp_path), "schema"]
+    told = CliRunner().invoke(cli.main, arguments).output
+    assert told.count("Geschreven: content/.schema/") == len(FORMS)
+    assert load(tmp_path) == before
+    assert CliRunner().invoke(cli.main, arguments).output == "Alles in content/.schema is al bij.\n"
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_key_is_explained_in_dutch_with_an_example_that_passes(name: str) -> None:
+    schema = schema_of(FORMS[name])
+    Draft202012Validator.check_schema(schema)
+    whole = Draft202012Validator(schema)
+    for key, told in properties(schema):
+        assert re.match(r"[A-Z].*\.$", told["description"]), key
+        (example,) = told["examples"]
+        assert whole.evolve(schema={**told, "$defs": schema.get("$defs", {})}).is_valid(example), (
+            key
+        )
+    assert "default" not in json.dumps(schema)
+
+
+@pytest.mark.parametrize("project", [PROJECT, TOY], ids=["content", "toy"])
+def test_every_record_fits_its_schema(project: Path) -> None:
+    assert {str(path): found_in(path, project) for path in records(project)} == {
+        str(path): set() for path in records(project)
+    }
+
+
+def test_every_record_names_its_schema() -> None:
+    for path in records(PROJECT):
+        relative = PurePosixPath(path.relative_to(PROJECT).as_posix())
+        first, second, *_ = path.read_text(encoding="utf-8").split("\n")
+        line = second if first == "---" else first
+        assert line == reference(relative), relative
+        target = path.parent / line.partition("=")[2]
+        assert target.resolve().is_file(), relative
+
+
+def test_what_yaml_reads_as_a_number_or_a_switch_passes(tmp_path: Path) -> None:
+    path = tmp_path / "content" / "bronnen" / "brief.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(RECORD, encoding="utf-8")
+    assert found_in(path, tmp_path) == set()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_what_the_check_refuses_the_schema_refuses(folder: Path) -> None:
+    told = [problem for problem in load(folder).problems if problem.code in VALUES]
+    expected = {f"{problem.path}: {_name(problem)}" for problem in told} - BEYOND
+    unread = {str(problem.path) for problem in load(folder).problems} - {str(x.path) for x in told}
+    found = {
+        f"{path.relative_to(folder).as_posix()}: {place}"
+        for path in records(folder)
+        if path.relative_to(folder).as_posix() not in unread
+        for place in found_in(path, folder)
+    }
+    assert found == expected
+
+
+def test_the_schema_says_it_in_the_words_of_the_check() -> None:
+    told = [problem for folder in FOLDERS for problem in load(folder).problems]
+    for problem in told:
+        values = problem.code in VALUES - {"B004", "B005"}
+        if values and not problem.hint.startswith(OTHER_HINTS):
+            said = set(messages(validator(problem.path).schema))
+            assert problem.hint in said, problem
+
+
+def _name(problem: Problem) -> str:
+    return re.sub(r"^regel \d+: ", "", problem.place)
