@@ -1,6 +1,8 @@
 """The command line: arguments, printing, exit codes."""
 
+import datetime
 import json
+import os
 import re
 import sys
 from pathlib import Path, PurePosixPath
@@ -10,8 +12,10 @@ from rich.console import Console
 
 from dossier.content import load_addresses
 from dossier.errors import ContentError, DossierError, Severity, fault_of
+from dossier.new import new_session, new_source, new_theme
 from dossier.pipeline import build, check, inspect, write_schemas
 from dossier.publish.serve import serve
+from dossier.render.dutch import AMSTERDAM
 from dossier.render.inspection import inspection
 from dossier.render.problems import as_github, as_json, as_text
 from dossier.render.report import report
@@ -155,3 +159,41 @@ def schema_command(project: Path) -> None:
         _say(f"Geschreven: {path}")
     if not written:
         _say("Alles in content/.schema is al bij.")
+
+
+@main.group("new")
+def new_group() -> None:
+    """Maak iets nieuws in content/: een bron, een thema of een sessie."""
+
+
+@new_group.command("bron")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--naam", help="Hoe het bestand moet heten; anders volgt de naam uit het stuk.")
+@click.pass_obj
+def new_source_command(project: Path, file: Path, naam: str | None) -> None:
+    """Neem een bestand over in content/bronnen en zet er een beschrijving naast om aan te vullen."""
+    _say(new_source(project, file, name=naam, today=_today()))
+
+
+@new_group.command("thema")
+@click.argument("titel")
+@click.pass_obj
+def new_theme_command(project: Path, titel: str) -> None:
+    """Maak een thema om aan te vullen, met deze titel."""
+    _say(new_theme(project, titel))
+
+
+@new_group.command("sessie")
+@click.argument("id")
+@click.pass_obj
+def new_session_command(project: Path, id: str) -> None:  # noqa: A002 - as it is asked for
+    """Maak het bestand van een sessie die op de agenda staat."""
+    _say(new_session(project, id))
+
+
+def _today() -> datetime.date:
+    """Return the day that the machine is told, or else the day that it is."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdecimal():
+        return datetime.datetime.fromtimestamp(int(given), AMSTERDAM).date()
+    return datetime.datetime.now(AMSTERDAM).date()

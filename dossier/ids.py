@@ -6,10 +6,30 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
-from dossier.model import Anchor, PassageId, QuestionNumber, SessionId, SourceId, ThemeId
+from dossier.model import (
+    Anchor,
+    Document,
+    DocumentKind,
+    PassageId,
+    QuestionNumber,
+    SessionId,
+    SourceId,
+    ThemeId,
+)
 
 # What is no letter or digit; white space and signs move no address.
 SIGNS = re.compile(r"[\W_]+")
+LONGEST_NAME = 80
+# Beantwoording Kamervragen over, Antwoorden op vragen van het lid Jansen (AB) over
+BEFORE_SUBJECT = re.compile(
+    r"(?:beantwoording|antwoord(?:en)?|reactie|vragen|kamervragen)\b.{0,200}?\bover\s+",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"(?:de|het|een)\s+", re.IGNORECASE)
+# Words that no name ends with.
+SMALL = re.compile(
+    r"(?:-(?:aan|bij|de|den|der|die|door|een|en|het|in|met|na|naar|of|om|op|over|te|ter|tot|uit|van|voor))+$"
+)
 PASSAGE_ID = re.compile(r"p-[0-9a-f]{10}(?:-[0-9]+)?")
 
 
@@ -18,6 +38,38 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "zonder-naam"
+
+
+def short_slug(text: str) -> str:
+    """Return `text` as the name of a file: whole words, and at most 80 characters."""
+    found = slug(text)
+    if len(found) <= LONGEST_NAME:
+        return found
+    whole = found[: LONGEST_NAME + 1].rpartition("-")[0]
+    return SMALL.sub("", whole) or found[:LONGEST_NAME]
+
+
+def proper_name(document: Document, named: str) -> str:
+    """Return the name that a new source gets: its kind, case or year, and subject.
+
+    `named` stands for a subject that the document does not give: the name that its file had.
+    """
+    kind = "stuk" if document.kind is DocumentKind.OVERIG else document.kind.value
+    cases = [number.lower() for number in document.numbers if "Z" in number]
+    day = document.date or document.submitted or document.received
+    when = cases[0] if cases and kind == DocumentKind.KAMERVRAGEN else str(day or "")[:4]
+    subject = slug(_short_subject(document.subject or document.title or named))
+    for part in (kind, when):
+        subject = subject.removeprefix(f"{part}-") if part else subject
+    return short_slug(" ".join(part for part in (kind, when, subject) if part))
+
+
+def _short_subject(subject: str) -> str:
+    asked = BEFORE_SUBJECT.match(subject)
+    rest = subject[asked.end() :] if asked else subject
+    first, _, second = rest.partition(": ")
+    short = first if second and len(first.split()) > 1 else rest
+    return ARTICLE.sub("", short, count=1) if ARTICLE.match(short) else short
 
 
 def passage_hash(text: str, *context: str) -> PassageId:

@@ -24,8 +24,9 @@ FLOOR = {
     "render": 3,
     "publish": 3,
     "pipeline": 4,
-    "cli": 5,
-    "__main__": 6,
+    "new": 5,
+    "cli": 6,
+    "__main__": 7,
 }
 READERS = {"read", "content"}
 WRITERS = {"publish"}

@@ -1,8 +1,12 @@
 """What the program knows is documented."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
+
+from dossier import cli
 from dossier.errors import CODES
 from dossier.model import DocumentKind
 
@@ -30,3 +34,17 @@ def test_codes_have_a_letter_and_three_digits() -> None:
 def test_every_kind_of_source_is_in_the_glossary() -> None:
     documented = rows("GLOSSARY.md", heading="## Kinds of source")
     assert [word for word, *_ in documented] == [kind.value for kind in DocumentKind]
+
+
+def commands(group: click.Group, name: str) -> Iterator[str]:
+    for each, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{name} {each}")
+        else:
+            yield f"{name} {each}"
+
+
+def test_every_command_is_documented() -> None:
+    documented = rows("README.md", heading="The program itself is")
+    named = [re.sub(r" \[?[A-Z].*", "", command.strip("`")) for command, *_ in documented]
+    assert sorted(named) == sorted(commands(cli.main, "dossier"))

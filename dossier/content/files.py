@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from dossier import ids, media
 from dossier.content.check import problem
-from dossier.errors import Problem, Severity
+from dossier.errors import DossierError, Problem, Severity
 from dossier.privacy import find_personal
 
 Report = Callable[[Problem], None]
@@ -70,6 +70,16 @@ def list_files(project: Path, report: Report) -> Iterator[File]:
             yield from _read(project, [path], report)
         else:
             report(_unplaced(_relative(project, path)))
+
+
+def read_new(path: Path, largest: int) -> File:
+    """Return a file that is to become a source; raise DossierError where its kind or size does not fit."""
+    problems: list[Problem] = []
+    file = File(path=PurePosixPath(path), data=path.read_bytes())
+    fits = check_size(file, largest, problems.append) and check_filled(file, problems.append)
+    if fits and check_readable(file, problems.append):
+        return file
+    raise DossierError("\n".join(map(str, problems)))
 
 
 def text_of(file: File, report: Report) -> str | None:

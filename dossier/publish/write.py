@@ -1,7 +1,9 @@
 """Write files, and only what changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
+
+from dossier.errors import DossierError
 
 
 def put(path: Path, text: str) -> bool:
@@ -21,6 +23,25 @@ def put_bytes(path: Path, data: bytes) -> bool:
         error.filename = error.filename or str(path)
         raise
     return True
+
+
+def put_new(files: Mapping[Path, bytes]) -> None:
+    """Write files where nothing stands yet: all of them, or none."""
+    made: list[Path] = []
+    for path in files:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        for path, data in files.items():
+            with path.open("xb") as file:
+                made.append(path)
+                file.write(data)
+    except OSError as error:
+        for path in made:
+            path.unlink()
+        if isinstance(error, FileExistsError):
+            message = f"{error.filename}: hier staat al een bestand; er is niets veranderd"
+            raise DossierError(message) from error
+        raise
 
 
 def write_pages(

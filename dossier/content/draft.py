@@ -1,0 +1,184 @@
+"""New files for a maintainer to complete: what is known filled in, what is missing with its meaning and an example.
+
+Words of a document or of a title may be anyone's: none of them can end a comment or begin a key.
+"""
+
+import json
+import re
+import textwrap
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import PurePosixPath
+
+from pydantic import BaseModel
+
+from dossier.content.files import FOLDER
+from dossier.content.forms import SessionRecord, SourceRecord, ThemeRecord
+from dossier.content.schema import reference, schema_of
+from dossier.model import Document, DocumentKind
+from dossier.privacy import mask
+from dossier.text import single_spaced
+
+WIDTH = 116
+UNCOMMENT = "Haal # en de spatie erachter weg bij wat u invult, en vervang het voorbeeld."
+LONGEST = 300
+"""How much of one value a comment shows, in characters."""
+# Signs without a form of their own: they end a line, or hide in one.
+UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+PLAIN = re.compile(r"(?!null$)[^\W_](?:[\w.,()/?=*-]|:(?=\S)| (?=[\w(]))*", re.IGNORECASE)
+
+Value = str | Iterable[object] | Mapping[str, object]
+
+# What a paper of a kind mostly states; a record is asked for what it does not.
+_MOSTLY: Mapping[DocumentKind, tuple[str, ...]] = {
+    DocumentKind.KAMERVRAGEN: (
+        *("nummers", "aanhangsel", "ingezonden", "ontvangen"),
+        *("indieners", "gericht_aan", "beantwoord_door"),
+    ),
+    DocumentKind.KAMERBRIEF: ("onderwerp", "datum", "nummers", "kamerstuk"),
+    DocumentKind.STARTNOTITIE: ("titel", "datum", "auteurs"),
+    DocumentKind.RAPPORT: ("titel", "datum", "auteurs", "koppelingen", "rechten"),
+    DocumentKind.OVERIG: ("soort", "titel", "datum", "auteurs", "koppelingen", "rechten"),
+}
+
+
+def source_record(document: Document, added: date, allowed: Collection[str] = ()) -> str:
+    """Return the record of a new source: what the document does not say, to be filled in."""
+    said = _group(_said(document))
+    asked = missing(document)
+    lines = [
+        reference(PurePosixPath(FOLDER, "bronnen", "x.yml")),
+        f"toegevoegd: {added.isoformat()}",
+    ]
+    if said:
+        lines += ["", "# Dit staat in het document zelf, en hoeft hier niet te staan:"]
+        lines += [f"#   {line}" for line in said]
+    if asked:
+        lines += ["", *_comment(f"Dit staat niet in het document. Weet u het? {UNCOMMENT}"), ""]
+        lines += _wanted(SourceRecord, asked)
+    return mask("\n".join(lines).rstrip() + "\n", allowed).text
+
+
+def missing(document: Document) -> tuple[str, ...]:
+    """Return the keys of what a paper of this kind mostly states, and this one does not."""
+    said = _said(document)
+    return tuple(key for key in _MOSTLY[document.kind] if key not in said)
+
+
+def meaning(key: str) -> str:
+    """Return what a key of a source's record means."""
+    return str(SourceRecord.model_fields[key].description)
+
+
+def theme(title: str) -> str:
+    """Return the file of a new theme, still without words that point to it."""
+    lines = [
+        "---",
+        reference(PurePosixPath(FOLDER, "themas", "x.md")),
+        *_typed("titel", quiet(title)),
+        "",
+        *_comment(UNCOMMENT),
+        "",
+        *_wanted(ThemeRecord, ("termen", "kort", "verwant")),
+        *_comment(
+            "Schrijf onder de streepjes in enkele zinnen waar dit thema over gaat, met citaten uit de bronnen: "
+            "zie de pagina Teksten schrijven."
+        ),
+        "---",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def session(name: str) -> str:
+    """Return the file of a session; `name` is what the agenda says of it."""
+    lines = [
+        "---",
+        reference(PurePosixPath(FOLDER, "sessies", "x.md")),
+        *_comment(f"{quiet(name)}. {UNCOMMENT}"),
+        "",
+        *_wanted(SessionRecord, ("leeslijst", "themas")),
+        *_comment(
+            "Schrijf onder Voorbereiding wat de leden vooraf lezen of doen, en onder Verslag wat er is besproken."
+        ),
+        "---",
+        "",
+        "## Voorbereiding",
+        "",
+        "## Verslag",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def quiet(text: str) -> str:
+    """Return the text on one line, without signs that cannot be seen, and not too long."""
+    seen = (" " if unicodedata.category(char) in UNSEEN else char for char in text)
+    line = single_spaced("".join(seen))
+    return f"{line[: LONGEST - 1]}…" if len(line) > LONGEST else line
+
+
+def _said(document: Document) -> dict[str, Value]:
+    """Return what a document says, as its record would state it."""
+    paper = document.paper
+    known = document.kind is not DocumentKind.OVERIG
+    said: dict[str, Value | None] = {
+        "soort": document.kind.value if known else None,
+        "titel": document.title,
+        "onderwerp": document.subject,
+        "datum": document.date,
+        "ingezonden": document.submitted.isoformat() if document.submitted else None,
+        "ontvangen": document.received.isoformat() if document.received else None,
+        "nummers": document.numbers,
+        "kamerstuk": {"dossier": paper.dossiernummer, "nummer": paper.ondernummer}
+        if paper
+        else None,
+        "aanhangsel": document.aanhangsel,
+        "auteurs": document.authors,
+        "indieners": [_named(x.name, partij=x.party) for x in document.askers],
+        "commissie": document.committee,
+        "gericht_aan": document.addressed_to,
+        "beantwoord_door": [_named(x.name, functie=x.role) for x in document.answered_by],
+        "mede_namens": document.on_behalf_of,
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def _named(name: str, **more: str | None) -> dict[str, str]:
+    return {"naam": name} | {key: value for key, value in more.items() if value}
+
+
+def _wanted(form: type[BaseModel], keys: Iterable[str]) -> Iterator[str]:
+    """Yield, as comments, the meaning of each key and an example of it."""
+    told = schema_of(form)["properties"]
+    for key in keys:
+        (example,) = form.model_fields[key].examples or [""]
+        yield from _comment(told[key]["description"])
+        yield from (f"# {line}" for line in _typed(key, example))
+        yield ""
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {line}" for line in textwrap.wrap(text, WIDTH, break_on_hyphens=False)]
+
+
+def _typed(key: str, value: object) -> list[str]:
+    """Return a key and its value as a maintainer would type them."""
+    if isinstance(value, Mapping):
+        return [f"{key}:", *(f"  {line}" for line in _group(value))]
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [f"{key}:", *(line for item in value for line in _item(item))]
+    return [f"{key}: {_scalar(str(value))}"]
+
+
+def _group(values: Mapping[str, object]) -> list[str]:
+    return [line for key, value in values.items() for line in _typed(key, value)]
+
+
+def _item(value: object) -> list[str]:
+    lines = _group(value) if isinstance(value, Mapping) else [_scalar(str(value))]
+    return [f"  {'  ' if index else '- '}{line}" for index, line in enumerate(lines)]
+
+
+def _scalar(text: str) -> str:
+    line = quiet(text)
+    return line if PLAIN.fullmatch(line) else json.dumps(line, ensure_ascii=False)
