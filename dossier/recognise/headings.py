@@ -11,6 +11,7 @@ CHAPTER = re.compile(
 )
 NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-ZÀ-Ý«“\"‘']")
 ANNEX = re.compile(r"(?:BIJLAGE|Bijlage|ANNEX|Appendix)\b")
+CAPTION = re.compile(r"(?:Tabel|Figuur|Grafiek|Kader|Box)\s+[A-Z]?\d{1,2}(?:[.\-–]\d{1,2})*\b")  # Tabel 2.1 Banen
 LONGEST = 100
 SHORT = 80
 SENTENCE = 60
@@ -40,7 +41,8 @@ def _heading(draft: Draft, index: int, before: Line | None, after: Line | None, 
     line = draft.lines[index]
     if line.is_body and line.kind is BlockKind.HEADING:
         return claim(line, Role.HEADING)
-    if not line.is_running:
+    # What names a table or a box opens no part of the text: what stands behind it belongs to the part around it.
+    if not line.is_running or CAPTION.match(line.text):
         return line
     plain = draft.kind in PLAIN_KINDS
     if plain and _is_numbered_between(line, before, after, full):
@@ -56,7 +58,7 @@ def _heading(draft: Draft, index: int, before: Line | None, after: Line | None, 
 
 def _is_title(text: str) -> bool:
     """Return whether the words read as a title: short, and no sentence."""
-    if not 4 <= len(text) <= SHORT or not text[:1].isalnum() or text[-1] in ".,;:?!-":
+    if not 4 <= len(text) <= SHORT or not text[:1].isalnum() or text[-1] in ".,;:?!-‐":
         return False
     return text[:1].isupper() or NUMBERED.match(text) is not None
 
@@ -78,7 +80,9 @@ def _is_numbered_between(line: Line, before: Line | None, after: Line | None, fu
     if not (NUMBERED.match(line.text) and _is_title(line.text)):
         return False
     ended = before is None or not before.is_body or before.ends_sentence
-    return ended and after is not None and after.is_body and len(after.text) > 0.6 * full
+    below = after is not None and after.is_body and len(after.text) > 0.6 * full
+    # A title does not run on in the next line.
+    return ended and below and not (after is not None and after.goes_on)
 
 
 def levelled(lines: list[Line]) -> list[Line]:

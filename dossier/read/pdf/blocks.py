@@ -1,13 +1,14 @@
 """Lines and rows of pages as blocks: which of them open a paragraph, are headings, items or notes."""
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dossier.model import Block, BlockKind
 from dossier.read.cleanup import visible
 from dossier.read.pdf.extract import BOLD, ITALIC
-from dossier.read.pdf.notes import FootNote, Item, raised_number
+from dossier.read.pdf.notes import FootNote, Item, raised_number, unmarked
 from dossier.read.pdf.sheet import Piece, TextLine, is_raised
 from dossier.read.pdf.tables import Row
 from dossier.read.pdf.tags import is_item, level_of
@@ -32,7 +33,12 @@ NARROW = 13
 """No text is set in so few letters; lines that are shorter, by sizes, are an address or a list."""
 LISTED = 24.0
 """Points by which each level of a list is indented, about."""
+HANGING = 3.0
+NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")  # 1.   a)   (12)
+SPARE = 1.0
+"""The room, in sizes of its letters, that a line leaves only where its paragraph ends."""
 SENTENCE_ENDS = (".", "?", "!", ":", ";")
+PARAGRAPH_ENDS = (".", "?", "!", ".”", ".’", "?”", ".)")
 ENDS = (".", "?", "!", ":", ";", ",", "”", "’", ")")
 
 
@@ -64,7 +70,7 @@ class Setting:
         if before.way or line.way:
             return before.way != line.way
         bullet = _bullet(line)
-        if bullet is not None and (bullet not in DASHES or before.text.endswith(ENDS)):
+        if bullet is not None and (bullet not in DASHES or unmarked(before).endswith(ENDS)):
             return True
         pitch = line.line - before.line
         # A raised mark can push its line down.
@@ -74,7 +80,7 @@ class Setting:
         if abs(line.size - before.size) > 0.1 * line.size or line.is_bold is not before.is_bold:
             return True
         indented = line.x0 - left > INDENT * line.size and abs(before.x0 - left) < 2
-        return indented and before.text.endswith(ENDS) and not _bullet(before)
+        return indented and unmarked(before).endswith(ENDS) and not _hangs(before, line)
 
 
 def _pitches(pages: Sequence[Sequence[Sequence[Item]]]) -> dict[int, float]:
@@ -127,7 +133,7 @@ def _is_broken(before: Sequence[Item], item: Item, setting: Setting) -> bool:
     if not isinstance(last, TextLine) or not isinstance(item, TextLine):
         return False
     if (
-        last.text.endswith(SENTENCE_ENDS)
+        unmarked(last).endswith(SENTENCE_ENDS)
         or _bullet(item)
         or setting.level(item)
         or setting.level(last)
@@ -144,6 +150,7 @@ def _flow(
     left = Counter(round(each.x0) for each in lines).most_common(1)[0][0] if lines else 0
     before: Item | None = None
     index = 0
+    wrapped = False
     while index < len(flow):
         item = flow[index]
         index += 1
@@ -162,9 +169,11 @@ def _flow(
             continue
         if isinstance(before, TextLine):
             around = flow[max(0, index - AROUND) : index + AROUND]
+            opens = opens or _is_ended(before, item, around, wrapped=wrapped)
             goes_on = not opens and (bool(item.way) or _is_full(before, item, around))
         yield _text(item, marks, opens=opens, goes_on=goes_on, left=left)
         goes_on = False
+        wrapped = not opens
         before = item
 
 
@@ -179,6 +188,28 @@ def _same_heading(before: TextLine, item: Item, setting: Setting, left: float) -
 
 def _is_full(before: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
     """Return whether a line ends where the next word did not fit: the next line goes on with it."""
+    room = _room(before, line, around)
+    return room is not None and room < 1
+
+
+def _is_ended(
+    before: TextLine, line: TextLine, around: Sequence[Item], *, wrapped: bool
+) -> bool:
+    """Return whether a line ends a paragraph though nothing sets the next one apart.
+
+    It ends its sentence where the next word would have fitted; or the next line begins more to the
+    left, while lines that only wrap begin under each other: the text behind a list.
+    """
+    if before.way or line.way or not unmarked(before).endswith(PARAGRAPH_ENDS):
+        return False
+    if wrapped and before.x0 - line.x0 > INDENT * line.size:
+        return True
+    room = _room(before, line, around)
+    return room is not None and room > SPARE * line.size
+
+
+def _room(before: TextLine, line: TextLine, around: Sequence[Item]) -> float | None:
+    """Return how much room the first word of the next line would leave on a line; None where none can tell."""
     beside = [
         each
         for each in around
@@ -189,11 +220,16 @@ def _is_full(before: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
     wide = right - before.x0 > NARROW * line.size
     # Where only one line reaches so far, it is the longest of a list and not a full one.
     reached = sum(each.x1 > right - REACH * (right - before.x0) for each in beside)
-    return (
-        wide
-        and reached >= LEAST
-        and before.x1 + 0.2 * before.size + (first.x1 - first.x0) > right - 1
-    )
+    if not wide or reached < LEAST:
+        return None
+    return right - (before.x1 + 0.2 * before.size + (first.x1 - first.x0))
+
+
+def _hangs(before: TextLine, line: TextLine) -> bool:
+    """Return whether a line stands under the words of an item, its bullet or number left of them."""
+    if len(before.pieces) < 2 or not (_bullet(before) or NUMBERED.fullmatch(before.pieces[0].text)):
+        return False
+    return abs(before.pieces[1].x0 - line.x0) < HANGING
 
 
 def _rule(number: int) -> Block:

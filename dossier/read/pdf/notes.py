@@ -2,9 +2,9 @@
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from dossier.read.pdf.sheet import Piece, TextLine, is_raised, line_of
+from dossier.read.pdf.sheet import Piece, TextLine, is_raised, line_of, lines_on
 from dossier.read.pdf.tables import Row
 from dossier.read.pdf.tags import is_note
 
@@ -12,6 +12,13 @@ SMALL = 0.93
 """Notes are set in letters that are smaller than this part of those of the text."""
 NUMBER = re.compile(r"[\[(]?([1-9][0-9]{0,2})[\])]?\.?")
 GLUED = re.compile(r"([1-9][0-9]{0,2})(?=\D)")  # 1Kamerstukken
+
+SOURCE = re.compile(r"(?:Bron|Bronnen|Noot|Toelichting|Figuur|Tabel|Kader)\b")  # Bron: CBS (2024).
+SENTENCE_ENDS = (".", "?", "!", ":", ";")
+ALIKE = 0.04
+CLOSE = 1.8
+FAR = 4.0
+"""How far a line may stand under another, in sizes of its letters, and belong to the same notes."""
 
 Item = TextLine | Row
 Flows = Sequence[Sequence[Item]]
@@ -53,6 +60,14 @@ def cited_on(flows: Flows) -> set[str]:
     }
 
 
+def unmarked(line: TextLine) -> str:
+    """Return the words of a line without the marks of notes behind them."""
+    pieces = list(line.pieces)
+    while len(pieces) > 1 and raised_number(pieces[-1], line):
+        pieces.pop()
+    return "".join(" " * each.spaced + each.text for each in pieces).strip()
+
+
 def raised_number(piece: Piece, line: TextLine) -> str | None:
     """Return the number that a raised piece is, or None."""
     found = NUMBER.fullmatch(piece.text) if is_raised(piece, line) else None
@@ -63,26 +78,96 @@ def _without(
     flow: Sequence[Item], cited: set[str], notes: list[FootNote], size: float
 ) -> list[Item]:
     """Return a flow without the notes at its foot, which are added to the notes."""
-    told = [isinstance(each, TextLine) and is_note(each.way) for each in flow]
-    zone = [each for each, is_told in zip(flow, told, strict=True) if is_told]
-    rest = [each for each, is_told in zip(flow, told, strict=True) if not is_told]
-    if not zone:
-        start = _foot(flow, size)
-        zone, rest = list(flow[start:]), list(flow[:start])
-    lines = [each for each in zone if isinstance(each, TextLine)]
-    opened = _opened(lines, notes, cited)
-    if not opened and not any(told):
-        return list(flow)
-    before: list[Item] = []
-    for index, line in enumerate(lines):
+    told = [each for each in flow if isinstance(each, TextLine) and is_note(each.way)]
+    if told:
+        rest = [each for each in flow if not (isinstance(each, TextLine) and is_note(each.way))]
+        return [*rest, *_added(told, _opened(told, notes, cited), notes)]
+    for rest, zone in _zones(flow, size, cited):
+        opened = _opened(zone, notes, cited)
+        first = min(opened, default=len(zone))
+        tail = _tail(zone, first, notes)
+        if not opened and tail == first:
+            continue
+        above = zone[tail - 1].line if tail else -1.0
+        stays = [each for each in flow if any(each is x for x in rest) or each.line <= above]
+        moved = {index - tail: opening for index, opening in opened.items()}
+        return [*stays, *_added(zone[tail:], moved, notes)]
+    return list(flow)
+
+
+def _zones(
+    flow: Sequence[Item], size: float, cited: set[str]
+) -> Iterator[tuple[list[Item], list[TextLine]]]:
+    """Yield where the notes of a page may stand: what is above them, and the lines from there on."""
+    # Tags may tell a note where it is cited; it stands at the foot all the same.
+    placed = sorted(flow, key=_level) if any(_is_told(each) for each in flow) else list(flow)
+    for start in (_foot(placed, size), _raised_foot(placed, cited)):
+        zone = [each for each in placed[start:] if isinstance(each, TextLine)]
+        if any(each.way for each in zone):
+            pieces = [piece for each in zone for piece in each.pieces]
+            zone = lines_on(pieces, zone[0].sheet)
+        if zone and len(zone) <= len(placed):
+            yield placed[:start], zone
+
+
+def _is_told(item: Item) -> bool:
+    return isinstance(item, TextLine) and bool(item.way)
+
+
+def _level(item: Item) -> float:
+    return item.line
+
+
+def _tail(zone: Sequence[TextLine], first: int, notes: Sequence[FootNote]) -> int:
+    """Return the index from which lines above the first note of a page go on with the last of the page before.
+
+    A box, the source of a figure or a table may stand there as well, in small letters too: what runs
+    on is set as the note is, and stands against the notes below it.
+    """
+    last = notes[-1].lines[-1] if notes and notes[-1].lines else None
+    if last is None or not first or last.sheet != zone[0].sheet - 1:
+        return first
+    ended = last.text.endswith(SENTENCE_ENDS)
+    if ended and first == len(zone):
+        return first
+    start = first
+    while start and abs(zone[start - 1].size - last.size) < ALIKE * last.size:
+        below = zone[start] if start < len(zone) else None
+        if below is not None and below.line - zone[start - 1].line > CLOSE * last.size:
+            break
+        start -= 1
+    return first if ended and SOURCE.match(zone[start].text) else start
+
+
+def _added(
+    zone: Sequence[TextLine],
+    opened: dict[int, tuple[str, TextLine | None]],
+    notes: list[FootNote],
+) -> list[TextLine]:
+    """Add the lines of a page's notes to them, and return those that belong to none."""
+    left: list[TextLine] = []
+    before: TextLine | None = None
+    for index, line in enumerate(zone):
+        far = before is not None and line.line - before.line > FAR * line.size
         if index in opened:
             mark, own = opened[index]
             notes.append(FootNote(mark=mark, sheet=line.sheet, lines=[own] if own else []))
-        elif notes and notes[-1].sheet >= line.sheet - 1:
+        elif notes and notes[-1].sheet >= line.sheet - 1 and not far and not left:
             notes[-1].lines.append(line)
         else:
-            before.append(line)
-    return [*rest, *before]
+            left.append(line)
+            continue
+        before = line
+    return left
+
+
+def _raised_foot(flow: Sequence[Item], cited: set[str]) -> int:
+    """Return the index of the first line that opens with a raised number that is cited above it."""
+    for index, item in enumerate(flow):
+        first = item.pieces[0] if isinstance(item, TextLine) and len(item.pieces) > 1 else None
+        if first is not None and raised_number(first, item) in cited:  # type: ignore[arg-type]
+            return index
+    return len(flow)
 
 
 def _foot(flow: Sequence[Item], size: float) -> int:
@@ -103,7 +188,7 @@ def _opened(
     found: dict[int, tuple[str, TextLine | None]] = {}
     last = int(notes[-1].mark) if notes else 0
     for index, line in enumerate(lines):
-        opening = _opening(line, last)
+        opening = _opening(line, last, cited)
         if opening is not None:
             found[index] = opening
             last = int(opening[0])
@@ -116,10 +201,14 @@ def _opened(
     )
 
 
-def _opening(line: TextLine, last: int) -> tuple[str, TextLine | None] | None:
+def _opening(line: TextLine, last: int, cited: set[str]) -> tuple[str, TextLine | None] | None:
     first, *others = line.pieces
     number = NUMBER.fullmatch(first.text)
-    if number is not None and (is_raised(first, line) or int(number[1]) in (last + 1, 1)):
+    # Some programs set the notes of one page in another order than they are cited.
+    pointed = number is not None and first.text.endswith((".", ")", "]")) and number[1] in cited
+    if number is not None and (
+        is_raised(first, line) or pointed or int(number[1]) in (last + 1, 1)
+    ):
         return number[1], _own(others, line)
     glued = GLUED.match(first.text)
     if glued is not None and int(glued[1]) == last + 1:
