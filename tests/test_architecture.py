@@ -14,6 +14,7 @@ FLOOR = {
     "errors": 0,
     "privacy": 0,
     "text": 0,
+    "hyphens": 1,
     "model": 1,
     "ids": 2,
     "media": 2,

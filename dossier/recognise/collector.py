@@ -3,6 +3,7 @@
 import dataclasses
 from collections import Counter
 
+from dossier.hyphens import join
 from dossier.ids import answer_anchor, question_anchor, slug
 from dossier.model import (
     Anchor,
@@ -18,7 +19,6 @@ from dossier.recognise.lines import Draft, Line, Role, width
 from dossier.recognise.paragraphs import (
     goes_on,
     is_interruption,
-    join,
     starts_paragraph,
     vocabulary,
 )

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from dossier.errors import Problem, error
+from dossier.hyphens import join
 from dossier.model import (
     BlockKind,
     CorrectedField,
@@ -23,7 +24,7 @@ from dossier.recognise.collector import Collector, walked
 from dossier.recognise.headings import UNMARKED, levelled
 from dossier.recognise.lines import Draft, Role, claim
 from dossier.recognise.metadata import Facts
-from dossier.recognise.paragraphs import is_interruption, join
+from dossier.recognise.paragraphs import is_interruption
 from dossier.text import RichText, single_spaced, words
 
 FEWEST = 3

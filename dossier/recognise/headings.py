@@ -11,7 +11,9 @@ CHAPTER = re.compile(
 )
 NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-ZÀ-Ý«“\"‘']")
 ANNEX = re.compile(r"(?:BIJLAGE|Bijlage|ANNEX|Appendix)\b")
-CAPTION = re.compile(r"(?:Tabel|Figuur|Grafiek|Kader|Box)\s+[A-Z]?\d{1,2}(?:[.\-–]\d{1,2})*\b")  # Tabel 2.1 Banen
+CAPTION = re.compile(
+    r"(?:Tabel|Figuur|Grafiek|Kader|Box)\s+[A-Z]?\d{1,2}(?:[.\-–]\d{1,2})*\b"
+)  # Tabel 2.1 Banen
 LONGEST = 100
 SHORT = 80
 SENTENCE = 60

@@ -3,9 +3,9 @@
 import dataclasses
 import re
 
+from dossier.hyphens import join
 from dossier.model import NoteLink, NoteSeries
 from dossier.recognise.lines import Line, Role
-from dossier.recognise.paragraphs import join
 from dossier.text import RichText, single_spaced, words
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from dossier.hyphens import join, vocabulary_of
 from dossier.model import Block, BlockKind
 from dossier.read.cleanup import visible
 from dossier.read.pdf.extract import BOLD, ITALIC
@@ -53,6 +54,7 @@ class Setting:
             each: min(index, 6) for index, each in enumerate(sorted(large, reverse=True), 1)
         }
         self._pitches = _pitches(pages)
+        self.words = vocabulary_of([each.text for each in lines])
 
     def is_large(self, line: TextLine) -> bool:
         """Return whether a line is set as a heading is."""
@@ -155,7 +157,7 @@ def _flow(
         item = flow[index]
         index += 1
         if isinstance(item, Row):
-            yield from _row(item, marks)
+            yield from _row(item, setting, marks)
             before = item
             continue
         opens = not isinstance(before, TextLine) or setting.opens(before, item, left)
@@ -164,7 +166,7 @@ def _flow(
             while index < len(flow) and _same_heading(heading[-1], flow[index], setting, left):
                 heading.append(flow[index])  # type: ignore[arg-type]
                 index += 1
-            yield _heading(heading, level, marks)
+            yield _heading(heading, level, setting.words, marks)
             before = heading[-1]
             continue
         if isinstance(before, TextLine):
@@ -192,9 +194,7 @@ def _is_full(before: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
     return room is not None and room < 1
 
 
-def _is_ended(
-    before: TextLine, line: TextLine, around: Sequence[Item], *, wrapped: bool
-) -> bool:
+def _is_ended(before: TextLine, line: TextLine, around: Sequence[Item], *, wrapped: bool) -> bool:
     """Return whether a line ends a paragraph though nothing sets the next one apart.
 
     It ends its sentence where the next word would have fitted; or the next line begins more to the
@@ -236,9 +236,10 @@ def _rule(number: int) -> Block:
     return Block(kind=BlockKind.RULE, content=RichText(""), line=number, opens=True)
 
 
-def _heading(lines: Sequence[TextLine], level: int, marks: set[str]) -> Block:
-    spaced = [part for each in lines for part in (_rich(each.pieces, each, marks), RichText(" "))]
-    content = RichText.joined(spaced).single_spaced()
+def _heading(
+    lines: Sequence[TextLine], level: int, words: frozenset[str], marks: set[str]
+) -> Block:
+    content = join([_rich(each.pieces, each, marks) for each in lines], words).single_spaced()
     bare = tuple(span for span in content.spans if span.style is not Style.BOLD)
     return Block(
         kind=BlockKind.HEADING,
@@ -277,11 +278,9 @@ def _bullet(line: TextLine) -> str | None:
     return first[0] if not glued or is_item(line.way) else None
 
 
-def _row(row: Row, marks: set[str]) -> Iterator[Block]:
+def _row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
     cells = [
-        RichText.joined(
-            [part for each in cell for part in (_rich(each.pieces, each, marks), RichText(" "))]
-        ).single_spaced()
+        join([_rich(each.pieces, each, marks) for each in cell], setting.words).single_spaced()
         for cell in row.cells
     ]
     tabbed = [part for cell in cells for part in (cell, RichText("\t"))]

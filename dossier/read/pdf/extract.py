@@ -28,6 +28,7 @@ INVISIBLE = 3
 PATH = 2
 HYPHENS = "\x02\ufffe"
 """What pdfium gives for the hyphen that breaks a word at the end of a line."""
+SOFT_HYPHEN = "\u00ad"
 WORD = re.compile(r"[^\s\x00\x02\ufffe\ufeff\u200b]*[\x02\ufffe]|[^\s\x00\x02\ufffe\ufeff\u200b]+")
 SOFT = re.compile(f"[{HYPHENS}]")
 DIGIT = re.compile(r"\d")
@@ -220,10 +221,12 @@ def _letters(text: Handle) -> str:
     written = pdfium.FPDFText_GetText(text, 0, count, buffer)
     found = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", errors="replace")
     if len(found) == count:
-        return found
+        # What is drawn is a hyphen, even where a font calls it one that shows only at a line's end.
+        return found.replace(SOFT_HYPHEN, "-")
     # Letters beyond the first plane take two places there, and some take none.
     codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
-    return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+    found = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+    return found.replace(SOFT_HYPHEN, "-")
 
 
 def _place(text: Handle, start: int, end: int, sight: Sight) -> tuple[float, float, float]:

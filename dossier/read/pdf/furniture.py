@@ -3,8 +3,10 @@
 import itertools
 import math
 import re
-from collections import defaultdict
+import statistics
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dossier.model import Dropped, DropReason
 from dossier.read.pdf.sheet import TextLine
@@ -15,6 +17,10 @@ SHARE = 0.4
 """On how many of the pages a line returns that is one."""
 LEVEL = 3.0
 SIDE = 0.6
+EXACT = 0.6
+LARGER = 1.15
+APART = 1.4
+"""The space between a head and the text, in sizes of its letters, is more."""
 COUNTS = 4
 LONGEST = 120
 DIGITS = re.compile(r"\d{1,6}")
@@ -24,6 +30,17 @@ COUNTED = re.compile(
 # A line of the text may open every page.
 LABEL = re.compile(r"\W*(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?:\W*$|(?: op vra\w+)?\s*\d)")
 
+
+class Outer(NamedTuple):
+    """The first or last row of lines of a page."""
+
+    down: bool
+    """It is the first."""
+    level: float
+    """How far it stands from the edge, in points."""
+    lines: list[TextLine]
+
+
 Lines = Sequence[Sequence[TextLine]]
 
 
@@ -32,6 +49,10 @@ def without_heads(
 ) -> tuple[list[list[TextLine]], list[Dropped]]:
     """Return the lines of each page without those that stand on most pages, the same but for digits."""
     heads = _heads(pages, heights)
+    outer = list(_outer(pages, heights))
+    least = max(3, math.ceil(SHARE * len(pages)))
+    heads |= _beside_numbers(outer, least)
+    heads |= _on_their_level(outer, heads, least)
     kept: list[list[TextLine]] = []
     dropped: list[Dropped] = []
     for page in pages:
@@ -68,6 +89,73 @@ def _heads(pages: Lines, heights: Sequence[float]) -> set[int]:
             needed = least if edge else max(3, math.ceil(SIDE * len(pages)))
             if len(there) >= needed:
                 found.add(id(each))
+    return found
+
+
+def _outer(pages: Lines, heights: Sequence[float]) -> Iterator[Outer]:
+    """Yield the first and last row of lines of each page, if they stand apart from the others near its edge."""
+    for page in pages:
+        if not page:
+            continue
+        height = heights[page[0].sheet]
+        for down in (True, False):
+            ends = [each.line if down else height - each.line for each in page]
+            level = min(ends)
+            row = [each for each, end in zip(page, ends, strict=True) if end - level <= LEVEL]
+            size = max(each.size for each in row)
+            below = min((end for end in ends if end - level > LEVEL), default=height)
+            # A title of a chapter that opens every page is larger than the text.
+            usual = statistics.median(each.size for each in page)
+            short = sum(len(each.text) for each in row) <= LONGEST and size <= LARGER * usual
+            if level < ZONE * height and below - level > APART * size and short:
+                yield Outer(down, level, row)
+
+
+def _beside_numbers(outer: Sequence[Outer], least: int) -> set[int]:
+    """Return the lines, by identity, of rows that hold the number of their page.
+
+    A running head names the chapter, so that it may stand on one page only; its number gives it away.
+    """
+    counts: dict[tuple[bool, int], list[Outer]] = defaultdict(list)
+    for each in outer:
+        texts = [line.text.split() for line in each.lines]
+        ends = {word for words in texts for word in (words[0], words[-1])}
+        for offset in {int(x) - each.lines[0].sheet for x in ends if DIGITS.fullmatch(x)}:
+            counts[each.down, offset].append(each)
+    return {
+        id(line)
+        for rows in counts.values()
+        for each in rows
+        if sum(abs(x.level - each.level) <= LEVEL for x in rows) >= least
+        for line in each.lines
+        if not LABEL.match(line.text)
+    }
+
+
+def _on_their_level(outer: Sequence[Outer], heads: set[int], least: int) -> set[int]:
+    """Return the lines, by identity, that stand as the heads of other pages do: on their level, in their size.
+
+    Heads that name the chapter return on few pages; two are enough where most pages have some.
+    """
+    twice: dict[str, int] = Counter(line.text for each in outer for line in each.lines)
+    known = [
+        (each, line)
+        for each in outer
+        for line in each.lines
+        if id(line) in heads or twice[line.text] > 1
+    ]
+    found: set[int] = set()
+    for each in outer:
+        for line in each.lines:
+            alike = {
+                other.sheet
+                for row, other in known
+                if row.down is each.down
+                and abs(row.level - each.level) <= EXACT
+                and abs(other.size - line.size) <= EXACT
+            }
+            if len(alike) >= least and not LABEL.match(line.text):
+                found.add(id(line))
     return found
 
 
