@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from dossier.model import Block, Dropped, DropReason
 from dossier.read.pdf import extract
+from dossier.read.pdf.bands import banded
 from dossier.read.pdf.blocks import Setting, blocks_of
 from dossier.read.pdf.flow import flows_of
 from dossier.read.pdf.furniture import reason_of, without_heads
@@ -101,7 +102,8 @@ def _pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Droppe
             items.append(tagged(sheet))
         else:
             drawn, rest = ruled(sheet.pieces, sheet.edges, sheet.number)
-            rows.append(drawn)
+            lined, rest = banded(rest, sheet.edges, sheet.number, sheet.height)
+            rows.append([*drawn, *lined])
             items.append(list(lines_on(rest, sheet.number)))
     lines = [[x for x in page if isinstance(x, TextLine)] for page in items]
     kept, heads = without_heads(lines, [sheet.height for sheet in sheets])

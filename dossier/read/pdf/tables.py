@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from pdfplumber import table
@@ -17,8 +18,15 @@ LEAST = 3
 GAP = 0.7
 """The space between two cells, in sizes of their letters, where it is told by what stands under it."""
 UNDER = 1.5
+CLOSE = 1.45
+"""The space between two lines of one cell of a row, in sizes of their letters, is less."""
+LOOSER = 1.2
+FIGURE = re.compile(r"[-–+±<>€$]?\s?\d[\d.,/]*\s?[%*]?")  # 1.233   -2,3%   € 12
+FAR = 4.0
 PITCH = 1.6
 """The space between two lines of one cell, in sizes of their letters, is less."""
+
+Cells = list[list[TextLine]]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,12 +141,14 @@ def loose(lines: Sequence[TextLine]) -> list[TextLine | Row]:
 
 def _split(lines: Sequence[TextLine]) -> list[TextLine]:
     """Return the lines, cut at the gaps that stand under each other in three lines or more."""
-    gaps = [_gaps(each) for each in lines]
+    gaps = [(each, _gaps(each)) for each in lines]
     found: list[TextLine] = []
     for index, line in enumerate(lines):
         ways = (gaps[index + 1 :], gaps[:index][::-1])
         cuts = [
-            at for at, sides in gaps[index] if 1 + sum(_reach(sides, way) for way in ways) >= LEAST
+            at
+            for at, sides in gaps[index][1]
+            if 1 + sum(_reach(line, sides, way) for way in ways) >= LEAST
         ]
         bounds = [0, *cuts, len(line.pieces)]
         parts = (line.pieces[a:b] for a, b in itertools.pairwise(bounds))
@@ -147,10 +157,23 @@ def _split(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _reach(
-    sides: tuple[float, float], gaps: Sequence[list[tuple[int, tuple[float, float]]]]
+    line: TextLine,
+    sides: tuple[float, float],
+    others: Sequence[tuple[TextLine, list[tuple[int, tuple[float, float]]]]],
 ) -> int:
-    """Return in how many of the lines, from the first on, a gap lines up with this one."""
-    return next((i for i, each in enumerate(gaps) if not _lines_up(sides, each)), len(gaps))
+    """Return in how many of the lines, from the first on, a gap lines up with this one.
+
+    The cells beside it, and lines that end before it, say nothing.
+    """
+    count, level = 0, line.line
+    for other, gaps in others:
+        if abs(other.line - level) > FAR * line.size:
+            break
+        if _lines_up(sides, gaps):
+            count, level = count + 1, other.line
+        elif other.x0 < sides[0] - GAP * line.size and other.x1 > sides[0]:
+            break
+    return count
 
 
 def _gaps(line: TextLine) -> list[tuple[int, tuple[float, float]]]:
@@ -231,7 +254,11 @@ def _share(one: Sequence[TextLine], other: Sequence[TextLine]) -> bool:
 def _is_wrapped(before: Sequence[TextLine], line: TextLine, row: Sequence[TextLine]) -> bool:
     """Return whether a line goes on with a cell of the row above it."""
     close = line.line - before[0].line < PITCH * line.size
-    return close and any(abs(line.x0 - each.x0) <= ALIGNED for each in row[1:])
+    if not close or any(abs(line.x0 - each.x0) <= ALIGNED for each in row[1:]):
+        return close
+    # In the first column too a cell may run on, and what stands under the table begins with a capital.
+    cut = line.text[:1].islower() or before[0].text.endswith(("-", "‐"))
+    return cut and abs(line.x0 - row[0].x0) <= ALIGNED and line.x1 < row[1].x0
 
 
 def _rows(levels: Sequence[Sequence[TextLine]]) -> Iterator[Row]:
@@ -244,7 +271,7 @@ def _rows(levels: Sequence[Sequence[TextLine]]) -> Iterator[Row]:
             rows.append([[] for _ in columns])
         for each in (part for line in level for part in _at_columns(line, columns)):
             rows[-1][_column(columns, each)].append(each)
-    for index, cells in enumerate(rows):
+    for index, cells in enumerate(merged(rows)):
         yield Row(cells=tuple(map(tuple, cells)), first=index == 0)
 
 
@@ -274,3 +301,41 @@ def _column(columns: Sequence[tuple[float, float]], line: TextLine) -> int:
     return next(
         (index for index, (_, right) in enumerate(columns) if line.x0 < right), len(columns) - 1
     )
+
+
+def merged(rows: Sequence[Cells]) -> list[Cells]:
+    """Return the rows of a table, those as one that hold the lines of the same cells."""
+    found: list[Cells] = []
+    gaps = [_top(b) - _foot(a) for a, b in itertools.pairwise(rows) if any(a) and any(b)]
+    for row in rows:
+        if found and _wraps(found[-1], row, gaps):
+            for cell, lines in zip(found[-1], row, strict=True):
+                cell.extend(lines)
+        else:
+            found.append([list(cell) for cell in row])
+    return found
+
+
+def _wraps(before: Cells, row: Cells, gaps: Sequence[float]) -> bool:
+    """Return whether a row goes on with the cells of the one above it: words only, in fewer cells, close by."""
+    filled = [index for index, cell in enumerate(row) if cell]
+    if not filled or any(FIGURE.fullmatch(row[index][0].text) for index in filled):
+        return False
+    if not all(before[index] for index in filled) or len(filled) == sum(map(bool, before)):
+        return False
+    first = row[filled[0]][0]
+    gap = _top(row) - _foot(before)
+    if gap > CLOSE * first.size:
+        return False
+    cut = any(before[index][-1].text.endswith(("-", "‐")) for index in filled)
+    # Where rows stand wider apart than lines do, it is the space that tells.
+    apart = max(gaps, default=gap) > LOOSER * gap
+    return apart or cut or filled[0] > 0 or first.text[:1].islower()
+
+
+def _top(row: Cells) -> float:
+    return min(each.line for cell in row for each in cell)
+
+
+def _foot(row: Cells) -> float:
+    return max(each.line for cell in row for each in cell)

@@ -1,0 +1,150 @@
+"""Tables that are drawn with horizontal lines alone: the bands between the lines, cut where no word stands."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from pdfplumber import table
+
+from dossier.read.pdf.sheet import Edge, Piece, line_of
+from dossier.read.pdf.tables import THIN, Cells, Row, merged
+
+SNAP = 3.0
+LEAST = 3
+"""Fewer lines over each other draw no table: a box has two, a page may have."""
+RIVER = 0.55
+"""The least space between two columns, in sizes of their letters."""
+TALLEST = 0.5
+"""How much of its page a band covers at most, unless it is the page itself that is ruled."""
+LEVEL = 0.3
+PROSE = 0.8
+
+Band = list[Piece]
+
+
+def banded(
+    pieces: Sequence[Piece], edges: Sequence[Edge], sheet: int, height: float
+) -> tuple[list[Row], list[Piece]]:
+    """Return the rows of the tables of a page that have no upright lines, and the pieces outside them."""
+    rows: list[Row] = []
+    taken: set[int] = set()
+    for bands in _chains(pieces, edges, height):
+        columns = _columns(bands)
+        if len(columns) < 2:
+            continue
+        found = [each for band in bands for each in _rows(band, columns, sheet)]
+        taken.update(id(piece) for band in bands for piece in band)
+        rows.extend(
+            Row(cells=tuple(map(tuple, cells)), first=not index)
+            for index, cells in enumerate(found)
+        )
+    return rows, [each for each in pieces if id(each) not in taken]
+
+
+def _chains(pieces: Sequence[Piece], edges: Sequence[Edge], height: float) -> Iterator[list[Band]]:
+    """Yield the bands of each table: what stands between lines over each other that are equally wide."""
+    for rules in _ladders(edges):
+        chain: list[Band] = []
+        for above, below in itertools.pairwise(rules):
+            band = [
+                each
+                for each in pieces
+                if above.bottom <= each.line - 0.3 * each.size <= below.top
+                and above.x0 - SNAP <= (each.x0 + each.x1) / 2 <= above.x1 + SNAP
+            ]
+            if below.top - above.bottom <= TALLEST * height and band and not _is_prose(band, above):
+                chain.append(band)
+                continue
+            if len(chain) >= LEAST - 1:
+                yield chain
+            chain = chain if not band and below.top - above.bottom < SNAP else []
+        if len(chain) >= LEAST - 1:
+            yield chain
+
+
+def _ladders(edges: Sequence[Edge]) -> Iterator[list[Edge]]:
+    """Yield lines that stand over each other, equally wide, from above."""
+    flat = [each for each in edges if each.bottom - each.top <= THIN and each.x1 - each.x0 > THIN]
+    told = [
+        {
+            "x0": each.x0, "x1": each.x1, "top": (each.top + each.bottom) / 2, "bottom": (each.top + each.bottom) / 2,
+            "width": each.x1 - each.x0, "height": 0, "orientation": "h", "object_type": "line",
+        }
+        for each in flat
+    ]  # fmt: skip
+    ladders: list[list[Edge]] = []
+    for each in sorted(table.merge_edges(told, SNAP, SNAP, SNAP, SNAP), key=lambda x: x["top"]):
+        rule = Edge(each["x0"], each["top"], each["x1"], each["bottom"])
+        for ladder in ladders:
+            last = ladder[-1]
+            if abs(last.x0 - rule.x0) <= SNAP and abs(last.x1 - rule.x1) <= SNAP:
+                ladder.append(rule)
+                break
+        else:
+            ladders.append([rule])
+    yield from (each for each in ladders if len(each) >= LEAST)
+
+
+def _is_prose(band: Band, rule: Edge) -> bool:
+    """Return whether a line of running text stands in a band, from side to side without a gap."""
+    for level in _levels(band):
+        wide = level[-1].x1 - level[0].x0
+        if len(level) > 1 and wide > PROSE * (rule.x1 - rule.x0) and not _gap(level):
+            return True
+    return False
+
+
+def _gap(level: Sequence[Piece]) -> bool:
+    return any(b.x0 - a.x1 > RIVER * b.size for a, b in itertools.pairwise(level))
+
+
+def _levels(band: Band) -> list[list[Piece]]:
+    """Return the pieces that stand on one line together, from left to right."""
+    found: list[list[Piece]] = []
+    for each in sorted(band, key=lambda x: x.line):
+        if found and each.line - found[-1][0].line <= LEVEL * each.size:
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return [sorted(level, key=lambda x: x.x0) for level in found]
+
+
+def _columns(bands: Sequence[Band]) -> list[tuple[float, float]]:
+    """Return where the columns stand; what is told over several of them at once, above, counts for none."""
+    below = [each for band in bands[1:] for each in band]
+    found: list[tuple[float, float]] = []
+    for each in sorted(below, key=lambda x: x.x0):
+        if found and each.x0 - found[-1][1] < RIVER * each.size:
+            found[-1] = found[-1][0], max(found[-1][1], each.x1)
+        else:
+            found.append((each.x0, each.x1))
+    return found
+
+
+def _rows(band: Band, columns: Sequence[tuple[float, float]], sheet: int) -> Iterator[Cells]:
+    rows = [_cells(level, columns, sheet) for level in _levels(band)]
+    yield from merged(rows)
+
+
+def _cells(level: Sequence[Piece], columns: Sequence[tuple[float, float]], sheet: int) -> Cells:
+    """Return the pieces of one line by column; those without a gap between them stay together."""
+    cells: Cells = [[] for _ in columns]
+    runs: list[list[Piece]] = []
+    for each in level:
+        if runs and each.x0 - runs[-1][-1].x1 < RIVER * each.size:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    for run in runs:
+        column = _column(run, columns)
+        before = [piece for line in cells[column] for piece in line.pieces]
+        cells[column] = [line_of([*before, run[0]._replace(spaced=True), *run[1:]], sheet)]
+    return cells
+
+
+def _column(run: Sequence[Piece], columns: Sequence[tuple[float, float]]) -> int:
+    """Return the column that some words share the most with, or else stand nearest to."""
+
+    def shared(index: int) -> float:
+        return min(run[-1].x1, columns[index][1]) - max(run[0].x0, columns[index][0])
+
+    return max(range(len(columns)), key=lambda index: (shared(index), -index))
