@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 from dossier.model import Block, Dropped, DropReason
 from dossier.read.pdf import extract
 from dossier.read.pdf.bands import banded
-from dossier.read.pdf.blocks import Setting, blocks_of
+from dossier.read.pdf.blocks import blocks_of
 from dossier.read.pdf.flow import flows_of
 from dossier.read.pdf.furniture import reason_of, without_heads
 from dossier.read.pdf.notes import Item, find_notes
+from dossier.read.pdf.openings import Setting
 from dossier.read.pdf.sheet import Piece, Sheet, TextLine, body_size, line_of, lines_on, sheets_of
 from dossier.read.pdf.tables import Row, loose, ruled
 from dossier.read.pdf.tags import is_tagged, tagged

@@ -5,6 +5,7 @@ import itertools
 import statistics
 from collections.abc import Iterator, Sequence
 
+from dossier.read.pdf.furniture import is_label
 from dossier.read.pdf.sheet import TextLine
 
 GUTTER = 5.0
@@ -27,7 +28,7 @@ BREAK = 1.8
 
 def flows_of(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
     """Return the lines in the order in which they are read, as stretches that each run from top to bottom."""
-    placed = sorted(lines, key=lambda each: (each.line, each.x0))
+    placed = sorted(lines, key=_place)
     start = _gutter(placed) if depth < DEEPEST else None
     if start is None:
         return [placed] if placed else []
@@ -38,11 +39,20 @@ def flows_of(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
             found.append(band)
             continue
         left, right = sides
+        if all(is_label(each) for each in left):
+            # Labels beside the questions and answers that they open.
+            found.append(band)
+            continue
         # What stands in a margin is no part of the sentence that it stands beside.
         margin_first = _is_margin(left, right) or (_is_prose(left) and not _is_prose(right))
         for part in (right, left) if margin_first else (left, right):
             found.extend(flows_of(part, depth + 1))
     return _merged(found)
+
+
+def _place(line: TextLine) -> tuple[float, float]:
+    """Return what lines are put in order by: a label comes before the line that it stands beside."""
+    return line.line - (LEVELS * line.size if is_label(line) else 0), line.x0
 
 
 def _gutter(lines: Sequence[TextLine]) -> float | None:

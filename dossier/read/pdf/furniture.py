@@ -30,6 +30,10 @@ COUNTED = re.compile(
 # A line of the text may open every page.
 LABEL = re.compile(r"\W*(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?:\W*$|(?: op vra\w+)?\s*\d)")
 
+LABEL_ALONE = re.compile(
+    r"(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?: op vra\w+)?\s*[\d, enm/t–-]{0,20}:?"
+)  # Antwoord op vragen 4, 5 en 6
+
 
 class Outer(NamedTuple):
     """The first or last row of lines of a page."""
@@ -63,6 +67,11 @@ def without_heads(
             else:
                 kept[-1].append(each)
     return kept, dropped
+
+
+def is_label(line: TextLine) -> bool:
+    """Return whether a line only says which question or answer begins: `Antwoord op vraag 3`."""
+    return line.text[:1] in "VAR" and LABEL_ALONE.fullmatch(line.text) is not None
 
 
 def reason_of(text: str) -> DropReason:

@@ -106,7 +106,7 @@ def _zones(
         if any(each.way for each in zone):
             pieces = [piece for each in zone for piece in each.pieces]
             zone = lines_on(pieces, zone[0].sheet)
-        if zone and len(zone) <= len(placed):
+        if zone:
             yield placed[:start], zone
 
 
@@ -164,9 +164,10 @@ def _added(
 def _raised_foot(flow: Sequence[Item], cited: set[str]) -> int:
     """Return the index of the first line that opens with a raised number that is cited above it."""
     for index, item in enumerate(flow):
-        first = item.pieces[0] if isinstance(item, TextLine) and len(item.pieces) > 1 else None
-        if first is not None and raised_number(first, item) in cited:  # type: ignore[arg-type]
-            return index
+        if isinstance(item, TextLine) and len(item.pieces) > 1:
+            number = raised_number(item.pieces[0], item)
+            if number is not None and number in cited:
+                return index
     return len(flow)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pdfplumber import table
 
+from dossier.read.pdf.furniture import is_label
 from dossier.read.pdf.sheet import Edge, Piece, TextLine, line_of, lines_on
 
 THIN = 2.5
@@ -142,13 +143,17 @@ def loose(lines: Sequence[TextLine]) -> list[TextLine | Row]:
 def _split(lines: Sequence[TextLine]) -> list[TextLine]:
     """Return the lines, cut at the gaps that stand under each other in three lines or more."""
     gaps = [(each, _gaps(each)) for each in lines]
+    for index, (one, other) in enumerate(itertools.pairwise(lines), start=1):
+        # Cells that stand far apart are lines of their own; they line up as well.
+        if abs(one.line - other.line) < 0.3 * other.size and other.x0 >= one.x1:
+            gaps[index] = other, [(0, (other.x0, other.x1)), *gaps[index][1]]
     found: list[TextLine] = []
     for index, line in enumerate(lines):
         ways = (gaps[index + 1 :], gaps[:index][::-1])
         cuts = [
             at
             for at, sides in gaps[index][1]
-            if 1 + sum(_reach(line, sides, way) for way in ways) >= LEAST
+            if at and 1 + sum(_reach(line, sides, way) for way in ways) >= LEAST
         ]
         bounds = [0, *cuts, len(line.pieces)]
         parts = (line.pieces[a:b] for a, b in itertools.pairwise(bounds))
@@ -200,7 +205,13 @@ def _levels(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     found: list[list[TextLine]] = []
     for each in lines:
         last = found[-1][-1] if found else None
-        if last is not None and abs(last.line - each.line) < 0.3 * each.size and each.x0 >= last.x1:
+        beside = last is not None and not is_label(last)
+        if (
+            last is not None
+            and beside
+            and abs(last.line - each.line) < 0.3 * each.size
+            and each.x0 >= last.x1
+        ):
             found[-1].append(each)
         else:
             found.append([each])

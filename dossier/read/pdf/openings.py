@@ -1,0 +1,233 @@
+"""Where a paragraph begins, and where it goes on: what the places and sizes of lines tell of it."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from dossier.hyphens import vocabulary_of
+from dossier.read.pdf.notes import Item, unmarked
+from dossier.read.pdf.sheet import TextLine, is_raised
+from dossier.read.pdf.tables import Row
+from dossier.read.pdf.tags import is_item, level_of
+
+LARGE = 1.12
+"""How much larger than those of the text the letters of a heading are."""
+LONGEST = 200
+BULLETS = "•▪●◦‣·-–—\uf0b7\uf0a7\uf02d○■□➢✓*"
+DASHES = "-–—"
+WIDER = 1.2
+"""How much wider than usual the space between two lines is where a paragraph begins."""
+MARKED = 1.4
+FARTHEST = 2.4
+INDENT = 0.8
+AROUND = 6
+"""How many lines above and below tell how wide the text is at a place."""
+REACH = 0.12
+LEAST = 3
+NARROW = 13
+"""No text is set in so few letters; lines that are shorter, by sizes, are an address or a list."""
+HANGING = 3.0
+LISTING = 20
+"""How many lines above one the list that it counts on in stands, at most."""
+NUMBERED = re.compile(r"\(?(\d{1,3}|[a-z])[.)]")  # 1.   a)   (12)
+SPARE = 1.0
+"""The room, in sizes of its letters, that a line leaves only where its paragraph ends."""
+SENTENCE_ENDS = (".", "?", "!", ":", ";")
+PARAGRAPH_ENDS = (".", "?", "!", ".”", ".’", "?”", ".)")
+ENDS = (".", "?", "!", ":", ";", ",", "”", "’", ")")
+
+
+class Setting:
+    """How a document is set: what its blocks are told by."""
+
+    def __init__(self, pages: Sequence[Sequence[Sequence[Item]]], size: float) -> None:
+        self.size = size
+        lines = [x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)]
+        large = {round(x.size * 2) / 2 for x in lines if self.is_large(x)}
+        self._levels = {
+            each: min(index, 6) for index, each in enumerate(sorted(large, reverse=True), 1)
+        }
+        self._pitches = _pitches(pages)
+        self.words = vocabulary_of([each.text for each in lines])
+
+    def is_large(self, line: TextLine) -> bool:
+        """Return whether a line is set as a heading is."""
+        return line.size >= LARGE * self.size and len(line.text) <= LONGEST
+
+    def level(self, line: TextLine) -> int:
+        """Return the level of the heading that a line is, or 0."""
+        told = level_of(line.way) if len(line.text) <= LONGEST else 0
+        if told:
+            return told
+        return self._levels.get(round(line.size * 2) / 2, 0) if self.is_large(line) else 0
+
+    def opens(self, before: TextLine, line: TextLine, left: float) -> bool:
+        """Return whether a paragraph begins at a line; `left` is where the lines of its flow begin."""
+        if before.way or line.way:
+            return before.way != line.way
+        bullet = bullet_of(line)
+        if bullet is not None and (bullet not in DASHES or unmarked(before).endswith(ENDS)):
+            return True
+        pitch = line.line - before.line
+        # A raised mark can push its line down.
+        wider = MARKED if any(is_raised(each, line) for each in line.pieces) else WIDER
+        if pitch <= 0 or pitch > wider * self._pitches.get(round(line.size), line.size * 1.2):
+            return True
+        if abs(line.size - before.size) > 0.1 * line.size or _turns_bold(before, line):
+            return True
+        indented = line.x0 - left > INDENT * line.size and abs(before.x0 - left) < 2
+        return indented and unmarked(before).endswith(ENDS) and not _hangs(before, line)
+
+
+def _turns_bold(before: TextLine, line: TextLine) -> bool:
+    """Return whether one of two lines is bold, and no bold words run on from the one to the other."""
+    apart = before.pieces[-1].is_bold is not line.pieces[0].is_bold
+    return apart and line.is_bold is not before.is_bold
+
+
+def _pitches(pages: Sequence[Sequence[Sequence[Item]]]) -> dict[int, float]:
+    """Return, for each size of letters, the usual space from line to line."""
+    found: dict[int, Counter[float]] = {}
+    for flow in (flow for flows in pages for flow in flows):
+        for a, b in itertools.pairwise(flow):
+            if isinstance(a, Row) or isinstance(b, Row) or round(a.size) != round(b.size):
+                continue
+            pitch = b.line - a.line
+            if 0 < pitch < FARTHEST * b.size:
+                found.setdefault(round(b.size), Counter())[round(pitch * 2) / 2] += 1
+    # The least that is no exception: more paragraphs than lines there may be, but not much more.
+    return {
+        size: min(pitch for pitch, count in counts.items() if count * 8 >= counts.total())
+        for size, counts in found.items()
+        if any(count * 8 >= counts.total() for count in counts.values())
+    }
+
+
+def is_broken(before: Sequence[Item], item: Item, setting: Setting) -> bool:
+    """Return whether a paragraph runs on from the end of a column or page to the next."""
+    last = before[-1] if before else None
+    if not isinstance(last, TextLine) or not isinstance(item, TextLine):
+        return False
+    if (
+        unmarked(last).endswith(SENTENCE_ENDS)
+        or bullet_of(item)
+        or setting.level(item)
+        or setting.level(last)
+    ):
+        return False
+    alike = abs(last.size - item.size) < 0.1 * item.size and last.is_bold is item.is_bold
+    return alike and is_full(last, item, before[-2 * AROUND :])
+
+
+def is_same_heading(before: TextLine, item: Item, setting: Setting, left: float) -> bool:
+    """Return whether what follows on a line of a heading belongs to it."""
+    if isinstance(item, Row) or setting.level(item) != setting.level(before):
+        return False
+    if before.way or item.way:
+        return before.way == item.way
+    close = 0 < item.line - before.line < 1.6 * item.size
+    return close and abs(before.size - item.size) < 0.5 and left >= 0
+
+
+def is_full(before: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
+    """Return whether a line ends where the next word did not fit: the next line goes on with it."""
+    room = _room(before, line, around)
+    return room is not None and room < 1
+
+
+def is_ended(flow: Sequence[Item], index: int, *, wrapped: bool) -> bool:
+    """Return whether a line ends a paragraph though nothing sets the next one apart.
+
+    It ends its sentence where the next word would have fitted; or the next line counts on in a list; or
+    it begins more to the left, while lines that only wrap begin under each other: the text behind a list.
+    """
+    before, line = flow[index - 1], flow[index]
+    if isinstance(before, Row) or isinstance(line, Row) or before.way or line.way:
+        return False
+    if not unmarked(before).endswith(ENDS):
+        return False
+    around = around_of(flow, index)
+    if _counts_on(flow, index) or (_is_item(before) and _left_of_list(before, line, around)):
+        return True
+    if not unmarked(before).endswith(PARAGRAPH_ENDS):
+        return False
+    if wrapped and before.x0 - line.x0 > INDENT * line.size:
+        return True
+    room = _room(before, line, around)
+    return room is not None and room > SPARE * line.size
+
+
+def _room(before: TextLine, line: TextLine, around: Sequence[Item]) -> float | None:
+    """Return how much room the first word of the next line would leave on a line; None where none can tell."""
+    beside = [
+        each
+        for each in around
+        if isinstance(each, TextLine) and abs(each.x0 - before.x0) < INDENT * line.size
+    ]
+    right = max((each.x1 for each in beside), default=0.0)
+    first = line.pieces[0]
+    wide = right - before.x0 > NARROW * line.size
+    # Where only one line reaches so far, it is the longest of a list and not a full one.
+    reached = sum(each.x1 > right - REACH * (right - before.x0) for each in beside)
+    if not wide or reached < LEAST:
+        return None
+    return right - (before.x1 + 0.2 * before.size + (first.x1 - first.x0))
+
+
+def around_of(flow: Sequence[Item], index: int) -> Sequence[Item]:
+    """Return what stands above and below a line."""
+    return flow[max(0, index + 1 - AROUND) : index + 1 + AROUND]
+
+
+def _counts_on(flow: Sequence[Item], index: int) -> bool:
+    """Return whether a line begins with the number behind that of the last numbered line: `2.`, `b)`."""
+    mark = _number(flow[index])
+    if not mark:
+        return False
+    others = (_number(each) for each in reversed(flow[max(0, index - LISTING) : index]))
+    last = next(filter(None, others), "")
+    return ord(mark[-1]) - ord(last[-1]) == 1 if last and len(mark) == 1 else _follows(last, mark)
+
+
+def _follows(last: str, mark: str) -> bool:
+    return last.isdigit() and mark.isdigit() and int(mark) == int(last) + 1
+
+
+def _number(item: Item) -> str:
+    """Return the number or letter that a line is counted by, or nothing."""
+    if isinstance(item, Row) or len(item.pieces) < 2:
+        return ""
+    found = NUMBERED.fullmatch(item.pieces[0].text)
+    return found[1] if found else ""
+
+
+def _is_item(line: TextLine) -> bool:
+    return bool(_number(line)) or bool(bullet_of(line))
+
+
+def _left_of_list(item: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
+    """Return whether a line stands left of the words of an item in a list whose lines hang under each other."""
+    hangs = any(
+        isinstance(a, TextLine) and isinstance(b, TextLine) and _hangs(a, b)
+        for a, b in itertools.pairwise(around)
+    )
+    return hangs and line.x0 < item.pieces[1].x0 - HANGING and not _is_item(line)
+
+
+def _hangs(before: TextLine, line: TextLine) -> bool:
+    """Return whether a line stands under the words of an item, its bullet or number left of them."""
+    if len(before.pieces) < 2 or not (
+        bullet_of(before) or NUMBERED.fullmatch(before.pieces[0].text)
+    ):
+        return False
+    return abs(before.pieces[1].x0 - line.x0) < HANGING
+
+
+def bullet_of(line: TextLine) -> str | None:
+    """Return the bullet that a line opens with: with a space behind it, or as an item by its tags."""
+    first = line.pieces[0].text
+    if first[0] not in BULLETS or line.text == first[0]:
+        return None
+    glued = len(first) > 1 and first[0] in DASHES
+    return first[0] if not glued or is_item(line.way) else None
