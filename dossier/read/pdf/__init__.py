@@ -97,8 +97,9 @@ def _pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Droppe
     """Return for each page its stretches of lines and rows as they are read, and the heads that were left out."""
     rows: list[list[Row]] = []
     items: list[list[Item]] = []
-    for sheet in sheets:
-        if is_tagged(sheet):
+    told = [is_tagged(sheet) for sheet in sheets]
+    for sheet, by_tags in zip(sheets, told, strict=True):
+        if by_tags:
             rows.append([])
             items.append(tagged(sheet))
         else:
@@ -109,8 +110,8 @@ def _pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Droppe
     lines = [[x for x in page if isinstance(x, TextLine)] for page in items]
     kept, heads = without_heads(lines, [sheet.height for sheet in sheets])
     pages: list[list[list[Item]]] = []
-    for sheet, page, text, drawn in zip(sheets, items, kept, rows, strict=True):
-        if is_tagged(sheet):
+    for sheet, by_tags, page, text, drawn in zip(sheets, told, items, kept, rows, strict=True):
+        if by_tags:
             stays = {id(each) for each in text}
             flows: list[list[Item]] = [[x for x in page if isinstance(x, Row) or id(x) in stays]]
         else:

@@ -7,10 +7,15 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from dossier.read.pdf.sheet import Piece, Sheet, TextLine, Way, lines_in_order, lines_on
-from dossier.read.pdf.tables import Row
+from dossier.read.pdf.tables import Row, ruled
 
 TOLD = 0.9
 """How much of the letters of a page must be tagged, for its tags to count."""
+PAGE = 800
+SHARE = 0.6
+"""How much of a page of so many letters one block holds at most, where its tags tell of blocks."""
+LEAST = 3
+UPWARDS = 0.25
 NOTES = frozenset({"Note", "FENote"})
 CELLS = frozenset({"TD", "TH"})
 HEADINGS = {"Title": 1, "H": 2, **{f"H{level}": level for level in range(1, 7)}}
@@ -24,23 +29,57 @@ LABELLED = frozenset({"Lbl", "LBody"})
 
 
 def is_tagged(sheet: Sheet) -> bool:
-    """Return whether the tags of a page tell of nearly all its text."""
+    """Return whether the tags of a page tell of nearly all its text, and can be believed.
+
+    Some programs put a whole page in one paragraph, or tag things as they were drawn; some leave the
+    tables out. The places of the words tell more then.
+    """
     known = {mark for mark, _ in sheet.ways}
     told = sum(len(each.text) for each in sheet.pieces if each.mark in known)
-    return told >= TOLD * sum(len(each.text) for each in sheet.pieces) > 0
+    if not told >= TOLD * sum(len(each.text) for each in sheet.pieces) > 0:
+        return False
+    blocks = [block for block in _blocks(sheet)[0].values() if block]
+    largest = max(sum(len(each.text) for each in block) for block in blocks)
+    if told > PAGE and largest > SHARE * told:
+        return False
+    tables = any(name == "Table" for _, way in sheet.ways for name, _ in way)
+    if not tables and sheet.edges and ruled(sheet.pieces, sheet.edges, sheet.number)[0]:
+        return False
+    return not _runs_up(blocks)
+
+
+def _runs_up(blocks: Sequence[Sequence[Piece]]) -> bool:
+    """Return whether what the tags tell often stands above what they told before it, in the same column."""
+    boxes = [
+        (min(x.x0 for x in b), max(x.x1 for x in b), min(x.line for x in b), max(x.line for x in b))
+        for b in blocks
+    ]
+    pairs = [
+        (before, after)
+        for before, after in itertools.pairwise(boxes)
+        if before[0] < after[1] and after[0] < before[1]
+    ]
+    up = sum(after[3] < before[2] for before, after in pairs)
+    return up >= LEAST and up > UPWARDS * len(pairs)
 
 
 def tagged(sheet: Sheet) -> list[TextLine | Row]:
     """Return the lines and rows of a page in the order of its tags; what has none comes last."""
+    blocks, pieces = _blocks(sheet)
+    found = list(_items(blocks, sheet.number))
+    left = [each for rest in pieces.values() for each in rest]
+    return [*found, *lines_on(left, sheet.number)]
+
+
+def _blocks(sheet: Sheet) -> tuple[dict[Way, list[Piece]], dict[int, list[Piece]]]:
+    """Return the pieces of each block in the order of the tags, and by number those of none."""
     pieces: dict[int, list[Piece]] = {}
     for each in sheet.pieces:
         pieces.setdefault(each.mark, []).append(each)
     blocks: dict[Way, list[Piece]] = {}
     for mark, way in sheet.ways:
         blocks.setdefault(_block(way), []).extend(pieces.pop(mark, ()) if mark >= 0 else ())
-    found = list(_items(blocks, sheet.number))
-    left = [each for rest in pieces.values() for each in rest]
-    return [*found, *lines_on(left, sheet.number)]
+    return blocks, pieces
 
 
 def level_of(way: Way) -> int:
@@ -63,6 +102,9 @@ def _block(way: Way) -> Way:
     for index in range(len(way) - 1, -1, -1):
         name = way[index][0]
         above = way[index - 1][0] if index else ""
+        if name == above == "P":
+            # No paragraph holds another one; what is tagged so is a word of it.
+            continue
         # The raised number that cites a note is a label as well, within a sentence.
         if name in BLOCKS or (name in LABELLED and above == "LI"):
             return way[: index + 1]
