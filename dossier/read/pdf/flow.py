@@ -108,10 +108,29 @@ def _width(lines: Sequence[TextLine]) -> float:
 
 
 def _is_prose(lines: Sequence[TextLine]) -> bool:
-    width = _width(lines)
+    """Return whether lines are running text, in one column or in more beside each other."""
+    strips = [strip for strip in _strips(lines) if len(strip) >= LEAST]
+    return bool(strips) and all(_fills(strip) for strip in strips)
+
+
+def _fills(lines: Sequence[TextLine]) -> bool:
+    """Return whether most lines are nearly as wide as all of them, and hold some words."""
     full = statistics.median(each.x1 - each.x0 for each in lines)
     letters = statistics.median(len(each.text) for each in lines)
-    return full >= PROSE * width and letters >= LETTERS
+    return full >= PROSE * _width(lines) and letters >= LETTERS
+
+
+def _strips(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Return the lines that stand over each other together, where no line crosses the space between."""
+    found: list[list[TextLine]] = []
+    right = 0.0
+    for each in sorted(lines, key=lambda each: each.x0):
+        if found and each.x0 < right + GUTTER - 1:
+            found[-1].append(each)
+        else:
+            found.append([each])
+        right = max(right, each.x1)
+    return found
 
 
 def _columns(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:

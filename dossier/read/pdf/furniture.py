@@ -178,8 +178,10 @@ def _shapes(line: TextLine) -> Iterator[str]:
         return
     parts = DIGITS.split(text)
     numbers = DIGITS.findall(text)
-    for choice in itertools.product((False, True), repeat=min(len(numbers), COUNTS)):
-        told = [*choice, *[False] * (len(numbers) - len(choice))]
+    # The page's number opens a foot or ends it, whatever years and papers stand between.
+    middle = max(0, len(numbers) - COUNTS)
+    for choice in itertools.product((False, True), repeat=len(numbers) - middle):
+        told = [*choice[: COUNTS // 2], *[False] * middle, *choice[COUNTS // 2 :]]
         shown = [
             f"{int(number) - line.sheet:+d}" if counts else number
             for number, counts in zip(numbers, told, strict=True)
