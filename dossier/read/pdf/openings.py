@@ -181,10 +181,10 @@ def around_of(flow: Sequence[Item], index: int) -> Sequence[Item]:
 
 
 def _counts_on(flow: Sequence[Item], index: int) -> bool:
-    """Return whether a line begins with the number behind that of the last numbered line: `2.`, `b)`."""
+    """Return whether a line begins with the first number of a list, or that behind the last one: `2.`, `b)`."""
     mark = _number(flow[index])
-    if not mark:
-        return False
+    if mark in {"", "1", "a"}:
+        return bool(mark)
     others = (_number(each) for each in reversed(flow[max(0, index - LISTING) : index]))
     last = next(filter(None, others), "")
     return ord(mark[-1]) - ord(last[-1]) == 1 if last and len(mark) == 1 else _follows(last, mark)

@@ -1,0 +1,240 @@
+"""Layouts of papers, made by hand: one for each rule by which a PDF is read in its order."""
+
+from pathlib import Path
+
+import pytest
+
+from dossier.model import BlockKind, DropReason, SourceText
+from tests.papers import document_of
+from tests.test_pdf import SENTENCE, pdf_of, read_of, shown, texts
+
+FULL = "De minister ziet dat de arbeidsmarkt in alle sectoren verandert door"
+"""A line that fills its column: the next line goes on with it."""
+ENDS = "de komst van robots in het magazijn en op kantoor van een bedrijf."
+
+
+def column(
+    lines: list[str], *, x: float = 72, top: float = 740, size: float = 11, pitch: float = 14
+) -> str:
+    return "".join(shown(x, top - pitch * n, line, size) for n, line in enumerate(lines))
+
+
+def rule(y: float, x0: float = 72, x1: float = 500) -> str:
+    return f"{x0} {y} m {x1} {y} l S\n"
+
+
+def paragraphs(folder: Path, *pages: str) -> list[str]:
+    (folder / "stuk.pdf").write_bytes(pdf_of(*pages))
+    return [each.text for each in document_of(folder / "stuk.pdf").passages]
+
+
+def rows(text: SourceText) -> list[list[str]]:
+    found = (block for block in text.blocks if block.kind is BlockKind.ROW)
+    return [block.content.text.split("\t") for block in found]
+
+
+def body(number: int) -> str:
+    """Return a page of text as no other page has it."""
+    return column([f"Zin {number * 100 + n} zegt dat {SENTENCE.lower()}" for n in range(9)])
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["{n}   Werk in beweging", "1 Inleiding   {n}", "{n}   Werk in beweging", "2 Cijfers   {n}"],
+        ["Werk in beweging", "1 Inleiding", "Werk in beweging", "2 Cijfers"],
+    ],
+    ids=["beside the page's number", "on one level"],
+)  # fmt: skip
+def test_running_heads_may_name_the_chapter(tmp_path: Path, heads: list[str]) -> None:
+    pages = [
+        shown(72, 800, heads[n % 4].format(n=n + 1), 8) + body(n + 1) for n in range(8)
+    ]  # fmt: skip
+    text = read_of(tmp_path, pdf_of(*pages))
+    assert len(texts(text)) == 8 * 9
+    assert {each.reason for each in text.dropped} == {DropReason.RUNNING_HEAD}
+    assert len(text.dropped) == 8
+
+
+def test_a_chapter_on_each_page_is_no_running_head(tmp_path: Path) -> None:
+    titles = ["Inleiding", "Cijfers", "Beleid", "Gesprekken", "Slot"]
+    pages = [shown(72, 800, f"{n} {title}", 18) + body(n) for n, title in enumerate(titles, 1)]
+    text = read_of(tmp_path, pdf_of(*pages))
+    assert text.dropped == ()
+
+
+def test_a_foot_may_hold_many_numbers(tmp_path: Path) -> None:
+    foot = "Tweede Kamer, vergaderjaar 2024-2025, 29 544, nr. 1200 {}"
+    pages = [body(n) + shown(72, 40, foot.format(n), 7) for n in (1, 2)]
+    text = read_of(tmp_path, pdf_of(*pages))
+    assert [each.text for each in text.dropped] == [foot.format(1), foot.format(2)]
+
+
+def noted(foot: list[str], *, mark: str = "1", above: str = "", size: float = 8) -> str:
+    """Return a page that cites a note, with what stands at its foot."""
+    return (
+        column([FULL, ENDS] * 3)
+        + shown(72 + 340, 740 - 14 * 5 + 4, mark, 6)
+        + above
+        + column(foot, top=110, size=size, pitch=1.2 * size)
+    )
+
+
+def test_a_box_above_the_notes_is_no_part_of_the_last_note(tmp_path: Path) -> None:
+    box = shown(72, 160, "Kader 1. Zo worden de robots geteld in dit stuk", 8.6)
+    first = noted(["1 Zie het rapport van de raad over werk."])
+    second = noted(["2 Zie de brief van de minister."], mark="2", above=box)
+    (tmp_path / "stuk.pdf").write_bytes(pdf_of(first, second))
+    found = document_of(tmp_path / "stuk.pdf")
+    assert [each.text for each in found.notes] == [
+        "Zie het rapport van de raad over werk.", "Zie de brief van de minister.",
+    ]  # fmt: skip
+    assert any(each.text.startswith("Kader 1.") for each in found.passages)
+
+
+def test_a_note_runs_on_above_the_notes_of_the_next_page(tmp_path: Path) -> None:
+    first = noted(["1 Zie het rapport van de raad, dat in het najaar is"])
+    second = noted(["besproken met de Kamer.", "2 Zie de brief van de minister."], mark="2")
+    (tmp_path / "stuk.pdf").write_bytes(pdf_of(first, second))
+    assert [each.text for each in document_of(tmp_path / "stuk.pdf").notes] == [
+        "Zie het rapport van de raad, dat in het najaar is besproken met de Kamer.",
+        "Zie de brief van de minister.",
+    ]
+
+
+def test_notes_may_be_as_large_as_the_text(tmp_path: Path) -> None:
+    foot = shown(72, 114, "1", 6) + shown(80, 110, "Zie het rapport van de raad over werk.", 11)
+    (tmp_path / "stuk.pdf").write_bytes(pdf_of(noted([]) + foot))
+    found = document_of(tmp_path / "stuk.pdf")
+    assert [each.text for each in found.notes] == ["Zie het rapport van de raad over werk."]
+    assert [len(each.at) for each in found.notes] == [1]
+
+
+def test_notes_may_stand_in_another_order_than_they_are_cited(tmp_path: Path) -> None:
+    cites = shown(412, 740 - 14 * 3 + 4, "1", 6)
+    page = cites + noted(["2. Zie de brief.", "1. Zie het rapport."], mark="2")
+    (tmp_path / "stuk.pdf").write_bytes(pdf_of(page))
+    found = document_of(tmp_path / "stuk.pdf")
+    assert {each.mark: each.text for each in found.notes} == {
+        "1": "Zie het rapport.", "2": "Zie de brief.",
+    }  # fmt: skip
+
+
+def test_a_paragraph_that_ends_with_a_mark_ends_at_the_end_of_its_page(tmp_path: Path) -> None:
+    first = column([FULL, FULL, ENDS]) + shown(412, 716, "1", 6)
+    first += column(["1 Zie het rapport van de raad over werk."], top=110, size=8)
+    assert len(paragraphs(tmp_path, first, column([FULL, FULL, ENDS], top=760))) == 2
+
+
+def cells(y: float, *parts: str, size: float = 9) -> str:
+    places = (72, 230, 320, 390)
+    return "".join(shown(x, y, part, size) for x, part in zip(places, parts, strict=True) if part)
+
+
+WRAPPED = (
+    cells(700, "Sector", "Banen", "Groei", "Toelichting")
+    + cells(680, "Landbouw, bosbouw en", "274", "-3,0%", "Krimp door automati-")
+    + cells(669, "visserij", "", "", "sering van het werk")
+    + cells(650, "Industrie", "411", "2,3%", "Stabiel")
+    + cells(630, "Handel", "685", "0,9%", "Groei in heel het land,")
+    + cells(619, "", "", "", "vooral in de steden")
+)
+RULES = "".join(rule(y) for y in (715, 692, 660, 641, 610))
+
+
+@pytest.mark.parametrize("drawn", [RULES, ""], ids=["with lines", "without lines"])
+def test_a_cell_may_have_more_lines(tmp_path: Path, drawn: str) -> None:
+    text = read_of(tmp_path, pdf_of(drawn + WRAPPED + column([FULL, ENDS] * 3, top=580)))
+    assert rows(text) == [
+        ["Sector", "Banen", "Groei", "Toelichting"],
+        ["Landbouw, bosbouw en visserij", "274", "-3,0%", "Krimp door automatisering van het werk"],
+        ["Industrie", "411", "2,3%", "Stabiel"],
+        ["Handel", "685", "0,9%", "Groei in heel het land, vooral in de steden"],
+    ]
+
+
+def test_lines_around_text_draw_no_table(tmp_path: Path) -> None:
+    lines = "".join(rule(y) for y in (760, 700, 640))
+    text = read_of(tmp_path, pdf_of(lines + column([FULL, ENDS] * 4)))
+    assert rows(text) == []
+    assert len(texts(text)) == 8
+
+
+def test_a_paragraph_ends_where_the_next_word_had_room(tmp_path: Path) -> None:
+    lines = [FULL, FULL, "dit stuk.", "Het kabinet wil dat voorkomen. " + FULL[:38], FULL, ENDS]
+    found = paragraphs(tmp_path, column(lines))
+    assert [each[:12] for each in found] == ["De minister ", "Het kabinet "]
+
+
+def test_a_list_counts_on(tmp_path: Path) -> None:
+    lines = [f"{n}. {FULL[:-11]}." for n in (1, 2, 3)]
+    assert len(paragraphs(tmp_path, column([FULL, ENDS, *lines]))) == 4
+
+
+def test_labels_may_stand_beside_what_they_open(tmp_path: Path) -> None:
+    parts = []
+    for number in range(1, 5):
+        top = 760 - 120 * number
+        parts += [
+            shown(72, top - 0.4, f"Vraag {number}", 8),
+            shown(72, top - 50.4, f"Antwoord {number}", 8),
+        ]
+        parts += [column([f"Bent u bekend met bericht {number}?"], x=190, top=top)]
+        parts += [column([f"Ja, ik ken bericht {number}.", SENTENCE], x=190, top=top - 50)]
+    (tmp_path / "stuk.pdf").write_bytes(pdf_of("".join(parts)))
+    found = document_of(tmp_path / "stuk.pdf")
+    said = {each.id: each.text for each in found.passages}
+    assert [said[each.passages[0]] for each in found.questions] == [
+        f"Bent u bekend met bericht {number}?" for number in range(1, 5)
+    ]
+    assert [said[each.passages[0]][:20] for each in found.answers] == [
+        f"Ja, ik ken bericht {number}"[:20] for number in range(1, 5)
+    ]
+
+
+def test_columns_are_read_from_the_left(tmp_path: Path) -> None:
+    lines = [
+        "Kolom {} vertelt over werk en",
+        "over robots in het magazijn",
+        "van een bedrijf in de stad",
+    ]
+    parts = [
+        column([line.format(n) for line in lines * 3], x=40 + 180 * n, size=10) for n in range(3)
+    ]
+    order = [
+        text.split()[1]
+        for text in texts(read_of(tmp_path, pdf_of(*["".join(parts)])))
+        if "Kolom" in text
+    ]
+    assert order == sorted(order)
+
+
+def test_the_name_of_a_table_opens_no_section(tmp_path: Path) -> None:
+    page = column([FULL, ENDS]) + shown(72, 690, "Tabel 1.1 Banen naar sector", 11, "F2")
+    (tmp_path / "stuk.pdf").write_bytes(pdf_of(page + column([FULL, ENDS], top=660)))
+    found = document_of(tmp_path / "stuk.pdf")
+    assert [each.title for each in found.sections] == []
+    assert "Tabel 1.1 Banen naar sector" in [each.text for each in found.passages]
+
+
+def test_tags_that_call_a_page_one_paragraph_are_not_believed(tmp_path: Path) -> None:
+    lines = [*[FULL, FULL, ENDS] * 3, "", *[FULL, FULL, ENDS] * 3]
+    content = "".join(
+        f"/P <</MCID {n}>> BDC\n{shown(72, 740 - 14 * n, line)}EMC\n"
+        for n, line in enumerate(lines)
+        if line
+    )
+    marks = [n for n, line in enumerate(lines) if line]
+    objects = (
+        "<</Type/StructTreeRoot/K 6 0 R/ParentTree 7 0 R>>",
+        f"<</Type/StructElem/S/P/P 5 0 R/Pg 8 0 R/K[{' '.join(map(str, marks))}]>>",
+        f"<</Nums[0[{' '.join(['6 0 R'] * len(lines))}]]>>",
+    )
+    data = pdf_of(
+        content,
+        catalog="/MarkInfo<</Marked true>>/StructTreeRoot 5 0 R",
+        page="/StructParents 0",
+        objects=objects,
+    )
+    (tmp_path / "stuk.pdf").write_bytes(data)
+    assert len(document_of(tmp_path / "stuk.pdf").passages) == 2
