@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dossier.hyphens import join
+from dossier.hyphens import broken_word, join
 from dossier.model import Block, BlockKind
 from dossier.read.cleanup import visible
 from dossier.read.pdf.extract import BOLD, ITALIC
@@ -73,7 +73,7 @@ def _flow(
             while index < len(flow) and is_same_heading(heading[-1], flow[index], setting, left):
                 heading.append(flow[index])  # type: ignore[arg-type]
                 index += 1
-            yield _heading(heading, level, setting.words, marks)
+            yield _heading(heading, level, setting, marks)
             before = heading[-1]
             continue
         if isinstance(before, TextLine):
@@ -90,10 +90,8 @@ def _rule(number: int) -> Block:
     return Block(kind=BlockKind.RULE, content=RichText(""), line=number, opens=True)
 
 
-def _heading(
-    lines: Sequence[TextLine], level: int, words: frozenset[str], marks: set[str]
-) -> Block:
-    content = join([_rich(each.pieces, each, marks) for each in lines], words).single_spaced()
+def _heading(lines: Sequence[TextLine], level: int, setting: Setting, marks: set[str]) -> Block:
+    content = _joined([_rich(each.pieces, each, marks) for each in lines], setting)
     bare = tuple(span for span in content.spans if span.style is not Style.BOLD)
     return Block(
         kind=BlockKind.HEADING,
@@ -102,6 +100,12 @@ def _heading(
         opens=True,
         level=level,
     )
+
+
+def _joined(lines: Sequence[RichText], setting: Setting) -> RichText:
+    """Return lines as one; only where a word is broken, all words of the document are looked at."""
+    broken = any(broken_word(each.text) for each in lines[:-1])
+    return join(lines, setting.words if broken else frozenset()).single_spaced()
 
 
 def _text(line: TextLine, marks: set[str], *, opens: bool, goes_on: bool, left: float) -> Block:
@@ -125,8 +129,7 @@ def _text(line: TextLine, marks: set[str], *, opens: bool, goes_on: bool, left: 
 
 def _row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
     cells = [
-        join([_rich(each.pieces, each, marks) for each in cell], setting.words).single_spaced()
-        for cell in row.cells
+        _joined([_rich(each.pieces, each, marks) for each in cell], setting) for cell in row.cells
     ]
     tabbed = [part for cell in cells for part in (cell, RichText("\t"))]
     number = row.lines[0].sheet + 1

@@ -60,12 +60,12 @@ def cited_on(flows: Flows) -> set[str]:
     }
 
 
-def unmarked(line: TextLine) -> str:
-    """Return the words of a line without the marks of notes behind them."""
-    pieces = list(line.pieces)
-    while len(pieces) > 1 and raised_number(pieces[-1], line):
-        pieces.pop()
-    return "".join(" " * each.spaced + each.text for each in pieces).strip()
+def last_word(line: TextLine) -> str:
+    """Return how a line ends, but for the marks of notes behind it."""
+    last = len(line.pieces) - 1
+    while last and raised_number(line.pieces[last], line):
+        last -= 1
+    return line.pieces[last].text
 
 
 def raised_number(piece: Piece, line: TextLine) -> str | None:

@@ -1,12 +1,13 @@
 """Where a paragraph begins, and where it goes on: what the places and sizes of lines tell of it."""
 
+import functools
 import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from dossier.hyphens import vocabulary_of
-from dossier.read.pdf.notes import Item, unmarked
+from dossier.read.pdf.notes import Item, last_word
 from dossier.read.pdf.sheet import TextLine, is_raised
 from dossier.read.pdf.tables import Row
 from dossier.read.pdf.tags import is_item, level_of
@@ -49,7 +50,12 @@ class Setting:
             each: min(index, 6) for index, each in enumerate(sorted(large, reverse=True), 1)
         }
         self._pitches = _pitches(pages)
-        self.words = vocabulary_of([each.text for each in lines])
+        self._lines = lines
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """What broken words are joined by."""
+        return vocabulary_of([each.text for each in self._lines])
 
     def is_large(self, line: TextLine) -> bool:
         """Return whether a line is set as a heading is."""
@@ -67,7 +73,7 @@ class Setting:
         if before.way or line.way:
             return before.way != line.way
         bullet = bullet_of(line)
-        if bullet is not None and (bullet not in DASHES or unmarked(before).endswith(ENDS)):
+        if bullet is not None and (bullet not in DASHES or last_word(before).endswith(ENDS)):
             return True
         pitch = line.line - before.line
         # A raised mark can push its line down.
@@ -77,7 +83,7 @@ class Setting:
         if abs(line.size - before.size) > 0.1 * line.size or _turns_bold(before, line):
             return True
         indented = line.x0 - left > INDENT * line.size and abs(before.x0 - left) < 2
-        return indented and unmarked(before).endswith(ENDS) and not _hangs(before, line)
+        return indented and last_word(before).endswith(ENDS) and not _hangs(before, line)
 
 
 def _turns_bold(before: TextLine, line: TextLine) -> bool:
@@ -110,7 +116,7 @@ def is_broken(before: Sequence[Item], item: Item, setting: Setting) -> bool:
     if not isinstance(last, TextLine) or not isinstance(item, TextLine):
         return False
     if (
-        unmarked(last).endswith(SENTENCE_ENDS)
+        last_word(last).endswith(SENTENCE_ENDS)
         or bullet_of(item)
         or setting.level(item)
         or setting.level(last)
@@ -145,12 +151,12 @@ def is_ended(flow: Sequence[Item], index: int, *, wrapped: bool) -> bool:
     before, line = flow[index - 1], flow[index]
     if isinstance(before, Row) or isinstance(line, Row) or before.way or line.way:
         return False
-    if not unmarked(before).endswith(ENDS):
+    if not last_word(before).endswith(ENDS):
         return False
     around = around_of(flow, index)
     if _counts_on(flow, index) or (_is_item(before) and _left_of_list(before, line, around)):
         return True
-    if not unmarked(before).endswith(PARAGRAPH_ENDS):
+    if not last_word(before).endswith(PARAGRAPH_ENDS):
         return False
     if wrapped and before.x0 - line.x0 > INDENT * line.size:
         return True
