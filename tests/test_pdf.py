@@ -217,3 +217,24 @@ def test_a_page_whose_words_lie_on_their_side_is_turned(tmp_path: Path) -> None:
     ]
     text = read_of(tmp_path, pdf_of("".join(lines)))
     assert texts(text) == [f"Regel {n} van de tabel." for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("page", "catalog"),
+    [
+        (
+            "/Annots[<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(Vraag jan@voorbeeld.nl)>>]",
+            "",
+        ),
+        ("/Annots[<</Type/Annot/Subtype/Widget/FT/Tx/Rect[0 0 9 9]/V(jan@voorbeeld.nl)>>]", ""),
+        ("", "/Remark(<x:xmpmeta><dc:creator>jan@voorbeeld.nl</dc:creator></x:xmpmeta>)"),
+    ],
+    ids=["remark", "field", "xmp"],
+)
+def test_personal_data_beside_the_text_keeps_the_file_from_the_site(
+    tmp_path: Path, page: str, catalog: str
+) -> None:
+    text = read_of(tmp_path, pdf_of(shown(72, 700, SENTENCE), page=page, catalog=catalog))
+    assert texts(text) == [SENTENCE]
+    assert [each.value for each in text.masked] == ["jan@voorbeeld.nl"]
+    assert not text.offered

@@ -2,6 +2,7 @@
 
 import enum
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,8 @@ from dossier.read.pdf.tags import is_tagged, tagged
 from dossier.text import single_spaced
 
 SECONDS = 60
+# What the program that made the file says of it (ISO 16684-1), which is not packed.
+XMP = re.compile(rb"<x:xmpmeta.{0,100000}?</x:xmpmeta>", re.DOTALL)
 
 
 class Fault(enum.StrEnum):
@@ -50,7 +53,7 @@ class Pdf(NamedTuple):
     empty: tuple[int, ...]
     """The pages, from 1, on which no text stands."""
     beside: tuple[str, ...]
-    """What the file says of itself beside its text."""
+    """What the file says beside its text: of itself, in remarks, in the fields of a form."""
     secured: bool
     """It opens for everyone, but its maker forbade something."""
     active: bool
@@ -73,7 +76,11 @@ def read_pdf(data: bytes) -> Pdf:
         dropped=(*heads, *_left_out(sheets)),
         texts=tuple(each.text for each in sheets),
         empty=tuple(each.number + 1 for each in sheets if not each.text.strip()),
-        beside=tuple(found["meta"]),
+        beside=(
+            *found["meta"],
+            *(remark for page in found["pages"] for remark in page["remarks"]),
+            *(told[0].decode(errors="replace") for told in XMP.finditer(data)),
+        ),
         secured=found["secured"],
         active=found["scripts"],
     )

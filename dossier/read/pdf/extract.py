@@ -1,9 +1,6 @@
 """What pdfium finds in a PDF: pieces of text with their places, lines that are drawn, links and tags.
 
-Runs as a script of its own, in a process with limits: the bytes come in, JSON goes out. It imports
-nothing of the dossier, so that it starts at once.
-
-Places are in points from the upper left corner of the page as it is shown.
+A script of its own, in a process with limits; it imports nothing of the dossier, to start at once. Places are in points from the upper left corner of the page as it is shown.
 """
 
 import collections
@@ -12,6 +9,7 @@ import itertools
 import json
 import math
 import re
+import resource
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -43,6 +41,8 @@ OBJECTS = 4000
 """A drawing of more parts than this is a picture and no table."""
 DEEPEST = 40
 CELLS = ("TD", "TH")
+WIDE = ctypes.POINTER(ctypes.c_ushort)
+REMARKED = (b"Contents", b"T", b"V", b"RC")
 META = (b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Producer")
 
 Box = tuple[float, float, float, float]
@@ -78,8 +78,7 @@ class Reader:
         """Return what stands on a page, counted from 0."""
         page = pdfium.FPDF_LoadPage(self.document, number)
         if not page:
-            msg = f"page {number + 1} cannot be read"
-            raise ValueError(msg)
+            raise ValueError(number)
         text = pdfium.FPDFText_LoadPage(page)
         letters = _letters(text)
         sight = Sight(page, _turn(page, text, letters))
@@ -91,6 +90,7 @@ class Reader:
             "edges": list(_edges(page, sight)),
             "links": list(self._links(page, sight)),
             "tags": _tags(page),
+            "remarks": list(_remarks(page)),
         }
         pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
@@ -127,9 +127,9 @@ class Reader:
     def _style(self, thing: Handle, sight: "Sight") -> Style:
         font = pdfium.FPDFTextObj_GetFont(thing)
         address = ctypes.addressof(font.contents) if font else 0
-        if address not in self._fonts:
-            self._fonts[address] = _font_bits(font) if font else 0
-        bits = self._fonts[address]
+        if font and address not in self._fonts:
+            self._fonts[address] = _font_bits(font)
+        bits = self._fonts.get(address, 0)
         if pdfium.FPDFTextObj_GetTextRenderMode(thing) == INVISIBLE:
             bits |= UNSEEN
         mark = pdfium.FPDFPageObj_GetMarkedContentID(thing)
@@ -340,6 +340,18 @@ def _tags(page: Handle) -> list[Any]:
     return found
 
 
+def _value(remark: Handle, key: bytes, buffer: Handle, length: int) -> int:
+    return int(pdfium.FPDFAnnot_GetStringValue(remark, key, ctypes.cast(buffer, WIDE), length))
+
+
+def _remarks(page: Handle) -> Iterator[str]:
+    """Yield what stands in the remarks and fields of a page, which are no part of its text."""
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        remark = pdfium.FPDFPage_GetAnnot(page, index)
+        yield from (_wide(_told(_value, remark, key)) for key in REMARKED)
+        pdfium.FPDFPage_CloseAnnot(remark)
+
+
 def _edges(page: Handle, sight: Sight) -> Iterator[list[float]]:
     """Yield the thin lines on a page, and the sides of what is framed: left, top, right, bottom."""
     count = pdfium.FPDFPage_CountObjects(page)
@@ -355,14 +367,13 @@ def _edges(page: Handle, sight: Sight) -> Iterator[list[float]]:
 
 def _sides(path: Handle) -> Iterator[Box]:
     numbers = [ctypes.c_float() for _ in range(4)]
-    left, bottom, right, top = numbers
     pdfium.FPDFPageObj_GetBounds(path, *(ctypes.byref(each) for each in numbers))
-    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    x0, y0, x1, y1 = (each.value for each in numbers)
     if x1 - x0 < 3 or y1 - y0 < 3:
         yield x0, y1, x1, y0
         return
-    fill, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
-    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    stroke = pdfium.FPDF_BOOL()
+    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(ctypes.c_int()), ctypes.byref(stroke))
     if stroke.value and pdfium.FPDFPath_CountSegments(path) <= 6:
         yield from ((x0, y1, x1, y1), (x0, y0, x1, y0), (x0, y1, x0, y0), (x1, y1, x1, y0))
 
@@ -372,12 +383,10 @@ def extract(data: bytes) -> dict[str, Any]:
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        secured = pdfium.FPDF_GetLastError() == PASSWORD
-        return {"fault": "password" if secured else "damaged"}
+        return {"fault": "password" if pdfium.FPDF_GetLastError() == PASSWORD else "damaged"}
     reader = Reader(document)
-    count = pdfium.FPDF_GetPageCount(document)
     return {
-        "pages": [reader.page(number) for number in range(count)],
+        "pages": [reader.page(number) for number in range(pdfium.FPDF_GetPageCount(document))],
         "meta": [_wide(_told(pdfium.FPDF_GetMetaText, document, name)) for name in META],
         "secured": pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0,
         "scripts": pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0
@@ -385,16 +394,8 @@ def extract(data: bytes) -> dict[str, Any]:
     }
 
 
-def _limit() -> None:
-    try:
-        import resource  # noqa: PLC0415 - only some systems have it
-    except ImportError:
-        return
+if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
-if __name__ == "__main__":
-    _limit()
-    # As one text: json.dump would write it bit by bit, and slowly.
+    # As one text: json.dump writes bit by bit, and slowly.
     sys.stdout.write(json.dumps(extract(sys.stdin.buffer.read())))
