@@ -1,6 +1,7 @@
 """The dossier itself in a browser: the five first sources frozen, and the content as it is now."""
 
 import html.parser
+import os
 import re
 import urllib.parse
 from collections.abc import Callable, Iterator
@@ -31,6 +32,10 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the content as it is now: the one that DOSSIER_SITE names, or a new one."""
+    made = os.environ.get("DOSSIER_SITE")
+    if made:
+        return Path(made).resolve()
     return built(living_project(tmp_path_factory.mktemp("living")))
 
 
@@ -129,6 +134,16 @@ class _Links(html.parser.HTMLParser):
         self.found += [value for name, value in attrs if name in {"href", "src"} and value]
 
 
+def root(site: Path) -> str:
+    """Return the path below the host at which the site is to stand: `/dossier/`."""
+    canonical = re.search(
+        r'rel="?canonical"? href="?([^"\s>]+)', (site / "index.html").read_text("utf-8")
+    )
+    assert canonical is not None
+    return urllib.parse.urlsplit(canonical[1]).path
+
+
+@pytest.mark.published
 def test_every_link_within_the_site_leads_somewhere(living: Path) -> None:
     pages = sorted(living.rglob("*.html"))
     anchors = {
@@ -136,6 +151,7 @@ def test_every_link_within_the_site_leads_somewhere(living: Path) -> None:
         for page in pages
     }
     links = 0
+    top = root(living)
     for page in pages:
         reader = _Links()
         reader.feed(page.read_text(encoding="utf-8"))
@@ -144,7 +160,7 @@ def test_every_link_within_the_site_leads_somewhere(living: Path) -> None:
             if parts.scheme or parts.netloc:
                 continue
             path = urllib.parse.unquote(parts.path).removeprefix(
-                "/dossier/" if page.name == "404.html" else ""
+                top if page.name == "404.html" else ""
             )
             folder = living if page.name == "404.html" else page.parent
             target = (folder / path).resolve() if path else page
@@ -156,6 +172,18 @@ def test_every_link_within_the_site_leads_somewhere(living: Path) -> None:
     assert links > 2000
 
 
+@pytest.mark.published
+def test_a_search_of_the_published_site_finds_pages(
+    browser: Browser, serve: Callable[[Path], str], living: Path
+) -> None:
+    watched = Watched(browser, serve(living))
+    page = watched("zoeken/?q=werk")
+    expect(page.locator("main .zoeklijst a").first).to_be_visible()
+    watched.close()
+    assert watched.wrong == []
+
+
+@pytest.mark.published
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_page_is_quiet_and_fits(
