@@ -1,0 +1,114 @@
+"""The door by which text from outside gets into a comment: nothing runs, loads, calls or refers."""
+
+import html
+import re
+from html.parser import HTMLParser
+
+import door
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "![](https://elders.example/volg.png)",
+    "[![x](https://elders.example/a.png)](https://elders.example)",
+    '<a href="https://elders.example">hier</a>',
+    "[klik](javascript:alert(1))",
+    "<https://elders.example>",
+    "</div></div><h1>eruit</h1>",
+    "<!-- dossier: verslag van de controle -->",
+    "<!--",
+    "<details open ontoggle=alert(1)><summary>x",
+    "<svg><style><img src=x onerror=alert(1)>",
+    "```\n\n</code></pre><b onclick=x>\n\n```",
+    "|a|\n|-|\n|<iframe src=//elders.example>|",
+    "@iedereen #12 GH-12 organisatie/dossier#3",
+    "&#64;iedereen &#x40;iedereen &commat;iedereen &#35;12",
+    "[x]: https://elders.example\n\n![x]",
+    "\x00\x1b[31mrood\x1b[0m \u202eomgekeerd\u2066 \ud800",
+]
+
+
+class Tags(HTMLParser):
+    """Gathers the tags and attributes of some HTML."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[object] = []
+        self.open: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs
+        if tag not in {"br", "hr"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def check_harmless(made: str) -> None:
+    """Assert that a comment may hold this HTML."""
+    found = Tags(made)
+    assert found.tags <= door.TAGS | {"div"}
+    assert found.attributes == []
+    assert found.open == []
+    assert "\n" not in made
+    assert "<!--" not in made
+    told = html.unescape(made)
+    assert re.findall(r"@(?!\u200b)|#(?=\d)|(?i:gh)-(?=\d)|:(?=//)", told) == []
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_inert(text: str) -> None:
+    check_harmless(door.rendered(text, 10_000))
+    check_harmless(door.rendered(f"# Kop\n\n- een {text}\n\n> {text}\n", 10_000))
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_inert(text: str) -> None:
+    check_harmless(door.rendered(text, 10_000))
+
+
+@given(st.lists(st.sampled_from([*HOSTILE, "\n\n", "> ", "- ", "`", "    ", "|"]), max_size=12))
+def test_any_mixture_of_hostile_texts_is_inert(parts: list[str]) -> None:
+    check_harmless(door.rendered("".join(parts), 10_000))
+
+
+def test_what_a_report_says_is_kept() -> None:
+    made = door.rendered(
+        "## Titel\n\n- `a<b>`: *twee* **drie**\n\n> Ja.\n\n[Bron](https://x.example)", 9000
+    )
+    assert made == (
+        "<div><h2>Titel</h2>&#10;<ul>&#10;<li><code>a&lt;b&gt;</code>: <em>twee</em> "
+        "<strong>drie</strong></li>&#10;</ul>&#10;<blockquote>&#10;<p>Ja.</p>&#10;</blockquote>"
+        "&#10;<p>Bron</p></div>"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["<" * 200_000, "@" * 200_000, "# a\n" * 50_000, "> " * 50_000, "[" * 50_000]
+)
+def test_a_report_is_cut_to_size(text: str) -> None:
+    made = door.rendered(text, 20_000)
+    assert len(made.encode()) <= 20_000
+    assert made.endswith(f"{door.CUT}</div>")
+    check_harmless(made)
+
+
+def test_a_title_is_one_short_line() -> None:
+    assert door.line("  Een\r\n\x07titel \u202eom\n@jan") == f"Een titel om @{door.BREAK}jan"
+    assert len(door.line("a" * 500)) == 120
+
+
+@given(st.text(max_size=200))
+def test_words_in_a_table_stay_words(text: str) -> None:
+    told = door.words(text)
+    assert re.search(r"[\n\\`*_\[\]|<>]", told) is None
+    assert html.unescape(told) == door.line(text, 2000)
