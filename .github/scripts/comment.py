@@ -1,0 +1,160 @@
+"""Post what became of the files of a pull request, as one comment that is renewed in place.
+
+The report was made by a run that a stranger can steer, so it is data: cut, cleaned, and shown without a
+single link. Which pull request it belongs to is asked of GitHub, by the commit that the run was of.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import door
+import runner
+from hub import Hub, from_environment
+from inert import read_inert
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+LIMIT = 60_000
+"""Bytes of a comment; GitHub takes 65,536 letters."""
+READ = 500_000
+MARK = "<!-- dossier: verslag van de controle -->"
+AUTHOR = "github-actions[bot]"
+REPORT = "report.md"
+FACTS = "facts.json"
+Count = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class Facts(BaseModel):
+    """What the run says of itself; only numbers, and none of them is trusted."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    files: Count
+    pictures: Count
+
+
+class Named(BaseModel):
+    """A repository, or somebody who writes."""
+
+    full_name: str = ""
+    login: str = ""
+
+
+class Run(BaseModel):
+    """The run of the check, as GitHub tells of it."""
+
+    id: int
+    html_url: str
+    head_sha: Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
+    head_branch: str | None
+    head_repository: Named | None
+    conclusion: str | None
+
+
+class Event(BaseModel):
+    """What started the workflow."""
+
+    workflow_run: Run
+
+
+class Head(BaseModel):
+    """What a pull request brings."""
+
+    sha: str
+    repo: Named | None
+
+
+class Base(BaseModel):
+    """Where a pull request goes."""
+
+    ref: str
+    repo: Named
+
+
+class Pull(BaseModel):
+    """A pull request."""
+
+    number: int
+    head: Head
+    base: Base
+
+
+class Comment(BaseModel):
+    """A comment below a pull request."""
+
+    id: int
+    body: str | None = ""
+    user: Named | None = None
+
+
+def facts_of(data: bytes | None) -> Facts | None:
+    """Return what the run says of itself, or None where that is anything but a few numbers."""
+    try:
+        return Facts.model_validate_json(data or b"")
+    except ValidationError:
+        return None
+
+
+def body_of(run: Run, report: bytes | None, facts: Facts | None) -> str:
+    """Return the comment: our own words, then the report as harmless HTML."""
+    verdict = "in orde" if run.conclusion == "success" else "er is iets te herstellen"
+    seen = f"{facts.pictures} beelden" if facts and facts.pictures else "geen beelden"
+    top = f"""\
+{MARK}
+**Controle van {run.head_sha[:7]}: {verdict}.** Op [de pagina van deze controle]({run.html_url}) staan onder *Artifacts* de
+gebouwde site en de beelden van wat nieuw of veranderd is ({seen}).
+
+"""
+    if not report:
+        return f"{top}Deze controle heeft geen verslag gemaakt. Op haar pagina staat waarom.\n"
+    return (
+        top + door.rendered(report.decode(errors="replace"), LIMIT - len(top.encode()) - 1) + "\n"
+    )
+
+
+def pull_of(hub: Hub, run: Run) -> int | None:
+    """Return the number of the open pull request whose last commit the run was of."""
+    if run.head_repository is None or not run.head_branch:
+        return None
+    source = run.head_repository.full_name
+    head = f"{source.partition('/')[0]}:{run.head_branch}"
+    found = [
+        pull
+        for pull in hub.get(list[Pull], "pulls", state="open", head=head, per_page="100")
+        if pull.head.sha == run.head_sha
+        and pull.head.repo is not None
+        and pull.head.repo.full_name == source
+        and pull.base.repo.full_name == hub.repository
+    ]
+    return min((pull.number for pull in found), default=None)
+
+
+def post(hub: Hub, number: int, body: str) -> None:
+    """Write the comment below a pull request, over the one that was written before."""
+    for page in range(1, 11):
+        path = f"issues/{number}/comments"
+        comments = hub.get(list[Comment], path, per_page="100", page=str(page))
+        for comment in comments:
+            ours = comment.user is not None and comment.user.login == AUTHOR
+            if ours and (comment.body or "").startswith(MARK):
+                hub.call("PATCH", f"issues/comments/{comment.id}", {"body": body})
+                return
+        if len(comments) < 100:
+            break
+    hub.call("POST", f"issues/{number}/comments", {"body": body})
+
+
+def main(folder: str) -> None:
+    """Post what the run left in a folder."""
+    run = runner.event(Event).workflow_run
+    hub = from_environment()
+    number = pull_of(hub, run)
+    if number is None:
+        sys.stdout.write("no open pull request has this commit as its last one\n")
+        return
+    facts = facts_of(read_inert(Path(folder) / FACTS, 10_000))
+    post(hub, number, body_of(run, read_inert(Path(folder) / REPORT, READ), facts))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

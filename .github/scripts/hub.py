@@ -1,0 +1,75 @@
+"""A few calls of GitHub's interface, with a token that goes to no other host."""
+
+import dataclasses
+import json
+import os
+import urllib.error
+import urllib.parse
+import urllib.request
+from typing import TypeVar
+
+from pydantic import BaseModel, TypeAdapter
+
+LARGEST = 10_000_000
+TIMEOUT = 30
+
+Answer = TypeVar("Answer")
+
+
+class HubError(Exception):
+    """GitHub refused a call."""
+
+    def __init__(self, status: int, told: str) -> None:
+        super().__init__(f"GitHub answered {status}: {told}")
+        self.status = status
+
+
+class Numbered(BaseModel):
+    """An issue, a comment or a pull request that was made: only what is used of it."""
+
+    number: int = 0
+    html_url: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Hub:
+    """One repository on GitHub, or on a server that stands in for it."""
+
+    api: str
+    repository: str
+    token: str = dataclasses.field(repr=False)
+
+    def call(self, method: str, path: str, body: object = None) -> bytes:
+        """Return what the repository answers; raise HubError where it refuses."""
+        data = None if body is None else json.dumps(body).encode()
+        return self.send(method, f"{self.api}/repos/{self.repository}/{path}", data)
+
+    def send(
+        self, method: str, address: str, data: bytes | None, kind: str = "application/json"
+    ) -> bytes:
+        """Return what an address of GitHub answers to these bytes."""
+        request = urllib.request.Request(address, data=data, method=method)  # noqa: S310 - GitHub's
+        request.add_header("Accept", "application/vnd.github+json")
+        request.add_header("Content-Type", kind)
+        # It does not go along where the answer leads to another host.
+        request.add_unredirected_header("Authorization", f"Bearer {self.token}")
+        try:
+            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
+                found: bytes = answer.read(LARGEST)
+                return found
+        except urllib.error.HTTPError as error:
+            raise HubError(error.code, error.read(500).decode(errors="replace")) from error
+
+    def get(self, kind: type[Answer], path: str, **query: str) -> Answer:
+        """Return what stands at a path, checked to be of a kind."""
+        asked = f"?{urllib.parse.urlencode(query)}" if query else ""
+        return TypeAdapter(kind).validate_json(self.call("GET", path + asked))
+
+
+def from_environment() -> Hub:
+    """Return the repository that the runner works for."""
+    return Hub(
+        api=os.environ["GITHUB_API_URL"],
+        repository=os.environ["GITHUB_REPOSITORY"],
+        token=os.environ["GITHUB_TOKEN"],
+    )

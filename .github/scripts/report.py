@@ -1,0 +1,46 @@
+"""Write what became of the changed files, for the page of the run and for the comment, with a few numbers."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import runner
+from comment import FACTS, REPORT
+
+NOTHING = "## Wat uw bestanden werden\n\nDit voorstel verandert geen bestanden in `content/`.\n"
+FAILED = "## Wat uw bestanden werden\n\nDe controle gaf geen verslag; wat er misging staat in haar uitvoer.\n"
+MOST = 500
+"""How many files are reported on; a command line takes no more words than so many."""
+
+
+def report_on(paths: Sequence[str], against: Path | None) -> str:
+    """Return what `dossier check` says of these files."""
+    if not paths:
+        return NOTHING
+    command = [sys.executable, "-m", "dossier", "check", "--format", "markdown"]
+    compared = ["--against", str(against)] if against is not None and against.is_file() else []
+    done = subprocess.run(  # noqa: S603 - our own words, and names of files behind --
+        [*command, *compared, "--", *paths[:MOST]], stdout=subprocess.PIPE, text=True, check=False
+    )
+    return done.stdout or FAILED
+
+
+def main(changed: str, against: str, pictures: str, target: str) -> None:
+    """Write the report and the numbers to a folder, and the report to the page of the run.
+
+    Its exit code is 0 whatever the report says: the step that annotates fails for what is wrong.
+    """
+    paths: list[str] = json.loads(Path(changed).read_text(encoding="utf-8"))["paths"]
+    report = report_on(paths, Path(against))
+    folder = Path(target)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / REPORT).write_text(report, encoding="utf-8")
+    facts = {"files": len(paths), "pictures": len(list(Path(pictures).glob("*.png")))}
+    (folder / FACTS).write_text(json.dumps(facts), encoding="utf-8")
+    runner.put_summary(report)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

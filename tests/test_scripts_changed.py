@@ -1,0 +1,109 @@
+"""What a pull request changes, and the report on it."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import changed
+import pytest
+import report
+import runner
+
+B = "content/bronnen/"
+
+
+def test_a_new_source_with_its_record() -> None:
+    names = [f"{B}nieuw.pdf", f"{B}nieuw.yml"]
+    found = changed.changed(names, [*names, f"{B}oud.txt", "README.md"])
+    assert found == changed.Changed(
+        only_content=True, paths=tuple(names), pages=("bronnen/nieuw/",)
+    )
+
+
+def test_a_record_stands_for_its_source() -> None:
+    found = changed.changed([f"{B}oud.yml"], [f"{B}oud.yml", f"{B}oud.txt"])
+    assert found.paths == (f"{B}oud.txt", f"{B}oud.yml")
+    assert found.pages == ("bronnen/oud/",)
+    assert changed.changed([f"{B}oud.yml"], [f"{B}oud.txt"]).paths == (f"{B}oud.txt",)
+
+
+def test_a_source_that_is_gone_has_no_page() -> None:
+    found = changed.changed([f"{B}weg.txt"], [f"{B}oud.txt"])
+    assert found == changed.Changed(only_content=True, paths=(), pages=())
+
+
+def test_the_program_is_more_than_content() -> None:
+    found = changed.changed(["content/themas/x.md", "dossier/cli.py"], ["content/themas/x.md"])
+    assert found == changed.Changed(only_content=False, paths=("content/themas/x.md",), pages=())
+    assert not changed.changed(["contents/x"], []).only_content
+    assert not changed.changed([], []).only_content
+
+
+def test_a_name_with_spaces_and_signs_gets_its_address() -> None:
+    name = f"{B}Een stuk; $(id)\n.txt"
+    assert changed.changed([name], [name]).pages == ("bronnen/een-stuk-id/",)
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_a_merge_is_compared_with_what_it_went_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content" / "bronnen").mkdir(parents=True)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "x")
+    (tmp_path / B / "een é\n.txt").write_text("x", encoding="utf-8")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "y")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GITHUB_OUTPUT", str(tmp_path / "output"))
+    changed.main("changed.json")
+    assert json.loads((tmp_path / "changed.json").read_text("utf-8")) == {
+        "only_content": True,
+        "paths": [f"{B}een é\n.txt"],
+        "pages": ["bronnen/een-e/"],
+    }
+    assert (tmp_path / "output").read_text("utf-8") == "only_content=true\n"
+
+
+def test_an_output_is_one_line() -> None:
+    with pytest.raises(ValueError, match="more than one line"):
+        runner.put_output("a", "b\nc=d")
+
+
+def test_the_report_of_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        asked.append(command[3:])
+        return subprocess.CompletedProcess(command, 1, stdout="## Verslag\n")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    told = tmp_path / "changed.json"
+    told.write_text(json.dumps({"paths": ["content/-x.txt"]}), encoding="utf-8")
+    (tmp_path / "x-375.png").touch()
+    for against in (tmp_path / "geen.json", told):
+        report.main(str(told), str(against), str(tmp_path), str(tmp_path / "uit"))
+    assert asked == [
+        ["check", "--format", "markdown", "--", "content/-x.txt"],
+        ["check", "--format", "markdown", "--against", str(told), "--", "content/-x.txt"],
+    ]
+    assert (tmp_path / "uit" / "report.md").read_text("utf-8") == "## Verslag\n"
+    assert json.loads((tmp_path / "uit" / "facts.json").read_text("utf-8")) == {
+        "files": 1,
+        "pictures": 1,
+    }
+    assert (tmp_path / "summary.md").read_text("utf-8").startswith("## Verslag")
+
+
+def test_no_report_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, 2, stdout="")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert "gaf geen verslag" in report.report_on(["x"], None)
+    assert "verandert geen bestanden" in report.report_on([], None)
