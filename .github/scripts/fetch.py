@@ -1,0 +1,172 @@
+"""Fetch a file from the public web: https only, public hosts only, little, and not for long.
+
+A name is resolved once, every address behind it must be public, and the connection goes to that very
+address: a name that leads elsewhere a moment later gains nothing. Redirects pass the same door.
+"""
+
+import contextlib
+import dataclasses
+import http.client
+import ipaddress
+import signal
+import socket
+import ssl
+import urllib.parse
+from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
+
+LARGEST = 25_000_000
+"""Bytes: more than that the hosting site's own page does not take either."""
+SECONDS = 30
+REDIRECTS = 3
+_ABSENT = {404, 410}
+_AGAIN = {301, 302, 303, 307, 308}
+# Networks that only carry another address in them, which may be a private one.
+_CARRIERS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")))
+
+Resolve = Callable[[str], Sequence[str]]
+Connect = Callable[[str, str], http.client.HTTPConnection]
+
+
+class FetchError(Exception):
+    """A file was not fetched; the message is Dutch, for who proposed it."""
+
+
+class AbsentError(FetchError):
+    """There is no such site, or nothing at that address of it."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Fetched:
+    """What stood at an address."""
+
+    data: bytes
+    address: str
+    """Where it stood in the end, behind redirects."""
+
+
+Fetch = Callable[[str], Fetched]
+
+
+class _Pinned(http.client.HTTPSConnection):
+    """A connection to one address, with the certificate of the name that was asked for."""
+
+    def __init__(self, host: str, address: str) -> None:
+        super().__init__(host, timeout=SECONDS, context=ssl.create_default_context())
+        self.address = address
+
+    def connect(self) -> None:
+        """Connect without resolving the name again."""
+        plain = socket.create_connection((self.address, 443), self.timeout)
+        context = ssl.create_default_context()
+        self.sock = context.wrap_socket(plain, server_hostname=self.host)
+
+
+def resolve(host: str) -> Sequence[str]:
+    """Return the addresses behind a name."""
+    try:
+        found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        msg = "de naam van deze site is niet te vinden"
+        raise AbsentError(msg) from error
+    return [str(each[4][0]) for each in found]
+
+
+def is_public(address: str) -> bool:
+    """Return whether an address is one of the public internet, and hides no other one."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address) and (
+        found.ipv4_mapped or found.sixtofour or found.teredo or any(found in x for x in _CARRIERS)
+    ):
+        return False
+    return found.is_global and not found.is_multicast and not found.is_reserved
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address that may be fetched; raise FetchError for any other address."""
+    try:
+        parts = urllib.parse.urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        msg = "dit is geen adres"
+        raise FetchError(msg) from error
+    if parts.scheme != "https" or not parts.hostname:
+        msg = "het adres begint niet met https://"
+        raise FetchError(msg)
+    if parts.username is not None or parts.password is not None or port not in {None, 443}:
+        msg = "in het adres staat een naam, een wachtwoord of een poort"
+        raise FetchError(msg)
+    if not address.isascii() or not address.isprintable() or " " in address:
+        msg = "in het adres staan tekens die daar niet horen"
+        raise FetchError(msg)
+    return parts.hostname
+
+
+def fetch(address: str, *, resolve: Resolve = resolve, connect: Connect = _Pinned) -> Fetched:
+    """Return what stands at a public https address; raise FetchError where that cannot be had."""
+    try:
+        with _at_most(SECONDS):
+            for _ in range(REDIRECTS + 1):
+                data, onward = _asked(address, resolve, connect)
+                if onward is None:
+                    return Fetched(data, address)
+                address = urllib.parse.urljoin(address, onward)
+    except TimeoutError as error:
+        msg = f"het ophalen duurde langer dan {SECONDS} seconden"
+        raise FetchError(msg) from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        msg = "de site gaf geen bruikbaar antwoord"
+        raise FetchError(msg) from error
+    msg = f"het adres stuurt meer dan {REDIRECTS} keer door"
+    raise FetchError(msg)
+
+
+def _asked(address: str, resolve: Resolve, connect: Connect) -> tuple[bytes, str | None]:
+    """Return what one address answers, and where it leads on to."""
+    host = host_of(address)
+    places = resolve(host)
+    if not places or not all(map(is_public, places)):
+        msg = "het adres is niet van een openbare site"
+        raise FetchError(msg)
+    parts = urllib.parse.urlsplit(address)
+    target = urllib.parse.urlunsplit(("", "", parts.path or "/", parts.query, ""))
+    with contextlib.closing(connect(host, places[0])) as connection:
+        headers = {"Accept-Encoding": "identity", "User-Agent": "dossier"}
+        connection.request("GET", target, headers=headers)
+        return _read(connection.getresponse())
+
+
+def _read(answer: http.client.HTTPResponse) -> tuple[bytes, str | None]:
+    onward = answer.getheader("Location")
+    if answer.status in _AGAIN and onward:
+        return b"", onward
+    if answer.status != http.client.OK:
+        msg = f"de site antwoordde met {answer.status}"
+        raise AbsentError(msg) if answer.status in _ABSENT else FetchError(msg)
+    if answer.getheader("Content-Encoding", "identity") != "identity":
+        msg = "de site stuurt het bestand alleen ingepakt"
+        raise FetchError(msg)
+    data = answer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        msg = f"het bestand is groter dan {LARGEST // 1_000_000} MB"
+        raise FetchError(msg)
+    return data, None
+
+
+@contextlib.contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError after so many seconds: a timeout of a socket starts again at every byte."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,244 @@
+"""The fetcher, against a server on this machine that stands in for public ones."""
+
+import http.client
+import http.server
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import fetch
+import published
+import pytest
+
+PUBLIC = "93.184.215.14"
+
+
+class Pages(http.server.BaseHTTPRequestHandler):
+    """Answers a few paths, each in its own way."""
+
+    def do_GET(self) -> None:
+        path = self.path
+        if path.startswith("/door/"):
+            self.answer(302, b"", Location=path.removeprefix("/door/"))
+        elif path.startswith("/lus"):
+            self.answer(301, b"", Location="/lus")
+        elif path == "/groot":
+            self.answer(200, b"a" * (fetch.LARGEST + 1))
+        elif path == "/gepakt":
+            self.answer(200, b"x", **{"Content-Encoding": "gzip"})
+        elif path == "/traag":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for _ in range(50):
+                time.sleep(0.1)
+                self.wfile.write(b"X-A: b\r\n")
+        elif path == "/onzin":
+            self.wfile.write(b"onzin\r\n\r\n")
+        elif path in {"/404", "/500"}:
+            self.answer(int(path[1:]), b"")
+        else:
+            self.answer(200, f"{self.headers['Host']} {path}".encode())
+
+    def answer(self, status: int, data: bytes, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+class Quiet(http.server.ThreadingHTTPServer):
+    """Does not tell of visitors who go away."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    server = Quiet(("127.0.0.1", 0), Pages)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server.server_port
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+class Web:
+    """Fetches from the local server, under names that seem public, and remembers where it went."""
+
+    def __init__(self, port: int, **names: list[str]) -> None:
+        self.port = port
+        self.names = {f"{name}.example": places for name, places in names.items()}
+        self.went: list[tuple[str, str]] = []
+
+    def __call__(self, address: str) -> fetch.Fetched:
+        return fetch.fetch(address, resolve=self.resolve, connect=self.connect)
+
+    def resolve(self, host: str) -> list[str]:
+        return self.names.get(host, [PUBLIC])
+
+    def connect(self, host: str, place: str) -> http.client.HTTPConnection:
+        self.went.append((host, place))
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection.host = host
+        connection._create_connection = lambda *_, **__: socket.create_connection(  # type: ignore[attr-defined]
+            ("127.0.0.1", self.port), 5
+        )
+        return connection
+
+
+@pytest.fixture
+def web(port: int) -> Web:
+    return Web(port, binnen=["10.0.0.7"], half=[PUBLIC, "127.0.0.1"], niets=[])
+
+
+def test_a_public_page(web: Web) -> None:
+    got = web("https://bron.example/a/b.pdf?x=1#y")
+    assert got.address == "https://bron.example/a/b.pdf?x=1#y"
+    assert got.data.endswith(b"/a/b.pdf?x=1")
+    assert web.went == [("bron.example", PUBLIC)]
+
+
+def test_redirects_pass_the_same_door(web: Web) -> None:
+    got = web("https://bron.example/door//door//door//eind")
+    assert got.data.endswith(b" /eind")
+    assert len(web.went) == 4
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://binnen.example/", "niet van een openbare site"),
+        ("https://half.example/", "niet van een openbare site"),
+        ("https://niets.example/", "niet van een openbare site"),
+        ("https://bron.example/door/https://binnen.example/", "niet van een openbare site"),
+        ("https://bron.example/door/http://bron.example/", "begint niet met https"),
+        ("https://bron.example/door/file:///etc/passwd", "begint niet met https"),
+        ("https://bron.example/door/https://bron.example:8443/", "een poort"),
+        ("https://bron.example/lus", "meer dan 3 keer"),
+        ("https://bron.example/door//door//door//door//eind", "meer dan 3 keer"),
+        ("https://bron.example/groot", "groter dan 25 MB"),
+        ("https://bron.example/gepakt", "ingepakt"),
+        ("https://bron.example/onzin", "geen bruikbaar antwoord"),
+        ("https://bron.example/404", "antwoordde met 404"),
+        ("https://bron.example/500", "antwoordde met 500"),
+    ],
+)
+def test_what_may_not_be_fetched(web: Web, address: str, told: str) -> None:
+    with pytest.raises(fetch.FetchError, match=told):
+        web(address)
+    assert all(place == PUBLIC for _, place in web.went)
+
+
+def test_a_slow_site_is_left(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "SECONDS", 0.5)
+    start = time.monotonic()
+    with pytest.raises(fetch.FetchError, match="duurde langer"):
+        web("https://bron.example/traag")
+    assert time.monotonic() - start < 3
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "127.8.8.8",
+        "0.0.0.0",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "192.0.2.1",
+        "198.18.0.1",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::",
+        "::1",
+        "::ffff:127.0.0.1",
+        "::ffff:8.8.8.8",
+        "::7f00:1",
+        "fe80::1",
+        "fe80::1%eth0",
+        "fc00::1",
+        "ff02::1",
+        "2001:db8::1",
+        "2002:7f00:1::",
+        "2001:0:7f00:1::",
+        "64:ff9b::7f00:1",
+        "geen adres",
+    ],
+)
+def test_an_address_that_is_not_public(address: str) -> None:
+    assert not fetch.is_public(address)
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", PUBLIC, "2606:4700::1111"])
+def test_an_address_that_is_public(address: str) -> None:
+    assert fetch.is_public(address)
+
+
+def test_a_name_in_figures_is_resolved_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def found(*_: object, **__: object) -> list[tuple[object, ...]]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 443))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+    for address in ("https://2130706433/", "https://0x7f.1/", "https://localhost/"):
+        with pytest.raises(fetch.FetchError, match="niet van een openbare site"):
+            fetch.fetch(address)
+
+
+def test_a_name_that_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object, **__: object) -> None:
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", missing)
+    with pytest.raises(fetch.AbsentError):
+        fetch.fetch("https://bestaat-niet.example/")
+
+
+def test_the_connection_goes_to_the_address_that_was_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    went: list[object] = []
+
+    class Secured:
+        def close(self) -> None:
+            """Close nothing."""
+
+    def connect(place: tuple[str, int], _timeout: float) -> str:
+        went.append(place)
+        return "plain"
+
+    def wrap(_: ssl.SSLContext, plain: str, *, server_hostname: str) -> Secured:
+        went.append((plain, server_hostname))
+        return Secured()
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", wrap)
+    fetch._Pinned("bron.example", PUBLIC).connect()
+    assert went == [(PUBLIC, 443), ("plain", "bron.example")]
+
+
+def test_published_addresses() -> None:
+    def answers(data: bytes) -> Callable[[str], fetch.Fetched]:
+        return lambda address: fetch.Fetched(data, address)
+
+    def absent(_: str) -> fetch.Fetched:
+        raise fetch.AbsentError
+
+    assert published.published("https://x.example/dossier/", answers(b'{"/": ["a"]}'))
+    assert published.published("https://x.example/", absent) is None
+    for wrong in (b"<html>", b"[]", b'{"/": 1}'):
+        with pytest.raises(fetch.FetchError):
+            published.published("https://x.example/", answers(wrong))
