@@ -1,0 +1,63 @@
+"""Keep one issue about links to other sites that no longer work: open it, renew it, close it."""
+
+import sys
+from pathlib import Path
+
+import door
+from comment import AUTHOR
+from hub import Hub, from_environment
+from inert import read_inert
+from pydantic import BaseModel
+
+TITLE = "Koppelingen naar andere sites die niet meer werken"
+LIMIT = 55_000
+READ = 500_000
+
+
+class Writer(BaseModel):
+    """Who opened an issue."""
+
+    login: str = ""
+
+
+class Issue(BaseModel):
+    """An issue that is open."""
+
+    number: int
+    title: str
+    user: Writer | None = None
+
+
+def tell(hub: Hub, report: bytes | None, *, broken: bool) -> None:
+    """Bring the issue up to date with what was found."""
+    found = hub.get(list[Issue], "issues", state="open", creator=AUTHOR, per_page="100")
+    ours = [issue.number for issue in found if issue.title == TITLE]
+    if not broken:
+        for number in ours:
+            hub.call("PATCH", f"issues/{number}", {"state": "closed", "state_reason": "completed"})
+        return
+    body = _body(report or b"")
+    if ours:
+        hub.call("PATCH", f"issues/{min(ours)}", {"body": body})
+    else:
+        hub.call("POST", "issues", {"title": TITLE, "body": body})
+
+
+def _body(report: bytes) -> str:
+    return f"""\
+De wekelijkse ronde vond koppelingen die geen antwoord geven. Kijk per koppeling of er een nieuw adres is, en zet dat in de
+beschrijving van de bron of in de tekst. Sommige sites weigeren programma's: die werken in een browser wel.
+
+{door.rendered(report.decode(errors="replace"), LIMIT)}
+"""
+
+
+def main(report: str, code: str) -> None:
+    """Tell what lychee found; its exit code is 2 where a link is broken, 0 where none is."""
+    if code not in {"0", "2"}:
+        sys.exit(f"lychee itself failed with {code}")
+    tell(from_environment(), read_inert(Path(report), READ), broken=code == "2")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

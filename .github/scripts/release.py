@@ -1,0 +1,121 @@
+"""Keep the site of a month as a release, so that what was cited can be found again."""
+
+import datetime
+import hashlib
+import json
+import os
+import sys
+import urllib.parse
+import zipfile
+from pathlib import Path
+
+from hub import Hub, from_environment
+from pydantic import BaseModel
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in the zip: two packs of one site are the same bytes."""
+
+
+class Sha(BaseModel):
+    """A commit, by its name."""
+
+    sha: str
+
+
+class Tag(BaseModel):
+    """A tag and what it points to."""
+
+    ref: str
+    object: Sha
+
+
+class Release(BaseModel):
+    """A release that was made."""
+
+    id: int
+    upload_url: str
+
+
+def month_of(now: datetime.datetime) -> str:
+    """Return the month that a release is of: on the first day of a month the one before."""
+    return (now - datetime.timedelta(days=1)).strftime("%Y-%m")
+
+
+def tag_for(month: str, commit: str, tags: dict[str, str]) -> str | None:
+    """Return the tag of a new release, or None where this commit has one for this month.
+
+    What was cited stays: a second site in a month gets a number, and replaces nothing.
+    """
+    name = f"site-{month}"
+    mine = [tag for tag in tags if tag == name or tag.startswith(f"{name}-")]
+    if any(tags[tag] == commit for tag in mine):
+        return None
+    taken = set(mine)
+    numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+    return next(tag for tag in (name, *numbered) if tag not in taken)
+
+
+def pack(site: Path, target: Path) -> str:
+    """Pack a site into a zip, the same bytes for the same site; return its checksum."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in sorted(path for path in site.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(path.relative_to(site).as_posix(), EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, path.read_bytes())
+    return hashlib.sha256(target.read_bytes()).hexdigest()
+
+
+def notes_of(build: bytes, checksum: str, name: str) -> str:
+    """Return what the release says of itself, in Dutch."""
+    told = json.loads(build)
+    return f"""\
+De site zoals zij op {str(told.get("date"))[:10]} was, van commit {told.get("commit")}.
+
+Pak `{name}` uit en open `index.html` via een lokale server, bijvoorbeeld `python3 -m http.server`. Alle adressen en
+alineanummers zijn die van toen. SHA-256 van het zipbestand: `{checksum}`.
+"""
+
+
+def publish(hub: Hub, site: Path, folder: Path, commit: str, now: datetime.datetime) -> str | None:
+    """Publish the site as a release with its build.json; return its tag, or None where there is one."""
+    month = month_of(now)
+    refs = hub.get(list[Tag], f"git/matching-refs/tags/site-{month}")
+    tags = {tag.ref.removeprefix("refs/tags/"): tag.object.sha for tag in refs}
+    tag = tag_for(month, commit, tags)
+    if tag is None:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    packed = folder / f"{tag}.zip"
+    build = (site / "api" / "build.json").read_bytes()
+    notes = notes_of(build, pack(site, packed), packed.name)
+    # A draft until both files are there, so that no release is half.
+    asked = {
+        "tag_name": tag,
+        "target_commitish": commit,
+        "name": f"Site van {month}",
+        "body": notes,
+    }
+    made = hub.call("POST", "releases", {**asked, "draft": True, "make_latest": "false"})
+    release = Release.model_validate_json(made)
+    _upload(hub, release, packed.name, packed.read_bytes(), "application/zip")
+    _upload(hub, release, "build.json", build, "application/json")
+    hub.call("PATCH", f"releases/{release.id}", {"draft": False})
+    return tag
+
+
+def _upload(hub: Hub, release: Release, name: str, data: bytes, kind: str) -> None:
+    address = release.upload_url.partition("{")[0]
+    hub.send("POST", f"{address}?name={urllib.parse.quote(name)}", data, kind)
+
+
+def main(site: str, folder: str) -> None:
+    """Release the site that was built from the commit of the run."""
+    commit = os.environ["GITHUB_SHA"]
+    now = datetime.datetime.now(datetime.UTC)
+    tag = publish(from_environment(), Path(site), Path(folder), commit, now)
+    sys.stdout.write(f"{tag or 'this commit has its release of this month'}\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

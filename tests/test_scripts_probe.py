@@ -1,0 +1,102 @@
+"""The prober, against a server on this machine."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import probe
+import pytest
+
+from dossier.publish.serve import start_server
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+PATHS = [
+    *(path for path in probe.FIXED if path.endswith("/")),
+    *(f"/bronnen/b{x}/" for x in range(30)),
+]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return the folder of a small site below the root of its host."""
+    folder = tmp_path / "dossier"
+    for path in PATHS:
+        page = folder / path.strip("/") / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("<!doctype html><html></html>", encoding="utf-8")
+    (folder / "api").mkdir()
+    (folder / probe.LIST).write_text(json.dumps({path: [] for path in PATHS}), encoding="utf-8")
+    (folder / probe.BUILD).write_text(json.dumps({"commit": COMMIT}), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def base(site: Path) -> Iterator[str]:
+    server = start_server(site.parent, 0)
+    yield f"http://127.0.0.1:{server.server_address[1]}/dossier/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_ten_addresses_are_chosen() -> None:
+    chosen = probe.chosen(PATHS)
+    assert len(chosen) == len(set(chosen)) == 10
+    assert chosen[:6] == probe.FIXED
+    assert set(chosen[6:]) <= set(PATHS)
+    assert probe.chosen([]) == probe.FIXED
+
+
+def test_a_site_that_is_well(base: str) -> None:
+    assert probe.probe(base, COMMIT, tries=1) == []
+    assert probe.probe(base, None, tries=1) == []
+
+
+def test_what_is_wrong_is_told(base: str, site: Path) -> None:
+    (site / "themas" / "index.html").unlink()
+    (site / "themas").rmdir()
+    (site / "zoeken" / "index.html").write_text("<html>half", encoding="utf-8")
+    (site / probe.LIST).write_text("[]", encoding="utf-8")
+    assert probe.faults(base, COMMIT, probe.ask) == [
+        "/api/adressen.json: no list of addresses",
+        "/themas/: status 404",
+        "/zoeken/: is no whole page",
+    ]
+
+
+def test_another_commit_is_not_what_was_published(base: str) -> None:
+    assert probe.faults(base, "f" * 40, probe.ask) == [
+        f"/api/build.json: shows {COMMIT}, not {'f' * 40}"
+    ]
+
+
+def test_nothing_answers() -> None:
+    assert probe.faults("http://127.0.0.1:9/", COMMIT, probe.ask) == ["/api/build.json: status 0"]
+
+
+def test_it_tries_again_until_the_site_is_there() -> None:
+    asked: list[str] = []
+    slept: list[float] = []
+
+    def ask(address: str) -> probe.Answer:
+        asked.append(address)
+        if len(asked) < 3:
+            return probe.Answer(404, b"")
+        told = {probe.BUILD: {"commit": COMMIT}, probe.LIST: {"/": []}}
+        path = address.removeprefix("https://x.example/")
+        return probe.Answer(200, json.dumps(told[path]).encode() if path in told else b"</html>")
+
+    assert probe.probe("https://x.example/", COMMIT, ask=ask, sleep=slept.append) == []
+    assert slept == [probe.PAUSE, probe.PAUSE]
+
+
+def test_it_gives_up_and_says_so(
+    base: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    monkeypatch.setenv("GITHUB_SHA", "f" * 40)
+    assert probe.main(base.rstrip("/"), "1") == 1
+    assert "not ffff" in capsys.readouterr().out
+    assert "not ffff" in summary.read_text("utf-8")
+    monkeypatch.setenv("GITHUB_SHA", COMMIT)
+    assert probe.main(base, "1") == 0
