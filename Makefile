@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 RUN := $(UV) run --locked --no-sync
 
-.PHONY: site serve test quick lint bench setup browser clean
+.PHONY: site serve test quick lint bench setup browser workflows clean
 
 site: setup
 	$(RUN) dossier build
@@ -24,6 +24,15 @@ lint: setup
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
+	$(RUN) check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(RUN) check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/bron-voorstellen.yml
+	$(RUN) check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(RUN) check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(RUN) zizmor --quiet --persona=auditor --offline --strict-collection .github
+
+# The steps of the workflows on this machine, with a stand-in for GitHub.
+workflows: setup browser
+	$(RUN) python .github/scripts/local.py $(ONLY)
 
 bench: setup
 	$(RUN) python -m benchmarks.themes $(GOLD)
@@ -49,3 +58,5 @@ browser: setup
 
 clean:
 	rm -rf build
+
+include .github/workflows.mk

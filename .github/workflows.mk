@@ -1,0 +1,81 @@
+# What the workflows run, so that each of their steps also runs on any machine.
+SCRIPT := $(RUN) python .github/scripts
+ZENSICAL := zensical==0.0.73
+PROPERDOCS := properdocs==1.6.7
+PIP_AUDIT := pip-audit==2.10.1
+SUMMARY := "$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
+LIVE := build/adressen.json
+
+.PHONY: changed published annotations pictures report comment artefact probe links withdraw proposal pull \
+	release versions audit engine
+
+# Of a pull request, checked out as a merge on top of what it goes into.
+changed: build
+	$(SCRIPT)/changed.py build/changed.json
+
+published: build
+	$(SCRIPT)/published.py $(LIVE)
+
+annotations:
+	$(RUN) dossier check --format github $(if $(wildcard $(LIVE)),--against $(LIVE))
+
+pictures:
+	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.browser.chromium)" \
+		$(SCRIPT)/pictures.py build/changed.json build/site build/pictures
+
+report:
+	$(SCRIPT)/report.py build/changed.json $(LIVE) build/pictures build/report
+
+comment:
+	$(SCRIPT)/comment.py "$(FROM)"
+
+# Of the site as it was built: in a browser, from outside, and kept.
+artefact:
+	test -f "$(SITE)/index.html"
+	DOSSIER_SITE="$(SITE)" $(RUN) pytest -q -m published tests/browser
+
+probe:
+	$(SCRIPT)/probe.py "$(SITE)"
+
+release:
+	$(SCRIPT)/release.py "$(SITE)" "$(INTO)"
+
+# Of a proposed source.
+withdraw:
+	$(SCRIPT)/pull.py withdraw
+
+proposal:
+	$(SCRIPT)/propose.py "$(INTO)"
+
+pull:
+	$(SCRIPT)/pull.py publish "$(FROM)" "$(BASE)"
+
+# Of the week.
+links:
+	$(SCRIPT)/links.py "$(FROM)" "$(CODE)"
+
+versions:
+	$(UV) lock --upgrade
+	git diff --stat uv.lock
+
+audit: build
+	$(UV) export --locked --quiet --no-emit-project --format requirements-txt --output-file build/requirements.txt
+	$(UV) tool run $(PIP_AUDIT) --strict --disable-pip --require-hashes --requirement build/requirements.txt
+
+# The same Markdown with another engine, in an environment of its own.
+engine: build
+	@if $(MAKE) --no-print-directory engine-$(ENGINE) >build/engine.log 2>&1; \
+	then echo "$(ENGINE): built" >>$(SUMMARY); \
+	else { echo "$(ENGINE): not built"; echo; tail -n 20 build/engine.log | sed 's/^/    /'; } >>$(SUMMARY); exit 1; fi
+
+engine-properdocs:
+	$(UV) run --isolated --no-dev --with $(PROPERDOCS) properdocs build --strict --site-dir build/properdocs
+
+# It takes the folder of the site from its settings alone.
+engine-zensical:
+	sed 's#^site_dir: .*#site_dir: build/zensical#' mkdocs.yml >mkdocs-zensical.yml
+	$(UV) run --isolated --no-dev --with $(ZENSICAL) zensical build --clean --config-file mkdocs-zensical.yml; \
+		code=$$?; rm mkdocs-zensical.yml; exit $$code
+
+build:
+	mkdir -p build
