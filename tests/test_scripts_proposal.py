@@ -79,6 +79,11 @@ def test_a_file_that_was_fetched(project: Path, target: Path) -> None:
         "koppelingen": ["https://voorbeeld.invalid/rapport.pdf"],
         "toegevoegd": "2026-11-21",
     }
+    assert (
+        (target / propose.RECORD)
+        .read_text("utf-8")
+        .startswith("# yaml-language-server: $schema=../")
+    )
     report = (target / propose.REPORT).read_text("utf-8")
     assert "Wat uw bestand" in report
     assert "fout B" not in report

@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel
 
 from dossier import media
+from dossier.content.schema import reference
 
 SOURCES = PurePosixPath("content/bronnen")
 PROPOSAL = "voorstel.json"
@@ -71,7 +72,7 @@ def record_of(proposal: form.Proposal, day: str) -> str:
     if day:
         said["toegevoegd"] = day
     written: str = yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=1000)
-    return written
+    return f"{reference(SOURCES / 'x.yml')}\n{written}"
 
 
 def _fetched(proposal: form.Proposal, get: fetch.Fetch) -> tuple[fetch.Fetched | None, str | None]:
