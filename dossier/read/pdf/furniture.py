@@ -84,7 +84,9 @@ def _heads(pages: Lines, heights: Sequence[float]) -> set[int]:
     alike: dict[str, list[TextLine]] = defaultdict(list)
     for page in pages:
         for each in page:
-            for shape in _shapes(each):
+            zone = ZONE * heights[each.sheet]
+            edge = not zone < each.line < heights[each.sheet] - zone
+            for shape in _shapes(each, counted=edge):
                 alike[shape].append(each)
     least = max(2, math.ceil(SHARE * len(pages)))
     found: set[int] = set()
@@ -168,13 +170,17 @@ def _on_their_level(outer: Sequence[Outer], heads: set[int], least: int) -> set[
     return found
 
 
-def _shapes(line: TextLine) -> Iterator[str]:
+def _shapes(line: TextLine, *, counted: bool) -> Iterator[str]:
     """Yield a line with each of its numbers as it is, or counted from the page: `Pagina 2 van 8`, `Pagina +1 van 8`.
 
     So a foot that counts the pages is alike on all of them, and a note that stands there is not.
     """
     text = line.text
     if len(text) > LONGEST or LABEL.match(text):
+        return
+    if not counted:
+        # Pages are counted at their edges.
+        yield text
         return
     parts = DIGITS.split(text)
     numbers = DIGITS.findall(text)
