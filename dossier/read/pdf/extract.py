@@ -37,8 +37,7 @@ ZERO, NINE = ord("0"), ord("9")
 QUARTER = math.pi / 2
 SLOPE = 0.1
 SAMPLE = 60
-OBJECTS = 4000
-"""A drawing of more parts than this is a picture and no table."""
+OBJECTS = 4000  # a drawing of more parts is a picture and no table
 DEEPEST = 40
 CELLS = ("TD", "TH")
 WIDE = ctypes.POINTER(ctypes.c_ushort)
