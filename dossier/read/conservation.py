@@ -89,8 +89,8 @@ def lost_in_pages(
 ) -> list[str]:
     """Return the words of pages that are lost, as `lost_words` does.
 
-    On a page, spaces are not written but seen, and two ways of seeing may differ in them. So where every
-    letter and digit is there as often, no word is lost.
+    In a PDF spaces are not written but seen, and where tags of a page of the web cross each other, two
+    parsers part its words in two ways. So where every letter and digit is there as often, no word is lost.
     """
     lines = [line for text in texts for line in text.splitlines()]
     blocks, left_out = tuple(blocks), tuple(left_out)

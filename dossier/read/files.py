@@ -177,7 +177,7 @@ def _page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
         raise UnreadableError(source.path, str(error), SAVED, code="B026") from error
     except ParserError as error:
         raise UnreadableError(source.path, "deze webpagina is niet te lezen", SAVED) from error
-    lost = lost_words([page.text], blocks, (each.text for each in page.dropped))
+    lost = lost_in_pages([page.text], blocks, (each.text for each in page.dropped))
     reading = _rich(source, blocks, lost, page.dropped, allowed)
     copy = mask(decoded.text, allowed)
     hidden = tuple(_hidden_in(copy.text, allowed))

@@ -49,6 +49,7 @@ BLOCKS = frozenset({
     "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "summary", "table", "tbody",
     "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
+UNSEEN_SPACE = "\u200b"
 # Between the words before and within a quotation comes its mark.
 PARTING = BLOCKS | {"q"}
 TAGS = frozenset({
@@ -108,6 +109,10 @@ def main_part(text: str) -> Page:
     for block in main.iter(*(BLOCKS - TAGS)):
         # The cleaner would take only its tags away, and join its words to those around it.
         block.tag = "div"
+    for item in main.iter("li"):
+        if not len(item) and not item.text:
+            # Written without its end, an empty item would take in what follows it.
+            item.text = UNSEEN_SPACE
     markup = lxml.html.tostring(main, encoding="unicode")
     clean = nh3.clean(
         markup,
