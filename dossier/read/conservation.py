@@ -100,9 +100,8 @@ def lost_in_pages(
 
 
 def _letters(texts: Iterable[str]) -> collections.Counter[str]:
-    return collections.Counter(
-        char for text in texts for char in visible(text).lower() if char.isalnum()
-    )
+    counts = collections.Counter(visible(" ".join(texts)).lower())
+    return collections.Counter({char: times for char, times in counts.items() if char.isalnum()})
 
 
 def _held(block: Block) -> Iterator[str]:

@@ -49,7 +49,8 @@ def _of_note(note: Note) -> Iterator[str]:
 
 
 def _letters(texts: Iterable[str]) -> Counter[str]:
-    return Counter(char for text in texts for char in text if char.isalnum())
+    counts = Counter(" ".join(texts))
+    return Counter({char: times for char, times in counts.items() if char.isalnum()})
 
 
 def _lost_words(told: list[str], held: list[str]) -> list[str]:
