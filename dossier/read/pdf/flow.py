@@ -191,7 +191,4 @@ def _is_below(above: Sequence[TextLine], flow: Sequence[TextLine]) -> bool:
 def _overlap(one: Sequence[TextLine], other: Sequence[TextLine]) -> bool:
     low = max(min(each.x0 for each in one), min(each.x0 for each in other))
     high = min(max(each.x1 for each in one), max(each.x1 for each in other))
-    narrow = min(
-        max(each.x1 for each in lines) - min(each.x0 for each in lines) for lines in (one, other)
-    )
-    return high - low > 0.5 * narrow
+    return high - low > 0.5 * min(_width(one), _width(other))

@@ -24,12 +24,10 @@ APART = 1.4
 COUNTS = 4
 LONGEST = 120
 DIGITS = re.compile(r"\d{1,6}")
-COUNTED = re.compile(
-    r"(?:pagina|blad|page|van|of|[\W\d_])*", re.IGNORECASE
-)  # Pagina 2 van 4   - 3 -
+# Pagina 2 van 4   - 3 -   and no reference: 2026-0000123456
+COUNTED = re.compile(r"(?:pagina|blad|page|van|of|(?<!\d)\d{1,4}(?!\d)|[\W_])*", re.IGNORECASE)
 # A line of the text may open every page.
 LABEL = re.compile(r"\W*(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?:\W*$|(?: op vra\w+)?\s*\d)")
-
 LABEL_ALONE = re.compile(
     r"(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?: op vra\w+)?\s*[\d, enm/t–-]{0,20}:?"
 )  # Antwoord op vragen 4, 5 en 6

@@ -126,14 +126,14 @@ def is_broken(before: Sequence[Item], item: Item, setting: Setting) -> bool:
     return alike and is_full(last, item, before[-2 * AROUND :])
 
 
-def is_same_heading(before: TextLine, item: Item, setting: Setting, left: float) -> bool:
+def is_same_heading(before: TextLine, item: Item, setting: Setting) -> bool:
     """Return whether what follows on a line of a heading belongs to it."""
     if isinstance(item, Row) or setting.level(item) != setting.level(before):
         return False
     if before.way or item.way:
         return before.way == item.way
     close = 0 < item.line - before.line < 1.6 * item.size
-    return close and abs(before.size - item.size) < 0.5 and left >= 0
+    return close and abs(before.size - item.size) < 0.5
 
 
 def is_full(before: TextLine, line: TextLine, around: Sequence[Item]) -> bool:

@@ -20,6 +20,7 @@ SMALLER = 0.85
 RAISED = 0.15
 
 BACK_ARROWS = "↩↵⏎\ufe0e"
+"""What leads back from a note to the text; on a page that was printed it leads nowhere."""
 
 Way = tuple[tuple[str, int], ...]
 """The tags around some text, from the outermost: what each is, and its number on the page."""
@@ -112,7 +113,6 @@ def sheets_of(found: dict[str, Any]) -> list[Sheet]:
 
 
 def _sheet(number: int, page: dict[str, Any]) -> Sheet:
-    # An arrow leads back from a note to the text; here it leads nowhere.
     pieces = [Piece(*each) for each in page["pieces"] if each[0].strip(BACK_ARROWS)]
     pieces = _linked(pieces, page["links"])
     # A page whose letters all are without ink is a picture of which a program has read the letters.
@@ -125,8 +125,8 @@ def _sheet(number: int, page: dict[str, Any]) -> Sheet:
         sorts["hidden" if outside else _sort(each, recognised=recognised)].append(each)
     return Sheet(
         number=number,
-        width=page["width"],
-        height=page["height"],
+        width=width,
+        height=height,
         pieces=tuple(sorts["text"]),
         turned=tuple(sorts["turned"]),
         artifacts=tuple(sorts["artifact"]),
@@ -256,7 +256,7 @@ def body_size(lines: Iterable[TextLine]) -> float:
     """Return the size of most letters, or zero where there are none."""
     sizes: Counter[float] = Counter()
     for each in lines:
-        sizes[each.size] += each.x1 > each.x0 and len(each.text)
+        sizes[each.size] += len(each.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
