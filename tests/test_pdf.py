@@ -8,6 +8,7 @@ import pytest
 from dossier.errors import UnreadableError
 from dossier.model import BlockKind, DropReason, SourceText
 from dossier.read.pdf import extract, read_pdf
+from dossier.read.pdf.furniture import reason_of
 from dossier.recognise import recognise
 from dossier.text import Style
 from tests.papers import document_of, refusal, text_of
@@ -239,3 +240,17 @@ def test_personal_data_beside_the_text_keeps_the_file_from_the_site(
     assert texts(text) == [SENTENCE]
     assert [each.value for each in text.masked] == ["jan@voorbeeld.nl"]
     assert not text.offered
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Pagina 2 van 4", DropReason.PAGE_NUMBER),
+        ("- 3 -", DropReason.PAGE_NUMBER),
+        ("1Pagina1van2", DropReason.PAGE_NUMBER),
+        ("2026-0000123456", DropReason.RUNNING_HEAD),
+        ("Onze referentie", DropReason.RUNNING_HEAD),
+    ],
+)
+def test_a_reference_is_no_page_number(text: str, reason: DropReason) -> None:
+    assert reason_of(text) is reason
