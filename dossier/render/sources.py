@@ -17,7 +17,6 @@ from dossier.model import (
     PassageKind,
     Question,
     Rights,
-    Section,
 )
 from dossier.render import dutch
 from dossier.render.description import description, facts_of
@@ -142,6 +141,7 @@ class _Body:
         self.heads = [label for label in document.labels if "\t" in label]
         self.answer: Answer | None = None
         self.question: tuple[Question, ...] | None = None
+        self.levels: list[int] = []
 
     def parts(self) -> Iterator[Markdown]:
         for run in _runs(self.document.passages, self.answers):
@@ -177,14 +177,18 @@ class _Body:
             return
         while self.sections:
             section = self.sections.pop(0)
-            yield heading(self._level(section), section.title, section.anchor)
+            # Questions and answers are the second and third level of a page of kamervragen.
+            lowest = 4 if self.document.kind is DocumentKind.KAMERVRAGEN else 2
+            yield self._heading(max(lowest, section.level), section.title, section.anchor)
             if section.anchor == anchor:
                 return
 
-    def _level(self, section: Section) -> int:
-        # Questions and answers are the second and third level of a page of kamervragen.
-        lowest = 4 if self.document.kind is DocumentKind.KAMERVRAGEN else 2
-        return min(6, max(lowest, section.level))
+    def _heading(self, level: int, title: str, anchor: str) -> Markdown:
+        """Return a heading one level below the one that it stands under, where the source skips levels too."""
+        while self.levels and self.levels[-1] >= level:
+            self.levels.pop()
+        self.levels.append(level)
+        return heading(min(6, 1 + len(self.levels)), title, anchor)
 
     def _questions_until(self, passage: Passage) -> Iterator[Markdown]:
         """Yield the heading of the question that the passage belongs to, and of those before it without words."""
@@ -202,7 +206,7 @@ class _Body:
         numbers = [question.number for question in group]
         name = f"{'Vragen' if len(group) > 1 else 'Vraag'} {dutch.listing(numbers)}"
         yield from _extra_anchors(question.anchor for question in group[1:])
-        yield heading(2, name, group[0].anchor)
+        yield self._heading(2, name, group[0].anchor)
 
     def _after_question(self) -> Iterator[Markdown]:
         """Yield where the answer stands, if it is shared, or that there is none."""
@@ -226,7 +230,7 @@ class _Body:
         name = f"Antwoord op {several} {dutch.listing(numbers)}" if numbers else "Antwoord"
         anchors = [answer_anchor(anchor) for anchor in answer.question_anchors]
         yield from _extra_anchors(iter(anchors[1:]))
-        yield heading(3, name, anchors[0] if anchors else "antwoord")
+        yield self._heading(3, name, anchors[0] if anchors else "antwoord")
         known = {question.anchor for question in self.document.questions}
         if not known.intersection(answer.question_anchors):
             yield paragraph(escape(NO_QUESTION), classes=["gat"])
