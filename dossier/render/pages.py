@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dossier.model import Dossier, Page, SourceId, ThemeMatch, WrittenPage
 from dossier.render.bearings import bearing_lines
 from dossier.render.frame import frame_pages
+from dossier.render.home import home_page
 from dossier.render.lists import by_date
 from dossier.render.macros import HandWritten
 from dossier.render.moved import moved_pages
@@ -22,6 +23,7 @@ def render_pages(dossier: Dossier) -> Iterator[Page]:
 
 
 def _pages(dossier: Dossier) -> Iterator[Page]:
+    yield home_page(dossier)
     yield from overview_pages(dossier)
     yield from _source_pages(dossier)
     yield from moved_pages(dossier)
