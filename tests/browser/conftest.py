@@ -17,9 +17,13 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from dossier.pipeline import build
 from dossier.publish.site import build_site
 from tests.browser.chromium import find_chromium
+from tests.projects import corpus_project, living_project
 from tests.sample import write_project
+
+SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +32,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = write_project(tmp_path_factory.mktemp("site"))
     build_site(project, report=lambda _: None)
     return project / "build" / "site"
+
+
+def _built(project: Path) -> Path:
+    build(project, report=lambda _: None)
+    return project / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the five first sources as they were frozen."""
+    return _built(corpus_project(tmp_path_factory.mktemp("corpus")))
+
+
+@pytest.fixture(scope="session")
+def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the content as it is now: the one that DOSSIER_SITE names, or a new one."""
+    made = os.environ.get("DOSSIER_SITE")
+    if made:
+        return Path(made).resolve()
+    return _built(living_project(tmp_path_factory.mktemp("living")))
 
 
 @pytest.fixture(scope="session")

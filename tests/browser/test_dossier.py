@@ -1,7 +1,6 @@
 """The dossier itself in a browser: the five first sources frozen, and the content as it is now."""
 
 import html.parser
-import os
 import re
 import urllib.parse
 from collections.abc import Callable, Iterator
@@ -10,33 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dossier.pipeline import build
-from tests.browser.conftest import Watched
-from tests.projects import corpus_project, living_project
+from tests.browser.conftest import SIDEWAYS, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 ROBOTS = "bronnen/kamervragen-2025z10217-robotisering-en-belastingen/"
-
-
-def built(project: Path) -> Path:
-    build(project, report=lambda _: None)
-    return project / "build" / "site"
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(corpus_project(tmp_path_factory.mktemp("corpus")))
-
-
-@pytest.fixture(scope="module")
-def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site of the content as it is now: the one that DOSSIER_SITE names, or a new one."""
-    made = os.environ.get("DOSSIER_SITE")
-    if made:
-        return Path(made).resolve()
-    return built(living_project(tmp_path_factory.mktemp("living")))
 
 
 @pytest.fixture

@@ -3,12 +3,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Watched
+from tests.browser.conftest import SIDEWAYS, Watched
 from tests.sample import PHRASE, SOURCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 FOCUSED = "document.activeElement.textContent.trim()"
 
 

@@ -1,0 +1,185 @@
+"""Every kind of page, as axe-core, a keyboard and large letters find it."""
+
+import re
+import urllib.parse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import SIDEWAYS, Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SOURCE = "bronnen/kamervragen-2026z07901-robotisering-maakindustrie/"
+THEME = "themas/basisinkomen/"
+# What a keyboard must come to: all that can be used and is in sight.
+REACHABLE = """() => {
+  const usable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  const options = { visibilityProperty: true, contentVisibilityAuto: true };
+  window.toReach = new Set([...document.querySelectorAll(usable)].filter(
+    (found) => !found.disabled && found.tabIndex >= 0 && found.checkVisibility(options)
+      && !(found.type === "radio" && !found.checked),
+  ));
+  return window.toReach.size;
+}"""
+REACHED = "() => { window.toReach.delete(document.activeElement); return window.toReach.size; }"
+# The theme's way to the top of the page goes out of sight once the page stands.
+LEFT = """() => [...window.toReach].filter((left) => left.tabIndex >= 0 && left.checkVisibility())
+  .map((left) => left.outerHTML.slice(0, 120))"""
+
+
+def kinds(site: Path) -> list[str]:
+    """Return the addresses of one page of every kind: of each folder its index and its longest page."""
+    pages = [path.parent.relative_to(site) for path in site.rglob("index.html")]
+    longest = {
+        page.parent: str(page)
+        for page in sorted(pages, key=lambda x: (site / x / "index.html").stat().st_size)
+    }
+    indexes = {str(page) for page in pages if len(page.parts) <= 1 or page in longest}
+    return ["404.html", *sorted(f"{x}/" for x in indexes.union(longest.values()))]
+
+
+@pytest.fixture
+def visit(
+    browser: Browser, serve: Callable[[Path], str], living: Path, tmp_path: Path
+) -> Iterator[Watched]:
+    """Return what opens a page of the living site below the path that its own addresses name."""
+    page = (living / "index.html").read_text(encoding="utf-8")
+    canonical = re.search(r'rel="?canonical"? href="?([^"\s>]+)', page)
+    assert canonical is not None
+    folder = tmp_path / urllib.parse.urlsplit(canonical[1]).path.strip("/")
+    folder.symlink_to(living)
+    watched = Watched(browser, serve(folder))
+    yield watched
+    watched.close()
+    assert watched.wrong == []
+
+
+def violations(page: Page) -> list[tuple[str, str, Any]]:
+    """Return what axe-core finds: the page, the rule, and the elements."""
+    page.evaluate(AXE)
+    found = page.evaluate("(rules) => axe.run(document, {runOnly: rules})", RULES)
+    assert len(found["passes"]) > 20
+    return [
+        (page.url, rule["id"], [node["html"][:150] for node in rule["nodes"]])
+        for rule in found["violations"]
+    ]
+
+
+@pytest.mark.parametrize("width", [320, 375, 1280])
+@pytest.mark.parametrize("dark", [False, True])
+def test_no_rule_is_broken(visit: Watched, living: Path, width: int, *, dark: bool) -> None:
+    page = visit(width=width, dark=dark)
+    paths = kinds(living)
+    assert len(paths) > 15
+    found = []
+    for path in paths:
+        page.goto(visit.address + path)
+        found += violations(page)
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [320, 375, 1280])
+@pytest.mark.parametrize("dark", [False, True])
+def test_no_rule_is_broken_with_something_open(visit: Watched, width: int, *, dark: bool) -> None:
+    page = visit(SOURCE, width=width, dark=dark)
+    found = []
+    page.keyboard.press("/")
+    page.keyboard.type("robots")
+    expect(page.locator(".zoeklijst mark").first).to_be_visible()
+    found += violations(page)
+    page.keyboard.press("Escape")
+    if width < 1280:
+        page.get_by_role("button", name="Menu").press("Enter")
+        expect(page.get_by_role("link", name="Sessies")).to_be_visible()
+        found += violations(page)
+        page.keyboard.press("Escape")
+    page.locator(".antwoord .uitlegknop").first.press("Enter")
+    expect(page.locator(".uitleg-begrip:popover-open")).to_have_count(1)
+    found += violations(page)
+    page.keyboard.press("Escape")
+    focus(page, ".nootteken")
+    expect(page.locator(".voorvertoning:popover-open")).to_have_count(1)
+    found += violations(page)
+    assert found == []
+
+
+def focus(page: Page, selector: str) -> None:
+    """Bring the focus there as a keyboard does."""
+    page.locator(selector).first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(selector).first).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("path", ["", "404.html", SOURCE, THEME, "sessies/", "sessies/kick-off/"])
+def test_the_keyboard_reaches_everything(visit: Watched, path: str, width: int) -> None:
+    page = visit(path, width=width)
+    count = page.evaluate(REACHABLE)
+    assert count > 10
+    left = count
+    for _ in range(2 * count):
+        page.keyboard.press("Tab")
+        left = page.evaluate(REACHED)
+        if left == 0:
+            break
+    assert page.evaluate(LEFT) == []
+
+
+@pytest.mark.parametrize("width", [640, 1280])
+def test_letters_of_twice_the_size_fit(visit: Watched, living: Path, width: int) -> None:
+    page = visit(width=width)
+    too_wide = []
+    for path in kinds(living):
+        page.goto(visit.address + path)
+        size = float(
+            page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+        )
+        page.evaluate(f"document.documentElement.style.fontSize = '{2 * size}px'")
+        if page.evaluate(SIDEWAYS) > 0:
+            too_wide.append(path)
+    assert too_wide == []
+
+
+def test_a_preview_shows_the_passage_and_goes_with_escape(visit: Watched) -> None:
+    page = visit(THEME)
+    preview = page.locator(".voorvertoning:popover-open")
+    link = page.locator(".wie a").first
+    link.hover()
+    expect(preview).to_contain_text("onvoorwaardelijk of semi-onvoorwaardelijk inkomen")
+    expect(link).to_have_attribute("aria-describedby", "voorvertoning")
+    # It stays while it is pointed at, and goes when it is not.
+    preview.hover()
+    page.wait_for_timeout(600)
+    expect(preview).to_have_count(1)
+    page.mouse.move(5, 700)
+    expect(preview).to_have_count(0)
+    focus(page, ".wie a")
+    expect(preview).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(preview).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("path", "selector", "words"),
+    [
+        (SOURCE, ".nootteken", "World Robotics 2025"),
+        (SOURCE, ".raakt a", "robot"),
+        ("", ".kaarten a", "Wat de bronnen zeggen over"),
+        ("", ".kernvraag a", "kernvraag"),
+    ],
+)
+def test_a_preview_says_what_is_there(visit: Watched, path: str, selector: str, words: str) -> None:
+    page = visit(path)
+    focus(page, selector)
+    expect(page.locator(".voorvertoning:popover-open")).to_contain_text(
+        re.compile(words, re.IGNORECASE)
+    )
