@@ -12,6 +12,7 @@ from dossier.content.fields import HINT_SWITCH, shown
 from dossier.content.forms import (
     AskerRecord,
     BewindspersoonRecord,
+    ChangeRecord,
     CorrectionRecord,
     Form,
     KamerstukRecord,
@@ -31,6 +32,7 @@ _INNER: Mapping[str, type[Form]] = {
     "beantwoord_door": BewindspersoonRecord,
     "kamerstuk": KamerstukRecord,
     "correcties": CorrectionRecord,
+    "wijzigingen": ChangeRecord,
 }
 
 # What pydantic says of a value of the wrong form, and what a maintainer should write.

@@ -118,6 +118,15 @@ class CorrectionRecord(Form, title="Correctie", json_schema_extra={"allOf": RULE
         return self
 
 
+class ChangeRecord(Form, title="Wijziging"):
+    """One of the `wijzigingen`: what changed in what the dossier has of a source."""
+
+    datum: Day = key("De dag van de wijziging.", "2026-12-01", ...)
+    wat: Text = key(
+        "Wat er is veranderd; dit komt letterlijk op de site.", "Het antwoord is erbij gezet.", ...
+    )
+
+
 class SourceRecord(Form, title="Wat een bron zelf niet zegt"):
     """The record beside a source: `bronnen/<id>.yml`."""
 
@@ -164,6 +173,11 @@ class SourceRecord(Form, title="Wat een bron zelf niet zegt"):
         (),
     )
     toegevoegd: Day | None = key("De dag waarop de bron in het dossier kwam.", "2026-11-21")
+    wijzigingen: tuple[ChangeRecord, ...] = key(
+        "Wat er sinds die dag aan de bron in het dossier is veranderd; het staat op de pagina Wat is er nieuw.",
+        [{"datum": "2026-12-01", "wat": "Het antwoord is erbij gezet."}],
+        (),
+    )
     koppelingen: tuple[Address, ...] = key(
         "De officiële adressen van het document.",
         ["https://www.tweedekamer.nl/kamerstukken/detail?id=2025Z10217"],

@@ -35,6 +35,7 @@ def apply_record(document: Document, record: Record) -> Document:
         **stated,
         numbers=numbers,
         added=record.added,
+        changes=record.changes,
         links=record.links,
         rights=record.rights,
         former=record.former,

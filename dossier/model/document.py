@@ -269,6 +269,14 @@ class Correction:
     """Where in that record: `regel 4: correcties[1]`."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Change:
+    """What a maintainer tells of a change in what the dossier has of a source."""
+
+    date: datetime.date
+    what: str
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """What the dossier makes of one source. Absent is None or empty: nothing is guessed."""
@@ -313,6 +321,8 @@ class Document:
     """What the record corrected by hand, as far as it fits the document."""
     added: datetime.date | None = None
     """The day the source came into the dossier; only a record says so."""
+    changes: tuple[Change, ...] = ()
+    """What a record says was changed since, in its order."""
     links: tuple[str, ...] = ()
     """Official addresses that the record gives beside those that follow from the numbers."""
     rights: Rights | None = None

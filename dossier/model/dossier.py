@@ -10,6 +10,7 @@ from dossier.errors import Problem
 from dossier.model.document import (
     Asker,
     Bewindspersoon,
+    Change,
     Correction,
     Document,
     DocumentKind,
@@ -42,6 +43,7 @@ class Record:
     answered_by: tuple[Bewindspersoon, ...] = ()
     on_behalf_of: tuple[str, ...] = ()
     added: datetime.date | None = None
+    changes: tuple[Change, ...] = ()
     links: tuple[str, ...] = ()
     rights: Rights | None = None
     former: tuple[SourceId, ...] = ()
