@@ -1,5 +1,6 @@
 """How ids, anchors and addresses are spelled."""
 
+import datetime
 import hashlib
 import posixpath
 import re
@@ -30,6 +31,8 @@ ARTICLE = re.compile(r"(?:de|het|een)\s+", re.IGNORECASE)
 SMALL = re.compile(
     r"(?:-(?:aan|bij|de|den|der|die|door|een|en|het|in|met|na|naar|of|om|op|over|te|ter|tot|uit|van|voor))+$"
 )
+AGENDA = PurePosixPath("agenda.ics")
+FEED = PurePosixPath("feed.xml")
 PASSAGE_ID = re.compile(r"p-[0-9a-f]{10}(?:-[0-9]+)?")
 
 
@@ -136,6 +139,27 @@ def value_anchor(name: str) -> Anchor:
 def card_anchor(source: SourceId, passage: PassageId) -> Anchor:
     """Return where a passage stands on a page that gathers passages of several sources."""
     return Anchor(f"bij-{source}-{passage}")
+
+
+def theme_feed(theme: ThemeId) -> PurePosixPath:
+    """Return the path on the site of the feed of a theme."""
+    return theme_page(theme).with_name(FEED.name)
+
+
+def calendar_file(session: SessionId) -> PurePosixPath:
+    """Return the path on the site of the calendar of one session."""
+    return session_page(session).with_name(f"{session}.ics")
+
+
+def public(address: str, page: PurePosixPath, anchor: str | None = None) -> str:
+    """Return the whole address of a page or file, below the site's own address."""
+    place = str(page).removesuffix("index.md")
+    return f"{address}{place}#{anchor}" if anchor else f"{address}{place}"
+
+
+def change_anchor(day: datetime.date, *, count: int = 1) -> Anchor:
+    """Return where the `count`-th change of a day stands on the page of its source."""
+    return Anchor(f"wijziging-{day}" if count == 1 else f"wijziging-{day}-{count}")
 
 
 def relative(target: PurePosixPath, page: PurePosixPath, anchor: str | None = None) -> str:

@@ -174,7 +174,8 @@ def build(project: Path, *, report: Report) -> Dossier:
             report=report,
             settings=dossier.settings,
             files=itertools.chain(
-                exports(addresses(dossier.documents, pages)), _originals(dossier, project)
+                exports(dossier, addresses(dossier.documents, pages)),
+                _originals(dossier, project),
             ),
             secrets=dossier.secrets,
         )

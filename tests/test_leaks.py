@@ -55,6 +55,7 @@ def printed(text: str) -> bytes:
         ("i.docx", zipped(b"k.anarie@voorbeeld.nl")),
         ("j.pdf", printed("mail k.anarie@voorbeeld.nl")),
         ("k.anarie@voorbeeld.nl.txt", b"niets"),
+        ("l.ics", b"DESCRIPTION:Daarover\\, zo zegt hij\\; zw\r\n ijgen wij."),
     ],
 )
 def test_a_leak_fails_the_build_and_names_the_file(tmp_path: Path, name: str, data: bytes) -> None:
@@ -62,7 +63,12 @@ def test_a_leak_fails_the_build_and_names_the_file(tmp_path: Path, name: str, da
     (tmp_path / "kapot.gz").write_bytes(b"\x1f\x8bniets")
     (tmp_path / "kapot.zip").write_bytes(b"PK\x03\x04niets")
     (tmp_path / "kapot.pdf").write_bytes(b"%PDF-niets")
-    secrets = {"k.anarie@voorbeeld.nl", "0687654321", "NL91 ABNA 0417 1643 00"}
+    secrets = {
+        "k.anarie@voorbeeld.nl",
+        "0687654321",
+        "NL91 ABNA 0417 1643 00",
+        "Daarover, zo zegt hij; zwijgen wij.",
+    }
     refuse_leaks(tmp_path, secrets)
     (tmp_path / name).write_bytes(data)
     with pytest.raises(BuildError) as caught:

@@ -1,4 +1,5 @@
 import html.parser
+from collections.abc import Callable
 from pathlib import Path
 
 import markdown
@@ -329,6 +330,39 @@ def test_no_other_address_becomes_a_link(address: str) -> None:
 def test_an_address_of_the_web_becomes_a_link(address: str, href: str) -> None:
     page = look(door.external("woord", address))
     assert (page.text, page.attributes[0]) == ("woord", ("href", href))
+
+
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [
+        ("https://a.nl/b/agenda.ics", "webcal://a.nl/b/agenda.ics"),
+        ('https://a.nl/"onclick=x', "webcal://a.nl/%22onclick=x"),
+    ],
+)
+def test_a_calendar_of_ours_can_be_followed(address: str, href: str) -> None:
+    page = look(door.subscription("<b>Volg", address))
+    assert (page.text, page.tags, page.attributes) == ("<b>Volg", ["p", "a"], [("href", href)])
+
+
+@pytest.mark.parametrize(
+    "address", ["webcal://a.nl/x.ics", "http://a.nl/x.ics", "javascript:alert(1)", "https:", ""]
+)
+def test_nothing_else_can_be_followed(address: str) -> None:
+    with pytest.raises(ValueError, match="not an address of this site"):
+        door.subscription("Volg", address)
+
+
+def test_no_text_of_a_source_makes_a_link_to_a_calendar() -> None:
+    assert look(door.external("woord", "webcal://a.nl/x.ics")).tags == ["p"]
+
+
+@pytest.mark.parametrize("make", [door.download, door.opened])
+def test_a_file_of_the_site_is_named_plainly(make: Callable[[str, str], door.Markdown]) -> None:
+    page = look(make("<b>Kop", "../agenda.ics"))
+    assert (page.text, page.attributes[0]) == ("<b>Kop", ("href", "../agenda.ics"))
+    for name in ("/etc/x.ics", "https://a.nl/x.ics", 'x" onclick="y.ics', "a/b.ics", "..", "x"):
+        with pytest.raises(ValueError, match="not the name of a file"):
+            make("Kop", name)
 
 
 @pytest.mark.parametrize(

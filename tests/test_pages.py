@@ -28,6 +28,7 @@ PAGES = (
     "richtingen/1/index.md",
     "kernwaarden/index.md",
     "begrippen/index.md",
+    "nieuw/index.md",
     "sessies/index.md",
     "sessies/start/index.md",
     "sessies/sessie-1/index.md",

@@ -28,6 +28,7 @@ RESERVED = frozenset(
         "index",
         "kernvragen",
         "kernwaarden",
+        "nieuw",
         "pagefind",
         "richtingen",
         "sessies",

@@ -21,6 +21,7 @@ PDF = b"%PDF-"
 ZIP = b"PK\x03\x04"
 TAG = re.compile(r"<[^<>]*>")
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # \u00eb in JSON
+LISTED = re.compile(r"\\([,;\\])")  # een\, twee in a calendar
 # A page may set another form of a mark than its source.
 MARKS = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'") | dict.fromkeys(map(ord, "“”„‟″«»"), '"')
 
@@ -57,7 +58,7 @@ def _forms(text: str) -> Iterator[str]:
     """Yield a text as it stands, and without its markup and escapes."""
     yield text
     bare = ESCAPE.sub(lambda found: chr(int(found[1], 16)), TAG.sub("", text))
-    yield html.unescape(urllib.parse.unquote(bare))
+    yield html.unescape(urllib.parse.unquote(LISTED.sub(r"\1", bare)))
 
 
 def _texts(data: bytes) -> Iterator[str]:

@@ -45,13 +45,19 @@ def moment(session: Session) -> str:
     return f"{when}, {session.start:%H.%M} uur" if session.start else when
 
 
-def span(session: Session, minutes: int) -> tuple[str, str]:
-    """Return start and end of a session as ISO moments; without a time it lasts the whole day."""
+def times(session: Session, minutes: int) -> tuple[datetime.datetime, datetime.datetime]:
+    """Return start and end of a session on the clocks of the Netherlands; without a time it lasts the whole day."""
     start = datetime.datetime.combine(
         session.date, session.start or datetime.time(), tzinfo=AMSTERDAM
     )
     length = datetime.timedelta(minutes=minutes) if session.start else datetime.timedelta(days=1)
-    return start.isoformat(), (start + length).isoformat()
+    return start, start + length
+
+
+def span(session: Session, minutes: int) -> tuple[str, str]:
+    """Return start and end of a session as ISO moments."""
+    start, end = times(session, minutes)
+    return start.isoformat(), end.isoformat()
 
 
 def listing(words: Sequence[str]) -> str:

@@ -4,10 +4,18 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from dossier.model import Dossier
+from dossier.render.calendar import calendars
+from dossier.render.feed import feeds
 
-def exports(addresses: Mapping[str, Sequence[str]]) -> Iterator[tuple[PurePosixPath, bytes]]:
+
+def exports(
+    dossier: Dossier, addresses: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the files with their places on the site."""
     yield PurePosixPath("api/adressen.json"), _json(addresses)
+    yield from calendars(dossier)
+    yield from feeds(dossier)
 
 
 def _json(value: object) -> bytes:

@@ -38,7 +38,7 @@ HOST = re.compile(
 WEB = re.compile(r"https?://[^\s\\/?#]+[^\s\\]*", re.IGNORECASE)
 # What may stand as it is in an address: between quotes, within Markdown, within a table.
 SAFE_IN_ADDRESS = "/:?#&=@%,;+~()$-._"
-FILE = re.compile(r"\A[a-z0-9-]+(?:\.[a-z0-9]+){1,2}")
+FILE = re.compile(r"(?:\.\./)*[a-z0-9-]+(?:\.[a-z0-9]+){1,2}")
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 # Markdown reads an attribute list for emphasis and links before it is taken off.
 VALUE = re.compile(r"[A-Za-z0-9 :+./#-]*")
@@ -98,10 +98,25 @@ def link(text: str, target: str) -> Markdown:
 
 def download(text: str, name: str) -> Markdown:
     """Return a link to a file beside the page, which MkDocs does not know of: `kamerbrief-2026.txt`."""
-    if not FILE.fullmatch(name):
-        msg = f"not the name of a file: {name!r}"
+    return Markdown(f'<a href="{_file(name)}" download>{escape(text)}</a>')
+
+
+def opened(text: str, name: str) -> Markdown:
+    """Return a link to a file that a program of the reader opens: `../agenda.ics`, by a calendar."""
+    return Markdown(f'<a href="{_file(name)}">{escape(text)}</a>')
+
+
+def subscription(text: str, address: str) -> Markdown:
+    """Return a link by which a calendar follows a file of this site, given its https address.
+
+    No other function lets the scheme `webcal` through.
+    """
+    scheme, _, rest = address.partition("://")
+    if scheme != "https" or not is_web(address):
+        msg = f"not an address of this site: {address!r}"
         raise ValueError(msg)
-    return Markdown(f'<a href="{name}" download>{escape(text)}</a>')
+    target = urllib.parse.quote(f"webcal://{rest}", safe=SAFE_IN_ADDRESS)
+    return Markdown(f'<a href="{html.escape(target)}">{escape(text)}</a>')
 
 
 def external(text: str, address: str) -> Markdown:
@@ -209,6 +224,13 @@ def note(name: str, mark: str, content: Markdown, *, references: int) -> Markdow
     )
     own = inline("span", escape(mark), classes=["nootmerk"])
     return paragraph(Markdown(f"{own} {content}{back}"), anchor=f"noot-{name}", classes=["noot"])
+
+
+def _file(name: str) -> str:
+    if not FILE.fullmatch(name):
+        msg = f"not the name of a file: {name!r}"
+        raise ValueError(msg)
+    return name
 
 
 def _entity(char: str) -> str:

@@ -21,6 +21,7 @@ TOGETHER = {
     "richtingen": CONTENT / "kader.yml",
     "kernwaarden": CONTENT / "kader.yml",
     "begrippen": CONTENT / "begrippen.yml",
+    "nieuw": SOURCES,
 }
 SETTINGS = CONTENT / "dossier.yml"
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from dossier.ids import relative
 from dossier.model import Dossier, Page
 from dossier.render.lists import by_date, source_item
-from dossier.render.markdown import Markdown, block, blocks, escape, items, paragraph
+from dossier.render.markdown import Markdown, block, blocks, escape, items, link, paragraph
+from dossier.render.news import NEWS
 
 SOURCES = PurePosixPath("bronnen/index.md")
 NO_SCRIPT = "Zoeken werkt alleen met JavaScript. Zonder JavaScript vindt u alles via de bronnen en de thema’s in het menu."
@@ -33,6 +35,7 @@ def search_page() -> Page:
 def _sources(dossier: Dossier) -> Page:
     parts: list[Markdown] = [
         paragraph(escape("Alle stukken waaruit dit dossier is gemaakt, de nieuwste eerst.")),
+        paragraph(link("Wat is er nieuw in dit dossier", relative(NEWS, SOURCES))),
         block(
             [items(source_item(each, SOURCES) for each in reversed(by_date(dossier)))],
             classes=["bronnenlijst"],

@@ -9,6 +9,7 @@ from dossier.render.home import home_page
 from dossier.render.lists import by_date
 from dossier.render.macros import HandWritten
 from dossier.render.moved import moved_pages
+from dossier.render.news import news_page
 from dossier.render.origin import with_origins
 from dossier.render.overviews import overview_pages
 from dossier.render.sessions import session_pages
@@ -31,6 +32,7 @@ def _pages(dossier: Dossier) -> Iterator[Page]:
     yield from frame_pages(dossier)
     yield from session_pages(dossier)
     yield terms_page(dossier)
+    yield news_page(dossier)
     for page in dossier.pages:
         yield _written(dossier, page)
 

@@ -25,6 +25,7 @@ from dossier.render.markdown import (
     items,
     paragraph,
 )
+from dossier.render.news import news
 
 ABOUT = "Deze pagina is door een programma gemaakt uit het bestand hieronder."
 MASKED = (
@@ -74,6 +75,8 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
     if document.corrections:
         rows = [_corrected(each) for each in document.corrections]
         yield fold(f"Met de hand verbeterd ({len(rows)})", [_list(rows)])
+    if document.changes:
+        yield fold(f"Gewijzigd in het dossier ({len(document.changes)})", [_changes(document)])
     if document.masked:
         yield paragraph(escape(MASKED if original else MASKED_WITHHELD))
     elif not document.offered:
@@ -86,6 +89,14 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
     if document.problems:
         rows = [f"{x.place}: {x.message}" if x.place else x.message for x in document.problems]
         yield fold(f"Open plekken in het stuk ({len(rows)})", [_list(rows)])
+
+
+def _changes(document: Document) -> Markdown:
+    return items(
+        item(escape(f"{dutch.day(each.day)}: {each.what}"), anchor=each.anchor)
+        for each in news([document])
+        if each.anchor is not None
+    )
 
 
 def _corrected(correction: Correction) -> str:

@@ -3,15 +3,24 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.ids import relative, session_page, source_page, theme_page
+from dossier.ids import (
+    AGENDA,
+    calendar_file,
+    public,
+    relative,
+    session_page,
+    source_page,
+    theme_page,
+)
 from dossier.model import AgendaRow, Document, Dossier, Page, Session
 from dossier.render import dutch
 from dossier.render.bearings import theme_name
-from dossier.render.lists import NEXT, UNDECIDED, session_list
+from dossier.render.lists import NEXT, PROVISIONAL, UNDECIDED, session_list
 from dossier.render.macros import HandWritten
 from dossier.render.markdown import (
     Markdown,
     blocks,
+    download,
     escape,
     facts,
     heading,
@@ -19,14 +28,18 @@ from dossier.render.markdown import (
     item,
     items,
     link,
+    opened,
     paragraph,
+    subscription,
     table,
 )
 
 INDEX = PurePosixPath("sessies/index.md")
-PROVISIONAL = "Data onder voorbehoud, zegt de agenda."
 NO_READING = "Voor deze sessie is nog geen leeslijst opgegeven."
 NO_PREPARATION = "Voor deze sessie is nog geen voorbereiding geschreven."
+KINDS_OF_CALENDAR = (
+    "Met een abonnement komt een wijziging vanzelf in uw agenda; een download is een kopie van nu."
+)
 
 
 def session_pages(dossier: Dossier) -> Iterator[Page]:
@@ -39,6 +52,8 @@ def session_pages(dossier: Dossier) -> Iterator[Page]:
 def _index(dossier: Dossier) -> Page:
     parts: list[Markdown] = [NEXT]
     source = dossier.agenda_source
+    if dossier.sessions:
+        parts.append(_subscribe(dossier))
     if any(session.provisional for session in dossier.sessions):
         parts.append(paragraph(escape(PROVISIONAL), classes=["gat"]))
     parts.append(session_list(dossier, INDEX))
@@ -60,8 +75,22 @@ def _assumption(dossier: Dossier) -> str:
     minutes = dossier.settings.session_minutes
     return (
         "De agenda noemt geen eindtijden. Deze site neemt aan dat een sessie "
-        f"{minutes} minuten duurt, om te weten welke sessie de volgende is."
+        f"{minutes} minuten duurt, om te weten welke sessie de volgende is en tot hoe laat zij in uw agenda staat."
     )
+
+
+def _subscribe(dossier: Dossier) -> Markdown:
+    """Return the two ways to get all sessions into a calendar."""
+    follow = subscription("abonneren", public(dossier.settings.address, AGENDA))
+    taken = download("downloaden", relative(AGENDA, INDEX))
+    ways = Markdown(f"{escape('Alle sessies in mijn agenda:')} {follow} {escape('of')} {taken}")
+    return _in_calendar(ways, KINDS_OF_CALENDAR)
+
+
+def _in_calendar(ways: Markdown, explanation: str) -> Markdown:
+    told = inline("span", escape(explanation), classes=["uitleg"])
+    words = Markdown(f"{ways}<br>{told}")
+    return paragraph(words, classes=["agenda"], data_pagefind_ignore="all")
 
 
 def _other_rows(document: Document) -> Iterator[Markdown]:
@@ -109,10 +138,20 @@ def _opening(dossier: Dossier, session: Session, path: PurePosixPath) -> Iterato
     yield facts(rows)
     if session.provisional:
         yield paragraph(escape(PROVISIONAL), classes=["gat"])
+    taken = opened("Zet in mijn agenda", calendar_file(session.id).name)
+    yield _in_calendar(taken, _until(dossier, session))
     source = dossier.agenda_source
     if source is not None:
         target = relative(source_page(source.source.id), path, session.passage)
         yield paragraph(link("Deze regel in de agenda", target))
+
+
+def _until(dossier: Dossier, session: Session) -> str:
+    """Return what the calendar takes for the end of a session, and that it is taken."""
+    if session.start is None:
+        return "De agenda noemt geen tijd: deze sessie komt als hele dag in uw agenda."
+    _, end = dutch.times(session, dossier.settings.session_minutes)
+    return f"De eindtijd die erin staat, {end:%H.%M} uur, is een aanname: de agenda noemt er geen."
 
 
 def _hand_written(

@@ -11,6 +11,7 @@ from dossier.ids import (
     relative,
     session_page,
     source_page,
+    theme_feed,
     theme_page,
 )
 from dossier.model import (
@@ -33,6 +34,7 @@ from dossier.render.markdown import (
     item,
     items,
     link,
+    opened,
     paragraph,
 )
 from dossier.render.passages import beginning, card, folded, part_name, reasons_line
@@ -44,6 +46,7 @@ HOW = (
     "Een programma heeft deze alinea's bij dit thema gezet, op woorden die erin staan en op het kopje of de "
     "vraag waar ze bij horen. Die woorden zijn gemarkeerd. De alinea met de hoogste score staat bovenaan."
 )
+FOLLOW = "Nieuws over dit thema volgen met een nieuwslezer (Atom)"
 NO_SESSION = "Geen sessie noemt dit thema, en op geen leeslijst staat een bron die erover gaat."
 
 Found = list[tuple[ThemeMatch, Document, Passage]]
@@ -91,12 +94,15 @@ def _page(dossier: Dossier, theme: Theme) -> Page:
     parts.extend(_frame(dossier, theme, path))
     parts.extend(_sessions(dossier, theme, found, path))
     parts.extend(_related(dossier, theme, path))
+    follow = opened(FOLLOW, theme_feed(theme.id).name)
+    parts.append(paragraph(follow, data_pagefind_ignore="all"))
     return Page(
         path=path,
         metadata=(
             ("title", theme_name(theme)),
             ("description", f"Wat de bronnen zeggen over {theme.title.lower()}"),
             ("kruimels", [{"titel": "Thema’s", "adres": "themas/"}]),
+            ("feed", str(theme_feed(theme.id))),
             *hand.metadata(),
         ),
         body=hand.body(parts),

@@ -1,0 +1,115 @@
+"""The calendars: one of all sessions, to follow, and one of each session, to take over."""
+
+import datetime
+import urllib.parse
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from icalendar import Calendar, Event, Timezone, vDuration
+
+from dossier.ids import AGENDA, calendar_file, public, session_page, slug
+from dossier.model import Document, Dossier, Session
+from dossier.render import dutch
+from dossier.render.lists import PROVISIONAL, UNDECIDED
+from dossier.render.markdown import shown
+from dossier.render.news import last_moment, news
+
+MAKER = "-//dossier//agenda//NL"
+ONCE_A_DAY = datetime.timedelta(days=1)
+# By its rule, not year by year: it is short, holds in any year, and is the one form that all calendars read.
+ZONE = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Amsterdam
+BEGIN:DAYLIGHT
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+
+
+def calendars(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield the calendars with their places on the site; without sessions there are none."""
+    if dossier.sessions:
+        yield AGENDA, _calendar(dossier, dossier.sessions)
+    for session in dossier.sessions:
+        yield calendar_file(session.id), _calendar(dossier, [session])
+
+
+def assumed_end(session: Session, minutes: int) -> str:
+    """Return in words until when a session is taken to last: `22.00 uur`."""
+    _, end = dutch.times(session, minutes)
+    return f"{end:%H.%M} uur"
+
+
+def _calendar(dossier: Dossier, sessions: Iterable[Session]) -> bytes:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", MAKER)
+    # The second is what calendars of before RFC 7986 look at.
+    for name in ("name", "x-wr-calname"):
+        calendar.add(name, shown(dossier.settings.title))
+    calendar.add("refresh-interval", ONCE_A_DAY, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(ONCE_A_DAY))
+    calendar.add_component(Timezone.from_ical(ZONE))
+    for session in sessions:
+        calendar.add_component(_event(dossier, session))
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def _event(dossier: Dossier, session: Session) -> Event:
+    start, end = dutch.times(session, dossier.settings.session_minutes)
+    page = public(dossier.settings.address, session_page(session.id))
+    event = Event()
+    event.add("uid", _uid(dossier.settings.address, session))
+    event.add("dtstamp", _stamp(dossier.agenda_source))
+    event.add("dtstart", start if session.start else start.date())
+    event.add("dtend", end if session.start else end.date())
+    event.add("summary", shown(f"{session.title} – {dossier.settings.title}"))
+    event.add("description", "\n".join(_description(dossier, session, page)))
+    event.add("url", page)
+    if session.place:
+        event.add("location", shown(session.place))
+    if session.provisional:
+        event.add("status", "TENTATIVE")
+    return event
+
+
+def _description(dossier: Dossier, session: Session, page: str) -> Iterator[str]:
+    yield shown(dutch.capital(session.content or UNDECIDED))
+    yield shown(f"Vorm: {session.kind}")
+    if session.provisional:
+        yield PROVISIONAL
+    if session.start:
+        minutes = dossier.settings.session_minutes
+        yield f"De eindtijd is een aanname: de agenda noemt er geen, en deze site rekent {minutes} minuten."
+    else:
+        yield "De agenda noemt geen tijd."
+    yield f"Leeslijst en voorbereiding: {page}"
+
+
+def _uid(address: str, session: Session) -> str:
+    """Return a name that no other session has, also not of another dossier on the same host."""
+    parts = urllib.parse.urlsplit(address)
+    place = [slug(parts.path)] if parts.path.strip("/") else []
+    return f"{'.'.join([session.id, *place])}@{parts.hostname}"
+
+
+def _stamp(agenda: Document | None) -> datetime.datetime:
+    """Return the day on which the agenda was last changed, as far as its record says so.
+
+    The moment of the build or of the commit would make two builds of one content differ.
+    """
+    moment = last_moment(news([agenda] if agenda else []))
+    return moment.astimezone(datetime.UTC)

@@ -1,0 +1,69 @@
+"""The feeds of what is new, as Atom: one of the whole dossier, and one of each theme.
+
+Atom is small: what feed libraries add to lxml are dates of today and generated names, and neither may be here.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from dossier.ids import FEED, public, source_page, theme_feed, theme_page
+from dossier.model import Dossier
+from dossier.render import dutch
+from dossier.render.bearings import theme_name
+from dossier.render.markdown import shown
+from dossier.render.news import NEWS, News, about, last_moment, latest, moment, news
+from dossier.render.passages import source_line
+
+LATEST = 100
+"""A reader of feeds keeps what it has seen: older entries only make the file larger."""
+ATOM = "http://www.w3.org/2005/Atom"
+LANGUAGE = {"{http://www.w3.org/XML/1998/namespace}lang": "nl"}
+E = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
+
+
+def feeds(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield the feeds with their places on the site."""
+    title = dossier.settings.title
+    yield FEED, _feed(dossier, f"{title}: wat is er nieuw", FEED, NEWS, news(latest(dossier)))
+    for theme in dossier.themes:
+        place, page = theme_feed(theme.id), theme_page(theme.id)
+        named = f"{title}: nieuw over {theme_name(theme)}"
+        yield place, _feed(dossier, named, place, page, news(about(dossier, theme.id)))
+
+
+def _feed(
+    dossier: Dossier,
+    title: str,
+    place: PurePosixPath,
+    page: PurePosixPath,
+    happened: Sequence[News],
+) -> bytes:
+    own = public(dossier.settings.address, place)
+    feed = E.feed(
+        LANGUAGE,
+        E.id(own),
+        E.title(shown(title)),
+        E.updated(last_moment(happened).isoformat()),
+        E.author(E.name(shown(dossier.settings.title))),
+        E.link(rel="self", type="application/atom+xml", href=own),
+        E.link(rel="alternate", type="text/html", href=public(dossier.settings.address, page)),
+        *(_entry(dossier, each) for each in happened[:LATEST]),
+    )
+    data: bytes = etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    return data
+
+
+def _entry(dossier: Dossier, happened: News) -> etree._Element:
+    source = happened.document
+    what = "Nieuwe bron" if happened.what is None else "Gewijzigd"
+    page = public(dossier.settings.address, source_page(source.source.id), happened.anchor)
+    return E.entry(
+        E.id(page),
+        E.title(shown(f"{what}: {dutch.title(source)}")),
+        E.updated(moment(happened).isoformat()),
+        E.link(rel="alternate", type="text/html", href=page),
+        E.summary(shown(happened.what or source_line(source))),
+    )
