@@ -2,7 +2,6 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -15,11 +14,8 @@ from dossier.content.sheet import split
 from dossier.content.strict import parse
 from dossier.errors import CODES, DossierError, Problem, Severity
 from dossier.model import Asker, Bewindspersoon, DocumentKind, Kamerstuk, Record, Term
-from tests.goldens import HERE, Golden
 
 PROJECT = Path(__file__).parent.parent
-PROBLEMS = HERE / "problems"
-FOLDERS = sorted(folder for folder in PROBLEMS.iterdir() if (folder / "content").is_dir())
 RECORD = PurePosixPath("content/bronnen/brief.yml")
 SETTINGS = """\
 titel: Proef
@@ -41,19 +37,6 @@ def project(folder: Path, **files: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
-
-
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_problems_are_told(folder: Path, golden: Callable[[Path], Golden]) -> None:
-    problems = load(folder).problems
-    golden(folder).check("problems.txt", "".join(f"{problem}\n" for problem in problems))
-    assert {problem.code for problem in problems} == {folder.name}
-
-
-def test_every_code_has_a_case() -> None:
-    # From 020 on, B stands for what reading a source finds; loading cannot meet those.
-    codes = {code for code in CODES if code[0] in "BTAP" and int(code[1:]) < 20} | {"C002"}
-    assert {folder.name for folder in FOLDERS} == codes
 
 
 def test_living_content_has_no_problems() -> None:

@@ -73,7 +73,7 @@ class StrictLoader(yaml.SafeLoader):
         self._depth += 1
         if self._depth > DEEPEST:
             # Deeper nesting serves nobody here, and would exhaust the stack.
-            raise yaml.composer.ComposerError(None, None, "too deep", self.get_mark())
+            raise yaml.composer.ComposerError(None, None, "too-deep", self.get_mark())
         node = super().compose_node(parent, index)
         self._depth -= 1
         return node

@@ -1,0 +1,155 @@
+"""The bad files that no editor of text can make: `python -m tests.badfiles` writes them below golden/problems.
+
+They are put together by hand and kept as small as they can be. Made again they are the same bytes.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from dossier.media import ODT
+from tests.goldens import HERE
+from tests.papers import WORD
+
+Make = Callable[[], bytes]
+
+PROBLEMS = HERE / "problems"
+SECURED = Path(__file__).parent / "formats" / "files"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
+RELATIONS = "http://schemas.openxmlformats.org/"
+TYPES = (
+    f'<Types xmlns="{RELATIONS}package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+RELS = (
+    f'<Relationships xmlns="{RELATIONS}package/2006/relationships"><Relationship Id="a" '
+    f'Type="{RELATIONS}officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+)
+TEMPLATE = (
+    f'<Relationships xmlns="{RELATIONS}package/2006/relationships"><Relationship Id="a" '
+    f'Type="{RELATIONS}officeDocument/2006/relationships/attachedTemplate" '
+    'Target="https://voorbeeld.nl/sjabloon.dotx" TargetMode="External"/></Relationships>'
+)
+REMARK = f'<w:comments xmlns:w="{WORD}"><w:comment w:author="piet@voorbeeld.nl"/></w:comments>'
+HIDDEN = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Dit is verborgen.</w:t></w:r></w:p>"
+DTD = '<!DOCTYPE x SYSTEM "https://voorbeeld.nl/x.dtd">'
+
+
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    """Return a packed file of these parts, without the time at which it was made."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as new:
+        for name, data in parts.items():
+            kept = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            new.writestr(zipfile.ZipInfo(name), data, compress_type=kept)
+    return made.getvalue()
+
+
+def paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def docx(body: str, *, head: str = "", more: Mapping[str, str | bytes] | None = None) -> bytes:
+    document = f'{head}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    parts = {"[Content_Types].xml": TYPES, "_rels/.rels": RELS, "word/document.xml": document}
+    return packed({**parts, **(more or {})})
+
+
+def odt(body: str, styles: str = "") -> bytes:
+    names = " ".join(f'xmlns:{x}="{OFFICE}{x}:1.0"' for x in ("office", "style", "text"))
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    unstyled = f"<office:document-styles {names}/>"
+    return packed({"mimetype": ODT, "content.xml": content, "styles.xml": unstyled})
+
+
+def damaged(data: bytes, part: str) -> bytes:
+    """Return a packed file in which one byte of a part is another."""
+    at = data.index(part.encode()) + len(part) + 4
+    return data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]
+
+
+def shown(text: str) -> str:
+    """Return what shows a line of text on a page of a PDF."""
+    return f"BT /F1 11 Tf 72 700 Td ({text}) Tj ET"
+
+
+def pdf(*pages: str, catalog: str = "") -> bytes:
+    """Return a PDF with these pages; `catalog` is put in its first object."""
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+    objects = [
+        f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    for number, content in enumerate(pages):
+        objects += [
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {5 + 2 * number} 0 R"
+            "/Resources<</Font<</F1 3 0 R>>>>>>",
+            f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        ]
+    body = "%PDF-1.7\n"
+    places = []
+    for number, each in enumerate(objects, start=1):
+        places.append(len(body))
+        body += f"{number} 0 obj{each}endobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    body += f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>"
+    return f"{body}\nstartxref\n{body.index('xref')}\n%%EOF\n".encode("ascii")
+
+
+LETTER = paragraph("Een brief over werk.")
+PERSON = paragraph("Bel 06-87654321.")
+UNSEEN = (
+    '<style:style style:name="weg" style:family="text"><style:text-properties text:display="none"/></style:style>',
+    '<text:p>Een brief.<text:span text:style-name="weg"> Dit is verborgen.</text:span></text:p>',
+)
+SCRIPT = "/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(app.alert)>>]>>>>"
+
+FILES: Mapping[str, Make] = {
+    "B013-beeld/foto.png": lambda: b"\x89PNG\r\n\x1a\n",
+    "B013-beeld/beeld.jpg": lambda: b"\xff\xd8\xff\xe0",
+    "B013-beeld/plaatje.gif": lambda: b"GIF89a",
+    "B013-beeld/oud.doc": lambda: b"\xd0\xcf\x11\xe0",
+    "B013-beeld/stukken.zip": lambda: packed({"brief.txt": "Een brief.\n"}),
+    "B021-docx/leeg.docx": lambda: docx(""),
+    "B021-docx/kapot.docx": lambda: docx("<w:p>"),
+    "B021-odt/leeg.odt": lambda: odt(""),
+    "B022-docx/brief.docx": lambda: docx(PERSON, more={"word/comments.xml": REMARK}),
+    "B022-pdf/brief.pdf": lambda: pdf(shown("Bel 06-87654321.")),
+    "B026-docx/bom.docx": lambda: docx(LETTER, more={"word/opvulling.xml": b" " * 1_500_000}),
+    "B026-docx/elders.docx": lambda: docx(LETTER, head=DTD),
+    "B026-odt/kapot.odt": lambda: damaged(odt("<text:p>Een brief.</text:p>"), "content.xml"),
+    "B027-docx/brief.docx": lambda: docx(LETTER + paragraph("Deze alinea leest het programma niet.")),
+    "B028-docx/brief.txt": lambda: docx(LETTER),
+    "B028-odt/brief.docx": lambda: odt("<text:p>Een brief.</text:p>"),
+    "B028-pdf/brief.docx": lambda: pdf(shown("Een brief over werk.")),
+    "B029-docx/macro.docx": lambda: docx(LETTER, more={"word/vbaProject.bin": b"x"}),
+    "B029-docx/sjabloon.docx": lambda: docx(LETTER, more={"word/_rels/settings.xml.rels": TEMPLATE}),
+    "B029-pdf/brief.pdf": lambda: pdf(shown("Een brief over werk."), catalog=SCRIPT),
+    "B030-docx/brief.docx": lambda: docx(LETTER + HIDDEN),
+    "B030-odt/brief.odt": lambda: odt(UNSEEN[1], UNSEEN[0]),
+    "B033-pdf/scan.pdf": lambda: pdf(""),
+    "B033-pdf/wachtwoord.pdf": (SECURED / "wachtwoord.pdf").read_bytes,
+    "B033-traag/brief.pdf": lambda: pdf(shown("Een brief die lang duurt.")),
+    "B034/brief.pdf": lambda: pdf(shown("Een brief over werk."), ""),
+    "B035/brief.pdf": (SECURED / "eigenaar.pdf").read_bytes,
+}  # fmt: skip
+"""By case and name the sources that are no text."""
+
+
+def place(name: str) -> Path:
+    """Return where a file of FILES stands."""
+    case, _, file = name.partition("/")
+    return PROBLEMS / case / "content" / "bronnen" / file
+
+
+if __name__ == "__main__":
+    for name, make in FILES.items():
+        place(name).parent.mkdir(parents=True, exist_ok=True)
+        place(name).write_bytes(make())

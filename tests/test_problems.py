@@ -1,0 +1,246 @@
+"""Every folder below golden/problems is content with something wrong, and what the check says of it."""
+
+import ast
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dossier import cli
+from dossier.errors import CODES
+from dossier.read import files
+from dossier.read.office import read_office
+from dossier.read.plain import read_blocks
+from dossier.recognise import recognise as stages
+from dossier.recognise.lines import Draft
+from tests.badfiles import FILES, place
+from tests.goldens import HERE, Golden
+
+PACKAGE = Path(__file__).parent.parent / "dossier"
+CASES = sorted((HERE / "problems").iterdir())
+REFUSED = sorted((HERE / "refused").iterdir())
+TOLD = re.compile(r"(?:fout|let op) ([A-Z]\d{3}): ")
+CODE = re.compile(r"[A-Z]\d{3}")
+KINDS = {".txt", ".md", ".html", ".docx", ".odt", ".pdf"}
+
+Stage = Callable[[Path, pytest.MonkeyPatch], None]
+
+
+def reading(name: str, *reads: Callable[[bytes], bytes]) -> Stage:
+    """Return what lets a file be read so: the first time by the first, from the last on by that."""
+
+    def stage(_: Path, patch: pytest.MonkeyPatch) -> None:
+        real = Path.read_bytes
+        count = Counter[str]()
+
+        def read(path: Path) -> bytes:
+            if path.name != name:
+                return real(path)
+            count[name] += 1
+            return reads[min(count[name], len(reads)) - 1](real(path))
+
+        patch.setattr(Path, "read_bytes", read)
+
+    return stage
+
+
+def same(data: bytes) -> bytes:
+    return data
+
+
+def refused(_: bytes) -> bytes:
+    raise PermissionError(13, "Permission denied")
+
+
+def gone(_: bytes) -> bytes:
+    raise FileNotFoundError(2, "No such file or directory")
+
+
+def changed(data: bytes) -> bytes:
+    return data + b"En nog een regel.\n"
+
+
+def forgetful_office(_: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(files, "read_office", lambda data, kind: read_office(data, kind)[:-1])
+
+
+def forgetful_reader(_: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(files, "read_blocks", lambda text: read_blocks(text)[:-1])
+
+
+def forgetful_rule(_: Path, patch: pytest.MonkeyPatch) -> None:
+    def forget(draft: Draft) -> Draft:
+        return draft.having(draft.lines[:-1])
+
+    module = __import__(stages.__module__, fromlist=["RULES"])
+    patch.setattr(module, "RULES", (*module.RULES, ("forget", forget)))
+
+
+def large(project: Path, _: pytest.MonkeyPatch) -> None:
+    path = project / "content" / "bronnen" / "brief.txt"
+    path.write_text(path.read_text(encoding="utf-8") * 60_000, encoding="utf-8")
+
+
+def slow(_: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("dossier.read.pdf.SECONDS", 0.001)
+
+
+# What no file can be by itself: it happens to the machine, or is a fault of the program.
+STAGED: Mapping[str, Stage] = {
+    "B024": reading("brief.txt", refused),
+    "B024-verdwenen": reading("brief.txt", same, gone),
+    "B024-veranderd": reading("brief.txt", same, changed),
+    "B027-docx": forgetful_office,
+    "B027-programma": forgetful_rule,
+    "B027-txt": forgetful_reader,
+    "B031": large,
+    "B033-traag": slow,
+}
+
+
+def checked(case: Path, folder: Path, patch: pytest.MonkeyPatch) -> str:
+    """Return what `dossier check` prints of a copy of the case."""
+    project = folder / "project"
+    shutil.copytree(case, project, symlinks=True)
+    if case.name in STAGED:
+        STAGED[case.name](project, patch)
+    patch.chdir(project)
+    published = Path("against.json")
+    against = ["--against", str(published)] if published.exists() else []
+    result = CliRunner().invoke(cli.main, ["check", *against])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.output
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_has_the_problems_of_its_name_and_no_other(
+    case: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    golden: Callable[[Path], Golden],
+) -> None:
+    told = checked(case, tmp_path, monkeypatch)
+    golden(case).check("problems.txt", told)
+    assert set(TOLD.findall(told)) == set(CODE.findall(case.name))
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
+def test_what_cannot_be_checked_is_said(
+    case: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    golden: Callable[[Path], Golden],
+) -> None:
+    golden(case).check("told.txt", checked(case, tmp_path, monkeypatch))
+
+
+def test_every_code_has_a_case() -> None:
+    assert {code for case in CASES for code in CODE.findall(case.name)} == set(CODES)
+
+
+def test_every_staged_case_is_there() -> None:
+    assert set(STAGED) <= {case.name for case in CASES}
+
+
+def test_every_kind_of_source_and_of_record_is_bad_somewhere() -> None:
+    told = {
+        line.partition(": ")[0]
+        for case in CASES
+        for line in (case / "problems.txt").read_text(encoding="utf-8").splitlines()
+        if TOLD.search(line)
+    }
+    sources = {Path(each).suffix for each in told if "/bronnen/" in each}
+    assert sources >= KINDS | {".yml"}
+    rooms = {str(Path(each).parent) for each in told}
+    assert rooms >= {f"content/{room}" for room in ("bronnen", "themas", "sessies", "paginas")}
+    assert told >= {f"content/{name}.yml" for name in ("dossier", "begrippen", "kader")}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_no_editor_can_make_is_as_it_is_made(name: str) -> None:
+    assert place(name).read_bytes() == FILES[name](), "run `python -m tests.badfiles`"
+
+
+# Two words beside each other: what is no name, key or sign, but said to somebody.
+SAID = re.compile(r"[a-zà-ÿ]{2,} [a-zà-ÿ]{2,}")
+ROOMS = ("content", "read", "recognise", "enrich")
+NAMED = re.compile(r'"[BSTCAP]\d{3}"')
+# What these say, others put into a problem.
+PROMPTERS = {"content/explain.py", "content/fields.py", "media.py", "privacy.py", "read/decode.py", "read/gate.py"}  # fmt: skip
+SPEAKERS = sorted(
+    {PACKAGE / name for name in PROMPTERS}
+    | {
+        path
+        for room in ROOMS
+        for path in (PACKAGE / room).rglob("*.py")
+        if NAMED.search(path.read_text(encoding="utf-8"))
+    }
+)
+# Stands at the head of a copy, not in a problem.
+ASIDE = {"COPY"}
+
+
+class Said(ast.NodeVisitor):
+    """Gathers the texts of a module, each as the pattern of what it becomes when its blanks are filled in."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[int, str]] = []
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if not isinstance(node.value, ast.Constant):  # a docstring is for developers
+            self.generic_visit(node)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        for each in node.body:  # what stands behind its name is for the schema
+            self.visit(each)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        if not ASIDE & {ast.unparse(target) for target in node.targets}:
+            self.visit(node.value)
+
+    def visit_Dict(self, node: ast.Dict) -> None:
+        for value in node.values:  # a key is looked up, not said
+            self.visit(value)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        # A pattern is searched for; what a key means, is said in the schema and with its own problems.
+        if ast.unparse(node.func) not in {"re.compile", "re.search", "re.split", "re.fullmatch", "key"}:
+            self.generic_visit(node)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        if isinstance(node.value, str) and SAID.search(node.value):
+            self.found.append((node.lineno, re.escape(node.value)))
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
+        if SAID.search(" ".join(str(part) for part in parts if part)):
+            pattern = "".join(".*" if part is None else re.escape(str(part)) for part in parts)
+            self.found.append((node.lineno, pattern))
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue):
+                self.visit(part.value)
+
+
+def said(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the texts that a module can say, with their places."""
+    visitor = Said()
+    visitor.visit(ast.parse(path.read_text(encoding="utf-8")))
+    for line, pattern in visitor.found:
+        yield f"{path.relative_to(PACKAGE)}:{line}", pattern
+
+
+def test_every_message_is_shown_in_a_case() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(HERE.glob("problems/*/problems.txt"))]
+    texts += [(case / "told.txt").read_text(encoding="utf-8") for case in REFUSED]
+    shown = "\n".join(texts)
+    unshown = [
+        f"{where}: {pattern}"
+        for path in SPEAKERS
+        for where, pattern in said(path)
+        if not re.search(pattern, shown)
+    ]
+    assert unshown == []
