@@ -25,7 +25,7 @@ SUFFIXES = {
     ODT: (".odt",),
 }
 """The kinds that a source may be, and how a name of that kind ends, the usual end first."""
-ENDS = ", ".join(ends[0] for ends in SUFFIXES.values())
+ENDS = " of ".join(", ".join(ends[0] for ends in SUFFIXES.values()).rsplit(", ", 1))
 """How the names of those end, as a message tells it."""
 OTHER = "application/octet-stream"
 

@@ -88,8 +88,10 @@ def pdf(*pages: str, catalog: str = "") -> bytes:
     ]
     for number, content in enumerate(pages):
         objects += [
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {5 + 2 * number} 0 R"
-            "/Resources<</Font<</F1 3 0 R>>>>>>",
+            (
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {5 + 2 * number} 0 R"
+                "/Resources<</Font<</F1 3 0 R>>>>>>"
+            ),
             f"<</Length {len(content)}>>stream\n{content}\nendstream",
         ]
     body = "%PDF-1.7\n"

@@ -208,7 +208,13 @@ class Said(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         # A pattern is searched for; what a key means, is said in the schema and with its own problems.
-        if ast.unparse(node.func) not in {"re.compile", "re.search", "re.split", "re.fullmatch", "key"}:
+        if ast.unparse(node.func) not in {
+            "re.compile",
+            "re.search",
+            "re.split",
+            "re.fullmatch",
+            "key",
+        }:
             self.generic_visit(node)
 
     def visit_Constant(self, node: ast.Constant) -> None:
@@ -234,7 +240,9 @@ def said(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_every_message_is_shown_in_a_case() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in sorted(HERE.glob("problems/*/problems.txt"))]
+    texts = [
+        path.read_text(encoding="utf-8") for path in sorted(HERE.glob("problems/*/problems.txt"))
+    ]
     texts += [(case / "told.txt").read_text(encoding="utf-8") for case in REFUSED]
     shown = "\n".join(texts)
     unshown = [

@@ -31,7 +31,7 @@ BEYOND = {"content/bronnen/brief.yml: correcties[5]", "content/dossier.yml: tite
 """What no schema can tell: whether two values are the same, and what MkDocs makes of a text."""
 # The shape of a group is the editor's own to explain; the others name what was typed.
 OTHER_HINTS = (
-    "schrijf per regel een sleutel",
+    "schrijf per regel een woord",
     "kijk de maand en de dag na",
     "schrijf bij 'juist'",
     "schrijf de waarde achter de dubbele punt",

@@ -176,7 +176,11 @@ def _records(
     for name, file in by_id((file for file in files if file.suffix == RECORD), report).items():
         if name not in originals:
             message = "naast dit bestand staat geen bron met dezelfde naam"
-            hint = with_nearest("noem beide gelijk, op het einde na", name, originals)
+            hint = with_nearest(
+                "geef beide bestanden dezelfde naam, op het einde na: brief.txt en brief.yml",
+                name,
+                originals,
+            )
             report(problem(file.path, "B014", "", message, hint))
         record = load_record(file.path, file.data, report)
         if record is not None:
@@ -186,7 +190,10 @@ def _records(
 
 def _settings(file: File | None, sources: Iterable[str], report: Report) -> Settings:
     if file is None:
-        hint = "zet het bestand terug, met titel, beschrijving, adres en sessieduur"
+        hint = (
+            "zet het bestand terug, met een titel, een beschrijving, het adres van de site en een sessieduur "
+            "(hoeveel minuten een sessie duurt)"
+        )
         path = PurePosixPath(FOLDER, SETTINGS)
         report(problem(path, "P001", "", "dit bestand ontbreekt", hint))
         return UNSET

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dossier.content.fields import HINT_SWITCH, shown
+<<<<<<< HEAD
 from dossier.content.forms import (
     AskerRecord,
     BewindspersoonRecord,
@@ -19,6 +20,9 @@ from dossier.content.forms import (
     TermRecord,
     TermsRecord,
 )
+=======
+from dossier.content.meaning import explained, line_of, line_within, spot, with_meaning
+>>>>>>> 94dd9a5 (Say what each key is for and what to write instead in every problem)
 from dossier.content.strict import Place, Tree
 from dossier.errors import Problem, Severity
 from dossier.privacy import mask
@@ -26,6 +30,7 @@ from dossier.text import single_spaced
 
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
 
+<<<<<<< HEAD
 # The forms inside a form, by the key that they stand under.
 _INNER: Mapping[str, type[Form]] = {
     "indieners": AskerRecord,
@@ -35,13 +40,15 @@ _INNER: Mapping[str, type[Form]] = {
     "wijzigingen": ChangeRecord,
 }
 
+=======
+>>>>>>> 94dd9a5 (Say what each key is for and what to write instead in every problem)
 # What pydantic says of a value of the wrong form, and what a maintainer should write.
 SHAPES: Mapping[str, tuple[str, str]] = {
-    "string_type": ("hier hoort één waarde, geen lijst of groep", "schrijf de waarde achter de dubbele punt"),
+    "string_type": ("hier hoort één waarde", "schrijf de waarde achter de dubbele punt"),
     "tuple_type": ("hier hoort een lijst", "zet elke waarde op een eigen regel, met een streepje en een spatie ervoor"),
-    "dict_type": ("hier horen sleutels met een waarde", "schrijf per regel een sleutel, een dubbele punt en de waarde"),
-    "model_type": ("hier horen sleutels met een waarde", "schrijf per regel een sleutel, een dubbele punt en de waarde"),
-    "literal_error": ("deze waarde kan hier niet", HINT_SWITCH),
+    "dict_type": ("hier horen regels met elk een woord, een dubbele punt en een waarde", "schrijf per regel een woord, een dubbele punt, een spatie en de waarde"),
+    "model_type": ("hier horen regels met elk een woord, een dubbele punt en een waarde", "schrijf per regel een woord, een dubbele punt, een spatie en de waarde"),
+    "literal_error": ("hier hoort true (ja) of false (nee)", HINT_SWITCH),
 }  # fmt: skip
 
 
@@ -105,7 +112,9 @@ def _problem(
     # A wrong key stands at its own place, to which pydantic adds a word.
     place: Place = tuple(part for part in error["loc"] if part != "[key]")
     code, message, hint = _worded(form, error)
-    return problem(path, code, named(place, tree.line(place)), message, hint)
+    # What an unknown key was meant to be, its hint tells.
+    told = message if code == "B004" else f"{message}{explained(form, place)}"
+    return problem(path, code, named(place, tree.line(place)), told, hint)
 
 
 def _worded(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
@@ -114,22 +123,23 @@ def _worded(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
     if "hint" in context:
         return kind, context["message"], context["hint"]
     if kind == "extra_forbidden":
-        return "B004", *_unknown_key(str(place[-1]), _form_at(form, place))
+        return "B004", *_unknown_key(str(place[-1]), spot(form, place).form)
     if kind == "missing":
-        hint = f"schrijf een regel met '{place[-1]}:' en de waarde erachter"
-        return "B005", f"'{place[-1]}' ontbreekt of is leeg", hint
+        key = str(place[-1])
+        line = line_of(spot(form, place).form, key)
+        hint = f"schrijf een regel met '{key}:' en erachter wat er moet staan, zoals: {line}"
+        return "B005", f"'{key}' ontbreekt of is leeg", hint
     message, hint = SHAPES[kind]
-    return "B006", f"{message}: {shown(error['input'])}", hint
+    if kind in {"model_type", "dict_type"}:
+        hint = f"{hint}, zoals: {line_within(form, place)}"
+    return "B006", f"{message}, maar er staat: {shown(error['input'])}", hint
 
 
 def _unknown_key(key: str, form: type[BaseModel]) -> tuple[str, str]:
-    known = list(form.model_fields)
-    hint = f"kies uit {', '.join(known)}"
-    return f"onbekende sleutel: {shown(key)}", with_nearest(hint, key, known)
-
-
-def _form_at(form: type[BaseModel], place: Place) -> type[BaseModel]:
-    if form is TermsRecord:
-        return TermRecord
-    inner = (_INNER[part] for part in place[:-1] if isinstance(part, str) and part in _INNER)
-    return next(inner, form)
+    near = difflib.get_close_matches(key, form.model_fields, n=1)
+    known = "; ".join(with_meaning(form, each) for each in near or form.model_fields)
+    hint = "bedoelt u een van deze woorden?" if not near else "bedoelt u dit woord?"
+    return (
+        f"dit woord voor de dubbele punt kent het dossier hier niet: {shown(key)}",
+        f"{hint} {known}. Anders: haal de regel weg",
+    )

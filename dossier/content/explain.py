@@ -21,7 +21,7 @@ def explain(said: str) -> Meaning:
 # A sign in what PyYAML says, and its meaning; the first that fits counts, and the last always fits.
 _MEANINGS: Mapping[str, Meaning] = {
     "'\\t'": Meaning(
-        "hier staat een tab",
+        "hier staat een tab (het teken van de toets met twee pijlen)",
         "gebruik spaties om een regel te laten inspringen",
     ),
     "cannot start any token": Meaning(
@@ -43,13 +43,13 @@ _MEANINGS: Mapping[str, Meaning] = {
         at_start=True,
     ),
     "could not find expected ':'": Meaning(
-        "achter een sleutel ontbreekt de dubbele punt",
-        "schrijf de sleutel, een dubbele punt, een spatie en de waarde: titel: Werk",
+        "in deze regel ontbreekt de dubbele punt",
+        "schrijf een woord, een dubbele punt, een spatie en de waarde: titel: Werk",
         at_start=True,
     ),
     "expected <block end>": Meaning(
         "deze regel hoort niet bij de regels erboven",
-        "laat regels die bij elkaar horen met evenveel spaties beginnen, en elke regel met een sleutel",
+        "laat regels die bij elkaar horen met evenveel spaties beginnen, en elke regel met een woord en een dubbele punt",
     ),
     "another document": Meaning(
         "er staat nog een regel met alleen streepjes",

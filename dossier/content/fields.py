@@ -50,14 +50,16 @@ HINT_CUE = (
 HINT_SITE_TEXT = (
     "schrijf er een woord bij: alleen een getal, een datum of een woord als 'true' kan hier niet"
 )
-HINT_PASSAGE = "neem over wat op de pagina achter # staat: p- en tien tekens"
-HINT_SWITCH = "schrijf true of false, of haal de regel weg"
+HINT_PASSAGE = (
+    "neem over wat in het adres van de alinea achter # staat: p- en tien letters of cijfers"
+)
+HINT_SWITCH = "schrijf true (ja) of false (nee), of haal de regel weg"
 
 
 def shown(value: object) -> str:
     """Return the value as a message quotes it; what is no text is named, not shown."""
     if not isinstance(value, str):
-        return "een lijst" if isinstance(value, list) else "een groep van sleutels"
+        return "een lijst" if isinstance(value, list) else "een groep regels"
     line = single_spaced(value)
     return f"'{line[:59]}…'" if len(line) > 60 else f"'{line}'"
 
@@ -79,7 +81,9 @@ def _day(value: object) -> date:
         try:
             return date.fromisoformat(value.strip())
         except ValueError:
-            hint = "kijk de maand en de dag na; schrijf jaar-maand-dag"
+            hint = (
+                "kijk de maand en de dag na; schrijf jaar-maand-dag: 2025-06-18 voor 18 juni 2025"
+            )
             raise wrong(
                 message=f"deze dag bestaat niet: '{value}'", hint=hint, code="B002"
             ) from None
@@ -164,7 +168,7 @@ def _cue(value: str) -> str:
 
 
 def _number_like(example: int) -> str:
-    return f"schrijf een getal: {example}"
+    return f"schrijf alleen een getal, zoals {example}"
 
 
 def _amount(of: str, example: int) -> Callable[[object], int]:

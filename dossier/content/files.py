@@ -91,8 +91,8 @@ def text_of(file: File, report: Report) -> str | None:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = file.data.count(b"\n", 0, error.start) + 1
-        message = "dit bestand is niet als UTF-8 opgeslagen; letters met accenten gaan verloren"
-        hint = "open het bestand, kies 'Opslaan als' en daarbij de codering UTF-8"
+        message = "dit bestand is niet bewaard als UTF-8 (een manier om letters op te slaan); letters met accenten gaan zo verloren"
+        hint = "open het bestand in een tekstprogramma, kies 'Opslaan als' en daarbij de codering UTF-8"
         report(problem(file.path, "B008", f"regel {line}", message, hint))
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -112,7 +112,7 @@ def check_size(file: File, largest: int, report: Report) -> bool:
     if len(file.data) <= largest:
         return True
     message = f"dit bestand is groter dan {largest // 1_000_000} MB"
-    hint = "maak het kleiner, of verhoog 'grootste_bestand' in content/dossier.yml"
+    hint = "maak het kleiner, of verhoog in content/dossier.yml 'grootste_bestand' (hoe groot een bron mag zijn, in MB)"
     report(problem(file.path, "B031", "", message, hint))
     return False
 
@@ -136,7 +136,15 @@ def check_name(file: File, report: Report) -> None:
     name = ids.slug(file.path.stem)
     if file.room == "paginas" and name in RESERVED:
         message = f"het adres /{name}/ is van een pagina die het dossier zelf maakt"
-        report(problem(file.path, "B011", "", message, "geef dit bestand een andere naam"))
+        report(
+            problem(
+                file.path,
+                "B011",
+                "",
+                message,
+                f"geef dit bestand een andere naam, zoals over-{name}{file.suffix}",
+            )
+        )
     if name == file.path.stem:
         return
     address = ROOMS[file.room].format(name)
@@ -150,7 +158,7 @@ def check_readable(file: File, report: Report) -> bool:
     found = media.media_type(file.path, file.data)
     if found in media.SUFFIXES:
         return True
-    hint = f"lever het stuk aan als {media.ENDS}"
+    hint = f"lever het stuk aan als bestand dat eindigt op {media.ENDS}"
     if file.suffix == ".yaml":
         hint = f"noem het bestand {file.path.stem}{RECORD}"
     kind = media.FOREIGN.get(found, f"een bestand van de soort '{file.suffix}'")
@@ -165,7 +173,10 @@ def check_personal(file: File, allowed: Iterable[str], report: Report) -> None:
     for each in find_personal(text, tuple(allowed)):
         line = text.count("\n", 0, each.start) + 1
         message = f"hier staat een {each.kind.value}, en dat komt zo op de site"
-        hint = "haal het weg; mag het openbaar zijn, zet het dan in content/dossier.yml bij 'toegestaan'"
+        hint = (
+            "haal het weg; mag het openbaar zijn, zet het dan in content/dossier.yml bij 'toegestaan' "
+            "(persoonsgegevens die wel op de site mogen)"
+        )
         report(problem(file.path, "B015", f"regel {line}", message, hint))
 
 

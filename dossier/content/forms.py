@@ -52,6 +52,12 @@ def key(
     return Field(default, description=meaning, examples=[example])
 
 
+def meaning(form: type[BaseModel], key: str) -> str:
+    """Return what a key is for, to stand within a sentence."""
+    told = form.model_fields[key].description or ""
+    return f"{told[:1].lower()}{told[1:].removesuffix('.')}"
+
+
 class Form(BaseModel):
     """A group of keys; a known key without a value says nothing."""
 
@@ -114,7 +120,10 @@ class CorrectionRecord(Form, title="Correctie", json_schema_extra={"allOf": RULE
     def _changes(self) -> "CorrectionRecord":
         if self.veld.attribute is not None and self.gevonden == self.juist:
             hint = "schrijf bij 'juist' wat er moet staan, of haal deze correctie weg"
-            raise wrong(message="'gevonden' en 'juist' zijn gelijk", hint=hint)
+            raise wrong(
+                message="bij 'gevonden' (wat er nu staat) en 'juist' (wat er moet staan) staat hetzelfde",
+                hint=hint,
+            )
         return self
 
 
@@ -232,7 +241,8 @@ class TermRecord(Form, title="Begrip", json_schema_extra={"dependentRequired": T
     def _both(self) -> "TermRecord":
         if (self.bron is None) != (self.citaat is None):
             missing, given = ("bron", "citaat") if self.bron is None else ("citaat", "bron")
-            hint = f"schrijf ook een regel met '{missing}:', of haal de regel met '{given}:' weg"
+            also = f"'{missing}:' ({meaning(TermRecord, missing)})"
+            hint = f"schrijf ook een regel met {also}, of haal de regel met '{given}:' weg"
             raise wrong(message=f"'{missing}' ontbreekt bij '{given}'", hint=hint, code="B005")
         return self
 

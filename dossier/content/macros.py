@@ -21,8 +21,25 @@ SIGNS = re.compile(r"\{\{|\{%|\{#")
 # A whole call, whatever stands between quotation marks: `{{ citaat("x", "a {{ b }}") }}`
 MACRO = re.compile(r"""\{\{\s{0,9}\w{1,30}\((?:[^"'{}]|"[^"]*"|'[^']*')*\)\s{0,9}\}\}""")
 MOST = 50
-CALL = '{{ citaat("bron-id", "de woorden") }}'
-HINT = f"schrijf een macro met waarden tussen aanhalingstekens, zoals {CALL}; voor twee accolades als tekst: &#123;&#123;"
+EXAMPLES = {
+    "citaat": '{{ citaat("naam-van-de-bron", "de woorden") }}',
+    "begrip": '{{ begrip("LLO") }}',
+    "bronnen": '{{ bronnen(thema="basisinkomen") }}',
+    "nieuwste_bronnen": "{{ nieuwste_bronnen(5) }}",
+    "volgende_sessie": "{{ volgende_sessie() }}",
+}
+"""How each macro is written."""
+HINT = (
+    f"schrijf tussen de accolades een macro (een opdracht die het dossier kent), zoals {EXAMPLES['citaat']}; "
+    "horen er twee accolades in de tekst zelf, schrijf dan &#123;&#123;"
+)
+# Where the names stand that a macro may have.
+PLACES = {
+    "thema": "kies de naam van een bestand in content/themas, zonder .md",
+    "soort": f"kies uit {', '.join(kind.value for kind in DocumentKind)}",
+    "term": "kies een begrip dat in content/begrippen.yml staat",
+    "bron": "kies de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf",
+}
 
 Token = tuple[int, str, str]
 
@@ -81,7 +98,7 @@ def check_names(
                 if value not in names:
                     unknown = "onbekend" if name == "thema" else "onbekende"
                     message = f"{call.name}: {unknown} {name} {shown(value)}"
-                    hint = with_nearest("kijk in de map content/ welke namen er zijn", value, names)
+                    hint = with_nearest(PLACES[name], value, names)
                     report(problem(text.path, code, f"regel {call.line}", message, hint))
 
 
@@ -118,18 +135,18 @@ def _call(tokens: Sequence[Token], written_line: str) -> MacroCall:
         raise _RefusedError(line, "tussen de accolades staat geen macro")
     name = words[0][1]
     if name not in MACROS:
-        hint = with_nearest(f"kies uit {', '.join(MACROS)}", name, MACROS)
-        raise _RefusedError(line, f"onbekende macro: {shown(name)}", hint)
+        hint = with_nearest(f"kies uit {', '.join(EXAMPLES.values())}", name, MACROS)
+        raise _RefusedError(line, f"deze macro kent het dossier niet: {shown(name)}", hint)
     if words[-1] != ("operator", ")"):
-        raise _RefusedError(line, f"na {name}(...) staat nog iets anders")
+        raise _RefusedError(line, f"na {name}(...) staat nog iets anders", _so(name))
     given = dict(_values(name, MACROS[name], words[2:-1], line))
     missing = [x for x in MACROS[name].parameters[: MACROS[name].required] if not given.get(x)]
     if missing:
-        raise _RefusedError(line, f"{name}: {' en '.join(missing)} ontbreekt")
+        raise _RefusedError(line, f"{name}: hier ontbreekt: {' en '.join(missing)}", _so(name))
     alone = re.fullmatch(r"\s*\{\{[^{}]*\}\}\s*", written_line)
     if MACROS[name].block and not alone:
         hint = "zet de macro op een eigen regel, met een lege regel erboven en eronder"
-        raise _RefusedError(line, f"{name} staat niet op een eigen regel", hint)
+        raise _RefusedError(line, f"de macro {name} staat niet op een eigen regel", hint)
     ordered = tuple((x, given[x]) for x in MACROS[name].parameters if x in given)
     return MacroCall(name=name, values=ordered, line=line)
 
@@ -147,14 +164,16 @@ def _values(
         else:
             parameter = next((x for x in macro.parameters if x not in seen), "")
         if parameter not in macro.parameters or parameter in seen or not rest:
-            known = ", ".join(macro.parameters) or "niets"
-            raise _RefusedError(
-                line, f"{name}: een waarde te veel, of een onbekende naam", f"{name} neemt: {known}"
-            )
+            message = f"{name}: tussen de haakjes staat te veel, of een onbekend woord"
+            raise _RefusedError(line, message, _so(name))
         seen.add(parameter)
         yield parameter, _literal(name, parameter, rest.pop(0), line)
         if rest and rest.pop(0) != ("operator", ","):
-            raise _RefusedError(line, f"{name}: tussen twee waarden hoort een komma")
+            raise _RefusedError(line, f"{name}: tussen twee waarden hoort een komma", _so(name))
+
+
+def _so(name: str) -> str:
+    return f"schrijf het zo: {EXAMPLES[name]}"
 
 
 def _literal(name: str, parameter: str, word: tuple[str, str], line: int) -> str:
@@ -162,9 +181,13 @@ def _literal(name: str, parameter: str, word: tuple[str, str], line: int) -> str
     if parameter == "aantal":
         if kind == "integer" and value.isdecimal() and 0 < int(value[:4]) <= MOST:
             return value
-        raise _RefusedError(line, f"{name}: aantal is een getal van 1 tot en met {MOST}")
+        raise _RefusedError(
+            line, f"{name}: hier hoort een getal van 1 tot en met {MOST}", _so(name)
+        )
     if kind != "string":
-        raise _RefusedError(line, f"{name}: {parameter} is geen tekst tussen aanhalingstekens")
+        raise _RefusedError(
+            line, f"{name}: '{parameter}' staat niet tussen aanhalingstekens", _so(name)
+        )
     if "\\" in value:
         raise _RefusedError(
             line,

@@ -47,8 +47,12 @@ def _typed(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield what the text holds as it was typed: lines from 0, message and hint."""
     for found in TAG.finditer(text):
         if not AUTOLINK.match(text, found.start()):
-            hint = "schrijf gewone Markdown; voor het teken zelf schrijft u &lt;"
-            yield _line(found), f"HTML kan hier niet: {shown(found[0])}", hint
+            hint = "schrijf gewone tekst, zonder < en >; hoort het teken < in de tekst zelf, schrijf dan &lt;"
+            yield (
+                _line(found),
+                f"HTML (code van een webpagina) kan hier niet: {shown(found[0])}",
+                hint,
+            )
     for found in ATTRIBUTES.finditer(text):
         message = f"eigenschappen tussen accolades kunnen hier niet: {shown(found[0])}"
         yield _line(found), message, "haal de accolades en wat ertussen staat weg"
@@ -63,7 +67,7 @@ def _as_read(text: str) -> Iterator[tuple[int, str, str]]:
     for found in LINK.finditer(read):
         scheme = (found["scheme"] or found["defined"]).lower()
         if scheme not in SCHEMES:
-            hint = "een koppeling begint met https://, of is een pad binnen de site"
+            hint = "laat de koppeling beginnen met https://, of met het adres van een pagina van deze site"
             yield _line(found), f"naar zo'n adres kan geen koppeling: {scheme}:", hint
     for found in IMAGE.finditer(read):
         hint = "zet een koppeling naar de pagina waarop de afbeelding staat"

@@ -8,6 +8,7 @@ from typing import Generic
 from dossier.content.check import AnyForm, filled, named, problem, with_nearest
 from dossier.content.fields import shown
 from dossier.content.files import File, Report, text_of
+from dossier.content.meaning import explained
 from dossier.content.strict import Place, Tree, parse
 
 FENCE = "---"
@@ -56,8 +57,8 @@ def read_sheet(file: File, form: type[AnyForm], report: Report) -> Sheet[AnyForm
         return None
     front = split(text) if file.suffix == ".md" else None
     if front is not None and not front.closed:
-        message = "het blok met sleutels bovenaan wordt niet gesloten"
-        hint = "zet onder de laatste sleutel een regel met alleen ---"
+        message = "het blok tussen streepjes bovenaan het bestand wordt niet gesloten"
+        hint = "zet onder de laatste regel van dat blok een regel met alleen ---"
         report(problem(file.path, "B001", "regel 1", message, hint))
         return None
     tree = parse(text) if front is None else parse(front.yaml, first_line=2)
@@ -79,7 +80,14 @@ def report_unknown(
     report: Report,
 ) -> None:
     """Report that nothing is called `word`, with the known name that looks most like it."""
-    what = "onbekend thema" if code.startswith("T") else "onbekende bron"
-    message = f"{what}: {shown(word)}"
-    hint = with_nearest("schrijf de naam van het bestand, zonder .txt of .md", word, known)
+    if code.startswith("T"):
+        what, hint = (
+            "onbekend thema",
+            "schrijf de naam van een bestand in content/themas, zonder .md",
+        )
+    else:
+        what = "onbekende bron"
+        hint = "schrijf de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf"
+    message = f"{what}: {shown(word)}{explained(type(sheet.form), place)}"
+    hint = with_nearest(hint, word, known)
     report(problem(sheet.path, code, named(place, sheet.tree.line(place)), message, hint))

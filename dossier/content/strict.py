@@ -88,8 +88,10 @@ class StrictLoader(yaml.SafeLoader):
             event.tag = None  # type: ignore[attr-defined]  # only some node events have one
 
     def _refuse(self, event: yaml.NodeEvent, sign: str) -> None:
-        message = f"{sign} is een verwijzing of een type; die leest het dossier niet"
-        hint = "schrijf de waarde zelf op, of zet haar tussen aanhalingstekens als zij zo begint"
+        message = (
+            f"{sign} heeft in dit soort bestand een eigen betekenis, die het dossier niet leest"
+        )
+        hint = f'haal dit teken weg; hoort het bij de waarde, zet de waarde dan tussen aanhalingstekens: "{sign}"'
         self._tell(_mark(event).index, "B007", message, hint)
 
 
@@ -119,8 +121,8 @@ class _Builder:
         if node is None:
             return {}
         if not isinstance(node, yaml.MappingNode):
-            message = "hier staat geen rij van regels met een sleutel en een waarde"
-            hint = "schrijf per regel een sleutel, een dubbele punt, een spatie en de waarde: titel: Werk"
+            message = "hier staan geen regels met elk een woord, een dubbele punt en een waarde"
+            hint = "schrijf per regel een woord, een dubbele punt, een spatie en de waarde: titel: Werk"
             self._tell(node.start_mark.index, "B001", message, hint)
             return {}
         return self._mapping(node, ())
@@ -153,7 +155,9 @@ class _Builder:
         values: dict[str, Value] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                message = "een sleutel is hier zelf een lijst of een groep"
+                message = (
+                    "voor de dubbele punt staat hier een lijst of een groep in plaats van één woord"
+                )
                 hint = "schrijf één woord voor de dubbele punt; zet de waarde tussen aanhalingstekens als zij met { of [ begint"
                 self._tell(key_node.start_mark.index, "B001", message, hint, place)
                 continue
@@ -168,7 +172,7 @@ class _Builder:
 
     def _twice(self, node: yaml.ScalarNode, place: Place) -> None:
         message = f"'{place[-1]}' staat er twee keer; eerder op regel {self._lines[place]}"
-        hint = "houd één van de twee regels; hoort er meer bij, maak er dan een lijst van"
+        hint = "houd één van de twee; hoort er meer bij, zet dan alles onder één ervan, elke waarde op een eigen regel met een streepje en een spatie ervoor"
         self._tell(node.start_mark.index, "B003", message, hint, place)
 
     def _value(self, node: yaml.Node, place: Place) -> Value:
@@ -209,5 +213,5 @@ def _unwanted(char: str) -> bool:
 
 _UNPRINTABLE = (
     "hier staat een onzichtbaar teken dat niet in een tekst thuishoort",
-    "typ de regel opnieuw in, zonder te plakken en zonder backslash",
+    "typ de regel opnieuw in, zonder te plakken en zonder het teken \\",
 )

@@ -47,7 +47,7 @@ def check_former(documents: Iterable[Document]) -> Iterator[Problem]:
     for document in every:
         for old in document.former:
             if old in taken:
-                message = f"het oude adres '{old}' is al van de bron {taken[old]}"
+                message = f"bij 'voorheen' (oude namen van de bron) staat '{old}', maar dat adres is al van de bron {taken[old]}"
                 yield _impossible(document, "voorheen", message, "haal het hier weg")
             taken.setdefault(old, document.source.id)
         yield from _check_anchors(document)
@@ -58,11 +58,11 @@ def _check_anchors(document: Document) -> Iterator[Problem]:
     present = set(_own(document))
     for old, new in document.former_anchors:
         if new not in passages:
-            message = f"de alinea {new} staat niet in deze bron"
-            hint = "neem over wat op de pagina van de bron achter # staat bij de alinea die ervoor in de plaats kwam"
+            message = f"bij 'voorheen_alinea' (welke alinea nu bij een oud adres hoort) staat {new}, maar die is er niet in deze bron"
+            hint = "neem over wat achter # staat in het adres van de alinea die ervoor in de plaats kwam"
             yield _impossible(document, f"voorheen_alinea.{old}", message, hint)
         elif old in present:
-            message = f"'{old}' staat nog gewoon op de pagina"
+            message = f"bij 'voorheen_alinea' (welke alinea nu bij een oud adres hoort) staat '{old}', maar dat adres werkt nog gewoon"
             yield _impossible(document, f"voorheen_alinea.{old}", message, "haal deze regel weg")
 
 
@@ -97,7 +97,7 @@ def check_published(
                 f"op deze pagina ontbreekt waar anderen naar kunnen verwijzen: {', '.join(lost)}"
             )
             hint = (
-                "zet onder 'voorheen_alinea:' per regel het oude adres, een dubbele punt en het adres van de "
+                "zet in dit bestand onder 'voorheen_alinea:' (welke alinea nu bij een oud adres hoort) per regel het oude adres, een dubbele punt en het adres van de "
                 f"alinea die ervoor in de plaats kwam: '{lost[0]}: p-0123456789'"
             )
             yield error(path, "P020", page, message, hint)
@@ -125,7 +125,7 @@ def _remedy(page: str) -> str:
     parts = page.strip("/").split("/")
     if parts[0] == "bronnen" and len(parts) > 1:
         return (
-            "zet in de beschrijving van de bron die ervoor in de plaats kwam "
-            f"'voorheen: [{parts[1]}]', of zet het bestand terug"
+            "zet in de beschrijving (het .yml-bestand) van de bron die ervoor in de plaats kwam "
+            f"'voorheen: [{parts[1]}]' (de oude naam van de bron), of zet het bestand terug"
         )
-    return "geef het bestand zijn oude naam terug"
+    return "geef het bestand van deze pagina zijn oude naam terug, of zet het terug"

@@ -26,5 +26,11 @@ def check_bearings(bearings: Bearings, frame: Frame | None) -> Iterator[Problem]
                     "T020",
                     f"regel {bearing.line}",
                     f"er is geen {what} met nummer '{bearing.number[:20]}'",
-                    f"kies uit {', '.join(known) or 'niets'}, zoals de bron van de agenda ze noemt",
+                    _remedy(known),
                 )
+
+
+def _remedy(known: list[str]) -> str:
+    if not known:
+        return "haal de regel weg: de bron met de agenda noemt er geen"
+    return f"kies een van deze nummers: {', '.join(known)}, zoals de bron met de agenda ze noemt"

@@ -79,10 +79,12 @@ def _problem(
 ) -> Problem:
     shown = _short(quotation.words, 120)
     if several:
-        message = f"deze woorden staan op meer dan één plaats in {quotation.source}: '{shown}'"
+        message = (
+            f"deze woorden staan op meer dan één plaats in de bron {quotation.source}: '{shown}'"
+        )
         hint = "neem meer woorden over, zodat duidelijk is welke plaats u bedoelt"
     else:
-        message = f"deze woorden staan niet letterlijk in {quotation.source}: '{shown}'"
+        message = f"deze woorden staan niet letterlijk in de bron {quotation.source}: '{shown}'"
         hint = _hint(quotation, document, known)
     return error(
         quotation.path, "C003" if several else "C001", f"regel {quotation.line}", message, hint
@@ -96,13 +98,13 @@ def _hint(quotation: Quotation, document: Document, known: Mapping[SourceId, Doc
         if other is not document and find(other, quotation.words)
     ]
     if elsewhere:
-        return f"ze staan wel in {', '.join(elsewhere)}: verbeter de naam van de bron"
+        return f"ze staan wel in {', '.join(elsewhere)}: schrijf die naam bij de bron"
     if is_withheld(document):
         return "de tekst van deze bron wordt nergens getoond; kijk de woorden na in het stuk zelf"
     wording = nearest(document, quotation.words)
     if wording is None:
-        return "in deze bron staat niets dat erop lijkt; kijk de bron en de woorden na"
-    return f"neem de woorden letterlijk over; het meest lijkt: '{_short(wording, SHOWN)}'"
+        return "in deze bron staat niets dat erop lijkt; kijk na of de naam van de bron klopt, en neem de woorden daaruit over"
+    return f"neem de woorden letterlijk over; het meest lijkt erop: '{_short(wording, SHOWN)}'"
 
 
 def nearest(document: Document, words: str) -> str | None:

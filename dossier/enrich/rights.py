@@ -41,7 +41,7 @@ def check_rights(documents: Iterable[Document]) -> Iterator[Problem]:
                 "B023",
                 "",
                 "van deze bron staan alleen citaten op de site, en nergens waar het stuk te lezen is",
-                "schrijf in de beschrijving bij 'koppelingen' het adres van het stuk",
+                "zet in de beschrijving van de bron (het .yml-bestand) onder 'koppelingen:' (de officiële adressen) het adres van het stuk",
             )
 
 

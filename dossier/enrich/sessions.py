@@ -33,8 +33,16 @@ def check_notes(sessions: Iterable[Session], notes: Iterable[SessionNotes]) -> I
                 "A020",
                 "",
                 f"de agenda heeft geen sessie '{note.id}'",
-                f"geef het bestand de naam van een sessie: {', '.join(sorted(known))}",
+                _remedy(sorted(known), note.path.suffix),
             )
+
+
+def _remedy(known: list[str], suffix: str) -> str:
+    if not known:
+        return "noem in content/dossier.yml bij 'agenda:' de bron waarin de agenda staat, of haal dit bestand weg"
+    return (
+        f"geef het bestand de naam van een sessie: {', '.join(f'{each}{suffix}' for each in known)}"
+    )
 
 
 def _session(

@@ -43,7 +43,10 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
         text = "".join(_cp1252(byte) for byte in data)
         if declared in OLD:
             return Decoded(text)
-        return Decoded(text, "de tekst is niet in UTF-8 bewaard en gelezen als Windows-1252")
+        return Decoded(
+            text,
+            "de tekst is niet bewaard als UTF-8 (een manier om letters op te slaan), en gelezen als het oudere Windows-1252",
+        )
 
 
 def _marked(data: bytes, encoding: str) -> Decoded | None:
@@ -51,7 +54,7 @@ def _marked(data: bytes, encoding: str) -> Decoded | None:
         return Decoded(data.decode(encoding))
     except UnicodeDecodeError:
         text = data.decode(encoding, errors="replace")
-        return Decoded(text, "een deel van de tekens is beschadigd en getoond als �")
+        return Decoded(text, "een deel van de tekens is beschadigd; daar staat nu �")
 
 
 def _cp1252(byte: int) -> str:

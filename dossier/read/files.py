@@ -39,6 +39,7 @@ BESIDE = "naast de tekst"
 """Where data stands that no page shows: in markup, a remark, the name of a writer."""
 SAVED = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
 AGAIN = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
+ASK = "vraag de afzender om het stuk opnieuw, zonder wachtwoord; kent u de afzender niet, open het bestand dan niet"
 SHOWN = 12
 """How many lost words a message names."""
 COPY = """\
@@ -48,6 +49,7 @@ Controlegetal (SHA-256) van het bestand zoals het is ontvangen: {sha256}
 ----------
 
 """
+EMPTY = "kijk na of dit het goede bestand is; is de tekst een plaatje, vraag dan de afzender om het stuk met tekst"
 SCAN = "in deze PDF staat geen tekst; het is een scan of een foto"
 SCANNED = (
     "vraag de afzender om het bestand met tekst, of laat een programma de letters herkennen (OCR)"
@@ -142,7 +144,7 @@ def _office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
         lost = lost_words(office_texts(parts, source.media_type), blocks, hidden)
         heads = list(running_heads(parts))
     except RefusedError as error:
-        raise UnreadableError(source.path, str(error), AGAIN, code="B026") from error
+        raise UnreadableError(source.path, str(error), ASK, code="B026") from error
     except (ConversionError, XMLSyntaxError) as error:
         raise UnreadableError(source.path, "dit bestand is niet te lezen", AGAIN) from error
     dropped = (
@@ -212,11 +214,19 @@ def _pdf_problems(source: Source, pdf: Pdf) -> Iterator[Problem]:
         message = (
             "op deze bladzijde staat geen tekst; staat er een foto of scan, dan is die niet gelezen"
         )
-        hint = "kijk de bladzijde na; lever een PDF aan met de tekst erin als er woorden ontbreken"
+        hint = (
+            "kijk de bladzijde na, en lever een PDF aan met de tekst erin als er woorden ontbreken"
+        )
         yield warning(source.path, "B034", f"bladzijde {page}", message, hint)
     if pdf.secured:
         message = "dit bestand is beveiligd tegen wijzigen of overnemen; de tekst is wel gelezen"
-        yield warning(source.path, "B035", "", message, "controleer of het stuk openbaar mag zijn")
+        yield warning(
+            source.path,
+            "B035",
+            "",
+            message,
+            "controleer of het stuk openbaar mag zijn, en haal het weg als dat niet zo is",
+        )
     if pdf.active:
         yield _macro_problem(source, "")
 
@@ -231,7 +241,7 @@ def _rich(
     """Return the blocks without personal data; raise UnreadableError where words are lost, or there are none."""
     _refuse_lost(source, lost)
     if not any(block.content.text for block in blocks):
-        raise UnreadableError(source.path, "in dit bestand staat geen tekst", "kijk het bestand na")
+        raise UnreadableError(source.path, "in dit bestand staat geen tekst", EMPTY)
     kept, taken = masked_blocks(blocks, allowed)
     apart = [(mask(each.text, allowed), each.reason) for each in dropped]
     hidden = any(reason is DropReason.HIDDEN_TEXT for _, reason in apart)
@@ -254,7 +264,7 @@ def _refuse_lost(source: Source, lost: list[str]) -> None:
         raise UnreadableError(
             source.path,
             f"{len(lost)} woorden van dit bestand zijn niet gelezen, te beginnen met: {' '.join(lost[:SHOWN])}",
-            "zet deze woorden in de gewone tekst van het stuk, of lever het aan als .txt",
+            "lever het stuk aan als .txt; helpt dat niet, meld het dan bij de beheerder: het is een fout van het programma",
             code="B027",
         )
 
@@ -281,8 +291,8 @@ def _is_clean(copy: Masked, found: Iterable[Personal], hidden: Iterable[Personal
 def _unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> _Reading:
     raise UnreadableError(
         source.path,
-        "dit is geen tekst die de dossierbouwer kan lezen",
-        f"lever het stuk aan als {ENDS}",
+        "dit is geen tekst die het dossier kan lezen",
+        f"lever het stuk aan als bestand dat eindigt op {ENDS}",
     )
 
 
@@ -344,17 +354,26 @@ def _misnamed(source: Source) -> Iterator[Problem]:
 
 def _macro_problem(source: Source, name: str) -> Problem:
     message = "dit bestand bevat een programma (macro) of haalt een sjabloon op; het bestand zelf komt niet op de site"
-    return warning(source.path, "B029", name, message, "bewaar het stuk zonder macro's")
+    return warning(
+        source.path,
+        "B029",
+        name,
+        message,
+        "laat het zo, of vraag de afzender om het stuk zonder macro's en sjabloon",
+    )
 
 
 def _hidden_problem(source: Source) -> Problem:
     message = "in dit bestand staat verborgen tekst; die is weggelaten, en het bestand zelf komt niet op de site"
-    hint = "haal de verborgen tekst weg, of maak haar zichtbaar als zij bij het stuk hoort"
+    hint = "laat het zo, of vraag de afzender om het stuk zonder verborgen tekst"
     return warning(source.path, "B030", "", message, hint)
 
 
 def _masked_problems(source: Source, found: Iterable[tuple[str, Personal]]) -> Iterator[Problem]:
-    hint = "mag het openbaar zijn, zet het dan in content/dossier.yml bij 'toegestaan'"
+    hint = (
+        "laat het zo; mag het openbaar zijn, zet het dan in content/dossier.yml bij 'toegestaan' "
+        "(persoonsgegevens die wel op de site mogen)"
+    )
     for place, each in found:
         message = f"hier staat een {each.kind.value}; het is op de site weggelaten"
         yield warning(source.path, "B022", place, message, hint)
@@ -362,5 +381,5 @@ def _masked_problems(source: Source, found: Iterable[tuple[str, Personal]]) -> I
 
 def _encoding_problems(source: Source, decoded: Decoded) -> Iterator[Problem]:
     if decoded.warning is not None:
-        hint = "controleer letters met accenten op de pagina, of bewaar het bestand als UTF-8"
+        hint = "controleer letters met accenten op de pagina, of bewaar het bestand opnieuw: kies 'Opslaan als' en daarbij de codering UTF-8"
         yield warning(source.path, "B020", "", decoded.warning, hint)

@@ -15,9 +15,9 @@ RATIO = 150
 SMALL = 1_000_000
 XML = (".xml", ".rels")
 SWELLS = "dit bestand wordt bij het uitpakken buitensporig groot"
-REFERS = "dit bestand bevat XML die naar iets anders verwijst (DTD)"
+REFERS = "dit bestand haalt van binnen iets op van een andere plek (een DTD)"
 DAMAGED = "dit bestand is beschadigd of beveiligd"
-DEEP = "dit bestand is buitensporig diep genest"
+DEEP = "in deze webpagina zitten buitensporig veel onderdelen in elkaar"
 
 Parts = Mapping[str, bytes]
 """What a packed file holds, by name, in its order."""

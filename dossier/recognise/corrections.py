@@ -179,19 +179,22 @@ def _other(correction: Correction, said: str | None) -> Problem:
         hint = f"haal deze correctie weg, en schrijf zo nodig een eigen regel '{field}: {correction.right}'"
     else:
         message = f"het stuk zelf zegt bij '{field}' iets anders dan {sought}: {_quoted(said)}"
-        hint = f"{REMOVE}, of schrijf bij 'gevonden' wat het stuk zegt"
+        hint = f"{REMOVE}, of schrijf bij 'gevonden' (wat het dossier nu leest) wat het stuk zegt"
     return _problem(correction, message, hint)
 
 
 def _not_one(correction: Correction, count: int) -> Problem:
     sought = _quoted(correction.found)
     what, several = {
-        Reading.ALINEA: (f"geen kop luidt {sought}", f"{count} koppen luiden {sought}"),
+        Reading.ALINEA: (f"geen kop in dit stuk luidt {sought}", f"{count} koppen luiden {sought}"),
         Reading.VERVOLG: (
-            f"geen alinea begint met {sought}",
+            f"geen alinea van dit stuk begint met {sought}",
             f"{count} alinea's beginnen met {sought}",
         ),
-        Reading.KOP: (f"geen alinea luidt {sought}", f"{count} alinea's luiden {sought}"),
+        Reading.KOP: (
+            f"geen alinea van dit stuk luidt {sought}",
+            f"{count} alinea's luiden {sought}",
+        ),
     }[Reading(correction.right)]
     begins = correction.right == Reading.VERVOLG
     if not count:
@@ -210,11 +213,11 @@ def _nothing_before(correction: Correction) -> Problem:
     message = f"voor {_quoted(correction.found)} staat geen alinea waar zij bij kan horen"
     hint = (
         "haal deze correctie weg; staat er een kop tussen die geen kop is, schrijf dan daarvoor ook een "
-        "correctie, met 'veld: kop'"
+        "correctie, met 'veld: kop' (wat er verkeerd wordt gelezen, is een kop)"
     )
     return _problem(correction, message, hint)
 
 
 def _twice(correction: Correction) -> Problem:
-    message = f"voor {correction.field} {_quoted(correction.found)} staat er al een correctie"
-    return _problem(correction, message, "houd één van de twee")
+    message = f"voor '{correction.field}' ({_quoted(correction.found)}) staat er al een correctie"
+    return _problem(correction, message, "houd één van de twee correcties, en haal de andere weg")

@@ -54,7 +54,7 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
                 "S003",
                 f"vraag {number}",
                 "op deze vraag staat geen antwoord",
-                "controleer in het oorspronkelijke stuk of het antwoord ontbreekt of onder een andere vraag staat",
+                "controleer in het oorspronkelijke stuk of het antwoord ontbreekt of onder een andere vraag staat; staat het er wel, vervang dan het bestand",
             )
         if asked[number] > 1:
             yield warning(
@@ -62,7 +62,7 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
                 "S005",
                 f"vraag {number}",
                 f"dit nummer staat {asked[number]} keer boven een vraag",
-                "controleer of het stuk twee reeksen vragen heeft",
+                "controleer of het oorspronkelijke stuk twee reeksen vragen heeft; zo niet, vervang dan het bestand",
             )
     for number in sorted(answered - set(asked), key=_in_order):
         yield warning(
@@ -70,7 +70,7 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
             "S006",
             f"antwoord {number}",
             "bij dit antwoord staat geen vraag",
-            "controleer of de vraag in het stuk ontbreekt",
+            "controleer of de vraag in het oorspronkelijke stuk ook ontbreekt; staat zij er wel, vervang dan het bestand",
         )
     whole = {int(number) for number in asked if number.isdigit()}
     missing_numbers = sorted(set(range(1, max(whole, default=0))) - whole - _with_parts(asked))
@@ -80,7 +80,7 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
             "S004",
             f"vraag {missing}",
             "dit nummer ontbreekt in de reeks vragen",
-            "controleer of de vraag in het stuk ontbreekt of anders is genummerd",
+            "controleer of de vraag in het oorspronkelijke stuk ook ontbreekt, of anders is genummerd; staat zij er wel, vervang dan het bestand",
         )
 
 
@@ -102,7 +102,7 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
                 "S001",
                 place,
                 "de noot wordt aangehaald, maar de tekst van de noot staat niet in het stuk",
-                "zoek de noot op in de officiële publicatie",
+                "zoek de noot op in het oorspronkelijke stuk; staat zij daar wel, vervang dan het bestand",
             )
         elif not note.at and not _cited_in_head(note, parts):
             yield warning(
@@ -110,7 +110,7 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
                 "S002",
                 place,
                 "de noot staat in het stuk, maar wordt nergens aangehaald",
-                "controleer waar de noot bij hoort",
+                "controleer in het oorspronkelijke stuk waar de noot bij hoort; staat dat er wel, vervang dan het bestand",
             )
         yield from _links(source, note, place)
     for mark in parts.spare:
@@ -119,7 +119,7 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
             "S008",
             f"noot {mark}",
             "de internetadressen onder aan de bladzijde zijn niet zeker bij de titels te zetten",
-            "controleer in het oorspronkelijke stuk welk adres bij welke titel hoort",
+            "controleer in het oorspronkelijke stuk welk adres bij welke titel hoort; op de pagina staan zij los onder de noot",
         )
     for mark, address in parts.dead:
         yield warning(
@@ -127,7 +127,7 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
             "S007",
             f"noot {mark}",
             f"de koppeling wijst naar een plek die alleen de schrijver kan openen: {address}",
-            "zoek het document op internet en zet het adres in de beschrijving van de bron",
+            "laat het zo, of vervang het bestand als de afzender een versie heeft met een adres dat werkt",
         )
 
 
@@ -145,7 +145,7 @@ def _links(source: Source, note: Note, place: str) -> Iterator[Problem]:
                 "S009",
                 place,
                 f"de koppeling '{link.title}' heeft in het stuk geen werkend adres",
-                "zoek het document op internet en zet het adres in de beschrijving van de bron",
+                "laat het zo, of vervang het bestand als de afzender een versie heeft met een adres dat werkt",
             )
 
 
@@ -169,7 +169,7 @@ def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
                 "S010",
                 place,
                 f"hier is nog iets in te vullen: {found[0]}",
-                "vul het stuk aan, of laat staan dat het nog open is",
+                "laat het zo, of vervang het bestand als het stuk is aangevuld",
             )
         for found in PROVISIONAL.finditer(text):
             yield warning(
@@ -177,7 +177,7 @@ def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
                 "S011",
                 place,
                 f"het stuk noemt deze gegevens voorlopig: {found[0]}",
-                "laat dit staan zolang de data niet vaststaan",
+                "laat het zo zolang de data niet vaststaan, en vervang het bestand daarna",
             )
 
 
@@ -192,6 +192,6 @@ def _weekdays(source: Source, agenda: tuple[AgendaRow, ...]) -> Iterator[Problem
                 source.path,
                 "S012",
                 f"agenda: {row.label}",
-                f"{row.date_text} is een {real}",
-                "ga na of de dag of de datum klopt",
+                f"in de agenda staat '{row.date_text}', maar die dag is een {real}",
+                "vraag de schrijver of de dag of de datum klopt, en vervang het bestand door de verbeterde versie",
             )

@@ -1,0 +1,85 @@
+"""What a key is for, in the words of its form, so that no message names one without its meaning."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from dossier.content.forms import (
+    AskerRecord,
+    BewindspersoonRecord,
+    CorrectionRecord,
+    Form,
+    KamerstukRecord,
+    TermRecord,
+    TermsRecord,
+    meaning,
+)
+from dossier.content.strict import Place
+
+# The forms inside a form, by the key that they stand under.
+_INNER: Mapping[str, type[Form]] = {
+    "indieners": AskerRecord,
+    "beantwoord_door": BewindspersoonRecord,
+    "kamerstuk": KamerstukRecord,
+    "correcties": CorrectionRecord,
+}
+
+
+class Spot(NamedTuple):
+    """Where in a file a place is."""
+
+    form: type[BaseModel]
+    """The innermost form around it."""
+    key: str
+    """The last key on the way that a form knows, with what it is for; empty where none is."""
+
+
+def spot(form: type[BaseModel], place: Place) -> Spot:
+    """Return where a place is in a file of this form."""
+    key = ""
+    for part in place:
+        if form is TermsRecord:
+            form = TermRecord
+        elif isinstance(part, str):
+            if part not in form.model_fields:
+                break
+            key = with_meaning(form, part)
+            if part not in _INNER:
+                break
+            form = _INNER[part]
+    return Spot(form, key)
+
+
+def explained(form: type[BaseModel], place: Place) -> str:
+    """Return what the key at a place is for, to stand behind a message: ` (datum: de datum op het document)`."""
+    key = spot(form, place).key
+    return f" ({key})" if key else ""
+
+
+def with_meaning(form: type[BaseModel], key: str) -> str:
+    """Return a key and what it is for."""
+    return f"{key}: {meaning(form, key)}"
+
+
+def line_of(form: type[BaseModel], key: str) -> str:
+    """Return how a key is written, with the example of its form: `naam: Van der Lee`."""
+    return _line(key, _example(form, key))
+
+
+def line_within(form: type[BaseModel], place: Place) -> str:
+    """Return how the first line of the group at a place is written, by the examples of its form."""
+    inner = spot(form, (*place, "")).form
+    example = _example(inner, str(place[-1])) if place[-1] in inner.model_fields else None
+    if isinstance(example, dict):
+        return _line(*next(iter(example.items())))
+    return line_of(inner, next(iter(inner.model_fields)))
+
+
+def _example(form: type[BaseModel], key: str) -> object:
+    return next(iter(form.model_fields[key].examples or ()), "")
+
+
+def _line(key: str, value: object) -> str:
+    told = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
+    return f'{key}: "{told}"' if ": " in told else f"{key}: {told}"
