@@ -163,23 +163,23 @@ def test_questions_and_answers_stay_what_they_are() -> None:
 
 
 MISTAKES = {
-    ("kop", "Bestaat niet", "alinea"): ("geen kop luidt 'Bestaat niet'", "alle woorden"),
-    ("kop", "inleiding", "alinea"): ("geen kop luidt 'inleiding'", "alle woorden"),
-    ("kop", "Inleiding en meer", "alinea"): ("geen kop luidt", "haal deze correctie weg"),
-    ("alinea", "Staat er niet", "vervolg"): ("geen alinea begint met", "de eerste woorden (minstens 3)"),
-    ("alinea", "Ook dit", "vervolg"): ("geen alinea begint met 'Ook dit'", "minstens 3"),
-    ("alinea", "Ook dit is een al", "vervolg"): ("geen alinea begint met", "minstens 3"),
+    ("kop", "Bestaat niet", "alinea"): ("geen kop in dit stuk luidt 'Bestaat niet'", "alle woorden"),
+    ("kop", "inleiding", "alinea"): ("geen kop in dit stuk luidt 'inleiding'", "alle woorden"),
+    ("kop", "Inleiding en meer", "alinea"): ("geen kop in dit stuk luidt", "haal deze correctie weg"),
+    ("alinea", "Staat er niet", "vervolg"): ("geen alinea van dit stuk begint met", "de eerste woorden (minstens 3)"),
+    ("alinea", "Ook dit", "vervolg"): ("geen alinea van dit stuk begint met 'Ook dit'", "minstens 3"),
+    ("alinea", "Ook dit is een al", "vervolg"): ("geen alinea van dit stuk begint met", "minstens 3"),
     ("alinea", "Ja.", "vervolg"): ("2 alinea's beginnen met 'Ja.'", "neem meer woorden over"),
     ("alinea", "Ja.", "kop"): ("2 alinea's luiden 'Ja.'", "zo niet aan te wijzen"),
-    ("alinea", "Ook dit is een", "kop"): ("geen alinea luidt 'Ook dit is een'", "alle woorden"),
-    ("alinea", "2024 12", "kop"): ("geen alinea luidt '2024 12'", "alle woorden"),
+    ("alinea", "Ook dit is een", "kop"): ("geen alinea van dit stuk luidt 'Ook dit is een'", "alle woorden"),
+    ("alinea", "2024 12", "kop"): ("geen alinea van dit stuk luidt '2024 12'", "alle woorden"),
     ("alinea", "Ook dit is een", "vervolg"): ("voor 'Ook dit is een' staat geen alinea", "'veld: kop'"),
     ("alinea", "Onder de tabel staat", "vervolg"): ("staat geen alinea waar zij bij kan horen", "haal"),
     ("titel", "Een rapport over zorg", "Werk"): ("iets anders dan 'Een rapport over zorg': 'Een rapport over werk'", "bij 'gevonden'"),
     ("datum", "2023-01-03", "2024-01-03"): ("het stuk zelf zegt niets bij 'datum'", "'datum: 2024-01-03'"),
     ("soort", "kamerbrief", "overig"): ("iets anders dan 'kamerbrief': 'rapport'", "haal"),
     ("kop", f"{'w' * 90} mail@voorbeeld.nl", "alinea"): ("www…", "haal"),
-    ("kop", "Van mail@voorbeeld.nl", "alinea"): (f"geen kop luidt 'Van {MASK}'", "haal"),
+    ("kop", "Van mail@voorbeeld.nl", "alinea"): (f"geen kop in dit stuk luidt 'Van {MASK}'", "haal"),
 }  # fmt: skip
 
 

@@ -148,6 +148,6 @@ def test_all_quotations_of_the_site_hold_and_no_letter_may_change() -> None:
             quoted, problems = look_up([wrong], [document])
             assert quoted == {}, changed
             assert problems[0].code == "C001"
-            shown = problems[0].hint.partition("het meest lijkt: '")[2].rstrip("'…")
+            shown = problems[0].hint.partition("het meest lijkt erop: '")[2].rstrip("'…")
             assert shown
             assert shown in real

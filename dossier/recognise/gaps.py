@@ -192,6 +192,6 @@ def _weekdays(source: Source, agenda: tuple[AgendaRow, ...]) -> Iterator[Problem
                 source.path,
                 "S012",
                 f"agenda: {row.label}",
-                f"in de agenda staat '{row.date_text}', maar die dag is een {real}",
+                f"er staat '{row.date_text}', maar die dag is een {real}",
                 "vraag de schrijver of de dag of de datum klopt, en vervang het bestand door de verbeterde versie",
             )
