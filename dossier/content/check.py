@@ -9,20 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dossier.content.fields import HINT_SWITCH, shown
-<<<<<<< HEAD
-from dossier.content.forms import (
-    AskerRecord,
-    BewindspersoonRecord,
-    ChangeRecord,
-    CorrectionRecord,
-    Form,
-    KamerstukRecord,
-    TermRecord,
-    TermsRecord,
-)
-=======
 from dossier.content.meaning import explained, line_of, line_within, spot, with_meaning
->>>>>>> 94dd9a5 (Say what each key is for and what to write instead in every problem)
 from dossier.content.strict import Place, Tree
 from dossier.errors import Problem, Severity
 from dossier.privacy import mask
@@ -30,18 +17,6 @@ from dossier.text import single_spaced
 
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
 
-<<<<<<< HEAD
-# The forms inside a form, by the key that they stand under.
-_INNER: Mapping[str, type[Form]] = {
-    "indieners": AskerRecord,
-    "beantwoord_door": BewindspersoonRecord,
-    "kamerstuk": KamerstukRecord,
-    "correcties": CorrectionRecord,
-    "wijzigingen": ChangeRecord,
-}
-
-=======
->>>>>>> 94dd9a5 (Say what each key is for and what to write instead in every problem)
 # What pydantic says of a value of the wrong form, and what a maintainer should write.
 SHAPES: Mapping[str, tuple[str, str]] = {
     "string_type": ("hier hoort één waarde", "schrijf de waarde achter de dubbele punt"),

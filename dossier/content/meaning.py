@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from dossier.content.forms import (
     AskerRecord,
     BewindspersoonRecord,
+    ChangeRecord,
     CorrectionRecord,
     Form,
     KamerstukRecord,
@@ -23,6 +24,7 @@ _INNER: Mapping[str, type[Form]] = {
     "beantwoord_door": BewindspersoonRecord,
     "kamerstuk": KamerstukRecord,
     "correcties": CorrectionRecord,
+    "wijzigingen": ChangeRecord,
 }
 
 
