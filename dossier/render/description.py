@@ -1,6 +1,7 @@
 """What a source is: the facts that its page opens with, and the line that search engines show."""
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Sequence
 
 from dossier.model import Document, DocumentKind
 from dossier.render import dutch
@@ -18,68 +19,94 @@ def description(document: Document) -> str:
     return f"{source_line(document)}: {dutch.title(document)}"
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One value that a source has, or the words that it has none."""
+
+    text: str
+    known: bool = True
+    by_record: bool = False
+    """The record says it, not the source."""
+    address: str | None = None
+    """Where it leads, on another site."""
+
+
 def facts_of(document: Document) -> Markdown:
     """Return the list of what a source says of itself; what it does not say is said to be missing."""
-    return facts((name, value) for name, value in _rows(document) if value)
+    return facts((name, _shown(values)) for name, values in stated(document))
 
 
-def _rows(document: Document) -> Iterator[tuple[str, Markdown]]:
+def _shown(values: Sequence[Fact]) -> Markdown:
+    separator = " · " if values[0].address else ", "
+    return Markdown(separator.join(_fact(value) for value in values))
+
+
+def _fact(fact: Fact) -> Markdown:
+    if fact.address:
+        return external(fact.text, fact.address)
+    if not fact.known:
+        return inline("span", escape(fact.text), classes=["gat"])
+    if not fact.by_record:
+        return escape(fact.text)
+    return Markdown(f"{escape(fact.text)} {inline('small', escape(f'({BY_RECORD})'))}")
+
+
+def stated(document: Document) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Yield by name what a source says of itself, or that it does not say it."""
+    for name, values in _rows(document):
+        if told := tuple(value for value in values if value is not None):
+            yield name, told
+
+
+Row = tuple[str, Sequence[Fact | None]]
+
+
+def _rows(document: Document) -> Iterator[Row]:
     asked = document.kind is DocumentKind.KAMERVRAGEN
-    yield "Soort", _stated(document, dutch.KINDS[document.kind], "kind")
+    yield "Soort", [_stated(document, dutch.KINDS[document.kind], "kind")]
     if asked:
-        yield "Gevraagd door", _known(document, dutch.asked_by(document), "askers", "committee")
-        yield "Gericht aan", _stated(document, "; ".join(document.addressed_to), "addressed_to")
+        yield "Gevraagd door", [_known(document, dutch.asked_by(document), "askers", "committee")]
+        yield "Gericht aan", [_stated(document, "; ".join(document.addressed_to), "addressed_to")]
         answered = dutch.answerers(document.answered_by)
-        yield "Beantwoord door", _known(document, answered, "answered_by")
+        yield "Beantwoord door", [_known(document, answered, "answered_by")]
     else:
-        yield "Auteurs", _stated(document, dutch.listing(document.authors), "authors")
+        yield "Auteurs", [_stated(document, dutch.listing(document.authors), "authors")]
         signed = dutch.answerers(document.answered_by)
-        yield "Ondertekend door", _stated(document, signed, "answered_by")
-    yield "Mede namens", _stated(document, "; ".join(document.on_behalf_of), "on_behalf_of")
+        yield "Ondertekend door", [_stated(document, signed, "answered_by")]
+    yield "Mede namens", [_stated(document, "; ".join(document.on_behalf_of), "on_behalf_of")]
     yield from _dates(document, asked=asked)
-    numbers = [_stated(document, number, number) for number in document.numbers]
-    yield "Nummers", Markdown(", ".join(numbers))
+    yield "Nummers", [_stated(document, number, number) for number in document.numbers]
     if document.paper:
         paper = document.paper
         text = f"{paper.dossiernummer}, nr. {paper.ondernummer}"
         text = f"{text} ({paper.title})" if paper.title else text
-        yield "Kamerstuk", _stated(document, text, "paper")
-    yield "Aanhangsel", _stated(document, document.aanhangsel or "", "aanhangsel")
-    yield "Officiële publicatie", _official(document)
+        yield "Kamerstuk", [_stated(document, text, "paper")]
+    yield "Aanhangsel", [_stated(document, document.aanhangsel or "", "aanhangsel")]
+    links = official_links(document)
+    yield "Officiële publicatie", [Fact(text=name, address=address) for name, address in links]
 
 
-def _dates(document: Document, *, asked: bool) -> Iterator[tuple[str, Markdown]]:
+def _dates(document: Document, *, asked: bool) -> Iterator[Row]:
     if document.submitted:
-        yield "Ingezonden", _stated(document, dutch.day(document.submitted), "submitted")
+        yield "Ingezonden", [_stated(document, dutch.day(document.submitted), "submitted")]
     elif asked:
-        yield "Ingezonden", _known(document, None)
+        yield "Ingezonden", [_known(document, None)]
     if document.date:
-        yield "Datum", _stated(document, dutch.written_date(document.date), "date")
+        yield "Datum", [_stated(document, dutch.written_date(document.date), "date")]
     elif not document.received:
-        yield "Datum", _known(document, None)
+        yield "Datum", [_known(document, None)]
     if document.received:
-        yield "Antwoord ontvangen", _stated(document, dutch.day(document.received), "received")
+        yield "Antwoord ontvangen", [_stated(document, dutch.day(document.received), "received")]
 
 
-def _known(document: Document, value: str | None, *fields: str) -> Markdown:
+def _known(document: Document, value: str | None, *fields: str) -> Fact | None:
     """Return the value, or in words that the source does not give it."""
-    if value:
-        return _stated(document, value, *fields)
-    return inline("span", escape(UNKNOWN), classes=["gat"])
+    return _stated(document, value, *fields) if value else Fact(text=UNKNOWN, known=False)
 
 
-def _stated(document: Document, value: str, *fields: str) -> Markdown:
-    if not value:
-        return Markdown("")
-    if document.from_record.isdisjoint(fields):
-        return escape(value)
-    return Markdown(f"{escape(value)} {inline('small', escape(f'({BY_RECORD})'))}")
-
-
-def _official(document: Document) -> Markdown:
-    """Return links to the official publications that follow from the numbers."""
-    links = [external(name, address) for name, address in official_links(document)]
-    return Markdown(" · ".join(links))
+def _stated(document: Document, value: str, *fields: str) -> Fact | None:
+    by_record = not document.from_record.isdisjoint(fields)
+    return Fact(text=value, by_record=by_record) if value else None
 
 
 def official_links(document: Document) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.ids import note_id
 from dossier.model import Document, Note, NoteSeries, Passage, PassageId
+from dossier.render.body import cells
 from dossier.render.markdown import (
     Markdown,
     block,
@@ -33,8 +34,7 @@ DEAD = "koppeling zonder werkend adres"
 class NoteNames:
     """The names of a document's notes, and which of them a place in the text cites."""
 
-    def __init__(self, document: Document, explanations: Explanations) -> None:
-        self._explanations = explanations
+    def __init__(self, document: Document) -> None:
         self.names: list[str] = []
         self._cited: dict[tuple[PassageId, int, str], str] = {}
         seen: Counter[str] = Counter()
@@ -47,6 +47,19 @@ class NoteNames:
             for place in each.at:
                 key = place.passage, place.offset, f"{each.series}:{each.mark}"
                 self._cited[key] = name
+
+    def at(self, passage: PassageId, span: Span, offset: int = 0) -> str | None:
+        """Return the name of the note that a span cites, in a part of a passage that starts at `offset`."""
+        return self._cited.get((passage, span.start + offset, span.target or ""))
+
+
+class NoteMarks:
+    """The words of a document's passages with the marks of its notes, and how often each note was cited."""
+
+    def __init__(self, document: Document, explanations: Explanations) -> None:
+        self._explanations = explanations
+        self._known = NoteNames(document)
+        self.names = self._known.names
         self._references: Counter[str] = Counter()
 
     def text(self, passage: Passage) -> Markdown:
@@ -56,17 +69,15 @@ class NoteNames:
     def cells(self, passage: Passage) -> Iterator[Markdown]:
         """Yield the cells of a table row, each with its notes linked and its terms explained."""
         content = self._explanations.applied(passage)
-        start = 0
-        for cell in passage.content.text.split("\t"):
-            yield self._rendered(passage, content.cut(start, start + len(cell)), start)
-            start += len(cell) + 1
+        for start, end in cells(passage):
+            yield self._rendered(passage, content.cut(start, end), start)
 
     def _rendered(self, passage: Passage, content: RichText, offset: int) -> Markdown:
         """Return a part of a passage that starts at `offset` in it."""
         cited = [
             (span.target, name)
             for span in content.notes()
-            if (name := self._cited.get((passage.id, span.start + offset, span.target or "")))
+            if (name := self._known.at(passage.id, span, offset))
         ]
 
         def reference(target: str) -> str:
@@ -86,7 +97,7 @@ class NoteNames:
         return self._references[name]
 
 
-def note_list(document: Document, names: NoteNames) -> Iterator[Markdown]:
+def note_list(document: Document, names: NoteMarks) -> Iterator[Markdown]:
     """Yield the notes below their headings; the texts that cite them must have been made before."""
     for series, title in HEADINGS.items():
         members = [
