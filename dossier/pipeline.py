@@ -52,6 +52,7 @@ from dossier.model import (
     ThemeMatch,
 )
 from dossier.publish.cache import forget_unused, kept
+from dossier.publish.leesmap import printed
 from dossier.publish.site import build_site
 from dossier.publish.swap import only_build
 from dossier.publish.write import put, write_pages
@@ -59,6 +60,7 @@ from dossier.read import read, read_original, source_at
 from dossier.recognise import recognise
 from dossier.render.exports import exports
 from dossier.render.frontmatter import page_text
+from dossier.render.leesmap import leesmappen
 from dossier.render.pages import render_pages
 
 Report = Callable[[str], None]
@@ -176,6 +178,7 @@ def build(project: Path, *, report: Report) -> Dossier:
             files=itertools.chain(
                 exports(dossier, addresses(dossier.documents, pages)),
                 _originals(dossier, project),
+                _leesmappen(dossier, project),
             ),
             secrets=dossier.secrets,
         )
@@ -195,6 +198,12 @@ def _originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath,
                 allowed=dossier.settings.allowed,
             )
             yield source_page(source.id).with_name(original.name), data
+
+
+def _leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield the PDF of each session's reading list, with its place on the site."""
+    for path, told in leesmappen(dossier):
+        yield path, printed(told, project / "overrides")
 
 
 def write_docs(dossier: Dossier, project: Path) -> tuple[PurePosixPath, ...]:

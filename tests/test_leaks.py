@@ -7,7 +7,9 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import typst
 
 from dossier.errors import BuildError
 from dossier.pipeline import build
@@ -75,6 +77,33 @@ def test_a_leak_fails_the_build_and_names_the_file(tmp_path: Path, name: str, da
         refuse_leaks(tmp_path, secrets)
     assert name in str(caught.value)
     assert len(str(caught.value).splitlines()) == 2
+
+
+def test_a_leak_is_found_in_what_a_line_of_a_pdf_breaks(tmp_path: Path) -> None:
+    narrow = (
+        '#set page(width: 3cm, height: 8cm, margin: 3mm)\n#set text(lang: "nl", hyphenate: true)\n'
+    )
+    words = "Mail jan-anarie@voorbeeld.nl over arbeidsongeschiktheidsverzekeringen"
+    (tmp_path / "leesmap.pdf").write_bytes(
+        typst.compile((narrow + words.replace("@", "\\@")).encode(), ignore_system_fonts=True)
+    )
+    broken = pypdfium2.PdfDocument(tmp_path / "leesmap.pdf")[0].get_textpage().get_text_bounded()
+    assert "jan-anarie" not in broken
+    assert "arbeidsongeschiktheidsverzekeringen" not in broken
+    refuse_leaks(tmp_path, {"jananarie@voorbeeld.nl, ook hier"})
+    for secret in ("jan-anarie@voorbeeld.nl", "arbeidsongeschiktheidsverzekeringen"):
+        with pytest.raises(BuildError, match=r"leesmap\.pdf"):
+            refuse_leaks(tmp_path, {secret})
+
+
+@pytest.mark.site
+def test_a_leak_in_a_leesmap_leaves_no_site(project: Path) -> None:
+    template = project / "overrides" / "leesmap.typ"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(f'{text}\n#text("{CANARIES[0]}")\n', encoding="utf-8")
+    with pytest.raises(BuildError, match=r"leesmap\.pdf"):
+        build(project, report=lambda _: None)
+    assert not (project / "build" / "site").exists()
 
 
 @pytest.mark.site

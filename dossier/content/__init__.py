@@ -289,6 +289,7 @@ def _session(name: SessionId, sheet: Sheet[SessionRecord], report: Report) -> Se
         preparation=parts["Voorbereiding"],
         report=parts["Verslag"],
         reading=tuple(SourceId(source) for source in sheet.form.leeslijst),
+        questions=sheet.form.vragen,
         themes=tuple(ThemeId(theme) for theme in sheet.form.themas),
     )
 

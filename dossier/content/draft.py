@@ -97,7 +97,7 @@ def session(name: str) -> str:
         reference(PurePosixPath(FOLDER, "sessies", "x.md")),
         *_comment(f"{quiet(name)}. {UNCOMMENT}"),
         "",
-        *_wanted(SessionRecord, ("leeslijst", "themas")),
+        *_wanted(SessionRecord, ("leeslijst", "vragen", "themas")),
         *_comment(
             "Schrijf onder Voorbereiding wat de leden vooraf lezen of doen, en onder Verslag wat er is besproken."
         ),

@@ -271,6 +271,11 @@ class SessionRecord(Form, title="Sessie"):
         ["startnotitie-2026-vrijheid-werk-en-ai"],
         (),
     )
+    vragen: tuple[Text, ...] = key(
+        "De vragen die de leden voor de sessie voorbereiden, elk als gewone zin.",
+        ["Welke richting heeft uw voorkeur, en waarom?"],
+        (),
+    )
     themas: tuple[Text, ...] = key(
         "De thema's van de sessie: de namen van hun bestanden, zonder .md.", ["basisinkomen"], ()
     )

@@ -193,6 +193,8 @@ class SessionNotes:
     preparation: WrittenText
     report: WrittenText
     reading: tuple[SourceId, ...] = ()
+    questions: tuple[str, ...] = ()
+    """What the members are asked to think over beforehand, in plain words."""
     themes: tuple[ThemeId, ...] = ()
     """The themes that the session takes up."""
 

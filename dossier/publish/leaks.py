@@ -95,9 +95,12 @@ def _printed(data: bytes) -> Iterator[str]:
     except pypdfium2.PdfiumError:
         return
     yield " ".join(document.get_metadata_dict().values())
-    yield " ".join(page.get_textpage().get_text_bounded() for page in document)
+    pages = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    # A hyphen at a line's end comes out as \x02, whether it is the word's own or only breaks it.
+    yield pages.replace("\x02", "")
+    yield pages.replace("\x02", "-")
 
 
 def _plain(text: str) -> str:
-    """Return the text without white space, quotation marks in one form, in small letters."""
-    return re.sub(r"[\s\u00ad]+", "", text.translate(MARKS)).casefold()
+    """Return the text without white space and places to break it, quotation marks in one form, in small letters."""
+    return re.sub(r"[\s\u00ad\u200b]+", "", text.translate(MARKS)).casefold()

@@ -17,9 +17,10 @@ from dossier.publish.leaks import refuse_leaks
 from dossier.publish.swap import swap, work_beside
 from dossier.publish.write import put_bytes
 
-# What no page uses: the theme's own search, Pagefind's ready-made windows, and a second sitemap with
-# a date in its header.
+# What no page uses: the theme's own search, Pagefind's ready-made windows, a second sitemap with a date in its
+# header, and the template for paper, which MkDocs takes for a file of the theme.
 UNUSED = (
+    "leesmap.typ",
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
     "pagefind/*-ui.*",

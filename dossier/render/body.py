@@ -25,6 +25,12 @@ NO_QUESTION = "Bij dit antwoord staat in dit stuk geen vraag."
 NO_WORDS = "Onder dit kopje staat in dit stuk geen tekst."
 AT_ONCE = ", in één keer beantwoord."
 """Stands behind the title of a shared answer."""
+QUOTED = "Aangehaald in dit dossier"
+NOT_QUOTED = "Nu is er nog niets aangehaald."
+WITHHELD = (
+    "De tekst van dit stuk is niet van dit dossier. Hier staan alleen een beschrijving en de woorden die "
+    "op andere pagina’s worden aangehaald; het stuk zelf leest u bij de uitgever."
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +101,11 @@ def missing_numbers(document: Document) -> Iterator[Gap]:
         verb = "ontbreken" if len(missing) > 1 else "ontbreekt"
         name = "Vragen" if len(missing) > 1 else "Vraag"
         yield Gap(f"{name} {dutch.listing(missing)} {verb} in dit stuk.")
+
+
+def withheld(document: Document) -> str:
+    """Return why the text of a source that is not ours to publish is not there."""
+    return WITHHELD if document.passages else f"{WITHHELD} {NOT_QUOTED}"
 
 
 def body_of(document: Document) -> Iterator[Part]:

@@ -130,6 +130,23 @@ def is_web(address: str) -> bool:
     return WEB.fullmatch(address) is not None and UNSHOWABLE.search(address) is None
 
 
+def quoted_address(address: str) -> str:
+    """Return an address of the web as it may stand in a link."""
+    return urllib.parse.quote(address, safe=SAFE_IN_ADDRESS)
+
+
+def elsewhere(text: str, address: str) -> str:
+    """Return the words ` (leidt naar raad.nl)` behind a link whose text names another site; else nothing."""
+    named = HOST.fullmatch(text.strip())
+    if named is None:
+        return ""
+    host = urllib.parse.urlsplit(address).hostname or ""
+    said = named["host"].lower().removeprefix("www.")
+    if host.removeprefix("www.") == said or host.endswith(f".{said}"):
+        return ""
+    return f" (leidt naar {_ascii(host)})"
+
+
 def inline(tag: str, content: Markdown, *, classes: Sequence[str] = (), **values: str) -> Markdown:
     """Return `content` within an inline element: `inline("time", ..., datetime="2026-12-01")`."""
     return Markdown(f"<{tag}{_html_attributes(None, classes, values)}>{content}</{tag}>")
@@ -262,8 +279,7 @@ def _in_common(before: list[Span], now: list[Span]) -> int:
 def _open(span: Span) -> str:
     if span.style is not Style.LINK:
         return f"<{TAGS[span.style]}>"
-    address = urllib.parse.quote(span.target or "", safe=SAFE_IN_ADDRESS)
-    return f'<a href="{html.escape(address)}" rel="external noreferrer">'
+    return f'<a href="{html.escape(quoted_address(span.target or ""))}" rel="external noreferrer">'
 
 
 def _close(span: Span) -> str:
@@ -272,14 +288,8 @@ def _close(span: Span) -> str:
 
 def _elsewhere(text: str, span: Span, at: int) -> Markdown:
     """Return where a link leads that ends here, if its words name another site than its address does."""
-    named = HOST.fullmatch(text[span.start : span.end].strip())
-    if span.style is not Style.LINK or span.end != at or named is None:
-        return Markdown("")
-    host = urllib.parse.urlsplit(span.target or "").hostname or ""
-    said = named["host"].lower().removeprefix("www.")
-    if host.removeprefix("www.") == said or host.endswith(f".{said}"):
-        return Markdown("")
-    return escape(f" (leidt naar {_ascii(host)})")
+    ends = span.style is Style.LINK and span.end == at
+    return escape(elsewhere(text[span.start : at], span.target or "") if ends else "")
 
 
 def _ascii(host: str) -> str:

@@ -116,19 +116,20 @@ def note_list(document: Document, names: NoteMarks) -> Iterator[Markdown]:
 
 
 def _content(each: Note, *, cited: bool) -> Markdown:
-    if each.text is None:
-        return inline("span", escape(MISSING), classes=["gat"])
-    text, apart = _linked(each)
-    parts = [rich(text)]
-    parts.extend(rich(part) for part in apart)
-    dead = [link.title for link in each.links if link.url is None]
-    parts.extend(
-        inline("span", escape(f"{DEAD}: {title}" if len(each.links) > 1 else DEAD), classes=["gat"])
-        for title in dead
-    )
-    if not cited:
-        parts.append(inline("span", escape(UNCITED), classes=["gat"]))
+    said, gaps = told_note(each, cited=cited)
+    parts = [rich(part) for part in said]
+    parts.extend(inline("span", escape(gap), classes=["gat"]) for gap in gaps)
     return Markdown(" ".join(part for part in parts if part))
+
+
+def told_note(each: Note, *, cited: bool) -> tuple[Sequence[RichText], Sequence[str]]:
+    """Return what a note says, its links over their titles, and in words what is open in it."""
+    if each.text is None:
+        return (), [MISSING]
+    dead = [link.title for link in each.links if link.url is None]
+    gaps = [f"{DEAD}: {title}" if len(each.links) > 1 else DEAD for title in dead]
+    text, apart = _linked(each)
+    return (text, *apart), gaps if cited else [*gaps, UNCITED]
 
 
 def _linked(each: Note) -> tuple[RichText, Sequence[RichText]]:

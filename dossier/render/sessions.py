@@ -33,9 +33,9 @@ from dossier.render.markdown import (
     subscription,
     table,
 )
+from dossier.render.reading import to_prepare
 
 INDEX = PurePosixPath("sessies/index.md")
-NO_READING = "Voor deze sessie is nog geen leeslijst opgegeven."
 NO_PREPARATION = "Voor deze sessie is nog geen voorbereiding geschreven."
 KINDS_OF_CALENDAR = (
     "Met een abonnement komt een wijziging vanzelf in uw agenda; een download is een kopie van nu."
@@ -157,16 +157,9 @@ def _until(dossier: Dossier, session: Session) -> str:
 def _hand_written(
     dossier: Dossier, session: Session, hand: HandWritten, path: PurePosixPath
 ) -> Iterator[Markdown]:
-    """Yield what a maintainer added: preparation, reading list, report; without it, that it is not there."""
+    """Yield what is to be done beforehand, and what a maintainer added: preparation, report; without it, that it is not there."""
     notes = session.notes
-    yield heading(2, "Leeslijst", "leeslijst")
-    rows = [
-        item(link(dutch.title(document), relative(source_page(document.source.id), path)))
-        for source in (notes.reading if notes else ())
-        for document in dossier.documents
-        if document.source.id == source
-    ]
-    yield items(rows) if rows else paragraph(escape(NO_READING))
+    yield from to_prepare(dossier, session, path)
     themes = [x for x in dossier.themes if notes and x.id in notes.themes]
     if themes:
         yield heading(2, "Thema's", "themas")

@@ -8,6 +8,7 @@ from dossier.model import Document, Dossier, Page, Passage, PassageId, PassageKi
 from dossier.render import dutch
 from dossier.render.body import (
     AT_ONCE,
+    QUOTED,
     Gap,
     Heading,
     Items,
@@ -17,6 +18,7 @@ from dossier.render.body import (
     Voice,
     Words,
     body_of,
+    withheld,
 )
 from dossier.render.description import description, facts_of
 from dossier.render.markdown import (
@@ -38,12 +40,6 @@ from dossier.render.notes import NoteMarks, note_list
 from dossier.render.passages import speaker
 from dossier.render.provenance import provenance
 from dossier.render.terms import Explanations
-
-NOT_QUOTED = "Nu is er nog niets aangehaald."
-WITHHELD = (
-    "De tekst van dit stuk is niet van dit dossier. Hier staan alleen een beschrijving en de woorden die "
-    "op andere pagina’s worden aangehaald; het stuk zelf leest u bij de uitgever."
-)
 
 
 def source_document_page(
@@ -78,8 +74,8 @@ def source_document_page(
 
 def _quotations(document: Document) -> Iterator[Markdown]:
     """Yield the quoted words of a source whose text may not be published."""
-    yield heading(2, "Aangehaald in dit dossier", "aangehaald")
-    yield paragraph(escape(WITHHELD if document.passages else f"{WITHHELD} {NOT_QUOTED}"))
+    yield heading(2, QUOTED, "aangehaald")
+    yield paragraph(escape(withheld(document)))
     for passage in document.passages:
         quoted = Markdown(f"“{rich(passage.content)}”")
         words = paragraph(quoted, anchor=passage.id, classes=["passage"])

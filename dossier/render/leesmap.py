@@ -1,0 +1,127 @@
+"""The leesmap of a session: what is to be read for it in full, as data that a template sets on paper."""
+
+import json
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from dossier.ids import address, question_page, session_page, source_page
+from dossier.model import Document, Dossier, Session
+from dossier.render import dutch, paper
+from dossier.render.bearings import question_name
+from dossier.render.lists import UNDECIDED
+from dossier.render.paper import Told
+from dossier.render.passages import source_line
+from dossier.render.reading import (
+    HOW_LONG,
+    NEW,
+    NO_QUESTIONS,
+    OWN_QUESTIONS,
+    QUESTIONS,
+    READING,
+    Reading,
+    leesmap_name,
+    minutes_in_words,
+    news_for,
+    questions_for,
+    reading_list,
+    total,
+)
+from dossier.render.reprint import reprint
+from dossier.render.sessions import PROVISIONAL
+
+
+def leesmappen(dossier: Dossier) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield for each session with a reading list where its PDF goes, and what stands in it, as JSON."""
+    for session in dossier.sessions:
+        reading = reading_list(dossier, session)
+        if reading:
+            path = session_page(session.id).with_name(leesmap_name(session))
+            yield path, json.dumps(_leesmap(dossier, session, reading), ensure_ascii=False)
+
+
+def _leesmap(dossier: Dossier, session: Session, reading: tuple[Reading, ...]) -> Told:
+    where = _address(dossier, session_page(session.id))
+    facts = {
+        "Wanneer": dutch.moment(session),
+        "Vorm": session.kind,
+        "Plaats": session.place or "staat niet in de agenda",
+        "Inhoud": session.content or UNDECIDED,
+    }
+    return {
+        "title": paper.plain(f"Leesmap {session.title}"),
+        "dossier": paper.plain(dossier.settings.title),
+        "when": dutch.moment(session),
+        "facts": [
+            *(paper.fact(name, [paper.run(value)]) for name, value in facts.items()),
+            paper.fact("Op de site", [paper.run(where, address=where)]),
+        ],
+        "parts": [
+            *([paper.gap(PROVISIONAL)] if session.provisional else []),
+            *_list(reading),
+            *_questions(dossier, session),
+            *_news(dossier, session),
+        ],
+        "sources": [
+            reprint(
+                each.document,
+                _address(dossier, source_page(each.document.source.id)),
+                each.duration,
+            )
+            for each in reading
+        ],
+    }
+
+
+def _list(reading: tuple[Reading, ...]) -> Iterator[Told]:
+    rows = [
+        {
+            "title": paper.plain(dutch.title(each.document)),
+            "line": paper.plain(each.told),
+            "label": each.document.source.id,
+        }
+        for each in reading
+    ]
+    yield paper.heading(1, READING, "leeslijst")
+    yield {"is": "contents", "rows": rows}
+    together = f"Samen {minutes_in_words(total(reading))}. " if len(reading) > 1 else ""
+    yield paper.remark(f"{together}{HOW_LONG}")
+
+
+def _questions(dossier: Dossier, session: Session) -> Iterator[Told]:
+    questions = questions_for(dossier, session)
+    yield paper.heading(1, QUESTIONS, "vragen")
+    if not questions.written and not questions.central:
+        yield paper.paragraph([paper.run(NO_QUESTIONS)])
+    if questions.written:
+        yield paper.items(paper.paragraph([paper.run(each)]) for each in questions.written)
+    if questions.central:
+        yield paper.remark(OWN_QUESTIONS)
+        yield paper.items(
+            _linked(
+                question_name(dossier, each.number),
+                _address(dossier, question_page(each.number)),
+                each.text,
+            )
+            for each in questions.central
+        )
+
+
+def _news(dossier: Dossier, session: Session) -> Iterator[Told]:
+    news = news_for(dossier, session)
+    yield paper.heading(1, NEW, "nieuw")
+    yield paper.paragraph([paper.run(news.told)])
+    if news.documents:
+        yield paper.items(_new(dossier, each) for each in news.documents)
+
+
+def _new(dossier: Dossier, document: Document) -> Told:
+    where = _address(dossier, source_page(document.source.id))
+    return _linked(dutch.title(document), where, source_line(document))
+
+
+def _linked(name: str, where: str, text: str) -> Told:
+    return paper.paragraph([paper.run(name, address=where), paper.run(f". {text}")])
+
+
+def _address(dossier: Dossier, page: PurePosixPath) -> str:
+    return f"{dossier.settings.address.rstrip('/')}{address(page)}"
