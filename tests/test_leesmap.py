@@ -299,9 +299,11 @@ def test_new_is_what_came_after_the_session_before_up_to_this_one(corpus: Dossie
     new = news_for(dossier, session(dossier, "sessie-2"))
     assert {x.source.id for x in new.documents} == {second, third}
     assert new.told == (
-        "Sinds de vorige sessie (Sessie 1, 15 september 2026) zijn 2 bronnen toegevoegd."
+        "Sinds de vorige sessie (Sessie 1, 15 september 2026) zijn 2 bronnen toegevoegd. "
+        "Van 2 bronnen is niet bekend wanneer ze zijn toegevoegd."
     )
-    later = news_for(dossier, session(dossier, "sessie-3"))
+    rest = dict.fromkeys([x.source.id for x in corpus.documents[3:]], "2026-08-31")
+    later = news_for(added(corpus, {**days, **rest}), session(corpus, "sessie-3"))
     assert later.told == (
         "Sinds de vorige sessie (Sessie 2, 29 september 2026) is geen bron toegevoegd."
     )

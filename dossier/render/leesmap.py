@@ -27,7 +27,7 @@ from dossier.render.reading import (
     total,
 )
 from dossier.render.reprint import reprint
-from dossier.render.sessions import PROVISIONAL
+from dossier.render.lists import PROVISIONAL
 
 
 def leesmappen(dossier: Dossier) -> Iterator[tuple[PurePosixPath, str]]:

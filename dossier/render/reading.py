@@ -75,6 +75,8 @@ class News:
 
     before: Session | None
     documents: tuple[Document, ...]
+    undated: int
+    """Of how many sources no record says when they were added."""
 
     @property
     def told(self) -> str:
@@ -83,10 +85,13 @@ class News:
             return FIRST_SESSION
         since = f"Sinds de vorige sessie ({self.before.title}, {dutch.day(self.before.date)})"
         count = len(self.documents)
-        if not count:
-            return f"{since} is geen bron toegevoegd."
-        named = "is één bron" if count == 1 else f"zijn {count} bronnen"
-        return f"{since} {named} toegevoegd."
+        named = {0: "is geen bron", 1: "is één bron"}.get(count, f"zijn {count} bronnen")
+        told = f"{since} {named} toegevoegd."
+        if not self.undated:
+            return told
+        if self.undated == 1:
+            return f"{told} Van één bron is niet bekend wanneer zij is toegevoegd."
+        return f"{told} Van {self.undated} bronnen is niet bekend wanneer ze zijn toegevoegd."
 
 
 def reading_list(dossier: Dossier, session: Session) -> tuple[Reading, ...]:
@@ -122,14 +127,15 @@ def news_for(dossier: Dossier, session: Session) -> News:
     """Return what came into the dossier after the session before, up to the day of this one."""
     earlier = [each for each in dossier.sessions if each.date < session.date]
     if not earlier:
-        return News(None, ())
+        return News(None, (), 0)
     before = earlier[-1]
     new = (
         document
         for document in by_date(dossier)
         if document.added and before.date < document.added <= session.date
     )
-    return News(before, tuple(new))
+    undated = sum(1 for document in dossier.documents if document.added is None)
+    return News(before, tuple(new), undated)
 
 
 def leesmap_name(session: Session) -> str:
