@@ -302,7 +302,7 @@ def test_new_is_what_came_after_the_session_before_up_to_this_one(corpus: Dossie
         "Sinds de vorige sessie (Sessie 1, 15 september 2026) zijn 2 bronnen toegevoegd. "
         "Van 2 bronnen is niet bekend wanneer ze zijn toegevoegd."
     )
-    rest = dict.fromkeys([x.source.id for x in corpus.documents[3:]], "2026-08-31")
+    rest: dict[str, str] = {x.source.id: "2026-08-31" for x in corpus.documents[3:]}
     later = news_for(added(corpus, {**days, **rest}), session(corpus, "sessie-3"))
     assert later.told == (
         "Sinds de vorige sessie (Sessie 2, 29 september 2026) is geen bron toegevoegd."
