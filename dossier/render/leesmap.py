@@ -8,7 +8,7 @@ from dossier.ids import address, question_page, session_page, source_page
 from dossier.model import Document, Dossier, Session
 from dossier.render import dutch, paper
 from dossier.render.bearings import question_name
-from dossier.render.lists import UNDECIDED
+from dossier.render.lists import PROVISIONAL, UNDECIDED
 from dossier.render.paper import Told
 from dossier.render.passages import source_line
 from dossier.render.reading import (
@@ -27,7 +27,6 @@ from dossier.render.reading import (
     total,
 )
 from dossier.render.reprint import reprint
-from dossier.render.lists import PROVISIONAL
 
 
 def leesmappen(dossier: Dossier) -> Iterator[tuple[PurePosixPath, str]]:
