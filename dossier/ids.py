@@ -82,6 +82,16 @@ def passage_hash(text: str, *context: str) -> PassageId:
     return PassageId(f"p-{digest[:10]}")
 
 
+def sentence_anchor(text: str) -> Anchor:
+    """Return where a sentence that stands in several sources stands among those."""
+    return Anchor(passage_hash(text).replace("p-", "zin-", 1))
+
+
+def promise_anchor(source: SourceId, passage: PassageId, number: int) -> Anchor:
+    """Return where the `number`-th promise of a passage stands among all of them."""
+    return Anchor(f"{card_anchor(source, passage)}-{number}")
+
+
 def question_anchor(number: QuestionNumber, *, count: int = 1) -> Anchor:
     """Return the anchor of the `count`-th question with this number."""
     return Anchor(f"vraag-{number}" if count == 1 else f"vraag-{number}-{count}")

@@ -17,6 +17,8 @@ from dossier.enrich.addresses import (
     check_published,
 )
 from dossier.enrich.frame import check_bearings
+from dossier.enrich.phrases import shared_sentences
+from dossier.enrich.promises import find_promises
 from dossier.enrich.quotations import look_up
 from dossier.enrich.records import apply_record
 from dossier.enrich.rights import (
@@ -44,6 +46,7 @@ from dossier.model import (
     Content,
     Document,
     Dossier,
+    Promise,
     Record,
     Source,
     SourceId,
@@ -111,8 +114,8 @@ def _gathered(content: Content, project: Path) -> Dossier:
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
     found = _found_in(content, documents)
-    matches = tuple(match for each, _ in found.values() for match in each)
-    places = {source: terms for source, (_, terms) in found.items()}
+    matches = tuple(match for each in found.values() for match in each.matches)
+    places = {source: each.terms for source, each in found.items()}
     problems = (
         *content.problems,
         *unreadable,
@@ -132,6 +135,8 @@ def _gathered(content: Content, project: Path) -> Dossier:
         sessions=sessions,
         terms=content.terms,
         term_places=places,
+        promises=tuple(promise for each in found.values() for promise in each.promises),
+        shared=shared_sentences(documents),
         bearings=content.bearings if agenda and agenda.frame else Bearings(),
         quoted=quoted,
         pages=content.pages,
@@ -142,20 +147,27 @@ def _gathered(content: Content, project: Path) -> Dossier:
     )
 
 
-def _found_in(
-    content: Content, documents: tuple[Document, ...]
-) -> dict[SourceId, tuple[tuple[ThemeMatch, ...], tuple[TermPlace, ...]]]:
-    """Return for each source the themes that its passages bear on, and the terms in it; found once for the same."""
+class _Found(NamedTuple):
+    """What was found in one source."""
+
+    matches: tuple[ThemeMatch, ...]
+    terms: tuple[TermPlace, ...]
+    promises: tuple[Promise, ...]
+
+
+def _found_in(content: Content, documents: tuple[Document, ...]) -> dict[SourceId, _Found]:
+    """Return what is found in each source: themes, terms, promises; looked for once in the same."""
     records = dict(content.records)
     words = hashlib.sha256(repr((content.themes, content.terms)).encode()).hexdigest()
     found = {}
     for document in documents:
 
-        def look(
-            document: Document = document,
-        ) -> tuple[tuple[ThemeMatch, ...], tuple[TermPlace, ...]]:
-            matches = match_themes(document, content.themes)
-            return tuple(matches), tuple(find_terms(document, content.terms))
+        def look(document: Document = document) -> _Found:
+            return _Found(
+                tuple(match_themes(document, content.themes)),
+                tuple(find_terms(document, content.terms)),
+                () if is_withheld(document) else tuple(find_promises(document)),
+            )
 
         source = document.source
         # What is left of a source that is not ours depends on what is quoted from it.

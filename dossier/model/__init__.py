@@ -59,6 +59,15 @@ from dossier.model.names import (
     SourceId,
     ThemeId,
 )
+from dossier.model.promises import (
+    Bound,
+    Period,
+    Promise,
+    PromiseKind,
+    SentencePlace,
+    SharedSentence,
+    YearOrigin,
+)
 from dossier.model.source import (
     Block,
     BlockKind,
@@ -80,6 +89,7 @@ __all__ = [
     "Bewindspersoon",
     "Block",
     "BlockKind",
+    "Bound",
     "CentralQuestion",
     "Change",
     "Content",
@@ -106,6 +116,9 @@ __all__ = [
     "PassageForm",
     "PassageId",
     "PassageKind",
+    "Period",
+    "Promise",
+    "PromiseKind",
     "Question",
     "QuestionNumber",
     "Quotation",
@@ -116,10 +129,12 @@ __all__ = [
     "Record",
     "Rights",
     "Section",
+    "SentencePlace",
     "Session",
     "SessionId",
     "SessionNotes",
     "Settings",
+    "SharedSentence",
     "Source",
     "SourceId",
     "SourceText",
@@ -130,4 +145,5 @@ __all__ = [
     "ThemeMatch",
     "WrittenPage",
     "WrittenText",
+    "YearOrigin",
 ]

@@ -19,6 +19,7 @@ from dossier.model.document import (
     Rights,
 )
 from dossier.model.names import Anchor, PassageId, SessionId, SourceId, ThemeId
+from dossier.model.promises import Promise, SharedSentence
 from dossier.model.source import Original, Source
 
 
@@ -341,6 +342,9 @@ class Dossier:
     pages: tuple[WrittenPage, ...]
     originals: Mapping[SourceId, Original]
     """The files that are published beside the pages of their sources; those of others are withheld."""
+    promises: tuple[Promise, ...] = ()
+    """In the order of the sources, and of each one's text."""
+    shared: tuple[SharedSentence, ...] = ()
     recorded: frozenset[SourceId] = frozenset()
     """The sources that have a record."""
     problems: tuple[Problem, ...]

@@ -1,0 +1,246 @@
+"""Find what the cabinet says that it will tell or do by a named time: toezegging, verwachting, streven.
+
+Only what those who answer, or who send a letter, say themselves of what is still to come. Each clause that
+names a time is judged by itself, so that one sentence can hold two promises, or one and something else.
+"""
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from dossier.enrich import wordings
+from dossier.enrich.sentences import sentences
+from dossier.enrich.times import Said, Term, find_terms
+from dossier.model import (
+    Bound,
+    Document,
+    DocumentKind,
+    Passage,
+    PassageKind,
+    Period,
+    Promise,
+    PromiseKind,
+    YearOrigin,
+)
+
+ANSWERED_WITHIN = datetime.timedelta(days=90)
+"""What the day of the questions tells of the day of an answer whose own day is not known."""
+LONGEST = 2000
+"""Of a sentence, in characters: what is longer is no sentence."""
+# Years that a calendar of today can count with.
+_YEARS = range(1900, 2200)
+_OPENS = r"waar\w+|zodat|terwijl|omdat|aangezien|als|wanneer|nadat|voordat|hetgeen|die|dat|wat|tenzij|indien|zoals"
+_BREAK = re.compile(rf",\s+(?=(?:{_OPENS}|maar|en|of|ook)\b)|[;:]\s+|\s[–—]\s", re.IGNORECASE)
+_SUBORDINATE = re.compile(rf"\W*(?:{_OPENS})\b", re.IGNORECASE)
+_COMMA = re.compile(r",\s+")
+
+
+def find_promises(document: Document) -> Iterator[Promise]:
+    """Yield what the cabinet says in a source that it will do by a named time, in the order of the text."""
+    spoken = {
+        DocumentKind.KAMERVRAGEN: PassageKind.ANTWOORD,
+        DocumentKind.KAMERBRIEF: PassageKind.ALINEA,
+    }.get(document.kind)
+    said = day_said(document)
+    for passage in document.passages:
+        if passage.kind is spoken:
+            yield from _in_passage(document, passage, said)
+
+
+def day_said(document: Document) -> Said | None:
+    """Return the day on which a paper speaks: when it came in, else its date, else soon after it was asked."""
+    if document.received:
+        said = Said(document.received, document.received, YearOrigin.RECEIVED)
+    elif document.date and len(document.date) == len("2026-05"):
+        first = datetime.date.fromisoformat(f"{document.date}-01")
+        said = Said(first, first + datetime.timedelta(days=27), YearOrigin.DATE)
+    elif document.date:
+        day = datetime.date.fromisoformat(document.date)
+        said = Said(day, day, YearOrigin.DATE)
+    elif document.submitted and document.submitted.year in _YEARS:
+        asked = document.submitted
+        said = Said(asked, asked + ANSWERED_WITHIN, YearOrigin.SUBMITTED)
+    else:
+        return None
+    return said if said.earliest.year in _YEARS else None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a passage, and the times that it names."""
+
+    start: int
+    end: int
+    text: str
+    terms: tuple[Term, ...]
+
+    def clauses(self) -> Iterator[tuple[str, list[Term]]]:
+        """Yield the clauses with the times that each names, those that say little left out beside others."""
+        for start, end in _clauses(self.text):
+            inside = [term for term in self.terms if start <= term.start < end]
+            telling = [term for term in inside if not _says_little(term, self.text)]
+            yield self.text[start:end], telling or inside
+
+
+def _in_passage(document: Document, passage: Passage, said: Said | None) -> Iterator[Promise]:
+    before: _Sentence | None = None
+    for start, end in sentences(passage.text):
+        text = passage.text[start:end]
+        terms = find_terms(text, said) if len(text) <= LONGEST else ()
+        sentence = _Sentence(start, end, text, tuple(terms))
+        if not text.endswith("?"):
+            for first, kind, place, term in _found(before, sentence):
+                yield Promise(
+                    source=document.source.id,
+                    passage=passage.id,
+                    kind=kind,
+                    start=first,
+                    end=end,
+                    term_start=place,
+                    term_end=place + term.end - term.start,
+                    period=term.period,
+                )
+        before = sentence
+
+
+_Found = tuple[int, PromiseKind, int, Term]
+
+
+def _found(before: _Sentence | None, sentence: _Sentence) -> Iterator[_Found]:
+    """Yield where each promise starts, its kind, and where its term stands, with that term."""
+    for clause, terms in sentence.clauses():
+        for term in terms:
+            kind = None if term.past else kind_of(clause, term.period)
+            if kind is not None:
+                yield (
+                    sentence.start,
+                    kind,
+                    sentence.start + term.start,
+                    _later(before, clause, term),
+                )
+    if not sentence.terms and before is not None and wordings.THEN.search(sentence.text):
+        yield from _foretold(before, sentence)
+
+
+def _foretold(before: _Sentence, sentence: _Sentence) -> Iterator[_Found]:
+    """Yield a promise that waits for what the sentence before it dates: `Daarna komt het kabinet met een reactie`."""
+    term = _dated(before)
+    kind = kind_of(sentence.text, None)
+    if term is not None and kind is not None:
+        found = dataclasses.replace(term, period=_after(term.period))
+        yield before.start, kind, before.start + term.start, found
+
+
+def _dated(sentence: _Sentence) -> Term | None:
+    """Return the first time of a sentence that speaks of what is to come, or None."""
+    for clause, terms in sentence.clauses():
+        if terms and not terms[0].past and terms[0].period and not _is_past(clause):
+            return terms[0] if terms[0].period.words else None
+    return None
+
+
+def _after(period: Period | None) -> Period | None:
+    return dataclasses.replace(period, bound=Bound.AFTER, over=None) if period else None
+
+
+def _later(before: _Sentence | None, clause: str, term: Term) -> Term:
+    """Return a term that comes back every so often, counted from what the sentence before it dates."""
+    period = term.period
+    if before is None or not period or not period.every or not wordings.THEN.search(clause):
+        return term
+    dated = _dated(before)
+    since = _after(dated.period) if dated else None
+    if since is None:
+        return term
+    return dataclasses.replace(term, period=dataclasses.replace(since, every=period.every))
+
+
+def kind_of(clause: str, period: Period | None) -> PromiseKind | None:
+    """Return how firmly a clause that names a time says what the cabinet will do, or None where it does not."""
+    if wordings.REFUSED.search(clause) or wordings.ASKED.search(clause):
+        return None
+    aims = wordings.AIMS.search(clause) or wordings.AIM_NOUN.search(clause)
+    expected = wordings.EXPECTED.search(clause)
+    told = bool(wordings.HOUSE.search(clause))
+    if not (aims or expected) and _is_past(clause):
+        return None
+    every = period is not None and period.every is not None
+    if not (told and _tells(clause)) and not _does(clause, told=told, every=every):
+        return None
+    if aims:
+        return PromiseKind.STREVEN
+    return PromiseKind.VERWACHTING if expected else PromiseKind.TOEZEGGING
+
+
+def _tells(clause: str) -> bool:
+    """Return whether a clause that names the House says that it will be told or sent something."""
+    if wordings.BY_OTHERS.search(clause):
+        return False
+    return any(
+        pattern.search(clause)
+        for pattern in (
+            wordings.PASSIVE_TOLD,
+            wordings.RECEIVES,
+            wordings.ACTS,
+            wordings.CAN,
+            wordings.EXPECTS,
+        )
+    )
+
+
+def _does(clause: str, *, told: bool, every: bool) -> bool:
+    """Return whether a clause says that the cabinet will do something, or that something of its own will be ready."""
+    if wordings.BY_OTHERS.search(clause) or wordings.VIEW.search(clause):
+        return False
+    if wordings.AIMS.search(clause) or wordings.AIM_NOUN.search(clause):
+        return True
+    if every:
+        # `stelt jaarlijks geld beschikbaar` is what runs already.
+        return bool(wordings.WILL.search(clause))
+    if wordings.ACTS.search(clause):
+        return True
+    if wordings.THEN_OTHERS.search(clause) or wordings.DUTY.search(clause):
+        return False
+    if wordings.OF_OTHERS.search(clause) or wordings.FOREIGN.search(clause):
+        return False
+    own = bool(wordings.PRODUCT.search(clause))
+    happening = (
+        wordings.PASSIVE_DONE,
+        wordings.READY,
+        wordings.HAPPENS,
+        wordings.EXPECTS,
+    )
+    return (own or told) and any(pattern.search(clause) for pattern in happening)
+
+
+def _is_past(clause: str) -> bool:
+    """Return whether a clause tells what was done; `is eind 2026 gereed` is still to come."""
+    if wordings.FUTURE.search(clause) or wordings.ACTS.search(clause):
+        return False
+    if wordings.PAST.search(clause):
+        return True
+    return bool(wordings.PERFECT.search(clause)) and not wordings.READY.search(clause)
+
+
+def _says_little(term: Term, text: str) -> bool:
+    """Return whether a term may belong to a noun: a bare year, a start, a debate."""
+    if term.debate or (term.period and term.period.bound is Bound.FROM):
+        return True
+    return re.fullmatch(r"in\s+\d{4}", text[term.start : term.end], re.IGNORECASE) is not None
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each clause of a sentence starts and ends."""
+    cuts: list[int] = [0]
+    for found in _BREAK.finditer(text):
+        cuts += _within(text, cuts[-1], found.start())
+        cuts.append(found.end())
+    cuts += _within(text, cuts[-1], len(text))
+    yield from zip(cuts, [*cuts[1:], len(text)], strict=True)
+
+
+def _within(text: str, start: int, end: int) -> Sequence[int]:
+    """Return where the main clause goes on behind a subordinate one."""
+    comma = _COMMA.search(text, start, end)
+    return [comma.end()] if comma and _SUBORDINATE.match(text, start) else []

@@ -1,0 +1,82 @@
+"""Where the sentences of a Dutch text start and end."""
+
+import re
+from collections.abc import Iterator
+
+# Behind these a sentence never ends: nr. 1522, prof. Jansen, o.a. TNO
+_ABBREVIATIONS = frozenset(
+    [
+        "art",
+        "artt",
+        "bijv",
+        "blz",
+        "bv",
+        "ca",
+        "dhr",
+        "dr",
+        "drs",
+        "excl",
+        "ing",
+        "incl",
+        "ir",
+        "jo",
+        "m.n",
+        "max",
+        "mevr",
+        "min",
+        "mr",
+        "mw",
+        "nr",
+        "nrs",
+        "o.a",
+        "o.m",
+        "p",
+        "par",
+        "prof",
+        "resp",
+        "st",
+        "stb",
+        "stcrt",
+        "t.a.v",
+        "t.b.v",
+        "vgl",
+        "i.c",
+        "i.h.b",
+        "i.v.m",
+        "z.g",
+        "zgn",
+    ]
+)
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|\Z)")
+_LAST_WORD = re.compile(r"[^\s(«“‘\"'\[]+\Z")
+_OPENING = "\"'“‘«([ \t\n\u00a0"
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a text starts and ends, without the white space around it."""
+    start = 0
+    for stop in _STOP.finditer(text):
+        if _ends(text, stop.start(), stop.end()):
+            yield from _trimmed(text, start, stop.end())
+            start = stop.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _ends(text: str, stop: int, after: int) -> bool:
+    """Return whether a sentence ends at the sign at `stop`, behind which the text goes on at `after`."""
+    following = text[after : after + 9].lstrip(_OPENING)[:1]
+    if following and not (following.isupper() or following.isdigit()):
+        return False
+    if text[stop] != "." or not following:
+        return True
+    word = _LAST_WORD.search(text, max(0, stop - 40), stop)
+    # A single capital is the initial of a name: A. Bakker, W.J.M. Aerds
+    initial = word is not None and all(len(x) == 1 and x.isupper() for x in word[0].split("."))
+    return not initial and (word is None or word[0].lower() not in _ABBREVIATIONS)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    if piece.strip():
+        yield start + left, start + len(piece.rstrip())

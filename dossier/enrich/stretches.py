@@ -1,0 +1,131 @@
+"""Stretches of the calendar that Dutch words name: a day, a quarter, `begin 2027`, the summer recess."""
+
+import dataclasses
+import datetime
+
+from dossier.dates import MONTHS
+
+ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
+_ORDINAL_WORDS = ("eerste", "tweede", "derde", "vierde")
+
+_Day = tuple[int, int]
+# Start, the last day on which it can be said to start, and the first day on which it is certainly over: nobody
+# says which day `voor de zomer` ends, so that a term is over only when it is so for every reader.
+SEASONS: dict[str, tuple[_Day, _Day, _Day]] = {
+    "voorjaar": ((3, 1), (3, 31), (7, 1)),
+    "lente": ((3, 1), (3, 31), (7, 1)),
+    "zomer": ((6, 1), (7, 15), (10, 1)),
+    "najaar": ((9, 1), (9, 30), (1, 1)),
+    "herfst": ((9, 1), (9, 30), (1, 1)),
+    "winter": ((12, 1), (12, 31), (4, 1)),
+    "zomerreces": ((7, 1), (7, 15), (9, 8)),
+    "zomervakantie": ((7, 1), (7, 31), (9, 8)),
+    "herfstreces": ((10, 10), (10, 31), (11, 8)),
+    "kerstreces": ((12, 15), (12, 31), (1, 16)),
+    "kerst": ((12, 20), (12, 26), (1, 1)),
+    "jaarwisseling": ((12, 25), (1, 1), (1, 8)),
+    "voorjaarsreces": ((2, 10), (3, 5), (3, 15)),
+    "meireces": ((4, 20), (5, 5), (5, 15)),
+    "voorjaarsnota": ((4, 1), (6, 1), (7, 1)),
+    "najaarsnota": ((11, 15), (12, 1), (1, 1)),
+}
+_NAMES = {"voorjaarsnota": "Voorjaarsnota", "najaarsnota": "Najaarsnota", "kerst": "Kerst"}
+# The week of the month in which a fixed Tuesday or Wednesday falls.
+_FIXED = {"prinsjesdag": (9, 1), "miljoenennota": (9, 1), "verantwoordingsdag": (5, 2)}
+EVENTS = {
+    "prinsjesdag": "Prinsjesdag",
+    "miljoenennota": "Miljoenennota",
+    "verantwoordingsdag": "Verantwoordingsdag",
+}
+# Of a year: the first and last month in which a part of it can be meant.
+_PARTS = {"begin": (1, 4), "medio": (5, 9), "eind": (10, 12)}
+PARTS = {
+    "begin": "begin",
+    "medio": "medio",
+    "midden": "medio",
+    "halverwege": "medio",
+    "eind": "eind",
+    "einde": "eind",
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days that words name."""
+
+    words: str
+    start: datetime.date
+    latest_start: datetime.date
+    """What must come before it is over on this day, however the words are read."""
+    over: datetime.date
+    """The first day behind it, however the words are read."""
+
+
+def of_day(day: datetime.date) -> Stretch:
+    """Return one day."""
+    words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return Stretch(words, day, day, day + datetime.timedelta(days=1))
+
+
+def of_week(day: datetime.date) -> Stretch:
+    """Return the week that a day is in."""
+    monday = day - datetime.timedelta(days=day.weekday())
+    return Stretch(
+        f"week van {of_day(monday).words}", monday, monday, monday + datetime.timedelta(days=7)
+    )
+
+
+def of_month(year: int, month: int, part: str | None = None) -> Stretch:
+    """Return a month, or its begin, middle or end."""
+    first, over = datetime.date(year, month, 1), _month_after(year, month)
+    name = f"{MONTHS[month - 1]} {year}"
+    return Stretch(_with_part(part, name), first, over if part else first, over)
+
+
+def of_year(year: int, part: str | None = None) -> Stretch:
+    """Return a year, or its begin, middle or end."""
+    first, last = _PARTS.get(part or "", (1, 12))
+    start, over = datetime.date(year, first, 1), _month_after(year, last)
+    return Stretch(_with_part(part, str(year)), start, over if part else start, over)
+
+
+def of_quarter(year: int, number: int) -> Stretch:
+    """Return a quarter of a year."""
+    start, over = datetime.date(year, 3 * number - 2, 1), _month_after(year, 3 * number)
+    return Stretch(f"{_ORDINAL_WORDS[number - 1]} kwartaal van {year}", start, start, over)
+
+
+def of_half(year: int, number: int) -> Stretch:
+    """Return a half of a year."""
+    start, over = datetime.date(year, 6 * number - 5, 1), _month_after(year, 6 * number)
+    return Stretch(f"{_ORDINAL_WORDS[number - 1]} helft van {year}", start, start, over)
+
+
+def of_season(year: int, name: str, part: str | None = None) -> Stretch:
+    """Return a season, a recess, or another part of a year that has a name; a winter starts in this year."""
+    start, latest, over = (_on(year, each) for each in SEASONS[name])
+    latest = latest if latest >= start else _on(year + 1, SEASONS[name][1])
+    over = over if over > start else _on(year + 1, SEASONS[name][2])
+    named = f"{year}-{year + 1}" if name == "winter" else str(year)
+    words = _with_part(part, f"{_NAMES.get(name, name)} {named}")
+    return Stretch(words, start, over if part else latest, over)
+
+
+def of_event(year: int, name: str) -> Stretch:
+    """Return the day of an event that the law fixes: the third Tuesday of September, of May the third Wednesday."""
+    month, weekday = _FIXED[name]
+    first = datetime.date(year, month, 15)
+    day = first + datetime.timedelta(days=(weekday - first.weekday()) % 7)
+    return Stretch(f"{EVENTS[name]} {year}", day, day, day + datetime.timedelta(days=1))
+
+
+def _on(year: int, day: _Day) -> datetime.date:
+    return datetime.date(year, *day)
+
+
+def _month_after(year: int, month: int) -> datetime.date:
+    return datetime.date(year + month // 12, month % 12 + 1, 1)
+
+
+def _with_part(part: str | None, words: str) -> str:
+    return f"{part} {words}" if part else words

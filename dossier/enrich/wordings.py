@@ -1,0 +1,165 @@
+"""How the cabinet words what it will do: who speaks, which verbs, and what makes it something else."""
+
+import re
+
+_WORD = r"[\w’'.&-]+"
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+HOUSE = _any(r"(?:uw|de|beide|tweede|eerste)\s+kamers?", "staten-generaal", "parlement", "u")
+_DEPARTMENT = r"SZW|EZK?|BZK|OCW|VWS|IenW|I&W|LVVN|LNV|JenV|J&V|VRO|KGG|AenM"
+_CABINET = (
+    r"(?:ik|wij|we|(?:het|dit|ons)\s+kabinet|de\s+regering|het\s+rijk|de\s+(?:rijks)?overheid"
+    rf"|(?i:(?:de|mijn|onze)\s+(?:toenmalige\s+)?(?:ministers?|staatssecretaris(?:sen)?|bewindsperso(?:on|nen)|ambtgeno(?:ot|ten)|collega[’']?s?|ministeries?)|het\s+(?:ministerie|departement))"
+    rf"|{_DEPARTMENT})"
+)
+# Others who act: what they will do is no promise of the cabinet.
+_OTHERS = (
+    r"(?:europese\s+commissie|commissie|europese\s+raad|raad(?:\s+van\s+state)?|europees\s+parlement|europese\s+unie|eu"
+    r"|lidstaten|gemeenten?|provincies?|waterschappen|ser|cpb|scp|cbs|pbl|wrr|tno|rivm|dnb|afm|acm|ap|oeso|oecd|imf"
+    r"|fnv|cnv|vng|ipo|uwv|svb|knaw|nwo|rathenau\s+instituut|algemene\s+rekenkamer|autoriteit\s+persoonsgegevens"
+    r"|sociale\s+partners|werkgevers|werknemers|vakbonden|bedrijven|ondernemers|aanbieders|leveranciers|fabrikanten"
+    r"|scholen|universiteiten|onderzoekers|sector|branche(?:organisaties)?|toezichthouders?|partijen|fracties?|stichting\s+van\s+de\s+arbeid)"
+)
+# What a cabinet makes and sends. An advice is what others give.
+_PRODUCT = (
+    r"(?:\w*(?:voorstel(?:len)?|wet|wetgeving|amvb|regeling|besluit(?:en|vorming)?|brief|brieven|reactie|evaluatie|onderzoek|"
+    r"verkenning|analyse|rapport|rapportage|monitor|cijfers|gegevens|resultaten|uitkomsten|agenda|plan|plannen|strategie|visie|"
+    r"nota|adviesaanvraag|consultatie|pilots?|programma|invoering|inwerkingtreding|uitwerking|voortgang|stand\s+van\s+zaken|"
+    r"tussenstand|experiment(?:en)?|maatregel(?:en)?|overzicht|routekaart|handreiking|campagne|loket|toets|implementatie|"
+    r"doorlichting|herziening|wijziging|aanpak|tarief|subsidie|overleg|gesprek(?:ken)?))"
+)
+# Not `uit het onderzoek blijkt`: there it is what is spoken of.
+PRODUCT = re.compile(
+    rf"(?<!\buit\s)(?<!\bvolgens\s)(?<!\buit\sde\s)(?<!\buit\shet\s)(?<!\bin\shet\s)(?<!\bin\sde\s)(?<!\w){_PRODUCT}(?!\w)",
+    re.IGNORECASE,
+)
+FOREIGN = _any(r"europese\s+\w+", "verordening", "richtlijn")
+
+# What is told or sent, and what is done; as a participle behind `wordt`, and as an infinitive.
+_TOLD = (
+    r"geïnformeerd|ingelicht|toegestuurd|toegezonden|gestuurd|verstuurd|verzonden|gezonden|aangeboden|gedeeld|voorgelegd|"
+    r"gerapporteerd|bericht|gemeld|teruggekoppeld|toegelicht|doen\s+toekomen|toegekomen|gedaan"
+)
+_DONE = (
+    r"gepubliceerd|gepresenteerd|bekendgemaakt|openbaar\s+gemaakt|ingediend|opgeleverd|afgerond|gestart|opgestart|ingevoerd|"
+    r"ingesteld|uitgevoerd|geëvalueerd|herzien|vastgesteld|uitgewerkt|besloten|genomen|gesteld|opengesteld|verhoogd|verlaagd|"
+    r"aangepast|voortgezet|geactualiseerd|onderzocht|verkend|ingericht|ontwikkeld|georganiseerd|voorbereid|gebracht|voltooid|"
+    r"gelanceerd|geïmplementeerd|verlengd|vernieuwd|afgeschaft|geschrapt|gevoerd|gehouden|opgesteld|verwacht|gewijzigd|geopend"
+)
+_ENDED = r"gereed|klaar|beschikbaar|openbaar|bekend|afgerond|voltooid|operationeel"
+_FINITE = (
+    r"zal|zullen|ga|gaat|gaan|kom|komt|komen|informeer|informeert|informeren|stuur|stuurt|sturen|zend|zendt|zenden|"
+    r"verzend|verzenden|bied|biedt|bieden|deel|deelt|delen|maak|maakt|maken|rapporteer|rapporteert|rapporteren|bericht|berichten|"
+    r"meld|meldt|melden|leg|legt|leggen|publiceer|publiceert|publiceren|presenteer|presenteert|presenteren|start|starten|begin|"
+    r"begint|beginnen|rond|rondt|ronden|lever|levert|leveren|stel|stelt|stellen|voer|voert|voeren|breng|brengt|brengen|dien|dient|"
+    r"dienen|trek|trekt|trekken|verhoog|verhoogt|verhogen|verlaag|verlaagt|verlagen|evalueer|evalueert|evalueren|neem|neemt|nemen|"
+    r"besluit|besluiten|beslis|beslist|beslissen|organiseer|organiseert|organiseren|actualiseer|actualiseert|herzie|herziet|"
+    r"herzien|investeer|investeert|investeren|schaf|schaft|schaffen|open|opent|openen|schrap|schrapt|schrappen|licht|lichten|"
+    r"doe|doet|doen|onderzoek|onderzoekt|onderzoeken|verken|verkent|verkennen|bespreek|bespreekt|bespreken|richt|richten|"
+    r"verleng|verlengt|verlengen|spreek|spreekt|spreken"
+)
+_AIMS = r"streef|streeft|streven|beoog|beoogt|beogen|hoop|hoopt|hopen|wil|willen|probeer|probeert|proberen|wens|wenst"
+_MEANS = r"(?:ben|is|zijn)\s+(?:(?!niet\b)[\w-]+\s+){0,2}?(?:voornemens|van\s+plan)"
+_EXPECTS = r"verwacht|verwachten|voorzie|voorziet|voorzien"
+
+_GAP = rf"(?:\s+(?!(?:{_FINITE}|{_AIMS}|{_EXPECTS}|dat|die|of|om|wat|waar\w*)\b){_WORD}){{0,9}}?"
+_PREPOSITION = r"(?<!\bvan\s)(?<!\bdoor\s)(?<!\bmet\s)(?<!\baan\s)(?<!\bbij\s)(?<!\bvoor\s)(?<!\bop\s)(?<!\btussen\s)"
+
+
+def _by_cabinet(verbs: str) -> re.Pattern[str]:
+    """Return what finds the cabinet as the subject of one of these verbs, before or behind it."""
+    return re.compile(
+        rf"(?<![\w-]){_PREPOSITION}{_CABINET}(?![\w-]){_GAP}\s+(?:{verbs})(?![\w-])"
+        rf"|(?<![\w-])(?<!\w\sdie\s)(?:{verbs})\s+(?:(?:er|hier|dan|dus|daarom|ook|nu)\s+)?{_CABINET}(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+ACTS = _by_cabinet(_FINITE)
+WILL = _by_cabinet(r"zal|zullen|ga|gaat|gaan")
+AIMS = _by_cabinet(f"{_AIMS}|{_MEANS}")
+EXPECTS = _by_cabinet(_EXPECTS)
+CAN = _by_cabinet(r"kan|kunnen")
+# Others who act; behind their verb they may also be those who are told.
+BY_OTHERS = re.compile(
+    rf"(?<![\w-])(?<!\bnaar\s)(?<!\bnaar\sde\s)(?<!\baan\sde\s)(?<!\bmet\s){_OTHERS}\s+(?:{_FINITE}|{_AIMS}|{_EXPECTS}|kan|kunnen)(?![\w-])"
+    rf"|(?<!\w)door\s+(?:de\s+|het\s+)?{_OTHERS}(?!\w)",
+    re.IGNORECASE,
+)
+THEN_OTHERS = re.compile(
+    rf"(?<!\w)(?:{_FINITE}|{_AIMS}|{_EXPECTS})\s+(?:de\s+|het\s+)?{_OTHERS}(?!\w)", re.IGNORECASE
+)
+OF_OTHERS = re.compile(
+    rf"(?<!\w)(?:van\s+(?:de\s+|het\s+)?{_OTHERS}(?!\w)|{_OTHERS}-\w+)", re.IGNORECASE
+)
+
+
+def _with(verb: str, rest: str) -> re.Pattern[str]:
+    """Return what finds both in a clause, in either order."""
+    return re.compile(
+        rf"\A(?=.*(?<!\w)(?:{verb})(?!\w)).*(?<!\w)(?:{rest})(?!\w)", re.IGNORECASE | re.DOTALL
+    )
+
+
+PASSIVE_TOLD = _with(r"word|wordt|worden", _TOLD)
+PASSIVE_DONE = _with(r"word|wordt|worden", f"{_TOLD}|{_DONE}")
+READY = _with(r"is|zijn|komt|komen|zal|zullen", _ENDED)
+# uw Kamer ontvangt, ontvangt u
+RECEIVES = re.compile(
+    r"(?<!\w)(?:(?:uw|de|beide)\s+(?:(?:tweede|eerste)\s+)?kamers?|u)\s+(?:\S+\s+){0,8}?(?:ontvangt|ontvangen|krijgt)(?!\w)"
+    r"|(?<!\w)(?:ontvangt|krijgt|ontvangen)\s+(?:(?:uw|de|beide)\s+(?:(?:tweede|eerste)\s+)?kamers?|u)(?!\w)",
+    re.IGNORECASE,
+)
+HAPPENS = re.compile(
+    r"(?<!\w)(?:(?:volgt|volgen|verschijnt|verschijnen|start|starten|begint|beginnen)"
+    r"|(?:levert|leveren)(?=.*\bop\b)|(?:zal|zullen)(?=.*\b(?:gaan|komen|starten|verschijnen|volgen|treden|ingaan)\b)"
+    r"|(?:treedt|treden|treed)(?=.*\bwerking\b)|(?:vindt|vinden)(?=.*\bplaats\b)"
+    r"|(?:gaat|gaan)(?=.*\b(?:start|in|naar|open)\b)|(?:komt|komen)(?=.*\b(?:naar|uit)\b)"
+    r"|(?:is|zijn|staat|staan)(?=.*\b(?:gepland|voorzien)\b))(?!\w)",
+    re.IGNORECASE | re.DOTALL,
+)
+# het streven is, is de kabinetsambitie, de beoogde datum is
+_AIM = r"\w*(?:streven|ambitie|voornemen|doel|doelstelling|inzet|bedoeling|intentie|streefdatum)"
+AIM_NOUN = _any(
+    rf"(?:het|de|ons|mijn|dit|deze)\s+{_AIM}(?:\s+van\s+(?:het|dit)\s+kabinet)?\s+(?:is|blijft)",
+    rf"(?:is|blijft)\s+(?:het|de|ons|mijn)\s+{_AIM}(?!\s+van\s+(?!(?:het|dit)\s+kabinet))",
+    r"beoogde?",
+    r"(?:wordt|er)\s+(?:\S+\s+){0,6}?gestreefd",
+    r"erop\s+gericht",
+)
+EXPECTED = _any(
+    r"naar\s+verwachting",
+    r"verwacht(?:en|ing\s+is)?",
+    r"de\s+verwachting",
+    r"vermoedelijk|waarschijnlijk",
+    r"voorzie[nt]?(?!\s+in\b)|voorzien|gepland",
+    r"\w*planning",
+)
+
+# What makes it something else: a refusal, what others ask, a duty, what is past or might have been.
+REFUSED = _any(r"niet(?!\s+(?:alleen|later|slechts|enkel|eerder)\b)", "geen", "nooit", "evenmin")
+ASKED = _any(
+    r"verzoekt|verzoeken|verzocht|vraagt|vragen\s+of|vroeg|gevraagd\s+om|oproep|roept\s+\S+\s+op",
+    r"adviseert|adviseren|geadviseerd|beveelt|bepleit|pleit|suggereert|eist|zou|zouden",
+)
+DUTY = _any(r"moet|moeten|dient\s+te|dienen\s+te|verplicht")
+# ik ga ervan uit, ik deel de zorg, ik stel vast: views, no deeds
+VIEW = _any(
+    r"\w*van\s+uit|stelt?\s+(?:\S+\s+){0,2}?vast|neemt?\s+(?:ik\s+)?aan|gebruik\s+(?:van|gemaakt)|in\s+herinnering",
+    r"deel(?:t|en)?\s+(?:ik\s+|het\s+kabinet\s+)?(?:de|uw|deze|die)\s+\w*(?:zorg|mening|constatering|analyse|opvatting|conclusie|ambitie|visie)\w*",
+    r"te\s+maken\s+(?:hebben|krijgen)|blijven|blijft",
+)
+_PARTICIPLE = (
+    f"{_TOLD}|{_DONE}|toegezegd|aangekondigd|aangegeven|gemaakt|ontvangen|gekomen|begonnen|geweest"
+)
+PERFECT = _with(r"heb|heeft|hebben|had|hadden|is|zijn|was|waren", _PARTICIPLE)
+PAST = _any(
+    r"werd|werden|was|waren|had|hadden|stuurde|stuurden|informeerde|zond|bood|deelde|kondigde|publiceerde|startte",
+    r"onlangs|recentelijk|inmiddels|afgelopen|destijds|vorige?",
+)
+FUTURE = _any(r"word|wordt|worden|zal|zullen|gaat|ga|gaan|volgt|volgen|ontvangt|ontvangen|komt")
+THEN = _any(r"daarna|hierna|vervolgens|aansluitend")

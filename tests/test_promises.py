@@ -1,0 +1,223 @@
+"""What the cabinet says that it will tell or do by a named time."""
+
+import dataclasses
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.themes import NAMES
+from dossier.enrich.promises import find_promises
+from dossier.enrich.sentences import sentences
+from dossier.enrich.times import Said, find_terms
+from dossier.model import Document, PassageKind, Period, Promise, PromiseKind, YearOrigin
+from tests.recognition import recognise_file, recognise_text
+
+HERE = Path(__file__).parent
+CORPUS = HERE / "corpus"
+GOLD = yaml.safe_load((CORPUS / "gold" / "promises.yml").read_text(encoding="utf-8"))
+GOLDEN = yaml.safe_load((HERE / "golden" / "promises.yml").read_text(encoding="utf-8"))
+ANSWER = """\
+Datum 26 mei 2026
+Betreft Beantwoording Kamervragen over werk
+
+Geachte Voorzitter,
+
+Hierbij zend ik u de antwoorden op de vragen van het lid Jansen (AB) over werk (2026Z00001, ingezonden 4 mei 2026).
+
+1
+
+Wat is er gedaan?
+
+Antwoord
+
+{}
+
+2
+
+Is dat alles?
+
+Antwoord
+
+Ja.
+"""
+Case = dict[str, Any]
+
+
+def said_in(document: Document, promise: Promise) -> tuple[str, str]:
+    text = next(x.text for x in document.passages if x.id == promise.passage)
+    return text[promise.start : promise.end], text[promise.term_start : promise.term_end]
+
+
+def period(found: Period | None) -> str | None:
+    """Return a period as the golden cases write it: `voor zomer 2026`, `elk kwartaal`."""
+    if found is None:
+        return None
+    every = f"elk {found.every}" if found.every else ""
+    return " ".join(x for x in (every, found.bound.value, found.words or "") if x)
+
+
+def answered(text: str) -> tuple[Document, list[Promise]]:
+    document = recognise_text(ANSWER.format(text))
+    return document, list(find_promises(document))
+
+
+@pytest.mark.parametrize(
+    ("kind", "case"),
+    [(kind, case) for kind in PromiseKind for case in GOLDEN[kind.value]],
+    ids=lambda value: value["text"] if isinstance(value, dict) else value.value,
+)
+def test_a_wording_is_a_promise(kind: PromiseKind, case: Case) -> None:
+    document, found = answered(case["text"])
+    wanted = case.get("and", [case])
+    assert [(x.kind, said_in(document, x)[1], period(x.period)) for x in found] == [
+        (kind, each["term"], each["period"]) for each in wanted
+    ]
+    assert all(said_in(document, x)[0] in case["text"] for x in found)
+
+
+@pytest.mark.parametrize("text", GOLDEN["not_promises"])
+def test_a_look_alike_is_none(text: str) -> None:
+    document, found = answered(text)
+    assert text in [passage.text for passage in document.passages]
+    assert found == []
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def corpus() -> dict[str, Document]:
+    return {file: recognise_file(CORPUS / "bronnen" / name) for file, name in NAMES.items()}
+
+
+MONTHS = {"2026-07": "juli 2026", "2026-09": "september 2026"}
+
+
+def due(value: object) -> str:
+    """Return what the gold says of a period as the golden cases write it."""
+    if not isinstance(value, dict):
+        return MONTHS.get(str(value), str(value))
+    bounds = {"every": "elk", "before": "voor", "after": "na", "from": "vanaf"}
+    return " ".join(f"{bounds[key]} {told}" for key, told in value.items())
+
+
+def wanted() -> list[Case]:
+    return [{**entry, **part} for entry in GOLD["promises"] for part in entry.get("parts", [{}])]
+
+
+KINDS = {"belofte": "toezegging", "verwachting": "verwachting", "streven": "streven"}
+
+
+def test_the_gold_is_found_and_nothing_else(corpus: dict[str, Document]) -> None:
+    found = [
+        (
+            file,
+            *said_in(document, promise),
+            promise.kind.value,
+            period(promise.period),
+            promise.period and promise.period.year_from and promise.period.year_from.value,
+        )
+        for file, document in corpus.items()
+        for promise in find_promises(document)
+    ]
+    told = [
+        (x["file"], flat(x["text"]), x["when"], KINDS[x["strength"]], due(x["due"]), x["year"])
+        for x in wanted()
+    ]
+    assert len(GOLD["promises"]) == 14
+    assert sorted(found, key=str) == sorted(told, key=str)
+
+
+def test_none_of_the_look_alikes_is_found(corpus: dict[str, Document]) -> None:
+    said = [
+        flat(said_in(document, promise)[0])
+        for document in corpus.values()
+        for promise in find_promises(document)
+    ]
+    assert len(GOLD["not_promises"]) == 17
+    assert [x["text"] for x in GOLD["not_promises"] if any(x["text"] in y for y in said)] == []
+
+
+def test_a_look_alike_stands_in_its_paper(corpus: dict[str, Document]) -> None:
+    letters = {"A": 0, "B": 1, "C": 2, "S": 3, "D": 4}
+    texts = [flat(" ".join(x.text for x in each.passages)) for each in corpus.values()]
+    assert [x for x in GOLD["not_promises"] if x["text"] not in texts[letters[x["source"]]]] == []
+
+
+def test_a_promise_says_in_which_answer_it_stands(corpus: dict[str, Document]) -> None:
+    for entry in wanted():
+        document = corpus[entry["file"]]
+        numbers = {x.id: x.questions for x in document.passages}
+        found = [
+            numbers[promise.passage]
+            for promise in find_promises(document)
+            if said_in(document, promise) == (flat(entry["text"]), entry["when"])
+        ]
+        assert found == [tuple(map(str, entry["answer"]))]
+
+
+def test_a_letter_promises_and_a_question_does_not() -> None:
+    letter = "Datum 1 april 2026\nBetreft Proef\n\nGeachte voorzitter,\n\n{}\n\nHoogachtend,\n\nA. Bakker\n"
+    promised = "De Kamer ontvangt na de zomer een nieuw overzicht."
+    document = recognise_text(f"De Voorzitter van de Tweede Kamer\n\n{letter.format(promised)}")
+    assert [said_in(document, x)[0] for x in find_promises(document)] == [promised]
+    asked = ANSWER.replace("Wat is er gedaan?", promised).format("Nee.")
+    assert list(find_promises(recognise_text(asked))) == []
+
+
+def test_a_day_that_is_not_told_gives_no_year() -> None:
+    for asked, wanted in (("3 maart 2026", "voor zomer 2026"), ("2 juni 2026", None)):
+        document = recognise_text(
+            f"(ingezonden {asked})\n\nVragen van het lid Jansen (AB) over werk\n\n1. Wat nu?\n\n"
+            "Ik zal de Kamer voor de zomer informeren.\n\n2. En dan?\n\nNiets.\n"
+        )
+        (promise,) = find_promises(document)
+        assert period(promise.period) == wanted
+
+
+@given(st.text())
+def test_no_text_is_refused(text: str) -> None:
+    said = Said(datetime.date(2026, 5, 26), datetime.date(2026, 8, 24), YearOrigin.SUBMITTED)
+    for start, end in sentences(text):
+        assert text[start:end].strip() == text[start:end] != ""
+    for term in find_terms(text, said):
+        assert 0 <= term.start < term.end <= len(text)
+
+
+WORDS = """\
+Ik zal het kabinet uw Kamer wordt informeren geïnformeerd in juli 2026 31 juni voor de zomer begin dit jaar jaarlijks
+binnen 999 jaar daarna . ? , die niet ( « » Prinsjesdag eerste kwartaal van 2099 vanaf volgende week
+"""
+PIECES = st.lists(st.sampled_from(WORDS.split()), max_size=40)
+
+
+@given(PIECES, st.dates(), st.sampled_from(["ontvangen", "gedateerd", "ingezonden"]))
+def test_a_promise_is_verbatim_in_an_answer(
+    pieces: list[str], day: datetime.date, way: str
+) -> None:
+    document, _ = answered(" ".join(["Goed.", *pieces]))
+    document = dataclasses.replace(
+        document,
+        received=day if way == "ontvangen" else None,
+        date=day.isoformat() if way == "gedateerd" else None,
+        submitted=day if way == "ingezonden" else None,
+    )
+    passages = {x.id: x for x in document.passages}
+    for promise in find_promises(document):
+        passage = passages[promise.passage]
+        assert passage.kind is PassageKind.ANTWOORD
+        assert promise.start <= promise.term_start < promise.term_end <= promise.end
+        assert promise.end <= len(passage.text)
+        assert promise.source == document.source.id
+
+
+def test_a_word_repeated_without_end_takes_no_time() -> None:
+    for word in ("ga ", "in juli ", "het kabinet ", "voor de ", "u ", "uw Kamer wordt ", "«"):
+        document, _ = answered("Goed. " + word * 20_000)
+        assert len(list(find_promises(document))) <= 20_000
