@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from dossier.model import Dossier
 from dossier.render.calendar import calendars
 from dossier.render.feed import feeds
+from dossier.render.promises import promise_rows
 
 
 def exports(
@@ -16,6 +17,7 @@ def exports(
     yield PurePosixPath("api/adressen.json"), _json(addresses)
     yield from calendars(dossier)
     yield from feeds(dossier)
+    yield PurePosixPath("api/toezeggingen.json"), _json(promise_rows(dossier))
 
 
 def _json(value: object) -> bytes:

@@ -22,6 +22,8 @@ TOGETHER = {
     "kernwaarden": CONTENT / "kader.yml",
     "begrippen": CONTENT / "begrippen.yml",
     "nieuw": SOURCES,
+    "toezeggingen": SOURCES,
+    "vaste-zinnen": SOURCES,
 }
 SETTINGS = CONTENT / "dossier.yml"
 

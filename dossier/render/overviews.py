@@ -6,10 +6,18 @@ from pathlib import PurePosixPath
 from dossier.ids import relative
 from dossier.model import Dossier, Page
 from dossier.render.lists import by_date, source_item
-from dossier.render.markdown import Markdown, block, blocks, escape, items, link, paragraph
+from dossier.render.markdown import Markdown, block, blocks, escape, item, items, link, paragraph
 from dossier.render.news import NEWS
+from dossier.render.phrases import INDEX as PHRASES
+from dossier.render.promises import INDEX as PROMISES
 
 SOURCES = PurePosixPath("bronnen/index.md")
+WAYS = (
+    ("Wat is er nieuw", NEWS),
+    ("Toezeggingen", PROMISES),
+    ("Vaste zinnen", PHRASES),
+)
+"""What is made from the sources together."""
 NO_SCRIPT = "Zoeken werkt alleen met JavaScript. Zonder JavaScript vindt u alles via de bronnen en de thema’s in het menu."
 
 
@@ -35,7 +43,7 @@ def search_page() -> Page:
 def _sources(dossier: Dossier) -> Page:
     parts: list[Markdown] = [
         paragraph(escape("Alle stukken waaruit dit dossier is gemaakt, de nieuwste eerst.")),
-        paragraph(link("Wat is er nieuw in dit dossier", relative(NEWS, SOURCES))),
+        block([items(item(_way(*each)) for each in WAYS)], classes=["wegen"]),
         block(
             [items(source_item(each, SOURCES) for each in reversed(by_date(dossier)))],
             classes=["bronnenlijst"],
@@ -50,3 +58,7 @@ def _sources(dossier: Dossier) -> Page:
         ),
         body=blocks(parts),
     )
+
+
+def _way(name: str, page: PurePosixPath) -> Markdown:
+    return link(name, relative(page, SOURCES))

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
-from dossier.model import Dossier, Page, SourceId, ThemeMatch, WrittenPage
+from dossier.model import Dossier, Page, PassageId, SourceId, ThemeMatch, WrittenPage
 from dossier.render.bearings import bearing_lines
 from dossier.render.frame import frame_pages
 from dossier.render.home import home_page
 from dossier.render.lists import by_date
 from dossier.render.macros import HandWritten
+from dossier.render.markdown import Markdown
 from dossier.render.moved import moved_pages
 from dossier.render.news import news_page
 from dossier.render.origin import with_origins
 from dossier.render.overviews import overview_pages
+from dossier.render.phrases import phrases_page, shared_lines
+from dossier.render.promises import promises_page
 from dossier.render.sessions import session_pages
 from dossier.render.sources import source_document_page
 from dossier.render.terms import terms_page
@@ -33,6 +36,8 @@ def _pages(dossier: Dossier) -> Iterator[Page]:
     yield from session_pages(dossier)
     yield terms_page(dossier)
     yield news_page(dossier)
+    yield promises_page(dossier)
+    yield phrases_page(dossier)
     for page in dossier.pages:
         yield _written(dossier, page)
 
@@ -42,10 +47,16 @@ def _source_pages(dossier: Dossier) -> Iterator[Page]:
     matches: dict[SourceId, list[ThemeMatch]] = {}
     for match in dossier.matches:
         matches.setdefault(match.source, []).append(match)
+    shared: dict[SourceId, dict[PassageId, Markdown]] = {}
+    for (source, passage), line in shared_lines(dossier).items():
+        shared.setdefault(source, {})[passage] = line
     for before, document, after in zip(
         [None, *ordered], ordered, [*ordered[1:], None], strict=False
     ):
         bearings = bearing_lines(dossier, document, matches.get(document.source.id, ()))
+        for passage, line in shared.get(document.source.id, {}).items():
+            own = bearings.get(passage)
+            bearings[passage] = Markdown(f"{own}<br>{line}") if own else line
         yield source_document_page(dossier, document, bearings, (before, after))
 
 

@@ -35,19 +35,45 @@ def card(
     The words that tie it to a theme are marked; `extra` stands below.
     """
     places = [place for match in matches for reason in match.reasons for place in reason.places]
-    quoted = paragraph(rich(_marked(passage.content, places)))
-    target = relative(source_page(document.source.id), page, passage.id)
     parts = [
-        block([quoted], tag="blockquote", classes=["citaat"]),
-        paragraph(
-            Markdown(f"{escape(speaker(document, passage))} · {link('Lees de alinea', target)}"),
-            classes=["afkomst"],
-        ),
+        *_quoted_words(document, passage, page, _marked(passage.content, places)),
         *_asked(document, passage),
         *extra,
     ]
     anchor = card_anchor(document.source.id, passage.id)
     return block(parts, anchor=anchor, classes=["vindplaats"])
+
+
+def excerpt(
+    document: Document,
+    passage: Passage,
+    page: PurePosixPath,
+    *,
+    sentence: tuple[int, int],
+    marks: Iterable[tuple[int, int]],
+    anchor: str,
+    extra: Sequence[Markdown],
+) -> Markdown:
+    """Return a sentence of a passage as a quotation on `page`, with places in it marked; `extra` stands above its question."""
+    words = _marked(passage.content, marks).cut(*sentence)
+    parts = [
+        *_quoted_words(document, passage, page, words),
+        *extra,
+        *_asked(document, passage),
+    ]
+    return block(parts, anchor=anchor, classes=["vindplaats"])
+
+
+def _quoted_words(
+    document: Document, passage: Passage, page: PurePosixPath, words: RichText
+) -> Iterator[Markdown]:
+    """Yield words of a passage, whose they are, and the way back to them."""
+    target = relative(source_page(document.source.id), page, passage.id)
+    yield block([paragraph(rich(words))], tag="blockquote", classes=["citaat"])
+    yield paragraph(
+        Markdown(f"{escape(speaker(document, passage))} · {link('Lees de alinea', target)}"),
+        classes=["afkomst"],
+    )
 
 
 def folded(cards: Sequence[Markdown]) -> Iterator[Markdown]:

@@ -1,0 +1,208 @@
+"""The page of promises: what the cabinet says it will tell or do, by when, and where it says so."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from dossier.ids import address, promise_anchor, source_page
+from dossier.model import (
+    Bound,
+    Document,
+    Dossier,
+    Page,
+    Passage,
+    Period,
+    Promise,
+    PromiseKind,
+    YearOrigin,
+)
+from dossier.render import dutch
+from dossier.render.markdown import (
+    Markdown,
+    blocks,
+    escape,
+    facts,
+    heading,
+    inline,
+    paragraph,
+)
+from dossier.render.passages import excerpt
+
+INDEX = PurePosixPath("toezeggingen/index.md")
+INTRO = (
+    "Wat het kabinet in de bronnen zegt te zullen vertellen of doen, met de termijn die het daarbij noemt. De zin staat "
+    "hier zoals in de bron; de termijn is gemarkeerd. Zinnen zonder termijn staan hier niet."
+)
+KINDS = {
+    PromiseKind.TOEZEGGING: "Het kabinet zegt dat het gebeurt.",
+    PromiseKind.VERWACHTING: "Het kabinet verwacht dat het gebeurt, of heeft het gepland.",
+    PromiseKind.STREVEN: "Het kabinet wil dat het gebeurt, streeft ernaar of is het van plan.",
+}
+HOW = (
+    "Een programma heeft deze zinnen en hun soort bepaald, aan de woorden die er staan. Wat achter ‘afgeleid’ staat, "
+    "staat niet zo in de bron: het volgt uit die woorden en uit de dag waarop ze zijn gezegd."
+)
+OVER = "termijn voorbij; of het gebeurd is, staat niet in de bronnen"
+TODAY = (
+    "Of een termijn voorbij is, hangt af van de datum van vandaag. Met JavaScript staat het erbij; zonder JavaScript "
+    "staat het er niet. Een termijn als ‘voor de zomer’ is hier pas voorbij als dat voor elke lezing geldt."
+)
+NONE = "In de bronnen staat geen toezegging met een termijn."
+UNKNOWN = "Welke dagen dat zijn, staat niet in het stuk."
+RETURNING = "Steeds opnieuw"
+UNDATED = "Zonder jaar"
+ORIGINS = {
+    YearOrigin.TEXT: "",
+    YearOrigin.RECEIVED: ", gerekend vanaf de dag waarop het antwoord is ontvangen",
+    YearOrigin.DATE: ", gerekend vanaf de datum van het stuk",
+    YearOrigin.SUBMITTED: ", gerekend vanaf de dag waarop de vragen zijn ingezonden",
+}
+_THE = {
+    "de": {"zomer", "winter", "herfst", "lente", "helft", "week", "jaarwisseling", "zomervakantie"}
+    | {"Voorjaarsnota", "Najaarsnota", "Miljoenennota"},
+    "het": {"voorjaar", "najaar", "kwartaal", "zomerreces", "herfstreces", "kerstreces"}
+    | {"voorjaarsreces", "meireces"},
+}
+
+
+def promises_page(dossier: Dossier) -> Page:
+    """Return the page with all promises, by the year in which they are due."""
+    parts = [
+        paragraph(escape(INTRO)),
+        facts((dutch.capital(kind.value), escape(told)) for kind, told in KINDS.items()),
+        paragraph(escape(HOW), classes=["uitleg"]),
+        paragraph(escape(TODAY), classes=["uitleg"]),
+        *_groups(dossier),
+    ]
+    return Page(
+        path=INDEX,
+        metadata=(
+            ("title", "Toezeggingen"),
+            ("description", "Wat het kabinet zegt te zullen doen, en wanneer"),
+            ("kruimels", [{"titel": "Bronnen", "adres": "bronnen/"}]),
+            ("niet_zoeken", True),
+        ),
+        body=blocks(parts if dossier.promises else [*parts, paragraph(escape(NONE))]),
+    )
+
+
+def _groups(dossier: Dossier) -> Iterator[Markdown]:
+    groups: dict[str, list[tuple[Promise, Markdown]]] = {}
+    for promise, card in _cards(dossier):
+        groups.setdefault(_group(promise.period), []).append((promise, card))
+    # Years are first in the order of the letters.
+    for name in sorted(groups):
+        anchor = f"jaar-{name}" if name.isdigit() else name.lower().replace(" ", "-")
+        yield heading(2, name, anchor)
+        yield from (card for _, card in sorted(groups[name], key=lambda each: _due(each[0])))
+
+
+def _group(period: Period | None) -> str:
+    if period is not None and period.every:
+        return RETURNING
+    return str(period.start.year) if period and period.start else UNDATED
+
+
+def _due(promise: Promise) -> tuple[datetime.date, bool]:
+    """Return by what promises of one year are put in order; what comes after a moment follows what is due then."""
+    period = promise.period
+    if period is None or period.start is None:
+        return datetime.date.max, False
+    return period.over or period.start, period.bound is Bound.AFTER
+
+
+def placed(dossier: Dossier) -> Iterator[tuple[Promise, Document, Passage, int]]:
+    """Yield the promises with the passages that they stand in, and the number of each within its passage."""
+    documents = {x.source.id: x for x in dossier.documents}
+    passages = {(x.source.id, y.id): y for x in dossier.documents for y in x.passages}
+    numbers: Counter[tuple[str, str]] = Counter()
+    for promise in dossier.promises:
+        where = promise.source, promise.passage
+        numbers[where] += 1
+        yield promise, documents[promise.source], passages[where], numbers[where]
+
+
+def _cards(dossier: Dossier) -> Iterator[tuple[Promise, Markdown]]:
+    for promise, document, passage, number in placed(dossier):
+        yield (
+            promise,
+            excerpt(
+                document,
+                passage,
+                INDEX,
+                sentence=(promise.start, promise.end),
+                marks=[(promise.term_start, promise.term_end)],
+                anchor=promise_anchor(promise.source, promise.passage, number),
+                extra=list(_told(promise, passage)),
+            ),
+        )
+
+
+def _told(promise: Promise, passage: Passage) -> Iterator[Markdown]:
+    """Yield the kind of a promise, its term and what it means, and that it is over, for a script to show."""
+    term = passage.text[promise.term_start : promise.term_end]
+    kind = inline("strong", escape(dutch.capital(promise.kind.value)))
+    told = Markdown(f"{kind}{escape(f', termijn ‘{term}’. {meaning(promise.period, term)}')}")
+    yield paragraph(told, classes=["reden"])
+    if promise.period and promise.period.over:
+        moment = datetime.datetime.combine(
+            promise.period.over, datetime.time(), tzinfo=dutch.AMSTERDAM
+        )
+        over = inline("span", escape(OVER))
+        yield paragraph(
+            over,
+            classes=["termijn-voorbij"],
+            hidden="hidden",
+            data_voorbij=moment.isoformat(),
+            data_pagefind_ignore="all",
+        )
+
+
+def meaning(period: Period | None, term: str) -> str:
+    """Return what a term means, marked as derived, or nothing where the words say it all."""
+    if period is None:
+        return UNKNOWN
+    told = period_words(period)
+    if told is None or told.casefold() in {term.casefold(), term.casefold().removeprefix("in ")}:
+        return ""
+    origin = ORIGINS[period.year_from] if period.year_from else ""
+    return f"Afgeleid: {told}{origin}."
+
+
+def period_words(period: Period) -> str | None:
+    """Return a period in words, `voor de zomer 2026`; None where it only says how often something returns."""
+    if period.words is None:
+        return None
+    names = set(period.words.split())
+    article = next((f"{the} " for the, nouns in _THE.items() if nouns & names), "")
+    first = f"elk {period.every} " if period.every else ""
+    bound = f"{period.bound.value} {article}" if period.bound.value else ""
+    return f"{first}{bound}{period.words}"
+
+
+def promise_rows(dossier: Dossier) -> list[dict[str, object]]:
+    """Return the promises for machines, with the words as they stand in the sources."""
+    return [
+        {
+            "soort": promise.kind.value,
+            "zin": passage.text[promise.start : promise.end],
+            "termijn": passage.text[promise.term_start : promise.term_end],
+            "afgeleid": _derived(promise.period),
+            "gezegd": document.received.isoformat() if document.received else document.date,
+            "vragen": list(passage.questions),
+            "bron": document.source.id,
+            "adres": f"{address(source_page(document.source.id))}#{passage.id}",
+        }
+        for promise, document, passage, _ in placed(dossier)
+    ]
+
+
+def _derived(period: Period | None) -> dict[str, object] | None:
+    if period is None:
+        return None
+    return {
+        "periode": period_words(period),
+        "elk": period.every,
+        "voorbij_op": period.over.isoformat() if period.over else None,
+    }
