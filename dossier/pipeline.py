@@ -166,7 +166,7 @@ def _found_in(content: Content, documents: tuple[Document, ...]) -> dict[SourceI
             return _Found(
                 tuple(match_themes(document, content.themes)),
                 tuple(find_terms(document, content.terms)),
-                () if is_withheld(document) else tuple(find_promises(document)),
+                tuple(find_promises(document)),
             )
 
         source = document.source

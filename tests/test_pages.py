@@ -29,6 +29,8 @@ PAGES = (
     "kernwaarden/index.md",
     "begrippen/index.md",
     "nieuw/index.md",
+    "toezeggingen/index.md",
+    "vaste-zinnen/index.md",
     "sessies/index.md",
     "sessies/start/index.md",
     "sessies/sessie-1/index.md",

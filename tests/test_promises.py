@@ -14,7 +14,7 @@ from benchmarks.themes import NAMES
 from dossier.enrich.promises import find_promises
 from dossier.enrich.sentences import sentences
 from dossier.enrich.times import Said, find_terms
-from dossier.model import Document, PassageKind, Period, Promise, PromiseKind, YearOrigin
+from dossier.model import Document, PassageKind, Period, Promise, PromiseKind, Rights, YearOrigin
 from tests.recognition import recognise_file, recognise_text
 
 HERE = Path(__file__).parent
@@ -169,6 +169,13 @@ def test_a_letter_promises_and_a_question_does_not() -> None:
     assert [said_in(document, x)[0] for x in find_promises(document)] == [promised]
     asked = ANSWER.replace("Wat is er gedaan?", promised).format("Nee.")
     assert list(find_promises(recognise_text(asked))) == []
+
+
+def test_a_source_that_is_only_quoted_promises_nothing() -> None:
+    document, found = answered("Ik zal de Kamer in juli informeren.")
+    assert len(found) == 1
+    withheld = dataclasses.replace(document, rights=Rights.CITAAT)
+    assert list(find_promises(withheld)) == []
 
 
 def test_a_day_that_is_not_told_gives_no_year() -> None:

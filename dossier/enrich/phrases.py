@@ -13,9 +13,8 @@ FEWEST = 8
 """Words of a sentence: shorter ones return because they are short (`Ja, ik ben bekend met dit artikel.`)."""
 # What an answer says of answering is no statement: `Ik verwijs u naar het antwoord op vraag 2.`
 _ABOUT_ANSWERING = re.compile(
-    r"\b(?:antwoord(?:en)?|beantwoord(?:en|ing)?|vragen|vraag)\b.*\b(?:verwijs|verwezen|afzonderlijk|hierboven|eerder|samenhang|termijn|\d+)\b"
-    r"|\b(?:verwijs|zie|zoals)\b.*\b(?:antwoord(?:en)?|beantwoording|vragen|vraag)\b"
-    r"|\bkennis\s?genomen\b|\bben bekend met\b|\bhierbij (?:zend|stuur|bied)\b",
+    r"\b(?:antwoord(?:en)?|beantwoording|vra(?:ag|gen))\s+\d|\bverwijs\b.*\b(?:antwoord(?:en)?|beantwoording)\b"
+    r"|\bvragen\b.*\b(?:afzonderlijk|gezamenlijk|samenhang|termijn)\b|\bkennis\s?genomen\b|\bben bekend met\b",
     re.IGNORECASE,
 )
 

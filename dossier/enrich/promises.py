@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.enrich import wordings
+from dossier.enrich.rights import is_withheld
 from dossier.enrich.sentences import sentences
 from dossier.enrich.times import Said, Term, find_terms
 from dossier.model import (
@@ -38,6 +39,8 @@ _COMMA = re.compile(r",\s+")
 
 def find_promises(document: Document) -> Iterator[Promise]:
     """Yield what the cabinet says in a source that it will do by a named time, in the order of the text."""
+    if is_withheld(document):
+        return
     spoken = {
         DocumentKind.KAMERVRAGEN: PassageKind.ANTWOORD,
         DocumentKind.KAMERBRIEF: PassageKind.ALINEA,

@@ -52,13 +52,13 @@ def excerpt(
     sentence: tuple[int, int],
     marks: Iterable[tuple[int, int]],
     anchor: str,
-    extra: Sequence[Markdown],
+    above: Sequence[Markdown],
 ) -> Markdown:
-    """Return a sentence of a passage as a quotation on `page`, with places in it marked; `extra` stands above its question."""
+    """Return a sentence of a passage as a quotation on `page`, with places in it marked."""
     words = _marked(passage.content, marks).cut(*sentence)
     parts = [
+        *above,
         *_quoted_words(document, passage, page, words),
-        *extra,
         *_asked(document, passage),
     ]
     return block(parts, anchor=anchor, classes=["vindplaats"])

@@ -31,8 +31,8 @@ from dossier.render.passages import excerpt
 
 INDEX = PurePosixPath("toezeggingen/index.md")
 INTRO = (
-    "Wat het kabinet in de bronnen zegt te zullen vertellen of doen, met de termijn die het daarbij noemt. De zin staat "
-    "hier zoals in de bron; de termijn is gemarkeerd. Zinnen zonder termijn staan hier niet."
+    "Wat het kabinet in de bronnen zegt te zullen vertellen of doen, naar het jaar van de termijn die het noemt. De zin "
+    "staat hier zoals in de bron; de termijn is gemarkeerd. Zinnen zonder termijn staan hier niet."
 )
 KINDS = {
     PromiseKind.TOEZEGGING: "Het kabinet zegt dat het gebeurt.",
@@ -70,10 +70,8 @@ def promises_page(dossier: Dossier) -> Page:
     """Return the page with all promises, by the year in which they are due."""
     parts = [
         paragraph(escape(INTRO)),
-        facts((dutch.capital(kind.value), escape(told)) for kind, told in KINDS.items()),
-        paragraph(escape(HOW), classes=["uitleg"]),
-        paragraph(escape(TODAY), classes=["uitleg"]),
-        *_groups(dossier),
+        *(_groups(dossier) if dossier.promises else [paragraph(escape(NONE))]),
+        *_about(),
     ]
     return Page(
         path=INDEX,
@@ -83,8 +81,15 @@ def promises_page(dossier: Dossier) -> Page:
             ("kruimels", [{"titel": "Bronnen", "adres": "bronnen/"}]),
             ("niet_zoeken", True),
         ),
-        body=blocks(parts if dossier.promises else [*parts, paragraph(escape(NONE))]),
+        body=blocks(parts),
     )
+
+
+def _about() -> Iterator[Markdown]:
+    yield heading(2, "Over deze lijst", "over-deze-lijst")
+    yield facts((dutch.capital(kind.value), escape(told)) for kind, told in KINDS.items())
+    yield paragraph(escape(HOW), classes=["uitleg"])
+    yield paragraph(escape(TODAY), classes=["uitleg"])
 
 
 def _groups(dossier: Dossier) -> Iterator[Markdown]:
@@ -134,7 +139,7 @@ def _cards(dossier: Dossier) -> Iterator[tuple[Promise, Markdown]]:
                 sentence=(promise.start, promise.end),
                 marks=[(promise.term_start, promise.term_end)],
                 anchor=promise_anchor(promise.source, promise.passage, number),
-                extra=list(_told(promise, passage)),
+                above=list(_told(promise, passage)),
             ),
         )
 
@@ -144,7 +149,7 @@ def _told(promise: Promise, passage: Passage) -> Iterator[Markdown]:
     term = passage.text[promise.term_start : promise.term_end]
     kind = inline("strong", escape(dutch.capital(promise.kind.value)))
     told = Markdown(f"{kind}{escape(f', termijn ‘{term}’. {meaning(promise.period, term)}')}")
-    yield paragraph(told, classes=["reden"])
+    yield paragraph(told, classes=["belofte"])
     if promise.period and promise.period.over:
         moment = datetime.datetime.combine(
             promise.period.over, datetime.time(), tzinfo=dutch.AMSTERDAM

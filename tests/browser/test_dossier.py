@@ -45,6 +45,48 @@ def test_the_next_session_of_the_agenda(
         expect(box.locator(".titel")).to_have_text(title)
 
 
+@pytest.mark.parametrize("zone", ["Europe/Amsterdam", "Pacific/Auckland", "America/Los_Angeles"])
+@pytest.mark.parametrize(
+    ("moment", "over"),
+    [
+        ("2024-12-31T23:59:59+01:00", 0),
+        ("2025-01-01T00:00:00+01:00", 3),
+        ("2026-07-31T23:59:59+02:00", 5),
+        ("2026-11-21T12:00:00+01:00", 8),
+        ("2027-05-01T00:00:00+02:00", 9),
+    ],
+)
+def test_a_term_that_is_over_is_told(visit: Watched, zone: str, moment: str, over: int) -> None:
+    page = visit("toezeggingen/", zone=zone, moment=moment)
+    told = page.get_by_text("termijn voorbij; of het gebeurd is, staat niet in de bronnen")
+    expect(told).to_have_count(9)
+    expect(told.filter(visible=True)).to_have_count(over)
+
+
+def test_without_a_script_no_term_is_over(
+    browser: Browser, serve: Callable[[Path], str], corpus: Path
+) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{serve(corpus)}toezeggingen/")
+    expect(page.locator(".termijn-voorbij").filter(visible=True)).to_have_count(0)
+    expect(page.get_by_text("zonder JavaScript staat het er niet")).to_be_visible()
+    page.context.close()
+
+
+def test_a_promise_and_a_shared_sentence_lead_to_their_passages(visit: Watched) -> None:
+    page = visit("bronnen/")
+    page.get_by_role("link", name="wat het kabinet toezegt").click()
+    card = page.locator(".vindplaats", has_text="LLO agenda")
+    expect(card.locator("mark")).to_have_text("na de zomer")
+    card.get_by_role("link", name="Lees de alinea").click()
+    expect(page.locator("p:target")).to_contain_text("LLO agenda delen met de Kamer")
+    page.goto(f"{visit.address}vaste-zinnen/")
+    expect(page.locator(".vaste-zin")).to_have_count(6)
+    page.locator(".vaste-zin", has_text="veel onderzoek").get_by_role("link").first.click()
+    page.locator(".raakt", has_text="Staat ook in").get_by_role("link").last.click()
+    expect(page.locator("p:target")).to_contain_text("veel onderzoek gedaan")
+
+
 def test_a_shared_answer_is_reached_from_each_of_its_questions(visit: Watched) -> None:
     page = visit(ROBOTS)
     for number in (6, 7, 8):

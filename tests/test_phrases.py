@@ -1,0 +1,121 @@
+"""Sentences that return word for word in the answers of different papers."""
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.themes import NAMES
+from dossier.enrich.phrases import shared_sentences
+from dossier.enrich.sentences import sentences
+from dossier.model import Document, Rights, SharedSentence, SourceId
+from tests.recognition import recognise_file, recognise_text
+
+CORPUS = Path(__file__).parent / "corpus"
+GOLD = yaml.safe_load((CORPUS / "gold" / "promises.yml").read_text(encoding="utf-8"))
+LETTERS = dict(zip("ABCSD", sorted(NAMES), strict=True))
+SENTENCE = "Het aantal banen in deze proef is groter dan ooit tevoren."
+
+
+def paper(name: str, answer: str, question: str = "Wat nu?") -> Document:
+    """Return kamervragen with one answer, as the source of that name."""
+    text = f"(ingezonden 3 maart 2026)\n\nVragen van het lid Jansen (AB) over werk\n\n1. {question}\n\n{answer}\n"
+    document = recognise_text(f"{text}\n2. En dan?\n\nNiets.\n")
+    source = dataclasses.replace(document.source, id=SourceId(name))
+    return dataclasses.replace(document, source=source)
+
+
+def said(documents: Sequence[Document], sentence: SharedSentence) -> list[str]:
+    texts = {(x.source.id, y.id): y.text for x in documents for y in x.passages}
+    return [texts[x.source, x.passage][x.start : x.end] for x in sentence.places]
+
+
+def test_the_six_of_the_gold_are_found_and_nothing_else() -> None:
+    documents = [recognise_file(CORPUS / "bronnen" / NAMES[name]) for name in sorted(NAMES)]
+    numbers = {(x.source.id, y.id): y.questions for x in documents for y in x.passages}
+    found = [
+        (
+            said(documents, sentence)[0],
+            sorted(
+                (place.source, *numbers[place.source, place.passage]) for place in sentence.places
+            ),
+        )
+        for sentence in shared_sentences(documents)
+    ]
+    wanted = [
+        (
+            entry["text"],
+            sorted(
+                (Path(NAMES[LETTERS[place["source"]]]).stem, *map(str, place["answer"]))
+                for place in entry["in"]
+            ),
+        )
+        for entry in GOLD["repeated_sentences"]
+    ]
+    assert len(wanted) == 6
+    assert sorted(found) == sorted(wanted)
+
+
+def test_case_signs_and_spaces_do_not_count() -> None:
+    other = SENTENCE.lower().replace(" proef ", "  ‘proef’  ")
+    first, second = paper("een", SENTENCE), paper("twee", f"Ja. En {other}")
+    assert shared_sentences([first, second]) == ()
+    second = paper("twee", f"Ja. {other[0].upper()}{other[1:]}")
+    (shared,) = shared_sentences([first, second])
+    assert said([first, second], shared) == [
+        SENTENCE,
+        "Het aantal banen in deze ‘proef’ is groter dan ooit tevoren.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ja, ik ben bekend met dit artikel.",
+        "Ik heb kennisgenomen van het bericht in de krant van afgelopen zaterdag.",
+        "Voor het antwoord op deze vraag verwijs ik u naar het antwoord op vraag 2.",
+        "Zie hiervoor mijn antwoord op de vragen 3 en 4 van deze leden.",
+        "Deze vragen zijn op verzoek van de leden elk afzonderlijk beantwoord.",
+    ],
+)
+def test_what_is_said_of_answering_is_no_shared_sentence(sentence: str) -> None:
+    assert shared_sentences([paper("een", sentence), paper("twee", sentence)]) == ()
+
+
+def test_a_sentence_is_shared_by_answers_of_different_papers_only() -> None:
+    asked = SENTENCE.replace(".", "?")
+    twice = paper("een", f"{SENTENCE} {SENTENCE}")
+    assert shared_sentences([twice]) == ()
+    assert shared_sentences([twice, paper("twee", "Nee.", question=asked)]) == ()
+    withheld = dataclasses.replace(paper("drie", SENTENCE), rights=Rights.CITAAT)
+    assert shared_sentences([twice, withheld]) == ()
+    (shared,) = shared_sentences([twice, paper("vier", SENTENCE)])
+    assert [place.source for place in shared.places] == ["een", "een", "vier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Zie nr. 1522 van 4 juni jl. Dat is zo.", ["Zie nr. 1522 van 4 juni jl.", "Dat is zo."]),
+        ("Aldus W.J.M. Aerds. Goed?", ["Aldus W.J.M. Aerds.", "Goed?"]),
+        ("«Ja.» Nee! (En dit.) 3 keer", ["«Ja.»", "Nee!", "(En dit.)", "3 keer"]),
+        (
+            "Het is 3.5 procent, o.a. door prof. Jansen",
+            ["Het is 3.5 procent, o.a. door prof. Jansen"],
+        ),
+        ("", []),
+    ],
+)
+def test_sentences_of_a_text(text: str, wanted: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences(text)] == wanted
+
+
+@given(st.lists(st.sampled_from(["Goed.", "nr.", "A.", "en", "«Ja", "1.", "...", "B?"])))
+def test_no_word_is_in_two_sentences_or_in_none(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    found = [text[start:end] for start, end in sentences(text)]
+    assert " ".join(found) == text
