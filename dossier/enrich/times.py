@@ -30,7 +30,7 @@ from dossier.model import Bound, Period, YearOrigin
 _BOUND = (
     r"(?:uiterlijk\s+(?P<before2>v[oó]{2}r)\s+"
     r"|(?P<by>uiterlijk|niet\s+later\s+dan)\s+(?:(?:in|op|tegen|per|aan|met|rond)\s+)?"
-    r"|(?P<before>v[oó]{2}r|voorafgaand\s+aan)\s+"
+    r"|(?P<before>v[oó]{2}r|voorafgaand\s+aan|in\s+aanloop\s+naar)\s+"
     r"|(?P<after>na(?:\s+afloop\s+van)?)\s+"
     r"|(?P<from>vanaf|per|met\s+ingang\s+van)\s+"
     r"|(?P<within>in(?:\s+de\s+loop\s+van)?|tijdens|gedurende|rond(?:om)?|omstreeks|op|met|tegen|bij)\s+)?"

@@ -30,7 +30,7 @@ _PRODUCT = (
     r"verkenning|analyse|rapport|rapportage|monitor|cijfers|gegevens|resultaten|uitkomsten|agenda|plan|plannen|strategie|visie|"
     r"nota|adviesaanvraag|consultatie|pilots?|programma|invoering|inwerkingtreding|uitwerking|voortgang|stand\s+van\s+zaken|"
     r"tussenstand|experiment(?:en)?|maatregel(?:en)?|overzicht|routekaart|handreiking|campagne|loket|toets|implementatie|"
-    r"doorlichting|herziening|wijziging|aanpak|tarief|subsidie|overleg|gesprek(?:ken)?))"
+    r"doorlichting|herziening|wijziging|aanpak|tarief|subsidie|overleg|gesprek(?:ken)?|meting))"
 )
 # Not `uit het onderzoek blijkt`: there it is what is spoken of.
 PRODUCT = re.compile(
@@ -63,7 +63,7 @@ _FINITE = (
     r"verleng|verlengt|verlengen|spreek|spreekt|spreken"
 )
 _AIMS = r"streef|streeft|streven|beoog|beoogt|beogen|hoop|hoopt|hopen|wil|willen|probeer|probeert|proberen|wens|wenst"
-_MEANS = r"(?:ben|is|zijn)\s+(?:(?!niet\b)[\w-]+\s+){0,2}?(?:voornemens|van\s+plan)"
+_MEANS = r"(?:heb|heeft|hebben)\s+(?:de|het|als|tot)\s+(?:ambitie|doel|streven|voornemen|intentie|inzet)|(?:ben|is|zijn)\s+(?:(?!niet\b)[\w-]+\s+){0,2}?(?:voornemens|van\s+plan)"
 _EXPECTS = r"verwacht|verwachten|voorzie|voorziet|voorzien"
 
 _GAP = rf"(?:\s+(?!(?:{_FINITE}|{_AIMS}|{_EXPECTS}|dat|die|of|om|wat|waar\w*)\b){_WORD}){{0,9}}?"
