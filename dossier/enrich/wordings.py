@@ -5,7 +5,13 @@ import re
 _WORD = r"[\w’'.&-]+"
 
 
+def _either(words: str) -> str:
+    """Return words with white space between them as the alternatives of a pattern."""
+    return "|".join(words.split())
+
+
 def _any(*words: str) -> re.Pattern[str]:
+    """Return what finds one of these words, whole."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
@@ -13,57 +19,77 @@ HOUSE = _any(r"(?:uw|de|beide|tweede|eerste)\s+kamers?", "staten-generaal", "par
 _DEPARTMENT = r"SZW|EZK?|BZK|OCW|VWS|IenW|I&W|LVVN|LNV|JenV|J&V|VRO|KGG|AenM"
 _CABINET = (
     r"(?:ik|wij|we|(?:het|dit|ons)\s+kabinet|de\s+regering|het\s+rijk|de\s+(?:rijks)?overheid"
-    rf"|(?i:(?:de|mijn|onze)\s+(?:toenmalige\s+)?(?:ministers?|staatssecretaris(?:sen)?|bewindsperso(?:on|nen)|ambtgeno(?:ot|ten)|collega[’']?s?|ministeries?)|het\s+(?:ministerie|departement))"
-    rf"|{_DEPARTMENT})"
+    r"|(?:de|mijn|onze)\s+(?:ministers?|staatssecretaris(?:sen)?|bewindsperso(?:on|nen)|ambtgeno(?:ot|ten)|ministeries?)"
+    rf"|(?:de|mijn|onze)\s+collega[’']?s?|het\s+(?:ministerie|departement)|{_DEPARTMENT})"
 )
 # Others who act: what they will do is no promise of the cabinet.
-_OTHERS = (
-    r"(?:europese\s+commissie|commissie|europese\s+raad|raad(?:\s+van\s+state)?|europees\s+parlement|europese\s+unie|eu"
-    r"|lidstaten|gemeenten?|provincies?|waterschappen|ser|cpb|scp|cbs|pbl|wrr|tno|rivm|dnb|afm|acm|ap|oeso|oecd|imf"
-    r"|fnv|cnv|vng|ipo|uwv|svb|knaw|nwo|rathenau\s+instituut|algemene\s+rekenkamer|autoriteit\s+persoonsgegevens"
-    r"|sociale\s+partners|werkgevers|werknemers|vakbonden|bedrijven|ondernemers|aanbieders|leveranciers|fabrikanten"
-    r"|scholen|universiteiten|onderzoekers|sector|branche(?:organisaties)?|toezichthouders?|partijen|fracties?|stichting\s+van\s+de\s+arbeid)"
+_OTHERS = _either(
+    r"""
+    europese\s+commissie commissie europese\s+raad raad(?:\s+van\s+state)? europees\s+parlement
+    europese\s+unie eu lidstaten gemeenten? provincies? waterschappen ser cpb scp cbs pbl wrr tno rivm
+    dnb afm acm ap oeso oecd imf fnv cnv vng ipo uwv svb knaw nwo rathenau\s+instituut
+    algemene\s+rekenkamer autoriteit\s+persoonsgegevens sociale\s+partners werkgevers werknemers
+    vakbonden bedrijven ondernemers aanbieders leveranciers fabrikanten scholen universiteiten
+    onderzoekers sector branche(?:organisaties)? toezichthouders? partijen fracties?
+    stichting\s+van\s+de\s+arbeid
+    """
 )
 # What a cabinet makes and sends. An advice is what others give.
-_PRODUCT = (
-    r"(?:\w*(?:voorstel(?:len)?|wet|wetgeving|amvb|regeling|besluit(?:en|vorming)?|brief|brieven|reactie|evaluatie|onderzoek|"
-    r"verkenning|analyse|rapport|rapportage|monitor|cijfers|gegevens|resultaten|uitkomsten|agenda|plan|plannen|strategie|visie|"
-    r"nota|adviesaanvraag|consultatie|pilots?|programma|invoering|inwerkingtreding|uitwerking|voortgang|stand\s+van\s+zaken|"
-    r"tussenstand|experiment(?:en)?|maatregel(?:en)?|overzicht|routekaart|handreiking|campagne|loket|toets|implementatie|"
-    r"doorlichting|herziening|wijziging|aanpak|tarief|subsidie|overleg|gesprek(?:ken)?|meting))"
+_PRODUCT = _either(
+    r"""
+    voorstel(?:len)? wet wetgeving amvb regeling besluit(?:en|vorming)? brief brieven reactie evaluatie
+    onderzoek verkenning analyse rapport rapportage monitor cijfers gegevens resultaten uitkomsten
+    agenda plan plannen strategie visie nota adviesaanvraag consultatie pilots? programma invoering
+    inwerkingtreding uitwerking voortgang stand\s+van\s+zaken tussenstand experiment(?:en)?
+    maatregel(?:en)? overzicht routekaart handreiking campagne loket toets implementatie doorlichting
+    herziening wijziging aanpak tarief subsidie overleg gesprek(?:ken)? meting
+    """
 )
 # Not `uit het onderzoek blijkt`: there it is what is spoken of.
 PRODUCT = re.compile(
-    rf"(?<!\buit\s)(?<!\bvolgens\s)(?<!\buit\sde\s)(?<!\buit\shet\s)(?<!\bin\shet\s)(?<!\bin\sde\s)(?<!\w){_PRODUCT}(?!\w)",
+    rf"(?<!\buit\s)(?<!\bvolgens\s)(?<!\buit\sde\s)(?<!\buit\shet\s)(?<!\bin\shet\s)(?<!\bin\sde\s)(?<!\w)\w*(?:{_PRODUCT})(?!\w)",
     re.IGNORECASE,
 )
 FOREIGN = _any(r"europese\s+\w+", "verordening", "richtlijn")
 
 # What is told or sent, and what is done; as a participle behind `wordt`, and as an infinitive.
-_TOLD = (
-    r"geïnformeerd|ingelicht|toegestuurd|toegezonden|gestuurd|verstuurd|verzonden|gezonden|aangeboden|gedeeld|voorgelegd|"
-    r"gerapporteerd|bericht|gemeld|teruggekoppeld|toegelicht|doen\s+toekomen|toegekomen|gedaan"
+_TOLD = _either(
+    r"""
+    geïnformeerd ingelicht toegestuurd toegezonden gestuurd verstuurd verzonden gezonden aangeboden
+    gedeeld voorgelegd gerapporteerd bericht gemeld teruggekoppeld toegelicht doen\s+toekomen toegekomen
+    gedaan
+    """
 )
-_DONE = (
-    r"gepubliceerd|gepresenteerd|bekendgemaakt|openbaar\s+gemaakt|ingediend|opgeleverd|afgerond|gestart|opgestart|ingevoerd|"
-    r"ingesteld|uitgevoerd|geëvalueerd|herzien|vastgesteld|uitgewerkt|besloten|genomen|gesteld|opengesteld|verhoogd|verlaagd|"
-    r"aangepast|voortgezet|geactualiseerd|onderzocht|verkend|ingericht|ontwikkeld|georganiseerd|voorbereid|gebracht|voltooid|"
-    r"gelanceerd|geïmplementeerd|verlengd|vernieuwd|afgeschaft|geschrapt|gevoerd|gehouden|opgesteld|verwacht|gewijzigd|geopend"
+_DONE = _either(
+    r"""
+    gepubliceerd gepresenteerd bekendgemaakt openbaar\s+gemaakt ingediend opgeleverd afgerond gestart
+    opgestart ingevoerd ingesteld uitgevoerd geëvalueerd herzien vastgesteld uitgewerkt besloten genomen
+    gesteld opengesteld verhoogd verlaagd aangepast voortgezet geactualiseerd onderzocht verkend
+    ingericht ontwikkeld georganiseerd voorbereid gebracht voltooid gelanceerd geïmplementeerd verlengd
+    vernieuwd afgeschaft geschrapt gevoerd gehouden opgesteld verwacht gewijzigd geopend
+    """
 )
 _ENDED = r"gereed|klaar|beschikbaar|openbaar|bekend|afgerond|voltooid|operationeel"
-_FINITE = (
-    r"zal|zullen|ga|gaat|gaan|kom|komt|komen|informeer|informeert|informeren|stuur|stuurt|sturen|zend|zendt|zenden|"
-    r"verzend|verzenden|bied|biedt|bieden|deel|deelt|delen|maak|maakt|maken|rapporteer|rapporteert|rapporteren|bericht|berichten|"
-    r"meld|meldt|melden|leg|legt|leggen|publiceer|publiceert|publiceren|presenteer|presenteert|presenteren|start|starten|begin|"
-    r"begint|beginnen|rond|rondt|ronden|lever|levert|leveren|stel|stelt|stellen|voer|voert|voeren|breng|brengt|brengen|dien|dient|"
-    r"dienen|trek|trekt|trekken|verhoog|verhoogt|verhogen|verlaag|verlaagt|verlagen|evalueer|evalueert|evalueren|neem|neemt|nemen|"
-    r"besluit|besluiten|beslis|beslist|beslissen|organiseer|organiseert|organiseren|actualiseer|actualiseert|herzie|herziet|"
-    r"herzien|investeer|investeert|investeren|schaf|schaft|schaffen|open|opent|openen|schrap|schrapt|schrappen|licht|lichten|"
-    r"doe|doet|doen|onderzoek|onderzoekt|onderzoeken|verken|verkent|verkennen|bespreek|bespreekt|bespreken|richt|richten|"
-    r"verleng|verlengt|verlengen|spreek|spreekt|spreken"
+_FINITE = _either(
+    r"""
+    zal zullen ga gaat gaan kom komt komen informeer informeert informeren stuur stuurt sturen zend
+    zendt zenden verzend verzenden bied biedt bieden deel deelt delen maak maakt maken rapporteer
+    rapporteert rapporteren bericht berichten meld meldt melden leg legt leggen publiceer publiceert
+    publiceren presenteer presenteert presenteren start starten begin begint beginnen rond rondt ronden
+    lever levert leveren stel stelt stellen voer voert voeren breng brengt brengen dien dient dienen
+    trek trekt trekken verhoog verhoogt verhogen verlaag verlaagt verlagen evalueer evalueert evalueren
+    neem neemt nemen besluit besluiten beslis beslist beslissen organiseer organiseert organiseren
+    actualiseer actualiseert herzie herziet herzien investeer investeert investeren schaf schaft
+    schaffen open opent openen schrap schrapt schrappen licht lichten doe doet doen onderzoek onderzoekt
+    onderzoeken verken verkent verkennen bespreek bespreekt bespreken richt richten verleng verlengt
+    verlengen spreek spreekt spreken
+    """
 )
 _AIMS = r"streef|streeft|streven|beoog|beoogt|beogen|hoop|hoopt|hopen|wil|willen|probeer|probeert|proberen|wens|wenst"
-_MEANS = r"(?:heb|heeft|hebben)\s+(?:de|het|als|tot)\s+(?:ambitie|doel|streven|voornemen|intentie|inzet)|(?:ben|is|zijn)\s+(?:(?!niet\b)[\w-]+\s+){0,2}?(?:voornemens|van\s+plan)"
+_MEANS = (
+    r"(?:heb|heeft|hebben)\s+(?:de|het|als|tot)\s+(?:ambitie|doel|streven|voornemen|intentie|inzet)"
+    r"|(?:ben|is|zijn)\s+(?:(?!niet\b)[\w-]+\s+){0,2}?(?:voornemens|van\s+plan)"
+)
 _EXPECTS = r"verwacht|verwachten|voorzie|voorziet|voorzien"
 
 _GAP = rf"(?:\s+(?!(?:{_FINITE}|{_AIMS}|{_EXPECTS}|dat|die|of|om|wat|waar\w*)\b){_WORD}){{0,9}}?"
@@ -86,15 +112,17 @@ EXPECTS = _by_cabinet(_EXPECTS)
 CAN = _by_cabinet(r"kan|kunnen")
 # Others who act; behind their verb they may also be those who are told.
 BY_OTHERS = re.compile(
-    rf"(?<![\w-])(?<!\bnaar\s)(?<!\bnaar\sde\s)(?<!\baan\sde\s)(?<!\bmet\s){_OTHERS}\s+(?:{_FINITE}|{_AIMS}|{_EXPECTS}|kan|kunnen)(?![\w-])"
-    rf"|(?<!\w)door\s+(?:de\s+|het\s+)?{_OTHERS}(?!\w)",
+    rf"(?<![\w-])(?<!\bnaar\s)(?<!\bnaar\sde\s)(?<!\baan\sde\s)(?<!\bmet\s)(?:{_OTHERS})\s+"
+    rf"(?:{_FINITE}|{_AIMS}|{_EXPECTS}|kan|kunnen)(?![\w-])"
+    rf"|(?<!\w)door\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)",
     re.IGNORECASE,
 )
 THEN_OTHERS = re.compile(
-    rf"(?<!\w)(?:{_FINITE}|{_AIMS}|{_EXPECTS})\s+(?:de\s+|het\s+)?{_OTHERS}(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:{_FINITE}|{_AIMS}|{_EXPECTS})\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)",
+    re.IGNORECASE,
 )
 OF_OTHERS = re.compile(
-    rf"(?<!\w)(?:van\s+(?:de\s+|het\s+)?{_OTHERS}(?!\w)|{_OTHERS}-\w+)", re.IGNORECASE
+    rf"(?<!\w)(?:van\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)|(?:{_OTHERS})-\w+)", re.IGNORECASE
 )
 
 
