@@ -200,8 +200,17 @@ _EVERY_TIME = re.compile(
 _UNDATED_DEBATE = _compiled(_DEBATE)
 
 
+# Most sentences name no time; without one of these they need no closer look.
+_HINT = re.compile(
+    rf"20\d\d|jaar|maand|kwartaal|we(?:ek|ken)|dag|debat|overleg|behandeling|gesprek|Q[1-4]|{'|'.join((*MONTHS, *SEASONS, *EVENTS))}",
+    re.IGNORECASE,
+)
+
+
 def find_terms(text: str, said: Said | None) -> list[Term]:
     """Return the words of a text that name a time, in their order; of two on one place the longer counts."""
+    if not _HINT.search(text):
+        return []
     found = sorted(_all(text, said), key=lambda term: (term.start, -term.end))
     kept: list[Term] = []
     for term in found:
