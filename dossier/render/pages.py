@@ -14,7 +14,7 @@ from dossier.render.news import news_page
 from dossier.render.origin import with_origins
 from dossier.render.overviews import overview_pages
 from dossier.render.phrases import phrases_page, shared_lines
-from dossier.render.promises import promises_page
+from dossier.render.promises import promise_lines, promises_page
 from dossier.render.sessions import session_pages
 from dossier.render.sources import source_document_page
 from dossier.render.terms import terms_page
@@ -47,14 +47,15 @@ def _source_pages(dossier: Dossier) -> Iterator[Page]:
     matches: dict[SourceId, list[ThemeMatch]] = {}
     for match in dossier.matches:
         matches.setdefault(match.source, []).append(match)
-    shared: dict[SourceId, dict[PassageId, Markdown]] = {}
-    for (source, passage), line in shared_lines(dossier).items():
-        shared.setdefault(source, {})[passage] = line
+    more: dict[SourceId, list[tuple[PassageId, Markdown]]] = {}
+    for lines in (promise_lines(dossier), shared_lines(dossier)):
+        for (source, passage), line in lines.items():
+            more.setdefault(source, []).append((passage, line))
     for before, document, after in zip(
         [None, *ordered], ordered, [*ordered[1:], None], strict=False
     ):
         bearings = bearing_lines(dossier, document, matches.get(document.source.id, ()))
-        for passage, line in shared.get(document.source.id, {}).items():
+        for passage, line in more.get(document.source.id, ()):
             own = bearings.get(passage)
             bearings[passage] = Markdown(f"{own}<br>{line}") if own else line
         yield source_document_page(dossier, document, bearings, (before, after))

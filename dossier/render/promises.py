@@ -5,16 +5,18 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.ids import address, promise_anchor, source_page
+from dossier.ids import address, promise_anchor, relative, source_page
 from dossier.model import (
     Bound,
     Document,
     Dossier,
     Page,
     Passage,
+    PassageId,
     Period,
     Promise,
     PromiseKind,
+    SourceId,
     YearOrigin,
 )
 from dossier.render import dutch
@@ -25,6 +27,7 @@ from dossier.render.markdown import (
     facts,
     heading,
     inline,
+    link,
     paragraph,
 )
 from dossier.render.passages import excerpt
@@ -142,6 +145,18 @@ def _cards(dossier: Dossier) -> Iterator[tuple[Promise, Markdown]]:
                 above=list(_told(promise, passage)),
             ),
         )
+
+
+def promise_lines(dossier: Dossier) -> dict[tuple[SourceId, PassageId], Markdown]:
+    """Return for each passage that holds a promise a line that leads to its place among all of them."""
+    links: dict[tuple[SourceId, PassageId], list[Markdown]] = {}
+    for promise, document, passage, number in placed(dossier):
+        anchor = promise_anchor(promise.source, promise.passage, number)
+        target = relative(INDEX, source_page(document.source.id), anchor)
+        term = passage.text[promise.term_start : promise.term_end]
+        named = link(f"{dutch.capital(promise.kind.value)}: {term}", target)
+        links.setdefault((promise.source, promise.passage), []).append(named)
+    return {where: Markdown(" · ".join(each)) for where, each in links.items()}
 
 
 def _told(promise: Promise, passage: Passage) -> Iterator[Markdown]:
