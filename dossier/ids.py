@@ -5,6 +5,7 @@ import hashlib
 import posixpath
 import re
 import unicodedata
+from collections import Counter
 from pathlib import PurePosixPath
 
 from dossier.model import (
@@ -105,6 +106,37 @@ def answer_anchor(question: Anchor) -> Anchor:
 def note_id(series: str, mark: str) -> str:
     """Return the name of a footnote; the series keeps two that start at 1 apart."""
     return f"{series}-{slug(mark)}"
+
+
+def note_names(document: Document) -> list[str]:
+    """Return the name of each note of a document; a mark that opens two gets a number."""
+    names: list[str] = []
+    seen: Counter[str] = Counter()
+    for note in document.notes:
+        base = note_id(note.series, note.mark)
+        seen[base] += 1
+        # Where numbering starts anew on each page.
+        names.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
+    return names
+
+
+def note_anchor(name: str) -> Anchor:
+    """Return where the note of this name stands on the page of its source."""
+    return Anchor(f"noot-{name}")
+
+
+def quotation_anchor(source: SourceId, words: str) -> Anchor:
+    """Return where a hand-written page quotes these words."""
+    return Anchor(f"citaat-{passage_hash(words, source).removeprefix('p-')}")
+
+
+READING = Anchor("leeslijst")
+TERMS = PurePosixPath("begrippen", "index.md")
+
+
+def term_anchor(term: str) -> Anchor:
+    """Return where a term stands on the page of all terms."""
+    return Anchor(f"begrip-{slug(term)}")
 
 
 def source_page(source: SourceId) -> PurePosixPath:

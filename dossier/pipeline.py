@@ -17,10 +17,13 @@ from dossier.enrich.addresses import (
     check_published,
 )
 from dossier.enrich.frame import check_bearings
+from dossier.enrich.mentions import explaining, quoting, reading, written_texts
+from dossier.enrich.numbers import citations
 from dossier.enrich.phrases import shared_sentences
 from dossier.enrich.promises import find_promises
 from dossier.enrich.quotations import look_up
 from dossier.enrich.records import apply_record
+from dossier.enrich.references import by_page, references
 from dossier.enrich.rights import (
     check_rights,
     is_withheld,
@@ -43,6 +46,7 @@ from dossier.ids import source_page
 from dossier.model import (
     AddressChange,
     Bearings,
+    Citation,
     Content,
     Document,
     Dossier,
@@ -116,6 +120,7 @@ def _gathered(content: Content, project: Path) -> Dossier:
     found = _found_in(content, documents)
     matches = tuple(match for each in found.values() for match in each.matches)
     places = {source: each.terms for source, each in found.items()}
+    cited = {source: each.citations for source, each in found.items()}
     problems = (
         *content.problems,
         *unreadable,
@@ -142,21 +147,31 @@ def _gathered(content: Content, project: Path) -> Dossier:
         pages=content.pages,
         recorded=frozenset(dict(content.records)),
         originals={x.source.id: y for x in documents if (y := original_of(x)) is not None},
+        references=by_page(
+            itertools.chain(
+                references(documents, cited),
+                quoting(written_texts(content.themes, sessions, content.pages), quoted, documents),
+                explaining(content.terms, quoted, documents),
+                reading(sessions, documents),
+            )
+        ),
         problems=problems,
         secrets=frozenset(secrets),
     )
 
 
 class _Found(NamedTuple):
-    """What was found in one source."""
+    """What was found in the text of one source."""
 
     matches: tuple[ThemeMatch, ...]
+    """The themes that its passages bear on."""
     terms: tuple[TermPlace, ...]
     promises: tuple[Promise, ...]
+    citations: tuple[Citation, ...]
 
 
 def _found_in(content: Content, documents: tuple[Document, ...]) -> dict[SourceId, _Found]:
-    """Return what is found in each source: themes, terms, promises; looked for once in the same."""
+    """Return what is found in the text of each source; found once for the same."""
     records = dict(content.records)
     words = hashlib.sha256(repr((content.themes, content.terms)).encode()).hexdigest()
     found = {}
@@ -167,6 +182,7 @@ def _found_in(content: Content, documents: tuple[Document, ...]) -> dict[SourceI
                 tuple(match_themes(document, content.themes)),
                 tuple(find_terms(document, content.terms)),
                 tuple(find_promises(document)),
+                tuple(citations(document)),
             )
 
         source = document.source

@@ -26,9 +26,11 @@ class Style(enum.StrEnum):
     MARK = "mark"
     NOTE = "note"
     TERM = "term"
+    REFERENCE = "reference"
+    HERE = "here"
 
 
-POINTS = frozenset({Style.NOTE, Style.TERM})
+POINTS = frozenset({Style.NOTE, Style.TERM, Style.HERE})
 """Styles of spans that hold no words: they stand at a place in the text."""
 
 
@@ -41,7 +43,8 @@ class Span:
     style: Style
     target: str | None = None
     """The address of a link, the mark of a note (its span is empty: the mark was lifted out), or a term
-    that is explained here (its span is empty, and stands behind the term)."""
+    that is explained here (its span is empty, and stands behind the term); of a reference, or of the
+    place behind a link to a paper that the dossier has too, a page of our own."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

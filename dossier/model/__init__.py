@@ -68,6 +68,7 @@ from dossier.model.promises import (
     SharedSentence,
     YearOrigin,
 )
+from dossier.model.references import Citation, Reference, Sentence
 from dossier.model.source import (
     Block,
     BlockKind,
@@ -92,6 +93,7 @@ __all__ = [
     "Bound",
     "CentralQuestion",
     "Change",
+    "Citation",
     "Content",
     "CoreValue",
     "CorrectedField",
@@ -127,8 +129,10 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Record",
+    "Reference",
     "Rights",
     "Section",
+    "Sentence",
     "SentencePlace",
     "Session",
     "SessionId",

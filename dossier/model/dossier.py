@@ -20,6 +20,7 @@ from dossier.model.document import (
 )
 from dossier.model.names import Anchor, PassageId, SessionId, SourceId, ThemeId
 from dossier.model.promises import Promise, SharedSentence
+from dossier.model.references import Reference
 from dossier.model.source import Original, Source
 
 
@@ -347,6 +348,8 @@ class Dossier:
     shared: tuple[SharedSentence, ...] = ()
     recorded: frozenset[SourceId] = frozenset()
     """The sources that have a record."""
+    references: Mapping[PurePosixPath, tuple[Reference, ...]]
+    """By the page that mentions them, where the sources are mentioned: in other sources first."""
     problems: tuple[Problem, ...]
     secrets: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
     """What was masked in the sources, and the sentences of those that may not be published; nothing of it

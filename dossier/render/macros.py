@@ -7,6 +7,7 @@ what the macros give is looked up in the page's own front matter: nothing from a
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 
+from dossier.ids import quotation_anchor
 from dossier.model import Dossier, MacroCall, SourceId, WrittenText
 from dossier.model.macros import call_key
 from dossier.render.lists import newest_first, next_session, source_item
@@ -26,6 +27,7 @@ class HandWritten:
         self._page = page
         self._explanations = Explanations(dossier, page)
         self._results: dict[str, str] = {}
+        self._linked_to = {each.anchor for each in dossier.references.get(page, ())}
 
     def text(self, text: WrittenText) -> Markdown:
         """Return a text for the page, its macros worked out; empty where there is none."""
@@ -38,7 +40,9 @@ class HandWritten:
     def _result(self, call: MacroCall) -> Markdown:
         if call.name == "citaat":
             source, words = (value for _, value in call.values)
-            return quotation(self._dossier, self._page, SourceId(source), words)
+            own = quotation_anchor(SourceId(source), words)
+            anchor = own if own in self._linked_to else None
+            return quotation(self._dossier, self._page, SourceId(source), words, anchor=anchor)
         if call.name == "begrip":
             term = call.values[0][1]
             return Markdown(escape(term) + self._explanations.button(term))

@@ -46,7 +46,7 @@ NOTHING = Markdown("&#160;")
 
 TAGS = {Style.BOLD: "strong", Style.ITALIC: "em", Style.SUPERSCRIPT: "sup", Style.MARK: "mark"}
 # From the outside in.
-NESTING = (Style.LINK, Style.MARK, Style.BOLD, Style.ITALIC, Style.SUPERSCRIPT)
+NESTING = (Style.REFERENCE, Style.LINK, Style.MARK, Style.BOLD, Style.ITALIC, Style.SUPERSCRIPT)
 
 
 def shown(text: str) -> str:
@@ -65,8 +65,8 @@ def rich(
 ) -> Markdown:
     """Return the text with its bold, italic, raised, marked and linked parts.
 
-    `points` turns the notes and terms that stand in the text into Markdown, by style; those of other
-    styles are left out. Spans may overlap: they are split where they cross.
+    `points` turns the notes, terms and other points that stand in the text into Markdown, by style; those
+    of other styles are left out. The target of a reference is an address of our own, as `link` takes it. Spans may overlap: they are split where they cross.
     """
     makers = points or {}
     spaced = content.single_spaced()
@@ -200,10 +200,12 @@ def block(
     return Markdown(f"{opening}\n\n{blocks(parts)}\n\n</{tag}>")
 
 
-def fold(text: str, parts: Iterable[Markdown], *, classes: Sequence[str] = ()) -> Markdown:
+def fold(
+    text: str, parts: Iterable[Markdown], *, classes: Sequence[str] = (), **values: str
+) -> Markdown:
     """Return blocks that are folded away below a line of text."""
     summary = Markdown(f'<summary markdown="span">{escape(text)}</summary>')
-    return block([summary, *parts], tag="details", classes=classes)
+    return block([summary, *parts], tag="details", classes=classes, **values)
 
 
 def facts(rows: Iterable[tuple[str, Markdown]]) -> Markdown:
@@ -264,11 +266,15 @@ def _over(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     for span in spans:
         if span.start <= start < end <= span.end and _has_markup(span):
             found[span.style] = span
+    if Style.LINK in found:
+        # Links do not nest: that of the source itself stays.
+        found.pop(Style.REFERENCE, None)
     return [found[style] for style in NESTING if style in found]
 
 
 def _has_markup(span: Span) -> bool:
-    return span.style in TAGS or (span.style is Style.LINK and is_web(span.target or ""))
+    own = span.style is Style.REFERENCE
+    return own or span.style in TAGS or (span.style is Style.LINK and is_web(span.target or ""))
 
 
 def _in_common(before: list[Span], now: list[Span]) -> int:
@@ -277,12 +283,16 @@ def _in_common(before: list[Span], now: list[Span]) -> int:
 
 
 def _open(span: Span) -> str:
+    if span.style is Style.REFERENCE:
+        return "["
     if span.style is not Style.LINK:
         return f"<{TAGS[span.style]}>"
     return f'<a href="{html.escape(quoted_address(span.target or ""))}" rel="external noreferrer">'
 
 
 def _close(span: Span) -> str:
+    if span.style is Style.REFERENCE:
+        return f"](<{span.target}>)"
     return f"</{TAGS.get(span.style, 'a')}>"
 
 

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dossier.ids import note_id
+from dossier.ids import note_names
 from dossier.model import Document, Note, NoteSeries, Passage, PassageId
 from dossier.render.body import cells
+from dossier.render.citing import CitingWords, here
 from dossier.render.markdown import (
     Markdown,
     block,
@@ -35,15 +36,9 @@ class NoteNames:
     """The names of a document's notes, and which of them a place in the text cites."""
 
     def __init__(self, document: Document) -> None:
-        self.names: list[str] = []
+        self.names = note_names(document)
         self._cited: dict[tuple[PassageId, int, str], str] = {}
-        seen: Counter[str] = Counter()
-        for each in document.notes:
-            base = note_id(each.series, each.mark)
-            seen[base] += 1
-            # A mark that opens two notes, where numbering starts anew on each page.
-            name = base if seen[base] == 1 else f"{base}-{seen[base]}"
-            self.names.append(name)
+        for each, name in zip(document.notes, self.names, strict=True):
             for place in each.at:
                 key = place.passage, place.offset, f"{each.series}:{each.mark}"
                 self._cited[key] = name
@@ -56,21 +51,25 @@ class NoteNames:
 class NoteMarks:
     """The words of a document's passages with the marks of its notes, and how often each note was cited."""
 
-    def __init__(self, document: Document, explanations: Explanations) -> None:
+    def __init__(self, document: Document, explanations: Explanations, citing: CitingWords) -> None:
         self._explanations = explanations
+        self._citing = citing
         self._known = NoteNames(document)
         self.names = self._known.names
         self._references: Counter[str] = Counter()
 
     def text(self, passage: Passage) -> Markdown:
         """Return the words of a passage, its notes linked and its terms explained."""
-        return self._rendered(passage, self._explanations.applied(passage), 0)
+        return self._rendered(passage, self._content(passage), 0)
 
     def cells(self, passage: Passage) -> Iterator[Markdown]:
         """Yield the cells of a table row, each with its notes linked and its terms explained."""
-        content = self._explanations.applied(passage)
+        content = self._content(passage)
         for start, end in cells(passage):
             yield self._rendered(passage, content.cut(start, end), start)
+
+    def _content(self, passage: Passage) -> RichText:
+        return self._citing.linked(passage.id, self._explanations.applied(passage))
 
     def _rendered(self, passage: Passage, content: RichText, offset: int) -> Markdown:
         """Return a part of a passage that starts at `offset` in it."""
@@ -89,7 +88,7 @@ class NoteMarks:
             self._references[name] += 1
             return note_reference(name, target.partition(":")[2], count=self._references[name])
 
-        points = {Style.NOTE: reference, Style.TERM: self._explanations.button}
+        points = {Style.NOTE: reference, Style.TERM: self._explanations.button, Style.HERE: here}
         return rich(content, points=points)
 
     def references(self, name: str) -> int:
@@ -97,17 +96,17 @@ class NoteMarks:
         return self._references[name]
 
 
-def note_list(document: Document, names: NoteMarks) -> Iterator[Markdown]:
+def note_list(document: Document, names: NoteMarks, citing: CitingWords) -> Iterator[Markdown]:
     """Yield the notes below their headings; the texts that cite them must have been made before."""
     for series, title in HEADINGS.items():
         members = [
             note(
                 name,
                 each.mark,
-                _content(each, cited=names.references(name) > 0),
+                _content(each, index, citing, cited=names.references(name) > 0),
                 references=names.references(name),
             )
-            for each, name in zip(document.notes, names.names, strict=True)
+            for index, (each, name) in enumerate(zip(document.notes, names.names, strict=True))
             if each.series is series
         ]
         if members:
@@ -115,9 +114,11 @@ def note_list(document: Document, names: NoteMarks) -> Iterator[Markdown]:
             yield block(members, classes=["noten"])
 
 
-def _content(each: Note, *, cited: bool) -> Markdown:
+def _content(each: Note, index: int, citing: CitingWords, *, cited: bool) -> Markdown:
     said, gaps = told_note(each, cited=cited)
-    parts = [rich(part) for part in said]
+    # The note's own words come first; the links behind them cite nothing.
+    said = [*(citing.linked(index, part) for part in said[:1]), *said[1:]]
+    parts = [rich(part, points={Style.HERE: here}) for part in said]
     parts.extend(inline("span", escape(gap), classes=["gat"]) for gap in gaps)
     return Markdown(" ".join(part for part in parts if part))
 

@@ -15,6 +15,7 @@ from dossier.render.origin import with_origins
 from dossier.render.overviews import overview_pages
 from dossier.render.phrases import phrases_page, shared_lines
 from dossier.render.promises import promise_lines, promises_page
+from dossier.render.references import Mentions
 from dossier.render.sessions import session_pages
 from dossier.render.sources import source_document_page
 from dossier.render.terms import terms_page
@@ -44,6 +45,7 @@ def _pages(dossier: Dossier) -> Iterator[Page]:
 
 def _source_pages(dossier: Dossier) -> Iterator[Page]:
     ordered = by_date(dossier)
+    mentions = Mentions(dossier)
     matches: dict[SourceId, list[ThemeMatch]] = {}
     for match in dossier.matches:
         matches.setdefault(match.source, []).append(match)
@@ -58,7 +60,7 @@ def _source_pages(dossier: Dossier) -> Iterator[Page]:
         for passage, line in more.get(document.source.id, ()):
             own = bearings.get(passage)
             bearings[passage] = Markdown(f"{own}<br>{line}") if own else line
-        yield source_document_page(dossier, document, bearings, (before, after))
+        yield source_document_page(dossier, document, bearings, mentions, (before, after))
 
 
 def _written(dossier: Dossier, page: WrittenPage) -> Page:

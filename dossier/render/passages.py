@@ -176,10 +176,14 @@ def part_name(passage: Passage) -> str:
 
 def beginning(passage: Passage) -> str:
     """Return the first words of a passage, to name it by in a list."""
-    text = passage.text
-    if len(text) <= BEGINNING:
+    return shortened(passage.text, BEGINNING)
+
+
+def shortened(text: str, length: int) -> str:
+    """Return a text, or as many of its first words as fit, with an ellipsis."""
+    if len(text) <= length:
         return text
-    return f"{text[:BEGINNING].rpartition(' ')[0]} …"
+    return f"{text[:length].rpartition(' ')[0]} …"
 
 
 def source_line(document: Document) -> str:

@@ -20,6 +20,7 @@ from dossier.render.body import (
     body_of,
     withheld,
 )
+from dossier.render.citing import CitingWords, here
 from dossier.render.description import description, facts_of
 from dossier.render.markdown import (
     Markdown,
@@ -39,13 +40,16 @@ from dossier.render.markdown import (
 from dossier.render.notes import NoteMarks, note_list
 from dossier.render.passages import speaker
 from dossier.render.provenance import provenance
+from dossier.render.references import MentionedIn, Mentions
 from dossier.render.terms import Explanations
+from dossier.text import Style
 
 
 def source_document_page(
     dossier: Dossier,
     document: Document,
     bearings: Mapping[PassageId, Markdown],
+    mentions: Mentions,
     neighbours: tuple[Document | None, Document | None],
 ) -> Page:
     """Return the page of one source.
@@ -54,12 +58,15 @@ def source_document_page(
     """
     path = source_page(document.source.id)
     explanations = Explanations(dossier, path, document.source.id)
-    notes = NoteMarks(document, explanations)
-    body = _Setter(document, notes, explanations, bearings)
+    citing, mentioned = mentions.citing(document), mentions.of(document)
+    notes = NoteMarks(document, explanations, citing)
+    body = _Setter(document, notes, explanations, bearings, mentioned)
+    quoted = document.rights is Rights.CITAAT
     parts = [
         facts_of(document),
-        *(_quotations(document) if document.rights is Rights.CITAAT else body.parts()),
-        *note_list(document, notes),
+        *(_quotations(document, citing, mentioned) if quoted else body.parts()),
+        *note_list(document, notes, citing),
+        *mentioned.foot(),
         *provenance(document, dossier.originals.get(document.source.id)),
         *_neighbours(path, *neighbours),
         *explanations.boxes(),
@@ -72,16 +79,19 @@ def source_document_page(
     return Page(path=path, metadata=metadata, body=blocks(parts))
 
 
-def _quotations(document: Document) -> Iterator[Markdown]:
+def _quotations(
+    document: Document, citing: CitingWords, mentioned: MentionedIn
+) -> Iterator[Markdown]:
     """Yield the quoted words of a source whose text may not be published."""
     yield heading(2, QUOTED, "aangehaald")
     yield paragraph(escape(withheld(document)))
     for passage in document.passages:
-        quoted = Markdown(f"“{rich(passage.content)}”")
-        words = paragraph(quoted, anchor=passage.id, classes=["passage"])
+        words = citing.linked(passage.id, passage.content)
+        quoted = Markdown(f"“{rich(words, points={Style.HERE: here})}”")
+        said = paragraph(quoted, anchor=passage.id, classes=["passage"])
         who = paragraph(escape(speaker(document, passage)), classes=["afkomst"])
-        cited = block([words], tag="blockquote", classes=["citaat"])
-        yield block([cited, who], classes=["vindplaats"])
+        cited = block([said], tag="blockquote", classes=["citaat"])
+        yield block([cited, who, *mentioned.below(passage.id)], classes=["vindplaats"])
 
 
 def _neighbours(
@@ -109,11 +119,13 @@ class _Setter:
         notes: NoteMarks,
         explanations: Explanations,
         bearings: Mapping[PassageId, Markdown],
+        mentioned: MentionedIn,
     ) -> None:
         self.document = document
         self.notes = notes
         self.explanations = explanations
         self.bearings = bearings
+        self.mentioned = mentioned
 
     def parts(self) -> Iterator[Markdown]:
         for part in body_of(self.document):
@@ -135,6 +147,7 @@ class _Setter:
         if isinstance(part, Paragraph):
             yield paragraph(self._text(first), anchor=first.id, classes=["passage"])
             yield from self._bearing(first)
+            yield from self.mentioned.below(first.id)
         else:
             yield self._list(part) if isinstance(part, Items) else self._table(part)
 
@@ -143,10 +156,14 @@ class _Setter:
             yield paragraph(self.bearings[passage.id], classes=["raakt"])
 
     def _bearing_within(self, passage: Passage) -> Markdown:
-        """Return what an item or a row bears on, for its own end: below the list it would be nobody's."""
+        """Return what an item or a row bears on and is mentioned in, for its own end.
+
+        Below the list it would be nobody's.
+        """
+        mentioned = self.mentioned.within(passage.id)
         if passage.id not in self.bearings:
-            return Markdown("")
-        return inline("span", self.bearings[passage.id], classes=["raakt"])
+            return mentioned
+        return Markdown(inline("span", self.bearings[passage.id], classes=["raakt"]) + mentioned)
 
     def _text(self, passage: Passage) -> Markdown:
         return Markdown(self._former(passage) + self.notes.text(passage))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.ids import relative, slug, source_page
+from dossier.ids import TERMS, relative, slug, source_page, term_anchor
 from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
 from dossier.render import dutch
 from dossier.render.markdown import (
@@ -21,7 +21,6 @@ from dossier.render.markdown import (
 from dossier.render.quotations import quotation
 from dossier.text import RichText, Span, Style
 
-INDEX = PurePosixPath("begrippen/index.md")
 # Behind a term: EDIH's, mkb-bedrijven.
 REST_OF_WORD = re.compile(r"(?:['’-]?[^\W_]+)*")
 INTRO = (
@@ -81,7 +80,7 @@ class Explanations:
     def boxes(self) -> Iterator[Markdown]:
         """Yield what the buttons show, for the end of the page; call it when all of them were made."""
         for name, term in sorted(self._used.items()):
-            more = link("Alle begrippen", relative(INDEX, self._page, _anchor(name)))
+            more = link("Alle begrippen", relative(TERMS, self._page, term_anchor(name)))
             told = Markdown(f"{inline('strong', escape(name))}: {escape(term.meaning)}. {more}")
             yield block(
                 [paragraph(told)], anchor=_popover(name), classes=["uitleg-begrip"], popover="auto"
@@ -92,17 +91,13 @@ def _popover(term: str) -> str:
     return f"uitleg-{slug(term)}"
 
 
-def _anchor(term: str) -> str:
-    return f"begrip-{slug(term)}"
-
-
 def terms_page(dossier: Dossier) -> Page:
     """Return the page with all terms, in the order of the alphabet."""
     ordered = sorted(dossier.terms, key=lambda term: slug(term.term))
     parts = [paragraph(escape(INTRO if ordered else NONE))]
     parts.extend(_entry(dossier, term) for term in ordered)
     return Page(
-        path=INDEX,
+        path=TERMS,
         metadata=(
             ("title", "Begrippen"),
             ("description", "Afkortingen en begrippen uit de bronnen, met hun betekenis"),
@@ -119,11 +114,13 @@ def _entry(dossier: Dossier, term: Term) -> Markdown:
         ground = paragraph(escape(OWN), classes=["uitleg"])
     else:
         ground = paragraph(
-            quotation(dossier, INDEX, term.quotation.source, term.quotation.words),
+            quotation(dossier, TERMS, term.quotation.source, term.quotation.words),
             classes=["grond"],
         )
     return block(
-        [told, ground, *_occurrences(dossier, term)], anchor=_anchor(term.term), classes=["begrip"]
+        [told, ground, *_occurrences(dossier, term)],
+        anchor=term_anchor(term.term),
+        classes=["begrip"],
     )
 
 
@@ -140,6 +137,6 @@ def _occurrences(dossier: Dossier, term: Term) -> Iterator[Markdown]:
 
 
 def _occurrence(document: Document, places: list[TermPlace]) -> Markdown:
-    target = relative(source_page(document.source.id), INDEX, places[0].passage)
+    target = relative(source_page(document.source.id), TERMS, places[0].passage)
     times = f", {len(places)} keer" if len(places) > 1 else ""
     return item(Markdown(f"{link(dutch.title(document), target)}{times}"))

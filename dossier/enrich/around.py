@@ -1,0 +1,54 @@
+"""Show words with the sentence that they stand in."""
+
+import bisect
+from collections.abc import Iterator
+
+from dossier.enrich.sentences import sentences
+from dossier.model import Sentence
+
+LONGEST = 500
+"""How many characters of a sentence are shown together."""
+
+
+class Sentences:
+    """The sentences of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        ends = [*_begins(text), len(text)]
+        self._whole = frozenset((0, *ends))
+        self._starts = [0]
+        for end in ends:
+            self._starts.extend(_cuts(text, self._starts[-1], end))
+            self._starts.append(end)
+
+    def around(self, start: int, end: int) -> Sentence:
+        """Return the sentence that the words from `start` up to `end` stand in."""
+        low = self._starts[bisect.bisect_right(self._starts, start) - 1]
+        high = self._starts[bisect.bisect_left(self._starts, end)]
+        part = self._text[low:high]
+        left = len(part) - len(part.lstrip())
+        return Sentence(
+            text=part.strip(),
+            start=low + left,
+            goes_before=low not in self._whole,
+            goes_on=high not in self._whole,
+        )
+
+
+def _begins(text: str) -> Iterator[int]:
+    """Yield where a sentence begins, behind the end of another; cells of a row are apart."""
+    at = 0
+    for cell in text.split("\t"):
+        for start, _ in sentences(cell):
+            if at + start > 0:
+                yield at + start
+        at += len(cell) + 1
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a long sentence is cut into parts, between words where there are any."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        start = space + 1 if space > 0 else start + LONGEST
+        yield start

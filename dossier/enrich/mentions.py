@@ -1,0 +1,194 @@
+"""Find where hand-written texts mention sources: what they quote, and what a session is to read."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from dossier.enrich.around import Sentences
+from dossier.ids import READING, TERMS, quotation_anchor, session_page, term_anchor, theme_page
+from dossier.model import (
+    Anchor,
+    Document,
+    MacroCall,
+    QuotedPlace,
+    Reference,
+    Sentence,
+    Session,
+    SourceId,
+    Term,
+    Theme,
+    WrittenPage,
+    WrittenText,
+)
+
+# A whole call; a text whose calls are not of this form stops the build before.
+CALL = re.compile(r"""\{\{(?:[^"'{}]|"[^"]*"|'[^']*')*\}\}""")
+# What stands for a call while its text is read as Markdown: no letter or sign of any text.
+SIGN = re.compile("\ue000([0-9]+)\ue001")
+SIGNS = str.maketrans("", "", "\ue000\ue001")
+
+Quoted = Mapping[tuple[SourceId, str], QuotedPlace]
+
+
+class Written(NamedTuple):
+    """A hand-written text, and the page that it stands on."""
+
+    page: PurePosixPath
+    text: WrittenText
+
+
+def written_texts(
+    themes: Iterable[Theme], sessions: Iterable[Session], pages: Iterable[WrittenPage]
+) -> Iterator[Written]:
+    """Yield every hand-written text that the site shows."""
+    for theme in themes:
+        yield Written(theme_page(theme.id), theme.introduction)
+    for session in sessions:
+        if session.notes:
+            yield Written(session_page(session.id), session.notes.preparation)
+            yield Written(session_page(session.id), session.notes.report)
+    for page in pages:
+        yield Written(page.path, page.body)
+
+
+def quoting(
+    written: Iterable[Written], quoted: Quoted, documents: Iterable[Document]
+) -> Iterator[Reference]:
+    """Yield each verified quotation in these texts as a reference to the passage that it stands in."""
+    literal = _Literal(quoted, documents)
+    every = list(written)
+    times = Counter((page, call.values) for page, text in every for call in text.calls)
+    for page, text in every:
+        calls = CALL.findall(text.text)
+        if not literal.known_in(text) or len(calls) != len(text.calls):
+            continue
+        for call, sentence, offset in _sentences(text, literal):
+            place = literal.place(call)
+            if place is None:
+                continue
+            source, said = (value for _, value in call.values)
+            # Words that are quoted twice on one page cannot be told apart there.
+            once = times[page, call.values] == 1
+            yield Reference(
+                page=page,
+                anchor=quotation_anchor(SourceId(source), said) if once else None,
+                citation=None,
+                words=literal.shown(call),
+                sentence=sentence,
+                offset=offset,
+                target=SourceId(source),
+                target_anchor=Anchor(place.passage),
+            )
+
+
+def explaining(
+    terms: Iterable[Term], quoted: Quoted, documents: Iterable[Document]
+) -> Iterator[Reference]:
+    """Yield each verified quotation that gives the meaning of a term."""
+    literal = _Literal(quoted, documents)
+    for term in terms:
+        said = term.quotation
+        place = quoted.get((said.source, said.words)) if said else None
+        if said is None or place is None:
+            continue
+        words = literal.words(said.source, place)
+        yield Reference(
+            page=TERMS,
+            anchor=term_anchor(term.term),
+            citation=None,
+            words=words,
+            sentence=Sentence(text=words, start=0),
+            offset=0,
+            target=said.source,
+            target_anchor=Anchor(place.passage),
+        )
+
+
+def reading(sessions: Iterable[Session], documents: Iterable[Document]) -> Iterator[Reference]:
+    """Yield each source on the reading list of a session."""
+    known = {document.source.id for document in documents}
+    for session in sessions:
+        for source in dict.fromkeys(session.notes.reading if session.notes else ()):
+            if source in known:
+                yield Reference(
+                    page=session_page(session.id),
+                    anchor=READING,
+                    citation=None,
+                    words="",
+                    sentence=None,
+                    offset=0,
+                    target=source,
+                    target_anchor=None,
+                )
+
+
+class _Literal:
+    """The quoted words as they stand in their sources."""
+
+    def __init__(self, quoted: Quoted, documents: Iterable[Document]) -> None:
+        self._quoted = quoted
+        wanted = {(source, place.passage) for (source, _), place in quoted.items()}
+        self._texts = {
+            (document.source.id, passage.id): passage.text
+            for document in documents
+            for passage in document.passages
+            if (document.source.id, passage.id) in wanted
+        }
+
+    def place(self, call: MacroCall) -> QuotedPlace | None:
+        source, said = call.value("bron"), call.value("woorden")
+        return self._quoted.get((SourceId(source), said)) if source and said else None
+
+    def words(self, source: SourceId, place: QuotedPlace) -> str:
+        return f"“{self._texts[source, place.passage][place.start : place.end]}”"
+
+    def shown(self, call: MacroCall) -> str:
+        """Return what a page shows for a call, in plain text."""
+        place = self.place(call)
+        if place is not None:
+            return self.words(SourceId(call.value("bron") or ""), place)
+        return call.value("term") or ""
+
+    def known_in(self, text: WrittenText) -> bool:
+        return any(self.place(call) for call in text.calls)
+
+
+def _sentences(text: WrittenText, literal: _Literal) -> Iterator[tuple[MacroCall, Sentence, int]]:
+    """Yield each call in the running text with its sentence, and where in that sentence its words begin."""
+    numbers = iter(range(len(text.calls)))
+    signed = CALL.sub(lambda _: f"\ue000{next(numbers)}\ue001", text.text.translate(SIGNS))
+    parser = MarkdownIt("commonmark").enable("table")
+    for token in parser.parse(signed):
+        if token.type == "inline" and SIGN.search(token.content):
+            yield from _in_block(_plain(token.children or ()), text.calls, literal)
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    breaks = {"softbreak", "hardbreak"}
+    return "".join(
+        " " if x.type in breaks else x.content for x in tokens if x.type != "html_inline"
+    )
+
+
+def _in_block(
+    signed: str, calls: Sequence[MacroCall], literal: _Literal
+) -> Iterator[tuple[MacroCall, Sentence, int]]:
+    pieces: list[str] = []
+    places: list[tuple[MacroCall, int, int]] = []
+    at = length = 0
+    for found in SIGN.finditer(signed):
+        call = calls[int(found[1])]
+        before, said = signed[at : found.start()], literal.shown(call)
+        start = length + len(before)
+        pieces += [before, said]
+        places.append((call, start, start + len(said)))
+        at, length = found.end(), start + len(said)
+    sentences = Sentences("".join([*pieces, signed[at:]]))
+    for call, start, end in places:
+        sentence = sentences.around(start, end)
+        yield call, sentence, start - sentence.start

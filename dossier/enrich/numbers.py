@@ -1,0 +1,259 @@
+"""Find the official numbers by which a text cites papers.
+
+Each kind of number has one spelling: of a case or document `2025Z10217`, of an aanhangsel
+`ah-tk-20242025-2496`, of a kamerstuk `kst-26643-1522`, as in the addresses of officielebekendmakingen.nl.
+"""
+
+import re
+import urllib.parse
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dossier.dates import MONTHS
+from dossier.model import Citation, Document, Note
+
+# White space within a line; a tab stands between two cells.
+SPACE = r"[^\S\t]{0,3}"
+GAP = r"[^\S\t]{1,3}"
+NR = rf"(?i:nrs?\.?|nummers?){SPACE}"
+PLURAL = re.compile(r"(?i:nrs|nummers)")
+# 2024/25, 2024-2025, vergaderjaar 2024–2025
+YEARS = rf"(?i:(?:vergader|zittings)jaar{GAP})?(?P<year>\d{{4}}){SPACE}[-–/]{SPACE}(?P<next>\d{{4}}|\d{{2}})(?!\d)"
+# 1522, 72A; not the first half of another dossier's number (27 925)
+UNDER = rf"(?P<number>\d{{1,4}}[A-Z]?)(?!\w)(?!{SPACE}\d{{3}}(?!\d))"
+# 26643, 26 643, 32 500 XII, 36613-XVII, 21 501-33
+DOSSIER = (
+    rf"(?P<dossier>\d{{2}}{SPACE}\d{{3}}(?!\d))"
+    rf"(?:(?:{SPACE}[-–]{SPACE}|{GAP})(?P<chapter>[IVXL]{{1,6}}[A-Z]?)(?!\w)|{SPACE}[-–]{SPACE}(?P<part>\d{{2}})(?!\w))?"
+    rf"(?:{SPACE}\(R{SPACE}\d{{3,4}}\))?"
+)
+# Other dossiers that the same paper belongs to: 26 643 en 32 761, nr. 640
+OTHERS = rf"(?:{SPACE}(?:,|/|en(?=\s)|,{SPACE}en(?=\s)){SPACE}\d{{2}}{SPACE}\d{{3}}(?!\d)){{0,5}}"
+# Kamerstukken II 2025/26, | Kamerstuk | Kamerstukken 2019-2020,
+PAPERS = (
+    rf"\b(?i:Kamerst(?:uk(?:ken)?|\.)){SPACE}(?:(?:TK|EK|I{{1,2}})(?!\w))?,?{SPACE}"
+    rf"(?:{YEARS}{SPACE})?[,:]?{SPACE}(?:{NR})?"
+)
+# Before a bare number: no other number, sum or word that it would be a part of.
+APART = r"(?<![\w€$])(?<!\w[-–./,])(?<![€$]\s)"
+# Aanhangsel Handelingen II, | Aanhangsel van de Handelingen,
+APPENDIX = (
+    rf"\b(?i:Aanhangsel)(?:{GAP}(?i:van|der|bij)(?:{GAP}(?i:de))?)?(?:{GAP}(?i:Handelingen))?"
+    rf"(?:{GAP}(?P<house>TK|EK|I{{1,2}})(?!\w))?[,:]?{SPACE}"
+)
+COUNTED = r"(?P<number>\d{1,5})(?!\w)"
+
+CASE = re.compile(  # 2025Z10217, 2024 D 31245, kv-tk-2025Z10217
+    r"(?<![\w-])(?:kv-tk-)?(?P<year>20\d{2})[^\S\t]?(?P<letter>[ZD])[^\S\t]?(?P<number>\d{5})(?![\w-])",
+    re.IGNORECASE,
+)
+FILED = re.compile(  # kst-26643-1522, kst-32500-XII-72, kst-21501-33-1041
+    r"(?<![\w-])kst-(?P<dossier>\d{5})(?:-(?:(?P<chapter>[IVXL]{1,6}[A-Z]?)|(?P<part>\d{2})))?"
+    r"-(?P<number>\d{1,4}[A-Z]?)(?![\w-])",
+    re.IGNORECASE,
+)
+APPENDED = re.compile(  # ah-tk-20242025-2496
+    r"(?<![\w-])ah-(?P<house>tk|ek)-(?P<year>\d{4})(?P<next>\d{4})-(?P<number>\d{1,5})(?![\w-])",
+    re.IGNORECASE,
+)
+APPENDICES = (
+    re.compile(rf"{APPENDIX}{YEARS}[,:]?{SPACE}(?:{NR})?{COUNTED}"),  # ... 2024/25, nr. 2496
+    re.compile(rf"{APPENDIX}{NR}{COUNTED},?{SPACE}{YEARS}"),  # ... nr. 2496, 2024-2025
+    re.compile(rf"{YEARS},?{SPACE}{APPENDIX}{NR}{COUNTED}"),  # 2024-2025, Aanhangsel nr. 2496
+)
+KAMERSTUKKEN = (
+    # Kamerstukken II 2025/26, 26 643, nr. 1522 | Kamerstuk 26643-1522 | Kamerstukken II 2019/20, 35300, 3
+    re.compile(rf"{PAPERS}{DOSSIER}{OTHERS}(?:,?{SPACE}(?P<nr>{NR})|{SPACE}[-–,]{SPACE}){UNDER}"),
+    # 26 643, nr. 1522 | 32 500 XII, nr. 72
+    re.compile(rf"{APART}{DOSSIER}{OTHERS},?{SPACE}(?P<nr>{NR}){UNDER}"),
+    # 26643-1522
+    re.compile(
+        rf"{APART}(?P<dossier>\d{{5}})(?:-(?:(?P<chapter>[IVXL]{{1,6}}[A-Z]?)|(?P<part>\d{{2}})))?"
+        r"-(?P<number>\d{1,4}[A-Z]?)(?![\w/-]|[.,]\d)"
+    ),
+)
+# nrs. 1521 en 1522 | nr. 1521 en nr. 1522
+MORE = re.compile(
+    rf"(?:{SPACE},{SPACE}(?:en{GAP})?|{GAP}(?:en|t/m){GAP}|{SPACE}[-–/]{SPACE})(?P<words>(?P<nr>{NR})?{UNDER})"
+    rf"(?!{GAP}(?i:{'|'.join(MONTHS)}))"
+)
+# Numbers of rules and gazettes, which look the same.
+OF_OTHERS = re.compile(
+    r"\b(?:EN|(?i:ISO|IEC|NEN|DIN|RFC|Stb|Stcrt|Staatsblad|Staatscourant|PbEU|PbEG|artt?|artikel|telefoon|"
+    r"tel|postbus|EUR|euro|KvK|bladzijde|blz|pagina|p))\b[.:]?[\s-]?(?:\d{4},\s?)?$"
+)
+BEFORE = 24
+WEB = re.compile(r"https?://[^\s<>\"«»“”]{1,2000}", re.IGNORECASE)
+TRAILING = ".,;:!?)]’'”»"
+PUBLISHER = "officielebekendmakingen.nl"
+CHAMBER = "tweedekamer.nl"
+
+
+class Found(NamedTuple):
+    """A number in its one spelling, and where its words stand."""
+
+    number: str
+    start: int
+    end: int
+
+
+def citations(document: Document) -> Iterator[Citation]:
+    """Yield where the passages and notes of a document cite papers by number, in the order of each text."""
+    for passage in document.passages:
+        links = ((x.start, x.end, x.target or "") for x in passage.content.links())
+        for number, start, end in _with_links(passage.content.text, links):
+            yield Citation(number=number, passage=passage.id, note=None, start=start, end=end)
+    for index, note in enumerate(document.notes):
+        for number, start, end in _with_links(note.text or "", _note_links(note)):
+            yield Citation(number=number, passage=None, note=index, start=start, end=end)
+
+
+def _note_links(note: Note) -> Iterator[tuple[int, int, str]]:
+    """Yield where the links of a note stand in its text; one that stands apart belongs to the whole of it."""
+    text = note.text or ""
+    at = 0
+    for link in note.links:
+        found = text.find(link.title, at)
+        if found >= 0:
+            at = found + len(link.title)
+            yield found, at, link.url or ""
+        else:
+            yield 0, len(text), link.url or ""
+
+
+def _with_links(text: str, links: Iterable[tuple[int, int, str]]) -> list[Found]:
+    """Return the numbers in a text and in the addresses of its links, in order."""
+    linked = [
+        Found(number, start, end)
+        for start, end, address in links
+        if text[start:end].strip()
+        for number in address_numbers(address)
+    ]
+    return sorted(
+        {*linked, *find_numbers(text)}, key=lambda found: (found.start, found.end, found.number)
+    )
+
+
+def find_numbers(text: str) -> list[Found]:
+    """Return the numbers of papers in a plain text, in their order; what only looks like one is left out."""
+    found: list[Found] = []
+    if not any(char.isdecimal() for char in text):
+        return found
+    rest = text
+    for finder in (_addresses, _identifiers, _appendices, _kamerstukken, _cases):
+        here = list(finder(rest))
+        found.extend(here)
+        rest = _blanked(rest, here)
+    return sorted((x for x in found if x.number), key=lambda x: (x.start, x.end, x.number))
+
+
+def address_numbers(address: str) -> tuple[str, ...]:
+    """Return the numbers that an address of an official publication or of the House's site carries."""
+    try:
+        parts = urllib.parse.urlsplit(address)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return ()
+    if host == PUBLISHER or host.endswith(f".{PUBLISHER}"):
+        name = parts.path.rpartition("/")[2]
+        return tuple(x.number for finder in (_identifiers, _cases) for x in finder(name))
+    if host == CHAMBER or host.endswith(f".{CHAMBER}"):
+        values = dict(urllib.parse.parse_qsl(parts.query))
+        named = (values.get("did", ""), values.get("id", ""))
+        return tuple(x.number for value in named for x in _cases(value))
+    return ()
+
+
+def _addresses(text: str) -> Iterator[Found]:
+    for found in WEB.finditer(text):
+        address = found[0].rstrip(TRAILING)
+        numbers = address_numbers(address)
+        # The digits of any other address are no citation.
+        for number in numbers or ("",):
+            yield Found(number, found.start(), found.start() + len(address))
+
+
+def _identifiers(text: str) -> Iterator[Found]:
+    for found in FILED.finditer(text):
+        yield Found(_paper(found, found["number"]), *found.span())
+    for found in APPENDED.finditer(text):
+        if (number := _appendix(found)) is not None:
+            yield Found(number, *found.span())
+
+
+def _appendices(text: str) -> Iterator[Found]:
+    rest = text
+    for pattern in APPENDICES:
+        here = []
+        for found in pattern.finditer(rest):
+            number = _appendix(found)
+            if number is None:
+                continue
+            here.append(Found(number, *found.span()))
+            here.extend(
+                Found(f"{number.rpartition('-')[0]}-{more['number']}", *more.span("words"))
+                for more in _more(rest, found, plural=PLURAL.search(found[0]) is not None)
+            )
+        yield from here
+        rest = _blanked(rest, here)
+
+
+def _kamerstukken(text: str) -> Iterator[Found]:
+    rest = text
+    for pattern in KAMERSTUKKEN:
+        here = []
+        for found in pattern.finditer(rest):
+            if OF_OTHERS.search(rest[max(0, found.start() - BEFORE) : found.start()]):
+                continue
+            here.append(Found(_paper(found, found["number"]), *found.span()))
+            plural = PLURAL.match(found.groupdict().get("nr") or "") is not None
+            here.extend(
+                Found(_paper(found, more["number"]), *more.span("words"))
+                for more in _more(rest, found, plural=plural)
+            )
+        yield from here
+        rest = _blanked(rest, here)
+
+
+def _cases(text: str) -> Iterator[Found]:
+    for found in CASE.finditer(text):
+        yield Found(f"{found['year']}{found['letter'].upper()}{found['number']}", *found.span())
+
+
+def _more(text: str, first: re.Match[str], *, plural: bool) -> Iterator[re.Match[str]]:
+    """Yield the numbers that follow: all behind "nrs.", otherwise only those with a "nr." of their own."""
+    found = MORE.match(text, first.end())
+    while found is not None and (plural or found["nr"]):
+        plural = plural or PLURAL.match(found["nr"] or "") is not None
+        yield found
+        found = MORE.match(text, found.end())
+
+
+def paper_number(dossiernummer: str, ondernummer: str) -> str:
+    """Return the number of a kamerstuk in its one spelling."""
+    return "kst-" + re.sub(r"\s", "", f"{dossiernummer}-{ondernummer}")
+
+
+def _paper(found: re.Match[str], number: str) -> str:
+    under = found["chapter"] or found["part"]
+    digits = re.sub(r"\s", "", found["dossier"])
+    return paper_number(f"{digits}-{under.upper()}" if under else digits, number.upper())
+
+
+def _appendix(found: re.Match[str]) -> str | None:
+    """Return the number of an aanhangsel, or None where the two years do not follow each other."""
+    first, after = int(found["year"]), found["next"]
+    if int(after) != (first + 1 if len(after) == len("2025") else (first + 1) % 100):
+        return None
+    house = "ek" if (found["house"] or "").upper() in {"EK", "I"} else "tk"
+    return f"ah-{house}-{first}{first + 1}-{found['number']}"
+
+
+def _blanked(text: str, found: list[Found]) -> str:
+    """Return the text with what was found taken out, every other word at its place."""
+    pieces = []
+    at = 0
+    for each in sorted(found, key=lambda x: x.start):
+        pieces += [text[at : each.start], "\0" * (each.end - max(at, each.start))]
+        at = max(at, each.end)
+    return "".join([*pieces, text[at:]])

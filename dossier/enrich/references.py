@@ -1,0 +1,135 @@
+"""Point the numbers by which sources cite papers at the sources of the dossier that bear them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from dossier.enrich.around import Sentences
+from dossier.enrich.numbers import paper_number
+from dossier.ids import answer_anchor, note_anchor, note_names, source_page
+from dossier.model import Anchor, Citation, Document, Reference, SourceId
+
+# Between a question and the number of its paper stand only words that name the paper, as in
+# "antwoord op vraag 6 van de Kamervragen van het lid Jansen (AB) met kenmerk 2025Z10217".
+NAMING = (
+    r"(?:van|in|uit|bij|de|het|den|der|ter|ten|een|mijn|onze|ons|uw|die|deze|dit|dat|eerdere|eerder|vorige|"
+    r"schriftelijke|beantwoorde|gestelde|lid|leden|en|over|met|kenmerk|nummer|nr|no|zaaknummer|zaak|"
+    r"kamervragen|vragen|kamerbrief|brief|stuk|document|set|beantwoording|antwoorden|[A-ZÀ-Þ][\w.’'/-]*)"
+)
+PART = (
+    r"(?P<answer>antwoord(?:en)?\s+(?:op|bij|van)\s+)?(?:kamer)?vraag\s+(?P<number>\d{1,3}[a-z]?)"
+)
+SEVERAL = r"(?!\w)(?!\s*(?:,|en|of|t/m|tot|[-–])\s*\d)"
+# het antwoord op vraag 6 van de Kamervragen (2025Z10217
+PART_BEFORE = re.compile(
+    rf"\b{PART}{SEVERAL}\s+(?=(?:van|in|uit|bij)\b)(?:[\s,.:(]{{0,3}}{NAMING}(?!\w)){{1,20}}[\s,.:(]{{0,3}}$"
+)
+# 2025Z10217, antwoord op vraag 6
+PART_BEHIND = re.compile(rf"[\s,:()]{{1,3}}(?:zie\s+)?(?:(?:het|de)\s+)?{PART}{SEVERAL}")
+REACH = 250
+"""How far from a number the question or answer is looked for that is meant."""
+
+
+def references(
+    documents: Iterable[Document], cited: Mapping[SourceId, Sequence[Citation]]
+) -> Iterator[Reference]:
+    """Yield each citation in a source that another source of the dossier bears the number of.
+
+    A number that two other sources bear points at both; one that nobody bears, or the paper itself, at none.
+    """
+    every = {document.source.id: document for document in documents}
+    bearers: dict[str, list[Document]] = {}
+    for document in every.values():
+        for number in own_numbers(document):
+            bearers.setdefault(number, []).append(document)
+    for source, found in cited.items():
+        document = every[source]
+        others = [
+            (citation, target)
+            for citation in found
+            for target in bearers.get(citation.number, ())
+            if document not in bearers[citation.number]
+        ]
+        yield from _resolved(document, others)
+
+
+def by_page(references: Iterable[Reference]) -> dict[PurePosixPath, tuple[Reference, ...]]:
+    """Return the references by the page that holds them, each in its order."""
+    pages: dict[PurePosixPath, list[Reference]] = {}
+    for reference in references:
+        pages.setdefault(reference.page, []).append(reference)
+    return {page: tuple(found) for page, found in pages.items()}
+
+
+def own_numbers(document: Document) -> frozenset[str]:
+    """Return the official numbers of a source, each in its one spelling."""
+    numbers = {re.sub(r"\s", "", number) for number in document.numbers}
+    if document.paper is not None:
+        numbers.add(paper_number(document.paper.dossiernummer, document.paper.ondernummer))
+    if document.aanhangsel is not None:
+        numbers.add(document.aanhangsel)
+    return frozenset(numbers)
+
+
+def _resolved(
+    document: Document, found: Sequence[tuple[Citation, Document]]
+) -> Iterator[Reference]:
+    if not found:
+        return
+    places = {Anchor(passage.id): passage.content.text for passage in document.passages}
+    names = note_names(document)
+    places.update(
+        {
+            note_anchor(name): note.text or ""
+            for name, note in zip(names, document.notes, strict=True)
+        }
+    )
+    cut: dict[Anchor, Sentences] = {}
+    for citation, target in found:
+        anchor = (
+            note_anchor(names[citation.note])
+            if citation.note is not None
+            else Anchor(citation.passage or "")
+        )
+        text = places[anchor]
+        if anchor not in cut:
+            cut[anchor] = Sentences(text)
+        sentence = cut[anchor].around(citation.start, citation.end)
+        words = text[citation.start : citation.end]
+        offset = citation.start - sentence.start
+        yield Reference(
+            page=source_page(document.source.id),
+            anchor=anchor,
+            citation=citation,
+            words=words,
+            sentence=sentence,
+            offset=offset,
+            target=target.source.id,
+            target_anchor=_part(
+                sentence.text[:offset], sentence.text[offset + len(words) :], target
+            ),
+        )
+
+
+def _part(before: str, behind: str, target: Document) -> Anchor | None:
+    """Return the question or answer that a sentence names with the paper, or None where that is not certain."""
+    found = [
+        part
+        for part in (PART_BEFORE.search(before[-REACH:]), PART_BEHIND.match(behind[:REACH]))
+        if part is not None
+    ]
+    anchors = {_anchor(part, target) for part in found}
+    return anchors.pop() if len(anchors) == 1 else None
+
+
+def _anchor(part: re.Match[str], target: Document) -> Anchor | None:
+    """Return where the question, or its answer, stands; None where no or more than one has that number."""
+    numbered = [
+        question.anchor for question in target.questions if question.number == part["number"]
+    ]
+    if len(numbered) != 1:
+        return None
+    if not part["answer"]:
+        return numbered[0]
+    answered = any(numbered[0] in answer.question_anchors for answer in target.answers)
+    return answer_anchor(numbered[0]) if answered else None
