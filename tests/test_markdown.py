@@ -226,6 +226,9 @@ def test_control_characters_leave_a_sign() -> None:
     assert look(door.escape("voor\x02na \ud800")).text == "voor�na �"
 
 
+OWN = "../brief/index.md#p-1"
+
+
 @st.composite
 def rich_texts(draw: st.DrawFn) -> RichText:
     text = draw(TEXTS)
@@ -234,7 +237,7 @@ def rich_texts(draw: st.DrawFn) -> RichText:
     for _ in range(draw(st.integers(0, 6))):
         start, end = sorted((draw(place), draw(place)))
         style = draw(st.sampled_from(Style))
-        target = draw(st.one_of(TEXTS, st.just("https://a.nl/?b=[c]&d=`e`|f")))
+        target = draw(st.one_of(TEXTS, st.just("https://a.nl/?b=[c]&d=`e`|f"), st.just(OWN)))
         end = start if style is Style.NOTE else end
         spans.append(Span(start=start, end=end, style=style, target=target))
     return RichText(text, tuple(spans))
@@ -247,7 +250,7 @@ def test_rich_text_keeps_its_words_and_its_marks(content: RichText) -> None:
     assert set(page.tags) <= {"p", "strong", "em", "sup", "a", "mark"}
     assert {name for name, _ in page.attributes} <= {"href", "rel"}
     for name, value in page.attributes:
-        assert name != "href" or str(value).lower().startswith(("http://", "https://"))
+        assert name != "href" or str(value).lower().startswith(("http://", "https://", OWN))
 
 
 @given(rich_texts())
@@ -292,6 +295,36 @@ def test_a_note_is_not_a_link_within_a_link() -> None:
     body = door.rich(content, points={Style.NOTE: lambda mark: door.note_reference("bron-1", mark)})
     assert look(body).tags == ["p", "a", "sup", "a", "a"]
     assert look(body).text == "zie1 hier"
+
+
+def test_a_reference_leads_to_a_page_of_our_own_and_nowhere_else() -> None:
+    text = "zie [26 643], nr. 1"
+
+    def shown(*spans: Span) -> Shown:
+        return look(door.rich(RichText(text, spans)))
+
+    found = shown(
+        Span(start=4, end=19, style=Style.REFERENCE, target=OWN),
+        Span(start=0, end=8, style=Style.BOLD),
+    )
+    assert (found.text, found.attributes) == (text, [("href", OWN)])
+    assert found.tags == ["p", "strong", "a", "strong"]
+    for target in ("javascript:alert(1)", "https://a.nl", "../x.md", 'index.md"', "", None):
+        odd = shown(Span(start=4, end=19, style=Style.REFERENCE, target=target))
+        assert (odd.text, odd.tags) == (text, ["p"])
+
+
+def test_a_link_of_the_source_itself_stays() -> None:
+    content = RichText(
+        "zie het stuk",
+        (
+            Span(start=4, end=12, style=Style.LINK, target="https://a.nl"),
+            Span(start=0, end=12, style=Style.REFERENCE, target=OWN),
+        ),
+    )
+    page = look(door.rich(content))
+    assert [value for name, value in page.attributes if name == "href"] == [OWN, "https://a.nl"]
+    assert page.text == "zie het stuk"
 
 
 @pytest.mark.parametrize(

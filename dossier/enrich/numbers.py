@@ -83,6 +83,8 @@ OF_OTHERS = re.compile(
     r"tel|postbus|EUR|euro|KvK|bladzijde|blz|pagina|p))\b[.:]?[\s-]?(?:\d{4},\s?)?$"
 )
 BEFORE = 24
+# Every number has as many digits together, or a year beside it.
+DIGITS = re.compile(r"\d{3}")
 WEB = re.compile(r"https?://[^\s<>\"«»“”]{1,2000}", re.IGNORECASE)
 TRAILING = ".,;:!?)]’'”»"
 PUBLISHER = "officielebekendmakingen.nl"
@@ -137,7 +139,7 @@ def _with_links(text: str, links: Iterable[tuple[int, int, str]]) -> list[Found]
 def find_numbers(text: str) -> list[Found]:
     """Return the numbers of papers in a plain text, in their order; what only looks like one is left out."""
     found: list[Found] = []
-    if not any(char.isdecimal() for char in text):
+    if not DIGITS.search(text):
         return found
     rest = text
     for finder in (_addresses, _identifiers, _appendices, _kamerstukken, _cases):

@@ -36,6 +36,8 @@ HOST = re.compile(
     re.IGNORECASE,
 )
 WEB = re.compile(r"https?://[^\s\\/?#]+[^\s\\]*", re.IGNORECASE)
+# The page of a source, and a place on it: ../kamerbrief-2026/index.md#p-1
+OWN = re.compile(r"(?:\.\./){0,9}(?:[a-z0-9-]+/){0,9}index\.md(?:#[a-z][a-z0-9-]*)?")
 # What may stand as it is in an address: between quotes, within Markdown, within a table.
 SAFE_IN_ADDRESS = "/:?#&=@%,;+~()$-._"
 FILE = re.compile(r"(?:\.\./)*[a-z0-9-]+(?:\.[a-z0-9]+){1,2}")
@@ -273,8 +275,9 @@ def _over(spans: Sequence[Span], start: int, end: int) -> list[Span]:
 
 
 def _has_markup(span: Span) -> bool:
-    own = span.style is Style.REFERENCE
-    return own or span.style in TAGS or (span.style is Style.LINK and is_web(span.target or ""))
+    if span.style is Style.REFERENCE:
+        return OWN.fullmatch(span.target or "") is not None
+    return span.style in TAGS or (span.style is Style.LINK and is_web(span.target or ""))
 
 
 def _in_common(before: list[Span], now: list[Span]) -> int:
