@@ -314,3 +314,49 @@ def test_every_reference_leads_both_ways_in_the_built_site(withheld: Path) -> No
             assert [x for x in links if re.search(rf"{re.escape(there)}$", x.get("href"))], each
         checked += 1
     assert checked >= 8
+
+
+def test_an_item_and_a_row_say_at_their_own_end_where_they_are_mentioned(tmp_path: Path) -> None:
+    project = toy_project(tmp_path)
+    source = "kamervragen-2026z00001-proef"
+    quoted = (
+        "die de helft betaalt",
+        "de andere helft",
+        "dat de andere",
+        "2025 10.000 euro gemeente",
+    )
+    said = "\n\n".join(f'Dit: {{{{ citaat("{source}", "{words}") }}}}.' for words in quoted)
+    (project / "content" / "sessies" / "start.md").write_text(
+        f"## Verslag\n\n{said}\n", encoding="utf-8"
+    )
+    pages = {page.path: page for page in render_pages(gather(project))}
+    body = pages[source_page(SourceId(source))].body
+    assert re.search(r"- de gemeente, .*<span class=\"genoemd\"[^>]*>Genoemd in: \[Start\]", body)
+    assert re.search(
+        r"- het Rijk, .*<span class=\"genoemd\"[^>]*>Genoemd op \[2 plaatsen\]\(<#genoemd>\)", body
+    )
+    assert re.search(r"\| .*2025 .*Genoemd in: \[Start\].* \|", body)
+    foot = body.split('## Genoemd in {: id="genoemd" }')[1].split("## Herkomst")[0]
+    assert foot.count("- [") == 8
+    assert "<details" not in foot
+    (project / "content" / "paginas" / "meer.md").write_text(
+        f'---\ntitle: Meer\ndescription: Meer.\n---\n\nJa: {{{{ citaat("{source}", "Wat kost de proef?") }}}}\n',
+        encoding="utf-8",
+    )
+    pages = {page.path: page for page in render_pages(gather(project))}
+    foot = pages[source_page(SourceId(source))].body.split("## Genoemd in")[1]
+    assert '<summary markdown="span">Nog 1 plaats</summary>' in foot
+
+
+def test_words_that_two_sources_bear_are_mentioned_in_both_and_linked_to_neither(
+    tmp_path: Path,
+) -> None:
+    project = toy_project(tmp_path)
+    folder = project / "content" / "bronnen"
+    (folder / "tweeling.txt").write_text("Een bijlage.\n\nMet een alinea.\n", encoding="utf-8")
+    (folder / "tweeling.yml").write_text("nummers: [2026Z00001]\n", encoding="utf-8")
+    pages = {page.path: page.body for page in render_pages(gather(project))}
+    letter = pages[source_page(SourceId("kamerbrief-2026-proef"))]
+    assert "het lid Jansen (2026Z00001)" in letter.replace("&#41;", ")")
+    for name in ("tweeling", "kamervragen-2026z00001-proef"):
+        assert "Wie er betaalt, staat in" in pages[source_page(SourceId(name))]
