@@ -16,6 +16,7 @@ from dossier.enrich.addresses import (
     check_former,
     check_published,
 )
+from dossier.enrich.evidence import check_judgements, evidence
 from dossier.enrich.frame import check_bearings
 from dossier.enrich.mentions import explaining, quoting, reading, written_texts
 from dossier.enrich.numbers import citations
@@ -121,12 +122,15 @@ def _gathered(content: Content, project: Path) -> Dossier:
     matches = tuple(match for each in found.values() for match in each.matches)
     places = {source: each.terms for source, each in found.items()}
     cited = {source: each.citations for source, each in found.items()}
+    bearings = content.bearings
+    cells = tuple(evidence(agenda, bearings, documents, matches))
     problems = (
         *content.problems,
         *unreadable,
         *(problem for document in documents for problem in document.problems),
         *check_notes(sessions, content.sessions),
-        *check_bearings(content.bearings, agenda.frame if agenda else None),
+        *check_bearings(bearings, agenda.frame if agenda else None),
+        *check_judgements(cells),
         *check_terms(content.terms, places),
         *check_rights(documents),
         *check_former(documents),
@@ -142,7 +146,8 @@ def _gathered(content: Content, project: Path) -> Dossier:
         term_places=places,
         promises=tuple(promise for each in found.values() for promise in each.promises),
         shared=shared_sentences(documents),
-        bearings=content.bearings if agenda and agenda.frame else Bearings(),
+        bearings=bearings if agenda and agenda.frame else Bearings(),
+        evidence=cells,
         quoted=quoted,
         pages=content.pages,
         recorded=frozenset(dict(content.records)),

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
+from dossier.content.bearings import bearings_of
 from dossier.content.check import named, problem, with_nearest
 from dossier.content.files import (
     FOLDER,
@@ -23,7 +24,6 @@ from dossier.content.files import (
     list_files,
 )
 from dossier.content.forms import (
-    BearingsRecord,
     PageRecord,
     SessionRecord,
     SettingsRecord,
@@ -38,8 +38,6 @@ from dossier.errors import ContentError, DossierError, Problem
 from dossier.ids import slug
 from dossier.media import source_of
 from dossier.model import (
-    Bearing,
-    Bearings,
     Content,
     Quotation,
     Record,
@@ -134,7 +132,7 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
         themes=_themes(rooms.get("themas", ()), report),
         sessions=_sessions(rooms.get("sessies", ()), published.keys(), names, report),
         terms=_terms(top.get(TERMS), published.keys(), report),
-        bearings=_bearings(top.get(BEARINGS), names, report),
+        bearings=bearings_of(top.get(BEARINGS), names, published.keys(), report),
         pages=_pages(rooms.get("paginas", ()), report),
         problems=(),
     )
@@ -224,28 +222,6 @@ def _listed(sheet: Sheet[TermsRecord], sources: Iterable[str], report: Report) -
                 line=sheet.tree.line((name, "citaat")) or 1,
             )
         yield Term(term=name, meaning=form.betekenis, others=form.ook, quotation=quotation)
-
-
-def _bearings(file: File | None, themes: Sequence[str], report: Report) -> Bearings:
-    sheet = None if file is None else read_sheet(file, BearingsRecord, report)
-    if sheet is None:
-        return Bearings()
-    return Bearings(
-        central_questions=tuple(_bearing(sheet, "kernvragen", themes, report)),
-        directions=tuple(_bearing(sheet, "richtingen", themes, report)),
-    )
-
-
-def _bearing(
-    sheet: Sheet[BearingsRecord], part: str, themes: Sequence[str], report: Report
-) -> Iterator[Bearing]:
-    listed = sheet.form.kernvragen if part == "kernvragen" else sheet.form.richtingen
-    for number, names in listed.items():
-        for index, name in enumerate(names):
-            if name not in themes:
-                report_unknown(sheet, (part, number, index), name, themes, "T001", report)
-        line = sheet.tree.line((part, number)) or 1
-        yield Bearing(number=number, themes=tuple(map(ThemeId, names)), line=line)
 
 
 def _themes(files: Iterable[File], report: Report) -> tuple[Theme, ...]:

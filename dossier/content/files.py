@@ -31,6 +31,7 @@ RESERVED = frozenset(
         "nieuw",
         "pagefind",
         "richtingen",
+        "samenhang",
         "sessies",
         "sitemap",
         "themas",

@@ -11,6 +11,7 @@ from dossier.content.forms import (
     ChangeRecord,
     CorrectionRecord,
     Form,
+    JudgementRecord,
     KamerstukRecord,
     TermRecord,
     TermsRecord,
@@ -25,6 +26,7 @@ _INNER: Mapping[str, type[Form]] = {
     "kamerstuk": KamerstukRecord,
     "correcties": CorrectionRecord,
     "wijzigingen": ChangeRecord,
+    "beoordeeld": JudgementRecord,
 }
 
 

@@ -1,5 +1,6 @@
 """What a dossier is made of: frozen values, no files, no parsing."""
 
+from dossier.model.bearings import Bearing, Bearings, Cell, Judgement, Verdict
 from dossier.model.document import (
     AgendaRow,
     Answer,
@@ -29,8 +30,6 @@ from dossier.model.document import (
 )
 from dossier.model.dossier import (
     AddressChange,
-    Bearing,
-    Bearings,
     Content,
     Cue,
     Dossier,
@@ -91,6 +90,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Bound",
+    "Cell",
     "CentralQuestion",
     "Change",
     "Citation",
@@ -106,6 +106,7 @@ __all__ = [
     "DropReason",
     "Dropped",
     "Frame",
+    "Judgement",
     "Kamerstuk",
     "MacroCall",
     "Note",
@@ -147,6 +148,7 @@ __all__ = [
     "Theme",
     "ThemeId",
     "ThemeMatch",
+    "Verdict",
     "WrittenPage",
     "WrittenText",
     "YearOrigin",

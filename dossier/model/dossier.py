@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from dossier.errors import Problem
+from dossier.model.bearings import Bearings, Cell
 from dossier.model.document import (
     Asker,
     Bewindspersoon,
@@ -242,24 +243,6 @@ class TermPlace:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Bearing:
-    """Which themes bear on a central question or a direction, by its number."""
-
-    number: str
-    themes: tuple[ThemeId, ...]
-    line: int
-    """Of `content/kader.yml`, from 1."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Bearings:
-    """What `content/kader.yml` says."""
-
-    central_questions: tuple[Bearing, ...] = ()
-    directions: tuple[Bearing, ...] = ()
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What `content/dossier.yml` says of the site as a whole."""
 
@@ -338,6 +321,8 @@ class Dossier:
     term_places: Mapping[SourceId, tuple[TermPlace, ...]]
     """In the order of each source's text."""
     bearings: Bearings
+    evidence: tuple[Cell, ...] = ()
+    """The cells of the evidence matrix: by central question, in the order of the documents."""
     quoted: Mapping[tuple[SourceId, str], QuotedPlace]
     """Where the words of each quotation stand, by source and words as they were given."""
     pages: tuple[WrittenPage, ...]
