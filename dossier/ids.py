@@ -160,6 +160,14 @@ def address(page: PurePosixPath) -> str:
     return "/" if folder == PurePosixPath() else f"/{folder}/"
 
 
+def way(target: PurePosixPath, page: PurePosixPath, anchor: str | None = None) -> str:
+    """Return the same as `relative` gives, as a browser needs it: `../bronnen/x/#vraag-1`."""
+    folder = posixpath.relpath(target.parent, page.parent)
+    if anchor:
+        return f"#{anchor}" if folder == "." else f"{folder}/#{anchor}"
+    return f"{folder}/"
+
+
 VALUES = PurePosixPath("kernwaarden", "index.md")
 
 
@@ -171,6 +179,11 @@ def question_page(number: str) -> PurePosixPath:
 def direction_page(number: str) -> PurePosixPath:
     """Return the path below the docs of the page of a direction."""
     return PurePosixPath("richtingen", slug(number), "index.md")
+
+
+def evidence_anchor(number: str) -> Anchor:
+    """Return where the page of a source lists its passages on a central question."""
+    return Anchor(f"bij-kernvraag-{slug(number)}")
 
 
 def value_anchor(name: str) -> Anchor:

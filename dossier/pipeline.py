@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -51,6 +51,7 @@ from dossier.model import (
     Content,
     Document,
     Dossier,
+    Page,
     Promise,
     Record,
     Source,
@@ -102,7 +103,7 @@ def check(project: Path, *, published: Addresses | None = None) -> Checked:
     lost: Iterator[Problem] = iter(())
     if published is not None and not _errors(dossier.problems):
         kept_back = [source.id for source in content.unpublished]
-        now = addresses(dossier.documents, (page.path for page in render_pages(dossier)))
+        now = addresses(dossier.documents, _lasting(render_pages(dossier)))
         lost = check_published(published, now, dossier.documents, kept_back)
     changes = () if published is None else address_changes(published, dossier.documents)
     return Checked(dossier, in_file_order((*dossier.problems, *lost)), dict(changes))
@@ -240,10 +241,15 @@ def _leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath
 
 
 def write_docs(dossier: Dossier, project: Path) -> tuple[PurePosixPath, ...]:
-    """Write the Markdown of all pages to `build/docs`; return their paths."""
-    pages = tuple((page.path, page_text(page)) for page in render_pages(dossier))
-    write_pages(pages, project / "build" / "docs", remove_stale=True)
-    return tuple(path for path, _ in pages)
+    """Write the Markdown of all pages to `build/docs`; return the paths that last."""
+    pages = tuple(render_pages(dossier))
+    texts = ((page.path, page_text(page)) for page in pages)
+    write_pages(texts, project / "build" / "docs", remove_stale=True)
+    return tuple(_lasting(pages))
+
+
+def _lasting(pages: Iterable[Page]) -> Iterator[PurePosixPath]:
+    return (page.path for page in pages if page.lasting)
 
 
 def write_schemas(project: Path) -> tuple[PurePosixPath, ...]:

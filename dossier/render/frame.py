@@ -29,6 +29,7 @@ from dossier.model import (
 )
 from dossier.render import dutch
 from dossier.render.bearings import direction_name, question_name, theme_name
+from dossier.render.evidence import MATRIX
 from dossier.render.markdown import (
     Markdown,
     block,
@@ -48,6 +49,7 @@ QUESTIONS = PurePosixPath("kernvragen/index.md")
 DIRECTIONS = PurePosixPath("richtingen/index.md")
 QUESTIONS_TOLD = "De vragen waarop de denktank een antwoord zoekt."
 DIRECTIONS_TOLD = "De beleidsrichtingen die de denktank verkent."
+MATRIX_TOLD = "Hoeveel alinea’s elke bron bij elke kernvraag heeft, staat in"
 NO_THEMES = "Aan deze pagina is nog geen thema gekoppeld."
 NOTHING = "Bij de thema's van deze pagina is nog geen alinea gevonden."
 NONE = "De bronnen noemen er geen."
@@ -117,6 +119,14 @@ def _overview(
         parts.append(block([named, paragraph(escape(member.text))], classes=["kader"]))
     if not members:
         parts.append(paragraph(escape(NONE), classes=["gat"]))
+    elif path == QUESTIONS:
+        parts.append(
+            paragraph(
+                Markdown(
+                    f"{escape(MATRIX_TOLD)} {link('de bewijsmatrix', relative(MATRIX, path))}."
+                )
+            )
+        )
     metadata = (("title", title), ("description", told))
     return Page(path=path, metadata=metadata, body=blocks(parts))
 

@@ -24,6 +24,8 @@ TOGETHER = {
     "nieuw": SOURCES,
     "toezeggingen": SOURCES,
     "vaste-zinnen": SOURCES,
+    "samenhang": CONTENT / "themas",
+    "tijdlijn": SOURCES,
 }
 SETTINGS = CONTENT / "dossier.yml"
 

@@ -10,12 +10,14 @@ from dossier.render.markdown import Markdown, block, blocks, escape, item, items
 from dossier.render.news import NEWS
 from dossier.render.phrases import INDEX as PHRASES
 from dossier.render.promises import INDEX as PROMISES
+from dossier.render.timeline import INDEX as TIMELINE
 
 SOURCES = PurePosixPath("bronnen/index.md")
 WAYS = (
-    ("Wat is er nieuw", NEWS),
+    ("Tijdlijn", TIMELINE),
     ("Toezeggingen", PROMISES),
     ("Vaste zinnen", PHRASES),
+    ("Wat is er nieuw", NEWS),
 )
 """What is made from the sources together."""
 NO_SCRIPT = "Zoeken werkt alleen met JavaScript. Zonder JavaScript vindt u alles via de bronnen en de thema’s in het menu."

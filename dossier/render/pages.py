@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dossier.model import Dossier, Page, PassageId, SourceId, ThemeMatch, WrittenPage
 from dossier.render.bearings import bearing_lines
+from dossier.render.evidence import by_source, evidence_pages, passage_lists
 from dossier.render.frame import frame_pages
 from dossier.render.home import home_page
 from dossier.render.lists import by_date
@@ -12,6 +13,7 @@ from dossier.render.markdown import Markdown
 from dossier.render.moved import moved_pages
 from dossier.render.news import news_page
 from dossier.render.origin import with_origins
+from dossier.render.overlap import overlap_pages
 from dossier.render.overviews import overview_pages
 from dossier.render.phrases import phrases_page, shared_lines
 from dossier.render.promises import promise_lines, promises_page
@@ -20,6 +22,7 @@ from dossier.render.sessions import session_pages
 from dossier.render.sources import source_document_page
 from dossier.render.terms import terms_page
 from dossier.render.themes import theme_pages
+from dossier.render.timeline import timeline_pages
 
 
 def render_pages(dossier: Dossier) -> Iterator[Page]:
@@ -35,6 +38,9 @@ def _pages(dossier: Dossier) -> Iterator[Page]:
     yield from theme_pages(dossier)
     yield from frame_pages(dossier)
     yield from session_pages(dossier)
+    yield from timeline_pages(dossier)
+    yield from evidence_pages(dossier)
+    yield from overlap_pages(dossier)
     yield terms_page(dossier)
     yield news_page(dossier)
     yield promises_page(dossier)
@@ -53,14 +59,17 @@ def _source_pages(dossier: Dossier) -> Iterator[Page]:
     for lines in (promise_lines(dossier), shared_lines(dossier)):
         for (source, passage), line in lines.items():
             more.setdefault(source, []).append((passage, line))
+    cells = by_source(dossier.evidence)
     for before, document, after in zip(
         [None, *ordered], ordered, [*ordered[1:], None], strict=False
     ):
-        bearings = bearing_lines(dossier, document, matches.get(document.source.id, ()))
+        mine = matches.get(document.source.id, ())
+        bearings = bearing_lines(dossier, document, mine)
         for passage, line in more.get(document.source.id, ()):
             own = bearings.get(passage)
             bearings[passage] = Markdown(f"{own}<br>{line}") if own else line
-        yield source_document_page(dossier, document, bearings, mentions, (before, after))
+        evidence = passage_lists(dossier, document, cells.get(document.source.id, ()), mine)
+        yield source_document_page(dossier, document, bearings, mentions, evidence, (before, after))
 
 
 def _written(dossier: Dossier, page: WrittenPage) -> Page:

@@ -186,14 +186,19 @@ def shortened(text: str, length: int) -> str:
     return f"{text[:length].rpartition(' ')[0]} …"
 
 
-def source_line(document: Document) -> str:
-    """Return one line about a source: `Kamervragen van A en B (VVD), antwoord ontvangen 2 september 2024`."""
+def kind_line(document: Document) -> str:
+    """Return what a source is, and whose: `Kamervragen van A en B (VVD)`."""
     who = dutch.asked_by(document)
     if document.kind is not DocumentKind.KAMERVRAGEN:
         who = dutch.listing(document.authors) or None
-    when = dutch.dated(document)
     kind = dutch.KINDS[document.kind]
-    named = f"{kind} van {_with_article(document, who)}" if who else kind
+    return f"{kind} van {_with_article(document, who)}" if who else kind
+
+
+def source_line(document: Document) -> str:
+    """Return one line about a source: `Kamervragen van A en B (VVD), antwoord ontvangen 2 september 2024`."""
+    named = kind_line(document)
+    when = dutch.dated(document)
     return f"{named}, {when[0]} {dutch.written_date(when[1])}" if when else named
 
 

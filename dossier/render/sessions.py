@@ -34,6 +34,7 @@ from dossier.render.markdown import (
     table,
 )
 from dossier.render.reading import to_prepare
+from dossier.render.timeline import on_timeline
 
 INDEX = PurePosixPath("sessies/index.md")
 NO_PREPARATION = "Voor deze sessie is nog geen voorbereiding geschreven."
@@ -57,6 +58,7 @@ def _index(dossier: Dossier) -> Page:
     if any(session.provisional for session in dossier.sessions):
         parts.append(paragraph(escape(PROVISIONAL), classes=["gat"]))
     parts.append(session_list(dossier, INDEX))
+    parts.append(paragraph(on_timeline(INDEX)))
     parts.append(paragraph(escape(_assumption(dossier)), classes=["uitleg"]))
     if source is not None:
         parts.extend(_other_rows(source))

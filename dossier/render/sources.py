@@ -1,6 +1,6 @@
 """The page of a source: what it is, its words in their order, its gaps, and where it comes from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import relative, source_page
@@ -50,11 +50,12 @@ def source_document_page(
     document: Document,
     bearings: Mapping[PassageId, Markdown],
     mentions: Mentions,
+    evidence: Iterable[Markdown],
     neighbours: tuple[Document | None, Document | None],
 ) -> Page:
     """Return the page of one source.
 
-    `bearings` holds what its passages bear on; `neighbours` are the earlier and later source by date.
+    `bearings` holds what its passages bear on; `evidence` lists them by central question; `neighbours` are the earlier and later source by date.
     """
     path = source_page(document.source.id)
     explanations = Explanations(dossier, path, document.source.id)
@@ -66,6 +67,7 @@ def source_document_page(
         facts_of(document),
         *(_quotations(document, citing, mentioned) if quoted else body.parts()),
         *note_list(document, notes, citing),
+        *evidence,
         *mentioned.foot(),
         *provenance(document, dossier.originals.get(document.source.id)),
         *_neighbours(path, *neighbours),

@@ -37,6 +37,7 @@ from dossier.render.markdown import (
     opened,
     paragraph,
 )
+from dossier.render.overlap import OVERLAP
 from dossier.render.passages import beginning, card, folded, part_name, reasons_line
 
 INDEX = PurePosixPath("themas/index.md")
@@ -62,10 +63,12 @@ def theme_pages(dossier: Dossier) -> Iterator[Page]:
 def _index(dossier: Dossier) -> Page:
     rows = [item(_index_row(dossier, theme)) for theme in dossier.themes]
     intro = escape("Per thema: wat de bronnen zeggen, met de weg terug naar de alinea.")
+    overlap = link("de samenhang van thema’s", relative(OVERLAP, INDEX))
+    picture = Markdown(f"{escape('Welke thema’s alinea’s delen, staat bij')} {overlap}.")
     return Page(
         path=INDEX,
         metadata=(("title", "Thema’s"), ("description", "Alle thema’s van het dossier")),
-        body=blocks([paragraph(intro), items(rows)]),
+        body=blocks([paragraph(intro), items(rows), paragraph(picture)]),
     )
 
 

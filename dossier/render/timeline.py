@@ -1,0 +1,185 @@
+"""The timeline: everything with a date, in order, and by name what has none."""
+
+import dataclasses
+import enum
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from dossier.dates import WEEKDAYS
+from dossier.ids import relative, session_page, source_page
+from dossier.model import Document, Dossier, Page, Session
+from dossier.render import dutch
+from dossier.render.elements import anchor_to, element, lines
+from dossier.render.lists import UNDECIDED
+from dossier.render.markdown import Markdown, escape, heading, item, items, link, paragraph
+from dossier.render.parts import Chapter, Overview, pages_of
+from dossier.render.passages import kind_line
+
+INDEX = PurePosixPath("tijdlijn/index.md")
+TITLE = "Tijdlijn"
+TOLD = "De bronnen en de sessies van dit dossier, op volgorde van hun datum."
+HOW = (
+    "Een stuk staat op zijn laatste dag: ontvangen, anders gedateerd, anders ingezonden. Wat alleen een "
+    "maand noemt, staat vooraan in die maand."
+)
+UNDATED = "Deze stukken noemen geen datum. Zij krijgen er hier ook geen."
+EMPTY = "Geen bron en geen sessie heeft een datum."
+MOST = 400
+"""How many events one page may hold."""
+YEAR, MONTH = len("2026"), len("2026-05")
+
+
+class EventKind(enum.StrEnum):
+    """What stands on the timeline; the value is its name on the page."""
+
+    BRON = "bron"
+    SESSIE = "sessie"
+
+
+PLURALS = {EventKind.BRON: "Bronnen", EventKind.SESSIE: "Sessies"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened, or will, as exactly as its source tells when."""
+
+    when: str | None
+    """ISO: a day, a month (2026-05) or a year; None where no date is known."""
+    kind: EventKind
+    title: str
+    told: str
+    """One line about it."""
+    page: PurePosixPath
+    anchor: str | None = None
+
+
+def timeline_pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield the timeline of a dossier."""
+    yield from timeline([*_sources(dossier), *_sessions(dossier)])
+
+
+def timeline(events: Sequence[Event]) -> Iterator[Page]:
+    """Yield the page of a timeline, and where that would be too long one for each year."""
+    dated = sorted(
+        (event for event in events if event.when), key=lambda x: (x.when, x.kind, x.title, x.page)
+    )
+    years = itertools.groupby(dated, key=lambda event: (event.when or "")[:YEAR])
+    overview = Overview(
+        path=INDEX,
+        title=TITLE,
+        description=TOLD,
+        most=MOST,
+        chapters=[Chapter(key=f"jaar-{year}", title=year, rows=list(rows)) for year, rows in years],
+    )
+    head = [paragraph(escape(f"{TOLD} {HOW}" if dated else EMPTY))]
+    if dated:
+        head.append(_choice())
+    yield from pages_of(overview, head, _years, _undated([x for x in events if not x.when]))
+
+
+def on_timeline(page: PurePosixPath) -> Markdown:
+    """Return the way to the timeline from the lists of what stands on it."""
+    return Markdown(
+        f"{escape('Bronnen en sessies samen staan op')} {link('de tijdlijn', relative(INDEX, page))}."
+    )
+
+
+def _sources(dossier: Dossier) -> Iterator[Event]:
+    for document in dossier.documents:
+        day = dutch.dated(document)
+        yield Event(
+            when=day[1] if day else None,
+            kind=EventKind.BRON,
+            title=dutch.title(document),
+            told="; ".join([kind_line(document), *_days(document)]),
+            page=source_page(document.source.id),
+        )
+
+
+def _days(document: Document) -> Iterator[str]:
+    """Yield every day that a source is known by, in words, the earliest first."""
+    days = {
+        "ingezonden": document.submitted and document.submitted.isoformat(),
+        "gedateerd": document.date,
+        "antwoord ontvangen": document.received and document.received.isoformat(),
+    }
+    for day, name in sorted((day, name) for name, day in days.items() if day):
+        yield f"{name} {dutch.written_date(day)}"
+
+
+def _sessions(dossier: Dossier) -> Iterator[Event]:
+    for session in dossier.sessions:
+        yield Event(
+            when=session.date.isoformat(),
+            kind=EventKind.SESSIE,
+            title=session.title,
+            told="; ".join(_about(session)),
+            page=session_page(session.id),
+        )
+
+
+def _about(session: Session) -> Iterator[str]:
+    hour = f", {session.start:%H.%M} uur" if session.start else ""
+    yield f"{WEEKDAYS[session.date.weekday()]}{hour}"
+    yield ", ".join(filter(None, (session.kind, session.place)))
+    yield session.content or UNDECIDED
+
+
+def _choice() -> Markdown:
+    """Return the boxes that hide a kind of event; the style sheet does it, so that no script is needed."""
+    boxes = [
+        element(
+            "label",
+            Markdown(f'<input type="checkbox" id="toon-{kind.value}" checked>'),
+            escape(f" {name}"),
+        )
+        for kind, name in PLURALS.items()
+    ]
+    return element("fieldset", element("legend", escape("Toon")), *boxes, class_="tijdlijn-keuze")
+
+
+def _years(page: PurePosixPath, years: Iterable[Chapter[Event]]) -> Iterator[Markdown]:
+    for year in years:
+        if page == INDEX:
+            yield heading(2, year.title, year.key)
+        for period, events in itertools.groupby(year.rows, key=_period):
+            if len(period) == MONTH:
+                name = dutch.capital(dutch.written_date(period))
+                yield heading(3, name, f"maand-{period}", classes=["maand"])
+            rows = lines(_event(page, event) for event in events)
+            yield element("ol", rows, class_="tijdlijn", data_periode=period)
+
+
+def _period(event: Event) -> str:
+    """Return the month that an event stands in, or the year where no more is known."""
+    return (event.when or "")[:MONTH]
+
+
+def _event(page: PurePosixPath, event: Event) -> Markdown:
+    when = event.when or ""
+    return element(
+        "li",
+        element("time", escape(_day(when)), datetime=when),
+        element("span", escape(f" {event.kind.value} "), class_="soort"),
+        anchor_to(page, event.page, escape(event.title), anchor=event.anchor),
+        element("span", escape(event.told), class_="bronregel"),
+        class_=event.kind.value,
+        data_dag=when,
+    )
+
+
+def _day(when: str) -> str:
+    """Return a date as it stands below the heading of its year and month: `16 juni`."""
+    return when if len(when) == YEAR else dutch.written_date(when).removesuffix(f" {when[:YEAR]}")
+
+
+def _undated(events: Iterable[Event]) -> Iterator[Markdown]:
+    rows = [
+        item(Markdown(f"{link(x.title, relative(x.page, INDEX, x.anchor))}<br>{escape(x.told)}"))
+        for x in sorted(events, key=lambda x: (x.title, x.page))
+    ]
+    if rows:
+        yield heading(2, "Zonder datum", "zonder-datum")
+        yield paragraph(escape(UNDATED))
+        yield items(rows)

@@ -1,0 +1,32 @@
+// Marks today on the timeline. The pages hold no clock: only the browser knows the day.
+{
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat("en", {
+      timeZone: "Europe/Amsterdam",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    })
+      .formatToParts(new Date())
+      .map(({ type, value }) => [type, value]),
+  );
+  const today = `${parts.year}-${parts.month}-${parts.day}`;
+  const events = [...document.querySelectorAll(".tijdlijn > [data-dag]")];
+  const next = events.find((event) => event.dataset.dag > today);
+  const last = events.filter((event) => event.dataset.dag <= today).at(-1);
+
+  // Before the first event or after the last one, today is not on this part of the timeline.
+  if (next && last) {
+    const mark = document.createElement("li");
+    mark.className = "vandaag";
+    mark.setAttribute("aria-current", "date");
+    const day = document.createElement("time");
+    day.dateTime = today;
+    day.textContent = new Intl.DateTimeFormat("nl", { dateStyle: "long", timeZone: "Europe/Amsterdam" }).format(
+      new Date(),
+    );
+    mark.append("Vandaag, ", day);
+    if (next.parentElement.dataset.periode === today.slice(0, 7)) next.before(mark);
+    else last.after(mark);
+  }
+}
