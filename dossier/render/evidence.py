@@ -76,6 +76,7 @@ def evidence_pages(dossier: Dossier) -> Iterator[Page]:
         description=TOLD,
         crumbs=(("Kernvragen", "kernvragen/"),),
         most=MOST,
+        unit=("bron", "bronnen"),
         chapters=[
             Chapter(
                 key=f"jaar-{year}" if year else "zonder-datum", title=year or NO_DATE, rows=[*x]
@@ -143,14 +144,12 @@ def _status(cell: Cell) -> str:
 
 def _told(cell: Cell) -> str:
     """Return all that is known of a cell, in a sentence or two."""
-    told = f"{dutch.capital(_counted(len(cell.passages)))}, {_status(cell)}."
+    told = f"{dutch.capital(_counted(len(cell.passages)))}, {_status(cell)}"
     judgement = cell.judgement
-    if judgement is None:
-        return told
-    if not cell.judged:
-        then = f"Een beheerder schreef op {dutch.day(judgement.day)} “{judgement.verdict.value}” bij {_counted(judgement.count)}."
-        told = f"{told} {then}"
-    return f"{told} {judgement.note}" if judgement.note else told
+    if judgement is not None and not cell.judged:
+        then = f"“{judgement.verdict.value}” bij {_counted(judgement.count)}"
+        told = f"{told}. Een beheerder schreef op {dutch.day(judgement.day)} {then}"
+    return f"{told}: {judgement.note}" if judgement and judgement.note else f"{told}."
 
 
 def _counted(count: int) -> str:

@@ -34,7 +34,7 @@ HOW = (
     "elkaar te maken hebben."
 )
 NONE = "Nog geen twee thema’s delen een alinea."
-MOST = 600
+MOST = 400
 """How many passages one page may list."""
 SIDE = 28
 """Of the square of a pair, in points; a circle leaves two free on each side."""
@@ -67,6 +67,7 @@ def overlap_pages(dossier: Dossier) -> Iterator[Page]:
         description=TOLD,
         crumbs=(("Thema’s", "themas/"),),
         most=MOST,
+        unit=("alinea", "alinea’s"),
         chapters=[Chapter(key=_key(pair), title=_name(pair), rows=pairs[pair]) for pair in ordered],
     )
     if not pairs:
@@ -210,7 +211,7 @@ def _table(counts: Mapping[Pair, int], places: Places) -> Markdown:
 def _row(pair: Pair, count: int, page: PurePosixPath, anchor: str | None) -> Markdown:
     first, second = (anchor_to(OVERLAP, theme_page(x.id), escape(theme_name(x))) for x in pair)
     told = unseen(f" alinea{'' if count == 1 else '’s'} van {_name(pair)}")
-    shared = anchor_to(OVERLAP, page, escape(str(count)), told, anchor=anchor, class_="cel")
+    shared = anchor_to(OVERLAP, page, escape(str(count)), told, anchor=anchor)
     head = element("th", first, scope="row")
     return element("tr", head, element("td", second), element("td", shared))
 

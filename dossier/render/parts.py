@@ -33,6 +33,8 @@ class Overview(Generic[Row]):
     """The pages above it: title and address."""
     most: int
     """How many rows one page may hold."""
+    unit: tuple[str, str]
+    """What a row is called: one of them, and more."""
     chapters: Sequence[Chapter[Row]]
 
     def places(self) -> list[tuple[PurePosixPath, Chapter[Row]]]:
@@ -79,7 +81,9 @@ def pages_of(
 
 def _listed(overview: Overview[Row], path: PurePosixPath, chapter: Chapter[Row]) -> Markdown:
     named = link(chapter.title, relative(path, overview.path))
-    return item(Markdown(f"{named}{escape(f': {len(chapter.rows)}')}"))
+    one, more = overview.unit
+    count = len(chapter.rows)
+    return item(Markdown(f"{named}: {escape(f'{count} {one if count == 1 else more}')}"))
 
 
 def _neighbours(

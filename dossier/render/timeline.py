@@ -70,6 +70,7 @@ def timeline(events: Sequence[Event]) -> Iterator[Page]:
         title=TITLE,
         description=TOLD,
         most=MOST,
+        unit=("stuk of sessie", "stukken en sessies"),
         chapters=[Chapter(key=f"jaar-{year}", title=year, rows=list(rows)) for year, rows in years],
     )
     head = [paragraph(escape(f"{TOLD} {HOW}" if dated else EMPTY))]

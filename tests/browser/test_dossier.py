@@ -75,7 +75,7 @@ def test_without_a_script_no_term_is_over(
 
 def test_a_promise_and_a_shared_sentence_lead_to_their_passages(visit: Watched) -> None:
     page = visit("bronnen/")
-    page.get_by_role("link", name="wat het kabinet toezegt").click()
+    page.get_by_role("link", name="Toezeggingen").last.click()
     card = page.locator(".vindplaats", has_text="LLO agenda")
     expect(card.locator("mark")).to_have_text("na de zomer")
     card.get_by_role("link", name="Lees de alinea").click()
@@ -85,6 +85,64 @@ def test_a_promise_and_a_shared_sentence_lead_to_their_passages(visit: Watched) 
     page.locator(".vaste-zin", has_text="veel onderzoek").get_by_role("link").first.click()
     page.locator(".raakt", has_text="Staat ook in").get_by_role("link").last.click()
     expect(page.locator("p:target")).to_contain_text("veel onderzoek gedaan")
+
+
+@pytest.mark.parametrize(
+    ("moment", "before", "after"),
+    [
+        ("2026-11-20T21:00:00+01:00", "2026-11-17", "2026-12-01"),
+        ("2026-12-01T00:30:00+01:00", "2026-12-01", "2026-12-15"),
+        ("2026-12-10T12:00:00+01:00", "2026-12-01", "2026-12-15"),
+    ],
+)
+def test_the_timeline_marks_today(visit: Watched, moment: str, before: str, after: str) -> None:
+    page = visit("tijdlijn/", moment=moment, zone="America/New_York")
+    mark = page.locator(".tijdlijn > .vandaag")
+    expect(mark).to_have_count(1)
+    expect(mark.locator("time")).to_have_attribute("datetime", moment[:10])
+    order = page.locator(".tijdlijn > li").evaluate_all(
+        "(all) => all.map((x) => x.dataset.dag ?? 'nu')"
+    )
+    at = order.index("nu")
+    assert (order[at - 1], order[at + 1]) == (before, after)
+
+
+@pytest.mark.parametrize("moment", ["2020-01-01T12:00:00+01:00", "2030-01-01T12:00:00+01:00"])
+def test_no_day_outside_the_timeline_is_marked(visit: Watched, moment: str) -> None:
+    page = visit("tijdlijn/", moment=moment)
+    expect(page.locator(".tijdlijn > .sessie")).to_have_count(12)
+    expect(page.locator(".vandaag")).to_have_count(0)
+
+
+def test_a_kind_of_event_is_hidden_by_keyboard(visit: Watched) -> None:
+    page = visit("tijdlijn/")
+    session = page.locator(".tijdlijn > .sessie").first
+    expect(session).to_be_visible()
+    page.get_by_role("checkbox", name="Sessies").focus()
+    page.keyboard.press("Space")
+    expect(session).to_be_hidden()
+    expect(page.locator(".tijdlijn > .bron").first).to_be_visible()
+
+
+def test_a_cell_of_the_matrix_opens_its_passages(visit: Watched) -> None:
+    page = visit("kernvragen/matrix/", width=320)
+    cell = page.locator(f".matrix a.cel[href*='{ROBOTS}']").first
+    count = int(re.findall(r"\d+", cell.inner_text())[0])
+    cell.click()
+    expect(page).to_have_url(re.compile(rf"{ROBOTS}#bij-kernvraag-1$"))
+    listed = page.locator("#bij-kernvraag-1 ~ .bewijs").first.get_by_role("listitem")
+    expect(listed).to_have_count(count)
+
+
+def test_a_circle_of_the_picture_opens_what_two_themes_share(visit: Watched) -> None:
+    page = visit("samenhang/")
+    picture = page.get_by_role("img", name="Samenhang van thema’s")
+    circle = picture.locator("a:has(.getal)").first
+    count = int(circle.locator(".getal").inner_html())
+    circle.click()
+    expect(page).to_have_url(re.compile("#paar-"))
+    shared = page.locator(":target + ul").get_by_role("listitem")
+    expect(shared).to_have_count(count)
 
 
 def test_a_shared_answer_is_reached_from_each_of_its_questions(visit: Watched) -> None:

@@ -1,0 +1,275 @@
+"""The evidence matrix counts what bears on each question, opens it, and says who looked at it."""
+
+import dataclasses
+import datetime
+import html.parser
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dossier.errors import ContentError
+from dossier.model import Dossier, Judgement, Page, Verdict
+from dossier.pipeline import gather
+from dossier.render.evidence import evidence_pages
+from dossier.render.pages import render_pages
+from tests.many import many
+from tests.projects import CORPUS, corpus_project, toy_project
+from tests.test_markdown import NASTY, look, words
+from tests.test_timeline import LARGEST
+
+AUTOMATIC = "automatisch, niet beoordeeld"
+Cells = dict[tuple[str, str], tuple[str, str | None]]
+
+
+class Table(html.parser.HTMLParser):
+    """Gathers the cells of a matrix: by source and column their words and where they lead."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self.cells: Cells = {}
+        self.source = self.words = ""
+        self.column = 0
+        self.link: str | None = None
+        self.inside = ""
+        self.feed(body.partition("<table")[2].partition("</table>")[0])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "tr":
+            self.column, self.source = 0, ""
+        if tag in {"td", "th"}:
+            self.inside, self.words, self.link = values.get("scope") or tag, "", None
+        if tag == "a":
+            self.link = values.get("href")
+            if self.inside == "row":
+                self.source = (self.link or "").split("/")[-2]
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "td":
+            self.column += 1
+            if self.source:
+                self.cells[str(self.column), self.source] = self.words, self.link
+
+
+def number(words: str) -> int:
+    found = re.match(r"\d+", words)
+    return int(found[0]) if found else 0
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    return gather(corpus_project(tmp_path_factory.mktemp("corpus")))
+
+
+@pytest.fixture(scope="module")
+def pages(corpus: Dossier) -> dict[str, Page]:
+    return {str(page.path): page for page in render_pages(corpus)}
+
+
+@pytest.fixture(scope="module")
+def cells(pages: dict[str, Page]) -> Cells:
+    return Table(pages["kernvragen/matrix/index.md"].body).cells
+
+
+def test_every_question_and_source_has_a_cell_also_an_empty_one(
+    corpus: Dossier, cells: Cells
+) -> None:
+    assert set(cells) == {(str(n), x.source.id) for n in range(1, 6) for x in corpus.documents}
+    empty = [said for said, link in cells.values() if link is None]
+    assert empty
+    assert set(empty) == {f"–geen alinea’s, {AUTOMATIC}"}
+    assert all(AUTOMATIC in said for said, _ in cells.values())
+
+
+def test_the_counts_are_what_the_frame_and_the_themes_say(corpus: Dossier, cells: Cells) -> None:
+    said = yaml.safe_load((CORPUS / "kader.yml").read_text(encoding="utf-8"))["kernvragen"]
+    asked = {x.number: x.passage for x in corpus.frame.central_questions} if corpus.frame else {}
+    for (question, source), (said_here, _) in cells.items():
+        mine = {
+            match.passage
+            for match in corpus.matches
+            if match.source == source and match.theme in said[int(question)]
+        }
+        assert number(said_here) == len(mine - {asked[question]})
+
+
+def test_the_counts_are_those_of_the_pages_of_the_questions(
+    pages: dict[str, Page], cells: Cells
+) -> None:
+    for (question, source), (said_here, _) in cells.items():
+        body = pages[f"kernvragen/{question}/index.md"].body
+        assert number(said_here) == body.count(f'<div id="bij-{source}-p-')
+
+
+def test_a_cell_leads_to_its_passages_each_with_its_theme_and_words(
+    corpus: Dossier, pages: dict[str, Page], cells: Cells
+) -> None:
+    titles = "|".join(re.escape(theme.title) for theme in corpus.themes)
+    checked = 0
+    for (question, source), (said_here, link) in cells.items():
+        if link is None:
+            continue
+        assert link == f"../../bronnen/{source}/#bij-kernvraag-{question}"
+        body = pages[f"bronnen/{source}/index.md"].body
+        listed = re.split(r"\n##+ ", body.partition(f'id="bij-kernvraag-{question}"')[2])[0]
+        links = re.findall(r"^- \[.*?\]\(<#(p-[^>]+)>\)(.*)", listed, re.MULTILINE)
+        assert len({passage for passage, _ in links}) == len(links) == number(said_here)
+        for passage, reason in links:
+            assert f'id="{passage}"' in body
+            assert re.search(rf"via (?:{titles}): ", look(f"<div>{reason}</div>").text)
+        checked += 1
+    assert checked > 10
+
+
+# What maintainers found.
+
+
+def judged(project: Path, judgement: str, themes: str = "basisinkomen, robotbelasting") -> Dossier:
+    """Return the toy dossier with this judgement in its frame file."""
+    lines = ["kernvragen:", f"  1: [{themes}]", "beoordeeld:", judgement]
+    path = project / "content" / "kader.yml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return gather(project)
+
+
+def judgement(verdict: str, count: int, note: str = "") -> str:
+    more = f", toelichting: {note}" if note else ""
+    source = "kamervragen-2026z00001-proef"
+    return f"  - {{kernvraag: 1, bron: {source}, oordeel: {verdict}, alineas: {count}, op: 2026-11-03{more}}}"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return toy_project(tmp_path)
+
+
+def cell(dossier: Dossier) -> str:
+    page, *_ = evidence_pages(dossier)
+    return Table(page.body).cells["1", "kamervragen-2026z00001-proef"][0]
+
+
+def below(dossier: Dossier) -> str:
+    """Return what the page of the source says of the cell."""
+    page = next(x for x in render_pages(dossier) if "z00001" in str(x.path))
+    return look(page.body.partition('id="bij-kernvraag-1"')[2].partition("<div")[0]).text
+
+
+def codes(dossier: Dossier) -> list[str]:
+    return [problem.code for problem in dossier.problems if problem.code == "T022"]
+
+
+def test_a_confirmed_cell_says_so(project: Path) -> None:
+    dossier = judged(project, judgement("bevestigd", 3))
+    assert cell(dossier) == "3 ✓ alinea’s, bevestigd op 3 november 2026"
+    assert "3 alinea’s, bevestigd op 3 november 2026." in below(dossier)
+    assert codes(dossier) == []
+
+
+def test_a_rejected_cell_stays_and_gives_the_reason(project: Path) -> None:
+    dossier = judged(project, judgement("verworpen", 3, "dit gaat over iets anders"))
+    assert cell(dossier) == "3 ✕ alinea’s, verworpen op 3 november 2026"
+    assert "verworpen op 3 november 2026: dit gaat over iets anders" in below(dossier)
+    page, *_ = evidence_pages(dossier)
+    assert "dit gaat over iets anders" in page.body.partition("nagekeken")[2]
+
+
+def test_a_judgement_of_other_passages_no_longer_counts(project: Path) -> None:
+    dossier = judged(project, judgement("bevestigd", 9))
+    assert cell(dossier) == f"3 alinea’s, {AUTOMATIC}"
+    assert AUTOMATIC in below(dossier)
+    assert "Een beheerder schreef op 3 november 2026 “bevestigd” bij 9 alinea’s." in below(dossier)
+    (problem,) = (x for x in dossier.problems if x.code == "T022")
+    assert (problem.place, "alineas: 3" in problem.hint) == ("regel 4", True)
+
+
+def test_an_empty_cell_can_be_judged(project: Path) -> None:
+    dossier = judged(project, judgement("bevestigd", 0), themes="leeg")
+    assert cell(dossier) == "0 ✓ alinea’s, bevestigd op 3 november 2026"
+    assert "Geen alinea’s, bevestigd op 3 november 2026." in below(dossier)
+
+
+def test_a_judgement_of_a_question_that_nobody_asks_is_an_error(project: Path) -> None:
+    wrong = judgement("bevestigd", 3).replace("kernvraag: 1", "kernvraag: 8")
+    with pytest.raises(ContentError) as caught:
+        judged(project, wrong)
+    assert [(x.code, x.place) for x in caught.value.problems] == [("T020", "regel 4")]
+
+
+@pytest.mark.parametrize("text", NASTY, ids=repr)
+def test_a_hostile_title_or_note_is_shown(text: str, corpus: Dossier) -> None:
+    first, *others = corpus.documents
+    document = dataclasses.replace(first, title=text, subject=None)
+    made = Judgement(
+        number="1",
+        source=first.source.id,
+        verdict=Verdict.VERWORPEN,
+        day=datetime.date(2026, 11, 3),
+        count=0,
+        note=text,
+        line=1,
+    )
+    cells = [dataclasses.replace(corpus.evidence[0], judgement=made), *corpus.evidence[1:]]
+    dossier = dataclasses.replace(corpus, documents=(document, *others), evidence=tuple(cells))
+    page, *_ = evidence_pages(dossier)
+    found = look(page.body)
+    # In the row, and below the matrix as a title (with a capital) and as a reason.
+    assert found.text.casefold().count(words(text).casefold()) >= 3
+    assert set(found.tags) <= {
+        "p", "h2", "ul", "li", "a", "br", "span", "div", "table", "caption", "thead", "tbody", "tr", "th", "td",
+    }  # fmt: skip
+    assert not [name for name, _ in found.attributes if name.startswith("on") or name == "style"]
+
+
+# What may not be shown, and what would be too much.
+
+
+def test_of_a_withheld_source_only_quoted_passages_count(project: Path) -> None:
+    sources = project / "content" / "bronnen"
+    (sources / "krant.md").write_text(
+        "# De krant\n\nWij willen een robotbelasting invoeren, zei de kanarie.\n\n"
+        "Een tweede alinea over de robotbelasting die niemand aanhaalt.\n",
+        encoding="utf-8",
+    )
+    (sources / "krant.yml").write_text("titel: De krant\nrechten: citaat\n", encoding="utf-8")
+    (project / "content" / "sessies" / "start.md").write_text(
+        '## Verslag\n\n{{ citaat("krant", "een robotbelasting invoeren") }}\n', encoding="utf-8"
+    )
+    pages = {str(page.path): page.body for page in render_pages(gather(project))}
+    cells = Table(pages["kernvragen/matrix/index.md"]).cells
+    assert cells["1", "krant"][0] == f"1 alinea, {AUTOMATIC}"
+    assert "[een robotbelasting invoeren](<#p-" in pages["bronnen/krant/index.md"]
+    assert not [path for path, body in pages.items() if "kanarie" in body or "niemand aan" in body]
+
+
+def test_an_unpublished_source_is_in_no_overview(project: Path) -> None:
+    letter = project / "content" / "bronnen" / "kamerbrief-2026-proef.yml"
+    letter.write_text("publiceren: false\n", encoding="utf-8")
+    bodies = [page.body for page in render_pages(gather(project))]
+    assert not [body for body in bodies if "kamerbrief-2026-proef" in body]
+
+
+def test_without_a_frame_the_page_says_so(corpus: Dossier) -> None:
+    settings = dataclasses.replace(corpus.settings, agenda=None)
+    (page,) = evidence_pages(dataclasses.replace(corpus, settings=settings, evidence=()))
+    assert "De bronnen noemen geen kernvragen." in page.body
+
+
+@pytest.mark.parametrize("count", [200, 1000])
+def test_many_sources_are_split_by_year_and_each_has_its_row(corpus: Dossier, count: int) -> None:
+    dossier = many(corpus, count)
+    index, *years = evidence_pages(dossier)
+    assert max(len(page.body.encode()) for page in (index, *years)) < LARGEST
+    assert all(f"(<{page.path.relative_to('kernvragen/matrix')}>)" in index.body for page in years)
+    found: Cells = {}
+    for page in years:
+        part = Table(page.body).cells
+        assert found.keys().isdisjoint(part)
+        found |= part
+    assert len(found) == 5 * count
+    total = sum(len(cell.passages) for cell in dossier.evidence)
+    assert sum(number(said) for said, _ in found.values()) == total

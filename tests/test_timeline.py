@@ -1,0 +1,109 @@
+"""The timeline holds everything once, in order, each as exactly as its source tells when, and invents no date."""
+
+import dataclasses
+import re
+from pathlib import PurePosixPath
+
+import pytest
+
+from dossier.model import Dossier, Page
+from dossier.pipeline import gather
+from dossier.render.timeline import MOST, Event, EventKind, timeline, timeline_pages
+from tests.many import many
+from tests.projects import TOY, corpus_project
+from tests.test_markdown import NASTY, look, words
+
+DAYS = re.compile(r'data-dag="([^"]*)"')
+LARGEST = 270_000
+"""Of the Markdown of a page, so that with what stands around it the page stays under 300 kB."""
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    return gather(corpus_project(tmp_path_factory.mktemp("corpus")))
+
+
+def event(when: str | None, title: str = "Iets", kind: EventKind = EventKind.BRON) -> Event:
+    page = PurePosixPath("bronnen/x/index.md")
+    return Event(when=when, kind=kind, title=title, told="", page=page)
+
+
+def only(pages: list[Page]) -> str:
+    (page,) = pages
+    return page.body
+
+
+def test_every_source_and_session_stands_there_once(corpus: Dossier) -> None:
+    body = only(list(timeline_pages(corpus)))
+    links = re.findall(r'href="\.\./([a-z]+/[^"]+)/"', body)
+    assert sorted(links) == sorted(
+        [
+            *(f"bronnen/{document.source.id}" for document in corpus.documents),
+            *(f"sessies/{session.id}" for session in corpus.sessions),
+        ]
+    )
+    days = DAYS.findall(body)
+    assert days == sorted(days)
+    assert {"2026-05", "2025-05-22", "2026-12-01"} <= set(days)
+
+
+def test_one_source_tells_all_its_days() -> None:
+    body = only(list(timeline_pages(gather(TOY))))
+    told = "ingezonden 3 maart 2026; antwoord ontvangen 20 maart 2026"
+    assert body.count(told) == 1
+
+
+def test_what_has_no_date_is_named_and_gets_none(corpus: Dossier) -> None:
+    first = dataclasses.replace(corpus.documents[0], date=None, submitted=None, received=None)
+    dossier = dataclasses.replace(corpus, documents=(first,), sessions=())
+    body = only(list(timeline_pages(dossier)))
+    assert "Zonder datum" in body
+    assert first.source.id in body.partition("Zonder datum")[2]
+    assert DAYS.findall(body) == []
+
+
+def test_what_is_less_exact_stands_before_the_days_of_its_period() -> None:
+    events = [event(x) for x in ("2026-05-01", "2026", "2026-04-30", "2026-05", "2025-12-31")]
+    body = only(list(timeline(events)))
+    expected = ["2025-12-31", "2026", "2026-04-30", "2026-05", "2026-05-01"]
+    assert DAYS.findall(body) == expected
+    assert re.findall(r"^(#+) (.+?) \{", body, re.MULTILINE) == [
+        ("##", "2025"), ("###", "December 2025"), ("##", "2026"), ("###", "April 2026"), ("###", "Mei 2026"),
+    ]  # fmt: skip
+    assert re.findall(r'datetime="[^"]*">([^<]*)<', body) == ["31 december", "2026", "30 april", "mei", "1 mei"]  # fmt: skip
+
+
+def test_the_order_in_which_events_come_does_not_count() -> None:
+    events = [
+        event("2026-05-01", "B"),
+        event("2026-05-01", "A"),
+        event(None, "D"),
+        event(None, "C"),
+    ]
+    assert list(timeline(events)) == list(timeline(events[::-1]))
+
+
+def test_an_empty_timeline_says_so() -> None:
+    assert only(list(timeline([]))).strip() == "Geen bron en geen sessie heeft een datum."
+
+
+@pytest.mark.parametrize("title", NASTY, ids=repr)
+def test_a_hostile_title_is_shown(title: str) -> None:
+    page = look(only(list(timeline([event("2026-05-01", title), event(None, title)]))))
+    assert words(title) in page.text
+    assert set(page.tags) <= {
+        "p", "h2", "h3", "ol", "ul", "li", "a", "br", "span", "time", "fieldset", "legend", "label", "input",
+    }  # fmt: skip
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name == "style"]
+
+
+def test_a_long_timeline_is_split_by_year_and_nothing_is_lost(corpus: Dossier) -> None:
+    dossier = many(corpus, 3 * MOST)
+    index, *years = timeline_pages(dossier)
+    assert DAYS.findall(index.body) == []
+    assert all(f"(<{page.path.relative_to('tijdlijn')}>)" in index.body for page in years)
+    assert [page.lasting for page in (index, *years)] == [True, *([False] * len(years))]
+    assert max(len(page.body.encode()) for page in years) < LARGEST
+    days = [day for page in years for day in DAYS.findall(page.body)]
+    assert days == sorted(days)
+    assert len(days) == len(dossier.documents) + len(dossier.sessions)
