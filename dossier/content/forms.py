@@ -55,9 +55,13 @@ def key(
     meaning: str,
     example: object,
     default: Any = None,  # noqa: ANN401  # as Field itself has it
+    *,
+    check_missing: bool = False,
 ) -> Any:  # noqa: ANN401
     """Return a key with what editors show of it: its meaning, in Dutch, and an example."""
-    return Field(default, description=meaning, examples=[example])
+    return Field(
+        default, description=meaning, examples=[example], validate_default=check_missing or None
+    )
 
 
 def meaning(form: type[BaseModel], key: str) -> str:
@@ -345,11 +349,10 @@ class JudgementRecord(Form, title="Oordeel", json_schema_extra={"allOf": [REASON
         ...,
     )
     op: Day = key("De dag van het oordeel.", "2026-11-21", ...)
-    toelichting: Text | None = Field(
-        None,
-        description="Waarom; dit komt op de pagina. Bij verworpen is het nodig.",
-        examples=["de alinea's gaan over robots, niet over inkomen"],
-        validate_default=True,
+    toelichting: Text | None = key(
+        "Waarom; dit komt op de pagina. Bij verworpen is het nodig.",
+        "de alinea's gaan over robots, niet over inkomen",
+        check_missing=True,
     )
 
     @field_validator("toelichting")
