@@ -67,6 +67,7 @@ from dossier.publish.swap import only_build
 from dossier.publish.write import put, write_pages
 from dossier.read import read, read_original, source_at
 from dossier.recognise import recognise
+from dossier.render.bibliography import bibliography_files
 from dossier.render.exports import exports
 from dossier.render.frontmatter import page_text
 from dossier.render.leesmap import leesmappen
@@ -211,6 +212,7 @@ def build(project: Path, *, report: Report) -> Dossier:
             settings=dossier.settings,
             files=itertools.chain(
                 exports(dossier, addresses(dossier.documents, pages)),
+                bibliography_files(dossier),
                 _originals(dossier, project),
                 _leesmappen(dossier, project),
             ),

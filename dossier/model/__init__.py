@@ -1,6 +1,7 @@
 """What a dossier is made of: frozen values, no files, no parsing."""
 
 from dossier.model.bearings import Bearing, Bearings, Cell, Judgement, Verdict
+from dossier.model.bibliography import BibliographyEntry, Name
 from dossier.model.document import (
     AgendaRow,
     Answer,
@@ -87,6 +88,7 @@ __all__ = [
     "Bearing",
     "Bearings",
     "Bewindspersoon",
+    "BibliographyEntry",
     "Block",
     "BlockKind",
     "Bound",
@@ -109,6 +111,7 @@ __all__ = [
     "Judgement",
     "Kamerstuk",
     "MacroCall",
+    "Name",
     "Note",
     "NoteLink",
     "NotePlace",

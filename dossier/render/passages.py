@@ -12,6 +12,10 @@ from dossier.text import RichText, Span, Style
 BEGINNING = 72
 FIRST = 10
 """How many passages stand open on a page that gathers them."""
+UNKNOWN = {
+    PassageKind.VRAAG: "Indiener staat niet in het stuk",
+    PassageKind.ANTWOORD: "Wie antwoordt, staat niet in het stuk",
+}
 WHERE = {
     ReasonKind.WOORDEN: "",
     ReasonKind.AANHEF: "in de aanhef",
@@ -137,17 +141,27 @@ def _quoted(words: Sequence[str]) -> str:
 
 def speaker(document: Document, passage: Passage) -> str:
     """Return whose words a passage holds, for which question and when, as far as the source says it."""
-    when = dutch.dated(document)
-    if passage.kind is PassageKind.VRAAG:
-        who = dutch.asked_by(document) or "Indiener staat niet in het stuk"
-        if document.submitted:
-            when = "ingezonden", document.submitted.isoformat()
-    elif passage.kind is PassageKind.ANTWOORD:
-        who = dutch.answerers(document.answered_by) or "Wie antwoordt, staat niet in het stuk"
-    else:
-        who = dutch.listing(document.authors) or dutch.answerers(document.answered_by)
+    who = who_speaks(document, passage.kind) or UNKNOWN.get(passage.kind, "")
+    when = when_spoken(document, passage.kind)
     parts = [who, part_name(passage), f"{when[0]} {dutch.written_date(when[1])}" if when else ""]
     return ", ".join(part for part in parts if part)
+
+
+def who_speaks(document: Document, kind: PassageKind) -> str:
+    """Return whose words the passages of a kind hold; empty where the source does not say it."""
+    if kind is PassageKind.VRAAG:
+        return dutch.asked_by(document) or ""
+    answered = dutch.answerers(document.answered_by)
+    if kind is PassageKind.ANTWOORD:
+        return answered
+    return dutch.listing(document.authors) or answered
+
+
+def when_spoken(document: Document, kind: PassageKind) -> tuple[str, str] | None:
+    """Return the day of the passages of a kind, with the word that says which day it is."""
+    if kind is PassageKind.VRAAG and document.submitted:
+        return "ingezonden", document.submitted.isoformat()
+    return dutch.dated(document)
 
 
 def short_speaker(document: Document, passage: Passage) -> str:

@@ -20,6 +20,7 @@ from dossier.render.body import (
     body_of,
     withheld,
 )
+from dossier.render.citable import cite_metadata, cite_section
 from dossier.render.citing import CitingWords, here
 from dossier.render.description import description, facts_of
 from dossier.render.markdown import (
@@ -67,8 +68,9 @@ def source_document_page(
         facts_of(document),
         *(_quotations(document, citing, mentioned) if quoted else body.parts()),
         *note_list(document, notes, citing),
-        *evidence,
         *mentioned.foot(),
+        *evidence,
+        *cite_section(dossier, document),
         *provenance(document, dossier.originals.get(document.source.id)),
         *_neighbours(path, *neighbours),
         *explanations.boxes(),
@@ -77,6 +79,7 @@ def source_document_page(
         ("title", dutch.title(document)),
         ("description", description(document)),
         ("kruimels", [{"titel": "Bronnen", "adres": "bronnen/"}]),
+        ("citeren", cite_metadata(dossier, document)),
     )
     return Page(path=path, metadata=metadata, body=blocks(parts))
 

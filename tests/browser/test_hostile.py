@@ -1,5 +1,7 @@
 """Every hostile input on a built site in a real browser: nothing runs, nothing is fetched, the text is shown."""
 
+import html.parser
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +19,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 # What could run or load when it is a page's own and not its text.
 LIVE = """() => [...document.querySelectorAll("main *, footer *, header *, head *")].flatMap((element) =>
   [...element.attributes]
+    // The content of a named tag is text for programs that read it.
+    .filter(({ name }) => !(name === "content" && element.name && !element.httpEquiv))
     .filter(({ name, value }) => /^(on|ping$|formaction$|srcdoc$)/i.test(name) ||
       /^\\s*(javascript|vbscript|data):/i.test(value))
     .map(({ name, value }) => `${element.tagName} ${name}=${value}`))"""
@@ -83,6 +87,43 @@ def test_every_strange_name_has_its_page(hostile: Path) -> None:
     pages = [path.read_text(encoding="utf-8") for path in hostile.glob("bronnen/*/index.html")]
     told = [text for text in pages if "Een stuk met een vreemde naam" in text]
     assert len(told) == len([each for each in inert() if each.place == "naam"])
+
+
+def test_no_title_leaves_the_data_in_the_head(hostile: Path) -> None:
+    pages = sorted(hostile.glob("bronnen/*/index.html"))
+    assert len(pages) > 100
+    for path in (page for page in pages if "citeergegevens" in page.read_text(encoding="utf-8")):
+        reader = _Data()
+        reader.feed(path.read_text(encoding="utf-8"))
+        schema, buttons, _ = (
+            json.loads(text) for text in reader.data
+        )  # the last is the theme's own
+        assert schema["name"] == reader.tags["citation_title"]
+        assert f"‘{schema['name']}’" in buttons["stuk"]
+
+
+class _Data(html.parser.HTMLParser):
+    """Gathers what the head of a page says to programs, as a browser divides it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.data: list[str] = []
+        self.tags: dict[str, str] = {}
+        self.within = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.within = tag == "script" and "json" in (given.get("type") or "")
+        if self.within:
+            self.data.append("")
+        self.tags[given.get("name") or ""] = given.get("content") or ""
+
+    def handle_data(self, data: str) -> None:
+        if self.within:
+            self.data[-1] += data
+
+    def handle_endtag(self, _: str) -> None:
+        self.within = False
 
 
 def test_hostile_results_of_a_search_are_text(

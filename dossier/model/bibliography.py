@@ -1,0 +1,53 @@
+"""A source as a bibliography names it."""
+
+import dataclasses
+
+from dossier.model.document import DocumentKind
+from dossier.model.names import SourceId
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person or an institution, in the parts that a bibliography sorts by."""
+
+    family: str
+    """Of an institution its whole name."""
+    given: str = ""
+    particle: str = ""
+    """What stands before the family name and does not count in its order: `van den`. As it is printed."""
+    institution: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The name as it is read: `Robin van Lieshout`."""
+        return " ".join(filter(None, (self.given, self.particle, self.family)))
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BibliographyEntry:
+    """What a bibliography says of a source; absent is None or empty."""
+
+    id: SourceId
+    kind: DocumentKind
+    title: str
+    authors: tuple[Name, ...]
+    """Those whose words it holds: who asks, then who answers."""
+    date: str | None
+    """ISO, or year and month (2026-05)."""
+    numbers: tuple[str, ...]
+    address: str
+    """Of its page on the site."""
+    official: tuple[str, ...]
+    """Addresses of its official publications."""
+    note: str
+    """Who asks and who answers, on which days, and the checksum of the file."""
+
+    @property
+    def number(self) -> str:
+        """The official numbers in one line; empty where it has none."""
+        return "; ".join(self.numbers)
+
+    @property
+    def day(self) -> tuple[str, ...]:
+        """Year, month and day as they are written, as far as they are known."""
+        return tuple(self.date.split("-")) if self.date else ()

@@ -1,0 +1,70 @@
+"""Names in the parts that a bibliography sorts by; Dutch particles do not count in the order."""
+
+import re
+
+from dossier.model import Name
+
+PARTICLES = frozenset(
+    {"aan", "de", "den", "der", "het", "in", "op", "te", "ten", "ter", "uit", "van", "von", "'t", "’t"}
+)  # fmt: skip
+# Part of the family name, though it is written apart: El Boujdaini.
+ARTICLES = frozenset({"al", "el"})
+INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+|(?:drs|mr|dr|ir|ing|prof|bc)\.?", re.IGNORECASE)
+# A word that ends so is of an institution: Raad, Planbureau, Kamercommissie.
+INSTITUTION = re.compile(
+    r"(?:academie|afdeling|akademie|autoriteit|bank|bond|bureau|centrum|college|commissie|council|dienst|directie"
+    r"|fonds|fractie|gemeente|genootschap|hogeschool|inspectie|institute|instituut|kabinet|kamer|ministerie|netwerk"
+    r"|organisatie|partij|platform|provincie|raad|stichting|unie|universiteit|university|vereniging|werkgroep)\b"
+    r"|[&\d]",
+    re.IGNORECASE,
+)
+
+
+def institution(text: str) -> Name:
+    """Return the name of an institution, which stays whole."""
+    return Name(family=text, institution=True)
+
+
+def surname(text: str) -> Name:
+    """Return a name that is a family name, as papers name members of the House: `Six Dijkstra`."""
+    words = text.split()
+    count = 0
+    while count < len(words) - 1 and INITIALS.fullmatch(words[count]):
+        count += 1
+    return _at(words, _particle(words) or count)
+
+
+def person(text: str) -> Name:
+    """Return the name of a person, of whom the first word is a given name where no particle or initials tell."""
+    words = text.split()
+    start = _particle(words)
+    if start is None:
+        found = surname(text)
+        several = " " in found.family and words[0].lower() not in ARTICLES
+        return found if found.given or not several else _at(words, 1)
+    return _at(words, start)
+
+
+def author(text: str) -> Name:
+    """Return the name of an author: an institution where a word in it says so, else a person."""
+    small = (word for word in text.split() if word.islower() and not word.endswith("."))
+    if INSTITUTION.search(text) or any(word not in PARTICLES for word in small):
+        return institution(text)
+    return person(text)
+
+
+def _particle(words: list[str]) -> int | None:
+    """Return where the particles before the family name start."""
+    return next((at for at, word in enumerate(words[:-1]) if word.lower() in PARTICLES), None)
+
+
+def _at(words: list[str], start: int) -> Name:
+    """Return the name whose particles, or family name, start at a word."""
+    end = start
+    while end < len(words) - 1 and words[end].lower() in PARTICLES:
+        end += 1
+    return Name(
+        family=" ".join(words[end:]),
+        given=" ".join(words[:start]),
+        particle=" ".join(words[start:end]),
+    )

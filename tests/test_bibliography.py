@@ -1,0 +1,272 @@
+"""What is written for programs that keep literature is read back, the same, by libraries of another make."""
+
+import dataclasses
+import json
+import re
+import tempfile
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import gris
+import pypandoc
+import pytest
+from citeproc.source.json import CiteProcJSON
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+
+from dossier.model import BibliographyEntry, DocumentKind, Dossier, Name, SourceId
+from dossier.pipeline import gather
+from dossier.render.bibliography import bibliography_files, bibtex, csl_json, ris
+from dossier.render.citation import bibliography_entry
+from dossier.render.markdown import shown
+from dossier.render.names import institution, person, surname
+from tests.projects import PROJECT, corpus_project, toy_project
+
+Facts = dict[str, object]
+WHOLE = BibliographyEntry(
+    id=SourceId("kamervragen-2026z00001-proef"),
+    kind=DocumentKind.KAMERVRAGEN,
+    title="Proef",
+    authors=(),
+    date="2026-05-02",
+    numbers=("2026Z00001", "Kamerstuk 26643, nr. 1"),
+    address="https://voorbeeld.invalid/~dossier/een_map/bronnen/kamervragen-2026z00001-proef/",
+    official=("https://www.tweedekamer.nl/detail?id=2026Z00001&did=2026D00001",),
+    note="Gevraagd door Van den Berg (A&B).",
+)
+HOSTILE = (
+    "100% #1 & co_op $5 ~ ^ \\emph{x} {AI",
+    "}, author = {Iemand anders}, note = {",
+    "@misc{x, title={y}}",
+    "ER  - \nTY  - BOOK",
+    "<script>alert(1)</script> “Heroriëntatie” ’t Façade",
+    '"aanhalingstekens" and de rest',
+    "\\end{document} %",
+)
+
+
+# What LaTeX prints for a command, and one form for quotation marks, which Pandoc sets as it likes.
+LATEX = {
+    r"\textbackslash{}": "\\",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^",
+}
+MARKS = dict.fromkeys(map(ord, "‘’“”'"), '"')
+
+
+def same(name: str) -> str:
+    """Return a name as it is compared: how initials are spaced and a particle begins is a reader's own."""
+    return "".join(name.translate(MARKS).casefold().split())
+
+
+def facts_of(source: BibliographyEntry) -> Facts:
+    return {
+        "author": [same(name.printed) for name in source.authors],
+        "title": source.title.translate(MARKS),
+        "date": [int(part) for part in source.day],
+        "number": source.number,
+        "url": source.address,
+    }
+
+
+def printed(name: Mapping[str, str]) -> str:
+    parts = ("literal", "given", "dropping-particle", "non-dropping-particle", "family")
+    return same(" ".join(name[part] for part in parts if name.get(part)))
+
+
+def by_pandoc(form: str, written: str) -> Facts:
+    (entry,) = json.loads(pypandoc.convert_text(written, "csljson", format=form))
+    return {
+        "author": [printed(name) for name in entry.get("author", [])],
+        "title": entry["title"].translate(MARKS),
+        "date": entry["issued"]["date-parts"][0] if "issued" in entry else [],
+        "number": entry.get("ISSN" if form == "ris" else "number", ""),
+        "url": entry["URL"],
+    }
+
+
+def by_pybtex(written: str) -> Facts:
+    (entry,) = parse_string(written, "bibtex").entries.values()
+    people = entry.persons.get("author", [])
+    spoken = [[*x.first_names, *x.middle_names, *x.prelast_names, *x.last_names] for x in people]
+    return {
+        "author": [same(plain(" ".join(parts))) for parts in spoken],
+        "title": plain(entry.fields["title"]).translate(MARKS),
+        "date": [int(entry.fields[x]) for x in ("year", "month", "day") if x in entry.fields],
+        "number": plain(entry.fields.get("number", "")),
+        "url": entry.fields["url"],
+    }
+
+
+def plain(latex: str) -> str:
+    """Return what LaTeX prints."""
+    pattern = "|".join([*map(re.escape, LATEX), r"\\[&%#_$]", "[{}]"])
+    return re.sub(pattern, lambda found: LATEX.get(found[0], found[0].strip("\\{}")), latex)
+
+
+def by_gris(written: str) -> Facts:
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".ris") as file:
+        file.write(written)
+        file.flush()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # the library leaves its file open
+            (entry,) = gris.read_ris(file.name)
+    people = entry.get("AU", [])
+    halves = [name.partition(", ") for name in (people if isinstance(people, list) else [people])]
+    return {
+        "author": [same(f"{behind} {first}").rstrip(",") for first, _, behind in halves],
+        "title": entry["TI"].translate(MARKS),
+        "date": [int(part) for part in entry.get("DA", "").split("/") if part],
+        "number": entry.get("SN", ""),
+        "url": entry["UR"],
+    }
+
+
+def by_citeproc(written: str) -> Facts:
+    ((_, entry),) = CiteProcJSON(json.loads(written)).items()
+    issued = entry.get("issued", {})
+    return {
+        "author": [printed(name) for name in entry.get("author", [])],
+        "title": str(entry["title"]).translate(MARKS),
+        "date": [issued[part] for part in ("year", "month", "day") if part in issued],
+        "number": str(entry.get("number", "")),
+        "url": str(entry["URL"]),
+    }
+
+
+READERS: dict[str, Callable[[BibliographyEntry], Facts]] = {
+    "bib, pybtex": lambda source: by_pybtex(bibtex(source)),
+    "bib, pandoc": lambda source: by_pandoc("biblatex", bibtex(source)),
+    "ris, gris": lambda source: by_gris(ris(source)),
+    "ris, pandoc": lambda source: by_pandoc("ris", ris(source)),
+    "csl, citeproc": lambda source: by_citeproc(csl_json(source)),
+    "csl, pandoc": lambda source: by_pandoc("csljson", csl_json(source)),
+}
+
+
+def known_to(reader: str, source: BibliographyEntry) -> Facts:
+    """Return the facts as a reader can know them: Pandoc takes only the year from RIS, and no brace from BibTeX."""
+    facts = facts_of(source)
+    if reader == "ris, pandoc":
+        facts["date"] = [int(part) for part in source.day[:1]]
+    if reader == "bib, pandoc":
+        facts["title"] = re.sub("[{}]", "", str(facts["title"]))
+        facts["author"] = [same(re.sub("[{}]", "", x.printed)) for x in source.authors]
+    return facts
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    return gather(corpus_project(tmp_path_factory.mktemp("corpus")))
+
+
+@pytest.fixture(scope="module")
+def living() -> Dossier:
+    return gather(PROJECT)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_source_is_read_back(reader: str, corpus: Dossier, living: Dossier) -> None:
+    assert len(corpus.documents) == 5
+    for dossier in (corpus, living):
+        for document in dossier.documents:
+            source = bibliography_entry(document, dossier.settings.address)
+            assert READERS[reader](source) == known_to(reader, source), source.id
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_hostile_title_stays_a_title(reader: str, title: str) -> None:
+    source = dataclasses.replace(WHOLE, title=shown(title), authors=(surname("Bakker"),))
+    assert READERS[reader](source) == known_to(reader, source)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        surname("Van den Berg"),
+        surname("Six Dijkstra"),
+        person("Robin van Lieshout"),
+        person("W.J.M. Aerds"),
+        person("Zoë d’Hondt"),
+        institution("commissie voor de Rijksuitgaven"),
+        institution("Raad van State and Sons {AB} 100%"),
+    ],
+    ids=lambda name: name.printed,
+)
+def test_a_name_is_read_back(reader: str, name: Name) -> None:
+    source = dataclasses.replace(WHOLE, authors=(name, surname("Bakker")))
+    assert READERS[reader](source) == known_to(reader, source)
+
+
+@pytest.mark.parametrize("reader", [x for x in READERS if not x.startswith("ris")])
+def test_an_institution_with_a_comma_stays_whole(reader: str) -> None:
+    name = institution("vaste commissie voor Onderwijs, Cultuur en Wetenschap")
+    source = dataclasses.replace(WHOLE, authors=(name,))
+    assert READERS[reader](source) == known_to(reader, source)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("date", [None, "2026", "2026-05", "2026-11-09"])
+def test_a_date_is_as_exact_as_it_is_known(reader: str, date: str | None) -> None:
+    source = dataclasses.replace(WHOLE, date=date)
+    assert READERS[reader](source) == known_to(reader, source)
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1))
+def test_any_title_is_read_back_from_bibtex(text: str) -> None:
+    title = shown(f"a{text}z")
+    (entry,) = parse_string(
+        bibtex(dataclasses.replace(WHOLE, title=title)), "bibtex"
+    ).entries.values()
+    assert set(entry.fields) == {
+        "title", "howpublished", "number", "date", "year", "month", "day", "url", "note", "langid"
+    }  # fmt: skip
+
+
+def test_a_name_sorts_without_its_particle() -> None:
+    source = dataclasses.replace(WHOLE, authors=(surname("Van den Berg"), person("Jan te Water")))
+    (entry,) = parse_string(bibtex(source), "bibtex").entries.values()
+    assert [person.last_names for person in entry.persons["author"]] == [["Berg"], ["Water"]]
+    assert "AU  - Berg, Van den\nAU  - Water, Jan te\n" in ris(source)
+    (told,) = json.loads(csl_json(source))
+    assert told["author"] == [
+        {"family": "Berg", "non-dropping-particle": "van den"},
+        {"family": "Water", "given": "Jan", "non-dropping-particle": "te"},
+    ]
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    bare = dataclasses.replace(WHOLE, date=None, numbers=(), official=())
+    (told,) = json.loads(csl_json(bare))
+    assert set(told) == {"id", "type", "genre", "title", "URL", "language", "note"}
+    assert "year" not in bibtex(bare)
+    assert "PY  -" not in ris(bare)
+
+
+def test_every_source_has_its_files_beside_its_page(corpus: Dossier) -> None:
+    found = {str(path): data for path, data in bibliography_files(corpus)}
+    wanted = {
+        f"bronnen/{x.source.id}/{x.source.id}.{end}"
+        for x in corpus.documents
+        for end in ("bib", "ris", "csl.json")
+    }
+    assert set(found) == wanted
+
+
+def test_a_withheld_source_is_described_and_an_unpublished_one_is_not(tmp_path: Path) -> None:
+    project = toy_project(tmp_path)
+    sources = project / "content" / "bronnen"
+    cited = "rechten: citaat\nkoppelingen:\n  - https://www.rijksoverheid.nl/a\n"
+    (sources / "kamerbrief-2026-proef.yml").write_text(cited, encoding="utf-8")
+    (sources / "geheim.txt").write_text("Een stuk dat niemand leest.\n", encoding="utf-8")
+    (sources / "geheim.yml").write_text("publiceren: false\n", encoding="utf-8")
+    found = {path.name: data.decode() for path, data in bibliography_files(gather(project))}
+    assert "howpublished = {Kamerbrief}" in found["kamerbrief-2026-proef.bib"]
+    assert "https://www.rijksoverheid.nl/a" in found["kamerbrief-2026-proef.bib"]
+    assert not any("geheim" in name for name in found)
