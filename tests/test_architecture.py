@@ -1,12 +1,14 @@
 """The house: imports point down, modules and functions keep their size, names say what is inside."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "dossier"
+TEMPLATES = sorted((PACKAGE.parent / "overrides").rglob("*.[hx][tm][ml]*"))
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # A room may import from the floors below its own, never from its own floor or above.
 FLOOR = {
@@ -99,3 +101,15 @@ def test_only_reading_rooms_read_and_only_publish_writes(path: Path) -> None:
         assert calls.isdisjoint({"read_text", "read_bytes"})
     if room(path) not in WRITERS:
         assert calls.isdisjoint({"write_text", "write_bytes", "mkdir", "unlink", "rmtree"})
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_calls_no_method_of_python(path: Path) -> None:
+    """Zensical's templates know filters and slices; a `.startswith()` stops its build."""
+    inside = re.findall(r"\{[{%](.*?)[%}]\}", path.read_text("utf-8"), re.DOTALL)
+    called = [name for each in inside for name in re.findall(r"[\w\])]+\.\w+\(", each)]
+    assert set(called) <= {"lang.t("}
+
+
+def test_templates_are_found() -> None:
+    assert {"nav.html", "sitemap.xml"} <= {path.name for path in TEMPLATES}
