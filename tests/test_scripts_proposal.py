@@ -1,6 +1,7 @@
 """From an approved form to a pull request, and what a hostile form does to neither."""
 
 import base64
+import datetime
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,11 +19,12 @@ from tests.projects import toy_project
 from tests.test_scripts_form import COMMANDS, filled
 
 NAME = "rapport-ai-en-de-toekomst-van-werk"
+LABELLED = datetime.datetime(2026, 11, 21, 10, tzinfo=datetime.UTC)
 TEXT = b"Een rapport over robots.\n\nDe robots komen.\n"
 
 
 def issue(body: str) -> propose.Issue:
-    return propose.Issue(number=12, body=body, updated_at="2026-11-21T10:00:00Z")
+    return propose.Issue(number=12, body=body, updated_at=LABELLED)
 
 
 def found(data: bytes) -> fetch.Fetch:

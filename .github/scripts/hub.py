@@ -44,6 +44,10 @@ class Hub:
         data = None if body is None else json.dumps(body).encode()
         return self.send(method, f"{self.api}/repos/{self.repository}/{path}", data)
 
+    def ask(self, query: object) -> bytes:
+        """Return the answer to a query, for what has no path; raise HubError where it is refused."""
+        return self.send("POST", f"{self.api}/graphql", json.dumps(query).encode())
+
     def send(
         self, method: str, address: str, data: bytes | None, kind: str = "application/json"
     ) -> bytes:

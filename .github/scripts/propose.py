@@ -3,6 +3,7 @@
 Runs without any right to write. What it leaves in a folder is opened as a pull request by `pull.py`.
 """
 
+import datetime
 import json
 import subprocess
 import sys
@@ -29,13 +30,21 @@ class Issue(BaseModel):
 
     number: int
     body: str | None = None
-    updated_at: str = ""
+    updated_at: datetime.datetime | None = None
+    """When the event made it what it is here: when the label was put on."""
+
+
+class Sender(BaseModel):
+    """Who made the event happen."""
+
+    login: str
 
 
 class Event(BaseModel):
     """What GitHub tells of an issue that was labelled."""
 
     issue: Issue
+    sender: Sender
 
 
 def prepare(issue: Issue, project: Path, target: Path, get: fetch.Fetch = fetch.fetch) -> None:
@@ -50,7 +59,7 @@ def prepare(issue: Issue, project: Path, target: Path, get: fetch.Fetch = fetch.
     if got is not None and suffix is None:
         missing = "dit is geen soort bestand dat het dossier leest"
     name = _free(proposal.name, issue.number, project)
-    files = {RECORD: (".yml", record_of(proposal, issue.updated_at[:10]).encode())}
+    files = {RECORD: (".yml", record_of(proposal, _day(issue)).encode())}
     if got is not None and suffix is not None:
         files[FILE] = (suffix, got.data)
     for kept, (end, data) in files.items():
@@ -73,6 +82,10 @@ def record_of(proposal: form.Proposal, day: str) -> str:
         said["toegevoegd"] = day
     written: str = yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=1000)
     return f"{reference(SOURCES / 'x.yml')}\n{written}"
+
+
+def _day(issue: Issue) -> str:
+    return "" if issue.updated_at is None else issue.updated_at.date().isoformat()
 
 
 def _fetched(proposal: form.Proposal, get: fetch.Fetch) -> tuple[fetch.Fetched | None, str | None]:

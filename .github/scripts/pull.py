@@ -12,15 +12,16 @@ from typing import Annotated
 
 import door
 import runner
+from approval import LABEL, refusal
 from hub import Hub, HubError, Numbered, from_environment
 from inert import read_inert
 from propose import FILE, PROPOSAL, RECORD, REPORT, SOURCES, Event
 from pydantic import BaseModel, ConfigDict, Field
 
-LABEL = "goedgekeurd"
 LARGEST = 25_000_000
 LIMIT = 50_000
 """Bytes of the report in the text of a pull request; GitHub takes 65,536 letters in all."""
+CHANGED = "het voorstel is veranderd"
 FORBIDDEN = "dit voorstel kan niet worden gebruikt: het formulier klopt niet"
 
 
@@ -135,15 +136,18 @@ def open_pull(hub: Hub, number: int, prepared: Prepared, text: str, *, base: str
     return Numbered.model_validate_json(hub.call("POST", "pulls", asked_for)).html_url
 
 
-def withdraw(hub: Hub, number: int) -> None:
-    """Take the label of approval off an issue that was edited."""
+def withdraw(hub: Hub, number: int, reason: str = CHANGED) -> None:
+    """Take the label of approval off an issue, and tell it why."""
     try:
         hub.call("DELETE", f"issues/{number}/labels/{LABEL}")
     except HubError as error:
         if error.status != 404:
             raise
         return
-    told = f"Dit voorstel is veranderd, dus het label `{LABEL}` is eraf. Kijk het opnieuw na."
+    told = (
+        f"Het label `{LABEL}` is eraf: {reason}. Wie in deze repository mag schrijven, kan het "
+        "voorstel nalezen en het label er opnieuw op zetten."
+    )
     hub.call("POST", f"issues/{number}/comments", {"body": told})
 
 
@@ -185,12 +189,15 @@ def _made(hub: Hub, path: str, body: object) -> str:
 
 
 def main(action: str, folder: str = "", base: str = "main") -> None:
-    """Do what the workflow asks: `withdraw`, or `publish` from a folder."""
-    number = runner.event(Event).issue.number
+    """Do what the workflow asks: `withdraw`, or `publish` from a folder where the approval counts."""
+    event, hub = runner.event(Event), from_environment()
+    number = event.issue.number
     if action == "withdraw":
-        withdraw(from_environment(), number)
+        withdraw(hub, number)
+    elif (reason := refusal(hub, event)) is not None:
+        withdraw(hub, number, reason)
     else:
-        publish(from_environment(), number, Path(folder), base=base)
+        publish(hub, number, Path(folder), base=base)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,9 @@ ANSWERS: dict[str, object] = {
     r"^GET git/ref/heads/": {"object": {"sha": COMMIT}},
     r"^GET git/commits/": {"tree": {"sha": "b" * 40}},
     r"^POST git/": {"sha": "c" * 40},
+    r"^GET collaborators/[^/]+/permission$": {"permission": "write", "role_name": "maintain"},
+    r"^GET issues/\d+$": {"body": FORM, "state": "open", "labels": [{"name": "goedgekeurd"}]},
+    r"^POST /graphql$": {"data": {"repository": {"issue": {"lastEditedAt": None}}}},
     r"^GET issues": [],
     r"^GET pulls\?": [],
     r"^POST pulls$": {"number": 8, "html_url": "https://github.com/organisatie/dossier/pull/8"},
@@ -69,5 +72,6 @@ def event(workflow: str, commit: str) -> dict[str, object]:
         }
         return {"workflow_run": run}
     if workflow == "proposal":
-        return {"issue": {"number": 12, "body": FORM, "updated_at": "2026-11-21T10:00:00Z"}}
+        issue = {"number": 12, "body": FORM, "updated_at": "2026-11-21T10:00:00Z"}
+        return {"issue": issue, "sender": {"login": "beheerder"}}
     return {}

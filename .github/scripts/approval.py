@@ -1,0 +1,100 @@
+"""Whether an approval counts: who put the label on, and whether that was the form as it is now.
+
+A label can be put on by whoever sorts issues, and a form can be edited by who wrote it. So both are asked
+of GitHub before anything is written.
+"""
+
+import datetime
+import urllib.parse
+
+from hub import Hub, HubError
+from propose import Event
+from pydantic import BaseModel
+
+LABEL = "goedgekeurd"
+MAY_APPROVE = {"admin", "write"}
+"""What GitHub calls the rights of an administrator, a maintainer and a writer; who only sorts issues has `read`."""
+QUIET = datetime.timedelta(minutes=5)
+"""How long a form must have stood before the label: who approves may have had an older one on the screen."""
+EDITED = """\
+query($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) { issue(number: $number) { lastEditedAt } }
+}"""
+
+
+class Permission(BaseModel):
+    """What somebody may do in the repository."""
+
+    permission: str = "none"
+
+
+class Label(BaseModel):
+    """A label of an issue."""
+
+    name: str
+
+
+class Now(BaseModel):
+    """The issue as it is now."""
+
+    body: str | None = None
+    state: str
+    labels: list[Label]
+
+
+class Edited(BaseModel):
+    """When the text of an issue was last edited; None where it never was."""
+
+    lastEditedAt: datetime.datetime | None  # noqa: N815 - GitHub's name
+
+
+class Repository(BaseModel):
+    """The repository in an answer to a query."""
+
+    issue: Edited
+
+
+class Data(BaseModel):
+    """What an answer holds."""
+
+    repository: Repository
+
+
+class Answer(BaseModel):
+    """The answer to `EDITED`."""
+
+    data: Data
+
+
+def refusal(hub: Hub, event: Event) -> str | None:
+    """Return in Dutch why the approval does not count; None where it does."""
+    if not _may_approve(hub, event.sender.login):
+        return "alleen wie in deze repository mag schrijven kan een voorstel goedkeuren"
+    number = event.issue.number
+    now = hub.get(Now, f"issues/{number}")
+    if now.state != "open" or LABEL not in {label.name for label in now.labels}:
+        return "het voorstel is gesloten, of het label is er weer af"
+    if (now.body or "") != (event.issue.body or ""):
+        return "het voorstel is veranderd sinds het werd goedgekeurd"
+    edited, labelled = _last_edited(hub, number), event.issue.updated_at
+    if edited is not None and (labelled is None or edited > labelled - QUIET):
+        return "het voorstel is minder dan vijf minuten voor de goedkeuring nog veranderd"
+    return None
+
+
+def _may_approve(hub: Hub, login: str) -> bool:
+    try:
+        name = urllib.parse.quote(login, safe="")
+        found = hub.get(Permission, f"collaborators/{name}/permission")
+    except HubError as error:
+        if error.status != 404:
+            raise
+        return False
+    return found.permission in MAY_APPROVE
+
+
+def _last_edited(hub: Hub, number: int) -> datetime.datetime | None:
+    owner, _, name = hub.repository.partition("/")
+    variables = {"owner": owner, "name": name, "number": number}
+    said = hub.ask({"query": EDITED, "variables": variables})
+    return Answer.model_validate_json(said).data.repository.issue.lastEditedAt
