@@ -6,7 +6,7 @@ PIP_AUDIT := pip-audit==2.10.1
 SUMMARY := "$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 LIVE := build/adressen.json
 
-.PHONY: changed published annotations pictures report comment artefact probe links withdraw proposal pull \
+.PHONY: changed published annotations pictures guide report comment artefact probe links withdraw proposal pull \
 	release versions audit engine
 
 # Of a pull request, checked out as a merge on top of what it goes into.
@@ -22,6 +22,10 @@ annotations:
 pictures:
 	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.browser.chromium)" \
 		$(SCRIPT)/pictures.py build/changed.json build/site build/pictures
+
+# Not of a workflow: the pictures in README.md and CONTRIBUTING.md, after the looks of the site have changed.
+guide: site browser
+	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.browser.chromium)" $(SCRIPT)/guide.py build/site .github
 
 report:
 	$(SCRIPT)/report.py build/changed.json $(LIVE) build/pictures build/report

@@ -39,6 +39,21 @@ FOREIGN = {
 }
 """Kinds that are known and not read, as a message calls them."""
 
+MADE_WITH = {
+    ".pages": "een document van Pages",
+    ".numbers": "een rekenblad van Numbers",
+    ".key": "een presentatie van Keynote",
+    ".xls": "een rekenblad van Excel",
+    ".xlsx": "een rekenblad van Excel",
+    ".ods": "een rekenblad van LibreOffice",
+    ".ppt": "een presentatie van PowerPoint",
+    ".pptx": "een presentatie van PowerPoint",
+    ".odp": "een presentatie van LibreOffice",
+    ".doc": "een document van een oude versie van Word",
+    ".rtf": "een RTF-bestand",
+}
+"""What a name says of a file that is not read: who made it knows the program, not what the bytes are called."""
+
 ZIP = b"PK\x03\x04"
 # How files begin that are no source, and what they are called.
 _SIGNATURES = (

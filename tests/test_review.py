@@ -38,7 +38,42 @@ def test_a_new_source_is_told_with_its_counts_and_first_question(project: Path) 
     assert f"**Vraag 1**\n\n> {first.question}" in told
     assert f"**Antwoord op vraag 1**\n\n> {first.answer[0]}" in told
     assert "Er is niets dat eerst hersteld moet worden." in told
-    assert "Adres" not in told
+    assert "- Adres: `/bronnen/kamervragen-2026-robots/`\n" in told
+    assert "- Gevraagd door: " in told
+    assert "- Ingezonden: " in told
+    assert "Niet in het stuk gevonden: `beantwoord_door` en `ontvangen`; weet u het wel" in told
+
+
+def test_questions_that_share_an_answer_are_named(project: Path) -> None:
+    path = project / "content" / "bronnen" / "kamervragen-2026-samen.txt"
+    parts = ("Vraag 1", "Wat?", "Vraag 2", "Waarom?", "Antwoord 1 en 2", "Daarom.")
+    path.write_text("\n\n".join(parts), encoding="utf-8")
+    told = run(project, path).output
+    assert "2 vragen, 1 antwoord" in told
+    assert "- Samen beantwoord: vraag 1 en 2\n" in told
+
+
+def test_what_the_page_will_say_to_be_missing_is_asked_for(project: Path) -> None:
+    path = project / "content" / "bronnen" / "rapport-2026-werk.txt"
+    path.write_text("Rapport over werk\n\nRobots doen veel werk.\n", encoding="utf-8")
+    told = run(project, path).output
+    asked = "Niet in het stuk gevonden: `datum`; weet u het wel, schrijf het dan in `rapport-2026-werk.yml`"
+    assert asked in told
+    path.with_suffix(".yml").write_text("datum: 2026-03\n", encoding="utf-8")
+    told = run(project, path).output
+    assert "- Datum: maart 2026" in told
+    assert "Niet in het stuk gevonden" not in told
+
+
+def test_a_warning_says_what_can_be_done_and_an_error_what_must(project: Path) -> None:
+    path = project / "content" / "bronnen" / "rapport-2026-werk.txt"
+    path.write_text("Rapport over werk\n\nRobots doen veel werk [X].\n", encoding="utf-8")
+    told = run(project, path).output
+    assert "Wat er opviel houdt het voorstel niet tegen." in told
+    assert "*wat u kunt doen:*" in told
+    assert "*zo herstelt u het:*" not in told
+    path.with_suffix(".yml").write_text("datum: gisteren\n", encoding="utf-8")
+    assert "Iets herstellen in uw voorstel" in run(project, path).output
 
 
 def test_the_record_stands_for_its_source_and_the_other_way_round(project: Path) -> None:

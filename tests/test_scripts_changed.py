@@ -44,6 +44,23 @@ def test_a_name_with_spaces_and_signs_gets_its_address() -> None:
     assert changed.changed([name], [name]).pages == ("bronnen/een-stuk-id/",)
 
 
+def test_a_source_in_no_folder_is_told_apart() -> None:
+    new = ["brief.PDF", "x.txt", "Makefile", "tests/x.txt", f"{B}y.txt"]
+    assert changed.changed(new, new, new).misplaced == ("brief.PDF", "x.txt")
+    assert changed.changed(["README.md"], ["README.md"]).misplaced == ()
+
+
+def test_a_source_in_no_folder_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    told = tmp_path / "changed.json"
+    told.write_text(json.dumps({"paths": [], "misplaced": ["een `brief`\n.pdf"]}), encoding="utf-8")
+    report.main(str(told), str(tmp_path / "niets"), str(tmp_path), str(tmp_path / "uit"))
+    said = (tmp_path / "uit" / report.REPORT).read_text("utf-8")
+    assert "`een brief" in said
+    assert "`content/bronnen`" in said
+    assert "verandert geen bestanden in `content/`" in said
+
+
 def git(folder: Path, *words: str) -> None:
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
@@ -65,6 +82,7 @@ def test_a_merge_is_compared_with_what_it_went_into(
         "only_content": True,
         "paths": [f"{B}een é\n.txt"],
         "pages": ["bronnen/een-e/"],
+        "misplaced": [],
     }
     assert (tmp_path / "output").read_text("utf-8") == "only_content=true\n"
 
@@ -84,7 +102,7 @@ def test_the_report_of_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     told = tmp_path / "changed.json"
-    told.write_text(json.dumps({"paths": ["content/-x.txt"]}), encoding="utf-8")
+    told.write_text(json.dumps({"paths": ["content/-x.txt"], "misplaced": []}), encoding="utf-8")
     (tmp_path / "x-375.png").touch()
     for against in (tmp_path / "geen.json", told):
         report.main(str(told), str(against), str(tmp_path), str(tmp_path / "uit"))

@@ -9,9 +9,11 @@ from pathlib import Path, PurePosixPath
 
 import runner
 
+from dossier import media
 from dossier.ids import slug
 
 CONTENT = "content"
+ENDS = tuple(end for ends in media.SUFFIXES.values() for end in ends)
 SOURCES = PurePosixPath("content/bronnen")
 RECORD = ".yml"
 
@@ -26,10 +28,12 @@ class Changed:
     """The files of the content that it adds or changes; a source stands for a record that it removes."""
     pages: tuple[str, ...]
     """The pages of the sources among them: `bronnen/x/`."""
+    misplaced: tuple[str, ...] = ()
+    """New files in no folder that look like a source: what an upload on the first page of the project gives."""
 
 
-def changed(names: Iterable[str], files: Iterable[str]) -> Changed:
-    """Return what these changed names come to, with the `files` there are now."""
+def changed(names: Iterable[str], files: Iterable[str], new: Iterable[str] = ()) -> Changed:
+    """Return what these changed names come to, with the `files` there are now; `new` are those added."""
     every = sorted(set(names))
     there = set(files)
     within = [name for name in every if PurePosixPath(name).parts[:1] == (CONTENT,)]
@@ -40,6 +44,7 @@ def changed(names: Iterable[str], files: Iterable[str]) -> Changed:
         only_content=bool(every) and within == every,
         paths=tuple(sorted(({*within} & there) | set(originals))),
         pages=tuple(dict.fromkeys(f"bronnen/{slug(PurePosixPath(x).stem)}/" for x in originals)),
+        misplaced=tuple(sorted(x for x in new if "/" not in x and x.lower().endswith(ENDS))),
     )
 
 
@@ -55,8 +60,9 @@ def git_names(*words: str) -> list[str]:
 
 def main(target: str) -> None:
     """Write what the checked-out merge changes against its first parent."""
-    names = git_names("diff", "--name-only", "--no-renames", "HEAD^1", "HEAD")
-    found = changed(names, git_names("ls-files"))
+    diff = ("diff", "--name-only", "--no-renames")
+    new = git_names(*diff, "--diff-filter=A", "HEAD^1", "HEAD")
+    found = changed(git_names(*diff, "HEAD^1", "HEAD"), git_names("ls-files"), new)
     Path(target).write_text(json.dumps(dataclasses.asdict(found)), encoding="utf-8")
     runner.put_output("only_content", str(found.only_content).lower())
 

@@ -9,8 +9,15 @@ from pathlib import Path
 import runner
 from comment import FACTS, REPORT
 
+from dossier.render.markdown import shown
+
 NOTHING = "## Wat uw bestanden werden\n\nDit voorstel verandert geen bestanden in `content/`.\n"
 FAILED = "## Wat uw bestanden werden\n\nDe controle gaf geen verslag; wat er misging staat in haar uitvoer.\n"
+MISPLACED = """
+**Dit hoort in een andere map:** {names}. Alleen wat in `content/bronnen` staat, komt op de site. Verwijder het hier uit uw
+voorstel, open de map `content` en daarin `bronnen`, en voeg het daar toe. In `CONTRIBUTING.md` staat waar u klikt, onder
+‘Iets herstellen in uw voorstel’.
+"""
 MOST = 500
 """How many files are reported on; a command line takes no more words than so many."""
 
@@ -27,13 +34,20 @@ def report_on(paths: Sequence[str], against: Path | None) -> str:
     return done.stdout or FAILED
 
 
+def misplaced(names: Sequence[str]) -> str:
+    """Return what to do with sources that were put in no folder."""
+    told = ", ".join(f"`{shown(name).replace('`', '')}`" for name in names[:MOST])
+    return MISPLACED.format(names=told) if names else ""
+
+
 def main(changed: str, against: str, pictures: str, target: str) -> None:
     """Write the report and the numbers to a folder, and the report to the page of the run.
 
     Its exit code is 0 whatever the report says: the step that annotates fails for what is wrong.
     """
-    paths: list[str] = json.loads(Path(changed).read_text(encoding="utf-8"))["paths"]
-    report = report_on(paths, Path(against))
+    found = json.loads(Path(changed).read_text(encoding="utf-8"))
+    paths: list[str] = found["paths"]
+    report = report_on(paths, Path(against)) + misplaced(found["misplaced"])
     folder = Path(target)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / REPORT).write_text(report, encoding="utf-8")

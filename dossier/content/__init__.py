@@ -21,6 +21,7 @@ from dossier.content.files import (
     check_readable,
     check_size,
     check_suffix,
+    check_twice,
     list_files,
 )
 from dossier.content.forms import (
@@ -119,6 +120,7 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
     rooms = {room: [f for f in files if f.room == room] for room in {f.room for f in files}}
     top = {file.path.name: file for file in rooms.get("", ())}
     originals = _originals(rooms.get("bronnen", ()), report)
+    check_twice(originals.values(), report)
     records = _records(rooms.get("bronnen", ()), originals, report)
     hidden = {source for source, record in records if not record.published}
     published = {name: file for name, file in originals.items() if name not in hidden}
@@ -174,11 +176,9 @@ def _records(
     for name, file in by_id((file for file in files if file.suffix == RECORD), report).items():
         if name not in originals:
             message = "naast dit bestand staat geen bron met dezelfde naam"
-            hint = with_nearest(
-                "geef beide bestanden dezelfde naam, op het einde na: brief.txt en brief.yml",
-                name,
-                originals,
-            )
+            hint = "voeg de bron toe in hetzelfde voorstel, of geef dit bestand de naam van zijn bron, met .yml als einde"
+            # Names of sources begin alike, so that only a slip of the pen looks like another.
+            hint = with_nearest(hint, name, originals, likeness=0.9)
             report(problem(file.path, "B014", "", message, hint))
         record = load_record(file.path, file.data, report)
         if record is not None:

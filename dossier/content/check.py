@@ -75,9 +75,9 @@ def named(place: Place, line: int | None) -> str:
     return ": ".join(parts)
 
 
-def with_nearest(hint: str, word: str, known: Iterable[str]) -> str:
+def with_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """Return the hint, after the known word that looks most like `word` if one does."""
-    found = difflib.get_close_matches(word, sorted(known), n=1)
+    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=likeness)
     return f"bedoelt u '{found[0]}'? Anders: {hint}" if found else hint
 
 

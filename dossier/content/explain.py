@@ -18,6 +18,13 @@ def explain(said: str) -> Meaning:
     return next(meaning for sign, meaning in _MEANINGS.items() if sign in said)
 
 
+MISPLACED = "mapping values are not allowed"
+NO_COLON = Meaning(
+    at_start=True,
+    message="in deze regel ontbreekt de dubbele punt",
+    hint="schrijf een woord, een dubbele punt, een spatie en de waarde: titel: Werk",
+)
+
 # A sign in what PyYAML says, and its meaning; the first that fits counts, and the last always fits.
 _MEANINGS: Mapping[str, Meaning] = {
     "'\\t'": Meaning(
@@ -28,7 +35,7 @@ _MEANINGS: Mapping[str, Meaning] = {
         "een waarde begint met een teken dat hier een andere betekenis heeft",
         'zet de waarde tussen aanhalingstekens: titel: "@werk"',
     ),
-    "mapping values are not allowed": Meaning(
+    MISPLACED: Meaning(
         "hier staat een dubbele punt te veel, of de regel springt te ver in",
         'zet een waarde met een dubbele punt tussen aanhalingstekens: titel: "Werk: een visie"',
     ),
@@ -42,11 +49,7 @@ _MEANINGS: Mapping[str, Meaning] = {
         "zet ook achter de waarde een haakje, of zet de hele waarde tussen aanhalingstekens",
         at_start=True,
     ),
-    "could not find expected ':'": Meaning(
-        "in deze regel ontbreekt de dubbele punt",
-        "schrijf een woord, een dubbele punt, een spatie en de waarde: titel: Werk",
-        at_start=True,
-    ),
+    "could not find expected ':'": NO_COLON,
     "expected <block end>": Meaning(
         "deze regel hoort niet bij de regels erboven",
         "laat regels die bij elkaar horen met evenveel spaties beginnen, en elke regel met een woord en een dubbele punt",

@@ -1,6 +1,7 @@
 """The files under `content/`: which there are, what they are called, what they hold."""
 
 import dataclasses
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -113,7 +114,10 @@ def check_size(file: File, largest: int, report: Report) -> bool:
     if len(file.data) <= largest:
         return True
     message = f"dit bestand is groter dan {largest // 1_000_000} MB"
-    hint = "maak het kleiner, of verhoog in content/dossier.yml 'grootste_bestand' (hoe groot een bron mag zijn, in MB)"
+    hint = (
+        "sla het op met kleinere afbeeldingen, of verhoog in content/dossier.yml 'grootste_bestand' "
+        "(hoe groot een bron mag zijn, in MB)"
+    )
     report(problem(file.path, "B031", "", message, hint))
     return False
 
@@ -130,6 +134,20 @@ def by_id(files: Iterable[File], report: Report) -> dict[str, File]:
             continue
         found[name] = file
     return found
+
+
+def check_twice(files: Iterable[File], report: Report) -> None:
+    """Report the sources that are, byte for byte, another one; both, since either may be the new one."""
+    alike: dict[str, list[File]] = {}
+    for file in files:
+        alike.setdefault(hashlib.sha256(file.data).hexdigest(), []).append(file)
+    hint = "verwijder een van de twee; stond het al op de site, zet dan de naam die verdwijnt bij 'voorheen' van de andere"
+    for same in alike.values():
+        for file in same if same[0].data.strip() else ():
+            other = next((x for x in same if x is not file), None)
+            if other is not None:
+                message = f"dit bestand is gelijk aan {other.path.name}"
+                report(problem(file.path, "B036", "", message, hint))
 
 
 def check_name(file: File, report: Report) -> None:
@@ -160,9 +178,12 @@ def check_readable(file: File, report: Report) -> bool:
     if found in media.SUFFIXES:
         return True
     hint = f"lever het stuk aan als bestand dat eindigt op {media.ENDS}"
+    made_with = media.MADE_WITH.get(file.suffix)
+    if made_with is not None:
+        hint = f"open het stuk, sla het op als PDF of als document van Word, en voeg dat toe; gelezen wordt {media.ENDS}"
     if file.suffix == ".yaml":
         hint = f"noem het bestand {file.path.stem}{RECORD}"
-    kind = media.FOREIGN.get(found, f"een bestand van de soort '{file.suffix}'")
+    kind = made_with or media.FOREIGN.get(found, f"een bestand van de soort '{file.suffix}'")
     message = f"dit is {kind}; dat wordt niet gelezen"
     report(problem(file.path, "B013", "", message, hint))
     return False
@@ -228,5 +249,5 @@ def _relative(project: Path, path: Path) -> PurePosixPath:
 
 def _unplaced(path: PurePosixPath) -> Problem:
     message = "met wat hier staat doet het dossier niets"
-    hint = f"zet bestanden in een van de mappen {', '.join(ROOMS)}; mappen daarbinnen worden niet gelezen"
+    hint = f"zet een bron in {FOLDER}/bronnen, ander werk in {', '.join(list(ROOMS)[1:])}; mappen daarbinnen worden niet gelezen"
     return problem(path, "B013", "", message, hint)

@@ -8,7 +8,7 @@ from typing import cast
 
 import yaml
 
-from dossier.content.explain import explain
+from dossier.content.explain import MISPLACED, NO_COLON, explain
 
 Place = tuple[str | int, ...]
 """The way to a value: `("termen", 1, "gewicht")`."""
@@ -149,7 +149,24 @@ class _Builder:
         marks = (error.context_mark, error.problem_mark)
         ordered = marks if meaning.at_start else marks[::-1]
         mark = next(mark for mark in ordered if mark is not None)
-        self._tell(mark.index, "B001", meaning.message, meaning.hint)
+        start = self._without_colon(mark.index) if MISPLACED in (error.problem or "") else None
+        if start is not None:
+            self._tell(start, "B001", NO_COLON.message, NO_COLON.hint)
+        else:
+            self._tell(mark.index, "B001", meaning.message, meaning.hint)
+
+    def _without_colon(self, colon: int) -> int | None:
+        """Return where the line begins that lacks its colon, so that the next line's was one too many."""
+        *_, above, here = ["", *self._text[:colon].split("\n")]
+        # The colon is the first of its line, and the line above has none: `ontvangen 2026-06-18`.
+        if (
+            ":" in here
+            or not above.strip()
+            or ":" in above
+            or above.lstrip().startswith(("-", "#"))
+        ):
+            return None
+        return colon - len(here) - 1 - len(above)
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Value]:
         values: dict[str, Value] = {}

@@ -52,7 +52,8 @@ Controlegetal (SHA-256) van het bestand zoals het is ontvangen: {sha256}
 EMPTY = "kijk na of dit het goede bestand is; is de tekst een plaatje, vraag dan de afzender om het stuk met tekst"
 SCAN = "in deze PDF staat geen tekst; het is een scan of een foto"
 SCANNED = (
-    "vraag de afzender om het bestand met tekst, of laat een programma de letters herkennen (OCR)"
+    "vraag de afzender om het bestand met tekst, of laat een scanprogramma de letters herkennen (OCR); "
+    "zet het met dezelfde naam in de plaats van dit bestand"
 )
 # Why a PDF is not read, and the remedy.
 PDF_FAULTS = {
@@ -371,8 +372,8 @@ def _hidden_problem(source: Source) -> Problem:
 
 def _masked_problems(source: Source, found: Iterable[tuple[str, Personal]]) -> Iterator[Problem]:
     hint = (
-        "laat het zo; mag het openbaar zijn, zet het dan in content/dossier.yml bij 'toegestaan' "
-        "(persoonsgegevens die wel op de site mogen)"
+        "in het bestand zelf staat het nog; mag het op de site, zet het dan in content/dossier.yml bij "
+        "'toegestaan' (persoonsgegevens die wel op de site mogen)"
     )
     for place, each in found:
         message = f"hier staat een {each.kind.value}; het is op de site weggelaten"

@@ -110,7 +110,7 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
                 "S002",
                 place,
                 "de noot staat in het stuk, maar wordt nergens aangehaald",
-                "controleer in het oorspronkelijke stuk waar de noot bij hoort; staat dat er wel, vervang dan het bestand",
+                "kijk in het stuk waar de noot bij hoort; staat het daar ook niet, dan hoeft u niets te doen",
             )
         yield from _links(source, note, place)
     for mark in parts.spare:

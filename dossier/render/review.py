@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.errors import Problem, Severity
+from dossier.ids import source_page
 from dossier.model import (
     AddressChange,
     Answer,
     Document,
+    DocumentKind,
     Dossier,
     PassageForm,
     Question,
@@ -32,6 +34,11 @@ LONGEST = 700
 MOST = 40
 """How many problems of one file are told; the check itself tells them all."""
 RECORD = ".yml"
+CLEAR = "Er is niets dat eerst hersteld moet worden."
+HOW = (
+    "Waar u klikt om een bestand van uw voorstel te veranderen, staat in `CONTRIBUTING.md`, "
+    "onder ‘Iets herstellen in uw voorstel’."
+)
 
 
 def as_review(
@@ -56,16 +63,19 @@ def as_review(
     told = {path for document in documents for path in _paths(document)}
     rest = [each for each in problems if each.path not in told]
     if rest:
-        parts += ["### In andere bestanden" if documents else "### Wat er opviel", *_problems(rest)]
+        parts += [
+            "### Bij uw andere bestanden" if documents else "### Wat er opviel",
+            *_problems(rest),
+        ]
     return "\n\n".join(parts) + "\n"
 
 
 def _verdict(problems: Sequence[Problem]) -> str:
     errors = sum(each.severity is Severity.ERROR for each in problems)
     if not errors:
-        return "Er is niets dat eerst hersteld moet worden."
+        return CLEAR if not problems else f"{CLEAR} Wat er opviel houdt het voorstel niet tegen."
     many = "1 fout" if errors == 1 else f"{errors} fouten"
-    return f"**{many} gevonden.** Dit voorstel kan pas op de site als dat hersteld is; hieronder staat hoe."
+    return f"**{many} gevonden.** Dit voorstel kan pas op de site als dat hersteld is; hieronder staat hoe. {HOW}"
 
 
 def _document(
@@ -75,7 +85,7 @@ def _document(
     change: AddressChange | None,
 ) -> Iterator[str]:
     yield f"### {_text(dutch.title(document))}"
-    facts = [*_facts(dossier, document), *_addresses(change)]
+    facts = [*_facts(dossier, document), ("Adres", _address(document, change))]
     yield "\n".join(f"- {name}: {value}" for name, value in facts)
     yield from _first_question(document)
     own = [each for each in problems if each.path in _paths(document)]
@@ -92,8 +102,11 @@ def _paths(document: Document) -> tuple[PurePosixPath, PurePosixPath]:
 def _facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str]]:
     yield "Bestand", f"`{shown(str(document.source.path)).replace('`', '')}`"
     yield "Soort", dutch.KINDS[document.kind]
-    if document.date:
-        yield "Datum", dutch.written_date(document.date)
+    yield from ((name, _text(value)) for name, value in _stated(document) if value)
+    unknown = dutch.listing([f"`{key}`" for key in _unknown(document)])
+    if unknown:
+        told = f"{unknown}; weet u het wel, schrijf het dan in `{document.source.id}{RECORD}`"
+        yield "Niet in het stuk gevonden", told
     rows = sum(each.form is PassageForm.ROW for each in document.passages)
     counts = [
         (len(document.questions), "vraag", "vragen"),
@@ -105,21 +118,50 @@ def _facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str]]:
     ]
     found = [f"{count} {one if count == 1 else more}" for count, one, more in counts if count]
     yield "Gevonden", dutch.listing(found) or "niets"
+    shared = [dutch.listing(x.questions) for x in document.answers if len(x.questions) > 1]
+    if shared:
+        yield "Samen beantwoord", _text("; ".join(f"vraag {numbers}" for numbers in shared))
     if document.dropped:
         reasons = Counter(dutch.REASONS[each.reason] for each in document.dropped)
         yield "Weggelaten", "; ".join(f"{count} × {reason}" for reason, count in reasons.items())
     yield "Thema's", _themes(dossier, document)
 
 
-def _addresses(change: AddressChange | None) -> Iterator[tuple[str, str]]:
+def _stated(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield what a source says of itself, or its record, by the name that its page gives it."""
+    if document.kind is DocumentKind.KAMERVRAGEN:
+        yield "Gevraagd door", dutch.asked_by(document) or ""
+        yield "Beantwoord door", dutch.answerers(document.answered_by)
+    else:
+        yield "Auteurs", dutch.listing(document.authors)
+        yield "Ondertekend door", dutch.answerers(document.answered_by)
+    yield "Ingezonden", dutch.day(document.submitted) if document.submitted else ""
+    yield "Datum", dutch.written_date(document.date) if document.date else ""
+    yield "Antwoord ontvangen", dutch.day(document.received) if document.received else ""
+    yield "Nummers", ", ".join(document.numbers)
+
+
+def _unknown(document: Document) -> Iterator[str]:
+    """Yield the keys of a record for what the page will say to be missing."""
+    if document.kind is DocumentKind.KAMERVRAGEN:
+        if not dutch.asked_by(document):
+            yield "indieners"
+        if not document.answered_by:
+            yield "beantwoord_door"
+        if not document.submitted:
+            yield "ingezonden"
+    if not (document.date or document.received):
+        yield "ontvangen" if document.kind is DocumentKind.KAMERVRAGEN else "datum"
+
+
+def _address(document: Document, change: AddressChange | None) -> str:
     if change is None:
-        return
+        return f"`/{source_page(document.source.id).parent}/`"
     if change.is_new:
-        yield "Adres", f"`{change.address}`, nieuw op de site"
-        return
+        return f"`{change.address}`, nieuw op de site"
     told = f"{change.added} nieuwe plaatsen om naar te verwijzen, {change.lost} verdwenen"
     same = "alles waar naar verwezen kan worden staat er nog, en er kwam niets bij"
-    yield "Adres", f"`{change.address}`: {told if change.added or change.lost else same}"
+    return f"`{change.address}`: {told if change.added or change.lost else same}"
 
 
 def _themes(dossier: Dossier, document: Document) -> str:
@@ -165,8 +207,9 @@ def _problems(problems: Sequence[Problem]) -> Iterator[str]:
 
 def _problem(problem: Problem) -> str:
     sort = "**fout**" if problem.severity is Severity.ERROR else "let op"
+    mend = "zo herstelt u het" if problem.severity is Severity.ERROR else "wat u kunt doen"
     place = ", ".join(filter(None, (str(problem.path), problem.place)))
-    return f"- {sort} {problem.code} ({_text(place)}): {_text(problem.message)}  \n  *zo herstelt u het:* {_text(problem.hint)}"
+    return f"- {sort} {problem.code} ({_text(place)}): {_text(problem.message)}  \n  *{mend}:* {_text(problem.hint)}"
 
 
 def _text(text: str) -> str:
