@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import changed
+import comment
 import pytest
 import report
 import runner
@@ -55,7 +56,7 @@ def test_a_source_in_no_folder_is_reported(tmp_path: Path, monkeypatch: pytest.M
     told = tmp_path / "changed.json"
     told.write_text(json.dumps({"paths": [], "misplaced": ["een `brief`\n.pdf"]}), encoding="utf-8")
     report.main(str(told), str(tmp_path / "niets"), str(tmp_path), str(tmp_path / "uit"))
-    said = (tmp_path / "uit" / report.REPORT).read_text("utf-8")
+    said = (tmp_path / "uit" / comment.REPORT).read_text("utf-8")
     assert "`een brief" in said
     assert "`content/bronnen`" in said
     assert "verandert geen bestanden in `content/`" in said

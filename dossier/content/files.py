@@ -147,7 +147,7 @@ def check_twice(files: Iterable[File], report: Report) -> None:
             other = next((x for x in same if x is not file), None)
             if other is not None:
                 message = f"dit bestand is gelijk aan {other.path.name}"
-                report(problem(file.path, "B036", "", message, hint))
+                report(problem(file.path, "B016", "", message, hint))
 
 
 def check_name(file: File, report: Report) -> None:
