@@ -180,8 +180,8 @@ SPEAKERS = sorted(
         if NAMED.search(path.read_text(encoding="utf-8"))
     }
 )
-# Stands at the head of a copy, not in a problem.
-ASIDE = {"COPY"}
+# The head of a copy, and what the parser of YAML says.
+ASIDE = {"COPY", "MISPLACED"}
 
 
 class Said(ast.NodeVisitor):
