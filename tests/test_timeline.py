@@ -33,9 +33,25 @@ def only(pages: list[Page]) -> str:
     return page.body
 
 
+def in_order(day: str) -> str:
+    """Return what a day sorts by: a year without a month comes last."""
+    return f"{day}~" if len(day) == 4 else day
+
+
+def test_a_promise_stands_at_the_term_that_its_words_mean(corpus: Dossier) -> None:
+    body = only(list(timeline_pages(corpus)))
+    rows = re.findall(r'<li class="toezegging" data-dag="([^"]*)"><time[^>]*>([^<]*)<', body)
+    assert {
+        ("2026-07", "juli 2026"),
+        ("2026-09", "september 2026"),
+        ("2025", "na de zomer 2025"),
+    } <= set(rows)
+    assert len(rows) == 13
+
+
 def test_every_source_and_session_stands_there_once(corpus: Dossier) -> None:
     body = only(list(timeline_pages(corpus)))
-    links = re.findall(r'href="\.\./([a-z]+/[^"]+)/"', body)
+    links = re.findall(r'href="\.\./((?:bronnen|sessies)/[^"]+)/"', body)
     assert sorted(links) == sorted(
         [
             *(f"bronnen/{document.source.id}" for document in corpus.documents),
@@ -43,7 +59,7 @@ def test_every_source_and_session_stands_there_once(corpus: Dossier) -> None:
         ]
     )
     days = DAYS.findall(body)
-    assert days == sorted(days)
+    assert days == sorted(days, key=in_order)
     assert {"2026-05", "2025-05-22", "2026-12-01"} <= set(days)
 
 
@@ -55,22 +71,22 @@ def test_one_source_tells_all_its_days() -> None:
 
 def test_what_has_no_date_is_named_and_gets_none(corpus: Dossier) -> None:
     first = dataclasses.replace(corpus.documents[0], date=None, submitted=None, received=None)
-    dossier = dataclasses.replace(corpus, documents=(first,), sessions=())
+    dossier = dataclasses.replace(corpus, documents=(first,), sessions=(), promises=())
     body = only(list(timeline_pages(dossier)))
     assert "Zonder datum" in body
     assert first.source.id in body.partition("Zonder datum")[2]
     assert DAYS.findall(body) == []
 
 
-def test_what_is_less_exact_stands_before_the_days_of_its_period() -> None:
+def test_a_month_stands_before_its_days_and_a_year_after_its_months() -> None:
     events = [event(x) for x in ("2026-05-01", "2026", "2026-04-30", "2026-05", "2025-12-31")]
     body = only(list(timeline(events)))
-    expected = ["2025-12-31", "2026", "2026-04-30", "2026-05", "2026-05-01"]
+    expected = ["2025-12-31", "2026-04-30", "2026-05", "2026-05-01", "2026"]
     assert DAYS.findall(body) == expected
     assert re.findall(r"^(#+) (.+?) \{", body, re.MULTILINE) == [
-        ("##", "2025"), ("###", "December 2025"), ("##", "2026"), ("###", "April 2026"), ("###", "Mei 2026"),
+        ("##", "2025"), ("###", "December 2025"), ("##", "2026"), ("###", "April 2026"), ("###", "Mei 2026"), ("###", "2026, zonder maand"),
     ]  # fmt: skip
-    assert re.findall(r'datetime="[^"]*">([^<]*)<', body) == ["31 december", "2026", "30 april", "mei", "1 mei"]  # fmt: skip
+    assert re.findall(r'datetime="[^"]*">([^<]*)<', body) == ["31 december", "30 april", "mei", "1 mei", "2026"]  # fmt: skip
 
 
 def test_the_order_in_which_events_come_does_not_count() -> None:
@@ -105,5 +121,6 @@ def test_a_long_timeline_is_split_by_year_and_nothing_is_lost(corpus: Dossier) -
     assert [page.lasting for page in (index, *years)] == [True, *([False] * len(years))]
     assert max(len(page.body.encode()) for page in years) < LARGEST
     days = [day for page in years for day in DAYS.findall(page.body)]
-    assert days == sorted(days)
-    assert len(days) == len(dossier.documents) + len(dossier.sessions)
+    assert days == sorted(days, key=in_order)
+    promises = [x for x in dossier.promises if x.period and x.period.start and not x.period.every]
+    assert len(days) == len(dossier.documents) + len(dossier.sessions) + len(promises)

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from dossier.ids import question_page, relative, theme_page
 from dossier.model import Dossier, Page, ThemeId
 from dossier.render.bearings import question_name
+from dossier.render.evidence import MATRIX
 from dossier.render.lists import newest_first, next_session, source_item
 from dossier.render.markdown import (
     Markdown,
@@ -20,9 +21,23 @@ from dossier.render.markdown import (
     link,
     paragraph,
 )
+from dossier.render.news import NEWS
+from dossier.render.overlap import OVERLAP
+from dossier.render.promises import INDEX as PROMISES
+from dossier.render.sessions import INDEX as SESSIONS
+from dossier.render.timeline import INDEX as TIMELINE
 
 HOME = PurePosixPath("index.md")
 NEWEST = 5
+WAYS = (
+    ("Alle sessies", SESSIONS),
+    ("Wat is er nieuw", NEWS),
+    ("Toezeggingen", PROMISES),
+    ("Tijdlijn", TIMELINE),
+    ("Bewijsmatrix", MATRIX),
+    ("Samenhang van thema’s", OVERLAP),
+)
+"""What a member looks for most, besides what stands here."""
 
 
 def home_page(dossier: Dossier) -> Page:
@@ -31,6 +46,12 @@ def home_page(dossier: Dossier) -> Page:
     parts: list[Markdown] = [paragraph(escape(settings.description), classes=["inleiding"])]
     if dossier.sessions:
         parts.append(next_session(dossier, HOME))
+    parts.append(
+        block(
+            [items(item(link(name, relative(page, HOME))) for name, page in WAYS)],
+            classes=["wegen"],
+        )
+    )
     parts.extend(_questions(dossier))
     parts.extend(_themes(dossier))
     parts.append(heading(2, "Nieuwste bronnen", "nieuwste-bronnen"))

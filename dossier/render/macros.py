@@ -7,11 +7,13 @@ what the macros give is looked up in the page's own front matter: nothing from a
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 
-from dossier.ids import quotation_anchor
-from dossier.model import Dossier, MacroCall, SourceId, WrittenText
+from dossier.ids import quotation_anchor, relative, source_page
+from dossier.model import Document, Dossier, MacroCall, SourceId, WrittenText
 from dossier.model.macros import call_key
-from dossier.render.lists import newest_first, next_session, source_item
-from dossier.render.markdown import Markdown, blocks, escape, items
+from dossier.render import dutch
+from dossier.render.lists import by_date, newest_first, next_session, source_item
+from dossier.render.markdown import Markdown, blocks, escape, fold, item, items, link, paragraph
+from dossier.render.problems import told
 from dossier.render.quotations import quotation
 from dossier.render.terms import Explanations
 
@@ -88,8 +90,32 @@ def _next(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
     return next_session(dossier, page)
 
 
+def _gaps(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
+    """Return for each source what the program found open in it, folded away below its name."""
+    return blocks(
+        part
+        for document in by_date(dossier)
+        for part in (
+            paragraph(
+                link(dutch.title(document), relative(source_page(document.source.id), page)),
+                classes=["bronnaam"],
+            ),
+            _folded_gaps(document),
+        )
+    )
+
+
+def _folded_gaps(document: Document) -> Markdown:
+    rows = told(document.problems)
+    if not rows:
+        return paragraph(escape("Hierin is niets gevonden dat openstaat."), classes=["uitleg"])
+    named = "open plek" if len(rows) == 1 else "open plekken"
+    return fold(f"{len(rows)} {named}", [items(item(escape(row)) for row in rows)])
+
+
 LISTS: dict[str, Callable[[Dossier, PurePosixPath, MacroCall], Markdown]] = {
     "bronnen": _sources,
     "nieuwste_bronnen": _newest,
     "volgende_sessie": _next,
+    "open_plekken": _gaps,
 }

@@ -26,6 +26,7 @@ from dossier.render.markdown import (
     paragraph,
 )
 from dossier.render.news import news
+from dossier.render.problems import told
 
 ABOUT = "Deze pagina is door een programma gemaakt uit het bestand hieronder."
 MASKED = (
@@ -87,7 +88,7 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
     elif not document.masked and document.rights is not Rights.CITAAT:
         yield paragraph(escape("Van het stuk is niets weggelaten."))
     if document.problems:
-        rows = [f"{x.place}: {x.message}" if x.place else x.message for x in document.problems]
+        rows = told(document.problems)
         yield fold(f"Open plekken in het stuk ({len(rows)})", [_list(rows)])
 
 

@@ -1,32 +1,38 @@
-"""The timeline: everything with a date, in order, and by name what has none."""
+"""The timeline: sources, sessions and promises in order, and by name the sources that have no date."""
 
 import dataclasses
+import datetime
 import enum
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.dates import WEEKDAYS
-from dossier.ids import relative, session_page, source_page
+from dossier.ids import promise_anchor, relative, session_page, source_page
 from dossier.model import Document, Dossier, Page, Session
 from dossier.render import dutch
 from dossier.render.elements import anchor_to, element, lines
 from dossier.render.lists import UNDECIDED
 from dossier.render.markdown import Markdown, escape, heading, item, items, link, paragraph
 from dossier.render.parts import Chapter, Overview, pages_of
-from dossier.render.passages import kind_line
+from dossier.render.passages import kind_line, shortened, source_line
+from dossier.render.promises import INDEX as PROMISES
+from dossier.render.promises import period_words, placed
 
 INDEX = PurePosixPath("tijdlijn/index.md")
 TITLE = "Tijdlijn"
-TOLD = "De bronnen en de sessies van dit dossier, op volgorde van hun datum."
+TOLD = "De bronnen, sessies en toezeggingen van dit dossier, op volgorde van hun datum."
 HOW = (
     "Een stuk staat op zijn laatste dag: ontvangen, anders gedateerd, anders ingezonden. Wat alleen een "
-    "maand noemt, staat vooraan in die maand."
+    "maand noemt, staat vooraan in die maand; wat alleen een jaar of seizoen noemt, achteraan in dat jaar. Een toezegging staat bij de termijn die zij noemt: die datum is "
+    "afgeleid, en of het toen is gebeurd, zeggen de bronnen niet."
 )
 UNDATED = "Deze stukken noemen geen datum. Zij krijgen er hier ook geen."
 EMPTY = "Geen bron en geen sessie heeft een datum."
 MOST = 400
 """How many events one page may hold."""
+LONGEST = 140
+"""How many characters of a promise stand here; the whole of it stands among the promises."""
 YEAR, MONTH = len("2026"), len("2026-05")
 
 
@@ -35,9 +41,14 @@ class EventKind(enum.StrEnum):
 
     BRON = "bron"
     SESSIE = "sessie"
+    TOEZEGGING = "toezegging"
 
 
-PLURALS = {EventKind.BRON: "Bronnen", EventKind.SESSIE: "Sessies"}
+PLURALS = {
+    EventKind.BRON: "Bronnen",
+    EventKind.SESSIE: "Sessies",
+    EventKind.TOEZEGGING: "Toezeggingen",
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +63,20 @@ class Event:
     """One line about it."""
     page: PurePosixPath
     anchor: str | None = None
+    name: str | None = None
+    """What the date is called, where it is not a date as such: `na de zomer 2026`."""
 
 
 def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the timeline of a dossier."""
-    yield from timeline([*_sources(dossier), *_sessions(dossier)])
+    yield from timeline([*_sources(dossier), *_sessions(dossier), *_promises(dossier)])
 
 
 def timeline(events: Sequence[Event]) -> Iterator[Page]:
     """Yield the page of a timeline, and where that would be too long one for each year."""
     dated = sorted(
-        (event for event in events if event.when), key=lambda x: (x.when, x.kind, x.title, x.page)
+        (event for event in events if event.when),
+        key=lambda x: (_order(x.when or ""), x.kind, x.title, x.page, x.anchor or ""),
     )
     years = itertools.groupby(dated, key=lambda event: (event.when or "")[:YEAR])
     overview = Overview(
@@ -70,7 +84,7 @@ def timeline(events: Sequence[Event]) -> Iterator[Page]:
         title=TITLE,
         description=TOLD,
         most=MOST,
-        unit=("stuk of sessie", "stukken en sessies"),
+        unit=("stuk, sessie of toezegging", "stukken, sessies en toezeggingen"),
         chapters=[Chapter(key=f"jaar-{year}", title=year, rows=list(rows)) for year, rows in years],
     )
     head = [paragraph(escape(f"{TOLD} {HOW}" if dated else EMPTY))]
@@ -120,6 +134,32 @@ def _sessions(dossier: Dossier) -> Iterator[Event]:
         )
 
 
+def _promises(dossier: Dossier) -> Iterator[Event]:
+    """Yield the promises whose term has a place in time; one that returns every year has none."""
+    for promise, document, passage, number in placed(dossier):
+        period = promise.period
+        if period is None or period.start is None or period.every:
+            continue
+        sentence = passage.text[promise.start : promise.end]
+        yield Event(
+            when=_exactly(period.start, period.words or ""),
+            kind=EventKind.TOEZEGGING,
+            title=shortened(sentence, LONGEST),
+            told=f"{promise.kind.value}; termijn afgeleid; {source_line(document)}",
+            page=PROMISES,
+            anchor=promise_anchor(promise.source, promise.passage, number),
+            name=period_words(period),
+        )
+
+
+def _exactly(start: datetime.date, words: str) -> str:
+    """Return when a period begins, as exactly as its words do: the day, the month, or the year."""
+    for when in (start.isoformat(), start.isoformat()[:MONTH]):
+        if words == dutch.written_date(when):
+            return when
+    return start.isoformat()[:YEAR]
+
+
 def _about(session: Session) -> Iterator[str]:
     hour = f", {session.start:%H.%M} uur" if session.start else ""
     yield f"{WEEKDAYS[session.date.weekday()]}{hour}"
@@ -148,6 +188,10 @@ def _years(page: PurePosixPath, years: Iterable[Chapter[Event]]) -> Iterator[Mar
             if len(period) == MONTH:
                 name = dutch.capital(dutch.written_date(period))
                 yield heading(3, name, f"maand-{period}", classes=["maand"])
+            else:
+                yield heading(
+                    3, f"{period}, zonder maand", f"zonder-maand-{period}", classes=["maand"]
+                )
             rows = lines(_event(page, event) for event in events)
             yield element("ol", rows, class_="tijdlijn", data_periode=period)
 
@@ -157,11 +201,16 @@ def _period(event: Event) -> str:
     return (event.when or "")[:MONTH]
 
 
+def _order(when: str) -> str:
+    """Return what puts a date in order: a year without a month comes after its months."""
+    return f"{when}~" if len(when) == YEAR else when
+
+
 def _event(page: PurePosixPath, event: Event) -> Markdown:
     when = event.when or ""
     return element(
         "li",
-        element("time", escape(_day(when)), datetime=when),
+        element("time", escape(event.name or _day(when)), datetime=when),
         element("span", escape(f" {event.kind.value} "), class_="soort"),
         anchor_to(page, event.page, escape(event.title), anchor=event.anchor),
         element("span", escape(event.told), class_="bronregel"),

@@ -11,7 +11,10 @@
       .map(({ type, value }) => [type, value]),
   );
   const today = `${parts.year}-${parts.month}-${parts.day}`;
-  const events = [...document.querySelectorAll(".tijdlijn > [data-dag]")];
+  // A year without a month has no place before or after a day of that year.
+  const events = [...document.querySelectorAll(".tijdlijn > [data-dag]")].filter(
+    (event) => event.dataset.dag.length > "2026".length,
+  );
   const next = events.find((event) => event.dataset.dag > today);
   const last = events.filter((event) => event.dataset.dag <= today).at(-1);
 
