@@ -87,9 +87,9 @@ def timeline(events: Sequence[Event]) -> Iterator[Page]:
         unit=("stuk, sessie of toezegging", "stukken, sessies en toezeggingen"),
         chapters=[Chapter(key=f"jaar-{year}", title=year, rows=list(rows)) for year, rows in years],
     )
-    head = [paragraph(escape(f"{TOLD} {HOW}" if dated else EMPTY))]
+    head = [paragraph(escape(TOLD if dated else EMPTY))]
     if dated:
-        head.append(_choice())
+        head += [paragraph(escape(HOW), classes=["uitleg"]), _choice()]
     yield from pages_of(overview, head, _years, _undated([x for x in events if not x.when]))
 
 
