@@ -39,7 +39,7 @@ PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".ics", ".txt"}
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files as GitHub Pages does: text packed with gzip, and to be kept for ten minutes."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the base class
         """Say nothing."""
 
     def end_headers(self) -> None:
@@ -90,7 +90,8 @@ def judged(address: str, folder: Path) -> dict[str, float]:
         name
         for category in CATEGORIES
         for audit in told["categories"][category]["auditRefs"]
-        if audit["weight"] and (told["audits"][name := audit["id"]]["score"] or 0) < 0.9
+        if audit["weight"]
+        and (told["audits"][name := audit["id"]]["score"] or 0) < 0.9
         and told["audits"][name]["scoreDisplayMode"] != "notApplicable"
     ]
     if low:
@@ -104,7 +105,9 @@ def main() -> None:
     if shutil.which("npm") is None:
         console.print("Lighthouse: npm is not here, so the pages are not measured.")
         return
-    table = Table("page", *CATEGORIES, "kB", title="Lighthouse, as a phone; weight packed with gzip")
+    table = Table(
+        "page", *CATEGORIES, "kB", title="Lighthouse, as a phone; weight packed with gzip"
+    )
     with tempfile.TemporaryDirectory() as name:
         project = living_project(Path(name) / "project")
         build(project, report=lambda _: None)

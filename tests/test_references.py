@@ -336,7 +336,7 @@ def test_an_item_and_a_row_say_at_their_own_end_where_they_are_mentioned(tmp_pat
         r"- het Rijk, .*<span class=\"genoemd\"[^>]*>Genoemd op \[2 plaatsen\]\(<#genoemd>\)", body
     )
     assert re.search(r"\| .*2025 .*Genoemd in: \[Start\].* \|", body)
-    foot = body.split('## Genoemd in {: id="genoemd" }')[1].split("## Herkomst")[0]
+    foot = body.split('## Genoemd in {: id="genoemd" }')[1].split("\n## ")[0]
     assert foot.count("- [") == 8
     assert "<details" not in foot
     (project / "content" / "paginas" / "meer.md").write_text(

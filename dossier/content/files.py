@@ -146,8 +146,8 @@ def check_twice(files: Iterable[File], report: Report) -> None:
         for file in same if same[0].data.strip() else ():
             other = next((x for x in same if x is not file), None)
             if other is not None:
-                message = f"dit bestand is gelijk aan {other.path.name}"
-                report(problem(file.path, "B016", "", message, hint))
+                message = f"dit bestand is gelijk aan {other.path.name}; zo telt alles erin dubbel"
+                report(problem(file.path, "B016", "", message, hint, severity=Severity.WARNING))
 
 
 def check_name(file: File, report: Report) -> None:

@@ -154,12 +154,10 @@ def _picture(themes: Sequence[Theme], counts: Mapping[Pair, int], places: Places
         viewBox=f"0 0 {width} {side}",
         width=str(width),
         height=str(side),
-        role="img",
+        role="group",
         aria_labelledby="samenhang-titel samenhang-uitleg",
     )
-    return element(
-        "div", drawing, class_="matrix-vak", role="region", aria_label=TITLE, tabindex="0"
-    )
+    return element("div", drawing, class_="matrix-vak")
 
 
 def _short(title: str) -> str:
@@ -185,7 +183,7 @@ def _circle(
     circle = element("circle", cx=f"{x:g}", cy=f"{y:g}", r=f"{radius:.1f}")
     number = element("text", escape(str(counts[pair])), x=f"{x:g}", y=f"{y:g}", class_="getal")
     page, anchor = place
-    return anchor_to(OVERLAP, page, told, circle, number, anchor=anchor, tabindex="-1")
+    return anchor_to(OVERLAP, page, told, circle, number, anchor=anchor)
 
 
 def _label(row: int, name: str, theme: Theme) -> Markdown:
@@ -195,7 +193,7 @@ def _label(row: int, name: str, theme: Theme) -> Markdown:
     step = element("path", d=f"M{corner} {corner}h{SIDE}v{SIDE}h-{SIDE}z", class_="trede")
     dot = element("circle", cx=f"{(row + 0.5) * SIDE:g}", cy=f"{y:g}", r="3", class_="punt")
     text = element("text", escape(name), x=str(x), y=f"{y:g}", class_="naam")
-    return Markdown(step + dot + anchor_to(OVERLAP, theme_page(theme.id), text, tabindex="-1"))
+    return Markdown(step + dot + anchor_to(OVERLAP, theme_page(theme.id), text))
 
 
 def _table(counts: Mapping[Pair, int], places: Places) -> Markdown:

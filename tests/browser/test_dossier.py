@@ -136,7 +136,7 @@ def test_a_cell_of_the_matrix_opens_its_passages(visit: Watched) -> None:
 
 def test_a_circle_of_the_picture_opens_what_two_themes_share(visit: Watched) -> None:
     page = visit("samenhang/")
-    picture = page.get_by_role("img", name="Samenhang van thema’s")
+    picture = page.get_by_role("group", name="Samenhang van thema’s")
     circle = picture.locator("a:has(.getal)").first
     count = int(circle.locator(".getal").inner_html())
     circle.click()

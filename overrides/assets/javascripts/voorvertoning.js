@@ -13,6 +13,9 @@
   Object.assign(box, { className: "voorvertoning", id: "voorvertoning", popover: "manual" });
   box.setAttribute("role", "tooltip");
 
+  // A link in a drawing has no address of the kind that other links have.
+  const addressOf = (link) => new URL(link.getAttribute("href"), location);
+
   const pages = new Map();
   const load = async (address) => {
     const answer = await fetch(address);
@@ -74,8 +77,9 @@
     box.hidePopover();
   };
   const show = async (link) => {
-    const found = await pageOf(new URL(link.href));
-    const about = found && describe(found, link.hash);
+    const url = addressOf(link);
+    const found = await pageOf(url);
+    const about = found && describe(found, url.hash);
     // By now the reader may be elsewhere.
     if (!about?.words || !link.matches(":hover, :focus-visible")) return;
     hide();
@@ -92,8 +96,8 @@
   };
 
   const ours = (link) => {
-    const url = new URL(link.href);
-    return url.origin === location.origin && (link.hash !== "" || url.pathname.endsWith("/"));
+    const url = addressOf(link);
+    return url.origin === location.origin && (url.hash !== "" || url.pathname.endsWith("/"));
   };
   const linkOf = (event) => {
     const link = event.target.closest?.(LINKS);
