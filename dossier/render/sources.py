@@ -141,7 +141,19 @@ class _Setter:
             if part.kind is PassageKind.ALINEA:
                 yield from content
             else:
-                yield block(content, tag="section", classes=[part.kind.value])
+                yield block(
+                    [*self._who(part.kind), *content], tag="section", classes=[part.kind.value]
+                )
+
+    def _who(self, kind: PassageKind) -> Iterator[Markdown]:
+        """Yield whose voice this is, where the source says it."""
+        if kind is PassageKind.VRAAG:
+            who = dutch.asked_by(self.document)
+        else:
+            who = dutch.answerers(self.document.answered_by)
+        if who:
+            named = dutch.capital(who)
+            yield paragraph(escape(named), classes=["stem"], data_pagefind_ignore="all")
 
     def _words(self, part: Words) -> Iterator[Markdown]:
         if isinstance(part, Heading | Gap):

@@ -42,7 +42,11 @@ def kinds(site: Path) -> list[str]:
         for page in sorted(pages, key=lambda x: (site / x / "index.html").stat().st_size)
     }
     indexes = {str(page) for page in pages if len(page.parts) <= 1 or page in longest}
-    return ["404.html", "kernvragen/matrix/", *sorted(f"{x}/" for x in indexes.union(longest.values()))]
+    return [
+        "404.html",
+        "kernvragen/matrix/",
+        *sorted(f"{x}/" for x in indexes.union(longest.values())),
+    ]
 
 
 @pytest.fixture

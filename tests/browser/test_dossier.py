@@ -6,6 +6,7 @@ import urllib.parse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -282,3 +283,18 @@ def test_every_page_is_quiet_and_fits(
     assert watched.wrong == []
     assert too_wide == []
     assert marks == []
+
+
+def test_on_paper_links_and_notes_have_their_addresses_and_the_menu_is_gone(visit: Watched) -> None:
+    page = visit("themas/robotbelasting/")
+    paper = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    text = "".join(sheet.get_textpage().get_text_bounded() for sheet in paper)
+    text = re.sub(r"\s+", "", text)
+    assert f"{visit.address}{ROBOTS}#p-" in text
+    assert "https://voorbeeld.invalid/themas/robotbelasting/" in text
+    for words in ("Inhoudsopgave", "Zoeken", "Begrippen", "Bijgewerkt"):
+        assert words not in text
+    page.goto(visit.address + ROBOTS)
+    paper = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    text = re.sub(r"\s+", "", "".join(x.get_textpage().get_text_bounded() for x in paper))
+    assert "https://www.imf.org/en/Publications/" in text

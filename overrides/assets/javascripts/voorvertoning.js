@@ -5,7 +5,7 @@
   const HIDE_AFTER = 250;
   const LONGEST = 700;
   // What belongs to a page and not to its text; and links whose target is in sight already.
-  const APART = "button, .headerlink, .nootterug, .raakt, .gevraagd, .alleen-voorlezen, .md-skip";
+  const APART = "button, .stem, .headerlink, .nootterug, .raakt, .gevraagd, .alleen-voorlezen, .md-skip";
   const LINKS = "article a[href]:not(.headerlink, .nootterug, .afkomst a, .op-deze-pagina a, [download])";
   const VOICES = ".vraag, .antwoord";
 
