@@ -34,9 +34,10 @@ lint: setup
 workflows: setup browser
 	$(RUN) python .github/scripts/local.py $(ONLY)
 
-bench: setup
+bench: setup browser
 	$(RUN) python -m benchmarks.themes $(GOLD)
 	$(RUN) python -m benchmarks.speed
+	$(RUN) python -m benchmarks.pages
 	$(RUN) python -m benchmarks.patterns
 
 setup: $(UV)

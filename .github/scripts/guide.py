@@ -16,7 +16,13 @@ PICTURES = (
     ("site.png", PAGE, 1280, 900),
     ("bron-telefoon.png", PAGE, 375, 812),
     ("thema-scherm.png", "themas/basisinkomen/", 1280, 860),
+    ("home-telefoon.png", "", 375, 812),
+    ("sessie-telefoon.png", "sessies/kick-off/", 375, 812),
+    ("matrix-scherm.png", "kernvragen/matrix/", 1280, 860),
+    ("tijdlijn-scherm.png", "tijdlijn/#jaar-2026", 1280, 860),
 )
+MOMENT = "2026-11-21T12:00:00+01:00"
+"""The pages say what is next: a fixed moment keeps the pictures the same."""
 
 COLOURS = 64
 
@@ -30,6 +36,7 @@ def take(site: Path, target: Path, chromium: str) -> None:
             for name, page, width, height in PICTURES:
                 size = ViewportSize(width=width, height=height)
                 view = browser.new_page(viewport=size, locale="nl-NL")
+                view.clock.set_fixed_time(MOMENT)
                 view.goto(f"http://127.0.0.1:{server.server_address[1]}/{page}")
                 shot = Image.open(io.BytesIO(view.screenshot()))
                 # A page is flat colour and text: a palette makes the picture a third as large.
