@@ -17,7 +17,7 @@ PHRASE = "een vleugje negatieve inkomstenbelasting"
 SOURCE = "bronnen/vragen-robots/"
 
 
-OVERVIEWS = "kernvragen", "richtingen", "kernwaarden", "tijdlijn", "begrippen"
+OVERVIEWS = "kernvragen", "richtingen", "kernwaarden", "toezeggingen", "tijdlijn", "begrippen"
 
 
 def page(path: str, title: str, body: str, **metadata: object) -> Page:
