@@ -181,7 +181,7 @@ def _legend() -> Markdown:
         ("cel m2", "9", AUTOMATIC),
         ("cel m2 bevestigd", "9 ✓", "bevestigd door een beheerder"),
         ("cel m2 verworpen", "9 ✕", "verworpen; de reden staat onder de matrix"),
-        ("cel leeg", "–", f"geen alinea’s, ook {AUTOMATIC}"),
+        ("cel leeg", "–", f"geen alinea gevonden; {AUTOMATIC}"),
     )
     rows = (
         element(

@@ -23,6 +23,7 @@ from dossier.render.markdown import (
 )
 from dossier.render.news import NEWS
 from dossier.render.overlap import OVERLAP
+from dossier.render.phrases import INDEX as PHRASES
 from dossier.render.promises import INDEX as PROMISES
 from dossier.render.sessions import INDEX as SESSIONS
 from dossier.render.timeline import INDEX as TIMELINE
@@ -33,6 +34,7 @@ WAYS = (
     ("Alle sessies", SESSIONS),
     ("Wat is er nieuw", NEWS),
     ("Toezeggingen", PROMISES),
+    ("Vaste zinnen", PHRASES),
     ("Tijdlijn", TIMELINE),
     ("Bewijsmatrix", MATRIX),
     ("Samenhang van thema’s", OVERLAP),

@@ -69,9 +69,9 @@ def source_document_page(
         *(_quotations(document, citing, mentioned) if quoted else body.parts()),
         *note_list(document, notes, citing),
         *mentioned.foot(),
-        *evidence,
         *cite_section(dossier, document),
         *provenance(document, dossier.originals.get(document.source.id)),
+        *evidence,
         *_neighbours(path, *neighbours),
         *explanations.boxes(),
     ]

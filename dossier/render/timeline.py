@@ -17,15 +17,15 @@ from dossier.render.markdown import Markdown, escape, heading, item, items, link
 from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import kind_line, shortened, source_line
 from dossier.render.promises import INDEX as PROMISES
-from dossier.render.promises import period_words, placed
+from dossier.render.promises import meaning, period_words, placed
 
 INDEX = PurePosixPath("tijdlijn/index.md")
 TITLE = "Tijdlijn"
 TOLD = "De bronnen, sessies en toezeggingen van dit dossier, op volgorde van hun datum."
 HOW = (
     "Een stuk staat op zijn laatste dag: ontvangen, anders gedateerd, anders ingezonden. Wat alleen een "
-    "maand noemt, staat vooraan in die maand; wat alleen een jaar of seizoen noemt, achteraan in dat jaar. Een toezegging staat bij de termijn die zij noemt: die datum is "
-    "afgeleid, en of het toen is gebeurd, zeggen de bronnen niet."
+    "maand noemt, staat vooraan in die maand; wat alleen een jaar of seizoen noemt, achteraan in dat jaar. Een toezegging staat bij de termijn die zij noemt; of "
+    "het toen is gebeurd, zeggen de bronnen niet. Wat steeds terugkomt, staat alleen bij de toezeggingen."
 )
 UNDATED = "Deze stukken noemen geen datum. Zij krijgen er hier ook geen."
 EMPTY = "Geen bron en geen sessie heeft een datum."
@@ -141,11 +141,13 @@ def _promises(dossier: Dossier) -> Iterator[Event]:
         if period is None or period.start is None or period.every:
             continue
         sentence = passage.text[promise.start : promise.end]
+        term = passage.text[promise.term_start : promise.term_end]
+        derived = ["termijn afgeleid"] if meaning(period, term) else []
         yield Event(
             when=_exactly(period.start, period.words or ""),
             kind=EventKind.TOEZEGGING,
             title=shortened(sentence, LONGEST),
-            told=f"{promise.kind.value}; termijn afgeleid; {source_line(document)}",
+            told="; ".join([promise.kind.value, *derived, source_line(document)]),
             page=PROMISES,
             anchor=promise_anchor(promise.source, promise.passage, number),
             name=period_words(period),

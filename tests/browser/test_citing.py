@@ -219,8 +219,8 @@ def test_a_press_by_mouse_says_that_it_copied(visit: Watched) -> None:
     link.click()
     expect(status).to_have_text("Link gekopieerd")
     assert clipboard(page) == f"{ADDRESS}{source}/#vraag-6"
-    page.get_by_role("button", name="Kopieer citaat van vraag 6", exact=True).click()
-    expect(status).to_have_text("Citaat gekopieerd")
+    page.get_by_role("button", name="Kopieer bronvermelding van vraag 6", exact=True).click()
+    expect(status).to_have_text("Bronvermelding gekopieerd")
     assert clipboard(page) == (
         "Van den Berg (JA21) en El Boujdaini (D66), vraag 6, in: ‘Beantwoording Kamervragen over robotisering "
         f"in de maakindustrie’, Kamervragen 2026Z07901, ingezonden 15 april 2026, {ADDRESS}{source}/#vraag-6 "
@@ -256,14 +256,14 @@ def test_all_buttons_are_one_stop_of_the_tab_key(visit: Watched) -> None:
     focused = page.locator(":focus")
     expect(focused).to_have_accessible_name("Kopieer link naar vraag 3")
     page.keyboard.press("ArrowRight")
-    expect(focused).to_have_accessible_name("Kopieer citaat van vraag 3")
+    expect(focused).to_have_accessible_name("Kopieer bronvermelding van vraag 3")
     page.keyboard.press("ArrowDown")
-    expect(focused).to_have_accessible_name("Kopieer citaat van alinea 1 van vraag 3")
+    expect(focused).to_have_accessible_name("Kopieer bronvermelding van alinea 1 van vraag 3")
     expect(focused.locator("..")).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
     assert re.search(r"vraag 3, in: .*#p-[0-9a-f]{10} \(", clipboard(page))
     page.keyboard.press("End")
-    expect(focused).to_have_accessible_name("Kopieer citaat van dit stuk")
+    expect(focused).to_have_accessible_name("Kopieer bronvermelding van dit stuk")
     assert page.locator(".kopieer button[tabindex='0']").count() == 1
 
 

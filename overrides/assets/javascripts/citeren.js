@@ -81,8 +81,8 @@
       const element = create(tag, "kopieer");
       const buttons = [
         button("kopieer-link", `Kopieer link naar ${name}`, () => copy(link, "Link gekopieerd")),
-        button("kopieer-citaat", `Kopieer citaat van ${name}`, () =>
-          copy(cited(part, link, chosen(scope)), "Citaat gekopieerd"),
+        button("kopieer-citaat", `Kopieer bronvermelding van ${name}`, () =>
+          copy(cited(part, link, chosen(scope)), "Bronvermelding gekopieerd"),
         ),
       ];
       element.setAttribute("role", "toolbar");

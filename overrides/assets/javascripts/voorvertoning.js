@@ -4,9 +4,10 @@
   const SHOW_AFTER = 400;
   const HIDE_AFTER = 250;
   const LONGEST = 700;
-  // What belongs to a page and not to its text; and links whose target is in sight already.
+  // What belongs to a page and not to its text; and links whose target is in sight already: a whole passage
+  // stands above its own link, of a promise only the sentence does.
   const APART = "button, .stem, .headerlink, .nootterug, .raakt, .gevraagd, .alleen-voorlezen, .md-skip";
-  const LINKS = "article a[href]:not(.headerlink, .nootterug, .afkomst a, .op-deze-pagina a, [download])";
+  const LINKS = "article a[href]:not(.headerlink, .nootterug, .vindplaats:not(:has(.belofte)) .afkomst a, .op-deze-pagina a, [download])";
   const VOICES = ".vraag, .antwoord";
 
   const box = document.createElement("div");
