@@ -35,18 +35,15 @@ LEFT = """() => [...window.toReach].filter((left) => left.tabIndex >= 0 && left.
 
 
 def kinds(site: Path) -> list[str]:
-    """Return the addresses of one page of every kind: of each folder its index and its longest page."""
+    """Return the addresses of one page of every kind: of each folder its index, and a page of middling length."""
+    folders: dict[Path, list[Path]] = {}
     pages = [path.parent.relative_to(site) for path in site.rglob("index.html")]
-    longest = {
-        page.parent: str(page)
-        for page in sorted(pages, key=lambda x: (site / x / "index.html").stat().st_size)
-    }
-    indexes = {str(page) for page in pages if len(page.parts) <= 1 or page in longest}
-    return [
-        "404.html",
-        "kernvragen/matrix/",
-        *sorted(f"{x}/" for x in indexes.union(longest.values())),
-    ]
+    for page in sorted(pages, key=lambda x: (site / x / "index.html").stat().st_size):
+        folders.setdefault(page.parent, []).append(page)
+    indexes = [page for page in pages if len(page.parts) <= 1]
+    middling = [members[len(members) // 2] for members in folders.values()]
+    found = sorted({f"{page}/" for page in [*indexes, *middling]})
+    return ["404.html", "kernvragen/matrix/", *found]
 
 
 def with_both(site: Path) -> str:
