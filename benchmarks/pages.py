@@ -24,6 +24,8 @@ from tests.browser.chromium import find_chromium
 from tests.projects import living_project
 
 LIGHTHOUSE = "lighthouse@13.5.0"
+RUNS = 3
+"""Of which the one in the middle counts: what else the machine does, is measured too."""
 PAGES = {
     "home": "",
     "bron": "bronnen/kamervragen-2026z07901-robotisering-maakindustrie/",
@@ -113,7 +115,8 @@ def main() -> None:
         build(project, report=lambda _: None)
         with served(project / "build" / "site") as address:
             for kind, path in PAGES.items():
-                scores = judged(address + path, Path(name))
+                runs = [judged(address + path, Path(name)) for _ in range(RUNS)]
+                scores = sorted(runs, key=lambda run: run["performance"])[RUNS // 2]
                 table.add_row(kind, *(f"{value:.0f}" for value in scores.values()))
     console.print(table)
 
