@@ -1,11 +1,14 @@
 """What all tests share."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import samples
+from hub import Hub
 from hypothesis import HealthCheck, settings
+from stand_in import TOKEN, GitHub, github
 
 from tests.goldens import Golden
 
@@ -37,3 +40,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path], Golden]:
 def nothing_kept(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let every test run convert its own sources: what an earlier run kept proves nothing."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "kept"))
+
+
+@pytest.fixture
+def server() -> Iterator[GitHub]:
+    """Return a stand-in for GitHub that knows a repository."""
+    with github(dict(samples.ANSWERS)) as started:
+        yield started
+
+
+@pytest.fixture
+def hub(server: GitHub) -> Hub:
+    """Return what asks it."""
+    return Hub(api=server.address, repository="organisatie/dossier", token=TOKEN)

@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import approval
@@ -12,7 +12,7 @@ import pytest
 import samples
 from hub import Hub, HubError
 from pydantic import ValidationError
-from stand_in import TOKEN, GitHub, github
+from stand_in import TOKEN, GitHub
 
 WHO = r"^GET collaborators/[^/]+/permission$"
 NOW = r"^GET issues/\d+$"
@@ -33,17 +33,6 @@ def issue(**other: object) -> dict[str, object]:
 def edited(at: datetime.datetime | None) -> dict[str, object]:
     last = None if at is None else at.isoformat()
     return {"data": {"repository": {"issue": {"lastEditedAt": last}}}}
-
-
-@pytest.fixture
-def server() -> Iterator[GitHub]:
-    with github(dict(samples.ANSWERS)) as started:
-        yield started
-
-
-@pytest.fixture
-def hub(server: GitHub) -> Hub:
-    return Hub(api=server.address, repository="organisatie/dossier", token=TOKEN)
 
 
 def answer(server: GitHub, given: Mapping[str, object]) -> None:

@@ -3,7 +3,6 @@
 import base64
 import datetime
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import fetch
@@ -13,7 +12,7 @@ import pytest
 import samples
 import yaml
 from hub import Hub, HubError
-from stand_in import TOKEN, GitHub, github
+from stand_in import GitHub
 
 from tests.projects import toy_project
 from tests.test_scripts_form import COMMANDS, filled
@@ -48,17 +47,6 @@ def target(tmp_path: Path) -> Path:
     folder = tmp_path / "target"
     folder.mkdir()
     return folder
-
-
-@pytest.fixture
-def server() -> Iterator[GitHub]:
-    with github(dict(samples.ANSWERS)) as started:
-        yield started
-
-
-@pytest.fixture
-def hub(server: GitHub) -> Hub:
-    return Hub(api=server.address, repository="organisatie/dossier", token=TOKEN)
 
 
 @pytest.fixture

@@ -173,3 +173,12 @@ def visit(browser: Browser, address: str) -> Iterator[Watched]:
     yield watched
     watched.close()
     assert watched.wrong == []
+
+
+@pytest.fixture
+def frozen(browser: Browser, serve: Callable[[Path], str], corpus: Path) -> Iterator[Watched]:
+    """Return what opens a page of the five first sources as they were frozen."""
+    watched = Watched(browser, serve(corpus))
+    yield watched
+    watched.close()
+    assert watched.wrong == []

@@ -57,15 +57,6 @@ def with_both(site: Path) -> str:
 
 
 @pytest.fixture
-def frozen(browser: Browser, serve: Callable[[Path], str], corpus: Path) -> Iterator[Watched]:
-    """Return what opens a page of the five first sources as they were frozen."""
-    watched = Watched(browser, serve(corpus))
-    yield watched
-    watched.close()
-    assert watched.wrong == []
-
-
-@pytest.fixture
 def visit(
     browser: Browser, serve: Callable[[Path], str], living: Path, tmp_path: Path
 ) -> Iterator[Watched]:

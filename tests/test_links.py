@@ -1,0 +1,143 @@
+"""What a text may link to: pages of our own, the web, and a calendar that we made; nothing that runs."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dossier.render import markdown as door
+from dossier.text import RichText, Span, Style
+from tests.test_markdown import OWN, Shown, look
+
+
+def test_a_note_is_not_a_link_within_a_link() -> None:
+    content = RichText(
+        "zie hier",
+        (
+            Span(start=0, end=8, style=Style.LINK, target="https://a.nl"),
+            Span(start=3, end=3, style=Style.NOTE, target="1"),
+        ),
+    )
+    body = door.rich(content, points={Style.NOTE: lambda mark: door.note_reference("bron-1", mark)})
+    assert look(body).tags == ["p", "a", "sup", "a", "a"]
+    assert look(body).text == "zie1 hier"
+
+
+def test_a_reference_leads_to_a_page_of_our_own_and_nowhere_else() -> None:
+    text = "zie [26 643], nr. 1"
+
+    def shown(*spans: Span) -> Shown:
+        return look(door.rich(RichText(text, spans)))
+
+    found = shown(
+        Span(start=4, end=19, style=Style.REFERENCE, target=OWN),
+        Span(start=0, end=8, style=Style.BOLD),
+    )
+    assert (found.text, found.attributes) == (text, [("href", OWN)])
+    assert found.tags == ["p", "strong", "a", "strong"]
+    for target in ("javascript:alert(1)", "https://a.nl", "../x.md", 'index.md"', "", None):
+        odd = shown(Span(start=4, end=19, style=Style.REFERENCE, target=target))
+        assert (odd.text, odd.tags) == (text, ["p"])
+
+
+def test_a_link_of_the_source_itself_stays() -> None:
+    content = RichText(
+        "zie het stuk",
+        (
+            Span(start=4, end=12, style=Style.LINK, target="https://a.nl"),
+            Span(start=0, end=12, style=Style.REFERENCE, target=OWN),
+        ),
+    )
+    page = look(door.rich(content))
+    assert [value for name, value in page.attributes if name == "href"] == [OWN, "https://a.nl"]
+    assert page.text == "zie het stuk"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScript:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,x",
+        "mailto:a@b.nl",
+        "//elders.nl",
+        "/bronnen/",
+        "https:",
+        "https://",
+        "https:///x",
+        "https://a.nl\\@b.nl",
+        "https://a.nl/\x02",
+        "https://a.nl/ x",
+        "",
+    ],
+)
+def test_no_other_address_becomes_a_link(address: str) -> None:
+    assert not door.is_web(address)
+    assert look(door.external("woord", address)).tags == ["p"]
+
+
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [
+        ("https://a.nl/b?c=d&e=f#g", "https://a.nl/b?c=d&e=f#g"),
+        ("HTTP://a.nl/é", "HTTP://a.nl/%C3%A9"),
+        ('https://a.nl/"onclick=x', "https://a.nl/%22onclick=x"),
+        ("https://a.nl/[^1]`*{{x}}|", "https://a.nl/%5B%5E1%5D%60%2A%7B%7Bx%7D%7D%7C"),
+    ],
+)
+def test_an_address_of_the_web_becomes_a_link(address: str, href: str) -> None:
+    page = look(door.external("woord", address))
+    assert (page.text, page.attributes[0]) == ("woord", ("href", href))
+
+
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [
+        ("https://a.nl/b/agenda.ics", "webcal://a.nl/b/agenda.ics"),
+        ('https://a.nl/"onclick=x', "webcal://a.nl/%22onclick=x"),
+    ],
+)
+def test_a_calendar_of_ours_can_be_followed(address: str, href: str) -> None:
+    page = look(door.subscription("<b>Volg", address))
+    assert (page.text, page.tags, page.attributes) == ("<b>Volg", ["p", "a"], [("href", href)])
+
+
+@pytest.mark.parametrize(
+    "address", ["webcal://a.nl/x.ics", "http://a.nl/x.ics", "javascript:alert(1)", "https:", ""]
+)
+def test_nothing_else_can_be_followed(address: str) -> None:
+    with pytest.raises(ValueError, match="not an address of this site"):
+        door.subscription("Volg", address)
+
+
+def test_no_text_of_a_source_makes_a_link_to_a_calendar() -> None:
+    assert look(door.external("woord", "webcal://a.nl/x.ics")).tags == ["p"]
+
+
+@pytest.mark.parametrize("make", [door.download, door.opened])
+def test_a_file_of_the_site_is_named_plainly(make: Callable[[str, str], door.Markdown]) -> None:
+    page = look(make("<b>Kop", "../agenda.ics"))
+    assert (page.text, page.attributes[0]) == ("<b>Kop", ("href", "../agenda.ics"))
+    for name in ("/etc/x.ics", "https://a.nl/x.ics", 'x" onclick="y.ics', "a/b.ics", "..", "x"):
+        with pytest.raises(ValueError, match="not the name of a file"):
+            make("Kop", name)
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "host"),
+    [
+        ("rijksoverheid.nl", "https://boos.example/", "boos.example"),
+        ("https://www.rijksoverheid.nl/ai", "https://boos.example/", "boos.example"),
+        ("overheid.nl", "https://\u043everheid.nl/", "xn--verheid-8ig.nl"),
+        ("overheid.nl", "https://a..b/", "a..b"),
+        ("rijksoverheid.nl", "https://www.rijksoverheid.nl/x", None),
+        ("overheid.nl", "https://zoek.overheid.nl/x", None),
+        ("de brief op rijksoverheid.nl", "https://boos.example/", None),
+        ("nr.2", "https://boos.example/", None),
+    ],
+)
+def test_a_link_that_names_another_site_says_where_it_leads(
+    words: str, address: str, host: str | None
+) -> None:
+    page = look(door.external(words, address))
+    assert page.text == (words if host is None else f"{words} (leidt naar {host})")
