@@ -44,11 +44,6 @@ def server() -> Iterator[GitHub]:
         yield found
 
 
-@pytest.fixture
-def hub(server: GitHub) -> Hub:
-    return Hub(api=server.address, repository="organisatie/dossier", token=TOKEN)
-
-
 def test_the_pull_request_is_asked_by_repository_and_commit(server: GitHub, hub: Hub) -> None:
     server.answers = {"^GET pulls": [pull(7)]}
     assert comment.pull_of(hub, run_of(head_branch="a&state=closed#b c")) == 7

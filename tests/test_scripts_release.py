@@ -23,11 +23,6 @@ def server() -> Iterator[GitHub]:
 
 
 @pytest.fixture
-def hub(server: GitHub) -> Hub:
-    return Hub(api=server.address, repository="organisatie/dossier", token=TOKEN)
-
-
-@pytest.fixture
 def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     (folder / "api").mkdir(parents=True)
