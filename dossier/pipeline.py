@@ -72,6 +72,7 @@ from dossier.render.exports import exports
 from dossier.render.frontmatter import page_text
 from dossier.render.leesmap import leesmappen
 from dossier.render.pages import render_pages
+from dossier.render.search import same_meanings, search_entries
 
 Report = Callable[[str], None]
 
@@ -216,6 +217,8 @@ def build(project: Path, *, report: Report) -> Dossier:
                 _originals(dossier, project),
                 _leesmappen(dossier, project),
             ),
+            entries=search_entries(dossier),
+            meanings=same_meanings(dossier),
             secrets=dossier.secrets,
         )
     return dossier

@@ -69,6 +69,7 @@ from dossier.model.promises import (
     YearOrigin,
 )
 from dossier.model.references import Citation, Reference, Sentence
+from dossier.model.search import SameMeaning, SearchEntry
 from dossier.model.source import (
     Block,
     BlockKind,
@@ -135,6 +136,8 @@ __all__ = [
     "Record",
     "Reference",
     "Rights",
+    "SameMeaning",
+    "SearchEntry",
     "Section",
     "Sentence",
     "SentencePlace",

@@ -102,5 +102,8 @@ def _printed(data: bytes) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return the text without white space and places to break it, quotation marks in one form, in small letters."""
-    return re.sub(r"[\s\u00ad\u200b]+", "", text.translate(MARKS)).casefold()
+    """Return the text without white space, places to break it and what the search index parts words with.
+
+    Quotation marks are in one form, letters small.
+    """
+    return re.sub(r"[\s\u00ad\u200b|^]+", "", text.translate(MARKS)).casefold()

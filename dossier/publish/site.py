@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import functools
 import itertools
 import json
 import os
@@ -12,8 +13,9 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
 from dossier.errors import BuildError, fault_named
-from dossier.model import Settings
+from dossier.model import SameMeaning, SearchEntry, Settings
 from dossier.publish.leaks import refuse_leaks
+from dossier.publish.search import index_site
 from dossier.publish.swap import swap, work_beside
 from dossier.publish.write import put_bytes
 
@@ -26,18 +28,6 @@ UNUSED = (
     "pagefind/*-ui.*",
     "pagefind/pagefind-highlight.js",
     "sitemap.xml.gz",
-)
-# Signs that are no words of the page: permalinks, marks of notes and the ways back from them.
-NOT_SEARCHED = (
-    ".headerlink",
-    ".uitlegknop",
-    ".uitleg-begrip",
-    ".raakt",
-    ".reden",
-    ".nootteken",
-    ".nootterug",
-    ".footnote-ref",
-    ".footnote-backref",
 )
 
 
@@ -55,12 +45,15 @@ def build_site(
     report: Callable[[str], None],
     settings: Settings | None = None,
     files: Iterable[tuple[PurePosixPath, bytes]] = (),
+    entries: Iterable[SearchEntry] = (),
+    meanings: Iterable[SameMeaning] = (),
     secrets: Collection[str] = (),
 ) -> None:
     """Build the site from `build/docs`; what was there stays until the new one is complete.
 
     `settings` go before the names in `mkdocs.yml`. `files` (originals, calendars, exports) are
-    placed in the site after MkDocs has run. Raise BuildError where one of `secrets` stands in the site.
+    placed in the site after MkDocs has run. `entries` and `meanings` are what the search knows besides the
+    words of the pages. Raise BuildError where one of `secrets` stands in the site.
     """
     site = project / "build" / "site"
     version = version_of(project)
@@ -76,7 +69,10 @@ def build_site(
         for path, data in itertools.chain(files, [_build_file(version)]):
             put_bytes(new / path, data)
         report("Pagefind maakt de zoekindex")
-        _run(_pagefind(new), project, _environment(version, settings), "Pagefind")
+        run = functools.partial(
+            _run, project=project, environment=_environment(version, settings), name="Pagefind"
+        )
+        index_site(new, work / "zoekindex", run, entries, meanings)
         _remove_unused(new)
         refuse_leaks(new, secrets)
         swap(new, site)
@@ -138,12 +134,6 @@ def _run(command: list[str], project: Path, environment: dict[str, str], name: s
         said = "\n".join(line for line in lines if line.strip() and not line.startswith("INFO"))
         msg = f"{name} kon de site niet maken:\n{said}"
         raise BuildError(msg)
-
-
-def _pagefind(site: Path) -> list[str]:
-    ignored = [word for sign in NOT_SEARCHED for word in ("--exclude-selectors", sign)]
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "nl"]
-    return [*command, *ignored, "--quiet"]
 
 
 def _build_file(version: Version) -> tuple[PurePosixPath, bytes]:

@@ -1,0 +1,36 @@
+"""What the search knows of a page, besides its words."""
+
+import dataclasses
+from pathlib import PurePosixPath
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SearchEntry:
+    """What a page is, as a result of the search shows it and as a choice narrows it."""
+
+    path: PurePosixPath
+    """Of the page's Markdown, below `build/docs`."""
+    kind: str
+    """In Dutch: Kamervragen, Thema, Sessie."""
+    date: str | None = None
+    """In words."""
+    year: str | None = None
+    asked_by: str | None = None
+    answered_by: str | None = None
+    parties: tuple[str, ...] = ()
+    bewindspersonen: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """What the page is called besides its title: abbreviations, official numbers, other words for a theme."""
+    named: bool = False
+    """Whether who types its title or one of its names wants this page before all others."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SameMeaning:
+    """Words for one thing: who looks for one of them is shown the others too."""
+
+    names: tuple[str, ...]
+    """The words for the thing itself: its name, its abbreviation, how else the sources write it."""
+    others: tuple[str, ...] = ()
+    """Words that are about the thing; who looks for one of them is shown its names, and not one another."""

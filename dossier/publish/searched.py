@@ -1,0 +1,102 @@
+"""What the search reads of a finished page: its headings and the words below them, and nothing else."""
+
+import dataclasses
+import html
+import re
+from collections.abc import Callable, Iterator
+
+import lxml.etree
+import lxml.html
+
+# Words that are not the page's own: permalinks, marks of notes and the ways back from them, what a passage
+# bears on, where the page comes from, and words of another page: these are found where they stand.
+NOT_SEARCHED = frozenset(
+    {"headerlink", "uitlegknop", "uitleg-begrip", "raakt", "reden", "nootteken", "nootterug",
+     "footnote-ref", "footnote-backref", "herkomst", "grond", "buren", "bronregel", "wie"}
+)  # fmt: skip
+CARD = "vindplaats"
+PASSAGE = "passage"
+NO_TEXT = frozenset({"script", "style", "svg", "form", "button", "nav", "template", "noscript"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Elements within a line; every other one ends the words before it.
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
+     "time", "u"}
+)  # fmt: skip
+SPACE = re.compile(r"[\s\u200b]+")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Part:
+    """A heading or a run of words on a page."""
+
+    tag: str
+    """`h1` to `h6`, or `p`."""
+    anchor: str | None
+    """Of a heading, where the page has one."""
+    text: str
+
+
+def searched(data: bytes) -> tuple[Part, ...]:
+    """Return what the search reads of a page; nothing where it is not to be found."""
+    page = lxml.html.document_fromstring(data.decode("utf-8"))
+    body = next(iter(page.xpath("//*[@data-pagefind-body]")), None)
+    return tuple(_Reader().read(body)) if body is not None else ()
+
+
+def indexed(parts: tuple[Part, ...], set_word: Callable[[str], str]) -> str:
+    """Return the parts as HTML for the index, the text of each as `set_word` sets it."""
+    return "\n".join(_element(part, set_word) for part in parts)
+
+
+def _element(part: Part, set_word: Callable[[str], str]) -> str:
+    named = f' id="{html.escape(part.anchor)}"' if part.anchor else ""
+    return f"<{part.tag}{named}>{html.escape(set_word(part.text))}</{part.tag}>"
+
+
+class _Reader:
+    """Walks a page once; elements of a line are joined, others stand apart."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+
+    def read(self, element: lxml.html.HtmlElement) -> Iterator[Part]:
+        yield from self._inside(element)
+        yield from self._flushed("p", None)
+
+    def _inside(self, element: lxml.html.HtmlElement) -> Iterator[Part]:
+        self._words.append(element.text or "")
+        for child in element:
+            if isinstance(child.tag, str) and not _left_out(child):
+                yield from self._child(child)
+            elif child.tag not in INLINE:
+                self._words.append(" ")
+            self._words.append(child.tail or "")
+
+    def _child(self, child: lxml.html.HtmlElement) -> Iterator[Part]:
+        if child.tag in INLINE:
+            yield from self._inside(child)
+            return
+        yield from self._flushed("p", None)
+        yield from self._inside(child)
+        if child.tag in HEADINGS:
+            yield from self._flushed(str(child.tag), child.get("id"))
+        else:
+            yield from self._flushed("p", None)
+
+    def _flushed(self, tag: str, anchor: str | None) -> Iterator[Part]:
+        text = SPACE.sub(" ", "".join(self._words)).strip()
+        self._words.clear()
+        if text:
+            yield Part(tag, anchor, text)
+
+
+def _left_out(element: lxml.html.HtmlElement) -> bool:
+    attributes = element.attrib
+    if element.tag in NO_TEXT or "data-pagefind-ignore" in attributes or "hidden" in attributes:
+        return True
+    classes = (attributes.get("class") or "").split()
+    if not NOT_SEARCHED.isdisjoint(classes):
+        return True
+    # A card shows a passage of another page; on the page of a source that may only be quoted it is its own.
+    return CARD in classes and not element.find_class(PASSAGE)

@@ -1,0 +1,160 @@
+"""What the search is given: the words of a page, compounds parted, and the words that mean the same."""
+
+import dataclasses
+import gzip
+import json
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from dossier.ids import session_page, source_page, theme_page
+from dossier.model import Cue, SameMeaning, SearchEntry, Term, Theme, ThemeId, WrittenText
+from dossier.pipeline import gather
+from dossier.publish.compounds import Compounds
+from dossier.publish.search import index_site
+from dossier.publish.searched import Part, searched
+from dossier.render.search import same_meanings, search_entries
+from tests.projects import toy_project
+
+WORDS = [
+    "arbeid", "basis", "belasting", "beleid", "grens", "heffingen", "inkomen", "korting", "kosten", "leeftijd",
+    "loon", "markt", "opbrengst", "rekening", "scholing", "stelsel", "structuur", "tijd", "toeslagen",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("belastingopbrengst", ("belasting", "opbrengst")),
+        ("Basisinkomen", ("Basis", "inkomen")),
+        ("heffingskorting", ("heffing", "s", "korting")),
+        ("arbeidsmarkt", ("arbeid", "s", "markt")),
+        ("leeftijdsgrens", ("leeftijd", "s", "grens")),
+        ("toeslagenstelsel", ("toeslagen", "stelsel")),
+        # One part stands nowhere by itself.
+        ("loonheffingen", ("loon", "heffingen")),
+        ("inkomensverdeling", ("inkomen", "s", "verdeling")),
+        ("vermogensbelasting", ("vermogens", "belasting")),
+        ("arbeidsmarktbeleid", ("arbeid", "s", "markt", "beleid")),
+    ],
+)
+def test_a_compound_is_parted_by_words_of_the_dossier(word: str, parts: tuple[str, ...]) -> None:
+    assert Compounds(WORDS).parts(word) == parts
+    assert "".join(parts) == word
+
+
+@pytest.mark.parametrize(
+    "word", ["markt", "loonloos", "overloon", "opnieuw", "financiële", "tijdbaar"]
+)
+def test_no_part_is_made_of_an_ending_or_a_beginning(word: str) -> None:
+    assert Compounds(WORDS).parts(word) == (word,)
+
+
+def test_a_part_that_is_a_compound_itself_is_parted_too() -> None:
+    words = Compounds([*WORDS, "infrastructuur", "infra"])
+    assert list(words.nested("scholingsinfrastructuur")) == [
+        ("scholing", "s", "infrastructuur"),
+        ("infra", "structuur"),
+    ]
+
+
+def html(body: str) -> bytes:
+    return f"<html><body><nav>Menu</nav><article data-pagefind-body>{body}</article></body></html>".encode()
+
+
+def test_only_the_words_of_the_page_itself_are_searched() -> None:
+    body = """
+      <h1>Titel</h1>
+      <details data-pagefind-ignore><p>Inhoud</p></details>
+      <h2 id="vraag-1">Vraag 1<a class="headerlink" href="#vraag-1">¶</a></h2>
+      <p class="passage" id="p-0">Een <b>vet</b>te zin<sup><a class="nootteken">1</a></sup>.</p>
+      <p class="raakt">Robotbelasting</p>
+      <div class="vindplaats"><blockquote>Woorden van een ander</blockquote></div>
+      <div class="vindplaats"><p class="passage" id="p-1">Eigen woorden</p></div>
+      <script>let x</script><button>Knop</button><p hidden>Weg</p>
+      <table><tr><td>een</td><td>twee</td></tr></table>
+      <p>regel<br>volgende</p><!-- niets -->
+    """
+    assert searched(html(body)) == (
+        Part("h1", None, "Titel"),
+        Part("h2", "vraag-1", "Vraag 1"),
+        Part("p", None, "Een vette zin."),
+        Part("p", None, "Eigen woorden"),
+        Part("p", None, "een"),
+        Part("p", None, "twee"),
+        Part("p", None, "regel"),
+        Part("p", None, "volgende"),
+    )
+    assert searched(b"<html><body><article><h1>Niet te vinden</h1></article></body></html>") == ()
+
+
+def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> None:
+    site, folder = tmp_path / "site", tmp_path / "woorden"
+    page = site / "bronnen/x/index.html"
+    page.parent.mkdir(parents=True)
+    text = "<h1>Belasting</h1><p>Belastingopbrengst &lt;b&gt; opbrengst, 26\u00a0643, een | twee ^ drie.</p>"
+    page.write_bytes(html(text))
+    entry = SearchEntry(
+        path=PurePosixPath("bronnen/x/index.md"),
+        kind="Brief",
+        year="2026",
+        asked_by='A "B"',
+        themes=("T",),
+        names=("Nr. 1",),
+        named=True,
+    )
+
+    def run(command: list[str]) -> None:
+        assert "--force-language" in command
+        fragment = site / "pagefind/fragment/nl_1.pf_fragment"
+        fragment.parent.mkdir(parents=True)
+        fragment.write_bytes(gzip.compress(b'pagefind_dcd{"url":"/bronnen/x/"}'))
+
+    index_site(site, folder, run, [entry], [SameMeaning(names=("LLO", "leven lang leren"))])
+    given = (folder / "bronnen/x/index.html").read_text("utf-8")
+    assert "Belasting|opbrengst &lt;b&gt; opbrengst, 26^643, een ¦ twee ˆ drie." in given
+    assert 'data-pagefind-meta="vraagt[content]" content="A &quot;B&quot;"' in given
+    choices = json.loads((site / "zoeken/paginas.json").read_text("utf-8"))
+    assert choices["keuzes"]["soort"] == ["Brief"]
+    assert choices["namen"] == {"belasting": "nl_1", "nr 1": "nl_1"}
+    assert choices["paginas"] == {"nl_1": [[0], [0], [0], [], []]}
+    words = json.loads((site / "zoeken/woorden/b.json").read_text("utf-8"))
+    assert words == {"1": "belastingopbrengst", "2": "belasting"}
+
+
+def test_every_source_theme_and_session_is_known_to_the_search(tmp_path: Path) -> None:
+    dossier = gather(toy_project(tmp_path))
+    entries = {entry.path: entry for entry in search_entries(dossier)}
+    assert {source_page(document.source.id) for document in dossier.documents} <= entries.keys()
+    theme = entries[theme_page(ThemeId("robotbelasting"))]
+    assert (theme.kind, theme.named) == ("Thema", True)
+    session = entries[session_page(dossier.sessions[0].id)]
+    assert session.kind == "Sessie"
+    assert session.date in session.names
+    letter = next(entry for entry in entries.values() if entry.kind == "Kamerbrief")
+    assert letter.year == "2026"
+    assert not letter.named
+
+
+def test_a_theme_and_the_terms_for_it_mean_the_same(tmp_path: Path) -> None:
+    theme = Theme(
+        id=ThemeId("leren"),
+        title="Leven lang ontwikkelen",
+        short="LLO",
+        cues=(Cue("leerrekening*", 5), Cue("*school", 5), Cue("leren", 2)),
+        related=(),
+        introduction=WrittenText(path=PurePosixPath("leren.md"), text=""),
+        path=PurePosixPath("leren.md"),
+    )
+    terms = (
+        Term(term="LLO", meaning="leren: je hele leven", others=("leven lang leren",)),
+        Term(term="CPB", meaning="Centraal Planbureau"),
+        Term(term="bijstand", meaning="een uitkering"),
+    )
+    dossier = dataclasses.replace(gather(toy_project(tmp_path)), themes=(theme,), terms=terms)
+    assert list(same_meanings(dossier)) == [
+        SameMeaning(
+            names=("Leven lang ontwikkelen", "LLO", "leven lang leren"), others=("leerrekening",)
+        ),
+        SameMeaning(names=("CPB", "Centraal Planbureau")),
+    ]
