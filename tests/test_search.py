@@ -69,6 +69,7 @@ def test_only_the_words_of_the_page_itself_are_searched() -> None:
       <h2 id="vraag-1">Vraag 1<a class="headerlink" href="#vraag-1">¶</a></h2>
       <p class="passage" id="p-0">Een <b>vet</b>te zin<sup><a class="nootteken">1</a></sup>.</p>
       <p class="raakt">Robotbelasting</p>
+      <p>Zie <a href="#p-0">Een vette zin</a> (<a href="../y/">elders</a> <span class="wie">A</span>).</p>
       <div class="vindplaats"><blockquote>Woorden van een ander</blockquote></div>
       <div class="vindplaats"><p class="passage" id="p-1">Eigen woorden</p></div>
       <script>let x</script><button>Knop</button><p hidden>Weg</p>
@@ -79,6 +80,7 @@ def test_only_the_words_of_the_page_itself_are_searched() -> None:
         Part("h1", None, "Titel"),
         Part("h2", "vraag-1", "Vraag 1"),
         Part("p", None, "Een vette zin."),
+        Part("p", None, "Zie (elders)."),
         Part("p", None, "Eigen woorden"),
         Part("p", None, "een"),
         Part("p", None, "twee"),

@@ -9,6 +9,7 @@ import gzip
 import html
 import json
 import re
+import string
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -182,12 +183,11 @@ def _vocabulary(counts: Mapping[str, int], words: _Words) -> Iterator[tuple[str,
         for part in parts if len(parts) > 1 else ():
             if len(part) > 3:
                 found[part] += count
-    letters: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for word in sorted(found):
-        if "a" <= word[0] <= "z":
-            letters[word[0]][found[word].bit_length()].append(word)
-    for letter, classes in sorted(letters.items()):
-        yield letter, {str(size): " ".join(listed) for size, listed in sorted(classes.items())}
+    for letter in string.ascii_lowercase:
+        sizes: dict[int, list[str]] = defaultdict(list)
+        for word in sorted(each for each in found if each[0] == letter):
+            sizes[found[word].bit_length()].append(word)
+        yield letter, {str(size): " ".join(listed) for size, listed in sorted(sizes.items())}
 
 
 def _put(site: Path, name: str, value: object) -> None:

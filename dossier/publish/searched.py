@@ -12,7 +12,7 @@ import lxml.html
 # bears on, where the page comes from, and words of another page: these are found where they stand.
 NOT_SEARCHED = frozenset(
     {"headerlink", "uitlegknop", "uitleg-begrip", "raakt", "reden", "nootteken", "nootterug",
-     "footnote-ref", "footnote-backref", "herkomst", "grond", "buren", "bronregel", "wie"}
+     "footnote-ref", "footnote-backref", "herkomst", "grond", "buren", "bronregel", "verwijzing", "wie"}
 )  # fmt: skip
 CARD = "vindplaats"
 PASSAGE = "passage"
@@ -24,6 +24,7 @@ INLINE = frozenset(
      "time", "u"}
 )  # fmt: skip
 SPACE = re.compile(r"[\s\u200b]+")
+BEFORE_SIGN = re.compile(r" (?=[.,;:?!)])")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class _Reader:
             yield from self._flushed("p", None)
 
     def _flushed(self, tag: str, anchor: str | None) -> Iterator[Part]:
-        text = SPACE.sub(" ", "".join(self._words)).strip()
+        # What was left out may have stood between a word and the sign behind it.
+        text = BEFORE_SIGN.sub("", SPACE.sub(" ", "".join(self._words))).strip()
         self._words.clear()
         if text:
             yield Part(tag, anchor, text)
@@ -94,6 +96,9 @@ class _Reader:
 def _left_out(element: lxml.html.HtmlElement) -> bool:
     attributes = element.attrib
     if element.tag in NO_TEXT or "data-pagefind-ignore" in attributes or "hidden" in attributes:
+        return True
+    # A link to a place on the page itself repeats what stands there.
+    if element.tag == "a" and (attributes.get("href") or "").startswith("#"):
         return True
     classes = (attributes.get("class") or "").split()
     if not NOT_SEARCHED.isdisjoint(classes):

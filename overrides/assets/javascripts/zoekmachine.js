@@ -11,9 +11,13 @@ const FACTS = ["soort", "datum", "vraagt", "antwoordt"];
 const SAME = 0.8;
 const ABOUT = 0.5;
 const VARIANTS = 4;
-// How much it counts that a page has only some of the words, and that it is not about the subject of the dossier.
+// How much it counts that a page has only some of the words.
 const SOME = 0.4;
-const ASIDE = 0.1;
+// Words in a source count before words about the sources, and those before words about the site. A theme or a
+// session that has the words in its name comes before them all the same: names weigh more.
+const ABOUT_SOURCES = 0.5;
+const ABOUT_SITE = 0.1;
+const OWN = new Set(["Thema", "Sessie", "Kernvraag", "Richting"]);
 // A name, a title or an official number tells more than a word in the text.
 const RANKING = { metaWeights: { title: 6, namen: 8, vraagt: 5, antwoordt: 3, datum: 2, soort: 1 } };
 // Words that say nothing by themselves: they are left out where no page has all the words.
@@ -70,6 +74,7 @@ const vocabulary = (base) => {
   };
 };
 
+const STAYS = 0.6;
 const ENDINGS = ["en", "s", "e", "n", "t", "er", "ers"];
 const forms = (word) => [
   word,
@@ -77,12 +82,12 @@ const forms = (word) => [
   ...ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length)),
 ];
 
-// The word of the dossier that somebody meant, or null where the word is one already or nothing is near.
+// What a typed word is in the dossier: itself, the word that was meant, or null where nothing is near.
 const meant = async (word, wordsWith) => {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return null;
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   const own = await wordsWith(word[0]);
-  if (forms(word).some((form) => own.has(form))) return null;
-  for (const known of own.keys()) if (known.startsWith(word)) return null;
+  if (forms(word).some((form) => own.has(form))) return word;
+  for (const known of own.keys()) if (known.startsWith(word)) return word;
   const limit = word.length < 8 ? 1 : 2;
   let best = null;
   const seek = (words) => {
@@ -97,7 +102,11 @@ const meant = async (word, wordsWith) => {
   seek(own);
   // The first letter may be the wrong one, or have changed places with the second.
   if (!best) seek(await wordsWith(word[1]));
-  return best?.word ?? null;
+  if (best) return best.word;
+  // Pagefind shortens a word until something begins with it: that is sense only where most of it stays.
+  const most = word.slice(0, Math.max(4, Math.ceil(word.length * STAYS)));
+  for (const known of own.keys()) if (known.startsWith(most)) return word;
+  return null;
 };
 
 // Other queries for the same thing, each with how much a match on it counts.
@@ -153,9 +162,11 @@ const excerptOf = (words, length) => {
       text += `${word.text} `;
       continue;
     }
-    if (text) pieces.push(text);
-    pieces.push({ mark: word.text });
-    text = " ";
+    // The signs around a word are not what was sought.
+    const [, before, mark, after] = word.text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
+    if (text + before) pieces.push(text + before);
+    pieces.push({ mark });
+    text = `${after} `;
   }
   pieces.push(end < words.length ? `${text.trimEnd()} …` : text.trimEnd());
   return pieces.filter((piece) => piece !== "");
@@ -193,6 +204,12 @@ const pageFound = (data, root) => {
       .slice(0, PARTS)
       .map(({ url, title, excerpt }) => ({ url, title, excerpt })),
   };
+};
+
+const weightOf = (choices, id) => {
+  const kind = choices.keuzes.soort[choices.paginas[id]?.[0][0]];
+  if (kind === undefined) return ABOUT_SITE;
+  return OWN.has(kind) ? ABOUT_SOURCES : 1;
 };
 
 const counted = (ids, choices, filters) => {
@@ -246,11 +263,13 @@ export const start = async (base) => {
     return [...sums.values()];
   };
 
-  const corrected = async (typed) => {
-    const better = await Promise.all(typed.map((word) => meant(word, wordsWith)));
+  const understood = async (typed) => {
+    const pairs = typed.map(async (word) => [word, await meant(word, wordsWith)]);
+    const known = (await Promise.all(pairs)).filter(([, word]) => word !== null);
     return {
-      words: typed.map((word, at) => better[at] ?? word),
-      instead: typed.flatMap((word, at) => (better[at] ? [[word, better[at]]] : [])),
+      typed: known.map(([word]) => word),
+      words: known.map(([, word]) => word),
+      instead: known.filter(([word, other]) => word !== other),
     };
   };
 
@@ -259,8 +278,7 @@ export const start = async (base) => {
     const best = new Map();
     const merge = (results, weight) => {
       for (const [result, score] of results) {
-        const known = choices.paginas[result.id]?.[0].length > 0;
-        const counts = score * weight * (known ? 1 : ASIDE);
+        const counts = score * weight * weightOf(choices, result.id);
         if (!best.has(result.id) || best.get(result.id).score < counts) {
           best.set(result.id, { result: best.get(result.id)?.result ?? result, score: counts });
         }
@@ -280,8 +298,7 @@ export const start = async (base) => {
   };
 
   const search = async (query, filters = {}) => {
-    const typed = wordsOf(query);
-    const { words, instead } = await corrected(typed);
+    const { typed, words, instead } = await understood(wordsOf(query));
     const results = words.length > 0 ? await ranked(typed, words) : [];
     const { facets, keep } = counted(results.map(({ id }) => id), choices, filters);
     const kept = new Set(keep);

@@ -1,0 +1,152 @@
+"""The search engine itself, on the site of the five first sources: what is found, and what is shown of it."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Watched
+
+TAXES = "kamervragen-2025z10217-robotisering-en-belastingen"
+INDUSTRY = "kamervragen-2026z07901-robotisering-maakindustrie"
+AHEAD = "kamervragen-2026z11981-ai-en-toekomstige-generaties"
+NOTE = "startnotitie-2026-vrijheid-werk-en-ai"
+SEARCH = """async ([query, filters]) => {
+  const found = await engine.search(query, filters);
+  return { ...found, pages: await Promise.all(found.pages.slice(0, 5).map((load) => load())) };
+}"""
+
+
+@pytest.fixture
+def page(frozen: Watched) -> Page:
+    """Return a page on which the engine has started."""
+    page = frozen("over/")
+    page.evaluate(
+        """async (base) => {
+          const module = await import(new URL("assets/javascripts/zoekmachine.js", base));
+          window.distance = module.distance;
+          window.engine = await module.start(base);
+        }""",
+        frozen.address,
+    )
+    return page
+
+
+def search(page: Page, query: str, **filters: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(SEARCH, [query, filters])
+    return found
+
+
+def addresses(page: Page, query: str, **filters: list[str]) -> list[str]:
+    """Return where the first five pages stand, below the site's own address."""
+    return [each["url"].partition("/site/")[2] for each in search(page, query, **filters)["pages"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        # Themes by name, abbreviation, another word, inflected, in another order of importance.
+        ("LLO", "themas/leven-lang-ontwikkelen/"),
+        ("leven lang leren", "themas/leven-lang-ontwikkelen/"),
+        ("robottaks", "themas/robotbelasting/"),
+        ("basisinkomens", "themas/basisinkomen/"),
+        # Parts of compounds: infrastructuur stands only in arbeidsmarktinfrastructuur and ICT-infrastructuur there.
+        ("opbrengsten", f"bronnen/{TAXES}/"),
+        ("infrastructuur", f"bronnen/{TAXES}/"),
+        ("congestie", f"bronnen/{INDUSTRY}/"),
+        # Accents, apostrophes, capitals.
+        ("humanoide ROBOTS", f"bronnen/{TAXES}/"),
+        ("financiele", f"bronnen/{NOTE}/"),
+        ("scenarios", f"bronnen/{TAXES}/"),
+        # Typing errors of one and two letters, in the first letter too.
+        ("robotisernig", f"bronnen/{TAXES}/"),
+        ("basisinkmen", "themas/basisinkomen/"),
+        ("orbotisering", f"bronnen/{TAXES}/"),
+        # Official numbers, however they are typed.
+        ("2026z07901", f"bronnen/{INDUSTRY}/"),
+        ("26643", f"bronnen/{AHEAD}/"),
+        ("26 643, nr. 1522", f"bronnen/{AHEAD}/"),
+        ("26643-1522", f"bronnen/{AHEAD}/"),
+        # People, sessions, the frame.
+        ("Stultiens", f"bronnen/{TAXES}/"),
+        ("sessie 5", "sessies/sessie-5/"),
+        ("1 december", "sessies/sessie-5/"),
+        ("kernvraag 2", "kernvragen/2/"),
+    ],
+)
+def test_what_is_meant_is_among_the_first_three(page: Page, query: str, path: str) -> None:
+    assert path in addresses(page, query)[:3]
+
+
+@pytest.mark.parametrize("query", ["basisinkomen", "Robotbelasting", "kick-off", "richting 3"])
+def test_who_types_a_name_gets_that_page_first(page: Page, query: str) -> None:
+    found = search(page, query)["pages"][0]
+    assert query.casefold().split()[0] in f"{found['title']} {found['url']}".casefold()
+
+
+def test_a_part_opens_at_its_place(page: Page) -> None:
+    first = search(page, "netcongestie")["pages"][0]
+    assert first["url"].endswith(f"{INDUSTRY}/")
+    assert {part["url"].partition("#")[2] for part in first["parts"]} <= {"vraag-8", "antwoord-8"}
+    assert first["facts"]["soort"] == "Kamervragen"
+
+
+def test_no_sign_of_the_index_is_shown(page: Page) -> None:
+    for query in ("infrastructuur", "26643", "belasting"):
+        for each in search(page, query)["pages"]:
+            parts = [each, *each["parts"]]
+            pieces = [piece for part in parts for piece in part["excerpt"]]
+            texts = [piece if isinstance(piece, str) else piece["mark"] for piece in pieces]
+            shown = " ".join([*texts, *(part["title"] for part in parts)])
+            assert "|" not in shown
+            assert "^" not in shown
+
+
+def test_a_word_is_marked_by_its_part(page: Page) -> None:
+    found = search(page, "infrastructuur")["pages"]
+    pieces = [
+        piece for each in found for part in (each, *each["parts"]) for piece in part["excerpt"]
+    ]
+    marks = {piece["mark"].strip(".,;") for piece in pieces if not isinstance(piece, str)}
+    assert "arbeidsmarktinfrastructuur" in marks
+
+
+def test_a_mended_word_is_said(page: Page) -> None:
+    assert search(page, "robotisernig")["instead"] == [["robotisernig", "robotisering"]]
+    assert search(page, "robotiser")["instead"] == []
+    assert search(page, "robotisering")["instead"] == []
+
+
+def test_nothing_is_found_for_what_is_nowhere(page: Page) -> None:
+    found = search(page, "xyzzyqwrtp")
+    assert (found["total"], found["pages"], found["instead"]) == (0, [], [])
+    assert search(page, "?!")["total"] == 0
+    # A word that the dossier does not have is passed over beside one that it has.
+    assert search(page, "xyzzyqwrtp netcongestie")["total"] == search(page, "netcongestie")["total"]
+
+
+def test_choices_narrow_what_is_found(page: Page) -> None:
+    everything = search(page, "belasting")
+    kinds = dict(everything["facets"]["soort"])
+    assert sum(kinds.values()) <= everything["total"]
+    narrowed = search(page, "belasting", soort=["Kamervragen"], jaar=["2026"])
+    assert 0 < narrowed["total"] < kinds["Kamervragen"]
+    assert {each["facts"]["soort"] for each in narrowed["pages"]} == {"Kamervragen"}
+    # What else could be chosen of the same kind of choice keeps its count.
+    assert dict(narrowed["facets"]["jaar"]).keys() > {"2026"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "steps"),
+    [
+        ("robot", "robot", 0),
+        ("robto", "robot", 1),
+        ("rbot", "robot", 1),
+        ("robbot", "robot", 1),
+        ("rabot", "robot", 1),
+        ("rabto", "robot", 2),
+        ("mensen", "robot", 3),
+    ],
+)
+def test_steps_between_two_words(page: Page, one: str, other: str, steps: int) -> None:
+    assert page.evaluate("([one, other]) => distance(one, other, 2)", [one, other]) == steps
