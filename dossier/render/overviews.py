@@ -10,9 +10,13 @@ from dossier.render.markdown import Markdown, block, blocks, escape, item, items
 from dossier.render.news import NEWS
 from dossier.render.phrases import INDEX as PHRASES
 from dossier.render.promises import INDEX as PROMISES
+from dossier.render.sessions import INDEX as SESSIONS
+from dossier.render.terms import TERMS
+from dossier.render.themes import INDEX as THEMES
 from dossier.render.timeline import INDEX as TIMELINE
 
 SOURCES = PurePosixPath("bronnen/index.md")
+SEARCH = PurePosixPath("zoeken/index.md")
 WAYS = (
     ("Tijdlijn", TIMELINE),
     ("Toezeggingen", PROMISES),
@@ -20,7 +24,14 @@ WAYS = (
     ("Wat is er nieuw", NEWS),
 )
 """What is made from the sources together."""
-NO_SCRIPT = "Zoeken werkt alleen met JavaScript. Zonder JavaScript vindt u alles via de bronnen en de thema’s in het menu."
+INDEXES = (
+    ("Bronnen", SOURCES),
+    ("Thema’s", THEMES),
+    ("Begrippen", TERMS),
+    ("Sessies", SESSIONS),
+)
+"""Where everything can be found without a search."""
+NO_SCRIPT = "Zoeken werkt alleen met JavaScript. Zonder JavaScript vindt u alles in een van de overzichten:"
 
 
 def overview_pages(dossier: Dossier) -> Iterator[Page]:
@@ -31,14 +42,15 @@ def overview_pages(dossier: Dossier) -> Iterator[Page]:
 
 def search_page() -> Page:
     """Return the page that a script turns into a search; without it, the page says where else to look."""
+    indexes = items(item(link(name, relative(page, SEARCH))) for name, page in INDEXES)
     return Page(
-        path=PurePosixPath("zoeken/index.md"),
+        path=SEARCH,
         metadata=(
             ("title", "Zoeken"),
             ("description", "Zoek een woord of een zin in alle bronnen, thema’s en sessies."),
             ("niet_zoeken", True),
         ),
-        body=block([paragraph(escape(NO_SCRIPT))], anchor="zoekresultaten"),
+        body=block([paragraph(escape(NO_SCRIPT)), indexes], anchor="zoekresultaten"),
     )
 
 

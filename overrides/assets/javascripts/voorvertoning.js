@@ -7,7 +7,7 @@
   // What belongs to a page and not to its text; and links whose target is in sight already: a whole passage
   // stands above its own link, of a promise only the sentence does.
   const APART = "button, .stem, .headerlink, .nootterug, .raakt, .gevraagd, .alleen-voorlezen, .md-skip";
-  const LINKS = "article a[href]:not(.headerlink, .nootterug, .vindplaats:not(:has(.belofte)) .afkomst a, .op-deze-pagina a, [download])";
+  const LINKS = "article a[href]:not(.headerlink, .nootterug, .vindplaats:not(:has(.belofte)) .afkomst a, .op-deze-pagina a, #zoekresultaten a, [download])";
   const VOICES = ".vraag, .antwoord";
 
   const box = document.createElement("div");

@@ -1,19 +1,16 @@
-// Search, in the header's window and on /zoeken/. Pagefind is loaded at the first query, not before.
+// The way to the search. Its window opens at once; its code and its index are loaded when a field gets the
+// focus, and not before. Where a browser cannot search, this says so, and leads to the indexes.
 {
   const base = new URL(document.currentScript.dataset.basis.replace(/\/?$/, "/"), location);
-  const IN_WINDOW = 8;
-  const ON_PAGE = 20;
-  const PARTS = 3;
-
-  let engine;
-  const load = () => {
-    engine ??= import(new URL("pagefind/pagefind.js", base).href).then(async (pagefind) => {
-      await pagefind.options({ baseUrl: base.pathname, excerptLength: 30 });
-      await pagefind.init();
-      return pagefind;
-    });
-    return engine;
-  };
+  const KEPT = "__gevonden";
+  const INDEXES = [
+    ["bronnen/", "Bronnen"],
+    ["themas/", "Thema’s"],
+    ["begrippen/", "Begrippen"],
+    ["sessies/", "Sessies"],
+  ];
+  const onDisk = location.protocol === "file:";
+  const load = (name) => import(new URL(`assets/javascripts/${name}.js`, base).href);
 
   const create = (tag, name, ...children) => {
     const element = document.createElement(tag);
@@ -22,100 +19,67 @@
     return element;
   };
 
-  // An excerpt is HTML: it is parsed in a document that runs and loads nothing, and only its text
-  // and its <mark> come out.
-  const excerpt = (html) => {
-    const parsed = new DOMParser().parseFromString(html, "text/html");
-    return [...parsed.body.childNodes].map((node) =>
-      node.nodeName === "MARK" ? create("mark", "", node.textContent) : node.textContent,
-    );
+  // A folder on disk has no page of its own to show.
+  const indexes = () =>
+    create("ul", "zoekwegen", ...INDEXES.map(([path, name]) => {
+      const link = create("a", "", name);
+      link.href = new URL(onDisk ? `${path}index.html` : path, base).href;
+      return create("li", "", link);
+    }));
+
+  const reason = () => {
+    if (onDisk) return "Zoeken werkt alleen op het web, en niet in een kopie van de site op schijf.";
+    if (!window.WebAssembly) return "Zoeken werkt niet in deze browser: die heeft geen WebAssembly.";
+    return "Zoeken lukt nu niet. Laad de pagina opnieuw.";
+  };
+  const refuse = (box) => {
+    const told = create("p", "zoekstand", reason());
+    told.setAttribute("role", "alert");
+    box.replaceChildren(told, create("p", "", "Hier vindt u alles ook:"), indexes());
   };
 
-  const anchor = (url, text) => {
-    const link = create("a", "", text);
-    link.href = new URL(url, base).href;
-    return link;
+  let engine;
+  const start = () => {
+    engine ??= (window.WebAssembly ? load("zoekmachine") : Promise.reject(new Error("no WebAssembly")))
+      .then((machine) => machine.start(base))
+      .catch((fault) => {
+        engine = undefined; // The next time may be better.
+        throw fault;
+      });
+    return engine;
   };
 
-  // The excerpt of a part opens with the heading that stands before it as a link.
-  const below = (part) => {
-    const [first, ...rest] = excerpt(part.excerpt);
-    const opening = `${part.title}. `;
-    return typeof first === "string" && first.startsWith(opening)
-      ? [first.slice(opening.length), ...rest]
-      : [first, ...rest];
+  // The words that a result was found by, marked on the page that it opens: they are kept for that one step.
+  const arrive = () => {
+    const found = __md_get(KEPT, sessionStorage);
+    if (!found) return;
+    sessionStorage.removeItem(`${__md_scope.pathname}.${KEPT}`);
+    if (found.page === location.pathname) load("gevonden").then(({ mark }) => mark(found.words)).catch(() => {});
   };
-
-  const entry = (data) => {
-    const parts = data.sub_results.filter((part) => part.url.includes("#")).slice(0, PARTS);
-    const item = create("li", "", create("h3", "", anchor(data.url, data.meta.title)));
-    if (parts.length === 0) item.append(create("p", "", ...excerpt(data.excerpt)));
-    for (const part of parts) {
-      item.append(
-        create("p", "", create("b", "", anchor(part.url, part.title)), " ", ...below(part)),
-      );
+  const keep = (link, words) => {
+    try {
+      __md_set(KEPT, { page: link.pathname, words }, sessionStorage);
+    } catch {
+      return; // Storage is refused: nothing is marked.
     }
-    return item;
+    // A result on this very page opens without leaving it.
+    if (link.hash && link.href.split("#")[0] === location.href.split("#")[0]) setTimeout(arrive);
   };
 
-  const count = (total, query) => {
-    if (total === 0) return `Niets gevonden voor “${query}”.`;
-    return total === 1 ? "1 pagina gevonden." : `${total} pagina’s gevonden.`;
-  };
-
-  // One place where results stand: a field, a line that says how many, a list.
-  const place = ({ field, status, list, limit, more }) => {
-    let latest = 0;
-    const show = async (results, from, query) => {
-      const mine = latest;
-      const data = await Promise.all(results.slice(from, from + limit).map((found) => found.data()));
-      if (mine !== latest) return;
-      list.append(...data.map(entry));
-      if (results.length > from + limit) list.append(more(query, () => show(results, from + limit, query)));
-    };
-    const run = async () => {
-      const mine = ++latest;
-      const query = field.value.trim();
-      if (query === "") {
-        list.replaceChildren();
-        status.textContent = "";
-        return;
-      }
-      status.textContent = "Zoeken…";
-      try {
-        const pagefind = await load();
-        const found = await pagefind.debouncedSearch(query, {}, 150);
-        if (found === null || mine !== latest) return;
-        list.replaceChildren();
-        status.textContent = count(found.results.length, query);
-        await show(found.results, 0, query);
-      } catch {
-        if (mine === latest) status.textContent = "Zoeken lukt nu niet. Laad de pagina opnieuw.";
-      }
-    };
-    field.addEventListener("input", run);
-    return run;
-  };
+  const tools = { base, start, keep, indexes, refuse };
+  const run = (name, box, ...given) => load(name).then((part) => part.start(tools, ...given)).catch(() => refuse(box));
 
   const searchWindow = () => {
     const dialog = document.querySelector(".zoekvenster");
     const field = dialog.querySelector("input");
-    const form = dialog.querySelector("form");
-    const run = place({
-      field,
-      status: dialog.querySelector(".zoekstand"),
-      list: dialog.querySelector(".zoeklijst"),
-      limit: IN_WINDOW,
-      more: (query) => {
-        const all = new URL(form.action);
-        all.searchParams.set("q", query);
-        return create("li", "meer", anchor(all.href, "Alle resultaten"));
-      },
-    });
-    const open = () => {
-      dialog.showModal();
-      field.focus();
-      field.select();
+    const box = dialog.querySelector(".zoekvak");
+    let begun = false;
+    const begin = () => {
+      if (onDisk) return refuse(box);
+      start().catch(() => {});
+      if (begun) return undefined;
+      begun = true;
+      return run("zoekvenster", box, dialog);
     };
     const close = () => {
       // Where nothing had the focus before, the hidden field would keep it until the next frame: a
@@ -123,7 +87,7 @@
       document.activeElement.blur();
       dialog.close();
     };
-    field.addEventListener("focus", () => load().catch(() => {}), { once: true });
+    field.addEventListener("focus", begin);
     dialog.querySelector(".zoeksluiten").addEventListener("click", close);
     dialog.addEventListener("keydown", (event) => {
       // In a search field the browser's Escape only empties the field.
@@ -135,58 +99,38 @@
       // A click beside the window lands on the dialog itself; a link within the page closes it too.
       if (event.target === dialog || event.target.closest("a")) close();
     });
-    return { open, run };
+    return () => {
+      if (!dialog.open) dialog.showModal();
+      field.focus();
+      field.select();
+    };
   };
 
-  const searchPage = () => {
-    const box = document.querySelector("#zoekresultaten");
-    if (!box) return undefined;
-    const field = create("input", "");
-    Object.assign(field, { type: "search", name: "q", autocomplete: "off", spellcheck: false });
-    const form = create("form", "", create("label", "", create("span", "", "Zoek in alle bronnen, thema’s en sessies"), field));
-    form.setAttribute("role", "search");
-    const status = create("p", "zoekstand");
-    status.setAttribute("role", "status");
-    const list = create("ol", "zoeklijst");
-    box.replaceChildren(form, status, list);
-    const run = place({
-      field,
-      status,
-      list,
-      limit: ON_PAGE,
-      more: (_, next) => {
-        const button = create("button", "md-button", "Meer resultaten");
-        const item = create("li", "meer", button);
-        button.type = "button";
-        button.addEventListener("click", () => {
-          item.remove();
-          next();
-        });
-        return item;
-      },
-    });
-    form.addEventListener("submit", (event) => event.preventDefault());
-    field.addEventListener("input", () => {
-      const address = new URL(location.href);
-      address.searchParams.set("q", field.value);
-      history.replaceState(history.state, "", address);
-    });
-    field.value = new URLSearchParams(location.search).get("q") ?? "";
-    run();
-    return field;
+  const open = searchWindow();
+  const page = document.querySelector("#zoekresultaten");
+  const begin = () => {
+    const field = page?.querySelector("input");
+    if (field) field.focus();
+    else open();
   };
+  if (page && onDisk) refuse(page);
+  else if (page) run("zoekpagina", page, page);
 
-  const { open } = searchWindow();
-  const onPage = searchPage();
-  const start = () => (onPage ? onPage.focus() : open());
   const typing = (element) => element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
   document.querySelector(".zoekknop").addEventListener("click", (event) => {
     event.preventDefault();
-    start();
+    begin();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !typing(event.target);
+    if (event.altKey || !(command || slash)) return;
     event.preventDefault();
-    start();
+    begin();
   });
+  try {
+    arrive();
+  } catch {
+    // Storage is refused, or holds what is not ours: nothing is marked.
+  }
 }

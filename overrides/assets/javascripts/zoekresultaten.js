@@ -1,0 +1,169 @@
+// Where results stand: how many there are, a list of pages with their parts, and what else to try. What
+// stands there stays until what takes its place is complete.
+const AFTER_TYPING = 150;
+const SLOW = 400;
+const QUIET = 1000;
+
+export const create = (tag, name, ...children) => {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  element.append(...children);
+  return element;
+};
+
+const anchor = (url, ...children) => {
+  const link = create("a", "", ...children);
+  link.href = url;
+  return link;
+};
+
+const pieces = (excerpt) =>
+  excerpt.map((piece) => (typeof piece === "string" ? piece : create("mark", "", piece.mark)));
+
+const told = ({ soort, datum, vraagt, antwoordt }) =>
+  [soort, datum, vraagt && `gevraagd door ${vraagt}`, antwoordt && `beantwoord door ${antwoordt}`]
+    .filter(Boolean)
+    .join(" · ");
+
+const entry = ({ url, title, facts, excerpt, parts }) => {
+  const item = create("li", "", create("h3", "", anchor(url, title)));
+  const line = told(facts);
+  if (line) item.append(create("p", "zoekfeiten", line));
+  if (parts.length === 0) item.append(create("p", "", ...pieces(excerpt)));
+  for (const part of parts) {
+    item.append(create("p", "zoekdeel", anchor(part.url, create("b", "", part.title), " ", ...pieces(part.excerpt))));
+  }
+  return item;
+};
+
+const count = (total, query, filtered) => {
+  if (total === 0) return `Niets gevonden voor “${query}”${filtered ? " met deze keuze" : ""}.`;
+  return total === 1 ? "1 pagina gevonden." : `${total.toLocaleString("nl")} pagina’s gevonden.`;
+};
+
+const corrected = (instead) => {
+  if (instead.length === 0) return "";
+  const each = instead.map(([typed, searched]) => `“${searched}” in plaats van “${typed}”`);
+  return `Gezocht op ${each.join(", ")}.`;
+};
+
+const otherwise = (filtered, indexes) => {
+  const tips = ["een korter woord, of één woord in plaats van een zin;", "een ander woord voor hetzelfde;", "een van de overzichten:"];
+  if (filtered) tips.unshift("minder keuzen: haal er hierboven een weg;");
+  return [
+    create("p", "", "Wat u nog kunt proberen:"),
+    create("ul", "", ...tips.map((tip) => create("li", "", tip))),
+    indexes,
+  ];
+};
+
+// The arrow keys go from the field to the first result, along the results, and back to the field.
+const walk = (field, box) => {
+  const step = (event) => {
+    if (!["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
+    const stops = [...box.querySelectorAll("a[href], button")];
+    const at = stops.indexOf(event.target);
+    if (event.key === "ArrowUp" && event.target === field) return;
+    event.preventDefault();
+    const next = event.key === "ArrowDown" ? stops[at + 1] : (stops[at - 1] ?? field);
+    next?.focus();
+  };
+  field.addEventListener("keydown", step);
+  box.addEventListener("keydown", step);
+};
+
+// `more` gives the item that ends a list that is longer than `limit`; `shown` hears what was found.
+export const results = (tools, { field, box, limit, more, chosen = () => ({}), shown = () => {} }) => {
+  const status = create("p", "zoekstand");
+  const instead = create("p", "zoekstand");
+  const list = create("ol", "zoeklijst");
+  const help = create("div", "zoekhulp");
+  const spoken = create("p", "alleen-voorlezen");
+  spoken.setAttribute("role", "status");
+  box.replaceChildren(status, instead, list, help, spoken);
+  walk(field, box);
+
+  let latest = 0;
+  let typed;
+  let quiet;
+  let words = [];
+
+  const isFiltered = () => Object.values(chosen()).some((values) => values.length > 0);
+  // Said once the reader has stopped typing, and not at every letter.
+  const say = (text) => {
+    clearTimeout(quiet);
+    quiet = setTimeout(() => {
+      spoken.textContent = text;
+    }, QUIET);
+  };
+  const fill = (text, told, items, rest) => {
+    status.textContent = text;
+    instead.textContent = told;
+    list.replaceChildren(...items);
+    help.replaceChildren(...rest);
+    box.scrollTop = 0;
+    say(told ? `${text} ${told}` : text);
+  };
+
+  const take = (pages, from) => Promise.all(pages.slice(from, from + limit).map((load) => load()));
+  const ending = (found, until) =>
+    found.pages.length > until ? [more(found, (item) => extend(found, until, item))] : [];
+  const extend = async (found, from, item) => {
+    const mine = latest;
+    const items = (await take(found.pages, from)).map(entry);
+    if (mine !== latest) return;
+    item.replaceWith(...items, ...ending(found, from + limit));
+    items[0].querySelector("a").focus();
+  };
+
+  const find = async (query, mine) => {
+    const engine = await tools.start();
+    if (mine !== latest) return undefined;
+    const found = await engine.search(query, chosen());
+    return { found, pages: mine === latest ? await take(found.pages, 0) : [] };
+  };
+
+  const run = async () => {
+    clearTimeout(typed);
+    const mine = ++latest;
+    const query = field.value.trim();
+    if (query === "") {
+      fill("", "", [], []);
+      shown(undefined, query);
+      return;
+    }
+    const slow = setTimeout(() => {
+      if (mine === latest && !list.hasChildNodes()) status.textContent = "Zoeken…";
+    }, SLOW);
+    const answer = await find(query, mine).catch(() => null);
+    clearTimeout(slow);
+    if (mine !== latest) return;
+    if (answer === null) {
+      fill("", "", [], []);
+      tools.refuse(help);
+      shown(undefined, query);
+      return;
+    }
+    const { found, pages } = answer;
+    const filtered = isFiltered();
+    words = found.words;
+    fill(
+      count(found.total, query, filtered),
+      corrected(found.instead),
+      [...pages.map(entry), ...ending(found, limit)],
+      found.total === 0 ? otherwise(filtered, tools.indexes()) : [],
+    );
+    shown(found, query);
+  };
+
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("li:not(.meer) a");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) tools.keep(link, words);
+  });
+  field.addEventListener("input", () => {
+    clearTimeout(typed);
+    typed = setTimeout(run, field.value.trim() === "" ? 0 : AFTER_TYPING);
+  });
+  return run;
+};

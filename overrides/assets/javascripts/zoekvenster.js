@@ -1,0 +1,22 @@
+// The search in the window of the header.
+import { create, results } from "./zoekresultaten.js";
+
+const LIMIT = 8;
+
+export const start = (tools, dialog) => {
+  const field = dialog.querySelector("input");
+  const run = results(tools, {
+    field,
+    box: dialog.querySelector(".zoekvak"),
+    limit: LIMIT,
+    more: ({ total }) => {
+      const all = new URL("zoeken/", tools.base);
+      all.searchParams.set("q", field.value.trim());
+      const link = create("a", "", `Alle ${total.toLocaleString("nl")} pagina’s, en kiezen op soort, jaar of thema`);
+      link.href = all.href;
+      return create("li", "meer", link);
+    },
+  });
+  // What was typed before this was there.
+  run();
+};
