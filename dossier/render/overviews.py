@@ -31,7 +31,9 @@ INDEXES = (
     ("Sessies", SESSIONS),
 )
 """Where everything can be found without a search."""
-NO_SCRIPT = "Zoeken werkt alleen met JavaScript. Zonder JavaScript vindt u alles in een van de overzichten:"
+NO_SCRIPT = (
+    "Zoeken werkt alleen met JavaScript. Zonder JavaScript vindt u alles in een van de overzichten:"
+)
 
 
 def overview_pages(dossier: Dossier) -> Iterator[Page]:

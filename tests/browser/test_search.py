@@ -1,0 +1,499 @@
+"""The window and the page of the search: with the real engine, and with a stand-in that knows every fact."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from tests.browser.conftest import SIDEWAYS, Watched
+from tests.browser.test_accessibility import violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+STAND_IN = Path(__file__).with_name("zoekmachine.js").read_text(encoding="utf-8")
+SOURCE = "bronnen/kamervragen-2026z07901-robotisering-maakindustrie/"
+ENGINE = re.compile(r"pagefind|zoekmachine")
+INDEXES = ["Bronnen", "Thema’s", "Begrippen", "Sessies"]
+MARKED = """() => [...(CSS.highlights.get("gevonden") ?? [])].map((range) => range.toString().toLowerCase())"""
+KEPT = "Object.keys(sessionStorage)"
+# How often the line that is read out has changed.
+LISTEN = """() => {
+  window.said = [];
+  const line = document.querySelector("dialog [role=status]");
+  new MutationObserver(() => window.said.push(line.textContent)).observe(line, { childList: true, characterData: true, subtree: true });
+}"""
+SMALL = """() => [...(document.querySelector("dialog[open]") ?? document.querySelector("#zoekresultaten")).querySelectorAll("a, button, summary, input")]
+  .filter((found) => found.checkVisibility())
+  .map((found) => (found.type === "checkbox" ? found.closest("label") : found))
+  .filter((found) => found.getBoundingClientRect().height < 44)
+  .map((found) => `${found.getBoundingClientRect().height} ${found.outerHTML.slice(0, 100)}`)"""
+
+
+def put_in(page: Page) -> None:
+    """Give the page the stand-in for the engine."""
+    page.route(
+        "**/zoekmachine.js",
+        lambda route: route.fulfill(body=STAND_IN, content_type="text/javascript"),
+    )
+
+
+@pytest.fixture
+def acted(frozen: Watched) -> Callable[..., Page]:
+    """Return what opens a page of the frozen site with the stand-in for the engine."""
+
+    def start(path: str, **options: int) -> Page:
+        page = frozen("over/", **options)
+        put_in(page)
+        page.goto(frozen.address + path)
+        return page
+
+    return start
+
+
+def window(page: Page, query: str = "") -> Locator:
+    page.keyboard.press("/")
+    box = page.get_by_role("dialog")
+    expect(box.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type(query)
+    return box
+
+
+def marked(page: Page) -> list[str]:
+    """Return the words that are marked, as soon as there are any."""
+    for _ in range(50):
+        if words := page.evaluate(MARKED):
+            break
+        page.wait_for_timeout(100)
+    return sorted(set(words))
+
+
+def loaded(watched: Watched) -> list[str]:
+    return [url for url in watched.requests if ENGINE.search(url)]
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+def test_a_key_opens_the_window(frozen: Watched, key: str) -> None:
+    page = frozen(SOURCE)
+    page.keyboard.press(key)
+    expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.goto(f"{frozen.address}zoeken/")
+    page.keyboard.press(key)
+    expect(page.locator("main").get_by_role("searchbox")).to_be_focused()
+
+
+def test_nothing_is_loaded_before_a_field_has_the_focus(frozen: Watched) -> None:
+    parts = re.compile("pagefind|zoekmachine|zoekvenster|zoekresultaten|gevonden")
+    page = frozen(SOURCE)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in frozen.requests if parts.search(url)] == []
+    window(page)
+    page.wait_for_load_state("networkidle")
+    assert loaded(frozen) != []
+
+
+def test_a_question_in_the_address_counts_as_the_focus(frozen: Watched) -> None:
+    page = frozen("zoeken/")
+    expect(page.locator("main").get_by_role("searchbox")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert loaded(frozen) == []
+    page.locator("main").get_by_role("searchbox").focus()
+    page.wait_for_load_state("networkidle")
+    assert loaded(frozen) != []
+    frozen.requests.clear()
+    page.goto(f"{frozen.address}zoeken/?q=robots")
+    expect(page.locator(".zoeklijst mark").first).to_have_text(re.compile("robots", re.IGNORECASE))
+    assert loaded(frozen) != []
+
+
+def test_a_result_says_what_it_is_and_where(acted: Callable[..., Page]) -> None:
+    page = acted("zoeken/?q=x")
+    entry = page.locator(".zoeklijst > li").nth(3)
+    expect(entry.get_by_role("heading")).to_have_text("Vragen over robotisering 3")
+    expect(entry.locator(".zoekfeiten")).to_have_text(
+        "Kamervragen · 18 juni 2025 · gevraagd door Stultiens (GroenLinks-PvdA) · beantwoord door minister Van Hijum"
+    )
+    expect(entry.locator(".zoekdeel")).to_have_count(3)
+    expect(entry.locator("mark")).to_have_text(["robots"] * 3)
+    # What an engine gives is text, whatever it looks like.
+    expect(entry.locator(".zoekdeel").first).to_contain_text("en <b>x</b>, bladzijde 3.")
+    without = page.locator(".zoeklijst > li").nth(4)
+    expect(without.locator(".zoekfeiten")).to_have_count(0)
+    expect(without.locator("p")).to_have_text(["Gevolgen voor robots en <b>x</b>, bladzijde 4."])
+    assert [a.get_attribute("href") for a in entry.locator("a").all()] == [
+        entry.page.url.split("zoeken/")[0] + SOURCE + end
+        for end in ("", "#vraag-1", "#vraag-2", "#vraag-3")
+    ]
+
+
+@pytest.mark.parametrize("path", ["over/", "zoeken/"])
+def test_the_arrow_keys_walk_along_the_results(acted: Callable[..., Page], path: str) -> None:
+    page = acted(path)
+    page.keyboard.press("/")
+    field = page.locator("input[type=search]:focus")
+    page.keyboard.type("x")
+    links = page.locator(".zoeklijst a")
+    expect(links.nth(2)).to_be_visible()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(2)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"/{SOURCE}#vraag-1$"))
+
+
+def test_escape_empties_the_page_and_leads_back_to_its_field(acted: Callable[..., Page]) -> None:
+    page = acted("zoeken/?q=x&soort=thema")
+    expect(page.locator(".zoeklijst a").first).to_be_visible()
+    page.locator(".zoeklijst a").first.focus()
+    page.keyboard.press("Escape")
+    field = page.locator("main").get_by_role("searchbox")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("x")
+    page.keyboard.press("Escape")
+    expect(field).to_have_value("")
+    expect(page.locator(".zoeklijst > li, .zoekkeuze button, .zoekfilters")).to_have_count(1)
+    expect(page.locator(".zoekfilters")).to_be_hidden()
+    expect(page).to_have_url(re.compile(r"/zoeken/$"))
+
+
+def test_a_choice_narrows_the_results_and_stands_in_the_address(
+    acted: Callable[..., Page],
+) -> None:
+    page = acted("zoeken/?q=x")
+    status = page.locator(".zoekstand").first
+    kind = page.get_by_role("group", name="Soort", exact=True)
+    year = page.get_by_role("group", name="Jaar", exact=True)
+    expect(status).to_have_text("45 pagina’s gevonden.")
+    expect(kind.locator("label")).to_have_text(
+        [re.compile(f"^{name} 15") for name in ("Kamerbrief", "Kamervragen", "Thema")]
+    )
+    expect(year.locator("label").first).to_have_text(re.compile("^2026 6"))
+    expect(page.get_by_role("group", name="Thema", exact=True)).to_have_count(0)
+    expect(page.get_by_role("group", name="Partij").locator("label")).to_contain_text(["<b>"])
+    kind.get_by_label("Thema").check()
+    expect(status).to_have_text("15 pagina’s gevonden.")
+    # The reader stays where the choice was made, and the other values keep their place.
+    expect(kind.get_by_label("Thema")).to_be_focused()
+    expect(kind.locator("label")).to_have_count(3)
+    year.get_by_label("2026").check()
+    expect(page).to_have_url(re.compile(r"\?q=x&soort=thema&jaar=2026$"))
+    expect(status).to_have_text("2 pagina’s gevonden.")
+    shared = page.url
+    page.get_by_role("button", name="Verwijder keuze: Soort Thema").press("Enter")
+    expect(status).to_have_text("6 pagina’s gevonden.")
+    expect(page.get_by_role("button", name="Verwijder keuze: Jaar 2026")).to_be_focused()
+    page.go_back()
+    expect(status).to_have_text("2 pagina’s gevonden.")
+    expect(kind.get_by_label("Thema")).to_be_checked()
+    page.go_back()
+    page.go_back()
+    expect(status).to_have_text("45 pagina’s gevonden.")
+    expect(kind.get_by_label("Thema")).not_to_be_checked()
+    page.goto(shared)
+    expect(status).to_have_text("2 pagina’s gevonden.")
+    page.get_by_role("button", name="Wis alle keuzen").click()
+    expect(status).to_have_text("45 pagina’s gevonden.")
+    expect(page).to_have_url(re.compile(r"\?q=x$"))
+
+
+def test_a_long_facet_shows_what_is_chosen_in_it(acted: Callable[..., Page]) -> None:
+    page = acted("zoeken/?q=x")
+    year = page.get_by_role("group", name="Jaar", exact=True)
+    expect(year.get_by_label("2019")).to_be_hidden()
+    year.get_by_text("Nog 2").click()
+    year.get_by_label("2019").check()
+    expect(page.locator(".zoekstand").first).to_have_text("5 pagina’s gevonden.")
+    expect(year.get_by_label("2019")).to_be_focused()
+
+
+def test_the_facets_are_folded_on_a_phone(acted: Callable[..., Page]) -> None:
+    page = acted("zoeken/?q=x&soort=thema", width=375)
+    kind = page.get_by_role("group", name="Soort", exact=True)
+    expect(page.get_by_text("Verfijnen (1 gekozen)")).to_be_visible()
+    expect(kind).to_be_hidden()
+    page.get_by_text("Verfijnen (1 gekozen)").click()
+    expect(kind.get_by_label("Thema")).to_be_checked()
+
+
+def test_more_results_come_on_demand(acted: Callable[..., Page]) -> None:
+    page = acted("zoeken/?q=x")
+    entries = page.locator(".zoeklijst > li:not(.meer)")
+    expect(entries).to_have_count(20)
+    page.get_by_role("button", name="Meer resultaten").press("Enter")
+    expect(entries).to_have_count(40)
+    expect(entries.nth(20).locator("h3 a")).to_be_focused()
+    page.get_by_role("button", name="Meer resultaten").click()
+    expect(entries).to_have_count(45)
+    expect(page.get_by_role("button", name="Meer resultaten")).to_have_count(0)
+
+
+def test_the_window_leads_to_all_results(acted: Callable[..., Page]) -> None:
+    page = acted("over/")
+    box = window(page, "a&b")
+    expect(box.locator(".zoeklijst > li:not(.meer)")).to_have_count(8)
+    box.get_by_role("link", name="Alle 45 pagina’s").click()
+    expect(page).to_have_url(re.compile(r"/zoeken/\?q=a%26b$"))
+    expect(page.locator("main").get_by_role("searchbox")).to_have_value("a&b")
+
+
+@pytest.mark.parametrize("name", INDEXES)
+def test_where_nothing_is_found_the_indexes_are_near(acted: Callable[..., Page], name: str) -> None:
+    page = acted("over/")
+    box = window(page, "niets")
+    expect(box.get_by_role("status")).to_have_text("Niets gevonden voor “niets”.")
+    expect(box).to_contain_text("een korter woord")
+    page.keyboard.press("ArrowDown")
+    expect(box.get_by_role("link", name="Bronnen")).to_be_focused()
+    box.get_by_role("link", name=name).click()
+    expect(page.locator("h1")).to_have_text(name)
+
+
+def test_where_a_choice_leaves_nothing_it_can_be_taken_away(acted: Callable[..., Page]) -> None:
+    page = acted("zoeken/?q=niets&soort=thema")
+    expect(page.locator(".zoekstand").first).to_have_text(
+        "Niets gevonden voor “niets” met deze keuze."
+    )
+    expect(page.locator(".zoekhulp")).to_contain_text("haal er hierboven een weg")
+    expect(page.locator(".zoekhulp").get_by_role("link")).to_have_text(INDEXES)
+    page.get_by_role("button", name="Verwijder keuze: Soort Thema").click()
+    expect(page.locator(".zoekstand").first).to_have_text("Niets gevonden voor “niets”.")
+
+
+def test_a_corrected_word_is_named(acted: Callable[..., Page]) -> None:
+    box = window(acted("over/"), "robotisernig")
+    expect(box.get_by_role("status")).to_have_text(
+        "45 pagina’s gevonden. Gezocht op “robotisering” in plaats van “robotisernig”."
+    )
+    expect(box.locator(".zoekstand").nth(1)).to_be_visible()
+
+
+def test_who_listens_is_not_interrupted_while_typing(acted: Callable[..., Page]) -> None:
+    page = acted("over/")
+    window(page)
+    expect(page.locator("dialog [role=status]")).to_have_count(1)
+    page.evaluate(LISTEN)
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
+    for letter in "robotisering":
+        page.keyboard.type(letter)
+        page.clock.run_for(100)
+    page.clock.run_for(100)
+    expect(page.locator("dialog .zoekstand").first).to_have_text("45 pagina’s gevonden.")
+    assert page.evaluate("window.said") == []
+    page.clock.run_for(1000)
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("45 pagina’s gevonden.")
+    assert page.evaluate("window.said") == ["45 pagina’s gevonden."]
+    assert page.evaluate("window.gevraagd") == ["robotisering"]
+
+
+def test_results_stay_until_the_next_are_there(acted: Callable[..., Page]) -> None:
+    page = acted("over/")
+    box = window(page, "x")
+    expect(box.locator(".zoeklijst > li").first).to_be_visible()
+    before = box.bounding_box()
+    box.get_by_role("searchbox").fill("traag")
+    page.wait_for_timeout(800)
+    assert page.evaluate("window.gevraagd") == ["x", "traag"]
+    expect(box.locator(".zoekdeel").first).to_contain_text("en <b>x</b>")
+    expect(box.locator(".zoekdeel").first).to_contain_text("en <b>traag</b>")
+    box.get_by_role("searchbox").fill("niets")
+    expect(box.locator(".zoekstand").first).to_contain_text("Niets gevonden")
+    assert box.bounding_box() == before
+
+
+def test_an_answer_that_comes_late_is_not_shown(acted: Callable[..., Page]) -> None:
+    page = acted("over/")
+    box = window(page, "traag")
+    page.wait_for_timeout(600)
+    expect(box.locator(".zoekstand").first).to_have_text("Zoeken…")
+    box.get_by_role("searchbox").fill("vlug")
+    expect(box.locator(".zoekdeel").first).to_contain_text("en <b>vlug</b>")
+    page.wait_for_timeout(2500)
+    expect(box.locator(".zoekdeel").first).to_contain_text("en <b>vlug</b>")
+
+
+def test_the_words_are_marked_on_the_page_that_is_opened(acted: Callable[..., Page]) -> None:
+    page = acted("over/")
+    link = window(page, "x").locator(".zoekdeel a").first
+    expect(link).to_have_attribute("href", re.compile("#vraag-1$"))
+    link.click()
+    expect(page).to_have_url(re.compile(rf"/{SOURCE}#vraag-1$"))
+    assert marked(page) == ["robotisering", "robots"]
+    expect(page.locator("main mark")).to_have_count(0)
+    assert page.evaluate(KEPT) == []
+    page.reload()
+    assert page.evaluate(MARKED) == []
+
+
+def test_an_older_browser_marks_the_words_too(acted: Callable[..., Page]) -> None:
+    page = acted("over/")
+    page.add_init_script("delete window.Highlight")
+    page.goto(page.url.replace("over/", "zoeken/?q=x"))
+    page.locator(".zoeklijst a").first.click()
+    expect(page).to_have_url(re.compile(rf"/{SOURCE}$"))
+    expect(page.locator("main mark").first).to_have_text(re.compile("^robot", re.IGNORECASE))
+    words = {text.lower() for text in page.locator("main mark").all_text_contents()}
+    assert words == {"robots", "robotisering"}
+    assert page.evaluate(KEPT) == []
+
+
+def test_words_are_marked_on_the_page_where_the_search_began(acted: Callable[..., Page]) -> None:
+    page = acted(SOURCE)
+    window(page, "x").locator(".zoekdeel a").first.click()
+    expect(page).to_have_url(re.compile("#vraag-1$"))
+    assert marked(page) == ["robotisering", "robots"]
+    assert page.evaluate(KEPT) == []
+
+
+def test_words_for_another_page_are_dropped(frozen: Watched) -> None:
+    page = frozen("over/")
+    page.evaluate("__md_set('__gevonden', { page: '/elders/', words: ['de'] }, sessionStorage)")
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(KEPT) == []
+    assert [url for url in frozen.requests if "gevonden" in url] == []
+
+
+def test_a_found_passage_of_the_real_index_is_marked(frozen: Watched) -> None:
+    page = frozen("zoeken/?q=robotisering")
+    page.locator(".zoeklijst a[href*='/bronnen/']").first.click()
+    assert "robotisering" in marked(page)
+
+
+def test_a_copy_on_disk_says_that_it_cannot_search(browser: Browser, corpus: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((corpus / "zoeken" / "index.html").as_uri())
+    expect(page.locator("#zoekresultaten")).to_contain_text("alleen op het web")
+    expect(page.locator("#zoekresultaten").get_by_role("link")).to_have_text(INDEXES)
+    page.goto((corpus / SOURCE / "index.html").as_uri())
+    box = window(page)
+    expect(box.get_by_role("alert")).to_contain_text("alleen op het web")
+    box.get_by_role("link", name="Thema’s").click()
+    expect(page.locator("h1")).to_have_text("Thema’s")
+    context.close()
+
+
+def test_without_script_the_page_leads_to_the_indexes(frozen: Watched) -> None:
+    page = frozen.browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{frozen.address}{SOURCE}")
+    page.get_by_role("link", name="Zoeken").click()
+    expect(page.locator("#zoekresultaten p")).to_be_visible()
+    expect(page.locator("#zoekresultaten p")).to_contain_text("alleen met JavaScript")
+    expect(page.locator("#zoekresultaten").get_by_role("link")).to_have_text(INDEXES)
+    page.locator("#zoekresultaten").get_by_role("link", name="Begrippen").click()
+    expect(page.locator("h1")).to_have_text("Begrippen")
+    page.context.close()
+
+
+def test_a_browser_without_webassembly_is_told(frozen: Watched) -> None:
+    page = frozen("over/")
+    page.add_init_script("delete window.WebAssembly")
+    page.reload()
+    box = window(page, "robots")
+    expect(box.get_by_role("alert")).to_contain_text("geen WebAssembly")
+    expect(box.get_by_role("link")).to_have_text(INDEXES)
+    page.goto(f"{frozen.address}zoeken/?q=robots")
+    expect(page.locator("main").get_by_role("alert")).to_contain_text("geen WebAssembly")
+
+
+@pytest.mark.parametrize(
+    "lost", ["**/wasm.*.pagefind", "**/zoekmachine.js", "**/zoekresultaten.js"]
+)
+@pytest.mark.parametrize("path", ["over/", "zoeken/"])
+def test_what_does_not_come_is_said(frozen: Watched, path: str, lost: str) -> None:
+    def refuse(route: Route) -> None:
+        route.fulfill(status=503, body="")
+
+    page = frozen("over/")
+    page.route(lost, refuse)
+    page.goto(f"{frozen.address}{path}")
+    if not (path == "zoeken/" and "resultaten" in lost):
+        page.keyboard.press("/")
+        page.keyboard.type("robots")
+    expect(page.get_by_role("alert")).to_have_text("Zoeken lukt nu niet. Laad de pagina opnieuw.")
+    expect(page.get_by_role("alert").locator("..").get_by_role("link")).to_have_text(INDEXES)
+    assert frozen.wrong != []
+    frozen.wrong.clear()
+
+
+@pytest.mark.parametrize("width", [320, 375, 1280])
+@pytest.mark.parametrize("dark", [False, True])
+def test_no_rule_is_broken_by_the_search(
+    acted: Callable[..., Page], width: int, *, dark: bool
+) -> None:
+    page = acted("over/", width=width, dark=dark)
+    found = []
+    small = []
+    wide = []
+
+    def look() -> None:
+        found.extend(violations(page))
+        wide.append(page.evaluate(SIDEWAYS))
+        if width < 1280:
+            small.extend(page.evaluate(SMALL))
+
+    box = window(page)
+    look()
+    page.keyboard.type("robotisernig")
+    expect(box.locator(".zoeklijst > li.meer")).to_have_count(1)
+    look()
+    box.get_by_role("searchbox").fill("niets")
+    expect(box.locator(".zoekhulp a")).to_have_count(4)
+    look()
+    page.goto(f"{page.url.split('over/')[0]}zoeken/?q=robotisernig&soort=kamervragen&jaar=2026")
+    expect(page.locator("main .zoeklijst > li").first).to_be_visible()
+    look()
+    if width < 1280:
+        page.get_by_text("Verfijnen (2 gekozen)").click()
+    page.get_by_role("group", name="Jaar", exact=True).get_by_label("2026").uncheck()
+    expect(page.locator(".zoekkeuze button")).to_have_count(1)
+    look()
+    page.locator("main").get_by_role("searchbox").fill("niets")
+    expect(page.locator("main .zoekhulp a")).to_have_count(4)
+    look()
+    assert found == []
+    assert small == []
+    assert wide == [0] * 6
+
+
+def test_on_a_phone_the_window_is_the_screen(acted: Callable[..., Page]) -> None:
+    page = acted("over/", width=375)
+    box = window(page)
+    assert box.bounding_box() == {"x": 0, "y": 0, "width": 375, "height": 800}
+    page.keyboard.type("x")
+    expect(box.locator(".zoeklijst > li").first).to_be_visible()
+    assert box.bounding_box() == {"x": 0, "y": 0, "width": 375, "height": 800}
+
+
+def test_where_the_focus_is_can_be_seen(acted: Callable[..., Page]) -> None:
+    page = acted("zoeken/?q=x&soort=thema")
+    expect(page.locator(".zoeklijst a").first).to_be_visible()
+    page.keyboard.press("/")
+    for name in (".zoeklijst a", ".zoekkeuze button", ".zoekfilters input", ".zoekfilters summary"):
+        page.locator(name).first.focus()
+        drawn = page.evaluate("getComputedStyle(document.activeElement).outline")
+        assert "solid 3px" in drawn, name
+
+
+def test_nothing_moves_for_who_wants_no_movement(acted: Callable[..., Page]) -> None:
+    page = acted("zoeken/?q=x")
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("group", name="Soort", exact=True).get_by_label("Thema").check()
+    expect(page.locator(".zoekstand").first).to_have_text("15 pagina’s gevonden.")
+    running = "document.getAnimations().filter((each) => each.effect.getComputedTiming().duration > 1).length"
+    assert page.evaluate(running) == 0
