@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.ids import relative
+from dossier.ids import TERMS, relative
 from dossier.model import Dossier, Page
 from dossier.render.lists import by_date, source_item
 from dossier.render.markdown import Markdown, block, blocks, escape, item, items, link, paragraph
@@ -11,7 +11,6 @@ from dossier.render.news import NEWS
 from dossier.render.phrases import INDEX as PHRASES
 from dossier.render.promises import INDEX as PROMISES
 from dossier.render.sessions import INDEX as SESSIONS
-from dossier.render.terms import TERMS
 from dossier.render.themes import INDEX as THEMES
 from dossier.render.timeline import INDEX as TIMELINE
 

@@ -43,8 +43,8 @@ def put_in(page: Page) -> None:
 def acted(frozen: Watched) -> Callable[..., Page]:
     """Return what opens a page of the frozen site with the stand-in for the engine."""
 
-    def start(path: str, **options: int) -> Page:
-        page = frozen("over/", **options)
+    def start(path: str, *, width: int = 1280, dark: bool = False) -> Page:
+        page = frozen("over/", width=width, dark=dark)
         put_in(page)
         page.goto(frozen.address + path)
         return page
@@ -63,10 +63,10 @@ def window(page: Page, query: str = "") -> Locator:
 def marked(page: Page) -> list[str]:
     """Return the words that are marked, as soon as there are any."""
     for _ in range(50):
-        if words := page.evaluate(MARKED):
+        if page.evaluate(MARKED):
             break
         page.wait_for_timeout(100)
-    return sorted(set(words))
+    return sorted(set(page.evaluate(MARKED)))
 
 
 def loaded(watched: Watched) -> list[str]:
