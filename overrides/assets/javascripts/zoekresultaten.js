@@ -140,8 +140,11 @@ export const results = (tools, { field, box, limit, more, chosen = () => ({}), s
     clearTimeout(slow);
     if (mine !== latest) return;
     if (answer === null) {
-      fill("", "", [], []);
-      tools.refuse(help);
+      // Said once, and not again at every letter.
+      if (!help.querySelector("[role=alert]")) {
+        fill("", "", [], []);
+        tools.refuse(help);
+      }
       shown(undefined, query);
       return;
     }
