@@ -69,6 +69,7 @@ def test_only_the_words_of_the_page_itself_are_searched() -> None:
       <h2 id="vraag-1">Vraag 1<a class="headerlink" href="#vraag-1">¶</a></h2>
       <p class="passage" id="p-0">Een <b>vet</b>te zin<sup><a class="nootteken">1</a></sup>.</p>
       <p class="raakt">Robotbelasting</p>
+      <ul><li><a href="../y/">Verwant thema</a>, met 7 alinea's</li><li class="passage"><a href="https://x.nl">Bron</a></li></ul>
       <p>Zie <a href="#p-0">Een vette zin</a> (<a href="../y/">elders</a> <span class="wie">A</span>).</p>
       <div class="vindplaats"><blockquote>Woorden van een ander</blockquote></div>
       <div class="vindplaats"><p class="passage" id="p-1">Eigen woorden</p></div>
@@ -80,6 +81,7 @@ def test_only_the_words_of_the_page_itself_are_searched() -> None:
         Part("h1", None, "Titel"),
         Part("h2", "vraag-1", "Vraag 1"),
         Part("p", None, "Een vette zin."),
+        Part("p", None, "Bron"),
         Part("p", None, "Zie (elders)."),
         Part("p", None, "Eigen woorden"),
         Part("p", None, "een"),

@@ -13,6 +13,8 @@ LINKS = ("", "s", "e", "n", "en", "er")
 """Letters that tie the parts of a compound: leeftijd-s-grens, ziekte-n-leer, toeslag-en-stelsel."""
 SHORTEST = 4
 """Letters that a part has at least."""
+SHORT = 3
+"""Letters of a first part before a long rest: netcongestie, wetsvoorstel."""
 STRANGER = 5
 """Letters of a part that stands by itself nowhere: `korting` where only heffingskorting is written."""
 LONG = 8
@@ -23,6 +25,12 @@ ENDINGS = re.compile(
     r"(?:achtige?|aties?|baarheid|baar|elijke?|elijkheid|ende?|eringe?n?|heden|heid|ieke?|ingen|ings?|ische?|iseren|isering|istische?"
     r"|iteite?n?|lijke?|lijkheid|loosheid|loze?|matige?|schap(?:pen)?|schappelijke?|sters?|teit|voudige?|waardige?)"
 )
+# Words of three letters that no compound begins with.
+SMALL = frozenset(
+    {"aan", "als", "ben", "bij", "dan", "dat", "den", "der", "des", "die", "dit", "een", "ers", "had", "heb", "hem", "het", "hij",
+     "hoe", "hun", "ing", "kan", "mag", "men", "met", "mij", "nog", "nou", "ons", "ook", "per", "ten", "ter", "toe", "tot", "uit",
+     "van", "ver", "was", "wat", "wel", "wie", "wij", "wil", "zal", "zei", "zeg", "zij", "zou"}
+)  # fmt: skip
 BEGINNINGS = frozenset(
     {"aan", "achter", "bij", "boven", "door", "hier", "mede", "mee", "mis", "naar", "neer", "niet", "omver", "onder", "ont",
      "over", "rond", "samen", "tegen", "terug", "tussen", "uit", "vast", "veel", "ver", "vol", "voor", "waar", "weder", "weer", "zelf"}
@@ -49,7 +57,9 @@ class Compounds:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Take the words of the dossier, folded."""
-        self._words = {form for word in words for form in _forms(word) if len(form) >= SHORTEST}
+        self._words = {
+            form for word in words for form in _forms(word) if len(form) >= SHORT
+        } - SMALL
         self._splits: dict[str, _Split] = {}
 
     def parts(self, word: str) -> tuple[str, ...]:
@@ -82,7 +92,9 @@ class Compounds:
 
     def _best(self, word: str) -> _Split:
         best = _Split(0, (word,))
-        for at in range(SHORTEST, len(word) - SHORTEST + 1):
+        for at in range(SHORT, len(word) - SHORTEST + 1):
+            if at < SHORTEST and len(word) - at < LONG:
+                continue
             right = self._tail(word[at:])
             if word[:at] in BEGINNINGS and len(word) - at < LONG:
                 continue
@@ -100,7 +112,7 @@ class Compounds:
             if (not link or stem != left) and stem in self._words:
                 # One letter is set apart, so that the part is the word itself; `en` would be found as a word.
                 return _Split(len(left), (stem, link) if len(link) == 1 else (left,))
-        stranger = after >= STRANGER and VOWEL.search(left)
+        stranger = after >= STRANGER and len(left) >= SHORTEST and VOWEL.search(left)
         return _Split(0, (left,)) if stranger else None
 
     def _tail(self, right: str) -> _Split | None:

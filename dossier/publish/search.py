@@ -25,7 +25,9 @@ JOINED = "|"
 SPACED = "^"
 """Within a number; a search shows a space for it."""
 SIGNS = str.maketrans({JOINED: "¦", SPACED: "ˆ"})
-WORD = re.compile(r"[^\W\d_]{4,}")
+WORD = re.compile(r"[^\W\d_]{3,}")
+APOSTROPHES = str.maketrans(dict.fromkeys("'’‘", ""))
+"""zzp'er is one word, and is looked for as zzper."""
 COMPOUND = re.compile(r"\S*[^\W\d_]{8}\S*")
 LETTERS = re.compile(r"[^\W\d_]+")
 # 26 643 and 1 522 000; the space may be one that does not break.
@@ -104,10 +106,10 @@ def _counted(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]) ->
     counts: Counter[str] = Counter()
     for parts in pages:
         for part in parts:
-            counts.update(WORD.findall(part.text))
+            counts.update(WORD.findall(part.text.translate(APOSTROPHES)))
     for entry in entries:
         for name in (*entry.names, *filter(None, (entry.asked_by, entry.answered_by))):
-            counts.update(WORD.findall(name))
+            counts.update(WORD.findall(name.translate(APOSTROPHES)))
     plain: Counter[str] = Counter()
     for word, count in counts.items():
         plain[folded(word)] += count
@@ -185,7 +187,7 @@ def _vocabulary(counts: Mapping[str, int], words: _Words) -> Iterator[tuple[str,
                 found[part] += count
     for letter in string.ascii_lowercase:
         sizes: dict[int, list[str]] = defaultdict(list)
-        for word in sorted(each for each in found if each[0] == letter):
+        for word in sorted(each for each in found if each[0] == letter and len(each) > 3):
             sizes[found[word].bit_length()].append(word)
         yield letter, {str(size): " ".join(listed) for size, listed in sorted(sizes.items())}
 

@@ -12,7 +12,7 @@ import lxml.html
 # bears on, where the page comes from, and words of another page: these are found where they stand.
 NOT_SEARCHED = frozenset(
     {"headerlink", "uitlegknop", "uitleg-begrip", "raakt", "reden", "nootteken", "nootterug",
-     "footnote-ref", "footnote-backref", "herkomst", "grond", "buren", "bronregel", "verwijzing", "wie"}
+     "footnote-ref", "uitleg", "footnote-backref", "herkomst", "grond", "buren", "bronregel", "verwijzing", "wie"}
 )  # fmt: skip
 CARD = "vindplaats"
 PASSAGE = "passage"
@@ -101,7 +101,15 @@ def _left_out(element: lxml.html.HtmlElement) -> bool:
     if element.tag == "a" and (attributes.get("href") or "").startswith("#"):
         return True
     classes = (attributes.get("class") or "").split()
+    if element.tag == "li" and PASSAGE not in classes and _leads_elsewhere(element):
+        return True
     if not NOT_SEARCHED.isdisjoint(classes):
         return True
     # A card shows a passage of another page; on the page of a source that may only be quoted it is its own.
     return CARD in classes and not element.find_class(PASSAGE)
+
+
+def _leads_elsewhere(item: lxml.html.HtmlElement) -> bool:
+    """Return whether an item of a list begins with a link: its words are the name of another page."""
+    first = next(iter(item), None)
+    return not (item.text or "").strip() and first is not None and first.tag == "a"

@@ -21,6 +21,7 @@ export const start = async (base) => {
       soort === "kamervragen"
         ? { soort: "Kamervragen", datum: "18 juni 2025", vraagt: "Stultiens (GroenLinks-PvdA)", antwoordt: "minister Van Hijum" }
         : {},
+    words: ["robots", "robotisering"],
     excerpt: excerpt(query, number),
     parts: [1, 2, 3]
       .slice(0, number % 4)
@@ -47,7 +48,6 @@ export const start = async (base) => {
           bewindspersoon: [],
         },
         instead: query === "robotisernig" ? [["robotisernig", "robotisering"]] : [],
-        words: ["robots", "robotisering"],
       };
     },
   };

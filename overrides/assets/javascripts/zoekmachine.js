@@ -76,18 +76,21 @@ const vocabulary = (base) => {
 
 const STAYS = 0.6;
 const ENDINGS = ["en", "s", "e", "n", "t", "er", "ers"];
-const forms = (word) => [
-  word,
-  ...ENDINGS.map((ending) => word + ending),
-  ...ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length)),
-];
+const FORMS = 2;
+// The other forms of a word that the dossier has, the most frequent first: basisinkomen of basisinkomens.
+const formsOf = (word, words) =>
+  [...ENDINGS.map((ending) => word + ending), ...ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length))]
+    .filter((form) => form.length > 3 && words.has(form))
+    .sort((one, other) => words.get(other) - words.get(one))
+    .slice(0, FORMS);
 
-// What a typed word is in the dossier: itself, the word that was meant, or null where nothing is near.
+// What a typed word is in the dossier: itself, the word that was meant, or null where nothing is near; and its forms.
 const meant = async (word, wordsWith) => {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return { word, forms: [] };
   const own = await wordsWith(word[0]);
-  if (forms(word).some((form) => own.has(form))) return word;
-  for (const known of own.keys()) if (known.startsWith(word)) return word;
+  const forms = formsOf(word, own);
+  if (own.has(word) || forms.length > 0) return { word, forms };
+  for (const known of own.keys()) if (known.startsWith(word)) return { word, forms };
   const limit = word.length < 8 ? 1 : 2;
   let best = null;
   const seek = (words) => {
@@ -102,11 +105,11 @@ const meant = async (word, wordsWith) => {
   seek(own);
   // The first letter may be the wrong one, or have changed places with the second.
   if (!best) seek(await wordsWith(word[1]));
-  if (best) return best.word;
+  if (best) return { word: best.word, forms };
   // Pagefind shortens a word until something begins with it: that is sense only where most of it stays.
   const most = word.slice(0, Math.max(4, Math.ceil(word.length * STAYS)));
-  for (const known of own.keys()) if (known.startsWith(most)) return word;
-  return null;
+  for (const known of own.keys()) if (known.startsWith(most)) return { word, forms };
+  return { word: null, forms };
 };
 
 // Other queries for the same thing, each with how much a match on it counts.
@@ -144,6 +147,9 @@ const shown = (content, locations) => {
   return words;
 };
 
+// The signs before a word, the word, and the signs behind it.
+const parted = (text) => text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+
 const excerptOf = (words, length) => {
   const marks = words.flatMap((word, at) => (word.marked ? [at] : []));
   // Begin a little before the place where most marks stand together.
@@ -163,7 +169,7 @@ const excerptOf = (words, length) => {
       continue;
     }
     // The signs around a word are not what was sought.
-    const [, before, mark, after] = word.text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
+    const [, before, mark, after] = parted(word.text);
     if (text + before) pieces.push(text + before);
     pieces.push({ mark });
     text = `${after} `;
@@ -197,6 +203,7 @@ const pageFound = (data, root) => {
     url: new URL(data.raw_url.replace(/^\//, ""), root).href,
     title: shown(data.meta.title ?? "", []).map(({ text }) => text).join(" "),
     facts,
+    words: [...new Set(all.filter(({ marked }) => marked).map(({ text }) => parted(text)[2].toLowerCase()))],
     excerpt: excerptOf(all, EXCERPT),
     parts: parts
       .filter((part) => part.score > 0)
@@ -264,17 +271,13 @@ export const start = async (base) => {
   };
 
   const understood = async (typed) => {
-    const pairs = typed.map(async (word) => [word, await meant(word, wordsWith)]);
-    const known = (await Promise.all(pairs)).filter(([, word]) => word !== null);
-    return {
-      typed: known.map(([word]) => word),
-      words: known.map(([, word]) => word),
-      instead: known.filter(([word, other]) => word !== other),
-    };
+    const pairs = typed.map(async (word) => ({ typed: word, ...(await meant(word, wordsWith)) }));
+    return (await Promise.all(pairs)).filter(({ word }) => word !== null);
   };
 
   // All that is found, best first: the words themselves, other words for the same, and some of the words.
-  const ranked = async (typed, words) => {
+  const ranked = async (asked) => {
+    const words = asked.map(({ word }) => word);
     const best = new Map();
     const merge = (results, weight) => {
       for (const [result, score] of results) {
@@ -285,12 +288,17 @@ export const start = async (base) => {
       }
     };
     merge(await found(words), 1);
+    for (const [at, { forms }] of asked.entries()) {
+      for (const form of forms) merge(await found(words.with(at, form)), SAME);
+    }
     for (const [variant, weight] of variants(words, meanings)) merge(await found(variant.split(" ")), weight);
     const telling = words.filter((word) => !EMPTY.has(word));
     if (telling.length > 1 && (telling.length > 2 || best.size === 0)) merge(await some(telling), SOME);
     if (telling.length < words.length && telling.length > 0) merge(await found(telling), SAME);
     // What was typed may be a word that the dossier does not have, and no error.
-    if (words.length > 1 && typed.join() !== words.join()) merge(await found(typed), SAME);
+    if (words.length > 1 && asked.some(({ typed, word }) => typed !== word)) {
+      merge(await found(asked.map(({ typed }) => typed)), SAME);
+    }
     // Who types the name of a page wants that page.
     const named = best.get(choices.namen[words.join(" ")]);
     if (named) named.score = Infinity;
@@ -298,14 +306,15 @@ export const start = async (base) => {
   };
 
   const search = async (query, filters = {}) => {
-    const { typed, words, instead } = await understood(wordsOf(query));
-    const results = words.length > 0 ? await ranked(typed, words) : [];
+    const asked = await understood(wordsOf(query));
+    const results = asked.length > 0 ? await ranked(asked) : [];
+    const instead = asked.filter(({ typed, word }) => typed !== word).map(({ typed, word }) => [typed, word]);
     const { facets, keep } = counted(results.map(({ id }) => id), choices, filters);
     const kept = new Set(keep);
     const pages = results
       .filter(({ id }) => kept.has(id))
       .map((result) => async () => pageFound(await result.data(), root));
-    return { total: pages.length, pages, facets, instead, words };
+    return { total: pages.length, pages, facets, instead };
   };
 
   return { search };

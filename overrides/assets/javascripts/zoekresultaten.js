@@ -25,8 +25,12 @@ const told = ({ soort, datum, vraagt, antwoordt }) =>
     .filter(Boolean)
     .join(" · ");
 
-const entry = ({ url, title, facts, excerpt, parts }) => {
+// By the item of a page, the words that it was found by, as they stand there.
+const foundBy = new WeakMap();
+
+const entry = ({ url, title, facts, words, excerpt, parts }) => {
   const item = create("li", "", create("h3", "", anchor(url, title)));
+  foundBy.set(item, words);
   const line = told(facts);
   if (line) item.append(create("p", "zoekfeiten", line));
   if (parts.length === 0) item.append(create("p", "", ...pieces(excerpt)));
@@ -87,7 +91,6 @@ export const results = (tools, { field, box, limit, more, chosen = () => ({}), s
   let latest = 0;
   let typed;
   let quiet;
-  let words = [];
 
   const isFiltered = () => Object.values(chosen()).some((values) => values.length > 0);
   // Said once the reader has stopped typing, and not at every letter.
@@ -150,7 +153,6 @@ export const results = (tools, { field, box, limit, more, chosen = () => ({}), s
     }
     const { found, pages } = answer;
     const filtered = isFiltered();
-    words = found.words;
     fill(
       count(found.total, query, filtered),
       corrected(found.instead),
@@ -162,7 +164,9 @@ export const results = (tools, { field, box, limit, more, chosen = () => ({}), s
 
   list.addEventListener("click", (event) => {
     const link = event.target.closest("li:not(.meer) a");
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) tools.keep(link, words);
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
+      tools.keep(link, foundBy.get(link.closest("li")));
+    }
   });
   field.addEventListener("input", () => {
     clearTimeout(typed);
