@@ -38,6 +38,7 @@ bench: setup browser
 	$(RUN) python -m benchmarks.themes $(GOLD)
 	$(RUN) python -m benchmarks.speed
 	$(RUN) python -m benchmarks.pages
+	$(RUN) python -m benchmarks.search
 	$(RUN) python -m benchmarks.patterns
 
 setup: $(UV)
