@@ -11,6 +11,8 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     // Storage is full or refused: the choice then lasts for this page only.
   }
 };
+// The bundle says this too, at the foot of the page: by then it would have the whole of it styled anew.
+document.documentElement.classList.replace("no-js", "js");
 // The bundle takes every rel="alternate" for this site in another language, and asks for its sitemap. A
 // second word keeps it from the feeds; a browser still knows what they are, and a reader of feeds runs no script.
 for (const feed of document.head.querySelectorAll('link[type="application/atom+xml"]')) feed.rel += " feed";

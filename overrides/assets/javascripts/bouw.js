@@ -18,6 +18,15 @@
     const answer = await fetch(address);
     if (answer.ok) show(await answer.json());
   };
-  // Without an answer (a preview, a copy on disk) the line stays away.
-  if (line) load().catch(() => {});
+  // Asked for when the footer comes near: few read so far.
+  const near = new IntersectionObserver(
+    ([footer]) => {
+      if (!footer.isIntersecting) return;
+      near.disconnect();
+      // Without an answer (a preview, a copy on disk) the line stays away.
+      load().catch(() => {});
+    },
+    { rootMargin: "400px" },
+  );
+  if (line) near.observe(line.closest("footer"));
 }
