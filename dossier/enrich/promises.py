@@ -99,6 +99,7 @@ def _in_passage(document: Document, passage: Passage, said: Said | None) -> Iter
                     passage=passage.id,
                     kind=kind,
                     start=first,
+                    before=before.start if before and wordings.POINTS.search(text) else first,
                     end=end,
                     term_start=place,
                     term_end=place + term.end - term.start,

@@ -191,3 +191,11 @@ PAST = _any(
 )
 FUTURE = _any(r"word|wordt|worden|zal|zullen|gaat|ga|gaan|volgt|volgen|ontvangt|ontvangen|komt")
 THEN = _any(r"daarna|hierna|vervolgens|aansluitend")
+# What points back to the sentence before it. `Die` and `dat` do so at the start only: elsewhere they mostly open a
+# clause; and `dit jaar` points to no sentence.
+POINTS = re.compile(
+    r"^\W*(?:die|dat)\b(?!\s+(?:jaar|moment)\b)"
+    r"|\b(?:deze|dit)\b(?!\s+(?:\w*jaar|kwartaal|maand|week|zomer|winter|herfst|lente|(?:kabinets)?periode|kabinet|eeuw|moment)\b)"
+    r"|\b(?:hier|daar)(?:over|toe|mee|van|voor|op|aan|bij|door)\b",
+    re.IGNORECASE,
+)

@@ -63,6 +63,8 @@ class Promise:
     kind: PromiseKind
     start: int
     """Where the sentence starts in the plain text of the passage."""
+    before: int
+    """Where the sentence before it starts, if it points back to that (`Deze analyse`); else the same as `start`."""
     end: int
     term_start: int
     """Where the words that name the time start in the plain text of the passage."""

@@ -51,7 +51,7 @@ def bearing_lines(
         themes.setdefault(match.passage, []).append(match)
     own = dict(_own_pages(dossier, document))
     return {
-        passage.id: Markdown(" · ".join(parts))
+        passage.id: Markdown(f"{escape('Hoort bij:')} {' · '.join(parts)}")
         for passage in document.passages
         if (
             parts := [

@@ -13,9 +13,6 @@ from dossier.render.passages import when_spoken, who_speaks
 SHORT = 12
 """So many digits of a checksum tell sources apart, and fit in a sentence."""
 
-OFFICES = ("minister", "staatssecretaris", "vice-minister")
-"""What an office starts with that takes `de` in a sentence."""
-
 
 def bibliography_entry(document: Document, site: str) -> BibliographyEntry:
     """Return what a bibliography says of a source on the site at that address."""
@@ -48,7 +45,7 @@ def speaker_of(document: Document, kind: PassageKind) -> str:
     """Return who is cited for the passages of a kind; empty where the source does not say it."""
     who = who_speaks(document, kind)
     if kind is PassageKind.ANTWOORD and document.on_behalf_of:
-        others = _on_behalf(document)
+        others = dutch.on_behalf(document.on_behalf_of)
         who = f"{who} ({others})" if who else others
     return shown(who)
 
@@ -102,17 +99,12 @@ def _note(document: Document) -> Iterator[str]:
         verb = "Beantwoord" if document.kind is DocumentKind.KAMERVRAGEN else "Ondertekend"
         yield f"{verb} door {dutch.answerers(document.answered_by)}"
     if document.on_behalf_of:
-        yield dutch.capital(_on_behalf(document))
+        yield dutch.capital(dutch.on_behalf(document.on_behalf_of))
     if document.submitted:
         yield f"Ingezonden {dutch.day(document.submitted)}"
     if document.received:
         yield f"Antwoord ontvangen {dutch.day(document.received)}"
     yield f"Controlegetal van het bestand (SHA-256): {document.source.sha256}"
-
-
-def _on_behalf(document: Document) -> str:
-    roles = [f"de {x}" if x.lower().startswith(OFFICES) else x for x in document.on_behalf_of]
-    return f"mede namens {dutch.listing(roles)}"
 
 
 def _day(when: tuple[str, str] | None) -> str:

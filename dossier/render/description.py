@@ -9,6 +9,7 @@ from dossier.render.markdown import Markdown, escape, external, facts, inline
 from dossier.render.passages import source_line
 
 UNKNOWN = "staat niet in het stuk"
+FILLED_IN = "Aangevuld"
 BY_RECORD = "volgens de beschrijving bij deze bron"
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 CHAMBER = "https://www.tweedekamer.nl/kamerstukken/kamervragen/detail"
@@ -33,7 +34,18 @@ class Fact:
 
 def facts_of(document: Document) -> Markdown:
     """Return the list of what a source says of itself; what it does not say is said to be missing."""
-    return facts((name, _shown(values)) for name, values in stated(document))
+    rows = [(name, _shown(values)) for name, values in stated(document)]
+    told = filled_in(document)
+    return facts([*rows, (FILLED_IN, escape(told))] if told else rows)
+
+
+def filled_in(document: Document) -> str:
+    """Return which of the facts the record says and not the source, `aanhangsel: volgens ...`; empty without any."""
+    named: list[str] = []
+    for name, values in stated(document):
+        said = [value.text for value in values if value.by_record]
+        named += [name[0].lower() + name[1:]] if len(said) == len(values) else said
+    return f"{dutch.listing(named)}: {BY_RECORD}" if named else ""
 
 
 def _shown(values: Sequence[Fact]) -> Markdown:
@@ -44,11 +56,7 @@ def _shown(values: Sequence[Fact]) -> Markdown:
 def _fact(fact: Fact) -> Markdown:
     if fact.address:
         return external(fact.text, fact.address)
-    if not fact.known:
-        return inline("span", escape(fact.text), classes=["gat"])
-    if not fact.by_record:
-        return escape(fact.text)
-    return Markdown(f"{escape(fact.text)} {inline('small', escape(f'({BY_RECORD})'))}")
+    return escape(fact.text) if fact.known else inline("span", escape(fact.text), classes=["gat"])
 
 
 def stated(document: Document) -> Iterator[tuple[str, tuple[Fact, ...]]]:

@@ -24,6 +24,9 @@ REASONS = {
     DropReason.MASKED: "persoonsgegeven",
 }
 
+OFFICES = ("minister", "staatssecretaris", "vice-minister")
+"""What an office starts with that takes `de` in a sentence."""
+
 
 def day(value: datetime.date, *, weekday: bool = False) -> str:
     """Return a date in words: `1 december 2026`, or `dinsdag 1 december 2026`."""
@@ -79,6 +82,12 @@ def askers(people: Sequence[Asker]) -> str:
 def answerers(people: Sequence[Bewindspersoon]) -> str:
     """Return who answers: `W.J.M. Aerds, staatssecretaris van ...`."""
     return "; ".join(f"{person.name}, {person.role}" for person in people)
+
+
+def on_behalf(roles: Sequence[str]) -> str:
+    """Return for whom the answer speaks as well: `mede namens de minister van ...`."""
+    named = [f"de {x}" if x.lower().startswith(OFFICES) else x for x in roles]
+    return f"mede namens {listing(named)}"
 
 
 def capital(text: str) -> str:

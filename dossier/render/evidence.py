@@ -23,8 +23,8 @@ from dossier.render.elements import anchor_to, element, lines, unseen
 from dossier.render.lists import by_date
 from dossier.render.markdown import (
     Markdown,
-    block,
     escape,
+    fold,
     heading,
     inline,
     item,
@@ -109,14 +109,16 @@ def passage_lists(
     yield paragraph(Markdown(f"{escape(BELOW)} {link(TITLE, relative(MATRIX, page))}."))
     for cell in told:
         yield heading(3, question_name(dossier, cell.number), evidence_anchor(cell.number))
-        yield paragraph(escape(_told(cell)), classes=["uitleg"])
+        if not cell.passages:
+            yield paragraph(escape(_told(cell)), classes=["uitleg"])
+            continue
         rows = (
             _listed(
                 passages[each], [x for x in found[each] if x.theme in themes[cell.number]], titles
             )
             for each in cell.passages
         )
-        yield block([items(rows)], classes=["bewijs"], data_pagefind_ignore="all")
+        yield fold(_told(cell), [items(rows)], classes=["bewijs"], data_pagefind_ignore="all")
 
 
 def _listed(

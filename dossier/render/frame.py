@@ -51,9 +51,9 @@ QUESTIONS_TOLD = "De vragen waarop de denktank een antwoord zoekt."
 DIRECTIONS_TOLD = "De beleidsrichtingen die de denktank verkent."
 MATRIX_TOLD = "Hoeveel alinea’s elke bron bij elke kernvraag heeft, staat in"
 NO_THEMES = "Aan deze pagina is nog geen thema gekoppeld."
-NOTHING = "Bij de thema's van deze pagina is nog geen alinea gevonden."
+NOTHING = "Bij de thema’s van deze pagina is nog geen alinea gevonden."
 NONE = "De bronnen noemen er geen."
-HOW = "Deze alinea's horen bij de thema's hierboven. Een beheerder heeft die thema's gekozen."
+HOW = "Deze alinea’s horen bij de thema’s hierboven. Een beheerder heeft die thema’s gekozen."
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +161,7 @@ def _page(dossier: Dossier, member: _Member, crumb: Mapping[str, str]) -> Page:
         parts.append(_words(dossier.agenda_source, member.passage, member.text, path))
     if member.apart:
         parts.append(facts((name, escape(text)) for name, text in member.apart))
-    parts.append(heading(2, "Thema's", "themas"))
+    parts.append(heading(2, "Thema’s", "themas"))
     if themes:
         linked = [link(theme_name(x), relative(theme_page(x.id), path)) for x in themes]
         parts.append(items(map(item, linked)))

@@ -8,7 +8,7 @@ from dossier.render import dutch
 from dossier.render.markdown import Markdown, block, blocks, escape, inline, item, items, link
 from dossier.render.passages import source_line
 
-PROVISIONAL = "Data onder voorbehoud, zegt de agenda."
+PROVISIONAL = "Volgens de agenda zijn de data nog onder voorbehoud."
 UNDECIDED = "inhoud nog niet bepaald"
 NEXT = Markdown('<div class="volgende-sessie" hidden></div>')
 """Where a script shows the next session of those on the page."""

@@ -22,7 +22,7 @@ WHERE = {
     ReasonKind.KOP: "in het kopje erboven",
     ReasonKind.VRAAG: "in de vraag",
     ReasonKind.INLEIDING: "in de alinea ervoor",
-    ReasonKind.DEEL: "de andere alinea's van dit deel",
+    ReasonKind.DEEL: "de andere alinea’s van dit deel",
 }
 
 
@@ -54,26 +54,37 @@ def excerpt(
     page: PurePosixPath,
     *,
     sentence: tuple[int, int],
+    before: int,
     marks: Iterable[tuple[int, int]],
     anchor: str,
     above: Sequence[Markdown],
 ) -> Markdown:
-    """Return a sentence of a passage as a quotation on `page`, with places in it marked."""
-    words = _marked(passage.content, marks).cut(*sentence)
+    """Return a sentence of a passage as a quotation on `page`, with places in it marked.
+
+    What stands in the passage from `before` up to the sentence comes first, as what it points back to.
+    """
+    start, end = sentence
+    opening = [passage.content.cut(before, start)] if before < start else []
+    words = _marked(passage.content, marks).cut(start, end)
     parts = [
         *above,
-        *_quoted_words(document, passage, page, words),
+        *_quoted_words(document, passage, page, words, opening),
         *_asked(document, passage),
     ]
     return block(parts, anchor=anchor, classes=["vindplaats"])
 
 
 def _quoted_words(
-    document: Document, passage: Passage, page: PurePosixPath, words: RichText
+    document: Document,
+    passage: Passage,
+    page: PurePosixPath,
+    words: RichText,
+    opening: Iterable[RichText] = (),
 ) -> Iterator[Markdown]:
     """Yield words of a passage, whose they are, and the way back to them."""
     target = relative(source_page(document.source.id), page, passage.id)
-    yield block([paragraph(rich(words))], tag="blockquote", classes=["citaat"])
+    before = (paragraph(rich(each), classes=["ervoor"]) for each in opening)
+    yield block([*before, paragraph(rich(words))], tag="blockquote", classes=["citaat"])
     yield paragraph(
         Markdown(f"{escape(speaker(document, passage))} · {link('Lees de alinea', target)}"),
         classes=["afkomst"],
@@ -142,8 +153,14 @@ def _quoted(words: Sequence[str]) -> str:
 def speaker(document: Document, passage: Passage) -> str:
     """Return whose words a passage holds, for which question and when, as far as the source says it."""
     who = who_speaks(document, passage.kind) or UNKNOWN.get(passage.kind, "")
+    others = document.on_behalf_of if passage.kind is PassageKind.ANTWOORD else ()
     when = when_spoken(document, passage.kind)
-    parts = [who, part_name(passage), f"{when[0]} {dutch.written_date(when[1])}" if when else ""]
+    parts = [
+        who,
+        dutch.on_behalf(others) if others else "",
+        part_name(passage),
+        f"{when[0]} {dutch.written_date(when[1])}" if when else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 

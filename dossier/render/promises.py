@@ -47,6 +47,8 @@ HOW = (
     "staat niet zo in de bron: het volgt uit die woorden en uit de dag waarop ze zijn gezegd."
 )
 OVER = "termijn voorbij; of het gebeurd is, staat niet in de bronnen"
+OPEN = {Bound.AFTER, Bound.FROM}
+ENDLESS = "geen einde genoemd"
 TODAY = (
     "Of een termijn voorbij is, hangt af van de datum van vandaag. Met JavaScript staat het erbij; zonder JavaScript "
     "staat het er niet. Een termijn als ‘voor de zomer’ is hier pas voorbij als dat voor elke lezing geldt."
@@ -140,6 +142,7 @@ def _cards(dossier: Dossier) -> Iterator[tuple[Promise, Markdown]]:
                 passage,
                 INDEX,
                 sentence=(promise.start, promise.end),
+                before=promise.before,
                 marks=[(promise.term_start, promise.term_end)],
                 anchor=promise_anchor(promise.source, promise.passage, number),
                 above=list(_told(promise, passage)),
@@ -165,6 +168,8 @@ def _told(promise: Promise, passage: Passage) -> Iterator[Markdown]:
     kind = inline("strong", escape(dutch.capital(promise.kind.value)))
     told = Markdown(f"{kind}{escape(f', termijn ‘{term}’. {meaning(promise.period, term)}')}")
     yield paragraph(told, classes=["belofte"])
+    if promise.period and not promise.period.every and promise.period.bound in OPEN:
+        yield paragraph(inline("span", escape(ENDLESS)), classes=["termijn-open"])
     if promise.period and promise.period.over:
         moment = datetime.datetime.combine(
             promise.period.over, datetime.time(), tzinfo=dutch.AMSTERDAM

@@ -18,7 +18,7 @@ from dossier.render.body import (
     cells,
     withheld,
 )
-from dossier.render.description import BY_RECORD, Fact, stated
+from dossier.render.description import FILLED_IN, Fact, filled_in, stated
 from dossier.render.notes import HEADINGS, NoteNames, told_note
 from dossier.render.paper import Told
 from dossier.render.passages import speaker
@@ -35,6 +35,7 @@ def reprint(document: Document, where: str, duration: str) -> Told:
         "label": document.source.id,
         "facts": [
             *(paper.fact(name, _values(values)) for name, values in stated(document)),
+            *([paper.fact(FILLED_IN, [paper.run(told)])] if (told := filled_in(document)) else []),
             paper.fact("Leestijd", [paper.run(duration)]),
             paper.fact("Op de site", [paper.run(where, address=where)]),
         ],
@@ -49,7 +50,6 @@ def _values(values: Sequence[Fact]) -> Iterator[Told]:
         yield from [paper.run(separator)] if number else ()
         told = paper.run(value.text, address=value.address)
         yield told if value.known else {**told, "italic": True}
-        yield from [paper.run(f" ({BY_RECORD})")] if value.by_record else ()
 
 
 class _Setter:

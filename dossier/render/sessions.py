@@ -89,10 +89,10 @@ def _subscribe(dossier: Dossier) -> Markdown:
     return _in_calendar(ways, KINDS_OF_CALENDAR)
 
 
-def _in_calendar(ways: Markdown, explanation: str) -> Markdown:
+def _in_calendar(ways: Markdown, explanation: str, **values: str) -> Markdown:
     told = inline("span", escape(explanation), classes=["uitleg"])
     words = Markdown(f"{ways}<br>{told}")
-    return paragraph(words, classes=["agenda"], data_pagefind_ignore="all")
+    return paragraph(words, classes=["agenda"], data_pagefind_ignore="all", **values)
 
 
 def _other_rows(document: Document) -> Iterator[Markdown]:
@@ -129,7 +129,7 @@ def _page(dossier: Dossier, session: Session) -> Page:
 
 
 def _opening(dossier: Dossier, session: Session, path: PurePosixPath) -> Iterator[Markdown]:
-    start, _ = dutch.span(session, dossier.settings.session_minutes)
+    start, end = dutch.span(session, dossier.settings.session_minutes)
     undecided = inline("span", escape(UNDECIDED), classes=["gat"])
     rows = [
         ("Wanneer", inline("time", escape(dutch.moment(session)), datetime=start)),
@@ -141,7 +141,7 @@ def _opening(dossier: Dossier, session: Session, path: PurePosixPath) -> Iterato
     if session.provisional:
         yield paragraph(escape(PROVISIONAL), classes=["gat"])
     taken = opened("Zet in mijn agenda", calendar_file(session.id).name)
-    yield _in_calendar(taken, _until(dossier, session))
+    yield _in_calendar(taken, _until(dossier, session), data_tot=end)
     source = dossier.agenda_source
     if source is not None:
         target = relative(source_page(source.source.id), path, session.passage)
@@ -164,7 +164,7 @@ def _hand_written(
     yield from to_prepare(dossier, session, path)
     themes = [x for x in dossier.themes if notes and x.id in notes.themes]
     if themes:
-        yield heading(2, "Thema's", "themas")
+        yield heading(2, "Thema’s", "themas")
         yield items(item(link(theme_name(x), relative(theme_page(x.id), path))) for x in themes)
     yield heading(2, "Voorbereiding", "voorbereiding")
     written = hand.text(notes.preparation) if notes else None

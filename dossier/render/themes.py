@@ -44,7 +44,7 @@ INDEX = PurePosixPath("themas/index.md")
 FEW = 3
 TOO_FEW = "Te weinig bronnen: over dit thema staat in de bronnen nog weinig."
 HOW = (
-    "Een programma heeft deze alinea's bij dit thema gezet, op woorden die erin staan en op het kopje of de "
+    "Een programma heeft deze alinea’s bij dit thema gezet, op woorden die erin staan en op het kopje of de "
     "vraag waar ze bij horen. Die woorden zijn gemarkeerd. De alinea met de hoogste score staat bovenaan."
 )
 FOLLOW = "Nieuws over dit thema volgen met een nieuwslezer (Atom)"
@@ -75,7 +75,7 @@ def _index(dossier: Dossier) -> Page:
 def _index_row(dossier: Dossier, theme: Theme) -> Markdown:
     found = [match for match in dossier.matches if match.theme == theme.id]
     sources = {match.source for match in found}
-    counted = _counted(len(found), "alinea", "alinea's")
+    counted = _counted(len(found), "alinea", "alinea’s")
     where = _counted(len(sources), "bron", "bronnen")
     named = link(theme_name(theme), relative(theme_page(theme.id), INDEX))
     return Markdown(f"{named}: {escape(f'{counted} in {where}')}")
@@ -208,7 +208,7 @@ def _related(dossier: Dossier, theme: Theme, path: PurePosixPath) -> Iterator[Ma
     ]
     others.sort(key=lambda other: -shared[other.id])
     if others:
-        yield heading(2, "Verwante thema's", "verwant")
+        yield heading(2, "Verwante thema’s", "verwant")
         yield items(
             item(
                 Markdown(

@@ -147,6 +147,20 @@ def cited(document: Document, anchor: str, kind: str, part: str) -> str:
     )
 
 
+def place_of(document: Document, passage: Passage) -> str:
+    """Return where in its source a passage stands, with its number where there are others beside it."""
+    part = part_of(passage)
+    beside = [
+        each.id
+        for each in document.passages
+        if part_of(each) == part and (part or each.section == passage.section)
+    ]
+    number = f"alinea {beside.index(passage.id) + 1}" if len(beside) > 1 else ""
+    title = next((x.title for x in document.sections if x.anchor == passage.section), "")
+    below = f"onder ‘{title}’" if title and not part else ""
+    return " ".join(filter(None, (number, f"van {part}" if number and part else part, below)))
+
+
 def part_of(passage: Passage) -> str:
     numbers = list(passage.questions)
     if not numbers:
@@ -160,11 +174,11 @@ def all_citations(document: Document) -> dict[str, str]:
     """Return what the buttons of a page must copy: the link, and the citation."""
     expected = {}
     for passage in document.passages:
-        part = part_of(passage)
         places = [passage.id, *passage.question_anchors[:1]]
         if passage.kind == "antwoord":
             places[1:] = [answer_anchor(x) for x in passage.question_anchors[:1]]
         for place in places:
+            part = place_of(document, passage) if place == passage.id else part_of(passage)
             expected[f"#{place}"] = cited(document, f"#{place}", passage.kind, part)
     return {f"{ADDRESS}{document.source.id}/{place}": text for place, text in expected.items()}
 
@@ -261,7 +275,7 @@ def test_all_buttons_are_one_stop_of_the_tab_key(visit: Watched) -> None:
     expect(focused).to_have_accessible_name("Kopieer bronvermelding van alinea 1 van vraag 3")
     expect(focused.locator("..")).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
-    assert re.search(r"vraag 3, in: .*#p-[0-9a-f]{10} \(", clipboard(page))
+    assert re.search(r", (alinea 1 van )?vraag 3, in: .*#p-[0-9a-f]{10} \(", clipboard(page))
     page.keyboard.press("End")
     expect(focused).to_have_accessible_name("Kopieer bronvermelding van dit stuk")
     assert page.locator(".kopieer button[tabindex='0']").count() == 1

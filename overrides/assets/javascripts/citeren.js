@@ -14,7 +14,10 @@
   const start = ({ stuk, geheel, controlegetal, stemmen, delen }) => {
     const address = document.querySelector("link[rel=canonical]").href;
     const parts = new Map(
-      delen.flatMap(({ plaatsen, ...part }) => plaatsen.map((place) => [place, part])),
+      delen.flatMap(({ plaatsen, ...part }) => {
+        part.aantal = plaatsen.filter((place) => place.startsWith("p-")).length;
+        return plaatsen.map((place) => [place, part]);
+      }),
     );
     const stops = [];
     const groups = new WeakMap();
@@ -39,6 +42,8 @@
       }
     };
 
+    const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
+
     // The chosen words of a passage, without the signs that the dossier put between them.
     const chosen = (scope) => {
       const selection = getSelection();
@@ -47,13 +52,21 @@
       }
       const words = selection.getRangeAt(0).cloneContents();
       for (const sign of words.querySelectorAll("sup:has(.nootteken), button, .kopieer, .raakt")) sign.remove();
-      return words.textContent.replace(/\s+/g, " ").trim();
+      return text(words);
     };
 
-    const cited = (part, link, words) => {
+    // Where a passage stands: `alinea 2 van vraag 3`, `alinea 3 onder ‘Wat er gebeurt’`.
+    const within = ({ deel, kop }, number) =>
+      [number && `alinea ${number}`, number && deel ? `van ${deel}` : deel, kop && `onder ‘${kop}’`]
+        .filter(Boolean)
+        .join(" ");
+
+    const cited = (part, number, link, words) => {
       const day = new Date().toLocaleDateString("nl-NL", { dateStyle: "long" });
       const { wie = "", wanneer = "" } = stemmen[part.stem] ?? {};
-      const told = part.stem ? [wie, part.deel, part.deel ? `in: ${stuk}` : stuk, wanneer] : [geheel];
+      // One alone needs no number.
+      const place = within(part, part.aantal > 1 && number);
+      const told = part.stem ? [wie, place, place ? `in: ${stuk}` : stuk, wanneer] : [geheel];
       const text = [...told, link].filter(Boolean).join(", ");
       const begun = text.charAt(0).toUpperCase() + text.slice(1);
       const quoted = words ? `“${words}”, ` : "";
@@ -76,13 +89,13 @@
       return element;
     };
 
-    const group = (scope, id, part, name, tag = "span") => {
+    const group = (scope, id, part, name, { number, tag = "span" } = {}) => {
       const link = id ? `${address}#${id}` : address;
       const element = create(tag, "kopieer");
       const buttons = [
         button("kopieer-link", `Kopieer link naar ${name}`, () => copy(link, "Link gekopieerd")),
         button("kopieer-citaat", `Kopieer bronvermelding van ${name}`, () =>
-          copy(cited(part, link, chosen(scope)), "Bronvermelding gekopieerd"),
+          copy(cited(part, number, link, chosen(scope)), "Bronvermelding gekopieerd"),
         ),
       ];
       element.setAttribute("role", "toolbar");
@@ -94,26 +107,32 @@
     };
 
     const counts = new Map();
-    const numbered = (part) => {
-      counts.set(part, (counts.get(part) ?? 0) + 1);
-      return [`alinea ${counts.get(part)}`, part.deel].filter(Boolean).join(" van ");
+    const passage = (scope, id, part) => {
+      const number = (counts.get(part) ?? 0) + 1;
+      counts.set(part, number);
+      return group(scope, id, part, within(part, number), { number });
     };
 
-    const plain = { stem: "alinea", deel: "" };
-    for (const place of article.querySelectorAll(":is(h2, h3, .passage)[id], td > [id^=p-]:first-child, .citeertekst")) {
-      const part = parts.get(place.id) ?? plain;
+    // What is neither question nor answer is counted below its own heading.
+    let section = { stem: "alinea", aantal: 0 };
+    const places = ":is(h2, h3, h4, h5, h6, .passage)[id], td > [id^=p-]:first-child, .citeertekst";
+    for (const place of article.querySelectorAll(places)) {
+      const part = parts.get(place.id) ?? section;
       const row = place.closest("tr");
       if (place.matches(".citeertekst")) {
         place.append(group(place, "", {}, "dit stuk"));
-      } else if (place.matches("h2, h3")) {
-        // Behind the heading and not in it: its name stays short.
-        if (parts.has(place.id)) place.after(group(place, place.id, part, part.deel, "div"));
-      } else if (row) {
-        row.lastElementChild.append(group(row, place.id, part, numbered(part)));
-      } else {
-        const made = group(place, place.id, part, numbered(part));
-        place.insertBefore(made, place.querySelector(":scope > .raakt"));
+        continue;
       }
+      if (place.matches("h2, h3, h4, h5, h6")) {
+        section = { stem: "alinea", kop: text(place).replace(/\s*¶$/, ""), aantal: 0 };
+        // Behind the heading and not in it: its name stays short.
+        if (parts.has(place.id)) place.after(group(place, place.id, part, part.deel, { tag: "div" }));
+        continue;
+      }
+      if (part === section) section.aantal += 1;
+      const made = passage(row ?? place, place.id, part);
+      if (row) row.lastElementChild.append(made);
+      else place.insertBefore(made, place.querySelector(":scope > .raakt"));
     }
 
     const near = (element) => {

@@ -1,7 +1,12 @@
 // Shows which session is next. Sessions carry `data-start` and `data-eind`: moments with their
-// offset, so that the answer is the same in every time zone and right without a new build.
+// offset, so that the answer is the same in every time zone and right without a new build; `data-tot` is one too.
 {
   const now = Date.now();
+  // A session that is over is not offered for a calendar.
+  for (const element of document.querySelectorAll("[data-tot]")) {
+    element.hidden = Date.parse(element.dataset.tot) <= now;
+  }
+
   const sessions = [...document.querySelectorAll("[data-start][data-eind]")]
     .map((element) => ({
       element,
