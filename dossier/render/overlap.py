@@ -36,13 +36,17 @@ HOW = (
 NONE = "Nog geen twee thema’s delen een alinea."
 MOST = 400
 """How many passages one page may list."""
-SIDE = 28
+SIDE = 27
 """Of the square of a pair, in points; a circle leaves two free on each side."""
 FEW = 12
 """So many themes are shown larger where there is room."""
-LETTER = 7.2
+LETTER = 7
 """How wide a letter of a name is taken to be."""
 LONGEST = 34
+ONE_LINE = 16
+"""A name of so many letters needs no second line."""
+LINE = 13
+"""How far two lines of a name are apart."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +137,10 @@ def _picture(themes: Sequence[Theme], counts: Mapping[Pair, int], places: Places
     """
     most = max(counts.values())
     side = len(themes) * SIDE
-    names = [_short(theme.title) for theme in themes]
-    width = max(round((at + 1) * SIDE + 8 + len(x) * LETTER) for at, x in enumerate(names))
+    names = [_halves(_short(theme.title)) for theme in themes]
+    width = max(
+        round((at + 1) * SIDE + 8 + max(map(len, x)) * LETTER) for at, x in enumerate(names)
+    )
     rows = []
     for row, theme in enumerate(themes):
         for column, other in enumerate(themes[:row]):
@@ -164,6 +170,15 @@ def _short(title: str) -> str:
     return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
 
 
+def _halves(name: str) -> list[str]:
+    """Return a name in two lines of much the same length, so that the picture fits on a phone; a short one in one."""
+    spaces = [at for at, letter in enumerate(name) if letter == " "]
+    if len(name) <= ONE_LINE or not spaces:
+        return [name]
+    middle = min(spaces, key=lambda at: abs(at - len(name) / 2))
+    return [name[:middle], name[middle + 1 :]]
+
+
 def _square(row: int, column: int) -> Markdown:
     place = {"x": str(column * SIDE), "y": str(row * SIDE)}
     return element("rect", **place, width=str(SIDE), height=str(SIDE), class_="vak")
@@ -186,13 +201,19 @@ def _circle(
     return anchor_to(OVERLAP, page, told, circle, number, anchor=anchor)
 
 
-def _label(row: int, name: str, theme: Theme) -> Markdown:
+def _label(row: int, name: Sequence[str], theme: Theme) -> Markdown:
     x, y = (row + 1) * SIDE + 6, (row + 0.5) * SIDE
     corner = row * SIDE
     # The step of the stairs: the name of the row beside it is that of the column below it.
     step = element("path", d=f"M{corner} {corner}h{SIDE}v{SIDE}h-{SIDE}z", class_="trede")
     dot = element("circle", cx=f"{(row + 0.5) * SIDE:g}", cy=f"{y:g}", r="3", class_="punt")
-    text = element("text", escape(name), x=str(x), y=f"{y:g}", class_="naam")
+    top = y - (len(name) - 1) * LINE / 2
+    told = (
+        element("tspan", escape(part), x=str(x), y=f"{top + at * LINE:g}")
+        for at, part in enumerate(name)
+    )
+    # The space between them is for who listens.
+    text = element("text", Markdown(" ".join(told)), class_="naam")
     return Markdown(step + dot + anchor_to(OVERLAP, theme_page(theme.id), text))
 
 

@@ -1,7 +1,7 @@
 """Sentences that stand in the answers of several papers: their page, and the way from each to the others."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import relative, source_page
@@ -25,6 +25,7 @@ from dossier.render.markdown import (
     items,
     link,
     paragraph,
+    places,
     rich,
 )
 from dossier.render.passages import part_name, speaker
@@ -45,7 +46,7 @@ def phrases_page(dossier: Dossier) -> Page:
     """Return the page with all shared sentences, those of most papers first."""
     found = _passages(dossier)
     ordered = sorted(dossier.shared, key=lambda x: -len({place.source for place in x.places}))
-    cards = [_card(sentence, found) for sentence in ordered]
+    cards = [_card(run, found) for run in _runs(ordered, found)]
     return Page(
         path=INDEX,
         metadata=(
@@ -62,17 +63,47 @@ def _passages(dossier: Dossier) -> dict[tuple[SourceId, PassageId], _Found]:
     return {(x.source.id, y.id): (x, y) for x in dossier.documents for y in x.passages}
 
 
-def _card(sentence: SharedSentence, found: Mapping[tuple[SourceId, PassageId], _Found]) -> Markdown:
-    first = sentence.places[0]
+def _runs(
+    sentences: Iterable[SharedSentence], found: Mapping[tuple[SourceId, PassageId], _Found]
+) -> list[list[SharedSentence]]:
+    """Return the sentences, those together that follow each other in every paper that has them."""
+    runs: list[list[SharedSentence]] = []
+    for each in sentences:
+        before = runs[-1][-1].places if runs else ()
+        if len(before) == len(each.places) and all(
+            _follows(one, other, found) for one, other in zip(before, each.places, strict=True)
+        ):
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return runs
+
+
+def _follows(
+    one: SentencePlace,
+    other: SentencePlace,
+    found: Mapping[tuple[SourceId, PassageId], _Found],
+) -> bool:
+    if (one.source, one.passage) != (other.source, other.passage) or one.end > other.start:
+        return False
+    _, passage = found[one.source, one.passage]
+    return not passage.text[one.end : other.start].strip()
+
+
+def _card(
+    run: Sequence[SharedSentence], found: Mapping[tuple[SourceId, PassageId], _Found]
+) -> Markdown:
+    first, last = run[0].places[0], run[-1].places[0]
     _, passage = found[first.source, first.passage]
-    quoted = paragraph(rich(passage.content.cut(first.start, first.end)))
+    others = places(each.anchor for each in run[1:])
+    quoted = paragraph(Markdown(others + rich(passage.content.cut(first.start, last.end))))
     rows = []
-    for place in sentence.places:
+    for place in run[0].places:
         document, passage = found[place.source, place.passage]
         named = link(dutch.title(document), relative(source_page(place.source), INDEX, passage.id))
         rows.append(item(Markdown(f"{named}: {escape(speaker(document, passage))}")))
     cited = block([quoted], tag="blockquote", classes=["citaat"])
-    return block([cited, items(rows)], anchor=sentence.anchor, classes=["vindplaats", "vaste-zin"])
+    return block([cited, items(rows)], anchor=run[0].anchor, classes=["vindplaats", "vaste-zin"])
 
 
 def shared_lines(dossier: Dossier) -> dict[tuple[SourceId, PassageId], Markdown]:
