@@ -196,6 +196,6 @@ THEN = _any(r"daarna|hierna|vervolgens|aansluitend")
 POINTS = re.compile(
     r"^\W*(?:die|dat)\b(?!\s+(?:jaar|moment)\b)"
     r"|\b(?:deze|dit)\b(?!\s+(?:\w*jaar|kwartaal|maand|week|zomer|winter|herfst|lente|(?:kabinets)?periode|kabinet|eeuw|moment)\b)"
-    r"|\b(?:hier|daar)(?:over|toe|mee|van|voor|op|aan|bij|door)\b",
+    r"|\b(?:hier|daar)over\b",
     re.IGNORECASE,
 )
