@@ -13,6 +13,9 @@ from benchmarks.themes import NAMES
 from dossier.enrich.phrases import shared_sentences
 from dossier.enrich.sentences import sentences
 from dossier.model import Document, Rights, SharedSentence, SourceId
+from dossier.pipeline import gather
+from dossier.render.phrases import phrases_page
+from tests.projects import corpus_project
 from tests.recognition import recognise_file, recognise_text
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -95,6 +98,21 @@ def test_a_sentence_is_shared_by_answers_of_different_papers_only() -> None:
     assert shared_sentences([twice, withheld]) == ()
     (shared,) = shared_sentences([twice, paper("vier", SENTENCE)])
     assert [place.source for place in shared.places] == ["een", "een", "vier"]
+
+
+def test_sentences_that_follow_each_other_in_every_paper_stand_together(tmp_path: Path) -> None:
+    more = "Dat blijkt uit een telling die de gemeente vorig jaar hield."
+    joined = [paper("een", f"{SENTENCE} {more}"), paper("twee", f"Nee. {SENTENCE} {more}")]
+    apart = [joined[0], paper("twee", f"{more} {SENTENCE}")]
+    dossier = gather(corpus_project(tmp_path))
+    for documents, count in ((joined, 1), (apart, 2)):
+        shared = shared_sentences(documents)
+        body = phrases_page(
+            dataclasses.replace(dossier, documents=tuple(documents), shared=shared)
+        ).body
+        assert body.count('class="citaat"') == count
+        assert (f"{SENTENCE} {more}" in body) == (count == 1)
+        assert all(f'id="{each.anchor}"' in body for each in shared)
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,25 @@ def test_a_wording_is_a_promise(kind: PromiseKind, case: Case) -> None:
     assert all(said_in(document, x)[0] in case["text"] for x in found)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "points"),
+    [
+        ("Deze analyse is in juli 2026 gereed.", True),
+        ("Hierover informeer ik uw Kamer in juli 2026.", True),
+        ("Dit jaar informeer ik uw Kamer in juli 2026.", False),
+        ("Ik informeer uw Kamer in juli 2026, zodat die dat weet.", False),
+    ],
+)
+def test_a_promise_that_points_back_keeps_the_sentence_before_it(
+    sentence: str, *, points: bool
+) -> None:
+    before = "Er komt een analyse."
+    document, found = answered(f"Ja. {before} {sentence}")
+    text = next(x.text for x in document.passages if x.id == found[0].passage)
+    kept = text[found[0].before : found[0].start].strip()
+    assert kept == (before if points else "")
+
+
 @pytest.mark.parametrize("text", GOLDEN["not_promises"])
 def test_a_look_alike_is_none(text: str) -> None:
     document, found = answered(text)

@@ -122,13 +122,25 @@ def test_a_kind_of_event_is_hidden_by_keyboard(visit: Watched) -> None:
     expect(page.locator(".tijdlijn > .bron").first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("moment", "shown"), [("2026-09-01T12:00:00+02:00", True), ("2026-09-02T12:00:00+02:00", False)]
+)
+def test_a_session_that_is_over_is_not_offered_for_a_calendar(
+    visit: Watched, moment: str, *, shown: bool
+) -> None:
+    page = visit("sessies/kick-off/", moment=moment)
+    expect(page.get_by_text("Zet in mijn agenda")).to_be_visible(visible=shown)
+
+
 def test_a_cell_of_the_matrix_opens_its_passages(visit: Watched) -> None:
     page = visit("kernvragen/matrix/", width=320)
     cell = page.locator(f".matrix a.cel[href*='{ROBOTS}']").first
     count = int(re.findall(r"\d+", cell.inner_text())[0])
     cell.click()
     expect(page).to_have_url(re.compile(rf"{ROBOTS}#bij-kernvraag-1$"))
-    listed = page.locator("#bij-kernvraag-1 ~ .bewijs").first.get_by_role("listitem")
+    evidence = page.locator("#bij-kernvraag-1 ~ .bewijs").first
+    evidence.locator("summary").click()
+    listed = evidence.get_by_role("listitem")
     expect(listed).to_have_count(count)
 
 
