@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.corpus import FORMS, KINDS, STYLES, papers, write_project
+from benchmarks.corpus import KINDS, STYLES, papers, write_project
 from benchmarks.forms import Paper
 from dossier.pipeline import check
 from tests.recognition import recognise_file
