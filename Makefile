@@ -40,6 +40,7 @@ bench: setup browser
 	$(RUN) python -m benchmarks.pages
 	$(RUN) python -m benchmarks.search
 	$(RUN) python -m benchmarks.patterns
+	$(RUN) python -m benchmarks.scale $(SIZES)
 
 setup: $(UV)
 	$(UV) sync --locked --quiet
