@@ -7,7 +7,7 @@ SUMMARY := "$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 LIVE := build/adressen.json
 
 .PHONY: changed published annotations pictures guide report comment artefact probe links withdraw proposal pull \
-	release versions audit engine
+	release sbom versions audit engine
 
 # Of a pull request, checked out as a merge on top of what it goes into.
 changed: build
@@ -41,8 +41,12 @@ artefact:
 probe:
 	$(SCRIPT)/probe.py "$(SITE)"
 
-release:
-	$(SCRIPT)/release.py "$(SITE)" "$(INTO)"
+release: sbom
+	$(SCRIPT)/release.py "$(SITE)" "$(INTO)" build/sbom/sbom.cdx.json
+
+# What the program stands on: the packages of the lock, with their checksums and licences.
+sbom:
+	$(SCRIPT)/sbom.py build/sbom/sbom.cdx.json
 
 # Of a proposed source.
 withdraw:

@@ -71,7 +71,12 @@ def _zensical(folder: Path, config: Mapping[str, Any]) -> dict[str, float | str]
     names = f"{ZENSICAL}, cold", f"{ZENSICAL}, warm"
     try:
         for words in (["venv", "venv"], ["pip", "install", "--python", "venv", ZENSICAL]):
-            subprocess.run(["uv", *words, "--quiet"], cwd=folder, check=True, capture_output=True)
+            subprocess.run(
+                [os.environ.get("UV", "uv"), *words, "--quiet"],
+                cwd=folder,
+                check=True,
+                capture_output=True,
+            )
     except (OSError, subprocess.CalledProcessError) as error:
         return dict.fromkeys(names, f"left out: it could not be installed ({type(error).__name__})")
     command = [str(folder / "venv" / "bin" / "zensical"), "build"]

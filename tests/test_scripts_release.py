@@ -67,15 +67,18 @@ def test_a_release_is_a_draft_until_it_is_whole(
 ) -> None:
     upload = f"{server.address}/uploads{{?name,label}}"
     server.answers = {"^GET git": [], "^POST releases$": {"id": 5, "upload_url": upload}}
-    tag = release.publish(hub, site, tmp_path / "uit", COMMIT, NOVEMBER)
+    sbom = tmp_path / "sbom.cdx.json"
+    sbom.write_text("{}", encoding="utf-8")
+    tag = release.publish(hub, site, tmp_path / "uit", sbom, COMMIT, NOVEMBER)
     assert tag == "site-2026-11"
-    made, packed, build, shown = server.changes()
+    made, packed, build, listed, shown = server.changes()
     assert made.said["draft"] is True
     assert made.said["target_commitish"] == COMMIT
     assert "2026-11-30" in str(made.said["body"])
     assert packed.path == "/uploads?name=site-2026-11.zip"
     assert packed.body.startswith(b"PK")
     assert build.path == "/uploads?name=build.json"
+    assert (listed.path, listed.body) == ("/uploads?name=sbom.cdx.json", b"{}")
     assert (shown.method, shown.path, shown.said) == ("PATCH", "releases/5", {"draft": False})
 
 
@@ -83,7 +86,8 @@ def test_a_commit_is_released_once_a_month(
     site: Path, tmp_path: Path, server: GitHub, hub: Hub
 ) -> None:
     server.answers = {"^GET git": [{"ref": "refs/tags/site-2026-11", "object": {"sha": COMMIT}}]}
-    assert release.publish(hub, site, tmp_path / "uit", COMMIT, NOVEMBER) is None
+    sbom = tmp_path / "sbom.cdx.json"
+    assert release.publish(hub, site, tmp_path / "uit", sbom, COMMIT, NOVEMBER) is None
     assert server.changes() == []
 
 

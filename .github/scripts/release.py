@@ -73,12 +73,14 @@ def notes_of(build: bytes, checksum: str, name: str) -> str:
 De site zoals zij op {str(told.get("date"))[:10]} was, van commit {told.get("commit")}.
 
 Pak `{name}` uit en open `index.html` via een lokale server, bijvoorbeeld `python3 -m http.server`. Alle adressen en
-alineanummers zijn die van toen. SHA-256 van het zipbestand: `{checksum}`.
+alineanummers zijn die van toen. Waar het programma op staat, zegt `sbom.cdx.json`. SHA-256 van het zipbestand: `{checksum}`.
 """
 
 
-def publish(hub: Hub, site: Path, folder: Path, commit: str, now: datetime.datetime) -> str | None:
-    """Publish the site as a release with its build.json; return its tag, or None where there is one."""
+def publish(
+    hub: Hub, site: Path, folder: Path, sbom: Path, commit: str, now: datetime.datetime
+) -> str | None:
+    """Publish the site as a release, with its build.json and what it stands on; return its tag, or None where there is one."""
     month = month_of(now)
     refs = hub.get(list[Tag], f"git/matching-refs/tags/site-{month}")
     tags = {tag.ref.removeprefix("refs/tags/"): tag.object.sha for tag in refs}
@@ -89,7 +91,7 @@ def publish(hub: Hub, site: Path, folder: Path, commit: str, now: datetime.datet
     packed = folder / f"{tag}.zip"
     build = (site / "api" / "build.json").read_bytes()
     notes = notes_of(build, pack(site, packed), packed.name)
-    # A draft until both files are there, so that no release is half.
+    # A draft until all files are there, so that no release is half.
     asked = {
         "tag_name": tag,
         "target_commitish": commit,
@@ -100,6 +102,7 @@ def publish(hub: Hub, site: Path, folder: Path, commit: str, now: datetime.datet
     release = Release.model_validate_json(made)
     _upload(hub, release, packed.name, packed.read_bytes(), "application/zip")
     _upload(hub, release, "build.json", build, "application/json")
+    _upload(hub, release, sbom.name, sbom.read_bytes(), "application/vnd.cyclonedx+json")
     hub.call("PATCH", f"releases/{release.id}", {"draft": False})
     return tag
 
@@ -109,11 +112,11 @@ def _upload(hub: Hub, release: Release, name: str, data: bytes, kind: str) -> No
     hub.send("POST", f"{address}?name={urllib.parse.quote(name)}", data, kind)
 
 
-def main(site: str, folder: str) -> None:
+def main(site: str, folder: str, sbom: str) -> None:
     """Release the site that was built from the commit of the run."""
     commit = os.environ["GITHUB_SHA"]
     now = datetime.datetime.now(datetime.UTC)
-    tag = publish(from_environment(), Path(site), Path(folder), commit, now)
+    tag = publish(from_environment(), Path(site), Path(folder), Path(sbom), commit, now)
     sys.stdout.write(f"{tag or 'this commit has its release of this month'}\n")
 
 
