@@ -2,11 +2,12 @@
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.forms import Paper
@@ -16,14 +17,21 @@ PORT = 8765
 PATIENCE = 900
 """Seconds after which what does not come is given up."""
 LOOK = 0.02
+LABEL = re.compile(r"^\**Antwoord 1\**\n\n", re.MULTILINE)
 SAVED = "Dit antwoord is aangevuld met proefzin {}."
 
 
+def changeable(papers: Sequence[Paper]) -> Paper:
+    """Return the first kamervragen in Markdown with an `Antwoord 1`."""
+    return next(x for x in papers if x.name.endswith(".md") and LABEL.search(x.data.decode()))
+
+
 def change(project: Path, paper: Paper, number: int) -> str:
-    """Add a sentence to the last answer of a source, as an editor would; return the sentence."""
+    """Add a sentence below the first answer's label, as an editor would; return the sentence."""
     path = project / "content" / "bronnen" / paper.name
     text = SAVED.format(number)
-    path.write_text(f"{paper.data.decode().rstrip()}\n\n{text}\n", encoding="utf-8")
+    told = LABEL.sub(lambda found: f"{found[0]}{text}\n\n", paper.data.decode(), count=1)
+    path.write_text(told, encoding="utf-8")
     return text
 
 

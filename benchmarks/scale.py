@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.beside import ZENSICAL, side_by_side
-from benchmarks.change import change, on_screen, pull_request
+from benchmarks.change import change, changeable, on_screen, pull_request
 from benchmarks.corpus import write_project
 from benchmarks.forms import Paper
 
@@ -92,7 +92,7 @@ def _stages(project: Path, environment: Mapping[str, str], *words: str) -> Figur
 def _change(project: Path, papers: Sequence[Paper], environment: dict[str, str]) -> Figures:
     """Return the seconds until the site stands again after one source was changed, and until it is on screen."""
     _say("one source changed")
-    paper = next(x for x in papers if x.truth.kind == "kamervragen" and x.name.endswith(".md"))
+    paper = changeable(papers)
     change(project, paper, 0)
     again = _stages(project, environment, "--again")
     return {

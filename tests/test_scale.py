@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from benchmarks.change import change, changeable
+from benchmarks.corpus import papers
 from benchmarks.scale import README, between_marks, tables
 from benchmarks.stages import Clock
+from tests.recognition import recognise_file
 
 Figures = dict[str, Any]
 
@@ -72,6 +75,17 @@ def test_the_parts_of_a_stage_are_told_apart_by_what_is_reported() -> None:
         clock.report(text)
     assert set(clock.seconds) == {"reported: Lezen", "reported: MkDocs"}
     assert set(clock.processor) == set(clock.seconds)
+
+
+def test_a_change_stands_in_the_answer_of_a_source(tmp_path: Path) -> None:
+    made = list(papers(40, forms=["md"]))
+    paper = changeable(made)
+    path = tmp_path / "content" / "bronnen" / paper.name
+    path.parent.mkdir(parents=True)
+    text = change(tmp_path, paper, 3)
+    answer = recognise_file(path).answers[0]
+    said = {x.id: x.text for x in recognise_file(path).passages}
+    assert said[answer.passages[0]] == text
 
 
 def test_every_benchmark_stands_in_its_readme() -> None:
