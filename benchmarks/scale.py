@@ -69,10 +69,12 @@ def measured(sizes: Sequence[int], *, alone: bool) -> Figures:
             environment = {"XDG_CACHE_HOME": str(folder / "kept")}
             _say(f"{size} sources")
             found["sizes"][str(size)] = _stages(project, environment)
+            _say(json.dumps(found["sizes"][str(size)]))
             if not alone and size == min(COMPARED, max(sizes)):
                 found["compared"] = size
                 _say("other makers of sites")
                 found["beside"] = side_by_side(project / "build" / "docs", folder / "beside")
+                _say(json.dumps(found["beside"]))
                 found["change"] = _change(project, papers, environment)
     if not alone:
         _say("the check of a pull request")
