@@ -108,13 +108,13 @@
 
   const open = searchWindow();
   const page = document.querySelector("#zoekresultaten");
+  if (page && onDisk) refuse(page);
+  // A key may be pressed before the field is there.
+  const drawn = page && !onDisk ? run("zoekpagina", page, page) : null;
   const begin = () => {
-    const field = page?.querySelector("input");
-    if (field) field.focus();
+    if (drawn) drawn.then(() => (page.querySelector("input") ? page.querySelector("input").focus() : open()));
     else open();
   };
-  if (page && onDisk) refuse(page);
-  else if (page) run("zoekpagina", page, page);
 
   const typing = (element) => element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
   document.querySelector(".zoekknop").addEventListener("click", (event) => {
