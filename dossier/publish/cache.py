@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from platformdirs import user_cache_path
 
@@ -46,16 +46,24 @@ def kept(make: Callable[[], Made], *depends: object) -> Made:
 
     Where nothing can be kept, it is made every time.
     """
-    told = hashlib.sha256(repr((program_version(), depends)).encode())
-    path = _folder() / told.hexdigest()
-    data = _whole(path)
-    if data is not None:
-        found: Made = pickle.loads(data)  # noqa: S301 - in the user's own folder
-        return found
+    before: Made | None = found(*depends)
+    if before is not None:
+        return before
     made = make()
-    with contextlib.suppress(OSError):
-        _keep(path, pickle.dumps(made))
+    keep(made, *depends)
     return made
+
+
+def found(*depends: object) -> Any:  # noqa: ANN401 - whatever was kept
+    """Return what was kept under all that it depends on, or None."""
+    data = _whole(_place(depends))
+    return None if data is None else pickle.loads(data)  # noqa: S301 - in the user's own folder
+
+
+def keep(made: object, *depends: object) -> None:
+    """Keep what was made under all that it depends on, where that can be."""
+    with contextlib.suppress(OSError):
+        _keep(_place(depends), pickle.dumps(made))
 
 
 def forget_unused() -> None:
@@ -69,6 +77,11 @@ def forget_unused() -> None:
 
 def _folder() -> Path:
     return user_cache_path("dossier", ensure_exists=False)
+
+
+def _place(depends: tuple[object, ...]) -> Path:
+    told = hashlib.sha256(repr((program_version(), depends)).encode())
+    return _folder() / told.hexdigest()
 
 
 def _whole(path: Path) -> bytes | None:

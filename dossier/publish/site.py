@@ -107,6 +107,7 @@ def _environment(version: Version, settings: Settings | None) -> dict[str, str]:
         "TZ": "UTC",
         "LC_ALL": "C.UTF-8",
         "PYTHONHASHSEED": "0",
+        "DOSSIER_PAGES": "true",
         "NO_MKDOCS_2_WARNING": "1",  # else the theme's notice stands in every message
     }
     named = (

@@ -1,0 +1,214 @@
+"""Spare MkDocs the pages that it made before: the HTML of a page is kept by all that it is made from.
+
+A kept page is left out of MkDocs' work, and put in the site again when that is done. Its links are checked
+in every build, and those to it. Many new pages are shared out to processes, each a `mkdocs build` that makes
+its own part; the build that asked finds them kept.
+"""
+
+import dataclasses
+import hashlib
+import html
+import logging
+import os
+import posixpath
+import re
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections.abc import Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from dossier.publish.cache import found, keep
+
+SHARE = "DOSSIER_SHARE"
+"""The variable that tells a process which part of the new pages is its own: `0/2`."""
+MANY = 80
+"""From how many new pages on it pays to share them out."""
+ADDRESS = re.compile(r'\b(?:href|src)="([^"#?]+)')
+
+
+class Settings(Config):  # type: ignore[no-untyped-call, unused-ignore]
+    """What mkdocs.yml can say of the plugin."""
+
+    enabled = config_options.Type(bool, default=False)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A page as it was made before."""
+
+    packed: bytes
+    """Its HTML."""
+    meta: Mapping[str, Any]
+    """Its front matter."""
+    anchors: frozenset[str]
+    """What can be linked to on it."""
+    links: Mapping[str, Mapping[str, str]]
+    """By the file that is linked to, the anchors, with the links as they were written."""
+    targets: frozenset[str]
+    """The files that it links to, by their paths; where one is gone, the page is made again."""
+
+
+class KeptPages(BasePlugin[Settings]):
+    """Keeps pages between builds, by the events of MkDocs."""
+
+    def __init__(self) -> None:
+        self.files = Files([])
+        self.made: dict[str, Made] = {}
+        self.keys: dict[str, tuple[str, str, str]] = {}
+        self.told = CountHandler()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out the pages that are kept, and in a process with a share those of the others."""
+        if not self.config.enabled:
+            return files
+        self.files = files
+        self.told.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.told)
+        made_by = _made_by(config)
+        for file in files.documentation_pages():
+            told = hashlib.sha256(file.content_bytes).hexdigest()
+            self.keys[file.src_uri] = (made_by, file.src_uri, told)
+        self._look_up()
+        new = [uri for uri in self.keys if uri not in self.made]
+        if SHARE in os.environ:
+            number, count = map(int, os.environ[SHARE].split("/"))
+            for uri in {*self.keys} - {*new[number::count]}:
+                _leave_out(files, uri)
+            self.keys = {uri: self.keys[uri] for uri in new[number::count]}
+            self.made = {}
+            return files
+        if len(new) >= MANY:
+            _share_out(config)
+            self._look_up()
+        for uri in self.made:
+            _leave_out(files, uri)
+        return files
+
+    def _look_up(self) -> None:
+        for uri, key in self.keys.items():
+            if uri not in self.made:
+                before: Made | None = found("page", *key)
+                if before is not None and all(each in self.files for each in before.targets):
+                    self.made[uri] = before
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give the kept pages what other pages, and the list of all, need of them."""
+        for uri, before in self.made.items():
+            file = _file(files, uri)
+            page = file.page or Page(None, file, config)
+            page.meta = dict(before.meta)
+            page.present_anchor_ids = set(before.anchors)
+            page.links_to_anchors = {
+                _file(files, target): dict(anchors) for target, anchors in before.links.items()
+            }
+        return nav
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Show the kept pages too to what lists all pages."""
+        del template_name, config
+        if self.made:
+            listed = [file for file in self.files if file.src_uri in self.keys]
+            context["pages"] = listed
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the kept pages in the site with their links checked, and keep the new ones."""
+        for uri, before in self.made.items():
+            file = _file(self.files, uri)
+            path = Path(file.abs_dest_path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(zlib.decompress(before.packed))
+            page = file.page
+            if page is not None:
+                level = config.validation.links.anchors
+                page.validate_anchor_links(files=self.files, log_level=level)
+        logging.getLogger("mkdocs").removeHandler(self.told)
+        if not self.told.get_counts():
+            self._keep_new()
+
+    def _keep_new(self) -> None:
+        places = {posixpath.normpath(file.url): file.src_uri for file in self.files}
+        for uri, key in self.keys.items():
+            page = _file(self.files, uri).page
+            # What a macro gives is not all known beforehand.
+            if uri in self.made or page is None or page.meta.get("render_macros"):
+                continue
+            keep(_made(page, places), "page", *key)
+
+
+def _made(page: Page, places: Mapping[str, str]) -> Made:
+    """Return a page as it was just made; `places` are the files of the site by their addresses."""
+    addresses = {html.unescape(each) for each in ADDRESS.findall(page.content or "")}
+    pointed = {posixpath.normpath(posixpath.join(page.file.url, each)) for each in addresses}
+    links = page.links_to_anchors or {}
+    return Made(
+        packed=zlib.compress(Path(page.file.abs_dest_path).read_bytes(), 1),
+        meta=dict(page.meta),
+        anchors=frozenset(page.present_anchor_ids or ()),
+        links={file.src_uri: dict(anchors) for file, anchors in links.items()},
+        targets=frozenset(
+            {places[each] for each in pointed if each in places} | {each.src_uri for each in links}
+        ),
+    )
+
+
+def _file(files: Files, uri: str) -> File:
+    """Return the file at a path, which is there."""
+    return files.src_uris[uri]
+
+
+def _leave_out(files: Files, uri: str) -> None:
+    _file(files, uri).inclusion = InclusionLevel.EXCLUDED
+
+
+def _made_by(config: MkDocsConfig) -> str:
+    """Return a checksum of all that makes a page besides its own Markdown: settings, templates, libraries."""
+    told = hashlib.sha256(repr((config.site_name, config.site_description)).encode())
+    told.update(repr((config.site_url, sorted(_libraries()))).encode())
+    told.update(Path(config.config_file_path).read_bytes())
+    custom = Path(config.theme.custom_dir or "")
+    for path in sorted(custom.rglob("*")):
+        if path.is_file():
+            told.update(repr(str(path.relative_to(custom))).encode())
+            told.update(hashlib.sha256(path.read_bytes()).digest())
+    return told.hexdigest()
+
+
+def _libraries() -> Sequence[tuple[str, str]]:
+    return [(each.name, each.version) for each in metadata.distributions()]
+
+
+def _share_out(config: MkDocsConfig) -> None:
+    """Let processes make the new pages, each its part; what goes wrong, the build that asked meets again."""
+    count = os.cpu_count() or 1
+    if count == 1:
+        return
+    with tempfile.TemporaryDirectory(dir=Path(config.site_dir).parent) as folder:
+        base = [sys.executable, "-m", "mkdocs", "build", "-f", config.config_file_path]
+        started = [
+            subprocess.Popen(  # noqa: S603 - our own words only
+                [*base, "--strict", "--site-dir", str(Path(folder) / str(number))],
+                env={**os.environ, SHARE: f"{number}/{count}"},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            for number in range(count)
+        ]
+        for each in started:
+            each.wait()
