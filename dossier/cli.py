@@ -130,7 +130,12 @@ def _within(path: Path, wanted: list[Path]) -> bool:
 @click.pass_obj
 def serve_command(project: Path, port: int) -> None:
     """Maak de site en toon haar op 127.0.0.1; bij een wijziging wordt zij opnieuw gemaakt."""
-    serve(project, port=port, build=lambda: build(project, report=click.echo), report=click.echo)
+    serve(
+        project,
+        port=port,
+        build=lambda show: build(project, report=click.echo, show=show),
+        report=click.echo,
+    )
 
 
 @main.command("inspect")

@@ -201,8 +201,13 @@ def _found_in(content: Content, documents: tuple[Document, ...]) -> dict[SourceI
     return found
 
 
-def build(project: Path, *, report: Report) -> Dossier:
-    """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
+def build(
+    project: Path, *, report: Report, show: Callable[[Path], None] | None = None
+) -> Dossier:
+    """Build `build/docs` and `build/site` from `content/`; return the dossier that they show.
+
+    `show` is given the folder of the new pages as soon as these are there, before their search index is.
+    """
     report("De bronnen worden gelezen")
     dossier = gather(project)
     with only_build(project / "build", report=report):
@@ -220,6 +225,7 @@ def build(project: Path, *, report: Report) -> Dossier:
             entries=search_entries(dossier),
             meanings=same_meanings(dossier),
             secrets=dossier.secrets,
+            show=show,
         )
     return dossier
 

@@ -1,7 +1,7 @@
 """The live preview: serves, builds again on a change, and survives a failed build."""
 
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ def test_a_folder_is_served_on_this_machine_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "index.html").write_text("hallo", encoding="utf-8")
-    server = module.start_server(tmp_path, 0)
+    server = module.start_server(module.Shown(tmp_path), 0)
     host, port = server.server_address[:2]
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
         assert answer.read() == b"hallo"
@@ -22,6 +22,34 @@ def test_a_folder_is_served_on_this_machine_alone(
     server.server_close()
     assert host == "127.0.0.1"
     assert capsys.readouterr().err == ""
+
+
+def test_new_pages_are_seen_before_the_index_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, new = tmp_path / "build" / "site", tmp_path / "nieuw"
+    for folder, text in ((site, "oud"), (new, "nieuw")):
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(text, encoding="utf-8")
+    (site / "zoekindex.js").write_text("woorden", encoding="utf-8")
+    told: list[str] = []
+    seen: list[bytes] = []
+
+    def build(show: Callable[[Path], None]) -> None:
+        if not told:
+            return
+        place = next(line.split()[4] for line in told if "http" in line)
+        for _ in range(2):
+            for name in ("", "zoekindex.js"):
+                with urllib.request.urlopen(place + name) as answer:
+                    seen.append(answer.read())
+            show(new)
+
+    monkeypatch.setattr(module, "changes", lambda _: iter([None]))
+    module.serve(tmp_path, port=0, build=build, report=told.append)
+    assert seen == [b"oud", b"woorden", b"nieuw", b"woorden"]
+    assert "De pagina's zijn te zien; de zoekindex volgt" in told
+    assert (site / "index.html").read_text(encoding="utf-8") == "oud"
 
 
 def test_a_changed_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,7 +72,7 @@ def test_it_builds_again_and_a_failed_build_does_not_end_it(
     built: list[int] = []
     told: list[str] = []
 
-    def build() -> None:
+    def build(_: object) -> None:
         built.append(1)
         if len(built) == 2:
             message = "de site ging stuk"

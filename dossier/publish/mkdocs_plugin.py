@@ -40,7 +40,7 @@ MANY = 80
 ADDRESS = re.compile(r'\b(?:href|src)="([^"#?]+)')
 
 
-class Settings(Config):  # type: ignore[no-untyped-call, unused-ignore]
+class Settings(Config):
     """What mkdocs.yml can say of the plugin."""
 
     enabled = config_options.Type(bool, default=False)
@@ -62,7 +62,7 @@ class Made:
     """The files that it links to, by their paths; where one is gone, the page is made again."""
 
 
-class KeptPages(BasePlugin[Settings]):
+class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Keeps pages between builds, by the events of MkDocs."""
 
     def __init__(self) -> None:

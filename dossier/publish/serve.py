@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from dossier.errors import DossierError
 
@@ -13,16 +14,47 @@ WATCHED = ("content", "overrides", "mkdocs.yml")
 PAUSE = 0.5
 
 
+class Shown:
+    """What the preview shows: the site, and before it the pages of a build that still makes its index."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.folders = (site,)
+
+    def first(self, new: Path) -> None:
+        """Show new pages as soon as they are there; what they lack yet is that of the site."""
+        self.folders = (new, self.site)
+
+    def whole(self) -> None:
+        """Show the site alone."""
+        self.folders = (self.site,)
+
+
 def serve(
-    project: Path, *, port: int, build: Callable[[], object], report: Callable[[str], None]
+    project: Path,
+    *,
+    port: int,
+    build: Callable[[Callable[[Path], None]], object],
+    report: Callable[[str], None],
 ) -> None:
-    """Serve `build/site` on 127.0.0.1 until interrupted; a failed build leaves the last good site."""
-    _build(build, report)
-    server = start_server(project / "build" / "site", port)
+    """Serve `build/site` on 127.0.0.1 until interrupted; a failed build leaves the last good site.
+
+    `build` says with what it is given that new pages can be seen, before their search index is made.
+    """
+    shown = Shown(project / "build" / "site")
+
+    def show(new: Path) -> None:
+        shown.first(new)
+        report("De pagina's zijn te zien; de zoekindex volgt")
+
+    _build(lambda: build(show), report)
+    shown.whole()
+    server = start_server(shown, port)
     report(f"De site staat op http://127.0.0.1:{server.server_address[1]}/ (stoppen: Ctrl-C)")
     try:
         for _ in changes(project):
-            _build(build, report)
+            _build(lambda: build(show), report)
+            shown.whole()
     except KeyboardInterrupt:
         report("Gestopt.")
     finally:
@@ -30,9 +62,9 @@ def serve(
         server.server_close()
 
 
-def start_server(folder: Path, port: int) -> http.server.ThreadingHTTPServer:
-    """Serve a folder in the background; port 0 takes a free one."""
-    handler = functools.partial(_Handler, directory=str(folder))
+def start_server(shown: Shown, port: int) -> http.server.ThreadingHTTPServer:
+    """Serve what is shown in the background; port 0 takes a free one."""
+    handler = functools.partial(_Handler, shown=shown)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
@@ -40,6 +72,19 @@ def start_server(folder: Path, port: int) -> http.server.ThreadingHTTPServer:
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files without a line on the terminal for each."""
+
+    def __init__(self, *given: Any, shown: Shown) -> None:  # noqa: ANN401 - the base class's own
+        self.shown = shown
+        super().__init__(*given, directory=str(shown.site))
+
+    def translate_path(self, path: str) -> str:
+        """Return the file at an address: in the first folder that has it."""
+        for folder in self.shown.folders:
+            self.directory = str(folder)
+            found = super().translate_path(path)
+            if Path(found).exists():
+                return found
+        return found
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the base class
         """Say nothing."""

@@ -48,12 +48,14 @@ def build_site(
     entries: Iterable[SearchEntry] = (),
     meanings: Iterable[SameMeaning] = (),
     secrets: Collection[str] = (),
+    show: Callable[[Path], None] | None = None,
 ) -> None:
     """Build the site from `build/docs`; what was there stays until the new one is complete.
 
     `settings` go before the names in `mkdocs.yml`. `files` (originals, calendars, exports) are
     placed in the site after MkDocs has run. `entries` and `meanings` are what the search knows besides the
-    words of the pages. Raise BuildError where one of `secrets` stands in the site.
+    words of the pages. `show` is given the folder of the new pages before the index is made. Raise BuildError
+    where one of `secrets` stands in the site.
     """
     site = project / "build" / "site"
     version = version_of(project)
@@ -68,6 +70,8 @@ def build_site(
         )
         for path, data in itertools.chain(files, [_build_file(version)]):
             put_bytes(new / path, data)
+        if show is not None:
+            show(new)
         report("Pagefind maakt de zoekindex")
         run = functools.partial(
             _run, project=project, environment=_environment(version, settings), name="Pagefind"
