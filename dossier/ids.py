@@ -1,6 +1,7 @@
 """How ids, anchors and addresses are spelled."""
 
 import datetime
+import functools
 import hashlib
 import posixpath
 import re
@@ -219,5 +220,11 @@ def change_anchor(day: datetime.date, *, count: int = 1) -> Anchor:
 
 def relative(target: PurePosixPath, page: PurePosixPath, anchor: str | None = None) -> str:
     """Return the address of `target` as a link on `page`, at an anchor where one is given."""
-    address = posixpath.relpath(target, page.parent)
+    address = _way(target, page.parent)
     return f"{address}#{anchor}" if anchor else address
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _way(target: PurePosixPath, folder: PurePosixPath) -> str:
+    # Pages link to the same few pages again and again, and to find the way is slow.
+    return posixpath.relpath(target, folder)

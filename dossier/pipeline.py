@@ -201,9 +201,7 @@ def _found_in(content: Content, documents: tuple[Document, ...]) -> dict[SourceI
     return found
 
 
-def build(
-    project: Path, *, report: Report, show: Callable[[Path], None] | None = None
-) -> Dossier:
+def build(project: Path, *, report: Report, show: Callable[[Path], None] | None = None) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show.
 
     `show` is given the folder of the new pages as soon as these are there, before their search index is.

@@ -14,7 +14,7 @@ def test_a_folder_is_served_on_this_machine_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "index.html").write_text("hallo", encoding="utf-8")
-    server = module.start_server(module.Shown(tmp_path), 0)
+    server = module.start_server(tmp_path, 0)
     host, port = server.server_address[:2]
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
         assert answer.read() == b"hallo"

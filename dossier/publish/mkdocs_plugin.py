@@ -40,7 +40,7 @@ MANY = 80
 ADDRESS = re.compile(r'\b(?:href|src)="([^"#?]+)')
 
 
-class Settings(Config):
+class Settings(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml can say of the plugin."""
 
     enabled = config_options.Type(bool, default=False)

@@ -19,7 +19,7 @@ class Shown:
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self.folders = (site,)
+        self.folders: tuple[Path, ...] = (site,)
 
     def first(self, new: Path) -> None:
         """Show new pages as soon as they are there; what they lack yet is that of the site."""
@@ -49,7 +49,7 @@ def serve(
 
     _build(lambda: build(show), report)
     shown.whole()
-    server = start_server(shown, port)
+    server = start_server(shown.site, port, shown=shown)
     report(f"De site staat op http://127.0.0.1:{server.server_address[1]}/ (stoppen: Ctrl-C)")
     try:
         for _ in changes(project):
@@ -62,9 +62,11 @@ def serve(
         server.server_close()
 
 
-def start_server(shown: Shown, port: int) -> http.server.ThreadingHTTPServer:
-    """Serve what is shown in the background; port 0 takes a free one."""
-    handler = functools.partial(_Handler, shown=shown)
+def start_server(
+    folder: Path, port: int, *, shown: Shown | None = None
+) -> http.server.ThreadingHTTPServer:
+    """Serve a folder, or what is `shown` of it, in the background; port 0 takes a free one."""
+    handler = functools.partial(_Handler, shown=shown or Shown(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
@@ -79,12 +81,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """Return the file at an address: in the first folder that has it."""
+        places = []
         for folder in self.shown.folders:
             self.directory = str(folder)
-            found = super().translate_path(path)
-            if Path(found).exists():
-                return found
-        return found
+            places.append(super().translate_path(path))
+        return next((place for place in places if Path(place).exists()), places[-1])
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the base class
         """Say nothing."""

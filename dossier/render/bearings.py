@@ -1,6 +1,6 @@
 """What a passage bears on: themes, and through them central questions and directions; and the way there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from dossier.ids import (
@@ -13,7 +13,16 @@ from dossier.ids import (
     theme_page,
     value_anchor,
 )
-from dossier.model import Bearing, Document, Dossier, PassageId, Theme, ThemeId, ThemeMatch
+from dossier.model import (
+    Bearing,
+    Document,
+    Dossier,
+    PassageId,
+    SourceId,
+    Theme,
+    ThemeId,
+    ThemeMatch,
+)
 from dossier.render import dutch
 from dossier.render.markdown import Markdown, escape, link
 
@@ -41,11 +50,17 @@ def of_theme(bearings: Iterable[Bearing], theme: ThemeId) -> list[str]:
     return [bearing.number for bearing in bearings if theme in bearing.themes]
 
 
+Shown = Mapping[PurePosixPath, Collection[tuple[SourceId, PassageId]]]
+"""The pages of the frame, with the passages that they show."""
+
+
 def bearing_lines(
-    dossier: Dossier, document: Document, matches: Iterable[ThemeMatch]
+    dossier: Dossier, document: Document, matches: Iterable[ThemeMatch], shown: Shown
 ) -> dict[PassageId, Markdown]:
-    """Return for each passage of a source that has any what it bears on, linked to its place there."""
-    page = source_page(document.source.id)
+    """Return for each passage of a source that has any what it bears on, linked to its place there.
+
+    A page of the frame that does not show the passage is linked to as a whole.
+    """
     themes: dict[PassageId, list[ThemeMatch]] = {}
     for match in matches:
         themes.setdefault(match.passage, []).append(match)
@@ -56,7 +71,7 @@ def bearing_lines(
         if (
             parts := [
                 *own.get(passage.id, ()),
-                *_links(dossier, document, passage.id, themes.get(passage.id, []), page),
+                *_links(dossier, document, passage.id, themes.get(passage.id, []), shown),
             ]
         )
     }
@@ -83,8 +98,10 @@ def _links(
     document: Document,
     passage: PassageId,
     matches: list[ThemeMatch],
-    page: PurePosixPath,
+    shown: Shown,
 ) -> Iterator[Markdown]:
+    page = source_page(document.source.id)
+    here = document.source.id, passage
     anchor = card_anchor(document.source.id, passage)
     names = {theme.id: theme.title for theme in dossier.themes}
     for match in matches:
@@ -102,8 +119,8 @@ def _links(
     ):
         own = {member.number for member in members or () if member.passage == passage}
         links = [
-            link(x.number, relative(address(x.number), page, anchor))
-            for x in bearings
+            link(x.number, relative(path, page, anchor if here in shown.get(path, ()) else None))
+            for x, path in ((x, address(x.number)) for x in bearings)
             if x.number not in own and any(match.theme in x.themes for match in matches)
         ]
         if links:

@@ -43,7 +43,7 @@ from dossier.render.markdown import (
     paragraph,
 )
 from dossier.render.passages import beginning, card, folded, source_line
-from dossier.render.themes import strongest_first
+from dossier.render.themes import Found, strongest_first
 
 QUESTIONS = PurePosixPath("kernvragen/index.md")
 DIRECTIONS = PurePosixPath("richtingen/index.md")
@@ -51,6 +51,8 @@ QUESTIONS_TOLD = "De vragen waarop de denktank een antwoord zoekt."
 DIRECTIONS_TOLD = "De beleidsrichtingen die de denktank verkent."
 MATRIX_TOLD = "Hoeveel alinea’s elke bron bij elke kernvraag heeft, staat in"
 NO_THEMES = "Aan deze pagina is nog geen thema gekoppeld."
+MOST = 100
+"""How many passages one page shows, the strongest; all of them stand with their themes."""
 NOTHING = "Bij de thema’s van deze pagina is nog geen alinea gevonden."
 NONE = "De bronnen noemen er geen."
 HOW = "Deze alinea’s horen bij de thema’s hierboven. Een beheerder heeft die thema’s gekozen."
@@ -165,7 +167,7 @@ def _page(dossier: Dossier, member: _Member, crumb: Mapping[str, str]) -> Page:
     if themes:
         linked = [link(theme_name(x), relative(theme_page(x.id), path)) for x in themes]
         parts.append(items(map(item, linked)))
-        parts.extend(_passages(dossier, themes, path, member.passage))
+        parts.extend(_passages(dossier, themes, member))
     else:
         parts.append(paragraph(escape(NO_THEMES), classes=["gat"]))
     return Page(
@@ -179,28 +181,53 @@ def _page(dossier: Dossier, member: _Member, crumb: Mapping[str, str]) -> Page:
     )
 
 
-def _passages(
-    dossier: Dossier, themes: Sequence[Theme], path: PurePosixPath, own: PassageId
-) -> Iterator[Markdown]:
-    """Yield the passages of the themes, each once, strongest first; the later ones folded away.
+def shown_passages(
+    dossier: Dossier,
+) -> dict[PurePosixPath, frozenset[tuple[SourceId, PassageId]]]:
+    """Return for each page of a central question or direction which passages it shows."""
+    return {
+        member.path: frozenset(
+            (document.source.id, passage.id)
+            for _, document, passage in _strongest(dossier, _ties(dossier, member))[:MOST]
+        )
+        for member in (*_questions(dossier), *_directions(dossier))
+    }
 
-    `own` is the passage that the page itself is about.
-    """
-    names = {theme.id: theme for theme in themes}
+
+Ties = Mapping[tuple[SourceId, PassageId], Sequence[ThemeMatch]]
+
+
+def _ties(dossier: Dossier, member: _Member) -> Ties:
+    """Return the passages of the themes of a page but the one that it is about, with what ties them to those."""
     ties: dict[tuple[SourceId, PassageId], list[ThemeMatch]] = {}
     for match in dossier.matches:
-        if match.theme in names and match.passage != own:
+        if match.theme in member.themes and match.passage != member.passage:
             ties.setdefault((match.source, match.passage), []).append(match)
-    strongest = [max(matches, key=lambda match: match.score) for matches in ties.values()]
+    return ties
+
+
+def _strongest(dossier: Dossier, ties: Ties) -> Found:
+    best = [max(matches, key=lambda match: match.score) for matches in ties.values()]
+    return strongest_first(dossier, best)
+
+
+def _passages(dossier: Dossier, themes: Sequence[Theme], member: _Member) -> Iterator[Markdown]:
+    """Yield the passages of the themes, each once, strongest first; the later ones folded away."""
+    names = {theme.id: theme for theme in themes}
+    ties = _ties(dossier, member)
+    found = _strongest(dossier, ties)
     cards = []
-    for match, document, passage in strongest_first(dossier, strongest):
+    for match, document, passage in found[:MOST]:
         matches = ties[match.source, match.passage]
-        via = [_via(names[each.theme], each, path) for each in matches]
+        via = [_via(names[each.theme], each, member.path) for each in matches]
         told = paragraph(Markdown(f"Via {dutch.listing(via)}"), classes=["reden"])
-        cards.append(card(document, passage, path, matches=matches, extra=[told]))
+        cards.append(card(document, passage, member.path, matches=matches, extra=[told]))
     yield heading(2, "Wat de bronnen zeggen", "wat-de-bronnen-zeggen")
     yield paragraph(escape(HOW if cards else NOTHING), classes=["uitleg"])
     yield from folded(cards)
+    if rest := len(found) - len(cards):
+        verb = "alinea staat" if rest == 1 else "alinea’s staan"
+        yield paragraph(escape(f"Nog {rest} {verb} bij de thema’s hierboven."), classes=["uitleg"])
 
 
 def _via(theme: Theme, match: ThemeMatch, path: PurePosixPath) -> Markdown:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dossier.model import Dossier, Page, PassageId, SourceId, ThemeMatch, WrittenPage
 from dossier.render.bearings import bearing_lines
 from dossier.render.evidence import by_source, evidence_pages, passage_lists
-from dossier.render.frame import frame_pages
+from dossier.render.frame import frame_pages, shown_passages
 from dossier.render.home import home_page
 from dossier.render.lists import by_date
 from dossier.render.macros import HandWritten
@@ -60,11 +60,12 @@ def _source_pages(dossier: Dossier) -> Iterator[Page]:
         for (source, passage), line in lines.items():
             more.setdefault(source, []).append((passage, line))
     cells = by_source(dossier.evidence)
+    shown = shown_passages(dossier)
     for before, document, after in zip(
         [None, *ordered], ordered, [*ordered[1:], None], strict=False
     ):
         mine = matches.get(document.source.id, ())
-        bearings = bearing_lines(dossier, document, mine)
+        bearings = bearing_lines(dossier, document, mine, shown)
         for passage, line in more.get(document.source.id, ()):
             own = bearings.get(passage)
             bearings[passage] = Markdown(f"{own}<br>{line}") if own else line

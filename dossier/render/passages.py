@@ -115,11 +115,16 @@ def _asked(document: Document, passage: Passage) -> Iterator[Markdown]:
     """Yield the words of the questions that a passage answers, folded away."""
     if passage.kind is not PassageKind.ANTWOORD:
         return
-    texts = {each.id: each.text for each in document.passages}
-    asked = [
-        paragraph(escape(f"{question.number}. {' '.join(texts[x] for x in question.passages)}"))
+    questions = [
+        question
         for question in document.questions
         if question.anchor in passage.question_anchors and question.passages
+    ]
+    wanted = {name for question in questions for name in question.passages}
+    texts = {each.id: each.text for each in document.passages if each.id in wanted}
+    asked = [
+        paragraph(escape(f"{question.number}. {' '.join(texts[x] for x in question.passages)}"))
+        for question in questions
     ]
     if asked:
         yield fold("De vraag" if len(asked) == 1 else "De vragen", asked, classes=["gevraagd"])
