@@ -120,20 +120,16 @@ def test_the_links_of_a_kept_page_are_checked(
             build_site(project, report=quiet)
 
 
-def test_pages_that_did_not_change_are_not_made_again(
-    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = _counted(home, tmp_path / "stil", _nothing, monkeypatch)
+def test_pages_that_did_not_change_are_not_made_again(home: Path, tmp_path: Path) -> None:
+    made = _counted(home, tmp_path / "stil", _nothing)
     assert made == {"index.md"}  # it renders macros
-    assert _counted(home, tmp_path / "tekst", _text, monkeypatch) == {
+    assert _counted(home, tmp_path / "tekst", _text) == {
         "index.md",
         "bronnen/x/index.md",
     }
 
 
-def _counted(
-    home: Path, project: Path, change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
-) -> set[str]:
+def _counted(home: Path, project: Path, change: Callable[[Path], None]) -> set[str]:
     """Return the pages that MkDocs reads after a change, as it tells itself."""
     shutil.copytree(home, project)
     change(project)
@@ -147,9 +143,9 @@ def _counted(
         told.append(done.stderr)
         return done
 
-    monkeypatch.setattr(subprocess, "run", verbose)
-    build_site(project, report=quiet)
-    monkeypatch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subprocess, "run", verbose)
+        build_site(project, report=quiet)
     mark = "Building page "
     return {line.split(mark)[1].strip() for line in told[0].splitlines() if mark in line}
 
