@@ -12,9 +12,10 @@ A cue is written as a maintainer writes it in `content/themas/`:
 import bisect
 import dataclasses
 import functools
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.model import Cue, Theme, ThemeId
 
@@ -33,15 +34,6 @@ class Hit:
     theme: ThemeId
     cue: Cue
     places: tuple[tuple[int, int], ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Token:
-    word: str
-    written: str
-    start: int
-    end: int
-    sentence: int
 
 
 # Parts and cues are told apart by identity, which is quicker than by their words.
@@ -63,11 +55,13 @@ class _Compiled:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Place:
-    part: int
-    start: int
-    end: int
-    sentence: int
+class _Begun:
+    """What can begin with a word."""
+
+    alone: tuple[tuple[_Part, _Compiled], ...]
+    """Cues of one part."""
+    together: int
+    """Cues of several parts: a bit for each part, those of the first parts of all cues before those of the second."""
 
 
 class CueFinder:
@@ -75,51 +69,142 @@ class CueFinder:
 
     def __init__(self, themes: Sequence[Theme]) -> None:
         compiled = [_compile(theme.id, cue) for theme in themes for cue in theme.cues]
-        self._by_first: dict[str, list[tuple[_Part, int, _Compiled]]] = {}
-        patterns: set[str] = set()
+        parts = [part for each in compiled for part in itertools.chain(*each.parts)]
+        self._patterns = _Patterns(word for part in parts for word in part.words)
+        self._alone: dict[str, list[tuple[_Part, _Compiled]]] = {}
+        self._together: dict[str, int] = {}
+        self._several = [each for each in compiled if len(each.parts) > 1]
+        self._most = max((len(each.parts) for each in self._several), default=0)
+        self._no_part = 0
         for each in compiled:
-            for number, alternatives in enumerate(each.parts):
-                for part in alternatives:
-                    self._by_first.setdefault(part.words[0], []).append((part, number, each))
-                    patterns.update(part.words)
-        self._patterns = [pattern for pattern in patterns if ANY in pattern]
-        self._exact = patterns.difference(self._patterns)
-        # Words return again and again: what a word fits is found out once.
-        self._fits: dict[str, frozenset[str]] = {}
+            if len(each.parts) == 1:
+                for part in each.parts[0]:
+                    self._alone.setdefault(part.words[0], []).append((part, each))
+        for bit, each in enumerate(self._several):
+            for number in range(self._most):
+                place = 1 << (number * len(self._several) + bit)
+                if number >= len(each.parts):
+                    self._no_part |= place
+                    continue
+                for part in each.parts[number]:
+                    first = part.words[0]
+                    self._together[first] = self._together.get(first, 0) | place
+        # Words return again and again: what can begin with one is found out once.
+        self._begun = functools.lru_cache(maxsize=2**16)(self._begins)
 
     def find(self, text: str) -> list[Hit]:
         """Return the cues in a text, each once for each place; of two on one place the longer counts."""
-        tokens = list(_tokens(text))
-        found: dict[_Compiled, list[_Place]] = {}
-        for index, token in enumerate(tokens):
-            for pattern in self._fitting(token.word):
-                for part, number, compiled in self._by_first.get(pattern, ()):
-                    end = self._end(part, tokens, index)
-                    if end is not None:
-                        place = _Place(number, token.start, end, token.sentence)
-                        found.setdefault(compiled, []).append(place)
-        hits = [hit for compiled, places in found.items() for hit in _hits(compiled, places)]
-        return _without_parts(hits)
+        words = list(WORD.finditer(text))
+        ends = [found.end() for found in SENTENCE_END.finditer(text)]
+        hits: list[Hit] = []
+        sentences: dict[int, list[int]] = {}
+        begun = self._begun
+        for index, word in enumerate(words):
+            begins = begun(word[0])
+            if begins is None:
+                continue
+            for part, compiled in begins.alone:
+                end = self._end(part, words, index)
+                if end is not None:
+                    hits.append(Hit(compiled.theme, compiled.cue, ((word.start(), end),)))
+            if begins.together:
+                sentence = bisect.bisect_right(ends, word.start())
+                sentences.setdefault(sentence, []).append(index)
+        hits.extend(self._several_in(words, sentences.values()))
+        return _without_parts(hits) if hits else hits
 
-    def _fitting(self, word: str) -> frozenset[str]:
-        known = self._fits.get(word)
-        if known is None:
-            fitting = {pattern for pattern in self._patterns if _fits(word, pattern)}
-            known = frozenset(fitting | ({word} & self._exact))
-            self._fits[word] = known
-        return known
+    def _several_in(
+        self, words: Sequence[re.Match[str]], sentences: Iterable[Sequence[int]]
+    ) -> Iterator[Hit]:
+        """Yield the cues of which all parts stand in one sentence, each for the first such."""
+        told: set[_Compiled] = set()
+        for indexes in sentences:
+            for compiled in self._possible(words, indexes):
+                places = self._places(compiled, words, indexes)
+                if compiled not in told and places is not None:
+                    told.add(compiled)
+                    yield Hit(compiled.theme, compiled.cue, places)
 
-    def _end(self, part: _Part, tokens: Sequence[_Token], index: int) -> int | None:
-        """Return where the part ends if it begins at this token."""
+    def _possible(
+        self, words: Sequence[re.Match[str]], indexes: Sequence[int]
+    ) -> Iterator[_Compiled]:
+        """Yield the cues each part of which can begin with one of these words."""
+        parts = self._no_part
+        for index in indexes:
+            begins = self._begun(words[index][0])
+            parts |= begins.together if begins else 0
+        count = len(self._several)
+        complete = (1 << count) - 1
+        for _ in range(self._most):
+            complete &= parts
+            parts >>= count
+        while complete:
+            lowest = complete & -complete
+            yield self._several[lowest.bit_length() - 1]
+            complete ^= lowest
+
+    def _places(
+        self, compiled: _Compiled, words: Sequence[re.Match[str]], indexes: Sequence[int]
+    ) -> tuple[tuple[int, int], ...] | None:
+        """Return where the parts of a cue stand first in a sentence, or None where one does not."""
+        found = []
+        for alternatives in compiled.parts:
+            ends = (
+                (words[index].start(), end)
+                for index in indexes
+                for part in alternatives
+                if part.words[0] in self._patterns.fitting(words[index][0])
+                and (end := self._end(part, words, index)) is not None
+            )
+            place = next(ends, None)
+            if place is None:
+                return None
+            found.append(place)
+        return tuple(sorted(found))
+
+    def _begins(self, written: str) -> _Begun | None:
+        """Return what can begin with a word, or None where nothing can."""
+        patterns = self._patterns.fitting(written)
+        alone = tuple(each for pattern in patterns for each in self._alone.get(pattern, ()))
+        together = 0
+        for pattern in patterns:
+            together |= self._together.get(pattern, 0)
+        return _Begun(alone, together) if alone or together else None
+
+    def _end(self, part: _Part, words: Sequence[re.Match[str]], index: int) -> int | None:
+        """Return where the part ends if its first word is that at this index."""
         last = index + len(part.words)
-        if last > len(tokens):
+        if part.as_written and not all(word[0].isupper() for word in words[index:last]):
             return None
-        for word, token in zip(part.words, tokens[index:last], strict=True):
-            if word not in self._fitting(token.word):
+        if last > len(words):
+            return None
+        for pattern, word in zip(part.words[1:], words[index + 1 : last], strict=True):
+            if pattern not in self._patterns.fitting(word[0]):
                 return None
-            if part.as_written and not token.written.isupper():
-                return None
-        return tokens[last - 1].end
+        return words[last - 1].end()
+
+
+class _Patterns:
+    """The words of cues, of which some stand for a beginning, an end or a middle."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        told = dict.fromkeys(patterns)
+        self._known = frozenset(told)
+        self._middles = tuple(x for x in told if x.startswith(ANY) and x.endswith(ANY))
+        lengths = {len(x) - 1 for x in told if ANY in x}
+        self._lengths = sorted(lengths)
+        self.fitting = functools.lru_cache(maxsize=2**16)(self._fitting)
+
+    def _fitting(self, written: str) -> tuple[str, ...]:
+        """Return the patterns that a word fits, in the same order every time."""
+        word = folded(written)
+        tried = [word]
+        for length in self._lengths:
+            if length > len(word):
+                break
+            tried += [word[:length] + ANY, ANY + word[len(word) - length :]]
+        middles = (x for x in self._middles if x.strip(ANY) in word)
+        return (*(x for x in tried if x in self._known), *middles)
 
 
 @functools.lru_cache(maxsize=8)
@@ -148,35 +233,6 @@ def _part(text: str) -> _Part | None:
     letters = [char for char in text if char.isalpha()]
     as_written = len(letters) > 1 and all(char.isupper() for char in letters)
     return _Part(tuple(folded(word) for word in words), as_written)
-
-
-def _fits(word: str, pattern: str) -> bool:
-    stem = pattern.strip(ANY)
-    if pattern.startswith(ANY):
-        return stem in word if pattern.endswith(ANY) else word.endswith(stem)
-    return word.startswith(stem)
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    ends = [found.end() for found in SENTENCE_END.finditer(text)]
-    for found in WORD.finditer(text):
-        sentence = bisect.bisect_right(ends, found.start())
-        yield _Token(folded(found[0]), found[0], found.start(), found.end(), sentence)
-
-
-def _hits(compiled: _Compiled, places: Sequence[_Place]) -> Iterator[Hit]:
-    if len(compiled.parts) == 1:
-        for place in places:
-            yield Hit(compiled.theme, compiled.cue, ((place.start, place.end),))
-        return
-    for sentence in sorted({place.sentence for place in places}):
-        first: dict[int, tuple[int, int]] = {}
-        for place in places:
-            if place.sentence == sentence:
-                first.setdefault(place.part, (place.start, place.end))
-        if len(first) == len(compiled.parts):
-            yield Hit(compiled.theme, compiled.cue, tuple(sorted(first.values())))
-            return
 
 
 def _without_parts(hits: Sequence[Hit]) -> list[Hit]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dossier.enrich import wordings
 from dossier.enrich.rights import is_withheld
 from dossier.enrich.sentences import sentences
-from dossier.enrich.times import Said, Term, find_terms
+from dossier.enrich.times import Said, Term, find_terms, may_name_a_time
 from dossier.model import (
     Bound,
     Document,
@@ -79,14 +79,19 @@ class _Sentence:
     terms: tuple[Term, ...]
 
     def clauses(self) -> Iterator[tuple[str, list[Term]]]:
-        """Yield the clauses with the times that each names, those that say little left out beside others."""
-        for start, end in _clauses(self.text):
+        """Yield the clauses with the times that each names, those that say little left out beside others.
+
+        A sentence that names no time need not be cut up.
+        """
+        for start, end in _clauses(self.text) if self.terms else ():
             inside = [term for term in self.terms if start <= term.start < end]
             telling = [term for term in inside if not _says_little(term, self.text)]
             yield self.text[start:end], telling or inside
 
 
 def _in_passage(document: Document, passage: Passage, said: Said | None) -> Iterator[Promise]:
+    if not may_name_a_time(passage.text):
+        return
     before: _Sentence | None = None
     for start, end in sentences(passage.text):
         text = passage.text[start:end]

@@ -7,7 +7,7 @@ are, and there is no year where neither the words nor the day on which they were
 import dataclasses
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dossier.dates import MONTHS
 from dossier.enrich.stretches import (
@@ -44,6 +44,7 @@ _YEAR = rf"(?:(?P<year>20\d\d)(?![-–/\d])|{_RELATIVE})"
 _OF_YEAR = rf"(?:\s+(?:van\s+|in\s+)?{_YEAR})?"
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _WHICH = r"(?:(?P<which>dit|deze|komende?|aankomende?|aanstaande|volgende?)\s+|(?:de|het)\s+)?"
+_DEBATES = ("debat", "overleg", "behandeling", "gesprek")
 _DEBATE = (
     r"(?:(?:de|het)\s+)(?:\w{1,20}\s+)?(?:\w*debat|\w*overleg|\w*behandeling|rondetafelgesprek)"
     r"(?:\s+over\s+[^,.;:()]{1,60}?)?"
@@ -108,6 +109,8 @@ _Make = Callable[[re.Match[str], int], Stretch]
 class _Shape:
     """A kind of wording: what it looks like, and what it means in a year."""
 
+    signs: tuple[str, ...]
+    """One of these stands in every such wording, in lower case."""
     pattern: re.Pattern[str]
     make: _Make
 
@@ -136,11 +139,13 @@ def _ordinal(found: re.Match[str]) -> int:
 _SHAPES = (
     # 3 juni, 1 januari 2027
     _Shape(
+        MONTHS,
         _compiled(rf"(?P<day>\d{{1,2}})\s+{_MONTH}{_OF_YEAR}"),
         lambda found, year: of_day(datetime.date(year, _month(found), int(found["day"]))),
     ),
     # voor het commissiedebat van 3 juni
     _Shape(
+        _DEBATES,
         _compiled(
             rf"{_DEBATE}(?:\s+(?:van|op|d\.d\.)\s+(?P<day>\d{{1,2}})\s+{_MONTH}{_OF_YEAR})(?P<debate>)"
         ),
@@ -148,11 +153,13 @@ _SHAPES = (
     ),
     # juli, eind juni, september 2026
     _Shape(
+        MONTHS,
         _compiled(rf"{_ARTICLE}{_PART}{_MONTH}{_OF_YEAR}"),
         lambda found, year: of_month(year, _month(found), _part(found)),
     ),
     # het eerste kwartaal van 2027, het vierde kwartaal
     _Shape(
+        ("kwartaal",),
         _compiled(
             rf"{_ARTICLE}(?P<number>{'|'.join(ORDINALS)}|[1-4]e)\s+kwartaal(?P<own>){_OF_YEAR}"
         ),
@@ -160,11 +167,13 @@ _SHAPES = (
     ),
     # Q3 2026
     _Shape(
+        ("q1", "q2", "q3", "q4"),
         _compiled(rf"(?P<number>Q[1-4])(?P<own>){_OF_YEAR}"),
         lambda found, year: of_quarter(year, _ordinal(found)),
     ),
     # de tweede helft van 2026, het eerste halfjaar van 2027
     _Shape(
+        ("helft", "half"),
         _compiled(
             rf"{_ARTICLE}(?P<number>eerste|tweede)\s+(?:helft|half\s?jaar)(?P<own>){_OF_YEAR}"
         ),
@@ -172,16 +181,19 @@ _SHAPES = (
     ),
     # dit najaar, de zomer, het voorjaar van 2027, het zomerreces, de Voorjaarsnota 2027
     _Shape(
+        tuple(SEASONS),
         _compiled(rf"{_ARTICLE}{_PART}{_WHICH}(?P<season>{'|'.join(SEASONS)}){_OF_YEAR}"),
         lambda found, year: of_season(year, _word(found, "season"), _part(found)),
     ),
     # met Prinsjesdag
     _Shape(
+        tuple(EVENTS),
         _compiled(rf"{_WHICH}(?P<event>{'|'.join(EVENTS)})(?P<debate>){_OF_YEAR}"),
         lambda found, year: of_event(year, _word(found, "event")),
     ),
     # begin 2027, dit jaar, het einde van het jaar
     _Shape(
+        ("jaar", "20"),
         _compiled(rf"{_ARTICLE}{_PART}(?:het\s+jaar\s+)?{_YEAR}"),
         lambda found, year: of_year(year, _part(found)),
     ),
@@ -200,16 +212,28 @@ _EVERY_TIME = re.compile(
 _UNDATED_DEBATE = _compiled(_DEBATE)
 
 
-# Most sentences name no time; without one of these they need no closer look.
-_HINT = re.compile(
-    rf"20\d\d|jaar|maand|kwartaal|we(?:ek|ken)|dag|debat|overleg|behandeling|gesprek|Q[1-4]|{'|'.join((*MONTHS, *SEASONS, *EVENTS))}",
-    re.IGNORECASE,
+_YEAR_NUMBER = re.compile(r"20\d\d")
+_HINTS = (
+    *("jaar", "maand", "kwartaal", "week", "weken", "dag", "q1", "q2", "q3", "q4"),
+    *_DEBATES,
+    *MONTHS,
+    *SEASONS,
+    *EVENTS,
 )
+
+
+def may_name_a_time(text: str) -> bool:
+    """Return whether a text needs a closer look; most of it names no time, and the look is slow."""
+    return _holds(text.lower(), _HINTS) or _YEAR_NUMBER.search(text) is not None
+
+
+def _holds(lowered: str, signs: Iterable[str]) -> bool:
+    return any(map(lowered.__contains__, signs))
 
 
 def find_terms(text: str, said: Said | None) -> list[Term]:
     """Return the words of a text that name a time, in their order; of two on one place the longer counts."""
-    if not _HINT.search(text):
+    if not may_name_a_time(text):
         return []
     found = sorted(_all(text, said), key=lambda term: (term.start, -term.end))
     kept: list[Term] = []
@@ -222,21 +246,24 @@ def find_terms(text: str, said: Said | None) -> list[Term]:
 
 
 def _all(text: str, said: Said | None) -> Iterator[Term]:
+    lowered = text.lower()
     for shape in _SHAPES:
-        for found in shape.pattern.finditer(text):
+        for found in shape.pattern.finditer(text) if _holds(lowered, shape.signs) else ():
             if _is_term(text, found):
                 yield _resolved(found, shape.make, said)
-    for found in _UNIT.finditer(text):
+    for found in _UNIT.finditer(text) if _holds(lowered, ("week", "maand", "kwartaal")) else ():
         yield _of_unit(found, said)
-    for found in _WITHIN.finditer(text):
+    for found in _WITHIN.finditer(text) if "binnen" in lowered else ():
         yield _of_count(found, said)
-    for found in _EVERY_TIME.finditer(text):
+    for found in (
+        _EVERY_TIME.finditer(text) if _holds(lowered, ("jaar", "maand", "kwartaal")) else ()
+    ):
         every = _EVERY[" ".join(found[0].lower().split())]
         period = Period(
             bound=Bound.IN, words=None, every=every, year_from=None, start=None, over=None
         )
         yield Term(found.start(), found.end(), period)
-    for found in _UNDATED_DEBATE.finditer(text):
+    for found in _UNDATED_DEBATE.finditer(text) if _holds(lowered, _DEBATES) else ():
         if _given(found, "before") or _given(found, "after"):
             yield Term(found.start(), found.end(), None, debate=True)
 
