@@ -17,15 +17,13 @@ HYPHENATED = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
 
 def vocabulary_of(lines: Sequence[str]) -> frozenset[str]:
     """Return the words of the text in lower case, those with hyphens whole and in part; none where no word is broken."""
-    found: set[str] = set()
     if not any(line.rstrip().endswith(("-", "‐")) for line in lines):
         return frozenset()
-    for line in lines:
-        for word in HYPHENATED.findall(line.lower()):
-            found.add(word)
-            parts = re.split("[-‐]", word)
-            # leven-lang-ontwikkelen, broken behind its first part, goes on with the second.
-            found.update("-".join(parts[:end]) for end in range(2, len(parts)))
+    found = set(HYPHENATED.findall("\n".join(lines).lower()))
+    for word in [word for word in found if "-" in word or "‐" in word]:
+        parts = re.split("[-‐]", word)
+        # leven-lang-ontwikkelen, broken behind its first part, goes on with the second.
+        found.update("-".join(parts[:end]) for end in range(2, len(parts)))
     return frozenset(found)
 
 

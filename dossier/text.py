@@ -194,7 +194,9 @@ def missing_words(told: Iterable[str], held: Iterable[str]) -> list[str]:
     Letters and digits count apart: the mark of a note stands against its word.
     """
     texts = list(told)
-    missing = _counted(texts) - _counted(held)
+    told_pieces, held_pieces = _pieces(texts), _pieces(held)
+    # What both have as often cancels out, and that is nearly all of a text.
+    missing = _counted(told_pieces - held_pieces) - _counted(held_pieces - told_pieces)
     lost = []
     # What is missing once is the last of its kind.
     for word in reversed([word for text in texts for word in RUN.findall(text)] if missing else []):
@@ -204,19 +206,32 @@ def missing_words(told: Iterable[str], held: Iterable[str]) -> list[str]:
     return lost[::-1]
 
 
-def _counted(texts: Iterable[str]) -> Counter[str]:
-    """Return how often each word stands in these texts; what stands there often is cut into words once."""
+def missing_letters(told: Iterable[str], held: Iterable[str]) -> Counter[str]:
+    """Return the letters and digits of `told` that `held` has not, or not as often."""
+    told_pieces, held_pieces = _pieces(told), _pieces(held)
+    return _letters(told_pieces - held_pieces) - _letters(held_pieces - told_pieces)
+
+
+def _pieces(texts: Iterable[str]) -> Counter[str]:
+    """Return how often each stretch without white space stands in these texts."""
+    return Counter(" ".join(texts).split())
+
+
+def _counted(pieces: Counter[str]) -> Counter[str]:
+    """Return how often each word stands in these pieces; what stands there often is cut into words once."""
     found: Counter[str] = Counter()
-    for piece, times in Counter(" ".join(texts).split()).items():
+    for piece, times in pieces.items():
         for word in RUN.findall(piece):
             found[word] += times
     return found
 
 
-def letters(texts: Iterable[str]) -> Counter[str]:
-    """Return how often each letter and digit stands in these texts."""
-    counts = Counter("".join(texts))
-    return Counter({char: times for char, times in counts.items() if char.isalnum()})
+def _letters(pieces: Counter[str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for piece, times in pieces.items():
+        for char in filter(str.isalnum, piece):
+            counts[char] += times
+    return counts
 
 
 def _has_word(text: str) -> bool:

@@ -15,7 +15,7 @@ from dossier.media import DOCX, ODT
 from dossier.model import Block
 from dossier.read.cleanup import visible
 from dossier.read.gate import Parts
-from dossier.text import Style, letters, missing_words
+from dossier.text import Style, missing_letters, missing_words
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -72,7 +72,7 @@ def lost_in_pages(
     """
     lines = _seen(line for text in texts for line in text.splitlines())
     held = _held(blocks, left_out)
-    return missing_words(lines, held) if letters(lines) - letters(held) else []
+    return missing_words(lines, held) if missing_letters(lines, held) else []
 
 
 def _seen(texts: Iterable[str]) -> list[str]:

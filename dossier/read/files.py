@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+import re
 import urllib.parse
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -40,6 +41,7 @@ BESIDE = "naast de tekst"
 SAVED = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
 AGAIN = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
 ASK = "vraag de afzender om het stuk opnieuw, zonder wachtwoord; kent u de afzender niet, open het bestand dan niet"
+ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 SHOWN = 12
 """How many lost words a message names."""
 COPY = """\
@@ -280,7 +282,9 @@ def _with_apart(source: Source, reading: _Reading, found: Iterable[Personal]) ->
 
 def _hidden_in(text: str, allowed: Collection[str]) -> Iterator[Personal]:
     """Yield the personal data in a text that an escape hides: `jan&#64;voorbeeld.nl`, `jan%40voorbeeld.nl`."""
-    return find_personal(html.unescape(urllib.parse.unquote(text)), allowed)
+    # Nearly every text holds a plain per cent, which alone escapes nothing.
+    plain = urllib.parse.unquote(text) if ESCAPED.search(text) else text
+    return find_personal(html.unescape(plain), allowed)
 
 
 def _is_clean(copy: Masked, found: Iterable[Personal], hidden: Iterable[Personal]) -> bool:

@@ -15,6 +15,8 @@ STYLES = {
     "i": Style.ITALIC,
     "sup": Style.SUPERSCRIPT,
 }
+# Without one of these, or an entity (&amp;), a text holds no mark.
+MARKS = "*_<[\\`"
 # Tags that converters leave behind and that hold no words.
 LAYOUT_TAGS = frozenset({"br", "span", "u", "sub", "small", "font", "center", "p", "div"})
 
@@ -36,7 +38,7 @@ PARSER = _parser()
 
 def parse_inline(text: str) -> RichText:
     """Return the words of `text` and the spans that its marks describe; line breaks are kept."""
-    if not any(char in text for char in "*_<[]\\`&!"):
+    if not any(map(text.__contains__, MARKS)) and not ("&" in text and ";" in text):
         return RichText(text)
     tokens = PARSER.parseInline(text)[0].children or []
     builder = _Builder()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dossier.errors import Problem, error
 from dossier.model import Note, SourceText
 from dossier.recognise.document import Parts
-from dossier.text import letters, missing_words
+from dossier.text import missing_letters, missing_words
 
 SHOWN = 12
 """How many lost words the message names."""
@@ -19,7 +19,7 @@ def check_conservation(text: SourceText, parts: Parts) -> Iterator[Problem]:
     """Yield an error where words of the blocks stand nowhere in its parts."""
     told = [block.content.text for block in text.blocks]
     held = list(_held(parts))
-    missing = letters(told) - letters(held)
+    missing = missing_letters(told, held)
     # The mark of a note stands in the text of some formats, and beside that of others.
     digits = sum(count for char, count in missing.items() if char.isdigit())
     cited = sum(len(note.mark) * (1 + len(note.at)) for note in parts.notes)

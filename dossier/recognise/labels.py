@@ -70,6 +70,8 @@ def find_label(text: str, *, opens: bool) -> Label | None:
     A label with words behind it counts only where a paragraph can begin (`opens`): inside a
     wrapped sentence, "Antwoord op vraag 2" is part of the sentence.
     """
+    if not text.startswith(_FIRST_LETTERS):
+        return None
     for pattern, is_question, whole in _PATTERNS:
         if not (whole or opens):
             continue
@@ -81,6 +83,8 @@ def find_label(text: str, *, opens: bool) -> Label | None:
     return None
 
 
+# Of `Vraag`, `Antwoord`, `Beantwoording` and `Reactie`: most lines begin with none.
+_FIRST_LETTERS = ("V", "A", "B", "R")
 _PATTERNS = (
     (QUESTION_ALONE, True, True),
     (ANSWER_ALONE, False, True),

@@ -23,6 +23,8 @@ IN_BRACKETS = re.compile(
 CLOSED = re.compile(r"\d\s?[)\]]")
 BEFORE_BRACKET = re.compile(r"(?<=[\w?.!,;:»”\"'’)])\s?(?<![(\d])\b([1-9][0-9]?)\)")  # artikel? 1)
 
+# Most lines hold none, and need no closer look.
+DIGIT = re.compile(r"[1-9]")
 # A digit glued to the end of a word or sentence: verzocht.1   hervormen11
 GLUED = re.compile(
     r"(?<=[^\s\d])(?P<number>[1-9][0-9]{0,2})(?=$|[\s.,;:?!)\]»”’\"'(])(?![.,]\d)|"
@@ -97,13 +99,13 @@ def _raised(index: int, line: Line, known: frozenset[str]) -> Iterator[Mark]:
             text[max(0, span.start - NEAR) : span.start], numbers[0], known
         ):
             yield from _together(index, span.start, span.end, numbers)
-    for found in RAISED.finditer(text):
+    for found in RAISED.finditer(text) if not text.isascii() else ():
         numbers = re.split(r"\D+", found[0].translate(SUPERSCRIPT_DIGITS).strip("⁾ ,"))
         if all(re.fullmatch(NUMBER, number) for number in numbers) and _is_note(
             text[max(0, found.start() - NEAR) : found.start()], numbers[0], known
         ):
             yield from _together(index, found.start(), found.end(), numbers)
-    for found in MARKDOWN.finditer(text):
+    for found in MARKDOWN.finditer(text) if "^" in text else ():
         yield Mark(index, found.start(), found.end(), found[1] or found[2])
 
 
@@ -140,6 +142,8 @@ def bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> list[Mar
 def glued_marks(index: int, line: Line) -> list[Mark]:
     """Return the digits of a line that may be marks: glued to a word, or behind a question's end."""
     text = line.text
+    if not DIGIT.search(text):
+        return []
     addresses = _addresses(text)
     marks: list[Mark] = []
     for found in GLUED.finditer(text):
@@ -173,9 +177,13 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     """Return where addresses of the internet stand in a text."""
     return [
         found.span()
-        for found in re.finditer(r"\S+", text)
-        if "@" in found[0] or "://" in found[0] or "www." in found[0]
+        for found in (re.finditer(r"\S+", text) if _has_address(text) else ())
+        if _has_address(found[0])
     ]
+
+
+def _has_address(text: str) -> bool:
+    return "@" in text or "://" in text or "www." in text
 
 
 def _companions(text: str, marks: list[Mark]) -> list[Mark]:
