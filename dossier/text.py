@@ -6,7 +6,7 @@ import enum
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 SPACE = re.compile(r"\s+")
 RUN = re.compile(r"[^\W\d_]+|\d+")
@@ -194,9 +194,8 @@ def missing_words(told: Iterable[str], held: Iterable[str]) -> list[str]:
     Letters and digits count apart: the mark of a note stands against its word.
     """
     texts = list(told)
-    told_pieces, held_pieces = _pieces(texts), _pieces(held)
-    # What both have as often cancels out, and that is nearly all of a text.
-    missing = _counted(told_pieces - held_pieces) - _counted(held_pieces - told_pieces)
+    told_only, held_only = _differing(texts, held)
+    missing = _counted(told_only) - _counted(held_only)
     lost = []
     # What is missing once is the last of its kind.
     for word in reversed([word for text in texts for word in RUN.findall(text)] if missing else []):
@@ -208,16 +207,27 @@ def missing_words(told: Iterable[str], held: Iterable[str]) -> list[str]:
 
 def missing_letters(told: Iterable[str], held: Iterable[str]) -> Counter[str]:
     """Return the letters and digits of `told` that `held` has not, or not as often."""
-    told_pieces, held_pieces = _pieces(told), _pieces(held)
-    return _letters(told_pieces - held_pieces) - _letters(held_pieces - told_pieces)
+    told_only, held_only = _differing(told, held)
+    return _letters(told_only) - _letters(held_only)
 
 
-def _pieces(texts: Iterable[str]) -> Counter[str]:
-    """Return how often each stretch without white space stands in these texts."""
-    return Counter(" ".join(texts).split())
+def _differing(told: Iterable[str], held: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the stretches without white space that stand more often in `told`, and those in `held`.
+
+    What both have as often cancels out, and that is nearly all of a text.
+    """
+    told_pieces, held_pieces = Counter(" ".join(told).split()), Counter(" ".join(held).split())
+    told_only = _surplus(told_pieces, held_pieces)
+    # Where nothing can be missing, it need not be known what there is beside it.
+    return told_only, _surplus(held_pieces, told_pieces) if told_only else {}
 
 
-def _counted(pieces: Counter[str]) -> Counter[str]:
+def _surplus(some: Counter[str], others: Counter[str]) -> dict[str, int]:
+    # As `-` between counters, which is slower: it asks for each piece in both.
+    return {x: times - less for x, times in some.items() if (less := others.get(x, 0)) < times}
+
+
+def _counted(pieces: Mapping[str, int]) -> Counter[str]:
     """Return how often each word stands in these pieces; what stands there often is cut into words once."""
     found: Counter[str] = Counter()
     for piece, times in pieces.items():
@@ -226,7 +236,7 @@ def _counted(pieces: Counter[str]) -> Counter[str]:
     return found
 
 
-def _letters(pieces: Counter[str]) -> Counter[str]:
+def _letters(pieces: Mapping[str, int]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for piece, times in pieces.items():
         for char in filter(str.isalnum, piece):

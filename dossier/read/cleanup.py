@@ -18,6 +18,8 @@ def lines(text: str) -> list[tuple[int, str]]:
 
     The end of a page is a line of its own that holds a form feed alone.
     """
+    if not (SOFT_LINE.search(text) or SOFT_HYPHEN in text):
+        return [(n, visible(line)) for n, line in enumerate(NEW_LINE.split(text), start=1)]
     found: list[tuple[int, str]] = []
     broken = False
     for number, line in _pieces(text):

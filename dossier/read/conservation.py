@@ -76,7 +76,7 @@ def lost_in_pages(
 
 
 def _seen(texts: Iterable[str]) -> list[str]:
-    return [visible(text).lower() for text in texts]
+    return [visible(" ".join(texts)).lower()]
 
 
 def _held(blocks: Iterable[Block], left_out: Iterable[str]) -> list[str]:

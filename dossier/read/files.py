@@ -135,7 +135,7 @@ def _plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
             *_encoding_problems(source, decoded),
             *_masked_problems(source, ((f"regel {line}", each) for line, each in found)),
         ),
-        offered=_is_clean(copy, masked, _hidden_in(copy.text, allowed)),
+        offered=_is_clean(copy, masked, _hidden_in(copy, allowed)),
     )
 
 
@@ -185,7 +185,7 @@ def _page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     lost = lost_in_pages([page.text], blocks, (each.text for each in page.dropped))
     reading = _rich(source, blocks, lost, page.dropped, allowed)
     copy = mask(decoded.text, allowed)
-    hidden = tuple(_hidden_in(copy.text, allowed))
+    hidden = tuple(_hidden_in(copy, allowed))
     reading = _with_apart(source, reading, (*copy.found, *hidden))
     return reading._replace(
         problems=(*_encoding_problems(source, decoded), *reading.problems),
@@ -280,11 +280,14 @@ def _with_apart(source: Source, reading: _Reading, found: Iterable[Personal]) ->
     return reading._replace(masked=(*reading.masked, *new), problems=(*reading.problems, *problems))
 
 
-def _hidden_in(text: str, allowed: Collection[str]) -> Iterator[Personal]:
-    """Yield the personal data in a text that an escape hides: `jan&#64;voorbeeld.nl`, `jan%40voorbeeld.nl`."""
+def _hidden_in(copy: Masked, allowed: Collection[str]) -> Iterator[Personal]:
+    """Yield the personal data in a masked copy that an escape hides: `jan&#64;voorbeeld.nl`, `jan%40voorbeeld.nl`."""
     # Nearly every text holds a plain per cent, which alone escapes nothing.
-    plain = urllib.parse.unquote(text) if ESCAPED.search(text) else text
-    return find_personal(html.unescape(plain), allowed)
+    plain = urllib.parse.unquote(copy.text) if ESCAPED.search(copy.text) else copy.text
+    plain = html.unescape(plain)
+    # Where nothing is escaped, and nothing was found, it was searched already.
+    searched = plain == copy.text and not copy.found
+    return iter(()) if searched else find_personal(plain, allowed)
 
 
 def _is_clean(copy: Masked, found: Iterable[Personal], hidden: Iterable[Personal]) -> bool:

@@ -36,9 +36,14 @@ def _parser() -> MarkdownIt:
 PARSER = _parser()
 
 
+def may_hold_marks(text: str) -> bool:
+    """Return whether a text needs to be parsed; most of it holds no mark, and parsing is slow."""
+    return any(map(text.__contains__, MARKS)) or ("&" in text and ";" in text)
+
+
 def parse_inline(text: str) -> RichText:
     """Return the words of `text` and the spans that its marks describe; line breaks are kept."""
-    if not any(map(text.__contains__, MARKS)) and not ("&" in text and ";" in text):
+    if not may_hold_marks(text):
         return RichText(text)
     tokens = PARSER.parseInline(text)[0].children or []
     builder = _Builder()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dossier.model import Block, BlockKind
 from dossier.read.cleanup import PAGE_END, lines
-from dossier.read.inline import parse_inline
+from dossier.read.inline import may_hold_marks, parse_inline
 from dossier.text import RichText
 
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?=\S)")  # ## Wat er speelt
@@ -69,6 +69,9 @@ def _special(
     if line == PAGE_END:
         return _rule(number)
     if not text.strip():
+        return None
+    if text[0].isalpha() and "\t" not in line:
+        # None of these begins so, and most lines do.
         return None
     if RULE.match(text) or _is_divider(text):
         return _rule(number)
@@ -137,10 +140,11 @@ def _running(waiting: list[Numbered], *, opens: bool) -> Iterator[Block]:
     if not waiting:
         return
     texts = [line.lstrip(" \t") for _, line in waiting]
-    if any(len(text) > LONGEST for text in texts):
+    whole = "\n".join(texts)
+    if not may_hold_marks(whole) or any(len(text) > LONGEST for text in texts):
         parts = [RichText(text) for text in texts]
     else:
-        parts = _cut_at_lines(parse_inline("\n".join(texts)), len(waiting))
+        parts = _cut_at_lines(parse_inline(whole), len(waiting))
     for index, ((number, line), part) in enumerate(zip(waiting, parts, strict=True)):
         content = part.strip()
         closed = line.endswith(HARD_BREAK) or line.rstrip().lower().endswith(HARD_TAGS)
