@@ -218,8 +218,9 @@ def _differing(told: Iterable[str], held: Iterable[str]) -> tuple[dict[str, int]
     """
     told_pieces, held_pieces = Counter(" ".join(told).split()), Counter(" ".join(held).split())
     told_only = _surplus(told_pieces, held_pieces)
-    # Where nothing can be missing, it need not be known what there is beside it.
-    return told_only, _surplus(held_pieces, told_pieces) if told_only else {}
+    # Where no word can be missing, it need not be known what there is beside it.
+    missing = any(map(_has_word, told_only))
+    return (told_only, _surplus(held_pieces, told_pieces)) if missing else ({}, {})
 
 
 def _surplus(some: Counter[str], others: Counter[str]) -> dict[str, int]:

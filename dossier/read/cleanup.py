@@ -8,6 +8,7 @@ from collections.abc import Iterator
 NEW_LINE = re.compile(r"\r\n|\r|\n")
 # What an editor does not count as a line, but a reader sees as one; a form feed ends a page.
 SOFT_LINE = re.compile("(\f)|[\v\x85\u2028\u2029]")
+HARD, SOFT = frozenset("\r\n"), frozenset("\f\v\x85\u2028\u2029")
 PAGE_END = "\f"
 SOFT_HYPHEN = "\u00ad"
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -18,8 +19,9 @@ def lines(text: str) -> list[tuple[int, str]]:
 
     The end of a page is a line of its own that holds a form feed alone.
     """
-    if not (SOFT_LINE.search(text) or SOFT_HYPHEN in text):
-        return [(n, visible(line)) for n, line in enumerate(NEW_LINE.split(text), start=1)]
+    if not any(char in SOFT or _unseen(char) for char in set(text) - HARD):
+        # Most texts hold nothing that needs repair.
+        return list(enumerate(NEW_LINE.split(text), start=1))
     found: list[tuple[int, str]] = []
     broken = False
     for number, line in _pieces(text):

@@ -1,6 +1,7 @@
 """From lines with roles to a Document: paragraphs, passages with ids, sections, notes."""
 
 import dataclasses
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 
@@ -126,7 +127,7 @@ def _passages(
     found: list[Passage] = []
     for paragraph, own in zip(paragraphs, plain, strict=True):
         text, context = paragraph.content.text, paragraph.context
-        short = sum(map(str.isalnum, text)) < SHORT
+        short = len(list(itertools.islice(filter(str.isalnum, text), SHORT))) < SHORT
         hashed = passage_hash(text, context.name) if short or often[own] > 1 else own
         identifier = kept.get(paragraph.members) or _free_id(hashed, used, taken)
         found.append(

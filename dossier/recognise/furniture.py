@@ -44,7 +44,8 @@ def split_glued_feet(draft: Draft) -> Draft:
     """Cut a page's foot off the words that a converter glued to it."""
     new: list[Line] = []
     for line in draft.lines:
-        found = FOOT.search(line.text) if line.is_running else None
+        possible = "Kamer, vergaderjaar " in line.text and line.is_running
+        found = FOOT.search(line.text) if possible else None
         if found is None:
             new.append(line)
             continue
@@ -108,9 +109,9 @@ def _shape(text: str) -> str:
 def _may_repeat(line: Line) -> bool:
     """Return whether a repeated line can be a page's head: no label, no sentence, not one word."""
     text = line.text
-    if not line.is_running or LABEL.match(text) or line.ends_sentence:
+    if not 12 <= len(text) <= 110 or " " not in text or not line.is_running:
         return False
-    return 12 <= len(text) <= 110 and " " in text
+    return not (LABEL.match(text) or line.ends_sentence)
 
 
 def _at_edge(lines: tuple[Line, ...], index: int) -> bool:

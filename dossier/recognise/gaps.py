@@ -18,7 +18,10 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 # What any of them holds.
-OPEN = re.compile(r"\[|TBD|[Tt]bd|[Nn]\.[tn]\.b|[Bb]epalen|[Vv]oorbehoud")
+OPEN = (
+    *("[", "TBD", "Tbd", "tbd", "N.t.b", "N.n.b", "n.t.b", "n.n.b"),
+    *("Bepalen", "bepalen", "Voorbehoud", "voorbehoud"),
+)
 PROVISIONAL = re.compile(
     r"\[[^\]]{0,40}onder voorbehoud[^\]]{0,40}\]|\bdata onder voorbehoud\b", re.IGNORECASE
 )
@@ -41,7 +44,8 @@ def find_gaps(
 
 def is_provisional(parts: Parts) -> bool:
     """Return whether the document says that its dates are provisional."""
-    return any(PROVISIONAL.search(text) for _, text in _texts(parts))
+    texts = (text for _, text in _texts(parts) if "voorbehoud" in text.lower())
+    return any(map(PROVISIONAL.search, texts))
 
 
 def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
@@ -161,7 +165,7 @@ def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
     # A file that is no plain text has no lines that an editor could count.
     unit = {TEXT: "regel", MARKDOWN: "regel", PDF: "bladzijde"}.get(source.media_type, "alinea")
     for place, text in _texts(parts, unit):
-        if not OPEN.search(text):
+        if not any(map(text.__contains__, OPEN)):
             continue
         for found in PLACEHOLDER.finditer(text):
             yield warning(

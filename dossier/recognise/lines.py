@@ -22,6 +22,7 @@ from dossier.text import RichText, Style
 ENDED = re.compile(r"[.?!:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")  # ... verzocht.1   ... bent?”
 UNWRAPPED = 130
 LONG = 40
+TAIL = 80
 SENTENCE_END = re.compile(r"[.?!…][\"'”’»)\]]*$")
 
 
@@ -77,7 +78,9 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether a sentence, or what introduces a list, ends with the line."""
-        return ENDED.search(self.text) is not None
+        text = self.text
+        # A wrapped line mostly ends in a word; and no row of closing signs is longer than the tail.
+        return not text[-1:].isalpha() and ENDED.search(text, max(0, len(text) - TAIL)) is not None
 
     @property
     def is_bold(self) -> bool:
@@ -165,7 +168,7 @@ def width(lines: tuple[Line, ...]) -> int:
 
     A text whose paragraphs are mostly one line each has no such width: then it is a large number.
     """
-    lengths = sorted(len(x.text) for x in lines if x.kind is BlockKind.TEXT and len(x.text) > LONG)
+    lengths = sorted(n for x in lines if x.kind is BlockKind.TEXT and (n := len(x.text)) > LONG)
     wrapped = lengths[: bisect.bisect_right(lengths, UNWRAPPED)]
     if not wrapped or len(wrapped) * 3 < len(lengths) * 2:
         return lengths[len(lengths) * 9 // 10] if lengths else 0

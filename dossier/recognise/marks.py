@@ -128,7 +128,7 @@ def bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> list[Mar
     for index, line in enumerate(lines):
         if not may_be_marked(line) and line.role is not Role.HEAD:
             continue
-        if not CLOSED.search(line.text):
+        if not (")" in line.text or "]" in line.text) or not CLOSED.search(line.text):
             continue
         for match in pattern.finditer(line.text):
             # A list of notes opens with its marks; a sentence that runs on there does not.
