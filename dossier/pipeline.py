@@ -1,7 +1,6 @@
 """The stages in order; the only file that knows them all."""
 
 import dataclasses
-import hashlib
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -19,9 +18,7 @@ from dossier.enrich.addresses import (
 from dossier.enrich.evidence import check_judgements, evidence
 from dossier.enrich.frame import check_bearings
 from dossier.enrich.mentions import explaining, quoting, reading, written_texts
-from dossier.enrich.numbers import citations
 from dossier.enrich.phrases import shared_sentences
-from dossier.enrich.promises import find_promises
 from dossier.enrich.quotations import look_up
 from dossier.enrich.records import apply_record
 from dossier.enrich.references import by_page, references
@@ -33,46 +30,39 @@ from dossier.enrich.rights import (
     without_withheld,
 )
 from dossier.enrich.sessions import check_notes, read_sessions
-from dossier.enrich.terms import check_terms, find_terms
+from dossier.enrich.terms import check_terms
 from dossier.enrich.themes import match_themes
 from dossier.errors import (
     ContentError,
     DossierError,
     Problem,
     Severity,
-    UnreadableError,
     in_file_order,
 )
 from dossier.ids import source_page
 from dossier.model import (
     AddressChange,
     Bearings,
-    Citation,
     Content,
     Document,
     Dossier,
     Page,
-    Promise,
-    Record,
-    Source,
     SourceId,
-    SourceText,
-    TermPlace,
     ThemeMatch,
 )
-from dossier.publish.cache import forget_unused, kept
+from dossier.publish.cache import forget_unused
 from dossier.publish.leesmap import printed
 from dossier.publish.site import build_site
 from dossier.publish.swap import only_build
 from dossier.publish.write import put, write_pages
 from dossier.read import read, read_original, source_at
-from dossier.recognise import recognise
 from dossier.render.bibliography import bibliography_files
 from dossier.render.exports import exports
 from dossier.render.frontmatter import page_text
 from dossier.render.leesmap import leesmappen
 from dossier.render.pages import render_pages
 from dossier.render.search import same_meanings, search_entries
+from dossier.sources import Told, carried_out, found_in, jobs, of_record, unpublished
 
 Report = Callable[[str], None]
 
@@ -113,15 +103,20 @@ def check(project: Path, *, published: Addresses | None = None) -> Checked:
 
 def _gathered(content: Content, project: Path) -> Dossier:
     unreadable: list[Problem] = []
-    secrets: set[str] = set()
-    documents = tuple(_documents(content, project, unreadable.append, secrets))
+    told = tuple(_readable(content, project, unreadable.append))
+    documents = tuple(each.document for each in told)
     quoted, misquoted = look_up(content.quotations, documents)
-    secret = (*_unpublished(content, project, secrets), *filter(is_withheld, documents))
+    apart = tuple(_unpublished(content, project))
+    secret = (*(each.document for each in apart), *filter(is_withheld, documents))
     documents, quoted = without_withheld(documents, quoted)
+    secrets = {word for each in (*told, *apart) for word in each.masked}
     secrets.update(secret_sentences(secret, documents))
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
-    found = _found_in(content, documents)
+    found = {
+        document.source.id: each.found or found_in(document, content.themes, content.terms)
+        for document, each in zip(documents, told, strict=True)
+    }
     matches = tuple(match for each in found.values() for match in each.matches)
     places = {source: each.terms for source, each in found.items()}
     cited = {source: each.citations for source, each in found.items()}
@@ -166,39 +161,6 @@ def _gathered(content: Content, project: Path) -> Dossier:
         problems=problems,
         secrets=frozenset(secrets),
     )
-
-
-class _Found(NamedTuple):
-    """What was found in the text of one source."""
-
-    matches: tuple[ThemeMatch, ...]
-    """The themes that its passages bear on."""
-    terms: tuple[TermPlace, ...]
-    promises: tuple[Promise, ...]
-    citations: tuple[Citation, ...]
-
-
-def _found_in(content: Content, documents: tuple[Document, ...]) -> dict[SourceId, _Found]:
-    """Return what is found in the text of each source; found once for the same."""
-    records = dict(content.records)
-    words = hashlib.sha256(repr((content.themes, content.terms)).encode()).hexdigest()
-    found = {}
-    for document in documents:
-
-        def look(document: Document = document) -> _Found:
-            return _Found(
-                tuple(match_themes(document, content.themes)),
-                tuple(find_terms(document, content.terms)),
-                tuple(find_promises(document)),
-                tuple(citations(document)),
-            )
-
-        source = document.source
-        # What is left of a source that is not ours depends on what is quoted from it.
-        ours = not is_withheld(document)
-        stated = (source, content.settings.allowed, records.get(source.id), words)
-        found[source.id] = kept(look, "found", *stated) if ours else look()
-    return found
 
 
 def build(project: Path, *, report: Report, show: Callable[[Path], None] | None = None) -> Dossier:
@@ -283,7 +245,7 @@ def inspect(
     source = source_at(path, path.stem)
     content = load(project) if (project / "content").is_dir() else None
     text = read(source, path, allowed=content.settings.allowed if content else ())
-    document = _of_record(text, record if with_record else None)
+    document = of_record(text, record if with_record else None)
     if with_record and record is not None:
         document = apply_record(document, record)
     if with_record:
@@ -294,56 +256,19 @@ def inspect(
     return document, match_themes(document, content.themes if content else ())
 
 
-def _documents(
-    content: Content, project: Path, report: Callable[[Problem], None], secrets: set[str]
-) -> Iterator[Document]:
-    """Yield the sources that can be read; report the others, so that all problems are told at once.
-
-    What was masked in them is added to `secrets`.
-    """
-    records = dict(content.records)
-    for source in content.sources:
-        try:
-            document, masked = _recognised(
-                source, project, content.settings.allowed, records.get(source.id)
-            )
-        except UnreadableError as error:
-            report(error.problem)
-            continue
-        secrets.update(masked)
-        yield document
+def _readable(content: Content, project: Path, report: Callable[[Problem], None]) -> Iterator[Told]:
+    """Yield what the sources say that can be read; report the others, so that all problems are told at once."""
+    for told in carried_out(jobs(content, project)):
+        if isinstance(told, Problem):
+            report(told)
+        else:
+            yield told
 
 
-def _recognised(
-    source: Source, project: Path, allowed: tuple[str, ...], record: Record | None
-) -> tuple[Document, tuple[str, ...]]:
-    """Return a source as its record completes it, and what was masked in it; made once for the same bytes."""
-    stated = (record.kind, record.corrections, record.path) if record else None
-
-    def made() -> tuple[Document, tuple[str, ...]]:
-        text = read(source, project / source.path, allowed=allowed)
-        return _of_record(text, record), tuple(each.value for each in text.masked)
-
-    document, masked = kept(made, "recognised", source, allowed, stated)
-    return (apply_record(document, record) if record else document), masked
-
-
-def _unpublished(content: Content, project: Path, secrets: set[str]) -> Iterator[Document]:
-    """Yield the unpublished sources, which nothing may show; what is masked in them is added to `secrets`."""
-    for source in content.unpublished:
-        try:
-            document, masked = _recognised(source, project, (), None)
-        except UnreadableError:
-            continue  # What cannot be read cannot be published either.
-        secrets.update(masked)
-        yield document
-
-
-def _of_record(text: SourceText, record: Record | None) -> Document:
-    """Return what a source says, read as its record tells."""
-    if record is None:
-        return recognise(text)
-    return recognise(text, kind=record.kind, corrections=record.corrections)
+def _unpublished(content: Content, project: Path) -> Iterator[Told]:
+    """Yield what the unpublished sources say; what cannot be read cannot be published either."""
+    every = carried_out(unpublished(content, project))
+    return (told for told in every if isinstance(told, Told))
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

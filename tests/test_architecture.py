@@ -27,10 +27,11 @@ FLOOR = {
     "enrich": 3,
     "render": 3,
     "publish": 3,
-    "pipeline": 4,
-    "new": 5,
-    "cli": 6,
-    "__main__": 7,
+    "sources": 4,
+    "pipeline": 5,
+    "new": 6,
+    "cli": 7,
+    "__main__": 8,
 }
 READERS = {"read", "content"}
 WRITERS = {"publish"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier import pipeline
+from dossier import pipeline, sources
 from dossier.publish import cache
 from dossier.publish.cache import forget_unused, kept
 from tests.projects import canary_project
@@ -63,8 +63,8 @@ def test_a_project_gives_the_same_from_what_was_kept(
     first = pipeline.gather(project)
     # What a source says, and what is found in it.
     assert len(list(folder.iterdir())) == 2 * len(first.documents)
-    monkeypatch.setattr(pipeline, "read", None)
-    monkeypatch.setattr(pipeline, "recognise", None)
+    monkeypatch.setattr(sources, "read", None)
+    monkeypatch.setattr(sources, "recognise", None)
     assert pipeline.gather(project) == first
 
 

@@ -212,7 +212,6 @@ _EVERY_TIME = re.compile(
 _UNDATED_DEBATE = _compiled(_DEBATE)
 
 
-_YEAR_NUMBER = re.compile(r"20\d\d")
 _HINTS = (
     *("jaar", "maand", "kwartaal", "week", "weken", "dag", "q1", "q2", "q3", "q4"),
     *_DEBATES,
@@ -224,11 +223,8 @@ _HINTS = (
 
 def may_name_a_time(text: str) -> bool:
     """Return whether a text needs a closer look; most of it names no time, and the look is slow."""
-    return _holds(text.lower(), _HINTS) or _YEAR_NUMBER.search(text) is not None
-
-
-def _holds(lowered: str, signs: Iterable[str]) -> bool:
-    return any(map(lowered.__contains__, signs))
+    lowered = text.lower()
+    return any(hint in lowered for hint in _HINTS) or re.search(r"20\d\d", text) is not None
 
 
 def find_terms(text: str, said: Said | None) -> list[Term]:
@@ -247,23 +243,25 @@ def find_terms(text: str, said: Said | None) -> list[Term]:
 
 def _all(text: str, said: Said | None) -> Iterator[Term]:
     lowered = text.lower()
+
+    def found_by(pattern: re.Pattern[str], *signs: str) -> Iterable[re.Match[str]]:
+        return pattern.finditer(text) if any(sign in lowered for sign in signs) else ()
+
     for shape in _SHAPES:
-        for found in shape.pattern.finditer(text) if _holds(lowered, shape.signs) else ():
+        for found in found_by(shape.pattern, *shape.signs):
             if _is_term(text, found):
                 yield _resolved(found, shape.make, said)
-    for found in _UNIT.finditer(text) if _holds(lowered, ("week", "maand", "kwartaal")) else ():
+    for found in found_by(_UNIT, "week", "maand", "kwartaal"):
         yield _of_unit(found, said)
-    for found in _WITHIN.finditer(text) if "binnen" in lowered else ():
+    for found in found_by(_WITHIN, "binnen"):
         yield _of_count(found, said)
-    for found in (
-        _EVERY_TIME.finditer(text) if _holds(lowered, ("jaar", "maand", "kwartaal")) else ()
-    ):
+    for found in found_by(_EVERY_TIME, "jaar", "maand", "kwartaal"):
         every = _EVERY[" ".join(found[0].lower().split())]
         period = Period(
             bound=Bound.IN, words=None, every=every, year_from=None, start=None, over=None
         )
         yield Term(found.start(), found.end(), period)
-    for found in _UNDATED_DEBATE.finditer(text) if _holds(lowered, _DEBATES) else ():
+    for found in found_by(_UNDATED_DEBATE, *_DEBATES):
         if _given(found, "before") or _given(found, "after"):
             yield Term(found.start(), found.end(), None, debate=True)
 

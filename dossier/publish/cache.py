@@ -66,6 +66,11 @@ def keep(made: object, *depends: object) -> None:
         _keep(_place(depends), pickle.dumps(made))
 
 
+def is_kept(*depends: object) -> bool:
+    """Return whether something is kept that was made of all these."""
+    return _place(depends).is_file()
+
+
 def forget_unused() -> None:
     """Throw away what nobody asked for in a long time."""
     oldest = time.time() - UNUSED
@@ -73,6 +78,11 @@ def forget_unused() -> None:
         for path in _folder().iterdir():
             if path.stat().st_mtime < oldest:
                 path.unlink()
+
+
+def _place(depends: tuple[object, ...]) -> Path:
+    told = hashlib.sha256(repr((program_version(), depends)).encode())
+    return _folder() / told.hexdigest()
 
 
 def _folder() -> Path:

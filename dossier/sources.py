@@ -1,0 +1,197 @@
+"""What each source says, and what is found in it: made once for the same bytes, and for many sources by all processors.
+
+A source is read, recognised and searched apart from all others, so that any process can do it.
+"""
+
+import functools
+import hashlib
+import itertools
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import NamedTuple
+
+from dossier.enrich.numbers import citations
+from dossier.enrich.promises import find_promises
+from dossier.enrich.records import apply_record
+from dossier.enrich.terms import find_terms
+from dossier.enrich.themes import match_themes
+from dossier.errors import Problem, UnreadableError
+from dossier.model import (
+    Citation,
+    Content,
+    Document,
+    Promise,
+    Record,
+    Rights,
+    Source,
+    SourceText,
+    Term,
+    TermPlace,
+    Theme,
+    ThemeMatch,
+)
+from dossier.publish.cache import is_kept, kept
+from dossier.read import read
+from dossier.recognise import recognise
+
+MANY = 48
+"""From so many sources on that are not kept, other processes help; for fewer it takes longer to start them."""
+MOST_PROCESSES = 8
+"""Each takes memory of its own."""
+CHUNK = 8
+"""How many sources a process takes at a time."""
+
+
+class Found(NamedTuple):
+    """What was found in the text of one source."""
+
+    matches: tuple[ThemeMatch, ...]
+    """The themes that its passages bear on."""
+    terms: tuple[TermPlace, ...]
+    promises: tuple[Promise, ...]
+    citations: tuple[Citation, ...]
+
+
+class Told(NamedTuple):
+    """What a source says."""
+
+    document: Document
+    masked: tuple[str, ...]
+    """What was masked in it."""
+    found: Found | None
+    """None where it depends on what others quote from the source, of which only that may be published."""
+
+
+class Sought(NamedTuple):
+    """What is looked for in every source."""
+
+    themes: tuple[Theme, ...]
+    terms: tuple[Term, ...]
+    name: str
+    """Tells these themes and terms from others."""
+
+
+class Job(NamedTuple):
+    """A source, and all that decides what is made of it."""
+
+    source: Source
+    path: Path
+    allowed: tuple[str, ...]
+    record: Record | None
+    sought: Sought | None = None
+    """None where nothing is looked for."""
+
+
+def jobs(content: Content, project: Path) -> tuple[Job, ...]:
+    """Return what is to be done for the sources of a project that are published."""
+    records = dict(content.records)
+    sought = _sought(content)
+    return tuple(
+        Job(
+            source,
+            project / source.path,
+            content.settings.allowed,
+            records.get(source.id),
+            sought,
+        )
+        for source in content.sources
+    )
+
+
+def unpublished(content: Content, project: Path) -> tuple[Job, ...]:
+    """Return what is to be done for the sources that nothing may show."""
+    return tuple(Job(source, project / source.path, (), None) for source in content.unpublished)
+
+
+def carried_out(todo: Sequence[Job], *, processes: int | None = None) -> Iterator[Told | Problem]:
+    """Yield what each source says, in their order, or why it cannot be read."""
+    new = [not _is_kept(job) for job in todo]
+    count = min(MOST_PROCESSES, _processors()) if processes is None else processes
+    missing = list(itertools.compress(todo, new))
+    made = _by_all(missing, count) if count > 1 and len(missing) >= MANY else map(told, missing)
+    for job, is_new in zip(todo, new, strict=True):
+        yield next(made) if is_new else told(job)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use, which can be fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _by_all(todo: Sequence[Job], count: int) -> Iterator[Told | Problem]:
+    done = 0
+    try:
+        with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as pool:
+            for each in pool.map(told, todo, chunksize=CHUNK):
+                yield each
+                done += 1
+    except BrokenProcessPool:
+        # Where no other process can be started, or one was ended, what is left is done here.
+        yield from map(told, todo[done:])
+
+
+def told(job: Job) -> Told | Problem:
+    """Return what a source says and what is found in it, or why it cannot be read."""
+    try:
+        document, masked = kept(functools.partial(_recognised, job), *_recognised_from(job))
+    except UnreadableError as error:
+        return error.problem
+    if job.record is not None:
+        document = apply_record(document, job.record)
+    if job.sought is None or _is_withheld(job):
+        return Told(document, masked, None)
+    look = functools.partial(found_in, document, job.sought.themes, job.sought.terms)
+    return Told(document, masked, kept(look, *_found_from(job)))
+
+
+def found_in(document: Document, themes: Sequence[Theme], terms: Sequence[Term]) -> Found:
+    """Return what is found in the text of a source."""
+    return Found(
+        tuple(match_themes(document, themes)),
+        tuple(find_terms(document, terms)),
+        tuple(find_promises(document)),
+        tuple(citations(document)),
+    )
+
+
+def of_record(text: SourceText, record: Record | None) -> Document:
+    """Return what a source says, read as its record tells."""
+    if record is None:
+        return recognise(text)
+    return recognise(text, kind=record.kind, corrections=record.corrections)
+
+
+def _recognised(job: Job) -> tuple[Document, tuple[str, ...]]:
+    text = read(job.source, job.path, allowed=job.allowed)
+    return of_record(text, job.record), tuple(each.value for each in text.masked)
+
+
+def _is_kept(job: Job) -> bool:
+    """Return whether nothing need be made for a source, as far as can be told without its text."""
+    searched = job.sought is None or _is_withheld(job) or is_kept(*_found_from(job))
+    return searched and is_kept(*_recognised_from(job))
+
+
+def _is_withheld(job: Job) -> bool:
+    return job.record is not None and job.record.rights is Rights.CITAAT
+
+
+def _recognised_from(job: Job) -> tuple[object, ...]:
+    record = job.record
+    stated = (record.kind, record.corrections, record.path) if record else None
+    return "recognised", job.source, job.allowed, stated
+
+
+def _found_from(job: Job) -> tuple[object, ...]:
+    return "found", job.source, job.allowed, job.record, job.sought.name if job.sought else None
+
+
+def _sought(content: Content) -> Sought:
+    name = hashlib.sha256(repr((content.themes, content.terms)).encode()).hexdigest()
+    return Sought(content.themes, content.terms, name)
