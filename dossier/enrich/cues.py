@@ -45,6 +45,11 @@ class _Part:
     as_written: bool
     """Only capitals: the case counts."""
 
+    @property
+    def is_plain_word(self) -> bool:
+        """Whether it stands wherever its first word does."""
+        return len(self.words) == 1 and not self.as_written
+
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class _Compiled:
@@ -58,8 +63,10 @@ class _Compiled:
 class _Begun:
     """What can begin with a word."""
 
+    words: tuple[_Compiled, ...]
+    """Cues that are this one word."""
     alone: tuple[tuple[_Part, _Compiled], ...]
-    """Cues of one part."""
+    """Other cues of one part."""
     together: int
     """Cues of several parts: a bit for each part, those of the first parts of all cues before those of the second."""
 
@@ -103,6 +110,7 @@ class CueFinder:
             begins = begun(word[0])
             if begins is None:
                 continue
+            hits += [Hit(each.theme, each.cue, (word.span(),)) for each in begins.words]
             for part, compiled in begins.alone:
                 end = self._end(part, words, index)
                 if end is not None:
@@ -165,11 +173,13 @@ class CueFinder:
     def _begins(self, written: str) -> _Begun | None:
         """Return what can begin with a word, or None where nothing can."""
         patterns = self._patterns.fitting(written)
-        alone = tuple(each for pattern in patterns for each in self._alone.get(pattern, ()))
+        alone = [each for pattern in patterns for each in self._alone.get(pattern, ())]
+        words = tuple(each for part, each in alone if part.is_plain_word)
+        others = tuple((part, each) for part, each in alone if not part.is_plain_word)
         together = 0
         for pattern in patterns:
             together |= self._together.get(pattern, 0)
-        return _Begun(alone, together) if alone or together else None
+        return _Begun(words, others, together) if alone or together else None
 
     def _end(self, part: _Part, words: Sequence[re.Match[str]], index: int) -> int | None:
         """Return where the part ends if its first word is that at this index."""

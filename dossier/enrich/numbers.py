@@ -253,6 +253,8 @@ def _appendix(found: re.Match[str]) -> str | None:
 
 def _blanked(text: str, found: list[Found]) -> str:
     """Return the text with what was found taken out, every other word at its place."""
+    if not found:
+        return text
     pieces = []
     at = 0
     for each in sorted(found, key=lambda x: x.start):

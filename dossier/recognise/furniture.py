@@ -87,16 +87,14 @@ def drop_repeated_lines(draft: Draft) -> Draft:
         return draft
     counts: Counter[str] = Counter()
     edges: Counter[str] = Counter()
-    for index, line in enumerate(draft.lines):
-        if _may_repeat(line):
-            counts[_shape(line.text)] += 1
-            edges[_shape(line.text)] += _at_edge(draft.lines, index)
+    shapes = {i: _shape(line.text) for i, line in enumerate(draft.lines) if _may_repeat(line)}
+    for index, shape in shapes.items():
+        counts[shape] += 1
+        edges[shape] += _at_edge(draft.lines, index)
     repeated = {shape for shape, count in counts.items() if count >= 3 and edges[shape] >= 2}
     return draft.having(
         [
-            drop(line, DropReason.RUNNING_HEAD)
-            if index and _may_repeat(line) and _shape(line.text) in repeated
-            else line
+            drop(line, DropReason.RUNNING_HEAD) if index and shapes.get(index) in repeated else line
             for index, line in enumerate(draft.lines)
         ]
     )

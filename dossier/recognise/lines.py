@@ -59,11 +59,12 @@ class Line:
     """Of a note's first line: its mark; None where the line goes on with the note before."""
     series: NoteSeries | None = None
     reason: DropReason | None = None
+    text: str = dataclasses.field(init=False, repr=False, compare=False)
+    """The plain words of its content; a field, since nothing is asked for more often."""
 
-    @property
-    def text(self) -> str:
-        """The plain words of the line."""
-        return self.content.text
+    def __post_init__(self) -> None:
+        """Set the words beside their content."""
+        object.__setattr__(self, "text", self.content.text)
 
     @property
     def is_body(self) -> bool:

@@ -189,6 +189,8 @@ def _has_address(text: str) -> bool:
 def _companions(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the second of two marks that stand together, as in `bericht»1?, 2`."""
     second: list[Mark] = []
+    if "," not in text:
+        return second
     taken = {mark.start for mark in marks}
     for mark in marks:
         found = NEXT_OF_TWO.match(text, mark.end)

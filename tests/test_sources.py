@@ -1,0 +1,67 @@
+"""What sources say is the same, and in the same order, whoever reads them and whether it was kept or not."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+from dossier import sources
+from dossier.content import load
+from dossier.errors import Problem
+from dossier.sources import Job, carried_out, jobs, told
+from tests.projects import canary_project
+
+
+@pytest.fixture
+def todo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Job, ...]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(sources, "MANY", 2)
+    project = canary_project(tmp_path / "project")
+    for number in range(4):
+        path = project / "content" / "bronnen" / f"vragen-{number}.txt"
+        path.write_text(f"Vraag 1\nHoe gaat het met nummer {number}?\n\nAntwoord 1\nGoed.\n")
+    (project / "content" / "bronnen" / "stuk.txt").write_bytes(b"\x00\x01\x02\x03")
+    return jobs(load(project), project)
+
+
+def test_several_processes_make_what_one_makes(todo: tuple[Job, ...], tmp_path: Path) -> None:
+    together = list(carried_out(todo, processes=2))
+    kept = list(carried_out(todo, processes=2))
+    shutil.rmtree(tmp_path / "home")
+    alone = list(carried_out(todo, processes=1))
+    assert together == alone == kept
+    assert any(isinstance(each, Problem) for each in alone)
+    assert len(alone) == len(todo)
+
+
+def test_one_process_does_what_is_left_where_others_end(
+    todo: tuple[Job, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken:
+        def __init__(self, *_: object) -> None:
+            pass
+
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+        def map(self, _: object, given: Sequence[Job], chunksize: int) -> Iterator[object]:
+            yield told(given[0])
+            raise BrokenProcessPool(chunksize)
+
+    monkeypatch.setattr(sources, "ProcessPoolExecutor", Broken)
+    found = list(carried_out(todo, processes=2))
+    assert found == list(map(told, todo))
+
+
+def test_for_few_sources_no_process_is_started(
+    todo: tuple[Job, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "MANY", len(todo) + 1)
+    monkeypatch.setattr(sources, "ProcessPoolExecutor", None)
+    assert len(list(carried_out(todo, processes=2))) == len(todo)
