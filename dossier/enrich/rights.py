@@ -150,8 +150,14 @@ def _cut(passage: Passage, ranges: Sequence[tuple[int, int]]) -> Passage:
 
 def secret_sentences(withheld: Iterable[Document], published: Iterable[Document]) -> Iterator[str]:
     """Yield every telling sentence of the withheld documents that the published ones do not hold too."""
-    known = {_plain(x) for each in published for x in (*_sentences(_texts(each)), *_names(each))}
-    for document in withheld:
+    apart = list(withheld)
+    # Most dossiers withhold nothing, and then what is published need not be cut up.
+    known = {
+        _plain(x)
+        for each in (published if apart else ())
+        for x in (*_sentences(_texts(each)), *_names(each))
+    }
+    for document in apart:
         for sentence in _sentences(_texts(document)):
             if len(sentence) >= TELLING and _plain(sentence) not in known:
                 yield sentence

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from dossier.errors import Problem, warning
 from dossier.model import Document, SourceId, Term, TermPlace
 
-WORD = re.compile(r"[^\W_]+")
 FILE = PurePosixPath("content/begrippen.yml")
 
 
@@ -23,11 +22,7 @@ def find_terms(document: Document, terms: Sequence[Term]) -> Iterator[TermPlace]
         return
     forms = sorted(spelled, key=len, reverse=True)
     pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_pattern, forms))})(?![^\W_])")
-    # Most passages hold no term, and the pattern, which looks for all at each place, is slow.
-    first_words = {word for form in forms for word in WORD.findall(form.lower())[:1]}
     for passage in document.passages:
-        if first_words.isdisjoint(WORD.findall(passage.text.lower())):
-            continue
         for found in pattern.finditer(passage.text):
             term = spelled.get(found[0]) or lower.get(found[0].lower())
             if term is not None:
