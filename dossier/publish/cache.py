@@ -89,11 +89,6 @@ def _folder() -> Path:
     return user_cache_path("dossier", ensure_exists=False)
 
 
-def _place(depends: tuple[object, ...]) -> Path:
-    told = hashlib.sha256(repr((program_version(), depends)).encode())
-    return _folder() / told.hexdigest()
-
-
 def _whole(path: Path) -> bytes | None:
     """Return what a file keeps, or None where it is not there or not whole."""
     try:
