@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -41,6 +42,10 @@ PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".ics", ".txt"}
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files as GitHub Pages does: text packed with gzip, and to be kept for ten minutes."""
 
+    def __init__(self, *given: Any, sent: list[int], **named: Any) -> None:
+        self.sent = sent
+        super().__init__(*given, **named)
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the base class
         """Say nothing."""
 
@@ -52,6 +57,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if path.suffix not in PACKED or not path.is_file():
+            self.sent.append(path.stat().st_size if path.is_file() else 0)
             super().do_GET()
             return
         data = gzip.compress(path.read_bytes(), mtime=0)
@@ -60,13 +66,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
+        self.sent.append(len(data))
         self.wfile.write(data)
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Yield the address at which a site is served on this machine."""
-    handler = functools.partial(Handler, directory=str(site))
+def served(site: Path, sent: list[int] | None = None) -> Iterator[str]:
+    """Yield the address at which a site is served on this machine; `sent` gets the bytes of every answer."""
+    handler = functools.partial(Handler, directory=str(site), sent=[] if sent is None else sent)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -33,6 +33,8 @@ FIRST, LATER = "belasting", "arbeidsmarkt"
 """What is typed to see what a search costs."""
 RESULTS = """() => [...document.querySelectorAll(".zoeklijst > li:not(.meer)")]
   .map((item) => [...item.querySelectorAll("a")].map((link) => link.href))"""
+SHOWN = """(word) => [...document.querySelectorAll(".zoeklijst mark")].some(
+  (mark) => mark.textContent.toLowerCase().includes(word))"""
 SETTLED = """() => document.querySelector(".zoeklijst > li")
   || document.querySelector(".zoekstand")?.textContent.startsWith("Niets gevonden")"""
 
@@ -75,39 +77,32 @@ def _full(place: str, sources: Mapping[str, str]) -> str:
     return sources.get(page, page) + sign + anchor
 
 
-def costs(browser: Browser, address: str) -> tuple[Cost, Cost]:
-    """Return what the first query costs, from the moment that the box gets the focus, and what a later one does."""
+def costs(browser: Browser, address: str, sent: list[int]) -> tuple[Cost, Cost]:
+    """Return what the first query costs, from the moment that the box gets the focus, and what a later one does.
+
+    `sent` are the bytes of every answer of the server, packed.
+    """
     page = browser.new_page()
     page.goto(f"{address}over/", wait_until="networkidle")
-    weight = _weighed(page)
-    first = _asked(page, lambda: page.keyboard.press("/"), FIRST, weight)
-    later = _asked(page, lambda: page.keyboard.press("Control+a"), LATER, weight)
+    # What waits for the first sign of a reader is not the search's.
+    page.mouse.wheel(0, 200)
+    page.wait_for_timeout(1000)
+    first = _asked(page, "/", FIRST, sent)
+    later = _asked(page, "Control+a", LATER, sent)
     page.close()
     return first, later
 
 
-def _weighed(page: Page) -> list[float]:
-    """Return a list that gets the weight of everything that the page loads from now on."""
-    weights: list[float] = []
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda event: weights.append(event["encodedDataLength"]))
-    return weights
-
-
-def _asked(page: Page, focus: Any, query: str, weights: list[float]) -> Cost:
-    weights.clear()
+def _asked(page: Page, key: str, query: str, sent: list[int]) -> Cost:
+    sent.clear()
     begin = time.perf_counter()
-    focus()
+    page.keyboard.press(key)
     page.keyboard.type(query)
     # The results of this query, and not those of the one before or of its first letters.
-    page.wait_for_function(
-        "(word) => document.querySelector('.zoeklijst mark')?.textContent.toLowerCase().includes(word)",
-        arg=query,
-    )
+    page.wait_for_function(SHOWN, arg=query)
     seconds = time.perf_counter() - begin
     page.wait_for_load_state("networkidle")
-    return Cost(sum(weights) / 1000, seconds)
+    return Cost(sum(sent) / 1000, seconds)
 
 
 def index_size(site: Path) -> float:
@@ -150,8 +145,9 @@ def main(arguments: Sequence[str]) -> None:
             project = living_project(Path(folder) / "project")
             build(project, report=lambda _: None)
             site = project / "build" / "site"
-        with served(site) as address:
-            console.print(_cost_table(costs(browser, address), index_size(site)))
+        sent: list[int] = []
+        with served(site, sent) as address:
+            console.print(_cost_table(costs(browser, address, sent), index_size(site)))
             if arguments:
                 return
             saved = json.loads(SAVED.read_text(encoding="utf-8")) if SAVED.is_file() else {}

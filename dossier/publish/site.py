@@ -27,6 +27,8 @@ UNUSED = (
     "assets/javascripts/workers",
     "pagefind/*-ui.*",
     "pagefind/pagefind-highlight.js",
+    "pagefind/pagefind-worker.js",
+    "pagefind/wasm.unknown.pagefind",
     "sitemap.xml.gz",
 )
 

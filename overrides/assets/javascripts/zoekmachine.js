@@ -239,8 +239,9 @@ const counted = (ids, choices, filters) => {
 export const start = async (base) => {
   const root = new URL(base, location.href);
   const json = async (name) => (await fetch(new URL(`zoeken/${name}.json`, root))).json();
-  const loading = import(new URL("pagefind/pagefind.js", root).href).then(async (pagefind) => {
-    await pagefind.options({ baseUrl: root.pathname, ranking: RANKING });
+  const loading = import(new URL("pagefind/pagefind.js", root).href).then(async ({ createInstance }) => {
+    // A search takes milliseconds: a worker would only be 12 kB more to load.
+    const pagefind = createInstance({ baseUrl: root.pathname, ranking: RANKING, noWorker: true });
     await pagefind.init();
     return pagefind;
   });

@@ -1,7 +1,7 @@
 // The search in the window of the header.
 import { create, results } from "./zoekresultaten.js";
 
-const LIMIT = 8;
+const LIMIT = 5;
 
 export const start = (tools, dialog) => {
   const field = dialog.querySelector("input");
