@@ -57,6 +57,10 @@ def printed(text: str) -> bytes:
         ("i.docx", zipped(b"k.anarie@voorbeeld.nl")),
         ("j.pdf", printed("mail k.anarie@voorbeeld.nl")),
         ("k.anarie@voorbeeld.nl.txt", b"niets"),
+        (
+            "m.pf_fragment",
+            b"pagefind_dcd" + gzip.compress(b"k.an|arie@voor|beeld.nl 06^87654321", mtime=0),
+        ),
         ("l.ics", b"DESCRIPTION:Daarover\\, zo zegt hij\\; zw\r\n ijgen wij."),
     ],
 )

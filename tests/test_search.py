@@ -76,6 +76,7 @@ def test_only_the_words_of_the_page_itself_are_searched() -> None:
       <script>let x</script><button>Knop</button><p hidden>Weg</p>
       <table><tr><td>een</td><td>twee</td></tr></table>
       <p>regel<br>volgende</p><!-- niets -->
+      <div class="noten"><p>1 Een noot</p></div><p>Slot</p>
     """
     assert searched(html(body)) == (
         Part("h1", None, "Titel"),
@@ -88,6 +89,8 @@ def test_only_the_words_of_the_page_itself_are_searched() -> None:
         Part("p", None, "twee"),
         Part("p", None, "regel"),
         Part("p", None, "volgende"),
+        Part("p", None, "1 Een noot", is_note=True),
+        Part("p", None, "Slot"),
     )
     assert searched(b"<html><body><article><h1>Niet te vinden</h1></article></body></html>") == ()
 

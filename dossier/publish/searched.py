@@ -12,9 +12,11 @@ import lxml.html
 # bears on, where the page comes from, and words of another page: these are found where they stand.
 NOT_SEARCHED = frozenset(
     {"headerlink", "uitlegknop", "uitleg-begrip", "raakt", "reden", "nootteken", "nootterug",
-     "footnote-ref", "uitleg", "footnote-backref", "herkomst", "grond", "buren", "bronregel", "verwijzing", "wie"}
+     "footnote-ref", "uitleg", "footnote-backref", "herkomst", "grond", "buren", "bronnaam", "bronregel", "verwijzing", "wie"}
 )  # fmt: skip
 CARD = "vindplaats"
+NOTES = "noten"
+NOTE_WEIGHT = 0.2
 PASSAGE = "passage"
 NO_TEXT = frozenset({"script", "style", "svg", "form", "button", "nav", "template", "noscript"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -36,6 +38,8 @@ class Part:
     anchor: str | None
     """Of a heading, where the page has one."""
     text: str
+    is_note: bool = False
+    """Whether it stands among the notes: words there count for less than words of the text."""
 
 
 def searched(data: bytes) -> tuple[Part, ...]:
@@ -52,6 +56,8 @@ def indexed(parts: tuple[Part, ...], set_word: Callable[[str], str]) -> str:
 
 def _element(part: Part, set_word: Callable[[str], str]) -> str:
     named = f' id="{html.escape(part.anchor)}"' if part.anchor else ""
+    if part.is_note:
+        named += f' data-pagefind-weight="{NOTE_WEIGHT}"'
     return f"<{part.tag}{named}>{html.escape(set_word(part.text))}</{part.tag}>"
 
 
@@ -60,6 +66,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._words: list[str] = []
+        self._in_notes = False
 
     def read(self, element: lxml.html.HtmlElement) -> Iterator[Part]:
         yield from self._inside(element)
@@ -79,18 +86,21 @@ class _Reader:
             yield from self._inside(child)
             return
         yield from self._flushed("p", None)
+        outside = self._in_notes
+        self._in_notes |= NOTES in (child.get("class") or "").split()
         yield from self._inside(child)
         if child.tag in HEADINGS:
             yield from self._flushed(str(child.tag), child.get("id"))
         else:
             yield from self._flushed("p", None)
+        self._in_notes = outside
 
     def _flushed(self, tag: str, anchor: str | None) -> Iterator[Part]:
         # What was left out may have stood between a word and the sign behind it.
         text = BEFORE_SIGN.sub("", SPACE.sub(" ", "".join(self._words))).strip()
         self._words.clear()
         if text:
-            yield Part(tag, anchor, text)
+            yield Part(tag, anchor, text, self._in_notes)
 
 
 def _left_out(element: lxml.html.HtmlElement) -> bool:
