@@ -33,7 +33,8 @@ const wordsOf = (query) =>
     .replace(/['’‘]/g, "")
     .replace(/(?<![\d.,])(\d{1,3})((?:[ \u00a0.]\d{3})+)(?!\d)/g, (number) => number.replace(/\D/g, ""))
     .split(/[^\p{L}\p{N}-]+/u)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+    // One letter is found everywhere.
+    .filter((word) => /\p{N}|[\p{L}-]{2}/u.test(word));
 
 // How many letters are missing, too many, different or have changed places with the next.
 export const distance = (one, other, limit) => {
@@ -150,12 +151,16 @@ const shown = (content, locations) => {
 // The signs before a word, the word, and the signs behind it.
 const parted = (text) => text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
 
+// How many different words are marked, forms of one taken together, and how many in all.
+const variety = (words) => new Set(words.map(({ text }) => fold(parted(text)[2]).slice(0, 6))).size;
+
 const excerptOf = (words, length) => {
   const marks = words.flatMap((word, at) => (word.marked ? [at] : []));
-  // Begin a little before the place where most marks stand together.
+  // Begin a little before the place where most of what was sought stands together.
   let [best, most] = [marks[0] ?? 0, 0];
   for (const from of marks) {
-    const count = marks.filter((at) => at >= from && at < from + length - 6).length;
+    const near = marks.filter((at) => at >= from && at < from + length - 6);
+    const count = near.length + 100 * variety(near.map((at) => words[at]));
     if (count > most) [best, most] = [from, count];
   }
   const start = Math.max(0, Math.min(best - 6, words.length - length));
@@ -194,6 +199,7 @@ const pageFound = (data, root) => {
       title: shown(title, []).map(({ text }) => text).join(" "),
       // The heading stands before its words already.
       excerpt: excerptOf(own.slice(shown(title, []).length), EXCERPT),
+      words: variety(own.filter(({ marked }) => marked)),
       score: inside.reduce((sum, at) => sum + (score.get(at) ?? 0), 0),
     };
   });
@@ -207,7 +213,7 @@ const pageFound = (data, root) => {
     excerpt: excerptOf(all, EXCERPT),
     parts: parts
       .filter((part) => part.score > 0)
-      .sort((one, other) => other.score - one.score)
+      .sort((one, other) => other.words - one.words || other.score - one.score)
       .slice(0, PARTS)
       .map(({ url, title, excerpt }) => ({ url, title, excerpt })),
   };
