@@ -6,11 +6,7 @@ A source is read, recognised and searched apart from all others, so that any pro
 import functools
 import hashlib
 import itertools
-import multiprocessing
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,13 +31,12 @@ from dossier.model import (
     ThemeMatch,
 )
 from dossier.publish.cache import is_kept, kept
+from dossier.publish.processes import shared_out
 from dossier.read import read
 from dossier.recognise import recognise
 
 MANY = 48
 """From so many sources on that are not kept, other processes help; for fewer it takes longer to start them."""
-MOST_PROCESSES = 8
-"""Each takes memory of its own."""
 CHUNK = 8
 """How many sources a process takes at a time."""
 
@@ -110,30 +105,14 @@ def unpublished(content: Content, project: Path) -> tuple[Job, ...]:
 def carried_out(todo: Sequence[Job], *, processes: int | None = None) -> Iterator[Told | Problem]:
     """Yield what each source says, in their order, or why it cannot be read."""
     new = [not _is_kept(job) for job in todo]
-    count = min(MOST_PROCESSES, _processors()) if processes is None else processes
     missing = list(itertools.compress(todo, new))
-    made = _by_all(missing, count) if count > 1 and len(missing) >= MANY else map(told, missing)
+    made = (
+        shared_out(told, missing, chunk=CHUNK, processes=processes)
+        if len(missing) >= MANY
+        else map(told, missing)
+    )
     for job, is_new in zip(todo, new, strict=True):
         yield next(made) if is_new else told(job)
-
-
-def _processors() -> int:
-    """Return how many processors this process may use, which can be fewer than there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _by_all(todo: Sequence[Job], count: int) -> Iterator[Told | Problem]:
-    done = 0
-    try:
-        with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as pool:
-            for each in pool.map(told, todo, chunksize=CHUNK):
-                yield each
-                done += 1
-    except BrokenProcessPool:
-        # Where no other process can be started, or one was ended, what is left is done here.
-        yield from map(told, todo[done:])
 
 
 def told(job: Job) -> Told | Problem:

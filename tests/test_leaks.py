@@ -13,6 +13,7 @@ import typst
 
 from dossier.errors import BuildError
 from dossier.pipeline import build
+from dossier.publish import leaks
 from dossier.publish.leaks import refuse_leaks
 from tests.projects import CANARIES, canary_project
 
@@ -81,6 +82,39 @@ def test_a_leak_fails_the_build_and_names_the_file(tmp_path: Path, name: str, da
         refuse_leaks(tmp_path, secrets)
     assert name in str(caught.value)
     assert len(str(caught.value).splitlines()) == 2
+
+
+def test_what_was_clean_before_is_searched_anew_for_another_secret_or_when_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "a.html").write_text("<p>Dit stuk hoort bij Karel.", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    refuse_leaks(site, {"Willem"})
+    with monkeypatch.context() as nothing_is_read:
+        nothing_is_read.setattr(leaks, "_texts", None)
+        refuse_leaks(site, {"Willem"})
+    with pytest.raises(BuildError):
+        refuse_leaks(site, {"Willem", "Karel"})
+    (site / "a.html").write_text("<p>Dit stuk hoort bij Willem.", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(BuildError, match=r"a\.html"):
+            refuse_leaks(site, {"Willem"})
+    (site / "a.html").unlink()
+    refuse_leaks(site, {"Willem"})
+
+
+def test_several_processes_find_what_one_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaks, "MANY", 2)
+    monkeypatch.setattr(leaks, "PART", 2)
+    for number in range(5):
+        (tmp_path / f"{number}.html").write_text(f"<p>Wie is nummer <b>{number}</b>?")
+    with pytest.raises(BuildError) as caught:
+        refuse_leaks(tmp_path, {"nummer 1?", "nummer 4?"})
+    assert [line.strip() for line in str(caught.value).splitlines()[1:]] == ["1.html", "4.html"]
 
 
 def test_a_leak_is_found_in_what_a_line_of_a_pdf_breaks(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from dossier import sources
 from dossier.content import load
 from dossier.errors import Problem
+from dossier.publish import processes
 from dossier.sources import Job, carried_out, jobs, told
 from tests.projects import canary_project
 
@@ -54,7 +55,7 @@ def test_one_process_does_what_is_left_where_others_end(
             yield told(given[0])
             raise BrokenProcessPool(chunksize)
 
-    monkeypatch.setattr(sources, "ProcessPoolExecutor", Broken)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", Broken)
     found = list(carried_out(todo, processes=2))
     assert found == list(map(told, todo))
 
@@ -63,5 +64,5 @@ def test_for_few_sources_no_process_is_started(
     todo: tuple[Job, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sources, "MANY", len(todo) + 1)
-    monkeypatch.setattr(sources, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", None)
     assert len(list(carried_out(todo, processes=2))) == len(todo)

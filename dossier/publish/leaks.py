@@ -1,13 +1,16 @@
 """The last look before a site replaces the old one: nothing that was left out may stand in it."""
 
+import functools
 import gzip
+import hashlib
 import html
 import io
+import itertools
 import re
 import urllib.parse
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import ahocorasick
@@ -15,6 +18,8 @@ import pypdfium2
 
 from dossier.errors import BuildError
 from dossier.media import UNZIP_FAULTS
+from dossier.publish.cache import found, keep
+from dossier.publish.processes import shared_out
 
 GZIP = b"\x1f\x8b"
 PDF = b"%PDF-"
@@ -22,27 +27,60 @@ ZIP = b"PK\x03\x04"
 TAG = re.compile(r"<[^<>]*>")
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # \u00eb in JSON
 LISTED = re.compile(r"\\([,;\\])")  # een\, twee in a calendar
+PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 # A page may set another form of a mark than its source.
-MARKS = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'") | dict.fromkeys(map(ord, "“”„‟″«»"), '"')
+MARKS = dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"')
+NOT_SEEN = ("\u00ad", "\u200b", "|", "^")
+"""Places to break a word, and what the search index parts words with."""
+MANY = 400
+"""From so many files on that were not searched before, other processes help."""
+PART = 50
+"""How many files a process takes at a time."""
 
 
 def refuse_leaks(site: Path, secrets: Collection[str]) -> None:
     """Raise BuildError, with the names of the files, where a secret stands in the site in any form.
 
-    Names of files count too. The message does not say what it found.
+    Names of files count too. The message does not say what it found. A file in which these secrets were
+    looked for before, under the same name, is not searched again.
     """
-    wanted = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
-    for secret in secrets:
-        if _plain(secret):
-            wanted.add_word(_plain(secret))
-    if not len(wanted):
+    wanted = sorted({plain for secret in secrets if (plain := _plain(secret))})
+    if not wanted:
         return
-    wanted.make_automaton()
-    leaking = [path for path in sorted(site.rglob("*")) if _leaks(path, site, wanted)]
-    if leaking:
+    sought = hashlib.sha256("\0".join(wanted).encode()).hexdigest()
+    clean = found("clean", sought) or frozenset()
+    files = {_told(path, site): path for path in sorted(site.rglob("*"))}
+    new = [path for told, path in files.items() if told not in clean]
+    if leaking := list(_leaking(new, site, wanted)):
         named = "\n".join(f"  {path.relative_to(site)}" for path in leaking)
         msg = f"in deze bestanden van de site staat iets dat is weggelaten uit een bron:\n{named}"
         raise BuildError(msg)
+    keep(frozenset(files), "clean", sought)
+
+
+def _told(path: Path, site: Path) -> bytes:
+    """Return what tells a file from all others: its name and what it holds."""
+    told = hashlib.sha256(path.relative_to(site).as_posix().encode())
+    if path.is_file():
+        told.update(b"\0")
+        told.update(path.read_bytes())
+    return told.digest()
+
+
+def _leaking(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> Iterator[Path]:
+    """Yield the files in which something that is wanted stands; all processors look through many."""
+    look = functools.partial(_searched, site=site, wanted=wanted)
+    parts = [paths[start : start + PART] for start in range(0, len(paths), PART)]
+    looked = shared_out(look, parts, chunk=1) if len(paths) >= MANY else map(look, parts)
+    return itertools.chain.from_iterable(looked)
+
+
+def _searched(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> list[Path]:
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for word in wanted:
+        automaton.add_word(word)
+    automaton.make_automaton()
+    return [path for path in paths if _leaks(path, site, automaton)]
 
 
 def _leaks(path: Path, site: Path, wanted: ahocorasick.Automaton) -> bool:
@@ -57,8 +95,12 @@ def _leaks(path: Path, site: Path, wanted: ahocorasick.Automaton) -> bool:
 def _forms(text: str) -> Iterator[str]:
     """Yield a text as it stands, and without its markup and escapes."""
     yield text
-    bare = ESCAPE.sub(lambda found: chr(int(found[1], 16)), TAG.sub("", text))
-    yield html.unescape(urllib.parse.unquote(LISTED.sub(r"\1", bare)))
+    bare = TAG.sub("", text)
+    if "\\" in bare:
+        bare = LISTED.sub(r"\1", ESCAPE.sub(lambda found: chr(int(found[1], 16)), bare))
+    bare = html.unescape(PERCENT.sub(lambda found: urllib.parse.unquote(found[0]), bare))
+    if bare != text:
+        yield bare
 
 
 def _texts(data: bytes) -> Iterator[str]:
@@ -102,8 +144,13 @@ def _printed(data: bytes) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return the text without white space, places to break it and what the search index parts words with.
+    """Return the text without white space and what is not seen, quotation marks in one form, letters small.
 
-    Quotation marks are in one form, letters small.
+    Whole texts are asked for a sign and joined again: a site has tens of millions of characters.
     """
-    return re.sub(r"[\s\u00ad\u200b|^]+", "", text.translate(MARKS)).casefold()
+    for mark, form in MARKS.items():
+        text = text.replace(mark, form)
+    text = "".join(text.split())
+    for sign in NOT_SEEN:
+        text = text.replace(sign, "")
+    return text.casefold()
