@@ -21,6 +21,8 @@ from dossier.model import (
 )
 
 LONGEST_NAME = 80
+MANY_NAMES = 1 << 15
+"""How many names are remembered: pages link to the same few again and again, and to spell one is slow."""
 # Beantwoording Kamervragen over, Antwoorden op vragen van het lid Jansen (AB) over
 BEFORE_SUBJECT = re.compile(
     r"(?:beantwoording|antwoord(?:en)?|reactie|vragen|kamervragen)\b.{0,200}?\bover\s+",
@@ -36,6 +38,7 @@ FEED = PurePosixPath("feed.xml")
 PASSAGE_ID = re.compile(r"p-[0-9a-f]{10}(?:-[0-9]+)?")
 
 
+@functools.lru_cache(maxsize=MANY_NAMES)
 def slug(text: str) -> str:
     """Return `text` as it stands in an address: `leven-lang-ontwikkelen`; never empty."""
     plain = unicodedata.normalize("NFKD", text.lower())
@@ -146,16 +149,19 @@ def term_anchor(term: str) -> Anchor:
     return Anchor(f"begrip-{slug(term)}")
 
 
+@functools.lru_cache(maxsize=MANY_NAMES)
 def source_page(source: SourceId) -> PurePosixPath:
     """Return the path below the docs of a source's page."""
     return PurePosixPath("bronnen", source, "index.md")
 
 
+@functools.lru_cache(maxsize=MANY_NAMES)
 def theme_page(theme: ThemeId) -> PurePosixPath:
     """Return the path below the docs of a theme's page."""
     return PurePosixPath("themas", theme, "index.md")
 
 
+@functools.lru_cache(maxsize=MANY_NAMES)
 def session_page(session: SessionId) -> PurePosixPath:
     """Return the path below the docs of a session's page."""
     return PurePosixPath("sessies", session, "index.md")
@@ -178,11 +184,13 @@ def way(target: PurePosixPath, page: PurePosixPath, anchor: str | None = None) -
 VALUES = PurePosixPath("kernwaarden", "index.md")
 
 
+@functools.lru_cache(maxsize=MANY_NAMES)
 def question_page(number: str) -> PurePosixPath:
     """Return the path below the docs of the page of a central question."""
     return PurePosixPath("kernvragen", slug(number), "index.md")
 
 
+@functools.lru_cache(maxsize=MANY_NAMES)
 def direction_page(number: str) -> PurePosixPath:
     """Return the path below the docs of the page of a direction."""
     return PurePosixPath("richtingen", slug(number), "index.md")
@@ -230,7 +238,6 @@ def relative(target: PurePosixPath, page: PurePosixPath, anchor: str | None = No
     return f"{address}#{anchor}" if anchor else address
 
 
-@functools.lru_cache(maxsize=1 << 15)
+@functools.lru_cache(maxsize=MANY_NAMES)
 def _way(target: PurePosixPath, folder: PurePosixPath) -> str:
-    # Pages link to the same few pages again and again, and to find the way is slow.
     return posixpath.relpath(target, folder)

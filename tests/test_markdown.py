@@ -1,4 +1,5 @@
 import html.parser
+import sys
 from pathlib import Path
 
 import markdown
@@ -322,3 +323,10 @@ def test_attributes_refuse_text(value: str) -> None:
 
 def test_a_paragraph_without_words_keeps_its_anchor() -> None:
     assert ("id", "p-1") in look(door.paragraph(door.escape(" "), anchor="p-1")).attributes
+
+
+def test_what_is_printable_is_shown_as_it_is() -> None:
+    every = map(chr, range(sys.maxunicode + 1))
+    changed = [char for char in every if door.UNSHOWABLE.match(char) or door.WHITE.match(char)]
+    assert [char for char in changed if char.isprintable()] == [" "]
+    assert door.shown("a  b") == "a b"

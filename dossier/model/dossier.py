@@ -340,10 +340,13 @@ class Dossier:
     """What was masked in the sources, and the sentences of those that may not be published; nothing of it
     may reach the site."""
 
-    @property
-    def agenda_source(self) -> Document | None:
-        """The source that holds the agenda and the frame."""
-        return next((x for x in self.documents if x.source.id == self.settings.agenda), None)
+    agenda_source: Document | None = dataclasses.field(init=False, repr=False, compare=False)
+    """The source that holds the agenda and the frame."""
+
+    def __post_init__(self) -> None:
+        """Find the source of the agenda once: every page asks for it again and again."""
+        named = (x for x in self.documents if x.source.id == self.settings.agenda)
+        object.__setattr__(self, "agenda_source", next(named, None))
 
     @property
     def frame(self) -> Frame | None:

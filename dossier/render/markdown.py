@@ -4,6 +4,7 @@ A parameter called `text` takes plain text, which is escaped here; one called `c
 these functions return. What is escaped becomes an entity, which no rule of Markdown touches.
 """
 
+import functools
 import html
 import itertools
 import re
@@ -29,7 +30,7 @@ UNSHOWABLE = re.compile(
 WHITE = re.compile(r"\s+")
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#&|~^=$@!+]")
 # Only at the start of a line: `1. x`, `1) x`, `- x`, `: x`. A piece may follow the digits of another.
-OPENING = re.compile(r"^(\s*\d*)([-.):])")
+OPENING = re.compile(r"(\s*\d*)([-.):])")
 # Words that look like an address: `www.rijksoverheid.nl/ai`, `https://raad.nl`
 HOST = re.compile(
     r"(?:https?://)?(?P<host>(?:[^\s/@:?#.]{1,63}\.){1,9}[^\W\d_]{2,63})(?:[:/?#]\S*)?",
@@ -53,13 +54,18 @@ NESTING = (Style.REFERENCE, Style.LINK, Style.MARK, Style.BOLD, Style.ITALIC, St
 
 def shown(text: str) -> str:
     """Return `text` as a page shows it: white space single, `�` for what cannot be shown."""
+    if text.isprintable() and "  " not in text:
+        # Then neither is there, and nearly all text is so.
+        return text
     return UNSHOWABLE.sub("\ufffd", WHITE.sub(" ", text))
 
 
 def escape(text: str) -> Markdown:
     """Return Markdown, on one line, that shows `text` letter for letter wherever it is put."""
-    plain = SPECIAL.sub(lambda found: _entity(found[0]), shown(text))
-    return Markdown(OPENING.sub(lambda found: found[1] + _entity(found[2]), plain))
+    plain = SPECIAL.sub(_as_entity, shown(text))
+    if opening := OPENING.match(plain):
+        plain = opening[1] + _entity(opening[2]) + plain[opening.end() :]
+    return Markdown(plain)
 
 
 def rich(
@@ -70,8 +76,10 @@ def rich(
     `points` turns the notes, terms and other points that stand in the text into Markdown, by style; those
     of other styles are left out. The target of a reference is an address of our own, as `link` takes it. Spans may overlap: they are split where they cross.
     """
-    makers = points or {}
     spaced = content.single_spaced()
+    if not spaced.spans:
+        return escape(spaced.text)
+    makers = points or {}
     edges = {0, len(spaced.text), *(at for span in spaced.spans for at in (span.start, span.end))}
     here = [span for span in spaced.spans if span.style in POINTS and span.style in makers]
     pieces: list[str] = []
@@ -258,6 +266,10 @@ def _entity(char: str) -> str:
     return f"&#{ord(char)};"
 
 
+def _as_entity(found: re.Match[str]) -> str:
+    return _entity(found[0])
+
+
 def _or_nothing(content: Markdown) -> Markdown:
     return content if content.strip() else NOTHING
 
@@ -321,6 +333,7 @@ def _reference(name: str, count: int) -> str:
     return f"nootteken-{_name(name)}" if count == 1 else f"nootteken{count}-{_name(name)}"
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _name(name: str) -> str:
     if not NAME.fullmatch(name):
         msg = f"not a name for an anchor, class or attribute: {name!r}"
