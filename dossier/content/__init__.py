@@ -138,8 +138,9 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
         pages=_pages(rooms.get("paginas", ()), report),
         problems=(),
     )
+    sources = {file.path for file in originals.values()}
     for file in files:
-        if file not in originals.values() and file.path.name != SETTINGS:
+        if file.path not in sources and file.path.name != SETTINGS:
             check_personal(file, content.settings.allowed, report)
     check_names(
         list(content.texts),

@@ -5,7 +5,9 @@ Pagefind stems, folds accents, and finds a word by its parts where signs part it
 its own is found by both. `zoekmachine.js` takes the signs, and words that begin with one, out of what it shows.
 """
 
+import functools
 import gzip
+import hashlib
 import html
 import json
 import re
@@ -16,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from dossier.model import SameMeaning, SearchEntry
+from dossier.publish.cache import kept
 from dossier.publish.compounds import Compounds, folded
 from dossier.publish.searched import Part, indexed, searched
 from dossier.publish.write import put
@@ -24,14 +27,16 @@ JOINED = "|"
 """Between the parts of a compound; a search shows nothing for it."""
 SPACED = "^"
 """Within a number; a search shows a space for it."""
-SIGNS = str.maketrans({JOINED: "¦", SPACED: "ˆ"})
 WORD = re.compile(r"[^\W\d_]{3,}")
-APOSTROPHES = str.maketrans(dict.fromkeys("'’‘", ""))
+APOSTROPHES = "'’‘"
 """zzp'er is one word, and is looked for as zzper."""
-COMPOUND = re.compile(r"\S*[^\W\d_]{8}\S*")
+LONG = re.compile(r"\S{8,}")
+COMPOUND = re.compile(r"[^\W\d_]{8}")
 LETTERS = re.compile(r"[^\W\d_]+")
 # 26 643 and 1 522 000; the space may be one that does not break.
 THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?![\d])")
+DIGITS_APART = re.compile(r"\d[ \u00a0\u202f]\d{3}")
+"""Stands in every such number, and is quicker to look for."""
 FACETS = ("soort", "jaar", "thema", "partij", "bewindspersoon")
 FOLDER = PurePosixPath("zoeken")
 
@@ -50,8 +55,8 @@ def index_site(
     known = {_address(entry.path): entry for entry in entries}
     pages = {
         path.relative_to(site): parts
-        for path in sorted(site.rglob("*.html"))
-        if (parts := searched(path.read_bytes()))
+        for path, parts in _searched(sorted(site.rglob("*.html")))
+        if parts
     }
     counts = _counted(pages.values(), known.values())
     words = _Words(counts)
@@ -63,6 +68,14 @@ def index_site(
     _put(site, "gelijk", [{"namen": each.names, "bij": each.others} for each in meanings])
     for letter, listed in _vocabulary(counts, words):
         _put(site, f"woorden/{letter}", listed)
+
+
+def _searched(paths: Iterable[Path]) -> Iterator[tuple[Path, tuple[Part, ...]]]:
+    """Yield what the search reads of each page, which is kept: most pages are as they were."""
+    for path in paths:
+        data = path.read_bytes()
+        name = hashlib.sha256(data).hexdigest()
+        yield path, kept(functools.partial(searched, data), "searched", name)
 
 
 def _pagefind(folder: Path, index: Path) -> list[str]:
@@ -78,14 +91,16 @@ class _Words:
         self._set: dict[str, str] = {}
 
     def text(self, text: str) -> str:
-        spaced = THOUSANDS.sub(_together, text.translate(SIGNS))
-        return COMPOUND.sub(self._word, spaced)
+        text = text.replace(JOINED, "¦").replace(SPACED, "ˆ")
+        if DIGITS_APART.search(text):
+            text = THOUSANDS.sub(_together, text)
+        return LONG.sub(self._word, text)
 
     def _word(self, found: re.Match[str]) -> str:
         word = found[0]
         done = self._set.get(word)
         if done is None:
-            done = self._set[word] = self._parted(word)
+            done = self._set[word] = self._parted(word) if COMPOUND.search(word) else word
         return done
 
     def _parted(self, word: str) -> str:
@@ -106,14 +121,20 @@ def _counted(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]) ->
     counts: Counter[str] = Counter()
     for parts in pages:
         for part in parts:
-            counts.update(WORD.findall(part.text.translate(APOSTROPHES)))
+            counts.update(_words_of(part.text))
     for entry in entries:
         for name in (*entry.names, *filter(None, (entry.asked_by, entry.answered_by))):
-            counts.update(WORD.findall(name.translate(APOSTROPHES)))
+            counts.update(_words_of(name))
     plain: Counter[str] = Counter()
     for word, count in counts.items():
         plain[folded(word)] += count
     return plain
+
+
+def _words_of(text: str) -> list[str]:
+    for sign in APOSTROPHES:
+        text = text.replace(sign, "")
+    return WORD.findall(text)
 
 
 def _page(parts: tuple[Part, ...], entry: SearchEntry | None, words: _Words) -> str:
