@@ -73,9 +73,9 @@ def test_each_question_names_who_asks_and_each_answer_who_answers(toy: Dossier) 
     document = of(toy, "kamervragen")
     schema = metadata(toy, document)["schema"]
     people = {person["@id"]: person["name"] for person in schema["author"]}
-    page = f"{ADDRESS}bronnen/{document.source.id}/"
+    assert {"@base": f"{ADDRESS}bronnen/{document.source.id}/"} in schema["@context"]
     assert [part["@id"] for part in schema["hasPart"]] == [
-        f"{page}#{question.anchor}" for question in document.questions
+        f"#{question.anchor}" for question in document.questions
     ]
     asking = {people[x["@id"]] for part in schema["hasPart"] for x in part["author"]}
     assert asking == {asker.name for asker in document.askers}
@@ -125,7 +125,7 @@ def test_a_question_without_words_has_its_buttons(toy: Dossier) -> None:
         passages=tuple(x for x in document.passages if first.anchor not in x.question_anchors),
     )
     parts = metadata(toy, empty)["knoppen"]["delen"]
-    assert {"stem": "vraag", "deel": "vraag 1", "plaatsen": ["vraag-1"]} in parts
+    assert {"stem": "vraag", "deel": "vraag 1", "plaatsen": "vraag-1"} in parts
 
 
 def test_a_withheld_source_is_cited_by_its_description(toy: Dossier) -> None:

@@ -89,4 +89,4 @@ def _parts(document: Document) -> Iterator[Json]:
             name = f"vraag {question.number}"
             grouped.setdefault((PassageKind.VRAAG, name), {})[question.anchor] = None
     for (kind, name), anchors in grouped.items():
-        yield {"stem": kind.value, "deel": name, "plaatsen": list(anchors)}
+        yield {"stem": kind.value, "deel": name, "plaatsen": " ".join(anchors)}

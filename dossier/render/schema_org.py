@@ -11,10 +11,13 @@ Json = dict[str, object]
 
 
 def schema_org(document: Document, source: BibliographyEntry) -> Json:
-    """Return the source, who speaks in it, and its questions; each speaker is told once, and then named by `@id`."""
+    """Return the source, who speaks in it, and its questions; each speaker is told once, and then named by `@id`.
+
+    The places on the page are told from its address, which stands once, as `@base`.
+    """
     people = list(_people(document))
     told: Json = {
-        "@context": "https://schema.org",
+        "@context": ["https://schema.org", {"@base": source.address}],
         "@type": "CreativeWork",
         "@id": source.address,
         "url": source.address,
@@ -25,7 +28,7 @@ def schema_org(document: Document, source: BibliographyEntry) -> Json:
         "datePublished": source.date,
         "identifier": list(source.numbers),
         "isBasedOn": list(source.official),
-        "hasPart": list(_questions(document, source.address, people)),
+        "hasPart": list(_questions(document, people)),
     }
     return _told(told)
 
@@ -45,7 +48,7 @@ def _people(document: Document) -> Iterator[tuple[PassageKind, Json]]:
 
 
 def _questions(
-    document: Document, address: str, people: Sequence[tuple[PassageKind, Json]]
+    document: Document, people: Sequence[tuple[PassageKind, Json]]
 ) -> Iterator[Json]:
     asking = _named(PassageKind.VRAAG, people)
     answering = _named(PassageKind.ANTWOORD, people)
@@ -53,13 +56,13 @@ def _questions(
     for question in document.questions:
         reply: Json = {
             "@type": "Answer",
-            "@id": f"{address}#{answer_anchor(question.anchor)}",
+            "@id": f"#{answer_anchor(question.anchor)}",
             "author": answering,
         }
         yield _told(
             {
                 "@type": "Question",
-                "@id": f"{address}#{question.anchor}",
+                "@id": f"#{question.anchor}",
                 "name": f"Vraag {question.number}",
                 "author": asking,
                 "suggestedAnswer": _told(reply) if question.anchor in answered else None,

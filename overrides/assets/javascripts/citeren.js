@@ -15,8 +15,9 @@
     const address = document.querySelector("link[rel=canonical]").href;
     const parts = new Map(
       delen.flatMap(({ plaatsen, ...part }) => {
-        part.aantal = plaatsen.filter((place) => place.startsWith("p-")).length;
-        return plaatsen.map((place) => [place, part]);
+        const places = plaatsen.split(" ");
+        part.aantal = places.filter((place) => place.startsWith("p-")).length;
+        return places.map((place) => [place, part]);
       }),
     );
     const stops = [];
