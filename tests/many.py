@@ -22,6 +22,12 @@ def many(dossier: Dossier, count: int) -> Dossier:
             for match in dossier.matches
             if match.source == document.source.id
         ]
+    promises = [
+        dataclasses.replace(promise, source=document.source.id)
+        for at, document in enumerate(documents)
+        for promise in dossier.promises
+        if promise.source == dossier.documents[at % len(dossier.documents)].source.id
+    ]
     terms = {
         each.source.id: dossier.term_places[
             dossier.documents[at % len(dossier.documents)].source.id
@@ -33,6 +39,7 @@ def many(dossier: Dossier, count: int) -> Dossier:
         dossier,
         documents=tuple(documents),
         matches=tuple(matches),
+        promises=tuple(promises),
         term_places=terms,
         evidence=tuple(cells),
     )

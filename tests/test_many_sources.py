@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dossier.pipeline import gather
-from dossier.render import frame
+from dossier.render import frame, themes
 from dossier.render.pages import render_pages
 from tests.many import many
 from tests.projects import toy_project
@@ -28,13 +28,14 @@ def test_no_link_points_to_a_passage_that_its_page_does_not_show(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(frame, "MOST", 3)
+    monkeypatch.setattr(themes, "MOST", 3)
     dossier = many(gather(toy_project(tmp_path)), 12)
     pages = {str(page.path): page.body for page in render_pages(dossier)}
     linked = {
         (f"{found[1]}/{found[2]}/index.md", found[3])
         for path, body in pages.items()
         if path.startswith("bronnen/")
-        for found in re.finditer(r"\.\./(kernvragen|richtingen)/(\w+)/index\.md#([\w-]+)", body)
+        for found in re.finditer(r"\.\./(kernvragen|richtingen|themas)/([\w-]+)/#([\w-]+)", body)
     }
     assert linked
     assert [(path, anchor) for path, anchor in linked if f'id="{anchor}"' not in pages[path]] == []

@@ -11,7 +11,7 @@ from lxml import etree
 from dossier.model import Change, Document, Dossier, ThemeId
 from dossier.pipeline import gather
 from dossier.render.feed import LATEST, feeds
-from dossier.render.news import latest, news, news_page
+from dossier.render.news import latest, news, news_pages
 from tests.projects import TOY, corpus_project, toy_project
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
@@ -22,6 +22,12 @@ NASTY = "<script>alert(1)</script> & ]]> {{ 7*7 }} \x00\x1b\ufffe\n\n# kop"
 @pytest.fixture(scope="module")
 def toy() -> Dossier:
     return gather(TOY)
+
+
+def body_of(dossier: Dossier) -> str:
+    """Return the page of what is new, which is short enough for one."""
+    (page,) = news_pages(dossier)
+    return page.body
 
 
 def written(dossier: Dossier) -> dict[str, bytes]:
@@ -113,7 +119,7 @@ def test_whatever_a_record_says_is_shown_as_text(toy: Dossier) -> None:
     shown = "<script>alert(1)</script> & ]]> {{ 7*7 }} \ufffd\ufffd\ufffd # kop"
     assert [each.text for each in first.iter("{*}summary")] == [shown]
     assert not len(first.findall("{*}summary/*"))
-    assert "<script" not in news_page(hostile).body
+    assert "<script" not in body_of(hostile)
 
 
 def test_old_news_leaves_the_feed(toy: Dossier) -> None:
@@ -131,7 +137,7 @@ def test_without_records_nothing_is_said_to_be_new(tmp_path: Path) -> None:
         check_valid(data)
         assert feedparser.parse(data).entries == []
         assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in data
-    body = news_page(dossier).body
+    body = body_of(dossier)
     assert "Van 5 bronnen is niet bekend wanneer zij zijn toegevoegd." in body
     assert "Nieuwe bron" not in body
 
@@ -152,7 +158,7 @@ def test_the_page_says_of_how_many_sources_the_day_is_not_known(
         dataclasses.replace(document, added=day if number < known else None)
         for number, document in enumerate(toy.documents)
     )
-    body = news_page(dataclasses.replace(toy, documents=documents)).body
+    body = body_of(dataclasses.replace(toy, documents=documents))
     assert ("niet bekend" in body) == (sentence is not None)
     assert sentence is None or sentence in body
 
@@ -167,7 +173,7 @@ def test_what_is_not_published_is_no_news(tmp_path: Path) -> None:
         assert (
             sum(each.document.source.id == record.stem for each in news(dossier.documents)) == known
         )
-        told = [*written(dossier).values(), news_page(dossier).body.encode()]
+        told = [*written(dossier).values(), body_of(dossier).encode()]
         signs = (b"Iets geheims", b"Voortgang van de proef", record.stem.encode())
         assert [sign for sign in signs if any(sign in data for data in told)] == list(
             signs if known else ()

@@ -14,7 +14,7 @@ from dossier.enrich.phrases import shared_sentences
 from dossier.enrich.sentences import sentences
 from dossier.model import Document, Rights, SharedSentence, SourceId
 from dossier.pipeline import gather
-from dossier.render.phrases import phrases_page
+from dossier.render.phrases import phrases_pages
 from tests.projects import corpus_project
 from tests.recognition import recognise_file, recognise_text
 
@@ -107,9 +107,10 @@ def test_sentences_that_follow_each_other_in_every_paper_stand_together(tmp_path
     dossier = gather(corpus_project(tmp_path))
     for documents, count in ((joined, 1), (apart, 2)):
         shared = shared_sentences(documents)
-        body = phrases_page(
+        (page,) = phrases_pages(
             dataclasses.replace(dossier, documents=tuple(documents), shared=shared)
-        ).body
+        )
+        body = page.body
         assert body.count('class="citaat"') == count
         assert (f"{SENTENCE} {more}" in body) == (count == 1)
         assert all(f'id="{each.anchor}"' in body for each in shared)

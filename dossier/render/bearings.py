@@ -8,7 +8,6 @@ from dossier.ids import (
     card_anchor,
     direction_page,
     question_page,
-    relative,
     source_page,
     theme_page,
     value_anchor,
@@ -24,7 +23,8 @@ from dossier.model import (
     ThemeMatch,
 )
 from dossier.render import dutch
-from dossier.render.markdown import Markdown, escape, link
+from dossier.render.elements import anchor_to
+from dossier.render.markdown import Markdown, escape
 
 
 def theme_name(theme: Theme) -> str:
@@ -51,7 +51,7 @@ def of_theme(bearings: Iterable[Bearing], theme: ThemeId) -> list[str]:
 
 
 Shown = Mapping[PurePosixPath, Collection[tuple[SourceId, PassageId]]]
-"""The pages of the frame, with the passages that they show."""
+"""The pages of themes and of the frame, with the passages that they show."""
 
 
 def bearing_lines(
@@ -59,7 +59,7 @@ def bearing_lines(
 ) -> dict[PassageId, Markdown]:
     """Return for each passage of a source that has any what it bears on, linked to its place there.
 
-    A page of the frame that does not show the passage is linked to as a whole.
+    A page that does not show the passage is linked to as a whole.
     """
     themes: dict[PassageId, list[ThemeMatch]] = {}
     for match in matches:
@@ -84,13 +84,13 @@ def _own_pages(dossier: Dossier, document: Document) -> Iterator[tuple[PassageId
     page = source_page(document.source.id)
     for question in document.frame.central_questions:
         name = question_name(dossier, question.number)
-        yield question.passage, [link(name, relative(question_page(question.number), page))]
+        yield question.passage, [anchor_to(page, question_page(question.number), escape(name))]
     for direction in document.frame.directions:
         name = direction_name(dossier, direction.number)
-        yield direction.passage, [link(name, relative(direction_page(direction.number), page))]
+        yield direction.passage, [anchor_to(page, direction_page(direction.number), escape(name))]
     for value in document.frame.values:
-        target = relative(VALUES, page, value_anchor(value.name))
-        yield value.passage, [link(f"Kernwaarde: {value.name}", target)]
+        named = escape(f"Kernwaarde: {value.name}")
+        yield value.passage, [anchor_to(page, VALUES, named, anchor=value_anchor(value.name))]
 
 
 def _links(
@@ -101,11 +101,15 @@ def _links(
     shown: Shown,
 ) -> Iterator[Markdown]:
     page = source_page(document.source.id)
-    here = document.source.id, passage
-    anchor = card_anchor(document.source.id, passage)
+    card = card_anchor(document.source.id, passage)
+
+    def way_to(name: str, path: PurePosixPath) -> Markdown:
+        here = (document.source.id, passage) in shown.get(path, ())
+        return anchor_to(page, path, escape(name), anchor=card if here else None)
+
     names = {theme.id: theme.title for theme in dossier.themes}
     for match in matches:
-        yield link(names[match.theme], relative(theme_page(match.theme), page, anchor))
+        yield way_to(names[match.theme], theme_page(match.theme))
     frame, listed = dossier.frame, dossier.bearings
     for one, more, bearings, members, address in (
         (
@@ -119,8 +123,8 @@ def _links(
     ):
         own = {member.number for member in members or () if member.passage == passage}
         links = [
-            link(x.number, relative(path, page, anchor if here in shown.get(path, ()) else None))
-            for x, path in ((x, address(x.number)) for x in bearings)
+            way_to(x.number, address(x.number))
+            for x in bearings
             if x.number not in own and any(match.theme in x.themes for match in matches)
         ]
         if links:

@@ -19,14 +19,12 @@ from dossier.model import (
 )
 from dossier.render import dutch
 from dossier.render.bearings import question_name
-from dossier.render.elements import anchor_to, element, lines, unseen
-from dossier.render.lists import by_date
+from dossier.render.elements import BREAK, anchor_to, element, lines, unseen
+from dossier.render.lists import NO_DATE, by_date, year_of
 from dossier.render.markdown import (
     Markdown,
     escape,
-    fold,
     heading,
-    inline,
     item,
     items,
     link,
@@ -48,7 +46,6 @@ BELOW = (
     "de kernvraag koppelde. Alle bronnen samen staan in de"
 )
 NO_QUESTIONS = "De bronnen noemen geen kernvragen."
-NO_DATE = "Zonder datum"
 MOST = 150
 """How many sources one page may hold."""
 SHADES = (1, 4, 10)
@@ -81,7 +78,7 @@ def evidence_pages(dossier: Dossier) -> Iterator[Page]:
             Chapter(
                 key=f"jaar-{year}" if year else "zonder-datum", title=year or NO_DATE, rows=[*x]
             )
-            for year, x in itertools.groupby(newest, key=_year)
+            for year, x in itertools.groupby(newest, key=year_of)
         ],
     )
 
@@ -95,8 +92,8 @@ def passage_lists(
     dossier: Dossier, document: Document, cells: Iterable[Cell], matches: Iterable[ThemeMatch]
 ) -> Iterator[Markdown]:
     """Yield for the page of a source its passages on each central question, and why they are there."""
-    told = [cell for cell in cells if cell.passages or cell.judgement]
-    if not told:
+    shown = [cell for cell in cells if cell.passages or cell.judgement]
+    if not shown:
         return
     found: dict[PassageId, list[ThemeMatch]] = {}
     for match in matches:
@@ -107,34 +104,38 @@ def passage_lists(
     page = source_page(document.source.id)
     yield heading(2, "Bij de kernvragen", "bij-de-kernvragen")
     yield paragraph(Markdown(f"{escape(BELOW)} {link(TITLE, relative(MATRIX, page))}."))
-    for cell in told:
+    for cell in shown:
         yield heading(3, question_name(dossier, cell.number), evidence_anchor(cell.number))
         if not cell.passages:
             yield paragraph(escape(_told(cell)), classes=["uitleg"])
             continue
         rows = (
             _listed(
-                passages[each], [x for x in found[each] if x.theme in themes[cell.number]], titles
+                page,
+                passages[each],
+                [x for x in found[each] if x.theme in themes[cell.number]],
+                titles,
             )
             for each in cell.passages
         )
-        yield fold(_told(cell), [items(rows)], classes=["bewijs"], data_pagefind_ignore="all")
+        told = element("summary", escape(_told(cell)))
+        listed = element("ul", lines(rows))
+        yield element("details", told, listed, class_="bewijs", data_pagefind_ignore="all")
 
 
 def _listed(
-    passage: Passage, matches: Iterable[ThemeMatch], titles: Mapping[ThemeId, str]
+    page: PurePosixPath,
+    passage: Passage,
+    matches: Iterable[ThemeMatch],
+    titles: Mapping[ThemeId, str],
 ) -> Markdown:
     part = part_name(passage)
-    named = link(beginning(passage), f"#{passage.id}")
+    named = anchor_to(page, page, escape(beginning(passage)), anchor=passage.id)
     why = "; ".join(f"{titles[match.theme]}: {why_it_belongs(match)}" for match in matches)
-    line = inline(
-        "span", escape(f"{part}, via {why}" if part else f"via {why}"), classes=["bronregel"]
+    line = element(
+        "span", escape(f"{part}, via {why}" if part else f"via {why}"), class_="bronregel"
     )
-    return item(Markdown(f"{named}<br>{line}"))
-
-
-def _year(document: Document) -> str:
-    return (dutch.dated(document) or ("", ""))[1][: len("2026")]
+    return element("li", named, BREAK, line)
 
 
 def _status(cell: Cell) -> str:

@@ -28,7 +28,8 @@ from dossier.model import (
     ThemeMatch,
 )
 from dossier.render import dutch
-from dossier.render.bearings import direction_name, question_name, theme_name
+from dossier.render.bearings import Shown, direction_name, question_name, theme_name
+from dossier.render.elements import anchor_to, element
 from dossier.render.evidence import MATRIX
 from dossier.render.markdown import (
     Markdown,
@@ -43,7 +44,8 @@ from dossier.render.markdown import (
     paragraph,
 )
 from dossier.render.passages import beginning, card, folded, source_line
-from dossier.render.themes import Found, strongest_first
+from dossier.render.theme_lists import Found
+from dossier.render.themes import shown_on_themes, strongest_first
 
 QUESTIONS = PurePosixPath("kernvragen/index.md")
 DIRECTIONS = PurePosixPath("richtingen/index.md")
@@ -73,6 +75,7 @@ class _Member:
 
 def frame_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the three overviews and a page for each central question and direction."""
+    cards = shown_on_themes(dossier)
     for index, title, told, members in (
         (QUESTIONS, "Kernvragen", QUESTIONS_TOLD, list(_questions(dossier))),
         (DIRECTIONS, "Richtingen", DIRECTIONS_TOLD, list(_directions(dossier))),
@@ -80,7 +83,7 @@ def frame_pages(dossier: Dossier) -> Iterator[Page]:
         yield _overview(dossier, index, title, told, members)
         crumb = {"titel": title, "adres": f"{index.parent}/"}
         for member in members:
-            yield _page(dossier, member, crumb)
+            yield _page(dossier, member, crumb, cards)
     yield _values(dossier)
 
 
@@ -155,7 +158,7 @@ def _words(source: Document, passage: PassageId, text: str, path: PurePosixPath)
     )
 
 
-def _page(dossier: Dossier, member: _Member, crumb: Mapping[str, str]) -> Page:
+def _page(dossier: Dossier, member: _Member, crumb: Mapping[str, str], cards: Shown) -> Page:
     path = member.path
     themes = [theme for name in member.themes for theme in dossier.themes if theme.id == name]
     parts: list[Markdown] = []
@@ -167,7 +170,7 @@ def _page(dossier: Dossier, member: _Member, crumb: Mapping[str, str]) -> Page:
     if themes:
         linked = [link(theme_name(x), relative(theme_page(x.id), path)) for x in themes]
         parts.append(items(map(item, linked)))
-        parts.extend(_passages(dossier, themes, member))
+        parts.extend(_passages(dossier, themes, member, cards))
     else:
         parts.append(paragraph(escape(NO_THEMES), classes=["gat"]))
     return Page(
@@ -211,7 +214,9 @@ def _strongest(dossier: Dossier, ties: Ties) -> Found:
     return strongest_first(dossier, best)
 
 
-def _passages(dossier: Dossier, themes: Sequence[Theme], member: _Member) -> Iterator[Markdown]:
+def _passages(
+    dossier: Dossier, themes: Sequence[Theme], member: _Member, shown: Shown
+) -> Iterator[Markdown]:
     """Yield the passages of the themes, each once, strongest first; the later ones folded away."""
     names = {theme.id: theme for theme in themes}
     ties = _ties(dossier, member)
@@ -219,8 +224,8 @@ def _passages(dossier: Dossier, themes: Sequence[Theme], member: _Member) -> Ite
     cards = []
     for match, document, passage in found[:MOST]:
         matches = ties[match.source, match.passage]
-        via = [_via(names[each.theme], each, member.path) for each in matches]
-        told = paragraph(Markdown(f"Via {dutch.listing(via)}"), classes=["reden"])
+        via = [_via(names[each.theme], each, member.path, shown) for each in matches]
+        told = element("p", Markdown(f"Via {dutch.listing(via)}"), class_="reden")
         cards.append(card(document, passage, member.path, matches=matches, extra=[told]))
     yield heading(2, "Wat de bronnen zeggen", "wat-de-bronnen-zeggen")
     yield paragraph(escape(HOW if cards else NOTHING), classes=["uitleg"])
@@ -230,9 +235,12 @@ def _passages(dossier: Dossier, themes: Sequence[Theme], member: _Member) -> Ite
         yield paragraph(escape(f"Nog {rest} {verb} bij de thema’s hierboven."), classes=["uitleg"])
 
 
-def _via(theme: Theme, match: ThemeMatch, path: PurePosixPath) -> Markdown:
-    target = relative(theme_page(theme.id), path, card_anchor(match.source, match.passage))
-    return Markdown(f"{link(theme.title, target)} {escape(f'(score {match.score})')}")
+def _via(theme: Theme, match: ThemeMatch, path: PurePosixPath, shown: Shown) -> Markdown:
+    target = theme_page(theme.id)
+    here = (match.source, match.passage) in shown[target]
+    anchor = card_anchor(match.source, match.passage) if here else None
+    named = anchor_to(path, target, escape(theme.title), anchor=anchor)
+    return Markdown(f"{named} {escape(f'(score {match.score})')}")
 
 
 def _values(dossier: Dossier) -> Page:

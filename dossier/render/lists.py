@@ -9,6 +9,7 @@ from dossier.render.markdown import Markdown, block, blocks, escape, inline, ite
 from dossier.render.passages import source_line
 
 PROVISIONAL = "Volgens de agenda zijn de data nog onder voorbehoud."
+NO_DATE = "Zonder datum"
 UNDECIDED = "inhoud nog niet bepaald"
 NEXT = Markdown('<div class="volgende-sessie" hidden></div>')
 """Where a script shows the next session of those on the page."""
@@ -16,7 +17,17 @@ NEXT = Markdown('<div class="volgende-sessie" hidden></div>')
 
 def by_date(dossier: Dossier) -> list[Document]:
     """Return the documents by their day, those without one first, equal days by address."""
-    return sorted(dossier.documents, key=lambda x: ((dutch.dated(x) or ("", ""))[1], x.source.id))
+    return sorted(dossier.documents, key=lambda x: (day_of(x), x.source.id))
+
+
+def day_of(document: Document) -> str:
+    """Return the day of a source, as exactly as it is known; empty where it is not."""
+    return (dutch.dated(document) or ("", ""))[1]
+
+
+def year_of(document: Document) -> str:
+    """Return the year of a source; empty where it is not known."""
+    return day_of(document)[: len("2026")]
 
 
 def newest_first(dossier: Dossier) -> list[Document]:

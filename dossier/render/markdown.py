@@ -162,6 +162,13 @@ def inline(tag: str, content: Markdown, *, classes: Sequence[str] = (), **values
     return Markdown(f"<{tag}{_html_attributes(None, classes, values)}>{content}</{tag}>")
 
 
+def opener(text: str, anchor: str, *, classes: Sequence[str]) -> Markdown:
+    """Return a button that opens the box at an anchor; `text` is read aloud, and seen nowhere."""
+    names = _html_attributes(None, classes, {"type": "button", "popovertarget": anchor})
+    spoken = escape(text).replace('"', "&quot;")
+    return Markdown(f'<button{names} aria-label="{spoken}"></button>')
+
+
 def places(anchors: Iterable[str]) -> Markdown:
     """Return places to link to that show nothing, for within a line."""
     return Markdown("".join(f'<span id="{_name(anchor)}"></span>' for anchor in anchors))

@@ -14,7 +14,6 @@ from dossier.render import dutch
 from dossier.render.lists import by_date
 from dossier.render.markdown import (
     Markdown,
-    blocks,
     escape,
     heading,
     inline,
@@ -24,9 +23,12 @@ from dossier.render.markdown import (
     opened,
     paragraph,
 )
+from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import source_line
 
 NEWS = PurePosixPath("nieuw/index.md")
+MOST = 800
+"""How many items of news one page may hold."""
 HOW = "Wat er in dit dossier bij kwam en wat erin is gewijzigd, het nieuwste eerst."
 FOLLOW = "Volgen met een nieuwslezer (Atom)"
 
@@ -74,35 +76,39 @@ def latest(dossier: Dossier) -> list[Document]:
     return by_date(dossier)[::-1]
 
 
-def news_page(dossier: Dossier) -> Page:
-    """Return the page of what is new, by month and day."""
-    parts: list[Markdown] = [
-        paragraph(escape(HOW)),
-        paragraph(opened(FOLLOW, relative(FEED, NEWS))),
-    ]
-    months = itertools.groupby(news(latest(dossier)), lambda x: (x.day.year, x.day.month))
-    for (year, month), of_month in months:
+def news_pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield the page of what is new, by month and day, and where it is too long one for each year."""
+    years = itertools.groupby(news(latest(dossier)), lambda each: each.day.year)
+    overview = Overview(
+        path=NEWS,
+        title="Wat is er nieuw",
+        description="Wat er in het dossier bij kwam en wat er is gewijzigd",
+        most=MOST,
+        unit=("bericht", "berichten"),
+        chapters=[
+            Chapter(key=f"jaar-{year}", title=str(year), rows=list(rows)) for year, rows in years
+        ],
+    )
+    head = [paragraph(escape(HOW)), paragraph(opened(FOLLOW, relative(FEED, NEWS)))]
+    yield from pages_of(overview, head, _months, _undated(dossier))
+
+
+def _months(page: PurePosixPath, years: Iterable[Chapter[News]]) -> Iterator[Markdown]:
+    happened = (each for year in years for each in year.rows)
+    for (year, month), of_month in itertools.groupby(
+        happened, lambda each: (each.day.year, each.day.month)
+    ):
         name = f"{dutch.capital(MONTHS[month - 1])} {year}"
-        parts.append(heading(2, name, f"maand-{year}-{month:02}"))
+        yield heading(2, name, f"maand-{year}-{month:02}")
         for day, of_day in itertools.groupby(of_month, lambda each: each.day):
             told = inline("time", escape(dutch.day(day, weekday=True)), datetime=day.isoformat())
-            parts.append(paragraph(told, classes=["dag"]))
-            parts.append(items(_row(each) for each in of_day))
-    parts.extend(_undated(dossier))
-    return Page(
-        path=NEWS,
-        metadata=(
-            ("title", "Wat is er nieuw"),
-            ("description", "Wat er in het dossier bij kwam en wat er is gewijzigd"),
-            ("niet_zoeken", True),
-        ),
-        body=blocks(parts),
-    )
+            yield paragraph(told, classes=["dag"])
+            yield items(_row(page, each) for each in of_day)
 
 
-def _row(happened: News) -> Markdown:
+def _row(page: PurePosixPath, happened: News) -> Markdown:
     document = happened.document
-    target = relative(source_page(document.source.id), NEWS, happened.anchor)
+    target = relative(source_page(document.source.id), page, happened.anchor)
     named = link(dutch.title(document), target)
     if happened.what is not None:
         return item(Markdown(f"{escape('Gewijzigd:')} {named}<br>{escape(happened.what)}"))

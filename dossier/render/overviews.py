@@ -1,13 +1,15 @@
 """The index of sources, and the page of the search."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import TERMS, relative
-from dossier.model import Dossier, Page
-from dossier.render.lists import by_date, source_item
-from dossier.render.markdown import Markdown, block, blocks, escape, item, items, link, paragraph
+from dossier.model import Document, Dossier, Page
+from dossier.render.lists import NO_DATE, by_date, source_item, year_of
+from dossier.render.markdown import Markdown, block, escape, item, items, link, paragraph
 from dossier.render.news import NEWS
+from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.phrases import INDEX as PHRASES
 from dossier.render.promises import INDEX as PROMISES
 from dossier.render.sessions import INDEX as SESSIONS
@@ -16,6 +18,8 @@ from dossier.render.timeline import INDEX as TIMELINE
 
 SOURCES = PurePosixPath("bronnen/index.md")
 SEARCH = PurePosixPath("zoeken/index.md")
+MOST = 600
+"""How many sources one page may list."""
 WAYS = (
     ("Tijdlijn", TIMELINE),
     ("Toezeggingen", PROMISES),
@@ -36,8 +40,8 @@ NO_SCRIPT = (
 
 
 def overview_pages(dossier: Dossier) -> Iterator[Page]:
-    """Yield the index of sources and the page of the search."""
-    yield _sources(dossier)
+    """Yield the index of sources, by year where there are many, and the page of the search."""
+    yield from _sources(dossier)
     yield search_page()
 
 
@@ -55,24 +59,29 @@ def search_page() -> Page:
     )
 
 
-def _sources(dossier: Dossier) -> Page:
-    parts: list[Markdown] = [
+def _sources(dossier: Dossier) -> Iterator[Page]:
+    newest = itertools.groupby(reversed(by_date(dossier)), key=year_of)
+    overview = Overview(
+        path=SOURCES,
+        title="Bronnen",
+        description="Alle bronnen van het dossier",
+        most=MOST,
+        unit=("bron", "bronnen"),
+        chapters=[
+            Chapter(key=year or "zonder-datum", title=year or NO_DATE, rows=list(rows))
+            for year, rows in newest
+        ],
+    )
+    head = [
         paragraph(escape("Alle stukken waaruit dit dossier is gemaakt, de nieuwste eerst.")),
         block([items(item(_way(*each)) for each in WAYS)], classes=["wegen"]),
-        block(
-            [items(source_item(each, SOURCES) for each in reversed(by_date(dossier)))],
-            classes=["bronnenlijst"],
-        ),
     ]
-    return Page(
-        path=SOURCES,
-        metadata=(
-            ("title", "Bronnen"),
-            ("description", "Alle bronnen van het dossier"),
-            ("niet_zoeken", True),
-        ),
-        body=blocks(parts),
-    )
+    yield from pages_of(overview, head, _listed)
+
+
+def _listed(page: PurePosixPath, years: Sequence[Chapter[Document]]) -> Iterator[Markdown]:
+    rows = (source_item(document, page) for year in years for document in year.rows)
+    yield block([items(rows)], classes=["bronnenlijst"])
 
 
 def _way(name: str, page: PurePosixPath) -> Markdown:

@@ -11,17 +11,17 @@ from dossier.render.lists import by_date
 from dossier.render.macros import HandWritten
 from dossier.render.markdown import Markdown
 from dossier.render.moved import moved_pages
-from dossier.render.news import news_page
+from dossier.render.news import news_pages
 from dossier.render.origin import with_origins
 from dossier.render.overlap import overlap_pages
 from dossier.render.overviews import overview_pages
-from dossier.render.phrases import phrases_page, shared_lines
-from dossier.render.promises import promise_lines, promises_page
+from dossier.render.phrases import phrases_pages, shared_lines
+from dossier.render.promises import promise_lines, promises_pages
 from dossier.render.references import Mentions
 from dossier.render.sessions import session_pages
 from dossier.render.sources import source_document_page
 from dossier.render.terms import terms_page
-from dossier.render.themes import theme_pages
+from dossier.render.themes import shown_on_themes, theme_pages
 from dossier.render.timeline import timeline_pages
 
 
@@ -42,9 +42,9 @@ def _pages(dossier: Dossier) -> Iterator[Page]:
     yield from evidence_pages(dossier)
     yield from overlap_pages(dossier)
     yield terms_page(dossier)
-    yield news_page(dossier)
-    yield promises_page(dossier)
-    yield phrases_page(dossier)
+    yield from news_pages(dossier)
+    yield from promises_pages(dossier)
+    yield from phrases_pages(dossier)
     for page in dossier.pages:
         yield _written(dossier, page)
 
@@ -60,7 +60,7 @@ def _source_pages(dossier: Dossier) -> Iterator[Page]:
         for (source, passage), line in lines.items():
             more.setdefault(source, []).append((passage, line))
     cells = by_source(dossier.evidence)
-    shown = shown_passages(dossier)
+    shown = {**shown_on_themes(dossier), **shown_passages(dossier)}
     for before, document, after in zip(
         [None, *ordered], ordered, [*ordered[1:], None], strict=False
     ):

@@ -68,15 +68,31 @@ def pages_of(
 
     `shown` makes what a page shows of the chapters on it; the title of a page of one chapter names it.
     """
-    places = overview.places()
-    here = [chapter for path, chapter in places if path == overview.path]
-    apart = [place for place in places if place[0] != overview.path]
-    listed = items(_listed(overview, path, chapter) for path, chapter in apart)
-    parts = [*head, *(shown(overview.path, here) if here else ()), listed, *foot]
+    here = [chapter for path, chapter in overview.places() if path == overview.path]
+    own = shown(overview.path, here) if here else ()
+    parts = [*head, *own, ways_apart(overview), *foot]
     yield _page(overview, overview.path, overview.title, parts)
+    yield from pages_apart(overview, shown)
+
+
+def ways_apart(overview: Overview[Row]) -> Markdown:
+    """Return the list of the chapters that have a page of their own, or nothing."""
+    return items(_listed(overview, path, chapter) for path, chapter in _apart(overview))
+
+
+def pages_apart(
+    overview: Overview[Row],
+    shown: Callable[[PurePosixPath, Sequence[Chapter[Row]]], Iterable[Markdown]],
+) -> Iterator[Page]:
+    """Yield the pages of the chapters that do not stand on the overview itself."""
+    apart = _apart(overview)
     for path, chapter in apart:
         title = f"{overview.title}: {chapter.title}"
         yield _page(overview, path, title, [*shown(path, [chapter]), *_neighbours(apart, path)])
+
+
+def _apart(overview: Overview[Row]) -> list[tuple[PurePosixPath, Chapter[Row]]]:
+    return [place for place in overview.places() if place[0] != overview.path]
 
 
 def _listed(overview: Overview[Row], path: PurePosixPath, chapter: Chapter[Row]) -> Markdown:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from dossier.ids import card_anchor, relative, source_page
+from dossier.ids import card_anchor, source_page
 from dossier.model import Document, DocumentKind, Passage, PassageKind, ReasonKind, ThemeMatch
 from dossier.render import dutch
-from dossier.render.markdown import Markdown, block, escape, fold, link, paragraph, rich
+from dossier.render.elements import anchor_to, element, lines
+from dossier.render.markdown import Markdown, escape, fold, rich
 from dossier.text import RichText, Span, Style
 
 BEGINNING = 72
@@ -44,8 +45,7 @@ def card(
         *_asked(document, passage),
         *extra,
     ]
-    anchor = card_anchor(document.source.id, passage.id)
-    return block(parts, anchor=anchor, classes=["vindplaats"])
+    return _card(card_anchor(document.source.id, passage.id), parts)
 
 
 def excerpt(
@@ -71,7 +71,11 @@ def excerpt(
         *_quoted_words(document, passage, page, words, opening),
         *_asked(document, passage),
     ]
-    return block(parts, anchor=anchor, classes=["vindplaats"])
+    return _card(anchor, parts)
+
+
+def _card(anchor: str, parts: Iterable[Markdown]) -> Markdown:
+    return element("div", lines(parts), id=anchor, class_="vindplaats")
 
 
 def _quoted_words(
@@ -82,13 +86,12 @@ def _quoted_words(
     opening: Iterable[RichText] = (),
 ) -> Iterator[Markdown]:
     """Yield words of a passage, whose they are, and the way back to them."""
-    target = relative(source_page(document.source.id), page, passage.id)
-    before = (paragraph(rich(each), classes=["ervoor"]) for each in opening)
-    yield block([*before, paragraph(rich(words))], tag="blockquote", classes=["citaat"])
-    yield paragraph(
-        Markdown(f"{escape(speaker(document, passage))} · {link('Lees de alinea', target)}"),
-        classes=["afkomst"],
-    )
+    before = (element("p", rich(each), class_="ervoor") for each in opening)
+    yield element("blockquote", *before, element("p", rich(words)), class_="citaat")
+    said = escape(f"{speaker(document, passage)} · ")
+    target = source_page(document.source.id)
+    way = anchor_to(page, target, escape("Lees de alinea"), anchor=passage.id)
+    yield element("p", said, way, class_="afkomst")
 
 
 def folded(cards: Sequence[Markdown]) -> Iterator[Markdown]:
@@ -123,17 +126,18 @@ def _asked(document: Document, passage: Passage) -> Iterator[Markdown]:
     wanted = {name for question in questions for name in question.passages}
     texts = {each.id: each.text for each in document.passages if each.id in wanted}
     asked = [
-        paragraph(escape(f"{question.number}. {' '.join(texts[x] for x in question.passages)}"))
+        element("p", escape(f"{question.number}. {' '.join(texts[x] for x in question.passages)}"))
         for question in questions
     ]
     if asked:
-        yield fold("De vraag" if len(asked) == 1 else "De vragen", asked, classes=["gevraagd"])
+        named = element("summary", escape("De vraag" if len(asked) == 1 else "De vragen"))
+        yield element("details", named, *asked, class_="gevraagd")
 
 
 def reasons_line(match: ThemeMatch) -> Markdown:
     """Return why a passage belongs to a theme, as a line below it."""
     text = f"Hoort hier door: {why_it_belongs(match)} (score {match.score})."
-    return paragraph(escape(text), classes=["reden"])
+    return element("p", escape(text), class_="reden")
 
 
 def why_it_belongs(match: ThemeMatch) -> str:

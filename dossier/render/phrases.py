@@ -1,11 +1,12 @@
 """Sentences that stand in the answers of several papers: their page, and the way from each to the others."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from dossier.ids import relative, source_page
+from dossier.ids import source_page
 from dossier.model import (
+    Anchor,
     Document,
     Dossier,
     Page,
@@ -16,21 +17,22 @@ from dossier.model import (
     SourceId,
 )
 from dossier.render import dutch
+from dossier.render.elements import anchor_to, element, lines
 from dossier.render.markdown import (
     Markdown,
-    block,
-    blocks,
     escape,
-    item,
-    items,
-    link,
     paragraph,
     places,
     rich,
 )
+from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import part_name, speaker
 
 INDEX = PurePosixPath("vaste-zinnen/index.md")
+MOST = 40
+"""How many sentences one page may hold, those that follow each other counted as one."""
+NAMED = 20
+"""How many places of a sentence are named."""
 FEW = 3
 """How many other places are named below a passage."""
 INTRO = (
@@ -39,33 +41,39 @@ INTRO = (
 )
 NONE = "In de antwoorden staat geen zin die in een ander stuk terugkomt."
 
-_Found = tuple[Document, Passage]
+_Passages = Mapping[tuple[SourceId, PassageId], tuple[Document, Passage]]
+_Run = list[SharedSentence]
 
 
-def phrases_page(dossier: Dossier) -> Page:
-    """Return the page with all shared sentences, those of most papers first."""
+def phrases_pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield the page with all shared sentences, those of most papers first, in parts where they are many."""
     found = _passages(dossier)
+    head = [INTRO] if dossier.shared else [INTRO, NONE]
+
+    def cards(page: PurePosixPath, chapters: Iterable[Chapter[_Run]]) -> Iterator[Markdown]:
+        yield from (_card(page, run, found) for chapter in chapters for run in chapter.rows)
+
+    yield from pages_of(_overview(dossier, found), [paragraph(escape(x)) for x in head], cards)
+
+
+def _overview(dossier: Dossier, found: _Passages) -> Overview[_Run]:
     ordered = sorted(dossier.shared, key=lambda x: -len({place.source for place in x.places}))
-    cards = [_card(run, found) for run in _runs(ordered, found)]
-    return Page(
+    return Overview(
         path=INDEX,
-        metadata=(
-            ("title", "Vaste zinnen"),
-            ("description", "Zinnen die in antwoorden van verschillende stukken terugkomen"),
-            ("kruimels", [{"titel": "Bronnen", "adres": "bronnen/"}]),
-            ("niet_zoeken", True),
-        ),
-        body=blocks([paragraph(escape(INTRO)), *(cards or [paragraph(escape(NONE))])]),
+        title="Vaste zinnen",
+        description="Zinnen die in antwoorden van verschillende stukken terugkomen",
+        crumbs=(("Bronnen", "bronnen/"),),
+        most=MOST,
+        unit=("zin", "zinnen"),
+        chapters=[Chapter(key="zinnen", title="Alle zinnen", rows=_runs(ordered, found))],
     )
 
 
-def _passages(dossier: Dossier) -> dict[tuple[SourceId, PassageId], _Found]:
+def _passages(dossier: Dossier) -> _Passages:
     return {(x.source.id, y.id): (x, y) for x in dossier.documents for y in x.passages}
 
 
-def _runs(
-    sentences: Iterable[SharedSentence], found: Mapping[tuple[SourceId, PassageId], _Found]
-) -> list[list[SharedSentence]]:
+def _runs(sentences: Iterable[SharedSentence], found: _Passages) -> list[list[SharedSentence]]:
     """Return the sentences, those together that follow each other in every paper that has them."""
     runs: list[list[SharedSentence]] = []
     for each in sentences:
@@ -82,7 +90,7 @@ def _runs(
 def _follows(
     one: SentencePlace,
     other: SentencePlace,
-    found: Mapping[tuple[SourceId, PassageId], _Found],
+    found: _Passages,
 ) -> bool:
     if (one.source, one.passage) != (other.source, other.passage) or one.end > other.start:
         return False
@@ -90,38 +98,47 @@ def _follows(
     return not passage.text[one.end : other.start].strip()
 
 
-def _card(
-    run: Sequence[SharedSentence], found: Mapping[tuple[SourceId, PassageId], _Found]
-) -> Markdown:
+def _card(page: PurePosixPath, run: _Run, found: _Passages) -> Markdown:
     first, last = run[0].places[0], run[-1].places[0]
     _, passage = found[first.source, first.passage]
     others = places(each.anchor for each in run[1:])
-    quoted = paragraph(Markdown(others + rich(passage.content.cut(first.start, last.end))))
+    words = rich(passage.content.cut(first.start, last.end))
+    cited = element("blockquote", element("p", others, words), class_="citaat")
     rows = []
-    for place in run[0].places:
+    for place in run[0].places[:NAMED]:
         document, passage = found[place.source, place.passage]
-        named = link(dutch.title(document), relative(source_page(place.source), INDEX, passage.id))
-        rows.append(item(Markdown(f"{named}: {escape(speaker(document, passage))}")))
-    cited = block([quoted], tag="blockquote", classes=["citaat"])
-    return block([cited, items(rows)], anchor=run[0].anchor, classes=["vindplaats", "vaste-zin"])
+        title = escape(dutch.title(document))
+        named = anchor_to(page, source_page(place.source), title, anchor=passage.id)
+        rows.append(element("li", named, escape(f": {speaker(document, passage)}")))
+    if rest := len(run[0].places[NAMED:]):
+        rows.append(element("li", escape(f"nog {rest} {'plaats' if rest == 1 else 'plaatsen'}")))
+    listed = element("ul", lines(rows))
+    return element("div", cited, listed, id=run[0].anchor, class_="vindplaats vaste-zin")
 
 
 def shared_lines(dossier: Dossier) -> dict[tuple[SourceId, PassageId], Markdown]:
     """Return for each passage that shares a sentence with another paper a line that leads there."""
     found = _passages(dossier)
+    pages = {
+        each.anchor: page
+        for page, chapter in _overview(dossier, found).places()
+        for run in chapter.rows
+        for each in run
+    }
     others: dict[tuple[SourceId, PassageId], list[tuple[SentencePlace, SharedSentence]]] = {}
     for sentence in dossier.shared:
         for place in sentence.places:
             others.setdefault((place.source, place.passage), []).extend(
                 (other, sentence) for other in sentence.places if other.source != place.source
             )
-    return {where: _line(where[0], each, found) for where, each in others.items()}
+    return {where: _line(where[0], each, found, pages) for where, each in others.items()}
 
 
 def _line(
     source: SourceId,
     others: list[tuple[SentencePlace, SharedSentence]],
-    found: Mapping[tuple[SourceId, PassageId], _Found],
+    found: _Passages,
+    pages: Mapping[Anchor, PurePosixPath],
 ) -> Markdown:
     page = source_page(source)
     counts = Counter((place.source, place.passage) for place, _ in others)
@@ -133,8 +150,9 @@ def _line(
             )
         )
         told = escape(f" ({count} {'zin' if count == 1 else 'zinnen'})")
-        links.append(f"{link(named, relative(source_page(other), page, passage))}{told}")
+        links.append(f"{anchor_to(page, source_page(other), escape(named), anchor=passage)}{told}")
     if len(counts) > FEW:
-        more = relative(INDEX, page, others[0][1].anchor)
-        links.append(link(f"nog {len(counts) - FEW}", more))
+        more = escape(f"nog {len(counts) - FEW}")
+        anchor = others[0][1].anchor
+        links.append(anchor_to(page, pages[anchor], more, anchor=anchor))
     return Markdown(f"Staat ook in: {' · '.join(links)}")

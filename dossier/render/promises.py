@@ -2,11 +2,13 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from dossier.ids import address, promise_anchor, relative, source_page
+from dossier.ids import address, promise_anchor, source_page
 from dossier.model import (
+    Anchor,
     Bound,
     Document,
     Dossier,
@@ -20,19 +22,21 @@ from dossier.model import (
     YearOrigin,
 )
 from dossier.render import dutch
+from dossier.render.elements import anchor_to, element
 from dossier.render.markdown import (
     Markdown,
-    blocks,
     escape,
     facts,
     heading,
-    inline,
-    link,
     paragraph,
 )
+from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import excerpt
 
 INDEX = PurePosixPath("toezeggingen/index.md")
+TITLE = "Toezeggingen"
+MOST = 180
+"""How many promises one page may hold."""
 INTRO = (
     "Wat het kabinet in de bronnen zegt te zullen vertellen of doen, naar het jaar van de termijn die het noemt. De zin "
     "staat hier zoals in de bron; de termijn is gemarkeerd. Zinnen zonder termijn staan hier niet."
@@ -71,23 +75,56 @@ _THE = {
 }
 
 
-def promises_page(dossier: Dossier) -> Page:
-    """Return the page with all promises, by the year in which they are due."""
-    parts = [
-        paragraph(escape(INTRO)),
-        *(_groups(dossier) if dossier.promises else [paragraph(escape(NONE))]),
-        *_about(),
-    ]
-    return Page(
+class Placed(NamedTuple):
+    """A promise with the passage that it stands in, and its place among all of them."""
+
+    promise: Promise
+    document: Document
+    passage: Passage
+    anchor: Anchor
+
+
+def promises_pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield the page with all promises by the year in which they are due, and where it is too long one for each."""
+    head = [INTRO] if dossier.promises else [INTRO, NONE]
+    yield from pages_of(_overview(dossier), [paragraph(escape(x)) for x in head], _shown, _about())
+
+
+def _overview(dossier: Dossier) -> Overview[Placed]:
+    groups: dict[str, list[Placed]] = {}
+    for each in placed(dossier):
+        groups.setdefault(_group(each.promise.period), []).append(each)
+    return Overview(
         path=INDEX,
-        metadata=(
-            ("title", "Toezeggingen"),
-            ("description", "Wat het kabinet zegt te zullen doen, en wanneer"),
-            ("kruimels", [{"titel": "Bronnen", "adres": "bronnen/"}]),
-            ("niet_zoeken", True),
-        ),
-        body=blocks(parts),
+        title=TITLE,
+        description="Wat het kabinet zegt te zullen doen, en wanneer",
+        crumbs=(("Bronnen", "bronnen/"),),
+        most=MOST,
+        unit=("toezegging", "toezeggingen"),
+        chapters=[
+            Chapter(
+                key=f"jaar-{name}" if name.isdigit() else name.lower().replace(" ", "-"),
+                title=name,
+                rows=sorted(groups[name], key=lambda each: _due(each.promise)),
+            )
+            # Years are first in the order of the letters.
+            for name in sorted(groups)
+        ],
     )
+
+
+def promise_places(dossier: Dossier) -> dict[Anchor, PurePosixPath]:
+    """Return on which page each promise stands."""
+    return {
+        each.anchor: page for page, chapter in _overview(dossier).places() for each in chapter.rows
+    }
+
+
+def _shown(page: PurePosixPath, years: Iterable[Chapter[Placed]]) -> Iterator[Markdown]:
+    for year in years:
+        if page == INDEX:
+            yield heading(2, year.title, year.key)
+        yield from (_card(page, each) for each in year.rows)
 
 
 def _about() -> Iterator[Markdown]:
@@ -95,17 +132,6 @@ def _about() -> Iterator[Markdown]:
     yield facts((dutch.capital(kind.value), escape(told)) for kind, told in KINDS.items())
     yield paragraph(escape(HOW), classes=["uitleg"])
     yield paragraph(escape(TODAY), classes=["uitleg"])
-
-
-def _groups(dossier: Dossier) -> Iterator[Markdown]:
-    groups: dict[str, list[tuple[Promise, Markdown]]] = {}
-    for promise, card in _cards(dossier):
-        groups.setdefault(_group(promise.period), []).append((promise, card))
-    # Years are first in the order of the letters.
-    for name in sorted(groups):
-        anchor = f"jaar-{name}" if name.isdigit() else name.lower().replace(" ", "-")
-        yield heading(2, name, anchor)
-        yield from (card for _, card in sorted(groups[name], key=lambda each: _due(each[0])))
 
 
 def _group(period: Period | None) -> str:
@@ -122,42 +148,41 @@ def _due(promise: Promise) -> tuple[datetime.date, bool]:
     return period.over or period.start, period.bound is Bound.AFTER
 
 
-def placed(dossier: Dossier) -> Iterator[tuple[Promise, Document, Passage, int]]:
-    """Yield the promises with the passages that they stand in, and the number of each within its passage."""
+def placed(dossier: Dossier) -> Iterator[Placed]:
+    """Yield the promises with the passages that they stand in."""
     documents = {x.source.id: x for x in dossier.documents}
     passages = {(x.source.id, y.id): y for x in dossier.documents for y in x.passages}
     numbers: Counter[tuple[str, str]] = Counter()
     for promise in dossier.promises:
         where = promise.source, promise.passage
         numbers[where] += 1
-        yield promise, documents[promise.source], passages[where], numbers[where]
+        anchor = promise_anchor(promise.source, promise.passage, numbers[where])
+        yield Placed(promise, documents[promise.source], passages[where], anchor)
 
 
-def _cards(dossier: Dossier) -> Iterator[tuple[Promise, Markdown]]:
-    for promise, document, passage, number in placed(dossier):
-        yield (
-            promise,
-            excerpt(
-                document,
-                passage,
-                INDEX,
-                sentence=(promise.start, promise.end),
-                before=promise.before,
-                marks=[(promise.term_start, promise.term_end)],
-                anchor=promise_anchor(promise.source, promise.passage, number),
-                above=list(_told(promise, passage)),
-            ),
-        )
+def _card(page: PurePosixPath, each: Placed) -> Markdown:
+    promise = each.promise
+    return excerpt(
+        each.document,
+        each.passage,
+        page,
+        sentence=(promise.start, promise.end),
+        before=promise.before,
+        marks=[(promise.term_start, promise.term_end)],
+        anchor=each.anchor,
+        above=list(_told(promise, each.passage)),
+    )
 
 
 def promise_lines(dossier: Dossier) -> dict[tuple[SourceId, PassageId], Markdown]:
     """Return for each passage that holds a promise a line that leads to its place among all of them."""
     links: dict[tuple[SourceId, PassageId], list[Markdown]] = {}
-    for promise, document, passage, number in placed(dossier):
-        anchor = promise_anchor(promise.source, promise.passage, number)
-        target = relative(INDEX, source_page(document.source.id), anchor)
+    pages = promise_places(dossier)
+    for promise, document, passage, anchor in placed(dossier):
+        page = source_page(document.source.id)
         term = passage.text[promise.term_start : promise.term_end]
-        named = link(f"{dutch.capital(promise.kind.value)}: {term}", target)
+        told = escape(f"{dutch.capital(promise.kind.value)}: {term}")
+        named = anchor_to(page, pages[anchor], told, anchor=anchor)
         links.setdefault((promise.source, promise.passage), []).append(named)
     return {where: Markdown(" · ".join(each)) for where, each in links.items()}
 
@@ -165,19 +190,19 @@ def promise_lines(dossier: Dossier) -> dict[tuple[SourceId, PassageId], Markdown
 def _told(promise: Promise, passage: Passage) -> Iterator[Markdown]:
     """Yield the kind of a promise, its term and what it means, and that it is over, for a script to show."""
     term = passage.text[promise.term_start : promise.term_end]
-    kind = inline("strong", escape(dutch.capital(promise.kind.value)))
-    told = Markdown(f"{kind}{escape(f', termijn ‘{term}’. {meaning(promise.period, term)}')}")
-    yield paragraph(told, classes=["belofte"])
+    kind = element("strong", escape(dutch.capital(promise.kind.value)))
+    told = escape(f", termijn ‘{term}’. {meaning(promise.period, term)}")
+    yield element("p", kind, told, class_="belofte")
     if promise.period and not promise.period.every and promise.period.bound in OPEN:
-        yield paragraph(inline("span", escape(ENDLESS)), classes=["termijn-open"])
+        yield element("p", element("span", escape(ENDLESS)), class_="termijn-open")
     if promise.period and promise.period.over:
         moment = datetime.datetime.combine(
             promise.period.over, datetime.time(), tzinfo=dutch.AMSTERDAM
         )
-        over = inline("span", escape(OVER))
-        yield paragraph(
-            over,
-            classes=["termijn-voorbij"],
+        yield element(
+            "p",
+            element("span", escape(OVER)),
+            class_="termijn-voorbij",
             hidden="hidden",
             data_voorbij=moment.isoformat(),
             data_pagefind_ignore="all",

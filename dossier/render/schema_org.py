@@ -47,9 +47,7 @@ def _people(document: Document) -> Iterator[tuple[PassageKind, Json]]:
         yield kind, _told(person)
 
 
-def _questions(
-    document: Document, people: Sequence[tuple[PassageKind, Json]]
-) -> Iterator[Json]:
+def _questions(document: Document, people: Sequence[tuple[PassageKind, Json]]) -> Iterator[Json]:
     asking = _named(PassageKind.VRAAG, people)
     answering = _named(PassageKind.ANTWOORD, people)
     answered = {anchor for answer in document.answers for anchor in answer.question_anchors}

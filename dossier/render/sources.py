@@ -23,6 +23,7 @@ from dossier.render.body import (
 from dossier.render.citable import cite_metadata, cite_section
 from dossier.render.citing import CitingWords, here
 from dossier.render.description import description, facts_of
+from dossier.render.elements import element
 from dossier.render.markdown import (
     Markdown,
     block,
@@ -170,7 +171,7 @@ class _Setter:
 
     def _bearing(self, passage: Passage) -> Iterator[Markdown]:
         if passage.id in self.bearings:
-            yield paragraph(self.bearings[passage.id], classes=["raakt"])
+            yield element("p", self.bearings[passage.id], class_="raakt")
 
     def _bearing_within(self, passage: Passage) -> Markdown:
         """Return what an item or a row bears on and is mentioned in, for its own end.

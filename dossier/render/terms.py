@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 from dossier.ids import TERMS, relative, slug, source_page, term_anchor
 from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
 from dossier.render import dutch
+from dossier.render.elements import anchor_to, element
+from dossier.render.lists import day_of
 from dossier.render.markdown import (
     Markdown,
     block,
@@ -16,6 +18,7 @@ from dossier.render.markdown import (
     item,
     items,
     link,
+    opener,
     paragraph,
 )
 from dossier.render.quotations import quotation
@@ -28,6 +31,8 @@ INTRO = (
     "gebruik een knop met de uitleg."
 )
 OWN = "Deze uitleg staat niet in een bron; een beheerder heeft haar geschreven."
+MOST = 20
+"""How many sources are named at a term."""
 NONE = "Er zijn nog geen begrippen uitgelegd."
 
 
@@ -72,19 +77,16 @@ class Explanations:
     def button(self, term: str) -> Markdown:
         """Return a button that shows what a term means; it works without a script."""
         self._used[term] = self._terms[term]
-        spoken = inline("span", escape(f"Uitleg van {term}"), classes=["alleen-voorlezen"])
-        return inline(
-            "button", spoken, classes=["uitlegknop"], type="button", popovertarget=_popover(term)
-        )
+        return opener(f"Uitleg van {term}", _popover(term), classes=["uitlegknop"])
 
     def boxes(self) -> Iterator[Markdown]:
         """Yield what the buttons show, for the end of the page; call it when all of them were made."""
         for name, term in sorted(self._used.items()):
-            more = link("Alle begrippen", relative(TERMS, self._page, term_anchor(name)))
-            told = Markdown(f"{inline('strong', escape(name))}: {escape(term.meaning)}. {more}")
-            yield block(
-                [paragraph(told)], anchor=_popover(name), classes=["uitleg-begrip"], popover="auto"
-            )
+            named = element("strong", escape(name))
+            more = escape("Alle begrippen")
+            way = anchor_to(self._page, TERMS, more, anchor=term_anchor(name))
+            told = element("p", named, escape(f": {term.meaning}. "), way)
+            yield element("div", told, id=_popover(name), class_="uitleg-begrip", popover="auto")
 
 
 def _popover(term: str) -> str:
@@ -125,15 +127,20 @@ def _entry(dossier: Dossier, term: Term) -> Markdown:
 
 
 def _occurrences(dossier: Dossier, term: Term) -> Iterator[Markdown]:
-    """Yield in which sources a term stands, with the way to its first place in each."""
-    rows = []
+    """Yield in which sources a term stands, the newest where they are many, with its first place in each."""
+    found: list[tuple[Document, list[TermPlace]]] = []
     for document in dossier.documents:
-        found = dossier.term_places[document.source.id]
-        places = [place for place in found if place.term == term.term]
-        if places:
-            rows.append(_occurrence(document, places))
-    if rows:
-        yield items(rows)
+        here = dossier.term_places[document.source.id]
+        if places := [place for place in here if place.term == term.term]:
+            found.append((document, places))
+    rest = len(found) - MOST
+    if rest > 0:
+        found = sorted(found, key=lambda each: day_of(each[0]), reverse=True)[:MOST]
+    if found:
+        yield items(_occurrence(document, places) for document, places in found)
+    if rest > 0:
+        named = "oudere bron" if rest == 1 else "oudere bronnen"
+        yield paragraph(escape(f"En in nog {rest} {named}; zoek op {term.term}."))
 
 
 def _occurrence(document: Document, places: list[TermPlace]) -> Markdown:

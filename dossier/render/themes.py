@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import (
-    card_anchor,
     direction_page,
     question_page,
     relative,
     session_page,
-    source_page,
     theme_feed,
     theme_page,
 )
@@ -24,7 +22,7 @@ from dossier.model import (
     ThemeMatch,
 )
 from dossier.render import dutch
-from dossier.render.bearings import direction_name, of_theme, question_name, theme_name
+from dossier.render.bearings import Shown, direction_name, of_theme, question_name, theme_name
 from dossier.render.macros import HandWritten
 from dossier.render.markdown import (
     Markdown,
@@ -38,26 +36,30 @@ from dossier.render.markdown import (
     paragraph,
 )
 from dossier.render.overlap import OVERLAP
-from dossier.render.passages import beginning, card, folded, part_name, reasons_line
+from dossier.render.parts import Overview, pages_apart, ways_apart
+from dossier.render.passages import card, folded, reasons_line
+from dossier.render.theme_lists import Found, Listed, all_passages, by_source
 
 INDEX = PurePosixPath("themas/index.md")
 FEW = 3
+MOST = 100
+"""How many passages the page of a theme shows, the strongest."""
 TOO_FEW = "Te weinig bronnen: over dit thema staat in de bronnen nog weinig."
 HOW = (
     "Een programma heeft deze alinea’s bij dit thema gezet, op woorden die erin staan en op het kopje of de "
     "vraag waar ze bij horen. Die woorden zijn gemarkeerd. De alinea met de hoogste score staat bovenaan."
 )
+MORE = "Nog {} met een lagere score: zie de lijst per bron."
+BY_YEAR = "Alle alinea’s bij dit thema, per bron, naar het jaar van het stuk:"
 FOLLOW = "Nieuws over dit thema volgen met een nieuwslezer (Atom)"
 NO_SESSION = "Geen sessie noemt dit thema, en op geen leeslijst staat een bron die erover gaat."
-
-Found = list[tuple[ThemeMatch, Document, Passage]]
 
 
 def theme_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the index of themes and a page for each."""
     yield _index(dossier)
     for theme in dossier.themes:
-        yield _page(dossier, theme)
+        yield from _pages(dossier, theme)
 
 
 def _index(dossier: Dossier) -> Page:
@@ -85,15 +87,36 @@ def _counted(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
-def _page(dossier: Dossier, theme: Theme) -> Page:
+def shown_on_themes(dossier: Dossier) -> Shown:
+    """Return for each page of a theme which passages it shows."""
+    return {
+        theme_page(theme.id): frozenset(
+            (match.source, match.passage) for match, _, _ in _found(dossier, theme)[:MOST]
+        )
+        for theme in dossier.themes
+    }
+
+
+def _found(dossier: Dossier, theme: Theme) -> Found:
+    return strongest_first(dossier, [x for x in dossier.matches if x.theme == theme.id])
+
+
+def _pages(dossier: Dossier, theme: Theme) -> Iterator[Page]:
+    """Yield the page of a theme, and those of its passages by year where there are too many for it."""
+    found = _found(dossier, theme)
+    overview = all_passages(theme, found)
+    yield _page(dossier, theme, found, overview)
+    yield from pages_apart(overview, by_source)
+
+
+def _page(dossier: Dossier, theme: Theme, found: Found, overview: Overview[Listed]) -> Page:
     path = theme_page(theme.id)
-    found = strongest_first(dossier, [x for x in dossier.matches if x.theme == theme.id])
     hand = HandWritten(dossier, path)
     parts: list[Markdown] = [hand.text(theme.introduction)]
     if len(found) < FEW:
         parts.append(paragraph(escape(TOO_FEW), classes=["gat"]))
     parts.extend(_said(found, path))
-    parts.extend(_by_source(dossier, found, path))
+    parts.extend(_all(found, overview))
     parts.extend(_frame(dossier, theme, path))
     parts.extend(_sessions(dossier, theme, found, path))
     parts.extend(_related(dossier, theme, path))
@@ -127,28 +150,27 @@ def _said(found: Found, path: PurePosixPath) -> Iterator[Markdown]:
     yield from folded(
         [
             card(document, passage, path, matches=[match], extra=[reasons_line(match)])
-            for match, document, passage in found
+            for match, document, passage in found[:MOST]
         ]
     )
+    rest = len(found) - MOST
+    if rest > 0:
+        yield paragraph(
+            escape(MORE.format(_counted(rest, "alinea", "alinea’s"))), classes=["uitleg"]
+        )
 
 
-def _by_source(dossier: Dossier, found: Found, path: PurePosixPath) -> Iterator[Markdown]:
-    """Yield the same passages as a list by source, each with the way to its card above."""
+def _all(found: Found, overview: Overview[Listed]) -> Iterator[Markdown]:
+    """Yield all passages as a list by source, each with the way to its card above, or the ways to that list."""
     if not found:
         return
     yield heading(2, "Per bron", "per-bron")
-    for document in dossier.documents:
-        mine = [passage for _, each, passage in found if each is document]
-        if mine:
-            target = relative(source_page(document.source.id), path)
-            yield paragraph(link(dutch.title(document), target), classes=["bronnaam"])
-            yield items(_listed(document, passage) for passage in mine)
-
-
-def _listed(document: Document, passage: Passage) -> Markdown:
-    part = part_name(passage)
-    named = link(beginning(passage), f"#{card_anchor(document.source.id, passage.id)}")
-    return item(Markdown(f"{named} {escape(f'({part})')}" if part else named))
+    if ways := ways_apart(overview):
+        yield paragraph(escape(BY_YEAR))
+        yield ways
+        return
+    cards = {(match.source, match.passage) for match, _, _ in found[:MOST]}
+    yield from by_source(overview.path, [chapter for _, chapter in overview.places()], cards)
 
 
 def _frame(dossier: Dossier, theme: Theme, path: PurePosixPath) -> Iterator[Markdown]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.dates import WEEKDAYS
-from dossier.ids import promise_anchor, relative, session_page, source_page
+from dossier.ids import relative, session_page, source_page
 from dossier.model import Document, Dossier, Page, Session
 from dossier.render import dutch
 from dossier.render.elements import anchor_to, element, lines
@@ -16,8 +16,7 @@ from dossier.render.lists import UNDECIDED
 from dossier.render.markdown import Markdown, escape, heading, item, items, link, paragraph
 from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import kind_line, shortened, source_line
-from dossier.render.promises import INDEX as PROMISES
-from dossier.render.promises import meaning, period_words, placed
+from dossier.render.promises import meaning, period_words, placed, promise_places
 
 INDEX = PurePosixPath("tijdlijn/index.md")
 TITLE = "Tijdlijn"
@@ -136,7 +135,8 @@ def _sessions(dossier: Dossier) -> Iterator[Event]:
 
 def _promises(dossier: Dossier) -> Iterator[Event]:
     """Yield the promises whose term has a place in time; one that returns every year has none."""
-    for promise, document, passage, number in placed(dossier):
+    pages = promise_places(dossier)
+    for promise, document, passage, anchor in placed(dossier):
         period = promise.period
         if period is None or period.start is None or period.every:
             continue
@@ -148,8 +148,8 @@ def _promises(dossier: Dossier) -> Iterator[Event]:
             kind=EventKind.TOEZEGGING,
             title=shortened(sentence, LONGEST),
             told="; ".join([promise.kind.value, *derived, source_line(document)]),
-            page=PROMISES,
-            anchor=promise_anchor(promise.source, promise.passage, number),
+            page=pages[anchor],
+            anchor=anchor,
             name=period_words(period),
         )
 
