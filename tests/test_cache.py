@@ -2,14 +2,17 @@
 
 import os
 import pickle
+import shutil
 from pathlib import Path
 
 import pytest
 
+import dossier
 from dossier import pipeline, sources
 from dossier.publish import cache
 from dossier.publish.cache import forget_unused, kept
 from tests.projects import canary_project
+from tests.test_architecture import MODULES, PACKAGE, imported_rooms, room
 
 
 @pytest.fixture
@@ -28,8 +31,40 @@ def test_the_same_is_made_once(folder: Path) -> None:
 @pytest.mark.usefixtures("folder")
 def test_another_program_makes_it_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     assert kept(lambda: "oud", "bron") == "oud"
-    monkeypatch.setattr(cache, "program_version", lambda: "een ander")
+    monkeypatch.setattr(cache, "program_version", lambda _: "een ander")
     assert kept(lambda: "nieuw", "bron") == "nieuw"
+
+
+def test_what_is_kept_goes_by_the_modules_that_make_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "dossier"
+    shutil.copytree(PACKAGE, copy)
+    monkeypatch.setattr(dossier, "__file__", str(copy / "__init__.py"))
+    version = cache.program_version.__wrapped__
+    names = ("recognised", "found", "page", "iets anders")
+    expected = {
+        "render/pages": {"iets anders"},
+        "publish/site": {"page", "iets anders"},
+        "enrich/themes": {"found", "iets anders"},
+        "read/page": {"recognised", "found", "iets anders"},
+        "text": set(names),
+        "publish/cache": set(names),
+    }
+    for module, anew in expected.items():
+        before = {name: version(name) for name in names}
+        with (copy / f"{module}.py").open("a", encoding="utf-8") as file:
+            file.write("# Iets nieuws.\n")
+        assert {name for name in names if version(name) != before[name]} == anew
+
+
+@pytest.mark.parametrize("name", cache.MADE_BY)
+def test_no_module_that_makes_what_is_kept_is_left_out(name: str) -> None:
+    rooms = set(cache.MADE_BY[name])
+    # It puts all rooms to work, each for what is kept of it.
+    makers = rooms - {"sources"}
+    used = {other for path in MODULES if room(path) in makers for other in imported_rooms(path)}
+    assert used <= rooms
 
 
 @pytest.mark.parametrize("data", [b"", b"geen pickle", pickle.dumps("iets")[:-3]])

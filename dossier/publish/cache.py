@@ -26,23 +26,45 @@ LIBRARIES = ("lxml", "nh3", "pdfplumber", "pypandoc-binary", "pypdfium2")
 """What reads the files beside our own code."""
 CHECKED = hashlib.sha256().digest_size
 """Bytes before what is kept, which tell whether it is whole."""
+BELOW = ("dates", "errors", "hyphens", "ids", "media", "model", "privacy", "publish/cache", "text")
+"""The modules that all others stand on."""
+MADE_BY = {
+    "recognised": (*BELOW, "sources", "read", "recognise"),
+    "found": (*BELOW, "sources", "read", "recognise", "enrich"),
+    "page": (*BELOW, "publish"),
+    "searched": (*BELOW, "publish"),
+    "clean": (*BELOW, "publish"),
+    "leesmap": (*BELOW, "publish"),
+}
+"""The modules that make what is kept under a name, so that a change of others leaves it; any other name is made by all."""
 
 Made = TypeVar("Made")
 
 
 @functools.cache
-def program_version() -> str:
-    """Return a checksum of the program itself and of the libraries that it reads with."""
+def program_version(name: str) -> str:
+    """Return a checksum of what makes the things of this name: modules of the program, and libraries that it reads with."""
     told = hashlib.sha256(sys.version.encode())
-    for path in sorted(Path(dossier.__file__).parent.rglob("*.py")):
-        told.update(path.read_bytes())
-    for name in LIBRARIES:
-        told.update(f"{name} {metadata.version(name)}".encode())
+    package = Path(dossier.__file__).parent
+    for path in sorted(package.rglob("*.py")):
+        module = path.relative_to(package).with_suffix("").as_posix()
+        if _is_made_by(name, module):
+            told.update(f"{module}\0".encode())
+            told.update(path.read_bytes())
+    for library in LIBRARIES:
+        told.update(f"{library} {metadata.version(library)}".encode())
     return told.hexdigest()
+
+
+def _is_made_by(name: str, module: str) -> bool:
+    rooms = MADE_BY.get(name)
+    return rooms is None or any(f"{module}/".startswith(f"{room}/") for room in rooms)
 
 
 def kept(make: Callable[[], Made], *depends: object) -> Made:
     """Return what `make` makes, or made before of the same: of all that it `depends` on, and this program.
+
+    The first of these is the name of such things.
 
     Where nothing can be kept, it is made every time.
     """
@@ -81,7 +103,7 @@ def forget_unused() -> None:
 
 
 def _place(depends: tuple[object, ...]) -> Path:
-    told = hashlib.sha256(repr((program_version(), depends)).encode())
+    told = hashlib.sha256(repr((program_version(str(depends[0])), depends)).encode())
     return _folder() / told.hexdigest()
 
 
