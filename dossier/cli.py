@@ -1,19 +1,23 @@
 """The command line: arguments, printing, exit codes."""
 
+import contextlib
 import datetime
 import json
 import os
 import re
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
 from dossier.content import load_addresses
 from dossier.errors import ContentError, DossierError, Severity, fault_of
 from dossier.new import new_session, new_source, new_theme
 from dossier.pipeline import build, check, inspect, write_schemas
+from dossier.progress import Progress
 from dossier.publish.serve import serve
 from dossier.render.dutch import AMSTERDAM
 from dossier.render.inspection import inspection
@@ -74,13 +78,28 @@ def main(ctx: click.Context, project: Path) -> None:
 def build_command(project: Path) -> None:
     """Maak de site: content/ wordt build/docs wordt build/site."""
     console = Console(stderr=True, highlight=False)
-    with console.status("Bezig"):
-        dossier = build(project, report=lambda text: console.print(text, markup=False))
+    with _reporting(console) as report_to:
+        dossier = build(project, report=report_to)
     warnings = len(dossier.problems)
     console.print(
         f"{len(dossier.documents)} bronnen, {len(dossier.sessions)} sessies, "
         f"{len(dossier.themes)} thema's; {warnings} open plekken in de stukken staan op hun pagina."
     )
+
+
+@contextlib.contextmanager
+def _reporting(console: Console) -> Iterator[Callable[[str], None]]:
+    """Give what reports on a screen: how far work is stands on one line there, elsewhere below one another."""
+    with console.status("Bezig") as status:
+
+        def report_to(text: str) -> None:
+            if isinstance(text, Progress) and console.is_terminal:
+                status.update(escape(text))
+            else:
+                console.print(text, markup=False)
+                status.update("Bezig")
+
+        yield report_to
 
 
 @main.command("check")
@@ -105,7 +124,8 @@ def check_command(
     project: Path = ctx.obj
     published = None if against is None else load_addresses(against)
     wanted = [path.resolve() for path in paths]
-    checked = check(project, published=published)
+    with _reporting(Console(stderr=True, highlight=False)) as report_to:
+        checked = check(project, published=published, report=report_to)
     problems = [
         problem
         for problem in checked.problems

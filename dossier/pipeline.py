@@ -50,6 +50,7 @@ from dossier.model import (
     SourceId,
     ThemeMatch,
 )
+from dossier.progress import counted
 from dossier.publish.cache import forget_unused
 from dossier.publish.leesmap import printed
 from dossier.publish.site import build_site
@@ -67,9 +68,13 @@ from dossier.sources import Told, carried_out, found_in, jobs, of_record, unpubl
 Report = Callable[[str], None]
 
 
-def gather(project: Path) -> Dossier:
+def _silent(text: str) -> None:
+    """Report nothing."""
+
+
+def gather(project: Path, *, report: Report = _silent) -> Dossier:
     """Return everything the pages are made from; raise ContentError where something is wrong."""
-    dossier = _gathered(load(project), project)
+    dossier = _gathered(load(project), project, report)
     _refuse_errors(dossier.problems)
     return dossier
 
@@ -83,14 +88,16 @@ class Checked(NamedTuple):
     """By source, how its addresses differ from the published ones; empty where those are not known."""
 
 
-def check(project: Path, *, published: Addresses | None = None) -> Checked:
+def check(
+    project: Path, *, published: Addresses | None = None, report: Report = _silent
+) -> Checked:
     """Return everything that is wrong with the content, as far as it shows without building the site.
 
     With the addresses that were `published`, also those that would be lost; they can be told only
     where there is no error.
     """
     content = load(project)
-    dossier = _gathered(content, project)
+    dossier = _gathered(content, project, report)
     forget_unused()
     lost: Iterator[Problem] = iter(())
     if published is not None and not _errors(dossier.problems):
@@ -101,9 +108,9 @@ def check(project: Path, *, published: Addresses | None = None) -> Checked:
     return Checked(dossier, in_file_order((*dossier.problems, *lost)), dict(changes))
 
 
-def _gathered(content: Content, project: Path) -> Dossier:
+def _gathered(content: Content, project: Path, report: Report) -> Dossier:
     unreadable: list[Problem] = []
-    told = tuple(_readable(content, project, unreadable.append))
+    told = tuple(_readable(content, project, report, unreadable.append))
     documents = tuple(each.document for each in told)
     quoted, misquoted = look_up(content.quotations, documents)
     apart = tuple(_unpublished(content, project))
@@ -169,9 +176,9 @@ def build(project: Path, *, report: Report, show: Callable[[Path], None] | None 
     `show` is given the folder of the new pages as soon as these are there, before their search index is.
     """
     report("De bronnen worden gelezen")
-    dossier = gather(project)
+    dossier = gather(project, report=report)
     with only_build(project / "build", report=report):
-        pages = write_docs(dossier, project)
+        pages = write_docs(dossier, project, report=report)
         build_site(
             project,
             report=report,
@@ -211,9 +218,11 @@ def _leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath
         yield path, printed(told, project / "overrides")
 
 
-def write_docs(dossier: Dossier, project: Path) -> tuple[PurePosixPath, ...]:
+def write_docs(
+    dossier: Dossier, project: Path, *, report: Report = _silent
+) -> tuple[PurePosixPath, ...]:
     """Write the Markdown of all pages to `build/docs`; return the paths that last."""
-    pages = tuple(render_pages(dossier))
+    pages = tuple(counted(render_pages(dossier), None, "pagina's", report))
     texts = ((page.path, page_text(page)) for page in pages)
     write_pages(texts, project / "build" / "docs", remove_stale=True)
     return tuple(_lasting(pages))
@@ -256,11 +265,14 @@ def inspect(
     return document, match_themes(document, content.themes if content else ())
 
 
-def _readable(content: Content, project: Path, report: Callable[[Problem], None]) -> Iterator[Told]:
-    """Yield what the sources say that can be read; report the others, so that all problems are told at once."""
-    for told in carried_out(jobs(content, project)):
+def _readable(
+    content: Content, project: Path, report: Report, refuse: Callable[[Problem], None]
+) -> Iterator[Told]:
+    """Yield what the sources say that can be read; refuse the others, so that all problems are told at once."""
+    every = carried_out(jobs(content, project))
+    for told in counted(every, len(content.sources), "bronnen", report):
         if isinstance(told, Problem):
-            report(told)
+            refuse(told)
         else:
             yield told
 

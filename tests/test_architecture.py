@@ -16,6 +16,7 @@ FLOOR = {
     "dates": 0,
     "errors": 0,
     "privacy": 0,
+    "progress": 0,
     "text": 0,
     "hyphens": 1,
     "model": 1,

@@ -1,0 +1,49 @@
+"""How far work is that takes long: how much of it is done, and how long the rest will take."""
+
+import math
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+EVERY = 2.0
+"""Seconds between one line and the next, and before the first."""
+MINUTE = 60
+
+Thing = TypeVar("Thing")
+
+
+class Progress(str):
+    """A line that tells how far work is: the next one may take its place on the screen."""
+
+    __slots__ = ()
+
+
+def counted(
+    things: Iterable[Thing],
+    total: int | None,
+    name: str,
+    report: Callable[[str], None],
+    *,
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[Thing]:
+    """Yield the things, and report every few seconds how many were done; of a `total`, how long the rest will take."""
+    begun = before = clock()
+    for done, thing in enumerate(things, start=1):
+        yield thing
+        now = clock()
+        if now - before < EVERY or done == total:
+            continue
+        before = now
+        if total is None:
+            report(Progress(f"{done} {name}"))
+        else:
+            left = _spoken((now - begun) / done * (total - done))
+            report(Progress(f"{done} van {total} {name}, nog ongeveer {left}"))
+
+
+def _spoken(seconds: float) -> str:
+    if seconds <= MINUTE:
+        whole = max(1, math.ceil(seconds))
+        return "1 seconde" if whole == 1 else f"{whole} seconden"
+    whole = math.ceil(seconds / MINUTE)
+    return f"{whole} minuten"
