@@ -54,7 +54,7 @@ def _config(docs: Path) -> dict[str, Any]:
     config: dict[str, Any] = yaml.load(OURS.read_text(encoding="utf-8"), _Loader)
     config["theme"] = {"name": "material", "language": "nl", "font": False}
     config |= {"plugins": [], "docs_dir": str(docs), "site_dir": "site"}
-    del config["extra_css"], config["validation"]
+    del config["extra"], config["validation"]
     return config
 
 

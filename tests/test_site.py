@@ -195,6 +195,32 @@ def test_every_page_has_the_policy_and_nothing_inline(built: Path) -> None:
         assert '<meta name="referrer" content="no-referrer">' in text
 
 
+def own_versions(site: Path) -> set[str]:
+    """Return by what addresses of our own styles and scripts the pages of a site ask for them to be new."""
+    asked = [
+        found
+        for path in (site / "index.html", site / "404.html")
+        for found in re.findall(r'(?:src|href)="([^"]+\.(?:css|js)[^"]*)"', path.read_text("utf-8"))
+        if ".min." not in found
+    ]
+    assert len({each.partition("?")[0].rpartition("/")[2] for each in asked}) > 5
+    return {each.partition("?")[2] for each in asked}
+
+
+def test_own_styles_and_scripts_have_another_address_when_one_changes(
+    built: Path, tmp_path: Path
+) -> None:
+    (version,) = own_versions(built)
+    assert re.fullmatch("v=[0-9a-f]{8}", version)
+    project = write_project(tmp_path)
+    style = project / "overrides" / "assets" / "stylesheets" / "dossier.css"
+    style.write_text(f"{style.read_text(encoding='utf-8')}\nb {{}}\n", encoding="utf-8")
+    build_site(project, report=quiet)
+    (other,) = own_versions(project / "build" / "site")
+    assert re.fullmatch("v=[0-9a-f]{8}", other)
+    assert other != version
+
+
 def test_a_page_in_dutch(built: Path) -> None:
     text = (built / SOURCE / "index.html").read_text(encoding="utf-8")
     assert '<html lang="nl"' in text

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import functools
+import hashlib
 import itertools
 import json
 import os
@@ -67,7 +68,7 @@ def build_site(
         _run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)],
             project,
-            _environment(version, settings),
+            {**_environment(version, settings), "DOSSIER_ASSETS": f"?v={_assets(project)}"},
             "MkDocs",
         )
         for path, data in itertools.chain(files, [_build_file(version)]):
@@ -126,6 +127,15 @@ def _environment(version: Version, settings: Settings | None) -> dict[str, str]:
         else {}
     )
     return {**os.environ, **fixed, **named}
+
+
+def _assets(project: Path) -> str:
+    """Return the first digits of a checksum of the styles and scripts of our own."""
+    told = hashlib.sha256()
+    folder = project / "overrides" / "assets"
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in {".css", ".js"}):
+        told.update(repr((path.relative_to(folder).as_posix(), path.read_bytes())).encode())
+    return told.hexdigest()[:8]
 
 
 def _run(command: list[str], project: Path, environment: dict[str, str], name: str) -> None:
