@@ -51,7 +51,8 @@ def test_picture_and_table_show_what_the_themes_share(corpus: Dossier) -> None:
     assert drawn == expected
     sizes = [(int(number), float(radius)) for _, number, radius in DRAWN.findall(page.body)]
     most = max(expected.values())
-    assert all(abs(radius**2 / 144 - number / most) < 0.01 for number, radius in sizes)
+    largest = max(radius for _, radius in sizes)
+    assert all(abs((radius / largest) ** 2 - number / most) < 0.01 for number, radius in sizes)
     titles = {f"{x.title} ({x.short})" if x.short else x.title: x.title for x in corpus.themes}
     rows = {
         f"{titles[plain(first)]} en {titles[plain(second)]}": int(number)
