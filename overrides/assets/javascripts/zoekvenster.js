@@ -10,10 +10,15 @@ export const start = (tools, dialog) => {
     box: dialog.querySelector(".zoekvak"),
     limit: LIMIT,
     more: ({ total }) => {
-      const all = new URL("zoeken/", tools.base);
-      all.searchParams.set("q", field.value.trim());
       const link = create("a", "", `Alle ${total.toLocaleString("nl")} pagina’s, en kiezen op soort, jaar of thema`);
-      link.href = all.href;
+      const lead = () => {
+        const all = new URL("zoeken/", tools.base);
+        all.searchParams.set("q", field.value.trim());
+        link.href = all.href;
+      };
+      // What was typed since then counts too.
+      link.addEventListener("click", lead);
+      lead();
       return create("li", "meer", link);
     },
   });
