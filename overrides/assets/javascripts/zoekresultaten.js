@@ -1,6 +1,6 @@
 // Where results stand: how many there are, a list of pages with their parts, and what else to try. What
 // stands there stays until what takes its place is complete.
-const AFTER_TYPING = 150;
+const AFTER_TYPING = 110;
 const SLOW = 400;
 const QUIET = 1000;
 
