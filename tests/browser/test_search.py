@@ -134,6 +134,7 @@ def test_the_arrow_keys_walk_along_the_results(acted: Callable[..., Page], path:
     page = acted(path)
     page.keyboard.press("/")
     field = page.locator("input[type=search]:focus")
+    expect(field).to_be_focused()
     page.keyboard.type("x")
     links = page.locator(".zoeklijst a")
     expect(links.nth(2)).to_be_visible()
