@@ -20,6 +20,7 @@ from playwright.sync_api import (
 from dossier.pipeline import build
 from dossier.publish.site import build_site
 from tests.browser.chromium import find_chromium
+from tests.browser.searching import put_in
 from tests.projects import corpus_project, living_project
 from tests.sample import write_project
 
@@ -182,3 +183,16 @@ def frozen(browser: Browser, serve: Callable[[Path], str], corpus: Path) -> Iter
     yield watched
     watched.close()
     assert watched.wrong == []
+
+
+@pytest.fixture
+def acted(frozen: Watched) -> Callable[..., Page]:
+    """Return what opens a page of the frozen site with the stand-in for the engine."""
+
+    def start(path: str, *, width: int = 1280, dark: bool = False) -> Page:
+        page = frozen("over/", width=width, dark=dark)
+        put_in(page)
+        page.goto(frozen.address + path)
+        return page
+
+    return start

@@ -2,20 +2,16 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SIDEWAYS, Watched
-from tests.browser.test_accessibility import violations
+from tests.browser.conftest import Watched
+from tests.browser.searching import INDEXES, SOURCE, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-STAND_IN = Path(__file__).with_name("zoekmachine.js").read_text(encoding="utf-8")
-SOURCE = "bronnen/kamervragen-2026z07901-robotisering-maakindustrie/"
 ENGINE = re.compile(r"pagefind|zoekmachine")
-INDEXES = ["Bronnen", "Thema’s", "Begrippen", "Sessies"]
 MARKED = """() => [...(CSS.highlights.get("gevonden") ?? [])].map((range) => range.toString().toLowerCase())"""
 KEPT = "Object.keys(sessionStorage)"
 # How often the line that is read out has changed.
@@ -24,40 +20,6 @@ LISTEN = """() => {
   const line = document.querySelector("dialog [role=status]");
   new MutationObserver(() => window.said.push(line.textContent)).observe(line, { childList: true, characterData: true, subtree: true });
 }"""
-SMALL = """() => [...(document.querySelector("dialog[open]") ?? document.querySelector("#zoekresultaten")).querySelectorAll("a, button, summary, input")]
-  .filter((found) => found.checkVisibility())
-  .map((found) => (found.type === "checkbox" ? found.closest("label") : found))
-  .filter((found) => found.getBoundingClientRect().height < 44)
-  .map((found) => `${found.getBoundingClientRect().height} ${found.outerHTML.slice(0, 100)}`)"""
-
-
-def put_in(page: Page) -> None:
-    """Give the page the stand-in for the engine."""
-    page.route(
-        "**/zoekmachine.js",
-        lambda route: route.fulfill(body=STAND_IN, content_type="text/javascript"),
-    )
-
-
-@pytest.fixture
-def acted(frozen: Watched) -> Callable[..., Page]:
-    """Return what opens a page of the frozen site with the stand-in for the engine."""
-
-    def start(path: str, *, width: int = 1280, dark: bool = False) -> Page:
-        page = frozen("over/", width=width, dark=dark)
-        put_in(page)
-        page.goto(frozen.address + path)
-        return page
-
-    return start
-
-
-def window(page: Page, query: str = "") -> Locator:
-    page.keyboard.press("/")
-    box = page.get_by_role("dialog")
-    expect(box.get_by_role("searchbox")).to_be_focused()
-    page.keyboard.type(query)
-    return box
 
 
 def marked(page: Page) -> list[str]:
@@ -375,130 +337,3 @@ def test_a_found_passage_of_the_real_index_is_marked(frozen: Watched) -> None:
     page = frozen("zoeken/?q=robotisering")
     page.locator(".zoeklijst a[href*='/bronnen/']").first.click()
     assert "robotisering" in marked(page)
-
-
-def test_a_copy_on_disk_says_that_it_cannot_search(browser: Browser, corpus: Path) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((corpus / "zoeken" / "index.html").as_uri())
-    expect(page.locator("#zoekresultaten")).to_contain_text("alleen op het web")
-    expect(page.locator("#zoekresultaten").get_by_role("link")).to_have_text(INDEXES)
-    page.goto((corpus / SOURCE / "index.html").as_uri())
-    box = window(page)
-    expect(box.get_by_role("alert")).to_contain_text("alleen op het web")
-    box.get_by_role("link", name="Thema’s").click()
-    expect(page.locator("h1")).to_have_text("Thema’s")
-    context.close()
-
-
-def test_without_script_the_page_leads_to_the_indexes(frozen: Watched) -> None:
-    page = frozen.browser.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{frozen.address}{SOURCE}")
-    page.get_by_role("link", name="Zoeken").click()
-    expect(page.locator("#zoekresultaten p")).to_be_visible()
-    expect(page.locator("#zoekresultaten p")).to_contain_text("alleen met JavaScript")
-    expect(page.locator("#zoekresultaten").get_by_role("link")).to_have_text(INDEXES)
-    page.locator("#zoekresultaten").get_by_role("link", name="Begrippen").click()
-    expect(page.locator("h1")).to_have_text("Begrippen")
-    page.context.close()
-
-
-def test_a_browser_without_webassembly_is_told(frozen: Watched) -> None:
-    page = frozen("over/")
-    page.add_init_script("delete window.WebAssembly")
-    page.reload()
-    box = window(page, "robots")
-    expect(box.get_by_role("alert")).to_contain_text("geen WebAssembly")
-    expect(box.get_by_role("link")).to_have_text(INDEXES)
-    page.goto(f"{frozen.address}zoeken/?q=robots")
-    expect(page.locator("main").get_by_role("alert")).to_contain_text("geen WebAssembly")
-
-
-@pytest.mark.parametrize(
-    "lost", ["**/wasm.*.pagefind", "**/zoekmachine.js", "**/zoekresultaten.js"]
-)
-@pytest.mark.parametrize("path", ["over/", "zoeken/"])
-def test_what_does_not_come_is_said(frozen: Watched, path: str, lost: str) -> None:
-    def refuse(route: Route) -> None:
-        route.fulfill(status=503, body="")
-
-    page = frozen("over/")
-    page.route(lost, refuse)
-    page.goto(f"{frozen.address}{path}")
-    if not (path == "zoeken/" and "resultaten" in lost):
-        if path == "zoeken/":
-            expect(page.locator("main").get_by_role("searchbox")).to_be_visible()
-        page.keyboard.press("/")
-        page.keyboard.type("robots")
-    expect(page.get_by_role("alert")).to_have_text("Zoeken lukt nu niet. Laad de pagina opnieuw.")
-    expect(page.get_by_role("alert").locator("..").get_by_role("link")).to_have_text(INDEXES)
-    assert frozen.wrong != []
-    frozen.wrong.clear()
-
-
-@pytest.mark.parametrize("width", [320, 375, 1280])
-@pytest.mark.parametrize("dark", [False, True])
-def test_no_rule_is_broken_by_the_search(
-    acted: Callable[..., Page], width: int, *, dark: bool
-) -> None:
-    page = acted("over/", width=width, dark=dark)
-    found = []
-    small = []
-    wide = []
-
-    def look() -> None:
-        found.extend(violations(page))
-        wide.append(page.evaluate(SIDEWAYS))
-        if width < 1280:
-            small.extend(page.evaluate(SMALL))
-
-    box = window(page)
-    look()
-    page.keyboard.type("robotisernig")
-    expect(box.locator(".zoeklijst > li.meer")).to_have_count(1)
-    look()
-    box.get_by_role("searchbox").fill("niets")
-    expect(box.locator(".zoekhulp a")).to_have_count(4)
-    look()
-    page.goto(f"{page.url.split('over/')[0]}zoeken/?q=robotisernig&soort=kamervragen&jaar=2026")
-    expect(page.locator("main .zoeklijst > li").first).to_be_visible()
-    look()
-    if width < 1280:
-        page.get_by_text("Verfijnen (2 gekozen)").click()
-    page.get_by_role("group", name="Jaar", exact=True).get_by_label("2026").uncheck()
-    expect(page.locator(".zoekkeuze button")).to_have_count(1)
-    look()
-    page.locator("main").get_by_role("searchbox").fill("niets")
-    expect(page.locator("main .zoekhulp a")).to_have_count(4)
-    look()
-    assert found == []
-    assert small == []
-    assert wide == [0] * 6
-
-
-def test_on_a_phone_the_window_is_the_screen(acted: Callable[..., Page]) -> None:
-    page = acted("over/", width=375)
-    box = window(page)
-    assert box.bounding_box() == {"x": 0, "y": 0, "width": 375, "height": 800}
-    page.keyboard.type("x")
-    expect(box.locator(".zoeklijst > li").first).to_be_visible()
-    assert box.bounding_box() == {"x": 0, "y": 0, "width": 375, "height": 800}
-
-
-def test_where_the_focus_is_can_be_seen(acted: Callable[..., Page]) -> None:
-    page = acted("zoeken/?q=x&soort=thema")
-    expect(page.locator(".zoeklijst a").first).to_be_visible()
-    page.keyboard.press("/")
-    for name in (".zoeklijst a", ".zoekkeuze button", ".zoekfilters input", ".zoekfilters summary"):
-        page.locator(name).first.focus()
-        drawn = page.evaluate("getComputedStyle(document.activeElement).outline")
-        assert "solid 3px" in drawn, name
-
-
-def test_nothing_moves_for_who_wants_no_movement(acted: Callable[..., Page]) -> None:
-    page = acted("zoeken/?q=x")
-    page.emulate_media(reduced_motion="reduce")
-    page.get_by_role("group", name="Soort", exact=True).get_by_label("Thema").check()
-    expect(page.locator(".zoekstand").first).to_have_text("15 pagina’s gevonden.")
-    running = "document.getAnimations().filter((each) => each.effect.getComputedTiming().duration > 1).length"
-    assert page.evaluate(running) == 0
