@@ -18,8 +18,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from dossier.model import SameMeaning, SearchEntry
-from dossier.publish.cache import kept
+from dossier.publish.cache import is_kept, kept
 from dossier.publish.compounds import Compounds, folded
+from dossier.publish.processes import shared_out
 from dossier.publish.searched import Part, indexed, searched
 from dossier.publish.write import put
 
@@ -37,6 +38,10 @@ LETTERS = re.compile(r"[^\W\d_]+")
 THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?![\d])")
 DIGITS_APART = re.compile(r"\d[ \u00a0\u202f]\d{3}")
 """Stands in every such number, and is quicker to look for."""
+MANY = 200
+"""From so many pages on that were not read before, other processes help."""
+CHUNK = 20
+"""How many pages a process takes at a time."""
 FACETS = ("soort", "jaar", "thema", "partij", "bewindspersoon")
 FOLDER = PurePosixPath("zoeken")
 
@@ -72,10 +77,18 @@ def index_site(
 
 def _searched(paths: Iterable[Path]) -> Iterator[tuple[Path, tuple[Part, ...]]]:
     """Yield what the search reads of each page, which is kept: most pages are as they were."""
-    for path in paths:
-        data = path.read_bytes()
-        name = hashlib.sha256(data).hexdigest()
-        yield path, kept(functools.partial(searched, data), "searched", name)
+    names = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    new = [path for path, name in names.items() if not is_kept("searched", name)]
+    read = shared_out(_read, new, chunk=CHUNK) if len(new) >= MANY else map(_read, new)
+    made = dict(zip(new, read, strict=True))
+    for path in names:
+        yield path, made[path] if path in made else _read(path)
+
+
+def _read(path: Path) -> tuple[Part, ...]:
+    data = path.read_bytes()
+    name = hashlib.sha256(data).hexdigest()
+    return kept(functools.partial(searched, data), "searched", name)
 
 
 def _pagefind(folder: Path, index: Path) -> list[str]:
@@ -132,9 +145,13 @@ def _counted(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]) ->
 
 
 def _words_of(text: str) -> list[str]:
+    return WORD.findall(_without_apostrophes(text))
+
+
+def _without_apostrophes(text: str) -> str:
     for sign in APOSTROPHES:
         text = text.replace(sign, "")
-    return WORD.findall(text)
+    return text
 
 
 def _page(parts: tuple[Part, ...], entry: SearchEntry | None, words: _Words) -> str:
@@ -180,7 +197,7 @@ def _choices(
 
 def _plain(name: str) -> str:
     """Return a name as a query is compared with it."""
-    return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", folded(name)))
+    return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", _without_apostrophes(folded(name))))
 
 
 def _facets(entry: SearchEntry) -> tuple[tuple[str, ...], ...]:

@@ -122,7 +122,9 @@ def test_nothing_is_found_for_what_is_nowhere(page: Page) -> None:
     assert (found["total"], found["pages"], found["instead"]) == (0, [], [])
     assert search(page, "?!")["total"] == 0
     # A word that the dossier does not have is passed over beside one that it has.
-    assert search(page, "xyzzyqwrtp netcongestie")["total"] == search(page, "netcongestie")["total"]
+    beside = search(page, "xyzzyqwrtp netcongestie")
+    assert beside["total"] == search(page, "netcongestie")["total"]
+    assert beside["missing"] == ["xyzzyqwrtp"]
 
 
 def test_choices_narrow_what_is_found(page: Page) -> None:

@@ -244,6 +244,13 @@ def test_a_corrected_word_is_named(acted: Callable[..., Page]) -> None:
     expect(box.locator(".zoekstand").nth(1)).to_be_visible()
 
 
+def test_a_word_that_the_dossier_does_not_have_is_named(acted: Callable[..., Page]) -> None:
+    box = window(acted("over/"), "robots xyzzy")
+    expect(box.get_by_role("status")).to_have_text(
+        "45 pagina’s gevonden. “xyzzy” komt in het dossier niet voor."
+    )
+
+
 def test_who_listens_is_not_interrupted_while_typing(acted: Callable[..., Page]) -> None:
     page = acted("over/")
     # The theme's bundle, which comes at the first key, does not stand a clock that is set by hand.

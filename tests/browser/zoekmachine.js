@@ -1,5 +1,5 @@
 // A stand-in for the engine of the search: forty-five pages, of which each query finds those that its kind
-// and year are chosen of. "niets" finds nothing, "robotisernig" is corrected, "traag" takes its time.
+// and year are chosen of. "niets" finds nothing, "robotisernig" is corrected, "xyzzy" is passed over, "traag" takes its time.
 const SOURCE = "bronnen/kamervragen-2026z07901-robotisering-maakindustrie/";
 const KINDS = ["kamervragen", "kamerbrief", "thema"];
 const ALL = Array.from({ length: 45 }, (_, number) => ({
@@ -48,6 +48,7 @@ export const start = async (base) => {
           bewindspersoon: [],
         },
         instead: query === "robotisernig" ? [["robotisernig", "robotisering"]] : [],
+        missing: query === "robots xyzzy" ? ["xyzzy"] : [],
       };
     },
   };

@@ -5,6 +5,7 @@
 const PART = /\|/g;
 const JOINED = /\^/g;
 const PARTS = 3;
+const EXCERPT = 32;
 const FACETS = ["soort", "jaar", "thema", "partij", "bewindspersoon"];
 const FACTS = ["soort", "datum", "vraagt", "antwoordt"];
 // How much a match on another word for the same counts, and how many of those are tried.
@@ -183,8 +184,6 @@ const excerptOf = (words, length) => {
   return pieces.filter((piece) => piece !== "");
 };
 
-const EXCERPT = 32;
-
 const pageFound = (data, root) => {
   const all = shown(data.raw_content, data.locations);
   const score = new Map(data.weighted_locations.map(({ location, balanced_score }) => [location, balanced_score]));
@@ -277,11 +276,6 @@ export const start = async (base) => {
     return [...sums.values()];
   };
 
-  const understood = async (typed) => {
-    const pairs = typed.map(async (word) => ({ typed: word, ...(await meant(word, wordsWith)) }));
-    return (await Promise.all(pairs)).filter(({ word }) => word !== null);
-  };
-
   // All that is found, best first: the words themselves, other words for the same, and some of the words.
   const ranked = async (asked) => {
     const words = asked.map(({ word }) => word);
@@ -296,7 +290,7 @@ export const start = async (base) => {
     };
     merge(await found(words), 1);
     for (const [at, { forms }] of asked.entries()) {
-      for (const form of forms) merge(await found(words.with(at, form)), SAME);
+      for (const form of forms) merge(await found([...words.slice(0, at), form, ...words.slice(at + 1)]), SAME);
     }
     for (const [variant, weight] of variants(words, meanings)) merge(await found(variant.split(" ")), weight);
     const telling = words.filter((word) => !EMPTY.has(word));
@@ -313,7 +307,10 @@ export const start = async (base) => {
   };
 
   const search = async (query, filters = {}) => {
-    const asked = await understood(wordsOf(query));
+    const typed = wordsOf(query).map(async (word) => ({ typed: word, ...(await meant(word, wordsWith)) }));
+    const understood = await Promise.all(typed);
+    const asked = understood.filter(({ word }) => word !== null);
+    const missing = understood.filter(({ word }) => word === null).map((each) => each.typed);
     const results = asked.length > 0 ? await ranked(asked) : [];
     const instead = asked.filter(({ typed, word }) => typed !== word).map(({ typed, word }) => [typed, word]);
     const { facets, keep } = counted(results.map(({ id }) => id), choices, filters);
@@ -321,7 +318,7 @@ export const start = async (base) => {
     const pages = results
       .filter(({ id }) => kept.has(id))
       .map((result) => async () => pageFound(await result.data(), root));
-    return { total: pages.length, pages, facets, instead };
+    return { total: pages.length, pages, facets, instead, missing };
   };
 
   return { search };

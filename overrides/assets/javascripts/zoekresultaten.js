@@ -45,10 +45,12 @@ const count = (total, query, filtered) => {
   return total === 1 ? "1 pagina gevonden." : `${total.toLocaleString("nl")} pagina’s gevonden.`;
 };
 
-const corrected = (instead) => {
-  if (instead.length === 0) return "";
+// What was searched for in place of what was typed, and what was passed over.
+const understood = ({ total, instead, missing }) => {
   const each = instead.map(([typed, searched]) => `“${searched}” in plaats van “${typed}”`);
-  return `Gezocht op ${each.join(", ")}.`;
+  const lines = each.length > 0 ? [`Gezocht op ${each.join(", ")}.`] : [];
+  if (total > 0) lines.push(...missing.map((word) => `“${word}” komt in het dossier niet voor.`));
+  return lines.join(" ");
 };
 
 const otherwise = (filtered, indexes) => {
@@ -155,7 +157,7 @@ export const results = (tools, { field, box, limit, more, chosen = () => ({}), s
     const filtered = isFiltered();
     fill(
       count(found.total, query, filtered),
-      corrected(found.instead),
+      understood(found),
       [...pages.map(entry), ...ending(found, limit)],
       found.total === 0 ? otherwise(filtered, tools.indexes()) : [],
     );
