@@ -3,10 +3,10 @@
 import datetime
 import functools
 import hashlib
-import posixpath
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from dossier.model import (
@@ -175,7 +175,7 @@ def address(page: PurePosixPath) -> str:
 
 def way(target: PurePosixPath, page: PurePosixPath, anchor: str | None = None) -> str:
     """Return the same as `relative` gives, as a browser needs it: `../bronnen/x/#vraag-1`."""
-    folder = posixpath.relpath(target.parent, page.parent)
+    folder = _between(target.parts[:-1], page.parts[:-1])
     if anchor:
         return f"#{anchor}" if folder == "." else f"{folder}/#{anchor}"
     return f"{folder}/"
@@ -234,10 +234,15 @@ def change_anchor(day: datetime.date, *, count: int = 1) -> Anchor:
 
 def relative(target: PurePosixPath, page: PurePosixPath, anchor: str | None = None) -> str:
     """Return the address of `target` as a link on `page`, at an anchor where one is given."""
-    address = _way(target, page.parent)
+    address = _between(target.parts, page.parts[:-1])
     return f"{address}#{anchor}" if anchor else address
 
 
-@functools.lru_cache(maxsize=MANY_NAMES)
-def _way(target: PurePosixPath, folder: PurePosixPath) -> str:
-    return posixpath.relpath(target, folder)
+def _between(target: Sequence[str], folder: Sequence[str]) -> str:
+    """Return the way from a folder to a target below the same root; pages have very many of them."""
+    same = 0
+    for one, other in zip(target, folder, strict=False):
+        if one != other:
+            break
+        same += 1
+    return "/".join([*[".."] * (len(folder) - same), *target[same:]]) or "."

@@ -6,6 +6,7 @@ for a block: `details`, `div`, `figure`, `fieldset`, `ol`, `p`. For a long list 
 is also the fastest way through Markdown, which looks for its signs in all that it takes for text.
 """
 
+import functools
 import html
 import re
 from collections.abc import Iterable
@@ -23,9 +24,8 @@ BREAK = Markdown("<br>")
 
 def element(tag: str, *content: Markdown, **values: str) -> Markdown:
     """Return an element: `element("td", text, class_="leeg", data_dag="2026-05-01")`."""
-    return _element(
-        tag, content, {key.rstrip("_").replace("_", "-"): x for key, x in values.items()}
-    )
+    pairs = "".join(f' {_named(key)}="{_quoted(value)}"' for key, value in values.items())
+    return Markdown(f"<{_named(tag)}{pairs}>{''.join(content)}</{tag}>")
 
 
 def anchor_to(
@@ -50,13 +50,14 @@ def lines(parts: Iterable[Markdown]) -> Markdown:
     return Markdown("\n".join(["", *parts, ""]))
 
 
-def _element(tag: str, content: Iterable[Markdown], values: dict[str, str]) -> Markdown:
-    for name in (tag, *values):
-        if not NAME.fullmatch(name) or REFUSED.fullmatch(name):
-            msg = f"not a name for an element or attribute here: {name!r}"
-            raise ValueError(msg)
-    pairs = "".join(f' {name}="{_quoted(value)}"' for name, value in values.items())
-    return Markdown(f"<{tag}{pairs}>{''.join(content)}</{tag}>")
+@functools.cache
+def _named(key: str) -> str:
+    """Return the name of an element or attribute as it is written; few are used, over and over."""
+    name = key.rstrip("_").replace("_", "-")
+    if not NAME.fullmatch(name) or REFUSED.fullmatch(name):
+        msg = f"not a name for an element or attribute here: {name!r}"
+        raise ValueError(msg)
+    return name
 
 
 def _quoted(value: str) -> str:
