@@ -51,7 +51,7 @@ from dossier.model import (
     ThemeMatch,
 )
 from dossier.progress import counted
-from dossier.publish.cache import forget_unused
+from dossier.publish.cache import forget_unused, kept
 from dossier.publish.leesmap import printed
 from dossier.publish.site import build_site
 from dossier.publish.swap import only_build
@@ -222,7 +222,7 @@ def write_docs(
     dossier: Dossier, project: Path, *, report: Report = _silent
 ) -> tuple[PurePosixPath, ...]:
     """Write the Markdown of all pages to `build/docs`; return the paths that last."""
-    pages = tuple(counted(render_pages(dossier), None, "pagina's", report))
+    pages = tuple(counted(render_pages(dossier, kept=kept), None, "pagina's", report))
     texts = ((page.path, page_text(page)) for page in pages)
     write_pages(texts, project / "build" / "docs", remove_stale=True)
     return tuple(_lasting(pages))

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import json
 from typing import Any
 
 import pytest
@@ -28,7 +29,11 @@ def of(dossier: Dossier, kind: str) -> Document:
 
 
 def metadata(dossier: Dossier, document: Document) -> dict[str, Any]:
-    return cite_metadata(dossier, document)
+    """Return the tags, and what stands there as JSON."""
+    found = cite_metadata(dossier, document)
+    return {
+        key: json.loads(value) if isinstance(value, str) else value for key, value in found.items()
+    }
 
 
 def tags(dossier: Dossier, document: Document) -> list[tuple[str, str]]:

@@ -104,8 +104,8 @@ def test_inspect_applies_corrections_only_with_the_record(tmp_path: Path) -> Non
     copy.with_suffix(".yml").write_text(record, encoding="utf-8")
     found = {on: inspect(copy, tmp_path, with_record=on)[0] for on in (True, False)}
     assert (found[True].date, found[False].date) == ("2024-01-03", "2023-01-03")
-    assert found[True].from_record == {"date"}
-    assert found[False].from_record == frozenset()
+    assert found[True].from_record == ("date",)
+    assert found[False].from_record == ()
 
 
 def test_personal_data_in_a_correction_stops_the_work(content: Path) -> None:

@@ -40,7 +40,7 @@ def apply_record(document: Document, record: Record) -> Document:
         rights=record.rights,
         former=record.former,
         former_anchors=record.former_anchors,
-        from_record=frozenset(changed),
+        from_record=tuple(sorted(changed)),
         problems=(*document.problems, *_said_twice(record)),
     )
 

@@ -314,7 +314,7 @@ class Document:
     problems: tuple[Problem, ...]
     provisional: bool = False
     """The document says that its dates are provisional ("data onder voorbehoud")."""
-    from_record: frozenset[str] = frozenset()
+    from_record: tuple[str, ...] = ()
     """Names of the fields above whose value the record states or corrects; of `numbers`, which a
     record adds to, the numbers themselves."""
     corrections: tuple[Correction, ...] = ()

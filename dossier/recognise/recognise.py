@@ -84,7 +84,7 @@ def recognise(
         offered=text.offered,
         provisional=is_provisional(parts),
         corrections=tuple(each for each in corrections if each in draft.corrected),
-        from_record=frozenset(x for each in draft.corrected if (x := each.field.attribute)),
+        from_record=tuple(sorted({x for each in draft.corrected if (x := each.field.attribute)})),
         **{field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)},
     )
 

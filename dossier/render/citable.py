@@ -1,5 +1,6 @@
 """What the page of a source offers to who cites it: a section, tags for other programs, data for the buttons."""
 
+import json
 from collections.abc import Iterator
 
 from dossier.ids import answer_anchor
@@ -29,13 +30,20 @@ def cite_section(dossier: Dossier, document: Document) -> Iterator[Markdown]:
 
 
 def cite_metadata(dossier: Dossier, document: Document) -> Json:
-    """Return what the head of the page says to other programs, and to the script that copies citations."""
+    """Return what the head of the page says to other programs, and to the script that copies citations.
+
+    What is JSON there is JSON already: as YAML it would be the larger part of the work for a page.
+    """
     source = citation.bibliography_entry(document, dossier.settings.address)
     return {
         "tags": [{"naam": name, "waarde": value} for name, value in _tags(source)],
-        "schema": schema_org(document, source),
-        "knoppen": _buttons(document),
+        "schema": _json(schema_org(document, source)),
+        "knoppen": _json(_buttons(document)),
     }
+
+
+def _json(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _tags(source: BibliographyEntry) -> Iterator[tuple[str, str]]:

@@ -113,7 +113,7 @@ def _known(document: Document, value: str | None, *fields: str) -> Fact | None:
 
 
 def _stated(document: Document, value: str, *fields: str) -> Fact | None:
-    by_record = not document.from_record.isdisjoint(fields)
+    by_record = any(field in document.from_record for field in fields)
     return Fact(text=value, by_record=by_record) if value else None
 
 

@@ -2,38 +2,34 @@
 
 from collections.abc import Iterator
 
-from dossier.model import Dossier, Page, PassageId, SourceId, ThemeMatch, WrittenPage
-from dossier.render.bearings import bearing_lines
-from dossier.render.evidence import by_source, evidence_pages, passage_lists
-from dossier.render.frame import frame_pages, shown_passages
+from dossier.model import Dossier, Page, WrittenPage
+from dossier.render.evidence import evidence_pages
+from dossier.render.frame import frame_pages
 from dossier.render.home import home_page
-from dossier.render.lists import by_date
 from dossier.render.macros import HandWritten
-from dossier.render.markdown import Markdown
 from dossier.render.moved import moved_pages
 from dossier.render.news import news_pages
 from dossier.render.origin import with_origins
 from dossier.render.overlap import overlap_pages
 from dossier.render.overviews import overview_pages
-from dossier.render.phrases import phrases_pages, shared_lines
-from dossier.render.promises import promise_lines, promises_pages
-from dossier.render.references import Mentions
+from dossier.render.phrases import phrases_pages
+from dossier.render.promises import promises_pages
 from dossier.render.sessions import session_pages
-from dossier.render.sources import source_document_page
+from dossier.render.source_pages import Kept, always_made, source_pages
 from dossier.render.terms import terms_page
-from dossier.render.themes import shown_on_themes, theme_pages
+from dossier.render.themes import theme_pages
 from dossier.render.timeline import timeline_pages
 
 
-def render_pages(dossier: Dossier) -> Iterator[Page]:
-    """Yield every page that MkDocs is given."""
-    yield from with_origins(dossier, _pages(dossier))
+def render_pages(dossier: Dossier, *, kept: Kept = always_made) -> Iterator[Page]:
+    """Yield every page that MkDocs is given; `kept` gives those of sources that were made before."""
+    yield from with_origins(dossier, _pages(dossier, kept))
 
 
-def _pages(dossier: Dossier) -> Iterator[Page]:
+def _pages(dossier: Dossier, kept: Kept) -> Iterator[Page]:
     yield home_page(dossier)
     yield from overview_pages(dossier)
-    yield from _source_pages(dossier)
+    yield from source_pages(dossier, kept)
     yield from moved_pages(dossier)
     yield from theme_pages(dossier)
     yield from frame_pages(dossier)
@@ -47,30 +43,6 @@ def _pages(dossier: Dossier) -> Iterator[Page]:
     yield from phrases_pages(dossier)
     for page in dossier.pages:
         yield _written(dossier, page)
-
-
-def _source_pages(dossier: Dossier) -> Iterator[Page]:
-    ordered = by_date(dossier)
-    mentions = Mentions(dossier)
-    matches: dict[SourceId, list[ThemeMatch]] = {}
-    for match in dossier.matches:
-        matches.setdefault(match.source, []).append(match)
-    more: dict[SourceId, list[tuple[PassageId, Markdown]]] = {}
-    for lines in (promise_lines(dossier), shared_lines(dossier)):
-        for (source, passage), line in lines.items():
-            more.setdefault(source, []).append((passage, line))
-    cells = by_source(dossier.evidence)
-    shown = {**shown_on_themes(dossier), **shown_passages(dossier)}
-    for before, document, after in zip(
-        [None, *ordered], ordered, [*ordered[1:], None], strict=False
-    ):
-        mine = matches.get(document.source.id, ())
-        bearings = bearing_lines(dossier, document, mine, shown)
-        for passage, line in more.get(document.source.id, ()):
-            own = bearings.get(passage)
-            bearings[passage] = Markdown(f"{own}<br>{line}") if own else line
-        evidence = passage_lists(dossier, document, cells.get(document.source.id, ()), mine)
-        yield source_document_page(dossier, document, bearings, mentions, evidence, (before, after))
 
 
 def _written(dossier: Dossier, page: WrittenPage) -> Page:

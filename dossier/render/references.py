@@ -19,7 +19,6 @@ from dossier.ids import (
 from dossier.model import Anchor, Document, Dossier, PassageId, Reference, SourceId
 from dossier.render import dutch
 from dossier.render.bearings import theme_name
-from dossier.render.citing import CitingWords
 from dossier.render.markdown import (
     Markdown,
     block,
@@ -46,11 +45,22 @@ NOT_SEARCHED = {"data_pagefind_ignore": "all"}
 Place = tuple[PurePosixPath, Anchor | None]
 
 
+class Mention(NamedTuple):
+    """The references of one sentence to one place."""
+
+    name: str
+    references: tuple[Reference, ...]
+
+    @property
+    def first(self) -> Reference:
+        """The one that tells the page, the place and the sentence."""
+        return self.references[0]
+
+
 class Mentions:
     """All mentions in the dossier, by what they mention."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self._dossier = dossier
         self._names = dict(_names(dossier))
         self._documents = {source_page(x.source.id): x for x in dossier.documents}
         self._parts: dict[PurePosixPath, Mapping[Anchor, str]] = {}
@@ -59,14 +69,9 @@ class Mentions:
             for reference in found:
                 self._of.setdefault(reference.target, []).append(reference)
 
-    def citing(self, document: Document) -> CitingWords:
-        """Return the words of a source that cite others."""
-        found = self._dossier.references.get(source_page(document.source.id), ())
-        return CitingWords(document, found)
-
-    def of(self, document: Document) -> "MentionedIn":
+    def of(self, document: Document) -> tuple[Mention, ...]:
         """Return where a source is mentioned."""
-        return MentionedIn(document, _merged(self._of.get(document.source.id, ()), self._name))
+        return tuple(_merged(self._of.get(document.source.id, ()), self._name))
 
     def _name(self, reference: Reference) -> str:
         """Return what the place is called that mentions: `Kamervragen over werk, antwoord op vraag 6`."""
@@ -79,25 +84,14 @@ class Mentions:
         return ", ".join(filter(None, (self._names[page, None], part)))
 
 
-class _Mention(NamedTuple):
-    """The references of one sentence to one place."""
-
-    name: str
-    references: tuple[Reference, ...]
-
-    @property
-    def first(self) -> Reference:
-        return self.references[0]
-
-
 class MentionedIn:
     """Where one source is mentioned, for its own page."""
 
-    def __init__(self, document: Document, mentions: Sequence[_Mention]) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self._page = source_page(document.source.id)
         self._mentions = mentions
         self._passages = dict(_last_passages(document))
-        self._at: dict[PassageId, list[_Mention]] = {}
+        self._at: dict[PassageId, list[Mention]] = {}
         for mention in mentions:
             passage = self._passages.get(mention.first.target_anchor)
             if passage is not None:
@@ -134,7 +128,7 @@ class MentionedIn:
             parts.append(fold(f"Nog {len(rest)} {_places(len(rest))}", [items(rest)]))
         yield block(parts, classes=["vermeldingen"], **NOT_SEARCHED)
 
-    def _told(self, mention: _Mention) -> Markdown:
+    def _told(self, mention: Mention) -> Markdown:
         """Return who mentions, and the sentence with the words that do marked."""
         sentence = mention.first.sentence
         if sentence is None:
@@ -147,11 +141,11 @@ class MentionedIn:
         said = Markdown(f"{before}{rich(RichText(sentence.text, marks))}{after}")
         return Markdown(f"{self._link(mention)}: {inline('span', said, classes=['zin'])}")
 
-    def _link(self, mention: _Mention) -> Markdown:
+    def _link(self, mention: Mention) -> Markdown:
         first = mention.first
         return link(mention.name, relative(first.page, self._page, first.anchor))
 
-    def _way(self, mention: _Mention) -> Markdown:
+    def _way(self, mention: Mention) -> Markdown:
         """Return the way to the place on this page that is meant."""
         anchor = mention.first.target_anchor
         if anchor is None or anchor not in self._passages:
@@ -162,14 +156,14 @@ class MentionedIn:
         )
 
 
-def _merged(references: Iterable[Reference], name_of: Callable[[Reference], str]) -> list[_Mention]:
+def _merged(references: Iterable[Reference], name_of: Callable[[Reference], str]) -> list[Mention]:
     """Return the references, those in one sentence to one place together."""
     groups: dict[object, list[Reference]] = {}
     for each in references:
         place = each.anchor if each.citation or each.sentence is None else None
         said = (each.sentence.start, each.sentence.text) if each.sentence else None
         groups.setdefault((each.page, place, said, each.target_anchor), []).append(each)
-    return [_Mention(name_of(found[0]), tuple(found)) for found in groups.values()]
+    return [Mention(name_of(found[0]), tuple(found)) for found in groups.values()]
 
 
 def _places(count: int) -> str:

@@ -42,18 +42,21 @@ from dossier.render.markdown import (
 from dossier.render.notes import NoteMarks, note_list
 from dossier.render.passages import speaker
 from dossier.render.provenance import provenance
-from dossier.render.references import MentionedIn, Mentions
+from dossier.render.references import MentionedIn
 from dossier.render.terms import Explanations
 from dossier.text import Style
+
+Neighbour = tuple[str, PurePosixPath]
+"""The title and the page of the source before or after, by date."""
 
 
 def source_document_page(
     dossier: Dossier,
     document: Document,
     bearings: Mapping[PassageId, Markdown],
-    mentions: Mentions,
+    mentioned: MentionedIn,
     evidence: Iterable[Markdown],
-    neighbours: tuple[Document | None, Document | None],
+    neighbours: tuple[Neighbour | None, Neighbour | None],
 ) -> Page:
     """Return the page of one source.
 
@@ -61,7 +64,7 @@ def source_document_page(
     """
     path = source_page(document.source.id)
     explanations = Explanations(dossier, path, document.source.id)
-    citing, mentioned = mentions.citing(document), mentions.of(document)
+    citing = CitingWords(document, dossier.references.get(path, ()))
     notes = NoteMarks(document, explanations, citing)
     body = _Setter(document, notes, explanations, bearings, mentioned)
     quoted = document.rights is Rights.CITAAT
@@ -101,14 +104,10 @@ def _quotations(
 
 
 def _neighbours(
-    path: PurePosixPath, earlier: Document | None, later: Document | None
+    path: PurePosixPath, earlier: Neighbour | None, later: Neighbour | None
 ) -> Iterator[Markdown]:
     rows = [
-        item(
-            Markdown(
-                f"{escape(name)}: {link(dutch.title(other), relative(source_page(other.source.id), path))}"
-            )
-        )
+        item(Markdown(f"{escape(name)}: {link(other[0], relative(other[1], path))}"))
         for name, other in (("Eerder", earlier), ("Later", later))
         if other is not None
     ]
