@@ -20,13 +20,10 @@ from unittest import mock
 from benchmarks.memory import watched
 from dossier import pipeline
 from dossier.content import load
-from dossier.enrich.numbers import citations
-from dossier.enrich.promises import find_promises
-from dossier.enrich.terms import find_terms
-from dossier.enrich.themes import match_themes
 from dossier.model import Content, Source
 from dossier.read import read
 from dossier.recognise import recognise
+from dossier.sources import found_in
 
 STAGES = ("gather", "write_docs", "build_site")
 """The functions that `build` calls one after another, by their names in the pipeline."""
@@ -116,10 +113,7 @@ def one_core(project: Path, content: Content, sources: tuple[Source, ...]) -> di
     documents = [recognise(text) for text in texts]
     lap("recognise")
     for document in documents:
-        match_themes(document, content.themes)
-        find_terms(document, content.terms)
-        find_promises(document)
-        citations(document)
+        found_in(document, content.themes, content.terms)
     lap("enrich")
     return taken
 

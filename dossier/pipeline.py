@@ -150,7 +150,7 @@ def _gathered(content: Content, project: Path, report: Report) -> Dossier:
         terms=content.terms,
         term_places=places,
         promises=tuple(promise for each in found.values() for promise in each.promises),
-        shared=shared_sentences(documents),
+        shared=shared_sentences((source, each.statements) for source, each in found.items()),
         bearings=bearings if agenda and agenda.frame else Bearings(),
         evidence=cells,
         quoted=quoted,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dossier.enrich.numbers import citations
+from dossier.enrich.phrases import Statement, statements
 from dossier.enrich.promises import find_promises
 from dossier.enrich.records import apply_record
 from dossier.enrich.terms import find_terms
@@ -49,6 +50,8 @@ class Found(NamedTuple):
     terms: tuple[TermPlace, ...]
     promises: tuple[Promise, ...]
     citations: tuple[Citation, ...]
+    statements: tuple[Statement, ...]
+    """The sentences of its answers that may return in other sources."""
 
 
 class Told(NamedTuple):
@@ -136,6 +139,7 @@ def found_in(document: Document, themes: Sequence[Theme], terms: Sequence[Term])
         tuple(find_terms(document, terms)),
         tuple(find_promises(document)),
         tuple(citations(document)),
+        tuple(statements(document)),
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.themes import NAMES
-from dossier.enrich.phrases import shared_sentences
+from dossier.enrich.phrases import shared_sentences, statements
 from dossier.enrich.sentences import sentences
 from dossier.model import Document, Rights, SharedSentence, SourceId
 from dossier.pipeline import gather
@@ -32,6 +32,10 @@ def paper(name: str, answer: str, question: str = "Wat nu?") -> Document:
     return dataclasses.replace(document, source=source)
 
 
+def shared_by(documents: Sequence[Document]) -> tuple[SharedSentence, ...]:
+    return shared_sentences((each.source.id, statements(each)) for each in documents)
+
+
 def said(documents: Sequence[Document], sentence: SharedSentence) -> list[str]:
     texts = {(x.source.id, y.id): y.text for x in documents for y in x.passages}
     return [texts[x.source, x.passage][x.start : x.end] for x in sentence.places]
@@ -47,7 +51,7 @@ def test_the_six_of_the_gold_are_found_and_nothing_else() -> None:
                 (place.source, *numbers[place.source, place.passage]) for place in sentence.places
             ),
         )
-        for sentence in shared_sentences(documents)
+        for sentence in shared_by(documents)
     ]
     wanted = [
         (
@@ -66,9 +70,9 @@ def test_the_six_of_the_gold_are_found_and_nothing_else() -> None:
 def test_case_signs_and_spaces_do_not_count() -> None:
     other = SENTENCE.lower().replace(" proef ", "  ‘proef’  ")
     first, second = paper("een", SENTENCE), paper("twee", f"Ja. En {other}")
-    assert shared_sentences([first, second]) == ()
+    assert shared_by([first, second]) == ()
     second = paper("twee", f"Ja. {other[0].upper()}{other[1:]}")
-    (shared,) = shared_sentences([first, second])
+    (shared,) = shared_by([first, second])
     assert said([first, second], shared) == [
         SENTENCE,
         "Het aantal banen in deze ‘proef’ is groter dan ooit tevoren.",
@@ -86,17 +90,17 @@ def test_case_signs_and_spaces_do_not_count() -> None:
     ],
 )
 def test_what_is_said_of_answering_is_no_shared_sentence(sentence: str) -> None:
-    assert shared_sentences([paper("een", sentence), paper("twee", sentence)]) == ()
+    assert shared_by([paper("een", sentence), paper("twee", sentence)]) == ()
 
 
 def test_a_sentence_is_shared_by_answers_of_different_papers_only() -> None:
     asked = SENTENCE.replace(".", "?")
     twice = paper("een", f"{SENTENCE} {SENTENCE}")
-    assert shared_sentences([twice]) == ()
-    assert shared_sentences([twice, paper("twee", "Nee.", question=asked)]) == ()
+    assert shared_by([twice]) == ()
+    assert shared_by([twice, paper("twee", "Nee.", question=asked)]) == ()
     withheld = dataclasses.replace(paper("drie", SENTENCE), rights=Rights.CITAAT)
-    assert shared_sentences([twice, withheld]) == ()
-    (shared,) = shared_sentences([twice, paper("vier", SENTENCE)])
+    assert shared_by([twice, withheld]) == ()
+    (shared,) = shared_by([twice, paper("vier", SENTENCE)])
     assert [place.source for place in shared.places] == ["een", "een", "vier"]
 
 
@@ -106,7 +110,7 @@ def test_sentences_that_follow_each_other_in_every_paper_stand_together(tmp_path
     apart = [joined[0], paper("twee", f"{more} {SENTENCE}")]
     dossier = gather(corpus_project(tmp_path))
     for documents, count in ((joined, 1), (apart, 2)):
-        shared = shared_sentences(documents)
+        shared = shared_by(documents)
         (page,) = phrases_pages(
             dataclasses.replace(dossier, documents=tuple(documents), shared=shared)
         )

@@ -1,12 +1,22 @@
 """Find sentences that return word for word in the answers of different papers (vaste zinnen)."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from dossier.enrich.rights import is_withheld
 from dossier.enrich.sentences import sentences
 from dossier.ids import sentence_anchor
-from dossier.model import Document, PassageKind, SentencePlace, SharedSentence
+from dossier.model import (
+    Anchor,
+    Document,
+    PassageId,
+    PassageKind,
+    SentencePlace,
+    SharedSentence,
+    SourceId,
+)
 from dossier.text import words
 
 FEWEST = 8
@@ -19,24 +29,21 @@ _ABOUT_ANSWERING = re.compile(
 )
 
 
-def shared_sentences(documents: Iterable[Document]) -> tuple[SharedSentence, ...]:
-    """Return the sentences that stand in the answers of at least two papers, in the order of the first of them.
+class Statement(NamedTuple):
+    """A sentence of an answer that may return in other papers."""
 
-    The same are those with the same letters and digits, whatever their case and signs.
-    """
-    found: dict[str, list[SentencePlace]] = {}
-    for document in documents:
-        if not is_withheld(document):
-            for folded, place in _sentences_of(document):
-                found.setdefault(folded, []).append(place)
-    return tuple(
-        SharedSentence(anchor=sentence_anchor(folded), places=tuple(places))
-        for folded, places in found.items()
-        if len({place.source for place in places}) > 1
-    )
+    told: bytes
+    """A digest of its letters and digits, whatever their case and signs."""
+    anchor: Anchor
+    passage: PassageId
+    start: int
+    end: int
 
 
-def _sentences_of(document: Document) -> Iterator[tuple[str, SentencePlace]]:
+def statements(document: Document) -> Iterator[Statement]:
+    """Yield the sentences of a source's answers that say something of their own; none of one that is withheld."""
+    if is_withheld(document):
+        return
     for passage in document.passages:
         if passage.kind is not PassageKind.ANTWOORD:
             continue
@@ -44,9 +51,27 @@ def _sentences_of(document: Document) -> Iterator[tuple[str, SentencePlace]]:
             text = passage.text[start:end]
             told = words(text.lower())
             if len(told) >= FEWEST and not _ABOUT_ANSWERING.search(text):
-                yield (
-                    " ".join(told),
-                    SentencePlace(
-                        source=document.source.id, passage=passage.id, start=start, end=end
-                    ),
-                )
+                plain = " ".join(told)
+                digest = hashlib.sha256(plain.encode()).digest()
+                yield Statement(digest, sentence_anchor(plain), passage.id, start, end)
+
+
+def shared_sentences(
+    found: Iterable[tuple[SourceId, Iterable[Statement]]],
+) -> tuple[SharedSentence, ...]:
+    """Return the sentences that stand in the answers of at least two papers, in the order of the first of them."""
+    said: dict[bytes, list[tuple[SourceId, Statement]]] = {}
+    for source, each in found:
+        for statement in each:
+            said.setdefault(statement.told, []).append((source, statement))
+    return tuple(
+        SharedSentence(
+            anchor=places[0][1].anchor,
+            places=tuple(
+                SentencePlace(source=source, passage=x.passage, start=x.start, end=x.end)
+                for source, x in places
+            ),
+        )
+        for places in said.values()
+        if len({source for source, _ in places}) > 1
+    )
