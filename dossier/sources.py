@@ -72,6 +72,11 @@ class Sought(NamedTuple):
     name: str
     """Tells these themes and terms from others."""
 
+    @classmethod
+    def of(cls, themes: tuple[Theme, ...], terms: tuple[Term, ...]) -> "Sought":
+        """Return these themes and terms with their name."""
+        return cls(themes, terms, hashlib.sha256(repr((themes, terms)).encode()).hexdigest())
+
 
 class Job(NamedTuple):
     """A source, and all that decides what is made of it."""
@@ -87,7 +92,7 @@ class Job(NamedTuple):
 def jobs(content: Content, project: Path) -> tuple[Job, ...]:
     """Return what is to be done for the sources of a project that are published."""
     records = dict(content.records)
-    sought = _sought(content)
+    sought = Sought.of(content.themes, content.terms)
     return tuple(
         Job(
             source,
@@ -173,8 +178,3 @@ def _recognised_from(job: Job) -> tuple[object, ...]:
 
 def _found_from(job: Job) -> tuple[object, ...]:
     return "found", job.source, job.allowed, job.record, job.sought.name if job.sought else None
-
-
-def _sought(content: Content) -> Sought:
-    name = hashlib.sha256(repr((content.themes, content.terms)).encode()).hexdigest()
-    return Sought(content.themes, content.terms, name)

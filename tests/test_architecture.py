@@ -31,6 +31,7 @@ FLOOR = {
     "sources": 4,
     "pipeline": 5,
     "new": 6,
+    "preview": 6,
     "cli": 7,
     "__main__": 8,
 }

@@ -1,7 +1,7 @@
 """The live preview: serves, builds again on a change, and survives a failed build."""
 
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,9 +45,21 @@ def test_new_pages_are_seen_before_the_index_is_made(
                     seen.append(answer.read())
             show(new)
 
-    monkeypatch.setattr(module, "changes", lambda _: iter([None]))
-    module.serve(tmp_path, port=0, build=build, report=told.append)
-    assert seen == [b"oud", b"woorden", b"nieuw", b"woorden"]
+    first = tmp_path / "eerst"
+    first.mkdir()
+    (first / "index.html").write_text("eerst", encoding="utf-8")
+    changed = frozenset({tmp_path / "content" / "bron.txt"})
+    asked: list[Collection[Path]] = []
+
+    def shown_first(paths: Collection[Path]) -> Path | None:
+        asked.append(paths)
+        return first
+
+    monkeypatch.setattr(module, "changes", lambda _: iter([changed]))
+    module.serve(tmp_path, port=0, build=build, first=shown_first, report=told.append)
+    assert asked == [changed]
+    assert seen == [b"eerst", b"woorden", b"nieuw", b"woorden"]
+    assert "De gewijzigde bron is te zien; de rest volgt" in told
     assert "De pagina's zijn te zien; de zoekindex volgt" in told
     assert (site / "index.html").read_text(encoding="utf-8") == "oud"
 
@@ -61,7 +73,7 @@ def test_a_changed_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             (tmp_path / "content" / "nieuw.md").write_text("x", encoding="utf-8")
 
     monkeypatch.setattr("dossier.publish.serve.time.sleep", pause)
-    assert next(module.changes(tmp_path)) is None
+    assert next(module.changes(tmp_path)) == {tmp_path / "content" / "nieuw.md"}
     assert next(turns) == 2
 
 
@@ -78,13 +90,13 @@ def test_it_builds_again_and_a_failed_build_does_not_end_it(
             message = "de site ging stuk"
             raise BuildError(message)
 
-    def changes(_: Path) -> Iterator[None]:
-        yield
-        yield
+    def changes(_: Path) -> Iterator[frozenset[Path]]:
+        yield frozenset()
+        yield frozenset()
         raise KeyboardInterrupt
 
     monkeypatch.setattr(module, "changes", changes)
-    module.serve(tmp_path, port=0, build=build, report=told.append)
+    module.serve(tmp_path, port=0, build=build, first=lambda _: None, report=told.append)
     assert len(built) == 3
     assert any("de site ging stuk" in text and "vorige site" in text for text in told)
     assert told[-1] == "Gestopt."

@@ -35,6 +35,8 @@ from dossier.publish.cache import found, keep
 
 SHARE = "DOSSIER_SHARE"
 """The variable that tells a process which part of the new pages is its own: `0/2`."""
+ONLY = "DOSSIER_ONLY"
+"""The variable that names the one page that is to be made, and not kept."""
 MANY = 80
 """From how many new pages on it pays to share them out."""
 ADDRESS = re.compile(r'\b(?:href|src)="([^"#?]+)')
@@ -74,6 +76,11 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the pages that are kept, and in a process with a share those of the others."""
         if not self.config.enabled:
+            return files
+        if ONLY in os.environ:
+            for file in files.documentation_pages():
+                if file.src_uri != os.environ[ONLY]:
+                    file.inclusion = InclusionLevel.EXCLUDED
             return files
         self.files = files
         self.told.setLevel(logging.WARNING)

@@ -4,18 +4,18 @@ import functools
 import http.server
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from dossier.errors import DossierError
 
 WATCHED = ("content", "overrides", "mkdocs.yml")
-PAUSE = 0.5
+PAUSE = 0.2
 
 
 class Shown:
-    """What the preview shows: the site, and before it the pages of a build that still makes its index."""
+    """What the preview shows: the site, and before it pages that are newer."""
 
     def __init__(self, site: Path) -> None:
         self.site = site
@@ -35,11 +35,13 @@ def serve(
     *,
     port: int,
     build: Callable[[Callable[[Path], None]], object],
+    first: Callable[[Collection[Path]], Path | None],
     report: Callable[[str], None],
 ) -> None:
     """Serve `build/site` on 127.0.0.1 until interrupted; a failed build leaves the last good site.
 
-    `build` says with what it is given that new pages can be seen, before their search index is made.
+    `build` says with what it is given that new pages can be seen, before their search index is made. `first` is
+    given the changed files, and gives a folder with what of the new pages can be seen before that, or None.
     """
     shown = Shown(project / "build" / "site")
 
@@ -52,7 +54,11 @@ def serve(
     server = start_server(shown.site, port, shown=shown)
     report(f"De site staat op http://127.0.0.1:{server.server_address[1]}/ (stoppen: Ctrl-C)")
     try:
-        for _ in changes(project):
+        for changed in changes(project):
+            folder = first(changed)
+            if folder is not None:
+                shown.first(folder)
+                report("De gewijzigde bron is te zien; de rest volgt")
             _build(lambda: build(show), report)
             shown.whole()
     except KeyboardInterrupt:
@@ -91,15 +97,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def changes(project: Path) -> Iterator[None]:
-    """Yield each time that a file of the content or the templates was changed, added or removed."""
+def changes(project: Path) -> Iterator[frozenset[Path]]:
+    """Yield the files of the content and the templates that were changed, added or removed, each time that some were."""
     before = _state(project)
     while True:
         time.sleep(PAUSE)
         after = _state(project)
         if after != before:
+            changed = frozenset(path for path, _ in before.items() ^ after.items())
             before = after
-            yield
+            yield changed
 
 
 def _state(project: Path) -> dict[Path, int]:

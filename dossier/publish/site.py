@@ -16,6 +16,8 @@ from pathlib import Path, PurePosixPath
 from dossier.errors import BuildError, fault_named
 from dossier.model import SameMeaning, SearchEntry, Settings
 from dossier.publish.leaks import refuse_leaks
+from dossier.publish.mkdocs_plugin import ONLY
+from dossier.publish.prepared import Prepared
 from dossier.publish.search import index_site
 from dossier.publish.swap import swap, work_beside
 from dossier.publish.write import put_bytes
@@ -68,7 +70,7 @@ def build_site(
         _run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)],
             project,
-            {**_environment(version, settings), "DOSSIER_ASSETS": f"?v={_assets(project)}"},
+            {**_environment(version, settings), **_assets_named(project)},
             "MkDocs",
         )
         for path, data in itertools.chain(files, [_build_file(version)]):
@@ -84,6 +86,21 @@ def build_site(
         refuse_leaks(new, secrets)
         swap(new, site)
     report(f"De site staat in {site.relative_to(project)}")
+
+
+def prepared(project: Path) -> Prepared:
+    """Return what makes pages of this project in a process that is ready for it."""
+    return Prepared(project, _environment(Version(None, None), None))
+
+
+def page_alone(
+    project: Path, uri: PurePosixPath, folder: Path, *, settings: Settings, maker: Prepared
+) -> bool:
+    """Make one page of `build/docs` in a folder, its links not checked; return whether that went well."""
+    environment = _environment(version_of(project), settings)
+    only = {**_assets_named(project), ONLY: str(uri)}
+    words = ["build", "--quiet", "--site-dir", str(folder)]
+    return maker.run(words, {**environment, **only})
 
 
 def version_of(project: Path) -> Version:
@@ -129,13 +146,13 @@ def _environment(version: Version, settings: Settings | None) -> dict[str, str]:
     return {**os.environ, **fixed, **named}
 
 
-def _assets(project: Path) -> str:
-    """Return the first digits of a checksum of the styles and scripts of our own."""
+def _assets_named(project: Path) -> dict[str, str]:
+    """Return the first digits of a checksum of the styles and scripts of our own, as mkdocs.yml asks for them."""
     told = hashlib.sha256()
     folder = project / "overrides" / "assets"
     for path in sorted(path for path in folder.rglob("*") if path.suffix in {".css", ".js"}):
         told.update(repr((path.relative_to(folder).as_posix(), path.read_bytes())).encode())
-    return told.hexdigest()[:8]
+    return {"DOSSIER_ASSETS": f"?v={told.hexdigest()[:8]}"}
 
 
 def _run(command: list[str], project: Path, environment: dict[str, str], name: str) -> None:

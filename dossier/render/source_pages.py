@@ -69,13 +69,13 @@ def source_pages(dossier: Dossier, kept: Kept) -> Iterator[Page]:
 
     It is made from nothing but the source's own part and what is common to all, and kept by these two.
     """
-    common = _common(dossier)
+    common = common_part(dossier)
     name = hashlib.sha256(repr(common).encode("utf-8", errors="surrogatepass")).hexdigest()
-    for part in _parts(dossier):
-        yield kept(functools.partial(_page, common, part), "page of a source", name, part)
+    for part in own_parts(dossier):
+        yield kept(functools.partial(page_of, common, part), "page of a source", name, part)
 
 
-def _common(dossier: Dossier) -> Dossier:
+def common_part(dossier: Dossier) -> Dossier:
     """Return the dossier without what belongs to one source, or to other pages."""
     agenda = dossier.agenda_source
     return dataclasses.replace(
@@ -97,7 +97,8 @@ def _common(dossier: Dossier) -> Dossier:
     )
 
 
-def _page(common: Dossier, part: OwnPart) -> Page:
+def page_of(common: Dossier, part: OwnPart) -> Page:
+    """Return the page of a source, made from what is common to all and its own part."""
     document = part.document
     name, path = document.source.id, source_page(document.source.id)
     agenda = [each for each in common.documents if each.source.id != name]
@@ -119,7 +120,7 @@ def _page(common: Dossier, part: OwnPart) -> Page:
     return source_document_page(dossier, document, bearings, mentioned, evidence, part.neighbours)
 
 
-def _parts(dossier: Dossier) -> Iterator[OwnPart]:
+def own_parts(dossier: Dossier) -> Iterator[OwnPart]:
     """Yield the own part of each source, in the order of their dates."""
     ordered = by_date(dossier)
     mentions = Mentions(dossier)
