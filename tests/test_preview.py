@@ -27,7 +27,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
-    """Return a preview that knows the toy dossier as it was built."""
+    """Return a preview, begun before anything was built, that knows the toy dossier as it is built."""
     found = Preview(project, tmp_path / "eerst")
     found.know(build(project, report=lambda _: None))
     yield found

@@ -55,7 +55,7 @@ def test_new_pages_are_seen_before_the_index_is_made(
         asked.append(paths)
         return first
 
-    monkeypatch.setattr(module, "changes", lambda _: iter([changed]))
+    monkeypatch.setattr(module, "changes", lambda *_: iter([changed]))
     module.serve(tmp_path, port=0, build=build, first=shown_first, report=told.append)
     assert asked == [changed]
     assert seen == [b"eerst", b"woorden", b"nieuw", b"woorden"]
@@ -73,7 +73,9 @@ def test_a_changed_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             (tmp_path / "content" / "nieuw.md").write_text("x", encoding="utf-8")
 
     monkeypatch.setattr("dossier.publish.serve.time.sleep", pause)
-    assert next(module.changes(tmp_path)) == {tmp_path / "content" / "nieuw.md"}
+    assert next(module.changes(tmp_path, module.state(tmp_path))) == {
+        tmp_path / "content" / "nieuw.md"
+    }
     assert next(turns) == 2
 
 
@@ -90,7 +92,7 @@ def test_it_builds_again_and_a_failed_build_does_not_end_it(
             message = "de site ging stuk"
             raise BuildError(message)
 
-    def changes(_: Path) -> Iterator[frozenset[Path]]:
+    def changes(*_: object) -> Iterator[frozenset[Path]]:
         yield frozenset()
         yield frozenset()
         raise KeyboardInterrupt

@@ -49,12 +49,13 @@ def serve(
         shown.first(new)
         report("De pagina's zijn te zien; de zoekindex volgt")
 
+    before = state(project)
     _build(lambda: build(show), report)
     shown.whole()
     server = start_server(shown.site, port, shown=shown)
     report(f"De site staat op http://127.0.0.1:{server.server_address[1]}/ (stoppen: Ctrl-C)")
     try:
-        for changed in changes(project):
+        for changed in changes(project, before):
             folder = first(changed)
             if folder is not None:
                 shown.first(folder)
@@ -97,20 +98,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def changes(project: Path) -> Iterator[frozenset[Path]]:
-    """Yield the files of the content and the templates that were changed, added or removed, each time that some were."""
-    before = _state(project)
+def changes(project: Path, before: dict[Path, int]) -> Iterator[frozenset[Path]]:
+    """Yield the files that were changed, added or removed since they were as `before`, each time that some were."""
     while True:
         time.sleep(PAUSE)
-        after = _state(project)
+        after = state(project)
         if after != before:
             changed = frozenset(path for path, _ in before.items() ^ after.items())
             before = after
             yield changed
 
 
-def _state(project: Path) -> dict[Path, int]:
-    """Return when each watched file was changed last."""
+def state(project: Path) -> dict[Path, int]:
+    """Return when each file of the content and the templates was changed last."""
     files = (path for name in WATCHED for path in _files(project / name))
     return {path: path.stat().st_mtime_ns for path in files if path.is_file()}
 
