@@ -83,8 +83,9 @@ OF_OTHERS = re.compile(
     r"tel|postbus|EUR|euro|KvK|bladzijde|blz|pagina|p))\b[.:]?[\s-]?(?:\d{4},\s?)?$"
 )
 BEFORE = 24
-# Every number has as many digits together, or a year beside it.
-DIGITS = re.compile(r"\d{3}")
+# A case, document or dossier has five digits, no more beside them; an aanhangsel is named by a word or two letters.
+DIGITS = re.compile(rf"\d\d(?<!\d\d\d){SPACE}\d{{3}}(?!\d)")
+APPENDIX_NAMED = ("aanhangsel", "ah-")
 WEB = re.compile(r"https?://[^\s<>\"«»“”]{1,2000}", re.IGNORECASE)
 TRAILING = ".,;:!?)]’'”»"
 PUBLISHER = "officielebekendmakingen.nl"
@@ -139,7 +140,7 @@ def _with_links(text: str, links: Iterable[tuple[int, int, str]]) -> list[Found]
 def find_numbers(text: str) -> list[Found]:
     """Return the numbers of papers in a plain text, in their order; what only looks like one is left out."""
     found: list[Found] = []
-    if not DIGITS.search(text):
+    if not _may_hold_numbers(text):
         return found
     rest = text
     for finder in (_addresses, _identifiers, _appendices, _kamerstukken, _cases):
@@ -147,6 +148,12 @@ def find_numbers(text: str) -> list[Found]:
         found.extend(here)
         rest = _blanked(rest, here)
     return sorted((x for x in found if x.number), key=lambda x: (x.start, x.end, x.number))
+
+
+def _may_hold_numbers(text: str) -> bool:
+    """Return whether a text needs a closer look; most of it holds no number, and the look is slow."""
+    folded = text.casefold()
+    return DIGITS.search(text) is not None or any(sign in folded for sign in APPENDIX_NAMED)
 
 
 def address_numbers(address: str) -> tuple[str, ...]:
@@ -185,7 +192,7 @@ def _identifiers(text: str) -> Iterator[Found]:
 
 def _appendices(text: str) -> Iterator[Found]:
     rest = text
-    for pattern in APPENDICES:
+    for pattern in APPENDICES if APPENDIX_NAMED[0] in text.casefold() else ():
         here = []
         for found in pattern.finditer(rest):
             number = _appendix(found)
