@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.enrich import wordings
+from dossier.enrich.periods import Said, Term
 from dossier.enrich.rights import is_withheld
 from dossier.enrich.sentences import sentences
-from dossier.enrich.times import Said, Term, find_terms, may_name_a_time
+from dossier.enrich.times import find_terms, may_name_a_time
 from dossier.model import (
     Bound,
     Document,

@@ -6,26 +6,41 @@ are, and there is no year where neither the words nor the day on which they were
 
 import dataclasses
 import datetime
+import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+
+import ahocorasick
 
 from dossier.dates import MONTHS
+from dossier.enrich.periods import (
+    COUNTS,
+    EVERY,
+    NAMED_BOUNDS,
+    Make,
+    Said,
+    Term,
+    given,
+    of_count,
+    of_debate,
+    of_repeat,
+    of_unit,
+    resolved,
+    said_in,
+)
 from dossier.enrich.stretches import (
     EVENTS,
     ORDINALS,
     PARTS,
     SEASONS,
-    Stretch,
     of_day,
     of_event,
     of_half,
     of_month,
     of_quarter,
     of_season,
-    of_week,
     of_year,
 )
-from dossier.model import Bound, Period, YearOrigin
 
 _BOUND = (
     r"(?:uiterlijk\s+(?P<before2>v[oó]{2}r)\s+"
@@ -49,25 +64,6 @@ _DEBATE = (
     r"(?:(?:de|het)\s+)(?:\w{1,20}\s+)?(?:\w*debat|\w*overleg|\w*behandeling|rondetafelgesprek)"
     r"(?:\s+over\s+[^,.;:()]{1,60}?)?"
 )
-_COUNTS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
-_EVERY = {
-    "jaarlijks": "jaar",
-    "elk jaar": "jaar",
-    "ieder jaar": "jaar",
-    "eens per jaar": "jaar",
-    "halfjaarlijks": "half jaar",
-    "elk half jaar": "half jaar",
-    "ieder half jaar": "half jaar",
-    "twee keer per jaar": "half jaar",
-    "tweemaal per jaar": "half jaar",
-    "tweejaarlijks": "twee jaar",
-    "elk kwartaal": "kwartaal",
-    "ieder kwartaal": "kwartaal",
-    "per kwartaal": "kwartaal",
-    "maandelijks": "maand",
-    "elke maand": "maand",
-    "iedere maand": "maand",
-}
 # Before it, the words say how long something lasted, which year a paper is about, or what is over.
 _NO_TERM = re.compile(
     r"(?:\b(?:tot(?:\s+en\s+met)?|t/m|sinds|van|uit|tussen|vorige?|afgelopen|laatst)\s+(?:(?:de|het|dit)\s+)?)\Z",
@@ -77,32 +73,10 @@ _OVER = re.compile(r"\s+(?:jl\b|jongstleden|heeft\s+geleden)", re.IGNORECASE)
 _QUOTED = re.compile(r"[«“\"„][^«»“”\"„]*\Z")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Said:
-    """The day on which words were said; a stretch of days where the paper does not tell the very day."""
-
-    earliest: datetime.date
-    latest: datetime.date
-    origin: YearOrigin
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Term:
-    """Words of a text that name a time."""
-
-    start: int
-    end: int
-    period: Period | None
-    past: bool = False
-    """It was over, or running, when it was said."""
-    debate: bool = False
-    """Names a debate or an event rather than a part of the calendar."""
-
-
 # What a wording has beside a year.
-_MORE_THAN_A_YEAR = ("part", "month", "season", "event", "own", "relative")
-_BOUNDS = ("before", "before2", "after", "by", "from", "within")
-_Make = Callable[[re.Match[str], int], Stretch]
+_MORE_THAN_A_YEAR = frozenset({"day", "part", "month", "season", "event", "own", "relative"})
+# What shows that words say when, and do not just name a part of the calendar.
+_TELLING = frozenset({"within", "part", "which", "relative", *(name for name, _ in NAMED_BOUNDS)})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -112,15 +86,11 @@ class _Shape:
     signs: tuple[str, ...]
     """One of these stands in every such wording, in lower case."""
     pattern: re.Pattern[str]
-    make: _Make
+    make: Make
 
 
 def _compiled(core: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){_BOUND}{core}(?![\w-])", re.IGNORECASE)
-
-
-def _word(found: re.Match[str], name: str) -> str:
-    return " ".join(found[name].lower().split())
 
 
 def _part(found: re.Match[str]) -> str | None:
@@ -183,13 +153,13 @@ _SHAPES = (
     _Shape(
         tuple(SEASONS),
         _compiled(rf"{_ARTICLE}{_PART}{_WHICH}(?P<season>{'|'.join(SEASONS)}){_OF_YEAR}"),
-        lambda found, year: of_season(year, _word(found, "season"), _part(found)),
+        lambda found, year: of_season(year, said_in(found, "season"), _part(found)),
     ),
     # met Prinsjesdag
     _Shape(
         tuple(EVENTS),
         _compiled(rf"{_WHICH}(?P<event>{'|'.join(EVENTS)})(?P<debate>){_OF_YEAR}"),
-        lambda found, year: of_event(year, _word(found, "event")),
+        lambda found, year: of_event(year, said_in(found, "event")),
     ),
     # begin 2027, dit jaar, het einde van het jaar
     _Shape(
@@ -200,37 +170,22 @@ _SHAPES = (
 )
 _UNIT = _compiled(r"(?P<which>dit|deze|volgende?|komende?)\s+(?P<unit>week|maand|kwartaal)")
 _WITHIN = re.compile(
-    rf"(?<![\w-])(?:uiterlijk\s+)?binnen\s+(?P<count>{'|'.join(_COUNTS)}|één|\d{{1,3}})\s+"
+    rf"(?<![\w-])(?:uiterlijk\s+)?binnen\s+(?P<count>{'|'.join(COUNTS)}|één|\d{{1,3}})\s+"
     r"(?P<unit>dag|dagen|week|weken|maand|maanden|jaar)(?!\w)",
     re.IGNORECASE,
 )
-_COUNTED_FROM = re.compile(r"\s+(?:na|vanaf)\s+(?!heden|vandaag)", re.IGNORECASE)
 _EVERY_TIME = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(x.replace(' ', chr(92) + 's+') for x in _EVERY)})(?![\w-])",
+    rf"(?<![\w-])(?:{'|'.join(x.replace(' ', chr(92) + 's+') for x in EVERY)})(?![\w-])",
     re.IGNORECASE,
 )
 _UNDATED_DEBATE = _compiled(_DEBATE)
 
 
-_HINTS = (
-    *("jaar", "maand", "kwartaal", "week", "weken", "dag", "q1", "q2", "q3", "q4"),
-    *_DEBATES,
-    *MONTHS,
-    *SEASONS,
-    *EVENTS,
-)
-
-
-def may_name_a_time(text: str) -> bool:
-    """Return whether a text needs a closer look; most of it names no time, and the look is slow."""
-    lowered = text.lower()
-    return any(hint in lowered for hint in _HINTS) or re.search(r"20\d\d", text) is not None
+_Read = Callable[[re.Match[str], Said | None], Term | None]
 
 
 def find_terms(text: str, said: Said | None) -> list[Term]:
     """Return the words of a text that name a time, in their order; of two on one place the longer counts."""
-    if not may_name_a_time(text):
-        return []
     found = sorted(_all(text, said), key=lambda term: (term.start, -term.end))
     kept: list[Term] = []
     for term in found:
@@ -241,33 +196,23 @@ def find_terms(text: str, said: Said | None) -> list[Term]:
     return kept
 
 
+def may_name_a_time(text: str) -> bool:
+    """Return whether a sign of any wording stands in a text; most of it names no time, and the look is slow."""
+    return any(_SIGNED.iter(text.lower()))
+
+
 def _all(text: str, said: Said | None) -> Iterator[Term]:
-    lowered = text.lower()
-
-    def found_by(pattern: re.Pattern[str], *signs: str) -> Iterable[re.Match[str]]:
-        return pattern.finditer(text) if any(sign in lowered for sign in signs) else ()
-
-    for shape in _SHAPES:
-        for found in found_by(shape.pattern, *shape.signs):
-            if _is_term(text, found):
-                yield _resolved(found, shape.make, said)
-    for found in found_by(_UNIT, "week", "maand", "kwartaal"):
-        yield _of_unit(found, said)
-    for found in found_by(_WITHIN, "binnen"):
-        yield _of_count(found, said)
-    for found in found_by(_EVERY_TIME, "jaar", "maand", "kwartaal"):
-        every = _EVERY[" ".join(found[0].lower().split())]
-        period = Period(
-            bound=Bound.IN, words=None, every=every, year_from=None, start=None, over=None
-        )
-        yield Term(found.start(), found.end(), period)
-    for found in found_by(_UNDATED_DEBATE, *_DEBATES):
-        if _given(found, "before") or _given(found, "after"):
-            yield Term(found.start(), found.end(), None, debate=True)
+    signed = {number for _, numbers in _SIGNED.iter(text.lower()) for number in numbers}
+    for number in sorted(signed):
+        _, pattern, read = _WORDINGS[number]
+        for found in pattern.finditer(text):
+            term = read(found, said)
+            if term is not None:
+                yield term
 
 
-def _given(found: re.Match[str], name: str) -> bool:
-    return found.groupdict().get(name) is not None
+def _calendar(make: Make, found: re.Match[str], said: Said | None) -> Term | None:
+    return resolved(make, found, said) if _is_term(found.string, found) else None
 
 
 def _is_term(text: str, found: re.Match[str]) -> bool:
@@ -277,124 +222,36 @@ def _is_term(text: str, found: re.Match[str]) -> bool:
         return False
     if _QUOTED.search(before) and re.match(r"[^«»“”\"„]*[»”\"]", text[found.end() :]):
         return False
-    alone = not any(_given(found, x) for x in (*_MORE_THAN_A_YEAR, "day"))
+    parts = given(found)
     # `voor 2027` is mostly said of money for that year; `vóór 2027` is not.
+    alone = parts.isdisjoint(_MORE_THAN_A_YEAR)
     if alone and (found["before"] or found["within"] or "").lower() in {"voor", "met", "bij", "op"}:
         return False
-    bound = any(_given(found, x) for x in _BOUNDS)
-    own = any(_given(found, x) for x in ("part", "which", "relative"))
-    opening = ("(", " is ") if _given(found, "month") else ("(",)
-    return bound or own or before.endswith(opening)
+    opening = ("(", " is ") if "month" in parts else ("(",)
+    return not parts.isdisjoint(_TELLING) or before.endswith(opening)
 
 
-def _bound(found: re.Match[str]) -> Bound:
-    if _given(found, "before") or _given(found, "before2"):
-        return Bound.BEFORE
-    named = (("after", Bound.AFTER), ("from", Bound.FROM), ("by", Bound.BY))
-    return next((bound for name, bound in named if _given(found, name)), Bound.IN)
+_WORDINGS: tuple[tuple[tuple[str, ...], re.Pattern[str], _Read], ...] = (
+    *((x.signs, x.pattern, functools.partial(_calendar, x.make)) for x in _SHAPES),
+    (("week", "maand", "kwartaal"), _UNIT, of_unit),
+    (("binnen",), _WITHIN, of_count),
+    (("jaar", "maand", "kwartaal"), _EVERY_TIME, of_repeat),
+    (_DEBATES, _UNDATED_DEBATE, of_debate),
+)
+"""What to look for where one of these signs stands, and what makes a term of it."""
 
 
-def _resolved(found: re.Match[str], make: _Make, said: Said | None) -> Term:
-    bound, debate = _bound(found), _given(found, "debate")
-    in_text = _given(found, "year")
-    if in_text:
-        first = last = _in_year(found, make, int(found["year"]))
-    elif said is None:
-        return Term(found.start(), found.end(), None, debate=debate)
-    else:
-        first, last = (_coming(found, make, bound, day) for day in (said.earliest, said.latest))
-    if first is None or first != last:
-        return Term(found.start(), found.end(), None, debate=debate)
-    past = said is not None and _was_over(first, bound, said.earliest)
-    origin = YearOrigin.TEXT if in_text or said is None else said.origin
-    return Term(found.start(), found.end(), _period(first, bound, origin), past=past, debate=debate)
+def _automaton() -> ahocorasick.Automaton:
+    """Return what finds all signs in one walk, each with the wordings that it is a sign of."""
+    signs: dict[str, list[int]] = {}
+    for number, (words, _, _) in enumerate(_WORDINGS):
+        for word in words:
+            signs.setdefault(word, []).append(number)
+    automaton = ahocorasick.Automaton()
+    for word, numbers in signs.items():
+        automaton.add_word(word, tuple(numbers))
+    automaton.make_automaton()
+    return automaton
 
 
-def _in_year(found: re.Match[str], make: _Make, year: int) -> Stretch | None:
-    try:
-        return make(found, year)
-    except ValueError:
-        return None  # 31 juni, 29 februari
-
-
-def _coming(found: re.Match[str], make: _Make, bound: Bound, day: datetime.date) -> Stretch | None:
-    """Return the stretch that words without a year mean when they are said on `day`, or None."""
-    relative = _word(found, "relative") if _given(found, "relative") else None
-    if relative is not None:
-        later = relative.endswith(("volgend", "komend", "volgende", "komende"))
-        return _in_year(found, make, day.year + later)
-    which = _word(found, "which") if _given(found, "which") else ""
-    years = (day.year - 1, day.year, day.year + 1)
-    stretches = [x for year in years if (x := _in_year(found, make, year)) is not None]
-    if which in {"dit", "deze"}:
-        # In January `deze winter` is the one that started last year.
-        return next((x for x in stretches if x.over > day and x.start.year <= day.year), None)
-    if which:
-        coming = next((x for x in stretches if x.latest_start > day), None)
-        unclear = which.startswith("volgend") and coming and coming.start.year == day.year
-        return None if unclear else coming
-    return next((x for x in stretches if not _was_over(x, bound, day)), None)
-
-
-def _was_over(stretch: Stretch, bound: Bound, day: datetime.date) -> bool:
-    """Return whether a term was over on `day`, or its open end running."""
-    if bound is Bound.BEFORE:
-        return stretch.latest_start <= day
-    if bound is Bound.FROM:
-        return stretch.start <= day
-    return stretch.over <= day
-
-
-def _period(stretch: Stretch, bound: Bound, origin: YearOrigin) -> Period:
-    ends = {
-        Bound.BEFORE: stretch.latest_start,
-        Bound.IN: stretch.over,
-        Bound.BY: stretch.over,
-    }
-    return Period(
-        bound=bound,
-        words=stretch.words,
-        year_from=origin,
-        start=stretch.start,
-        over=ends.get(bound),
-    )
-
-
-def _of_unit(found: re.Match[str], said: Said | None) -> Term:
-    """Return `volgende week`, `deze maand`, `komend kwartaal`."""
-    if said is None or said.earliest != said.latest:
-        return Term(found.start(), found.end(), None)
-    day, later = said.earliest, found["which"].lower() not in {"dit", "deze"}
-    unit = found["unit"].lower()
-    if unit == "week":
-        stretch = of_week(day + datetime.timedelta(days=7 * later))
-    elif unit == "maand":
-        stretch = _month_of(day, int(later))
-    else:
-        number = (day.month - 1) // 3 + later
-        stretch = of_quarter(day.year + number // 4, number % 4 + 1)
-    return Term(found.start(), found.end(), _period(stretch, _bound(found), said.origin))
-
-
-def _of_count(found: re.Match[str], said: Said | None) -> Term:
-    """Return `binnen zes weken`; of what another event starts nothing tells the day."""
-    if (
-        said is None
-        or said.earliest != said.latest
-        or _COUNTED_FROM.match(found.string, found.end())
-    ):
-        return Term(found.start(), found.end(), None)
-    word = found["count"].lower().replace("é", "e")
-    count = int(word) if word.isdigit() else _COUNTS.index(word) + 1
-    day, unit = said.earliest, found["unit"].lower()
-    if unit.startswith(("dag", "we")):
-        days = count if unit.startswith("dag") else 7 * count
-        stretch = of_day(day + datetime.timedelta(days=days))
-    else:
-        stretch = _month_of(day, count * (12 if unit == "jaar" else 1))
-    return Term(found.start(), found.end(), _period(stretch, Bound.BY, said.origin))
-
-
-def _month_of(day: datetime.date, later: int) -> Stretch:
-    months = day.month - 1 + later
-    return of_month(day.year + months // 12, months % 12 + 1)
+_SIGNED = _automaton()

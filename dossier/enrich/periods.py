@@ -1,0 +1,197 @@
+"""What words that name a time mean on the day on which they were said."""
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Callable
+
+from dossier.enrich.stretches import Stretch, of_day, of_month, of_quarter, of_week
+from dossier.model import Bound, Period, YearOrigin
+
+COUNTS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+EVERY = {
+    "jaarlijks": "jaar",
+    "elk jaar": "jaar",
+    "ieder jaar": "jaar",
+    "eens per jaar": "jaar",
+    "halfjaarlijks": "half jaar",
+    "elk half jaar": "half jaar",
+    "ieder half jaar": "half jaar",
+    "twee keer per jaar": "half jaar",
+    "tweemaal per jaar": "half jaar",
+    "tweejaarlijks": "twee jaar",
+    "elk kwartaal": "kwartaal",
+    "ieder kwartaal": "kwartaal",
+    "per kwartaal": "kwartaal",
+    "maandelijks": "maand",
+    "elke maand": "maand",
+    "iedere maand": "maand",
+}
+NAMED_BOUNDS = (
+    ("before", Bound.BEFORE),
+    ("before2", Bound.BEFORE),
+    ("after", Bound.AFTER),
+    ("from", Bound.FROM),
+    ("by", Bound.BY),
+)
+Make = Callable[[re.Match[str], int], Stretch]
+"""What a wording means in a year."""
+_COUNTED_FROM = re.compile(r"\s+(?:na|vanaf)\s+(?!heden|vandaag)", re.IGNORECASE)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Said:
+    """The day on which words were said; a stretch of days where the paper does not tell the very day."""
+
+    earliest: datetime.date
+    latest: datetime.date
+    origin: YearOrigin
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Term:
+    """Words of a text that name a time."""
+
+    start: int
+    end: int
+    period: Period | None
+    past: bool = False
+    """It was over, or running, when it was said."""
+    debate: bool = False
+    """Names a debate or an event rather than a part of the calendar."""
+
+
+def given(found: re.Match[str]) -> set[str]:
+    """Return which parts of a wording have words."""
+    return {name for name, words in found.groupdict().items() if words is not None}
+
+
+def said_in(found: re.Match[str], part: str) -> str:
+    """Return the words of a part, in lower case and with single spaces."""
+    return " ".join(found[part].lower().split())
+
+
+def _bound(found: re.Match[str]) -> Bound:
+    parts = given(found)
+    return next((bound for name, bound in NAMED_BOUNDS if name in parts), Bound.IN)
+
+
+def resolved(make: Make, found: re.Match[str], said: Said | None) -> Term:
+    """Return a wording of the calendar, in the year that it names or that was meant."""
+    parts = given(found)
+    bound, debate, in_text = _bound(found), "debate" in parts, "year" in parts
+    if in_text:
+        first = last = _in_year(found, make, int(found["year"]))
+    elif said is None:
+        return Term(found.start(), found.end(), None, debate=debate)
+    else:
+        first, last = (_coming(found, make, bound, day) for day in (said.earliest, said.latest))
+    if first is None or first != last:
+        return Term(found.start(), found.end(), None, debate=debate)
+    past = said is not None and _was_over(first, bound, said.earliest)
+    origin = YearOrigin.TEXT if in_text or said is None else said.origin
+    return Term(found.start(), found.end(), _period(first, bound, origin), past=past, debate=debate)
+
+
+def _in_year(found: re.Match[str], make: Make, year: int) -> Stretch | None:
+    try:
+        return make(found, year)
+    except ValueError:
+        return None  # 31 juni, 29 februari
+
+
+def _coming(found: re.Match[str], make: Make, bound: Bound, day: datetime.date) -> Stretch | None:
+    """Return the stretch that words without a year mean when they are said on `day`, or None."""
+    parts = given(found)
+    relative = said_in(found, "relative") if "relative" in parts else None
+    if relative is not None:
+        later = relative.endswith(("volgend", "komend", "volgende", "komende"))
+        return _in_year(found, make, day.year + later)
+    which = said_in(found, "which") if "which" in parts else ""
+    years = (day.year - 1, day.year, day.year + 1)
+    stretches = [x for year in years if (x := _in_year(found, make, year)) is not None]
+    if which in {"dit", "deze"}:
+        # In January `deze winter` is the one that started last year.
+        return next((x for x in stretches if x.over > day and x.start.year <= day.year), None)
+    if which:
+        coming = next((x for x in stretches if x.latest_start > day), None)
+        unclear = which.startswith("volgend") and coming and coming.start.year == day.year
+        return None if unclear else coming
+    return next((x for x in stretches if not _was_over(x, bound, day)), None)
+
+
+def _was_over(stretch: Stretch, bound: Bound, day: datetime.date) -> bool:
+    """Return whether a term was over on `day`, or its open end running."""
+    if bound is Bound.BEFORE:
+        return stretch.latest_start <= day
+    if bound is Bound.FROM:
+        return stretch.start <= day
+    return stretch.over <= day
+
+
+def _period(stretch: Stretch, bound: Bound, origin: YearOrigin) -> Period:
+    ends = {
+        Bound.BEFORE: stretch.latest_start,
+        Bound.IN: stretch.over,
+        Bound.BY: stretch.over,
+    }
+    return Period(
+        bound=bound,
+        words=stretch.words,
+        year_from=origin,
+        start=stretch.start,
+        over=ends.get(bound),
+    )
+
+
+def of_unit(found: re.Match[str], said: Said | None) -> Term:
+    """Return `volgende week`, `deze maand`, `komend kwartaal`."""
+    if said is None or said.earliest != said.latest:
+        return Term(found.start(), found.end(), None)
+    day, later = said.earliest, found["which"].lower() not in {"dit", "deze"}
+    unit = found["unit"].lower()
+    if unit == "week":
+        stretch = of_week(day + datetime.timedelta(days=7 * later))
+    elif unit == "maand":
+        stretch = _month_of(day, int(later))
+    else:
+        number = (day.month - 1) // 3 + later
+        stretch = of_quarter(day.year + number // 4, number % 4 + 1)
+    return Term(found.start(), found.end(), _period(stretch, _bound(found), said.origin))
+
+
+def of_count(found: re.Match[str], said: Said | None) -> Term:
+    """Return `binnen zes weken`; of what another event starts nothing tells the day."""
+    if (
+        said is None
+        or said.earliest != said.latest
+        or _COUNTED_FROM.match(found.string, found.end())
+    ):
+        return Term(found.start(), found.end(), None)
+    word = found["count"].lower().replace("é", "e")
+    count = int(word) if word.isdigit() else COUNTS.index(word) + 1
+    day, unit = said.earliest, found["unit"].lower()
+    if unit.startswith(("dag", "we")):
+        days = count if unit.startswith("dag") else 7 * count
+        stretch = of_day(day + datetime.timedelta(days=days))
+    else:
+        stretch = _month_of(day, count * (12 if unit == "jaar" else 1))
+    return Term(found.start(), found.end(), _period(stretch, Bound.BY, said.origin))
+
+
+def _month_of(day: datetime.date, later: int) -> Stretch:
+    months = day.month - 1 + later
+    return of_month(day.year + months // 12, months % 12 + 1)
+
+
+def of_repeat(found: re.Match[str], _said: Said | None) -> Term:
+    """Return `jaarlijks`, `elk kwartaal`."""
+    every = EVERY[" ".join(found[0].lower().split())]
+    period = Period(bound=Bound.IN, words=None, every=every, year_from=None, start=None, over=None)
+    return Term(found.start(), found.end(), period)
+
+
+def of_debate(found: re.Match[str], _said: Said | None) -> Term | None:
+    """Return `voor het commissiedebat`; nothing tells the day."""
+    undated = given(found).isdisjoint({"before", "after"})
+    return None if undated else Term(found.start(), found.end(), None, debate=True)
