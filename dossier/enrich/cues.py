@@ -50,6 +50,11 @@ class _Part:
         """Whether it stands wherever its first word does."""
         return len(self.words) == 1 and not self.as_written
 
+    @property
+    def telling(self) -> int:
+        """Which of its words is looked for: the longest, since `van` and `een` stand everywhere."""
+        return max(range(len(self.words)), key=lambda place: len(self.words[place]))
+
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class _Compiled:
@@ -60,15 +65,16 @@ class _Compiled:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Begun:
-    """What can begin with a word."""
+class _Sign:
+    """What a word can be a sign of."""
 
     words: tuple[_Compiled, ...]
     """Cues that are this one word."""
-    alone: tuple[tuple[_Part, _Compiled], ...]
-    """Other cues of one part."""
+    alone: tuple[tuple[_Part, int, _Compiled], ...]
+    """Other cues of one part, of which it is the most telling word, and which of its words that is."""
     together: int
-    """Cues of several parts: a bit for each part, those of the first parts of all cues before those of the second."""
+    """Cues of several parts that can begin with it: a bit for each part, those of the first parts of all cues before
+    those of the second."""
 
 
 class CueFinder:
@@ -78,7 +84,7 @@ class CueFinder:
         compiled = [_compile(theme.id, cue) for theme in themes for cue in theme.cues]
         parts = [part for each in compiled for part in itertools.chain(*each.parts)]
         self._patterns = _Patterns(word for part in parts for word in part.words)
-        self._alone: dict[str, list[tuple[_Part, _Compiled]]] = {}
+        self._alone: dict[str, list[tuple[_Part, int, _Compiled]]] = {}
         self._together: dict[str, int] = {}
         self._several = [each for each in compiled if len(each.parts) > 1]
         self._most = max((len(each.parts) for each in self._several), default=0)
@@ -86,112 +92,137 @@ class CueFinder:
         for each in compiled:
             if len(each.parts) == 1:
                 for part in each.parts[0]:
-                    self._alone.setdefault(part.words[0], []).append((part, each))
+                    place = part.telling
+                    self._alone.setdefault(part.words[place], []).append((part, place, each))
         for bit, each in enumerate(self._several):
             for number in range(self._most):
-                place = 1 << (number * len(self._several) + bit)
+                flag = 1 << (number * len(self._several) + bit)
                 if number >= len(each.parts):
-                    self._no_part |= place
+                    self._no_part |= flag
                     continue
                 for part in each.parts[number]:
                     first = part.words[0]
-                    self._together[first] = self._together.get(first, 0) | place
-        # Words return again and again: what can begin with one is found out once.
-        self._begun = functools.lru_cache(maxsize=2**16)(self._begins)
+                    self._together[first] = self._together.get(first, 0) | flag
+        # Words return again and again: what one is a sign of is found out once.
+        self._sign = functools.lru_cache(maxsize=2**16)(self._sign_of)
 
     def find(self, text: str) -> list[Hit]:
         """Return the cues in a text, each once for each place; of two on one place the longer counts."""
-        words = list(WORD.finditer(text))
-        ends = [found.end() for found in SENTENCE_END.finditer(text)]
-        hits: list[Hit] = []
-        sentences: dict[int, list[int]] = {}
-        begun = self._begun
-        for index, word in enumerate(words):
-            begins = begun(word[0])
-            if begins is None:
-                continue
-            hits += [Hit(each.theme, each.cue, (word.span(),)) for each in begins.words]
-            for part, compiled in begins.alone:
-                end = self._end(part, words, index)
-                if end is not None:
-                    hits.append(Hit(compiled.theme, compiled.cue, ((word.start(), end),)))
-            if begins.together:
-                sentence = bisect.bisect_right(ends, word.start())
-                sentences.setdefault(sentence, []).append(index)
-        hits.extend(self._several_in(words, sentences.values()))
-        return _without_parts(hits) if hits else hits
+        words = WORD.findall(text)
+        signs = [(i, sign) for i, sign in enumerate(map(self._sign, words)) if sign is not None]
+        found = list(self._alone_among(words, signs))
+        parts = self._no_part
+        for _, sign in signs:
+            parts |= sign.together
+        several = self._complete(parts) > 0
+        if not (found or several):
+            return []
+        # Where words stand is asked only of a text that has a cue.
+        spans = list(_spans(text, words))
+        hits = [
+            Hit(each.theme, each.cue, ((spans[first][0], spans[last][1]),))
+            for each, first, last in found
+        ]
+        if several:
+            hits.extend(self._several_in(text, words, spans, signs))
+        return _without_parts(hits)
+
+    def _alone_among(
+        self, words: Sequence[str], signs: Iterable[tuple[int, _Sign]]
+    ) -> Iterator[tuple[_Compiled, int, int]]:
+        """Yield the cues of one part that stand among words, with their first and last word."""
+        for index, sign in signs:
+            for compiled in sign.words:
+                yield compiled, index, index
+            for part, place, compiled in sign.alone:
+                first = index - place
+                if self._stands(part, words, first):
+                    yield compiled, first, first + len(part.words) - 1
 
     def _several_in(
-        self, words: Sequence[re.Match[str]], sentences: Iterable[Sequence[int]]
+        self,
+        text: str,
+        words: Sequence[str],
+        spans: Sequence[tuple[int, int]],
+        signs: Iterable[tuple[int, _Sign]],
     ) -> Iterator[Hit]:
         """Yield the cues of which all parts stand in one sentence, each for the first such."""
+        ends = [found.end() for found in SENTENCE_END.finditer(text)]
+        beginning = ((index, sign.together) for index, sign in signs if sign.together)
         told: set[_Compiled] = set()
-        for indexes in sentences:
-            for compiled in self._possible(words, indexes):
+        for _, group in itertools.groupby(
+            beginning, key=lambda each: bisect.bisect_right(ends, spans[each[0]][0])
+        ):
+            indexes = []
+            parts = self._no_part
+            for index, together in group:
+                indexes.append(index)
+                parts |= together
+            for compiled in self._possible(parts):
                 places = self._places(compiled, words, indexes)
                 if compiled not in told and places is not None:
                     told.add(compiled)
-                    yield Hit(compiled.theme, compiled.cue, places)
+                    where = tuple(sorted((spans[a][0], spans[b][1]) for a, b in places))
+                    yield Hit(compiled.theme, compiled.cue, where)
 
-    def _possible(
-        self, words: Sequence[re.Match[str]], indexes: Sequence[int]
-    ) -> Iterator[_Compiled]:
-        """Yield the cues each part of which can begin with one of these words."""
-        parts = self._no_part
-        for index in indexes:
-            begins = self._begun(words[index][0])
-            parts |= begins.together if begins else 0
+    def _complete(self, parts: int) -> int:
+        """Return a bit for each cue of which all parts are among these."""
         count = len(self._several)
         complete = (1 << count) - 1
         for _ in range(self._most):
             complete &= parts
             parts >>= count
+        return complete
+
+    def _possible(self, parts: int) -> Iterator[_Compiled]:
+        """Yield the cues of which all parts are among these."""
+        complete = self._complete(parts)
         while complete:
             lowest = complete & -complete
             yield self._several[lowest.bit_length() - 1]
             complete ^= lowest
 
     def _places(
-        self, compiled: _Compiled, words: Sequence[re.Match[str]], indexes: Sequence[int]
-    ) -> tuple[tuple[int, int], ...] | None:
-        """Return where the parts of a cue stand first in a sentence, or None where one does not."""
+        self, compiled: _Compiled, words: Sequence[str], indexes: Sequence[int]
+    ) -> list[tuple[int, int]] | None:
+        """Return with which words the parts of a cue begin and end first, or None where one does not stand there."""
         found = []
         for alternatives in compiled.parts:
-            ends = (
-                (words[index].start(), end)
+            standing = (
+                (index, index + len(part.words) - 1)
                 for index in indexes
                 for part in alternatives
-                if part.words[0] in self._patterns.fitting(words[index][0])
-                and (end := self._end(part, words, index)) is not None
+                if self._stands(part, words, index)
             )
-            place = next(ends, None)
+            place = next(standing, None)
             if place is None:
                 return None
             found.append(place)
-        return tuple(sorted(found))
+        return found
 
-    def _begins(self, written: str) -> _Begun | None:
-        """Return what can begin with a word, or None where nothing can."""
+    def _sign_of(self, written: str) -> _Sign | None:
+        """Return what a word is a sign of, or None where it is of nothing."""
         patterns = self._patterns.fitting(written)
         alone = [each for pattern in patterns for each in self._alone.get(pattern, ())]
-        words = tuple(each for part, each in alone if part.is_plain_word)
-        others = tuple((part, each) for part, each in alone if not part.is_plain_word)
+        words = tuple(each for part, _, each in alone if part.is_plain_word)
+        others = tuple(each for each in alone if not each[0].is_plain_word)
         together = 0
         for pattern in patterns:
             together |= self._together.get(pattern, 0)
-        return _Begun(words, others, together) if alone or together else None
+        return _Sign(words, others, together) if alone or together else None
 
-    def _end(self, part: _Part, words: Sequence[re.Match[str]], index: int) -> int | None:
-        """Return where the part ends if its first word is that at this index."""
-        last = index + len(part.words)
-        if part.as_written and not all(word[0].isupper() for word in words[index:last]):
-            return None
-        if last > len(words):
-            return None
-        for pattern, word in zip(part.words[1:], words[index + 1 : last], strict=True):
-            if pattern not in self._patterns.fitting(word[0]):
-                return None
-        return words[last - 1].end()
+    def _stands(self, part: _Part, words: Sequence[str], first: int) -> bool:
+        """Return whether the words from the one at this index on are those of a part."""
+        stop = first + len(part.words)
+        if first < 0 or stop > len(words):
+            return False
+        here = words[first:stop]
+        if part.as_written and not all(map(str.isupper, here)):
+            return False
+        for pattern, word in zip(part.words, here, strict=True):
+            if pattern not in self._patterns.fitting(word):
+                return False
+        return True
 
 
 class _Patterns:
@@ -228,6 +259,15 @@ def folded(text: str) -> str:
     """Return the text in lower case and without accents."""
     plain = unicodedata.normalize("NFKD", text.lower())
     return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def _spans(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a text stand, which are all its words in their order."""
+    end = 0
+    for word in words:
+        start = text.index(word, end)
+        end = start + len(word)
+        yield start, end
 
 
 def _compile(theme: ThemeId, cue: Cue) -> _Compiled:

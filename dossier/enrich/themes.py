@@ -79,7 +79,7 @@ def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatc
         )
         for theme in themes
         for passage, why in zip(document.passages, reasons, strict=True)
-        if _score(why, theme.id) >= THRESHOLD
+        if theme.id in why and _score(why, theme.id) >= THRESHOLD
     )
 
 

@@ -128,6 +128,10 @@ class Theme:
     introduction: WrittenText
     path: PurePosixPath
 
+    def __hash__(self) -> int:
+        """Return the hash of the id: all themes together are looked up once for each source."""
+        return hash(self.id)
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class AddressChange:
