@@ -3,7 +3,6 @@
 import dataclasses
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from dossier.content import record_beside
 from dossier.enrich.evidence import evidence
@@ -18,9 +17,6 @@ from dossier.render.origin import with_origins
 from dossier.render.source_pages import OwnPart, common_part, own_parts, page_of
 from dossier.sources import Job, Sought, Told, told
 
-if TYPE_CHECKING:
-    from dossier.publish.prepared import Prepared
-
 
 class Preview:
     """Makes the page of a source that was changed, with what the last build knows of all others.
@@ -31,14 +27,13 @@ class Preview:
     def __init__(self, project: Path, folder: Path) -> None:
         self._project = project
         self._folder = folder
-        self._maker: Prepared | None = None
+        self._maker = prepared(project)
         self._dossier: Dossier | None = None
         self._parts: dict[PurePosixPath, OwnPart] = {}
 
     def know(self, dossier: Dossier) -> None:
-        """Take what was built last; only then is there something for MkDocs to load."""
-        if self._maker is None:
-            self._maker = prepared(self._project)
+        """Take what was built last, and be ready for a change of it."""
+        self._maker.get_ready()
         self._dossier = dossier
         self._parts = {
             part.document.source.path.with_suffix(""): part for part in own_parts(dossier)
@@ -51,7 +46,7 @@ class Preview:
         """
         names = {path.relative_to(self._project).with_suffix("") for path in changed}
         parts = [self._parts.get(PurePosixPath(name)) for name in names]
-        if self._dossier is None or self._maker is None or len(parts) != 1 or parts[0] is None:
+        if self._dossier is None or len(parts) != 1 or parts[0] is None:
             return None
         page = self._page(self._dossier, parts[0])
         if page is None:
@@ -66,8 +61,7 @@ class Preview:
 
     def close(self) -> None:
         """End what waits for the next change."""
-        if self._maker is not None:
-            self._maker.close()
+        self._maker.close()
 
     def _page(self, dossier: Dossier, part: OwnPart) -> Page | None:
         before = part.document.source

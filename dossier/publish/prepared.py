@@ -17,18 +17,24 @@ class Prepared:
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         self._folder = folder.resolve()
         self._environment = dict(environment)
-        self._process = self._started()
+        self._process: subprocess.Popen[str] | None = None
+
+    def get_ready(self) -> None:
+        """Start the process for the next run, once there is something that it can load."""
+        if self._process is None:
+            self._process = self._started()
 
     def run(self, words: Sequence[str], environment: Mapping[str, str]) -> bool:
         """Run MkDocs with these words; return whether that went well."""
-        self._process.communicate(json.dumps({"words": words, "environment": dict(environment)}))
-        done = self._process.returncode == 0
-        self._process = self._started()
-        return done
+        process, self._process = self._process or self._started(), None
+        process.communicate(json.dumps({"words": words, "environment": dict(environment)}))
+        self.get_ready()
+        return process.returncode == 0
 
     def close(self) -> None:
         """End the process that waits."""
-        self._process.communicate()
+        if self._process is not None:
+            self._process.communicate()
 
     def _started(self) -> subprocess.Popen[str]:
         return subprocess.Popen(  # noqa: S603 - our own words only
