@@ -18,9 +18,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from dossier.model import SameMeaning, SearchEntry
-from dossier.publish.cache import is_kept, kept
+from dossier.publish.cache import kept
 from dossier.publish.compounds import Compounds, folded
-from dossier.publish.processes import shared_out
 from dossier.publish.searched import Part, indexed, searched
 from dossier.publish.write import put
 
@@ -31,17 +30,12 @@ SPACED = "^"
 WORD = re.compile(r"[^\W\d_]{3,}")
 APOSTROPHES = "'’‘"
 """zzp'er is one word, and is looked for as zzper."""
-LONG = re.compile(r"\S{8,}")
 COMPOUND = re.compile(r"[^\W\d_]{8}")
 LETTERS = re.compile(r"[^\W\d_]+")
 # 26 643 and 1 522 000; the space may be one that does not break.
 THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?![\d])")
 DIGITS_APART = re.compile(r"\d[ \u00a0\u202f]\d{3}")
 """Stands in every such number, and is quicker to look for."""
-MANY = 200
-"""From so many pages on that were not read before, other processes help."""
-CHUNK = 20
-"""How many pages a process takes at a time."""
 FACETS = ("soort", "jaar", "thema", "partij", "bewindspersoon")
 FOLDER = PurePosixPath("zoeken")
 
@@ -77,18 +71,10 @@ def index_site(
 
 def _searched(paths: Iterable[Path]) -> Iterator[tuple[Path, tuple[Part, ...]]]:
     """Yield what the search reads of each page, which is kept: most pages are as they were."""
-    names = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
-    new = [path for path, name in names.items() if not is_kept("searched", name)]
-    read = shared_out(_read, new, chunk=CHUNK) if len(new) >= MANY else map(_read, new)
-    made = dict(zip(new, read, strict=True))
-    for path in names:
-        yield path, made[path] if path in made else _read(path)
-
-
-def _read(path: Path) -> tuple[Part, ...]:
-    data = path.read_bytes()
-    name = hashlib.sha256(data).hexdigest()
-    return kept(functools.partial(searched, data), "searched", name)
+    for path in paths:
+        data = path.read_bytes()
+        name = hashlib.sha256(data).hexdigest()
+        yield path, kept(functools.partial(searched, data), "searched", name)
 
 
 def _pagefind(folder: Path, index: Path) -> list[str]:
@@ -96,24 +82,24 @@ def _pagefind(folder: Path, index: Path) -> list[str]:
     return [*command, "--force-language", "nl", "--quiet"]
 
 
-class _Words:
-    """Sets text for the index: parts of compounds told apart, the digits of a number together."""
+class _Words(dict[str, str]):
+    """Sets text for the index: parts of compounds told apart, the digits of a number together.
+
+    Holds each word as it is set: a dossier has millions of words, and not so many different ones.
+    """
 
     def __init__(self, counts: Mapping[str, int]) -> None:
+        super().__init__()
         self.compounds = Compounds(counts)
-        self._set: dict[str, str] = {}
 
     def text(self, text: str) -> str:
         text = text.replace(JOINED, "¦").replace(SPACED, "ˆ")
         if DIGITS_APART.search(text):
             text = THOUSANDS.sub(_together, text)
-        return LONG.sub(self._word, text)
+        return " ".join(map(self.__getitem__, text.split(" ")))
 
-    def _word(self, found: re.Match[str]) -> str:
-        word = found[0]
-        done = self._set.get(word)
-        if done is None:
-            done = self._set[word] = self._parted(word) if COMPOUND.search(word) else word
+    def __missing__(self, word: str) -> str:
+        done = self[word] = self._parted(word) if COMPOUND.search(word) else word
         return done
 
     def _parted(self, word: str) -> str:
@@ -133,8 +119,7 @@ def _counted(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]) ->
     """Return how often each word stands on the pages, or in what is known of them."""
     counts: Counter[str] = Counter()
     for parts in pages:
-        for part in parts:
-            counts.update(_words_of(part.text))
+        counts.update(_words_of("\n".join(part.text for part in parts)))
     for entry in entries:
         for name in (*entry.names, *filter(None, (entry.asked_by, entry.answered_by))):
             counts.update(_words_of(name))
