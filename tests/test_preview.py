@@ -1,12 +1,13 @@
 """What `serve` shows of a changed source before the site is built again."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dossier.pipeline import build
+from dossier.pipeline import build, gather
 from dossier.preview import Preview
 from tests.projects import toy_project
 
@@ -18,18 +19,25 @@ CARD = re.compile(r"/#bij-[^\"]*")
 PAGE = "bronnen/kamervragen-2026z00001-proef/index.html"
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the toy dossier in a folder, built once."""
+    project = toy_project(tmp_path_factory.mktemp("toy"))
+    build(project, report=lambda _: None)
+    return project
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return the toy dossier in a folder."""
-    (tmp_path / "toy").mkdir()
-    return toy_project(tmp_path / "toy")
+def project(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of the toy dossier as it was built."""
+    return shutil.copytree(built, tmp_path / "toy")
 
 
 @pytest.fixture
 def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
-    """Return a preview, begun before anything was built, that knows the toy dossier as it is built."""
+    """Return a preview that knows the toy dossier as it was built."""
     found = Preview(project, tmp_path / "eerst")
-    found.know(build(project, report=lambda _: None))
+    found.know(gather(project))
     yield found
     found.close()
 

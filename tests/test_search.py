@@ -10,12 +10,11 @@ import pytest
 from dossier.ids import session_page, source_page, theme_page
 from dossier.model import Cue, SameMeaning, SearchEntry, Term, Theme, ThemeId, WrittenText
 from dossier.pipeline import gather
-from dossier.publish import search as publisher
 from dossier.publish.compounds import Compounds
 from dossier.publish.search import index_site
 from dossier.publish.searched import Part, searched
 from dossier.render.search import same_meanings, search_entries
-from tests.projects import digests, toy_project
+from tests.projects import toy_project
 
 WORDS = [
     "arbeid", "basis", "belasting", "beleid", "grens", "heffingen", "inkomen", "korting", "kosten", "leeftijd",
@@ -128,25 +127,6 @@ def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> No
     assert choices["paginas"] == {"nl_1": [[0], [0], [0], [], []]}
     words = json.loads((site / "zoeken/woorden/b.json").read_text("utf-8"))
     assert words == {"1": "belastingopbrengst", "2": "belasting"}
-
-
-def test_many_pages_are_read_by_several_processes_alike(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(6):
-        page = tmp_path / f"site/bronnen/{number}/index.html"
-        page.parent.mkdir(parents=True)
-        page.write_bytes(html(f"<h1>Bron {number}</h1><p>Belastingopbrengst {number}</p>"))
-
-    def given(folder: str) -> dict[str, str]:
-        index_site(tmp_path / "site", tmp_path / folder, lambda _: None, [], [])
-        return digests(tmp_path / folder)
-
-    one = given("een")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "leeg"))
-    monkeypatch.setattr(publisher, "MANY", 2)
-    assert given("meer") == one
-    assert len(one) == 6
 
 
 def test_every_source_theme_and_session_is_known_to_the_search(tmp_path: Path) -> None:
