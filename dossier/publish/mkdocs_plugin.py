@@ -8,6 +8,7 @@ its own part; the build that asked finds them kept.
 import dataclasses
 import hashlib
 import html
+import json
 import logging
 import os
 import posixpath
@@ -16,8 +17,7 @@ import subprocess
 import sys
 import tempfile
 import zlib
-from collections.abc import Mapping, Sequence
-from importlib import metadata
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,13 @@ from mkdocs.utils.templates import TemplateContext
 from dossier.publish.cache import found, keep
 
 SHARE = "DOSSIER_SHARE"
-"""The variable that tells a process which part of the new pages is its own: `0/2`."""
+"""The variable that names the list of the new pages that are a process's own, with what each is kept by."""
 ONLY = "DOSSIER_ONLY"
 """The variable that names the one page that is to be made, and not kept."""
+Key = Sequence[str]
+"""What a page is made from: a checksum of what makes all pages, its path, and a checksum of its Markdown."""
+LISTED = frozenset({"verhuisd"})
+"""The front matter that a template asks of all pages (`overrides/sitemap.xml`)."""
 MANY = 80
 """From how many new pages on it pays to share them out."""
 ADDRESS = re.compile(r'\b(?:href|src)="([^"#?]+)')
@@ -55,7 +59,7 @@ class Made:
     packed: bytes
     """Its HTML."""
     meta: Mapping[str, Any]
-    """Its front matter."""
+    """What of its front matter is asked of all pages together; to read the rest of a thousand takes longer than the pages."""
     anchors: frozenset[str]
     """What can be linked to on it."""
     links: Mapping[str, Mapping[str, str]]
@@ -70,7 +74,7 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.files = Files([])
         self.made: dict[str, Made] = {}
-        self.keys: dict[str, tuple[str, str, str]] = {}
+        self.keys: dict[str, Key] = {}
         self.told = CountHandler()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -80,26 +84,25 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if ONLY in os.environ:
             for file in files.documentation_pages():
                 if file.src_uri != os.environ[ONLY]:
-                    file.inclusion = InclusionLevel.EXCLUDED
+                    _leave_out(files, file.src_uri)
             return files
         self.files = files
         self.told.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.told)
+        if SHARE in os.environ:
+            self.keys = json.loads(Path(os.environ[SHARE]).read_bytes())
+            for file in files.documentation_pages():
+                if file.src_uri not in self.keys:
+                    _leave_out(files, file.src_uri)
+            return files
         made_by = _made_by(config)
         for file in files.documentation_pages():
             told = hashlib.sha256(file.content_bytes).hexdigest()
             self.keys[file.src_uri] = (made_by, file.src_uri, told)
         self._look_up()
         new = [uri for uri in self.keys if uri not in self.made]
-        if SHARE in os.environ:
-            number, count = map(int, os.environ[SHARE].split("/"))
-            for uri in {*self.keys} - {*new[number::count]}:
-                _leave_out(files, uri)
-            self.keys = {uri: self.keys[uri] for uri in new[number::count]}
-            self.made = {}
-            return files
         if len(new) >= MANY:
-            _share_out(config)
+            _share_out(config, {uri: self.keys[uri] for uri in new})
             self._look_up()
         for uri in self.made:
             _leave_out(files, uri)
@@ -109,7 +112,7 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for uri, key in self.keys.items():
             if uri not in self.made:
                 before: Made | None = found("page", *key)
-                if before is not None and all(each in self.files for each in before.targets):
+                if before is not None and before.targets <= self.files.src_uris.keys():
                     self.made[uri] = before
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -153,10 +156,8 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         places = {posixpath.normpath(file.url): file.src_uri for file in self.files}
         for uri, key in self.keys.items():
             page = _file(self.files, uri).page
-            # What a macro gives is not all known beforehand.
-            if uri in self.made or page is None or page.meta.get("render_macros"):
-                continue
-            keep(_made(page, places), "page", *key)
+            if uri not in self.made and page is not None:
+                keep(_made(page, places), "page", *key)
 
 
 def _made(page: Page, places: Mapping[str, str]) -> Made:
@@ -166,7 +167,7 @@ def _made(page: Page, places: Mapping[str, str]) -> Made:
     links = page.links_to_anchors or {}
     return Made(
         packed=zlib.compress(Path(page.file.abs_dest_path).read_bytes(), 1),
-        meta=dict(page.meta),
+        meta={name: page.meta[name] for name in LISTED & page.meta.keys()},
         anchors=frozenset(page.present_anchor_ids or ()),
         links={file.src_uri: dict(anchors) for file, anchors in links.items()},
         targets=frozenset(
@@ -197,25 +198,30 @@ def _made_by(config: MkDocsConfig) -> str:
     return told.hexdigest()
 
 
-def _libraries() -> Sequence[tuple[str, str]]:
-    return [(each.name, each.version) for each in metadata.distributions()]
+def _libraries() -> Iterator[str]:
+    """Yield what is installed; the name of a folder of facts tells library and version, its file would have to be read."""
+    for folder in map(Path, sys.path):
+        yield from (each.name for each in folder.glob("*.dist-info"))
 
 
-def _share_out(config: MkDocsConfig) -> None:
+def _share_out(config: MkDocsConfig, new: Mapping[str, Key]) -> None:
     """Let processes make the new pages, each its part; what goes wrong, the build that asked meets again."""
     count = os.cpu_count() or 1
     if count == 1:
         return
-    with tempfile.TemporaryDirectory(dir=Path(config.site_dir).parent) as folder:
-        base = [sys.executable, "-m", "mkdocs", "build", "-f", config.config_file_path]
-        started = [
-            subprocess.Popen(  # noqa: S603 - our own words only
-                [*base, "--strict", "--site-dir", str(Path(folder) / str(number))],
-                env={**os.environ, SHARE: f"{number}/{count}"},
+    with tempfile.TemporaryDirectory(dir=Path(config.site_dir).parent) as name:
+        folder = Path(name)
+        base = [sys.executable, "-m", "mkdocs", "build", "-f", config.config_file_path, "--strict"]
+        started = []
+        for number in range(count):
+            share = folder / f"{number}.json"
+            share.write_text(json.dumps(dict([*new.items()][number::count])), encoding="utf-8")
+            process = subprocess.Popen(  # noqa: S603 - our own words only
+                [*base, "--site-dir", str(folder / str(number))],
+                env={**os.environ, SHARE: str(share)},
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-            for number in range(count)
-        ]
-        for each in started:
-            each.wait()
+            started.append(process)
+        for process in started:
+            process.wait()
