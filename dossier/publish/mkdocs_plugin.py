@@ -2,7 +2,7 @@
 
 A kept page is left out of MkDocs' work, and put in the site again when that is done. Its links are checked
 in every build, and those to it. Many new pages are shared out to processes, each a `mkdocs build` that makes
-its own part; the build that asked finds them kept.
+its own part; the build that asked finds them kept. And a page is made as light as it can be.
 """
 
 import dataclasses
@@ -21,6 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,6 +33,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from dossier.publish.cache import found, keep
+from dossier.publish.lighter import lighter
 
 SHARE = "DOSSIER_SHARE"
 """The variable that names the list of the new pages that are a process's own, with what each is kept by."""
@@ -136,6 +138,25 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             listed = [file for file in self.files if file.src_uri in self.keys]
             context["pages"] = listed
         return context
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Write data on pages without spaces between, and letters as they are."""
+        del config, files
+        compact = {"separators": (",", ":"), "ensure_ascii": False}
+        env.policies["json.dumps_kwargs"] = {**env.policies["json.dumps_kwargs"], **compact}
+        return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Leave out of a page what nobody misses."""
+        del page, config
+        return lighter(output)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Do so with a page that has no Markdown too."""
+        del config
+        return lighter(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the kept pages in the site with their links checked, and keep the new ones."""
