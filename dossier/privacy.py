@@ -69,7 +69,9 @@ PHONE_START = re.compile(r"[+0(\[]")
 # A telephone number holds no letter but the x that may stand between digits.
 NO_LETTERS = re.compile(r"[^A-Za-wyz\n][^A-Za-wyz\n]{6,}")
 # What could be one: more signs between its digits than any has.
-PHONE_LIKE = re.compile(r"[+(0](?<!\d0)(?:\D{0,9}\d){6}")
+PHONE_LIKE = re.compile(r"[+(0](?<!\d0)(?:[^\dA-Za-wyz\n]{0,9}\d){6}")
+# How each kind of number must look somewhere: as a telephone number, as the start of an account, in nine digits.
+SIGNS = re.compile(rf"{PHONE_LIKE.pattern}|[A-Z][A-Z]\d{{2}}|\d{{3}}[ .-]?\d{{3}}[ .-]?\d{{3}}")
 AROUND = 60
 """How many characters before and behind a telephone number tell whether it is one: a letter, `ext. 12`."""
 
@@ -86,7 +88,7 @@ def mask(text: str, allowed: Collection[str] = ()) -> Masked:
         words = link["bare"] if link["words"] is None else link["words"]
         return words if personal else link[0]
 
-    plain = MAIL_LINK.sub(unlinked, text)
+    plain = MAIL_LINK.sub(unlinked, text) if "](" in text or "<" in text else text
     found = tuple(find_personal(plain, allowed))
     parts: list[str] = []
     at = 0
@@ -100,14 +102,18 @@ def mask(text: str, allowed: Collection[str] = ()) -> Masked:
 
 def find_personal(text: str, allowed: Collection[str] = ()) -> Iterator[Personal]:
     """Yield the personal data in a text that may not stay, in its order, none within another."""
-    # Most texts hold neither; the search for telephone numbers is slow.
-    if "@" not in text and not DIGITS.match(text):
+    if not may_hold_personal(text):
         return
     at = 0
     for each in sorted(_candidates(text), key=lambda found: (found.start, -found.end)):
         if each.start >= at and not _may_stay(each, allowed):
             yield each
             at = each.end
+
+
+def may_hold_personal(text: str) -> bool:
+    """Return whether a text needs a closer look: most texts hold no sign of it, and the look is slow."""
+    return "@" in text or (DIGITS.match(text) is not None and SIGNS.search(text) is not None)
 
 
 def _candidates(text: str) -> Iterator[Personal]:
@@ -147,7 +153,7 @@ def _phones(text: str) -> Iterator[Personal]:
 def _phone_like(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches in which a telephone number could stand; those near each other are one."""
     found: tuple[int, int] | None = None
-    for stretch in NO_LETTERS.finditer(text):
+    for stretch in NO_LETTERS.finditer(text) if PHONE_LIKE.search(text) else ():
         if not PHONE_LIKE.search(stretch[0]):
             continue
         start, end = stretch.span()

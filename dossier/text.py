@@ -188,6 +188,12 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
+def apart(told: Iterable[str], held: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the texts without those that both have as often, of which no word can be missing."""
+    some, others = Counter(map(str.strip, told)), Counter(map(str.strip, held))
+    return list((some - others).elements()), list((others - some).elements())
+
+
 def missing_words(told: Iterable[str], held: Iterable[str]) -> list[str]:
     """Return the words of `told` that `held` has not, or not as often, in their order.
 

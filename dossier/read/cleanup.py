@@ -19,9 +19,12 @@ def lines(text: str) -> list[tuple[int, str]]:
 
     The end of a page is a line of its own that holds a form feed alone.
     """
-    if not any(char in SOFT or _unseen(char) for char in set(text) - HARD):
-        # Most texts hold nothing that needs repair.
-        return list(enumerate(NEW_LINE.split(text), start=1))
+    plain = NEW_LINE.split(text)
+    # Most texts hold nothing that needs repair; a tab or a bullet of a font asks for a closer look.
+    if all(map(str.isprintable, plain)) or not any(
+        char in SOFT or _unseen(char) for char in set(text) - HARD
+    ):
+        return list(enumerate(plain, start=1))
     found: list[tuple[int, str]] = []
     broken = False
     for number, line in _pieces(text):

@@ -15,7 +15,7 @@ from dossier.media import DOCX, ODT
 from dossier.model import Block
 from dossier.read.cleanup import visible
 from dossier.read.gate import Parts
-from dossier.text import Style, missing_letters, missing_words
+from dossier.text import Style, apart, missing_letters, missing_words
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -51,7 +51,11 @@ def lost_words(
     texts: Iterable[str], blocks: Iterable[Block], left_out: Iterable[str] = ()
 ) -> list[str]:
     """Return the words of these texts that neither the blocks hold nor was left out, in their order."""
-    return missing_words(_seen(texts), _held(blocks, left_out))
+    told, held = list(texts), list(_held(blocks, left_out))
+    if not missing_words(*map(_seen, apart(told, held))):
+        return []
+    # Which of some words that are the same is lost, only the whole text tells.
+    return missing_words(_seen(told), _seen(held))
 
 
 def lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
@@ -71,7 +75,7 @@ def lost_in_pages(
     parsers part its words in two ways. So where every letter and digit is there as often, no word is lost.
     """
     lines = _seen(line for text in texts for line in text.splitlines())
-    held = _held(blocks, left_out)
+    held = _seen(_held(blocks, left_out))
     return missing_words(lines, held) if missing_letters(lines, held) else []
 
 
@@ -79,8 +83,8 @@ def _seen(texts: Iterable[str]) -> list[str]:
     return [visible(" ".join(texts)).lower()]
 
 
-def _held(blocks: Iterable[Block], left_out: Iterable[str]) -> list[str]:
-    """Return the texts of the blocks, the marks of their notes among them, and what was left out."""
+def _held(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterator[str]:
+    """Yield the texts of the blocks, the marks of their notes among them, and what was left out."""
     kept = (
         text
         for block in blocks
@@ -90,7 +94,7 @@ def _held(blocks: Iterable[Block], left_out: Iterable[str]) -> list[str]:
             *(span.target or "" for span in block.content.spans if span.style is Style.NOTE),
         )
     )
-    return _seen(itertools.chain(kept, left_out))
+    return itertools.chain(kept, left_out)
 
 
 def office_texts(parts: Parts, media_type: str) -> Iterator[str]:

@@ -15,6 +15,8 @@ STYLES = {
     "i": Style.ITALIC,
     "sup": Style.SUPERSCRIPT,
 }
+# A line that is bold as a whole, as the labels of questions mostly are: to parse it is slow.
+BOLD = re.compile(r"\*\*(?P<words>(?=\S)[^\n*_<\[\\`&]+(?<=\S))\*\*")
 # Without one of these, or an entity (&amp;), a text holds no mark.
 MARKS = "*_<[\\`"
 # Tags that converters leave behind and that hold no words.
@@ -45,6 +47,9 @@ def parse_inline(text: str) -> RichText:
     """Return the words of `text` and the spans that its marks describe; line breaks are kept."""
     if not may_hold_marks(text):
         return RichText(text)
+    if bold := BOLD.fullmatch(text):
+        words = bold["words"]
+        return RichText(words, (Span(start=0, end=len(words), style=Style.BOLD),))
     tokens = PARSER.parseInline(text)[0].children or []
     builder = _Builder()
     for token in tokens:

@@ -5,7 +5,7 @@ import urllib.parse
 from collections.abc import Collection, Iterable
 
 from dossier.model import Block
-from dossier.privacy import MASK, Personal, find_personal
+from dossier.privacy import MASK, Personal, find_personal, may_hold_personal
 from dossier.text import RichText, Style
 
 
@@ -16,7 +16,11 @@ def masked_blocks(
     kept: list[Block] = []
     taken: list[tuple[int, Personal]] = []
     for block in blocks:
-        content, found = _masked(block.content, allowed)
+        content = block.content
+        if not (content.spans or may_hold_personal(content.text)):
+            kept.append(block)
+            continue
+        content, found = _masked(content, allowed)
         kept.append(dataclasses.replace(block, content=content) if found else block)
         taken.extend((block.line, each) for each in found)
     return tuple(kept), tuple(taken)
