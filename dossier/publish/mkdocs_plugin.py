@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,18 +83,13 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Leave out the pages that are kept, and in a process with a share those of the others."""
         if not self.config.enabled:
             return files
-        if ONLY in os.environ:
-            for file in files.documentation_pages():
-                if file.src_uri != os.environ[ONLY]:
-                    _leave_out(files, file.src_uri)
-            return files
         self.files = files
         self.told.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.told)
-        if SHARE in os.environ:
-            self.keys = json.loads(Path(os.environ[SHARE]).read_bytes())
+        asked = self._asked()
+        if asked is not None:
             for file in files.documentation_pages():
-                if file.src_uri not in self.keys:
+                if file.src_uri not in asked:
                     _leave_out(files, file.src_uri)
             return files
         made_by = _made_by(config)
@@ -109,6 +104,15 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for uri in self.made:
             _leave_out(files, uri)
         return files
+
+    def _asked(self) -> Collection[str] | None:
+        """Return the pages that this process is to make where it is not to make all."""
+        if ONLY in os.environ:
+            return {os.environ[ONLY]}
+        if SHARE in os.environ:
+            self.keys = json.loads(Path(os.environ[SHARE]).read_bytes())
+            return self.keys
+        return None
 
     def _look_up(self) -> None:
         for uri, key in self.keys.items():
