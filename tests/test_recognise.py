@@ -105,6 +105,8 @@ ASKERS = {
     "Vragen van de leden Jansen (SP) en Six Dijkstra (NSC) aan": "Jansen (SP), Six Dijkstra (NSC)",
     "de vragen van het lid Jansen (SP) en de vragen van het lid De Boer (CDA) over": "Jansen (SP), De Boer (CDA)",
     "Vragen van het lid Van 't Hof over": "Van 't Hof (None)",
+    "Vragen van de leden Van ‘t Hof (AB) en ‘t Hart (CD) over": "Van ‘t Hof (AB), ‘t Hart (CD)",
+    "Vragen van het lid ’s-Gravesande (AB) over": "’s-Gravesande (AB)",
     "Vragen gesteld door het Kamerlid Jansen (SP)": "Jansen (SP)",
     "Vragen van de leden\nJansen en\nDe Boer\n(VVD) aan": "Jansen (VVD), De Boer (VVD)",
     "Vragen van burgers over": "",
