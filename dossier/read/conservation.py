@@ -15,7 +15,7 @@ from dossier.media import DOCX, ODT
 from dossier.model import Block
 from dossier.read.cleanup import visible
 from dossier.read.gate import Parts
-from dossier.text import Style, apart, missing_letters, missing_words
+from dossier.text import Style, missing_letters, missing_words
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -51,11 +51,7 @@ def lost_words(
     texts: Iterable[str], blocks: Iterable[Block], left_out: Iterable[str] = ()
 ) -> list[str]:
     """Return the words of these texts that neither the blocks hold nor was left out, in their order."""
-    told, held = list(texts), list(_held(blocks, left_out))
-    if not missing_words(*map(_seen, apart(told, held))):
-        return []
-    # Which of some words that are the same is lost, only the whole text tells.
-    return missing_words(_seen(told), _seen(held))
+    return missing_words(_seen(texts), _seen(_held(blocks, left_out)))
 
 
 def lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
@@ -80,7 +76,7 @@ def lost_in_pages(
 
 
 def _seen(texts: Iterable[str]) -> list[str]:
-    return [visible(" ".join(texts)).lower()]
+    return [visible(text).lower() for text in texts]
 
 
 def _held(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterator[str]:

@@ -119,9 +119,15 @@ class Collector:
     def close(self) -> None:
         """End the open paragraph."""
         if self.open is not None:
-            content = join(self.lines, self.words)
-            members = tuple(self.members)
-            self.paragraphs.append(dataclasses.replace(self.open, content=content, members=members))
+            self.paragraphs.append(
+                Paragraph(
+                    content=join(self.lines, self.words),
+                    form=self.open.form,
+                    context=self.open.context,
+                    line=self.open.line,
+                    members=tuple(self.members),
+                )
+            )
         self.open = None
         self.interrupted = False
 

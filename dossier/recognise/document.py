@@ -87,6 +87,9 @@ def _finished(paragraph: Paragraph) -> Paragraph:
     content = paragraph.content
     if paragraph.form is not PassageForm.ROW:
         content = content.single_spaced()
+    if not content.spans:
+        same = content is paragraph.content
+        return paragraph if same else dataclasses.replace(paragraph, content=content)
     whole = {style for style in LAYOUT if content.only(style)}
     kept = tuple(span for span in content.spans if span.style not in whole)
     return dataclasses.replace(paragraph, content=RichText(content.text, kept))

@@ -60,21 +60,17 @@ class Line:
     series: NoteSeries | None = None
     reason: DropReason | None = None
     text: str = dataclasses.field(init=False, repr=False, compare=False)
-    """The plain words of its content; a field, since nothing is asked for more often."""
+    """The plain words of its content; this and the next are fields, since nothing is asked for more often."""
+    is_body: bool = dataclasses.field(init=False, repr=False, compare=False)
+    """Whether nothing has claimed the line yet."""
+    is_running: bool = dataclasses.field(init=False, repr=False, compare=False)
+    """Whether the line is running text that nothing has claimed yet."""
 
     def __post_init__(self) -> None:
-        """Set the words beside their content."""
+        """Set what follows from the other fields."""
         object.__setattr__(self, "text", self.content.text)
-
-    @property
-    def is_body(self) -> bool:
-        """Whether nothing has claimed the line yet."""
-        return self.role is Role.BODY
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the line is running text that nothing has claimed yet."""
-        return self.role is Role.BODY and self.kind is BlockKind.TEXT
+        object.__setattr__(self, "is_body", self.role is Role.BODY)
+        object.__setattr__(self, "is_running", self.is_body and self.kind is BlockKind.TEXT)
 
     @property
     def ends_sentence(self) -> bool:
@@ -151,11 +147,10 @@ def drop(line: Line, reason: DropReason) -> Line:
     return dataclasses.replace(line, role=Role.DROPPED, reason=reason)
 
 
-def part(line: Line, start: int, end: int | None = None) -> Line:
-    """Return the piece of a line from `start` up to `end`, white space at its ends taken off."""
-    return dataclasses.replace(
-        line, content=line.content.cut(start, end).strip(), opens=line.opens or start > 0
-    )
+def part(line: Line, start: int, end: int | None = None, **changes: object) -> Line:
+    """Return the piece of a line from `start` up to `end`, white space at its ends taken off, with these changes."""
+    told = {"content": line.content.cut(start, end).strip(), "opens": line.opens or start > 0}
+    return dataclasses.replace(line, **told | changes)  # type: ignore[arg-type]
 
 
 def chunks(lines: tuple[Line, ...]) -> list[range]:

@@ -23,8 +23,8 @@ IN_BRACKETS = re.compile(
 CLOSED = re.compile(r"\d\s?[)\]]")
 BEFORE_BRACKET = re.compile(r"(?<=[\w?.!,;:»”\"'’)])\s?(?<![(\d])\b([1-9][0-9]?)\)")  # artikel? 1)
 
-# Most lines hold none, and need no closer look.
-DIGIT = re.compile(r"[1-9]")
+# A digit behind a sign or letter, or behind a year: most lines hold none, and need no closer look.
+DIGIT = re.compile(r"[1-9](?:(?<=[^\s\d]\d)|(?<=\d{5}))")
 # A digit glued to the end of a word or sentence: verzocht.1   hervormen11
 GLUED = re.compile(
     r"(?<=[^\s\d])(?P<number>[1-9][0-9]{0,2})(?=$|[\s.,;:?!)\]»”’\"'(])(?![.,]\d)|"
@@ -142,7 +142,7 @@ def bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> list[Mar
 def glued_marks(index: int, line: Line) -> list[Mark]:
     """Return the digits of a line that may be marks: glued to a word, or behind a question's end."""
     text = line.text
-    if not DIGIT.search(text):
+    if not (text[-1:].isdigit() or DIGIT.search(text)):
         return []
     addresses = _addresses(text)
     marks: list[Mark] = []

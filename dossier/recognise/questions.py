@@ -83,7 +83,7 @@ def _set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             new.append(line)
             continue
         for start, end in itertools.pairwise(sorted({0, *places, len(line.text)})):
-            new.append(dataclasses.replace(part(line, start, end), opens=True))
+            new.append(part(line, start, end, opens=True))
     return tuple(new)
 
 
@@ -97,13 +97,12 @@ def _labelled(line: Line, *, opens: bool) -> Iterator[Line]:
     yield _label_line(line, label)
     if label.end < len(line.text):
         # The rest of a heading such as "Vraag 1 Kunt u ..." is the question, not a heading.
-        rest = part(line, label.end)
-        yield dataclasses.replace(rest, kind=BlockKind.TEXT, opens=True)
+        yield part(line, label.end, kind=BlockKind.TEXT, opens=True)
 
 
 def _label_line(line: Line, label: Label) -> Line:
     role = Role.QUESTION_LABEL if label.is_question else Role.ANSWER_LABEL
-    return claim(part(line, 0, label.end), role, numbers=label.numbers)
+    return part(line, 0, label.end, role=role, numbers=label.numbers)
 
 
 def _numbers_alone(lines: list[Line]) -> list[Line] | None:
