@@ -35,6 +35,7 @@ SMALL = re.compile(
 )
 AGENDA = PurePosixPath("agenda.ics")
 FEED = PurePosixPath("feed.xml")
+ASCII_SIGNS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 PASSAGE_ID = re.compile(r"p-[0-9a-f]{10}(?:-[0-9]+)?")
 
 
@@ -87,6 +88,8 @@ def passage_hash(text: str, *context: str) -> PassageId:
 
 def _without_signs(text: str) -> str:
     """Return the letters and digits; white space and signs move no address."""
+    if text.isascii():
+        return text.translate(ASCII_SIGNS)
     # Sign by sign, of which a text has few kinds, is quicker than letter by letter.
     for sign in {char for char in set(text) if not char.isalnum()}:
         text = text.replace(sign, "")

@@ -129,7 +129,9 @@ def _found(before: _Sentence | None, sentence: _Sentence) -> Iterator[_Found]:
                     sentence.start + term.start,
                     _later(before, clause, term),
                 )
-    if not sentence.terms and before is not None and wordings.THEN.search(sentence.text):
+    if before is None or sentence.terms or not before.terms:
+        return
+    if wordings.THEN.search(sentence.text):
         yield from _foretold(before, sentence)
 
 

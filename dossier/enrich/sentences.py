@@ -47,6 +47,8 @@ _ABBREVIATIONS = frozenset(
         "zgn",
     ]
 )
+_LONG = max(map(len, _ABBREVIATIONS)) + 1
+"""So many letters together are no abbreviation, and no initial."""
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|\Z)")
 _LAST_WORD = re.compile(r"[^\s(«“‘\"'\[]+\Z")
 _OPENING = "\"'“‘«([ \t\n\u00a0"
@@ -68,6 +70,8 @@ def _ends(text: str, stop: int, after: int) -> bool:
     if following and not (following.isupper() or following.isdigit()):
         return False
     if text[stop] != "." or not following:
+        return True
+    if stop >= _LONG and text[stop - _LONG : stop].isalpha():
         return True
     word = _LAST_WORD.search(text, max(0, stop - 40), stop)
     # A single capital is the initial of a name: A. Bakker, W.J.M. Aerds

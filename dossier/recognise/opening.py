@@ -39,6 +39,7 @@ PAPER_ALONE = re.compile(
     r"(?:,\s*nr\.\s*|-)(?P<number>\d+)$",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(rf"NR {CASE_NUMBER}")
 NUMBER_ALONE = re.compile(r"\d{1,4}$")
 ADDRESSEE = re.compile(
     r"(?:Aan\s+)?de\s+voorzitter\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer", re.IGNORECASE
@@ -184,7 +185,7 @@ def _trailing_fields(draft: Draft) -> tuple[Line, ...]:
         (
             i
             for i in range(len(lines) - 1, -1, -1)
-            if lines[i].is_running and re.fullmatch(rf"NR {CASE_NUMBER}", lines[i].text)
+            if lines[i].is_running and NUMBERED.fullmatch(lines[i].text)
         ),
         None,
     )
