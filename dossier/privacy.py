@@ -71,7 +71,11 @@ NO_LETTERS = re.compile(r"[^A-Za-wyz\n][^A-Za-wyz\n]{6,}")
 # What could be one: more signs between its digits than any has.
 PHONE_LIKE = re.compile(r"[+(0](?<!\d0)(?:[^\dA-Za-wyz\n]{0,9}\d){6}")
 # How each kind of number must look somewhere: as a telephone number, as the start of an account, in nine digits.
-SIGNS = re.compile(rf"{PHONE_LIKE.pattern}|[A-Z][A-Z]\d{{2}}|\d{{3}}[ .-]?\d{{3}}[ .-]?\d{{3}}")
+SIGNS = (
+    PHONE_LIKE,
+    re.compile(r"[A-Z][A-Z]\d{2}"),
+    re.compile(r"\d{3}[ .-]?\d{3}[ .-]?\d{3}"),
+)
 AROUND = 60
 """How many characters before and behind a telephone number tell whether it is one: a letter, `ext. 12`."""
 
@@ -113,7 +117,9 @@ def find_personal(text: str, allowed: Collection[str] = ()) -> Iterator[Personal
 
 def may_hold_personal(text: str) -> bool:
     """Return whether a text needs a closer look: most texts hold no sign of it, and the look is slow."""
-    return "@" in text or (DIGITS.match(text) is not None and SIGNS.search(text) is not None)
+    return "@" in text or (
+        DIGITS.match(text) is not None and any(sign.search(text) for sign in SIGNS)
+    )
 
 
 def _candidates(text: str) -> Iterator[Personal]:
