@@ -34,6 +34,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from dossier.publish.cache import found, keep
 from dossier.publish.lighter import lighter
+from dossier.publish.searched import read_once
 
 SHARE = "DOSSIER_SHARE"
 """The variable that names the list of the new pages that are a process's own, with what each is kept by."""
@@ -151,9 +152,12 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Leave out of a page what nobody misses."""
+        """Leave out of a page what nobody misses; read what the search will ask of it, in whichever process makes it."""
         del page, config
-        return lighter(output)
+        made = lighter(output)
+        if self.keys:
+            read_once(made.encode())
+        return made
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig

@@ -5,9 +5,7 @@ Pagefind stems, folds accents, and finds a word by its parts where signs part it
 its own is found by both. `zoekmachine.js` takes the signs, and words that begin with one, out of what it shows.
 """
 
-import functools
 import gzip
-import hashlib
 import html
 import json
 import re
@@ -18,9 +16,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from dossier.model import SameMeaning, SearchEntry
-from dossier.publish.cache import kept
 from dossier.publish.compounds import Compounds, folded
-from dossier.publish.searched import Part, indexed, searched
+from dossier.publish.searched import Part, indexed, read_once
 from dossier.publish.write import put
 
 JOINED = "|"
@@ -54,8 +51,8 @@ def index_site(
     known = {_address(entry.path): entry for entry in entries}
     pages = {
         path.relative_to(site): parts
-        for path, parts in _searched(sorted(site.rglob("*.html")))
-        if parts
+        for path in sorted(site.rglob("*.html"))
+        if (parts := read_once(path.read_bytes()))
     }
     counts = _counted(pages.values(), known.values())
     words = _Words(counts)
@@ -67,14 +64,6 @@ def index_site(
     _put(site, "gelijk", [{"namen": each.names, "bij": each.others} for each in meanings])
     for letter, listed in _vocabulary(counts, words):
         _put(site, f"woorden/{letter}", listed)
-
-
-def _searched(paths: Iterable[Path]) -> Iterator[tuple[Path, tuple[Part, ...]]]:
-    """Yield what the search reads of each page, which is kept: most pages are as they were."""
-    for path in paths:
-        data = path.read_bytes()
-        name = hashlib.sha256(data).hexdigest()
-        yield path, kept(functools.partial(searched, data), "searched", name)
 
 
 def _pagefind(folder: Path, index: Path) -> list[str]:
