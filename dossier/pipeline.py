@@ -222,10 +222,17 @@ def write_docs(
     dossier: Dossier, project: Path, *, report: Report = _silent
 ) -> tuple[PurePosixPath, ...]:
     """Write the Markdown of all pages to `build/docs`; return the paths that last."""
-    pages = tuple(counted(render_pages(dossier, kept=kept), None, "pagina's", report))
-    texts = ((page.path, page_text(page)) for page in pages)
-    write_pages(texts, project / "build" / "docs", remove_stale=True)
-    return tuple(_lasting(pages))
+    lasting: list[PurePosixPath] = []
+
+    def texts() -> Iterator[tuple[PurePosixPath, str]]:
+        # One at a time: together the pages take more memory than the dossier.
+        for page in counted(render_pages(dossier, kept=kept), None, "pagina's", report):
+            if page.lasting:
+                lasting.append(page.path)
+            yield page.path, page_text(page)
+
+    write_pages(texts(), project / "build" / "docs", remove_stale=True)
+    return tuple(lasting)
 
 
 def _lasting(pages: Iterable[Page]) -> Iterator[PurePosixPath]:

@@ -16,6 +16,9 @@ pytestmark = pytest.mark.site
 SOURCE = "content/bronnen/kamervragen-2026z00001-proef.txt"
 RECORD = "content/bronnen/kamervragen-2026z00001-proef.yml"
 CARD = re.compile(r"/#bij-[^\"]*")
+AGENDA = "content/bronnen/startnotitie-2026-proef.md"
+LETTER = "content/bronnen/kamerbrief-2026-proef.txt"
+CITED = re.compile(r'<a href="../kamervragen-2026z00001-proef/#antwoord-3">([^<]*)</a>')
 PAGE = "bronnen/kamervragen-2026z00001-proef/index.html"
 
 
@@ -58,12 +61,26 @@ def test_the_page_of_a_changed_source_is_the_one_that_the_next_build_makes(
     ):
         folder = preview.show({rewrite(project / name, old, new)})
         assert folder is not None
+        assert [path for path in folder.rglob("*") if path.is_file()] == [folder / PAGE]
         page = (folder / PAGE).read_text(encoding="utf-8")
         assert new in page
         preview.know(build(project, report=lambda _: None))
         built = (project / "build" / "site" / PAGE).read_text(encoding="utf-8")
         # A page of a theme shows a changed passage once it is built itself.
         assert CARD.sub("/", built) == CARD.sub("/", page)
+
+
+def test_words_that_cite_another_source_are_linked_where_they_stand_now(
+    project: Path, preview: Preview
+) -> None:
+    page = Path("bronnen/kamerbrief-2026-proef/index.html")
+    before = CITED.findall((project / "build" / "site" / page).read_text(encoding="utf-8"))
+    assert before
+    # Signs do not change which passage it is, but they move its words.
+    rewrite(project / LETTER, "Wie er betaalt", "“Wie er betaalt”")
+    folder = preview.show({project / LETTER})
+    assert folder is not None
+    assert set(CITED.findall((folder / page).read_text(encoding="utf-8"))) <= set(before)
 
 
 @pytest.mark.parametrize(
@@ -73,8 +90,9 @@ def test_the_page_of_a_changed_source_is_the_one_that_the_next_build_makes(
         (RECORD, "toegevoegd:", "rechten: citaat\ntoegevoegd:"),
         (RECORD, "toegevoegd:", "publiceren: false\ntoegevoegd:"),
         (RECORD, "toegevoegd:", "toegevoegd"),
+        (AGENDA, "Dinsdag 5 mei", "Dinsdag 12 mei"),
     ],
-    ids=["a theme", "withheld", "unpublished", "a broken record"],
+    ids=["a theme", "withheld", "unpublished", "a broken record", "the agenda"],
 )
 def test_what_the_next_build_must_decide_is_not_shown_before(
     project: Path, preview: Preview, name: str, old: str, new: str
@@ -86,8 +104,7 @@ def test_what_the_next_build_must_decide_is_not_shown_before(
 
 
 def test_two_changed_sources_wait_for_the_next_build(project: Path, preview: Preview) -> None:
-    letter = project / "content" / "bronnen" / "kamerbrief-2026-proef.txt"
-    assert preview.show({project / SOURCE, letter}) is None
+    assert preview.show({project / SOURCE, project / LETTER}) is None
     assert preview.show(set()) is None
 
 

@@ -32,6 +32,8 @@ def test_new_pages_are_seen_before_the_index_is_made(
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(text, encoding="utf-8")
     (site / "zoekindex.js").write_text("woorden", encoding="utf-8")
+    (site / "bronnen" / "x").mkdir(parents=True)
+    (site / "bronnen" / "x" / "index.html").write_text("oud", encoding="utf-8")
     told: list[str] = []
     seen: list[bytes] = []
 
@@ -40,14 +42,14 @@ def test_new_pages_are_seen_before_the_index_is_made(
             return
         place = next(line.split()[4] for line in told if "http" in line)
         for _ in range(2):
-            for name in ("", "zoekindex.js"):
+            for name in ("", "bronnen/x/", "zoekindex.js"):
                 with urllib.request.urlopen(place + name) as answer:
                     seen.append(answer.read())
             show(new)
 
     first = tmp_path / "eerst"
-    first.mkdir()
-    (first / "index.html").write_text("eerst", encoding="utf-8")
+    (first / "bronnen" / "x").mkdir(parents=True)
+    (first / "bronnen" / "x" / "index.html").write_text("eerst", encoding="utf-8")
     changed = frozenset({tmp_path / "content" / "bron.txt"})
     asked: list[Collection[Path]] = []
 
@@ -58,7 +60,8 @@ def test_new_pages_are_seen_before_the_index_is_made(
     monkeypatch.setattr(module, "changes", lambda *_: iter([changed]))
     module.serve(tmp_path, port=0, build=build, first=shown_first, report=told.append)
     assert asked == [changed]
-    assert seen == [b"eerst", b"woorden", b"nieuw", b"woorden"]
+    # What a folder lacks is that of the site.
+    assert seen == [b"oud", b"eerst", b"woorden", b"nieuw", b"oud", b"woorden"]
     assert "De gewijzigde bron is te zien; de rest volgt" in told
     assert "De pagina's zijn te zien; de zoekindex volgt" in told
     assert (site / "index.html").read_text(encoding="utf-8") == "oud"
@@ -102,3 +105,20 @@ def test_it_builds_again_and_a_failed_build_does_not_end_it(
     assert len(built) == 3
     assert any("de site ging stuk" in text and "vorige site" in text for text in told)
     assert told[-1] == "Gestopt."
+
+
+def test_what_cannot_be_shown_at_once_waits_for_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "build" / "site").mkdir(parents=True)
+    built: list[int] = []
+
+    def full(_: object) -> None:
+        message = "de schijf is vol"
+        raise OSError(message)
+
+    monkeypatch.setattr(module, "changes", lambda *_: iter([frozenset()]))
+    module.serve(
+        tmp_path, port=0, build=lambda _: built.append(1), first=full, report=lambda _: None
+    )
+    assert len(built) == 2

@@ -162,7 +162,7 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Do so with a page that has no Markdown too."""
+        """Leave it out of the pages that a template makes alone as well."""
         del config
         return lighter(output_content) if template_name.endswith(".html") else output_content
 

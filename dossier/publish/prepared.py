@@ -49,7 +49,7 @@ class Prepared:
 
 
 def main() -> None:
-    """Load all that a build needs, wait for what is to be done, and do it; end where nothing comes."""
+    """Load all that a build needs, then build as standard input says; where that is closed, nothing is asked."""
     load_config("mkdocs.yml")
     told = sys.stdin.read()
     if told:

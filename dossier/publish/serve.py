@@ -1,7 +1,9 @@
 """A live preview on this machine: build, serve, and build again when something changes."""
 
+import contextlib
 import functools
 import http.server
+import stat
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator
@@ -56,7 +58,7 @@ def serve(
     report(f"De site staat op http://127.0.0.1:{server.server_address[1]}/ (stoppen: Ctrl-C)")
     try:
         for changed in changes(project, before):
-            folder = first(changed)
+            folder = _quickly(first, changed)
             if folder is not None:
                 shown.first(folder)
                 report("De gewijzigde bron is te zien; de rest volgt")
@@ -92,7 +94,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         for folder in self.shown.folders:
             self.directory = str(folder)
             places.append(super().translate_path(path))
-        return next((place for place in places if Path(place).exists()), places[-1])
+        return next((place for place in places if _is_page(Path(place))), places[-1])
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the base class
         """Say nothing."""
@@ -111,13 +113,34 @@ def changes(project: Path, before: dict[Path, int]) -> Iterator[frozenset[Path]]
 
 def state(project: Path) -> dict[Path, int]:
     """Return when each file of the content and the templates was changed last."""
-    files = (path for name in WATCHED for path in _files(project / name))
-    return {path: path.stat().st_mtime_ns for path in files if path.is_file()}
+    found: dict[Path, int] = {}
+    for path in (path for name in WATCHED for path in _files(project / name)):
+        # An editor may save by way of a file that is gone by now.
+        with contextlib.suppress(FileNotFoundError):
+            told = path.stat()
+            if stat.S_ISREG(told.st_mode):
+                found[path] = told.st_mtime_ns
+    return found
+
+
+def _is_page(path: Path) -> bool:
+    """Return whether a folder has what is shown at an address: a file, or a folder with an index."""
+    return path.is_file() or (path / "index.html").is_file()
 
 
 def _files(path: Path) -> Iterator[Path]:
     yield path
     yield from path.rglob("*")
+
+
+def _quickly(
+    first: Callable[[Collection[Path]], Path | None], changed: Collection[Path]
+) -> Path | None:
+    try:
+        return first(changed)
+    except (DossierError, OSError):
+        # The build that follows meets it too, and says what is wrong.
+        return None
 
 
 def _build(build: Callable[[], object], report: Callable[[str], None]) -> None:

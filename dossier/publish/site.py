@@ -95,12 +95,21 @@ def prepared(project: Path) -> Prepared:
 
 def page_alone(
     project: Path, uri: PurePosixPath, folder: Path, *, settings: Settings, maker: Prepared
-) -> bool:
-    """Make one page of `build/docs` in a folder, its links not checked; return whether that went well."""
+) -> Path | None:
+    """Make one page of `build/docs`, its links not checked; return a folder with nothing else, or None.
+
+    MkDocs makes a whole site around it, whose other files nobody should see.
+    """
+    made, shown = folder / "site", folder / "pagina"
     environment = _environment(version_of(project), settings)
     only = {**_assets_named(project), ONLY: str(uri)}
-    words = ["build", "--quiet", "--site-dir", str(folder)]
-    return maker.run(words, {**environment, **only})
+    words = ["build", "--quiet", "--site-dir", str(made)]
+    if not maker.run(words, {**environment, **only}):
+        return None
+    shutil.rmtree(shown, ignore_errors=True)
+    page = uri.with_suffix(".html")
+    put_bytes(shown / page, (made / page).read_bytes())
+    return shown
 
 
 def version_of(project: Path) -> Version:

@@ -70,7 +70,7 @@ def source_pages(dossier: Dossier, kept: Kept) -> Iterator[Page]:
     It is made from nothing but the source's own part and what is common to all, and kept by these two.
     """
     common = common_part(dossier)
-    name = hashlib.sha256(repr(common).encode("utf-8", errors="surrogatepass")).hexdigest()
+    name = hashlib.sha256(repr(common).encode()).hexdigest()
     for part in own_parts(dossier):
         yield kept(functools.partial(page_of, common, part), "page of a source", name, part)
 
