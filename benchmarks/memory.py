@@ -30,7 +30,8 @@ class Peaks:
         total = 0.0
         for process in _tree(root):
             with contextlib.suppress(OSError, IndexError):
-                name = _name(process, root)
+                if not (name := _name(process, root)):
+                    continue  # it has ended
                 mark = _kilobytes(process / "status", "VmHWM") / 1000
                 self.by_name[name] = max(mark, self.by_name.get(name, 0))
                 if not _indexes(name):
