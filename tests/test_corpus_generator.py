@@ -11,6 +11,8 @@ from benchmarks.forms import Paper
 from dossier.pipeline import check
 from tests.recognition import recognise_file
 
+pytestmark = pytest.mark.formats
+
 EACH = 6
 """How many papers of each style and form."""
 

@@ -313,6 +313,7 @@ def test_new_is_what_came_after_the_session_before_up_to_this_one(corpus: Dossie
     assert "is één bron toegevoegd" in data["sessie-1-leesmap.pdf"]
 
 
+@pytest.mark.site
 def test_hostile_text_is_printed_as_text(tmp_path: Path) -> None:
     project = hostile_project(tmp_path)
     sources = [Path(x.page).name for x in inert() if x.place in {"bron", "record"}]

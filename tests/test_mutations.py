@@ -8,7 +8,8 @@ import pytest
 from tests.mutations import outcome
 from tests.projects import toy_project
 
-pytestmark = pytest.mark.formats
+# Counting what a thousand of them cover would take longer than they do.
+pytestmark = [pytest.mark.formats, pytest.mark.no_cover]
 
 
 @pytest.mark.parametrize("part", range(4))

@@ -13,6 +13,8 @@ from dossier.render.pages import render_pages
 from tests.many import many
 from tests.projects import corpus_project
 
+pytestmark = pytest.mark.site
+
 LARGEST = 300_000
 COUNT = 320
 # A link in Markdown, and one in HTML that stays on the site and leads to a page.

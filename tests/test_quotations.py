@@ -131,6 +131,7 @@ def mutations(words: str, count: int, seed: int) -> list[str]:
     return changed
 
 
+@pytest.mark.site
 def test_all_quotations_of_the_site_hold_and_no_letter_may_change() -> None:
     content = load(PROJECT)
     documents = {document.source.id: document for document in gather(PROJECT).documents}

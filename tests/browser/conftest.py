@@ -90,10 +90,12 @@ def serve() -> Iterator[Callable[[Path], str]]:
     servers: list[http.server.ThreadingHTTPServer] = []
     threads: list[threading.Thread] = []
 
+    @functools.cache
     def start(folder: Path) -> str:
         handler = functools.partial(Handler, directory=str(folder.parent))
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        thread = threading.Thread(target=server.serve_forever)
+        # How often it looks whether it should stop: at half a second, the end of all tests waits for it.
+        thread = threading.Thread(target=server.serve_forever, args=[0.02])
         thread.start()
         servers.append(server)
         threads.append(thread)

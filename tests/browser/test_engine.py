@@ -1,11 +1,15 @@
 """The search engine itself, on the site of the five first sources: what is found, and what is shown of it."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 TAXES = "kamervragen-2025z10217-robotisering-en-belastingen"
 INDUSTRY = "kamervragen-2026z07901-robotisering-maakindustrie"
@@ -17,19 +21,22 @@ SEARCH = """async ([query, filters]) => {
 }"""
 
 
-@pytest.fixture
-def page(frozen: Watched) -> Page:
+@pytest.fixture(scope="module")
+def page(browser: Browser, serve: Callable[[Path], str], corpus: Path) -> Iterator[Page]:
     """Return a page on which the engine has started."""
-    page = frozen("over/")
+    watched = Watched(browser, serve(corpus))
+    page = watched("over/")
     page.evaluate(
         """async (base) => {
           const module = await import(new URL("assets/javascripts/zoekmachine.js", base));
           window.distance = module.distance;
           window.engine = await module.start(base);
         }""",
-        frozen.address,
+        watched.address,
     )
-    return page
+    yield page
+    watched.close()
+    assert watched.wrong == []
 
 
 def search(page: Page, query: str, **filters: list[str]) -> dict[str, Any]:
