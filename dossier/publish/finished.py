@@ -1,8 +1,8 @@
-"""Spare Python-Markdown the HTML that our own renderer has finished: it goes to the page as it stands.
+"""Spare Python-Markdown what our own renderer has finished: it goes to the page as it stands.
 
 Most tags of a page stand in lists and lines that hold no Markdown, and yet are taken apart twice, and once more
-by MkDocs. This extension only saves that time: without it the pages are the same; only beside
-HTML of somebody else's hand an empty line may be gone.
+by MkDocs; most passages hold no Markdown either, and are searched by thirty rules for it. This extension only saves
+that time: without it the pages are the same; only beside HTML of somebody else's hand an empty line may be gone.
 """
 
 import re
@@ -26,8 +26,17 @@ FINISHED = re.compile(
 LINE = re.compile(
     r'<p(?: [a-z-]++="[^"&]*+")*+>(?:[^<]++|</?(?:a|abbr|b|br|em|i|mark|q|span|strong|sup|time)\b)*+</p>'
 )
-TAG = re.compile(r"<(/?)(?!(?:br|hr|img|input|wbr)\b)[a-z][^<>]*>")
+# A passage as `render/markdown.py` writes it: nothing that any rule of Markdown looks for, and a list of its attributes.
+# Of names, only those that no heading can get by itself: Python-Markdown counts those on from the names in the text.
+PASSAGE = re.compile(
+    r"(?![-:\s]|\d++[.)])"
+    r"((?:[^\\`*_{}\[\]<>#&|~^=$@!+\n\x02\x03]++|&(?:#[0-9]++|[a-z]++);"
+    r"""|</?(?:a|abbr|b|button|em|i|mark|q|span|strong|sup|time)\b(?: [a-z-]++(?:="[^"<>\\`\[\]{}]*+")?+)*+>)++)(?<!\s)"""
+    r"""\n\{:((?: id="p-[0-9a-f]{10}(?:-[0-9a-z]++)*+")?+(?: (?:class|data-[a-z-]++)="[\w -]*+")*+) \}"""
+)
+TAG = re.compile(r"<(/?)(?!(?:br|hr|img|input|wbr)\b)[a-z][^<>]*?( markdown=\"1\")?>")
 ID = re.compile(r' id="[^"]+"')
+VALUE = re.compile(r' [a-z-]+="[^"]*"')
 
 
 class FinishedHtml(Extension):
@@ -59,19 +68,27 @@ class _Taken(Preprocessor):
         return [*text.split("\n"), *([self.told] if ids else [])]
 
     def _marked(self, blocks: list[str], ids: list[str]) -> Iterator[str]:
-        depth = 0
+        # Of each element that is open here, whether what it holds is Markdown.
+        within: list[bool] = []
         for block in blocks:
-            html = block.strip("\n")
-            if not html.startswith("<"):
-                yield block
-            elif _is_finished(html) and (not depth or LINE.fullmatch(html)):
+            part = block.strip("\n")
+            html = _finished(part, within)
+            if html is not None:
                 ids.extend(ID.findall(html))
                 # Python-Markdown keeps the white line after a block that stands by itself.
-                mark = self.md.htmlStash.store(html if depth else f"{html}\n")
-                yield block.replace(html, mark)
-            else:
-                depth += sum(-1 if closes else 1 for closes in TAG.findall(html))
-                yield block
+                alone = not within and html is part
+                yield block.replace(part, self.md.htmlStash.store(f"{html}\n" if alone else html))
+                continue
+            if part.startswith("<"):
+                for closes, holds in TAG.findall(part):
+                    if not closes:
+                        within.append(bool(holds))
+                    elif within:
+                        within.pop()
+                    else:
+                        # Nobody knows what this closes: what follows is nobody's Markdown.
+                        within.append(False)
+            yield block
 
 
 class _Forgotten(Preprocessor):
@@ -83,6 +100,18 @@ class _Forgotten(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         return lines[:-1] if self.taken.told else lines
+
+
+def _finished(part: str, within: list[bool]) -> str | None:
+    """Return the HTML of a part of a page within these elements, or None where Markdown has a say in it."""
+    if part.startswith("<"):
+        return part if _is_finished(part) and (not within or LINE.fullmatch(part)) else None
+    passage = PASSAGE.fullmatch(part) if all(within) else None
+    if passage is None:
+        return None
+    # In the order in which Python-Markdown writes them.
+    attributes = "".join(sorted(VALUE.findall(passage[2])))
+    return f"<p{attributes}>{passage[1]}</p>"
 
 
 def _is_finished(html: str) -> bool:
