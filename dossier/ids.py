@@ -209,9 +209,13 @@ def value_anchor(name: str) -> Anchor:
     return Anchor(f"waarde-{slug(name)}")
 
 
+@functools.lru_cache(maxsize=MANY_NAMES)
 def card_anchor(source: SourceId, passage: PassageId) -> Anchor:
-    """Return where a passage stands on a page that gathers passages of several sources."""
-    return Anchor(f"bij-{source}-{passage}")
+    """Return where a passage stands on a page that gathers passages of several sources.
+
+    Pages link to these by the dozen at each passage: spelled out, they were a tenth of a page.
+    """
+    return Anchor(f"bij-{hashlib.sha256(f'{source} {passage}'.encode()).hexdigest()[:12]}")
 
 
 def theme_feed(theme: ThemeId) -> PurePosixPath:

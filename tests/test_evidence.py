@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from dossier.errors import ContentError
-from dossier.model import Dossier, Judgement, Page, Verdict
+from dossier.ids import card_anchor
+from dossier.model import Dossier, Judgement, Page, SourceId, Verdict
 from dossier.pipeline import gather
 from dossier.render.evidence import evidence_pages
 from dossier.render.pages import render_pages
@@ -99,11 +100,13 @@ def test_the_counts_are_what_the_frame_and_the_themes_say(corpus: Dossier, cells
 
 
 def test_the_counts_are_those_of_the_pages_of_the_questions(
-    pages: dict[str, Page], cells: Cells
+    corpus: Dossier, pages: dict[str, Page], cells: Cells
 ) -> None:
+    passages = {x.source.id: [each.id for each in x.passages] for x in corpus.documents}
     for (question, source), (said_here, _) in cells.items():
         body = pages[f"kernvragen/{question}/index.md"].body
-        assert number(said_here) == body.count(f'<div id="bij-{source}-p-')
+        cards = [card_anchor(SourceId(source), each) for each in passages[SourceId(source)]]
+        assert number(said_here) == sum(f'<div id="{card}"' in body for card in cards)
 
 
 def test_a_cell_leads_to_its_passages_each_with_its_theme_and_words(

@@ -246,7 +246,8 @@ def rich_texts(draw: st.DrawFn) -> RichText:
 @given(rich_texts())
 def test_rich_text_keeps_its_words_and_its_marks(content: RichText) -> None:
     page = look(door.rich(content))
-    assert page.text == words(content.text)
+    # Behind a link whose words name another site stands where it leads; `elsewhere` is tested by itself.
+    assert page.text.replace(" (leidt naar a.nl)", "") == words(content.text)
     assert set(page.tags) <= {"p", "strong", "em", "sup", "a", "mark"}
     assert {name for name, _ in page.attributes} <= {"href", "rel"}
     for name, value in page.attributes:

@@ -164,7 +164,7 @@ def inline(tag: str, content: Markdown, *, classes: Sequence[str] = (), **values
 
 def opener(text: str, anchor: str, *, classes: Sequence[str]) -> Markdown:
     """Return a button that opens the box at an anchor; `text` is read aloud, and seen nowhere."""
-    names = _html_attributes(None, classes, {"type": "button", "popovertarget": anchor})
+    names = _html_attributes(None, classes, {"popovertarget": anchor})
     spoken = escape(text).replace('"', "&quot;")
     return Markdown(f'<button{names} aria-label="{spoken}"></button>')
 
