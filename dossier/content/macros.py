@@ -31,7 +31,7 @@ EXAMPLES = {
 """How each macro is written."""
 HINT = (
     f"schrijf tussen de accolades een macro (een opdracht die het dossier kent), zoals {EXAMPLES['citaat']}; "
-    "horen er twee accolades in de tekst zelf, schrijf dan &#123;&#123;"
+    "horen er twee accolades in de tekst zelf, schrijf dan &lbrace;&lbrace;"
 )
 # Where the names stand that a macro may have.
 PLACES = {
