@@ -2,7 +2,7 @@
 
 A kept page is left out of MkDocs' work, and put in the site again when that is done. Its links are checked
 in every build, and those to it. Many new pages are shared out to processes, each a `mkdocs build` that makes
-its own part; the build that asked finds them kept. And a page is made as light as it can be.
+its own share; the build that asked finds them kept. And a page is made as light as it can be.
 """
 
 import dataclasses
@@ -10,14 +10,17 @@ import hashlib
 import html
 import json
 import logging
+import math
 import os
 import posixpath
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +49,8 @@ LISTED = frozenset({"verhuisd"})
 """The front matter that a template asks of all pages (`overrides/sitemap.xml`)."""
 MANY = 80
 """From how many new pages on it pays to share them out."""
+SHARED = 400
+"""How many pages a process makes at most: MkDocs holds all that it makes, some 0.2 MB each, until it ends."""
 ADDRESS = re.compile(r'\b(?:href|src)="([^"#?]+)')
 
 
@@ -234,23 +239,38 @@ def _libraries() -> Iterator[str]:
 
 
 def _share_out(config: MkDocsConfig, new: Mapping[str, Key]) -> None:
-    """Let processes make the new pages, each its part; what goes wrong, the build that asked meets again."""
+    """Let processes make the new pages, each a share; what goes wrong, the build that asked meets again."""
     count = os.cpu_count() or 1
     if count == 1:
         return
-    with tempfile.TemporaryDirectory(dir=Path(config.site_dir).parent) as name:
-        folder = Path(name)
-        base = [sys.executable, "-m", "mkdocs", "build", "-f", config.config_file_path, "--strict"]
-        started = []
-        for number in range(count):
-            share = folder / f"{number}.json"
-            share.write_text(json.dumps(dict([*new.items()][number::count])), encoding="utf-8")
-            process = subprocess.Popen(  # noqa: S603 - our own words only
-                [*base, "--site-dir", str(folder / str(number))],
-                env={**os.environ, SHARE: str(share)},
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+    shares = count * math.ceil(len(new) / count / SHARED)
+    with (
+        tempfile.TemporaryDirectory(dir=Path(config.site_dir).parent) as name,
+        ThreadPoolExecutor(count) as threads,
+    ):
+        started = [
+            threads.submit(
+                _make_share,
+                config.config_file_path,
+                Path(name, str(number)),
+                dict([*new.items()][number::shares]),
             )
-            started.append(process)
-        for process in started:
-            process.wait()
+            for number in range(shares)
+        ]
+        for each in started:
+            each.result()
+
+
+def _make_share(settings: str, site: Path, pages: Mapping[str, Key]) -> None:
+    """Make pages in a process of its own, which keeps them; the site that it makes of them is for nobody."""
+    share = site.with_suffix(".json")
+    share.write_text(json.dumps(pages), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", settings, "--strict"]
+    subprocess.run(  # noqa: S603 - our own words only
+        [*command, "--site-dir", str(site)],
+        env={**os.environ, SHARE: str(share)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    shutil.rmtree(site, ignore_errors=True)
