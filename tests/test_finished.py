@@ -37,6 +37,23 @@ BY_HAND = (
     "<table>\n\n<p>een</p>\n\n</table>",
     "> citaat\n\n<p>een</p>\n\n[^1]: noot\n\n<p>twee[^1]</p>\n\ntekst[^1]",
 )
+# Lines with attributes, of which only some are what our renderer writes of a passage.
+LINES = (
+    'tekst met "aanhaling" &#40;en &amp; meer&#41;\n{: id="p-0123456789" class="passage" }',
+    'een <b>twee</b> <button class="x" popovertarget="u" aria-label="Uitleg van &quot;a&quot;"></button>\n{: class="a" data-b="c" }',
+    '<div markdown="1">\n\ntekst\n{: class="a" }\n\n<section markdown="1">\n\nmeer\n{: class="b" }\n\n</section>\n\n</div>',
+    '<div>\n\ntekst\n{: class="a" }\n\n</div>\n\nna\n{: class="a" }',
+    '</div>\n\ntekst\n{: class="a" }',
+    '1. een\n{: class="a" }\n\n- twee\n{: class="a" }\n\n2) drie\n{: class="a" }',
+    '- punt\n\ntekst\n{: class="a" }\n\n- punt\n\n    tekst\n{: class="a" }',
+    'spatie \n{: class="a" }\n\n breed\n{: class="a" }\n\n    code\n{: class="a" }',
+    '```\n\ntekst\n{: class="a" }\n\n```',
+    '<pre>\n\ntekst\n{: class="a" }\n\n</pre>',
+    'a & b\n{: class="a" }\n\na &amp b\n{: class="a" }\n\n1 < 2\n{: class="a" }',
+    '## Kop\n{: class="a" }\n\n*nadruk*\n{: class="a" }\n\n[x](#y)\n{: class="a" }\n\na | b\n{: class="a" }',
+    'tekst\n{: id="kop" }\n\n## Kop',
+    'tekst\n{: .a #b c=d }\n\ntekst\n{: onclick="x" }\n\ntekst\n{: class="a" }\nmeer',
+)
 
 
 def rendered(text: str, *, without: bool) -> str:
@@ -53,7 +70,7 @@ def test_a_page_is_the_same_without_it(path: Path) -> None:
     assert rendered(body, without=False) == rendered(body, without=True)
 
 
-@pytest.mark.parametrize("text", BY_HAND)
+@pytest.mark.parametrize("text", [*BY_HAND, *LINES])
 def test_html_of_any_hand_is_the_same_without_it(text: str) -> None:
     assert rendered(text, without=False) == rendered(text, without=True)
 
@@ -68,6 +85,10 @@ def test_it_takes_finished_html_before_anybody_reads_it() -> None:
 
     engine = markdown.Markdown(extensions=[NAME, "md_in_html"])
     engine.preprocessors.register(Reader(), "reader", 21)
-    engine.convert('<div id="a"><p id="b">een</p></div>\n\ntwee')
-    assert '<i id="a"><i id="b">' in seen  # what MkDocs finds there can be linked to
+    engine.convert(
+        '<div id="a"><p id="b">een</p></div>\n\ntwee\n\ndrie\n{: id="p-0123456789" class="passage" }'
+    )
+    # What MkDocs finds there can be linked to.
+    assert '<i id="a"><i id="b"><i id="p-0123456789">' in seen
     assert "een" not in "".join(seen)
+    assert "drie" not in "".join(seen)
