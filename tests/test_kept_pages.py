@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from dossier.errors import BuildError
-from dossier.publish import mkdocs_plugin
+from dossier.publish import cache, mkdocs_plugin
 from dossier.publish.site import build_site
 from tests.projects import digests
 from tests.sample import page, write_project
@@ -184,3 +185,22 @@ def test_processes_that_share_the_pages_make_what_one_makes(
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null/nergens")
     build_site(alone, report=quiet)
     assert digests(shared / "build" / "site") == digests(alone / "build" / "site")
+
+
+def test_in_shares_nothing_is_left_for_the_build_that_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = mkdocs_plugin.MANY + 5
+    write_project(
+        tmp_path, [page(f"bronnen/s{n}/index.md", f"Stuk {n}", "Tekst.") for n in range(count)]
+    )
+    monkeypatch.setenv("DOSSIER_PAGES", "true")
+    monkeypatch.setattr(mkdocs_plugin, "LARGEST_SHARE", 20)
+    monkeypatch.setattr(mkdocs_plugin, "processors", lambda: 2)
+    monkeypatch.chdir(tmp_path)
+    config = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "build" / "site"))
+    keys = {f"bronnen/s{n}/index.md": ("toets", f"{n}") for n in range(count)}
+    (tmp_path / "build").mkdir(exist_ok=True)
+    mkdocs_plugin._share_out(config, keys)
+    assert all(cache.found("page", *key) for key in keys.values())
+    assert [path.name for path in (tmp_path / "build").iterdir()] == ["docs"]

@@ -1,4 +1,4 @@
-"""What was made of a source before, kept so that an unchanged one is not converted twice.
+"""What was made before (of a source, a page, what the search reads of it), kept so that nothing unchanged is made twice.
 
 It is kept in the folder for such things of the user who runs the program, never in the project: what a
 pull request brings along must not be able to say what a source holds.

@@ -2,7 +2,8 @@
 
 Most tags of a page stand in lists and lines that hold no Markdown, and yet are taken apart twice, and once more
 by MkDocs; most passages hold no Markdown either, and are searched by thirty rules for it. This extension only saves
-that time: without it the pages are the same; only beside HTML of somebody else's hand an empty line may be gone.
+that time: without it the pages are the same; only beside HTML of somebody else's hand, which `dossier check` refuses in
+a text, an empty line may be gone.
 """
 
 import re
@@ -16,27 +17,31 @@ AFTER_CODE = 24
 """Where Python-Markdown has taken code between fences out (25), and nobody has read HTML yet."""
 AFTER_ANCHORS = 20.5
 """Where MkDocs has seen what can be linked to (21), and Python-Markdown has not read HTML yet (20)."""
-# What a finished block is made of: text, entities, and tags with their values between double quotes.
+# A tag's values between double quotes: class="vindplaats" id="bij-1a8639cfcf38" download
 VALUES = r'(?: [a-z-]++(?:="[^"<>]*+")?+)*+'
+WITHIN_LINE = "a|abbr|b|br|button|em|i|mark|q|span|strong|sup|time"
+# What a finished block is made of: text, entities, and tags.
 FINISHED = re.compile(
     rf"<(details|div|figure|ol|p|ul){VALUES}>"
     rf"(?:[^<>&\x02\x03]++|&#?\w++;|</?[a-z][a-z0-9]*+{VALUES}>)*+"
 )
 # In Markdown within HTML: there, an element with others that are blocks gets white space between them.
-LINE = re.compile(
-    r'<p(?: [a-z-]++="[^"&]*+")*+>(?:[^<]++|</?(?:a|abbr|b|br|em|i|mark|q|span|strong|sup|time)\b)*+</p>'
-)
-# A passage as `render/markdown.py` writes it: nothing that any rule of Markdown looks for, and a list of its attributes.
-# Of names, only those that no heading can get by itself: Python-Markdown counts those on from the names in the text.
+LINE = re.compile(rf'<p(?: [a-z-]++="[^"&]*+")*+>(?:[^<]++|</?(?:{WITHIN_LINE})\b)*+</p>')
+# A passage as `render/markdown.py` writes it: Het kabinet ziet dit (nog) niet.⏎{: id="p-7763d1e919" class="passage" }
+# Nothing in it is what a rule of Markdown looks for, and its name is none that a heading of ours has: Python-Markdown
+# counts those on from the names in the text.
+PLAIN = r"[^\\`*_{}\[\]<>#&|~^=$@!+\n\x02\x03]++|&(?:#[0-9]++|[a-z]++);"
+PLAIN_TAG = rf"""</?(?:{WITHIN_LINE})\b(?: [a-z-]++(?:="[^"<>\\`\[\]{{}}\n]*+")?+)*+>"""
+ITS_VALUES = r"""(?: id="p-[0-9a-f]{10}(?:-[0-9a-z]++)*+"| (?:class|data-[a-z-]++)="[\w -]*+")++"""
 PASSAGE = re.compile(
-    r"(?![-:\s]|\d++[.)])"
-    r"((?:[^\\`*_{}\[\]<>#&|~^=$@!+\n\x02\x03]++|&(?:#[0-9]++|[a-z]++);"
-    r"""|</?(?:a|abbr|b|button|em|i|mark|q|span|strong|sup|time)\b(?: [a-z-]++(?:="[^"<>\\`\[\]{}]*+")?+)*+>)++)(?<!\s)"""
-    r"""\n\{:((?: id="p-[0-9a-f]{10}(?:-[0-9a-z]++)*+")?+(?: (?:class|data-[a-z-]++)="[\w -]*+")*+) \}"""
+    rf"\A(?![-:\s]|\d++[.)])((?:{PLAIN}|{PLAIN_TAG})++)(?<!\s)\n\{{:({ITS_VALUES}) \}}"
 )
-TAG = re.compile(r"<(/?)(?!(?:br|hr|img|input|wbr)\b)[a-z][^<>]*?( markdown=\"1\")?>")
+TAG = re.compile(r"<(/?)(?!(?:br|hr|img|input|wbr)\b)([a-z][a-z0-9]*+)([^<>]*+)>", re.IGNORECASE)
+HOLDS_MARKDOWN = frozenset({"blockquote", "details", "div", "section"})
+"""The elements that hold blocks of Markdown where they say so; others hold a line of it."""
+BEGINS = re.compile(r"^ {0,3}<[a-z/?!]", re.IGNORECASE | re.MULTILINE)
 ID = re.compile(r' id="[^"]+"')
-VALUE = re.compile(r' [a-z-]+="[^"]*"')
+PAIR = re.compile(r' ([a-z-]+)="([^"]*)"')
 
 
 class FinishedHtml(Extension):
@@ -68,27 +73,19 @@ class _Taken(Preprocessor):
         return [*text.split("\n"), *([self.told] if ids else [])]
 
     def _marked(self, blocks: list[str], ids: list[str]) -> Iterator[str]:
-        # Of each element that is open here, whether what it holds is Markdown.
-        within: list[bool] = []
+        # The elements that are open here, and of each whether what it holds is Markdown.
+        within: list[tuple[str, bool]] = []
         for block in blocks:
             part = block.strip("\n")
             html = _finished(part, within)
-            if html is not None:
-                ids.extend(ID.findall(html))
-                # Python-Markdown keeps the white line after a block that stands by itself.
-                alone = not within and html is part
-                yield block.replace(part, self.md.htmlStash.store(f"{html}\n" if alone else html))
+            if html is None:
+                _follow(part, within)
+                yield block
                 continue
-            if part.startswith("<"):
-                for closes, holds in TAG.findall(part):
-                    if not closes:
-                        within.append(bool(holds))
-                    elif within:
-                        within.pop()
-                    else:
-                        # Nobody knows what this closes: what follows is nobody's Markdown.
-                        within.append(False)
-            yield block
+            ids.extend(ID.findall(html))
+            # Python-Markdown keeps the white line after a block that stands by itself.
+            alone = not within and html is part
+            yield block.replace(part, self.md.htmlStash.store(f"{html}\n" if alone else html))
 
 
 class _Forgotten(Preprocessor):
@@ -102,16 +99,35 @@ class _Forgotten(Preprocessor):
         return lines[:-1] if self.taken.told else lines
 
 
-def _finished(part: str, within: list[bool]) -> str | None:
+def _follow(part: str, within: list[tuple[str, bool]]) -> None:
+    """Open and close the elements that a part of a page opens and closes.
+
+    Where HTML is not written as our own renderer does, nobody follows it: nothing behind it counts as Markdown.
+    """
+    if not TAG.match(part):
+        if BEGINS.search(part):
+            within.append(("", False))
+        return
+    for closes, name, values in TAG.findall(part):
+        if not closes:
+            within.append((name, name in HOLDS_MARKDOWN and ' markdown="1"' in values))
+        elif within and within[-1][0] == name:
+            within.pop()
+        else:
+            within.append(("", False))
+
+
+def _finished(part: str, within: list[tuple[str, bool]]) -> str | None:
     """Return the HTML of a part of a page within these elements, or None where Markdown has a say in it."""
     if part.startswith("<"):
         return part if _is_finished(part) and (not within or LINE.fullmatch(part)) else None
-    passage = PASSAGE.fullmatch(part) if all(within) else None
+    passage = PASSAGE.fullmatch(part) if all(holds for _, holds in within) else None
     if passage is None:
         return None
-    # In the order in which Python-Markdown writes them.
-    attributes = "".join(sorted(VALUE.findall(passage[2])))
-    return f"<p{attributes}>{passage[1]}</p>"
+    # As Python-Markdown writes them: by name, the last of each.
+    values = dict(PAIR.findall(passage[2]))
+    written = "".join(f' {name}="{values[name]}"' for name in sorted(values))
+    return f"<p{written}>{passage[1]}</p>"
 
 
 def _is_finished(html: str) -> bool:

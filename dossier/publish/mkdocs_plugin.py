@@ -37,6 +37,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from dossier.publish.cache import found, keep
 from dossier.publish.lighter import lighter
+from dossier.publish.processes import processors
 from dossier.publish.searched import read_once
 
 SHARE = "DOSSIER_SHARE"
@@ -49,7 +50,7 @@ LISTED = frozenset({"verhuisd"})
 """The front matter that a template asks of all pages (`overrides/sitemap.xml`)."""
 MANY = 80
 """From how many new pages on it pays to share them out."""
-SHARED = 400
+LARGEST_SHARE = 400
 """How many pages a process makes at most: MkDocs holds all that it makes, some 0.2 MB each, until it ends."""
 ADDRESS = re.compile(r'\b(?:href|src)="([^"#?]+)')
 
@@ -239,11 +240,14 @@ def _libraries() -> Iterator[str]:
 
 
 def _share_out(config: MkDocsConfig, new: Mapping[str, Key]) -> None:
-    """Let processes make the new pages, each a share; what goes wrong, the build that asked meets again."""
-    count = os.cpu_count() or 1
+    """Let processes make the new pages, each a share; what goes wrong, the build that asked meets again.
+
+    It then makes the whole share itself, and takes the memory for it.
+    """
+    count = processors()
     if count == 1:
         return
-    shares = count * math.ceil(len(new) / count / SHARED)
+    shares = count * math.ceil(len(new) / count / LARGEST_SHARE)
     with (
         tempfile.TemporaryDirectory(dir=Path(config.site_dir).parent) as name,
         ThreadPoolExecutor(count) as threads,
@@ -257,8 +261,12 @@ def _share_out(config: MkDocsConfig, new: Mapping[str, Key]) -> None:
             )
             for number in range(shares)
         ]
-        for each in started:
-            each.result()
+        try:
+            for each in started:
+                each.result()
+        finally:
+            # Who stops the build stops what has not begun too.
+            threads.shutdown(cancel_futures=True)
 
 
 def _make_share(settings: str, site: Path, pages: Mapping[str, Key]) -> None:

@@ -25,15 +25,15 @@ def shared_out(
 
     It takes some tenths of a second to start a process: this is for work that takes longer.
     """
-    count = min(MOST_PROCESSES, _processors()) if processes is None else processes
+    count = processors() if processes is None else processes
     yield from _by_all(make, todo, count, chunk) if count > 1 else map(make, todo)
 
 
-def _processors() -> int:
-    """Return how many processors this process may use, which can be fewer than there are."""
+def processors() -> int:
+    """Return how many processes to start: at most one for each processor that this one may use."""
     if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+        return min(MOST_PROCESSES, len(os.sched_getaffinity(0)))
+    return min(MOST_PROCESSES, os.cpu_count() or 1)
 
 
 def _by_all(
