@@ -28,9 +28,10 @@ SUFFIXES = {
 ENDS = " of ".join(", ".join(ends[0] for ends in SUFFIXES.values()).rsplit(", ", 1))
 """How the names of those end, as a message tells it."""
 OTHER = "application/octet-stream"
+ARCHIVE = "application/zip"
 
 FOREIGN = {
-    "application/zip": "een zip-bestand",
+    ARCHIVE: "een zip-bestand",
     "application/x-ole-storage": "een bestand van een oude versie van Word of Excel",
     "application/rtf": "een RTF-bestand",
     "image/png": "een afbeelding",
@@ -57,7 +58,7 @@ MADE_WITH = {
 ZIP = b"PK\x03\x04"
 # How files begin that are no source, and what they are called.
 _SIGNATURES = (
-    (ZIP, "application/zip"),
+    (ZIP, ARCHIVE),
     (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
     (b"\x89PNG", "image/png"),
@@ -117,12 +118,12 @@ def _packed(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = set(packed.namelist())
     except UNZIP_FAULTS:
-        return "application/zip"
+        return ARCHIVE
     if "word/document.xml" in names:
         return DOCX
     if {"mimetype", "content.xml"} <= names and ODT.encode() in data[:200]:
         return ODT
-    return "application/zip"
+    return ARCHIVE
 
 
 def _by_letters(said: str | None, data: bytes) -> str:

@@ -118,6 +118,7 @@ FILES: Mapping[str, Make] = {
     "B013-beeld/beeld.jpg": lambda: b"\xff\xd8\xff\xe0",
     "B013-beeld/plaatje.gif": lambda: b"GIF89a",
     "B013-beeld/oude-versie.txt": lambda: b"\xd0\xcf\x11\xe0",
+    "B013-beeld/afgebroken.docx": lambda: docx("<w:p/>")[:200],
     "B013-beeld/ruis.pdf": lambda: bytes(range(256)),
     "B013-beeld/stukken.zip": lambda: packed({"brief.txt": "Een brief.\n"}),
     "B021-docx/leeg.docx": lambda: docx(""),

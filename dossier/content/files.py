@@ -2,7 +2,6 @@
 
 import dataclasses
 import hashlib
-import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -186,7 +185,7 @@ def check_readable(file: File, report: Report) -> bool:
         hint = f"noem het bestand {file.path.stem}{RECORD}"
     kind = made_with or media.FOREIGN.get(found, f"een bestand van de soort '{file.suffix}'")
     message = f"dit is {kind}; dat wordt niet gelezen"
-    if found == media.OTHER and file.suffix in itertools.chain(*media.SUFFIXES.values()):
+    if media.named(file.path) is not None and found in {media.OTHER, media.ARCHIVE}:
         message = f"de naam eindigt op '{file.suffix}', maar dit is geen bestand van die soort"
         hint = f"misschien is het bij het versturen beschadigd: voeg het opnieuw toe, of open het en sla het op als bestand dat eindigt op {media.ENDS}"
     report(problem(file.path, "B013", "", message, hint))

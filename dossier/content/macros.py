@@ -27,6 +27,7 @@ EXAMPLES = {
     "bronnen": '{{ bronnen(thema="basisinkomen") }}',
     "nieuwste_bronnen": "{{ nieuwste_bronnen(5) }}",
     "volgende_sessie": "{{ volgende_sessie() }}",
+    "open_plekken": "{{ open_plekken() }}",
 }
 """How each macro is written."""
 HINT = (
