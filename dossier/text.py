@@ -186,7 +186,7 @@ def single_spaced(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words: runs of letters and digits, as law 1 of the design counts them."""
+    """Return the words: runs of letters and digits, as law 1 (README) counts them."""
     return re.findall(r"[^\W_]+", text)
 
 

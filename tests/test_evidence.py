@@ -106,7 +106,10 @@ def test_the_counts_are_those_of_the_pages_of_the_questions(
     for (question, source), (said_here, _) in cells.items():
         body = pages[f"kernvragen/{question}/index.md"].body
         cards = [card_anchor(SourceId(source), each) for each in passages[SourceId(source)]]
-        assert number(said_here) == sum(f'<div id="{card}"' in body for card in cards)
+        assert number(said_here) == sum(body.count(f'<div id="{card}"') for card in cards)
+    for question in {question for question, _ in cells}:
+        told = sum(number(said) for (asked, _), (said, _) in cells.items() if asked == question)
+        assert told == pages[f"kernvragen/{question}/index.md"].body.count('<div id="bij-')
 
 
 def test_a_cell_leads_to_its_passages_each_with_its_theme_and_words(

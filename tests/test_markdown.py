@@ -4,7 +4,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
@@ -245,9 +245,11 @@ def rich_texts(draw: st.DrawFn) -> RichText:
 
 @given(rich_texts())
 def test_rich_text_keeps_its_words_and_its_marks(content: RichText) -> None:
+    linked = [content.text[x.start : x.end] for x in content.spans if x.style is Style.LINK]
+    # Behind these stands where they lead: tests/test_links.py.
+    assume(not any(door.HOST.fullmatch(text.strip()) for text in linked))
     page = look(door.rich(content))
-    # Behind a link whose words name another site stands where it leads; `elsewhere` is tested by itself.
-    assert page.text.replace(" (leidt naar a.nl)", "") == words(content.text)
+    assert page.text == words(content.text)
     assert set(page.tags) <= {"p", "strong", "em", "sup", "a", "mark"}
     assert {name for name, _ in page.attributes} <= {"href", "rel"}
     for name, value in page.attributes:

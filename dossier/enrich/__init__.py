@@ -1,1 +1,1 @@
-"""What is found out about documents, kept beside them: records, themes, sessions."""
+"""What is found out about documents, kept beside them: themes, quotations, references, sessions, promises, rights."""

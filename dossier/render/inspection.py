@@ -1,6 +1,6 @@
 """What the dossier makes of one file, for machines: the object of `dossier inspect --json`.
 
-The keys are a contract (DESIGN 3.2). A fact that the document does not give is null, also where
+The keys are a contract: tools and tests rely on them. A fact that the document does not give is null, also where
 it would be a list; what a document is made of (questions, notes, passages) is a list, maybe empty.
 """
 

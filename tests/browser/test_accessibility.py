@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
-"""Those that can be broken in the dark only; the others do not ask for colours."""
+"""The only rules that the dark can break: the others do not ask for colours."""
 SOURCE = "bronnen/kamervragen-2026z07901-robotisering-maakindustrie/"
 THEME = "themas/basisinkomen/"
 # What a keyboard must come to: all that can be used and is in sight.

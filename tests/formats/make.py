@@ -1,6 +1,6 @@
 """Make the files in `files/` anew: `python -m tests.formats.make FOLDER`.
 
-Needs what the tests do not: typst and weasyprint from PyPI, LibreOffice and Chromium. So the files are kept.
+Needs what the tests do not: weasyprint from PyPI and LibreOffice. So the files are kept.
 """
 
 import html
