@@ -88,7 +88,20 @@ def test_what_was_not_used_for_long_is_thrown_away(folder: Path) -> None:
     kept(lambda: "nieuw", "bron", 2)
     forget_unused()
     assert not path.exists()
-    assert len(list(folder.iterdir())) == 1
+    assert {each.name == cache.LOOKED for each in folder.iterdir()} == {True, False}
+
+
+def test_what_was_not_used_for_long_is_looked_for_once_a_day(folder: Path) -> None:
+    kept(lambda: "oud", "bron")
+    (path,) = folder.iterdir()
+    forget_unused()
+    os.utime(path, (0, 0))
+    forget_unused()
+    assert path.exists()
+    os.utime(folder / cache.LOOKED, (0, 0))
+    forget_unused()
+    assert not path.exists()
+    assert (folder / cache.LOOKED).stat().st_mtime > cache.DAY
 
 
 def test_a_project_gives_the_same_from_what_was_kept(

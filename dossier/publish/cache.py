@@ -22,6 +22,9 @@ import dossier
 
 UNUSED = 30 * 24 * 3600
 """Seconds after which what nobody asked for is thrown away."""
+LOOKED = "looked"
+"""The file whose time says when somebody last looked for that."""
+DAY = 24 * 3600
 LIBRARIES = ("lxml", "nh3", "pdfplumber", "pypandoc-binary", "pypdfium2")
 """What reads the files beside our own code."""
 CHECKED = hashlib.sha256().digest_size
@@ -94,11 +97,15 @@ def is_kept(*depends: object) -> bool:
 
 
 def forget_unused() -> None:
-    """Throw away what nobody asked for in a long time."""
-    oldest = time.time() - UNUSED
+    """Throw away what nobody asked for in a long time; look for it once a day, since very much may be kept."""
+    now = time.time()
+    looked = _folder() / LOOKED
     with contextlib.suppress(OSError):
+        if looked.exists() and now - looked.stat().st_mtime < DAY:
+            return
+        looked.touch()
         for path in _folder().iterdir():
-            if path.stat().st_mtime < oldest:
+            if path.stat().st_mtime < now - UNUSED:
                 path.unlink()
 
 
