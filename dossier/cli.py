@@ -82,10 +82,10 @@ def build_command(project: Path) -> None:
     console = Console(stderr=True, highlight=False)
     with _reporting(console) as report_to:
         dossier = build(project, report=report_to)
-    warnings = len(dossier.problems)
+    gaps = sum(len(document.problems) for document in dossier.documents)
     console.print(
         f"{len(dossier.documents)} bronnen, {len(dossier.sessions)} sessies, "
-        f"{len(dossier.themes)} thema's; {warnings} open plekken in de stukken staan op hun pagina."
+        f"{len(dossier.themes)} thema's; {gaps} open plekken in de stukken staan op hun pagina."
     )
 
 
