@@ -213,7 +213,7 @@ def value_anchor(name: str) -> Anchor:
 def card_anchor(source: SourceId, passage: PassageId) -> Anchor:
     """Return where a passage stands on a page that gathers passages of several sources.
 
-    Pages link to these by the dozen at each passage: spelled out, they were a tenth of a page.
+    It is short, since pages link to these very often.
     """
     return Anchor(f"bij-{hashlib.sha256(f'{source} {passage}'.encode()).hexdigest()[:12]}")
 
