@@ -1,15 +1,16 @@
 """A build that uses pages of an earlier one gives what a clean one gives, whatever changed in between."""
 
+import contextlib
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
 
 from dossier.errors import BuildError
-from dossier.publish import cache, mkdocs_plugin
+from dossier.publish import cache, mkdocs_plugin, tally
 from dossier.publish.site import build_site
 from tests.projects import digests
 from tests.sample import page, write_project
@@ -201,6 +202,29 @@ def test_in_shares_nothing_is_left_for_the_build_that_asked(
     config = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "build" / "site"))
     keys = {f"bronnen/s{n}/index.md": ("toets", f"{n}") for n in range(count)}
     (tmp_path / "build").mkdir(exist_ok=True)
+    monkeypatch.setenv(tally.TALLY, str(tmp_path / "gemaakt"))
     mkdocs_plugin._share_out(config, keys)
+    assert (tmp_path / "gemaakt").stat().st_size == count
     assert all(cache.found("page", *key) for key in keys.values())
     assert [path.name for path in (tmp_path / "build").iterdir()] == ["docs"]
+
+
+def test_every_page_is_told_as_made_also_one_that_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, int]] = []
+
+    @contextlib.contextmanager
+    def reported(made: Path, total: int, report: Callable[[str], None]) -> Iterator[None]:
+        del report
+        yield
+        told.append((made.stat().st_size, total))
+
+    monkeypatch.setattr(tally, "reported", reported)
+    write_project(tmp_path, [LINKING, LINKED, STABLE])
+    build_site(tmp_path, report=quiet)
+    _text(tmp_path)
+    build_site(tmp_path, report=quiet)
+    total = len(list((tmp_path / "build" / "docs").rglob("*.md")))
+    assert total > 3
+    assert told == [(total, total)] * 2

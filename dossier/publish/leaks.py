@@ -10,7 +10,7 @@ import re
 import urllib.parse
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 import ahocorasick
@@ -18,6 +18,7 @@ import pypdfium2
 
 from dossier.errors import BuildError
 from dossier.media import UNZIP_FAULTS
+from dossier.progress import counted
 from dossier.publish.cache import found, keep
 from dossier.publish.processes import shared_out
 
@@ -38,7 +39,9 @@ PART = 50
 """How many files a process takes at a time."""
 
 
-def refuse_leaks(site: Path, secrets: Collection[str]) -> None:
+def refuse_leaks(
+    site: Path, secrets: Collection[str], *, report: Callable[[str], None] = lambda _: None
+) -> None:
     """Raise BuildError, with the names of the files, where a secret stands in the site in any form.
 
     Names of files count too. The message does not say what it found. A file in which these secrets were
@@ -51,7 +54,8 @@ def refuse_leaks(site: Path, secrets: Collection[str]) -> None:
     clean = found("clean", sought) or frozenset()
     files = {_told(path, site): path for path in sorted(site.rglob("*"))}
     new = [path for told, path in files.items() if told not in clean]
-    if leaking := list(_leaking(new, site, wanted)):
+    looked = counted(_looked(new, site, wanted), len(new), "bestanden nagekeken", report)
+    if leaking := [path for path, leaks in zip(new, looked, strict=True) if leaks]:
         named = "\n".join(f"  {path.relative_to(site)}" for path in leaking)
         msg = f"in deze bestanden van de site staat iets dat is weggelaten uit een bron:\n{named}"
         raise BuildError(msg)
@@ -67,20 +71,20 @@ def _told(path: Path, site: Path) -> bytes:
     return told.digest()
 
 
-def _leaking(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> Iterator[Path]:
-    """Yield the files in which something that is wanted stands; all processors look through many."""
+def _looked(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> Iterator[bool]:
+    """Yield of each file whether something that is wanted stands in it; all processors look through many."""
     look = functools.partial(_searched, site=site, wanted=wanted)
     parts = [paths[start : start + PART] for start in range(0, len(paths), PART)]
     looked = shared_out(look, parts, chunk=1) if len(paths) >= MANY else map(look, parts)
     return itertools.chain.from_iterable(looked)
 
 
-def _searched(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> list[Path]:
+def _searched(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> list[bool]:
     automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
     for word in wanted:
         automaton.add_word(word)
     automaton.make_automaton()
-    return [path for path in paths if _leaks(path, site, automaton)]
+    return [_leaks(path, site, automaton) for path in paths]
 
 
 def _leaks(path: Path, site: Path, wanted: ahocorasick.Automaton) -> bool:

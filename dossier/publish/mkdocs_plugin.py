@@ -6,6 +6,7 @@ its own share; the build that asked finds them kept. And a page is made as light
 """
 
 import dataclasses
+import functools
 import hashlib
 import html
 import json
@@ -35,6 +36,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from dossier.publish import tally
 from dossier.publish.cache import found, keep
 from dossier.publish.lighter import lighter
 from dossier.publish.processes import processors
@@ -104,6 +106,7 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             told = hashlib.sha256(file.content_bytes).hexdigest()
             self.keys[file.src_uri] = (made_by, file.src_uri, told)
         self._look_up()
+        tally.add(len(self.made))
         new = [uri for uri in self.keys if uri not in self.made]
         if len(new) >= MANY:
             _share_out(config, {uri: self.keys[uri] for uri in new})
@@ -163,6 +166,7 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         made = lighter(output)
         if self.keys:
             read_once(made.encode())
+        tally.add(1)
         return made
 
     def on_post_template(
@@ -248,25 +252,14 @@ def _share_out(config: MkDocsConfig, new: Mapping[str, Key]) -> None:
     if count == 1:
         return
     shares = count * math.ceil(len(new) / count / LARGEST_SHARE)
+    parts = [dict([*new.items()][number::shares]) for number in range(shares)]
     with (
         tempfile.TemporaryDirectory(dir=Path(config.site_dir).parent) as name,
         ThreadPoolExecutor(count) as threads,
     ):
-        started = [
-            threads.submit(
-                _make_share,
-                config.config_file_path,
-                Path(name, str(number)),
-                dict([*new.items()][number::shares]),
-            )
-            for number in range(shares)
-        ]
-        try:
-            for each in started:
-                each.result()
-        finally:
-            # Who stops the build stops what has not begun too.
-            threads.shutdown(cancel_futures=True)
+        make = functools.partial(_make_share, config.config_file_path)
+        # Where the build is stopped, `map` takes back what has not begun.
+        list(threads.map(make, [Path(name, str(number)) for number in range(shares)], parts))
 
 
 def _make_share(settings: str, site: Path, pages: Mapping[str, Key]) -> None:

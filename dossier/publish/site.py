@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from dossier.errors import BuildError, fault_named
 from dossier.model import SameMeaning, SearchEntry, Settings
+from dossier.publish import tally
 from dossier.publish.leaks import refuse_leaks
 from dossier.publish.mkdocs_plugin import ONLY
 from dossier.publish.prepared import Prepared
@@ -67,12 +68,18 @@ def build_site(
     with work_beside(site) as work:
         new = work / "site"
         report("MkDocs maakt de pagina's")
-        _run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)],
-            project,
-            {**_environment(version, settings), **_assets_named(project)},
-            "MkDocs",
-        )
+        total = sum(1 for _ in (project / "build" / "docs").rglob("*.md"))
+        with tally.reported(work / "gemaakt", total, report):
+            _run(
+                [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)],
+                project,
+                {
+                    **_environment(version, settings),
+                    **_assets_named(project),
+                    tally.TALLY: str(work / "gemaakt"),
+                },
+                "MkDocs",
+            )
         for path, data in itertools.chain(files, [_build_file(version)]):
             put_bytes(new / path, data)
         if show is not None:
@@ -83,7 +90,7 @@ def build_site(
         )
         index_site(new, work / "zoekindex", run, entries, meanings)
         _remove_unused(new)
-        refuse_leaks(new, secrets)
+        refuse_leaks(new, secrets, report=report)
         swap(new, site)
     report(f"De site staat in {site.relative_to(project)}")
 

@@ -16,8 +16,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""The only rules that the dark can break: the others do not ask for colours."""
 SOURCE = "bronnen/kamervragen-2026z07901-robotisering-maakindustrie/"
 THEME = "themas/basisinkomen/"
 # What a keyboard must come to: all that can be used and is in sight.
@@ -74,13 +72,12 @@ def visit(
     assert watched.wrong == []
 
 
-def violations(page: Page, *, dark: bool = False) -> list[tuple[str, str, Any]]:
-    """Return what axe-core finds: the page, the rule, and the elements; of a dark page, what is wrong with its colours."""
+def violations(page: Page) -> list[tuple[str, str, Any]]:
+    """Return what axe-core finds: the page, the rule, and the elements."""
     page.evaluate(AXE)
-    rules = {"type": "rule", "values": COLOURS} if dark else {"type": "tag", "values": RULES}
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    options = {"runOnly": RULES, "resultTypes": ["violations"]}
     found = page.evaluate("(options) => axe.run(document, options)", options)
-    assert len(found["passes"]) > (0 if dark else 20)
+    assert len(found["passes"]) > 20
     return [
         (page.url, rule["id"], [node["html"][:150] for node in rule["nodes"]])
         for rule in found["violations"]
@@ -96,7 +93,7 @@ def test_no_rule_is_broken(visit: Watched, living: Path, width: int, *, dark: bo
     found = []
     for path in paths:
         page.goto(visit.address + path)
-        found += violations(page, dark=dark)
+        found += violations(page)
     assert found == []
 
 
@@ -110,20 +107,20 @@ def test_no_rule_is_broken_with_something_open(
     page.keyboard.press("/")
     page.keyboard.type("werk")
     expect(page.locator(".zoeklijst mark").first).to_be_visible()
-    found += violations(page, dark=dark)
+    found += violations(page)
     page.keyboard.press("Escape")
     if width < 1280:
         page.get_by_role("button", name="Menu").press("Enter")
         expect(page.get_by_role("link", name="Sessies")).to_be_visible()
-        found += violations(page, dark=dark)
+        found += violations(page)
         page.keyboard.press("Escape")
     page.locator(".uitlegknop").first.press("Enter")
     expect(page.locator(".uitleg-begrip:popover-open")).to_have_count(1)
-    found += violations(page, dark=dark)
+    found += violations(page)
     page.keyboard.press("Escape")
     focus(page, ".nootteken")
     expect(page.locator(".voorvertoning:popover-open")).to_have_count(1)
-    found += violations(page, dark=dark)
+    found += violations(page)
     assert found == []
 
 
