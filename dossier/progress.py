@@ -8,6 +8,8 @@ from typing import TypeVar
 EVERY = 2.0
 """Seconds between one line and the next, and before the first."""
 MINUTE = 60
+ENOUGH = 20
+"""A time is told once one in so many is done: from fewer, and the start before them, it is no more than a guess."""
 
 Thing = TypeVar("Thing")
 
@@ -36,6 +38,8 @@ def counted(
         before = now
         if total is None:
             report(Progress(f"{done} {name}"))
+        elif done * ENOUGH < total:
+            report(Progress(f"{done} van {total} {name}"))
         else:
             left = _spoken((now - begun) / done * (total - done))
             report(Progress(f"{done} van {total} {name}, nog ongeveer {left}"))

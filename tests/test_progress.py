@@ -32,3 +32,10 @@ def test_where_the_whole_is_not_known_only_the_count_is_told() -> None:
 
 def test_short_work_says_nothing() -> None:
     assert said(0.3) == []
+
+
+def test_no_time_is_guessed_from_the_first_few() -> None:
+    lines: list[str] = []
+    clock = itertools.count()
+    list(counted(range(60), 60, "bronnen", lines.append, clock=lambda: float(next(clock))))
+    assert lines[:2] == ["2 van 60 bronnen", "4 van 60 bronnen, nog ongeveer 56 seconden"]

@@ -24,8 +24,8 @@ def test_it_reports_what_processes_add_and_how_long_the_rest_will_take(
             seen.set()
 
     with tally.reported(tmp_path / "gemaakt", 8, report):
-        tally.add(2)
-        tally.add(3)
+        tally.add(4)
+        tally.add(7)
         assert seen.wait(60)
     assert [line.partition(", nog ongeveer ")[0] for line in told] == [
         f"{done} van 8 pagina's" for done in range(1, 6)

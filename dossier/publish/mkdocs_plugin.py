@@ -106,7 +106,7 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             told = hashlib.sha256(file.content_bytes).hexdigest()
             self.keys[file.src_uri] = (made_by, file.src_uri, told)
         self._look_up()
-        tally.add(len(self.made))
+        tally.add(tally.STEPS * len(self.made))
         new = [uri for uri in self.keys if uri not in self.made]
         if len(new) >= MANY:
             _share_out(config, {uri: self.keys[uri] for uri in new})
@@ -159,6 +159,11 @@ class KeptPages(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         compact = {"separators": (",", ":"), "ensure_ascii": False}
         env.policies["json.dumps_kwargs"] = {**env.policies["json.dumps_kwargs"], **compact}
         return env
+
+    def on_page_content(self, output: str, **_: object) -> str:
+        """Tell that a page is converted."""
+        tally.add(1)
+        return output
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Leave out of a page what nobody misses; read what the search will ask of it, in whichever process makes it."""

@@ -1,4 +1,7 @@
-"""How far MkDocs is: its processes add to one file what they make, and its length is the count."""
+"""How far MkDocs is: its processes add to one file what they do, and its length is the count.
+
+It converts all pages of a process before it puts the first in its template; so there are two steps to each.
+"""
 
 import contextlib
 import itertools
@@ -12,14 +15,15 @@ from dossier.progress import counted
 TALLY = "DOSSIER_TALLY"
 """The variable that names the file; where it is not set, nobody wants to know."""
 PAUSE = 0.5
+STEPS = 2
 
 
-def add(count: int) -> None:
-    """Add pages to those that are made."""
+def add(steps: int) -> None:
+    """Add steps to those that are done."""
     name = os.environ.get(TALLY)
     if name:
         with Path(name).open("ab", buffering=0) as file:
-            file.write(b"." * count)
+            file.write(b"." * steps)
 
 
 @contextlib.contextmanager
@@ -45,6 +49,6 @@ def _made(tally: Path, ended: threading.Event) -> Iterator[None]:
     before = 0
     while not ended.wait(PAUSE):
         with contextlib.suppress(FileNotFoundError):
-            size = tally.stat().st_size
-            yield from itertools.repeat(None, size - before)
-            before = size
+            made = tally.stat().st_size // STEPS
+            yield from itertools.repeat(None, made - before)
+            before = made
