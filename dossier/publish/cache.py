@@ -29,7 +29,18 @@ LIBRARIES = ("lxml", "nh3", "pdfplumber", "pypandoc-binary", "pypdfium2")
 """What reads the files beside our own code."""
 CHECKED = hashlib.sha256().digest_size
 """Bytes before what is kept, which tell whether it is whole."""
-BELOW = ("dates", "errors", "hyphens", "ids", "media", "model", "privacy", "publish/cache", "text")
+BELOW = (
+    "dates",
+    "errors",
+    "hyphens",
+    "ids",
+    "media",
+    "model",
+    "privacy",
+    "progress",
+    "publish/cache",
+    "text",
+)
 """The modules that all others stand on."""
 MADE_BY = {
     "recognised": (*BELOW, "sources", "read", "recognise"),
