@@ -71,7 +71,7 @@ def _rest(document: Document) -> Iterator[str]:
     if document.head:
         yield f"head: {' | '.join(document.head)}"
     for dropped in document.dropped:
-        yield f"dropped ({dropped.reason.value}): {dropped.text}"
+        yield f"dropped ({dropped.reason.value}): {dropped.text or dropped.words}"
     for row in document.agenda:
         yield f"agenda: {row.label} | {row.date or row.date_text} | {row.time} | {row.content}"
 

@@ -58,7 +58,7 @@ def test_hidden_text_is_left_out_and_named(tmp_path: Path) -> None:
     path = made("Een alinea.\n", "docx", tmp_path)
     found = text_of(changed(path, within("word/document.xml", b"</w:p>", HIDDEN_RUN)))
     assert [block.content.text for block in found.blocks] == ["Een alinea."]
-    assert [(x.text, x.reason.value) for x in found.dropped] == [("geheim gebleven", "hidden-text")]
+    assert [(x.text, x.words, x.reason.value) for x in found.dropped] == [("", 2, "hidden-text")]
     assert [x.code for x in found.problems] == ["B030"]
     assert not found.offered
     path = made("Een alinea.\n", "docx", tmp_path)
@@ -84,7 +84,9 @@ def test_hidden_text_of_an_odt_is_left_out_too(tmp_path: Path) -> None:
 
     found = text_of(changed(path, change))
     assert [block.content.text for block in found.blocks] == ["Een alinea."]
-    assert [x.text for x in found.dropped if x.reason.value == "hidden-text"] == ["geheim"]
+    assert [(x.text, x.words) for x in found.dropped if x.reason.value == "hidden-text"] == [
+        ("", 1)
+    ]
 
 
 REMARK = f'<w:comments xmlns:w="{WORD}"><w:comment w:author="k.anarie@voorbeeld.nl"/></w:comments>'

@@ -93,8 +93,8 @@ def test_hidden_parts_are_left_out_and_named(tmp_path: Path) -> None:
     body = '<p>Te zien.</p><p style="display: none">Niet te zien.</p><p hidden>Ook niet.</p><aside>Terzijde.</aside>'
     found = text_of(page(tmp_path, body))
     assert [block.content.text for block in found.blocks] == ["Te zien."]
-    assert [(x.text, x.reason.value) for x in found.dropped[3:]] == [
-        ("Terzijde.", "boilerplate"), ("Niet te zien.", "hidden-text"), ("Ook niet.", "hidden-text"),
+    assert [(x.text, x.words, x.reason.value) for x in found.dropped[3:]] == [
+        ("Terzijde.", 1, "boilerplate"), ("", 3, "hidden-text"), ("", 2, "hidden-text"),
     ]  # fmt: skip
     assert [x.code for x in found.problems] == ["B030"]
     assert not found.offered

@@ -3,11 +3,12 @@
 import dataclasses
 import enum
 from pathlib import PurePosixPath
+from typing import Self
 
 from dossier.errors import Problem
 from dossier.model.names import SourceId
 from dossier.privacy import Personal
-from dossier.text import RichText
+from dossier.text import RichText, words
 
 
 class BlockKind(enum.StrEnum):
@@ -29,6 +30,11 @@ class DropReason(enum.StrEnum):
     HIDDEN_TEXT = "hidden-text"
     BOILERPLATE = "boilerplate"
     MASKED = "masked"
+    DELETION = "deletion"
+
+
+UNPRINTED = frozenset({DropReason.HIDDEN_TEXT, DropReason.MASKED, DropReason.DELETION})
+"""The reasons for which the dropped words themselves are shown nowhere: only how many they are."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -36,7 +42,19 @@ class Dropped:
     """Words of the source that its page leaves out, and why."""
 
     text: str
+    """Empty once it is `unprinted`."""
     reason: DropReason
+    words: int
+    """How many runs of letters and digits they are."""
+
+    @classmethod
+    def of(cls, text: str, reason: DropReason) -> Self:
+        """Return this text as dropped, with its words counted."""
+        return cls(text, reason, len(words(text)))
+
+    def unprinted(self) -> Self:
+        """Return it without its text where that may be shown nowhere."""
+        return dataclasses.replace(self, text="") if self.reason in UNPRINTED else self
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

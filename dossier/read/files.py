@@ -151,8 +151,8 @@ def _office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     except (ConversionError, XMLSyntaxError) as error:
         raise UnreadableError(source.path, "dit bestand is niet te lezen", AGAIN) from error
     dropped = (
-        *(Dropped(text, DropReason.HIDDEN_TEXT) for text in hidden),
-        *(Dropped(text, DropReason.RUNNING_HEAD) for text in heads),
+        *(Dropped.of(text, DropReason.HIDDEN_TEXT) for text in hidden),
+        *(Dropped.of(text, DropReason.RUNNING_HEAD) for text in heads),
     )
     reading = _rich(source, blocks, lost, dropped, allowed)
     macros = list(macros_in(parts))
@@ -252,7 +252,7 @@ def _rich(
     reading = _Reading(
         kept,
         masked=tuple(each for _, each in taken),
-        dropped=tuple(Dropped(masked.text, reason) for masked, reason in apart),
+        dropped=tuple(Dropped.of(masked.text, reason).unprinted() for masked, reason in apart),
         problems=(
             *_masked_problems(source, ((f"{unit} {number}", each) for number, each in taken)),
             *([_hidden_problem(source)] if hidden else []),

@@ -96,7 +96,7 @@ def main_part(text: str) -> Page:
     for element in list(root.iter(*UNSEEN)):
         element.drop_tree()
     main = _main(root)
-    dropped = [Dropped(each, DropReason.BOILERPLATE) for each in _outside(main)]
+    dropped = [Dropped.of(each, DropReason.BOILERPLATE) for each in _outside(main)]
     dropped += _left_out(main)
     counted = _text(main)
     for each in main.xpath(f"descendant-or-self::*[@{CITED}]"):
@@ -177,7 +177,7 @@ def _out(
     if element is main or main not in element.iterancestors():
         return
     if text := _text(element):
-        yield Dropped(text, reason)
+        yield Dropped.of(text, reason)
     element.drop_tree()
 
 

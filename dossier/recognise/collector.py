@@ -105,7 +105,7 @@ class Collector:
                 self.interrupted = True
                 if line.role is Role.DROPPED and line.text:
                     reason = line.reason or DropReason.BOILERPLATE
-                    self.dropped.append(Dropped(_plain(line), reason))
+                    self.dropped.append(Dropped.of(_plain(line), reason))
             elif line.role is not Role.BODY:
                 self.close()
                 self._claimed(index, line)

@@ -78,7 +78,7 @@ def collect(draft: Draft) -> Parts:
 
 def _dead_addresses(texts: list[NoteText]) -> tuple[Dropped, ...]:
     return tuple(
-        Dropped(address, DropReason.BOILERPLATE) for text in texts for address in text.dead
+        Dropped.of(address, DropReason.BOILERPLATE) for text in texts for address in text.dead
     )
 
 

@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Sequence
 
 from dossier.model import Correction, Document, DocumentKind, Dropped, DropReason, SourceText
-from dossier.privacy import MASK
 from dossier.recognise import furniture
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
@@ -71,7 +70,7 @@ def recognise(
         dropped=(
             *text.dropped,
             *parts.dropped,
-            *(Dropped(MASK, DropReason.MASKED) for _ in text.masked),
+            *(Dropped.of(each.value, DropReason.MASKED).unprinted() for each in text.masked),
         ),
         agenda=agenda,
         frame=(

@@ -74,7 +74,8 @@ def _parts(document: Document, matches: Sequence[ThemeMatch]) -> Json:
         "labels": [label.replace("\t", " ") for label in document.labels],
         "head": list(document.head),
         "dropped": [
-            {"text": dropped.text, "reason": dropped.reason.value} for dropped in document.dropped
+            {"text": dropped.text, "words": dropped.words, "reason": dropped.reason.value}
+            for dropped in document.dropped
         ],
     }
 

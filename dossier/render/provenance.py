@@ -7,6 +7,8 @@ from dossier.model import (
     Correction,
     Document,
     DocumentKind,
+    Dropped,
+    DropReason,
     Original,
     Reading,
     Rights,
@@ -33,6 +35,7 @@ MASKED = (
     "In het stuk staan persoonsgegevens. Die zijn weggelaten, hier en in de kopie van het bestand."
 )
 MASKED_WITHHELD = "In het stuk staan persoonsgegevens. Die zijn hier weggelaten; het bestand zelf staat daarom niet op de site."
+HIDDEN = "In dit stuk is tekst onleesbaar gemaakt. Die is weggelaten, en het bestand zelf staat niet op de site."
 MACROS = (
     "In het bestand zit een programma (macro) of verborgen tekst. Het staat daarom niet op de site."
 )
@@ -78,18 +81,26 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
         yield fold(f"Met de hand verbeterd ({len(rows)})", [_list(rows)])
     if document.changes:
         yield fold(f"Gewijzigd in het dossier ({len(document.changes)})", [_changes(document)])
+    if any(each.reason is DropReason.HIDDEN_TEXT for each in document.dropped):
+        yield paragraph(escape(HIDDEN))
     if document.masked:
         yield paragraph(escape(MASKED if original else MASKED_WITHHELD))
     elif not document.offered:
         yield paragraph(escape(MACROS))
     if document.dropped:
-        rows = [f"{x.text} ({dutch.REASONS[x.reason]})" for x in document.dropped]
+        rows = [_told_dropped(each) for each in document.dropped]
         yield fold(f"Weggelaten van deze pagina ({len(rows)})", [_list(rows)])
     elif not document.masked and document.rights is not Rights.CITAAT:
         yield paragraph(escape("Van het stuk is niets weggelaten."))
     if document.problems:
         rows = told(document.problems)
         yield fold(f"Open plekken in het stuk ({len(rows)})", [_list(rows)])
+
+
+def _told_dropped(dropped: Dropped) -> str:
+    count = "1 woord" if dropped.words == 1 else f"{dropped.words} woorden"
+    shown = dropped.text or count
+    return f"{shown} ({dutch.REASONS[dropped.reason]})"
 
 
 def _changes(document: Document) -> Markdown:

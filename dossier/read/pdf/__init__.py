@@ -165,13 +165,13 @@ def _without_repeated(pages: list[list[list[Item]]]) -> Iterator[Dropped]:
                     continue
                 if item.text == head:
                     flow.remove(item)
-                    yield Dropped(single_spaced(item.text), DropReason.RUNNING_HEAD)
+                    yield Dropped.of(single_spaced(item.text), DropReason.RUNNING_HEAD)
                 head = item.text
 
 
 def _left_out(sheets: Sequence[Sheet]) -> Iterator[Dropped]:
     for sheet in sheets:
         for line in lines_on(sheet.artifacts, sheet.number):
-            yield Dropped(line.text, reason_of(line.text))
+            yield Dropped.of(line.text, reason_of(line.text))
         for line in lines_on(sheet.hidden, sheet.number):
-            yield Dropped(line.text, DropReason.HIDDEN_TEXT)
+            yield Dropped.of(line.text, DropReason.HIDDEN_TEXT)

@@ -61,7 +61,7 @@ def without_heads(
         kept.append([])
         for each in page:
             if id(each) in heads:
-                dropped.append(Dropped(each.text, reason_of(each.text)))
+                dropped.append(Dropped.of(each.text, reason_of(each.text)))
             else:
                 kept[-1].append(each)
     return kept, dropped
