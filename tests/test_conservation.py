@@ -25,7 +25,7 @@ def source_text(text: str = TEXT) -> SourceText:
 
 def test_a_rule_that_loses_a_paragraph_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     def forgetful(draft: Draft) -> Draft:
-        return draft.having([line for line in draft.lines if "tweede" not in line.text])
+        return draft.replace_lines([line for line in draft.lines if "tweede" not in line.text])
 
     module = __import__("dossier.recognise.recognise", fromlist=["RULES"])
     monkeypatch.setattr(module, "RULES", (*module.RULES, ("forgetful", forgetful)))

@@ -74,7 +74,7 @@ def forgetful_reader(_: Path, patch: pytest.MonkeyPatch) -> None:
 
 def forgetful_rule(_: Path, patch: pytest.MonkeyPatch) -> None:
     def forget(draft: Draft) -> Draft:
-        return draft.having(draft.lines[:-1])
+        return draft.replace_lines(draft.lines[:-1])
 
     module = __import__(stages.__module__, fromlist=["RULES"])
     patch.setattr(module, "RULES", (*module.RULES, ("forget", forget)))

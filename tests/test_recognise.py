@@ -19,12 +19,12 @@ from dossier.model import Anchor, DocumentKind, QuestionNumber, SessionId, Sourc
 from dossier.recognise.dates import parse_date, parse_month
 from dossier.recognise.labels import expand, find_label
 from dossier.recognise.people import (
-    addressed_to,
-    answered_in_heading,
+    find_addressees,
+    find_answerers,
     find_askers,
     find_committee,
+    find_on_behalf_of,
     find_signatures,
-    on_behalf_of,
 )
 from tests.outline import outline
 from tests.recognition import recognise_text
@@ -142,17 +142,17 @@ def test_which_committee(text: str, committee: str | None) -> None:
 
 def test_to_whom_the_questions_are_put() -> None:
     text = "Vragen van het lid Jansen (SP) aan de ministers voor A en van Economische Zaken en de staatssecretaris van Financiën over"
-    assert addressed_to(text) == (
+    assert find_addressees(text) == (
         "minister voor A", "minister van Economische Zaken", "staatssecretaris van Financiën",
     )  # fmt: skip
-    assert addressed_to(
+    assert find_addressees(
         "De vaste commissie voor Financiën heeft vragen voorgelegd aan de minister van Financiën over"
     ) == ("minister van Financiën",)
-    assert addressed_to("niets") == ()
+    assert find_addressees("niets") == ()
 
 
 def test_who_answers_by_the_heading() -> None:
-    found = answered_in_heading(
+    found = find_answerers(
         "Antwoord van Minister van Hijum (Sociale Zaken) en van Staatssecretaris De Boer (Financiën), mede namens "
         "de minister van Defensie (ontvangen 3 mei 2024)",
         ("minister van Sociale Zaken",),
@@ -160,10 +160,7 @@ def test_who_answers_by_the_heading() -> None:
     assert [(x.name, x.role) for x in found] == [
         ("van Hijum", "minister van Sociale Zaken"), ("De Boer", "Staatssecretaris (Financiën)"),
     ]  # fmt: skip
-    assert (
-        answered_in_heading("Antwoord van de minister van Financiën (ontvangen 3 mei 2024)", ())
-        == ()
-    )
+    assert find_answerers("Antwoord van de minister van Financiën (ontvangen 3 mei 2024)", ()) == ()
 
 
 SIGNED = [
@@ -183,8 +180,8 @@ def test_who_signs(lines: list[str], signed: tuple[str, str, int, int]) -> None:
 
 def test_on_whose_behalf() -> None:
     text = "stuur ik u, mede namens de minister van Sociale Zaken en Werkgelegenheid, de beantwoording van"
-    assert on_behalf_of(text) == ("minister van Sociale Zaken en Werkgelegenheid",)
-    assert on_behalf_of("mede namens mijn collega") == ()
+    assert find_on_behalf_of(text) == ("minister van Sociale Zaken en Werkgelegenheid",)
+    assert find_on_behalf_of("mede namens mijn collega") == ()
 
 
 @pytest.mark.parametrize(

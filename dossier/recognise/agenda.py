@@ -32,18 +32,18 @@ def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple
                 columns = {}
             continue
         cells = [single_spaced(cell) for cell in line.text.split("\t")]
-        named = _columns(cells)
+        named = _find_columns(cells)
         # The rows of the lines stand in the same order as the passages made of them.
         is_passage = bool(rows) and rows[0].content.text == line.text
         if named.keys() >= NEEDED:
             columns = named
         elif columns and is_passage:
-            found.append(_row(cells, columns, rows[0]))
+            found.append(_read_row(cells, columns, rows[0]))
         rows = rows[1:] if is_passage else rows
     return tuple(found)
 
 
-def _columns(cells: list[str]) -> dict[str, int]:
+def _find_columns(cells: list[str]) -> dict[str, int]:
     """Return at which index each field of an agenda stands, as far as the heads name one."""
     return {
         field: index
@@ -53,7 +53,7 @@ def _columns(cells: list[str]) -> dict[str, int]:
     }
 
 
-def _row(cells: list[str], columns: dict[str, int], passage: Passage) -> AgendaRow:
+def _read_row(cells: list[str], columns: dict[str, int], passage: Passage) -> AgendaRow:
     def cell(field: str) -> str:
         index = columns.get(field, len(cells))
         return cells[index] if index < len(cells) else ""

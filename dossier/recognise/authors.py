@@ -3,7 +3,7 @@
 import re
 
 from dossier.recognise import people
-from dossier.recognise.lines import Line, Role, claim, part
+from dossier.recognise.lines import Line, Role, claim, cut_line
 
 LABEL = re.compile(
     r"(?P<label>Auteurs?|Geschreven door|Opgesteld door)\s*:\s*(?P<names>.*)$", re.IGNORECASE
@@ -18,9 +18,9 @@ def claim_authors(lines: list[Line]) -> list[Line]:
     for line in lines:
         found = LABEL.match(line.text) if line.is_running else None
         if found is not None:
-            new.append(claim(part(line, 0, found.start("names")), Role.LABEL))
+            new.append(claim(cut_line(line, 0, found.start("names")), Role.LABEL))
             if found["names"]:
-                new.append(claim(part(line, found.start("names")), Role.HEAD))
+                new.append(claim(cut_line(line, found.start("names")), Role.HEAD))
             naming = not found["names"]
         elif naming and line.is_running and _is_name(line.text):
             new.append(claim(line, Role.HEAD))
@@ -38,7 +38,7 @@ def _name(text: str) -> str:
     return re.split(r",|\(", text)[0].strip()
 
 
-def authors(lines: tuple[Line, ...]) -> tuple[str, ...]:
+def find_authors(lines: tuple[Line, ...]) -> tuple[str, ...]:
     """Return the names under `Auteurs:`, without office or address."""
     found: list[str] = []
     naming = False
@@ -46,20 +46,20 @@ def authors(lines: tuple[Line, ...]) -> tuple[str, ...]:
         if line.role is Role.LABEL:
             naming = LABEL.match(line.text + " ") is not None
         elif line.role is Role.HEAD and naming:
-            found.extend(_names(line.text))
+            found.extend(_split_names(line.text))
         elif line.role is not Role.DROPPED:
             naming = False
     return tuple(dict.fromkeys(found))
 
 
-def _names(text: str) -> list[str]:
+def _split_names(text: str) -> list[str]:
     pieces = re.split(r"\s+en\s+|;\s*", text) if "(" not in text else [text]
-    if _only_names(text):
+    if _has_only_names(text):
         pieces = [name for piece in pieces for name in piece.split(",")]
     names = (_name(piece) for piece in pieces)
     return [name for name in names if name and people.NAME_LINE.match(name)]
 
 
-def _only_names(text: str) -> bool:
+def _has_only_names(text: str) -> bool:
     names = re.split(r",\s*|\s+en\s+", text)
     return all(people.NAME_LINE.match(name.strip()) for name in names)

@@ -15,12 +15,12 @@ from dossier.model import (
     QuestionNumber,
     Section,
 )
-from dossier.recognise.lines import Draft, Line, Role, width
+from dossier.recognise.lines import Draft, Line, Role, measure_width
 from dossier.recognise.paragraphs import (
-    goes_on,
+    collect_vocabulary,
+    is_continued,
     is_interruption,
-    starts_paragraph,
-    vocabulary,
+    is_paragraph_start,
 )
 from dossier.text import RichText, Span, single_spaced
 
@@ -57,7 +57,7 @@ class Paragraph:
     """The lines that it is made of, by index."""
 
 
-def walked(draft: Draft) -> "Collector":
+def collect_parts(draft: Draft) -> "Collector":
     """Return the collector that has put every line of a draft in its place.
 
     Of a text that is corrected by hand, all that no correction touches stays as it is without them.
@@ -66,7 +66,7 @@ def walked(draft: Draft) -> "Collector":
         collector = Collector(draft)
     else:
         found = dataclasses.replace(draft, lines=draft.found, found=None)
-        collector = Collector(draft, walked(found))
+        collector = Collector(draft, collect_parts(found))
     collector.walk(draft.lines)
     return collector
 
@@ -77,9 +77,9 @@ class Collector:
     def __init__(self, draft: Draft, before: "Collector | None" = None) -> None:
         self.before = before
         self.follows = draft.follows if before else frozenset()
-        self.full: int = before.full if before else width(draft.lines)
-        self.words: frozenset[str] = before.words if before else vocabulary(draft.lines)
-        self.heads: frozenset[int] = before.heads if before else table_heads(draft.lines)
+        self.full: int = before.full if before else measure_width(draft.lines)
+        self.words: frozenset[str] = before.words if before else collect_vocabulary(draft.lines)
+        self.heads: frozenset[int] = before.heads if before else find_table_heads(draft.lines)
         self.context = Context()
         self.open: Paragraph | None = None
         self.lines: list[RichText] = []
@@ -108,13 +108,13 @@ class Collector:
                     self.dropped.append(Dropped.of(_plain(line), reason))
             elif line.role is not Role.BODY:
                 self.close()
-                self._claimed(index, line)
+                self._place_claimed(index, line)
             elif line.kind is BlockKind.ROW:
-                self._row(index, line)
+                self._place_row(index, line)
             else:
-                self._body(index, line)
+                self._place_body(index, line)
         self.close()
-        self._settle()
+        self._place_last_marks()
 
     def close(self) -> None:
         """End the open paragraph."""
@@ -131,7 +131,7 @@ class Collector:
         self.open = None
         self.interrupted = False
 
-    def _settle(self) -> None:
+    def _place_last_marks(self) -> None:
         """Cite the notes of a last heading at the words before it, or leave their marks in its title."""
         marks = [span.target or "" for span in self.pending]
         if self.paragraphs:
@@ -144,17 +144,17 @@ class Collector:
             title = " ".join((self.sections[-1].title, *(m.partition(":")[2] for m in marks)))
             self.sections[-1] = dataclasses.replace(self.sections[-1], title=title)
 
-    def _claimed(self, index: int, line: Line) -> None:
+    def _place_claimed(self, index: int, line: Line) -> None:
         if line.role in (Role.QUESTION_LABEL, Role.ANSWER_LABEL):
-            self._label(line)
+            self._open_label(line)
         elif line.role is Role.LABEL:
             self.labels.append(_plain(line))
         elif line.role is Role.HEAD:
             self.head.append(_plain(line))
         elif line.role is Role.HEADING and index not in self.follows:
-            self._section(index, line)
+            self._open_section(index, line)
 
-    def _label(self, line: Line) -> None:
+    def _open_label(self, line: Line) -> None:
         if line.text:
             self.labels.append(_plain(line))
         asks = line.role is Role.QUESTION_LABEL
@@ -172,17 +172,17 @@ class Collector:
             part=self.parts,
         )
 
-    def _section(self, index: int, line: Line) -> None:
+    def _open_section(self, index: int, line: Line) -> None:
         title = _plain(line)
         known = self.before.anchors.get(index) if self.before else None
-        anchor = known or self._anchor(title)
+        anchor = known or self._make_anchor(title)
         self.anchors[index] = anchor
         self.sections.append(Section(level=max(1, line.level), title=title, anchor=anchor))
         self.context = dataclasses.replace(self.context, section=anchor)
         # A note cited in a heading is cited at the first passage under it.
         self.pending = (*self.pending, *line.content.notes())
 
-    def _anchor(self, title: str) -> Anchor:
+    def _make_anchor(self, title: str) -> Anchor:
         name = f"deel-{slug(title)}"
         self.titles[name] += 1
         while self.titles[name] > 1:
@@ -191,8 +191,8 @@ class Collector:
             self.titles[name] += 1
         return Anchor(name)
 
-    def _body(self, index: int, line: Line) -> None:
-        if self.open is not None and self._continues(self.open, index, line):
+    def _place_body(self, index: int, line: Line) -> None:
+        if self.open is not None and self._is_continued(self.open, index, line):
             self.last = line
             self.lines.append(line.content)
             self.members.append(index)
@@ -214,15 +214,17 @@ class Collector:
         self.last, self.lines, self.length = line, [content], len(content.text)
         self.members = [index]
 
-    def _continues(self, before: Paragraph, index: int, line: Line) -> bool:
+    def _is_continued(self, before: Paragraph, index: int, line: Line) -> bool:
         if self.before is not None:
             return index in self.follows
         if before.form is PassageForm.ROW or self.last is None:
             return False
-        wrapped = not self.interrupted and not starts_paragraph(self.last, line, self.full)
-        return wrapped or goes_on(self.last.text, self.length, line, interrupted=self.interrupted)
+        wrapped = not self.interrupted and not is_paragraph_start(self.last, line, self.full)
+        return wrapped or is_continued(
+            self.last.text, self.length, line, interrupted=self.interrupted
+        )
 
-    def _row(self, index: int, line: Line) -> None:
+    def _place_row(self, index: int, line: Line) -> None:
         self.close()
         if index in self.heads:
             # The tabs between the cells stay, so that the page can set the heads above their columns.
@@ -231,7 +233,7 @@ class Collector:
             self._start(index, line, PassageForm.ROW)
 
 
-def table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
+def find_table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
     """Return the rows that open a table and name its columns: words, no figures, notes or empty cells."""
     present = [i for i, line in enumerate(lines) if not is_interruption(line)]
     rows = [lines[i].kind is BlockKind.ROW and lines[i].is_body for i in present]
@@ -241,18 +243,18 @@ def table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
         if rows[place]
         and place + 1 < len(rows)
         and rows[place + 1]
-        and (not (place and rows[place - 1]) or _over_a_rule(lines, index))
-        and _names_columns(lines[index])
+        and (not (place and rows[place - 1]) or _is_above_rule(lines, index))
+        and _is_column_heads(lines[index])
     )
 
 
-def _over_a_rule(lines: tuple[Line, ...], index: int) -> bool:
+def _is_above_rule(lines: tuple[Line, ...], index: int) -> bool:
     """Return whether a rule sets the row apart from those under it: a second table begins here."""
     below = lines[index + 1]
     return lines[index].opens and below.role is Role.DROPPED and not below.text
 
 
-def _names_columns(line: Line) -> bool:
+def _is_column_heads(line: Line) -> bool:
     cells = line.text.split("\t")
     words = all(cell.strip() and not any(c.isdigit() for c in cell) for cell in cells)
     return words and not line.content.notes()

@@ -18,7 +18,7 @@ SHOWN = 12
 def check_conservation(text: SourceText, parts: Parts) -> Iterator[Problem]:
     """Yield an error where words of the blocks stand nowhere in its parts."""
     told = [block.content.text for block in text.blocks]
-    held = list(_held(parts))
+    held = list(_iter_texts(parts))
     missing = missing_letters(told, held)
     # The mark of a note stands in the text of some formats, and beside that of others.
     digits = sum(count for char, count in missing.items() if char.isdigit())
@@ -31,17 +31,17 @@ def check_conservation(text: SourceText, parts: Parts) -> Iterator[Problem]:
     yield error(text.source.path, "B027", "", message, hint)
 
 
-def _held(parts: Parts) -> Iterator[str]:
+def _iter_texts(parts: Parts) -> Iterator[str]:
     yield from (passage.text for passage in parts.passages)
     yield from (section.title for section in parts.sections)
     yield from parts.labels
     yield from parts.head
     yield from (each.text for each in parts.dropped)
     for note in parts.notes:
-        yield from _of_note(note)
+        yield from _iter_note_texts(note)
 
 
-def _of_note(note: Note) -> Iterator[str]:
+def _iter_note_texts(note: Note) -> Iterator[str]:
     text = note.text or ""
     yield text
     yield from (link.url for link in note.links if link.url and link.url not in text)

@@ -20,8 +20,8 @@ from dossier.model import (
     Reading,
 )
 from dossier.privacy import mask
-from dossier.recognise.collector import Collector, walked
-from dossier.recognise.headings import UNMARKED, levelled
+from dossier.recognise.collector import Collector, collect_parts
+from dossier.recognise.headings import UNMARKED, set_levels
 from dossier.recognise.lines import Draft, Role, claim
 from dossier.recognise.metadata import Facts
 from dossier.recognise.paragraphs import is_interruption
@@ -55,16 +55,16 @@ def correct_fields(
             continue
         said = kind if each.field is CorrectedField.SOORT else getattr(facts, name)
         if any(other.field is each.field for other in draft.corrected):
-            draft = draft.having(draft.lines, _twice(each))
-        elif said is None or _plain(str(said)) != _plain(each.found):
-            draft = draft.having(draft.lines, _other(each, said and str(said)))
+            draft = draft.replace_lines(draft.lines, _report_twice(each))
+        elif said is None or _normalise(str(said)) != _normalise(each.found):
+            draft = draft.replace_lines(draft.lines, _report_other_value(each, said and str(said)))
         else:
-            draft = _done(draft, each)
-            facts = _with_field(facts, name, each.right)
+            draft = _record_correction(draft, each)
+            facts = _set_field(facts, name, each.right)
     return draft, facts
 
 
-def _with_field(facts: Facts, name: str, right: str) -> Facts:
+def _set_field(facts: Facts, name: str, right: str) -> Facts:
     if name == "kind":  # that is not among the facts
         return facts
     dated = name in ("submitted", "received")
@@ -81,45 +81,45 @@ def correct_text(draft: Draft, corrections: Sequence[Correction]) -> Draft:
     wanted = [each for each in corrections if each.field.attribute is None]
     if not wanted:
         return draft
-    follows = frozenset(i for each in walked(draft).paragraphs for i in each.members[1:])
+    follows = frozenset(i for each in collect_parts(draft).paragraphs for i in each.members[1:])
     draft = dataclasses.replace(draft, found=draft.lines, follows=follows)
     for right in (Reading.ALINEA, Reading.VERVOLG, Reading.KOP):
         draft = _read_as(draft, right, [each for each in wanted if each.right == right])
-    return draft.having(levelled(list(draft.lines)))
+    return draft.replace_lines(set_levels(list(draft.lines)))
 
 
 def _read_as(draft: Draft, right: Reading, corrections: list[Correction]) -> Draft:
-    walk = walked(draft)
-    pieces = _headings(draft) if right is Reading.ALINEA else _paragraphs(walk)
+    walk = collect_parts(draft)
+    pieces = _find_headings(draft) if right is Reading.ALINEA else _find_paragraphs(walk)
     taken: set[Members] = set()
     for each in corrections:
         places = [members for members, text in pieces if _is_meant(each, text)]
         if len(places) != 1:
-            draft = draft.having(draft.lines, _not_one(each, len(places)))
+            draft = draft.replace_lines(draft.lines, _report_not_one(each, len(places)))
         elif places[0] in taken:
-            draft = draft.having(draft.lines, _twice(each))
-        elif right is Reading.VERVOLG and not _stands_behind(walk, draft, places[0]):
-            draft = draft.having(draft.lines, _nothing_before(each))
+            draft = draft.replace_lines(draft.lines, _report_twice(each))
+        elif right is Reading.VERVOLG and not _has_paragraph_before(walk, draft, places[0]):
+            draft = draft.replace_lines(draft.lines, _report_nothing_before(each))
         else:
             taken.add(places[0])
-            draft = _done(_changed(draft, right, places[0], walk), each)
+            draft = _record_correction(_change_lines(draft, right, places[0], walk), each)
     return draft
 
 
-def _headings(draft: Draft) -> list[tuple[Members, str]]:
+def _find_headings(draft: Draft) -> list[tuple[Members, str]]:
     lines = enumerate(draft.lines)
-    return [((i,), _plain(line.text)) for i, line in lines if line.role is Role.HEADING]
+    return [((i,), _normalise(line.text)) for i, line in lines if line.role is Role.HEADING]
 
 
-def _paragraphs(walk: Collector) -> list[tuple[Members, str]]:
+def _find_paragraphs(walk: Collector) -> list[tuple[Members, str]]:
     """Return the paragraphs and list items; the rows of a table are neither."""
     found = (each for each in walk.paragraphs if each.form is not PassageForm.ROW)
-    return [(each.members, _plain(each.content.text)) for each in found]
+    return [(each.members, _normalise(each.content.text)) for each in found]
 
 
 def _is_meant(correction: Correction, text: str) -> bool:
     """Return whether a correction is about this text: all of it, or for a `vervolg` its first words."""
-    wanted = _plain(correction.found)
+    wanted = _normalise(correction.found)
     if text == wanted:
         return True
     if correction.right != Reading.VERVOLG or len(words(wanted)) < FEWEST:
@@ -128,7 +128,7 @@ def _is_meant(correction: Correction, text: str) -> bool:
     return text.startswith(wanted) and not cut
 
 
-def _stands_behind(walk: Collector, draft: Draft, members: Members) -> bool:
+def _has_paragraph_before(walk: Collector, draft: Draft, members: Members) -> bool:
     """Return whether a paragraph stands right before these lines, notes and page furniture left aside."""
     earlier = [each for each in walk.paragraphs if each.members < members]
     if not earlier or earlier[-1].form is PassageForm.ROW:
@@ -137,54 +137,56 @@ def _stands_behind(walk: Collector, draft: Draft, members: Members) -> bool:
     return all(map(is_interruption, between))
 
 
-def _changed(draft: Draft, right: Reading, members: Members, walk: Collector) -> Draft:
+def _change_lines(draft: Draft, right: Reading, members: Members, walk: Collector) -> Draft:
     lines = list(draft.lines)
     first = members[0]
     if right is Reading.VERVOLG:
         return dataclasses.replace(draft, follows=draft.follows | {first})
     if right is Reading.ALINEA:
         lines[first] = claim(lines[first], Role.BODY, kind=BlockKind.TEXT, level=0)
-        return draft.having(lines)
+        return draft.replace_lines(lines)
     # A heading is one line: the first gets the words of all.
     whole = join([lines[i].content for i in members], walk.words)
     for i in members:
         content = whole if i == first else RichText("")
         lines[i] = claim(lines[i], Role.HEADING, level=UNMARKED, content=content)
-    return draft.having(lines)
+    return draft.replace_lines(lines)
 
 
-def _plain(text: str) -> str:
+def _normalise(text: str) -> str:
     return unicodedata.normalize("NFC", single_spaced(text))
 
 
-def _done(draft: Draft, correction: Correction) -> Draft:
+def _record_correction(draft: Draft, correction: Correction) -> Draft:
     return dataclasses.replace(draft, corrected=(*draft.corrected, correction))
 
 
-def _problem(correction: Correction, message: str, hint: str) -> Problem:
+def _report_correction(correction: Correction, message: str, hint: str) -> Problem:
     """Return the problem of a correction; what it quotes is shown without personal data."""
     shown = mask(message).text, mask(hint).text
     return error(correction.path, "B032", correction.place, *shown)
 
 
-def _quoted(text: str) -> str:
+def _quote_shortened(text: str) -> str:
     line = single_spaced(text)
     return f"'{line[: SHOWN - 1]}…'" if len(line) > SHOWN else f"'{line}'"
 
 
-def _other(correction: Correction, said: str | None) -> Problem:
-    field, sought = correction.field, _quoted(correction.found)
+def _report_other_value(correction: Correction, said: str | None) -> Problem:
+    field, sought = correction.field, _quote_shortened(correction.found)
     if said is None:
         message = f"het stuk zelf zegt niets bij '{field}'; gezocht is {sought}"
         hint = f"haal deze correctie weg, en schrijf zo nodig een eigen regel '{field}: {correction.right}'"
     else:
-        message = f"het stuk zelf zegt bij '{field}' iets anders dan {sought}: {_quoted(said)}"
+        message = (
+            f"het stuk zelf zegt bij '{field}' iets anders dan {sought}: {_quote_shortened(said)}"
+        )
         hint = f"{REMOVE}, of schrijf bij 'gevonden' (wat het dossier nu leest) wat het stuk zegt"
-    return _problem(correction, message, hint)
+    return _report_correction(correction, message, hint)
 
 
-def _not_one(correction: Correction, count: int) -> Problem:
-    sought = _quoted(correction.found)
+def _report_not_one(correction: Correction, count: int) -> Problem:
+    sought = _quote_shortened(correction.found)
     what, several = {
         Reading.ALINEA: (f"geen kop in dit stuk luidt {sought}", f"{count} koppen luiden {sought}"),
         Reading.VERVOLG: (
@@ -202,22 +204,24 @@ def _not_one(correction: Correction, count: int) -> Problem:
         hint = (
             f"{REMOVE}, of neem {part} over zoals zij op de pagina staan, zonder nummers van noten"
         )
-        return _problem(correction, what, hint)
+        return _report_correction(correction, what, hint)
     hint = "haal deze correctie weg: wat vaker in een stuk staat, is zo niet aan te wijzen"
     if begins:
         hint = "neem meer woorden over, zodat er één alinea zo begint, of haal deze correctie weg"
-    return _problem(correction, several, hint)
+    return _report_correction(correction, several, hint)
 
 
-def _nothing_before(correction: Correction) -> Problem:
-    message = f"voor {_quoted(correction.found)} staat geen alinea waar zij bij kan horen"
+def _report_nothing_before(correction: Correction) -> Problem:
+    message = f"voor {_quote_shortened(correction.found)} staat geen alinea waar zij bij kan horen"
     hint = (
         "haal deze correctie weg; staat er een kop tussen die geen kop is, schrijf dan daarvoor ook een "
         "correctie, met 'veld: kop' (wat er verkeerd wordt gelezen, is een kop)"
     )
-    return _problem(correction, message, hint)
+    return _report_correction(correction, message, hint)
 
 
-def _twice(correction: Correction) -> Problem:
-    message = f"voor '{correction.field}' ({_quoted(correction.found)}) staat er al een correctie"
-    return _problem(correction, message, "houd één van de twee correcties, en haal de andere weg")
+def _report_twice(correction: Correction) -> Problem:
+    message = f"voor '{correction.field}' ({_quote_shortened(correction.found)}) staat er al een correctie"
+    return _report_correction(
+        correction, message, "houd één van de twee correcties, en haal de andere weg"
+    )

@@ -22,10 +22,10 @@ from dossier.model import (
     QuestionNumber,
     Section,
 )
-from dossier.recognise.collector import Collector, Paragraph, walked
+from dossier.recognise.collector import Collector, Paragraph, collect_parts
 from dossier.recognise.lines import Draft, Role
 from dossier.recognise.links import NoteText, add_inline_links, gather
-from dossier.recognise.marks import notes_of
+from dossier.recognise.marks import iter_notes
 from dossier.text import RichText, Style
 
 # A passage of fewer letters and digits than this always adds its context to its hash, so that
@@ -55,34 +55,34 @@ class Parts:
 
 def collect(draft: Draft) -> Parts:
     """Return the parts of a document from lines that all have their role."""
-    collector = walked(draft)
-    paragraphs = _with_words(map(_finished, collector.paragraphs))
-    passages = _passages(paragraphs, _kept_ids(collector.before))
+    collector = collect_parts(draft)
+    paragraphs = _merge_wordless(map(_tidy_paragraph, collector.paragraphs))
+    passages = _build_passages(paragraphs, _index_ids(collector.before))
     texts = gather(draft.lines)
-    notes = _notes(texts, passages, collector.words)
+    notes = _build_notes(texts, passages, collector.words)
     dead = tuple((text.mark, address) for text in texts for address in text.dead)
     return Parts(
         paragraphs=paragraphs,
         passages=passages,
-        questions=_questions(draft, paragraphs, passages),
-        answers=_answers(paragraphs, passages),
+        questions=_build_questions(draft, paragraphs, passages),
+        answers=_build_answers(paragraphs, passages),
         sections=tuple(collector.sections),
         notes=notes,
         labels=tuple(collector.labels),
         head=tuple(collector.head),
-        dropped=(*collector.dropped, *_dead_addresses(texts)),
+        dropped=(*collector.dropped, *_drop_dead_addresses(texts)),
         spare=tuple(text.mark for text in texts if text.spare),
         dead=dead,
     )
 
 
-def _dead_addresses(texts: list[NoteText]) -> tuple[Dropped, ...]:
+def _drop_dead_addresses(texts: list[NoteText]) -> tuple[Dropped, ...]:
     return tuple(
         Dropped.of(address, DropReason.BOILERPLATE) for text in texts for address in text.dead
     )
 
 
-def _finished(paragraph: Paragraph) -> Paragraph:
+def _tidy_paragraph(paragraph: Paragraph) -> Paragraph:
     """Return the paragraph with single spaces, and without bold or italics that cover all of it."""
     content = paragraph.content
     if paragraph.form is not PassageForm.ROW:
@@ -95,7 +95,7 @@ def _finished(paragraph: Paragraph) -> Paragraph:
     return dataclasses.replace(paragraph, content=RichText(content.text, kept))
 
 
-def _with_words(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+def _merge_wordless(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs that have words; a mark that stands alone is cited where the text ended."""
     kept: list[Paragraph] = []
     for paragraph in paragraphs:
@@ -110,16 +110,16 @@ def _with_words(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(kept)
 
 
-def _kept_ids(before: Collector | None) -> dict[tuple[int, ...], PassageId]:
+def _index_ids(before: Collector | None) -> dict[tuple[int, ...], PassageId]:
     """Return the ids that passages have without hand corrections, by the lines that each is made of."""
     if before is None:
         return {}
-    paragraphs = _with_words(map(_finished, before.paragraphs))
-    passages = _passages(paragraphs, {})
+    paragraphs = _merge_wordless(map(_tidy_paragraph, before.paragraphs))
+    passages = _build_passages(paragraphs, {})
     return {x.members: y.id for x, y in zip(paragraphs, passages, strict=True)}
 
 
-def _passages(
+def _build_passages(
     paragraphs: tuple[Paragraph, ...], kept: dict[tuple[int, ...], PassageId]
 ) -> tuple[Passage, ...]:
     """Return the paragraphs with their ids; one of the same lines as before keeps its id."""
@@ -132,7 +132,7 @@ def _passages(
         text, context = paragraph.content.text, paragraph.context
         short = len(list(itertools.islice(filter(str.isalnum, text), SHORT))) < SHORT
         hashed = passage_hash(text, context.name) if short or often[own] > 1 else own
-        identifier = kept.get(paragraph.members) or _free_id(hashed, used, taken)
+        identifier = kept.get(paragraph.members) or _pick_free_id(hashed, used, taken)
         found.append(
             Passage(
                 id=identifier,
@@ -147,7 +147,7 @@ def _passages(
     return tuple(found)
 
 
-def _free_id(hashed: PassageId, used: Counter[str], taken: set[PassageId]) -> PassageId:
+def _pick_free_id(hashed: PassageId, used: Counter[str], taken: set[PassageId]) -> PassageId:
     """Return the first id for this hash that no passage has: the hash itself, or with a number behind it."""
     while True:
         used[hashed] += 1
@@ -156,7 +156,7 @@ def _free_id(hashed: PassageId, used: Counter[str], taken: set[PassageId]) -> Pa
             return found
 
 
-def _questions(
+def _build_questions(
     draft: Draft, paragraphs: tuple[Paragraph, ...], passages: tuple[Passage, ...]
 ) -> tuple[Question, ...]:
     """Return every question that a label names, also one without words."""
@@ -178,7 +178,7 @@ def _questions(
     return tuple(found)
 
 
-def _answers(
+def _build_answers(
     paragraphs: tuple[Paragraph, ...], passages: tuple[Passage, ...]
 ) -> tuple[Answer, ...]:
     parts: dict[int, list[Passage]] = {}
@@ -195,24 +195,24 @@ def _answers(
     )
 
 
-def _notes(
+def _build_notes(
     texts: list[NoteText], passages: tuple[Passage, ...], words: frozenset[str]
 ) -> tuple[Note, ...]:
     """Return the notes, each with the places that cite it; a mark without a note has no text."""
     places: dict[tuple[str, str], list[NotePlace]] = {}
     for passage in passages:
-        for series, mark, offset in notes_of(passage.content.spans):
+        for series, mark, offset in iter_notes(passage.content.spans):
             places.setdefault((series, mark), []).append(NotePlace(passage.id, offset))
     written: dict[tuple[str, str], list[NoteText]] = {}
     for text in texts:
         written.setdefault((text.series, text.mark), []).append(text)
     found: list[Note] = []
     for key in sorted({*places, *written}, key=lambda key: (key[0], int(key[1]))):
-        found.extend(_cited(written.get(key, []), key, places.get(key, []), words))
+        found.extend(_place_note(written.get(key, []), key, places.get(key, []), words))
     return tuple(found)
 
 
-def _cited(
+def _place_note(
     texts: list[NoteText],
     key: tuple[str, str],
     places: list[NotePlace],
@@ -226,7 +226,7 @@ def _cited(
     shared += [[] for _ in range(len(texts) - len(shared))]
     notes = []
     for text, at in zip(texts, shared, strict=True):
-        content = text.content(words)
+        content = text.join_content(words)
         add_inline_links(text, content)
         plain = " ".join((content.text, *text.spare)).strip()
         notes.append(_note(text, plain, tuple(at)))

@@ -4,16 +4,16 @@ import bisect
 
 from dossier.model import DropReason, NoteSeries
 from dossier.recognise import notetexts
-from dossier.recognise.lines import Line, Role, claim, drop, is_flat, part, width
+from dossier.recognise.lines import Line, Role, claim, cut_line, drop, is_flat, measure_width
 from dossier.recognise.marks import (
     Mark,
     Strength,
-    glued_marks,
-    lift,
+    find_glued_marks,
+    find_stray_mark,
+    lift_marks,
     may_be_marked,
-    stray_mark,
 )
-from dossier.recognise.notetexts import Opening, Page, goes_on_with_note, opening_of
+from dossier.recognise.notetexts import Opening, Page, is_note_continued, read_note_opening
 
 LABELS = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
 # So many numbers a series of marks may skip, where a converter lost one.
@@ -38,7 +38,7 @@ class FootnoteWalk:
         self.lines = list(lines)
         self.series = series
         self.certain = bool(certain)
-        self.full = width(lines)
+        self.full = measure_width(lines)
         self.page = Page(self.full, is_flat(lines))
         self.given: dict[int, list[Mark]] = {}
         for mark in certain or bracketed:
@@ -72,7 +72,7 @@ class FootnoteWalk:
             return original
         kept = [mark for mark in self.marks if may_be_marked(self.lines[mark.index])]
         gone = {mark.cut[0] for mark in kept if mark.cut is not None}
-        lifted = lift(tuple(self.lines), kept, self.series)
+        lifted = lift_marks(tuple(self.lines), kept, self.series)
         return self._claim_beginnings(
             [
                 line
@@ -87,7 +87,7 @@ class FootnoteWalk:
         self.later: dict[int, list[int]] = {}
         for index, line in enumerate(self.lines):
             after = self.lines[index + 1] if index + 1 < len(self.lines) else None
-            opening = opening_of(line, after) if line.is_running else None
+            opening = read_note_opening(line, after) if line.is_running else None
             if opening is not None:
                 found[index] = opening
                 apart = self.page.flat or line.opens or index == 0
@@ -99,18 +99,22 @@ class FootnoteWalk:
     def _visit(self, index: int, before: tuple[int, Line] | None) -> None:
         line = self.lines[index]
         opening = self.openings.get(index)
-        if opening is not None and line.is_running and self._opens_note(index, opening):
+        if opening is not None and line.is_running and self._is_note_start(index, opening):
             self._open(index, opening)
-        elif line.is_running and before is not None and self._goes_on(before[1], line, index):
+        elif (
+            line.is_running
+            and before is not None
+            and self._is_note_continued(before[1], line, index)
+        ):
             self.lines[index] = claim(line, Role.NOTE, series=self.series)
         elif line.role in (Role.BODY, Role.HEADING, Role.HEAD):
-            self._cite(index, before)
+            self._record_marks(index, before)
             if line.is_running:
                 self.cut = not line.ends_sentence
 
     # The texts of notes.
 
-    def _opens_note(self, index: int, opening: Opening) -> bool:
+    def _is_note_start(self, index: int, opening: Opening) -> bool:
         """Return whether the line opens a note: its mark has been passed, and the lines before allow it."""
         number = opening.number
         if number in self.written or number < self.last_text:
@@ -122,7 +126,7 @@ class FootnoteWalk:
             # A mark that the converter lost: only in a run of notes that count on.
             return in_notes and opening.sure and number == self.last_text + 1
         if opening.alone:
-            return self._opens_alone(index, opening)
+            return self._is_lone_number(index, opening)
         if opening.sure:
             return True
         if opening.point:
@@ -130,9 +134,9 @@ class FootnoteWalk:
         apart = line.opens or before is None or not before.is_body
         if self.page.flat and number == self.last_text + 1:
             return True
-        return apart or (number > 1 and self._behind_note_tail(index))
+        return apart or (number > 1 and self._is_after_note_tail(index))
 
-    def _opens_alone(self, index: int, opening: Opening) -> bool:
+    def _is_lone_number(self, index: int, opening: Opening) -> bool:
         """Return whether a number alone on its line stands above its note, and is no page number."""
         if index + 1 >= len(self.lines) or not self.lines[index + 1].is_running:
             return False
@@ -142,7 +146,7 @@ class FootnoteWalk:
         ended = before is None or not before.is_body or before.ends_sentence
         return ended and index > self.tail and not self.lines[index + 1].opens
 
-    def _behind_note_tail(self, index: int) -> bool:
+    def _is_after_note_tail(self, index: int) -> bool:
         """Return whether only short unfinished lines, set apart from the text, stand above the line."""
         while index and not self.lines[index].opens:
             index -= 1
@@ -160,9 +164,9 @@ class FootnoteWalk:
     def _open(self, index: int, opening: Opening) -> None:
         line = self.lines[index]
         if opening.named:
-            self.named[index] = drop(part(line, 0, opening.named), DropReason.BOILERPLATE)
+            self.named[index] = drop(cut_line(line, 0, opening.named), DropReason.BOILERPLATE)
         self.lines[index] = claim(
-            part(line, opening.end),
+            cut_line(line, opening.end),
             Role.NOTE,
             mark=str(opening.number),
             series=self.series,
@@ -172,10 +176,10 @@ class FootnoteWalk:
         self.last_text = opening.number
         self.texts += 1
 
-    def _goes_on(self, before: Line, line: Line, index: int) -> bool:
+    def _is_note_continued(self, before: Line, line: Line, index: int) -> bool:
         if before.series is not self.series:
             return False
-        if not goes_on_with_note(before, line, page=self.page):
+        if not is_note_continued(before, line, page=self.page):
             return False
         if line.goes_on:
             return True
@@ -191,25 +195,25 @@ class FootnoteWalk:
 
     # The marks.
 
-    def _cite(self, index: int, before: tuple[int, Line] | None) -> None:
-        for mark in self._candidates(index, before):
-            if self._accepts(mark):
+    def _record_marks(self, index: int, before: tuple[int, Line] | None) -> None:
+        for mark in self._find_candidates(index, before):
+            if self._is_accepted(mark):
                 number = int(mark.number)
                 self.marks.append(mark)
                 self.cited.add(number)
                 self.last = max(self.last, number)
 
-    def _candidates(self, index: int, before: tuple[int, Line] | None) -> list[Mark]:
+    def _find_candidates(self, index: int, before: tuple[int, Line] | None) -> list[Mark]:
         line = self.lines[index]
         if self.certain or self.bracketed:
             return self.given.get(index, [])
         if "\t" in line.text:
             return []
-        found = glued_marks(index, line)
-        stray = stray_mark(index, line, before)
+        found = find_glued_marks(index, line)
+        stray = find_stray_mark(index, line, before)
         return [stray, *found] if stray is not None else found
 
-    def _accepts(self, mark: Mark) -> bool:
+    def _is_accepted(self, mark: Mark) -> bool:
         if self.certain:
             if int(mark.number) == 1 and 1 in self.written:
                 self._start_anew()

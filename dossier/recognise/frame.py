@@ -34,19 +34,21 @@ def read_frame(passages: tuple[Passage, ...], sections: tuple[Section, ...]) -> 
     """Return the frame, or None where the paper sets no questions and no directions."""
     titles = {section.anchor: section.title for section in sections}
     # A number stands for one question or direction: the first that has it.
-    questions = {each.number: each for each in reversed(list(_questions(passages, titles)))}
-    directions = {each.number: each for each in reversed(list(_directions(passages)))}
+    questions = {
+        each.number: each for each in reversed(list(_find_central_questions(passages, titles)))
+    }
+    directions = {each.number: each for each in reversed(list(_find_directions(passages)))}
     if not questions and not directions:
         return None
     taken = {x.passage for x in questions.values()} | {x.passage for x in directions.values()}
     return Frame(
         central_questions=tuple(reversed(questions.values())),
         directions=tuple(reversed(directions.values())),
-        values=tuple(_values(passages, taken)),
+        values=tuple(_find_core_values(passages, taken)),
     )
 
 
-def _questions(
+def _find_central_questions(
     passages: tuple[Passage, ...], titles: dict[Anchor, str]
 ) -> Iterator[CentralQuestion]:
     for passage in passages:
@@ -60,12 +62,12 @@ def _questions(
         )
 
 
-def _directions(passages: tuple[Passage, ...]) -> Iterator[Direction]:
+def _find_directions(passages: tuple[Passage, ...]) -> Iterator[Direction]:
     for passage in passages:
         found = DIRECTION.match(passage.text)
         if found is None:
             continue
-        text, parts = _parts(found["text"])
+        text, parts = _split_named_parts(found["text"])
         risk = next((parts[name] for name in parts if name.startswith("Risico")), None)
         yield Direction(
             number=found["number"],
@@ -77,7 +79,7 @@ def _directions(passages: tuple[Passage, ...]) -> Iterator[Direction]:
         )
 
 
-def _parts(text: str) -> tuple[str, dict[str, str]]:
+def _split_named_parts(text: str) -> tuple[str, dict[str, str]]:
     """Return the words before the first named part, and the parts by name."""
     found = list(PARTS.finditer(text))
     if not found:
@@ -87,11 +89,11 @@ def _parts(text: str) -> tuple[str, dict[str, str]]:
     return text[: found[0].start()].strip(), parts
 
 
-def _values(passages: tuple[Passage, ...], taken: set[PassageId]) -> Iterator[CoreValue]:
+def _find_core_values(passages: tuple[Passage, ...], taken: set[PassageId]) -> Iterator[CoreValue]:
     """Yield the values: the paragraphs behind the word kernwaarden that open with one in bold."""
     after = False
     for passage in passages:
-        name = _bold_start(passage)
+        name = _read_bold_start(passage)
         if after and name is not None and passage.id not in taken:
             yield CoreValue(name=name, passage=passage.id)
         elif after:
@@ -100,7 +102,7 @@ def _values(passages: tuple[Passage, ...], taken: set[PassageId]) -> Iterator[Co
             after = VALUES.search(passage.text) is not None
 
 
-def _bold_start(passage: Passage) -> str | None:
+def _read_bold_start(passage: Passage) -> str | None:
     for span in passage.content.spans:
         if span.style is Style.BOLD and span.start == 0:
             return passage.text[: span.end].strip(" .:")

@@ -6,7 +6,7 @@ from collections import Counter
 from dossier.media import MARKDOWN, TEXT
 from dossier.model import BlockKind, DropReason
 from dossier.recognise import letterhead
-from dossier.recognise.lines import Draft, Line, Role, drop, part
+from dossier.recognise.lines import Draft, Line, Role, cut_line, drop
 
 PAGE_NUMBER = re.compile(
     r"(?:\d{0,4}\s{0,9}Pagina\s{0,9}\d{1,4}\s{0,9}(?:van|/)\s{0,9}\d{1,4}"  # Pagina 2 van 4   1Pagina1van2
@@ -50,19 +50,19 @@ def split_glued_feet(draft: Draft) -> Draft:
             new.append(line)
             continue
         if found.start():
-            new.append(part(line, 0, found.start()))
-        new.append(drop(part(line, *found.span()), DropReason.RUNNING_HEAD))
+            new.append(cut_line(line, 0, found.start()))
+        new.append(drop(cut_line(line, *found.span()), DropReason.RUNNING_HEAD))
         if line.text[found.end() :].strip():
-            new.append(part(line, found.end()))
-    return draft.having(new)
+            new.append(cut_line(line, found.end()))
+    return draft.replace_lines(new)
 
 
 def drop_known_furniture(draft: Draft) -> Draft:
     """Drop the lines whose own words say that they are page furniture."""
-    return draft.having([_known(line) for line in draft.lines])
+    return draft.replace_lines([_drop_known(line) for line in draft.lines])
 
 
-def _known(line: Line) -> Line:
+def _drop_known(line: Line) -> Line:
     if not line.is_body or line.kind is BlockKind.ROW:
         return line
     text = line.text
@@ -87,12 +87,12 @@ def drop_repeated_lines(draft: Draft) -> Draft:
         return draft
     counts: Counter[str] = Counter()
     edges: Counter[str] = Counter()
-    shapes = {i: _shape(line.text) for i, line in enumerate(draft.lines) if _may_repeat(line)}
+    shapes = {i: _mask_digits(line.text) for i, line in enumerate(draft.lines) if _may_repeat(line)}
     for index, shape in shapes.items():
         counts[shape] += 1
-        edges[shape] += _at_edge(draft.lines, index)
+        edges[shape] += _is_at_page_edge(draft.lines, index)
     repeated = {shape for shape, count in counts.items() if count >= 3 and edges[shape] >= 2}
-    return draft.having(
+    return draft.replace_lines(
         [
             drop(line, DropReason.RUNNING_HEAD) if index and shapes.get(index) in repeated else line
             for index, line in enumerate(draft.lines)
@@ -100,7 +100,7 @@ def drop_repeated_lines(draft: Draft) -> Draft:
     )
 
 
-def _shape(text: str) -> str:
+def _mask_digits(text: str) -> str:
     return re.sub(r"\d+", "0", text)
 
 
@@ -112,7 +112,7 @@ def _may_repeat(line: Line) -> bool:
     return not (LABEL.match(text) or line.ends_sentence)
 
 
-def _at_edge(lines: tuple[Line, ...], index: int) -> bool:
+def _is_at_page_edge(lines: tuple[Line, ...], index: int) -> bool:
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
     furniture = any(x is not None and x.role is Role.DROPPED for x in (before, after))
@@ -132,24 +132,24 @@ def drop_page_numbers(draft: Draft) -> Draft:
     found = [
         index
         for index, line in enumerate(lines)
-        if line.is_running and BARE_NUMBER.match(line.text) and _alone(lines, index)
+        if line.is_running and BARE_NUMBER.match(line.text) and _is_set_apart(lines, index)
     ]
-    befores, afters = _neighbours(lines), _neighbours(lines[::-1])[::-1]
-    counting = _counting(lines, found)
+    befores, afters = _find_lines_before(lines), _find_lines_before(lines[::-1])[::-1]
+    counting = _find_page_count(lines, found)
     for index in found:
-        if index in counting or _cuts_sentence(befores[index], afters[index]):
+        if index in counting or _is_sentence_cut(befores[index], afters[index]):
             lines[index] = drop(lines[index], DropReason.PAGE_NUMBER)
-    return draft.having(lines)
+    return draft.replace_lines(lines)
 
 
-def _alone(lines: list[Line], index: int) -> bool:
+def _is_set_apart(lines: list[Line], index: int) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     before = lines[index - 1] if index else None
     behind = after is None or after.opens or not after.is_body
     return behind and (lines[index].opens or (before is not None and not before.is_body))
 
 
-def _counting(lines: list[Line], found: list[int]) -> frozenset[int]:
+def _find_page_count(lines: list[Line], found: list[int]) -> frozenset[int]:
     """Return the numbers that count the pages: each one more than the last, from 1, 2 or 3."""
     run: list[int] = []
     for index in found:
@@ -159,7 +159,7 @@ def _counting(lines: list[Line], found: list[int]) -> frozenset[int]:
     return frozenset(run if len(run) > 1 else ())
 
 
-def _neighbours(lines: list[Line]) -> list[Line | None]:
+def _find_lines_before(lines: list[Line]) -> list[Line | None]:
     """Return for each line the running line before it that is more than a number."""
     found: list[Line | None] = []
     last: Line | None = None
@@ -170,13 +170,13 @@ def _neighbours(lines: list[Line]) -> list[Line | None]:
     return found
 
 
-def _cuts_sentence(before: Line | None, after: Line | None) -> bool:
+def _is_sentence_cut(before: Line | None, after: Line | None) -> bool:
     if before is None or after is None:
         return False
     return not before.ends_sentence and len(before.text) > 40 and after.text[:1].islower()
 
 
-def aanhangsel_number(draft: Draft) -> str | None:
+def find_aanhangsel_number(draft: Draft) -> str | None:
     """Return the paper's own number in the appendix of the proceedings: `ah-tk-20242025-2496`."""
     for line in draft.lines:
         if line.role is Role.DROPPED and re.fullmatch(r"ah-[te]k-\d{8}-\d+", line.text):

@@ -36,19 +36,19 @@ def find_gaps(
 ) -> Iterator[Problem]:
     """Yield what is missing or open in a document."""
     if kind is DocumentKind.KAMERVRAGEN:
-        yield from _questions(source, parts)
-    yield from _notes(source, parts)
+        yield from _check_questions(source, parts)
+    yield from _check_notes(source, parts)
     yield from _open_places(source, parts)
-    yield from _weekdays(source, agenda)
+    yield from _check_weekdays(source, agenda)
 
 
 def is_provisional(parts: Parts) -> bool:
     """Return whether the document says that its dates are provisional."""
-    texts = (text for _, text in _texts(parts) if "voorbehoud" in text.lower())
+    texts = (text for _, text in _iter_texts_with_places(parts) if "voorbehoud" in text.lower())
     return any(map(PROVISIONAL.search, texts))
 
 
-def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
+def _check_questions(source: Source, parts: Parts) -> Iterator[Problem]:
     asked = Counter(question.number for question in parts.questions)
     answered = {number for answer in parts.answers for number in answer.questions}
     for number in asked:
@@ -68,7 +68,7 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
                 f"dit nummer staat {asked[number]} keer boven een vraag",
                 "controleer of het oorspronkelijke stuk twee reeksen vragen heeft; zo niet, vervang dan het bestand",
             )
-    for number in sorted(answered - set(asked), key=_in_order):
+    for number in sorted(answered - set(asked), key=_order_key):
         yield warning(
             source.path,
             "S006",
@@ -77,7 +77,9 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
             "controleer of de vraag in het oorspronkelijke stuk ook ontbreekt; staat zij er wel, vervang dan het bestand",
         )
     whole = {int(number) for number in asked if number.isdigit()}
-    missing_numbers = sorted(set(range(1, max(whole, default=0))) - whole - _with_parts(asked))
+    missing_numbers = sorted(
+        set(range(1, max(whole, default=0))) - whole - _find_partitioned(asked)
+    )
     for missing in missing_numbers[:MOST]:
         yield warning(
             source.path,
@@ -88,16 +90,16 @@ def _questions(source: Source, parts: Parts) -> Iterator[Problem]:
         )
 
 
-def _in_order(number: QuestionNumber) -> tuple[int, str]:
+def _order_key(number: QuestionNumber) -> tuple[int, str]:
     return int(number.rstrip(string.ascii_lowercase)), number
 
 
-def _with_parts(numbers: Counter[QuestionNumber]) -> set[int]:
+def _find_partitioned(numbers: Counter[QuestionNumber]) -> set[int]:
     """Return the whole numbers that are asked in parts: 1a and 1b stand for 1."""
     return {int(n[:-1]) for n in numbers if not n.isdigit() and n[:-1].isdigit()}
 
 
-def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
+def _check_notes(source: Source, parts: Parts) -> Iterator[Problem]:
     for note in parts.notes:
         place = f"noot {note.mark}"
         if note.text is None:
@@ -108,7 +110,7 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
                 "de noot wordt aangehaald, maar de tekst van de noot staat niet in het stuk",
                 "zoek de noot op in het oorspronkelijke stuk; staat zij daar wel, vervang dan het bestand",
             )
-        elif not note.at and not _cited_in_head(note, parts):
+        elif not note.at and not _is_cited_in_head(note, parts):
             yield warning(
                 source.path,
                 "S002",
@@ -116,7 +118,7 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
                 "de noot staat in het stuk, maar wordt nergens aangehaald",
                 "kijk in het stuk waar de noot bij hoort; staat het daar ook niet, dan hoeft u niets te doen",
             )
-        yield from _links(source, note, place)
+        yield from _check_links(source, note, place)
     for mark in parts.spare:
         yield warning(
             source.path,
@@ -135,13 +137,13 @@ def _notes(source: Source, parts: Parts) -> Iterator[Problem]:
         )
 
 
-def _cited_in_head(note: Note, parts: Parts) -> bool:
+def _is_cited_in_head(note: Note, parts: Parts) -> bool:
     """Return whether the opening cites the note: `De commissie voor de Rijksuitgaven1 heeft`."""
     mark = re.compile(rf"[^\W\d]{re.escape(note.mark)}\b")
     return any(mark.search(text) for text in parts.head)
 
 
-def _links(source: Source, note: Note, place: str) -> Iterator[Problem]:
+def _check_links(source: Source, note: Note, place: str) -> Iterator[Problem]:
     for link in note.links:
         if link.url is None:
             yield warning(
@@ -153,7 +155,7 @@ def _links(source: Source, note: Note, place: str) -> Iterator[Problem]:
             )
 
 
-def _texts(parts: Parts, unit: str = "regel") -> Iterator[tuple[str, str]]:
+def _iter_texts_with_places(parts: Parts, unit: str = "regel") -> Iterator[tuple[str, str]]:
     """Yield every text of the document with its place in the editor's terms."""
     for section in parts.sections:
         yield f"kop '{section.title}'", section.title
@@ -164,7 +166,7 @@ def _texts(parts: Parts, unit: str = "regel") -> Iterator[tuple[str, str]]:
 def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
     # A file that is no plain text has no lines that an editor could count.
     unit = {TEXT: "regel", MARKDOWN: "regel", PDF: "bladzijde"}.get(source.media_type, "alinea")
-    for place, text in _texts(parts, unit):
+    for place, text in _iter_texts_with_places(parts, unit):
         if not any(map(text.__contains__, OPEN)):
             continue
         for found in PLACEHOLDER.finditer(text):
@@ -185,7 +187,7 @@ def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
             )
 
 
-def _weekdays(source: Source, agenda: tuple[AgendaRow, ...]) -> Iterator[Problem]:
+def _check_weekdays(source: Source, agenda: tuple[AgendaRow, ...]) -> Iterator[Problem]:
     for row in agenda:
         named = WEEKDAY.search(row.date_text)
         if row.date is None or named is None:

@@ -4,7 +4,7 @@ import dataclasses
 import re
 
 from dossier.model import BlockKind, DocumentKind
-from dossier.recognise.lines import UNWRAPPED, Draft, Line, Role, claim, width
+from dossier.recognise.lines import UNWRAPPED, Draft, Line, Role, claim, measure_width
 
 CHAPTER = re.compile(
     r"(?:(?:Hoofdstuk|Deel)\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\.?\s+[A-ZÀ-Ý«“\"‘']"
@@ -30,16 +30,18 @@ PLAIN_KINDS = {
 def find_headings(draft: Draft) -> Draft:
     """Give headings their role, and chapters one level whatever a converter made of them."""
     present = [index for index, line in enumerate(draft.lines) if line.role is not Role.DROPPED]
-    full = width(draft.lines)
+    full = measure_width(draft.lines)
     lines = list(draft.lines)
     for place, index in enumerate(present):
         before = draft.lines[present[place - 1]] if place else None
         after = draft.lines[present[place + 1]] if place + 1 < len(present) else None
-        lines[index] = _heading(draft, index, before, after, full)
-    return draft.having(levelled(lines))
+        lines[index] = _claim_heading(draft, index, before, after, full)
+    return draft.replace_lines(set_levels(lines))
 
 
-def _heading(draft: Draft, index: int, before: Line | None, after: Line | None, full: int) -> Line:
+def _claim_heading(
+    draft: Draft, index: int, before: Line | None, after: Line | None, full: int
+) -> Line:
     line = draft.lines[index]
     if line.is_body and line.kind is BlockKind.HEADING:
         return claim(line, Role.HEADING)
@@ -53,7 +55,7 @@ def _heading(draft: Draft, index: int, before: Line | None, after: Line | None, 
     if not line.opens or behind is None or not behind.opens:
         return line
     bold = line.is_bold and len(line.text) <= LONGEST and not line.text.endswith((".", "?", ";"))
-    if bold or (plain and _looks_like_heading(line, before, after)):
+    if bold or (plain and _is_heading(line, before, after)):
         return claim(line, Role.HEADING, level=UNMARKED)
     return line
 
@@ -65,7 +67,7 @@ def _is_title(text: str) -> bool:
     return text[:1].isupper() or NUMBERED.match(text) is not None
 
 
-def _looks_like_heading(line: Line, before: Line | None, after: Line | None) -> bool:
+def _is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
     """Return whether a line that stands alone is a heading: a title between real paragraphs."""
     if not _is_title(line.text) or after is None or not after.is_running:
         return False
@@ -87,7 +89,7 @@ def _is_numbered_between(line: Line, before: Line | None, after: Line | None, fu
     return ended and below and not (after is not None and after.goes_on)
 
 
-def levelled(lines: list[Line]) -> list[Line]:
+def set_levels(lines: list[Line]) -> list[Line]:
     """Return the lines with numbered chapters and annexes on one level, and the rest below them."""
     numbered = [x for x in lines if x.role is Role.HEADING and _is_chapter(x.text)]
     if len(numbered) < 2:
@@ -101,7 +103,7 @@ def levelled(lines: list[Line]) -> list[Line]:
             continue
         chapter = _is_chapter(line.text)
         inside = inside or chapter
-        level = top if chapter else _below(line, top) if inside else line.level
+        level = top if chapter else _find_level_below(line, top) if inside else line.level
         new.append(dataclasses.replace(line, level=level))
     return new
 
@@ -110,7 +112,7 @@ def _is_chapter(text: str) -> bool:
     return CHAPTER.match(text) is not None or ANNEX.match(text) is not None
 
 
-def _below(line: Line, top: int) -> int:
+def _find_level_below(line: Line, top: int) -> int:
     found = NUMBERED.match(line.text)
     depth = found["number"].count(".") if found else 1
     return max(top + depth, line.level if found is None and line.level <= top + 2 else top + depth)

@@ -35,15 +35,15 @@ LABELS = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
 
 def is_startnotitie(draft: Draft) -> bool:
     """Return whether the opening headings or lines announce a startnotitie."""
-    return STARTNOTITIE.search(_first(draft.lines, TITLE_WORDS)) is not None
+    return STARTNOTITIE.search(_take_first_characters(draft.lines, TITLE_WORDS)) is not None
 
 
-def announces_kamervragen(draft: Draft) -> bool:
+def has_kamervragen_opening(draft: Draft) -> bool:
     """Return whether the opening says that questions of the House are asked or answered."""
-    return KAMERVRAGEN.search(_first(draft.lines, FIRST_WORDS)) is not None
+    return KAMERVRAGEN.search(_take_first_characters(draft.lines, FIRST_WORDS)) is not None
 
 
-def kind_of(draft: Draft, labelled: Draft) -> DocumentKind:
+def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
     """Return the kind; `labelled` is the draft with the labels of questions found in it.
 
     A letter that mentions questions is no kamervragen: there must be questions in it.
@@ -51,17 +51,21 @@ def kind_of(draft: Draft, labelled: Draft) -> DocumentKind:
     roles = {line.role for line in labelled.lines}
     asked = [line for line in labelled.lines if line.role is Role.QUESTION_LABEL]
     written = len(asked) > 1 and all(WRITTEN.match(line.text) for line in asked)
-    if written and MENTIONED.search(_first(draft.lines, FIRST_WORDS)):
+    if written and MENTIONED.search(_take_first_characters(draft.lines, FIRST_WORDS)):
         return DocumentKind.KAMERVRAGEN
-    if Role.QUESTION_LABEL in roles and (announces_kamervragen(draft) or roles.issuperset(LABELS)):
+    if Role.QUESTION_LABEL in roles and (
+        has_kamervragen_opening(draft) or roles.issuperset(LABELS)
+    ):
         return DocumentKind.KAMERVRAGEN
-    if Role.ANSWER_LABEL in roles and announces_kamervragen(draft):
+    if Role.ANSWER_LABEL in roles and has_kamervragen_opening(draft):
         return DocumentKind.KAMERVRAGEN
-    opening = _first(draft.lines, FIRST_WORDS)
+    opening = _take_first_characters(draft.lines, FIRST_WORDS)
     if KAMERBRIEF.search(opening):
         return DocumentKind.KAMERBRIEF
     headings = sum(_is_chapter(line) for line in draft.lines)
-    if RAPPORT.search(_first(draft.lines, TITLE_WORDS)) and (headings > 2 or len(draft.lines) > 40):
+    if RAPPORT.search(_take_first_characters(draft.lines, TITLE_WORDS)) and (
+        headings > 2 or len(draft.lines) > 40
+    ):
         return DocumentKind.RAPPORT
     return DocumentKind.OVERIG
 
@@ -71,7 +75,7 @@ def _is_chapter(line: Line) -> bool:
     return line.kind is BlockKind.HEADING or numbered
 
 
-def _first(lines: tuple[Line, ...], length: int) -> str:
+def _take_first_characters(lines: tuple[Line, ...], length: int) -> str:
     """Return the first `length` characters or so of the text, furniture included."""
     text = ""
     for line in lines:

@@ -49,11 +49,11 @@ def expand(numbers: str) -> tuple[str, ...]:
     found: list[str] = []
     for piece in _PIECES.finditer(numbers):
         span = _RANGE.match(piece[0])
-        found.extend(_between(span["low"], span["high"]) if span else [piece[0]])
+        found.extend(_expand_range(span["low"], span["high"]) if span else [piece[0]])
     return tuple(dict.fromkeys(str(int(n)) if n.isdigit() else n for n in found))
 
 
-def _between(low: str, high: str) -> list[str]:
+def _expand_range(low: str, high: str) -> list[str]:
     """Return a range of numbers (7–9) or of parts (1a–1g); both ends alone where it runs backwards."""
     if low.isdigit() and high.isdigit():
         first, last = int(low), int(high)

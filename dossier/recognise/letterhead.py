@@ -4,7 +4,7 @@ import re
 
 from dossier.model import DropReason
 from dossier.recognise.dates import DATE
-from dossier.recognise.lines import Draft, Line, chunks, drop, part
+from dossier.recognise.lines import Draft, Line, cut_line, drop, split_chunks
 from dossier.text import single_spaced
 
 # A line of a margin block that says by itself what it is.
@@ -48,21 +48,21 @@ HEAD_LINES = 60
 def drop_letterhead(draft: Draft) -> Draft:
     """Drop sender and addressee at the head of a letter."""
     lines = list(draft.lines)
-    for chunk in chunks(tuple(lines[: _opening_end(lines)])):
+    for chunk in split_chunks(tuple(lines[: _find_opening_end(lines)])):
         texts = [single_spaced(lines[index].text) for index in chunk]
-        stop = next((i for i, text in enumerate(texts) if _tells_of_letter(text)), len(texts))
+        stop = next((i for i, text in enumerate(texts) if _is_letter_field(text)), len(texts))
         if stop and ADDRESSEE.match(texts[0]) and all(len(text) < 80 for text in texts[:stop]):
             for index in chunk[:stop]:
                 if lines[index].is_running:
                     lines[index] = drop(lines[index], DropReason.LETTERHEAD)
-    return draft.having(lines)
+    return draft.replace_lines(lines)
 
 
-def _tells_of_letter(text: str) -> bool:
+def _is_letter_field(text: str) -> bool:
     return ABOUT.match(text) is not None or DATUM.match(text) is not None
 
 
-def _opening_end(lines: list[Line]) -> int:
+def _find_opening_end(lines: list[Line]) -> int:
     """Return the index of the first long line: letterheads are short."""
     return next((i for i, x in enumerate(lines) if len(x.text) > LONG), min(len(lines), HEAD_LINES))
 
@@ -80,17 +80,17 @@ def split_columns(draft: Draft) -> Draft:
     for line in draft.lines:
         if line.reason is DropReason.PAGE_NUMBER:
             near = PAGE_TOP
-        start = _right_column(line) if near else None
+        start = _find_right_column(line) if near else None
         if start is None:
             new.append(line)
         else:
-            right = drop(part(line, start), DropReason.LETTERHEAD)
-            new.extend((part(line, 0, start), right))
+            right = drop(cut_line(line, start), DropReason.LETTERHEAD)
+            new.extend((cut_line(line, 0, start), right))
         near = 0 if line.text.startswith("Geachte") else max(0, near - 1)
-    return draft.having(new)
+    return draft.replace_lines(new)
 
 
-def _right_column(line: Line) -> int | None:
+def _find_right_column(line: Line) -> int | None:
     """Return where the right column of a line begins; behind `Datum` comes its value first."""
     if not line.is_running:
         return None
@@ -106,11 +106,11 @@ def _right_column(line: Line) -> int | None:
 def drop_margin_blocks(draft: Draft) -> Draft:
     """Drop the margin blocks of a ministry's letter, which can stand inside a paragraph."""
     lines = list(draft.lines)
-    dated = _own_date(lines)
+    dated = _find_own_date(lines)
     index = 0
     while index < len(lines):
         if index not in dated and _is_margin(lines[index]):
-            stop = _block_end(lines, index, dated)
+            stop = _find_block_end(lines, index, dated)
             if _is_block(lines[index:stop]):
                 for i in range(index, stop):
                     if lines[i].is_running:
@@ -118,10 +118,10 @@ def drop_margin_blocks(draft: Draft) -> Draft:
             index = stop
         else:
             index += 1
-    return draft.having(lines)
+    return draft.replace_lines(lines)
 
 
-def _own_date(lines: list[Line]) -> frozenset[int]:
+def _find_own_date(lines: list[Line]) -> frozenset[int]:
     """Return the lines with the date of the letter itself: the first `Datum` of its head."""
     for index, line in enumerate(lines[:HEAD_LINES]):
         if line.is_running and DATUM.match(line.text):
@@ -141,20 +141,20 @@ def _is_margin(line: Line) -> bool:
     return any(pattern.match(text) for pattern in patterns) or DATUM.match(text) is not None
 
 
-def _block_end(lines: list[Line], start: int, dated: frozenset[int]) -> int:
+def _find_block_end(lines: list[Line], start: int, dated: frozenset[int]) -> int:
     """Return the index behind the margin block that starts here."""
     index = start + 1
     while index < len(lines) and index not in dated:
         line = lines[index]
         if ABOUT.match(line.text):
             break
-        if not (_is_margin(line) or _belongs(lines, index, dated)):
+        if not (_is_margin(line) or _is_in_margin_block(lines, index, dated)):
             break
         index += 1
     return index
 
 
-def _belongs(lines: list[Line], index: int, dated: frozenset[int]) -> bool:
+def _is_in_margin_block(lines: list[Line], index: int, dated: frozenset[int]) -> bool:
     """Return whether a line without a sign of its own stands in the margin block above it."""
     line, before = lines[index], lines[index - 1].text
     if not line.is_running or len(line.text) > LONGEST or line.ends_sentence:

@@ -105,7 +105,7 @@ class Draft:
     follows: frozenset[int] = frozenset()
     """Where there is: the lines, by index, that go on with the paragraph or heading before them."""
 
-    def having(self, lines: list[Line] | tuple[Line, ...], *problems: Problem) -> "Draft":
+    def replace_lines(self, lines: list[Line] | tuple[Line, ...], *problems: Problem) -> "Draft":
         """Return the draft with these lines, and these problems added."""
         return dataclasses.replace(self, lines=tuple(lines), problems=(*self.problems, *problems))
 
@@ -113,7 +113,7 @@ class Draft:
 Rule = Callable[[Draft], Draft]
 
 
-def lines_of(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
+def make_lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
     """Return the blocks as lines that nothing has claimed yet; a rule holds no words and is dropped."""
     return tuple(
         Line(
@@ -124,14 +124,14 @@ def lines_of(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
             level=block.level,
             closed=block.closed,
             goes_on=block.goes_on,
-            role=_role(block),
+            role=_choose_role(block),
             mark=block.note or None,
         )
         for block in blocks
     )
 
 
-def _role(block: Block) -> Role:
+def _choose_role(block: Block) -> Role:
     if block.note is not None:
         return Role.NOTE
     return Role.DROPPED if block.kind is BlockKind.RULE else Role.BODY
@@ -147,19 +147,19 @@ def drop(line: Line, reason: DropReason) -> Line:
     return dataclasses.replace(line, role=Role.DROPPED, reason=reason)
 
 
-def part(line: Line, start: int, end: int | None = None, **changes: object) -> Line:
+def cut_line(line: Line, start: int, end: int | None = None, **changes: object) -> Line:
     """Return the piece of a line from `start` up to `end`, white space at its ends taken off, with these changes."""
     told = {"content": line.content.cut(start, end).strip(), "opens": line.opens or start > 0}
     return dataclasses.replace(line, **told | changes)  # type: ignore[arg-type]
 
 
-def chunks(lines: tuple[Line, ...]) -> list[range]:
+def split_chunks(lines: tuple[Line, ...]) -> list[range]:
     """Return the stretches of lines that nothing sets apart, as ranges of indices."""
     starts = [index for index, line in enumerate(lines) if line.opens or index == 0]
     return [range(a, b) for a, b in zip(starts, [*starts[1:], len(lines)], strict=False)]
 
 
-def width(lines: tuple[Line, ...]) -> int:
+def measure_width(lines: tuple[Line, ...]) -> int:
     """Return how long a full line is in characters: of the lines of wrapped text, nine tenths are shorter.
 
     A text whose paragraphs are mostly one line each has no such width: then it is a large number.

@@ -26,7 +26,7 @@ class NoteText:
     dead: list[str] = dataclasses.field(default_factory=list)
     """Addresses that lead nowhere for a reader: a path on somebody's own disk."""
 
-    def content(self, vocabulary: frozenset[str]) -> RichText:
+    def join_content(self, vocabulary: frozenset[str]) -> RichText:
         """Return the note's words as one text."""
         return join([line for line in self.lines if line.text], vocabulary).single_spaced()
 
@@ -38,17 +38,17 @@ def gather(lines: tuple[Line, ...]) -> list[NoteText]:
     addresses: list[str] = []
     for line in lines:
         if addresses and line.role not in (Role.ADDRESSES, Role.DROPPED):
-            _pair(titles, addresses)
+            _pair_titles(titles, addresses)
             titles, addresses = [], []
         if line.role is Role.NOTE:
             _take(notes, line)
             if line.text:
-                _title(titles, notes[-1], single_spaced(line.text))
+                _add_title(titles, notes[-1], single_spaced(line.text))
         elif line.role is Role.ADDRESSES:
             addresses.append(line.text)
         elif line.role is not Role.DROPPED:
             titles = []
-    _pair(titles, addresses)
+    _pair_titles(titles, addresses)
     return notes
 
 
@@ -66,7 +66,7 @@ def _take(notes: list[NoteText], line: Line) -> None:
         notes[-1].lines.append(line.content)
 
 
-def _title(titles: list[tuple[NoteText, str]], note: NoteText, text: str) -> None:
+def _add_title(titles: list[tuple[NoteText, str]], note: NoteText, text: str) -> None:
     """Add a line to the titles of a page's foot; one that goes on in lower case is part of the last."""
     if titles and titles[-1][0] is note and text[:1].islower():
         titles[-1] = (note, f"{titles[-1][1]} {text}")
@@ -74,12 +74,12 @@ def _title(titles: list[tuple[NoteText, str]], note: NoteText, text: str) -> Non
         titles.append((note, text))
 
 
-def _pair(titles: list[tuple[NoteText, str]], addresses: list[str]) -> None:
+def _pair_titles(titles: list[tuple[NoteText, str]], addresses: list[str]) -> None:
     """Give each title its address where the counts agree and the words show in which order."""
     if not addresses or not titles:
         return
     owners = {id(note) for note, _ in titles}
-    ordered = _ordered([title for _, title in titles], addresses)
+    ordered = _order_addresses([title for _, title in titles], addresses)
     if ordered is not None:
         for (note, title), address in zip(titles, ordered, strict=True):
             _link(note, title, address)
@@ -92,28 +92,31 @@ def _pair(titles: list[tuple[NoteText, str]], addresses: list[str]) -> None:
     note.links.extend(NoteLink(url, url) for url in addresses if url.startswith(SCHEMES))
 
 
-def _ordered(titles: list[str], addresses: list[str]) -> list[str] | None:
+def _order_addresses(titles: list[str], addresses: list[str]) -> list[str] | None:
     """Return the addresses in the order of their titles, or None where that is not certain."""
     if len(titles) != len(addresses):
         return None
     if len(titles) == 1:
         return addresses
     backwards = list(reversed(addresses))
-    straight, turned = _likeness(titles, addresses), _likeness(titles, backwards)
+    straight, turned = (
+        _count_shared_words(titles, addresses),
+        _count_shared_words(titles, backwards),
+    )
     if straight == turned:
         return None
     return addresses if straight > turned else backwards
 
 
-def _likeness(titles: list[str], addresses: list[str]) -> int:
+def _count_shared_words(titles: list[str], addresses: list[str]) -> int:
     """Return how many words of the titles stand in the addresses at the same place."""
     total = 0
     for title, address in zip(titles, addresses, strict=True):
-        total += len(_long_words(title) & _long_words(address))
+        total += len(_find_long_words(title) & _find_long_words(address))
     return total
 
 
-def _long_words(text: str) -> set[str]:
+def _find_long_words(text: str) -> set[str]:
     return {word.lower() for word in words(text) if len(word) > 2} - {"https", "www", "pdf", "html"}
 
 

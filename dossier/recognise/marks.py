@@ -68,7 +68,7 @@ class Mark:
     """A mark that stands apart from its word, on the next line: that line and how much of it is the mark."""
 
 
-def target(series: NoteSeries, mark: str) -> str:
+def note_target(series: NoteSeries, mark: str) -> str:
     """Return how a span names a note: its series and its mark."""
     return f"{series.value}:{mark}"
 
@@ -78,17 +78,17 @@ def may_be_marked(line: Line) -> bool:
     return line.role is Role.BODY or line.role is Role.HEADING
 
 
-def raised_marks(lines: tuple[Line, ...], known: frozenset[str]) -> list[Mark]:
+def find_raised_marks(lines: tuple[Line, ...], known: frozenset[str]) -> list[Mark]:
     """Return the raised digits that are notes, and `[^1]`; `known` are the notes that have a text."""
     return [
         mark
         for i, line in enumerate(lines)
         if may_be_marked(line)
-        for mark in _raised(i, line, known)
+        for mark in _find_raised_in_line(i, line, known)
     ]
 
 
-def _raised(index: int, line: Line, known: frozenset[str]) -> Iterator[Mark]:
+def _find_raised_in_line(index: int, line: Line, known: frozenset[str]) -> Iterator[Mark]:
     text = line.text
     for span in line.content.spans:
         if span.style is not Style.SUPERSCRIPT:
@@ -98,18 +98,18 @@ def _raised(index: int, line: Line, known: frozenset[str]) -> Iterator[Mark]:
         if all(re.fullmatch(NUMBER, number) for number in numbers) and _is_note(
             text[max(0, span.start - NEAR) : span.start], numbers[0], known
         ):
-            yield from _together(index, span.start, span.end, numbers)
+            yield from _make_adjacent_marks(index, span.start, span.end, numbers)
     for found in RAISED.finditer(text) if not text.isascii() else ():
         numbers = re.split(r"\D+", found[0].translate(SUPERSCRIPT_DIGITS).strip("⁾ ,"))
         if all(re.fullmatch(NUMBER, number) for number in numbers) and _is_note(
             text[max(0, found.start() - NEAR) : found.start()], numbers[0], known
         ):
-            yield from _together(index, found.start(), found.end(), numbers)
+            yield from _make_adjacent_marks(index, found.start(), found.end(), numbers)
     for found in MARKDOWN.finditer(text) if "^" in text else ():
         yield Mark(index, found.start(), found.end(), found[1] or found[2])
 
 
-def _together(index: int, start: int, end: int, numbers: list[str]) -> Iterator[Mark]:
+def _make_adjacent_marks(index: int, start: int, end: int, numbers: list[str]) -> Iterator[Mark]:
     """Yield marks that stand together, `[4 5 ]`; the first takes the characters."""
     for number in numbers:
         yield Mark(index, start, end, number)
@@ -122,7 +122,7 @@ def _is_note(before: str, digits: str, known: frozenset[str]) -> bool:
     return not before[-1:].isdigit() or digits in known or YEAR_BEFORE.search(before) is not None
 
 
-def bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> list[Mark]:
+def find_bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> list[Mark]:
     """Return the marks such as `1)` or `[1]`; at a line's start only where a sentence runs on there."""
     found: list[Mark] = []
     for index, line in enumerate(lines):
@@ -135,33 +135,33 @@ def bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> list[Mar
             behind = line.text[match.end() :].lstrip()[:1]
             if match.start() > 0 or (not line.opens and (behind.islower() or behind in ",;)")):
                 numbers = re.split(r"[,;\s]+", match[1])
-                found.extend(_together(index, match.start(), match.end(), numbers))
+                found.extend(_make_adjacent_marks(index, match.start(), match.end(), numbers))
     return found
 
 
-def glued_marks(index: int, line: Line) -> list[Mark]:
+def find_glued_marks(index: int, line: Line) -> list[Mark]:
     """Return the digits of a line that may be marks: glued to a word, or behind a question's end."""
     text = line.text
     if not (text[-1:].isdigit() or DIGIT.search(text)):
         return []
-    addresses = _addresses(text)
+    addresses = _find_addresses(text)
     marks: list[Mark] = []
     for found in GLUED.finditer(text):
         group = "number" if found["number"] else "after_year"
         start, end = found.span(group)
-        strength = _strength(text[max(0, start - NEAR) : start])
+        strength = _judge_strength(text[max(0, start - NEAR) : start])
         place = bisect.bisect_right(addresses, (start, 0)) - 1
         in_address = place >= 0 and start < addresses[place][1]
         if strength is not None and not in_address:
             marks.append(Mark(index, start, end, found[group], strength))
-    marks.extend(_companions(text, marks))
+    marks.extend(_find_second_marks(text, marks))
     if spaced := SPACED.search(text[-NEAR:]):
         start = len(text) - len(spaced["number"])
         marks.append(Mark(index, start, len(text), spaced["number"], Strength.LOOSE))
     return sorted(marks, key=lambda mark: (mark.start, mark.end))
 
 
-def _strength(before: str) -> Strength | None:
+def _judge_strength(before: str) -> Strength | None:
     if ABBREVIATION.search(before):
         return None
     if AFTER_SENTENCE.search(before):
@@ -173,7 +173,7 @@ def _strength(before: str) -> Strength | None:
     return Strength.LOOSE if loose else None
 
 
-def _addresses(text: str) -> list[tuple[int, int]]:
+def _find_addresses(text: str) -> list[tuple[int, int]]:
     """Return where addresses of the internet stand in a text."""
     return [
         found.span()
@@ -186,7 +186,7 @@ def _has_address(text: str) -> bool:
     return "@" in text or "://" in text or "www." in text
 
 
-def _companions(text: str, marks: list[Mark]) -> list[Mark]:
+def _find_second_marks(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the second of two marks that stand together, as in `bericht»1?, 2`."""
     second: list[Mark] = []
     if "," not in text:
@@ -201,7 +201,7 @@ def _companions(text: str, marks: list[Mark]) -> list[Mark]:
     return second
 
 
-def stray_mark(index: int, line: Line, before: tuple[int, Line] | None) -> Mark | None:
+def find_stray_mark(index: int, line: Line, before: tuple[int, Line] | None) -> Mark | None:
     """Return the raised number that a converter set apart: alone on a line, or at the next line's start."""
     if before is None or line.opens or not before[1].is_running or not line.is_running:
         return None
@@ -215,7 +215,7 @@ def stray_mark(index: int, line: Line, before: tuple[int, Line] | None) -> Mark 
     return Mark(before[0], len(text), len(text), found["number"], strength, (index, found.end()))
 
 
-def lift(lines: tuple[Line, ...], marks: list[Mark], series: NoteSeries) -> tuple[Line, ...]:
+def lift_marks(lines: tuple[Line, ...], marks: list[Mark], series: NoteSeries) -> tuple[Line, ...]:
     """Return the lines with the marks taken out of the text and left as empty spans."""
     by_line: dict[int, list[Mark]] = {}
     cuts: dict[int, int] = {}
@@ -224,21 +224,21 @@ def lift(lines: tuple[Line, ...], marks: list[Mark], series: NoteSeries) -> tupl
         if mark.cut is not None:
             cuts[mark.cut[0]] = mark.cut[1]
     return tuple(
-        _without_marks(line, by_line.get(index, []), cuts.get(index, 0), series)
+        _lift_line_marks(line, by_line.get(index, []), cuts.get(index, 0), series)
         if index in by_line or index in cuts
         else line
         for index, line in enumerate(lines)
     )
 
 
-def _without_marks(line: Line, marks: list[Mark], start: int, series: NoteSeries) -> Line:
+def _lift_line_marks(line: Line, marks: list[Mark], start: int, series: NoteSeries) -> Line:
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
-    places = [(mark.start, mark.end, target(series, mark.number)) for mark in ordered]
+    places = [(mark.start, mark.end, note_target(series, mark.number)) for mark in ordered]
     content = line.content.lifted(places).cut(start)
     return dataclasses.replace(line, content=content.strip() if start else content)
 
 
-def notes_of(spans: tuple[Span, ...]) -> Iterator[tuple[NoteSeries, str, int]]:
+def iter_notes(spans: tuple[Span, ...]) -> Iterator[tuple[NoteSeries, str, int]]:
     """Yield series, mark and offset of the notes among these spans."""
     for span in spans:
         if span.style is Style.NOTE and span.target is not None:

@@ -6,17 +6,17 @@ import re
 
 from dossier.model import Asker, Bewindspersoon, BlockKind, DocumentKind, DropReason, Kamerstuk
 from dossier.recognise import people
-from dossier.recognise.authors import authors
+from dossier.recognise.authors import find_authors
 from dossier.recognise.dates import DATE, parse_date, parse_month
-from dossier.recognise.furniture import aanhangsel_number
+from dossier.recognise.furniture import find_aanhangsel_number
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.opening import (
     CASE_NUMBER,
     DATED,
     PAPER_ALONE,
     SITE_TITLE,
-    starts_unit,
-    units,
+    is_unit_start,
+    split_units,
 )
 from dossier.text import single_spaced
 
@@ -70,31 +70,31 @@ def read_facts(draft: Draft) -> Facts:
     head = [line for line in draft.lines if line.role is Role.HEAD]
     text = "\n".join(single_spaced(line.text) for line in head)
     asked = draft.kind is DocumentKind.KAMERVRAGEN
-    asking = _asking_paragraph(head) if asked else ""
+    asking = _find_asking_paragraph(head) if asked else ""
     askers = people.find_askers(asking)
     committee = people.find_committee(asking) if asked and not askers else None
     if asked and not committee:
-        askers = askers or _listed_askers(draft)
-    addressed = people.addressed_to(asking) or people.addressed_to(text) if asked else ()
+        askers = askers or _read_listed_askers(draft)
+    addressed = people.find_addressees(asking) or people.find_addressees(text) if asked else ()
     return Facts(
-        title=_title(draft, head, asking),
-        subject=_subject(draft, asking),
-        date=_date(draft, head),
-        submitted=_day(SUBMITTED, text),
-        received=_day(RECEIVED, text) if asked else None,
-        numbers=_numbers(draft, text),
-        paper=_paper(text),
-        aanhangsel=aanhangsel_number(draft) or _number_in_volume(draft.lines),
-        authors=authors(draft.lines),
+        title=_read_title(draft, head, asking),
+        subject=_read_subject(draft, asking),
+        date=_read_date(draft, head),
+        submitted=_read_day(SUBMITTED, text),
+        received=_read_day(RECEIVED, text) if asked else None,
+        numbers=_read_numbers(draft, text),
+        paper=_read_kamerstuk(text),
+        aanhangsel=find_aanhangsel_number(draft) or _number_in_volume(draft.lines),
+        authors=find_authors(draft.lines),
         askers=askers,
         committee=committee,
         addressed_to=addressed,
-        answered_by=_answered_by(head, text, addressed),
-        on_behalf_of=people.on_behalf_of(text),
+        answered_by=_read_answered_by(head, text, addressed),
+        on_behalf_of=people.find_on_behalf_of(text),
     )
 
 
-def _numbers(draft: Draft, text: str) -> tuple[str, ...]:
+def _read_numbers(draft: Draft, text: str) -> tuple[str, ...]:
     """Return the numbers of the case and of the paper, also from the letterhead (`Uw kenmerk`)."""
     letterhead = (x.text for x in draft.lines if x.reason is DropReason.LETTERHEAD)
     found = re.findall(CASE_NUMBER, "\n".join((text, *letterhead)))
@@ -116,9 +116,9 @@ def _number_in_volume(lines: tuple[Line, ...]) -> str | None:
     return None
 
 
-def _listed_askers(draft: Draft) -> tuple[Asker, ...]:
+def _read_listed_askers(draft: Draft) -> tuple[Asker, ...]:
     """Return who asks where a page lists them behind `Indieners`."""
-    listed = _values(draft, {"Indiener", "Indieners", "Indiener(s)"})
+    listed = _collect_field_lines(draft, {"Indiener", "Indieners", "Indiener(s)"})
     names = (re.split(r",|\(", text) for text in listed)
     parties = (re.search(r"\(([^()]{1,40})\)", text) for text in listed)
     return tuple(
@@ -128,18 +128,20 @@ def _listed_askers(draft: Draft) -> tuple[Asker, ...]:
     )
 
 
-def _answered_by(head: list[Line], text: str, roles: tuple[str, ...]) -> tuple[Bewindspersoon, ...]:
-    named = people.answered_in_heading(text, roles)
+def _read_answered_by(
+    head: list[Line], text: str, roles: tuple[str, ...]
+) -> tuple[Bewindspersoon, ...]:
+    named = people.find_answerers(text, roles)
     if named:
         return named
     signed = people.find_signatures([line.text for line in head])
     return tuple(dict.fromkeys(person for person, _ in signed))
 
 
-def _title(draft: Draft, head: list[Line], asking: str) -> str | None:
+def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     if draft.kind is DocumentKind.KAMERVRAGEN and FULL_TITLE.match(asking):
         return DATES_BEHIND.sub("", asking).rstrip(".")
-    named = _field(draft, {"Titel", "Betreft", "Onderwerp"})
+    named = _read_field(draft, {"Titel", "Betreft", "Onderwerp"})
     if named is not None:
         return named
     site = next((found for line in head if (found := SITE_TITLE.match(line.text))), None)
@@ -150,10 +152,10 @@ def _title(draft: Draft, head: list[Line], asking: str) -> str | None:
     first = next((i for i, line in enumerate(draft.lines) if line.role is not Role.DROPPED), None)
     if first is None or draft.lines[first].role is not Role.HEAD:
         return None
-    return _first_title(draft.lines, first)
+    return _read_first_title(draft.lines, first)
 
 
-def _first_title(lines: tuple[Line, ...], first: int) -> str:
+def _read_first_title(lines: tuple[Line, ...], first: int) -> str:
     """Return the title that opens the paper: a heading, or a first paragraph of a few lines."""
     words = [lines[first].text]
     if lines[first].kind is not BlockKind.HEADING:
@@ -164,9 +166,9 @@ def _first_title(lines: tuple[Line, ...], first: int) -> str:
     return single_spaced(" ".join(words))
 
 
-def _asking_paragraph(head: list[Line]) -> str:
+def _find_asking_paragraph(head: list[Line]) -> str:
     """Return the paragraph of the opening that says who asks; the title of the questions first."""
-    texts = [single_spaced(" ".join(head[i].text for i in unit)) for unit in units(head)]
+    texts = [single_spaced(" ".join(head[i].text for i in unit)) for unit in split_units(head)]
     titles = [text for text in texts if FULL_TITLE.match(text)]
     found = next((text for text in titles if ABOUT.search(text)), None)
     if found is not None:
@@ -175,12 +177,12 @@ def _asking_paragraph(head: list[Line]) -> str:
     return next(asking, "")
 
 
-def _field(draft: Draft, names: set[str]) -> str | None:
+def _read_field(draft: Draft, names: set[str]) -> str | None:
     """Return the value of the first field with one of these names in the letter's head."""
-    return single_spaced(" ".join(_values(draft, names))) or None
+    return single_spaced(" ".join(_collect_field_lines(draft, names))) or None
 
 
-def _values(draft: Draft, names: set[str]) -> list[str]:
+def _collect_field_lines(draft: Draft, names: set[str]) -> list[str]:
     """Return the lines behind the first field with one of these names, up to an empty line."""
     value: list[str] = []
     inside = False
@@ -192,7 +194,7 @@ def _values(draft: Draft, names: set[str]) -> list[str]:
         elif (
             inside
             and line.role is Role.HEAD
-            and (not value or not starts_unit(line) or line.kind is BlockKind.ITEM)
+            and (not value or not is_unit_start(line) or line.kind is BlockKind.ITEM)
         ):
             value.append(single_spaced(line.text))
         elif value:
@@ -202,8 +204,8 @@ def _values(draft: Draft, names: set[str]) -> list[str]:
     return value
 
 
-def _subject(draft: Draft, asking: str) -> str | None:
-    named = _field(draft, {"Betreft", "Onderwerp"})
+def _read_subject(draft: Draft, asking: str) -> str | None:
+    named = _read_field(draft, {"Betreft", "Onderwerp"})
     if named is not None:
         return named
     if draft.kind is not DocumentKind.KAMERVRAGEN:
@@ -213,9 +215,9 @@ def _subject(draft: Draft, asking: str) -> str | None:
     return found["subject"].rstrip(".") if found else None
 
 
-def _date(draft: Draft, head: list[Line]) -> str | None:
+def _read_date(draft: Draft, head: list[Line]) -> str | None:
     """Return the day of the paper: its `Datum`, or the line that names place and day."""
-    named = _field(draft, {"Datum"})
+    named = _read_field(draft, {"Datum"})
     day = parse_date(named) if named else None
     if day is None:
         dated = (
@@ -233,20 +235,28 @@ def _date(draft: Draft, head: list[Line]) -> str | None:
     return next((month for line in head if (month := parse_month(line.text))), None)
 
 
-def _day(pattern: re.Pattern[str], text: str) -> datetime.date | None:
+def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:
     found = pattern.search(text)
     return parse_date(found["date"]) if found else None
 
 
-def _paper(text: str) -> Kamerstuk | None:
+def _read_kamerstuk(text: str) -> Kamerstuk | None:
     found = PAPER.search(text)
     if found is not None:
-        return Kamerstuk(_dossier(found["dossier"]), found["number"], single_spaced(found["title"]))
+        return Kamerstuk(
+            _normalise_dossier_number(found["dossier"]),
+            found["number"],
+            single_spaced(found["title"]),
+        )
     alone = next((x for line in text.split("\n") if (x := PAPER_ALONE.match(line))), None)
-    return Kamerstuk(_dossier(alone["dossier"]), alone["number"], None) if alone else None
+    return (
+        Kamerstuk(_normalise_dossier_number(alone["dossier"]), alone["number"], None)
+        if alone
+        else None
+    )
 
 
-def _dossier(text: str) -> str:
+def _normalise_dossier_number(text: str) -> str:
     """Return a dossier's number without spaces, a chapter behind a hyphen: `36613-XVII`."""
     found = re.match(r"(\d{2})\s?(\d{3})[\s-]*([IVXL]*[A-Z]?)$", text.strip())
     if found is None:

@@ -5,16 +5,16 @@ import re
 
 from dossier.model import BlockKind, DocumentKind, NoteSeries
 from dossier.recognise.footnotes import FootnoteWalk
-from dossier.recognise.lines import Draft, Line, Role, claim, is_flat, part, width
+from dossier.recognise.lines import Draft, Line, Role, claim, cut_line, is_flat, measure_width
 from dossier.recognise.marks import (
     BEFORE_BRACKET,
     IN_BRACKETS,
     Mark,
-    bracket_marks,
-    lift,
+    find_bracket_marks,
+    find_raised_marks,
+    lift_marks,
     may_be_marked,
-    raised_marks,
-    target,
+    note_target,
 )
 from dossier.recognise.notetexts import (
     ADDRESS_LINE,
@@ -22,8 +22,8 @@ from dossier.recognise.notetexts import (
     PAREN_START,
     POINT_START,
     Page,
-    goes_on_with_note,
-    raised_start,
+    find_raised_start,
+    is_note_continued,
 )
 from dossier.text import RichText, Style
 
@@ -34,21 +34,21 @@ def find_notes(draft: Draft) -> Draft:
     series = NoteSeries.ANTWOORD if asked else NoteSeries.BRON
     if any(line.role is Role.NOTE for line in draft.lines):
         # The format itself says what is a note, and where it is cited.
-        lines = _asked_notes(tuple(_told(line, series) for line in draft.lines))
-        return draft.having(_addresses(lines))
-    lines = _raised_texts(draft.lines, series)
-    lines = _asked_notes(lines)
+        lines = _claim_askers_notes(tuple(_set_note_series(line, series) for line in draft.lines))
+        return draft.replace_lines(_claim_addresses(lines))
+    lines = _claim_raised_notes(draft.lines, series)
+    lines = _claim_askers_notes(lines)
     known = frozenset(x.mark for x in lines if x.mark is not None and x.series is series)
-    raised = raised_marks(lines, known)
-    bracketed = [] if raised else _series_in_brackets(lines)
+    raised = find_raised_marks(lines, known)
+    bracketed = [] if raised else _find_bracket_series(lines)
     lines = FootnoteWalk(lines, series, certain=raised, bracketed=bracketed).run()
-    return draft.having(_addresses(lines))
+    return draft.replace_lines(_claim_addresses(lines))
 
 
-def _told(line: Line, series: NoteSeries) -> Line:
+def _set_note_series(line: Line, series: NoteSeries) -> Line:
     """Return a line whose format tells of notes, with the series that they belong to."""
     spans = tuple(
-        dataclasses.replace(span, target=target(series, span.target or ""))
+        dataclasses.replace(span, target=note_target(series, span.target or ""))
         if span.style is Style.NOTE
         else span
         for span in line.content.spans
@@ -59,37 +59,39 @@ def _told(line: Line, series: NoteSeries) -> Line:
     )
 
 
-def _raised_texts(lines: tuple[Line, ...], series: NoteSeries) -> tuple[Line, ...]:
+def _claim_raised_notes(lines: tuple[Line, ...], series: NoteSeries) -> tuple[Line, ...]:
     """Claim the notes that open with a raised number, and the lines that go on with them."""
     new: list[Line] = []
-    page = Page(width(lines), is_flat(lines))
+    page = Page(measure_width(lines), is_flat(lines))
     before: Line | None = None
     for line in lines:
-        found = raised_start(line) if line.is_body and line.kind is not BlockKind.ROW else None
+        found = find_raised_start(line) if line.is_body and line.kind is not BlockKind.ROW else None
         claimed = line
         if found is not None:
-            content = part(line, found[1])
+            content = cut_line(line, found[1])
             claimed = claim(content, Role.NOTE, mark=found[0], series=series, opens=line.opens)
-        elif before is not None and goes_on_with_note(before, line, page=page):
+        elif before is not None and is_note_continued(before, line, page=page):
             claimed = claim(line, Role.NOTE, series=series)
         new.append(claimed)
         before = claimed
     return tuple(new)
 
 
-def _series_in_brackets(lines: tuple[Line, ...]) -> list[Mark]:
+def _find_bracket_series(lines: tuple[Line, ...]) -> list[Mark]:
     """Return the marks `[1]`, `[2]` where the paper counts so from 1; else none of them is a mark."""
-    marks = bracket_marks(lines, IN_BRACKETS)
+    marks = find_bracket_marks(lines, IN_BRACKETS)
     return marks if any(mark.number == "1" for mark in marks) else []
 
 
-def _asked_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _claim_askers_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Claim the askers' own lists `1) ...` and `[1] ...`, where only questions cite them."""
-    asked = _question_lines(lines)
+    asked = _find_question_lines(lines)
     if not asked:
         return lines
     for start, cited in ((PAREN_START, BEFORE_BRACKET), (BRACKET_START, IN_BRACKETS)):
-        marks = [mark for mark in bracket_marks(lines, cited) if may_be_marked(lines[mark.index])]
+        marks = [
+            mark for mark in find_bracket_marks(lines, cited) if may_be_marked(lines[mark.index])
+        ]
         in_questions = [mark for mark in marks if mark.index in asked]
         if start is BRACKET_START and len(in_questions) < len(marks):
             continue
@@ -100,11 +102,11 @@ def _asked_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         cited_here = [
             mark for mark in in_questions if mark.number in numbers and mark.index not in listed
         ]
-        lines = _claim_list(lift(lines, cited_here, NoteSeries.VRAAG), listed)
+        lines = _claim_list(lift_marks(lines, cited_here, NoteSeries.VRAAG), listed)
     return lines
 
 
-def _question_lines(lines: tuple[Line, ...]) -> frozenset[int]:
+def _find_question_lines(lines: tuple[Line, ...]) -> frozenset[int]:
     found: set[int] = set()
     asking = False
     for index, line in enumerate(lines):
@@ -132,7 +134,7 @@ def _list_of(lines: tuple[Line, ...], start: re.Pattern[str], marks: list[Mark])
 
 def _claim_list(lines: tuple[Line, ...], listed: dict[int, str]) -> tuple[Line, ...]:
     new: list[Line] = []
-    page = Page(width(lines), is_flat(lines))
+    page = Page(measure_width(lines), is_flat(lines))
     before: Line | None = None
     for index, line in enumerate(lines):
         claimed = line
@@ -143,7 +145,7 @@ def _claim_list(lines: tuple[Line, ...], listed: dict[int, str]) -> tuple[Line, 
                 if (found := pattern.match(line.text))
             )
             claimed = claim(
-                part(line, start),
+                cut_line(line, start),
                 Role.NOTE,
                 mark=listed[index],
                 series=NoteSeries.VRAAG,
@@ -152,7 +154,7 @@ def _claim_list(lines: tuple[Line, ...], listed: dict[int, str]) -> tuple[Line, 
         elif (
             before is not None
             and before.series is NoteSeries.VRAAG
-            and goes_on_with_note(before, line, page=page)
+            and is_note_continued(before, line, page=page)
         ):
             claimed = claim(line, Role.NOTE, series=NoteSeries.VRAAG)
         new.append(claimed)
@@ -160,7 +162,7 @@ def _claim_list(lines: tuple[Line, ...], listed: dict[int, str]) -> tuple[Line, 
     return tuple(new)
 
 
-def _addresses(lines: tuple[Line, ...]) -> list[Line]:
+def _claim_addresses(lines: tuple[Line, ...]) -> list[Line]:
     """Claim the lines of nothing but an address, where they stand with notes."""
     new: list[Line] = []
     before: Line | None = None

@@ -57,7 +57,7 @@ class Page:
     full: int
     flat: bool
 
-    def ends_note(self, before: Line, line: Line) -> bool:
+    def is_note_ended(self, before: Line, line: Line) -> bool:
         """Return whether the text goes on at `line`, though nothing sets it apart from the note before.
 
         Where lines are full, a note's last line is short and the text's next one is not.
@@ -69,7 +69,7 @@ class Page:
         return len(before.text) < SHORT * self.full and len(line.text) >= FULL * self.full
 
 
-def raised_start(line: Line) -> tuple[str, int] | None:
+def find_raised_start(line: Line) -> tuple[str, int] | None:
     """Return the raised number that a line opens with, and where the note's own words begin."""
     text = line.text
     for span in line.content.spans:
@@ -85,7 +85,7 @@ def raised_start(line: Line) -> tuple[str, int] | None:
     return None
 
 
-def opening_of(line: Line, after: Line | None) -> Opening | None:
+def read_note_opening(line: Line, after: Line | None) -> Opening | None:
     """Return the note that a line of running text may open."""
     text = line.text
     if found := GLUED_START.match(text):
@@ -106,7 +106,7 @@ def opening_of(line: Line, after: Line | None) -> Opening | None:
     return None
 
 
-def goes_on_with_note(before: Line, line: Line, *, page: Page) -> bool:
+def is_note_continued(before: Line, line: Line, *, page: Page) -> bool:
     """Return whether a line goes on with the note that the line before it belongs to."""
     if before.role is not Role.NOTE or not line.is_running:
         return False
@@ -116,5 +116,5 @@ def goes_on_with_note(before: Line, line: Line, *, page: Page) -> bool:
         return False
     unfinished = GOES_ON.search(before.text[-TAIL:]) is not None
     if not line.opens:
-        return unfinished or not before.text or not page.ends_note(before, line)
+        return unfinished or not before.text or not page.is_note_ended(before, line)
     return unfinished and not line.text[:1].islower()

@@ -8,7 +8,7 @@ from dossier.model import BlockKind, DocumentKind, DropReason
 from dossier.recognise import people
 from dossier.recognise.authors import claim_authors
 from dossier.recognise.dates import DATE
-from dossier.recognise.lines import Draft, Line, Role, claim, drop, part
+from dossier.recognise.lines import Draft, Line, Role, claim, cut_line, drop
 
 CASE_NUMBER = r"20\d{2}\s?[ZD]\s?\d{5}"  # 2026Z11981
 # The name of a field in a letter's head, with or without its value behind it.
@@ -78,13 +78,13 @@ LONG = 160
 def claim_opening(draft: Draft) -> Draft:
     """Give the opening and the signature their roles."""
     end = _end_of_opening(draft)
-    lines = _fields(draft.lines[:end])
-    rest = _trailing_fields(draft) if draft.kind is DocumentKind.KAMERVRAGEN else draft.lines
-    lines = _head_lines(lines, draft.kind) + list(rest[end:])
-    lines = _signatures(_sets_of_questions(lines, end))
+    lines = _claim_fields(draft.lines[:end])
+    rest = _claim_trailing_fields(draft) if draft.kind is DocumentKind.KAMERVRAGEN else draft.lines
+    lines = _claim_head_lines(lines, draft.kind) + list(rest[end:])
+    lines = _claim_signatures(_claim_question_sets(lines, end))
     if draft.kind is not DocumentKind.KAMERVRAGEN:
-        lines = claim_authors(_title_lines(lines, draft.kind))
-    return draft.having(lines)
+        lines = claim_authors(_claim_title(lines, draft.kind))
+    return draft.replace_lines(lines)
 
 
 def _end_of_opening(draft: Draft) -> int:
@@ -119,13 +119,13 @@ def _start_of_paragraph(lines: tuple[Line, ...], index: int) -> int:
     return index
 
 
-def units(lines: list[Line] | tuple[Line, ...]) -> list[range]:
+def split_units(lines: list[Line] | tuple[Line, ...]) -> list[range]:
     """Return the paragraphs of an opening, also where no empty lines set them apart."""
-    starts = [index for index, line in enumerate(lines) if index == 0 or starts_unit(line)]
+    starts = [index for index, line in enumerate(lines) if index == 0 or is_unit_start(line)]
     return [range(a, b) for a, b in itertools.pairwise((*starts, len(lines)))]
 
 
-def starts_unit(line: Line) -> bool:
+def is_unit_start(line: Line) -> bool:
     """Return whether a paragraph of an opening begins with this line."""
     if line.opens:
         return True
@@ -136,7 +136,7 @@ def starts_unit(line: Line) -> bool:
     )
 
 
-def _fields(lines: tuple[Line, ...]) -> list[Line]:
+def _claim_fields(lines: tuple[Line, ...]) -> list[Line]:
     """Cut `Datum 26 mei 2026` in a label and its value."""
     new: list[Line] = []
     waiting = False
@@ -154,17 +154,17 @@ def _fields(lines: tuple[Line, ...]) -> list[Line]:
 
 
 def _label_and_value(line: Line, start: int) -> list[Line]:
-    label = claim(part(line, 0, start), Role.LABEL)
+    label = claim(cut_line(line, 0, start), Role.LABEL)
     if start >= len(line.text):
         return [label]
-    return [label, claim(part(line, start), Role.HEAD, opens=False)]
+    return [label, claim(cut_line(line, start), Role.HEAD, opens=False)]
 
 
 def _is_value(line: Line, before: Line) -> bool:
     """Return whether a line is the value of the field above it, or goes on with it."""
     if before.role is Role.LABEL:
         return len(line.text) < LONG
-    return not starts_unit(line) and not before.ends_sentence and not NAMED.match(line.text)
+    return not is_unit_start(line) and not before.ends_sentence and not NAMED.match(line.text)
 
 
 def _is_field(name: str, value: str, text: str) -> bool:
@@ -178,7 +178,7 @@ def _is_field(name: str, value: str, text: str) -> bool:
     return name in {"Betreft", "Onderwerp"} and value[:1].isupper()
 
 
-def _trailing_fields(draft: Draft) -> tuple[Line, ...]:
+def _claim_trailing_fields(draft: Draft) -> tuple[Line, ...]:
     """Claim what a page of tweedekamer.nl says behind the last question: number, day, who asks."""
     lines = list(draft.lines)
     first = next(
@@ -203,8 +203,8 @@ def _trailing_fields(draft: Draft) -> tuple[Line, ...]:
     return (*lines[:first], *claimed)
 
 
-def _head_lines(lines: list[Line], kind: DocumentKind) -> list[Line]:
-    for chunk in units(lines):
+def _claim_head_lines(lines: list[Line], kind: DocumentKind) -> list[Line]:
+    for chunk in split_units(lines):
         members = [i for i in chunk if lines[i].is_body and lines[i].kind is not BlockKind.ROW]
         text = "\n".join(lines[i].text for i in members)
         if not text:
@@ -217,7 +217,7 @@ def _head_lines(lines: list[Line], kind: DocumentKind) -> list[Line]:
         elif _is_head(text, kind):
             for i in members:
                 lines[i] = claim(lines[i], Role.HEAD)
-    return _chairs(lines)
+    return _claim_chairs(lines)
 
 
 def _is_head(text: str, kind: DocumentKind) -> bool:
@@ -242,7 +242,7 @@ def _is_head(text: str, kind: DocumentKind) -> bool:
     return bool(describes) or NUMBER_ALONE.match(text) is not None
 
 
-def _sets_of_questions(lines: list[Line], start: int) -> list[Line]:
+def _claim_question_sets(lines: list[Line], start: int) -> list[Line]:
     """Claim the headings between two sets of questions; they stand right above a question's label."""
     for i in range(max(1, start), len(lines)):
         above = lines[i - 1]
@@ -252,7 +252,7 @@ def _sets_of_questions(lines: list[Line], start: int) -> list[Line]:
     return lines
 
 
-def _chairs(lines: list[Line]) -> list[Line]:
+def _claim_chairs(lines: list[Line]) -> list[Line]:
     """Claim who signs for a committee: `De voorzitter van de commissie,` and the name under it."""
     for i, line in enumerate(lines):
         found = CHAIR.match(line.text) if line.is_running else None
@@ -266,9 +266,9 @@ def _chairs(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _signatures(lines: list[Line]) -> list[Line]:
+def _claim_signatures(lines: list[Line]) -> list[Line]:
     """Claim who signs, in the opening or at the end."""
-    for chunk in _runs(lines):
+    for chunk in _find_short_runs(lines):
         texts = [lines[i].text for i in chunk]
         for _, span in people.find_signatures(texts):
             for offset in span:
@@ -279,7 +279,7 @@ def _signatures(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _runs(lines: list[Line]) -> list[list[int]]:
+def _find_short_runs(lines: list[Line]) -> list[list[int]]:
     """Return runs of short body lines; empty lines between name and office do not end a run."""
     runs: list[list[int]] = []
     current: list[int] = []
@@ -292,7 +292,7 @@ def _runs(lines: list[Line]) -> list[list[int]]:
     return [run for run in (*runs, current) if len(run) > 1]
 
 
-def _title_lines(lines: list[Line], kind: DocumentKind) -> list[Line]:
+def _claim_title(lines: list[Line], kind: DocumentKind) -> list[Line]:
     """Claim the title, and the headings right under it that have no text of their own."""
     present = [i for i, line in enumerate(lines) if line.role is not Role.DROPPED]
     if not present:
@@ -305,11 +305,11 @@ def _title_lines(lines: list[Line], kind: DocumentKind) -> list[Line]:
                 break
             lines[here] = claim(lines[here], Role.HEAD)
     elif kind is not DocumentKind.KAMERBRIEF and lines[present[0]].is_running:
-        _plain_title(lines, present[0])
+        _claim_plain_title(lines, present[0])
     return lines
 
 
-def _plain_title(lines: list[Line], first: int) -> None:
+def _claim_plain_title(lines: list[Line], first: int) -> None:
     """Claim a first short paragraph that is no sentence, in a text without headings' marks."""
     stop = first + 1
     while stop < len(lines) and not lines[stop].opens and stop < first + 4:

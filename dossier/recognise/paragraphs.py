@@ -15,12 +15,12 @@ SENTENCE_PART = 40
 TAIL = 20
 
 
-def vocabulary(lines: tuple[Line, ...]) -> frozenset[str]:
+def collect_vocabulary(lines: tuple[Line, ...]) -> frozenset[str]:
     """Return the words that lines are joined by."""
     return vocabulary_of([line.text for line in lines])
 
 
-def starts_paragraph(before: Line, line: Line, full: int) -> bool:
+def is_paragraph_start(before: Line, line: Line, full: int) -> bool:
     """Return whether a paragraph begins at `line`; `full` is how long a full line is in this text."""
     if line.goes_on:
         return False
@@ -38,7 +38,7 @@ def starts_paragraph(before: Line, line: Line, full: int) -> bool:
     return reach < (SHORT_LINE if before.ends_sentence else HALF_LINE) * full
 
 
-def goes_on(before: str, length: int, line: Line, *, interrupted: bool) -> bool:
+def is_continued(before: str, length: int, line: Line, *, interrupted: bool) -> bool:
     """Return whether a paragraph goes on over a page's end: its last sentence has none.
 
     `before` is its last line, `length` that of all of it. `interrupted`: notes or page furniture

@@ -66,10 +66,10 @@ _STOP = re.compile(
 def find_askers(text: str) -> tuple[Asker, ...]:
     """Return the members who ask, each with the party behind the name or the group of names."""
     found = ASKERS.search(text)
-    return tuple(_members(found["askers"])) if found else ()
+    return tuple(_read_members(found["askers"])) if found else ()
 
 
-def _members(text: str) -> Iterator[Asker]:
+def _read_members(text: str) -> Iterator[Asker]:
     text = re.sub(
         r"\b(?:(?:de\s+)?vragen\s+van\s+)?(?:het\s+lid|de\s+leden|leden|lid)\s+", "", text
     )
@@ -94,11 +94,11 @@ def split_roles(text: str) -> tuple[str, ...]:
     for index, start in enumerate(starts):
         end = starts[index + 1].start() if index + 1 < len(starts) else len(text)
         rest = re.sub(r"(?:\s*,\s*(?:en)?|\s+en)\s*$", "", text[start.end() : end]).strip(" ,;.")
-        found.extend(_offices(start["role"], rest))
+        found.extend(_expand_offices(start["role"], rest))
     return tuple(found)
 
 
-def _offices(role: str, rest: str) -> Iterator[str]:
+def _expand_offices(role: str, rest: str) -> Iterator[str]:
     plural = role.lower() in {"ministers", "staatssecretarissen"}
     if not plural:
         yield f"{role} {rest}".strip()
@@ -108,7 +108,7 @@ def _offices(role: str, rest: str) -> Iterator[str]:
         yield f"{single} {portfolio}".strip()
 
 
-def addressed_to(text: str) -> tuple[str, ...]:
+def find_addressees(text: str) -> tuple[str, ...]:
     """Return to whom the questions are put: the offices between the askers and the subject."""
     found = ASKERS.search(text)
     if found is None:
@@ -118,7 +118,7 @@ def addressed_to(text: str) -> tuple[str, ...]:
     return split_roles(rest["to"].split("(")[0]) if rest else ()
 
 
-def answered_in_heading(text: str, roles: tuple[str, ...]) -> tuple[Bewindspersoon, ...]:
+def find_answerers(text: str, roles: tuple[str, ...]) -> tuple[Bewindspersoon, ...]:
     """Return who answers by `Antwoord van Minister Van Hijum (Sociale Zaken en Werkgelegenheid)`.
 
     Where the questions were put to that office its full name is taken from there, since the
@@ -129,12 +129,12 @@ def answered_in_heading(text: str, roles: tuple[str, ...]) -> tuple[Bewindsperso
         return ()
     own = re.split(r",?\s*mede\s+namens", found["who"])[0]
     return tuple(
-        Bewindspersoon(single_spaced(x["name"]), _full_role(x["role"], x["portfolio"], roles))
+        Bewindspersoon(single_spaced(x["name"]), _complete_role(x["role"], x["portfolio"], roles))
         for x in _ANSWERER.finditer(own)
     )
 
 
-def _full_role(role: str, portfolio: str, roles: tuple[str, ...]) -> str:
+def _complete_role(role: str, portfolio: str, roles: tuple[str, ...]) -> str:
     portfolio = single_spaced(portfolio)
     for known in roles:
         if known.lower().startswith(role.lower()) and known.endswith(portfolio):
@@ -147,7 +147,7 @@ def find_signatures(lines: list[str]) -> tuple[tuple[Bewindspersoon, range], ...
     found: list[tuple[Bewindspersoon, range]] = []
     index = 0
     while index < len(lines):
-        signed = _signature(lines, index)
+        signed = _match_signature(lines, index)
         if signed is None:
             index += 1
         else:
@@ -156,7 +156,7 @@ def find_signatures(lines: list[str]) -> tuple[tuple[Bewindspersoon, range], ...
     return tuple(found)
 
 
-def _signature(lines: list[str], index: int) -> tuple[Bewindspersoon, range] | None:
+def _match_signature(lines: list[str], index: int) -> tuple[Bewindspersoon, range] | None:
     # An office may take two or three lines: "De minister van Sociale Zaken / en Werkgelegenheid,"
     for length in (1, 2, 3):
         stop = index + length
@@ -180,7 +180,7 @@ def _signature(lines: list[str], index: int) -> tuple[Bewindspersoon, range] | N
     return None
 
 
-def on_behalf_of(text: str) -> tuple[str, ...]:
+def find_on_behalf_of(text: str) -> tuple[str, ...]:
     """Return the offices that the answer is given `mede namens`."""
     found = ON_BEHALF.search(text)
     return split_roles(found["roles"]) if found else ()

@@ -17,8 +17,8 @@ from dossier.recognise.labels import (
     expand,
     find_label,
 )
-from dossier.recognise.lines import Draft, Line, Role, claim, part, width
-from dossier.recognise.paragraphs import starts_paragraph
+from dossier.recognise.lines import Draft, Line, Role, claim, cut_line, measure_width
+from dossier.recognise.paragraphs import is_paragraph_start
 from dossier.text import RichText
 
 ASKS = re.compile(
@@ -39,25 +39,25 @@ INSIDE = re.compile(
 
 def label_questions(draft: Draft) -> Draft:
     """Give every label of a question or answer its role, in the style that the paper uses."""
-    lines = _written_labels(draft.lines)
+    lines = _claim_written_labels(draft.lines)
     if _count(lines) < 2:
-        apart = _written_labels(_set_apart(draft.lines))
+        apart = _claim_written_labels(_set_apart(draft.lines))
         lines = apart if _count(apart) > 1 else lines
     if not _count(lines):
-        lines = _numbers_alone(lines) or _numbers_before(lines) or lines
+        lines = _claim_bare_numbers(lines) or _claim_leading_numbers(lines) or lines
     labelled = any(line.role in LABELS for line in lines)
-    return draft.having(lines) if labelled else draft
+    return draft.replace_lines(lines) if labelled else draft
 
 
 def _count(lines: list[Line]) -> int:
     return sum(line.role is Role.QUESTION_LABEL for line in lines)
 
 
-def _written_labels(lines: tuple[Line, ...]) -> list[Line]:
+def _claim_written_labels(lines: tuple[Line, ...]) -> list[Line]:
     new: list[Line] = []
     before: Line | None = None
     for line in lines:
-        new.extend(_labelled(line, opens=_can_open(before, line)))
+        new.extend(_split_label(line, opens=_can_open(before, line)))
         if new[-1].role is not Role.DROPPED:
             before = new[-1]
     return new
@@ -83,11 +83,11 @@ def _set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             new.append(line)
             continue
         for start, end in itertools.pairwise(sorted({0, *places, len(line.text)})):
-            new.append(part(line, start, end, opens=True))
+            new.append(cut_line(line, start, end, opens=True))
     return tuple(new)
 
 
-def _labelled(line: Line, *, opens: bool) -> Iterator[Line]:
+def _split_label(line: Line, *, opens: bool) -> Iterator[Line]:
     """Yield the label that a line starts with and what stands behind it, or the line itself."""
     possible = line.is_body and line.kind in (BlockKind.TEXT, BlockKind.HEADING, BlockKind.ITEM)
     label = find_label(line.text, opens=opens) if possible else None
@@ -97,15 +97,15 @@ def _labelled(line: Line, *, opens: bool) -> Iterator[Line]:
     yield _label_line(line, label)
     if label.end < len(line.text):
         # The rest of a heading such as "Vraag 1 Kunt u ..." is the question, not a heading.
-        yield part(line, label.end, kind=BlockKind.TEXT, opens=True)
+        yield cut_line(line, label.end, kind=BlockKind.TEXT, opens=True)
 
 
 def _label_line(line: Line, label: Label) -> Line:
     role = Role.QUESTION_LABEL if label.is_question else Role.ANSWER_LABEL
-    return part(line, 0, label.end, role=role, numbers=label.numbers)
+    return cut_line(line, 0, label.end, role=role, numbers=label.numbers)
 
 
-def _numbers_alone(lines: list[Line]) -> list[Line] | None:
+def _claim_bare_numbers(lines: list[Line]) -> list[Line] | None:
     """Return the lines with bare numbers (`6`, `2 en 3`) as labels of questions, where they run 1, 2, 3."""
     candidates = [
         index
@@ -113,9 +113,9 @@ def _numbers_alone(lines: list[Line]) -> list[Line] | None:
         if line.is_body
         and line.kind in (BlockKind.TEXT, BlockKind.HEADING)
         and NUMBERS_ALONE.match(line.text)
-        and _question_follows(lines, index)
+        and _is_question_ahead(lines, index)
     ]
-    chosen = _runs(lines, candidates, NUMBERS_ALONE)
+    chosen = _select_series(lines, candidates, NUMBERS_ALONE)
     if not chosen:
         return None
     return [
@@ -124,17 +124,17 @@ def _numbers_alone(lines: list[Line]) -> list[Line] | None:
     ]
 
 
-def _numbers_before(lines: list[Line]) -> list[Line] | None:
+def _claim_leading_numbers(lines: list[Line]) -> list[Line] | None:
     """Return the lines with `1. Kunt u ...` or `1 Kunt u ...` cut in label and question."""
     candidates: list[int] = []
     before: Line | None = None
-    full = width(tuple(lines))
+    full = measure_width(tuple(lines))
     for index, line in enumerate(lines):
         found = NUMBER_BEFORE.match(line.text) if line.is_running else None
         if found is not None and _is_question(lines, index):
             # A point behind the number, or "Kunt u", shows a question wherever the line stands.
             sure = found[0].rstrip().endswith((".", ")", ":")) or ASKS.match(line.text, found.end())
-            begins = before is None or starts_paragraph(before, line, full)
+            begins = before is None or is_paragraph_start(before, line, full)
             if sure or begins or _can_open(before, line):
                 candidates.append(index)
         before = line if line.role is not Role.DROPPED else before
@@ -148,14 +148,14 @@ def _numbers_before(lines: list[Line]) -> list[Line] | None:
             new.append(line)
             continue
         label = Label(is_question=True, numbers=chosen[index], end=found.end())
-        new.extend((_label_line(line, label), part(line, found.end())))
+        new.extend((_label_line(line, label), cut_line(line, found.end())))
     return new
 
 
 Numbered = dict[int, tuple[str, ...]]
 
 
-def _runs(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> Numbered:
+def _select_series(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> Numbered:
     """Return the candidates of every series of questions: a second one starts at 1 again."""
     starts = [0]
     for place, index in enumerate(candidates):
@@ -182,28 +182,28 @@ def _run(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> 
         if numbers and not taken.intersection(numbers):
             named[index] = numbers
             taken.update(numbers)
-    reach = _reach(taken)
+    reach = _count_consecutive(taken)
     return {
         index: numbers
         for index, numbers in named.items()
-        if all(_whole(number) <= reach for number in numbers)
+        if all(_whole_number(number) <= reach for number in numbers)
     }
 
 
-def _reach(numbers: set[str]) -> int:
+def _count_consecutive(numbers: set[str]) -> int:
     """Return how far the numbers count from 1 with no more than one missing in a row."""
-    whole = {_whole(number) for number in numbers}
+    whole = {_whole_number(number) for number in numbers}
     reach = 0
     while reach + 1 in whole or (reach and reach + 2 in whole):
         reach += 1
     return reach
 
 
-def _whole(number: str) -> int:
+def _whole_number(number: str) -> int:
     return int(number.rstrip("abcdefghijklmnopqrstuvwxyz"))
 
 
-def _question_follows(lines: list[Line], index: int) -> bool:
+def _is_question_ahead(lines: list[Line], index: int) -> bool:
     """Return whether the text behind a bare number, up to the next label, asks something."""
     asked = ""
     for line in lines[index + 1 : index + FURTHEST]:
@@ -240,13 +240,13 @@ def name_bare_answers(draft: Draft) -> Draft:
             # A second `Antwoord` under one question goes on with the first.
             last = tuple(waiting) or last
             waiting = []
-            new.append(dataclasses.replace(line, numbers=last) if last else _body(line))
+            new.append(dataclasses.replace(line, numbers=last) if last else _reset_to_body(line))
             continue
         new.append(line)
-    return draft.having(new)
+    return draft.replace_lines(new)
 
 
-def _body(line: Line) -> Line:
+def _reset_to_body(line: Line) -> Line:
     return claim(line, Role.BODY)
 
 
@@ -256,7 +256,7 @@ def split_unlabelled_answers(draft: Draft) -> Draft:
     A question whose number stands in the label of some answer has none of its own.
     """
     named = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
-    full = width(draft.lines)
+    full = measure_width(draft.lines)
     new: list[Line] = []
     index, lines = 0, draft.lines
     while index < len(lines):
@@ -265,17 +265,17 @@ def split_unlabelled_answers(draft: Draft) -> Draft:
         index += 1
         if line.role is not Role.QUESTION_LABEL or named.intersection(line.numbers):
             continue
-        end = _segment_end(lines, index)
+        end = _find_segment_end(lines, index)
         stop = _end_of_question(lines, range(index, end), full)
         new.extend(lines[index:stop])
         if any(x.is_body for x in lines[stop:end]):
             label = dataclasses.replace(line, content=RichText(""), opens=True)
             new.append(claim(label, Role.ANSWER_LABEL, numbers=line.numbers))
         index = stop
-    return draft.having(new)
+    return draft.replace_lines(new)
 
 
-def _segment_end(lines: tuple[Line, ...], start: int) -> int:
+def _find_segment_end(lines: tuple[Line, ...], start: int) -> int:
     return next((i for i in range(start, len(lines)) if lines[i].role in LABELS), len(lines))
 
 
@@ -288,12 +288,12 @@ def _end_of_question(lines: tuple[Line, ...], segment: range, full: int) -> int:
     ends: list[int] = []
     for here, after in itertools.pairwise(body):
         turned = lines[here].is_italic != lines[after].is_italic
-        if turned or starts_paragraph(lines[here], lines[after], full):
+        if turned or is_paragraph_start(lines[here], lines[after], full):
             ends.append(here + 1)
             starts.append(after)
     ends.append(body[-1] + 1)
     italic = lines[body[0]].is_italic
-    stop = _behind_asking(lines, body, ends[0])
+    stop = _find_question_end(lines, body, ends[0])
     if stop < ends[0]:
         return stop
     for start, end in zip(starts[1:], ends[1:], strict=True):
@@ -305,7 +305,7 @@ def _end_of_question(lines: tuple[Line, ...], segment: range, full: int) -> int:
     return stop
 
 
-def _behind_asking(lines: tuple[Line, ...], body: list[int], end: int) -> int:
+def _find_question_end(lines: tuple[Line, ...], body: list[int], end: int) -> int:
     """Return the index behind the first paragraph's question, where an answer runs on behind it unseen.
 
     The last line of a question can be as full as any other; then only its question mark ends it.

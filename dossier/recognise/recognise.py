@@ -12,8 +12,8 @@ from dossier.recognise.document import collect
 from dossier.recognise.frame import read_frame
 from dossier.recognise.gaps import find_gaps, is_provisional
 from dossier.recognise.headings import find_headings
-from dossier.recognise.kinds import is_startnotitie, kind_of
-from dossier.recognise.lines import Draft, Rule, lines_of
+from dossier.recognise.kinds import is_startnotitie, recognise_kind
+from dossier.recognise.lines import Draft, Rule, make_lines
 from dossier.recognise.metadata import read_facts
 from dossier.recognise.notes import find_notes
 from dossier.recognise.opening import claim_opening
@@ -39,12 +39,12 @@ def recognise(
 
     With `corrections`, of its record too, some of it is read otherwise; one that does not fit is a problem.
     """
-    draft = Draft(source=text.source, lines=lines_of(text.blocks))
+    draft = Draft(source=text.source, lines=make_lines(text.blocks))
     for _, clean in furniture.RULES:
         draft = clean(draft)
-    found = _with_kind(draft, kind)
+    found = _set_kind(draft, kind)
     right = correct_kind(found.kind, corrections)
-    draft = found if right is found.kind else _with_kind(draft, right)
+    draft = found if right is found.kind else _set_kind(draft, right)
     for _, rule in RULES:
         draft = rule(draft)
     draft = correct_text(draft, corrections)
@@ -88,11 +88,11 @@ def recognise(
     )
 
 
-def _with_kind(draft: Draft, stated: DocumentKind | None) -> Draft:
+def _set_kind(draft: Draft, stated: DocumentKind | None) -> Draft:
     """Return the draft with its kind, and the labels of questions where it holds kamervragen."""
     if stated is None and is_startnotitie(draft):
         return dataclasses.replace(draft, kind=DocumentKind.STARTNOTITIE)
     labelled = label_questions(draft)
-    kind = stated or kind_of(draft, labelled)
+    kind = stated or recognise_kind(draft, labelled)
     chosen = labelled if kind is DocumentKind.KAMERVRAGEN else draft
     return dataclasses.replace(chosen, kind=kind)
