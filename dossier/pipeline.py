@@ -10,18 +10,18 @@ from dossier.content import load, record_beside
 from dossier.content.schema import schemas
 from dossier.enrich.addresses import (
     Addresses,
-    address_changes,
-    addresses,
     check_former,
     check_published,
+    collect_addresses,
+    compare_addresses,
 )
 from dossier.enrich.evidence import check_judgements, evidence
 from dossier.enrich.frame import check_bearings
-from dossier.enrich.mentions import explaining, quoting, reading, written_texts
+from dossier.enrich.mentions import find_explaining, find_quoting, find_reading, iter_written_texts
 from dossier.enrich.phrases import shared_sentences
 from dossier.enrich.quotations import look_up
 from dossier.enrich.records import apply_record
-from dossier.enrich.references import by_page, references
+from dossier.enrich.references import find_references, group_by_page
 from dossier.enrich.rights import (
     check_rights,
     is_withheld,
@@ -102,9 +102,9 @@ def check(
     lost: Iterator[Problem] = iter(())
     if published is not None and not _errors(dossier.problems):
         kept_back = [source.id for source in content.unpublished]
-        now = addresses(dossier.documents, _lasting(render_pages(dossier)))
+        now = collect_addresses(dossier.documents, _lasting(render_pages(dossier)))
         lost = check_published(published, now, dossier.documents, kept_back)
-    changes = () if published is None else address_changes(published, dossier.documents)
+    changes = () if published is None else compare_addresses(published, dossier.documents)
     return Checked(dossier, in_file_order((*dossier.problems, *lost)), dict(changes))
 
 
@@ -157,12 +157,14 @@ def _gathered(content: Content, project: Path, report: Report) -> Dossier:
         pages=content.pages,
         recorded=frozenset(dict(content.records)),
         originals={x.source.id: y for x in documents if (y := original_of(x)) is not None},
-        references=by_page(
+        references=group_by_page(
             itertools.chain(
-                references(documents, cited),
-                quoting(written_texts(content.themes, sessions, content.pages), quoted, documents),
-                explaining(content.terms, quoted, documents),
-                reading(sessions, documents),
+                find_references(documents, cited),
+                find_quoting(
+                    iter_written_texts(content.themes, sessions, content.pages), quoted, documents
+                ),
+                find_explaining(content.terms, quoted, documents),
+                find_reading(sessions, documents),
             )
         ),
         problems=problems,
@@ -184,7 +186,7 @@ def build(project: Path, *, report: Report, show: Callable[[Path], None] | None 
             report=report,
             settings=dossier.settings,
             files=itertools.chain(
-                exports(dossier, addresses(dossier.documents, pages)),
+                exports(dossier, collect_addresses(dossier.documents, pages)),
                 bibliography_files(dossier),
                 _originals(dossier, project),
                 _leesmappen(dossier, project),

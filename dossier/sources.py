@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.enrich.numbers import citations
+from dossier.enrich.numbers import find_citations
 from dossier.enrich.phrases import Statement, statements
 from dossier.enrich.promises import find_promises
 from dossier.enrich.records import apply_record
@@ -143,7 +143,7 @@ def found_in(document: Document, themes: Sequence[Theme], terms: Sequence[Term])
         tuple(match_themes(document, themes)),
         tuple(find_terms(document, terms)),
         tuple(find_promises(document)),
-        tuple(citations(document)),
+        tuple(find_citations(document)),
         tuple(statements(document)),
     )
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier.cli import main
-from dossier.enrich.addresses import addresses
+from dossier.enrich.addresses import collect_addresses
 from dossier.errors import ContentError
 from dossier.pipeline import build, gather
 from dossier.render.pages import render_pages
@@ -26,7 +26,7 @@ def project(tmp_path: Path) -> Path:
 def published(project: Path) -> Path:
     """Write the list of addresses of the project as it is, and return its file."""
     dossier = gather(project)
-    now = addresses(dossier.documents, (page.path for page in render_pages(dossier)))
+    now = collect_addresses(dossier.documents, (page.path for page in render_pages(dossier)))
     path = project / "adressen.json"
     path.write_text(json.dumps(now), encoding="utf-8")
     return path

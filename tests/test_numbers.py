@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.enrich.numbers import address_numbers, citations, find_numbers
+from dossier.enrich.numbers import find_citations, find_numbers, read_address_numbers
 from tests.recognition import recognise_text
 
 WHOLE = {
@@ -156,14 +156,14 @@ def test_what_only_looks_like_a_number_is_left_alone(text: str) -> None:
 
 def test_the_page_of_a_paper_and_its_case_carry_both_numbers() -> None:
     page = "https://www.tweedekamer.nl/kamerstukken/kamervragen/detail?id=2024Z10305&did=2024D31245"
-    assert address_numbers(page) == ("2024D31245", "2024Z10305")
+    assert read_address_numbers(page) == ("2024D31245", "2024Z10305")
 
 
 @pytest.mark.parametrize(
     "address", ["http://[", "https://", "mailto:a", "https://tweedekamer.nl:x/?id=2025Z1021", ""]
 )
 def test_an_odd_address_carries_nothing(address: str) -> None:
-    assert address_numbers(address) == ()
+    assert read_address_numbers(address) == ()
 
 
 def test_numbers_stand_in_links_and_notes_too() -> None:
@@ -179,7 +179,7 @@ def test_numbers_stand_in_links_and_notes_too() -> None:
                 x.start : x.end
             ],
         )
-        for x in citations(document)
+        for x in find_citations(document)
     ]
     assert told == [("kst-26643-1522", "het debat"), ("kst-32637-473", "Kamerstuk 32 637, nr. 473")]
 

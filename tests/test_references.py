@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.enrich.around import LONGEST, Sentences
-from dossier.enrich.numbers import citations
-from dossier.enrich.references import own_numbers, references
+from dossier.enrich.numbers import find_citations
+from dossier.enrich.references import find_references, list_own_numbers
 from dossier.ids import note_anchor, note_names, source_page
 from dossier.model import Anchor, Document, Dossier, Kamerstuk, Reference, Rights, SourceId
 from dossier.pipeline import build, gather
@@ -57,8 +57,8 @@ def answers() -> Document:
 
 
 def resolved(*documents: Document) -> list[Reference]:
-    cited = {x.source.id: tuple(citations(x)) for x in documents}
-    return list(references(documents, cited))
+    cited = {x.source.id: tuple(find_citations(x)) for x in documents}
+    return list(find_references(documents, cited))
 
 
 def citing(text: str, *others: Document) -> list[Reference]:
@@ -68,7 +68,7 @@ def citing(text: str, *others: Document) -> list[Reference]:
 
 
 def test_a_source_bears_each_of_its_official_numbers(answers: Document) -> None:
-    assert own_numbers(answers) == {"2025Z10217", "kst-26643-1522", "ah-tk-20242025-2496"}
+    assert list_own_numbers(answers) == {"2025Z10217", "kst-26643-1522", "ah-tk-20242025-2496"}
 
 
 def test_a_number_that_another_source_bears_refers_to_it(answers: Document) -> None:
@@ -84,7 +84,7 @@ def test_a_number_that_no_source_bears_is_left_alone(answers: Document) -> None:
 
 
 def test_the_own_number_of_a_paper_is_no_reference(answers: Document) -> None:
-    assert list(citations(answers))
+    assert list(find_citations(answers))
     assert resolved(answers) == []
 
 
@@ -136,13 +136,13 @@ def test_a_question_or_answer_is_meant_only_where_the_sentence_says_so(
 )  # fmt: skip
 def test_a_sentence_is_cut_where_it_ends(text: str, words: str, sentence: str) -> None:
     start = text.index(words)
-    assert Sentences(text).around(start, start + len(words)).text == sentence
+    assert Sentences(text).find_sentence(start, start + len(words)).text == sentence
 
 
 def test_of_a_very_long_sentence_the_part_around_the_words_is_shown() -> None:
     text = "woord " * 1000
     at = text.index("woord", 3000)
-    found = Sentences(text).around(at, at + 5)
+    found = Sentences(text).find_sentence(at, at + 5)
     assert len(found.text) <= LONGEST
     assert found.goes_before
     assert found.goes_on
@@ -158,7 +158,7 @@ def test_words_stand_in_their_sentence_and_the_sentence_in_its_text(
     words = text[start:end]
     if words != words.strip():
         return
-    found = Sentences(text).around(start, end)
+    found = Sentences(text).find_sentence(start, end)
     assert text[found.start : found.start + len(found.text)] == found.text
     assert found.text[start - found.start :].startswith(words)
 

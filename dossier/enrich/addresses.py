@@ -12,25 +12,25 @@ Addresses = Mapping[str, Sequence[str]]
 """Every page of the site (`/bronnen/x/`), and the anchors on it that people link to."""
 
 
-def addresses(documents: Iterable[Document], pages: Iterable[PurePosixPath]) -> Addresses:
+def collect_addresses(documents: Iterable[Document], pages: Iterable[PurePosixPath]) -> Addresses:
     """Return the address of every page, and what may be linked to on those of the documents.
 
     A former address of a source takes a reader to the same anchors.
     """
     anchors = {
-        source_page(name): anchors_of(document)
+        source_page(name): list_anchors(document)
         for document in documents
         for name in (document.source.id, *document.former)
     }
     return {address(page): anchors.get(page, ()) for page in sorted(pages)}
 
 
-def anchors_of(document: Document) -> tuple[Anchor, ...]:
+def list_anchors(document: Document) -> tuple[Anchor, ...]:
     """Return what may be linked to on the page of a source: headings, questions, answers, passages, former anchors."""
-    return (*_own(document), *(old for old, _ in document.former_anchors))
+    return (*_list_own_anchors(document), *(old for old, _ in document.former_anchors))
 
 
-def _own(document: Document) -> tuple[Anchor, ...]:
+def _list_own_anchors(document: Document) -> tuple[Anchor, ...]:
     found = [
         *(section.anchor for section in document.sections),
         *(question.anchor for question in document.questions),
@@ -48,25 +48,27 @@ def check_former(documents: Iterable[Document]) -> Iterator[Problem]:
         for old in document.former:
             if old in taken:
                 message = f"bij 'voorheen' (oude namen van de bron) staat '{old}', maar dat adres is al van de bron {taken[old]}"
-                yield _impossible(document, "voorheen", message, "haal het hier weg")
+                yield _report_impossible(document, "voorheen", message, "haal het hier weg")
             taken.setdefault(old, document.source.id)
         yield from _check_anchors(document)
 
 
 def _check_anchors(document: Document) -> Iterator[Problem]:
     passages = {passage.id for passage in document.passages}
-    present = set(_own(document))
+    present = set(_list_own_anchors(document))
     for old, new in document.former_anchors:
         if new not in passages:
             message = f"bij 'voorheen_alinea' (welke alinea nu bij een oud adres hoort) staat {new}, maar die is er niet in deze bron"
             hint = "neem over wat achter # staat in het adres van de alinea die ervoor in de plaats kwam"
-            yield _impossible(document, f"voorheen_alinea.{old}", message, hint)
+            yield _report_impossible(document, f"voorheen_alinea.{old}", message, hint)
         elif old in present:
             message = f"bij 'voorheen_alinea' (welke alinea nu bij een oud adres hoort) staat '{old}', maar dat adres werkt nog gewoon"
-            yield _impossible(document, f"voorheen_alinea.{old}", message, "haal deze regel weg")
+            yield _report_impossible(
+                document, f"voorheen_alinea.{old}", message, "haal deze regel weg"
+            )
 
 
-def _impossible(document: Document, place: str, message: str, hint: str) -> Problem:
+def _report_impossible(document: Document, place: str, message: str, hint: str) -> Problem:
     path = document.source.path.with_suffix(".yml")
     return error(path, "B025", place, message, hint)
 
@@ -88,7 +90,7 @@ def check_published(
         if page in gone or (document is not None and document.rights is Rights.CITAAT):
             continue
         if page not in now:
-            yield error(CONTENT, "P020", page, "deze pagina is er niet meer", _remedy(page))
+            yield error(CONTENT, "P020", page, "deze pagina is er niet meer", _word_remedy(page))
             continue
         lost = [anchor for anchor in anchors if anchor not in now[page]]
         if lost:
@@ -103,13 +105,13 @@ def check_published(
             yield error(path, "P020", page, message, hint)
 
 
-def address_changes(
+def compare_addresses(
     published: Addresses, documents: Iterable[Document]
 ) -> Iterator[tuple[SourceId, AddressChange]]:
     """Yield for each source how its page differs from the published one."""
     for document in documents:
         page = address(source_page(document.source.id))
-        before, now = set(published.get(page, ())), set(anchors_of(document))
+        before, now = set(published.get(page, ())), set(list_anchors(document))
         yield (
             document.source.id,
             AddressChange(
@@ -121,7 +123,7 @@ def address_changes(
         )
 
 
-def _remedy(page: str) -> str:
+def _word_remedy(page: str) -> str:
     parts = page.strip("/").split("/")
     if parts[0] == "bronnen" and len(parts) > 1:
         return (

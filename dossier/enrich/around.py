@@ -15,14 +15,14 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        ends = [*_begins(text), len(text)]
+        ends = [*_find_starts(text), len(text)]
         self._whole = frozenset((0, *ends))
         self._starts = [0]
         for end in ends:
-            self._starts.extend(_cuts(text, self._starts[-1], end))
+            self._starts.extend(_cut_long_sentence(text, self._starts[-1], end))
             self._starts.append(end)
 
-    def around(self, start: int, end: int) -> Sentence:
+    def find_sentence(self, start: int, end: int) -> Sentence:
         """Return the sentence that the words from `start` up to `end` stand in."""
         low = self._starts[bisect.bisect_right(self._starts, start) - 1]
         high = self._starts[bisect.bisect_left(self._starts, end)]
@@ -36,7 +36,7 @@ class Sentences:
         )
 
 
-def _begins(text: str) -> Iterator[int]:
+def _find_starts(text: str) -> Iterator[int]:
     """Yield where a sentence begins, behind the end of another; cells of a row are apart."""
     at = 0
     for cell in text.split("\t"):
@@ -46,7 +46,7 @@ def _begins(text: str) -> Iterator[int]:
         at += len(cell) + 1
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+def _cut_long_sentence(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where a long sentence is cut into parts, between words where there are any."""
     while end - start > LONGEST:
         space = text.rfind(" ", start + 1, start + LONGEST)

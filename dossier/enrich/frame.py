@@ -27,11 +27,11 @@ def check_bearings(bearings: Bearings, frame: Frame | None) -> Iterator[Problem]
                     "T020",
                     f"regel {bearing.line}",
                     f"er is geen {what} met nummer '{bearing.number[:20]}'",
-                    _remedy(known),
+                    _word_remedy(known),
                 )
 
 
-def _remedy(known: list[str]) -> str:
+def _word_remedy(known: list[str]) -> str:
     if not known:
         return "haal de regel weg: de bron met de agenda noemt er geen"
     return f"kies een van deze nummers: {', '.join(known)}, zoals de bron met de agenda ze noemt"

@@ -42,7 +42,7 @@ class Written(NamedTuple):
     text: WrittenText
 
 
-def written_texts(
+def iter_written_texts(
     themes: Iterable[Theme], sessions: Iterable[Session], pages: Iterable[WrittenPage]
 ) -> Iterator[Written]:
     """Yield every hand-written text that the site shows."""
@@ -56,7 +56,7 @@ def written_texts(
         yield Written(page.path, page.body)
 
 
-def quoting(
+def find_quoting(
     written: Iterable[Written], quoted: Quoted, documents: Iterable[Document]
 ) -> Iterator[Reference]:
     """Yield each verified quotation in these texts as a reference to the passage that it stands in."""
@@ -65,9 +65,9 @@ def quoting(
     times = Counter((page, call.values) for page, text in every for call in text.calls)
     for page, text in every:
         calls = CALL.findall(text.text)
-        if not literal.known_in(text) or len(calls) != len(text.calls):
+        if not literal.is_known_in(text) or len(calls) != len(text.calls):
             continue
-        for call, sentence, offset in _sentences(text, literal):
+        for call, sentence, offset in _find_call_sentences(text, literal):
             place = literal.place(call)
             if place is None:
                 continue
@@ -78,7 +78,7 @@ def quoting(
                 page=page,
                 anchor=quotation_anchor(SourceId(source), said) if once else None,
                 citation=None,
-                words=literal.shown(call),
+                words=literal.show_call(call),
                 sentence=sentence,
                 offset=offset,
                 target=SourceId(source),
@@ -86,7 +86,7 @@ def quoting(
             )
 
 
-def explaining(
+def find_explaining(
     terms: Iterable[Term], quoted: Quoted, documents: Iterable[Document]
 ) -> Iterator[Reference]:
     """Yield each verified quotation that gives the meaning of a term."""
@@ -96,7 +96,7 @@ def explaining(
         place = quoted.get((said.source, said.words)) if said else None
         if said is None or place is None:
             continue
-        words = literal.words(said.source, place)
+        words = literal.quote_words(said.source, place)
         yield Reference(
             page=TERMS,
             anchor=term_anchor(term.term),
@@ -109,7 +109,7 @@ def explaining(
         )
 
 
-def reading(sessions: Iterable[Session], documents: Iterable[Document]) -> Iterator[Reference]:
+def find_reading(sessions: Iterable[Session], documents: Iterable[Document]) -> Iterator[Reference]:
     """Yield each source on the reading list of a session."""
     known = {document.source.id for document in documents}
     for session in sessions:
@@ -144,38 +144,40 @@ class _Literal:
         source, said = call.value("bron"), call.value("woorden")
         return self._quoted.get((SourceId(source), said)) if source and said else None
 
-    def words(self, source: SourceId, place: QuotedPlace) -> str:
+    def quote_words(self, source: SourceId, place: QuotedPlace) -> str:
         return f"“{self._texts[source, place.passage][place.start : place.end]}”"
 
-    def shown(self, call: MacroCall) -> str:
+    def show_call(self, call: MacroCall) -> str:
         """Return what a page shows for a call, in plain text."""
         place = self.place(call)
         if place is not None:
-            return self.words(SourceId(call.value("bron") or ""), place)
+            return self.quote_words(SourceId(call.value("bron") or ""), place)
         return call.value("term") or ""
 
-    def known_in(self, text: WrittenText) -> bool:
+    def is_known_in(self, text: WrittenText) -> bool:
         return any(self.place(call) for call in text.calls)
 
 
-def _sentences(text: WrittenText, literal: _Literal) -> Iterator[tuple[MacroCall, Sentence, int]]:
+def _find_call_sentences(
+    text: WrittenText, literal: _Literal
+) -> Iterator[tuple[MacroCall, Sentence, int]]:
     """Yield each call in the running text with its sentence, and where in that sentence its words begin."""
     numbers = iter(range(len(text.calls)))
     signed = CALL.sub(lambda _: f"\ue000{next(numbers)}\ue001", text.text.translate(SIGNS))
     parser = MarkdownIt("commonmark").enable("table")
     for token in parser.parse(signed):
         if token.type == "inline" and SIGN.search(token.content):
-            yield from _in_block(_plain(token.children or ()), text.calls, literal)
+            yield from _find_in_block(_join_tokens(token.children or ()), text.calls, literal)
 
 
-def _plain(tokens: Sequence[Token]) -> str:
+def _join_tokens(tokens: Sequence[Token]) -> str:
     breaks = {"softbreak", "hardbreak"}
     return "".join(
         " " if x.type in breaks else x.content for x in tokens if x.type != "html_inline"
     )
 
 
-def _in_block(
+def _find_in_block(
     signed: str, calls: Sequence[MacroCall], literal: _Literal
 ) -> Iterator[tuple[MacroCall, Sentence, int]]:
     pieces: list[str] = []
@@ -183,12 +185,12 @@ def _in_block(
     at = length = 0
     for found in SIGN.finditer(signed):
         call = calls[int(found[1])]
-        before, said = signed[at : found.start()], literal.shown(call)
+        before, said = signed[at : found.start()], literal.show_call(call)
         start = length + len(before)
         pieces += [before, said]
         places.append((call, start, start + len(said)))
         at, length = found.end(), start + len(said)
     sentences = Sentences("".join([*pieces, signed[at:]]))
     for call, start, end in places:
-        sentence = sentences.around(start, end)
+        sentence = sentences.find_sentence(start, end)
         yield call, sentence, start - sentence.start

@@ -100,14 +100,14 @@ class Found(NamedTuple):
     end: int
 
 
-def citations(document: Document) -> Iterator[Citation]:
+def find_citations(document: Document) -> Iterator[Citation]:
     """Yield where the passages and notes of a document cite papers by number, in the order of each text."""
     for passage in document.passages:
         links = ((x.start, x.end, x.target or "") for x in passage.content.links())
-        for number, start, end in _with_links(passage.content.text, links):
+        for number, start, end in _find_with_links(passage.content.text, links):
             yield Citation(number=number, passage=passage.id, note=None, start=start, end=end)
     for index, note in enumerate(document.notes):
-        for number, start, end in _with_links(note.text or "", _note_links(note)):
+        for number, start, end in _find_with_links(note.text or "", _note_links(note)):
             yield Citation(number=number, passage=None, note=index, start=start, end=end)
 
 
@@ -124,13 +124,13 @@ def _note_links(note: Note) -> Iterator[tuple[int, int, str]]:
             yield 0, len(text), link.url or ""
 
 
-def _with_links(text: str, links: Iterable[tuple[int, int, str]]) -> list[Found]:
+def _find_with_links(text: str, links: Iterable[tuple[int, int, str]]) -> list[Found]:
     """Return the numbers in a text and in the addresses of its links, in order."""
     linked = [
         Found(number, start, end)
         for start, end, address in links
         if text[start:end].strip()
-        for number in address_numbers(address)
+        for number in read_address_numbers(address)
     ]
     return sorted(
         {*linked, *find_numbers(text)}, key=lambda found: (found.start, found.end, found.number)
@@ -143,10 +143,16 @@ def find_numbers(text: str) -> list[Found]:
     if not _may_hold_numbers(text):
         return found
     rest = text
-    for finder in (_addresses, _identifiers, _appendices, _kamerstukken, _cases):
+    for finder in (
+        _find_addresses,
+        _find_identifiers,
+        _find_appendices,
+        _find_kamerstukken,
+        _find_cases,
+    ):
         here = list(finder(rest))
         found.extend(here)
-        rest = _blanked(rest, here)
+        rest = _blank_found(rest, here)
     return sorted((x for x in found if x.number), key=lambda x: (x.start, x.end, x.number))
 
 
@@ -156,7 +162,7 @@ def _may_hold_numbers(text: str) -> bool:
     return DIGITS.search(text) is not None or any(sign in folded for sign in APPENDIX_NAMED)
 
 
-def address_numbers(address: str) -> tuple[str, ...]:
+def read_address_numbers(address: str) -> tuple[str, ...]:
     """Return the numbers that an address of an official publication or of the House's site carries."""
     try:
         parts = urllib.parse.urlsplit(address)
@@ -165,71 +171,71 @@ def address_numbers(address: str) -> tuple[str, ...]:
         return ()
     if host == PUBLISHER or host.endswith(f".{PUBLISHER}"):
         name = parts.path.rpartition("/")[2]
-        return tuple(x.number for finder in (_identifiers, _cases) for x in finder(name))
+        return tuple(x.number for finder in (_find_identifiers, _find_cases) for x in finder(name))
     if host == CHAMBER or host.endswith(f".{CHAMBER}"):
         values = dict(urllib.parse.parse_qsl(parts.query))
         named = (values.get("did", ""), values.get("id", ""))
-        return tuple(x.number for value in named for x in _cases(value))
+        return tuple(x.number for value in named for x in _find_cases(value))
     return ()
 
 
-def _addresses(text: str) -> Iterator[Found]:
+def _find_addresses(text: str) -> Iterator[Found]:
     for found in WEB.finditer(text):
         address = found[0].rstrip(TRAILING)
-        numbers = address_numbers(address)
+        numbers = read_address_numbers(address)
         # The digits of any other address are no citation.
         for number in numbers or ("",):
             yield Found(number, found.start(), found.start() + len(address))
 
 
-def _identifiers(text: str) -> Iterator[Found]:
+def _find_identifiers(text: str) -> Iterator[Found]:
     for found in FILED.finditer(text):
-        yield Found(_paper(found, found["number"]), *found.span())
+        yield Found(_format_kamerstuk(found, found["number"]), *found.span())
     for found in APPENDED.finditer(text):
-        if (number := _appendix(found)) is not None:
+        if (number := _format_appendix(found)) is not None:
             yield Found(number, *found.span())
 
 
-def _appendices(text: str) -> Iterator[Found]:
+def _find_appendices(text: str) -> Iterator[Found]:
     rest = text
     for pattern in APPENDICES if APPENDIX_NAMED[0] in text.casefold() else ():
         here = []
         for found in pattern.finditer(rest):
-            number = _appendix(found)
+            number = _format_appendix(found)
             if number is None:
                 continue
             here.append(Found(number, *found.span()))
             here.extend(
                 Found(f"{number.rpartition('-')[0]}-{more['number']}", *more.span("words"))
-                for more in _more(rest, found, plural=PLURAL.search(found[0]) is not None)
+                for more in _find_following(rest, found, plural=PLURAL.search(found[0]) is not None)
             )
         yield from here
-        rest = _blanked(rest, here)
+        rest = _blank_found(rest, here)
 
 
-def _kamerstukken(text: str) -> Iterator[Found]:
+def _find_kamerstukken(text: str) -> Iterator[Found]:
     rest = text
     for pattern in KAMERSTUKKEN:
         here = []
         for found in pattern.finditer(rest):
             if OF_OTHERS.search(rest[max(0, found.start() - BEFORE) : found.start()]):
                 continue
-            here.append(Found(_paper(found, found["number"]), *found.span()))
+            here.append(Found(_format_kamerstuk(found, found["number"]), *found.span()))
             plural = PLURAL.match(found.groupdict().get("nr") or "") is not None
             here.extend(
-                Found(_paper(found, more["number"]), *more.span("words"))
-                for more in _more(rest, found, plural=plural)
+                Found(_format_kamerstuk(found, more["number"]), *more.span("words"))
+                for more in _find_following(rest, found, plural=plural)
             )
         yield from here
-        rest = _blanked(rest, here)
+        rest = _blank_found(rest, here)
 
 
-def _cases(text: str) -> Iterator[Found]:
+def _find_cases(text: str) -> Iterator[Found]:
     for found in CASE.finditer(text):
         yield Found(f"{found['year']}{found['letter'].upper()}{found['number']}", *found.span())
 
 
-def _more(text: str, first: re.Match[str], *, plural: bool) -> Iterator[re.Match[str]]:
+def _find_following(text: str, first: re.Match[str], *, plural: bool) -> Iterator[re.Match[str]]:
     """Yield the numbers that follow: all behind "nrs.", otherwise only those with a "nr." of their own."""
     found = MORE.match(text, first.end())
     while found is not None and (plural or found["nr"]):
@@ -238,18 +244,18 @@ def _more(text: str, first: re.Match[str], *, plural: bool) -> Iterator[re.Match
         found = MORE.match(text, found.end())
 
 
-def paper_number(dossiernummer: str, ondernummer: str) -> str:
+def format_paper_number(dossiernummer: str, ondernummer: str) -> str:
     """Return the number of a kamerstuk in its one spelling."""
     return "kst-" + re.sub(r"\s", "", f"{dossiernummer}-{ondernummer}")
 
 
-def _paper(found: re.Match[str], number: str) -> str:
+def _format_kamerstuk(found: re.Match[str], number: str) -> str:
     under = found["chapter"] or found["part"]
     digits = re.sub(r"\s", "", found["dossier"])
-    return paper_number(f"{digits}-{under.upper()}" if under else digits, number.upper())
+    return format_paper_number(f"{digits}-{under.upper()}" if under else digits, number.upper())
 
 
-def _appendix(found: re.Match[str]) -> str | None:
+def _format_appendix(found: re.Match[str]) -> str | None:
     """Return the number of an aanhangsel, or None where the two years do not follow each other."""
     first, after = int(found["year"]), found["next"]
     if int(after) != (first + 1 if len(after) == len("2025") else (first + 1) % 100):
@@ -258,7 +264,7 @@ def _appendix(found: re.Match[str]) -> str | None:
     return f"ah-{house}-{first}{first + 1}-{found['number']}"
 
 
-def _blanked(text: str, found: list[Found]) -> str:
+def _blank_found(text: str, found: list[Found]) -> str:
     """Return the text with what was found taken out, every other word at its place."""
     if not found:
         return text

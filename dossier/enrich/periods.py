@@ -5,7 +5,7 @@ import datetime
 import re
 from collections.abc import Callable
 
-from dossier.enrich.stretches import Stretch, of_day, of_month, of_quarter, of_week
+from dossier.enrich.stretches import Stretch, make_day, make_month, make_quarter, make_week
 from dossier.model import Bound, Period, YearOrigin
 
 COUNTS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
@@ -61,55 +61,61 @@ class Term:
     """Names a debate or an event rather than a part of the calendar."""
 
 
-def given(found: re.Match[str]) -> set[str]:
+def list_given_parts(found: re.Match[str]) -> set[str]:
     """Return which parts of a wording have words."""
     return {name for name, words in found.groupdict().items() if words is not None}
 
 
-def said_in(found: re.Match[str], part: str) -> str:
+def get_part(found: re.Match[str], part: str) -> str:
     """Return the words of a part, in lower case and with single spaces."""
     return " ".join(found[part].lower().split())
 
 
-def _bound(found: re.Match[str]) -> Bound:
-    parts = given(found)
+def _get_bound(found: re.Match[str]) -> Bound:
+    parts = list_given_parts(found)
     return next((bound for name, bound in NAMED_BOUNDS if name in parts), Bound.IN)
 
 
-def resolved(make: Make, found: re.Match[str], said: Said | None) -> Term:
+def resolve_calendar(make: Make, found: re.Match[str], said: Said | None) -> Term:
     """Return a wording of the calendar, in the year that it names or that was meant."""
-    parts = given(found)
-    bound, debate, in_text = _bound(found), "debate" in parts, "year" in parts
+    parts = list_given_parts(found)
+    bound, debate, in_text = _get_bound(found), "debate" in parts, "year" in parts
     if in_text:
-        first = last = _in_year(found, make, int(found["year"]))
+        first = last = _make_in_year(found, make, int(found["year"]))
     elif said is None:
         return Term(found.start(), found.end(), None, debate=debate)
     else:
-        first, last = (_coming(found, make, bound, day) for day in (said.earliest, said.latest))
+        first, last = (
+            _find_coming(found, make, bound, day) for day in (said.earliest, said.latest)
+        )
     if first is None or first != last:
         return Term(found.start(), found.end(), None, debate=debate)
-    past = said is not None and _was_over(first, bound, said.earliest)
+    past = said is not None and _is_over(first, bound, said.earliest)
     origin = YearOrigin.TEXT if in_text or said is None else said.origin
-    return Term(found.start(), found.end(), _period(first, bound, origin), past=past, debate=debate)
+    return Term(
+        found.start(), found.end(), _make_period(first, bound, origin), past=past, debate=debate
+    )
 
 
-def _in_year(found: re.Match[str], make: Make, year: int) -> Stretch | None:
+def _make_in_year(found: re.Match[str], make: Make, year: int) -> Stretch | None:
     try:
         return make(found, year)
     except ValueError:
         return None  # 31 juni, 29 februari
 
 
-def _coming(found: re.Match[str], make: Make, bound: Bound, day: datetime.date) -> Stretch | None:
+def _find_coming(
+    found: re.Match[str], make: Make, bound: Bound, day: datetime.date
+) -> Stretch | None:
     """Return the stretch that words without a year mean when they are said on `day`, or None."""
-    parts = given(found)
-    relative = said_in(found, "relative") if "relative" in parts else None
+    parts = list_given_parts(found)
+    relative = get_part(found, "relative") if "relative" in parts else None
     if relative is not None:
         later = relative.endswith(("volgend", "komend", "volgende", "komende"))
-        return _in_year(found, make, day.year + later)
-    which = said_in(found, "which") if "which" in parts else ""
+        return _make_in_year(found, make, day.year + later)
+    which = get_part(found, "which") if "which" in parts else ""
     years = (day.year - 1, day.year, day.year + 1)
-    stretches = [x for year in years if (x := _in_year(found, make, year)) is not None]
+    stretches = [x for year in years if (x := _make_in_year(found, make, year)) is not None]
     if which in {"dit", "deze"}:
         # In January `deze winter` is the one that started last year.
         return next((x for x in stretches if x.over > day and x.start.year <= day.year), None)
@@ -117,10 +123,10 @@ def _coming(found: re.Match[str], make: Make, bound: Bound, day: datetime.date) 
         coming = next((x for x in stretches if x.latest_start > day), None)
         unclear = which.startswith("volgend") and coming and coming.start.year == day.year
         return None if unclear else coming
-    return next((x for x in stretches if not _was_over(x, bound, day)), None)
+    return next((x for x in stretches if not _is_over(x, bound, day)), None)
 
 
-def _was_over(stretch: Stretch, bound: Bound, day: datetime.date) -> bool:
+def _is_over(stretch: Stretch, bound: Bound, day: datetime.date) -> bool:
     """Return whether a term was over on `day`, or its open end running."""
     if bound is Bound.BEFORE:
         return stretch.latest_start <= day
@@ -129,7 +135,7 @@ def _was_over(stretch: Stretch, bound: Bound, day: datetime.date) -> bool:
     return stretch.over <= day
 
 
-def _period(stretch: Stretch, bound: Bound, origin: YearOrigin) -> Period:
+def _make_period(stretch: Stretch, bound: Bound, origin: YearOrigin) -> Period:
     ends = {
         Bound.BEFORE: stretch.latest_start,
         Bound.IN: stretch.over,
@@ -144,23 +150,23 @@ def _period(stretch: Stretch, bound: Bound, origin: YearOrigin) -> Period:
     )
 
 
-def of_unit(found: re.Match[str], said: Said | None) -> Term:
+def resolve_unit(found: re.Match[str], said: Said | None) -> Term:
     """Return `volgende week`, `deze maand`, `komend kwartaal`."""
     if said is None or said.earliest != said.latest:
         return Term(found.start(), found.end(), None)
     day, later = said.earliest, found["which"].lower() not in {"dit", "deze"}
     unit = found["unit"].lower()
     if unit == "week":
-        stretch = of_week(day + datetime.timedelta(days=7 * later))
+        stretch = make_week(day + datetime.timedelta(days=7 * later))
     elif unit == "maand":
-        stretch = _month_of(day, int(later))
+        stretch = _get_month(day, int(later))
     else:
         number = (day.month - 1) // 3 + later
-        stretch = of_quarter(day.year + number // 4, number % 4 + 1)
-    return Term(found.start(), found.end(), _period(stretch, _bound(found), said.origin))
+        stretch = make_quarter(day.year + number // 4, number % 4 + 1)
+    return Term(found.start(), found.end(), _make_period(stretch, _get_bound(found), said.origin))
 
 
-def of_count(found: re.Match[str], said: Said | None) -> Term:
+def resolve_count(found: re.Match[str], said: Said | None) -> Term:
     """Return `binnen zes weken`; of what another event starts nothing tells the day."""
     if (
         said is None
@@ -173,25 +179,25 @@ def of_count(found: re.Match[str], said: Said | None) -> Term:
     day, unit = said.earliest, found["unit"].lower()
     if unit.startswith(("dag", "we")):
         days = count if unit.startswith("dag") else 7 * count
-        stretch = of_day(day + datetime.timedelta(days=days))
+        stretch = make_day(day + datetime.timedelta(days=days))
     else:
-        stretch = _month_of(day, count * (12 if unit == "jaar" else 1))
-    return Term(found.start(), found.end(), _period(stretch, Bound.BY, said.origin))
+        stretch = _get_month(day, count * (12 if unit == "jaar" else 1))
+    return Term(found.start(), found.end(), _make_period(stretch, Bound.BY, said.origin))
 
 
-def _month_of(day: datetime.date, later: int) -> Stretch:
+def _get_month(day: datetime.date, later: int) -> Stretch:
     months = day.month - 1 + later
-    return of_month(day.year + months // 12, months % 12 + 1)
+    return make_month(day.year + months // 12, months % 12 + 1)
 
 
-def of_repeat(found: re.Match[str], _said: Said | None) -> Term:
+def resolve_repeat(found: re.Match[str], _said: Said | None) -> Term:
     """Return `jaarlijks`, `elk kwartaal`."""
     every = EVERY[" ".join(found[0].lower().split())]
     period = Period(bound=Bound.IN, words=None, every=every, year_from=None, start=None, over=None)
     return Term(found.start(), found.end(), period)
 
 
-def of_debate(found: re.Match[str], _said: Said | None) -> Term | None:
+def resolve_debate(found: re.Match[str], _said: Said | None) -> Term | None:
     """Return `voor het commissiedebat`; nothing tells the day."""
-    undated = given(found).isdisjoint({"before", "after"})
+    undated = list_given_parts(found).isdisjoint({"before", "after"})
     return None if undated else Term(found.start(), found.end(), None, debate=True)

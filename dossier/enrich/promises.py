@@ -46,13 +46,13 @@ def find_promises(document: Document) -> Iterator[Promise]:
         DocumentKind.KAMERVRAGEN: PassageKind.ANTWOORD,
         DocumentKind.KAMERBRIEF: PassageKind.ALINEA,
     }.get(document.kind)
-    said = day_said(document)
+    said = find_day_said(document)
     for passage in document.passages:
         if passage.kind is spoken:
-            yield from _in_passage(document, passage, said)
+            yield from _find_in_passage(document, passage, said)
 
 
-def day_said(document: Document) -> Said | None:
+def find_day_said(document: Document) -> Said | None:
     """Return the day on which a paper speaks: when it came in, else its date, else soon after it was asked."""
     if document.received:
         said = Said(document.received, document.received, YearOrigin.RECEIVED)
@@ -79,18 +79,18 @@ class _Sentence:
     text: str
     terms: tuple[Term, ...]
 
-    def clauses(self) -> Iterator[tuple[str, list[Term]]]:
+    def iter_clauses(self) -> Iterator[tuple[str, list[Term]]]:
         """Yield the clauses with the times that each names, those that say little left out beside others.
 
         A sentence that names no time need not be cut up.
         """
-        for start, end in _clauses(self.text) if self.terms else ():
+        for start, end in _split_clauses(self.text) if self.terms else ():
             inside = [term for term in self.terms if start <= term.start < end]
-            telling = [term for term in inside if not _says_little(term, self.text)]
+            telling = [term for term in inside if not _is_weak_term(term, self.text)]
             yield self.text[start:end], telling or inside
 
 
-def _in_passage(document: Document, passage: Passage, said: Said | None) -> Iterator[Promise]:
+def _find_in_passage(document: Document, passage: Passage, said: Said | None) -> Iterator[Promise]:
     if not may_name_a_time(passage.text):
         return
     before: _Sentence | None = None
@@ -99,7 +99,7 @@ def _in_passage(document: Document, passage: Passage, said: Said | None) -> Iter
         terms = find_terms(text, said) if len(text) <= LONGEST else ()
         sentence = _Sentence(start, end, text, tuple(terms))
         if not text.endswith("?"):
-            for first, kind, place, term in _found(before, sentence):
+            for first, kind, place, term in _find_in_sentence(before, sentence):
                 yield Promise(
                     source=document.source.id,
                     passage=passage.id,
@@ -117,58 +117,58 @@ def _in_passage(document: Document, passage: Passage, said: Said | None) -> Iter
 _Found = tuple[int, PromiseKind, int, Term]
 
 
-def _found(before: _Sentence | None, sentence: _Sentence) -> Iterator[_Found]:
+def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator[_Found]:
     """Yield where each promise starts, its kind, and where its term stands, with that term."""
-    for clause, terms in sentence.clauses():
+    for clause, terms in sentence.iter_clauses():
         for term in terms:
-            kind = None if term.past else kind_of(clause, term.period)
+            kind = None if term.past else judge_kind(clause, term.period)
             if kind is not None:
                 yield (
                     sentence.start,
                     kind,
                     sentence.start + term.start,
-                    _later(before, clause, term),
+                    _resolve_repeat(before, clause, term),
                 )
     if before is None or sentence.terms or not before.terms:
         return
     if wordings.THEN.search(sentence.text):
-        yield from _foretold(before, sentence)
+        yield from _find_foretold(before, sentence)
 
 
-def _foretold(before: _Sentence, sentence: _Sentence) -> Iterator[_Found]:
+def _find_foretold(before: _Sentence, sentence: _Sentence) -> Iterator[_Found]:
     """Yield a promise that waits for what the sentence before it dates: `Daarna komt het kabinet met een reactie`."""
-    term = _dated(before)
-    kind = kind_of(sentence.text, None)
+    term = _find_future_term(before)
+    kind = judge_kind(sentence.text, None)
     if term is not None and kind is not None:
-        found = dataclasses.replace(term, period=_after(term.period))
+        found = dataclasses.replace(term, period=_shift_after(term.period))
         yield before.start, kind, before.start + term.start, found
 
 
-def _dated(sentence: _Sentence) -> Term | None:
+def _find_future_term(sentence: _Sentence) -> Term | None:
     """Return the first time of a sentence that speaks of what is to come, or None."""
-    for clause, terms in sentence.clauses():
+    for clause, terms in sentence.iter_clauses():
         if terms and not terms[0].past and terms[0].period and not _is_past(clause):
             return terms[0] if terms[0].period.words else None
     return None
 
 
-def _after(period: Period | None) -> Period | None:
+def _shift_after(period: Period | None) -> Period | None:
     return dataclasses.replace(period, bound=Bound.AFTER, over=None) if period else None
 
 
-def _later(before: _Sentence | None, clause: str, term: Term) -> Term:
+def _resolve_repeat(before: _Sentence | None, clause: str, term: Term) -> Term:
     """Return a term that comes back every so often, counted from what the sentence before it dates."""
     period = term.period
     if before is None or not period or not period.every or not wordings.THEN.search(clause):
         return term
-    dated = _dated(before)
-    since = _after(dated.period) if dated else None
+    dated = _find_future_term(before)
+    since = _shift_after(dated.period) if dated else None
     if since is None:
         return term
     return dataclasses.replace(term, period=dataclasses.replace(since, every=period.every))
 
 
-def kind_of(clause: str, period: Period | None) -> PromiseKind | None:
+def judge_kind(clause: str, period: Period | None) -> PromiseKind | None:
     """Return how firmly a clause that names a time says what the cabinet will do, or None where it does not."""
     if wordings.REFUSED.search(clause) or wordings.ASKED.search(clause):
         return None
@@ -178,14 +178,16 @@ def kind_of(clause: str, period: Period | None) -> PromiseKind | None:
     if not (aims or expected) and _is_past(clause):
         return None
     every = period is not None and period.every is not None
-    if not (told and _tells(clause)) and not _does(clause, told=told, every=every):
+    if not (told and _is_informing_house(clause)) and not _is_cabinet_action(
+        clause, told=told, every=every
+    ):
         return None
     if aims:
         return PromiseKind.STREVEN
     return PromiseKind.VERWACHTING if expected else PromiseKind.TOEZEGGING
 
 
-def _tells(clause: str) -> bool:
+def _is_informing_house(clause: str) -> bool:
     """Return whether a clause that names the House says that it will be told or sent something."""
     if wordings.BY_OTHERS.search(clause):
         return False
@@ -201,7 +203,7 @@ def _tells(clause: str) -> bool:
     )
 
 
-def _does(clause: str, *, told: bool, every: bool) -> bool:
+def _is_cabinet_action(clause: str, *, told: bool, every: bool) -> bool:
     """Return whether a clause says that the cabinet will do something, or that something of its own will be ready."""
     if wordings.BY_OTHERS.search(clause) or wordings.VIEW.search(clause):
         return False
@@ -235,24 +237,24 @@ def _is_past(clause: str) -> bool:
     return bool(wordings.PERFECT.search(clause)) and not wordings.READY.search(clause)
 
 
-def _says_little(term: Term, text: str) -> bool:
+def _is_weak_term(term: Term, text: str) -> bool:
     """Return whether a term may belong to a noun: a bare year, a start, a debate."""
     if term.debate or (term.period and term.period.bound is Bound.FROM):
         return True
     return re.fullmatch(r"in\s+\d{4}", text[term.start : term.end], re.IGNORECASE) is not None
 
 
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
+def _split_clauses(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each clause of a sentence starts and ends."""
     cuts: list[int] = [0]
     for found in _BREAK.finditer(text):
-        cuts += _within(text, cuts[-1], found.start())
+        cuts += _find_clause_resumes(text, cuts[-1], found.start())
         cuts.append(found.end())
-    cuts += _within(text, cuts[-1], len(text))
+    cuts += _find_clause_resumes(text, cuts[-1], len(text))
     yield from zip(cuts, [*cuts[1:], len(text)], strict=True)
 
 
-def _within(text: str, start: int, end: int) -> Sequence[int]:
+def _find_clause_resumes(text: str, start: int, end: int) -> Sequence[int]:
     """Return where the main clause goes on behind a subordinate one."""
     comma = _COMMA.search(text, start, end)
     return [comma.end()] if comma and _SUBORDINATE.match(text, start) else []

@@ -41,11 +41,11 @@ def apply_record(document: Document, record: Record) -> Document:
         former=record.former,
         former_anchors=record.former_anchors,
         from_record=tuple(sorted(changed)),
-        problems=(*document.problems, *_said_twice(record)),
+        problems=(*document.problems, *_check_said_twice(record)),
     )
 
 
-def _said_twice(record: Record) -> Iterator[Problem]:
+def _check_said_twice(record: Record) -> Iterator[Problem]:
     """Yield the corrections of a field that the record states too: then nobody knows which one counts."""
     for each in record.corrections:
         name = each.field.attribute

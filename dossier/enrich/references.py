@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.enrich.around import Sentences
-from dossier.enrich.numbers import paper_number
+from dossier.enrich.numbers import format_paper_number
 from dossier.ids import answer_anchor, note_anchor, note_names, source_page
 from dossier.model import Anchor, Citation, Document, Reference, SourceId
 
@@ -30,7 +30,7 @@ REACH = 250
 """How far from a number the question or answer is looked for that is meant."""
 
 
-def references(
+def find_references(
     documents: Iterable[Document], cited: Mapping[SourceId, Sequence[Citation]]
 ) -> Iterator[Reference]:
     """Yield each citation in a source that another source of the dossier bears the number of.
@@ -40,7 +40,7 @@ def references(
     every = {document.source.id: document for document in documents}
     bearers: dict[str, list[Document]] = {}
     for document in every.values():
-        for number in own_numbers(document):
+        for number in list_own_numbers(document):
             bearers.setdefault(number, []).append(document)
     for source, found in cited.items():
         document = every[source]
@@ -50,28 +50,30 @@ def references(
             for target in bearers.get(citation.number, ())
             if document not in bearers[citation.number]
         ]
-        yield from _resolved(document, others)
+        yield from _resolve_citations(document, others)
 
 
-def by_page(references: Iterable[Reference]) -> dict[PurePosixPath, tuple[Reference, ...]]:
+def group_by_page(
+    find_references: Iterable[Reference],
+) -> dict[PurePosixPath, tuple[Reference, ...]]:
     """Return the references by the page that holds them, each in its order."""
     pages: dict[PurePosixPath, list[Reference]] = {}
-    for reference in references:
+    for reference in find_references:
         pages.setdefault(reference.page, []).append(reference)
     return {page: tuple(found) for page, found in pages.items()}
 
 
-def own_numbers(document: Document) -> frozenset[str]:
+def list_own_numbers(document: Document) -> frozenset[str]:
     """Return the official numbers of a source, each in its one spelling."""
     numbers = {re.sub(r"\s", "", number) for number in document.numbers}
     if document.paper is not None:
-        numbers.add(paper_number(document.paper.dossiernummer, document.paper.ondernummer))
+        numbers.add(format_paper_number(document.paper.dossiernummer, document.paper.ondernummer))
     if document.aanhangsel is not None:
         numbers.add(document.aanhangsel)
     return frozenset(numbers)
 
 
-def _resolved(
+def _resolve_citations(
     document: Document, found: Sequence[tuple[Citation, Document]]
 ) -> Iterator[Reference]:
     if not found:
@@ -94,7 +96,7 @@ def _resolved(
         text = places[anchor]
         if anchor not in cut:
             cut[anchor] = Sentences(text)
-        sentence = cut[anchor].around(citation.start, citation.end)
+        sentence = cut[anchor].find_sentence(citation.start, citation.end)
         words = text[citation.start : citation.end]
         offset = citation.start - sentence.start
         yield Reference(
@@ -105,24 +107,24 @@ def _resolved(
             sentence=sentence,
             offset=offset,
             target=target.source.id,
-            target_anchor=_part(
+            target_anchor=_find_named_part(
                 sentence.text[:offset], sentence.text[offset + len(words) :], target
             ),
         )
 
 
-def _part(before: str, behind: str, target: Document) -> Anchor | None:
+def _find_named_part(before: str, behind: str, target: Document) -> Anchor | None:
     """Return the question or answer that a sentence names with the paper, or None where that is not certain."""
     found = [
         part
         for part in (PART_BEFORE.search(before[-REACH:]), PART_BEHIND.match(behind[:REACH]))
         if part is not None
     ]
-    anchors = {_anchor(part, target) for part in found}
+    anchors = {_find_anchor(part, target) for part in found}
     return anchors.pop() if len(anchors) == 1 else None
 
 
-def _anchor(part: re.Match[str], target: Document) -> Anchor | None:
+def _find_anchor(part: re.Match[str], target: Document) -> Anchor | None:
     """Return where the question, or its answer, stands; None where no or more than one has that number."""
     numbered = [
         question.anchor for question in target.questions if question.number == part["number"]

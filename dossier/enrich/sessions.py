@@ -18,7 +18,9 @@ def read_sessions(document: Document, notes: Iterable[SessionNotes]) -> tuple[Se
     running = (passage for passage in document.passages if passage.id not in rows)
     words = {word.lower() for passage in running for word in re.findall(r"[\w-]+", passage.text)}
     sessions = (
-        _session(row, document, words, added) for row in document.agenda if row.date is not None
+        _read_session(row, document, words, added)
+        for row in document.agenda
+        if row.date is not None
     )
     return tuple(sorted((x for x in sessions if x is not None), key=lambda session: session.date))
 
@@ -33,11 +35,11 @@ def check_notes(sessions: Iterable[Session], notes: Iterable[SessionNotes]) -> I
                 "A020",
                 "",
                 f"de agenda heeft geen sessie '{note.id}'",
-                _remedy(sorted(known), note.path.suffix),
+                _word_remedy(sorted(known), note.path.suffix),
             )
 
 
-def _remedy(known: list[str], suffix: str) -> str:
+def _word_remedy(known: list[str], suffix: str) -> str:
     if not known:
         return "noem in content/dossier.yml bij 'agenda:' de bron waarin de agenda staat, of haal dit bestand weg"
     return (
@@ -45,7 +47,7 @@ def _remedy(known: list[str], suffix: str) -> str:
     )
 
 
-def _session(
+def _read_session(
     row: AgendaRow,
     document: Document,
     words: set[str],
@@ -53,7 +55,7 @@ def _session(
 ) -> Session | None:
     if row.date is None:
         return None
-    title = f"Sessie {row.label}" if row.label.isdigit() else _unbroken(row.label, words)
+    title = f"Sessie {row.label}" if row.label.isdigit() else _join_broken(row.label, words)
     identifier = SessionId(slug(title))
     return Session(
         id=identifier,
@@ -69,7 +71,7 @@ def _session(
     )
 
 
-def _unbroken(label: str, words: set[str]) -> str:
+def _join_broken(label: str, words: set[str]) -> str:
     """Return the label without a hyphen that only broke a word in a narrow cell.
 
     The text itself tells: it writes `eindpresentatie`, but `kick-off`.

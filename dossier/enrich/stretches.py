@@ -61,57 +61,57 @@ class Stretch:
     """The first day behind it, however the words are read."""
 
 
-def of_day(day: datetime.date) -> Stretch:
+def make_day(day: datetime.date) -> Stretch:
     """Return one day."""
     words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return Stretch(words, day, day, day + datetime.timedelta(days=1))
 
 
-def of_week(day: datetime.date) -> Stretch:
+def make_week(day: datetime.date) -> Stretch:
     """Return the week that a day is in."""
     monday = day - datetime.timedelta(days=day.weekday())
     return Stretch(
-        f"week van {of_day(monday).words}", monday, monday, monday + datetime.timedelta(days=7)
+        f"week van {make_day(monday).words}", monday, monday, monday + datetime.timedelta(days=7)
     )
 
 
-def of_month(year: int, month: int, part: str | None = None) -> Stretch:
+def make_month(year: int, month: int, part: str | None = None) -> Stretch:
     """Return a month, or its begin, middle or end."""
-    first, over = datetime.date(year, month, 1), _month_after(year, month)
+    first, over = datetime.date(year, month, 1), _get_next_month(year, month)
     name = f"{MONTHS[month - 1]} {year}"
-    return Stretch(_with_part(part, name), first, over if part else first, over)
+    return Stretch(_join_part(part, name), first, over if part else first, over)
 
 
-def of_year(year: int, part: str | None = None) -> Stretch:
+def make_year(year: int, part: str | None = None) -> Stretch:
     """Return a year, or its begin, middle or end."""
     first, last = _PARTS.get(part or "", (1, 12))
-    start, over = datetime.date(year, first, 1), _month_after(year, last)
-    return Stretch(_with_part(part, str(year)), start, over if part else start, over)
+    start, over = datetime.date(year, first, 1), _get_next_month(year, last)
+    return Stretch(_join_part(part, str(year)), start, over if part else start, over)
 
 
-def of_quarter(year: int, number: int) -> Stretch:
+def make_quarter(year: int, number: int) -> Stretch:
     """Return a quarter of a year."""
-    start, over = datetime.date(year, 3 * number - 2, 1), _month_after(year, 3 * number)
+    start, over = datetime.date(year, 3 * number - 2, 1), _get_next_month(year, 3 * number)
     return Stretch(f"{_ORDINAL_WORDS[number - 1]} kwartaal van {year}", start, start, over)
 
 
-def of_half(year: int, number: int) -> Stretch:
+def make_half(year: int, number: int) -> Stretch:
     """Return a half of a year."""
-    start, over = datetime.date(year, 6 * number - 5, 1), _month_after(year, 6 * number)
+    start, over = datetime.date(year, 6 * number - 5, 1), _get_next_month(year, 6 * number)
     return Stretch(f"{_ORDINAL_WORDS[number - 1]} helft van {year}", start, start, over)
 
 
-def of_season(year: int, name: str, part: str | None = None) -> Stretch:
+def make_season(year: int, name: str, part: str | None = None) -> Stretch:
     """Return a season, a recess, or another part of a year that has a name; a winter starts in this year."""
-    start, latest, over = (_on(year, each) for each in SEASONS[name])
-    latest = latest if latest >= start else _on(year + 1, SEASONS[name][1])
-    over = over if over > start else _on(year + 1, SEASONS[name][2])
+    start, latest, over = (_make_date(year, each) for each in SEASONS[name])
+    latest = latest if latest >= start else _make_date(year + 1, SEASONS[name][1])
+    over = over if over > start else _make_date(year + 1, SEASONS[name][2])
     named = f"{year}-{year + 1}" if name == "winter" else str(year)
-    words = _with_part(part, f"{_NAMES.get(name, name)} {named}")
+    words = _join_part(part, f"{_NAMES.get(name, name)} {named}")
     return Stretch(words, start, over if part else latest, over)
 
 
-def of_event(year: int, name: str) -> Stretch:
+def make_event(year: int, name: str) -> Stretch:
     """Return the day of an event that the law fixes: the third Tuesday of September, of May the third Wednesday."""
     month, weekday = _FIXED[name]
     first = datetime.date(year, month, 15)
@@ -119,13 +119,13 @@ def of_event(year: int, name: str) -> Stretch:
     return Stretch(f"{EVENTS[name]} {year}", day, day, day + datetime.timedelta(days=1))
 
 
-def _on(year: int, day: _Day) -> datetime.date:
+def _make_date(year: int, day: _Day) -> datetime.date:
     return datetime.date(year, *day)
 
 
-def _month_after(year: int, month: int) -> datetime.date:
+def _get_next_month(year: int, month: int) -> datetime.date:
     return datetime.date(year + month // 12, month % 12 + 1, 1)
 
 
-def _with_part(part: str | None, words: str) -> str:
+def _join_part(part: str | None, words: str) -> str:
     return f"{part} {words}" if part else words

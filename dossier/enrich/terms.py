@@ -21,7 +21,7 @@ def find_terms(document: Document, terms: Sequence[Term]) -> Iterator[TermPlace]
     if not spelled:
         return
     forms = sorted(spelled, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_pattern, forms))})(?![^\W_])")
+    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_build_pattern, forms))})(?![^\W_])")
     for passage in document.passages:
         for found in pattern.finditer(passage.text):
             term = spelled.get(found[0]) or lower.get(found[0].lower())
@@ -51,5 +51,5 @@ def check_terms(
             )
 
 
-def _pattern(form: str) -> str:
+def _build_pattern(form: str) -> str:
     return re.escape(form) if form != form.lower() else f"(?i:{re.escape(form)})"

@@ -59,13 +59,13 @@ def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatc
     if not themes:
         return ()
     found = finder(tuple(themes))
-    reasons = [_own(passage, found) for passage in document.passages]
+    reasons = [_weigh_own_words(passage, found) for passage in document.passages]
     for more in (
         _from_openings(reasons),
-        _from_headings(document, reasons, found),
-        _from_questions(document, reasons),
-        _from_before(document, reasons),
-        _from_section(document, reasons),
+        _add_from_headings(document, reasons, found),
+        _add_from_questions(document, reasons),
+        _add_from_before(document, reasons),
+        _add_from_section(document, reasons),
     ):
         for index, theme, reason in list(more):
             reasons[index].setdefault(theme, []).append(reason)
@@ -87,12 +87,12 @@ def _score(reasons: Mapping[ThemeId, Sequence[Reason]], theme: ThemeId) -> int:
     return sum(reason.weight for reason in reasons.get(theme, ()))
 
 
-def _own(passage: Passage, found: CueFinder) -> Reasons:
+def _weigh_own_words(passage: Passage, found: CueFinder) -> Reasons:
     """Return what the words of a passage say; a cue that returns adds little."""
     text = passage.text
     opening = _opening(passage)
     reasons: Reasons = {}
-    for theme, cue, hits in _by_cue(found.find(text)):
+    for theme, cue, hits in _group_by_cue(found.find(text)):
         places = tuple(place for hit in hits for place in hit.places)
         mine = reasons.setdefault(theme, [])
         again = min(AGAIN, len(hits) - 1) if cue.weight >= CLEAR else 0
@@ -103,7 +103,7 @@ def _own(passage: Passage, found: CueFinder) -> Reasons:
     return reasons
 
 
-def _by_cue(hits: Iterable[Hit]) -> Iterator[tuple[ThemeId, Cue, list[Hit]]]:
+def _group_by_cue(hits: Iterable[Hit]) -> Iterator[tuple[ThemeId, Cue, list[Hit]]]:
     groups: dict[tuple[ThemeId, Cue], list[Hit]] = {}
     for hit in hits:
         groups.setdefault((hit.theme, hit.cue), []).append(hit)
@@ -137,10 +137,10 @@ def _from_openings(reasons: Sequence[Reasons]) -> Iterator[tuple[int, ThemeId, R
                     if r.kind is ReasonKind.AANHEF
                     for x in r.words
                 )
-                yield index, theme, _inherited(ReasonKind.AANHEF, said, -HINT)
+                yield index, theme, _make_inherited(ReasonKind.AANHEF, said, -HINT)
 
 
-def _from_headings(
+def _add_from_headings(
     document: Document, reasons: Sequence[Reasons], found: CueFinder
 ) -> Iterator[tuple[int, ThemeId, Reason]]:
     """Yield what the heading above a passage adds, and the one above that to words of its own.
@@ -148,12 +148,12 @@ def _from_headings(
     A heading counts for a passage without such words only where the section as a whole keeps to it.
     """
     above = {
-        section.anchor: tuple(_above(document.sections, i))
+        section.anchor: tuple(_iter_sections_above(document.sections, i))
         for i, section in enumerate(document.sections)
     }
-    named = {section.anchor: _named(section.title, found) for section in document.sections}
+    named = {section.anchor: _find_named(section.title, found) for section in document.sections}
     subjects_named = {theme for subjects in named.values() for theme in subjects}
-    shared = _shared(document.passages, reasons, subjects_named)
+    shared = _find_shared(document.passages, reasons, subjects_named)
     for index, passage in enumerate(document.passages):
         if passage.section is None:
             continue
@@ -162,13 +162,17 @@ def _from_headings(
         for theme, said in subjects.items():
             alone = len(subjects) == 1 and (nearest, theme) in shared
             if alone or _score(reasons[index], theme) > 0:
-                yield index, theme, _inherited(ReasonKind.KOP, said, THRESHOLD if alone else HINT)
+                yield (
+                    index,
+                    theme,
+                    _make_inherited(ReasonKind.KOP, said, THRESHOLD if alone else HINT),
+                )
         for theme, said in ((t, w) for anchor in others for t, w in named[anchor].items()):
             if theme not in subjects and _score(reasons[index], theme) > 0:
-                yield index, theme, _inherited(ReasonKind.KOP, said, HINT)
+                yield index, theme, _make_inherited(ReasonKind.KOP, said, HINT)
 
 
-def _shared(
+def _find_shared(
     passages: Sequence[Passage], reasons: Sequence[Reasons], themes: Collection[ThemeId]
 ) -> frozenset[tuple[Anchor, ThemeId]]:
     """Return which sections have words of which theme in most of their passages, or have one passage only.
@@ -188,7 +192,7 @@ def _shared(
     )
 
 
-def _above(sections: Sequence[Section], index: int) -> Iterator[Anchor]:
+def _iter_sections_above(sections: Sequence[Section], index: int) -> Iterator[Anchor]:
     """Yield the anchor of a section and of those that it lies in, but for the document's own title."""
     level = sections[index].level + 1
     for section in reversed(sections[: index + 1]):
@@ -197,21 +201,21 @@ def _above(sections: Sequence[Section], index: int) -> Iterator[Anchor]:
             level = section.level
 
 
-def _named(title: str, found: CueFinder) -> dict[ThemeId, tuple[str, ...]]:
+def _find_named(title: str, found: CueFinder) -> dict[ThemeId, tuple[str, ...]]:
     """Return the themes that a heading names, with its words."""
     score: dict[ThemeId, int] = {}
     said: dict[ThemeId, list[str]] = {}
-    for theme, cue, hits in _by_cue(found.find(title)):
+    for theme, cue, hits in _group_by_cue(found.find(title)):
         score[theme] = score.get(theme, 0) + cue.weight
         said.setdefault(theme, []).extend(title[a:b] for hit in hits for a, b in hit.places)
     return {theme: tuple(said[theme]) for theme in score if score[theme] >= CLEAR}
 
 
-def _inherited(kind: ReasonKind, said: tuple[str, ...], weight: int) -> Reason:
+def _make_inherited(kind: ReasonKind, said: tuple[str, ...], weight: int) -> Reason:
     return Reason(kind=kind, words=tuple(dict.fromkeys(said)), weight=weight)
 
 
-def _from_questions(
+def _add_from_questions(
     document: Document, reasons: Sequence[Reasons]
 ) -> Iterator[tuple[int, ThemeId, Reason]]:
     """Yield what a question adds to its answer: to one that is a single passage, and to words of its own."""
@@ -225,21 +229,21 @@ def _from_questions(
             clear = [index for index in asking if _score(reasons[index], theme) >= CLEAR]
             if not clear:
                 continue
-            said = tuple(_said(reasons[clear[0]][theme]))
+            said = tuple(_iter_said(reasons[clear[0]][theme]))
             whole = len(answered) == 1 and len(questions) == 1
             for index in answered:
                 own = _score(reasons[index], theme)
                 if whole and len(words(document.passages[index].text)) > SHORT:
-                    yield index, theme, _inherited(ReasonKind.VRAAG, said, THRESHOLD)
+                    yield index, theme, _make_inherited(ReasonKind.VRAAG, said, THRESHOLD)
                 elif own > 0:
-                    yield index, theme, _inherited(ReasonKind.VRAAG, said, HINT)
+                    yield index, theme, _make_inherited(ReasonKind.VRAAG, said, HINT)
 
 
-def _said(reasons: Iterable[Reason]) -> Iterator[str]:
+def _iter_said(reasons: Iterable[Reason]) -> Iterator[str]:
     return (word for reason in reasons if reason.weight > 0 for word in reason.words)
 
 
-def _from_before(
+def _add_from_before(
     document: Document, reasons: Sequence[Reasons]
 ) -> Iterator[tuple[int, ThemeId, Reason]]:
     """Yield what the passage before adds to one that refers back to it, or is an item of its list."""
@@ -247,7 +251,7 @@ def _from_before(
     for index, (before, passage) in enumerate(itertools.pairwise(document.passages)):
         if passage.form is not PassageForm.ITEM or before.form is not PassageForm.ITEM:
             introduction = index
-        if _part(document.passages[introduction]) != _part(passage):
+        if _get_part(document.passages[introduction]) != _get_part(passage):
             continue
         listed = passage.form is PassageForm.ITEM and document.passages[introduction].text.endswith(
             ":"
@@ -259,17 +263,17 @@ def _from_before(
                 continue
             own = _score(reasons[index + 1], theme)
             if listed or own > 0:
-                said = tuple(_said(why))
+                said = tuple(_iter_said(why))
                 weight = THRESHOLD if listed else HINT
-                yield index + 1, theme, _inherited(ReasonKind.INLEIDING, said, weight)
+                yield index + 1, theme, _make_inherited(ReasonKind.INLEIDING, said, weight)
 
 
-def _from_section(
+def _add_from_section(
     document: Document, reasons: Sequence[Reasons]
 ) -> Iterator[tuple[int, ThemeId, Reason]]:
     """Yield the subject of a section whose passages nearly all share it, for one that points back to it."""
     numbered = ((i, x) for i, x in enumerate(document.passages) if x.kind is PassageKind.ALINEA)
-    for _, group in itertools.groupby(numbered, key=lambda each: _part(each[1])):
+    for _, group in itertools.groupby(numbered, key=lambda each: _get_part(each[1])):
         members = [i for i, passage in group if passage.form is PassageForm.PARAGRAPH]
         if len(members) < SECTION:
             continue
@@ -281,9 +285,9 @@ def _from_section(
                 named = _score(reasons[index], theme)
                 points_back = POINTS_BACK.match(document.passages[index].text)
                 if points_back and 0 <= named < THRESHOLD:
-                    yield index, theme, _inherited(ReasonKind.DEEL, (), THRESHOLD)
+                    yield index, theme, _make_inherited(ReasonKind.DEEL, (), THRESHOLD)
 
 
-def _part(passage: Passage) -> tuple[PassageKind, Anchor | None, tuple[Anchor, ...]]:
+def _get_part(passage: Passage) -> tuple[PassageKind, Anchor | None, tuple[Anchor, ...]]:
     """Return which section, and which question or answer, a passage stands in."""
     return passage.kind, passage.section, passage.question_anchors

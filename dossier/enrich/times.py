@@ -20,26 +20,26 @@ from dossier.enrich.periods import (
     Make,
     Said,
     Term,
-    given,
-    of_count,
-    of_debate,
-    of_repeat,
-    of_unit,
-    resolved,
-    said_in,
+    get_part,
+    list_given_parts,
+    resolve_calendar,
+    resolve_count,
+    resolve_debate,
+    resolve_repeat,
+    resolve_unit,
 )
 from dossier.enrich.stretches import (
     EVENTS,
     ORDINALS,
     PARTS,
     SEASONS,
-    of_day,
-    of_event,
-    of_half,
-    of_month,
-    of_quarter,
-    of_season,
-    of_year,
+    make_day,
+    make_event,
+    make_half,
+    make_month,
+    make_quarter,
+    make_season,
+    make_year,
 )
 
 _BOUND = (
@@ -89,19 +89,19 @@ class _Shape:
     make: Make
 
 
-def _compiled(core: str) -> re.Pattern[str]:
+def _compile_wording(core: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){_BOUND}{core}(?![\w-])", re.IGNORECASE)
 
 
-def _part(found: re.Match[str]) -> str | None:
+def _read_part(found: re.Match[str]) -> str | None:
     return PARTS[found["part"].lower()] if found["part"] else None
 
 
-def _month(found: re.Match[str]) -> int:
+def _read_month(found: re.Match[str]) -> int:
     return MONTHS.index(found["month"].lower()) + 1
 
 
-def _ordinal(found: re.Match[str]) -> int:
+def _read_ordinal(found: re.Match[str]) -> int:
     word = found["number"].lower()
     return ORDINALS.get(word) or int(re.sub(r"\D", "", word))
 
@@ -110,65 +110,65 @@ _SHAPES = (
     # 3 juni, 1 januari 2027
     _Shape(
         MONTHS,
-        _compiled(rf"(?P<day>\d{{1,2}})\s+{_MONTH}{_OF_YEAR}"),
-        lambda found, year: of_day(datetime.date(year, _month(found), int(found["day"]))),
+        _compile_wording(rf"(?P<day>\d{{1,2}})\s+{_MONTH}{_OF_YEAR}"),
+        lambda found, year: make_day(datetime.date(year, _read_month(found), int(found["day"]))),
     ),
     # voor het commissiedebat van 3 juni
     _Shape(
         _DEBATES,
-        _compiled(
+        _compile_wording(
             rf"{_DEBATE}(?:\s+(?:van|op|d\.d\.)\s+(?P<day>\d{{1,2}})\s+{_MONTH}{_OF_YEAR})(?P<debate>)"
         ),
-        lambda found, year: of_day(datetime.date(year, _month(found), int(found["day"]))),
+        lambda found, year: make_day(datetime.date(year, _read_month(found), int(found["day"]))),
     ),
     # juli, eind juni, september 2026
     _Shape(
         MONTHS,
-        _compiled(rf"{_ARTICLE}{_PART}{_MONTH}{_OF_YEAR}"),
-        lambda found, year: of_month(year, _month(found), _part(found)),
+        _compile_wording(rf"{_ARTICLE}{_PART}{_MONTH}{_OF_YEAR}"),
+        lambda found, year: make_month(year, _read_month(found), _read_part(found)),
     ),
     # het eerste kwartaal van 2027, het vierde kwartaal
     _Shape(
         ("kwartaal",),
-        _compiled(
+        _compile_wording(
             rf"{_ARTICLE}(?P<number>{'|'.join(ORDINALS)}|[1-4]e)\s+kwartaal(?P<own>){_OF_YEAR}"
         ),
-        lambda found, year: of_quarter(year, _ordinal(found)),
+        lambda found, year: make_quarter(year, _read_ordinal(found)),
     ),
     # Q3 2026
     _Shape(
         ("q1", "q2", "q3", "q4"),
-        _compiled(rf"(?P<number>Q[1-4])(?P<own>){_OF_YEAR}"),
-        lambda found, year: of_quarter(year, _ordinal(found)),
+        _compile_wording(rf"(?P<number>Q[1-4])(?P<own>){_OF_YEAR}"),
+        lambda found, year: make_quarter(year, _read_ordinal(found)),
     ),
     # de tweede helft van 2026, het eerste halfjaar van 2027
     _Shape(
         ("helft", "half"),
-        _compiled(
+        _compile_wording(
             rf"{_ARTICLE}(?P<number>eerste|tweede)\s+(?:helft|half\s?jaar)(?P<own>){_OF_YEAR}"
         ),
-        lambda found, year: of_half(year, _ordinal(found)),
+        lambda found, year: make_half(year, _read_ordinal(found)),
     ),
     # dit najaar, de zomer, het voorjaar van 2027, het zomerreces, de Voorjaarsnota 2027
     _Shape(
         tuple(SEASONS),
-        _compiled(rf"{_ARTICLE}{_PART}{_WHICH}(?P<season>{'|'.join(SEASONS)}){_OF_YEAR}"),
-        lambda found, year: of_season(year, said_in(found, "season"), _part(found)),
+        _compile_wording(rf"{_ARTICLE}{_PART}{_WHICH}(?P<season>{'|'.join(SEASONS)}){_OF_YEAR}"),
+        lambda found, year: make_season(year, get_part(found, "season"), _read_part(found)),
     ),
     # met Prinsjesdag
     _Shape(
         tuple(EVENTS),
-        _compiled(rf"{_WHICH}(?P<event>{'|'.join(EVENTS)})(?P<debate>){_OF_YEAR}"),
-        lambda found, year: of_event(year, said_in(found, "event")),
+        _compile_wording(rf"{_WHICH}(?P<event>{'|'.join(EVENTS)})(?P<debate>){_OF_YEAR}"),
+        lambda found, year: make_event(year, get_part(found, "event")),
     ),
     # begin 2027, dit jaar, het einde van het jaar
     _Shape(
         ("jaar", "20"),
-        _compiled(rf"{_ARTICLE}{_PART}(?:het\s+jaar\s+)?{_YEAR}"),
-        lambda found, year: of_year(year, _part(found)),
+        _compile_wording(rf"{_ARTICLE}{_PART}(?:het\s+jaar\s+)?{_YEAR}"),
+        lambda found, year: make_year(year, _read_part(found)),
     ),
 )
-_UNIT = _compiled(r"(?P<which>dit|deze|volgende?|komende?)\s+(?P<unit>week|maand|kwartaal)")
+_UNIT = _compile_wording(r"(?P<which>dit|deze|volgende?|komende?)\s+(?P<unit>week|maand|kwartaal)")
 _WITHIN = re.compile(
     rf"(?<![\w-])(?:uiterlijk\s+)?binnen\s+(?P<count>{'|'.join(COUNTS)}|één|\d{{1,3}})\s+"
     r"(?P<unit>dag|dagen|week|weken|maand|maanden|jaar)(?!\w)",
@@ -178,7 +178,7 @@ _EVERY_TIME = re.compile(
     rf"(?<![\w-])(?:{'|'.join(x.replace(' ', chr(92) + 's+') for x in EVERY)})(?![\w-])",
     re.IGNORECASE,
 )
-_UNDATED_DEBATE = _compiled(_DEBATE)
+_UNDATED_DEBATE = _compile_wording(_DEBATE)
 
 
 _Read = Callable[[re.Match[str], Said | None], Term | None]
@@ -186,7 +186,7 @@ _Read = Callable[[re.Match[str], Said | None], Term | None]
 
 def find_terms(text: str, said: Said | None) -> list[Term]:
     """Return the words of a text that name a time, in their order; of two on one place the longer counts."""
-    found = sorted(_all(text, said), key=lambda term: (term.start, -term.end))
+    found = sorted(_find_all(text, said), key=lambda term: (term.start, -term.end))
     kept: list[Term] = []
     for term in found:
         if not kept or term.start >= kept[-1].end:
@@ -201,7 +201,7 @@ def may_name_a_time(text: str) -> bool:
     return any(_SIGNED.iter(text.lower()))
 
 
-def _all(text: str, said: Said | None) -> Iterator[Term]:
+def _find_all(text: str, said: Said | None) -> Iterator[Term]:
     signed = {number for _, numbers in _SIGNED.iter(text.lower()) for number in numbers}
     for number in sorted(signed):
         _, pattern, read = _WORDINGS[number]
@@ -211,8 +211,8 @@ def _all(text: str, said: Said | None) -> Iterator[Term]:
                 yield term
 
 
-def _calendar(make: Make, found: re.Match[str], said: Said | None) -> Term | None:
-    return resolved(make, found, said) if _is_term(found.string, found) else None
+def _read_calendar(make: Make, found: re.Match[str], said: Said | None) -> Term | None:
+    return resolve_calendar(make, found, said) if _is_term(found.string, found) else None
 
 
 def _is_term(text: str, found: re.Match[str]) -> bool:
@@ -222,7 +222,7 @@ def _is_term(text: str, found: re.Match[str]) -> bool:
         return False
     if _QUOTED.search(before) and re.match(r"[^«»“”\"„]*[»”\"]", text[found.end() :]):
         return False
-    parts = given(found)
+    parts = list_given_parts(found)
     # `voor 2027` is mostly said of money for that year; `vóór 2027` is not.
     alone = parts.isdisjoint(_MORE_THAN_A_YEAR)
     if alone and (found["before"] or found["within"] or "").lower() in {"voor", "met", "bij", "op"}:
@@ -232,16 +232,16 @@ def _is_term(text: str, found: re.Match[str]) -> bool:
 
 
 _WORDINGS: tuple[tuple[tuple[str, ...], re.Pattern[str], _Read], ...] = (
-    *((x.signs, x.pattern, functools.partial(_calendar, x.make)) for x in _SHAPES),
-    (("week", "maand", "kwartaal"), _UNIT, of_unit),
-    (("binnen",), _WITHIN, of_count),
-    (("jaar", "maand", "kwartaal"), _EVERY_TIME, of_repeat),
-    (_DEBATES, _UNDATED_DEBATE, of_debate),
+    *((x.signs, x.pattern, functools.partial(_read_calendar, x.make)) for x in _SHAPES),
+    (("week", "maand", "kwartaal"), _UNIT, resolve_unit),
+    (("binnen",), _WITHIN, resolve_count),
+    (("jaar", "maand", "kwartaal"), _EVERY_TIME, resolve_repeat),
+    (_DEBATES, _UNDATED_DEBATE, resolve_debate),
 )
 """What to look for where one of these signs stands, and what makes a term of it."""
 
 
-def _automaton() -> ahocorasick.Automaton:
+def _build_automaton() -> ahocorasick.Automaton:
     """Return what finds all signs in one walk, each with the wordings that it is a sign of."""
     signs: dict[str, list[int]] = {}
     for number, (words, _, _) in enumerate(_WORDINGS):
@@ -254,4 +254,4 @@ def _automaton() -> ahocorasick.Automaton:
     return automaton
 
 
-_SIGNED = _automaton()
+_SIGNED = _build_automaton()

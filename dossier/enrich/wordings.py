@@ -5,17 +5,19 @@ import re
 _WORD = r"[\w’'.&-]+"
 
 
-def _either(words: str) -> str:
+def _join_alternatives(words: str) -> str:
     """Return words with white space between them as the alternatives of a pattern."""
     return "|".join(words.split())
 
 
-def _any(*words: str) -> re.Pattern[str]:
+def _compile_any(*words: str) -> re.Pattern[str]:
     """Return what finds one of these words, whole."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
-HOUSE = _any(r"(?:uw|de|beide|tweede|eerste)\s+kamers?", "staten-generaal", "parlement", "u")
+HOUSE = _compile_any(
+    r"(?:uw|de|beide|tweede|eerste)\s+kamers?", "staten-generaal", "parlement", "u"
+)
 _DEPARTMENT = r"SZW|EZK?|BZK|OCW|VWS|IenW|I&W|LVVN|LNV|JenV|J&V|VRO|KGG|AenM"
 _CABINET = (
     r"(?:ik|wij|we|(?:het|dit|ons)\s+kabinet|de\s+regering|het\s+rijk|de\s+(?:rijks)?overheid"
@@ -23,7 +25,7 @@ _CABINET = (
     rf"|(?:de|mijn|onze)\s+collega[’']?s?|het\s+(?:ministerie|departement)|{_DEPARTMENT})"
 )
 # Others who act: what they will do is no promise of the cabinet.
-_OTHERS = _either(
+_OTHERS = _join_alternatives(
     r"""
     europese\s+commissie commissie europese\s+raad raad(?:\s+van\s+state)? europees\s+parlement
     europese\s+unie eu lidstaten gemeenten? provincies? waterschappen ser cpb scp cbs pbl wrr tno rivm
@@ -35,7 +37,7 @@ _OTHERS = _either(
     """
 )
 # What a cabinet makes and sends. An advice is what others give.
-_PRODUCT = _either(
+_PRODUCT = _join_alternatives(
     r"""
     voorstel(?:len)? wet wetgeving amvb regeling besluit(?:en|vorming)? brief brieven reactie evaluatie
     onderzoek verkenning analyse rapport rapportage monitor cijfers gegevens resultaten uitkomsten
@@ -50,17 +52,17 @@ PRODUCT = re.compile(
     rf"(?<!\buit\s)(?<!\bvolgens\s)(?<!\buit\sde\s)(?<!\buit\shet\s)(?<!\bin\shet\s)(?<!\bin\sde\s)(?<!\w)\w*(?:{_PRODUCT})(?!\w)",
     re.IGNORECASE,
 )
-FOREIGN = _any(r"europese\s+\w+", "verordening", "richtlijn")
+FOREIGN = _compile_any(r"europese\s+\w+", "verordening", "richtlijn")
 
 # What is told or sent, and what is done; as a participle behind `wordt`, and as an infinitive.
-_TOLD = _either(
+_TOLD = _join_alternatives(
     r"""
     geïnformeerd ingelicht toegestuurd toegezonden gestuurd verstuurd verzonden gezonden aangeboden
     gedeeld voorgelegd gerapporteerd bericht gemeld teruggekoppeld toegelicht doen\s+toekomen toegekomen
     gedaan
     """
 )
-_DONE = _either(
+_DONE = _join_alternatives(
     r"""
     gepubliceerd gepresenteerd bekendgemaakt openbaar\s+gemaakt ingediend opgeleverd afgerond gestart
     opgestart ingevoerd ingesteld uitgevoerd geëvalueerd herzien vastgesteld uitgewerkt besloten genomen
@@ -70,7 +72,7 @@ _DONE = _either(
     """
 )
 _ENDED = r"gereed|klaar|beschikbaar|openbaar|bekend|afgerond|voltooid|operationeel"
-_FINITE = _either(
+_FINITE = _join_alternatives(
     r"""
     zal zullen ga gaat gaan kom komt komen informeer informeert informeren stuur stuurt sturen zend
     zendt zenden verzend verzenden bied biedt bieden deel deelt delen maak maakt maken rapporteer
@@ -96,7 +98,7 @@ _GAP = rf"(?:\s+(?!(?:{_FINITE}|{_AIMS}|{_EXPECTS}|dat|die|of|om|wat|waar\w*)\b)
 _PREPOSITION = r"(?<!\bvan\s)(?<!\bdoor\s)(?<!\bmet\s)(?<!\baan\s)(?<!\bbij\s)(?<!\bvoor\s)(?<!\bop\s)(?<!\btussen\s)"
 
 
-def _by_cabinet(verbs: str) -> re.Pattern[str]:
+def _compile_by_cabinet(verbs: str) -> re.Pattern[str]:
     """Return what finds the cabinet as the subject of one of these verbs, before or behind it."""
     return re.compile(
         rf"(?<![\w-]){_PREPOSITION}{_CABINET}(?![\w-]){_GAP}\s+(?:{verbs})(?![\w-])"
@@ -105,11 +107,11 @@ def _by_cabinet(verbs: str) -> re.Pattern[str]:
     )
 
 
-ACTS = _by_cabinet(_FINITE)
-WILL = _by_cabinet(r"zal|zullen|ga|gaat|gaan")
-AIMS = _by_cabinet(f"{_AIMS}|{_MEANS}")
-EXPECTS = _by_cabinet(_EXPECTS)
-CAN = _by_cabinet(r"kan|kunnen")
+ACTS = _compile_by_cabinet(_FINITE)
+WILL = _compile_by_cabinet(r"zal|zullen|ga|gaat|gaan")
+AIMS = _compile_by_cabinet(f"{_AIMS}|{_MEANS}")
+EXPECTS = _compile_by_cabinet(_EXPECTS)
+CAN = _compile_by_cabinet(r"kan|kunnen")
 # Others who act; behind their verb they may also be those who are told.
 BY_OTHERS = re.compile(
     rf"(?<![\w-])(?<!\bnaar\s)(?<!\bnaar\sde\s)(?<!\baan\sde\s)(?<!\bmet\s)(?:{_OTHERS})\s+"
@@ -126,16 +128,16 @@ OF_OTHERS = re.compile(
 )
 
 
-def _with(verb: str, rest: str) -> re.Pattern[str]:
+def _compile_pair(verb: str, rest: str) -> re.Pattern[str]:
     """Return what finds both in a clause, in either order."""
     return re.compile(
         rf"\A(?=.*(?<!\w)(?:{verb})(?!\w)).*(?<!\w)(?:{rest})(?!\w)", re.IGNORECASE | re.DOTALL
     )
 
 
-PASSIVE_TOLD = _with(r"word|wordt|worden", _TOLD)
-PASSIVE_DONE = _with(r"word|wordt|worden", f"{_TOLD}|{_DONE}")
-READY = _with(r"is|zijn|komt|komen|zal|zullen", _ENDED)
+PASSIVE_TOLD = _compile_pair(r"word|wordt|worden", _TOLD)
+PASSIVE_DONE = _compile_pair(r"word|wordt|worden", f"{_TOLD}|{_DONE}")
+READY = _compile_pair(r"is|zijn|komt|komen|zal|zullen", _ENDED)
 # uw Kamer ontvangt, ontvangt u
 RECEIVES = re.compile(
     r"(?<!\w)(?:(?:uw|de|beide)\s+(?:(?:tweede|eerste)\s+)?kamers?|u)\s+(?:\S+\s+){0,8}?(?:ontvangt|ontvangen|krijgt)(?!\w)"
@@ -152,14 +154,14 @@ HAPPENS = re.compile(
 )
 # het streven is, is de kabinetsambitie, de beoogde datum is
 _AIM = r"\w*(?:streven|ambitie|voornemen|doel|doelstelling|inzet|bedoeling|intentie|streefdatum)"
-AIM_NOUN = _any(
+AIM_NOUN = _compile_any(
     rf"(?:het|de|ons|mijn|dit|deze)\s+{_AIM}(?:\s+van\s+(?:het|dit)\s+kabinet)?\s+(?:is|blijft)",
     rf"(?:is|blijft)\s+(?:het|de|ons|mijn)\s+{_AIM}(?!\s+van\s+(?!(?:het|dit)\s+kabinet))",
     r"beoogde?",
     r"(?:wordt|er)\s+(?:\S+\s+){0,6}?gestreefd",
     r"erop\s+gericht",
 )
-EXPECTED = _any(
+EXPECTED = _compile_any(
     r"naar\s+verwachting",
     r"verwacht(?:en|ing\s+is)?",
     r"de\s+verwachting",
@@ -169,14 +171,16 @@ EXPECTED = _any(
 )
 
 # What makes it something else: a refusal, what others ask, a duty, what is past or might have been.
-REFUSED = _any(r"niet(?!\s+(?:alleen|later|slechts|enkel|eerder)\b)", "geen", "nooit", "evenmin")
-ASKED = _any(
+REFUSED = _compile_any(
+    r"niet(?!\s+(?:alleen|later|slechts|enkel|eerder)\b)", "geen", "nooit", "evenmin"
+)
+ASKED = _compile_any(
     r"verzoekt|verzoeken|verzocht|vraagt|vragen\s+of|vroeg|gevraagd\s+om|oproep|roept\s+\S+\s+op",
     r"adviseert|adviseren|geadviseerd|beveelt|bepleit|pleit|suggereert|eist|zou|zouden",
 )
-DUTY = _any(r"moet|moeten|dient\s+te|dienen\s+te|verplicht")
+DUTY = _compile_any(r"moet|moeten|dient\s+te|dienen\s+te|verplicht")
 # ik ga ervan uit, ik deel de zorg, ik stel vast: views, no deeds
-VIEW = _any(
+VIEW = _compile_any(
     r"\w*van\s+uit|stelt?\s+(?:\S+\s+){0,2}?vast|neemt?\s+(?:ik\s+)?aan|gebruik\s+(?:van|gemaakt)|in\s+herinnering",
     r"deel(?:t|en)?\s+(?:ik\s+|het\s+kabinet\s+)?(?:de|uw|deze|die)\s+\w*(?:zorg|mening|constatering|analyse|opvatting|conclusie|ambitie|visie)\w*",
     r"te\s+maken\s+(?:hebben|krijgen)|blijven|blijft",
@@ -184,13 +188,15 @@ VIEW = _any(
 _PARTICIPLE = (
     f"{_TOLD}|{_DONE}|toegezegd|aangekondigd|aangegeven|gemaakt|ontvangen|gekomen|begonnen|geweest"
 )
-PERFECT = _with(r"heb|heeft|hebben|had|hadden|is|zijn|was|waren", _PARTICIPLE)
-PAST = _any(
+PERFECT = _compile_pair(r"heb|heeft|hebben|had|hadden|is|zijn|was|waren", _PARTICIPLE)
+PAST = _compile_any(
     r"werd|werden|was|waren|had|hadden|stuurde|stuurden|informeerde|zond|bood|deelde|kondigde|publiceerde|startte",
     r"onlangs|recentelijk|inmiddels|afgelopen|destijds|vorige?",
 )
-FUTURE = _any(r"word|wordt|worden|zal|zullen|gaat|ga|gaan|volgt|volgen|ontvangt|ontvangen|komt")
-THEN = _any(r"daarna|hierna|vervolgens|aansluitend")
+FUTURE = _compile_any(
+    r"word|wordt|worden|zal|zullen|gaat|ga|gaan|volgt|volgen|ontvangt|ontvangen|komt"
+)
+THEN = _compile_any(r"daarna|hierna|vervolgens|aansluitend")
 # What points back to the sentence before it. `Die` and `dat` do so at the start only: elsewhere they mostly open a
 # clause; and `dit jaar` points to no sentence.
 POINTS = re.compile(
