@@ -2,7 +2,7 @@
 
 import dataclasses
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -43,10 +43,14 @@ from dossier.ids import source_page
 from dossier.model import (
     AddressChange,
     Bearings,
+    Citation,
     Content,
     Document,
     Dossier,
     Page,
+    QuotedPlace,
+    Reference,
+    Session,
     SourceId,
     ThemeMatch,
 )
@@ -157,18 +161,28 @@ def _gathered(content: Content, project: Path, report: Report) -> Dossier:
         pages=content.pages,
         recorded=frozenset(dict(content.records)),
         originals={x.source.id: y for x in documents if (y := original_of(x)) is not None},
-        references=group_by_page(
-            itertools.chain(
-                find_references(documents, cited),
-                find_quoting(
-                    iter_written_texts(content.themes, sessions, content.pages), quoted, documents
-                ),
-                find_explaining(content.terms, quoted, documents),
-                find_reading(sessions, documents),
-            )
-        ),
+        references=_gather_references(content, documents, sessions, quoted, cited),
         problems=problems,
         secrets=frozenset(secrets),
+    )
+
+
+def _gather_references(
+    content: Content,
+    documents: Sequence[Document],
+    sessions: Sequence[Session],
+    quoted: Mapping[tuple[SourceId, str], QuotedPlace],
+    cited: Mapping[SourceId, Sequence[Citation]],
+) -> Mapping[PurePosixPath, tuple[Reference, ...]]:
+    """Return by page where it mentions a source: by number, in a quotation, or on a reading list."""
+    written = iter_written_texts(content.themes, sessions, content.pages)
+    return group_by_page(
+        itertools.chain(
+            find_references(documents, cited),
+            find_quoting(written, quoted, documents),
+            find_explaining(content.terms, quoted, documents),
+            find_reading(sessions, documents),
+        )
     )
 
 

@@ -54,11 +54,11 @@ def find_references(
 
 
 def group_by_page(
-    find_references: Iterable[Reference],
+    references: Iterable[Reference],
 ) -> dict[PurePosixPath, tuple[Reference, ...]]:
     """Return the references by the page that holds them, each in its order."""
     pages: dict[PurePosixPath, list[Reference]] = {}
-    for reference in find_references:
+    for reference in references:
         pages.setdefault(reference.page, []).append(reference)
     return {page: tuple(found) for page, found in pages.items()}
 
