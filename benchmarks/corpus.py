@@ -19,8 +19,8 @@ from typing import Any
 import yaml
 
 from benchmarks.forms import CITED, Block, Draft, Paper, Truth, written
-from dossier.dates import MONTHS
 from dossier.ids import slug
+from dossier.language.dates import MONTHS
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent

@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from dossier.language.hyphens import choose_joint
+
 SPACE = re.compile(r"\s+")
 RUN = re.compile(r"[^\W\d_]+|\d+")
 # White space that is not one plain space.
@@ -178,6 +180,29 @@ class RichText:
             if end > start or span.style in POINTS:
                 spans.append(Span(start=start, end=end, style=span.style, target=span.target))
         return RichText(text, tuple(spans))
+
+
+def join_lines(lines: Sequence[RichText], words: frozenset[str]) -> RichText:
+    """Return the lines of one paragraph as one, a hyphen between two kept only where it is real."""
+    parts = [_with_joint(line, after, words) for line, after in itertools.pairwise(lines)]
+    return RichText.joined([*parts, *lines[-1:]])
+
+
+def _with_joint(line: RichText, after: RichText, words: frozenset[str]) -> RichText:
+    left = line.text.rstrip()
+    joint = choose_joint(left, after.text.lstrip(), words)
+    if joint == " ":
+        return line + RichText(joint)
+    return _shorten_line(line, len(left) - (not joint))
+
+
+def _shorten_line(line: RichText, length: int) -> RichText:
+    """Return the first `length` characters; notes behind them are cited at the end."""
+    kept = line.cut(0, length)
+    for span in line.notes():
+        if span.start > length:
+            kept = kept.marked(length, span.target or "")
+    return kept
 
 
 def single_spaced(text: str) -> str:

@@ -15,8 +15,8 @@ from dossier.ids import (
     source_page,
     theme_page,
 )
+from dossier.language.dates import parse_date, parse_month
 from dossier.model import Anchor, DocumentKind, QuestionNumber, SessionId, SourceId, ThemeId
-from dossier.recognise.dates import parse_date, parse_month
 from dossier.recognise.labels import expand, find_label
 from dossier.recognise.people import (
     find_addressees,

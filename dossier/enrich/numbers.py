@@ -9,7 +9,7 @@ import urllib.parse
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dossier.dates import MONTHS
+from dossier.language.dates import MONTHS
 from dossier.model import Citation, Document, Note
 
 # White space within a line; a tab stands between two cells.

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 
-from dossier.dates import MONTHS
+from dossier.language.dates import MONTHS
 
 ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
 _ORDINAL_WORDS = ("eerste", "tweede", "derde", "vierde")

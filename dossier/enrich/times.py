@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 
 import ahocorasick
 
-from dossier.dates import MONTHS
 from dossier.enrich.periods import (
     COUNTS,
     EVERY,
@@ -41,6 +40,7 @@ from dossier.enrich.stretches import (
     make_season,
     make_year,
 )
+from dossier.language.dates import MONTHS
 
 _BOUND = (
     r"(?:uiterlijk\s+(?P<before2>v[oó]{2}r)\s+"

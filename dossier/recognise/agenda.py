@@ -2,8 +2,8 @@
 
 import re
 
+from dossier.language.dates import parse_date
 from dossier.model import AgendaRow, BlockKind, Passage, PassageForm
-from dossier.recognise.dates import parse_date
 from dossier.recognise.lines import Line, Role
 from dossier.text import single_spaced
 

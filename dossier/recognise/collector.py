@@ -3,8 +3,8 @@
 import dataclasses
 from collections import Counter
 
-from dossier.hyphens import join
 from dossier.ids import answer_anchor, question_anchor, slug
+from dossier.language.hyphens import collect_vocabulary
 from dossier.model import (
     Anchor,
     BlockKind,
@@ -17,12 +17,11 @@ from dossier.model import (
 )
 from dossier.recognise.lines import Draft, Line, Role, measure_width
 from dossier.recognise.paragraphs import (
-    collect_vocabulary,
     is_continued,
     is_interruption,
     is_paragraph_start,
 )
-from dossier.text import RichText, Span, single_spaced
+from dossier.text import RichText, Span, join_lines, single_spaced
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +77,9 @@ class Collector:
         self.before = before
         self.follows = draft.follows if before else frozenset()
         self.full: int = before.full if before else measure_width(draft.lines)
-        self.words: frozenset[str] = before.words if before else collect_vocabulary(draft.lines)
+        self.words: frozenset[str] = (
+            before.words if before else collect_vocabulary([line.text for line in draft.lines])
+        )
         self.heads: frozenset[int] = before.heads if before else find_table_heads(draft.lines)
         self.context = Context()
         self.open: Paragraph | None = None
@@ -121,7 +122,7 @@ class Collector:
         if self.open is not None:
             self.paragraphs.append(
                 Paragraph(
-                    content=join(self.lines, self.words),
+                    content=join_lines(self.lines, self.words),
                     form=self.open.form,
                     context=self.open.context,
                     line=self.open.line,

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Sequence
 
 from dossier.errors import Problem, error
-from dossier.hyphens import join
 from dossier.model import (
     BlockKind,
     CorrectedField,
@@ -25,7 +24,7 @@ from dossier.recognise.headings import UNMARKED, set_levels
 from dossier.recognise.lines import Draft, Role, claim
 from dossier.recognise.metadata import Facts
 from dossier.recognise.paragraphs import is_interruption
-from dossier.text import RichText, single_spaced, words
+from dossier.text import RichText, join_lines, single_spaced, words
 
 FEWEST = 3
 """So many words at least tell one paragraph from another by its beginning."""
@@ -146,7 +145,7 @@ def _change_lines(draft: Draft, right: Reading, members: Members, walk: Collecto
         lines[first] = claim(lines[first], Role.BODY, kind=BlockKind.TEXT, level=0)
         return draft.replace_lines(lines)
     # A heading is one line: the first gets the words of all.
-    whole = join([lines[i].content for i in members], walk.words)
+    whole = join_lines([lines[i].content for i in members], walk.words)
     for i in members:
         content = whole if i == first else RichText("")
         lines[i] = claim(lines[i], Role.HEADING, level=UNMARKED, content=content)

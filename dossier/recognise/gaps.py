@@ -5,11 +5,10 @@ import string
 from collections import Counter
 from collections.abc import Iterator
 
-from dossier.dates import WEEKDAYS
 from dossier.errors import Problem, warning
+from dossier.language.dates import WEEKDAY, WEEKDAYS
 from dossier.media import MARKDOWN, PDF, TEXT
 from dossier.model import AgendaRow, DocumentKind, Note, QuestionNumber, Source
-from dossier.recognise.dates import WEEKDAY
 from dossier.recognise.document import Parts
 
 PLACEHOLDER = re.compile(

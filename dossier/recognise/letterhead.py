@@ -2,8 +2,8 @@
 
 import re
 
+from dossier.language.dates import DATE
 from dossier.model import DropReason
-from dossier.recognise.dates import DATE
 from dossier.recognise.lines import Draft, Line, cut_line, drop, split_chunks
 from dossier.text import single_spaced
 

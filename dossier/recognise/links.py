@@ -3,10 +3,9 @@
 import dataclasses
 import re
 
-from dossier.hyphens import join
 from dossier.model import NoteLink, NoteSeries
 from dossier.recognise.lines import Line, Role
-from dossier.text import RichText, single_spaced, words
+from dossier.text import RichText, join_lines, single_spaced, words
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
 TRAILING = re.compile(r"[.,;:!?)\]’'”»]+$")
@@ -28,7 +27,7 @@ class NoteText:
 
     def join_content(self, vocabulary: frozenset[str]) -> RichText:
         """Return the note's words as one text."""
-        return join([line for line in self.lines if line.text], vocabulary).single_spaced()
+        return join_lines([line for line in self.lines if line.text], vocabulary).single_spaced()
 
 
 def gather(lines: tuple[Line, ...]) -> list[NoteText]:

@@ -4,10 +4,10 @@ import dataclasses
 import datetime
 import re
 
+from dossier.language.dates import DATE, parse_date, parse_month
 from dossier.model import Asker, Bewindspersoon, BlockKind, DocumentKind, DropReason, Kamerstuk
 from dossier.recognise import people
 from dossier.recognise.authors import find_authors
-from dossier.recognise.dates import DATE, parse_date, parse_month
 from dossier.recognise.furniture import find_aanhangsel_number
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.opening import (

@@ -3,11 +3,10 @@
 import itertools
 import re
 
-from dossier.dates import MONTHS
+from dossier.language.dates import DATE, MONTHS
 from dossier.model import BlockKind, DocumentKind, DropReason
 from dossier.recognise import people
 from dossier.recognise.authors import claim_authors
-from dossier.recognise.dates import DATE
 from dossier.recognise.lines import Draft, Line, Role, claim, cut_line, drop
 
 CASE_NUMBER = r"20\d{2}\s?[ZD]\s?\d{5}"  # 2026Z11981

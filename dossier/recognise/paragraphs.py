@@ -2,7 +2,7 @@
 
 import re
 
-from dossier.hyphens import broken_word, vocabulary_of
+from dossier.language.hyphens import find_broken_word
 from dossier.model import BlockKind
 from dossier.recognise.lines import UNWRAPPED, Line, Role
 
@@ -15,11 +15,6 @@ SENTENCE_PART = 40
 TAIL = 20
 
 
-def collect_vocabulary(lines: tuple[Line, ...]) -> frozenset[str]:
-    """Return the words that lines are joined by."""
-    return vocabulary_of([line.text for line in lines])
-
-
 def is_paragraph_start(before: Line, line: Line, full: int) -> bool:
     """Return whether a paragraph begins at `line`; `full` is how long a full line is in this text."""
     if line.goes_on:
@@ -29,7 +24,7 @@ def is_paragraph_start(before: Line, line: Line, full: int) -> bool:
         return line.opens or before.closed or before.kind is not BlockKind.ITEM
     if before.ends_sentence and ENUMERATED.match(line.text) and not IN_A_SENTENCE.search(line.text):
         return True
-    if line.text[:1].islower() or broken_word(before.text):
+    if line.text[:1].islower() or find_broken_word(before.text):
         return False
     if full > UNWRAPPED or len(before.text) > max(UNWRAPPED, 1.5 * full):
         return True

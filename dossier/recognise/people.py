@@ -3,14 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from dossier.language.names import NAME, PARTICLE
 from dossier.model import Asker, Bewindspersoon
 from dossier.text import single_spaced
 
-_APOSTROPHE = "[’'‘`´]"  # an editor turns the one of ’t Hart into a mark that opens
-_CAPITAL = rf"(?:{_APOSTROPHE}s-)?[A-ZÀ-ÝĲ][\w’'‘`´-]*\.?(?:[A-Z]\.)*"
-_SMALL = rf"(?:van|de|der|den|het|{_APOSTROPHE}t|ten|ter|te|von|du|la|el|al|in|op)"
-# Patijn   Van der Lee   El Boujdaini   W.J.M. Aerds   drs. H. van den Berg   Six Dijkstra   ’t Hart
-NAME = rf"(?:(?:drs|mr|dr|ir|ing|prof|bc)\.?\s+){{0,3}}(?:{_APOSTROPHE}t[ \n]+)?{_CAPITAL}(?:[ \n]+(?:{_SMALL}\b|{_CAPITAL})){{0,6}}"
 _AND = r"(?:\s*,\s*(?:en\s+)?|\s+en\s+)"
 _PARTY = r"\(\s*(?:(?:allen|beiden|beide|alle)\s+)?(?!ingezonden|ontvangen|kenmerk)[^()\d]{0,3}[^()]{1,40}\)"
 _GROUP = rf"{NAME}(?:{_AND}{NAME})*(?:\s*{_PARTY})?"
@@ -47,7 +43,7 @@ ANSWER_FROM = re.compile(
     re.IGNORECASE,
 )
 _ANSWERER = re.compile(
-    rf"(?:de\s+)?(?P<role>(?i:{ROLE}))\s+(?P<name>(?:{_SMALL}\s+){{0,3}}{NAME})"
+    rf"(?:de\s+)?(?P<role>(?i:{ROLE}))\s+(?P<name>(?:{PARTICLE}\s+){{0,3}}{NAME})"
     r"\s*\((?!ontvangen)(?P<portfolio>[^()]+)\)"
 )
 _OFFICE = rf"(?:de\s+|het\s+)?(?i:{ROLE})(?:\s+{_PORTFOLIO})?"

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from dossier.dates import MONTHS, WEEKDAYS
+from dossier.language.dates import MONTHS, WEEKDAYS
 from dossier.model import Asker, Bewindspersoon, Document, DocumentKind, DropReason, Session
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

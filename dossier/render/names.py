@@ -2,14 +2,10 @@
 
 import re
 
+from dossier.language.names import ARTICLES, PARTICLES, TITLE
 from dossier.model import Name
 
-PARTICLES = frozenset(
-    {"aan", "de", "den", "der", "het", "in", "op", "te", "ten", "ter", "uit", "van", "von", "'t", "’t"}
-)  # fmt: skip
-# Part of the family name, though it is written apart: El Boujdaini.
-ARTICLES = frozenset({"al", "el"})
-INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+|(?:drs|mr|dr|ir|ing|prof|bc)\.?", re.IGNORECASE)
+INITIALS = re.compile(rf"(?:[^\W\d_]{{1,2}}\.)+|{TITLE}", re.IGNORECASE)
 # A word that ends so is of an institution: Raad, Planbureau, Kamercommissie.
 INSTITUTION = re.compile(
     r"(?:academie|afdeling|akademie|autoriteit|bank|bond|bureau|centrum|college|commissie|council|dienst|directie"

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from dossier.dates import MONTHS
 from dossier.ids import FEED, change_anchor, relative, source_page
+from dossier.language.dates import MONTHS
 from dossier.model import Anchor, Document, Dossier, Page, ThemeId
 from dossier.render import dutch
 from dossier.render.lists import by_date

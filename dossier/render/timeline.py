@@ -7,8 +7,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from dossier.dates import WEEKDAYS
 from dossier.ids import relative, session_page, source_page
+from dossier.language.dates import WEEKDAYS
 from dossier.model import Document, Dossier, Page, Session
 from dossier.render import dutch
 from dossier.render.elements import anchor_to, element, lines

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dossier.hyphens import broken_word, join
+from dossier.language.hyphens import find_broken_word
 from dossier.model import Block, BlockKind
 from dossier.read.cleanup import visible
 from dossier.read.pdf.extract import BOLD, ITALIC
@@ -19,7 +19,7 @@ from dossier.read.pdf.openings import (
 )
 from dossier.read.pdf.sheet import Piece, TextLine, is_raised
 from dossier.read.pdf.tables import Row
-from dossier.text import RichText, Span, Style
+from dossier.text import RichText, Span, Style, join_lines
 
 STYLED = BOLD | ITALIC
 LISTED = 24.0
@@ -104,8 +104,8 @@ def _heading(lines: Sequence[TextLine], level: int, setting: Setting, marks: set
 
 def _joined(lines: Sequence[RichText], setting: Setting) -> RichText:
     """Return lines as one; only where a word is broken, all words of the document are looked at."""
-    broken = any(broken_word(each.text) for each in lines[:-1])
-    return join(lines, setting.words if broken else frozenset()).single_spaced()
+    broken = any(find_broken_word(each.text) for each in lines[:-1])
+    return join_lines(lines, setting.words if broken else frozenset()).single_spaced()
 
 
 def _text(line: TextLine, marks: set[str], *, opens: bool, goes_on: bool, left: float) -> Block:

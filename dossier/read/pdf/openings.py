@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dossier.hyphens import vocabulary_of
+from dossier.language.hyphens import collect_vocabulary
 from dossier.read.pdf.notes import Item, last_word
 from dossier.read.pdf.sheet import TextLine, is_raised
 from dossier.read.pdf.tables import Row
@@ -55,7 +55,7 @@ class Setting:
     @functools.cached_property
     def words(self) -> frozenset[str]:
         """What broken words are joined by."""
-        return vocabulary_of([each.text for each in self._lines])
+        return collect_vocabulary([each.text for each in self._lines])
 
     def is_large(self, line: TextLine) -> bool:
         """Return whether a line is set as a heading is."""

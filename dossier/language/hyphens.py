@@ -1,10 +1,7 @@
 """Words that are broken at the end of a line, and are joined again."""
 
-import itertools
 import re
 from collections.abc import Sequence
-
-from dossier.text import RichText
 
 # Words that Dutch ties to the next with a hyphen; they look like broken words and are none.
 ABBREVIATIONS = frozenset(
@@ -15,7 +12,7 @@ JOINING = re.compile(r"(?:en|of|dan|tot|als|tot en met)\b")  # werk- en inkomens
 HYPHENATED = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
 
 
-def vocabulary_of(lines: Sequence[str]) -> frozenset[str]:
+def collect_vocabulary(lines: Sequence[str]) -> frozenset[str]:
     """Return the words of the text in lower case, those with hyphens whole and in part; none where no word is broken."""
     if not any(line.rstrip().endswith(("-", "‐")) for line in lines):
         return frozenset()
@@ -27,34 +24,7 @@ def vocabulary_of(lines: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def join(lines: Sequence[RichText], words: frozenset[str]) -> RichText:
-    """Return the lines of one paragraph as one, a hyphen between two kept only where it is real."""
-    parts = [_before(line, after.text, words) for line, after in itertools.pairwise(lines)]
-    return RichText.joined([*parts, *lines[-1:]])
-
-
-def _before(line: RichText, follows: str, words: frozenset[str]) -> RichText:
-    """Return a line as it stands before the next: with a space, or with its hyphen or without."""
-    left, follows = line.text.rstrip(), follows.lstrip()
-    whole = broken_word(left)
-    if not whole or not whole[-1].isalnum() or not follows[:1].isalnum() or JOINING.match(follows):
-        return line + RichText(" ")
-    tail = re.match(r"[^\W_]+", follows)
-    if tail is not None and _keeps_hyphen(whole, re.split("[-‐]", whole)[-1], tail[0], words):
-        return _shortened(line, len(left))
-    return _shortened(line, len(left) - 1)
-
-
-def _shortened(line: RichText, length: int) -> RichText:
-    """Return the first `length` characters; notes behind them are cited at the end."""
-    kept = line.cut(0, length)
-    for span in line.notes():
-        if span.start > length:
-            kept = kept.marked(length, span.target or "")
-    return kept
-
-
-def broken_word(left: str) -> str:
+def find_broken_word(left: str) -> str:
     """Return the word that a hyphen at the end breaks, earlier hyphens included: `sociaal-econo`."""
     if not left.endswith(("-", "‐")):
         return ""
@@ -64,7 +34,20 @@ def broken_word(left: str) -> str:
     return left[start:-1].lstrip("-‐")
 
 
-def _keeps_hyphen(whole: str, head: str, tail: str, words: frozenset[str]) -> bool:
+def choose_joint(left: str, follows: str, words: frozenset[str]) -> str:
+    """Return what stands between two lines of one paragraph: a space, the hyphen of the first, or nothing.
+
+    `words` are those of the whole text, which show whether it writes the word with a hyphen.
+    """
+    whole = find_broken_word(left)
+    if not whole or not whole[-1].isalnum() or not follows[:1].isalnum() or JOINING.match(follows):
+        return " "
+    tail = re.match(r"[^\W_]+", follows)
+    head = re.split("[-‐]", whole)[-1]
+    return "-" if tail is not None and _is_hyphen_kept(whole, head, tail[0], words) else ""
+
+
+def _is_hyphen_kept(whole: str, head: str, tail: str, words: frozenset[str]) -> bool:
     if f"{whole}-{tail}".lower() in words:
         return True
     if f"{whole}{tail}".lower() in words:

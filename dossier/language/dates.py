@@ -1,9 +1,23 @@
-"""Dutch dates in running text."""
+"""Dutch dates: the names of months and days, and the days that a text names."""
 
 import datetime
 import re
 
-from dossier.dates import MONTHS, WEEKDAYS
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 _MONTH = "|".join(MONTHS)
 WRITTEN = rf"\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}}"  # 26 mei 2026
