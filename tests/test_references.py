@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.enrich.around import LONGEST, Sentences
 from dossier.enrich.numbers import find_citations
 from dossier.enrich.references import find_references, list_own_numbers
+from dossier.enrich.sentence_context import LONGEST, Sentences
 from dossier.ids import note_anchor, note_names, source_page
 from dossier.model import Anchor, Document, Dossier, Kamerstuk, Reference, Rights, SourceId
 from dossier.pipeline import build, gather

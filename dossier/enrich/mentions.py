@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from dossier.enrich.around import Sentences
+from dossier.enrich.sentence_context import Sentences
 from dossier.ids import READING, TERMS, quotation_anchor, session_page, term_anchor, theme_page
 from dossier.model import (
     Anchor,

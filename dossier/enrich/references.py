@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from dossier.enrich.around import Sentences
 from dossier.enrich.numbers import format_paper_number
+from dossier.enrich.sentence_context import Sentences
 from dossier.ids import answer_anchor, note_anchor, note_names, source_page
 from dossier.model import Anchor, Citation, Document, Reference, SourceId
 

@@ -50,7 +50,7 @@ PARTS = {
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Stretch:
+class CalendarSpan:
     """Days that words name."""
 
     words: str
@@ -61,62 +61,62 @@ class Stretch:
     """The first day behind it, however the words are read."""
 
 
-def make_day(day: datetime.date) -> Stretch:
+def make_day(day: datetime.date) -> CalendarSpan:
     """Return one day."""
     words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return Stretch(words, day, day, day + datetime.timedelta(days=1))
+    return CalendarSpan(words, day, day, day + datetime.timedelta(days=1))
 
 
-def make_week(day: datetime.date) -> Stretch:
+def make_week(day: datetime.date) -> CalendarSpan:
     """Return the week that a day is in."""
     monday = day - datetime.timedelta(days=day.weekday())
-    return Stretch(
+    return CalendarSpan(
         f"week van {make_day(monday).words}", monday, monday, monday + datetime.timedelta(days=7)
     )
 
 
-def make_month(year: int, month: int, part: str | None = None) -> Stretch:
+def make_month(year: int, month: int, part: str | None = None) -> CalendarSpan:
     """Return a month, or its begin, middle or end."""
     first, over = datetime.date(year, month, 1), _get_next_month(year, month)
     name = f"{MONTHS[month - 1]} {year}"
-    return Stretch(_join_part(part, name), first, over if part else first, over)
+    return CalendarSpan(_join_part(part, name), first, over if part else first, over)
 
 
-def make_year(year: int, part: str | None = None) -> Stretch:
+def make_year(year: int, part: str | None = None) -> CalendarSpan:
     """Return a year, or its begin, middle or end."""
     first, last = _PARTS.get(part or "", (1, 12))
     start, over = datetime.date(year, first, 1), _get_next_month(year, last)
-    return Stretch(_join_part(part, str(year)), start, over if part else start, over)
+    return CalendarSpan(_join_part(part, str(year)), start, over if part else start, over)
 
 
-def make_quarter(year: int, number: int) -> Stretch:
+def make_quarter(year: int, number: int) -> CalendarSpan:
     """Return a quarter of a year."""
     start, over = datetime.date(year, 3 * number - 2, 1), _get_next_month(year, 3 * number)
-    return Stretch(f"{_ORDINAL_WORDS[number - 1]} kwartaal van {year}", start, start, over)
+    return CalendarSpan(f"{_ORDINAL_WORDS[number - 1]} kwartaal van {year}", start, start, over)
 
 
-def make_half(year: int, number: int) -> Stretch:
+def make_half(year: int, number: int) -> CalendarSpan:
     """Return a half of a year."""
     start, over = datetime.date(year, 6 * number - 5, 1), _get_next_month(year, 6 * number)
-    return Stretch(f"{_ORDINAL_WORDS[number - 1]} helft van {year}", start, start, over)
+    return CalendarSpan(f"{_ORDINAL_WORDS[number - 1]} helft van {year}", start, start, over)
 
 
-def make_season(year: int, name: str, part: str | None = None) -> Stretch:
+def make_season(year: int, name: str, part: str | None = None) -> CalendarSpan:
     """Return a season, a recess, or another part of a year that has a name; a winter starts in this year."""
     start, latest, over = (_make_date(year, each) for each in SEASONS[name])
     latest = latest if latest >= start else _make_date(year + 1, SEASONS[name][1])
     over = over if over > start else _make_date(year + 1, SEASONS[name][2])
     named = f"{year}-{year + 1}" if name == "winter" else str(year)
     words = _join_part(part, f"{_NAMES.get(name, name)} {named}")
-    return Stretch(words, start, over if part else latest, over)
+    return CalendarSpan(words, start, over if part else latest, over)
 
 
-def make_event(year: int, name: str) -> Stretch:
+def make_event(year: int, name: str) -> CalendarSpan:
     """Return the day of an event that the law fixes: the third Tuesday of September, of May the third Wednesday."""
     month, weekday = _FIXED[name]
     first = datetime.date(year, month, 15)
     day = first + datetime.timedelta(days=(weekday - first.weekday()) % 7)
-    return Stretch(f"{EVENTS[name]} {year}", day, day, day + datetime.timedelta(days=1))
+    return CalendarSpan(f"{EVENTS[name]} {year}", day, day, day + datetime.timedelta(days=1))
 
 
 def _make_date(year: int, day: _Day) -> datetime.date:

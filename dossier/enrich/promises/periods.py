@@ -5,7 +5,13 @@ import datetime
 import re
 from collections.abc import Callable
 
-from dossier.enrich.stretches import Stretch, make_day, make_month, make_quarter, make_week
+from dossier.enrich.promises.calendar_spans import (
+    CalendarSpan,
+    make_day,
+    make_month,
+    make_quarter,
+    make_week,
+)
 from dossier.model import Bound, Period, YearOrigin
 
 COUNTS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
@@ -34,7 +40,7 @@ NAMED_BOUNDS = (
     ("from", Bound.FROM),
     ("by", Bound.BY),
 )
-Make = Callable[[re.Match[str], int], Stretch]
+Make = Callable[[re.Match[str], int], CalendarSpan]
 """What a wording means in a year."""
 _COUNTED_FROM = re.compile(r"\s+(?:na|vanaf)\s+(?!heden|vandaag)", re.IGNORECASE)
 
@@ -97,7 +103,7 @@ def resolve_calendar(make: Make, found: re.Match[str], said: Said | None) -> Ter
     )
 
 
-def _make_in_year(found: re.Match[str], make: Make, year: int) -> Stretch | None:
+def _make_in_year(found: re.Match[str], make: Make, year: int) -> CalendarSpan | None:
     try:
         return make(found, year)
     except ValueError:
@@ -106,7 +112,7 @@ def _make_in_year(found: re.Match[str], make: Make, year: int) -> Stretch | None
 
 def _find_coming(
     found: re.Match[str], make: Make, bound: Bound, day: datetime.date
-) -> Stretch | None:
+) -> CalendarSpan | None:
     """Return the stretch that words without a year mean when they are said on `day`, or None."""
     parts = list_given_parts(found)
     relative = get_part(found, "relative") if "relative" in parts else None
@@ -126,7 +132,7 @@ def _find_coming(
     return next((x for x in stretches if not _is_over(x, bound, day)), None)
 
 
-def _is_over(stretch: Stretch, bound: Bound, day: datetime.date) -> bool:
+def _is_over(stretch: CalendarSpan, bound: Bound, day: datetime.date) -> bool:
     """Return whether a term was over on `day`, or its open end running."""
     if bound is Bound.BEFORE:
         return stretch.latest_start <= day
@@ -135,7 +141,7 @@ def _is_over(stretch: Stretch, bound: Bound, day: datetime.date) -> bool:
     return stretch.over <= day
 
 
-def _make_period(stretch: Stretch, bound: Bound, origin: YearOrigin) -> Period:
+def _make_period(stretch: CalendarSpan, bound: Bound, origin: YearOrigin) -> Period:
     ends = {
         Bound.BEFORE: stretch.latest_start,
         Bound.IN: stretch.over,
@@ -185,7 +191,7 @@ def resolve_count(found: re.Match[str], said: Said | None) -> Term:
     return Term(found.start(), found.end(), _make_period(stretch, Bound.BY, said.origin))
 
 
-def _get_month(day: datetime.date, later: int) -> Stretch:
+def _get_month(day: datetime.date, later: int) -> CalendarSpan:
     months = day.month - 1 + later
     return make_month(day.year + months // 12, months % 12 + 1)
 

@@ -9,11 +9,11 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from dossier.enrich import wordings
-from dossier.enrich.periods import Said, Term
+from dossier.enrich.promises import wording
+from dossier.enrich.promises.periods import Said, Term
+from dossier.enrich.promises.time_terms import find_terms, may_name_a_time
 from dossier.enrich.rights import is_withheld
 from dossier.enrich.sentences import sentences
-from dossier.enrich.times import find_terms, may_name_a_time
 from dossier.model import (
     Bound,
     Document,
@@ -105,7 +105,7 @@ def _find_in_passage(document: Document, passage: Passage, said: Said | None) ->
                     passage=passage.id,
                     kind=kind,
                     start=first,
-                    before=before.start if before and wordings.POINTS.search(text) else first,
+                    before=before.start if before and wording.POINTS.search(text) else first,
                     end=end,
                     term_start=place,
                     term_end=place + term.end - term.start,
@@ -131,7 +131,7 @@ def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator
                 )
     if before is None or sentence.terms or not before.terms:
         return
-    if wordings.THEN.search(sentence.text):
+    if wording.THEN.search(sentence.text):
         yield from _find_foretold(before, sentence)
 
 
@@ -159,7 +159,7 @@ def _shift_after(period: Period | None) -> Period | None:
 def _resolve_repeat(before: _Sentence | None, clause: str, term: Term) -> Term:
     """Return a term that comes back every so often, counted from what the sentence before it dates."""
     period = term.period
-    if before is None or not period or not period.every or not wordings.THEN.search(clause):
+    if before is None or not period or not period.every or not wording.THEN.search(clause):
         return term
     dated = _find_future_term(before)
     since = _shift_after(dated.period) if dated else None
@@ -170,11 +170,11 @@ def _resolve_repeat(before: _Sentence | None, clause: str, term: Term) -> Term:
 
 def judge_kind(clause: str, period: Period | None) -> PromiseKind | None:
     """Return how firmly a clause that names a time says what the cabinet will do, or None where it does not."""
-    if wordings.REFUSED.search(clause) or wordings.ASKED.search(clause):
+    if wording.REFUSED.search(clause) or wording.ASKED.search(clause):
         return None
-    aims = wordings.AIMS.search(clause) or wordings.AIM_NOUN.search(clause)
-    expected = wordings.EXPECTED.search(clause)
-    told = bool(wordings.HOUSE.search(clause))
+    aims = wording.AIMS.search(clause) or wording.AIM_NOUN.search(clause)
+    expected = wording.EXPECTED.search(clause)
+    told = bool(wording.HOUSE.search(clause))
     if not (aims or expected) and _is_past(clause):
         return None
     every = period is not None and period.every is not None
@@ -189,52 +189,52 @@ def judge_kind(clause: str, period: Period | None) -> PromiseKind | None:
 
 def _is_informing_house(clause: str) -> bool:
     """Return whether a clause that names the House says that it will be told or sent something."""
-    if wordings.BY_OTHERS.search(clause):
+    if wording.BY_OTHERS.search(clause):
         return False
     return any(
         pattern.search(clause)
         for pattern in (
-            wordings.PASSIVE_TOLD,
-            wordings.RECEIVES,
-            wordings.ACTS,
-            wordings.CAN,
-            wordings.EXPECTS,
+            wording.PASSIVE_TOLD,
+            wording.RECEIVES,
+            wording.ACTS,
+            wording.CAN,
+            wording.EXPECTS,
         )
     )
 
 
 def _is_cabinet_action(clause: str, *, told: bool, every: bool) -> bool:
     """Return whether a clause says that the cabinet will do something, or that something of its own will be ready."""
-    if wordings.BY_OTHERS.search(clause) or wordings.VIEW.search(clause):
+    if wording.BY_OTHERS.search(clause) or wording.VIEW.search(clause):
         return False
-    if wordings.AIMS.search(clause) or wordings.AIM_NOUN.search(clause):
+    if wording.AIMS.search(clause) or wording.AIM_NOUN.search(clause):
         return True
     if every:
         # `stelt jaarlijks geld beschikbaar` is what runs already.
-        return bool(wordings.WILL.search(clause))
-    if wordings.ACTS.search(clause):
+        return bool(wording.WILL.search(clause))
+    if wording.ACTS.search(clause):
         return True
-    if wordings.THEN_OTHERS.search(clause) or wordings.DUTY.search(clause):
+    if wording.THEN_OTHERS.search(clause) or wording.DUTY.search(clause):
         return False
-    if wordings.OF_OTHERS.search(clause) or wordings.FOREIGN.search(clause):
+    if wording.OF_OTHERS.search(clause) or wording.FOREIGN.search(clause):
         return False
-    own = bool(wordings.PRODUCT.search(clause))
+    own = bool(wording.PRODUCT.search(clause))
     happening = (
-        wordings.PASSIVE_DONE,
-        wordings.READY,
-        wordings.HAPPENS,
-        wordings.EXPECTS,
+        wording.PASSIVE_DONE,
+        wording.READY,
+        wording.HAPPENS,
+        wording.EXPECTS,
     )
     return (own or told) and any(pattern.search(clause) for pattern in happening)
 
 
 def _is_past(clause: str) -> bool:
     """Return whether a clause tells what was done; `is eind 2026 gereed` is still to come."""
-    if wordings.FUTURE.search(clause) or wordings.ACTS.search(clause):
+    if wording.FUTURE.search(clause) or wording.ACTS.search(clause):
         return False
-    if wordings.PAST.search(clause):
+    if wording.PAST.search(clause):
         return True
-    return bool(wordings.PERFECT.search(clause)) and not wordings.READY.search(clause)
+    return bool(wording.PERFECT.search(clause)) and not wording.READY.search(clause)
 
 
 def _is_weak_term(term: Term, text: str) -> bool:

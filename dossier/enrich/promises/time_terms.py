@@ -12,7 +12,20 @@ from collections.abc import Callable, Iterator
 
 import ahocorasick
 
-from dossier.enrich.periods import (
+from dossier.enrich.promises.calendar_spans import (
+    EVENTS,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    make_day,
+    make_event,
+    make_half,
+    make_month,
+    make_quarter,
+    make_season,
+    make_year,
+)
+from dossier.enrich.promises.periods import (
     COUNTS,
     EVERY,
     NAMED_BOUNDS,
@@ -26,19 +39,6 @@ from dossier.enrich.periods import (
     resolve_debate,
     resolve_repeat,
     resolve_unit,
-)
-from dossier.enrich.stretches import (
-    EVENTS,
-    ORDINALS,
-    PARTS,
-    SEASONS,
-    make_day,
-    make_event,
-    make_half,
-    make_month,
-    make_quarter,
-    make_season,
-    make_year,
 )
 from dossier.language.dates import MONTHS
 
