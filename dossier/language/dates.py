@@ -3,22 +3,10 @@
 import datetime
 import re
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+from dossier.words import load_words
 
+_CALENDAR = load_words("calendar")
+MONTHS, WEEKDAYS = _CALENDAR["months"], _CALENDAR["weekdays"]
 _MONTH = "|".join(MONTHS)
 WRITTEN = rf"\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}}"  # 26 mei 2026
 NUMERIC = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"  # 26-05-2026

@@ -13,26 +13,10 @@ from dossier.enrich.promises.calendar_spans import (
     make_week,
 )
 from dossier.model import Bound, Period, YearOrigin
+from dossier.words import load_words
 
-COUNTS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
-EVERY = {
-    "jaarlijks": "jaar",
-    "elk jaar": "jaar",
-    "ieder jaar": "jaar",
-    "eens per jaar": "jaar",
-    "halfjaarlijks": "half jaar",
-    "elk half jaar": "half jaar",
-    "ieder half jaar": "half jaar",
-    "twee keer per jaar": "half jaar",
-    "tweemaal per jaar": "half jaar",
-    "tweejaarlijks": "twee jaar",
-    "elk kwartaal": "kwartaal",
-    "ieder kwartaal": "kwartaal",
-    "per kwartaal": "kwartaal",
-    "maandelijks": "maand",
-    "elke maand": "maand",
-    "iedere maand": "maand",
-}
+COUNTS = load_words("calendar")["counts"]
+EVERY = {words: unit for unit, listed in load_words("repeats").items() for words in listed}
 NAMED_BOUNDS = (
     ("before", Bound.BEFORE),
     ("before2", Bound.BEFORE),

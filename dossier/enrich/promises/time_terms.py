@@ -41,6 +41,7 @@ from dossier.enrich.promises.periods import (
     resolve_unit,
 )
 from dossier.language.dates import MONTHS
+from dossier.words import join_alternatives
 
 _BOUND = (
     r"(?:uiterlijk\s+(?P<before2>v[oó]{2}r)\s+"
@@ -175,7 +176,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _EVERY_TIME = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(x.replace(' ', chr(92) + 's+') for x in EVERY)})(?![\w-])",
+    rf"(?<![\w-])(?:{join_alternatives(tuple(EVERY))})(?![\w-])",
     re.IGNORECASE,
 )
 _UNDATED_DEBATE = _compile_wording(_DEBATE)

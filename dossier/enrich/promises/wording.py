@@ -2,12 +2,12 @@
 
 import re
 
+from dossier.words import join_alternatives, load_words
+
+_WORDS = {name: join_alternatives(words) for name, words in load_words("promises").items()}
+_OTHERS, _TOLD, _DONE = _WORDS["others"], _WORDS["told"], _WORDS["done"]
+_FINITE, _AIMS, _EXPECTS = _WORDS["acting"], _WORDS["aiming"], _WORDS["expecting"]
 _WORD = r"[\w’'.&-]+"
-
-
-def _join_alternatives(words: str) -> str:
-    """Return words with white space between them as the alternatives of a pattern."""
-    return "|".join(words.split())
 
 
 def _compile_any(*words: str) -> re.Pattern[str]:
@@ -18,81 +18,22 @@ def _compile_any(*words: str) -> re.Pattern[str]:
 HOUSE = _compile_any(
     r"(?:uw|de|beide|tweede|eerste)\s+kamers?", "staten-generaal", "parlement", "u"
 )
-_DEPARTMENT = r"SZW|EZK?|BZK|OCW|VWS|IenW|I&W|LVVN|LNV|JenV|J&V|VRO|KGG|AenM"
 _CABINET = (
     r"(?:ik|wij|we|(?:het|dit|ons)\s+kabinet|de\s+regering|het\s+rijk|de\s+(?:rijks)?overheid"
     r"|(?:de|mijn|onze)\s+(?:ministers?|staatssecretaris(?:sen)?|bewindsperso(?:on|nen)|ambtgeno(?:ot|ten)|ministeries?)"
-    rf"|(?:de|mijn|onze)\s+collega[’']?s?|het\s+(?:ministerie|departement)|{_DEPARTMENT})"
-)
-# Others who act: what they will do is no promise of the cabinet.
-_OTHERS = _join_alternatives(
-    r"""
-    europese\s+commissie commissie europese\s+raad raad(?:\s+van\s+state)? europees\s+parlement
-    europese\s+unie eu lidstaten gemeenten? provincies? waterschappen ser cpb scp cbs pbl wrr tno rivm
-    dnb afm acm ap oeso oecd imf fnv cnv vng ipo uwv svb knaw nwo rathenau\s+instituut
-    algemene\s+rekenkamer autoriteit\s+persoonsgegevens sociale\s+partners werkgevers werknemers
-    vakbonden bedrijven ondernemers aanbieders leveranciers fabrikanten scholen universiteiten
-    onderzoekers sector branche(?:organisaties)? toezichthouders? partijen fracties?
-    stichting\s+van\s+de\s+arbeid
-    """
-)
-# What a cabinet makes and sends. An advice is what others give.
-_PRODUCT = _join_alternatives(
-    r"""
-    voorstel(?:len)? wet wetgeving amvb regeling besluit(?:en|vorming)? brief brieven reactie evaluatie
-    onderzoek verkenning analyse rapport rapportage monitor cijfers gegevens resultaten uitkomsten
-    agenda plan plannen strategie visie nota adviesaanvraag consultatie pilots? programma invoering
-    inwerkingtreding uitwerking voortgang stand\s+van\s+zaken tussenstand experiment(?:en)?
-    maatregel(?:en)? overzicht routekaart handreiking campagne loket toets implementatie doorlichting
-    herziening wijziging aanpak tarief subsidie overleg gesprek(?:ken)? meting
-    """
+    rf"|(?:de|mijn|onze)\s+collega[’']?s?|het\s+(?:ministerie|departement)|{_WORDS['departments']})"
 )
 # Not `uit het onderzoek blijkt`: there it is what is spoken of.
 PRODUCT = re.compile(
-    rf"(?<!\buit\s)(?<!\bvolgens\s)(?<!\buit\sde\s)(?<!\buit\shet\s)(?<!\bin\shet\s)(?<!\bin\sde\s)(?<!\w)\w*(?:{_PRODUCT})(?!\w)",
+    rf"(?<!\buit\s)(?<!\bvolgens\s)(?<!\buit\sde\s)(?<!\buit\shet\s)(?<!\bin\shet\s)(?<!\bin\sde\s)(?<!\w)\w*(?:{_WORDS['products']})(?!\w)",
     re.IGNORECASE,
 )
 FOREIGN = _compile_any(r"europese\s+\w+", "verordening", "richtlijn")
 
-# What is told or sent, and what is done; as a participle behind `wordt`, and as an infinitive.
-_TOLD = _join_alternatives(
-    r"""
-    geïnformeerd ingelicht toegestuurd toegezonden gestuurd verstuurd verzonden gezonden aangeboden
-    gedeeld voorgelegd gerapporteerd bericht gemeld teruggekoppeld toegelicht doen\s+toekomen toegekomen
-    gedaan
-    """
-)
-_DONE = _join_alternatives(
-    r"""
-    gepubliceerd gepresenteerd bekendgemaakt openbaar\s+gemaakt ingediend opgeleverd afgerond gestart
-    opgestart ingevoerd ingesteld uitgevoerd geëvalueerd herzien vastgesteld uitgewerkt besloten genomen
-    gesteld opengesteld verhoogd verlaagd aangepast voortgezet geactualiseerd onderzocht verkend
-    ingericht ontwikkeld georganiseerd voorbereid gebracht voltooid gelanceerd geïmplementeerd verlengd
-    vernieuwd afgeschaft geschrapt gevoerd gehouden opgesteld verwacht gewijzigd geopend
-    """
-)
-_ENDED = r"gereed|klaar|beschikbaar|openbaar|bekend|afgerond|voltooid|operationeel"
-_FINITE = _join_alternatives(
-    r"""
-    zal zullen ga gaat gaan kom komt komen informeer informeert informeren stuur stuurt sturen zend
-    zendt zenden verzend verzenden bied biedt bieden deel deelt delen maak maakt maken rapporteer
-    rapporteert rapporteren bericht berichten meld meldt melden leg legt leggen publiceer publiceert
-    publiceren presenteer presenteert presenteren start starten begin begint beginnen rond rondt ronden
-    lever levert leveren stel stelt stellen voer voert voeren breng brengt brengen dien dient dienen
-    trek trekt trekken verhoog verhoogt verhogen verlaag verlaagt verlagen evalueer evalueert evalueren
-    neem neemt nemen besluit besluiten beslis beslist beslissen organiseer organiseert organiseren
-    actualiseer actualiseert herzie herziet herzien investeer investeert investeren schaf schaft
-    schaffen open opent openen schrap schrapt schrappen licht lichten doe doet doen onderzoek onderzoekt
-    onderzoeken verken verkent verkennen bespreek bespreekt bespreken richt richten verleng verlengt
-    verlengen spreek spreekt spreken
-    """
-)
-_AIMS = r"streef|streeft|streven|beoog|beoogt|beogen|hoop|hoopt|hopen|wil|willen|probeer|probeert|proberen|wens|wenst"
 _MEANS = (
     r"(?:heb|heeft|hebben)\s+(?:de|het|als|tot)\s+(?:ambitie|doel|streven|voornemen|intentie|inzet)"
     r"|(?:ben|is|zijn)\s+(?:(?!niet\b)[\w-]+\s+){0,2}?(?:voornemens|van\s+plan)"
 )
-_EXPECTS = r"verwacht|verwachten|voorzie|voorziet|voorzien"
 
 _GAP = rf"(?:\s+(?!(?:{_FINITE}|{_AIMS}|{_EXPECTS}|dat|die|of|om|wat|waar\w*)\b){_WORD}){{0,9}}?"
 _PREPOSITION = r"(?<!\bvan\s)(?<!\bdoor\s)(?<!\bmet\s)(?<!\baan\s)(?<!\bbij\s)(?<!\bvoor\s)(?<!\bop\s)(?<!\btussen\s)"
@@ -137,7 +78,7 @@ def _compile_pair(verb: str, rest: str) -> re.Pattern[str]:
 
 PASSIVE_TOLD = _compile_pair(r"word|wordt|worden", _TOLD)
 PASSIVE_DONE = _compile_pair(r"word|wordt|worden", f"{_TOLD}|{_DONE}")
-READY = _compile_pair(r"is|zijn|komt|komen|zal|zullen", _ENDED)
+READY = _compile_pair(r"is|zijn|komt|komen|zal|zullen", _WORDS["ended"])
 # uw Kamer ontvangt, ontvangt u
 RECEIVES = re.compile(
     r"(?<!\w)(?:(?:uw|de|beide)\s+(?:(?:tweede|eerste)\s+)?kamers?|u)\s+(?:\S+\s+){0,8}?(?:ontvangt|ontvangen|krijgt)(?!\w)"
