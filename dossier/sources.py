@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.enrich.numbers import find_citations
+from dossier.enrich.citations import find_citations
 from dossier.enrich.phrases import Statement, statements
 from dossier.enrich.promises import find_promises
 from dossier.enrich.records import apply_record

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.enrich.numbers import find_citations, find_numbers, read_address_numbers
+from dossier.enrich.citations import find_citations
+from dossier.language.official_numbers import find_numbers, read_address_numbers
 from tests.recognition import recognise_text
 
 WHOLE = {

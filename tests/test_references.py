@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.enrich.numbers import find_citations
+from dossier.enrich.citations import find_citations
 from dossier.enrich.references import find_references, list_own_numbers
 from dossier.enrich.sentence_context import LONGEST, Sentences
 from dossier.ids import note_anchor, note_names, source_page

@@ -12,19 +12,17 @@ from pydantic import AfterValidator, BeforeValidator, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from dossier import ids
+from dossier.language.official_numbers import DOSSIERNUMMER, normalise_dossiernummer
 from dossier.model import CorrectedField, DocumentKind, PassageId, Reading, Rights, Verdict
 from dossier.text import single_spaced
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 HIGHEST_WEIGHT = 5
-DOSSIERNUMMER = re.compile(
-    r"([0-9]{2}) ?([0-9]{3})(?:[ -]([IVXLC]+))?"
-)  # 26643, 26 643, 32 500 XII
 ONDERNUMMER = re.compile(r"[A-Z0-9]+")  # 1522, A
 AANHANGSEL = re.compile(r"ah-[te]k-[0-9]{8}-[0-9]+")  # ah-tk-20242025-2496
 NUMBER = re.compile(r"[0-9]{4}[ZD][0-9]{5}")  # 2025Z10217, 2025D28549
-MONTHS = r"[0-9]{4}-(?:0[1-9]|1[0-2])"  # 2026-05
+YEAR_AND_MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"  # 2026-05
 AMOUNT = re.compile(r"[1-9][0-9]{0,2}")  # 120
 COUNT = re.compile(r"0|[1-9][0-9]{0,4}")  # 0, 38
 WEIGHT = re.compile(rf"-?[1-{HIGHEST_WEIGHT}]")  # 5, -3
@@ -92,7 +90,7 @@ def _day(value: object) -> date:
 
 
 def _day_or_month(value: str) -> str:
-    if re.fullmatch(MONTHS, value):
+    if re.fullmatch(YEAR_AND_MONTH, value):
         return value
     return _day(value).isoformat()
 
@@ -111,11 +109,10 @@ def _choice(known: type[StrEnum]) -> str:
 
 
 def _dossiernummer(value: str) -> str:
-    found = DOSSIERNUMMER.fullmatch(value)
-    if found is None:
+    number = normalise_dossiernummer(value)
+    if number is None:
         raise wrong(message=f"dit is geen dossiernummer: {shown(value)}", hint=HINT_DOSSIER)
-    digits = found[1] + found[2]
-    return f"{digits}-{found[3]}" if found[3] else digits
+    return number
 
 
 def _matching(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str], str]:
@@ -262,11 +259,11 @@ def _listed(known: type[StrEnum]) -> Schema:
     return {"enum": [each.value for each in known], "errorMessage": _choice(known)}
 
 
-_DAYS = rf"{MONTHS}-(?:0[1-9]|[12][0-9]|3[01])"
+_DAYS = rf"{YEAR_AND_MONTH}-(?:0[1-9]|[12][0-9]|3[01])"
 # YAML reads 19 as a number and true as a switch; here both are text as typed.
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 _DAY = _schema(HINT_DAY, _DAYS, also={"format": "date"})
-_DAY_OR_MONTH = _schema(HINT_DAY, MONTHS, _DAYS)
+_DAY_OR_MONTH = _schema(HINT_DAY, YEAR_AND_MONTH, _DAYS)
 _COUNT: Schema = {"type": ["string", "integer"], "minimum": 1, "maximum": 999}
 
 Text = Annotated[str, AfterValidator(_text), _seen(HINT_TEXT, also=_SCALAR)]

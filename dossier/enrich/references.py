@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from dossier.enrich.numbers import format_paper_number
 from dossier.enrich.sentence_context import Sentences
 from dossier.ids import answer_anchor, note_anchor, note_names, source_page
+from dossier.language.official_numbers import format_paper_number
 from dossier.model import Anchor, Citation, Document, Reference, SourceId
 
 # Between a question and the number of its paper stand only words that name the paper, as in

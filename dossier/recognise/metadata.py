@@ -5,6 +5,7 @@ import datetime
 import re
 
 from dossier.language.dates import DATE, parse_date, parse_month
+from dossier.language.official_numbers import normalise_dossiernummer
 from dossier.model import Asker, Bewindspersoon, BlockKind, DocumentKind, DropReason, Kamerstuk
 from dossier.recognise import people
 from dossier.recognise.authors import find_authors
@@ -244,21 +245,15 @@ def _read_kamerstuk(text: str) -> Kamerstuk | None:
     found = PAPER.search(text)
     if found is not None:
         return Kamerstuk(
-            _normalise_dossier_number(found["dossier"]),
+            normalise_dossiernummer(found["dossier"]) or found["dossier"],
             found["number"],
             single_spaced(found["title"]),
         )
     alone = next((x for line in text.split("\n") if (x := PAPER_ALONE.match(line))), None)
     return (
-        Kamerstuk(_normalise_dossier_number(alone["dossier"]), alone["number"], None)
+        Kamerstuk(
+            normalise_dossiernummer(alone["dossier"]) or alone["dossier"], alone["number"], None
+        )
         if alone
         else None
     )
-
-
-def _normalise_dossier_number(text: str) -> str:
-    """Return a dossier's number without spaces, a chapter behind a hyphen: `36613-XVII`."""
-    found = re.match(r"(\d{2})\s?(\d{3})[\s-]*([IVXL]*[A-Z]?)$", text.strip())
-    if found is None:
-        return text
-    return found[1] + found[2] + (f"-{found[3]}" if found[3] else "")

@@ -1,4 +1,4 @@
-"""Find the official numbers by which a text cites papers.
+"""The official numbers of papers: how a text writes them, and their one spelling.
 
 Each kind of number has one spelling: of a case or document `2025Z10217`, of an aanhangsel
 `ah-tk-20242025-2496`, of a kamerstuk `kst-26643-1522`, as in the addresses of officielebekendmakingen.nl.
@@ -6,11 +6,10 @@ Each kind of number has one spelling: of a case or document `2025Z10217`, of an 
 
 import re
 import urllib.parse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.language.dates import MONTHS
-from dossier.model import Citation, Document, Note
 
 # White space within a line; a tab stands between two cells.
 SPACE = r"[^\S\t]{0,3}"
@@ -92,49 +91,16 @@ PUBLISHER = "officielebekendmakingen.nl"
 CHAMBER = "tweedekamer.nl"
 
 
+# 26643, 26 643, 32 500 XII, 36613-XVII
+DOSSIERNUMMER = re.compile(r"([0-9]{2})\s?([0-9]{3})(?:[\s-]+([IVXLC]+[A-Z]?|[A-Z]))?")
+
+
 class Found(NamedTuple):
     """A number in its one spelling, and where its words stand."""
 
     number: str
     start: int
     end: int
-
-
-def find_citations(document: Document) -> Iterator[Citation]:
-    """Yield where the passages and notes of a document cite papers by number, in the order of each text."""
-    for passage in document.passages:
-        links = ((x.start, x.end, x.target or "") for x in passage.content.links())
-        for number, start, end in _find_with_links(passage.content.text, links):
-            yield Citation(number=number, passage=passage.id, note=None, start=start, end=end)
-    for index, note in enumerate(document.notes):
-        for number, start, end in _find_with_links(note.text or "", _note_links(note)):
-            yield Citation(number=number, passage=None, note=index, start=start, end=end)
-
-
-def _note_links(note: Note) -> Iterator[tuple[int, int, str]]:
-    """Yield where the links of a note stand in its text; one that stands apart belongs to the whole of it."""
-    text = note.text or ""
-    at = 0
-    for link in note.links:
-        found = text.find(link.title, at)
-        if found >= 0:
-            at = found + len(link.title)
-            yield found, at, link.url or ""
-        else:
-            yield 0, len(text), link.url or ""
-
-
-def _find_with_links(text: str, links: Iterable[tuple[int, int, str]]) -> list[Found]:
-    """Return the numbers in a text and in the addresses of its links, in order."""
-    linked = [
-        Found(number, start, end)
-        for start, end, address in links
-        if text[start:end].strip()
-        for number in read_address_numbers(address)
-    ]
-    return sorted(
-        {*linked, *find_numbers(text)}, key=lambda found: (found.start, found.end, found.number)
-    )
 
 
 def find_numbers(text: str) -> list[Found]:
@@ -242,6 +208,15 @@ def _find_following(text: str, first: re.Match[str], *, plural: bool) -> Iterato
         plural = plural or PLURAL.match(found["nr"] or "") is not None
         yield found
         found = MORE.match(text, found.end())
+
+
+def normalise_dossiernummer(text: str) -> str | None:
+    """Return the number of a dossier without spaces, a chapter behind a hyphen: `36613-XVII`; None where it is none."""
+    found = DOSSIERNUMMER.fullmatch(text.strip().upper())
+    if found is None:
+        return None
+    digits = found[1] + found[2]
+    return f"{digits}-{found[3]}" if found[3] else digits
 
 
 def format_paper_number(dossiernummer: str, ondernummer: str) -> str:
