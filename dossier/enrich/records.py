@@ -4,24 +4,10 @@ import dataclasses
 from collections.abc import Iterator
 
 from dossier.errors import Problem, error
-from dossier.model import Document, Record
+from dossier.model import DESCRIBED, Document, Record
 
-# A record replaces these, adds to numbers and links, and alone gives what no document says of itself.
-REPLACED = (
-    "title",
-    "subject",
-    "date",
-    "submitted",
-    "received",
-    "paper",
-    "aanhangsel",
-    "authors",
-    "askers",
-    "committee",
-    "addressed_to",
-    "answered_by",
-    "on_behalf_of",
-)
+# A record replaces what the document says, but for its numbers and links, to which it adds.
+REPLACED = tuple(name for name in DESCRIBED if name != "numbers")
 
 
 def apply_record(document: Document, record: Record) -> Document:

@@ -3,6 +3,7 @@
 from dossier.model.bearings import Bearing, Bearings, Cell, Judgement, Verdict
 from dossier.model.bibliography import BibliographyEntry, Name
 from dossier.model.document import (
+    DESCRIBED,
     AgendaRow,
     Answer,
     Asker,
@@ -12,6 +13,7 @@ from dossier.model.document import (
     CoreValue,
     CorrectedField,
     Correction,
+    Description,
     Direction,
     Document,
     DocumentKind,
@@ -81,6 +83,7 @@ from dossier.model.source import (
 )
 
 __all__ = [
+    "DESCRIBED",
     "AddressChange",
     "AgendaRow",
     "Anchor",
@@ -102,6 +105,7 @@ __all__ = [
     "CorrectedField",
     "Correction",
     "Cue",
+    "Description",
     "Direction",
     "Document",
     "DocumentKind",

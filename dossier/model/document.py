@@ -278,28 +278,38 @@ class Change:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """What the dossier makes of one source. Absent is None or empty: nothing is guessed."""
+class Description:
+    """What a paper says of itself, or its record says of it. Absent is None or empty: nothing is guessed."""
+
+    title: str | None = None
+    subject: str | None = None
+    date: str | None = None
+    """ISO, or year and month (2026-05)."""
+    submitted: datetime.date | None = None
+    """When questions were handed in (ingezonden)."""
+    received: datetime.date | None = None
+    """When the answer came in (ontvangen)."""
+    numbers: tuple[str, ...] = ()
+    paper: Kamerstuk | None = None
+    aanhangsel: str | None = None
+    authors: tuple[str, ...] = ()
+    askers: tuple[Asker, ...] = ()
+    committee: str | None = None
+    addressed_to: tuple[str, ...] = ()
+    answered_by: tuple[Bewindspersoon, ...] = ()
+    on_behalf_of: tuple[str, ...] = ()
+
+
+DESCRIBED = tuple(field.name for field in dataclasses.fields(Description))
+"""The names of what a description says, in its order."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Description):
+    """What the dossier makes of one source."""
 
     source: Source
     kind: DocumentKind
-    title: str | None
-    subject: str | None
-    date: str | None
-    """ISO, or year and month (2026-05)."""
-    submitted: datetime.date | None
-    """When questions were handed in (ingezonden)."""
-    received: datetime.date | None
-    """When the answer came in (ontvangen)."""
-    numbers: tuple[str, ...]
-    paper: Kamerstuk | None
-    aanhangsel: str | None
-    authors: tuple[str, ...]
-    askers: tuple[Asker, ...]
-    committee: str | None
-    addressed_to: tuple[str, ...]
-    answered_by: tuple[Bewindspersoon, ...]
-    on_behalf_of: tuple[str, ...]
     questions: tuple[Question, ...]
     answers: tuple[Answer, ...]
     notes: tuple[Note, ...]

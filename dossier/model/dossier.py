@@ -9,14 +9,12 @@ from pathlib import PurePosixPath
 from dossier.errors import Problem
 from dossier.model.bearings import Bearings, Cell
 from dossier.model.document import (
-    Asker,
-    Bewindspersoon,
     Change,
     Correction,
+    Description,
     Document,
     DocumentKind,
     Frame,
-    Kamerstuk,
     Rights,
 )
 from dossier.model.names import Anchor, PassageId, SessionId, SourceId, ThemeId
@@ -26,25 +24,11 @@ from dossier.model.source import Original, Source
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Description):
     """What a maintainer's record states about one source; None or empty where it says nothing."""
 
     path: PurePosixPath
-    title: str | None = None
-    subject: str | None = None
     kind: DocumentKind | None = None
-    date: str | None = None
-    submitted: datetime.date | None = None
-    received: datetime.date | None = None
-    numbers: tuple[str, ...] = ()
-    paper: Kamerstuk | None = None
-    aanhangsel: str | None = None
-    authors: tuple[str, ...] = ()
-    askers: tuple[Asker, ...] = ()
-    committee: str | None = None
-    addressed_to: tuple[str, ...] = ()
-    answered_by: tuple[Bewindspersoon, ...] = ()
-    on_behalf_of: tuple[str, ...] = ()
     added: datetime.date | None = None
     changes: tuple[Change, ...] = ()
     links: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from dossier.model import (
     BlockKind,
     CorrectedField,
     Correction,
+    Description,
     DocumentKind,
     PassageForm,
     Reading,
@@ -22,7 +23,6 @@ from dossier.privacy import mask
 from dossier.recognise.collector import Collector, collect_parts
 from dossier.recognise.headings import UNMARKED, set_levels
 from dossier.recognise.lines import Draft, Role, claim
-from dossier.recognise.metadata import Facts
 from dossier.recognise.paragraphs import is_interruption
 from dossier.text import RichText, join_lines, single_spaced, words
 
@@ -42,8 +42,8 @@ def correct_kind(found: DocumentKind, corrections: Sequence[Correction]) -> Docu
 
 
 def correct_fields(
-    draft: Draft, facts: Facts, corrections: Sequence[Correction], *, kind: DocumentKind
-) -> tuple[Draft, Facts]:
+    draft: Draft, description: Description, corrections: Sequence[Correction], *, kind: DocumentKind
+) -> tuple[Draft, Description]:
     """Return the corrected description, and the draft with what was corrected or does not fit.
 
     `kind` is what the document itself looks like.
@@ -52,23 +52,23 @@ def correct_fields(
         name = each.field.attribute
         if name is None:
             continue
-        said = kind if each.field is CorrectedField.SOORT else getattr(facts, name)
+        said = kind if each.field is CorrectedField.SOORT else getattr(description, name)
         if any(other.field is each.field for other in draft.corrected):
             draft = draft.replace_lines(draft.lines, _report_twice(each))
         elif said is None or _normalise(str(said)) != _normalise(each.found):
             draft = draft.replace_lines(draft.lines, _report_other_value(each, said and str(said)))
         else:
             draft = _record_correction(draft, each)
-            facts = _set_field(facts, name, each.right)
-    return draft, facts
+            description = _set_field(description, name, each.right)
+    return draft, description
 
 
-def _set_field(facts: Facts, name: str, right: str) -> Facts:
-    if name == "kind":  # that is not among the facts
-        return facts
+def _set_field(description: Description, name: str, right: str) -> Description:
+    if name == "kind":  # that is not among the description
+        return description
     dated = name in ("submitted", "received")
     value = datetime.date.fromisoformat(right) if dated else right
-    return dataclasses.replace(facts, **{name: value})  # type: ignore[arg-type]
+    return dataclasses.replace(description, **{name: value})  # type: ignore[arg-type]
 
 
 def correct_text(draft: Draft, corrections: Sequence[Correction]) -> Draft:

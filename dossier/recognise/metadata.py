@@ -1,12 +1,19 @@
 """What a paper says of itself: title, subject, dates, numbers."""
 
-import dataclasses
 import datetime
 import re
 
 from dossier.language.dates import DATE, parse_date, parse_month
 from dossier.language.official_numbers import normalise_dossiernummer
-from dossier.model import Asker, Bewindspersoon, BlockKind, DocumentKind, DropReason, Kamerstuk
+from dossier.model import (
+    Asker,
+    Bewindspersoon,
+    BlockKind,
+    Description,
+    DocumentKind,
+    DropReason,
+    Kamerstuk,
+)
 from dossier.recognise import people
 from dossier.recognise.authors import find_authors
 from dossier.recognise.furniture import find_aanhangsel_number
@@ -46,27 +53,7 @@ VOLUME = re.compile(r"Vergaderjaar (\d{4})\s?[-–]\s?(\d{4})\b", re.IGNORECASE)
 FIRST_LINES = 30
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """The description of a paper, as far as it gives one."""
-
-    title: str | None
-    subject: str | None
-    date: str | None
-    submitted: datetime.date | None
-    received: datetime.date | None
-    numbers: tuple[str, ...]
-    paper: Kamerstuk | None
-    aanhangsel: str | None
-    authors: tuple[str, ...]
-    askers: tuple[Asker, ...]
-    committee: str | None
-    addressed_to: tuple[str, ...]
-    answered_by: tuple[Bewindspersoon, ...]
-    on_behalf_of: tuple[str, ...]
-
-
-def read_facts(draft: Draft) -> Facts:
+def read_description(draft: Draft) -> Description:
     """Return what the opening and the signature say; what they do not say stays empty."""
     head = [line for line in draft.lines if line.role is Role.HEAD]
     text = "\n".join(single_spaced(line.text) for line in head)
@@ -77,7 +64,7 @@ def read_facts(draft: Draft) -> Facts:
     if asked and not committee:
         askers = askers or _read_listed_askers(draft)
     addressed = people.find_addressees(asking) or people.find_addressees(text) if asked else ()
-    return Facts(
+    return Description(
         title=_read_title(draft, head, asking),
         subject=_read_subject(draft, asking),
         date=_read_date(draft, head),

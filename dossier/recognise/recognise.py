@@ -3,7 +3,14 @@
 import dataclasses
 from collections.abc import Sequence
 
-from dossier.model import Correction, Document, DocumentKind, Dropped, DropReason, SourceText
+from dossier.model import (
+    Correction,
+    Document,
+    DocumentKind,
+    Dropped,
+    DropReason,
+    SourceText,
+)
 from dossier.recognise import furniture
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
@@ -14,7 +21,7 @@ from dossier.recognise.gaps import find_gaps, is_provisional
 from dossier.recognise.headings import find_headings
 from dossier.recognise.kinds import is_startnotitie, recognise_kind
 from dossier.recognise.lines import Draft, Rule, make_lines
-from dossier.recognise.metadata import read_facts
+from dossier.recognise.metadata import read_description
 from dossier.recognise.notes import find_notes
 from dossier.recognise.opening import claim_opening
 from dossier.recognise.questions import label_questions, name_bare_answers, split_unlabelled_answers
@@ -48,7 +55,8 @@ def recognise(
     for _, rule in RULES:
         draft = rule(draft)
     draft = correct_text(draft, corrections)
-    draft, facts = correct_fields(draft, read_facts(draft), corrections, kind=found.kind)
+    stated = read_description(draft)
+    draft, description = correct_fields(draft, stated, corrections, kind=found.kind)
     parts = collect(draft)
     agenda = read_agenda(draft.lines, parts.passages)
     problems = (
@@ -84,7 +92,10 @@ def recognise(
         provisional=is_provisional(parts),
         corrections=tuple(each for each in corrections if each in draft.corrected),
         from_record=tuple(sorted({x for each in draft.corrected if (x := each.field.attribute)})),
-        **{field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)},
+        **{
+            field.name: getattr(description, field.name)
+            for field in dataclasses.fields(description)
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dossier.model import Document, DocumentKind
 from dossier.render import dutch
@@ -69,47 +70,69 @@ def stated(document: Document) -> Iterator[tuple[str, tuple[Fact, ...]]]:
 Row = tuple[str, Sequence[Fact | None]]
 
 
-def _rows(document: Document) -> Iterator[Row]:
+class Statement(NamedTuple):
+    """One thing that a source, or its record, says of itself."""
+
+    label: str
+    text: str
+    """Empty where it does not say it."""
+    fields: tuple[str, ...]
+    """The names in a description that it is made from."""
+    key: str | None = None
+    """The key of a record that states it, where papers of this kind mostly say it themselves."""
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether it is not there, and mostly is."""
+        return not self.text and self.key is not None
+
+
+def describe(document: Document) -> Iterator[Statement]:
+    """Yield what a source says of itself, under its Dutch label, in the order in which people ask for it."""
+    day = dutch.day
+    signed = dutch.answerers(document.answered_by)
     asked = document.kind is DocumentKind.KAMERVRAGEN
-    yield "Soort", [_stated(document, dutch.KINDS[document.kind], "kind")]
     if asked:
-        yield "Gevraagd door", [_known(document, dutch.asked_by(document), "askers", "committee")]
-        yield "Gericht aan", [_stated(document, "; ".join(document.addressed_to), "addressed_to")]
-        answered = dutch.answerers(document.answered_by)
-        yield "Beantwoord door", [_known(document, answered, "answered_by")]
+        askers = dutch.asked_by(document) or ""
+        yield Statement("Gevraagd door", askers, ("askers", "committee"), "indieners")
+        yield Statement("Gericht aan", "; ".join(document.addressed_to), ("addressed_to",))
+        yield Statement("Beantwoord door", signed, ("answered_by",), "beantwoord_door")
     else:
-        yield "Auteurs", [_stated(document, dutch.listing(document.authors), "authors")]
-        signed = dutch.answerers(document.answered_by)
-        yield "Ondertekend door", [_stated(document, signed, "answered_by")]
-    yield "Mede namens", [_stated(document, "; ".join(document.on_behalf_of), "on_behalf_of")]
-    yield from _dates(document, asked=asked)
-    yield "Nummers", [_stated(document, number, number) for number in document.numbers]
-    if document.paper:
-        paper = document.paper
-        text = f"{paper.dossiernummer}, nr. {paper.ondernummer}"
-        text = f"{text} ({paper.title})" if paper.title else text
-        yield "Kamerstuk", [_stated(document, text, "paper")]
-    yield "Aanhangsel", [_stated(document, document.aanhangsel or "", "aanhangsel")]
+        yield Statement("Auteurs", dutch.listing(document.authors), ("authors",))
+        yield Statement("Ondertekend door", signed, ("answered_by",))
+    yield Statement("Mede namens", "; ".join(document.on_behalf_of), ("on_behalf_of",))
+    submitted = day(document.submitted) if document.submitted else ""
+    yield Statement("Ingezonden", submitted, ("submitted",), "ingezonden" if asked else None)
+    dated = dutch.written_date(document.date) if document.date else ""
+    wanted = None if document.received else "ontvangen" if asked else "datum"
+    yield Statement("Datum", dated, ("date",), wanted)
+    received = day(document.received) if document.received else ""
+    yield Statement("Antwoord ontvangen", received, ("received",))
+    yield Statement("Nummers", ", ".join(document.numbers), ("numbers",))
+    yield Statement("Kamerstuk", _kamerstuk(document), ("paper",))
+    yield Statement("Aanhangsel", document.aanhangsel or "", ("aanhangsel",))
+
+
+def _kamerstuk(document: Document) -> str:
+    paper = document.paper
+    if paper is None:
+        return ""
+    title = f" ({paper.title})" if paper.title else ""
+    return f"{paper.dossiernummer}, nr. {paper.ondernummer}{title}"
+
+
+def _rows(document: Document) -> Iterator[Row]:
+    yield "Soort", [_stated(document, dutch.KINDS[document.kind], "kind")]
+    for each in describe(document):
+        if each.fields == ("numbers",):
+            # A record adds numbers to those of the paper: each has an origin of its own.
+            yield each.label, [_stated(document, number, number) for number in document.numbers]
+        elif each.is_missed:
+            yield each.label, [Fact(text=UNKNOWN, known=False)]
+        else:
+            yield each.label, [_stated(document, each.text, *each.fields)]
     links = official_links(document)
     yield "Officiële publicatie", [Fact(text=name, address=address) for name, address in links]
-
-
-def _dates(document: Document, *, asked: bool) -> Iterator[Row]:
-    if document.submitted:
-        yield "Ingezonden", [_stated(document, dutch.day(document.submitted), "submitted")]
-    elif asked:
-        yield "Ingezonden", [_known(document, None)]
-    if document.date:
-        yield "Datum", [_stated(document, dutch.written_date(document.date), "date")]
-    elif not document.received:
-        yield "Datum", [_known(document, None)]
-    if document.received:
-        yield "Antwoord ontvangen", [_stated(document, dutch.day(document.received), "received")]
-
-
-def _known(document: Document, value: str | None, *fields: str) -> Fact | None:
-    """Return the value, or in words that the source does not give it."""
-    return _stated(document, value, *fields) if value else Fact(text=UNKNOWN, known=False)
 
 
 def _stated(document: Document, value: str, *fields: str) -> Fact | None:

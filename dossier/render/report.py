@@ -8,8 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from dossier.errors import Problem
-from dossier.model import Document, DocumentKind, NoteSeries, ThemeMatch
+from dossier.model import Document, NoteSeries, ThemeMatch
 from dossier.render import dutch
+from dossier.render.description import UNKNOWN, describe
 from dossier.render.markdown import shown
 from dossier.render.passages import why_it_belongs
 
@@ -36,36 +37,14 @@ def report(document: Document, matches: Sequence[ThemeMatch]) -> RenderableType:
 
 def _facts(document: Document) -> Table:
     grid = Table.grid(padding=(0, 2))
-    rows = (
-        ("Bestand", shown(str(document.source.path))),
-        ("Soort", dutch.KINDS[document.kind]),
-        ("Gevraagd door", dutch.asked_by(document) or ""),
-        ("Gericht aan", "; ".join(document.addressed_to)),
-        ("Beantwoord door", dutch.answerers(document.answered_by)),
-        ("Mede namens", "; ".join(document.on_behalf_of)),
-        ("Auteurs", dutch.listing(document.authors)),
-        ("Ingezonden", dutch.day(document.submitted) if document.submitted else ""),
-        ("Datum", dutch.written_date(document.date) if document.date else ""),
-        ("Ontvangen", dutch.day(document.received) if document.received else ""),
-        ("Nummers", ", ".join(document.numbers)),
-        ("Kamerstuk", _paper(document)),
-        ("Aanhangsel", document.aanhangsel or ""),
-    )
-    needed = {"Gevraagd door", "Beantwoord door"}
-    asked = document.kind is DocumentKind.KAMERVRAGEN
-    for name, value in rows:
-        if value:
-            grid.add_row(Text(name, style="bold"), Text(value))
-        elif asked and name in needed:
-            grid.add_row(Text(name, style="bold"), Text("staat niet in het stuk", style="yellow"))
+    grid.add_row(Text("Bestand", style="bold"), Text(shown(str(document.source.path))))
+    grid.add_row(Text("Soort", style="bold"), Text(dutch.KINDS[document.kind]))
+    for each in describe(document):
+        if each.text:
+            grid.add_row(Text(each.label, style="bold"), Text(each.text))
+        elif each.is_missed:
+            grid.add_row(Text(each.label, style="bold"), Text(UNKNOWN, style="yellow"))
     return grid
-
-
-def _paper(document: Document) -> str:
-    paper = document.paper
-    if paper is None:
-        return ""
-    return f"{paper.dossiernummer}, nr. {paper.ondernummer} {paper.title or ''}".strip()
 
 
 def _counts(document: Document, matches: Sequence[ThemeMatch]) -> Text:

@@ -15,13 +15,13 @@ from dossier.model import (
     AddressChange,
     Answer,
     Document,
-    DocumentKind,
     Dossier,
     PassageForm,
     Question,
     SourceId,
 )
 from dossier.render import dutch
+from dossier.render.description import describe
 from dossier.render.markdown import escape, shown
 
 # What the hosting site links of itself, and the sign that parts it and that nobody sees.
@@ -102,8 +102,9 @@ def _paths(document: Document) -> tuple[PurePosixPath, PurePosixPath]:
 def _facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str]]:
     yield "Bestand", f"`{shown(str(document.source.path)).replace('`', '')}`"
     yield "Soort", dutch.KINDS[document.kind]
-    yield from ((name, _text(value)) for name, value in _stated(document) if value)
-    unknown = dutch.listing([f"`{key}`" for key in _unknown(document)])
+    statements = list(describe(document))
+    yield from ((each.label, _text(each.text)) for each in statements if each.text)
+    unknown = dutch.listing([f"`{each.key}`" for each in statements if each.is_missed])
     if unknown:
         told = f"{unknown}; weet u het wel, schrijf het dan in `{document.source.id}{RECORD}`"
         yield "Niet in het stuk gevonden", told
@@ -125,33 +126,6 @@ def _facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str]]:
         reasons = Counter(dutch.REASONS[each.reason] for each in document.dropped)
         yield "Weggelaten", "; ".join(f"{count} × {reason}" for reason, count in reasons.items())
     yield "Thema's", _themes(dossier, document)
-
-
-def _stated(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield what a source says of itself, or its record, by the name that its page gives it."""
-    if document.kind is DocumentKind.KAMERVRAGEN:
-        yield "Gevraagd door", dutch.asked_by(document) or ""
-        yield "Beantwoord door", dutch.answerers(document.answered_by)
-    else:
-        yield "Auteurs", dutch.listing(document.authors)
-        yield "Ondertekend door", dutch.answerers(document.answered_by)
-    yield "Ingezonden", dutch.day(document.submitted) if document.submitted else ""
-    yield "Datum", dutch.written_date(document.date) if document.date else ""
-    yield "Antwoord ontvangen", dutch.day(document.received) if document.received else ""
-    yield "Nummers", ", ".join(document.numbers)
-
-
-def _unknown(document: Document) -> Iterator[str]:
-    """Yield the keys of a record for what the page will say to be missing."""
-    if document.kind is DocumentKind.KAMERVRAGEN:
-        if not dutch.asked_by(document):
-            yield "indieners"
-        if not document.answered_by:
-            yield "beantwoord_door"
-        if not document.submitted:
-            yield "ingezonden"
-    if not (document.date or document.received):
-        yield "ontvangen" if document.kind is DocumentKind.KAMERVRAGEN else "datum"
 
 
 def _address(document: Document, change: AddressChange | None) -> str:
