@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from dossier.model import (
+    DESCRIBED,
     Correction,
     Document,
     DocumentKind,
@@ -92,10 +93,7 @@ def recognise(
         provisional=is_provisional(parts),
         corrections=tuple(each for each in corrections if each in draft.corrected),
         from_record=tuple(sorted({x for each in draft.corrected if (x := each.field.attribute)})),
-        **{
-            field.name: getattr(description, field.name)
-            for field in dataclasses.fields(description)
-        },
+        **{name: getattr(description, name) for name in DESCRIBED},
     )
 
 
