@@ -1,5 +1,6 @@
 """Quotations stand literally in their source, or the build stops and names the nearest wording."""
 
+import dataclasses
 import random
 import string
 from pathlib import Path, PurePosixPath
@@ -97,16 +98,8 @@ def test_words_of_another_source_are_told(document: Document) -> None:
     quotation = Quotation(
         source=SourceId("ander"), words="Finse experiment", path=PurePosixPath("x.md"), line=1
     )
-    renamed = Document(
-        **{
-            **{name: getattr(other, name) for name in other.__slots__},
-            "source": type(other.source)(
-                id=SourceId("ander"),
-                path=PurePosixPath("b.txt"),
-                media_type="text/plain",
-                sha256="1",
-            ),
-        }
+    renamed = dataclasses.replace(
+        other, source=dataclasses.replace(other.source, id=SourceId("ander"))
     )
     _, problems = look_up([quotation], [document, renamed])
     assert "proef" in problems[0].hint

@@ -3,6 +3,8 @@
 import dataclasses
 import datetime
 import enum
+import functools
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from dossier.errors import Problem
@@ -304,7 +306,7 @@ DESCRIBED = tuple(field.name for field in dataclasses.fields(Description))
 """The names of what a description says, in its order."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Document(Description):
     """What the dossier makes of one source."""
 
@@ -345,3 +347,15 @@ class Document(Description):
     """The site may offer the file itself, or a copy of it without personal data."""
     masked: bool = False
     """Personal data that stands in the file was taken out of its text."""
+
+    @functools.cached_property
+    def _passages(self) -> Mapping[PassageId, Passage]:
+        return {passage.id: passage for passage in self.passages}
+
+    def passage(self, identifier: PassageId) -> Passage:
+        """Return the passage with this id; raise KeyError where there is none."""
+        return self._passages[identifier]
+
+    def words_of(self, part: Question | Answer) -> str:
+        """Return the text of all passages of a question or an answer, with a space between two."""
+        return " ".join(self.passage(each).text for each in part.passages)

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import enum
+import functools
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -296,7 +297,7 @@ class Content:
         yield from (term.quotation for term in self.terms if term.quotation is not None)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Dossier:
     """Everything that the pages are made from."""
 
@@ -328,13 +329,31 @@ class Dossier:
     """What was masked in the sources, and the sentences of those that may not be published; nothing of it
     may reach the site."""
 
-    agenda_source: Document | None = dataclasses.field(init=False, repr=False, compare=False)
-    """The source that holds the agenda and the frame."""
+    @functools.cached_property
+    def _documents(self) -> Mapping[SourceId, Document]:
+        return {document.source.id: document for document in self.documents}
 
-    def __post_init__(self) -> None:
-        """Find the source of the agenda once: every page asks for it again and again."""
-        named = (x for x in self.documents if x.source.id == self.settings.agenda)
-        object.__setattr__(self, "agenda_source", next(named, None))
+    @functools.cached_property
+    def _themes(self) -> Mapping[ThemeId, Theme]:
+        return {theme.id: theme for theme in self.themes}
+
+    def document(self, source: SourceId) -> Document:
+        """Return what the dossier makes of a source; raise KeyError where it has no such source."""
+        return self._documents[source]
+
+    def has_document(self, source: SourceId) -> bool:
+        """Return whether the dossier has this source; one that is not published it does not have."""
+        return source in self._documents
+
+    def theme(self, identifier: ThemeId) -> Theme:
+        """Return the theme with this id; raise KeyError where there is none."""
+        return self._themes[identifier]
+
+    @property
+    def agenda_source(self) -> Document | None:
+        """The source that holds the agenda and the frame."""
+        agenda = self.settings.agenda
+        return None if agenda is None else self._documents.get(agenda)
 
     @property
     def frame(self) -> Frame | None:

@@ -107,9 +107,8 @@ def _links(
         here = (document.source.id, passage) in shown.get(path, ())
         return anchor_to(page, path, escape(name), anchor=card if here else None)
 
-    names = {theme.id: theme.title for theme in dossier.themes}
     for match in matches:
-        yield way_to(names[match.theme], theme_page(match.theme))
+        yield way_to(dossier.theme(match.theme).title, theme_page(match.theme))
     frame, listed = dossier.frame, dossier.bearings
     for one, more, bearings, members, address in (
         (

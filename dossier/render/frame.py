@@ -170,7 +170,7 @@ def _page(dossier: Dossier, member: _Member, crumb: Mapping[str, str], cards: Sh
     if themes:
         linked = [link(theme_name(x), relative(theme_page(x.id), path)) for x in themes]
         parts.append(items(map(item, linked)))
-        parts.extend(_passages(dossier, themes, member, cards))
+        parts.extend(_passages(dossier, member, cards))
     else:
         parts.append(paragraph(escape(NO_THEMES), classes=["gat"]))
     return Page(
@@ -214,17 +214,14 @@ def _strongest(dossier: Dossier, ties: Ties) -> Found:
     return strongest_first(dossier, best)
 
 
-def _passages(
-    dossier: Dossier, themes: Sequence[Theme], member: _Member, shown: Shown
-) -> Iterator[Markdown]:
-    """Yield the passages of the themes, each once, strongest first; the later ones folded away."""
-    names = {theme.id: theme for theme in themes}
+def _passages(dossier: Dossier, member: _Member, shown: Shown) -> Iterator[Markdown]:
+    """Yield the passages of its themes, each once, strongest first; the later ones folded away."""
     ties = _ties(dossier, member)
     found = _strongest(dossier, ties)
     cards = []
     for match, document, passage in found[:MOST]:
         matches = ties[match.source, match.passage]
-        via = [_via(names[each.theme], each, member.path, shown) for each in matches]
+        via = [_via(dossier.theme(each.theme), each, member.path, shown) for each in matches]
         told = element("p", Markdown(f"Via {dutch.listing(via)}"), class_="reden")
         cards.append(card(document, passage, member.path, matches=matches, extra=[told]))
     yield heading(2, "Wat de bronnen zeggen", "wat-de-bronnen-zeggen")
@@ -251,10 +248,9 @@ def _values(dossier: Dossier) -> Page:
     if source is None or frame is None or not frame.values:
         parts.append(paragraph(escape(NONE), classes=["gat"]))
     else:
-        passages = {passage.id: passage for passage in source.passages}
         for value in frame.values:
             parts.append(heading(2, value.name, value_anchor(value.name)))
-            text = passages[value.passage].text
+            text = source.passage(value.passage).text
             parts.append(_words(source, value.passage, text, VALUES))
             parts.extend(_returns(dossier, source, value))
     metadata = (("title", "Kernwaarden"), ("description", told))

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from dossier.model import (
     AgendaRow,
-    Answer,
     Asker,
     Bewindspersoon,
     Document,
@@ -18,7 +17,6 @@ from dossier.model import (
     Note,
     Passage,
     PassageId,
-    Question,
     ThemeMatch,
 )
 from dossier.render.problems import problem_json
@@ -58,13 +56,17 @@ def inspection(document: Document, matches: Sequence[ThemeMatch]) -> Json:
 
 
 def _parts(document: Document, matches: Sequence[ThemeMatch]) -> Json:
-    texts = {passage.id: passage.text for passage in document.passages}
     themes: dict[PassageId, list[Json]] = {}
     for match in matches:
         themes.setdefault(match.passage, []).append(_match(match))
     return {
-        "questions": [_question(question, texts) for question in document.questions],
-        "answers": [_answer(answer, texts) for answer in document.answers],
+        "questions": [
+            {"number": each.number, "text": document.words_of(each)} for each in document.questions
+        ],
+        "answers": [
+            {"questions": list(each.questions), "text": document.words_of(each)}
+            for each in document.answers
+        ],
         "notes": [_note(note) for note in document.notes],
         "sections": [
             {"level": section.level, "title": section.title, "anchor": section.anchor}
@@ -108,20 +110,6 @@ def _asker(asker: Asker) -> Json:
 
 def _person(person: Bewindspersoon) -> Json:
     return {"name": person.name, "role": person.role}
-
-
-def _question(question: Question, texts: dict[PassageId, str]) -> Json:
-    return {
-        "number": question.number,
-        "text": " ".join(texts[passage] for passage in question.passages),
-    }
-
-
-def _answer(answer: Answer, texts: dict[PassageId, str]) -> Json:
-    return {
-        "questions": list(answer.questions),
-        "text": " ".join(texts[passage] for passage in answer.passages),
-    }
 
 
 def _note(note: Note) -> Json:

@@ -123,10 +123,8 @@ def _asked(document: Document, passage: Passage) -> Iterator[Markdown]:
         for question in document.questions
         if question.anchor in passage.question_anchors and question.passages
     ]
-    wanted = {name for question in questions for name in question.passages}
-    texts = {each.id: each.text for each in document.passages if each.id in wanted}
     asked = [
-        element("p", escape(f"{question.number}. {' '.join(texts[x] for x in question.passages)}"))
+        element("p", escape(f"{question.number}. {document.words_of(question)}"))
         for question in questions
     ]
     if asked:

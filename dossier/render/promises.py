@@ -150,14 +150,13 @@ def _due(promise: Promise) -> tuple[datetime.date, bool]:
 
 def placed(dossier: Dossier) -> Iterator[Placed]:
     """Yield the promises with the passages that they stand in."""
-    documents = {x.source.id: x for x in dossier.documents}
-    passages = {(x.source.id, y.id): y for x in dossier.documents for y in x.passages}
     numbers: Counter[tuple[str, str]] = Counter()
     for promise in dossier.promises:
         where = promise.source, promise.passage
         numbers[where] += 1
         anchor = promise_anchor(promise.source, promise.passage, numbers[where])
-        yield Placed(promise, documents[promise.source], passages[where], anchor)
+        document = dossier.document(promise.source)
+        yield Placed(promise, document, document.passage(promise.passage), anchor)
 
 
 def _card(page: PurePosixPath, each: Placed) -> Markdown:

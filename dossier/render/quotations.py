@@ -18,7 +18,7 @@ def quotation(
 ) -> Markdown:
     """Return a quotation that was looked up, for `page`; at an anchor where one is given."""
     place = dossier.quoted[source, words]
-    document = next(x for x in dossier.documents if x.source.id == source)
+    document = dossier.document(source)
     passage = next(x for x in document.passages if x.id == place.passage)
     literal = f"“{passage.text[place.start : place.end]}”"
     target = relative(source_page(source), page, passage.id)

@@ -96,13 +96,9 @@ class News:
 
 def reading_list(dossier: Dossier, session: Session) -> tuple[Reading, ...]:
     """Return the sources to read before a session, in the order in which they are given; each once."""
-    documents = {document.source.id: document for document in dossier.documents}
     given = dict.fromkeys(session.notes.reading if session.notes else ())
-    return tuple(
-        Reading(documents[source], _minutes(documents[source]))
-        for source in given
-        if source in documents
-    )
+    documents = (dossier.document(source) for source in given if dossier.has_document(source))
+    return tuple(Reading(document, _minutes(document)) for document in documents)
 
 
 def total(reading: tuple[Reading, ...]) -> int:

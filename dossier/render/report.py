@@ -65,15 +65,14 @@ def _counts(document: Document, matches: Sequence[ThemeMatch]) -> Text:
 
 
 def _questions(document: Document) -> Table:
-    texts = {passage.id: passage.text for passage in document.passages}
     answers = {anchor: x for x in document.answers for anchor in x.question_anchors}
     table = Table(
         "Vraag", "Wat er gevraagd wordt", "Antwoord", title="Vragen", title_justify="left"
     )
     for question in document.questions:
         answer = answers.get(question.anchor)
-        asked = " ".join(texts[passage] for passage in question.passages)
-        said = " ".join(texts[passage] for passage in answer.passages) if answer else ""
+        asked = document.words_of(question)
+        said = document.words_of(answer) if answer else ""
         shared = (
             f"(met {dutch.listing(answer.questions)}) "
             if answer and len(answer.questions) > 1
@@ -94,12 +93,11 @@ def _sections(document: Document) -> Text:
 
 
 def _themes(document: Document, matches: Sequence[ThemeMatch]) -> Table:
-    texts = {passage.id: passage.text for passage in document.passages}
     head = ("Thema", "Score", "Alinea", "Hoort hier door")
     table = Table(*head, title="Thema's", title_justify="left")
     for match in sorted(matches, key=lambda match: (match.theme, -match.score)):
         why = why_it_belongs(match)
-        cells = (match.theme, str(match.score), _short(texts[match.passage]), why)
+        cells = (match.theme, str(match.score), _short(document.passage(match.passage).text), why)
         table.add_row(*map(Text, cells))
     return table
 

@@ -13,11 +13,9 @@ from dossier.errors import Problem, Severity
 from dossier.ids import source_page
 from dossier.model import (
     AddressChange,
-    Answer,
     Document,
     Dossier,
     PassageForm,
-    Question,
     SourceId,
 )
 from dossier.render import dutch
@@ -140,8 +138,9 @@ def _address(document: Document, change: AddressChange | None) -> str:
 
 def _themes(dossier: Dossier, document: Document) -> str:
     counts = Counter(x.theme for x in dossier.matches if x.source == document.source.id)
-    titles = {theme.id: theme.title for theme in dossier.themes}
-    told = [f"{_text(titles[theme])} ({count})" for theme, count in counts.most_common()]
+    told = [
+        f"{_text(dossier.theme(theme).title)} ({count})" for theme, count in counts.most_common()
+    ]
     return ", ".join(told) or "geen alinea die over een van de thema's gaat"
 
 
@@ -152,18 +151,13 @@ def _first_question(document: Document) -> Iterator[str]:
             yield f"**De eerste alinea**\n\n{_quoted(first)}"
         return
     question = document.questions[0]
-    yield f"**Vraag {_text(question.number)}**\n\n{_quoted(_words(document, question))}"
+    yield f"**Vraag {_text(question.number)}**\n\n{_quoted(document.words_of(question))}"
     answer = next((x for x in document.answers if question.anchor in x.question_anchors), None)
     if answer is None:
         yield "Een antwoord op deze vraag is niet gevonden."
     else:
         shared = f"Antwoord op vraag {dutch.listing(answer.questions)}"
-        yield f"**{_text(shared)}**\n\n{_quoted(_words(document, answer))}"
-
-
-def _words(document: Document, part: Question | Answer) -> str:
-    texts = {each.id: each.text for each in document.passages}
-    return " ".join(texts[each] for each in part.passages)
+        yield f"**{_text(shared)}**\n\n{_quoted(document.words_of(answer))}"
 
 
 def _quoted(text: str) -> str:

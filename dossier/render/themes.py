@@ -137,9 +137,11 @@ def _page(dossier: Dossier, theme: Theme, found: Found, overview: Overview[Liste
 
 def strongest_first(dossier: Dossier, matches: Iterable[ThemeMatch]) -> Found:
     """Return the matches with their passages, the highest score first; equals in the order of the text."""
-    documents = {document.source.id: document for document in dossier.documents}
-    passages = {x: {p.id: p for p in documents[x].passages} for x in {m.source for m in matches}}
-    found = [(m, documents[m.source], passages[m.source][m.passage]) for m in matches]
+    found = [
+        (match, document, document.passage(match.passage))
+        for match in matches
+        for document in [dossier.document(match.source)]
+    ]
     return sorted(found, key=lambda each: -each[0].score)
 
 
