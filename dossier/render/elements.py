@@ -1,4 +1,4 @@
-"""HTML and SVG that Markdown leaves alone: tables with heads on two sides, numbered lists, pictures.
+"""HTML that Markdown leaves alone: tables with heads on two sides, numbered lists.
 
 Every text and value is escaped here, so that what these functions return is safe to put on a page,
 as what `dossier.render.markdown` returns is. The outermost element must be one that Markdown takes

@@ -22,7 +22,6 @@ from dossier.render.markdown import (
     paragraph,
 )
 from dossier.render.news import NEWS
-from dossier.render.overlap import OVERLAP
 from dossier.render.phrases import INDEX as PHRASES
 from dossier.render.promises import INDEX as PROMISES
 from dossier.render.sessions import INDEX as SESSIONS
@@ -37,7 +36,6 @@ WAYS = (
     ("Vaste zinnen", PHRASES),
     ("Tijdlijn", TIMELINE),
     ("Bewijsmatrix", MATRIX),
-    ("Samenhang van thema’s", OVERLAP),
 )
 """What a member looks for most, besides what stands here."""
 

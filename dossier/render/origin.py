@@ -24,7 +24,6 @@ TOGETHER = {
     "nieuw": SOURCES,
     "toezeggingen": SOURCES,
     "vaste-zinnen": SOURCES,
-    "samenhang": CONTENT / "themas",
     "tijdlijn": SOURCES,
 }
 SETTINGS = CONTENT / "dossier.yml"

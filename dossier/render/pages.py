@@ -10,7 +10,6 @@ from dossier.render.macros import HandWritten
 from dossier.render.moved import moved_pages
 from dossier.render.news import news_pages
 from dossier.render.origin import with_origins
-from dossier.render.overlap import overlap_pages
 from dossier.render.overviews import overview_pages
 from dossier.render.phrases import phrases_pages
 from dossier.render.promises import promises_pages
@@ -36,7 +35,6 @@ def _pages(dossier: Dossier, kept: Kept) -> Iterator[Page]:
     yield from session_pages(dossier)
     yield from timeline_pages(dossier)
     yield from evidence_pages(dossier)
-    yield from overlap_pages(dossier)
     yield terms_page(dossier)
     yield from news_pages(dossier)
     yield from promises_pages(dossier)

@@ -17,8 +17,11 @@ from dossier.model import (
     Dossier,
     Page,
     Passage,
+    PassageId,
     Session,
+    SourceId,
     Theme,
+    ThemeId,
     ThemeMatch,
 )
 from dossier.render import dutch
@@ -34,8 +37,8 @@ from dossier.render.markdown import (
     link,
     opened,
     paragraph,
+    table,
 )
-from dossier.render.overlap import OVERLAP
 from dossier.render.parts import Overview, pages_apart, ways_apart
 from dossier.render.passages import card, folded, reasons_line
 from dossier.render.theme_lists import Found, Listed, all_passages, by_source
@@ -51,6 +54,11 @@ HOW = (
 )
 MORE = "Nog {} met een lagere score: zie de lijst per bron."
 BY_YEAR = "Alle alinea’s bij dit thema, per bron, naar het jaar van het stuk:"
+SHARED = (
+    "Een alinea kan bij meer dan één thema horen. De pagina van een thema noemt onderaan alle thema’s waarmee het "
+    "alinea’s deelt. Dat twee thema’s alinea’s delen, zegt niet wat zij met elkaar te maken hebben."
+)
+SHARED_COLUMNS = ("Thema", "Alinea’s die ook bij een ander thema horen", "De meeste samen met")
 FOLLOW = "Nieuws over dit thema volgen met een nieuwslezer (Atom)"
 NO_SESSION = "Geen sessie noemt dit thema, en op geen leeslijst staat een bron die erover gaat."
 
@@ -65,12 +73,10 @@ def theme_pages(dossier: Dossier) -> Iterator[Page]:
 def _index(dossier: Dossier) -> Page:
     rows = [item(_index_row(dossier, theme)) for theme in dossier.themes]
     intro = escape("Per thema: wat de bronnen zeggen, met de weg terug naar de alinea.")
-    overlap = link("de samenhang van thema’s", relative(OVERLAP, INDEX))
-    picture = Markdown(f"{escape('Welke thema’s alinea’s delen, staat bij')} {overlap}.")
     return Page(
         path=INDEX,
         metadata=(("title", "Thema’s"), ("description", "Alle thema’s van het dossier")),
-        body=blocks([paragraph(intro), items(rows), paragraph(picture)]),
+        body=blocks([paragraph(intro), items(rows), *_shared_passages(dossier)]),
     )
 
 
@@ -79,8 +85,41 @@ def _index_row(dossier: Dossier, theme: Theme) -> Markdown:
     sources = {match.source for match in found}
     counted = _counted(len(found), "alinea", "alinea’s")
     where = _counted(len(sources), "bron", "bronnen")
-    named = link(theme_name(theme), relative(theme_page(theme.id), INDEX))
-    return Markdown(f"{named}: {escape(f'{counted} in {where}')}")
+    return Markdown(f"{_link_from_index(theme)}: {escape(f'{counted} in {where}')}")
+
+
+def _shared_passages(dossier: Dossier) -> Iterator[Markdown]:
+    """Yield a table of the themes that share passages: how many, and with which themes most."""
+    rows = []
+    for theme in dossier.themes:
+        counts = _count_shared(dossier, theme)
+        if counts:
+            highest = max(counts.values())
+            others = [_link_from_index(x) for x in dossier.themes if counts[x.id] == highest]
+            strongest = Markdown(f"{dutch.listing(others)} {escape(f'({highest})')}")
+            shared = len(_places(dossier, theme.id) & _places(dossier, *counts))
+            rows.append((None, [_link_from_index(theme), escape(str(shared)), strongest]))
+    if rows:
+        yield heading(2, "Gedeelde alinea’s", "gedeelde-alineas")
+        yield paragraph(escape(SHARED))
+        yield table([escape(name) for name in SHARED_COLUMNS], rows)
+
+
+def _link_from_index(theme: Theme) -> Markdown:
+    return link(theme_name(theme), relative(theme_page(theme.id), INDEX))
+
+
+def _places(dossier: Dossier, *themes: ThemeId) -> set[tuple[SourceId, PassageId]]:
+    """Return the passages that belong to any of these themes."""
+    return {(x.source, x.passage) for x in dossier.matches if x.theme in themes}
+
+
+def _count_shared(dossier: Dossier, theme: Theme) -> Counter[ThemeId]:
+    """Return by theme how many passages it shares with this one; that of the theme itself is 0."""
+    own = _places(dossier, theme.id)
+    return Counter(
+        x.theme for x in dossier.matches if x.theme != theme.id and (x.source, x.passage) in own
+    )
 
 
 def _counted(number: int, one: str, more: str) -> str:
@@ -225,8 +264,7 @@ def takes_up(
 
 def _related(dossier: Dossier, theme: Theme, path: PurePosixPath) -> Iterator[Markdown]:
     """Yield the themes that share passages with this one, most first, and those named by hand."""
-    mine = {(x.source, x.passage) for x in dossier.matches if x.theme == theme.id}
-    shared = Counter(x.theme for x in dossier.matches if (x.source, x.passage) in mine)
+    shared = _count_shared(dossier, theme)
     others = [
         x for x in dossier.themes if x.id != theme.id and (shared[x.id] or x.id in theme.related)
     ]

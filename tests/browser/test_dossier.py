@@ -150,17 +150,6 @@ def test_a_cell_of_the_matrix_opens_its_passages(visit: Watched) -> None:
     expect(listed).to_have_count(count)
 
 
-def test_a_circle_of_the_picture_opens_what_two_themes_share(visit: Watched) -> None:
-    page = visit("samenhang/")
-    picture = page.get_by_role("group", name="Samenhang van thema’s")
-    circle = picture.locator("a:has(.getal)").first
-    count = int(circle.locator(".getal").inner_html())
-    circle.click()
-    expect(page).to_have_url(re.compile("#paar-"))
-    shared = page.locator(":target + ul").get_by_role("listitem")
-    expect(shared).to_have_count(count)
-
-
 def test_a_shared_answer_is_reached_from_each_of_its_questions(visit: Watched) -> None:
     page = visit(ROBOTS)
     for number in (6, 7, 8):
