@@ -96,11 +96,6 @@ def _without_signs(text: str) -> str:
     return text
 
 
-def sentence_anchor(text: str) -> Anchor:
-    """Return where a sentence that stands in several sources stands among those."""
-    return Anchor(passage_hash(text).replace("p-", "zin-", 1))
-
-
 def promise_anchor(source: SourceId, passage: PassageId, number: int) -> Anchor:
     """Return where the `number`-th promise of a passage stands among all of them."""
     return Anchor(f"{card_anchor(source, passage)}-{number}")

@@ -11,7 +11,7 @@ from dossier.pipeline import gather
 from dossier.render.pages import render_pages
 from tests.projects import toy_project
 
-FORMER = {"/samenhang/": "../themas/"}
+FORMER = {"/samenhang/": "../themas/", "/vaste-zinnen/": "../bronnen/"}
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """Sentences that return word for word in the answers of different papers."""
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 from benchmarks.themes import NAMES
 from dossier.enrich.phrases import shared_sentences, statements
 from dossier.enrich.sentences import sentences
-from dossier.model import Document, Rights, SharedSentence, SourceId
+from dossier.model import Document, Dossier, Rights, SharedSentence, SourceId
 from dossier.pipeline import gather
-from dossier.render.phrases import phrases_pages
+from dossier.render.phrases import MAX_LINKS_TO_SHARED, shared_lines
 from tests.projects import corpus_project
 from tests.recognition import recognise_file, recognise_text
 
@@ -104,20 +105,38 @@ def test_a_sentence_is_shared_by_answers_of_different_papers_only() -> None:
     assert [place.source for place in shared.places] == ["een", "een", "vier"]
 
 
-def test_sentences_that_follow_each_other_in_every_paper_stand_together(tmp_path: Path) -> None:
+def lines_of(dossier: Dossier, documents: Sequence[Document]) -> dict[str, str]:
+    """Return the line below the shared passage of each source."""
+    papers, shared = tuple(documents), shared_by(documents)
+    lines = shared_lines(dataclasses.replace(dossier, documents=papers, shared=shared))
+    return {str(source): line for (source, _), line in lines.items()}
+
+
+def test_a_passage_leads_to_each_other_that_holds_its_sentence(tmp_path: Path) -> None:
     more = "Dat blijkt uit een telling die de gemeente vorig jaar hield."
-    joined = [paper("een", f"{SENTENCE} {more}"), paper("twee", f"Nee. {SENTENCE} {more}")]
-    apart = [joined[0], paper("twee", f"{more} {SENTENCE}")]
     dossier = gather(corpus_project(tmp_path))
-    for documents, count in ((joined, 1), (apart, 2)):
-        shared = shared_by(documents)
-        (page,) = phrases_pages(
-            dataclasses.replace(dossier, documents=tuple(documents), shared=shared)
-        )
-        body = page.body
-        assert body.count('class="citaat"') == count
-        assert (f"{SENTENCE} {more}" in body) == (count == 1)
-        assert all(f'id="{each.anchor}"' in body for each in shared)
+    texts = {"een": f"{SENTENCE} {more}", "twee": f"Nee. {more} {SENTENCE}", "drie": more}
+    documents = [paper(name, text) for name, text in texts.items()]
+    answers = {
+        str(each.source.id): next(x.id for x in each.passages if more in x.text)
+        for each in documents
+    }
+    lines = lines_of(dossier, documents)
+    shared = {"een": {"twee": 2, "drie": 1}, "twee": {"een": 2, "drie": 1}, "drie": {"een": 1, "twee": 1}}  # fmt: skip
+    for name, others in shared.items():
+        for other, count in others.items():
+            told = rf'<a href="\.\./{other}/#{answers[other]}">[^<]*</a> \({count} zin'
+            assert re.search(told, lines[name])
+        assert lines[name].count("<a ") == len(others)
+
+
+def test_a_sentence_of_very_many_papers_names_some_and_counts_the_rest(tmp_path: Path) -> None:
+    dossier = gather(corpus_project(tmp_path))
+    for more, told in ((0, None), (1, "nog 1 alinea"), (2, "nog 2 alinea’s")):
+        documents = [paper(f"stuk-{at}", SENTENCE) for at in range(MAX_LINKS_TO_SHARED + 1 + more)]
+        for line in lines_of(dossier, documents).values():
+            assert line.count("<a ") == MAX_LINKS_TO_SHARED
+            assert line.endswith(f" · {told}") if told else "nog" not in line
 
 
 @pytest.mark.parametrize(

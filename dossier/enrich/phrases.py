@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from dossier.enrich.rights import is_withheld
 from dossier.enrich.sentences import sentences
-from dossier.ids import sentence_anchor
 from dossier.model import (
-    Anchor,
     Document,
     PassageId,
     PassageKind,
@@ -34,7 +32,6 @@ class Statement(NamedTuple):
 
     told: bytes
     """A digest of its letters and digits, whatever their case and signs."""
-    anchor: Anchor
     passage: PassageId
     start: int
     end: int
@@ -51,9 +48,8 @@ def statements(document: Document) -> Iterator[Statement]:
             text = passage.text[start:end]
             told = words(text.lower())
             if len(told) >= FEWEST and not _ABOUT_ANSWERING.search(text):
-                plain = " ".join(told)
-                digest = hashlib.sha256(plain.encode()).digest()
-                yield Statement(digest, sentence_anchor(plain), passage.id, start, end)
+                digest = hashlib.sha256(" ".join(told).encode()).digest()
+                yield Statement(digest, passage.id, start, end)
 
 
 def shared_sentences(
@@ -66,7 +62,6 @@ def shared_sentences(
             said.setdefault(statement.told, []).append((source, statement))
     return tuple(
         SharedSentence(
-            anchor=places[0][1].anchor,
             places=tuple(
                 SentencePlace(source=source, passage=x.passage, start=x.start, end=x.end)
                 for source, x in places

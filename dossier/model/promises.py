@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import enum
 
-from dossier.model.names import Anchor, PassageId, SourceId
+from dossier.model.names import PassageId, SourceId
 
 
 class PromiseKind(enum.StrEnum):
@@ -87,6 +87,5 @@ class SentencePlace:
 class SharedSentence:
     """A sentence that stands word for word in the answers of several papers."""
 
-    anchor: Anchor
     places: tuple[SentencePlace, ...]
     """In the order of the papers, and of the text of each; at least two papers."""

@@ -22,7 +22,6 @@ from dossier.render.markdown import (
     paragraph,
 )
 from dossier.render.news import NEWS
-from dossier.render.phrases import INDEX as PHRASES
 from dossier.render.promises import INDEX as PROMISES
 from dossier.render.sessions import INDEX as SESSIONS
 from dossier.render.timeline import INDEX as TIMELINE
@@ -33,7 +32,6 @@ WAYS = (
     ("Alle sessies", SESSIONS),
     ("Wat is er nieuw", NEWS),
     ("Toezeggingen", PROMISES),
-    ("Vaste zinnen", PHRASES),
     ("Tijdlijn", TIMELINE),
     ("Bewijsmatrix", MATRIX),
 )

@@ -7,6 +7,7 @@ from dossier.ids import relative, source_page, way
 from dossier.model import Dossier, Page
 from dossier.render import dutch
 from dossier.render.markdown import Markdown, escape, link, paragraph
+from dossier.render.overviews import SOURCES
 from dossier.render.themes import INDEX as THEMES
 
 FORMER_OVERVIEWS = (
@@ -15,6 +16,12 @@ FORMER_OVERVIEWS = (
         THEMES,
         "Thema’s",
         "Welke thema’s alinea’s delen, staat nu bij de thema’s zelf: ",
+    ),
+    (
+        PurePosixPath("vaste-zinnen/index.md"),
+        SOURCES,
+        "Bronnen",
+        "Zinnen die in meer stukken staan, ziet u nu bij de alinea’s zelf, op de pagina’s van de bronnen: ",
     ),
 )
 """Where an overview stood, the page that took its place with its title, and what to say of that."""

@@ -23,7 +23,6 @@ TOGETHER = {
     "begrippen": CONTENT / "begrippen.yml",
     "nieuw": SOURCES,
     "toezeggingen": SOURCES,
-    "vaste-zinnen": SOURCES,
     "tijdlijn": SOURCES,
 }
 SETTINGS = CONTENT / "dossier.yml"

@@ -10,7 +10,6 @@ from dossier.render.lists import NO_DATE, by_date, source_item, year_of
 from dossier.render.markdown import Markdown, block, escape, item, items, link, paragraph
 from dossier.render.news import NEWS
 from dossier.render.parts import Chapter, Overview, pages_of
-from dossier.render.phrases import INDEX as PHRASES
 from dossier.render.promises import INDEX as PROMISES
 from dossier.render.sessions import INDEX as SESSIONS
 from dossier.render.themes import INDEX as THEMES
@@ -23,7 +22,6 @@ MOST = 600
 WAYS = (
     ("Tijdlijn", TIMELINE),
     ("Toezeggingen", PROMISES),
-    ("Vaste zinnen", PHRASES),
     ("Wat is er nieuw", NEWS),
 )
 """What is made from the sources together."""

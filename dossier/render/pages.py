@@ -11,7 +11,6 @@ from dossier.render.moved import moved_pages
 from dossier.render.news import news_pages
 from dossier.render.origin import with_origins
 from dossier.render.overviews import overview_pages
-from dossier.render.phrases import phrases_pages
 from dossier.render.promises import promises_pages
 from dossier.render.sessions import session_pages
 from dossier.render.source_pages import Kept, always_made, source_pages
@@ -38,7 +37,6 @@ def _pages(dossier: Dossier, kept: Kept) -> Iterator[Page]:
     yield terms_page(dossier)
     yield from news_pages(dossier)
     yield from promises_pages(dossier)
-    yield from phrases_pages(dossier)
     for page in dossier.pages:
         yield _written(dossier, page)
 
