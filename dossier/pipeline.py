@@ -15,7 +15,7 @@ from dossier.enrich.addresses import (
     collect_addresses,
     compare_addresses,
 )
-from dossier.enrich.evidence import check_judgements, evidence
+from dossier.enrich.evidence import evidence
 from dossier.enrich.frame import check_bearings
 from dossier.enrich.mentions import find_explaining, find_quoting, find_reading, iter_written_texts
 from dossier.enrich.phrases import shared_sentences
@@ -139,7 +139,6 @@ def _gathered(content: Content, project: Path, report: Report) -> Dossier:
         *(problem for document in documents for problem in document.problems),
         *check_notes(sessions, content.sessions),
         *check_bearings(bearings, agenda.frame if agenda else None),
-        *check_judgements(cells),
         *check_terms(content.terms, places),
         *check_rights(documents),
         *check_former(documents),

@@ -75,7 +75,6 @@ CHANGES = {
     "the title of a theme": rewritten("themas/basisinkomen.md", "Basisinkomen", "Inkomen"),
     "the words of a theme": rewritten("themas/basisinkomen.md", "[basisinkomen]", "[robots]"),
     "what a theme bears on": rewritten("kader.yml", "1: [basisinkomen, ", "1: ["),
-    "a judgement": rewritten("kader.yml", "verworpen", "bevestigd"),
     "the words of a central question": rewritten(AGENDA, "De eerste vraag", "De enige vraag"),
     "the meaning of a term": rewritten("begrippen.yml", "die werk doet", "die iets doet"),
     "another spelling of a term": rewritten("begrippen.yml", "[robots]", "[proef]"),

@@ -134,7 +134,7 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
         themes=_themes(rooms.get("themas", ()), report),
         sessions=_sessions(rooms.get("sessies", ()), published.keys(), names, report),
         terms=_terms(top.get(TERMS), published.keys(), report),
-        bearings=bearings_of(top.get(BEARINGS), names, published.keys(), report),
+        bearings=bearings_of(top.get(BEARINGS), names, report),
         pages=_pages(rooms.get("paginas", ()), report),
         problems=(),
     )

@@ -98,7 +98,7 @@ def _worded(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
     if "hint" in context:
         return kind, context["message"], context["hint"]
     if kind == "extra_forbidden":
-        return "B004", *_unknown_key(str(place[-1]), spot(form, place).form)
+        return "B004", *_unknown_key(str(place[-1]), spot(form, place).form, error["input"])
     if kind == "missing":
         key = str(place[-1])
         line = line_of(spot(form, place).form, key)
@@ -110,11 +110,14 @@ def _worded(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
     return "B006", f"{message}, maar er staat: {shown(error['input'])}", hint
 
 
-def _unknown_key(key: str, form: type[BaseModel]) -> tuple[str, str]:
+def _unknown_key(key: str, form: type[BaseModel], value: object) -> tuple[str, str]:
     near = difflib.get_close_matches(key, form.model_fields, n=1)
     known = "; ".join(with_meaning(form, each) for each in near or form.model_fields)
     hint = "bedoelt u een van deze woorden?" if not near else "bedoelt u dit woord?"
+    remedy = "haal de regel weg"
+    if isinstance(value, dict | list) and value:
+        remedy = "haal de regel weg, met alles wat eronder staat en erbij hoort"
     return (
         f"dit woord voor de dubbele punt kent het dossier hier niet: {shown(key)}",
-        f"{hint} {known}. Anders: haal de regel weg",
+        f"{hint} {known}. Anders: {remedy}",
     )

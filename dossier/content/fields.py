@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from dossier import ids
 from dossier.language.official_numbers import DOSSIERNUMMER, normalise_dossiernummer
 from dossier.model import CorrectedField, DocumentKind, PassageId, Reading, Rights, Verdict
+from dossier.model import CorrectedField, DocumentKind, PassageId, Reading, Rights
 from dossier.text import single_spaced
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -24,7 +25,6 @@ AANHANGSEL = re.compile(r"ah-[te]k-[0-9]{8}-[0-9]+")  # ah-tk-20242025-2496
 NUMBER = re.compile(r"[0-9]{4}[ZD][0-9]{5}")  # 2025Z10217, 2025D28549
 YEAR_AND_MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"  # 2026-05
 AMOUNT = re.compile(r"[1-9][0-9]{0,2}")  # 120
-COUNT = re.compile(r"0|[1-9][0-9]{0,4}")  # 0, 38
 WEIGHT = re.compile(rf"-?[1-{HIGHEST_WEIGHT}]")  # 5, -3
 ADDRESS = r"""https://[^\s"'<>\\{}|^`/?#@]+"""
 
@@ -169,9 +169,9 @@ def _number_like(example: int) -> str:
     return f"schrijf alleen een getal, zoals {example}"
 
 
-def _amount(of: str, example: int, pattern: re.Pattern[str] = AMOUNT) -> Callable[[object], int]:
+def _amount(of: str, example: int) -> Callable[[object], int]:
     def check(value: object) -> int:
-        if isinstance(value, str) and pattern.fullmatch(value.strip()):
+        if isinstance(value, str) and AMOUNT.fullmatch(value.strip()):
             return int(value)
         raise wrong(message=f"dit is geen aantal {of}: {shown(value)}", hint=_number_like(example))
 
@@ -282,9 +282,6 @@ Corrected = Annotated[
 Ground = Annotated[
     Rights, BeforeValidator(_one_of(Rights, "onbekend recht")), WithJsonSchema(_listed(Rights))
 ]
-Judged = Annotated[
-    Verdict, BeforeValidator(_one_of(Verdict, "onbekend oordeel")), WithJsonSchema(_listed(Verdict))
-]
 OfficialNumber = Annotated[Text, AfterValidator(_number), _seen(HINT_NUMBER, NUMBER.pattern)]
 Dossiernummer = Annotated[
     Text,
@@ -349,11 +346,6 @@ Megabytes = Annotated[
     int,
     BeforeValidator(_amount("megabytes", 25)),
     _seen(_number_like(25), AMOUNT.pattern, also=_COUNT),
-]
-Count = Annotated[
-    int,
-    BeforeValidator(_amount("alinea's", 9, COUNT)),
-    _seen(_number_like(9), COUNT.pattern, also={**_COUNT, "minimum": 0, "maximum": 99999}),
 ]
 Switch = Annotated[
     Literal["true", "false"],

@@ -6,7 +6,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    JsonValue,
     RootModel,
     ValidationInfo,
     field_validator,
@@ -18,13 +17,11 @@ from dossier.content.fields import (
     Aanhangsel,
     Address,
     Corrected,
-    Count,
     CueText,
     Day,
     DayOrMonth,
     Dossiernummer,
     Ground,
-    Judged,
     Kind,
     Megabytes,
     Minutes,
@@ -41,12 +38,7 @@ from dossier.content.fields import (
     check_right,
     wrong,
 )
-from dossier.model import Verdict
 
-REASON_OF_REJECTION: dict[str, JsonValue] = {
-    "if": {"properties": {"oordeel": {"const": Verdict.VERWORPEN.value}}, "required": ["oordeel"]},
-    "then": {"required": ["toelichting"]},
-}
 TOGETHER = {"bron": ["citaat"], "citaat": ["bron"]}
 """Keys of a term that need another beside them."""
 
@@ -331,42 +323,8 @@ class TermsRecord(RootModel[dict[str, TermRecord]]):
     model_config = ConfigDict(title="Begrippen")
 
 
-class JudgementRecord(Form, title="Oordeel", json_schema_extra={"allOf": [REASON_OF_REJECTION]}):
-    """One of those under `beoordeeld`: what a maintainer found of one cell of the evidence matrix."""
-
-    kernvraag: Text = key("Het nummer van de kernvraag.", "1", ...)
-    bron: Text = key(
-        "De bron: de naam van het bestand, zonder einde.",
-        "startnotitie-2026-vrijheid-werk-en-ai",
-        ...,
-    )
-    oordeel: Judged = key(
-        "Of de gevonden alinea's van deze bron over deze kernvraag gaan.", "bevestigd", ...
-    )
-    alineas: Count = key(
-        "Hoeveel alinea's er stonden toen u keek; komen er andere bij, dan vervalt het oordeel.",
-        9,
-        ...,
-    )
-    op: Day = key("De dag van het oordeel.", "2026-11-21", ...)
-    toelichting: Text | None = key(
-        "Waarom; dit komt op de pagina. Bij verworpen is het nodig.",
-        "de alinea's gaan over robots, niet over inkomen",
-        check_missing=True,
-    )
-
-    @field_validator("toelichting")
-    @classmethod
-    def _told(cls, value: str | None, info: ValidationInfo) -> str | None:
-        if value is None and info.data.get("oordeel") is Verdict.VERWORPEN:
-            hint = "schrijf een regel met 'toelichting:' en waarom de alinea's er niet over gaan"
-            message = "'toelichting' ontbreekt bij 'oordeel: verworpen'"
-            raise wrong(message=message, hint=hint, code="B005")
-        return value
-
-
 class BearingsRecord(Form, title="Kader"):
-    """What stands in `kader.yml`: per number of a central question or direction its themes, and judgements."""
+    """What stands in `kader.yml`: per number of a central question or direction its themes."""
 
     kernvragen: dict[str, tuple[Text, ...]] = key(
         "Per nummer van een kernvraag de thema's die eraan raken: de namen van hun bestanden, zonder .md.",
@@ -377,19 +335,6 @@ class BearingsRecord(Form, title="Kader"):
         "Per nummer van een richting de thema's die eraan raken: de namen van hun bestanden, zonder .md.",
         {"1": ["basisinkomen"]},
         {},
-    )
-    beoordeeld: tuple[JudgementRecord, ...] = key(
-        "De cellen van de bewijsmatrix die een beheerder heeft nagekeken.",
-        [
-            {
-                "kernvraag": "1",
-                "bron": "startnotitie-2026-vrijheid-werk-en-ai",
-                "oordeel": "bevestigd",
-                "alineas": 9,
-                "op": "2026-11-21",
-            }
-        ],
-        (),
     )
 
 

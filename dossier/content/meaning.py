@@ -11,7 +11,6 @@ from dossier.content.forms import (
     ChangeRecord,
     CorrectionRecord,
     Form,
-    JudgementRecord,
     KamerstukRecord,
     TermRecord,
     TermsRecord,
@@ -26,7 +25,6 @@ _INNER: Mapping[str, type[Form]] = {
     "kamerstuk": KamerstukRecord,
     "correcties": CorrectionRecord,
     "wijzigingen": ChangeRecord,
-    "beoordeeld": JudgementRecord,
 }
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.enrich.frame import FILE
-from dossier.errors import Problem, warning
 from dossier.model import (
     Bearings,
     Cell,
@@ -29,7 +27,6 @@ def evidence(
     for match in matches:
         found.setdefault(match.source, {}).setdefault(match.passage, set()).add(match.theme)
     themes = {bearing.number: bearing.themes for bearing in bearings.central_questions}
-    judgements = {(each.number, each.source): each for each in bearings.judgements}
     for question in agenda.frame.central_questions:
         for document in documents:
             source = document.source.id
@@ -43,24 +40,9 @@ def evidence(
                     if not here.get(passage.id, set()).isdisjoint(themes.get(question.number, ()))
                     and not (document is agenda and _asks(question, passage.id))
                 ),
-                judgement=judgements.get((question.number, source)),
             )
 
 
 def _asks(question: CentralQuestion, passage: PassageId) -> bool:
     """Return whether a passage of the agenda's source is the question itself, which is no evidence on it."""
     return question.passage == passage
-
-
-def check_judgements(cells: Iterable[Cell]) -> Iterator[Problem]:
-    """Yield a warning for each cell that is no longer what was judged."""
-    for cell in cells:
-        if cell.judgement is not None and not cell.judged:
-            now = len(cell.passages)
-            yield warning(
-                FILE,
-                "T022",
-                f"regel {cell.judgement.line}",
-                f"dit oordeel ging over {cell.judgement.count} alinea's, maar nu zijn er {now}: het telt niet meer",
-                f"bekijk de alinea's opnieuw en schrijf dan 'alineas: {now}' en de dag van nu, of haal het oordeel weg",
-            )

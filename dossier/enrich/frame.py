@@ -18,7 +18,6 @@ def check_bearings(bearings: Bearings, frame: Frame | None) -> Iterator[Problem]
     for what, listed, known in (
         ("kernvraag", bearings.central_questions, questions),
         ("richting", bearings.directions, directions),
-        ("kernvraag", bearings.judgements, questions),
     ):
         for bearing in listed:
             if bearing.number not in known:

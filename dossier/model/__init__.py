@@ -1,6 +1,6 @@
 """What a dossier is made of: frozen values, no files, no parsing."""
 
-from dossier.model.bearings import Bearing, Bearings, Cell, Judgement, Verdict
+from dossier.model.bearings import Bearing, Bearings, Cell
 from dossier.model.bibliography import BibliographyEntry, Name
 from dossier.model.document import (
     DESCRIBED,
@@ -113,7 +113,6 @@ __all__ = [
     "DropReason",
     "Dropped",
     "Frame",
-    "Judgement",
     "Kamerstuk",
     "MacroCall",
     "Name",
@@ -158,7 +157,6 @@ __all__ = [
     "Theme",
     "ThemeId",
     "ThemeMatch",
-    "Verdict",
     "WrittenPage",
     "WrittenText",
     "YearOrigin",

@@ -15,7 +15,6 @@ from dossier.model import (
     SourceId,
     ThemeId,
     ThemeMatch,
-    Verdict,
 )
 from dossier.render import dutch
 from dossier.render.bearings import question_name
@@ -50,7 +49,6 @@ MOST = 150
 """How many sources one page may hold."""
 SHADES = (1, 4, 10)
 """From how many passages a cell is darker."""
-SIGNS = {Verdict.BEVESTIGD: " ✓", Verdict.VERWORPEN: " ✕"}
 
 Cells = Mapping[SourceId, Sequence[Cell]]
 
@@ -85,14 +83,14 @@ def evidence_pages(dossier: Dossier) -> Iterator[Page]:
     def shown(page: PurePosixPath, years: Iterable[Chapter[Document]]) -> Iterator[Markdown]:
         yield _table(dossier, page, years, cells)
 
-    yield from pages_of(overview, _head(dossier), shown, _judgements(dossier))
+    yield from pages_of(overview, _head(dossier), shown)
 
 
 def passage_lists(
     dossier: Dossier, document: Document, cells: Iterable[Cell], matches: Iterable[ThemeMatch]
 ) -> Iterator[Markdown]:
     """Yield for the page of a source its passages on each central question, and why they are there."""
-    shown = [cell for cell in cells if cell.passages or cell.judgement]
+    shown = [cell for cell in cells if cell.passages]
     if not shown:
         return
     found: dict[PassageId, list[ThemeMatch]] = {}
@@ -106,9 +104,6 @@ def passage_lists(
     yield paragraph(Markdown(f"{escape(BELOW)} {link(TITLE, relative(MATRIX, page))}."))
     for cell in shown:
         yield heading(3, question_name(dossier, cell.number), evidence_anchor(cell.number))
-        if not cell.passages:
-            yield paragraph(escape(_told(cell)), classes=["uitleg"])
-            continue
         rows = (
             _listed(
                 page,
@@ -118,7 +113,8 @@ def passage_lists(
             )
             for each in cell.passages
         )
-        told = element("summary", escape(_told(cell)))
+        counted = dutch.capital(_counted(len(cell.passages)))
+        told = element("summary", escape(f"{counted}, {AUTOMATIC}."))
         listed = element("ul", lines(rows))
         yield element("details", told, listed, class_="bewijs", data_pagefind_ignore="all")
 
@@ -136,23 +132,6 @@ def _listed(
         "span", escape(f"{part}, via {why}" if part else f"via {why}"), class_="bronregel"
     )
     return element("li", named, BREAK, line)
-
-
-def _status(cell: Cell) -> str:
-    """Return what a maintainer found of a cell as it is now, or that none looked at it."""
-    if cell.judgement is None or not cell.judged:
-        return AUTOMATIC
-    return f"{cell.judgement.verdict.value} op {dutch.day(cell.judgement.day)}"
-
-
-def _told(cell: Cell) -> str:
-    """Return all that is known of a cell, in a sentence or two."""
-    told = f"{dutch.capital(_counted(len(cell.passages)))}, {_status(cell)}"
-    judgement = cell.judgement
-    if judgement is not None and not cell.judged:
-        then = f"“{judgement.verdict.value}” bij {_counted(judgement.count)}"
-        told = f"{told}. Een beheerder schreef op {dutch.day(judgement.day)} {then}"
-    return f"{told}: {judgement.note}" if judgement and judgement.note else f"{told}."
 
 
 def _counted(count: int) -> str:
@@ -179,11 +158,9 @@ def _head(dossier: Dossier) -> Iterator[Markdown]:
 
 
 def _legend() -> Markdown:
-    """Return what the borders and signs of the cells mean."""
+    """Return what the cells mean."""
     samples = (
         ("cel m2", "9", AUTOMATIC),
-        ("cel m2 bevestigd", "9 ✓", "bevestigd door een beheerder"),
-        ("cel m2 verworpen", "9 ✕", "verworpen; de reden staat onder de matrix"),
         ("cel leeg", "–", f"geen alinea gevonden; {AUTOMATIC}"),
     )
     rows = (
@@ -233,29 +210,11 @@ def _row(page: PurePosixPath, document: Document, cells: Iterable[Cell]) -> Mark
 
 def _cell(page: PurePosixPath, target: PurePosixPath, cell: Cell) -> Markdown:
     count = len(cell.passages)
-    if not count and cell.judgement is None:
+    if not count:
         dash = element("span", escape("–"), class_="cel leeg", aria_hidden="true")
         return element("td", dash, unseen(f"{_counted(count)}, {AUTOMATIC}"))
-    names = ["cel", f"m{sum(count >= least for least in SHADES)}" if count else "leeg"]
-    sign = Markdown("")
-    if cell.judgement is not None and cell.judged:
-        names.append(cell.judgement.verdict.value)
-        sign = element("span", escape(SIGNS[cell.judgement.verdict]), aria_hidden="true")
-    told = f" alinea{'' if count == 1 else '’s'}, {_status(cell)}"
+    shade = f"cel m{sum(count >= least for least in SHADES)}"
+    told = unseen(f" alinea{'' if count == 1 else '’s'}, {AUTOMATIC}")
     anchor = evidence_anchor(cell.number)
-    content = (escape(str(count)), sign, unseen(told))
-    return element("td", anchor_to(page, target, *content, anchor=anchor, class_=" ".join(names)))
-
-
-def _judgements(dossier: Dossier) -> Iterator[Markdown]:
-    """Yield every cell that a maintainer judged, with the reason."""
-    titles = {document.source.id: dutch.title(document) for document in dossier.documents}
-    rows = []
-    for cell in dossier.evidence:
-        if cell.judgement is not None:
-            target = relative(source_page(cell.source), MATRIX, evidence_anchor(cell.number))
-            named = link(f"{question_name(dossier, cell.number)}, {titles[cell.source]}", target)
-            rows.append(item(Markdown(f"{named}<br>{escape(_told(cell))}")))
-    if rows:
-        yield heading(2, "Wat beheerders nakeken", "nagekeken")
-        yield items(rows)
+    content = (escape(str(count)), told)
+    return element("td", anchor_to(page, target, *content, anchor=anchor, class_=shade))
