@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 RUN := $(UV) run --locked --no-sync
 
-.PHONY: site serve test quick lint bench setup browser workflows clean
+.PHONY: site serve test quick lint bench setup browser clean
 
 site: setup
 	$(RUN) dossier build
@@ -30,10 +30,6 @@ lint: setup
 	$(RUN) check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(RUN) check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(RUN) zizmor --quiet --persona=auditor --offline --strict-collection .github
-
-# The steps of the workflows on this machine, with a stand-in for GitHub.
-workflows: setup browser
-	$(RUN) python .github/scripts/local.py $(ONLY)
 
 bench: setup browser
 	$(RUN) python -m benchmarks.themes $(GOLD)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import samples
 from hub import Hub
 from hypothesis import HealthCheck, settings
-from stand_in import TOKEN, GitHub, github
 
 from tests.goldens import Golden
+from tests.support import workflow_samples
+from tests.support.github_stand_in import TOKEN, GitHub, github
 
 # How fast a machine is proves nothing here: a busy one would fail a test that holds.
 settings.register_profile("dossier", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -45,7 +45,7 @@ def nothing_kept(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
 @pytest.fixture
 def server() -> Iterator[GitHub]:
     """Return a stand-in for GitHub that knows a repository."""
-    with github(dict(samples.ANSWERS)) as started:
+    with github(dict(workflow_samples.ANSWERS)) as started:
         yield started
 
 

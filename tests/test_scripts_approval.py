@@ -9,10 +9,11 @@ import approval
 import propose
 import pull
 import pytest
-import samples
 from hub import Hub, HubError
 from pydantic import ValidationError
-from stand_in import TOKEN, GitHub
+
+from tests.support import workflow_samples
+from tests.support.github_stand_in import TOKEN, GitHub
 
 WHO = r"^GET collaborators/[^/]+/permission$"
 NOW = r"^GET issues/\d+$"
@@ -21,13 +22,13 @@ LABELLED = datetime.datetime(2026, 11, 21, 10, tzinfo=datetime.UTC)
 
 
 def event(login: str = "beheerder") -> propose.Event:
-    said = samples.event("proposal", samples.COMMIT) | {"sender": {"login": login}}
+    said = workflow_samples.EVENT | {"sender": {"login": login}}
     return propose.Event.model_validate(said)
 
 
 def issue(**other: object) -> dict[str, object]:
     labels = [{"name": "voorstel"}, {"name": "goedgekeurd"}]
-    return {"body": samples.FORM, "state": "open", "labels": labels, **other}
+    return {"body": workflow_samples.FORM, "state": "open", "labels": labels, **other}
 
 
 def edited(at: datetime.datetime | None) -> dict[str, object]:
@@ -36,7 +37,7 @@ def edited(at: datetime.datetime | None) -> dict[str, object]:
 
 
 def answer(server: GitHub, given: Mapping[str, object]) -> None:
-    server.answers = {**samples.ANSWERS, **given}
+    server.answers = {**workflow_samples.ANSWERS, **given}
 
 
 @pytest.mark.parametrize("right", ["write", "admin"])
@@ -62,7 +63,7 @@ def test_a_name_leads_to_no_other_path(server: GitHub, hub: Hub) -> None:
 @pytest.mark.parametrize(
     ("now", "reason"),
     [
-        (issue(body=samples.FORM.replace("robots", "iets anders")), "veranderd sinds"),
+        (issue(body=workflow_samples.FORM.replace("robots", "iets anders")), "veranderd sinds"),
         (issue(body=None), "veranderd sinds"),
         (issue(state="closed"), "gesloten"),
         (issue(labels=[{"name": "voorstel"}]), "label is er weer af"),
@@ -119,7 +120,7 @@ def test_what_does_not_count_writes_nothing_and_loses_its_label(
 ) -> None:
     answer(server, given)
     file = tmp_path / "event.json"
-    file.write_text(json.dumps(samples.event("proposal", samples.COMMIT)), encoding="utf-8")
+    file.write_text(json.dumps(workflow_samples.EVENT), encoding="utf-8")
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(file))
     monkeypatch.setenv("GITHUB_API_URL", server.address)
     monkeypatch.setenv("GITHUB_REPOSITORY", "organisatie/dossier")

@@ -8,8 +8,8 @@ import comment
 import pytest
 from hub import Hub
 from inert import read_inert
-from stand_in import TOKEN, GitHub, github
 
+from tests.support.github_stand_in import TOKEN, GitHub, github
 from tests.test_scripts_door import HOSTILE
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

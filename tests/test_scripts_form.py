@@ -5,12 +5,12 @@ from pathlib import Path
 
 import form
 import pytest
-import samples
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.model import DocumentKind
+from tests.support import workflow_samples
 
 TEMPLATE = Path(__file__).parent.parent / ".github" / "ISSUE_TEMPLATE" / "bron-voorstellen.yml"
 COMMANDS = [
@@ -36,7 +36,7 @@ COMMANDS = [
 
 def filled(**answers: str) -> str:
     """Return the form, with other answers to some of its questions."""
-    text = samples.FORM
+    text = workflow_samples.FORM
     for label, answer in answers.items():
         before, heading, rest = text.partition(f"### {label}")
         question, _, after = rest.partition("\n\n")
@@ -46,7 +46,7 @@ def filled(**answers: str) -> str:
 
 
 def test_a_form_as_it_should_be() -> None:
-    proposal = form.read_form(samples.FORM)
+    proposal = form.read_form(workflow_samples.FORM)
     assert proposal == form.Proposal(
         title="AI en de toekomst van werk",
         kind=DocumentKind.RAPPORT,
@@ -98,8 +98,8 @@ def test_any_title_gives_a_name_or_is_refused(text: str) -> None:
     [
         ("", "niet het formulier"),
         ("iets anders", "niet het formulier"),
-        (f"vooraf\n{samples.FORM}", "niet het formulier"),
-        (f"{samples.FORM}\n### Adres\n\nhttps://elders.example/", "kopje in een antwoord"),
+        (f"vooraf\n{workflow_samples.FORM}", "niet het formulier"),
+        (f"{workflow_samples.FORM}\n### Adres\n\nhttps://elders.example/", "kopje in een antwoord"),
         (filled(Waarom="Zo.\n\n### Bestand\n\nx"), "kopje in een antwoord"),
         (filled(Waarom="<!-- ### Adres -->"), "niet te zien"),
         (filled(Titel="a\u202eb"), "niet te zien"),

@@ -9,12 +9,12 @@ import fetch
 import propose
 import pull
 import pytest
-import samples
 import yaml
 from hub import Hub, HubError
-from stand_in import GitHub
 
 from tests.projects import toy_project
+from tests.support import workflow_samples
+from tests.support.github_stand_in import GitHub
 from tests.test_scripts_form import COMMANDS, filled
 
 NAME = "rapport-ai-en-de-toekomst-van-werk"
@@ -61,7 +61,7 @@ def told(target: Path) -> dict[str, object]:
 
 
 def test_a_file_that_was_fetched(project: Path, target: Path) -> None:
-    propose.prepare(issue(samples.FORM), project, target, found(TEXT))
+    propose.prepare(issue(workflow_samples.FORM), project, target, found(TEXT))
     assert (told(target)["name"], told(target)["suffix"]) == (NAME, ".txt")
     assert (target / propose.FILE).read_bytes() == TEXT
     assert yaml.safe_load((target / propose.RECORD).read_text("utf-8")) == {
@@ -80,7 +80,7 @@ def test_a_file_that_was_fetched(project: Path, target: Path) -> None:
 
 
 def test_a_file_that_cannot_be_had_gives_a_record_that_waits(project: Path, target: Path) -> None:
-    propose.prepare(issue(samples.FORM), project, target, missing)
+    propose.prepare(issue(workflow_samples.FORM), project, target, missing)
     assert told(target)["missing"] == "de site antwoordde met 404"
     assert not (target / propose.FILE).exists()
     assert "B014" in (target / propose.REPORT).read_text("utf-8")
@@ -89,7 +89,7 @@ def test_a_file_that_cannot_be_had_gives_a_record_that_waits(project: Path, targ
 @pytest.mark.usefixtures("unchecked")
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n", b"\x00\x01\x02", b"\xff\xd8\xff", b"GIF89a"])
 def test_a_file_that_is_no_source_is_not_taken(project: Path, target: Path, data: bytes) -> None:
-    propose.prepare(issue(samples.FORM), project, target, found(data))
+    propose.prepare(issue(workflow_samples.FORM), project, target, found(data))
     assert told(target)["suffix"] is None
     assert not (target / propose.FILE).exists()
 
@@ -112,7 +112,7 @@ def test_the_end_of_a_name_is_made_of_what_is_in_the_file(
 @pytest.mark.usefixtures("unchecked")
 def test_a_name_that_is_taken_gets_the_number(project: Path, target: Path) -> None:
     (project / propose.SOURCES / f"{NAME}.pdf").write_bytes(b"x")
-    propose.prepare(issue(samples.FORM), project, target, missing)
+    propose.prepare(issue(workflow_samples.FORM), project, target, missing)
     assert told(target)["name"] == f"{NAME}-12"
 
 
@@ -188,7 +188,7 @@ def test_a_second_approval_adds_a_commit_and_renews_the_text(
     server.answers = {
         "^GET git/ref/heads/voorstel/": {"object": {"sha": "d" * 40}},
         r"^GET pulls": [{"number": 9, "html_url": "https://github.com/x/y/pull/9"}],
-        **{key: value for key, value in samples.ANSWERS.items() if "voorstel" not in key},
+        **{key: value for key, value in workflow_samples.ANSWERS.items() if "voorstel" not in key},
     }
     pull.publish(hub, 12, target, base="main")
     calls = {f"{call.method} {call.path}": call.said for call in server.changes()}

@@ -10,7 +10,8 @@ import links
 import pytest
 import release
 from hub import Hub, HubError
-from stand_in import TOKEN, GitHub, github
+
+from tests.support.github_stand_in import TOKEN, GitHub, github
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 NOVEMBER = datetime.datetime(2026, 12, 1, 3, 37, tzinfo=datetime.UTC)

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-TOKEN = "a-token-of-nobody"  # noqa: S105 - it opens nothing
+TOKEN = "a-token-of-nobody"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class GitHub(http.server.ThreadingHTTPServer):
 class _Handler(http.server.BaseHTTPRequestHandler):
     def _answer(self) -> None:
         server = self.server
-        assert isinstance(server, GitHub)  # noqa: S101 - for the types
+        assert isinstance(server, GitHub)
         path = re.sub(r"^/repos/[^/]+/[^/]+/", "", self.path)
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         server.calls.append(Call(self.command, path, body))
@@ -64,7 +64,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     do_GET = do_POST = do_PATCH = do_DELETE = _answer  # noqa: N815 - the names of the base class
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the base class
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
