@@ -255,6 +255,12 @@ def test_only_what_may_be_found_is_indexed(built: Path) -> None:
     assert marked.isdisjoint({".", "sessies", "zoeken"})
 
 
+def test_what_no_page_uses_is_not_published(built: Path) -> None:
+    names = {path.relative_to(built).as_posix() for path in built.rglob("*")}
+    assert "assets/javascripts" in names
+    assert [name for name in names if name.endswith(".map") or "lunr" in name] == []
+
+
 class Registry:
     """Takes macros the way mkdocs-macros does."""
 

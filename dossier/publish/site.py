@@ -23,12 +23,13 @@ from dossier.publish.search import index_site
 from dossier.publish.swap import swap, work_beside
 from dossier.publish.write import put_bytes
 
-# What no page uses: the theme's own search, Pagefind's ready-made windows, a second sitemap with a date in its
+# What no page uses: the theme's own search, source maps, Pagefind's ready-made windows, a second sitemap with a date in its
 # header, and the template for paper, which MkDocs takes for a file of the theme.
 UNUSED = (
     "leesmap.typ",
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
+    "assets/**/*.map",
     "pagefind/*-ui.*",
     "pagefind/pagefind-highlight.js",
     "pagefind/pagefind-worker.js",
@@ -197,8 +198,9 @@ def _build_file(version: Version) -> tuple[PurePosixPath, bytes]:
 
 
 def _remove_unused(site: Path) -> None:
-    for path in [path for pattern in UNUSED for path in site.glob(pattern)]:
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+    for pattern in UNUSED:
+        for path in list(site.glob(pattern)):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
