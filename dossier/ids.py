@@ -139,7 +139,6 @@ def quotation_anchor(source: SourceId, words: str) -> Anchor:
 
 
 READING = Anchor("leeslijst")
-TERMS = PurePosixPath("begrippen", "index.md")
 
 
 def term_anchor(term: str) -> Anchor:
@@ -177,9 +176,6 @@ def way(target: PurePosixPath, page: PurePosixPath, anchor: str | None = None) -
     if anchor:
         return f"#{anchor}" if folder == "." else f"{folder}/#{anchor}"
     return f"{folder}/"
-
-
-VALUES = PurePosixPath("kernwaarden", "index.md")
 
 
 @functools.lru_cache(maxsize=MANY_NAMES)

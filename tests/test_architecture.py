@@ -16,6 +16,7 @@ FLOOR = {
     "errors": 0,
     "privacy": 0,
     "progress": 0,
+    "sections": 0,
     "words": 0,
     "language": 1,
     "text": 2,

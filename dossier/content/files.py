@@ -10,6 +10,7 @@ from dossier import ids, media
 from dossier.content.check import problem
 from dossier.errors import DossierError, Problem, Severity
 from dossier.privacy import find_personal
+from dossier.sections import reserved_names
 
 Report = Callable[[Problem], None]
 
@@ -17,30 +18,6 @@ FOLDER = "content"
 TOP = frozenset({"dossier.yml", "begrippen.yml", "kader.yml"})
 ROOMS = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "paginas": "/{}/"}  # fmt: skip
 """The folders, and the address on the site of what lies in each."""
-RESERVED = frozenset(
-    [
-        "404",
-        "agenda",
-        "api",
-        "assets",
-        "begrippen",
-        "bronnen",
-        "feed",
-        "index",
-        "kernvragen",
-        "kernwaarden",
-        "nieuw",
-        "pagefind",
-        "richtingen",
-        "samenhang",
-        "sessies",
-        "sitemap",
-        "themas",
-        "tijdlijn",
-        "zoeken",
-    ]
-)
-"""What stands at the top of the site already: no hand-written page may take its place."""
 RECORD = ".yml"
 
 
@@ -153,7 +130,7 @@ def check_twice(files: Iterable[File], report: Report) -> None:
 def check_name(file: File, report: Report) -> None:
     """Report a name that stands differently in the address of its page, or that is taken."""
     name = ids.slug(file.path.stem)
-    if file.room == "paginas" and name in RESERVED:
+    if file.room == "paginas" and name in reserved_names():
         message = f"het adres /{name}/ is van een pagina die het dossier zelf maakt"
         report(
             problem(

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dossier.enrich.sentence_context import Sentences
-from dossier.ids import READING, TERMS, quotation_anchor, session_page, term_anchor, theme_page
+from dossier.ids import READING, quotation_anchor, session_page, term_anchor, theme_page
 from dossier.model import (
     Anchor,
     Document,
@@ -25,6 +25,7 @@ from dossier.model import (
     WrittenPage,
     WrittenText,
 )
+from dossier.sections import TERMS
 
 # A whole call; a text whose calls are not of this form stops the build before.
 CALL = re.compile(r"""\{\{(?:[^"'{}]|"[^"]*"|'[^']*')*\}\}""")
@@ -98,7 +99,7 @@ def find_explaining(
             continue
         words = literal.quote_words(said.source, place)
         yield Reference(
-            page=TERMS,
+            page=TERMS.page,
             anchor=term_anchor(term.term),
             citation=None,
             words=words,

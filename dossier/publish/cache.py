@@ -38,6 +38,7 @@ BELOW = (
     "model",
     "privacy",
     "progress",
+    "sections",
     "publish/cache",
     "text",
 )

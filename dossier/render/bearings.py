@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from dossier.ids import (
-    VALUES,
     card_anchor,
     direction_page,
     question_page,
@@ -25,6 +24,7 @@ from dossier.model import (
 from dossier.render import dutch
 from dossier.render.elements import anchor_to
 from dossier.render.markdown import Markdown, escape
+from dossier.sections import VALUES
 
 
 def theme_name(theme: Theme) -> str:
@@ -90,7 +90,7 @@ def _own_pages(dossier: Dossier, document: Document) -> Iterator[tuple[PassageId
         yield direction.passage, [anchor_to(page, direction_page(direction.number), escape(name))]
     for value in document.frame.values:
         named = escape(f"Kernwaarde: {value.name}")
-        yield value.passage, [anchor_to(page, VALUES, named, anchor=value_anchor(value.name))]
+        yield value.passage, [anchor_to(page, VALUES.page, named, anchor=value_anchor(value.name))]
 
 
 def _links(

@@ -31,9 +31,8 @@ from dossier.render.markdown import (
 )
 from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import beginning, part_name, why_it_belongs
+from dossier.sections import MATRIX, QUESTIONS
 
-MATRIX = PurePosixPath("kernvragen/matrix/index.md")
-TITLE = "Bewijsmatrix"
 TOLD = "Per bron hoeveel alinea’s bij elke kernvraag horen."
 HOW = (
     "Een programma vond deze alinea’s, via de thema’s die een beheerder aan de kernvragen koppelde. Het getal "
@@ -66,10 +65,10 @@ def evidence_pages(dossier: Dossier) -> Iterator[Page]:
     cells = by_source(dossier.evidence)
     newest = reversed(by_date(dossier)) if cells else ()
     overview = Overview(
-        path=MATRIX,
-        title=TITLE,
+        path=MATRIX.page,
+        title=MATRIX.title,
         description=TOLD,
-        crumbs=(("Kernvragen", "kernvragen/"),),
+        crumbs=(QUESTIONS,),
         most=MOST,
         unit=("bron", "bronnen"),
         chapters=[
@@ -101,7 +100,7 @@ def passage_lists(
     themes = {x.number: x.themes for x in dossier.bearings.central_questions}
     page = source_page(document.source.id)
     yield heading(2, "Bij de kernvragen", "bij-de-kernvragen")
-    yield paragraph(Markdown(f"{escape(BELOW)} {link(TITLE, relative(MATRIX, page))}."))
+    yield paragraph(Markdown(f"{escape(BELOW)} {link(MATRIX.title, relative(MATRIX.page, page))}."))
     for cell in shown:
         yield heading(3, question_name(dossier, cell.number), evidence_anchor(cell.number))
         rows = (
@@ -149,7 +148,7 @@ def _head(dossier: Dossier) -> Iterator[Markdown]:
         mine = [len(cell.passages) for cell in dossier.evidence if cell.number == question.number]
         named = link(
             question_name(dossier, question.number),
-            relative(question_page(question.number), MATRIX),
+            relative(question_page(question.number), MATRIX.page),
         )
         filled = f"{sum(map(bool, mine))} van {len(mine)} bronnen"
         rows.append(item(Markdown(f"{named}: {escape(f'{_counted(sum(mine))} in {filled}')}")))
@@ -182,7 +181,9 @@ def _table(
     bodies = (_body(page, year, cells, numbers) for year in years)
     caption = element("caption", escape(TOLD))
     table = element("table", caption, element("thead", head), lines(bodies), class_="matrix")
-    return element("div", table, class_="matrix-vak", role="region", aria_label=TITLE, tabindex="0")
+    return element(
+        "div", table, class_="matrix-vak", role="region", aria_label=MATRIX.title, tabindex="0"
+    )
 
 
 def _column(number: str, title: str | None, page: PurePosixPath) -> Markdown:

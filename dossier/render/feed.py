@@ -14,8 +14,9 @@ from dossier.model import Dossier
 from dossier.render import dutch
 from dossier.render.bearings import theme_name
 from dossier.render.markdown import shown
-from dossier.render.news import NEWS, News, about, last_moment, latest, moment, news
+from dossier.render.news import News, about, last_moment, latest, moment, news
 from dossier.render.passages import source_line
+from dossier.sections import NEWS
 
 LATEST = 100
 """A reader of feeds keeps what it has seen: older entries only make the file larger."""
@@ -27,7 +28,7 @@ E = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 def feeds(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the feeds with their places on the site."""
     title = dossier.settings.title
-    yield FEED, _feed(dossier, f"{title}: wat is er nieuw", FEED, NEWS, news(latest(dossier)))
+    yield FEED, _feed(dossier, f"{title}: wat is er nieuw", FEED, NEWS.page, news(latest(dossier)))
     for theme in dossier.themes:
         place, page = theme_feed(theme.id), theme_page(theme.id)
         named = f"{title}: nieuw over {theme_name(theme)}"

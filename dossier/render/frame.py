@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import (
-    VALUES,
     card_anchor,
     direction_page,
     question_page,
@@ -30,7 +29,6 @@ from dossier.model import (
 from dossier.render import dutch
 from dossier.render.bearings import Shown, direction_name, question_name, theme_name
 from dossier.render.elements import anchor_to, element
-from dossier.render.evidence import MATRIX
 from dossier.render.markdown import (
     Markdown,
     block,
@@ -46,9 +44,8 @@ from dossier.render.markdown import (
 from dossier.render.passages import beginning, card, folded, source_line
 from dossier.render.theme_lists import Found
 from dossier.render.themes import shown_on_themes, strongest_first
+from dossier.sections import DIRECTIONS, MATRIX, QUESTIONS, VALUES, Section
 
-QUESTIONS = PurePosixPath("kernvragen/index.md")
-DIRECTIONS = PurePosixPath("richtingen/index.md")
 QUESTIONS_TOLD = "De vragen waarop de denktank een antwoord zoekt."
 DIRECTIONS_TOLD = "De beleidsrichtingen die de denktank verkent."
 MATRIX_TOLD = "Hoeveel alinea’s elke bron bij elke kernvraag heeft, staat in"
@@ -76,14 +73,13 @@ class _Member:
 def frame_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the three overviews and a page for each central question and direction."""
     cards = shown_on_themes(dossier)
-    for index, title, told, members in (
-        (QUESTIONS, "Kernvragen", QUESTIONS_TOLD, list(_questions(dossier))),
-        (DIRECTIONS, "Richtingen", DIRECTIONS_TOLD, list(_directions(dossier))),
+    for section, told, members in (
+        (QUESTIONS, QUESTIONS_TOLD, list(_questions(dossier))),
+        (DIRECTIONS, DIRECTIONS_TOLD, list(_directions(dossier))),
     ):
-        yield _overview(dossier, index, title, told, members)
-        crumb = {"titel": title, "adres": f"{index.parent}/"}
+        yield _overview(dossier, section, told, members)
         for member in members:
-            yield _page(dossier, member, crumb, cards)
+            yield _page(dossier, member, section, cards)
     yield _values(dossier)
 
 
@@ -115,24 +111,23 @@ def _named(bearings: Sequence[Bearing], number: str) -> tuple[ThemeId, ...]:
     return next((x.themes for x in bearings if x.number == number), ())
 
 
-def _overview(
-    dossier: Dossier, path: PurePosixPath, title: str, told: str, members: Sequence[_Member]
-) -> Page:
+def _overview(dossier: Dossier, section: Section, told: str, members: Sequence[_Member]) -> Page:
+    path = section.page
     parts: list[Markdown] = [paragraph(Markdown(f"{escape(told)} {_according(dossier, path)}"))]
     for member in members:
         named = paragraph(link(member.name, relative(member.path, path)))
         parts.append(block([named, paragraph(escape(member.text))], classes=["kader"]))
     if not members:
         parts.append(paragraph(escape(NONE), classes=["gat"]))
-    elif path == QUESTIONS:
+    elif section is QUESTIONS:
         parts.append(
             paragraph(
                 Markdown(
-                    f"{escape(MATRIX_TOLD)} {link('de bewijsmatrix', relative(MATRIX, path))}."
+                    f"{escape(MATRIX_TOLD)} {link('de bewijsmatrix', relative(MATRIX.page, path))}."
                 )
             )
         )
-    metadata = (("title", title), ("description", told))
+    metadata = (("title", section.title), ("description", told))
     return Page(path=path, metadata=metadata, body=blocks(parts))
 
 
@@ -158,7 +153,7 @@ def _words(source: Document, passage: PassageId, text: str, path: PurePosixPath)
     )
 
 
-def _page(dossier: Dossier, member: _Member, crumb: Mapping[str, str], cards: Shown) -> Page:
+def _page(dossier: Dossier, member: _Member, section: Section, cards: Shown) -> Page:
     path = member.path
     themes = [theme for name in member.themes for theme in dossier.themes if theme.id == name]
     parts: list[Markdown] = []
@@ -178,7 +173,7 @@ def _page(dossier: Dossier, member: _Member, crumb: Mapping[str, str], cards: Sh
         metadata=(
             ("title", member.name),
             ("description", f"{member.name}: wat de bronnen daarover zeggen"),
-            ("kruimels", [crumb]),
+            ("kruimels", [section.crumb]),
         ),
         body=blocks(parts),
     )
@@ -244,17 +239,19 @@ def _values(dossier: Dossier) -> Page:
     """Return the overview of the core values, with the places where the same source names them again."""
     told = "De waarden van waaruit de denktank redeneert, en waar ze terugkomen."
     source, frame = dossier.agenda_source, dossier.frame
-    parts: list[Markdown] = [paragraph(Markdown(f"{escape(told)} {_according(dossier, VALUES)}"))]
+    parts: list[Markdown] = [
+        paragraph(Markdown(f"{escape(told)} {_according(dossier, VALUES.page)}"))
+    ]
     if source is None or frame is None or not frame.values:
         parts.append(paragraph(escape(NONE), classes=["gat"]))
     else:
         for value in frame.values:
             parts.append(heading(2, value.name, value_anchor(value.name)))
             text = source.passage(value.passage).text
-            parts.append(_words(source, value.passage, text, VALUES))
+            parts.append(_words(source, value.passage, text, VALUES.page))
             parts.extend(_returns(dossier, source, value))
-    metadata = (("title", "Kernwaarden"), ("description", told))
-    return Page(path=VALUES, metadata=metadata, body=blocks(parts))
+    metadata = (("title", VALUES.title), ("description", told))
+    return Page(path=VALUES.page, metadata=metadata, body=blocks(parts))
 
 
 def _returns(dossier: Dossier, source: Document, value: CoreValue) -> Iterator[Markdown]:
@@ -282,7 +279,7 @@ def _returns(dossier: Dossier, source: Document, value: CoreValue) -> Iterator[M
                 )
     page = source_page(source.source.id)
     rows.extend(
-        link(beginning(passage), relative(page, VALUES, passage.id))
+        link(beginning(passage), relative(page, VALUES.page, passage.id))
         for passage in source.passages
         if passage.id not in own and word.search(passage.text)
     )
@@ -292,4 +289,4 @@ def _returns(dossier: Dossier, source: Document, value: CoreValue) -> Iterator[M
 
 
 def _frame_link(name: str, page: PurePosixPath) -> Markdown:
-    return link(name, relative(page, VALUES))
+    return link(name, relative(page, VALUES.page))

@@ -2,12 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from dossier.ids import question_page, relative, theme_page
 from dossier.model import Dossier, Page, ThemeId
 from dossier.render.bearings import question_name
-from dossier.render.evidence import MATRIX
 from dossier.render.lists import newest_first, next_session, source_item
 from dossier.render.markdown import (
     Markdown,
@@ -21,42 +19,35 @@ from dossier.render.markdown import (
     link,
     paragraph,
 )
-from dossier.render.news import NEWS
-from dossier.render.promises import INDEX as PROMISES
-from dossier.render.sessions import INDEX as SESSIONS
-from dossier.render.timeline import INDEX as TIMELINE
+from dossier.sections import HOME, MATRIX, NEWS, PROMISES, SESSIONS, TIMELINE
 
-HOME = PurePosixPath("index.md")
 NEWEST = 5
 WAYS = (
     ("Alle sessies", SESSIONS),
-    ("Wat is er nieuw", NEWS),
-    ("Toezeggingen", PROMISES),
-    ("Tijdlijn", TIMELINE),
-    ("Bewijsmatrix", MATRIX),
+    *((section.title, section) for section in (NEWS, PROMISES, TIMELINE, MATRIX)),
 )
 """What a member looks for most, besides what stands here."""
 
 
-def home_page(dossier: Dossier) -> Page:
-    """Return the home page."""
+def home_pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield the home page."""
     settings = dossier.settings
     parts: list[Markdown] = [paragraph(escape(settings.description), classes=["inleiding"])]
     if dossier.sessions:
-        parts.append(next_session(dossier, HOME))
+        parts.append(next_session(dossier, HOME.page))
     parts.append(
         block(
-            [items(item(link(name, relative(page, HOME))) for name, page in WAYS)],
+            [items(item(link(name, relative(section.page, HOME.page))) for name, section in WAYS)],
             classes=["wegen"],
         )
     )
     parts.extend(_questions(dossier))
     parts.extend(_themes(dossier))
     parts.append(heading(2, "Nieuwste bronnen", "nieuwste-bronnen"))
-    newest = items(source_item(document, HOME) for document in newest_first(dossier)[:NEWEST])
+    newest = items(source_item(document, HOME.page) for document in newest_first(dossier)[:NEWEST])
     parts.append(block([newest], classes=["bronnenlijst"]))
-    return Page(
-        path=HOME,
+    yield Page(
+        path=HOME.page,
         metadata=(
             ("title", settings.title),
             ("description", settings.description),
@@ -75,7 +66,7 @@ def _questions(dossier: Dossier) -> Iterator[Markdown]:
     yield heading(2, "Kernvragen", "kernvragen")
     for question in asked:
         named = question_name(dossier, question.number)
-        target = relative(question_page(question.number), HOME)
+        target = relative(question_page(question.number), HOME.page)
         yield block(
             [
                 paragraph(link(named, target), classes=["naam"]),
@@ -93,7 +84,7 @@ def _themes(dossier: Dossier) -> Iterator[Markdown]:
     cards = items(
         item(
             Markdown(
-                f"{link(theme.title, relative(theme_page(theme.id), HOME))} "
+                f"{link(theme.title, relative(theme_page(theme.id), HOME.page))} "
                 f"{_counted(theme.id, passages, sources)}"
             )
         )

@@ -7,24 +7,10 @@ from dossier.ids import relative, source_page, way
 from dossier.model import Dossier, Page
 from dossier.render import dutch
 from dossier.render.markdown import Markdown, escape, link, paragraph
-from dossier.render.overviews import SOURCES
-from dossier.render.themes import INDEX as THEMES
+from dossier.sections import FORMER_SECTIONS
 
-FORMER_OVERVIEWS = (
-    (
-        PurePosixPath("samenhang/index.md"),
-        THEMES,
-        "Thema’s",
-        "Welke thema’s alinea’s delen, staat nu bij de thema’s zelf: ",
-    ),
-    (
-        PurePosixPath("vaste-zinnen/index.md"),
-        SOURCES,
-        "Bronnen",
-        "Zinnen die in meer stukken staan, ziet u nu bij de alinea’s zelf, op de pagina’s van de bronnen: ",
-    ),
-)
-"""Where an overview stood, the page that took its place with its title, and what to say of that."""
+SOURCE_MOVED = "Deze bron heeft nu een ander adres: "
+SECTION_WENT = "Deze pagina is er niet meer. Wat erop stond, vindt u nu bij: "
 DESCRIPTION = "Deze pagina staat nu op een ander adres"
 
 
@@ -33,10 +19,10 @@ def moved_pages(dossier: Dossier) -> Iterator[Page]:
     for document in dossier.documents:
         target = source_page(document.source.id)
         for old in document.former:
-            told = "Deze bron heeft nu een ander adres: "
-            yield _moved_page(source_page(old), target, told, dutch.title(document))
-    for path, target, title, told in FORMER_OVERVIEWS:
-        yield _moved_page(path, target, told, title)
+            yield _moved_page(source_page(old), target, SOURCE_MOVED, dutch.title(document))
+    for address, section in FORMER_SECTIONS.items():
+        path = PurePosixPath(address, "index.md")
+        yield _moved_page(path, section.page, SECTION_WENT, section.title)
 
 
 def _moved_page(path: PurePosixPath, target: PurePosixPath, told: str, title: str) -> Page:

@@ -25,8 +25,8 @@ from dossier.render.markdown import (
 )
 from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import source_line
+from dossier.sections import NEWS
 
-NEWS = PurePosixPath("nieuw/index.md")
 MOST = 800
 """How many items of news one page may hold."""
 HOW = "Wat er in dit dossier bij kwam en wat erin is gewijzigd, het nieuwste eerst."
@@ -80,8 +80,8 @@ def news_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page of what is new, by month and day, and where it is too long one for each year."""
     years = itertools.groupby(news(latest(dossier)), lambda each: each.day.year)
     overview = Overview(
-        path=NEWS,
-        title="Wat is er nieuw",
+        path=NEWS.page,
+        title=NEWS.title,
         description="Wat er in het dossier bij kwam en wat er is gewijzigd",
         most=MOST,
         unit=("bericht", "berichten"),
@@ -89,7 +89,7 @@ def news_pages(dossier: Dossier) -> Iterator[Page]:
             Chapter(key=f"jaar-{year}", title=str(year), rows=list(rows)) for year, rows in years
         ],
     )
-    head = [paragraph(escape(HOW)), paragraph(opened(FOLLOW, relative(FEED, NEWS)))]
+    head = [paragraph(escape(HOW)), paragraph(opened(FOLLOW, relative(FEED, NEWS.page)))]
     yield from pages_of(overview, head, _months, _undated(dossier))
 
 

@@ -7,25 +7,11 @@ from pathlib import PurePosixPath
 
 from dossier.ids import session_page, source_page, theme_page
 from dossier.model import Dossier, Page
+from dossier.sections import HOME, SECTIONS, SESSIONS
 
-CONTENT = PurePosixPath("content")
-SOURCES = CONTENT / "bronnen"
-SESSIONS = CONTENT / "sessies"
 BRANCH = "main"
-# Pages that are put together: from what a maintainer would change there.
-TOGETHER = {
-    "bronnen": SOURCES,
-    "themas": CONTENT / "themas",
-    "sessies": SESSIONS,
-    "kernvragen": CONTENT / "kader.yml",
-    "richtingen": CONTENT / "kader.yml",
-    "kernwaarden": CONTENT / "kader.yml",
-    "begrippen": CONTENT / "begrippen.yml",
-    "nieuw": SOURCES,
-    "toezeggingen": SOURCES,
-    "tijdlijn": SOURCES,
-}
-SETTINGS = CONTENT / "dossier.yml"
+ORIGINS = {section.address: section.origin for section in SECTIONS}
+"""What a maintainer would change in a section, by its address."""
 
 Origin = tuple[PurePosixPath, bool]
 """A file of the content, and whether it is there."""
@@ -50,7 +36,7 @@ def _way(page: PurePosixPath, own: Mapping[PurePosixPath, Origin]) -> str:
         if exists:
             return f"edit/{BRANCH}/{_quoted(path)}"
         return f"new/{BRANCH}/{_quoted(path.parent)}?filename={_quoted(path.name)}"
-    path = TOGETHER.get(page.parts[0], SETTINGS) if len(page.parts) > 1 else SETTINGS
+    path = ORIGINS.get(page.parts[0], HOME.origin)
     return f"{'edit' if path.suffix else 'tree'}/{BRANCH}/{_quoted(path)}"
 
 
@@ -64,7 +50,7 @@ def _own(dossier: Dossier) -> dict[PurePosixPath, Origin]:
     for theme in dossier.themes:
         found[theme_page(theme.id)] = theme.path, True
     for session in dossier.sessions:
-        notes = session.notes.path if session.notes else SESSIONS / f"{session.id}.md"
+        notes = session.notes.path if session.notes else SESSIONS.origin / f"{session.id}.md"
         found[session_page(session.id)] = notes, session.notes is not None
     for written in dossier.pages:
         found[written.path] = written.body.path, True

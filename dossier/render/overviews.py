@@ -4,33 +4,18 @@ import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from dossier.ids import TERMS, relative
+from dossier.ids import relative
 from dossier.model import Document, Dossier, Page
 from dossier.render.lists import NO_DATE, by_date, source_item, year_of
 from dossier.render.markdown import Markdown, block, escape, item, items, link, paragraph
-from dossier.render.news import NEWS
 from dossier.render.parts import Chapter, Overview, pages_of
-from dossier.render.promises import INDEX as PROMISES
-from dossier.render.sessions import INDEX as SESSIONS
-from dossier.render.themes import INDEX as THEMES
-from dossier.render.timeline import INDEX as TIMELINE
+from dossier.sections import NEWS, PROMISES, SEARCH, SESSIONS, SOURCES, TERMS, THEMES, TIMELINE
 
-SOURCES = PurePosixPath("bronnen/index.md")
-SEARCH = PurePosixPath("zoeken/index.md")
 MOST = 600
 """How many sources one page may list."""
-WAYS = (
-    ("Tijdlijn", TIMELINE),
-    ("Toezeggingen", PROMISES),
-    ("Wat is er nieuw", NEWS),
-)
+WAYS = (TIMELINE, PROMISES, NEWS)
 """What is made from the sources together."""
-INDEXES = (
-    ("Bronnen", SOURCES),
-    ("Thema’s", THEMES),
-    ("Begrippen", TERMS),
-    ("Sessies", SESSIONS),
-)
+INDEXES = (SOURCES, THEMES, TERMS, SESSIONS)
 """Where everything can be found without a search."""
 NO_SCRIPT = (
     "Zoeken werkt alleen met JavaScript. Zonder JavaScript vindt u alles in een van de overzichten:"
@@ -45,11 +30,11 @@ def overview_pages(dossier: Dossier) -> Iterator[Page]:
 
 def search_page() -> Page:
     """Return the page that a script turns into a search; without it, the page says where else to look."""
-    indexes = items(item(link(name, relative(page, SEARCH))) for name, page in INDEXES)
+    indexes = items(item(link(each.title, relative(each.page, SEARCH.page))) for each in INDEXES)
     return Page(
-        path=SEARCH,
+        path=SEARCH.page,
         metadata=(
-            ("title", "Zoeken"),
+            ("title", SEARCH.title),
             ("description", "Zoek een woord of een zin in alle bronnen, thema’s en sessies."),
             ("niet_zoeken", True),
         ),
@@ -60,8 +45,8 @@ def search_page() -> Page:
 def _sources(dossier: Dossier) -> Iterator[Page]:
     newest = itertools.groupby(reversed(by_date(dossier)), key=year_of)
     overview = Overview(
-        path=SOURCES,
-        title="Bronnen",
+        path=SOURCES.page,
+        title=SOURCES.title,
         description="Alle bronnen van het dossier",
         most=MOST,
         unit=("bron", "bronnen"),
@@ -72,7 +57,10 @@ def _sources(dossier: Dossier) -> Iterator[Page]:
     )
     head = [
         paragraph(escape("Alle stukken waaruit dit dossier is gemaakt, de nieuwste eerst.")),
-        block([items(item(_way(*each)) for each in WAYS)], classes=["wegen"]),
+        block(
+            [items(item(link(each.title, relative(each.page, SOURCES.page))) for each in WAYS)],
+            classes=["wegen"],
+        ),
     ]
     yield from pages_of(overview, head, _listed)
 
@@ -80,7 +68,3 @@ def _sources(dossier: Dossier) -> Iterator[Page]:
 def _listed(page: PurePosixPath, years: Sequence[Chapter[Document]]) -> Iterator[Markdown]:
     rows = (source_item(document, page) for year in years for document in year.rows)
     yield block([items(rows)], classes=["bronnenlijst"])
-
-
-def _way(name: str, page: PurePosixPath) -> Markdown:
-    return link(name, relative(page, SOURCES))

@@ -1,11 +1,11 @@
 """All pages of the site, from a dossier."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from dossier.model import Dossier, Page, WrittenPage
 from dossier.render.evidence import evidence_pages
 from dossier.render.frame import frame_pages
-from dossier.render.home import home_page
+from dossier.render.home import home_pages
 from dossier.render.macros import HandWritten
 from dossier.render.moved import moved_pages
 from dossier.render.news import news_pages
@@ -14,9 +14,24 @@ from dossier.render.overviews import overview_pages
 from dossier.render.promises import promises_pages
 from dossier.render.sessions import session_pages
 from dossier.render.source_pages import Kept, always_made, source_pages
-from dossier.render.terms import terms_page
+from dossier.render.terms import terms_pages
 from dossier.render.themes import theme_pages
 from dossier.render.timeline import timeline_pages
+from dossier.sections import SECTIONS
+
+MAKERS: Mapping[str, Callable[[Dossier], Iterator[Page]]] = {
+    "home": home_pages,
+    "sessions": session_pages,
+    "themes": theme_pages,
+    "frame": frame_pages,
+    "overviews": overview_pages,
+    "promises": promises_pages,
+    "timeline": timeline_pages,
+    "terms": terms_pages,
+    "news": news_pages,
+    "evidence": evidence_pages,
+}
+"""What makes the pages of the sections, by the module that each section names."""
 
 
 def render_pages(dossier: Dossier, *, kept: Kept = always_made) -> Iterator[Page]:
@@ -25,18 +40,11 @@ def render_pages(dossier: Dossier, *, kept: Kept = always_made) -> Iterator[Page
 
 
 def _pages(dossier: Dossier, kept: Kept) -> Iterator[Page]:
-    yield home_page(dossier)
-    yield from overview_pages(dossier)
+    for module in dict.fromkeys(section.module for section in SECTIONS):
+        if module is not None:
+            yield from MAKERS[module](dossier)
     yield from source_pages(dossier, kept)
     yield from moved_pages(dossier)
-    yield from theme_pages(dossier)
-    yield from frame_pages(dossier)
-    yield from session_pages(dossier)
-    yield from timeline_pages(dossier)
-    yield from evidence_pages(dossier)
-    yield terms_page(dossier)
-    yield from news_pages(dossier)
-    yield from promises_pages(dossier)
     for page in dossier.pages:
         yield _written(dossier, page)
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from dossier.ids import relative
 from dossier.model import Page
 from dossier.render.markdown import Markdown, blocks, escape, item, items, link, paragraph
+from dossier.sections import Section
 
 Row = TypeVar("Row")
 
@@ -29,8 +30,8 @@ class Overview(Generic[Row]):
     path: PurePosixPath
     title: str
     description: str
-    crumbs: tuple[tuple[str, str], ...] = ()
-    """The pages above it: title and address."""
+    crumbs: tuple[Section, ...] = ()
+    """The sections above it."""
     most: int
     """How many rows one page may hold."""
     unit: tuple[str, str]
@@ -116,9 +117,9 @@ def _neighbours(
 def _page(
     overview: Overview[Row], path: PurePosixPath, title: str, parts: Iterable[Markdown]
 ) -> Page:
-    own = (overview.title, f"{overview.path.parent}/")
-    crumbs = overview.crumbs if path == overview.path else (*overview.crumbs, own)
-    above = [{"titel": name, "adres": address} for name, address in crumbs]
+    above = [section.crumb for section in overview.crumbs]
+    if path != overview.path:
+        above.append({"titel": overview.title, "adres": f"{overview.path.parent}/"})
     return Page(
         path=path,
         metadata=(

@@ -32,9 +32,8 @@ from dossier.render.markdown import (
 )
 from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import excerpt
+from dossier.sections import PROMISES, SOURCES
 
-INDEX = PurePosixPath("toezeggingen/index.md")
-TITLE = "Toezeggingen"
 MOST = 180
 """How many promises one page may hold."""
 INTRO = (
@@ -95,10 +94,10 @@ def _overview(dossier: Dossier) -> Overview[Placed]:
     for each in placed(dossier):
         groups.setdefault(_group(each.promise.period), []).append(each)
     return Overview(
-        path=INDEX,
-        title=TITLE,
+        path=PROMISES.page,
+        title=PROMISES.title,
         description="Wat het kabinet zegt te zullen doen, en wanneer",
-        crumbs=(("Bronnen", "bronnen/"),),
+        crumbs=(SOURCES,),
         most=MOST,
         unit=("toezegging", "toezeggingen"),
         chapters=[
@@ -122,7 +121,7 @@ def promise_places(dossier: Dossier) -> dict[Anchor, PurePosixPath]:
 
 def _shown(page: PurePosixPath, years: Iterable[Chapter[Placed]]) -> Iterator[Markdown]:
     for year in years:
-        if page == INDEX:
+        if page == PROMISES.page:
             yield heading(2, year.title, year.key)
         yield from (_card(page, each) for each in year.rows)
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from dossier.ids import (
     READING,
-    TERMS,
     answer_anchor,
     note_anchor,
     note_names,
@@ -32,6 +31,7 @@ from dossier.render.markdown import (
     rich,
 )
 from dossier.render.passages import part_name, shortened
+from dossier.sections import TERMS
 from dossier.text import RichText, Span, Style
 
 PLACE = Anchor("genoemd")
@@ -180,7 +180,7 @@ def _names(dossier: Dossier) -> Iterator[tuple[Place, str]]:
         yield (session_page(session.id), None), session.title
         yield (session_page(session.id), READING), f"Leeslijst van {session.title}"
     for term in dossier.terms:
-        yield (TERMS, term_anchor(term.term)), f"Begrip {term.term}"
+        yield (TERMS.page, term_anchor(term.term)), f"Begrip {term.term}"
     for page in dossier.pages:
         yield (page.path, None), dict(page.metadata)["title"]
 

@@ -35,8 +35,8 @@ from dossier.render.markdown import (
 )
 from dossier.render.reading import to_prepare
 from dossier.render.timeline import on_timeline
+from dossier.sections import SESSIONS
 
-INDEX = PurePosixPath("sessies/index.md")
 NO_PREPARATION = "Voor deze sessie is nog geen voorbereiding geschreven."
 KINDS_OF_CALENDAR = (
     "Met een abonnement komt een wijziging vanzelf in uw agenda; een download is een kopie van nu."
@@ -57,15 +57,15 @@ def _index(dossier: Dossier) -> Page:
         parts.append(_subscribe(dossier))
     if any(session.provisional for session in dossier.sessions):
         parts.append(paragraph(escape(PROVISIONAL), classes=["gat"]))
-    parts.append(session_list(dossier, INDEX))
-    parts.append(paragraph(on_timeline(INDEX)))
+    parts.append(session_list(dossier, SESSIONS.page))
+    parts.append(paragraph(on_timeline(SESSIONS.page)))
     parts.append(paragraph(escape(_assumption(dossier)), classes=["uitleg"]))
     if source is not None:
         parts.extend(_other_rows(source))
     return Page(
-        path=INDEX,
+        path=SESSIONS.page,
         metadata=(
-            ("title", "Sessies"),
+            ("title", SESSIONS.title),
             ("description", "De sessies van de denktank, volgens de agenda"),
             ("niet_zoeken", True),
         ),
@@ -84,7 +84,7 @@ def _assumption(dossier: Dossier) -> str:
 def _subscribe(dossier: Dossier) -> Markdown:
     """Return the two ways to get all sessions into a calendar."""
     follow = subscription("abonneren", public(dossier.settings.address, AGENDA))
-    taken = download("downloaden", relative(AGENDA, INDEX))
+    taken = download("downloaden", relative(AGENDA, SESSIONS.page))
     ways = Markdown(f"{escape('Alle sessies in mijn agenda:')} {follow} {escape('of')} {taken}")
     return _in_calendar(ways, KINDS_OF_CALENDAR)
 
@@ -104,7 +104,9 @@ def _other_rows(document: Document) -> Iterator[Markdown]:
         head = [escape(name) for name in ("Wanneer", "Wat", "Inhoud")]
         yield table(head, [(None, _cells(row)) for row in rows])
     if document.agenda:
-        target = relative(source_page(document.source.id), INDEX, document.agenda[0].passage)
+        target = relative(
+            source_page(document.source.id), SESSIONS.page, document.agenda[0].passage
+        )
         yield paragraph(link("De agenda in de bron", target))
 
 
@@ -121,7 +123,7 @@ def _page(dossier: Dossier, session: Session) -> Page:
         metadata=(
             ("title", session.title),
             ("description", f"{session.title} van de denktank: {dutch.moment(session)}"),
-            ("kruimels", [{"titel": "Sessies", "adres": "sessies/"}]),
+            ("kruimels", [SESSIONS.crumb]),
             *hand.metadata(),
         ),
         body=hand.body(parts),

@@ -44,6 +44,7 @@ from dossier.render.passages import speaker
 from dossier.render.provenance import provenance
 from dossier.render.references import MentionedIn
 from dossier.render.terms import Explanations
+from dossier.sections import SOURCES
 from dossier.text import Style
 
 Neighbour = tuple[str, PurePosixPath]
@@ -82,7 +83,7 @@ def source_document_page(
     metadata = (
         ("title", dutch.title(document)),
         ("description", description(document)),
-        ("kruimels", [{"titel": "Bronnen", "adres": "bronnen/"}]),
+        ("kruimels", [SOURCES.crumb]),
         ("citeren", cite_metadata(dossier, document)),
     )
     return Page(path=path, metadata=metadata, body=blocks(parts))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.ids import TERMS, relative, slug, source_page, term_anchor
+from dossier.ids import relative, slug, source_page, term_anchor
 from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
 from dossier.render import dutch
 from dossier.render.elements import anchor_to, element
@@ -22,6 +22,7 @@ from dossier.render.markdown import (
     paragraph,
 )
 from dossier.render.quotations import quotation
+from dossier.sections import TERMS
 from dossier.text import RichText, Span, Style
 
 # Behind a term: EDIH's, mkb-bedrijven.
@@ -84,7 +85,7 @@ class Explanations:
         for name, term in sorted(self._used.items()):
             named = element("strong", escape(name))
             more = escape("Alle begrippen")
-            way = anchor_to(self._page, TERMS, more, anchor=term_anchor(name))
+            way = anchor_to(self._page, TERMS.page, more, anchor=term_anchor(name))
             told = element("p", named, escape(f": {term.meaning}. "), way)
             yield element("div", told, id=_popover(name), class_="uitleg-begrip", popover="auto")
 
@@ -93,15 +94,15 @@ def _popover(term: str) -> str:
     return f"uitleg-{slug(term)}"
 
 
-def terms_page(dossier: Dossier) -> Page:
-    """Return the page with all terms, in the order of the alphabet."""
+def terms_pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield the page with all terms, in the order of the alphabet."""
     ordered = sorted(dossier.terms, key=lambda term: slug(term.term))
     parts = [paragraph(escape(INTRO if ordered else NONE))]
     parts.extend(_entry(dossier, term) for term in ordered)
-    return Page(
-        path=TERMS,
+    yield Page(
+        path=TERMS.page,
         metadata=(
-            ("title", "Begrippen"),
+            ("title", TERMS.title),
             ("description", "Afkortingen en begrippen uit de bronnen, met hun betekenis"),
         ),
         body=blocks(parts),
@@ -116,7 +117,7 @@ def _entry(dossier: Dossier, term: Term) -> Markdown:
         ground = paragraph(escape(OWN), classes=["uitleg"])
     else:
         ground = paragraph(
-            quotation(dossier, TERMS, term.quotation.source, term.quotation.words),
+            quotation(dossier, TERMS.page, term.quotation.source, term.quotation.words),
             classes=["grond"],
         )
     return block(
@@ -144,6 +145,6 @@ def _occurrences(dossier: Dossier, term: Term) -> Iterator[Markdown]:
 
 
 def _occurrence(document: Document, places: list[TermPlace]) -> Markdown:
-    target = relative(source_page(document.source.id), TERMS, places[0].passage)
+    target = relative(source_page(document.source.id), TERMS.page, places[0].passage)
     times = f", {len(places)} keer" if len(places) > 1 else ""
     return item(Markdown(f"{link(dutch.title(document), target)}{times}"))

@@ -13,6 +13,7 @@ from dossier.render.lists import NO_DATE, day_of, year_of
 from dossier.render.markdown import Markdown, escape
 from dossier.render.parts import Chapter, Overview
 from dossier.render.passages import beginning, part_name, why_it_belongs
+from dossier.sections import THEMES
 
 MOST = 300
 """How many passages one page may list."""
@@ -35,7 +36,7 @@ def all_passages(theme: Theme, found: Sequence[Listed]) -> Overview[Listed]:
         path=theme_page(theme.id),
         title=theme_name(theme),
         description=f"Alle alinea’s over {theme.title.lower()}, per bron",
-        crumbs=(("Thema’s", "themas/"),),
+        crumbs=(THEMES,),
         most=MOST,
         unit=("alinea", "alinea’s"),
         chapters=chapters,

@@ -42,8 +42,8 @@ from dossier.render.markdown import (
 from dossier.render.parts import Overview, pages_apart, ways_apart
 from dossier.render.passages import card, folded, reasons_line
 from dossier.render.theme_lists import Found, Listed, all_passages, by_source
+from dossier.sections import THEMES
 
-INDEX = PurePosixPath("themas/index.md")
 FEW = 3
 MOST = 100
 """How many passages the page of a theme shows, the strongest."""
@@ -74,8 +74,8 @@ def _index(dossier: Dossier) -> Page:
     rows = [item(_index_row(dossier, theme)) for theme in dossier.themes]
     intro = escape("Per thema: wat de bronnen zeggen, met de weg terug naar de alinea.")
     return Page(
-        path=INDEX,
-        metadata=(("title", "Thema’s"), ("description", "Alle thema’s van het dossier")),
+        path=THEMES.page,
+        metadata=(("title", THEMES.title), ("description", "Alle thema’s van het dossier")),
         body=blocks([paragraph(intro), items(rows), *_shared_passages(dossier)]),
     )
 
@@ -106,7 +106,7 @@ def _shared_passages(dossier: Dossier) -> Iterator[Markdown]:
 
 
 def _link_from_index(theme: Theme) -> Markdown:
-    return link(theme_name(theme), relative(theme_page(theme.id), INDEX))
+    return link(theme_name(theme), relative(theme_page(theme.id), THEMES.page))
 
 
 def _places(dossier: Dossier, *themes: ThemeId) -> set[tuple[SourceId, PassageId]]:
@@ -166,7 +166,7 @@ def _page(dossier: Dossier, theme: Theme, found: Found, overview: Overview[Liste
         metadata=(
             ("title", theme_name(theme)),
             ("description", f"Wat de bronnen zeggen over {theme.title.lower()}"),
-            ("kruimels", [{"titel": "Thema’s", "adres": "themas/"}]),
+            ("kruimels", [THEMES.crumb]),
             ("feed", str(theme_feed(theme.id))),
             *hand.metadata(),
         ),

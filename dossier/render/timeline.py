@@ -17,9 +17,8 @@ from dossier.render.markdown import Markdown, escape, heading, item, items, link
 from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import kind_line, shortened, source_line
 from dossier.render.promises import meaning, period_words, placed, promise_places
+from dossier.sections import TIMELINE
 
-INDEX = PurePosixPath("tijdlijn/index.md")
-TITLE = "Tijdlijn"
 TOLD = "De bronnen, sessies en toezeggingen van dit dossier, op volgorde van hun datum."
 HOW = (
     "Een stuk staat op zijn laatste dag: ontvangen, anders gedateerd, anders ingezonden. Wat alleen een "
@@ -79,8 +78,8 @@ def timeline(events: Sequence[Event]) -> Iterator[Page]:
     )
     years = itertools.groupby(dated, key=lambda event: (event.when or "")[:YEAR])
     overview = Overview(
-        path=INDEX,
-        title=TITLE,
+        path=TIMELINE.page,
+        title=TIMELINE.title,
         description=TOLD,
         most=MOST,
         unit=("stuk, sessie of toezegging", "stukken, sessies en toezeggingen"),
@@ -95,7 +94,7 @@ def timeline(events: Sequence[Event]) -> Iterator[Page]:
 def on_timeline(page: PurePosixPath) -> Markdown:
     """Return the way to the timeline from the lists of what stands on it."""
     return Markdown(
-        f"{escape('Bronnen en sessies samen staan op')} {link('de tijdlijn', relative(INDEX, page))}."
+        f"{escape('Bronnen en sessies samen staan op')} {link('de tijdlijn', relative(TIMELINE.page, page))}."
     )
 
 
@@ -184,7 +183,7 @@ def _choice() -> Markdown:
 
 def _years(page: PurePosixPath, years: Iterable[Chapter[Event]]) -> Iterator[Markdown]:
     for year in years:
-        if page == INDEX:
+        if page == TIMELINE.page:
             yield heading(2, year.title, year.key)
         for period, events in itertools.groupby(year.rows, key=_period):
             if len(period) == MONTH:
@@ -228,7 +227,11 @@ def _day(when: str) -> str:
 
 def _undated(events: Iterable[Event]) -> Iterator[Markdown]:
     rows = [
-        item(Markdown(f"{link(x.title, relative(x.page, INDEX, x.anchor))}<br>{escape(x.told)}"))
+        item(
+            Markdown(
+                f"{link(x.title, relative(x.page, TIMELINE.page, x.anchor))}<br>{escape(x.told)}"
+            )
+        )
         for x in sorted(events, key=lambda x: (x.title, x.page))
     ]
     if rows:
