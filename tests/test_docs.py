@@ -48,3 +48,11 @@ def test_every_command_is_documented() -> None:
     documented = rows("README.md", heading="The program itself is")
     named = [re.sub(r" \[?[A-Z].*", "", command.strip("`")) for command, *_ in documented]
     assert sorted(named) == sorted(commands(cli.main, "dossier"))
+
+
+def test_every_benchmark_of_make_stands_in_its_readme() -> None:
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    page = (PROJECT / "benchmarks" / "README.md").read_text(encoding="utf-8")
+    run = re.findall(r"-m benchmarks\.(\w+)", makefile)
+    assert len(run) > 3
+    assert [name for name in run if f"| `{name}` |" not in page] == []

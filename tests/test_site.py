@@ -45,15 +45,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project / "build" / "site"
 
 
-def test_two_builds_give_the_same_bytes(
-    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TZ", "Asia/Tokyo")
-    monkeypatch.setenv("LANG", "C")
-    build_site(write_project(tmp_path), report=quiet)
-    assert digests(tmp_path / "build" / "site") == digests(built)
-
-
 def test_no_page_knows_the_day_or_the_folder(built: Path) -> None:
     today = datetime.datetime.now(datetime.UTC).date()
     signs = (str(today), str(today.year) + str(today.month).zfill(2), str(built.parent.parent))

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from benchmarks.themes import GOLD, Measured, changes, measure, saved_form
+from benchmarks.themes import GOLD, Measured, measure
 from dossier.content import load
 from dossier.enrich.cues import CueFinder
 from dossier.enrich.themes import THRESHOLD, match_themes
@@ -253,16 +253,3 @@ def test_the_first_sources_are_themed_as_careful_readers_do(
     assert one.recall == 1
     assert one.precision >= 0.9
     assert one.order >= 0.8
-
-
-def test_the_measure_tells_what_changed(measured: dict[str, Measured]) -> None:
-    now = saved_form(measured.values())
-    before = saved_form(measured.values())
-    assert list(changes(before, now)) == []
-    lost = before["basisinkomen"]["shown"].pop()
-    before["robotbelasting"]["wrong"].append("x: een alinea")
-    assert sorted(changes(before, now)) == [
-        ("basisinkomen", "gain", lost),
-        ("robotbelasting", "gain", "x: een alinea"),
-    ]
-    assert [what for _, what, _ in changes(now, before)] == ["loss", "loss"]

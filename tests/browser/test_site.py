@@ -28,16 +28,6 @@ def test_a_phrase_leads_to_its_page(visit: Watched, phrase: str) -> None:
     expect(page.locator("h1")).to_have_text("Vragen over robots")
 
 
-def test_nothing_of_search_is_loaded_before_it_is_used(visit: Watched) -> None:
-    page = visit()
-    page.wait_for_load_state("networkidle")
-    assert [url for url in visit.requests if "pagefind" in url] == []
-    open_search(page)
-    page.keyboard.type("robots")
-    expect(page.locator(".zoeklijst mark").first).to_have_text(re.compile("robots", re.IGNORECASE))
-    assert [url for url in visit.requests if "pagefind" in url] != []
-
-
 def test_nothing_found_is_said(visit: Watched) -> None:
     page = visit()
     open_search(page)
