@@ -50,11 +50,11 @@ setup: $(UV)
 
 # Debian's Chromium where apt can install it, elsewhere the browser that Playwright brings.
 browser: setup
-	@$(RUN) python -m tests.browser.chromium >/dev/null 2>&1 \
+	@$(RUN) python -m tests.support.chromium >/dev/null 2>&1 \
 		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
 			&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } \
 		|| $(RUN) playwright install chromium
-	@$(RUN) python -m tests.browser.chromium
+	@$(RUN) python -m tests.support.chromium
 
 clean:
 	rm -rf build

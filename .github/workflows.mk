@@ -20,12 +20,12 @@ annotations:
 	$(RUN) dossier check --format github $(if $(wildcard $(LIVE)),--against $(LIVE))
 
 pictures:
-	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.browser.chromium)" \
+	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.support.chromium)" \
 		$(SCRIPT)/pictures.py build/changed.json build/site build/pictures
 
 # Not of a workflow: the pictures in README.md and CONTRIBUTING.md, after the looks of the site have changed.
 guide: site browser
-	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.browser.chromium)" $(SCRIPT)/guide.py build/site .github
+	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.support.chromium)" $(SCRIPT)/guide.py build/site .github
 
 report:
 	$(SCRIPT)/report.py build/changed.json $(LIVE) build/pictures build/report

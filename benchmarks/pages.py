@@ -21,8 +21,8 @@ from rich.console import Console
 from rich.table import Table
 
 from dossier.pipeline import build
-from tests.browser.chromium import find_chromium
-from tests.projects import living_project
+from tests.support.chromium import find_chromium
+from tests.support.projects import living_project
 
 LIGHTHOUSE = "lighthouse@13.5.0"
 RUNS = 3

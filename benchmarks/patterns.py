@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 import dossier
-from tests.hostile import UNITS
+from tests.support.hostile import UNITS
 
 SMALL = 100_000
 LARGE = 10_000_000

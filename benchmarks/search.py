@@ -22,8 +22,8 @@ from rich.table import Table
 
 from benchmarks.pages import served
 from dossier.pipeline import build
-from tests.browser.chromium import find_chromium
-from tests.projects import living_project
+from tests.support.chromium import find_chromium
+from tests.support.projects import living_project
 
 HERE = Path(__file__).parent
 QUERIES = (HERE / "queries.yml", HERE / "unseen" / "queries.yml")

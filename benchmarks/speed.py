@@ -24,7 +24,7 @@ from dossier.pipeline import check, gather, write_docs
 from dossier.publish.site import build_site
 from dossier.read import read
 from dossier.recognise import recognise
-from tests.papers import letter
+from tests.support.papers import letter
 
 PROJECT = Path(__file__).parent.parent
 CORPUS = PROJECT / "tests" / "corpus" / "bronnen"

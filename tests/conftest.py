@@ -8,9 +8,9 @@ import pytest
 from hub import Hub
 from hypothesis import HealthCheck, settings
 
-from tests.goldens import Golden
 from tests.support import workflow_samples
 from tests.support.github_stand_in import TOKEN, GitHub, github
+from tests.support.golden_files import Golden
 
 # How fast a machine is proves nothing here: a busy one would fail a test that holds.
 settings.register_profile("dossier", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -12,7 +12,7 @@ from dossier.enrich.addresses import collect_addresses
 from dossier.errors import ContentError
 from dossier.pipeline import build, gather
 from dossier.render.pages import render_pages
-from tests.projects import toy_project
+from tests.support.projects import toy_project
 
 LETTER = "kamerbrief-2026-proef"
 ANCHOR = re.compile(r'\bid="([^"]+)"')

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dossier import cli
 from dossier.errors import Problem, Severity
 from dossier.render.problems import as_github
-from tests.goldens import HERE
+from tests.support.golden_files import HERE
 
 COMMAND = re.compile(
     r"::(?P<severity>error|warning) file=(?P<file>[^:,]*)(?:,line=(?P<line>\d+))?,title=[A-Z]\d{3}::(?P<data>.*)"

@@ -22,7 +22,7 @@ from dossier.render.bibliography import bibliography_files, bibtex, csl_json, ri
 from dossier.render.citation import bibliography_entry
 from dossier.render.markdown import shown
 from dossier.render.names import institution, person, surname
-from tests.projects import PROJECT, corpus_project, toy_project
+from tests.support.projects import PROJECT, corpus_project, toy_project
 
 Facts = dict[str, object]
 WHOLE = BibliographyEntry(

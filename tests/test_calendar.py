@@ -16,7 +16,7 @@ from dossier.pipeline import gather
 from dossier.render import dutch
 from dossier.render.calendar import ZONE, calendars
 from dossier.render.sessions import session_pages
-from tests.projects import TOY, corpus_project
+from tests.support.projects import TOY, corpus_project
 
 MOMENTS = {
     "2026-10-20": "2026-10-20T18:00:00+00:00",  # 20:00, in summer time

@@ -11,7 +11,7 @@ from dossier.model import Document, Dossier, Kamerstuk, Rights
 from dossier.pipeline import gather
 from dossier.render.citable import cite_metadata, cite_section
 from dossier.render.citation import bibliography_entry, whole
-from tests.projects import PROJECT, TOY
+from tests.support.projects import PROJECT, TOY
 
 ADDRESS = "https://voorbeeld.invalid/dossier/"
 

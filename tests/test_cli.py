@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier import cli
-from tests.projects import TOY, toy_project
+from tests.support.projects import TOY, toy_project
 
 ASKED = TOY / "content" / "bronnen" / "kamervragen-2026z00001-proef.txt"
 NOTE = TOY / "content" / "bronnen" / "startnotitie-2026-proef.md"

@@ -13,7 +13,7 @@ from dossier.read.conservation import lost_in_lines, lost_in_pages
 from dossier.read.plain import read_blocks
 from dossier.recognise import recognise
 from dossier.recognise.lines import Draft
-from tests.papers import refusal
+from tests.support.papers import refusal
 
 TEXT = "De eerste alinea over robots.\n\nDe tweede alinea noemt belasting.\n"
 

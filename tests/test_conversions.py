@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dossier.model import Document
-from tests.goldens import HERE
-from tests.recognition import recognise_text
+from tests.support.golden_files import HERE
+from tests.support.recognition import recognise_text
 
 CORPUS = sorted((HERE.parent / "corpus" / "bronnen").glob("kamervragen-*"))
 GOLDEN = [

@@ -10,7 +10,7 @@ import yaml
 
 from benchmarks.themes import NAMES
 from dossier.render.inspection import inspection
-from tests.recognition import recognise_file
+from tests.support.recognition import recognise_file
 
 CORPUS = Path(__file__).parent / "corpus"
 Json = dict[str, Any]

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.corpus import KINDS, STYLES, papers, write_project
 from benchmarks.forms import Paper
 from dossier.pipeline import check
-from tests.recognition import recognise_file
+from tests.support.recognition import recognise_file
 
 pytestmark = pytest.mark.formats
 

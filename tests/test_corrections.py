@@ -9,9 +9,16 @@ from hypothesis import strategies as st
 
 from dossier.model import CorrectedField, Correction, Document, DocumentKind, PassageForm, Reading
 from dossier.privacy import MASK
-from tests.laws import check_addresses, check_nothing_lost, decoded, found_letters, letters, plain
-from tests.outline import outline
-from tests.recognition import recognise_file, recognise_text
+from tests.support.laws import (
+    check_addresses,
+    check_nothing_lost,
+    decoded,
+    found_letters,
+    letters,
+    plain,
+)
+from tests.support.outline import outline
+from tests.support.recognition import recognise_file, recognise_text
 from tests.test_laws import DOCUMENTS, FILES, SLOW, name
 
 RECORD = PurePosixPath("content/bronnen/proef.yml")

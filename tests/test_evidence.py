@@ -14,8 +14,8 @@ from dossier.model import Dossier, Page, SourceId
 from dossier.pipeline import gather
 from dossier.render.evidence import evidence_pages
 from dossier.render.pages import render_pages
-from tests.many import many
-from tests.projects import CORPUS, corpus_project, toy_project
+from tests.support.many_sources import many
+from tests.support.projects import CORPUS, corpus_project, toy_project
 from tests.test_markdown import NASTY, look, words
 from tests.test_timeline import LARGEST
 

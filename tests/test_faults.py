@@ -22,7 +22,7 @@ from dossier.errors import fault_named, fault_of
 from dossier.pipeline import build
 from dossier.publish import swap as swapping
 from dossier.publish.swap import only_build, swap
-from tests.projects import digests, toy_project
+from tests.support.projects import digests, toy_project
 
 KILLS = 50
 VERSIONS = ("de eerste versie", "de tweede versie")

@@ -7,7 +7,7 @@ import pytest
 from mkdocs.config import load_config
 
 from dossier.publish import finished
-from tests.sample import PROJECT
+from tests.support.sample_site import PROJECT
 
 NAME = finished.__name__
 PAGES = sorted((Path(__file__).parent / "golden" / "site").glob("*.md"))

@@ -9,9 +9,14 @@ import pytest
 from dossier.model import Document, PassageForm
 from dossier.recognise import recognise
 from dossier.text import words
-from tests.formats import paper
-from tests.formats.make import questions_html, questions_markdown, report_html, report_markdown
-from tests.papers import converted, text_of
+from tests.support import format_paper
+from tests.support.format_files import (
+    questions_html,
+    questions_markdown,
+    report_html,
+    report_markdown,
+)
+from tests.support.papers import converted, text_of
 
 pytestmark = pytest.mark.formats
 
@@ -71,11 +76,13 @@ def recall(said: list[str], found: list[str]) -> float:
 
 
 def asked() -> list[str]:
-    return [text for item in paper.items() for text in (item.question, *item.answer)]
+    return [text for item in format_paper.items() for text in (item.question, *item.answer)]
 
 
 def reported() -> list[str]:
-    parts = [part for part in paper.report() if part[0] in {"alinea", "punt", "kader", "kolommen"}]
+    parts = [
+        part for part in format_paper.report() if part[0] in {"alinea", "punt", "kader", "kolommen"}
+    ]
     return [line for _, text in parts for line in text.splitlines()]
 
 
@@ -83,7 +90,7 @@ def reported() -> list[str]:
 def test_kamervragen_are_read_whole(folder: Path, form: str) -> None:
     found = document_of(folder, "vragen", form)
     texts = {each.id: each.text for each in found.passages}
-    items = list(paper.items())
+    items = list(format_paper.items())
     assert [(each.number, *map(texts.get, each.passages)) for each in found.questions] == [
         (str(item.number), item.question) for item in items
     ]
@@ -92,8 +99,8 @@ def test_kamervragen_are_read_whole(folder: Path, form: str) -> None:
     ]
     assert recall(asked(), running(found)) == 1
     assert set(asked()) <= set(running(found))
-    assert rows(found) == paper.rows()[1:]
-    assert not any(paper.HEAD in text or "Pagina" in text for text in texts.values())
+    assert rows(found) == format_paper.rows()[1:]
+    assert not any(format_paper.HEAD in text or "Pagina" in text for text in texts.values())
     assert found.problems == ()
 
 
@@ -101,7 +108,7 @@ def test_kamervragen_are_read_whole(folder: Path, form: str) -> None:
 def test_notes_stand_where_they_are_cited(folder: Path, form: str) -> None:
     found = document_of(folder, "vragen", form)
     texts = {each.id: each.text for each in found.passages}
-    noted = [item for item in paper.items() if item.cited is not None]
+    noted = [item for item in format_paper.items() if item.cited is not None]
     assert [(note.mark, note.text) for note in found.notes] == [
         (str(mark), item.note) for mark, item in enumerate(noted, start=1)
     ]
@@ -114,10 +121,10 @@ def test_notes_stand_where_they_are_cited(folder: Path, form: str) -> None:
 def test_a_report_is_read_whole(folder: Path, form: str) -> None:
     found = document_of(folder, "rapport", form)
     assert set(reported()) <= set(running(found))
-    assert rows(found) == paper.rows()[1:]
-    titles = [f"{number} {title}" for number, title in enumerate(paper.SECTIONS, start=1)]
+    assert rows(found) == format_paper.rows()[1:]
+    titles = [f"{number} {title}" for number, title in enumerate(format_paper.SECTIONS, start=1)]
     assert [each.title for each in found.sections if each.title[0].isdigit()] == titles
-    assert not any(paper.HEAD in text for text in running(found))
+    assert not any(format_paper.HEAD in text for text in running(found))
     assert recall(reported(), running(found)) == 1
 
 

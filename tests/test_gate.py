@@ -17,7 +17,7 @@ from dossier.media import media_type
 from dossier.privacy import MASK
 from dossier.read import READERS, files
 from dossier.text import Style
-from tests.papers import (
+from tests.support.papers import (
     FORMS,
     WORD,
     changed,

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from dossier.errors import CODES
-from tests.goldens import HERE, Golden
-from tests.outline import outline, problems
-from tests.recognition import recognise_file
+from tests.support.golden_files import HERE, Golden
+from tests.support.outline import outline, problems
+from tests.support.recognition import recognise_file
 
 CASES = sorted(path for path in (HERE / "recognise").iterdir() if path.is_dir())
 

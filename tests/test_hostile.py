@@ -9,9 +9,9 @@ from click.testing import CliRunner
 from dossier.cli import main
 from dossier.content import load
 from dossier.errors import Severity
-from tests.hostile import UNITS, Refused, inert, refused
-from tests.projects import toy_project
-from tests.recognition import recognise_text
+from tests.support.hostile import UNITS, Refused, inert, refused
+from tests.support.projects import toy_project
+from tests.support.recognition import recognise_text
 
 INERT = list(inert())
 REFUSED = list(refused())

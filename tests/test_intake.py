@@ -16,8 +16,8 @@ from click.testing import CliRunner
 from dossier import cli
 from dossier.model import Document
 from dossier.pipeline import gather
-from tests.papers import converted, same
-from tests.projects import TOY, toy_project
+from tests.support.papers import converted, same
+from tests.support.projects import TOY, toy_project
 from tests.test_pdf import FILES, SENTENCE, pdf_of, shown
 
 pytestmark = pytest.mark.formats

@@ -12,8 +12,8 @@ from mkdocs.config import load_config
 from dossier.errors import BuildError
 from dossier.publish import cache, mkdocs_plugin, tally
 from dossier.publish.site import build_site
-from tests.projects import digests
-from tests.sample import page, write_project
+from tests.support.projects import digests
+from tests.support.sample_site import page, write_project
 
 pytestmark = pytest.mark.site
 

@@ -8,7 +8,7 @@ import pytest
 from dossier.model import Page
 from dossier.pipeline import gather
 from dossier.render.pages import render_pages
-from tests.projects import TOY, toy_project
+from tests.support.projects import TOY, toy_project
 
 LETTER = "bronnen/kamerbrief-2026-proef.txt"
 QUESTIONS = "bronnen/kamervragen-2026z00001-proef.txt"

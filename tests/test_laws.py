@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dossier.text import Style
-from tests.goldens import HERE
-from tests.laws import (
+from tests.support.golden_files import HERE
+from tests.support.laws import (
     check_addresses,
     check_nothing_lost,
     decoded,
@@ -21,7 +21,7 @@ from tests.laws import (
     missing_and_extra,
     plain,
 )
-from tests.recognition import recognise_file, recognise_text
+from tests.support.recognition import recognise_file, recognise_text
 
 CORPUS = sorted((HERE.parent / "corpus" / "bronnen").iterdir())
 GOLDEN = sorted((HERE / "recognise").glob("*/in.*"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dossier.model import BlockKind, DropReason, SourceText
-from tests.papers import document_of
+from tests.support.papers import document_of
 from tests.test_pdf import SENTENCE, pdf_of, read_of, shown, texts
 
 FULL = "De minister ziet dat de arbeidsmarkt in alle sectoren verandert door"

@@ -15,7 +15,7 @@ from dossier.errors import BuildError
 from dossier.pipeline import build
 from dossier.publish import leaks
 from dossier.publish.leaks import refuse_leaks
-from tests.projects import CANARIES, canary_project
+from tests.support.projects import CANARIES, canary_project
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from dossier.publish.leesmap import printed
 from dossier.render.leesmap import leesmappen
 from dossier.render.pages import render_pages
 from dossier.render.reading import NO_READING, news_for, reading_list
-from tests.hostile import hostile_project, inert
-from tests.projects import PROJECT, corpus_project, toy_project
+from tests.support.hostile import hostile_project, inert
+from tests.support.projects import PROJECT, corpus_project, toy_project
 
 OVERRIDES = PROJECT / "overrides"
 ADDRESS = "https://voorbeeld.invalid/"

@@ -11,7 +11,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from dossier.publish.lighter import lighter
 from dossier.publish.site import build_site
-from tests.sample import write_project
+from tests.support.sample_site import write_project
 
 DATA = re.compile(r'<script[^>]* type="application/(?:ld\+)?json"[^>]*>(.*?)</script>')
 COMPACT: dict[str, Any] = {"separators": (",", ":"), "ensure_ascii": False, "sort_keys": True}

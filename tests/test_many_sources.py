@@ -8,8 +8,8 @@ import pytest
 from dossier.pipeline import gather
 from dossier.render import frame, themes
 from dossier.render.pages import render_pages
-from tests.many import many
-from tests.projects import toy_project
+from tests.support.many_sources import many
+from tests.support.projects import toy_project
 
 
 def test_a_page_of_the_frame_shows_the_strongest_and_says_how_many_more(

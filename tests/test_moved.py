@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from dossier.cli import main
 from dossier.pipeline import gather
 from dossier.render.pages import render_pages
-from tests.projects import toy_project
+from tests.support.projects import toy_project
 
 FORMER = {"/samenhang/": "../themas/", "/vaste-zinnen/": "../bronnen/"}
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutations import outcome
-from tests.projects import toy_project
+from tests.support.mutations import outcome
+from tests.support.projects import toy_project
 
 # Counting what a thousand of them cover would take longer than they do.
 pytestmark = [pytest.mark.formats, pytest.mark.no_cover]

@@ -20,8 +20,8 @@ from dossier.model import Document, DocumentKind, Record, SourceId
 from dossier.new import new_session, new_source, new_theme
 from dossier.pipeline import check, inspect
 from dossier.publish.write import put_new
-from tests.papers import converted, letter
-from tests.projects import CORPUS, PROJECT, TOY, digests
+from tests.support.papers import converted, letter
+from tests.support.projects import CORPUS, PROJECT, TOY, digests
 from tests.test_schema import found_in
 
 TODAY = date(2026, 12, 1)

@@ -12,7 +12,7 @@ from dossier.model import Change, Document, Dossier, ThemeId
 from dossier.pipeline import gather
 from dossier.render.feed import LATEST, feeds
 from dossier.render.news import latest, news, news_pages
-from tests.projects import TOY, corpus_project, toy_project
+from tests.support.projects import TOY, corpus_project, toy_project
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
 PAPER = "kamervragen-2026z00001-proef"

@@ -12,7 +12,7 @@ from dossier.read.conservation import lost_words, office_texts
 from dossier.read.gate import unpacked
 from dossier.read.office import read_office
 from dossier.text import Style
-from tests.papers import (
+from tests.support.papers import (
     FORMS,
     WORD,
     changed,

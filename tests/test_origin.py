@@ -7,7 +7,7 @@ import pytest
 
 from dossier.pipeline import gather
 from dossier.render.pages import render_pages
-from tests.projects import toy_project
+from tests.support.projects import toy_project
 
 PLACE = "https://github.com/organisatie/dossier"
 

@@ -9,7 +9,7 @@ from dossier.errors import UnreadableError
 from dossier.privacy import MASK
 from dossier.read import read_original
 from dossier.text import Style
-from tests.papers import NOTES, document_of, letter, text_of
+from tests.support.papers import NOTES, document_of, letter, text_of
 
 CHROME = """\
 <!DOCTYPE html>

@@ -10,8 +10,8 @@ import pytest
 from dossier.model import SharedSentence, SourceId
 from dossier.pipeline import gather
 from dossier.render.pages import render_pages
-from tests.many import many
-from tests.projects import corpus_project
+from tests.support.many_sources import many
+from tests.support.projects import corpus_project
 
 pytestmark = pytest.mark.site
 

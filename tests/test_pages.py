@@ -9,7 +9,7 @@ from dossier.model import Dossier, Page
 from dossier.pipeline import gather
 from dossier.render.frontmatter import page_text
 from dossier.render.pages import render_pages
-from tests.goldens import HERE, Golden
+from tests.support.golden_files import HERE, Golden
 
 TOY = Path(__file__).parent / "toy"
 PAGES = (

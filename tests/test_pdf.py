@@ -11,7 +11,7 @@ from dossier.read.pdf import extract, read_pdf
 from dossier.read.pdf.furniture import reason_of
 from dossier.recognise import recognise
 from dossier.text import Style
-from tests.papers import document_of, refusal, text_of
+from tests.support.papers import document_of, refusal, text_of
 
 FILES = Path(__file__).parent / "formats" / "files"
 SENTENCE = "Het kabinet onderzoekt of de arbeidsmarkt kan volgen in dit geval."

@@ -16,8 +16,8 @@ from dossier.enrich.sentences import sentences
 from dossier.model import Document, Dossier, Rights, SharedSentence, SourceId
 from dossier.pipeline import gather
 from dossier.render.phrases import MAX_LINKS_TO_SHARED, shared_lines
-from tests.projects import corpus_project
-from tests.recognition import recognise_file, recognise_text
+from tests.support.projects import corpus_project
+from tests.support.recognition import recognise_file, recognise_text
 
 CORPUS = Path(__file__).parent / "corpus"
 GOLD = yaml.safe_load((CORPUS / "gold" / "promises.yml").read_text(encoding="utf-8"))

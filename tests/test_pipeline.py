@@ -13,7 +13,7 @@ from dossier.errors import BuildError, ContentError, DossierError, UnreadableErr
 from dossier.model import DocumentKind
 from dossier.pipeline import build, gather, inspect, write_docs
 from dossier.render.pages import render_pages
-from tests.projects import TOY, toy_project
+from tests.support.projects import TOY, toy_project
 
 PROJECT = Path(__file__).parent.parent
 LINK = re.compile(r'\]\(<([^>]+)>\)|href="([^":]+)"')

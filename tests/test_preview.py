@@ -9,7 +9,7 @@ import pytest
 
 from dossier.pipeline import build, gather
 from dossier.preview import Preview
-from tests.projects import toy_project
+from tests.support.projects import toy_project
 
 pytestmark = pytest.mark.site
 

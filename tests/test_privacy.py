@@ -10,7 +10,7 @@ from dossier.cli import main
 from dossier.errors import UnreadableError
 from dossier.pipeline import build, gather, write_docs
 from dossier.privacy import MASK, mask
-from tests.projects import CANARIES, canary_project
+from tests.support.projects import CANARIES, canary_project
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from dossier.read.office import read_office
 from dossier.read.plain import read_blocks
 from dossier.recognise import recognise as stages
 from dossier.recognise.lines import Draft
-from tests.badfiles import FILES, place
-from tests.goldens import HERE, Golden
+from tests.support.bad_files import FILES, place
+from tests.support.golden_files import HERE, Golden
 
 PACKAGE = Path(__file__).parent.parent / "dossier"
 CASES = sorted((HERE / "problems").iterdir())
@@ -162,7 +162,7 @@ def test_every_kind_of_source_and_of_record_is_bad_somewhere() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_that_no_editor_can_make_is_as_it_is_made(name: str) -> None:
-    assert place(name).read_bytes() == FILES[name](), "run `python -m tests.badfiles`"
+    assert place(name).read_bytes() == FILES[name](), "run `python -m tests.support.bad_files`"
 
 
 # Two words beside each other: what is no name, key or sign, but said to somebody.

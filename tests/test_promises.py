@@ -16,7 +16,7 @@ from dossier.enrich.promises.periods import Said
 from dossier.enrich.promises.time_terms import find_terms
 from dossier.enrich.sentences import sentences
 from dossier.model import Document, PassageKind, Period, Promise, PromiseKind, Rights, YearOrigin
-from tests.recognition import recognise_file, recognise_text
+from tests.support.recognition import recognise_file, recognise_text
 
 HERE = Path(__file__).parent
 CORPUS = HERE / "corpus"

@@ -12,7 +12,7 @@ from dossier.enrich.quotations import find, look_up, nearest
 from dossier.errors import Problem
 from dossier.model import Document, Quotation, SourceId
 from dossier.pipeline import gather
-from tests.recognition import recognise_text
+from tests.support.recognition import recognise_text
 
 PROJECT = Path(__file__).parent.parent
 TEXT = """\

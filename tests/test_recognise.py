@@ -26,8 +26,8 @@ from dossier.recognise.people import (
     find_on_behalf_of,
     find_signatures,
 )
-from tests.outline import outline
-from tests.recognition import recognise_text
+from tests.support.outline import outline
+from tests.support.recognition import recognise_text
 
 HEAD = "Vragen van het lid Jansen (SP) aan de minister van Financiën over werk (ingezonden 3 mei 2024)\n\n"
 

@@ -16,8 +16,8 @@ from dossier.ids import note_anchor, note_names, source_page
 from dossier.model import Anchor, Document, Dossier, Kamerstuk, Reference, Rights, SourceId
 from dossier.pipeline import build, gather
 from dossier.render.pages import render_pages
-from tests.projects import PROJECT, toy_project
-from tests.recognition import recognise_text
+from tests.support.projects import PROJECT, toy_project
+from tests.support.recognition import recognise_text
 
 ANSWERS = """\
 2025Z10217

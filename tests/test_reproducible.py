@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import digests, toy_project
+from tests.support.projects import digests, toy_project
 
 pytestmark = pytest.mark.site
 

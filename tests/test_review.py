@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 from dossier import cli
 from dossier.pipeline import check
 from dossier.render.review import as_review
-from tests.formats.paper import items
-from tests.projects import toy_project
+from tests.support.format_paper import items
+from tests.support.projects import toy_project
 
 PDF = Path(__file__).parent / "formats" / "files" / "vragen-typst.pdf"
 SOURCES = PurePosixPath("content/bronnen")

@@ -13,8 +13,8 @@ from dossier.enrich.rights import without_withheld
 from dossier.errors import BuildError, ContentError
 from dossier.model import Quotation, Rights
 from dossier.pipeline import build, gather, write_docs
-from tests.projects import CANARIES, canary_project
-from tests.recognition import recognise_text
+from tests.support.projects import CANARIES, canary_project
+from tests.support.recognition import recognise_text
 
 
 @pytest.fixture

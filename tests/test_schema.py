@@ -19,8 +19,8 @@ from dossier.content.schema import FORMS, ROOMS, reference, schema_of, schemas
 from dossier.content.sheet import split
 from dossier.content.strict import Place
 from dossier.errors import Problem
-from tests.goldens import HERE
-from tests.projects import PROJECT, TOY
+from tests.support.golden_files import HERE
+from tests.support.projects import PROJECT, TOY
 
 Json = dict[str, Any]
 

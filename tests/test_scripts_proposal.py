@@ -12,9 +12,9 @@ import pytest
 import yaml
 from hub import Hub, HubError
 
-from tests.projects import toy_project
 from tests.support import workflow_samples
 from tests.support.github_stand_in import GitHub
+from tests.support.projects import toy_project
 from tests.test_scripts_form import COMMANDS, filled
 
 NAME = "rapport-ai-en-de-toekomst-van-werk"

@@ -14,7 +14,7 @@ from dossier.publish.compounds import Compounds
 from dossier.publish.search import index_site
 from dossier.publish.searched import Part, searched
 from dossier.render.search import same_meanings, search_entries
-from tests.projects import toy_project
+from tests.support.projects import toy_project
 
 WORDS = [
     "arbeid", "basis", "belasting", "beleid", "grens", "heffingen", "inkomen", "korting", "kosten", "leeftijd",

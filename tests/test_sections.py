@@ -10,7 +10,7 @@ from dossier.model import Page
 from dossier.pipeline import build, gather
 from dossier.render.pages import MAKERS, render_pages
 from dossier.sections import FORMER_SECTIONS, HOME, SECTIONS, Section, reserved_names
-from tests.projects import PROJECT, TOY, toy_project
+from tests.support.projects import PROJECT, TOY, toy_project
 
 MADE = [section for section in SECTIONS if section.module is not None]
 

@@ -14,8 +14,8 @@ from dossier.model import Settings
 from dossier.model.macros import MACROS, call_key
 from dossier.publish.macros import define_env
 from dossier.publish.site import Version, build_site, version_of
-from tests.projects import digests
-from tests.sample import SOURCE, page, write_project
+from tests.support.projects import digests
+from tests.support.sample_site import SOURCE, page, write_project
 
 pytestmark = pytest.mark.site
 

@@ -13,7 +13,7 @@ from dossier.content import load
 from dossier.errors import Problem
 from dossier.publish import processes
 from dossier.sources import Job, carried_out, jobs, told
-from tests.projects import canary_project
+from tests.support.projects import canary_project
 
 
 @pytest.fixture

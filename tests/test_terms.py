@@ -9,7 +9,7 @@ from dossier.enrich.terms import find_terms
 from dossier.model import Dossier, Page, Term
 from dossier.pipeline import gather
 from dossier.render.pages import render_pages
-from tests.recognition import recognise_text
+from tests.support.recognition import recognise_text
 
 PROJECT = Path(__file__).parent.parent
 BUTTON = re.compile(r'<button class="uitlegknop"[^>]*popovertarget="([^"]+)"')

@@ -8,7 +8,7 @@ import pytest
 from dossier.model import Dossier, Page
 from dossier.pipeline import gather
 from dossier.render.themes import theme_pages
-from tests.projects import corpus_project
+from tests.support.projects import corpus_project
 from tests.test_markdown import NASTY, look, words
 
 Places = set[tuple[str, str]]

@@ -10,8 +10,8 @@ from dossier.content import load
 from dossier.enrich.cues import CueFinder
 from dossier.enrich.themes import THRESHOLD, match_themes
 from dossier.model import Cue, Document, ReasonKind, Theme, ThemeId, WrittenText
-from tests.projects import corpus_project
-from tests.recognition import recognise_text
+from tests.support.projects import corpus_project
+from tests.support.recognition import recognise_text
 
 PATH = PurePosixPath("content/themas/proef.md")
 

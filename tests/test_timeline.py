@@ -9,8 +9,8 @@ import pytest
 from dossier.model import Dossier, Page
 from dossier.pipeline import gather
 from dossier.render.timeline import MOST, Event, EventKind, timeline, timeline_pages
-from tests.many import many
-from tests.projects import TOY, corpus_project
+from tests.support.many_sources import many
+from tests.support.projects import TOY, corpus_project
 from tests.test_markdown import NASTY, look, words
 
 DAYS = re.compile(r'data-dag="([^"]*)"')

@@ -19,10 +19,10 @@ from playwright.sync_api import (
 
 from dossier.pipeline import build
 from dossier.publish.site import build_site
-from tests.browser.chromium import find_chromium
-from tests.browser.searching import put_in
-from tests.projects import corpus_project, living_project
-from tests.sample import write_project
+from tests.support.chromium import find_chromium
+from tests.support.projects import corpus_project, living_project
+from tests.support.sample_site import write_project
+from tests.support.search_window import put_in
 
 SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 

@@ -12,7 +12,7 @@ from dossier.ids import answer_anchor
 from dossier.model import Document, Dossier, Passage
 from dossier.pipeline import build
 from tests.browser.conftest import Watched
-from tests.projects import corpus_project
+from tests.support.projects import corpus_project
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

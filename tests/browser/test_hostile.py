@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from dossier.pipeline import build
 from tests.browser.conftest import Watched
-from tests.hostile import Input, hostile_project, inert, shown
-from tests.laws import expected, tokens
+from tests.support.hostile import Input, hostile_project, inert, shown
+from tests.support.laws import expected, tokens
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

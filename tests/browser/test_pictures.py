@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.chromium import find_chromium
-from tests.projects import PROJECT
+from tests.support.chromium import find_chromium
+from tests.support.projects import PROJECT
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 SCRIPT = PROJECT / ".github" / "scripts" / "pictures.py"

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SIDEWAYS
-from tests.browser.searching import window
 from tests.browser.test_accessibility import violations
+from tests.support.search_window import window
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

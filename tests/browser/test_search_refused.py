@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.conftest import Watched
-from tests.browser.searching import INDEXES, SOURCE, window
+from tests.support.search_window import INDEXES, SOURCE, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SIDEWAYS, Watched
-from tests.sample import PHRASE, SOURCE
+from tests.support.sample_site import PHRASE, SOURCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-PROJECT = Path(__file__).parent.parent
+PROJECT = Path(__file__).parents[2]
 TOY = PROJECT / "tests" / "toy"
 CORPUS = PROJECT / "tests" / "corpus"
 

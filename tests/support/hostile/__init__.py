@@ -8,7 +8,7 @@ from pathlib import Path
 import frontmatter
 import yaml
 
-from tests.projects import toy_project
+from tests.support.projects import toy_project
 
 HERE = Path(__file__).parent
 

@@ -1,4 +1,4 @@
-"""Random harm to the content of a project, as an unlucky hand could do it. `python -m tests.mutations PROJECT COUNT`."""
+"""Random harm to the content of a project, as an unlucky hand could do it. `python -m tests.support.mutations PROJECT COUNT`."""
 
 import random
 import shutil

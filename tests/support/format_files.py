@@ -1,4 +1,4 @@
-"""Make the files in `files/` anew: `python -m tests.formats.make FOLDER`.
+"""Make the files in `files/` anew: `python -m tests.support.format_files FOLDER`.
 
 Needs what the tests do not: weasyprint from PyPI and LibreOffice. So the files are kept.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypandoc
 
-from tests.formats.paper import HEAD, TITLE, items, report, rows
+from tests.support.format_paper import HEAD, TITLE, items, report, rows
 
 STYLE = """
 @page { size: A4; margin: 25mm 22mm; @top-center { content: "%s"; font: 8pt serif }

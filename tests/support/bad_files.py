@@ -1,4 +1,4 @@
-"""The bad files that no editor of text can make: `python -m tests.badfiles` writes them below golden/problems.
+"""The bad files that no editor of text can make: `python -m tests.support.bad_files` writes them below golden/problems.
 
 They are put together by hand and kept as small as they can be. Made again they are the same bytes.
 """
@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from dossier.media import ODT
-from tests.goldens import HERE
-from tests.papers import WORD
+from tests.support.golden_files import HERE
+from tests.support.papers import WORD
 
 Make = Callable[[], bytes]
 
 PROBLEMS = HERE / "problems"
-SECURED = Path(__file__).parent / "formats" / "files"
+SECURED = Path(__file__).parents[1] / "formats" / "files"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 RELATIONS = "http://schemas.openxmlformats.org/"
 TYPES = (

@@ -12,7 +12,7 @@ from dossier.render.frontmatter import page_text
 from dossier.render.lists import NEXT
 from dossier.render.overviews import search_page
 
-PROJECT = Path(__file__).parent.parent
+PROJECT = Path(__file__).parents[2]
 PHRASE = "een vleugje negatieve inkomstenbelasting"
 SOURCE = "bronnen/vragen-robots/"
 

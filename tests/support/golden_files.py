@@ -3,7 +3,7 @@
 import dataclasses
 from pathlib import Path
 
-HERE = Path(__file__).parent / "golden"
+HERE = Path(__file__).parents[1] / "golden"
 
 
 @dataclasses.dataclass(frozen=True)

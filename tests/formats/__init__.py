@@ -1,1 +1,0 @@
-"""Papers of known truth, and the files that several programs made of them."""
