@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "dossier"
+from tests.support.package_modules import MODULES, PACKAGE, imported_rooms, room
+
 OVERRIDES = PACKAGE.parent / "overrides"
 TEMPLATES = [*sorted(OVERRIDES.rglob("*.html")), OVERRIDES / "sitemap.xml"]
-MODULES = sorted(PACKAGE.rglob("*.py"))
 # A room may import from the floors below its own, never from its own floor or above.
 FLOOR = {
     "errors": 0,
@@ -38,25 +38,6 @@ FLOOR = {
 }
 READERS = {"read", "content", "words"}
 WRITERS = {"publish"}
-
-
-def room(path: Path) -> str:
-    parts = path.relative_to(PACKAGE).with_suffix("").parts
-    return parts[0]
-
-
-def imported_rooms(path: Path) -> set[str]:
-    """Return the rooms that a module imports, also inside functions and under TYPE_CHECKING."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names: list[str] = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "imports are absolute"
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        found.update(name.split(".")[1] for name in names if name.startswith("dossier."))
-    return found
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -11,8 +11,8 @@ import dossier
 from dossier import pipeline, sources
 from dossier.publish import cache
 from dossier.publish.cache import forget_unused, kept
+from tests.support.package_modules import MODULES, PACKAGE, imported_rooms, room
 from tests.support.projects import canary_project
-from tests.test_architecture import MODULES, PACKAGE, imported_rooms, room
 
 
 @pytest.fixture

@@ -1,14 +1,16 @@
 """Hand corrections: each finds what it names, changes that alone, and tells when it finds nothing."""
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.model import CorrectedField, Correction, Document, DocumentKind, PassageForm, Reading
+from dossier.model import Correction, Document, DocumentKind, PassageForm, Reading
 from dossier.privacy import MASK
+from tests.support.corrections import LETTER, RECORD, correction
+from tests.support.law_documents import DOCUMENTS, FILES, SLOW, name
 from tests.support.laws import (
     check_addresses,
     check_nothing_lost,
@@ -19,9 +21,7 @@ from tests.support.laws import (
 )
 from tests.support.outline import outline
 from tests.support.recognition import recognise_file, recognise_text
-from tests.test_laws import DOCUMENTS, FILES, SLOW, name
 
-RECORD = PurePosixPath("content/bronnen/proef.yml")
 REPORT = """\
 # Een rapport over werk
 
@@ -55,26 +55,6 @@ Onder de tabel staat nog iets.
 
 <sup>1</sup> CBS, 2024.
 """
-LETTER = """\
-Betreft Werk en inkomen
-
-Den Haag, 3 januari 2023
-
-Geachte voorzitter,
-
-Hierbij stuur ik u de stukken over werk en inkomen.
-"""
-
-
-def correction(field: str, found: str, right: str, place: str = "correcties[1]") -> Correction:
-    return Correction(
-        field=CorrectedField(field),
-        found=found,
-        right=right,
-        reason="proef",
-        path=RECORD,
-        place=place,
-    )
 
 
 def told(document: Document) -> list[tuple[str, str]]:

@@ -11,8 +11,8 @@ from dossier.errors import ContentError, Problem, Severity
 from dossier.model import CorrectedField, Correction
 from dossier.pipeline import check, gather, inspect
 from dossier.render.pages import render_pages
+from tests.support.corrections import LETTER, RECORD, correction
 from tests.support.projects import TOY
-from tests.test_corrections import LETTER, RECORD, correction
 
 BRIEF = PurePosixPath("content/bronnen/kamerbrief-2026-proef.yml")
 LETTER_FILE = TOY / "content" / "bronnen" / "kamerbrief-2026-proef.txt"

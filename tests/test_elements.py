@@ -8,7 +8,7 @@ from hypothesis import given
 from dossier.ids import way
 from dossier.render.elements import anchor_to, element
 from dossier.render.markdown import escape, shown
-from tests.test_markdown import NASTY, TEXTS, look, words
+from tests.support.rendered_markdown import NASTY, TEXTS, look, words
 
 PAGE = PurePosixPath("tijdlijn/index.md")
 

@@ -14,10 +14,9 @@ from dossier.model import Dossier, Page, SourceId
 from dossier.pipeline import gather
 from dossier.render.evidence import evidence_pages
 from dossier.render.pages import render_pages
-from tests.support.many_sources import many
+from tests.support.many_sources import MAX_BYTES_OF_PAGE, many
 from tests.support.projects import CORPUS, corpus_project, toy_project
-from tests.test_markdown import NASTY, look, words
-from tests.test_timeline import LARGEST
+from tests.support.rendered_markdown import NASTY, look, words
 
 AUTOMATIC = "automatisch, niet beoordeeld"
 Cells = dict[tuple[str, str], tuple[str, str | None]]
@@ -199,7 +198,7 @@ def test_without_a_frame_the_page_says_so(corpus: Dossier) -> None:
 def test_many_sources_are_split_by_year_and_each_has_its_row(corpus: Dossier, count: int) -> None:
     dossier = many(corpus, count)
     index, *years = evidence_pages(dossier)
-    assert max(len(page.body.encode()) for page in (index, *years)) < LARGEST
+    assert max(len(page.body.encode()) for page in (index, *years)) < MAX_BYTES_OF_PAGE
     assert all(f"(<{page.path.relative_to('kernvragen/matrix')}>)" in index.body for page in years)
     found: Cells = {}
     for page in years:

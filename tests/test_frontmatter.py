@@ -11,8 +11,8 @@ from dossier.model import Page
 from dossier.publish.site import build_site
 from dossier.render.frontmatter import page_text
 from dossier.render.markdown import UNSHOWABLE, shown
+from tests.support.rendered_markdown import NASTY, TEXTS
 from tests.support.sample_site import page, write_project
-from tests.test_markdown import NASTY, TEXTS
 
 STRINGS = TEXTS.filter(lambda text: not UNSHOWABLE.search(text))
 ODD = (

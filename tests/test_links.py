@@ -6,7 +6,7 @@ import pytest
 
 from dossier.render import markdown as door
 from dossier.text import RichText, Span, Style
-from tests.test_markdown import OWN, Shown, look
+from tests.support.rendered_markdown import OWN, Shown, look
 
 
 def test_a_note_is_not_a_link_within_a_link() -> None:

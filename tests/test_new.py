@@ -20,9 +20,9 @@ from dossier.model import Document, DocumentKind, Record, SourceId
 from dossier.new import new_session, new_source, new_theme
 from dossier.pipeline import check, inspect
 from dossier.publish.write import put_new
+from tests.support.editor_view import found_in
 from tests.support.papers import converted, letter
 from tests.support.projects import CORPUS, PROJECT, TOY, digests
-from tests.test_schema import found_in
 
 TODAY = date(2026, 12, 1)
 FILES = PROJECT / "tests" / "formats" / "files"

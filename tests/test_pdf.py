@@ -6,59 +6,13 @@ from pathlib import Path
 import pytest
 
 from dossier.errors import UnreadableError
-from dossier.model import BlockKind, DropReason, SourceText
+from dossier.model import BlockKind, DropReason
 from dossier.read.pdf import extract, read_pdf
 from dossier.read.pdf.furniture import reason_of
 from dossier.recognise import recognise
 from dossier.text import Style
 from tests.support.papers import document_of, refusal, text_of
-
-FILES = Path(__file__).parent / "formats" / "files"
-SENTENCE = "Het kabinet onderzoekt of de arbeidsmarkt kan volgen in dit geval."
-
-
-def shown(x: float, y: float, text: str, size: float = 11, font: str = "F1") -> str:
-    """Return what shows a text at a place, from the lower left corner."""
-    escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    return f"BT /{font} {size} Tf {x} {y} Td ({escaped}) Tj ET\n"
-
-
-def pdf_of(*pages: str, catalog: str = "", page: str = "", objects: tuple[str, ...] = ()) -> bytes:
-    """Return a PDF by hand; `catalog` and `page` are put in its dictionaries, `objects` follow from number 5."""
-    kids = " ".join(f"{5 + len(objects) + 2 * n} 0 R" for n in range(len(pages)))
-    parts = [
-        f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
-        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
-        *objects,
-    ]
-    for number, content in enumerate(pages):
-        own = 5 + len(objects) + 2 * number
-        parts.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {own + 1} 0 R"
-            f"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>{page}>>"
-        )
-        parts.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
-    body = "%PDF-1.7\n"
-    places = []
-    for number, part in enumerate(parts, start=1):
-        places.append(len(body))
-        body += f"{number} 0 obj{part}endobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    body += f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer"
-    body += f"<</Size {len(parts) + 1}/Root 1 0 R>>\nstartxref\n{body.index('xref')}\n%%EOF"
-    return body.encode("cp1252")
-
-
-def read_of(folder: Path, data: bytes) -> SourceText:
-    path = folder / "stuk.pdf"
-    path.write_bytes(data)
-    return text_of(path)
-
-
-def texts(text: SourceText) -> list[str]:
-    return [block.content.text for block in text.blocks if block.kind is not BlockKind.RULE]
+from tests.support.pdf_by_hand import FILES, SENTENCE, pdf_of, read_of, shown, texts
 
 
 def refused(folder: Path, data: bytes) -> str:

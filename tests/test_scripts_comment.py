@@ -10,7 +10,7 @@ from hub import Hub
 from inert import read_inert
 
 from tests.support.github_stand_in import TOKEN, GitHub, github
-from tests.test_scripts_door import HOSTILE
+from tests.support.workflow_samples import HOSTILE
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 OURS = {"full_name": "organisatie/dossier"}

@@ -9,26 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "![](https://elders.example/volg.png)",
-    "[![x](https://elders.example/a.png)](https://elders.example)",
-    '<a href="https://elders.example">hier</a>',
-    "[klik](javascript:alert(1))",
-    "<https://elders.example>",
-    "</div></div><h1>eruit</h1>",
-    "<!-- dossier: verslag van de controle -->",
-    "<!--",
-    "<details open ontoggle=alert(1)><summary>x",
-    "<svg><style><img src=x onerror=alert(1)>",
-    "```\n\n</code></pre><b onclick=x>\n\n```",
-    "|a|\n|-|\n|<iframe src=//elders.example>|",
-    "@iedereen #12 GH-12 organisatie/dossier#3",
-    "&#64;iedereen &#x40;iedereen &commat;iedereen &#35;12",
-    "[x]: https://elders.example\n\n![x]",
-    "\x00\x1b[31mrood\x1b[0m \u202eomgekeerd\u2066 \ud800",
-]
+from tests.support.workflow_samples import HOSTILE
 
 
 class Tags(HTMLParser):

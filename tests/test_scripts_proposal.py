@@ -15,7 +15,7 @@ from hub import Hub, HubError
 from tests.support import workflow_samples
 from tests.support.github_stand_in import GitHub
 from tests.support.projects import toy_project
-from tests.test_scripts_form import COMMANDS, filled
+from tests.support.workflow_samples import COMMANDS, filled
 
 NAME = "rapport-ai-en-de-toekomst-van-werk"
 LABELLED = datetime.datetime(2026, 11, 21, 10, tzinfo=datetime.UTC)

@@ -9,7 +9,7 @@ from dossier.model import Dossier, Page
 from dossier.pipeline import gather
 from dossier.render.themes import theme_pages
 from tests.support.projects import corpus_project
-from tests.test_markdown import NASTY, look, words
+from tests.support.rendered_markdown import NASTY, look, words
 
 Places = set[tuple[str, str]]
 LINK = re.compile(r"<([a-z-]+)/index\.md>")

@@ -9,13 +9,11 @@ import pytest
 from dossier.model import Dossier, Page
 from dossier.pipeline import gather
 from dossier.render.timeline import MOST, Event, EventKind, timeline, timeline_pages
-from tests.support.many_sources import many
+from tests.support.many_sources import MAX_BYTES_OF_PAGE, many
 from tests.support.projects import TOY, corpus_project
-from tests.test_markdown import NASTY, look, words
+from tests.support.rendered_markdown import NASTY, look, words
 
 DAYS = re.compile(r'data-dag="([^"]*)"')
-LARGEST = 270_000
-"""Of the Markdown of a page, so that with what stands around it the page stays under 300 kB."""
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +117,7 @@ def test_a_long_timeline_is_split_by_year_and_nothing_is_lost(corpus: Dossier) -
     assert DAYS.findall(index.body) == []
     assert all(f"(<{page.path.relative_to('tijdlijn')}>)" in index.body for page in years)
     assert [page.lasting for page in (index, *years)] == [True, *([False] * len(years))]
-    assert max(len(page.body.encode()) for page in years) < LARGEST
+    assert max(len(page.body.encode()) for page in years) < MAX_BYTES_OF_PAGE
     days = [day for page in years for day in DAYS.findall(page.body)]
     assert days == sorted(days, key=in_order)
     promises = [x for x in dossier.promises if x.period and x.period.start and not x.period.every]

@@ -4,18 +4,15 @@ import re
 import urllib.parse
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SIDEWAYS, Watched
+from tests.support.accessibility import violations
+from tests.support.watched_pages import SIDEWAYS, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SOURCE = "bronnen/kamervragen-2026z07901-robotisering-maakindustrie/"
 THEME = "themas/basisinkomen/"
 # What a keyboard must come to: all that can be used and is in sight.
@@ -70,18 +67,6 @@ def visit(
     yield watched
     watched.close()
     assert watched.wrong == []
-
-
-def violations(page: Page) -> list[tuple[str, str, Any]]:
-    """Return what axe-core finds: the page, the rule, and the elements."""
-    page.evaluate(AXE)
-    options = {"runOnly": RULES, "resultTypes": ["violations"]}
-    found = page.evaluate("(options) => axe.run(document, options)", options)
-    assert len(found["passes"]) > 20
-    return [
-        (page.url, rule["id"], [node["html"][:150] for node in rule["nodes"]])
-        for rule in found["violations"]
-    ]
 
 
 @pytest.mark.parametrize("width", [320, 375, 1280])

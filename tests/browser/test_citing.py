@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from dossier.ids import answer_anchor
 from dossier.model import Document, Dossier, Passage
 from dossier.pipeline import build
-from tests.browser.conftest import Watched
 from tests.support.projects import corpus_project
+from tests.support.watched_pages import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import SIDEWAYS, Watched
+from tests.support.watched_pages import SIDEWAYS, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

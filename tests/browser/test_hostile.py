@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dossier.pipeline import build
-from tests.browser.conftest import Watched
 from tests.support.hostile import Input, hostile_project, inert, shown
 from tests.support.laws import expected, tokens
+from tests.support.watched_pages import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SIDEWAYS
-from tests.browser.test_accessibility import violations
+from tests.support.accessibility import violations
 from tests.support.search_window import window
+from tests.support.watched_pages import SIDEWAYS
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

@@ -3,8 +3,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SIDEWAYS, Watched
 from tests.support.sample_site import PHRASE, SOURCE
+from tests.support.watched_pages import SIDEWAYS, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

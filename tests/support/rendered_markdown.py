@@ -1,0 +1,136 @@
+"""What a page shows of Markdown, as Python-Markdown makes it, and the texts that are most likely to break it."""
+
+import html.parser
+
+import markdown
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+
+from dossier.render import markdown as door
+from tests.support.projects import PROJECT
+
+NASTY = (
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "{# x #}",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1))",
+    "![x](http://a.nl/b.png)",
+    "x {: onclick=alert(1)}",
+    "{ #vraag-1 .gat }",
+    "???note",
+    '???+ note "x"',
+    '--8<-- "mkdocs.yml"',
+    "[^1]",
+    "[^1]: een noot",
+    "*[HTML]: x",
+    "[TOC]",
+    "!!! note",
+    "- [ ] x",
+    "* x",
+    "+ x",
+    "| a | b |",
+    "\\",
+    "\\*x\\*",
+    "`code` en ``code``",
+    "```\ncode\n```",
+    "~~~",
+    "&amp; &lt;b&gt; &#123; &copy;",
+    "---",
+    "***",
+    "===",
+    "1. x",
+    "12) x",
+    "٣. x",
+    "# kop",
+    "kop #",
+    "> citaat",
+    ":   omschrijving",
+    "Setext\n===",
+    "Setext\n---",
+    "a\n\n    code",
+    "een\ttab",
+    "https://voorbeeld.nl/a_b_c?d=e&f=g",
+    "<https://voorbeeld.nl>",
+    "<a@b.c>",
+    "[x]: http://a.nl",
+    "*vet* __vet__ _schuin_ ^hoog^ ~laag~ ==mark==",
+    "</p><b>x",
+    "<!-- x -->",
+    "<?php x ?>",
+    "STX wzxhzdk:0 ETX klzzwxh:0000",
+    "\x02wzxhzdk:0\x03",
+    "\x02amp\x03",
+    "\x01\x7f",
+    "nul\u200bbreed\u00adteken\ufeff",
+    "$x$ :smile: @iemand",
+    "///Footnotes Go Here///",
+    '"aan" ’en’ “uit” -- …',
+)
+# Random letters seldom make markup: these do.
+PIECES = st.sampled_from(
+    (
+        *NASTY,
+        *"\\`*_{}[]()<>#+-.!|~^=:&;\"'$@/0123456789",
+        "\n",
+        "    ",
+        "\t",
+        " ",
+        "\x02",
+        "\x03",
+        "x",
+        "é",
+    )
+)
+TEXTS = st.one_of(st.text(st.characters()), st.lists(PIECES, max_size=12).map("".join))
+
+
+class Shown(html.parser.HTMLParser):
+    """Gathers the words of a page and every element and attribute on it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes.extend(attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.tags.append(f"<!--{data}")
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+
+def extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
+    config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(PROJECT / "tests"))
+    return config.markdown_extensions, config.mdx_configs
+
+
+EXTENSIONS, CONFIGS = extensions()
+
+
+def render(body: str) -> str:
+    return markdown.markdown(body, extensions=EXTENSIONS, extension_configs=CONFIGS)
+
+
+def look(body: str) -> Shown:
+    page = Shown()
+    page.feed(render(body))
+    page.close()
+    return page
+
+
+def words(text: str) -> str:
+    return " ".join(door.shown(text).split())
+
+
+OWN = "../brief/index.md#p-1"
