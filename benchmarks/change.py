@@ -10,7 +10,7 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.forms import Paper
+from tests.support.generated_forms import Paper
 
 PROJECT = Path(__file__).parent.parent
 PORT = 8765

@@ -20,8 +20,8 @@ from typing import Any
 
 from benchmarks.beside import ZENSICAL, side_by_side
 from benchmarks.change import change, changeable, on_screen, pull_request
-from benchmarks.corpus import write_project
-from benchmarks.forms import Paper
+from tests.support.generated_forms import Paper
+from tests.support.generated_papers import write_project
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "scale.json"

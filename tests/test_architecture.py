@@ -95,3 +95,39 @@ def test_a_template_calls_no_method_of_python(path: Path) -> None:
     inside = re.findall(r"\{[{%](.*?)[%}]\}", path.read_text("utf-8"), re.DOTALL)
     called = [name for each in inside for name in re.findall(r"[\w\])]+\.\w+\(", each)]
     assert set(called) <= {"lang.t("}
+
+
+TESTS = sorted((PACKAGE.parent / "tests").rglob("*.py"))
+
+
+def imported_modules(path: Path) -> set[str]:
+    """Return what a module imports, also inside functions: `tests.support.laws` and, if it may be one, the name from it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            found.add(f"{node.module}")
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
+def test_a_test_imports_no_other_and_no_benchmark(path: Path) -> None:
+    parts = [name.split(".") for name in imported_modules(path)]
+    assert [name for name in parts if name[0] == "benchmarks"] == []
+    ours = [name for name in parts if name[0] == "tests" and len(name) > 1]
+    assert [name for name in ours if name[1] != "support"] == []
+
+
+def test_no_test_stands_among_what_tests_share() -> None:
+    shared = [path for path in TESTS if "support" in path.parts]
+    assert shared
+    tests = [
+        node.name
+        for path in shared
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    ]
+    assert tests == []

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from benchmarks.themes import NAMES
 from dossier.render.inspection import inspection
+from tests.support.first_sources import NAMES
 from tests.support.recognition import recognise_file
 
 CORPUS = Path(__file__).parent / "corpus"

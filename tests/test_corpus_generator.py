@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.corpus import KINDS, STYLES, papers, write_project
-from benchmarks.forms import Paper
 from dossier.pipeline import check
+from tests.support.generated_forms import Paper
+from tests.support.generated_papers import KINDS, STYLES, papers, write_project
 from tests.support.recognition import recognise_file
 
 pytestmark = pytest.mark.formats

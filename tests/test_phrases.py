@@ -10,12 +10,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.themes import NAMES
 from dossier.enrich.phrases import shared_sentences, statements
 from dossier.enrich.sentences import sentences
 from dossier.model import Document, Dossier, Rights, SharedSentence, SourceId
 from dossier.pipeline import gather
 from dossier.render.phrases import MAX_LINKS_TO_SHARED, shared_lines
+from tests.support.first_sources import NAMES
 from tests.support.projects import corpus_project
 from tests.support.recognition import recognise_file, recognise_text
 

@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.themes import NAMES
+from dossier.enrich.periods import Said
 from dossier.enrich.promises import find_promises
 from dossier.enrich.promises.periods import Said
 from dossier.enrich.promises.time_terms import find_terms
 from dossier.enrich.sentences import sentences
 from dossier.model import Document, PassageKind, Period, Promise, PromiseKind, Rights, YearOrigin
+from tests.support.first_sources import NAMES
 from tests.support.recognition import recognise_file, recognise_text
 
 HERE = Path(__file__).parent

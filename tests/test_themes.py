@@ -5,13 +5,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from benchmarks.themes import GOLD, Measured, measure
 from dossier.content import load
 from dossier.enrich.cues import CueFinder
 from dossier.enrich.themes import THRESHOLD, match_themes
 from dossier.model import Cue, Document, ReasonKind, Theme, ThemeId, WrittenText
 from tests.support.projects import corpus_project
 from tests.support.recognition import recognise_text
+from tests.support.theme_gold import GOLD, Measured, measure
 
 PATH = PurePosixPath("content/themas/proef.md")
 

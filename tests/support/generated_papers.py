@@ -1,10 +1,11 @@
-"""Sources without end for the benchmarks, in the forms of real papers, with known truth.
+"""Sources without end for tests and benchmarks, in the forms of real papers, with known truth.
 
 `papers` makes kamervragen in every style of label (70 %), letters to the House (18 %) and reports (12 %), as text (44 %),
 Markdown (36 %), HTML (10 %), Word (6 %) and PDF (4 %). Half of the text has its lines broken, and one paper in five the
 numbers of its pages. Kamervragen have 9 questions in the middle, at most 16 in nine of ten, and in three of ten an answer
-that serves more than one. A passage bears on a theme a little more often than in the first sources. Words come from `corpus.yml`, by a seed: the same seed and count give the same bytes, and no two
-papers say the same. `write_project` makes a whole dossier of them.
+that serves more than one. A passage bears on a theme a little more often than in the first sources. Words come from
+`generated_papers.yml`, by a seed: the same seed and count give the same bytes, and no two papers say the same.
+`write_project` makes a whole dossier of them.
 """
 
 import datetime
@@ -21,10 +22,13 @@ import yaml
 from benchmarks.forms import CITED, Block, Draft, Paper, Truth, written
 from dossier.ids import slug
 from dossier.language.dates import MONTHS
+from dossier.dates import MONTHS
+from tests.support.generated_forms import CITED, Block, Draft, Paper, Truth, written
+from tests.support.projects import PROJECT
 
-HERE = Path(__file__).parent
-PROJECT = HERE.parent
-WORDS: dict[str, Any] = yaml.safe_load((HERE / "corpus.yml").read_text(encoding="utf-8"))
+WORDS: dict[str, Any] = yaml.safe_load(
+    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+)
 FORMS = {"txt": 44, "md": 36, "html": 10, "docx": 6, "pdf": 4}
 KINDS = {"kamervragen": 70, "kamerbrief": 18, "rapport": 12}
 STYLES = {
