@@ -46,12 +46,6 @@ def calendars(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
         yield calendar_file(session.id), _calendar(dossier, [session])
 
 
-def assumed_end(session: Session, minutes: int) -> str:
-    """Return in words until when a session is taken to last: `22.00 uur`."""
-    _, end = dutch.times(session, minutes)
-    return f"{end:%H.%M} uur"
-
-
 def _calendar(dossier: Dossier, sessions: Iterable[Session]) -> bytes:
     calendar = Calendar()
     calendar.add("version", "2.0")
