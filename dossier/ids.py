@@ -19,6 +19,7 @@ from dossier.model import (
     SourceId,
     ThemeId,
 )
+from dossier.sections import DIRECTIONS, QUESTIONS, SESSIONS, SOURCES, THEMES
 
 LONGEST_NAME = 80
 MANY_NAMES = 1 << 15
@@ -149,19 +150,19 @@ def term_anchor(term: str) -> Anchor:
 @functools.lru_cache(maxsize=MANY_NAMES)
 def source_page(source: SourceId) -> PurePosixPath:
     """Return the path below the docs of a source's page."""
-    return PurePosixPath("bronnen", source, "index.md")
+    return PurePosixPath(SOURCES.address, source, "index.md")
 
 
 @functools.lru_cache(maxsize=MANY_NAMES)
 def theme_page(theme: ThemeId) -> PurePosixPath:
     """Return the path below the docs of a theme's page."""
-    return PurePosixPath("themas", theme, "index.md")
+    return PurePosixPath(THEMES.address, theme, "index.md")
 
 
 @functools.lru_cache(maxsize=MANY_NAMES)
 def session_page(session: SessionId) -> PurePosixPath:
     """Return the path below the docs of a session's page."""
-    return PurePosixPath("sessies", session, "index.md")
+    return PurePosixPath(SESSIONS.address, session, "index.md")
 
 
 def address(page: PurePosixPath) -> str:
@@ -181,13 +182,13 @@ def way(target: PurePosixPath, page: PurePosixPath, anchor: str | None = None) -
 @functools.lru_cache(maxsize=MANY_NAMES)
 def question_page(number: str) -> PurePosixPath:
     """Return the path below the docs of the page of a central question."""
-    return PurePosixPath("kernvragen", slug(number), "index.md")
+    return PurePosixPath(QUESTIONS.address, slug(number), "index.md")
 
 
 @functools.lru_cache(maxsize=MANY_NAMES)
 def direction_page(number: str) -> PurePosixPath:
     """Return the path below the docs of the page of a direction."""
-    return PurePosixPath("richtingen", slug(number), "index.md")
+    return PurePosixPath(DIRECTIONS.address, slug(number), "index.md")
 
 
 def evidence_anchor(number: str) -> Anchor:
