@@ -4,7 +4,6 @@ import dataclasses
 import datetime
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 import vobject
@@ -86,10 +85,6 @@ def test_each_session_has_a_calendar_of_its_own(frozen: Dossier) -> None:
         alone = read(files[f"sessies/{session.id}/{session.id}.ics"])
         assert [x.to_ical() for x in alone.events] == [event.to_ical()]
         assert [zone.tz_name for zone in alone.timezones] == ["Europe/Amsterdam"]
-
-
-def test_the_calendars_are_the_same_in_another_folder(frozen: Dossier, tmp_path: Path) -> None:
-    assert written(gather(corpus_project(tmp_path))) == written(frozen)
 
 
 def test_lines_are_short_and_end_as_they_should(frozen: Dossier) -> None:

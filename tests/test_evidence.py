@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dossier.errors import ContentError
 from dossier.ids import card_anchor
 from dossier.model import Dossier, Page, SourceId
 from dossier.pipeline import gather
@@ -135,17 +134,6 @@ def project(tmp_path: Path) -> Path:
     return toy_project(tmp_path)
 
 
-def test_what_maintainers_once_judged_can_go_from_the_frame_file(project: Path) -> None:
-    path = project / "content" / "kader.yml"
-    judged = "beoordeeld:\n  - kernvraag: 1\n    oordeel: bevestigd\n"
-    path.write_text(f"{path.read_text(encoding='utf-8')}{judged}", encoding="utf-8")
-    with pytest.raises(ContentError) as caught:
-        gather(project)
-    (problem,) = caught.value.problems
-    assert (problem.code, "beoordeeld" in problem.message) == ("B004", True)
-    assert "haal de regel weg, met alles wat eronder staat en erbij hoort" in problem.hint
-
-
 @pytest.mark.parametrize("text", NASTY, ids=repr)
 def test_a_hostile_title_is_shown(text: str, corpus: Dossier) -> None:
     first, *others = corpus.documents
@@ -179,13 +167,6 @@ def test_of_a_withheld_source_only_quoted_passages_count(project: Path) -> None:
     listed = r'<li><a href="#p-\w+">een robotbelasting invoeren</a>'
     assert re.search(listed, pages["bronnen/krant/index.md"])
     assert not [path for path, body in pages.items() if "kanarie" in body or "niemand aan" in body]
-
-
-def test_an_unpublished_source_is_in_no_overview(project: Path) -> None:
-    letter = project / "content" / "bronnen" / "kamerbrief-2026-proef.yml"
-    letter.write_text("publiceren: false\n", encoding="utf-8")
-    bodies = [page.body for page in render_pages(gather(project))]
-    assert not [body for body in bodies if "kamerbrief-2026-proef" in body]
 
 
 def test_without_a_frame_the_page_says_so(corpus: Dossier) -> None:

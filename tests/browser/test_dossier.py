@@ -156,14 +156,6 @@ def test_a_shared_answer_is_reached_from_each_of_its_questions(visit: Watched) -
     expect(page.get_by_role("heading", name="Antwoord op vragen 6, 7 en 8")).to_have_count(1)
 
 
-def test_a_search_finds_a_passage(visit: Watched) -> None:
-    page = visit()
-    page.keyboard.press("/")
-    page.keyboard.type("algoritmeregister")
-    page.locator(".zoeklijst a").first.click()
-    expect(page).to_have_url(re.compile("ai-en-toekomstige-generaties"))
-
-
 def test_a_term_is_explained_by_keyboard_and_by_touch(
     browser: Browser, serve: Callable[[Path], str], living: Path
 ) -> None:
