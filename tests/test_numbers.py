@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from dossier.enrich.citations import find_citations
 from dossier.language.official_numbers import find_numbers, read_address_numbers
-from tests.recognition import recognise_text
-from dossier.enrich.numbers import address_numbers, citations, find_numbers
 from tests.support.recognition import recognise_text
 
 WHOLE = {

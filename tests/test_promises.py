@@ -10,8 +10,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.themes import NAMES
-from dossier.enrich.periods import Said
 from dossier.enrich.promises import find_promises
 from dossier.enrich.promises.periods import Said
 from dossier.enrich.promises.time_terms import find_terms

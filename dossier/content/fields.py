@@ -13,7 +13,6 @@ from pydantic_core import PydanticCustomError
 
 from dossier import ids
 from dossier.language.official_numbers import DOSSIERNUMMER, normalise_dossiernummer
-from dossier.model import CorrectedField, DocumentKind, PassageId, Reading, Rights, Verdict
 from dossier.model import CorrectedField, DocumentKind, PassageId, Reading, Rights
 from dossier.text import single_spaced
 

@@ -19,10 +19,8 @@ from typing import Any
 
 import yaml
 
-from benchmarks.forms import CITED, Block, Draft, Paper, Truth, written
 from dossier.ids import slug
 from dossier.language.dates import MONTHS
-from dossier.dates import MONTHS
 from tests.support.generated_forms import CITED, Block, Draft, Paper, Truth, written
 from tests.support.projects import PROJECT
 
