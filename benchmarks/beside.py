@@ -50,12 +50,11 @@ def side_by_side(docs: Path, folder: Path) -> dict[str, float | str]:
 
 
 def _config(docs: Path) -> dict[str, Any]:
-    """Return our settings without plugins, templates, style and extension of our own."""
+    """Return our settings without plugins, templates and style of our own."""
     config: dict[str, Any] = yaml.load(OURS.read_text(encoding="utf-8"), _Loader)
     config["theme"] = {"name": "material", "language": "nl", "font": False}
     config |= {"plugins": [], "docs_dir": str(docs), "site_dir": "site"}
     del config["extra"], config["validation"]
-    config["markdown_extensions"].remove("dossier.publish.finished")
     return config
 
 

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -18,7 +17,6 @@ from dossier.content import load_addresses
 from dossier.errors import ContentError, DossierError, Severity, fault_of
 from dossier.new import new_session, new_source, new_theme
 from dossier.pipeline import build, check, inspect, write_schemas
-from dossier.preview import Preview
 from dossier.progress import Progress
 from dossier.publish.serve import serve
 from dossier.render.dutch import AMSTERDAM
@@ -148,21 +146,17 @@ def _within(path: Path, wanted: list[Path]) -> bool:
 
 
 @main.command("serve")
-@click.option("--port", type=int, default=8000, show_default=True, help="De poort op 127.0.0.1.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="De poort op 127.0.0.1.",
+)
 @click.pass_obj
 def serve_command(project: Path, port: int) -> None:
     """Maak de site en toon haar op 127.0.0.1; bij een wijziging wordt zij opnieuw gemaakt."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        contextlib.closing(Preview(project, Path(folder))) as preview,
-    ):
-        serve(
-            project,
-            port=port,
-            build=lambda show: preview.know(build(project, report=click.echo, show=show)),
-            first=preview.show,
-            report=click.echo,
-        )
+    serve(project, port=port, build=lambda: build(project, report=click.echo), report=click.echo)
 
 
 @main.command("inspect")

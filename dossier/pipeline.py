@@ -55,7 +55,7 @@ from dossier.model import (
     ThemeMatch,
 )
 from dossier.progress import counted
-from dossier.publish.cache import forget_unused, kept
+from dossier.publish.cache import forget_unused
 from dossier.publish.leesmap import printed
 from dossier.publish.site import build_site
 from dossier.publish.swap import only_build
@@ -185,11 +185,8 @@ def _gather_references(
     )
 
 
-def build(project: Path, *, report: Report, show: Callable[[Path], None] | None = None) -> Dossier:
-    """Build `build/docs` and `build/site` from `content/`; return the dossier that they show.
-
-    `show` is given the folder of the new pages as soon as these are there, before their search index is.
-    """
+def build(project: Path, *, report: Report) -> Dossier:
+    """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
     report("De bronnen worden gelezen")
     dossier = gather(project, report=report)
     with only_build(project / "build", report=report):
@@ -207,7 +204,6 @@ def build(project: Path, *, report: Report, show: Callable[[Path], None] | None 
             entries=search_entries(dossier),
             meanings=same_meanings(dossier),
             secrets=dossier.secrets,
-            show=show,
         )
     return dossier
 
@@ -241,7 +237,7 @@ def write_docs(
 
     def texts() -> Iterator[tuple[PurePosixPath, str]]:
         # One at a time: together the pages take more memory than the dossier.
-        for page in counted(render_pages(dossier, kept=kept), None, "pagina's", report):
+        for page in counted(render_pages(dossier), None, "pagina's", report):
             if page.lasting:
                 lasting.append(page.path)
             yield page.path, page_text(page)

@@ -32,7 +32,6 @@ FLOOR = {
     "sources": 6,
     "pipeline": 7,
     "new": 8,
-    "preview": 8,
     "cli": 9,
     "__main__": 10,
 }

@@ -1,124 +1,190 @@
-"""The live preview: serves, builds again on a change, and survives a failed build."""
+"""The live preview: serves on this machine alone, builds again on a change, and survives a failed build."""
 
+import contextlib
+import errno
+import re
+import socket
+import threading
+import urllib.error
 import urllib.request
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from dossier.errors import BuildError
+from dossier.errors import BuildError, DossierError
 from dossier.publish import serve as module
+from dossier.publish.serve import PreviewServer, serve, start_server
+
+PAGE = "<html><head><title>x</title></head><body>{}</body></html>"
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
+PATIENCE = 20
+
+
+def read(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        return str(answer.read().decode())
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "bron.txt").write_text("oud", encoding="utf-8")
+    return tmp_path
+
+
+class Preview:
+    """A preview that runs, what it reported, and the site that it makes of a file."""
+
+    fault: Exception | None = None
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.reports: list[str] = []
+        self.built = threading.Semaphore(0)
+
+    def build(self) -> None:
+        try:
+            if self.fault is not None:
+                raise self.fault
+            site = self.project / "build" / "site"
+            site.mkdir(parents=True, exist_ok=True)
+            text = (self.project / "content" / "bron.txt").read_text(encoding="utf-8")
+            (site / "index.html").write_text(PAGE.format(text), encoding="utf-8")
+        finally:
+            self.built.release()
+
+    def change(self, text: str) -> None:
+        """Change the content, and wait until it was built again."""
+        (self.project / "content" / "bron.txt").write_text(text, encoding="utf-8")
+        assert self.built.acquire(timeout=PATIENCE)
+
+    @property
+    def address(self) -> str:
+        return next(found[0] for text in self.reports if (found := ADDRESS.search(text)))
+
+
+@contextlib.contextmanager
+def running(project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
+    """Run a preview until the end of the block, where it is interrupted."""
+    preview = Preview(project)
+    stop = threading.Event()
+    servers: list[PreviewServer] = []
+
+    class Stopped(PreviewServer):
+        def server_activate(self) -> None:
+            super().server_activate()
+            servers.append(self)
+
+        def serve(self, **_: object) -> None:
+            super().serve()  # type: ignore[no-untyped-call] # MkDocs does not type it
+            stop.wait()
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "PreviewServer", Stopped)
+    work = threading.Thread(
+        target=serve,
+        args=[project],
+        kwargs={"port": 0, "build": preview.build, "report": preview.reports.append},
+    )
+    work.start()
+    assert preview.built.acquire(timeout=PATIENCE)
+    try:
+        yield preview
+    finally:
+        stop.set()
+        servers[0].shutdown()
+        work.join(PATIENCE)
+    assert not work.is_alive()
 
 
 def test_a_folder_is_served_on_this_machine_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "index.html").write_text("hallo", encoding="utf-8")
-    server = module.start_server(tmp_path, 0)
+    server = start_server(tmp_path, 0)
     host, port = server.server_address[:2]
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
-        assert answer.read() == b"hallo"
+    assert read(f"http://127.0.0.1:{port}/") == "hallo"
     server.shutdown()
     server.server_close()
     assert host == "127.0.0.1"
     assert capsys.readouterr().err == ""
 
 
-def test_new_pages_are_seen_before_the_index_is_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_change_is_built_and_the_page_knows_the_build_that_it_is_of(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site, new = tmp_path / "build" / "site", tmp_path / "nieuw"
-    for folder, text in ((site, "oud"), (new, "nieuw")):
-        folder.mkdir(parents=True)
-        (folder / "index.html").write_text(text, encoding="utf-8")
-    (site / "zoekindex.js").write_text("woorden", encoding="utf-8")
-    (site / "bronnen" / "x").mkdir(parents=True)
-    (site / "bronnen" / "x" / "index.html").write_text("oud", encoding="utf-8")
-    told: list[str] = []
-    seen: list[bytes] = []
-
-    def build(show: Callable[[Path], None]) -> None:
-        if not told:
-            return
-        place = next(line.split()[4] for line in told if "http" in line)
-        for _ in range(2):
-            for name in ("", "bronnen/x/", "zoekindex.js"):
-                with urllib.request.urlopen(place + name) as answer:
-                    seen.append(answer.read())
-            show(new)
-
-    first = tmp_path / "eerst"
-    (first / "bronnen" / "x").mkdir(parents=True)
-    (first / "bronnen" / "x" / "index.html").write_text("eerst", encoding="utf-8")
-    changed = frozenset({tmp_path / "content" / "bron.txt"})
-    asked: list[Collection[Path]] = []
-
-    def shown_first(paths: Collection[Path]) -> Path | None:
-        asked.append(paths)
-        return first
-
-    monkeypatch.setattr(module, "changes", lambda *_: iter([changed]))
-    module.serve(tmp_path, port=0, build=build, first=shown_first, report=told.append)
-    assert asked == [changed]
-    # What a folder lacks is that of the site.
-    assert seen == [b"oud", b"eerst", b"woorden", b"nieuw", b"oud", b"woorden"]
-    assert "De gewijzigde bron is te zien; de rest volgt" in told
-    assert "De pagina's zijn te zien; de zoekindex volgt" in told
-    assert (site / "index.html").read_text(encoding="utf-8") == "oud"
+    with running(project, monkeypatch) as preview:
+        before = read(preview.address)
+        preview.change("nieuw")
+        after = read(preview.address)
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            read(f"{preview.address}weg/")
+    scripts = [
+        re.findall(r'<script src="/livereload/(\d+)\.js"></script>', x) for x in (before, after)
+    ]
+    assert re.sub("<script.*?</script>", "", before) == PAGE.format("oud")
+    assert re.sub("<script.*?</script>", "", after) == PAGE.format("nieuw")
+    assert [len(each) for each in scripts] == [1, 1]
+    assert int(scripts[0][0]) < int(scripts[1][0])
+    assert preview.reports[-1] == "Gestopt."
+    assert capsys.readouterr().err == ""
 
 
-def test_a_changed_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "content").mkdir()
-    turns = iter(range(10))
-
-    def pause(_: float) -> None:
-        if next(turns) == 1:
-            (tmp_path / "content" / "nieuw.md").write_text("x", encoding="utf-8")
-
-    monkeypatch.setattr("dossier.publish.serve.time.sleep", pause)
-    assert next(module.changes(tmp_path, module.state(tmp_path))) == {
-        tmp_path / "content" / "nieuw.md"
-    }
-    assert next(turns) == 2
+def test_nothing_that_is_served_runs_inline(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with running(project, monkeypatch) as preview:
+        page = read(preview.address)
+        (way,) = re.findall(r'<script src="/([^"]+)">', page)
+        script = read(f"{preview.address}{way}")
+    assert "<script>" not in page
+    assert "location.reload()" in script
+    assert "<" not in script.splitlines()[1]
 
 
-def test_it_builds_again_and_a_failed_build_does_not_end_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (BuildError("de site ging stuk"), "de site ging stuk"),
+        (OSError(errno.ENOSPC, "No space left"), "de schijf is vol"),
+    ],
+)
+def test_a_failed_build_is_told_and_leaves_the_last_good_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, told: str
 ) -> None:
-    (tmp_path / "build" / "site").mkdir(parents=True)
+    with running(project, monkeypatch) as preview:
+        preview.fault = fault
+        preview.change("stuk")
+        assert "oud" in read(preview.address)
+        (text,) = [text for text in preview.reports if told in text]
+        assert text.endswith("\nDe vorige site blijft staan.")
+        preview.fault = None
+        preview.change("heel")
+        assert "heel" in read(preview.address)
+
+
+def test_a_first_build_that_fails_names_no_site_before_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Preview, "fault", BuildError("de site ging stuk"))
+    with running(project, monkeypatch) as preview:
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            read(preview.address)
+        assert "de site ging stuk" in preview.reports
+        preview.fault = None
+        preview.change("heel")
+        assert "heel" in read(preview.address)
+
+
+def test_a_port_that_is_taken_is_one_sentence(project: Path) -> None:
     built: list[int] = []
-    told: list[str] = []
-
-    def build(_: object) -> None:
-        built.append(1)
-        if len(built) == 2:
-            message = "de site ging stuk"
-            raise BuildError(message)
-
-    def changes(*_: object) -> Iterator[frozenset[Path]]:
-        yield frozenset()
-        yield frozenset()
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(module, "changes", changes)
-    module.serve(tmp_path, port=0, build=build, first=lambda _: None, report=told.append)
-    assert len(built) == 3
-    assert any("de site ging stuk" in text and "vorige site" in text for text in told)
-    assert told[-1] == "Gestopt."
-
-
-def test_what_cannot_be_shown_at_once_waits_for_the_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "build" / "site").mkdir(parents=True)
-    built: list[int] = []
-
-    def full(_: object) -> None:
-        message = "de schijf is vol"
-        raise OSError(message)
-
-    monkeypatch.setattr(module, "changes", lambda *_: iter([frozenset()]))
-    module.serve(
-        tmp_path, port=0, build=lambda _: built.append(1), first=full, report=lambda _: None
+    build: Callable[[], object] = lambda: built.append(1)  # noqa: E731 - typed for what takes it
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(DossierError) as caught:
+            serve(project, port=port, build=build, report=lambda _: None)
+    assert str(caught.value) == (
+        f"poort {port} is al in gebruik; kies een andere, bijvoorbeeld met --port {port + 1}"
     )
-    assert len(built) == 2
+    assert built == []

@@ -1,150 +1,128 @@
-"""A live preview on this machine: build, serve, and build again when something changes."""
+"""Serve a site on this machine: as it is, or built again and shown anew in the browser when something changes."""
 
-import contextlib
+import errno
 import functools
 import http.server
-import stat
+import logging
+import re
 import threading
-import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from dossier.errors import DossierError
+from mkdocs.livereload import LiveReloadServer
 
+from dossier.errors import DossierError, fault_of
+
+HOST = "127.0.0.1"
 WATCHED = ("content", "overrides", "mkdocs.yml")
-PAUSE = 0.2
-
-
-class Shown:
-    """What the preview shows: the site, and before it pages that are newer."""
-
-    def __init__(self, site: Path) -> None:
-        self.site = site
-        self.folders: tuple[Path, ...] = (site,)
-
-    def first(self, new: Path) -> None:
-        """Show new pages as soon as they are there; what they lack yet is that of the site."""
-        self.folders = (new, self.site)
-
-    def whole(self) -> None:
-        """Show the site alone."""
-        self.folders = (self.site,)
+POLLING_INTERVAL = 0.1
+"""Seconds between two looks at what changed."""
+RELOAD_SCRIPT = re.compile(r"/livereload/(\d+)\.js")
 
 
 def serve(
-    project: Path,
-    *,
-    port: int,
-    build: Callable[[Callable[[Path], None]], object],
-    first: Callable[[Collection[Path]], Path | None],
-    report: Callable[[str], None],
+    project: Path, *, port: int, build: Callable[[], object], report: Callable[[str], None]
 ) -> None:
-    """Serve `build/site` on 127.0.0.1 until interrupted; a failed build leaves the last good site.
+    """Serve `build/site` on 127.0.0.1 until interrupted; a failed build leaves the last good site."""
+    site = project / "build" / "site"
 
-    `build` says with what it is given that new pages can be seen, before their search index is made. `first` is
-    given the changed files, and gives a folder with what of the new pages can be seen before that, or None.
-    """
-    shown = Shown(project / "build" / "site")
+    def rebuild() -> None:
+        told = _build_or_tell(build)
+        if told is not None:
+            left = "\nDe vorige site blijft staan." if site.is_dir() else ""
+            report(f"{told}{left}")
 
-    def show(new: Path) -> None:
-        shown.first(new)
-        report("De pagina's zijn te zien; de zoekindex volgt")
-
-    before = state(project)
-    _build(lambda: build(show), report)
-    shown.whole()
-    server = start_server(shown.site, port, shown=shown)
-    report(f"De site staat op http://127.0.0.1:{server.server_address[1]}/ (stoppen: Ctrl-C)")
+    server = PreviewServer(rebuild, site, port, report=report)
+    for path in (project / name for name in WATCHED):
+        if path.exists():
+            server.watch(str(path))
     try:
-        for changed in changes(project, before):
-            folder = _quickly(first, changed)
-            if folder is not None:
-                shown.first(folder)
-                report("De gewijzigde bron is te zien; de rest volgt")
-            _build(lambda: build(show), report)
-            shown.whole()
+        server.serve()  # type: ignore[no-untyped-call] # MkDocs does not type it
     except KeyboardInterrupt:
         report("Gestopt.")
     finally:
         server.shutdown()
-        server.server_close()
 
 
-def start_server(
-    folder: Path, port: int, *, shown: Shown | None = None
-) -> http.server.ThreadingHTTPServer:
-    """Serve a folder, or what is `shown` of it, in the background; port 0 takes a free one."""
-    handler = functools.partial(_Handler, shown=shown or Shown(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+def _build_or_tell(build: Callable[[], object]) -> str | None:
+    """Build the site; return what an editor or the machine's owner can mend, or None where it stands."""
+    try:
+        build()
+    except DossierError as error:
+        return str(error)
+    except OSError as error:
+        told = fault_of(error)
+        if told is None:
+            raise
+        return told
+    return None
+
+
+class PreviewServer(LiveReloadServer):
+    """MkDocs' own live server, which also builds at the start, and whose script is a file.
+
+    It puts its script into every page, which the content policy of our pages forbids; they may load one from their
+    own site.
+    """
+
+    def __init__(
+        self, builder: Callable[[], None], site: Path, port: int, *, report: Callable[[str], None]
+    ) -> None:
+        # It tells of every address that is not there.
+        logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+        super().__init__(builder, HOST, port, str(site), polling_interval=POLLING_INTERVAL)
+        self._report = report
+        # The first build begins once the files are watched: what changes meanwhile is not missed.
+        self._want_rebuild = True
+
+    def server_bind(self) -> None:
+        """Take the port, or say in words that it cannot be had."""
+        try:
+            super().server_bind()
+        except OSError as error:
+            reasons = {errno.EADDRINUSE: "is al in gebruik", errno.EACCES: "mag u niet gebruiken"}
+            if error.errno not in reasons:
+                raise
+            port = self.server_address[1]
+            msg = f"poort {port} {reasons[error.errno]}; kies een andere, bijvoorbeeld met --port {port + 1}"
+            raise DossierError(msg) from error
+
+    def server_activate(self) -> None:
+        """Say where the site can be seen."""
+        super().server_activate()
+        address = f"http://{HOST}:{self.server_port}/"
+        self._report(f"De site staat straks op {address} (stoppen: Ctrl-C)")
+
+    def serve_request(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """Answer a request; the script is a file of its own."""
+        asked = RELOAD_SCRIPT.fullmatch(environ["PATH_INFO"])
+        if asked is None:
+            return super().serve_request(environ, start_response)
+        headers = [("Content-Type", "text/javascript"), ("Cache-Control", "no-store")]
+        start_response("200 OK", headers)
+        element = super()._inject_js_into_html(b"", int(asked[1]))  # type: ignore[no-untyped-call] # as above
+        return [bytes(element).removeprefix(b"<script>").removesuffix(b"</script>")]
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """Return a page with a link to the script, which tells of which build the page is."""
+        before, end, after = content.rpartition(b"</body>")
+        script = b'<script src="/livereload/%d.js"></script>' % epoch
+        return before + script + end + after if end else content + script
+
+
+def start_server(folder: Path, port: int) -> http.server.ThreadingHTTPServer:
+    """Serve a folder as it is, in the background; port 0 takes a free one."""
+    handler = functools.partial(_QuietHandler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer((HOST, port), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files without a line on the terminal for each."""
-
-    def __init__(self, *given: Any, shown: Shown) -> None:  # noqa: ANN401 - the base class's own
-        self.shown = shown
-        super().__init__(*given, directory=str(shown.site))
-
-    def translate_path(self, path: str) -> str:
-        """Return the file at an address: in the first folder that has it."""
-        places = []
-        for folder in self.shown.folders:
-            self.directory = str(folder)
-            places.append(super().translate_path(path))
-        return next((place for place in places if _is_page(Path(place))), places[-1])
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the base class
         """Say nothing."""
-
-
-def changes(project: Path, before: dict[Path, int]) -> Iterator[frozenset[Path]]:
-    """Yield the files that were changed, added or removed since they were as `before`, each time that some were."""
-    while True:
-        time.sleep(PAUSE)
-        after = state(project)
-        if after != before:
-            changed = frozenset(path for path, _ in before.items() ^ after.items())
-            before = after
-            yield changed
-
-
-def state(project: Path) -> dict[Path, int]:
-    """Return when each file of the content and the templates was changed last."""
-    found: dict[Path, int] = {}
-    for path in (path for name in WATCHED for path in _files(project / name)):
-        # An editor may save by way of a file that is gone by now.
-        with contextlib.suppress(FileNotFoundError):
-            told = path.stat()
-            if stat.S_ISREG(told.st_mode):
-                found[path] = told.st_mtime_ns
-    return found
-
-
-def _is_page(path: Path) -> bool:
-    """Return whether a folder has what is shown at an address: a file, or a folder with an index."""
-    return path.is_file() or (path / "index.html").is_file()
-
-
-def _files(path: Path) -> Iterator[Path]:
-    yield path
-    yield from path.rglob("*")
-
-
-def _quickly(
-    first: Callable[[Collection[Path]], Path | None], changed: Collection[Path]
-) -> Path | None:
-    try:
-        return first(changed)
-    except (DossierError, OSError):
-        # The build that follows meets it too, and says what is wrong.
-        return None
-
-
-def _build(build: Callable[[], object], report: Callable[[str], None]) -> None:
-    try:
-        build()
-    except DossierError as error:
-        report(f"{error}\nDe vorige site blijft staan.")

@@ -15,10 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from dossier.errors import BuildError, fault_named
 from dossier.model import SameMeaning, SearchEntry, Settings
-from dossier.publish import tally
 from dossier.publish.leaks import refuse_leaks
-from dossier.publish.mkdocs_plugin import ONLY
-from dossier.publish.prepared import Prepared
 from dossier.publish.search import index_site
 from dossier.publish.swap import swap, work_beside
 from dossier.publish.write import put_bytes
@@ -55,36 +52,26 @@ def build_site(
     entries: Iterable[SearchEntry] = (),
     meanings: Iterable[SameMeaning] = (),
     secrets: Collection[str] = (),
-    show: Callable[[Path], None] | None = None,
 ) -> None:
     """Build the site from `build/docs`; what was there stays until the new one is complete.
 
     `settings` go before the names in `mkdocs.yml`. `files` (originals, calendars, exports) are
     placed in the site after MkDocs has run. `entries` and `meanings` are what the search knows besides the
-    words of the pages. `show` is given the folder of the new pages before the index is made. Raise BuildError
-    where one of `secrets` stands in the site.
+    words of the pages. Raise BuildError where one of `secrets` stands in the site.
     """
     site = project / "build" / "site"
     version = version_of(project)
     with work_beside(site) as work:
         new = work / "site"
         report("MkDocs maakt de pagina's")
-        total = sum(1 for _ in (project / "build" / "docs").rglob("*.md"))
-        with tally.reported(work / "gemaakt", total, report):
-            _run(
-                [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)],
-                project,
-                {
-                    **_environment(version, settings),
-                    **_assets_named(project),
-                    tally.TALLY: str(work / "gemaakt"),
-                },
-                "MkDocs",
-            )
+        _run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)],
+            project,
+            {**_environment(version, settings), **_assets_named(project)},
+            "MkDocs",
+        )
         for path, data in itertools.chain(files, [_build_file(version)]):
             put_bytes(new / path, data)
-        if show is not None:
-            show(new)
         report("Pagefind maakt de zoekindex")
         run = functools.partial(
             _run, project=project, environment=_environment(version, settings), name="Pagefind"
@@ -94,30 +81,6 @@ def build_site(
         refuse_leaks(new, secrets, report=report)
         swap(new, site)
     report(f"De site staat in {site.relative_to(project)}")
-
-
-def prepared(project: Path) -> Prepared:
-    """Return what makes pages of this project in a process that is ready for it."""
-    return Prepared(project, _environment(Version(None, None), None))
-
-
-def page_alone(
-    project: Path, uri: PurePosixPath, folder: Path, *, settings: Settings, maker: Prepared
-) -> Path | None:
-    """Make one page of `build/docs`, its links not checked; return a folder with nothing else, or None.
-
-    MkDocs makes a whole site around it, whose other files nobody should see.
-    """
-    made, shown = folder / "site", folder / "pagina"
-    environment = _environment(version_of(project), settings)
-    only = {**_assets_named(project), ONLY: str(uri)}
-    words = ["build", "--quiet", "--site-dir", str(made)]
-    if not maker.run(words, {**environment, **only}):
-        return None
-    shutil.rmtree(shown, ignore_errors=True)
-    page = uri.with_suffix(".html")
-    put_bytes(shown / page, (made / page).read_bytes())
-    return shown
 
 
 def version_of(project: Path) -> Version:
@@ -148,7 +111,6 @@ def _environment(version: Version, settings: Settings | None) -> dict[str, str]:
         "TZ": "UTC",
         "LC_ALL": "C.UTF-8",
         "PYTHONHASHSEED": "0",
-        "DOSSIER_PAGES": "true",
         "NO_MKDOCS_2_WARNING": "1",  # else the theme's notice stands in every message
     }
     named = (

@@ -13,8 +13,8 @@ from dossier.render.origin import with_origins
 from dossier.render.overviews import overview_pages
 from dossier.render.promises import promises_pages
 from dossier.render.sessions import session_pages
-from dossier.render.source_pages import Kept, always_made, source_pages
 from dossier.render.terms import terms_pages
+from dossier.render.source_pages import source_pages
 from dossier.render.themes import theme_pages
 from dossier.render.timeline import timeline_pages
 from dossier.sections import SECTIONS
@@ -34,16 +34,16 @@ MAKERS: Mapping[str, Callable[[Dossier], Iterator[Page]]] = {
 """What makes the pages of the sections, by the module that each section names."""
 
 
-def render_pages(dossier: Dossier, *, kept: Kept = always_made) -> Iterator[Page]:
-    """Yield every page that MkDocs is given; `kept` gives those of sources that were made before."""
-    yield from with_origins(dossier, _pages(dossier, kept))
+def render_pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield every page that MkDocs is given."""
+    yield from with_origins(dossier, _pages(dossier))
 
 
-def _pages(dossier: Dossier, kept: Kept) -> Iterator[Page]:
+def _pages(dossier: Dossier) -> Iterator[Page]:
     for module in dict.fromkeys(section.module for section in SECTIONS):
         if module is not None:
             yield from MAKERS[module](dossier)
-    yield from source_pages(dossier, kept)
+    yield from source_pages(dossier)
     yield from moved_pages(dossier)
     for page in dossier.pages:
         yield _written(dossier, page)
