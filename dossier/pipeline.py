@@ -55,7 +55,6 @@ from dossier.model import (
     ThemeMatch,
 )
 from dossier.progress import counted
-from dossier.publish.cache import forget_unused
 from dossier.publish.leesmap import printed
 from dossier.publish.site import build_site
 from dossier.publish.swap import only_build
@@ -102,7 +101,6 @@ def check(
     """
     content = load(project)
     dossier = _gathered(content, project, report)
-    forget_unused()
     lost: Iterator[Problem] = iter(())
     if published is not None and not _errors(dossier.problems):
         kept_back = [source.id for source in content.unpublished]

@@ -31,10 +31,10 @@ from dossier.model import (
     Theme,
     ThemeMatch,
 )
-from dossier.publish.cache import is_kept, kept
 from dossier.publish.processes import shared_out
 from dossier.read import read
 from dossier.recognise import recognise
+from dossier.store.cache import Cache, Kind, open_cache
 
 MANY = 48
 """From so many sources on that are not kept, other processes help; for fewer it takes longer to start them."""
@@ -52,6 +52,18 @@ class Found(NamedTuple):
     citations: tuple[Citation, ...]
     statements: tuple[Statement, ...]
     """The sentences of its answers that may return in other sources."""
+
+
+class Recognised(NamedTuple):
+    """What a source says by itself."""
+
+    document: Document
+    masked: tuple[str, ...]
+    """What was masked in it."""
+
+
+RECOGNISED = Kind("recognised", Recognised)
+FOUND = Kind("found", Found)
 
 
 class Told(NamedTuple):
@@ -85,12 +97,14 @@ class Job(NamedTuple):
     path: Path
     allowed: tuple[str, ...]
     record: Record | None
+    cache: Cache
     sought: Sought | None = None
     """None where nothing is looked for."""
 
 
 def jobs(content: Content, project: Path) -> tuple[Job, ...]:
     """Return what is to be done for the sources of a project that are published."""
+    cache = open_cache(project)
     records = dict(content.records)
     sought = Sought.of(content.themes, content.terms)
     return tuple(
@@ -99,6 +113,7 @@ def jobs(content: Content, project: Path) -> tuple[Job, ...]:
             project / source.path,
             content.settings.allowed,
             records.get(source.id),
+            cache,
             sought,
         )
         for source in content.sources
@@ -107,7 +122,10 @@ def jobs(content: Content, project: Path) -> tuple[Job, ...]:
 
 def unpublished(content: Content, project: Path) -> tuple[Job, ...]:
     """Return what is to be done for the sources that nothing may show."""
-    return tuple(Job(source, project / source.path, (), None) for source in content.unpublished)
+    cache = open_cache(project)
+    return tuple(
+        Job(source, project / source.path, (), None, cache) for source in content.unpublished
+    )
 
 
 def carried_out(todo: Sequence[Job], *, processes: int | None = None) -> Iterator[Told | Problem]:
@@ -126,7 +144,9 @@ def carried_out(todo: Sequence[Job], *, processes: int | None = None) -> Iterato
 def told(job: Job) -> Told | Problem:
     """Return what a source says and what is found in it, or why it cannot be read."""
     try:
-        document, masked = kept(functools.partial(_recognised, job), *_recognised_from(job))
+        document, masked = job.cache.get_or_make(
+            RECOGNISED, _recognised_from(job), functools.partial(_recognised, job)
+        )
     except UnreadableError as error:
         return error.problem
     if job.record is not None:
@@ -134,7 +154,7 @@ def told(job: Job) -> Told | Problem:
     if job.sought is None or _is_withheld(job):
         return Told(document, masked, None)
     look = functools.partial(found_in, document, job.sought.themes, job.sought.terms)
-    return Told(document, masked, kept(look, *_found_from(job)))
+    return Told(document, masked, job.cache.get_or_make(FOUND, _found_from(job), look))
 
 
 def found_in(document: Document, themes: Sequence[Theme], terms: Sequence[Term]) -> Found:
@@ -155,15 +175,15 @@ def of_record(text: SourceText, record: Record | None) -> Document:
     return recognise(text, kind=record.kind, corrections=record.corrections)
 
 
-def _recognised(job: Job) -> tuple[Document, tuple[str, ...]]:
+def _recognised(job: Job) -> Recognised:
     text = read(job.source, job.path, allowed=job.allowed)
-    return of_record(text, job.record), tuple(each.value for each in text.masked)
+    return Recognised(of_record(text, job.record), tuple(each.value for each in text.masked))
 
 
 def _is_kept(job: Job) -> bool:
     """Return whether nothing need be made for a source, as far as can be told without its text."""
-    searched = job.sought is None or _is_withheld(job) or is_kept(*_found_from(job))
-    return searched and is_kept(*_recognised_from(job))
+    searched = job.sought is None or _is_withheld(job) or job.cache.has(FOUND, _found_from(job))
+    return searched and job.cache.has(RECOGNISED, _recognised_from(job))
 
 
 def _is_withheld(job: Job) -> bool:
@@ -173,8 +193,8 @@ def _is_withheld(job: Job) -> bool:
 def _recognised_from(job: Job) -> tuple[object, ...]:
     record = job.record
     stated = (record.kind, record.corrections, record.path) if record else None
-    return "recognised", job.source, job.allowed, stated
+    return job.source, job.allowed, stated
 
 
 def _found_from(job: Job) -> tuple[object, ...]:
-    return "found", job.source, job.allowed, job.record, job.sought.name if job.sought else None
+    return job.source, job.allowed, job.record, job.sought.name if job.sought else None

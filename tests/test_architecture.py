@@ -17,6 +17,7 @@ FLOOR = {
     "privacy": 0,
     "progress": 0,
     "sections": 0,
+    "store": 0,
     "words": 0,
     "language": 1,
     "text": 2,
@@ -36,7 +37,7 @@ FLOOR = {
     "__main__": 10,
 }
 READERS = {"read", "content", "words"}
-WRITERS = {"publish"}
+WRITERS = {"publish", "store"}
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

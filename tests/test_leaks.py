@@ -84,27 +84,6 @@ def test_a_leak_fails_the_build_and_names_the_file(tmp_path: Path, name: str, da
     assert len(str(caught.value).splitlines()) == 2
 
 
-def test_what_was_clean_before_is_searched_anew_for_another_secret_or_when_it_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "a.html").write_text("<p>Dit stuk hoort bij Karel.", encoding="utf-8")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
-    refuse_leaks(site, {"Willem"})
-    with monkeypatch.context() as nothing_is_read:
-        nothing_is_read.setattr(leaks, "_texts", None)
-        refuse_leaks(site, {"Willem"})
-    with pytest.raises(BuildError):
-        refuse_leaks(site, {"Willem", "Karel"})
-    (site / "a.html").write_text("<p>Dit stuk hoort bij Willem.", encoding="utf-8")
-    for _ in range(2):
-        with pytest.raises(BuildError, match=r"a\.html"):
-            refuse_leaks(site, {"Willem"})
-    (site / "a.html").unlink()
-    refuse_leaks(site, {"Willem"})
-
-
 def test_several_processes_find_what_one_finds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

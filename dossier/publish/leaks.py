@@ -2,7 +2,6 @@
 
 import functools
 import gzip
-import hashlib
 import html
 import io
 import itertools
@@ -19,7 +18,6 @@ import pypdfium2
 from dossier.errors import BuildError
 from dossier.media import UNZIP_FAULTS
 from dossier.progress import counted
-from dossier.publish.cache import found, keep
 from dossier.publish.processes import shared_out
 
 GZIP = b"\x1f\x8b"
@@ -34,7 +32,7 @@ MARKS = dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟�
 NOT_SEEN = ("\u00ad", "\u200b", "|", "^")
 """Places to break a word, and what the search index parts words with."""
 MANY = 400
-"""From so many files on that were not searched before, other processes help."""
+"""From so many files on, other processes help."""
 PART = 50
 """How many files a process takes at a time."""
 
@@ -44,31 +42,17 @@ def refuse_leaks(
 ) -> None:
     """Raise BuildError, with the names of the files, where a secret stands in the site in any form.
 
-    Names of files count too. The message does not say what it found. A file in which these secrets were
-    looked for before, under the same name, is not searched again.
+    Names of files count too. The message does not say what it found.
     """
     wanted = sorted({plain for secret in secrets if (plain := _plain(secret))})
     if not wanted:
         return
-    sought = hashlib.sha256("\0".join(wanted).encode()).hexdigest()
-    clean = found("clean", sought) or frozenset()
-    files = {_told(path, site): path for path in sorted(site.rglob("*"))}
-    new = [path for told, path in files.items() if told not in clean]
-    looked = counted(_looked(new, site, wanted), len(new), "bestanden nagekeken", report)
-    if leaking := [path for path, leaks in zip(new, looked, strict=True) if leaks]:
+    paths = sorted(site.rglob("*"))
+    looked = counted(_looked(paths, site, wanted), len(paths), "bestanden nagekeken", report)
+    if leaking := [path for path, leaks in zip(paths, looked, strict=True) if leaks]:
         named = "\n".join(f"  {path.relative_to(site)}" for path in leaking)
         msg = f"in deze bestanden van de site staat iets dat is weggelaten uit een bron:\n{named}"
         raise BuildError(msg)
-    keep(frozenset(files), "clean", sought)
-
-
-def _told(path: Path, site: Path) -> bytes:
-    """Return what tells a file from all others: its name and what it holds."""
-    told = hashlib.sha256(path.relative_to(site).as_posix().encode())
-    if path.is_file():
-        told.update(b"\0")
-        told.update(path.read_bytes())
-    return told.digest()
 
 
 def _looked(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> Iterator[bool]:

@@ -1,24 +1,17 @@
 """Set the leesmap of a session on paper: typst makes a PDF of its data by the template in `overrides/`."""
 
-from importlib import metadata
 from pathlib import Path
 
 import typst
 
 from dossier.errors import BuildError
-from dossier.publish.cache import kept
 
 TEMPLATE = "leesmap.typ"
 
 
 def printed(told: str, overrides: Path) -> bytes:
-    """Return the PDF of a leesmap, given as JSON; made once of the same."""
+    """Return the PDF of a leesmap, given as JSON."""
     template = (overrides / TEMPLATE).read_bytes()
-    depends = ("leesmap", metadata.version("typst"), template, told)
-    return kept(lambda: _made(template, told), *depends)
-
-
-def _made(template: bytes, told: str) -> bytes:
     # No fonts of the machine and no moment, so that the bytes are the same everywhere; tagged by default.
     try:
         return typst.compile(

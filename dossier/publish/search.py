@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from dossier.model import SameMeaning, SearchEntry
 from dossier.publish.compounds import Compounds, folded
-from dossier.publish.searched import Part, indexed, read_once
+from dossier.publish.searched import Part, indexed, searched
 from dossier.publish.write import put
 
 JOINED = "|"
@@ -52,7 +52,7 @@ def index_site(
     pages = {
         path.relative_to(site): parts
         for path in sorted(site.rglob("*.html"))
-        if (parts := read_once(path.read_bytes()))
+        if (parts := searched(path.read_bytes()))
     }
     counts = _counted(pages.values(), known.values())
     words = _Words(counts)

@@ -1,7 +1,5 @@
 """What the search reads of a finished page: its headings and the words below them, and nothing else."""
 
-import functools
-import hashlib
 import html
 import re
 from collections.abc import Callable, Iterator
@@ -9,8 +7,6 @@ from typing import NamedTuple
 
 import lxml.etree
 import lxml.html
-
-from dossier.publish.cache import kept
 
 # Words that are not the page's own: permalinks, marks of notes and the ways back from them, what a passage
 # bears on, where the page comes from, and words of another page: these are found where they stand.
@@ -34,7 +30,7 @@ BEFORE_SIGN = re.compile(r" (?=[.,;:?!)])")
 
 
 class Part(NamedTuple):
-    """A heading or a run of words on a page; very many are kept, which is quickest in this form."""
+    """A heading or a run of words on a page."""
 
     tag: str
     """`h1` to `h6`, or `p`."""
@@ -43,12 +39,6 @@ class Part(NamedTuple):
     text: str
     is_note: bool = False
     """Whether it stands among the notes: words there count for less than words of the text."""
-
-
-def read_once(data: bytes) -> tuple[Part, ...]:
-    """Return what the search reads of a page, which is kept: most pages are as they were."""
-    name = hashlib.sha256(data).hexdigest()
-    return kept(functools.partial(searched, data), "searched", name)
 
 
 def searched(data: bytes) -> tuple[Part, ...]:

@@ -1,0 +1,178 @@
+"""Values that were made before, kept in files by all that they were made from.
+
+A file holds data and never code: it is decoded by the type of its value, and whatever does not fit that type, is
+damaged or was put in the place of another is no value. What is kept says what a source holds, so only a folder of the
+user's own that nobody else can open is used: never one that came along with a project.
+"""
+
+import contextlib
+import dataclasses
+import functools
+import hashlib
+import os
+import stat
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from platformdirs import user_cache_path
+
+from dossier.store.program import program_digest
+
+FORMAT = b"dossier cache 1\n"
+DIGEST_SIZE = hashlib.sha256().digest_size
+PRIVATE = 0o700
+MAX_AGE = 30 * 24 * 3600
+"""Seconds after which a value that nobody asked for is removed."""
+CLEANING_INTERVAL = 24 * 3600
+"""Seconds between two looks for those."""
+FALLBACK = ".dossier-cache"
+"""The folder in `build/`; by its name, no other program has one."""
+CLEANED = "cleaned"
+"""The file whose time says when that was done last."""
+
+Value = TypeVar("Value")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Kind(Generic[Value]):
+    """A kind of value: its name, and the type that it is decoded by."""
+
+    name: str
+    type: type[Value]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of values; without one, every value is a miss."""
+
+    folder: Path | None
+
+    def get_or_make(
+        self, kind: Kind[Value], inputs: tuple[object, ...], make: Callable[[], Value]
+    ) -> Value:
+        """Return `make()`, from the cache if its inputs and the program are unchanged."""
+        value = self.get(kind, inputs)
+        if value is None:
+            value = make()
+            self.put(kind, inputs, value)
+        return value
+
+    def get(self, kind: Kind[Value], inputs: tuple[object, ...]) -> Value | None:
+        """Return the value that was made from these inputs; None where there is none that can be trusted."""
+        if self.folder is None:
+            return None
+        key = _digest_key(kind, inputs)
+        path = self.folder / key.hex()
+        try:
+            data = path.read_bytes()
+            os.utime(path)
+        except OSError:
+            return None
+        return _unpack(kind, key, data)
+
+    def put(self, kind: Kind[Value], inputs: tuple[object, ...], value: Value) -> None:
+        """Keep a value under its inputs, where that can be: its file is written whole or not at all."""
+        if self.folder is None:
+            return
+        key = _digest_key(kind, inputs)
+        # The name of a file may hold what no encoding takes.
+        with contextlib.suppress(OSError, UnicodeEncodeError):
+            _write_whole(self.folder / key.hex(), _pack(key, value))
+
+    def has(self, kind: Kind[Any], inputs: tuple[object, ...]) -> bool:
+        """Return whether a file is kept for these inputs; it may still turn out to be damaged."""
+        return self.folder is not None and (self.folder / _digest_key(kind, inputs).hex()).is_file()
+
+
+def open_cache(project: Path) -> Cache:
+    """Return the user's cache, where it can be written; else one in the project's `build/`, else one that keeps nothing."""
+    for folder in (user_cache_path("dossier"), project.resolve() / "build" / FALLBACK):
+        if _make_private(folder):
+            _remove_unused(folder)
+            return Cache(folder)
+    return Cache(None)
+
+
+def _make_private(folder: Path) -> bool:
+    """Make a folder for this user alone; return whether it is that, and can be written.
+
+    Git makes no folder that others cannot open: what a pull request brings along is not taken for our own.
+    """
+    try:
+        folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        found = folder.lstat()
+    except OSError:
+        return False
+    is_private = stat.S_ISDIR(found.st_mode) and stat.S_IMODE(found.st_mode) & 0o777 == PRIVATE
+    return is_private and found.st_uid == os.getuid() and os.access(folder, os.W_OK)
+
+
+def _digest_key(kind: Kind[Any], inputs: tuple[object, ...]) -> bytes:
+    return hashlib.sha256(repr((program_digest(), kind.name, inputs)).encode()).digest()
+
+
+def _pack(key: bytes, value: object) -> bytes:
+    data = key + msgspec.msgpack.encode(value, enc_hook=_encode_path)
+    return FORMAT + hashlib.sha256(data).digest() + data
+
+
+def _unpack(kind: Kind[Value], key: bytes, data: bytes) -> Value | None:
+    """Return the value of a file; None where it is damaged, belongs to another key, or is of another type."""
+    start = len(FORMAT) + DIGEST_SIZE
+    if not data.startswith(FORMAT) or data[start : start + DIGEST_SIZE] != key:
+        return None
+    if hashlib.sha256(data[start:]).digest() != data[len(FORMAT) : start]:
+        return None
+    try:
+        value: Value = _decoder(kind).decode(data[start + DIGEST_SIZE :])
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    return value
+
+
+@functools.cache
+def _decoder(kind: Kind[Value]) -> msgspec.msgpack.Decoder[Value]:
+    return msgspec.msgpack.Decoder(kind.type, dec_hook=_decode_path)
+
+
+def _encode_path(value: object) -> str:
+    if isinstance(value, PurePosixPath):
+        return str(value)
+    msg = f"no form for a {type(value).__name__} in the cache"
+    raise TypeError(msg)
+
+
+def _decode_path(form: type, value: str) -> PurePosixPath:
+    if form is PurePosixPath:
+        return PurePosixPath(value)
+    msg = f"no form for a {form.__name__} in the cache"
+    raise TypeError(msg)
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+        begun = Path(file.name)
+        try:
+            file.write(data)
+            file.close()
+            begun.replace(path)
+        except OSError:
+            begun.unlink()
+            raise
+
+
+def _remove_unused(folder: Path) -> None:
+    """Remove what nobody asked for in a long time; look for it once a day, since very much may be kept."""
+    now = time.time()
+    cleaned = folder / CLEANED
+    with contextlib.suppress(OSError):
+        if cleaned.exists() and now - cleaned.stat().st_mtime < CLEANING_INTERVAL:
+            return
+        cleaned.touch()
+        for path in folder.iterdir():
+            if path.stat().st_mtime < now - MAX_AGE:
+                path.unlink()

@@ -1,0 +1,44 @@
+"""Which program this is: its own files, Python, and every library that is installed or locked."""
+
+import functools
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import dossier
+
+LOCK = "uv.lock"
+
+
+@functools.cache
+def program_digest() -> str:
+    """Return a digest that is another after any change of the program, its libraries or its lock file."""
+    package = Path(dossier.__file__).parent
+    lock = package.parent / LOCK
+    digest = hashlib.sha256(sys.version.encode())
+    digest.update(repr(sorted(_installed_libraries(sys.path))).encode())
+    digest.update(lock.read_bytes() if lock.is_file() else b"")
+    digest.update(digest_files(package, _program_files(package)).encode())
+    return digest.hexdigest()
+
+
+def digest_files(folder: Path, paths: Iterable[Path]) -> str:
+    """Return a digest of the names of files below a folder, and of what they hold."""
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        name = path.relative_to(folder).as_posix()
+        digest.update(repr((name, hashlib.sha256(path.read_bytes()).digest())).encode())
+    return digest.hexdigest()
+
+
+def _program_files(package: Path) -> Iterator[Path]:
+    for path in package.rglob("*"):
+        if path.is_file() and path.suffix != ".pyc":
+            yield path
+
+
+def _installed_libraries(folders: Iterable[str]) -> Iterator[str]:
+    """Yield `lxml-6.0.2.dist-info`: the folder's name tells name and version, its files need not be read."""
+    for folder in folders:
+        yield from (path.name for path in Path(folder).glob("*.dist-info"))
