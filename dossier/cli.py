@@ -16,7 +16,7 @@ from rich.markup import escape
 from dossier.content import load_addresses
 from dossier.errors import ContentError, DossierError, Severity, fault_of
 from dossier.new import new_session, new_source, new_theme
-from dossier.pipeline import build, check, inspect, write_schemas
+from dossier.pipeline import build_if_changed, check, inspect, write_schemas
 from dossier.progress import Progress
 from dossier.publish.serve import serve
 from dossier.render.dutch import AMSTERDAM
@@ -79,7 +79,9 @@ def build_command(project: Path) -> None:
     """Maak de site: content/ wordt build/docs wordt build/site."""
     console = Console(stderr=True, highlight=False)
     with _reporting(console) as report_to:
-        dossier = build(project, report=report_to)
+        dossier = build_if_changed(project, report=report_to)
+    if dossier is None:
+        return
     gaps = sum(len(document.problems) for document in dossier.documents)
     console.print(
         f"{len(dossier.documents)} bronnen, {len(dossier.sessions)} sessies, "
@@ -156,7 +158,12 @@ def _within(path: Path, wanted: list[Path]) -> bool:
 @click.pass_obj
 def serve_command(project: Path, port: int) -> None:
     """Maak de site en toon haar op 127.0.0.1; bij een wijziging wordt zij opnieuw gemaakt."""
-    serve(project, port=port, build=lambda: build(project, report=click.echo), report=click.echo)
+    serve(
+        project,
+        port=port,
+        build=lambda: build_if_changed(project, report=click.echo),
+        report=click.echo,
+    )
 
 
 @main.command("inspect")

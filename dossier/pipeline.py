@@ -57,6 +57,7 @@ from dossier.model import (
 from dossier.progress import counted
 from dossier.publish.leesmap import printed
 from dossier.publish.site import build_site
+from dossier.publish.stamp import digest_inputs, is_current, stamp_site
 from dossier.publish.swap import only_build
 from dossier.publish.write import put, write_pages
 from dossier.read import read, read_original, source_at
@@ -185,6 +186,7 @@ def _gather_references(
 
 def build(project: Path, *, report: Report) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
+    inputs = digest_inputs(project)
     report("De bronnen worden gelezen")
     dossier = gather(project, report=report)
     with only_build(project / "build", report=report):
@@ -203,7 +205,16 @@ def build(project: Path, *, report: Report) -> Dossier:
             meanings=same_meanings(dossier),
             secrets=dossier.secrets,
         )
+        stamp_site(project, inputs)
     return dossier
+
+
+def build_if_changed(project: Path, *, report: Report) -> Dossier | None:
+    """Build the site; return None, without a look at any source, where it stands as a build would make it now."""
+    if is_current(project):
+        report("Er is niets veranderd: de site in build/site is al bij")
+        return None
+    return build(project, report=report)
 
 
 def _originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:

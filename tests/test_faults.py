@@ -21,6 +21,7 @@ from dossier.content import load
 from dossier.errors import fault_named, fault_of
 from dossier.pipeline import build
 from dossier.publish import swap as swapping
+from dossier.publish.stamp import STAMP
 from dossier.publish.swap import only_build, swap
 from tests.support.projects import digests, toy_project
 
@@ -91,7 +92,7 @@ def test_kills_at_random_moments_leave_a_whole_site(tmp_path: Path) -> None:
         if number == KILLS - 2:
             _end_children(families)
     left = [path.name for path in sorted((project / "build").iterdir())]
-    assert left == [swapping.LOCK, "docs", "site"]
+    assert left == [swapping.LOCK, STAMP, "docs", "site"]
 
 
 @pytest.mark.site
@@ -198,7 +199,7 @@ def test_a_fault_that_nobody_can_mend_shows_its_trace(
     def fail(*_: object, **__: object) -> None:
         raise OSError(9999, "unheard of")
 
-    monkeypatch.setattr("dossier.cli.build", fail)
+    monkeypatch.setattr("dossier.cli.build_if_changed", fail)
     done = run(toy_project(tmp_path))
     assert isinstance(done.exception, OSError)
 
