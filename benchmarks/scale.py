@@ -19,12 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.beside import ZENSICAL, side_by_side
-from benchmarks.change import change, changeable, on_screen, pull_request
+from benchmarks.change import change, changeable, pull_request
 from tests.support.generated_forms import Paper
 from tests.support.generated_papers import write_project
-from benchmarks.change import change, changeable, pull_request
-from benchmarks.corpus import write_project
-from benchmarks.forms import Paper
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "scale.json"

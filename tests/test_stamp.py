@@ -13,7 +13,7 @@ from dossier.errors import DossierError
 from dossier.pipeline import build, build_if_changed
 from dossier.publish import stamp
 from dossier.publish.stamp import is_current
-from tests.projects import digests, toy_project
+from tests.support.projects import digests, toy_project
 
 pytestmark = pytest.mark.site
 

@@ -24,7 +24,7 @@ from dossier.sources import carried_out, jobs
 from dossier.store import cache as module
 from dossier.store.cache import Cache, Kind, open_cache
 from dossier.store.program import program_digest
-from tests.projects import CORPUS, PROJECT, canary_project, corpus_project, toy_project
+from tests.support.projects import CORPUS, PROJECT, canary_project, corpus_project, toy_project
 
 FORMATS = PROJECT / "tests" / "formats" / "files"
 

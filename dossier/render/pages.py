@@ -13,8 +13,8 @@ from dossier.render.origin import with_origins
 from dossier.render.overviews import overview_pages
 from dossier.render.promises import promises_pages
 from dossier.render.sessions import session_pages
-from dossier.render.terms import terms_pages
 from dossier.render.source_pages import source_pages
+from dossier.render.terms import terms_pages
 from dossier.render.themes import theme_pages
 from dossier.render.timeline import timeline_pages
 from dossier.sections import SECTIONS

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Watched
-from tests.projects import toy_project
+from tests.support.projects import toy_project
+from tests.support.watched_pages import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
