@@ -3,34 +3,25 @@
 import functools
 import gzip
 import html
+import hashlib
 import io
 import itertools
-import re
-import urllib.parse
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-import ahocorasick
 import pypdfium2
 
 from dossier.errors import BuildError
 from dossier.media import UNZIP_FAULTS
+from dossier.normal_form import WordsFinder, fold_name, fold_sought, fold_words, plain_forms
 from dossier.progress import counted
 from dossier.publish.processes import shared_out
 
 GZIP = b"\x1f\x8b"
 PDF = b"%PDF-"
 ZIP = b"PK\x03\x04"
-TAG = re.compile(r"<[^<>]*>")
-ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # \u00eb in JSON
-LISTED = re.compile(r"\\([,;\\])")  # een\, twee in a calendar
-PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
-# A page may set another form of a mark than its source.
-MARKS = dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"')
-NOT_SEEN = ("\u00ad", "\u200b", "|", "^")
-"""Places to break a word, and what the search index parts words with."""
 MANY = 400
 """From so many files on, other processes help."""
 PART = 50
@@ -44,7 +35,7 @@ def refuse_leaks(
 
     Names of files count too. The message does not say what it found.
     """
-    wanted = sorted({plain for secret in secrets if (plain := _plain(secret))})
+    wanted = sorted({folded for secret in secrets if (folded := fold_sought(secret))})
     if not wanted:
         return
     paths = sorted(site.rglob("*"))
@@ -64,31 +55,16 @@ def _looked(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> Iterato
 
 
 def _searched(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> list[bool]:
-    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
-    for word in wanted:
-        automaton.add_word(word)
-    automaton.make_automaton()
-    return [_leaks(path, site, automaton) for path in paths]
+    finder = WordsFinder(wanted)
+    names = WordsFinder(map(fold_name, wanted))
+    return [_leaks(path, site, finder, names) for path in paths]
 
 
-def _leaks(path: Path, site: Path, wanted: ahocorasick.Automaton) -> bool:
-    texts = [path.relative_to(site).as_posix()]
-    if path.is_file():
-        texts.extend(_texts(path.read_bytes()))
-    return any(
-        next(wanted.iter(_plain(form)), None) is not None for text in texts for form in _forms(text)
-    )
-
-
-def _forms(text: str) -> Iterator[str]:
-    """Yield a text as it stands, and without its markup and escapes."""
-    yield text
-    bare = TAG.sub("", text)
-    if "\\" in bare:
-        bare = LISTED.sub(r"\1", ESCAPE.sub(lambda found: chr(int(found[1], 16)), bare))
-    bare = html.unescape(PERCENT.sub(lambda found: urllib.parse.unquote(found[0]), bare))
-    if bare != text:
-        yield bare
+def _leaks(path: Path, site: Path, wanted: WordsFinder, names: WordsFinder) -> bool:
+    if any(names.find(fold_name(path.relative_to(site).as_posix()))):
+        return True
+    texts = _texts(path.read_bytes()) if path.is_file() else ()
+    return any(any(wanted.find(fold_words(form))) for text in texts for form in plain_forms(text))
 
 
 def _texts(data: bytes) -> Iterator[str]:
@@ -125,20 +101,5 @@ def _printed(data: bytes) -> Iterator[str]:
     except pypdfium2.PdfiumError:
         return
     yield " ".join(document.get_metadata_dict().values())
-    pages = " ".join(page.get_textpage().get_text_bounded() for page in document)
     # A hyphen at a line's end comes out as \x02, whether it is the word's own or only breaks it.
-    yield pages.replace("\x02", "")
-    yield pages.replace("\x02", "-")
-
-
-def _plain(text: str) -> str:
-    """Return the text without white space and what is not seen, quotation marks in one form, letters small.
-
-    Whole texts are asked for a sign and joined again: a site has tens of millions of characters.
-    """
-    for mark, form in MARKS.items():
-        text = text.replace(mark, form)
-    text = "".join(text.split())
-    for sign in NOT_SEEN:
-        text = text.replace(sign, "")
-    return text.casefold()
+    yield " ".join(page.get_textpage().get_text_bounded() for page in document)
