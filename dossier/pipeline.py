@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dossier.content import load, record_beside
+from dossier.content import load, record_beside, typed_values
 from dossier.content.schema import schemas
 from dossier.enrich.addresses import (
     Addresses,
@@ -29,6 +29,7 @@ from dossier.enrich.rights import (
     secret_sentences,
     without_withheld,
 )
+from dossier.enrich.secrets import check_secrets
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.terms import check_terms
 from dossier.enrich.themes import match_themes
@@ -117,10 +118,9 @@ def _gathered(content: Content, project: Path, report: Report) -> Dossier:
     documents = tuple(each.document for each in told)
     quoted, misquoted = look_up(content.quotations, documents)
     apart = tuple(_unpublished(content, project))
-    secret = (*(each.document for each in apart), *filter(is_withheld, documents))
+    withheld = (*_described(apart, content), *filter(is_withheld, documents))
     documents, quoted = without_withheld(documents, quoted)
-    secrets = {word for each in (*told, *apart) for word in each.masked}
-    secrets.update(secret_sentences(secret, documents))
+    secrets = secret_sentences(withheld, documents).union(*(x.masked for x in (*told, *apart)))
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
     found = {
@@ -142,6 +142,7 @@ def _gathered(content: Content, project: Path, report: Report) -> Dossier:
         *check_rights(documents),
         *check_former(documents),
         *misquoted,
+        *_untold(check_secrets(secrets, content, documents, typed_values), content.problems),
     )
     return Dossier(
         settings=content.settings,
@@ -161,7 +162,7 @@ def _gathered(content: Content, project: Path, report: Report) -> Dossier:
         originals={x.source.id: y for x in documents if (y := original_of(x)) is not None},
         references=_gather_references(content, documents, sessions, quoted, cited),
         problems=problems,
-        secrets=frozenset(secrets),
+        secrets=secrets,
     )
 
 
@@ -308,6 +309,22 @@ def _unpublished(content: Content, project: Path) -> Iterator[Told]:
     """Yield what the unpublished sources say; what cannot be read cannot be published either."""
     every = carried_out(unpublished(content, project))
     return (told for told in every if isinstance(told, Told))
+
+
+def _described(apart: Iterable[Told], content: Content) -> Iterator[Document]:
+    """Yield each unpublished source as it says itself, and as its record says."""
+    records = dict(content.records)
+    for each in apart:
+        yield each.document
+        record = records.get(each.document.source.id)
+        if record is not None:
+            yield apply_record(each.document, record)
+
+
+def _untold(found: Iterable[Problem], problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what is found on a line of which it was not said already that it holds personal data."""
+    told = {(x.path, x.place.partition(":")[0]) for x in problems if x.code == "B015"}
+    return (x for x in found if (x.path, x.place.partition(":")[0]) not in told)
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

@@ -122,9 +122,9 @@ def jobs(content: Content, project: Path) -> tuple[Job, ...]:
 
 def unpublished(content: Content, project: Path) -> tuple[Job, ...]:
     """Return what is to be done for the sources that nothing may show."""
-    cache = open_cache(project)
+    cache, allowed = open_cache(project), content.settings.allowed
     return tuple(
-        Job(source, project / source.path, (), None, cache) for source in content.unpublished
+        Job(source, project / source.path, allowed, None, cache) for source in content.unpublished
     )
 
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from dossier.cli import main
 from dossier.enrich.quotations import look_up
 from dossier.enrich.rights import without_withheld
-from dossier.errors import BuildError, ContentError
+from dossier.errors import ContentError
 from dossier.model import Quotation, Rights
 from dossier.pipeline import build, gather, write_docs
 from tests.support.projects import CANARIES, canary_project
@@ -202,11 +202,3 @@ def test_a_withheld_source_is_nowhere_on_the_site(quoted_only: Path) -> None:
             errors="replace"
         )
         assert [word for word in HIDDEN if word in text] == [], path
-
-
-@pytest.mark.site
-def test_an_unpublished_sentence_on_the_site_fails_the_build(unpublished: Path) -> None:
-    page = unpublished / "content" / "paginas" / "over.md"
-    page.write_text(f"---\ntitle: Over\ndescription: B\n---\n\n{SECRET}\n", encoding="utf-8")
-    with pytest.raises(BuildError, match=r"over/index\.html"):
-        build(unpublished, report=lambda _: None)

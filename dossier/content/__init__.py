@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
@@ -34,6 +34,7 @@ from dossier.content.forms import (
 )
 from dossier.content.macros import check_names, written
 from dossier.content.sheet import Sheet, read_sheet, report_unknown
+from dossier.content.typed import list_yaml, typed_values
 from dossier.content.values import to_metadata, to_record, to_settings, to_theme
 from dossier.errors import ContentError, DossierError, Problem
 from dossier.ids import slug
@@ -54,7 +55,7 @@ from dossier.model import (
     WrittenText,
 )
 
-__all__ = ["load", "load_addresses", "load_record", "record_beside"]
+__all__ = ["load", "load_addresses", "load_record", "record_beside", "typed_values"]
 
 SETTINGS = "dossier.yml"
 TERMS = "begrippen.yml"
@@ -126,6 +127,8 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
     published = {name: file for name, file in originals.items() if name not in hidden}
     names = [slug(file.path.stem) for file in rooms.get("themas", ())]
     settings = _settings(top.get(SETTINGS), published.keys(), report)
+    sources = {file.path for file in originals.values()}
+    typed = [file for file in files if file.path not in sources]
     content = Content(
         settings=settings,
         sources=_sources(published.values(), settings.largest, report),
@@ -136,11 +139,11 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
         terms=_terms(top.get(TERMS), published.keys(), report),
         bearings=bearings_of(top.get(BEARINGS), names, report),
         pages=_pages(rooms.get("paginas", ()), report),
+        typed=tuple(list_yaml(x for x in typed if not _describes(x, hidden))),
         problems=(),
     )
-    sources = {file.path for file in originals.values()}
-    for file in files:
-        if file.path not in sources and file.path.name != SETTINGS:
+    for file in typed:
+        if file.path.name != SETTINGS:
             check_personal(file, content.settings.allowed, report)
     check_names(
         list(content.texts),
@@ -150,6 +153,11 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
         report=report,
     )
     return content
+
+
+def _describes(file: File, sources: Collection[str]) -> bool:
+    """Return whether a file is the record of one of these sources."""
+    return file.room == "bronnen" and slug(file.path.stem) in sources
 
 
 def _originals(files: Iterable[File], report: Report) -> Mapping[str, File]:

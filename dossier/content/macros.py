@@ -74,7 +74,7 @@ def written(path: PurePosixPath, text: str, first_line: int, report: Report) -> 
     except _RefusedError as error:
         refuse(error)
     check_markup(path, MACRO.sub(lambda found: "\n" * found[0].count("\n"), stripped), line, report)
-    return WrittenText(path=path, text=stripped, calls=tuple(calls))
+    return WrittenText(path=path, text=stripped, calls=tuple(calls), line=line)
 
 
 def check_names(

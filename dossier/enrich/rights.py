@@ -1,9 +1,9 @@
 """Keep of a source only what may be published, and tell what of it may be nowhere."""
 
 import dataclasses
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from dossier.enrich.sentences import sentences
 from dossier.errors import Problem, warning
 from dossier.media import HTML, SUFFIXES
 from dossier.model import (
@@ -15,13 +15,14 @@ from dossier.model import (
     Rights,
     SourceId,
 )
+from dossier.normal_form import WordsFinder, fold_sought, fold_words
 from dossier.text import POINTS, RichText, words
 
 GAP = " […] "
 """Stands between two quotations from one passage."""
-TELLING = 30
-"""A sentence of at least so many characters is no common phrase."""
-SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+")
+MIN_TELLING_WORDS = 5
+MIN_TELLING_SIGNS = 30
+"""A sentence, title, heading or note with fewer words or signs is a common phrase, and no secret."""
 
 Quoted = dict[tuple[SourceId, str], QuotedPlace]
 
@@ -148,39 +149,55 @@ def _cut(passage: Passage, ranges: Sequence[tuple[int, int]]) -> Passage:
     )
 
 
-def secret_sentences(withheld: Iterable[Document], published: Iterable[Document]) -> Iterator[str]:
-    """Yield every telling sentence of the withheld documents that the published ones do not hold too."""
-    apart = list(withheld)
-    # Most dossiers withhold nothing, and then what is published need not be cut up.
-    known = {
-        _plain(x)
-        for each in (published if apart else ())
-        for x in (*_sentences(_texts(each)), *_names(each))
+def secret_sentences(withheld: Iterable[Document], published: Iterable[Document]) -> frozenset[str]:
+    """Return the telling sentences, titles, headings and notes of the withheld documents.
+
+    What a published source holds by itself, in whatever form, is no secret.
+    """
+    sought = {
+        fold_sought(sentence): sentence
+        for document in withheld
+        for text in _texts(document)
+        for sentence in _sentences(text)
+        if is_telling(sentence)
     }
-    for document in apart:
-        for sentence in _sentences(_texts(document)):
-            if len(sentence) >= TELLING and _plain(sentence) not in known:
-                yield sentence
+    # Most dossiers withhold nothing, and then what is published need not be looked through.
+    finder = WordsFinder(sought)
+    for text in (x for each in (published if sought else ()) for x in own_texts(each)):
+        for folded in finder.find(fold_words(text)):
+            sought.pop(folded, None)
+    return frozenset(sought.values())
+
+
+def is_telling(sentence: str) -> bool:
+    """Return whether a sentence is no common phrase: `Inleiding en samenvatting` says nothing of its source."""
+    return len(sentence) >= MIN_TELLING_SIGNS and len(words(sentence)) >= MIN_TELLING_WORDS
 
 
 def _texts(document: Document) -> Iterator[str]:
     yield from (document.title or "", document.subject or "")
     yield from (section.title for section in document.sections)
-    yield from (passage.text for passage in document.passages)
+    yield from (passage.content.text for passage in document.passages)
     yield from (note.text or "" for note in document.notes)
 
 
-def _names(document: Document) -> Iterator[str]:
-    """Yield what stands around the text: addressees, page heads, labels."""
+def own_texts(document: Document) -> Iterator[str]:
+    """Yield what the reader of a source sees, without what only its record says of it.
+
+    The record of a source of which the text is withheld is its description, which is published.
+    """
+    stated = () if is_withheld(document) else document.from_record
+    for name in ("title", "subject"):
+        yield (getattr(document, name) or "") if name not in stated else ""
+    yield from (section.title for section in document.sections)
+    # Two paragraphs of one source may be one of another.
+    yield "".join(passage.text for passage in document.passages)
+    yield from (note.text or "" for note in document.notes)
     yield from (*document.head, *document.labels, *(dropped.text for dropped in document.dropped))
     yield from (correction.found for correction in document.corrections)
 
 
-def _sentences(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        for sentence in SENTENCE.split(text):
-            yield from sentence.split(GAP)
-
-
-def _plain(text: str) -> str:
-    return " ".join(words(text.lower()))
+def _sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a text; the cells of a row are apart."""
+    for cell in text.split("\t"):
+        yield from (cell[start:end] for start, end in sentences(cell))

@@ -50,6 +50,8 @@ from dossier.model.dossier import (
     TermPlace,
     Theme,
     ThemeMatch,
+    TypedValue,
+    TypedYaml,
     WrittenPage,
     WrittenText,
 )
@@ -157,6 +159,8 @@ __all__ = [
     "Theme",
     "ThemeId",
     "ThemeMatch",
+    "TypedValue",
+    "TypedYaml",
     "WrittenPage",
     "WrittenText",
     "YearOrigin",

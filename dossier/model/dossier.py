@@ -67,6 +67,30 @@ class WrittenText:
     text: str
     """May be empty."""
     calls: tuple[MacroCall, ...] = ()
+    line: int = 1
+    """The line of the file on which the text begins."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TypedYaml:
+    """The YAML that a maintainer typed: a file, or the front matter of one."""
+
+    path: PurePosixPath
+    text: str
+    line: int = 1
+    """The line of the file on which it begins."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TypedValue:
+    """A word before a colon, or a value, in what a maintainer typed."""
+
+    path: PurePosixPath
+    place: str
+    """In the editor's terms: `regel 4: titel`."""
+    key: str
+    """The outermost word that it stands under."""
+    text: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +299,8 @@ class Content:
     terms: tuple[Term, ...]
     bearings: Bearings
     pages: tuple[WrittenPage, ...]
+    typed: tuple[TypedYaml, ...]
+    """The keys and values of every file but the records of sources that are not published."""
     problems: tuple[Problem, ...]
 
     @property

@@ -1,0 +1,40 @@
+"""What maintainers typed before and behind colons, value by value, with its place."""
+
+from collections.abc import Iterable, Iterator
+
+from dossier.content.check import named
+from dossier.content.files import File
+from dossier.content.sheet import split
+from dossier.content.strict import Place, Value, parse
+from dossier.model import TypedValue, TypedYaml
+
+
+def list_yaml(files: Iterable[File]) -> Iterator[TypedYaml]:
+    """Yield the YAML of the files that maintainers type; one that is not UTF-8 is reported elsewhere."""
+    for file in files:
+        text = file.data.decode("utf-8-sig", errors="replace")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if file.suffix == ".md":
+            yield TypedYaml(path=file.path, text=split(text).yaml, line=2)
+        else:
+            yield TypedYaml(path=file.path, text=text)
+
+
+def typed_values(typed: TypedYaml) -> Iterator[TypedValue]:
+    """Yield each key and each value of the YAML, as a reader of YAML understands it."""
+    tree = parse(typed.text, first_line=typed.line)
+    for place, text in _texts(tree.values, ()):
+        shown = named(place, tree.line(place))
+        yield TypedValue(path=typed.path, place=shown, key=str(place[0]), text=text)
+
+
+def _texts(value: Value, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from _texts(each, (*place, number))
+    else:
+        for key, each in value.items():
+            yield (*place, key), key
+            yield from _texts(each, (*place, key))

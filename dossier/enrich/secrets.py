@@ -1,0 +1,134 @@
+"""Find what was left out of a source in the texts and names that maintainers wrote, before a site is built."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
+
+from markdown import Markdown
+
+from dossier.enrich.mentions import CALL
+from dossier.enrich.rights import is_withheld, own_texts
+from dossier.errors import Problem, error
+from dossier.model import Content, Document, TypedValue, TypedYaml, WrittenText
+from dossier.normal_form import WordsFinder, fold_name, fold_sought, fold_words, plain_forms
+
+EXTENSIONS = ("attr_list", "fenced_code", "footnotes", "md_in_html", "tables")
+"""Of Markdown, those of the site that decide which words of a text stand behind one another."""
+QUOTING_KEY = "correcties"
+"""What a record corrects in its source, it quotes; of a withheld text that stands nowhere on the site."""
+NAMING_KEY = "voorheen"
+"""What a record lists here becomes an address of the site."""
+MESSAGE = "hier staan woorden die uit een bron zijn weggelaten en niet op de site mogen"
+HINT = (
+    "haal ze weg of zeg het in eigen woorden; uit een bron met 'rechten: citaat' kunt u woorden overnemen met de macro citaat. "
+    "Mag de bron openbaar zijn, verander dan 'publiceren' of 'rechten' in haar beschrijving (het .yml-bestand in content/bronnen)"
+)
+HINT_NAME = "geef het bestand een naam zonder die woorden"
+MESSAGE_SOURCE = "in dit stuk staat iets dat in een andere bron als persoonsgegeven is weggelaten"
+HINT_SOURCE = (
+    "zoek in dit stuk het telefoonnummer, e-mailadres of andere nummer; mag het openbaar zijn, zet het dan in content/dossier.yml "
+    "bij 'toegestaan' (persoonsgegevens die wel op de site mogen); zet anders 'publiceren: false' in de beschrijving van dit stuk"
+)
+
+ReadYaml = Callable[[TypedYaml], Iterator[TypedValue]]
+
+
+class SecretFinder:
+    """Finds secrets in texts as a reader of the site would see them."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        wanted = [fold_sought(secret) for secret in secrets]
+        self._words = WordsFinder(wanted)
+        self._names = WordsFinder(map(fold_name, wanted))
+
+    def stands_in(self, text: str) -> bool:
+        """Return whether a secret stands in a text, or in what its markup and escapes come to."""
+        return any(any(self._words.find(fold_words(form))) for form in plain_forms(text))
+
+    def stands_in_words(self, text: str) -> bool:
+        """Return whether a secret stands in a text that has no markup."""
+        return any(self._words.find(fold_words(text)))
+
+    def stands_in_name(self, text: str) -> bool:
+        """Return whether a secret stands in the address that is made of this text."""
+        return any(self._names.find(fold_name(text)))
+
+    def find_line(self, text: WrittenText) -> int | None:
+        """Return the line of its file on which the first secret of a hand-written text begins."""
+        lines = _without_macros(text).split("\n")
+        if not self._stands_on(lines):
+            return None
+        last = _first_that(len(lines), lambda count: self._stands_on(lines[:count]))
+        kept = _first_that(last, lambda count: self._stands_on(lines[last - count : last]))
+        return text.line + last - kept
+
+    def _stands_on(self, lines: list[str]) -> bool:
+        return self.stands_in(Markdown(extensions=EXTENSIONS).convert("\n".join(lines)))
+
+
+def check_secrets(
+    secrets: Iterable[str], content: Content, documents: Iterable[Document], read_yaml: ReadYaml
+) -> Iterator[Problem]:
+    """Yield an error for each place at which a text or a name puts a secret on the site, without telling it."""
+    finder = SecretFinder(secrets)
+    published = tuple(documents)
+    records = {x.source.path.with_suffix(".yml") for x in published if is_withheld(x)}
+    for typed in content.typed:
+        for value in read_yaml(typed) if _may_hold(typed.text, finder) else ():
+            if not (value.key == QUOTING_KEY and typed.path in records):
+                yield from _check_value(value, finder)
+    for text in content.texts:
+        line = finder.find_line(text) if text.text else None
+        if line is not None:
+            yield error(text.path, "B040", f"regel {line}", MESSAGE, HINT)
+    for path in _named_files(content):
+        if finder.stands_in_name(path.stem):
+            yield error(path, "B040", "naam van het bestand", MESSAGE, HINT_NAME)
+    for document in published:
+        if any(map(finder.stands_in_words, own_texts(document))):
+            yield error(document.source.path, "B040", "", MESSAGE_SOURCE, HINT_SOURCE)
+
+
+def _may_hold(yaml: str, finder: SecretFinder) -> bool:
+    """Return whether YAML needs a closer look: to read all of it is slow, and without escapes it says what it means."""
+    escaped = "\\" in yaml or "''" in yaml
+    return escaped or finder.stands_in(yaml) or finder.stands_in_name(yaml)
+
+
+def _check_value(value: TypedValue, finder: SecretFinder) -> Iterator[Problem]:
+    is_name = value.key == NAMING_KEY and finder.stands_in_name(value.text)
+    if is_name or finder.stands_in(value.text):
+        yield error(value.path, "B040", value.place, MESSAGE, HINT)
+
+
+def _named_files(content: Content) -> Iterator[PurePosixPath]:
+    """Yield the files whose name becomes an address of the site."""
+    yield from (source.path for source in content.sources)
+    yield from (theme.path for theme in content.themes)
+    yield from (notes.path for notes in content.sessions)
+    yield from (page.body.path for page in content.pages)
+
+
+def _without_macros(text: WrittenText) -> str:
+    """Return a text with for each macro the words that it shows, on as many lines."""
+    calls = iter(text.calls)
+
+    def shown(found: re.Match[str]) -> str:
+        call = next(calls, None)
+        words = (call.value("term"), call.value("woorden")) if call else ()
+        said = next((x for x in words if x), "")
+        return said + "\n" * (found[0].count("\n") - said.count("\n"))
+
+    return CALL.sub(shown, text.text)
+
+
+def _first_that(most: int, holds: Callable[[int], bool]) -> int:
+    """Return the smallest number from 1 for which something holds that holds for `most` and all between."""
+    low, high = 1, most
+    while low < high:
+        middle = (low + high) // 2
+        if holds(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return high

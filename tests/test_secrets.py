@@ -1,0 +1,259 @@
+"""The check finds what a build would refuse: words of a source that is withheld or not published."""
+
+import re
+from pathlib import Path, PurePosixPath
+
+import pytest
+from mkdocs.config import load_config
+
+from dossier.enrich.secrets import EXTENSIONS
+from dossier.errors import BuildError, ContentError, Problem
+from dossier.normal_form import fold_name, fold_sought, fold_words
+from dossier.pipeline import build, check, gather
+from tests.projects import PROJECT, toy_project
+
+REPORT = """\
+---
+title: Het verborgen plan voor de arbeidsmarkt van morgen
+---
+
+# Het verborgen plan voor de arbeidsmarkt van morgen
+
+## Inleiding en samenvatting
+
+Over de geheime kanarie in de mijn is nog ‘niets’ naar buiten gebracht. Volgens prof. Jansen van o.a. TNO verdwijnt
+de halve werk-kring binnen tien jaar. De proef duurt tot het einde van het jaar, en iedereen telt mee.[^1]
+
+## Waarom de kanarie niet meer zingt in de mijn
+
+| Wie | Wat |
+| --- | --- |
+| Mijnwerkers | De vogels gaan voortaan elke dag een uur eerder naar huis |
+
+[^1]: Een noot met een geheime vindplaats in het archief van de mijn.
+"""
+MENTIONED = """\
+# De toekomst van de zangvogel in tijden van grote droogte
+
+Alles over deze vogel blijft voorlopig in de la van het ministerie.
+"""
+PAPER = """\
+# Wat de kanarie gisteren zong in de krant
+
+De kanarie zong volgens de krant drie dagen lang zonder eten. De mijnwerkers hoorden het aan en zwegen er jarenlang over.
+"""
+LETTER = """\
+Geachte voorzitter,
+
+Wij lazen ook ‘De toekomst van de Zang-
+vogel in tijden van grote droogte’ en denken daarover na.
+
+De proef duurt tot het einde van het jaar, en iedereen telt mee.
+"""
+COPY = "Over de geheime kanarie in de mijn is nog ‘niets’ naar buiten gebracht."
+# By the name of a hand-written page: its text, and the line of the text on which a secret begins, or None.
+PAGES: dict[str, tuple[str, int | None]] = {
+    "overgenomen": (f"Een begin.\n\nEn dan: {COPY} Klaar.", 3),
+    "andere-aanhalingstekens": (COPY.replace("‘", '"').replace("’", '"'), 1),
+    "hoofdletters": (COPY.upper(), 1),
+    "over-regels": ("Een zin.\n" + COPY.replace(" ", "\n") + "\nEen zin.", 2),
+    "nadruk-en-koppeling": ("Over *de* geheime [kanarie in de](https://voorbeeld.nl/) **mijn** is nog ‘niets’ naar buiten gebracht.", 1),
+    "afgebroken": (COPY.replace("kanarie", "kana-\nrie"), 1),
+    "onzichtbare-tekens": (COPY.replace("kanarie", "kana&shy;rie").replace("mijn", "mi\u200bjn"), 1),
+    "zonder-punt": (COPY.replace("gebracht.", "gebracht; dat is zo."), 1),
+    "in-een-lijst": (f"- een\n- twee\n\n  {COPY}\n- drie", 4),
+    "met-een-begrip": ('Volgens prof. Jansen van o.a. TNO verdwijnt\nde halve {{ begrip("werkkring") }} binnen tien jaar.', 1),
+    "afkorting-in-de-zin": ("Volgens prof. Jansen van o.a. TNO verdwijnt de halve werkkring binnen tien jaar.", 1),
+    "titel": ("Zie Het verborgen plan voor de arbeidsmarkt van morgen, vorig jaar.", 1),
+    "kop": ("## Waarom de kanarie niet meer zingt in de mijn", 1),
+    "noot": ("Zo.[^1]\n\n[^1]: Een noot met een geheime vindplaats in het archief van de mijn.", 3),
+    "cel": ("De vogels gaan voortaan elke dag een uur eerder naar huis.", 1),
+    "niet-geciteerd": ("De mijnwerkers hoorden het aan en zwegen er jarenlang over.", 1),
+    "deel-van-een-zin": ("Over de geheime kanarie in de mijn weten wij niets.", None),
+    "eigen-woorden": ("Over die vogel is nog niets bekend.", None),
+    "gewone-kop": ("## Inleiding en samenvatting", None),
+    "gedeelde-zin": ("De proef duurt tot het einde van het jaar, en iedereen telt mee.", None),
+    "titel-die-een-ander-noemt": ("Lees De toekomst van de zangvogel in tijden van grote droogte.", None),
+    "titel-van-de-krant": ("Lees Wat de kanarie gisteren zong in de krant.", None),
+    "geciteerd": ('{{ citaat("krant", "De kanarie zong volgens de krant drie dagen lang zonder eten.") }}', None),
+    "geciteerd-en-getypt": ("De kanarie zong volgens de krant drie dagen lang zonder eten.", None),
+}  # fmt: skip
+REFUSED = {name for name, (_, line) in PAGES.items() if line is not None}
+TITLE = "Het verborgen plan voor de arbeidsmarkt van morgen"
+TERMS = """\
+basisinkomen:
+  betekenis: een inkomen voor iedereen
+robot:
+  betekenis: een machine
+werkkring:
+  betekenis: een kring
+"""
+# By file: what it holds, and where it must change.
+FILES = {
+    "paginas/voorkant.md": (f"---\ntitle: Voorkant\ndescription: {TITLE}\n---\n\nTekst.\n", "regel 3: description"),
+    "themas/vogels.md": (f"---\ntitel: Vogels\nkort: Vogels\ntermen:\n  3: [vogel*]\n---\n\nEerst dit.\n\n{COPY}\n", "regel 10"),
+    "sessies/start.md": (f"## Voorbereiding\n\nLees dit.\n\n## Verslag\n\n{COPY}\n", "regel 7"),
+    "begrippen.yml": (f"{TERMS}vogel:\n  betekenis: >\n    {COPY[:40]}\n    {COPY[40:]}\n", "regel 8: vogel.betekenis"),
+    "kader.yml": ("# " + COPY + "\n", None),
+    "themas/verborgen.md": ("---\ntitel: 'Het ''verborgen'' plan'\nkort: \"Het verborgen plan voor de \\x61rbeidsmarkt van morgen\"\ntermen:\n  3: [vogel*]\n---\n\nDit.\n", "regel 3: kort"),
+    "bronnen/brief.yml": (f"soort: kamerbrief\ntitel: {TITLE}\n", "regel 2: titel"),
+    "bronnen/het-verborgen-plan-voor-de-arbeidsmarkt-van-morgen.txt": ("Een andere tekst dan die.\n", "naam van het bestand"),
+}  # fmt: skip
+
+
+def withholding_project(folder: Path) -> Path:
+    """Return a project with two sources that are not published and one that may only be quoted."""
+    project = toy_project(folder)
+    sources = project / "content" / "bronnen"
+    for name, text, record in (
+        ("rapport-2026-een", REPORT, "publiceren: false\n"),
+        ("rapport-2026-twee", MENTIONED, "publiceren: false\n"),
+        ("krant", PAPER, "rechten: citaat\nkoppelingen: ['https://voorbeeld.nl/krant']\n"),
+    ):
+        (sources / f"{name}.md").write_text(text, encoding="utf-8")
+        (sources / f"{name}.yml").write_text(record, encoding="utf-8")
+    (sources / "brief.txt").write_text(LETTER, encoding="utf-8")
+    (project / "content" / "begrippen.yml").write_text(TERMS, encoding="utf-8")
+    write_page(project, "geciteerd")
+    return project
+
+
+def write_page(project: Path, name: str) -> None:
+    text = f"---\ntitle: {name}\ndescription: Een proef.\n---\n\n{PAGES[name][0]}\n"
+    (project / "content" / "paginas" / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+def errors_of(project: Path) -> list[Problem]:
+    return [x for x in check(project).problems if x.severity == "error"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return withholding_project(tmp_path)
+
+
+def test_a_source_whose_words_others_hold_stops_nothing(project: Path) -> None:
+    assert errors_of(project) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_check_names_the_line_of_a_page_that_must_change(project: Path, name: str) -> None:
+    write_page(project, name)
+    line = PAGES[name][1]
+    found = [(str(x.path), x.code, x.place) for x in errors_of(project)]
+    page = f"content/paginas/{name}.md"
+    assert found == ([] if line is None else [(page, "B040", f"regel {line + 5}")])
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_check_names_the_place_in_any_file_that_must_change(project: Path, name: str) -> None:
+    text, place = FILES[name]
+    (project / "content" / name).write_text(text, encoding="utf-8")
+    found = [(str(x.path), x.code, x.place) for x in errors_of(project)]
+    assert found == ([] if place is None else [(f"content/{name}", "B040", place)])
+
+
+def test_what_the_check_refuses_stops_a_build_before_its_pages(project: Path) -> None:
+    write_page(project, "overgenomen")
+    with pytest.raises(ContentError, match="B040"):
+        gather(project)
+
+
+def test_the_problem_does_not_tell_the_secret(project: Path) -> None:
+    for name in FILES:
+        (project / "content" / name).write_text(FILES[name][0], encoding="utf-8")
+    told = "\n".join(f"{x.place} {x.message} {x.hint}" for x in errors_of(project))
+    assert not re.search("kanarie|verborgen", told)
+
+
+def test_a_withheld_text_may_be_corrected_in_its_record(project: Path) -> None:
+    record = project / "content" / "bronnen" / "krant.yml"
+    record.write_text(
+        "rechten: citaat\nkoppelingen: ['https://voorbeeld.nl/krant']\ncorrecties:\n  - veld: kop\n"
+        "    gevonden: De mijnwerkers hoorden het aan en zwegen er jarenlang over.\n"
+        "    juist: alinea\n    reden: Geen kop.\n",
+        encoding="utf-8",
+    )
+    assert [x for x in errors_of(project) if x.code == "B040"] == []
+
+
+def test_what_dossier_yml_allows_is_no_secret_of_an_unpublished_source(project: Path) -> None:
+    content = project / "content"
+    report = content / "bronnen" / "rapport-2026-een.md"
+    report.write_text(f"{REPORT}\nMail post@voorbeeld.nl.\n", encoding="utf-8")
+    settings = content / "dossier.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}toegestaan: [voorbeeld.nl]\n", "utf-8")
+    page = "---\ntitle: Vragen\ndescription: Een proef.\n---\n\nMail post@voorbeeld.nl.\n"
+    (content / "paginas" / "vragen.md").write_text(page, encoding="utf-8")
+    assert errors_of(project) == []
+
+
+def test_a_masked_number_that_is_typed_otherwise_elsewhere_is_found(project: Path) -> None:
+    sources = project / "content" / "bronnen"
+    (sources / "bericht.txt").write_text("Bel mij op 06-87654321 vandaag.\n", encoding="utf-8")
+    (sources / "lijst.txt").write_text(
+        "Een lijst.\n\nX0687654321Y is een code.\n", encoding="utf-8"
+    )
+    assert [(str(x.path), x.code) for x in errors_of(project)] == [
+        ("content/bronnen/lijst.txt", "B040")
+    ]
+
+
+@pytest.mark.site
+def test_the_last_wall_refuses_what_the_check_finds_and_nothing_else(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in PAGES:
+        write_page(project, name)
+    for name in FILES:
+        (project / "content" / name).write_text(FILES[name][0], encoding="utf-8")
+    found = {x.path for x in errors_of(project) if x.code == "B040"}
+    monkeypatch.setattr("dossier.pipeline.check_secrets", lambda *_: ())
+    with pytest.raises(BuildError) as caught:
+        build(project, report=lambda _: None)
+    leaking = {PurePosixPath(line.strip()) for line in str(caught.value).splitlines()[1:]}
+    pages = {path for path in leaking if path.name == "index.html"}
+    assert {x.parent.name for x in pages} >= REFUSED
+    assert {x.parent.name for x in pages}.isdisjoint(PAGES.keys() - REFUSED)
+    assert {f"{x.stem}" for x in found if x.parent.name == "paginas"} == REFUSED | {"voorkant"}
+    shown = (
+        "voorkant",
+        "themas/vogels",
+        "themas/verborgen",
+        "sessies/start",
+        "begrippen",
+        "bronnen/brief",
+        "bronnen/het-verborgen-plan-voor-de-arbeidsmarkt-van-morgen",
+    )
+    assert {PurePosixPath(x, "index.html") for x in shown} <= pages
+
+
+def test_a_text_is_read_with_the_extensions_of_the_site() -> None:
+    config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(PROJECT / "tests"))
+    # Neither the anchors of headings nor what saves time changes which words follow each other.
+    assert {*config.markdown_extensions} - {"toc", "dossier.publish.finished"} == {*EXTENSIONS}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Werk-\nkring", "werkkring"),
+        ("arbeids\u00admarkt", "arbeidsmarkt"),
+        ("AI–werk", "ai-werk"),
+        ("een\u00a0 \t\nwoord", "een woord"),
+        ("“Ja”, zei hij", "'ja', zei hij"),
+        ("«ja»", "\u201eja\u201d"),
+        ("ﬁnanciën", "FINANCIE\u0308N"),
+        ("ĳs", "ijs"),
+        ("a\u200bb\u2060c\ufeff", "abc"),
+    ],
+)
+def test_the_same_words_have_one_form(one: str, other: str) -> None:
+    assert fold_words(one) == fold_words(other)
+
+
+def test_what_is_sought_lacks_the_signs_at_its_ends_and_other_words_differ() -> None:
+    assert fold_sought("‘Zo is het!’") == "zoishet"
+    assert fold_sought("zo, is het") != fold_sought("zo is het")
+    assert fold_name("De Één, en ‘ándere’.") == "deeenenandere"
+    assert fold_name("a 1") == ""
