@@ -176,6 +176,37 @@ def test_a_slow_site_is_left(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
         "2002:7f00:1::",
         "2001:0:7f00:1::",
         "64:ff9b::7f00:1",
+        # The servers of a cloud that answer only to its own machines, plain and in every wrapping.
+        "168.63.129.16",
+        "::ffff:168.63.129.16",
+        "::ffff:0:168.63.129.16",
+        "::168.63.129.16",
+        "2002:a83f:8110::",
+        "64:ff9b::168.63.129.16",
+        "64:ff9b:1::168.63.129.16",
+        "2001:0:a83f:8110::",
+        # Relays, and networks of one site.
+        "192.88.99.0",
+        "192.88.99.1",
+        "192.88.99.255",
+        "::ffff:192.88.99.1",
+        "2002:c058:6301::1",
+        "64:ff9b::192.88.99.1",
+        "fec0::1",
+        "feff:ffff::1",
+        "fec0::1%eth0",
+        # What newer registries add.
+        "192.0.0.1",
+        "192.0.0.170",
+        "198.51.100.1",
+        "203.0.113.1",
+        "100::1",
+        "100:0:0:1::1",
+        "2001:2::1",
+        "2001:10::1",
+        "3fff::1",
+        "5f00::1",
+        "fd00::1",
         "geen adres",
     ],
 )
@@ -183,7 +214,18 @@ def test_an_address_that_is_not_public(address: str) -> None:
     assert not fetch.is_public(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", PUBLIC, "2606:4700::1111"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "8.8.8.8",
+        PUBLIC,
+        "168.63.129.15",
+        "168.63.129.17",
+        "192.88.98.1",
+        "192.88.100.1",
+        "2606:4700::1111",
+    ],
+)
 def test_an_address_that_is_public(address: str) -> None:
     assert fetch.is_public(address)
 

@@ -21,8 +21,26 @@ SECONDS = 30
 REDIRECTS = 3
 _ABSENT = {404, 410}
 _AGAIN = {301, 302, 303, 307, 308}
-# Networks that only carry another address in them, which may be a private one.
-_CARRIERS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")))
+# Not of the public web, whatever a version of the standard library says of them.
+_REFUSED = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "168.63.129.16/32",  # answers to the machines of one cloud only
+            "192.88.99.0/24",  # relays of 6to4
+            "fec0::/10",  # within one site
+            "3fff::/20",  # for examples
+            # These only carry another address in them, which may be a private one.
+            "::/96",
+            "::ffff:0:0/96",
+            "::ffff:0:0:0/96",
+            "64:ff9b::/96",
+            "64:ff9b:1::/48",
+            "2001::/32",
+            "2002::/16",
+        ),
+    )
+)
 
 Resolve = Callable[[str], Sequence[str]]
 Connect = Callable[[str, str], http.client.HTTPConnection]
@@ -78,9 +96,7 @@ def is_public(address: str) -> bool:
         found = ipaddress.ip_address(address)
     except ValueError:
         return False
-    if isinstance(found, ipaddress.IPv6Address) and (
-        found.ipv4_mapped or found.sixtofour or found.teredo or any(found in x for x in _CARRIERS)
-    ):
+    if any(found in network for network in _REFUSED):
         return False
     return found.is_global and not found.is_multicast and not found.is_reserved
 
