@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 LINE = re.compile(r"regel (\d{1,9})")
+_LINE_END = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_OLD_COMMAND = re.compile(r"#(?=#\[)")  # ##[error], which GitHub obeys anywhere on a line
 
 
 class Severity(enum.StrEnum):
@@ -35,7 +37,13 @@ class Problem:
         """Return the problem as two lines of Dutch."""
         name = {Severity.ERROR: "fout", Severity.WARNING: "let op"}[self.severity]
         place = f"{self.place}: " if self.place else ""
-        return f"{self.path}: {place}{name} {self.code}: {self.message}\n  zo herstelt u het: {self.hint}"
+        first = one_line(f"{self.path}: {place}{name} {self.code}: {self.message}")
+        return f"{first}\n  zo herstelt u het: {one_line(self.hint)}"
+
+
+def one_line(text: str) -> str:
+    """Return a text that may hold the name of a file, on one line and without commands to what keeps the log."""
+    return _OLD_COMMAND.sub("#\u200b", _LINE_END.sub("\ufffd", text))
 
 
 def error(path: PurePosixPath, code: str, place: str, message: str, hint: str) -> Problem:
@@ -108,7 +116,7 @@ def fault_of(error: OSError) -> str | None:
     meaning = _FAULTS.get(error.errno or 0)
     if meaning is None:
         return None
-    return f"{error.filename}: {meaning}" if error.filename else meaning
+    return one_line(f"{error.filename}: {meaning}") if error.filename else meaning
 
 
 def fault_named(said: str) -> str | None:

@@ -1,5 +1,6 @@
 """Problems as workflow commands: one command per problem, whatever stands in it."""
 
+import errno
 import re
 import shutil
 from pathlib import Path, PurePosixPath
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier import cli
-from dossier.errors import Problem, Severity
+from dossier.errors import BuildError, Problem, Severity, fault_of
+from dossier.publish.leaks import refuse_leaks
 from dossier.render.problems import as_github
 from tests.support.golden_files import HERE
 
@@ -93,3 +95,53 @@ def test_check_prints_commands_for_a_file_with_a_hostile_name(tmp_path: Path) ->
         in result.output
     )
     assert any("a%0A%3A%3Aerror%3A%3Ab%2C c%250A.rtf,title=B013::" in line for line in lines)
+
+
+# What some program takes for the end of a line, and GitHub's older commands, which count anywhere on a line.
+FORGED = [
+    f"a{sign}::error::b{sign}c" for sign in ("\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028")
+]
+FORGED.append("a##[error]b")
+COMMANDS = re.compile(r"^\s*::|##\[", re.MULTILINE)
+
+
+def commands_in(text: str) -> list[str]:
+    """Return the lines of a log that GitHub would take for commands, whatever it takes for a line."""
+    return [line for line in text.splitlines() if COMMANDS.search(line)]
+
+
+@pytest.mark.parametrize("name", FORGED, ids=ascii)
+@pytest.mark.parametrize(
+    "words", [["check"], ["check", "--format", "markdown"], ["build"]], ids=str
+)
+def test_a_name_makes_no_command_in_what_is_printed(
+    tmp_path: Path, name: str, words: list[str]
+) -> None:
+    shutil.copytree(HERE / "problems" / "B002" / "content", tmp_path / "content")
+    for end in ("rtf", "txt", "yml"):
+        (tmp_path / "content" / "bronnen" / f"{name}.{end}").write_text("x: [", encoding="utf-8")
+    (tmp_path / "content" / name).write_text("x", encoding="utf-8")
+    result = CliRunner().invoke(cli.main, ["--project", str(tmp_path), *words])
+    assert result.exit_code == 1
+    assert commands_in(result.output) == []
+
+
+@pytest.mark.parametrize("name", FORGED, ids=ascii)
+def test_a_name_makes_no_command_of_its_own_in_annotations(tmp_path: Path, name: str) -> None:
+    shutil.copytree(HERE / "problems" / "B002" / "content", tmp_path / "content")
+    (tmp_path / "content" / "bronnen" / f"{name}.rtf").write_text("x", encoding="utf-8")
+    arguments = ["--project", str(tmp_path), "check", "--format", "github"]
+    # A line ends there where GitHub ends one.
+    lines = re.split(r"\r\n?|\n", CliRunner().invoke(cli.main, arguments).stdout.rstrip("\n"))
+    assert sum(",title=B013::" in line for line in lines) == 1
+    assert [line for line in lines if not COMMAND.fullmatch(line)] == []
+
+
+@pytest.mark.parametrize("name", FORGED, ids=ascii)
+def test_a_name_makes_no_command_in_the_last_look_or_a_fault(tmp_path: Path, name: str) -> None:
+    (tmp_path / f"{name}.html").write_text("Dit is geheim.", encoding="utf-8")
+    with pytest.raises(BuildError) as caught:
+        refuse_leaks(tmp_path, {"Dit is geheim"})
+    assert commands_in(str(caught.value)) == []
+    told = fault_of(OSError(errno.EACCES, "x", f"{tmp_path}/{name}"))
+    assert commands_in(told or "::") == []

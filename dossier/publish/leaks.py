@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from dossier.errors import BuildError
+from dossier.errors import BuildError, one_line
 from dossier.media import UNZIP_FAULTS
 from dossier.normal_form import WordsFinder, fold_name, fold_sought, fold_words, plain_forms
 from dossier.progress import counted
@@ -41,7 +41,7 @@ def refuse_leaks(
     paths = sorted(site.rglob("*"))
     looked = counted(_looked(paths, site, wanted), len(paths), "bestanden nagekeken", report)
     if leaking := [path for path, leaks in zip(paths, looked, strict=True) if leaks]:
-        named = "\n".join(f"  {path.relative_to(site)}" for path in leaking)
+        named = "\n".join(f"  {one_line(str(path.relative_to(site)))}" for path in leaking)
         msg = f"in deze bestanden van de site staat iets dat is weggelaten uit een bron:\n{named}"
         raise BuildError(msg)
 
