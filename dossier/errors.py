@@ -164,6 +164,7 @@ CODES: dict[str, str] = {
     "B034": "A page of a PDF holds no text",
     "B035": "A PDF opens for everyone, but its maker forbade changing or copying it",
     "B040": "A text or name puts words on the site that were left out of a source",
+    "B041": "The name of a file is longer than 200 bytes",
     "S001": "A note is cited, but its text is not in the source",
     "S002": "A note stands in the source, but nothing cites it",
     "S003": "A question has no answer",

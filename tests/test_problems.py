@@ -85,6 +85,19 @@ def large(project: Path, _: pytest.MonkeyPatch) -> None:
     path.write_text(path.read_text(encoding="utf-8") * 60_000, encoding="utf-8")
 
 
+def long_names(project: Path, _: pytest.MonkeyPatch) -> None:
+    folder = project / "content" / "bronnen"
+    long = (
+        "kamerbrief-2026-over-de-gevolgen-van-kunstmatige-intelligentie-voor-werk-"
+        + "en-" * 41
+        + "x"
+    )
+    names = (f"{long}.txt", f"{long}.yml", f"{'Financiën en één ' * 10}een.txt", f"{'a' * 196}.txt")
+    for number, name in enumerate(names):
+        text = "soort: kamerbrief" if name.endswith(".yml") else f"Brief {number}."
+        (folder / name).write_text(f"{text}\n", encoding="utf-8")
+
+
 def slow(_: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setattr("dossier.read.pdf.SECONDS", 0.001)
 
@@ -99,6 +112,7 @@ STAGED: Mapping[str, Stage] = {
     "B027-txt": forgetful_reader,
     "B031": large,
     "B033-traag": slow,
+    "B041": long_names,
 }
 
 

@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from dossier import ids, media
 from dossier.content.check import problem
@@ -19,6 +19,8 @@ TOP = frozenset({"dossier.yml", "begrippen.yml", "kader.yml"})
 ROOMS = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "paginas": "/{}/"}  # fmt: skip
 """The folders, and the address on the site of what lies in each."""
 RECORD = ".yml"
+MAX_NAME_BYTES = 200
+"""Of a file's name: a page, an original and an export of a source carry it with longer ends, and disks take 255."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +131,8 @@ def check_twice(files: Iterable[File], report: Report) -> None:
 
 def check_name(file: File, report: Report) -> None:
     """Report a name that stands differently in the address of its page, or that is taken."""
+    if _is_too_long(file.path):
+        return
     name = ids.slug(file.path.stem)
     if file.room == "paginas" and name in reserved_names():
         message = f"het adres /{name}/ is van een pagina die het dossier zelf maakt"
@@ -197,11 +201,26 @@ def _visible(project: Path, folder: Path, report: Report) -> Iterator[Path]:
         if path.name.startswith("."):
             continue
         if _stays(path, project / FOLDER):
+            if _is_too_long(path):
+                report(_long_name(_relative(project, path)))
             yield path
             continue
         message = "dit is een snelkoppeling die nergens of buiten content/ uitkomt"
         hint = "zet het bestand zelf hier neer in plaats van een snelkoppeling"
         report(problem(_relative(project, path), "B010", "", message, hint))
+
+
+def _is_too_long(path: PurePath) -> bool:
+    return len(os.fsencode(path.name)) > MAX_NAME_BYTES
+
+
+def _long_name(path: PurePosixPath) -> Problem:
+    message = (
+        f"deze naam is te lang: {len(os.fsencode(path.name))} tekens, en er passen er {MAX_NAME_BYTES} "
+        "(een letter met een accent telt voor twee)"
+    )
+    hint = f"geef het een kortere naam, zoals {ids.short_slug(path.stem)}{path.suffix.lower()}"
+    return problem(path, "B041", "naam van het bestand", message, hint)
 
 
 def _stays(path: Path, folder: Path) -> bool:
