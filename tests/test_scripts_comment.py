@@ -164,8 +164,62 @@ def test_the_whole_of_it(
     comment.main(str(tmp_path))
     assert server.changes() == []
     assert "no open pull request" in capsys.readouterr().out
-    server.answers = {"^GET pulls": [pull(7)], "^GET issues": []}
+    files = [{"filename": "content/bronnen/x.txt", "status": "added"}]
+    server.answers = {"^GET pulls/7/files": files, "^GET pulls": [pull(7)], "^GET issues": []}
     comment.main(str(tmp_path))
     (call,) = server.changes()
     assert call.path == "issues/7/comments"
     assert "<h2>Een verslag</h2>" in str(call.said["body"])
+    assert comment.ABOUT_ITSELF not in str(call.said["body"])
+    files.append({"filename": "Makefile", "status": "modified"})
+    comment.main(str(tmp_path))
+    assert comment.ABOUT_ITSELF in str(server.changes()[1].said["body"])
+
+
+@pytest.mark.parametrize(
+    ("files", "about_itself"),
+    [
+        (["content/bronnen/x.txt", "content/bronnen/x.yml"], False),
+        (["README.md", "LICENSE", "content/paginas/over.md"], False),
+        ([], False),
+        ([".github/workflows/check.yml"], True),
+        ([".github/scripts/report.py"], True),
+        (["content/bronnen/x.txt", "dossier/cli.py"], True),
+        (["Makefile"], True),
+        (["pyproject.toml"], True),
+        (["uv.lock"], True),
+        (["mkdocs.yml"], True),
+        (["overrides/main.html"], True),
+        (["tests/browser/chromium.py"], True),
+        ([".ci/run"], True),
+        (["content"], False),
+        (["contents/x.txt"], True),
+        (["dossier/README.md"], True),
+        ([".python-version"], True),
+        ([f"content/bronnen/{x}.txt" for x in range(99)], False),
+    ],
+)
+def test_a_report_about_itself_is_told_as_such(
+    server: GitHub, hub: Hub, files: list[str], *, about_itself: bool
+) -> None:
+    server.answers = {"^GET pulls/7/files": [{"filename": x} for x in files]}
+    assert comment.is_about_itself(hub, 7) is about_itself
+    body = comment.body_of(run_of(), b"## x", None, about_itself=about_itself)
+    assert ("een beheerder moet die bestanden zelf bekijken" in body) is about_itself
+
+
+def test_a_file_that_moves_or_stands_on_a_later_page_counts(server: GitHub, hub: Hub) -> None:
+    moved = {"filename": "content/x.py", "previous_filename": "dossier/x.py"}
+    server.answers = {"^GET pulls/7/files": [moved]}
+    assert comment.is_about_itself(hub, 7)
+    many = [{"filename": f"content/bronnen/{x}.txt"} for x in range(100)]
+    server.answers = {"&page=1$": many, "&page=2$": [{"filename": "dossier/x.py"}]}
+    assert comment.is_about_itself(hub, 7)
+
+
+def test_files_that_cannot_be_seen_or_are_too_many_count(server: GitHub, hub: Hub) -> None:
+    server.answers = {"^GET pulls/7/files": [{"name": "x"}]}
+    assert comment.is_about_itself(hub, 7)
+    many = [{"filename": f"content/bronnen/{x}.txt"} for x in range(100)]
+    server.answers = {"^GET pulls/7/files": many}
+    assert comment.is_about_itself(hub, 7)

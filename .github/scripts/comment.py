@@ -5,12 +5,12 @@ single link. Which pull request it belongs to is asked of GitHub, by the commit 
 """
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 import door
 import runner
-from hub import Hub, from_environment
+from hub import Hub, HubError, from_environment
 from inert import read_inert
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -21,6 +21,13 @@ MARK = "<!-- dossier: verslag van de controle -->"
 AUTHOR = "github-actions[bot]"
 REPORT = "report.md"
 FACTS = "facts.json"
+MAX_PAGES = 30
+"""Of the files of a pull request, a hundred at a time; GitHub tells of no more."""
+ABOUT_ITSELF = """\
+**Dit voorstel verandert ook iets aan het programma of de instellingen waarmee dit verslag is gemaakt: het verslag gaat dus over
+zichzelf en kan onjuist zijn, en een beheerder moet die bestanden zelf bekijken.**
+
+"""
 Count = Annotated[int, Field(ge=0, le=100_000)]
 
 
@@ -79,6 +86,13 @@ class Pull(BaseModel):
     base: Base
 
 
+class ChangedFile(BaseModel):
+    """A file that a pull request adds, changes, moves or removes."""
+
+    filename: str
+    previous_filename: str | None = None
+
+
 class Comment(BaseModel):
     """A comment below a pull request."""
 
@@ -95,8 +109,13 @@ def facts_of(data: bytes | None) -> Facts | None:
         return None
 
 
-def body_of(run: Run, report: bytes | None, facts: Facts | None) -> str:
-    """Return the comment: our own words, then the report as harmless HTML."""
+def body_of(
+    run: Run, report: bytes | None, facts: Facts | None, *, about_itself: bool = False
+) -> str:
+    """Return the comment: our own words, then the report as harmless HTML.
+
+    Where the report may be `about_itself`, that is said before it: what made it could leave it out.
+    """
     verdict = "in orde" if run.conclusion == "success" else "er is iets te herstellen"
     seen = f"{facts.pictures} beelden" if facts and facts.pictures else "geen beelden"
     top = f"""\
@@ -104,7 +123,7 @@ def body_of(run: Run, report: bytes | None, facts: Facts | None) -> str:
 **Controle van {run.head_sha[:7]}: {verdict}.** Op [de pagina van deze controle]({run.html_url}) staan onder *Artifacts* de
 gebouwde site en de beelden van wat nieuw of veranderd is ({seen}).
 
-"""
+{ABOUT_ITSELF if about_itself else ""}"""
     if not report:
         return f"{top}Deze controle heeft geen verslag gemaakt. Op haar pagina staat waarom.\n"
     return (
@@ -127,6 +146,30 @@ def pull_of(hub: Hub, run: Run) -> int | None:
         and pull.base.repo.full_name == hub.repository
     ]
     return min((pull.number for pull in found), default=None)
+
+
+def may_change_report(name: str) -> bool:
+    """Return whether a file may take part in making the report: all may but the content and what is only read."""
+    path = PurePosixPath(name)
+    return not (
+        path.parts[:1] == ("content",) or name == "LICENSE" or str(path) == path.stem + ".md"
+    )
+
+
+def is_about_itself(hub: Hub, number: int) -> bool:
+    """Return whether a pull request changes what makes its own report; also where that cannot be seen."""
+    for page in range(1, MAX_PAGES + 1):
+        path = f"pulls/{number}/files"
+        try:
+            files = hub.get(list[ChangedFile], path, per_page="100", page=str(page))
+        except (HubError, ValidationError):
+            return True
+        names = (name for x in files for name in (x.filename, x.previous_filename) if name)
+        if any(map(may_change_report, names)):
+            return True
+        if len(files) < 100:
+            return False
+    return True
 
 
 def post(hub: Hub, number: int, body: str) -> None:
@@ -153,7 +196,9 @@ def main(folder: str) -> None:
         sys.stdout.write("no open pull request has this commit as its last one\n")
         return
     facts = facts_of(read_inert(Path(folder) / FACTS, 10_000))
-    post(hub, number, body_of(run, read_inert(Path(folder) / REPORT, READ), facts))
+    report = read_inert(Path(folder) / REPORT, READ)
+    about_itself = is_about_itself(hub, number)
+    post(hub, number, body_of(run, report, facts, about_itself=about_itself))
 
 
 if __name__ == "__main__":
