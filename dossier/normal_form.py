@@ -1,5 +1,6 @@
 """One form of a text for whether the same words stand in it, however they are typed, set or packed."""
 
+import functools
 import html
 import re
 import unicodedata
@@ -11,16 +12,16 @@ import ahocorasick
 QUOTATION_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›′″")
 SEARCH_SEPARATORS = frozenset("|^")
 """What the search index parts words with."""
-UNSEEN = frozenset({"Cc", "Cf", "Pd", "Zl", "Zp", "Zs"})
-"""Categories of signs that a line's end, a copy or a page may add or leave out: controls, soft hyphens,
-zero-width signs, hyphens and dashes, white space."""
+UNSEEN = frozenset({"Cf", "Pd"})
+"""Categories of signs that a line's end, a copy or a page may add or leave out: soft hyphens, zero-width
+signs, hyphens and dashes."""
 EDGES = ".,;:!?'()[]"
 """Signs around a sentence that a copy of it may lack."""
 MIN_NAME_LETTERS = 8
 """A name of a file in fewer letters and digits says nothing."""
 TAG = re.compile(r"<[^<>]*>")
-ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|[nrtN]|(?P<sign>[^\w\s]))")
-"""In JSON `\\u00eb`, `\\n` and `\\"`, in a calendar `een\\, twee`."""
+UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # \u00eb in JSON
+SIGN_ESCAPE = re.compile(r"\\(?:[nrtN]|([^\w\s]))")  # \n and \" in JSON, een\, twee in a calendar
 PERCENT_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")  # %40 in an address
 
 
@@ -30,13 +31,22 @@ def fold_words(text: str) -> str:
     White space, hyphens and what is not seen are gone, quotation marks are one sign, ligatures are
     resolved, letters small. A site has tens of millions of characters, so whole texts are asked for a sign.
     """
-    text = unicodedata.normalize("NFKC", text).casefold()
+    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        text = unicodedata.normalize("NFC", text)
+    text = "".join(text.casefold().split())
     for sign in set(text):
-        if sign in QUOTATION_MARKS:
-            text = text.replace(sign, "'")
-        elif sign in SEARCH_SEPARATORS or unicodedata.category(sign) in UNSEEN:
-            text = text.replace(sign, "")
+        folded = _fold_sign(sign)
+        if folded != sign:
+            text = text.replace(sign, folded)
     return text
+
+
+@functools.cache
+def _fold_sign(sign: str) -> str:
+    if sign in QUOTATION_MARKS:
+        return "'"
+    unseen = sign in SEARCH_SEPARATORS or unicodedata.category(sign) in UNSEEN
+    return "" if unseen else "".join(unicodedata.normalize("NFKC", sign).casefold().split())
 
 
 def fold_sought(text: str) -> str:
@@ -55,14 +65,11 @@ def plain_forms(text: str) -> Iterator[str]:
     yield text
     bare = TAG.sub("", text)
     if "\\" in bare:
-        bare = ESCAPE.sub(_escaped_sign, bare)
+        bare = UNICODE_ESCAPE.sub(lambda found: chr(int(found[1], 16)), bare)
+        bare = SIGN_ESCAPE.sub(r"\1", bare)
     bare = html.unescape(PERCENT_ESCAPES.sub(lambda found: urllib.parse.unquote(found[0]), bare))
     if bare != text:
         yield bare
-
-
-def _escaped_sign(found: re.Match[str]) -> str:
-    return chr(int(found["code"], 16)) if found["code"] else found["sign"] or ""
 
 
 class WordsFinder:

@@ -62,6 +62,10 @@ def printed(text: str) -> bytes:
             "m.pf_fragment",
             b"pagefind_dcd" + gzip.compress(b"k.an|arie@voor|beeld.nl 06^87654321", mtime=0),
         ),
+        ("n.json", json.dumps(['Daarover, zo\nzegt hij; "zwijgen" wij']).encode()),
+        ("daarover-zo-zegt-hij-zwijgen-wij.txt", b"niets"),
+        ("o.html", "daarover, ZO zegt hij; zw\u00adij\u200bgen wij!".encode()),
+        ("p.html", "Daarover, zo zegt hij; ‘zwij-\ngen’ wij?".encode()),
         ("l.ics", b"DESCRIPTION:Daarover\\, zo zegt hij\\; zw\r\n ijgen wij."),
     ],
 )
@@ -75,6 +79,7 @@ def test_a_leak_fails_the_build_and_names_the_file(tmp_path: Path, name: str, da
         "0687654321",
         "NL91 ABNA 0417 1643 00",
         "Daarover, zo zegt hij; zwijgen wij.",
+        "Daarover, zo zegt hij; “zwijgen” wij.",
     }
     refuse_leaks(tmp_path, secrets)
     (tmp_path / name).write_bytes(data)

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from mkdocs.config import load_config
 
+from dossier.enrich.rights import is_telling
 from dossier.enrich.secrets import EXTENSIONS
 from dossier.errors import BuildError, ContentError, Problem
 from dossier.normal_form import fold_name, fold_sought, fold_words
@@ -166,6 +167,22 @@ def test_the_problem_does_not_tell_the_secret(project: Path) -> None:
     assert not re.search("kanarie|verborgen", told)
 
 
+def test_a_title_that_only_the_record_of_an_unpublished_source_gives_is_a_secret(
+    project: Path,
+) -> None:
+    content = project / "content"
+    record = content / "bronnen" / "rapport-2026-twee.yml"
+    record.write_text(
+        "publiceren: false\ntitel: De stille verdwijning van de vogels\n", encoding="utf-8"
+    )
+    assert errors_of(project) == []
+    page = "---\ntitle: V\ndescription: Een proef.\n---\n\nDe stille verdwijning van de vogels.\n"
+    (content / "paginas" / "vogels.md").write_text(page, encoding="utf-8")
+    assert [(str(x.path), x.place) for x in errors_of(project)] == [
+        ("content/paginas/vogels.md", "regel 6")
+    ]
+
+
 def test_a_withheld_text_may_be_corrected_in_its_record(project: Path) -> None:
     record = project / "content" / "bronnen" / "krant.yml"
     record.write_text(
@@ -232,6 +249,19 @@ def test_a_text_is_read_with_the_extensions_of_the_site() -> None:
     config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(PROJECT / "tests"))
     # Neither the anchors of headings nor what saves time changes which words follow each other.
     assert {*config.markdown_extensions} - {"toc", "dossier.publish.finished"} == {*EXTENSIONS}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "telling"),
+    [
+        ("Inleiding en samenvatting", False),
+        ("Arbeidsmarktontwikkelingen en socialezekerheidsstelsels", False),
+        ("Dat is nu nog zo.", False),
+        ("Dat is nu nog lang niet zeker.", True),
+    ],
+)
+def test_a_common_phrase_is_no_secret(sentence: str, *, telling: bool) -> None:
+    assert is_telling(sentence) is telling
 
 
 @pytest.mark.parametrize(

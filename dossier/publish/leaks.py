@@ -102,4 +102,5 @@ def _printed(data: bytes) -> Iterator[str]:
         return
     yield " ".join(document.get_metadata_dict().values())
     # A hyphen at a line's end comes out as \x02, whether it is the word's own or only breaks it.
-    yield " ".join(page.get_textpage().get_text_bounded() for page in document)
+    pages = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    yield pages.replace("\x02", "")
