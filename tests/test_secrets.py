@@ -97,7 +97,7 @@ FILES = {
     "begrippen.yml": (f"{TERMS}vogel:\n  betekenis: >\n    {COPY[:40]}\n    {COPY[40:]}\n", "regel 8: vogel.betekenis"),
     "kader.yml": ("# " + COPY + "\n", None),
     "themas/verborgen.md": ("---\ntitel: 'Het ''verborgen'' plan'\nkort: \"Het verborgen plan voor de \\x61rbeidsmarkt van morgen\"\ntermen:\n  3: [vogel*]\n---\n\nDit.\n", "regel 3: kort"),
-    "bronnen/brief.yml": (f"soort: kamerbrief\ntitel: {TITLE}\n", "regel 2: titel"),
+    "bronnen/bericht.yml": (f"soort: kamerbrief\ntitel: {TITLE}\n", "regel 2: titel"),
     "bronnen/het-verborgen-plan-voor-de-arbeidsmarkt-van-morgen.txt": ("Een andere tekst dan die.\n", "naam van het bestand"),
 }  # fmt: skip
 
@@ -114,6 +114,7 @@ def withholding_project(folder: Path) -> Path:
         (sources / f"{name}.md").write_text(text, encoding="utf-8")
         (sources / f"{name}.yml").write_text(record, encoding="utf-8")
     (sources / "brief.txt").write_text(LETTER, encoding="utf-8")
+    (sources / "bericht.txt").write_text("Een bericht over iets anders.\n", encoding="utf-8")
     (project / "content" / "begrippen.yml").write_text(TERMS, encoding="utf-8")
     write_page(project, "geciteerd")
     return project
@@ -158,6 +159,14 @@ def test_what_the_check_refuses_stops_a_build_before_its_pages(project: Path) ->
     write_page(project, "overgenomen")
     with pytest.raises(ContentError, match="B040"):
         gather(project)
+
+
+def test_a_text_that_markdown_cannot_read_is_looked_through_as_it_stands(project: Path) -> None:
+    deep = f"---\ntitle: V\ndescription: Een proef.\n---\n\n{'- ' * 3000}x\n\n{COPY}\n"
+    (project / "content" / "paginas" / "diep.md").write_text(deep, encoding="utf-8")
+    assert [(str(x.path), x.code) for x in errors_of(project)] == [
+        ("content/paginas/diep.md", "B040")
+    ]
 
 
 def test_the_problem_does_not_tell_the_secret(project: Path) -> None:
@@ -207,13 +216,21 @@ def test_what_dossier_yml_allows_is_no_secret_of_an_unpublished_source(project: 
 
 def test_a_masked_number_that_is_typed_otherwise_elsewhere_is_found(project: Path) -> None:
     sources = project / "content" / "bronnen"
-    (sources / "bericht.txt").write_text("Bel mij op 06-87654321 vandaag.\n", encoding="utf-8")
+    (sources / "oproep.txt").write_text("Bel mij op 06-87654321 vandaag.\n", encoding="utf-8")
     (sources / "lijst.txt").write_text(
         "Een lijst.\n\nX0687654321Y is een code.\n", encoding="utf-8"
     )
     assert [(str(x.path), x.code) for x in errors_of(project)] == [
         ("content/bronnen/lijst.txt", "B040")
     ]
+
+
+@pytest.mark.site
+def test_a_source_whose_words_others_hold_stops_no_build(project: Path) -> None:
+    for name in PAGES.keys() - REFUSED:
+        write_page(project, name)
+    build(project, report=lambda _: None)
+    assert (project / "build" / "site" / "bronnen" / "brief" / "index.html").is_file()
 
 
 @pytest.mark.site
@@ -239,7 +256,7 @@ def test_the_last_wall_refuses_what_the_check_finds_and_nothing_else(
         "themas/verborgen",
         "sessies/start",
         "begrippen",
-        "bronnen/brief",
+        "bronnen/bericht",
         "bronnen/het-verborgen-plan-voor-de-arbeidsmarkt-van-morgen",
     )
     assert {PurePosixPath(x, "index.html") for x in shown} <= pages
