@@ -11,7 +11,7 @@ from dossier.enrich.secrets import EXTENSIONS
 from dossier.errors import BuildError, ContentError, Problem
 from dossier.normal_form import fold_name, fold_sought, fold_words
 from dossier.pipeline import build, check, gather
-from tests.projects import PROJECT, toy_project
+from tests.support.projects import PROJECT, toy_project
 
 REPORT = """\
 ---

@@ -2,8 +2,6 @@
 
 import functools
 import gzip
-import html
-import hashlib
 import io
 import itertools
 import zipfile
