@@ -58,7 +58,7 @@ SHARED = (
     "Een alinea kan bij meer dan één thema horen. De pagina van een thema noemt onderaan alle thema’s waarmee het "
     "alinea’s deelt. Dat twee thema’s alinea’s delen, zegt niet wat zij met elkaar te maken hebben."
 )
-SHARED_COLUMNS = ("Thema", "Alinea’s die ook bij een ander thema horen", "De meeste samen met")
+SHARED_COLUMNS = ("Thema", "Gedeeld", "Het meest met")
 FOLLOW = "Nieuws over dit thema volgen met een nieuwslezer (Atom)"
 NO_SESSION = "Geen sessie noemt dit thema, en op geen leeslijst staat een bron die erover gaat."
 
@@ -96,7 +96,8 @@ def _shared_passages(dossier: Dossier) -> Iterator[Markdown]:
         if counts:
             highest = max(counts.values())
             others = [_link_from_index(x) for x in dossier.themes if counts[x.id] == highest]
-            strongest = Markdown(f"{dutch.listing(others)} {escape(f'({highest})')}")
+            each = "elk " if len(others) > 1 else ""
+            strongest = Markdown(f"{dutch.listing(others)} {escape(f'({each}{highest})')}")
             shared = len(_places(dossier, theme.id) & _places(dossier, *counts))
             rows.append((None, [_link_from_index(theme), escape(str(shared)), strongest]))
     if rows:
