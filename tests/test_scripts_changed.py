@@ -1,6 +1,8 @@
 """What a pull request changes, and the report on it."""
 
 import json
+import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,6 +11,8 @@ import comment
 import pytest
 import report
 import runner
+
+from tests.goldens import HERE
 
 B = "content/bronnen/"
 
@@ -60,6 +64,27 @@ def test_a_source_in_no_folder_is_reported(tmp_path: Path, monkeypatch: pytest.M
     assert "`een brief" in said
     assert "`content/bronnen`" in said
     assert "verandert geen bestanden in `content/`" in said
+
+
+def test_names_of_files_make_no_command_in_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(HERE / "problems" / "B002" / "content", tmp_path / "content")
+    names = [f"{B}a\n::error::b.rtf", f"{B}c\r::error::d.txt", f"{B}e##[error]f.yml"]
+    for name in names:
+        (tmp_path / name).write_text("x: [", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    gone = f"{B}weg\n::error::g.txt"
+    told = {"paths": [*names, gone], "misplaced": ["h\n::error::i.pdf"]}
+    Path("changed.json").write_text(json.dumps(told), encoding="utf-8")
+    for paths in ([*names, gone], names):
+        Path("changed.json").write_text(json.dumps({**told, "paths": paths}), encoding="utf-8")
+        report.main("changed.json", "niets", "beelden", "uit")
+    printed = capfd.readouterr()
+    said = "\n".join((printed.out, printed.err, summary.read_text("utf-8")))
+    assert not re.search(r"^\s*::|##\[", said, re.MULTILINE)
 
 
 def git(folder: Path, *words: str) -> None:
