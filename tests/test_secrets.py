@@ -91,13 +91,13 @@ werkkring:
 """
 # By file: what it holds, and where it must change.
 FILES = {
-    "paginas/voorkant.md": (f"---\ntitle: Voorkant\ndescription: {TITLE}\n---\n\nTekst.\n", "regel 3: description"),
+    "paginas/voorkant.md": (f"---\ntitle: Voorkant\ndescription: {TITLE}\n---\n\nTekst.\n", "regel 3"),
     "themas/vogels.md": (f"---\ntitel: Vogels\nkort: Vogels\ntermen:\n  3: [vogel*]\n---\n\nEerst dit.\n\n{COPY}\n", "regel 10"),
     "sessies/start.md": (f"## Voorbereiding\n\nLees dit.\n\n## Verslag\n\n{COPY}\n", "regel 7"),
-    "begrippen.yml": (f"{TERMS}vogel:\n  betekenis: >\n    {COPY[:40]}\n    {COPY[40:]}\n", "regel 8: vogel.betekenis"),
+    "begrippen.yml": (f"{TERMS}vogel:\n  betekenis: >\n    {COPY[:40]}\n    {COPY[40:]}\n", "regel 8"),
     "kader.yml": ("# " + COPY + "\n", None),
-    "themas/verborgen.md": ("---\ntitel: 'Het ''verborgen'' plan'\nkort: \"Het verborgen plan voor de \\x61rbeidsmarkt van morgen\"\ntermen:\n  3: [vogel*]\n---\n\nDit.\n", "regel 3: kort"),
-    "bronnen/bericht.yml": (f"soort: kamerbrief\ntitel: {TITLE}\n", "regel 2: titel"),
+    "themas/verborgen.md": ("---\ntitel: 'Het ''verborgen'' plan'\nkort: \"Het verborgen plan voor de \\x61rbeidsmarkt van morgen\"\ntermen:\n  3: [vogel*]\n---\n\nDit.\n", "regel 3"),
+    "bronnen/bericht.yml": (f"soort: kamerbrief\ntitel: {TITLE}\n", "regel 2"),
     "bronnen/het-verborgen-plan-voor-de-arbeidsmarkt-van-morgen.txt": ("Een andere tekst dan die.\n", "naam van het bestand"),
 }  # fmt: skip
 
@@ -155,6 +155,15 @@ def test_the_check_names_the_place_in_any_file_that_must_change(project: Path, n
     assert found == ([] if place is None else [(f"content/{name}", "B040", place)])
 
 
+def test_every_sentence_of_a_page_is_told_with_its_line(project: Path) -> None:
+    second = "Volgens prof. Jansen van o.a. TNO verdwijnt de halve werkkring binnen tien jaar."
+    text = (
+        f"---\ntitle: V\ndescription: Een proef.\n---\n\n{COPY}\n\nEen zin.\n\n{second}\n\n{COPY}\n"
+    )
+    (project / "content" / "paginas" / "vogels.md").write_text(text, encoding="utf-8")
+    assert [x.place for x in errors_of(project)] == ["regel 6", "regel 10", "regel 12"]
+
+
 def test_what_the_check_refuses_stops_a_build_before_its_pages(project: Path) -> None:
     write_page(project, "overgenomen")
     with pytest.raises(ContentError, match="B040"):
@@ -172,7 +181,13 @@ def test_a_text_that_markdown_cannot_read_is_looked_through_as_it_stands(project
 def test_the_problem_does_not_tell_the_secret(project: Path) -> None:
     for name in FILES:
         (project / "content" / name).write_text(FILES[name][0], encoding="utf-8")
-    told = "\n".join(f"{x.place} {x.message} {x.hint}" for x in errors_of(project))
+    terms = f"{TERMS}De stille kanarie in de verborgen mijn van morgen:\n  betekenis: {TITLE}\n"
+    (project / "content" / "begrippen.yml").write_text(terms, encoding="utf-8")
+    report = project / "content" / "bronnen" / "rapport-2026-een.md"
+    report.write_text(f"{REPORT}\nDe stille kanarie in de verborgen mijn van morgen.\n", "utf-8")
+    found = errors_of(project)
+    assert {x.place for x in found if x.path.name == "begrippen.yml"} == {"regel 7", "regel 8"}
+    told = "\n".join(f"{x.place} {x.message} {x.hint}" for x in found)
     assert not re.search("kanarie|verborgen", told)
 
 
@@ -212,6 +227,14 @@ def test_what_dossier_yml_allows_is_no_secret_of_an_unpublished_source(project: 
     page = "---\ntitle: Vragen\ndescription: Een proef.\n---\n\nMail post@voorbeeld.nl.\n"
     (content / "paginas" / "vragen.md").write_text(page, encoding="utf-8")
     assert errors_of(project) == []
+
+
+def test_personal_data_that_a_page_shows_is_told_once(project: Path) -> None:
+    content = project / "content"
+    (content / "bronnen" / "oproep.txt").write_text("Bel mij op 06-87654321.\n", encoding="utf-8")
+    page = "---\ntitle: V\ndescription: Een proef.\n---\n\nBel 06 8765 4321.\n"
+    (content / "paginas" / "vragen.md").write_text(page, encoding="utf-8")
+    assert [(x.code, x.place) for x in errors_of(project)] == [("B015", "regel 6")]
 
 
 def test_a_masked_number_that_is_typed_otherwise_elsewhere_is_found(project: Path) -> None:

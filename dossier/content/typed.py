@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from dossier.content.check import named
 from dossier.content.files import File
 from dossier.content.sheet import split
 from dossier.content.strict import Place, Value, parse
@@ -24,8 +23,8 @@ def typed_values(typed: TypedYaml) -> Iterator[TypedValue]:
     """Yield each key and each value of the YAML, as a reader of YAML understands it."""
     tree = parse(typed.text, first_line=typed.line)
     for place, text in _texts(tree.values, ()):
-        shown = named(place, tree.line(place))
-        yield TypedValue(path=typed.path, place=shown, key=str(place[0]), text=text)
+        line = tree.line(place) or typed.line
+        yield TypedValue(line=line, key=str(place[0]), text=text)
 
 
 def _texts(value: Value, place: Place) -> Iterator[tuple[Place, str]]:

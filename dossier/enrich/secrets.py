@@ -1,7 +1,7 @@
 """Find what was left out of a source in the texts and names that maintainers wrote, before a site is built."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from markdown import Markdown
@@ -53,14 +53,19 @@ class SecretFinder:
         """Return whether a secret stands in the address that is made of this text."""
         return any(self._names.find(fold_name(text)))
 
-    def find_line(self, text: WrittenText) -> int | None:
-        """Return the line of its file on which the first secret of a hand-written text begins."""
-        lines = _without_macros(text).split("\n")
-        if not self._stands_on(lines):
-            return None
-        last = _first_that(len(lines), lambda count: self._stands_on(lines[:count]))
-        kept = _first_that(last, lambda count: self._stands_on(lines[last - count : last]))
-        return text.line + last - kept
+    def find_lines(self, text: WrittenText) -> Iterator[int]:
+        """Yield the lines of its file on which the secrets of a hand-written text begin."""
+        rest, at = _without_macros(text).split("\n"), text.line
+        while rest and self._stands_on(rest):
+            first, after = self._find_first(rest)
+            yield at + first
+            rest, at = rest[after:], at + after
+
+    def _find_first(self, lines: list[str]) -> tuple[int, int]:
+        """Return with which of these lines the first secret begins, and behind which it ends."""
+        after = _first_that(len(lines), lambda count: self._stands_on(lines[:count]))
+        kept = _first_that(after, lambda count: self._stands_on(lines[after - count : after]))
+        return after - kept, after
 
     def _stands_on(self, lines: list[str]) -> bool:
         text = "\n".join(lines)
@@ -72,19 +77,26 @@ class SecretFinder:
 
 
 def check_secrets(
-    secrets: Iterable[str], content: Content, documents: Iterable[Document], read_yaml: ReadYaml
+    secrets: Collection[str], content: Content, documents: Iterable[Document], read_yaml: ReadYaml
 ) -> Iterator[Problem]:
     """Yield an error for each place at which a text or a name puts a secret on the site, without telling it."""
+    if not secrets:
+        return
     finder = SecretFinder(secrets)
     published = tuple(documents)
-    records = {x.source.path.with_suffix(".yml") for x in published if is_withheld(x)}
+    withheld = {x.source.id for x in published if is_withheld(x)}
+    quoting = {record.path for source, record in content.records if source in withheld}
     for typed in content.typed:
-        for value in read_yaml(typed) if _may_hold(typed.text, finder) else ():
-            if not (value.key == QUOTING_KEY and typed.path in records):
-                yield from _check_value(value, finder)
+        values = read_yaml(typed) if _may_hold(typed.text, finder) else ()
+        lines = {
+            value.line
+            for value in values
+            if not (value.key == QUOTING_KEY and typed.path in quoting) and _tells(value, finder)
+        }
+        # Only the line: the word before the colon may be the secret.
+        yield from (error(typed.path, "B040", f"regel {x}", MESSAGE, HINT) for x in sorted(lines))
     for text in content.texts:
-        line = finder.find_line(text) if text.text else None
-        if line is not None:
+        for line in finder.find_lines(text):
             yield error(text.path, "B040", f"regel {line}", MESSAGE, HINT)
     for path in _named_files(content):
         if finder.stands_in_name(path.stem):
@@ -100,10 +112,9 @@ def _may_hold(yaml: str, finder: SecretFinder) -> bool:
     return escaped or finder.stands_in(yaml) or finder.stands_in_name(yaml)
 
 
-def _check_value(value: TypedValue, finder: SecretFinder) -> Iterator[Problem]:
+def _tells(value: TypedValue, finder: SecretFinder) -> bool:
     is_name = value.key == NAMING_KEY and finder.stands_in_name(value.text)
-    if is_name or finder.stands_in(value.text):
-        yield error(value.path, "B040", value.place, MESSAGE, HINT)
+    return is_name or finder.stands_in(value.text)
 
 
 def _named_files(content: Content) -> Iterator[PurePosixPath]:

@@ -85,9 +85,8 @@ class TypedYaml:
 class TypedValue:
     """A word before a colon, or a value, in what a maintainer typed."""
 
-    path: PurePosixPath
-    place: str
-    """In the editor's terms: `regel 4: titel`."""
+    line: int
+    """Of the file, from 1."""
     key: str
     """The outermost word that it stands under."""
     text: str
