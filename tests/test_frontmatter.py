@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from dossier.model import Page
+from dossier.model.macros import show_braces
 from dossier.publish.site import build_site
 from dossier.render.frontmatter import page_text
 from dossier.render.markdown import UNSHOWABLE, shown
@@ -52,12 +53,21 @@ def made(metadata: dict[str, object], body: str = "tekst") -> str:
     return page_text(Page(path=PurePosixPath("x.md"), metadata=tuple(metadata.items()), body=body))
 
 
+def restored(value: object) -> object:
+    """Return a value with the braces that are hidden from Jinja."""
+    if isinstance(value, str):
+        return show_braces(value)
+    if isinstance(value, dict):
+        return {key: restored(inner) for key, inner in value.items()}
+    return [restored(inner) for inner in value] if isinstance(value, list) else value
+
+
 @given(MAPPINGS)
 def test_load_after_dump_gives_the_same(metadata: dict[str, object]) -> None:
     text = made(metadata)
-    assert frontmatter.loads(text).metadata == metadata
+    assert restored(frontmatter.loads(text).metadata) == metadata
     body, loaded = get_data(text)
-    assert loaded == metadata
+    assert restored(loaded) == metadata
     assert list(loaded) == list(metadata)
     assert body.strip() == "tekst"
 
@@ -65,7 +75,7 @@ def test_load_after_dump_gives_the_same(metadata: dict[str, object]) -> None:
 @pytest.mark.parametrize("value", [*ODD, *(text for text in NASTY if text == shown(text))])
 def test_odd_values_come_back(value: str) -> None:
     _, loaded = get_data(made({"title": value, "kruimels": [{"titel": value}]}))
-    assert loaded == {"title": value, "kruimels": [{"titel": value}]}
+    assert restored(loaded) == {"title": value, "kruimels": [{"titel": value}]}
 
 
 def test_what_yaml_cannot_carry_leaves_a_sign() -> None:

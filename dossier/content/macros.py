@@ -1,7 +1,7 @@
 """Read the macros in hand-written Markdown, and refuse every other use of Jinja.
 
-mkdocs-macros is not sandboxed: an expression of somebody else's could run a command. So nothing
-reaches it but calls of our own macros with literal values, as the tokens of Jinja's own lexer show.
+Nothing reaches mkdocs-macros but calls of our own macros with literal values, as the tokens of Jinja's own lexer show;
+a maintainer reads here what a sandbox would refuse (dossier/publish/macro_sandbox.py).
 """
 
 import re

@@ -1,7 +1,8 @@
-"""The macros that hand-written texts may call."""
+"""The macros that hand-written texts may call, and how other text is kept from being read as one."""
 
 import dataclasses
 import json
+import re
 from collections.abc import Mapping, Sequence
 
 
@@ -24,8 +25,22 @@ MACROS: Mapping[str, Macro] = {
     "volgende_sessie": Macro(block=True),
     "open_plekken": Macro(block=True),
 }
+# Where Jinja begins to read: `{{`, `{%`, `{#`.
+OPENING_BRACE = re.compile(r"\{(?=[{%#])")
+HIDDEN_BRACE = "\ufdd0"
+"""Stands for an opening brace: a code point that is no character, so no text of a page holds it."""
 
 
 def call_key(name: str, values: Sequence[tuple[str, str]]) -> str:
     """Return how a call is named where its result is kept: the same for the same values."""
     return f"{name} {json.dumps(dict(values), ensure_ascii=False, sort_keys=True)}"
+
+
+def hide_braces(text: str) -> str:
+    """Return a text in which Jinja finds nothing to read, whatever it holds."""
+    return OPENING_BRACE.sub(HIDDEN_BRACE, text)
+
+
+def show_braces(text: str) -> str:
+    """Return the text that `hide_braces` was given."""
+    return text.replace(HIDDEN_BRACE, "{")

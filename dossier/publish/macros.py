@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from dossier.model.macros import MACROS, Macro, call_key
+from dossier.model.macros import MACROS, Macro, call_key, show_braces
 
 
 class Page(Protocol):
@@ -39,6 +39,7 @@ def _looked_up(env: Environment, name: str, macro: Macro) -> Callable[..., str]:
         if not isinstance(results, list):
             msg = f"no results of macros on this page: {results!r}"
             raise TypeError(msg)
-        return {each["aanroep"]: str(each["tekst"]) for each in results}[key]
+        texts = {show_braces(each["aanroep"]): each["tekst"] for each in results}
+        return show_braces(str(texts[key]))
 
     return look_up

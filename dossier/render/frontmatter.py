@@ -1,8 +1,13 @@
-"""The door for values: what stands above a page comes back from MkDocs exactly as it was put in."""
+"""The door for values: what stands above a page is text, to YAML, to Jinja and to MkDocs.
+
+mkdocs-macros hands the title of a page to Jinja besides its body. So no value holds a brace by which Jinja begins to
+read; where the templates in `overrides` show a value, they put it back.
+"""
 
 import frontmatter
 
 from dossier.model import Page
+from dossier.model.macros import hide_braces
 from dossier.render.markdown import UNSHOWABLE
 
 ONE_LINE = 2**31 - 1
@@ -19,9 +24,9 @@ def page_text(page: Page) -> str:
 
 
 def _writable(value: object) -> object:
-    """Return the value without what YAML cannot carry, such as half a surrogate pair."""
+    """Return the value without what YAML cannot carry, such as half a surrogate pair, or Jinja would read."""
     if isinstance(value, str):
-        return UNSHOWABLE.sub("\ufffd", value)
+        return hide_braces(UNSHOWABLE.sub("\ufffd", value))
     if isinstance(value, dict):
         return {key: _writable(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
