@@ -184,6 +184,8 @@ CODES: dict[str, str] = {
     "C001": "Quoted words do not stand literally in their source",
     "C002": "A quotation names a source that does not exist",
     "C003": "Quoted words stand in more than one place",
+    "C004": "Words between typed quotation marks stand in a source, and are no quotation that is looked up",
+    "C005": "Words between typed quotation marks stand in no source",
     "A001": "A reading list names a source that does not exist",
     "A002": "Text of a session stands under no known heading",
     "A003": "The source that should hold the agenda does not exist",

@@ -17,7 +17,13 @@ from dossier.enrich.addresses import (
 )
 from dossier.enrich.evidence import evidence
 from dossier.enrich.frame import check_bearings
-from dossier.enrich.mentions import find_explaining, find_quoting, find_reading, iter_written_texts
+from dossier.enrich.mentions import (
+    Written,
+    find_explaining,
+    find_quoting,
+    find_reading,
+    iter_written_texts,
+)
 from dossier.enrich.phrases import shared_sentences
 from dossier.enrich.quotations import look_up
 from dossier.enrich.records import apply_record
@@ -33,6 +39,7 @@ from dossier.enrich.secrets import check_secrets
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.terms import check_terms
 from dossier.enrich.themes import match_themes
+from dossier.enrich.typed_quotations import check_typed_quotations
 from dossier.errors import (
     ContentError,
     DossierError,
@@ -123,6 +130,7 @@ def _gathered(content: Content, project: Path, report: Report) -> Dossier:
     secrets = secret_sentences(withheld, documents).union(*(x.masked for x in (*told, *apart)))
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
+    texts = tuple(iter_written_texts(content.themes, sessions, content.pages))
     found = {
         document.source.id: each.found or found_in(document, content.themes, content.terms)
         for document, each in zip(documents, told, strict=True)
@@ -143,6 +151,7 @@ def _gathered(content: Content, project: Path, report: Report) -> Dossier:
         *check_former(documents),
         *misquoted,
         *_untold(check_secrets(secrets, content, documents, typed_values), content.problems),
+        *check_typed_quotations(texts, [each.document for each in told]),
     )
     return Dossier(
         settings=content.settings,
@@ -160,7 +169,7 @@ def _gathered(content: Content, project: Path, report: Report) -> Dossier:
         pages=content.pages,
         recorded=frozenset(dict(content.records)),
         originals={x.source.id: y for x in documents if (y := original_of(x)) is not None},
-        references=_gather_references(content, documents, sessions, quoted, cited),
+        references=_gather_references(content, documents, sessions, quoted, cited, texts),
         problems=problems,
         secrets=secrets,
     )
@@ -172,13 +181,13 @@ def _gather_references(
     sessions: Sequence[Session],
     quoted: Mapping[tuple[SourceId, str], QuotedPlace],
     cited: Mapping[SourceId, Sequence[Citation]],
+    texts: Sequence[Written],
 ) -> Mapping[PurePosixPath, tuple[Reference, ...]]:
     """Return by page where it mentions a source: by number, in a quotation, or on a reading list."""
-    written = iter_written_texts(content.themes, sessions, content.pages)
     return group_by_page(
         itertools.chain(
             find_references(documents, cited),
-            find_quoting(written, quoted, documents),
+            find_quoting(texts, quoted, documents),
             find_explaining(content.terms, quoted, documents),
             find_reading(sessions, documents),
         )

@@ -98,6 +98,12 @@ def long_names(project: Path, _: pytest.MonkeyPatch) -> None:
         (folder / name).write_text(f"{text}\n", encoding="utf-8")
 
 
+def deep(project: Path, _: pytest.MonkeyPatch) -> None:
+    path = project / "content" / "paginas" / "over.md"
+    nested = "".join(f"{'    ' * level}- punt\n" for level in range(300))
+    path.write_text(path.read_text(encoding="utf-8") + nested, encoding="utf-8")
+
+
 def slow(_: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setattr("dossier.read.pdf.SECONDS", 0.001)
 
@@ -113,6 +119,7 @@ STAGED: Mapping[str, Stage] = {
     "B031": large,
     "B033-traag": slow,
     "B041": long_names,
+    "P004-diep": deep,
 }
 
 

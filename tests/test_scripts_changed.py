@@ -12,7 +12,7 @@ import pytest
 import report
 import runner
 
-from tests.goldens import HERE
+from tests.support.golden_files import HERE
 
 B = "content/bronnen/"
 

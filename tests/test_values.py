@@ -23,8 +23,8 @@ from dossier.model import Page
 from dossier.model.macros import HIDDEN_BRACE, MACROS
 from dossier.publish.macro_sandbox import MacroSandbox
 from dossier.render.frontmatter import page_text
-from tests.projects import toy_project
-from tests.sample import write_project
+from tests.support.projects import toy_project
+from tests.support.sample_site import write_project
 
 PAYLOADS: list[str] = yaml.safe_load(
     (Path(__file__).parent / "hostile" / "evaluated.yml").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from dossier.content.check import problem, with_nearest
 from dossier.content.fields import shown
 from dossier.content.files import Report
 from dossier.content.markup import check_markup
+from dossier.content.written_html import MACRO_SIGN
 from dossier.model import DocumentKind, MacroCall, WrittenText
 from dossier.model.macros import MACROS, Macro
 
@@ -73,8 +74,14 @@ def written(path: PurePosixPath, text: str, first_line: int, report: Report) -> 
                 refuse(error)
     except _RefusedError as error:
         refuse(error)
-    check_markup(path, MACRO.sub(lambda found: "\n" * found[0].count("\n"), stripped), line, report)
-    return WrittenText(path=path, text=stripped, calls=tuple(calls), line=line)
+    signed = MACRO.sub(_sign, stripped.replace(MACRO_SIGN, ""))
+    quoted = check_markup(path, signed, line, report)
+    return WrittenText(path=path, text=stripped, calls=tuple(calls), quoted=quoted, line=line)
+
+
+def _sign(found: re.Match[str]) -> str:
+    """Return what stands for a macro where its text is judged; it takes as many lines."""
+    return MACRO_SIGN + "\n" * found[0].count("\n")
 
 
 def check_names(

@@ -1,78 +1,272 @@
-"""Refuse what in hand-written Markdown could run, load or mislead: HTML, attribute lists, odd addresses.
+"""Judge hand-written Markdown by the HTML that it becomes: only what maintainers may use, and addresses that mislead nobody.
 
-The content policy of the site stops such things too; here a maintainer reads where they stand. It looks
-at the text as typed and not as Markdown, so that no two readings of one text can differ: code counts too.
+The content policy of the site stops such things too; here a maintainer reads where they stand.
 """
 
 import html
+import html.parser
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.content.check import problem
 from dossier.content.fields import shown
 from dossier.content.files import Report
+from dossier.content.line_finder import LineFinder, read_as_browser
+from dossier.content.typed_quotations import CODE_SIGN, find_typed_quotations
+from dossier.content.written_html import MACRO_SIGN, WrittenHtml, written_html
+from dossier.model import TypedQuotation
 from dossier.text import DIRECTION
 
-# Tags without attributes that lay out text and do nothing else.
-ALLOWED = "br|code|pre|kbd|sub|sup|abbr|small"
-TAG = re.compile(rf"<(?!/?(?:{ALLOWED})>)[a-zA-Z/!?][^<>\n]{{0,40}}")
-AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s\"'`]+>")
-ATTRIBUTES = re.compile(r"\{:|\{[^{}\n]*=[^{}\n]*\}")
-ENTITY = re.compile(r"&[#a-zA-Z0-9]{1,12};?")
-NAME = r"[a-zA-Z][a-zA-Z0-9+.-]{0,40}"
-# [klik](javascript:...), and [1]: javascript:... on a line of its own
-LINK = re.compile(
-    rf"\]\s?\(\s{{0,9}}<?\s{{0,9}}(?P<scheme>{NAME}):"
-    rf"|^[ \t]{{0,9}}\[[^\]\n]{{0,99}}\]:\s{{0,9}}<?\s{{0,9}}(?P<defined>{NAME}):",
-    re.MULTILINE,
+TYPED_TAGS = frozenset({"br", "code", "pre", "kbd", "sub", "sup", "abbr", "small"})
+"""Tags without attributes that lay out text and do nothing else: these may be typed."""
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+MADE_TAGS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("p", "ul", "blockquote", "pre", "code", "em", "strong", "br", "hr", "table", "thead",
+         "tbody", "tr"), frozenset[str]()
+    ),
+    **dict.fromkeys((*HEADINGS, "sup", "li"), frozenset({"id"})),
+    "ol": frozenset({"start"}),
+    "th": frozenset({"align"}),
+    "td": frozenset({"align"}),
+    "a": frozenset({"href", "title", "class"}),
+    "div": frozenset({"class"}),
+}  # fmt: skip
+"""What Markdown may make, with the attributes that it gives: ids of headings and of footnotes."""
+MADE_CLASSES = re.compile(
+    r"footnote|footnote-ref|footnote-backref|headerlink|toc|language-[\w+#.-]+"
 )
-# ![x](https://...), ![x](//...), ![x][1]
-IMAGE = re.compile(rf"!\[[^\]\n]{{0,200}}\]\s?(?:\[|\(\s{{0,9}}<?\s{{0,9}}(?:{NAME}:|[\\/]{{2}}))")
+VOID_TAGS = frozenset({"br", "hr", "img"})
+BLOCK_TAGS = frozenset({"p", "li", "blockquote", "pre", "td", "th", "div", *HEADINGS})
+CODE_TAGS = frozenset({"code", "pre", "kbd"})
+TYPED_PLACE = re.compile(r"\x02wzxhzdk:(\d+)\x03")
+OPEN_TAG = re.compile(r"<(?:[a-zA-Z/!?]|$)")
+# `{: .kop }` or `{ onclick=x }` where Markdown takes it for text
+BRACES = re.compile(r"\{:|\{[^{}\n]*=[^{}\n]*\}")
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
 SCHEMES = frozenset({"http", "https", "mailto"})
-# What a browser leaves out of an address before it reads it.
-IGNORED = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
-)
+# `https:boos.nl` and `https:/boos.nl`, which browsers complete each in its way
+UNFINISHED = re.compile(r"(https?:)(?!//[^/?#])", re.IGNORECASE)
 OVERRIDES = re.compile(f"[{DIRECTION}]")
 
+HTML_HINT = (
+    "schrijf gewone tekst, zonder < en >; hoort het teken < in de tekst zelf, schrijf dan &lt;"
+)
+LIST_HINT = "haal de accolades en wat ertussen staat weg"
+ADDRESS_HINT = (
+    "laat de koppeling beginnen met https://, of met het adres van een pagina van deze site"
+)
+IMAGE_HINT = "zet een koppeling naar de pagina waarop de afbeelding staat"
+MACRO_HINT = "zet de macro in de gewone tekst, buiten het adres"
 
-def check_markup(path: PurePosixPath, text: str, first_line: int, report: Report) -> None:
-    """Report what a hand-written text may not hold; `text` begins on `first_line` of its file."""
-    for line, message, hint in sorted({*_typed(text), *_as_read(text)}):
+Fault = tuple[int, str, str]
+"""A line from 0, a message and a hint."""
+
+
+def check_markup(
+    path: PurePosixPath, text: str, first_line: int, report: Report
+) -> tuple[TypedQuotation, ...]:
+    """Report what a hand-written text may not hold; return the words that it quotes without a macro.
+
+    `text` begins on `first_line` of its file; MACRO_SIGN stands for each macro in it.
+    """
+    try:
+        written = written_html(text)
+    except RecursionError:
+        message = "dit is te diep in elkaar gezet om te lezen"
+        hint = "gebruik minder lijsten en citaten binnen elkaar"
+        report(problem(path, "P004", f"regel {first_line}", message, hint))
+        return ()
+    judge = _Judge(written, LineFinder(text))
+    for line, message, hint in sorted({*judge.faults(), *_turned(text)}):
         report(problem(path, "P004", f"regel {first_line + line}", message, hint))
+    return tuple(
+        TypedQuotation(words=words, line=first_line + judge.lines.of_words(words))
+        for block in judge.blocks
+        for words in find_typed_quotations(block)
+    )
 
 
-def _typed(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield what the text holds as it was typed: lines from 0, message and hint."""
-    for found in TAG.finditer(text):
-        if not AUTOLINK.match(text, found.start()):
-            hint = "schrijf gewone tekst, zonder < en >; hoort het teken < in de tekst zelf, schrijf dan &lt;"
-            yield (
-                _line(found),
-                f"HTML (code van een webpagina) kan hier niet: {shown(found[0])}",
-                hint,
-            )
-    for found in ATTRIBUTES.finditer(text):
-        message = f"eigenschappen tussen accolades kunnen hier niet: {shown(found[0])}"
-        yield _line(found), message, "haal de accolades en wat ertussen staat weg"
+class _Events(html.parser.HTMLParser):
+    """Hands the parts of HTML to the judge."""
+
+    def __init__(self, judge: "_Judge", *, typed: bool) -> None:
+        super().__init__(convert_charrefs=not typed)
+        self._judge = judge
+        self._typed = typed
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self._judge.open(tag, values, self.get_starttag_text() or "", typed=self._typed)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._judge.close(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._typed and OPEN_TAG.search(data):
+            self._judge.refuse_html("<")
+        self._judge.read_words(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self._judge.read_words(html.unescape(f"&{name};"))
+
+    def handle_charref(self, name: str) -> None:
+        self._judge.read_words(html.unescape(f"&#{name};"))
+
+    def handle_comment(self, data: str) -> None:
+        self._judge.refuse_html(f"<!--{data[:40]}")
+
+    def handle_decl(self, decl: str) -> None:
+        self._judge.refuse_html(f"<!{decl[:40]}")
+
+    def unknown_decl(self, data: str) -> None:
+        self._judge.refuse_html(f"<![{data[:40]}")
+
+    def handle_pi(self, data: str) -> None:
+        self._judge.refuse_html(f"<?{data[:40]}")
+
+
+class _Judge:
+    """Goes through the HTML of a text, and gathers what may not be there and the words of each block."""
+
+    def __init__(self, written: WrittenHtml, lines: LineFinder) -> None:
+        self.lines = lines
+        self.blocks: list[str] = []
+        self._written = written
+        self._faults: list[Fault] = []
+        self._open: list[tuple[str, str]] = []
+        self._words: list[str] = []
+        self._addresses: set[str] = set()
+        self._refused: set[str] = set()
+        self._read(written.html, typed=False)
+        for tag, opening in self._open:
+            self._refuse_unclosed(tag, opening)
+        self._end_block()
+        for tag in {*written.elements} - self._refused:
+            self.refuse_html(f"<{tag}")
+        for values in written.attribute_lists:
+            # `{#naam}` begins as a comment of Jinja does, and was told as such.
+            if not (values.startswith("#") and lines.has(f"{{{values}")):
+                self._refuse_list(f"{{ {values.strip()} }}", values)
+        for address in written.definitions:
+            self._check_address(address)
+
+    def faults(self) -> Sequence[Fault]:
+        """Return what may not be there."""
+        return self._faults
+
+    def open(self, tag: str, values: Mapping[str, str], opening: str, *, typed: bool) -> None:
+        """Judge the start of an element; `opening` is its tag as it stands in the HTML."""
+        if tag not in VOID_TAGS:
+            self._open.append((tag, opening))
+        if tag in BLOCK_TAGS:
+            self._end_block()
+        if tag in CODE_TAGS:
+            self._words.append(CODE_SIGN)
+        if tag == "img" and not typed:
+            self._refuse_image()
+        elif not _is_allowed(tag, values, typed=typed):
+            self._refused.add(tag)
+            # Code between fences takes attributes in braces, and HTML is made of those.
+            self.refuse_html(opening.rstrip(">"), or_at="```")
+        elif "href" in values:
+            self._check_address(values["href"])
+        if any(MACRO_SIGN in value for value in values.values()):
+            message = "in het adres of de titel van een koppeling kan geen macro staan"
+            value = next(each for each in values.values() if MACRO_SIGN in each)
+            self._refuse(message, MACRO_HINT, self.lines.first_of(f"({value}", value))
+
+    def close(self, tag: str) -> None:
+        """Judge the end of an element: it ends the one that was opened last."""
+        if tag in VOID_TAGS:
+            return
+        if not any(name == tag for name, _ in self._open):
+            self.refuse_html(f"</{tag}")
+            return
+        while (last := self._open.pop())[0] != tag:
+            self._refuse_unclosed(*last)
+        if tag in BLOCK_TAGS:
+            self._end_block()
+
+    def read_words(self, data: str) -> None:
+        """Read text; what was typed as HTML stands in it as a number."""
+        for place, part in enumerate(TYPED_PLACE.split(data)):
+            if place % 2:
+                self._read(self._written.typed[int(part)], typed=True)
+            elif not any(name in CODE_TAGS for name, _ in self._open):
+                self._words.append(part)
+
+    def refuse_html(self, typed: str, *, or_at: str = "<") -> None:
+        """Refuse HTML that begins so, or stands at another sign."""
+        message = f"HTML (code van een webpagina) kan hier niet: {shown(typed[:60])}"
+        self._refuse(message, HTML_HINT, self.lines.first_of(typed, or_at))
+
+    def _read(self, text: str, *, typed: bool) -> None:
+        events = _Events(self, typed=typed)
+        events.feed(text)
+        events.close()
+
+    def _end_block(self) -> None:
+        words = " ".join("".join(self._words).split())
+        self._words.clear()
+        for found in BRACES.finditer(words):
+            self._refuse_list(found[0], found[0])
+        if "![" in words:  # another text of the page could say which picture is meant
+            self._refuse_image()
+        if words:
+            self.blocks.append(words)
+
+    def _check_address(self, address: str) -> None:
+        """Refuse an address by what a browser reads: `java&#115;cript:` as it is meant."""
+        read = read_as_browser(address)
+        if read in self._addresses:
+            return
+        self._addresses.add(read)
+        scheme = SCHEME.match(read)
+        if scheme and scheme[1].lower() not in SCHEMES:
+            name = f"{scheme[1].lower()}:"
+        elif unfinished := UNFINISHED.match(read):
+            name = unfinished[1]
+        elif read.startswith("//") or "\\" in read:
+            name = "\\" if "\\" in read else "//"
+        else:
+            return
+        needle = self.lines.first_of(read, name)
+        self._refuse(f"naar zo'n adres kan geen koppeling: {name}", ADDRESS_HINT, needle)
+
+    def _refuse_image(self) -> None:
+        self._refuse("een afbeelding kan hier niet", IMAGE_HINT, "![")
+
+    def _refuse_list(self, typed: str, needle: str) -> None:
+        message = f"eigenschappen tussen accolades kunnen hier niet: {shown(typed)}"
+        self._refuse(message, LIST_HINT, needle)
+
+    def _refuse_unclosed(self, tag: str, opening: str) -> None:
+        if tag not in TYPED_TAGS:  # refused already
+            return
+        message = f"HTML (code van een webpagina) wordt hier niet afgesloten: {shown(opening)}"
+        self._refuse(message, HTML_HINT, opening)
+
+    def _refuse(self, message: str, hint: str, needle: str) -> None:
+        self._faults.append((self.lines.of(needle), message, hint))
+
+
+def _is_allowed(tag: str, values: Mapping[str, str], *, typed: bool) -> bool:
+    """Return whether an element may stand there; of code between fences Python-Markdown writes the tags."""
+    if typed:
+        allowed = frozenset({"class"}) if tag == "code" else frozenset[str]()
+        known = tag in TYPED_TAGS
+    else:
+        allowed = MADE_TAGS.get(tag, frozenset())
+        known = tag in MADE_TAGS
+    classes = values.get("class", "").split()
+    return known and values.keys() <= allowed and all(map(MADE_CLASSES.fullmatch, classes))
+
+
+def _turned(text: str) -> Iterator[Fault]:
+    """Yield the marks that show text in another order than it stands in, also in code."""
     for found in OVERRIDES.finditer(text):
         message = "hier staat een onzichtbaar teken dat tekst in een andere volgorde laat zien"
-        yield _line(found), message, "typ de regel opnieuw in, zonder te plakken"
-
-
-def _as_read(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield what the addresses in a text become in a browser, which reads `java&#115;cript:` as it is meant."""
-    read = IGNORED.sub("", ENTITY.sub(lambda found: html.unescape(found[0]).strip("\n"), text))
-    for found in LINK.finditer(read):
-        scheme = (found["scheme"] or found["defined"]).lower()
-        if scheme not in SCHEMES:
-            hint = "laat de koppeling beginnen met https://, of met het adres van een pagina van deze site"
-            yield _line(found), f"naar zo'n adres kan geen koppeling: {scheme}:", hint
-    for found in IMAGE.finditer(read):
-        hint = "zet een koppeling naar de pagina waarop de afbeelding staat"
-        yield _line(found), "een afbeelding van een andere site kan hier niet", hint
-
-
-def _line(found: re.Match[str]) -> int:
-    return found.string.count("\n", 0, found.start())
+        hint = "typ de regel opnieuw in, zonder te plakken"
+        yield text.count("\n", 0, found.start()), message, hint

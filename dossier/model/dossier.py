@@ -60,6 +60,15 @@ class MacroCall:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TypedQuotation:
+    """Words that a maintainer typed between quotation marks, without the macro that looks them up."""
+
+    words: str
+    line: int
+    """Of the file; where markup stands between the words, about there."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenText:
     """Markdown that a maintainer wrote, and the macros that it calls."""
 
@@ -67,6 +76,7 @@ class WrittenText:
     text: str
     """May be empty."""
     calls: tuple[MacroCall, ...] = ()
+    quoted: tuple[TypedQuotation, ...] = ()
     line: int = 1
     """The line of the file on which the text begins."""
 
