@@ -64,6 +64,7 @@ from dossier.model.names import (
     SourceId,
     ThemeId,
 )
+from dossier.model.obstacle import Obstacle
 from dossier.model.promises import (
     Bound,
     Period,
@@ -123,6 +124,7 @@ __all__ = [
     "NoteLink",
     "NotePlace",
     "NoteSeries",
+    "Obstacle",
     "Original",
     "Page",
     "Passage",

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from dossier.errors import Problem
 from dossier.model.names import Anchor, PassageId, QuestionNumber, SourceId
+from dossier.model.obstacle import Obstacle
 from dossier.model.source import Dropped, Source
 from dossier.text import RichText
 
@@ -344,7 +345,11 @@ class Document(Description):
     former_anchors: tuple[tuple[Anchor, PassageId], ...] = ()
     """Anchors that stood on its page before, and the passages that they lead to now."""
     offered: bool = True
-    """The site may offer the file itself, or a copy of it without personal data."""
+    """The site may offer the file itself, or a copy of it."""
+    obstacles: tuple[Obstacle, ...] = ()
+    """What the file holds that keeps it from the site."""
+    cleaned: tuple[Obstacle, ...] = ()
+    """What a copy on the site leaves out, where only that stands in the way."""
     masked: bool = False
     """Personal data that stands in the file was taken out of its text."""
 

@@ -7,6 +7,7 @@ from typing import Self
 
 from dossier.errors import Problem
 from dossier.model.names import SourceId
+from dossier.model.obstacle import Obstacle
 from dossier.privacy import Personal
 from dossier.text import RichText, words
 
@@ -97,6 +98,8 @@ class Original:
     """Its name beside the page of the source: `kamerbrief-2026-werk.txt`."""
     masked: bool
     """It is a copy without the personal data that stands in the file."""
+    cleaned: tuple[Obstacle, ...] = ()
+    """What a cleaned copy leaves out; empty where it is no such copy."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,5 +113,9 @@ class SourceText:
     dropped: tuple[Dropped, ...] = ()
     """Words of the file that are no part of its text: what stands around a page, hidden text."""
     offered: bool = True
-    """The site may offer the file itself, or a copy of it without personal data."""
+    """The site may offer the file itself, or a copy of it."""
+    obstacles: tuple[Obstacle, ...] = ()
+    """What the file holds that keeps it from the site."""
+    cleaned: tuple[Obstacle, ...] = ()
+    """What a copy on the site leaves out, where only that stands in the way."""
     problems: tuple[Problem, ...] = ()

@@ -78,8 +78,8 @@ def shown(text: str) -> str:
     return f"BT /F1 11 Tf 72 700 Td ({text}) Tj ET"
 
 
-def pdf(*pages: str, catalog: str = "") -> bytes:
-    """Return a PDF with these pages; `catalog` is put in its first object."""
+def pdf(*pages: str, catalog: str = "", page: str = "") -> bytes:
+    """Return a PDF with these pages; `catalog` is put in its first object, `page` in each page."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
@@ -90,7 +90,7 @@ def pdf(*pages: str, catalog: str = "") -> bytes:
         objects += [
             (
                 f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {5 + 2 * number} 0 R"
-                "/Resources<</Font<</F1 3 0 R>>>>>>"
+                f"/Resources<</Font<</F1 3 0 R>>>>{page}>>"
             ),
             f"<</Length {len(content)}>>stream\n{content}\nendstream",
         ]
@@ -105,12 +105,28 @@ def pdf(*pages: str, catalog: str = "") -> bytes:
     return f"{body}\nstartxref\n{body.index('xref')}\n%%EOF\n".encode("ascii")
 
 
+def revised(data: bytes, content: str, number: int = 5) -> bytes:
+    """Return a PDF with a revision behind it, in which one object is another stream."""
+    start = len(data)
+    body = f"{number} 0 obj<</Length {len(content)}>>stream\n{content}\nendstream endobj\n"
+    before = data.rindex(b"xref\n0 ")
+    trailer = (
+        f"trailer<</Size 99/Root 1 0 R/Prev {before}>>\nstartxref\n{start + len(body)}\n%%EOF\n"
+    )
+    return data + f"{body}xref\n{number} 1\n{start:010} 00000 n \n{trailer}".encode("ascii")
+
+
 LETTER = paragraph("Een brief over werk.")
 PERSON = paragraph("Bel 06-87654321.")
 UNSEEN = (
     '<style:style style:name="weg" style:family="text"><style:text-properties text:display="none"/></style:style>',
     '<text:p>Een brief.<text:span text:style-name="weg"> Dit is verborgen.</text:span></text:p>',
 )
+TRACKED = '<w:p><w:ins w:id="1" w:author="Iemand" w:date="2026-01-01T00:00:00Z"><w:r><w:t>Ingevoegd.</w:t></w:r></w:ins></w:p>'
+FORM = f'<office:forms xmlns:form="{OFFICE}form:1.0"><form:form/></office:forms><text:p>Een brief.</text:p>'
+REMARKED = "/Annots[<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(Let op)>>]"
+MARGIN = '<w:p><w:r><w:t>Slot.</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>'
+REMARKED_WORD = f'<w:comments xmlns:w="{WORD}"><w:comment w:id="0" w:author="Iemand"/></w:comments>'
 SCRIPT = "/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(app.alert)>>]>>>>"
 
 FILES: Mapping[str, Make] = {
@@ -135,9 +151,15 @@ FILES: Mapping[str, Make] = {
     "B028-pdf/brief.docx": lambda: pdf(shown("Een brief over werk.")),
     "B029-docx/macro.docx": lambda: docx(LETTER, more={"word/vbaProject.bin": b"x"}),
     "B029-docx/sjabloon.docx": lambda: docx(LETTER, more={"word/_rels/settings.xml.rels": TEMPLATE}),
+    "B029-docx/wijzigingen.docx": lambda: docx(LETTER + TRACKED),
+    "B029-docx/onbekend.docx": lambda: docx(LETTER + "<w:onbekend/>"),
+    "B029-odt/brief.odt": lambda: odt(FORM),
+    "B029-pdf/opmerking.pdf": lambda: pdf(shown("Een brief over werk."), page=REMARKED),
+    "B029-pdf/versies.pdf": lambda: revised(pdf(shown("Een eerste brief.")), shown("Een tweede brief.")),
     "B029-pdf/brief.pdf": lambda: pdf(shown("Een brief over werk."), catalog=SCRIPT),
     "B030-docx/brief.docx": lambda: docx(LETTER + HIDDEN),
     "B030-odt/brief.odt": lambda: odt(UNSEEN[1], UNSEEN[0]),
+    "B036/brief.docx": lambda: docx(LETTER + MARGIN, more={"word/comments.xml": REMARKED_WORD}),
     "B033-pdf/scan.pdf": lambda: pdf(""),
     "B033-pdf/wachtwoord.pdf": (SECURED / "wachtwoord.pdf").read_bytes,
     "B033-traag/brief.pdf": lambda: pdf(shown("Een brief die lang duurt.")),

@@ -1,0 +1,64 @@
+"""Which originals the site may offer: as they are, as a cleaned copy, or not at all (an allow-list)."""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from dossier.media import DOCX, ODT, PDF
+from dossier.model import Obstacle
+from dossier.read.conservation import office_texts
+from dossier.read.gate import Parts, unpacked
+from dossier.read.original.docx import clean_docx, inspect_docx
+from dossier.read.original.finding import Finding
+from dossier.read.original.odt import clean_odt, inspect_odt
+from dossier.read.original.package import inspect_package, pack
+from dossier.read.original.pdf import clean_pdf, judge_pdf
+
+__all__ = ["Offer", "clean_original", "offer_of"]
+
+INSPECTORS: dict[str, Callable[[Parts], Iterator[Finding]]] = {
+    DOCX: inspect_docx,
+    ODT: inspect_odt,
+}
+CLEANERS: dict[str, Callable[[Parts], Parts]] = {DOCX: clean_docx, ODT: clean_odt}
+
+
+class Offer(NamedTuple):
+    """What the site may offer of an original: it or a copy where there are no obstacles."""
+
+    obstacles: tuple[Finding, ...]
+    """What withholds it, the first finding of each kind."""
+    cleaned: tuple[Obstacle, ...]
+    """What a copy leaves out; empty where the original may be offered as it is, or is withheld."""
+
+
+def offer_of(data: bytes, media_type: str) -> Offer:
+    """Return what the site may offer of a DOCX, ODT or PDF."""
+    findings = judge_pdf(data) if media_type == PDF else _judge_office(data, media_type)
+    first = {(found.obstacle, found.removable): found for found in reversed(list(findings))}
+    obstacles = [found for found in first.values() if not found.removable]
+    removable = {found.obstacle for found in first.values() if found.removable}
+    order = list(Obstacle)
+    return Offer(
+        tuple(sorted(obstacles, key=lambda found: order.index(found.obstacle))),
+        () if obstacles else tuple(each for each in order if each in removable),
+    )
+
+
+def clean_original(data: bytes, media_type: str) -> bytes:
+    """Return the copy of a DOCX, ODT or PDF that its offer speaks of."""
+    if media_type == PDF:
+        return clean_pdf(data)
+    return pack(CLEANERS[media_type](unpacked(data)))
+
+
+def _judge_office(data: bytes, media_type: str) -> Iterable[Finding]:
+    parts = unpacked(data)
+    findings = [*inspect_package(data), *INSPECTORS[media_type](parts)]
+    if not findings or not all(found.removable for found in findings):
+        return findings
+    # A copy that would say something else, or still hold too much, is none.
+    copy = CLEANERS[media_type](parts)
+    same = list(office_texts(parts, media_type)) == list(office_texts(copy, media_type))
+    left = INSPECTORS[media_type](copy)
+    return itertools.chain(findings, left, () if same else (Finding(Obstacle.UNKNOWN),))

@@ -1,0 +1,318 @@
+"""The elements of ODF (ISO 26300-3) that an offered ODT may hold, and what others are."""
+
+from dossier.model import Obstacle
+
+URN = "urn:oasis:names:tc:opendocument:xmlns:"
+OFFICE, TEXT, DRAW, TABLE = (f"{URN}{name}:1.0" for name in ("office", "text", "drawing", "table"))
+CONFIG, MANIFEST, SCRIPT, FORM = (
+    f"{URN}{name}:1.0" for name in ("config", "manifest", "script", "form")
+)
+LOOKS = frozenset(
+    {
+        *(
+            f"{URN}{name}:1.0"
+            for name in ("style", "datastyle", "svg-compatible", "xsl-fo-compatible")
+        ),
+        "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+    }
+)
+"""Namespaces of which every element only says how something looks."""
+
+ALLOWED = {
+    OFFICE: frozenset(
+        [
+            "document-content",
+            "document-styles",
+            "document-meta",
+            "document-settings",
+            "body",
+            "text",
+            "automatic-styles",
+            "styles",
+            "master-styles",
+            "font-face-decls",
+            "meta",
+            "settings",
+        ]
+    ),
+    TEXT: frozenset(
+        [
+            "p",
+            "h",
+            "span",
+            "a",
+            "s",
+            "tab",
+            "line-break",
+            "soft-page-break",
+            "list",
+            "list-item",
+            "list-header",
+            "numbered-paragraph",
+            "section",
+            "note",
+            "note-citation",
+            "note-body",
+            "note-ref",
+            "note-continuation-notice-forward",
+            "note-continuation-notice-backward",
+            "notes-configuration",
+            "bookmark",
+            "bookmark-start",
+            "bookmark-end",
+            "bookmark-ref",
+            "reference-mark",
+            "reference-mark-start",
+            "reference-mark-end",
+            "reference-ref",
+            "number",
+            "ruby",
+            "ruby-base",
+            "ruby-text",
+            "page-number",
+            "page-count",
+            "page-continuation",
+            "page-variable-set",
+            "page-variable-get",
+            "date",
+            "time",
+            "chapter",
+            "sheet-name",
+            "sequence",
+            "sequence-ref",
+            "sequence-decl",
+            "sequence-decls",
+            "variable-decl",
+            "variable-decls",
+            "variable-set",
+            "variable-get",
+            "user-field-decl",
+            "user-field-decls",
+            "user-field-get",
+            "placeholder",
+            "bibliography-mark",
+            "bibliography",
+            "bibliography-source",
+            "bibliography-entry-template",
+            "bibliography-configuration",
+            "sort-key",
+            "toc-mark",
+            "toc-mark-start",
+            "toc-mark-end",
+            "table-of-content",
+            "table-of-content-source",
+            "table-of-content-entry-template",
+            "index-body",
+            "index-title",
+            "index-title-template",
+            "index-entry-chapter",
+            "index-entry-text",
+            "index-entry-page-number",
+            "index-entry-span",
+            "index-entry-tab-stop",
+            "index-entry-bibliography",
+            "index-entry-link-start",
+            "index-entry-link-end",
+            "index-source-styles",
+            "index-source-style",
+            "alphabetical-index",
+            "alphabetical-index-source",
+            "alphabetical-index-entry-template",
+            "alphabetical-index-mark",
+            "alphabetical-index-mark-start",
+            "alphabetical-index-mark-end",
+            "illustration-index",
+            "illustration-index-source",
+            "illustration-index-entry-template",
+            "table-index",
+            "table-index-source",
+            "table-index-entry-template",
+            "object-index",
+            "object-index-source",
+            "object-index-entry-template",
+            "user-index",
+            "user-index-source",
+            "user-index-entry-template",
+            "user-index-mark",
+            "user-index-mark-start",
+            "user-index-mark-end",
+            "linenumbering-configuration",
+            "linenumbering-separator",
+            "list-style",
+            "list-level-style-number",
+            "list-level-style-bullet",
+            "list-level-style-image",
+            "outline-style",
+            "outline-level-style",
+            "paragraph-count",
+            "word-count",
+            "character-count",
+            "table-count",
+            "image-count",
+            "object-count",
+            "sheet-count",
+        ]
+    ),
+    DRAW: frozenset(
+        [
+            "frame",
+            "image",
+            "text-box",
+            "a",
+            "g",
+            "rect",
+            "line",
+            "polyline",
+            "polygon",
+            "regular-polygon",
+            "path",
+            "circle",
+            "ellipse",
+            "connector",
+            "caption",
+            "measure",
+            "custom-shape",
+            "enhanced-geometry",
+            "equation",
+            "handle",
+            "glue-point",
+            "contour-polygon",
+            "contour-path",
+            "gradient",
+            "hatch",
+            "fill-image",
+            "marker",
+            "stroke-dash",
+            "opacity",
+        ]
+    ),
+    TABLE: frozenset(
+        [
+            "table",
+            "table-column",
+            "table-columns",
+            "table-header-columns",
+            "table-column-group",
+            "table-row",
+            "table-rows",
+            "table-header-rows",
+            "table-row-group",
+            "table-cell",
+            "covered-table-cell",
+            "title",
+            "desc",
+            "table-template",
+            "background",
+            "body",
+            "even-columns",
+            "even-rows",
+            "odd-columns",
+            "odd-rows",
+            "first-column",
+            "first-row",
+            "last-column",
+            "last-row",
+        ]
+    ),
+    CONFIG: frozenset(
+        [
+            "config-item-set",
+            "config-item",
+            "config-item-map-indexed",
+            "config-item-map-named",
+            "config-item-map-entry",
+        ]
+    ),
+    MANIFEST: frozenset({"manifest", "file-entry"}),
+}
+
+REMOVABLE = dict.fromkeys(("annotation", "annotation-end"), Obstacle.REMARKS)
+"""Elements of the namespace of Office that a cleaned copy does without."""
+
+PROPERTY_FIELDS = frozenset(
+    [
+        "title",
+        "subject",
+        "description",
+        "keywords",
+        "initial-creator",
+        "creator",
+        "author-name",
+        "author-initials",
+        "creation-date",
+        "creation-time",
+        "modification-date",
+        "modification-time",
+        "print-date",
+        "print-time",
+        "printed-by",
+        "editing-cycles",
+        "editing-duration",
+        "file-name",
+        "template-name",
+        "user-defined",
+        "sender-firstname",
+        "sender-lastname",
+        "sender-initials",
+        "sender-title",
+        "sender-position",
+        "sender-email",
+        "sender-phone-private",
+        "sender-fax",
+        "sender-company",
+        "sender-phone-work",
+        "sender-street",
+        "sender-city",
+        "sender-postal-code",
+        "sender-country",
+        "sender-state-or-province",
+    ]
+)
+"""Fields of the namespace of text that show what a file or a program knows; a copy keeps the words that they show."""
+
+_TEXT = {
+    **dict.fromkeys(
+        (
+            "tracked-changes", "changed-region", "change", "change-start", "change-end", "insertion", "deletion",
+            "format-change",
+        ),
+        Obstacle.TRACKED_CHANGES,
+    ),
+    **dict.fromkeys(("script", "execute-macro"), Obstacle.MACRO),
+    **dict.fromkeys(
+        (
+            "dde-connection", "dde-connection-decl", "dde-connection-decls", "database-display", "database-name",
+            "database-next", "database-row-select", "database-row-number", "expression", "table-formula",
+        ),
+        Obstacle.FETCHING_FIELD,
+    ),
+    **dict.fromkeys(("conditional-text", "hidden-text", "hidden-paragraph"), Obstacle.HIDDEN_TEXT),
+    **dict.fromkeys(("section-source", "alphabetical-index-auto-mark-file"), Obstacle.EXTERNAL_TARGET),
+    **dict.fromkeys(("text-input", "drop-down", "label"), Obstacle.FORM),
+    **dict.fromkeys(("meta", "meta-field"), Obstacle.CUSTOM_DATA),
+}  # fmt: skip
+REFUSED = {
+    TEXT: _TEXT,
+    OFFICE: {
+        **dict.fromkeys(("script", "event-listeners"), Obstacle.MACRO),
+        **dict.fromkeys(("binary-data", "database"), Obstacle.EMBEDDED_OBJECT),
+        "change-info": Obstacle.TRACKED_CHANGES,
+        "dde-source": Obstacle.FETCHING_FIELD,
+    },
+    DRAW: {
+        **dict.fromkeys(
+            ("object", "object-ole", "plugin", "applet", "param"), Obstacle.EMBEDDED_OBJECT
+        ),
+        "floating-frame": Obstacle.EXTERNAL_TARGET,
+        "control": Obstacle.FORM,
+    },
+    TABLE: {
+        **dict.fromkeys(("dde-link", "dde-links"), Obstacle.FETCHING_FIELD),
+        **dict.fromkeys(("table-source", "cell-range-source"), Obstacle.EXTERNAL_TARGET),
+        "tracked-changes": Obstacle.TRACKED_CHANGES,
+    },
+}
+"""Elements that have a name of their own among the reasons; any other unknown one is UNKNOWN."""
+SPACES_REFUSED = {SCRIPT: Obstacle.MACRO, FORM: Obstacle.FORM}
+EMPTY_ALLOWED = frozenset({(OFFICE, "scripts"), (OFFICE, "forms")})
+"""Elements that LibreOffice writes in every file; what stands in them is judged by itself."""

@@ -1,0 +1,234 @@
+"""Which originals are offered: only what is on the allow-list goes to the site, as it is or as a cleaned copy."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+import pikepdf
+import pytest
+
+from dossier.media import media_type
+from dossier.model import BlockKind, Obstacle, Original
+from dossier.read import read_original
+from dossier.read.original import Offer, clean_original, offer_of, pdf_objects
+from tests.badfiles import paragraph
+from tests.originals import (
+    ANNOTATION,
+    CLEANED,
+    DOCX_REFUSED,
+    NAME,
+    ODT_REFUSED,
+    PDF_REFUSED,
+    REMARK,
+    Make,
+    docx,
+    field,
+    jpeg,
+    odt,
+    page,
+    png,
+)
+from tests.papers import converted, text_of
+
+FILES = Path(__file__).parent / "formats" / "files"
+REFUSED = [
+    *(pytest.param(make, "docx", why, id=f"docx: {what}") for what, (make, why) in DOCX_REFUSED.items()),
+    *(pytest.param(make, "odt", why, id=f"odt: {what}") for what, (make, why) in ODT_REFUSED.items()),
+    *(pytest.param(make, "pdf", why, id=f"pdf: {what}") for what, (make, why) in PDF_REFUSED.items()),
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let PDFs be looked through without a process for each; one test asks for the process itself."""
+
+    def ask(what: str, data: bytes) -> bytes:
+        found = pdf_objects.clean(data) if what == "clean" else pdf_objects.judge(data)
+        return found if isinstance(found, bytes) else json.dumps(found).encode()
+
+    if "process" not in request.node.name:
+        monkeypatch.setattr("dossier.read.original.pdf._asked", ask)
+
+
+def offered(data: bytes, end: str) -> Offer:
+    return offer_of(data, media_type(PurePosixPath(f"stuk.{end}"), data))
+
+
+def cleaned(data: bytes, end: str) -> bytes:
+    return clean_original(data, media_type(PurePosixPath(f"stuk.{end}"), data))
+
+
+def words_within(data: bytes) -> Iterator[bytes]:
+    """Yield all that a file holds, unpacked, by other means than the program's."""
+    yield data
+    if data.startswith(b"%PDF"):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            for found in pdf.objects:
+                yield repr(found).encode()
+                yield found.read_raw_bytes() if isinstance(found, pikepdf.Stream) else b""
+    else:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            yield from (package.read(name) for name in package.namelist())
+
+
+def tells(data: bytes) -> bool:
+    return any(each.encode() in part for part in words_within(data) for each in (NAME, REMARK))
+
+
+@pytest.mark.parametrize(("make", "end", "why"), REFUSED)
+def test_what_is_on_no_list_withholds_the_original(make: Make, end: str, why: Obstacle) -> None:
+    offer = offered(make(), end)
+    assert why in [found.obstacle for found in offer.obstacles]
+    assert offer.cleaned == ()
+
+
+@pytest.mark.parametrize(("make", "end", "what"), CLEANED.values(), ids=CLEANED)
+def test_of_a_file_with_only_metadata_a_copy_is_offered(
+    make: Make, end: str, what: Obstacle, tmp_path: Path
+) -> None:
+    data = make()
+    offer = offered(data, end)
+    assert offer.obstacles == ()
+    assert what in offer.cleaned
+    copy = cleaned(data, end)
+    assert not tells(copy)
+    assert offered(copy, end) == Offer((), ())
+    assert cleaned(data, end) == copy
+    for name, each in (("was", data), ("is", copy)):
+        (tmp_path / f"{name}.{end}").write_bytes(each)
+    was, now = (text_of(tmp_path / f"{name}.{end}") for name in ("was", "is"))
+    assert was.blocks == now.blocks
+
+
+PLAIN: Mapping[str, tuple[Make, str]] = {
+    "a text": (docx, "docx"),
+    "links": (lambda: docx(leads=("hyperlink https://voorbeeld.nl/a?b=c#d external",)), "docx"),
+    "a field of a link": (lambda: docx(field(' HYPERLINK "https://voorbeeld.nl" \\o "x" ', "hier")), "docx"),
+    "a link within": (lambda: docx(field(' HYPERLINK \\l "_Toc1" ', "hier")), "docx"),
+    "page numbers": (lambda: docx(field(" PAGE \\* MERGEFORMAT ", "1")), "docx"),
+    "a field within a field": (lambda: docx('<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> TOC \\o </w:instrText><w:fldChar w:fldCharType="separate"/></w:r></w:p>' + field(" PAGEREF _Toc1 ", "1") + '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'), "docx"),
+    "a picture": (lambda: docx(leads=("image media/x.png",), more={"word/media/x.png": png((b"gAMA", b"\0\0\0\1"))}), "docx"),
+    "a photo": (lambda: docx(leads=("image media/x.jpg",), more={"word/media/x.jpg": jpeg()}), "docx"),
+    "no remarks": (lambda: docx(leads=("comments comments.xml",), more={"word/comments.xml": '<w:comments xmlns:w="a"/>'}), "docx"),
+    "no data": (lambda: docx(leads=("customXml ../customXml/item1.xml",), more={"customXml/item1.xml": '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography" StyleName="APA"/>'}), "docx"),
+    "an odt": (odt, "odt"),
+    "links of an odt": (lambda: odt('<text:p><text:a xlink:href="https://voorbeeld.nl">hier</text:a><text:a xlink:href="#daar">daar</text:a></text:p>'), "odt"),
+    "a picture of an odt": (lambda: odt('<text:p><draw:frame><draw:image xlink:href="Pictures/x.png"/></draw:frame></text:p>', more={"Pictures/x.png": png()}), "odt"),
+    "no forms": (lambda: odt("<office:forms/>", head="<office:scripts/>"), "odt"),
+    "a pdf": (page, "pdf"),
+    "a link of a pdf": (lambda: page("/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://voorbeeld.nl)>>>>]"), "pdf"),
+    "a link to a page": (lambda: page("/Annots[<</Subtype/Link/Rect[0 0 9 9]/Dest[4 0 R/Fit]>>]"), "pdf"),
+    "where a pdf opens": (lambda: page(catalog="/OpenAction[4 0 R/XYZ null null 0]"), "pdf"),
+    "where a pdf goes": (lambda: page(catalog="/OpenAction<</S/GoTo/D[4 0 R/Fit]>>"), "pdf"),
+    "a form without fields": (lambda: page(catalog="/AcroForm<</Fields[]>>"), "pdf"),
+    "layers that are on": (lambda: page(catalog="/OCProperties<</OCGs[<</Type/OCG/Name(a)>>]/D<</ON[]/OFF[]>>>>"), "pdf"),
+    "contents beside the pages": (lambda: page(catalog="/Outlines<</Type/Outlines/First<</Title(a)/Parent 1 0 R/Dest[4 0 R/Fit]>>>>"), "pdf"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("make", "end"), PLAIN.values(), ids=PLAIN)
+def test_what_is_on_the_list_is_offered_as_received(make: Make, end: str) -> None:
+    assert offered(make(), end) == Offer((), ())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted(FILES.iterdir()) if path.stem != "wachtwoord"],
+    ids=lambda path: path.name,
+)
+def test_ordinary_papers_are_offered(path: Path) -> None:
+    offer = offered(path.read_bytes(), path.suffix[1:])
+    assert offer.obstacles == ()
+    copy = cleaned(path.read_bytes(), path.suffix[1:]) if offer.cleaned else path.read_bytes()
+    assert offered(copy, path.suffix[1:]) == Offer((), ())
+
+
+@pytest.mark.parametrize("end", ["docx", "odt"])
+def test_ordinary_papers_of_pandoc_are_offered(end: str) -> None:
+    text = "# Kop\n\nEen [koppeling](https://voorbeeld.nl), **vet**.[^1]\n\n- punt\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: Noot.\n"
+    assert offered(converted(text, end), end).obstacles == ()
+
+
+def test_a_file_that_is_made_for_the_web_has_no_earlier_revision() -> None:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(page())) as pdf:
+        pdf.save(made, linearize=True)
+    assert made.getvalue().count(b"%%EOF") == 2
+    assert offered(made.getvalue(), "pdf") == Offer((), ())
+
+
+def test_a_process_with_limits_looks_through_a_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered(page(), "pdf") == Offer((), ())
+    named = CLEANED["makers of a pdf"][0]()
+    assert offered(named, "pdf").cleaned == (Obstacle.AUTHORS, Obstacle.REMNANTS)
+    assert cleaned(named, "pdf") == pdf_objects.clean(named)
+    monkeypatch.setattr("dossier.read.original.pdf.SECONDS", 0.001)
+    assert [found.obstacle for found in offered(page(), "pdf").obstacles] == [Obstacle.UNKNOWN]
+
+
+def test_a_pdf_that_cannot_be_looked_through_is_withheld() -> None:
+    found = [each.obstacle for each in offered(b"%PDF-1.7\n", "pdf").obstacles]
+    assert found == [Obstacle.UNKNOWN]
+
+
+def test_a_secured_pdf_is_not_copied() -> None:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(page())) as pdf:
+        pdf.docinfo["/Author"] = NAME
+        pdf.save(made, encryption=pikepdf.Encryption(owner="x", user=""))
+    found = [each.obstacle for each in offered(made.getvalue(), "pdf").obstacles]
+    assert found == [Obstacle.SECURED]
+
+
+def test_two_parts_of_one_name_are_two_versions() -> None:
+    made = io.BytesIO(docx())
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(made, "a") as package:
+        package.writestr("word/document.xml", package.read("word/document.xml"))
+    assert [each.obstacle for each in offered(made.getvalue(), "docx").obstacles] == [
+        Obstacle.EARLIER_REVISION
+    ]
+
+
+def test_a_picture_that_its_data_turn_keeps_them() -> None:
+    turned = b"Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00"
+    data = docx(leads=("image media/x.jpg",), more={"word/media/x.jpg": jpeg(turned)})
+    assert offered(data, "docx") == Offer((), ())
+
+
+def test_the_words_of_a_property_stay(tmp_path: Path) -> None:
+    data = CLEANED["a property as a field"][0]()
+    path = tmp_path / "stuk.docx"
+    path.write_bytes(data)
+    found = text_of(path)
+    assert found.offered
+    assert Obstacle.AUTHORS in found.cleaned
+    copy = read_original(
+        found.source, path, Original(name="stuk.docx", masked=False, cleaned=found.cleaned)
+    )
+    path.write_bytes(copy)
+    again = text_of(path)
+    assert [block.content.text for block in again.blocks if block.kind is BlockKind.TEXT] == [
+        "Een brief over werk.", "Directie", "De minister",
+    ]  # fmt: skip
+
+
+def test_the_words_of_a_field_of_an_odt_stay() -> None:
+    author = "<text:p>Van <text:author-name>De minister</text:author-name> zelf.</text:p>"
+    copy = cleaned(odt(author + ANNOTATION), "odt")
+    with zipfile.ZipFile(io.BytesIO(copy)) as package:
+        assert b"<text:p>Van De minister zelf.</text:p>" in package.read("content.xml")
+    assert offered(copy, "odt") == Offer((), ())
+
+
+def test_hidden_text_that_the_reader_finds_withholds_without_a_second_reason(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "stuk.docx"
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Weg.</w:t></w:r></w:p>"
+    path.write_bytes(docx(hidden + paragraph("Slot.")))
+    found = text_of(path)
+    assert not found.offered
+    assert found.cleaned == ()
+    assert [each.code for each in found.problems] == ["B030"]
