@@ -236,7 +236,7 @@ def _originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath,
             data = read_original(
                 source,
                 project / source.path,
-                masked=original.masked,
+                original,
                 allowed=dossier.settings.allowed,
             )
             yield source_page(source.id).with_name(original.name), data

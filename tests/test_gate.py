@@ -108,7 +108,7 @@ def test_macros_and_templates_from_elsewhere_are_told(tmp_path: Path) -> None:
     for name, data in (("word/vbaProject.bin", b"x"), ("word/_rels/settings.xml.rels", rels)):
         path = made("Een alinea.\n", "docx", tmp_path)
         found = text_of(changed(path, same, **{name: data}))
-        assert [(x.code, x.place) for x in found.problems] == [("B029", name)]
+        assert [x.code for x in found.problems] == ["B029"]
         assert not found.offered
 
 

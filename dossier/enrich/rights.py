@@ -56,7 +56,7 @@ def original_of(document: Document) -> Original | None:
     end = end if end in ends else ends[0]
     # As text, so that a page that somebody else wrote is shown and not run.
     end = f"{ends[0]}.txt" if source.media_type == HTML else end
-    return Original(name=f"{source.id}{end}", masked=document.masked)
+    return Original(name=f"{source.id}{end}", masked=document.masked, cleaned=document.cleaned)
 
 
 def without_withheld(

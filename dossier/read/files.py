@@ -23,13 +23,15 @@ from dossier.media import (
     named,
     source_of,
 )
-from dossier.model import Block, Dropped, DropReason, Source, SourceText
+from dossier.model import Block, Dropped, DropReason, Obstacle, Original, Source, SourceText
 from dossier.privacy import MASK, Masked, Personal, PersonalKind, find_personal, mask
 from dossier.read.conservation import lost_in_lines, lost_in_pages, lost_words, office_texts
 from dossier.read.decode import Decoded, decode
-from dossier.read.gate import RefusedError, macros_in, packed_again, unpacked
+from dossier.read.gate import RefusedError, packed_again, unpacked
 from dossier.read.masking import masked_blocks
 from dossier.read.office import ConversionError, read_office
+from dossier.read.original import clean_original, offer_of
+from dossier.read.original.problems import offer_problems
 from dossier.read.page import declared_encoding, main_part
 from dossier.read.pdf import Fault, Pdf, PdfError, read_pdf
 from dossier.read.plain import read_blocks
@@ -90,6 +92,8 @@ class _Reading(NamedTuple):
     dropped: tuple[Dropped, ...] = ()
     problems: tuple[Problem, ...] = ()
     offered: bool = True
+    obstacles: tuple[Obstacle, ...] = ()
+    cleaned: tuple[Obstacle, ...] = ()
 
 
 def source_at(path: Path, identifier: str) -> Source:
@@ -111,6 +115,8 @@ def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> Source
         masked=reading.masked,
         dropped=reading.dropped,
         offered=reading.offered,
+        obstacles=reading.obstacles,
+        cleaned=reading.cleaned,
         problems=(*_misnamed(source), *reading.problems),
     )
 
@@ -155,7 +161,6 @@ def _office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
         *(Dropped.of(text, DropReason.RUNNING_HEAD) for text in heads),
     )
     reading = _rich(source, blocks, lost, dropped, allowed)
-    macros = list(macros_in(parts))
     within = [
         each
         for text in remarks(parts)
@@ -163,12 +168,7 @@ def _office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
         # Between tags stand numbers of many kinds.
         if each.kind is PersonalKind.EMAIL
     ]
-    reading = _with_apart(source, reading, within)
-    return reading._replace(
-        problems=(*reading.problems, *(_macro_problem(source, name) for name in macros)),
-        # No copy without personal data can be made of it.
-        offered=reading.offered and not (macros or reading.masked),
-    )
+    return _with_offer(source, _with_apart(source, reading, within), data)
 
 
 def _page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
@@ -206,10 +206,8 @@ def _pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     reading = _rich(source, pdf.blocks, lost, pdf.dropped, allowed)
     within = [each for text in pdf.beside for each in find_personal(text, allowed)]
     reading = _with_apart(source, reading, within)
-    return reading._replace(
-        problems=(*reading.problems, *_pdf_problems(source, pdf)),
-        offered=reading.offered and not (pdf.active or reading.masked),
-    )
+    reading = reading._replace(problems=(*reading.problems, *_pdf_problems(source, pdf)))
+    return _with_offer(source, reading, data)
 
 
 def _pdf_problems(source: Source, pdf: Pdf) -> Iterator[Problem]:
@@ -230,8 +228,6 @@ def _pdf_problems(source: Source, pdf: Pdf) -> Iterator[Problem]:
             message,
             "controleer of het stuk openbaar mag zijn, en haal het weg als dat niet zo is",
         )
-    if pdf.active:
-        yield _macro_problem(source, "")
 
 
 def _rich(
@@ -280,6 +276,18 @@ def _with_apart(source: Source, reading: _Reading, found: Iterable[Personal]) ->
     return reading._replace(masked=(*reading.masked, *new), problems=(*reading.problems, *problems))
 
 
+def _with_offer(source: Source, reading: _Reading, data: bytes) -> _Reading:
+    """Return a reading with what may be offered of its original: no copy without personal data can be made of it."""
+    offer = offer_of(data, source.media_type)
+    offered = reading.offered and not (offer.obstacles or reading.masked)
+    return reading._replace(
+        problems=(*reading.problems, *offer_problems(source.path, offer, is_offered=offered)),
+        offered=offered,
+        obstacles=tuple(found.obstacle for found in offer.obstacles),
+        cleaned=offer.cleaned if offered else (),
+    )
+
+
 def _hidden_in(copy: Masked, allowed: Collection[str]) -> Iterator[Personal]:
     """Yield the personal data in a masked copy that an escape hides: `jan&#64;voorbeeld.nl`, `jan%40voorbeeld.nl`."""
     # Nearly every text holds a plain per cent, which alone escapes nothing.
@@ -315,14 +323,16 @@ READERS: dict[str, Callable[[Source, bytes, Collection[str]], _Reading]] = {
 
 
 def read_original(
-    source: Source, path: Path, *, masked: bool, allowed: Collection[str] = ()
+    source: Source, path: Path, original: Original, *, allowed: Collection[str] = ()
 ) -> bytes:
-    """Return the file at `path` as the site offers it: as received, or a copy that says what it lacks.
+    """Return the file at `path` as the site offers it: as received, or a copy.
 
-    Only of a file that is plain text a copy can be made.
+    Only of a file that is plain text a copy without personal data can be made; it says what it lacks.
     """
     data = _same_bytes(source, path)
-    if not masked:
+    if original.cleaned:
+        return clean_original(data, source.media_type)
+    if not original.masked:
         return data
     decoded = decode(data)
     text = mask(decoded.text, allowed).text if decoded else ""
@@ -358,17 +368,6 @@ def _misnamed(source: Source) -> Iterator[Problem]:
         message = f"de naam eindigt op '{end}', maar dit is {kind}"
         hint = f"laat de naam eindigen op {SUFFIXES[source.media_type][0]}"
         yield warning(source.path, "B028", "", message, hint)
-
-
-def _macro_problem(source: Source, name: str) -> Problem:
-    message = "dit bestand bevat een programma (macro) of haalt een sjabloon op; het bestand zelf komt niet op de site"
-    return warning(
-        source.path,
-        "B029",
-        name,
-        message,
-        "laat het zo, of vraag de afzender om het stuk zonder macro's en sjabloon",
-    )
 
 
 def _hidden_problem(source: Source) -> Problem:

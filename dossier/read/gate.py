@@ -58,16 +58,5 @@ def xml_in(parts: Parts) -> Iterator[str]:
     return (name for name in parts if name.endswith(XML))
 
 
-def macros_in(parts: Parts) -> Iterator[str]:
-    """Yield the names of the parts that hold a program, or that load a template from elsewhere."""
-    for name, part in parts.items():
-        if (
-            name.endswith("vbaProject.bin")
-            or name.startswith("Basic/")
-            or (b"attachedTemplate" in part and b'TargetMode="External"' in part)
-        ):
-            yield name
-
-
 def _swells(part: zipfile.ZipInfo) -> bool:
     return part.file_size > SMALL and part.file_size > RATIO * max(1, part.compress_size)

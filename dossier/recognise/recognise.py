@@ -90,6 +90,8 @@ def recognise(
         problems=problems,
         masked=bool(text.masked),
         offered=text.offered,
+        obstacles=text.obstacles,
+        cleaned=text.cleaned,
         provisional=is_provisional(parts),
         corrections=tuple(each for each in corrections if each in draft.corrected),
         from_record=tuple(sorted({x for each in draft.corrected if (x := each.field.attribute)})),

@@ -36,9 +36,7 @@ MASKED = (
 )
 MASKED_WITHHELD = "In het stuk staan persoonsgegevens. Die zijn hier weggelaten; het bestand zelf staat daarom niet op de site."
 HIDDEN = "In dit stuk is tekst onleesbaar gemaakt. Die is weggelaten, en het bestand zelf staat niet op de site."
-MACROS = (
-    "In het bestand zit een programma (macro) of verborgen tekst. Het staat daarom niet op de site."
-)
+WITHHELD = "Staat niet op de site, want het bevat {}."
 # What a piece of text is on the page, where a maintainer read it otherwise.
 READ_AS = {
     Reading.ALINEA: "“{}” leek een kop en staat hier als gewone alinea.",
@@ -64,7 +62,7 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
     source = document.source
     added = [("Toegevoegd", escape(dutch.day(document.added)))] if document.added else []
     rights = [("Rechten", escape(RIGHTS[document.rights]))] if document.rights else []
-    offered = [("Het bestand zelf", _offered(original))] if original else []
+    offered = [("Het bestand zelf", each) for each in _offered(document, original)]
     yield facts(
         [
             ("Bestand", inline("code", escape(source.path.name))),
@@ -85,8 +83,6 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
         yield paragraph(escape(HIDDEN))
     if document.masked:
         yield paragraph(escape(MASKED if original else MASKED_WITHHELD))
-    elif not document.offered:
-        yield paragraph(escape(MACROS))
     if document.dropped:
         rows = [_told_dropped(each) for each in document.dropped]
         yield fold(f"Weggelaten van deze pagina ({len(rows)})", [_list(rows)])
@@ -128,9 +124,18 @@ def _value(field: CorrectedField, value: str) -> str:
     return dutch.written_date(value) if field in DATED else f"“{value}”"
 
 
-def _offered(original: Original) -> Markdown:
-    text = "kopie zonder persoonsgegevens" if original.masked else "zoals het is ontvangen"
-    return download(text, original.name)
+def _offered(document: Document, original: Original | None) -> Iterator[Markdown]:
+    """Yield the link to the file of a source, or what it holds that keeps it from the site."""
+    if original is None:
+        if document.obstacles and document.rights is not Rights.CITAAT:
+            yield escape(WITHHELD.format(dutch.listing(document.obstacles)))
+    elif original.cleaned:
+        left_out = dutch.listing(original.cleaned)
+        yield download(f"opgeschoonde kopie, zonder {left_out}", original.name)
+    elif original.masked:
+        yield download("kopie zonder persoonsgegevens", original.name)
+    else:
+        yield download("zoals het is ontvangen", original.name)
 
 
 def _list(texts: tuple[str, ...] | list[str]) -> Markdown:

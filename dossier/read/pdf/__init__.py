@@ -56,8 +56,6 @@ class Pdf(NamedTuple):
     """What the file says beside its text: of itself, in remarks, in the fields of a form."""
     secured: bool
     """It opens for everyone, but its maker forbade something."""
-    active: bool
-    """It holds a program, or other files."""
 
 
 def read_pdf(data: bytes) -> Pdf:
@@ -82,7 +80,6 @@ def read_pdf(data: bytes) -> Pdf:
             *_described(data),
         ),
         secured=found["secured"],
-        active=found["scripts"],
     )
 
 

@@ -388,8 +388,6 @@ def extract(data: bytes) -> dict[str, Any]:
         "pages": [reader.page(number) for number in range(pdfium.FPDF_GetPageCount(document))],
         "meta": [_wide(_told(pdfium.FPDF_GetMetaText, document, name)) for name in META],
         "secured": pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0,
-        "scripts": pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0
-        or pdfium.FPDFDoc_GetAttachmentCount(document) > 0,
     }
 
 
