@@ -1,16 +1,22 @@
 """Which originals are offered: only what is on the allow-list goes to the site, as it is or as a cleaned copy."""
 
+import contextlib
+import gzip
+import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import pikepdf
 import pytest
 
+from dossier.errors import UnreadableError
 from dossier.media import media_type
 from dossier.model import BlockKind, Obstacle, Original
+from dossier.pipeline import build, gather, write_docs
 from dossier.read import read_original
 from dossier.read.original import Offer, clean_original, offer_of, pdf_objects
 from tests.badfiles import paragraph
@@ -31,7 +37,9 @@ from tests.originals import (
     png,
 )
 from tests.papers import converted, text_of
+from tests.projects import toy_project
 
+HIDDEN = Obstacle.HIDDEN_TEXT
 FILES = Path(__file__).parent / "formats" / "files"
 REFUSED = [
     *(pytest.param(make, "docx", why, id=f"docx: {what}") for what, (make, why) in DOCX_REFUSED.items()),
@@ -232,3 +240,85 @@ def test_hidden_text_that_the_reader_finds_withholds_without_a_second_reason(
     assert not found.offered
     assert found.cleaned == ()
     assert [each.code for each in found.problems] == ["B030"]
+
+
+def project_of(folder: Path, sources: Mapping[str, bytes]) -> Path:
+    project = toy_project(folder)
+    for name, data in sources.items():
+        (project / "content" / "bronnen" / name).write_bytes(data)
+    return project
+
+
+def test_a_page_says_what_becomes_of_its_original(tmp_path: Path) -> None:
+    sources = {
+        "weg.docx": DOCX_REFUSED["a deletion"][0](),
+        "schoon.docx": CLEANED["remarks"][0](),
+        "heel.pdf": page(),
+    }
+    project = project_of(tmp_path, sources)
+    write_docs(gather(project), project)
+    pages = {
+        name: (project / "build" / "docs" / "bronnen" / name.partition(".")[0] / "index.md").read_text("utf-8")
+        for name in sources
+    }  # fmt: skip
+    assert "Staat niet op de site, want het bevat bijgehouden wijzigingen." in pages["weg.docx"]
+    assert 'href="weg.docx"' not in pages["weg.docx"]
+    link = (
+        '<a href="schoon.docx" download>opgeschoonde kopie, zonder opmerkingen in de kantlijn</a>'
+    )
+    assert link in pages["schoon.docx"]
+    assert hashlib.sha256(sources["schoon.docx"]).hexdigest() in pages["schoon.docx"]
+    assert '<a href="heel.pdf" download>zoals het is ontvangen</a>' in pages["heel.pdf"]
+
+
+def readable(sources: Mapping[str, bytes], folder: Path) -> Iterator[str]:
+    for name, data in sources.items():
+        (folder / name).write_bytes(data)
+        with contextlib.suppress(UnreadableError):
+            text_of(folder / name)
+            yield name
+
+
+@pytest.mark.site
+def test_no_word_beside_the_text_is_anywhere_on_the_site(tmp_path: Path) -> None:
+    made = {
+        f"{what.lower().replace(' ', '-')}-{number}.{end}": data
+        for number, (make, end, what) in enumerate(
+            [
+                # What is hidden within the text itself, its reader leaves out.
+                *(
+                    (make, "docx", x)
+                    for x, (make, why) in DOCX_REFUSED.items()
+                    if why is not HIDDEN
+                ),
+                *((make, "odt", x) for x, (make, why) in ODT_REFUSED.items() if why is not HIDDEN),
+                *((make, "pdf", x) for x, (make, why) in PDF_REFUSED.items() if why is not HIDDEN),
+                *((make, end, what) for what, (make, end, _) in CLEANED.items()),
+            ]
+        )
+        if tells(data := make())
+    }
+    (tmp_path / "los").mkdir()
+    names = list(readable(made, tmp_path / "los"))
+    (tmp_path / "heel").mkdir()
+    project = project_of(tmp_path / "heel", {name: made[name] for name in names})
+    build(project, report=lambda _: None)
+    site = project / "build" / "site"
+    files = [path for path in site.rglob("*") if path.is_file()]
+    assert len(names) > 30
+    copies = [path for path in files if path.name in names]
+    assert len(copies) == sum(
+        not offered(made[name], name.rpartition(".")[2]).obstacles for name in names
+    )
+    telling = [str(path.relative_to(site)) for path in files if tells_of(path)]
+    assert telling == []
+
+
+def tells_of(path: Path) -> bool:
+    data = path.read_bytes()
+    if path.suffix in (".docx", ".odt", ".pdf"):
+        return tells(data)
+    plain = data[data.find(b"\x1f\x8b") :]
+    with contextlib.suppress(OSError, EOFError, zlib.error):
+        data += gzip.decompress(plain)
+    return any(each.encode() in data for each in (NAME, REMARK))
