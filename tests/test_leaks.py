@@ -15,6 +15,7 @@ from dossier.errors import BuildError
 from dossier.pipeline import build
 from dossier.publish import leaks
 from dossier.publish.leaks import refuse_leaks
+from tests.support.bad_files import pdf, shown
 from tests.support.projects import CANARIES, canary_project
 
 
@@ -116,6 +117,22 @@ def test_a_leak_is_found_in_what_a_line_of_a_pdf_breaks(tmp_path: Path) -> None:
     for secret in ("jan-anarie@voorbeeld.nl", "arbeidsongeschiktheidsverzekeringen"):
         with pytest.raises(BuildError, match=r"leesmap\.pdf"):
             refuse_leaks(tmp_path, {secret})
+
+
+@pytest.mark.parametrize(
+    "catalog",
+    [
+        "/Outlines<</First<</Title(Mail jan@voorbeeld.nl)>>>>",
+        "/StructTreeRoot<</K[<</S/Figure/Alt(Een foto van jan@voorbeeld.nl)>>]>>",
+        "/Metadata2 3 0 R/Naam[(jan@voorbeeld.nl)]",
+    ],
+    ids=["beside the pages", "what a picture shows", "anything"],
+)
+def test_a_leak_is_found_in_the_objects_of_a_pdf(tmp_path: Path, catalog: str) -> None:
+    (tmp_path / "stuk.pdf").write_bytes(pdf(shown("Een brief."), catalog=catalog))
+    refuse_leaks(tmp_path, {"piet@voorbeeld.nl"})
+    with pytest.raises(BuildError, match=r"stuk\.pdf"):
+        refuse_leaks(tmp_path, {"jan@voorbeeld.nl"})
 
 
 @pytest.mark.site

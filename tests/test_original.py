@@ -19,8 +19,8 @@ from dossier.model import BlockKind, Obstacle, Original
 from dossier.pipeline import build, gather, write_docs
 from dossier.read import read_original
 from dossier.read.original import Offer, clean_original, offer_of, pdf_objects
-from tests.badfiles import paragraph
-from tests.originals import (
+from tests.support.bad_files import paragraph
+from tests.support.originals import (
     ANNOTATION,
     CLEANED,
     DOCX_REFUSED,
@@ -36,8 +36,8 @@ from tests.originals import (
     page,
     png,
 )
-from tests.papers import converted, text_of
-from tests.projects import toy_project
+from tests.support.papers import converted, text_of
+from tests.support.projects import toy_project
 
 HIDDEN = Obstacle.HIDDEN_TEXT
 FILES = Path(__file__).parent / "formats" / "files"

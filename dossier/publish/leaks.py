@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 
 from dossier.errors import BuildError, one_line
@@ -102,3 +103,26 @@ def _printed(data: bytes) -> Iterator[str]:
     # A hyphen at a line's end comes out as \x02, whether it is the word's own or only breaks it.
     pages = " ".join(page.get_textpage().get_text_bounded() for page in document)
     yield pages.replace("\x02", "")
+    yield from _strings(data)
+
+
+def _strings(data: bytes) -> Iterator[str]:
+    """Yield the texts in the objects of a PDF: of entries beside the pages, of what a picture shows."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            waiting: list[object] = list(document.objects)
+            while waiting:
+                found = waiting.pop()
+                if isinstance(found, pikepdf.String):
+                    yield str(found)
+                elif isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
+                    waiting.extend(x for _, x in found.items() if _is_within(x))
+                elif isinstance(found, pikepdf.Array):
+                    waiting.extend(filter(_is_within, found))
+    except pikepdf.PdfError:
+        return
+
+
+def _is_within(found: object) -> bool:
+    """Return whether an object stands in another one, and not by itself."""
+    return isinstance(found, pikepdf.Object) and not found.is_indirect

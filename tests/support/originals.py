@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from dossier.media import ODT
 from dossier.model import Obstacle
-from tests.badfiles import (
+from tests.support.bad_files import (
     OFFICE,
     RELATIONS,
     RELS,
@@ -17,7 +17,7 @@ from tests.badfiles import (
     revised,
     shown,
 )
-from tests.papers import WORD
+from tests.support.papers import WORD
 
 NAME = "Zeldzame Naam"
 """The name of a person that stands nowhere in a text."""
