@@ -267,6 +267,7 @@ CLEANED: Mapping[str, tuple[Make, str, Obstacle]] = {
     "xmp": (lambda: page(f"/Metadata<</Author({NAME})>>"), "pdf", O.AUTHORS),
     "data of a program": (lambda: page(f"/PieceInfo<</A<</Private({NAME})>>>>"), "pdf", O.CUSTOM_DATA),
     "rests": (lambda: page() + REMARK.encode(), "pdf", O.REMNANTS),
+    "a revision whose end is not marked": (lambda: revised(pdf(shown(REMARK)), shown(TEXT)).replace(b"%%EOF", b"     ", 1), "pdf", O.REMNANTS),
     "what nothing leads to": (lambda: with_info(page(), "/Producer(a)", more=f"10 0 obj({REMARK})endobj\n"), "pdf", O.REMNANTS),
     "a revision of the same look": (lambda: with_info(with_info(page(), f"/Author({NAME})"), "/Producer(a)"), "pdf", O.REMNANTS),
 }  # fmt: skip

@@ -9,7 +9,6 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf, Stream
 
-DEEPEST = 60
 UNSEEN = {
     "/Parent",
     "/P",
@@ -35,16 +34,19 @@ without_picture_data: Callable[[bytes], bytes] = runpy.run_path(
 
 
 def looks_of(pdf: Pdf) -> str:
-    """Return a digest of all that is drawn on the pages of a PDF."""
+    """Return a digest of all that the pages of a PDF lead to."""
     digest = hashlib.sha256()
-    for page in pdf.pages:
-        drawn = {
-            key: page.obj.get(key) for key in ("/Contents", "/Resources", "/MediaBox", "/Annots")
-        }
-        for key, value in drawn.items():
-            digest.update(f"\n{key}".encode())
-            for each in _within(value, set(), 0, skipped=UNSEEN):
-                digest.update(_written(each))
+    seen: set[tuple[int, int]] = set()
+    waiting: list[Value] = [pdf.Root.get("/Pages")]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, Object) and found.is_indirect:
+            if found.objgen in seen:
+                digest.update(b"again")
+                continue
+            seen.add(found.objgen)
+        digest.update(b"\n" + _written(found))
+        waiting.extend(_within(found))
     return digest.hexdigest()
 
 
@@ -63,21 +65,8 @@ def _unpacked(stream: Object) -> bytes:
         return without_picture_data(stream.read_raw_bytes())
 
 
-def _within(
-    found: Value, seen: set[tuple[int, int]], depth: int, *, skipped: set[str]
-) -> Iterator[Value]:
-    """Yield an object and all within it, in their order, each that stands by itself once."""
-    if isinstance(found, Object) and found.is_indirect:
-        if found.objgen in seen:
-            return
-        seen.add(found.objgen)
-    if depth > DEEPEST:
-        return
-    yield found
+def _within(found: Value) -> Iterator[Value]:
     if isinstance(found, Array):
-        for each in found:
-            yield from _within(each, seen, depth + 1, skipped=skipped)
+        yield from found
     elif isinstance(found, Dictionary | Stream):
-        for key in sorted(found.keys()):
-            if key not in skipped:
-                yield from _within(found[key], seen, depth + 1, skipped=skipped)
+        yield from (found[key] for key in sorted(found.keys()) if key not in UNSEEN)

@@ -143,7 +143,8 @@ def _beside(data: bytes, pdf: Pdf) -> Iterator[Finding]:
     if not data.startswith(b"%PDF-"):
         yield "REMNANTS", True, 0
     ends = [found.end() for found in START.finditer(data)]
-    if not ends or data[ends[-1] :].strip(BEHIND):
+    is_odd = not ends or not len(ends) == data.count(b"startxref") == data.count(b"%%EOF")
+    if is_odd or data[ends[-1] :].strip(BEHIND):
         yield "REMNANTS", True, 0
     # The first end of a file that is made for the web stands before its pages, and is none.
     earlier = ends[1:-1] if pdf.is_linearized else ends[:-1]
