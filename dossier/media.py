@@ -119,7 +119,8 @@ def _packed(data: bytes) -> str:
             names = set(packed.namelist())
     except UNZIP_FAULTS:
         return ARCHIVE
-    if "word/document.xml" in names:
+    # The main part may have another name than document.xml.
+    if any(name.startswith("word/") and name.endswith(".xml") for name in names):
         return DOCX
     if {"mimetype", "content.xml"} <= names and ODT.encode() in data[:200]:
         return ODT

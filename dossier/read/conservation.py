@@ -6,8 +6,7 @@ of a DOCX or ODT, and of the part of a page that is read. So what a reader drops
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -15,12 +14,9 @@ from dossier.media import DOCX, ODT
 from dossier.model import Block
 from dossier.read.cleanup import visible
 from dossier.read.gate import Parts
+from dossier.read.office_xml import COMPATIBLE, OFFICE, TEXT_OF, WORD, parse_part, text_parts
 from dossier.text import Style, missing_letters, missing_words
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-TEXT_OF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 # What may be a mark of layout, or hide one: <sup>, [^1], &amp;, a | b, \*.
 LAYOUT = re.compile(r"[<>\[\](){}&|\\*_`~^#]")
 # The same text box for an older program; what was taken out while changes were tracked; remarks.
@@ -95,18 +91,15 @@ def _held(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterator[str]:
 
 def office_texts(parts: Parts, media_type: str) -> Iterator[str]:
     """Yield the text of each paragraph of a DOCX or ODT."""
-    for name in KINDS[media_type].texts:
-        if name in parts:
-            for paragraph in etree.fromstring(parts[name], parser()).iter(
-                *KINDS[media_type].paragraphs
-            ):
-                if not any(above.tag in NOT_READ for above in paragraph.iterancestors()):
-                    yield "".join(KINDS[media_type].read(paragraph))
+    for name in text_parts(parts, media_type):
+        for paragraph in parse_part(parts[name]).iter(*PARAGRAPHS[media_type]):
+            if not any(above.tag in NOT_READ for above in paragraph.iterancestors()):
+                yield paragraph_text(paragraph)
 
 
-def parser() -> etree.XMLParser:
-    """Return a parser that loads and expands nothing."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+def paragraph_text(paragraph: etree._Element) -> str:
+    """Return the text of a paragraph of a DOCX or ODT, without that of the paragraphs in a box within it."""
+    return "".join((_docx if paragraph.tag == f"{WORD}p" else _odt)(paragraph))
 
 
 def _docx(element: etree._Element) -> Iterator[str]:
@@ -131,18 +124,4 @@ def _odt(element: etree._Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-class Kind(NamedTuple):
-    """Where a format keeps its text."""
-
-    texts: tuple[str, ...]
-    """The parts that its reader sees; heads and feet of pages are furniture."""
-    paragraphs: tuple[str, ...]
-    read: Callable[[etree._Element], Iterator[str]]
-
-
-KINDS = {
-    DOCX: Kind(
-        ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml"), (f"{WORD}p",), _docx
-    ),
-    ODT: Kind(("content.xml",), ODT_PARAGRAPHS, _odt),
-}
+PARAGRAPHS = {DOCX: (f"{WORD}p",), ODT: ODT_PARAGRAPHS}

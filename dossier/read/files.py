@@ -25,7 +25,7 @@ from dossier.media import (
 )
 from dossier.model import Block, Dropped, DropReason, Obstacle, Original, Source, SourceText
 from dossier.privacy import MASK, Masked, Personal, PersonalKind, find_personal, mask
-from dossier.read.conservation import lost_in_lines, lost_in_pages, lost_words, office_texts
+from dossier.read.conservation import lost_in_lines, lost_in_pages, office_texts
 from dossier.read.decode import Decoded, decode
 from dossier.read.gate import RefusedError, packed_again, unpacked
 from dossier.read.masking import masked_blocks
@@ -35,7 +35,7 @@ from dossier.read.original.problems import offer_problems
 from dossier.read.page import declared_encoding, main_part
 from dossier.read.pdf import Fault, Pdf, PdfError, read_pdf
 from dossier.read.plain import read_blocks
-from dossier.read.prepare import prepared, remarks, running_heads
+from dossier.read.prepare import prepare, remarks
 from dossier.read.walk import blocks_of
 
 BESIDE = "naast de tekst"
@@ -148,19 +148,14 @@ def _plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
 def _office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     try:
         parts = unpacked(data)
-        shown, hidden = prepared(parts, source.media_type)
-        blocks = read_office(packed_again(shown), source.media_type)
-        lost = lost_words(office_texts(parts, source.media_type), blocks, hidden)
-        heads = list(running_heads(parts))
+        shown = prepare(parts, source.media_type)
+        blocks = read_office(packed_again(shown.parts), source.media_type)
+        lost = lost_in_pages(office_texts(parts, source.media_type), blocks, shown.unseen)
     except RefusedError as error:
         raise UnreadableError(source.path, str(error), ASK, code="B026") from error
     except (ConversionError, XMLSyntaxError) as error:
         raise UnreadableError(source.path, "dit bestand is niet te lezen", AGAIN) from error
-    dropped = (
-        *(Dropped.of(text, DropReason.HIDDEN_TEXT) for text in hidden),
-        *(Dropped.of(text, DropReason.RUNNING_HEAD) for text in heads),
-    )
-    reading = _rich(source, blocks, lost, dropped, allowed)
+    reading = _rich(source, blocks, lost, shown.dropped, allowed)
     within = [
         each
         for text in remarks(parts)
@@ -253,7 +248,7 @@ def _rich(
             *_masked_problems(source, ((f"{unit} {number}", each) for number, each in taken)),
             *([_hidden_problem(source)] if hidden else []),
         ),
-        offered=not hidden,
+        offered=not (hidden or any(reason is DropReason.DELETION for _, reason in apart)),
     )
     return _with_apart(source, reading, [each for masked, _ in apart for each in masked.found])
 

@@ -1,61 +1,114 @@
 """Make a DOCX or ODT ready for pandoc, which shows hidden text, and drops text boxes and some fields.
 
-Hidden text is taken out and named; the paragraphs of a box come to stand behind the one that it hangs on.
+What a reader of the paper does not see is taken out and named; the paragraphs of a box come to stand behind
+the one that it hangs on.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
 from dossier.media import DOCX, ODT
-from dossier.read.conservation import COMPATIBLE, KINDS, TEXT_OF, WORD, parser
+from dossier.model import Dropped, DropReason
+from dossier.read import docx_unseen, odt_unseen
+from dossier.read.conservation import ODT_PARAGRAPHS, paragraph_text
+from dossier.read.docx_styles import DocxStyles
+from dossier.read.docx_unseen import remove
 from dossier.read.gate import Parts, xml_in
+from dossier.read.odt_styles import STYLES_PART, OdtStyles
+from dossier.read.office_xml import (
+    DRAW,
+    STYLE,
+    TEXT_OF,
+    WORD,
+    Element,
+    main_part_name,
+    parse_part,
+    related,
+    text_parts,
+)
 from dossier.text import single_spaced
 
-STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-FALLBACK = f"{COMPATIBLE}Fallback"
 BOX = f"{WORD}txbxContent"
+WRAPPERS = (f"{WORD}fldSimple", f"{WORD}ins", f"{WORD}moveTo")
+# Fields that pandoc leaves out with the text that they show.
+ODT_FIELDS = (f"{TEXT_OF}hidden-text", f"{TEXT_OF}conditional-text")
 # Whatever is drawn may hold text.
-ODT_BOXES = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}*"
-HEADS = re.compile(r"word/(?:header|footer)\d*\.xml|styles\.xml")
+ODT_BOXES = f"{DRAW}*"
 ODT_HEADS = [f"{STYLE}{name}" for name in ("header", "footer", "header-left", "footer-left")]
 TAG = re.compile(r"<[^<>]*>")
-OFF = frozenset({"0", "false", "off"})
 
 
-def prepared(parts: Parts, media_type: str) -> tuple[Parts, tuple[str, ...]]:
-    """Return the parts as pandoc reads them whole, and the hidden text, in pieces as it stood."""
-    strip, paragraph = _STRIPPED[media_type]
-    hidden: list[str] = []
+class Prepared(NamedTuple):
+    """A file as its reader gets it."""
+
+    parts: Parts
+    dropped: tuple[Dropped, ...]
+    """What is not seen, in pieces as it stood, and the heads and feet that the pages share."""
+
+    @property
+    def unseen(self) -> Iterator[str]:
+        """What is not seen."""
+        return (x.text for x in self.dropped if x.reason is not DropReason.RUNNING_HEAD)
+
+
+def prepare(parts: Parts, media_type: str) -> Prepared:
+    """Return the parts of a DOCX or ODT as pandoc reads them whole, and what was left out."""
+    return _prepare_docx(parts) if media_type == DOCX else _prepare_odt(parts)
+
+
+def _prepare_docx(parts: Parts) -> Prepared:
+    styles = DocxStyles(parts)
+    dropped: list[Dropped] = []
     changed: dict[str, bytes] = {}
-    for name in KINDS[media_type].texts:
-        if name in parts:
-            root = etree.fromstring(parts[name], parser())
-            found = strip(root)
-            hidden.extend(found)
-            if _lift_boxes(root, paragraph) + _unwrap_fields(root) or found:
-                changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-    return {**parts, **changed}, tuple(hidden)
+    gone: dict[str, docx_unseen.NoteMarks] = {}
+    for name in text_parts(parts, DOCX):
+        root = parse_part(parts[name])
+        # The body comes first: a note is not seen where its mark is not.
+        dropped += docx_unseen.take_notes(root, gone)
+        found, marks = docx_unseen.take_unseen(root, styles)
+        dropped += found
+        gone = gone or marks
+        _lift_boxes(root, f"{WORD}p")
+        _unwrap(root)
+        changed[name] = _written(root)
+    main = main_part_name(parts)
+    for kind in ("header", "footer"):
+        for name in dict.fromkeys(related(parts, main, kind)):
+            root = parse_part(parts[name])
+            dropped += docx_unseen.take_unseen(root, styles)[0]
+            dropped += _heads([root])
+    return Prepared({**parts, **changed}, tuple(dropped))
 
 
-def running_heads(parts: Parts) -> Iterator[str]:
-    """Yield the text of every head and foot that the pages of a DOCX or ODT share."""
-    for name in filter(HEADS.fullmatch, parts):
-        root = etree.fromstring(parts[name], parser())
-        for head in [root] if name.startswith("word/") else list(root.iter(*ODT_HEADS)):
-            paragraphs = head.iter(f"{WORD}p", f"{TEXT_OF}p")
-            text = " ".join("".join(_shown(each)) for each in paragraphs)
-            if text.strip():
-                yield single_spaced(text)
+def _prepare_odt(parts: Parts) -> Prepared:
+    dropped: list[Dropped] = []
+    changed: dict[str, bytes] = {}
+    for name in text_parts(parts, ODT):
+        root = parse_part(parts[name])
+        dropped += odt_unseen.take_unseen(root, OdtStyles(parts, root))
+        _lift_boxes(root, f"{TEXT_OF}p")
+        etree.strip_tags(root, *ODT_FIELDS)
+        changed[name] = _written(root)
+    if STYLES_PART in parts:
+        root = parse_part(parts[STYLES_PART])
+        dropped += odt_unseen.take_unseen(root, OdtStyles(parts, root))
+        dropped += _heads(root.iter(*ODT_HEADS))
+    return Prepared({**parts, **changed}, tuple(dropped))
 
 
-def _shown(paragraph: etree._Element) -> Iterator[str]:
-    """Yield the text of a paragraph, without what its fields compute from."""
-    if paragraph.tag == f"{WORD}p":
-        yield from (each.text or "" for each in paragraph.iter(f"{WORD}t"))
-    else:
-        yield from map(str, paragraph.itertext())
+def _written(root: Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def _heads(roots: Iterable[Element]) -> Iterator[Dropped]:
+    """Yield the text of each head or foot that the pages share."""
+    for root in roots:
+        paragraphs = root.iter(f"{WORD}p", *ODT_PARAGRAPHS)
+        if text := single_spaced(" ".join(map(paragraph_text, paragraphs))):
+            yield Dropped.of(text, DropReason.RUNNING_HEAD)
 
 
 def remarks(parts: Parts) -> Iterator[str]:
@@ -69,11 +122,8 @@ def remarks(parts: Parts) -> Iterator[str]:
         yield TAG.sub("", text)
 
 
-def _lift_boxes(root: etree._Element, paragraph: str) -> int:
-    """Put the paragraphs of every box behind the paragraph that the box hangs on; return how many boxes."""
-    for twin in list(root.iter(FALLBACK)):
-        # The same box for an older program.
-        _remove(twin)
+def _lift_boxes(root: Element, paragraph: str) -> None:
+    """Put the paragraphs of every box behind the paragraph that the box hangs on."""
     boxes = [box for box in root.iter(BOX, ODT_BOXES) if box.find(paragraph) is not None]
     for box in reversed(boxes):
         hanging = next(box.iterancestors(paragraph), None)
@@ -81,59 +131,11 @@ def _lift_boxes(root: etree._Element, paragraph: str) -> int:
             for inner in reversed(box.findall(paragraph)):
                 inner.tail = None
                 hanging.addnext(inner)
-    return len(boxes)
 
 
-def _unwrap_fields(root: etree._Element) -> int:
-    """Put the runs that a field shows in its place; return how many fields."""
-    fields = list(root.iter(f"{WORD}fldSimple"))
-    for field in fields:
-        for run in reversed(list(field)):
-            field.addnext(run)
-        _remove(field)
-    return len(fields)
-
-
-def _remove(element: etree._Element) -> None:
-    above = element.getparent()
-    if above is not None:
-        above.remove(element)
-
-
-def _from_docx(root: etree._Element) -> list[str]:
-    """Take out the runs that are marked as hidden."""
-    found = []
-    for run in list(root.iter(f"{WORD}r")):
-        mark = run.find(f"{WORD}rPr/{WORD}vanish")
-        if mark is None or mark.get(f"{WORD}val", "1") in OFF:
-            continue
-        found.append("".join(each.text or "" for each in run.iter(f"{WORD}t")))
-        _remove(run)
-    return [text for text in found if text.strip()]
-
-
-def _from_odt(root: etree._Element) -> list[str]:
-    """Take out the pieces whose style is not to be shown."""
-    names = {
-        style.get(f"{STYLE}name")
-        for style in root.iter(f"{STYLE}style")
-        for properties in style.iter(f"{STYLE}text-properties")
-        if properties.get(f"{TEXT_OF}display") == "none"
-    }
-    found = []
-    for piece in [
-        x
-        for x in root.iter(f"{TEXT_OF}span", f"{TEXT_OF}p")
-        if x.get(f"{TEXT_OF}style-name") in names
-    ]:
-        found.append("".join(map(str, piece.itertext())).strip())
-        tail = piece.tail
-        piece.clear()
-        piece.tail = tail
-    return [text for text in found if text]
-
-
-_STRIPPED: dict[str, tuple[Callable[[etree._Element], list[str]], str]] = {
-    DOCX: (_from_docx, f"{WORD}p"),
-    ODT: (_from_odt, f"{TEXT_OF}p"),
-}
+def _unwrap(root: Element) -> None:
+    """Put the runs that a field shows, or that were inserted while changes were tracked, in its place."""
+    for wrapped in list(root.iter(*WRAPPERS)):
+        for run in reversed(list(wrapped)):
+            wrapped.addnext(run)
+        remove(wrapped)

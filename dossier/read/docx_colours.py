@@ -1,0 +1,170 @@
+"""Colours of a DOCX: named, in figures, of its theme, of a pattern, of a drawn shape."""
+
+import enum
+from collections.abc import Iterator
+
+from dossier.read.office_xml import DRAWING, WORD, Element
+from dossier.read.text_look import BLACK, WHITE, Colour
+
+SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+VML = "{urn:schemas-microsoft-com:vml}"
+HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "000080", "darkCyan": "008080",
+    "darkGray": "808080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
+    "darkYellow": "808000", "green": "00FF00", "lightGray": "C0C0C0", "magenta": "FF00FF", "red": "FF0000",
+    "white": "FFFFFF", "yellow": "FFFF00",
+}  # fmt: skip
+SLOTS = {
+    "dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "text1": "dk1", "text2": "dk2",
+    "background1": "lt1", "background2": "lt2", "tx1": "dk1", "tx2": "dk2", "bg1": "lt1", "bg2": "lt2",
+    "hyperlink": "hlink", "followedHyperlink": "folHlink",
+}  # fmt: skip
+"""What a colour of the theme is called in a text, and in the theme itself."""
+MAPPED = {"text1": "t1", "background1": "bg1", "text2": "t2", "background2": "bg2"}
+"""The names of which the settings may say what they stand for, and what they are called there."""
+# What fills a shape so that it is not known what stands behind its text.
+FILLS = ("gradFill", "blipFill", "pattFill", "grpFill")
+
+
+class Ground(enum.Enum):
+    """What stands behind a text where that is not one colour."""
+
+    CLEAR = enum.auto()
+    """Nothing: what lies under it is seen."""
+    UNKNOWN = enum.auto()
+
+
+Backdrop = Colour | Ground
+
+
+class DocxColours:
+    """The colours of one DOCX, by its theme and the names that its settings give to that."""
+
+    def __init__(self, theme: Element | None, settings: Element | None) -> None:
+        self._theme: dict[str, Colour] = {}
+        scheme = None if theme is None else next(theme.iter(f"{DRAWING}clrScheme"), None)
+        for slot in () if scheme is None else scheme:
+            for each in slot:
+                colour = Colour.parse(each.get("lastClr") or each.get("val"))
+                if colour is not None:
+                    self._theme[str(slot.tag).rpartition("}")[2]] = colour
+        mapping = None if settings is None else settings.find(f"{WORD}clrSchemeMapping")
+        self._mapped = dict(_mapped_names(mapping)) if mapping is not None else {}
+
+    def text_colour(self, element: Element) -> Colour | None:
+        """Return what a `w:color` says, or None where it is automatic."""
+        return self._ink(element, "val")
+
+    def shading(self, element: Element) -> Backdrop:
+        """Return what a `w:shd` lays behind a text."""
+        pattern = element.get(f"{WORD}val", "clear")
+        fill = self._themed(element, "themeFill", "themeFillTint", "themeFillShade")
+        fill = fill or Colour.parse(element.get(f"{WORD}fill"))
+        if pattern in {"clear", "nil", "none"}:
+            return Ground.CLEAR if fill is None or pattern != "clear" else fill
+        ink = self._ink(element, "color") or BLACK
+        if pattern == "solid":
+            return ink
+        if pattern.startswith("pct") and pattern[3:].isdecimal():
+            return (fill or WHITE).mix(ink, min(100, int(pattern[3:])) / 100)
+        return Ground.UNKNOWN
+
+    def drawn(self, holder: Element) -> Colour | None:
+        """Return the colour that an element of DrawingML holds, such as `a:solidFill`, or None."""
+        for each in holder:
+            kind = str(each.tag).rpartition("}")[2]
+            value = each.get("val") or each.get(f"{_namespace(each)}val")
+            colour = Colour.parse(each.get("lastClr") or value)
+            if kind == "schemeClr":
+                colour = self._of_theme(value or "")
+            return None if colour is None else _changed(colour, each)
+        return None
+
+    def filling(self, shape: Element) -> Backdrop:
+        """Return what a drawn shape lays behind the text within it."""
+        if str(shape.tag).startswith(VML):
+            return _vml_filling(shape)
+        for each in shape.findall(f"{SHAPE}spPr/*"):
+            kind = str(each.tag).removeprefix(DRAWING)
+            if kind == "solidFill":
+                return self.drawn(each) or Ground.UNKNOWN
+            if kind == "noFill" or kind in FILLS:
+                return Ground.CLEAR if kind == "noFill" else Ground.UNKNOWN
+        style = shape.find(f"{SHAPE}style/{DRAWING}fillRef")
+        if style is None or style.get("idx") == "0":
+            return Ground.CLEAR
+        return self.drawn(style) or Ground.UNKNOWN
+
+    def page(self, background: Element) -> Backdrop:
+        """Return the colour of all pages, which a `w:background` says."""
+        return self._ink(background, "color") or Ground.CLEAR
+
+    def _ink(self, element: Element, name: str) -> Colour | None:
+        theme = self._themed(element, "themeColor", "themeTint", "themeShade")
+        return theme or Colour.parse(element.get(f"{WORD}{name}"))
+
+    def _themed(self, element: Element, name: str, tint: str, shade: str) -> Colour | None:
+        colour = self._of_theme(element.get(f"{WORD}{name}", ""))
+        if colour is None:
+            return None
+        if (part := _hex_part(element.get(f"{WORD}{tint}"))) is not None:
+            colour = colour.lighten(factor=part, offset=1 - part)
+        if (part := _hex_part(element.get(f"{WORD}{shade}"))) is not None:
+            colour = colour.lighten(factor=part)
+        return colour
+
+    def _of_theme(self, name: str) -> Colour | None:
+        name = self._mapped.get(name, name)
+        return self._theme.get(SLOTS.get(name, name))
+
+
+def _mapped_names(mapping: Element) -> Iterator[tuple[str, str]]:
+    for name, short in MAPPED.items():
+        yield name, mapping.get(f"{WORD}{short}", name)
+
+
+def _vml_filling(shape: Element) -> Backdrop:
+    if shape.get("filled", "t").lower() in {"f", "false", "0"}:
+        return Ground.CLEAR
+    fill = shape.find(f"{VML}fill")
+    if fill is not None and fill.get("type", "solid") != "solid":
+        return Ground.UNKNOWN
+    if fill is not None and fill.get("on", "t").lower() in {"f", "false", "0"}:
+        return Ground.CLEAR
+    written = (shape.get("fillcolor") or "white").split()[0]  # #4472c4 [3204]
+    return Colour.parse(written) or Colour.parse(HIGHLIGHTS.get(written)) or Ground.UNKNOWN
+
+
+def _changed(colour: Colour, element: Element) -> Colour:
+    """Return a colour of DrawingML as the elements within it make it lighter or darker."""
+    for each in element:
+        kind = str(each.tag).rpartition("}")[2]
+        part = (_integer(each.get("val") or each.get(f"{_namespace(each)}val")) or 0) / 100_000
+        match kind:
+            case "lumMod" | "shade":
+                colour = colour.lighten(factor=part)
+            case "lumOff":
+                colour = colour.lighten(factor=1, offset=part)
+            case "tint":
+                colour = colour.lighten(factor=part, offset=1 - part)
+            case _:
+                continue
+    return colour
+
+
+def _namespace(element: Element) -> str:
+    before, brace, _ = str(element.tag).rpartition("}")
+    return before + brace
+
+
+def _hex_part(text: str | None) -> float | None:
+    """Return the part of 255 that two hexadecimal digits say, or None."""
+    try:
+        return None if text is None else min(255, int(text, 16)) / 255
+    except ValueError:
+        return None
+
+
+def _integer(text: str | None) -> int | None:
+    digits = (text or "").removeprefix("-")
+    return int(text or "") if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None

@@ -1,0 +1,118 @@
+"""The XML parts of a DOCX or ODT: their names, by relationship, and their trees, in one form of namespace."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from dossier.media import DOCX
+from dossier.read.gate import Parts
+
+Element = etree._Element  # noqa: SLF001 - the name of the type, which lxml exports by no other
+
+STRICT = "http://purl.oclc.org/ooxml/"
+TRANSITIONAL = "http://schemas.openxmlformats.org/"
+WORD_NAMESPACE = f"{TRANSITIONAL}wordprocessingml/2006/main"
+WORD = f"{{{WORD_NAMESPACE}}}"
+DRAWING = f"{{{TRANSITIONAL}drawingml/2006/main}}"
+PLACED = f"{{{TRANSITIONAL}drawingml/2006/wordprocessingDrawing}}"
+COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+RELATED = f"{{{TRANSITIONAL}package/2006/relationships}}Relationship"
+TEXT_OF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+STRICT_TAGS = (f"{{{STRICT}wordprocessingml/main}}*", f"{{{STRICT}drawingml/main}}*")
+# Where Word puts the main part, when no relationship names it.
+USUAL_MAIN = "word/document.xml"
+
+
+def parser() -> etree.XMLParser:
+    """Return a parser that loads and expands nothing, and leaves out remarks."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        # What stands behind one would be another text than what stands before it.
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def parse_part(data: bytes) -> Element:
+    """Return the tree of a part; what a DOCX has in the namespaces of Strict Open XML, in the usual ones."""
+    root = etree.fromstring(data, parser())
+    is_strict = next(root.iter(*STRICT_TAGS), None) is not None
+    if not is_strict and (root.prefix == "w" or not str(root.tag).startswith(WORD)):
+        return root
+    names: dict[str | None, str] = {k: usual_namespace(uri) for k, uri in root.nsmap.items()}
+    names["w"] = WORD_NAMESPACE
+    usual = etree.Element(usual_namespace(str(root.tag)), nsmap=names)
+    for key, value in root.attrib.items():
+        usual.set(usual_namespace(str(key)), value)
+    usual.text = root.text
+    usual.extend(list(root))
+    for element in usual.iterdescendants("*") if is_strict else ():
+        _make_usual(element)
+    return usual
+
+
+def usual_namespace(name: str) -> str:
+    """Return a name or type in the usual form: Strict leaves out the year and has another site before it."""
+    before, strict, local = name.partition(STRICT)
+    kind, _, rest = local.partition("/")
+    return f"{before}{TRANSITIONAL}{kind}/2006/{rest}" if strict else name
+
+
+def text_parts(parts: Parts, media_type: str) -> tuple[str, ...]:
+    """Return the names of the parts that hold the text of the paper; heads and feet of pages are apart."""
+    if media_type != DOCX:
+        return ("content.xml",) if "content.xml" in parts else ()
+    main = main_part_name(parts)
+    notes = [each for kind in ("footnotes", "endnotes") for each in related(parts, main, kind)]
+    return tuple(name for name in (main, *notes) if name in parts)
+
+
+def main_part_name(parts: Parts) -> str:
+    """Return the name of the part that holds the body of a DOCX."""
+    return next(related(parts, "", "officeDocument"), USUAL_MAIN)
+
+
+def related(parts: Parts, name: str, kind: str) -> Iterator[str]:
+    """Yield the names of the parts that another is related to as its `styles`, `footnotes`, `header` ..."""
+    folder, file = posixpath.split(name)
+    relations = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
+    if relations is None:
+        return
+    by_name = {each.lower(): each for each in parts}
+    for each in _relations(relations):
+        if each.get("Type", "").rpartition("/")[2] == kind and each.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))
+            found = by_name.get(target.lstrip("/").lower())
+            if found is not None:
+                yield found
+
+
+def related_tree(parts: Parts, name: str, kind: str) -> Element | None:
+    """Return the tree of the first part that another is related to in this way, or None."""
+    found = next(related(parts, name, kind), None)
+    return None if found is None else parse_part(parts[found])
+
+
+def _relations(data: bytes) -> list[Mapping[str, str]]:
+    try:
+        root = etree.fromstring(data, parser())
+    except etree.XMLSyntaxError:
+        return []
+    return [{str(k): str(v) for k, v in each.attrib.items()} for each in root.iter(f"{RELATED}")]
+
+
+def _make_usual(element: Element) -> None:
+    attributes = {usual_namespace(str(key)): value for key, value in element.attrib.items()}
+    element.tag = usual_namespace(str(element.tag))
+    element.attrib.clear()
+    for key, value in attributes.items():
+        element.set(key, value)
