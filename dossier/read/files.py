@@ -1,5 +1,6 @@
 """Open a source and hand its bytes to the reader of its format."""
 
+import dataclasses
 import hashlib
 import html
 import re
@@ -237,20 +238,23 @@ def _rich(
     if not any(block.content.text for block in blocks):
         raise UnreadableError(source.path, "in dit bestand staat geen tekst", EMPTY)
     kept, taken = masked_blocks(blocks, allowed)
-    apart = [(mask(each.text, allowed), each.reason) for each in dropped]
-    hidden = any(reason is DropReason.HIDDEN_TEXT for _, reason in apart)
+    apart = [(each, mask(each.text, allowed)) for each in dropped]
+    reasons = {each.reason for each, _ in apart}
+    hidden = DropReason.HIDDEN_TEXT in reasons
     unit = "bladzijde" if source.media_type == PDF else "alinea"
     reading = _Reading(
         kept,
         masked=tuple(each for _, each in taken),
-        dropped=tuple(Dropped.of(masked.text, reason).unprinted() for masked, reason in apart),
+        dropped=tuple(
+            dataclasses.replace(each, text=masked.text).unprinted() for each, masked in apart
+        ),
         problems=(
             *_masked_problems(source, ((f"{unit} {number}", each) for number, each in taken)),
             *([_hidden_problem(source)] if hidden else []),
         ),
-        offered=not (hidden or any(reason is DropReason.DELETION for _, reason in apart)),
+        offered=not (hidden or DropReason.DELETION in reasons),
     )
-    return _with_apart(source, reading, [each for masked, _ in apart for each in masked.found])
+    return _with_apart(source, reading, [each for _, masked in apart for each in masked.found])
 
 
 def _refuse_lost(source: Source, lost: list[str]) -> None:

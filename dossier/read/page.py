@@ -11,6 +11,8 @@ from lxml import etree
 
 from dossier.model import Dropped, DropReason
 from dossier.read.gate import DEEP, RefusedError
+from dossier.read.page_styles import PageStyles
+from dossier.read.page_unseen import take_unseen
 from dossier.read.walk import CITED
 from dossier.text import single_spaced
 
@@ -26,10 +28,9 @@ MAIN = (
     "//body",
 )
 # Furniture wherever it stands; heads and feet only of the page as a whole, since an article has its own.
-AROUND = "noscript|nav|aside|form|button|dialog|select|iframe|object"
-AROUND_BODY = f"{AROUND}|header|footer"
-UNSEEN = ("script", "style", "template", "svg", "head", "title")
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+AROUND = ("noscript", "nav", "aside", "form", "button", "dialog", "select", "iframe", "object")
+AROUND_BODY = (*AROUND, "header", "footer")
+UNSEEN = ("script", "style", "svg", "head", "title")
 DECLARED = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE
 )
@@ -93,11 +94,13 @@ def main_part(text: str) -> Page:
     if _depth(root) > DEEPEST:
         raise RefusedError(DEEP)
     _make_absolute(root)
+    styles = PageStyles(root)
     for element in list(root.iter(*UNSEEN)):
         element.drop_tree()
     main = _main(root)
+    unseen = take_unseen(root, main, styles, lambda element: _is_furniture(element, main))
     dropped = [Dropped.of(each, DropReason.BOILERPLATE) for each in _outside(main)]
-    dropped += _left_out(main)
+    dropped += [*_left_out(main), *unseen]
     counted = _text(main)
     for each in main.xpath(f"descendant-or-self::*[@{CITED}]"):
         del each.attrib[CITED]
@@ -162,23 +165,19 @@ def _outside(main: lxml.html.HtmlElement) -> Iterator[str]:
 
 
 def _left_out(main: lxml.html.HtmlElement) -> Iterator[Dropped]:
-    """Take furniture and hidden parts out of the main part, and yield what they said."""
-    around = (AROUND_BODY if main.tag == "body" else AROUND).split("|")
-    for element in list(main.iter(*around)):
-        yield from _out(element, main, DropReason.BOILERPLATE)
-    for element in main.xpath("descendant-or-self::*[@hidden or @style]"):
-        if element.get("hidden") is not None or HIDDEN.search(element.get("style") or ""):
-            yield from _out(element, main, DropReason.HIDDEN_TEXT)
+    """Take furniture out of the main part, and yield what it said."""
+    for element in [x for x in main.iterdescendants("*") if _is_furniture(x, main)]:
+        # What stood around it may be gone already.
+        if main not in element.iterancestors():
+            continue
+        if text := _text(element):
+            yield Dropped.of(text, DropReason.BOILERPLATE)
+        element.drop_tree()
 
 
-def _out(
-    element: lxml.html.HtmlElement, main: lxml.html.HtmlElement, reason: DropReason
-) -> Iterator[Dropped]:
-    if element is main or main not in element.iterancestors():
-        return
-    if text := _text(element):
-        yield Dropped.of(text, reason)
-    element.drop_tree()
+def _is_furniture(element: lxml.html.HtmlElement, main: lxml.html.HtmlElement) -> bool:
+    is_within = main.tag != "body" and main in element.iterancestors()
+    return element.tag in (AROUND if is_within else AROUND_BODY)
 
 
 def _make_absolute(root: lxml.html.HtmlElement) -> None:

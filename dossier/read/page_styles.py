@@ -1,0 +1,216 @@
+"""What a page of the web says itself of how its elements look: its own style sheets, and their attributes.
+
+Sheets that stand elsewhere are not fetched. What holds only for paper, a small screen or another condition,
+can show what is else hidden, and cannot hide: the text is there for who reads the page in that way.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import tinycss2
+from cssselect import Selector, SelectorError, parser
+from lxml.html import HtmlElement
+
+Tokens = Sequence[Any]
+"""The values of a property as tinycss2 gives them, without white space."""
+# What may hide a text, or lie behind it.
+PROPERTIES = frozenset({
+    "background", "background-clip", "background-color", "background-image", "bottom", "clip", "clip-path",
+    "color", "content-visibility", "display", "font", "font-size", "height", "left", "max-height",
+    "max-width", "opacity", "overflow", "overflow-x", "overflow-y", "position", "right", "text-indent", "top",
+    "transform", "visibility", "width", "-webkit-background-clip",
+})  # fmt: skip
+# What a property says that hides; any other value of it may show.
+HIDING = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "opacity": {"0"}}
+SEEN_ON = frozenset({"", "all", "screen", "only screen"})
+CONDITIONS = frozenset({"media", "supports", "container"})
+NESTING = CONDITIONS | {"layer", "scope"}
+INLINE, ATTRIBUTE = (1, 0, 0, 0), (-1, 0, 0, 0)
+"""How much a style of the element itself weighs beside that of a selector, and an attribute of old."""
+OLD_COLOURS = {"bgcolor": "background-color", "color": "color", "text": "color"}
+MAX_COMPARED = 300_000
+"""How often an element is compared with a part of a selector at most: a second or two."""
+
+Specificity = tuple[int, int, int, int]
+
+
+class _Rule(NamedTuple):
+    selectors: tuple[Selector, ...]
+    declarations: Tokens
+    is_conditional: bool
+
+
+class PageStyles:
+    """What is declared of each element of a page."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self._declared: dict[HtmlElement, dict[str, tuple[tuple[bool, Specificity], Tokens]]] = (
+            defaultdict(dict)
+        )
+        self._shown: dict[HtmlElement, set[str]] = defaultdict(set)
+        self._compared = 0
+        self._by_name: dict[str, list[HtmlElement]] = defaultdict(list)
+        for element in root.iter("*"):
+            for name in _names_of(element):
+                self._by_name[name].append(element)
+        self.is_whole = not root.xpath("//link[contains(@rel, 'stylesheet')]")
+        """No sheet stands elsewhere."""
+        rules = [rule for sheet in root.iter("style") for rule in self._rules_in(sheet)]
+        for rule in rules:
+            for selector in rule.selectors:
+                self._apply(selector, rule)
+        for element in root.iter("*"):
+            self._apply_own(element)
+
+    def declared(self, element: HtmlElement) -> Mapping[str, Tokens]:
+        """Return what counts of all that is declared of an element, without what may show under a condition."""
+        shown = self._shown.get(element, ())
+        return {
+            name: tokens
+            for name, (_, tokens) in self._declared.get(element, {}).items()
+            if name not in shown
+        }
+
+    def _rules_in(self, sheet: HtmlElement) -> Iterator[_Rule]:
+        if next(sheet.iterancestors("noscript", "template"), None) is not None:
+            return
+        rules = tinycss2.parse_stylesheet(
+            sheet.text_content(), skip_comments=True, skip_whitespace=True
+        )
+        yield from self._rules(rules, is_conditional=not _is_seen_on(sheet.get("media", "")))
+
+    def _rules(self, rules: Tokens, *, is_conditional: bool) -> Iterator[_Rule]:
+        for rule in rules:
+            if rule.type == "qualified-rule":
+                declarations = tuple(_declarations(rule.content))
+                if declarations:
+                    selectors = _selectors(tinycss2.serialize(rule.prelude))
+                    yield _Rule(selectors, declarations, is_conditional)
+            elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
+                self.is_whole = False
+            elif rule.type == "at-rule" and rule.lower_at_keyword in NESTING and rule.content:
+                inner = tinycss2.parse_rule_list(
+                    rule.content, skip_comments=True, skip_whitespace=True
+                )
+                on = tinycss2.serialize(rule.prelude)
+                holds = rule.lower_at_keyword not in CONDITIONS or (
+                    rule.lower_at_keyword == "media" and _is_seen_on(on)
+                )
+                yield from self._rules(inner, is_conditional=is_conditional or not holds)
+
+    def _apply(self, selector: Selector, rule: _Rule) -> None:
+        if selector.pseudo_element is not None or self._compared >= MAX_COMPARED:
+            return
+        # Most rules of a large sheet are about what the page does not have.
+        likely = min((self._by_name.get(x, []) for x in _asked_names(selector)), key=len)
+        seen: dict[tuple[int, HtmlElement], bool] = {}
+        for element in likely:
+            if self._is_match(selector.parsed_tree, element, seen):
+                self._declare(element, rule.declarations, (0, *selector.specificity()), rule)
+
+    def _is_match(
+        self, tree: parser.Tree, element: HtmlElement, seen: dict[tuple[int, HtmlElement], bool]
+    ) -> bool:
+        """Return whether a selector of tags, classes, ids and attributes fits; any other fits nothing."""
+        key = id(tree), element
+        if key not in seen:
+            self._compared += 1
+            seen[key] = self._compare(tree, element, seen)
+        return seen[key]
+
+    def _compare(
+        self, tree: parser.Tree, element: HtmlElement, seen: dict[tuple[int, HtmlElement], bool]
+    ) -> bool:
+        if isinstance(tree, parser.Element):
+            return tree.element in {None, "*"} or str(tree.element).lower() == element.tag
+        if isinstance(tree, parser.CombinedSelector):
+            if not self._is_match(tree.subselector, element, seen):
+                return False
+            above = element.iterancestors() if tree.combinator == " " else [element.getparent()]
+            return tree.combinator in " >" and any(
+                self._is_match(tree.selector, x, seen) for x in above if x is not None
+            )
+        if isinstance(tree, parser.Class):
+            fits = tree.class_name in element.get("class", "").split()
+        elif isinstance(tree, parser.Hash):
+            fits = tree.id == element.get("id")
+        elif isinstance(tree, parser.Attrib) and tree.operator in {"exists", "="}:
+            value = element.get(tree.attrib.lower())
+            fits = value is not None and (tree.value is None or tree.value.value == value)
+        else:
+            return False
+        return fits and self._is_match(tree.selector, element, seen)
+
+    def _apply_own(self, element: HtmlElement) -> None:
+        if style := element.get("style"):
+            self._declare(element, tuple(_declarations(style)), INLINE)
+        for attribute, name in OLD_COLOURS.items():
+            if element.get(attribute):
+                text = f"{name}: {element.get(attribute)}"
+                self._declare(element, tuple(_declarations(text)), ATTRIBUTE)
+        if element.get("hidden") is not None:
+            self._declare(element, tuple(_declarations("display: none")), ATTRIBUTE)
+
+    def _declare(
+        self,
+        element: HtmlElement,
+        declarations: Tokens,
+        specificity: Specificity,
+        rule: _Rule | None = None,
+    ) -> None:
+        for each in declarations:
+            tokens = [token for token in each.value if token.type not in {"whitespace", "comment"}]
+            if rule is not None and rule.is_conditional:
+                said = tinycss2.serialize(tokens).lower()
+                if said not in HIDING.get(each.lower_name, {said}):
+                    self._shown[element].add(each.lower_name)
+                continue
+            weight = (each.important, specificity)
+            held = self._declared[element].get(each.lower_name)
+            # Of two that weigh the same, the last counts.
+            if held is None or held[0] <= weight:
+                self._declared[element][each.lower_name] = weight, tokens
+
+
+def _declarations(content: Any) -> Iterator[Any]:  # noqa: ANN401 - text or tokens, as tinycss2 takes them
+    for each in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if each.type == "declaration" and each.lower_name in PROPERTIES:
+            yield each
+
+
+def _selectors(text: str) -> tuple[Selector, ...]:
+    try:
+        return tuple(parser.parse(text))
+    except SelectorError:
+        return ()
+
+
+def _is_seen_on(media: str) -> bool:
+    """Return whether what is said for these media holds on any screen."""
+    return any(each.strip().lower() in SEEN_ON for each in media.split(","))
+
+
+def _names_of(element: HtmlElement) -> Iterator[str]:
+    yield "*"
+    yield str(element.tag).lower()
+    yield from (f".{name}" for name in set(element.get("class", "").split()))
+    if element.get("id"):
+        yield f"#{element.get('id')}"
+
+
+def _asked_names(selector: Selector) -> frozenset[str]:
+    """Return the tag, classes and id that an element must have for a selector to match it."""
+    tree = selector.parsed_tree
+    if isinstance(tree, parser.CombinedSelector):
+        tree = tree.subselector
+    found = {"*"}
+    while not isinstance(tree, parser.Element) and hasattr(tree, "selector"):
+        if isinstance(tree, parser.Class):
+            found.add(f".{tree.class_name}")
+        elif isinstance(tree, parser.Hash):
+            found.add(f"#{tree.id}")
+        tree = tree.selector
+    if isinstance(tree, parser.Element) and tree.element:
+        found.add(tree.element.lower())
+    return frozenset(found)
