@@ -8,8 +8,8 @@ from dossier.read.docx_styles import DocxStyles
 from dossier.read.gate import unpacked
 from dossier.read.office_xml import WORD, parse_part
 from dossier.read.text_look import Colour, Raised, TextLook
-from tests.papers import text_of
 from tests.support.office_files import docx, paragraph, run
+from tests.support.papers import text_of
 
 
 def char_style(name: str, properties: str, based: str = "", kind: str = "character") -> str:

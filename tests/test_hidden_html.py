@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.papers import text_of
+from tests.support.papers import text_of
 
 PAGE = """<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>Stuk</title>{head}</head>
 <body>{before}<main><p>Dit is te lezen.</p>{body}</main></body></html>"""

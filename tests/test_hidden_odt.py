@@ -8,8 +8,8 @@ from dossier.read.gate import unpacked
 from dossier.read.odt_styles import OdtStyles
 from dossier.read.office_xml import TEXT_OF, parse_part
 from dossier.read.text_look import Colour, Raised, TextLook
-from tests.papers import text_of
 from tests.support.office_files import odt
+from tests.support.papers import text_of
 
 SEEN = "<text:p>Dit is te lezen.</text:p>"
 WORDS = "heel geheim"

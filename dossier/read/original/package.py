@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dossier.model import Obstacle
-from dossier.read.conservation import parser
 from dossier.read.gate import Parts
+from dossier.read.office_xml import parser
 from dossier.read.original.finding import Finding
 from dossier.read.original.picture import has_picture_data, is_picture
 
