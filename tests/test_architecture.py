@@ -19,6 +19,7 @@ FLOOR = {
     "progress": 0,
     "sections": 0,
     "store": 0,
+    "visibility": 0,
     "words": 0,
     "language": 1,
     "text": 2,

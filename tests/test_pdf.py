@@ -66,27 +66,6 @@ def test_a_program_or_a_file_within_withholds_the_original(tmp_path: Path) -> No
     assert texts(text) == [SENTENCE]
 
 
-def test_text_that_nobody_sees_is_left_out(tmp_path: Path) -> None:
-    content = (
-        shown(72, 700, SENTENCE)
-        + "3 Tr\n"
-        + shown(72, 600, "Onzichtbaar.")
-        + "0 Tr\n"
-        + shown(72, 900, "Erbuiten.")
-    )
-    text = read_of(tmp_path, pdf_of(content))
-    assert texts(text) == [SENTENCE]
-    dropped = [(each.text, each.words, each.reason) for each in text.dropped]
-    assert dropped == [("", 1, DropReason.HIDDEN_TEXT)] * 2
-    assert not text.offered
-
-
-def test_a_scan_with_recognised_letters_is_read(tmp_path: Path) -> None:
-    text = read_of(tmp_path, pdf_of("3 Tr\n" + shown(72, 700, SENTENCE)))
-    assert texts(text) == [SENTENCE]
-    assert text.dropped == ()
-
-
 def test_personal_data_is_masked_and_withholds_the_original(tmp_path: Path) -> None:
     text = read_of(tmp_path, pdf_of(shown(72, 700, "Bel jan@voorbeeld.nl op maandag.")))
     assert texts(text) == ["Bel █████ op maandag."]

@@ -15,8 +15,17 @@ def shown(x: float, y: float, text: str, size: float = 11, font: str = "F1") -> 
     return f"BT /{font} {size} Tf {x} {y} Td ({escaped}) Tj ET\n"
 
 
-def pdf_of(*pages: str, catalog: str = "", page: str = "", objects: tuple[str, ...] = ()) -> bytes:
-    """Return a PDF by hand; `catalog` and `page` are put in its dictionaries, `objects` follow from number 5."""
+def pdf_of(
+    *pages: str,
+    catalog: str = "",
+    page: str = "",
+    resources: str = "",
+    objects: tuple[str, ...] = (),
+) -> bytes:
+    """Return a PDF by hand.
+
+    `catalog`, `page` and `resources` are put in its dictionaries; `objects` follow from number 5.
+    """
     kids = " ".join(f"{5 + len(objects) + 2 * n} 0 R" for n in range(len(pages)))
     parts = [
         f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
@@ -29,7 +38,7 @@ def pdf_of(*pages: str, catalog: str = "", page: str = "", objects: tuple[str, .
         own = 5 + len(objects) + 2 * number
         parts.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {own + 1} 0 R"
-            f"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>{page}>>"
+            f"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>{resources}>>{page}>>"
         )
         parts.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
     body = "%PDF-1.7\n"
@@ -41,6 +50,27 @@ def pdf_of(*pages: str, catalog: str = "", page: str = "", objects: tuple[str, .
     body += f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}trailer"
     body += f"<</Size {len(parts) + 1}/Root 1 0 R>>\nstartxref\n{body.index('xref')}\n%%EOF"
     return body.encode("cp1252")
+
+
+def stream(dictionary: str, content: str) -> str:
+    """Return an object of a PDF that holds a stream."""
+    return f"<<{dictionary}/Length {len(content)}>>stream\n{content}\nendstream"
+
+
+def picture(pixels: str, wide: int, box: tuple[float, float, float, float]) -> str:
+    """Return what paints a grey picture in a box (left, bottom, width, height): a pixel for each letter, A dark."""
+    left, bottom, width, height = box
+    tall = len(pixels) // wide
+    hexadecimal = "".join("10" if pixel == "A" else "F0" for pixel in pixels)
+    return (
+        f"q {width} 0 0 {height} {left} {bottom} cm BI /W {wide} /H {tall} /CS /G /BPC 8 /F /AHx "
+        f"ID {hexadecimal}> EI Q\n"
+    )
+
+
+def scanned(box: tuple[float, float, float, float]) -> str:
+    """Return what paints a picture of something that was written, in a box."""
+    return picture(("A." * 120 + "." * 240) * 160, 240, box)
 
 
 def read_of(folder: Path, data: bytes) -> SourceText:

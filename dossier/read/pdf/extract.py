@@ -1,6 +1,7 @@
 """What pdfium finds in a PDF: pieces of text with their places, lines that are drawn, links and tags.
 
-A script of its own, in a process with limits; it imports nothing of the dossier, to start at once. Places are in points from the upper left corner of the page as it is shown.
+A script of its own, in a process with limits; it imports nothing of the dossier but what is seen, to start at
+once. Places are in points from the upper left corner of the page as it is shown.
 """
 
 import collections
@@ -11,18 +12,19 @@ import math
 import re
 import resource
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from dossier.visibility import QUARTER, Box, Sight, find_hidden
+
 MEMORY = 1 << 30
 SECONDS = 60
 PASSWORD = 4
-BOLD, ITALIC, ARTIFACT, TURNED, UNSEEN, RISEN = 1, 2, 4, 8, 16, 32
-"""Bits of a piece: no part of the text, aslant, without ink, drawn raised on a line that is not."""
+BOLD, ITALIC, ARTIFACT, TURNED, HIDDEN, RISEN = 1, 2, 4, 8, 16, 32
+"""Bits of a piece: no part of the text, aslant, not seen, drawn raised on a line that is not."""
 FORCED_BOLD, SLANTED = 1 << 18, 1 << 6
-INVISIBLE = 3
 PATH = 2
 HYPHENS = "\x02\ufffe"
 """What pdfium gives for the hyphen that breaks a word at the end of a line."""
@@ -34,8 +36,9 @@ RAISED = 0.12
 DRAWN = 0.6
 """How large the digits are, about, that a font draws raised."""
 ZERO, NINE = ord("0"), ord("9")
-QUARTER = math.pi / 2
 SLOPE = 0.1
+SMALLEST = 0.5 / 25.4 * 72
+"""Half a millimetre, in points: what is smaller, nobody reads."""
 SAMPLE = 60
 OBJECTS = 4000  # a drawing of more parts is a picture and no table
 DEEPEST = 40
@@ -44,7 +47,6 @@ WIDE = ctypes.POINTER(ctypes.c_ushort)
 REMARKED = (b"Contents", b"T", b"V", b"RC")
 META = (b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Producer")
 
-Box = tuple[float, float, float, float]
 Handle = Any
 """What pdfium gives to hold: a document, a page, its text, a thing on it."""
 
@@ -81,10 +83,12 @@ class Reader:
         text = pdfium.FPDFText_LoadPage(page)
         letters = _letters(text)
         sight = Sight(page, _turn(page, text, letters))
+        words = [word.span() for word in WORD.finditer(letters)]
+        hidden = find_hidden(page, text, letters, words)
         found = {
             "width": sight.width,
             "height": sight.height,
-            "pieces": list(self._pieces(text, letters, sight)),
+            "pieces": list(self._pieces(text, letters, sight, hidden)),
             "text": SOFT.sub("-", letters),
             "edges": list(_edges(page, sight)),
             "links": list(self._links(page, sight)),
@@ -95,7 +99,9 @@ class Reader:
         pdfium.FPDF_ClosePage(page)
         return found
 
-    def _pieces(self, text: Handle, letters: str, sight: "Sight") -> Iterator[list[Any]]:
+    def _pieces(
+        self, text: Handle, letters: str, sight: Sight, hidden: Collection[int]
+    ) -> Iterator[list[Any]]:
         """Yield the pieces: letters of one word in one size and on one line.
 
         As [letters, left, line that they stand on, right, size, bits, tag, whether a space stands before it].
@@ -115,22 +121,25 @@ class Reader:
             # Only a word with a number is worth a look at each letter: the number may be raised.
             even = not DIGIT.search(word[0])
             parts = ((start, end, style_at(start)),) if even else _cut(text, start, end, style_at)
-            for first, behind, style in parts:
+            for first, behind, style in _cut_by_sight(parts, hidden) if hidden else parts:
                 shown = letters[first:behind]
                 if shown[-1] in HYPHENS:
                     shown = f"{shown[:-1]}-"
                 x0, line, x1 = _place(text, first, behind, sight)
-                yield [shown, x0, line, x1, style.size, style.bits, style.mark, spaced]
+                bits = style.bits
+                # Of a font whose letters are drawn by themselves the size says little.
+                bits |= (
+                    HIDDEN if style.size < SMALLEST and TOP.value - BOTTOM.value < SMALLEST else 0
+                )
+                yield [shown, x0, line, x1, style.size, bits, style.mark, spaced]
                 spaced = False
 
-    def _style(self, thing: Handle, sight: "Sight") -> Style:
+    def _style(self, thing: Handle, sight: Sight) -> Style:
         font = pdfium.FPDFTextObj_GetFont(thing)
         address = ctypes.addressof(font.contents) if font else 0
         if font and address not in self._fonts:
             self._fonts[address] = _font_bits(font)
         bits = self._fonts.get(address, 0)
-        if pdfium.FPDFTextObj_GetTextRenderMode(thing) == INVISIBLE:
-            bits |= UNSEEN
         mark = pdfium.FPDFPageObj_GetMarkedContentID(thing)
         if mark < 0 and _is_artifact(thing):
             bits |= ARTIFACT
@@ -141,7 +150,7 @@ class Reader:
         bits |= TURNED if abs(turned) > SLOPE else 0
         return Style(round(size.value * math.hypot(matrix.c, matrix.d), 2), bits, mark)
 
-    def _links(self, page: Handle, sight: "Sight") -> Iterator[list[Any]]:
+    def _links(self, page: Handle, sight: Sight) -> Iterator[list[Any]]:
         place = ctypes.c_int(0)
         link = pdfium.FPDF_LINK()
         while pdfium.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)):
@@ -156,50 +165,6 @@ class Reader:
     def _address(self, action: Handle) -> str:
         told = _told(pdfium.FPDFAction_GetURIPath, self.document, action)
         return told.rstrip(b"\0").decode("utf-8", errors="replace")
-
-
-class Sight:
-    """How a page is shown: its size after it was turned, and where a place on it then is."""
-
-    def __init__(self, page: Handle, turn: int) -> None:
-        self.turn = turn
-        box = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
-        self._left, self._bottom, self._right, self._top = box.left, box.bottom, box.right, box.top
-        sides = abs(self._right - self._left), abs(self._top - self._bottom)
-        self.width, self.height = sides[::-1] if turn % 2 else sides
-        # The angle of letters that stand upright once the page is turned, in radians.
-        self.upright = -turn % 4 * QUARTER
-
-    def seen(self, box: Box) -> Box:
-        """Return left, top, right and bottom, downwards, of a box (left, top, right, bottom) of the file."""
-        left, top, right, bottom = box
-        match self.turn:
-            case 1:
-                return (
-                    bottom - self._bottom,
-                    left - self._left,
-                    top - self._bottom,
-                    right - self._left,
-                )
-            case 2:
-                return (
-                    self._right - right,
-                    bottom - self._bottom,
-                    self._right - left,
-                    top - self._bottom,
-                )
-            case 3:
-                return self._top - top, self._right - right, self._top - bottom, self._right - left
-            case _:
-                return left - self._left, self._top - top, right - self._left, self._top - bottom
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point of the file stands, from the left and from above."""
-        if not self.turn:
-            return x - self._left, self._top - y
-        left, top, _, _ = self.seen((x, y, x, y))
-        return left, top
 
 
 def _turn(page: Handle, text: Handle, letters: str) -> int:
@@ -251,6 +216,18 @@ def _cut(
         yield begun, index, style
         begun, level, style = index, height, here
     yield begun, end, style
+
+
+def _cut_by_sight(
+    parts: Iterable[tuple[int, int, Style]], hidden: Collection[int]
+) -> Iterator[tuple[int, int, Style]]:
+    """Yield the pieces of a word, as they change in what is seen of them."""
+    for start, end, style in parts:
+        runs = itertools.groupby(range(start, end), key=lambda index: index in hidden)
+        for is_hidden, run in runs:
+            places = list(run)
+            bits = style.bits | (HIDDEN if is_hidden else 0)
+            yield places[0], places[-1] + 1, style._replace(bits=bits)
 
 
 def _standing(text: Handle, index: int, style: Style) -> tuple[float, Style]:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dossier.read.pdf.extract import ARTIFACT, BOLD, ITALIC, RISEN, TURNED, UNSEEN
+from dossier.read.pdf.extract import ARTIFACT, BOLD, HIDDEN, ITALIC, RISEN, TURNED
 
-APART_FROM_TEXT = ARTIFACT | TURNED | UNSEEN
+APART_FROM_TEXT = ARTIFACT | TURNED | HIDDEN
 LEVEL = 0.55
 """How far from a line, in sizes of its letters, a raised mark may stand and belong to it."""
 APART = 1.5
@@ -76,6 +76,7 @@ class Sheet:
     artifacts: tuple[Piece, ...]
     """Text of which the file itself says that it belongs to the page alone."""
     hidden: tuple[Piece, ...]
+    """Text that nobody sees."""
     edges: tuple[Edge, ...]
     ways: tuple[tuple[int, Way], ...]
     """The numbers of marked content, in the order of the tags; -1 for a cell that holds nothing."""
@@ -115,18 +116,13 @@ def sheets_of(found: dict[str, Any]) -> list[Sheet]:
 def _sheet(number: int, page: dict[str, Any]) -> Sheet:
     pieces = [Piece(*each) for each in page["pieces"] if each[0].strip(BACK_ARROWS)]
     pieces = _linked(pieces, page["links"])
-    # A page whose letters all are without ink is a picture of which a program has read the letters.
-    recognised = bool(pieces) and all(each.bits & UNSEEN for each in pieces)
     sorts: dict[str, list[Piece]] = {name: [] for name in ("text", "turned", "artifact", "hidden")}
-    width, height = page["width"], page["height"]
     for each in pieces:
-        outside = each.x1 < 0 or each.line < 0 or each.x0 > width
-        outside = outside or each.line - each.size > height
-        sorts["hidden" if outside else _sort(each, recognised=recognised)].append(each)
+        sorts[_sort(each)].append(each)
     return Sheet(
         number=number,
-        width=width,
-        height=height,
+        width=page["width"],
+        height=page["height"],
         pieces=tuple(sorts["text"]),
         turned=tuple(sorts["turned"]),
         artifacts=tuple(sorts["artifact"]),
@@ -139,10 +135,10 @@ def _sheet(number: int, page: dict[str, Any]) -> Sheet:
     )
 
 
-def _sort(piece: Piece, *, recognised: bool) -> str:
+def _sort(piece: Piece) -> str:
     if not piece.bits & APART_FROM_TEXT:
         return "text"
-    if piece.bits & UNSEEN and not recognised:
+    if piece.bits & HIDDEN:
         return "hidden"
     if piece.bits & ARTIFACT:
         return "artifact"

@@ -1,0 +1,55 @@
+"""How a page is shown: from above, and turned."""
+
+import ctypes
+import math
+
+import pypdfium2.raw as pdfium
+
+from dossier.visibility.boxes import Box
+from dossier.visibility.things import Handle
+
+QUARTER = math.pi / 2
+
+
+class Sight:
+    """How a page is shown: its size after it was turned, and where a place on it then is."""
+
+    def __init__(self, page: Handle, turn: int) -> None:
+        self.turn = turn
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
+        self._left, self._bottom, self._right, self._top = box.left, box.bottom, box.right, box.top
+        sides = abs(self._right - self._left), abs(self._top - self._bottom)
+        self.width, self.height = sides[::-1] if turn % 2 else sides
+        # The angle of letters that stand upright once the page is turned, in radians.
+        self.upright = -turn % 4 * QUARTER
+
+    def seen(self, box: Box) -> Box:
+        """Return left, top, right and bottom, downwards, of a box (left, top, right, bottom) of the file."""
+        left, top, right, bottom = box
+        match self.turn:
+            case 1:
+                return (
+                    bottom - self._bottom,
+                    left - self._left,
+                    top - self._bottom,
+                    right - self._left,
+                )
+            case 2:
+                return (
+                    self._right - right,
+                    bottom - self._bottom,
+                    self._right - left,
+                    top - self._bottom,
+                )
+            case 3:
+                return self._top - top, self._right - right, self._top - bottom, self._right - left
+            case _:
+                return left - self._left, self._top - top, right - self._left, self._top - bottom
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the file stands, from the left and from above."""
+        if not self.turn:
+            return x - self._left, self._top - y
+        left, top, _, _ = self.seen((x, y, x, y))
+        return left, top

@@ -1,0 +1,136 @@
+"""What is painted on a page, what stands in forms too, and how its texts look."""
+
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from dossier.visibility.boxes import Box, around
+
+UNPAINTED = (3, 7)
+"""Render modes of text that paint nothing (ISO 32000-2, 9.3.6)."""
+TEXT, IMAGE, FORM = 1, 3, 5
+MAX_DEPTH = 20
+COLOR = tuple(ctypes.c_uint() for _ in range(4))
+COLOR_REFERENCES = tuple(ctypes.byref(each) for each in COLOR)
+BLACK = (0, 0, 0, 255)
+NOWHERE = (0.0, 0.0, 0.0, 0.0)
+
+Handle = Any
+"""What pdfium gives to hold: a page, its text, a thing on it."""
+
+
+class Look(NamedTuple):
+    """How a text is painted: the red, green, blue and opacity within its letters and of their rims, and the mode."""
+
+    fill: tuple[int, ...] | None
+    """None for a pattern."""
+    stroke: tuple[int, ...] | None
+    mode: int
+
+    @property
+    def is_black(self) -> bool:
+        """Whether the letters are filled with black."""
+        return self.fill == BLACK and self.mode == 0
+
+    @property
+    def is_unpainted(self) -> bool:
+        """Whether the letters have no ink."""
+        return self.mode in UNPAINTED or (self.fill is not None and self.fill[3] == 0)
+
+
+class Thing(NamedTuple):
+    """A thing that is painted on a page."""
+
+    handle: Handle
+    address: int
+    kind: int
+    box: Box
+    """Where it is, of a picture."""
+    look: Look | None
+    """Of a text."""
+
+
+def things_on(page: Handle) -> list[Thing]:
+    """Return what is painted on a page, from the undermost, what stands in forms too."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    handles = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
+    return list(_painted(handles, (1, 0, 0, 1, 0, 0), 0))
+
+
+def _painted(handles: Iterable[Handle], to_page: Sequence[float], depth: int) -> Iterator[Thing]:
+    for handle in handles:
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        box = _bounds(handle, to_page) if kind == IMAGE else NOWHERE
+        look = _look_of(handle) if kind == TEXT else None
+        yield Thing(handle, ctypes.addressof(handle.contents), kind, box, look)
+        if kind == FORM and depth < MAX_DEPTH:
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix))
+            own = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+            inner = (
+                pdfium.FPDFFormObj_GetObject(handle, index)
+                for index in range(pdfium.FPDFFormObj_CountObjects(handle))
+            )
+            yield from _painted(inner, _product(own, to_page), depth + 1)
+
+
+def _look_of(text: Handle) -> Look:
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(text)
+    stroke = _color(pdfium.FPDFPageObj_GetStrokeColor, text) if mode else None
+    return Look(_color(pdfium.FPDFPageObj_GetFillColor, text), stroke, mode)
+
+
+def _color(function: Handle, text: Handle) -> tuple[int, ...] | None:
+    if not function(text, *COLOR_REFERENCES):
+        return None
+    red, green, blue, opacity = COLOR
+    return red.value, green.value, blue.value, opacity.value
+
+
+def _product(one: Sequence[float], other: Sequence[float]) -> Sequence[float]:
+    """Return the matrix that does first what one does, and then what the other does."""
+    a, b, c, d, e, f = other
+    return (
+        one[0] * a + one[1] * c,
+        one[0] * b + one[1] * d,
+        one[2] * a + one[3] * c,
+        one[2] * b + one[3] * d,
+        one[4] * a + one[5] * c + e,
+        one[4] * b + one[5] * d + f,
+    )
+
+
+def _bounds(handle: Handle, to_page: Sequence[float]) -> Box:
+    sides = tuple(ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(handle, *(ctypes.byref(each) for each in sides))
+    left, bottom, right, top = (each.value for each in sides)
+    a, b, c, d, e, f = to_page
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
+    return around([(x, y, x, y) for x, y in corners])
+
+
+def blacken(texts: Iterable[Thing]) -> None:
+    """Paint texts in black, whatever they look like."""
+    for each in texts:
+        if each.look and not each.look.is_black:
+            pdfium.FPDFPageObj_SetFillColor(each.handle, *BLACK)
+            pdfium.FPDFPageObj_SetStrokeColor(each.handle, *BLACK)
+            if each.look.mode in UNPAINTED:
+                pdfium.FPDFTextObj_SetTextRenderMode(each.handle, 0)
+
+
+def restore(texts: Iterable[Thing]) -> None:
+    """Paint texts in their own look again; a pattern is gone."""
+    for each in texts:
+        if each.look and not each.look.is_black:
+            pdfium.FPDFPageObj_SetFillColor(each.handle, *(each.look.fill or BLACK))
+            pdfium.FPDFPageObj_SetStrokeColor(each.handle, *(each.look.stroke or BLACK))
+            pdfium.FPDFTextObj_SetTextRenderMode(each.handle, each.look.mode)
+
+
+def switch(things: Iterable[Thing], *, on: bool) -> None:
+    """Have things painted, or not."""
+    for each in things:
+        pdfium.FPDFPageObj_SetIsActive(each.handle, on)
