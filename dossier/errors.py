@@ -160,7 +160,7 @@ CODES: dict[str, str] = {
     "B030": "Hidden text of a file was left out",
     "B031": "A source is larger than content/dossier.yml allows",
     "B032": "A hand correction does not fit: nothing or too much is found, or the field is stated too",
-    "B033": "A PDF is secured with a password, damaged, a scan, or takes too long to read",
+    "B033": "A PDF is secured with a password, damaged, a scan, or too much to read",
     "B034": "A page of a PDF holds no text",
     "B035": "A PDF opens for everyone, but its maker forbade changing or copying it",
     "B036": "A file holds remarks in its margin; a copy without them is offered",

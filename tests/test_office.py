@@ -1,5 +1,6 @@
 """DOCX and ODT give the blocks that plain text gives, with nothing of their text lost."""
 
+import itertools
 from pathlib import Path
 
 import pypandoc
@@ -10,7 +11,7 @@ from dossier.model import BlockKind
 from dossier.read import files
 from dossier.read.conservation import lost_words, office_texts
 from dossier.read.gate import unpacked
-from dossier.read.office import read_office
+from dossier.read.office import ConversionError, read_office
 from dossier.text import Style
 from tests.support.papers import (
     FORMS,
@@ -191,3 +192,22 @@ def test_joins_within_a_word_are_no_loss(tmp_path: Path) -> None:
     parts = b"<w:r><w:t>mkb</w:t><w:noBreakHyphen/><w:t>bedrijf</w:t><w:tab/><w:t>en</w:t><w:softHyphen/><w:t>zo</w:t></w:r></w:p>"
     found = text_of(changed(path, within("word/document.xml", b"</w:p>", parts)))
     assert found.problems == ()
+
+
+def test_pandoc_is_stopped_by_what_it_takes_of_the_processor_and_by_no_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hours = itertools.count(step=3600)
+    for clock in ("time.monotonic", "subprocess._time"):
+        monkeypatch.setattr(clock, lambda: next(hours))
+    paper = made("Een alinea.", "docx", tmp_path)
+    assert [block.content.text for block in read_office(paper.read_bytes(), DOCX)] == [
+        "Een alinea."
+    ]
+    endless = tmp_path / "pandoc"
+    endless.write_text("#!/bin/sh\nwhile :; do :; done\n", encoding="utf-8")
+    endless.chmod(0o755)
+    monkeypatch.setattr("pypandoc.get_pandoc_path", lambda: str(endless))
+    monkeypatch.setattr("dossier.read.office.MAX_CPU_SECONDS", 1)
+    with pytest.raises(ConversionError):
+        read_office(b"", DOCX)

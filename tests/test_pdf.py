@@ -1,18 +1,19 @@
 """A PDF gives its text in the order in which it is read, and says what is odd about it."""
 
 import contextlib
+import itertools
 from pathlib import Path
 
 import pytest
 
 from dossier.errors import UnreadableError
 from dossier.model import BlockKind, DropReason
-from dossier.read.pdf import extract, read_pdf
+from dossier.read.pdf import Fault, PdfError, extract, read_pdf
 from dossier.read.pdf.furniture import reason_of
 from dossier.recognise import recognise
 from dossier.text import Style
 from tests.support.papers import document_of, refusal, text_of
-from tests.support.pdf_by_hand import FILES, SENTENCE, pdf_of, read_of, shown, texts
+from tests.support.pdf_by_hand import ENDLESS, FILES, SENTENCE, pdf_of, read_of, shown, texts
 
 
 def refused(folder: Path, data: bytes) -> str:
@@ -37,12 +38,32 @@ def test_a_pdf_without_text_is_refused(tmp_path: Path, data: bytes, message: str
     assert refused(tmp_path, data) == message
 
 
-def test_a_pdf_that_takes_too_long_is_refused(
+def test_a_pdf_that_takes_too_much_of_the_processor_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dossier.read.pdf.SECONDS", 0.001)
+    endless = tmp_path / "endless.py"
+    endless.write_text(ENDLESS, encoding="utf-8")
+    monkeypatch.setattr("dossier.read.pdf.extract.__file__", str(endless))
+    monkeypatch.setattr("dossier.read.pdf.MAX_CPU_SECONDS", 1)
     message = refused(tmp_path, pdf_of(shown(72, 700, SENTENCE)))
-    assert message == "deze PDF is niet binnen een minuut te lezen"
+    assert message == "het kost te veel rekenkracht om deze PDF te lezen"
+
+
+@pytest.mark.parametrize("pages", [3, 4])
+def test_whether_a_pdf_is_too_large_is_told_by_its_pages_and_by_no_clock(
+    monkeypatch: pytest.MonkeyPatch, pages: int
+) -> None:
+    monkeypatch.setattr("dossier.read.pdf.MAX_PAGES", 3)
+    hours = itertools.count(step=3600)
+    for clock in ("time.monotonic", "subprocess._time"):
+        monkeypatch.setattr(clock, lambda: next(hours))
+    data = pdf_of(*[shown(72, 700, SENTENCE)] * pages)
+    if pages > 3:
+        with pytest.raises(PdfError) as error:
+            read_pdf(data)
+        assert error.value.fault is Fault.LARGE
+    else:
+        assert len(read_pdf(data).texts) == pages
 
 
 def test_a_pdf_that_its_maker_secured_is_read(tmp_path: Path) -> None:
@@ -138,10 +159,10 @@ def test_what_pdfium_cannot_do_is_no_traceback(tmp_path: Path) -> None:
 
 def test_the_extractor_says_what_the_program_reads() -> None:
     data = pdf_of(shown(72, 700, SENTENCE))
-    found = extract.extract(data)
-    assert [piece[0] for piece in found["pages"][0]["pieces"]] == SENTENCE.split()
+    page, *_ = extract.extract(data, 1)
+    assert [piece[0] for piece in page["pieces"]] == SENTENCE.split()
     assert read_pdf(data).texts == (SENTENCE,)
-    assert extract.extract(b"%PDF-") == {"fault": "damaged"}
+    assert list(extract.extract(b"%PDF-", 1)) == [{"fault": "damaged"}]
 
 
 def test_a_page_whose_words_lie_on_their_side_is_turned(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dossier.model import BlockKind, DropReason, SourceText
-from tests.papers import text_of
+from tests.support.papers import text_of
 from tests.support.pdf_by_hand import SENTENCE, pdf_of, picture, scanned, shown, stream
 
 SECRET = "Geheimman"

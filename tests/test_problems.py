@@ -18,6 +18,9 @@ from dossier.read.plain import read_blocks
 from dossier.recognise import recognise as stages
 from dossier.recognise.lines import Draft
 from tests.support.bad_files import FILES, place
+from tests.support.pdf_by_hand import ENDLESS
+from tests.support.golden_files import HERE, Golden
+from tests.support.bad_files import FILES, place
 from tests.support.golden_files import HERE, Golden
 
 PACKAGE = Path(__file__).parent.parent / "dossier"
@@ -104,8 +107,15 @@ def deep(project: Path, _: pytest.MonkeyPatch) -> None:
     path.write_text(path.read_text(encoding="utf-8") + nested, encoding="utf-8")
 
 
-def slow(_: Path, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("dossier.read.pdf.SECONDS", 0.001)
+def slow(project: Path, patch: pytest.MonkeyPatch) -> None:
+    endless = project.parent / "endless.py"
+    endless.write_text(ENDLESS, encoding="utf-8")
+    patch.setattr("dossier.read.pdf.extract.__file__", str(endless))
+    patch.setattr("dossier.read.pdf.MAX_CPU_SECONDS", 1)
+
+
+def thick(_: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("dossier.read.pdf.MAX_PAGES", 2)
 
 
 # What no file can be by itself: it happens to the machine, or is a fault of the program.
@@ -117,6 +127,7 @@ STAGED: Mapping[str, Stage] = {
     "B027-programma": forgetful_rule,
     "B027-txt": forgetful_reader,
     "B031": large,
+    "B033-groot": thick,
     "B033-traag": slow,
     "B041": long_names,
     "P004-diep": deep,

@@ -34,7 +34,7 @@ from dossier.read.office import ConversionError, read_office
 from dossier.read.original import clean_original, offer_of
 from dossier.read.original.problems import offer_problems
 from dossier.read.page import declared_encoding, main_part
-from dossier.read.pdf import Fault, Pdf, PdfError, read_pdf
+from dossier.read.pdf import MAX_PAGES, Fault, Pdf, PdfError, read_pdf
 from dossier.read.plain import read_blocks
 from dossier.read.prepare import prepare, remarks
 from dossier.read.walk import blocks_of
@@ -70,8 +70,12 @@ PDF_FAULTS = {
         "deze PDF is beschadigd of niet compleet",
         "download het stuk opnieuw, of bewaar het opnieuw als PDF",
     ),
+    Fault.LARGE: (
+        f"deze PDF is te groot: er zijn meer dan {MAX_PAGES} bladzijden, of er staat te veel op een bladzijde",
+        "knip het stuk in delen, of lever alleen het deel aan waar het om gaat",
+    ),
     Fault.SLOW: (
-        "deze PDF is niet binnen een minuut te lezen",
+        "het kost te veel rekenkracht om deze PDF te lezen",
         "bewaar het stuk opnieuw als PDF, of lever het aan als .docx of .txt",
     ),
 }

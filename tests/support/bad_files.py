@@ -160,6 +160,7 @@ FILES: Mapping[str, Make] = {
     "B030-docx/brief.docx": lambda: docx(LETTER + HIDDEN),
     "B030-odt/brief.odt": lambda: odt(UNSEEN[1], UNSEEN[0]),
     "B036/brief.docx": lambda: docx(LETTER + MARGIN, more={"word/comments.xml": REMARKED_WORD}),
+    "B033-groot/brief.pdf": lambda: pdf(*[shown("Een brief van drie bladzijden.")] * 3),
     "B033-pdf/scan.pdf": lambda: pdf(""),
     "B033-pdf/wachtwoord.pdf": (SECURED / "wachtwoord.pdf").read_bytes,
     "B033-traag/brief.pdf": lambda: pdf(shown("Een brief die lang duurt.")),

@@ -6,6 +6,14 @@ from dossier.model import BlockKind, SourceText
 from tests.support.papers import text_of
 
 FILES = Path(__file__).parents[1] / "formats" / "files"
+# A program that takes no more of the processor than it may, and would never end.
+ENDLESS = """\
+import resource, sys
+seconds = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+while True:
+    pass
+"""
 SENTENCE = "Het kabinet onderzoekt of de arbeidsmarkt kan volgen in dit geval."
 
 

@@ -2,6 +2,7 @@
 
 import enum
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,7 +22,9 @@ from dossier.read.pdf.tables import Row, loose, ruled
 from dossier.read.pdf.tags import is_tagged, tagged
 from dossier.text import single_spaced
 
-SECONDS = 60
+MAX_PAGES = 2_000
+MAX_CPU_SECONDS = 900
+"""How much of the processor one PDF may take. The most pages take a twentieth of it: only a harmful file gets there."""
 # What the program that made the file says of it (ISO 16684-1) is not packed; no program says more.
 XMP = b"<x:xmpmeta"
 LONGEST_XMP = 200_000
@@ -32,6 +35,7 @@ class Fault(enum.StrEnum):
 
     PASSWORD = "password"  # noqa: S105 - no password, but the want of one
     DAMAGED = "damaged"
+    LARGE = "large"
     SLOW = "slow"
 
 
@@ -91,17 +95,15 @@ def _described(data: bytes) -> Iterator[str]:
 
 
 def _extracted(data: bytes) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(Path(extract.__file__))]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own words only
-            command, input=data, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise PdfError(Fault.SLOW) from error
+    limits = [str(MAX_CPU_SECONDS), str(MAX_PAGES)]
+    command = [sys.executable, "-I", str(Path(extract.__file__)), *limits]
+    done = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603 - our own words only
+    if done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
+        raise PdfError(Fault.SLOW)
     if done.returncode != 0:
         raise PdfError(Fault.DAMAGED)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    *pages, found = map(json.loads, done.stdout.splitlines())
+    return {**found, "pages": pages}
 
 
 def _pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Dropped]]:

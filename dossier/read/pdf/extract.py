@@ -20,7 +20,6 @@ import pypdfium2.raw as pdfium
 from dossier.visibility import QUARTER, Box, Sight, find_hidden
 
 MEMORY = 1 << 30
-SECONDS = 60
 PASSWORD = 4
 BOLD, ITALIC, ARTIFACT, TURNED, HIDDEN, RISEN = 1, 2, 4, 8, 16, 32
 """Bits of a piece: no part of the text, aslant, not seen, drawn raised on a line that is not."""
@@ -354,15 +353,27 @@ def _sides(path: Handle) -> Iterator[Box]:
         yield from ((x0, y1, x1, y1), (x0, y0, x1, y0), (x0, y1, x0, y0), (x1, y1, x1, y0))
 
 
-def extract(data: bytes) -> dict[str, Any]:
-    """Return all that stands in a PDF, or `fault`: "password" or "damaged"."""
+def extract(data: bytes, max_pages: int) -> Iterator[dict[str, Any]]:
+    """Yield what stands on each page of a PDF, and then what it says of itself.
+
+    Or at last `fault`: "password", "damaged", or "large" where there is more in it than can be read.
+    """
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        return {"fault": "password" if pdfium.FPDF_GetLastError() == PASSWORD else "damaged"}
+        yield {"fault": "password" if pdfium.FPDF_GetLastError() == PASSWORD else "damaged"}
+        return
     reader = Reader(document)
-    return {
-        "pages": [reader.page(number) for number in range(pdfium.FPDF_GetPageCount(document))],
+    count = pdfium.FPDF_GetPageCount(document)
+    try:
+        for number in range(count if count <= max_pages else 0):
+            yield reader.page(number)
+    except MemoryError:
+        count = max_pages + 1
+    if count > max_pages:
+        yield {"fault": "large"}
+        return
+    yield {
         "meta": [_wide(_told(pdfium.FPDF_GetMetaText, document, name)) for name in META],
         "secured": pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0,
     }
@@ -370,6 +381,9 @@ def extract(data: bytes) -> dict[str, Any]:
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    # As one text: json.dump writes bit by bit, and slowly.
-    sys.stdout.write(json.dumps(extract(sys.stdin.buffer.read())))
+    seconds, pages = map(int, sys.argv[1:])
+    # Of the processor, not of a clock: a file is not refused because the machine had other work.
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    for found in extract(sys.stdin.buffer.read(), pages):
+        # As one text: json.dump writes bit by bit, and slowly.
+        sys.stdout.write(json.dumps(found) + "\n")
