@@ -101,18 +101,14 @@ class Canvas:
         self._width, self._height = math.ceil(width * scale), math.ceil(height * scale)
         self._across, self._down = self._width / width, self._height / height
         self._texts = [each for each in things if each.kind == TEXT]
+        self._numbers = {each.address: number for number, each in enumerate(things)}
         self._shown = self._draw(self._form)
 
     def shows_all(self, words: Sequence[Word]) -> bool:
         """Return whether all letters of these words are seen, by a look at the page as a whole."""
         ink = self._ink_of(self._texts)
-        return not any(
-            self._is_hidden(ink, index, CLEARLY_SEEN)
-            for word in words
-            if self._is_suspect(ink, word)
-            for index in range(*word)
-            if self._letters[index].isalnum()
-        )
+        suspects = (word for word in words if self._is_suspect(ink, word))
+        return all(not set(self._hidden_in(ink, each, CLEARLY_SEEN)) for each in suspects)
 
     def find_hidden(self, words: Sequence[Word]) -> set[int]:
         """Return the places of the letters of these words that nobody sees."""
@@ -123,13 +119,13 @@ class Canvas:
             ink = self._ink_of([each for each in self._texts if each.address not in others])
             for word in words:
                 if layers[self._address(word[0])] == number and self._is_suspect(ink, word):
-                    found.update(self._hidden_in(ink, word))
+                    found.update(self._hidden_in(ink, word, MIN_SEEN))
         return found
 
-    def _hidden_in(self, ink: Ink, word: Word) -> Iterator[int]:
-        """Yield the places of the letters of a word that nobody sees."""
+    def _hidden_in(self, ink: Ink, word: Word, least: float) -> Iterator[int]:
+        """Yield the places of the letters of a word of which less is seen than this share of their ink."""
         places = [index for index in range(*word) if self._letters[index].isalnum()]
-        verdicts = [self._is_hidden(ink, index, MIN_SEEN) for index in places]
+        verdicts = [self._is_hidden(ink, index, least) for index in places]
         if any(verdicts) and self._is_scanned(places[verdicts.index(True)]):
             # The words of a scan are what its picture shows.
             verdicts = [
@@ -165,8 +161,7 @@ class Canvas:
         """Return whether a letter is one of a scan: without ink over the picture, or under a picture of the page."""
         left, bottom, right, top = self._box(index)
         x, y = (left + right) / 2, (bottom + top) / 2
-        address = self._address(index)
-        own = next((n for n, x in enumerate(self._things) if x.address == address), None)
+        own = self._numbers.get(self._address(index))
         if own is None:
             return False
         look = self._things[own].look
