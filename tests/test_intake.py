@@ -19,7 +19,6 @@ from dossier.pipeline import gather
 from tests.support.papers import converted, same
 from tests.support.pdf_by_hand import FILES, SENTENCE, pdf_of, shown
 from tests.support.projects import TOY, toy_project
-from tests.test_pdf import FILES
 
 pytestmark = pytest.mark.formats
 

@@ -7,7 +7,6 @@ import pytest
 from dossier.model import BlockKind, DropReason, SourceText
 from tests.support.papers import document_of
 from tests.support.pdf_by_hand import SENTENCE, pdf_of, read_of, shown, texts
-from tests.test_pdf import read_of, texts
 
 FULL = "De minister ziet dat de arbeidsmarkt in alle sectoren verandert door"
 """A line that fills its column: the next line goes on with it."""

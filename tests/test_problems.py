@@ -18,10 +18,8 @@ from dossier.read.plain import read_blocks
 from dossier.recognise import recognise as stages
 from dossier.recognise.lines import Draft
 from tests.support.bad_files import FILES, place
+from tests.support.golden_files import HERE, Golden
 from tests.support.pdf_by_hand import ENDLESS
-from tests.support.golden_files import HERE, Golden
-from tests.support.bad_files import FILES, place
-from tests.support.golden_files import HERE, Golden
 
 PACKAGE = Path(__file__).parent.parent / "dossier"
 CASES = sorted((HERE / "problems").iterdir())
