@@ -103,6 +103,11 @@ def named(path: PurePosixPath) -> str | None:
     return next((kind for kind, ends in SUFFIXES.items() if suffix in ends), None)
 
 
+def unit_of(media_type: str) -> str:
+    """Return what an editor counts in such a file: lines, pages, or paragraphs where it has neither."""
+    return {TEXT: "regel", MARKDOWN: "regel", PDF: "bladzijde"}.get(media_type, "alinea")
+
+
 def source_of(path: PurePosixPath, data: bytes, identifier: str) -> Source:
     """Return the file as a source; `path` is the one that messages name."""
     return Source(

@@ -291,7 +291,7 @@ def inspect(
     source = source_at(path, path.stem)
     content = load(project) if (project / "content").is_dir() else None
     text = read(source, path, allowed=content.settings.allowed if content else ())
-    document = of_record(text, record if with_record else None)
+    document = of_record(text, record if with_record else None).document
     if with_record and record is not None:
         document = apply_record(document, record)
     if with_record:

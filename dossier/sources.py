@@ -33,7 +33,7 @@ from dossier.model import (
 )
 from dossier.publish.processes import shared_out
 from dossier.read import read
-from dossier.recognise import recognise
+from dossier.recognise import Recognition, recognise_masked
 from dossier.store.cache import Cache, Kind, open_cache
 
 MANY = 48
@@ -168,16 +168,17 @@ def found_in(document: Document, themes: Sequence[Theme], terms: Sequence[Term])
     )
 
 
-def of_record(text: SourceText, record: Record | None) -> Document:
-    """Return what a source says, read as its record tells."""
+def of_record(text: SourceText, record: Record | None) -> Recognition:
+    """Return what a source says, read as its record tells, and what was masked in it."""
     if record is None:
-        return recognise(text)
-    return recognise(text, kind=record.kind, corrections=record.corrections)
+        return recognise_masked(text)
+    return recognise_masked(text, kind=record.kind, corrections=record.corrections)
 
 
 def _recognised(job: Job) -> Recognised:
     text = read(job.source, job.path, allowed=job.allowed)
-    return Recognised(of_record(text, job.record), tuple(each.value for each in text.masked))
+    document, masked = of_record(text, job.record)
+    return Recognised(document, tuple(each.value for each in masked))
 
 
 def _is_kept(job: Job) -> bool:

@@ -154,6 +154,38 @@ class RichText:
         )
         return RichText(UNEVEN.sub(" ", self.text), spans).strip()
 
+    def replaced(self, parts: Sequence[tuple[int, int, str]]) -> "RichText":
+        """Return the text with other words in the place of these parts (start, end, words), in order.
+
+        A span that begins or ends within a part holds all of its new words; a mark within it comes behind them.
+        """
+        texts: list[str] = []
+        ends: list[int] = []
+        gained = [0]
+        at = 0
+        for start, end, words_there in parts:
+            texts += [self.text[at:start], words_there]
+            ends.append(end)
+            gained.append(gained[-1] + len(words_there) - (end - start))
+            at = end
+
+        def moved(place: int, *, to_end: bool) -> int:
+            index = bisect.bisect_right(ends, place)
+            if index < len(parts) and parts[index][0] < place:
+                start, _, words_there = parts[index]
+                return start + gained[index] + (len(words_there) if to_end else 0)
+            return place + gained[index]
+
+        spans = tuple(
+            dataclasses.replace(
+                span,
+                start=moved(span.start, to_end=span.style in POINTS),
+                end=moved(span.end, to_end=True),
+            )
+            for span in self.spans
+        )
+        return RichText("".join([*texts, self.text[at:]]), spans)
+
     def notes(self) -> tuple[Span, ...]:
         """Return the places of note marks, in order."""
         return tuple(span for span in self.spans if span.style is Style.NOTE)

@@ -23,6 +23,7 @@ FLOOR = {
     "words": 0,
     "language": 1,
     "text": 2,
+    "masking": 3,
     "model": 3,
     "ids": 4,
     "media": 4,

@@ -118,4 +118,8 @@ class SourceText:
     """What the file holds that keeps it from the site."""
     cleaned: tuple[Obstacle, ...] = ()
     """What a copy on the site leaves out, where only that stands in the way."""
+    allowed: tuple[str, ...] = ()
+    """Personal data that may stay."""
+    copied: frozenset[str] = frozenset()
+    """The forms of what a copy of the file as text would lack; empty where no copy can be made."""
     problems: tuple[Problem, ...] = ()

@@ -2,9 +2,6 @@
 
 import dataclasses
 import hashlib
-import html
-import re
-import urllib.parse
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -12,6 +9,7 @@ from typing import NamedTuple
 from lxml.etree import ParserError, XMLSyntaxError
 
 from dossier.errors import Problem, UnreadableError, warning
+from dossier.masking import masked_problems, shown_lost_words
 from dossier.media import (
     DOCX,
     ENDS,
@@ -23,13 +21,21 @@ from dossier.media import (
     TEXT,
     named,
     source_of,
+    unit_of,
 )
 from dossier.model import Block, Dropped, DropReason, Obstacle, Original, Source, SourceText
-from dossier.privacy import MASK, Masked, Personal, PersonalKind, find_personal, mask
+from dossier.privacy import Personal, PersonalKind, find_personal, mask
 from dossier.read.conservation import lost_in_lines, lost_in_pages, office_texts
 from dossier.read.decode import Decoded, decode
 from dossier.read.gate import RefusedError, packed_again, unpacked
-from dossier.read.masking import masked_blocks
+from dossier.read.masking import (
+    find_beside,
+    find_hidden,
+    forms_of,
+    is_clean,
+    make_copy,
+    mask_blocks,
+)
 from dossier.read.office import ConversionError, read_office
 from dossier.read.original import clean_original, offer_of
 from dossier.read.original.problems import offer_problems
@@ -44,16 +50,6 @@ BESIDE = "naast de tekst"
 SAVED = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
 AGAIN = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
 ASK = "vraag de afzender om het stuk opnieuw, zonder wachtwoord; kent u de afzender niet, open het bestand dan niet"
-ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
-SHOWN = 12
-"""How many lost words a message names."""
-COPY = """\
-Kopie van {name}, waarin persoonsgegevens zijn weggelaten: daar staat {mask}.
-Controlegetal (SHA-256) van het bestand zoals het is ontvangen: {sha256}
-
-----------
-
-"""
 EMPTY = "kijk na of dit het goede bestand is; is de tekst een plaatje, vraag dan de afzender om het stuk met tekst"
 SCAN = "in deze PDF staat geen tekst; het is een scan of een foto"
 SCANNED = (
@@ -99,6 +95,7 @@ class _Reading(NamedTuple):
     offered: bool = True
     obstacles: tuple[Obstacle, ...] = ()
     cleaned: tuple[Obstacle, ...] = ()
+    copied: frozenset[str] = frozenset()
 
 
 def source_at(path: Path, identifier: str) -> Source:
@@ -122,6 +119,8 @@ def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> Source
         offered=reading.offered,
         obstacles=reading.obstacles,
         cleaned=reading.cleaned,
+        allowed=tuple(allowed),
+        copied=reading.copied,
         problems=(*_misnamed(source), *reading.problems),
     )
 
@@ -130,23 +129,23 @@ def _plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     decoded = decode(data)
     if decoded is None:
         return _unknown(source, data, allowed)
+    blocks = read_blocks(decoded.text)
+    _refuse_lost(source, lost_in_lines(decoded.text, blocks), [decoded.text])
+    blocks, taken = mask_blocks(blocks, allowed)
     copy = mask(decoded.text, allowed)
-    lines = (
-        decoded.text.count("\n", 0, max(0, decoded.text.find(x.value))) + 1 for x in copy.found
-    )
-    # What markup hid in the text as it was typed is plain in its blocks.
-    blocks, taken = masked_blocks(read_blocks(copy.text), allowed)
-    _refuse_lost(source, lost_in_lines(copy.text, blocks))
-    found = [*zip(lines, copy.found, strict=True), *taken]
+    # A copy is searched over the ends of its lines, too.
+    beside = find_beside(decoded.text, copy, (each for _, each in taken))
+    found = sorted([*taken, *beside], key=lambda each: each[0])
     masked = tuple(each for _, each in found)
     return _Reading(
         blocks,
         masked=masked,
         problems=(
             *_encoding_problems(source, decoded),
-            *_masked_problems(source, ((f"regel {line}", each) for line, each in found)),
+            *masked_problems(source.path, ((f"regel {line}", each) for line, each in found)),
         ),
-        offered=_is_clean(copy, masked, _hidden_in(copy, allowed)),
+        offered=is_clean(copy, masked, find_hidden(copy, allowed)),
+        copied=forms_of(copy.found),
     )
 
 
@@ -155,12 +154,14 @@ def _office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
         parts = unpacked(data)
         shown = prepare(parts, source.media_type)
         blocks = read_office(packed_again(shown.parts), source.media_type)
-        lost = lost_in_pages(office_texts(parts, source.media_type), blocks, shown.unseen)
+        texts = list(office_texts(parts, source.media_type))
+        lost = lost_in_pages(texts, blocks, shown.unseen)
     except RefusedError as error:
         raise UnreadableError(source.path, str(error), ASK, code="B026") from error
     except (ConversionError, XMLSyntaxError) as error:
         raise UnreadableError(source.path, "dit bestand is niet te lezen", AGAIN) from error
-    reading = _rich(source, blocks, lost, shown.dropped, allowed)
+    _refuse_lost(source, lost, texts)
+    reading = _rich(source, blocks, shown.dropped, allowed)
     within = [
         each
         for text in remarks(parts)
@@ -183,13 +184,15 @@ def _page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     except ParserError as error:
         raise UnreadableError(source.path, "deze webpagina is niet te lezen", SAVED) from error
     lost = lost_in_pages([page.text], blocks, (each.text for each in page.dropped))
-    reading = _rich(source, blocks, lost, page.dropped, allowed)
+    _refuse_lost(source, lost, [page.text])
+    reading = _rich(source, blocks, page.dropped, allowed)
     copy = mask(decoded.text, allowed)
-    hidden = tuple(_hidden_in(copy, allowed))
+    hidden = tuple(find_hidden(copy, allowed))
     reading = _with_apart(source, reading, (*copy.found, *hidden))
     return reading._replace(
         problems=(*_encoding_problems(source, decoded), *reading.problems),
-        offered=reading.offered and _is_clean(copy, reading.masked, hidden),
+        offered=reading.offered and is_clean(copy, reading.masked, hidden),
+        copied=forms_of(copy.found),
     )
 
 
@@ -203,7 +206,8 @@ def _pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
         raise UnreadableError(source.path, SCAN, SCANNED, code="B033")
     dropped = (each.text for each in pdf.dropped)
     lost = lost_in_pages(pdf.texts, pdf.blocks, dropped)
-    reading = _rich(source, pdf.blocks, lost, pdf.dropped, allowed)
+    _refuse_lost(source, lost, pdf.texts)
+    reading = _rich(source, pdf.blocks, pdf.dropped, allowed)
     within = [each for text in pdf.beside for each in find_personal(text, allowed)]
     reading = _with_apart(source, reading, within)
     reading = reading._replace(problems=(*reading.problems, *_pdf_problems(source, pdf)))
@@ -233,19 +237,17 @@ def _pdf_problems(source: Source, pdf: Pdf) -> Iterator[Problem]:
 def _rich(
     source: Source,
     blocks: tuple[Block, ...],
-    lost: list[str],
     dropped: Iterable[Dropped],
     allowed: Collection[str],
 ) -> _Reading:
-    """Return the blocks without personal data; raise UnreadableError where words are lost, or there are none."""
-    _refuse_lost(source, lost)
+    """Return the blocks without personal data; raise UnreadableError where there are no words."""
     if not any(block.content.text for block in blocks):
         raise UnreadableError(source.path, "in dit bestand staat geen tekst", EMPTY)
-    kept, taken = masked_blocks(blocks, allowed)
+    kept, taken = mask_blocks(blocks, allowed)
     apart = [(each, mask(each.text, allowed)) for each in dropped]
     reasons = {each.reason for each, _ in apart}
     hidden = DropReason.HIDDEN_TEXT in reasons
-    unit = "bladzijde" if source.media_type == PDF else "alinea"
+    unit = unit_of(source.media_type)
     reading = _Reading(
         kept,
         masked=tuple(each for _, each in taken),
@@ -253,7 +255,7 @@ def _rich(
             dataclasses.replace(each, text=masked.text).unprinted() for each, masked in apart
         ),
         problems=(
-            *_masked_problems(source, ((f"{unit} {number}", each) for number, each in taken)),
+            *masked_problems(source.path, ((f"{unit} {number}", each) for number, each in taken)),
             *([_hidden_problem(source)] if hidden else []),
         ),
         offered=not (hidden or DropReason.DELETION in reasons),
@@ -261,11 +263,14 @@ def _rich(
     return _with_apart(source, reading, [each for _, masked in apart for each in masked.found])
 
 
-def _refuse_lost(source: Source, lost: list[str]) -> None:
+def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:
+    """Raise UnreadableError where words of these texts are lost; it names none that is personal."""
     if lost:
+        shown = shown_lost_words(lost, texts)
+        begins = f", te beginnen met: {shown}" if shown else ""
         raise UnreadableError(
             source.path,
-            f"{len(lost)} woorden van dit bestand zijn niet gelezen, te beginnen met: {' '.join(lost[:SHOWN])}",
+            f"{len(lost)} woorden van dit bestand zijn niet gelezen{begins}",
             "lever het stuk aan als .txt; helpt dat niet, meld het dan bij de beheerder: het is een fout van het programma",
             code="B027",
         )
@@ -273,9 +278,9 @@ def _refuse_lost(source: Source, lost: list[str]) -> None:
 
 def _with_apart(source: Source, reading: _Reading, found: Iterable[Personal]) -> _Reading:
     """Return a reading with personal data that stands beside the text, and that was not told yet."""
-    told = {each.value for each in reading.masked}
-    new = list({each.value: each for each in found if each.value not in told}.values())
-    problems = _masked_problems(source, ((BESIDE, each) for each in new))
+    told = forms_of(reading.masked)
+    new = list({each.form: each for each in found if each.form not in told}.values())
+    problems = masked_problems(source.path, ((BESIDE, each) for each in new))
     return reading._replace(masked=(*reading.masked, *new), problems=(*reading.problems, *problems))
 
 
@@ -289,22 +294,6 @@ def _with_offer(source: Source, reading: _Reading, data: bytes) -> _Reading:
         obstacles=tuple(found.obstacle for found in offer.obstacles),
         cleaned=offer.cleaned if offered else (),
     )
-
-
-def _hidden_in(copy: Masked, allowed: Collection[str]) -> Iterator[Personal]:
-    """Yield the personal data in a masked copy that an escape hides: `jan&#64;voorbeeld.nl`, `jan%40voorbeeld.nl`."""
-    # Nearly every text holds a plain per cent, which alone escapes nothing.
-    plain = urllib.parse.unquote(copy.text) if ESCAPED.search(copy.text) else copy.text
-    plain = html.unescape(plain)
-    # Where nothing is escaped, and nothing was found, it was searched already.
-    searched = plain == copy.text and not copy.found
-    return iter(()) if searched else find_personal(plain, allowed)
-
-
-def _is_clean(copy: Masked, found: Iterable[Personal], hidden: Iterable[Personal]) -> bool:
-    """Return whether a masked copy of a file may be offered: nothing was masked on the page alone, or is hidden."""
-    taken = {each.value for each in copy.found}
-    return all(each.value in taken for each in found) and not any(hidden)
 
 
 def _unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> _Reading:
@@ -338,8 +327,7 @@ def read_original(
     if not original.masked:
         return data
     decoded = decode(data)
-    text = mask(decoded.text, allowed).text if decoded else ""
-    return f"{COPY.format(name=source.path.name, mask=MASK, sha256=source.sha256)}{text}".encode()
+    return make_copy(source, decoded.text if decoded else "", allowed).encode()
 
 
 def _same_bytes(source: Source, path: Path) -> bytes:
@@ -377,16 +365,6 @@ def _hidden_problem(source: Source) -> Problem:
     message = "in dit bestand staat verborgen tekst; die is weggelaten, en het bestand zelf komt niet op de site"
     hint = "laat het zo, of vraag de afzender om het stuk zonder verborgen tekst"
     return warning(source.path, "B030", "", message, hint)
-
-
-def _masked_problems(source: Source, found: Iterable[tuple[str, Personal]]) -> Iterator[Problem]:
-    hint = (
-        "in het bestand zelf staat het nog; mag het op de site, zet het dan in content/dossier.yml bij "
-        "'toegestaan' (persoonsgegevens die wel op de site mogen)"
-    )
-    for place, each in found:
-        message = f"hier staat een {each.kind.value}; het is op de site weggelaten"
-        yield warning(source.path, "B022", place, message, hint)
 
 
 def _encoding_problems(source: Source, decoded: Decoded) -> Iterator[Problem]:

@@ -1,51 +1,134 @@
-"""Take personal data out of blocks: what markup or an escape hid in the file is plain in them."""
+"""Take personal data out of blocks and out of the copy of a file: what markup or an escape hid is plain in blocks."""
 
+import bisect
 import dataclasses
+import html
+import itertools
+import re
 import urllib.parse
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
-from dossier.model import Block
-from dossier.privacy import MASK, Personal, find_personal, may_hold_personal
-from dossier.text import RichText, Style
+from dossier.masking import mask_content
+from dossier.model import Block, BlockKind, Source
+from dossier.privacy import (
+    MASK,
+    Masked,
+    Personal,
+    find_personal,
+    mask,
+    speaks_of_citizen_number,
+)
+from dossier.text import RichText
+
+COPY = """\
+Kopie van {name}, waarin persoonsgegevens zijn weggelaten: daar staat {mask}.
+Controlegetal (SHA-256) van het bestand zoals het is ontvangen: {sha256}
+
+----------
+
+"""
+ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+LABEL = 40
+"""Characters at the end of a block that may name what stands in the next: `BSN:`."""
 
 
-def masked_blocks(
+def mask_blocks(
     blocks: Iterable[Block], allowed: Collection[str]
 ) -> tuple[tuple[Block, ...], tuple[tuple[int, Personal], ...]]:
-    """Return the blocks without personal data, and what was taken out with the number of its block."""
+    """Return the blocks without personal data, and what was taken out with the number of its block.
+
+    It is sought in the lines of a paragraph together, since it may run over their ends. A block of which
+    nothing is left goes.
+    """
     kept: list[Block] = []
     taken: list[tuple[int, Personal]] = []
-    for block in blocks:
-        content = block.content
-        if not (content.spans or may_hold_personal(content.text)):
-            kept.append(block)
-            continue
-        content, found = _masked(content, allowed)
-        kept.append(dataclasses.replace(block, content=content) if found else block)
-        taken.extend((block.line, each) for each in found)
+    named = False
+    for group in _paragraphs(blocks):
+        content, found = mask_content(_joined(group), allowed, named=named)
+        text = group[-1].content.text
+        is_row = group[-1].kind is BlockKind.ROW
+        # In a table, a column's head names all cells below it.
+        named = (is_row and named) or speaks_of_citizen_number(text if is_row else text[-LABEL:])
+        kept.extend(_parted(group, content) if found else group)
+        ends = list(itertools.accumulate(len(block.content.text) + 1 for block in group))
+        taken.extend((group[bisect.bisect_right(ends, x.start)].line, x) for x in found)
     return tuple(kept), tuple(taken)
 
 
-def _masked(content: RichText, allowed: Collection[str]) -> tuple[RichText, list[Personal]]:
-    found = list(find_personal(content.text, allowed))
-    hidden = []
-    spans = []
-    for span in content.spans:
-        target = urllib.parse.unquote(span.target or "") if span.style is Style.LINK else ""
-        personal = list(find_personal(target, allowed))
-        hidden.extend(personal)
-        if not personal:
-            spans.append(span)
-    if not (found or hidden):
-        return content, []
-    content = RichText(content.text, tuple(spans))
-    parts: list[RichText] = []
-    at = 0
-    for each in found:
-        parts += [content.cut(at, each.start), RichText(MASK)]
-        at = each.end
-    seen = {each.value for each in found}
-    return RichText.joined([*parts, content.cut(at)]), [
-        *found,
-        *(each for each in hidden if each.value not in seen),
-    ]
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield the lines that nothing sets apart together, all other blocks by themselves."""
+    group: list[Block] = []
+    for block in blocks:
+        goes_on = block.kind is BlockKind.TEXT and not block.opens and group
+        if not (goes_on and group[-1].kind in (BlockKind.TEXT, BlockKind.ITEM)) and group:
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _joined(group: list[Block]) -> RichText:
+    first = group[0].content
+    if len(group) == 1:
+        return first
+    end = RichText("\n")
+    return RichText.joined([first, *(part for block in group[1:] for part in (end, block.content))])
+
+
+def _parted(group: list[Block], content: RichText) -> Iterator[Block]:
+    """Yield the blocks of a paragraph with what masking left of each; a mask leaves the ends of lines."""
+    ends = [*(found.start() for found in re.finditer("\n", content.text)), len(content.text)]
+    spans: list[tuple[int, int]] = []
+    start = line = 0
+    for block in group:
+        line += block.content.text.count("\n")
+        spans.append((start, ends[line]))
+        start = ends[line] + 1
+        line += 1
+    for block, part in zip(group, content.split(spans), strict=True):
+        if part.text.strip() or not block.content.text:
+            yield dataclasses.replace(block, content=part.strip())
+
+
+def forms_of(found: Iterable[Personal]) -> frozenset[str]:
+    """Return what was found in the form that is the same for each way to write it."""
+    return frozenset(each.form for each in found)
+
+
+def find_beside(
+    text: str, copy: Masked, taken: Iterable[Personal]
+) -> Iterator[tuple[int, Personal]]:
+    """Yield, with its line, what a copy of the text lacks and was not taken out of its blocks."""
+    known = Counter(each.form for each in taken)
+    line, at = 1, 0
+    for each in copy.found:
+        if known[each.form]:
+            known[each.form] -= 1
+            continue
+        line += text.count("\n", at, each.start)
+        at = each.start
+        yield line, each
+
+
+def find_hidden(copy: Masked, allowed: Collection[str]) -> Iterator[Personal]:
+    """Yield the personal data in a masked copy that an escape hides: `jan&#64;voorbeeld.nl`, `jan%40voorbeeld.nl`."""
+    # Nearly every text holds a plain per cent, which alone escapes nothing.
+    plain = urllib.parse.unquote(copy.text) if ESCAPED.search(copy.text) else copy.text
+    plain = html.unescape(plain)
+    # Where nothing is escaped, and nothing was found, it was searched already.
+    searched = plain == copy.text and not copy.found
+    return iter(()) if searched else find_personal(plain, allowed)
+
+
+def is_clean(copy: Masked, found: Iterable[Personal], hidden: Iterable[Personal]) -> bool:
+    """Return whether a masked copy of a file may be offered: nothing was masked on the page alone, or is hidden."""
+    on_page = Counter(each.form for each in found)
+    return on_page <= Counter(each.form for each in copy.found) and not any(hidden)
+
+
+def make_copy(source: Source, text: str, allowed: Collection[str]) -> str:
+    """Return the text of a file as the site offers it without personal data, which says so."""
+    opening = COPY.format(name=source.path.name, mask=MASK, sha256=source.sha256)
+    return opening + mask(text, allowed).text

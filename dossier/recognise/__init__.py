@@ -3,6 +3,6 @@
 Recognition never fails: a line that no rule claims is a plain passage.
 """
 
-from dossier.recognise.recognise import recognise
+from dossier.recognise.recognise import Recognition, recognise, recognise_masked
 
-__all__ = ["recognise"]
+__all__ = ["Recognition", "recognise", "recognise_masked"]

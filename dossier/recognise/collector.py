@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections import Counter
+from collections.abc import Callable
 
 from dossier.ids import answer_anchor, question_anchor, slug
 from dossier.language.hyphens import collect_vocabulary
@@ -56,16 +57,16 @@ class Paragraph:
     """The lines that it is made of, by index."""
 
 
-def collect_parts(draft: Draft) -> "Collector":
-    """Return the collector that has put every line of a draft in its place.
+def collect_parts(draft: Draft, mask_title: Callable[[str], str] = str) -> "Collector":
+    """Return the collector that has put every line of a draft in its place; titles are masked before they get an address.
 
     Of a text that is corrected by hand, all that no correction touches stays as it is without them.
     """
     if draft.found is None:
-        collector = Collector(draft)
+        collector = Collector(draft, mask_title=mask_title)
     else:
         found = dataclasses.replace(draft, lines=draft.found, found=None)
-        collector = Collector(draft, collect_parts(found))
+        collector = Collector(draft, collect_parts(found, mask_title), mask_title=mask_title)
     collector.walk(draft.lines)
     return collector
 
@@ -73,8 +74,15 @@ def collect_parts(draft: Draft) -> "Collector":
 class Collector:
     """Walks the lines once and puts each in its place."""
 
-    def __init__(self, draft: Draft, before: "Collector | None" = None) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        before: "Collector | None" = None,
+        *,
+        mask_title: Callable[[str], str] = str,
+    ) -> None:
         self.before = before
+        self.mask_title = mask_title
         self.follows = draft.follows if before else frozenset()
         self.full: int = before.full if before else measure_width(draft.lines)
         self.words: frozenset[str] = (
@@ -174,7 +182,7 @@ class Collector:
         )
 
     def _open_section(self, index: int, line: Line) -> None:
-        title = _plain(line)
+        title = self.mask_title(_plain(line))
         known = self.before.anchors.get(index) if self.before else None
         anchor = known or self._make_anchor(title)
         self.anchors[index] = anchor

@@ -7,12 +7,10 @@ paragraph is found by what it loses, whatever rule it is.
 from collections.abc import Iterator
 
 from dossier.errors import Problem, error
+from dossier.masking import shown_lost_words
 from dossier.model import Note, SourceText
 from dossier.recognise.document import Parts
 from dossier.text import missing_letters, missing_words
-
-SHOWN = 12
-"""How many lost words the message names."""
 
 
 def check_conservation(text: SourceText, parts: Parts) -> Iterator[Problem]:
@@ -25,8 +23,9 @@ def check_conservation(text: SourceText, parts: Parts) -> Iterator[Problem]:
     cited = sum(len(note.mark) * (1 + len(note.at)) for note in parts.notes)
     if all(char.isdigit() for char in missing) and digits <= cited:
         return
-    lost = missing_words(told, held)
-    message = f"woorden van dit bestand staan nergens op de pagina, te beginnen met: {' '.join(lost[:SHOWN])}"
+    shown = shown_lost_words(missing_words(told, held), told)
+    begins = f", te beginnen met: {shown}" if shown else ""
+    message = f"woorden van dit bestand staan nergens op de pagina{begins}"
     hint = "dit is een fout van het programma: meld hem bij de beheerder, en lever het stuk zo lang aan als .txt"
     yield error(text.source.path, "B027", "", message, hint)
 
@@ -37,6 +36,7 @@ def _iter_texts(parts: Parts) -> Iterator[str]:
     yield from parts.labels
     yield from parts.head
     yield from (each.text for each in parts.dropped)
+    yield from (each.value for _, each in parts.masked)
     for note in parts.notes:
         yield from _iter_note_texts(note)
 

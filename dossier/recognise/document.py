@@ -3,7 +3,7 @@
 import dataclasses
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from dossier.ids import passage_hash, question_anchor
 from dossier.model import (
@@ -22,10 +22,12 @@ from dossier.model import (
     QuestionNumber,
     Section,
 )
+from dossier.privacy import Personal
 from dossier.recognise.collector import Collector, Paragraph, collect_parts
 from dossier.recognise.lines import Draft, Role
 from dossier.recognise.links import NoteText, add_inline_links, gather
 from dossier.recognise.marks import iter_notes
+from dossier.recognise.masking import Masker
 from dossier.text import RichText, Style
 
 # A passage of fewer letters and digits than this always adds its context to its hash, so that
@@ -51,15 +53,19 @@ class Parts:
     """Marks of notes whose addresses could not be paired with their titles."""
     dead: tuple[tuple[str, str], ...]
     """Mark and address of links that lead nowhere for a reader."""
+    masked: tuple[tuple[str, Personal], ...]
+    """The personal data that showed only in these texts, with its place in the editor's terms."""
 
 
-def collect(draft: Draft) -> Parts:
-    """Return the parts of a document from lines that all have their role."""
-    collector = collect_parts(draft)
+def collect(draft: Draft, allowed: Collection[str] = ()) -> Parts:
+    """Return the parts of a document from lines that all have their role, without personal data that is not allowed."""
+    masker = Masker(draft.source, allowed)
+    collector = collect_parts(draft, masker.mask_text)
     paragraphs = _merge_wordless(map(_tidy_paragraph, collector.paragraphs))
-    passages = _build_passages(paragraphs, _index_ids(collector.before))
+    paragraphs = tuple(map(masker.mask_paragraph, paragraphs))
+    passages = _build_passages(paragraphs, _index_ids(draft, collector.before, allowed))
     texts = gather(draft.lines)
-    notes = _build_notes(texts, passages, collector.words)
+    notes = tuple(map(masker.mask_note, _build_notes(texts, passages, collector.words)))
     dead = tuple((text.mark, address) for text in texts for address in text.dead)
     return Parts(
         paragraphs=paragraphs,
@@ -68,11 +74,12 @@ def collect(draft: Draft) -> Parts:
         answers=_build_answers(paragraphs, passages),
         sections=tuple(collector.sections),
         notes=notes,
-        labels=tuple(collector.labels),
-        head=tuple(collector.head),
-        dropped=(*collector.dropped, *_drop_dead_addresses(texts)),
+        labels=masker.mask_texts(collector.labels),
+        head=masker.mask_texts(collector.head),
+        dropped=masker.mask_dropped((*collector.dropped, *_drop_dead_addresses(texts))),
         spare=tuple(text.mark for text in texts if text.spare),
         dead=dead,
+        masked=tuple(masker.found),
     )
 
 
@@ -110,11 +117,14 @@ def _merge_wordless(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(kept)
 
 
-def _index_ids(before: Collector | None) -> dict[tuple[int, ...], PassageId]:
+def _index_ids(
+    draft: Draft, before: Collector | None, allowed: Collection[str]
+) -> dict[tuple[int, ...], PassageId]:
     """Return the ids that passages have without hand corrections, by the lines that each is made of."""
     if before is None:
         return {}
     paragraphs = _merge_wordless(map(_tidy_paragraph, before.paragraphs))
+    paragraphs = tuple(map(Masker(draft.source, allowed).mask_paragraph, paragraphs))
     passages = _build_passages(paragraphs, {})
     return {x.members: y.id for x, y in zip(paragraphs, passages, strict=True)}
 

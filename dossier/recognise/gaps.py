@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dossier.errors import Problem, warning
 from dossier.language.dates import WEEKDAY, WEEKDAYS
-from dossier.media import MARKDOWN, PDF, TEXT
+from dossier.media import unit_of
 from dossier.model import AgendaRow, DocumentKind, Note, QuestionNumber, Source
 from dossier.recognise.document import Parts
 
@@ -163,9 +163,7 @@ def _iter_texts_with_places(parts: Parts, unit: str = "regel") -> Iterator[tuple
 
 
 def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
-    # A file that is no plain text has no lines that an editor could count.
-    unit = {TEXT: "regel", MARKDOWN: "regel", PDF: "bladzijde"}.get(source.media_type, "alinea")
-    for place, text in _iter_texts_with_places(parts, unit):
+    for place, text in _iter_texts_with_places(parts, unit_of(source.media_type)):
         if not any(map(text.__contains__, OPEN)):
             continue
         for found in PLACEHOLDER.finditer(text):

@@ -2,7 +2,9 @@
 
 import dataclasses
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from dossier.masking import mask_problem, masked_problems
 from dossier.model import (
     DESCRIBED,
     Correction,
@@ -12,6 +14,7 @@ from dossier.model import (
     DropReason,
     SourceText,
 )
+from dossier.privacy import Personal
 from dossier.recognise import furniture
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
@@ -22,6 +25,7 @@ from dossier.recognise.gaps import find_gaps, is_provisional
 from dossier.recognise.headings import find_headings
 from dossier.recognise.kinds import is_startnotitie, recognise_kind
 from dossier.recognise.lines import Draft, Rule, make_lines
+from dossier.recognise.masking import mask_lines, mask_values
 from dossier.recognise.metadata import read_description
 from dossier.recognise.notes import find_notes
 from dossier.recognise.opening import claim_opening
@@ -37,36 +41,50 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 
 
+class Recognition(NamedTuple):
+    """What a source says, and all personal data that was taken out of it, which is never shown."""
+
+    document: Document
+    masked: tuple[Personal, ...]
+
+
 def recognise(
     text: SourceText,
     *,
     kind: DocumentKind | None = None,
     corrections: Sequence[Correction] = (),
 ) -> Document:
+    """Return what `recognise_masked` does, without what was masked."""
+    return recognise_masked(text, kind=kind, corrections=corrections).document
+
+
+def recognise_masked(
+    text: SourceText,
+    *,
+    kind: DocumentKind | None = None,
+    corrections: Sequence[Correction] = (),
+) -> Recognition:
     """Return what a source says; `kind` is what its record states, and wins over what it looks like.
 
     With `corrections`, of its record too, some of it is read otherwise; one that does not fit is a problem.
     """
-    draft = Draft(source=text.source, lines=make_lines(text.blocks))
-    for _, clean in furniture.RULES:
-        draft = clean(draft)
-    found = _set_kind(draft, kind)
-    right = correct_kind(found.kind, corrections)
-    draft = found if right is found.kind else _set_kind(draft, right)
-    for _, rule in RULES:
-        draft = rule(draft)
-    draft = correct_text(draft, corrections)
-    stated = read_description(draft)
-    draft, description = correct_fields(draft, stated, corrections, kind=found.kind)
-    parts = collect(draft)
-    agenda = read_agenda(draft.lines, parts.passages)
+    draft, looks = _apply_rules(text, kind, corrections)
+    stated = mask_values(read_description(draft), text.allowed)
+    draft, description = correct_fields(draft, stated, corrections, kind=looks)
+    parts = collect(draft, text.allowed)
+    agenda = read_agenda(mask_lines(draft.lines, text.allowed), parts.passages)
+    late = _not_told(parts.masked, text.masked)
+    masked = (*text.masked, *(each for _, each in late))
+    # A copy lacks what is found in the file as it stands.
+    offered = text.offered and all(each.form in text.copied for _, each in parts.masked)
     problems = (
         *text.problems,
+        *masked_problems(text.source.path, late),
         *draft.problems,
         *check_conservation(text, parts),
         *find_gaps(text.source, draft.kind, parts, agenda),
     )
-    return Document(
+    document = Document(
         source=text.source,
         kind=draft.kind,
         questions=parts.questions,
@@ -79,7 +97,7 @@ def recognise(
         dropped=(
             *text.dropped,
             *parts.dropped,
-            *(Dropped.of(each.value, DropReason.MASKED).unprinted() for each in text.masked),
+            *(Dropped.of(each.value, DropReason.MASKED).unprinted() for each in masked),
         ),
         agenda=agenda,
         frame=(
@@ -87,16 +105,40 @@ def recognise(
             if draft.kind is DocumentKind.STARTNOTITIE
             else None
         ),
-        problems=problems,
-        masked=bool(text.masked),
-        offered=text.offered,
+        problems=tuple(map(mask_problem, problems)),
+        masked=bool(masked),
+        offered=offered,
         obstacles=text.obstacles,
-        cleaned=text.cleaned,
+        cleaned=text.cleaned if offered else (),
         provisional=is_provisional(parts),
         corrections=tuple(each for each in corrections if each in draft.corrected),
         from_record=tuple(sorted({x for each in draft.corrected if (x := each.field.attribute)})),
         **{name: getattr(description, name) for name in DESCRIBED},
     )
+    return Recognition(document, masked)
+
+
+def _apply_rules(
+    text: SourceText, stated: DocumentKind | None, corrections: Sequence[Correction]
+) -> tuple[Draft, DocumentKind]:
+    """Return the lines with all their roles, and the kind of document that they make without corrections."""
+    draft = Draft(source=text.source, lines=make_lines(text.blocks))
+    for _, clean in furniture.RULES:
+        draft = clean(draft)
+    found = _set_kind(draft, stated)
+    right = correct_kind(found.kind, corrections)
+    draft = found if right is found.kind else _set_kind(draft, right)
+    for _, rule in RULES:
+        draft = rule(draft)
+    return correct_text(draft, corrections), found.kind
+
+
+def _not_told(
+    found: Sequence[tuple[str, Personal]], told: Sequence[Personal]
+) -> list[tuple[str, Personal]]:
+    """Return what was found in finished texts and not before, where a file was searched over the ends of its lines."""
+    known = {each.form for each in told}
+    return [(place, each) for place, each in found if each.form not in known]
 
 
 def _set_kind(draft: Draft, stated: DocumentKind | None) -> Draft:

@@ -1,0 +1,80 @@
+"""Take personal data out of text with places in it, and tell an editor that it was taken out."""
+
+import dataclasses
+import urllib.parse
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePosixPath
+
+from dossier.errors import Problem, warning
+from dossier.privacy import (
+    Personal,
+    find_personal,
+    mask,
+    mask_of,
+    may_hold_personal,
+)
+from dossier.text import RichText, Style, words
+
+HINT = (
+    "in het bestand zelf staat het nog; mag het op de site, zet het dan in content/dossier.yml bij "
+    "'toegestaan' (persoonsgegevens die wel op de site mogen)"
+)
+MAX_LOST_SHOWN = 12
+"""How many lost words a message names."""
+
+
+def mask_content(
+    content: RichText, allowed: Collection[str], *, named: bool = False
+) -> tuple[RichText, list[Personal]]:
+    """Return the text without personal data, in its words or in the addresses of its links, and what was taken out.
+
+    With `named` the words before the text speak of a BSN.
+    """
+    if not (content.spans or named or may_hold_personal(content.text)):
+        return content, []
+    found = list(find_personal(content.text, allowed, named=named))
+    hidden: list[Personal] = []
+    spans = []
+    for span in content.spans:
+        target = urllib.parse.unquote(span.target or "") if span.style is Style.LINK else ""
+        personal = list(find_personal(target, allowed)) if target else []
+        hidden.extend(personal)
+        if not personal:
+            spans.append(span)
+    if not (found or hidden):
+        return content, []
+    parts = [(each.start, each.end, mask_of(each)) for each in found]
+    shown = {each.form for each in found}
+    return RichText(content.text, tuple(spans)).replaced(parts), [
+        *found,
+        *(each for each in hidden if each.form not in shown),
+    ]
+
+
+def mask_problem(problem: Problem) -> Problem:
+    """Return a problem that shows no personal data of the text that it quotes."""
+    return dataclasses.replace(
+        problem,
+        place=mask(problem.place).text,
+        message=mask(problem.message).text,
+        hint=mask(problem.hint).text,
+    )
+
+
+def masked_problems(
+    path: PurePosixPath, found: Iterable[tuple[str, Personal]]
+) -> Iterator[Problem]:
+    """Yield a warning for each piece of personal data that was left out, with its place."""
+    for place, each in found:
+        message = f"hier staat een {each.kind.value}; het is op de site weggelaten"
+        yield warning(path, "B022", place, message, HINT)
+
+
+def shown_lost_words(lost: Iterable[str], texts: Iterable[str]) -> str:
+    """Return the first of the words that are lost, for a message; none that is a digit or part of personal data."""
+    found = find_personal("\n".join(texts))
+    private = {word.lower() for each in found for word in words(each.value)}
+    shown = [
+        word for word in lost if not any(map(str.isdigit, word)) and word.lower() not in private
+    ]
+    return " ".join(shown[:MAX_LOST_SHOWN])

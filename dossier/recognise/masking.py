@@ -1,0 +1,81 @@
+"""Personal data in finished texts: what stood over the break of a page, or before a mark that was lifted out."""
+
+import dataclasses
+from collections.abc import Collection
+from typing import TypeVar
+
+from dossier.masking import mask_content
+from dossier.media import unit_of
+from dossier.model import Dropped, Note, Source
+from dossier.privacy import Personal, find_personal, mask
+from dossier.recognise.collector import Paragraph
+from dossier.recognise.lines import Line
+
+Value = TypeVar("Value")
+
+
+class Masker:
+    """Masks the texts of a document as they are published, and gathers what it masks."""
+
+    def __init__(self, source: Source, allowed: Collection[str]) -> None:
+        self.allowed = allowed
+        self.unit = unit_of(source.media_type)
+        self.found: list[tuple[str, Personal]] = []
+        """With its place in the editor's terms."""
+
+    def mask_text(self, text: str, place: str = "") -> str:
+        """Return a text without personal data."""
+        masked = mask(text, self.allowed)
+        self.found.extend((place, each) for each in masked.found)
+        return masked.text
+
+    def mask_texts(self, texts: Collection[str]) -> tuple[str, ...]:
+        """Return the texts without personal data."""
+        return tuple(map(self.mask_text, texts))
+
+    def mask_paragraph(self, paragraph: Paragraph) -> Paragraph:
+        """Return a paragraph without personal data."""
+        content, found = mask_content(paragraph.content, self.allowed)
+        self.found.extend((f"{self.unit} {paragraph.line}", each) for each in found)
+        return dataclasses.replace(paragraph, content=content) if found else paragraph
+
+    def mask_note(self, note: Note) -> Note:
+        """Return a note without personal data in its text or links."""
+        if note.text is None:
+            return note
+        text = self.mask_text(note.text, f"noot {note.mark}")
+        links = tuple(
+            dataclasses.replace(
+                link,
+                title=mask(link.title, self.allowed).text,
+                url=None if link.url and any(find_personal(link.url, self.allowed)) else link.url,
+            )
+            for link in note.links
+        )
+        return dataclasses.replace(note, text=text, links=links)
+
+    def mask_dropped(self, dropped: Collection[Dropped]) -> tuple[Dropped, ...]:
+        """Return what was dropped without personal data."""
+        return tuple(dataclasses.replace(each, text=self.mask_text(each.text)) for each in dropped)
+
+
+def mask_lines(lines: Collection[Line], allowed: Collection[str]) -> tuple[Line, ...]:
+    """Return the lines without personal data, also where it runs over two cells."""
+    return tuple(
+        dataclasses.replace(line, content=content) if found else line
+        for line in lines
+        for content, found in (mask_content(line.content, allowed),)
+    )
+
+
+def mask_values(value: Value, allowed: Collection[str]) -> Value:
+    """Return a description, or a value within it, without personal data in any of its texts."""
+    if isinstance(value, str):
+        return mask(value, allowed).text  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(mask_values(each, allowed) for each in value)  # type: ignore[return-value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = dataclasses.fields(value)
+        masked = {each.name: mask_values(getattr(value, each.name), allowed) for each in fields}
+        return dataclasses.replace(value, **masked)
+    return value
