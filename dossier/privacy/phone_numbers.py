@@ -12,7 +12,7 @@ NO_LETTERS = re.compile(r"[^a-wyz\n][^a-wyz\n]{6,}")
 PHONE_LIKE = re.compile(r"[+(\[0](?<!\d0)(?:[^\da-wyz\n]{0,9}\d){6}")
 # wa.me/31612345678   tel:0612345678
 LINKED = re.compile(
-    r"(?:\bwa\.me/|\bwhatsapp\.com/send/?\?phone=|\b(?:tel|sms|callto|facetime):/{0,2})"
+    r"(?:\bwa\.me/ ?|\bwhatsapp\.com/send/?\?phone= ?|\b(?:tel|sms|callto|facetime):/{0,2})"
     r"(?P<number>[+(]{0,2}\d(?:[ ().-]{0,3}\d){6,14})(?!\d)"
 )
 # bel 31 6 12345678

@@ -79,6 +79,10 @@ def _joined(group: list[Block]) -> RichText:
 
 def _parted(group: list[Block], content: RichText) -> Iterator[Block]:
     """Yield the blocks of a paragraph with what masking left of each; a mask leaves the ends of lines."""
+    if len(group) == 1:
+        # The edges of a row's empty cells stay.
+        yield dataclasses.replace(group[0], content=content)
+        return
     ends = [*(found.start() for found in re.finditer("\n", content.text)), len(content.text)]
     spans: list[tuple[int, int]] = []
     start = line = 0
