@@ -1,5 +1,7 @@
 """Bytes become lines and spans; no encoding and no converter's mark loses a word."""
 
+import time
+import tracemalloc
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -63,14 +65,14 @@ def test_an_old_encoding_is_told(tmp_path: Path) -> None:
 
 
 def test_lines_keep_their_numbers() -> None:
-    assert lines("een\r\ntwee\rdrie\vvier\fvijf\n\nzes") == [
+    assert list(lines("een\r\ntwee\rdrie\vvier\fvijf\n\nzes")) == [
         (1, "een"), (2, "twee"), (3, "drie"), (3, "vier"), (3, "\f"), (3, "vijf"), (4, ""), (5, "zes"),
     ]  # fmt: skip
 
 
 def test_what_nobody_sees_is_taken_out() -> None:
-    assert lines("ar\u00adbeid\u200b \u202ewerk\x07\ttab") == [(1, "arbeid werk\ttab")]
-    assert lines("arbeids\u00ad \n  markt\nen werk") == [(1, "arbeidsmarkt"), (3, "en werk")]
+    assert list(lines("ar\u00adbeid\u200b \u202ewerk\x07\ttab")) == [(1, "arbeid werk\ttab")]
+    assert list(lines("arbeids\u00ad \n  markt\nen werk")) == [(1, "arbeidsmarkt"), (3, "en werk")]
 
 
 @pytest.mark.parametrize(
@@ -160,3 +162,31 @@ def test_marks_are_lifted_from_a_text() -> None:
     assert [(x.start, x.target) for x in found.notes()] == [
         (3, "x:1"), (3, "y:1"), (8, "x:1"), (8, "y:2"), (9, "y:3"),
     ]  # fmt: skip
+
+
+def test_a_text_of_empty_lines_takes_memory_in_proportion(tmp_path: Path) -> None:
+    path = tmp_path / "leeg.txt"
+    path.write_bytes(b"Een brief.\n" + b"\n" * 1_000_000 + b"Met een slot.\n")
+    source = source_of(PurePosixPath(path.name), path.read_bytes(), path.stem)
+    tracemalloc.start()
+    try:
+        blocks = read(source, path).blocks
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert [block.line for block in blocks] == [1, 1_000_002]
+    assert peak < 20 * path.stat().st_size
+
+
+def test_what_is_masked_takes_time_in_proportion(tmp_path: Path) -> None:
+    def seconds(count: int) -> float:
+        path = tmp_path / f"{count}.txt"
+        path.write_text("\n".join(f"Bel 06-{12345678 + n} of zo." for n in range(count)), "utf-8")
+        source = source_of(PurePosixPath(path.name), path.read_bytes(), path.stem)
+        before = time.process_time()
+        assert len(read(source, path).masked) == count
+        return time.process_time() - before
+
+    seconds(10)
+    # Eight times as many; in a square it would be 64 times as long.
+    assert seconds(4000) < 24 * seconds(500)

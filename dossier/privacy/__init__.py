@@ -20,7 +20,7 @@ from dossier.privacy.person_numbers import (
     find_citizen_numbers,
     names_citizen_number,
 )
-from dossier.privacy.phone_numbers import PHONE_LIKE, dialled, find_phone_numbers
+from dossier.privacy.phone_numbers import dialled, find_phone_numbers, may_hold_phone_number
 
 
 class PersonalKind(enum.StrEnum):
@@ -63,12 +63,10 @@ LINK = re.compile(
 )
 # No number that is personal has fewer than seven digits.
 DIGITS = re.compile(r"\A(?:\D*+\d){7}")
-# How each kind of number must look somewhere: as a telephone number, as the start of an account, in nine digits.
+# How an account begins, and nine digits.
 NUMBER_SIGNS = (
-    PHONE_LIKE,
     re.compile(r"(?<![a-z0-9])[a-z]{2}[ ./-]{0,2}\d[ ./-]{0,2}\d"),
     re.compile(r"\d(?:[ .-]?\d){8}"),
-    re.compile(r"\bwa\.me/|whatsapp\.com/|tel:|sms:|callto:|facetime:"),
 )
 EDGE = re.compile(r"[\t\r\n]+")
 """Between two cells, or two lines."""
@@ -154,12 +152,14 @@ def speaks_of_citizen_number(text: str) -> bool:
 
 def _may_hold_personal(folded: str) -> bool:
     return any(way in folded for way in WAYS_TO_WRITE_AT) or (
-        DIGITS.match(folded) is not None and any(sign.search(folded) for sign in NUMBER_SIGNS)
+        DIGITS.match(folded) is not None
+        and (may_hold_phone_number(folded) or any(sign.search(folded) for sign in NUMBER_SIGNS))
     )
 
 
 def _candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[Personal]:
-    bare = hide_lookalikes(folded.text)
+    numbered = named or names_citizen_number(folded.text) or may_hold_phone_number(folded.text)
+    bare = hide_lookalikes(folded.text) if numbered else ""
     kinds = (
         (PersonalKind.EMAIL, find_mail_addresses(folded.text)),
         (PersonalKind.IBAN, find_accounts(folded.text)),

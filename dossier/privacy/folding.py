@@ -9,7 +9,7 @@ import unicodedata
 # All but ASCII that is seen; a single plain space is left where it is.
 IRREGULAR = re.compile(r"[^\x21-\x7e]{2,}|[^\x20-\x7e]")
 PIECE = re.compile(r"\s+|\S")
-LINE_END = re.compile(r"\r\n?|\n")
+EMPTY_LINE = re.compile(r"(?:\r\n?+|\n)[^\r\n]*[\r\n]")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Mn", "Me"})
 """Categories of signs that take no room of their own: zero-width signs, soft hyphens, accents set apart."""
 FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -69,7 +69,7 @@ def fold_text(text: str) -> FoldedText:
 
 
 def _fold_space(space: str) -> str:
-    return BREAK if len(LINE_END.findall(space)) > 1 else " "
+    return BREAK if EMPTY_LINE.search(space) else " "
 
 
 @functools.lru_cache(maxsize=4096)

@@ -26,6 +26,11 @@ MAX_WINDOW = 400
 """Characters that are searched at a time: the search gives up on a long list of what are none."""
 
 
+def may_hold_phone_number(text: str) -> bool:
+    """Return whether a folded text needs a closer look."""
+    return any(sign.search(text) for sign in (PHONE_LIKE, LINKED, CALLED))
+
+
 def find_phone_numbers(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the span of each telephone number, and the number as it is dialled from abroad."""
     for found in LINKED.finditer(text):
@@ -41,7 +46,7 @@ def find_phone_numbers(text: str) -> Iterator[tuple[int, int, str]]:
         for match in phonenumbers.PhoneNumberMatcher(text[before : last + AROUND], "NL"):
             start, end = before + match.start, before + match.end
             if first <= start < last and NUMBER_START.match(match.raw_string):
-                yield start, end, dialled(match.raw_string)
+                yield start, end, _format(match.number)
 
 
 def dialled(number: str) -> str:
@@ -49,7 +54,11 @@ def dialled(number: str) -> str:
     parsed = _parsed(number)
     if parsed is None:
         return re.sub(r"[^\d+x]", "", number)
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return _format(parsed)
+
+
+def _format(number: phonenumbers.PhoneNumber) -> str:
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _parsed(number: str) -> phonenumbers.PhoneNumber | None:

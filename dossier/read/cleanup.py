@@ -14,33 +14,43 @@ SOFT_HYPHEN = "\u00ad"
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
-def lines(text: str) -> list[tuple[int, str]]:
-    """Return the lines with their numbers in the file, without the characters that nobody sees.
+def split_lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text as an editor counts them, one at a time."""
+    at = 0
+    for end in NEW_LINE.finditer(text):
+        yield text[at : end.start()]
+        at = end.end()
+    yield text[at:]
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers in the file, without the characters that nobody sees.
 
     The end of a page is a line of its own that holds a form feed alone.
     """
-    plain = NEW_LINE.split(text)
-    # Most texts hold nothing that needs repair; a tab or a bullet of a font asks for a closer look.
-    if all(map(str.isprintable, plain)) or not any(
-        char in SOFT or _unseen(char) for char in set(text) - HARD
-    ):
-        return list(enumerate(plain, start=1))
-    found: list[tuple[int, str]] = []
+    # Most texts hold nothing that needs repair.
+    if not any(char in SOFT or _unseen(char) for char in set(text) - HARD):
+        yield from enumerate(split_lines(text), start=1)
+        return
+    waiting: tuple[int, str] | None = None
     broken = False
     for number, line in _pieces(text):
         whole = line.rstrip(" \t")
-        if broken and found:
+        if broken and waiting:
             # A soft hyphen at a line's end is the printer's: it goes, and the word is joined.
-            first, start = found[-1]
-            found[-1] = (first, start.rstrip(" \t") + visible(line.lstrip(" \t")))
+            first, start = waiting
+            waiting = first, start.rstrip(" \t") + visible(line.lstrip(" \t"))
         else:
-            found.append((number, line if line == PAGE_END else visible(line)))
+            if waiting:
+                yield waiting
+            waiting = number, line if line == PAGE_END else visible(line)
         broken = whole.endswith(SOFT_HYPHEN)
-    return found
+    if waiting:
+        yield waiting
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(NEW_LINE.split(text), start=1):
+    for number, line in enumerate(split_lines(text), start=1):
         parts = SOFT_LINE.split(line)
         for part in parts[:-1]:
             # Between two parts stands None, or the form feed that ended a page.

@@ -12,7 +12,7 @@ from lxml import etree
 
 from dossier.media import DOCX, ODT
 from dossier.model import Block
-from dossier.read.cleanup import visible
+from dossier.read.cleanup import split_lines, visible
 from dossier.read.gate import Parts
 from dossier.read.office_xml import COMPATIBLE, OFFICE, TEXT_OF, WORD, parse_part, text_parts
 from dossier.text import Style, missing_letters, missing_words
@@ -55,7 +55,8 @@ def lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
 
     Which letters of the others are marks, only the reader itself could tell.
     """
-    return lost_words((line for line in text.splitlines() if not LAYOUT.search(line)), blocks)
+    plain = (line for line in split_lines(text) if line and not LAYOUT.search(line))
+    return lost_words(plain, blocks)
 
 
 def lost_in_pages(

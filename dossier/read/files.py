@@ -43,6 +43,9 @@ from dossier.read.page import declared_encoding, main_part
 from dossier.read.pdf import MAX_PAGES, Fault, Pdf, PdfError, read_pdf
 from dossier.read.plain import read_blocks
 from dossier.read.prepare import prepare, remarks
+from dossier.read.pdf import Fault, Pdf, PdfError, read_pdf
+from dossier.read.plain import MAX_LINES, has_too_many_lines, read_blocks
+from dossier.read.prepare import prepared, remarks, running_heads
 from dossier.read.walk import blocks_of
 
 BESIDE = "naast de tekst"
@@ -50,6 +53,8 @@ BESIDE = "naast de tekst"
 SAVED = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
 AGAIN = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
 ASK = "vraag de afzender om het stuk opnieuw, zonder wachtwoord; kent u de afzender niet, open het bestand dan niet"
+LONG = f"deze tekst heeft meer dan {MAX_LINES // 1000}.000 regels; zoveel heeft geen stuk"
+PARTED = "kijk na of dit het goede bestand is; deel een heel lang stuk op in twee bestanden"
 EMPTY = "kijk na of dit het goede bestand is; is de tekst een plaatje, vraag dan de afzender om het stuk met tekst"
 SCAN = "in deze PDF staat geen tekst; het is een scan of een foto"
 SCANNED = (
@@ -129,6 +134,8 @@ def _plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     decoded = decode(data)
     if decoded is None:
         return _unknown(source, data, allowed)
+    if has_too_many_lines(decoded.text):
+        raise UnreadableError(source.path, LONG, PARTED, code="B026")
     blocks = read_blocks(decoded.text)
     _refuse_lost(source, lost_in_lines(decoded.text, blocks), [decoded.text])
     blocks, taken = mask_blocks(blocks, allowed)

@@ -5,6 +5,7 @@ name is. A list number is left in the text (`1. Heeft het kabinet`), because it 
 of a kamervraag.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -24,7 +25,17 @@ HARD_TAGS = ("<br>", "<br/>", "<br />")
 # No mark of layout is longer; a line beyond it is no sentence of a paper and is not parsed.
 LONGEST = 20_000
 
+# A line with words, or the end of a page.
+WORDED_LINE = re.compile(r"\f|\S[^\r\n\f\v\x85\u2028\u2029]*")
+MAX_LINES = 200_000
+"""How many lines with words a text may have: a paper of three thousand pages has 180,000. Each takes half a kilobyte."""
+
 Numbered = tuple[int, str]
+
+
+def has_too_many_lines(text: str) -> bool:
+    """Return whether a text has more lines with words than any paper."""
+    return next(itertools.islice(WORDED_LINE.finditer(text), MAX_LINES, None), None) is not None
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
@@ -32,12 +43,16 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     return tuple(_blocks(lines(text)))
 
 
-def _blocks(texts: list[Numbered]) -> Iterator[Block]:
+def _blocks(texts: Iterator[Numbered]) -> Iterator[Block]:
     """Yield the blocks; lines of running text are parsed together, since a span may cross them."""
     waiting: list[Numbered] = []
     opens = True
     previous: Block | None = None
     for number, raw in texts:
+        if not (raw or waiting) and opens:
+            # An empty line behind another says nothing more.
+            previous = None
+            continue
         line = QUOTE.sub("", raw.strip(" "), count=1) if raw.lstrip().startswith(">") else raw
         block = _special(line, number, previous=previous, waiting=waiting, opens=opens)
         if line.strip() and block is None:
