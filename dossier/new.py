@@ -11,7 +11,7 @@ from dossier.ids import proper_name, short_slug, slug
 from dossier.media import SUFFIXES, source_of
 from dossier.model import Content, Document, Source
 from dossier.pipeline import check
-from dossier.privacy import find_personal
+from dossier.privacy import find_personal, mask
 from dossier.publish.write import put_new
 from dossier.read import read
 from dossier.recognise import recognise
@@ -29,7 +29,7 @@ def new_source(project: Path, path: Path, *, name: str | None, today: date) -> s
     _refuse_twice(source, content)
     document = recognise(read(source, path, allowed=content.settings.allowed))
     _refuse_errors(document.problems)
-    chosen = _chosen(name) if name is not None else proper_name(document, path.stem)
+    chosen = _chosen(name) if name is not None else proper_name(document, mask(path.stem).text)
     former = {str(each) for _, record in content.records for each in record.former}
     _refuse_taken(project, "bronnen", chosen, former)
     target = PurePosixPath(FOLDER, "bronnen", f"{chosen}{_suffix(file, source)}")
@@ -108,6 +108,9 @@ def _refuse_taken(project: Path, room: str, name: str, former: Collection[str] =
 def _chosen(name: str) -> str:
     path = PurePath(name)
     ends = {end for known in SUFFIXES.values() for end in known}
+    for each in find_personal(name):
+        message = f"in de naam bij --naam staat een {each.kind.value}, en die naam komt op de site; kies een andere"
+        raise DossierError(message)
     chosen = slug(name.removesuffix(path.suffix) if path.suffix.lower() in ends else name)
     if slug(f"{name} x") == "x" or chosen != short_slug(chosen):
         message = "zo kan een bestand niet heten; schrijf bij --naam hoogstens 80 letters, cijfers en streepjes"

@@ -166,7 +166,7 @@ def test_marks_are_lifted_from_a_text() -> None:
 
 def test_a_text_of_empty_lines_takes_memory_in_proportion(tmp_path: Path) -> None:
     path = tmp_path / "leeg.txt"
-    path.write_bytes(b"Een brief.\n" + b"\n" * 1_000_000 + b"Met een slot.\n")
+    path.write_bytes(b"Een brief.\n" + b"\n" * 200_000 + b"Met een slot.\n")
     source = source_of(PurePosixPath(path.name), path.read_bytes(), path.stem)
     tracemalloc.start()
     try:
@@ -174,7 +174,7 @@ def test_a_text_of_empty_lines_takes_memory_in_proportion(tmp_path: Path) -> Non
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert [block.line for block in blocks] == [1, 1_000_002]
+    assert [block.line for block in blocks] == [1, 200_002]
     assert peak < 20 * path.stat().st_size
 
 

@@ -58,7 +58,7 @@ def problem(
     return Problem(
         code=code,
         severity=severity,
-        path=path,
+        path=path.with_name(f"{mask(path.stem).text}{path.suffix}") if path.name else path,
         place=mask(place).text,
         message=mask(message).text,
         hint=mask(hint).text,

@@ -200,6 +200,8 @@ def _visible(project: Path, folder: Path, report: Report) -> Iterator[Path]:
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.name.startswith("."):
             continue
+        if _names_personal(_relative(project, path), report):
+            continue
         if _stays(path, project / FOLDER):
             if _is_too_long(path):
                 report(_long_name(_relative(project, path)))
@@ -221,6 +223,18 @@ def _long_name(path: PurePosixPath) -> Problem:
     )
     hint = f"geef het een kortere naam, zoals {ids.short_slug(path.stem)}{path.suffix.lower()}"
     return problem(path, "B041", "naam van het bestand", message, hint)
+
+
+def _names_personal(path: PurePosixPath, report: Report) -> bool:
+    """Return whether a file's name holds personal data, which would stand in addresses and messages; report it if so."""
+    found = next(find_personal(path.name), None)
+    if found is None:
+        return False
+    message = (
+        f"in de naam van dit bestand staat een {found.kind.value}, en die naam komt op de site"
+    )
+    report(problem(path, "B015", "", message, "geef het bestand een andere naam"))
+    return True
 
 
 def _stays(path: Path, folder: Path) -> bool:

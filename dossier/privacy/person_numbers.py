@@ -12,10 +12,10 @@ ACCOUNT_START = re.compile(rf"(?<![a-z0-9])[a-z]{{2}}{SEPARATOR}\d{SEPARATOR}\d"
 ACCOUNTS = numdb.get("iban")
 # 4!a10!n: four letters and ten digits
 SIZES = re.compile(r"(\d+)!")
-NINE_DIGITS = re.compile(r"(?<![\d,/-])(?<!\d\.)\d(?:[ .-]?\d){8}(?![-/]?\d)")
+NINE_DIGITS = re.compile(r"(?<![\d/])(?<!\d[.,-])\d(?:[ .-]?\d){8}(?![-/]?\d)")
 # bsn   BSN's   burgerservicenummer   burgerservice-nummer   sofinr.
 BSN_NAME = re.compile(
-    r"\bb\.?s\.?n(?:\b|nummers?\b|s\b)|burger-? ?service-? ?n(?:ummer|r)|sofi-? ?n(?:ummer|r)"
+    r"(?<![^\W_])b\.?s\.?n(?:nummers?|s)?(?![^\W_])|burger-? ?service-? ?n(?:ummer|r)|sofi-? ?n(?:ummer|r)"
 )
 NAMED_BEFORE = 100
 NAMED_BEHIND = 40

@@ -104,8 +104,9 @@ class _Reading(NamedTuple):
 
 
 def source_at(path: Path, identifier: str) -> Source:
-    """Return the file at `path` as a source; messages name it by this path."""
-    return source_of(PurePosixPath(path), path.read_bytes(), identifier)
+    """Return the file at `path` as a source; messages name it by this path, without personal data in its name."""
+    shown = PurePosixPath(path).with_name(f"{mask(path.stem).text}{path.suffix}")
+    return source_of(shown, path.read_bytes(), mask(identifier).text)
 
 
 def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> SourceText:
