@@ -8,8 +8,12 @@ from click.testing import CliRunner
 
 from dossier.cli import main
 from dossier.errors import UnreadableError
+from dossier.model import DropReason, SourceText
 from dossier.pipeline import build, gather, write_docs
 from dossier.privacy import MASK, mask
+from dossier.read import files, read, source_at
+from dossier.recognise import Recognition, recognise_masked
+from dossier.text import Style
 from tests.support.projects import CANARIES, canary_project
 
 
@@ -64,6 +68,102 @@ def test_what_is_allowed_stays() -> None:
     text = "info@min.szw.nl, jan@voorbeeld.nl, 070-340 79 11 en [info](mailto:info@szw.nl)"
     assert mask(text, ("szw.nl", "0703407911")).text == text.replace("jan@voorbeeld.nl", MASK)
     assert mask(text, ("notszw.nl",)).found != ()
+
+
+def test_what_is_allowed_stays_however_it_is_written() -> None:
+    text = (
+        "INFO@SZW.NL, info (at) szw.nl, +31 70 340 79 11, 070\u00a03407911, nl91 abna 0417 1643 00"
+    )
+    assert mask(text, ("Info@szw.nl", "070-340 79 11", "NL91ABNA0417164300")).text == text
+
+
+def read_text(folder: Path, text: str) -> tuple[SourceText, Recognition]:
+    path = folder / "brief.txt"
+    path.write_text(text, encoding="utf-8")
+    read_back = read(source_at(path, "brief"), path)
+    return read_back, recognise_masked(read_back)
+
+
+def test_notes_and_links_stay_at_their_words_around_a_mask(tmp_path: Path) -> None:
+    text = (
+        "Een zin met **vet** en jan@voorbeeld.nl<sup>1</sup> of 06-1357\n"
+        "9246<sup>2</sup>, zie [het stuk](https://voorbeeld.nl/stuk) daarover.\n\n"
+        "<sup>1</sup> Noot een.\n<sup>2</sup> Noot twee met piet@voorbeeld.nl.\n"
+    )
+    _, (document, masked) = read_text(tmp_path, text)
+    (passage,) = document.passages
+    assert passage.text == f"Een zin met vet en {MASK} of {MASK}, zie het stuk daarover."
+    places = [(span.style, passage.text[: span.start][-6:], passage.text[span.start : span.end]) for span in passage.content.spans]  # fmt: skip
+    assert places == [
+        (Style.BOLD, "n met ", "vet"),
+        (Style.NOTE, f" {MASK}", ""),
+        (Style.NOTE, f" {MASK}", ""),
+        (Style.LINK, "}, zie "[-6:], "het stuk"),
+    ]
+    assert [note.text for note in document.notes] == ["Noot een.", f"Noot twee met {MASK}."]
+    assert {each.form for each in masked} == {
+        "jan@voorbeeld.nl",
+        "piet@voorbeeld.nl",
+        "+31613579246",
+    }
+    assert all(place.offset in {24, 33} for note in document.notes for place in note.at)
+
+
+OPENING = "Een brief over werk\n\nDe eerste alinea van de brief gaat over iets heel anders dan de tweede alinea.\n\n"
+BROKEN = "De afdeling die daarover gaat is te bereiken op het nummer"
+
+
+@pytest.mark.parametrize("end", ["\n\n\fPagina 2 van 4\n\n", "\n\n"])
+def test_what_shows_only_in_finished_passages_is_masked_and_the_file_withheld(
+    end: str, tmp_path: Path
+) -> None:
+    text = (
+        f"{OPENING}{BROKEN} 06-1357{end}9246 op werkdagen, zo schrijft het kabinet in de brief.\n"
+    )
+    read_back, (document, masked) = read_text(tmp_path, text)
+    assert read_back.masked == ()
+    shown = " ".join(passage.text for passage in document.passages[1:])
+    assert shown == f"{BROKEN} {MASK} op werkdagen, zo schrijft het kabinet in de brief."
+    assert [each.form for each in masked] == ["+31613579246"]
+    assert [(x.code, x.place) for x in document.problems] == [("B022", "regel 5")]
+    assert [x.words for x in document.dropped if x.reason is DropReason.MASKED] == [3]
+    assert document.masked
+    assert not document.offered
+
+
+def test_a_number_below_the_head_of_its_column_is_masked(tmp_path: Path) -> None:
+    rows = "\n".join(
+        f"Bakker {n}\t{number}\tJa" for n, number in enumerate(("111222333", "123456782"))
+    )
+    _, (document, _) = read_text(tmp_path, f"Naam\tBSN\tAkkoord\n{rows}\n")
+    assert [passage.text for passage in document.passages] == [
+        f"Bakker {n} {MASK} Ja" for n in (0, 1)
+    ]
+    _, (document, _) = read_text(tmp_path, f"Naam\tInwoners\tAkkoord\n{rows}\n")
+    assert document.passages[0].text == "Bakker 0 111222333 Ja"
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_inspect_shows_no_personal_data_of_a_file_name(tmp_path: Path, form: list[str]) -> None:
+    path = tmp_path / "brief-06-12345678.txt"
+    path.write_text("Een brief over werk en inkomen, van jan@voorbeeld.nl aan allen.", "utf-8")
+    shown = CliRunner().invoke(main, ["--project", str(tmp_path), "inspect", str(path), *form])
+    assert shown.exit_code == 0
+    assert "12345678" not in shown.output
+    assert "jan@" not in shown.output
+
+
+def test_a_message_on_lost_words_names_none_that_is_personal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "read_blocks", lambda _: ())
+    with pytest.raises(UnreadableError) as caught:
+        read_text(
+            tmp_path, "Mail k.anarie@voorbeeld.nl of bel\n06-1234 5678 op NL91ABNA0417164300."
+        )
+    assert "15 woorden van dit bestand zijn niet gelezen, te beginnen met: mail of bel op\n" in str(
+        caught.value
+    )
 
 
 def holding(folder: Path) -> list[str]:

@@ -176,8 +176,10 @@ def check_readable(file: File, report: Report) -> bool:
 def check_personal(file: File, allowed: Iterable[str], report: Report) -> None:
     """Report personal data in a file that a maintainer wrote; it would come on the site as it stands."""
     text = file.data.decode("utf-8", errors="replace")
+    line, at = 1, 0
     for each in find_personal(text, tuple(allowed)):
-        line = text.count("\n", 0, each.start) + 1
+        line += text.count("\n", at, each.start)
+        at = each.start
         message = f"hier staat een {each.kind.value}, en dat komt zo op de site"
         hint = (
             "haal het weg; mag het openbaar zijn, zet het dan in content/dossier.yml bij 'toegestaan' "

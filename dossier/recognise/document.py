@@ -62,7 +62,7 @@ def collect(draft: Draft, allowed: Collection[str] = ()) -> Parts:
     masker = Masker(draft.source, allowed)
     collector = collect_parts(draft, masker.mask_text)
     paragraphs = _merge_wordless(map(_tidy_paragraph, collector.paragraphs))
-    paragraphs = tuple(map(masker.mask_paragraph, paragraphs))
+    paragraphs = masker.mask_paragraphs(paragraphs)
     passages = _build_passages(paragraphs, _index_ids(draft, collector.before, allowed))
     texts = gather(draft.lines)
     notes = tuple(map(masker.mask_note, _build_notes(texts, passages, collector.words)))
@@ -124,7 +124,7 @@ def _index_ids(
     if before is None:
         return {}
     paragraphs = _merge_wordless(map(_tidy_paragraph, before.paragraphs))
-    paragraphs = tuple(map(Masker(draft.source, allowed).mask_paragraph, paragraphs))
+    paragraphs = Masker(draft.source, allowed).mask_paragraphs(paragraphs)
     passages = _build_passages(paragraphs, {})
     return {x.members: y.id for x, y in zip(paragraphs, passages, strict=True)}
 

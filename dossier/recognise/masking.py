@@ -1,17 +1,21 @@
 """Personal data in finished texts: what stood over the break of a page, or before a mark that was lifted out."""
 
 import dataclasses
-from collections.abc import Collection
+import itertools
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from dossier.masking import mask_content
 from dossier.media import unit_of
-from dossier.model import Dropped, Note, Source
-from dossier.privacy import Personal, find_personal, mask
+from dossier.model import Dropped, Note, PassageForm, Source
+from dossier.privacy import MASK, Personal, find_personal, mask
 from dossier.recognise.collector import Paragraph
-from dossier.recognise.lines import Line
+from dossier.recognise.lines import SENTENCE_END, Line
 
 Value = TypeVar("Value")
+
+MAX_PERSONAL = 64
+"""How many characters at an end of a paragraph personal data may take."""
 
 
 class Masker:
@@ -33,8 +37,36 @@ class Masker:
         """Return the texts without personal data."""
         return tuple(map(self.mask_text, texts))
 
-    def mask_paragraph(self, paragraph: Paragraph) -> Paragraph:
-        """Return a paragraph without personal data."""
+    def mask_paragraphs(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+        """Return the paragraphs without personal data, also where it runs over the end of one that breaks off."""
+        masked = list(map(self._mask_paragraph, paragraphs))
+        for index, (first, second) in enumerate(itertools.pairwise(masked)):
+            if not (
+                PassageForm.ROW in (first.form, second.form)
+                or SENTENCE_END.search(first.content.text)
+            ):
+                masked[index : index + 2] = self._mask_pair(masked[index], second)
+        return tuple(masked)
+
+    def _mask_pair(self, first: Paragraph, second: Paragraph) -> tuple[Paragraph, Paragraph]:
+        """Return two paragraphs without the personal data that runs over the end of the first."""
+        tail, head = first.content.text[-MAX_PERSONAL:], second.content.text[:MAX_PERSONAL]
+        for each in find_personal(f"{tail}\n{head}", self.allowed):
+            if each.start < len(tail) < each.end - 1:
+                self.found.append((f"{self.unit} {first.line}", each))
+                start, end = each.start - len(tail), each.end - len(tail) - 1
+                whole = len(first.content.text)
+                left = first.content.replaced([(whole + start, whole, MASK)])
+                right = second.content.replaced([(0, end, "")]).strip()
+                # A paragraph of which nothing is left keeps a mask.
+                right = right if right.text else second.content.replaced([(0, end, MASK)])
+                return (
+                    dataclasses.replace(first, content=left),
+                    dataclasses.replace(second, content=right),
+                )
+        return first, second
+
+    def _mask_paragraph(self, paragraph: Paragraph) -> Paragraph:
         content, found = mask_content(paragraph.content, self.allowed)
         self.found.extend((f"{self.unit} {paragraph.line}", each) for each in found)
         return dataclasses.replace(paragraph, content=content) if found else paragraph
