@@ -15,9 +15,9 @@ from click.testing import CliRunner
 from dossier.cli import main
 from dossier.pipeline import build
 from dossier.privacy import mask
-from tests.personal_data import CELLS, LOOKALIKES, SECRETS, SPELLINGS, write_papers
-from tests.projects import toy_project
-from tests.recognition import recognise_file
+from tests.support.personal_data import CELLS, LOOKALIKES, SECRETS, SPELLINGS, write_papers
+from tests.support.projects import toy_project
+from tests.support.recognition import recognise_file
 
 AROUND = "In deze alinea, nummer 12, staat {} en dan gaat de zin gewoon verder met 34 woorden."
 
