@@ -41,11 +41,8 @@ from dossier.read.original import clean_original, offer_of
 from dossier.read.original.problems import offer_problems
 from dossier.read.page import declared_encoding, main_part
 from dossier.read.pdf import MAX_PAGES, Fault, Pdf, PdfError, read_pdf
-from dossier.read.plain import read_blocks
-from dossier.read.prepare import prepare, remarks
-from dossier.read.pdf import Fault, Pdf, PdfError, read_pdf
 from dossier.read.plain import MAX_LINES, has_too_many_lines, read_blocks
-from dossier.read.prepare import prepared, remarks, running_heads
+from dossier.read.prepare import prepare, remarks
 from dossier.read.walk import blocks_of
 
 BESIDE = "naast de tekst"
