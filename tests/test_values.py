@@ -194,10 +194,16 @@ def test_braces_are_no_problem_in_values_and_sources(project: Path) -> None:
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("name", ["site", "los"])
+@pytest.mark.parametrize("name", ["site", "los", "zonder-zandbak"])
 def test_every_value_is_shown_letter_for_letter(project: Path, name: str) -> None:
-    if name == "los":
+    settings = project / "mkdocs.yml"
+    told = settings.read_text(encoding="utf-8")
+    if name == "zonder-zandbak":  # one wall by itself
+        assert "  - dossier-macro-sandbox\n" in told
+        write(settings, told.replace("  - dossier-macro-sandbox\n", ""))
+    if name != "site":
         done = build_with_mkdocs(project, name)
+        write(settings, told)
         assert done.returncode == 0, done.stderr
     pages = {path: text_of(path) for path in (project / "build" / name).rglob("index.html")}
     lost = [
