@@ -95,7 +95,10 @@ def test_there_are_enough_of_them() -> None:
 
 
 @pytest.mark.parametrize("text", PAYLOADS)
-def test_a_value_means_nothing_to_jinja(text: str) -> None:
+def test_a_value_means_nothing_to_jinja(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     made = page_text(Page(path=PurePosixPath("x.md"), metadata=(("title", text),), body=""))
     title = get_data(made)[1]["title"]
     assert jinja2.Environment(autoescape=False).from_string(title).render() == title
