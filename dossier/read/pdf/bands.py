@@ -3,12 +3,10 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from pdfplumber import table
-
+from dossier.read.pdf.grids import SNAP, merge_edges, thinned
 from dossier.read.pdf.sheet import Edge, Piece, line_of
 from dossier.read.pdf.tables import THIN, Cells, Row, merged
 
-SNAP = 3.0
 LEAST = 3
 """Fewer lines over each other draw no table: a box has two, a page may have."""
 RIVER = 0.55
@@ -64,16 +62,8 @@ def _chains(pieces: Sequence[Piece], edges: Sequence[Edge], height: float) -> It
 def _ladders(edges: Sequence[Edge]) -> Iterator[list[Edge]]:
     """Yield lines that stand over each other, equally wide, from above."""
     flat = [each for each in edges if each.bottom - each.top <= THIN and each.x1 - each.x0 > THIN]
-    told = [
-        {
-            "x0": each.x0, "x1": each.x1, "top": (each.top + each.bottom) / 2, "bottom": (each.top + each.bottom) / 2,
-            "width": each.x1 - each.x0, "height": 0, "orientation": "h", "object_type": "line",
-        }
-        for each in flat
-    ]  # fmt: skip
     ladders: list[list[Edge]] = []
-    for each in sorted(table.merge_edges(told, SNAP, SNAP, SNAP, SNAP), key=lambda x: x["top"]):
-        rule = Edge(each["x0"], each["top"], each["x1"], each["bottom"])
+    for rule in sorted(merge_edges(map(thinned, flat)), key=lambda each: each.top):
         for ladder in ladders:
             last = ladder[-1]
             if abs(last.x0 - rule.x0) <= SNAP and abs(last.x1 - rule.x1) <= SNAP:

@@ -5,13 +5,11 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from pdfplumber import table
-
 from dossier.read.pdf.furniture import is_label
+from dossier.read.pdf.grids import Cell, find_tables, is_flat, merge_edges, thinned
 from dossier.read.pdf.sheet import Edge, Piece, TextLine, line_of, lines_on
 
 THIN = 2.5
-SNAP = 3.0
 ALIGNED = 5.0
 """How far, in points, the cells of one column may start or end apart."""
 LEAST = 3
@@ -71,35 +69,19 @@ def ruled(
     return found, rest
 
 
-def _grids(edges: Sequence[Edge]) -> Iterator[list[tuple[float, float, float, float]]]:
-    """Yield the cells of each table: left, top, right, bottom."""
-    told = [_edge(each) for each in edges if min(each.x1 - each.x0, each.bottom - each.top) <= THIN]
-    if len({each["orientation"] for each in told}) < 2:
+def _grids(edges: Sequence[Edge]) -> Iterator[list[Cell]]:
+    """Yield the cells of each table."""
+    lines = [x for x in edges if min(x.x1 - x.x0, x.bottom - x.top) <= THIN]
+    if len({is_flat(each) for each in lines}) < 2:
         return
-    merged = table.merge_edges(told, SNAP, SNAP, SNAP, SNAP)
-    crossings = table.edges_to_intersections(merged, SNAP, SNAP)
-    cells = table.intersections_to_cells(crossings)
-    for grid in table.cells_to_tables(cells):
+    for grid in find_tables(merge_edges(map(thinned, lines))):
         # A frame around one cell is a box with text, and two cells are hardly a table.
         if len({each[0] for each in grid}) > 1 and len({each[1] for each in grid}) > 1:
             yield grid
 
 
-def _edge(edge: Edge) -> dict[str, float | str]:
-    flat = edge.x1 - edge.x0 >= edge.bottom - edge.top
-    x0, top, x1, bottom = edge
-    if flat:
-        top = bottom = (top + bottom) / 2
-    else:
-        x0 = x1 = (x0 + x1) / 2
-    return {
-        "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
-        "orientation": "h" if flat else "v", "object_type": "line",
-    }  # fmt: skip
-
-
 def _filled(
-    cells: Sequence[tuple[float, float, float, float]], pieces: list[Piece], sheet: int
+    cells: Sequence[Cell], pieces: list[Piece], sheet: int
 ) -> tuple[list[Row], list[Piece]]:
     columns = sorted({round(each[0], 1) for each in cells})
     tops = sorted({round(each[1], 1) for each in cells})
