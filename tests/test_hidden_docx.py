@@ -14,7 +14,7 @@ from tests.support.papers import text_of
 
 def char_style(name: str, properties: str, based: str = "", kind: str = "character") -> str:
     on = f'<w:basedOn w:val="{based}"/>' if based else ""
-    return f'<w:style w:type="{kind}" w:styleId="{name}">{on}<w:rPr>{properties}</w:rPr></w:style>'
+    return f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{on}<w:rPr>{properties}</w:rPr></w:style>'
 
 
 def cell(content: str, properties: str = "") -> str:
@@ -44,7 +44,7 @@ DARK, FILLED_DARK = (
     '<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>',
 )
 GRID = (
-    '<w:style w:type="table" w:styleId="Raster"><w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+    '<w:style w:type="table" w:styleId="Raster"><w:name w:val="Raster"/><w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
     f"<w:tcPr>{DARK}</w:tcPr></w:tblStylePr></w:style>"
 )
 IN_GRID = '<w:tblStyle w:val="Raster"/><w:tblLook w:val="0020" w:firstRow="1"/>'
@@ -91,6 +91,7 @@ HIDDEN = {
     "white by the theme": (hidden('<w:color w:val="FF0000" w:themeColor="background1"/>'), ""),
     "white by a style": (hidden('<w:rStyle w:val="Wit"/>'), char_style("Wit", WHITE)),
     "black on black": (hidden('<w:color w:val="000000"/><w:highlight w:val="black"/>'), ""),
+    "automatic under a black highlight": (hidden('<w:highlight w:val="black"/>'), ""),
     "highlight like the text": (hidden('<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>'), ""),
     "shading of the run": (hidden('<w:color w:val="1F3864"/>' + DARK), ""),
     "solid shading": (hidden('<w:color w:val="4472C4"/><w:shd w:val="solid" w:color="4472C4" w:fill="auto"/>'), ""),
@@ -214,7 +215,12 @@ VISIBLE = {
     "two points": (hidden('<w:sz w:val="4"/>'), ""),
     "small only where it runs to the left": (hidden('<w:sz w:val="24"/><w:szCs w:val="1"/>'), ""),
     "light grey": (hidden('<w:color w:val="D9D9D9"/>'), ""),
-    "automatic on black": (hidden('<w:color w:val="auto"/><w:highlight w:val="black"/>'), ""),
+    "automatic on black shading": (hidden('<w:color w:val="auto"/><w:shd w:val="clear" w:fill="000000"/>'), ""),
+    "automatic on a black cell": (
+        SEEN + table(cell(paragraph(run(WORDS)), '<w:shd w:val="clear" w:fill="000000"/>')),
+        "",
+    ),
+    "automatic on a dark highlight": (hidden('<w:highlight w:val="darkBlue"/>'), ""),
     "yellow on white": (hidden('<w:color w:val="FFFF00"/>'), ""),
     "white on a dark highlight": (hidden(WHITE + '<w:highlight w:val="darkBlue"/>'), ""),
     "white on shading by the theme": (hidden(WHITE + '<w:shd w:val="clear" w:fill="auto" w:themeFill="text1"/>'), ""),
@@ -229,7 +235,7 @@ VISIBLE = {
     "white on a dark paragraph": (SEEN + paragraph(run(WORDS, WHITE), properties=DARK), ""),
     "white on a paragraph that is dark by its style": (
         SEEN + paragraph(run(WORDS, WHITE), properties='<w:pStyle w:val="Band"/>'),
-        f'<w:style w:type="paragraph" w:styleId="Band"><w:pPr>{DARK}</w:pPr></w:style>',
+        f'<w:style w:type="paragraph" w:styleId="Band"><w:name w:val="Band"/><w:pPr>{DARK}</w:pPr></w:style>',
     ),
     "white on a dark cell": (SEEN + table(cell(paragraph(run(WORDS, WHITE)), DARK)), ""),
     "white on a dark table": (SEEN + table(cell(paragraph(run(WORDS, WHITE))), properties=DARK), ""),

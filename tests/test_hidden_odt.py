@@ -115,9 +115,9 @@ HIDDEN = {
         style("S", WHITE) + style("T", 'fo:font-weight="bold"'),
         "",
     ),
-    "section": (f'{SEEN}<text:section text:display="none"><text:p>{WORDS}</text:p></text:section>', "", ""),
+    "section": (f'{SEEN}<text:section text:name="x" text:display="none"><text:p>{WORDS}</text:p></text:section>', "", ""),
     "section by a condition": (
-        f'{SEEN}<text:section text:display="condition" text:condition="ooow:1==1" text:is-hidden="true"><text:p>{WORDS}</text:p></text:section>',
+        f'{SEEN}<text:section text:name="x" text:display="condition" text:condition="ooow:1==1" text:is-hidden="true"><text:p>{WORDS}</text:p></text:section>',
         "",
         "",
     ),
@@ -231,7 +231,7 @@ VISIBLE = {
     "white on a gradient": filled("draw:custom-shape", 'draw:fill="gradient"'),
     "white over a picture": (IMAGE + SEEN + f"<text:p>{span()}</text:p>", style("S", WHITE) + UNDER, ""),
     "section that is shown": (
-        f'{SEEN}<text:section text:display="condition" text:condition="ooow:1==0"><text:p>{WORDS}</text:p></text:section>',
+        f'{SEEN}<text:section text:name="x" text:display="condition" text:condition="ooow:1==0"><text:p>{WORDS}</text:p></text:section>',
         "",
         "",
     ),

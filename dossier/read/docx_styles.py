@@ -14,7 +14,7 @@ from dossier.read.docx_colours import HIGHLIGHTS, Backdrop, DocxColours, Ground
 from dossier.read.docx_tables import DocxTables
 from dossier.read.gate import Parts
 from dossier.read.office_xml import WORD, Element, main_part_name, related_tree
-from dossier.read.text_look import MIN_POINTS, WHITE, Colour, Raised, TextLook
+from dossier.read.text_look import BLACK, MIN_POINTS, WHITE, Colour, Raised, TextLook
 
 WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 TOGGLES = frozenset({"b", "bCs", "i", "iCs", "strike", "vanish"})
@@ -81,7 +81,6 @@ class DocxStyles:
         def is_on(name: str) -> bool:
             return self._is_on(name, direct, levels)
 
-        colour = said.get("color")
         return TextLook(
             bold=is_on("bCs" if complex_script else "b"),
             italic=is_on("iCs" if complex_script else "i"),
@@ -94,7 +93,7 @@ class DocxStyles:
                 _number(said.get("szCs" if complex_script else "sz")) * _number(said.get("w"), 1.0),
                 _seen_height(paragraph, style),
             ),
-            colour=colour if isinstance(colour, Colour) else None,
+            colour=_text_colour(said),
             background=self._background(said, paragraph, style),
         )
 
@@ -202,6 +201,14 @@ class DocxStyles:
 def _value(holder: Element, properties: str, name: str) -> str:
     found = holder.find(f"{WORD}{properties}/{WORD}{name}")
     return "" if found is None else found.get(f"{WORD}val", "")
+
+
+def _text_colour(said: Properties) -> Colour | None:
+    """Return the colour of a text; an automatic one gives way to dark shading, and not to a black highlight."""
+    colour, marked = said.get("color"), said.get("highlight")
+    if isinstance(colour, Colour):
+        return colour
+    return BLACK if isinstance(marked, Colour) and marked.is_like(BLACK) else None
 
 
 def _line_height(holder: Element) -> float | None:

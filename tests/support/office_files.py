@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 TRANSITIONAL = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -26,6 +26,7 @@ KINDS = {
     "": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "strict": "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
+TYPES = {"header1": "header"}
 THEME = """<a:theme {names}><a:themeElements><a:clrScheme name="x">
 <a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>
 <a:dk2><a:srgbClr val="1F3864"/></a:dk2><a:lt2><a:srgbClr val="E7E6E6"/></a:lt2>
@@ -39,6 +40,16 @@ ODF = " ".join(
 )  # fmt: skip
 ODF += ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 ODF += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
+MANIFEST += "".join(
+    f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
+    for path, kind in (
+        ("/", "application/vnd.oasis.opendocument.text"), ("content.xml", "text/xml"), ("styles.xml", "text/xml"),
+    )
+)  # fmt: skip
+MANIFEST += "</manifest:manifest>"
 
 
 def packed(parts: Mapping[str, str]) -> bytes:
@@ -83,7 +94,7 @@ def docx(
     related = [(name.rstrip("1"), f"{name}.xml") for name in texts if name != main]
     return packed(
         {
-            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+            "[Content_Types].xml": content_types(main, texts),
             "_rels/.rels": relations(kind, [("officeDocument", f"word/{main}.xml")]),
             f"word/_rels/{main}.xml.rels": relations(
                 kind, [*related, ("theme", "theme/theme1.xml")]
@@ -91,6 +102,21 @@ def docx(
             "word/theme/theme1.xml": THEME.format(names=names),
             **{f"word/{name}.xml": text for name, text in texts.items()},
         }
+    )
+
+
+def content_types(main: str, texts: Iterable[str]) -> str:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}.{TYPES.get(name, name)}+xml"/>'
+        for name in texts
+        if name != main
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/{main}.xml" ContentType="{kind}.document.main+xml"/>{overrides}</Types>'
     )
 
 
@@ -114,10 +140,10 @@ def odt(body: str, *, automatic: str = "", styles: str = "", master: str = "") -
     return packed(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
-            "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
-            "content.xml": f"<office:document-content {ODF}><office:automatic-styles>{automatic}</office:automatic-styles>"
+            "META-INF/manifest.xml": MANIFEST,
+            "content.xml": f"<office:document-content {ODF} office:version='1.3'><office:automatic-styles>{automatic}</office:automatic-styles>"
             f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
-            "styles.xml": f"<office:document-styles {ODF}><office:styles>{styles}</office:styles>"
+            "styles.xml": f"<office:document-styles {ODF} office:version='1.3'><office:styles>{styles}</office:styles>"
             f"<office:automatic-styles/><office:master-styles>{master}</office:master-styles></office:document-styles>",
         }
     )
