@@ -38,7 +38,9 @@ def mask_content(
     for span in content.spans:
         target = urllib.parse.unquote(span.target or "") if span.style is Style.LINK else ""
         personal = list(find_personal(target, allowed)) if target else []
-        hidden.extend(personal)
+        hidden.extend(
+            dataclasses.replace(each, start=span.start, end=span.end) for each in personal
+        )
         if not personal:
             spans.append(span)
     if not (found or hidden):

@@ -109,6 +109,14 @@ def test_notes_and_links_stay_at_their_words_around_a_mask(tmp_path: Path) -> No
     assert all(place.offset in {24, 33} for note in document.notes for place in note.at)
 
 
+def test_what_an_address_of_a_link_hides_is_told_at_the_line_of_its_words(tmp_path: Path) -> None:
+    target = f"https://voorbeeld.nl/{'map/' * 60}?aan=jan@voorbeeld.nl"
+    text = f"Een zin\nover werk, zie\n[het stuk]({target})\nen verder.\n"
+    _, (document, masked) = read_text(tmp_path, text)
+    assert [each.form for each in masked] == ["jan@voorbeeld.nl"]
+    assert [(x.code, x.place) for x in document.problems] == [("B022", "regel 3")]
+
+
 OPENING = "Een brief over werk\n\nDe eerste alinea van de brief gaat over iets heel anders dan de tweede alinea.\n\n"
 BROKEN = "De afdeling die daarover gaat is te bereiken op het nummer"
 
