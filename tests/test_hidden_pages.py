@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from dossier.pipeline import gather, write_docs
-from tests.projects import toy_project
 from tests.support.office_files import docx, odt, paragraph, run
+from tests.support.projects import toy_project
 
 WHITE = '<w:color w:val="FFFFFF"/>'
 DELETED = '<w:del w:id="1"><w:r><w:delText> kwikstaart</w:delText></w:r></w:del>'
