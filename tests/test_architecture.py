@@ -18,6 +18,7 @@ FLOOR = {
     "privacy": 0,
     "progress": 0,
     "sections": 0,
+    "site_markdown": 0,
     "store": 0,
     "visibility": 0,
     "words": 0,

@@ -8,9 +8,9 @@ import pytest
 from mkdocs.config import load_config
 
 from dossier.content.macros import written
-from dossier.content.written_html import EXTENSION_SETTINGS, EXTENSIONS
 from dossier.errors import Problem
 from dossier.model import WrittenText
+from dossier.site_markdown import EXTENSION_SETTINGS, EXTENSIONS
 
 PROJECT = Path(__file__).parent.parent
 OWN = {"dossier.publish.finished", "dossier.render.link_targets"}

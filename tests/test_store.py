@@ -318,7 +318,7 @@ def test_a_project_gives_the_same_from_what_was_kept(
     # What a source says, and what is found in it.
     assert len(kept_files(home)) == 2 * len(first.documents)
     monkeypatch.setattr(sources, "read", None)
-    monkeypatch.setattr(sources, "recognise", None)
+    monkeypatch.setattr(sources, "recognise_masked", None)
     assert pipeline.gather(project) == first
 
 

@@ -27,7 +27,7 @@ from tests.support.projects import toy_project
 from tests.support.sample_site import write_project
 
 PAYLOADS: list[str] = yaml.safe_load(
-    (Path(__file__).parent / "hostile" / "evaluated.yml").read_text(encoding="utf-8")
+    (Path(__file__).parent / "support" / "hostile" / "evaluated.yml").read_text(encoding="utf-8")
 )
 MARKER = "gekaapt"
 PAPER = """\

@@ -1,23 +1,14 @@
 """Hand-written Markdown as the HTML that the site makes of it, with what was typed as HTML kept apart."""
 
 import dataclasses
-from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 from markdown.preprocessors import Preprocessor
 
-EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html", "footnotes")
-"""What mkdocs.yml and MkDocs itself load, but for our own, which change nothing that is judged; a test compares them."""
-EXTENSION_SETTINGS: Mapping[str, Mapping[str, object]] = {
-    "tables": {"use_align_attribute": True},
-    "footnotes": {
-        "BACKLINK_TITLE": "Terug naar noot %d in de tekst",
-        "PLACE_MARKER": "[[noten]]",
-    },
-    "toc": {"permalink": True, "permalink_title": "Adres van dit kopje", "toc_depth": "2-4"},
-}
+from dossier.site_markdown import EXTENSION_SETTINGS, EXTENSIONS
+
 MACRO_SIGN = "\ue000"
 """Stands for a macro in the text that is made HTML of."""
 AFTER_HTML_BLOCKS = 19

@@ -11,9 +11,10 @@ from dossier.enrich.rights import is_withheld, own_texts
 from dossier.errors import Problem, error
 from dossier.model import Content, Document, TypedValue, TypedYaml, WrittenText
 from dossier.normal_form import WordsFinder, fold_name, fold_sought, fold_words, plain_forms
+from dossier.site_markdown import EXTENSIONS
 
-EXTENSIONS = ("attr_list", "fenced_code", "footnotes", "md_in_html", "tables")
-"""Of Markdown, those of the site that decide which words of a text stand behind one another."""
+READ_WITH = [name for name in EXTENSIONS if name != "toc"]
+"""The extensions of the site that decide which words of a text are consecutive: the sign behind a heading is none."""
 QUOTING_KEY = "correcties"
 """What a record corrects in its source, it quotes; of a withheld text that stands nowhere on the site."""
 NAMING_KEY = "voorheen"
@@ -70,7 +71,7 @@ class SecretFinder:
     def _stands_on(self, lines: list[str]) -> bool:
         text = "\n".join(lines)
         try:
-            return self.stands_in(Markdown(extensions=EXTENSIONS).convert(text))
+            return self.stands_in(Markdown(extensions=READ_WITH).convert(text))
         except RecursionError:
             # Lists within lists without end: MkDocs makes no page of them either.
             return self.stands_in(text)

@@ -36,7 +36,6 @@ from dossier.model.dossier import (
     Content,
     Cue,
     Dossier,
-    MacroCall,
     Page,
     Quotation,
     QuotedPlace,
@@ -50,11 +49,6 @@ from dossier.model.dossier import (
     TermPlace,
     Theme,
     ThemeMatch,
-    TypedQuotation,
-    TypedValue,
-    TypedYaml,
-    WrittenPage,
-    WrittenText,
 )
 from dossier.model.names import (
     Anchor,
@@ -84,6 +78,14 @@ from dossier.model.source import (
     Original,
     Source,
     SourceText,
+)
+from dossier.model.written import (
+    MacroCall,
+    TypedQuotation,
+    TypedValue,
+    TypedYaml,
+    WrittenPage,
+    WrittenText,
 )
 
 __all__ = [

@@ -22,6 +22,7 @@ from dossier.model.names import Anchor, PassageId, SessionId, SourceId, ThemeId
 from dossier.model.promises import Promise, SharedSentence
 from dossier.model.references import Reference
 from dossier.model.source import Original, Source
+from dossier.model.written import TypedYaml, WrittenPage, WrittenText
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,64 +43,6 @@ class Record(Description):
     """What recognition gets wrong in this document alone."""
     published: bool = True
     """False keeps the source out of everything that is made."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class MacroCall:
-    """A macro in a hand-written text, with literal values only: `citaat("bron-id", "de woorden")`."""
-
-    name: str
-    values: tuple[tuple[str, str], ...]
-    """The parameters by name, in the order of the macro's own list; those not given are left out."""
-    line: int
-    """Of the file, from 1."""
-
-    def value(self, name: str) -> str | None:
-        """Return the value given for a parameter, or None."""
-        return dict(self.values).get(name)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class TypedQuotation:
-    """Words that a maintainer typed between quotation marks, without the macro that looks them up."""
-
-    words: str
-    line: int
-    """Of the file; where markup stands between the words, about there."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenText:
-    """Markdown that a maintainer wrote, and the macros that it calls."""
-
-    path: PurePosixPath
-    text: str
-    """May be empty."""
-    calls: tuple[MacroCall, ...] = ()
-    quoted: tuple[TypedQuotation, ...] = ()
-    line: int = 1
-    """The line of the file on which the text begins."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class TypedYaml:
-    """The YAML that a maintainer typed: a file, or the front matter of one."""
-
-    path: PurePosixPath
-    text: str
-    line: int = 1
-    """The line of the file on which it begins."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class TypedValue:
-    """A word before a colon, or a value, in what a maintainer typed."""
-
-    line: int
-    """Of the file, from 1."""
-    key: str
-    """The outermost word that it stands under."""
-    text: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,16 +225,6 @@ class Settings:
     """How many bytes a source may have."""
     repository: str | None = None
     """Where the files of the dossier stand on the hosting site: there a page can be mended."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenPage:
-    """A hand-written page: where it goes, its front matter, its Markdown."""
-
-    path: PurePosixPath
-    """Below `content/paginas/`, which is also its place on the site."""
-    metadata: tuple[tuple[str, str], ...]
-    body: WrittenText
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,16 +29,16 @@ STRICT_TAGS = (f"{{{STRICT}wordprocessingml/main}}*", f"{{{STRICT}drawingml/main
 USUAL_MAIN = "word/document.xml"
 
 
-def parser() -> etree.XMLParser:
-    """Return a parser that loads and expands nothing, and leaves out remarks."""
+def parser(*, keeps_remarks: bool = False) -> etree.XMLParser:
+    """Return a parser that loads and expands nothing, and leaves out remarks where they are not kept."""
     return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=False,
         # What stands behind one would be another text than what stands before it.
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not keeps_remarks,
+        remove_pis=not keeps_remarks,
     )
 
 

@@ -46,7 +46,7 @@ def pack(parts: Parts) -> bytes:
 def tree_of(part: bytes) -> etree._Element | None:
     """Return a part as a tree, or None where it is no XML."""
     try:
-        return etree.fromstring(part, parser())
+        return etree.fromstring(part, parser(keeps_remarks=True))
     except etree.XMLSyntaxError:
         return None
 
