@@ -107,6 +107,12 @@ VISIBLE: dict[str, dict[str, object]] = {
     "transparent highlight": painted("/ca .4", f"{SAID}q /S gs 1 .9 0 rg {BAR}Q\n"),
     "underlined": {"content": f"{SAID}1 w 70 598 m 270 598 l S\n"},
     "struck": {"content": f"{SAID}1 w 70 604 m 270 604 l S\n"},
+    "a line down one letter": {"content": f"{SAID}2 w 100.1 590 m 100.1 620 l S\n"},
+    "a line down one letter of two": {
+        # All of an i, and nothing of the letter before it.
+        "content": shown(72, LEVEL, "Mi " + SECRET) + "3 w 82.4 590 m 82.4 620 l S\n",
+        "seen": f"Mi {SECRET}",
+    },
     "painted page": {"before": "0.9 0.9 1 rg 0 0 595 842 re f 0 g\n", "content": SAID},
     "white ground painted first": {"before": "1 g 0 0 595 842 re f 0 g\n", "content": SAID},
     "framed": {"content": f"{SAID}1 w {BAR.replace(' f', ' S')}"},
@@ -186,8 +192,9 @@ def test_text_that_nobody_sees_is_left_out(
 def test_text_that_looks_hidden_but_is_seen_is_kept(
     read_page: Callable[..., SourceText], parts: dict[str, object]
 ) -> None:
-    text = read_page(**parts)
-    assert texts(text) == [SENTENCE, SECRET]
+    seen = parts.get("seen", SECRET)
+    text = read_page(**{name: value for name, value in parts.items() if name != "seen"})
+    assert texts(text) == [SENTENCE, seen]
     assert hidden_words(text) == []
     assert "B030" not in {each.code for each in text.problems}
 

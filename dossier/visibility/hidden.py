@@ -322,6 +322,6 @@ def _evened_out(verdicts: Sequence[bool]) -> list[bool]:
     A thin line can cover an i, and the tail of a g can stand out from under a bar.
     """
     runs = [(value, len(list(run))) for value, run in itertools.groupby(verdicts)]
-    hidden = 2 * sum(verdicts) >= len(verdicts)
+    hidden = 2 * sum(verdicts) > len(verdicts)
     evened = [hidden if length == 1 and len(runs) > 1 else value for value, length in runs]
     return [value for value, (_, length) in zip(evened, runs, strict=True) for _ in range(length)]
