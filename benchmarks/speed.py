@@ -19,9 +19,9 @@ import pypdfium2
 from rich.console import Console
 from rich.table import Table
 
-from dossier.media import source_of
+from dossier.media import make_source
 from dossier.pipeline import check, gather, write_docs
-from dossier.publish.site import build_site
+from dossier.publish.site_build import build_site
 from dossier.read import read
 from dossier.recognise import recognise
 from tests.support.papers import letter
@@ -45,7 +45,9 @@ def seconds(work: Callable[[], object]) -> float:
 def documents_per_second() -> float:
     """Return how many of the first sources are read and recognised in a second."""
     files = sorted(path for path in CORPUS.iterdir() if path.suffix in {".txt", ".md"})
-    sources = [source_of(PurePosixPath(path.name), path.read_bytes(), path.stem) for path in files]
+    sources = [
+        make_source(PurePosixPath(path.name), path.read_bytes(), path.stem) for path in files
+    ]
 
     def once() -> None:
         for source, path in zip(sources, files, strict=True):
@@ -66,7 +68,7 @@ def formats(folder: Path) -> dict[str, float]:
         pypandoc.convert_text(
             text, form, "markdown", outputfile=str(path), extra_args=["-s", "-M", "title=x"]
         )
-        source = source_of(PurePosixPath(path.name), path.read_bytes(), path.stem)
+        source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
         best = min(seconds(functools.partial(read, source, path)) for _ in range(3))
         taken[f"read a .{form} of {path.stat().st_size // 1000} kB"] = best
     return taken
@@ -79,7 +81,7 @@ def megabytes_per_second(folder: Path) -> float:
     body = "\n".join(chapter(number) for number in range(1, 171))
     path.write_text(f"<main>\n{body}\n<ol>{notes}</ol></main>", encoding="utf-8")
     data = path.read_bytes()
-    source = source_of(PurePosixPath(path.name), data, path.stem)
+    source = make_source(PurePosixPath(path.name), data, path.stem)
     best = min(seconds(functools.partial(read, source, path)) for _ in range(5))
     return len(data) / 1_000_000 / best
 
@@ -95,7 +97,7 @@ def pages_per_second(folder: Path) -> float:
         long.import_pages(paper)
     count = len(long)
     long.save(path)
-    source = source_of(PurePosixPath(path.name), path.read_bytes(), path.stem)
+    source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
     return count / min(seconds(functools.partial(read, source, path)) for _ in range(3))
 
 

@@ -23,7 +23,7 @@ from dossier.content import load
 from dossier.model import Content, Source
 from dossier.read import read
 from dossier.recognise import recognise
-from dossier.sources import found_in
+from dossier.sources import search_document
 
 STAGES = ("gather", "write_docs", "build_site")
 """The functions that `build` calls one after another, by their names in the pipeline."""
@@ -113,7 +113,7 @@ def one_core(project: Path, content: Content, sources: tuple[Source, ...]) -> di
     documents = [recognise(text) for text in texts]
     lap("recognise")
     for document in documents:
-        found_in(document, content.themes, content.terms)
+        search_document(document, content.themes, content.terms)
     lap("enrich")
     return taken
 

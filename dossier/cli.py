@@ -14,11 +14,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from dossier.content import load_addresses
-from dossier.errors import ContentError, DossierError, Severity, fault_of
-from dossier.new import new_session, new_source, new_theme
+from dossier.errors import ContentError, DossierError, Severity, describe_fault
+from dossier.new_files import new_session, new_source, new_theme
 from dossier.pipeline import build_if_changed, check, inspect, write_schemas
 from dossier.progress import Progress
-from dossier.publish.serve import serve
+from dossier.publish.live_preview import serve
 from dossier.render.dutch import AMSTERDAM
 from dossier.render.inspection import inspection
 from dossier.render.problems import as_github, as_json, as_text
@@ -37,22 +37,22 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except DossierError as error:
-            _say(_told(error), err=True)
+            _print_text(_format_error(error), err=True)
             ctx.exit(1)
         except OSError as error:
-            told = fault_of(error)
+            told = describe_fault(error)
             if told is None:
                 raise
-            _say(told, err=True)
+            _print_text(told, err=True)
             ctx.exit(1)
 
 
-def _say(text: str, *, err: bool = False) -> None:
+def _print_text(text: str, *, err: bool = False) -> None:
     """Print a text; what would steer a terminal (a file may be named so) is shown as a sign."""
     click.echo(CONTROL.sub("\ufffd", text), err=err)
 
 
-def _told(error: DossierError) -> str:
+def _format_error(error: DossierError) -> str:
     if isinstance(error, ContentError):
         count = len(error.problems)
         told = "1 fout" if count == 1 else f"{count} fouten"
@@ -78,7 +78,7 @@ def main(ctx: click.Context, project: Path) -> None:
 def build_command(project: Path) -> None:
     """Maak de site: content/ wordt build/docs wordt build/site."""
     console = Console(stderr=True, highlight=False)
-    with _reporting(console) as report_to:
+    with _report_progress(console) as report_to:
         dossier = build_if_changed(project, report=report_to)
     if dossier is None:
         return
@@ -90,7 +90,7 @@ def build_command(project: Path) -> None:
 
 
 @contextlib.contextmanager
-def _reporting(console: Console) -> Iterator[Callable[[str], None]]:
+def _report_progress(console: Console) -> Iterator[Callable[[str], None]]:
     """Give what reports on a screen: how far work is stands on one line there, elsewhere below one another."""
     with console.status("Bezig") as status:
 
@@ -126,22 +126,22 @@ def check_command(
     project: Path = ctx.obj
     published = None if against is None else load_addresses(against)
     wanted = [path.resolve() for path in paths]
-    with _reporting(Console(stderr=True, highlight=False)) as report_to:
+    with _report_progress(Console(stderr=True, highlight=False)) as report_to:
         checked = check(project, published=published, report=report_to)
     problems = [
         problem
         for problem in checked.problems
-        if not wanted or _within((project / problem.path).resolve(), wanted)
+        if not wanted or _is_within((project / problem.path).resolve(), wanted)
     ]
     if form == "markdown":
         named = [PurePosixPath(path.relative_to(project.resolve())) for path in wanted]
-        _say(as_review(checked.dossier, problems, named, checked.changes))
+        _print_text(as_review(checked.dossier, problems, named, checked.changes))
     else:
-        _say(FORMS[form](problems))
+        _print_text(FORMS[form](problems))
     ctx.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
 
 
-def _within(path: Path, wanted: list[Path]) -> bool:
+def _is_within(path: Path, wanted: list[Path]) -> bool:
     """Return whether a file is wanted, or in a wanted folder; a source and its record go together."""
     bare = path.with_suffix("")
     return any(path.is_relative_to(each) or bare == each.with_suffix("") for each in wanted)
@@ -189,9 +189,9 @@ def schema_command(project: Path) -> None:
     """Schrijf opnieuw wat een editor weet van de bestanden in content/ (content/.schema)."""
     written = write_schemas(project)
     for path in written:
-        _say(f"Geschreven: {path}")
+        _print_text(f"Geschreven: {path}")
     if not written:
-        _say("Alles in content/.schema is al bij.")
+        _print_text("Alles in content/.schema is al bij.")
 
 
 @main.group("new")
@@ -205,7 +205,7 @@ def new_group() -> None:
 @click.pass_obj
 def new_source_command(project: Path, file: Path, naam: str | None) -> None:
     """Neem een bestand over in content/bronnen en zet er een beschrijving naast om aan te vullen."""
-    _say(new_source(project, file, name=naam, today=_today()))
+    _print_text(new_source(project, file, name=naam, today=_read_today()))
 
 
 @new_group.command("thema")
@@ -213,7 +213,7 @@ def new_source_command(project: Path, file: Path, naam: str | None) -> None:
 @click.pass_obj
 def new_theme_command(project: Path, titel: str) -> None:
     """Maak een thema om aan te vullen, met deze titel."""
-    _say(new_theme(project, titel))
+    _print_text(new_theme(project, titel))
 
 
 @new_group.command("sessie")
@@ -221,10 +221,10 @@ def new_theme_command(project: Path, titel: str) -> None:
 @click.pass_obj
 def new_session_command(project: Path, id: str) -> None:  # noqa: A002 - as it is asked for
     """Maak het bestand van een sessie die op de agenda staat."""
-    _say(new_session(project, id))
+    _print_text(new_session(project, id))
 
 
-def _today() -> datetime.date:
+def _read_today() -> datetime.date:
     """Return the day that the machine is told, or else the day that it is."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdecimal():

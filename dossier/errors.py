@@ -46,19 +46,21 @@ def one_line(text: str) -> str:
     return _OLD_COMMAND.sub("#\u200b", _LINE_END.sub("\ufffd", text))
 
 
-def error(path: PurePosixPath, code: str, place: str, message: str, hint: str) -> Problem:
+def make_error(path: PurePosixPath, code: str, place: str, message: str, hint: str) -> Problem:
     """Return a problem that stops a build."""
     return Problem(
         code=code, severity=Severity.ERROR, path=path, place=place, message=message, hint=hint
     )
 
 
-def warning(path: PurePosixPath, code: str, place: str, message: str, hint: str) -> Problem:
+def make_warning(path: PurePosixPath, code: str, place: str, message: str, hint: str) -> Problem:
     """Return a problem that a build only tells."""
-    return dataclasses.replace(error(path, code, place, message, hint), severity=Severity.WARNING)
+    return dataclasses.replace(
+        make_error(path, code, place, message, hint), severity=Severity.WARNING
+    )
 
 
-def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def sort_by_file(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems by file, those of one file by the line that their place names, else as they came."""
 
     def place(each: Problem) -> tuple[PurePosixPath, int]:
@@ -76,7 +78,7 @@ class UnreadableError(DossierError):
     """A file that cannot be read at all."""
 
     def __init__(self, path: PurePosixPath, reason: str, hint: str, *, code: str = "B021") -> None:
-        self.problem = error(path, code, "", reason, hint)
+        self.problem = make_error(path, code, "", reason, hint)
         super().__init__(str(self.problem))
 
 
@@ -111,7 +113,7 @@ _ERRNO = re.compile(r"\[Errno (\d+)\][^\n]*?(?:: '(?P<path>[^'\n]*)')?\s*$", re.
 _OS_ERROR = re.compile(r"\(os error (\d+)\)")
 
 
-def fault_of(error: OSError) -> str | None:
+def describe_fault(error: OSError) -> str | None:
     """Return in Dutch what the machine refused, with the file; None where it is no such fault."""
     meaning = _FAULTS.get(error.errno or 0)
     if meaning is None:
@@ -119,14 +121,14 @@ def fault_of(error: OSError) -> str | None:
     return one_line(f"{error.filename}: {meaning}") if error.filename else meaning
 
 
-def fault_named(said: str) -> str | None:
+def translate_fault(said: str) -> str | None:
     """Return the same for what another program said, in Python's words or Rust's."""
     for found in _ERRNO.finditer(said):
-        told = fault_of(OSError(int(found[1]), "", found["path"]))
+        told = describe_fault(OSError(int(found[1]), "", found["path"]))
         if told is not None:
             return told
     rust = _OS_ERROR.search(said)
-    return fault_of(OSError(int(rust[1]), "")) if rust else None
+    return describe_fault(OSError(int(rust[1]), "")) if rust else None
 
 
 # Per code one line of English; PROBLEMS.md shows the same, with the severity. Never reuse a code.

@@ -41,23 +41,23 @@ PASSAGE_ID = re.compile(r"p-[0-9a-f]{10}(?:-[0-9]+)?")
 
 
 @functools.lru_cache(maxsize=MANY_NAMES)
-def slug(text: str) -> str:
+def make_slug(text: str) -> str:
     """Return `text` as it stands in an address: `leven-lang-ontwikkelen`; never empty."""
     plain = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "zonder-naam"
 
 
-def short_slug(text: str) -> str:
+def make_short_slug(text: str) -> str:
     """Return `text` as the name of a file: whole words, and at most 80 characters."""
-    found = slug(text)
+    found = make_slug(text)
     if len(found) <= LONGEST_NAME:
         return found
     whole = found[: LONGEST_NAME + 1].rpartition("-")[0]
     return SMALL.sub("", whole) or found[:LONGEST_NAME]
 
 
-def proper_name(document: Document, named: str) -> str:
+def make_proper_name(document: Document, named: str) -> str:
     """Return the name that a new source gets: its kind, case or year, and subject.
 
     `named` stands for a subject that the document does not give: the name that its file had.
@@ -66,13 +66,13 @@ def proper_name(document: Document, named: str) -> str:
     cases = [number.lower() for number in document.numbers if "Z" in number]
     day = document.date or document.submitted or document.received
     when = cases[0] if cases and kind == DocumentKind.KAMERVRAGEN else str(day or "")[:4]
-    subject = slug(_short_subject(document.subject or document.title or named))
+    subject = make_slug(_shorten_subject(document.subject or document.title or named))
     for part in (kind, when):
         subject = subject.removeprefix(f"{part}-") if part else subject
-    return short_slug(" ".join(part for part in (kind, when, subject) if part))
+    return make_short_slug(" ".join(part for part in (kind, when, subject) if part))
 
 
-def _short_subject(subject: str) -> str:
+def _shorten_subject(subject: str) -> str:
     asked = BEFORE_SUBJECT.match(subject)
     rest = subject[asked.end() :] if asked else subject
     first, _, second = rest.partition(": ")
@@ -80,14 +80,14 @@ def _short_subject(subject: str) -> str:
     return ARTICLE.sub("", short, count=1) if ARTICLE.match(short) else short
 
 
-def passage_hash(text: str, *context: str) -> PassageId:
+def hash_passage(text: str, *context: str) -> PassageId:
     """Return the id over the letters and digits of a passage, and of its context where words repeat."""
-    parts = (_without_signs(part.lower()) for part in (text, *context))
+    parts = (_strip_signs(part.lower()) for part in (text, *context))
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     return PassageId(f"p-{digest[:10]}")
 
 
-def _without_signs(text: str) -> str:
+def _strip_signs(text: str) -> str:
     """Return the letters and digits; white space and signs move no address."""
     if text.isascii():
         return text.translate(ASCII_SIGNS)
@@ -114,7 +114,7 @@ def answer_anchor(question: Anchor) -> Anchor:
 
 def note_id(series: str, mark: str) -> str:
     """Return the name of a footnote; the series keeps two that start at 1 apart."""
-    return f"{series}-{slug(mark)}"
+    return f"{series}-{make_slug(mark)}"
 
 
 def note_names(document: Document) -> list[str]:
@@ -136,7 +136,7 @@ def note_anchor(name: str) -> Anchor:
 
 def quotation_anchor(source: SourceId, words: str) -> Anchor:
     """Return where a hand-written page quotes these words."""
-    return Anchor(f"citaat-{passage_hash(words, source).removeprefix('p-')}")
+    return Anchor(f"citaat-{hash_passage(words, source).removeprefix('p-')}")
 
 
 READING = Anchor("leeslijst")
@@ -144,7 +144,7 @@ READING = Anchor("leeslijst")
 
 def term_anchor(term: str) -> Anchor:
     """Return where a term stands on the page of all terms."""
-    return Anchor(f"begrip-{slug(term)}")
+    return Anchor(f"begrip-{make_slug(term)}")
 
 
 @functools.lru_cache(maxsize=MANY_NAMES)
@@ -182,23 +182,23 @@ def way(target: PurePosixPath, page: PurePosixPath, anchor: str | None = None) -
 @functools.lru_cache(maxsize=MANY_NAMES)
 def question_page(number: str) -> PurePosixPath:
     """Return the path below the docs of the page of a central question."""
-    return PurePosixPath(QUESTIONS.address, slug(number), "index.md")
+    return PurePosixPath(QUESTIONS.address, make_slug(number), "index.md")
 
 
 @functools.lru_cache(maxsize=MANY_NAMES)
 def direction_page(number: str) -> PurePosixPath:
     """Return the path below the docs of the page of a direction."""
-    return PurePosixPath(DIRECTIONS.address, slug(number), "index.md")
+    return PurePosixPath(DIRECTIONS.address, make_slug(number), "index.md")
 
 
 def evidence_anchor(number: str) -> Anchor:
     """Return where the page of a source lists its passages on a central question."""
-    return Anchor(f"bij-kernvraag-{slug(number)}")
+    return Anchor(f"bij-kernvraag-{make_slug(number)}")
 
 
 def value_anchor(name: str) -> Anchor:
     """Return where a core value stands on the page of the values."""
-    return Anchor(f"waarde-{slug(name)}")
+    return Anchor(f"waarde-{make_slug(name)}")
 
 
 @functools.lru_cache(maxsize=MANY_NAMES)

@@ -5,7 +5,7 @@ import urllib.parse
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
-from dossier.errors import Problem, warning
+from dossier.errors import Problem, make_warning
 from dossier.privacy import (
     Personal,
     find_personal,
@@ -69,7 +69,7 @@ def masked_problems(
     """Yield a warning for each piece of personal data that was left out, with its place."""
     for place, each in found:
         message = f"hier staat een {each.kind.value}; het is op de site weggelaten"
-        yield warning(path, "B022", place, message, HINT)
+        yield make_warning(path, "B022", place, message, HINT)
 
 
 def shown_lost_words(lost: Iterable[str], texts: Iterable[str]) -> str:

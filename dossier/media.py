@@ -82,22 +82,22 @@ _HEAD = 4096
 _PDF_WITHIN = 1024
 
 
-def media_type(path: PurePosixPath, data: bytes) -> str:
+def detect_media_type(path: PurePosixPath, data: bytes) -> str:
     """Return the kind of a file; OTHER where its bytes do not tell and its name names no kind of text."""
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return PDF
     if data.startswith(ZIP):
-        return _packed(data)
+        return _detect_packed(data)
     for signature, found in _SIGNATURES:
         if data.startswith(signature):
             return found
     if _PAGE.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf")):
         return HTML
-    said = named(path)
-    return said if said in (TEXT, MARKDOWN, HTML) else _by_letters(said, data)
+    said = read_named_type(path)
+    return said if said in (TEXT, MARKDOWN, HTML) else _detect_by_letters(said, data)
 
 
-def named(path: PurePosixPath) -> str | None:
+def read_named_type(path: PurePosixPath) -> str | None:
     """Return the kind that the end of a name stands for, or None."""
     suffix = path.suffix.lower()
     return next((kind for kind, ends in SUFFIXES.items() if suffix in ends), None)
@@ -108,17 +108,17 @@ def unit_of(media_type: str) -> str:
     return {TEXT: "regel", MARKDOWN: "regel", PDF: "bladzijde"}.get(media_type, "alinea")
 
 
-def source_of(path: PurePosixPath, data: bytes, identifier: str) -> Source:
+def make_source(path: PurePosixPath, data: bytes, identifier: str) -> Source:
     """Return the file as a source; `path` is the one that messages name."""
     return Source(
         id=SourceId(identifier),
         path=path,
-        media_type=media_type(path, data),
+        media_type=detect_media_type(path, data),
         sha256=hashlib.sha256(data).hexdigest(),
     )
 
 
-def _packed(data: bytes) -> str:
+def _detect_packed(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = set(packed.namelist())
@@ -132,7 +132,7 @@ def _packed(data: bytes) -> str:
     return ARCHIVE
 
 
-def _by_letters(said: str | None, data: bytes) -> str:
+def _detect_by_letters(said: str | None, data: bytes) -> str:
     """Return text for a file that has the name of another kind, and holds nothing but text."""
     if said is None or b"\x00" in data:
         return OTHER

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from dossier.content import load, record_beside, typed_values
-from dossier.content.schema import schemas
+from dossier.content.schema import make_schemas
 from dossier.enrich.addresses import (
     Addresses,
     check_former,
@@ -15,8 +15,8 @@ from dossier.enrich.addresses import (
     collect_addresses,
     compare_addresses,
 )
-from dossier.enrich.evidence import evidence
-from dossier.enrich.frame import check_bearings
+from dossier.enrich.bearings_check import check_bearings
+from dossier.enrich.evidence_matrix import count_evidence
 from dossier.enrich.mentions import (
     Written,
     find_explaining,
@@ -24,28 +24,28 @@ from dossier.enrich.mentions import (
     find_reading,
     iter_written_texts,
 )
-from dossier.enrich.phrases import shared_sentences
 from dossier.enrich.quotations import look_up
 from dossier.enrich.records import apply_record
 from dossier.enrich.references import find_references, group_by_page
 from dossier.enrich.rights import (
     check_rights,
+    find_secret_sentences,
     is_withheld,
-    original_of,
-    secret_sentences,
-    without_withheld,
+    keep_quoted_only,
+    offer_original,
 )
 from dossier.enrich.secrets import check_secrets
 from dossier.enrich.sessions import check_notes, read_sessions
+from dossier.enrich.shared_sentences import find_shared_sentences
 from dossier.enrich.terms import check_terms
 from dossier.enrich.themes import match_themes
-from dossier.enrich.typed_quotations import check_typed_quotations
+from dossier.enrich.unverified_quotations import check_typed_quotations
 from dossier.errors import (
     ContentError,
     DossierError,
     Problem,
     Severity,
-    in_file_order,
+    sort_by_file,
 )
 from dossier.ids import source_page
 from dossier.model import (
@@ -62,31 +62,38 @@ from dossier.model import (
     SourceId,
     ThemeMatch,
 )
-from dossier.progress import counted
+from dossier.progress import count_done
+from dossier.publish.build_stamp import digest_inputs, is_current, stamp_site
 from dossier.publish.leesmap import printed
-from dossier.publish.site import build_site
-from dossier.publish.stamp import digest_inputs, is_current, stamp_site
-from dossier.publish.swap import only_build
-from dossier.publish.write import put, write_pages
-from dossier.read import read, read_original, source_at
+from dossier.publish.site_build import build_site
+from dossier.publish.site_swap import only_build
+from dossier.publish.written_files import put, write_pages
+from dossier.read import open_source, read, read_original
 from dossier.render.bibliography import bibliography_files
 from dossier.render.exports import exports
 from dossier.render.frontmatter import page_text
 from dossier.render.leesmap import leesmappen
 from dossier.render.pages import render_pages
 from dossier.render.search import same_meanings, search_entries
-from dossier.sources import Told, carried_out, found_in, jobs, of_record, unpublished
+from dossier.sources import (
+    Told,
+    list_jobs,
+    list_unpublished_jobs,
+    recognise_with_record,
+    run_jobs,
+    search_document,
+)
 
 Report = Callable[[str], None]
 
 
-def _silent(text: str) -> None:
+def _ignore(text: str) -> None:
     """Report nothing."""
 
 
-def gather(project: Path, *, report: Report = _silent) -> Dossier:
+def gather(project: Path, *, report: Report = _ignore) -> Dossier:
     """Return everything the pages are made from; raise ContentError where something is wrong."""
-    dossier = _gathered(load(project), project, report)
+    dossier = _gather(load(project), project, report)
     _refuse_errors(dossier.problems)
     return dossier
 
@@ -101,7 +108,7 @@ class Checked(NamedTuple):
 
 
 def check(
-    project: Path, *, published: Addresses | None = None, report: Report = _silent
+    project: Path, *, published: Addresses | None = None, report: Report = _ignore
 ) -> Checked:
     """Return everything that is wrong with the content, as far as it shows without building the site.
 
@@ -109,37 +116,37 @@ def check(
     where there is no error.
     """
     content = load(project)
-    dossier = _gathered(content, project, report)
+    dossier = _gather(content, project, report)
     lost: Iterator[Problem] = iter(())
-    if published is not None and not _errors(dossier.problems):
+    if published is not None and not _select_errors(dossier.problems):
         kept_back = [source.id for source in content.unpublished]
-        now = collect_addresses(dossier.documents, _lasting(render_pages(dossier)))
+        now = collect_addresses(dossier.documents, _select_lasting(render_pages(dossier)))
         lost = check_published(published, now, dossier.documents, kept_back)
     changes = () if published is None else compare_addresses(published, dossier.documents)
-    return Checked(dossier, in_file_order((*dossier.problems, *lost)), dict(changes))
+    return Checked(dossier, sort_by_file((*dossier.problems, *lost)), dict(changes))
 
 
-def _gathered(content: Content, project: Path, report: Report) -> Dossier:
+def _gather(content: Content, project: Path, report: Report) -> Dossier:
     unreadable: list[Problem] = []
-    told = tuple(_readable(content, project, report, unreadable.append))
+    told = tuple(_read_published(content, project, report, unreadable.append))
     documents = tuple(each.document for each in told)
     quoted, misquoted = look_up(content.quotations, documents)
-    apart = tuple(_unpublished(content, project))
+    apart = tuple(_read_unpublished(content, project))
     withheld = (*_described(apart, content), *filter(is_withheld, documents))
-    documents, quoted = without_withheld(documents, quoted)
-    secrets = secret_sentences(withheld, documents).union(*(x.masked for x in (*told, *apart)))
+    documents, quoted = keep_quoted_only(documents, quoted)
+    secrets = find_secret_sentences(withheld, documents).union(*(x.masked for x in (*told, *apart)))
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
     texts = tuple(iter_written_texts(content.themes, sessions, content.pages))
     found = {
-        document.source.id: each.found or found_in(document, content.themes, content.terms)
+        document.source.id: each.found or search_document(document, content.themes, content.terms)
         for document, each in zip(documents, told, strict=True)
     }
     matches = tuple(match for each in found.values() for match in each.matches)
     places = {source: each.terms for source, each in found.items()}
     cited = {source: each.citations for source, each in found.items()}
     bearings = content.bearings
-    cells = tuple(evidence(agenda, bearings, documents, matches))
+    cells = tuple(count_evidence(agenda, bearings, documents, matches))
     problems = (
         *content.problems,
         *unreadable,
@@ -162,13 +169,13 @@ def _gathered(content: Content, project: Path, report: Report) -> Dossier:
         terms=content.terms,
         term_places=places,
         promises=tuple(promise for each in found.values() for promise in each.promises),
-        shared=shared_sentences((source, each.statements) for source, each in found.items()),
+        shared=find_shared_sentences((source, each.statements) for source, each in found.items()),
         bearings=bearings if agenda and agenda.frame else Bearings(),
         evidence=cells,
         quoted=quoted,
         pages=content.pages,
         recorded=frozenset(dict(content.records)),
-        originals={x.source.id: y for x in documents if (y := original_of(x)) is not None},
+        originals={x.source.id: y for x in documents if (y := offer_original(x)) is not None},
         references=_gather_references(content, documents, sessions, quoted, cited, texts),
         problems=problems,
         secrets=secrets,
@@ -208,8 +215,8 @@ def build(project: Path, *, report: Report) -> Dossier:
             files=itertools.chain(
                 exports(dossier, collect_addresses(dossier.documents, pages)),
                 bibliography_files(dossier),
-                _originals(dossier, project),
-                _leesmappen(dossier, project),
+                _read_originals(dossier, project),
+                _print_leesmappen(dossier, project),
             ),
             entries=search_entries(dossier),
             meanings=same_meanings(dossier),
@@ -227,7 +234,7 @@ def build_if_changed(project: Path, *, report: Report) -> Dossier | None:
     return build(project, report=report)
 
 
-def _originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _read_originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the files of the sources, with their places on the site."""
     for document in dossier.documents:
         source = document.source
@@ -242,21 +249,21 @@ def _originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath,
             yield source_page(source.id).with_name(original.name), data
 
 
-def _leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _print_leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the PDF of each session's reading list, with its place on the site."""
     for path, told in leesmappen(dossier):
         yield path, printed(told, project / "overrides")
 
 
 def write_docs(
-    dossier: Dossier, project: Path, *, report: Report = _silent
+    dossier: Dossier, project: Path, *, report: Report = _ignore
 ) -> tuple[PurePosixPath, ...]:
     """Write the Markdown of all pages to `build/docs`; return the paths that last."""
     lasting: list[PurePosixPath] = []
 
     def texts() -> Iterator[tuple[PurePosixPath, str]]:
         # One at a time: together the pages take more memory than the dossier.
-        for page in counted(render_pages(dossier), None, "pagina's", report):
+        for page in count_done(render_pages(dossier), None, "pagina's", report):
             if page.lasting:
                 lasting.append(page.path)
             yield page.path, page_text(page)
@@ -265,13 +272,13 @@ def write_docs(
     return tuple(lasting)
 
 
-def _lasting(pages: Iterable[Page]) -> Iterator[PurePosixPath]:
+def _select_lasting(pages: Iterable[Page]) -> Iterator[PurePosixPath]:
     return (page.path for page in pages if page.lasting)
 
 
 def write_schemas(project: Path) -> tuple[PurePosixPath, ...]:
     """Write what editors know of the records under `content/`; return the files that are new or changed."""
-    return tuple(path for path, text in schemas() if put(project / path, text))
+    return tuple(path for path, text in make_schemas() if put(project / path, text))
 
 
 def inspect(
@@ -288,35 +295,35 @@ def inspect(
     if record is not None and not record.published:
         msg = f"{path}: deze bron wordt niet gepubliceerd (publiceren: false), en dus ook hier niet getoond"
         raise DossierError(msg)
-    source = source_at(path, path.stem)
+    source = open_source(path, path.stem)
     content = load(project) if (project / "content").is_dir() else None
     text = read(source, path, allowed=content.settings.allowed if content else ())
-    document = of_record(text, record if with_record else None).document
+    document = recognise_with_record(text, record if with_record else None).document
     if with_record and record is not None:
         document = apply_record(document, record)
     if with_record:
         document = dataclasses.replace(document, problems=(*document.problems, *problems))
     document = dataclasses.replace(document, rights=record.rights if record else None)
     quoted, _ = look_up(content.quotations if content else (), [document])
-    (document,), _ = without_withheld([document], quoted)
+    (document,), _ = keep_quoted_only([document], quoted)
     return document, match_themes(document, content.themes if content else ())
 
 
-def _readable(
+def _read_published(
     content: Content, project: Path, report: Report, refuse: Callable[[Problem], None]
 ) -> Iterator[Told]:
     """Yield what the sources say that can be read; refuse the others, so that all problems are told at once."""
-    every = carried_out(jobs(content, project))
-    for told in counted(every, len(content.sources), "bronnen", report):
+    every = run_jobs(list_jobs(content, project))
+    for told in count_done(every, len(content.sources), "bronnen", report):
         if isinstance(told, Problem):
             refuse(told)
         else:
             yield told
 
 
-def _unpublished(content: Content, project: Path) -> Iterator[Told]:
+def _read_unpublished(content: Content, project: Path) -> Iterator[Told]:
     """Yield what the unpublished sources say; what cannot be read cannot be published either."""
-    every = carried_out(unpublished(content, project))
+    every = run_jobs(list_unpublished_jobs(content, project))
     return (told for told in every if isinstance(told, Told))
 
 
@@ -337,9 +344,9 @@ def _untold(found: Iterable[Problem], problems: Iterable[Problem]) -> Iterator[P
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:
-    if errors := _errors(problems):
+    if errors := _select_errors(problems):
         raise ContentError(errors)
 
 
-def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def _select_errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)

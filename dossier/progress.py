@@ -20,7 +20,7 @@ class Progress(str):
     __slots__ = ()
 
 
-def counted(
+def count_done(
     things: Iterable[Thing],
     total: int | None,
     name: str,
@@ -41,11 +41,11 @@ def counted(
         elif done * ENOUGH < total:
             report(Progress(f"{done} van {total} {name}"))
         else:
-            left = _spoken((now - begun) / done * (total - done))
+            left = _format_duration((now - begun) / done * (total - done))
             report(Progress(f"{done} van {total} {name}, nog ongeveer {left}"))
 
 
-def _spoken(seconds: float) -> str:
+def _format_duration(seconds: float) -> str:
     if seconds <= MINUTE:
         whole = max(1, math.ceil(seconds))
         return "1 seconde" if whole == 1 else f"{whole} seconden"

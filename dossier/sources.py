@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dossier.enrich.citations import find_citations
-from dossier.enrich.phrases import Statement, statements
 from dossier.enrich.promises import find_promises
 from dossier.enrich.records import apply_record
+from dossier.enrich.shared_sentences import Statement, find_statements
 from dossier.enrich.terms import find_terms
 from dossier.enrich.themes import match_themes
 from dossier.errors import Problem, UnreadableError
@@ -102,7 +102,7 @@ class Job(NamedTuple):
     """None where nothing is looked for."""
 
 
-def jobs(content: Content, project: Path) -> tuple[Job, ...]:
+def list_jobs(content: Content, project: Path) -> tuple[Job, ...]:
     """Return what is to be done for the sources of a project that are published."""
     cache = open_cache(project)
     records = dict(content.records)
@@ -120,7 +120,7 @@ def jobs(content: Content, project: Path) -> tuple[Job, ...]:
     )
 
 
-def unpublished(content: Content, project: Path) -> tuple[Job, ...]:
+def list_unpublished_jobs(content: Content, project: Path) -> tuple[Job, ...]:
     """Return what is to be done for the sources that nothing may show."""
     cache, allowed = open_cache(project), content.settings.allowed
     return tuple(
@@ -128,24 +128,24 @@ def unpublished(content: Content, project: Path) -> tuple[Job, ...]:
     )
 
 
-def carried_out(todo: Sequence[Job], *, processes: int | None = None) -> Iterator[Told | Problem]:
+def run_jobs(todo: Sequence[Job], *, processes: int | None = None) -> Iterator[Told | Problem]:
     """Yield what each source says, in their order, or why it cannot be read."""
     new = [not _is_kept(job) for job in todo]
     missing = list(itertools.compress(todo, new))
     made = (
-        shared_out(told, missing, chunk=CHUNK, processes=processes)
+        shared_out(run_job, missing, chunk=CHUNK, processes=processes)
         if len(missing) >= MANY
-        else map(told, missing)
+        else map(run_job, missing)
     )
     for job, is_new in zip(todo, new, strict=True):
-        yield next(made) if is_new else told(job)
+        yield next(made) if is_new else run_job(job)
 
 
-def told(job: Job) -> Told | Problem:
+def run_job(job: Job) -> Told | Problem:
     """Return what a source says and what is found in it, or why it cannot be read."""
     try:
         document, masked = job.cache.get_or_make(
-            RECOGNISED, _recognised_from(job), functools.partial(_recognised, job)
+            RECOGNISED, _make_recognised_key(job), functools.partial(_recognise_job, job)
         )
     except UnreadableError as error:
         return error.problem
@@ -153,49 +153,49 @@ def told(job: Job) -> Told | Problem:
         document = apply_record(document, job.record)
     if job.sought is None or _is_withheld(job):
         return Told(document, masked, None)
-    look = functools.partial(found_in, document, job.sought.themes, job.sought.terms)
-    return Told(document, masked, job.cache.get_or_make(FOUND, _found_from(job), look))
+    look = functools.partial(search_document, document, job.sought.themes, job.sought.terms)
+    return Told(document, masked, job.cache.get_or_make(FOUND, _make_found_key(job), look))
 
 
-def found_in(document: Document, themes: Sequence[Theme], terms: Sequence[Term]) -> Found:
+def search_document(document: Document, themes: Sequence[Theme], terms: Sequence[Term]) -> Found:
     """Return what is found in the text of a source."""
     return Found(
         tuple(match_themes(document, themes)),
         tuple(find_terms(document, terms)),
         tuple(find_promises(document)),
         tuple(find_citations(document)),
-        tuple(statements(document)),
+        tuple(find_statements(document)),
     )
 
 
-def of_record(text: SourceText, record: Record | None) -> Recognition:
+def recognise_with_record(text: SourceText, record: Record | None) -> Recognition:
     """Return what a source says, read as its record tells, and what was masked in it."""
     if record is None:
         return recognise_masked(text)
     return recognise_masked(text, kind=record.kind, corrections=record.corrections)
 
 
-def _recognised(job: Job) -> Recognised:
+def _recognise_job(job: Job) -> Recognised:
     text = read(job.source, job.path, allowed=job.allowed)
-    document, masked = of_record(text, job.record)
+    document, masked = recognise_with_record(text, job.record)
     return Recognised(document, tuple(each.value for each in masked))
 
 
 def _is_kept(job: Job) -> bool:
     """Return whether nothing need be made for a source, as far as can be told without its text."""
-    searched = job.sought is None or _is_withheld(job) or job.cache.has(FOUND, _found_from(job))
-    return searched and job.cache.has(RECOGNISED, _recognised_from(job))
+    searched = job.sought is None or _is_withheld(job) or job.cache.has(FOUND, _make_found_key(job))
+    return searched and job.cache.has(RECOGNISED, _make_recognised_key(job))
 
 
 def _is_withheld(job: Job) -> bool:
     return job.record is not None and job.record.rights is Rights.CITAAT
 
 
-def _recognised_from(job: Job) -> tuple[object, ...]:
+def _make_recognised_key(job: Job) -> tuple[object, ...]:
     record = job.record
     stated = (record.kind, record.corrections, record.path) if record else None
     return job.source, job.allowed, stated
 
 
-def _found_from(job: Job) -> tuple[object, ...]:
+def _make_found_key(job: Job) -> tuple[object, ...]:
     return job.source, job.allowed, job.record, job.sought.name if job.sought else None

@@ -60,15 +60,15 @@ class RichText:
 
     def __add__(self, other: "RichText") -> "RichText":
         """Return both texts, one behind the other."""
-        moved = (_shift(span, len(self.text)) for span in other.spans)
+        moved = (_shift_span(span, len(self.text)) for span in other.spans)
         return RichText(self.text + other.text, (*self.spans, *moved))
 
     @classmethod
-    def joined(cls, parts: Sequence["RichText"]) -> "RichText":
+    def join(cls, parts: Sequence["RichText"]) -> "RichText":
         """Return the texts one behind the other."""
         starts = itertools.accumulate((len(part.text) for part in parts), initial=0)
         spans = tuple(
-            _shift(span, start)
+            _shift_span(span, start)
             for start, part in zip(starts, parts, strict=False)
             for span in part.spans
         )
@@ -79,7 +79,9 @@ class RichText:
         stop = len(self.text) if end is None else min(end, len(self.text))
         return RichText(
             self.text[start:stop],
-            tuple(part for span in self.spans if (part := _clip(span, start, stop)) is not None),
+            tuple(
+                part for span in self.spans if (part := _clip_span(span, start, stop)) is not None
+            ),
         )
 
     def split(self, ranges: Sequence[tuple[int, int]]) -> list["RichText"]:
@@ -89,7 +91,7 @@ class RichText:
         for span in self.spans:
             index = max(0, bisect.bisect_right(starts, span.start) - 1)
             while index < len(ranges) and ranges[index][0] <= span.end:
-                if (part := _clip(span, *ranges[index])) is not None:
+                if (part := _clip_span(span, *ranges[index])) is not None:
                     spans[index].append(part)
                 index += 1
         return [
@@ -97,7 +99,7 @@ class RichText:
             for (start, end), found in zip(ranges, spans, strict=True)
         ]
 
-    def lifted(self, marks: Sequence[tuple[int, int, str]]) -> "RichText":
+    def lift_notes(self, marks: Sequence[tuple[int, int, str]]) -> "RichText":
         """Return the text with these parts (start, end, mark), in order, taken out and set as notes."""
         kept: list[tuple[int, int]] = []
         set_apart: list[Span] = []
@@ -112,11 +114,11 @@ class RichText:
                 Span(start=length, end=length, style=Style.NOTE, target=x) for x in targets
             ]
             at = max(at, end)
-        rest = RichText.joined(self.split([*kept, (at, len(self.text))]))
+        rest = RichText.join(self.split([*kept, (at, len(self.text))]))
         ordered = sorted((*rest.spans, *set_apart), key=lambda span: (span.start, span.end))
         return RichText(rest.text, tuple(ordered))
 
-    def marked(self, offset: int, mark: str) -> "RichText":
+    def add_note(self, offset: int, mark: str) -> "RichText":
         """Return the text with the note `mark` set at `offset`."""
         note = Span(start=offset, end=offset, style=Style.NOTE, target=mark)
         spans = sorted((*self.spans, note), key=lambda span: (span.start, span.end))
@@ -132,9 +134,9 @@ class RichText:
         if right <= left:
             points = tuple(s for s in self.spans if s.style in POINTS)
             return RichText("", tuple(dataclasses.replace(s, start=0, end=0) for s in points))
-        return self._rebuilt(left, right, self.text[left:right])
+        return self._rebuild(left, right, self.text[left:right])
 
-    def single_spaced(self) -> "RichText":
+    def collapse_spaces(self) -> "RichText":
         """Return the text with every run of white space as one space, and none at its ends."""
         if "  " not in self.text and self.text.isprintable():
             return self.strip()
@@ -204,7 +206,7 @@ class RichText:
             at = max(at, end)
         return bool(covered) and not _has_word(self.text[at:])
 
-    def _rebuilt(self, left: int, right: int, text: str) -> "RichText":
+    def _rebuild(self, left: int, right: int, text: str) -> "RichText":
         spans = []
         for span in self.spans:
             start = min(max(span.start, left), right) - left
@@ -217,7 +219,7 @@ class RichText:
 def join_lines(lines: Sequence[RichText], words: frozenset[str]) -> RichText:
     """Return the lines of one paragraph as one, a hyphen between two kept only where it is real."""
     parts = [_with_joint(line, after, words) for line, after in itertools.pairwise(lines)]
-    return RichText.joined([*parts, *lines[-1:]])
+    return RichText.join([*parts, *lines[-1:]])
 
 
 def _with_joint(line: RichText, after: RichText, words: frozenset[str]) -> RichText:
@@ -233,28 +235,28 @@ def _shorten_line(line: RichText, length: int) -> RichText:
     kept = line.cut(0, length)
     for span in line.notes():
         if span.start > length:
-            kept = kept.marked(length, span.target or "")
+            kept = kept.add_note(length, span.target or "")
     return kept
 
 
-def single_spaced(text: str) -> str:
+def collapse_spaces(text: str) -> str:
     """Return `text` with every run of white space as one space, and none at its ends."""
     return " ".join(text.split())
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the words: runs of letters and digits, as law 1 (README) counts them."""
     return re.findall(r"[^\W_]+", text)
 
 
-def missing_words(told: Iterable[str], held: Iterable[str]) -> list[str]:
+def find_missing_words(told: Iterable[str], held: Iterable[str]) -> list[str]:
     """Return the words of `told` that `held` has not, or not as often, in their order.
 
     Letters and digits count apart: the mark of a note stands against its word.
     """
     texts = list(told)
-    told_only, held_only = _differing(texts, held)
-    missing = _counted(told_only) - _counted(held_only)
+    told_only, held_only = _compare_pieces(texts, held)
+    missing = _count_words(told_only) - _count_words(held_only)
     lost = []
     # What is missing once is the last of its kind.
     for word in reversed([word for text in texts for word in RUN.findall(text)] if missing else []):
@@ -264,26 +266,28 @@ def missing_words(told: Iterable[str], held: Iterable[str]) -> list[str]:
     return lost[::-1]
 
 
-def missing_letters(told: Iterable[str], held: Iterable[str]) -> Counter[str]:
+def count_missing_letters(told: Iterable[str], held: Iterable[str]) -> Counter[str]:
     """Return the letters and digits of `told` that `held` has not, or not as often."""
-    told_only, held_only = _differing(told, held)
-    return _letters(told_only) - _letters(held_only)
+    told_only, held_only = _compare_pieces(told, held)
+    return _count_letters(told_only) - _count_letters(held_only)
 
 
-def _differing(told: Iterable[str], held: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
+def _compare_pieces(
+    told: Iterable[str], held: Iterable[str]
+) -> tuple[dict[str, int], dict[str, int]]:
     """Return the stretches without white space that stand more often in `told`, and those in `held`.
 
     What both have as often cancels out, and that is nearly all of a text.
     """
-    told_rest, held_rest = _apart(" ".join(told), held)
+    told_rest, held_rest = _remove_common(" ".join(told), held)
     told_pieces, held_pieces = Counter(told_rest.split()), Counter(held_rest.split())
-    told_only = _surplus(told_pieces, held_pieces)
+    told_only = _subtract(told_pieces, held_pieces)
     # Where no word can be missing, it need not be known what there is beside it.
     missing = any(map(_has_word, told_only))
-    return (told_only, _surplus(held_pieces, told_pieces)) if missing else ({}, {})
+    return (told_only, _subtract(held_pieces, told_pieces)) if missing else ({}, {})
 
 
-def _apart(told: str, held: Iterable[str]) -> tuple[str, str]:
+def _remove_common(told: str, held: Iterable[str]) -> tuple[str, str]:
     """Return what is left of both without the texts of `held` that stand in `told` one behind the other, as they are.
 
     To find a whole text is much quicker than to count its words.
@@ -306,12 +310,12 @@ def _apart(told: str, held: Iterable[str]) -> tuple[str, str]:
     return " ".join((*told_rest, told[at:])), " ".join(held_rest)
 
 
-def _surplus(some: Counter[str], others: Counter[str]) -> dict[str, int]:
+def _subtract(some: Counter[str], others: Counter[str]) -> dict[str, int]:
     # As `-` between counters, which is slower: it asks for each piece in both.
     return {x: times - less for x, times in some.items() if (less := others.get(x, 0)) < times}
 
 
-def _counted(pieces: Mapping[str, int]) -> Counter[str]:
+def _count_words(pieces: Mapping[str, int]) -> Counter[str]:
     """Return how often each word stands in these pieces; what stands there often is cut into words once."""
     found: Counter[str] = Counter()
     for piece, times in pieces.items():
@@ -320,7 +324,7 @@ def _counted(pieces: Mapping[str, int]) -> Counter[str]:
     return found
 
 
-def _letters(pieces: Mapping[str, int]) -> Counter[str]:
+def _count_letters(pieces: Mapping[str, int]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for piece, times in pieces.items():
         for char in filter(str.isalnum, piece):
@@ -332,14 +336,14 @@ def _has_word(text: str) -> bool:
     return any(char.isalnum() for char in text)
 
 
-def _shift(span: Span, by: int) -> Span:
+def _shift_span(span: Span, by: int) -> Span:
     start, end = span.start + by, span.end + by
     return Span(start=start, end=end, style=span.style, target=span.target)
 
 
-def _clip(span: Span, start: int, stop: int) -> Span | None:
+def _clip_span(span: Span, start: int, stop: int) -> Span | None:
     if span.start == span.end:
         inside = start < span.start <= stop or span.start == start == 0
-        return _shift(span, -start) if inside else None
+        return _shift_span(span, -start) if inside else None
     low, high = max(span.start, start), min(span.end, stop)
     return dataclasses.replace(span, start=low - start, end=high - start) if low < high else None

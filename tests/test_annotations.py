@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier import cli
-from dossier.errors import BuildError, Problem, Severity, fault_of
+from dossier.errors import BuildError, Problem, Severity, describe_fault
 from dossier.publish.leaks import refuse_leaks
 from dossier.render.problems import as_github
 from tests.support.golden_files import HERE
@@ -143,5 +143,5 @@ def test_a_name_makes_no_command_in_the_last_look_or_a_fault(tmp_path: Path, nam
     with pytest.raises(BuildError) as caught:
         refuse_leaks(tmp_path, {"Dit is geheim"})
     assert commands_in(str(caught.value)) == []
-    told = fault_of(OSError(errno.EACCES, "x", f"{tmp_path}/{name}"))
+    told = describe_fault(OSError(errno.EACCES, "x", f"{tmp_path}/{name}"))
     assert commands_in(told or "::") == []

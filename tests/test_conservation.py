@@ -6,11 +6,11 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from dossier.errors import Severity
-from dossier.media import source_of
+from dossier.media import make_source
 from dossier.model import SourceText
 from dossier.read import files
-from dossier.read.conservation import lost_in_lines, lost_in_pages
-from dossier.read.plain import read_blocks
+from dossier.read.conservation import find_lost_in_lines, find_lost_in_pages
+from dossier.read.plain_text import read_blocks
 from dossier.recognise import recognise
 from dossier.recognise.lines import Draft
 from tests.support.papers import refusal
@@ -19,7 +19,7 @@ TEXT = "De eerste alinea over robots.\n\nDe tweede alinea noemt belasting.\n"
 
 
 def source_text(text: str = TEXT) -> SourceText:
-    source = source_of(PurePosixPath("stuk.txt"), text.encode(), "stuk")
+    source = make_source(PurePosixPath("stuk.txt"), text.encode(), "stuk")
     return SourceText(source=source, blocks=read_blocks(text))
 
 
@@ -51,13 +51,13 @@ def test_a_reader_of_text_that_loses_a_line_is_found_out(
 
 def test_lines_with_marks_of_layout_are_the_readers_own() -> None:
     text = "Gewoon.\n<b>Vet</b> en [een koppeling](https://voorbeeld.nl).\n"
-    assert lost_in_lines(text, read_blocks(text)) == []
-    assert lost_in_lines(text, ()) == ["gewoon"]
+    assert find_lost_in_lines(text, read_blocks(text)) == []
+    assert find_lost_in_lines(text, ()) == ["gewoon"]
 
 
 def test_on_a_page_letters_count_and_not_spaces() -> None:
     blocks = read_blocks("Robots en werk.")
-    assert lost_in_pages(["Rob ots\nenwerk."], blocks) == []
+    assert find_lost_in_pages(["Rob ots\nenwerk."], blocks) == []
     fewer = [dataclasses.replace(blocks[0], content=blocks[0].content.cut(0, 6))]
-    assert lost_in_pages(["Robots\nen werk."], fewer) == ["en", "werk"]
-    assert lost_in_pages(["Robots\nen werk."], fewer, ["en werk"]) == []
+    assert find_lost_in_pages(["Robots\nen werk."], fewer) == ["en", "werk"]
+    assert find_lost_in_pages(["Robots\nen werk."], fewer, ["en werk"]) == []

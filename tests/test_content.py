@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.content import load, load_record
-from dossier.content.sheet import split
-from dossier.content.strict import parse
+from dossier.content.keyed_files import split
+from dossier.content.strict_yaml import parse
 from dossier.errors import CODES, DossierError, Problem, Severity
 from dossier.model import Asker, Bewindspersoon, DocumentKind, Kamerstuk, Record, Term
 

@@ -18,11 +18,11 @@ from click.testing import CliRunner, Result
 
 from dossier.cli import main
 from dossier.content import load
-from dossier.errors import fault_named, fault_of
+from dossier.errors import describe_fault, translate_fault
 from dossier.pipeline import build
-from dossier.publish import swap as swapping
-from dossier.publish.stamp import STAMP
-from dossier.publish.swap import only_build, swap
+from dossier.publish import site_swap as swapping
+from dossier.publish.build_stamp import STAMP
+from dossier.publish.site_swap import only_build, swap
 from tests.support.projects import digests, toy_project
 
 KILLS = 50
@@ -218,12 +218,12 @@ def test_a_fault_that_nobody_can_mend_shows_its_trace(
     ],
 )
 def test_what_another_program_says_of_a_fault_is_understood(said: str, told: str | None) -> None:
-    found = fault_named(said)
+    found = translate_fault(said)
     assert (found is None) if told is None else (found is not None and found.startswith(told))
 
 
 def test_a_fault_without_a_number_is_none() -> None:
-    assert fault_of(OSError("iets")) is None
+    assert describe_fault(OSError("iets")) is None
 
 
 def test_where_the_system_cannot_exchange_folders_two_renames_do(

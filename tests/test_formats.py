@@ -8,7 +8,7 @@ import pytest
 
 from dossier.model import Document, PassageForm
 from dossier.recognise import recognise
-from dossier.text import words
+from dossier.text import split_words
 from tests.support import format_paper
 from tests.support.format_files import (
     questions_html,
@@ -70,7 +70,7 @@ def rows(document: Document) -> list[tuple[str, ...]]:
 
 def recall(said: list[str], found: list[str]) -> float:
     """Return how many of the words are found in their order."""
-    truth, got = words(" ".join(said).lower()), words(" ".join(found).lower())
+    truth, got = split_words(" ".join(said).lower()), split_words(" ".join(found).lower())
     blocks = difflib.SequenceMatcher(None, truth, got, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) / len(truth)
 

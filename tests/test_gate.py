@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dossier import media
 from dossier.errors import UnreadableError
-from dossier.media import media_type
+from dossier.media import detect_media_type
 from dossier.privacy import MASK
 from dossier.read import READERS, files
 from dossier.text import Style
@@ -188,7 +188,7 @@ def test_xml_that_is_no_document_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_the_kind_of_a_file_follows_from_its_bytes(name: str, data: bytes, kind: str) -> None:
-    assert media_type(PurePosixPath(name), data) == kind
+    assert detect_media_type(PurePosixPath(name), data) == kind
 
 
 def flipped(data: bytes, name: str) -> bytes:

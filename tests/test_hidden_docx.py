@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from dossier.read.docx_styles import DocxStyles
-from dossier.read.gate import unpacked
 from dossier.read.office_xml import WORD, parse_part
 from dossier.read.text_look import Colour, Raised, TextLook
+from dossier.read.zip_guard import unpack
 from tests.support.office_files import docx, paragraph, run
 from tests.support.papers import text_of
 
@@ -388,6 +388,6 @@ def test_a_run_in_a_style_toggles_what_its_paragraph_says() -> None:
 
 
 def looks(data: bytes) -> list[TextLook]:
-    parts = unpacked(data)
+    parts = unpack(data)
     styles = DocxStyles(parts)
     return [styles.look_of(x) for x in parse_part(parts["word/document.xml"]).iter(f"{WORD}r")]

@@ -7,7 +7,7 @@ import markdown
 import pytest
 from mkdocs.config import load_config
 
-from dossier.content.macros import written
+from dossier.content.macro_calls import written
 from dossier.errors import Problem
 from dossier.model import WrittenText
 from dossier.site_markdown import EXTENSION_SETTINGS, EXTENSIONS

@@ -13,13 +13,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier import cli
-from dossier.content import draft, load, load_record
+from dossier.content import load, load_record, new_records
 from dossier.errors import DossierError, Problem, Severity
-from dossier.ids import LONGEST_NAME, proper_name, short_slug
+from dossier.ids import LONGEST_NAME, make_proper_name, make_short_slug
 from dossier.model import Document, DocumentKind, Record, SourceId
-from dossier.new import new_session, new_source, new_theme
+from dossier.new_files import new_session, new_source, new_theme
 from dossier.pipeline import check, inspect
-from dossier.publish.write import put_new
+from dossier.publish.written_files import put_new
 from tests.support.editor_view import found_in
 from tests.support.papers import converted, letter
 from tests.support.projects import CORPUS, PROJECT, TOY, digests
@@ -142,19 +142,19 @@ def test_what_is_missing_is_ready_to_fill_in(asked: Document, kind: DocumentKind
         askers=(),
         addressed_to=(),
     )
-    text = draft.source_record(bare, TODAY)
+    text = new_records.draft_record(bare, TODAY)
     problems: list[Problem] = []
     record = load_record(RECORD, uncommented(text).encode(), problems.append)
     assert problems == []
     assert record is not None
-    stated = {field for field in draft.missing(bare) if f"\n# {field}:" in text}
-    assert stated == set(draft.missing(bare)) != set()
+    stated = {field for field in new_records.list_missing(bare) if f"\n# {field}:" in text}
+    assert stated == set(new_records.list_missing(bare)) != set()
     filled = [x for x in dataclasses.fields(record) if getattr(record, x.name) not in (None, ())]
     assert len(filled) == len(stated) + 3  # its path, the day it was added, whether it is published
 
 
 def test_what_the_document_says_is_told_and_not_stated(asked: Document) -> None:
-    text = draft.source_record(asked, TODAY)
+    text = new_records.draft_record(asked, TODAY)
     assert "#   ingezonden: 2026-03-03\n" in text
     assert "#   indieners:\n#     - naam: Jansen\n#       partij: AB\n" in text
     assert "# ontvangen: 2025-06-18\n" in text
@@ -166,11 +166,11 @@ def test_what_the_document_says_is_told_and_not_stated(asked: Document) -> None:
 def test_no_words_of_a_document_become_part_of_its_record(title: str, name: str) -> None:
     document = document_of("kamerbrief-2026-proef.txt")
     hostile = dataclasses.replace(document, title=title, subject=title, authors=(name, title))
-    text = draft.source_record(hostile, TODAY)
+    text = new_records.draft_record(hostile, TODAY)
     problems: list[Problem] = []
     record = load_record(RECORD, text.encode(), problems.append)
     assert (record, problems) == (Record(path=RECORD, added=TODAY), [])
-    made = proper_name(hostile, name)
+    made = make_proper_name(hostile, name)
     assert NAME.fullmatch(made)
     assert len(made) <= LONGEST_NAME
 
@@ -188,15 +188,15 @@ def test_no_words_of_a_document_become_part_of_its_record(title: str, name: str)
 def test_the_first_sources_would_be_named_alike(source: str, name: str) -> None:
     path = CORPUS / "bronnen" / source
     document, _ = inspect(path, TOY, with_record=False)
-    assert proper_name(document, "x") == name
+    assert make_proper_name(document, "x") == name
 
 
 def test_a_name_ends_with_a_whole_word_that_says_something() -> None:
     words = "robots en de gevolgen van hun komst voor mensen die werken in de zorg en aan de " * 2
-    assert short_slug(words) == (
+    assert make_short_slug(words) == (
         "robots-en-de-gevolgen-van-hun-komst-voor-mensen-die-werken-in-de-zorg"
     )
-    assert short_slug("x" * 100) == "x" * LONGEST_NAME
+    assert make_short_slug("x" * 100) == "x" * LONGEST_NAME
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_a_new_theme_passes_the_check_whatever_its_title(toy: Path, title: str) 
     assert errors(toy) == []
     assert found_in(path, toy) == set()
     made = next(theme for theme in load(toy).themes if theme.id == path.stem)
-    assert made.title == draft.quiet(title)
+    assert made.title == new_records.clean_line(title)
     assert (made.cues, made.related, made.introduction.text) == ((), (), "")
 
 

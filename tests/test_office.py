@@ -9,9 +9,9 @@ import pytest
 from dossier.media import DOCX, ODT
 from dossier.model import BlockKind
 from dossier.read import files
-from dossier.read.conservation import lost_words, office_texts
-from dossier.read.gate import unpacked
-from dossier.read.office import ConversionError, read_office
+from dossier.read.conservation import find_lost_words, iter_office_texts
+from dossier.read.pandoc import ConversionError, read_office
+from dossier.read.zip_guard import unpack
 from dossier.text import Style
 from tests.support.papers import (
     FORMS,
@@ -86,8 +86,8 @@ def test_lists_headings_links_and_breaks(tmp_path: Path) -> None:
 def test_nothing_of_the_text_is_lost(tmp_path: Path, form: str, kind: str) -> None:
     data = made(letter(), form, tmp_path).read_bytes()
     blocks = read_office(data, kind)
-    assert lost_words(office_texts(unpacked(data), kind), blocks) == []
-    lost = lost_words(office_texts(unpacked(data), kind), blocks[:-1])
+    assert find_lost_words(iter_office_texts(unpack(data), kind), blocks) == []
+    lost = find_lost_words(iter_office_texts(unpack(data), kind), blocks[:-1])
     assert lost == ["slot"]
 
 
@@ -208,6 +208,6 @@ def test_pandoc_is_stopped_by_what_it_takes_of_the_processor_and_by_no_clock(
     endless.write_text("#!/bin/sh\nwhile :; do :; done\n", encoding="utf-8")
     endless.chmod(0o755)
     monkeypatch.setattr("pypandoc.get_pandoc_path", lambda: str(endless))
-    monkeypatch.setattr("dossier.read.office.MAX_CPU_SECONDS", 1)
+    monkeypatch.setattr("dossier.read.pandoc.MAX_CPU_SECONDS", 1)
     with pytest.raises(ConversionError):
         read_office(b"", DOCX)

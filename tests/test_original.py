@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from dossier.errors import UnreadableError
-from dossier.media import media_type
+from dossier.media import detect_media_type
 from dossier.model import BlockKind, Obstacle, Original
 from dossier.pipeline import build, gather, write_docs
 from dossier.read import read_original
@@ -61,11 +61,11 @@ def in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
 
 
 def offered(data: bytes, end: str) -> Offer:
-    return offer_of(data, media_type(PurePosixPath(f"stuk.{end}"), data))
+    return offer_of(data, detect_media_type(PurePosixPath(f"stuk.{end}"), data))
 
 
 def cleaned(data: bytes, end: str) -> bytes:
-    return clean_original(data, media_type(PurePosixPath(f"stuk.{end}"), data))
+    return clean_original(data, detect_media_type(PurePosixPath(f"stuk.{end}"), data))
 
 
 def words_within(data: bytes) -> Iterator[bytes]:

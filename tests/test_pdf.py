@@ -9,7 +9,7 @@ import pytest
 from dossier.errors import UnreadableError
 from dossier.model import BlockKind, DropReason
 from dossier.read.pdf import Fault, PdfError, extract, read_pdf
-from dossier.read.pdf.furniture import reason_of
+from dossier.read.pdf.furniture import choose_reason
 from dossier.recognise import recognise
 from dossier.text import Style
 from tests.support.papers import document_of, refusal, text_of
@@ -206,4 +206,4 @@ def test_personal_data_beside_the_text_keeps_the_file_from_the_site(
     ],
 )
 def test_a_reference_is_no_page_number(text: str, reason: DropReason) -> None:
-    assert reason_of(text) is reason
+    assert choose_reason(text) is reason

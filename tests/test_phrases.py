@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.enrich.phrases import shared_sentences, statements
-from dossier.enrich.sentences import sentences
+from dossier.enrich.shared_sentences import find_shared_sentences, find_statements
+from dossier.language.sentences import split_sentences
 from dossier.model import Document, Dossier, Rights, SharedSentence, SourceId
 from dossier.pipeline import gather
 from dossier.render.phrases import MAX_LINKS_TO_SHARED, shared_lines
@@ -34,7 +34,7 @@ def paper(name: str, answer: str, question: str = "Wat nu?") -> Document:
 
 
 def shared_by(documents: Sequence[Document]) -> tuple[SharedSentence, ...]:
-    return shared_sentences((each.source.id, statements(each)) for each in documents)
+    return find_shared_sentences((each.source.id, find_statements(each)) for each in documents)
 
 
 def said(documents: Sequence[Document], sentence: SharedSentence) -> list[str]:
@@ -153,11 +153,11 @@ def test_a_sentence_of_very_many_papers_names_some_and_counts_the_rest(tmp_path:
     ],
 )
 def test_sentences_of_a_text(text: str, wanted: list[str]) -> None:
-    assert [text[start:end] for start, end in sentences(text)] == wanted
+    assert [text[start:end] for start, end in split_sentences(text)] == wanted
 
 
 @given(st.lists(st.sampled_from(["Goed.", "nr.", "A.", "en", "«Ja", "1.", "...", "B?"])))
 def test_no_word_is_in_two_sentences_or_in_none(pieces: list[str]) -> None:
     text = " ".join(pieces)
-    found = [text[start:end] for start, end in sentences(text)]
+    found = [text[start:end] for start, end in split_sentences(text)]
     assert " ".join(found) == text

@@ -2,14 +2,14 @@
 
 import itertools
 
-from dossier.progress import Progress, counted
+from dossier.progress import Progress, count_done
 
 
 def said(seconds: float, total: int | None = 5) -> list[str]:
     """Return what is reported of five things that take so many seconds each."""
     lines: list[str] = []
     clock = (count * seconds for count in itertools.count())
-    made = list(counted("abcde", total, "bronnen", lines.append, clock=lambda: next(clock)))
+    made = list(count_done("abcde", total, "bronnen", lines.append, clock=lambda: next(clock)))
     assert made == list("abcde")
     assert all(isinstance(line, Progress) for line in lines)
     return lines
@@ -37,5 +37,5 @@ def test_short_work_says_nothing() -> None:
 def test_no_time_is_guessed_from_the_first_few() -> None:
     lines: list[str] = []
     clock = itertools.count()
-    list(counted(range(60), 60, "bronnen", lines.append, clock=lambda: float(next(clock))))
+    list(count_done(range(60), 60, "bronnen", lines.append, clock=lambda: float(next(clock))))
     assert lines[:2] == ["2 van 60 bronnen", "4 van 60 bronnen, nog ongeveer 56 seconden"]

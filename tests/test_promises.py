@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dossier.enrich.promises import find_promises
 from dossier.enrich.promises.periods import Said
 from dossier.enrich.promises.time_terms import find_terms
-from dossier.enrich.sentences import sentences
+from dossier.language.sentences import split_sentences
 from dossier.model import Document, PassageKind, Period, Promise, PromiseKind, Rights, YearOrigin
 from tests.support.first_sources import NAMES
 from tests.support.recognition import recognise_file, recognise_text
@@ -211,7 +211,7 @@ def test_a_day_that_is_not_told_gives_no_year() -> None:
 @given(st.text())
 def test_no_text_is_refused(text: str) -> None:
     said = Said(datetime.date(2026, 5, 26), datetime.date(2026, 8, 24), YearOrigin.SUBMITTED)
-    for start, end in sentences(text):
+    for start, end in split_sentences(text):
         assert text[start:end].strip() == text[start:end] != ""
     for term in find_terms(text, said):
         assert 0 <= term.start < term.end <= len(text)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from dossier.content import load
-from dossier.enrich.quotations import find, look_up, nearest
+from dossier.enrich.quotations import find, find_nearest, look_up
 from dossier.errors import Problem
 from dossier.model import Document, Quotation, SourceId
 from dossier.pipeline import gather
@@ -107,7 +107,7 @@ def test_words_of_another_source_are_told(document: Document) -> None:
 
 def test_a_source_without_words_has_no_nearest_wording() -> None:
     empty = recognise_text("\n")
-    assert nearest(empty, "iets") is None
+    assert find_nearest(empty, "iets") is None
     assert "niets dat erop lijkt" in told("iets", empty).hint
 
 

@@ -7,13 +7,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from dossier.errors import UnreadableError
-from dossier.media import source_of
+from dossier.media import make_source
 from dossier.model import BlockKind
 from dossier.read import read
-from dossier.read.cleanup import lines
-from dossier.read.decode import decode
-from dossier.read.inline import parse_inline
-from dossier.read.plain import read_blocks
+from dossier.read.markdown_inline import parse_inline
+from dossier.read.plain_text import read_blocks
+from dossier.read.text_encoding import decode
+from dossier.read.text_lines import number_lines
 from dossier.text import RichText, Span, Style
 
 TEXT = "Het café is één van de plekken – «werk»."
@@ -50,7 +50,7 @@ def test_a_binary_is_no_text(data: bytes) -> None:
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "beeld.txt"
     path.write_bytes(b"\x89PNG\x00\x01")
-    source = source_of(PurePosixPath("beeld.txt"), path.read_bytes(), "beeld")
+    source = make_source(PurePosixPath("beeld.txt"), path.read_bytes(), "beeld")
     with pytest.raises(UnreadableError, match="geen tekst"):
         read(source, path)
     with pytest.raises(UnreadableError, match="niet te openen"):
@@ -60,19 +60,22 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 def test_an_old_encoding_is_told(tmp_path: Path) -> None:
     path = tmp_path / "oud.txt"
     path.write_bytes("café".encode("cp1252"))
-    text = read(source_of(PurePosixPath("oud.txt"), path.read_bytes(), "oud"), path)
+    text = read(make_source(PurePosixPath("oud.txt"), path.read_bytes(), "oud"), path)
     assert [(problem.code, str(problem.path)) for problem in text.problems] == [("B020", "oud.txt")]
 
 
 def test_lines_keep_their_numbers() -> None:
-    assert list(lines("een\r\ntwee\rdrie\vvier\fvijf\n\nzes")) == [
+    assert list(number_lines("een\r\ntwee\rdrie\vvier\fvijf\n\nzes")) == [
         (1, "een"), (2, "twee"), (3, "drie"), (3, "vier"), (3, "\f"), (3, "vijf"), (4, ""), (5, "zes"),
     ]  # fmt: skip
 
 
 def test_what_nobody_sees_is_taken_out() -> None:
-    assert list(lines("ar\u00adbeid\u200b \u202ewerk\x07\ttab")) == [(1, "arbeid werk\ttab")]
-    assert list(lines("arbeids\u00ad \n  markt\nen werk")) == [(1, "arbeidsmarkt"), (3, "en werk")]
+    assert list(number_lines("ar\u00adbeid\u200b \u202ewerk\x07\ttab")) == [(1, "arbeid werk\ttab")]
+    assert list(number_lines("arbeids\u00ad \n  markt\nen werk")) == [
+        (1, "arbeidsmarkt"),
+        (3, "en werk"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +152,7 @@ def note(start: int) -> Span:
 
 def test_spaces_move_the_spans_with_them() -> None:
     bold = Span(start=5, end=8, style=Style.BOLD)
-    found = RichText("  a  bcd \n e ", (bold, note(8), note(11))).single_spaced()
+    found = RichText("  a  bcd \n e ", (bold, note(8), note(11))).collapse_spaces()
     assert found.text == "a bcd e"
     assert [(x.start, x.end) for x in found.spans] == [(2, 5), (5, 5), (6, 6)]
     assert RichText(" ", (note(1),)).strip() == RichText("", (note(0),))
@@ -157,7 +160,7 @@ def test_spaces_move_the_spans_with_them() -> None:
 
 def test_marks_are_lifted_from_a_text() -> None:
     text = RichText("een1 twee2,3 drie", (note(3), note(10)))
-    found = text.lifted([(3, 4, "y:1"), (9, 10, "y:2"), (11, 12, "y:3")])
+    found = text.lift_notes([(3, 4, "y:1"), (9, 10, "y:2"), (11, 12, "y:3")])
     assert found.text == "een twee, drie"
     assert [(x.start, x.target) for x in found.notes()] == [
         (3, "x:1"), (3, "y:1"), (8, "x:1"), (8, "y:2"), (9, "y:3"),
@@ -167,7 +170,7 @@ def test_marks_are_lifted_from_a_text() -> None:
 def test_a_text_of_empty_lines_takes_memory_in_proportion(tmp_path: Path) -> None:
     path = tmp_path / "leeg.txt"
     path.write_bytes(b"Een brief.\n" + b"\n" * 200_000 + b"Met een slot.\n")
-    source = source_of(PurePosixPath(path.name), path.read_bytes(), path.stem)
+    source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
     tracemalloc.start()
     try:
         blocks = read(source, path).blocks
@@ -182,7 +185,7 @@ def test_what_is_masked_takes_time_in_proportion(tmp_path: Path) -> None:
     def seconds(count: int) -> float:
         path = tmp_path / f"{count}.txt"
         path.write_text("\n".join(f"Bel 06-{12345678 + n} of zo." for n in range(count)), "utf-8")
-        source = source_of(PurePosixPath(path.name), path.read_bytes(), path.stem)
+        source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
         before = time.process_time()
         assert len(read(source, path).masked) == count
         return time.process_time() - before

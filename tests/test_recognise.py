@@ -6,12 +6,12 @@ import pytest
 
 from dossier.ids import (
     answer_anchor,
+    hash_passage,
+    make_slug,
     note_id,
-    passage_hash,
     question_anchor,
     relative,
     session_page,
-    slug,
     source_page,
     theme_page,
 )
@@ -303,9 +303,9 @@ def test_rules(name: str) -> None:
 
 
 def test_names_of_places() -> None:
-    assert slug("Leven Lang: Ontwikkelén!") == "leven-lang-ontwikkelen"
-    assert slug("…") == "zonder-naam"
-    assert passage_hash("Ja.") == passage_hash("JA") != passage_hash("Ja.", "vraag-1")
+    assert make_slug("Leven Lang: Ontwikkelén!") == "leven-lang-ontwikkelen"
+    assert make_slug("…") == "zonder-naam"
+    assert hash_passage("Ja.") == hash_passage("JA") != hash_passage("Ja.", "vraag-1")
     number = QuestionNumber("6")
     assert question_anchor(number) == "vraag-6"
     assert answer_anchor(question_anchor(number, count=2)) == "antwoord-6-2"

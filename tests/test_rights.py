@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from dossier.cli import main
 from dossier.enrich.quotations import look_up
-from dossier.enrich.rights import without_withheld
+from dossier.enrich.rights import keep_quoted_only
 from dossier.errors import ContentError
 from dossier.model import Quotation, Rights
 from dossier.pipeline import build, gather, write_docs
@@ -181,7 +181,7 @@ def test_two_quotations_from_one_passage_stand_in_its_order() -> None:
     ]
     quoted, problems = look_up(asked, [paper])
     assert problems == []
-    (reduced,), places = without_withheld([paper], quoted)
+    (reduced,), places = keep_quoted_only([paper], quoted)
     (passage,) = reduced.passages
     assert passage.text == "twee drie vier […] negen tien"
     assert passage.id == text.passages[0].id

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from dossier import cli
 from dossier.content import load
-from dossier.content.schema import FORMS, reference, schema_of, schemas
+from dossier.content.schema import FORMS, make_reference, make_schema, make_schemas
 from dossier.errors import Problem
 from tests.support.editor_view import found_in, validator
 from tests.support.golden_files import HERE
@@ -88,7 +88,7 @@ def messages(schema: object) -> Iterator[str]:
 
 
 def test_the_schemas_are_current() -> None:
-    made = dict(schemas())
+    made = dict(make_schemas())
     assert {path.name for path in (PROJECT / "content" / ".schema").iterdir()} == {
         path.name for path in made
     }
@@ -108,7 +108,7 @@ def test_the_command_writes_them_where_nothing_else_looks(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", FORMS)
 def test_every_key_is_explained_in_dutch_with_an_example_that_passes(name: str) -> None:
-    schema = schema_of(FORMS[name])
+    schema = make_schema(FORMS[name])
     Draft202012Validator.check_schema(schema)
     whole = Draft202012Validator(schema)
     for key, told in properties(schema):
@@ -132,7 +132,7 @@ def test_every_record_names_its_schema() -> None:
         relative = PurePosixPath(path.relative_to(PROJECT).as_posix())
         first, second, *_ = path.read_text(encoding="utf-8").split("\n")
         line = second if first == "---" else first
-        assert line == reference(relative), relative
+        assert line == make_reference(relative), relative
         target = path.parent / line.partition("=")[2]
         assert target.resolve().is_file(), relative
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import probe
 import pytest
 
-from dossier.publish.serve import start_server
+from dossier.publish.live_preview import start_server
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 PATHS = [

@@ -11,8 +11,8 @@ from dossier.ids import session_page, source_page, theme_page
 from dossier.model import Cue, SameMeaning, SearchEntry, Term, Theme, ThemeId, WrittenText
 from dossier.pipeline import gather
 from dossier.publish.compounds import Compounds
-from dossier.publish.search import index_site
-from dossier.publish.searched import Part, searched
+from dossier.publish.search_index import index_site
+from dossier.publish.search_text import Part, searched
 from dossier.render.search import same_meanings, search_entries
 from tests.support.projects import toy_project
 

@@ -7,7 +7,7 @@ import pytest
 
 from dossier.enrich.rights import is_telling
 from dossier.errors import BuildError, ContentError, Problem
-from dossier.normal_form import fold_name, fold_sought, fold_words
+from dossier.language.normal_form import fold_name, fold_sought, fold_words
 from dossier.pipeline import build, check, gather
 from tests.support.projects import toy_project
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from dossier.errors import BuildError, DossierError
-from dossier.publish import serve as module
-from dossier.publish.serve import PreviewServer, serve, start_server
+from dossier.publish import live_preview as module
+from dossier.publish.live_preview import PreviewServer, serve, start_server
 
 PAGE = "<html><head><title>x</title></head><body>{}</body></html>"
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")

@@ -13,7 +13,7 @@ from dossier.errors import BuildError
 from dossier.model import Settings
 from dossier.model.macros import MACROS, call_key
 from dossier.publish.macros import define_env
-from dossier.publish.site import Version, build_site, version_of
+from dossier.publish.site_build import Version, build_site, version_of
 from tests.support.projects import digests
 from tests.support.sample_site import SOURCE, page, write_project
 

@@ -12,7 +12,7 @@ from dossier import sources
 from dossier.content import load
 from dossier.errors import Problem
 from dossier.publish import processes
-from dossier.sources import Job, carried_out, jobs, told
+from dossier.sources import Job, list_jobs, run_job, run_jobs
 from tests.support.projects import canary_project
 
 
@@ -25,14 +25,14 @@ def todo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Job, ...]:
         path = project / "content" / "bronnen" / f"vragen-{number}.txt"
         path.write_text(f"Vraag 1\nHoe gaat het met nummer {number}?\n\nAntwoord 1\nGoed.\n")
     (project / "content" / "bronnen" / "stuk.txt").write_bytes(b"\x00\x01\x02\x03")
-    return jobs(load(project), project)
+    return list_jobs(load(project), project)
 
 
 def test_several_processes_make_what_one_makes(todo: tuple[Job, ...], tmp_path: Path) -> None:
-    together = list(carried_out(todo, processes=2))
-    kept = list(carried_out(todo, processes=2))
+    together = list(run_jobs(todo, processes=2))
+    kept = list(run_jobs(todo, processes=2))
     shutil.rmtree(tmp_path / "home")
-    alone = list(carried_out(todo, processes=1))
+    alone = list(run_jobs(todo, processes=1))
     assert together == alone == kept
     assert any(isinstance(each, Problem) for each in alone)
     assert len(alone) == len(todo)
@@ -52,12 +52,12 @@ def test_one_process_does_what_is_left_where_others_end(
             pass
 
         def map(self, _: object, given: Sequence[Job], chunksize: int) -> Iterator[object]:
-            yield told(given[0])
+            yield run_job(given[0])
             raise BrokenProcessPool(chunksize)
 
     monkeypatch.setattr(processes, "ProcessPoolExecutor", Broken)
-    found = list(carried_out(todo, processes=2))
-    assert found == list(map(told, todo))
+    found = list(run_jobs(todo, processes=2))
+    assert found == list(map(run_job, todo))
 
 
 def test_for_few_sources_no_process_is_started(
@@ -65,4 +65,4 @@ def test_for_few_sources_no_process_is_started(
 ) -> None:
     monkeypatch.setattr(sources, "MANY", len(todo) + 1)
     monkeypatch.setattr(processes, "ProcessPoolExecutor", None)
-    assert len(list(carried_out(todo, processes=2))) == len(todo)
+    assert len(list(run_jobs(todo, processes=2))) == len(todo)

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from dossier import cli, pipeline
 from dossier.errors import DossierError
 from dossier.pipeline import build, build_if_changed
-from dossier.publish import stamp
-from dossier.publish.stamp import is_current
+from dossier.publish import build_stamp
+from dossier.publish.build_stamp import is_current
 from tests.support.projects import digests, toy_project
 
 pytestmark = pytest.mark.site
@@ -65,8 +65,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a page less": lambda project: (project / "build/site/index.html").unlink(),
     "a page more": lambda project: (project / "build/site/meer.html").write_text(""),
     "no site": lambda project: shutil.rmtree(project / "build/site"),
-    "the stamp": lambda project: (project / "build" / stamp.STAMP).write_bytes(b"\xff"),
-    "no stamp": lambda project: (project / "build" / stamp.STAMP).unlink(),
+    "the stamp": lambda project: (project / "build" / build_stamp.STAMP).write_bytes(b"\xff"),
+    "no stamp": lambda project: (project / "build" / build_stamp.STAMP).unlink(),
 }
 
 
@@ -79,7 +79,7 @@ def test_nothing_is_done_where_nothing_changed(
     assert result.exit_code == 0
     assert result.output.strip() == "Er is niets veranderd: de site in build/site is al bij"
     assert digests(project / "build") == before
-    assert not list((project / "build" / "site").rglob(stamp.STAMP))
+    assert not list((project / "build" / "site").rglob(build_stamp.STAMP))
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
@@ -96,7 +96,7 @@ def test_another_program_or_moment_builds_it(
         patch.setenv("SOURCE_DATE_EPOCH", "86400")
         assert not is_current(project)
     assert is_current(project)
-    monkeypatch.setattr(stamp, "program_digest", lambda: "een ander")
+    monkeypatch.setattr(build_stamp, "program_digest", lambda: "een ander")
     assert not is_current(project)
 
 
@@ -106,7 +106,7 @@ def test_what_cannot_be_read_is_not_taken_for_unchanged(
     def fail(*_: object) -> str:
         raise PermissionError
 
-    monkeypatch.setattr(stamp, "digest_files", fail)
+    monkeypatch.setattr(build_stamp, "digest_files", fail)
     assert not is_current(project)
 
 
@@ -139,6 +139,6 @@ def test_a_site_that_could_not_be_stamped_is_a_site(
         raise OSError
 
     appended(SOURCE)(project)
-    monkeypatch.setattr(stamp, "put", fail)
+    monkeypatch.setattr(build_stamp, "put", fail)
     assert build_if_changed(project, report=quiet) is not None
     assert not is_current(project)

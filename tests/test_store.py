@@ -20,7 +20,7 @@ import dossier
 from dossier import pipeline, sources
 from dossier.content import load
 from dossier.errors import Problem
-from dossier.sources import carried_out, jobs
+from dossier.sources import list_jobs, run_jobs
 from dossier.store import cache as module
 from dossier.store.cache import Cache, Kind, open_cache
 from dossier.store.program import program_digest
@@ -298,13 +298,13 @@ def test_every_source_comes_back_equal(
 ) -> None:
     (tmp_path / "project").mkdir()
     project = make(tmp_path / "project")
-    todo = jobs(load(project), project)
-    made = [each for each in carried_out(todo, processes=1) if not isinstance(each, Problem)]
+    todo = list_jobs(load(project), project)
+    made = [each for each in run_jobs(todo, processes=1) if not isinstance(each, Problem)]
     assert len(made) >= len(list((CORPUS / "bronnen").iterdir())) - 1
     monkeypatch.setattr(sources, "read", None)
-    monkeypatch.setattr(sources, "found_in", lambda *_: pytest.fail("sought anew"))
+    monkeypatch.setattr(sources, "search_document", lambda *_: pytest.fail("sought anew"))
     readable = [job for job in todo if job.source.id in {x.document.source.id for x in made}]
-    again = list(carried_out(readable, processes=1))
+    again = list(run_jobs(readable, processes=1))
     assert again == made
     # Two values of unlike types may be equal.
     assert repr(again) == repr(made)

@@ -18,7 +18,7 @@ from mkdocs.utils.meta import get_data
 from dossier.cli import main
 from dossier.content import load
 from dossier.errors import Severity
-from dossier.ids import slug
+from dossier.ids import make_slug
 from dossier.model import Page
 from dossier.model.macros import HIDDEN_BRACE, MACROS
 from dossier.publish.macro_sandbox import MacroSandbox
@@ -111,7 +111,7 @@ def label(kind: str, number: int) -> str:
 
 def page_of(kind: str, number: int) -> str:
     """Return the page of the site that shows a value."""
-    session, file = slug(label("sessie", number)), slug(label("bestand", number))
+    session, file = make_slug(label("sessie", number)), make_slug(label("bestand", number))
     return KINDS[kind].format(number=number, session=session, file=file)
 
 
@@ -128,7 +128,7 @@ def hostile_project(folder: Path) -> Path:
         write(content / "paginas" / f"{own}.md", page_with(body, page))
         theme = {"titel": named["thema"], "kort": named["kort"]}
         write(content / "themas" / f"{own}.md", page_with(body, theme))
-        session = slug(named["sessie"])
+        session = make_slug(named["sessie"])
         write(
             content / "sessies" / f"{session}.md",
             page_with(f"## Verslag\n\n{body}", {"vragen": [named["vraag"]]}),

@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dossier.model import Block, BlockKind
-from dossier.read.conservation import lost_in_pages
-from dossier.read.page import main_part
-from dossier.read.walk import blocks_of
+from dossier.read.conservation import find_lost_in_pages
+from dossier.read.html_page import extract_main_part
+from dossier.read.html_walk import walk_markup
 from dossier.text import Style
 
 
@@ -19,7 +19,7 @@ def told(markup: str) -> list[str]:
     """Return the blocks as lines: their kind, level and text, with a bar for a tab."""
     signs = {BlockKind.HEADING: "#", BlockKind.ITEM: "*", BlockKind.ROW: "|", BlockKind.RULE: "-"}
     found = []
-    for block in blocks_of(markup):
+    for block in walk_markup(markup):
         sign = signs.get(block.kind, "") * max(1, block.level)
         text = block.content.text.replace("\t", " | ")
         found.append(f"{sign} {text}".strip())
@@ -68,7 +68,7 @@ def spans(block: Block) -> list[tuple[str, str, str | None]]:
 
 
 def test_spans_hold_their_words_and_no_space_around_them() -> None:
-    (block,) = blocks_of(
+    (block,) = walk_markup(
         "<p> x<sup>2</sup>  en <em> schuin <strong>vet</strong> </em>.<b> </b></p>"
     )
     assert block.content.text == "x2 en schuin vet ."
@@ -78,7 +78,7 @@ def test_spans_hold_their_words_and_no_space_around_them() -> None:
 
 
 def test_a_link_around_blocks_lies_over_the_words_of_each() -> None:
-    blocks = blocks_of('<a href="https://voorbeeld.nl/a b?c=[1]"><p>een</p>twee</a> <a>drie</a>')
+    blocks = walk_markup('<a href="https://voorbeeld.nl/a b?c=[1]"><p>een</p>twee</a> <a>drie</a>')
     target = "https://voorbeeld.nl/a%20b?c=%5B1%5D"
     assert [spans(block) for block in blocks] == [
         [("link", "een", target)], [("link", "twee", target)],
@@ -87,7 +87,7 @@ def test_a_link_around_blocks_lies_over_the_words_of_each() -> None:
 
 
 def test_a_break_ends_a_line_wherever_it_stands() -> None:
-    blocks = blocks_of("<p>een<br><br><b>twee<br>drie</b></p><p>vier<br></p>")
+    blocks = walk_markup("<p>een<br><br><b>twee<br>drie</b></p><p>vier<br></p>")
     assert [(x.content.text, x.opens, x.closed) for x in blocks] == [
         ("een", True, True), ("twee", False, True), ("drie", False, False), ("vier", True, True),
     ]  # fmt: skip
@@ -97,7 +97,7 @@ def test_a_break_ends_a_line_wherever_it_stands() -> None:
 
 
 def test_a_note_is_cited_in_its_place_and_stands_by_itself() -> None:
-    blocks = blocks_of(
+    blocks = walk_markup(
         '<p>een<span data-noot="7"></span> twee</p><ul><li><span data-noot="8"></span></li></ul>'
         '<div data-noot="7"><p>De</p><p>noot.</p></div>'
     )
@@ -110,12 +110,12 @@ def test_a_note_is_cited_in_its_place_and_stands_by_itself() -> None:
 
 
 def test_a_cell_is_never_wider_than_a_table_can_be() -> None:
-    (row,) = blocks_of("<table><tr><td colspan=999999>a<td>b</table>")
+    (row,) = walk_markup("<table><tr><td colspan=999999>a<td>b</table>")
     assert row.content.text.count("\t") == 100
 
 
 def test_no_nesting_is_too_deep_for_the_walk() -> None:
-    (block,) = blocks_of("<div>" * 1500 + "een" + "</div>" * 1500)
+    (block,) = walk_markup("<div>" * 1500 + "een" + "</div>" * 1500)
     assert block.content.text == "een"
 
 
@@ -179,11 +179,11 @@ def letters(texts: Iterable[str]) -> str:
 @example("<q><li></li>word</q>word")
 @given(MARKUP)
 def test_every_word_comes_out_once_in_its_order(markup: str) -> None:
-    page = main_part(f"<main>{named(markup)}</main>")
-    blocks = blocks_of(page.html)
+    page = extract_main_part(f"<main>{named(markup)}</main>")
+    blocks = walk_markup(page.html)
     written = re.sub(r"<[^>]*>", "", named(markup))
     assert letters(block.content.text for block in blocks) == letters([written])
-    assert lost_in_pages([page.text], blocks) == []
+    assert find_lost_in_pages([page.text], blocks) == []
     assert [block.line for block in blocks] == list(range(1, len(blocks) + 1))
     assert all(block.content.text == block.content.text.strip() for block in blocks)
 
@@ -202,5 +202,5 @@ TAGS = ("a", "b", "p", "div", "li", "ul", "ol", "table", "tr", "td", "thead", "c
     )
 )
 def test_tags_in_any_order_lose_no_word(parts: list[str]) -> None:
-    page = main_part(f"<main>{named(''.join(parts))}</main>")
-    assert lost_in_pages([page.text], blocks_of(page.html)) == []
+    page = extract_main_part(f"<main>{named(''.join(parts))}</main>")
+    assert find_lost_in_pages([page.text], walk_markup(page.html)) == []

@@ -1,6 +1,6 @@
 from pathlib import Path, PurePosixPath
 
-from dossier.publish.write import put, put_bytes, write_pages
+from dossier.publish.written_files import put, put_bytes, write_pages
 
 PAGES = (
     (PurePosixPath("index.md"), "# Één\n"),

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import runner
 
 from dossier import media
-from dossier.ids import slug
+from dossier.ids import make_slug
 
 CONTENT = "content"
 ENDS = tuple(end for ends in media.SUFFIXES.values() for end in ends)
@@ -43,7 +43,9 @@ def changed(names: Iterable[str], files: Iterable[str], new: Iterable[str] = ())
     return Changed(
         only_content=bool(every) and within == every,
         paths=tuple(sorted(({*within} & there) | set(originals))),
-        pages=tuple(dict.fromkeys(f"bronnen/{slug(PurePosixPath(x).stem)}/" for x in originals)),
+        pages=tuple(
+            dict.fromkeys(f"bronnen/{make_slug(PurePosixPath(x).stem)}/" for x in originals)
+        ),
         misplaced=tuple(sorted(x for x in new if "/" not in x and x.lower().endswith(ENDS))),
     )
 

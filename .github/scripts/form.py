@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import door
 import fetch
 
-from dossier.ids import slug
+from dossier.ids import make_slug
 from dossier.model import DocumentKind
 
 LONGEST = 20_000
@@ -42,7 +42,7 @@ class Proposal:
     @property
     def name(self) -> str:
         """How its files are called: `rapport-ai-en-werk`; made of nothing but letters, digits and hyphens."""
-        named = slug(f"{self.kind.value if self.kind else 'bron'} {self.title}")
+        named = make_slug(f"{self.kind.value if self.kind else 'bron'} {self.title}")
         return named[:80].strip("-")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import ViewportSize, sync_playwright
 
-from dossier.publish.serve import start_server
+from dossier.publish.live_preview import start_server
 
 PAGE = "bronnen/kamervragen-2025z10217-robotisering-en-belastingen/"
 # The file, the page, and how much of it a screen shows: wide and high, in pixels.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from dossier.publish.serve import start_server
+from dossier.publish.live_preview import start_server
 
 WIDTHS = (375, 1280)
 TALLEST = 8000

@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel
 
 from dossier import media
-from dossier.content.schema import reference
+from dossier.content.schema import make_reference
 
 SOURCES = PurePosixPath("content/bronnen")
 PROPOSAL = "voorstel.json"
@@ -81,7 +81,7 @@ def record_of(proposal: form.Proposal, day: str) -> str:
     if day:
         said["toegevoegd"] = day
     written: str = yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=1000)
-    return f"{reference(SOURCES / 'x.yml')}\n{written}"
+    return f"{make_reference(SOURCES / 'x.yml')}\n{written}"
 
 
 def _day(issue: Issue) -> str:
@@ -102,7 +102,7 @@ def _fetched(proposal: form.Proposal, get: fetch.Fetch) -> tuple[fetch.Fetched |
 def suffix_of(got: fetch.Fetched) -> str | None:
     """Return how the name of a file ends, by what is in it; None where the dossier does not read it."""
     # A name that promises no text: only bytes that are text pass for it.
-    kind = media.media_type(PurePosixPath("x.pdf"), got.data)
+    kind = media.detect_media_type(PurePosixPath("x.pdf"), got.data)
     if kind not in media.SUFFIXES:
         return None
     # Markdown looks like any other text, so here the name counts.

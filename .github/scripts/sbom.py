@@ -15,7 +15,7 @@ from typing import Any
 
 from licences import by_name
 
-from dossier.publish.site import version_of
+from dossier.publish.site_build import version_of
 
 PROJECT = Path(__file__).parents[2]
 

@@ -7,14 +7,12 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
-from dossier.content.bearings import bearings_of
-from dossier.content.check import named, problem, with_nearest
+from dossier.content.bearings import read_bearings
 from dossier.content.files import (
     FOLDER,
     RECORD,
     File,
     Report,
-    by_id,
     check_filled,
     check_name,
     check_personal,
@@ -22,8 +20,10 @@ from dossier.content.files import (
     check_size,
     check_suffix,
     check_twice,
+    index_by_id,
     list_files,
 )
+from dossier.content.form_filling import format_place, make_problem, suggest_nearest
 from dossier.content.forms import (
     PageRecord,
     SessionRecord,
@@ -32,13 +32,13 @@ from dossier.content.forms import (
     TermsRecord,
     ThemeRecord,
 )
-from dossier.content.macros import check_names, written
-from dossier.content.sheet import Sheet, read_sheet, report_unknown
-from dossier.content.typed import list_yaml, typed_values
+from dossier.content.keyed_files import Sheet, read_sheet, report_unknown
+from dossier.content.macro_calls import check_names, written
+from dossier.content.typed_values import list_yaml, typed_values
 from dossier.content.values import to_metadata, to_record, to_settings, to_theme
 from dossier.errors import ContentError, DossierError, Problem
-from dossier.ids import slug
-from dossier.media import source_of
+from dossier.ids import make_slug
+from dossier.media import make_source
 from dossier.model import (
     Content,
     Quotation,
@@ -77,7 +77,7 @@ def load(project: Path) -> Content:
         raise DossierError(message)
     problems: list[Problem] = []
     files = tuple(list_files(project, problems.append))
-    content = _gathered(files, problems.append)
+    content = _gather_content(files, problems.append)
     return dataclasses.replace(content, problems=tuple(sorted(problems, key=_order)))
 
 
@@ -105,7 +105,7 @@ def load_record(path: PurePosixPath, data: bytes, report: Report) -> Record | No
     if sheet is None:
         return None
     places = [("correcties", number) for number, _ in enumerate(sheet.form.correcties)]
-    return to_record(sheet.form, path, [named(x, sheet.tree.line(x)) for x in places])
+    return to_record(sheet.form, path, [format_place(x, sheet.tree.find_line(x)) for x in places])
 
 
 def load_addresses(path: Path) -> dict[str, list[str]]:
@@ -117,28 +117,30 @@ def load_addresses(path: Path) -> dict[str, list[str]]:
         raise DossierError(message) from error
 
 
-def _gathered(files: tuple[File, ...], report: Report) -> Content:
+def _gather_content(files: tuple[File, ...], report: Report) -> Content:
     rooms = {room: [f for f in files if f.room == room] for room in {f.room for f in files}}
     top = {file.path.name: file for file in rooms.get("", ())}
-    originals = _originals(rooms.get("bronnen", ()), report)
+    originals = _find_originals(rooms.get("bronnen", ()), report)
     check_twice(originals.values(), report)
-    records = _records(rooms.get("bronnen", ()), originals, report)
+    records = _read_records(rooms.get("bronnen", ()), originals, report)
     hidden = {source for source, record in records if not record.published}
     published = {name: file for name, file in originals.items() if name not in hidden}
-    names = [slug(file.path.stem) for file in rooms.get("themas", ())]
-    settings = _settings(top.get(SETTINGS), published.keys(), report)
+    names = [make_slug(file.path.stem) for file in rooms.get("themas", ())]
+    settings = _read_settings(top.get(SETTINGS), published.keys(), report)
     sources = {file.path for file in originals.values()}
     typed = [file for file in files if file.path not in sources]
     content = Content(
         settings=settings,
-        sources=_sources(published.values(), settings.largest, report),
-        unpublished=tuple(_source(originals[name]) for name in sorted(hidden & originals.keys())),
+        sources=_read_sources(published.values(), settings.largest, report),
+        unpublished=tuple(
+            _make_source(originals[name]) for name in sorted(hidden & originals.keys())
+        ),
         records=records,
-        themes=_themes(rooms.get("themas", ()), report),
-        sessions=_sessions(rooms.get("sessies", ()), published.keys(), names, report),
-        terms=_terms(top.get(TERMS), published.keys(), report),
-        bearings=bearings_of(top.get(BEARINGS), names, report),
-        pages=_pages(rooms.get("paginas", ()), report),
+        themes=_read_themes(rooms.get("themas", ()), report),
+        sessions=_read_sessions(rooms.get("sessies", ()), published.keys(), names, report),
+        terms=_read_terms(top.get(TERMS), published.keys(), report),
+        bearings=read_bearings(top.get(BEARINGS), names, report),
+        pages=_read_pages(rooms.get("paginas", ()), report),
         typed=tuple(list_yaml(x for x in typed if not _describes(x, hidden))),
         problems=(),
     )
@@ -157,52 +159,54 @@ def _gathered(files: tuple[File, ...], report: Report) -> Content:
 
 def _describes(file: File, sources: Collection[str]) -> bool:
     """Return whether a file is the record of one of these sources."""
-    return file.room == "bronnen" and slug(file.path.stem) in sources
+    return file.room == "bronnen" and make_slug(file.path.stem) in sources
 
 
-def _originals(files: Iterable[File], report: Report) -> Mapping[str, File]:
-    return by_id((file for file in files if file.suffix != RECORD), report)
+def _find_originals(files: Iterable[File], report: Report) -> Mapping[str, File]:
+    return index_by_id((file for file in files if file.suffix != RECORD), report)
 
 
-def _sources(files: Iterable[File], largest: int, report: Report) -> tuple[Source, ...]:
+def _read_sources(files: Iterable[File], largest: int, report: Report) -> tuple[Source, ...]:
     sources = []
     for file in files:
         check_name(file, report)
         fits = check_size(file, largest, report)
         if fits and check_filled(file, report) and check_readable(file, report):
-            sources.append(_source(file))
+            sources.append(_make_source(file))
     return tuple(sources)
 
 
-def _source(file: File) -> Source:
-    return source_of(file.path, file.data, slug(file.path.stem))
+def _make_source(file: File) -> Source:
+    return make_source(file.path, file.data, make_slug(file.path.stem))
 
 
-def _records(
+def _read_records(
     files: Iterable[File], originals: Mapping[str, File], report: Report
 ) -> tuple[tuple[SourceId, Record], ...]:
     records = []
-    for name, file in by_id((file for file in files if file.suffix == RECORD), report).items():
+    for name, file in index_by_id(
+        (file for file in files if file.suffix == RECORD), report
+    ).items():
         if name not in originals:
             message = "naast dit bestand staat geen bron met dezelfde naam"
             hint = "voeg de bron toe in hetzelfde voorstel, of geef dit bestand de naam van zijn bron, met .yml als einde"
             # Names of sources begin alike, so that only a slip of the pen looks like another.
-            hint = with_nearest(hint, name, originals, likeness=0.9)
-            report(problem(file.path, "B014", "", message, hint))
+            hint = suggest_nearest(hint, name, originals, likeness=0.9)
+            report(make_problem(file.path, "B014", "", message, hint))
         record = load_record(file.path, file.data, report)
         if record is not None:
             records.append((SourceId(name), record))
     return tuple(records)
 
 
-def _settings(file: File | None, sources: Iterable[str], report: Report) -> Settings:
+def _read_settings(file: File | None, sources: Iterable[str], report: Report) -> Settings:
     if file is None:
         hint = (
             "zet het bestand terug, met een titel, een beschrijving, het adres van de site en een sessieduur "
             "(hoeveel minuten een sessie duurt)"
         )
         path = PurePosixPath(FOLDER, SETTINGS)
-        report(problem(path, "P001", "", "dit bestand ontbreekt", hint))
+        report(make_problem(path, "P001", "", "dit bestand ontbreekt", hint))
         return UNSET
     sheet = read_sheet(file, SettingsRecord, report)
     if sheet is None:
@@ -213,12 +217,14 @@ def _settings(file: File | None, sources: Iterable[str], report: Report) -> Sett
     return settings
 
 
-def _terms(file: File | None, sources: Iterable[str], report: Report) -> tuple[Term, ...]:
+def _read_terms(file: File | None, sources: Iterable[str], report: Report) -> tuple[Term, ...]:
     sheet = None if file is None else read_sheet(file, TermsRecord, report)
-    return () if sheet is None else tuple(_listed(sheet, sources, report))
+    return () if sheet is None else tuple(_iter_terms(sheet, sources, report))
 
 
-def _listed(sheet: Sheet[TermsRecord], sources: Iterable[str], report: Report) -> Iterator[Term]:
+def _iter_terms(
+    sheet: Sheet[TermsRecord], sources: Iterable[str], report: Report
+) -> Iterator[Term]:
     for name, form in sheet.form.root.items():
         quotation = None
         if form.bron is not None and form.citaat is not None:
@@ -228,13 +234,13 @@ def _listed(sheet: Sheet[TermsRecord], sources: Iterable[str], report: Report) -
                 source=SourceId(form.bron),
                 words=form.citaat,
                 path=sheet.path,
-                line=sheet.tree.line((name, "citaat")) or 1,
+                line=sheet.tree.find_line((name, "citaat")) or 1,
             )
         yield Term(term=name, meaning=form.betekenis, others=form.ook, quotation=quotation)
 
 
-def _themes(files: Iterable[File], report: Report) -> tuple[Theme, ...]:
-    named_files = _markdown(files, report)
+def _read_themes(files: Iterable[File], report: Report) -> tuple[Theme, ...]:
+    named_files = _find_markdown(files, report)
     themes = []
     for name, file in named_files.items():
         sheet = read_sheet(file, ThemeRecord, report)
@@ -248,11 +254,11 @@ def _themes(files: Iterable[File], report: Report) -> tuple[Theme, ...]:
     return tuple(themes)
 
 
-def _sessions(
+def _read_sessions(
     files: Iterable[File], sources: Iterable[str], themes: Sequence[str], report: Report
 ) -> tuple[SessionNotes, ...]:
     sessions = []
-    for name, file in _markdown(files, report).items():
+    for name, file in _find_markdown(files, report).items():
         sheet = read_sheet(file, SessionRecord, report)
         if sheet is None:
             continue
@@ -262,12 +268,12 @@ def _sessions(
         for number, theme in enumerate(sheet.form.themas):
             if theme not in themes:
                 report_unknown(sheet, ("themas", number), theme, themes, "T001", report)
-        sessions.append(_session(SessionId(name), sheet, report))
+        sessions.append(_read_session(SessionId(name), sheet, report))
     return tuple(sessions)
 
 
-def _session(name: SessionId, sheet: Sheet[SessionRecord], report: Report) -> SessionNotes:
-    parts = _parts(sheet, report)
+def _read_session(name: SessionId, sheet: Sheet[SessionRecord], report: Report) -> SessionNotes:
+    parts = _split_parts(sheet, report)
     return SessionNotes(
         id=name,
         path=sheet.path,
@@ -279,7 +285,7 @@ def _session(name: SessionId, sheet: Sheet[SessionRecord], report: Report) -> Se
     )
 
 
-def _parts(sheet: Sheet[SessionRecord], report: Report) -> dict[str, WrittenText]:
+def _split_parts(sheet: Sheet[SessionRecord], report: Report) -> dict[str, WrittenText]:
     """Return the text under each heading; report text that stands under no known one."""
     texts: dict[str, list[str]] = {part: [] for part in PARTS}
     first = dict.fromkeys(PARTS, sheet.body_line)
@@ -291,7 +297,7 @@ def _parts(sheet: Sheet[SessionRecord], report: Report) -> dict[str, WrittenText
             first[part] = number + 1 - len(texts[part])
         elif part is None or found is not None:
             if line.strip():
-                _stray(sheet.path, number, line, report)
+                _report_stray(sheet.path, number, line, report)
         else:
             texts[part].append(line)
     return {
@@ -300,15 +306,15 @@ def _parts(sheet: Sheet[SessionRecord], report: Report) -> dict[str, WrittenText
     }
 
 
-def _stray(path: PurePosixPath, number: int, line: str, report: Report) -> None:
+def _report_stray(path: PurePosixPath, number: int, line: str, report: Report) -> None:
     message = f"'{line.strip()[:60]}' hoort niet bij de voorbereiding en niet bij het verslag"
     hint = "zet tekst onder de kop '## Voorbereiding' of '## Verslag'; kleinere koppen beginnen met ###"
-    report(problem(path, "A002", f"regel {number}", message, hint))
+    report(make_problem(path, "A002", f"regel {number}", message, hint))
 
 
-def _pages(files: Iterable[File], report: Report) -> tuple[WrittenPage, ...]:
+def _read_pages(files: Iterable[File], report: Report) -> tuple[WrittenPage, ...]:
     pages = []
-    for name, file in _markdown(files, report).items():
+    for name, file in _find_markdown(files, report).items():
         sheet = read_sheet(file, PageRecord, report)
         if sheet is not None:
             body = written(file.path, sheet.body, sheet.body_line, report)
@@ -317,8 +323,8 @@ def _pages(files: Iterable[File], report: Report) -> tuple[WrittenPage, ...]:
     return tuple(pages)
 
 
-def _markdown(files: Iterable[File], report: Report) -> dict[str, File]:
-    found = by_id((file for file in files if check_suffix(file, ".md", report)), report)
+def _find_markdown(files: Iterable[File], report: Report) -> dict[str, File]:
+    found = index_by_id((file for file in files if check_suffix(file, ".md", report)), report)
     for file in found.values():
         check_name(file, report)
     return found

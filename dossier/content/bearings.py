@@ -4,22 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from dossier.content.files import File, Report
 from dossier.content.forms import BearingsRecord
-from dossier.content.sheet import Sheet, read_sheet, report_unknown
+from dossier.content.keyed_files import Sheet, read_sheet, report_unknown
 from dossier.model import Bearing, Bearings, ThemeId
 
 
-def bearings_of(file: File | None, themes: Sequence[str], report: Report) -> Bearings:
+def read_bearings(file: File | None, themes: Sequence[str], report: Report) -> Bearings:
     """Return what the frame file says; report the themes in it that do not exist."""
     sheet = None if file is None else read_sheet(file, BearingsRecord, report)
     if sheet is None:
         return Bearings()
     return Bearings(
-        central_questions=tuple(_bearing(sheet, "kernvragen", themes, report)),
-        directions=tuple(_bearing(sheet, "richtingen", themes, report)),
+        central_questions=tuple(_read_bearing(sheet, "kernvragen", themes, report)),
+        directions=tuple(_read_bearing(sheet, "richtingen", themes, report)),
     )
 
 
-def _bearing(
+def _read_bearing(
     sheet: Sheet[BearingsRecord], part: str, themes: Sequence[str], report: Report
 ) -> Iterator[Bearing]:
     listed = sheet.form.kernvragen if part == "kernvragen" else sheet.form.richtingen
@@ -27,5 +27,5 @@ def _bearing(
         for index, name in enumerate(names):
             if name not in themes:
                 report_unknown(sheet, (part, number, index), name, themes, "T001", report)
-        line = sheet.tree.line((part, number)) or 1
+        line = sheet.tree.find_line((part, number)) or 1
         yield Bearing(number=number, themes=tuple(map(ThemeId, names)), line=line)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath, PurePosixPath
 
 from dossier import ids, media
-from dossier.content.check import problem
+from dossier.content.form_filling import make_problem
 from dossier.errors import DossierError, Problem, Severity
 from dossier.privacy import find_personal
 from dossier.sections import reserved_names
@@ -45,13 +45,13 @@ class File:
 def list_files(project: Path, report: Report) -> Iterator[File]:
     """Yield the visible files that the dossier knows a place for, in the order of their names."""
     top = project / FOLDER
-    for path in _visible(project, top, report):
+    for path in _iter_visible(project, top, report):
         if path.is_dir() and path.name in ROOMS:
-            yield from _read(project, _visible(project, path, report), report)
+            yield from _read(project, _iter_visible(project, path, report), report)
         elif path.name in TOP:
             yield from _read(project, [path], report)
         else:
-            report(_unplaced(_relative(project, path)))
+            report(_report_unplaced(_make_relative(project, path)))
 
 
 def read_new(path: Path, largest: int) -> File:
@@ -64,7 +64,7 @@ def read_new(path: Path, largest: int) -> File:
     raise DossierError("\n".join(map(str, problems)))
 
 
-def text_of(file: File, report: Report) -> str | None:
+def read_text_of(file: File, report: Report) -> str | None:
     """Return the text of a file that a maintainer wrote, with single line ends, or None."""
     if not check_filled(file, report):
         return None
@@ -74,7 +74,7 @@ def text_of(file: File, report: Report) -> str | None:
         line = file.data.count(b"\n", 0, error.start) + 1
         message = "dit bestand is niet bewaard als UTF-8 (een manier om letters op te slaan); letters met accenten gaan zo verloren"
         hint = "open het bestand in een tekstprogramma, kies 'Opslaan als' en daarbij de codering UTF-8"
-        report(problem(file.path, "B008", f"regel {line}", message, hint))
+        report(make_problem(file.path, "B008", f"regel {line}", message, hint))
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -84,7 +84,7 @@ def check_filled(file: File, report: Report) -> bool:
     if file.data.removeprefix(b"\xef\xbb\xbf").strip():
         return True
     hint = "zet er tekst in of verwijder het bestand"
-    report(problem(file.path, "B009", "", "dit bestand is leeg", hint))
+    report(make_problem(file.path, "B009", "", "dit bestand is leeg", hint))
     return False
 
 
@@ -97,19 +97,19 @@ def check_size(file: File, largest: int, report: Report) -> bool:
         "sla het op met kleinere afbeeldingen, of verhoog in content/dossier.yml 'grootste_bestand' "
         "(hoe groot een bron mag zijn, in MB)"
     )
-    report(problem(file.path, "B031", "", message, hint))
+    report(make_problem(file.path, "B031", "", message, hint))
     return False
 
 
-def by_id(files: Iterable[File], report: Report) -> dict[str, File]:
+def index_by_id(files: Iterable[File], report: Report) -> dict[str, File]:
     """Return the files by the id that their names give; of two with one id the one that is named so, or the first."""
     found: dict[str, File] = {}
-    named = [(ids.slug(file.path.stem), file) for file in files]
+    named = [(ids.make_slug(file.path.stem), file) for file in files]
     for name, file in sorted(named, key=lambda each: each[0] != each[1].path.stem):
         if name in found:
             message = f"dit bestand krijgt hetzelfde adres als {found[name].path.name}"
             hint = "geef een van de twee een andere naam, of verwijder het bestand dat te veel is"
-            report(problem(file.path, "B011", "", message, hint))
+            report(make_problem(file.path, "B011", "", message, hint))
             continue
         found[name] = file
     return found
@@ -126,18 +126,20 @@ def check_twice(files: Iterable[File], report: Report) -> None:
             other = next((x for x in same if x is not file), None)
             if other is not None:
                 message = f"dit bestand is gelijk aan {other.path.name}; zo telt alles erin dubbel"
-                report(problem(file.path, "B016", "", message, hint, severity=Severity.WARNING))
+                report(
+                    make_problem(file.path, "B016", "", message, hint, severity=Severity.WARNING)
+                )
 
 
 def check_name(file: File, report: Report) -> None:
     """Report a name that stands differently in the address of its page, or that is taken."""
     if _is_too_long(file.path):
         return
-    name = ids.slug(file.path.stem)
+    name = ids.make_slug(file.path.stem)
     if file.room == "paginas" and name in reserved_names():
         message = f"het adres /{name}/ is van een pagina die het dossier zelf maakt"
         report(
-            problem(
+            make_problem(
                 file.path,
                 "B011",
                 "",
@@ -150,12 +152,12 @@ def check_name(file: File, report: Report) -> None:
     address = ROOMS[file.room].format(name)
     message = f"in deze naam staan tekens die niet in een adres passen; het adres wordt {address}"
     hint = f"noem het bestand {name}{file.suffix}"
-    report(problem(file.path, "B012", "", message, hint, severity=Severity.WARNING))
+    report(make_problem(file.path, "B012", "", message, hint, severity=Severity.WARNING))
 
 
 def check_readable(file: File, report: Report) -> bool:
     """Return whether the dossier can read this kind of source; report it if not."""
-    found = media.media_type(file.path, file.data)
+    found = media.detect_media_type(file.path, file.data)
     if found in media.SUFFIXES:
         return True
     hint = f"lever het stuk aan als bestand dat eindigt op {media.ENDS}"
@@ -166,10 +168,10 @@ def check_readable(file: File, report: Report) -> bool:
         hint = f"noem het bestand {file.path.stem}{RECORD}"
     kind = made_with or media.FOREIGN.get(found, f"een bestand van de soort '{file.suffix}'")
     message = f"dit is {kind}; dat wordt niet gelezen"
-    if media.named(file.path) is not None and found in {media.OTHER, media.ARCHIVE}:
+    if media.read_named_type(file.path) is not None and found in {media.OTHER, media.ARCHIVE}:
         message = f"de naam eindigt op '{file.suffix}', maar dit is geen bestand van die soort"
         hint = f"misschien is het bij het versturen beschadigd: voeg het opnieuw toe, of open het en sla het op als bestand dat eindigt op {media.ENDS}"
-    report(problem(file.path, "B013", "", message, hint))
+    report(make_problem(file.path, "B013", "", message, hint))
     return False
 
 
@@ -185,7 +187,7 @@ def check_personal(file: File, allowed: Iterable[str], report: Report) -> None:
             "haal het weg; mag het openbaar zijn, zet het dan in content/dossier.yml bij 'toegestaan' "
             "(persoonsgegevens die wel op de site mogen)"
         )
-        report(problem(file.path, "B015", f"regel {line}", message, hint))
+        report(make_problem(file.path, "B015", f"regel {line}", message, hint))
 
 
 def check_suffix(file: File, suffix: str, report: Report) -> bool:
@@ -194,24 +196,24 @@ def check_suffix(file: File, suffix: str, report: Report) -> bool:
         return True
     message = f"in deze map staan alleen bestanden die op {suffix} eindigen"
     hint = f"noem het bestand {file.path.stem}{suffix}, of zet het in content/bronnen"
-    report(problem(file.path, "B013", "", message, hint))
+    report(make_problem(file.path, "B013", "", message, hint))
     return False
 
 
-def _visible(project: Path, folder: Path, report: Report) -> Iterator[Path]:
+def _iter_visible(project: Path, folder: Path, report: Report) -> Iterator[Path]:
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.name.startswith("."):
             continue
-        if _names_personal(_relative(project, path), report):
+        if _names_personal(_make_relative(project, path), report):
             continue
-        if _stays(path, project / FOLDER):
+        if _is_inside(path, project / FOLDER):
             if _is_too_long(path):
-                report(_long_name(_relative(project, path)))
+                report(_long_name(_make_relative(project, path)))
             yield path
             continue
         message = "dit is een snelkoppeling die nergens of buiten content/ uitkomt"
         hint = "zet het bestand zelf hier neer in plaats van een snelkoppeling"
-        report(problem(_relative(project, path), "B010", "", message, hint))
+        report(make_problem(_make_relative(project, path), "B010", "", message, hint))
 
 
 def _is_too_long(path: PurePath) -> bool:
@@ -223,8 +225,8 @@ def _long_name(path: PurePosixPath) -> Problem:
         f"deze naam is te lang: {len(os.fsencode(path.name))} tekens, en er passen er {MAX_NAME_BYTES} "
         "(een letter met een accent telt voor twee)"
     )
-    hint = f"geef het een kortere naam, zoals {ids.short_slug(path.stem)}{path.suffix.lower()}"
-    return problem(path, "B041", "naam van het bestand", message, hint)
+    hint = f"geef het een kortere naam, zoals {ids.make_short_slug(path.stem)}{path.suffix.lower()}"
+    return make_problem(path, "B041", "naam van het bestand", message, hint)
 
 
 def _names_personal(path: PurePosixPath, report: Report) -> bool:
@@ -235,11 +237,11 @@ def _names_personal(path: PurePosixPath, report: Report) -> bool:
     message = (
         f"in de naam van dit bestand staat een {found.kind.value}, en die naam komt op de site"
     )
-    report(problem(path, "B015", "", message, "geef het bestand een andere naam"))
+    report(make_problem(path, "B015", "", message, "geef het bestand een andere naam"))
     return True
 
 
-def _stays(path: Path, folder: Path) -> bool:
+def _is_inside(path: Path, folder: Path) -> bool:
     # `resolve` raises on links that chase each other; `realpath` does not, and `exists` sees them.
     inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
     return inside and path.exists()
@@ -247,22 +249,22 @@ def _stays(path: Path, folder: Path) -> bool:
 
 def _read(project: Path, paths: Iterable[Path], report: Report) -> Iterator[File]:
     for path in paths:
-        relative = _relative(project, path)
+        relative = _make_relative(project, path)
         if path.is_file():
             try:
                 yield File(path=relative, data=path.read_bytes())
             except OSError:
                 hint = "geef uzelf leesrechten op het bestand, of zet het opnieuw neer"
-                report(problem(relative, "B024", "", "dit bestand is niet te openen", hint))
+                report(make_problem(relative, "B024", "", "dit bestand is niet te openen", hint))
         else:
-            report(_unplaced(relative))
+            report(_report_unplaced(relative))
 
 
-def _relative(project: Path, path: Path) -> PurePosixPath:
+def _make_relative(project: Path, path: Path) -> PurePosixPath:
     return PurePosixPath(path.relative_to(project).as_posix())
 
 
-def _unplaced(path: PurePosixPath) -> Problem:
+def _report_unplaced(path: PurePosixPath) -> Problem:
     message = "met wat hier staat doet het dossier niets"
     hint = f"zet een bron in {FOLDER}/bronnen, ander werk in {', '.join(list(ROOMS)[1:])}; mappen daarbinnen worden niet gelezen"
-    return problem(path, "B013", "", message, hint)
+    return make_problem(path, "B013", "", message, hint)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from dossier.content.check import problem
-from dossier.content.fields import shown
+from dossier.content.fields import show_value
 from dossier.content.files import Report
+from dossier.content.form_filling import make_problem
 from dossier.content.line_finder import LineFinder, read_as_browser
 from dossier.content.typed_quotations import CODE_SIGN, find_typed_quotations
 from dossier.content.written_html import MACRO_SIGN, WrittenHtml, written_html
@@ -76,11 +76,11 @@ def check_markup(
     except RecursionError:
         message = "dit is te diep in elkaar gezet om te lezen"
         hint = "gebruik minder lijsten en citaten binnen elkaar"
-        report(problem(path, "P004", f"regel {first_line}", message, hint))
+        report(make_problem(path, "P004", f"regel {first_line}", message, hint))
         return ()
     judge = _Judge(written, LineFinder(text))
     for line, message, hint in sorted({*judge.faults(), *_turned(text)}):
-        report(problem(path, "P004", f"regel {first_line + line}", message, hint))
+        report(make_problem(path, "P004", f"regel {first_line + line}", message, hint))
     return tuple(
         TypedQuotation(words=words, line=first_line + judge.lines.of_words(words))
         for block in judge.blocks
@@ -199,7 +199,7 @@ class _Judge:
 
     def refuse_html(self, typed: str, *, or_at: str = "<") -> None:
         """Refuse HTML that begins so, or stands at another sign."""
-        message = f"HTML (code van een webpagina) kan hier niet: {shown(typed[:60])}"
+        message = f"HTML (code van een webpagina) kan hier niet: {show_value(typed[:60])}"
         self._refuse(message, HTML_HINT, self.lines.first_of(typed, or_at))
 
     def _read(self, text: str, *, typed: bool) -> None:
@@ -239,13 +239,13 @@ class _Judge:
         self._refuse("een afbeelding kan hier niet", IMAGE_HINT, "![")
 
     def _refuse_list(self, typed: str, needle: str) -> None:
-        message = f"eigenschappen tussen accolades kunnen hier niet: {shown(typed)}"
+        message = f"eigenschappen tussen accolades kunnen hier niet: {show_value(typed)}"
         self._refuse(message, LIST_HINT, needle)
 
     def _refuse_unclosed(self, tag: str, opening: str) -> None:
         if tag not in TYPED_TAGS:  # refused already
             return
-        message = f"HTML (code van een webpagina) wordt hier niet afgesloten: {shown(opening)}"
+        message = f"HTML (code van een webpagina) wordt hier niet afgesloten: {show_value(opening)}"
         self._refuse(message, HTML_HINT, opening)
 
     def _refuse(self, message: str, hint: str, needle: str) -> None:

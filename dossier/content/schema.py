@@ -8,9 +8,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from dossier.content.check import SHAPES
 from dossier.content.fields import HINT_TEXT
 from dossier.content.files import FOLDER
+from dossier.content.form_filling import SHAPES
 from dossier.content.forms import (
     BearingsRecord,
     PageRecord,
@@ -37,14 +37,14 @@ ROOMS = {"bronnen": "bron", "themas": "thema", "sessies": "sessie", "paginas": "
 """The schema of what is written in each folder; a file directly under `content/` has its own."""
 
 
-def schemas() -> Iterator[tuple[PurePosixPath, str]]:
+def make_schemas() -> Iterator[tuple[PurePosixPath, str]]:
     """Yield the path in the project of each schema, and its text."""
     for name, form in FORMS.items():
-        text = json.dumps(schema_of(form), ensure_ascii=False, indent=2)
+        text = json.dumps(make_schema(form), ensure_ascii=False, indent=2)
         yield PurePosixPath(FOLDER, HIDDEN, f"{name}.json"), f"{text}\n"
 
 
-def schema_of(form: type[BaseModel]) -> JsonSchemaValue:
+def make_schema(form: type[BaseModel]) -> JsonSchemaValue:
     """Return what an editor may know of a form, in Dutch."""
     made = form.model_json_schema(schema_generator=_Dutch)
     for part in (made, *made.get("$defs", {}).values()):
@@ -54,7 +54,7 @@ def schema_of(form: type[BaseModel]) -> JsonSchemaValue:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
-def reference(path: PurePosixPath) -> str:
+def make_reference(path: PurePosixPath) -> str:
     """Return the line by which a file under `content/` names its schema to an editor."""
     room = path.parent.name
     where = f"../{HIDDEN}/{ROOMS[room]}" if room in ROOMS else f"{HIDDEN}/{path.stem}"
@@ -80,7 +80,7 @@ class _Dutch(GenerateJsonSchema):
         return False
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        return _or_nothing(self.generate_inner(schema["schema"]))
+        return _allow_nothing(self.generate_inner(schema["schema"]))
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -94,7 +94,7 @@ class _Dutch(GenerateJsonSchema):
         return {"type": "object", "propertyNames": keys, "additionalProperties": values}
 
 
-def _or_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
+def _allow_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
     if "enum" in schema:
         return {**schema, "enum": [*schema["enum"], None]}
     if "type" not in schema:

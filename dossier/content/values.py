@@ -40,7 +40,7 @@ def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) ->
         submitted=form.ingezonden,
         received=form.ontvangen,
         numbers=form.nummers,
-        paper=_kamerstuk(form.kamerstuk),
+        paper=_to_kamerstuk(form.kamerstuk),
         aanhangsel=form.aanhangsel,
         authors=form.auteurs,
         askers=tuple(Asker(each.naam, each.partij) for each in form.indieners),
@@ -55,7 +55,7 @@ def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) ->
         former=tuple(map(SourceId, form.voorheen)),
         former_anchors=tuple((Anchor(a), PassageId(b)) for a, b in form.voorheen_alinea.items()),
         corrections=tuple(
-            _correction(each, path, place)
+            _to_correction(each, path, place)
             for each, place in zip(form.correcties, places, strict=True)
         ),
         published=form.publiceren == "true",
@@ -94,11 +94,11 @@ def to_metadata(form: PageRecord) -> tuple[tuple[str, str], ...]:
     return tuple((key, value) for key, value in form if value != "false")
 
 
-def _kamerstuk(form: KamerstukRecord | None) -> Kamerstuk | None:
+def _to_kamerstuk(form: KamerstukRecord | None) -> Kamerstuk | None:
     return None if form is None else Kamerstuk(form.dossier, form.nummer, form.titel)
 
 
-def _correction(form: CorrectionRecord, path: PurePosixPath, place: str) -> Correction:
+def _to_correction(form: CorrectionRecord, path: PurePosixPath, place: str) -> Correction:
     return Correction(
         field=form.veld,
         found=form.gevonden,

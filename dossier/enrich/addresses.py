@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from dossier.errors import Problem, error
+from dossier.errors import Problem, make_error
 from dossier.ids import address, answer_anchor, source_page
 from dossier.model import AddressChange, Anchor, Document, Rights, SourceId
 
@@ -70,7 +70,7 @@ def _check_anchors(document: Document) -> Iterator[Problem]:
 
 def _report_impossible(document: Document, place: str, message: str, hint: str) -> Problem:
     path = document.source.path.with_suffix(".yml")
-    return error(path, "B025", place, message, hint)
+    return make_error(path, "B025", place, message, hint)
 
 
 def check_published(
@@ -90,7 +90,9 @@ def check_published(
         if page in gone or (document is not None and document.rights is Rights.CITAAT):
             continue
         if page not in now:
-            yield error(CONTENT, "P020", page, "deze pagina is er niet meer", _word_remedy(page))
+            yield make_error(
+                CONTENT, "P020", page, "deze pagina is er niet meer", _word_remedy(page)
+            )
             continue
         lost = [anchor for anchor in anchors if anchor not in now[page]]
         if lost:
@@ -102,7 +104,7 @@ def check_published(
                 "zet in dit bestand onder 'voorheen_alinea:' (welke alinea nu bij een oud adres hoort) per regel het oude adres, een dubbele punt en het adres van de "
                 f"alinea die ervoor in de plaats kwam: '{lost[0]}: p-0123456789'"
             )
-            yield error(path, "P020", page, message, hint)
+            yield make_error(path, "P020", page, message, hint)
 
 
 def compare_addresses(

@@ -104,30 +104,30 @@ class CueFinder:
                     first = part.words[0]
                     self._together[first] = self._together.get(first, 0) | flag
         # Words return again and again: what one is a sign of is found out once.
-        self._sign = functools.lru_cache(maxsize=2**16)(self._sign_of)
+        self._sign = functools.lru_cache(maxsize=2**16)(self._find_sign)
 
     def find(self, text: str) -> list[Hit]:
         """Return the cues in a text, each once for each place; of two on one place the longer counts."""
         words = WORD.findall(text)
         signs = [(i, sign) for i, sign in enumerate(map(self._sign, words)) if sign is not None]
-        found = list(self._alone_among(words, signs))
+        found = list(self._find_single_parts(words, signs))
         parts = self._no_part
         for _, sign in signs:
             parts |= sign.together
-        several = self._complete(parts) > 0
+        several = self._match_complete(parts) > 0
         if not (found or several):
             return []
         # Where words stand is asked only of a text that has a cue.
-        spans = list(_spans(text, words))
+        spans = list(_locate_words(text, words))
         hits = [
             Hit(each.theme, each.cue, ((spans[first][0], spans[last][1]),))
             for each, first, last in found
         ]
         if several:
-            hits.extend(self._several_in(text, words, spans, signs))
-        return _without_parts(hits)
+            hits.extend(self._find_combined(text, words, spans, signs))
+        return _drop_contained(hits)
 
-    def _alone_among(
+    def _find_single_parts(
         self, words: Sequence[str], signs: Iterable[tuple[int, _Sign]]
     ) -> Iterator[tuple[_Compiled, int, int]]:
         """Yield the cues of one part that stand among words, with their first and last word."""
@@ -136,10 +136,10 @@ class CueFinder:
                 yield compiled, index, index
             for part, place, compiled in sign.alone:
                 first = index - place
-                if self._stands(part, words, first):
+                if self._is_part_at(part, words, first):
                     yield compiled, first, first + len(part.words) - 1
 
-    def _several_in(
+    def _find_combined(
         self,
         text: str,
         words: Sequence[str],
@@ -158,14 +158,14 @@ class CueFinder:
             for index, together in group:
                 indexes.append(index)
                 parts |= together
-            for compiled in self._possible(parts):
-                places = self._places(compiled, words, indexes)
+            for compiled in self._select_possible(parts):
+                places = self._locate_parts(compiled, words, indexes)
                 if compiled not in told and places is not None:
                     told.add(compiled)
                     where = tuple(sorted((spans[a][0], spans[b][1]) for a, b in places))
                     yield Hit(compiled.theme, compiled.cue, where)
 
-    def _complete(self, parts: int) -> int:
+    def _match_complete(self, parts: int) -> int:
         """Return a bit for each cue of which all parts are among these."""
         count = len(self._several)
         complete = (1 << count) - 1
@@ -174,15 +174,15 @@ class CueFinder:
             parts >>= count
         return complete
 
-    def _possible(self, parts: int) -> Iterator[_Compiled]:
+    def _select_possible(self, parts: int) -> Iterator[_Compiled]:
         """Yield the cues of which all parts are among these."""
-        complete = self._complete(parts)
+        complete = self._match_complete(parts)
         while complete:
             lowest = complete & -complete
             yield self._several[lowest.bit_length() - 1]
             complete ^= lowest
 
-    def _places(
+    def _locate_parts(
         self, compiled: _Compiled, words: Sequence[str], indexes: Sequence[int]
     ) -> list[tuple[int, int]] | None:
         """Return with which words the parts of a cue begin and end first, or None where one does not stand there."""
@@ -192,7 +192,7 @@ class CueFinder:
                 (index, index + len(part.words) - 1)
                 for index in indexes
                 for part in alternatives
-                if self._stands(part, words, index)
+                if self._is_part_at(part, words, index)
             )
             place = next(standing, None)
             if place is None:
@@ -200,7 +200,7 @@ class CueFinder:
             found.append(place)
         return found
 
-    def _sign_of(self, written: str) -> _Sign | None:
+    def _find_sign(self, written: str) -> _Sign | None:
         """Return what a word is a sign of, or None where it is of nothing."""
         patterns = self._patterns.fitting(written)
         alone = [each for pattern in patterns for each in self._alone.get(pattern, ())]
@@ -211,7 +211,7 @@ class CueFinder:
             together |= self._together.get(pattern, 0)
         return _Sign(words, others, together) if alone or together else None
 
-    def _stands(self, part: _Part, words: Sequence[str], first: int) -> bool:
+    def _is_part_at(self, part: _Part, words: Sequence[str], first: int) -> bool:
         """Return whether the words from the one at this index on are those of a part."""
         stop = first + len(part.words)
         if first < 0 or stop > len(words):
@@ -234,11 +234,11 @@ class _Patterns:
         self._middles = tuple(x for x in told if x.startswith(ANY) and x.endswith(ANY))
         lengths = {len(x) - 1 for x in told if ANY in x}
         self._lengths = sorted(lengths)
-        self.fitting = functools.lru_cache(maxsize=2**16)(self._fitting)
+        self.fitting = functools.lru_cache(maxsize=2**16)(self._match_patterns)
 
-    def _fitting(self, written: str) -> tuple[str, ...]:
+    def _match_patterns(self, written: str) -> tuple[str, ...]:
         """Return the patterns that a word fits, in the same order every time."""
-        word = folded(written)
+        word = fold_accents(written)
         tried = [word]
         for length in self._lengths:
             if length > len(word):
@@ -249,19 +249,19 @@ class _Patterns:
 
 
 @functools.lru_cache(maxsize=8)
-def finder(themes: tuple[Theme, ...]) -> CueFinder:
+def get_finder(themes: tuple[Theme, ...]) -> CueFinder:
     """Return the finder for these themes, made once."""
     return CueFinder(themes)
 
 
 @functools.lru_cache(maxsize=2**16)
-def folded(text: str) -> str:
+def fold_accents(text: str) -> str:
     """Return the text in lower case and without accents."""
     plain = unicodedata.normalize("NFKD", text.lower())
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
-def _spans(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+def _locate_words(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Yield where the words of a text stand, which are all its words in their order."""
     end = 0
     for word in words:
@@ -272,20 +272,20 @@ def _spans(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 def _compile(theme: ThemeId, cue: Cue) -> _Compiled:
     texts = (text.split(OR) for text in cue.text.split(BOTH))
-    parts = (tuple(part for each in words if (part := _part(each))) for words in texts)
+    parts = (tuple(part for each in words if (part := _compile_part(each))) for words in texts)
     return _Compiled(theme, cue, tuple(parts))
 
 
-def _part(text: str) -> _Part | None:
+def _compile_part(text: str) -> _Part | None:
     words = re.findall(r"\*?[^\W_]+\*?", text)
     if not words:
         return None
     letters = [char for char in text if char.isalpha()]
     as_written = len(letters) > 1 and all(char.isupper() for char in letters)
-    return _Part(tuple(folded(word) for word in words), as_written)
+    return _Part(tuple(fold_accents(word) for word in words), as_written)
 
 
-def _without_parts(hits: Sequence[Hit]) -> list[Hit]:
+def _drop_contained(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits without those whose words lie within another of the same theme.
 
     What covers more of the text stays; of `toeslag*` and `toeslagenstelsel` on one word, the longer cue.
@@ -293,7 +293,7 @@ def _without_parts(hits: Sequence[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     taken: dict[ThemeId, list[tuple[int, int]]] = {}
     single = [hit for hit in hits if len(hit.places) == 1]
-    for hit in sorted(single, key=_precedence):
+    for hit in sorted(single, key=_order_key):
         own = taken.setdefault(hit.theme, [])
         if all(_end_of(hit) <= start or end <= _start(hit) for start, end in own):
             own.append(hit.places[0])
@@ -302,7 +302,7 @@ def _without_parts(hits: Sequence[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda hit: (hit.places, hit.theme, hit.cue.text))
 
 
-def _precedence(hit: Hit) -> tuple[int, int, int, str]:
+def _order_key(hit: Hit) -> tuple[int, int, int, str]:
     return _start(hit) - _end_of(hit), _start(hit), -len(hit.cue.text), hit.cue.text
 
 

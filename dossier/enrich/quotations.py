@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import fuzz
 
 from dossier.enrich.rights import is_withheld
-from dossier.errors import Problem, error
+from dossier.errors import Problem, make_error
 from dossier.model import Document, Passage, Quotation, QuotedPlace, SourceId
 
 # Every form of a quotation mark, and of an apostrophe, counts as the same sign.
@@ -41,43 +41,45 @@ def look_up(
         if len({place.passage for place in places}) == 1:
             quoted[quotation.source, quotation.words] = places[0]
         else:
-            problems.append(_problem(quotation, document, known, several=bool(places)))
+            problems.append(_report_misquoted(quotation, document, known, several=bool(places)))
     return quoted, problems
 
 
 def find(document: Document, words: str) -> list[QuotedPlace]:
     """Return every place where these words stand literally, from the start of a word to the end of one."""
-    wanted = _plain(words)
+    wanted = _normalise(words)
     if not any(char.isalnum() for char in wanted):
         return []
-    pattern = re.compile(rf"{_edge(wanted[0], before=True)}{re.escape(wanted)}{_edge(wanted[-1])}")
+    pattern = re.compile(
+        rf"{_make_edge(wanted[0], before=True)}{re.escape(wanted)}{_make_edge(wanted[-1])}"
+    )
     return [
         QuotedPlace(passage=passage.id, start=found.start(), end=found.end())
         for passage in document.passages
-        for found in pattern.finditer(_plain_passage(passage))
+        for found in pattern.finditer(_normalise_passage(passage))
     ]
 
 
-def _edge(char: str, *, before: bool = False) -> str:
+def _make_edge(char: str, *, before: bool = False) -> str:
     """Return what keeps a quotation from beginning or ending in the middle of a word."""
     if not char.isalnum():
         return ""
     return r"(?<![^\W_])" if before else r"(?![^\W_])"
 
 
-def _plain(text: str) -> str:
+def _normalise(text: str) -> str:
     return SPACE.sub(" ", text).strip().translate(MARKS)
 
 
-def _plain_passage(passage: Passage) -> str:
+def _normalise_passage(passage: Passage) -> str:
     """Return the words of a passage, as long as its text: offsets in the one hold in the other."""
     return re.sub(r"\s", " ", passage.text).translate(MARKS)
 
 
-def _problem(
+def _report_misquoted(
     quotation: Quotation, document: Document, known: Mapping[SourceId, Document], *, several: bool
 ) -> Problem:
-    shown = _short(quotation.words, 120)
+    shown = _shorten(quotation.words, 120)
     if several:
         message = (
             f"deze woorden staan op meer dan één plaats in de bron {quotation.source}: '{shown}'"
@@ -85,13 +87,13 @@ def _problem(
         hint = "neem meer woorden over, zodat duidelijk is welke plaats u bedoelt"
     else:
         message = f"deze woorden staan niet letterlijk in de bron {quotation.source}: '{shown}'"
-        hint = _hint(quotation, document, known)
-    return error(
+        hint = _word_hint(quotation, document, known)
+    return make_error(
         quotation.path, "C003" if several else "C001", f"regel {quotation.line}", message, hint
     )
 
 
-def _hint(quotation: Quotation, document: Document, known: Mapping[SourceId, Document]) -> str:
+def _word_hint(quotation: Quotation, document: Document, known: Mapping[SourceId, Document]) -> str:
     elsewhere = [
         source
         for source, other in known.items()
@@ -101,20 +103,22 @@ def _hint(quotation: Quotation, document: Document, known: Mapping[SourceId, Doc
         return f"ze staan wel in {', '.join(elsewhere)}: schrijf die naam bij de bron"
     if is_withheld(document):
         return "de tekst van deze bron wordt nergens getoond; kijk de woorden na in het stuk zelf"
-    wording = nearest(document, quotation.words)
+    wording = find_nearest(document, quotation.words)
     if wording is None:
         return "in deze bron staat niets dat erop lijkt; kijk na of de naam van de bron klopt, en neem de woorden daaruit over"
-    return f"neem de woorden letterlijk over; het meest lijkt erop: '{_short(wording, SHOWN)}'"
+    return f"neem de woorden letterlijk over; het meest lijkt erop: '{_shorten(wording, SHOWN)}'"
 
 
-def nearest(document: Document, words: str) -> str | None:
+def find_nearest(document: Document, words: str) -> str | None:
     """Return the wording in the document that looks most like `words`, in whole words, or None."""
-    wanted = _plain(words)
+    wanted = _normalise(words)
     best: tuple[Passage, int, int] | None = None
     score = 0.0
     for passage in document.passages:
         # Nothing below the best so far is worked out to its end.
-        found = fuzz.partial_ratio_alignment(wanted, _plain_passage(passage), score_cutoff=score)
+        found = fuzz.partial_ratio_alignment(
+            wanted, _normalise_passage(passage), score_cutoff=score
+        )
         if found is not None and found.score > score:
             best, score = (passage, found.dest_start, found.dest_end), found.score
     if best is None:
@@ -124,6 +128,6 @@ def nearest(document: Document, words: str) -> str | None:
     return passage.text[whole[0].start() : whole[-1].end()] if whole else None
 
 
-def _short(text: str, length: int) -> str:
+def _shorten(text: str, length: int) -> str:
     line = SPACE.sub(" ", text).strip()
     return line if len(line) <= length else f"{line[: length - 1]}…"

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 
-from dossier.errors import Problem, error
+from dossier.errors import Problem, make_error
 from dossier.model import DESCRIBED, Document, Record
 
 # A record replaces what the document says, but for its numbers and links, to which it adds.
@@ -38,4 +38,4 @@ def _check_said_twice(record: Record) -> Iterator[Problem]:
         if name is not None and getattr(record, name):
             message = f"'{each.field}' staat in deze beschrijving ook op een eigen regel"
             hint = f"houd één van de twee: de regel '{each.field}:' of deze correctie"
-            yield error(each.path, "B032", each.place, message, hint)
+            yield make_error(each.path, "B032", each.place, message, hint)

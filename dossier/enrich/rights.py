@@ -3,8 +3,9 @@
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dossier.enrich.sentences import sentences
-from dossier.errors import Problem, warning
+from dossier.errors import Problem, make_warning
+from dossier.language.normal_form import WordsFinder, fold_sought, fold_words
+from dossier.language.sentences import split_sentences
 from dossier.media import HTML, SUFFIXES
 from dossier.model import (
     Document,
@@ -15,8 +16,7 @@ from dossier.model import (
     Rights,
     SourceId,
 )
-from dossier.normal_form import WordsFinder, fold_sought, fold_words
-from dossier.text import POINTS, RichText, words
+from dossier.text import POINTS, RichText, split_words
 
 GAP = " […] "
 """Stands between two quotations from one passage."""
@@ -37,7 +37,7 @@ def check_rights(documents: Iterable[Document]) -> Iterator[Problem]:
     for document in documents:
         known = document.links or document.paper or document.aanhangsel or document.numbers
         if is_withheld(document) and not known:
-            yield warning(
+            yield make_warning(
                 document.source.path,
                 "B023",
                 "",
@@ -46,7 +46,7 @@ def check_rights(documents: Iterable[Document]) -> Iterator[Problem]:
             )
 
 
-def original_of(document: Document) -> Original | None:
+def offer_original(document: Document) -> Original | None:
     """Return the file of a source as the site may offer it, or None where it is withheld."""
     if is_withheld(document) or not document.offered:
         return None
@@ -59,7 +59,7 @@ def original_of(document: Document) -> Original | None:
     return Original(name=f"{source.id}{end}", masked=document.masked, cleaned=document.cleaned)
 
 
-def without_withheld(
+def keep_quoted_only(
     documents: Iterable[Document], quoted: Quoted
 ) -> tuple[tuple[Document, ...], Quoted]:
     """Return the documents, those that may not be published with their quotations only, and where those now stand."""
@@ -72,13 +72,13 @@ def without_withheld(
         mine = {
             said: place for (source, said), place in quoted.items() if source == document.source.id
         }
-        reduced, moved = _only_quoted(document, mine)
+        reduced, moved = _keep_quoted(document, mine)
         kept.append(reduced)
         places.update({(document.source.id, said): place for said, place in moved.items()})
     return tuple(kept), places
 
 
-def _only_quoted(
+def _keep_quoted(
     document: Document, places: Mapping[str, QuotedPlace]
 ) -> tuple[Document, dict[str, QuotedPlace]]:
     """Return a document that holds the quoted words and its description, and where those words now stand.
@@ -91,10 +91,10 @@ def _only_quoted(
         inside = {said: place for said, place in places.items() if place.passage == passage.id}
         if not inside:
             continue
-        ranges = _merged((place.start, place.end) for place in inside.values())
+        ranges = _merge_ranges((place.start, place.end) for place in inside.values())
         passages.append(_cut(passage, ranges))
         for quotation, place in inside.items():
-            shift = _shift(ranges, place.start)
+            shift = _measure_shift(ranges, place.start)
             moved[quotation] = QuotedPlace(
                 passage=passage.id, start=place.start - shift, end=place.end - shift
             )
@@ -118,7 +118,7 @@ def _only_quoted(
     return reduced, moved
 
 
-def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if merged and start <= merged[-1][1]:
@@ -128,7 +128,7 @@ def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _shift(ranges: Sequence[tuple[int, int]], at: int) -> int:
+def _measure_shift(ranges: Sequence[tuple[int, int]], at: int) -> int:
     """Return how far the words at `at` move to the front when only the ranges are kept."""
     shift = end = 0
     for index, (start, stop) in enumerate(ranges):
@@ -145,11 +145,13 @@ def _cut(passage: Passage, ranges: Sequence[tuple[int, int]]) -> Passage:
     gaps = [RichText(GAP)] * (len(plain) - 1)
     joined = [part for pair in zip(plain, [*gaps, RichText("")], strict=True) for part in pair]
     return dataclasses.replace(
-        passage, form=PassageForm.PARAGRAPH, content=RichText.joined(joined), section=None
+        passage, form=PassageForm.PARAGRAPH, content=RichText.join(joined), section=None
     )
 
 
-def secret_sentences(withheld: Iterable[Document], published: Iterable[Document]) -> frozenset[str]:
+def find_secret_sentences(
+    withheld: Iterable[Document], published: Iterable[Document]
+) -> frozenset[str]:
     """Return the telling sentences, titles, headings and notes of the withheld documents.
 
     What a published source holds by itself, in whatever form, is no secret.
@@ -157,8 +159,8 @@ def secret_sentences(withheld: Iterable[Document], published: Iterable[Document]
     sought = {
         fold_sought(sentence): sentence
         for document in withheld
-        for text in _texts(document)
-        for sentence in _sentences(text)
+        for text in _iter_texts(document)
+        for sentence in _split_sentences(text)
         if is_telling(sentence)
     }
     # Most dossiers withhold nothing, and then what is published need not be looked through.
@@ -171,10 +173,10 @@ def secret_sentences(withheld: Iterable[Document], published: Iterable[Document]
 
 def is_telling(sentence: str) -> bool:
     """Return whether a sentence is no common phrase: `Inleiding en samenvatting` says nothing of its source."""
-    return len(sentence) >= MIN_TELLING_SIGNS and len(words(sentence)) >= MIN_TELLING_WORDS
+    return len(sentence) >= MIN_TELLING_SIGNS and len(split_words(sentence)) >= MIN_TELLING_WORDS
 
 
-def _texts(document: Document) -> Iterator[str]:
+def _iter_texts(document: Document) -> Iterator[str]:
     yield from (document.title or "", document.subject or "")
     yield from (section.title for section in document.sections)
     yield from (passage.content.text for passage in document.passages)
@@ -197,7 +199,7 @@ def own_texts(document: Document) -> Iterator[str]:
     yield from (correction.found for correction in document.corrections)
 
 
-def _sentences(text: str) -> Iterator[str]:
+def _split_sentences(text: str) -> Iterator[str]:
     """Yield the sentences of a text; the cells of a row are apart."""
     for cell in text.split("\t"):
-        yield from (cell[start:end] for start, end in sentences(cell))
+        yield from (cell[start:end] for start, end in split_sentences(cell))

@@ -8,9 +8,15 @@ from markdown import Markdown
 
 from dossier.enrich.mentions import CALL
 from dossier.enrich.rights import is_withheld, own_texts
-from dossier.errors import Problem, error
+from dossier.errors import Problem, make_error
+from dossier.language.normal_form import (
+    WordsFinder,
+    fold_name,
+    fold_sought,
+    fold_words,
+    plain_forms,
+)
 from dossier.model import Content, Document, TypedValue, TypedYaml, WrittenText
-from dossier.normal_form import WordsFinder, fold_name, fold_sought, fold_words, plain_forms
 from dossier.site_markdown import EXTENSIONS
 
 READ_WITH = [name for name in EXTENSIONS if name != "toc"]
@@ -95,16 +101,18 @@ def check_secrets(
             if not (value.key == QUOTING_KEY and typed.path in quoting) and _tells(value, finder)
         }
         # Only the line: the word before the colon may be the secret.
-        yield from (error(typed.path, "B040", f"regel {x}", MESSAGE, HINT) for x in sorted(lines))
+        yield from (
+            make_error(typed.path, "B040", f"regel {x}", MESSAGE, HINT) for x in sorted(lines)
+        )
     for text in content.texts:
         for line in finder.find_lines(text):
-            yield error(text.path, "B040", f"regel {line}", MESSAGE, HINT)
+            yield make_error(text.path, "B040", f"regel {line}", MESSAGE, HINT)
     for path in _named_files(content):
         if finder.stands_in_name(path.stem):
-            yield error(path, "B040", "naam van het bestand", MESSAGE, HINT_NAME)
+            yield make_error(path, "B040", "naam van het bestand", MESSAGE, HINT_NAME)
     for document in published:
         if any(map(finder.stands_in_words, own_texts(document))):
-            yield error(document.source.path, "B040", "", MESSAGE_SOURCE, HINT_SOURCE)
+            yield make_error(document.source.path, "B040", "", MESSAGE_SOURCE, HINT_SOURCE)
 
 
 def _may_hold(yaml: str, finder: SecretFinder) -> bool:

@@ -3,7 +3,7 @@
 import bisect
 from collections.abc import Iterator
 
-from dossier.enrich.sentences import sentences
+from dossier.language.sentences import split_sentences
 from dossier.model import Sentence
 
 LONGEST = 500
@@ -40,7 +40,7 @@ def _find_starts(text: str) -> Iterator[int]:
     """Yield where a sentence begins, behind the end of another; cells of a row are apart."""
     at = 0
     for cell in text.split("\t"):
-        for start, _ in sentences(cell):
+        for start, _ in split_sentences(cell):
             if at + start > 0:
                 yield at + start
         at += len(cell) + 1

@@ -4,8 +4,8 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
-from dossier.errors import Problem, error
-from dossier.ids import slug
+from dossier.errors import Problem, make_error
+from dossier.ids import make_slug
 from dossier.model import AgendaRow, Document, Session, SessionId, SessionNotes
 
 UNDECIDED = re.compile(r"\W*(?:TBD|n\.t\.b\.|n\.n\.b\.|nader te bepalen)?\W*", re.IGNORECASE)
@@ -30,7 +30,7 @@ def check_notes(sessions: Iterable[Session], notes: Iterable[SessionNotes]) -> I
     known = {session.id for session in sessions}
     for note in notes:
         if note.id not in known:
-            yield error(
+            yield make_error(
                 note.path,
                 "A020",
                 "",
@@ -56,7 +56,7 @@ def _read_session(
     if row.date is None:
         return None
     title = f"Sessie {row.label}" if row.label.isdigit() else _join_broken(row.label, words)
-    identifier = SessionId(slug(title))
+    identifier = SessionId(make_slug(title))
     return Session(
         id=identifier,
         title=title,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from dossier.errors import Problem, warning
+from dossier.errors import Problem, make_warning
 from dossier.model import Document, SourceId, Term, TermPlace
 
 FILE = PurePosixPath("content/begrippen.yml")
@@ -42,7 +42,7 @@ def check_terms(
     found = {place.term for each in places.values() for place in each}
     for term in terms:
         if term.term not in found:
-            yield warning(
+            yield make_warning(
                 FILE,
                 "T021",
                 "",

@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from dossier.enrich.cues import CueFinder, Hit, finder
+from dossier.enrich.cues import CueFinder, Hit, get_finder
 from dossier.model import (
     Anchor,
     Cue,
@@ -24,7 +24,7 @@ from dossier.model import (
     ThemeId,
     ThemeMatch,
 )
-from dossier.text import Style, words
+from dossier.text import Style, split_words
 
 THRESHOLD = 3
 """A passage belongs to a theme from this score on: one clear cue, or a few weak ones."""
@@ -58,7 +58,7 @@ def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatc
     """Return which passages of a document belong to which themes, in the order of the themes."""
     if not themes:
         return ()
-    found = finder(tuple(themes))
+    found = get_finder(tuple(themes))
     reasons = [_weigh_own_words(passage, found) for passage in document.passages]
     for more in (
         _from_openings(reasons),
@@ -233,7 +233,7 @@ def _add_from_questions(
             whole = len(answered) == 1 and len(questions) == 1
             for index in answered:
                 own = _score(reasons[index], theme)
-                if whole and len(words(document.passages[index].text)) > SHORT:
+                if whole and len(split_words(document.passages[index].text)) > SHORT:
                     yield index, theme, _make_inherited(ReasonKind.VRAAG, said, THRESHOLD)
                 elif own > 0:
                     yield index, theme, _make_inherited(ReasonKind.VRAAG, said, HINT)

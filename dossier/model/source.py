@@ -9,7 +9,7 @@ from dossier.errors import Problem
 from dossier.model.names import SourceId
 from dossier.model.obstacle import Obstacle
 from dossier.privacy import Personal
-from dossier.text import RichText, words
+from dossier.text import RichText, split_words
 
 
 class BlockKind(enum.StrEnum):
@@ -51,7 +51,7 @@ class Dropped:
     @classmethod
     def of(cls, text: str, reason: DropReason) -> Self:
         """Return this text as dropped, with its words counted."""
-        return cls(text, reason, len(words(text)))
+        return cls(text, reason, len(split_words(text)))
 
     def unprinted(self) -> Self:
         """Return it without its text where that may be shown nowhere."""

@@ -13,9 +13,15 @@ import pikepdf
 import pypdfium2
 
 from dossier.errors import BuildError, one_line
+from dossier.language.normal_form import (
+    WordsFinder,
+    fold_name,
+    fold_sought,
+    fold_words,
+    plain_forms,
+)
 from dossier.media import UNZIP_FAULTS
-from dossier.normal_form import WordsFinder, fold_name, fold_sought, fold_words, plain_forms
-from dossier.progress import counted
+from dossier.progress import count_done
 from dossier.publish.processes import shared_out
 
 GZIP = b"\x1f\x8b"
@@ -38,7 +44,7 @@ def refuse_leaks(
     if not wanted:
         return
     paths = sorted(site.rglob("*"))
-    looked = counted(_looked(paths, site, wanted), len(paths), "bestanden nagekeken", report)
+    looked = count_done(_looked(paths, site, wanted), len(paths), "bestanden nagekeken", report)
     if leaking := [path for path, leaks in zip(paths, looked, strict=True) if leaks]:
         named = "\n".join(f"  {one_line(str(path.relative_to(site)))}" for path in leaking)
         msg = f"in deze bestanden van de site staat iets dat is weggelaten uit een bron:\n{named}"

@@ -1,5 +1,5 @@
 """Bytes to text blocks: one module per format."""
 
-from dossier.read.files import READERS, read, read_original, source_at
+from dossier.read.files import READERS, open_source, read, read_original
 
-__all__ = ["READERS", "read", "read_original", "source_at"]
+__all__ = ["READERS", "open_source", "read", "read_original"]

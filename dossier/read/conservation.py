@@ -12,10 +12,10 @@ from lxml import etree
 
 from dossier.media import DOCX, ODT
 from dossier.model import Block
-from dossier.read.cleanup import split_lines, visible
-from dossier.read.gate import Parts
 from dossier.read.office_xml import COMPATIBLE, OFFICE, TEXT_OF, WORD, parse_part, text_parts
-from dossier.text import Style, missing_letters, missing_words
+from dossier.read.text_lines import split_lines, strip_invisible
+from dossier.read.zip_guard import Parts
+from dossier.text import Style, count_missing_letters, find_missing_words
 
 # What may be a mark of layout, or hide one: <sup>, [^1], &amp;, a | b, \*.
 LAYOUT = re.compile(r"[<>\[\](){}&|\\*_`~^#]")
@@ -43,23 +43,23 @@ SIGNS = {
 """What stands in a text as an element of its own."""
 
 
-def lost_words(
+def find_lost_words(
     texts: Iterable[str], blocks: Iterable[Block], left_out: Iterable[str] = ()
 ) -> list[str]:
     """Return the words of these texts that neither the blocks hold nor was left out, in their order."""
-    return missing_words(_seen(texts), _seen(_held(blocks, left_out)))
+    return find_missing_words(_fold_texts(texts), _fold_texts(_iter_kept_texts(blocks, left_out)))
 
 
-def lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
+def find_lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
     """Return the words that are lost of the lines of a plain text that hold no mark of layout.
 
     Which letters of the others are marks, only the reader itself could tell.
     """
     plain = (line for line in split_lines(text) if line and not LAYOUT.search(line))
-    return lost_words(plain, blocks)
+    return find_lost_words(plain, blocks)
 
 
-def lost_in_pages(
+def find_lost_in_pages(
     texts: Iterable[str], blocks: Iterable[Block], left_out: Iterable[str] = ()
 ) -> list[str]:
     """Return the words of pages that are lost, as `lost_words` does.
@@ -67,16 +67,16 @@ def lost_in_pages(
     In a PDF spaces are not written but seen, and where tags of a page of the web cross each other, two
     parsers part its words in two ways. So where every letter and digit is there as often, no word is lost.
     """
-    lines = _seen(line for text in texts for line in text.splitlines())
-    held = _seen(_held(blocks, left_out))
-    return missing_words(lines, held) if missing_letters(lines, held) else []
+    lines = _fold_texts(line for text in texts for line in text.splitlines())
+    held = _fold_texts(_iter_kept_texts(blocks, left_out))
+    return find_missing_words(lines, held) if count_missing_letters(lines, held) else []
 
 
-def _seen(texts: Iterable[str]) -> list[str]:
-    return [visible(text).lower() for text in texts]
+def _fold_texts(texts: Iterable[str]) -> list[str]:
+    return [strip_invisible(text).lower() for text in texts]
 
 
-def _held(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterator[str]:
+def _iter_kept_texts(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterator[str]:
     """Yield the texts of the blocks, the marks of their notes among them, and what was left out."""
     kept = (
         text
@@ -90,7 +90,7 @@ def _held(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterator[str]:
     return itertools.chain(kept, left_out)
 
 
-def office_texts(parts: Parts, media_type: str) -> Iterator[str]:
+def iter_office_texts(parts: Parts, media_type: str) -> Iterator[str]:
     """Yield the text of each paragraph of a DOCX or ODT."""
     for name in text_parts(parts, media_type):
         for paragraph in parse_part(parts[name]).iter(*PARAGRAPHS[media_type]):
@@ -100,10 +100,10 @@ def office_texts(parts: Parts, media_type: str) -> Iterator[str]:
 
 def paragraph_text(paragraph: etree._Element) -> str:
     """Return the text of a paragraph of a DOCX or ODT, without that of the paragraphs in a box within it."""
-    return "".join((_docx if paragraph.tag == f"{WORD}p" else _odt)(paragraph))
+    return "".join((_iter_docx_text if paragraph.tag == f"{WORD}p" else _iter_odt_text)(paragraph))
 
 
-def _docx(element: etree._Element) -> Iterator[str]:
+def _iter_docx_text(element: etree._Element) -> Iterator[str]:
     """Yield the text of a paragraph, without that of the paragraphs in a box within it."""
     for child in element:
         if child.tag in NOT_READ or child.tag == f"{WORD}p":
@@ -113,15 +113,15 @@ def _docx(element: etree._Element) -> Iterator[str]:
         elif child.tag in SIGNS:
             yield SIGNS[child.tag]
         else:
-            yield from _docx(child)
+            yield from _iter_docx_text(child)
 
 
-def _odt(element: etree._Element) -> Iterator[str]:
+def _iter_odt_text(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if child.tag not in NOT_READ and child.tag not in ODT_PARAGRAPHS:
             yield SIGNS.get(str(child.tag), "")
-            yield from _odt(child)
+            yield from _iter_odt_text(child)
         yield child.tail or ""
 
 

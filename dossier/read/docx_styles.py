@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from dossier.read.docx_colours import HIGHLIGHTS, Backdrop, DocxColours, Ground
 from dossier.read.docx_tables import DocxTables
-from dossier.read.gate import Parts
 from dossier.read.office_xml import WORD, Element, main_part_name, related_tree
 from dossier.read.text_look import BLACK, MIN_POINTS, WHITE, Colour, Raised, TextLook
+from dossier.read.zip_guard import Parts
 
 WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 TOGGLES = frozenset({"b", "bCs", "i", "iCs", "strike", "vanish"})

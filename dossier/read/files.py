@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml.etree import ParserError, XMLSyntaxError
 
-from dossier.errors import Problem, UnreadableError, warning
+from dossier.errors import Problem, UnreadableError, make_warning
 from dossier.masking import masked_problems, shown_lost_words
 from dossier.media import (
     DOCX,
@@ -19,15 +19,15 @@ from dossier.media import (
     PDF,
     SUFFIXES,
     TEXT,
-    named,
-    source_of,
+    make_source,
+    read_named_type,
     unit_of,
 )
 from dossier.model import Block, Dropped, DropReason, Obstacle, Original, Source, SourceText
 from dossier.privacy import Personal, PersonalKind, find_personal, mask
-from dossier.read.conservation import lost_in_lines, lost_in_pages, office_texts
-from dossier.read.decode import Decoded, decode
-from dossier.read.gate import RefusedError, packed_again, unpacked
+from dossier.read.conservation import find_lost_in_lines, find_lost_in_pages, iter_office_texts
+from dossier.read.html_page import extract_main_part, find_declared_encoding
+from dossier.read.html_walk import walk_markup
 from dossier.read.masking import (
     find_beside,
     find_hidden,
@@ -36,14 +36,14 @@ from dossier.read.masking import (
     make_copy,
     mask_blocks,
 )
-from dossier.read.office import ConversionError, read_office
+from dossier.read.office_preparation import iter_remarks, prepare
 from dossier.read.original import clean_original, offer_of
 from dossier.read.original.problems import offer_problems
-from dossier.read.page import declared_encoding, main_part
+from dossier.read.pandoc import ConversionError, read_office
 from dossier.read.pdf import MAX_PAGES, Fault, Pdf, PdfError, read_pdf
-from dossier.read.plain import MAX_LINES, has_too_many_lines, read_blocks
-from dossier.read.prepare import prepare, remarks
-from dossier.read.walk import blocks_of
+from dossier.read.plain_text import MAX_LINES, has_too_many_lines, read_blocks
+from dossier.read.text_encoding import Decoded, decode
+from dossier.read.zip_guard import RefusedError, pack, unpack
 
 BESIDE = "naast de tekst"
 """Where data stands that no page shows: in markup, a remark, the name of a writer."""
@@ -100,10 +100,10 @@ class _Reading(NamedTuple):
     copied: frozenset[str] = frozenset()
 
 
-def source_at(path: Path, identifier: str) -> Source:
+def open_source(path: Path, identifier: str) -> Source:
     """Return the file at `path` as a source; messages name it by this path, without personal data in its name."""
     shown = PurePosixPath(path).with_name(f"{mask(path.stem).text}{path.suffix}")
-    return source_of(shown, path.read_bytes(), mask(identifier).text)
+    return make_source(shown, path.read_bytes(), mask(identifier).text)
 
 
 def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> SourceText:
@@ -111,8 +111,8 @@ def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> Source
 
     Raise UnreadableError where there is no text in it, or not all of it can be read.
     """
-    data = _same_bytes(source, path)
-    reader = READERS.get(source.media_type, _unknown)
+    data = _read_same_bytes(source, path)
+    reader = READERS.get(source.media_type, _refuse_unknown)
     reading = reader(source, data, allowed)
     return SourceText(
         source=source,
@@ -124,18 +124,18 @@ def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> Source
         cleaned=reading.cleaned,
         allowed=tuple(allowed),
         copied=reading.copied,
-        problems=(*_misnamed(source), *reading.problems),
+        problems=(*_check_name(source), *reading.problems),
     )
 
 
-def _plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     decoded = decode(data)
     if decoded is None:
-        return _unknown(source, data, allowed)
+        return _refuse_unknown(source, data, allowed)
     if has_too_many_lines(decoded.text):
         raise UnreadableError(source.path, LONG, PARTED, code="B026")
     blocks = read_blocks(decoded.text)
-    _refuse_lost(source, lost_in_lines(decoded.text, blocks), [decoded.text])
+    _refuse_lost(source, find_lost_in_lines(decoded.text, blocks), [decoded.text])
     blocks, taken = mask_blocks(blocks, allowed)
     copy = mask(decoded.text, allowed)
     # A copy is searched over the ends of its lines, too.
@@ -146,7 +146,7 @@ def _plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
         blocks,
         masked=masked,
         problems=(
-            *_encoding_problems(source, decoded),
+            *_check_encoding(source, decoded),
             *masked_problems(source.path, ((f"regel {line}", each) for line, each in found)),
         ),
         offered=is_clean(copy, masked, find_hidden(copy, allowed)),
@@ -154,54 +154,54 @@ def _plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     )
 
 
-def _office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     try:
-        parts = unpacked(data)
+        parts = unpack(data)
         shown = prepare(parts, source.media_type)
-        blocks = read_office(packed_again(shown.parts), source.media_type)
-        texts = list(office_texts(parts, source.media_type))
-        lost = lost_in_pages(texts, blocks, shown.unseen)
+        blocks = read_office(pack(shown.parts), source.media_type)
+        texts = list(iter_office_texts(parts, source.media_type))
+        lost = find_lost_in_pages(texts, blocks, shown.unseen)
     except RefusedError as error:
         raise UnreadableError(source.path, str(error), ASK, code="B026") from error
     except (ConversionError, XMLSyntaxError) as error:
         raise UnreadableError(source.path, "dit bestand is niet te lezen", AGAIN) from error
     _refuse_lost(source, lost, texts)
-    reading = _rich(source, blocks, shown.dropped, allowed)
+    reading = _build_reading(source, blocks, shown.dropped, allowed)
     within = [
         each
-        for text in remarks(parts)
+        for text in iter_remarks(parts)
         for each in find_personal(text, allowed)
         # Between tags stand numbers of many kinds.
         if each.kind is PersonalKind.EMAIL
     ]
-    return _with_offer(source, _with_apart(source, reading, within), data)
+    return _with_offer(source, _add_apart(source, reading, within), data)
 
 
-def _page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
-    decoded = decode(data, declared_encoding(data))
+def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+    decoded = decode(data, find_declared_encoding(data))
     if decoded is None:
-        return _unknown(source, data, allowed)
+        return _refuse_unknown(source, data, allowed)
     try:
-        page = main_part(decoded.text)
-        blocks = blocks_of(page.html)
+        page = extract_main_part(decoded.text)
+        blocks = walk_markup(page.html)
     except RefusedError as error:
         raise UnreadableError(source.path, str(error), SAVED, code="B026") from error
     except ParserError as error:
         raise UnreadableError(source.path, "deze webpagina is niet te lezen", SAVED) from error
-    lost = lost_in_pages([page.text], blocks, (each.text for each in page.dropped))
+    lost = find_lost_in_pages([page.text], blocks, (each.text for each in page.dropped))
     _refuse_lost(source, lost, [page.text])
-    reading = _rich(source, blocks, page.dropped, allowed)
+    reading = _build_reading(source, blocks, page.dropped, allowed)
     copy = mask(decoded.text, allowed)
     hidden = tuple(find_hidden(copy, allowed))
-    reading = _with_apart(source, reading, (*copy.found, *hidden))
+    reading = _add_apart(source, reading, (*copy.found, *hidden))
     return reading._replace(
-        problems=(*_encoding_problems(source, decoded), *reading.problems),
+        problems=(*_check_encoding(source, decoded), *reading.problems),
         offered=reading.offered and is_clean(copy, reading.masked, hidden),
         copied=forms_of(copy.found),
     )
 
 
-def _pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+def _read_pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     try:
         pdf = read_pdf(data)
     except PdfError as error:
@@ -210,16 +210,16 @@ def _pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
     if not any(text.strip() for text in pdf.texts):
         raise UnreadableError(source.path, SCAN, SCANNED, code="B033")
     dropped = (each.text for each in pdf.dropped)
-    lost = lost_in_pages(pdf.texts, pdf.blocks, dropped)
+    lost = find_lost_in_pages(pdf.texts, pdf.blocks, dropped)
     _refuse_lost(source, lost, pdf.texts)
-    reading = _rich(source, pdf.blocks, pdf.dropped, allowed)
+    reading = _build_reading(source, pdf.blocks, pdf.dropped, allowed)
     within = [each for text in pdf.beside for each in find_personal(text, allowed)]
-    reading = _with_apart(source, reading, within)
-    reading = reading._replace(problems=(*reading.problems, *_pdf_problems(source, pdf)))
+    reading = _add_apart(source, reading, within)
+    reading = reading._replace(problems=(*reading.problems, *_check_pdf(source, pdf)))
     return _with_offer(source, reading, data)
 
 
-def _pdf_problems(source: Source, pdf: Pdf) -> Iterator[Problem]:
+def _check_pdf(source: Source, pdf: Pdf) -> Iterator[Problem]:
     for page in pdf.empty:
         message = (
             "op deze bladzijde staat geen tekst; staat er een foto of scan, dan is die niet gelezen"
@@ -227,10 +227,10 @@ def _pdf_problems(source: Source, pdf: Pdf) -> Iterator[Problem]:
         hint = (
             "kijk de bladzijde na, en lever een PDF aan met de tekst erin als er woorden ontbreken"
         )
-        yield warning(source.path, "B034", f"bladzijde {page}", message, hint)
+        yield make_warning(source.path, "B034", f"bladzijde {page}", message, hint)
     if pdf.secured:
         message = "dit bestand is beveiligd tegen wijzigen of overnemen; de tekst is wel gelezen"
-        yield warning(
+        yield make_warning(
             source.path,
             "B035",
             "",
@@ -239,7 +239,7 @@ def _pdf_problems(source: Source, pdf: Pdf) -> Iterator[Problem]:
         )
 
 
-def _rich(
+def _build_reading(
     source: Source,
     blocks: tuple[Block, ...],
     dropped: Iterable[Dropped],
@@ -261,11 +261,11 @@ def _rich(
         ),
         problems=(
             *masked_problems(source.path, ((f"{unit} {number}", each) for number, each in taken)),
-            *([_hidden_problem(source)] if hidden else []),
+            *([_report_hidden(source)] if hidden else []),
         ),
         offered=not (hidden or DropReason.DELETION in reasons),
     )
-    return _with_apart(source, reading, [each for _, masked in apart for each in masked.found])
+    return _add_apart(source, reading, [each for _, masked in apart for each in masked.found])
 
 
 def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:
@@ -281,7 +281,7 @@ def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:
         )
 
 
-def _with_apart(source: Source, reading: _Reading, found: Iterable[Personal]) -> _Reading:
+def _add_apart(source: Source, reading: _Reading, found: Iterable[Personal]) -> _Reading:
     """Return a reading with personal data that stands beside the text, and that was not told yet."""
     told = forms_of(reading.masked)
     new = list({each.form: each for each in found if each.form not in told}.values())
@@ -301,7 +301,7 @@ def _with_offer(source: Source, reading: _Reading, data: bytes) -> _Reading:
     )
 
 
-def _unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> _Reading:
+def _refuse_unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> _Reading:
     raise UnreadableError(
         source.path,
         "dit is geen tekst die het dossier kan lezen",
@@ -310,12 +310,12 @@ def _unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> _Readin
 
 
 READERS: dict[str, Callable[[Source, bytes, Collection[str]], _Reading]] = {
-    TEXT: _plain,
-    MARKDOWN: _plain,
-    DOCX: _office,
-    ODT: _office,
-    HTML: _page,
-    PDF: _pdf,
+    TEXT: _read_plain,
+    MARKDOWN: _read_plain,
+    DOCX: _read_office,
+    ODT: _read_office,
+    HTML: _read_page,
+    PDF: _read_pdf,
 }
 
 
@@ -326,7 +326,7 @@ def read_original(
 
     Only of a file that is plain text a copy without personal data can be made; it says what it lacks.
     """
-    data = _same_bytes(source, path)
+    data = _read_same_bytes(source, path)
     if original.cleaned:
         return clean_original(data, source.media_type)
     if not original.masked:
@@ -335,7 +335,7 @@ def read_original(
     return make_copy(source, decoded.text if decoded else "", allowed).encode()
 
 
-def _same_bytes(source: Source, path: Path) -> bytes:
+def _read_same_bytes(source: Source, path: Path) -> bytes:
     """Return the bytes of the file; raise UnreadableError where they are gone, or no longer those of the source."""
     try:
         data = path.read_bytes()
@@ -356,23 +356,23 @@ def _same_bytes(source: Source, path: Path) -> bytes:
     return data
 
 
-def _misnamed(source: Source) -> Iterator[Problem]:
+def _check_name(source: Source) -> Iterator[Problem]:
     """Yield a warning where the name of a file says that it is something else."""
-    said = named(source.path)
+    said = read_named_type(source.path)
     if said != source.media_type and {said, source.media_type} != {TEXT, MARKDOWN}:
         end, kind = source.path.suffix, KINDS[source.media_type]
         message = f"de naam eindigt op '{end}', maar dit is {kind}"
         hint = f"laat de naam eindigen op {SUFFIXES[source.media_type][0]}"
-        yield warning(source.path, "B028", "", message, hint)
+        yield make_warning(source.path, "B028", "", message, hint)
 
 
-def _hidden_problem(source: Source) -> Problem:
+def _report_hidden(source: Source) -> Problem:
     message = "in dit bestand staat verborgen tekst; die is weggelaten, en het bestand zelf komt niet op de site"
     hint = "laat het zo, of vraag de afzender om het stuk zonder verborgen tekst"
-    return warning(source.path, "B030", "", message, hint)
+    return make_warning(source.path, "B030", "", message, hint)
 
 
-def _encoding_problems(source: Source, decoded: Decoded) -> Iterator[Problem]:
+def _check_encoding(source: Source, decoded: Decoded) -> Iterator[Problem]:
     if decoded.warning is not None:
         hint = "controleer letters met accenten op de pagina, of bewaar het bestand opnieuw: kies 'Opslaan als' en daarbij de codering UTF-8"
-        yield warning(source.path, "B020", "", decoded.warning, hint)
+        yield make_warning(source.path, "B020", "", decoded.warning, hint)

@@ -74,7 +74,7 @@ def _joined(group: list[Block]) -> RichText:
     if len(group) == 1:
         return first
     end = RichText("\n")
-    return RichText.joined([first, *(part for block in group[1:] for part in (end, block.content))])
+    return RichText.join([first, *(part for block in group[1:] for part in (end, block.content))])
 
 
 def _parted(group: list[Block], content: RichText) -> Iterator[Block]:

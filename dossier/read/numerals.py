@@ -6,16 +6,16 @@ ROMAN = (
 )  # fmt: skip
 
 
-def numeral(number: int, form: str) -> str:
+def format_numeral(number: int, form: str) -> str:
     """Return a number in the form in which its list prints one: `1`, `a`, `A`, `i` or `I`."""
     if form in {"a", "A"} and 1 <= number <= 26:
         return chr(ord(form) + number - 1)
     if form in {"i", "I"} and 1 <= number < 4000:
-        return _roman(number) if form == "i" else _roman(number).upper()
+        return _format_roman(number) if form == "i" else _format_roman(number).upper()
     return str(number)
 
 
-def _roman(number: int) -> str:
+def _format_roman(number: int) -> str:
     text = ""
     for value, letters in ROMAN:
         text += letters * (number // value)

@@ -5,9 +5,9 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 
-from dossier.read.gate import Parts
 from dossier.read.office_xml import DRAW, FORMAT, OFFICE, STYLE, TABLE, TEXT_OF, Element, parse_part
 from dossier.read.text_look import MIN_POINTS, WHITE, Colour, Raised, TextLook
+from dossier.read.zip_guard import Parts
 
 EXTENDED = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 STYLES_PART = "styles.xml"

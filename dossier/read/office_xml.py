@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from dossier.media import DOCX
-from dossier.read.gate import Parts
+from dossier.read.zip_guard import Parts
 
 Element = etree._Element  # noqa: SLF001 - the name of the type, which lxml exports by no other
 

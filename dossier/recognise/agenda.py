@@ -5,7 +5,7 @@ import re
 from dossier.language.dates import parse_date
 from dossier.model import AgendaRow, BlockKind, Passage, PassageForm
 from dossier.recognise.lines import Line, Role
-from dossier.text import single_spaced
+from dossier.text import collapse_spaces
 
 # Our field, and the words that head its column.
 COLUMNS = {
@@ -31,7 +31,7 @@ def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple
             if line.role not in (Role.DROPPED, Role.NOTE):
                 columns = {}
             continue
-        cells = [single_spaced(cell) for cell in line.text.split("\t")]
+        cells = [collapse_spaces(cell) for cell in line.text.split("\t")]
         named = _find_columns(cells)
         # The rows of the lines stand in the same order as the passages made of them.
         is_passage = bool(rows) and rows[0].content.text == line.text

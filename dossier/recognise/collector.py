@@ -4,7 +4,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Callable
 
-from dossier.ids import answer_anchor, question_anchor, slug
+from dossier.ids import answer_anchor, make_slug, question_anchor
 from dossier.language.hyphens import collect_vocabulary
 from dossier.model import (
     Anchor,
@@ -22,7 +22,7 @@ from dossier.recognise.paragraphs import (
     is_interruption,
     is_paragraph_start,
 )
-from dossier.text import RichText, Span, join_lines, single_spaced
+from dossier.text import RichText, Span, collapse_spaces, join_lines
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +147,7 @@ class Collector:
             last = self.paragraphs[-1]
             content = last.content
             for mark in marks:
-                content = content.marked(len(content.text), mark)
+                content = content.add_note(len(content.text), mark)
             self.paragraphs[-1] = dataclasses.replace(last, content=content)
         elif marks and self.sections:
             title = " ".join((self.sections[-1].title, *(m.partition(":")[2] for m in marks)))
@@ -192,7 +192,7 @@ class Collector:
         self.pending = (*self.pending, *line.content.notes())
 
     def _make_anchor(self, title: str) -> Anchor:
-        name = f"deel-{slug(title)}"
+        name = f"deel-{make_slug(title)}"
         self.titles[name] += 1
         while self.titles[name] > 1:
             # The name with a number behind it can be another title's own.
@@ -215,7 +215,7 @@ class Collector:
     def _start(self, index: int, line: Line, form: PassageForm) -> None:
         content = line.content
         for span in self.pending:
-            content = content.marked(0, span.target or "")
+            content = content.add_note(0, span.target or "")
         self.pending = ()
         self.open = Paragraph(
             content=content, form=form, context=self.context, line=line.line, members=(index,)
@@ -270,4 +270,4 @@ def _is_column_heads(line: Line) -> bool:
 
 
 def _plain(line: Line) -> str:
-    return single_spaced(line.text)
+    return collapse_spaces(line.text)

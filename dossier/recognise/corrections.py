@@ -9,7 +9,7 @@ import datetime
 import unicodedata
 from collections.abc import Sequence
 
-from dossier.errors import Problem, error
+from dossier.errors import Problem, make_error
 from dossier.model import (
     BlockKind,
     CorrectedField,
@@ -24,7 +24,7 @@ from dossier.recognise.collector import Collector, collect_parts
 from dossier.recognise.headings import UNMARKED, set_levels
 from dossier.recognise.lines import Draft, Role, claim
 from dossier.recognise.paragraphs import is_interruption
-from dossier.text import RichText, join_lines, single_spaced, words
+from dossier.text import RichText, collapse_spaces, join_lines, split_words
 
 FEWEST = 3
 """So many words at least tell one paragraph from another by its beginning."""
@@ -121,7 +121,7 @@ def _is_meant(correction: Correction, text: str) -> bool:
     wanted = _normalise(correction.found)
     if text == wanted:
         return True
-    if correction.right != Reading.VERVOLG or len(words(wanted)) < FEWEST:
+    if correction.right != Reading.VERVOLG or len(split_words(wanted)) < FEWEST:
         return False
     cut = wanted[-1].isalnum() and text[len(wanted) : len(wanted) + 1].isalnum()
     return text.startswith(wanted) and not cut
@@ -153,7 +153,7 @@ def _change_lines(draft: Draft, right: Reading, members: Members, walk: Collecto
 
 
 def _normalise(text: str) -> str:
-    return unicodedata.normalize("NFC", single_spaced(text))
+    return unicodedata.normalize("NFC", collapse_spaces(text))
 
 
 def _record_correction(draft: Draft, correction: Correction) -> Draft:
@@ -163,11 +163,11 @@ def _record_correction(draft: Draft, correction: Correction) -> Draft:
 def _report_correction(correction: Correction, message: str, hint: str) -> Problem:
     """Return the problem of a correction; what it quotes is shown without personal data."""
     shown = mask(message).text, mask(hint).text
-    return error(correction.path, "B032", correction.place, *shown)
+    return make_error(correction.path, "B032", correction.place, *shown)
 
 
 def _quote_shortened(text: str) -> str:
-    line = single_spaced(text)
+    line = collapse_spaces(text)
     return f"'{line[: SHOWN - 1]}…'" if len(line) > SHOWN else f"'{line}'"
 
 

@@ -5,7 +5,7 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from dossier.ids import passage_hash, question_anchor
+from dossier.ids import hash_passage, question_anchor
 from dossier.model import (
     Anchor,
     Answer,
@@ -93,7 +93,7 @@ def _tidy_paragraph(paragraph: Paragraph) -> Paragraph:
     """Return the paragraph with single spaces, and without bold or italics that cover all of it."""
     content = paragraph.content
     if paragraph.form is not PassageForm.ROW:
-        content = content.single_spaced()
+        content = content.collapse_spaces()
     if not content.spans:
         same = content is paragraph.content
         return paragraph if same else dataclasses.replace(paragraph, content=content)
@@ -112,7 +112,7 @@ def _merge_wordless(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
             continue
         for mark in marks:
             content = kept[-1].content
-            content = content.marked(len(content.text), mark.target or "")
+            content = content.add_note(len(content.text), mark.target or "")
             kept[-1] = dataclasses.replace(kept[-1], content=content)
     return tuple(kept)
 
@@ -133,7 +133,7 @@ def _build_passages(
     paragraphs: tuple[Paragraph, ...], kept: dict[tuple[int, ...], PassageId]
 ) -> tuple[Passage, ...]:
     """Return the paragraphs with their ids; one of the same lines as before keeps its id."""
-    plain = [passage_hash(paragraph.content.text) for paragraph in paragraphs]
+    plain = [hash_passage(paragraph.content.text) for paragraph in paragraphs]
     often = Counter(plain)
     used: Counter[str] = Counter()
     taken = set(kept.values())
@@ -141,7 +141,7 @@ def _build_passages(
     for paragraph, own in zip(paragraphs, plain, strict=True):
         text, context = paragraph.content.text, paragraph.context
         short = len(list(itertools.islice(filter(str.isalnum, text), SHORT))) < SHORT
-        hashed = passage_hash(text, context.name) if short or often[own] > 1 else own
+        hashed = hash_passage(text, context.name) if short or often[own] > 1 else own
         identifier = kept.get(paragraph.members) or _pick_free_id(hashed, used, taken)
         found.append(
             Passage(

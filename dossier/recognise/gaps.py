@@ -5,7 +5,7 @@ import string
 from collections import Counter
 from collections.abc import Iterator
 
-from dossier.errors import Problem, warning
+from dossier.errors import Problem, make_warning
 from dossier.language.dates import WEEKDAY, WEEKDAYS
 from dossier.media import unit_of
 from dossier.model import AgendaRow, DocumentKind, Note, QuestionNumber, Source
@@ -52,7 +52,7 @@ def _check_questions(source: Source, parts: Parts) -> Iterator[Problem]:
     answered = {number for answer in parts.answers for number in answer.questions}
     for number in asked:
         if number not in answered:
-            yield warning(
+            yield make_warning(
                 source.path,
                 "S003",
                 f"vraag {number}",
@@ -60,7 +60,7 @@ def _check_questions(source: Source, parts: Parts) -> Iterator[Problem]:
                 "controleer in het oorspronkelijke stuk of het antwoord ontbreekt of onder een andere vraag staat; staat het er wel, vervang dan het bestand",
             )
         if asked[number] > 1:
-            yield warning(
+            yield make_warning(
                 source.path,
                 "S005",
                 f"vraag {number}",
@@ -68,7 +68,7 @@ def _check_questions(source: Source, parts: Parts) -> Iterator[Problem]:
                 "controleer of het oorspronkelijke stuk twee reeksen vragen heeft; zo niet, vervang dan het bestand",
             )
     for number in sorted(answered - set(asked), key=_order_key):
-        yield warning(
+        yield make_warning(
             source.path,
             "S006",
             f"antwoord {number}",
@@ -80,7 +80,7 @@ def _check_questions(source: Source, parts: Parts) -> Iterator[Problem]:
         set(range(1, max(whole, default=0))) - whole - _find_partitioned(asked)
     )
     for missing in missing_numbers[:MOST]:
-        yield warning(
+        yield make_warning(
             source.path,
             "S004",
             f"vraag {missing}",
@@ -102,7 +102,7 @@ def _check_notes(source: Source, parts: Parts) -> Iterator[Problem]:
     for note in parts.notes:
         place = f"noot {note.mark}"
         if note.text is None:
-            yield warning(
+            yield make_warning(
                 source.path,
                 "S001",
                 place,
@@ -110,7 +110,7 @@ def _check_notes(source: Source, parts: Parts) -> Iterator[Problem]:
                 "zoek de noot op in het oorspronkelijke stuk; staat zij daar wel, vervang dan het bestand",
             )
         elif not note.at and not _is_cited_in_head(note, parts):
-            yield warning(
+            yield make_warning(
                 source.path,
                 "S002",
                 place,
@@ -119,7 +119,7 @@ def _check_notes(source: Source, parts: Parts) -> Iterator[Problem]:
             )
         yield from _check_links(source, note, place)
     for mark in parts.spare:
-        yield warning(
+        yield make_warning(
             source.path,
             "S008",
             f"noot {mark}",
@@ -127,7 +127,7 @@ def _check_notes(source: Source, parts: Parts) -> Iterator[Problem]:
             "controleer in het oorspronkelijke stuk welk adres bij welke titel hoort; op de pagina staan zij los onder de noot",
         )
     for mark, address in parts.dead:
-        yield warning(
+        yield make_warning(
             source.path,
             "S007",
             f"noot {mark}",
@@ -145,7 +145,7 @@ def _is_cited_in_head(note: Note, parts: Parts) -> bool:
 def _check_links(source: Source, note: Note, place: str) -> Iterator[Problem]:
     for link in note.links:
         if link.url is None:
-            yield warning(
+            yield make_warning(
                 source.path,
                 "S009",
                 place,
@@ -167,7 +167,7 @@ def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
         if not any(map(text.__contains__, OPEN)):
             continue
         for found in PLACEHOLDER.finditer(text):
-            yield warning(
+            yield make_warning(
                 source.path,
                 "S010",
                 place,
@@ -175,7 +175,7 @@ def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
                 "laat het zo, of vervang het bestand als het stuk is aangevuld",
             )
         for found in PROVISIONAL.finditer(text):
-            yield warning(
+            yield make_warning(
                 source.path,
                 "S011",
                 place,
@@ -191,7 +191,7 @@ def _check_weekdays(source: Source, agenda: tuple[AgendaRow, ...]) -> Iterator[P
             continue
         real = WEEKDAYS[row.date.weekday()]
         if named[0].lower() != real:
-            yield warning(
+            yield make_warning(
                 source.path,
                 "S012",
                 f"agenda: {row.label}",

@@ -5,7 +5,7 @@ import re
 from dossier.language.dates import DATE
 from dossier.model import DropReason
 from dossier.recognise.lines import Draft, Line, cut_line, drop, split_chunks
-from dossier.text import single_spaced
+from dossier.text import collapse_spaces
 
 # A line of a margin block that says by itself what it is.
 OFFICE = re.compile(
@@ -49,7 +49,7 @@ def drop_letterhead(draft: Draft) -> Draft:
     """Drop sender and addressee at the head of a letter."""
     lines = list(draft.lines)
     for chunk in split_chunks(tuple(lines[: _find_opening_end(lines)])):
-        texts = [single_spaced(lines[index].text) for index in chunk]
+        texts = [collapse_spaces(lines[index].text) for index in chunk]
         stop = next((i for i, text in enumerate(texts) if _is_letter_field(text)), len(texts))
         if stop and ADDRESSEE.match(texts[0]) and all(len(text) < 80 for text in texts[:stop]):
             for index in chunk[:stop]:

@@ -5,7 +5,7 @@ import re
 
 from dossier.model import NoteLink, NoteSeries
 from dossier.recognise.lines import Line, Role
-from dossier.text import RichText, join_lines, single_spaced, words
+from dossier.text import RichText, collapse_spaces, join_lines, split_words
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
 TRAILING = re.compile(r"[.,;:!?)\]’'”»]+$")
@@ -27,7 +27,7 @@ class NoteText:
 
     def join_content(self, vocabulary: frozenset[str]) -> RichText:
         """Return the note's words as one text."""
-        return join_lines([line for line in self.lines if line.text], vocabulary).single_spaced()
+        return join_lines([line for line in self.lines if line.text], vocabulary).collapse_spaces()
 
 
 def gather(lines: tuple[Line, ...]) -> list[NoteText]:
@@ -42,7 +42,7 @@ def gather(lines: tuple[Line, ...]) -> list[NoteText]:
         if line.role is Role.NOTE:
             _take(notes, line)
             if line.text:
-                _add_title(titles, notes[-1], single_spaced(line.text))
+                _add_title(titles, notes[-1], collapse_spaces(line.text))
         elif line.role is Role.ADDRESSES:
             addresses.append(line.text)
         elif line.role is not Role.DROPPED:
@@ -116,7 +116,12 @@ def _count_shared_words(titles: list[str], addresses: list[str]) -> int:
 
 
 def _find_long_words(text: str) -> set[str]:
-    return {word.lower() for word in words(text) if len(word) > 2} - {"https", "www", "pdf", "html"}
+    return {word.lower() for word in split_words(text) if len(word) > 2} - {
+        "https",
+        "www",
+        "pdf",
+        "html",
+    }
 
 
 def _link(note: NoteText, title: str, address: str) -> None:

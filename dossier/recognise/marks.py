@@ -234,7 +234,7 @@ def lift_marks(lines: tuple[Line, ...], marks: list[Mark], series: NoteSeries) -
 def _lift_line_marks(line: Line, marks: list[Mark], start: int, series: NoteSeries) -> Line:
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
     places = [(mark.start, mark.end, note_target(series, mark.number)) for mark in ordered]
-    content = line.content.lifted(places).cut(start)
+    content = line.content.lift_notes(places).cut(start)
     return dataclasses.replace(line, content=content.strip() if start else content)
 
 

@@ -26,7 +26,7 @@ from dossier.recognise.opening import (
     is_unit_start,
     split_units,
 )
-from dossier.text import single_spaced
+from dossier.text import collapse_spaces
 
 SUBMITTED = re.compile(rf"\bingezonden\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE)
 # In brackets, or a line of its own: a letter also says when it was itself received.
@@ -56,7 +56,7 @@ FIRST_LINES = 30
 def read_description(draft: Draft) -> Description:
     """Return what the opening and the signature say; what they do not say stays empty."""
     head = [line for line in draft.lines if line.role is Role.HEAD]
-    text = "\n".join(single_spaced(line.text) for line in head)
+    text = "\n".join(collapse_spaces(line.text) for line in head)
     asked = draft.kind is DocumentKind.KAMERVRAGEN
     asking = _find_asking_paragraph(head) if asked else ""
     askers = people.find_askers(asking)
@@ -134,7 +134,7 @@ def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
         return named
     site = next((found for line in head if (found := SITE_TITLE.match(line.text))), None)
     if site is not None:
-        return single_spaced(site["title"])
+        return collapse_spaces(site["title"])
     if draft.kind in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
         return None
     first = next((i for i, line in enumerate(draft.lines) if line.role is not Role.DROPPED), None)
@@ -151,12 +151,12 @@ def _read_first_title(lines: tuple[Line, ...], first: int) -> str:
             if line.opens or line.role is not Role.HEAD:
                 break
             words.append(line.text)
-    return single_spaced(" ".join(words))
+    return collapse_spaces(" ".join(words))
 
 
 def _find_asking_paragraph(head: list[Line]) -> str:
     """Return the paragraph of the opening that says who asks; the title of the questions first."""
-    texts = [single_spaced(" ".join(head[i].text for i in unit)) for unit in split_units(head)]
+    texts = [collapse_spaces(" ".join(head[i].text for i in unit)) for unit in split_units(head)]
     titles = [text for text in texts if FULL_TITLE.match(text)]
     found = next((text for text in titles if ABOUT.search(text)), None)
     if found is not None:
@@ -167,7 +167,7 @@ def _find_asking_paragraph(head: list[Line]) -> str:
 
 def _read_field(draft: Draft, names: set[str]) -> str | None:
     """Return the value of the first field with one of these names in the letter's head."""
-    return single_spaced(" ".join(_collect_field_lines(draft, names))) or None
+    return collapse_spaces(" ".join(_collect_field_lines(draft, names))) or None
 
 
 def _collect_field_lines(draft: Draft, names: set[str]) -> list[str]:
@@ -184,7 +184,7 @@ def _collect_field_lines(draft: Draft, names: set[str]) -> list[str]:
             and line.role is Role.HEAD
             and (not value or not is_unit_start(line) or line.kind is BlockKind.ITEM)
         ):
-            value.append(single_spaced(line.text))
+            value.append(collapse_spaces(line.text))
         elif value:
             break
         elif line.role is not Role.DROPPED:
@@ -234,7 +234,7 @@ def _read_kamerstuk(text: str) -> Kamerstuk | None:
         return Kamerstuk(
             normalise_dossiernummer(found["dossier"]) or found["dossier"],
             found["number"],
-            single_spaced(found["title"]),
+            collapse_spaces(found["title"]),
         )
     alone = next((x for line in text.split("\n") if (x := PAPER_ALONE.match(line))), None)
     return (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dossier.language.names import NAME, PARTICLE
 from dossier.model import Asker, Bewindspersoon
-from dossier.text import single_spaced
+from dossier.text import collapse_spaces
 
 _AND = r"(?:\s*,\s*(?:en\s+)?|\s+en\s+)"
 _PARTY = r"\(\s*(?:(?:allen|beiden|beide|alle)\s+)?(?!ingezonden|ontvangen|kenmerk)[^()\d]{0,3}[^()]{1,40}\)"
@@ -70,21 +70,21 @@ def _read_members(text: str) -> Iterator[Asker]:
         r"\b(?:(?:de\s+)?vragen\s+van\s+)?(?:het\s+lid|de\s+leden|leden|lid)\s+", "", text
     )
     for group in _MEMBERS.finditer(text):
-        party = _ALL.sub("", single_spaced(group["party"])) if group["party"] else None
+        party = _ALL.sub("", collapse_spaces(group["party"])) if group["party"] else None
         for name in re.split(_AND, group["names"]):
             if name.strip():
-                yield Asker(single_spaced(name), party)
+                yield Asker(collapse_spaces(name), party)
 
 
 def find_committee(text: str) -> str | None:
     """Return the committee that asks: `vaste commissie voor Financiën`."""
     found = COMMITTEE.search(text)
-    return single_spaced(found["committee"]) if found else None
+    return collapse_spaces(found["committee"]) if found else None
 
 
 def split_roles(text: str) -> tuple[str, ...]:
     """Return the offices that a text names; `ministers voor A en van B` are two."""
-    text = single_spaced(_STOP.sub("", text)).strip(" .,;")
+    text = collapse_spaces(_STOP.sub("", text)).strip(" .,;")
     starts = list(_ROLE_START.finditer(text))
     found: list[str] = []
     for index, start in enumerate(starts):
@@ -125,13 +125,13 @@ def find_answerers(text: str, roles: tuple[str, ...]) -> tuple[Bewindspersoon, .
         return ()
     own = re.split(r",?\s*mede\s+namens", found["who"])[0]
     return tuple(
-        Bewindspersoon(single_spaced(x["name"]), _complete_role(x["role"], x["portfolio"], roles))
+        Bewindspersoon(collapse_spaces(x["name"]), _complete_role(x["role"], x["portfolio"], roles))
         for x in _ANSWERER.finditer(own)
     )
 
 
 def _complete_role(role: str, portfolio: str, roles: tuple[str, ...]) -> str:
-    portfolio = single_spaced(portfolio)
+    portfolio = collapse_spaces(portfolio)
     for known in roles:
         if known.lower().startswith(role.lower()) and known.endswith(portfolio):
             return known
@@ -159,7 +159,7 @@ def _match_signature(lines: list[str], index: int) -> tuple[Bewindspersoon, rang
         role = ROLE_LINE.match(" ".join(lines[index:stop]))
         name = NAME_LINE.match(lines[stop]) if role and stop < len(lines) else None
         if role and name and not ROLE_LINE.match(lines[stop]):
-            person = Bewindspersoon(single_spaced(name["name"]), single_spaced(role["role"]))
+            person = Bewindspersoon(collapse_spaces(name["name"]), collapse_spaces(role["role"]))
             return person, range(index, stop + 1)
         name = NAME_LINE.match(lines[index])
         role = ROLE_LINE.match(" ".join(lines[index + 1 : stop + 1]))
@@ -171,7 +171,7 @@ def _match_signature(lines: list[str], index: int) -> tuple[Bewindspersoon, rang
             if role[0].startswith(("De ", "de ")) and NAME_LINE.match(following):
                 # "De minister," stands above the name that signs, not under another line.
                 return None
-            person = Bewindspersoon(single_spaced(name["name"]), single_spaced(role["role"]))
+            person = Bewindspersoon(collapse_spaces(name["name"]), collapse_spaces(role["role"]))
             return person, range(index, stop + 1)
     return None
 

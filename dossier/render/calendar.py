@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from icalendar import Calendar, Event, Timezone, vDuration
 
-from dossier.ids import AGENDA, calendar_file, public, session_page, slug
+from dossier.ids import AGENDA, calendar_file, make_slug, public, session_page
 from dossier.model import Document, Dossier, Session
 from dossier.render import dutch
 from dossier.render.lists import PROVISIONAL, UNDECIDED
@@ -96,7 +96,7 @@ def _description(dossier: Dossier, session: Session, page: str) -> Iterator[str]
 def _uid(address: str, session: Session) -> str:
     """Return a name that no other session has, also not of another dossier on the same host."""
     parts = urllib.parse.urlsplit(address)
-    place = [slug(parts.path)] if parts.path.strip("/") else []
+    place = [make_slug(parts.path)] if parts.path.strip("/") else []
     return f"{'.'.join([session.id, *place])}@{parts.hostname}"
 
 

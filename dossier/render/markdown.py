@@ -76,7 +76,7 @@ def rich(
     `points` turns the notes, terms and other points that stand in the text into Markdown, by style; those
     of other styles are left out. The target of a reference is an address of our own, as `link` takes it. Spans may overlap: they are split where they cross.
     """
-    spaced = content.single_spaced()
+    spaced = content.collapse_spaces()
     if not spaced.spans:
         return escape(spaced.text)
     makers = points or {}

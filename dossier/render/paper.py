@@ -37,7 +37,7 @@ def run(text: str, *, address: str | None = None) -> Told:
 
 def rich(content: RichText, marks: Sequence[Told | None] = ()) -> Iterator[Told]:
     """Yield the runs of a text; `marks` are those of its notes in their order, None for one left out."""
-    spaced = content.single_spaced()
+    spaced = content.collapse_spaces()
     text = spaced.text
     edges = sorted({0, len(text), *(x for span in spaced.spans for x in (span.start, span.end))})
     notes = list(zip(spaced.notes(), marks or [None] * len(spaced.notes()), strict=True))

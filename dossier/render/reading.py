@@ -24,7 +24,7 @@ from dossier.render.markdown import (
     paragraph,
 )
 from dossier.render.passages import source_line
-from dossier.text import words
+from dossier.text import split_words
 
 PACE = 200
 """Words a minute."""
@@ -190,5 +190,5 @@ def _central(dossier: Dossier, question: CentralQuestion, page: PurePosixPath) -
 def _minutes(document: Document) -> int | None:
     if document.rights is Rights.CITAAT:
         return None
-    count = sum(len(words(passage.text)) for passage in document.passages)
+    count = sum(len(split_words(passage.text)) for passage in document.passages)
     return max(1, -(-count // PACE))

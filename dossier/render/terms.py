@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.ids import relative, slug, source_page, term_anchor
+from dossier.ids import make_slug, relative, source_page, term_anchor
 from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
 from dossier.render import dutch
 from dossier.render.elements import anchor_to, element
@@ -91,12 +91,12 @@ class Explanations:
 
 
 def _popover(term: str) -> str:
-    return f"uitleg-{slug(term)}"
+    return f"uitleg-{make_slug(term)}"
 
 
 def terms_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page with all terms, in the order of the alphabet."""
-    ordered = sorted(dossier.terms, key=lambda term: slug(term.term))
+    ordered = sorted(dossier.terms, key=lambda term: make_slug(term.term))
     parts = [paragraph(escape(INTRO if ordered else NONE))]
     parts.extend(_entry(dossier, term) for term in ordered)
     yield Page(

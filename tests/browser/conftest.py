@@ -15,7 +15,7 @@ from playwright.sync_api import (
 )
 
 from dossier.pipeline import build
-from dossier.publish.site import build_site
+from dossier.publish.site_build import build_site
 from tests.support.chromium import find_chromium
 from tests.support.projects import corpus_project, living_project
 from tests.support.sample_site import write_project

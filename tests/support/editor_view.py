@@ -8,10 +8,10 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from dossier.content.check import named
-from dossier.content.schema import FORMS, ROOMS, schema_of
-from dossier.content.sheet import split
-from dossier.content.strict import Place
+from dossier.content.form_filling import format_place
+from dossier.content.keyed_files import split
+from dossier.content.schema import FORMS, ROOMS, make_schema
+from dossier.content.strict_yaml import Place
 
 # Plain words as YAML 1.2, which editors read, takes them.
 CORE = (
@@ -40,7 +40,7 @@ def read_as_editor(node: yaml.Node | None) -> object:
 def validator(path: PurePosixPath) -> Draft202012Validator:
     """Return what checks the file at `path` in an editor."""
     name = ROOMS.get(path.parent.name, path.stem)
-    return Draft202012Validator(schema_of(FORMS[name]), format_checker=FormatChecker())
+    return Draft202012Validator(make_schema(FORMS[name]), format_checker=FormatChecker())
 
 
 def typed(path: Path) -> str:
@@ -53,7 +53,9 @@ def found_in(path: Path, project: Path) -> set[str]:
     """Return the places in a file at which an editor would show that something is wrong."""
     value = read_as_editor(yaml.compose(typed(path), Loader=yaml.SafeLoader)) or {}
     checked = validator(PurePosixPath(path.relative_to(project).as_posix()))
-    return {named(place, None) for error in checked.iter_errors(value) for place in places(error)}
+    return {
+        format_place(place, None) for error in checked.iter_errors(value) for place in places(error)
+    }
 
 
 def places(error: Any) -> Iterator[Place]:

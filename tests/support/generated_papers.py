@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 
-from dossier.ids import slug
+from dossier.ids import make_slug
 from dossier.language.dates import MONTHS
 from tests.support.generated_forms import CITED, Block, Draft, Paper, Truth, written
 from tests.support.projects import PROJECT
@@ -139,7 +139,7 @@ def _draft(words: Words, index: int, kind: str, form: str, style: str) -> Draft:
     number = f"{day.year}Z{10_000 + index:05d}"
     make = {"kamervragen": _kamervragen, "kamerbrief": _kamerbrief, "rapport": _rapport}[kind]
     blocks, told = make(words, day, subject, number, style)
-    plain = slug(
+    plain = make_slug(
         f"{kind} {number if kind == 'kamervragen' else f'{day.year} {index}'} {topic.split(' ', 1)[-1]}"
     )
     return Draft(

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from dossier.enrich.evidence import evidence
+from dossier.enrich.evidence_matrix import count_evidence
 from dossier.model import Document, Dossier, SourceId, ThemeMatch
 
 MAX_BYTES_OF_PAGE = 270_000
@@ -37,7 +37,7 @@ def many(dossier: Dossier, count: int) -> Dossier:
         ]
         for at, each in enumerate(documents)
     }
-    cells = evidence(dossier.agenda_source, dossier.bearings, documents, matches)
+    cells = count_evidence(dossier.agenda_source, dossier.bearings, documents, matches)
     return dataclasses.replace(
         dossier,
         documents=tuple(documents),

@@ -10,7 +10,7 @@ import pypandoc
 import pytest
 
 from dossier.errors import UnreadableError
-from dossier.media import source_of
+from dossier.media import make_source
 from dossier.model import Document, SourceText
 from dossier.read import read
 from dossier.recognise import recognise
@@ -63,7 +63,7 @@ def made(markdown: str, form: str, folder: Path) -> Path:
 
 
 def text_of(path: Path, **more: tuple[str, ...]) -> SourceText:
-    source = source_of(PurePosixPath(path.name), path.read_bytes(), path.stem)
+    source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
     return read(source, path, **more)
 
 

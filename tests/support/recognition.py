@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from dossier.media import source_of
+from dossier.media import make_source
 from dossier.model import Correction, Document, Source, SourceId, SourceText
 from dossier.read import read
-from dossier.read.plain import read_blocks
+from dossier.read.plain_text import read_blocks
 from dossier.recognise import recognise
 
 
@@ -20,5 +20,5 @@ def recognise_text(text: str, corrections: Sequence[Correction] = ()) -> Documen
 
 def recognise_file(path: Path, corrections: Sequence[Correction] = ()) -> Document:
     """Return what recognition makes of a file, corrected by hand."""
-    source = source_of(PurePosixPath(path.name), path.read_bytes(), path.stem)
+    source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
     return recognise(read(source, path), corrections=corrections)

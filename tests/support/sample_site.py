@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from dossier.model import Page
 from dossier.model.macros import call_key
-from dossier.publish.write import write_pages
+from dossier.publish.written_files import write_pages
 from dossier.render import markdown as door
 from dossier.render.frontmatter import page_text
 from dossier.render.lists import NEXT

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from dossier.enrich.themes import match_themes
-from dossier.media import source_of
+from dossier.media import make_source
 from dossier.model import Document, Theme
 from dossier.read import read
 from dossier.recognise import recognise
@@ -112,7 +112,9 @@ def _files(gold: Path) -> list[str]:
 
 def _document(gold: Path, file: str) -> Document:
     path = CORPUS / "bronnen" / NAMES[file] if gold == GOLD else gold.parent / file
-    return recognise(read(source_of(PurePosixPath(path.name), path.read_bytes(), path.stem), path))
+    return recognise(
+        read(make_source(PurePosixPath(path.name), path.read_bytes(), path.stem), path)
+    )
 
 
 def _grades(document: Document, rows: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, int]]:

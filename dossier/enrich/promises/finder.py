@@ -13,7 +13,7 @@ from dossier.enrich.promises import wording
 from dossier.enrich.promises.periods import Said, Term
 from dossier.enrich.promises.time_terms import find_terms, may_name_a_time
 from dossier.enrich.rights import is_withheld
-from dossier.enrich.sentences import sentences
+from dossier.language.sentences import split_sentences
 from dossier.model import (
     Bound,
     Document,
@@ -94,7 +94,7 @@ def _find_in_passage(document: Document, passage: Passage, said: Said | None) ->
     if not may_name_a_time(passage.text):
         return
     before: _Sentence | None = None
-    for start, end in sentences(passage.text):
+    for start, end in split_sentences(passage.text):
         text = passage.text[start:end]
         terms = find_terms(text, said) if len(text) <= LONGEST else ()
         sentence = _Sentence(start, end, text, tuple(terms))

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from dossier.media import DOCX, ODT, PDF
 from dossier.model import Obstacle
-from dossier.read.conservation import office_texts
-from dossier.read.gate import Parts, unpacked
+from dossier.read.conservation import iter_office_texts
 from dossier.read.original.docx import clean_docx, inspect_docx
 from dossier.read.original.finding import Finding
 from dossier.read.original.odt import clean_odt, inspect_odt
 from dossier.read.original.package import inspect_package, pack
 from dossier.read.original.pdf import clean_pdf, judge_pdf
+from dossier.read.zip_guard import Parts, unpack
 
 __all__ = ["Offer", "clean_original", "offer_of"]
 
@@ -49,16 +49,16 @@ def clean_original(data: bytes, media_type: str) -> bytes:
     """Return the copy of a DOCX, ODT or PDF that its offer speaks of."""
     if media_type == PDF:
         return clean_pdf(data)
-    return pack(CLEANERS[media_type](unpacked(data)))
+    return pack(CLEANERS[media_type](unpack(data)))
 
 
 def _judge_office(data: bytes, media_type: str) -> Iterable[Finding]:
-    parts = unpacked(data)
+    parts = unpack(data)
     findings = [*inspect_package(data), *INSPECTORS[media_type](parts)]
     if not findings or not all(found.removable for found in findings):
         return findings
     # A copy that would say something else, or still hold too much, is none.
     copy = CLEANERS[media_type](parts)
-    same = list(office_texts(parts, media_type)) == list(office_texts(copy, media_type))
+    same = list(iter_office_texts(parts, media_type)) == list(iter_office_texts(copy, media_type))
     left = INSPECTORS[media_type](copy)
     return itertools.chain(findings, left, () if same else (Finding(Obstacle.UNKNOWN),))

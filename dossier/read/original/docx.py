@@ -11,7 +11,6 @@ from typing import NamedTuple
 from lxml import etree
 
 from dossier.model import Obstacle
-from dossier.read.gate import Parts
 from dossier.read.original import docx_names as names
 from dossier.read.original.docx_fields import inspect_fields, unlink_property_fields
 from dossier.read.original.docx_names import WORD
@@ -27,6 +26,7 @@ from dossier.read.original.package import (
     written,
 )
 from dossier.read.original.picture import without_picture_data
+from dossier.read.zip_guard import Parts
 
 DRAWN = re.compile(
     r"http://(?:schemas\.openxmlformats\.org/drawingml/2006|purl\.oclc\.org/ooxml/drawingml)/"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dossier.model import Obstacle
-from dossier.read.gate import Parts
 from dossier.read.original import odt_names as names
 from dossier.read.original.finding import Finding
 from dossier.read.original.package import (
@@ -21,6 +20,7 @@ from dossier.read.original.package import (
     written,
 )
 from dossier.read.original.picture import without_picture_data
+from dossier.read.zip_guard import Parts
 
 TREES = ("content.xml", "styles.xml", "settings.xml", "META-INF/manifest.xml")
 PARTS = (

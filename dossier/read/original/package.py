@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dossier.model import Obstacle
-from dossier.read.gate import Parts
 from dossier.read.office_xml import parser
 from dossier.read.original.finding import Finding
 from dossier.read.original.picture import has_picture_data, is_picture
+from dossier.read.zip_guard import Parts
 
 LINK = re.compile(r"https?://[^\s\\]*|mailto:[^\s?&]*", re.IGNORECASE)
 """What a link may lead to: a site, or an address, which is personal data or is allowed."""

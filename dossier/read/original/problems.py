@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.errors import Problem, warning
+from dossier.errors import Problem, make_warning
 from dossier.model import Obstacle
 from dossier.read.original import Offer
 
@@ -22,7 +22,7 @@ def offer_problems(path: PurePosixPath, offer: Offer, *, is_offered: bool) -> It
     """Yield why the file at `path` is withheld, one problem for each reason, or what a copy that is offered lacks."""
     for obstacle, _, place in offer.obstacles:
         message = f"dit bestand bevat {obstacle}; het bestand zelf komt niet op de site"
-        yield warning(path, "B029", place, message, HINTS.get(obstacle, WITHOUT))
+        yield make_warning(path, "B029", place, message, HINTS.get(obstacle, WITHOUT))
     if is_offered and Obstacle.REMARKS in offer.cleaned:
         message = f"dit bestand bevat {Obstacle.REMARKS}; op de site komt een kopie zonder"
-        yield warning(path, "B036", "", message, REMARKS_LEFT)
+        yield make_warning(path, "B036", "", message, REMARKS_LEFT)

@@ -11,16 +11,23 @@ from typing import Any, NamedTuple
 
 from dossier.model import Block, Dropped, DropReason
 from dossier.read.pdf import extract
-from dossier.read.pdf.bands import banded
-from dossier.read.pdf.blocks import blocks_of
-from dossier.read.pdf.flow import flows_of
-from dossier.read.pdf.furniture import reason_of, without_heads
+from dossier.read.pdf.banded_tables import find_banded_tables
+from dossier.read.pdf.blocks import build_blocks
+from dossier.read.pdf.furniture import choose_reason, drop_heads
 from dossier.read.pdf.notes import Item, find_notes
-from dossier.read.pdf.openings import Setting
-from dossier.read.pdf.sheet import Sheet, TextLine, body_size, line_of, lines_on, sheets_of
-from dossier.read.pdf.tables import Row, loose, ruled
-from dossier.read.pdf.tags import is_tagged, tagged
-from dossier.text import single_spaced
+from dossier.read.pdf.paragraph_starts import Setting
+from dossier.read.pdf.reading_order import order_lines
+from dossier.read.pdf.sheet import (
+    Sheet,
+    TextLine,
+    build_lines,
+    find_body_size,
+    make_line,
+    make_sheets,
+)
+from dossier.read.pdf.tables import Row, find_loose_tables, find_ruled_tables
+from dossier.read.pdf.tags import is_tagged, read_tagged
+from dossier.text import collapse_spaces
 
 MAX_PAGES = 2_000
 MAX_CPU_SECONDS = 900
@@ -64,37 +71,37 @@ class Pdf(NamedTuple):
 
 def read_pdf(data: bytes) -> Pdf:
     """Return what a PDF holds; raise PdfError where it cannot be read."""
-    found = _extracted(data)
+    found = _extract(data)
     if "fault" in found:
         raise PdfError(Fault(found["fault"]))
-    sheets = sheets_of(found)
-    pages, heads = _pages(sheets)
+    sheets = make_sheets(found)
+    pages, heads = _arrange_pages(sheets)
     lines = [x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)]
-    size = body_size(lines)
+    size = find_body_size(lines)
     kept, notes = find_notes(pages, size)
-    blocks = tuple(blocks_of(kept, notes, Setting(kept, size)))
+    blocks = tuple(build_blocks(kept, notes, Setting(kept, size)))
     return Pdf(
         blocks=blocks,
-        dropped=(*heads, *_left_out(sheets)),
+        dropped=(*heads, *_iter_dropped(sheets)),
         texts=tuple(each.text for each in sheets),
         empty=tuple(each.number + 1 for each in sheets if not each.text.strip()),
         beside=(
             *found["meta"],
             *(remark for page in found["pages"] for remark in page["remarks"]),
-            *_described(data),
+            *_iter_metadata(data),
         ),
         secured=found["secured"],
     )
 
 
-def _described(data: bytes) -> Iterator[str]:
+def _iter_metadata(data: bytes) -> Iterator[str]:
     """Yield what the file says of itself as XML, up to where it can reach."""
     start = data.find(XMP)
     if start >= 0:
         yield data[start : start + LONGEST_XMP].decode(errors="replace")
 
 
-def _extracted(data: bytes) -> dict[str, Any]:
+def _extract(data: bytes) -> dict[str, Any]:
     limits = [str(MAX_CPU_SECONDS), str(MAX_PAGES)]
     command = [sys.executable, "-I", str(Path(extract.__file__)), *limits]
     done = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603 - our own words only
@@ -106,7 +113,7 @@ def _extracted(data: bytes) -> dict[str, Any]:
     return {**found, "pages": pages}
 
 
-def _pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Dropped]]:
+def _arrange_pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Dropped]]:
     """Return for each page its stretches of lines and rows as they are read, and the heads that were left out."""
     rows: list[list[Row]] = []
     items: list[list[Item]] = []
@@ -114,25 +121,25 @@ def _pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Droppe
     for sheet, by_tags in zip(sheets, told, strict=True):
         if by_tags:
             rows.append([])
-            items.append(tagged(sheet))
+            items.append(read_tagged(sheet))
         else:
-            drawn, rest = ruled(sheet.pieces, sheet.edges, sheet.number)
-            lined, rest = banded(rest, sheet.edges, sheet.number, sheet.height)
+            drawn, rest = find_ruled_tables(sheet.pieces, sheet.edges, sheet.number)
+            lined, rest = find_banded_tables(rest, sheet.edges, sheet.number, sheet.height)
             rows.append([*drawn, *lined])
-            items.append(list(lines_on(rest, sheet.number)))
+            items.append(list(build_lines(rest, sheet.number)))
     lines = [[x for x in page if isinstance(x, TextLine)] for page in items]
-    kept, heads = without_heads(lines, [sheet.height for sheet in sheets])
+    kept, heads = drop_heads(lines, [sheet.height for sheet in sheets])
     pages: list[list[list[Item]]] = []
     for sheet, by_tags, page, text, drawn in zip(sheets, told, items, kept, rows, strict=True):
         if by_tags:
             stays = {id(each) for each in text}
             flows: list[list[Item]] = [[x for x in page if isinstance(x, Row) or id(x) in stays]]
         else:
-            flows = [loose(flow) for flow in flows_of(text)]
+            flows = [find_loose_tables(flow) for flow in order_lines(text)]
             _insert(flows, drawn)
-        flows.extend([[line_of(sheet.turned, sheet.number)]] if sheet.turned else [])
+        flows.extend([[make_line(sheet.turned, sheet.number)]] if sheet.turned else [])
         pages.append(flows)
-    repeated = _without_repeated(pages)
+    repeated = _drop_repeated_heads(pages)
     return pages, [*heads, *repeated]
 
 
@@ -154,7 +161,7 @@ def _insert(flows: list[list[Item]], rows: Sequence[Row]) -> None:
             flows.append([row])
 
 
-def _without_repeated(pages: list[list[list[Item]]]) -> Iterator[Dropped]:
+def _drop_repeated_heads(pages: list[list[list[Item]]]) -> Iterator[Dropped]:
     """Take out the head of a table where it is printed anew on the next page, and yield it."""
     head = ""
     for flows in pages:
@@ -164,13 +171,13 @@ def _without_repeated(pages: list[list[list[Item]]]) -> Iterator[Dropped]:
                     continue
                 if item.text == head:
                     flow.remove(item)
-                    yield Dropped.of(single_spaced(item.text), DropReason.RUNNING_HEAD)
+                    yield Dropped.of(collapse_spaces(item.text), DropReason.RUNNING_HEAD)
                 head = item.text
 
 
-def _left_out(sheets: Sequence[Sheet]) -> Iterator[Dropped]:
+def _iter_dropped(sheets: Sequence[Sheet]) -> Iterator[Dropped]:
     for sheet in sheets:
-        for line in lines_on(sheet.artifacts, sheet.number):
-            yield Dropped.of(line.text, reason_of(line.text))
-        for line in lines_on(sheet.hidden, sheet.number):
+        for line in build_lines(sheet.artifacts, sheet.number):
+            yield Dropped.of(line.text, choose_reason(line.text))
+        for line in build_lines(sheet.hidden, sheet.number):
             yield Dropped.of(line.text, DropReason.HIDDEN_TEXT)

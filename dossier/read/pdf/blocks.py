@@ -5,20 +5,20 @@ from collections.abc import Iterator, Sequence
 
 from dossier.language.hyphens import find_broken_word
 from dossier.model import Block, BlockKind
-from dossier.read.cleanup import visible
 from dossier.read.pdf.extract import BOLD, ITALIC
-from dossier.read.pdf.notes import FootNote, Item, raised_number
-from dossier.read.pdf.openings import (
+from dossier.read.pdf.notes import FootNote, Item, read_raised_number
+from dossier.read.pdf.paragraph_starts import (
     Setting,
-    around_of,
-    bullet_of,
+    get_neighbours,
     is_broken,
     is_ended,
     is_full,
     is_same_heading,
+    read_bullet,
 )
 from dossier.read.pdf.sheet import Piece, TextLine, is_raised
 from dossier.read.pdf.tables import Row
+from dossier.read.text_lines import strip_invisible
 from dossier.text import RichText, Span, Style, join_lines
 
 STYLED = BOLD | ITALIC
@@ -26,7 +26,7 @@ LISTED = 24.0
 """Points by which each level of a list is indented, about."""
 
 
-def blocks_of(
+def build_blocks(
     pages: Sequence[Sequence[Sequence[Item]]], notes: Sequence[FootNote], setting: Setting
 ) -> Iterator[Block]:
     """Yield the blocks of a document, with the notes behind the page on which each begins."""
@@ -35,24 +35,24 @@ def blocks_of(
     last: Sequence[Item] = ()
     for number, flows in enumerate(pages):
         here = {mark for sheet, mark in marks if abs(sheet - number) <= 1}
-        missing = _missing(numbers)
+        missing = _find_missing(numbers)
         for flow in flows:
             broken = bool(flow) and is_broken(last, flow[0], setting)
-            yield from _flow(flow, setting, here | missing, goes_on=broken)
-            yield _rule(number + 1)
+            yield from _build_flow(flow, setting, here | missing, goes_on=broken)
+            yield _make_rule(number + 1)
             last = flow or last
         for note in notes:
             if note.sheet == number:
                 yield from _note(note)
 
 
-def _missing(numbers: set[str]) -> set[str]:
+def _find_missing(numbers: set[str]) -> set[str]:
     """Return the numbers that a series of notes skips."""
     last = max(map(int, numbers), default=0)
     return {str(number) for number in range(1, last)} - numbers
 
 
-def _flow(
+def _build_flow(
     flow: Sequence[Item], setting: Setting, marks: set[str], *, goes_on: bool
 ) -> Iterator[Block]:
     lines = [each for each in flow if isinstance(each, TextLine)]
@@ -64,34 +64,36 @@ def _flow(
         item = flow[index]
         index += 1
         if isinstance(item, Row):
-            yield from _row(item, setting, marks)
+            yield from _make_row(item, setting, marks)
             before = item
             continue
-        opens = not isinstance(before, TextLine) or setting.opens(before, item, left)
-        if level := setting.level(item):
+        opens = not isinstance(before, TextLine) or setting.is_opening(before, item, left)
+        if level := setting.get_level(item):
             heading = [item]
             while index < len(flow) and is_same_heading(heading[-1], flow[index], setting):
                 heading.append(flow[index])  # type: ignore[arg-type]
                 index += 1
-            yield _heading(heading, level, setting, marks)
+            yield _make_heading(heading, level, setting, marks)
             before = heading[-1]
             continue
         if isinstance(before, TextLine):
             opens = opens or is_ended(flow, index - 1, wrapped=wrapped)
-            around = around_of(flow, index - 1)
+            around = get_neighbours(flow, index - 1)
             goes_on = not opens and (bool(item.way) or is_full(before, item, around))
-        yield _text(item, marks, opens=opens, goes_on=goes_on, left=left)
+        yield _make_text(item, marks, opens=opens, goes_on=goes_on, left=left)
         goes_on = False
         wrapped = not opens
         before = item
 
 
-def _rule(number: int) -> Block:
+def _make_rule(number: int) -> Block:
     return Block(kind=BlockKind.RULE, content=RichText(""), line=number, opens=True)
 
 
-def _heading(lines: Sequence[TextLine], level: int, setting: Setting, marks: set[str]) -> Block:
-    content = _joined([_rich(each.pieces, each, marks) for each in lines], setting)
+def _make_heading(
+    lines: Sequence[TextLine], level: int, setting: Setting, marks: set[str]
+) -> Block:
+    content = _join_text_lines([_make_content(each.pieces, each, marks) for each in lines], setting)
     bare = tuple(span for span in content.spans if span.style is not Style.BOLD)
     return Block(
         kind=BlockKind.HEADING,
@@ -102,14 +104,16 @@ def _heading(lines: Sequence[TextLine], level: int, setting: Setting, marks: set
     )
 
 
-def _joined(lines: Sequence[RichText], setting: Setting) -> RichText:
+def _join_text_lines(lines: Sequence[RichText], setting: Setting) -> RichText:
     """Return lines as one; only where a word is broken, all words of the document are looked at."""
     broken = any(find_broken_word(each.text) for each in lines[:-1])
-    return join_lines(lines, setting.words if broken else frozenset()).single_spaced()
+    return join_lines(lines, setting.words if broken else frozenset()).collapse_spaces()
 
 
-def _text(line: TextLine, marks: set[str], *, opens: bool, goes_on: bool, left: float) -> Block:
-    bullet = bullet_of(line) if opens else None
+def _make_text(
+    line: TextLine, marks: set[str], *, opens: bool, goes_on: bool, left: float
+) -> Block:
+    bullet = read_bullet(line) if opens else None
     pieces = line.pieces
     kind, level = BlockKind.TEXT, 0
     if bullet is not None:
@@ -119,7 +123,7 @@ def _text(line: TextLine, marks: set[str], *, opens: bool, goes_on: bool, left: 
         kind, level = BlockKind.ITEM, 1 + max(0, round((line.x0 - left) / LISTED) - 1)
     return Block(
         kind=kind,
-        content=_rich(pieces, line, marks),
+        content=_make_content(pieces, line, marks),
         line=line.sheet + 1,
         opens=opens,
         goes_on=goes_on,
@@ -127,22 +131,23 @@ def _text(line: TextLine, marks: set[str], *, opens: bool, goes_on: bool, left: 
     )
 
 
-def _row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
+def _make_row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
     cells = [
-        _joined([_rich(each.pieces, each, marks) for each in cell], setting) for cell in row.cells
+        _join_text_lines([_make_content(each.pieces, each, marks) for each in cell], setting)
+        for cell in row.cells
     ]
     tabbed = [part for cell in cells for part in (cell, RichText("\t"))]
     number = row.lines[0].sheet + 1
     yield Block(
-        kind=BlockKind.ROW, content=RichText.joined(tabbed[:-1]), line=number, opens=row.first
+        kind=BlockKind.ROW, content=RichText.join(tabbed[:-1]), line=number, opens=row.first
     )
     if row.first and row.is_head:
-        yield _rule(number)
+        yield _make_rule(number)
 
 
 def _note(note: FootNote) -> Iterator[Block]:
     """Yield the lines of a note; one without words is told as well."""
-    texts = [_rich(line.pieces, line, set()) for line in note.lines] or [RichText("")]
+    texts = [_make_content(line.pieces, line, set()) for line in note.lines] or [RichText("")]
     for index, content in enumerate(texts):
         yield Block(
             kind=BlockKind.TEXT,
@@ -153,35 +158,39 @@ def _note(note: FootNote) -> Iterator[Block]:
         )
 
 
-def _rich(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> RichText:
+def _make_content(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> RichText:
     if all(
         each.size == line.size and not each.address and not each.bits & STYLED for each in pieces
     ):
         # Most lines are plain words.
-        return RichText(visible("".join(" " * each.spaced + each.text for each in pieces))).strip()
+        return RichText(
+            strip_invisible("".join(" " * each.spaced + each.text for each in pieces))
+        ).strip()
     parts: list[RichText] = []
     for index, each in enumerate(pieces):
-        number = raised_number(each, line)
-        space = " " if each.spaced and index and not _leans(each, pieces[index - 1], line) else ""
+        number = read_raised_number(each, line)
+        space = (
+            " " if each.spaced and index and not _is_attached(each, pieces[index - 1], line) else ""
+        )
         if number is not None and number in marks:
             parts.append(RichText("", (Span(start=0, end=0, style=Style.NOTE, target=number),)))
             parts.append(RichText(" " if index == 0 else ""))
             continue
-        text = visible(each.text)
+        text = strip_invisible(each.text)
         spans = tuple(
             Span(start=len(space), end=len(space) + len(text), style=style, target=target)
-            for style, target in _styles(each, line)
+            for style, target in _iter_styles(each, line)
         )
         parts.append(RichText(space + text, spans))
-    return _merged(RichText.joined(parts)).strip()
+    return _merge_spans(RichText.join(parts)).strip()
 
 
-def _leans(piece: Piece, before: Piece, line: TextLine) -> bool:
+def _is_attached(piece: Piece, before: Piece, line: TextLine) -> bool:
     """Return whether a raised piece stands against the word before it, whatever pdfium makes of the space."""
     return is_raised(piece, line) and piece.x0 - before.x1 < 0.25 * line.size
 
 
-def _styles(piece: Piece, line: TextLine) -> Iterator[tuple[Style, str | None]]:
+def _iter_styles(piece: Piece, line: TextLine) -> Iterator[tuple[Style, str | None]]:
     if piece.is_bold:
         yield Style.BOLD, None
     if piece.is_italic:
@@ -192,7 +201,7 @@ def _styles(piece: Piece, line: TextLine) -> Iterator[tuple[Style, str | None]]:
         yield Style.LINK, piece.address
 
 
-def _merged(content: RichText) -> RichText:
+def _merge_spans(content: RichText) -> RichText:
     """Return a text whose spans of one kind that follow each other, with at most a space between, are one."""
     kept: list[Span] = []
     last: dict[tuple[Style, str | None], int] = {}

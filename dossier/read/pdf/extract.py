@@ -74,31 +74,31 @@ class Reader:
         self.document = document
         self._fonts: dict[int, int] = {}
 
-    def page(self, number: int) -> dict[str, Any]:
+    def read_page(self, number: int) -> dict[str, Any]:
         """Return what stands on a page, counted from 0."""
         page = pdfium.FPDF_LoadPage(self.document, number)
         if not page:
             raise ValueError(number)
         text = pdfium.FPDFText_LoadPage(page)
-        letters = _letters(text)
+        letters = _read_letters(text)
         sight = Sight(page, _turn(page, text, letters))
         words = [word.span() for word in WORD.finditer(letters)]
         hidden = find_hidden(page, text, letters, words)
         found = {
             "width": sight.width,
             "height": sight.height,
-            "pieces": list(self._pieces(text, letters, sight, hidden)),
+            "pieces": list(self._read_pieces(text, letters, sight, hidden)),
             "text": SOFT.sub("-", letters),
-            "edges": list(_edges(page, sight)),
-            "links": list(self._links(page, sight)),
-            "tags": _tags(page),
-            "remarks": list(_remarks(page)),
+            "edges": list(_find_edges(page, sight)),
+            "links": list(self._read_links(page, sight)),
+            "tags": _read_tags(page),
+            "remarks": list(_iter_remarks(page)),
         }
         pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
         return found
 
-    def _pieces(
+    def _read_pieces(
         self, text: Handle, letters: str, sight: Sight, hidden: Collection[int]
     ) -> Iterator[list[Any]]:
         """Yield the pieces: letters of one word in one size and on one line.
@@ -111,7 +111,7 @@ class Reader:
             thing = pdfium.FPDFText_GetTextObject(text, index)
             address = ctypes.addressof(thing.contents) if thing else 0
             if address not in styles:
-                styles[address] = self._style(thing, sight) if thing else NO_STYLE
+                styles[address] = self._read_style(thing, sight) if thing else NO_STYLE
             return styles[address]
 
         for word in WORD.finditer(letters):
@@ -133,11 +133,11 @@ class Reader:
                 yield [shown, x0, line, x1, style.size, bits, style.mark, spaced]
                 spaced = False
 
-    def _style(self, thing: Handle, sight: Sight) -> Style:
+    def _read_style(self, thing: Handle, sight: Sight) -> Style:
         font = pdfium.FPDFTextObj_GetFont(thing)
         address = ctypes.addressof(font.contents) if font else 0
         if font and address not in self._fonts:
-            self._fonts[address] = _font_bits(font)
+            self._fonts[address] = _read_font_bits(font)
         bits = self._fonts.get(address, 0)
         mark = pdfium.FPDFPageObj_GetMarkedContentID(thing)
         if mark < 0 and _is_artifact(thing):
@@ -149,7 +149,7 @@ class Reader:
         bits |= TURNED if abs(turned) > SLOPE else 0
         return Style(round(size.value * math.hypot(matrix.c, matrix.d), 2), bits, mark)
 
-    def _links(self, page: Handle, sight: Sight) -> Iterator[list[Any]]:
+    def _read_links(self, page: Handle, sight: Sight) -> Iterator[list[Any]]:
         place = ctypes.c_int(0)
         link = pdfium.FPDF_LINK()
         while pdfium.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)):
@@ -157,12 +157,12 @@ class Reader:
             if not pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(box)):
                 continue
             action = pdfium.FPDFLink_GetAction(link)
-            address = self._address(action) if action else ""
+            address = self._read_address(action) if action else ""
             if address:
                 yield [*map(float, sight.seen((box.left, box.top, box.right, box.bottom))), address]
 
-    def _address(self, action: Handle) -> str:
-        told = _told(pdfium.FPDFAction_GetURIPath, self.document, action)
+    def _read_address(self, action: Handle) -> str:
+        told = _call_twice(pdfium.FPDFAction_GetURIPath, self.document, action)
         return told.rstrip(b"\0").decode("utf-8", errors="replace")
 
 
@@ -177,7 +177,7 @@ def _turn(page: Handle, text: Handle, letters: str) -> int:
     return angles.most_common(1)[0][0] if angles else turn
 
 
-def _letters(text: Handle) -> str:
+def _read_letters(text: Handle) -> str:
     """Return the text of a page, of which each letter has the index of its place."""
     count = pdfium.FPDFText_CountChars(text)
     buffer = (ctypes.c_ushort * (2 * count + 2))()
@@ -207,9 +207,9 @@ def _cut(
 ) -> Iterator[tuple[int, int, Style]]:
     """Yield the pieces of a word, as they change in size or level: a number that is raised behind it."""
     style = style_at(start)
-    begun, level, style = start, *_standing(text, start, style)
+    begun, level, style = start, *_place_letter(text, start, style)
     for index in range(start + 1, end):
-        height, here = _standing(text, index, style_at(index))
+        height, here = _place_letter(text, index, style_at(index))
         if here == style and abs(height - level) <= RAISED * style.size:
             continue
         yield begun, index, style
@@ -229,7 +229,7 @@ def _cut_by_sight(
             yield places[0], places[-1] + 1, style._replace(bits=bits)
 
 
-def _standing(text: Handle, index: int, style: Style) -> tuple[float, Style]:
+def _place_letter(text: Handle, index: int, style: Style) -> tuple[float, Style]:
     """Return the line that a letter stands on, and its style: a digit that is drawn raised is a small one.
 
     Some fonts have digits that are raised by themselves.
@@ -244,8 +244,10 @@ def _standing(text: Handle, index: int, style: Style) -> tuple[float, Style]:
     return line, style
 
 
-def _font_bits(font: Handle) -> int:
-    name = _told(pdfium.FPDFFont_GetBaseFontName, font).decode("utf-8", errors="replace").lower()
+def _read_font_bits(font: Handle) -> int:
+    name = (
+        _call_twice(pdfium.FPDFFont_GetBaseFontName, font).decode("utf-8", errors="replace").lower()
+    )
     flags = pdfium.FPDFFont_GetFlags(font)
     bold = any(word in name for word in ("bold", "black", "heavy", "semibd", "-bd")) or (
         flags > 0 and flags & FORCED_BOLD
@@ -266,7 +268,7 @@ def _is_artifact(thing: Handle) -> bool:
     return False
 
 
-def _told(function: Handle, *arguments: Handle) -> bytes:
+def _call_twice(function: Handle, *arguments: Handle) -> bytes:
     """Return what a function of pdfium writes: it is asked first how long that is."""
     length = int(function(*arguments, None, 0))
     buffer = ctypes.create_string_buffer(max(length, 1))
@@ -274,11 +276,11 @@ def _told(function: Handle, *arguments: Handle) -> bytes:
     return buffer.raw[:length]
 
 
-def _wide(told: bytes) -> str:
+def _decode_wide(told: bytes) -> str:
     return told[:-2].decode("utf-16-le", errors="replace")
 
 
-def _tags(page: Handle) -> list[Any]:
+def _read_tags(page: Handle) -> list[Any]:
     """Return the marked content of the page in the order of its tags: its number, and the way to it.
 
     The way is a list of names and numbers of elements, from the outermost: [["Table", 3], ["TR", 4]].
@@ -293,7 +295,10 @@ def _tags(page: Handle) -> list[Any]:
     def walk(element: Handle, way: list[Any]) -> None:
         if not element or len(way) > DEEPEST:
             return
-        here = [*way, [_wide(_told(pdfium.FPDF_StructElement_GetType, element)), next(numbers)]]
+        here = [
+            *way,
+            [_decode_wide(_call_twice(pdfium.FPDF_StructElement_GetType, element)), next(numbers)],
+        ]
         count = pdfium.FPDF_StructElement_CountChildren(element)
         if count <= 0 and here[-1][0] in CELLS:
             found.append([-1, here])
@@ -315,19 +320,19 @@ def _tags(page: Handle) -> list[Any]:
     return found
 
 
-def _value(remark: Handle, key: bytes, buffer: Handle, length: int) -> int:
+def _read_value(remark: Handle, key: bytes, buffer: Handle, length: int) -> int:
     return int(pdfium.FPDFAnnot_GetStringValue(remark, key, ctypes.cast(buffer, WIDE), length))
 
 
-def _remarks(page: Handle) -> Iterator[str]:
+def _iter_remarks(page: Handle) -> Iterator[str]:
     """Yield what stands in the remarks and fields of a page, which are no part of its text."""
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         remark = pdfium.FPDFPage_GetAnnot(page, index)
-        yield from (_wide(_told(_value, remark, key)) for key in REMARKED)
+        yield from (_decode_wide(_call_twice(_read_value, remark, key)) for key in REMARKED)
         pdfium.FPDFPage_CloseAnnot(remark)
 
 
-def _edges(page: Handle, sight: Sight) -> Iterator[list[float]]:
+def _find_edges(page: Handle, sight: Sight) -> Iterator[list[float]]:
     """Yield the thin lines on a page, and the sides of what is framed: left, top, right, bottom."""
     count = pdfium.FPDFPage_CountObjects(page)
     if count > OBJECTS:
@@ -335,12 +340,12 @@ def _edges(page: Handle, sight: Sight) -> Iterator[list[float]]:
     for index in range(count):
         thing = pdfium.FPDFPage_GetObject(page, index)
         if pdfium.FPDFPageObj_GetType(thing) == PATH:
-            for box in _sides(thing):
+            for box in _iter_sides(thing):
                 x0, top, x1, bottom = sight.seen(box)
                 yield [round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)]
 
 
-def _sides(path: Handle) -> Iterator[Box]:
+def _iter_sides(path: Handle) -> Iterator[Box]:
     numbers = [ctypes.c_float() for _ in range(4)]
     pdfium.FPDFPageObj_GetBounds(path, *(ctypes.byref(each) for each in numbers))
     x0, y0, x1, y1 = (each.value for each in numbers)
@@ -367,14 +372,16 @@ def extract(data: bytes, max_pages: int) -> Iterator[dict[str, Any]]:
     count = pdfium.FPDF_GetPageCount(document)
     try:
         for number in range(count if count <= max_pages else 0):
-            yield reader.page(number)
+            yield reader.read_page(number)
     except MemoryError:
         count = max_pages + 1
     if count > max_pages:
         yield {"fault": "large"}
         return
     yield {
-        "meta": [_wide(_told(pdfium.FPDF_GetMetaText, document, name)) for name in META],
+        "meta": [
+            _decode_wide(_call_twice(pdfium.FPDF_GetMetaText, document, name)) for name in META
+        ],
         "secured": pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0,
     }
 

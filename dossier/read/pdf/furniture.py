@@ -46,22 +46,22 @@ class Outer(NamedTuple):
 Lines = Sequence[Sequence[TextLine]]
 
 
-def without_heads(
+def drop_heads(
     pages: Lines, heights: Sequence[float]
 ) -> tuple[list[list[TextLine]], list[Dropped]]:
     """Return the lines of each page without those that stand on most pages, the same but for digits."""
-    heads = _heads(pages, heights)
-    outer = list(_outer(pages, heights))
+    heads = _find_heads(pages, heights)
+    outer = list(_find_outer(pages, heights))
     least = max(3, math.ceil(SHARE * len(pages)))
-    heads |= _beside_numbers(outer, least)
-    heads |= _on_their_level(outer, heads, least)
+    heads |= _find_beside_numbers(outer, least)
+    heads |= _find_on_level(outer, heads, least)
     kept: list[list[TextLine]] = []
     dropped: list[Dropped] = []
     for page in pages:
         kept.append([])
         for each in page:
             if id(each) in heads:
-                dropped.append(Dropped.of(each.text, reason_of(each.text)))
+                dropped.append(Dropped.of(each.text, choose_reason(each.text)))
             else:
                 kept[-1].append(each)
     return kept, dropped
@@ -72,19 +72,19 @@ def is_label(line: TextLine) -> bool:
     return line.text[:1] in "VAR" and LABEL_ALONE.fullmatch(line.text) is not None
 
 
-def reason_of(text: str) -> DropReason:
+def choose_reason(text: str) -> DropReason:
     """Return what a head or foot is: a page's number, or words."""
     return DropReason.PAGE_NUMBER if COUNTED.fullmatch(text) else DropReason.RUNNING_HEAD
 
 
-def _heads(pages: Lines, heights: Sequence[float]) -> set[int]:
+def _find_heads(pages: Lines, heights: Sequence[float]) -> set[int]:
     """Return which lines, by identity, are heads or feet."""
     alike: dict[str, list[TextLine]] = defaultdict(list)
     for page in pages:
         for each in page:
             zone = ZONE * heights[each.sheet]
             edge = not zone < each.line < heights[each.sheet] - zone
-            for shape in _shapes(each, counted=edge):
+            for shape in _iter_shapes(each, counted=edge):
                 alike[shape].append(each)
     least = max(2, math.ceil(SHARE * len(pages)))
     found: set[int] = set()
@@ -101,7 +101,7 @@ def _heads(pages: Lines, heights: Sequence[float]) -> set[int]:
     return found
 
 
-def _outer(pages: Lines, heights: Sequence[float]) -> Iterator[Outer]:
+def _find_outer(pages: Lines, heights: Sequence[float]) -> Iterator[Outer]:
     """Yield the first and last row of lines of each page, if they stand apart from the others near its edge."""
     for page in pages:
         if not page:
@@ -120,7 +120,7 @@ def _outer(pages: Lines, heights: Sequence[float]) -> Iterator[Outer]:
                 yield Outer(down, level, row)
 
 
-def _beside_numbers(outer: Sequence[Outer], least: int) -> set[int]:
+def _find_beside_numbers(outer: Sequence[Outer], least: int) -> set[int]:
     """Return the lines, by identity, of rows that hold the number of their page.
 
     A running head names the chapter, so that it may stand on one page only; its number gives it away.
@@ -141,7 +141,7 @@ def _beside_numbers(outer: Sequence[Outer], least: int) -> set[int]:
     }
 
 
-def _on_their_level(outer: Sequence[Outer], heads: set[int], least: int) -> set[int]:
+def _find_on_level(outer: Sequence[Outer], heads: set[int], least: int) -> set[int]:
     """Return the lines, by identity, that stand as the heads of other pages do: on their level, in their size.
 
     Heads that name the chapter return on few pages; two are enough where most pages have some.
@@ -168,7 +168,7 @@ def _on_their_level(outer: Sequence[Outer], heads: set[int], least: int) -> set[
     return found
 
 
-def _shapes(line: TextLine, *, counted: bool) -> Iterator[str]:
+def _iter_shapes(line: TextLine, *, counted: bool) -> Iterator[str]:
     """Yield a line with each of its numbers as it is, or counted from the page: `Pagina 2 van 8`, `Pagina +1 van 8`.
 
     So a foot that counts the pages is alike on all of them, and a note that stands there is not.

@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
-from dossier.read.pdf.sheet import Piece, TextLine, is_raised, line_of, lines_on
+from dossier.read.pdf.sheet import Piece, TextLine, build_lines, is_raised, make_line
 from dossier.read.pdf.tables import Row
 from dossier.read.pdf.tags import is_note
 
@@ -43,12 +43,12 @@ def find_notes(
     notes: list[FootNote] = []
     kept: list[list[list[Item]]] = []
     for flows in pages:
-        cited = cited_on(flows)
-        kept.append([_without(flow, cited, notes, size) for flow in flows])
+        cited = find_cited(flows)
+        kept.append([_cut_notes(flow, cited, notes, size) for flow in flows])
     return kept, notes
 
 
-def cited_on(flows: Flows) -> set[str]:
+def find_cited(flows: Flows) -> set[str]:
     """Return the raised numbers on a page."""
     return {
         number
@@ -56,56 +56,56 @@ def cited_on(flows: Flows) -> set[str]:
         for item in flow
         for line in (item.lines if isinstance(item, Row) else (item,))
         for piece in line.pieces[1:]
-        if (number := raised_number(piece, line))
+        if (number := read_raised_number(piece, line))
     }
 
 
-def last_word(line: TextLine) -> str:
+def find_last_word(line: TextLine) -> str:
     """Return how a line ends, but for the marks of notes behind it."""
     last = len(line.pieces) - 1
-    while last and raised_number(line.pieces[last], line):
+    while last and read_raised_number(line.pieces[last], line):
         last -= 1
     return line.pieces[last].text
 
 
-def raised_number(piece: Piece, line: TextLine) -> str | None:
+def read_raised_number(piece: Piece, line: TextLine) -> str | None:
     """Return the number that a raised piece is, or None."""
     found = NUMBER.fullmatch(piece.text) if is_raised(piece, line) else None
     return found[1] if found else None
 
 
-def _without(
+def _cut_notes(
     flow: Sequence[Item], cited: set[str], notes: list[FootNote], size: float
 ) -> list[Item]:
     """Return a flow without the notes at its foot, which are added to the notes."""
     told = [each for each in flow if isinstance(each, TextLine) and is_note(each.way)]
     if told:
         rest = [each for each in flow if not (isinstance(each, TextLine) and is_note(each.way))]
-        return [*rest, *_added(told, _opened(told, notes, cited), notes)]
-    for rest, zone in _zones(flow, size, cited):
-        opened = _opened(zone, notes, cited)
+        return [*rest, *_add_notes(told, _find_openings(told, notes, cited), notes)]
+    for rest, zone in _find_zones(flow, size, cited):
+        opened = _find_openings(zone, notes, cited)
         first = min(opened, default=len(zone))
-        tail = _tail(zone, first, notes)
+        tail = _find_tail(zone, first, notes)
         if not opened and tail == first:
             continue
         above = zone[tail - 1].line if tail else -1.0
         stays = [each for each in flow if any(each is x for x in rest) or each.line <= above]
         moved = {index - tail: opening for index, opening in opened.items()}
-        return [*stays, *_added(zone[tail:], moved, notes)]
+        return [*stays, *_add_notes(zone[tail:], moved, notes)]
     return list(flow)
 
 
-def _zones(
+def _find_zones(
     flow: Sequence[Item], size: float, cited: set[str]
 ) -> Iterator[tuple[list[Item], list[TextLine]]]:
     """Yield where the notes of a page may stand: what is above them, and the lines from there on."""
     # Tags may tell a note where it is cited; it stands at the foot all the same.
-    placed = sorted(flow, key=_level) if any(_is_told(each) for each in flow) else list(flow)
-    for start in (_foot(placed, size), _raised_foot(placed, cited)):
+    placed = sorted(flow, key=_get_level) if any(_is_told(each) for each in flow) else list(flow)
+    for start in (_find_foot(placed, size), _find_raised_foot(placed, cited)):
         zone = [each for each in placed[start:] if isinstance(each, TextLine)]
         if any(each.way for each in zone):
             pieces = [piece for each in zone for piece in each.pieces]
-            zone = lines_on(pieces, zone[0].sheet)
+            zone = build_lines(pieces, zone[0].sheet)
         if zone:
             yield placed[:start], zone
 
@@ -114,11 +114,11 @@ def _is_told(item: Item) -> bool:
     return isinstance(item, TextLine) and bool(item.way)
 
 
-def _level(item: Item) -> float:
+def _get_level(item: Item) -> float:
     return item.line
 
 
-def _tail(zone: Sequence[TextLine], first: int, notes: Sequence[FootNote]) -> int:
+def _find_tail(zone: Sequence[TextLine], first: int, notes: Sequence[FootNote]) -> int:
     """Return the index from which lines above the first note of a page go on with the last of the page before.
 
     A box, the source of a figure or a table may stand there as well, in small letters too: what runs
@@ -139,7 +139,7 @@ def _tail(zone: Sequence[TextLine], first: int, notes: Sequence[FootNote]) -> in
     return first if ended and SOURCE.match(zone[start].text) else start
 
 
-def _added(
+def _add_notes(
     zone: Sequence[TextLine],
     opened: dict[int, tuple[str, TextLine | None]],
     notes: list[FootNote],
@@ -161,17 +161,17 @@ def _added(
     return left
 
 
-def _raised_foot(flow: Sequence[Item], cited: set[str]) -> int:
+def _find_raised_foot(flow: Sequence[Item], cited: set[str]) -> int:
     """Return the index of the first line that opens with a raised number that is cited above it."""
     for index, item in enumerate(flow):
         if isinstance(item, TextLine) and len(item.pieces) > 1:
-            number = raised_number(item.pieces[0], item)
+            number = read_raised_number(item.pieces[0], item)
             if number is not None and number in cited:
                 return index
     return len(flow)
 
 
-def _foot(flow: Sequence[Item], size: float) -> int:
+def _find_foot(flow: Sequence[Item], size: float) -> int:
     """Return the index from which a flow holds nothing but lines of small letters."""
     start = len(flow)
     while start:
@@ -182,14 +182,14 @@ def _foot(flow: Sequence[Item], size: float) -> int:
     return start
 
 
-def _opened(
+def _find_openings(
     lines: Sequence[TextLine], notes: Sequence[FootNote], cited: set[str]
 ) -> dict[int, tuple[str, TextLine | None]]:
     """Return the lines, by index, that open a note: its mark, and the line without it."""
     found: dict[int, tuple[str, TextLine | None]] = {}
     last = int(notes[-1].mark) if notes else 0
     for index, line in enumerate(lines):
-        opening = _opening(line, last, cited)
+        opening = _read_opening(line, last, cited)
         if opening is not None:
             found[index] = opening
             last = int(opening[0])
@@ -202,7 +202,7 @@ def _opened(
     )
 
 
-def _opening(line: TextLine, last: int, cited: set[str]) -> tuple[str, TextLine | None] | None:
+def _read_opening(line: TextLine, last: int, cited: set[str]) -> tuple[str, TextLine | None] | None:
     first, *others = line.pieces
     number = NUMBER.fullmatch(first.text)
     # Some programs set the notes of one page in another order than they are cited.
@@ -210,18 +210,20 @@ def _opening(line: TextLine, last: int, cited: set[str]) -> tuple[str, TextLine 
     if number is not None and (
         is_raised(first, line) or pointed or int(number[1]) in (last + 1, 1)
     ):
-        return number[1], _own(others, line)
+        return number[1], _cut_number(others, line)
     glued = GLUED.match(first.text)
     if glued is not None and int(glued[1]) == last + 1:
-        return glued[1], _own([first._replace(text=first.text[glued.end() :]), *others], line)
+        return glued[1], _cut_number(
+            [first._replace(text=first.text[glued.end() :]), *others], line
+        )
     return None
 
 
-def _own(pieces: Sequence[Piece], line: TextLine) -> TextLine | None:
+def _cut_number(pieces: Sequence[Piece], line: TextLine) -> TextLine | None:
     """Return a note's own words, without the point or bracket that stands behind its number."""
     kept = list(pieces)
     while kept and not kept[0].text.strip(".):"):
         kept.pop(0)
     if kept and kept[0] is pieces[0]:
         kept[0] = kept[0]._replace(text=kept[0].text.lstrip(".):"))
-    return line_of(kept, line.sheet, line.way) if kept else None
+    return make_line(kept, line.sheet, line.way) if kept else None

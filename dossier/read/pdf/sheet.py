@@ -108,14 +108,14 @@ class TextLine:
         return all(each.is_bold or not _has_word(each.text) for each in self.pieces)
 
 
-def sheets_of(found: dict[str, Any]) -> list[Sheet]:
+def make_sheets(found: dict[str, Any]) -> list[Sheet]:
     """Return the pages that the extractor gave."""
-    return [_sheet(number, page) for number, page in enumerate(found["pages"])]
+    return [_make_sheet(number, page) for number, page in enumerate(found["pages"])]
 
 
-def _sheet(number: int, page: dict[str, Any]) -> Sheet:
+def _make_sheet(number: int, page: dict[str, Any]) -> Sheet:
     pieces = [Piece(*each) for each in page["pieces"] if each[0].strip(BACK_ARROWS)]
-    pieces = _linked(pieces, page["links"])
+    pieces = _link_pieces(pieces, page["links"])
     sorts: dict[str, list[Piece]] = {name: [] for name in ("text", "turned", "artifact", "hidden")}
     for each in pieces:
         sorts[_sort(each)].append(each)
@@ -145,7 +145,7 @@ def _sort(piece: Piece) -> str:
     return "turned" if piece.bits & TURNED else "text"
 
 
-def _linked(pieces: list[Piece], links: Sequence[Sequence[Any]]) -> list[Piece]:
+def _link_pieces(pieces: list[Piece], links: Sequence[Sequence[Any]]) -> list[Piece]:
     """Return the pieces, those that lie in the frame of a link with its address."""
     if not links:
         return pieces
@@ -164,7 +164,7 @@ def _linked(pieces: list[Piece], links: Sequence[Sequence[Any]]) -> list[Piece]:
     return found
 
 
-def line_of(pieces: Sequence[Piece], sheet: int, way: Way = ()) -> TextLine:
+def make_line(pieces: Sequence[Piece], sheet: int, way: Way = ()) -> TextLine:
     """Return pieces as one line."""
     size, level = pieces[0].size, pieces[0].line
     if any(each.size != size or each.line != level for each in pieces):
@@ -184,36 +184,37 @@ def line_of(pieces: Sequence[Piece], sheet: int, way: Way = ()) -> TextLine:
     )
 
 
-def lines_on(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[TextLine]:
+def build_lines(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[TextLine]:
     """Return the lines that pieces form: as they follow each other in the file, then as they stand."""
-    runs = lines_in_order(pieces, sheet, way)
+    runs = build_lines_in_order(pieces, sheet, way)
     runs.sort(key=lambda each: (each.line, each.x0))
     found: list[TextLine] = []
     for each in runs:
         before = next(
-            (x for x in reversed(found[-8:]) if _on_one_line(x, each) and _touches(x, each)), None
+            (x for x in reversed(found[-8:]) if _is_on_one_line(x, each) and _is_touching(x, each)),
+            None,
         )
         if before is None:
             found.append(each)
         else:
-            found[found.index(before)] = joined(before, each)
+            found[found.index(before)] = join_beside(before, each)
     return found
 
 
-def lines_in_order(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[TextLine]:
+def build_lines_in_order(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[TextLine]:
     """Return the lines that pieces form as they follow each other in the file."""
-    return [line_of(run, sheet, way) for run in _runs(pieces)]
+    return [make_line(run, sheet, way) for run in _split_runs(pieces)]
 
 
-def joined(one: TextLine, other: TextLine) -> TextLine:
+def join_beside(one: TextLine, other: TextLine) -> TextLine:
     """Return two lines that stand beside each other as one."""
     left, right = sorted((one, other), key=lambda each: each.x0)
     gap = right.x0 - left.x1
     first = right.pieces[0]._replace(spaced=right.pieces[0].spaced or gap > 0.1 * right.size)
-    return line_of((*left.pieces, first, *right.pieces[1:]), one.sheet, one.way)
+    return make_line((*left.pieces, first, *right.pieces[1:]), one.sheet, one.way)
 
 
-def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+def _split_runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     size = level = 0.0
     for each in pieces:
@@ -232,11 +233,11 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
-def _on_one_line(one: TextLine, other: TextLine) -> bool:
+def _is_on_one_line(one: TextLine, other: TextLine) -> bool:
     return abs(one.line - other.line) <= LEVEL * max(one.size, other.size)
 
 
-def _touches(one: TextLine, other: TextLine) -> bool:
+def _is_touching(one: TextLine, other: TextLine) -> bool:
     left, right = sorted((one, other), key=lambda each: each.x0)
     reach = NEAR * max(one.size, other.size)
     return -reach <= right.x0 - left.x1 <= reach
@@ -248,7 +249,7 @@ def is_raised(piece: Piece, line: TextLine) -> bool:
     return smaller and (bool(piece.bits & RISEN) or line.line - piece.line > RAISED * piece.size)
 
 
-def body_size(lines: Iterable[TextLine]) -> float:
+def find_body_size(lines: Iterable[TextLine]) -> float:
     """Return the size of most letters, or zero where there are none."""
     sizes: Counter[float] = Counter()
     for each in lines:

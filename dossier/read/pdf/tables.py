@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.read.pdf.furniture import is_label
 from dossier.read.pdf.grids import Cell, find_tables, is_flat, merge_edges, thinned
-from dossier.read.pdf.sheet import Edge, Piece, TextLine, line_of, lines_on
+from dossier.read.pdf.sheet import Edge, Piece, TextLine, build_lines, make_line
 
 THIN = 2.5
 ALIGNED = 5.0
@@ -57,19 +57,19 @@ class Row:
         return bool(self.lines) and all(each.is_bold for each in self.lines)
 
 
-def ruled(
+def find_ruled_tables(
     pieces: Sequence[Piece], edges: Sequence[Edge], sheet: int
 ) -> tuple[list[Row], list[Piece]]:
     """Return the rows of the tables that are drawn on a page, and the pieces outside them."""
     found: list[Row] = []
     rest = list(pieces)
-    for cells in _grids(edges):
-        rows, rest = _filled(cells, rest, sheet)
+    for cells in _find_grids(edges):
+        rows, rest = _fill_cells(cells, rest, sheet)
         found.extend(rows)
     return found, rest
 
 
-def _grids(edges: Sequence[Edge]) -> Iterator[list[Cell]]:
+def _find_grids(edges: Sequence[Edge]) -> Iterator[list[Cell]]:
     """Yield the cells of each table."""
     lines = [x for x in edges if min(x.x1 - x.x0, x.bottom - x.top) <= THIN]
     if len({is_flat(each) for each in lines}) < 2:
@@ -80,7 +80,7 @@ def _grids(edges: Sequence[Edge]) -> Iterator[list[Cell]]:
             yield grid
 
 
-def _filled(
+def _fill_cells(
     cells: Sequence[Cell], pieces: list[Piece], sheet: int
 ) -> tuple[list[Row], list[Piece]]:
     columns = sorted({round(each[0], 1) for each in cells})
@@ -98,7 +98,7 @@ def _filled(
     rows: list[Row] = []
     for index in range(len(tops)):
         filled = tuple(
-            tuple(lines_on(inside.get((index, column), ()), sheet))
+            tuple(build_lines(inside.get((index, column), ()), sheet))
             for column in range(len(columns))
         )
         if any(filled):
@@ -106,25 +106,25 @@ def _filled(
     return rows, rest
 
 
-def loose(lines: Sequence[TextLine]) -> list[TextLine | Row]:
+def find_loose_tables(lines: Sequence[TextLine]) -> list[TextLine | Row]:
     """Return the lines of a flow, those that together form a table without lines as its rows."""
-    levels = _levels(_split(lines))
+    levels = _split_levels(_split(lines))
     found: list[TextLine | Row] = []
     index = 0
     while index < len(levels):
         end = _end_of_table(levels, index)
         if end is None:
-            found.append(_together(levels[index]))
+            found.append(_join_level(levels[index]))
             index += 1
             continue
-        found.extend(_rows(levels[index:end]))
+        found.extend(_build_rows(levels[index:end]))
         index = end
     return found
 
 
 def _split(lines: Sequence[TextLine]) -> list[TextLine]:
     """Return the lines, cut at the gaps that stand under each other in three lines or more."""
-    gaps = [(each, _gaps(each)) for each in lines]
+    gaps = [(each, _find_gaps(each)) for each in lines]
     for index, (one, other) in enumerate(itertools.pairwise(lines), start=1):
         # Cells that stand far apart are lines of their own; they line up as well.
         if abs(one.line - other.line) < 0.3 * other.size and other.x0 >= one.x1:
@@ -135,15 +135,15 @@ def _split(lines: Sequence[TextLine]) -> list[TextLine]:
         cuts = [
             at
             for at, sides in gaps[index][1]
-            if at and 1 + sum(_reach(line, sides, way) for way in ways) >= LEAST
+            if at and 1 + sum(_count_aligned(line, sides, way) for way in ways) >= LEAST
         ]
         bounds = [0, *cuts, len(line.pieces)]
         parts = (line.pieces[a:b] for a, b in itertools.pairwise(bounds))
-        found.extend(line_of(part, line.sheet, line.way) for part in parts)
+        found.extend(make_line(part, line.sheet, line.way) for part in parts)
     return found
 
 
-def _reach(
+def _count_aligned(
     line: TextLine,
     sides: tuple[float, float],
     others: Sequence[tuple[TextLine, list[tuple[int, tuple[float, float]]]]],
@@ -156,14 +156,14 @@ def _reach(
     for other, gaps in others:
         if abs(other.line - level) > FAR * line.size:
             break
-        if _lines_up(sides, gaps):
+        if _is_aligned(sides, gaps):
             count, level = count + 1, other.line
         elif other.x0 < sides[0] - GAP * line.size and other.x1 > sides[0]:
             break
     return count
 
 
-def _gaps(line: TextLine) -> list[tuple[int, tuple[float, float]]]:
+def _find_gaps(line: TextLine) -> list[tuple[int, tuple[float, float]]]:
     """Return the pieces, by index, that a wide gap stands before, and the sides of each.
 
     The last piece has one: in even text it ends where all lines end.
@@ -176,13 +176,13 @@ def _gaps(line: TextLine) -> list[tuple[int, tuple[float, float]]]:
     ]
 
 
-def _lines_up(sides: tuple[float, float], gaps: list[tuple[int, tuple[float, float]]]) -> bool:
+def _is_aligned(sides: tuple[float, float], gaps: list[tuple[int, tuple[float, float]]]) -> bool:
     return any(
         abs(sides[0] - other[0]) <= UNDER or abs(sides[1] - other[1]) <= UNDER for _, other in gaps
     )
 
 
-def _levels(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+def _split_levels(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Return the lines that stand on one level together, from left to right."""
     found: list[list[TextLine]] = []
     for each in lines:
@@ -200,14 +200,14 @@ def _levels(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     return found
 
 
-def _together(level: Sequence[TextLine]) -> TextLine:
+def _join_level(level: Sequence[TextLine]) -> TextLine:
     """Return what stands on one level as one line."""
     pieces = [
         piece._replace(spaced=True) if index == 0 else piece
         for each in level
         for index, piece in enumerate(each.pieces)
     ]
-    return level[0] if len(level) == 1 else line_of(pieces, level[0].sheet, level[0].way)
+    return level[0] if len(level) == 1 else make_line(pieces, level[0].sheet, level[0].way)
 
 
 def _end_of_table(levels: Sequence[Sequence[TextLine]], start: int) -> int | None:
@@ -254,21 +254,21 @@ def _is_wrapped(before: Sequence[TextLine], line: TextLine, row: Sequence[TextLi
     return cut and abs(line.x0 - row[0].x0) <= ALIGNED and line.x1 < row[1].x0
 
 
-def _rows(levels: Sequence[Sequence[TextLine]]) -> Iterator[Row]:
+def _build_rows(levels: Sequence[Sequence[TextLine]]) -> Iterator[Row]:
     most = max(map(len, levels))
-    columns = _columns([each for level in levels if len(level) == most for each in level])
+    columns = _find_columns([each for level in levels if len(level) == most for each in level])
     rows: list[list[list[TextLine]]] = []
     for index, level in enumerate(levels):
         wrapped = index > 0 and len(level) == 1 and rows and level[0].x0 > columns[0][1]
         if not wrapped:
             rows.append([[] for _ in columns])
-        for each in (part for line in level for part in _at_columns(line, columns)):
-            rows[-1][_column(columns, each)].append(each)
-    for index, cells in enumerate(merged(rows)):
+        for each in (part for line in level for part in _cut_at_columns(line, columns)):
+            rows[-1][_choose_column(columns, each)].append(each)
+    for index, cells in enumerate(merge_rows(rows)):
         yield Row(cells=tuple(map(tuple, cells)), first=index == 0)
 
 
-def _at_columns(line: TextLine, columns: Sequence[tuple[float, float]]) -> Iterator[TextLine]:
+def _cut_at_columns(line: TextLine, columns: Sequence[tuple[float, float]]) -> Iterator[TextLine]:
     """Yield the parts of a line, cut where another column begins: heads may nearly touch each other."""
     cuts = [
         index
@@ -276,10 +276,10 @@ def _at_columns(line: TextLine, columns: Sequence[tuple[float, float]]) -> Itera
         if index and any(abs(piece.x0 - left) <= UNDER for left, _ in columns[1:])
     ]
     for start, end in itertools.pairwise([0, *cuts, len(line.pieces)]):
-        yield line_of(line.pieces[start:end], line.sheet, line.way)
+        yield make_line(line.pieces[start:end], line.sheet, line.way)
 
 
-def _columns(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+def _find_columns(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     """Return where the columns stand: stretches that the lines cover together."""
     found: list[tuple[float, float]] = []
     for each in sorted(lines, key=lambda each: each.x0):
@@ -290,18 +290,18 @@ def _columns(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     return found
 
 
-def _column(columns: Sequence[tuple[float, float]], line: TextLine) -> int:
+def _choose_column(columns: Sequence[tuple[float, float]], line: TextLine) -> int:
     return next(
         (index for index, (_, right) in enumerate(columns) if line.x0 < right), len(columns) - 1
     )
 
 
-def merged(rows: Sequence[Cells]) -> list[Cells]:
+def merge_rows(rows: Sequence[Cells]) -> list[Cells]:
     """Return the rows of a table, those as one that hold the lines of the same cells."""
     found: list[Cells] = []
-    gaps = [_top(b) - _foot(a) for a, b in itertools.pairwise(rows) if any(a) and any(b)]
+    gaps = [_get_top(b) - _get_foot(a) for a, b in itertools.pairwise(rows) if any(a) and any(b)]
     for row in rows:
-        if found and _wraps(found[-1], row, gaps):
+        if found and _is_wrapped_row(found[-1], row, gaps):
             for cell, lines in zip(found[-1], row, strict=True):
                 cell.extend(lines)
         else:
@@ -309,7 +309,7 @@ def merged(rows: Sequence[Cells]) -> list[Cells]:
     return found
 
 
-def _wraps(before: Cells, row: Cells, gaps: Sequence[float]) -> bool:
+def _is_wrapped_row(before: Cells, row: Cells, gaps: Sequence[float]) -> bool:
     """Return whether a row goes on with the cells of the one above it: words only, in fewer cells, close by."""
     filled = [index for index, cell in enumerate(row) if cell]
     if not filled or any(FIGURE.fullmatch(row[index][0].text) for index in filled):
@@ -317,7 +317,7 @@ def _wraps(before: Cells, row: Cells, gaps: Sequence[float]) -> bool:
     if not all(before[index] for index in filled) or len(filled) == sum(map(bool, before)):
         return False
     first = row[filled[0]][0]
-    gap = _top(row) - _foot(before)
+    gap = _get_top(row) - _get_foot(before)
     if gap > CLOSE * first.size:
         return False
     cut = any(before[index][-1].text.endswith(("-", "‐")) for index in filled)
@@ -326,9 +326,9 @@ def _wraps(before: Cells, row: Cells, gaps: Sequence[float]) -> bool:
     return apart or cut or filled[0] > 0 or first.text[:1].islower()
 
 
-def _top(row: Cells) -> float:
+def _get_top(row: Cells) -> float:
     return min(each.line for cell in row for each in cell)
 
 
-def _foot(row: Cells) -> float:
+def _get_foot(row: Cells) -> float:
     return max(each.line for cell in row for each in cell)

@@ -6,8 +6,8 @@ Names of tags are those of ISO 32000-2, 14.8.
 import itertools
 from collections.abc import Iterator, Sequence
 
-from dossier.read.pdf.sheet import Piece, Sheet, TextLine, Way, lines_in_order, lines_on
-from dossier.read.pdf.tables import Row, ruled
+from dossier.read.pdf.sheet import Piece, Sheet, TextLine, Way, build_lines, build_lines_in_order
+from dossier.read.pdf.tables import Row, find_ruled_tables
 
 TOLD = 0.9
 """How much of the letters of a page must be tagged, for its tags to count."""
@@ -38,17 +38,17 @@ def is_tagged(sheet: Sheet) -> bool:
     told = sum(len(each.text) for each in sheet.pieces if each.mark in known)
     if not told >= TOLD * sum(len(each.text) for each in sheet.pieces) > 0:
         return False
-    blocks = [block for block in _blocks(sheet)[0].values() if block]
+    blocks = [block for block in _group_blocks(sheet)[0].values() if block]
     largest = max(sum(len(each.text) for each in block) for block in blocks)
     if told > PAGE and largest > SHARE * told:
         return False
     tables = any(name == "Table" for _, way in sheet.ways for name, _ in way)
-    if not tables and sheet.edges and ruled(sheet.pieces, sheet.edges, sheet.number)[0]:
+    if not tables and sheet.edges and find_ruled_tables(sheet.pieces, sheet.edges, sheet.number)[0]:
         return False
-    return not _runs_up(blocks)
+    return not _is_reversed(blocks)
 
 
-def _runs_up(blocks: Sequence[Sequence[Piece]]) -> bool:
+def _is_reversed(blocks: Sequence[Sequence[Piece]]) -> bool:
     """Return whether what the tags tell often stands above what they told before it, in the same column."""
     boxes = [
         (min(x.x0 for x in b), max(x.x1 for x in b), min(x.line for x in b), max(x.line for x in b))
@@ -63,26 +63,26 @@ def _runs_up(blocks: Sequence[Sequence[Piece]]) -> bool:
     return up >= LEAST and up > UPWARDS * len(pairs)
 
 
-def tagged(sheet: Sheet) -> list[TextLine | Row]:
+def read_tagged(sheet: Sheet) -> list[TextLine | Row]:
     """Return the lines and rows of a page in the order of its tags; what has none comes last."""
-    blocks, pieces = _blocks(sheet)
-    found = list(_items(blocks, sheet.number))
+    blocks, pieces = _group_blocks(sheet)
+    found = list(_iter_items(blocks, sheet.number))
     left = [each for rest in pieces.values() for each in rest]
-    return [*found, *lines_on(left, sheet.number)]
+    return [*found, *build_lines(left, sheet.number)]
 
 
-def _blocks(sheet: Sheet) -> tuple[dict[Way, list[Piece]], dict[int, list[Piece]]]:
+def _group_blocks(sheet: Sheet) -> tuple[dict[Way, list[Piece]], dict[int, list[Piece]]]:
     """Return the pieces of each block in the order of the tags, and by number those of none."""
     pieces: dict[int, list[Piece]] = {}
     for each in sheet.pieces:
         pieces.setdefault(each.mark, []).append(each)
     blocks: dict[Way, list[Piece]] = {}
     for mark, way in sheet.ways:
-        blocks.setdefault(_block(way), []).extend(pieces.pop(mark, ()) if mark >= 0 else ())
+        blocks.setdefault(_find_block(way), []).extend(pieces.pop(mark, ()) if mark >= 0 else ())
     return blocks, pieces
 
 
-def level_of(way: Way) -> int:
+def get_heading_level(way: Way) -> int:
     """Return the level of the heading that some text is, or 0."""
     return next((HEADINGS[name] for name, _ in reversed(way) if name in HEADINGS), 0)
 
@@ -97,7 +97,7 @@ def is_item(way: Way) -> bool:
     return any(name == "LI" for name, _ in way)
 
 
-def _block(way: Way) -> Way:
+def _find_block(way: Way) -> Way:
     """Return the way to the block that some text belongs to."""
     for index in range(len(way) - 1, -1, -1):
         name = way[index][0]
@@ -111,15 +111,15 @@ def _block(way: Way) -> Way:
     return way[:1]
 
 
-def _items(blocks: dict[Way, list[Piece]], sheet: int) -> Iterator[TextLine | Row]:
+def _iter_items(blocks: dict[Way, list[Piece]], sheet: int) -> Iterator[TextLine | Row]:
     seen: set[int] = set()
     label: list[Piece] = []
-    for row, group in itertools.groupby(blocks, key=_row_of):
+    for row, group in itertools.groupby(blocks, key=_find_row):
         ways = list(group)
         if row is not None:
             first = row[-2][1] not in seen
             seen.add(row[-2][1])
-            cells = _cells(ways, blocks, sheet)
+            cells = _build_cells(ways, blocks, sheet)
             if any(cells):
                 yield Row(cells=cells, first=first)
             continue
@@ -127,12 +127,12 @@ def _items(blocks: dict[Way, list[Piece]], sheet: int) -> Iterator[TextLine | Ro
             if way[-1:] and way[-1][0] == "Lbl" and not is_note(way):
                 label = [*label, *blocks[way]]
                 continue
-            yield from lines_in_order([*label, *blocks[way]], sheet, way)
+            yield from build_lines_in_order([*label, *blocks[way]], sheet, way)
             label = []
-    yield from lines_on(label, sheet)
+    yield from build_lines(label, sheet)
 
 
-def _row_of(way: Way) -> Way | None:
+def _find_row(way: Way) -> Way | None:
     """Return the way to the row of a table that some text stands in, its table before it, or None."""
     names = [name for name, _ in way]
     if "TR" not in names or "Table" not in names[: names.index("TR")]:
@@ -142,11 +142,11 @@ def _row_of(way: Way) -> Way | None:
     return (tables[-1], way[at])
 
 
-def _cells(
+def _build_cells(
     ways: Sequence[Way], blocks: dict[Way, list[Piece]], sheet: int
 ) -> tuple[tuple[TextLine, ...], ...]:
     cells: dict[int, list[TextLine]] = {}
     for way in ways:
         cell = next((number for name, number in reversed(way) if name in CELLS), -1)
-        cells.setdefault(cell, []).extend(lines_on(blocks[way], sheet, way))
+        cells.setdefault(cell, []).extend(build_lines(blocks[way], sheet, way))
     return tuple(map(tuple, cells.values()))

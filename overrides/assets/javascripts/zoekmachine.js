@@ -1,6 +1,6 @@
 // The search engine: Pagefind, and around it what Dutch needs. Loaded when the search gets the focus, not before.
 //
-// The index parts compounds with signs (dossier/publish/search.py): "belasting|opbrengsten" is one word, a word
+// The index parts compounds with signs (dossier/publish/search_index.py): "belasting|opbrengsten" is one word, a word
 // that begins with "|" only repeats a part of the word before it, and "^" stands for a space within a number.
 const PART = /\|/g;
 const JOINED = /\^/g;

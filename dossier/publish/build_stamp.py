@@ -5,8 +5,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.publish.site import version_of
-from dossier.publish.write import put
+from dossier.publish.site_build import version_of
+from dossier.publish.written_files import put
 from dossier.store.program import digest_files, program_digest
 
 INPUTS = ("content", "overrides", "mkdocs.yml")

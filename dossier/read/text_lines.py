@@ -23,33 +23,33 @@ def split_lines(text: str) -> Iterator[str]:
     yield text[at:]
 
 
-def lines(text: str) -> Iterator[tuple[int, str]]:
+def number_lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines with their numbers in the file, without the characters that nobody sees.
 
     The end of a page is a line of its own that holds a form feed alone.
     """
     # Most texts hold nothing that needs repair.
-    if not any(char in SOFT or _unseen(char) for char in set(text) - HARD):
+    if not any(char in SOFT or _is_invisible(char) for char in set(text) - HARD):
         yield from enumerate(split_lines(text), start=1)
         return
     waiting: tuple[int, str] | None = None
     broken = False
-    for number, line in _pieces(text):
+    for number, line in _split_pieces(text):
         whole = line.rstrip(" \t")
         if broken and waiting:
             # A soft hyphen at a line's end is the printer's: it goes, and the word is joined.
             first, start = waiting
-            waiting = first, start.rstrip(" \t") + visible(line.lstrip(" \t"))
+            waiting = first, start.rstrip(" \t") + strip_invisible(line.lstrip(" \t"))
         else:
             if waiting:
                 yield waiting
-            waiting = number, line if line == PAGE_END else visible(line)
+            waiting = number, line if line == PAGE_END else strip_invisible(line)
         broken = whole.endswith(SOFT_HYPHEN)
     if waiting:
         yield waiting
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
+def _split_pieces(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(split_lines(text), start=1):
         parts = SOFT_LINE.split(line)
         for part in parts[:-1]:
@@ -59,16 +59,16 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         yield number, parts[-1]
 
 
-def visible(line: str) -> str:
+def strip_invisible(line: str) -> str:
     """Return a line without the characters that nobody sees."""
     if line.isprintable():
         return line
-    unseen = {ord(char): None for char in set(line) if _unseen(char)}
+    unseen = {ord(char): None for char in set(line) if _is_invisible(char)}
     return line.translate(unseen) if unseen else line
 
 
 @functools.lru_cache(maxsize=4096)
-def _unseen(char: str) -> bool:
+def _is_invisible(char: str) -> bool:
     # Cf holds the marks that turn the direction of text, with which words can be made to
     # look like others; Co is kept, since fonts put bullets there.
     return char != "\t" and (char in INVISIBLE or unicodedata.category(char) in {"Cc", "Cf", "Cs"})

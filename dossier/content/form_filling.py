@@ -8,12 +8,18 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dossier.content.fields import HINT_SWITCH, shown
-from dossier.content.meaning import explained, line_of, line_within, spot, with_meaning
-from dossier.content.strict import Place, Tree
+from dossier.content.fields import HINT_SWITCH, show_value
+from dossier.content.key_meanings import (
+    add_meaning,
+    explain_place,
+    find_spot,
+    show_first_line,
+    show_line,
+)
+from dossier.content.strict_yaml import Place, Tree
 from dossier.errors import Problem, Severity
 from dossier.privacy import mask
-from dossier.text import single_spaced
+from dossier.text import collapse_spaces
 
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
 
@@ -27,12 +33,14 @@ SHAPES: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def filled(
+def fill_form(
     form: type[AnyForm], tree: Tree, path: PurePosixPath
 ) -> tuple[AnyForm | None, list[Problem]]:
     """Return the form with the values of `tree` in it, or None, and what is wrong with the file."""
     problems = [
-        problem(path, fault.code, named(fault.place, fault.line), fault.message, fault.hint)
+        make_problem(
+            path, fault.code, format_place(fault.place, fault.line), fault.message, fault.hint
+        )
         for fault in tree.faults
     ]
     try:
@@ -42,10 +50,10 @@ def filled(
         unread = any(fault.code in {"B001", "B007"} for fault in tree.faults)
         details = error.errors(include_url=False)
         told = [each for each in details if not (unread and each["type"] == "missing")]
-        return None, [*problems, *(_problem(form, each, tree, path) for each in told)]
+        return None, [*problems, *(_explain_error(form, each, tree, path) for each in told)]
 
 
-def problem(
+def make_problem(
     path: PurePosixPath,
     code: str,
     place: str,
@@ -65,59 +73,61 @@ def problem(
     )
 
 
-def named(place: Place, line: int | None) -> str:
+def format_place(place: Place, line: int | None) -> str:
     """Return a place as `regel 7: termen[2].gewicht`; items are counted from 1."""
     name = "".join(
-        f"[{part + 1}]" if isinstance(part, int) else f".{single_spaced(part)[:60]}"
+        f"[{part + 1}]" if isinstance(part, int) else f".{collapse_spaces(part)[:60]}"
         for part in place
     )
     parts = ([f"regel {line}"] if line is not None else []) + ([name.lstrip(".")] if name else [])
     return ": ".join(parts)
 
 
-def with_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+def suggest_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """Return the hint, after the known word that looks most like `word` if one does."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=likeness)
     return f"bedoelt u '{found[0]}'? Anders: {hint}" if found else hint
 
 
-def _problem(
+def _explain_error(
     form: type[BaseModel], error: ErrorDetails, tree: Tree, path: PurePosixPath
 ) -> Problem:
     # A wrong key stands at its own place, to which pydantic adds a word.
     place: Place = tuple(part for part in error["loc"] if part != "[key]")
-    code, message, hint = _worded(form, error)
+    code, message, hint = _word_error(form, error)
     # What an unknown key was meant to be, its hint tells.
-    told = message if code == "B004" else f"{message}{explained(form, place)}"
-    return problem(path, code, named(place, tree.line(place)), told, hint)
+    told = message if code == "B004" else f"{message}{explain_place(form, place)}"
+    return make_problem(path, code, format_place(place, tree.find_line(place)), told, hint)
 
 
-def _worded(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
+def _word_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
     kind, place = error["type"], error["loc"]
     context = error.get("ctx", {})
     if "hint" in context:
         return kind, context["message"], context["hint"]
     if kind == "extra_forbidden":
-        return "B004", *_unknown_key(str(place[-1]), spot(form, place).form, error["input"])
+        return "B004", *_word_unknown_key(
+            str(place[-1]), find_spot(form, place).form, error["input"]
+        )
     if kind == "missing":
         key = str(place[-1])
-        line = line_of(spot(form, place).form, key)
+        line = show_line(find_spot(form, place).form, key)
         hint = f"schrijf een regel met '{key}:' en erachter wat er moet staan, zoals: {line}"
         return "B005", f"'{key}' ontbreekt of is leeg", hint
     message, hint = SHAPES[kind]
     if kind in {"model_type", "dict_type"}:
-        hint = f"{hint}, zoals: {line_within(form, place)}"
-    return "B006", f"{message}, maar er staat: {shown(error['input'])}", hint
+        hint = f"{hint}, zoals: {show_first_line(form, place)}"
+    return "B006", f"{message}, maar er staat: {show_value(error['input'])}", hint
 
 
-def _unknown_key(key: str, form: type[BaseModel], value: object) -> tuple[str, str]:
+def _word_unknown_key(key: str, form: type[BaseModel], value: object) -> tuple[str, str]:
     near = difflib.get_close_matches(key, form.model_fields, n=1)
-    known = "; ".join(with_meaning(form, each) for each in near or form.model_fields)
+    known = "; ".join(add_meaning(form, each) for each in near or form.model_fields)
     hint = "bedoelt u een van deze woorden?" if not near else "bedoelt u dit woord?"
     remedy = "haal de regel weg"
     if isinstance(value, dict | list) and value:
         remedy = "haal de regel weg, met alles wat eronder staat en erbij hoort"
     return (
-        f"dit woord voor de dubbele punt kent het dossier hier niet: {shown(key)}",
+        f"dit woord voor de dubbele punt kent het dossier hier niet: {show_value(key)}",
         f"{hint} {known}. Anders: {remedy}",
     )

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from dossier.content.files import File
-from dossier.content.sheet import split
-from dossier.content.strict import Place, Value, parse
+from dossier.content.keyed_files import split
+from dossier.content.strict_yaml import Place, Value, parse
 from dossier.model import TypedValue, TypedYaml
 
 
@@ -23,7 +23,7 @@ def typed_values(typed: TypedYaml) -> Iterator[TypedValue]:
     """Yield each key and each value of the YAML, as a reader of YAML understands it."""
     tree = parse(typed.text, first_line=typed.line)
     for place, text in _texts(tree.values, ()):
-        line = tree.line(place) or typed.line
+        line = tree.find_line(place) or typed.line
         yield TypedValue(line=line, key=str(place[0]), text=text)
 
 

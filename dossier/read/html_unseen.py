@@ -9,9 +9,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from dossier.model import Dropped, DropReason
-from dossier.read.page_styles import PageStyles, Tokens
+from dossier.read.html_styles import PageStyles, Tokens
 from dossier.read.text_look import WHITE, Colour, TextLook, is_visible
-from dossier.text import single_spaced
+from dossier.text import collapse_spaces
 
 PX = 0.75
 """Points in a pixel of CSS."""
@@ -99,7 +99,7 @@ class _Walk:
     def _drop(self, text: str, around: Sequence[HtmlElement]) -> None:
         is_for_ears = any(SCREEN_READER_CLASSES & set(x.get("class", "").split()) for x in around)
         if is_for_ears:
-            dropped = Dropped.of(single_spaced(text), DropReason.BOILERPLATE)
+            dropped = Dropped.of(collapse_spaces(text), DropReason.BOILERPLATE)
         elif any(x not in self._ways and self._is_furniture(x) for x in around):
             # Its words are shown nowhere, though nobody meant to hide them.
             dropped = dataclasses.replace(Dropped.of(text, DropReason.BOILERPLATE), text="")

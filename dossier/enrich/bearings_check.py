@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.errors import Problem, error
+from dossier.errors import Problem, make_error
 from dossier.model import Bearings, Frame
 
 FILE = PurePosixPath("content/kader.yml")
@@ -21,7 +21,7 @@ def check_bearings(bearings: Bearings, frame: Frame | None) -> Iterator[Problem]
     ):
         for bearing in listed:
             if bearing.number not in known:
-                yield error(
+                yield make_error(
                     FILE,
                     "T020",
                     f"regel {bearing.line}",

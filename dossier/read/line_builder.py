@@ -35,7 +35,7 @@ class Line:
         self._parts.append(text)
         self._length += len(text)
 
-    def point(self, mark: str) -> None:
+    def add_note(self, mark: str) -> None:
         """Set here the note with this mark."""
         self.said = True
         at = self._length
@@ -47,18 +47,18 @@ class Line:
 
     def end(self) -> None:
         """Close the span that was opened last."""
-        self._cover(self._open.pop())
+        self._add_span(self._open.pop())
 
-    def taken(self) -> RichText:
+    def take_content(self) -> RichText:
         """Return what was gathered, and begin anew."""
         for each in reversed(self._open):
-            self._cover(each)
+            self._add_span(each)
         content = RichText("".join(self._parts), tuple(self._spans))
         self._open = [_Open(each.style, each.target) for each in self._open]
         self._parts, self._spans, self._length, self.said = [], [], 0, False
         return content
 
-    def _cover(self, each: _Open) -> None:
+    def _add_span(self, each: _Open) -> None:
         """Lay a span over the words since it began, without the white space around them."""
         text = "".join(self._parts[each.part :])
         if words := text.strip():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dossier.enrich.rights import is_withheld
-from dossier.enrich.sentences import sentences
+from dossier.language.sentences import split_sentences
 from dossier.model import (
     Document,
     PassageId,
@@ -15,7 +15,7 @@ from dossier.model import (
     SharedSentence,
     SourceId,
 )
-from dossier.text import words
+from dossier.text import split_words
 
 FEWEST = 8
 """Words of a sentence: shorter ones return because they are short (`Ja, ik ben bekend met dit artikel.`)."""
@@ -37,22 +37,22 @@ class Statement(NamedTuple):
     end: int
 
 
-def statements(document: Document) -> Iterator[Statement]:
+def find_statements(document: Document) -> Iterator[Statement]:
     """Yield the sentences of a source's answers that say something of their own; none of one that is withheld."""
     if is_withheld(document):
         return
     for passage in document.passages:
         if passage.kind is not PassageKind.ANTWOORD:
             continue
-        for start, end in sentences(passage.text):
+        for start, end in split_sentences(passage.text):
             text = passage.text[start:end]
-            told = words(text.lower())
+            told = split_words(text.lower())
             if len(told) >= FEWEST and not _ABOUT_ANSWERING.search(text):
                 digest = hashlib.sha256(" ".join(told).encode()).digest()
                 yield Statement(digest, passage.id, start, end)
 
 
-def shared_sentences(
+def find_shared_sentences(
     found: Iterable[tuple[SourceId, Iterable[Statement]]],
 ) -> tuple[SharedSentence, ...]:
     """Return the sentences that stand in the answers of at least two papers, in the order of the first of them."""

@@ -54,17 +54,17 @@ _LAST_WORD = re.compile(r"[^\s(«“‘\"'\[]+\Z")
 _OPENING = "\"'“‘«([ \t\n\u00a0"
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence of a text starts and ends, without the white space around it."""
     start = 0
     for stop in _STOP.finditer(text):
-        if _ends(text, stop.start(), stop.end()):
-            yield from _trimmed(text, start, stop.end())
+        if _is_sentence_end(text, stop.start(), stop.end()):
+            yield from _trim(text, start, stop.end())
             start = stop.end()
-    yield from _trimmed(text, start, len(text))
+    yield from _trim(text, start, len(text))
 
 
-def _ends(text: str, stop: int, after: int) -> bool:
+def _is_sentence_end(text: str, stop: int, after: int) -> bool:
     """Return whether a sentence ends at the sign at `stop`, behind which the text goes on at `after`."""
     following = text[after : after + 9].lstrip(_OPENING)[:1]
     if following and not (following.isupper() or following.isdigit()):
@@ -79,7 +79,7 @@ def _ends(text: str, stop: int, after: int) -> bool:
     return not initial and (word is None or word[0].lower() not in _ABBREVIATIONS)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     if piece.strip():

@@ -4,15 +4,15 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 
-from dossier.content import draft, load
+from dossier.content import load, new_records
 from dossier.content.files import FOLDER, RECORD, File, read_new
 from dossier.errors import DossierError, Problem, Severity
-from dossier.ids import proper_name, short_slug, slug
-from dossier.media import SUFFIXES, source_of
+from dossier.ids import make_proper_name, make_short_slug, make_slug
+from dossier.media import SUFFIXES, make_source
 from dossier.model import Content, Document, Source
 from dossier.pipeline import check
 from dossier.privacy import find_personal, mask
-from dossier.publish.write import put_new
+from dossier.publish.written_files import put_new
 from dossier.read import read
 from dossier.recognise import recognise
 from dossier.render import dutch
@@ -25,28 +25,30 @@ def new_source(project: Path, path: Path, *, name: str | None, today: date) -> s
     """
     content = load(project)
     file = read_new(path, content.settings.largest)
-    source = source_of(file.path, file.data, "nieuw")
+    source = make_source(file.path, file.data, "nieuw")
     _refuse_twice(source, content)
     document = recognise(read(source, path, allowed=content.settings.allowed))
     _refuse_errors(document.problems)
-    chosen = _chosen(name) if name is not None else proper_name(document, mask(path.stem).text)
+    chosen = (
+        _choose_name(name) if name is not None else make_proper_name(document, mask(path.stem).text)
+    )
     former = {str(each) for _, record in content.records for each in record.former}
     _refuse_taken(project, "bronnen", chosen, former)
-    target = PurePosixPath(FOLDER, "bronnen", f"{chosen}{_suffix(file, source)}")
-    record = draft.source_record(document, today, content.settings.allowed)
+    target = PurePosixPath(FOLDER, "bronnen", f"{chosen}{_get_suffix(file, source)}")
+    record = new_records.draft_record(document, today, content.settings.allowed)
     files = {
         project / target: file.data,
         project / target.with_suffix(RECORD): record.encode(),
     }
     put_new(files)
-    return _told(project / target, document)
+    return _describe_made(project / target, document)
 
 
 def new_theme(project: Path, title: str) -> str:
     """Write the file of a theme with this title; return in Dutch what was made."""
     allowed = load(project).settings.allowed
-    clean = draft.quiet(title)
-    if slug(f"{clean} x") == "x":
+    clean = new_records.clean_line(title)
+    if make_slug(f"{clean} x") == "x":
         message = "in deze titel staan geen letters waarvan een adres te maken is; schrijf er een woord bij"
         raise DossierError(message)
     for each in find_personal(clean, allowed):
@@ -54,26 +56,26 @@ def new_theme(project: Path, title: str) -> str:
             f"in deze titel staat een {each.kind.value}, en dat komt zo op de site; haal het weg"
         )
         raise DossierError(message)
-    name = short_slug(clean)
+    name = make_short_slug(clean)
     _refuse_taken(project, "themas", name)
     path = PurePosixPath(FOLDER, "themas", f"{name}.md")
-    put_new({project / path: draft.theme(clean).encode()})
+    put_new({project / path: new_records.draft_theme(clean).encode()})
     step = "zet er de woorden in die naar dit thema wijzen, en schrijf onder de streepjes een inleiding"
-    return f"Gemaakt: {project / path}\n\n{_next(step, project / path)}"
+    return f"Gemaakt: {project / path}\n\n{_describe_next(step, project / path)}"
 
 
 def new_session(project: Path, given: str) -> str:
     """Write the file of a session that the agenda has; return in Dutch what was made."""
     sessions = {each.id: each for each in check(project).dossier.sessions}
-    found = next((each for name, each in sessions.items() if name == slug(given)), None)
+    found = next((each for name, each in sessions.items() if name == make_slug(given)), None)
     if found is None:
-        raise DossierError(_unknown(given, sorted(sessions)))
+        raise DossierError(_report_unknown(given, sorted(sessions)))
     _refuse_taken(project, "sessies", found.id)
     path = PurePosixPath(FOLDER, "sessies", f"{found.id}.md")
-    text = draft.session(f"{found.title}, {dutch.day(found.date)}")
+    text = new_records.draft_session(f"{found.title}, {dutch.day(found.date)}")
     put_new({project / path: text.encode()})
     step = "zet er de leeslijst in, en schrijf de voorbereiding onder het kopje"
-    return f"Gemaakt: {project / path}\n\n{_next(step, project / path)}"
+    return f"Gemaakt: {project / path}\n\n{_describe_next(step, project / path)}"
 
 
 def _refuse_twice(source: Source, content: Content) -> None:
@@ -92,7 +94,7 @@ def _refuse_errors(problems: Collection[Problem]) -> None:
 def _refuse_taken(project: Path, room: str, name: str, former: Collection[str] = ()) -> None:
     folder = project / FOLDER / room
     files = sorted(folder.iterdir()) if folder.is_dir() else []
-    taken = next((path.name for path in files if slug(path.stem) == name), None)
+    taken = next((path.name for path in files if make_slug(path.stem) == name), None)
     if taken is None and name not in former:
         return
     where = (
@@ -105,38 +107,40 @@ def _refuse_taken(project: Path, room: str, name: str, former: Collection[str] =
     raise DossierError(message)
 
 
-def _chosen(name: str) -> str:
+def _choose_name(name: str) -> str:
     path = PurePath(name)
     ends = {end for known in SUFFIXES.values() for end in known}
     for each in find_personal(name):
         message = f"in de naam bij --naam staat een {each.kind.value}, en die naam komt op de site; kies een andere"
         raise DossierError(message)
-    chosen = slug(name.removesuffix(path.suffix) if path.suffix.lower() in ends else name)
-    if slug(f"{name} x") == "x" or chosen != short_slug(chosen):
+    chosen = make_slug(name.removesuffix(path.suffix) if path.suffix.lower() in ends else name)
+    if make_slug(f"{name} x") == "x" or chosen != make_short_slug(chosen):
         message = "zo kan een bestand niet heten; schrijf bij --naam hoogstens 80 letters, cijfers en streepjes"
         raise DossierError(message)
     return chosen
 
 
-def _suffix(file: File, source: Source) -> str:
+def _get_suffix(file: File, source: Source) -> str:
     """Return the end of the name that tells the kind of the file, as it is."""
     ends = SUFFIXES[source.media_type]
     return file.suffix if file.suffix in ends else ends[0]
 
 
-def _unknown(given: str, known: list[str]) -> str:
+def _report_unknown(given: str, known: list[str]) -> str:
     if not known:
         return (
             "de agenda heeft nog geen sessies; zet in content/dossier.yml bij 'agenda' de naam van de bron "
             "waarin zij staan"
         )
-    return f"de agenda heeft geen sessie '{draft.quiet(given)}'; kies uit {', '.join(known)}"
+    return f"de agenda heeft geen sessie '{new_records.clean_line(given)}'; kies uit {', '.join(known)}"
 
 
-def _told(path: Path, document: Document) -> str:
+def _describe_made(path: Path, document: Document) -> str:
     record = path.with_suffix(RECORD)
     gaps = len(document.problems)
-    asked = [f"  {key}: {draft.meaning(key)}" for key in draft.missing(document)]
+    asked = [
+        f"  {key}: {new_records.get_meaning(key)}" for key in new_records.list_missing(document)
+    ]
     counts = (
         f"vragen: {len(document.questions)}, antwoorden: {len(document.answers)}, "
         f"noten: {len(document.notes)}, alinea's: {len(document.passages)}"
@@ -147,15 +151,15 @@ def _told(path: Path, document: Document) -> str:
         f"  {path}",
         f"  {record}",
         "",
-        f"Herkend: {dutch.KINDS[document.kind]}, {draft.quiet(dutch.title(document))}",
+        f"Herkend: {dutch.KINDS[document.kind]}, {new_records.clean_line(dutch.title(document))}",
         f"  {counts}",
         *(["", "Staat niet in het document:", *asked] if asked else []),
         *(["", f"Open plekken in het document: {gaps}; de controle noemt ze."] if gaps else []),
         "",
-        _next(step, path),
+        _describe_next(step, path),
     ]
     return "\n".join(lines)
 
 
-def _next(step: str, path: Path) -> str:
+def _describe_next(step: str, path: Path) -> str:
     return f"Volgende stap: {step}.\nKijk het daarna na met: dossier check {path}"

@@ -8,7 +8,7 @@ from typing import cast
 
 import yaml
 
-from dossier.content.explain import MISPLACED, NO_COLON, explain
+from dossier.content.yaml_faults import MISPLACED, NO_COLON, explain
 
 Place = tuple[str | int, ...]
 """The way to a value: `("termen", 1, "gewicht")`."""
@@ -36,7 +36,7 @@ class Tree:
     lines: Mapping[Place, int]
     faults: tuple[Fault, ...]
 
-    def line(self, place: Place) -> int | None:
+    def find_line(self, place: Place) -> int | None:
         """Return the line of the value at `place` or of the nearest one around it."""
         while place:
             if place in self.lines:
@@ -208,7 +208,7 @@ class _Builder:
 
     def _scalar(self, node: yaml.Node, place: Place) -> str:
         text = str(node.value)
-        if any(_unwanted(char) for char in text):
+        if any(_is_unwanted(char) for char in text):
             self._tell(node.start_mark.index, "B001", *_UNPRINTABLE, place)
             return ""
         return text
@@ -223,7 +223,7 @@ class _Builder:
         return bisect.bisect_left(self._breaks, index) + self._first_line
 
 
-def _unwanted(char: str) -> bool:
+def _is_unwanted(char: str) -> bool:
     # Escapes such as "\0" and "\uD800" make signs that no page can hold.
     return unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t"
 

@@ -5,11 +5,17 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Generic
 
-from dossier.content.check import AnyForm, filled, named, problem, with_nearest
-from dossier.content.fields import shown
-from dossier.content.files import File, Report, text_of
-from dossier.content.meaning import explained
-from dossier.content.strict import Place, Tree, parse
+from dossier.content.fields import show_value
+from dossier.content.files import File, Report, read_text_of
+from dossier.content.form_filling import (
+    AnyForm,
+    fill_form,
+    format_place,
+    make_problem,
+    suggest_nearest,
+)
+from dossier.content.key_meanings import explain_place
+from dossier.content.strict_yaml import Place, Tree, parse
 
 FENCE = "---"
 
@@ -52,17 +58,17 @@ class Sheet(Generic[AnyForm]):
 
 def read_sheet(file: File, form: type[AnyForm], report: Report) -> Sheet[AnyForm] | None:
     """Return the file in its form, or None where it does not fit; report what is wrong."""
-    text = text_of(file, report)
+    text = read_text_of(file, report)
     if text is None:
         return None
     front = split(text) if file.suffix == ".md" else None
     if front is not None and not front.closed:
         message = "het blok tussen streepjes bovenaan het bestand wordt niet gesloten"
         hint = "zet onder de laatste regel van dat blok een regel met alleen ---"
-        report(problem(file.path, "B001", "regel 1", message, hint))
+        report(make_problem(file.path, "B001", "regel 1", message, hint))
         return None
     tree = parse(text) if front is None else parse(front.yaml, first_line=2)
-    values, problems = filled(form, tree, file.path)
+    values, problems = fill_form(form, tree, file.path)
     for each in problems:
         report(each)
     if values is None:
@@ -88,6 +94,10 @@ def report_unknown(
     else:
         what = "onbekende bron"
         hint = "schrijf de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf"
-    message = f"{what}: {shown(word)}{explained(type(sheet.form), place)}"
-    hint = with_nearest(hint, word, known)
-    report(problem(sheet.path, code, named(place, sheet.tree.line(place)), message, hint))
+    message = f"{what}: {show_value(word)}{explain_place(type(sheet.form), place)}"
+    hint = suggest_nearest(hint, word, known)
+    report(
+        make_problem(
+            sheet.path, code, format_place(place, sheet.tree.find_line(place)), message, hint
+        )
+    )

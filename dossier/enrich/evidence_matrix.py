@@ -14,7 +14,7 @@ from dossier.model import (
 )
 
 
-def evidence(
+def count_evidence(
     agenda: Document | None,
     bearings: Bearings,
     documents: Sequence[Document],
@@ -38,11 +38,11 @@ def evidence(
                     passage.id
                     for passage in document.passages
                     if not here.get(passage.id, set()).isdisjoint(themes.get(question.number, ()))
-                    and not (document is agenda and _asks(question, passage.id))
+                    and not (document is agenda and _is_question_itself(question, passage.id))
                 ),
             )
 
 
-def _asks(question: CentralQuestion, passage: PassageId) -> bool:
+def _is_question_itself(question: CentralQuestion, passage: PassageId) -> bool:
     """Return whether a passage of the agenda's source is the question itself, which is no evidence on it."""
     return question.passage == passage

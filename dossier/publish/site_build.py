@@ -13,12 +13,12 @@ import sys
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
-from dossier.errors import BuildError, fault_named
+from dossier.errors import BuildError, translate_fault
 from dossier.model import SameMeaning, SearchEntry, Settings
 from dossier.publish.leaks import refuse_leaks
-from dossier.publish.search import index_site
-from dossier.publish.swap import swap, work_beside
-from dossier.publish.write import put_bytes
+from dossier.publish.search_index import index_site
+from dossier.publish.site_swap import swap, work_beside
+from dossier.publish.written_files import put_bytes
 
 # What no page uses: the theme's own search, source maps, Pagefind's ready-made windows, a second sitemap with a date in its
 # header, and the template for paper, which MkDocs takes for a file of the theme.
@@ -140,7 +140,7 @@ def _run(command: list[str], project: Path, environment: dict[str, str], name: s
         command, cwd=project, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
-        told = fault_named(done.stderr + done.stdout)
+        told = translate_fault(done.stderr + done.stdout)
         if told is not None:
             raise BuildError(told)
         lines = f"{done.stderr}\n{done.stdout}".splitlines()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.enrich.mentions import Written
-from dossier.errors import Problem, warning
+from dossier.errors import Problem, make_warning
 from dossier.model import Document, SourceId, TypedQuotation, WrittenText
 from dossier.privacy import mask
 
@@ -51,11 +51,11 @@ def _problem(text: WrittenText, quotation: TypedQuotation, sources: Sequence[Sou
             "neem de woorden van een bron letterlijk over, met de macro citaat; "
             "zijn het geen woorden van een ander, haal de aanhalingstekens dan weg"
         )
-        return warning(text.path, "C005", place, message, hint)
+        return make_warning(text.path, "C005", place, message, hint)
     named = "de bron" if len(sources) == 1 else "de bronnen"
     message = f"deze woorden staan in {named} {', '.join(sources)}, maar zijn hier geen nagekeken citaat: '{quoted}'"
     hint = (
         f'zet ze met de macro citaat in de tekst: {{{{ citaat("{sources[0]}", "de woorden") }}}}; '
         "dan staat erbij wie het zei en waar"
     )
-    return warning(text.path, "C004", place, message, hint)
+    return make_warning(text.path, "C004", place, message, hint)

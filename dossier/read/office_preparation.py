@@ -16,7 +16,6 @@ from dossier.read import docx_unseen, odt_unseen
 from dossier.read.conservation import ODT_PARAGRAPHS, paragraph_text
 from dossier.read.docx_styles import DocxStyles
 from dossier.read.docx_unseen import remove
-from dossier.read.gate import Parts, xml_in
 from dossier.read.odt_styles import STYLES_PART, OdtStyles
 from dossier.read.office_xml import (
     DRAW,
@@ -29,7 +28,8 @@ from dossier.read.office_xml import (
     related,
     text_parts,
 )
-from dossier.text import single_spaced
+from dossier.read.zip_guard import Parts, list_xml_parts
+from dossier.text import collapse_spaces
 
 BOX = f"{WORD}txbxContent"
 WRAPPERS = (f"{WORD}fldSimple", f"{WORD}ins", f"{WORD}moveTo")
@@ -107,16 +107,16 @@ def _heads(roots: Iterable[Element]) -> Iterator[Dropped]:
     """Yield the text of each head or foot that the pages share."""
     for root in roots:
         paragraphs = root.iter(f"{WORD}p", *ODT_PARAGRAPHS)
-        if text := single_spaced(" ".join(map(paragraph_text, paragraphs))):
+        if text := collapse_spaces(" ".join(map(paragraph_text, paragraphs))):
             yield Dropped.of(text, DropReason.RUNNING_HEAD)
 
 
-def remarks(parts: Parts) -> Iterator[str]:
+def iter_remarks(parts: Parts) -> Iterator[str]:
     """Yield all that a DOCX or ODT holds, also beside its text: remarks, names of writers, what was struck out.
 
     As it stands, and without its tags: an address may stand in one, or be cut by one.
     """
-    for name in xml_in(parts):
+    for name in list_xml_parts(parts):
         text = parts[name].decode("utf-8", errors="replace")
         yield text
         yield TAG.sub("", text)

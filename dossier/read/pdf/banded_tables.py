@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from dossier.read.pdf.grids import SNAP, merge_edges, thinned
-from dossier.read.pdf.sheet import Edge, Piece, line_of
-from dossier.read.pdf.tables import THIN, Cells, Row, merged
+from dossier.read.pdf.sheet import Edge, Piece, make_line
+from dossier.read.pdf.tables import THIN, Cells, Row, merge_rows
 
 LEAST = 3
 """Fewer lines over each other draw no table: a box has two, a page may have."""
@@ -19,17 +19,17 @@ PROSE = 0.8
 Band = list[Piece]
 
 
-def banded(
+def find_banded_tables(
     pieces: Sequence[Piece], edges: Sequence[Edge], sheet: int, height: float
 ) -> tuple[list[Row], list[Piece]]:
     """Return the rows of the tables of a page that have no upright lines, and the pieces outside them."""
     rows: list[Row] = []
     taken: set[int] = set()
-    for bands in _chains(pieces, edges, height):
-        columns = _columns(bands)
+    for bands in _find_chains(pieces, edges, height):
+        columns = _find_columns(bands)
         if len(columns) < 2:
             continue
-        found = [each for band in bands for each in _rows(band, columns, sheet)]
+        found = [each for band in bands for each in _build_rows(band, columns, sheet)]
         taken.update(id(piece) for band in bands for piece in band)
         rows.extend(
             Row(cells=tuple(map(tuple, cells)), first=not index)
@@ -38,9 +38,11 @@ def banded(
     return rows, [each for each in pieces if id(each) not in taken]
 
 
-def _chains(pieces: Sequence[Piece], edges: Sequence[Edge], height: float) -> Iterator[list[Band]]:
+def _find_chains(
+    pieces: Sequence[Piece], edges: Sequence[Edge], height: float
+) -> Iterator[list[Band]]:
     """Yield the bands of each table: what stands between lines over each other that are equally wide."""
-    for rules in _ladders(edges):
+    for rules in _find_ladders(edges):
         chain: list[Band] = []
         for above, below in itertools.pairwise(rules):
             band = [
@@ -59,7 +61,7 @@ def _chains(pieces: Sequence[Piece], edges: Sequence[Edge], height: float) -> It
             yield chain
 
 
-def _ladders(edges: Sequence[Edge]) -> Iterator[list[Edge]]:
+def _find_ladders(edges: Sequence[Edge]) -> Iterator[list[Edge]]:
     """Yield lines that stand over each other, equally wide, from above."""
     flat = [each for each in edges if each.bottom - each.top <= THIN and each.x1 - each.x0 > THIN]
     ladders: list[list[Edge]] = []
@@ -76,18 +78,18 @@ def _ladders(edges: Sequence[Edge]) -> Iterator[list[Edge]]:
 
 def _is_prose(band: Band, rule: Edge) -> bool:
     """Return whether a line of running text stands in a band, from side to side without a gap."""
-    for level in _levels(band):
+    for level in _split_levels(band):
         wide = level[-1].x1 - level[0].x0
-        if len(level) > 1 and wide > PROSE * (rule.x1 - rule.x0) and not _gap(level):
+        if len(level) > 1 and wide > PROSE * (rule.x1 - rule.x0) and not _has_gap(level):
             return True
     return False
 
 
-def _gap(level: Sequence[Piece]) -> bool:
+def _has_gap(level: Sequence[Piece]) -> bool:
     return any(b.x0 - a.x1 > RIVER * b.size for a, b in itertools.pairwise(level))
 
 
-def _levels(band: Band) -> list[list[Piece]]:
+def _split_levels(band: Band) -> list[list[Piece]]:
     """Return the pieces that stand on one line together, from left to right."""
     found: list[list[Piece]] = []
     for each in sorted(band, key=lambda x: x.line):
@@ -98,7 +100,7 @@ def _levels(band: Band) -> list[list[Piece]]:
     return [sorted(level, key=lambda x: x.x0) for level in found]
 
 
-def _columns(bands: Sequence[Band]) -> list[tuple[float, float]]:
+def _find_columns(bands: Sequence[Band]) -> list[tuple[float, float]]:
     """Return where the columns stand; what is told over several of them at once, above, counts for none."""
     below = [each for band in bands[1:] for each in band]
     found: list[tuple[float, float]] = []
@@ -110,12 +112,14 @@ def _columns(bands: Sequence[Band]) -> list[tuple[float, float]]:
     return found
 
 
-def _rows(band: Band, columns: Sequence[tuple[float, float]], sheet: int) -> Iterator[Cells]:
-    rows = [_cells(level, columns, sheet) for level in _levels(band)]
-    yield from merged(rows)
+def _build_rows(band: Band, columns: Sequence[tuple[float, float]], sheet: int) -> Iterator[Cells]:
+    rows = [_split_cells(level, columns, sheet) for level in _split_levels(band)]
+    yield from merge_rows(rows)
 
 
-def _cells(level: Sequence[Piece], columns: Sequence[tuple[float, float]], sheet: int) -> Cells:
+def _split_cells(
+    level: Sequence[Piece], columns: Sequence[tuple[float, float]], sheet: int
+) -> Cells:
     """Return the pieces of one line by column; those without a gap between them stay together."""
     cells: Cells = [[] for _ in columns]
     runs: list[list[Piece]] = []
@@ -125,13 +129,13 @@ def _cells(level: Sequence[Piece], columns: Sequence[tuple[float, float]], sheet
         else:
             runs.append([each])
     for run in runs:
-        column = _column(run, columns)
+        column = _choose_column(run, columns)
         before = [piece for line in cells[column] for piece in line.pieces]
-        cells[column] = [line_of([*before, run[0]._replace(spaced=True), *run[1:]], sheet)]
+        cells[column] = [make_line([*before, run[0]._replace(spaced=True), *run[1:]], sheet)]
     return cells
 
 
-def _column(run: Sequence[Piece], columns: Sequence[tuple[float, float]]) -> int:
+def _choose_column(run: Sequence[Piece], columns: Sequence[tuple[float, float]]) -> int:
     """Return the column that some words share the most with, or else stand nearest to."""
 
     def shared(index: int) -> float:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from dossier.model import Block, BlockKind
-from dossier.read.cleanup import visible
-from dossier.read.line import Line
-from dossier.read.numerals import numeral
+from dossier.read.line_builder import Line
+from dossier.read.numerals import format_numeral
+from dossier.read.text_lines import strip_invisible
 from dossier.text import RichText, Style
 
 CITED = "data-noot"
@@ -43,7 +43,7 @@ WIDEST = 100
 Element = etree._Element  # noqa: SLF001 - the name of the type, which lxml exports by no other
 
 
-def blocks_of(markup: str) -> tuple[Block, ...]:
+def walk_markup(markup: str) -> tuple[Block, ...]:
     """Return the blocks of cleaned markup, in its order."""
     # Huge trees too: the parser would drop what is nested deeper, and say nothing.
     root = etree.HTML(f"<div>{markup}</div>", etree.HTMLParser(huge_tree=True))
@@ -115,50 +115,50 @@ class _Walk:
         if element.tail:
             self._write(element.tail)
 
-    def border(self, _element: Element | None = None) -> None:
+    def close_paragraph(self, _element: Element | None = None) -> None:
         """End the paragraph, as any block does that begins or ends."""
         if not self._lines and not self._line.said:
             return
-        clean = RichText.strip if self._kept and not self._wholes else RichText.single_spaced
-        lines = [clean(line) for line in (*self._lines, self._line.taken())]
+        clean = RichText.strip if self._kept and not self._wholes else RichText.collapse_spaces
+        lines = [clean(line) for line in (*self._lines, self._line.take_content())]
         self._lines = []
         if self._wholes or self._item is not None:
-            self._paragraph(_spaced(lines))
+            self._add_paragraph(_join_spaced(lines))
         else:
-            self._separate(lines)
+            self._add_lines(lines)
 
-    def settle(self, _element: Element | None = None) -> None:
+    def close_item(self, _element: Element | None = None) -> None:
         """End the paragraph, and an item that began without words: only its label is left of it."""
-        self.border()
+        self.close_paragraph()
         if self._item is not None:
             label, self._item = self._item.label, None
             self._add(BlockKind.TEXT, RichText(label))
 
-    def line_break(self, _element: Element) -> None:
-        self._lines.append(self._line.taken())
+    def end_line(self, _element: Element) -> None:
+        self._lines.append(self._line.take_content())
 
-    def rule(self, _element: Element | None = None) -> None:
-        self.settle()
+    def add_rule(self, _element: Element | None = None) -> None:
+        self.close_item()
         if not self._wholes:
             self._append(BlockKind.RULE, RichText(""))
 
-    def style(self, element: Element) -> None:
+    def begin_style(self, element: Element) -> None:
         self._line.begin(STYLES[str(element.tag)])
 
-    def style_end(self, _element: Element) -> None:
+    def end_style(self, _element: Element) -> None:
         self._line.end()
 
     def link(self, element: Element) -> None:
         if target := element.get("href"):
-            self._line.begin(Style.LINK, ODD.sub(_quoted, target.strip()))
+            self._line.begin(Style.LINK, ODD.sub(_quote_address, target.strip()))
 
     def link_end(self, element: Element) -> None:
         if element.get("href"):
             self._line.end()
 
-    def cite(self, element: Element) -> None:
+    def add_mark(self, element: Element) -> None:
         if mark := element.get(CITED):
-            self._line.point(mark)
+            self._line.add_note(mark)
 
     def quote(self, _element: Element) -> None:
         self._line.write(QUOTES[self._quotes % 2][0])
@@ -170,115 +170,115 @@ class _Walk:
 
     def keep(self, _element: Element) -> None:
         """Keep lines and spaces as they are typed."""
-        self.settle()
+        self.close_item()
         self._kept += 1
 
     def keep_end(self, _element: Element) -> None:
-        self.border()
+        self.close_paragraph()
         self._kept -= 1
 
-    def bullets(self, _element: Element) -> None:
-        self.settle()
+    def begin_bullets(self, _element: Element) -> None:
+        self.close_item()
         self._lists.append(_List(None))
 
-    def numbers(self, element: Element) -> None:
-        self.settle()
-        self._lists.append(_List(element.get("type", "1"), _integer(element.get("start"), 1)))
+    def begin_numbers(self, element: Element) -> None:
+        self.close_item()
+        self._lists.append(_List(element.get("type", "1"), _read_integer(element.get("start"), 1)))
 
     def list_end(self, _element: Element) -> None:
-        self.border()
+        self.close_paragraph()
         self._lists.pop()
 
-    def item(self, element: Element) -> None:
-        self.settle()
+    def begin_item(self, element: Element) -> None:
+        self.close_item()
         if not self._lists:
             return
         here = self._lists[-1]
         label = ""
         if here.form is not None:
-            here.number = _integer(element.get("value"), here.number)
-            label = f"{numeral(here.number, here.form)}."
+            here.number = _read_integer(element.get("value"), here.number)
+            label = f"{format_numeral(here.number, here.form)}."
             here.number += 1
         self._item = _Item(label, sum(each.form is None for each in self._lists))
 
-    def whole(self, _element: Element) -> None:
+    def begin_whole(self, _element: Element) -> None:
         """Begin an element whose blocks are put together as one."""
-        self.settle()
+        self.close_item()
         self._wholes.append([])
 
-    def heading_end(self, element: Element) -> None:
-        content = self._whole_end()
+    def end_heading(self, element: Element) -> None:
+        content = self._end_whole()
         kind = BlockKind.HEADING if content.text else BlockKind.TEXT
         self._add(kind, content, level=int(str(element.tag)[1]) if content.text else 0)
 
-    def part(self, element: Element) -> None:
+    def begin_part(self, element: Element) -> None:
         if element.get(CITED):
-            self.whole(element)
+            self.begin_whole(element)
         else:
-            self.border()
+            self.close_paragraph()
 
-    def part_end(self, element: Element) -> None:
+    def end_part(self, element: Element) -> None:
         if mark := element.get(CITED):
-            self._add(BlockKind.TEXT, self._whole_end(), note=mark)
+            self._add(BlockKind.TEXT, self._end_whole(), note=mark)
         else:
-            self.border()
+            self.close_paragraph()
 
-    def table(self, _element: Element) -> None:
-        self.settle()
+    def begin_table(self, _element: Element) -> None:
+        self.close_item()
         self._tables.append(_Table())
 
-    def table_end(self, _element: Element) -> None:
-        self.settle()
+    def end_table(self, _element: Element) -> None:
+        self.close_item()
         self._tables.pop()
 
-    def head(self, _element: Element) -> None:
-        self.settle()
+    def begin_head(self, _element: Element) -> None:
+        self.close_item()
         self._tables[-1].above = True
 
-    def head_end(self, _element: Element) -> None:
+    def end_head(self, _element: Element) -> None:
         self._tables[-1].above = False
         if self._tables[-1].said:
-            self.rule()
+            self.add_rule()
 
-    def row(self, _element: Element) -> None:
-        self.settle()
+    def begin_row(self, _element: Element) -> None:
+        self.close_item()
         self._tables[-1].row, self._tables[-1].heads = [], True
 
-    def cell_end(self, element: Element) -> None:
-        table, content = self._tables[-1], self._whole_end()
+    def end_cell(self, element: Element) -> None:
+        table, content = self._tables[-1], self._end_whole()
         if table.row is None:
             self._add(BlockKind.TEXT, content)
             return
-        across = min(max(1, _integer(element.get("colspan"), 1)), WIDEST)
+        across = min(max(1, _read_integer(element.get("colspan"), 1)), WIDEST)
         table.row += [content, *[RichText("")] * (across - 1)]
         table.heads = table.heads and element.tag == "th"
 
-    def row_end(self, _element: Element) -> None:
+    def end_row(self, _element: Element) -> None:
         """Add the row; where a table has no `thead`, a first row with only heads of columns is one."""
-        self.settle()
+        self.close_item()
         table = self._tables[-1]
         tabbed = [part for cell in table.row or () for part in (cell, RichText("\t"))]
-        content = RichText.joined(tabbed[:-1]).strip()
+        content = RichText.join(tabbed[:-1]).strip()
         self._add(BlockKind.ROW, content)
         if table.first and table.heads and not table.above and content.text:
-            self.rule()
+            self.add_rule()
         table.said = table.said or bool(content.text)
         table.row, table.first = None, False
 
     def _write(self, text: str) -> None:
         if not self._kept:
-            self._line.write(_shown(text))
+            self._line.write(_strip_invisible(text))
             return
         for number, line in enumerate(text.split("\n")):
             if number:
-                self._lines.append(self._line.taken())
-            self._line.write(visible(line))
+                self._lines.append(self._line.take_content())
+            self._line.write(strip_invisible(line))
 
-    def _whole_end(self) -> RichText:
-        self.settle()
-        return _spaced(self._wholes.pop())
+    def _end_whole(self) -> RichText:
+        self.close_item()
+        return _join_spaced(self._wholes.pop())
 
-    def _separate(self, lines: list[RichText]) -> None:
+    def _add_lines(self, lines: list[RichText]) -> None:
         """Add a block for each line of a paragraph: most have one."""
         opens = True
         for number, line in enumerate(lines, start=1):
@@ -287,7 +287,7 @@ class _Walk:
                 self._append(BlockKind.TEXT, line, opens=opens or self._kept > 0, closed=closed)
                 opens = False
 
-    def _paragraph(self, content: RichText) -> None:
+    def _add_paragraph(self, content: RichText) -> None:
         """Add a paragraph that is one block; an item with a number is text, since it may be that of a question."""
         if not (content.text or content.spans):
             return
@@ -306,7 +306,7 @@ class _Walk:
         if not (content.text or content.spans):
             return
         if self._wholes:
-            self._wholes[-1].append(content.single_spaced() if kind is BlockKind.ROW else content)
+            self._wholes[-1].append(content.collapse_spaces() if kind is BlockKind.ROW else content)
         else:
             self._append(kind, content, level=level, note=note)
 
@@ -326,62 +326,62 @@ class _Walk:
         )  # fmt: skip
 
 
-def _shown(text: str) -> str:
+def _strip_invisible(text: str) -> str:
     """Return text without what nobody sees; a line ends in it as a space."""
-    return text if text.isprintable() else visible(ODD_SPACE.sub(" ", text))
+    return text if text.isprintable() else strip_invisible(ODD_SPACE.sub(" ", text))
 
 
-def _spaced(parts: Iterable[RichText]) -> RichText:
+def _join_spaced(parts: Iterable[RichText]) -> RichText:
     """Return several texts as one, with a space between them."""
     said = [part for part in parts if part.text or part.spans]
     if len(said) == 1:
         return said[0]
     spaced = [part for each in said for part in (each, RichText(" "))]
-    return RichText.joined(spaced).single_spaced()
+    return RichText.join(spaced).collapse_spaces()
 
 
-def _integer(text: str | None, otherwise: int) -> int:
+def _read_integer(text: str | None, otherwise: int) -> int:
     return int(text) if text and INTEGER.fullmatch(text.strip()) else otherwise
 
 
-def _quoted(found: re.Match[str]) -> str:
+def _quote_address(found: re.Match[str]) -> str:
     return urllib.parse.quote(found[0])
 
 
 Step = Callable[[_Walk, Element], None]
 STARTS: dict[str, Step] = {
-    **dict.fromkeys(BORDERS, _Walk.border),
-    **dict.fromkeys(STYLES, _Walk.style),
-    **dict.fromkeys((*HEADINGS, "td", "th"), _Walk.whole),
+    **dict.fromkeys(BORDERS, _Walk.close_paragraph),
+    **dict.fromkeys(STYLES, _Walk.begin_style),
+    **dict.fromkeys((*HEADINGS, "td", "th"), _Walk.begin_whole),
     "a": _Walk.link,
-    "br": _Walk.line_break,
-    "div": _Walk.part,
-    "hr": _Walk.rule,
-    "li": _Walk.item,
-    "ol": _Walk.numbers,
+    "br": _Walk.end_line,
+    "div": _Walk.begin_part,
+    "hr": _Walk.add_rule,
+    "li": _Walk.begin_item,
+    "ol": _Walk.begin_numbers,
     "pre": _Walk.keep,
     "q": _Walk.quote,
-    "span": _Walk.cite,
-    "table": _Walk.table,
-    "thead": _Walk.head,
-    "tr": _Walk.row,
-    "ul": _Walk.bullets,
+    "span": _Walk.add_mark,
+    "table": _Walk.begin_table,
+    "thead": _Walk.begin_head,
+    "tr": _Walk.begin_row,
+    "ul": _Walk.begin_bullets,
 }
 """What is done where an element of the page begins; any other only lays out its words."""
 ENDS: dict[str, Step] = {
-    **dict.fromkeys(BORDERS, _Walk.border),
-    **dict.fromkeys(STYLES, _Walk.style_end),
-    **dict.fromkeys(HEADINGS, _Walk.heading_end),
+    **dict.fromkeys(BORDERS, _Walk.close_paragraph),
+    **dict.fromkeys(STYLES, _Walk.end_style),
+    **dict.fromkeys(HEADINGS, _Walk.end_heading),
     "a": _Walk.link_end,
-    "div": _Walk.part_end,
-    "li": _Walk.settle,
+    "div": _Walk.end_part,
+    "li": _Walk.close_item,
     "ol": _Walk.list_end,
     "pre": _Walk.keep_end,
     "q": _Walk.quote_end,
-    "table": _Walk.table_end,
-    "td": _Walk.cell_end,
-    "th": _Walk.cell_end,
-    "thead": _Walk.head_end,
-    "tr": _Walk.row_end,
+    "table": _Walk.end_table,
+    "td": _Walk.end_cell,
+    "th": _Walk.end_cell,
+    "thead": _Walk.end_head,
+    "tr": _Walk.end_row,
     "ul": _Walk.list_end,
 }

@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 
 import jinja2
 
-from dossier.content.check import problem, with_nearest
-from dossier.content.fields import shown
+from dossier.content.fields import show_value
 from dossier.content.files import Report
+from dossier.content.form_filling import make_problem, suggest_nearest
 from dossier.content.markup import check_markup
 from dossier.content.written_html import MACRO_SIGN
 from dossier.model import DocumentKind, MacroCall, WrittenText
@@ -64,10 +64,10 @@ def written(path: PurePosixPath, text: str, first_line: int, report: Report) -> 
     calls: list[MacroCall] = []
 
     def refuse(error: _RefusedError) -> None:
-        report(problem(path, "P002", f"regel {error.line}", error.message, error.hint))
+        report(make_problem(path, "P002", f"regel {error.line}", error.message, error.hint))
 
     try:
-        for tokens in _expressions(stripped, line) if SIGNS.search(stripped) else ():
+        for tokens in _iter_expressions(stripped, line) if SIGNS.search(stripped) else ():
             try:
                 calls.append(_call(tokens, stripped.split("\n")[tokens[0][0] - line]))
             except _RefusedError as error:
@@ -105,12 +105,12 @@ def check_names(
                 code, names = known.get(name, ("", [value]))
                 if value not in names:
                     unknown = "onbekend" if name == "thema" else "onbekende"
-                    message = f"{call.name}: {unknown} {name} {shown(value)}"
-                    hint = with_nearest(PLACES[name], value, names)
-                    report(problem(text.path, code, f"regel {call.line}", message, hint))
+                    message = f"{call.name}: {unknown} {name} {show_value(value)}"
+                    hint = suggest_nearest(PLACES[name], value, names)
+                    report(make_problem(text.path, code, f"regel {call.line}", message, hint))
 
 
-def _expressions(text: str, first_line: int) -> Iterator[list[Token]]:
+def _iter_expressions(text: str, first_line: int) -> Iterator[list[Token]]:
     """Yield the tokens of each `{{ ... }}`; refuse blocks and comments."""
     inside: list[Token] = []
     line = first_line
@@ -143,14 +143,16 @@ def _call(tokens: Sequence[Token], written_line: str) -> MacroCall:
         raise _RefusedError(line, "tussen de accolades staat geen macro")
     name = words[0][1]
     if name not in MACROS:
-        hint = with_nearest(f"kies uit {', '.join(EXAMPLES.values())}", name, MACROS)
-        raise _RefusedError(line, f"deze macro kent het dossier niet: {shown(name)}", hint)
+        hint = suggest_nearest(f"kies uit {', '.join(EXAMPLES.values())}", name, MACROS)
+        raise _RefusedError(line, f"deze macro kent het dossier niet: {show_value(name)}", hint)
     if words[-1] != ("operator", ")"):
-        raise _RefusedError(line, f"na {name}(...) staat nog iets anders", _so(name))
-    given = dict(_values(name, MACROS[name], words[2:-1], line))
+        raise _RefusedError(line, f"na {name}(...) staat nog iets anders", _show_example(name))
+    given = dict(_read_values(name, MACROS[name], words[2:-1], line))
     missing = [x for x in MACROS[name].parameters[: MACROS[name].required] if not given.get(x)]
     if missing:
-        raise _RefusedError(line, f"{name}: hier ontbreekt: {' en '.join(missing)}", _so(name))
+        raise _RefusedError(
+            line, f"{name}: hier ontbreekt: {' en '.join(missing)}", _show_example(name)
+        )
     alone = re.fullmatch(r"\s*\{\{[^{}]*\}\}\s*", written_line)
     if MACROS[name].block and not alone:
         hint = "zet de macro op een eigen regel, met een lege regel erboven en eronder"
@@ -159,7 +161,7 @@ def _call(tokens: Sequence[Token], written_line: str) -> MacroCall:
     return MacroCall(name=name, values=ordered, line=line)
 
 
-def _values(
+def _read_values(
     name: str, macro: Macro, words: Sequence[tuple[str, str]], line: int
 ) -> Iterator[tuple[str, str]]:
     """Yield each parameter with its literal value."""
@@ -173,28 +175,30 @@ def _values(
             parameter = next((x for x in macro.parameters if x not in seen), "")
         if parameter not in macro.parameters or parameter in seen or not rest:
             message = f"{name}: tussen de haakjes staat te veel, of een onbekend woord"
-            raise _RefusedError(line, message, _so(name))
+            raise _RefusedError(line, message, _show_example(name))
         seen.add(parameter)
-        yield parameter, _literal(name, parameter, rest.pop(0), line)
+        yield parameter, _read_literal(name, parameter, rest.pop(0), line)
         if rest and rest.pop(0) != ("operator", ","):
-            raise _RefusedError(line, f"{name}: tussen twee waarden hoort een komma", _so(name))
+            raise _RefusedError(
+                line, f"{name}: tussen twee waarden hoort een komma", _show_example(name)
+            )
 
 
-def _so(name: str) -> str:
+def _show_example(name: str) -> str:
     return f"schrijf het zo: {EXAMPLES[name]}"
 
 
-def _literal(name: str, parameter: str, word: tuple[str, str], line: int) -> str:
+def _read_literal(name: str, parameter: str, word: tuple[str, str], line: int) -> str:
     kind, value = word
     if parameter == "aantal":
         if kind == "integer" and value.isdecimal() and 0 < int(value[:4]) <= MOST:
             return value
         raise _RefusedError(
-            line, f"{name}: hier hoort een getal van 1 tot en met {MOST}", _so(name)
+            line, f"{name}: hier hoort een getal van 1 tot en met {MOST}", _show_example(name)
         )
     if kind != "string":
         raise _RefusedError(
-            line, f"{name}: '{parameter}' staat niet tussen aanhalingstekens", _so(name)
+            line, f"{name}: '{parameter}' staat niet tussen aanhalingstekens", _show_example(name)
         )
     if "\\" in value:
         raise _RefusedError(

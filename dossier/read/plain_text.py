@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from dossier.model import Block, BlockKind
-from dossier.read.cleanup import PAGE_END, lines
-from dossier.read.inline import may_hold_marks, parse_inline
+from dossier.read.markdown_inline import may_hold_marks, parse_inline
+from dossier.read.text_lines import PAGE_END, number_lines
 from dossier.text import RichText
 
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?=\S)")  # ## Wat er speelt
@@ -40,10 +40,10 @@ def has_too_many_lines(text: str) -> bool:
 
 def read_blocks(text: str) -> tuple[Block, ...]:
     """Return one block for every line that holds something, in order, and for every rule or page end."""
-    return tuple(_blocks(lines(text)))
+    return tuple(_build_blocks(number_lines(text)))
 
 
-def _blocks(texts: Iterator[Numbered]) -> Iterator[Block]:
+def _build_blocks(texts: Iterator[Numbered]) -> Iterator[Block]:
     """Yield the blocks; lines of running text are parsed together, since a span may cross them."""
     waiting: list[Numbered] = []
     opens = True
@@ -54,12 +54,12 @@ def _blocks(texts: Iterator[Numbered]) -> Iterator[Block]:
             previous = None
             continue
         line = QUOTE.sub("", raw.strip(" "), count=1) if raw.lstrip().startswith(">") else raw
-        block = _special(line, number, previous=previous, waiting=waiting, opens=opens)
+        block = _read_special(line, number, previous=previous, waiting=waiting, opens=opens)
         if line.strip() and block is None:
             waiting.append((number, line))
             continue
         if waiting:
-            yield from _running(waiting, opens=opens)
+            yield from _build_running(waiting, opens=opens)
             previous, waiting, opens = None, [], False
         if block is None:
             opens, previous = True, None
@@ -67,7 +67,7 @@ def _blocks(texts: Iterator[Numbered]) -> Iterator[Block]:
         yield block
         opens = block.kind in {BlockKind.RULE, BlockKind.HEADING}
         previous = block
-    yield from _running(waiting, opens=opens)
+    yield from _build_running(waiting, opens=opens)
 
 
 def _is_divider(text: str) -> bool:
@@ -76,27 +76,27 @@ def _is_divider(text: str) -> bool:
     return all(DIVIDED.fullmatch(cell.strip(" \t")) for cell in inner.split("|"))
 
 
-def _special(
+def _read_special(
     line: str, number: int, *, previous: Block | None, waiting: list[Numbered], opens: bool
 ) -> Block | None:
     """Return the block of a line that is a heading, a rule, a list item or a table row."""
     text = line.strip(" \t")
     if line == PAGE_END:
-        return _rule(number)
+        return _make_rule(number)
     if not text.strip():
         return None
     if text[0].isalpha() and "\t" not in line:
         # None of these begins so, and most lines do.
         return None
     if RULE.match(text) or _is_divider(text):
-        return _rule(number)
+        return _make_rule(number)
     if _is_row(line, previous):
-        return _row(line, number, opens=opens and not waiting)
+        return _make_row(line, number, opens=opens and not waiting)
     if heading := HEADING.match(text):
         title = text[heading.end() :].rstrip("#").rstrip()
         return Block(
             kind=BlockKind.HEADING,
-            content=_parsed(title),
+            content=_parse_text(title),
             line=number,
             opens=True,
             level=len(heading["marks"]),
@@ -106,7 +106,7 @@ def _special(
         indent = len(line) - len(line.lstrip())
         return Block(
             kind=BlockKind.ITEM,
-            content=_parsed(text[bullet.end() :]),
+            content=_parse_text(text[bullet.end() :]),
             line=number,
             opens=True,
             level=1 + indent // 2,
@@ -114,11 +114,11 @@ def _special(
     return None
 
 
-def _rule(number: int) -> Block:
+def _make_rule(number: int) -> Block:
     return Block(kind=BlockKind.RULE, content=RichText(""), line=number, opens=True)
 
 
-def _parsed(text: str) -> RichText:
+def _parse_text(text: str) -> RichText:
     return parse_inline(text) if len(text) <= LONGEST else RichText(text)
 
 
@@ -140,18 +140,18 @@ def _starts_item(previous: Block | None, waiting: list[Numbered], *, opens: bool
     return opens or (previous is not None and previous.kind is BlockKind.ITEM)
 
 
-def _row(line: str, number: int, *, opens: bool) -> Block:
+def _make_row(line: str, number: int, *, opens: bool) -> Block:
     cells = line.strip(" ").split("\t")
     if len(cells) < 3:
         cells = line.strip().strip("|").split("|")
     content = RichText("")
     for index, cell in enumerate(cells):
         tab = RichText("\t" if index else "")
-        content = content + tab + _parsed(cell.strip()).single_spaced()
+        content = content + tab + _parse_text(cell.strip()).collapse_spaces()
     return Block(kind=BlockKind.ROW, content=content, line=number, opens=opens)
 
 
-def _running(waiting: list[Numbered], *, opens: bool) -> Iterator[Block]:
+def _build_running(waiting: list[Numbered], *, opens: bool) -> Iterator[Block]:
     if not waiting:
         return
     texts = [line.lstrip(" \t") for _, line in waiting]

@@ -14,9 +14,9 @@ from dossier.content.forms import (
     KamerstukRecord,
     TermRecord,
     TermsRecord,
-    meaning,
+    get_meaning,
 )
-from dossier.content.strict import Place
+from dossier.content.strict_yaml import Place
 
 # The forms inside a form, by the key that they stand under.
 _INNER: Mapping[str, type[Form]] = {
@@ -37,7 +37,7 @@ class Spot(NamedTuple):
     """The last key on the way that a form knows, with what it is for; empty where none is."""
 
 
-def spot(form: type[BaseModel], place: Place) -> Spot:
+def find_spot(form: type[BaseModel], place: Place) -> Spot:
     """Return where a place is in a file of this form."""
     key = ""
     for part in place:
@@ -46,42 +46,42 @@ def spot(form: type[BaseModel], place: Place) -> Spot:
         elif isinstance(part, str):
             if part not in form.model_fields:
                 break
-            key = with_meaning(form, part)
+            key = add_meaning(form, part)
             if part not in _INNER:
                 break
             form = _INNER[part]
     return Spot(form, key)
 
 
-def explained(form: type[BaseModel], place: Place) -> str:
+def explain_place(form: type[BaseModel], place: Place) -> str:
     """Return what the key at a place is for, to stand behind a message: ` (datum: de datum op het document)`."""
-    key = spot(form, place).key
+    key = find_spot(form, place).key
     return f" ({key})" if key else ""
 
 
-def with_meaning(form: type[BaseModel], key: str) -> str:
+def add_meaning(form: type[BaseModel], key: str) -> str:
     """Return a key and what it is for."""
-    return f"{key}: {meaning(form, key)}"
+    return f"{key}: {get_meaning(form, key)}"
 
 
-def line_of(form: type[BaseModel], key: str) -> str:
+def show_line(form: type[BaseModel], key: str) -> str:
     """Return how a key is written, with the example of its form: `naam: Van der Lee`."""
-    return _line(key, _example(form, key))
+    return _format_line(key, _get_example(form, key))
 
 
-def line_within(form: type[BaseModel], place: Place) -> str:
+def show_first_line(form: type[BaseModel], place: Place) -> str:
     """Return how the first line of the group at a place is written, by the examples of its form."""
-    inner = spot(form, (*place, "")).form
-    example = _example(inner, str(place[-1])) if place[-1] in inner.model_fields else None
+    inner = find_spot(form, (*place, "")).form
+    example = _get_example(inner, str(place[-1])) if place[-1] in inner.model_fields else None
     if isinstance(example, dict):
-        return _line(*next(iter(example.items())))
-    return line_of(inner, next(iter(inner.model_fields)))
+        return _format_line(*next(iter(example.items())))
+    return show_line(inner, next(iter(inner.model_fields)))
 
 
-def _example(form: type[BaseModel], key: str) -> object:
+def _get_example(form: type[BaseModel], key: str) -> object:
     return next(iter(form.model_fields[key].examples or ()), "")
 
 
-def _line(key: str, value: object) -> str:
+def _format_line(key: str, value: object) -> str:
     told = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
     return f'{key}: "{told}"' if ": " in told else f"{key}: {told}"

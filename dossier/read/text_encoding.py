@@ -32,7 +32,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _marked(data[len(mark) :], encoding)
+            return _decode_marked(data[len(mark) :], encoding)
     if b"\x00" in data:
         return None
     try:
@@ -40,7 +40,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     except UnicodeDecodeError:
         # cp1252 leaves five bytes without a letter; latin-1 gives them the control
         # characters that reading takes out, so that no other letter is lost with them.
-        text = "".join(_cp1252(byte) for byte in data)
+        text = "".join(_decode_byte(byte) for byte in data)
         if declared in OLD:
             return Decoded(text)
         return Decoded(
@@ -49,7 +49,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
         )
 
 
-def _marked(data: bytes, encoding: str) -> Decoded | None:
+def _decode_marked(data: bytes, encoding: str) -> Decoded | None:
     try:
         return Decoded(data.decode(encoding))
     except UnicodeDecodeError:
@@ -57,7 +57,7 @@ def _marked(data: bytes, encoding: str) -> Decoded | None:
         return Decoded(text, "een deel van de tekens is beschadigd; daar staat nu �")
 
 
-def _cp1252(byte: int) -> str:
+def _decode_byte(byte: int) -> str:
     try:
         return bytes((byte,)).decode("cp1252")
     except UnicodeDecodeError:

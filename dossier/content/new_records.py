@@ -15,10 +15,10 @@ from pydantic import BaseModel
 
 from dossier.content.files import FOLDER
 from dossier.content.forms import SessionRecord, SourceRecord, ThemeRecord
-from dossier.content.schema import reference, schema_of
+from dossier.content.schema import make_reference, make_schema
 from dossier.model import Document, DocumentKind
 from dossier.privacy import mask
-from dossier.text import single_spaced
+from dossier.text import collapse_spaces
 
 WIDTH = 116
 UNCOMMENT = "Haal # en de spatie erachter weg bij wat u invult, en vervang het voorbeeld."
@@ -43,45 +43,49 @@ _MOSTLY: Mapping[DocumentKind, tuple[str, ...]] = {
 }
 
 
-def source_record(document: Document, added: date, allowed: Collection[str] = ()) -> str:
+def draft_record(document: Document, added: date, allowed: Collection[str] = ()) -> str:
     """Return the record of a new source: what the document does not say, to be filled in."""
-    said = _group(_said(document))
-    asked = missing(document)
+    said = _group(_list_stated(document))
+    asked = list_missing(document)
     lines = [
-        reference(PurePosixPath(FOLDER, "bronnen", "x.yml")),
+        make_reference(PurePosixPath(FOLDER, "bronnen", "x.yml")),
         f"toegevoegd: {added.isoformat()}",
     ]
     if said:
         lines += ["", "# Dit staat in het document zelf, en hoeft hier niet te staan:"]
         lines += [f"#   {line}" for line in said]
     if asked:
-        lines += ["", *_comment(f"Dit staat niet in het document. Weet u het? {UNCOMMENT}"), ""]
-        lines += _wanted(SourceRecord, asked)
+        lines += [
+            "",
+            *_wrap_comment(f"Dit staat niet in het document. Weet u het? {UNCOMMENT}"),
+            "",
+        ]
+        lines += _iter_wanted(SourceRecord, asked)
     return mask("\n".join(lines).rstrip() + "\n", allowed).text
 
 
-def missing(document: Document) -> tuple[str, ...]:
+def list_missing(document: Document) -> tuple[str, ...]:
     """Return the keys of what a paper of this kind mostly states, and this one does not."""
-    said = _said(document)
+    said = _list_stated(document)
     return tuple(key for key in _MOSTLY[document.kind] if key not in said)
 
 
-def meaning(key: str) -> str:
+def get_meaning(key: str) -> str:
     """Return what a key of a source's record means."""
     return str(SourceRecord.model_fields[key].description)
 
 
-def theme(title: str) -> str:
+def draft_theme(title: str) -> str:
     """Return the file of a new theme, still without words that point to it."""
     lines = [
         "---",
-        reference(PurePosixPath(FOLDER, "themas", "x.md")),
-        *_typed("titel", quiet(title)),
+        make_reference(PurePosixPath(FOLDER, "themas", "x.md")),
+        *_format_key("titel", clean_line(title)),
         "",
-        *_comment(UNCOMMENT),
+        *_wrap_comment(UNCOMMENT),
         "",
-        *_wanted(ThemeRecord, ("termen", "kort", "verwant")),
-        *_comment(
+        *_iter_wanted(ThemeRecord, ("termen", "kort", "verwant")),
+        *_wrap_comment(
             "Schrijf onder de streepjes in enkele zinnen waar dit thema over gaat, met citaten uit de bronnen: "
             "zie de pagina Teksten schrijven."
         ),
@@ -90,15 +94,15 @@ def theme(title: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def session(name: str) -> str:
+def draft_session(name: str) -> str:
     """Return the file of a session; `name` is what the agenda says of it."""
     lines = [
         "---",
-        reference(PurePosixPath(FOLDER, "sessies", "x.md")),
-        *_comment(f"{quiet(name)}. {UNCOMMENT}"),
+        make_reference(PurePosixPath(FOLDER, "sessies", "x.md")),
+        *_wrap_comment(f"{clean_line(name)}. {UNCOMMENT}"),
         "",
-        *_wanted(SessionRecord, ("leeslijst", "vragen", "themas")),
-        *_comment(
+        *_iter_wanted(SessionRecord, ("leeslijst", "vragen", "themas")),
+        *_wrap_comment(
             "Schrijf onder Voorbereiding wat de leden vooraf lezen of doen, en onder Verslag wat er is besproken."
         ),
         "---",
@@ -110,14 +114,14 @@ def session(name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def quiet(text: str) -> str:
+def clean_line(text: str) -> str:
     """Return the text on one line, without signs that cannot be seen, and not too long."""
     seen = (" " if unicodedata.category(char) in UNSEEN else char for char in text)
-    line = single_spaced("".join(seen))
+    line = collapse_spaces("".join(seen))
     return f"{line[: LONGEST - 1]}…" if len(line) > LONGEST else line
 
 
-def _said(document: Document) -> dict[str, Value]:
+def _list_stated(document: Document) -> dict[str, Value]:
     """Return what a document says, as its record would state it."""
     paper = document.paper
     known = document.kind is not DocumentKind.OVERIG
@@ -134,51 +138,51 @@ def _said(document: Document) -> dict[str, Value]:
         else None,
         "aanhangsel": document.aanhangsel,
         "auteurs": document.authors,
-        "indieners": [_named(x.name, partij=x.party) for x in document.askers],
+        "indieners": [_make_person(x.name, partij=x.party) for x in document.askers],
         "commissie": document.committee,
         "gericht_aan": document.addressed_to,
-        "beantwoord_door": [_named(x.name, functie=x.role) for x in document.answered_by],
+        "beantwoord_door": [_make_person(x.name, functie=x.role) for x in document.answered_by],
         "mede_namens": document.on_behalf_of,
     }
     return {key: value for key, value in said.items() if value}
 
 
-def _named(name: str, **more: str | None) -> dict[str, str]:
+def _make_person(name: str, **more: str | None) -> dict[str, str]:
     return {"naam": name} | {key: value for key, value in more.items() if value}
 
 
-def _wanted(form: type[BaseModel], keys: Iterable[str]) -> Iterator[str]:
+def _iter_wanted(form: type[BaseModel], keys: Iterable[str]) -> Iterator[str]:
     """Yield, as comments, the meaning of each key and an example of it."""
-    told = schema_of(form)["properties"]
+    told = make_schema(form)["properties"]
     for key in keys:
         (example,) = form.model_fields[key].examples or [""]
-        yield from _comment(told[key]["description"])
-        yield from (f"# {line}" for line in _typed(key, example))
+        yield from _wrap_comment(told[key]["description"])
+        yield from (f"# {line}" for line in _format_key(key, example))
         yield ""
 
 
-def _comment(text: str) -> list[str]:
+def _wrap_comment(text: str) -> list[str]:
     return [f"# {line}" for line in textwrap.wrap(text, WIDTH, break_on_hyphens=False)]
 
 
-def _typed(key: str, value: object) -> list[str]:
+def _format_key(key: str, value: object) -> list[str]:
     """Return a key and its value as a maintainer would type them."""
     if isinstance(value, Mapping):
         return [f"{key}:", *(f"  {line}" for line in _group(value))]
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return [f"{key}:", *(line for item in value for line in _item(item))]
-    return [f"{key}: {_scalar(str(value))}"]
+        return [f"{key}:", *(line for item in value for line in _format_item(item))]
+    return [f"{key}: {_format_scalar(str(value))}"]
 
 
 def _group(values: Mapping[str, object]) -> list[str]:
-    return [line for key, value in values.items() for line in _typed(key, value)]
+    return [line for key, value in values.items() for line in _format_key(key, value)]
 
 
-def _item(value: object) -> list[str]:
-    lines = _group(value) if isinstance(value, Mapping) else [_scalar(str(value))]
+def _format_item(value: object) -> list[str]:
+    lines = _group(value) if isinstance(value, Mapping) else [_format_scalar(str(value))]
     return [f"  {'  ' if index else '- '}{line}" for index, line in enumerate(lines)]
 
 
-def _scalar(text: str) -> str:
-    line = quiet(text)
+def _format_scalar(text: str) -> str:
+    line = clean_line(text)
     return line if PLAIN.fullmatch(line) else json.dumps(line, ensure_ascii=False)

@@ -23,19 +23,19 @@ MARKS = "*_<[\\`"
 LAYOUT_TAGS = frozenset({"br", "span", "u", "sub", "small", "font", "center", "p", "div"})
 
 
-def _unchanged(url: str) -> str:
+def _keep_url(url: str) -> str:
     return url
 
 
-def _parser() -> MarkdownIt:
+def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
     # An address stays as it stands in the source; the default rewrites it.
-    parser.normalizeLink = _unchanged  # type: ignore[method-assign]
-    parser.normalizeLinkText = _unchanged  # type: ignore[method-assign, assignment]
+    parser.normalizeLink = _keep_url  # type: ignore[method-assign]
+    parser.normalizeLinkText = _keep_url  # type: ignore[method-assign, assignment]
     return parser
 
 
-PARSER = _parser()
+PARSER = _make_parser()
 
 
 def may_hold_marks(text: str) -> bool:
@@ -73,29 +73,29 @@ class _Builder:
         elif token.type in {"softbreak", "hardbreak"}:
             self.write("\n")
         elif token.type == "html_inline":
-            self.tag(token.content)
+            self._apply_tag(token.content)
         elif token.type == "image":
             self.begin(Style.LINK, str(token.attrs.get("src", "")))
             self.write(token.content)
             self.end(Style.LINK)
-            self.title(token)
+            self._add_title(token)
         elif token.type == "link_open":
-            self.begin(Style.LINK, _target(token))
+            self.begin(Style.LINK, _get_target(token))
             self.links.append(token)
         elif token.type == "link_close":
             self.end(Style.LINK)
-            self.title(self.links.pop())
+            self._add_title(self.links.pop())
         elif token.nesting == 1:
             self.begin(STYLES[token.tag], None)
         elif token.nesting == -1:
             self.end(STYLES[token.tag])
 
-    def title(self, token: Token) -> None:
+    def _add_title(self, token: Token) -> None:
         """Take the title of a link, which stands behind its address, for words like any others."""
         if token.attrs.get("title"):
             self.write(f" ({token.attrs['title']})")
 
-    def tag(self, content: str) -> None:
+    def _apply_tag(self, content: str) -> None:
         """Take a tag of layout for what it says; any other is text."""
         found = TAG.match(content)
         name = found["name"].lower() if found else ""
@@ -129,6 +129,6 @@ class _Builder:
                 return
 
 
-def _target(token: Token) -> str | None:
+def _get_target(token: Token) -> str | None:
     href = token.attrs.get("href")
     return None if href is None else str(href)

@@ -12,7 +12,7 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
-from dossier.errors import DossierError, fault_of
+from dossier.errors import DossierError, describe_fault
 
 HOST = "127.0.0.1"
 WATCHED = ("content", "overrides", "mkdocs.yml")
@@ -52,7 +52,7 @@ def _build_or_tell(build: Callable[[], object]) -> str | None:
     except DossierError as error:
         return str(error)
     except OSError as error:
-        told = fault_of(error)
+        told = describe_fault(error)
         if told is None:
             raise
         return told

@@ -26,15 +26,15 @@ BREAK = 1.8
 """The space above what begins anew, in sizes of its letters, is more."""
 
 
-def flows_of(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
+def order_lines(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
     """Return the lines in the order in which they are read, as stretches that each run from top to bottom."""
     placed = sorted(lines, key=_place)
-    start = _gutter(placed) if depth < DEEPEST else None
+    start = _find_gutter(placed) if depth < DEEPEST else None
     if start is None:
         return [placed] if placed else []
     found: list[list[TextLine]] = []
-    for band in _columns(placed, start):
-        sides = _sides(band, start)
+    for band in _split_columns(placed, start):
+        sides = _split_sides(band, start)
         if sides is None:
             found.append(band)
             continue
@@ -46,8 +46,8 @@ def flows_of(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
         # What stands in a margin is no part of the sentence that it stands beside.
         margin_first = _is_margin(left, right) or (_is_prose(left) and not _is_prose(right))
         for part in (right, left) if margin_first else (left, right):
-            found.extend(flows_of(part, depth + 1))
-    return _merged(found)
+            found.extend(order_lines(part, depth + 1))
+    return _merge_flows(found)
 
 
 def _place(line: TextLine) -> tuple[float, float]:
@@ -55,22 +55,24 @@ def _place(line: TextLine) -> tuple[float, float]:
     return line.line - (LEVELS * line.size if is_label(line) else 0), line.x0
 
 
-def _gutter(lines: Sequence[TextLine]) -> float | None:
+def _find_gutter(lines: Sequence[TextLine]) -> float | None:
     """Return where the right one of two columns starts, or None where there is one column."""
     starts = sorted({round(each.x0, 1) for each in lines})
     best, most = None, 0
     for start in starts[1:]:
         inside = sum(
             min(map(len, sides))
-            for band in _columns(lines, start - 1)
-            if (sides := _sides(band, start - 1))
+            for band in _split_columns(lines, start - 1)
+            if (sides := _split_sides(band, start - 1))
         )
         if inside > most:
             best, most = start - 1, inside
     return best
 
 
-def _sides(band: Sequence[TextLine], start: float) -> tuple[list[TextLine], list[TextLine]] | None:
+def _split_sides(
+    band: Sequence[TextLine], start: float
+) -> tuple[list[TextLine], list[TextLine]] | None:
     """Return what stands left and right of a gutter, or None where those are no columns."""
     left = [each for each in band if each.x1 <= start - GUTTER + 1]
     right = [each for each in band if each.x0 >= start]
@@ -100,27 +102,27 @@ def _is_margin(text: Sequence[TextLine], beside: Sequence[TextLine]) -> bool:
     small = statistics.median(each.size for each in beside) <= SMALL * statistics.median(
         each.size for each in text
     )
-    return small and _width(beside) < NARROW * _width(text)
+    return small and _measure_width(beside) < NARROW * _measure_width(text)
 
 
-def _width(lines: Sequence[TextLine]) -> float:
+def _measure_width(lines: Sequence[TextLine]) -> float:
     return max(each.x1 for each in lines) - min(each.x0 for each in lines)
 
 
 def _is_prose(lines: Sequence[TextLine]) -> bool:
     """Return whether lines are running text, in one column or in more beside each other."""
-    strips = [strip for strip in _strips(lines) if len(strip) >= LEAST]
-    return bool(strips) and all(_fills(strip) for strip in strips)
+    strips = [strip for strip in _split_strips(lines) if len(strip) >= LEAST]
+    return bool(strips) and all(_is_filled(strip) for strip in strips)
 
 
-def _fills(lines: Sequence[TextLine]) -> bool:
+def _is_filled(lines: Sequence[TextLine]) -> bool:
     """Return whether most lines are nearly as wide as all of them, and hold some words."""
     full = statistics.median(each.x1 - each.x0 for each in lines)
     letters = statistics.median(len(each.text) for each in lines)
-    return full >= PROSE * _width(lines) and letters >= LETTERS
+    return full >= PROSE * _measure_width(lines) and letters >= LETTERS
 
 
-def _strips(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+def _split_strips(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Return the lines that stand over each other together, where no line crosses the space between."""
     found: list[list[TextLine]] = []
     right = 0.0
@@ -133,9 +135,9 @@ def _strips(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     return found
 
 
-def _columns(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
+def _split_columns(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
     """Yield the bands of a page, without the short lines that stand over or under both columns."""
-    for band in _bands(lines, start):
+    for band in _split_bands(lines, start):
         right = [each.line for each in band if each.x0 >= start]
         if not right:
             yield band
@@ -153,7 +155,7 @@ def _columns(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]
         )
 
 
-def _bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
+def _split_bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
     """Yield stretches of lines that leave the gutter free, and those that cross it."""
     band: list[TextLine] = []
     crossing = False
@@ -171,7 +173,7 @@ def _bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
         yield band
 
 
-def _merged(flows: list[list[TextLine]]) -> list[list[TextLine]]:
+def _merge_flows(flows: list[list[TextLine]]) -> list[list[TextLine]]:
     """Return the stretches, those together that only follow each other downwards."""
     found: list[list[TextLine]] = []
     for flow in flows:
@@ -185,10 +187,10 @@ def _merged(flows: list[list[TextLine]]) -> list[list[TextLine]]:
 def _is_below(above: Sequence[TextLine], flow: Sequence[TextLine]) -> bool:
     """Return whether a stretch goes on under another, over the same width."""
     wide = min(each.x0 for each in flow) < max(each.x1 for each in above[-2:])
-    return flow[0].line >= above[-1].line and wide and _overlap(above, flow)
+    return flow[0].line >= above[-1].line and wide and _is_overlapping(above, flow)
 
 
-def _overlap(one: Sequence[TextLine], other: Sequence[TextLine]) -> bool:
+def _is_overlapping(one: Sequence[TextLine], other: Sequence[TextLine]) -> bool:
     low = max(min(each.x0 for each in one), min(each.x0 for each in other))
     high = min(max(each.x1 for each in one), max(each.x1 for each in other))
-    return high - low > 0.5 * min(_width(one), _width(other))
+    return high - low > 0.5 * min(_measure_width(one), _measure_width(other))

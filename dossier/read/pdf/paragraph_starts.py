@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dossier.language.hyphens import collect_vocabulary
-from dossier.read.pdf.notes import Item, last_word
+from dossier.read.pdf.notes import Item, find_last_word
 from dossier.read.pdf.sheet import TextLine, is_raised
 from dossier.read.pdf.tables import Row
-from dossier.read.pdf.tags import is_item, level_of
+from dossier.read.pdf.tags import get_heading_level, is_item
 
 LARGE = 1.12
 """How much larger than those of the text the letters of a heading are."""
@@ -49,7 +49,7 @@ class Setting:
         self._levels = {
             each: min(index, 6) for index, each in enumerate(sorted(large, reverse=True), 1)
         }
-        self._pitches = _pitches(pages)
+        self._pitches = _measure_pitches(pages)
         self._lines = lines
 
     @functools.cached_property
@@ -61,38 +61,38 @@ class Setting:
         """Return whether a line is set as a heading is."""
         return line.size >= LARGE * self.size and len(line.text) <= LONGEST
 
-    def level(self, line: TextLine) -> int:
+    def get_level(self, line: TextLine) -> int:
         """Return the level of the heading that a line is, or 0."""
-        told = level_of(line.way) if len(line.text) <= LONGEST else 0
+        told = get_heading_level(line.way) if len(line.text) <= LONGEST else 0
         if told:
             return told
         return self._levels.get(round(line.size * 2) / 2, 0) if self.is_large(line) else 0
 
-    def opens(self, before: TextLine, line: TextLine, left: float) -> bool:
+    def is_opening(self, before: TextLine, line: TextLine, left: float) -> bool:
         """Return whether a paragraph begins at a line; `left` is where the lines of its flow begin."""
         if before.way or line.way:
             return before.way != line.way
-        bullet = bullet_of(line)
-        if bullet is not None and (bullet not in DASHES or last_word(before).endswith(ENDS)):
+        bullet = read_bullet(line)
+        if bullet is not None and (bullet not in DASHES or find_last_word(before).endswith(ENDS)):
             return True
         pitch = line.line - before.line
         # A raised mark can push its line down.
         wider = MARKED if any(is_raised(each, line) for each in line.pieces) else WIDER
         if pitch <= 0 or pitch > wider * self._pitches.get(round(line.size), line.size * 1.2):
             return True
-        if abs(line.size - before.size) > 0.1 * line.size or _turns_bold(before, line):
+        if abs(line.size - before.size) > 0.1 * line.size or _is_bold_change(before, line):
             return True
         indented = line.x0 - left > INDENT * line.size and abs(before.x0 - left) < 2
-        return indented and last_word(before).endswith(ENDS) and not _hangs(before, line)
+        return indented and find_last_word(before).endswith(ENDS) and not _is_hanging(before, line)
 
 
-def _turns_bold(before: TextLine, line: TextLine) -> bool:
+def _is_bold_change(before: TextLine, line: TextLine) -> bool:
     """Return whether one of two lines is bold, and no bold words run on from the one to the other."""
     apart = before.pieces[-1].is_bold is not line.pieces[0].is_bold
     return apart and line.is_bold is not before.is_bold
 
 
-def _pitches(pages: Sequence[Sequence[Sequence[Item]]]) -> dict[int, float]:
+def _measure_pitches(pages: Sequence[Sequence[Sequence[Item]]]) -> dict[int, float]:
     """Return, for each size of letters, the usual space from line to line."""
     found: dict[int, Counter[float]] = {}
     for flow in (flow for flows in pages for flow in flows):
@@ -116,10 +116,10 @@ def is_broken(before: Sequence[Item], item: Item, setting: Setting) -> bool:
     if not isinstance(last, TextLine) or not isinstance(item, TextLine):
         return False
     if (
-        last_word(last).endswith(SENTENCE_ENDS)
-        or bullet_of(item)
-        or setting.level(item)
-        or setting.level(last)
+        find_last_word(last).endswith(SENTENCE_ENDS)
+        or read_bullet(item)
+        or setting.get_level(item)
+        or setting.get_level(last)
     ):
         return False
     alike = abs(last.size - item.size) < 0.1 * item.size and last.is_bold is item.is_bold
@@ -128,7 +128,7 @@ def is_broken(before: Sequence[Item], item: Item, setting: Setting) -> bool:
 
 def is_same_heading(before: TextLine, item: Item, setting: Setting) -> bool:
     """Return whether what follows on a line of a heading belongs to it."""
-    if isinstance(item, Row) or setting.level(item) != setting.level(before):
+    if isinstance(item, Row) or setting.get_level(item) != setting.get_level(before):
         return False
     if before.way or item.way:
         return before.way == item.way
@@ -138,7 +138,7 @@ def is_same_heading(before: TextLine, item: Item, setting: Setting) -> bool:
 
 def is_full(before: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
     """Return whether a line ends where the next word did not fit: the next line goes on with it."""
-    room = _room(before, line, around)
+    room = _measure_room(before, line, around)
     return room is not None and room < 1
 
 
@@ -151,20 +151,22 @@ def is_ended(flow: Sequence[Item], index: int, *, wrapped: bool) -> bool:
     before, line = flow[index - 1], flow[index]
     if isinstance(before, Row) or isinstance(line, Row) or before.way or line.way:
         return False
-    if not last_word(before).endswith(ENDS):
+    if not find_last_word(before).endswith(ENDS):
         return False
-    around = around_of(flow, index)
-    if _counts_on(flow, index) or (_is_item(before) and _left_of_list(before, line, around)):
+    around = get_neighbours(flow, index)
+    if _is_next_in_list(flow, index) or (
+        _is_item(before) and _is_left_of_list(before, line, around)
+    ):
         return True
-    if not last_word(before).endswith(PARAGRAPH_ENDS):
+    if not find_last_word(before).endswith(PARAGRAPH_ENDS):
         return False
     if wrapped and before.x0 - line.x0 > INDENT * line.size:
         return True
-    room = _room(before, line, around)
+    room = _measure_room(before, line, around)
     return room is not None and room > SPARE * line.size
 
 
-def _room(before: TextLine, line: TextLine, around: Sequence[Item]) -> float | None:
+def _measure_room(before: TextLine, line: TextLine, around: Sequence[Item]) -> float | None:
     """Return how much room the first word of the next line would leave on a line; None where none can tell."""
     beside = [
         each
@@ -181,22 +183,24 @@ def _room(before: TextLine, line: TextLine, around: Sequence[Item]) -> float | N
     return right - (before.x1 + 0.2 * before.size + (first.x1 - first.x0))
 
 
-def around_of(flow: Sequence[Item], index: int) -> Sequence[Item]:
+def get_neighbours(flow: Sequence[Item], index: int) -> Sequence[Item]:
     """Return what stands above and below a line."""
     return flow[max(0, index + 1 - AROUND) : index + 1 + AROUND]
 
 
-def _counts_on(flow: Sequence[Item], index: int) -> bool:
+def _is_next_in_list(flow: Sequence[Item], index: int) -> bool:
     """Return whether a line begins with the first number of a list, or that behind the last one: `2.`, `b)`."""
     mark = _number(flow[index])
     if mark in {"", "1", "a"}:
         return bool(mark)
     others = (_number(each) for each in reversed(flow[max(0, index - LISTING) : index]))
     last = next(filter(None, others), "")
-    return ord(mark[-1]) - ord(last[-1]) == 1 if last and len(mark) == 1 else _follows(last, mark)
+    return (
+        ord(mark[-1]) - ord(last[-1]) == 1 if last and len(mark) == 1 else _is_next_mark(last, mark)
+    )
 
 
-def _follows(last: str, mark: str) -> bool:
+def _is_next_mark(last: str, mark: str) -> bool:
     return last.isdigit() and mark.isdigit() and int(mark) == int(last) + 1
 
 
@@ -209,28 +213,28 @@ def _number(item: Item) -> str:
 
 
 def _is_item(line: TextLine) -> bool:
-    return bool(_number(line)) or bool(bullet_of(line))
+    return bool(_number(line)) or bool(read_bullet(line))
 
 
-def _left_of_list(item: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
+def _is_left_of_list(item: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
     """Return whether a line stands left of the words of an item in a list whose lines hang under each other."""
     hangs = any(
-        isinstance(a, TextLine) and isinstance(b, TextLine) and _hangs(a, b)
+        isinstance(a, TextLine) and isinstance(b, TextLine) and _is_hanging(a, b)
         for a, b in itertools.pairwise(around)
     )
     return hangs and line.x0 < item.pieces[1].x0 - HANGING and not _is_item(line)
 
 
-def _hangs(before: TextLine, line: TextLine) -> bool:
+def _is_hanging(before: TextLine, line: TextLine) -> bool:
     """Return whether a line stands under the words of an item, its bullet or number left of them."""
     if len(before.pieces) < 2 or not (
-        bullet_of(before) or NUMBERED.fullmatch(before.pieces[0].text)
+        read_bullet(before) or NUMBERED.fullmatch(before.pieces[0].text)
     ):
         return False
     return abs(before.pieces[1].x0 - line.x0) < HANGING
 
 
-def bullet_of(line: TextLine) -> str | None:
+def read_bullet(line: TextLine) -> str | None:
     """Return the bullet that a line opens with: with a space behind it, or as an item by its tags."""
     first = line.pieces[0].text
     if first[0] not in BULLETS or line.text == first[0]:

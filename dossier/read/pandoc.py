@@ -14,8 +14,8 @@ import pypandoc
 
 from dossier.media import DOCX, ODT
 from dossier.model import Block, BlockKind
-from dossier.read.cleanup import visible
-from dossier.read.numerals import numeral
+from dossier.read.numerals import format_numeral
+from dossier.read.text_lines import strip_invisible
 from dossier.text import RichText, Span, Style
 
 MAX_CPU_SECONDS = 60
@@ -125,7 +125,7 @@ class Tree:
             case "Para" | "Plain", list(inlines):
                 yield from self._paragraph(inlines)
             case "Header", [int(level), _, list(inlines)]:
-                if (text := self._inlines(inlines).single_spaced()).text.strip():
+                if (text := self._inlines(inlines).collapse_spaces()).text.strip():
                     yield self._block(BlockKind.HEADING, text, level=level)
             case "BulletList", list(items):
                 for item in items:
@@ -170,7 +170,7 @@ class Tree:
                 lines[-1].append(node)
         opens = True
         for number, line in enumerate(lines):
-            content = self._inlines(line).single_spaced()
+            content = self._inlines(line).collapse_spaces()
             if content.text.strip() or content.spans:
                 closed = number < len(lines) - 1
                 yield self._block(BlockKind.TEXT, content, opens=opens, closed=closed)
@@ -181,7 +181,7 @@ class Tree:
         first, *others = nodes or [{"t": "Plain", "c": []}]
         if first["t"] not in {"Para", "Plain"}:
             others, first = [first, *others], {"t": "Plain", "c": []}
-        content = self._inlines(first["c"], breaks=" ").single_spaced()
+        content = self._inlines(first["c"], breaks=" ").collapse_spaces()
         if label:
             content = RichText(f"{label} ") + content.strip()
         if content.text.strip():
@@ -205,17 +205,17 @@ class Tree:
             cells.append(self._together(inner))
             cells.extend([RichText("")] * (across - 1))
         tabbed = [part for cell in cells for part in (cell, RichText("\t"))]
-        return self._block(BlockKind.ROW, RichText.joined(tabbed[:-1]))
+        return self._block(BlockKind.ROW, RichText.join(tabbed[:-1]))
 
     def _inlines(self, nodes: Sequence[Node], breaks: str = "\n") -> RichText:
         # Most of a text is plain words: a run of those is put together at once.
         parts: list[RichText] = []
         for plain, run in itertools.groupby(nodes, key=lambda node: node["t"] in WORDS):
             if plain:
-                parts.append(RichText("".join(visible(node.get("c", " ")) for node in run)))
+                parts.append(RichText("".join(strip_invisible(node.get("c", " ")) for node in run)))
             else:
                 parts.extend(self._inline(node, breaks) for node in run)
-        return RichText.joined(parts)
+        return RichText.join(parts)
 
     def _inline(self, node: Node, breaks: str) -> RichText:
         match node["t"], node.get("c"):
@@ -250,7 +250,7 @@ class Tree:
         """Return the text of several blocks as one."""
         parts = [block.content for block in self._blocks(nodes)]
         spaced = [part for each in parts for part in (each, RichText(" "))]
-        return RichText.joined(spaced).single_spaced().strip()
+        return RichText.join(spaced).collapse_spaces().strip()
 
 
 def _cited(mark: str) -> RichText:
@@ -265,5 +265,5 @@ def _over(content: RichText, style: Style, target: str | None = None) -> RichTex
 def _label(attributes: list[Any], index: int) -> str:
     """Return what a word processor prints before an item: `1.`, `a)`, `(iv)`."""
     start, style, delimiter = attributes
-    text = numeral(start + index, NUMERALS.get(style["t"], "1"))
+    text = format_numeral(start + index, NUMERALS.get(style["t"], "1"))
     return {"OneParen": f"{text})", "TwoParens": f"({text})"}.get(delimiter["t"], f"{text}.")

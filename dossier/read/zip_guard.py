@@ -27,24 +27,26 @@ class RefusedError(Exception):
     """A file that is not opened; the message is Dutch."""
 
 
-def unpacked(data: bytes) -> Parts:
+def unpack(data: bytes) -> Parts:
     """Return the parts of a DOCX or ODT; raise RefusedError where they are damaged or could do harm."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             told = packed.infolist()
             texts = (part.file_size for part in told if part.filename.endswith(XML))
             whole = sum(part.file_size for part in told)
-            if whole > LARGEST or sum(texts) > LARGEST_TEXT or any(map(_swells, told)):
+            if whole > LARGEST or sum(texts) > LARGEST_TEXT or any(map(_is_bomb, told)):
                 raise RefusedError(SWELLS)
             parts = {part.filename: packed.read(part) for part in told}
     except UNZIP_FAULTS as error:
         raise RefusedError(DAMAGED) from error
-    if any(b"<!DOCTYPE" in parts[name] or b"<!ENTITY" in parts[name] for name in xml_in(parts)):
+    if any(
+        b"<!DOCTYPE" in parts[name] or b"<!ENTITY" in parts[name] for name in list_xml_parts(parts)
+    ):
         raise RefusedError(REFERS)
     return parts
 
 
-def packed_again(parts: Parts) -> bytes:
+def pack(parts: Parts) -> bytes:
     """Return the parts as a file; what an ODT begins with is not compressed."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as new:
@@ -53,10 +55,10 @@ def packed_again(parts: Parts) -> bytes:
     return made.getvalue()
 
 
-def xml_in(parts: Parts) -> Iterator[str]:
+def list_xml_parts(parts: Parts) -> Iterator[str]:
     """Yield the names of the parts that hold XML."""
     return (name for name in parts if name.endswith(XML))
 
 
-def _swells(part: zipfile.ZipInfo) -> bool:
+def _is_bomb(part: zipfile.ZipInfo) -> bool:
     return part.file_size > SMALL and part.file_size > RATIO * max(1, part.compress_size)

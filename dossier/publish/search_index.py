@@ -17,8 +17,8 @@ from pathlib import Path, PurePosixPath
 
 from dossier.model import SameMeaning, SearchEntry
 from dossier.publish.compounds import Compounds, folded
-from dossier.publish.searched import Part, indexed, searched
-from dossier.publish.write import put
+from dossier.publish.search_text import Part, indexed, searched
+from dossier.publish.written_files import put
 
 JOINED = "|"
 """Between the parts of a compound; a search shows nothing for it."""

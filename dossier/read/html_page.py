@@ -10,11 +10,11 @@ import nh3
 from lxml import etree
 
 from dossier.model import Dropped, DropReason
-from dossier.read.gate import DEEP, RefusedError
-from dossier.read.page_styles import PageStyles
-from dossier.read.page_unseen import take_unseen
-from dossier.read.walk import CITED
-from dossier.text import single_spaced
+from dossier.read.html_styles import PageStyles
+from dossier.read.html_unseen import take_unseen
+from dossier.read.html_walk import CITED
+from dossier.read.zip_guard import DEEP, RefusedError
+from dossier.text import collapse_spaces
 
 DEEPEST = 200
 # An encoding was already read from it: <?xml version="1.0" encoding="utf-8"?>
@@ -80,31 +80,31 @@ class Page(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-def declared_encoding(data: bytes) -> str | None:
+def find_declared_encoding(data: bytes) -> str | None:
     """Return the encoding that a page names in its head, or None."""
     found = DECLARED.search(data[:4096])
     return found[1].decode("ascii").lower() if found else None
 
 
-def main_part(text: str) -> Page:
+def extract_main_part(text: str) -> Page:
     """Return the main part of a page of the web, and what was left out of it and around it."""
     # Huge trees too: the parser would drop what is nested deeper, and say nothing.
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     root = lxml.html.document_fromstring(DECLARATION.sub("", text), parser=parser)
-    if _depth(root) > DEEPEST:
+    if _measure_depth(root) > DEEPEST:
         raise RefusedError(DEEP)
     _make_absolute(root)
     styles = PageStyles(root)
     for element in list(root.iter(*UNSEEN)):
         element.drop_tree()
-    main = _main(root)
+    main = _find_main(root)
     unseen = take_unseen(root, main, styles, lambda element: _is_furniture(element, main))
-    dropped = [Dropped.of(each, DropReason.BOILERPLATE) for each in _outside(main)]
-    dropped += [*_left_out(main), *unseen]
-    counted = _text(main)
+    dropped = [Dropped.of(each, DropReason.BOILERPLATE) for each in _iter_outside(main)]
+    dropped += [*_drop_furniture(main), *unseen]
+    counted = _get_text(main)
     for each in main.xpath(f"descendant-or-self::*[@{CITED}]"):
         del each.attrib[CITED]
-    _notes(main)
+    _move_notes(main)
     for link in list(main.iter("a")):
         # A relative one would lead elsewhere than on the page itself.
         if not ADDRESS.match(link.get("href") or ""):
@@ -127,7 +127,7 @@ def main_part(text: str) -> Page:
     return Page(html=clean, text=counted, dropped=tuple(dropped))
 
 
-def _main(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+def _find_main(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     for sign in MAIN:
         found: list[lxml.html.HtmlElement] = list(root.xpath(sign))
         if len(found) == 1:
@@ -135,11 +135,11 @@ def _main(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     return root
 
 
-def _text(element: lxml.html.HtmlElement) -> str:
-    return single_spaced("".join(_pieces(element)))
+def _get_text(element: lxml.html.HtmlElement) -> str:
+    return collapse_spaces("".join(_iter_pieces(element)))
 
 
-def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
+def _iter_pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
     """Yield the text of an element; what parts words becomes a space: two cells are two words."""
     for event, each in etree.iterwalk(element, events=("start", "end")):
         if each.tag in PARTING:
@@ -149,28 +149,32 @@ def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
             yield text
 
 
-def _depth(root: lxml.html.HtmlElement) -> int:
+def _measure_depth(root: lxml.html.HtmlElement) -> int:
     depth, level = 0, [root]
     while level:
         depth, level = depth + 1, [child for each in level for child in each]
     return depth
 
 
-def _outside(main: lxml.html.HtmlElement) -> Iterator[str]:
+def _iter_outside(main: lxml.html.HtmlElement) -> Iterator[str]:
     """Yield the text of each part of the page that stands beside the main part."""
     way = {main, *main.iterancestors()}
     for above in main.iterancestors():
-        beside = [above.text, *(_text(x) for x in above if x not in way), *(x.tail for x in above)]
-        yield from (single_spaced(text) for text in beside if text and text.strip())
+        beside = [
+            above.text,
+            *(_get_text(x) for x in above if x not in way),
+            *(x.tail for x in above),
+        ]
+        yield from (collapse_spaces(text) for text in beside if text and text.strip())
 
 
-def _left_out(main: lxml.html.HtmlElement) -> Iterator[Dropped]:
+def _drop_furniture(main: lxml.html.HtmlElement) -> Iterator[Dropped]:
     """Take furniture out of the main part, and yield what it said."""
     for element in [x for x in main.iterdescendants("*") if _is_furniture(x, main)]:
         # What stood around it may be gone already.
         if main not in element.iterancestors():
             continue
-        if text := _text(element):
+        if text := _get_text(element):
             yield Dropped.of(text, DropReason.BOILERPLATE)
         element.drop_tree()
 
@@ -191,7 +195,7 @@ def _make_absolute(root: lxml.html.HtmlElement) -> None:
             link.set("href", urllib.parse.urljoin(str(named[0]), target))
 
 
-def _notes(main: lxml.html.HtmlElement) -> None:
+def _move_notes(main: lxml.html.HtmlElement) -> None:
     """Turn links to notes into raised marks, and put the notes behind the text, each with its mark."""
     places = {each.get("id") or each.get("name"): each for each in main.xpath(".//*[@id or @name]")}
     notes: dict[lxml.html.HtmlElement, str] = {}
@@ -203,17 +207,17 @@ def _notes(main: lxml.html.HtmlElement) -> None:
             continue
         mark = MARK.fullmatch("".join(link.itertext()))
         target = places.get(link.get("href", "")[1:])
-        holder = _holder(target, main) if mark and target is not None else None
+        holder = _find_holder(target, main) if mark and target is not None else None
         if mark is None or target is None or holder is None or holder in around:
             continue
         ends.add(target)
         notes[holder] = mark["mark"]
-        _cite(link, mark["mark"])
+        _place_mark(link, mark["mark"])
     for holder, printed in notes.items():
-        _move(holder, printed, main)
+        _move_note(holder, printed, main)
 
 
-def _holder(
+def _find_holder(
     target: lxml.html.HtmlElement, main: lxml.html.HtmlElement
 ) -> lxml.html.HtmlElement | None:
     """Return the paragraph or item that a note is, or None where the link leads to a larger part."""
@@ -221,11 +225,13 @@ def _holder(
         if element is main:
             return None
         if element.tag in HOLDERS:
-            return None if element.xpath(".//h1|.//h2|.//h3") else _whole(element, main)
+            return None if element.xpath(".//h1|.//h2|.//h3") else _find_whole_note(element, main)
     return None
 
 
-def _whole(holder: lxml.html.HtmlElement, main: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+def _find_whole_note(
+    holder: lxml.html.HtmlElement, main: lxml.html.HtmlElement
+) -> lxml.html.HtmlElement:
     """Return the part that holds a note of several paragraphs, where it opens with this one and is named so."""
     above = holder.getparent()
     if above is None or above is main or above.tag not in HOLDERS or above[0] is not holder:
@@ -234,7 +240,7 @@ def _whole(holder: lxml.html.HtmlElement, main: lxml.html.HtmlElement) -> lxml.h
     return above if NOTED.search(named) and not above.xpath("./li") else holder
 
 
-def _cite(link: lxml.html.HtmlElement, mark: str) -> None:
+def _place_mark(link: lxml.html.HtmlElement, mark: str) -> None:
     """Put in the place of a link to a note the sign that it is cited there."""
     above = link.getparent()
     if (
@@ -252,7 +258,7 @@ def _cite(link: lxml.html.HtmlElement, mark: str) -> None:
     link.tail = tail
 
 
-def _move(holder: lxml.html.HtmlElement, mark: str, main: lxml.html.HtmlElement) -> None:
+def _move_note(holder: lxml.html.HtmlElement, mark: str, main: lxml.html.HtmlElement) -> None:
     for link in list(holder.xpath(".//a[starts-with(@href, '#')]")):
         # The way back to the text: an arrow, or the mark once more.
         said = "".join(link.itertext())
@@ -260,7 +266,7 @@ def _move(holder: lxml.html.HtmlElement, mark: str, main: lxml.html.HtmlElement)
             link.drop_tree()
     for anchor in [x for x in holder.iterdescendants("a") if x.get("href") is None]:
         anchor.drop_tag()
-    first = _first_text(holder)
+    first = _find_first_text(holder)
     again = MARK.match(first.text or "")
     if again and again["mark"] == mark:
         first.text = (first.text or "")[again.end() :].lstrip(" .:")
@@ -272,7 +278,7 @@ def _move(holder: lxml.html.HtmlElement, mark: str, main: lxml.html.HtmlElement)
     main.append(holder)
 
 
-def _first_text(element: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+def _find_first_text(element: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     """Return the element that the text of another begins in."""
     while not (element.text or "").strip() and len(element):
         element = element[0]
