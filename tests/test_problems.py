@@ -249,7 +249,7 @@ class Said(ast.NodeVisitor):
             "re.search",
             "re.split",
             "re.fullmatch",
-            "key",
+            "make_key",
         }:
             self.generic_visit(node)
 
