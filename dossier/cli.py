@@ -20,10 +20,10 @@ from dossier.pipeline import build_if_changed, check, inspect, write_schemas
 from dossier.progress import Progress
 from dossier.publish.live_preview import serve
 from dossier.render.dutch import AMSTERDAM
-from dossier.render.inspection import inspection
-from dossier.render.problems import as_github, as_json, as_text
-from dossier.render.report import report
-from dossier.render.review import as_review
+from dossier.reports.inspection import inspection
+from dossier.reports.problem_formats import as_github, as_json, as_text
+from dossier.reports.pull_request_report import as_review
+from dossier.reports.terminal_report import report
 from dossier.text import DIRECTION
 
 CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION}]")

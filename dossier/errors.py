@@ -33,6 +33,11 @@ class Problem:
     message: str
     hint: str
 
+    @property
+    def for_readers(self) -> str:
+        """What a reader of the source is told: the place in it, and what was found there."""
+        return f"{self.place}: {self.message}" if self.place else self.message
+
     def __str__(self) -> str:
         """Return the problem as two lines of Dutch."""
         name = {Severity.ERROR: "fout", Severity.WARNING: "let op"}[self.severity]

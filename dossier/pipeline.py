@@ -47,6 +47,8 @@ from dossier.errors import (
     Severity,
     sort_by_file,
 )
+from dossier.exports.leesmap import leesmappen
+from dossier.exports.site_files import exports
 from dossier.ids import source_page
 from dossier.model import (
     AddressChange,
@@ -62,17 +64,15 @@ from dossier.model import (
     SourceId,
     ThemeMatch,
 )
+from dossier.pages.markup.frontmatter import page_text
 from dossier.progress import count_done
 from dossier.publish.build_stamp import digest_inputs, is_current, stamp_site
-from dossier.publish.leesmap import printed
+from dossier.publish.leesmap_print import printed
 from dossier.publish.site_build import build_site
 from dossier.publish.site_swap import only_build
 from dossier.publish.written_files import put, write_pages
 from dossier.read import open_source, read, read_original
 from dossier.render.bibliography import bibliography_files
-from dossier.render.exports import exports
-from dossier.render.frontmatter import page_text
-from dossier.render.leesmap import leesmappen
 from dossier.render.pages import render_pages
 from dossier.render.search import same_meanings, search_entries
 from dossier.sources import (

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dossier import cli
 from dossier.errors import BuildError, Problem, Severity, describe_fault
 from dossier.publish.leaks import refuse_leaks
-from dossier.render.problems import as_github
+from dossier.reports.problem_formats import as_github
 from tests.support.golden_files import HERE
 
 COMMAND = re.compile(

@@ -31,13 +31,16 @@ FLOOR = {
     "read": 5,
     "recognise": 5,
     "enrich": 5,
-    "render": 5,
+    "pages": 5,
     "publish": 5,
     "sources": 6,
-    "pipeline": 7,
-    "new_files": 8,
-    "cli": 9,
-    "__main__": 10,
+    "render": 6,
+    "exports": 7,
+    "reports": 7,
+    "pipeline": 8,
+    "new_files": 9,
+    "cli": 10,
+    "__main__": 11,
 }
 READERS = {"read", "content", "words"}
 WRITERS = {"publish", "store"}

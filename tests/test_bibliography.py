@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from dossier.model import BibliographyEntry, DocumentKind, Dossier, Name, SourceId
+from dossier.pages.markup.markdown import shown
 from dossier.pipeline import gather
 from dossier.render.bibliography import bibliography_files, bibtex, csl_json, ris
 from dossier.render.citation import bibliography_entry
-from dossier.render.markdown import shown
 from dossier.render.names import institution, person, surname
 from tests.support.projects import PROJECT, corpus_project, toy_project
 

@@ -9,11 +9,11 @@ import pytest
 import vobject
 from icalendar import Calendar, Timezone
 
+from dossier.exports.calendar import ZONE, calendars
 from dossier.ids import AGENDA
 from dossier.model import Change, Dossier
 from dossier.pipeline import gather
 from dossier.render import dutch
-from dossier.render.calendar import ZONE, calendars
 from dossier.render.sessions import session_pages
 from tests.support.projects import TOY, corpus_project
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dossier.render.inspection import inspection
+from dossier.reports.inspection import inspection
 from tests.support.first_sources import NAMES
 from tests.support.recognition import recognise_file
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from dossier.ids import way
-from dossier.render.elements import anchor_to, element
-from dossier.render.markdown import escape, shown
+from dossier.pages.markup.elements import anchor_to, element
+from dossier.pages.markup.markdown import escape, shown
 from tests.support.rendered_markdown import NASTY, TEXTS, look, words
 
 PAGE = PurePosixPath("tijdlijn/index.md")

@@ -9,9 +9,9 @@ from mkdocs.utils.meta import get_data
 
 from dossier.model import Page
 from dossier.model.macros import show_braces
+from dossier.pages.markup.frontmatter import page_text
+from dossier.pages.markup.markdown import UNSHOWABLE, shown
 from dossier.publish.site_build import build_site
-from dossier.render.frontmatter import page_text
-from dossier.render.markdown import UNSHOWABLE, shown
 from tests.support.rendered_markdown import NASTY, TEXTS
 from tests.support.sample_site import page, write_project
 

@@ -14,10 +14,10 @@ import pytest
 import typst
 
 from dossier.errors import BuildError
+from dossier.exports.leesmap import leesmappen
 from dossier.model import Document, Dossier, Passage, Session
 from dossier.pipeline import build, gather
-from dossier.publish.leesmap import printed
-from dossier.render.leesmap import leesmappen
+from dossier.publish.leesmap_print import printed
 from dossier.render.pages import render_pages
 from dossier.render.reading import NO_READING, news_for, reading_list
 from tests.support.hostile import hostile_project, inert

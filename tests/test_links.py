@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dossier.render import markdown as door
+from dossier.pages.markup import markdown as door
 from dossier.text import RichText, Span, Style
 from tests.support.rendered_markdown import OWN, Shown, look
 

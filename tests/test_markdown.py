@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dossier.render import markdown as door
+from dossier.pages.markup import markdown as door
 from dossier.text import RichText, Span, Style
 from tests.support.rendered_markdown import (
     NASTY,

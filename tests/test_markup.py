@@ -13,7 +13,7 @@ from dossier.model import WrittenText
 from dossier.site_markdown import EXTENSION_SETTINGS, EXTENSIONS
 
 PROJECT = Path(__file__).parent.parent
-OWN = {"dossier.publish.finished", "dossier.render.link_targets"}
+OWN = {"dossier.publish.finished", "dossier.pages.markup.link_targets"}
 
 
 def judged(text: str) -> tuple[WrittenText, list[Problem]]:

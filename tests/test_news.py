@@ -8,9 +8,9 @@ import feedparser
 import pytest
 from lxml import etree
 
+from dossier.exports.feed import LATEST, feeds
 from dossier.model import Change, Document, Dossier, ThemeId
 from dossier.pipeline import gather
-from dossier.render.feed import LATEST, feeds
 from dossier.render.news import latest, news, news_pages
 from tests.support.projects import TOY, corpus_project, toy_project
 

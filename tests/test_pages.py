@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from dossier.model import Dossier, Page
+from dossier.pages.markup.frontmatter import page_text
 from dossier.pipeline import gather
-from dossier.render.frontmatter import page_text
 from dossier.render.pages import render_pages
 from tests.support.golden_files import HERE, Golden
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from dossier import cli
 from dossier.pipeline import check
-from dossier.render.review import as_review
+from dossier.reports.pull_request_report import as_review
 from tests.support.format_paper import items
 from tests.support.projects import toy_project
 

@@ -21,8 +21,8 @@ from dossier.errors import Severity
 from dossier.ids import make_slug
 from dossier.model import Page
 from dossier.model.macros import HIDDEN_BRACE, MACROS
+from dossier.pages.markup.frontmatter import page_text
 from dossier.publish.macro_sandbox import MacroSandbox
-from dossier.render.frontmatter import page_text
 from tests.support.projects import toy_project
 from tests.support.sample_site import write_project
 

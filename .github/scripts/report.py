@@ -9,7 +9,7 @@ from pathlib import Path
 import runner
 from comment import FACTS, REPORT
 
-from dossier.render.markdown import shown
+from dossier.pages.markup.markdown import shown
 
 NOTHING = "## Wat uw bestanden werden\n\nDit voorstel verandert geen bestanden in `content/`.\n"
 FAILED = "## Wat uw bestanden werden\n\nDe controle gaf geen verslag; wat er misging staat in haar uitvoer.\n"

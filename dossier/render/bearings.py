@@ -21,9 +21,9 @@ from dossier.model import (
     ThemeId,
     ThemeMatch,
 )
+from dossier.pages.markup.elements import anchor_to
+from dossier.pages.markup.markdown import Markdown, escape
 from dossier.render import dutch
-from dossier.render.elements import anchor_to
-from dossier.render.markdown import Markdown, escape
 from dossier.sections import VALUES
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from dossier.ids import answer_anchor
 from dossier.model import Anchor, BibliographyEntry, Document, Dossier, PassageId, PassageKind
+from dossier.pages.markup.markdown import Markdown, block, download, escape, heading, paragraph
 from dossier.render import citation
 from dossier.render.bibliography import FORMATS, csl_type, file_name, sorted_name
-from dossier.render.markdown import Markdown, block, download, escape, heading, paragraph
 from dossier.render.passages import part_name
 from dossier.render.schema_org import Json, schema_org
 

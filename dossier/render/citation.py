@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from dossier.ids import address, source_page
 from dossier.model import BibliographyEntry, Document, DocumentKind, Name, PassageKind
+from dossier.pages.markup.markdown import is_web, shown
 from dossier.render import dutch
 from dossier.render.description import official_links
-from dossier.render.markdown import is_web, shown
 from dossier.render.names import author, institution, person, surname
 from dossier.render.passages import when_spoken, who_speaks
 

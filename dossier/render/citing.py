@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dossier.ids import relative, source_page
 from dossier.model import Document, PassageId, Reference
-from dossier.render.markdown import Markdown, link
+from dossier.pages.markup.markdown import Markdown, link
 from dossier.text import RichText, Span, Style
 
 HERE = "ook in dit dossier"

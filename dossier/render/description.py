@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.model import Document, DocumentKind
+from dossier.pages.markup.markdown import Markdown, escape, external, facts, inline
 from dossier.render import dutch
-from dossier.render.markdown import Markdown, escape, external, facts, inline
 from dossier.render.passages import source_line
 
 UNKNOWN = "staat niet in het stuk"

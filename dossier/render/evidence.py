@@ -16,11 +16,8 @@ from dossier.model import (
     ThemeId,
     ThemeMatch,
 )
-from dossier.render import dutch
-from dossier.render.bearings import question_name
-from dossier.render.elements import BREAK, anchor_to, element, lines, unseen
-from dossier.render.lists import NO_DATE, by_date, year_of
-from dossier.render.markdown import (
+from dossier.pages.markup.elements import BREAK, anchor_to, element, lines, unseen
+from dossier.pages.markup.markdown import (
     Markdown,
     escape,
     heading,
@@ -29,6 +26,9 @@ from dossier.render.markdown import (
     link,
     paragraph,
 )
+from dossier.render import dutch
+from dossier.render.bearings import question_name
+from dossier.render.lists import NO_DATE, by_date, year_of
 from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import beginning, part_name, why_it_belongs
 from dossier.sections import MATRIX, QUESTIONS

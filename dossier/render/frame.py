@@ -26,10 +26,8 @@ from dossier.model import (
     ThemeId,
     ThemeMatch,
 )
-from dossier.render import dutch
-from dossier.render.bearings import Shown, direction_name, question_name, theme_name
-from dossier.render.elements import anchor_to, element
-from dossier.render.markdown import (
+from dossier.pages.markup.elements import anchor_to, element
+from dossier.pages.markup.markdown import (
     Markdown,
     block,
     blocks,
@@ -41,6 +39,8 @@ from dossier.render.markdown import (
     link,
     paragraph,
 )
+from dossier.render import dutch
+from dossier.render.bearings import Shown, direction_name, question_name, theme_name
 from dossier.render.passages import beginning, card, folded, source_line
 from dossier.render.theme_lists import Found
 from dossier.render.themes import shown_on_themes, strongest_first

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 
 from dossier.ids import question_page, relative, theme_page
 from dossier.model import Dossier, Page, ThemeId
-from dossier.render.bearings import question_name
-from dossier.render.lists import newest_first, next_session, source_item
-from dossier.render.markdown import (
+from dossier.pages.markup.markdown import (
     Markdown,
     block,
     blocks,
@@ -19,6 +17,8 @@ from dossier.render.markdown import (
     link,
     paragraph,
 )
+from dossier.render.bearings import question_name
+from dossier.render.lists import newest_first, next_session, source_item
 from dossier.sections import HOME, MATRIX, NEWS, PROMISES, SESSIONS, TIMELINE
 
 NEWEST = 5

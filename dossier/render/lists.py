@@ -4,8 +4,8 @@ from pathlib import PurePosixPath
 
 from dossier.ids import relative, session_page, source_page
 from dossier.model import Document, Dossier, Session
+from dossier.pages.markup.markdown import Markdown, block, blocks, escape, inline, item, items, link
 from dossier.render import dutch
-from dossier.render.markdown import Markdown, block, blocks, escape, inline, item, items, link
 from dossier.render.passages import source_line
 
 PROVISIONAL = "Volgens de agenda zijn de data nog onder voorbehoud."

@@ -10,10 +10,18 @@ from pathlib import PurePosixPath
 from dossier.ids import quotation_anchor, relative, source_page
 from dossier.model import Document, Dossier, MacroCall, SourceId, WrittenText
 from dossier.model.macros import call_key
+from dossier.pages.markup.markdown import (
+    Markdown,
+    blocks,
+    escape,
+    fold,
+    item,
+    items,
+    link,
+    paragraph,
+)
 from dossier.render import dutch
 from dossier.render.lists import by_date, newest_first, next_session, source_item
-from dossier.render.markdown import Markdown, blocks, escape, fold, item, items, link, paragraph
-from dossier.render.problems import told
 from dossier.render.quotations import quotation
 from dossier.render.terms import Explanations
 
@@ -106,7 +114,7 @@ def _gaps(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
 
 
 def _folded_gaps(document: Document) -> Markdown:
-    rows = told(document.problems)
+    rows = [problem.for_readers for problem in document.problems]
     if not rows:
         return paragraph(escape("Hierin is niets gevonden dat openstaat."), classes=["uitleg"])
     named = "open plek" if len(rows) == 1 else "open plekken"

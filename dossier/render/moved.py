@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from dossier.ids import relative, source_page, way
 from dossier.model import Dossier, Page
+from dossier.pages.markup.markdown import Markdown, escape, link, paragraph
 from dossier.render import dutch
-from dossier.render.markdown import Markdown, escape, link, paragraph
 from dossier.sections import FORMER_SECTIONS
 
 SOURCE_MOVED = "Deze bron heeft nu een ander adres: "

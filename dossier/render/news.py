@@ -10,9 +10,7 @@ from pathlib import PurePosixPath
 from dossier.ids import FEED, change_anchor, relative, source_page
 from dossier.language.dates import MONTHS
 from dossier.model import Anchor, Document, Dossier, Page, ThemeId
-from dossier.render import dutch
-from dossier.render.lists import by_date
-from dossier.render.markdown import (
+from dossier.pages.markup.markdown import (
     Markdown,
     escape,
     heading,
@@ -23,6 +21,8 @@ from dossier.render.markdown import (
     opened,
     paragraph,
 )
+from dossier.render import dutch
+from dossier.render.lists import by_date
 from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import source_line
 from dossier.sections import NEWS

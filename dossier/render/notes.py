@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.ids import note_names
 from dossier.model import Document, Note, NoteSeries, Passage, PassageId
-from dossier.render.body import cells
-from dossier.render.citing import CitingWords, here
-from dossier.render.markdown import (
+from dossier.pages.markup.markdown import (
     Markdown,
     block,
     escape,
@@ -19,6 +17,8 @@ from dossier.render.markdown import (
     note_reference,
     rich,
 )
+from dossier.render.body import cells
+from dossier.render.citing import CitingWords, here
 from dossier.render.terms import Explanations
 from dossier.text import RichText, Span, Style
 

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from dossier.ids import relative
 from dossier.model import Document, Dossier, Page
+from dossier.pages.markup.markdown import Markdown, block, escape, item, items, link, paragraph
 from dossier.render.lists import NO_DATE, by_date, source_item, year_of
-from dossier.render.markdown import Markdown, block, escape, item, items, link, paragraph
 from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.sections import NEWS, PROMISES, SEARCH, SESSIONS, SOURCES, TERMS, THEMES, TIMELINE
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from dossier.ids import relative
 from dossier.model import Page
-from dossier.render.markdown import Markdown, blocks, escape, item, items, link, paragraph
+from dossier.pages.markup.markdown import Markdown, blocks, escape, item, items, link, paragraph
 from dossier.sections import Section
 
 Row = TypeVar("Row")

@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 
 from dossier.ids import card_anchor, source_page
 from dossier.model import Document, DocumentKind, Passage, PassageKind, ReasonKind, ThemeMatch
+from dossier.pages.markup.elements import anchor_to, element, lines
+from dossier.pages.markup.markdown import Markdown, escape, fold, rich
 from dossier.render import dutch
-from dossier.render.elements import anchor_to, element, lines
-from dossier.render.markdown import Markdown, escape, fold, rich
 from dossier.text import RichText, Span, Style
 
 BEGINNING = 72

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from dossier.ids import source_page
 from dossier.model import Document, Dossier, Passage, PassageId, SourceId
+from dossier.pages.markup.elements import anchor_to
+from dossier.pages.markup.markdown import Markdown, escape
 from dossier.render import dutch
-from dossier.render.elements import anchor_to
-from dossier.render.markdown import Markdown, escape
 from dossier.render.passages import part_name
 
 MAX_LINKS_TO_SHARED = 10

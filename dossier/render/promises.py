@@ -21,15 +21,15 @@ from dossier.model import (
     SourceId,
     YearOrigin,
 )
-from dossier.render import dutch
-from dossier.render.elements import anchor_to, element
-from dossier.render.markdown import (
+from dossier.pages.markup.elements import anchor_to, element
+from dossier.pages.markup.markdown import (
     Markdown,
     escape,
     facts,
     heading,
     paragraph,
 )
+from dossier.render import dutch
 from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import excerpt
 from dossier.sections import PROMISES, SOURCES

@@ -13,8 +13,7 @@ from dossier.model import (
     Reading,
     Rights,
 )
-from dossier.render import dutch
-from dossier.render.markdown import (
+from dossier.pages.markup.markdown import (
     Markdown,
     block,
     download,
@@ -27,8 +26,8 @@ from dossier.render.markdown import (
     items,
     paragraph,
 )
+from dossier.render import dutch
 from dossier.render.news import news
-from dossier.render.problems import told
 
 ABOUT = "Deze pagina is door een programma gemaakt uit het bestand hieronder."
 MASKED = (
@@ -89,7 +88,7 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
     elif not document.masked and document.rights is not Rights.CITAAT:
         yield paragraph(escape("Van het stuk is niets weggelaten."))
     if document.problems:
-        rows = told(document.problems)
+        rows = [problem.for_readers for problem in document.problems]
         yield fold(f"Open plekken in het stuk ({len(rows)})", [_list(rows)])
 
 

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from dossier.ids import relative, source_page
 from dossier.model import Anchor, Dossier, SourceId
-from dossier.render.markdown import Markdown, escape, inline, link
+from dossier.pages.markup.markdown import Markdown, escape, inline, link
 from dossier.render.passages import short_speaker
 
 

@@ -9,10 +9,7 @@ from pathlib import PurePosixPath
 
 from dossier.ids import question_page, relative, source_page
 from dossier.model import CentralQuestion, Document, Dossier, Rights, Session
-from dossier.render import dutch
-from dossier.render.bearings import question_name
-from dossier.render.lists import by_date, source_item
-from dossier.render.markdown import (
+from dossier.pages.markup.markdown import (
     Markdown,
     download,
     escape,
@@ -23,6 +20,9 @@ from dossier.render.markdown import (
     link,
     paragraph,
 )
+from dossier.render import dutch
+from dossier.render.bearings import question_name
+from dossier.render.lists import by_date, source_item
 from dossier.render.passages import source_line
 from dossier.text import split_words
 

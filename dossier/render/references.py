@@ -16,9 +16,7 @@ from dossier.ids import (
     theme_page,
 )
 from dossier.model import Anchor, Document, Dossier, PassageId, Reference, SourceId
-from dossier.render import dutch
-from dossier.render.bearings import theme_name
-from dossier.render.markdown import (
+from dossier.pages.markup.markdown import (
     Markdown,
     block,
     escape,
@@ -30,6 +28,8 @@ from dossier.render.markdown import (
     link,
     rich,
 )
+from dossier.render import dutch
+from dossier.render.bearings import theme_name
 from dossier.render.passages import part_name, shortened
 from dossier.sections import TERMS
 from dossier.text import RichText, Span, Style

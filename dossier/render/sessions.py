@@ -13,11 +13,7 @@ from dossier.ids import (
     theme_page,
 )
 from dossier.model import AgendaRow, Document, Dossier, Page, Session
-from dossier.render import dutch
-from dossier.render.bearings import theme_name
-from dossier.render.lists import NEXT, PROVISIONAL, UNDECIDED, session_list
-from dossier.render.macros import HandWritten
-from dossier.render.markdown import (
+from dossier.pages.markup.markdown import (
     Markdown,
     blocks,
     download,
@@ -33,6 +29,10 @@ from dossier.render.markdown import (
     subscription,
     table,
 )
+from dossier.render import dutch
+from dossier.render.bearings import theme_name
+from dossier.render.lists import NEXT, PROVISIONAL, UNDECIDED, session_list
+from dossier.render.macros import HandWritten
 from dossier.render.reading import to_prepare
 from dossier.render.timeline import on_timeline
 from dossier.sections import SESSIONS

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from dossier.ids import source_page
 from dossier.model import Dossier, Page, PassageId, SourceId, ThemeMatch
+from dossier.pages.markup.markdown import Markdown
 from dossier.render import dutch
 from dossier.render.bearings import Shown, bearing_lines
 from dossier.render.evidence import by_source, passage_lists
 from dossier.render.frame import shown_passages
 from dossier.render.lists import by_date
-from dossier.render.markdown import Markdown
 from dossier.render.phrases import shared_lines
 from dossier.render.promises import promise_lines
 from dossier.render.references import MentionedIn, Mentions

@@ -5,6 +5,22 @@ from pathlib import PurePosixPath
 
 from dossier.ids import relative, source_page
 from dossier.model import Document, Dossier, Page, Passage, PassageId, PassageKind, Rights
+from dossier.pages.markup.elements import element
+from dossier.pages.markup.markdown import (
+    Markdown,
+    block,
+    blocks,
+    escape,
+    heading,
+    inline,
+    item,
+    items,
+    link,
+    paragraph,
+    places,
+    rich,
+    table,
+)
 from dossier.render import dutch
 from dossier.render.body import (
     AT_ONCE,
@@ -23,22 +39,6 @@ from dossier.render.body import (
 from dossier.render.citable import cite_metadata, cite_section
 from dossier.render.citing import CitingWords, here
 from dossier.render.description import description, facts_of
-from dossier.render.elements import element
-from dossier.render.markdown import (
-    Markdown,
-    block,
-    blocks,
-    escape,
-    heading,
-    inline,
-    item,
-    items,
-    link,
-    paragraph,
-    places,
-    rich,
-    table,
-)
 from dossier.render.notes import NoteMarks, note_list
 from dossier.render.passages import speaker
 from dossier.render.provenance import provenance

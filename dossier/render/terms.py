@@ -6,10 +6,8 @@ from pathlib import PurePosixPath
 
 from dossier.ids import make_slug, relative, source_page, term_anchor
 from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
-from dossier.render import dutch
-from dossier.render.elements import anchor_to, element
-from dossier.render.lists import day_of
-from dossier.render.markdown import (
+from dossier.pages.markup.elements import anchor_to, element
+from dossier.pages.markup.markdown import (
     Markdown,
     block,
     blocks,
@@ -21,6 +19,8 @@ from dossier.render.markdown import (
     opener,
     paragraph,
 )
+from dossier.render import dutch
+from dossier.render.lists import day_of
 from dossier.render.quotations import quotation
 from dossier.sections import TERMS
 from dossier.text import RichText, Span, Style

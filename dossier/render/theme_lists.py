@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 
 from dossier.ids import card_anchor, source_page, theme_page
 from dossier.model import Document, Passage, PassageId, SourceId, Theme, ThemeMatch
+from dossier.pages.markup.elements import BREAK, anchor_to, element, lines
+from dossier.pages.markup.markdown import Markdown, escape
 from dossier.render import dutch
 from dossier.render.bearings import theme_name
-from dossier.render.elements import BREAK, anchor_to, element, lines
 from dossier.render.lists import NO_DATE, day_of, year_of
-from dossier.render.markdown import Markdown, escape
 from dossier.render.parts import Chapter, Overview
 from dossier.render.passages import beginning, part_name, why_it_belongs
 from dossier.sections import THEMES

@@ -24,10 +24,7 @@ from dossier.model import (
     ThemeId,
     ThemeMatch,
 )
-from dossier.render import dutch
-from dossier.render.bearings import Shown, direction_name, of_theme, question_name, theme_name
-from dossier.render.macros import HandWritten
-from dossier.render.markdown import (
+from dossier.pages.markup.markdown import (
     Markdown,
     blocks,
     escape,
@@ -39,6 +36,9 @@ from dossier.render.markdown import (
     paragraph,
     table,
 )
+from dossier.render import dutch
+from dossier.render.bearings import Shown, direction_name, of_theme, question_name, theme_name
+from dossier.render.macros import HandWritten
 from dossier.render.parts import Overview, pages_apart, ways_apart
 from dossier.render.passages import card, folded, reasons_line
 from dossier.render.theme_lists import Found, Listed, all_passages, by_source

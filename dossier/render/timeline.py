@@ -10,10 +10,10 @@ from pathlib import PurePosixPath
 from dossier.ids import relative, session_page, source_page
 from dossier.language.dates import WEEKDAYS
 from dossier.model import Document, Dossier, Page, Session
+from dossier.pages.markup.elements import anchor_to, element, lines
+from dossier.pages.markup.markdown import Markdown, escape, heading, item, items, link, paragraph
 from dossier.render import dutch
-from dossier.render.elements import anchor_to, element, lines
 from dossier.render.lists import UNDECIDED
-from dossier.render.markdown import Markdown, escape, heading, item, items, link, paragraph
 from dossier.render.parts import Chapter, Overview, pages_of
 from dossier.render.passages import kind_line, shortened, source_line
 from dossier.render.promises import meaning, period_words, placed, promise_places

@@ -6,7 +6,7 @@ import markdown
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from dossier.render import markdown as door
+from dossier.pages.markup import markdown as door
 from tests.support.projects import PROJECT
 
 NASTY = (

@@ -6,9 +6,9 @@ from pathlib import Path, PurePosixPath
 
 from dossier.model import Page
 from dossier.model.macros import call_key
+from dossier.pages.markup import markdown as door
+from dossier.pages.markup.frontmatter import page_text
 from dossier.publish.written_files import write_pages
-from dossier.render import markdown as door
-from dossier.render.frontmatter import page_text
 from dossier.render.lists import NEXT
 from dossier.render.overviews import search_page
 

@@ -19,7 +19,7 @@ from dossier.model import (
     PassageId,
     ThemeMatch,
 )
-from dossier.render.problems import problem_json
+from dossier.reports.problem_formats import problem_json
 
 Json = dict[str, object]
 

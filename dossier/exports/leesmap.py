@@ -1,15 +1,17 @@
-"""The leesmap of a session: what is to be read for it in full, as data that a template sets on paper."""
+"""The leesmap of a session: what is to be read for it in full, as data that a template sets on paper_values."""
 
 import json
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from dossier.exports import paper_values
+from dossier.exports.leesmap_text import reprint
+from dossier.exports.paper_values import Told
 from dossier.ids import address, question_page, session_page, source_page
 from dossier.model import Document, Dossier, Session
-from dossier.render import dutch, paper
+from dossier.render import dutch
 from dossier.render.bearings import question_name
 from dossier.render.lists import PROVISIONAL, UNDECIDED
-from dossier.render.paper import Told
 from dossier.render.passages import source_line
 from dossier.render.reading import (
     HOW_LONG,
@@ -26,7 +28,6 @@ from dossier.render.reading import (
     reading_list,
     total,
 )
-from dossier.render.reprint import reprint
 
 
 def leesmappen(dossier: Dossier) -> Iterator[tuple[PurePosixPath, str]]:
@@ -47,15 +48,15 @@ def _leesmap(dossier: Dossier, session: Session, reading: tuple[Reading, ...]) -
         "Inhoud": session.content or UNDECIDED,
     }
     return {
-        "title": paper.plain(f"Leesmap {session.title}"),
-        "dossier": paper.plain(dossier.settings.title),
+        "title": paper_values.plain(f"Leesmap {session.title}"),
+        "dossier": paper_values.plain(dossier.settings.title),
         "when": dutch.moment(session),
         "facts": [
-            *(paper.fact(name, [paper.run(value)]) for name, value in facts.items()),
-            paper.fact("Op de site", [paper.run(where, address=where)]),
+            *(paper_values.fact(name, [paper_values.run(value)]) for name, value in facts.items()),
+            paper_values.fact("Op de site", [paper_values.run(where, address=where)]),
         ],
         "parts": [
-            *([paper.gap(PROVISIONAL)] if session.provisional else []),
+            *([paper_values.gap(PROVISIONAL)] if session.provisional else []),
             *_list(reading),
             *_questions(dossier, session),
             *_news(dossier, session),
@@ -74,28 +75,30 @@ def _leesmap(dossier: Dossier, session: Session, reading: tuple[Reading, ...]) -
 def _list(reading: tuple[Reading, ...]) -> Iterator[Told]:
     rows = [
         {
-            "title": paper.plain(dutch.title(each.document)),
-            "line": paper.plain(each.told),
+            "title": paper_values.plain(dutch.title(each.document)),
+            "line": paper_values.plain(each.told),
             "label": each.document.source.id,
         }
         for each in reading
     ]
-    yield paper.heading(1, READING, "leeslijst")
+    yield paper_values.heading(1, READING, "leeslijst")
     yield {"is": "contents", "rows": rows}
     together = f"Samen {minutes_in_words(total(reading))}. " if len(reading) > 1 else ""
-    yield paper.remark(f"{together}{HOW_LONG}")
+    yield paper_values.remark(f"{together}{HOW_LONG}")
 
 
 def _questions(dossier: Dossier, session: Session) -> Iterator[Told]:
     questions = questions_for(dossier, session)
-    yield paper.heading(1, QUESTIONS, "vragen")
+    yield paper_values.heading(1, QUESTIONS, "vragen")
     if not questions.written and not questions.central:
-        yield paper.paragraph([paper.run(NO_QUESTIONS)])
+        yield paper_values.paragraph([paper_values.run(NO_QUESTIONS)])
     if questions.written:
-        yield paper.items(paper.paragraph([paper.run(each)]) for each in questions.written)
+        yield paper_values.items(
+            paper_values.paragraph([paper_values.run(each)]) for each in questions.written
+        )
     if questions.central:
-        yield paper.remark(OWN_QUESTIONS)
-        yield paper.items(
+        yield paper_values.remark(OWN_QUESTIONS)
+        yield paper_values.items(
             _linked(
                 question_name(dossier, each.number),
                 _address(dossier, question_page(each.number)),
@@ -107,10 +110,10 @@ def _questions(dossier: Dossier, session: Session) -> Iterator[Told]:
 
 def _news(dossier: Dossier, session: Session) -> Iterator[Told]:
     news = news_for(dossier, session)
-    yield paper.heading(1, NEW, "nieuw")
-    yield paper.paragraph([paper.run(news.told)])
+    yield paper_values.heading(1, NEW, "nieuw")
+    yield paper_values.paragraph([paper_values.run(news.told)])
     if news.documents:
-        yield paper.items(_new(dossier, each) for each in news.documents)
+        yield paper_values.items(_new(dossier, each) for each in news.documents)
 
 
 def _new(dossier: Dossier, document: Document) -> Told:
@@ -119,7 +122,9 @@ def _new(dossier: Dossier, document: Document) -> Told:
 
 
 def _linked(name: str, where: str, text: str) -> Told:
-    return paper.paragraph([paper.run(name, address=where), paper.run(f". {text}")])
+    return paper_values.paragraph(
+        [paper_values.run(name, address=where), paper_values.run(f". {text}")]
+    )
 
 
 def _address(dossier: Dossier, page: PurePosixPath) -> str:

@@ -8,7 +8,7 @@ import frontmatter
 
 from dossier.model import Page
 from dossier.model.macros import hide_braces
-from dossier.render.markdown import UNSHOWABLE
+from dossier.pages.markup.markdown import UNSHOWABLE
 
 ONE_LINE = 2**31 - 1
 

@@ -18,9 +18,9 @@ from dossier.model import (
     PassageForm,
     SourceId,
 )
+from dossier.pages.markup.markdown import escape, shown
 from dossier.render import dutch
 from dossier.render.description import describe
-from dossier.render.markdown import escape, shown
 
 # What the hosting site links of itself, and the sign that parts it and that nobody sees.
 LINKED = re.compile(

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from dossier.errors import Problem
 from dossier.model import Document, NoteSeries, ThemeMatch
+from dossier.pages.markup.markdown import shown
 from dossier.render import dutch
 from dossier.render.description import UNKNOWN, describe
-from dossier.render.markdown import shown
 from dossier.render.passages import why_it_belongs
 
 SHOWN = 96

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from dossier.exports.calendar import calendars
+from dossier.exports.feed import feeds
 from dossier.model import Dossier
-from dossier.render.calendar import calendars
-from dossier.render.feed import feeds
 from dossier.render.promises import promise_rows
 
 

@@ -1,7 +1,7 @@
 """HTML that Markdown leaves alone: tables with heads on two sides, numbered lists.
 
 Every text and value is escaped here, so that what these functions return is safe to put on a page,
-as what `dossier.render.markdown` returns is. The outermost element must be one that Markdown takes
+as what `dossier.pages.markup.markdown` returns is. The outermost element must be one that Markdown takes
 for a block: `details`, `div`, `figure`, `fieldset`, `ol`, `p`. For a long list of our own it
 is also the fastest way through Markdown, which looks for its signs in all that it takes for text.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from dossier.ids import way
-from dossier.render.markdown import Markdown, escape, shown
+from dossier.pages.markup.markdown import Markdown, escape, shown
 
 NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
 # The content policy refuses both; an address comes from `anchor_to`, which makes it itself.

@@ -7,7 +7,7 @@ data says in `is` what it is; words are runs, each of one style.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.render.markdown import elsewhere, is_web, quoted_address, shown
+from dossier.pages.markup.markdown import elsewhere, is_web, quoted_address, shown
 from dossier.text import RichText, Span, Style
 
 Told = dict[str, object]

@@ -9,9 +9,9 @@ from icalendar import Calendar, Event, Timezone, vDuration
 
 from dossier.ids import AGENDA, calendar_file, make_slug, public, session_page
 from dossier.model import Document, Dossier, Session
+from dossier.pages.markup.markdown import shown
 from dossier.render import dutch
 from dossier.render.lists import PROVISIONAL, UNDECIDED
-from dossier.render.markdown import shown
 from dossier.render.news import last_moment, news
 
 MAKER = "-//dossier//agenda//NL"

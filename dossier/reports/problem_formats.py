@@ -36,11 +36,6 @@ def as_github(problems: Sequence[Problem]) -> str:
     return "\n".join(map(_command, problems))
 
 
-def told(problems: Sequence[Problem]) -> list[str]:
-    """Return the problems of one source for its readers: the place in it, and what was found there."""
-    return [f"{x.place}: {x.message}" if x.place else x.message for x in problems]
-
-
 def _command(problem: Problem) -> str:
     found = LINE.match(problem.place)
     rest = problem.place[found.end() :].removeprefix(": ") if found else problem.place

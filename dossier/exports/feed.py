@@ -11,9 +11,9 @@ from lxml.builder import ElementMaker
 
 from dossier.ids import FEED, public, source_page, theme_feed, theme_page
 from dossier.model import Dossier
+from dossier.pages.markup.markdown import shown
 from dossier.render import dutch
 from dossier.render.bearings import theme_name
-from dossier.render.markdown import shown
 from dossier.render.news import News, about, last_moment, latest, moment, news
 from dossier.render.passages import source_line
 from dossier.sections import NEWS

@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from dossier.render.markdown import elsewhere, is_web
+from dossier.pages.markup.markdown import elsewhere, is_web
 
 AFTER_HEADINGS = 4
 """Where Python-Markdown has read all links (20) and made the ids of headings (5)."""

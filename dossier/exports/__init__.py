@@ -1,0 +1,1 @@
+"""What the site offers to programs and to paper: calendars, feeds, lists as JSON, the leesmap."""

@@ -1,0 +1,1 @@
+"""What is told to a person at a terminal, below a pull request, or to a machine."""
