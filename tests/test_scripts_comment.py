@@ -7,7 +7,7 @@ from pathlib import Path
 import comment
 import pytest
 from hub import Hub
-from inert import read_inert
+from runner import read_inert
 
 from tests.support.github_stand_in import TOKEN, GitHub, github
 from tests.support.workflow_samples import HOSTILE
@@ -109,7 +109,7 @@ def test_the_comment_is_our_words_and_harmless_html(text: str) -> None:
 
 def test_a_large_report_makes_a_comment_that_fits() -> None:
     body = comment.body_of(run_of(conclusion="failure"), ("é<& " * 50_000).encode(), None)
-    assert len(body.encode()) <= comment.LIMIT
+    assert len(body.encode()) <= comment.MAX_COMMENT_BYTES
     assert "er is iets te herstellen" in body
 
 

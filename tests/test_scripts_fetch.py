@@ -25,7 +25,7 @@ class Pages(http.server.BaseHTTPRequestHandler):
         elif path.startswith("/lus"):
             self.answer(301, b"", Location="/lus")
         elif path == "/groot":
-            self.answer(200, b"a" * (fetch.LARGEST + 1))
+            self.answer(200, b"a" * (fetch.MAX_FILE_BYTES + 1))
         elif path == "/gepakt":
             self.answer(200, b"x", **{"Content-Encoding": "gzip"})
         elif path == "/traag":
@@ -140,7 +140,7 @@ def test_what_may_not_be_fetched(web: Web, address: str, told: str) -> None:
 
 
 def test_a_slow_site_is_left(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetch, "SECONDS", 0.5)
+    monkeypatch.setattr(fetch, "MAX_SECONDS", 0.5)
     start = time.monotonic()
     with pytest.raises(fetch.FetchError, match="duurde langer"):
         web("https://bron.example/traag")

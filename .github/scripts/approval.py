@@ -42,28 +42,10 @@ class Now(BaseModel):
     labels: list[Label]
 
 
-class Edited(BaseModel):
-    """When the text of an issue was last edited; None where it never was."""
-
-    lastEditedAt: datetime.datetime | None  # noqa: N815 - GitHub's name
-
-
-class Repository(BaseModel):
-    """The repository in an answer to a query."""
-
-    issue: Edited
-
-
-class Data(BaseModel):
-    """What an answer holds."""
-
-    repository: Repository
-
-
 class Answer(BaseModel):
-    """The answer to `EDITED`."""
+    """The answer to `EDITED`; no time where the text was never edited."""
 
-    data: Data
+    data: dict[str, dict[str, dict[str, datetime.datetime | None]]]
 
 
 def refusal(hub: Hub, event: Event) -> str | None:
@@ -96,5 +78,5 @@ def _may_approve(hub: Hub, login: str) -> bool:
 def _last_edited(hub: Hub, number: int) -> datetime.datetime | None:
     owner, _, name = hub.repository.partition("/")
     variables = {"owner": owner, "name": name, "number": number}
-    said = hub.ask({"query": EDITED, "variables": variables})
-    return Answer.model_validate_json(said).data.repository.issue.lastEditedAt
+    answer = Answer.model_validate_json(hub.ask({"query": EDITED, "variables": variables}))
+    return answer.data["repository"]["issue"]["lastEditedAt"]

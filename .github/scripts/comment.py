@@ -10,13 +10,11 @@ from typing import Annotated
 
 import door
 import runner
-from hub import Hub, HubError, from_environment
-from inert import read_inert
+from hub import Author, Hub, HubError, from_environment
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-LIMIT = 60_000
-"""Bytes of a comment; GitHub takes 65,536 letters."""
-READ = 500_000
+MAX_COMMENT_BYTES = 60_000
+"""GitHub takes 65,536 letters."""
 MARK = "<!-- dossier: verslag van de controle -->"
 AUTHOR = "github-actions[bot]"
 REPORT = "report.md"
@@ -40,11 +38,10 @@ class Facts(BaseModel):
     pictures: Count
 
 
-class Named(BaseModel):
-    """A repository, or somebody who writes."""
+class Repository(BaseModel):
+    """A repository, by its owner and name."""
 
-    full_name: str = ""
-    login: str = ""
+    full_name: str
 
 
 class Run(BaseModel):
@@ -54,7 +51,7 @@ class Run(BaseModel):
     html_url: str
     head_sha: Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
     head_branch: str | None
-    head_repository: Named | None
+    head_repository: Repository | None
     conclusion: str | None
 
 
@@ -68,14 +65,14 @@ class Head(BaseModel):
     """What a pull request brings."""
 
     sha: str
-    repo: Named | None
+    repo: Repository | None
 
 
 class Base(BaseModel):
     """Where a pull request goes."""
 
     ref: str
-    repo: Named
+    repo: Repository
 
 
 class Pull(BaseModel):
@@ -98,7 +95,7 @@ class Comment(BaseModel):
 
     id: int
     body: str | None = ""
-    user: Named | None = None
+    user: Author | None = None
 
 
 def facts_of(data: bytes | None) -> Facts | None:
@@ -126,9 +123,8 @@ gebouwde site en de beelden van wat nieuw of veranderd is ({seen}).
 {ABOUT_ITSELF if about_itself else ""}"""
     if not report:
         return f"{top}Deze controle heeft geen verslag gemaakt. Op haar pagina staat waarom.\n"
-    return (
-        top + door.rendered(report.decode(errors="replace"), LIMIT - len(top.encode()) - 1) + "\n"
-    )
+    room = MAX_COMMENT_BYTES - len(top.encode()) - 1
+    return f"{top}{door.rendered(report.decode(errors='replace'), room)}\n"
 
 
 def pull_of(hub: Hub, run: Run) -> int | None:
@@ -184,7 +180,7 @@ def post(hub: Hub, number: int, body: str) -> None:
                 return
         if len(comments) < 100:
             break
-    hub.call("POST", f"issues/{number}/comments", {"body": body})
+    hub.comment(number, body)
 
 
 def main(folder: str) -> None:
@@ -195,8 +191,8 @@ def main(folder: str) -> None:
     if number is None:
         sys.stdout.write("no open pull request has this commit as its last one\n")
         return
-    facts = facts_of(read_inert(Path(folder) / FACTS, 10_000))
-    report = read_inert(Path(folder) / REPORT, READ)
+    facts = facts_of(runner.read_inert(Path(folder) / FACTS, 10_000))
+    report = runner.read_inert(Path(folder) / REPORT, runner.MAX_REPORT_BYTES)
     about_itself = is_about_itself(hub, number)
     post(hub, number, body_of(run, report, facts, about_itself=about_itself))
 

@@ -15,10 +15,10 @@ import urllib.parse
 from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 
-LARGEST = 25_000_000
+MAX_FILE_BYTES = 25_000_000
 """Bytes: more than that the hosting site's own page does not take either."""
-SECONDS = 30
-REDIRECTS = 3
+MAX_SECONDS = 30
+MAX_REDIRECTS = 3
 _ABSENT = {404, 410}
 _AGAIN = {301, 302, 303, 307, 308}
 # Not of the public web, whatever a version of the standard library says of them.
@@ -70,7 +70,7 @@ class _Pinned(http.client.HTTPSConnection):
     """A connection to one address, with the certificate of the name that was asked for."""
 
     def __init__(self, host: str, address: str) -> None:
-        super().__init__(host, timeout=SECONDS, context=ssl.create_default_context())
+        super().__init__(host, timeout=MAX_SECONDS, context=ssl.create_default_context())
         self.address = address
 
     def connect(self) -> None:
@@ -124,19 +124,19 @@ def host_of(address: str) -> str:
 def fetch(address: str, *, resolve: Resolve = resolve, connect: Connect = _Pinned) -> Fetched:
     """Return what stands at a public https address; raise FetchError where that cannot be had."""
     try:
-        with _at_most(SECONDS):
-            for _ in range(REDIRECTS + 1):
+        with _at_most(MAX_SECONDS):
+            for _ in range(MAX_REDIRECTS + 1):
                 data, onward = _asked(address, resolve, connect)
                 if onward is None:
                     return Fetched(data, address)
                 address = urllib.parse.urljoin(address, onward)
     except TimeoutError as error:
-        msg = f"het ophalen duurde langer dan {SECONDS} seconden"
+        msg = f"het ophalen duurde langer dan {MAX_SECONDS} seconden"
         raise FetchError(msg) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         msg = "de site gaf geen bruikbaar antwoord"
         raise FetchError(msg) from error
-    msg = f"het adres stuurt meer dan {REDIRECTS} keer door"
+    msg = f"het adres stuurt meer dan {MAX_REDIRECTS} keer door"
     raise FetchError(msg)
 
 
@@ -165,9 +165,9 @@ def _read(answer: http.client.HTTPResponse) -> tuple[bytes, str | None]:
     if answer.getheader("Content-Encoding", "identity") != "identity":
         msg = "de site stuurt het bestand alleen ingepakt"
         raise FetchError(msg)
-    data = answer.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        msg = f"het bestand is groter dan {LARGEST // 1_000_000} MB"
+    data = answer.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        msg = f"het bestand is groter dan {MAX_FILE_BYTES // 1_000_000} MB"
         raise FetchError(msg)
     return data, None
 

@@ -4,20 +4,13 @@ import sys
 from pathlib import Path
 
 import door
+import runner
 from comment import AUTHOR
 from hub import Hub, from_environment
-from inert import read_inert
 from pydantic import BaseModel
 
 TITLE = "Koppelingen naar andere sites die niet meer werken"
-LIMIT = 55_000
-READ = 500_000
-
-
-class Writer(BaseModel):
-    """Who opened an issue."""
-
-    login: str = ""
+MAX_ISSUE_BYTES = 55_000
 
 
 class Issue(BaseModel):
@@ -25,7 +18,6 @@ class Issue(BaseModel):
 
     number: int
     title: str
-    user: Writer | None = None
 
 
 def tell(hub: Hub, report: bytes | None, *, broken: bool) -> None:
@@ -48,7 +40,7 @@ def _body(report: bytes) -> str:
 De wekelijkse ronde vond koppelingen die geen antwoord geven. Kijk per koppeling of er een nieuw adres is, en zet dat in de
 beschrijving van de bron of in de tekst. Sommige sites weigeren programma's: die werken in een browser wel.
 
-{door.rendered(report.decode(errors="replace"), LIMIT)}
+{door.rendered(report.decode(errors="replace"), MAX_ISSUE_BYTES)}
 """
 
 
@@ -56,7 +48,11 @@ def main(report: str, code: str) -> None:
     """Tell what lychee found; its exit code is 2 where a link is broken, 0 where none is."""
     if code not in {"0", "2"}:
         sys.exit(f"lychee itself failed with {code}")
-    tell(from_environment(), read_inert(Path(report), READ), broken=code == "2")
+    tell(
+        from_environment(),
+        runner.read_inert(Path(report), runner.MAX_REPORT_BYTES),
+        broken=code == "2",
+    )
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import fetch
 import form
 import runner
 import yaml
+from hub import Author
 from pydantic import BaseModel
 
 from dossier import media
@@ -34,17 +35,11 @@ class Issue(BaseModel):
     """When the event made it what it is here: when the label was put on."""
 
 
-class Sender(BaseModel):
-    """Who made the event happen."""
-
-    login: str
-
-
 class Event(BaseModel):
     """What GitHub tells of an issue that was labelled."""
 
     issue: Issue
-    sender: Sender
+    sender: Author
 
 
 def prepare(issue: Issue, project: Path, target: Path, get: fetch.Fetch = fetch.fetch) -> None:

@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Annotated
 
 import door
+import fetch
 import runner
 from approval import LABEL, refusal
-from hub import Hub, HubError, Numbered, from_environment
-from inert import read_inert
+from hub import Hub, HubError, Numbered, Ref, Sha, from_environment
 from propose import FILE, PROPOSAL, RECORD, REPORT, SOURCES, Event
 from pydantic import BaseModel, ConfigDict, Field
 
-LARGEST = 25_000_000
-LIMIT = 50_000
+MAX_TEXT_BYTES = 50_000
 """Bytes of the report in the text of a pull request; GitHub takes 65,536 letters in all."""
 CHANGED = "het voorstel is veranderd"
 FORBIDDEN = "dit voorstel kan niet worden gebruikt: het formulier klopt niet"
@@ -38,18 +37,6 @@ class Prepared(BaseModel):
     theme: Annotated[str, Field(max_length=20_000)] = ""
     why: Annotated[str, Field(max_length=20_000)] = ""
     address: Annotated[str, Field(max_length=20_000)] | None = None
-
-
-class Sha(BaseModel):
-    """Something in git, by its name."""
-
-    sha: str
-
-
-class Ref(BaseModel):
-    """Where a branch stands."""
-
-    object: Sha
 
 
 class Tree(BaseModel):
@@ -84,7 +71,7 @@ Kijk na of dit stuk openbaar mag zijn, en zet zo nodig `rechten:` in de beschrij
 Op een voorstel dat een workflow opent begint GitHub geen controle. Daarom staat de uitslag hier. Zet u zelf een bestand of
 een wijziging op deze branch, dan loopt de gewone controle wel.
 
-{door.rendered(report, LIMIT)}
+{door.rendered(report, MAX_TEXT_BYTES)}
 """
 
 
@@ -112,9 +99,8 @@ def put_files(hub: Hub, number: int, files: Mapping[str, bytes], *, base: str) -
     old = hub.get(Tree, f"git/commits/{parent}").tree.sha
     new = _made(hub, "git/trees", {"base_tree": old, "tree": tree})
     message = f"Content: propose a source (issue {number})"
-    commit = _made(
-        hub, "git/commits", {"message": message, "tree": new, "parents": [parent] if parent else []}
-    )
+    parents = [parent] if parent else []
+    commit = _made(hub, "git/commits", {"message": message, "tree": new, "parents": parents})
     if head:
         hub.call("PATCH", f"git/refs/heads/{branch}", {"sha": commit})
     else:
@@ -131,9 +117,9 @@ def open_pull(hub: Hub, number: int, prepared: Prepared, text: str, *, base: str
         hub.call("PATCH", f"pulls/{there[0].number}", {"title": title, "body": text})
         return there[0].html_url
     # A draft cannot be merged by accident.
-    asked = {"title": title, "head": branch, "base": base, "body": text}
-    asked_for = {**asked, "draft": prepared.suffix is None}
-    return Numbered.model_validate_json(hub.call("POST", "pulls", asked_for)).html_url
+    draft = prepared.suffix is None
+    pull = {"title": title, "head": branch, "base": base, "body": text, "draft": draft}
+    return Numbered.model_validate_json(hub.call("POST", "pulls", pull)).html_url
 
 
 def withdraw(hub: Hub, number: int, reason: str = CHANGED) -> None:
@@ -144,30 +130,28 @@ def withdraw(hub: Hub, number: int, reason: str = CHANGED) -> None:
         if error.status != 404:
             raise
         return
-    told = (
+    hub.comment(
+        number,
         f"Het label `{LABEL}` is eraf: {reason}. Wie in deze repository mag schrijven, kan het "
-        "voorstel nalezen en het label er opnieuw op zetten."
+        "voorstel nalezen en het label er opnieuw op zetten.",
     )
-    hub.call("POST", f"issues/{number}/comments", {"body": told})
 
 
 def publish(hub: Hub, number: int, folder: Path, *, base: str) -> None:
     """Open the pull request that a folder holds, and tell the issue; or tell it why there is none."""
-    prepared = Prepared.model_validate_json(read_inert(folder / PROPOSAL, 100_000) or b"{}")
+    prepared = Prepared.model_validate_json(runner.read_inert(folder / PROPOSAL, 100_000) or b"{}")
     if prepared.refused is not None or not prepared.title:
-        told = f"Niet verwerkt: {door.words(prepared.refused or FORBIDDEN, 400)}."
-        hub.call("POST", f"issues/{number}/comments", {"body": told})
+        hub.comment(number, f"Niet verwerkt: {door.words(prepared.refused or FORBIDDEN, 400)}.")
         return
-    files = {f"{SOURCES}/{prepared.name}.yml": read_inert(folder / RECORD, 20_000) or b""}
+    path = f"{SOURCES}/{prepared.name}"
+    files = {f"{path}.yml": runner.read_inert(folder / RECORD, 20_000) or b""}
     if prepared.suffix:
-        files[f"{SOURCES}/{prepared.name}{prepared.suffix}"] = (
-            read_inert(folder / FILE, LARGEST) or b""
-        )
-    report = (read_inert(folder / REPORT, 200_000) or b"").decode(errors="replace")
+        data = runner.read_inert(folder / FILE, fetch.MAX_FILE_BYTES)
+        files[f"{path}{prepared.suffix}"] = data or b""
+    report = (runner.read_inert(folder / REPORT, 200_000) or b"").decode(errors="replace")
     put_files(hub, number, files, base=base)
     address = open_pull(hub, number, prepared, text_of(prepared, number, report), base=base)
-    told = f"Hiervan is een voorstel gemaakt: {address}"
-    hub.call("POST", f"issues/{number}/comments", {"body": told})
+    hub.comment(number, f"Hiervan is een voorstel gemaakt: {address}")
 
 
 def _head(hub: Hub, branch: str) -> str | None:

@@ -1,11 +1,13 @@
-"""What the runner of a workflow hands in, and takes back."""
+"""What the runner of a workflow hands in, and takes back; and what another job left behind."""
 
 import os
+import stat
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+MAX_REPORT_BYTES = 500_000
 Event = TypeVar("Event", bound=BaseModel)
 
 
@@ -32,3 +34,19 @@ def _append(variable: str, text: str) -> None:
     if name:
         with Path(name).open("a", encoding="utf-8") as file:
             file.write(text)
+
+
+def read_inert(path: Path, largest: int) -> bytes | None:
+    """Return the first `largest` bytes of a plain file, or None where there is none.
+
+    A link is not followed: it could lead to a file of this machine, with a token in it.
+    """
+    try:
+        opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        return None
+    with os.fdopen(opened, "rb") as file:
+        return file.read(largest)
