@@ -134,17 +134,19 @@ def project(tmp_path: Path) -> Path:
     return toy_project(tmp_path)
 
 
-@pytest.mark.parametrize("text", NASTY, ids=repr)
-def test_a_hostile_title_is_shown(text: str, corpus: Dossier) -> None:
-    first, *others = corpus.documents
-    document = dataclasses.replace(first, title=text, subject=None)
-    page, *_ = evidence_pages(dataclasses.replace(corpus, documents=(document, *others)))
-    found = look(page.body)
-    assert words(text).casefold() in found.text.casefold()
-    assert set(found.tags) <= {
-        "p", "h2", "ul", "li", "a", "br", "span", "div", "table", "caption", "thead", "tbody", "tr", "th", "td",
-    }  # fmt: skip
-    assert not [name for name, _ in found.attributes if name.startswith("on") or name == "style"]
+def test_a_hostile_title_is_shown(corpus: Dossier) -> None:
+    for text in NASTY:
+        first, *others = corpus.documents
+        document = dataclasses.replace(first, title=text, subject=None)
+        page, *_ = evidence_pages(dataclasses.replace(corpus, documents=(document, *others)))
+        found = look(page.body)
+        assert words(text).casefold() in found.text.casefold()
+        assert set(found.tags) <= {
+            "p", "h2", "ul", "li", "a", "br", "span", "div", "table", "caption", "thead", "tbody", "tr", "th", "td",
+        }  # fmt: skip
+        assert not [
+            name for name, _ in found.attributes if name.startswith("on") or name == "style"
+        ]
 
 
 # What may not be shown, and what would be too much.

@@ -46,10 +46,10 @@ def check_harmless(made: str) -> None:
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_inert(text: str) -> None:
-    check_harmless(door.rendered(text, 10_000))
-    check_harmless(door.rendered(f"# Kop\n\n- een {text}\n\n> {text}\n", 10_000))
+def test_hostile_text_is_inert() -> None:
+    for text in HOSTILE:
+        check_harmless(door.rendered(text, 10_000))
+        check_harmless(door.rendered(f"# Kop\n\n- een {text}\n\n> {text}\n", 10_000))
 
 
 @given(st.text(max_size=300))

@@ -82,26 +82,28 @@ def test_without_shared_passages_the_index_has_no_table(corpus: Dossier) -> None
         assert "|" not in index_of(dossier).body
 
 
-@pytest.mark.parametrize("title", NASTY, ids=repr)
-def test_a_hostile_theme_is_shown_in_the_table(corpus: Dossier, title: str) -> None:
-    themes = tuple(
-        dataclasses.replace(theme, title=f"{title} {theme.id}", short=None)
-        for theme in corpus.themes
-    )
-    found = look(index_of(dataclasses.replace(corpus, themes=themes)).body)
-    # In the list, as the head of a row, and as the theme that shares most of at least one other.
-    assert found.text.count(words(title)) > 2 * len(themes)
-    assert set(found.tags) <= {
-        "p",
-        "h2",
-        "ul",
-        "li",
-        "a",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-    }
-    assert not [name for name, _ in found.attributes if name.startswith("on") or name == "style"]
+def test_a_hostile_theme_is_shown_in_the_table(corpus: Dossier) -> None:
+    for title in NASTY:
+        themes = tuple(
+            dataclasses.replace(theme, title=f"{title} {theme.id}", short=None)
+            for theme in corpus.themes
+        )
+        found = look(index_of(dataclasses.replace(corpus, themes=themes)).body)
+        # In the list, as the head of a row, and as the theme that shares most of at least one other.
+        assert found.text.count(words(title)) > 2 * len(themes)
+        assert set(found.tags) <= {
+            "p",
+            "h2",
+            "ul",
+            "li",
+            "a",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+        }
+        assert not [
+            name for name, _ in found.attributes if name.startswith("on") or name == "style"
+        ]

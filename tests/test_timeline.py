@@ -101,14 +101,14 @@ def test_an_empty_timeline_says_so() -> None:
     assert only(list(timeline([]))).strip() == "Geen bron en geen sessie heeft een datum."
 
 
-@pytest.mark.parametrize("title", NASTY, ids=repr)
-def test_a_hostile_title_is_shown(title: str) -> None:
-    page = look(only(list(timeline([event("2026-05-01", title), event(None, title)]))))
-    assert words(title) in page.text
-    assert set(page.tags) <= {
-        "p", "h2", "h3", "ol", "ul", "li", "a", "br", "span", "time", "fieldset", "legend", "label", "input",
-    }  # fmt: skip
-    assert not [name for name, _ in page.attributes if name.startswith("on") or name == "style"]
+def test_a_hostile_title_is_shown() -> None:
+    for title in NASTY:
+        page = look(only(list(timeline([event("2026-05-01", title), event(None, title)]))))
+        assert words(title) in page.text
+        assert set(page.tags) <= {
+            "p", "h2", "h3", "ol", "ul", "li", "a", "br", "span", "time", "fieldset", "legend", "label", "input",
+        }  # fmt: skip
+        assert not [name for name, _ in page.attributes if name.startswith("on") or name == "style"]
 
 
 def test_a_long_timeline_is_split_by_year_and_nothing_is_lost(corpus: Dossier) -> None:
