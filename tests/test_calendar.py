@@ -9,7 +9,7 @@ import pytest
 import vobject
 from icalendar import Calendar, Timezone
 
-from dossier.exports.calendar import ZONE, calendars
+from dossier.exports.calendar import TIME_ZONE, make_calendars
 from dossier.ids import AGENDA
 from dossier.model import Change, Dossier
 from dossier.pipeline import gather
@@ -26,7 +26,7 @@ NASTY = 'a,b;c\\n\\, "d"\r\nEND:VEVENT\nBEGIN:VALARM\x00\u2028 ' + "é" * 200
 
 
 def written(dossier: Dossier) -> dict[str, bytes]:
-    return {str(path): data for path, data in calendars(dossier)}
+    return {str(path): data for path, data in make_calendars(dossier)}
 
 
 def read(data: bytes) -> Calendar:
@@ -118,7 +118,7 @@ def test_a_session_without_a_time_lasts_the_day(toy: Dossier) -> None:
 
 
 def test_the_rule_of_the_zone_is_that_of_the_world() -> None:
-    ruled = Timezone.from_ical(ZONE)
+    ruled = Timezone.from_ical(TIME_ZONE)
     assert isinstance(ruled, Timezone)
     zone = ruled.to_tz(lookup_tzid=False)
     start = datetime.datetime(2026, 1, 1, 12, tzinfo=zone)

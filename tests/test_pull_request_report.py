@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from dossier import cli
 from dossier.pipeline import check
-from dossier.reports.pull_request_report import as_review
+from dossier.reports.pull_request_report import format_review
 from tests.support.format_paper import items
 from tests.support.projects import toy_project
 
@@ -128,7 +128,7 @@ def test_nothing_in_a_source_acts_where_it_is_shown(project: Path) -> None:
     path = project / "content" / "bronnen" / "boos.md"
     path.write_text(HOSTILE, encoding="utf-8")
     checked = check(project)
-    told = as_review(checked.dossier, checked.problems, [SOURCES / "boos.md"], {})
+    told = format_review(checked.dossier, checked.problems, [SOURCES / "boos.md"], {})
     own = told[told.index("### ") :]
     for sign in (
         "<img",

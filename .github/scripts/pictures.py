@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_playwright
 
 from dossier.publish.live_preview import start_server
 
@@ -46,7 +46,7 @@ def take(site: Path, pages: Iterable[str], target: Path, chromium: str) -> None:
                 view = open_view(browser, width, 800)
                 view.goto(address + page)
                 height = int(view.evaluate("document.scrollingElement.scrollHeight"))
-                clip = {"x": 0, "y": 0, "width": width, "height": min(height, MAX_PICTURE_HEIGHT)}
+                clip = FloatRect(x=0, y=0, width=width, height=min(height, MAX_PICTURE_HEIGHT))
                 name = f"{page.strip('/').replace('/', '-')}-{width}.png"
                 view.screenshot(path=target / name, full_page=True, clip=clip)
                 view.close()
