@@ -276,8 +276,8 @@ def test_published_addresses() -> None:
     def absent(_: str) -> fetch.Fetched:
         raise fetch.AbsentError
 
-    assert published.published("https://x.example/dossier/", answers(b'{"/": ["a"]}'))
-    assert published.published("https://x.example/", absent) is None
+    assert published.fetch_published("https://x.example/dossier/", answers(b'{"/": ["a"]}'))
+    assert published.fetch_published("https://x.example/", absent) is None
     for wrong in (b"<html>", b"[]", b'{"/": 1}'):
         with pytest.raises(fetch.FetchError):
-            published.published("https://x.example/", answers(wrong))
+            published.fetch_published("https://x.example/", answers(wrong))

@@ -48,7 +48,7 @@ class Answer(BaseModel):
     data: dict[str, dict[str, dict[str, datetime.datetime | None]]]
 
 
-def refusal(hub: Hub, event: Event) -> str | None:
+def find_refusal(hub: Hub, event: Event) -> str | None:
     """Return in Dutch why the approval does not count; None where it does."""
     if not _may_approve(hub, event.sender.login):
         return "alleen wie in deze repository mag schrijven kan een voorstel goedkeuren"
@@ -58,7 +58,7 @@ def refusal(hub: Hub, event: Event) -> str | None:
         return "het voorstel is gesloten, of het label is er weer af"
     if (now.body or "") != (event.issue.body or ""):
         return "het voorstel is veranderd sinds het werd goedgekeurd"
-    edited, labelled = _last_edited(hub, number), event.issue.updated_at
+    edited, labelled = _find_last_edit(hub, number), event.issue.updated_at
     if edited is not None and (labelled is None or edited > labelled - QUIET):
         return "het voorstel is minder dan vijf minuten voor de goedkeuring nog veranderd"
     return None
@@ -75,7 +75,7 @@ def _may_approve(hub: Hub, login: str) -> bool:
     return found.permission in MAY_APPROVE
 
 
-def _last_edited(hub: Hub, number: int) -> datetime.datetime | None:
+def _find_last_edit(hub: Hub, number: int) -> datetime.datetime | None:
     owner, _, name = hub.repository.partition("/")
     variables = {"owner": owner, "name": name, "number": number}
     answer = Answer.model_validate_json(hub.ask({"query": EDITED, "variables": variables}))

@@ -24,7 +24,7 @@ MOMENT = "2026-11-21T12:00:00+01:00"
 COLOURS = 64
 
 
-def take(site: Path, target: Path, chromium: str) -> None:
+def take_pictures(site: Path, target: Path, chromium: str) -> None:
     """Put the pictures into a folder."""
     with open_browser(site, chromium) as (browser, address):
         for name, page, width, height in PICTURES:
@@ -37,4 +37,4 @@ def take(site: Path, target: Path, chromium: str) -> None:
 
 
 if __name__ == "__main__":
-    take(Path(sys.argv[1]), Path(sys.argv[2]), os.environ["DOSSIER_CHROMIUM"])
+    take_pictures(Path(sys.argv[1]), Path(sys.argv[2]), os.environ["DOSSIER_CHROMIUM"])

@@ -92,7 +92,7 @@ class Hub:
         return TypeAdapter(kind).validate_json(self.call("GET", path + asked))
 
 
-def from_environment() -> Hub:
+def open_hub() -> Hub:
     """Return the repository that the runner works for."""
     return Hub(
         api=os.environ["GITHUB_API_URL"],

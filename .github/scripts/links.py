@@ -6,7 +6,7 @@ from pathlib import Path
 import door
 import runner
 from comment import AUTHOR
-from hub import Hub, from_environment
+from hub import Hub, open_hub
 from pydantic import BaseModel
 
 TITLE = "Koppelingen naar andere sites die niet meer werken"
@@ -20,7 +20,7 @@ class Issue(BaseModel):
     title: str
 
 
-def tell(hub: Hub, report: bytes | None, *, broken: bool) -> None:
+def update_issue(hub: Hub, report: bytes | None, *, broken: bool) -> None:
     """Bring the issue up to date with what was found."""
     found = hub.get(list[Issue], "issues", state="open", creator=AUTHOR, per_page="100")
     ours = [issue.number for issue in found if issue.title == TITLE]
@@ -28,19 +28,19 @@ def tell(hub: Hub, report: bytes | None, *, broken: bool) -> None:
         for number in ours:
             hub.call("PATCH", f"issues/{number}", {"state": "closed", "state_reason": "completed"})
         return
-    body = _body(report or b"")
+    body = _make_body(report or b"")
     if ours:
         hub.call("PATCH", f"issues/{min(ours)}", {"body": body})
     else:
         hub.call("POST", "issues", {"title": TITLE, "body": body})
 
 
-def _body(report: bytes) -> str:
+def _make_body(report: bytes) -> str:
     return f"""\
 De wekelijkse ronde vond koppelingen die geen antwoord geven. Kijk per koppeling of er een nieuw adres is, en zet dat in de
 beschrijving van de bron of in de tekst. Sommige sites weigeren programma's: die werken in een browser wel.
 
-{door.rendered(report.decode(errors="replace"), MAX_ISSUE_BYTES)}
+{door.render_report(report.decode(errors="replace"), MAX_ISSUE_BYTES)}
 """
 
 
@@ -48,8 +48,8 @@ def main(report: str, code: str) -> None:
     """Tell what lychee found; its exit code is 2 where a link is broken, 0 where none is."""
     if code not in {"0", "2"}:
         sys.exit(f"lychee itself failed with {code}")
-    tell(
-        from_environment(),
+    update_issue(
+        open_hub(),
         runner.read_inert(Path(report), runner.MAX_REPORT_BYTES),
         broken=code == "2",
     )

@@ -36,7 +36,7 @@ def open_view(browser: Browser, width: int, height: int) -> Page:
     return browser.new_page(viewport=ViewportSize(width=width, height=height), locale="nl-NL")
 
 
-def take(site: Path, pages: Iterable[str], target: Path, chromium: str) -> None:
+def take_pictures(site: Path, pages: Iterable[str], target: Path, chromium: str) -> None:
     """Put two pictures of each page into a folder; a page that the site does not have is left out."""
     there = [page for page in pages if (site / page / "index.html").is_file()]
     target.mkdir(parents=True, exist_ok=True)
@@ -55,7 +55,7 @@ def take(site: Path, pages: Iterable[str], target: Path, chromium: str) -> None:
 def main(changed: str, site: str, target: str) -> None:
     """Picture the pages that a change brings."""
     pages: list[str] = json.loads(Path(changed).read_text(encoding="utf-8"))["pages"]
-    take(Path(site), pages, Path(target), os.environ["DOSSIER_CHROMIUM"])
+    take_pictures(Path(site), pages, Path(target), os.environ["DOSSIER_CHROMIUM"])
 
 
 if __name__ == "__main__":

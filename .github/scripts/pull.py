@@ -13,8 +13,8 @@ from typing import Annotated
 import door
 import fetch
 import runner
-from approval import LABEL, refusal
-from hub import Hub, HubError, Numbered, Ref, Sha, from_environment
+from approval import LABEL, find_refusal
+from hub import Hub, HubError, Numbered, Ref, Sha, open_hub
 from propose import FILE, PROPOSAL, RECORD, REPORT, SOURCES, Event
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -45,16 +45,16 @@ class Tree(BaseModel):
     tree: Sha
 
 
-def branch_of(number: int) -> str:
+def name_branch(number: int) -> str:
     """Return the branch of an issue's pull request."""
     return f"voorstel/issue-{number}"
 
 
-def text_of(prepared: Prepared, number: int, report: str) -> str:
+def make_text(prepared: Prepared, number: int, report: str) -> str:
     """Return the text of the pull request, in which nothing of the form is anything but text."""
     rows = [("Titel", prepared.title), ("Adres", prepared.address or "geen")]
     rows += [("Thema", prepared.theme or "niet genoemd"), ("Waarom", prepared.why or "niet gezegd")]
-    table = "\n".join(f"| {name} | {door.words(said)} |" for name, said in rows)
+    table = "\n".join(f"| {name} | {door.escape_words(answer)} |" for name, answer in rows)
     return f"""\
 Voorgesteld in #{number} en goedgekeurd met het label `{LABEL}`. Als dit wordt samengevoegd, sluit GitHub het voorstel: closes #{number}
 
@@ -62,7 +62,7 @@ Voorgesteld in #{number} en goedgekeurd met het label `{LABEL}`. Als dit wordt s
 | --- | --- |
 {table}
 
-{_waiting(prepared)}
+{_describe_file(prepared)}
 
 Kijk na of dit stuk openbaar mag zijn, en zet zo nodig `rechten:` in de beschrijving.
 
@@ -71,15 +71,15 @@ Kijk na of dit stuk openbaar mag zijn, en zet zo nodig `rechten:` in de beschrij
 Op een voorstel dat een workflow opent begint GitHub geen controle. Daarom staat de uitslag hier. Zet u zelf een bestand of
 een wijziging op deze branch, dan loopt de gewone controle wel.
 
-{door.rendered(report, MAX_TEXT_BYTES)}
+{door.render_report(report, MAX_TEXT_BYTES)}
 """
 
 
-def _waiting(prepared: Prepared) -> str:
+def _describe_file(prepared: Prepared) -> str:
     folder = f"`{SOURCES}/{prepared.name}"
     if prepared.suffix:
         return f"Het bestand is opgehaald en staat in {folder}{prepared.suffix}`."
-    reason = door.words(prepared.missing or "onbekend", 300)
+    reason = door.escape_words(prepared.missing or "onbekend", 300)
     return (
         f"**Het bestand ontbreekt nog** ({reason}). De beschrijving staat klaar in {folder}.yml`. Zet het bestand "
         f"ernaast, op deze branch, met de naam `{prepared.name}` en het eigen einde (`.pdf`, `.docx`). Tot dan meldt "
@@ -89,18 +89,18 @@ def _waiting(prepared: Prepared) -> str:
 
 def put_files(hub: Hub, number: int, files: Mapping[str, bytes], *, base: str) -> None:
     """Put the files on the branch of an issue, as one commit on what is there already."""
-    branch = branch_of(number)
-    head = _head(hub, branch)
-    parent = head or _head(hub, base)
+    branch = name_branch(number)
+    head = _find_head(hub, branch)
+    parent = head or _find_head(hub, base)
     tree = [
-        {"path": path, "mode": "100644", "type": "blob", "sha": _blob(hub, data)}
+        {"path": path, "mode": "100644", "type": "blob", "sha": _put_blob(hub, data)}
         for path, data in files.items()
     ]
     old = hub.get(Tree, f"git/commits/{parent}").tree.sha
-    new = _made(hub, "git/trees", {"base_tree": old, "tree": tree})
+    new = _post_object(hub, "git/trees", {"base_tree": old, "tree": tree})
     message = f"Content: propose a source (issue {number})"
     parents = [parent] if parent else []
-    commit = _made(hub, "git/commits", {"message": message, "tree": new, "parents": parents})
+    commit = _post_object(hub, "git/commits", {"message": message, "tree": new, "parents": parents})
     if head:
         hub.call("PATCH", f"git/refs/heads/{branch}", {"sha": commit})
     else:
@@ -109,8 +109,8 @@ def put_files(hub: Hub, number: int, files: Mapping[str, bytes], *, base: str) -
 
 def open_pull(hub: Hub, number: int, prepared: Prepared, text: str, *, base: str) -> str:
     """Open the pull request of an issue, or renew its text; return its address."""
-    branch = branch_of(number)
-    title = f"Bron: {door.line(prepared.title)}"
+    branch = name_branch(number)
+    title = f"Bron: {door.make_title(prepared.title)}"
     owner = hub.repository.partition("/")[0]
     there = hub.get(list[Numbered], "pulls", state="open", head=f"{owner}:{branch}")
     if there:
@@ -137,11 +137,12 @@ def withdraw(hub: Hub, number: int, reason: str = CHANGED) -> None:
     )
 
 
-def publish(hub: Hub, number: int, folder: Path, *, base: str) -> None:
+def publish_proposal(hub: Hub, number: int, folder: Path, *, base: str) -> None:
     """Open the pull request that a folder holds, and tell the issue; or tell it why there is none."""
     prepared = Prepared.model_validate_json(runner.read_inert(folder / PROPOSAL, 100_000) or b"{}")
     if prepared.refused is not None or not prepared.title:
-        hub.comment(number, f"Niet verwerkt: {door.words(prepared.refused or FORBIDDEN, 400)}.")
+        reason = door.escape_words(prepared.refused or FORBIDDEN, 400)
+        hub.comment(number, f"Niet verwerkt: {reason}.")
         return
     path = f"{SOURCES}/{prepared.name}"
     files = {f"{path}.yml": runner.read_inert(folder / RECORD, 20_000) or b""}
@@ -150,11 +151,11 @@ def publish(hub: Hub, number: int, folder: Path, *, base: str) -> None:
         files[f"{path}{prepared.suffix}"] = data or b""
     report = (runner.read_inert(folder / REPORT, 200_000) or b"").decode(errors="replace")
     put_files(hub, number, files, base=base)
-    address = open_pull(hub, number, prepared, text_of(prepared, number, report), base=base)
+    address = open_pull(hub, number, prepared, make_text(prepared, number, report), base=base)
     hub.comment(number, f"Hiervan is een voorstel gemaakt: {address}")
 
 
-def _head(hub: Hub, branch: str) -> str | None:
+def _find_head(hub: Hub, branch: str) -> str | None:
     try:
         return hub.get(Ref, f"git/ref/heads/{branch}").object.sha
     except HubError as error:
@@ -163,25 +164,25 @@ def _head(hub: Hub, branch: str) -> str | None:
         return None
 
 
-def _blob(hub: Hub, data: bytes) -> str:
+def _put_blob(hub: Hub, data: bytes) -> str:
     written = base64.b64encode(data).decode()
-    return _made(hub, "git/blobs", {"content": written, "encoding": "base64"})
+    return _post_object(hub, "git/blobs", {"content": written, "encoding": "base64"})
 
 
-def _made(hub: Hub, path: str, body: object) -> str:
+def _post_object(hub: Hub, path: str, body: object) -> str:
     return Sha.model_validate_json(hub.call("POST", path, body)).sha
 
 
 def main(action: str, folder: str = "", base: str = "main") -> None:
     """Do what the workflow asks: `withdraw`, or `publish` from a folder where the approval counts."""
-    event, hub = runner.event(Event), from_environment()
+    event, hub = runner.read_event(Event), open_hub()
     number = event.issue.number
     if action == "withdraw":
         withdraw(hub, number)
-    elif (reason := refusal(hub, event)) is not None:
+    elif (reason := find_refusal(hub, event)) is not None:
         withdraw(hub, number, reason)
     else:
-        publish(hub, number, Path(folder), base=base)
+        publish_proposal(hub, number, Path(folder), base=base)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,9 @@
 
 import os
 import stat
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +14,7 @@ MAX_REPORT_BYTES = 500_000
 Event = TypeVar("Event", bound=BaseModel)
 
 
-def event(kind: type[Event]) -> Event:
+def read_event(kind: type[Event]) -> Event:
     """Return what made the workflow start, checked to be of a kind."""
     return kind.model_validate_json(Path(os.environ["GITHUB_EVENT_PATH"]).read_bytes())
 
@@ -19,14 +22,25 @@ def event(kind: type[Event]) -> Event:
 def put_output(name: str, value: str) -> None:
     """Hand a value to later steps and jobs; one line, since a second one would be another value."""
     if "\n" in value or "\r" in value:
-        msg = f"the output {name} is more than one line"
-        raise ValueError(msg)
+        raise ValueError(f"the output {name} is more than one line")
     _append("GITHUB_OUTPUT", f"{name}={value}\n")
 
 
 def put_summary(markdown: str) -> None:
     """Show a text on the page of the run."""
     _append("GITHUB_STEP_SUMMARY", f"{markdown}\n")
+
+
+def check_content(paths: Sequence[str], *options: str, project: Path = Path()) -> str:
+    """Return what `dossier check` says of these files, as Markdown; nothing where it fails itself."""
+    command = [sys.executable, "-m", "dossier", "--project", str(project), "check"]
+    done = subprocess.run(  # noqa: S603 - our own words, and names of files behind --
+        [*command, "--format", "markdown", *options, "--", *paths],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    return done.stdout
 
 
 def _append(variable: str, text: str) -> None:
