@@ -10,11 +10,14 @@ import pytest
 from hub import Hub
 from hypothesis import HealthCheck, settings
 
+from dossier.model import Dossier
+from dossier.pipeline import gather
 from dossier.read.original import pdf_objects
 from dossier.read.pdf import MAX_PAGES, extract
 from tests.support import workflow_samples
 from tests.support.github_stand_in import TOKEN, GitHub, github
 from tests.support.golden_files import Golden
+from tests.support.projects import PROJECT, TOY, corpus_project, toy_project
 
 # How fast a machine is proves nothing here: a busy one would fail a test that holds.
 settings.register_profile("dossier", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -44,6 +47,30 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path], Golden]:
 def nothing_kept(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let every test run convert its own sources: what an earlier run kept proves nothing."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "kept"))
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """Return the dossier of the five first sources as they were frozen."""
+    return gather(corpus_project(tmp_path_factory.mktemp("corpus")))
+
+
+@pytest.fixture(scope="session")
+def living() -> Dossier:
+    """Return the dossier of the content as it is now."""
+    return gather(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def toy() -> Dossier:
+    """Return the toy dossier."""
+    return gather(TOY)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the toy dossier, to change."""
+    return toy_project(tmp_path / "project")
 
 
 @pytest.fixture

@@ -13,16 +13,12 @@ from dossier.errors import DossierError
 from dossier.pipeline import build, build_if_changed
 from dossier.publish import build_stamp
 from dossier.publish.build_stamp import is_current
-from tests.support.projects import digests, toy_project
+from tests.support.projects import digests, quiet, toy_project
 
 pytestmark = pytest.mark.site
 
 SOURCE = "content/bronnen/kamervragen-2026z00001-proef.txt"
 THEME = "content/themas/basisinkomen.md"
-
-
-def quiet(_: str) -> None:
-    """Report nothing."""
 
 
 @pytest.fixture(scope="module")

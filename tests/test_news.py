@@ -12,16 +12,11 @@ from dossier.exports.feed import MAX_FEED_ENTRIES, make_feeds
 from dossier.model import Change, Document, Dossier, ThemeId
 from dossier.pipeline import gather
 from dossier.render.news import latest, news, news_pages
-from tests.support.projects import TOY, corpus_project, toy_project
+from tests.support.projects import corpus_project, toy_project
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
 PAPER = "kamervragen-2026z00001-proef"
 NASTY = "<script>alert(1)</script> & ]]> {{ 7*7 }} \x00\x1b\ufffe\n\n# kop"
-
-
-@pytest.fixture(scope="module")
-def toy() -> Dossier:
-    return gather(TOY)
 
 
 def body_of(dossier: Dossier) -> str:

@@ -3,22 +3,15 @@
 import json
 from pathlib import Path, PurePosixPath
 
-import pytest
 from click.testing import CliRunner, Result
 
 from dossier import cli
 from dossier.pipeline import check
 from dossier.reports.pull_request_report import format_review
 from tests.support.format_paper import items
-from tests.support.projects import toy_project
 
 PDF = Path(__file__).parent / "formats" / "files" / "vragen-typst.pdf"
 SOURCES = PurePosixPath("content/bronnen")
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return toy_project(tmp_path / "project")
 
 
 def run(project: Path, *arguments: str | Path) -> Result:

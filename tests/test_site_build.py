@@ -14,16 +14,12 @@ from dossier.model import Settings
 from dossier.model.macros import MACROS, call_key
 from dossier.publish.macros import define_env
 from dossier.publish.site_build import Version, build_site, version_of
-from tests.support.projects import digests
+from tests.support.projects import digests, quiet
 from tests.support.sample_site import SOURCE, page, write_project
 
 pytestmark = pytest.mark.site
 
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
-
-
-def quiet(_: str) -> None:
-    """Report nothing."""
 
 
 def commit(folder: Path, day: str) -> str:

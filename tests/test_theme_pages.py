@@ -6,9 +6,7 @@ import re
 import pytest
 
 from dossier.model import Dossier, Page
-from dossier.pipeline import gather
 from dossier.render.themes import theme_pages
-from tests.support.projects import corpus_project
 from tests.support.rendered_markdown import NASTY, look, words
 
 Places = set[tuple[str, str]]
@@ -17,11 +15,6 @@ ROW = re.compile(
     r"^\| \[.*?\]\(<([a-z-]+)/index\.md>\) \| (\d+) \| (.*) \((elk )?(\d+)\) \|$", re.MULTILINE
 )
 RELATED = re.compile(r"^- \[.*?\]\(<\.\./([a-z-]+)/index\.md>\), met (\d+) gedeelde", re.MULTILINE)
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    return gather(corpus_project(tmp_path_factory.mktemp("corpus")))
 
 
 @pytest.fixture(scope="module")

@@ -4,21 +4,14 @@ import dataclasses
 import re
 from pathlib import PurePosixPath
 
-import pytest
-
 from dossier.model import Dossier, Page
 from dossier.pipeline import gather
 from dossier.render.timeline import MOST, Event, EventKind, timeline, timeline_pages
 from tests.support.many_sources import MAX_BYTES_OF_PAGE, many
-from tests.support.projects import TOY, corpus_project
+from tests.support.projects import TOY
 from tests.support.rendered_markdown import NASTY, look, words
 
 DAYS = re.compile(r'data-dag="([^"]*)"')
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    return gather(corpus_project(tmp_path_factory.mktemp("corpus")))
 
 
 def event(when: str | None, title: str = "Iets", kind: EventKind = EventKind.BRON) -> Event:

@@ -56,6 +56,10 @@ def living_project(folder: Path) -> Path:
     return _with_templates(folder)
 
 
+def quiet(_: str) -> None:
+    """Report nothing of a build."""
+
+
 def digests(folder: Path) -> dict[str, str]:
     """Return what every file in a folder holds, as a hash by its path."""
     return {
