@@ -13,6 +13,7 @@ import report
 import runner
 
 from tests.support.golden_files import HERE
+from tests.support.projects import commit
 
 B = "content/bronnen/"
 
@@ -89,20 +90,13 @@ def test_names_of_files_make_no_command_in_the_log(
     assert not re.search(r"^\s*::|##\[", said, re.MULTILINE)
 
 
-def git(folder: Path, *words: str) -> None:
-    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
-
-
 def test_a_merge_is_compared_with_what_it_went_into(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "content" / "bronnen").mkdir(parents=True)
-    git(tmp_path, "init", "-q")
-    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "x")
+    commit(tmp_path)
     (tmp_path / B / "een é\n.txt").write_text("x", encoding="utf-8")
-    git(tmp_path, "add", "-A")
-    git(tmp_path, "commit", "-q", "-m", "y")
+    commit(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GITHUB_OUTPUT", str(tmp_path / "output"))
     changed.main("changed.json")
