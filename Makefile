@@ -4,6 +4,9 @@ UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
 # The Python that is here, never one that uv downloads.
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
+# Compiled once, also where the environment says not to: the tests start the program many times.
+export UV_COMPILE_BYTECODE := 1
+export PYTHONDONTWRITEBYTECODE :=
 RUN := $(UV) run --locked --no-sync
 
 .PHONY: site serve test quick lint bench setup browser clean
@@ -15,10 +18,10 @@ serve: setup
 	$(RUN) dossier serve
 
 test: setup browser lint
-	$(RUN) pytest -n auto --cov --cov-report=term:skip-covered
+	$(RUN) pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 quick: setup
-	$(RUN) pytest -q -n auto -m "not site and not browser and not formats"
+	$(RUN) pytest -q -n auto --dist worksteal --ignore tests/browser -m "not site and not formats"
 
 lint: setup
 	$(RUN) ruff check

@@ -20,14 +20,14 @@ from dossier.pipeline import build_if_changed, check, inspect, write_schemas
 from dossier.progress import Progress
 from dossier.publish.live_preview import serve
 from dossier.render.dutch import AMSTERDAM
-from dossier.reports.inspection import inspection
-from dossier.reports.problem_formats import as_github, as_json, as_text
-from dossier.reports.pull_request_report import as_review
-from dossier.reports.terminal_report import report
+from dossier.reports.inspection import make_inspection
+from dossier.reports.problem_formats import format_as_github, format_as_json, format_as_text
+from dossier.reports.pull_request_report import format_review
+from dossier.reports.terminal_report import make_terminal_report
 from dossier.text import DIRECTION
 
 CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION}]")
-FORMS = {"text": as_text, "github": as_github, "json": as_json}
+FORMS = {"text": format_as_text, "github": format_as_github, "json": format_as_json}
 
 
 class _Group(click.Group):
@@ -135,7 +135,7 @@ def check_command(
     ]
     if form == "markdown":
         named = [PurePosixPath(path.relative_to(project.resolve())) for path in wanted]
-        _print_text(as_review(checked.dossier, problems, named, checked.changes))
+        _print_text(format_review(checked.dossier, problems, named, checked.changes))
     else:
         _print_text(FORMS[form](problems))
     ctx.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
@@ -177,10 +177,10 @@ def inspect_command(project: Path, file: Path, *, no_record: bool, as_json: bool
     """Toon wat het dossier van één bestand maakt, waar het ook staat."""
     document, matches = inspect(file, project, with_record=not no_record)
     if as_json:
-        json.dump(inspection(document, matches), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(make_inspection(document, matches), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
-        Console(highlight=False).print(report(document, matches))
+        Console(highlight=False).print(make_terminal_report(document, matches))
 
 
 @main.command("schema")

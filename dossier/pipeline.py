@@ -47,8 +47,8 @@ from dossier.errors import (
     Severity,
     sort_by_file,
 )
-from dossier.exports.leesmap import leesmappen
-from dossier.exports.site_files import exports
+from dossier.exports.leesmap import make_leesmappen
+from dossier.exports.site_files import make_site_files
 from dossier.ids import source_page
 from dossier.model import (
     AddressChange,
@@ -213,7 +213,7 @@ def build(project: Path, *, report: Report) -> Dossier:
             report=report,
             settings=dossier.settings,
             files=itertools.chain(
-                exports(dossier, collect_addresses(dossier.documents, pages)),
+                make_site_files(dossier, collect_addresses(dossier.documents, pages)),
                 bibliography_files(dossier),
                 _read_originals(dossier, project),
                 _print_leesmappen(dossier, project),
@@ -251,7 +251,7 @@ def _read_originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosix
 
 def _print_leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the PDF of each session's reading list, with its place on the site."""
-    for path, told in leesmappen(dossier):
+    for path, told in make_leesmappen(dossier):
         yield path, printed(told, project / "overrides")
 
 

@@ -1,16 +1,23 @@
 """What all tests share."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hub import Hub
 from hypothesis import HealthCheck, settings
 
+from dossier.model import Dossier
+from dossier.pipeline import gather
+from dossier.read.original import pdf_objects
+from dossier.read.pdf import MAX_PAGES, extract
 from tests.support import workflow_samples
 from tests.support.github_stand_in import TOKEN, GitHub, github
 from tests.support.golden_files import Golden
+from tests.support.projects import PROJECT, TOY, corpus_project, toy_project
 
 # How fast a machine is proves nothing here: a busy one would fail a test that holds.
 settings.register_profile("dossier", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -40,6 +47,48 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path], Golden]:
 def nothing_kept(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let every test run convert its own sources: what an earlier run kept proves nothing."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "kept"))
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """Return the dossier of the five first sources as they were frozen."""
+    return gather(corpus_project(tmp_path_factory.mktemp("corpus")))
+
+
+@pytest.fixture(scope="session")
+def living() -> Dossier:
+    """Return the dossier of the content as it is now."""
+    return gather(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def toy() -> Dossier:
+    """Return the toy dossier."""
+    return gather(TOY)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the toy dossier, to change."""
+    return toy_project(tmp_path / "project")
+
+
+@pytest.fixture
+def pdf_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read PDFs without a process for each, but for a test that names the process."""
+    if "process" in request.node.name:
+        return
+
+    def extract_here(data: bytes) -> dict[str, Any]:
+        *pages, rest = json.loads(json.dumps([*extract.extract(data, MAX_PAGES)]))
+        return {**rest, "pages": pages}
+
+    def ask_here(what: str, data: bytes) -> bytes:
+        found = pdf_objects.clean(data) if what == "clean" else pdf_objects.judge(data)
+        return found if isinstance(found, bytes) else json.dumps(found).encode()
+
+    monkeypatch.setattr("dossier.read.pdf._extract", extract_here)
+    monkeypatch.setattr("dossier.read.original.pdf._asked", ask_here)
 
 
 @pytest.fixture

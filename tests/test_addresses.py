@@ -12,15 +12,9 @@ from dossier.enrich.addresses import collect_addresses
 from dossier.errors import ContentError
 from dossier.pipeline import build, gather
 from dossier.render.pages import render_pages
-from tests.support.projects import toy_project
 
 LETTER = "kamerbrief-2026-proef"
 ANCHOR = re.compile(r'\bid="([^"]+)"')
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return toy_project(tmp_path)
 
 
 def published(project: Path) -> Path:

@@ -22,7 +22,7 @@ from dossier.pipeline import gather
 from dossier.render.bibliography import bibliography_files, bibtex, csl_json, ris
 from dossier.render.citation import bibliography_entry
 from dossier.render.names import institution, person, surname
-from tests.support.projects import PROJECT, corpus_project, toy_project
+from tests.support.projects import toy_project
 
 Facts = dict[str, object]
 WHOLE = BibliographyEntry(
@@ -157,16 +157,6 @@ def known_to(reader: str, source: BibliographyEntry) -> Facts:
         facts["title"] = re.sub("[{}]", "", str(facts["title"]))
         facts["author"] = [same(re.sub("[{}]", "", x.printed)) for x in source.authors]
     return facts
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    return gather(corpus_project(tmp_path_factory.mktemp("corpus")))
-
-
-@pytest.fixture(scope="module")
-def living() -> Dossier:
-    return gather(PROJECT)
 
 
 @pytest.mark.parametrize("reader", READERS)

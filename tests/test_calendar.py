@@ -5,17 +5,14 @@ import datetime
 import re
 from collections.abc import Mapping
 
-import pytest
 import vobject
 from icalendar import Calendar, Timezone
 
-from dossier.exports.calendar import ZONE, calendars
+from dossier.exports.calendar import TIME_ZONE, make_calendars
 from dossier.ids import AGENDA
 from dossier.model import Change, Dossier
-from dossier.pipeline import gather
 from dossier.render import dutch
 from dossier.render.sessions import session_pages
-from tests.support.projects import TOY, corpus_project
 
 MOMENTS = {
     "2026-10-20": "2026-10-20T18:00:00+00:00",  # 20:00, in summer time
@@ -26,7 +23,7 @@ NASTY = 'a,b;c\\n\\, "d"\r\nEND:VEVENT\nBEGIN:VALARM\x00\u2028 ' + "é" * 200
 
 
 def written(dossier: Dossier) -> dict[str, bytes]:
-    return {str(path): data for path, data in calendars(dossier)}
+    return {str(path): data for path, data in make_calendars(dossier)}
 
 
 def read(data: bytes) -> Calendar:
@@ -47,27 +44,17 @@ def starts(data: bytes) -> Mapping[str, datetime.datetime]:
     return {event.uid.partition("@")[0]: in_utc(event.start) for event in read(data).events}
 
 
-@pytest.fixture(scope="module")
-def frozen(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    return gather(corpus_project(tmp_path_factory.mktemp("bevroren")))
-
-
-@pytest.fixture(scope="module")
-def toy() -> Dossier:
-    return gather(TOY)
-
-
-def test_the_agenda_holds_every_session_at_its_moment(frozen: Dossier) -> None:
-    found = starts(written(frozen)[str(AGENDA)])
+def test_the_agenda_holds_every_session_at_its_moment(corpus: Dossier) -> None:
+    found = starts(written(corpus)[str(AGENDA)])
     assert len(found) == 12
     by_day = {str(moment.date()): moment.isoformat() for moment in found.values()}
     assert {day: by_day[day] for day in MOMENTS} == MOMENTS
-    expected = [dutch.times(session, 120)[0] for session in frozen.sessions]
+    expected = [dutch.times(session, 120)[0] for session in corpus.sessions]
     assert list(found.values()) == expected
 
 
-def test_a_second_reader_finds_the_same(frozen: Dossier) -> None:
-    data = written(frozen)[str(AGENDA)]
+def test_a_second_reader_finds_the_same(corpus: Dossier) -> None:
+    data = written(corpus)[str(AGENDA)]
     other = vobject.readOne(data.decode())
     assert len(other.vtimezone_list) == 1
     found = {
@@ -77,31 +64,31 @@ def test_a_second_reader_finds_the_same(frozen: Dossier) -> None:
     assert found == starts(data)
 
 
-def test_each_session_has_a_calendar_of_its_own(frozen: Dossier) -> None:
-    files = written(frozen)
+def test_each_session_has_a_calendar_of_its_own(corpus: Dossier) -> None:
+    files = written(corpus)
     assert len(files) == 13
     together = read(files.pop(str(AGENDA)))
-    for session, event in zip(frozen.sessions, together.events, strict=True):
+    for session, event in zip(corpus.sessions, together.events, strict=True):
         alone = read(files[f"sessies/{session.id}/{session.id}.ics"])
         assert [x.to_ical() for x in alone.events] == [event.to_ical()]
         assert [zone.tz_name for zone in alone.timezones] == ["Europe/Amsterdam"]
 
 
-def test_lines_are_short_and_end_as_they_should(frozen: Dossier) -> None:
-    for data in written(frozen).values():
+def test_lines_are_short_and_end_as_they_should(corpus: Dossier) -> None:
+    for data in written(corpus).values():
         lines = data.split(b"\r\n")
         assert lines.pop() == b""
         assert [line for line in lines if len(line) > 75 or b"\n" in line or b"\r" in line] == []
         assert len(data) < 10_000
 
 
-def test_the_end_is_said_to_be_an_assumption(frozen: Dossier) -> None:
-    settings = dataclasses.replace(frozen.settings, session_minutes=90)
-    shorter = dataclasses.replace(frozen, settings=settings)
+def test_the_end_is_said_to_be_an_assumption(corpus: Dossier) -> None:
+    settings = dataclasses.replace(corpus.settings, session_minutes=90)
+    shorter = dataclasses.replace(corpus, settings=settings)
     first = read(written(shorter)[str(AGENDA)]).events[0]
     assert first.duration == datetime.timedelta(minutes=90)
     told = first.description or ""
-    assert told.splitlines()[0] == frozen.sessions[0].content
+    assert told.splitlines()[0] == corpus.sessions[0].content
     assert "De eindtijd is een aanname" in told
     assert "90 minuten" in told
     assert told.endswith("https://voorbeeld.invalid/sessies/kick-off/")
@@ -118,7 +105,7 @@ def test_a_session_without_a_time_lasts_the_day(toy: Dossier) -> None:
 
 
 def test_the_rule_of_the_zone_is_that_of_the_world() -> None:
-    ruled = Timezone.from_ical(ZONE)
+    ruled = Timezone.from_ical(TIME_ZONE)
     assert isinstance(ruled, Timezone)
     zone = ruled.to_tz(lookup_tzid=False)
     start = datetime.datetime(2026, 1, 1, 12, tzinfo=zone)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dossier.reports.inspection import inspection
+from dossier.reports.inspection import make_inspection
 from tests.support.first_sources import NAMES
 from tests.support.recognition import recognise_file
 
@@ -21,7 +21,7 @@ CASES = sorted(NAMES)
 @pytest.fixture(scope="module")
 def inspected() -> dict[str, Json]:
     return {
-        name: inspection(recognise_file(CORPUS / "bronnen" / file), ())
+        name: make_inspection(recognise_file(CORPUS / "bronnen" / file), ())
         for name, file in NAMES.items()
     }
 

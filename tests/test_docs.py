@@ -56,3 +56,10 @@ def test_every_benchmark_of_make_stands_in_its_readme() -> None:
     run = re.findall(r"-m benchmarks\.(\w+)", makefile)
     assert len(run) > 3
     assert [name for name in run if f"| `{name}` |" not in page] == []
+
+
+def test_the_layout_of_the_house_names_every_room() -> None:
+    layout = (PROJECT / "README.md").read_text(encoding="utf-8").split("\ndossier/ ")[1]
+    named = re.findall(r"^  ([\w.]+)/? ", layout.split("\noverrides/ ")[0], re.MULTILINE)
+    rooms = {path.name for path in (PROJECT / "dossier").iterdir() if path.name[:2] != "__"}
+    assert sorted(named) == sorted(rooms - {"py.typed"})

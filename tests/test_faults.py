@@ -23,14 +23,10 @@ from dossier.pipeline import build
 from dossier.publish import site_swap as swapping
 from dossier.publish.build_stamp import STAMP
 from dossier.publish.site_swap import only_build, swap
-from tests.support.projects import digests, toy_project
+from tests.support.projects import digests, quiet, toy_project
 
 KILLS = 50
 VERSIONS = ("de eerste versie", "de tweede versie")
-
-
-def quiet(_: str) -> None:
-    """Report nothing."""
 
 
 def run(project: Path) -> Result:

@@ -72,10 +72,10 @@ def test_load_after_dump_gives_the_same(metadata: dict[str, object]) -> None:
     assert body.strip() == "tekst"
 
 
-@pytest.mark.parametrize("value", [*ODD, *(text for text in NASTY if text == shown(text))])
-def test_odd_values_come_back(value: str) -> None:
-    _, loaded = get_data(made({"title": value, "kruimels": [{"titel": value}]}))
-    assert restored(loaded) == {"title": value, "kruimels": [{"titel": value}]}
+def test_odd_values_come_back() -> None:
+    for value in [*ODD, *(text for text in NASTY if text == shown(text))]:
+        _, loaded = get_data(made({"title": value, "kruimels": [{"titel": value}]}))
+        assert restored(loaded) == {"title": value, "kruimels": [{"titel": value}]}
 
 
 def test_what_yaml_cannot_carry_leaves_a_sign() -> None:

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from dossier.cli import main
 from dossier.content import load
 from dossier.errors import Severity
-from tests.support.hostile import UNITS, Refused, inert, refused
+from tests.support.hostile import UNITS, inert, refused
 from tests.support.projects import toy_project
 from tests.support.recognition import recognise_text
 
@@ -31,35 +31,35 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return toy_project(tmp_path_factory.mktemp("toy"))
 
 
-@pytest.mark.parametrize("each", REFUSED, ids=lambda each: f"{each.code}-{each.text[-30:]!r}")
-def test_a_hostile_file_is_refused(project: Path, each: Refused) -> None:
-    path = project / "content" / each.file
-    before = path.read_bytes() if path.exists() else None
-    path.write_text(each.text, encoding="utf-8")
-    try:
-        errors = [x for x in load(project).problems if x.severity is Severity.ERROR]
-    finally:
-        if before is None:
-            path.unlink()
-        else:
-            path.write_bytes(before)
-    assert each.code in {x.code for x in errors}
-    assert {x.path.name for x in errors} == {path.name}
-    assert all(len(str(x)) < 2000 for x in errors)
+def test_a_hostile_file_is_refused(project: Path) -> None:
+    for each in REFUSED:
+        path = project / "content" / each.file
+        before = path.read_bytes() if path.exists() else None
+        path.write_text(each.text, encoding="utf-8")
+        try:
+            errors = [x for x in load(project).problems if x.severity is Severity.ERROR]
+        finally:
+            if before is None:
+                path.unlink()
+            else:
+                path.write_bytes(before)
+        assert each.code in {x.code for x in errors}, each
+        assert {x.path.name for x in errors} == {path.name}
+        assert all(len(str(x)) < 2000 for x in errors)
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=repr)
-def test_much_of_anything_is_read(unit: str) -> None:
-    letters = re.sub(r"[\W_]+", "", unit)
-    document = recognise_text(unit * (LONG // len(unit)))
-    if letters and "<" not in unit and "&" not in unit:
-        assert (
-            document.passages
-            or document.sections
-            or document.labels
-            or document.notes
-            or document.head
-        )
+def test_much_of_anything_is_read() -> None:
+    for unit in UNITS:
+        letters = re.sub(r"[\W_]+", "", unit)
+        document = recognise_text(unit * (LONG // len(unit)))
+        if letters and "<" not in unit and "&" not in unit:
+            assert (
+                document.passages
+                or document.sections
+                or document.labels
+                or document.notes
+                or document.head
+            )
 
 
 def test_a_line_of_a_million_letters_is_kept() -> None:

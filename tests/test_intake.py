@@ -18,7 +18,7 @@ from dossier.model import Document
 from dossier.pipeline import gather
 from tests.support.papers import converted, same
 from tests.support.pdf_by_hand import FILES, SENTENCE, pdf_of, shown
-from tests.support.projects import TOY, toy_project
+from tests.support.projects import TOY
 
 pytestmark = pytest.mark.formats
 
@@ -105,11 +105,6 @@ READ: dict[str, tuple[str, Callable[[], bytes], list[str]]] = {
     "owner only": ("stuk.pdf", (FILES / "eigenaar.pdf").read_bytes, ["B035"]),
     "spaces and capitals": ("Mijn Stuk.txt", f"{SENTENCE}\n".encode, ["B012"]),
 }  # fmt: skip
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return toy_project(tmp_path / "project")
 
 
 def problems_of(project: Path) -> tuple[int, list[dict[str, str]]]:

@@ -8,6 +8,8 @@ from dossier.model import BlockKind, DropReason, SourceText
 from tests.support.papers import document_of
 from tests.support.pdf_by_hand import SENTENCE, pdf_of, read_of, shown, texts
 
+pytestmark = pytest.mark.usefixtures("pdf_in_process")
+
 FULL = "De minister ziet dat de arbeidsmarkt in alle sectoren verandert door"
 """A line that fills its column: the next line goes on with it."""
 ENDS = "de komst van robots in het magazijn en op kantoor van een bedrijf."

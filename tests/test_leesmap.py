@@ -14,7 +14,7 @@ import pytest
 import typst
 
 from dossier.errors import BuildError
-from dossier.exports.leesmap import leesmappen
+from dossier.exports.leesmap import make_leesmappen
 from dossier.model import Document, Dossier, Passage, Session
 from dossier.pipeline import build, gather
 from dossier.publish.leesmap_print import printed
@@ -56,7 +56,7 @@ def corpus(project: Path) -> Dossier:
 
 @pytest.fixture(scope="module")
 def told(corpus: Dossier) -> dict[str, str]:
-    return {path.name: text for path, text in leesmappen(corpus)}
+    return {path.name: text for path, text in make_leesmappen(corpus)}
 
 
 def opened(told: str) -> pypdfium2.PdfDocument:
@@ -307,7 +307,7 @@ def test_new_is_what_came_after_the_session_before_up_to_this_one(corpus: Dossie
     )
     assert "is één bron toegevoegd" in page_of(dossier, "sessie-1")
     assert "Dit is de eerste sessie van de agenda" in page_of(dossier, "kick-off")
-    data = {path.name: text for path, text in leesmappen(dossier)}
+    data = {path.name: text for path, text in make_leesmappen(dossier)}
     assert "is één bron toegevoegd" in data["sessie-1-leesmap.pdf"]
 
 
@@ -316,7 +316,7 @@ def test_hostile_text_is_printed_as_text(tmp_path: Path) -> None:
     project = hostile_project(tmp_path)
     sources = [Path(x.page).name for x in inert() if x.place in {"bron", "record"}]
     dossier = gather(with_list(project, "start", *sources))
-    ((_, told),) = leesmappen(dossier)
+    ((_, told),) = make_leesmappen(dossier)
     pdf = opened(told)
     text = said(pdf)
     reading = reading_list(dossier, session(dossier, "start"))
@@ -341,7 +341,7 @@ def test_an_endless_word_is_broken_within_the_page(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     dossier = gather(with_list(project, "start", "rapport-lang"))
-    ((_, told),) = leesmappen(dossier)
+    ((_, told),) = make_leesmappen(dossier)
     pdf = opened(told)
     assert said(pdf).count(word) == 3
     assert not any("bbbb" in str(each) for each in links(pdf))
@@ -366,7 +366,7 @@ def test_of_a_source_that_is_not_ours_only_the_quoted_words_are_printed(tmp_path
     cited = '\n## Verslag\n\nZie {{ citaat("krant", "de kanarie zong") }}.\n'
     notes.write_text(notes.read_text(encoding="utf-8") + cited, encoding="utf-8")
     dossier = gather(project)
-    ((_, told),) = leesmappen(dossier)
+    ((_, told),) = make_leesmappen(dossier)
     text = said(opened(told))
     assert letters("“de kanarie zong”") in text
     assert letters("Niemand hoorde") not in text

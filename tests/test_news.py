@@ -8,20 +8,15 @@ import feedparser
 import pytest
 from lxml import etree
 
-from dossier.exports.feed import LATEST, feeds
+from dossier.exports.feed import MAX_FEED_ENTRIES, make_feeds
 from dossier.model import Change, Document, Dossier, ThemeId
 from dossier.pipeline import gather
 from dossier.render.news import latest, news, news_pages
-from tests.support.projects import TOY, corpus_project, toy_project
+from tests.support.projects import corpus_project, toy_project
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
 PAPER = "kamervragen-2026z00001-proef"
 NASTY = "<script>alert(1)</script> & ]]> {{ 7*7 }} \x00\x1b\ufffe\n\n# kop"
-
-
-@pytest.fixture(scope="module")
-def toy() -> Dossier:
-    return gather(TOY)
 
 
 def body_of(dossier: Dossier) -> str:
@@ -31,7 +26,7 @@ def body_of(dossier: Dossier) -> str:
 
 
 def written(dossier: Dossier) -> dict[str, bytes]:
-    return {str(path): data for path, data in feeds(dossier)}
+    return {str(path): data for path, data in make_feeds(dossier)}
 
 
 def with_record(dossier: Dossier, name: str, **values: object) -> Dossier:
@@ -127,7 +122,7 @@ def test_old_news_leaves_the_feed(toy: Dossier) -> None:
     changes = [Change(start + datetime.timedelta(days=x), f"Wijziging {x}.") for x in range(150)]
     data = written(with_record(toy, PAPER, changes=tuple(changes)))["feed.xml"]
     read = feedparser.parse(data)
-    assert len(read.entries) == LATEST
+    assert len(read.entries) == MAX_FEED_ENTRIES
     assert read.entries[0].summary == "Wijziging 149."
 
 

@@ -3,18 +3,10 @@
 import urllib.parse
 from pathlib import Path
 
-import pytest
-
 from dossier.pipeline import gather
 from dossier.render.pages import render_pages
-from tests.support.projects import toy_project
 
 PLACE = "https://github.com/organisatie/dossier"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return toy_project(tmp_path / "project")
 
 
 def places(project: Path) -> dict[str, str]:

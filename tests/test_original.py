@@ -4,7 +4,6 @@ import contextlib
 import gzip
 import hashlib
 import io
-import json
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -48,16 +47,7 @@ REFUSED = [
 ]  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let PDFs be looked through without a process for each; one test asks for the process itself."""
-
-    def ask(what: str, data: bytes) -> bytes:
-        found = pdf_objects.clean(data) if what == "clean" else pdf_objects.judge(data)
-        return found if isinstance(found, bytes) else json.dumps(found).encode()
-
-    if "process" not in request.node.name:
-        monkeypatch.setattr("dossier.read.original.pdf._asked", ask)
+pytestmark = pytest.mark.usefixtures("pdf_in_process")
 
 
 def offered(data: bytes, end: str) -> Offer:

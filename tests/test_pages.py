@@ -7,7 +7,6 @@ import pytest
 
 from dossier.model import Dossier, Page
 from dossier.pages.markup.frontmatter import page_text
-from dossier.pipeline import gather
 from dossier.render.pages import render_pages
 from tests.support.golden_files import HERE, Golden
 
@@ -42,11 +41,6 @@ PAGES = (
     "privacy.md",
     "zoeken/index.md",
 )
-
-
-@pytest.fixture(scope="module")
-def toy() -> Dossier:
-    return gather(TOY)
 
 
 @pytest.fixture(scope="module")

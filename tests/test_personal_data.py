@@ -56,26 +56,24 @@ def test_the_table_is_large_enough() -> None:
     assert len(set(SECRETS)) == len(SECRETS)
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS, ids=lambda spelling: repr(spelling.text))
-def test_personal_data_is_masked_however_it_is_written(
-    spelling: tuple[str, str], tmp_path: Path
-) -> None:
-    text, secret = spelling
-    masked = mask(AROUND.format(text))
-    assert secret not in compact(masked.text)
-    assert compact("en dan gaat de zin gewoon verder met 34 woorden") in compact(masked.text)
-    assert compact("In deze alinea nummer 12 staat") in compact(masked.text)
-    row = f"Naam\t{text}\tJa".replace("\n", " ")
-    passages = passages_of(tmp_path, f"{AROUND.format(text)}\n\n- {text}\n\n{row}\n")
-    assert len(passages) == 3
-    assert secret not in compact(" ".join(passages))
+def test_personal_data_is_masked_however_it_is_written(tmp_path: Path) -> None:
+    for spelling in SPELLINGS:
+        text, secret = spelling
+        masked = mask(AROUND.format(text))
+        assert secret not in compact(masked.text)
+        assert compact("en dan gaat de zin gewoon verder met 34 woorden") in compact(masked.text)
+        assert compact("In deze alinea nummer 12 staat") in compact(masked.text)
+        row = f"Naam\t{text}\tJa".replace("\n", " ")
+        passages = passages_of(tmp_path, f"{AROUND.format(text)}\n\n- {text}\n\n{row}\n")
+        assert len(passages) == 3
+        assert secret not in compact(" ".join(passages))
 
 
-@pytest.mark.parametrize("text", LOOKALIKES)
-def test_dates_times_amounts_and_numbers_of_papers_stay(text: str, tmp_path: Path) -> None:
-    whole = AROUND.format(text)
-    assert mask(whole).text == whole
-    assert passages_of(tmp_path, whole) == [whole]
+def test_dates_times_amounts_and_numbers_of_papers_stay(tmp_path: Path) -> None:
+    for text in LOOKALIKES:
+        whole = AROUND.format(text)
+        assert mask(whole).text == whole
+        assert passages_of(tmp_path, whole) == [whole]
 
 
 @pytest.mark.parametrize("cells", CELLS)

@@ -13,7 +13,7 @@ from dossier.errors import BuildError, ContentError, DossierError, UnreadableErr
 from dossier.model import DocumentKind
 from dossier.pipeline import build, gather, inspect, write_docs
 from dossier.render.pages import render_pages
-from tests.support.projects import TOY, toy_project
+from tests.support.projects import TOY, quiet, toy_project
 
 PROJECT = Path(__file__).parent.parent
 LINK = re.compile(r'\]\(<([^>]+)>\)|href="([^":]+)"')
@@ -27,10 +27,6 @@ CARD = re.compile(
     re.DOTALL,
 )
 ASKED = TOY / "content" / "bronnen" / "kamervragen-2026z00001-proef.txt"
-
-
-def quiet(_: str) -> None:
-    """Say nothing."""
 
 
 @pytest.fixture

@@ -32,18 +32,30 @@ from tests.support.recognition import recognise_text
 HEAD = "Vragen van het lid Jansen (SP) aan de minister van Financiën over werk (ingezonden 3 mei 2024)\n\n"
 
 
-@pytest.mark.parametrize(
-    ("text", "numbers"),
-    [
-        ("6", "6"), ("2 en 3", "2 3"), ("4, 5 en 6", "4 5 6"), ("4, 5, en 6", "4 5 6"), ("4 t/m 6", "4 5 6"),
-        ("2 tot en met 5", "2 3 4 5"), ("7–9 en 11–13", "7 8 9 11 12 13"), ("7-9", "7 8 9"), ("1a", "1a"),
-        ("1a t/m 1d", "1a 1b 1c 1d"), ("1a-d", "1a 1b 1c 1d"), ("1a, 1b en 2", "1a 1b 2"), ("9 t/m 7", "9 7"),
-        ("vraag 2 en vraag 3", "2 3"), ("3 & 4", "3 4"), ("3/4", "3 4"), ("03", "3"), ("2, 2 en 3", "2 3"),
-        ("1c t/m 2a", "1c 2a"), ("2 tot 4", "2 3 4"),
-    ],
-)  # fmt: skip
-def test_numbers_of_a_label(text: str, numbers: str) -> None:
-    assert list(expand(text)) == numbers.split()
+def test_numbers_of_a_label() -> None:
+    for text, numbers in [
+        ("6", "6"),
+        ("2 en 3", "2 3"),
+        ("4, 5 en 6", "4 5 6"),
+        ("4, 5, en 6", "4 5 6"),
+        ("4 t/m 6", "4 5 6"),
+        ("2 tot en met 5", "2 3 4 5"),
+        ("7–9 en 11–13", "7 8 9 11 12 13"),
+        ("7-9", "7 8 9"),
+        ("1a", "1a"),
+        ("1a t/m 1d", "1a 1b 1c 1d"),
+        ("1a-d", "1a 1b 1c 1d"),
+        ("1a, 1b en 2", "1a 1b 2"),
+        ("9 t/m 7", "9 7"),
+        ("vraag 2 en vraag 3", "2 3"),
+        ("3 & 4", "3 4"),
+        ("3/4", "3 4"),
+        ("03", "3"),
+        ("2, 2 en 3", "2 3"),
+        ("1c t/m 2a", "1c 2a"),
+        ("2 tot 4", "2 3 4"),
+    ]:
+        assert list(expand(text)) == numbers.split()
 
 
 LABELS = {
@@ -56,11 +68,11 @@ LABELS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("text", LABELS)
-def test_a_label_is_found(text: str) -> None:
-    label = find_label(text, opens=True)
-    assert label is not None
-    assert (label.is_question, " ".join(label.numbers), label.end) == LABELS[text]
+def test_a_label_is_found() -> None:
+    for text in LABELS:
+        label = find_label(text, opens=True)
+        assert label is not None
+        assert (label.is_question, " ".join(label.numbers), label.end) == LABELS[text]
 
 
 @pytest.mark.parametrize(

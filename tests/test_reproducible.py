@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.projects import digests, toy_project
+from tests.support.projects import commit, digests, toy_project
 
 pytestmark = pytest.mark.site
 
-DAY = "2026-11-20T21:00:00+01:00"
 Conditions = dict[str, str]
 
 
@@ -27,10 +26,7 @@ def committed(folder: Path, files: Path) -> Path:
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = toy_project(tmp_path_factory.mktemp("oorsprong"))
-    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    moment = {**os.environ, "GIT_AUTHOR_DATE": DAY, "GIT_COMMITTER_DATE": DAY}
-    for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", "x"]):
-        subprocess.run(["git", *command], cwd=project, check=True, env=moment)
+    commit(project)
     return project
 
 

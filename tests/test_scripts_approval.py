@@ -43,7 +43,7 @@ def answer(server: GitHub, given: Mapping[str, object]) -> None:
 @pytest.mark.parametrize("right", ["write", "admin"])
 def test_who_may_write_may_approve(server: GitHub, hub: Hub, right: str) -> None:
     answer(server, {WHO: {"permission": right}})
-    assert approval.refusal(hub, event()) is None
+    assert approval.find_refusal(hub, event()) is None
     assert server.calls[0].path == "collaborators/beheerder/permission"
 
 
@@ -51,12 +51,12 @@ def test_who_may_write_may_approve(server: GitHub, hub: Hub, right: str) -> None
 @pytest.mark.parametrize("said", [{"permission": "read"}, {"permission": "none"}, {}, 404])
 def test_who_may_only_sort_issues_may_not(server: GitHub, hub: Hub, said: object) -> None:
     answer(server, {WHO: said})
-    assert "mag schrijven" in str(approval.refusal(hub, event()))
+    assert "mag schrijven" in str(approval.find_refusal(hub, event()))
     assert len(server.calls) == 1
 
 
 def test_a_name_leads_to_no_other_path(server: GitHub, hub: Hub) -> None:
-    approval.refusal(hub, event("../../x/y?[bot]"))
+    approval.find_refusal(hub, event("../../x/y?[bot]"))
     assert server.calls[0].path == "collaborators/..%2F..%2Fx%2Fy%3F%5Bbot%5D/permission"
 
 
@@ -73,7 +73,7 @@ def test_a_form_that_is_another_by_now_is_refused(
     server: GitHub, hub: Hub, now: object, reason: str
 ) -> None:
     answer(server, {NOW: now})
-    assert reason in str(approval.refusal(hub, event()))
+    assert reason in str(approval.find_refusal(hub, event()))
 
 
 @pytest.mark.parametrize(
@@ -89,16 +89,16 @@ def test_a_form_that_was_edited_while_it_was_read_is_refused(
     server: GitHub, hub: Hub, at: datetime.datetime | None, *, counts: bool
 ) -> None:
     answer(server, {EDITED: edited(at)})
-    assert (approval.refusal(hub, event()) is None) is counts
+    assert (approval.find_refusal(hub, event()) is None) is counts
 
 
 def test_where_github_does_not_tell_nothing_is_approved(server: GitHub, hub: Hub) -> None:
     answer(server, {EDITED: {"data": None, "errors": [{"message": "no"}]}})
     with pytest.raises(ValidationError):
-        approval.refusal(hub, event())
+        approval.find_refusal(hub, event())
     answer(server, {WHO: 500})
     with pytest.raises(HubError):
-        approval.refusal(hub, event())
+        approval.find_refusal(hub, event())
 
 
 @pytest.mark.parametrize(

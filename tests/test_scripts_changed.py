@@ -13,46 +13,49 @@ import report
 import runner
 
 from tests.support.golden_files import HERE
+from tests.support.projects import commit
 
 B = "content/bronnen/"
 
 
 def test_a_new_source_with_its_record() -> None:
     names = [f"{B}nieuw.pdf", f"{B}nieuw.yml"]
-    found = changed.changed(names, [*names, f"{B}oud.txt", "README.md"])
+    found = changed.describe_change(names, [*names, f"{B}oud.txt", "README.md"])
     assert found == changed.Changed(
         only_content=True, paths=tuple(names), pages=("bronnen/nieuw/",)
     )
 
 
 def test_a_record_stands_for_its_source() -> None:
-    found = changed.changed([f"{B}oud.yml"], [f"{B}oud.yml", f"{B}oud.txt"])
+    found = changed.describe_change([f"{B}oud.yml"], [f"{B}oud.yml", f"{B}oud.txt"])
     assert found.paths == (f"{B}oud.txt", f"{B}oud.yml")
     assert found.pages == ("bronnen/oud/",)
-    assert changed.changed([f"{B}oud.yml"], [f"{B}oud.txt"]).paths == (f"{B}oud.txt",)
+    assert changed.describe_change([f"{B}oud.yml"], [f"{B}oud.txt"]).paths == (f"{B}oud.txt",)
 
 
 def test_a_source_that_is_gone_has_no_page() -> None:
-    found = changed.changed([f"{B}weg.txt"], [f"{B}oud.txt"])
+    found = changed.describe_change([f"{B}weg.txt"], [f"{B}oud.txt"])
     assert found == changed.Changed(only_content=True, paths=(), pages=())
 
 
 def test_the_program_is_more_than_content() -> None:
-    found = changed.changed(["content/themas/x.md", "dossier/cli.py"], ["content/themas/x.md"])
+    found = changed.describe_change(
+        ["content/themas/x.md", "dossier/cli.py"], ["content/themas/x.md"]
+    )
     assert found == changed.Changed(only_content=False, paths=("content/themas/x.md",), pages=())
-    assert not changed.changed(["contents/x"], []).only_content
-    assert not changed.changed([], []).only_content
+    assert not changed.describe_change(["contents/x"], []).only_content
+    assert not changed.describe_change([], []).only_content
 
 
 def test_a_name_with_spaces_and_signs_gets_its_address() -> None:
     name = f"{B}Een stuk; $(id)\n.txt"
-    assert changed.changed([name], [name]).pages == ("bronnen/een-stuk-id/",)
+    assert changed.describe_change([name], [name]).pages == ("bronnen/een-stuk-id/",)
 
 
 def test_a_source_in_no_folder_is_told_apart() -> None:
     new = ["brief.PDF", "x.txt", "Makefile", "tests/x.txt", f"{B}y.txt"]
-    assert changed.changed(new, new, new).misplaced == ("brief.PDF", "x.txt")
-    assert changed.changed(["README.md"], ["README.md"]).misplaced == ()
+    assert changed.describe_change(new, new, new).misplaced == ("brief.PDF", "x.txt")
+    assert changed.describe_change(["README.md"], ["README.md"]).misplaced == ()
 
 
 def test_a_source_in_no_folder_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,20 +90,13 @@ def test_names_of_files_make_no_command_in_the_log(
     assert not re.search(r"^\s*::|##\[", said, re.MULTILINE)
 
 
-def git(folder: Path, *words: str) -> None:
-    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
-
-
 def test_a_merge_is_compared_with_what_it_went_into(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "content" / "bronnen").mkdir(parents=True)
-    git(tmp_path, "init", "-q")
-    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "x")
+    commit(tmp_path)
     (tmp_path / B / "een é\n.txt").write_text("x", encoding="utf-8")
-    git(tmp_path, "add", "-A")
-    git(tmp_path, "commit", "-q", "-m", "y")
+    commit(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GITHUB_OUTPUT", str(tmp_path / "output"))
     changed.main("changed.json")
@@ -122,7 +118,7 @@ def test_the_report_of_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     asked: list[list[str]] = []
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        asked.append(command[3:])
+        asked.append(command[5:])
         return subprocess.CompletedProcess(command, 1, stdout="## Verslag\n")
 
     monkeypatch.setattr(subprocess, "run", run)
@@ -149,5 +145,5 @@ def test_no_report_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
         return subprocess.CompletedProcess(command, 2, stdout="")
 
     monkeypatch.setattr(subprocess, "run", run)
-    assert "gaf geen verslag" in report.report_on(["x"], None)
-    assert "verandert geen bestanden" in report.report_on([], None)
+    assert "gaf geen verslag" in report.run_check(["x"], None)
+    assert "verandert geen bestanden" in report.run_check([], None)

@@ -7,7 +7,7 @@ from pathlib import Path
 import comment
 import pytest
 from hub import Hub
-from inert import read_inert
+from runner import read_inert
 
 from tests.support.github_stand_in import TOKEN, GitHub, github
 from tests.support.workflow_samples import HOSTILE
@@ -46,7 +46,7 @@ def server() -> Iterator[GitHub]:
 
 def test_the_pull_request_is_asked_by_repository_and_commit(server: GitHub, hub: Hub) -> None:
     server.answers = {"^GET pulls": [pull(7)]}
-    assert comment.pull_of(hub, run_of(head_branch="a&state=closed#b c")) == 7
+    assert comment.find_pull(hub, run_of(head_branch="a&state=closed#b c")) == 7
     assert server.calls[0].path == (
         "pulls?state=open&head=iemand%3Aa%26state%3Dclosed%23b+c&per_page=100"
     )
@@ -65,8 +65,8 @@ def test_another_pull_request_gets_no_comment(
     server: GitHub, hub: Hub, other: dict[str, object]
 ) -> None:
     server.answers = {"^GET pulls": [other]}
-    assert comment.pull_of(hub, run_of()) is None
-    assert comment.pull_of(hub, run_of(head_repository=None)) is None
+    assert comment.find_pull(hub, run_of()) is None
+    assert comment.find_pull(hub, run_of(head_repository=None)) is None
 
 
 def test_a_comment_is_renewed_in_place(server: GitHub, hub: Hub) -> None:
@@ -74,14 +74,14 @@ def test_a_comment_is_renewed_in_place(server: GitHub, hub: Hub) -> None:
     other = {"id": 4, "body": "iets anders", "user": {"login": comment.AUTHOR}}
     mine = {"id": 5, "body": f"{comment.MARK}\noud", "user": {"login": comment.AUTHOR}}
     server.answers = {"^GET issues/7/comments": [theirs, other, mine]}
-    comment.post(hub, 7, "nieuw")
+    comment.post_comment(hub, 7, "nieuw")
     (call,) = server.changes()
     assert (call.method, call.path, call.said) == ("PATCH", "issues/comments/5", {"body": "nieuw"})
 
 
 def test_a_first_comment_is_posted(server: GitHub, hub: Hub) -> None:
     server.answers = {"^GET issues/7/comments": [{"id": 3, "body": comment.MARK, "user": None}]}
-    comment.post(hub, 7, "nieuw")
+    comment.post_comment(hub, 7, "nieuw")
     (call,) = server.changes()
     assert (call.method, call.path) == ("POST", "issues/7/comments")
 
@@ -91,14 +91,14 @@ def test_the_comment_is_found_on_a_later_page(server: GitHub, hub: Hub) -> None:
         "page=1$": [{"id": x, "body": "x", "user": None} for x in range(100)],
         "page=2$": [{"id": 200, "body": comment.MARK, "user": {"login": comment.AUTHOR}}],
     }
-    comment.post(hub, 7, "nieuw")
+    comment.post_comment(hub, 7, "nieuw")
     assert [call.path for call in server.changes()] == ["issues/comments/200"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_comment_is_our_words_and_harmless_html(text: str) -> None:
-    facts = comment.facts_of(b'{"files": 2, "pictures": 4}')
-    body = comment.body_of(run_of(), text.encode(errors="surrogatepass"), facts)
+    facts = comment.read_facts(b'{"files": 2, "pictures": 4}')
+    body = comment.make_body(run_of(), text.encode(errors="surrogatepass"), facts)
     top, _, report = body.partition("\n\n")
     assert top.startswith(f"{comment.MARK}\n**Controle van 0123456: in orde.**")
     assert "(4 beelden)" in top
@@ -108,13 +108,13 @@ def test_the_comment_is_our_words_and_harmless_html(text: str) -> None:
 
 
 def test_a_large_report_makes_a_comment_that_fits() -> None:
-    body = comment.body_of(run_of(conclusion="failure"), ("é<& " * 50_000).encode(), None)
-    assert len(body.encode()) <= comment.LIMIT
+    body = comment.make_body(run_of(conclusion="failure"), ("é<& " * 50_000).encode(), None)
+    assert len(body.encode()) <= comment.MAX_COMMENT_BYTES
     assert "er is iets te herstellen" in body
 
 
 def test_without_a_report_the_comment_says_so() -> None:
-    assert "geen verslag" in comment.body_of(run_of(), None, None)
+    assert "geen verslag" in comment.make_body(run_of(), None, None)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_without_a_report_the_comment_says_so() -> None:
     ],
 )
 def test_facts_are_a_few_numbers_or_nothing(data: bytes) -> None:
-    assert comment.facts_of(data) is None
+    assert comment.read_facts(data) is None
 
 
 def test_a_link_or_a_folder_is_not_read(tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_a_report_about_itself_is_told_as_such(
 ) -> None:
     server.answers = {"^GET pulls/7/files": [{"filename": x} for x in files]}
     assert comment.is_about_itself(hub, 7) is about_itself
-    body = comment.body_of(run_of(), b"## x", None, about_itself=about_itself)
+    body = comment.make_body(run_of(), b"## x", None, about_itself=about_itself)
     assert ("een beheerder moet die bestanden zelf bekijken" in body) is about_itself
 
 

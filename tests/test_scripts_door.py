@@ -46,24 +46,24 @@ def check_harmless(made: str) -> None:
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_inert(text: str) -> None:
-    check_harmless(door.rendered(text, 10_000))
-    check_harmless(door.rendered(f"# Kop\n\n- een {text}\n\n> {text}\n", 10_000))
+def test_hostile_text_is_inert() -> None:
+    for text in HOSTILE:
+        check_harmless(door.render_report(text, 10_000))
+        check_harmless(door.render_report(f"# Kop\n\n- een {text}\n\n> {text}\n", 10_000))
 
 
 @given(st.text(max_size=300))
 def test_any_text_is_inert(text: str) -> None:
-    check_harmless(door.rendered(text, 10_000))
+    check_harmless(door.render_report(text, 10_000))
 
 
 @given(st.lists(st.sampled_from([*HOSTILE, "\n\n", "> ", "- ", "`", "    ", "|"]), max_size=12))
 def test_any_mixture_of_hostile_texts_is_inert(parts: list[str]) -> None:
-    check_harmless(door.rendered("".join(parts), 10_000))
+    check_harmless(door.render_report("".join(parts), 10_000))
 
 
 def test_what_a_report_says_is_kept() -> None:
-    made = door.rendered(
+    made = door.render_report(
         "## Titel\n\n- `a<b>`: *twee* **drie**\n\n> Ja.\n\n[Bron](https://x.example)", 9000
     )
     assert made == (
@@ -77,19 +77,19 @@ def test_what_a_report_says_is_kept() -> None:
     "text", ["<" * 200_000, "@" * 200_000, "# a\n" * 50_000, "> " * 50_000, "[" * 50_000]
 )
 def test_a_report_is_cut_to_size(text: str) -> None:
-    made = door.rendered(text, 20_000)
+    made = door.render_report(text, 20_000)
     assert len(made.encode()) <= 20_000
     assert made.endswith(f"{door.CUT}</div>")
     check_harmless(made)
 
 
 def test_a_title_is_one_short_line() -> None:
-    assert door.line("  Een\r\n\x07titel \u202eom\n@jan") == f"Een titel om @{door.BREAK}jan"
-    assert len(door.line("a" * 500)) == 120
+    assert door.make_title("  Een\r\n\x07titel \u202eom\n@jan") == f"Een titel om @{door.BREAK}jan"
+    assert len(door.make_title("a" * 500)) == 120
 
 
 @given(st.text(max_size=200))
 def test_words_in_a_table_stay_words(text: str) -> None:
-    told = door.words(text)
+    told = door.escape_words(text)
     assert re.search(r"[\n\\`*_\[\]|<>]", told) is None
-    assert html.unescape(told) == door.line(text, 2000)
+    assert html.unescape(told) == door.make_title(text, 2000)

@@ -11,7 +11,7 @@ from dossier.publish.live_preview import start_server
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 PATHS = [
-    *(path for path in probe.FIXED if path.endswith("/")),
+    *(path for path in probe.FIXED_ADDRESSES if path.endswith("/")),
     *(f"/bronnen/b{x}/" for x in range(30)),
 ]
 
@@ -39,16 +39,16 @@ def base(site: Path) -> Iterator[str]:
 
 
 def test_ten_addresses_are_chosen() -> None:
-    chosen = probe.chosen(PATHS)
+    chosen = probe.choose_addresses(PATHS)
     assert len(chosen) == len(set(chosen)) == 10
-    assert chosen[:6] == probe.FIXED
+    assert chosen[:6] == probe.FIXED_ADDRESSES
     assert set(chosen[6:]) <= set(PATHS)
-    assert probe.chosen([]) == probe.FIXED
+    assert probe.choose_addresses([]) == probe.FIXED_ADDRESSES
 
 
 def test_a_site_that_is_well(base: str) -> None:
-    assert probe.probe(base, COMMIT, tries=1) == []
-    assert probe.probe(base, None, tries=1) == []
+    assert probe.probe_site(base, COMMIT, tries=1) == []
+    assert probe.probe_site(base, None, tries=1) == []
 
 
 def test_what_is_wrong_is_told(base: str, site: Path) -> None:
@@ -56,7 +56,7 @@ def test_what_is_wrong_is_told(base: str, site: Path) -> None:
     (site / "themas").rmdir()
     (site / "zoeken" / "index.html").write_text("<html>half", encoding="utf-8")
     (site / probe.LIST).write_text("[]", encoding="utf-8")
-    assert probe.faults(base, COMMIT, probe.ask) == [
+    assert probe.find_faults(base, COMMIT, probe.ask) == [
         "/api/adressen.json: no list of addresses",
         "/themas/: status 404",
         "/zoeken/: is no whole page",
@@ -64,13 +64,15 @@ def test_what_is_wrong_is_told(base: str, site: Path) -> None:
 
 
 def test_another_commit_is_not_what_was_published(base: str) -> None:
-    assert probe.faults(base, "f" * 40, probe.ask) == [
+    assert probe.find_faults(base, "f" * 40, probe.ask) == [
         f"/api/build.json: shows {COMMIT}, not {'f' * 40}"
     ]
 
 
 def test_nothing_answers() -> None:
-    assert probe.faults("http://127.0.0.1:9/", COMMIT, probe.ask) == ["/api/build.json: status 0"]
+    assert probe.find_faults("http://127.0.0.1:9/", COMMIT, probe.ask) == [
+        "/api/build.json: status 0"
+    ]
 
 
 def test_it_tries_again_until_the_site_is_there() -> None:
@@ -85,8 +87,8 @@ def test_it_tries_again_until_the_site_is_there() -> None:
         path = address.removeprefix("https://x.example/")
         return probe.Answer(200, json.dumps(told[path]).encode() if path in told else b"</html>")
 
-    assert probe.probe("https://x.example/", COMMIT, ask=ask, sleep=slept.append) == []
-    assert slept == [probe.PAUSE, probe.PAUSE]
+    assert probe.probe_site("https://x.example/", COMMIT, ask=ask, sleep=slept.append) == []
+    assert slept == [probe.PAUSE_SECONDS, probe.PAUSE_SECONDS]
 
 
 def test_it_gives_up_and_says_so(

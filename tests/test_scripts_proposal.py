@@ -52,7 +52,7 @@ def target(tmp_path: Path) -> Path:
 @pytest.fixture
 def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the check, which takes seconds."""
-    monkeypatch.setattr(propose, "_checked", lambda *_: "verslag")
+    monkeypatch.setattr(propose, "_run_check", lambda *_: "verslag")
 
 
 def told(target: Path) -> dict[str, object]:
@@ -61,7 +61,7 @@ def told(target: Path) -> dict[str, object]:
 
 
 def test_a_file_that_was_fetched(project: Path, target: Path) -> None:
-    propose.prepare(issue(workflow_samples.FORM), project, target, found(TEXT))
+    propose.prepare_proposal(issue(workflow_samples.FORM), project, target, found(TEXT))
     assert (told(target)["name"], told(target)["suffix"]) == (NAME, ".txt")
     assert (target / propose.FILE).read_bytes() == TEXT
     assert yaml.safe_load((target / propose.RECORD).read_text("utf-8")) == {
@@ -80,7 +80,7 @@ def test_a_file_that_was_fetched(project: Path, target: Path) -> None:
 
 
 def test_a_file_that_cannot_be_had_gives_a_record_that_waits(project: Path, target: Path) -> None:
-    propose.prepare(issue(workflow_samples.FORM), project, target, missing)
+    propose.prepare_proposal(issue(workflow_samples.FORM), project, target, missing)
     assert told(target)["missing"] == "de site antwoordde met 404"
     assert not (target / propose.FILE).exists()
     assert "B014" in (target / propose.REPORT).read_text("utf-8")
@@ -89,7 +89,7 @@ def test_a_file_that_cannot_be_had_gives_a_record_that_waits(project: Path, targ
 @pytest.mark.usefixtures("unchecked")
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n", b"\x00\x01\x02", b"\xff\xd8\xff", b"GIF89a"])
 def test_a_file_that_is_no_source_is_not_taken(project: Path, target: Path, data: bytes) -> None:
-    propose.prepare(issue(workflow_samples.FORM), project, target, found(data))
+    propose.prepare_proposal(issue(workflow_samples.FORM), project, target, found(data))
     assert told(target)["suffix"] is None
     assert not (target / propose.FILE).exists()
 
@@ -106,13 +106,13 @@ def test_a_file_that_is_no_source_is_not_taken(project: Path, target: Path, data
 def test_the_end_of_a_name_is_made_of_what_is_in_the_file(
     data: bytes, address: str, suffix: str
 ) -> None:
-    assert propose.suffix_of(fetch.Fetched(data, address)) == suffix
+    assert propose.find_suffix(fetch.Fetched(data, address)) == suffix
 
 
 @pytest.mark.usefixtures("unchecked")
 def test_a_name_that_is_taken_gets_the_number(project: Path, target: Path) -> None:
     (project / propose.SOURCES / f"{NAME}.pdf").write_bytes(b"x")
-    propose.prepare(issue(workflow_samples.FORM), project, target, missing)
+    propose.prepare_proposal(issue(workflow_samples.FORM), project, target, missing)
     assert told(target)["name"] == f"{NAME}-12"
 
 
@@ -120,7 +120,7 @@ def test_a_name_that_is_taken_gets_the_number(project: Path, target: Path) -> No
 @pytest.mark.parametrize("text", COMMANDS)
 def test_a_hostile_form_writes_nowhere_else(project: Path, target: Path, text: str) -> None:
     before = set(project.rglob("*"))
-    propose.prepare(issue(filled(Titel=text, Thema=text)), project, target, found(TEXT))
+    propose.prepare_proposal(issue(filled(Titel=text, Thema=text)), project, target, found(TEXT))
     new = set(project.rglob("*")) - before
     assert {path.parent for path in new} <= {project / propose.SOURCES}
     assert {path.name for path in target.iterdir()} <= {
@@ -137,8 +137,8 @@ def test_a_hostile_form_writes_nowhere_else(project: Path, target: Path, text: s
 def test_a_refused_form_is_told_to_the_issue(
     project: Path, target: Path, server: GitHub, hub: Hub
 ) -> None:
-    propose.prepare(issue("iets anders"), project, target, missing)
-    pull.publish(hub, 12, target, base="main")
+    propose.prepare_proposal(issue("iets anders"), project, target, missing)
+    pull.publish_proposal(hub, 12, target, base="main")
     (call,) = server.changes()
     assert call.path == "issues/12/comments"
     assert "niet het formulier" in str(call.said["body"])
@@ -163,7 +163,7 @@ def test_a_pull_request_is_opened_on_the_branch_of_the_issue(
     target: Path, server: GitHub, hub: Hub
 ) -> None:
     prepared(target)
-    pull.publish(hub, 12, target, base="main")
+    pull.publish_proposal(hub, 12, target, base="main")
     calls = {call.path: call.said for call in server.changes()}
     blobs = [call.said for call in server.changes() if call.path == "git/blobs"]
     assert [base64.b64decode(str(blob["content"])) for blob in blobs] == [b"soort: rapport\n", TEXT]
@@ -190,7 +190,7 @@ def test_a_second_approval_adds_a_commit_and_renews_the_text(
         r"^GET pulls": [{"number": 9, "html_url": "https://github.com/x/y/pull/9"}],
         **{key: value for key, value in workflow_samples.ANSWERS.items() if "voorstel" not in key},
     }
-    pull.publish(hub, 12, target, base="main")
+    pull.publish_proposal(hub, 12, target, base="main")
     calls = {f"{call.method} {call.path}": call.said for call in server.changes()}
     assert calls["POST git/commits"]["parents"] == ["d" * 40]
     assert calls["PATCH git/refs/heads/voorstel/issue-12"] == {"sha": "c" * 40}
@@ -199,7 +199,7 @@ def test_a_second_approval_adds_a_commit_and_renews_the_text(
 
 def test_what_waits_for_its_file_is_a_draft(target: Path, server: GitHub, hub: Hub) -> None:
     prepared(target, suffix=None, missing="de site antwoordde met 404")
-    pull.publish(hub, 12, target, base="main")
+    pull.publish_proposal(hub, 12, target, base="main")
     opened = next(call.said for call in server.changes() if call.path == "pulls")
     assert opened["draft"] is True
     assert "Het bestand ontbreekt nog" in str(opened["body"])
@@ -223,14 +223,14 @@ def test_what_the_first_job_left_is_checked_again(
 ) -> None:
     prepared(target, **other)
     with pytest.raises(ValueError, match="validation error"):
-        pull.publish(hub, 12, target, base="main")
+        pull.publish_proposal(hub, 12, target, base="main")
     assert server.calls == []
 
 
 def test_the_text_of_a_pull_request_holds_the_form_as_text() -> None:
     hostile = "| x |\n# @jan <img src=x> ![a](https://e.example) closes #1 `b` **c**"
     said = pull.Prepared(name=NAME, suffix=".txt", title=hostile, theme=hostile, why=hostile)
-    text = pull.text_of(said, 12, "ok")
+    text = pull.make_text(said, 12, "ok")
     table = text.split("| --- | --- |\n")[1].split("\n\n")[0].splitlines()
     assert [row.count("|") for row in table] == [3, 3, 3, 3]
     assert "<img" not in text

@@ -37,7 +37,7 @@ def site(tmp_path: Path) -> Path:
 def test_the_first_of_a_month_is_for_the_month_before(
     day: tuple[int, int, int], month: str
 ) -> None:
-    assert release.month_of(datetime.datetime(*day, 3, 37, tzinfo=datetime.UTC)) == month
+    assert release.find_month(datetime.datetime(*day, 3, 37, tzinfo=datetime.UTC)) == month
 
 
 @pytest.mark.parametrize(
@@ -52,13 +52,13 @@ def test_the_first_of_a_month_is_for_the_month_before(
     ],
 )
 def test_no_release_replaces_another(tags: dict[str, str], tag: str | None) -> None:
-    assert release.tag_for("2026-11", COMMIT, tags) == tag
+    assert release.choose_tag("2026-11", COMMIT, tags) == tag
 
 
 def test_two_packs_of_a_site_are_the_same(site: Path, tmp_path: Path) -> None:
-    first = release.pack(site, tmp_path / "a.zip")
+    first = release.pack_site(site, tmp_path / "a.zip")
     (site / "index.html").touch()
-    assert release.pack(site, tmp_path / "b.zip") == first
+    assert release.pack_site(site, tmp_path / "b.zip") == first
     with zipfile.ZipFile(tmp_path / "a.zip") as packed:
         assert packed.namelist() == ["api/build.json", "index.html"]
 
@@ -70,7 +70,7 @@ def test_a_release_is_a_draft_until_it_is_whole(
     server.answers = {"^GET git": [], "^POST releases$": {"id": 5, "upload_url": upload}}
     sbom = tmp_path / "sbom.cdx.json"
     sbom.write_text("{}", encoding="utf-8")
-    tag = release.publish(hub, site, tmp_path / "uit", sbom, COMMIT, NOVEMBER)
+    tag = release.publish_release(hub, site, tmp_path / "uit", sbom, COMMIT, NOVEMBER)
     assert tag == "site-2026-11"
     made, packed, build, listed, shown = server.changes()
     assert made.said["draft"] is True
@@ -88,7 +88,7 @@ def test_a_commit_is_released_once_a_month(
 ) -> None:
     server.answers = {"^GET git": [{"ref": "refs/tags/site-2026-11", "object": {"sha": COMMIT}}]}
     sbom = tmp_path / "sbom.cdx.json"
-    assert release.publish(hub, site, tmp_path / "uit", sbom, COMMIT, NOVEMBER) is None
+    assert release.publish_release(hub, site, tmp_path / "uit", sbom, COMMIT, NOVEMBER) is None
     assert server.changes() == []
 
 
@@ -97,7 +97,7 @@ OPEN = {"number": 4, "title": links.TITLE, "user": {"login": "github-actions[bot
 
 def test_one_issue_about_links(server: GitHub, hub: Hub) -> None:
     server.answers = {"^GET issues": []}
-    links.tell(hub, b"* [404] <https://x.example/@jan>", broken=True)
+    links.update_issue(hub, b"* [404] <https://x.example/@jan>", broken=True)
     (call,) = server.changes()
     assert call.path == "issues"
     assert "https" in str(call.said["body"])
@@ -106,8 +106,8 @@ def test_one_issue_about_links(server: GitHub, hub: Hub) -> None:
 
 def test_it_is_renewed_and_closed(server: GitHub, hub: Hub) -> None:
     server.answers = {"^GET issues": [{"number": 3, "title": "iets anders"}, OPEN]}
-    links.tell(hub, b"x", broken=True)
-    links.tell(hub, None, broken=False)
+    links.update_issue(hub, b"x", broken=True)
+    links.update_issue(hub, None, broken=False)
     assert [(call.method, call.path) for call in server.changes()] == [("PATCH", "issues/4")] * 2
     assert server.changes()[1].said["state"] == "closed"
 

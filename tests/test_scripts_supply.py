@@ -2,7 +2,7 @@
 
 import pytest
 import sbom
-from licences import Accepted, Package, Rules, is_allowed, refused
+from licences import Accepted, Package, Rules, find_refused, is_allowed
 
 BOM = {
     "serialNumber": "urn:uuid:1",
@@ -38,7 +38,7 @@ def test_an_exception_holds_for_one_package_as_long_as_it_says_the_same() -> Non
         Package(Name=name, Version="1", License=says)
         for name, says in {"a": "LGPL", "b": "AGPL", "c": "LGPL", "d": "MIT"}.items()
     ]
-    assert list(refused(packages, given)) == [
+    assert list(find_refused(packages, given)) == [
         "b: AGPL, where LGPL was accepted",
         "c: LGPL is not allowed",
         "gone: needs no exception (any more)",
@@ -46,7 +46,7 @@ def test_an_exception_holds_for_one_package_as_long_as_it_says_the_same() -> Non
 
 
 def test_one_commit_has_one_list() -> None:
-    told = sbom.settled(BOM, 1_800_000_000, {"click": "BSD-3-Clause"})
+    told = sbom.make_reproducible(BOM, 1_800_000_000, {"click": "BSD-3-Clause"})
     assert told["metadata"]["timestamp"] == "2027-01-15T08:00:00Z"
     assert "serialNumber" not in told
     assert [each.get("licenses") for each in told["components"]] == [
@@ -56,7 +56,7 @@ def test_one_commit_has_one_list() -> None:
 
 
 def test_every_package_that_runs_is_on_the_list_with_its_checksum() -> None:
-    components = sbom.exported()["components"]
+    components = sbom.export_packages()["components"]
     names = {each["name"] for each in components}
     assert {"click", "mkdocs", "pydantic-core"} <= names
     assert "pytest" not in names

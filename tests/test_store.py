@@ -283,9 +283,8 @@ def test_what_was_not_used_for_long_is_removed_once_a_day(
 
 def _with_papers_of_every_format(folder: Path) -> Path:
     project = toy_project(folder)
-    for path in FORMATS.iterdir():
-        name = f"{path.stem}-{path.suffix[1:]}{path.suffix}"
-        shutil.copyfile(path, project / "content" / "bronnen" / name)
+    for suffix, path in {path.suffix: path for path in sorted(FORMATS.iterdir())}.items():
+        shutil.copyfile(path, project / "content" / "bronnen" / f"stuk-{suffix[1:]}{suffix}")
     return project
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from dossier.enrich.terms import find_terms
 from dossier.model import Dossier, Page, Term
-from dossier.pipeline import gather
 from dossier.render.pages import render_pages
 from tests.support.recognition import recognise_text
 
@@ -46,19 +45,14 @@ def test_without_terms_nothing_is_found() -> None:
 
 
 @pytest.fixture(scope="module")
-def dossier() -> Dossier:
-    return gather(PROJECT)
+def pages(living: Dossier) -> dict[PurePosixPath, Page]:
+    return {page.path: page for page in render_pages(living)}
 
 
-@pytest.fixture(scope="module")
-def pages(dossier: Dossier) -> dict[PurePosixPath, Page]:
-    return {page.path: page for page in render_pages(dossier)}
-
-
-def test_the_glossary_is_of_use(dossier: Dossier) -> None:
-    assert len(dossier.terms) >= 30
-    assert sum(term.quotation is not None for term in dossier.terms) >= 20
-    assert [problem for problem in dossier.problems if problem.code == "T021"] == []
+def test_the_glossary_is_of_use(living: Dossier) -> None:
+    assert len(living.terms) >= 30
+    assert sum(term.quotation is not None for term in living.terms) >= 20
+    assert [problem for problem in living.problems if problem.code == "T021"] == []
 
 
 def test_a_term_is_explained_once_in_each_section(pages: dict[PurePosixPath, Page]) -> None:

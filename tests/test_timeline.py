@@ -4,21 +4,14 @@ import dataclasses
 import re
 from pathlib import PurePosixPath
 
-import pytest
-
 from dossier.model import Dossier, Page
 from dossier.pipeline import gather
 from dossier.render.timeline import MOST, Event, EventKind, timeline, timeline_pages
 from tests.support.many_sources import MAX_BYTES_OF_PAGE, many
-from tests.support.projects import TOY, corpus_project
+from tests.support.projects import TOY
 from tests.support.rendered_markdown import NASTY, look, words
 
 DAYS = re.compile(r'data-dag="([^"]*)"')
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    return gather(corpus_project(tmp_path_factory.mktemp("corpus")))
 
 
 def event(when: str | None, title: str = "Iets", kind: EventKind = EventKind.BRON) -> Event:
@@ -101,14 +94,14 @@ def test_an_empty_timeline_says_so() -> None:
     assert only(list(timeline([]))).strip() == "Geen bron en geen sessie heeft een datum."
 
 
-@pytest.mark.parametrize("title", NASTY, ids=repr)
-def test_a_hostile_title_is_shown(title: str) -> None:
-    page = look(only(list(timeline([event("2026-05-01", title), event(None, title)]))))
-    assert words(title) in page.text
-    assert set(page.tags) <= {
-        "p", "h2", "h3", "ol", "ul", "li", "a", "br", "span", "time", "fieldset", "legend", "label", "input",
-    }  # fmt: skip
-    assert not [name for name, _ in page.attributes if name.startswith("on") or name == "style"]
+def test_a_hostile_title_is_shown() -> None:
+    for title in NASTY:
+        page = look(only(list(timeline([event("2026-05-01", title), event(None, title)]))))
+        assert words(title) in page.text
+        assert set(page.tags) <= {
+            "p", "h2", "h3", "ol", "ul", "li", "a", "br", "span", "time", "fieldset", "legend", "label", "input",
+        }  # fmt: skip
+        assert not [name for name, _ in page.attributes if name.startswith("on") or name == "style"]
 
 
 def test_a_long_timeline_is_split_by_year_and_nothing_is_lost(corpus: Dossier) -> None:

@@ -42,31 +42,13 @@ class Now(BaseModel):
     labels: list[Label]
 
 
-class Edited(BaseModel):
-    """When the text of an issue was last edited; None where it never was."""
-
-    lastEditedAt: datetime.datetime | None  # noqa: N815 - GitHub's name
-
-
-class Repository(BaseModel):
-    """The repository in an answer to a query."""
-
-    issue: Edited
-
-
-class Data(BaseModel):
-    """What an answer holds."""
-
-    repository: Repository
-
-
 class Answer(BaseModel):
-    """The answer to `EDITED`."""
+    """The answer to `EDITED`; no time where the text was never edited."""
 
-    data: Data
+    data: dict[str, dict[str, dict[str, datetime.datetime | None]]]
 
 
-def refusal(hub: Hub, event: Event) -> str | None:
+def find_refusal(hub: Hub, event: Event) -> str | None:
     """Return in Dutch why the approval does not count; None where it does."""
     if not _may_approve(hub, event.sender.login):
         return "alleen wie in deze repository mag schrijven kan een voorstel goedkeuren"
@@ -76,7 +58,7 @@ def refusal(hub: Hub, event: Event) -> str | None:
         return "het voorstel is gesloten, of het label is er weer af"
     if (now.body or "") != (event.issue.body or ""):
         return "het voorstel is veranderd sinds het werd goedgekeurd"
-    edited, labelled = _last_edited(hub, number), event.issue.updated_at
+    edited, labelled = _find_last_edit(hub, number), event.issue.updated_at
     if edited is not None and (labelled is None or edited > labelled - QUIET):
         return "het voorstel is minder dan vijf minuten voor de goedkeuring nog veranderd"
     return None
@@ -93,8 +75,8 @@ def _may_approve(hub: Hub, login: str) -> bool:
     return found.permission in MAY_APPROVE
 
 
-def _last_edited(hub: Hub, number: int) -> datetime.datetime | None:
+def _find_last_edit(hub: Hub, number: int) -> datetime.datetime | None:
     owner, _, name = hub.repository.partition("/")
     variables = {"owner": owner, "name": name, "number": number}
-    said = hub.ask({"query": EDITED, "variables": variables})
-    return Answer.model_validate_json(said).data.repository.issue.lastEditedAt
+    answer = Answer.model_validate_json(hub.ask({"query": EDITED, "variables": variables}))
+    return answer.data["repository"]["issue"]["lastEditedAt"]

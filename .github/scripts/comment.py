@@ -10,13 +10,11 @@ from typing import Annotated
 
 import door
 import runner
-from hub import Hub, HubError, from_environment
-from inert import read_inert
+from hub import Author, Hub, HubError, open_hub
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-LIMIT = 60_000
-"""Bytes of a comment; GitHub takes 65,536 letters."""
-READ = 500_000
+MAX_COMMENT_BYTES = 60_000
+"""GitHub takes 65,536 letters."""
 MARK = "<!-- dossier: verslag van de controle -->"
 AUTHOR = "github-actions[bot]"
 REPORT = "report.md"
@@ -40,11 +38,10 @@ class Facts(BaseModel):
     pictures: Count
 
 
-class Named(BaseModel):
-    """A repository, or somebody who writes."""
+class Repository(BaseModel):
+    """A repository, by its owner and name."""
 
-    full_name: str = ""
-    login: str = ""
+    full_name: str
 
 
 class Run(BaseModel):
@@ -54,7 +51,7 @@ class Run(BaseModel):
     html_url: str
     head_sha: Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
     head_branch: str | None
-    head_repository: Named | None
+    head_repository: Repository | None
     conclusion: str | None
 
 
@@ -64,26 +61,19 @@ class Event(BaseModel):
     workflow_run: Run
 
 
-class Head(BaseModel):
-    """What a pull request brings."""
+class Side(BaseModel):
+    """What a pull request brings, or where it goes; no repository where that is gone."""
 
-    sha: str
-    repo: Named | None
-
-
-class Base(BaseModel):
-    """Where a pull request goes."""
-
-    ref: str
-    repo: Named
+    sha: str = ""
+    repo: Repository | None
 
 
 class Pull(BaseModel):
     """A pull request."""
 
     number: int
-    head: Head
-    base: Base
+    head: Side
+    base: Side
 
 
 class ChangedFile(BaseModel):
@@ -98,10 +88,10 @@ class Comment(BaseModel):
 
     id: int
     body: str | None = ""
-    user: Named | None = None
+    user: Author | None = None
 
 
-def facts_of(data: bytes | None) -> Facts | None:
+def read_facts(data: bytes | None) -> Facts | None:
     """Return what the run says of itself, or None where that is anything but a few numbers."""
     try:
         return Facts.model_validate_json(data or b"")
@@ -109,7 +99,7 @@ def facts_of(data: bytes | None) -> Facts | None:
         return None
 
 
-def body_of(
+def make_body(
     run: Run, report: bytes | None, facts: Facts | None, *, about_itself: bool = False
 ) -> str:
     """Return the comment: our own words, then the report as harmless HTML.
@@ -126,34 +116,27 @@ gebouwde site en de beelden van wat nieuw of veranderd is ({seen}).
 {ABOUT_ITSELF if about_itself else ""}"""
     if not report:
         return f"{top}Deze controle heeft geen verslag gemaakt. Op haar pagina staat waarom.\n"
-    return (
-        top + door.rendered(report.decode(errors="replace"), LIMIT - len(top.encode()) - 1) + "\n"
-    )
+    room = MAX_COMMENT_BYTES - len(top.encode()) - 1
+    return f"{top}{door.render_report(report.decode(errors='replace'), room)}\n"
 
 
-def pull_of(hub: Hub, run: Run) -> int | None:
+def find_pull(hub: Hub, run: Run) -> int | None:
     """Return the number of the open pull request whose last commit the run was of."""
     if run.head_repository is None or not run.head_branch:
         return None
-    source = run.head_repository.full_name
-    head = f"{source.partition('/')[0]}:{run.head_branch}"
-    found = [
-        pull
-        for pull in hub.get(list[Pull], "pulls", state="open", head=head, per_page="100")
-        if pull.head.sha == run.head_sha
-        and pull.head.repo is not None
-        and pull.head.repo.full_name == source
-        and pull.base.repo.full_name == hub.repository
-    ]
-    return min((pull.number for pull in found), default=None)
+    head = f"{run.head_repository.full_name.partition('/')[0]}:{run.head_branch}"
+    ours = Repository(full_name=hub.repository)
+    brought = Side(sha=run.head_sha, repo=run.head_repository)
+    pulls = hub.get(list[Pull], "pulls", state="open", head=head, per_page="100")
+    found = [pull.number for pull in pulls if pull.head == brought and pull.base.repo == ours]
+    return min(found, default=None)
 
 
 def may_change_report(name: str) -> bool:
     """Return whether a file may take part in making the report: all may but the content and what is only read."""
     path = PurePosixPath(name)
-    return not (
-        path.parts[:1] == ("content",) or name == "LICENSE" or str(path) == path.stem + ".md"
-    )
+    is_read = name == "LICENSE" or str(path) == f"{path.stem}.md"
+    return not is_read and path.parts[:1] != ("content",)
 
 
 def is_about_itself(hub: Hub, number: int) -> bool:
@@ -172,7 +155,7 @@ def is_about_itself(hub: Hub, number: int) -> bool:
     return True
 
 
-def post(hub: Hub, number: int, body: str) -> None:
+def post_comment(hub: Hub, number: int, body: str) -> None:
     """Write the comment below a pull request, over the one that was written before."""
     for page in range(1, 11):
         path = f"issues/{number}/comments"
@@ -184,21 +167,21 @@ def post(hub: Hub, number: int, body: str) -> None:
                 return
         if len(comments) < 100:
             break
-    hub.call("POST", f"issues/{number}/comments", {"body": body})
+    hub.comment(number, body)
 
 
 def main(folder: str) -> None:
     """Post what the run left in a folder."""
-    run = runner.event(Event).workflow_run
-    hub = from_environment()
-    number = pull_of(hub, run)
+    run = runner.read_event(Event).workflow_run
+    hub = open_hub()
+    number = find_pull(hub, run)
     if number is None:
         sys.stdout.write("no open pull request has this commit as its last one\n")
         return
-    facts = facts_of(read_inert(Path(folder) / FACTS, 10_000))
-    report = read_inert(Path(folder) / REPORT, READ)
+    facts = read_facts(runner.read_inert(Path(folder) / FACTS, 10_000))
+    report = runner.read_inert(Path(folder) / REPORT, runner.MAX_REPORT_BYTES)
     about_itself = is_about_itself(hub, number)
-    post(hub, number, body_of(run, report, facts, about_itself=about_itself))
+    post_comment(hub, number, make_body(run, report, facts, about_itself=about_itself))
 
 
 if __name__ == "__main__":

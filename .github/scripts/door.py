@@ -23,48 +23,48 @@ _LINKED = re.compile(r"(?i:@|(?<!&)#(?=\d)|\bgh-(?=\d)|:(?=//)|\bwww(?=\.))")
 _READER = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
-def seen(text: str) -> str:
+def drop_invisible(text: str) -> str:
     """Return what of the text a person can see, with lines that end in one way."""
     lines = re.sub(r"\r\n?", "\n", text)
     return "".join(x for x in lines if x in "\n\t" or unicodedata.category(x) not in _UNSEEN)
 
 
-def quiet(text: str) -> str:
+def break_references(text: str) -> str:
     """Return the text so that it calls nobody and refers to nothing."""
     return _LINKED.sub(lambda found: found[0] + BREAK, text)
 
 
-def line(text: str, limit: int = 120) -> str:
+def make_title(text: str, limit: int = 120) -> str:
     """Return the text as one short line for a title."""
-    whole = " ".join(seen(text).split())
-    return quiet(whole if len(whole) <= limit else f"{whole[: limit - 1]}…")
+    whole = " ".join(drop_invisible(text).split())
+    return break_references(whole if len(whole) <= limit else f"{whole[: limit - 1]}…")
 
 
-def words(text: str, limit: int = 2000) -> str:
+def escape_words(text: str, limit: int = 2000) -> str:
     """Return the text so that a comment shows it letter for letter, on one line."""
-    told = html.escape(line(text, limit), quote=False)
-    return re.sub(r"[\\`*_{}\[\]()#+.!|~^:'\"$-]", lambda x: f"&#{ord(x[0])};", told)
+    escaped = html.escape(make_title(text, limit), quote=False)
+    return re.sub(r"[\\`*_{}\[\]()#+.!|~^:'\"$-]", lambda x: f"&#{ord(x[0])};", escaped)
 
 
-def rendered(markdown: str, limit: int) -> str:
+def render_report(markdown: str, limit: int) -> str:
     """Return a report as harmless HTML of at most `limit` bytes, cut at a line where it is longer.
 
     It has no empty line, so that GitHub reads none of it as Markdown.
     """
     # No HTML is shorter than its words, and a reader of Markdown may be slow on a hostile text.
-    text, cut = seen(markdown[:limit]), len(markdown) > limit
-    while (size := len((made := _made(text, cut=cut)).encode())) > limit:
-        text, cut = _shorter(text, limit / size), True
-    return made
+    text, cut = drop_invisible(markdown[:limit]), len(markdown) > limit
+    while (size := len((written := _render(text, cut=cut)).encode())) > limit:
+        text, cut = _shorten(text, limit / size), True
+    return written
 
 
-def _made(text: str, *, cut: bool) -> str:
+def _render(text: str, *, cut: bool) -> str:
     clean = nh3.clean(_READER.render(text), tags=TAGS, attributes={}, link_rel=None)
     # Entities are gone by now, so that none can hide a sign; then the ends of lines become one.
-    inside = quiet(seen(clean)).strip("\n").replace("\n", "&#10;")
+    inside = break_references(drop_invisible(clean)).strip("\n").replace("\n", "&#10;")
     return f"<div>{inside}{CUT if cut else ''}</div>"
 
 
-def _shorter(text: str, share: float) -> str:
+def _shorten(text: str, share: float) -> str:
     kept = text[: int(len(text) * min(share, 0.99) * 0.95)]
     return kept.rpartition("\n")[0] or kept

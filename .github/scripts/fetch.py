@@ -15,10 +15,10 @@ import urllib.parse
 from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 
-LARGEST = 25_000_000
+MAX_FILE_BYTES = 25_000_000
 """Bytes: more than that the hosting site's own page does not take either."""
-SECONDS = 30
-REDIRECTS = 3
+MAX_SECONDS = 30
+MAX_REDIRECTS = 3
 _ABSENT = {404, 410}
 _AGAIN = {301, 302, 303, 307, 308}
 # Not of the public web, whatever a version of the standard library says of them.
@@ -70,7 +70,7 @@ class _Pinned(http.client.HTTPSConnection):
     """A connection to one address, with the certificate of the name that was asked for."""
 
     def __init__(self, host: str, address: str) -> None:
-        super().__init__(host, timeout=SECONDS, context=ssl.create_default_context())
+        super().__init__(host, timeout=MAX_SECONDS, context=ssl.create_default_context())
         self.address = address
 
     def connect(self) -> None:
@@ -85,8 +85,7 @@ def resolve(host: str) -> Sequence[str]:
     try:
         found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        msg = "de naam van deze site is niet te vinden"
-        raise AbsentError(msg) from error
+        raise AbsentError("de naam van deze site is niet te vinden") from error
     return [str(each[4][0]) for each in found]
 
 
@@ -101,52 +100,44 @@ def is_public(address: str) -> bool:
     return found.is_global and not found.is_multicast and not found.is_reserved
 
 
-def host_of(address: str) -> str:
+def read_host(address: str) -> str:
     """Return the host of an address that may be fetched; raise FetchError for any other address."""
     try:
         parts = urllib.parse.urlsplit(address)
         port = parts.port
     except ValueError as error:
-        msg = "dit is geen adres"
-        raise FetchError(msg) from error
+        raise FetchError("dit is geen adres") from error
     if parts.scheme != "https" or not parts.hostname:
-        msg = "het adres begint niet met https://"
-        raise FetchError(msg)
+        raise FetchError("het adres begint niet met https://")
     if parts.username is not None or parts.password is not None or port not in {None, 443}:
-        msg = "in het adres staat een naam, een wachtwoord of een poort"
-        raise FetchError(msg)
+        raise FetchError("in het adres staat een naam, een wachtwoord of een poort")
     if not address.isascii() or not address.isprintable() or " " in address:
-        msg = "in het adres staan tekens die daar niet horen"
-        raise FetchError(msg)
+        raise FetchError("in het adres staan tekens die daar niet horen")
     return parts.hostname
 
 
 def fetch(address: str, *, resolve: Resolve = resolve, connect: Connect = _Pinned) -> Fetched:
     """Return what stands at a public https address; raise FetchError where that cannot be had."""
     try:
-        with _at_most(SECONDS):
-            for _ in range(REDIRECTS + 1):
-                data, onward = _asked(address, resolve, connect)
+        with _limit_time(MAX_SECONDS):
+            for _ in range(MAX_REDIRECTS + 1):
+                data, onward = _ask(address, resolve, connect)
                 if onward is None:
                     return Fetched(data, address)
                 address = urllib.parse.urljoin(address, onward)
     except TimeoutError as error:
-        msg = f"het ophalen duurde langer dan {SECONDS} seconden"
-        raise FetchError(msg) from error
+        raise FetchError(f"het ophalen duurde langer dan {MAX_SECONDS} seconden") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        msg = "de site gaf geen bruikbaar antwoord"
-        raise FetchError(msg) from error
-    msg = f"het adres stuurt meer dan {REDIRECTS} keer door"
-    raise FetchError(msg)
+        raise FetchError("de site gaf geen bruikbaar antwoord") from error
+    raise FetchError(f"het adres stuurt meer dan {MAX_REDIRECTS} keer door")
 
 
-def _asked(address: str, resolve: Resolve, connect: Connect) -> tuple[bytes, str | None]:
+def _ask(address: str, resolve: Resolve, connect: Connect) -> tuple[bytes, str | None]:
     """Return what one address answers, and where it leads on to."""
-    host = host_of(address)
+    host = read_host(address)
     places = resolve(host)
     if not places or not all(map(is_public, places)):
-        msg = "het adres is niet van een openbare site"
-        raise FetchError(msg)
+        raise FetchError("het adres is niet van een openbare site")
     parts = urllib.parse.urlsplit(address)
     target = urllib.parse.urlunsplit(("", "", parts.path or "/", parts.query, ""))
     with contextlib.closing(connect(host, places[0])) as connection:
@@ -160,20 +151,18 @@ def _read(answer: http.client.HTTPResponse) -> tuple[bytes, str | None]:
     if answer.status in _AGAIN and onward:
         return b"", onward
     if answer.status != http.client.OK:
-        msg = f"de site antwoordde met {answer.status}"
-        raise AbsentError(msg) if answer.status in _ABSENT else FetchError(msg)
+        kind = AbsentError if answer.status in _ABSENT else FetchError
+        raise kind(f"de site antwoordde met {answer.status}")
     if answer.getheader("Content-Encoding", "identity") != "identity":
-        msg = "de site stuurt het bestand alleen ingepakt"
-        raise FetchError(msg)
-    data = answer.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        msg = f"het bestand is groter dan {LARGEST // 1_000_000} MB"
-        raise FetchError(msg)
+        raise FetchError("de site stuurt het bestand alleen ingepakt")
+    data = answer.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise FetchError(f"het bestand is groter dan {MAX_FILE_BYTES // 1_000_000} MB")
     return data, None
 
 
 @contextlib.contextmanager
-def _at_most(seconds: float) -> Iterator[None]:
+def _limit_time(seconds: float) -> Iterator[None]:
     """Raise TimeoutError after so many seconds: a timeout of a socket starts again at every byte."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:

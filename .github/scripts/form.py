@@ -10,7 +10,7 @@ import fetch
 from dossier.ids import make_slug
 from dossier.model import DocumentKind
 
-LONGEST = 20_000
+MAX_FORM_LENGTH = 20_000
 EMPTY = "_No response_"
 UNKNOWN = "weet ik niet"
 TITLE, ADDRESS, KIND, THEME, WHY, FILE = (
@@ -48,65 +48,61 @@ class Proposal:
 
 def read_form(body: str) -> Proposal:
     """Return what the form says; raise FormError where it is not the form as it was given out."""
-    answers = _answers(body)
+    answers = _read_answers(body)
     proposal = Proposal(
-        title=door.line(answers[TITLE], 150),
-        kind=_kind(answers[KIND]),
-        address=_address(answers[ADDRESS]),
-        uploaded=_uploaded(answers[FILE]),
+        title=door.make_title(answers[TITLE], 150),
+        kind=_read_kind(answers[KIND]),
+        address=_check_address(answers[ADDRESS]),
+        uploaded=_find_upload(answers[FILE]),
         theme=answers[THEME],
         why=answers[WHY],
     )
     if not proposal.title:
-        msg = "vul bij 'Titel' in hoe het stuk heet"
-        raise FormError(msg)
+        raise FormError("vul bij 'Titel' in hoe het stuk heet")
     if proposal.address is None and proposal.uploaded is None:
-        msg = "vul een adres in dat met https:// begint, of voeg een bestand toe"
-        raise FormError(msg)
+        raise FormError("vul een adres in dat met https:// begint, of voeg een bestand toe")
     return proposal
 
 
-def _answers(body: str) -> Mapping[str, str]:
+def _read_answers(body: str) -> Mapping[str, str]:
     """Return the answer to each question.
 
     Who approves sees the form as it is shown. So there may be nothing in it that is not shown, and no
     question may be asked twice: an answer could bring along another one.
     """
     text = re.sub(r"\r\n?", "\n", body)
-    if len(text) > LONGEST or "<!--" in text or door.seen(text) != text:
-        msg = "het formulier is te lang, of er staan tekens in die niet te zien zijn"
-        raise FormError(msg)
+    if len(text) > MAX_FORM_LENGTH or "<!--" in text or door.drop_invisible(text) != text:
+        raise FormError("het formulier is te lang, of er staan tekens in die niet te zien zijn")
     before, *rest = _HEADING.split(text)
     asked = tuple(rest[::2])
     if before.strip() or asked != LABELS:
-        msg = "dit is niet het formulier 'Bron voorstellen', of er staat een kopje in een antwoord"
-        raise FormError(msg)
-    said = (answer.strip() for answer in rest[1::2])
-    return dict(zip(asked, ("" if x == EMPTY else x for x in said), strict=True))
+        raise FormError(
+            "dit is niet het formulier 'Bron voorstellen', of er staat een kopje in een antwoord"
+        )
+    answers = (answer.strip() for answer in rest[1::2])
+    return dict(zip(asked, ("" if x == EMPTY else x for x in answers), strict=True))
 
 
-def _kind(answer: str) -> DocumentKind | None:
+def _read_kind(answer: str) -> DocumentKind | None:
     if answer in {"", UNKNOWN}:
         return None
     try:
         return DocumentKind(answer)
     except ValueError as error:
-        msg = "kies bij 'Soort' een van de soorten uit de lijst"
-        raise FormError(msg) from error
+        raise FormError("kies bij 'Soort' een van de soorten uit de lijst") from error
 
 
-def _address(answer: str) -> str | None:
+def _check_address(answer: str) -> str | None:
     if not answer:
         return None
     try:
-        fetch.host_of(answer)
+        fetch.read_host(answer)
     except fetch.FetchError as error:
-        msg = f"bij 'Adres': {error}"
-        raise FormError(msg) from error
+        raise FormError(f"bij 'Adres': {error}") from error
     return answer
 
 
-def _uploaded(answer: str) -> str | None:
+def _find_upload(answer: str) -> str | None:
     """Return where the uploaded file stands; GitHub writes it as `[naam](https://github.com/...)`."""
     found = UPLOADED.search(answer)
     return found[0] if found else None

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 
-LARGEST = 10_000_000
-TIMEOUT = 30
+MAX_ANSWER_BYTES = 10_000_000
+TIMEOUT_SECONDS = 30
 
 Answer = TypeVar("Answer")
 
@@ -19,8 +19,8 @@ Answer = TypeVar("Answer")
 class HubError(Exception):
     """GitHub refused a call."""
 
-    def __init__(self, status: int, told: str) -> None:
-        super().__init__(f"GitHub answered {status}: {told}")
+    def __init__(self, status: int, answer: str) -> None:
+        super().__init__(f"GitHub answered {status}: {answer}")
         self.status = status
 
 
@@ -29,6 +29,25 @@ class Numbered(BaseModel):
 
     number: int = 0
     html_url: str = ""
+
+
+class Sha(BaseModel):
+    """Something in git, by its name."""
+
+    sha: str
+
+
+class Ref(BaseModel):
+    """A branch or a tag, and the commit it points to."""
+
+    ref: str = ""
+    object: Sha
+
+
+class Author(BaseModel):
+    """Who wrote or did something."""
+
+    login: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +77,14 @@ class Hub:
         # It does not go along where the answer leads to another host.
         request.add_unredirected_header("Authorization", f"Bearer {self.token}")
         try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
-                found: bytes = answer.read(LARGEST)
-                return found
+            with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
+                return bytes(answer.read(MAX_ANSWER_BYTES))
         except urllib.error.HTTPError as error:
             raise HubError(error.code, error.read(500).decode(errors="replace")) from error
+
+    def comment(self, number: int, text: str) -> None:
+        """Put a comment below an issue or a pull request."""
+        self.call("POST", f"issues/{number}/comments", {"body": text})
 
     def get(self, kind: type[Answer], path: str, **query: str) -> Answer:
         """Return what stands at a path, checked to be of a kind."""
@@ -70,7 +92,7 @@ class Hub:
         return TypeAdapter(kind).validate_json(self.call("GET", path + asked))
 
 
-def from_environment() -> Hub:
+def open_hub() -> Hub:
     """Return the repository that the runner works for."""
     return Hub(
         api=os.environ["GITHUB_API_URL"],

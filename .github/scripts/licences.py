@@ -40,20 +40,20 @@ class Rules(BaseModel):
     accepted: dict[str, Accepted]
 
 
-def installed() -> list[Package]:
+def list_packages() -> list[Package]:
     """Return the packages of the environment that this runs in."""
     command = [sys.executable, "-m", "piplicenses", "--from=mixed", "--format=json"]
-    told = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - our own words only
-    return TypeAdapter(list[Package]).validate_json(told)
+    done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - our own words only
+    return TypeAdapter(list[Package]).validate_json(done.stdout)
 
 
-def rules(project: Path = PROJECT) -> Rules:
+def read_rules(project: Path = PROJECT) -> Rules:
     """Return the rules in a project's `pyproject.toml`."""
-    told = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
-    return Rules.model_validate(told["tool"]["dossier"]["licences"])
+    settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+    return Rules.model_validate(settings["tool"]["dossier"]["licences"])
 
 
-def refused(packages: list[Package], given: Rules) -> Iterator[str]:
+def find_refused(packages: list[Package], given: Rules) -> Iterator[str]:
     """Yield what is wrong: a licence that is not allowed, and a rule for a package that is not or no longer so."""
     wrong = {x.Name: x.License for x in packages if not is_allowed(x.License, given.allowed)}
     for name, says in sorted(wrong.items()):
@@ -69,22 +69,22 @@ def refused(packages: list[Package], given: Rules) -> Iterator[str]:
 def is_allowed(licence: str, allowed: list[str]) -> bool:
     """Return whether a licence may be used: of `A OR B` one, of `A AND B` or `A; B` each."""
     parts = OPERATORS.split(licence.replace(";", " AND "))
-    told = {each.strip() for each in parts[::2]}
+    licences = {each.strip() for each in parts[::2]}
     if set(parts[1::2]) == {"OR"}:
-        return not told.isdisjoint(allowed)
-    return "OR" not in parts and told <= set(allowed)
+        return not licences.isdisjoint(allowed)
+    return "OR" not in parts and licences <= set(allowed)
+
+
+def map_licences() -> Mapping[str, str]:
+    """Return what every installed package says of its licence, by the name in the lock."""
+    return {re.sub(r"[-_.]+", "-", each.Name).lower(): each.License for each in list_packages()}
 
 
 def main() -> None:
     """Say which dependencies may not be used, and end with 1 where there is one."""
-    wrong = list(refused(installed(), rules()))
+    wrong = list(find_refused(list_packages(), read_rules()))
     if wrong:
         sys.exit("\n".join([*wrong, "See [tool.dossier.licences] in pyproject.toml."]))
-
-
-def by_name() -> Mapping[str, str]:
-    """Return what every installed package says of its licence, by the name in the lock."""
-    return {re.sub(r"[-_.]+", "-", each.Name).lower(): each.License for each in installed()}
 
 
 if __name__ == "__main__":

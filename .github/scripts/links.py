@@ -4,20 +4,13 @@ import sys
 from pathlib import Path
 
 import door
+import runner
 from comment import AUTHOR
-from hub import Hub, from_environment
-from inert import read_inert
+from hub import Hub, open_hub
 from pydantic import BaseModel
 
 TITLE = "Koppelingen naar andere sites die niet meer werken"
-LIMIT = 55_000
-READ = 500_000
-
-
-class Writer(BaseModel):
-    """Who opened an issue."""
-
-    login: str = ""
+MAX_ISSUE_BYTES = 55_000
 
 
 class Issue(BaseModel):
@@ -25,10 +18,9 @@ class Issue(BaseModel):
 
     number: int
     title: str
-    user: Writer | None = None
 
 
-def tell(hub: Hub, report: bytes | None, *, broken: bool) -> None:
+def update_issue(hub: Hub, report: bytes | None, *, broken: bool) -> None:
     """Bring the issue up to date with what was found."""
     found = hub.get(list[Issue], "issues", state="open", creator=AUTHOR, per_page="100")
     ours = [issue.number for issue in found if issue.title == TITLE]
@@ -36,19 +28,19 @@ def tell(hub: Hub, report: bytes | None, *, broken: bool) -> None:
         for number in ours:
             hub.call("PATCH", f"issues/{number}", {"state": "closed", "state_reason": "completed"})
         return
-    body = _body(report or b"")
+    body = _make_body(report or b"")
     if ours:
         hub.call("PATCH", f"issues/{min(ours)}", {"body": body})
     else:
         hub.call("POST", "issues", {"title": TITLE, "body": body})
 
 
-def _body(report: bytes) -> str:
+def _make_body(report: bytes) -> str:
     return f"""\
 De wekelijkse ronde vond koppelingen die geen antwoord geven. Kijk per koppeling of er een nieuw adres is, en zet dat in de
 beschrijving van de bron of in de tekst. Sommige sites weigeren programma's: die werken in een browser wel.
 
-{door.rendered(report.decode(errors="replace"), LIMIT)}
+{door.render_report(report.decode(errors="replace"), MAX_ISSUE_BYTES)}
 """
 
 
@@ -56,7 +48,11 @@ def main(report: str, code: str) -> None:
     """Tell what lychee found; its exit code is 2 where a link is broken, 0 where none is."""
     if code not in {"0", "2"}:
         sys.exit(f"lychee itself failed with {code}")
-    tell(from_environment(), read_inert(Path(report), READ), broken=code == "2")
+    update_issue(
+        open_hub(),
+        runner.read_inert(Path(report), runner.MAX_REPORT_BYTES),
+        broken=code == "2",
+    )
 
 
 if __name__ == "__main__":

@@ -3,56 +3,59 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_playwright
 
 from dossier.publish.live_preview import start_server
 
 WIDTHS = (375, 1280)
-TALLEST = 8000
+MAX_PICTURE_HEIGHT = 8000
 """Pixels: a paper of 128 questions makes a picture that no browser opens."""
-MOST = 20
-"""How many pages of one change are pictured."""
+MAX_PICTURED_PAGES = 20
 
 
-def take(site: Path, pages: Iterable[str], target: Path, chromium: str) -> None:
-    """Put two pictures of each page into a folder; a page that the site does not have is left out."""
-    there = [page for page in pages if (site / page / "index.html").is_file()][:MOST]
-    target.mkdir(parents=True, exist_ok=True)
+@contextmanager
+def open_browser(site: Path, chromium: str) -> Iterator[tuple[Browser, str]]:
+    """Serve a site while it is needed; give a browser and the address of the site."""
     server = start_server(site, 0)
     try:
         with sync_playwright() as engine:
             browser = engine.chromium.launch(executable_path=chromium)
-            for page in there:
-                _picture(
-                    browser, f"http://127.0.0.1:{server.server_address[1]}/{page}", page, target
-                )
+            yield browser, f"http://127.0.0.1:{server.server_address[1]}/"
             browser.close()
     finally:
         server.shutdown()
         server.server_close()
 
 
-def _picture(browser: Browser, address: str, page: str, target: Path) -> None:
-    for width in WIDTHS:
-        view = browser.new_page(viewport=ViewportSize(width=width, height=800), locale="nl-NL")
-        view.goto(address)
-        height = int(view.evaluate("document.scrollingElement.scrollHeight"))
-        name = f"{page.strip('/').replace('/', '-')}-{width}.png"
-        view.screenshot(
-            path=target / name,
-            full_page=True,
-            clip={"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)},
-        )
-        view.close()
+def open_view(browser: Browser, width: int, height: int) -> Page:
+    """Return an empty page of this size, for Dutch readers."""
+    return browser.new_page(viewport=ViewportSize(width=width, height=height), locale="nl-NL")
+
+
+def take_pictures(site: Path, pages: Iterable[str], target: Path, chromium: str) -> None:
+    """Put two pictures of each page into a folder; a page that the site does not have is left out."""
+    there = [page for page in pages if (site / page / "index.html").is_file()]
+    target.mkdir(parents=True, exist_ok=True)
+    with open_browser(site, chromium) as (browser, address):
+        for page in there[:MAX_PICTURED_PAGES]:
+            for width in WIDTHS:
+                view = open_view(browser, width, 800)
+                view.goto(address + page)
+                height = int(view.evaluate("document.scrollingElement.scrollHeight"))
+                clip = FloatRect(x=0, y=0, width=width, height=min(height, MAX_PICTURE_HEIGHT))
+                name = f"{page.strip('/').replace('/', '-')}-{width}.png"
+                view.screenshot(path=target / name, full_page=True, clip=clip)
+                view.close()
 
 
 def main(changed: str, site: str, target: str) -> None:
     """Picture the pages that a change brings."""
     pages: list[str] = json.loads(Path(changed).read_text(encoding="utf-8"))["pages"]
-    take(Path(site), pages, Path(target), os.environ["DOSSIER_CHROMIUM"])
+    take_pictures(Path(site), pages, Path(target), os.environ["DOSSIER_CHROMIUM"])
 
 
 if __name__ == "__main__":

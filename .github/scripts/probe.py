@@ -12,14 +12,14 @@ from collections.abc import Callable, Sequence
 
 import runner
 
-FIXED = ("/", "/bronnen/", "/themas/", "/sessies/", "/zoeken/", "/api/adressen.json")
-COUNT = 10
+FIXED_ADDRESSES = ("/", "/bronnen/", "/themas/", "/sessies/", "/zoeken/", "/api/adressen.json")
+ADDRESS_COUNT = 10
 TRIES = 12
-PAUSE = 15.0
-"""Seconds between two tries: a deployment reaches every server of the host within a few minutes."""
+PAUSE_SECONDS = 15.0
+"""Between two tries: a deployment reaches every server of the host within a few minutes."""
 BUILD = "api/build.json"
 LIST = "api/adressen.json"
-TIMEOUT = 20
+TIMEOUT_SECONDS = 20
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def ask(address: str) -> Answer:
     """Return what an address answers; status 0 where nothing answers."""
     request = urllib.request.Request(address, headers={"Cache-Control": "no-cache"})  # noqa: S310 - our own site
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
             return Answer(answer.status, answer.read())
     except urllib.error.HTTPError as error:
         return Answer(error.code, b"")
@@ -45,24 +45,24 @@ def ask(address: str) -> Answer:
         return Answer(0, b"")
 
 
-def chosen(addresses: Sequence[str]) -> tuple[str, ...]:
+def choose_addresses(addresses: Sequence[str]) -> tuple[str, ...]:
     """Return ten addresses: the fixed ones, and others spread over the list."""
-    others = [each for each in sorted(addresses) if each not in FIXED]
-    count = min(COUNT - len(FIXED), len(others))
-    return (*FIXED, *(others[len(others) * place // count] for place in range(count)))
+    others = [each for each in sorted(addresses) if each not in FIXED_ADDRESSES]
+    count = min(ADDRESS_COUNT - len(FIXED_ADDRESSES), len(others))
+    return (*FIXED_ADDRESSES, *(others[len(others) * place // count] for place in range(count)))
 
 
-def faults(base: str, commit: str | None, ask: Ask) -> list[str]:
+def find_faults(base: str, commit: str | None, ask: Ask) -> list[str]:
     """Return what is wrong with the live site; with a commit, also where it shows another one."""
     built = ask(urllib.parse.urljoin(base, BUILD))
     if built.status != 200:
         return [f"/{BUILD}: status {built.status}"]
-    live = _json(built).get("commit")
+    live = _read_json(built).get("commit")
     if commit and live != commit:
         return [f"/{BUILD}: shows {live}, not {commit}"]
-    listed = _json(ask(urllib.parse.urljoin(base, LIST)))
+    listed = _read_json(ask(urllib.parse.urljoin(base, LIST)))
     found = [] if listed else [f"/{LIST}: no list of addresses"]
-    for path in chosen(list(map(str, listed))):
+    for path in choose_addresses(list(map(str, listed))):
         answer = ask(urllib.parse.urljoin(base, path.lstrip("/")))
         page = path.endswith("/")
         if answer.status != 200:
@@ -72,7 +72,7 @@ def faults(base: str, commit: str | None, ask: Ask) -> list[str]:
     return found
 
 
-def _json(answer: Answer) -> dict[str, object]:
+def _read_json(answer: Answer) -> dict[str, object]:
     try:
         found = json.loads(answer.data)
     except ValueError:
@@ -80,7 +80,7 @@ def _json(answer: Answer) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def probe(
+def probe_site(
     base: str,
     commit: str | None,
     *,
@@ -90,19 +90,19 @@ def probe(
 ) -> list[str]:
     """Return what is still wrong after several tries; nothing where all is well."""
     for _ in range(tries - 1):
-        if not (found := faults(base, commit, ask)):
+        if not (found := find_faults(base, commit, ask)):
             return found
-        sleep(PAUSE)
-    return faults(base, commit, ask)
+        sleep(PAUSE_SECONDS)
+    return find_faults(base, commit, ask)
 
 
 def main(base: str, tries: str = str(TRIES)) -> int:
     """Probe a site; the commit it should show stands in GITHUB_SHA."""
     base = base if base.endswith("/") else f"{base}/"
-    found = probe(base, os.environ.get("GITHUB_SHA"), tries=int(tries))
-    told = "\n".join(found) or f"{COUNT} addresses answer."
-    sys.stdout.write(f"{told}\n")
-    runner.put_summary(f"## Live site\n\n```text\n{told}\n```")
+    found = probe_site(base, os.environ.get("GITHUB_SHA"), tries=int(tries))
+    summary = "\n".join(found) or f"{ADDRESS_COUNT} addresses answer."
+    sys.stdout.write(f"{summary}\n")
+    runner.put_summary(f"## Live site\n\n```text\n{summary}\n```")
     return 1 if found else 0
 
 

@@ -5,7 +5,6 @@ Runs without any right to write. What it leaves in a folder is opened as a pull 
 
 import datetime
 import json
-import subprocess
 import sys
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +12,7 @@ import fetch
 import form
 import runner
 import yaml
+from hub import Author
 from pydantic import BaseModel
 
 from dossier import media
@@ -34,61 +34,55 @@ class Issue(BaseModel):
     """When the event made it what it is here: when the label was put on."""
 
 
-class Sender(BaseModel):
-    """Who made the event happen."""
-
-    login: str
-
-
 class Event(BaseModel):
     """What GitHub tells of an issue that was labelled."""
 
     issue: Issue
-    sender: Sender
+    sender: Author
 
 
-def prepare(issue: Issue, project: Path, target: Path, get: fetch.Fetch = fetch.fetch) -> None:
+def prepare_proposal(
+    issue: Issue, project: Path, target: Path, get: fetch.Fetch = fetch.fetch
+) -> None:
     """Put into `target` what the pull request of an issue holds, or why there is none."""
     try:
         proposal = form.read_form(issue.body or "")
     except form.FormError as error:
-        _put(target, {"refused": str(error)})
+        _write_summary(target, {"refused": str(error)})
         return
-    got, missing = _fetched(proposal, get)
-    suffix = suffix_of(got) if got else None
+    got, missing = _fetch_first(proposal, get)
+    suffix = find_suffix(got) if got else None
     if got is not None and suffix is None:
         missing = "dit is geen soort bestand dat het dossier leest"
-    name = _free(proposal.name, issue.number, project)
-    files = {RECORD: (".yml", record_of(proposal, _day(issue)).encode())}
+    name = _choose_name(proposal.name, issue.number, project)
+    day = issue.updated_at.date().isoformat() if issue.updated_at else ""
+    files = {RECORD: (".yml", make_record(proposal, day).encode())}
     if got is not None and suffix is not None:
         files[FILE] = (suffix, got.data)
     for kept, (end, data) in files.items():
         (target / kept).write_bytes(data)
         (project / SOURCES / f"{name}{end}").write_bytes(data)
     about = {"title": proposal.title, "theme": proposal.theme, "why": proposal.why}
-    origin = proposal.address or proposal.uploaded
-    _put(target, {"name": name, "suffix": suffix, "missing": missing, **about, "address": origin})
-    (target / REPORT).write_text(_checked(project, name), encoding="utf-8")
+    file = {"name": name, "suffix": suffix, "missing": missing}
+    _write_summary(target, {**file, **about, "address": proposal.address or proposal.uploaded})
+    (target / REPORT).write_text(_run_check(project, name), encoding="utf-8")
 
 
-def record_of(proposal: form.Proposal, day: str) -> str:
+def make_record(proposal: form.Proposal, day: str) -> str:
     """Return the record of a proposed source: what the form says, and nothing the source says itself."""
-    said: dict[str, object] = {}
-    if proposal.kind is not None:
-        said["soort"] = proposal.kind.value
-    if proposal.address is not None:
-        said["koppelingen"] = [proposal.address]
-    if day:
-        said["toegevoegd"] = day
-    written: str = yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=1000)
+    values = {
+        "soort": proposal.kind.value if proposal.kind else None,
+        "koppelingen": [proposal.address] if proposal.address else None,
+        "toegevoegd": day,
+    }
+    filled = {key: value for key, value in values.items() if value}
+    written: str = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=1000)
     return f"{make_reference(SOURCES / 'x.yml')}\n{written}"
 
 
-def _day(issue: Issue) -> str:
-    return "" if issue.updated_at is None else issue.updated_at.date().isoformat()
-
-
-def _fetched(proposal: form.Proposal, get: fetch.Fetch) -> tuple[fetch.Fetched | None, str | None]:
+def _fetch_first(
+    proposal: form.Proposal, get: fetch.Fetch
+) -> tuple[fetch.Fetched | None, str | None]:
     """Return the file, or why it could not be had; one in the form goes before one on the web."""
     reason = None
     for address in filter(None, (proposal.uploaded, proposal.address)):
@@ -99,7 +93,7 @@ def _fetched(proposal: form.Proposal, get: fetch.Fetch) -> tuple[fetch.Fetched |
     return None, reason
 
 
-def suffix_of(got: fetch.Fetched) -> str | None:
+def find_suffix(got: fetch.Fetched) -> str | None:
     """Return how the name of a file ends, by what is in it; None where the dossier does not read it."""
     # A name that promises no text: only bytes that are text pass for it.
     kind = media.detect_media_type(PurePosixPath("x.pdf"), got.data)
@@ -111,31 +105,27 @@ def suffix_of(got: fetch.Fetched) -> str | None:
     return media.SUFFIXES[kind][0]
 
 
-def _free(name: str, number: int, project: Path) -> str:
+def _choose_name(name: str, number: int, project: Path) -> str:
     """Return the name, with the number of the issue where a source has it already."""
     taken = {path.stem for path in (project / SOURCES).glob("*")}
     return f"{name}-{number}" if name in taken else name
 
 
-def _checked(project: Path, name: str) -> str:
+def _run_check(project: Path, name: str) -> str:
     """Return what the check says of the new files."""
     paths = sorted(str(path) for path in (project / SOURCES).glob(f"{name}.*"))
-    command = [sys.executable, "-m", "dossier", "--project", str(project), "check"]
-    done = subprocess.run(  # noqa: S603 - names that we made
-        [*command, "--format", "markdown", *paths], capture_output=True, text=True, check=False
-    )
-    return done.stdout or "De controle gaf geen verslag."
+    return runner.check_content(paths, project=project) or "De controle gaf geen verslag."
 
 
-def _put(target: Path, told: dict[str, str | None]) -> None:
-    (target / PROPOSAL).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+def _write_summary(target: Path, values: dict[str, str | None]) -> None:
+    (target / PROPOSAL).write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
 
 
 def main(target: str) -> None:
     """Prepare the pull request of the issue that was labelled."""
     folder = Path(target)
     folder.mkdir(parents=True, exist_ok=True)
-    prepare(runner.event(Event).issue, Path(), folder)
+    prepare_proposal(runner.read_event(Event).issue, Path(), folder)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ LIST = "api/adressen.json"
 ADDRESSES = TypeAdapter(dict[str, list[str]])
 
 
-def published(site: str, get: fetch.Fetch = fetch.fetch) -> bytes | None:
+def fetch_published(site: str, get: fetch.Fetch = fetch.fetch) -> bytes | None:
     """Return the list of a live site; None where the site or the list is not there yet.
 
     Raise FetchError where it may be there and cannot be had, or is no such list.
@@ -31,7 +31,7 @@ def published(site: str, get: fetch.Fetch = fetch.fetch) -> bytes | None:
     return data
 
 
-def site_before(revision: str) -> str:
+def read_site_before(revision: str) -> str:
     """Return the address of the site as it was before the change, which might change it as well."""
     command = ["git", "show", f"{revision}:content/dossier.yml"]
     done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
@@ -42,7 +42,7 @@ def site_before(revision: str) -> str:
 def main(target: str, revision: str = "HEAD^1") -> None:
     """Write the list to a file; without a list, say so and write nothing."""
     try:
-        data = published(site_before(revision))
+        data = fetch_published(read_site_before(revision))
     except fetch.FetchError as error:
         told = f"De adressen zijn niet vergeleken met de site zoals zij nu is: {error}."
         sys.stdout.write(f"::warning title=adressen::{told}\n")

@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Annotated
 
 import door
+import fetch
 import runner
-from approval import LABEL, refusal
-from hub import Hub, HubError, Numbered, from_environment
-from inert import read_inert
+from approval import LABEL, find_refusal
+from hub import Hub, HubError, Numbered, Ref, Sha, open_hub
 from propose import FILE, PROPOSAL, RECORD, REPORT, SOURCES, Event
 from pydantic import BaseModel, ConfigDict, Field
 
-LARGEST = 25_000_000
-LIMIT = 50_000
+MAX_TEXT_BYTES = 50_000
 """Bytes of the report in the text of a pull request; GitHub takes 65,536 letters in all."""
 CHANGED = "het voorstel is veranderd"
 FORBIDDEN = "dit voorstel kan niet worden gebruikt: het formulier klopt niet"
@@ -40,34 +39,22 @@ class Prepared(BaseModel):
     address: Annotated[str, Field(max_length=20_000)] | None = None
 
 
-class Sha(BaseModel):
-    """Something in git, by its name."""
-
-    sha: str
-
-
-class Ref(BaseModel):
-    """Where a branch stands."""
-
-    object: Sha
-
-
 class Tree(BaseModel):
     """What a commit holds."""
 
     tree: Sha
 
 
-def branch_of(number: int) -> str:
+def name_branch(number: int) -> str:
     """Return the branch of an issue's pull request."""
     return f"voorstel/issue-{number}"
 
 
-def text_of(prepared: Prepared, number: int, report: str) -> str:
+def make_text(prepared: Prepared, number: int, report: str) -> str:
     """Return the text of the pull request, in which nothing of the form is anything but text."""
     rows = [("Titel", prepared.title), ("Adres", prepared.address or "geen")]
     rows += [("Thema", prepared.theme or "niet genoemd"), ("Waarom", prepared.why or "niet gezegd")]
-    table = "\n".join(f"| {name} | {door.words(said)} |" for name, said in rows)
+    table = "\n".join(f"| {name} | {door.escape_words(answer)} |" for name, answer in rows)
     return f"""\
 Voorgesteld in #{number} en goedgekeurd met het label `{LABEL}`. Als dit wordt samengevoegd, sluit GitHub het voorstel: closes #{number}
 
@@ -75,7 +62,7 @@ Voorgesteld in #{number} en goedgekeurd met het label `{LABEL}`. Als dit wordt s
 | --- | --- |
 {table}
 
-{_waiting(prepared)}
+{_describe_file(prepared)}
 
 Kijk na of dit stuk openbaar mag zijn, en zet zo nodig `rechten:` in de beschrijving.
 
@@ -84,15 +71,15 @@ Kijk na of dit stuk openbaar mag zijn, en zet zo nodig `rechten:` in de beschrij
 Op een voorstel dat een workflow opent begint GitHub geen controle. Daarom staat de uitslag hier. Zet u zelf een bestand of
 een wijziging op deze branch, dan loopt de gewone controle wel.
 
-{door.rendered(report, LIMIT)}
+{door.render_report(report, MAX_TEXT_BYTES)}
 """
 
 
-def _waiting(prepared: Prepared) -> str:
+def _describe_file(prepared: Prepared) -> str:
     folder = f"`{SOURCES}/{prepared.name}"
     if prepared.suffix:
         return f"Het bestand is opgehaald en staat in {folder}{prepared.suffix}`."
-    reason = door.words(prepared.missing or "onbekend", 300)
+    reason = door.escape_words(prepared.missing or "onbekend", 300)
     return (
         f"**Het bestand ontbreekt nog** ({reason}). De beschrijving staat klaar in {folder}.yml`. Zet het bestand "
         f"ernaast, op deze branch, met de naam `{prepared.name}` en het eigen einde (`.pdf`, `.docx`). Tot dan meldt "
@@ -102,19 +89,18 @@ def _waiting(prepared: Prepared) -> str:
 
 def put_files(hub: Hub, number: int, files: Mapping[str, bytes], *, base: str) -> None:
     """Put the files on the branch of an issue, as one commit on what is there already."""
-    branch = branch_of(number)
-    head = _head(hub, branch)
-    parent = head or _head(hub, base)
+    branch = name_branch(number)
+    head = _find_head(hub, branch)
+    parent = head or _find_head(hub, base)
     tree = [
-        {"path": path, "mode": "100644", "type": "blob", "sha": _blob(hub, data)}
+        {"path": path, "mode": "100644", "type": "blob", "sha": _put_blob(hub, data)}
         for path, data in files.items()
     ]
     old = hub.get(Tree, f"git/commits/{parent}").tree.sha
-    new = _made(hub, "git/trees", {"base_tree": old, "tree": tree})
+    new = _post_object(hub, "git/trees", {"base_tree": old, "tree": tree})
     message = f"Content: propose a source (issue {number})"
-    commit = _made(
-        hub, "git/commits", {"message": message, "tree": new, "parents": [parent] if parent else []}
-    )
+    parents = [parent] if parent else []
+    commit = _post_object(hub, "git/commits", {"message": message, "tree": new, "parents": parents})
     if head:
         hub.call("PATCH", f"git/refs/heads/{branch}", {"sha": commit})
     else:
@@ -123,17 +109,17 @@ def put_files(hub: Hub, number: int, files: Mapping[str, bytes], *, base: str) -
 
 def open_pull(hub: Hub, number: int, prepared: Prepared, text: str, *, base: str) -> str:
     """Open the pull request of an issue, or renew its text; return its address."""
-    branch = branch_of(number)
-    title = f"Bron: {door.line(prepared.title)}"
+    branch = name_branch(number)
+    title = f"Bron: {door.make_title(prepared.title)}"
     owner = hub.repository.partition("/")[0]
     there = hub.get(list[Numbered], "pulls", state="open", head=f"{owner}:{branch}")
     if there:
         hub.call("PATCH", f"pulls/{there[0].number}", {"title": title, "body": text})
         return there[0].html_url
     # A draft cannot be merged by accident.
-    asked = {"title": title, "head": branch, "base": base, "body": text}
-    asked_for = {**asked, "draft": prepared.suffix is None}
-    return Numbered.model_validate_json(hub.call("POST", "pulls", asked_for)).html_url
+    draft = prepared.suffix is None
+    pull = {"title": title, "head": branch, "base": base, "body": text, "draft": draft}
+    return Numbered.model_validate_json(hub.call("POST", "pulls", pull)).html_url
 
 
 def withdraw(hub: Hub, number: int, reason: str = CHANGED) -> None:
@@ -144,33 +130,32 @@ def withdraw(hub: Hub, number: int, reason: str = CHANGED) -> None:
         if error.status != 404:
             raise
         return
-    told = (
+    hub.comment(
+        number,
         f"Het label `{LABEL}` is eraf: {reason}. Wie in deze repository mag schrijven, kan het "
-        "voorstel nalezen en het label er opnieuw op zetten."
+        "voorstel nalezen en het label er opnieuw op zetten.",
     )
-    hub.call("POST", f"issues/{number}/comments", {"body": told})
 
 
-def publish(hub: Hub, number: int, folder: Path, *, base: str) -> None:
+def publish_proposal(hub: Hub, number: int, folder: Path, *, base: str) -> None:
     """Open the pull request that a folder holds, and tell the issue; or tell it why there is none."""
-    prepared = Prepared.model_validate_json(read_inert(folder / PROPOSAL, 100_000) or b"{}")
+    prepared = Prepared.model_validate_json(runner.read_inert(folder / PROPOSAL, 100_000) or b"{}")
     if prepared.refused is not None or not prepared.title:
-        told = f"Niet verwerkt: {door.words(prepared.refused or FORBIDDEN, 400)}."
-        hub.call("POST", f"issues/{number}/comments", {"body": told})
+        reason = door.escape_words(prepared.refused or FORBIDDEN, 400)
+        hub.comment(number, f"Niet verwerkt: {reason}.")
         return
-    files = {f"{SOURCES}/{prepared.name}.yml": read_inert(folder / RECORD, 20_000) or b""}
+    path = f"{SOURCES}/{prepared.name}"
+    files = {f"{path}.yml": runner.read_inert(folder / RECORD, 20_000) or b""}
     if prepared.suffix:
-        files[f"{SOURCES}/{prepared.name}{prepared.suffix}"] = (
-            read_inert(folder / FILE, LARGEST) or b""
-        )
-    report = (read_inert(folder / REPORT, 200_000) or b"").decode(errors="replace")
+        data = runner.read_inert(folder / FILE, fetch.MAX_FILE_BYTES)
+        files[f"{path}{prepared.suffix}"] = data or b""
+    report = (runner.read_inert(folder / REPORT, 200_000) or b"").decode(errors="replace")
     put_files(hub, number, files, base=base)
-    address = open_pull(hub, number, prepared, text_of(prepared, number, report), base=base)
-    told = f"Hiervan is een voorstel gemaakt: {address}"
-    hub.call("POST", f"issues/{number}/comments", {"body": told})
+    address = open_pull(hub, number, prepared, make_text(prepared, number, report), base=base)
+    hub.comment(number, f"Hiervan is een voorstel gemaakt: {address}")
 
 
-def _head(hub: Hub, branch: str) -> str | None:
+def _find_head(hub: Hub, branch: str) -> str | None:
     try:
         return hub.get(Ref, f"git/ref/heads/{branch}").object.sha
     except HubError as error:
@@ -179,25 +164,25 @@ def _head(hub: Hub, branch: str) -> str | None:
         return None
 
 
-def _blob(hub: Hub, data: bytes) -> str:
+def _put_blob(hub: Hub, data: bytes) -> str:
     written = base64.b64encode(data).decode()
-    return _made(hub, "git/blobs", {"content": written, "encoding": "base64"})
+    return _post_object(hub, "git/blobs", {"content": written, "encoding": "base64"})
 
 
-def _made(hub: Hub, path: str, body: object) -> str:
+def _post_object(hub: Hub, path: str, body: object) -> str:
     return Sha.model_validate_json(hub.call("POST", path, body)).sha
 
 
 def main(action: str, folder: str = "", base: str = "main") -> None:
     """Do what the workflow asks: `withdraw`, or `publish` from a folder where the approval counts."""
-    event, hub = runner.event(Event), from_environment()
+    event, hub = runner.read_event(Event), open_hub()
     number = event.issue.number
     if action == "withdraw":
         withdraw(hub, number)
-    elif (reason := refusal(hub, event)) is not None:
+    elif (reason := find_refusal(hub, event)) is not None:
         withdraw(hub, number, reason)
     else:
-        publish(hub, number, Path(folder), base=base)
+        publish_proposal(hub, number, Path(folder), base=base)
 
 
 if __name__ == "__main__":

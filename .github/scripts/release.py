@@ -9,24 +9,11 @@ import urllib.parse
 import zipfile
 from pathlib import Path
 
-from hub import Hub, from_environment
+from hub import Hub, Ref, open_hub
 from pydantic import BaseModel
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the zip: two packs of one site are the same bytes."""
-
-
-class Sha(BaseModel):
-    """A commit, by its name."""
-
-    sha: str
-
-
-class Tag(BaseModel):
-    """A tag and what it points to."""
-
-    ref: str
-    object: Sha
 
 
 class Release(BaseModel):
@@ -36,26 +23,25 @@ class Release(BaseModel):
     upload_url: str
 
 
-def month_of(now: datetime.datetime) -> str:
+def find_month(now: datetime.datetime) -> str:
     """Return the month that a release is of: on the first day of a month the one before."""
     return (now - datetime.timedelta(days=1)).strftime("%Y-%m")
 
 
-def tag_for(month: str, commit: str, tags: dict[str, str]) -> str | None:
+def choose_tag(month: str, commit: str, tags: dict[str, str]) -> str | None:
     """Return the tag of a new release, or None where this commit has one for this month.
 
     What was cited stays: a second site in a month gets a number, and replaces nothing.
     """
-    name = f"site-{month}"
-    mine = [tag for tag in tags if tag == name or tag.startswith(f"{name}-")]
-    if any(tags[tag] == commit for tag in mine):
+    first = f"site-{month}"
+    taken = [tag for tag in tags if tag == first or tag.startswith(f"{first}-")]
+    if commit in (tags[tag] for tag in taken):
         return None
-    taken = set(mine)
-    numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
-    return next(tag for tag in (name, *numbered) if tag not in taken)
+    numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
+    return next(tag for tag in (first, *numbered) if tag not in taken)
 
 
-def pack(site: Path, target: Path) -> str:
+def pack_site(site: Path, target: Path) -> str:
     """Pack a site into a zip, the same bytes for the same site; return its checksum."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         for path in sorted(path for path in site.rglob("*") if path.is_file()):
@@ -66,40 +52,35 @@ def pack(site: Path, target: Path) -> str:
     return hashlib.sha256(target.read_bytes()).hexdigest()
 
 
-def notes_of(build: bytes, checksum: str, name: str) -> str:
+def make_notes(build: bytes, checksum: str, name: str) -> str:
     """Return what the release says of itself, in Dutch."""
-    told = json.loads(build)
+    facts = json.loads(build)
     return f"""\
-De site zoals zij op {str(told.get("date"))[:10]} was, van commit {told.get("commit")}.
+De site zoals zij op {str(facts.get("date"))[:10]} was, van commit {facts.get("commit")}.
 
 Pak `{name}` uit en open `index.html` via een lokale server, bijvoorbeeld `python3 -m http.server`. Alle adressen en
 alineanummers zijn die van toen. Waar het programma op staat, zegt `sbom.cdx.json`. SHA-256 van het zipbestand: `{checksum}`.
 """
 
 
-def publish(
+def publish_release(
     hub: Hub, site: Path, folder: Path, sbom: Path, commit: str, now: datetime.datetime
 ) -> str | None:
     """Publish the site as a release, with its build.json and what it stands on; return its tag, or None where there is one."""
-    month = month_of(now)
-    refs = hub.get(list[Tag], f"git/matching-refs/tags/site-{month}")
+    month = find_month(now)
+    refs = hub.get(list[Ref], f"git/matching-refs/tags/site-{month}")
     tags = {tag.ref.removeprefix("refs/tags/"): tag.object.sha for tag in refs}
-    tag = tag_for(month, commit, tags)
+    tag = choose_tag(month, commit, tags)
     if tag is None:
         return None
     folder.mkdir(parents=True, exist_ok=True)
     packed = folder / f"{tag}.zip"
     build = (site / "api" / "build.json").read_bytes()
-    notes = notes_of(build, pack(site, packed), packed.name)
+    notes = make_notes(build, pack_site(site, packed), packed.name)
+    described = {"tag_name": tag, "target_commitish": commit, "name": f"Site van {month}"}
     # A draft until all files are there, so that no release is half.
-    asked = {
-        "tag_name": tag,
-        "target_commitish": commit,
-        "name": f"Site van {month}",
-        "body": notes,
-    }
-    made = hub.call("POST", "releases", {**asked, "draft": True, "make_latest": "false"})
-    release = Release.model_validate_json(made)
+    draft = {**described, "body": notes, "draft": True, "make_latest": "false"}
+    release = Release.model_validate_json(hub.call("POST", "releases", draft))
     _upload(hub, release, packed.name, packed.read_bytes(), "application/zip")
     _upload(hub, release, "build.json", build, "application/json")
     _upload(hub, release, sbom.name, sbom.read_bytes(), "application/vnd.cyclonedx+json")
@@ -116,7 +97,7 @@ def main(site: str, folder: str, sbom: str) -> None:
     """Release the site that was built from the commit of the run."""
     commit = os.environ["GITHUB_SHA"]
     now = datetime.datetime.now(datetime.UTC)
-    tag = publish(from_environment(), Path(site), Path(folder), Path(sbom), commit, now)
+    tag = publish_release(open_hub(), Path(site), Path(folder), Path(sbom), commit, now)
     sys.stdout.write(f"{tag or 'this commit has its release of this month'}\n")
 
 

@@ -1,7 +1,6 @@
 """Write what became of the changed files, for the page of the run and for the comment, with a few numbers."""
 
 import json
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,26 +17,22 @@ MISPLACED = """
 voorstel, open de map `content` en daarin `bronnen`, en voeg het daar toe. In `CONTRIBUTING.md` staat waar u klikt, onder
 ‘Iets herstellen in uw voorstel’.
 """
-MOST = 500
-"""How many files are reported on; a command line takes no more words than so many."""
+MAX_FILES = 500
+"""A command line takes no more words than so many."""
 
 
-def report_on(paths: Sequence[str], against: Path | None) -> str:
+def run_check(paths: Sequence[str], against: Path | None) -> str:
     """Return what `dossier check` says of these files."""
     if not paths:
         return NOTHING
-    command = [sys.executable, "-m", "dossier", "check", "--format", "markdown"]
-    compared = ["--against", str(against)] if against is not None and against.is_file() else []
-    done = subprocess.run(  # noqa: S603 - our own words, and names of files behind --
-        [*command, *compared, "--", *paths[:MOST]], stdout=subprocess.PIPE, text=True, check=False
-    )
-    return done.stdout or FAILED
+    options = ["--against", str(against)] if against is not None and against.is_file() else []
+    return runner.check_content(paths[:MAX_FILES], *options) or FAILED
 
 
-def misplaced(names: Sequence[str]) -> str:
+def describe_misplaced(names: Sequence[str]) -> str:
     """Return what to do with sources that were put in no folder."""
-    told = ", ".join(f"`{shown(name).replace('`', '')}`" for name in names[:MOST])
-    return MISPLACED.format(names=told) if names else ""
+    listed = ", ".join(f"`{shown(name).replace('`', '')}`" for name in names[:MAX_FILES])
+    return MISPLACED.format(names=listed) if names else ""
 
 
 def main(changed: str, against: str, pictures: str, target: str) -> None:
@@ -47,7 +42,7 @@ def main(changed: str, against: str, pictures: str, target: str) -> None:
     """
     found = json.loads(Path(changed).read_text(encoding="utf-8"))
     paths: list[str] = found["paths"]
-    report = report_on(paths, Path(against)) + misplaced(found["misplaced"])
+    report = run_check(paths, Path(against)) + describe_misplaced(found["misplaced"])
     folder = Path(target)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / REPORT).write_text(report, encoding="utf-8")

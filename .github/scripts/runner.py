@@ -1,15 +1,20 @@
-"""What the runner of a workflow hands in, and takes back."""
+"""What the runner of a workflow hands in, and takes back; and what another job left behind."""
 
 import os
+import stat
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+MAX_REPORT_BYTES = 500_000
 Event = TypeVar("Event", bound=BaseModel)
 
 
-def event(kind: type[Event]) -> Event:
+def read_event(kind: type[Event]) -> Event:
     """Return what made the workflow start, checked to be of a kind."""
     return kind.model_validate_json(Path(os.environ["GITHUB_EVENT_PATH"]).read_bytes())
 
@@ -17,8 +22,7 @@ def event(kind: type[Event]) -> Event:
 def put_output(name: str, value: str) -> None:
     """Hand a value to later steps and jobs; one line, since a second one would be another value."""
     if "\n" in value or "\r" in value:
-        msg = f"the output {name} is more than one line"
-        raise ValueError(msg)
+        raise ValueError(f"the output {name} is more than one line")
     _append("GITHUB_OUTPUT", f"{name}={value}\n")
 
 
@@ -27,8 +31,36 @@ def put_summary(markdown: str) -> None:
     _append("GITHUB_STEP_SUMMARY", f"{markdown}\n")
 
 
+def check_content(paths: Sequence[str], *options: str, project: Path = Path()) -> str:
+    """Return what `dossier check` says of these files, as Markdown; nothing where it fails itself."""
+    command = [sys.executable, "-m", "dossier", "--project", str(project), "check"]
+    done = subprocess.run(  # noqa: S603 - our own words, and names of files behind --
+        [*command, "--format", "markdown", *options, "--", *paths],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    return done.stdout
+
+
 def _append(variable: str, text: str) -> None:
     name = os.environ.get(variable)
     if name:
         with Path(name).open("a", encoding="utf-8") as file:
             file.write(text)
+
+
+def read_inert(path: Path, largest: int) -> bytes | None:
+    """Return the first `largest` bytes of a plain file, or None where there is none.
+
+    A link is not followed: it could lead to a file of this machine, with a token in it.
+    """
+    try:
+        opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        return None
+    with os.fdopen(opened, "rb") as file:
+        return file.read(largest)

@@ -13,14 +13,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from licences import by_name
+from licences import map_licences
 
 from dossier.publish.site_build import version_of
 
 PROJECT = Path(__file__).parents[2]
 
 
-def exported(project: Path = PROJECT) -> dict[str, Any]:
+def export_packages(project: Path = PROJECT) -> dict[str, Any]:
     """Return uv's list of the packages in the lock that the program needs to run."""
     uv = os.environ.get("UV", "uv")
     command = [uv, "export", "--locked", "--quiet", "--no-dev", "--format", "cyclonedx1.5"]
@@ -29,23 +29,25 @@ def exported(project: Path = PROJECT) -> dict[str, Any]:
     return found
 
 
-def settled(bom: dict[str, Any], epoch: int, licences: Mapping[str, str]) -> dict[str, Any]:
+def make_reproducible(
+    bom: dict[str, Any], epoch: int, licences: Mapping[str, str]
+) -> dict[str, Any]:
     """Return the list as it is for everybody: at the moment of the commit, without a number of its own."""
     moment = datetime.datetime.fromtimestamp(epoch, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    components = [_licensed(each, licences) for each in bom["components"]]
+    components = [_add_licence(each, licences) for each in bom["components"]]
     metadata = {**bom["metadata"], "timestamp": moment}
     found = {key: value for key, value in bom.items() if key != "serialNumber"}
     return {**found, "metadata": metadata, "components": components}
 
 
-def _licensed(component: dict[str, Any], licences: Mapping[str, str]) -> dict[str, Any]:
+def _add_licence(component: dict[str, Any], licences: Mapping[str, str]) -> dict[str, Any]:
     says = licences.get(component["name"])
     return component if says is None else {**component, "licenses": [{"license": {"name": says}}]}
 
 
 def main(target: str) -> None:
     """Write the list of the commit that is checked out."""
-    bom = settled(exported(), version_of(PROJECT).epoch or 0, by_name())
+    bom = make_reproducible(export_packages(), version_of(PROJECT).epoch or 0, map_licences())
     path = Path(target)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(bom, indent=2, sort_keys=True) + "\n", encoding="utf-8")

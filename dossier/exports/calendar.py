@@ -14,10 +14,10 @@ from dossier.render import dutch
 from dossier.render.lists import PROVISIONAL, UNDECIDED
 from dossier.render.news import last_moment, news
 
-MAKER = "-//dossier//agenda//NL"
+CALENDAR_MAKER = "-//dossier//agenda//NL"
 ONCE_A_DAY = datetime.timedelta(days=1)
 # By its rule, not year by year: it is short, holds in any year, and is the one form that all calendars read.
-ZONE = """\
+TIME_ZONE = """\
 BEGIN:VTIMEZONE
 TZID:Europe/Amsterdam
 BEGIN:DAYLIGHT
@@ -38,40 +38,40 @@ END:VTIMEZONE
 """
 
 
-def calendars(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
+def make_calendars(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the calendars with their places on the site; without sessions there are none."""
     if dossier.sessions:
-        yield AGENDA, _calendar(dossier, dossier.sessions)
+        yield AGENDA, _make_calendar(dossier, dossier.sessions)
     for session in dossier.sessions:
-        yield calendar_file(session.id), _calendar(dossier, [session])
+        yield calendar_file(session.id), _make_calendar(dossier, [session])
 
 
-def _calendar(dossier: Dossier, sessions: Iterable[Session]) -> bytes:
+def _make_calendar(dossier: Dossier, sessions: Iterable[Session]) -> bytes:
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", MAKER)
+    calendar.add("prodid", CALENDAR_MAKER)
     # The second is what calendars of before RFC 7986 look at.
     for name in ("name", "x-wr-calname"):
         calendar.add(name, shown(dossier.settings.title))
     calendar.add("refresh-interval", ONCE_A_DAY, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(ONCE_A_DAY))
-    calendar.add_component(Timezone.from_ical(ZONE))
+    calendar.add_component(Timezone.from_ical(TIME_ZONE))
     for session in sessions:
-        calendar.add_component(_event(dossier, session))
+        calendar.add_component(_make_event(dossier, session))
     data: bytes = calendar.to_ical()
     return data
 
 
-def _event(dossier: Dossier, session: Session) -> Event:
+def _make_event(dossier: Dossier, session: Session) -> Event:
     start, end = dutch.times(session, dossier.settings.session_minutes)
     page = public(dossier.settings.address, session_page(session.id))
     event = Event()
-    event.add("uid", _uid(dossier.settings.address, session))
-    event.add("dtstamp", _stamp(dossier.agenda_source))
+    event.add("uid", _make_event_id(dossier.settings.address, session))
+    event.add("dtstamp", _find_last_change(dossier.agenda_source))
     event.add("dtstart", start if session.start else start.date())
     event.add("dtend", end if session.start else end.date())
     event.add("summary", shown(f"{session.title} – {dossier.settings.title}"))
-    event.add("description", "\n".join(_description(dossier, session, page)))
+    event.add("description", "\n".join(_describe_session(dossier, session, page)))
     event.add("url", page)
     if session.place:
         event.add("location", shown(session.place))
@@ -80,7 +80,7 @@ def _event(dossier: Dossier, session: Session) -> Event:
     return event
 
 
-def _description(dossier: Dossier, session: Session, page: str) -> Iterator[str]:
+def _describe_session(dossier: Dossier, session: Session, page: str) -> Iterator[str]:
     yield shown(dutch.capital(session.content or UNDECIDED))
     yield shown(f"Vorm: {session.kind}")
     if session.provisional:
@@ -93,14 +93,14 @@ def _description(dossier: Dossier, session: Session, page: str) -> Iterator[str]
     yield f"Leeslijst en voorbereiding: {page}"
 
 
-def _uid(address: str, session: Session) -> str:
+def _make_event_id(address: str, session: Session) -> str:
     """Return a name that no other session has, also not of another dossier on the same host."""
     parts = urllib.parse.urlsplit(address)
     place = [make_slug(parts.path)] if parts.path.strip("/") else []
     return f"{'.'.join([session.id, *place])}@{parts.hostname}"
 
 
-def _stamp(agenda: Document | None) -> datetime.datetime:
+def _find_last_change(agenda: Document | None) -> datetime.datetime:
     """Return the day on which the agenda was last changed, as far as its record says so.
 
     The moment of the build or of the commit would make two builds of one content differ.

@@ -18,24 +18,27 @@ from dossier.render.news import News, about, last_moment, latest, moment, news
 from dossier.render.passages import source_line
 from dossier.sections import NEWS
 
-LATEST = 100
+MAX_FEED_ENTRIES = 100
 """A reader of feeds keeps what it has seen: older entries only make the file larger."""
 ATOM = "http://www.w3.org/2005/Atom"
-LANGUAGE = {"{http://www.w3.org/XML/1998/namespace}lang": "nl"}
+IN_DUTCH = {"{http://www.w3.org/XML/1998/namespace}lang": "nl"}
 E = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 
 
-def feeds(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
+def make_feeds(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the feeds with their places on the site."""
     title = dossier.settings.title
-    yield FEED, _feed(dossier, f"{title}: wat is er nieuw", FEED, NEWS.page, news(latest(dossier)))
+    yield (
+        FEED,
+        _make_feed(dossier, f"{title}: wat is er nieuw", FEED, NEWS.page, news(latest(dossier))),
+    )
     for theme in dossier.themes:
         place, page = theme_feed(theme.id), theme_page(theme.id)
         named = f"{title}: nieuw over {theme_name(theme)}"
-        yield place, _feed(dossier, named, place, page, news(about(dossier, theme.id)))
+        yield place, _make_feed(dossier, named, place, page, news(about(dossier, theme.id)))
 
 
-def _feed(
+def _make_feed(
     dossier: Dossier,
     title: str,
     place: PurePosixPath,
@@ -44,20 +47,20 @@ def _feed(
 ) -> bytes:
     own = public(dossier.settings.address, place)
     feed = E.feed(
-        LANGUAGE,
+        IN_DUTCH,
         E.id(own),
         E.title(shown(title)),
         E.updated(last_moment(happened).isoformat()),
         E.author(E.name(shown(dossier.settings.title))),
         E.link(rel="self", type="application/atom+xml", href=own),
         E.link(rel="alternate", type="text/html", href=public(dossier.settings.address, page)),
-        *(_entry(dossier, each) for each in happened[:LATEST]),
+        *(_make_entry(dossier, each) for each in happened[:MAX_FEED_ENTRIES]),
     )
     data: bytes = etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return data
 
 
-def _entry(dossier: Dossier, happened: News) -> etree._Element:
+def _make_entry(dossier: Dossier, happened: News) -> etree._Element:
     source = happened.document
     what = "Nieuwe bron" if happened.what is None else "Gewijzigd"
     page = public(dossier.settings.address, source_page(source.source.id), happened.anchor)

@@ -1,12 +1,21 @@
-"""The leesmap of a session: what is to be read for it in full, as data that a template sets on paper_values."""
+"""The leesmap of a session: what is to be read for it in full, as data that a template sets on paper."""
 
 import json
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.exports import paper_values
-from dossier.exports.leesmap_text import reprint
-from dossier.exports.paper_values import Told
+from dossier.exports.leesmap_text import reprint_source
+from dossier.exports.paper_values import (
+    PaperValue,
+    clean_text,
+    make_fact,
+    make_gap,
+    make_heading,
+    make_list,
+    make_paragraph,
+    make_remark,
+    make_run,
+)
 from dossier.ids import address, question_page, session_page, source_page
 from dossier.model import Document, Dossier, Session
 from dossier.render import dutch
@@ -30,17 +39,17 @@ from dossier.render.reading import (
 )
 
 
-def leesmappen(dossier: Dossier) -> Iterator[tuple[PurePosixPath, str]]:
+def make_leesmappen(dossier: Dossier) -> Iterator[tuple[PurePosixPath, str]]:
     """Yield for each session with a reading list where its PDF goes, and what stands in it, as JSON."""
     for session in dossier.sessions:
         reading = reading_list(dossier, session)
         if reading:
             path = session_page(session.id).with_name(leesmap_name(session))
-            yield path, json.dumps(_leesmap(dossier, session, reading), ensure_ascii=False)
+            yield path, json.dumps(_make_leesmap(dossier, session, reading), ensure_ascii=False)
 
 
-def _leesmap(dossier: Dossier, session: Session, reading: tuple[Reading, ...]) -> Told:
-    where = _address(dossier, session_page(session.id))
+def _make_leesmap(dossier: Dossier, session: Session, reading: tuple[Reading, ...]) -> PaperValue:
+    where = _make_web_address(dossier, session_page(session.id))
     facts = {
         "Wanneer": dutch.moment(session),
         "Vorm": session.kind,
@@ -48,23 +57,23 @@ def _leesmap(dossier: Dossier, session: Session, reading: tuple[Reading, ...]) -
         "Inhoud": session.content or UNDECIDED,
     }
     return {
-        "title": paper_values.plain(f"Leesmap {session.title}"),
-        "dossier": paper_values.plain(dossier.settings.title),
+        "title": clean_text(f"Leesmap {session.title}"),
+        "dossier": clean_text(dossier.settings.title),
         "when": dutch.moment(session),
         "facts": [
-            *(paper_values.fact(name, [paper_values.run(value)]) for name, value in facts.items()),
-            paper_values.fact("Op de site", [paper_values.run(where, address=where)]),
+            *(make_fact(name, [make_run(value)]) for name, value in facts.items()),
+            make_fact("Op de site", [make_run(where, address=where)]),
         ],
         "parts": [
-            *([paper_values.gap(PROVISIONAL)] if session.provisional else []),
-            *_list(reading),
-            *_questions(dossier, session),
-            *_news(dossier, session),
+            *([make_gap(PROVISIONAL)] if session.provisional else []),
+            *_iter_reading_list(reading),
+            *_iter_questions(dossier, session),
+            *_iter_news(dossier, session),
         ],
         "sources": [
-            reprint(
+            reprint_source(
                 each.document,
-                _address(dossier, source_page(each.document.source.id)),
+                _make_web_address(dossier, source_page(each.document.source.id)),
                 each.duration,
             )
             for each in reading
@@ -72,60 +81,56 @@ def _leesmap(dossier: Dossier, session: Session, reading: tuple[Reading, ...]) -
     }
 
 
-def _list(reading: tuple[Reading, ...]) -> Iterator[Told]:
+def _iter_reading_list(reading: tuple[Reading, ...]) -> Iterator[PaperValue]:
     rows = [
         {
-            "title": paper_values.plain(dutch.title(each.document)),
-            "line": paper_values.plain(each.told),
+            "title": clean_text(dutch.title(each.document)),
+            "line": clean_text(each.told),
             "label": each.document.source.id,
         }
         for each in reading
     ]
-    yield paper_values.heading(1, READING, "leeslijst")
+    yield make_heading(1, READING, "leeslijst")
     yield {"is": "contents", "rows": rows}
     together = f"Samen {minutes_in_words(total(reading))}. " if len(reading) > 1 else ""
-    yield paper_values.remark(f"{together}{HOW_LONG}")
+    yield make_remark(f"{together}{HOW_LONG}")
 
 
-def _questions(dossier: Dossier, session: Session) -> Iterator[Told]:
+def _iter_questions(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
     questions = questions_for(dossier, session)
-    yield paper_values.heading(1, QUESTIONS, "vragen")
+    yield make_heading(1, QUESTIONS, "vragen")
     if not questions.written and not questions.central:
-        yield paper_values.paragraph([paper_values.run(NO_QUESTIONS)])
+        yield make_paragraph([make_run(NO_QUESTIONS)])
     if questions.written:
-        yield paper_values.items(
-            paper_values.paragraph([paper_values.run(each)]) for each in questions.written
-        )
+        yield make_list(make_paragraph([make_run(each)]) for each in questions.written)
     if questions.central:
-        yield paper_values.remark(OWN_QUESTIONS)
-        yield paper_values.items(
-            _linked(
+        yield make_remark(OWN_QUESTIONS)
+        yield make_list(
+            _make_linked(
                 question_name(dossier, each.number),
-                _address(dossier, question_page(each.number)),
+                _make_web_address(dossier, question_page(each.number)),
                 each.text,
             )
             for each in questions.central
         )
 
 
-def _news(dossier: Dossier, session: Session) -> Iterator[Told]:
+def _iter_news(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
     news = news_for(dossier, session)
-    yield paper_values.heading(1, NEW, "nieuw")
-    yield paper_values.paragraph([paper_values.run(news.told)])
+    yield make_heading(1, NEW, "nieuw")
+    yield make_paragraph([make_run(news.told)])
     if news.documents:
-        yield paper_values.items(_new(dossier, each) for each in news.documents)
+        yield make_list(_make_news_item(dossier, each) for each in news.documents)
 
 
-def _new(dossier: Dossier, document: Document) -> Told:
-    where = _address(dossier, source_page(document.source.id))
-    return _linked(dutch.title(document), where, source_line(document))
+def _make_news_item(dossier: Dossier, document: Document) -> PaperValue:
+    where = _make_web_address(dossier, source_page(document.source.id))
+    return _make_linked(dutch.title(document), where, source_line(document))
 
 
-def _linked(name: str, where: str, text: str) -> Told:
-    return paper_values.paragraph(
-        [paper_values.run(name, address=where), paper_values.run(f". {text}")]
-    )
+def _make_linked(name: str, where: str, text: str) -> PaperValue:
+    return make_paragraph([make_run(name, address=where), make_run(f". {text}")])
 
 
-def _address(dossier: Dossier, page: PurePosixPath) -> str:
+def _make_web_address(dossier: Dossier, page: PurePosixPath) -> str:
     return f"{dossier.settings.address.rstrip('/')}{address(page)}"

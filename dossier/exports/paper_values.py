@@ -10,32 +10,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from dossier.pages.markup.markdown import elsewhere, is_web, quoted_address, shown
 from dossier.text import RichText, Span, Style
 
-Told = dict[str, object]
+PaperValue = dict[str, object]
 """A part of the data, or a run."""
 
-LONGEST_LINK = 2000
+MAX_LINK_LENGTH = 2000
 """Characters; typst refuses an address of more than 8,000, and no site needs it."""
 # A word that fits on no line gets places where it may be broken; typst finds those of an address itself.
-ENDLESS = re.compile(r"(?<!\S)(?!https?://)\S{48,}")
-STRETCH = re.compile(r"\S{12}(?=\S)")
-BREAK = "\u200b"
-NAMES = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.SUPERSCRIPT: "raised"}
+ENDLESS_WORD = re.compile(r"(?<!\S)(?!https?://)\S{48,}")
+WORD_PART = re.compile(r"\S{12}(?=\S)")
+WORD_BREAK = "\u200b"
+STYLE_NAMES = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.SUPERSCRIPT: "raised"}
 
 
-def plain(text: str) -> str:
+def clean_text(text: str) -> str:
     """Return `text` as paper shows it: white space single, and no word too long for a line."""
-    return ENDLESS.sub(lambda word: STRETCH.sub(rf"\g<0>{BREAK}", word[0]), shown(text))
+    return ENDLESS_WORD.sub(lambda word: WORD_PART.sub(rf"\g<0>{WORD_BREAK}", word[0]), shown(text))
 
 
-def run(text: str, *, address: str | None = None) -> Told:
+def make_run(text: str, *, address: str | None = None) -> PaperValue:
     """Return words of one style, linked to an address on the web where one is given."""
-    made: Told = {"text": plain(text)}
-    if address and is_web(address) and len(address) <= LONGEST_LINK:
-        made["link"] = quoted_address(address)
-    return made
+    run: PaperValue = {"text": clean_text(text)}
+    if address and is_web(address) and len(address) <= MAX_LINK_LENGTH:
+        run["link"] = quoted_address(address)
+    return run
 
 
-def rich(content: RichText, marks: Sequence[Told | None] = ()) -> Iterator[Told]:
+def make_runs(content: RichText, marks: Sequence[PaperValue | None] = ()) -> Iterator[PaperValue]:
     """Yield the runs of a text; `marks` are those of its notes in their order, None for one left out."""
     spaced = content.collapse_spaces()
     text = spaced.text
@@ -45,49 +45,49 @@ def rich(content: RichText, marks: Sequence[Told | None] = ()) -> Iterator[Told]
         yield from (mark for span, mark in notes if mark and span.start == start)
         if start < end:
             over = [span for span in spaced.spans if span.start <= start < end <= span.end]
-            yield _styled(text[start:end], over)
-            yield from _elsewhere(text, over, end)
+            yield _make_styled_run(text[start:end], over)
+            yield from _iter_other_site(text, over, end)
 
 
-def paragraph(runs: Iterable[Told]) -> Told:
+def make_paragraph(runs: Iterable[PaperValue]) -> PaperValue:
     """Return a paragraph, or one item of a list."""
     return {"is": "paragraph", "runs": list(runs)}
 
 
-def items(rows: Iterable[Told]) -> Told:
+def make_list(rows: Iterable[PaperValue]) -> PaperValue:
     """Return a list of paragraphs."""
     return {"is": "list", "items": list(rows)}
 
 
-def heading(level: int, title: str, *labels: str) -> Told:
+def make_heading(level: int, title: str, *labels: str) -> PaperValue:
     """Return a heading, and the labels that lead to it."""
-    return {"is": "heading", "level": level, "title": plain(title), "labels": labels}
+    return {"is": "heading", "level": level, "title": clean_text(title), "labels": labels}
 
 
-def remark(text: str) -> Told:
+def make_remark(text: str) -> PaperValue:
     """Return a remark of the site itself."""
-    return {"is": "remark", "text": plain(text)}
+    return {"is": "remark", "text": clean_text(text)}
 
 
-def gap(text: str) -> Told:
+def make_gap(text: str) -> PaperValue:
     """Return that something is open, in words."""
-    return {"is": "gap", "text": plain(text)}
+    return {"is": "gap", "text": clean_text(text)}
 
 
-def fact(name: str, runs: Iterable[Told]) -> Told:
+def make_fact(name: str, runs: Iterable[PaperValue]) -> PaperValue:
     """Return a name with its value."""
     return {"name": name, "value": list(runs)}
 
 
-def _styled(text: str, over: Sequence[Span]) -> Told:
+def _make_styled_run(text: str, over: Sequence[Span]) -> PaperValue:
     address = next((span.target for span in over if span.style is Style.LINK), None)
-    named = {NAMES[span.style]: True for span in over if span.style in NAMES}
-    return {**run(text, address=address), **named}
+    named = {STYLE_NAMES[span.style]: True for span in over if span.style in STYLE_NAMES}
+    return {**make_run(text, address=address), **named}
 
 
-def _elsewhere(text: str, over: Sequence[Span], end: int) -> Iterator[Told]:
+def _iter_other_site(text: str, over: Sequence[Span], end: int) -> Iterator[PaperValue]:
     """Yield where a link leads that ends here, if its words name another site than its address does."""
     for span in over:
         if span.style is Style.LINK and span.end == end and is_web(span.target or ""):
-            told = elsewhere(text[span.start : end], span.target or "")
-            yield from [run(told)] if told else ()
+            remark = elsewhere(text[span.start : end], span.target or "")
+            yield from [make_run(remark)] if remark else ()

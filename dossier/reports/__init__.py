@@ -1,1 +1,1 @@
-"""What is told to a person at a terminal, below a pull request, or to a machine."""
+"""Reports on problems and documents: at a terminal, below a pull request, and as JSON for programs."""

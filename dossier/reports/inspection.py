@@ -9,8 +9,6 @@ from collections.abc import Sequence
 
 from dossier.model import (
     AgendaRow,
-    Asker,
-    Bewindspersoon,
     Document,
     Frame,
     Kamerstuk,
@@ -19,12 +17,12 @@ from dossier.model import (
     PassageId,
     ThemeMatch,
 )
-from dossier.reports.problem_formats import problem_json
+from dossier.reports.problem_formats import make_problem_object
 
 Json = dict[str, object]
 
 
-def inspection(document: Document, matches: Sequence[ThemeMatch]) -> Json:
+def make_inspection(document: Document, matches: Sequence[ThemeMatch]) -> Json:
     """Return the document as one JSON object."""
     source = document.source
     return {
@@ -37,28 +35,28 @@ def inspection(document: Document, matches: Sequence[ThemeMatch]) -> Json:
         "title": document.title,
         "subject": document.subject,
         "date": document.date,
-        "submitted": _day(document.submitted),
-        "received": _day(document.received),
+        "submitted": _format_day(document.submitted),
+        "received": _format_day(document.received),
         "numbers": list(document.numbers) or None,
-        "paper": _paper(document.paper),
+        "paper": _make_kamerstuk(document.paper),
         "aanhangsel": document.aanhangsel,
         "authors": list(document.authors) or None,
-        "askers": [_asker(asker) for asker in document.askers] or None,
+        "askers": [_pick(asker, "name", "party") for asker in document.askers] or None,
         "committee": document.committee,
         "addressed_to": list(document.addressed_to) or None,
-        "answered_by": [_person(person) for person in document.answered_by] or None,
+        "answered_by": [_pick(person, "name", "role") for person in document.answered_by] or None,
         "on_behalf_of": list(document.on_behalf_of) or None,
-        **_parts(document, matches),
-        "agenda": [_row(row) for row in document.agenda] or None,
-        "frame": _frame(document.frame),
-        "problems": [problem_json(problem) for problem in document.problems],
+        **_make_parts(document, matches),
+        "agenda": [_make_agenda_row(row) for row in document.agenda] or None,
+        "frame": _make_frame(document.frame),
+        "problems": [make_problem_object(problem) for problem in document.problems],
     }
 
 
-def _parts(document: Document, matches: Sequence[ThemeMatch]) -> Json:
+def _make_parts(document: Document, matches: Sequence[ThemeMatch]) -> Json:
     themes: dict[PassageId, list[Json]] = {}
     for match in matches:
-        themes.setdefault(match.passage, []).append(_match(match))
+        themes.setdefault(match.passage, []).append(_make_match(match))
     return {
         "questions": [
             {"number": each.number, "text": document.words_of(each)} for each in document.questions
@@ -67,12 +65,9 @@ def _parts(document: Document, matches: Sequence[ThemeMatch]) -> Json:
             {"questions": list(each.questions), "text": document.words_of(each)}
             for each in document.answers
         ],
-        "notes": [_note(note) for note in document.notes],
-        "sections": [
-            {"level": section.level, "title": section.title, "anchor": section.anchor}
-            for section in document.sections
-        ],
-        "passages": [_passage(passage, themes) for passage in document.passages],
+        "notes": [_make_note(note) for note in document.notes],
+        "sections": [_pick(section, "level", "title", "anchor") for section in document.sections],
+        "passages": [_make_passage(passage, themes) for passage in document.passages],
         "labels": [label.replace("\t", " ") for label in document.labels],
         "head": list(document.head),
         "dropped": [
@@ -82,86 +77,64 @@ def _parts(document: Document, matches: Sequence[ThemeMatch]) -> Json:
     }
 
 
-def _match(match: ThemeMatch) -> Json:
-    return {
-        "theme": match.theme,
-        "score": match.score,
-        "evidence": list(match.evidence),
-        "reasons": [
-            {"kind": reason.kind.value, "words": list(reason.words), "weight": reason.weight}
-            for reason in match.reasons
-        ],
-    }
+def _pick(value: object, *names: str) -> Json:
+    """Return the attributes of a value by their names."""
+    return {name: getattr(value, name) for name in names}
 
 
-def _day(day: datetime.date | None) -> str | None:
+def _make_match(match: ThemeMatch) -> Json:
+    reasons = [
+        {"kind": reason.kind.value, "words": list(reason.words), "weight": reason.weight}
+        for reason in match.reasons
+    ]
+    return {**_pick(match, "theme", "score"), "evidence": list(match.evidence), "reasons": reasons}
+
+
+def _format_day(day: datetime.date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _paper(paper: Kamerstuk | None) -> Json | None:
+def _make_kamerstuk(paper: Kamerstuk | None) -> Json | None:
     if paper is None:
         return None
     return {"dossier": paper.dossiernummer, "number": paper.ondernummer, "title": paper.title}
 
 
-def _asker(asker: Asker) -> Json:
-    return {"name": asker.name, "party": asker.party}
-
-
-def _person(person: Bewindspersoon) -> Json:
-    return {"name": person.name, "role": person.role}
-
-
-def _note(note: Note) -> Json:
+def _make_note(note: Note) -> Json:
     return {
         "series": note.series.value,
-        "mark": note.mark,
-        "text": note.text,
-        "at": [{"passage": place.passage, "offset": place.offset} for place in note.at],
-        "links": [{"title": link.title, "url": link.url} for link in note.links],
+        **_pick(note, "mark", "text"),
+        "at": [_pick(place, "passage", "offset") for place in note.at],
+        "links": [_pick(link, "title", "url") for link in note.links],
     }
 
 
-def _passage(passage: Passage, themes: dict[PassageId, list[Json]]) -> Json:
+def _make_passage(passage: Passage, themes: dict[PassageId, list[Json]]) -> Json:
     return {
         "id": passage.id,
         "kind": passage.kind.value,
-        "text": passage.text,
-        "section": passage.section,
+        **_pick(passage, "text", "section"),
         "questions": list(passage.questions),
         "themes": themes.get(passage.id, []),
     }
 
 
-def _row(row: AgendaRow) -> Json:
-    return {
-        "label": row.label,
-        "date": _day(row.date),
-        "kind": row.kind,
-        "time": row.time,
-        "place": row.place,
-        "content": row.content,
-    }
+def _make_agenda_row(row: AgendaRow) -> Json:
+    facts = _pick(row, "kind", "time", "place", "content")
+    return {"label": row.label, "date": _format_day(row.date), **facts}
 
 
-def _frame(frame: Frame | None) -> Json | None:
+def _make_frame(frame: Frame | None) -> Json | None:
     if frame is None:
         return None
     return {
         "central_questions": [
-            {
-                "number": question.number,
-                "title": question.title,
-                "text": question.text,
-                "passage": question.passage,
-            }
+            _pick(question, "number", "title", "text", "passage")
             for question in frame.central_questions
         ],
         "directions": [
             {
-                "number": direction.number,
-                "title": direction.title,
-                "text": direction.text,
+                **_pick(direction, "number", "title", "text"),
                 "waardenkeuze": direction.value_choice,
                 "risico": direction.risk,
                 "passage": direction.passage,

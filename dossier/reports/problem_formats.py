@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dossier.errors import LINE, Problem, Severity
 
 
-def problem_json(problem: Problem) -> dict[str, str]:
+def make_problem_object(problem: Problem) -> dict[str, str]:
     """Return a problem of a known file, for machines."""
     return {
         "code": problem.code,
@@ -17,41 +17,45 @@ def problem_json(problem: Problem) -> dict[str, str]:
     }
 
 
-def as_json(problems: Sequence[Problem]) -> str:
+def format_as_json(problems: Sequence[Problem]) -> str:
     """Return the problems as one JSON list."""
-    rows = [{"path": str(problem.path), **problem_json(problem)} for problem in problems]
+    rows = [{"path": str(problem.path), **make_problem_object(problem)} for problem in problems]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def as_text(problems: Sequence[Problem]) -> str:
+def format_as_text(problems: Sequence[Problem]) -> str:
     """Return the problems below one another, and how many there are."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    counted = f"{_count(errors, 'fout', 'fouten')}, {_count(warnings, 'open plek', 'open plekken')}"
+    counted = f"{_format_count(errors, 'fout', 'fouten')}, {_format_count(warnings, 'open plek', 'open plekken')}"
     return "\n".join([*map(str, problems), *([""] if problems else []), f"{counted}."])
 
 
-def as_github(problems: Sequence[Problem]) -> str:
+def format_as_github(problems: Sequence[Problem]) -> str:
     """Return one workflow command per problem, which GitHub shows beside the line it is about."""
-    return "\n".join(map(_command, problems))
+    return "\n".join(map(_format_command, problems))
 
 
-def _command(problem: Problem) -> str:
+def _format_command(problem: Problem) -> str:
     found = LINE.match(problem.place)
     rest = problem.place[found.end() :].removeprefix(": ") if found else problem.place
-    stated = {"file": str(problem.path), "line": found[1] if found else "", "title": problem.code}
-    properties = ",".join(f"{name}={_property(value)}" for name, value in stated.items() if value)
-    told = f"{rest}: {problem.message}" if rest else problem.message
-    return f"::{problem.severity.value} {properties}::{_data(told)}%0A{_data(problem.hint)}"
+    values = {"file": str(problem.path), "line": found[1] if found else "", "title": problem.code}
+    properties = ",".join(f"{name}={_escape_property(x)}" for name, x in values.items() if x)
+    text = (
+        f"{rest}: {problem.message}\n{problem.hint}"
+        if rest
+        else f"{problem.message}\n{problem.hint}"
+    )
+    return f"::{problem.severity.value} {properties}::{_escape_data(text)}"
 
 
-def _data(text: str) -> str:
+def _escape_data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _count(number: int, one: str, several: str) -> str:
+def _format_count(number: int, one: str, several: str) -> str:
     return f"{number or 'geen'} {one if number == 1 else several}"

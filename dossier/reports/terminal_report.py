@@ -1,5 +1,6 @@
 """What the dossier makes of one file, for a person at a terminal."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
@@ -14,40 +15,39 @@ from dossier.render import dutch
 from dossier.render.description import UNKNOWN, describe
 from dossier.render.passages import why_it_belongs
 
-SHOWN = 96
+MAX_CELL_LETTERS = 96
 
 
-def report(document: Document, matches: Sequence[ThemeMatch]) -> RenderableType:
+def make_terminal_report(document: Document, matches: Sequence[ThemeMatch]) -> RenderableType:
     """Return a report in Dutch: what the file is, what was found in it, and what is open."""
     parts: list[RenderableType] = [
-        Panel(_facts(document), title=Text(shown(dutch.title(document))), title_align="left"),
-        _counts(document, matches),
+        Panel(_make_facts(document), title=Text(shown(dutch.title(document))), title_align="left"),
+        _count_parts(document, matches),
     ]
     if document.questions:
-        parts.append(_questions(document))
+        parts.append(_make_question_table(document))
     if document.sections:
-        parts.append(_sections(document))
+        parts.append(_list_headings(document))
     if matches:
-        parts.append(_themes(document, matches))
+        parts.append(_make_theme_table(document, matches))
     if document.agenda:
-        parts.append(_agenda(document))
-    parts.append(_problems(document.problems))
+        parts.append(_make_agenda_table(document))
+    parts.append(_list_gaps(document.problems))
     return Group(*parts)
 
 
-def _facts(document: Document) -> Table:
+def _make_facts(document: Document) -> Table:
     grid = Table.grid(padding=(0, 2))
     grid.add_row(Text("Bestand", style="bold"), Text(shown(str(document.source.path))))
     grid.add_row(Text("Soort", style="bold"), Text(dutch.KINDS[document.kind]))
     for each in describe(document):
-        if each.text:
-            grid.add_row(Text(each.label, style="bold"), Text(each.text))
-        elif each.is_missed:
-            grid.add_row(Text(each.label, style="bold"), Text(UNKNOWN, style="yellow"))
+        if each.text or each.is_missed:
+            value = Text(each.text) if each.text else Text(UNKNOWN, style="yellow")
+            grid.add_row(Text(each.label, style="bold"), value)
     return grid
 
 
-def _counts(document: Document, matches: Sequence[ThemeMatch]) -> Text:
+def _count_parts(document: Document, matches: Sequence[ThemeMatch]) -> Text:
     notes = [note for note in document.notes if note.series is not NoteSeries.VRAAG]
     asked = [note for note in document.notes if note.series is NoteSeries.VRAAG]
     missing = sum(note.text is None for note in document.notes)
@@ -57,52 +57,48 @@ def _counts(document: Document, matches: Sequence[ThemeMatch]) -> Text:
     )
     line += f" (van {missing} ontbreekt de tekst)" if missing else ""
     line += f", {len(document.passages)} alinea's, {len(document.dropped)} regels weggelaten."
-    themes: dict[str, int] = {}
-    for match in matches:
-        themes[match.theme] = themes.get(match.theme, 0) + 1
-    told = ", ".join(f"{theme} ({count})" for theme, count in themes.items())
-    return Text(f"{line}\nThema's: {told or 'geen'}\n")
+    themes = Counter(match.theme for match in matches)
+    counted = ", ".join(f"{theme} ({count})" for theme, count in themes.items())
+    return Text(f"{line}\nThema's: {counted or 'geen'}\n")
 
 
-def _questions(document: Document) -> Table:
+def _make_question_table(document: Document) -> Table:
     answers = {anchor: x for x in document.answers for anchor in x.question_anchors}
     table = Table(
         "Vraag", "Wat er gevraagd wordt", "Antwoord", title="Vragen", title_justify="left"
     )
     for question in document.questions:
         answer = answers.get(question.anchor)
-        asked = document.words_of(question)
-        said = document.words_of(answer) if answer else ""
-        shared = (
-            f"(met {dutch.listing(answer.questions)}) "
-            if answer and len(answer.questions) > 1
-            else ""
-        )
-        told = Text(_short(shared + said)) if answer else Text("geen antwoord", style="yellow")
-        table.add_row(Text(question.number), Text(_short(asked)), told)
+        cell = Text("geen antwoord", style="yellow")
+        if answer:
+            several = len(answer.questions) > 1
+            shared = f"(met {dutch.listing(answer.questions)}) " if several else ""
+            cell = Text(_shorten(shared + document.words_of(answer)))
+        asked = _shorten(document.words_of(question))
+        table.add_row(Text(question.number), Text(asked), cell)
     return table
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+def _shorten(text: str) -> str:
+    return text if len(text) <= MAX_CELL_LETTERS else text[: MAX_CELL_LETTERS - 1] + "…"
 
 
-def _sections(document: Document) -> Text:
+def _list_headings(document: Document) -> Text:
     lines = (f"{'  ' * section.level}{section.title}" for section in document.sections)
     return Text("Kopjes\n" + "\n".join(lines) + "\n")
 
 
-def _themes(document: Document, matches: Sequence[ThemeMatch]) -> Table:
+def _make_theme_table(document: Document, matches: Sequence[ThemeMatch]) -> Table:
     head = ("Thema", "Score", "Alinea", "Hoort hier door")
     table = Table(*head, title="Thema's", title_justify="left")
     for match in sorted(matches, key=lambda match: (match.theme, -match.score)):
         why = why_it_belongs(match)
-        cells = (match.theme, str(match.score), _short(document.passage(match.passage).text), why)
+        cells = (match.theme, str(match.score), _shorten(document.passage(match.passage).text), why)
         table.add_row(*map(Text, cells))
     return table
 
 
-def _agenda(document: Document) -> Table:
+def _make_agenda_table(document: Document) -> Table:
     table = Table("", "Datum", "Tijd", "Plaats", "Inhoud", title="Agenda", title_justify="left")
     for row in document.agenda:
         cells = (row.label, row.date_text, row.time or "", row.place or "", row.content)
@@ -110,7 +106,7 @@ def _agenda(document: Document) -> Table:
     return table
 
 
-def _problems(problems: Sequence[Problem]) -> Text:
+def _list_gaps(problems: Sequence[Problem]) -> Text:
     if not problems:
         return Text("Geen open plekken gevonden.", style="green")
     lines = [f"{x.code}  {x.place}: {x.message}" for x in problems]

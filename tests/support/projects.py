@@ -1,7 +1,9 @@
 """Whole projects in a temporary folder, with the real `mkdocs.yml` and templates."""
 
 import hashlib
+import os
 import shutil
+import subprocess
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
@@ -56,6 +58,10 @@ def living_project(folder: Path) -> Path:
     return _with_templates(folder)
 
 
+def quiet(_: str) -> None:
+    """Report nothing of a build."""
+
+
 def digests(folder: Path) -> dict[str, str]:
     """Return what every file in a folder holds, as a hash by its path."""
     return {
@@ -101,3 +107,20 @@ def canary_project(folder: Path) -> Path:
     letter = project / "content" / "bronnen" / "kamerbrief-2026-kanarie.txt"
     letter.write_text(LETTER, encoding="utf-8")
     return project
+
+
+def commit(folder: Path, *paths: str, day: str = "2026-11-20T21:00:00+01:00") -> str:
+    """Commit these files, or all, in the repository of a folder, on a day; return the commit."""
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    moment = {**os.environ, "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
+
+    def run(*words: str) -> str:
+        done = subprocess.run(
+            ["git", *words], cwd=folder, check=True, env=moment, capture_output=True
+        )
+        return done.stdout.decode().strip()
+
+    run("init", "-q")
+    run("add", *(paths or ["-A"]))
+    run(*who, "commit", "-q", "--allow-empty", "-m", "x")
+    return run("rev-parse", "HEAD")

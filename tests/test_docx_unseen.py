@@ -275,15 +275,13 @@ SETTINGS = {
 PAGES = {"white on a dark page": '<w:background w:color="1F3864"/>'}
 
 
-@pytest.mark.parametrize("strict", [False, True], ids=["transitional", "strict"])
 @pytest.mark.parametrize("name", VISIBLE)
-def test_what_only_looks_hidden_is_text(tmp_path: Path, name: str, *, strict: bool) -> None:
+def test_what_only_looks_hidden_is_text(tmp_path: Path, name: str) -> None:
     body, styles = VISIBLE[name]
     data = docx(
         body,
         styles=styles,
         settings=SETTINGS.get(name, ""),
-        strict=strict,
         page=PAGES.get(name, ""),
     )
     shown, dropped, _ = read_made(tmp_path, data)

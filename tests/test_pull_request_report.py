@@ -3,22 +3,15 @@
 import json
 from pathlib import Path, PurePosixPath
 
-import pytest
 from click.testing import CliRunner, Result
 
 from dossier import cli
 from dossier.pipeline import check
-from dossier.reports.pull_request_report import as_review
+from dossier.reports.pull_request_report import format_review
 from tests.support.format_paper import items
-from tests.support.projects import toy_project
 
 PDF = Path(__file__).parent / "formats" / "files" / "vragen-typst.pdf"
 SOURCES = PurePosixPath("content/bronnen")
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return toy_project(tmp_path / "project")
 
 
 def run(project: Path, *arguments: str | Path) -> Result:
@@ -128,7 +121,7 @@ def test_nothing_in_a_source_acts_where_it_is_shown(project: Path) -> None:
     path = project / "content" / "bronnen" / "boos.md"
     path.write_text(HOSTILE, encoding="utf-8")
     checked = check(project)
-    told = as_review(checked.dossier, checked.problems, [SOURCES / "boos.md"], {})
+    told = format_review(checked.dossier, checked.problems, [SOURCES / "boos.md"], {})
     own = told[told.index("### ") :]
     for sign in (
         "<img",

@@ -1,7 +1,6 @@
 """A build stops at once where the site that stands is the one that it would make, and only there."""
 
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,16 +12,12 @@ from dossier.errors import DossierError
 from dossier.pipeline import build, build_if_changed
 from dossier.publish import build_stamp
 from dossier.publish.build_stamp import is_current
-from tests.support.projects import digests, toy_project
+from tests.support.projects import commit, digests, quiet, toy_project
 
 pytestmark = pytest.mark.site
 
 SOURCE = "content/bronnen/kamervragen-2026z00001-proef.txt"
 THEME = "content/themas/basisinkomen.md"
-
-
-def quiet(_: str) -> None:
-    """Report nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -47,12 +42,6 @@ def appended(name: str) -> Callable[[Path], None]:
     return change
 
 
-def _commit(project: Path) -> None:
-    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    for command in (["init", "-q"], ["add", "mkdocs.yml"], [*who, "commit", "-q", "-m", "x"]):
-        subprocess.run(["git", *command], cwd=project, check=True)
-
-
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a source": appended(SOURCE),
     "a new source": lambda project: (project / "content/bronnen/nieuw.txt").write_text("Tekst."),
@@ -60,7 +49,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "another name": lambda project: (project / SOURCE).rename(project / "content/bronnen/a.txt"),
     "a template": appended("overrides/main.html"),
     "a setting": appended("mkdocs.yml"),
-    "the commit": _commit,
+    "the commit": lambda project: commit(project, "mkdocs.yml"),
     "a page of the site": appended("build/site/index.html"),
     "a page less": lambda project: (project / "build/site/index.html").unlink(),
     "a page more": lambda project: (project / "build/site/meer.html").write_text(""),

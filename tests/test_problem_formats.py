@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dossier import cli
 from dossier.errors import BuildError, Problem, Severity, describe_fault
 from dossier.publish.leaks import refuse_leaks
-from dossier.reports.problem_formats import as_github
+from dossier.reports.problem_formats import format_as_github
 from tests.support.golden_files import HERE
 
 COMMAND = re.compile(
@@ -56,16 +56,16 @@ def plain(text: str) -> str:
     ],
 )
 def test_a_problem_is_one_command(place: str, command: str) -> None:
-    assert as_github([problem(place=place, told="wat")]) == command
+    assert format_as_github([problem(place=place, told="wat")]) == command
 
 
 def test_problems_stand_below_one_another() -> None:
-    assert as_github([]) == ""
-    assert as_github([problem(), problem()]).count("\n") == 1
+    assert format_as_github([]) == ""
+    assert format_as_github([problem(), problem()]).count("\n") == 1
 
 
 def test_what_a_stranger_writes_starts_no_command() -> None:
-    told = as_github([problem(path=BROKEN, place=f"regel 4: {BROKEN}", told=BROKEN)])
+    told = format_as_github([problem(path=BROKEN, place=f"regel 4: {BROKEN}", told=BROKEN)])
     assert told.splitlines() == [told]
     found = COMMAND.fullmatch(told)
     assert found is not None
@@ -75,7 +75,7 @@ def test_what_a_stranger_writes_starts_no_command() -> None:
 
 @given(TEXTS, TEXTS, TEXTS)
 def test_any_text_stays_within_its_command(path: str, place: str, told: str) -> None:
-    made = as_github([problem(path=path, place=place, told=told)])
+    made = format_as_github([problem(path=path, place=place, told=told)])
     assert not {"\n", "\r"} & set(made)
     found = COMMAND.fullmatch(made)
     assert found is not None

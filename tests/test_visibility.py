@@ -9,6 +9,8 @@ from dossier.model import BlockKind, DropReason, SourceText
 from tests.support.papers import text_of
 from tests.support.pdf_by_hand import SENTENCE, pdf_of, picture, scanned, shown, stream
 
+pytestmark = pytest.mark.usefixtures("pdf_in_process")
+
 SECRET = "Geheimman"
 LEVEL = 600
 SAID = shown(72, LEVEL, SECRET)

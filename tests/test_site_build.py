@@ -1,8 +1,6 @@
 import datetime
 import json
-import os
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
@@ -14,28 +12,12 @@ from dossier.model import Settings
 from dossier.model.macros import MACROS, call_key
 from dossier.publish.macros import define_env
 from dossier.publish.site_build import Version, build_site, version_of
-from tests.support.projects import digests
+from tests.support.projects import commit, digests, quiet
 from tests.support.sample_site import SOURCE, page, write_project
 
 pytestmark = pytest.mark.site
 
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
-
-
-def quiet(_: str) -> None:
-    """Report nothing."""
-
-
-def commit(folder: Path, day: str) -> str:
-    """Commit all there is, on a day; return the commit."""
-    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    moment = {**os.environ, "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
-    for command in (["init", "-q"], ["add", "mkdocs.yml"], [*who, "commit", "-q", "-m", "x"]):
-        subprocess.run(["git", *command], cwd=folder, check=True, env=moment)
-    found = subprocess.run(
-        ["git", "rev-parse", "HEAD"], cwd=folder, check=True, capture_output=True, text=True
-    )
-    return found.stdout.strip()
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +38,7 @@ def test_no_page_knows_the_day_or_the_folder(built: Path) -> None:
 
 def test_only_the_build_file_knows_the_commit(built: Path, tmp_path: Path) -> None:
     project = write_project(tmp_path)
-    head = commit(project, "2026-11-20T21:00:00+01:00")
+    head = commit(project, "mkdocs.yml")
     build_site(project, report=quiet)
     new = project / "build" / "site"
     told = json.loads((new / "api" / "build.json").read_text(encoding="utf-8"))
