@@ -30,11 +30,11 @@ from dossier.read.pdf.tags import is_tagged, read_tagged
 from dossier.text import collapse_spaces
 
 MAX_PAGES = 2_000
-MAX_CPU_SECONDS = 900
+MAX_PDF_CPU_SECONDS = 900
 """How much of the processor one PDF may take. The most pages take a twentieth of it: only a harmful file gets there."""
 # What the program that made the file says of it (ISO 16684-1) is not packed; no program says more.
-XMP = b"<x:xmpmeta"
-LONGEST_XMP = 200_000
+XMP_OPENING = b"<x:xmpmeta"
+MAX_XMP_BYTES = 200_000
 
 
 class Fault(enum.StrEnum):
@@ -75,7 +75,7 @@ def read_pdf(data: bytes) -> Pdf:
     if "fault" in found:
         raise PdfError(Fault(found["fault"]))
     sheets = make_sheets(found)
-    pages, heads = _arrange_pages(sheets)
+    pages, heads = _sort_pages_into_flows(sheets)
     lines = [x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)]
     size = find_body_size(lines)
     kept, notes = find_notes(pages, size)
@@ -96,13 +96,13 @@ def read_pdf(data: bytes) -> Pdf:
 
 def _iter_metadata(data: bytes) -> Iterator[str]:
     """Yield what the file says of itself as XML, up to where it can reach."""
-    start = data.find(XMP)
+    start = data.find(XMP_OPENING)
     if start >= 0:
-        yield data[start : start + LONGEST_XMP].decode(errors="replace")
+        yield data[start : start + MAX_XMP_BYTES].decode(errors="replace")
 
 
 def _extract(data: bytes) -> dict[str, Any]:
-    limits = [str(MAX_CPU_SECONDS), str(MAX_PAGES)]
+    limits = [str(MAX_PDF_CPU_SECONDS), str(MAX_PAGES)]
     command = [sys.executable, "-I", str(Path(extract.__file__)), *limits]
     done = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603 - our own words only
     if done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
@@ -113,7 +113,7 @@ def _extract(data: bytes) -> dict[str, Any]:
     return {**found, "pages": pages}
 
 
-def _arrange_pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Dropped]]:
+def _sort_pages_into_flows(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Dropped]]:
     """Return for each page its stretches of lines and rows as they are read, and the heads that were left out."""
     rows: list[list[Row]] = []
     items: list[list[Item]] = []
@@ -136,14 +136,14 @@ def _arrange_pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], lis
             flows: list[list[Item]] = [[x for x in page if isinstance(x, Row) or id(x) in stays]]
         else:
             flows = [find_loose_tables(flow) for flow in order_lines(text)]
-            _insert(flows, drawn)
+            _insert_drawn_rows(flows, drawn)
         flows.extend([[make_line(sheet.turned, sheet.number)]] if sheet.turned else [])
         pages.append(flows)
     repeated = _drop_repeated_heads(pages)
     return pages, [*heads, *repeated]
 
 
-def _insert(flows: list[list[Item]], rows: Sequence[Row]) -> None:
+def _insert_drawn_rows(flows: list[list[Item]], rows: Sequence[Row]) -> None:
     """Put the rows of drawn tables between the lines that they stand between."""
     for row in rows:
         x0, x1 = min(x.x0 for x in row.lines), max(x.x1 for x in row.lines)

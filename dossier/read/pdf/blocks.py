@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.language.hyphens import find_broken_word
 from dossier.model import Block, BlockKind
-from dossier.read.pdf.extract import BOLD, ITALIC
+from dossier.read.pdf.extract import BOLD_BIT, ITALIC_BIT
 from dossier.read.pdf.notes import FootNote, Item, read_raised_number
 from dossier.read.pdf.paragraph_starts import (
     Setting,
@@ -21,8 +21,8 @@ from dossier.read.pdf.tables import Row
 from dossier.read.text_lines import strip_invisible
 from dossier.text import RichText, Span, Style, join_lines
 
-STYLED = BOLD | ITALIC
-LISTED = 24.0
+STYLED_BITS = BOLD_BIT | ITALIC_BIT
+LIST_INDENT = 24.0
 """Points by which each level of a list is indented, about."""
 
 
@@ -39,11 +39,11 @@ def build_blocks(
         for flow in flows:
             broken = bool(flow) and is_broken(last, flow[0], setting)
             yield from _build_flow(flow, setting, here | missing, goes_on=broken)
-            yield _make_rule(number + 1)
+            yield _make_page_rule(number + 1)
             last = flow or last
         for note in notes:
             if note.sheet == number:
-                yield from _note(note)
+                yield from _make_note(note)
 
 
 def _find_missing(numbers: set[str]) -> set[str]:
@@ -64,7 +64,7 @@ def _build_flow(
         item = flow[index]
         index += 1
         if isinstance(item, Row):
-            yield from _make_row(item, setting, marks)
+            yield from _build_row(item, setting, marks)
             before = item
             continue
         opens = not isinstance(before, TextLine) or setting.is_opening(before, item, left)
@@ -79,14 +79,14 @@ def _build_flow(
         if isinstance(before, TextLine):
             opens = opens or is_ended(flow, index - 1, wrapped=wrapped)
             around = get_neighbours(flow, index - 1)
-            goes_on = not opens and (bool(item.way) or is_full(before, item, around))
+            goes_on = not opens and (bool(item.tag_path) or is_full(before, item, around))
         yield _make_text(item, marks, opens=opens, goes_on=goes_on, left=left)
         goes_on = False
         wrapped = not opens
         before = item
 
 
-def _make_rule(number: int) -> Block:
+def _make_page_rule(number: int) -> Block:
     return Block(kind=BlockKind.RULE, content=RichText(""), line=number, opens=True)
 
 
@@ -120,7 +120,7 @@ def _make_text(
         first = pieces[0]
         rest = first.text[1:]
         pieces = (first._replace(text=rest), *pieces[1:]) if rest else pieces[1:]
-        kind, level = BlockKind.ITEM, 1 + max(0, round((line.x0 - left) / LISTED) - 1)
+        kind, level = BlockKind.ITEM, 1 + max(0, round((line.x0 - left) / LIST_INDENT) - 1)
     return Block(
         kind=kind,
         content=_make_content(pieces, line, marks),
@@ -131,7 +131,7 @@ def _make_text(
     )
 
 
-def _make_row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
+def _build_row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
     cells = [
         _join_text_lines([_make_content(each.pieces, each, marks) for each in cell], setting)
         for cell in row.cells
@@ -142,10 +142,10 @@ def _make_row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
         kind=BlockKind.ROW, content=RichText.join(tabbed[:-1]), line=number, opens=row.first
     )
     if row.first and row.is_head:
-        yield _make_rule(number)
+        yield _make_page_rule(number)
 
 
-def _note(note: FootNote) -> Iterator[Block]:
+def _make_note(note: FootNote) -> Iterator[Block]:
     """Yield the lines of a note; one without words is told as well."""
     texts = [_make_content(line.pieces, line, set()) for line in note.lines] or [RichText("")]
     for index, content in enumerate(texts):
@@ -160,7 +160,8 @@ def _note(note: FootNote) -> Iterator[Block]:
 
 def _make_content(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> RichText:
     if all(
-        each.size == line.size and not each.address and not each.bits & STYLED for each in pieces
+        each.size == line.size and not each.address and not each.bits & STYLED_BITS
+        for each in pieces
     ):
         # Most lines are plain words.
         return RichText(

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from dossier.read.pdf.sheet import Edge
 
-SNAP = 3.0
+MAX_SNAP_DISTANCE = 3.0
 """How far apart, in points, lines may be that are meant for one, or to touch."""
 
 Point = tuple[float, float]
@@ -21,7 +21,7 @@ def is_flat(edge: Edge) -> bool:
     return edge.x1 - edge.x0 >= edge.bottom - edge.top
 
 
-def thinned(edge: Edge) -> Edge:
+def thin_edge(edge: Edge) -> Edge:
     """Return a line without its thickness."""
     if is_flat(edge):
         middle = (edge.top + edge.bottom) / 2
@@ -37,36 +37,44 @@ def merge_edges(edges: Iterable[Edge]) -> list[Edge]:
     for each in edges:
         (flat if is_flat(each) else upright).append(each)
     return [
-        *_joined(_snapped(flat, attrgetter("top"), _at_top), attrgetter("x0"), _until_right),
-        *_joined(_snapped(upright, attrgetter("x0"), _at_left), attrgetter("top"), _until_bottom),
+        *_join_edges(
+            _snap_edges(flat, attrgetter("top"), _move_to_top), attrgetter("x0"), _extend_right
+        ),
+        *_join_edges(
+            _snap_edges(upright, attrgetter("x0"), _move_to_left), attrgetter("top"), _extend_down
+        ),
     ]
 
 
-def _at_top(edge: Edge, top: float) -> Edge:
+def _move_to_top(edge: Edge, top: float) -> Edge:
     return edge._replace(top=top, bottom=top)
 
 
-def _at_left(edge: Edge, left: float) -> Edge:
+def _move_to_left(edge: Edge, left: float) -> Edge:
     return edge._replace(x0=left, x1=left)
 
 
-def _until_right(edge: Edge, other: Edge) -> Edge | None:
+def _extend_right(edge: Edge, other: Edge) -> Edge | None:
     """Return a line with another that follows it, or None where that stands apart."""
-    return edge._replace(x1=max(edge.x1, other.x1)) if other.x0 <= edge.x1 + SNAP else None
+    return (
+        edge._replace(x1=max(edge.x1, other.x1))
+        if other.x0 <= edge.x1 + MAX_SNAP_DISTANCE
+        else None
+    )
 
 
-def _until_bottom(edge: Edge, other: Edge) -> Edge | None:
-    near = other.top <= edge.bottom + SNAP
+def _extend_down(edge: Edge, other: Edge) -> Edge | None:
+    near = other.top <= edge.bottom + MAX_SNAP_DISTANCE
     return edge._replace(bottom=max(edge.bottom, other.bottom)) if near else None
 
 
-def _snapped(
+def _snap_edges(
     edges: Sequence[Edge], place: Callable[[Edge], float], move: Callable[[Edge, float], Edge]
 ) -> Iterator[list[Edge]]:
     """Yield the lines that are nearly at one place, moved to the mean of their places."""
     levels: list[list[float]] = []
     for value in sorted({place(each) for each in edges}):
-        if levels and value <= levels[-1][-1] + SNAP:
+        if levels and value <= levels[-1][-1] + MAX_SNAP_DISTANCE:
             levels[-1].append(value)
         else:
             levels.append([value])
@@ -76,7 +84,7 @@ def _snapped(
         yield [move(each, mean) for each in group]
 
 
-def _joined(
+def _join_edges(
     groups: Iterable[list[Edge]],
     start: Callable[[Edge], float],
     join: Callable[[Edge, Edge], Edge | None],
@@ -93,22 +101,27 @@ def _joined(
 
 def find_tables(edges: Sequence[Edge]) -> list[list[Cell]]:
     """Return the cells of each table that lines draw, from above; one cell alone is none."""
-    crossings = _crossings(edges)
-    tables = (each for each in _touching(list(_cells(crossings))) if len(each) > 1)
+    crossings = _find_crossings(edges)
+    tables = (each for each in _group_touching_cells(list(_find_cells(crossings))) if len(each) > 1)
     return sorted(tables, key=lambda cells: min((cell[1], cell[0]) for cell in cells))
 
 
-def _crossings(edges: Sequence[Edge]) -> Crossings:
+def _find_crossings(edges: Sequence[Edge]) -> Crossings:
     found: Crossings = {}
     flat = [each for each in edges if is_flat(each)]
     for upright, each in itertools.product((x for x in edges if not is_flat(x)), flat):
-        reaches_down = upright.top - SNAP <= each.top <= upright.bottom + SNAP
-        if reaches_down and each.x0 - SNAP <= upright.x0 <= each.x1 + SNAP:
+        reaches_down = (
+            upright.top - MAX_SNAP_DISTANCE <= each.top <= upright.bottom + MAX_SNAP_DISTANCE
+        )
+        if (
+            reaches_down
+            and each.x0 - MAX_SNAP_DISTANCE <= upright.x0 <= each.x1 + MAX_SNAP_DISTANCE
+        ):
             found.setdefault((upright.x0, each.top), set()).update((upright, each))
     return found
 
 
-def _cells(crossings: Crossings) -> Iterator[Cell]:
+def _find_cells(crossings: Crossings) -> Iterator[Cell]:
     """Yield for each point the smallest cell that has it for its upper left corner, if there is one."""
     points = sorted(crossings)
     for number, point in enumerate(points):
@@ -129,7 +142,7 @@ def _is_linked(crossings: Crossings, one: Point, other: Point) -> bool:
     return any(is_flat(each) != upright for each in shared)
 
 
-def _touching(cells: list[Cell]) -> Iterator[list[Cell]]:
+def _group_touching_cells(cells: list[Cell]) -> Iterator[list[Cell]]:
     """Yield the cells that share corners."""
     while cells:
         group: list[Cell] = []

@@ -3,21 +3,24 @@
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from dossier.read.pdf.sheet import Piece, TextLine, build_lines, is_raised, make_line
 from dossier.read.pdf.tables import Row
 from dossier.read.pdf.tags import is_note
 
-SMALL = 0.93
+MAX_NOTE_SIZE = 0.93
 """Notes are set in letters that are smaller than this part of those of the text."""
-NUMBER = re.compile(r"[\[(]?([1-9][0-9]{0,2})[\])]?\.?")
-GLUED = re.compile(r"([1-9][0-9]{0,2})(?=\D)")  # 1Kamerstukken
+NOTE_NUMBER_PATTERN = re.compile(r"[\[(]?([1-9][0-9]{0,2})[\])]?\.?")
+GLUED_NUMBER_PATTERN = re.compile(r"([1-9][0-9]{0,2})(?=\D)")  # 1Kamerstukken
 
-SOURCE = re.compile(r"(?:Bron|Bronnen|Noot|Toelichting|Figuur|Tabel|Kader)\b")  # Bron: CBS (2024).
-SENTENCE_ENDS = (".", "?", "!", ":", ";")
-ALIKE = 0.04
-CLOSE = 1.8
-FAR = 4.0
+SOURCE_LINE_PATTERN = re.compile(
+    r"(?:Bron|Bronnen|Noot|Toelichting|Figuur|Tabel|Kader)\b"
+)  # Bron: CBS (2024).
+SENTENCE_ENDINGS = (".", "?", "!", ":", ";")
+MAX_SIZE_DIFFERENCE = 0.04
+MAX_NOTE_LINE_DISTANCE = 1.8
+MAX_NOTE_GAP = 4.0
 """How far a line may stand under another, in sizes of its letters, and belong to the same notes."""
 
 Item = TextLine | Row
@@ -70,7 +73,7 @@ def find_last_word(line: TextLine) -> str:
 
 def read_raised_number(piece: Piece, line: TextLine) -> str | None:
     """Return the number that a raised piece is, or None."""
-    found = NUMBER.fullmatch(piece.text) if is_raised(piece, line) else None
+    found = NOTE_NUMBER_PATTERN.fullmatch(piece.text) if is_raised(piece, line) else None
     return found[1] if found else None
 
 
@@ -78,9 +81,11 @@ def _cut_notes(
     flow: Sequence[Item], cited: set[str], notes: list[FootNote], size: float
 ) -> list[Item]:
     """Return a flow without the notes at its foot, which are added to the notes."""
-    told = [each for each in flow if isinstance(each, TextLine) and is_note(each.way)]
+    told = [each for each in flow if isinstance(each, TextLine) and is_note(each.tag_path)]
     if told:
-        rest = [each for each in flow if not (isinstance(each, TextLine) and is_note(each.way))]
+        rest = [
+            each for each in flow if not (isinstance(each, TextLine) and is_note(each.tag_path))
+        ]
         return [*rest, *_add_notes(told, _find_openings(told, notes, cited), notes)]
     for rest, zone in _find_zones(flow, size, cited):
         opened = _find_openings(zone, notes, cited)
@@ -100,22 +105,22 @@ def _find_zones(
 ) -> Iterator[tuple[list[Item], list[TextLine]]]:
     """Yield where the notes of a page may stand: what is above them, and the lines from there on."""
     # Tags may tell a note where it is cited; it stands at the foot all the same.
-    placed = sorted(flow, key=_get_level) if any(_is_told(each) for each in flow) else list(flow)
+    placed = (
+        sorted(flow, key=attrgetter("line"))
+        if any(_is_tagged_line(each) for each in flow)
+        else list(flow)
+    )
     for start in (_find_foot(placed, size), _find_raised_foot(placed, cited)):
         zone = [each for each in placed[start:] if isinstance(each, TextLine)]
-        if any(each.way for each in zone):
+        if any(each.tag_path for each in zone):
             pieces = [piece for each in zone for piece in each.pieces]
             zone = build_lines(pieces, zone[0].sheet)
         if zone:
             yield placed[:start], zone
 
 
-def _is_told(item: Item) -> bool:
-    return isinstance(item, TextLine) and bool(item.way)
-
-
-def _get_level(item: Item) -> float:
-    return item.line
+def _is_tagged_line(item: Item) -> bool:
+    return isinstance(item, TextLine) and bool(item.tag_path)
 
 
 def _find_tail(zone: Sequence[TextLine], first: int, notes: Sequence[FootNote]) -> int:
@@ -127,16 +132,19 @@ def _find_tail(zone: Sequence[TextLine], first: int, notes: Sequence[FootNote]) 
     last = notes[-1].lines[-1] if notes and notes[-1].lines else None
     if last is None or not first or last.sheet != zone[0].sheet - 1:
         return first
-    ended = last.text.endswith(SENTENCE_ENDS)
+    ended = last.text.endswith(SENTENCE_ENDINGS)
     if ended and first == len(zone):
         return first
     start = first
-    while start and abs(zone[start - 1].size - last.size) < ALIKE * last.size:
+    while start and abs(zone[start - 1].size - last.size) < MAX_SIZE_DIFFERENCE * last.size:
         below = zone[start] if start < len(zone) else None
-        if below is not None and below.line - zone[start - 1].line > CLOSE * last.size:
+        if (
+            below is not None
+            and below.line - zone[start - 1].line > MAX_NOTE_LINE_DISTANCE * last.size
+        ):
             break
         start -= 1
-    return first if ended and SOURCE.match(zone[start].text) else start
+    return first if ended and SOURCE_LINE_PATTERN.match(zone[start].text) else start
 
 
 def _add_notes(
@@ -148,7 +156,7 @@ def _add_notes(
     left: list[TextLine] = []
     before: TextLine | None = None
     for index, line in enumerate(zone):
-        far = before is not None and line.line - before.line > FAR * line.size
+        far = before is not None and line.line - before.line > MAX_NOTE_GAP * line.size
         if index in opened:
             mark, own = opened[index]
             notes.append(FootNote(mark=mark, sheet=line.sheet, lines=[own] if own else []))
@@ -176,7 +184,7 @@ def _find_foot(flow: Sequence[Item], size: float) -> int:
     start = len(flow)
     while start:
         item = flow[start - 1]
-        if isinstance(item, Row) or item.size > SMALL * size:
+        if isinstance(item, Row) or item.size > MAX_NOTE_SIZE * size:
             break
         start -= 1
     return start
@@ -204,14 +212,14 @@ def _find_openings(
 
 def _read_opening(line: TextLine, last: int, cited: set[str]) -> tuple[str, TextLine | None] | None:
     first, *others = line.pieces
-    number = NUMBER.fullmatch(first.text)
+    number = NOTE_NUMBER_PATTERN.fullmatch(first.text)
     # Some programs set the notes of one page in another order than they are cited.
     pointed = number is not None and first.text.endswith((".", ")", "]")) and number[1] in cited
     if number is not None and (
         is_raised(first, line) or pointed or int(number[1]) in (last + 1, 1)
     ):
         return number[1], _cut_number(others, line)
-    glued = GLUED.match(first.text)
+    glued = GLUED_NUMBER_PATTERN.match(first.text)
     if glued is not None and int(glued[1]) == last + 1:
         return glued[1], _cut_number(
             [first._replace(text=first.text[glued.end() :]), *others], line
@@ -226,4 +234,4 @@ def _cut_number(pieces: Sequence[Piece], line: TextLine) -> TextLine | None:
         kept.pop(0)
     if kept and kept[0] is pieces[0]:
         kept[0] = kept[0]._replace(text=kept[0].text.lstrip(".):"))
-    return make_line(kept, line.sheet, line.way) if kept else None
+    return make_line(kept, line.sheet, line.tag_path) if kept else None

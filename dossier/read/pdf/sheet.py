@@ -6,23 +6,30 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dossier.read.pdf.extract import ARTIFACT, BOLD, HIDDEN, ITALIC, RISEN, TURNED
+from dossier.read.pdf.extract import (
+    ARTIFACT_BIT,
+    BOLD_BIT,
+    HIDDEN_BIT,
+    ITALIC_BIT,
+    RISEN_BIT,
+    TURNED_BIT,
+)
 
-APART_FROM_TEXT = ARTIFACT | TURNED | HIDDEN
-LEVEL = 0.55
+BITS_OUTSIDE_TEXT = ARTIFACT_BIT | TURNED_BIT | HIDDEN_BIT
+MAX_RAISED_MARK_OFFSET = 0.55
 """How far from a line, in sizes of its letters, a raised mark may stand and belong to it."""
-APART = 1.5
+MAX_GAP_IN_FILE_ORDER = 1.5
 """The widest space between two words that follow each other in the file, in sizes of their letters."""
-NEAR = 0.7
+MAX_GAP_ACROSS_RUNS = 0.7
 """The same between words that do not."""
-BACK = 0.4
-SMALLER = 0.85
-RAISED = 0.15
+MAX_OVERLAP_IN_RUN = 0.4
+MAX_RAISED_SIZE = 0.85
+MIN_MARK_RISE = 0.15
 
-BACK_ARROWS = "↩↵⏎\ufe0e"
+RETURN_ARROWS = "↩↵⏎\ufe0e"
 """What leads back from a note to the text; on a page that was printed it leads nowhere."""
 
-Way = tuple[tuple[str, int], ...]
+TagPath = tuple[tuple[str, int], ...]
 """The tags around some text, from the outermost: what each is, and its number on the page."""
 
 
@@ -45,12 +52,12 @@ class Piece(NamedTuple):
     @property
     def is_bold(self) -> bool:
         """Whether the letters are bold."""
-        return bool(self.bits & BOLD)
+        return bool(self.bits & BOLD_BIT)
 
     @property
     def is_italic(self) -> bool:
         """Whether the letters are slanted."""
-        return bool(self.bits & ITALIC)
+        return bool(self.bits & ITALIC_BIT)
 
 
 class Edge(NamedTuple):
@@ -78,7 +85,7 @@ class Sheet:
     hidden: tuple[Piece, ...]
     """Text that nobody sees."""
     edges: tuple[Edge, ...]
-    ways: tuple[tuple[int, Way], ...]
+    tag_paths: tuple[tuple[int, TagPath], ...]
     """The numbers of marked content, in the order of the tags; -1 for a cell that holds nothing."""
     text: str
     """All its text, to count by."""
@@ -95,7 +102,7 @@ class TextLine:
     line: float
     size: float
     """Of most of its letters."""
-    way: Way = ()
+    tag_path: TagPath = ()
 
     @property
     def text(self) -> str:
@@ -114,11 +121,11 @@ def make_sheets(found: dict[str, Any]) -> list[Sheet]:
 
 
 def _make_sheet(number: int, page: dict[str, Any]) -> Sheet:
-    pieces = [Piece(*each) for each in page["pieces"] if each[0].strip(BACK_ARROWS)]
+    pieces = [Piece(*each) for each in page["pieces"] if each[0].strip(RETURN_ARROWS)]
     pieces = _link_pieces(pieces, page["links"])
     sorts: dict[str, list[Piece]] = {name: [] for name in ("text", "turned", "artifact", "hidden")}
     for each in pieces:
-        sorts[_sort(each)].append(each)
+        sorts[_choose_part(each)].append(each)
     return Sheet(
         number=number,
         width=page["width"],
@@ -128,21 +135,22 @@ def _make_sheet(number: int, page: dict[str, Any]) -> Sheet:
         artifacts=tuple(sorts["artifact"]),
         hidden=tuple(sorts["hidden"]),
         edges=tuple(Edge(*each) for each in page["edges"]),
-        ways=tuple(
-            (mark, tuple((name, index) for name, index in way)) for mark, way in page["tags"]
+        tag_paths=tuple(
+            (mark, tuple((name, index) for name, index in tag_path))
+            for mark, tag_path in page["tags"]
         ),
         text=page["text"],
     )
 
 
-def _sort(piece: Piece) -> str:
-    if not piece.bits & APART_FROM_TEXT:
+def _choose_part(piece: Piece) -> str:
+    if not piece.bits & BITS_OUTSIDE_TEXT:
         return "text"
-    if piece.bits & HIDDEN:
+    if piece.bits & HIDDEN_BIT:
         return "hidden"
-    if piece.bits & ARTIFACT:
+    if piece.bits & ARTIFACT_BIT:
         return "artifact"
-    return "turned" if piece.bits & TURNED else "text"
+    return "turned" if piece.bits & TURNED_BIT else "text"
 
 
 def _link_pieces(pieces: list[Piece], links: Sequence[Sequence[Any]]) -> list[Piece]:
@@ -164,7 +172,7 @@ def _link_pieces(pieces: list[Piece], links: Sequence[Sequence[Any]]) -> list[Pi
     return found
 
 
-def make_line(pieces: Sequence[Piece], sheet: int, way: Way = ()) -> TextLine:
+def make_line(pieces: Sequence[Piece], sheet: int, tag_path: TagPath = ()) -> TextLine:
     """Return pieces as one line."""
     size, level = pieces[0].size, pieces[0].line
     if any(each.size != size or each.line != level for each in pieces):
@@ -180,13 +188,13 @@ def make_line(pieces: Sequence[Piece], sheet: int, way: Way = ()) -> TextLine:
         x1=max([each.x1 for each in pieces]),
         line=level,
         size=size,
-        way=way,
+        tag_path=tag_path,
     )
 
 
-def build_lines(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[TextLine]:
+def build_lines(pieces: Iterable[Piece], sheet: int, tag_path: TagPath = ()) -> list[TextLine]:
     """Return the lines that pieces form: as they follow each other in the file, then as they stand."""
-    runs = build_lines_in_order(pieces, sheet, way)
+    runs = build_lines_in_order(pieces, sheet, tag_path)
     runs.sort(key=lambda each: (each.line, each.x0))
     found: list[TextLine] = []
     for each in runs:
@@ -201,9 +209,11 @@ def build_lines(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[Text
     return found
 
 
-def build_lines_in_order(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[TextLine]:
+def build_lines_in_order(
+    pieces: Iterable[Piece], sheet: int, tag_path: TagPath = ()
+) -> list[TextLine]:
     """Return the lines that pieces form as they follow each other in the file."""
-    return [make_line(run, sheet, way) for run in _split_runs(pieces)]
+    return [make_line(run, sheet, tag_path) for run in _split_pieces_into_runs(pieces)]
 
 
 def join_beside(one: TextLine, other: TextLine) -> TextLine:
@@ -211,18 +221,21 @@ def join_beside(one: TextLine, other: TextLine) -> TextLine:
     left, right = sorted((one, other), key=lambda each: each.x0)
     gap = right.x0 - left.x1
     first = right.pieces[0]._replace(spaced=right.pieces[0].spaced or gap > 0.1 * right.size)
-    return make_line((*left.pieces, first, *right.pieces[1:]), one.sheet, one.way)
+    return make_line((*left.pieces, first, *right.pieces[1:]), one.sheet, one.tag_path)
 
 
-def _split_runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+def _split_pieces_into_runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     size = level = 0.0
     for each in pieces:
         if run:
             largest = max(size, each.size)
             gap = each.x0 - run[-1].x1
-            level_now = abs(each.line - level) <= LEVEL * largest
-            if level_now and -BACK * largest <= gap <= APART * largest:
+            level_now = abs(each.line - level) <= MAX_RAISED_MARK_OFFSET * largest
+            if (
+                level_now
+                and -MAX_OVERLAP_IN_RUN * largest <= gap <= MAX_GAP_IN_FILE_ORDER * largest
+            ):
                 run.append(each)
                 if each.size > size:
                     size, level = each.size, each.line
@@ -234,19 +247,21 @@ def _split_runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 
 def _is_on_one_line(one: TextLine, other: TextLine) -> bool:
-    return abs(one.line - other.line) <= LEVEL * max(one.size, other.size)
+    return abs(one.line - other.line) <= MAX_RAISED_MARK_OFFSET * max(one.size, other.size)
 
 
 def _is_touching(one: TextLine, other: TextLine) -> bool:
     left, right = sorted((one, other), key=lambda each: each.x0)
-    reach = NEAR * max(one.size, other.size)
+    reach = MAX_GAP_ACROSS_RUNS * max(one.size, other.size)
     return -reach <= right.x0 - left.x1 <= reach
 
 
 def is_raised(piece: Piece, line: TextLine) -> bool:
     """Return whether a piece stands higher than its line, in smaller letters."""
-    smaller = piece.size < SMALLER * line.size
-    return smaller and (bool(piece.bits & RISEN) or line.line - piece.line > RAISED * piece.size)
+    smaller = piece.size < MAX_RAISED_SIZE * line.size
+    return smaller and (
+        bool(piece.bits & RISEN_BIT) or line.line - piece.line > MIN_MARK_RISE * piece.size
+    )
 
 
 def find_body_size(lines: Iterable[TextLine]) -> float:

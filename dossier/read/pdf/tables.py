@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.read.pdf.furniture import is_label
-from dossier.read.pdf.grids import Cell, find_tables, is_flat, merge_edges, thinned
+from dossier.read.pdf.grids import Cell, find_tables, is_flat, merge_edges, thin_edge
 from dossier.read.pdf.sheet import Edge, Piece, TextLine, build_lines, make_line
 
-THIN = 2.5
-ALIGNED = 5.0
+MAX_RULE_THICKNESS = 2.5
+MAX_CELL_OFFSET = 5.0
 """How far, in points, the cells of one column may start or end apart."""
-LEAST = 3
+MIN_LOOSE_ROWS = 3
 """Fewer rows of loose cells make no table."""
-GAP = 0.7
+MIN_CELL_GAP = 0.7
 """The space between two cells, in sizes of their letters, where it is told by what stands under it."""
-UNDER = 1.5
-CLOSE = 1.45
+MAX_GAP_OFFSET = 1.5
+MAX_WRAPPED_ROW_DISTANCE = 1.45
 """The space between two lines of one cell of a row, in sizes of their letters, is less."""
-LOOSER = 1.2
-FIGURE = re.compile(r"[-–+±<>€$]?\s?\d[\d.,/]*\s?[%*]?")  # 1.233   -2,3%   € 12
-FAR = 4.0
-PITCH = 1.6
+MIN_ROW_SPREAD = 1.2
+FIGURE_PATTERN = re.compile(r"[-–+±<>€$]?\s?\d[\d.,/]*\s?[%*]?")  # 1.233   -2,3%   € 12
+MAX_ALIGNED_ROW_DISTANCE = 4.0
+MAX_WRAPPED_LINE_DISTANCE = 1.6
 """The space between two lines of one cell, in sizes of their letters, is less."""
 
 Cells = list[list[TextLine]]
@@ -71,10 +71,10 @@ def find_ruled_tables(
 
 def _find_grids(edges: Sequence[Edge]) -> Iterator[list[Cell]]:
     """Yield the cells of each table."""
-    lines = [x for x in edges if min(x.x1 - x.x0, x.bottom - x.top) <= THIN]
+    lines = [x for x in edges if min(x.x1 - x.x0, x.bottom - x.top) <= MAX_RULE_THICKNESS]
     if len({is_flat(each) for each in lines}) < 2:
         return
-    for grid in find_tables(merge_edges(map(thinned, lines))):
+    for grid in find_tables(merge_edges(map(thin_edge, lines))):
         # A frame around one cell is a box with text, and two cells are hardly a table.
         if len({each[0] for each in grid}) > 1 and len({each[1] for each in grid}) > 1:
             yield grid
@@ -108,21 +108,21 @@ def _fill_cells(
 
 def find_loose_tables(lines: Sequence[TextLine]) -> list[TextLine | Row]:
     """Return the lines of a flow, those that together form a table without lines as its rows."""
-    levels = _split_levels(_split(lines))
+    levels = _split_lines_by_level(_split_at_gaps(lines))
     found: list[TextLine | Row] = []
     index = 0
     while index < len(levels):
-        end = _end_of_table(levels, index)
+        end = _find_table_end(levels, index)
         if end is None:
             found.append(_join_level(levels[index]))
             index += 1
             continue
-        found.extend(_build_rows(levels[index:end]))
+        found.extend(_build_loose_rows(levels[index:end]))
         index = end
     return found
 
 
-def _split(lines: Sequence[TextLine]) -> list[TextLine]:
+def _split_at_gaps(lines: Sequence[TextLine]) -> list[TextLine]:
     """Return the lines, cut at the gaps that stand under each other in three lines or more."""
     gaps = [(each, _find_gaps(each)) for each in lines]
     for index, (one, other) in enumerate(itertools.pairwise(lines), start=1):
@@ -131,15 +131,17 @@ def _split(lines: Sequence[TextLine]) -> list[TextLine]:
             gaps[index] = other, [(0, (other.x0, other.x1)), *gaps[index][1]]
     found: list[TextLine] = []
     for index, line in enumerate(lines):
-        ways = (gaps[index + 1 :], gaps[:index][::-1])
+        directions = (gaps[index + 1 :], gaps[:index][::-1])
         cuts = [
             at
             for at, sides in gaps[index][1]
-            if at and 1 + sum(_count_aligned(line, sides, way) for way in ways) >= LEAST
+            if at
+            and 1 + sum(_count_aligned(line, sides, others) for others in directions)
+            >= MIN_LOOSE_ROWS
         ]
         bounds = [0, *cuts, len(line.pieces)]
         parts = (line.pieces[a:b] for a, b in itertools.pairwise(bounds))
-        found.extend(make_line(part, line.sheet, line.way) for part in parts)
+        found.extend(make_line(part, line.sheet, line.tag_path) for part in parts)
     return found
 
 
@@ -154,11 +156,11 @@ def _count_aligned(
     """
     count, level = 0, line.line
     for other, gaps in others:
-        if abs(other.line - level) > FAR * line.size:
+        if abs(other.line - level) > MAX_ALIGNED_ROW_DISTANCE * line.size:
             break
         if _is_aligned(sides, gaps):
             count, level = count + 1, other.line
-        elif other.x0 < sides[0] - GAP * line.size and other.x1 > sides[0]:
+        elif other.x0 < sides[0] - MIN_CELL_GAP * line.size and other.x1 > sides[0]:
             break
     return count
 
@@ -172,17 +174,18 @@ def _find_gaps(line: TextLine) -> list[tuple[int, tuple[float, float]]]:
     return [
         (index, (b.x0, b.x1 if index < last else b.x0))
         for index, (a, b) in enumerate(itertools.pairwise(line.pieces), start=1)
-        if b.x0 - a.x1 > GAP * line.size and not (index == 1 and _is_label_text(a.text))
+        if b.x0 - a.x1 > MIN_CELL_GAP * line.size and not (index == 1 and _is_label_text(a.text))
     ]
 
 
 def _is_aligned(sides: tuple[float, float], gaps: list[tuple[int, tuple[float, float]]]) -> bool:
     return any(
-        abs(sides[0] - other[0]) <= UNDER or abs(sides[1] - other[1]) <= UNDER for _, other in gaps
+        abs(sides[0] - other[0]) <= MAX_GAP_OFFSET or abs(sides[1] - other[1]) <= MAX_GAP_OFFSET
+        for _, other in gaps
     )
 
 
-def _split_levels(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+def _split_lines_by_level(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Return the lines that stand on one level together, from left to right."""
     found: list[list[TextLine]] = []
     for each in lines:
@@ -207,27 +210,31 @@ def _join_level(level: Sequence[TextLine]) -> TextLine:
         for each in level
         for index, piece in enumerate(each.pieces)
     ]
-    return level[0] if len(level) == 1 else make_line(pieces, level[0].sheet, level[0].way)
+    return level[0] if len(level) == 1 else make_line(pieces, level[0].sheet, level[0].tag_path)
 
 
-def _end_of_table(levels: Sequence[Sequence[TextLine]], start: int) -> int | None:
+def _find_table_end(levels: Sequence[Sequence[TextLine]], start: int) -> int | None:
     """Return the index behind the last row of a table that starts here, or None where none does."""
-    if len(levels[start]) < 2 or _is_label(levels[start]):
+    if len(levels[start]) < 2 or _is_list_item(levels[start]):
         return None
     end, rows = start + 1, 1
     last = levels[start]
     while end < len(levels):
         level = levels[end]
-        if len(level) >= 2 and _share(last, level):
+        if len(level) >= 2 and _has_shared_columns(last, level):
             last = level
             rows += 1
-        elif not (len(level) == 1 and _is_wrapped(levels[end - 1], level[0], last)):
+        elif not (len(level) == 1 and _is_wrapped_line(levels[end - 1], level[0], last)):
             break
         end += 1
-    return end if rows >= LEAST or (rows == LEAST - 1 and len(last) >= LEAST) else None
+    return (
+        end
+        if rows >= MIN_LOOSE_ROWS or (rows == MIN_LOOSE_ROWS - 1 and len(last) >= MIN_LOOSE_ROWS)
+        else None
+    )
 
 
-def _is_label(level: Sequence[TextLine]) -> bool:
+def _is_list_item(level: Sequence[TextLine]) -> bool:
     """Return whether a level is an item of a list: a bullet or a number, and its words."""
     return len(level) == 2 and _is_label_text(level[0].text)
 
@@ -236,34 +243,40 @@ def _is_label_text(text: str) -> bool:
     return len(text.strip(".)")) <= 2 and not text[-1:].isalpha()
 
 
-def _share(one: Sequence[TextLine], other: Sequence[TextLine]) -> bool:
+def _has_shared_columns(one: Sequence[TextLine], other: Sequence[TextLine]) -> bool:
     """Return whether two levels have two columns or more in common."""
     common = sum(
-        any(abs(a.x0 - b.x0) <= ALIGNED or abs(a.x1 - b.x1) <= ALIGNED for b in other) for a in one
+        any(
+            abs(a.x0 - b.x0) <= MAX_CELL_OFFSET or abs(a.x1 - b.x1) <= MAX_CELL_OFFSET
+            for b in other
+        )
+        for a in one
     )
     return common >= 2
 
 
-def _is_wrapped(before: Sequence[TextLine], line: TextLine, row: Sequence[TextLine]) -> bool:
+def _is_wrapped_line(before: Sequence[TextLine], line: TextLine, row: Sequence[TextLine]) -> bool:
     """Return whether a line goes on with a cell of the row above it."""
-    close = line.line - before[0].line < PITCH * line.size
-    if not close or any(abs(line.x0 - each.x0) <= ALIGNED for each in row[1:]):
+    close = line.line - before[0].line < MAX_WRAPPED_LINE_DISTANCE * line.size
+    if not close or any(abs(line.x0 - each.x0) <= MAX_CELL_OFFSET for each in row[1:]):
         return close
     # In the first column too a cell may run on, and what stands under the table begins with a capital.
     cut = line.text[:1].islower() or before[0].text.endswith(("-", "‐"))
-    return cut and abs(line.x0 - row[0].x0) <= ALIGNED and line.x1 < row[1].x0
+    return cut and abs(line.x0 - row[0].x0) <= MAX_CELL_OFFSET and line.x1 < row[1].x0
 
 
-def _build_rows(levels: Sequence[Sequence[TextLine]]) -> Iterator[Row]:
+def _build_loose_rows(levels: Sequence[Sequence[TextLine]]) -> Iterator[Row]:
     most = max(map(len, levels))
-    columns = _find_columns([each for level in levels if len(level) == most for each in level])
+    columns = _find_columns_of_lines(
+        [each for level in levels if len(level) == most for each in level]
+    )
     rows: list[list[list[TextLine]]] = []
     for index, level in enumerate(levels):
         wrapped = index > 0 and len(level) == 1 and rows and level[0].x0 > columns[0][1]
         if not wrapped:
             rows.append([[] for _ in columns])
         for each in (part for line in level for part in _cut_at_columns(line, columns)):
-            rows[-1][_choose_column(columns, each)].append(each)
+            rows[-1][_choose_column_of_line(columns, each)].append(each)
     for index, cells in enumerate(merge_rows(rows)):
         yield Row(cells=tuple(map(tuple, cells)), first=index == 0)
 
@@ -273,13 +286,13 @@ def _cut_at_columns(line: TextLine, columns: Sequence[tuple[float, float]]) -> I
     cuts = [
         index
         for index, piece in enumerate(line.pieces)
-        if index and any(abs(piece.x0 - left) <= UNDER for left, _ in columns[1:])
+        if index and any(abs(piece.x0 - left) <= MAX_GAP_OFFSET for left, _ in columns[1:])
     ]
     for start, end in itertools.pairwise([0, *cuts, len(line.pieces)]):
-        yield make_line(line.pieces[start:end], line.sheet, line.way)
+        yield make_line(line.pieces[start:end], line.sheet, line.tag_path)
 
 
-def _find_columns(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+def _find_columns_of_lines(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     """Return where the columns stand: stretches that the lines cover together."""
     found: list[tuple[float, float]] = []
     for each in sorted(lines, key=lambda each: each.x0):
@@ -290,7 +303,7 @@ def _find_columns(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     return found
 
 
-def _choose_column(columns: Sequence[tuple[float, float]], line: TextLine) -> int:
+def _choose_column_of_line(columns: Sequence[tuple[float, float]], line: TextLine) -> int:
     return next(
         (index for index, (_, right) in enumerate(columns) if line.x0 < right), len(columns) - 1
     )
@@ -312,17 +325,17 @@ def merge_rows(rows: Sequence[Cells]) -> list[Cells]:
 def _is_wrapped_row(before: Cells, row: Cells, gaps: Sequence[float]) -> bool:
     """Return whether a row goes on with the cells of the one above it: words only, in fewer cells, close by."""
     filled = [index for index, cell in enumerate(row) if cell]
-    if not filled or any(FIGURE.fullmatch(row[index][0].text) for index in filled):
+    if not filled or any(FIGURE_PATTERN.fullmatch(row[index][0].text) for index in filled):
         return False
     if not all(before[index] for index in filled) or len(filled) == sum(map(bool, before)):
         return False
     first = row[filled[0]][0]
     gap = _get_top(row) - _get_foot(before)
-    if gap > CLOSE * first.size:
+    if gap > MAX_WRAPPED_ROW_DISTANCE * first.size:
         return False
     cut = any(before[index][-1].text.endswith(("-", "‐")) for index in filled)
     # Where rows stand wider apart than lines do, it is the space that tells.
-    apart = max(gaps, default=gap) > LOOSER * gap
+    apart = max(gaps, default=gap) > MIN_ROW_SPREAD * gap
     return apart or cut or filled[0] > 0 or first.text[:1].islower()
 
 

@@ -6,15 +6,15 @@ import math
 import pypdfium2.raw as pdfium
 
 from dossier.visibility.boxes import Box
-from dossier.visibility.things import Handle
+from dossier.visibility.page_objects import PdfiumHandle
 
-QUARTER = math.pi / 2
+QUARTER_TURN = math.pi / 2
 
 
-class Sight:
+class PageView:
     """How a page is shown: its size after it was turned, and where a place on it then is."""
 
-    def __init__(self, page: Handle, turn: int) -> None:
+    def __init__(self, page: PdfiumHandle, turn: int) -> None:
         self.turn = turn
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
@@ -22,9 +22,9 @@ class Sight:
         sides = abs(self._right - self._left), abs(self._top - self._bottom)
         self.width, self.height = sides[::-1] if turn % 2 else sides
         # The angle of letters that stand upright once the page is turned, in radians.
-        self.upright = -turn % 4 * QUARTER
+        self.upright = -turn % 4 * QUARTER_TURN
 
-    def seen(self, box: Box) -> Box:
+    def turn_box(self, box: Box) -> Box:
         """Return left, top, right and bottom, downwards, of a box (left, top, right, bottom) of the file."""
         left, top, right, bottom = box
         match self.turn:
@@ -47,9 +47,9 @@ class Sight:
             case _:
                 return left - self._left, self._top - top, right - self._left, self._top - bottom
 
-    def place(self, x: float, y: float) -> tuple[float, float]:
+    def turn_point(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point of the file stands, from the left and from above."""
         if not self.turn:
             return x - self._left, self._top - y
-        left, top, _, _ = self.seen((x, y, x, y))
+        left, top, _, _ = self.turn_box((x, y, x, y))
         return left, top

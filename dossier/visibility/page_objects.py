@@ -6,22 +6,22 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from dossier.visibility.boxes import Box, around
+from dossier.visibility.boxes import Box, get_union
 
-UNPAINTED = (3, 7)
+UNPAINTED_MODES = (3, 7)
 """Render modes of text that paint nothing (ISO 32000-2, 9.3.6)."""
-TEXT, IMAGE, FORM = 1, 3, 5
-MAX_DEPTH = 20
-COLOR = tuple(ctypes.c_uint() for _ in range(4))
-COLOR_REFERENCES = tuple(ctypes.byref(each) for each in COLOR)
-BLACK = (0, 0, 0, 255)
-NOWHERE = (0.0, 0.0, 0.0, 0.0)
+TEXT_OBJECT, IMAGE_OBJECT, FORM_OBJECT = 1, 3, 5
+MAX_FORM_DEPTH = 20
+COLOR_NUMBERS = tuple(ctypes.c_uint() for _ in range(4))
+COLOR_REFERENCES = tuple(ctypes.byref(each) for each in COLOR_NUMBERS)
+OPAQUE_BLACK = (0, 0, 0, 255)
+EMPTY_BOX = (0.0, 0.0, 0.0, 0.0)
 
-Handle = Any
+PdfiumHandle = Any
 """What pdfium gives to hold: a page, its text, a thing on it."""
 
 
-class Look(NamedTuple):
+class TextPaint(NamedTuple):
     """How a text is painted: the red, green, blue and opacity within its letters and of their rims, and the mode."""
 
     fill: tuple[int, ...] | None
@@ -32,40 +32,42 @@ class Look(NamedTuple):
     @property
     def is_black(self) -> bool:
         """Whether the letters are filled with black."""
-        return self.fill == BLACK and self.mode == 0
+        return self.fill == OPAQUE_BLACK and self.mode == 0
 
     @property
     def is_unpainted(self) -> bool:
         """Whether the letters have no ink."""
-        return self.mode in UNPAINTED or (self.fill is not None and self.fill[3] == 0)
+        return self.mode in UNPAINTED_MODES or (self.fill is not None and self.fill[3] == 0)
 
 
-class Thing(NamedTuple):
+class PageObject(NamedTuple):
     """A thing that is painted on a page."""
 
-    handle: Handle
+    handle: PdfiumHandle
     address: int
     kind: int
     box: Box
     """Where it is, of a picture."""
-    look: Look | None
+    paint: TextPaint | None
     """Of a text."""
 
 
-def things_on(page: Handle) -> list[Thing]:
+def list_objects(page: PdfiumHandle) -> list[PageObject]:
     """Return what is painted on a page, from the undermost, what stands in forms too."""
     count = pdfium.FPDFPage_CountObjects(page)
     handles = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
-    return list(_painted(handles, (1, 0, 0, 1, 0, 0), 0))
+    return list(_iter_objects(handles, (1, 0, 0, 1, 0, 0), 0))
 
 
-def _painted(handles: Iterable[Handle], to_page: Sequence[float], depth: int) -> Iterator[Thing]:
+def _iter_objects(
+    handles: Iterable[PdfiumHandle], to_page: Sequence[float], depth: int
+) -> Iterator[PageObject]:
     for handle in handles:
         kind = pdfium.FPDFPageObj_GetType(handle)
-        box = _bounds(handle, to_page) if kind == IMAGE else NOWHERE
-        look = _look_of(handle) if kind == TEXT else None
-        yield Thing(handle, ctypes.addressof(handle.contents), kind, box, look)
-        if kind == FORM and depth < MAX_DEPTH:
+        box = _read_bounds(handle, to_page) if kind == IMAGE_OBJECT else EMPTY_BOX
+        paint = _read_paint(handle) if kind == TEXT_OBJECT else None
+        yield PageObject(handle, ctypes.addressof(handle.contents), kind, box, paint)
+        if kind == FORM_OBJECT and depth < MAX_FORM_DEPTH:
             matrix = pdfium.FS_MATRIX()
             pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix))
             own = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
@@ -73,23 +75,23 @@ def _painted(handles: Iterable[Handle], to_page: Sequence[float], depth: int) ->
                 pdfium.FPDFFormObj_GetObject(handle, index)
                 for index in range(pdfium.FPDFFormObj_CountObjects(handle))
             )
-            yield from _painted(inner, _product(own, to_page), depth + 1)
+            yield from _iter_objects(inner, _multiply_matrices(own, to_page), depth + 1)
 
 
-def _look_of(text: Handle) -> Look:
+def _read_paint(text: PdfiumHandle) -> TextPaint:
     mode = pdfium.FPDFTextObj_GetTextRenderMode(text)
-    stroke = _color(pdfium.FPDFPageObj_GetStrokeColor, text) if mode else None
-    return Look(_color(pdfium.FPDFPageObj_GetFillColor, text), stroke, mode)
+    stroke = _read_color(pdfium.FPDFPageObj_GetStrokeColor, text) if mode else None
+    return TextPaint(_read_color(pdfium.FPDFPageObj_GetFillColor, text), stroke, mode)
 
 
-def _color(function: Handle, text: Handle) -> tuple[int, ...] | None:
+def _read_color(function: PdfiumHandle, text: PdfiumHandle) -> tuple[int, ...] | None:
     if not function(text, *COLOR_REFERENCES):
         return None
-    red, green, blue, opacity = COLOR
+    red, green, blue, opacity = COLOR_NUMBERS
     return red.value, green.value, blue.value, opacity.value
 
 
-def _product(one: Sequence[float], other: Sequence[float]) -> Sequence[float]:
+def _multiply_matrices(one: Sequence[float], other: Sequence[float]) -> Sequence[float]:
     """Return the matrix that does first what one does, and then what the other does."""
     a, b, c, d, e, f = other
     return (
@@ -102,35 +104,35 @@ def _product(one: Sequence[float], other: Sequence[float]) -> Sequence[float]:
     )
 
 
-def _bounds(handle: Handle, to_page: Sequence[float]) -> Box:
+def _read_bounds(handle: PdfiumHandle, to_page: Sequence[float]) -> Box:
     sides = tuple(ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(handle, *(ctypes.byref(each) for each in sides))
     left, bottom, right, top = (each.value for each in sides)
     a, b, c, d, e, f = to_page
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
-    return around([(x, y, x, y) for x, y in corners])
+    return get_union([(x, y, x, y) for x, y in corners])
 
 
-def blacken(texts: Iterable[Thing]) -> None:
+def blacken_texts(texts: Iterable[PageObject]) -> None:
     """Paint texts in black, whatever they look like."""
     for each in texts:
-        if each.look and not each.look.is_black:
-            pdfium.FPDFPageObj_SetFillColor(each.handle, *BLACK)
-            pdfium.FPDFPageObj_SetStrokeColor(each.handle, *BLACK)
-            if each.look.mode in UNPAINTED:
+        if each.paint and not each.paint.is_black:
+            pdfium.FPDFPageObj_SetFillColor(each.handle, *OPAQUE_BLACK)
+            pdfium.FPDFPageObj_SetStrokeColor(each.handle, *OPAQUE_BLACK)
+            if each.paint.mode in UNPAINTED_MODES:
                 pdfium.FPDFTextObj_SetTextRenderMode(each.handle, 0)
 
 
-def restore(texts: Iterable[Thing]) -> None:
+def restore_texts(texts: Iterable[PageObject]) -> None:
     """Paint texts in their own look again; a pattern is gone."""
     for each in texts:
-        if each.look and not each.look.is_black:
-            pdfium.FPDFPageObj_SetFillColor(each.handle, *(each.look.fill or BLACK))
-            pdfium.FPDFPageObj_SetStrokeColor(each.handle, *(each.look.stroke or BLACK))
-            pdfium.FPDFTextObj_SetTextRenderMode(each.handle, each.look.mode)
+        if each.paint and not each.paint.is_black:
+            pdfium.FPDFPageObj_SetFillColor(each.handle, *(each.paint.fill or OPAQUE_BLACK))
+            pdfium.FPDFPageObj_SetStrokeColor(each.handle, *(each.paint.stroke or OPAQUE_BLACK))
+            pdfium.FPDFTextObj_SetTextRenderMode(each.handle, each.paint.mode)
 
 
-def switch(things: Iterable[Thing], *, on: bool) -> None:
+def switch_objects(things: Iterable[PageObject], *, on: bool) -> None:
     """Have things painted, or not."""
     for each in things:
         pdfium.FPDFPageObj_SetIsActive(each.handle, on)
