@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from dossier.visibility.boxes import Box, get_area, get_overlap, get_union
 from dossier.visibility.page_objects import (
@@ -22,6 +22,7 @@ from dossier.visibility.page_objects import (
     PageObject,
     PdfiumHandle,
     blacken_texts,
+    has_only_black_text,
     list_objects,
     restore_texts,
     switch_objects,
@@ -113,7 +114,8 @@ class Canvas:
 
     def is_all_seen(self, words: Sequence[WordSpan]) -> bool:
         """Return whether all letters of these words are seen, by a look at the page as a whole."""
-        ink = self._compare_ink(self._texts)
+        is_plain = has_only_black_text(self._page, self._things)
+        ink = self._read_plain_ink() if is_plain else self._compare_ink(self._texts)
         suspects = (word for word in words if self._is_suspect(ink, word))
         return all(
             not set(self._find_hidden_in_word(ink, each, MIN_CLEARLY_SEEN_SHARE))
@@ -258,6 +260,12 @@ class Canvas:
             found[address] = layer
             before.append((box, address, shown))
         return found
+
+    def _read_plain_ink(self) -> Ink:
+        """Return the ink of a page that shows nothing but black text: all of it is seen."""
+        size = len(self._shown)
+        ink = self._shown.translate(INK_TABLE)
+        return Ink(self._shown, ink, bytes(size), b"\xff" * size, (), is_missing=False)
 
     def _compare_ink(self, texts: Sequence[PageObject]) -> Ink:
         """Return where some of the texts on the page have ink, and where that is not seen."""

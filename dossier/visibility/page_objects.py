@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from dossier.visibility.boxes import Box, get_union
 
@@ -76,6 +76,28 @@ def _iter_objects(
                 for index in range(pdfium.FPDFFormObj_CountObjects(handle))
             )
             yield from _iter_objects(inner, _multiply_matrices(own, to_page), depth + 1)
+
+
+def has_only_black_text(page: PdfiumHandle, objects: Iterable[PageObject]) -> bool:
+    """Return whether a page shows nothing but black text: no shape, picture, colour or drawn annotation."""
+    black = all(
+        each.kind == FORM_OBJECT or (each.paint is not None and each.paint.is_black)
+        for each in objects
+    )
+    return black and not any(map(_is_drawn, _iter_annotations(page)))
+
+
+def _iter_annotations(page: PdfiumHandle) -> Iterator[PdfiumHandle]:
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        yield annotation
+        pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _is_drawn(annotation: PdfiumHandle) -> bool:
+    """Return whether an annotation may show something: all do but links without a look of their own."""
+    is_link = pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_LINK
+    return not is_link or bool(pdfium.FPDFAnnot_HasKey(annotation, b"AP"))
 
 
 def _read_paint(text: PdfiumHandle) -> TextPaint:

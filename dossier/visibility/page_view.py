@@ -3,7 +3,7 @@
 import ctypes
 import math
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from dossier.visibility.boxes import Box
 from dossier.visibility.page_objects import PdfiumHandle
