@@ -14,9 +14,11 @@ from dossier.read.pdf import extract
 from dossier.read.pdf.banded_tables import find_banded_tables
 from dossier.read.pdf.blocks import build_blocks
 from dossier.read.pdf.furniture import choose_reason, drop_heads
+from dossier.read.pdf.loose_tables import find_loose_tables
 from dossier.read.pdf.notes import Item, find_notes
 from dossier.read.pdf.paragraph_starts import Setting
 from dossier.read.pdf.reading_order import order_lines
+from dossier.read.pdf.ruled_tables import find_ruled_tables
 from dossier.read.pdf.sheet import (
     Sheet,
     TextLine,
@@ -25,7 +27,7 @@ from dossier.read.pdf.sheet import (
     make_line,
     make_sheets,
 )
-from dossier.read.pdf.tables import Row, find_loose_tables, find_ruled_tables
+from dossier.read.pdf.table_rows import Row
 from dossier.read.pdf.tags import is_tagged, read_tagged
 from dossier.text import collapse_spaces
 

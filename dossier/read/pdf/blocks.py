@@ -17,7 +17,7 @@ from dossier.read.pdf.paragraph_starts import (
     read_bullet,
 )
 from dossier.read.pdf.sheet import Piece, TextLine, is_raised
-from dossier.read.pdf.tables import Row
+from dossier.read.pdf.table_rows import Row
 from dossier.read.text_lines import strip_invisible
 from dossier.text import RichText, Span, Style, join_lines
 

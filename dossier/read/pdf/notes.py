@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from dossier.read.pdf.sheet import Piece, TextLine, build_lines, is_raised, make_line
-from dossier.read.pdf.tables import Row
+from dossier.read.pdf.table_rows import Row
 from dossier.read.pdf.tags import is_note
 
 MAX_NOTE_SIZE = 0.93

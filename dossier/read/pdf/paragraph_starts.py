@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dossier.language.hyphens import collect_vocabulary
 from dossier.read.pdf.notes import Item, find_last_word
 from dossier.read.pdf.sheet import TextLine, is_raised
-from dossier.read.pdf.tables import Row
+from dossier.read.pdf.table_rows import Row
 from dossier.read.pdf.tags import get_heading_level, is_item
 
 MIN_HEADING_SIZE = 1.12

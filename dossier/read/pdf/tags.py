@@ -6,6 +6,7 @@ Names of tags are those of ISO 32000-2, 14.8.
 import itertools
 from collections.abc import Iterator, Sequence
 
+from dossier.read.pdf.ruled_tables import find_ruled_tables
 from dossier.read.pdf.sheet import (
     Piece,
     Sheet,
@@ -14,7 +15,7 @@ from dossier.read.pdf.sheet import (
     build_lines,
     build_lines_in_order,
 )
-from dossier.read.pdf.tables import Row, find_ruled_tables
+from dossier.read.pdf.table_rows import Row
 
 MIN_TAGGED_SHARE = 0.9
 """How much of the letters of a page must be tagged, for its tags to count."""
