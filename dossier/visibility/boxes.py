@@ -7,7 +7,7 @@ Box = tuple[float, float, float, float]
 
 
 def get_union(boxes: Sequence[Box]) -> Box:
-    """Return the smallest box around some others."""
+    """Return the smallest box around others."""
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)
 

@@ -1,8 +1,8 @@
 """Which letters of a PDF page a reader sees.
 
-The page is drawn three times: as it is, without its text, and its text alone in black. Where the first two do
-not differ, the ink of a letter is not seen, whatever the cause: a bar over it, the colour of its ground, a layer
-that is off, a clipping path, the edge of the page. Drawing is quicker than asking pdfium about each thing on it.
+The page is rendered three times: as it is, without its text, and its text alone in black. Where the first two are
+equal, the ink of a letter is not seen, whatever the cause: a bar over it, its colour on that background, a layer that
+is off, a clipping path, the edge of the page. Rendering is quicker than asking pdfium about each object.
 """
 
 import ctypes
@@ -19,8 +19,8 @@ from dossier.visibility.page_objects import (
     FORM_OBJECT,
     IMAGE_OBJECT,
     TEXT_OBJECT,
+    Handle,
     PageObject,
-    PdfiumHandle,
     blacken_texts,
     has_only_black_text,
     list_objects,
@@ -30,73 +30,73 @@ from dossier.visibility.page_objects import (
 from dossier.visibility.pixels import INK_PIXEL, correlate_pixels, find_contrast, subtract_pixels
 
 COARSE_SCALE, FINE_SCALE = 1.0, 2.0
-"""Pixels per point: at first, and where something may be hidden."""
+"""Pixels per point: for the first look, and for a page on which something may be hidden."""
 MAX_PIXELS = 12_000_000
 MIN_SCANNED_CONTRAST = 40
-"""How much the pixels of a scanned letter differ."""
+"""The difference between the lightest and darkest pixel of a scanned letter, of 255."""
 MAX_INK_VALUE, MAX_RIM_VALUE, MAX_HAIRLINE_VALUE = 150, 200, 235
-"""How light a pixel may be within the ink of a black letter, at the rim of it, and in one of hair lines."""
+"""The lightest grey inside a black letter, at its edge, and in a letter of hairlines."""
 MIN_SEEN_SHARE, MIN_CLEARLY_SEEN_SHARE = 0.25, 0.6
-"""The share of a letter's ink that is seen, if the letter is; and at least, where a coarse look is enough."""
+"""The share of its ink that is seen of a visible letter, and of one for which the first look is enough."""
 MIN_MISSING_PIXELS = 3
-"""How many pixels of ink must not be seen, for a letter to be looked at."""
+"""The unseen pixels of ink around a word whose letters are examined one by one."""
 MIN_SHAPE_CORRELATION = 0.6
+"""The correlation between a word and what the page shows there, if the page shows that word."""
 MIN_TEXT_OVERLAP = 0.4
+"""The share of the smaller of two words that the other covers, if they lie on each other."""
 MIN_SCAN_SHARE = 0.8
-"""The share of a page that the picture of a scan fills."""
+"""The share of a page that the image of a scan fills."""
 INK_TABLE = bytes(INK_PIXEL if value <= MAX_INK_VALUE else 0 for value in range(256))
 
 PixelArea = tuple[int, int, int, int]
-"""Left, top, right and bottom, in pixels; the last two behind it."""
+"""Left, top, right and bottom in pixels; right and bottom are exclusive."""
 WordSpan = tuple[int, int]
-"""Where a word begins in the text of a page, and where it ends."""
+"""Start and end of a word in the text of a page."""
 LETTER_SIDES = tuple(ctypes.c_double() for _ in range(4))
 LETTER_LEFT, LETTER_RIGHT, LETTER_BOTTOM, LETTER_TOP = LETTER_SIDES
 LETTER_SIDES_REFERENCES = tuple(ctypes.byref(each) for each in LETTER_SIDES)
 
 
 class Ink(NamedTuple):
-    """Where on a page some of its text has ink, and where that is not seen; a byte for each pixel."""
+    """Where some text of a page has ink, and where that is not seen: one byte per pixel."""
 
     alone: bytes
     """The text alone, black on white."""
     ink: bytes
     missing: bytes
     without: bytes
-    """The page without this text, in as many bytes for each pixel as the page itself."""
+    """The page without this text, in the pixel format of the page itself."""
     rows: tuple[int, ...]
-    """How much is missing in each row of pixels."""
+    """The number of missing pixels in each row."""
     is_missing: bool
 
 
-def find_hidden(
-    page: PdfiumHandle, text: PdfiumHandle, letters: str, words: Sequence[WordSpan]
-) -> set[int]:
-    """Return the places of the letters that nobody sees, of the words of a page.
+def find_hidden(page: Handle, text: Handle, letters: str, words: Sequence[WordSpan]) -> set[int]:
+    """Return the indexes of the letters of a page that a reader does not see.
 
-    It changes what pdfium holds of the page, which is to be closed after.
+    The objects of the page are changed on the way: close the page afterwards.
     """
     if not words:
         return set()
-    things = list_objects(page)
-    if Canvas(page, text, letters, things, COARSE_SCALE).is_all_seen(words):
+    objects = list_objects(page)
+    if Canvas(page, text, letters, objects, COARSE_SCALE).is_all_seen(words):
         return set()
-    return Canvas(page, text, letters, things, FINE_SCALE).find_hidden(words)
+    return Canvas(page, text, letters, objects, FINE_SCALE).find_hidden(words)
 
 
 class Canvas:
-    """A page that is drawn in several ways."""
+    """One page at one resolution, rendered with and without its text."""
 
     def __init__(
         self,
-        page: PdfiumHandle,
-        text: PdfiumHandle,
+        page: Handle,
+        text: Handle,
         letters: str,
-        things: Sequence[PageObject],
+        objects: Sequence[PageObject],
         scale: float,
     ) -> None:
-        self._page, self._text, self._letters, self._things = page, text, letters, things
-        # Grey is quick, but there are colours of one grey.
+        self._page, self._text, self._letters, self._objects = page, text, letters, objects
+        # Grey is quicker, but different colours can have one grey.
         self._form = pdfium.FPDFBitmap_Gray if scale == COARSE_SCALE else pdfium.FPDFBitmap_BGRx
         self._depth = 1 if scale == COARSE_SCALE else 4
         edges = pdfium.FS_RECTF()
@@ -108,13 +108,13 @@ class Canvas:
         scale = min(scale, math.sqrt(MAX_PIXELS / (width * height)))
         self._width, self._height = math.ceil(width * scale), math.ceil(height * scale)
         self._across, self._down = self._width / width, self._height / height
-        self._texts = [each for each in things if each.kind == TEXT_OBJECT]
-        self._numbers = {each.address: number for number, each in enumerate(things)}
+        self._texts = [each for each in objects if each.kind == TEXT_OBJECT]
+        self._numbers = {each.address: number for number, each in enumerate(objects)}
         self._shown = self._draw_page(self._form)
 
     def is_all_seen(self, words: Sequence[WordSpan]) -> bool:
-        """Return whether all letters of these words are seen, by a look at the page as a whole."""
-        is_plain = has_only_black_text(self._page, self._things)
+        """Return whether all letters of these words are seen, judging all text of the page at once."""
+        is_plain = has_only_black_text(self._page, self._objects)
         ink = self._read_plain_ink() if is_plain else self._compare_ink(self._texts)
         suspects = (word for word in words if self._is_suspect(ink, word))
         return all(
@@ -123,7 +123,7 @@ class Canvas:
         )
 
     def find_hidden(self, words: Sequence[WordSpan]) -> set[int]:
-        """Return the places of the letters of these words that nobody sees."""
+        """Return the indexes of the unseen letters of these words, judging text in layers that do not overlap."""
         found: set[int] = set()
         layers = self._assign_layers(words)
         for number in sorted(set(layers.values())):
@@ -137,26 +137,26 @@ class Canvas:
         return found
 
     def _find_hidden_in_word(self, ink: Ink, word: WordSpan, least: float) -> Iterator[int]:
-        """Yield the places of the letters of a word of which less is seen than this share of their ink."""
+        """Yield the indexes of the letters of a word of whose ink less than this share is seen."""
         places = [index for index in range(*word) if self._letters[index].isalnum()]
         verdicts = [self._is_hidden(ink, index, least) for index in places]
         if any(verdicts) and self._is_scanned(places[verdicts.index(True)]):
-            # The words of a scan are what its picture shows.
+            # Recognised text of a scan has no ink; its image shows the words.
             verdicts = [
                 hidden and not self._is_pictured(index)
                 for index, hidden in zip(places, verdicts, strict=True)
             ]
         if not any(verdicts) or (all(verdicts) and self._is_alike(ink, word)):
             return
-        verdicts = smooth_verdicts(verdicts)
+        verdicts = _smooth_verdicts(verdicts)
         if all(verdicts):
             yield from range(*word)
         else:
             yield from itertools.compress(places, verdicts)
 
     def _is_hidden(self, ink: Ink, index: int, least: float) -> bool:
-        """Return whether less is seen of a letter than this share of its ink."""
-        # A letter may be drawn a pixel beside its place.
+        """Return whether less than this share of a letter's ink is seen."""
+        # A letter may be rendered a pixel beside its box.
         areas = (self._get_pixel_area(self._get_letter_box(index), margin) for margin in (0, 1))
         area = next((each for each in areas if self._count_ink(ink.ink, each)), None)
         if area:
@@ -165,37 +165,37 @@ class Canvas:
         area = self._get_pixel_area(self._get_letter_box(index), margin=1)
         if all(min(row) > MAX_HAIRLINE_VALUE for row in self._iter_rows(ink.alone, area)):
             return True
-        # Letters of hair lines: less than half of any pixel is ink.
+        # A letter of hairlines: no pixel is ink for more than half.
         return all(
             self._shown[start:end] == ink.without[start:end]
             for start, end in self._iter_row_spans(area, self._depth)
         )
 
     def _is_scanned(self, index: int) -> bool:
-        """Return whether a letter is one of a scan: without ink over the picture, or under a picture of the page."""
+        """Return whether a letter is recognised text of a scan: unpainted on an image, or under one of the whole page."""
         left, bottom, right, top = self._get_letter_box(index)
         x, y = (left + right) / 2, (bottom + top) / 2
         own = self._numbers.get(self._get_text_address(index))
         if own is None:
             return False
-        paint = self._things[own].paint
-        above = self._things[own:] if paint and not paint.is_unpainted else self._things
+        paint = self._objects[own].paint
+        above = self._objects[own:] if paint and not paint.is_unpainted else self._objects
         pictures = [each for each in above if each.kind == IMAGE_OBJECT]
         covered = sum(get_area(get_overlap(each.box, self._page_box)) for each in pictures)
-        if above is not self._things and covered < MIN_SCAN_SHARE * get_area(self._page_box):
+        if above is not self._objects and covered < MIN_SCAN_SHARE * get_area(self._page_box):
             return False
         return any(
             each.box[0] <= x <= each.box[2] and each.box[1] <= y <= each.box[3] for each in pictures
         )
 
     def _is_pictured(self, index: int) -> bool:
-        """Return whether the page shows anything where a letter stands."""
+        """Return whether the page shows anything at the place of a letter."""
         area = self._get_pixel_area(self._get_letter_box(index))
         values = b"".join(row for plane in self._planes for row in self._iter_rows(plane, area))
         return max(values, default=0) - min(values, default=0) >= MIN_SCANNED_CONTRAST
 
     def _is_alike(self, ink: Ink, word: WordSpan) -> bool:
-        """Return whether the page shows the shapes of the letters, though not by their own ink."""
+        """Return whether the page shows the shapes of these letters, though not by their own ink."""
         area = self._get_pixel_area(
             get_union([self._get_letter_box(index) for index in range(*word)])
         )
@@ -207,7 +207,7 @@ class Canvas:
         )
 
     def _is_suspect(self, ink: Ink, word: WordSpan) -> bool:
-        """Return whether a letter of a word may be hidden, by a look at its ends and at the whole of it."""
+        """Return whether a letter of a word may be hidden: its first or last has no ink, or some ink is missing."""
         if not (self._has_ink(ink, word[0]) and self._has_ink(ink, word[1] - 1)):
             return True
         return ink.is_missing and self._has_missing_ink(ink, word)
@@ -219,7 +219,7 @@ class Canvas:
         left, top, right, bottom = area
         if left >= right or top >= bottom:
             return False
-        # Most letters have ink halfway.
+        # Quick: most letters have ink at half their height.
         start = (top + bottom) // 2 * self._width
         if min(ink.alone[start + left : start + right]) <= MAX_RIM_VALUE:
             return True
@@ -235,9 +235,9 @@ class Canvas:
         return missing >= MIN_MISSING_PIXELS
 
     def _assign_layers(self, words: Sequence[WordSpan]) -> dict[int, int]:
-        """Return for each text, by its address, in which layer it is: no two of one layer lie on each other.
+        """Return the layer of each text object, by address; no two texts of one layer lie on each other.
 
-        So a label on a black bar is told from the name under the bar.
+        So a label on a black bar is judged apart from the name under the bar.
         """
         found: dict[int, int] = {}
         boxes = (
@@ -268,9 +268,9 @@ class Canvas:
         return Ink(self._shown, ink, bytes(size), b"\xff" * size, (), is_missing=False)
 
     def _compare_ink(self, texts: Sequence[PageObject]) -> Ink:
-        """Return where some of the texts on the page have ink, and where that is not seen."""
+        """Return where some texts of the page have ink, and where that is not seen."""
         own = {each.address for each in texts}
-        others = [x for x in self._things if x.kind != FORM_OBJECT and x.address not in own]
+        others = [x for x in self._objects if x.kind != FORM_OBJECT and x.address not in own]
         switch_objects(texts, on=False)
         without = self._draw_page(self._form)
         switch_objects(texts, on=True)
@@ -280,7 +280,7 @@ class Canvas:
         switch_objects(others, on=True)
         restore_texts(texts)
         ink = missing = alone.translate(INK_TABLE)
-        # Most letters are black, on white: one colour tells.
+        # Black letters on white differ in every colour: the first is enough.
         for number, plane in enumerate(self._planes):
             if INK_PIXEL in missing:
                 missing = subtract_pixels(
@@ -291,14 +291,14 @@ class Canvas:
         return Ink(alone, ink, missing, without, rows, sum(rows) >= MIN_MISSING_PIXELS)
 
     def _draw_page(self, form: int, *, remarks: bool = True) -> bytes:
-        """Return the pixels of the page as it stands now, upright as in the file."""
+        """Render the objects that are switched on, unrotated."""
         width, height = self._width, self._height
         stride = width if form == pdfium.FPDFBitmap_Gray else 4 * width
         buffer = ctypes.create_string_buffer(stride * height)
         picture = pdfium.FPDFBitmap_CreateEx(width, height, form, buffer, stride)
         pdfium.FPDFBitmap_FillRect(picture, 0, 0, width, height, 0xFFFFFFFF)
         back = -pdfium.FPDFPage_GetRotation(self._page) % 4
-        # What is drawn in remarks is seen, too: a black rectangle.
+        # An annotation can cover text too: a black rectangle.
         flags = pdfium.FPDF_ANNOT if remarks else 0
         pdfium.FPDF_RenderPageBitmap(picture, self._page, 0, 0, width, height, back, flags)
         pdfium.FPDFBitmap_Destroy(picture)
@@ -306,11 +306,11 @@ class Canvas:
 
     @functools.cached_property
     def _planes(self) -> tuple[bytes, ...]:
-        """The page as it is, in each of the colours."""
+        """The page as it is, one plane per colour."""
         return tuple(self._shown[number :: self._depth] for number in range(min(self._depth, 3)))
 
     def _get_text_address(self, index: int) -> int:
-        """Return the address of the text that a letter is part of."""
+        """Return the address of the text object of a letter; 0 for none."""
         thing = pdfium.FPDFText_GetTextObject(self._text, index)
         return ctypes.addressof(thing.contents) if thing else 0
 
@@ -319,7 +319,7 @@ class Canvas:
         return LETTER_LEFT.value, LETTER_BOTTOM.value, LETTER_RIGHT.value, LETTER_TOP.value
 
     def _get_pixel_area(self, box: Box, margin: int = 0) -> PixelArea:
-        """Return the pixels of a box, as far as they are on the page, and some at either side."""
+        """Return the pixels of a box on the page, widened by a margin at either side."""
         left, bottom, right, top = box
         return (
             max(0, math.floor((left - self._left) * self._across) - margin),
@@ -329,7 +329,7 @@ class Canvas:
         )
 
     def _iter_row_spans(self, area: PixelArea, depth: int = 1) -> Iterator[tuple[int, int]]:
-        """Yield where the rows of an area begin in the bytes of a picture, and where they end."""
+        """Yield start and end of each row of an area in the bytes of a picture."""
         left, top, right, bottom = area
         if left < right:
             for start in range(top * self._width, bottom * self._width, self._width):
@@ -344,10 +344,10 @@ class Canvas:
         )
 
 
-def smooth_verdicts(verdicts: Sequence[bool]) -> list[bool]:
-    """Return the verdicts over the letters of a word, without those of one letter between others.
+def _smooth_verdicts(verdicts: Sequence[bool]) -> list[bool]:
+    """Overrule the verdict over a single letter between others by that over most letters of the word.
 
-    A thin line can cover an i, and the tail of a g can stand out from under a bar.
+    A thin line can cover an i, and the tail of a g can stick out from under a bar.
     """
     runs = [(value, len(list(run))) for value, run in itertools.groupby(verdicts)]
     hidden = 2 * sum(verdicts) > len(verdicts)

@@ -1,4 +1,4 @@
-"""What is painted on a page, what stands in forms too, and how its texts look."""
+"""The objects painted on a page, those inside form objects too, and how texts are painted."""
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ import pypdfium2_raw as pdfium
 from dossier.visibility.boxes import Box, get_union
 
 UNPAINTED_MODES = (3, 7)
-"""Render modes of text that paint nothing (ISO 32000-2, 9.3.6)."""
+"""Text render modes that paint nothing (ISO 32000-2, 9.3.6)."""
 TEXT_OBJECT, IMAGE_OBJECT, FORM_OBJECT = 1, 3, 5
 MAX_FORM_DEPTH = 20
 COLOR_NUMBERS = tuple(ctypes.c_uint() for _ in range(4))
@@ -17,12 +17,12 @@ COLOR_REFERENCES = tuple(ctypes.byref(each) for each in COLOR_NUMBERS)
 OPAQUE_BLACK = (0, 0, 0, 255)
 EMPTY_BOX = (0.0, 0.0, 0.0, 0.0)
 
-PdfiumHandle = Any
-"""What pdfium gives to hold: a page, its text, a thing on it."""
+Handle = Any
+"""A handle of pdfium: a document, a page, its text, an object on it."""
 
 
 class TextPaint(NamedTuple):
-    """How a text is painted: the red, green, blue and opacity within its letters and of their rims, and the mode."""
+    """How a text is painted: red, green, blue and opacity of the fill and the stroke, and the render mode."""
 
     fill: tuple[int, ...] | None
     """None for a pattern."""
@@ -41,26 +41,26 @@ class TextPaint(NamedTuple):
 
 
 class PageObject(NamedTuple):
-    """A thing that is painted on a page."""
+    """An object that is painted on a page."""
 
-    handle: PdfiumHandle
+    handle: Handle
     address: int
     kind: int
     box: Box
-    """Where it is, of a picture."""
+    """The bounds of an image; other objects have none."""
     paint: TextPaint | None
-    """Of a text."""
+    """For texts only."""
 
 
-def list_objects(page: PdfiumHandle) -> list[PageObject]:
-    """Return what is painted on a page, from the undermost, what stands in forms too."""
+def list_objects(page: Handle) -> list[PageObject]:
+    """Return the objects of a page in the order of painting, those inside form objects too."""
     count = pdfium.FPDFPage_CountObjects(page)
     handles = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
     return list(_iter_objects(handles, (1, 0, 0, 1, 0, 0), 0))
 
 
 def _iter_objects(
-    handles: Iterable[PdfiumHandle], to_page: Sequence[float], depth: int
+    handles: Iterable[Handle], to_page: Sequence[float], depth: int
 ) -> Iterator[PageObject]:
     for handle in handles:
         kind = pdfium.FPDFPageObj_GetType(handle)
@@ -78,8 +78,8 @@ def _iter_objects(
             yield from _iter_objects(inner, _multiply_matrices(own, to_page), depth + 1)
 
 
-def has_only_black_text(page: PdfiumHandle, objects: Iterable[PageObject]) -> bool:
-    """Return whether a page shows nothing but black text: no shape, picture, colour or drawn annotation."""
+def has_only_black_text(page: Handle, objects: Iterable[PageObject]) -> bool:
+    """Return whether a page shows nothing but black text: no shape, image, other colour or annotation."""
     black = all(
         each.kind == FORM_OBJECT or (each.paint is not None and each.paint.is_black)
         for each in objects
@@ -87,26 +87,26 @@ def has_only_black_text(page: PdfiumHandle, objects: Iterable[PageObject]) -> bo
     return black and not any(map(_is_drawn, _iter_annotations(page)))
 
 
-def _iter_annotations(page: PdfiumHandle) -> Iterator[PdfiumHandle]:
+def _iter_annotations(page: Handle) -> Iterator[Handle]:
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         yield annotation
         pdfium.FPDFPage_CloseAnnot(annotation)
 
 
-def _is_drawn(annotation: PdfiumHandle) -> bool:
-    """Return whether an annotation may show something: all do but links without a look of their own."""
+def _is_drawn(annotation: Handle) -> bool:
+    """Return whether an annotation may show something, as all do but links without an appearance of their own."""
     is_link = pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_LINK
     return not is_link or bool(pdfium.FPDFAnnot_HasKey(annotation, b"AP"))
 
 
-def _read_paint(text: PdfiumHandle) -> TextPaint:
+def _read_paint(text: Handle) -> TextPaint:
     mode = pdfium.FPDFTextObj_GetTextRenderMode(text)
     stroke = _read_color(pdfium.FPDFPageObj_GetStrokeColor, text) if mode else None
     return TextPaint(_read_color(pdfium.FPDFPageObj_GetFillColor, text), stroke, mode)
 
 
-def _read_color(function: PdfiumHandle, text: PdfiumHandle) -> tuple[int, ...] | None:
+def _read_color(function: Handle, text: Handle) -> tuple[int, ...] | None:
     if not function(text, *COLOR_REFERENCES):
         return None
     red, green, blue, opacity = COLOR_NUMBERS
@@ -114,7 +114,7 @@ def _read_color(function: PdfiumHandle, text: PdfiumHandle) -> tuple[int, ...] |
 
 
 def _multiply_matrices(one: Sequence[float], other: Sequence[float]) -> Sequence[float]:
-    """Return the matrix that does first what one does, and then what the other does."""
+    """Return the matrix that applies `one` first, then `other`."""
     a, b, c, d, e, f = other
     return (
         one[0] * a + one[1] * c,
@@ -126,7 +126,7 @@ def _multiply_matrices(one: Sequence[float], other: Sequence[float]) -> Sequence
     )
 
 
-def _read_bounds(handle: PdfiumHandle, to_page: Sequence[float]) -> Box:
+def _read_bounds(handle: Handle, to_page: Sequence[float]) -> Box:
     sides = tuple(ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(handle, *(ctypes.byref(each) for each in sides))
     left, bottom, right, top = (each.value for each in sides)
@@ -136,7 +136,7 @@ def _read_bounds(handle: PdfiumHandle, to_page: Sequence[float]) -> Box:
 
 
 def blacken_texts(texts: Iterable[PageObject]) -> None:
-    """Paint texts in black, whatever they look like."""
+    """Paint texts in opaque black."""
     for each in texts:
         if each.paint and not each.paint.is_black:
             pdfium.FPDFPageObj_SetFillColor(each.handle, *OPAQUE_BLACK)
@@ -146,7 +146,7 @@ def blacken_texts(texts: Iterable[PageObject]) -> None:
 
 
 def restore_texts(texts: Iterable[PageObject]) -> None:
-    """Paint texts in their own look again; a pattern is gone."""
+    """Paint texts as they were, except that a pattern becomes black."""
     for each in texts:
         if each.paint and not each.paint.is_black:
             pdfium.FPDFPageObj_SetFillColor(each.handle, *(each.paint.fill or OPAQUE_BLACK))
@@ -154,7 +154,7 @@ def restore_texts(texts: Iterable[PageObject]) -> None:
             pdfium.FPDFTextObj_SetTextRenderMode(each.handle, each.paint.mode)
 
 
-def switch_objects(things: Iterable[PageObject], *, on: bool) -> None:
-    """Have things painted, or not."""
-    for each in things:
+def switch_objects(objects: Iterable[PageObject], *, on: bool) -> None:
+    """Switch the painting of objects on or off."""
+    for each in objects:
         pdfium.FPDFPageObj_SetIsActive(each.handle, on)

@@ -1,4 +1,4 @@
-"""How a page is shown: from above, and turned."""
+"""Coordinates of a page as a reader sees it: from the upper left corner, after rotation."""
 
 import ctypes
 import math
@@ -6,26 +6,26 @@ import math
 import pypdfium2_raw as pdfium
 
 from dossier.visibility.boxes import Box
-from dossier.visibility.page_objects import PdfiumHandle
+from dossier.visibility.page_objects import Handle
 
 QUARTER_TURN = math.pi / 2
 
 
 class PageView:
-    """How a page is shown: its size after it was turned, and where a place on it then is."""
+    """A page as it is shown: its size after rotation, and the conversion of places in the file to places on it."""
 
-    def __init__(self, page: PdfiumHandle, turn: int) -> None:
+    def __init__(self, page: Handle, turn: int) -> None:
         self.turn = turn
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
         self._left, self._bottom, self._right, self._top = box.left, box.bottom, box.right, box.top
         sides = abs(self._right - self._left), abs(self._top - self._bottom)
         self.width, self.height = sides[::-1] if turn % 2 else sides
-        # The angle of letters that stand upright once the page is turned, in radians.
+        # The angle in radians of letters that are upright after rotation.
         self.upright = -turn % 4 * QUARTER_TURN
 
     def turn_box(self, box: Box) -> Box:
-        """Return left, top, right and bottom, downwards, of a box (left, top, right, bottom) of the file."""
+        """Return left, top, right and bottom on the page of a box (left, top, right, bottom) of the file."""
         left, top, right, bottom = box
         match self.turn:
             case 1:
@@ -48,7 +48,7 @@ class PageView:
                 return left - self._left, self._top - top, right - self._left, self._top - bottom
 
     def turn_point(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point of the file stands, from the left and from above."""
+        """Return a point of the file as distances from the left and the top of the page."""
         if not self.turn:
             return x - self._left, self._top - y
         left, top, _, _ = self.turn_box((x, y, x, y))

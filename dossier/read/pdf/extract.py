@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2_raw as pdfium
 
-from dossier.visibility import QUARTER_TURN, Box, PageView, find_hidden
+from dossier.visibility import QUARTER_TURN, Box, Handle, PageView, find_hidden
 
 MAX_MEMORY_BYTES = 1 << 30
 PASSWORD_ERROR = 4
@@ -48,9 +48,6 @@ UTF16_POINTER = ctypes.POINTER(ctypes.c_ushort)
 ANNOTATION_TEXT_KEYS = (b"Contents", b"T", b"V", b"RC")
 METADATA_KEYS = (b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Producer")
 
-PdfiumHandle = Any
-"""What pdfium gives to hold: a document, a page, its text, a thing on it."""
-
 
 class Style(NamedTuple):
     """How letters are set: size in points, bits, and the number of their marked content or -1."""
@@ -74,7 +71,7 @@ BOX_REFERENCES = [ctypes.byref(each) for each in OUTPUT_NUMBERS[2:]]
 class Reader:
     """Reads the pages of one document."""
 
-    def __init__(self, document: PdfiumHandle) -> None:
+    def __init__(self, document: Handle) -> None:
         self.document = document
         self._fonts: dict[int, int] = {}
 
@@ -103,7 +100,7 @@ class Reader:
         return found
 
     def _read_pieces(
-        self, text: PdfiumHandle, letters: str, view: PageView, hidden: Collection[int]
+        self, text: Handle, letters: str, view: PageView, hidden: Collection[int]
     ) -> Iterator[list[Any]]:
         """Yield the pieces: letters of one word in one size and on one line.
 
@@ -144,7 +141,7 @@ class Reader:
                 yield [shown, x0, line, x1, style.size, bits, style.mark, spaced]
                 spaced = False
 
-    def _read_style(self, thing: PdfiumHandle, view: PageView) -> Style:
+    def _read_style(self, thing: Handle, view: PageView) -> Style:
         font = pdfium.FPDFTextObj_GetFont(thing)
         address = ctypes.addressof(font.contents) if font else 0
         if font and address not in self._fonts:
@@ -160,7 +157,7 @@ class Reader:
         bits |= TURNED_BIT if abs(turned) > MAX_TEXT_ANGLE else 0
         return Style(round(size.value * math.hypot(matrix.c, matrix.d), 2), bits, mark)
 
-    def _read_links(self, page: PdfiumHandle, view: PageView) -> Iterator[list[Any]]:
+    def _read_links(self, page: Handle, view: PageView) -> Iterator[list[Any]]:
         position = ctypes.c_int(0)
         link = pdfium.FPDF_LINK()
         while pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
@@ -175,12 +172,12 @@ class Reader:
                     address,
                 ]
 
-    def _read_address(self, action: PdfiumHandle) -> str:
+    def _read_address(self, action: Handle) -> str:
         told = _call_with_buffer(pdfium.FPDFAction_GetURIPath, self.document, action)
         return told.rstrip(b"\0").decode("utf-8", errors="replace")
 
 
-def _measure_rotation(page: PdfiumHandle, text: PdfiumHandle, letters: str) -> int:
+def _measure_rotation(page: Handle, text: Handle, letters: str) -> int:
     """Return by how many quarters a page is turned before it is read: as most of its words stand."""
     turn = int(pdfium.FPDFPage_GetRotation(page))
     angles: collections.Counter[int] = collections.Counter()
@@ -191,7 +188,7 @@ def _measure_rotation(page: PdfiumHandle, text: PdfiumHandle, letters: str) -> i
     return angles.most_common(1)[0][0] if angles else turn
 
 
-def _read_letters(text: PdfiumHandle) -> str:
+def _read_letters(text: Handle) -> str:
     """Return the text of a page, of which each letter has the index of its place."""
     count = pdfium.FPDFText_CountChars(text)
     buffer = (ctypes.c_ushort * (2 * count + 2))()
@@ -207,7 +204,7 @@ def _read_letters(text: PdfiumHandle) -> str:
 
 
 def _locate_letters(
-    text: PdfiumHandle, start: int, end: int, view: PageView
+    text: Handle, start: int, end: int, view: PageView
 ) -> tuple[float, float, float]:
     """Return where letters begin, the line that they stand on, and where they end."""
     pdfium.FPDFText_GetCharOrigin(text, start, *ORIGIN_REFERENCES)
@@ -219,7 +216,7 @@ def _locate_letters(
 
 
 def _split_by_style(
-    text: PdfiumHandle, start: int, end: int, get_style: Callable[[int], Style]
+    text: Handle, start: int, end: int, get_style: Callable[[int], Style]
 ) -> Iterator[tuple[int, int, Style]]:
     """Yield the pieces of a word, as they change in size or level: a number that is raised behind it."""
     style = get_style(start)
@@ -245,7 +242,7 @@ def _split_by_visibility(
             yield places[0], places[-1] + 1, style._replace(bits=bits)
 
 
-def _read_letter_style(text: PdfiumHandle, index: int, style: Style) -> tuple[float, Style]:
+def _read_letter_style(text: Handle, index: int, style: Style) -> tuple[float, Style]:
     """Return the line that a letter stands on, and its style: a digit that is drawn raised is a small one.
 
     Some fonts have digits that are raised by themselves.
@@ -262,7 +259,7 @@ def _read_letter_style(text: PdfiumHandle, index: int, style: Style) -> tuple[fl
     return line, style
 
 
-def _read_font_bits(font: PdfiumHandle) -> int:
+def _read_font_bits(font: Handle) -> int:
     name = (
         _call_with_buffer(pdfium.FPDFFont_GetBaseFontName, font)
         .decode("utf-8", errors="replace")
@@ -276,7 +273,7 @@ def _read_font_bits(font: PdfiumHandle) -> int:
     return (BOLD_BIT if bold else 0) | (ITALIC_BIT if slanted else 0)
 
 
-def _is_artifact(thing: PdfiumHandle) -> bool:
+def _is_artifact(thing: Handle) -> bool:
     """Return whether the file itself says that a thing belongs to the page alone (ISO 32000-2, 14.8.2.2)."""
     name = (ctypes.c_ushort * 16)()
     length = ctypes.c_ulong(0)
@@ -288,7 +285,7 @@ def _is_artifact(thing: PdfiumHandle) -> bool:
     return False
 
 
-def _call_with_buffer(function: PdfiumHandle, *arguments: PdfiumHandle) -> bytes:
+def _call_with_buffer(function: Handle, *arguments: Handle) -> bytes:
     """Return what a function of pdfium writes: it is asked first how long that is."""
     length = int(function(*arguments, None, 0))
     buffer = ctypes.create_string_buffer(max(length, 1))
@@ -300,7 +297,7 @@ def _decode_wide(told: bytes) -> str:
     return told[:-2].decode("utf-16-le", errors="replace")
 
 
-def _read_tags(page: PdfiumHandle) -> list[Any]:
+def _read_tags(page: Handle) -> list[Any]:
     """Return the marked content of the page in the order of its tags: its number, and the way to it.
 
     The way is a list of names and numbers of elements, from the outermost: [["Table", 3], ["TR", 4]].
@@ -312,7 +309,7 @@ def _read_tags(page: PdfiumHandle) -> list[Any]:
     found: list[Any] = []
     numbers = iter(range(1 << 30))
 
-    def walk(element: PdfiumHandle, way: list[Any]) -> None:
+    def walk(element: Handle, way: list[Any]) -> None:
         if not element or len(way) > MAX_TAG_DEPTH:
             return
         here = [
@@ -343,15 +340,13 @@ def _read_tags(page: PdfiumHandle) -> list[Any]:
     return found
 
 
-def _read_annotation_value(
-    remark: PdfiumHandle, key: bytes, buffer: PdfiumHandle, length: int
-) -> int:
+def _read_annotation_value(remark: Handle, key: bytes, buffer: Handle, length: int) -> int:
     return int(
         pdfium.FPDFAnnot_GetStringValue(remark, key, ctypes.cast(buffer, UTF16_POINTER), length)
     )
 
 
-def _iter_annotation_texts(page: PdfiumHandle) -> Iterator[str]:
+def _iter_annotation_texts(page: Handle) -> Iterator[str]:
     """Yield what stands in the remarks and fields of a page, which are no part of its text."""
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         remark = pdfium.FPDFPage_GetAnnot(page, index)
@@ -362,7 +357,7 @@ def _iter_annotation_texts(page: PdfiumHandle) -> Iterator[str]:
         pdfium.FPDFPage_CloseAnnot(remark)
 
 
-def _find_edges(page: PdfiumHandle, view: PageView) -> Iterator[list[float]]:
+def _find_edges(page: Handle, view: PageView) -> Iterator[list[float]]:
     """Yield the thin lines on a page, and the sides of what is framed: left, top, right, bottom."""
     count = pdfium.FPDFPage_CountObjects(page)
     if count > MAX_OBJECTS_WITH_TABLES:
@@ -375,7 +370,7 @@ def _find_edges(page: PdfiumHandle, view: PageView) -> Iterator[list[float]]:
                 yield [round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)]
 
 
-def _iter_edges_of_path(path: PdfiumHandle) -> Iterator[Box]:
+def _iter_edges_of_path(path: Handle) -> Iterator[Box]:
     numbers = [ctypes.c_float() for _ in range(4)]
     pdfium.FPDFPageObj_GetBounds(path, *(ctypes.byref(each) for each in numbers))
     x0, y0, x1, y1 = (each.value for each in numbers)
