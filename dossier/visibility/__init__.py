@@ -5,7 +5,15 @@ The script that runs pdfium in a process of its own imports this room, so it imp
 
 from dossier.visibility.boxes import Box
 from dossier.visibility.hidden import find_hidden
-from dossier.visibility.page_objects import Handle
+from dossier.visibility.page_objects import Handle, iter_annotations, read_bounds
 from dossier.visibility.page_view import QUARTER_TURN, PageView
 
-__all__ = ["QUARTER_TURN", "Box", "Handle", "PageView", "find_hidden"]
+__all__ = [
+    "QUARTER_TURN",
+    "Box",
+    "Handle",
+    "PageView",
+    "find_hidden",
+    "iter_annotations",
+    "read_bounds",
+]

@@ -10,7 +10,9 @@ from dossier.visibility.boxes import Box, get_union
 
 UNPAINTED_MODES = (3, 7)
 """Text render modes that paint nothing (ISO 32000-2, 9.3.6)."""
-TEXT_OBJECT, IMAGE_OBJECT, FORM_OBJECT = 1, 3, 5
+TEXT_OBJECT = pdfium.FPDF_PAGEOBJ_TEXT
+IMAGE_OBJECT = pdfium.FPDF_PAGEOBJ_IMAGE
+FORM_OBJECT = pdfium.FPDF_PAGEOBJ_FORM
 MAX_FORM_DEPTH = 20
 COLOR_NUMBERS = tuple(ctypes.c_uint() for _ in range(4))
 COLOR_REFERENCES = tuple(ctypes.byref(each) for each in COLOR_NUMBERS)
@@ -64,7 +66,7 @@ def _iter_objects(
 ) -> Iterator[PageObject]:
     for handle in handles:
         kind = pdfium.FPDFPageObj_GetType(handle)
-        box = _read_bounds(handle, to_page) if kind == IMAGE_OBJECT else EMPTY_BOX
+        box = _convert_bounds(handle, to_page) if kind == IMAGE_OBJECT else EMPTY_BOX
         paint = _read_paint(handle) if kind == TEXT_OBJECT else None
         yield PageObject(handle, ctypes.addressof(handle.contents), kind, box, paint)
         if kind == FORM_OBJECT and depth < MAX_FORM_DEPTH:
@@ -84,10 +86,11 @@ def has_only_black_text(page: Handle, objects: Iterable[PageObject]) -> bool:
         each.kind == FORM_OBJECT or (each.paint is not None and each.paint.is_black)
         for each in objects
     )
-    return black and not any(map(_is_drawn, _iter_annotations(page)))
+    return black and not any(map(_is_drawn, iter_annotations(page)))
 
 
-def _iter_annotations(page: Handle) -> Iterator[Handle]:
+def iter_annotations(page: Handle) -> Iterator[Handle]:
+    """Yield the annotations of a page, each open until the next one is asked for."""
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         yield annotation
@@ -126,10 +129,16 @@ def _multiply_matrices(one: Sequence[float], other: Sequence[float]) -> Sequence
     )
 
 
-def _read_bounds(handle: Handle, to_page: Sequence[float]) -> Box:
+def read_bounds(handle: Handle) -> Box:
+    """Return the bounds of an object, in points of the page or form object that holds it."""
     sides = tuple(ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(handle, *(ctypes.byref(each) for each in sides))
     left, bottom, right, top = (each.value for each in sides)
+    return left, bottom, right, top
+
+
+def _convert_bounds(handle: Handle, to_page: Sequence[float]) -> Box:
+    left, bottom, right, top = read_bounds(handle)
     a, b, c, d, e, f = to_page
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
     return get_union([(x, y, x, y) for x, y in corners])
