@@ -88,12 +88,7 @@ class Canvas:
     """One page at one resolution, rendered with and without its text."""
 
     def __init__(
-        self,
-        page: Handle,
-        text: Handle,
-        letters: str,
-        objects: Sequence[PageObject],
-        scale: float,
+        self, page: Handle, text: Handle, letters: str, objects: Sequence[PageObject], scale: float
     ) -> None:
         self._page, self._text, self._letters, self._objects = page, text, letters, objects
         # Grey is quicker, but different colours can have one grey.

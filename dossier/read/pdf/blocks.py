@@ -79,7 +79,7 @@ def _build_flow(
         if isinstance(before, TextLine):
             opens = opens or is_ended(flow, index - 1, wrapped=wrapped)
             around = get_neighbours(flow, index - 1)
-            goes_on = not opens and (bool(item.tag_path) or is_full(before, item, around))
+            goes_on = not opens and (bool(item.tags) or is_full(before, item, around))
         yield _make_text(item, marks, opens=opens, goes_on=goes_on, left=left)
         goes_on = False
         wrapped = not opens

@@ -66,7 +66,7 @@ def _split_at_gaps(lines: Sequence[TextLine]) -> list[TextLine]:
 def _cut_line(line: TextLine, cuts: Sequence[int]) -> Iterator[TextLine]:
     """Yield the parts of a line between the pieces with these indexes."""
     for start, end in itertools.pairwise([0, *cuts, len(line.pieces)]):
-        yield make_line(line.pieces[start:end], line.sheet, line.tag_path)
+        yield make_line(line.pieces[start:end], line.sheet, line.tags)
 
 
 def _is_beside(left: TextLine, right: TextLine) -> bool:
@@ -131,7 +131,7 @@ def _join_level(level: Sequence[TextLine]) -> TextLine:
         for each in level
         for piece in (each.pieces[0]._replace(spaced=True), *each.pieces[1:])
     ]
-    return make_line(pieces, level[0].sheet, level[0].tag_path)
+    return make_line(pieces, level[0].sheet, level[0].tags)
 
 
 def _find_table_end(levels: Sequence[Sequence[TextLine]], start: int) -> int | None:

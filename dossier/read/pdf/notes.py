@@ -81,11 +81,9 @@ def _cut_notes(
     flow: Sequence[Item], cited: set[str], notes: list[FootNote], size: float
 ) -> list[Item]:
     """Return a flow without the notes at its foot, which are added to the notes."""
-    told = [each for each in flow if isinstance(each, TextLine) and is_note(each.tag_path)]
+    told = [each for each in flow if isinstance(each, TextLine) and is_note(each.tags)]
     if told:
-        rest = [
-            each for each in flow if not (isinstance(each, TextLine) and is_note(each.tag_path))
-        ]
+        rest = [each for each in flow if not (isinstance(each, TextLine) and is_note(each.tags))]
         return [*rest, *_add_notes(told, _find_openings(told, notes, cited), notes)]
     for rest, zone in _find_zones(flow, size, cited):
         opened = _find_openings(zone, notes, cited)
@@ -112,7 +110,7 @@ def _find_zones(
     )
     for start in (_find_foot(placed, size), _find_raised_foot(placed, cited)):
         zone = [each for each in placed[start:] if isinstance(each, TextLine)]
-        if any(each.tag_path for each in zone):
+        if any(each.tags for each in zone):
             pieces = [piece for each in zone for piece in each.pieces]
             zone = build_lines(pieces, zone[0].sheet)
         if zone:
@@ -120,7 +118,7 @@ def _find_zones(
 
 
 def _is_tagged_line(item: Item) -> bool:
-    return isinstance(item, TextLine) and bool(item.tag_path)
+    return isinstance(item, TextLine) and bool(item.tags)
 
 
 def _find_tail(zone: Sequence[TextLine], first: int, notes: Sequence[FootNote]) -> int:
@@ -148,9 +146,7 @@ def _find_tail(zone: Sequence[TextLine], first: int, notes: Sequence[FootNote]) 
 
 
 def _add_notes(
-    zone: Sequence[TextLine],
-    opened: dict[int, tuple[str, TextLine | None]],
-    notes: list[FootNote],
+    zone: Sequence[TextLine], opened: dict[int, tuple[str, TextLine | None]], notes: list[FootNote]
 ) -> list[TextLine]:
     """Add the lines of a page's notes to them, and return those that belong to none."""
     left: list[TextLine] = []
@@ -234,4 +230,4 @@ def _cut_number(pieces: Sequence[Piece], line: TextLine) -> TextLine | None:
         kept.pop(0)
     if kept and kept[0] is pieces[0]:
         kept[0] = kept[0]._replace(text=kept[0].text.lstrip(".):"))
-    return make_line(kept, line.sheet, line.tag_path) if kept else None
+    return make_line(kept, line.sheet, line.tags) if kept else None

@@ -65,15 +65,15 @@ class Setting:
 
     def get_level(self, line: TextLine) -> int:
         """Return the level of the heading that a line is, or 0."""
-        told = get_heading_level(line.tag_path) if len(line.text) <= MAX_HEADING_CHARACTERS else 0
+        told = get_heading_level(line.tags) if len(line.text) <= MAX_HEADING_CHARACTERS else 0
         if told:
             return told
         return self._levels.get(round(line.size * 2) / 2, 0) if self.is_large(line) else 0
 
     def is_opening(self, before: TextLine, line: TextLine, left: float) -> bool:
         """Return whether a paragraph begins at a line; `left` is where the lines of its flow begin."""
-        if before.tag_path or line.tag_path:
-            return before.tag_path != line.tag_path
+        if before.tags or line.tags:
+            return before.tags != line.tags
         bullet = read_bullet(line)
         if bullet is not None and (
             bullet not in DASH_CHARACTERS or find_last_word(before).endswith(CLAUSE_ENDINGS)
@@ -142,8 +142,8 @@ def is_same_heading(before: TextLine, item: Item, setting: Setting) -> bool:
     """Return whether what follows on a line of a heading belongs to it."""
     if isinstance(item, Row) or setting.get_level(item) != setting.get_level(before):
         return False
-    if before.tag_path or item.tag_path:
-        return before.tag_path == item.tag_path
+    if before.tags or item.tags:
+        return before.tags == item.tags
     close = 0 < item.line - before.line < 1.6 * item.size
     return close and abs(before.size - item.size) < 0.5
 
@@ -161,7 +161,7 @@ def is_ended(flow: Sequence[Item], index: int, *, wrapped: bool) -> bool:
     it begins more to the left, while lines that only wrap begin under each other: the text behind a list.
     """
     before, line = flow[index - 1], flow[index]
-    if isinstance(before, Row) or isinstance(line, Row) or before.tag_path or line.tag_path:
+    if isinstance(before, Row) or isinstance(line, Row) or before.tags or line.tags:
         return False
     if not find_last_word(before).endswith(CLAUSE_ENDINGS):
         return False
@@ -255,4 +255,4 @@ def read_bullet(line: TextLine) -> str | None:
     if first[0] not in BULLET_CHARACTERS or line.text == first[0]:
         return None
     glued = len(first) > 1 and first[0] in DASH_CHARACTERS
-    return first[0] if not glued or is_item(line.tag_path) else None
+    return first[0] if not glued or is_item(line.tags) else None

@@ -32,7 +32,7 @@ MIN_MARK_RISE = 0.15
 RETURN_ARROWS = "↩↵⏎\ufe0e"
 """Links from a note back to the text, useless on paper."""
 
-TagPath = tuple[tuple[str, int], ...]
+Tags = tuple[tuple[str, int], ...]
 """The tags around some text, from the outermost: name and number on the page."""
 
 
@@ -93,7 +93,7 @@ class Sheet:
     hidden: tuple[Piece, ...]
     """Text that a reader does not see."""
     edges: tuple[Edge, ...]
-    tag_paths: tuple[tuple[int, TagPath], ...]
+    tag_order: tuple[tuple[int, Tags], ...]
     """The marked content in the order of the tags; number -1 for an empty cell."""
     text: str
     """All text, for counting words."""
@@ -110,7 +110,7 @@ class TextLine:
     line: float
     size: float
     """The size of most letters."""
-    tag_path: TagPath = ()
+    tags: Tags = ()
 
     @property
     def text(self) -> str:
@@ -143,9 +143,8 @@ def _make_sheet(number: int, page: dict[str, Any]) -> Sheet:
         artifacts=tuple(parts["artifact"]),
         hidden=tuple(parts["hidden"]),
         edges=tuple(Edge(*each) for each in page["edges"]),
-        tag_paths=tuple(
-            (mark, tuple((name, index) for name, index in tag_path))
-            for mark, tag_path in page["tags"]
+        tag_order=tuple(
+            (mark, tuple((name, index) for name, index in tags)) for mark, tags in page["tags"]
         ),
         text=page["text"],
     )
@@ -172,7 +171,7 @@ def _link_pieces(pieces: list[Piece], links: Sequence[Sequence[Any]]) -> list[Pi
     return found
 
 
-def make_line(pieces: Sequence[Piece], sheet: int, tag_path: TagPath = ()) -> TextLine:
+def make_line(pieces: Sequence[Piece], sheet: int, tags: Tags = ()) -> TextLine:
     """Make one line of pieces; its size and baseline are those of most letters."""
     size, level = pieces[0].size, pieces[0].line
     if any(each.size != size or each.line != level for each in pieces):
@@ -188,13 +187,13 @@ def make_line(pieces: Sequence[Piece], sheet: int, tag_path: TagPath = ()) -> Te
         x1=max([each.x1 for each in pieces]),
         line=level,
         size=size,
-        tag_path=tag_path,
+        tags=tags,
     )
 
 
-def build_lines(pieces: Iterable[Piece], sheet: int, tag_path: TagPath = ()) -> list[TextLine]:
+def build_lines(pieces: Iterable[Piece], sheet: int, tags: Tags = ()) -> list[TextLine]:
     """Return the lines that pieces form: runs in the order of the file, joined where they stand beside each other."""
-    runs = build_lines_in_order(pieces, sheet, tag_path)
+    runs = build_lines_in_order(pieces, sheet, tags)
     runs.sort(key=lambda each: (each.line, each.x0))
     found: list[TextLine] = []
     for each in runs:
@@ -209,11 +208,9 @@ def build_lines(pieces: Iterable[Piece], sheet: int, tag_path: TagPath = ()) -> 
     return found
 
 
-def build_lines_in_order(
-    pieces: Iterable[Piece], sheet: int, tag_path: TagPath = ()
-) -> list[TextLine]:
+def build_lines_in_order(pieces: Iterable[Piece], sheet: int, tags: Tags = ()) -> list[TextLine]:
     """Return the lines that pieces form in the order of the file."""
-    return [make_line(run, sheet, tag_path) for run in _split_pieces_into_runs(pieces)]
+    return [make_line(run, sheet, tags) for run in _split_pieces_into_runs(pieces)]
 
 
 def join_beside(one: TextLine, other: TextLine) -> TextLine:
@@ -221,7 +218,7 @@ def join_beside(one: TextLine, other: TextLine) -> TextLine:
     left, right = sorted((one, other), key=lambda each: each.x0)
     gap = right.x0 - left.x1
     first = right.pieces[0]._replace(spaced=right.pieces[0].spaced or gap > 0.1 * right.size)
-    return make_line((*left.pieces, first, *right.pieces[1:]), one.sheet, one.tag_path)
+    return make_line((*left.pieces, first, *right.pieces[1:]), one.sheet, one.tags)
 
 
 def _split_pieces_into_runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
