@@ -1,4 +1,4 @@
-"""Lines and rows of pages as blocks: which of them open a paragraph, are headings, items or notes."""
+"""Blocks from the lines and rows of pages: paragraphs, headings, list items, table rows and notes."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,13 +23,13 @@ from dossier.text import RichText, Span, Style, join_lines
 
 STYLED_BITS = BOLD_BIT | ITALIC_BIT
 LIST_INDENT = 24.0
-"""Points by which each level of a list is indented, about."""
+"""The indent of each level of a list, in points."""
 
 
 def build_blocks(
     pages: Sequence[Sequence[Sequence[Item]]], notes: Sequence[FootNote], setting: Setting
 ) -> Iterator[Block]:
-    """Yield the blocks of a document, with the notes behind the page on which each begins."""
+    """Yield the blocks of a document, the notes behind the page on which they begin."""
     marks = {(note.sheet, note.mark) for note in notes}
     numbers = {note.mark for note in notes}
     last: Sequence[Item] = ()
@@ -47,7 +47,7 @@ def build_blocks(
 
 
 def _find_missing(numbers: set[str]) -> set[str]:
-    """Return the numbers that a series of notes skips."""
+    """Return the numbers missing from a series of notes."""
     last = max(map(int, numbers), default=0)
     return {str(number) for number in range(1, last)} - numbers
 
@@ -105,7 +105,7 @@ def _make_heading(
 
 
 def _join_text_lines(lines: Sequence[RichText], setting: Setting) -> RichText:
-    """Return lines as one; only where a word is broken, all words of the document are looked at."""
+    """Join lines; the vocabulary of the document is needed only if a word is hyphenated."""
     broken = any(find_broken_word(each.text) for each in lines[:-1])
     return join_lines(lines, setting.words if broken else frozenset()).collapse_spaces()
 
@@ -146,7 +146,7 @@ def _build_row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
 
 
 def _make_note(note: FootNote) -> Iterator[Block]:
-    """Yield the lines of a note; one without words is told as well."""
+    """Yield the lines of a note; a note without words is one empty line."""
     texts = [_make_content(line.pieces, line, set()) for line in note.lines] or [RichText("")]
     for index, content in enumerate(texts):
         yield Block(
@@ -163,7 +163,7 @@ def _make_content(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> R
         each.size == line.size and not each.address and not each.bits & STYLED_BITS
         for each in pieces
     ):
-        # Most lines are plain words.
+        # A shortcut for most lines: plain words.
         return RichText(
             strip_invisible("".join(" " * each.spaced + each.text for each in pieces))
         ).strip()
@@ -187,7 +187,7 @@ def _make_content(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> R
 
 
 def _is_attached(piece: Piece, before: Piece, line: TextLine) -> bool:
-    """Return whether a raised piece stands against the word before it, whatever pdfium makes of the space."""
+    """Return whether a raised piece is attached to the word before it, though pdfium may see a space."""
     return is_raised(piece, line) and piece.x0 - before.x1 < 0.25 * line.size
 
 
@@ -203,19 +203,19 @@ def _iter_styles(piece: Piece, line: TextLine) -> Iterator[tuple[Style, str | No
 
 
 def _merge_spans(content: RichText) -> RichText:
-    """Return a text whose spans of one kind that follow each other, with at most a space between, are one."""
-    kept: list[Span] = []
+    """Join consecutive spans of one kind with at most a space between them."""
+    merged: list[Span] = []
     last: dict[tuple[Style, str | None], int] = {}
     for span in sorted(content.spans, key=lambda each: each.start):
         key = span.style, span.target
         at = last.get(key)
         if at is not None and span.style is not Style.NOTE:
-            between = content.text[kept[at].end : span.start]
+            between = content.text[merged[at].end : span.start]
             if not between.strip():
-                kept[at] = Span(
-                    start=kept[at].start, end=span.end, style=span.style, target=span.target
+                merged[at] = Span(
+                    start=merged[at].start, end=span.end, style=span.style, target=span.target
                 )
                 continue
-        last[key] = len(kept)
-        kept.append(span)
-    return RichText(content.text, tuple(kept))
+        last[key] = len(merged)
+        merged.append(span)
+    return RichText(content.text, tuple(merged))

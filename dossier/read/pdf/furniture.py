@@ -63,16 +63,9 @@ def drop_heads(
     least = max(3, math.ceil(MIN_PAGE_SHARE * len(pages)))
     heads |= _find_numbered_rows(edge_rows, least)
     heads |= _find_lines_like_heads(edge_rows, heads, least)
-    kept: list[list[TextLine]] = []
-    dropped: list[Dropped] = []
-    for page in pages:
-        kept.append([])
-        for each in page:
-            if id(each) in heads:
-                dropped.append(Dropped.of(each.text, choose_reason(each.text)))
-            else:
-                kept[-1].append(each)
-    return kept, dropped
+    rest = [[each for each in page if id(each) not in heads] for page in pages]
+    texts = [each.text for page in pages for each in page if id(each) in heads]
+    return rest, [Dropped.of(text, choose_reason(text)) for text in texts]
 
 
 def is_label(line: TextLine) -> bool:
@@ -82,9 +75,8 @@ def is_label(line: TextLine) -> bool:
 
 def choose_reason(text: str) -> DropReason:
     """Return why a head or foot is dropped: it is a page number, or a running head."""
-    return (
-        DropReason.PAGE_NUMBER if PAGE_NUMBER_PATTERN.fullmatch(text) else DropReason.RUNNING_HEAD
-    )
+    is_number = PAGE_NUMBER_PATTERN.fullmatch(text)
+    return DropReason.PAGE_NUMBER if is_number else DropReason.RUNNING_HEAD
 
 
 def _find_heads(pages: Lines, heights: Sequence[float]) -> set[int]:
@@ -122,11 +114,10 @@ def _find_edge_rows(pages: Lines, heights: Sequence[float]) -> Iterator[EdgeRow]
         for is_first in (True, False):
             ends = [each.line if is_first else height - each.line for each in page]
             level = min(ends)
-            row = [
-                each for each, end in zip(page, ends, strict=True) if end - level <= MAX_HEAD_OFFSET
-            ]
+            bound = level + MAX_HEAD_OFFSET
+            row = [each for each, end in zip(page, ends, strict=True) if end <= bound]
             size = max(each.size for each in row)
-            below = min((end for end in ends if end - level > MAX_HEAD_OFFSET), default=height)
+            below = min((end for end in ends if end > bound), default=height)
             usual = statistics.median(each.size for each in page)
             short = (
                 sum(len(each.text) for each in row) <= MAX_HEAD_CHARACTERS

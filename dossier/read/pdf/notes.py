@@ -42,14 +42,14 @@ def find_notes(
 ) -> tuple[list[list[list[Item]]], list[FootNote]]:
     """Return the items of each page without its notes, and the notes in order; `size` is that of the text."""
     notes: list[FootNote] = []
-    kept: list[list[list[Item]]] = []
+    rest: list[list[list[Item]]] = []
     for flows in pages:
-        cited = find_cited(flows)
-        kept.append([_cut_notes(flow, cited, notes, size) for flow in flows])
-    return kept, notes
+        cited = _find_cited(flows)
+        rest.append([_cut_notes(flow, cited, notes, size) for flow in flows])
+    return rest, notes
 
 
-def find_cited(flows: Flows) -> set[str]:
+def _find_cited(flows: Flows) -> set[str]:
     """Return the raised numbers on a page."""
     return {
         number
@@ -210,9 +210,9 @@ def _read_opening(line: TextLine, last: int, cited: set[str]) -> Opening | None:
 
 def _cut_number(pieces: Sequence[Piece], line: TextLine) -> TextLine | None:
     """Return the words of a note without the point or bracket behind its number; None if there are none."""
-    kept = list(pieces)
-    while kept and not kept[0].text.strip(".):"):
-        kept.pop(0)
-    if kept and kept[0] is pieces[0]:
-        kept[0] = kept[0]._replace(text=kept[0].text.lstrip(".):"))
-    return make_line(kept, line.sheet, line.tags) if kept else None
+    words = list(pieces)
+    while words and not words[0].text.strip(".):"):
+        words.pop(0)
+    if words and words[0] is pieces[0]:
+        words[0] = words[0]._replace(text=words[0].text.lstrip(".):"))
+    return make_line(words, line.sheet, line.tags) if words else None

@@ -1,4 +1,4 @@
-"""The order in which the lines of a page are read: columns, and blocks in a margin."""
+"""The reading order of the lines of a page: columns and margins."""
 
 import bisect
 import itertools
@@ -9,25 +9,29 @@ from dossier.read.pdf.furniture import is_label
 from dossier.read.pdf.sheet import TextLine
 
 MIN_GUTTER = 5.0
-"""The least space between two columns, in points."""
+"""The space between two columns, in points."""
 MIN_COLUMN_LINES = 3
-"""Fewer lines make no column."""
 MIN_FILLED_WIDTH = 0.7
-"""How much of a column most lines of running text fill."""
+"""The share of the width of a column that most lines of running text fill."""
 MIN_PROSE_LETTERS = 18
-MAX_MARGIN_SIZE = 0.88
-MAX_MARGIN_WIDTH = 0.5
-"""How narrow, and in how small letters, a margin is beside the text."""
+"""The letters of most lines of running text."""
+MAX_MARGIN_SIZE, MAX_MARGIN_WIDTH = 0.88, 0.5
+"""The size of the letters and the width of a margin, as a share of those of the text beside it."""
 MIN_OWN_LEVELS = 0.5
+"""The share of the lines of a margin at another height than the lines of the text."""
+LABEL_LIFT = 0.5
+"""How much higher a label counts, in sizes of its letters, to come before the line beside it."""
 MIN_TITLE_SIZE = 1.1
+"""The size of a title between columns, as a share of that of the line above it."""
 MAX_ROW_OFFSET = 0.2
+"""The difference in height between the cells of a row, in sizes of their letters."""
 MAX_COLUMN_DEPTH = 4
 MIN_SPACE_ABOVE_SECTION = 1.8
-"""The space above what begins anew, in sizes of its letters, is more."""
+"""The distance from a line to what follows below the columns or above them, in sizes of its letters."""
 
 
 def order_lines(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
-    """Return the lines in the order in which they are read, as stretches that each run from top to bottom."""
+    """Return the lines in reading order, as flows that each run from top to bottom."""
     placed = sorted(lines, key=_get_sort_key)
     start = _find_gutter(placed) if depth < MAX_COLUMN_DEPTH else None
     if start is None:
@@ -40,10 +44,9 @@ def order_lines(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine
             continue
         left, right = sides
         if all(is_label(each) for each in left):
-            # Labels beside the questions and answers that they open.
+            # Labels in the margin belong to the questions and answers beside them.
             found.append(band)
             continue
-        # What stands in a margin is no part of the sentence that it stands beside.
         margin_first = _is_margin(left, right) or (_is_prose(left) and not _is_prose(right))
         for part in (right, left) if margin_first else (left, right):
             found.extend(order_lines(part, depth + 1))
@@ -51,12 +54,12 @@ def order_lines(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine
 
 
 def _get_sort_key(line: TextLine) -> tuple[float, float]:
-    """Return what lines are put in order by: a label comes before the line that it stands beside."""
-    return line.line - (MIN_OWN_LEVELS * line.size if is_label(line) else 0), line.x0
+    """Return the place of a line in the order; a label comes before the line beside it."""
+    return line.line - (LABEL_LIFT * line.size if is_label(line) else 0), line.x0
 
 
 def _find_gutter(lines: Sequence[TextLine]) -> float | None:
-    """Return where the right one of two columns starts, or None where there is one column."""
+    """Return where the right one of two columns starts, or None for one column."""
     starts = sorted({round(each.x0, 1) for each in lines})
     best, most = None, 0
     for start in starts[1:]:
@@ -73,7 +76,7 @@ def _find_gutter(lines: Sequence[TextLine]) -> float | None:
 def _split_sides(
     band: Sequence[TextLine], start: float
 ) -> tuple[list[TextLine], list[TextLine]] | None:
-    """Return what stands left and right of a gutter, or None where those are no columns."""
+    """Return the lines left and right of a gutter, or None if those are no columns."""
     left = [each for each in band if each.x1 <= start - MIN_GUTTER + 1]
     right = [each for each in band if each.x0 >= start]
     apart = len(left) + len(right) == len(band) and min(len(left), len(right)) >= MIN_COLUMN_LINES
@@ -91,14 +94,14 @@ def _is_pair_of_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> 
     prose = _is_prose(beside), _is_prose(right)
     if all(prose) or _is_margin(left, right) or _is_margin(right, left):
         return True
-    # A margin: it has lines of its own, on other levels than those of the text.
+    # A margin has lines at other heights than the text.
     levels = [each.line for each in left]
     own = sum(all(abs(each.line - level) > 0.1 * each.size for level in levels) for each in right)
     return any(prose) and own >= MIN_OWN_LEVELS * len(right)
 
 
 def _is_margin(text: Sequence[TextLine], beside: Sequence[TextLine]) -> bool:
-    """Return whether lines stand in the margin of others: smaller letters, in a narrow strip."""
+    """Return whether lines are a margin beside text: narrow, in smaller letters."""
     small = statistics.median(each.size for each in beside) <= MAX_MARGIN_SIZE * statistics.median(
         each.size for each in text
     )
@@ -110,20 +113,20 @@ def _measure_width(lines: Sequence[TextLine]) -> float:
 
 
 def _is_prose(lines: Sequence[TextLine]) -> bool:
-    """Return whether lines are running text, in one column or in more beside each other."""
+    """Return whether lines are running text, in one or more columns."""
     strips = [strip for strip in _split_strips(lines) if len(strip) >= MIN_COLUMN_LINES]
     return bool(strips) and all(_is_filled(strip) for strip in strips)
 
 
 def _is_filled(lines: Sequence[TextLine]) -> bool:
-    """Return whether most lines are nearly as wide as all of them, and hold some words."""
+    """Return whether most lines fill the width, with several words."""
     full = statistics.median(each.x1 - each.x0 for each in lines)
     letters = statistics.median(len(each.text) for each in lines)
     return full >= MIN_FILLED_WIDTH * _measure_width(lines) and letters >= MIN_PROSE_LETTERS
 
 
 def _split_strips(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Return the lines that stand over each other together, where no line crosses the space between."""
+    """Group lines into vertical strips with a gutter between them that no line crosses."""
     found: list[list[TextLine]] = []
     right = 0.0
     for each in sorted(lines, key=lambda each: each.x0):
@@ -136,7 +139,7 @@ def _split_strips(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
 
 def _split_columns(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
-    """Yield the bands of a page, without the short lines that stand over or under both columns."""
+    """Yield the bands of a page, with short lines above and below the columns as bands of their own."""
     for band in _split_bands(lines, start):
         right = [each.line for each in band if each.x0 >= start]
         if not right:
@@ -159,12 +162,12 @@ def _split_columns(lines: Sequence[TextLine], start: float) -> Iterator[list[Tex
 
 
 def _split_bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
-    """Yield stretches of lines that leave the gutter free, and those that cross it."""
+    """Yield bands of lines: by turns those that leave the gutter free, and those that cross it."""
     band: list[TextLine] = []
     crossing = False
     levels = [each.line for each in lines if each.x0 < start - MIN_GUTTER and each.x1 > start]
     for each in lines:
-        # The cells of a row beside one that crosses belong to it.
+        # The cells of a row go together if one of them crosses.
         place = bisect.bisect_left(levels, each.line - MAX_ROW_OFFSET * each.size)
         crosses = place < len(levels) and levels[place] <= each.line + MAX_ROW_OFFSET * each.size
         if band and crosses is not crossing:
@@ -177,7 +180,7 @@ def _split_bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextL
 
 
 def _merge_flows(flows: list[list[TextLine]]) -> list[list[TextLine]]:
-    """Return the stretches, those together that only follow each other downwards."""
+    """Join each flow that continues the flow above it."""
     found: list[list[TextLine]] = []
     for flow in flows:
         if found and _is_below(found[-1], flow):
@@ -188,7 +191,7 @@ def _merge_flows(flows: list[list[TextLine]]) -> list[list[TextLine]]:
 
 
 def _is_below(above: Sequence[TextLine], flow: Sequence[TextLine]) -> bool:
-    """Return whether a stretch goes on under another, over the same width."""
+    """Return whether a flow stands below another, over the same width."""
     wide = min(each.x0 for each in flow) < max(each.x1 for each in above[-2:])
     return flow[0].line >= above[-1].line and wide and _is_overlapping(above, flow)
 
