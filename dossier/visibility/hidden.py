@@ -111,10 +111,9 @@ class Canvas:
         """Return whether all letters of these words are seen, judging all text of the page at once."""
         is_plain = has_only_black_text(self._page, self._objects)
         ink = self._read_plain_ink() if is_plain else self._compare_ink(self._texts)
-        suspects = (word for word in words if self._is_suspect(ink, word))
-        return all(
-            not set(self._find_hidden_in_word(ink, each, MIN_CLEARLY_SEEN_SHARE))
-            for each in suspects
+        return not any(
+            any(True for _ in self._find_hidden_in_word(ink, word, MIN_CLEARLY_SEEN_SHARE))
+            for word in words
         )
 
     def find_hidden(self, words: Sequence[WordSpan]) -> set[int]:
@@ -125,14 +124,14 @@ class Canvas:
             others = {address for address, layer in layers.items() if layer != number}
             ink = self._compare_ink([each for each in self._texts if each.address not in others])
             for word in words:
-                if layers[self._get_text_address(word[0])] == number and self._is_suspect(
-                    ink, word
-                ):
+                if layers[self._get_text_address(word[0])] == number:
                     found.update(self._find_hidden_in_word(ink, word, MIN_SEEN_SHARE))
         return found
 
     def _find_hidden_in_word(self, ink: Ink, word: WordSpan, least: float) -> Iterator[int]:
         """Yield the indexes of the letters of a word of whose ink less than this share is seen."""
+        if not self._is_suspect(ink, word):
+            return
         places = [index for index in range(*word) if self._letters[index].isalnum()]
         verdicts = [self._is_hidden(ink, index, least) for index in places]
         if any(verdicts) and self._is_scanned(places[verdicts.index(True)]):
@@ -152,12 +151,11 @@ class Canvas:
     def _is_hidden(self, ink: Ink, index: int, least: float) -> bool:
         """Return whether less than this share of a letter's ink is seen."""
         # A letter may be rendered a pixel beside its box.
-        areas = (self._get_pixel_area(self._get_letter_box(index), margin) for margin in (0, 1))
-        area = next((each for each in areas if self._count_ink(ink.ink, each)), None)
-        if area:
-            count = self._count_ink(ink.ink, area)
+        area = self._get_letter_area(index)
+        if not self._count_ink(ink.ink, area):
+            area = self._get_letter_area(index, margin=1)
+        if count := self._count_ink(ink.ink, area):
             return count - self._count_ink(ink.missing, area) < least * count
-        area = self._get_pixel_area(self._get_letter_box(index), margin=1)
         if all(min(row) > MAX_HAIRLINE_VALUE for row in self._iter_rows(ink.alone, area)):
             return True
         # A letter of hairlines: no pixel is ink for more than half.
@@ -185,21 +183,16 @@ class Canvas:
 
     def _is_pictured(self, index: int) -> bool:
         """Return whether the page shows anything at the place of a letter."""
-        area = self._get_pixel_area(self._get_letter_box(index))
-        values = b"".join(row for plane in self._planes for row in self._iter_rows(plane, area))
+        area = self._get_letter_area(index)
+        values = b"".join(self._cut_out(plane, area) for plane in self._planes)
         return max(values, default=0) - min(values, default=0) >= MIN_SCANNED_CONTRAST
 
     def _is_alike(self, ink: Ink, word: WordSpan) -> bool:
         """Return whether the page shows the shapes of these letters, though not by their own ink."""
-        area = self._get_pixel_area(
-            get_union([self._get_letter_box(index) for index in range(*word)])
-        )
-        alone = b"".join(self._iter_rows(ink.alone, area))
-        return any(
-            abs(correlate_pixels(alone, b"".join(self._iter_rows(plane, area))))
-            >= MIN_SHAPE_CORRELATION
-            for plane in self._planes
-        )
+        area = self._get_pixel_area(get_union([self._get_letter_box(x) for x in range(*word)]))
+        alone = self._cut_out(ink.alone, area)
+        shown = (self._cut_out(plane, area) for plane in self._planes)
+        return any(abs(correlate_pixels(alone, x)) >= MIN_SHAPE_CORRELATION for x in shown)
 
     def _is_suspect(self, ink: Ink, word: WordSpan) -> bool:
         """Return whether a letter of a word may be hidden: its first or last has no ink, or some ink is missing."""
@@ -210,7 +203,7 @@ class Canvas:
     def _has_ink(self, ink: Ink, index: int) -> bool:
         if not self._letters[index].isalnum():
             return True
-        area = self._get_pixel_area(self._get_letter_box(index), margin=1)
+        area = self._get_letter_area(index, margin=1)
         left, top, right, bottom = area
         if left >= right or top >= bottom:
             return False
@@ -278,9 +271,8 @@ class Canvas:
         # Black letters on white differ in every colour: the first is enough.
         for number, plane in enumerate(self._planes):
             if INK_PIXEL in missing:
-                missing = subtract_pixels(
-                    missing, find_contrast(plane, without[number :: self._depth])
-                )
+                contrast = find_contrast(plane, without[number :: self._depth])
+                missing = subtract_pixels(missing, contrast)
         spans = self._iter_row_spans((0, 0, self._width, self._height))
         rows = tuple(missing.count(INK_PIXEL, start, end) for start, end in spans)
         return Ink(alone, ink, missing, without, rows, sum(rows) >= MIN_MISSING_PIXELS)
@@ -313,6 +305,9 @@ class Canvas:
         pdfium.FPDFText_GetCharBox(self._text, index, *LETTER_SIDES_REFERENCES)
         return LETTER_LEFT.value, LETTER_BOTTOM.value, LETTER_RIGHT.value, LETTER_TOP.value
 
+    def _get_letter_area(self, index: int, margin: int = 0) -> PixelArea:
+        return self._get_pixel_area(self._get_letter_box(index), margin)
+
     def _get_pixel_area(self, box: Box, margin: int = 0) -> PixelArea:
         """Return the pixels of a box on the page, widened by a margin at either side."""
         left, bottom, right, top = box
@@ -333,10 +328,11 @@ class Canvas:
     def _iter_rows(self, plane: bytes, area: PixelArea) -> Iterator[bytes]:
         return (plane[start:end] for start, end in self._iter_row_spans(area))
 
+    def _cut_out(self, plane: bytes, area: PixelArea) -> bytes:
+        return b"".join(self._iter_rows(plane, area))
+
     def _count_ink(self, plane: bytes, area: PixelArea) -> int:
-        return sum(
-            [plane.count(INK_PIXEL, start, end) for start, end in self._iter_row_spans(area)]
-        )
+        return sum([plane.count(INK_PIXEL, *span) for span in self._iter_row_spans(area)])
 
 
 def _smooth_verdicts(verdicts: Sequence[bool]) -> list[bool]:

@@ -18,8 +18,8 @@ class PageView:
         self.turn = turn
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
-        self._left, self._bottom, self._right, self._top = box.left, box.bottom, box.right, box.top
-        sides = abs(self._right - self._left), abs(self._top - self._bottom)
+        self._bounds = box.left, box.bottom, box.right, box.top
+        sides = abs(box.right - box.left), abs(box.top - box.bottom)
         self.width, self.height = sides[::-1] if turn % 2 else sides
         # The angle in radians of letters that are upright after rotation.
         self.upright = -turn % 4 * QUARTER_TURN
@@ -27,29 +27,17 @@ class PageView:
     def turn_box(self, box: Box) -> Box:
         """Return left, top, right and bottom on the page of a box (left, top, right, bottom) of the file."""
         left, top, right, bottom = box
+        x0, y0, x1, y1 = self._bounds
         match self.turn:
             case 1:
-                return (
-                    bottom - self._bottom,
-                    left - self._left,
-                    top - self._bottom,
-                    right - self._left,
-                )
+                return bottom - y0, left - x0, top - y0, right - x0
             case 2:
-                return (
-                    self._right - right,
-                    bottom - self._bottom,
-                    self._right - left,
-                    top - self._bottom,
-                )
+                return x1 - right, bottom - y0, x1 - left, top - y0
             case 3:
-                return self._top - top, self._right - right, self._top - bottom, self._right - left
+                return y1 - top, x1 - right, y1 - bottom, x1 - left
             case _:
-                return left - self._left, self._top - top, right - self._left, self._top - bottom
+                return left - x0, y1 - top, right - x0, y1 - bottom
 
     def turn_point(self, x: float, y: float) -> tuple[float, float]:
         """Return a point of the file as distances from the left and the top of the page."""
-        if not self.turn:
-            return x - self._left, self._top - y
-        left, top, _, _ = self.turn_box((x, y, x, y))
-        return left, top
+        return self.turn_box((x, y, x, y))[:2]
