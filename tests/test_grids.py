@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.read.pdf.grids import Cell, find_tables, merge_edges, thinned
+from dossier.read.pdf.grids import Cell, find_tables, merge_edges, thin_edge
 from dossier.read.pdf.sheet import Edge
 
 
@@ -30,7 +30,7 @@ FRAME = [flat(0, 100, 0), flat(0, 100, 40), upright(0, 0, 40), upright(100, 0, 4
     ],
 )
 def test_lines_that_nearly_meet_are_one(edges: list[Edge], found: list[Edge]) -> None:
-    assert merge_edges(map(thinned, edges)) == found
+    assert merge_edges(map(thin_edge, edges)) == found
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_a_pdf_that_takes_too_much_of_the_processor_is_refused(
     endless = tmp_path / "endless.py"
     endless.write_text(ENDLESS, encoding="utf-8")
     monkeypatch.setattr("dossier.read.pdf.extract.__file__", str(endless))
-    monkeypatch.setattr("dossier.read.pdf.MAX_CPU_SECONDS", 1)
+    monkeypatch.setattr("dossier.read.pdf.MAX_PDF_CPU_SECONDS", 1)
     message = refused(tmp_path, pdf_of(shown(72, 700, SENTENCE)))
     assert message == "het kost te veel rekenkracht om deze PDF te lezen"
 
@@ -159,10 +159,10 @@ def test_what_pdfium_cannot_do_is_no_traceback(tmp_path: Path) -> None:
 
 def test_the_extractor_says_what_the_program_reads() -> None:
     data = pdf_of(shown(72, 700, SENTENCE))
-    page, *_ = extract.extract(data, 1)
+    page, *_ = extract.extract_pages(data, 1)
     assert [piece[0] for piece in page["pieces"]] == SENTENCE.split()
     assert read_pdf(data).texts == (SENTENCE,)
-    assert list(extract.extract(b"%PDF-", 1)) == [{"fault": "damaged"}]
+    assert list(extract.extract_pages(b"%PDF-", 1)) == [{"fault": "damaged"}]
 
 
 def test_a_page_whose_words_lie_on_their_side_is_turned(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def slow(project: Path, patch: pytest.MonkeyPatch) -> None:
     endless = project.parent / "endless.py"
     endless.write_text(ENDLESS, encoding="utf-8")
     patch.setattr("dossier.read.pdf.extract.__file__", str(endless))
-    patch.setattr("dossier.read.pdf.MAX_CPU_SECONDS", 1)
+    patch.setattr("dossier.read.pdf.MAX_PDF_CPU_SECONDS", 1)
 
 
 def thick(_: Path, patch: pytest.MonkeyPatch) -> None:

@@ -6,13 +6,13 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right and top."""
 
 
-def around(boxes: Sequence[Box]) -> Box:
-    """Return the smallest box around some others."""
+def get_union(boxes: Sequence[Box]) -> Box:
+    """Return the smallest box around others."""
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)
 
 
-def overlap_of(one: Box, other: Box) -> Box:
+def get_overlap(one: Box, other: Box) -> Box:
     """Return what two boxes share."""
     return (
         max(one[0], other[0]),
@@ -22,6 +22,6 @@ def overlap_of(one: Box, other: Box) -> Box:
     )
 
 
-def area_of(box: Box) -> float:
+def get_area(box: Box) -> float:
     """Return the area of a box, which is zero where it is none."""
     return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])

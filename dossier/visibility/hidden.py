@@ -1,8 +1,8 @@
 """Which letters of a PDF page a reader sees.
 
-The page is drawn three times: as it is, without its text, and its text alone in black. Where the first two do
-not differ, the ink of a letter is not seen, whatever the cause: a bar over it, the colour of its ground, a layer
-that is off, a clipping path, the edge of the page. Drawing is quicker than asking pdfium about each thing on it.
+The page is rendered three times: as it is, without its text, and its text alone in black. Where the first two are
+equal, the ink of a letter is not seen, whatever the cause: a bar over it, its colour on that background, a layer that
+is off, a clipping path, the edge of the page. Rendering is quicker than asking pdfium about each object.
 """
 
 import ctypes
@@ -12,85 +12,88 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
-from dossier.visibility.boxes import Box, area_of, around, overlap_of
-from dossier.visibility.pixels import INK, contrast_of, correlation_of, subtract
-from dossier.visibility.things import (
-    FORM,
-    IMAGE,
-    TEXT,
+from dossier.visibility.boxes import Box, get_area, get_overlap, get_union
+from dossier.visibility.page_objects import (
+    FORM_OBJECT,
+    IMAGE_OBJECT,
+    TEXT_OBJECT,
     Handle,
-    Thing,
-    blacken,
-    restore,
-    switch,
-    things_on,
+    PageObject,
+    blacken_texts,
+    has_only_black_text,
+    list_objects,
+    restore_texts,
+    switch_objects,
 )
+from dossier.visibility.pixels import INK_PIXEL, correlate_pixels, find_contrast, subtract_pixels
 
-COARSE, FINE = 1.0, 2.0
-"""Pixels per point: at first, and where something may be hidden."""
+COARSE_SCALE, FINE_SCALE = 1.0, 2.0
+"""Pixels per point: for the first look, and for a page on which something may be hidden."""
 MAX_PIXELS = 12_000_000
-MIN_PICTURE_CONTRAST = 40
-"""How much the pixels of a scanned letter differ."""
-MAX_INK, MAX_RIM, MAX_HAIR = 150, 200, 235
-"""How light a pixel may be within the ink of a black letter, at the rim of it, and in one of hair lines."""
-MIN_SEEN, CLEARLY_SEEN = 0.25, 0.6
-"""The share of a letter's ink that is seen, if the letter is; and at least, where a coarse look is enough."""
-MIN_MISSING = 3
-"""How many pixels of ink must not be seen, for a letter to be looked at."""
-MIN_LIKENESS = 0.6
-MIN_OVERLAP = 0.4
-FULL_PAGE = 0.8
-"""The share of a page that the picture of a scan fills."""
-IS_INK = bytes(INK if value <= MAX_INK else 0 for value in range(256))
+MIN_SCANNED_CONTRAST = 40
+"""The difference between the lightest and darkest pixel of a scanned letter, of 255."""
+MAX_INK_VALUE, MAX_RIM_VALUE, MAX_HAIRLINE_VALUE = 150, 200, 235
+"""The lightest grey inside a black letter, at its edge, and in a letter of hairlines."""
+MIN_SEEN_SHARE, MIN_CLEARLY_SEEN_SHARE = 0.25, 0.6
+"""The share of its ink that is seen of a visible letter, and of one for which the first look is enough."""
+MIN_MISSING_PIXELS = 3
+"""The unseen pixels of ink around a word whose letters are examined one by one."""
+MIN_SHAPE_CORRELATION = 0.6
+"""The correlation between a word and what the page shows there, if the page shows that word."""
+MIN_TEXT_OVERLAP = 0.4
+"""The share of the smaller of two words that the other covers, if they lie on each other."""
+MIN_SCAN_SHARE = 0.8
+"""The share of a page that the image of a scan fills."""
+INK_TABLE = bytes(INK_PIXEL if value <= MAX_INK_VALUE else 0 for value in range(256))
 
-Area = tuple[int, int, int, int]
-"""Left, top, right and bottom, in pixels; the last two behind it."""
-Word = tuple[int, int]
-"""Where a word begins in the text of a page, and where it ends."""
-SIDES = tuple(ctypes.c_double() for _ in range(4))
-LEFT, RIGHT, BOTTOM, TOP = SIDES
-SIDES_REFERENCES = tuple(ctypes.byref(each) for each in SIDES)
+PixelArea = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels; right and bottom are exclusive."""
+WordSpan = tuple[int, int]
+"""Start and end of a word in the text of a page."""
+LETTER_SIDES = tuple(ctypes.c_double() for _ in range(4))
+LETTER_LEFT, LETTER_RIGHT, LETTER_BOTTOM, LETTER_TOP = LETTER_SIDES
+LETTER_SIDES_REFERENCES = tuple(ctypes.byref(each) for each in LETTER_SIDES)
 
 
 class Ink(NamedTuple):
-    """Where on a page some of its text has ink, and where that is not seen; a byte for each pixel."""
+    """Where some text of a page has ink, and where that is not seen: one byte per pixel."""
 
     alone: bytes
     """The text alone, black on white."""
     ink: bytes
     missing: bytes
     without: bytes
-    """The page without this text, in as many bytes for each pixel as the page itself."""
+    """The page without this text, in the pixel format of the page itself."""
     rows: tuple[int, ...]
-    """How much is missing in each row of pixels."""
+    """The number of missing pixels in each row."""
     is_missing: bool
 
 
-def find_hidden(page: Handle, text: Handle, letters: str, words: Sequence[Word]) -> set[int]:
-    """Return the places of the letters that nobody sees, of the words of a page.
+def find_hidden(page: Handle, text: Handle, letters: str, words: Sequence[WordSpan]) -> set[int]:
+    """Return the indexes of the letters of a page that a reader does not see.
 
-    It changes what pdfium holds of the page, which is to be closed after.
+    The objects of the page are changed on the way: close the page afterwards.
     """
     if not words:
         return set()
-    things = things_on(page)
-    if Canvas(page, text, letters, things, COARSE).shows_all(words):
+    objects = list_objects(page)
+    if Canvas(page, text, letters, objects, COARSE_SCALE).is_all_seen(words):
         return set()
-    return Canvas(page, text, letters, things, FINE).find_hidden(words)
+    return Canvas(page, text, letters, objects, FINE_SCALE).find_hidden(words)
 
 
 class Canvas:
-    """A page that is drawn in several ways."""
+    """One page at one resolution, rendered with and without its text."""
 
     def __init__(
-        self, page: Handle, text: Handle, letters: str, things: Sequence[Thing], scale: float
+        self, page: Handle, text: Handle, letters: str, objects: Sequence[PageObject], scale: float
     ) -> None:
-        self._page, self._text, self._letters, self._things = page, text, letters, things
-        # Grey is quick, but there are colours of one grey.
-        self._form = pdfium.FPDFBitmap_Gray if scale == COARSE else pdfium.FPDFBitmap_BGRx
-        self._depth = 1 if scale == COARSE else 4
+        self._page, self._text, self._letters, self._objects = page, text, letters, objects
+        # Grey is quicker, but different colours can have one grey.
+        self._form = pdfium.FPDFBitmap_Gray if scale == COARSE_SCALE else pdfium.FPDFBitmap_BGRx
+        self._depth = 1 if scale == COARSE_SCALE else 4
         edges = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(edges))
         self._left, self._top = edges.left, edges.top
@@ -100,179 +103,189 @@ class Canvas:
         scale = min(scale, math.sqrt(MAX_PIXELS / (width * height)))
         self._width, self._height = math.ceil(width * scale), math.ceil(height * scale)
         self._across, self._down = self._width / width, self._height / height
-        self._texts = [each for each in things if each.kind == TEXT]
-        self._numbers = {each.address: number for number, each in enumerate(things)}
-        self._shown = self._draw(self._form)
+        self._texts = [each for each in objects if each.kind == TEXT_OBJECT]
+        self._numbers = {each.address: number for number, each in enumerate(objects)}
+        self._shown = self._draw_page(self._form)
 
-    def shows_all(self, words: Sequence[Word]) -> bool:
-        """Return whether all letters of these words are seen, by a look at the page as a whole."""
-        ink = self._ink_of(self._texts)
-        suspects = (word for word in words if self._is_suspect(ink, word))
-        return all(not set(self._hidden_in(ink, each, CLEARLY_SEEN)) for each in suspects)
+    def is_all_seen(self, words: Sequence[WordSpan]) -> bool:
+        """Return whether all letters of these words are seen, judging all text of the page at once."""
+        is_plain = has_only_black_text(self._page, self._objects)
+        ink = self._read_plain_ink() if is_plain else self._compare_ink(self._texts)
+        return not any(
+            any(True for _ in self._find_hidden_in_word(ink, word, MIN_CLEARLY_SEEN_SHARE))
+            for word in words
+        )
 
-    def find_hidden(self, words: Sequence[Word]) -> set[int]:
-        """Return the places of the letters of these words that nobody sees."""
+    def find_hidden(self, words: Sequence[WordSpan]) -> set[int]:
+        """Return the indexes of the unseen letters of these words, judging text in layers that do not overlap."""
         found: set[int] = set()
-        layers = self._layers(words)
+        layers = self._assign_layers(words)
         for number in sorted(set(layers.values())):
             others = {address for address, layer in layers.items() if layer != number}
-            ink = self._ink_of([each for each in self._texts if each.address not in others])
+            ink = self._compare_ink([each for each in self._texts if each.address not in others])
             for word in words:
-                if layers[self._address(word[0])] == number and self._is_suspect(ink, word):
-                    found.update(self._hidden_in(ink, word, MIN_SEEN))
+                if layers[self._get_text_address(word[0])] == number:
+                    found.update(self._find_hidden_in_word(ink, word, MIN_SEEN_SHARE))
         return found
 
-    def _hidden_in(self, ink: Ink, word: Word, least: float) -> Iterator[int]:
-        """Yield the places of the letters of a word of which less is seen than this share of their ink."""
+    def _find_hidden_in_word(self, ink: Ink, word: WordSpan, least: float) -> Iterator[int]:
+        """Yield the indexes of the letters of a word of whose ink less than this share is seen."""
+        if not self._is_suspect(ink, word):
+            return
         places = [index for index in range(*word) if self._letters[index].isalnum()]
         verdicts = [self._is_hidden(ink, index, least) for index in places]
         if any(verdicts) and self._is_scanned(places[verdicts.index(True)]):
-            # The words of a scan are what its picture shows.
+            # Recognised text of a scan has no ink; its image shows the words.
             verdicts = [
                 hidden and not self._is_pictured(index)
                 for index, hidden in zip(places, verdicts, strict=True)
             ]
         if not any(verdicts) or (all(verdicts) and self._is_alike(ink, word)):
             return
-        verdicts = _evened_out(verdicts)
+        verdicts = _smooth_verdicts(verdicts)
         if all(verdicts):
             yield from range(*word)
         else:
             yield from itertools.compress(places, verdicts)
 
     def _is_hidden(self, ink: Ink, index: int, least: float) -> bool:
-        """Return whether less is seen of a letter than this share of its ink."""
-        # A letter may be drawn a pixel beside its place.
-        areas = (self._area(self._box(index), margin) for margin in (0, 1))
-        area = next((each for each in areas if self._count(ink.ink, each)), None)
-        if area:
-            count = self._count(ink.ink, area)
-            return count - self._count(ink.missing, area) < least * count
-        area = self._area(self._box(index), margin=1)
-        if all(min(row) > MAX_HAIR for row in self._rows(ink.alone, area)):
+        """Return whether less than this share of a letter's ink is seen."""
+        # A letter may be rendered a pixel beside its box.
+        area = self._get_letter_area(index)
+        if not self._count_ink(ink.ink, area):
+            area = self._get_letter_area(index, margin=1)
+        if count := self._count_ink(ink.ink, area):
+            return count - self._count_ink(ink.missing, area) < least * count
+        if all(min(row) > MAX_HAIRLINE_VALUE for row in self._iter_rows(ink.alone, area)):
             return True
-        # Letters of hair lines: less than half of any pixel is ink.
+        # A letter of hairlines: no pixel is ink for more than half.
         return all(
             self._shown[start:end] == ink.without[start:end]
-            for start, end in self._spans(area, self._depth)
+            for start, end in self._iter_row_spans(area, self._depth)
         )
 
     def _is_scanned(self, index: int) -> bool:
-        """Return whether a letter is one of a scan: without ink over the picture, or under a picture of the page."""
-        left, bottom, right, top = self._box(index)
+        """Return whether a letter is recognised text of a scan: unpainted on an image, or under one of the whole page."""
+        left, bottom, right, top = self._get_letter_box(index)
         x, y = (left + right) / 2, (bottom + top) / 2
-        own = self._numbers.get(self._address(index))
+        own = self._numbers.get(self._get_text_address(index))
         if own is None:
             return False
-        look = self._things[own].look
-        above = self._things[own:] if look and not look.is_unpainted else self._things
-        pictures = [each for each in above if each.kind == IMAGE]
-        covered = sum(area_of(overlap_of(each.box, self._page_box)) for each in pictures)
-        if above is not self._things and covered < FULL_PAGE * area_of(self._page_box):
+        paint = self._objects[own].paint
+        above = self._objects[own:] if paint and not paint.is_unpainted else self._objects
+        pictures = [each for each in above if each.kind == IMAGE_OBJECT]
+        covered = sum(get_area(get_overlap(each.box, self._page_box)) for each in pictures)
+        if above is not self._objects and covered < MIN_SCAN_SHARE * get_area(self._page_box):
             return False
         return any(
             each.box[0] <= x <= each.box[2] and each.box[1] <= y <= each.box[3] for each in pictures
         )
 
     def _is_pictured(self, index: int) -> bool:
-        """Return whether the page shows anything where a letter stands."""
-        area = self._area(self._box(index))
-        values = b"".join(row for plane in self._planes for row in self._rows(plane, area))
-        return max(values, default=0) - min(values, default=0) >= MIN_PICTURE_CONTRAST
+        """Return whether the page shows anything at the place of a letter."""
+        area = self._get_letter_area(index)
+        values = b"".join(self._cut_out(plane, area) for plane in self._planes)
+        return max(values, default=0) - min(values, default=0) >= MIN_SCANNED_CONTRAST
 
-    def _is_alike(self, ink: Ink, word: Word) -> bool:
-        """Return whether the page shows the shapes of the letters, though not by their own ink."""
-        area = self._area(around([self._box(index) for index in range(*word)]))
-        alone = b"".join(self._rows(ink.alone, area))
-        return any(
-            abs(correlation_of(alone, b"".join(self._rows(plane, area)))) >= MIN_LIKENESS
-            for plane in self._planes
-        )
+    def _is_alike(self, ink: Ink, word: WordSpan) -> bool:
+        """Return whether the page shows the shapes of these letters, though not by their own ink."""
+        area = self._get_pixel_area(get_union([self._get_letter_box(x) for x in range(*word)]))
+        alone = self._cut_out(ink.alone, area)
+        shown = (self._cut_out(plane, area) for plane in self._planes)
+        return any(abs(correlate_pixels(alone, x)) >= MIN_SHAPE_CORRELATION for x in shown)
 
-    def _is_suspect(self, ink: Ink, word: Word) -> bool:
-        """Return whether a letter of a word may be hidden, by a look at its ends and at the whole of it."""
+    def _is_suspect(self, ink: Ink, word: WordSpan) -> bool:
+        """Return whether a letter of a word may be hidden: its first or last has no ink, or some ink is missing."""
         if not (self._has_ink(ink, word[0]) and self._has_ink(ink, word[1] - 1)):
             return True
-        return ink.is_missing and self._misses_ink(ink, word)
+        return ink.is_missing and self._has_missing_ink(ink, word)
 
     def _has_ink(self, ink: Ink, index: int) -> bool:
         if not self._letters[index].isalnum():
             return True
-        area = self._area(self._box(index), margin=1)
+        area = self._get_letter_area(index, margin=1)
         left, top, right, bottom = area
         if left >= right or top >= bottom:
             return False
-        # Most letters have ink halfway.
+        # Quick: most letters have ink at half their height.
         start = (top + bottom) // 2 * self._width
-        if min(ink.alone[start + left : start + right]) <= MAX_RIM:
+        if min(ink.alone[start + left : start + right]) <= MAX_RIM_VALUE:
             return True
-        return any(min(row) <= MAX_RIM for row in self._rows(ink.alone, area))
+        return any(min(row) <= MAX_RIM_VALUE for row in self._iter_rows(ink.alone, area))
 
-    def _misses_ink(self, ink: Ink, word: Word) -> bool:
-        boxes = [self._box(word[0]), self._box(word[1] - 1)]
-        left, bottom, right, top = around(boxes)
+    def _has_missing_ink(self, ink: Ink, word: WordSpan) -> bool:
+        boxes = [self._get_letter_box(word[0]), self._get_letter_box(word[1] - 1)]
+        left, bottom, right, top = get_union(boxes)
         tall = max(box[3] - box[1] for box in boxes)
         wide = max(box[2] - box[0] for box in boxes)
-        area = self._area((left - wide, bottom - tall, right + wide, top + tall))
-        missing = any(ink.rows[area[1] : area[3]]) and self._count(ink.missing, area)
-        return missing >= MIN_MISSING
+        area = self._get_pixel_area((left - wide, bottom - tall, right + wide, top + tall))
+        missing = any(ink.rows[area[1] : area[3]]) and self._count_ink(ink.missing, area)
+        return missing >= MIN_MISSING_PIXELS
 
-    def _layers(self, words: Sequence[Word]) -> dict[int, int]:
-        """Return for each text, by its address, in which layer it is: no two of one layer lie on each other.
+    def _assign_layers(self, words: Sequence[WordSpan]) -> dict[int, int]:
+        """Return the layer of each text object, by address; no two texts of one layer lie on each other.
 
-        So a label on a black bar is told from the name under the bar.
+        So a label on a black bar is judged apart from the name under the bar.
         """
         found: dict[int, int] = {}
         boxes = (
-            (around([self._box(start), self._box(end - 1)]), start, end) for start, end in words
+            (get_union([self._get_letter_box(start), self._get_letter_box(end - 1)]), start, end)
+            for start, end in words
         )
         before: list[tuple[Box, int, str]] = []
         tallest = 0.0
         for box, start, end in sorted(boxes, key=lambda each: each[0][1]):
-            address, shown = self._address(start), self._letters[start:end]
+            address, shown = self._get_text_address(start), self._letters[start:end]
             layer = found.get(address, 0)
             tallest = max(tallest, box[3] - box[1])
             for other, its_address, its_letters in reversed(before):
                 if other[1] < box[1] - tallest:
                     break
-                smaller = min(area_of(other), area_of(box))
-                lies_on = area_of(overlap_of(other, box)) > MIN_OVERLAP * smaller
+                smaller = min(get_area(other), get_area(box))
+                lies_on = get_area(get_overlap(other, box)) > MIN_TEXT_OVERLAP * smaller
                 if lies_on and its_address != address and its_letters != shown:
                     layer = max(layer, found[its_address] + 1)
             found[address] = layer
             before.append((box, address, shown))
         return found
 
-    def _ink_of(self, texts: Sequence[Thing]) -> Ink:
-        """Return where some of the texts on the page have ink, and where that is not seen."""
-        own = {each.address for each in texts}
-        others = [x for x in self._things if x.kind != FORM and x.address not in own]
-        switch(texts, on=False)
-        without = self._draw(self._form)
-        switch(texts, on=True)
-        blacken(texts)
-        switch(others, on=False)
-        alone = self._draw(pdfium.FPDFBitmap_Gray, remarks=False)
-        switch(others, on=True)
-        restore(texts)
-        ink = missing = alone.translate(IS_INK)
-        # Most letters are black, on white: one colour tells.
-        for number, plane in enumerate(self._planes):
-            if INK in missing:
-                missing = subtract(missing, contrast_of(plane, without[number :: self._depth]))
-        spans = self._spans((0, 0, self._width, self._height))
-        rows = tuple(missing.count(INK, start, end) for start, end in spans)
-        return Ink(alone, ink, missing, without, rows, sum(rows) >= MIN_MISSING)
+    def _read_plain_ink(self) -> Ink:
+        """Return the ink of a page that shows nothing but black text: all of it is seen."""
+        size = len(self._shown)
+        ink = self._shown.translate(INK_TABLE)
+        return Ink(self._shown, ink, bytes(size), b"\xff" * size, (), is_missing=False)
 
-    def _draw(self, form: int, *, remarks: bool = True) -> bytes:
-        """Return the pixels of the page as it stands now, upright as in the file."""
+    def _compare_ink(self, texts: Sequence[PageObject]) -> Ink:
+        """Return where some texts of the page have ink, and where that is not seen."""
+        own = {each.address for each in texts}
+        others = [x for x in self._objects if x.kind != FORM_OBJECT and x.address not in own]
+        switch_objects(texts, on=False)
+        without = self._draw_page(self._form)
+        switch_objects(texts, on=True)
+        blacken_texts(texts)
+        switch_objects(others, on=False)
+        alone = self._draw_page(pdfium.FPDFBitmap_Gray, remarks=False)
+        switch_objects(others, on=True)
+        restore_texts(texts)
+        ink = missing = alone.translate(INK_TABLE)
+        # Black letters on white differ in every colour: the first is enough.
+        for number, plane in enumerate(self._planes):
+            if INK_PIXEL in missing:
+                contrast = find_contrast(plane, without[number :: self._depth])
+                missing = subtract_pixels(missing, contrast)
+        spans = self._iter_row_spans((0, 0, self._width, self._height))
+        rows = tuple(missing.count(INK_PIXEL, start, end) for start, end in spans)
+        return Ink(alone, ink, missing, without, rows, sum(rows) >= MIN_MISSING_PIXELS)
+
+    def _draw_page(self, form: int, *, remarks: bool = True) -> bytes:
+        """Render the objects that are switched on, unrotated."""
         width, height = self._width, self._height
         stride = width if form == pdfium.FPDFBitmap_Gray else 4 * width
         buffer = ctypes.create_string_buffer(stride * height)
         picture = pdfium.FPDFBitmap_CreateEx(width, height, form, buffer, stride)
         pdfium.FPDFBitmap_FillRect(picture, 0, 0, width, height, 0xFFFFFFFF)
         back = -pdfium.FPDFPage_GetRotation(self._page) % 4
-        # What is drawn in remarks is seen, too: a black rectangle.
+        # An annotation can cover text too: a black rectangle.
         flags = pdfium.FPDF_ANNOT if remarks else 0
         pdfium.FPDF_RenderPageBitmap(picture, self._page, 0, 0, width, height, back, flags)
         pdfium.FPDFBitmap_Destroy(picture)
@@ -280,20 +293,23 @@ class Canvas:
 
     @functools.cached_property
     def _planes(self) -> tuple[bytes, ...]:
-        """The page as it is, in each of the colours."""
+        """The page as it is, one plane per colour."""
         return tuple(self._shown[number :: self._depth] for number in range(min(self._depth, 3)))
 
-    def _address(self, index: int) -> int:
-        """Return the address of the text that a letter is part of."""
+    def _get_text_address(self, index: int) -> int:
+        """Return the address of the text object of a letter; 0 for none."""
         thing = pdfium.FPDFText_GetTextObject(self._text, index)
         return ctypes.addressof(thing.contents) if thing else 0
 
-    def _box(self, index: int) -> Box:
-        pdfium.FPDFText_GetCharBox(self._text, index, *SIDES_REFERENCES)
-        return LEFT.value, BOTTOM.value, RIGHT.value, TOP.value
+    def _get_letter_box(self, index: int) -> Box:
+        pdfium.FPDFText_GetCharBox(self._text, index, *LETTER_SIDES_REFERENCES)
+        return LETTER_LEFT.value, LETTER_BOTTOM.value, LETTER_RIGHT.value, LETTER_TOP.value
 
-    def _area(self, box: Box, margin: int = 0) -> Area:
-        """Return the pixels of a box, as far as they are on the page, and some at either side."""
+    def _get_letter_area(self, index: int, margin: int = 0) -> PixelArea:
+        return self._get_pixel_area(self._get_letter_box(index), margin)
+
+    def _get_pixel_area(self, box: Box, margin: int = 0) -> PixelArea:
+        """Return the pixels of a box on the page, widened by a margin at either side."""
         left, bottom, right, top = box
         return (
             max(0, math.floor((left - self._left) * self._across) - margin),
@@ -302,24 +318,27 @@ class Canvas:
             min(self._height, math.ceil((self._top - bottom) * self._down)),
         )
 
-    def _spans(self, area: Area, depth: int = 1) -> Iterator[tuple[int, int]]:
-        """Yield where the rows of an area begin in the bytes of a picture, and where they end."""
+    def _iter_row_spans(self, area: PixelArea, depth: int = 1) -> Iterator[tuple[int, int]]:
+        """Yield start and end of each row of an area in the bytes of a picture."""
         left, top, right, bottom = area
         if left < right:
             for start in range(top * self._width, bottom * self._width, self._width):
                 yield (start + left) * depth, (start + right) * depth
 
-    def _rows(self, plane: bytes, area: Area) -> Iterator[bytes]:
-        return (plane[start:end] for start, end in self._spans(area))
+    def _iter_rows(self, plane: bytes, area: PixelArea) -> Iterator[bytes]:
+        return (plane[start:end] for start, end in self._iter_row_spans(area))
 
-    def _count(self, plane: bytes, area: Area) -> int:
-        return sum([plane.count(INK, start, end) for start, end in self._spans(area)])
+    def _cut_out(self, plane: bytes, area: PixelArea) -> bytes:
+        return b"".join(self._iter_rows(plane, area))
+
+    def _count_ink(self, plane: bytes, area: PixelArea) -> int:
+        return sum([plane.count(INK_PIXEL, *span) for span in self._iter_row_spans(area)])
 
 
-def _evened_out(verdicts: Sequence[bool]) -> list[bool]:
-    """Return the verdicts over the letters of a word, without those of one letter between others.
+def _smooth_verdicts(verdicts: Sequence[bool]) -> list[bool]:
+    """Overrule the verdict over a single letter between others by that over most letters of the word.
 
-    A thin line can cover an i, and the tail of a g can stand out from under a bar.
+    A thin line can cover an i, and the tail of a g can stick out from under a bar.
     """
     runs = [(value, len(list(run))) for value, run in itertools.groupby(verdicts)]
     hidden = 2 * sum(verdicts) > len(verdicts)

@@ -1,41 +1,43 @@
-"""Pictures as bytes, one for each pixel, and what two of them differ in.
+"""Comparison of pictures of one byte per pixel.
 
-Whole pictures are taken for one large number: no loop over pixels is quick enough.
+A whole picture is handled as one large number: a loop over its pixels would be too slow.
 """
 
 import functools
 import math
 
-INK = 255
-MIN_CONTRAST = 16
-"""How much two pixels differ, of 255, that a reader can tell apart."""
-MIN_SPREAD = (MIN_CONTRAST / 2) ** 2
-"""How much the pixels of a picture that shows something differ from their mean, squared."""
-# Of half the difference of two pixels, counted from 128.
-IS_CONTRAST = bytes(INK if 2 * abs(value - 128) >= MIN_CONTRAST else 0 for value in range(256))
+INK_PIXEL = 255
+MIN_VISIBLE_CONTRAST = 16
+"""The difference, of 255, between two pixels that a reader can tell apart."""
+MIN_VISIBLE_VARIANCE = (MIN_VISIBLE_CONTRAST / 2) ** 2
+"""The variance of the pixels of a picture that shows something."""
+# From half the difference of two pixels plus 128.
+CONTRAST_TABLE = bytes(
+    INK_PIXEL if 2 * abs(value - 128) >= MIN_VISIBLE_CONTRAST else 0 for value in range(256)
+)
 
 
-def contrast_of(one: bytes, other: bytes) -> int:
-    """Return the pixels in which two pictures differ so much that a reader sees it."""
-    low, high = _masks(len(one))
+def find_contrast(one: bytes, other: bytes) -> int:
+    """Return the pixels, as a mask, that differ visibly between two pictures."""
+    low, high = _make_masks(len(one))
     halves = [int.from_bytes(each) >> 1 & low for each in (one, other)]
     differences = ((halves[0] | high) - halves[1]).to_bytes(len(one))
-    return int.from_bytes(differences.translate(IS_CONTRAST))
+    return int.from_bytes(differences.translate(CONTRAST_TABLE))
 
 
 @functools.lru_cache(maxsize=4)
-def _masks(size: int) -> tuple[int, int]:
-    """Return the lower seven bits of each byte, and the highest."""
+def _make_masks(size: int) -> tuple[int, int]:
+    """Return masks of the lower seven bits of each byte, and of the highest bit."""
     return int.from_bytes(b"\x7f" * size), int.from_bytes(b"\x80" * size)
 
 
-def subtract(these: bytes, those: int) -> bytes:
-    """Return the pixels of these that are none of those."""
+def subtract_pixels(these: bytes, those: int) -> bytes:
+    """Clear the pixels of a mask that another mask has."""
     return (int.from_bytes(these) & ~those).to_bytes(len(these))
 
 
-def correlation_of(one: bytes, other: bytes) -> float:
-    """Return how alike two pictures are: 1 or -1 for the same shapes, and 0 where one shows nothing to the eye."""
+def correlate_pixels(one: bytes, other: bytes) -> float:
+    """Return the correlation of two pictures: 1 or -1 for the same shapes, 0 if one shows nothing."""
     size = len(one)
     if not size:
         return 0.0
@@ -43,6 +45,6 @@ def correlation_of(one: bytes, other: bytes) -> float:
     together = sum(map(int.__mul__, one, other)) / size - mean_one * mean_other
     spread_one = sum(map(int.__mul__, one, one)) / size - mean_one**2
     spread_other = sum(map(int.__mul__, other, other)) / size - mean_other**2
-    if min(spread_one, spread_other) < MIN_SPREAD:
+    if min(spread_one, spread_other) < MIN_VISIBLE_VARIANCE:
         return 0.0
     return together / math.sqrt(spread_one * spread_other)

@@ -1,6 +1,7 @@
-"""PDF as blocks: what pdfium finds on the pages, sorted into lines, columns, tables and notes."""
+"""PDF to blocks: the text that pdfium finds on pages, as lines, columns, tables and notes."""
 
 import enum
+import itertools
 import json
 import signal
 import subprocess
@@ -14,9 +15,11 @@ from dossier.read.pdf import extract
 from dossier.read.pdf.banded_tables import find_banded_tables
 from dossier.read.pdf.blocks import build_blocks
 from dossier.read.pdf.furniture import choose_reason, drop_heads
+from dossier.read.pdf.loose_tables import find_loose_tables
 from dossier.read.pdf.notes import Item, find_notes
 from dossier.read.pdf.paragraph_starts import Setting
 from dossier.read.pdf.reading_order import order_lines
+from dossier.read.pdf.ruled_tables import find_ruled_tables
 from dossier.read.pdf.sheet import (
     Sheet,
     TextLine,
@@ -25,16 +28,16 @@ from dossier.read.pdf.sheet import (
     make_line,
     make_sheets,
 )
-from dossier.read.pdf.tables import Row, find_loose_tables, find_ruled_tables
+from dossier.read.pdf.table_rows import Row
 from dossier.read.pdf.tags import is_tagged, read_tagged
 from dossier.text import collapse_spaces
 
 MAX_PAGES = 2_000
-MAX_CPU_SECONDS = 900
-"""How much of the processor one PDF may take. The most pages take a twentieth of it: only a harmful file gets there."""
-# What the program that made the file says of it (ISO 16684-1) is not packed; no program says more.
-XMP = b"<x:xmpmeta"
-LONGEST_XMP = 200_000
+MAX_PDF_CPU_SECONDS = 900
+"""Processor time for one PDF; 2,000 ordinary pages take a twentieth of it."""
+# XMP metadata (ISO 16684-1) is not compressed, and no program writes more of it.
+XMP_OPENING = b"<x:xmpmeta"
+MAX_XMP_BYTES = 200_000
 
 
 class Fault(enum.StrEnum):
@@ -60,26 +63,26 @@ class Pdf(NamedTuple):
     blocks: tuple[Block, ...]
     dropped: tuple[Dropped, ...]
     texts: tuple[str, ...]
-    """The text of each page, to count by."""
+    """The text of each page, for counting words."""
     empty: tuple[int, ...]
-    """The pages, from 1, on which no text stands."""
+    """The pages, from 1, without text."""
     beside: tuple[str, ...]
-    """What the file says beside its text: of itself, in remarks, in the fields of a form."""
+    """Texts outside the pages: metadata, remarks, form fields."""
     secured: bool
-    """It opens for everyone, but its maker forbade something."""
+    """It opens without a password, but with restrictions."""
 
 
 def read_pdf(data: bytes) -> Pdf:
-    """Return what a PDF holds; raise PdfError where it cannot be read."""
+    """Return what a PDF holds; raise PdfError if it cannot be read."""
     found = _extract(data)
     if "fault" in found:
         raise PdfError(Fault(found["fault"]))
     sheets = make_sheets(found)
-    pages, heads = _arrange_pages(sheets)
+    pages, heads = _sort_pages_into_flows(sheets)
     lines = [x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)]
     size = find_body_size(lines)
-    kept, notes = find_notes(pages, size)
-    blocks = tuple(build_blocks(kept, notes, Setting(kept, size)))
+    text, notes = find_notes(pages, size)
+    blocks = tuple(build_blocks(text, notes, Setting(text, size)))
     return Pdf(
         blocks=blocks,
         dropped=(*heads, *_iter_dropped(sheets)),
@@ -95,14 +98,14 @@ def read_pdf(data: bytes) -> Pdf:
 
 
 def _iter_metadata(data: bytes) -> Iterator[str]:
-    """Yield what the file says of itself as XML, up to where it can reach."""
-    start = data.find(XMP)
+    """Yield the XMP metadata of a file, with what follows it."""
+    start = data.find(XMP_OPENING)
     if start >= 0:
-        yield data[start : start + LONGEST_XMP].decode(errors="replace")
+        yield data[start : start + MAX_XMP_BYTES].decode(errors="replace")
 
 
 def _extract(data: bytes) -> dict[str, Any]:
-    limits = [str(MAX_CPU_SECONDS), str(MAX_PAGES)]
+    limits = [str(MAX_PDF_CPU_SECONDS), str(MAX_PAGES)]
     command = [sys.executable, "-I", str(Path(extract.__file__)), *limits]
     done = subprocess.run(command, input=data, capture_output=True, check=False)  # noqa: S603 - our own words only
     if done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
@@ -113,12 +116,12 @@ def _extract(data: bytes) -> dict[str, Any]:
     return {**found, "pages": pages}
 
 
-def _arrange_pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Dropped]]:
-    """Return for each page its stretches of lines and rows as they are read, and the heads that were left out."""
+def _sort_pages_into_flows(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Dropped]]:
+    """Return the flows of lines and rows of each page, and the heads and feet left out."""
     rows: list[list[Row]] = []
     items: list[list[Item]] = []
-    told = [is_tagged(sheet) for sheet in sheets]
-    for sheet, by_tags in zip(sheets, told, strict=True):
+    tagged = [is_tagged(sheet) for sheet in sheets]
+    for sheet, by_tags in zip(sheets, tagged, strict=True):
         if by_tags:
             rows.append([])
             items.append(read_tagged(sheet))
@@ -128,23 +131,23 @@ def _arrange_pages(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], lis
             rows.append([*drawn, *lined])
             items.append(list(build_lines(rest, sheet.number)))
     lines = [[x for x in page if isinstance(x, TextLine)] for page in items]
-    kept, heads = drop_heads(lines, [sheet.height for sheet in sheets])
+    texts, heads = drop_heads(lines, [sheet.height for sheet in sheets])
     pages: list[list[list[Item]]] = []
-    for sheet, by_tags, page, text, drawn in zip(sheets, told, items, kept, rows, strict=True):
+    for sheet, by_tags, page, text, drawn in zip(sheets, tagged, items, texts, rows, strict=True):
         if by_tags:
             stays = {id(each) for each in text}
             flows: list[list[Item]] = [[x for x in page if isinstance(x, Row) or id(x) in stays]]
         else:
             flows = [find_loose_tables(flow) for flow in order_lines(text)]
-            _insert(flows, drawn)
+            _insert_drawn_rows(flows, drawn)
         flows.extend([[make_line(sheet.turned, sheet.number)]] if sheet.turned else [])
         pages.append(flows)
     repeated = _drop_repeated_heads(pages)
     return pages, [*heads, *repeated]
 
 
-def _insert(flows: list[list[Item]], rows: Sequence[Row]) -> None:
-    """Put the rows of drawn tables between the lines that they stand between."""
+def _insert_drawn_rows(flows: list[list[Item]], rows: Sequence[Row]) -> None:
+    """Insert the rows of drawn tables behind the lowest line above them."""
     for row in rows:
         x0, x1 = min(x.x0 for x in row.lines), max(x.x1 for x in row.lines)
         best: tuple[float, list[Item], int] | None = None
@@ -162,17 +165,14 @@ def _insert(flows: list[list[Item]], rows: Sequence[Row]) -> None:
 
 
 def _drop_repeated_heads(pages: list[list[list[Item]]]) -> Iterator[Dropped]:
-    """Take out the head of a table where it is printed anew on the next page, and yield it."""
+    """Remove the head of a table that is repeated on the next page, and yield it."""
     head = ""
-    for flows in pages:
-        for flow in flows:
-            for item in list(flow):
-                if not isinstance(item, Row) or not item.first:
-                    continue
-                if item.text == head:
-                    flow.remove(item)
-                    yield Dropped.of(collapse_spaces(item.text), DropReason.RUNNING_HEAD)
-                head = item.text
+    for flow in itertools.chain.from_iterable(pages):
+        for row in [item for item in flow if isinstance(item, Row) and item.first]:
+            if row.text == head:
+                flow.remove(row)
+                yield Dropped.of(collapse_spaces(row.text), DropReason.RUNNING_HEAD)
+            head = row.text
 
 
 def _iter_dropped(sheets: Sequence[Sheet]) -> Iterator[Dropped]:

@@ -1,11 +1,11 @@
-"""Lines and rows of pages as blocks: which of them open a paragraph, are headings, items or notes."""
+"""Blocks from the lines and rows of pages: paragraphs, headings, list items, table rows and notes."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dossier.language.hyphens import find_broken_word
 from dossier.model import Block, BlockKind
-from dossier.read.pdf.extract import BOLD, ITALIC
+from dossier.read.pdf.extract import BOLD_BIT, ITALIC_BIT
 from dossier.read.pdf.notes import FootNote, Item, read_raised_number
 from dossier.read.pdf.paragraph_starts import (
     Setting,
@@ -17,19 +17,19 @@ from dossier.read.pdf.paragraph_starts import (
     read_bullet,
 )
 from dossier.read.pdf.sheet import Piece, TextLine, is_raised
-from dossier.read.pdf.tables import Row
+from dossier.read.pdf.table_rows import Row
 from dossier.read.text_lines import strip_invisible
 from dossier.text import RichText, Span, Style, join_lines
 
-STYLED = BOLD | ITALIC
-LISTED = 24.0
-"""Points by which each level of a list is indented, about."""
+STYLED_BITS = BOLD_BIT | ITALIC_BIT
+LIST_INDENT = 24.0
+"""The indent of each level of a list, in points."""
 
 
 def build_blocks(
     pages: Sequence[Sequence[Sequence[Item]]], notes: Sequence[FootNote], setting: Setting
 ) -> Iterator[Block]:
-    """Yield the blocks of a document, with the notes behind the page on which each begins."""
+    """Yield the blocks of a document, the notes behind the page on which they begin."""
     marks = {(note.sheet, note.mark) for note in notes}
     numbers = {note.mark for note in notes}
     last: Sequence[Item] = ()
@@ -39,15 +39,15 @@ def build_blocks(
         for flow in flows:
             broken = bool(flow) and is_broken(last, flow[0], setting)
             yield from _build_flow(flow, setting, here | missing, goes_on=broken)
-            yield _make_rule(number + 1)
+            yield _make_page_rule(number + 1)
             last = flow or last
         for note in notes:
             if note.sheet == number:
-                yield from _note(note)
+                yield from _make_note(note)
 
 
 def _find_missing(numbers: set[str]) -> set[str]:
-    """Return the numbers that a series of notes skips."""
+    """Return the numbers missing from a series of notes."""
     last = max(map(int, numbers), default=0)
     return {str(number) for number in range(1, last)} - numbers
 
@@ -64,7 +64,7 @@ def _build_flow(
         item = flow[index]
         index += 1
         if isinstance(item, Row):
-            yield from _make_row(item, setting, marks)
+            yield from _build_row(item, setting, marks)
             before = item
             continue
         opens = not isinstance(before, TextLine) or setting.is_opening(before, item, left)
@@ -79,14 +79,14 @@ def _build_flow(
         if isinstance(before, TextLine):
             opens = opens or is_ended(flow, index - 1, wrapped=wrapped)
             around = get_neighbours(flow, index - 1)
-            goes_on = not opens and (bool(item.way) or is_full(before, item, around))
+            goes_on = not opens and (bool(item.tags) or is_full(before, item, around))
         yield _make_text(item, marks, opens=opens, goes_on=goes_on, left=left)
         goes_on = False
         wrapped = not opens
         before = item
 
 
-def _make_rule(number: int) -> Block:
+def _make_page_rule(number: int) -> Block:
     return Block(kind=BlockKind.RULE, content=RichText(""), line=number, opens=True)
 
 
@@ -105,7 +105,7 @@ def _make_heading(
 
 
 def _join_text_lines(lines: Sequence[RichText], setting: Setting) -> RichText:
-    """Return lines as one; only where a word is broken, all words of the document are looked at."""
+    """Join lines; the vocabulary of the document is needed only if a word is hyphenated."""
     broken = any(find_broken_word(each.text) for each in lines[:-1])
     return join_lines(lines, setting.words if broken else frozenset()).collapse_spaces()
 
@@ -120,7 +120,7 @@ def _make_text(
         first = pieces[0]
         rest = first.text[1:]
         pieces = (first._replace(text=rest), *pieces[1:]) if rest else pieces[1:]
-        kind, level = BlockKind.ITEM, 1 + max(0, round((line.x0 - left) / LISTED) - 1)
+        kind, level = BlockKind.ITEM, 1 + max(0, round((line.x0 - left) / LIST_INDENT) - 1)
     return Block(
         kind=kind,
         content=_make_content(pieces, line, marks),
@@ -131,7 +131,7 @@ def _make_text(
     )
 
 
-def _make_row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
+def _build_row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
     cells = [
         _join_text_lines([_make_content(each.pieces, each, marks) for each in cell], setting)
         for cell in row.cells
@@ -142,11 +142,11 @@ def _make_row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
         kind=BlockKind.ROW, content=RichText.join(tabbed[:-1]), line=number, opens=row.first
     )
     if row.first and row.is_head:
-        yield _make_rule(number)
+        yield _make_page_rule(number)
 
 
-def _note(note: FootNote) -> Iterator[Block]:
-    """Yield the lines of a note; one without words is told as well."""
+def _make_note(note: FootNote) -> Iterator[Block]:
+    """Yield the lines of a note; a note without words is one empty line."""
     texts = [_make_content(line.pieces, line, set()) for line in note.lines] or [RichText("")]
     for index, content in enumerate(texts):
         yield Block(
@@ -160,9 +160,10 @@ def _note(note: FootNote) -> Iterator[Block]:
 
 def _make_content(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> RichText:
     if all(
-        each.size == line.size and not each.address and not each.bits & STYLED for each in pieces
+        each.size == line.size and not each.address and not each.bits & STYLED_BITS
+        for each in pieces
     ):
-        # Most lines are plain words.
+        # A shortcut for most lines: plain words.
         return RichText(
             strip_invisible("".join(" " * each.spaced + each.text for each in pieces))
         ).strip()
@@ -186,7 +187,7 @@ def _make_content(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> R
 
 
 def _is_attached(piece: Piece, before: Piece, line: TextLine) -> bool:
-    """Return whether a raised piece stands against the word before it, whatever pdfium makes of the space."""
+    """Return whether a raised piece is attached to the word before it, though pdfium may see a space."""
     return is_raised(piece, line) and piece.x0 - before.x1 < 0.25 * line.size
 
 
@@ -202,19 +203,19 @@ def _iter_styles(piece: Piece, line: TextLine) -> Iterator[tuple[Style, str | No
 
 
 def _merge_spans(content: RichText) -> RichText:
-    """Return a text whose spans of one kind that follow each other, with at most a space between, are one."""
-    kept: list[Span] = []
+    """Join consecutive spans of one kind with at most a space between them."""
+    merged: list[Span] = []
     last: dict[tuple[Style, str | None], int] = {}
     for span in sorted(content.spans, key=lambda each: each.start):
         key = span.style, span.target
         at = last.get(key)
         if at is not None and span.style is not Style.NOTE:
-            between = content.text[kept[at].end : span.start]
+            between = content.text[merged[at].end : span.start]
             if not between.strip():
-                kept[at] = Span(
-                    start=kept[at].start, end=span.end, style=span.style, target=span.target
+                merged[at] = Span(
+                    start=merged[at].start, end=span.end, style=span.style, target=span.target
                 )
                 continue
-        last[key] = len(kept)
-        kept.append(span)
-    return RichText(content.text, tuple(kept))
+        last[key] = len(merged)
+        merged.append(span)
+    return RichText(content.text, tuple(merged))

@@ -1,4 +1,4 @@
-"""What belongs to the page and not to the text: heads, feet, page numbers."""
+"""Running heads, feet and page numbers, which belong to the page and not to the text."""
 
 import itertools
 import math
@@ -11,35 +11,43 @@ from typing import NamedTuple
 from dossier.model import Dropped, DropReason
 from dossier.read.pdf.sheet import TextLine
 
-ZONE = 0.15
-"""How much of a page, above and below, holds heads and feet."""
-SHARE = 0.4
-"""On how many of the pages a line returns that is one."""
-LEVEL = 3.0
-SIDE = 0.6
-EXACT = 0.6
-LARGER = 1.15
-APART = 1.4
-"""The space between a head and the text, in sizes of its letters, is more."""
-COUNTS = 4
-LONGEST = 120
-DIGITS = re.compile(r"\d{1,6}")
-# Pagina 2 van 4   - 3 -   and no reference: 2026-0000123456
-COUNTED = re.compile(r"(?:pagina|blad|page|van|of|(?<!\d)\d{1,4}(?!\d)|[\W_])*", re.IGNORECASE)
-# A line of the text may open every page.
-LABEL = re.compile(r"\W*(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?:\W*$|(?: op vra\w+)?\s*\d)")
-LABEL_ALONE = re.compile(
+EDGE_ZONE = 0.15
+"""The share of a page at its top and at its bottom where heads and feet stand."""
+MIN_PAGE_SHARE = 0.4
+"""The share of the pages on which a head or foot recurs."""
+MAX_HEAD_OFFSET = 3.0
+"""The difference in height, in points, of a head between pages."""
+MIN_PAGE_SHARE_INSIDE = 0.6
+"""The share of the pages on which a line recurs that stands farther from the edge."""
+MAX_CHAPTER_HEAD_OFFSET = 0.6
+"""The difference in height and in size, in points, of heads that name the chapter."""
+MAX_HEAD_SIZE = 1.15
+"""The size of a head, as a share of that of the lines of its page; a title is larger."""
+MIN_SPACE_UNDER_HEAD = 1.4
+"""The space between a head and the text, in sizes of its letters."""
+MAX_COUNTED_NUMBERS = 4
+"""The numbers of a line, from its ends, that may be the page number."""
+MAX_HEAD_CHARACTERS = 120
+NUMBER_IN_HEAD_PATTERN = re.compile(r"\d{1,6}")
+# Pagina 2 van 4   - 3 -   but not a reference: 2026-0000123456
+PAGE_NUMBER_PATTERN = re.compile(
+    r"(?:pagina|blad|page|van|of|(?<!\d)\d{1,4}(?!\d)|[\W_])*", re.IGNORECASE
+)
+# A label of a question may recur at the top of every page.
+QUESTION_LABEL_PATTERN = re.compile(
+    r"\W*(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?:\W*$|(?: op vra\w+)?\s*\d)"
+)
+BARE_LABEL_PATTERN = re.compile(
     r"(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)(?: op vra\w+)?\s*[\d, enm/t–-]{0,20}:?"
 )  # Antwoord op vragen 4, 5 en 6
 
 
-class Outer(NamedTuple):
+class EdgeRow(NamedTuple):
     """The first or last row of lines of a page."""
 
-    down: bool
-    """It is the first."""
+    is_first: bool
     level: float
-    """How far it stands from the edge, in points."""
+    """Its distance from the edge, in points."""
     lines: list[TextLine]
 
 
@@ -49,145 +57,149 @@ Lines = Sequence[Sequence[TextLine]]
 def drop_heads(
     pages: Lines, heights: Sequence[float]
 ) -> tuple[list[list[TextLine]], list[Dropped]]:
-    """Return the lines of each page without those that stand on most pages, the same but for digits."""
+    """Return the lines of each page without its heads and feet, and those heads and feet."""
     heads = _find_heads(pages, heights)
-    outer = list(_find_outer(pages, heights))
-    least = max(3, math.ceil(SHARE * len(pages)))
-    heads |= _find_beside_numbers(outer, least)
-    heads |= _find_on_level(outer, heads, least)
-    kept: list[list[TextLine]] = []
-    dropped: list[Dropped] = []
-    for page in pages:
-        kept.append([])
-        for each in page:
-            if id(each) in heads:
-                dropped.append(Dropped.of(each.text, choose_reason(each.text)))
-            else:
-                kept[-1].append(each)
-    return kept, dropped
+    edge_rows = list(_find_edge_rows(pages, heights))
+    least = max(3, math.ceil(MIN_PAGE_SHARE * len(pages)))
+    heads |= _find_numbered_rows(edge_rows, least)
+    heads |= _find_lines_like_heads(edge_rows, heads, least)
+    rest = [[each for each in page if id(each) not in heads] for page in pages]
+    texts = [each.text for page in pages for each in page if id(each) in heads]
+    return rest, [Dropped.of(text, choose_reason(text)) for text in texts]
 
 
 def is_label(line: TextLine) -> bool:
-    """Return whether a line only says which question or answer begins: `Antwoord op vraag 3`."""
-    return line.text[:1] in "VAR" and LABEL_ALONE.fullmatch(line.text) is not None
+    """Return whether a line only labels a question or answer: `Antwoord op vraag 3`."""
+    return line.text[:1] in "VAR" and BARE_LABEL_PATTERN.fullmatch(line.text) is not None
 
 
 def choose_reason(text: str) -> DropReason:
-    """Return what a head or foot is: a page's number, or words."""
-    return DropReason.PAGE_NUMBER if COUNTED.fullmatch(text) else DropReason.RUNNING_HEAD
+    """Return why a head or foot is dropped: it is a page number, or a running head."""
+    is_number = PAGE_NUMBER_PATTERN.fullmatch(text)
+    return DropReason.PAGE_NUMBER if is_number else DropReason.RUNNING_HEAD
 
 
 def _find_heads(pages: Lines, heights: Sequence[float]) -> set[int]:
-    """Return which lines, by identity, are heads or feet."""
+    """Return the lines, by identity, that recur on most pages, the same but for the page number."""
     alike: dict[str, list[TextLine]] = defaultdict(list)
     for page in pages:
         for each in page:
-            zone = ZONE * heights[each.sheet]
-            edge = not zone < each.line < heights[each.sheet] - zone
-            for shape in _iter_shapes(each, counted=edge):
+            for shape in _iter_shapes(each, counted=_is_at_edge(each, heights)):
                 alike[shape].append(each)
-    least = max(2, math.ceil(SHARE * len(pages)))
+    least = max(2, math.ceil(MIN_PAGE_SHARE * len(pages)))
+    least_inside = max(3, math.ceil(MIN_PAGE_SHARE_INSIDE * len(pages)))
     found: set[int] = set()
     for lines in alike.values():
         if len(lines) < least:
             continue
         for each in lines:
-            zone = ZONE * heights[each.sheet]
-            edge = each.line < zone or each.line > heights[each.sheet] - zone
-            there = {x.sheet for x in lines if abs(x.line - each.line) <= LEVEL}
-            needed = least if edge else max(3, math.ceil(SIDE * len(pages)))
-            if len(there) >= needed:
+            there = {x.sheet for x in lines if abs(x.line - each.line) <= MAX_HEAD_OFFSET}
+            if len(there) >= (least if _is_at_edge(each, heights) else least_inside):
                 found.add(id(each))
     return found
 
 
-def _find_outer(pages: Lines, heights: Sequence[float]) -> Iterator[Outer]:
-    """Yield the first and last row of lines of each page, if they stand apart from the others near its edge."""
+def _is_at_edge(line: TextLine, heights: Sequence[float]) -> bool:
+    height = heights[line.sheet]
+    zone = EDGE_ZONE * height
+    return not zone < line.line < height - zone
+
+
+def _find_edge_rows(pages: Lines, heights: Sequence[float]) -> Iterator[EdgeRow]:
+    """Yield the first and last row of each page, if near its edge and apart from the other lines."""
     for page in pages:
         if not page:
             continue
         height = heights[page[0].sheet]
-        for down in (True, False):
-            ends = [each.line if down else height - each.line for each in page]
+        for is_first in (True, False):
+            ends = [each.line if is_first else height - each.line for each in page]
             level = min(ends)
-            row = [each for each, end in zip(page, ends, strict=True) if end - level <= LEVEL]
+            bound = level + MAX_HEAD_OFFSET
+            row = [each for each, end in zip(page, ends, strict=True) if end <= bound]
             size = max(each.size for each in row)
-            below = min((end for end in ends if end - level > LEVEL), default=height)
-            # A title of a chapter that opens every page is larger than the text.
+            below = min((end for end in ends if end > bound), default=height)
             usual = statistics.median(each.size for each in page)
-            short = sum(len(each.text) for each in row) <= LONGEST and size <= LARGER * usual
-            if level < ZONE * height and below - level > APART * size and short:
-                yield Outer(down, level, row)
+            short = (
+                sum(len(each.text) for each in row) <= MAX_HEAD_CHARACTERS
+                and size <= MAX_HEAD_SIZE * usual
+            )
+            if level < EDGE_ZONE * height and below - level > MIN_SPACE_UNDER_HEAD * size and short:
+                yield EdgeRow(is_first, level, row)
 
 
-def _find_beside_numbers(outer: Sequence[Outer], least: int) -> set[int]:
+def _find_numbered_rows(edge_rows: Sequence[EdgeRow], least: int) -> set[int]:
     """Return the lines, by identity, of rows that hold the number of their page.
 
-    A running head names the chapter, so that it may stand on one page only; its number gives it away.
+    A head that names the chapter may recur on few pages.
     """
-    counts: dict[tuple[bool, int], list[Outer]] = defaultdict(list)
-    for each in outer:
+    counts: dict[tuple[bool, int], list[EdgeRow]] = defaultdict(list)
+    for each in edge_rows:
         texts = [line.text.split() for line in each.lines]
         ends = {word for words in texts for word in (words[0], words[-1])}
-        for offset in {int(x) - each.lines[0].sheet for x in ends if DIGITS.fullmatch(x)}:
-            counts[each.down, offset].append(each)
+        for offset in {
+            int(x) - each.lines[0].sheet for x in ends if NUMBER_IN_HEAD_PATTERN.fullmatch(x)
+        }:
+            counts[each.is_first, offset].append(each)
     return {
         id(line)
         for rows in counts.values()
         for each in rows
-        if sum(abs(x.level - each.level) <= LEVEL for x in rows) >= least
+        if sum(abs(x.level - each.level) <= MAX_HEAD_OFFSET for x in rows) >= least
         for line in each.lines
-        if not LABEL.match(line.text)
+        if not QUESTION_LABEL_PATTERN.match(line.text)
     }
 
 
-def _find_on_level(outer: Sequence[Outer], heads: set[int], least: int) -> set[int]:
-    """Return the lines, by identity, that stand as the heads of other pages do: on their level, in their size.
+def _find_lines_like_heads(edge_rows: Sequence[EdgeRow], heads: set[int], least: int) -> set[int]:
+    """Return the lines, by identity, at the height and in the size of heads on enough other pages.
 
-    Heads that name the chapter return on few pages; two are enough where most pages have some.
+    A head that names the chapter may recur on few pages: a known head is one that stands on two.
     """
-    twice: dict[str, int] = Counter(line.text for each in outer for line in each.lines)
+    twice: dict[str, int] = Counter(line.text for each in edge_rows for line in each.lines)
     known = [
         (each, line)
-        for each in outer
+        for each in edge_rows
         for line in each.lines
         if id(line) in heads or twice[line.text] > 1
     ]
     found: set[int] = set()
-    for each in outer:
+    for each in edge_rows:
         for line in each.lines:
             alike = {
                 other.sheet
                 for row, other in known
-                if row.down is each.down
-                and abs(row.level - each.level) <= EXACT
-                and abs(other.size - line.size) <= EXACT
+                if row.is_first is each.is_first
+                and abs(row.level - each.level) <= MAX_CHAPTER_HEAD_OFFSET
+                and abs(other.size - line.size) <= MAX_CHAPTER_HEAD_OFFSET
             }
-            if len(alike) >= least and not LABEL.match(line.text):
+            if len(alike) >= least and not QUESTION_LABEL_PATTERN.match(line.text):
                 found.add(id(line))
     return found
 
 
 def _iter_shapes(line: TextLine, *, counted: bool) -> Iterator[str]:
-    """Yield a line with each of its numbers as it is, or counted from the page: `Pagina 2 van 8`, `Pagina +1 van 8`.
+    """Yield a line with each number as it is, or relative to the page: `Pagina 2 van 8`, `Pagina +1 van 8`.
 
-    So a foot that counts the pages is alike on all of them, and a note that stands there is not.
+    So a foot with the page number has one shape on all pages, and a note at that place has not.
     """
     text = line.text
-    if len(text) > LONGEST or LABEL.match(text):
+    if len(text) > MAX_HEAD_CHARACTERS or QUESTION_LABEL_PATTERN.match(text):
         return
     if not counted:
-        # Pages are counted at their edges.
         yield text
         return
-    parts = DIGITS.split(text)
-    numbers = DIGITS.findall(text)
-    # The page's number opens a foot or ends it, whatever years and papers stand between.
-    middle = max(0, len(numbers) - COUNTS)
+    parts = NUMBER_IN_HEAD_PATTERN.split(text)
+    numbers = NUMBER_IN_HEAD_PATTERN.findall(text)
+    # The page number is among the first or last numbers; years and references may stand between.
+    middle = max(0, len(numbers) - MAX_COUNTED_NUMBERS)
     for choice in itertools.product((False, True), repeat=len(numbers) - middle):
-        told = [*choice[: COUNTS // 2], *[False] * middle, *choice[COUNTS // 2 :]]
+        counted_choice = [
+            *choice[: MAX_COUNTED_NUMBERS // 2],
+            *[False] * middle,
+            *choice[MAX_COUNTED_NUMBERS // 2 :],
+        ]
         shown = [
             f"{int(number) - line.sheet:+d}" if counts else number
-            for number, counts in zip(numbers, told, strict=True)
+            for number, counts in zip(numbers, counted_choice, strict=True)
         ]
         yield "".join(part + number for part, number in zip(parts, [*shown, ""], strict=True))

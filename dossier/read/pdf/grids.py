@@ -1,115 +1,96 @@
-"""Grids of lines: lines that nearly meet are taken for one, and the cells between them for tables."""
+"""Grids of ruled lines: lines that nearly meet are joined, and the cells between them grouped into tables."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from dossier.read.pdf.layout_limits import MAX_SNAP_DISTANCE
 from dossier.read.pdf.sheet import Edge
-
-SNAP = 3.0
-"""How far apart, in points, lines may be that are meant for one, or to touch."""
 
 Point = tuple[float, float]
 Cell = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 Crossings = dict[Point, set[Edge]]
-"""For each point where lines cross the lines that do."""
+"""The lines that cross at each point."""
 
 
 def is_flat(edge: Edge) -> bool:
-    """Return whether a line lies: it is wider than high."""
+    """Return whether a line is horizontal: at least as wide as it is high."""
     return edge.x1 - edge.x0 >= edge.bottom - edge.top
 
 
-def thinned(edge: Edge) -> Edge:
-    """Return a line without its thickness."""
-    if is_flat(edge):
-        middle = (edge.top + edge.bottom) / 2
-        return edge._replace(top=middle, bottom=middle)
-    middle = (edge.x0 + edge.x1) / 2
-    return edge._replace(x0=middle, x1=middle)
+def thin_edge(edge: Edge) -> Edge:
+    """Return the middle line of a thick line."""
+    if not is_flat(edge):
+        return _transpose(thin_edge(_transpose(edge)))
+    middle = (edge.top + edge.bottom) / 2
+    return edge._replace(top=middle, bottom=middle)
 
 
 def merge_edges(edges: Iterable[Edge]) -> list[Edge]:
-    """Return thin lines, those as one that nearly lie on each other or follow each other: first the flat ones."""
+    """Join thin lines that nearly coincide or nearly touch end to end; horizontal lines come first."""
     flat: list[Edge] = []
     upright: list[Edge] = []
     for each in edges:
         (flat if is_flat(each) else upright).append(each)
-    return [
-        *_joined(_snapped(flat, attrgetter("top"), _at_top), attrgetter("x0"), _until_right),
-        *_joined(_snapped(upright, attrgetter("x0"), _at_left), attrgetter("top"), _until_bottom),
-    ]
+    merged = _merge_flat_edges([_transpose(each) for each in upright])
+    return [*_merge_flat_edges(flat), *map(_transpose, merged)]
 
 
-def _at_top(edge: Edge, top: float) -> Edge:
-    return edge._replace(top=top, bottom=top)
+def _transpose(edge: Edge) -> Edge:
+    """Swap the axes, so that a vertical line becomes a horizontal one."""
+    return Edge(edge.top, edge.x0, edge.bottom, edge.x1)
 
 
-def _at_left(edge: Edge, left: float) -> Edge:
-    return edge._replace(x0=left, x1=left)
-
-
-def _until_right(edge: Edge, other: Edge) -> Edge | None:
-    """Return a line with another that follows it, or None where that stands apart."""
-    return edge._replace(x1=max(edge.x1, other.x1)) if other.x0 <= edge.x1 + SNAP else None
-
-
-def _until_bottom(edge: Edge, other: Edge) -> Edge | None:
-    near = other.top <= edge.bottom + SNAP
-    return edge._replace(bottom=max(edge.bottom, other.bottom)) if near else None
-
-
-def _snapped(
-    edges: Sequence[Edge], place: Callable[[Edge], float], move: Callable[[Edge, float], Edge]
-) -> Iterator[list[Edge]]:
-    """Yield the lines that are nearly at one place, moved to the mean of their places."""
+def _merge_flat_edges(edges: Sequence[Edge]) -> Iterator[Edge]:
     levels: list[list[float]] = []
-    for value in sorted({place(each) for each in edges}):
-        if levels and value <= levels[-1][-1] + SNAP:
-            levels[-1].append(value)
+    for top in sorted({each.top for each in edges}):
+        if levels and top <= levels[-1][-1] + MAX_SNAP_DISTANCE:
+            levels[-1].append(top)
         else:
-            levels.append([value])
+            levels.append([top])
     for level in levels:
-        group = [each for each in edges if level[0] <= place(each) <= level[-1]]
-        mean = sum(map(place, group)) / len(group)
-        yield [move(each, mean) for each in group]
+        group = [each for each in edges if level[0] <= each.top <= level[-1]]
+        mean = sum(each.top for each in group) / len(group)
+        yield from _join_edges([each._replace(top=mean, bottom=mean) for each in group])
 
 
-def _joined(
-    groups: Iterable[list[Edge]],
-    start: Callable[[Edge], float],
-    join: Callable[[Edge, Edge], Edge | None],
-) -> Iterator[Edge]:
-    for group in groups:
-        first, *others = sorted(group, key=start)
-        for each in others:
-            longer = join(first, each)
-            if longer is None:
-                yield first
-            first = longer or each
-        yield first
+def _join_edges(edges: Iterable[Edge]) -> Iterator[Edge]:
+    """Yield lines at one height, joined where the gap between them is small."""
+    first, *others = sorted(edges, key=attrgetter("x0"))
+    for each in others:
+        if each.x0 <= first.x1 + MAX_SNAP_DISTANCE:
+            first = first._replace(x1=max(first.x1, each.x1))
+        else:
+            yield first
+            first = each
+    yield first
 
 
 def find_tables(edges: Sequence[Edge]) -> list[list[Cell]]:
-    """Return the cells of each table that lines draw, from above; one cell alone is none."""
-    crossings = _crossings(edges)
-    tables = (each for each in _touching(list(_cells(crossings))) if len(each) > 1)
+    """Return the cells of each table drawn by merged lines, from the top down; a single cell is no table."""
+    crossings = _find_crossings(edges)
+    tables = (each for each in _group_touching_cells(list(_find_cells(crossings))) if len(each) > 1)
     return sorted(tables, key=lambda cells: min((cell[1], cell[0]) for cell in cells))
 
 
-def _crossings(edges: Sequence[Edge]) -> Crossings:
+def _find_crossings(edges: Sequence[Edge]) -> Crossings:
     found: Crossings = {}
     flat = [each for each in edges if is_flat(each)]
     for upright, each in itertools.product((x for x in edges if not is_flat(x)), flat):
-        reaches_down = upright.top - SNAP <= each.top <= upright.bottom + SNAP
-        if reaches_down and each.x0 - SNAP <= upright.x0 <= each.x1 + SNAP:
+        reaches_down = (
+            upright.top - MAX_SNAP_DISTANCE <= each.top <= upright.bottom + MAX_SNAP_DISTANCE
+        )
+        if (
+            reaches_down
+            and each.x0 - MAX_SNAP_DISTANCE <= upright.x0 <= each.x1 + MAX_SNAP_DISTANCE
+        ):
             found.setdefault((upright.x0, each.top), set()).update((upright, each))
     return found
 
 
-def _cells(crossings: Crossings) -> Iterator[Cell]:
-    """Yield for each point the smallest cell that has it for its upper left corner, if there is one."""
+def _find_cells(crossings: Crossings) -> Iterator[Cell]:
+    """Yield the smallest cell at each point that is the upper left corner of one."""
     points = sorted(crossings)
     for number, point in enumerate(points):
         later = points[number + 1 :]
@@ -123,14 +104,14 @@ def _cells(crossings: Crossings) -> Iterator[Cell]:
 
 
 def _is_linked(crossings: Crossings, one: Point, other: Point) -> bool:
-    """Return whether a line goes from one point to another, over or under it or beside it."""
+    """Return whether one line runs through both points, which differ in one coordinate."""
     shared = crossings.get(one, set()) & crossings[other]
     upright = one[0] == other[0]
     return any(is_flat(each) != upright for each in shared)
 
 
-def _touching(cells: list[Cell]) -> Iterator[list[Cell]]:
-    """Yield the cells that share corners."""
+def _group_touching_cells(cells: list[Cell]) -> Iterator[list[Cell]]:
+    """Yield groups of cells that share corners."""
     while cells:
         group: list[Cell] = []
         corners: set[Point] = set()

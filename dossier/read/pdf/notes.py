@@ -1,27 +1,31 @@
-"""Notes at the feet of pages: which lines they are, and which raised numbers cite them."""
+"""Footnotes: which lines they are, and which raised numbers cite them."""
 
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from dossier.read.pdf.sheet import Piece, TextLine, build_lines, is_raised, make_line
-from dossier.read.pdf.tables import Row
+from dossier.read.pdf.table_rows import Row
 from dossier.read.pdf.tags import is_note
 
-SMALL = 0.93
-"""Notes are set in letters that are smaller than this part of those of the text."""
-NUMBER = re.compile(r"[\[(]?([1-9][0-9]{0,2})[\])]?\.?")
-GLUED = re.compile(r"([1-9][0-9]{0,2})(?=\D)")  # 1Kamerstukken
+MAX_NOTE_SIZE = 0.93
+"""The size of the letters of notes, as a share of that of the text."""
+NOTE_NUMBER_PATTERN = re.compile(r"[\[(]?([1-9][0-9]{0,2})[\])]?\.?")
+GLUED_NUMBER_PATTERN = re.compile(r"([1-9][0-9]{0,2})(?=\D)")  # 1Kamerstukken
 
-SOURCE = re.compile(r"(?:Bron|Bronnen|Noot|Toelichting|Figuur|Tabel|Kader)\b")  # Bron: CBS (2024).
-SENTENCE_ENDS = (".", "?", "!", ":", ";")
-ALIKE = 0.04
-CLOSE = 1.8
-FAR = 4.0
-"""How far a line may stand under another, in sizes of its letters, and belong to the same notes."""
+# Bron: CBS (2024).
+SOURCE_LINE_PATTERN = re.compile(r"(?:Bron|Bronnen|Noot|Toelichting|Figuur|Tabel|Kader)\b")
+SENTENCE_ENDINGS = (".", "?", "!", ":", ";")
+MAX_SIZE_DIFFERENCE = 0.04
+"""The difference in size between the lines of one note, as a share of that size."""
+MAX_NOTE_LINE_DISTANCE, MAX_NOTE_GAP = 1.8, 4.0
+"""The distance between the lines of one note, and between those of notes of one page, in sizes of their letters."""
 
 Item = TextLine | Row
 Flows = Sequence[Sequence[Item]]
+Opening = tuple[str, TextLine | None]
+"""The mark of a note, and its first line without it; None if there is nothing else."""
 
 
 @dataclasses.dataclass(kw_only=True)
@@ -36,19 +40,16 @@ class FootNote:
 def find_notes(
     pages: Sequence[Flows], size: float
 ) -> tuple[list[list[list[Item]]], list[FootNote]]:
-    """Return the items of each page without those of its notes, and the notes in their order.
-
-    `size` is that of the letters of most of the text.
-    """
+    """Return the items of each page without its notes, and the notes in order; `size` is that of the text."""
     notes: list[FootNote] = []
-    kept: list[list[list[Item]]] = []
+    rest: list[list[list[Item]]] = []
     for flows in pages:
-        cited = find_cited(flows)
-        kept.append([_cut_notes(flow, cited, notes, size) for flow in flows])
-    return kept, notes
+        cited = _find_cited(flows)
+        rest.append([_cut_notes(flow, cited, notes, size) for flow in flows])
+    return rest, notes
 
 
-def find_cited(flows: Flows) -> set[str]:
+def _find_cited(flows: Flows) -> set[str]:
     """Return the raised numbers on a page."""
     return {
         number
@@ -61,7 +62,7 @@ def find_cited(flows: Flows) -> set[str]:
 
 
 def find_last_word(line: TextLine) -> str:
-    """Return how a line ends, but for the marks of notes behind it."""
+    """Return the last word of a line before its note marks."""
     last = len(line.pieces) - 1
     while last and read_raised_number(line.pieces[last], line):
         last -= 1
@@ -69,19 +70,19 @@ def find_last_word(line: TextLine) -> str:
 
 
 def read_raised_number(piece: Piece, line: TextLine) -> str | None:
-    """Return the number that a raised piece is, or None."""
-    found = NUMBER.fullmatch(piece.text) if is_raised(piece, line) else None
+    """Return the number of a piece that is a raised number, or None."""
+    found = NOTE_NUMBER_PATTERN.fullmatch(piece.text) if is_raised(piece, line) else None
     return found[1] if found else None
 
 
 def _cut_notes(
     flow: Sequence[Item], cited: set[str], notes: list[FootNote], size: float
 ) -> list[Item]:
-    """Return a flow without the notes at its foot, which are added to the notes."""
-    told = [each for each in flow if isinstance(each, TextLine) and is_note(each.way)]
-    if told:
-        rest = [each for each in flow if not (isinstance(each, TextLine) and is_note(each.way))]
-        return [*rest, *_add_notes(told, _find_openings(told, notes, cited), notes)]
+    """Move the notes of a flow to `notes`, and return the rest."""
+    tagged = [each for each in flow if isinstance(each, TextLine) and is_note(each.tags)]
+    if tagged:
+        rest = [each for each in flow if isinstance(each, Row) or not is_note(each.tags)]
+        return [*rest, *_add_notes(tagged, _find_openings(tagged, notes, cited), notes)]
     for rest, zone in _find_zones(flow, size, cited):
         opened = _find_openings(zone, notes, cited)
         first = min(opened, default=len(zone))
@@ -98,57 +99,49 @@ def _cut_notes(
 def _find_zones(
     flow: Sequence[Item], size: float, cited: set[str]
 ) -> Iterator[tuple[list[Item], list[TextLine]]]:
-    """Yield where the notes of a page may stand: what is above them, and the lines from there on."""
-    # Tags may tell a note where it is cited; it stands at the foot all the same.
-    placed = sorted(flow, key=_get_level) if any(_is_told(each) for each in flow) else list(flow)
+    """Yield the ways to split a page above its notes: the items above, and the lines from there on."""
+    placed = list(flow)
+    if any(isinstance(each, TextLine) and each.tags for each in flow):
+        # Tags may put a note where it is cited; it is printed at the foot all the same.
+        placed.sort(key=attrgetter("line"))
     for start in (_find_foot(placed, size), _find_raised_foot(placed, cited)):
         zone = [each for each in placed[start:] if isinstance(each, TextLine)]
-        if any(each.way for each in zone):
+        if any(each.tags for each in zone):
             pieces = [piece for each in zone for piece in each.pieces]
             zone = build_lines(pieces, zone[0].sheet)
         if zone:
             yield placed[:start], zone
 
 
-def _is_told(item: Item) -> bool:
-    return isinstance(item, TextLine) and bool(item.way)
-
-
-def _get_level(item: Item) -> float:
-    return item.line
-
-
 def _find_tail(zone: Sequence[TextLine], first: int, notes: Sequence[FootNote]) -> int:
-    """Return the index from which lines above the first note of a page go on with the last of the page before.
+    """Return the index from which lines above the first note continue the last note of the page before.
 
-    A box, the source of a figure or a table may stand there as well, in small letters too: what runs
-    on is set as the note is, and stands against the notes below it.
+    A box or the source of a figure may stand there too, in small letters: what continues a note has its
+    size, and no space between it and the notes below.
     """
     last = notes[-1].lines[-1] if notes and notes[-1].lines else None
     if last is None or not first or last.sheet != zone[0].sheet - 1:
         return first
-    ended = last.text.endswith(SENTENCE_ENDS)
+    ended = last.text.endswith(SENTENCE_ENDINGS)
     if ended and first == len(zone):
         return first
     start = first
-    while start and abs(zone[start - 1].size - last.size) < ALIKE * last.size:
-        below = zone[start] if start < len(zone) else None
-        if below is not None and below.line - zone[start - 1].line > CLOSE * last.size:
+    while start and abs(zone[start - 1].size - last.size) < MAX_SIZE_DIFFERENCE * last.size:
+        gap = zone[start].line - zone[start - 1].line if start < len(zone) else 0.0
+        if gap > MAX_NOTE_LINE_DISTANCE * last.size:
             break
         start -= 1
-    return first if ended and SOURCE.match(zone[start].text) else start
+    return first if ended and SOURCE_LINE_PATTERN.match(zone[start].text) else start
 
 
 def _add_notes(
-    zone: Sequence[TextLine],
-    opened: dict[int, tuple[str, TextLine | None]],
-    notes: list[FootNote],
+    zone: Sequence[TextLine], opened: dict[int, Opening], notes: list[FootNote]
 ) -> list[TextLine]:
-    """Add the lines of a page's notes to them, and return those that belong to none."""
+    """Add the lines of a page to its notes, and return those that belong to none."""
     left: list[TextLine] = []
     before: TextLine | None = None
     for index, line in enumerate(zone):
-        far = before is not None and line.line - before.line > FAR * line.size
+        far = before is not None and line.line - before.line > MAX_NOTE_GAP * line.size
         if index in opened:
             mark, own = opened[index]
             notes.append(FootNote(mark=mark, sheet=line.sheet, lines=[own] if own else []))
@@ -162,7 +155,7 @@ def _add_notes(
 
 
 def _find_raised_foot(flow: Sequence[Item], cited: set[str]) -> int:
-    """Return the index of the first line that opens with a raised number that is cited above it."""
+    """Return the index of the first line that opens with a raised number cited on the page."""
     for index, item in enumerate(flow):
         if isinstance(item, TextLine) and len(item.pieces) > 1:
             number = read_raised_number(item.pieces[0], item)
@@ -172,11 +165,11 @@ def _find_raised_foot(flow: Sequence[Item], cited: set[str]) -> int:
 
 
 def _find_foot(flow: Sequence[Item], size: float) -> int:
-    """Return the index from which a flow holds nothing but lines of small letters."""
+    """Return the index from which a flow holds only lines of small letters."""
     start = len(flow)
     while start:
         item = flow[start - 1]
-        if isinstance(item, Row) or item.size > SMALL * size:
+        if isinstance(item, Row) or item.size > MAX_NOTE_SIZE * size:
             break
         start -= 1
     return start
@@ -184,46 +177,42 @@ def _find_foot(flow: Sequence[Item], size: float) -> int:
 
 def _find_openings(
     lines: Sequence[TextLine], notes: Sequence[FootNote], cited: set[str]
-) -> dict[int, tuple[str, TextLine | None]]:
-    """Return the lines, by index, that open a note: its mark, and the line without it."""
-    found: dict[int, tuple[str, TextLine | None]] = {}
+) -> dict[int, Opening]:
+    """Return the openings of notes, by the index of their line."""
+    found: dict[int, Opening] = {}
     last = int(notes[-1].mark) if notes else 0
     for index, line in enumerate(lines):
         opening = _read_opening(line, last, cited)
         if opening is not None:
             found[index] = opening
             last = int(opening[0])
-    # Small letters at a page's foot may be anything; a note is cited, or goes on with the series.
+    # Other small print has no mark that is cited or that follows the last note.
     marks = [mark for mark, _ in found.values()]
-    return (
-        found
-        if cited.intersection(marks) or (notes and marks[:1] == [str(int(notes[-1].mark) + 1)])
-        else {}
-    )
+    follows = bool(notes) and marks[:1] == [str(int(notes[-1].mark) + 1)]
+    return found if follows or cited.intersection(marks) else {}
 
 
-def _read_opening(line: TextLine, last: int, cited: set[str]) -> tuple[str, TextLine | None] | None:
+def _read_opening(line: TextLine, last: int, cited: set[str]) -> Opening | None:
     first, *others = line.pieces
-    number = NUMBER.fullmatch(first.text)
-    # Some programs set the notes of one page in another order than they are cited.
+    number = NOTE_NUMBER_PATTERN.fullmatch(first.text)
+    # Some programs print the notes of a page in another order than they are cited.
     pointed = number is not None and first.text.endswith((".", ")", "]")) and number[1] in cited
     if number is not None and (
         is_raised(first, line) or pointed or int(number[1]) in (last + 1, 1)
     ):
         return number[1], _cut_number(others, line)
-    glued = GLUED.match(first.text)
+    glued = GLUED_NUMBER_PATTERN.match(first.text)
     if glued is not None and int(glued[1]) == last + 1:
-        return glued[1], _cut_number(
-            [first._replace(text=first.text[glued.end() :]), *others], line
-        )
+        rest = first._replace(text=first.text[glued.end() :])
+        return glued[1], _cut_number([rest, *others], line)
     return None
 
 
 def _cut_number(pieces: Sequence[Piece], line: TextLine) -> TextLine | None:
-    """Return a note's own words, without the point or bracket that stands behind its number."""
-    kept = list(pieces)
-    while kept and not kept[0].text.strip(".):"):
-        kept.pop(0)
-    if kept and kept[0] is pieces[0]:
-        kept[0] = kept[0]._replace(text=kept[0].text.lstrip(".):"))
-    return make_line(kept, line.sheet, line.way) if kept else None
+    """Return the words of a note without the point or bracket behind its number; None if there are none."""
+    words = list(pieces)
+    while words and not words[0].text.strip(".):"):
+        words.pop(0)
+    if words and words[0] is pieces[0]:
+        words[0] = words[0]._replace(text=words[0].text.lstrip(".):"))
+    return make_line(words, line.sheet, line.tags) if words else None

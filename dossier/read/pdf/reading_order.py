@@ -1,4 +1,4 @@
-"""The order in which the lines of a page are read: columns, and blocks in a margin."""
+"""The reading order of the lines of a page: columns and margins."""
 
 import bisect
 import itertools
@@ -8,28 +8,32 @@ from collections.abc import Iterator, Sequence
 from dossier.read.pdf.furniture import is_label
 from dossier.read.pdf.sheet import TextLine
 
-GUTTER = 5.0
-"""The least space between two columns, in points."""
-LEAST = 3
-"""Fewer lines make no column."""
-PROSE = 0.7
-"""How much of a column most lines of running text fill."""
-LETTERS = 18
-SMALL = 0.88
-NARROW = 0.5
-"""How narrow, and in how small letters, a margin is beside the text."""
-LEVELS = 0.5
-LARGER = 1.1
-SAME = 0.2
-DEEPEST = 4
-BREAK = 1.8
-"""The space above what begins anew, in sizes of its letters, is more."""
+MIN_GUTTER = 5.0
+"""The space between two columns, in points."""
+MIN_COLUMN_LINES = 3
+MIN_FILLED_WIDTH = 0.7
+"""The share of the width of a column that most lines of running text fill."""
+MIN_PROSE_LETTERS = 18
+"""The letters of most lines of running text."""
+MAX_MARGIN_SIZE, MAX_MARGIN_WIDTH = 0.88, 0.5
+"""The size of the letters and the width of a margin, as a share of those of the text beside it."""
+MIN_OWN_LEVELS = 0.5
+"""The share of the lines of a margin at another height than the lines of the text."""
+LABEL_LIFT = 0.5
+"""How much higher a label counts, in sizes of its letters, to come before the line beside it."""
+MIN_TITLE_SIZE = 1.1
+"""The size of a title between columns, as a share of that of the line above it."""
+MAX_ROW_OFFSET = 0.2
+"""The difference in height between the cells of a row, in sizes of their letters."""
+MAX_COLUMN_DEPTH = 4
+MIN_SPACE_ABOVE_SECTION = 1.8
+"""The distance from a line to what follows below the columns or above them, in sizes of its letters."""
 
 
 def order_lines(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
-    """Return the lines in the order in which they are read, as stretches that each run from top to bottom."""
-    placed = sorted(lines, key=_place)
-    start = _find_gutter(placed) if depth < DEEPEST else None
+    """Return the lines in reading order, as flows that each run from top to bottom."""
+    placed = sorted(lines, key=_get_sort_key)
+    start = _find_gutter(placed) if depth < MAX_COLUMN_DEPTH else None
     if start is None:
         return [placed] if placed else []
     found: list[list[TextLine]] = []
@@ -40,23 +44,22 @@ def order_lines(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine
             continue
         left, right = sides
         if all(is_label(each) for each in left):
-            # Labels beside the questions and answers that they open.
+            # Labels in the margin belong to the questions and answers beside them.
             found.append(band)
             continue
-        # What stands in a margin is no part of the sentence that it stands beside.
         margin_first = _is_margin(left, right) or (_is_prose(left) and not _is_prose(right))
         for part in (right, left) if margin_first else (left, right):
             found.extend(order_lines(part, depth + 1))
     return _merge_flows(found)
 
 
-def _place(line: TextLine) -> tuple[float, float]:
-    """Return what lines are put in order by: a label comes before the line that it stands beside."""
-    return line.line - (LEVELS * line.size if is_label(line) else 0), line.x0
+def _get_sort_key(line: TextLine) -> tuple[float, float]:
+    """Return the place of a line in the order; a label comes before the line beside it."""
+    return line.line - (LABEL_LIFT * line.size if is_label(line) else 0), line.x0
 
 
 def _find_gutter(lines: Sequence[TextLine]) -> float | None:
-    """Return where the right one of two columns starts, or None where there is one column."""
+    """Return where the right one of two columns starts, or None for one column."""
     starts = sorted({round(each.x0, 1) for each in lines})
     best, most = None, 0
     for start in starts[1:]:
@@ -73,36 +76,36 @@ def _find_gutter(lines: Sequence[TextLine]) -> float | None:
 def _split_sides(
     band: Sequence[TextLine], start: float
 ) -> tuple[list[TextLine], list[TextLine]] | None:
-    """Return what stands left and right of a gutter, or None where those are no columns."""
-    left = [each for each in band if each.x1 <= start - GUTTER + 1]
+    """Return the lines left and right of a gutter, or None if those are no columns."""
+    left = [each for each in band if each.x1 <= start - MIN_GUTTER + 1]
     right = [each for each in band if each.x0 >= start]
-    apart = len(left) + len(right) == len(band) and min(len(left), len(right)) >= LEAST
-    return (left, right) if apart and _are_columns(left, right) else None
+    apart = len(left) + len(right) == len(band) and min(len(left), len(right)) >= MIN_COLUMN_LINES
+    return (left, right) if apart and _is_pair_of_columns(left, right) else None
 
 
-def _are_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
+def _is_pair_of_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
     beside = [
         each
         for each in left
         if right[0].line - each.size <= each.line <= right[-1].line + each.size
     ]
-    if len(beside) < LEAST:
+    if len(beside) < MIN_COLUMN_LINES:
         return False
     prose = _is_prose(beside), _is_prose(right)
     if all(prose) or _is_margin(left, right) or _is_margin(right, left):
         return True
-    # A margin: it has lines of its own, on other levels than those of the text.
+    # A margin has lines at other heights than the text.
     levels = [each.line for each in left]
     own = sum(all(abs(each.line - level) > 0.1 * each.size for level in levels) for each in right)
-    return any(prose) and own >= LEVELS * len(right)
+    return any(prose) and own >= MIN_OWN_LEVELS * len(right)
 
 
 def _is_margin(text: Sequence[TextLine], beside: Sequence[TextLine]) -> bool:
-    """Return whether lines stand in the margin of others: smaller letters, in a narrow strip."""
-    small = statistics.median(each.size for each in beside) <= SMALL * statistics.median(
+    """Return whether lines are a margin beside text: narrow, in smaller letters."""
+    small = statistics.median(each.size for each in beside) <= MAX_MARGIN_SIZE * statistics.median(
         each.size for each in text
     )
-    return small and _measure_width(beside) < NARROW * _measure_width(text)
+    return small and _measure_width(beside) < MAX_MARGIN_WIDTH * _measure_width(text)
 
 
 def _measure_width(lines: Sequence[TextLine]) -> float:
@@ -110,24 +113,24 @@ def _measure_width(lines: Sequence[TextLine]) -> float:
 
 
 def _is_prose(lines: Sequence[TextLine]) -> bool:
-    """Return whether lines are running text, in one column or in more beside each other."""
-    strips = [strip for strip in _split_strips(lines) if len(strip) >= LEAST]
+    """Return whether lines are running text, in one or more columns."""
+    strips = [strip for strip in _split_strips(lines) if len(strip) >= MIN_COLUMN_LINES]
     return bool(strips) and all(_is_filled(strip) for strip in strips)
 
 
 def _is_filled(lines: Sequence[TextLine]) -> bool:
-    """Return whether most lines are nearly as wide as all of them, and hold some words."""
+    """Return whether most lines fill the width, with several words."""
     full = statistics.median(each.x1 - each.x0 for each in lines)
     letters = statistics.median(len(each.text) for each in lines)
-    return full >= PROSE * _measure_width(lines) and letters >= LETTERS
+    return full >= MIN_FILLED_WIDTH * _measure_width(lines) and letters >= MIN_PROSE_LETTERS
 
 
 def _split_strips(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Return the lines that stand over each other together, where no line crosses the space between."""
+    """Group lines into vertical strips with a gutter between them that no line crosses."""
     found: list[list[TextLine]] = []
     right = 0.0
     for each in sorted(lines, key=lambda each: each.x0):
-        if found and each.x0 < right + GUTTER - 1:
+        if found and each.x0 < right + MIN_GUTTER - 1:
             found[-1].append(each)
         else:
             found.append([each])
@@ -136,7 +139,7 @@ def _split_strips(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
 
 def _split_columns(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
-    """Yield the bands of a page, without the short lines that stand over or under both columns."""
+    """Yield the bands of a page, with short lines above and below the columns as bands of their own."""
     for band in _split_bands(lines, start):
         right = [each.line for each in band if each.x0 >= start]
         if not right:
@@ -144,11 +147,14 @@ def _split_columns(lines: Sequence[TextLine], start: float) -> Iterator[list[Tex
             continue
         cuts = [0, len(band)]
         for index, (a, b) in enumerate(itertools.pairwise(band), start=1):
-            if b.line - a.line <= BREAK * b.size and b.size < LARGER * a.size:
+            if (
+                b.line - a.line <= MIN_SPACE_ABOVE_SECTION * b.size
+                and b.size < MIN_TITLE_SIZE * a.size
+            ):
                 continue
             if b.line < min(right) or (b.line <= min(right) and a.line < min(right)):
                 cuts[0] = index
-            elif b.line > max(right) and a.line >= max(right) - BREAK * a.size:
+            elif b.line > max(right) and a.line >= max(right) - MIN_SPACE_ABOVE_SECTION * a.size:
                 cuts[1] = min(cuts[1], index)
         yield from (
             part for part in (band[: cuts[0]], band[cuts[0] : cuts[1]], band[cuts[1] :]) if part
@@ -156,14 +162,14 @@ def _split_columns(lines: Sequence[TextLine], start: float) -> Iterator[list[Tex
 
 
 def _split_bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
-    """Yield stretches of lines that leave the gutter free, and those that cross it."""
+    """Yield bands of lines: by turns those that leave the gutter free, and those that cross it."""
     band: list[TextLine] = []
     crossing = False
-    levels = [each.line for each in lines if each.x0 < start - GUTTER and each.x1 > start]
+    levels = [each.line for each in lines if each.x0 < start - MIN_GUTTER and each.x1 > start]
     for each in lines:
-        # The cells of a row beside one that crosses belong to it.
-        place = bisect.bisect_left(levels, each.line - SAME * each.size)
-        crosses = place < len(levels) and levels[place] <= each.line + SAME * each.size
+        # The cells of a row go together if one of them crosses.
+        place = bisect.bisect_left(levels, each.line - MAX_ROW_OFFSET * each.size)
+        crosses = place < len(levels) and levels[place] <= each.line + MAX_ROW_OFFSET * each.size
         if band and crosses is not crossing:
             yield band
             band = []
@@ -174,7 +180,7 @@ def _split_bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextL
 
 
 def _merge_flows(flows: list[list[TextLine]]) -> list[list[TextLine]]:
-    """Return the stretches, those together that only follow each other downwards."""
+    """Join each flow that continues the flow above it."""
     found: list[list[TextLine]] = []
     for flow in flows:
         if found and _is_below(found[-1], flow):
@@ -185,7 +191,7 @@ def _merge_flows(flows: list[list[TextLine]]) -> list[list[TextLine]]:
 
 
 def _is_below(above: Sequence[TextLine], flow: Sequence[TextLine]) -> bool:
-    """Return whether a stretch goes on under another, over the same width."""
+    """Return whether a flow stands below another, over the same width."""
     wide = min(each.x0 for each in flow) < max(each.x1 for each in above[-2:])
     return flow[0].line >= above[-1].line and wide and _is_overlapping(above, flow)
 

@@ -1,43 +1,53 @@
-"""The pages of a PDF as pdfium gave them, and the lines of text that the pieces on them form."""
+"""The pages of a PDF as pdfium reads them, and the lines that the pieces of text on them form."""
 
 import dataclasses
 import statistics
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dossier.read.pdf.extract import ARTIFACT, BOLD, HIDDEN, ITALIC, RISEN, TURNED
+from dossier.read.pdf.extract import (
+    ARTIFACT_BIT,
+    BOLD_BIT,
+    HIDDEN_BIT,
+    ITALIC_BIT,
+    RISEN_BIT,
+    TURNED_BIT,
+)
+from dossier.read.pdf.layout_limits import LETTER_MIDDLE
 
-APART_FROM_TEXT = ARTIFACT | TURNED | HIDDEN
-LEVEL = 0.55
-"""How far from a line, in sizes of its letters, a raised mark may stand and belong to it."""
-APART = 1.5
-"""The widest space between two words that follow each other in the file, in sizes of their letters."""
-NEAR = 0.7
-"""The same between words that do not."""
-BACK = 0.4
-SMALLER = 0.85
-RAISED = 0.15
+MAX_RAISED_MARK_OFFSET = 0.55
+"""The distance between a line and a raised mark that belongs to it, in sizes of the letters of the line."""
+MAX_GAP_IN_FILE_ORDER = 1.5
+"""The space between consecutive words of the file that stand on one line, in sizes of their letters."""
+MAX_GAP_ACROSS_RUNS = 0.7
+"""The same, between words that are not consecutive in the file."""
+MAX_OVERLAP_IN_RUN = 0.4
+"""How far a word may begin left of the end of the word before it, in sizes of their letters."""
+MAX_RAISED_SIZE = 0.85
+"""The size of a raised mark, as a share of that of its line."""
+MIN_MARK_RISE = 0.15
+"""How far a raised mark stands above the line, in sizes of its own letters."""
 
-BACK_ARROWS = "↩↵⏎\ufe0e"
-"""What leads back from a note to the text; on a page that was printed it leads nowhere."""
+RETURN_ARROWS = "↩↵⏎\ufe0e"
+"""Links from a note back to the text, useless on paper."""
 
-Way = tuple[tuple[str, int], ...]
-"""The tags around some text, from the outermost: what each is, and its number on the page."""
+Tags = tuple[tuple[str, int], ...]
+"""The tags around some text, from the outermost: name and number on the page."""
 
 
 class Piece(NamedTuple):
-    """Letters of one word, in one size and on one line. Places are in points from the upper left corner."""
+    """Letters of one word, in one size and on one line; in points from the upper left corner of the page."""
 
     text: str
     x0: float
     line: float
-    """Where the line is that the letters stand on."""
+    """The height of the baseline."""
     x1: float
     size: float
     bits: int
     mark: int
-    """The number of its marked content on the page, or -1."""
+    """The number of its marked content on the page; -1 for none."""
     spaced: bool
     """A space stands before it."""
     address: str = ""
@@ -45,12 +55,17 @@ class Piece(NamedTuple):
     @property
     def is_bold(self) -> bool:
         """Whether the letters are bold."""
-        return bool(self.bits & BOLD)
+        return bool(self.bits & BOLD_BIT)
 
     @property
     def is_italic(self) -> bool:
         """Whether the letters are slanted."""
-        return bool(self.bits & ITALIC)
+        return bool(self.bits & ITALIC_BIT)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point halfway its width and its small letters."""
+        return (self.x0 + self.x1) / 2, self.line - LETTER_MIDDLE * self.size
 
 
 class Edge(NamedTuple):
@@ -64,7 +79,7 @@ class Edge(NamedTuple):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A page, sorted out: what is text, and what is not."""
+    """A page, its text apart from what does not belong to the text."""
 
     number: int
     """From 0."""
@@ -72,21 +87,21 @@ class Sheet:
     height: float
     pieces: tuple[Piece, ...]
     turned: tuple[Piece, ...]
-    """Text that stands aslant."""
+    """Text at an angle."""
     artifacts: tuple[Piece, ...]
-    """Text of which the file itself says that it belongs to the page alone."""
+    """Text that the file itself marks as belonging to the page, not to the text."""
     hidden: tuple[Piece, ...]
-    """Text that nobody sees."""
+    """Text that a reader does not see."""
     edges: tuple[Edge, ...]
-    ways: tuple[tuple[int, Way], ...]
-    """The numbers of marked content, in the order of the tags; -1 for a cell that holds nothing."""
+    tag_order: tuple[tuple[int, Tags], ...]
+    """The marked content in the order of the tags; number -1 for an empty cell."""
     text: str
-    """All its text, to count by."""
+    """All text, for counting words."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class TextLine:
-    """Pieces that stand on one line, next to each other."""
+    """Pieces beside each other on one line."""
 
     pieces: tuple[Piece, ...]
     sheet: int
@@ -94,12 +109,12 @@ class TextLine:
     x1: float
     line: float
     size: float
-    """Of most of its letters."""
-    way: Way = ()
+    """The size of most letters."""
+    tags: Tags = ()
 
     @property
     def text(self) -> str:
-        """The letters, with spaces where the pieces have one before them."""
+        """The letters and the spaces between words."""
         return "".join(" " * each.spaced + each.text for each in self.pieces).strip()
 
     @property
@@ -109,63 +124,55 @@ class TextLine:
 
 
 def make_sheets(found: dict[str, Any]) -> list[Sheet]:
-    """Return the pages that the extractor gave."""
+    """Return the pages of what `extract_pages` found."""
     return [_make_sheet(number, page) for number, page in enumerate(found["pages"])]
 
 
 def _make_sheet(number: int, page: dict[str, Any]) -> Sheet:
-    pieces = [Piece(*each) for each in page["pieces"] if each[0].strip(BACK_ARROWS)]
+    pieces = [Piece(*each) for each in page["pieces"] if each[0].strip(RETURN_ARROWS)]
     pieces = _link_pieces(pieces, page["links"])
-    sorts: dict[str, list[Piece]] = {name: [] for name in ("text", "turned", "artifact", "hidden")}
+    parts: dict[str, list[Piece]] = defaultdict(list)
     for each in pieces:
-        sorts[_sort(each)].append(each)
+        parts[_choose_part(each)].append(each)
     return Sheet(
         number=number,
         width=page["width"],
         height=page["height"],
-        pieces=tuple(sorts["text"]),
-        turned=tuple(sorts["turned"]),
-        artifacts=tuple(sorts["artifact"]),
-        hidden=tuple(sorts["hidden"]),
+        pieces=tuple(parts["text"]),
+        turned=tuple(parts["turned"]),
+        artifacts=tuple(parts["artifact"]),
+        hidden=tuple(parts["hidden"]),
         edges=tuple(Edge(*each) for each in page["edges"]),
-        ways=tuple(
-            (mark, tuple((name, index) for name, index in way)) for mark, way in page["tags"]
+        tag_order=tuple(
+            (mark, tuple((name, index) for name, index in tags)) for mark, tags in page["tags"]
         ),
         text=page["text"],
     )
 
 
-def _sort(piece: Piece) -> str:
-    if not piece.bits & APART_FROM_TEXT:
-        return "text"
-    if piece.bits & HIDDEN:
+def _choose_part(piece: Piece) -> str:
+    if piece.bits & HIDDEN_BIT:
         return "hidden"
-    if piece.bits & ARTIFACT:
+    if piece.bits & ARTIFACT_BIT:
         return "artifact"
-    return "turned" if piece.bits & TURNED else "text"
+    return "turned" if piece.bits & TURNED_BIT else "text"
 
 
 def _link_pieces(pieces: list[Piece], links: Sequence[Sequence[Any]]) -> list[Piece]:
-    """Return the pieces, those that lie in the frame of a link with its address."""
+    """Give the pieces inside the box of a link its address."""
     if not links:
         return pieces
     found = []
     for each in pieces:
-        middle, level = (each.x0 + each.x1) / 2, each.line - each.size * 0.3
-        address = next(
-            (
-                a
-                for x0, top, x1, bottom, a in links
-                if x0 <= middle <= x1 and top <= level <= bottom
-            ),
-            "",
-        )
+        x, y = each.middle
+        boxes = (a for x0, top, x1, bottom, a in links if x0 <= x <= x1 and top <= y <= bottom)
+        address = next(boxes, "")
         found.append(each._replace(address=address) if address else each)
     return found
 
 
-def make_line(pieces: Sequence[Piece], sheet: int, way: Way = ()) -> TextLine:
-    """Return pieces as one line."""
+def make_line(pieces: Sequence[Piece], sheet: int, tags: Tags = ()) -> TextLine:
+    """Make one line of pieces; its size and baseline are those of most letters."""
     size, level = pieces[0].size, pieces[0].line
     if any(each.size != size or each.line != level for each in pieces):
         sizes: Counter[float] = Counter()
@@ -180,13 +187,13 @@ def make_line(pieces: Sequence[Piece], sheet: int, way: Way = ()) -> TextLine:
         x1=max([each.x1 for each in pieces]),
         line=level,
         size=size,
-        way=way,
+        tags=tags,
     )
 
 
-def build_lines(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[TextLine]:
-    """Return the lines that pieces form: as they follow each other in the file, then as they stand."""
-    runs = build_lines_in_order(pieces, sheet, way)
+def build_lines(pieces: Iterable[Piece], sheet: int, tags: Tags = ()) -> list[TextLine]:
+    """Return the lines that pieces form: runs in the order of the file, joined where they stand beside each other."""
+    runs = build_lines_in_order(pieces, sheet, tags)
     runs.sort(key=lambda each: (each.line, each.x0))
     found: list[TextLine] = []
     for each in runs:
@@ -201,28 +208,31 @@ def build_lines(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[Text
     return found
 
 
-def build_lines_in_order(pieces: Iterable[Piece], sheet: int, way: Way = ()) -> list[TextLine]:
-    """Return the lines that pieces form as they follow each other in the file."""
-    return [make_line(run, sheet, way) for run in _split_runs(pieces)]
+def build_lines_in_order(pieces: Iterable[Piece], sheet: int, tags: Tags = ()) -> list[TextLine]:
+    """Return the lines that pieces form in the order of the file."""
+    return [make_line(run, sheet, tags) for run in _split_pieces_into_runs(pieces)]
 
 
 def join_beside(one: TextLine, other: TextLine) -> TextLine:
-    """Return two lines that stand beside each other as one."""
+    """Join two lines that stand beside each other."""
     left, right = sorted((one, other), key=lambda each: each.x0)
     gap = right.x0 - left.x1
     first = right.pieces[0]._replace(spaced=right.pieces[0].spaced or gap > 0.1 * right.size)
-    return make_line((*left.pieces, first, *right.pieces[1:]), one.sheet, one.way)
+    return make_line((*left.pieces, first, *right.pieces[1:]), one.sheet, one.tags)
 
 
-def _split_runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+def _split_pieces_into_runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     size = level = 0.0
     for each in pieces:
         if run:
             largest = max(size, each.size)
             gap = each.x0 - run[-1].x1
-            level_now = abs(each.line - level) <= LEVEL * largest
-            if level_now and -BACK * largest <= gap <= APART * largest:
+            level_now = abs(each.line - level) <= MAX_RAISED_MARK_OFFSET * largest
+            if (
+                level_now
+                and -MAX_OVERLAP_IN_RUN * largest <= gap <= MAX_GAP_IN_FILE_ORDER * largest
+            ):
                 run.append(each)
                 if each.size > size:
                     size, level = each.size, each.line
@@ -234,23 +244,25 @@ def _split_runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 
 def _is_on_one_line(one: TextLine, other: TextLine) -> bool:
-    return abs(one.line - other.line) <= LEVEL * max(one.size, other.size)
+    return abs(one.line - other.line) <= MAX_RAISED_MARK_OFFSET * max(one.size, other.size)
 
 
 def _is_touching(one: TextLine, other: TextLine) -> bool:
     left, right = sorted((one, other), key=lambda each: each.x0)
-    reach = NEAR * max(one.size, other.size)
+    reach = MAX_GAP_ACROSS_RUNS * max(one.size, other.size)
     return -reach <= right.x0 - left.x1 <= reach
 
 
 def is_raised(piece: Piece, line: TextLine) -> bool:
-    """Return whether a piece stands higher than its line, in smaller letters."""
-    smaller = piece.size < SMALLER * line.size
-    return smaller and (bool(piece.bits & RISEN) or line.line - piece.line > RAISED * piece.size)
+    """Return whether a piece is smaller and stands higher than its line."""
+    smaller = piece.size < MAX_RAISED_SIZE * line.size
+    return smaller and (
+        bool(piece.bits & RISEN_BIT) or line.line - piece.line > MIN_MARK_RISE * piece.size
+    )
 
 
 def find_body_size(lines: Iterable[TextLine]) -> float:
-    """Return the size of most letters, or zero where there are none."""
+    """Return the size of most letters; 0 for no lines."""
     sizes: Counter[float] = Counter()
     for each in lines:
         sizes[each.size] += len(each.text)

@@ -1,4 +1,4 @@
-"""The order and the parts of a page as its tags tell them, where it has tags for nearly all its text.
+"""The order and the structure of a page by its tags, if nearly all its text is tagged.
 
 Names of tags are those of ISO 32000-2, 14.8.
 """
@@ -6,50 +6,52 @@ Names of tags are those of ISO 32000-2, 14.8.
 import itertools
 from collections.abc import Iterator, Sequence
 
-from dossier.read.pdf.sheet import Piece, Sheet, TextLine, Way, build_lines, build_lines_in_order
-from dossier.read.pdf.tables import Row, find_ruled_tables
+from dossier.read.pdf.extract import CELL_TAGS
+from dossier.read.pdf.ruled_tables import find_ruled_tables
+from dossier.read.pdf.sheet import Piece, Sheet, Tags, TextLine, build_lines, build_lines_in_order
+from dossier.read.pdf.table_rows import Row
 
-TOLD = 0.9
-"""How much of the letters of a page must be tagged, for its tags to count."""
-PAGE = 800
-SHARE = 0.6
-"""How much of a page of so many letters one block holds at most, where its tags tell of blocks."""
-LEAST = 3
-UPWARDS = 0.25
-NOTES = frozenset({"Note", "FENote"})
-CELLS = frozenset({"TD", "TH"})
-HEADINGS = {"Title": 1, "H": 2, **{f"H{level}": level for level in range(1, 7)}}
-# Elements that hold a piece of text of their own; those within them only lay it out.
-BLOCKS = frozenset({
+MIN_TAGGED_SHARE = 0.9
+"""The share of the letters of a page that is tagged, if its tags count."""
+MAX_BLOCK_SHARE = 0.6
+"""The share of a page that one block holds, if the tags tell blocks apart."""
+MIN_LETTERS_TO_JUDGE = 800
+"""The letters of a page on which that share is measured."""
+MIN_REVERSALS, MIN_REVERSED_SHARE = 3, 0.25
+"""How many blocks of a page stand above the block before them, if the order of the tags is not that of reading."""
+NOTE_TAGS = frozenset({"Note", "FENote"})
+HEADING_LEVELS = {"Title": 1, "H": 2, **{f"H{level}": level for level in range(1, 7)}}
+# Elements that form a block; elements inside them are layout.
+TAGS_OF_BLOCKS = frozenset({
     "P", "LI", "Caption", "BlockQuote", "TOCI", "Figure", "Formula", "Div", "Sect", "Code",
-    *NOTES, *CELLS, *HEADINGS,
+    *NOTE_TAGS, *CELL_TAGS, *HEADING_LEVELS,
 })  # fmt: skip
-LABELLED = frozenset({"Lbl", "LBody"})
-"""The bullet or number of an item, and the item itself."""
+ITEM_PART_TAGS = frozenset({"Lbl", "LBody"})
+"""The bullet or number of an item, and its text."""
 
 
 def is_tagged(sheet: Sheet) -> bool:
-    """Return whether the tags of a page tell of nearly all its text, and can be believed.
+    """Return whether nearly all text of a page is tagged, and credibly.
 
-    Some programs put a whole page in one paragraph, or tag things as they were drawn; some leave the
-    tables out. The places of the words tell more then.
+    Some programs tag a whole page as one paragraph, tag in the order of drawing, or do not tag tables;
+    the layout says more then.
     """
-    known = {mark for mark, _ in sheet.ways}
-    told = sum(len(each.text) for each in sheet.pieces if each.mark in known)
-    if not told >= TOLD * sum(len(each.text) for each in sheet.pieces) > 0:
+    known = {mark for mark, _ in sheet.tag_order}
+    tagged = sum(len(each.text) for each in sheet.pieces if each.mark in known)
+    if not tagged >= MIN_TAGGED_SHARE * sum(len(each.text) for each in sheet.pieces) > 0:
         return False
     blocks = [block for block in _group_blocks(sheet)[0].values() if block]
     largest = max(sum(len(each.text) for each in block) for block in blocks)
-    if told > PAGE and largest > SHARE * told:
+    if tagged > MIN_LETTERS_TO_JUDGE and largest > MAX_BLOCK_SHARE * tagged:
         return False
-    tables = any(name == "Table" for _, way in sheet.ways for name, _ in way)
+    tables = any(name == "Table" for _, tags in sheet.tag_order for name, _ in tags)
     if not tables and sheet.edges and find_ruled_tables(sheet.pieces, sheet.edges, sheet.number)[0]:
         return False
     return not _is_reversed(blocks)
 
 
 def _is_reversed(blocks: Sequence[Sequence[Piece]]) -> bool:
-    """Return whether what the tags tell often stands above what they told before it, in the same column."""
+    """Return whether blocks often stand above the block before them in the same column."""
     boxes = [
         (min(x.x0 for x in b), max(x.x1 for x in b), min(x.line for x in b), max(x.line for x in b))
         for b in blocks
@@ -60,93 +62,93 @@ def _is_reversed(blocks: Sequence[Sequence[Piece]]) -> bool:
         if before[0] < after[1] and after[0] < before[1]
     ]
     up = sum(after[3] < before[2] for before, after in pairs)
-    return up >= LEAST and up > UPWARDS * len(pairs)
+    return up >= MIN_REVERSALS and up > MIN_REVERSED_SHARE * len(pairs)
 
 
 def read_tagged(sheet: Sheet) -> list[TextLine | Row]:
-    """Return the lines and rows of a page in the order of its tags; what has none comes last."""
+    """Return the lines and rows of a page in the order of its tags; untagged text comes last."""
     blocks, pieces = _group_blocks(sheet)
-    found = list(_iter_items(blocks, sheet.number))
+    found = list(_iter_lines_and_rows(blocks, sheet.number))
     left = [each for rest in pieces.values() for each in rest]
     return [*found, *build_lines(left, sheet.number)]
 
 
-def _group_blocks(sheet: Sheet) -> tuple[dict[Way, list[Piece]], dict[int, list[Piece]]]:
-    """Return the pieces of each block in the order of the tags, and by number those of none."""
+def _group_blocks(sheet: Sheet) -> tuple[dict[Tags, list[Piece]], dict[int, list[Piece]]]:
+    """Return the pieces of each block in the order of the tags, and the others by number of marked content."""
     pieces: dict[int, list[Piece]] = {}
     for each in sheet.pieces:
         pieces.setdefault(each.mark, []).append(each)
-    blocks: dict[Way, list[Piece]] = {}
-    for mark, way in sheet.ways:
-        blocks.setdefault(_find_block(way), []).extend(pieces.pop(mark, ()) if mark >= 0 else ())
+    blocks: dict[Tags, list[Piece]] = {}
+    for mark, tags in sheet.tag_order:
+        blocks.setdefault(_find_block(tags), []).extend(pieces.pop(mark, ()) if mark >= 0 else ())
     return blocks, pieces
 
 
-def get_heading_level(way: Way) -> int:
-    """Return the level of the heading that some text is, or 0."""
-    return next((HEADINGS[name] for name, _ in reversed(way) if name in HEADINGS), 0)
+def get_heading_level(tags: Tags) -> int:
+    """Return the level of the heading that these tags mark; 0 for none."""
+    return next((HEADING_LEVELS[name] for name, _ in reversed(tags) if name in HEADING_LEVELS), 0)
 
 
-def is_note(way: Way) -> bool:
-    """Return whether some text is a note."""
-    return any(name in NOTES for name, _ in way)
+def is_note(tags: Tags) -> bool:
+    """Return whether these tags mark a note."""
+    return any(name in NOTE_TAGS for name, _ in tags)
 
 
-def is_item(way: Way) -> bool:
-    """Return whether some text is an item of a list."""
-    return any(name == "LI" for name, _ in way)
+def is_item(tags: Tags) -> bool:
+    """Return whether these tags mark a list item."""
+    return any(name == "LI" for name, _ in tags)
 
 
-def _find_block(way: Way) -> Way:
-    """Return the way to the block that some text belongs to."""
-    for index in range(len(way) - 1, -1, -1):
-        name = way[index][0]
-        above = way[index - 1][0] if index else ""
+def _find_block(tags: Tags) -> Tags:
+    """Return the tags up to those of the innermost block."""
+    for index in range(len(tags) - 1, -1, -1):
+        name = tags[index][0]
+        above = tags[index - 1][0] if index else ""
         if name == above == "P":
-            # No paragraph holds another one; what is tagged so is a word of it.
+            # Some programs tag a word of a paragraph as a paragraph.
             continue
-        # The raised number that cites a note is a label as well, within a sentence.
-        if name in BLOCKS or (name in LABELLED and above == "LI"):
-            return way[: index + 1]
-    return way[:1]
+        # A note mark within a sentence is a label too, but of no list item.
+        if name in TAGS_OF_BLOCKS or (name in ITEM_PART_TAGS and above == "LI"):
+            return tags[: index + 1]
+    return tags[:1]
 
 
-def _iter_items(blocks: dict[Way, list[Piece]], sheet: int) -> Iterator[TextLine | Row]:
+def _iter_lines_and_rows(blocks: dict[Tags, list[Piece]], sheet: int) -> Iterator[TextLine | Row]:
     seen: set[int] = set()
     label: list[Piece] = []
     for row, group in itertools.groupby(blocks, key=_find_row):
-        ways = list(group)
+        tag_order = list(group)
         if row is not None:
             first = row[-2][1] not in seen
             seen.add(row[-2][1])
-            cells = _build_cells(ways, blocks, sheet)
+            cells = _build_cells(tag_order, blocks, sheet)
             if any(cells):
                 yield Row(cells=cells, first=first)
             continue
-        for way in ways:
-            if way[-1:] and way[-1][0] == "Lbl" and not is_note(way):
-                label = [*label, *blocks[way]]
+        for tags in tag_order:
+            if tags[-1:] and tags[-1][0] == "Lbl" and not is_note(tags):
+                label = [*label, *blocks[tags]]
                 continue
-            yield from build_lines_in_order([*label, *blocks[way]], sheet, way)
+            yield from build_lines_in_order([*label, *blocks[tags]], sheet, tags)
             label = []
     yield from build_lines(label, sheet)
 
 
-def _find_row(way: Way) -> Way | None:
-    """Return the way to the row of a table that some text stands in, its table before it, or None."""
-    names = [name for name, _ in way]
+def _find_row(tags: Tags) -> Tags | None:
+    """Return the innermost table and the row in it, or None outside tables."""
+    names = [name for name, _ in tags]
     if "TR" not in names or "Table" not in names[: names.index("TR")]:
         return None
     at = len(names) - 1 - names[::-1].index("TR")
-    tables = [pair for pair in way[:at] if pair[0] == "Table"]
-    return (tables[-1], way[at])
+    tables = [pair for pair in tags[:at] if pair[0] == "Table"]
+    return (tables[-1], tags[at])
 
 
 def _build_cells(
-    ways: Sequence[Way], blocks: dict[Way, list[Piece]], sheet: int
+    tag_order: Sequence[Tags], blocks: dict[Tags, list[Piece]], sheet: int
 ) -> tuple[tuple[TextLine, ...], ...]:
     cells: dict[int, list[TextLine]] = {}
-    for way in ways:
-        cell = next((number for name, number in reversed(way) if name in CELLS), -1)
-        cells.setdefault(cell, []).extend(build_lines(blocks[way], sheet, way))
+    for tags in tag_order:
+        cell = next((number for name, number in reversed(tags) if name in CELL_TAGS), -1)
+        cells.setdefault(cell, []).extend(build_lines(blocks[tags], sheet, tags))
     return tuple(map(tuple, cells.values()))

@@ -1,0 +1,169 @@
+"""The objects painted on a page, those inside form objects too, and how texts are painted."""
+
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import pypdfium2_raw as pdfium
+
+from dossier.visibility.boxes import Box, get_union
+
+UNPAINTED_MODES = (3, 7)
+"""Text render modes that paint nothing (ISO 32000-2, 9.3.6)."""
+TEXT_OBJECT = pdfium.FPDF_PAGEOBJ_TEXT
+IMAGE_OBJECT = pdfium.FPDF_PAGEOBJ_IMAGE
+FORM_OBJECT = pdfium.FPDF_PAGEOBJ_FORM
+MAX_FORM_DEPTH = 20
+COLOR_NUMBERS = tuple(ctypes.c_uint() for _ in range(4))
+COLOR_REFERENCES = tuple(ctypes.byref(each) for each in COLOR_NUMBERS)
+OPAQUE_BLACK = (0, 0, 0, 255)
+EMPTY_BOX = (0.0, 0.0, 0.0, 0.0)
+
+Handle = Any
+"""A handle of pdfium: a document, a page, its text, an object on it."""
+
+
+class TextPaint(NamedTuple):
+    """How a text is painted: red, green, blue and opacity of the fill and the stroke, and the render mode."""
+
+    fill: tuple[int, ...] | None
+    """None for a pattern."""
+    stroke: tuple[int, ...] | None
+    mode: int
+
+    @property
+    def is_black(self) -> bool:
+        """Whether the letters are filled with black."""
+        return self.fill == OPAQUE_BLACK and self.mode == 0
+
+    @property
+    def is_unpainted(self) -> bool:
+        """Whether the letters have no ink."""
+        return self.mode in UNPAINTED_MODES or (self.fill is not None and self.fill[3] == 0)
+
+
+class PageObject(NamedTuple):
+    """An object that is painted on a page."""
+
+    handle: Handle
+    address: int
+    kind: int
+    box: Box
+    """The bounds of an image; other objects have none."""
+    paint: TextPaint | None
+    """For texts only."""
+
+
+def list_objects(page: Handle) -> list[PageObject]:
+    """Return the objects of a page in the order of painting, those inside form objects too."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    handles = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
+    return list(_iter_objects(handles, (1, 0, 0, 1, 0, 0), 0))
+
+
+def _iter_objects(
+    handles: Iterable[Handle], to_page: Sequence[float], depth: int
+) -> Iterator[PageObject]:
+    for handle in handles:
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        box = _convert_bounds(handle, to_page) if kind == IMAGE_OBJECT else EMPTY_BOX
+        paint = _read_paint(handle) if kind == TEXT_OBJECT else None
+        yield PageObject(handle, ctypes.addressof(handle.contents), kind, box, paint)
+        if kind == FORM_OBJECT and depth < MAX_FORM_DEPTH:
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix))
+            own = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+            inner = (
+                pdfium.FPDFFormObj_GetObject(handle, index)
+                for index in range(pdfium.FPDFFormObj_CountObjects(handle))
+            )
+            yield from _iter_objects(inner, _multiply_matrices(own, to_page), depth + 1)
+
+
+def has_only_black_text(page: Handle, objects: Iterable[PageObject]) -> bool:
+    """Return whether a page shows nothing but black text: no shape, image, other colour or annotation."""
+    black = all(
+        each.kind == FORM_OBJECT or (each.paint is not None and each.paint.is_black)
+        for each in objects
+    )
+    return black and not any(map(_is_drawn, iter_annotations(page)))
+
+
+def iter_annotations(page: Handle) -> Iterator[Handle]:
+    """Yield the annotations of a page, each open until the next one is asked for."""
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        yield annotation
+        pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _is_drawn(annotation: Handle) -> bool:
+    """Return whether an annotation may show something, as all do but links without an appearance of their own."""
+    is_link = pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_LINK
+    return not is_link or bool(pdfium.FPDFAnnot_HasKey(annotation, b"AP"))
+
+
+def _read_paint(text: Handle) -> TextPaint:
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(text)
+    stroke = _read_color(pdfium.FPDFPageObj_GetStrokeColor, text) if mode else None
+    return TextPaint(_read_color(pdfium.FPDFPageObj_GetFillColor, text), stroke, mode)
+
+
+def _read_color(function: Handle, text: Handle) -> tuple[int, ...] | None:
+    if not function(text, *COLOR_REFERENCES):
+        return None
+    red, green, blue, opacity = COLOR_NUMBERS
+    return red.value, green.value, blue.value, opacity.value
+
+
+def _multiply_matrices(one: Sequence[float], other: Sequence[float]) -> Sequence[float]:
+    """Return the matrix that applies `one` first, then `other`."""
+    a, b, c, d, e, f = other
+    return (
+        one[0] * a + one[1] * c,
+        one[0] * b + one[1] * d,
+        one[2] * a + one[3] * c,
+        one[2] * b + one[3] * d,
+        one[4] * a + one[5] * c + e,
+        one[4] * b + one[5] * d + f,
+    )
+
+
+def read_bounds(handle: Handle) -> Box:
+    """Return the bounds of an object, in points of the page or form object that holds it."""
+    sides = tuple(ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(handle, *(ctypes.byref(each) for each in sides))
+    left, bottom, right, top = (each.value for each in sides)
+    return left, bottom, right, top
+
+
+def _convert_bounds(handle: Handle, to_page: Sequence[float]) -> Box:
+    left, bottom, right, top = read_bounds(handle)
+    a, b, c, d, e, f = to_page
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
+    return get_union([(x, y, x, y) for x, y in corners])
+
+
+def blacken_texts(texts: Iterable[PageObject]) -> None:
+    """Paint texts in opaque black."""
+    for each in texts:
+        if each.paint and not each.paint.is_black:
+            pdfium.FPDFPageObj_SetFillColor(each.handle, *OPAQUE_BLACK)
+            pdfium.FPDFPageObj_SetStrokeColor(each.handle, *OPAQUE_BLACK)
+            if each.paint.mode in UNPAINTED_MODES:
+                pdfium.FPDFTextObj_SetTextRenderMode(each.handle, 0)
+
+
+def restore_texts(texts: Iterable[PageObject]) -> None:
+    """Paint texts as they were, except that a pattern becomes black."""
+    for each in texts:
+        if each.paint and not each.paint.is_black:
+            pdfium.FPDFPageObj_SetFillColor(each.handle, *(each.paint.fill or OPAQUE_BLACK))
+            pdfium.FPDFPageObj_SetStrokeColor(each.handle, *(each.paint.stroke or OPAQUE_BLACK))
+            pdfium.FPDFTextObj_SetTextRenderMode(each.handle, each.paint.mode)
+
+
+def switch_objects(objects: Iterable[PageObject], *, on: bool) -> None:
+    """Switch the painting of objects on or off."""
+    for each in objects:
+        pdfium.FPDFPageObj_SetIsActive(each.handle, on)
