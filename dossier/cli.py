@@ -15,6 +15,7 @@ from rich.markup import escape
 
 from dossier.content import load_addresses
 from dossier.errors import ContentError, DossierError, Severity, describe_fault
+from dossier.language.invisible import DIRECTION_MARKS
 from dossier.new_files import new_session, new_source, new_theme
 from dossier.pipeline import build_if_changed, check, inspect, write_schemas
 from dossier.progress import Progress
@@ -24,9 +25,8 @@ from dossier.reports.inspection import inspection
 from dossier.reports.problem_formats import as_github, as_json, as_text
 from dossier.reports.pull_request_report import as_review
 from dossier.reports.terminal_report import report
-from dossier.text import DIRECTION
 
-CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION}]")
+CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION_MARKS}]")
 FORMS = {"text": as_text, "github": as_github, "json": as_json}
 
 

@@ -7,6 +7,7 @@ data says in `is` what it is; words are runs, each of one style.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.pages.markup.markdown import elsewhere, is_web, quoted_address, shown
 from dossier.text import RichText, Span, Style
 
@@ -18,13 +19,12 @@ LONGEST_LINK = 2000
 # A word that fits on no line gets places where it may be broken; typst finds those of an address itself.
 ENDLESS = re.compile(r"(?<!\S)(?!https?://)\S{48,}")
 STRETCH = re.compile(r"\S{12}(?=\S)")
-BREAK = "\u200b"
 NAMES = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.SUPERSCRIPT: "raised"}
 
 
 def plain(text: str) -> str:
     """Return `text` as paper shows it: white space single, and no word too long for a line."""
-    return ENDLESS.sub(lambda word: STRETCH.sub(rf"\g<0>{BREAK}", word[0]), shown(text))
+    return ENDLESS.sub(lambda word: STRETCH.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0]), shown(text))
 
 
 def run(text: str, *, address: str | None = None) -> Told:

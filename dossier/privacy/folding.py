@@ -6,14 +6,12 @@ import functools
 import re
 import unicodedata
 
+from dossier.language.invisible import BLANK_LETTERS, ZERO_WIDTH_CATEGORIES
+
 # All but ASCII that is seen; a single plain space is left where it is.
 IRREGULAR = re.compile(r"[^\x21-\x7e]{2,}|[^\x20-\x7e]")
 PIECE = re.compile(r"\s+|\S")
 EMPTY_LINE = re.compile(r"(?:\r\n?+|\n)[^\r\n]*[\r\n]")
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Mn", "Me"})
-"""Categories of signs that take no room of their own: zero-width signs, soft hyphens, accents set apart."""
-FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and symbols that show nothing."""
 RAISED = ("<super>", "<sub>", "<circle>", "<fraction>")
 """Forms of digits that are the mark of a note or part of a sum, and no part of a number."""
 BREAK = "\n"
@@ -75,7 +73,7 @@ def _fold_space(space: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def _fold_sign(sign: str) -> str:
     category = unicodedata.category(sign)
-    if category in UNSEEN or sign in FILLERS:
+    if category in ZERO_WIDTH_CATEGORIES or sign in BLANK_LETTERS:
         return ""
     if category == "Pd" or sign == "\N{MINUS SIGN}":
         return "-"

@@ -9,6 +9,7 @@ import lxml.html
 import nh3
 from lxml import etree
 
+from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.model import Dropped, DropReason
 from dossier.read.html_styles import PageStyles
 from dossier.read.html_unseen import take_unseen
@@ -50,7 +51,6 @@ BLOCKS = frozenset({
     "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "summary", "table", "tbody",
     "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
-UNSEEN_SPACE = "\u200b"
 # Between the words before and within a quotation comes its mark.
 PARTING = BLOCKS | {"q"}
 TAGS = frozenset({
@@ -115,7 +115,7 @@ def extract_main_part(text: str) -> Page:
     for item in main.iter("li"):
         if not len(item) and not item.text:
             # Written without its end, an empty item would take in what follows it.
-            item.text = UNSEEN_SPACE
+            item.text = ZERO_WIDTH_SPACE
     markup = lxml.html.tostring(main, encoding="unicode")
     clean = nh3.clean(
         markup,

@@ -5,13 +5,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from dossier.language.invisible import INVISIBLE_CATEGORIES, SOFT_HYPHEN
+
 NEW_LINE = re.compile(r"\r\n|\r|\n")
 # What an editor does not count as a line, but a reader sees as one; a form feed ends a page.
 SOFT_LINE = re.compile("(\f)|[\v\x85\u2028\u2029]")
 HARD, SOFT = frozenset("\r\n"), frozenset("\f\v\x85\u2028\u2029")
 PAGE_END = "\f"
-SOFT_HYPHEN = "\u00ad"
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
 def split_lines(text: str) -> Iterator[str]:
@@ -69,6 +69,4 @@ def strip_invisible(line: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _is_invisible(char: str) -> bool:
-    # Cf holds the marks that turn the direction of text, with which words can be made to
-    # look like others; Co is kept, since fonts put bullets there.
-    return char != "\t" and (char in INVISIBLE or unicodedata.category(char) in {"Cc", "Cf", "Cs"})
+    return char != "\t" and unicodedata.category(char) in INVISIBLE_CATEGORIES

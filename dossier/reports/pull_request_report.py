@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from dossier.errors import Problem, Severity
 from dossier.ids import source_page
+from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.model import (
     AddressChange,
     Document,
@@ -26,7 +27,6 @@ from dossier.render.description import describe
 LINKED = re.compile(
     r"(?<=[@#])(?=\w)|(?<=GH-)(?=\d)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[0-9a-f]{6})(?=[0-9a-f])"
 )
-PARTED = "\u200b"
 LONGEST = 700
 """How many letters of a question or an answer are shown."""
 MOST = 40
@@ -182,4 +182,4 @@ def _problem(problem: Problem) -> str:
 
 def _text(text: str) -> str:
     """Return a text that is shown letter for letter, and of which the hosting site makes nothing else."""
-    return escape(LINKED.sub(PARTED, text))
+    return escape(LINKED.sub(ZERO_WIDTH_SPACE, text))
