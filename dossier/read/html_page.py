@@ -14,10 +14,11 @@ from dossier.model import Dropped, DropReason
 from dossier.read.html_styles import PageStyles
 from dossier.read.html_unseen import take_unseen
 from dossier.read.html_walk import CITED
-from dossier.read.zip_guard import DEEP, RefusedError
+from dossier.read.zip_guard import RefusedError
 from dossier.text import collapse_spaces
 
-DEEPEST = 200
+MAX_HTML_DEPTH = 200
+DEEP_MESSAGE = "in deze webpagina zitten buitensporig veel onderdelen in elkaar"
 # An encoding was already read from it: <?xml version="1.0" encoding="utf-8"?>
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 # Where a page keeps what it is about, the clearest sign first.
@@ -91,8 +92,8 @@ def extract_main_part(text: str) -> Page:
     # Huge trees too: the parser would drop what is nested deeper, and say nothing.
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     root = lxml.html.document_fromstring(DECLARATION.sub("", text), parser=parser)
-    if _measure_depth(root) > DEEPEST:
-        raise RefusedError(DEEP)
+    if _measure_depth(root) > MAX_HTML_DEPTH:
+        raise RefusedError(DEEP_MESSAGE)
     _make_absolute(root)
     styles = PageStyles(root)
     for element in list(root.iter(*UNSEEN)):
