@@ -9,13 +9,13 @@ from dossier.errors import Problem, make_warning
 from dossier.privacy import (
     Personal,
     find_personal,
+    make_mask,
     mask,
-    mask_of,
     may_hold_personal,
 )
 from dossier.text import RUN, RichText, Style
 
-HINT = (
+ALLOW_HINT = (
     "in het bestand zelf staat het nog; mag het op de site, zet het dan in content/dossier.yml bij "
     "'toegestaan' (persoonsgegevens die wel op de site mogen)"
 )
@@ -45,7 +45,7 @@ def mask_content(
             spans.append(span)
     if not (found or hidden):
         return content, []
-    parts = [(each.start, each.end, mask_of(each)) for each in found]
+    parts = [(each.start, each.end, make_mask(each)) for each in found]
     shown = {each.form for each in found}
     return RichText(content.text, tuple(spans)).replaced(parts), [
         *found,
@@ -63,16 +63,14 @@ def mask_problem(problem: Problem) -> Problem:
     )
 
 
-def masked_problems(
-    path: PurePosixPath, found: Iterable[tuple[str, Personal]]
-) -> Iterator[Problem]:
+def report_masked(path: PurePosixPath, found: Iterable[tuple[str, Personal]]) -> Iterator[Problem]:
     """Yield a warning for each piece of personal data that was left out, with its place."""
     for place, each in found:
         message = f"hier staat een {each.kind.value}; het is op de site weggelaten"
-        yield make_warning(path, "B022", place, message, HINT)
+        yield make_warning(path, "B022", place, message, ALLOW_HINT)
 
 
-def shown_lost_words(lost: Iterable[str], texts: Iterable[str]) -> str:
+def show_lost_words(lost: Iterable[str], texts: Iterable[str]) -> str:
     """Return the first of the words that are lost, for a message; none that is a digit or part of personal data."""
     found = find_personal("\n".join(texts))
     private = {word.lower() for each in found for word in RUN.findall(each.value)}

@@ -25,13 +25,13 @@ SUFFIXES = {
     ODT: (".odt",),
 }
 """The kinds that a source may be, and how a name of that kind ends, the usual end first."""
-ENDS = " of ".join(", ".join(ends[0] for ends in SUFFIXES.values()).rsplit(", ", 1))
+SUFFIX_LIST = " of ".join(", ".join(ends[0] for ends in SUFFIXES.values()).rsplit(", ", 1))
 """How the names of those end, as a message tells it."""
-OTHER = "application/octet-stream"
-ARCHIVE = "application/zip"
+UNKNOWN_TYPE = "application/octet-stream"
+ZIP_TYPE = "application/zip"
 
-FOREIGN = {
-    ARCHIVE: "een zip-bestand",
+UNREAD_TYPE_NAMES = {
+    ZIP_TYPE: "een zip-bestand",
     "application/x-ole-storage": "een bestand van een oude versie van Word of Excel",
     "application/rtf": "een RTF-bestand",
     "image/png": "een afbeelding",
@@ -40,7 +40,7 @@ FOREIGN = {
 }
 """Kinds that are known and not read, as a message calls them."""
 
-MADE_WITH = {
+PROGRAM_FILE_NAMES = {
     ".pages": "een document van Pages",
     ".numbers": "een rekenblad van Numbers",
     ".key": "een presentatie van Keynote",
@@ -55,10 +55,10 @@ MADE_WITH = {
 }
 """What a name says of a file that is not read: who made it knows the program, not what the bytes are called."""
 
-ZIP = b"PK\x03\x04"
+ZIP_SIGNATURE = b"PK\x03\x04"
 # How files begin that are no source, and what they are called.
 _SIGNATURES = (
-    (ZIP, ARCHIVE),
+    (ZIP_SIGNATURE, ZIP_TYPE),
     (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
     (b"\x89PNG", "image/png"),
@@ -78,20 +78,20 @@ _PAGE = re.compile(
     rb"\A(?:\s|<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,2000}-->)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE,
 )
-_HEAD = 4096
-_PDF_WITHIN = 1024
+_MAX_HTML_START = 4096
+_MAX_PDF_START = 1024
 
 
 def detect_media_type(path: PurePosixPath, data: bytes) -> str:
     """Return the kind of a file; OTHER where its bytes do not tell and its name names no kind of text."""
-    if b"%PDF-" in data[:_PDF_WITHIN]:
+    if b"%PDF-" in data[:_MAX_PDF_START]:
         return PDF
-    if data.startswith(ZIP):
+    if data.startswith(ZIP_SIGNATURE):
         return _detect_packed(data)
     for signature, found in _SIGNATURES:
         if data.startswith(signature):
             return found
-    if _PAGE.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf")):
+    if _PAGE.match(data[:_MAX_HTML_START].removeprefix(b"\xef\xbb\xbf")):
         return HTML
     said = read_named_type(path)
     return said if said in (TEXT, MARKDOWN, HTML) else _detect_by_letters(said, data)
@@ -123,21 +123,21 @@ def _detect_packed(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = set(packed.namelist())
     except UNZIP_FAULTS:
-        return ARCHIVE
+        return ZIP_TYPE
     # The main part may have another name than document.xml.
     if any(name.startswith("word/") and name.endswith(".xml") for name in names):
         return DOCX
     if {"mimetype", "content.xml"} <= names and ODT.encode() in data[:200]:
         return ODT
-    return ARCHIVE
+    return ZIP_TYPE
 
 
 def _detect_by_letters(said: str | None, data: bytes) -> str:
     """Return text for a file that has the name of another kind, and holds nothing but text."""
     if said is None or b"\x00" in data:
-        return OTHER
+        return UNKNOWN_TYPE
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return OTHER
+        return UNKNOWN_TYPE
     return TEXT

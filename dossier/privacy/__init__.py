@@ -20,7 +20,7 @@ from dossier.privacy.person_numbers import (
     find_citizen_numbers,
     names_citizen_number,
 )
-from dossier.privacy.phone_numbers import dialled, find_phone_numbers, may_hold_phone_number
+from dossier.privacy.phone_numbers import find_phone_numbers, format_dialled, may_hold_phone_number
 
 
 class PersonalKind(enum.StrEnum):
@@ -56,19 +56,19 @@ class Masked:
 MASK = "█████"
 """What stands in the place of personal data: no letter or digit, so that no word is added to a source."""
 # [naam](mailto:naam@voorbeeld.nl), <tel:0612345678>
-LINK = re.compile(
+MARKED_LINK = re.compile(
     r"\[(?P<words>[^\]\n]{0,200})\]\((?P<target>[^)\s]{1,500})(?:[ \t][^)\n]{0,200})?\)"
     r"|<(?:mailto|tel|sms):(?P<bare>[^>\s]{0,500})>",
     re.IGNORECASE,
 )
 # No number that is personal has fewer than seven digits.
-DIGITS = re.compile(r"\A(?:\D*+\d){7}")
+SEVEN_DIGITS = re.compile(r"\A(?:\D*+\d){7}")
 # How an account begins, and nine digits.
 NUMBER_SIGNS = (
     re.compile(r"(?<![a-z0-9])[a-z]{2}[ ./-]{0,2}\d[ ./-]{0,2}\d"),
     re.compile(r"\d(?:[ .-]?\d){8}"),
 )
-EDGE = re.compile(r"[\t\r\n]+")
+CELL_OR_LINE_END = re.compile(r"[\t\r\n]+")
 """Between two cells, or two lines."""
 
 
@@ -78,9 +78,9 @@ def mask(text: str, allowed: Collection[str] = ()) -> Masked:
     A link whose address may not stay becomes its words.
     """
     loose = [
-        (each.start, each.end, mask_of(each), (each,)) for each in find_personal(text, allowed)
+        (each.start, each.end, make_mask(each), (each,)) for each in find_personal(text, allowed)
     ]
-    linked = _unlinked(text, allowed) if "](" in text or "<" in text else ()
+    linked = _find_personal_links(text, allowed) if "](" in text or "<" in text else ()
     found: list[Personal] = []
     parts: list[str] = []
     at = 0
@@ -94,11 +94,11 @@ def mask(text: str, allowed: Collection[str] = ()) -> Masked:
     return Masked("".join([*parts, text[at:]]), tuple(found))
 
 
-def _unlinked(
+def _find_personal_links(
     text: str, allowed: Collection[str]
 ) -> Iterator[tuple[int, int, str, tuple[Personal, ...]]]:
     """Yield the span of each link whose address may not stay, its words without personal data, and that data."""
-    for link in LINK.finditer(text):
+    for link in MARKED_LINK.finditer(text):
         target = urllib.parse.unquote(link["target"] or link["bare"])
         hidden = list(find_personal(target, allowed))
         if not hidden:
@@ -110,9 +110,9 @@ def _unlinked(
         yield *link.span(), words.text, tuple(placed)
 
 
-def mask_of(personal: Personal) -> str:
+def make_mask(personal: Personal) -> str:
     """Return what stands in the place of personal data, with the ends of lines and cells within it."""
-    return MASK + "".join(EDGE.findall(personal.value))
+    return MASK + "".join(CELL_OR_LINE_END.findall(personal.value))
 
 
 def find_personal(
@@ -125,7 +125,9 @@ def find_personal(
     folded = fold_text(text)
     if not _may_hold_personal(folded.text):
         return
-    candidates = (x for x in _candidates(text, folded, named=named) if not _may_stay(x, allowed))
+    candidates = (
+        x for x in _find_candidates(text, folded, named=named) if not _may_stay(x, allowed)
+    )
     open_one: Personal | None = None
     for each in sorted(candidates, key=lambda found: (found.start, -found.end)):
         if open_one is None or each.start >= open_one.end:
@@ -152,12 +154,12 @@ def speaks_of_citizen_number(text: str) -> bool:
 
 def _may_hold_personal(folded: str) -> bool:
     return any(way in folded for way in WAYS_TO_WRITE_AT) or (
-        DIGITS.match(folded) is not None
+        SEVEN_DIGITS.match(folded) is not None
         and (may_hold_phone_number(folded) or any(sign.search(folded) for sign in NUMBER_SIGNS))
     )
 
 
-def _candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[Personal]:
+def _find_candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[Personal]:
     numbered = named or names_citizen_number(folded.text) or may_hold_phone_number(folded.text)
     bare = hide_lookalikes(folded.text) if numbered else ""
     kinds = (
@@ -168,7 +170,7 @@ def _candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[Perso
     )
     for kind, found in kinds:
         for first, last, form in found:
-            start, end = folded.span(first, last)
+            start, end = folded.find_span(first, last)
             value = text[start:end]
             if kind is not PersonalKind.PHONE or _is_one_number(value):
                 yield Personal(kind, value, start, end, form)
@@ -176,7 +178,7 @@ def _candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[Perso
 
 def _is_one_number(value: str) -> bool:
     """Return whether a telephone number runs over one edge of lines or cells at most, behind two digits or more."""
-    edges = EDGE.split(value)
+    edges = CELL_OR_LINE_END.split(value)
     return len(edges) == 1 or (len(edges) == 2 and sum(map(str.isdigit, edges[0])) > 1)
 
 
@@ -191,7 +193,7 @@ def _may_stay(each: Personal, allowed: Collection[str]) -> bool:
             if "@" not in domain and (host == domain or host.endswith(f".{domain}")):
                 return True
         elif each.kind is PersonalKind.PHONE:
-            if dialled(plain) == each.form:
+            if format_dialled(plain) == each.form:
                 return True
         elif re.sub(r"[ ./-]", "", plain) == each.form:
             return True

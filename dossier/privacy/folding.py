@@ -9,12 +9,12 @@ import unicodedata
 from dossier.language.invisible import BLANK_LETTERS, ZERO_WIDTH_CATEGORIES
 
 # All but ASCII that is seen; a single plain space is left where it is.
-IRREGULAR = re.compile(r"[^\x21-\x7e]{2,}|[^\x20-\x7e]")
-PIECE = re.compile(r"\s+|\S")
+IRREGULAR_RUN = re.compile(r"[^\x21-\x7e]{2,}|[^\x20-\x7e]")
+SPACE_OR_SIGN = re.compile(r"\s+|\S")
 EMPTY_LINE = re.compile(r"(?:\r\n?+|\n)[^\r\n]*[\r\n]")
-RAISED = ("<super>", "<sub>", "<circle>", "<fraction>")
+RAISED_DECOMPOSITIONS = ("<super>", "<sub>", "<circle>", "<fraction>")
 """Forms of digits that are the mark of a note or part of a sum, and no part of a number."""
-BREAK = "\n"
+PARAGRAPH_BREAK = "\n"
 """What parts two paragraphs: the only white space that stays apart from a space."""
 
 
@@ -26,30 +26,30 @@ class FoldedText:
     starts: tuple[int, ...]
     origins: tuple[int, ...]
 
-    def origin(self, place: int) -> int:
+    def find_origin(self, place: int) -> int:
         """Return the place in the text itself of a character of the folded text."""
         index = bisect.bisect_right(self.starts, place) - 1
         return self.origins[index] + place - self.starts[index]
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
+    def find_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the text itself of a span of the folded text that is not empty."""
-        return self.origin(start), self.origin(end - 1) + 1
+        return self.find_origin(start), self.find_origin(end - 1) + 1
 
 
 def fold_text(text: str) -> FoldedText:
     """Return the text as it is searched: white space of any kind and length is one space, an empty line a line end."""
-    if IRREGULAR.search(text) is None:
+    if IRREGULAR_RUN.search(text) is None:
         return FoldedText(text.lower(), (0,), (0,))
     parts: list[str] = []
     starts: list[int] = [0]
     origins: list[int] = [0]
     at = length = 0
-    for run in IRREGULAR.finditer(text):
+    for run in IRREGULAR_RUN.finditer(text):
         regular = text[at : run.start()].lower()
         parts.append(regular)
         length += len(regular)
         spaced = False
-        for piece in PIECE.finditer(run[0]):
+        for piece in SPACE_OR_SIGN.finditer(run[0]):
             form = _fold_space(piece[0]) if piece[0].isspace() else _fold_sign(piece[0])
             if form.isspace() and spaced:
                 continue
@@ -67,7 +67,7 @@ def fold_text(text: str) -> FoldedText:
 
 
 def _fold_space(space: str) -> str:
-    return BREAK if EMPTY_LINE.search(space) else " "
+    return PARAGRAPH_BREAK if EMPTY_LINE.search(space) else " "
 
 
 @functools.lru_cache(maxsize=4096)
@@ -79,7 +79,7 @@ def _fold_sign(sign: str) -> str:
         return "-"
     if category == "Nd":
         return str(unicodedata.digit(sign))
-    if unicodedata.decomposition(sign).startswith(RAISED):
+    if unicodedata.decomposition(sign).startswith(RAISED_DECOMPOSITIONS):
         return " "
     if sign in "\N{MIDDLE DOT}\N{IDEOGRAPHIC FULL STOP}":
         return "."

@@ -11,7 +11,7 @@ SEPARATOR = r"[ ./-]{0,2}"
 ACCOUNT_START = re.compile(rf"(?<![a-z0-9])[a-z]{{2}}{SEPARATOR}\d{SEPARATOR}\d")
 ACCOUNTS = numdb.get("iban")
 # 4!a10!n: four letters and ten digits
-SIZES = re.compile(r"(\d+)!")
+BBAN_SIZES = re.compile(r"(\d+)!")
 NINE_DIGITS = re.compile(r"(?<![\d/])(?<!\d[.,-])\d(?:[ .-]?\d){8}(?![-/]?\d)")
 # bsn   BSN's   burgerservicenummer   burgerservice-nummer   sofinr.
 BSN_NAME = re.compile(
@@ -26,7 +26,7 @@ def find_accounts(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the span of each account number that passes its check digits, and the number without separators."""
     at = 0
     for start in ACCOUNT_START.finditer(text):
-        form = _account_form(start[0][:2])
+        form = _make_account_pattern(start[0][:2])
         found = form.match(text, start.start()) if form and start.start() >= at else None
         if found is None:
             continue
@@ -37,12 +37,12 @@ def find_accounts(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 @functools.cache
-def _account_form(country: str) -> re.Pattern[str] | None:
+def _make_account_pattern(country: str) -> re.Pattern[str] | None:
     """Return how the account numbers of a country look; None where it has none."""
     told = ACCOUNTS.info(country.upper())[0][1]
     if not told:
         return None
-    length = sum(map(int, SIZES.findall(told["bban"]))) + 2
+    length = sum(map(int, BBAN_SIZES.findall(told["bban"]))) + 2
     return re.compile(rf"[a-z]{{2}}(?:{SEPARATOR}[a-z0-9]){{{length}}}(?![a-z0-9])")
 
 

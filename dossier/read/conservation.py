@@ -18,9 +18,9 @@ from dossier.read.zip_guard import Parts
 from dossier.text import Style, count_missing_letters, find_missing_words
 
 # What may be a mark of layout, or hide one: <sup>, [^1], &amp;, a | b, \*.
-LAYOUT = re.compile(r"[<>\[\](){}&|\\*_`~^#]")
+LAYOUT_MARKS = re.compile(r"[<>\[\](){}&|\\*_`~^#]")
 # The same text box for an older program; what was taken out while changes were tracked; remarks.
-NOT_READ = frozenset(
+UNREAD_ELEMENTS = frozenset(
     {
         f"{COMPATIBLE}Fallback",
         f"{WORD}del",
@@ -31,7 +31,7 @@ NOT_READ = frozenset(
     }
 )
 ODT_PARAGRAPHS = (f"{TEXT_OF}p", f"{TEXT_OF}h")
-SIGNS = {
+TEXT_OF_ELEMENTS = {
     f"{WORD}tab": " ",
     f"{WORD}br": " ",
     f"{WORD}cr": " ",
@@ -55,7 +55,7 @@ def find_lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
 
     Which letters of the others are marks, only the reader itself could tell.
     """
-    plain = (line for line in split_lines(text) if line and not LAYOUT.search(line))
+    plain = (line for line in split_lines(text) if line and not LAYOUT_MARKS.search(line))
     return find_lost_words(plain, blocks)
 
 
@@ -93,8 +93,8 @@ def _iter_kept_texts(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterat
 def iter_office_texts(parts: Parts, media_type: str) -> Iterator[str]:
     """Yield the text of each paragraph of a DOCX or ODT."""
     for name in text_parts(parts, media_type):
-        for paragraph in parse_part(parts[name]).iter(*PARAGRAPHS[media_type]):
-            if not any(above.tag in NOT_READ for above in paragraph.iterancestors()):
+        for paragraph in parse_part(parts[name]).iter(*PARAGRAPH_TAGS[media_type]):
+            if not any(above.tag in UNREAD_ELEMENTS for above in paragraph.iterancestors()):
                 yield paragraph_text(paragraph)
 
 
@@ -106,12 +106,12 @@ def paragraph_text(paragraph: etree._Element) -> str:
 def _iter_docx_text(element: etree._Element) -> Iterator[str]:
     """Yield the text of a paragraph, without that of the paragraphs in a box within it."""
     for child in element:
-        if child.tag in NOT_READ or child.tag == f"{WORD}p":
+        if child.tag in UNREAD_ELEMENTS or child.tag == f"{WORD}p":
             continue
         if child.tag == f"{WORD}t":
             yield child.text or ""
-        elif child.tag in SIGNS:
-            yield SIGNS[child.tag]
+        elif child.tag in TEXT_OF_ELEMENTS:
+            yield TEXT_OF_ELEMENTS[child.tag]
         else:
             yield from _iter_docx_text(child)
 
@@ -119,10 +119,10 @@ def _iter_docx_text(element: etree._Element) -> Iterator[str]:
 def _iter_odt_text(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag not in NOT_READ and child.tag not in ODT_PARAGRAPHS:
-            yield SIGNS.get(str(child.tag), "")
+        if child.tag not in UNREAD_ELEMENTS and child.tag not in ODT_PARAGRAPHS:
+            yield TEXT_OF_ELEMENTS.get(str(child.tag), "")
             yield from _iter_odt_text(child)
         yield child.tail or ""
 
 
-PARAGRAPHS = {DOCX: (f"{WORD}p",), ODT: ODT_PARAGRAPHS}
+PARAGRAPH_TAGS = {DOCX: (f"{WORD}p",), ODT: ODT_PARAGRAPHS}

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from lxml.etree import ParserError, XMLSyntaxError
 
 from dossier.errors import Problem, UnreadableError, make_warning
-from dossier.masking import masked_problems, shown_lost_words
+from dossier.masking import report_masked, show_lost_words
 from dossier.media import (
     DOCX,
-    ENDS,
     HTML,
     MARKDOWN,
     ODT,
     PDF,
+    SUFFIX_LIST,
     SUFFIXES,
     TEXT,
     make_source,
@@ -29,9 +29,9 @@ from dossier.read.conservation import find_lost_in_lines, find_lost_in_pages, it
 from dossier.read.html_page import extract_main_part, find_declared_encoding
 from dossier.read.html_walk import walk_markup
 from dossier.read.masking import (
+    collect_forms,
     find_beside,
     find_hidden,
-    forms_of,
     is_clean,
     make_copy,
     mask_blocks,
@@ -45,16 +45,18 @@ from dossier.read.plain_text import MAX_LINES, has_too_many_lines, read_blocks
 from dossier.read.text_encoding import Decoded, decode
 from dossier.read.zip_guard import RefusedError, pack, unpack
 
-BESIDE = "naast de tekst"
+BESIDE_TEXT = "naast de tekst"
 """Where data stands that no page shows: in markup, a remark, the name of a writer."""
-SAVED = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
-AGAIN = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
-ASK = "vraag de afzender om het stuk opnieuw, zonder wachtwoord; kent u de afzender niet, open het bestand dan niet"
-LONG = f"deze tekst heeft meer dan {MAX_LINES // 1000}.000 regels; zoveel heeft geen stuk"
-PARTED = "kijk na of dit het goede bestand is; deel een heel lang stuk op in twee bestanden"
-EMPTY = "kijk na of dit het goede bestand is; is de tekst een plaatje, vraag dan de afzender om het stuk met tekst"
-SCAN = "in deze PDF staat geen tekst; het is een scan of een foto"
-SCANNED = (
+SAVE_PAGE_HINT = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
+SAVE_AGAIN_HINT = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
+ASK_SENDER_HINT = "vraag de afzender om het stuk opnieuw, zonder wachtwoord; kent u de afzender niet, open het bestand dan niet"
+TOO_LONG_MESSAGE = (
+    f"deze tekst heeft meer dan {MAX_LINES // 1000}.000 regels; zoveel heeft geen stuk"
+)
+TOO_LONG_HINT = "kijk na of dit het goede bestand is; deel een heel lang stuk op in twee bestanden"
+NO_TEXT_HINT = "kijk na of dit het goede bestand is; is de tekst een plaatje, vraag dan de afzender om het stuk met tekst"
+SCAN_MESSAGE = "in deze PDF staat geen tekst; het is een scan of een foto"
+SCAN_HINT = (
     "vraag de afzender om het bestand met tekst, of laat een scanprogramma de letters herkennen (OCR); "
     "zet het met dezelfde naam in de plaats van dit bestand"
 )
@@ -77,7 +79,7 @@ PDF_FAULTS = {
         "bewaar het stuk opnieuw als PDF, of lever het aan als .docx of .txt",
     ),
 }
-KINDS = {
+KIND_NAMES = {
     TEXT: "gewone tekst",
     MARKDOWN: "gewone tekst",
     HTML: "een webpagina",
@@ -133,7 +135,7 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> _Readi
     if decoded is None:
         return _refuse_unknown(source, data, allowed)
     if has_too_many_lines(decoded.text):
-        raise UnreadableError(source.path, LONG, PARTED, code="B026")
+        raise UnreadableError(source.path, TOO_LONG_MESSAGE, TOO_LONG_HINT, code="B026")
     blocks = read_blocks(decoded.text)
     _refuse_lost(source, find_lost_in_lines(decoded.text, blocks), [decoded.text])
     blocks, taken = mask_blocks(blocks, allowed)
@@ -147,10 +149,10 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> _Readi
         masked=masked,
         problems=(
             *_check_encoding(source, decoded),
-            *masked_problems(source.path, ((f"regel {line}", each) for line, each in found)),
+            *report_masked(source.path, ((f"regel {line}", each) for line, each in found)),
         ),
         offered=is_clean(copy, masked, find_hidden(copy, allowed)),
-        copied=forms_of(copy.found),
+        copied=collect_forms(copy.found),
     )
 
 
@@ -162,9 +164,11 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> _Read
         texts = list(iter_office_texts(parts, source.media_type))
         lost = find_lost_in_pages(texts, blocks, shown.unseen)
     except RefusedError as error:
-        raise UnreadableError(source.path, str(error), ASK, code="B026") from error
+        raise UnreadableError(source.path, str(error), ASK_SENDER_HINT, code="B026") from error
     except (ConversionError, XMLSyntaxError) as error:
-        raise UnreadableError(source.path, "dit bestand is niet te lezen", AGAIN) from error
+        raise UnreadableError(
+            source.path, "dit bestand is niet te lezen", SAVE_AGAIN_HINT
+        ) from error
     _refuse_lost(source, lost, texts)
     reading = _build_reading(source, blocks, shown.dropped, allowed)
     within = [
@@ -174,7 +178,7 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> _Read
         # Between tags stand numbers of many kinds.
         if each.kind is PersonalKind.EMAIL
     ]
-    return _with_offer(source, _add_apart(source, reading, within), data)
+    return _add_offer(source, _add_apart(source, reading, within), data)
 
 
 def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
@@ -185,9 +189,11 @@ def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> _Readin
         page = extract_main_part(decoded.text)
         blocks = walk_markup(page.html)
     except RefusedError as error:
-        raise UnreadableError(source.path, str(error), SAVED, code="B026") from error
+        raise UnreadableError(source.path, str(error), SAVE_PAGE_HINT, code="B026") from error
     except ParserError as error:
-        raise UnreadableError(source.path, "deze webpagina is niet te lezen", SAVED) from error
+        raise UnreadableError(
+            source.path, "deze webpagina is niet te lezen", SAVE_PAGE_HINT
+        ) from error
     lost = find_lost_in_pages([page.text], blocks, (each.text for each in page.dropped))
     _refuse_lost(source, lost, [page.text])
     reading = _build_reading(source, blocks, page.dropped, allowed)
@@ -197,7 +203,7 @@ def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> _Readin
     return reading._replace(
         problems=(*_check_encoding(source, decoded), *reading.problems),
         offered=reading.offered and is_clean(copy, reading.masked, hidden),
-        copied=forms_of(copy.found),
+        copied=collect_forms(copy.found),
     )
 
 
@@ -208,7 +214,7 @@ def _read_pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading
         message, hint = PDF_FAULTS[error.fault]
         raise UnreadableError(source.path, message, hint, code="B033") from error
     if not any(text.strip() for text in pdf.texts):
-        raise UnreadableError(source.path, SCAN, SCANNED, code="B033")
+        raise UnreadableError(source.path, SCAN_MESSAGE, SCAN_HINT, code="B033")
     dropped = (each.text for each in pdf.dropped)
     lost = find_lost_in_pages(pdf.texts, pdf.blocks, dropped)
     _refuse_lost(source, lost, pdf.texts)
@@ -216,7 +222,7 @@ def _read_pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading
     within = [each for text in pdf.beside for each in find_personal(text, allowed)]
     reading = _add_apart(source, reading, within)
     reading = reading._replace(problems=(*reading.problems, *_check_pdf(source, pdf)))
-    return _with_offer(source, reading, data)
+    return _add_offer(source, reading, data)
 
 
 def _check_pdf(source: Source, pdf: Pdf) -> Iterator[Problem]:
@@ -247,7 +253,7 @@ def _build_reading(
 ) -> _Reading:
     """Return the blocks without personal data; raise UnreadableError where there are no words."""
     if not any(block.content.text for block in blocks):
-        raise UnreadableError(source.path, "in dit bestand staat geen tekst", EMPTY)
+        raise UnreadableError(source.path, "in dit bestand staat geen tekst", NO_TEXT_HINT)
     kept, taken = mask_blocks(blocks, allowed)
     apart = [(each, mask(each.text, allowed)) for each in dropped]
     reasons = {each.reason for each, _ in apart}
@@ -260,7 +266,7 @@ def _build_reading(
             dataclasses.replace(each, text=masked.text).unprinted() for each, masked in apart
         ),
         problems=(
-            *masked_problems(source.path, ((f"{unit} {number}", each) for number, each in taken)),
+            *report_masked(source.path, ((f"{unit} {number}", each) for number, each in taken)),
             *([_report_hidden(source)] if hidden else []),
         ),
         offered=not (hidden or DropReason.DELETION in reasons),
@@ -271,7 +277,7 @@ def _build_reading(
 def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:
     """Raise UnreadableError where words of these texts are lost; it names none that is personal."""
     if lost:
-        shown = shown_lost_words(lost, texts)
+        shown = show_lost_words(lost, texts)
         begins = f", te beginnen met: {shown}" if shown else ""
         raise UnreadableError(
             source.path,
@@ -283,13 +289,13 @@ def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:
 
 def _add_apart(source: Source, reading: _Reading, found: Iterable[Personal]) -> _Reading:
     """Return a reading with personal data that stands beside the text, and that was not told yet."""
-    told = forms_of(reading.masked)
+    told = collect_forms(reading.masked)
     new = list({each.form: each for each in found if each.form not in told}.values())
-    problems = masked_problems(source.path, ((BESIDE, each) for each in new))
+    problems = report_masked(source.path, ((BESIDE_TEXT, each) for each in new))
     return reading._replace(masked=(*reading.masked, *new), problems=(*reading.problems, *problems))
 
 
-def _with_offer(source: Source, reading: _Reading, data: bytes) -> _Reading:
+def _add_offer(source: Source, reading: _Reading, data: bytes) -> _Reading:
     """Return a reading with what may be offered of its original: no copy without personal data can be made of it."""
     offer = offer_of(data, source.media_type)
     offered = reading.offered and not (offer.obstacles or reading.masked)
@@ -305,7 +311,7 @@ def _refuse_unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> 
     raise UnreadableError(
         source.path,
         "dit is geen tekst die het dossier kan lezen",
-        f"lever het stuk aan als bestand dat eindigt op {ENDS}",
+        f"lever het stuk aan als bestand dat eindigt op {SUFFIX_LIST}",
     )
 
 
@@ -360,7 +366,7 @@ def _check_name(source: Source) -> Iterator[Problem]:
     """Yield a warning where the name of a file says that it is something else."""
     said = read_named_type(source.path)
     if said != source.media_type and {said, source.media_type} != {TEXT, MARKDOWN}:
-        end, kind = source.path.suffix, KINDS[source.media_type]
+        end, kind = source.path.suffix, KIND_NAMES[source.media_type]
         message = f"de naam eindigt op '{end}', maar dit is {kind}"
         hint = f"laat de naam eindigen op {SUFFIXES[source.media_type][0]}"
         yield make_warning(source.path, "B028", "", message, hint)

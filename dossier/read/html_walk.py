@@ -15,39 +15,44 @@ from lxml import etree
 
 from dossier.model import Block, BlockKind
 from dossier.read.line_builder import Line
+from dossier.read.markdown_inline import STYLES_BY_TAG
 from dossier.read.numerals import format_numeral
 from dossier.read.text_lines import strip_invisible
 from dossier.text import RichText, Style
 
-CITED = "data-noot"
+NOTE_ATTRIBUTE = "data-noot"
 """The attribute that tells in cleaned markup where a note is cited, and what is the text of one."""
-STYLES = {
-    "b": Style.BOLD,
-    "strong": Style.BOLD,
-    "i": Style.ITALIC,
-    "em": Style.ITALIC,
-    "sup": Style.SUPERSCRIPT,
-}
-QUOTES = ("“”", "‘’")
+QUOTATION_MARKS_BY_DEPTH = ("“”", "‘’")
 """The marks of a quotation, and of one within another."""
-BORDERS = ("blockquote", "caption", "dd", "dl", "dt", "figcaption", "figure", "p", "tbody", "tfoot")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+PARAGRAPH_BORDER_TAGS = (
+    "blockquote",
+    "caption",
+    "dd",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "p",
+    "tbody",
+    "tfoot",
+)
+HEADING_ELEMENTS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INTEGER = re.compile(r"-?[0-9]{1,6}")
 # What may not stand in an address as it is.
-ODD = re.compile(r"[\s<>|\"{}\[\]^`]")
+UNSAFE_IN_ADDRESS = re.compile(r"[\s<>|\"{}\[\]^`]")
 # Any white space but a plain space.
-ODD_SPACE = re.compile(r"[^\S ]")
-WIDEST = 100
+UNUSUAL_SPACE = re.compile(r"[^\S ]")
+MAX_COLSPAN = 100
 """How many columns a cell can take up; no table of a paper has more."""
 
-Element = etree._Element  # noqa: SLF001 - the name of the type, which lxml exports by no other
+MarkupElement = etree._Element  # noqa: SLF001 - the name of the type, which lxml exports by no other
 
 
 def walk_markup(markup: str) -> tuple[Block, ...]:
     """Return the blocks of cleaned markup, in its order."""
     # Huge trees too: the parser would drop what is nested deeper, and say nothing.
     root = etree.HTML(f"<div>{markup}</div>", etree.HTMLParser(huge_tree=True))
-    walk = _Walk()
+    walk = _BlockWalk()
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             walk.start(element)
@@ -84,7 +89,7 @@ class _Table:
     """Some row says something."""
 
 
-class _Walk:
+class _BlockWalk:
     """Where the walk is, and the blocks that it has passed."""
 
     def __init__(self) -> None:
@@ -99,23 +104,23 @@ class _Walk:
         self._kept = 0
         self._quotes = 0
 
-    def start(self, element: Element) -> None:
+    def start(self, element: MarkupElement) -> None:
         """Pass the start of an element, and the text before what stands in it."""
-        begin = STARTS.get(str(element.tag))
+        begin = START_STEPS.get(str(element.tag))
         if begin is not None:
             begin(self, element)
         if element.text:
             self._write(element.text)
 
-    def end(self, element: Element) -> None:
+    def end(self, element: MarkupElement) -> None:
         """Pass the end of an element, and the text behind it."""
-        end = ENDS.get(str(element.tag))
+        end = END_STEPS.get(str(element.tag))
         if end is not None:
             end(self, element)
         if element.tail:
             self._write(element.tail)
 
-    def close_paragraph(self, _element: Element | None = None) -> None:
+    def close_paragraph(self, _element: MarkupElement | None = None) -> None:
         """End the paragraph, as any block does that begins or ends."""
         if not self._lines and not self._line.said:
             return
@@ -127,69 +132,69 @@ class _Walk:
         else:
             self._add_lines(lines)
 
-    def close_item(self, _element: Element | None = None) -> None:
+    def close_item(self, _element: MarkupElement | None = None) -> None:
         """End the paragraph, and an item that began without words: only its label is left of it."""
         self.close_paragraph()
         if self._item is not None:
             label, self._item = self._item.label, None
             self._add(BlockKind.TEXT, RichText(label))
 
-    def end_line(self, _element: Element) -> None:
+    def end_line(self, _element: MarkupElement) -> None:
         self._lines.append(self._line.take_content())
 
-    def add_rule(self, _element: Element | None = None) -> None:
+    def add_rule(self, _element: MarkupElement | None = None) -> None:
         self.close_item()
         if not self._wholes:
             self._append(BlockKind.RULE, RichText(""))
 
-    def begin_style(self, element: Element) -> None:
-        self._line.begin(STYLES[str(element.tag)])
+    def begin_style(self, element: MarkupElement) -> None:
+        self._line.begin(STYLES_BY_TAG[str(element.tag)])
 
-    def end_style(self, _element: Element) -> None:
+    def end_style(self, _element: MarkupElement) -> None:
         self._line.end()
 
-    def link(self, element: Element) -> None:
+    def begin_link(self, element: MarkupElement) -> None:
         if target := element.get("href"):
-            self._line.begin(Style.LINK, ODD.sub(_quote_address, target.strip()))
+            self._line.begin(Style.LINK, UNSAFE_IN_ADDRESS.sub(_quote_address, target.strip()))
 
-    def link_end(self, element: Element) -> None:
+    def end_link(self, element: MarkupElement) -> None:
         if element.get("href"):
             self._line.end()
 
-    def add_mark(self, element: Element) -> None:
-        if mark := element.get(CITED):
+    def add_mark(self, element: MarkupElement) -> None:
+        if mark := element.get(NOTE_ATTRIBUTE):
             self._line.add_note(mark)
 
-    def quote(self, _element: Element) -> None:
-        self._line.write(QUOTES[self._quotes % 2][0])
+    def begin_quotation(self, _element: MarkupElement) -> None:
+        self._line.write(QUOTATION_MARKS_BY_DEPTH[self._quotes % 2][0])
         self._quotes += 1
 
-    def quote_end(self, _element: Element) -> None:
+    def end_quotation(self, _element: MarkupElement) -> None:
         self._quotes -= 1
-        self._line.write(QUOTES[self._quotes % 2][1])
+        self._line.write(QUOTATION_MARKS_BY_DEPTH[self._quotes % 2][1])
 
-    def keep(self, _element: Element) -> None:
+    def begin_preformatted(self, _element: MarkupElement) -> None:
         """Keep lines and spaces as they are typed."""
         self.close_item()
         self._kept += 1
 
-    def keep_end(self, _element: Element) -> None:
+    def end_preformatted(self, _element: MarkupElement) -> None:
         self.close_paragraph()
         self._kept -= 1
 
-    def begin_bullets(self, _element: Element) -> None:
+    def begin_bullets(self, _element: MarkupElement) -> None:
         self.close_item()
         self._lists.append(_List(None))
 
-    def begin_numbers(self, element: Element) -> None:
+    def begin_numbers(self, element: MarkupElement) -> None:
         self.close_item()
         self._lists.append(_List(element.get("type", "1"), _read_integer(element.get("start"), 1)))
 
-    def list_end(self, _element: Element) -> None:
+    def end_list(self, _element: MarkupElement) -> None:
         self.close_paragraph()
         self._lists.pop()
 
-    def begin_item(self, element: Element) -> None:
+    def begin_item(self, element: MarkupElement) -> None:
         self.close_item()
         if not self._lists:
             return
@@ -201,59 +206,59 @@ class _Walk:
             here.number += 1
         self._item = _Item(label, sum(each.form is None for each in self._lists))
 
-    def begin_whole(self, _element: Element) -> None:
+    def begin_whole(self, _element: MarkupElement) -> None:
         """Begin an element whose blocks are put together as one."""
         self.close_item()
         self._wholes.append([])
 
-    def end_heading(self, element: Element) -> None:
+    def end_heading(self, element: MarkupElement) -> None:
         content = self._end_whole()
         kind = BlockKind.HEADING if content.text else BlockKind.TEXT
         self._add(kind, content, level=int(str(element.tag)[1]) if content.text else 0)
 
-    def begin_part(self, element: Element) -> None:
-        if element.get(CITED):
+    def begin_part(self, element: MarkupElement) -> None:
+        if element.get(NOTE_ATTRIBUTE):
             self.begin_whole(element)
         else:
             self.close_paragraph()
 
-    def end_part(self, element: Element) -> None:
-        if mark := element.get(CITED):
+    def end_part(self, element: MarkupElement) -> None:
+        if mark := element.get(NOTE_ATTRIBUTE):
             self._add(BlockKind.TEXT, self._end_whole(), note=mark)
         else:
             self.close_paragraph()
 
-    def begin_table(self, _element: Element) -> None:
+    def begin_table(self, _element: MarkupElement) -> None:
         self.close_item()
         self._tables.append(_Table())
 
-    def end_table(self, _element: Element) -> None:
+    def end_table(self, _element: MarkupElement) -> None:
         self.close_item()
         self._tables.pop()
 
-    def begin_head(self, _element: Element) -> None:
+    def begin_head(self, _element: MarkupElement) -> None:
         self.close_item()
         self._tables[-1].above = True
 
-    def end_head(self, _element: Element) -> None:
+    def end_head(self, _element: MarkupElement) -> None:
         self._tables[-1].above = False
         if self._tables[-1].said:
             self.add_rule()
 
-    def begin_row(self, _element: Element) -> None:
+    def begin_row(self, _element: MarkupElement) -> None:
         self.close_item()
         self._tables[-1].row, self._tables[-1].heads = [], True
 
-    def end_cell(self, element: Element) -> None:
+    def end_cell(self, element: MarkupElement) -> None:
         table, content = self._tables[-1], self._end_whole()
         if table.row is None:
             self._add(BlockKind.TEXT, content)
             return
-        across = min(max(1, _read_integer(element.get("colspan"), 1)), WIDEST)
+        across = min(max(1, _read_integer(element.get("colspan"), 1)), MAX_COLSPAN)
         table.row += [content, *[RichText("")] * (across - 1)]
         table.heads = table.heads and element.tag == "th"
 
-    def end_row(self, _element: Element) -> None:
+    def end_row(self, _element: MarkupElement) -> None:
         """Add the row; where a table has no `thead`, a first row with only heads of columns is one."""
         self.close_item()
         table = self._tables[-1]
@@ -267,7 +272,7 @@ class _Walk:
 
     def _write(self, text: str) -> None:
         if not self._kept:
-            self._line.write(_strip_invisible(text))
+            self._line.write(_clean_text(text))
             return
         for number, line in enumerate(text.split("\n")):
             if number:
@@ -326,9 +331,9 @@ class _Walk:
         )  # fmt: skip
 
 
-def _strip_invisible(text: str) -> str:
+def _clean_text(text: str) -> str:
     """Return text without what nobody sees; a line ends in it as a space."""
-    return text if text.isprintable() else strip_invisible(ODD_SPACE.sub(" ", text))
+    return text if text.isprintable() else strip_invisible(UNUSUAL_SPACE.sub(" ", text))
 
 
 def _join_spaced(parts: Iterable[RichText]) -> RichText:
@@ -348,40 +353,40 @@ def _quote_address(found: re.Match[str]) -> str:
     return urllib.parse.quote(found[0])
 
 
-Step = Callable[[_Walk, Element], None]
-STARTS: dict[str, Step] = {
-    **dict.fromkeys(BORDERS, _Walk.close_paragraph),
-    **dict.fromkeys(STYLES, _Walk.begin_style),
-    **dict.fromkeys((*HEADINGS, "td", "th"), _Walk.begin_whole),
-    "a": _Walk.link,
-    "br": _Walk.end_line,
-    "div": _Walk.begin_part,
-    "hr": _Walk.add_rule,
-    "li": _Walk.begin_item,
-    "ol": _Walk.begin_numbers,
-    "pre": _Walk.keep,
-    "q": _Walk.quote,
-    "span": _Walk.add_mark,
-    "table": _Walk.begin_table,
-    "thead": _Walk.begin_head,
-    "tr": _Walk.begin_row,
-    "ul": _Walk.begin_bullets,
+Step = Callable[[_BlockWalk, MarkupElement], None]
+START_STEPS: dict[str, Step] = {
+    **dict.fromkeys(PARAGRAPH_BORDER_TAGS, _BlockWalk.close_paragraph),
+    **dict.fromkeys(STYLES_BY_TAG, _BlockWalk.begin_style),
+    **dict.fromkeys((*HEADING_ELEMENTS, "td", "th"), _BlockWalk.begin_whole),
+    "a": _BlockWalk.begin_link,
+    "br": _BlockWalk.end_line,
+    "div": _BlockWalk.begin_part,
+    "hr": _BlockWalk.add_rule,
+    "li": _BlockWalk.begin_item,
+    "ol": _BlockWalk.begin_numbers,
+    "pre": _BlockWalk.begin_preformatted,
+    "q": _BlockWalk.begin_quotation,
+    "span": _BlockWalk.add_mark,
+    "table": _BlockWalk.begin_table,
+    "thead": _BlockWalk.begin_head,
+    "tr": _BlockWalk.begin_row,
+    "ul": _BlockWalk.begin_bullets,
 }
 """What is done where an element of the page begins; any other only lays out its words."""
-ENDS: dict[str, Step] = {
-    **dict.fromkeys(BORDERS, _Walk.close_paragraph),
-    **dict.fromkeys(STYLES, _Walk.end_style),
-    **dict.fromkeys(HEADINGS, _Walk.end_heading),
-    "a": _Walk.link_end,
-    "div": _Walk.end_part,
-    "li": _Walk.close_item,
-    "ol": _Walk.list_end,
-    "pre": _Walk.keep_end,
-    "q": _Walk.quote_end,
-    "table": _Walk.end_table,
-    "td": _Walk.end_cell,
-    "th": _Walk.end_cell,
-    "thead": _Walk.end_head,
-    "tr": _Walk.end_row,
-    "ul": _Walk.list_end,
+END_STEPS: dict[str, Step] = {
+    **dict.fromkeys(PARAGRAPH_BORDER_TAGS, _BlockWalk.close_paragraph),
+    **dict.fromkeys(STYLES_BY_TAG, _BlockWalk.end_style),
+    **dict.fromkeys(HEADING_ELEMENTS, _BlockWalk.end_heading),
+    "a": _BlockWalk.end_link,
+    "div": _BlockWalk.end_part,
+    "li": _BlockWalk.close_item,
+    "ol": _BlockWalk.end_list,
+    "pre": _BlockWalk.end_preformatted,
+    "q": _BlockWalk.end_quotation,
+    "table": _BlockWalk.end_table,
+    "td": _BlockWalk.end_cell,
+    "th": _BlockWalk.end_cell,
+    "thead": _BlockWalk.end_head,
+    "tr": _BlockWalk.end_row,
+    "ul": _BlockWalk.end_list,
 }

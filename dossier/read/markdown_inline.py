@@ -7,8 +7,8 @@ from markdown_it.token import Token
 
 from dossier.text import RichText, Span, Style
 
-TAG = re.compile(r"</?(?P<name>[a-zA-Z]+)\b[^>]*>")
-STYLES = {
+INLINE_TAG = re.compile(r"</?(?P<name>[a-zA-Z]+)\b[^>]*>")
+STYLES_BY_TAG = {
     "strong": Style.BOLD,
     "b": Style.BOLD,
     "em": Style.ITALIC,
@@ -16,9 +16,9 @@ STYLES = {
     "sup": Style.SUPERSCRIPT,
 }
 # A line that is bold as a whole, as the labels of questions mostly are: to parse it is slow.
-BOLD = re.compile(r"\*\*(?P<words>(?=\S)[^\n*_<\[\\`&]+(?<=\S))\*\*")
+BOLD_LINE = re.compile(r"\*\*(?P<words>(?=\S)[^\n*_<\[\\`&]+(?<=\S))\*\*")
 # Without one of these, or an entity (&amp;), a text holds no mark.
-MARKS = "*_<[\\`"
+MARK_CHARACTERS = "*_<[\\`"
 # Tags that converters leave behind and that hold no words.
 LAYOUT_TAGS = frozenset({"br", "span", "u", "sub", "small", "font", "center", "p", "div"})
 
@@ -40,14 +40,14 @@ PARSER = _make_parser()
 
 def may_hold_marks(text: str) -> bool:
     """Return whether a text needs to be parsed; most of it holds no mark, and parsing is slow."""
-    return any(map(text.__contains__, MARKS)) or ("&" in text and ";" in text)
+    return any(map(text.__contains__, MARK_CHARACTERS)) or ("&" in text and ";" in text)
 
 
 def parse_inline(text: str) -> RichText:
     """Return the words of `text` and the spans that its marks describe; line breaks are kept."""
     if not may_hold_marks(text):
         return RichText(text)
-    if bold := BOLD.fullmatch(text):
+    if bold := BOLD_LINE.fullmatch(text):
         words = bold["words"]
         return RichText(words, (Span(start=0, end=len(words), style=Style.BOLD),))
     tokens = PARSER.parseInline(text)[0].children or []
@@ -86,9 +86,9 @@ class _Builder:
             self.end(Style.LINK)
             self._add_title(self.links.pop())
         elif token.nesting == 1:
-            self.begin(STYLES[token.tag], None)
+            self.begin(STYLES_BY_TAG[token.tag], None)
         elif token.nesting == -1:
-            self.end(STYLES[token.tag])
+            self.end(STYLES_BY_TAG[token.tag])
 
     def _add_title(self, token: Token) -> None:
         """Take the title of a link, which stands behind its address, for words like any others."""
@@ -97,13 +97,13 @@ class _Builder:
 
     def _apply_tag(self, content: str) -> None:
         """Take a tag of layout for what it says; any other is text."""
-        found = TAG.match(content)
+        found = INLINE_TAG.match(content)
         name = found["name"].lower() if found else ""
         if name == "br":
             self.write(" ")
         if name in LAYOUT_TAGS:
             return
-        style = STYLES.get(name)
+        style = STYLES_BY_TAG.get(name)
         if style is None:
             self.write(content)
         elif content.startswith("</"):

@@ -21,15 +21,15 @@ from dossier.privacy import (
 )
 from dossier.text import RichText
 
-COPY = """\
+COPY_OPENING = """\
 Kopie van {name}, waarin persoonsgegevens zijn weggelaten: daar staat {mask}.
 Controlegetal (SHA-256) van het bestand zoals het is ontvangen: {sha256}
 
 ----------
 
 """
-ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
-LABEL = 40
+PERCENT_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+MAX_LABEL_LENGTH = 40
 """Characters at the end of a block that may name what stands in the next: `BSN:`."""
 
 
@@ -44,19 +44,21 @@ def mask_blocks(
     kept: list[Block] = []
     taken: list[tuple[int, Personal]] = []
     named = False
-    for group in _paragraphs(blocks):
-        content, found = mask_content(_joined(group), allowed, named=named)
+    for group in _group_paragraphs(blocks):
+        content, found = mask_content(_join_contents(group), allowed, named=named)
         text = group[-1].content.text
         is_row = group[-1].kind is BlockKind.ROW
         # In a table, a column's head names all cells below it.
-        named = (is_row and named) or speaks_of_citizen_number(text if is_row else text[-LABEL:])
-        kept.extend(_parted(group, content) if found else group)
+        named = (is_row and named) or speaks_of_citizen_number(
+            text if is_row else text[-MAX_LABEL_LENGTH:]
+        )
+        kept.extend(_part_contents(group, content) if found else group)
         ends = list(itertools.accumulate(len(block.content.text) + 1 for block in group))
         taken.extend((group[bisect.bisect_right(ends, x.start)].line, x) for x in found)
     return tuple(kept), tuple(taken)
 
 
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def _group_paragraphs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     """Yield the lines that nothing sets apart together, all other blocks by themselves."""
     group: list[Block] = []
     for block in blocks:
@@ -69,7 +71,7 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         yield group
 
 
-def _joined(group: list[Block]) -> RichText:
+def _join_contents(group: list[Block]) -> RichText:
     first = group[0].content
     if len(group) == 1:
         return first
@@ -77,7 +79,7 @@ def _joined(group: list[Block]) -> RichText:
     return RichText.join([first, *(part for block in group[1:] for part in (end, block.content))])
 
 
-def _parted(group: list[Block], content: RichText) -> Iterator[Block]:
+def _part_contents(group: list[Block], content: RichText) -> Iterator[Block]:
     """Yield the blocks of a paragraph with what masking left of each; a mask leaves the ends of lines."""
     if len(group) == 1:
         # The edges of a row's empty cells stay.
@@ -96,7 +98,7 @@ def _parted(group: list[Block], content: RichText) -> Iterator[Block]:
             yield dataclasses.replace(block, content=part.strip())
 
 
-def forms_of(found: Iterable[Personal]) -> frozenset[str]:
+def collect_forms(found: Iterable[Personal]) -> frozenset[str]:
     """Return what was found in the form that is the same for each way to write it."""
     return frozenset(each.form for each in found)
 
@@ -119,7 +121,7 @@ def find_beside(
 def find_hidden(copy: Masked, allowed: Collection[str]) -> Iterator[Personal]:
     """Yield the personal data in a masked copy that an escape hides: `jan&#64;voorbeeld.nl`, `jan%40voorbeeld.nl`."""
     # Nearly every text holds a plain per cent, which alone escapes nothing.
-    plain = urllib.parse.unquote(copy.text) if ESCAPED.search(copy.text) else copy.text
+    plain = urllib.parse.unquote(copy.text) if PERCENT_ESCAPE.search(copy.text) else copy.text
     plain = html.unescape(plain)
     # Where nothing is escaped, and nothing was found, it was searched already.
     searched = plain == copy.text and not copy.found
@@ -134,5 +136,5 @@ def is_clean(copy: Masked, found: Iterable[Personal], hidden: Iterable[Personal]
 
 def make_copy(source: Source, text: str, allowed: Collection[str]) -> str:
     """Return the text of a file as the site offers it without personal data, which says so."""
-    opening = COPY.format(name=source.path.name, mask=MASK, sha256=source.sha256)
+    opening = COPY_OPENING.format(name=source.path.name, mask=MASK, sha256=source.sha256)
     return opening + mask(text, allowed).text

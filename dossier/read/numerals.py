@@ -1,6 +1,6 @@
 """The numbers of a list as they are printed before its items."""
 
-ROMAN = (
+ROMAN_NUMERALS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
@@ -17,7 +17,7 @@ def format_numeral(number: int, form: str) -> str:
 
 def _format_roman(number: int) -> str:
     text = ""
-    for value, letters in ROMAN:
+    for value, letters in ROMAN_NUMERALS:
         text += letters * (number // value)
         number %= value
     return text

@@ -13,7 +13,7 @@ BYTE_ORDER_MARKS = (
 )
 
 
-OLD = frozenset({"windows-1252", "cp1252", "iso-8859-1", "latin1", "us-ascii"})
+CP1252_NAMES = frozenset({"windows-1252", "cp1252", "iso-8859-1", "latin1", "us-ascii"})
 """Names that browsers, too, read as Windows-1252."""
 
 
@@ -41,7 +41,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
         # cp1252 leaves five bytes without a letter; latin-1 gives them the control
         # characters that reading takes out, so that no other letter is lost with them.
         text = "".join(_decode_byte(byte) for byte in data)
-        if declared in OLD:
+        if declared in CP1252_NAMES:
             return Decoded(text)
         return Decoded(
             text,

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from dossier.language.invisible import INVISIBLE_CATEGORIES, SOFT_HYPHEN
 
-NEW_LINE = re.compile(r"\r\n|\r|\n")
+HARD_LINE_END = re.compile(r"\r\n|\r|\n")
 # What an editor does not count as a line, but a reader sees as one; a form feed ends a page.
-SOFT_LINE = re.compile("(\f)|[\v\x85\u2028\u2029]")
-HARD, SOFT = frozenset("\r\n"), frozenset("\f\v\x85\u2028\u2029")
+SOFT_LINE_END = re.compile("(\f)|[\v\x85\u2028\u2029]")
+HARD_LINE_ENDS, SOFT_LINE_ENDS = frozenset("\r\n"), frozenset("\f\v\x85\u2028\u2029")
 PAGE_END = "\f"
 
 
 def split_lines(text: str) -> Iterator[str]:
     """Yield the lines of a text as an editor counts them, one at a time."""
     at = 0
-    for end in NEW_LINE.finditer(text):
+    for end in HARD_LINE_END.finditer(text):
         yield text[at : end.start()]
         at = end.end()
     yield text[at:]
@@ -29,7 +29,9 @@ def number_lines(text: str) -> Iterator[tuple[int, str]]:
     The end of a page is a line of its own that holds a form feed alone.
     """
     # Most texts hold nothing that needs repair.
-    if not any(char in SOFT or _is_invisible(char) for char in set(text) - HARD):
+    if not any(
+        char in SOFT_LINE_ENDS or _is_invisible(char) for char in set(text) - HARD_LINE_ENDS
+    ):
         yield from enumerate(split_lines(text), start=1)
         return
     waiting: tuple[int, str] | None = None
@@ -51,7 +53,7 @@ def number_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _split_pieces(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(split_lines(text), start=1):
-        parts = SOFT_LINE.split(line)
+        parts = SOFT_LINE_END.split(line)
         for part in parts[:-1]:
             # Between two parts stands None, or the form feed that ended a page.
             if part is not None:

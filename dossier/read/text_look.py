@@ -9,11 +9,11 @@ import enum
 import re
 from typing import NamedTuple, Self
 
-HEX = re.compile(r"#?(?P<digits>[0-9A-Fa-f]{6})")
-SHORT_HEX = re.compile(r"#(?P<digits>[0-9A-Fa-f]{3})")
+HEX_COLOUR = re.compile(r"#?(?P<digits>[0-9A-Fa-f]{6})")
+SHORT_HEX_COLOUR = re.compile(r"#(?P<digits>[0-9A-Fa-f]{3})")
 MIN_POINTS = 1.4
 """Half a millimetre: text of this size or less is a speck."""
-MIN_DIFFERENCE = 20
+MAX_UNSEEN_DIFFERENCE = 20
 """How far apart, of 255, text and its background are in red, green or blue where an eye tells them apart."""
 
 
@@ -28,9 +28,9 @@ class Colour(NamedTuple):
     def parse(cls, text: str | None) -> Self | None:
         """Return the colour that `text` writes as `FFFFFF`, `#ffffff` or `#fff`, or None."""
         written = (text or "").strip()
-        if found := HEX.fullmatch(written):
+        if found := HEX_COLOUR.fullmatch(written):
             digits = found["digits"]
-        elif found := SHORT_HEX.fullmatch(written):
+        elif found := SHORT_HEX_COLOUR.fullmatch(written):
             digits = "".join(each * 2 for each in found["digits"])
         else:
             return None
@@ -49,7 +49,7 @@ class Colour(NamedTuple):
 
     def is_like(self, other: "Colour") -> bool:
         """Return whether text in this colour is not seen on the other."""
-        return max(abs(a - b) for a, b in zip(self, other, strict=True)) <= MIN_DIFFERENCE
+        return max(abs(a - b) for a, b in zip(self, other, strict=True)) <= MAX_UNSEEN_DIFFERENCE
 
 
 WHITE = Colour(255, 255, 255)
