@@ -1,6 +1,7 @@
 """Take out of the tree of a web page the text that its reader does not see."""
 
 import dataclasses
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from dossier.model import Dropped, DropReason
-from dossier.read.html_styles import PageStyles, Tokens
+from dossier.read.html_styles import HIDING_VALUES, PageStyles, Tokens
 from dossier.read.text_look import WHITE, Colour, TextLook, is_visible
 from dossier.text import collapse_spaces
 
@@ -34,9 +35,14 @@ SCREEN_READER_CLASSES = frozenset({
 POSITION_PROPERTIES = ("left", "right", "top", "bottom")
 BACKGROUND_PROPERTIES = ("background", "background-color", "background-image")
 LIFTED_POSITIONS = frozenset({"absolute", "fixed"})
+SIZE_PROPERTIES = ("width", "height", "max-width", "max-height")
+OVERFLOW_PROPERTIES = ("overflow", "overflow-x", "overflow-y")
 CLIPPING_VALUES = frozenset({"hidden", "clip"})
 MIN_HIDING_INSET = 50
 """Per cent from each side: nothing of a box is left."""
+
+
+Declarations = Mapping[str, Tokens]
 
 
 class _Surroundings(NamedTuple):
@@ -96,8 +102,7 @@ class _UnseenWalk:
             element.drop_tree()
 
     def _drop(self, text: str, around: Sequence[HtmlElement]) -> None:
-        is_for_ears = any(SCREEN_READER_CLASSES & set(x.get("class", "").split()) for x in around)
-        if is_for_ears:
+        if any(map(_is_for_screen_readers, around)):
             dropped = Dropped.of(collapse_spaces(text), DropReason.BOILERPLATE)
         elif any(x not in self._ways and self._is_furniture(x) for x in around):
             # Nobody meant to hide these words, but they are shown nowhere.
@@ -107,13 +112,11 @@ class _UnseenWalk:
         if dropped.words:
             self.dropped.append(dropped)
 
-    def _is_hidden(self, element: HtmlElement, declared: Mapping[str, Tokens]) -> bool:
-        if element.tag == "template" or SCREEN_READER_CLASSES & set(
-            element.get("class", "").split()
-        ):
-            return True
+    def _is_hidden(self, element: HtmlElement, declared: Declarations) -> bool:
         return (
-            _get_keyword(declared, "display") == "none"
+            element.tag == "template"
+            or _is_for_screen_readers(element)
+            or _get_keyword(declared, "display") == "none"
             or _get_keyword(declared, "content-visibility") == "hidden"
             or _get_number(declared, "opacity", 1.0) <= 0.01
             or _is_off_screen(declared)
@@ -121,46 +124,43 @@ class _UnseenWalk:
         )
 
     def _enter(
-        self, around: _Surroundings, element: HtmlElement, declared: Mapping[str, Tokens]
+        self, around: _Surroundings, element: HtmlElement, declared: Declarations
     ) -> _Surroundings:
         if element in self._ways:
-            declared = {
-                k: v
-                for k, v in declared.items()
-                if k in {"background", "background-color", "background-image"}
-            }
-        shown = around.is_shown
-        if (visibility := _get_keyword(declared, "visibility")) is not None:
-            shown = visibility not in {"hidden", "collapse"}
-        look = around.look
-        return _Surroundings(
-            dataclasses.replace(
-                look,
-                size=_resolve_font_size(declared, look.size),
-                background=self._resolve_background(declared, element, look.background),
-                **_resolve_text_colour(declared),
-            ),
-            shown,
+            declared = {name: declared[name] for name in BACKGROUND_PROPERTIES if name in declared}
+        visibility = _get_keyword(declared, "visibility")
+        look = dataclasses.replace(
+            around.look,
+            size=_resolve_font_size(declared, around.look.size),
+            background=self._resolve_background(declared, element, around.look.background),
+            **_resolve_text_colour(declared),
         )
+        if visibility is None:
+            return _Surroundings(look, around.is_shown)
+        return _Surroundings(look, visibility not in HIDING_VALUES["visibility"])
 
     def _resolve_background(
-        self, declared: Mapping[str, Tokens], element: HtmlElement, under: Colour | None
+        self, declared: Declarations, element: HtmlElement, under: Colour | None
     ) -> Colour | None:
         """Return the colour behind a text, or None where the page does not tell."""
         found = under
         if not self._styles.is_whole and (element.get("class") or element.get("id")):
             # A linked sheet may set it.
             found = None
-        if _get_keyword(declared, "position") in LIFTED_POSITIONS:
+        if _is_lifted(declared):
             found = None
         for name in BACKGROUND_PROPERTIES:
             for token in declared.get(name, ()):
-                if token.type in {"function", "url"} and _parse_colour(token) is None:
-                    return None
                 colour = _parse_colour(token)
+                if colour is None and token.type in {"function", "url"}:
+                    return None
                 if isinstance(colour, Colour):
                     found = colour
         return found
+
+
+def _is_for_screen_readers(element: HtmlElement) -> bool:
+    return not SCREEN_READER_CLASSES.isdisjoint(element.get("class", "").split())
 
 
 def _is_shown(around: _Surroundings) -> bool:
@@ -173,7 +173,7 @@ def _join_text(element: HtmlElement) -> str:
     )
 
 
-def _resolve_text_colour(declared: Mapping[str, Tokens]) -> dict[str, Any]:
+def _resolve_text_colour(declared: Declarations) -> dict[str, Any]:
     """Return the changes that the colour of a text makes to a TextLook."""
     tokens = declared.get("color", ())
     colour = _parse_colour(tokens[0]) if len(tokens) == 1 else None
@@ -198,12 +198,12 @@ def _parse_colour(token: Any) -> Colour | str | None:  # noqa: ANN401 - as tinyc
     return Colour(*(round(part * 255) for part in colour[:3]))
 
 
-def _get_keyword(declared: Mapping[str, Tokens], name: str) -> str | None:
+def _get_keyword(declared: Declarations, name: str) -> str | None:
     tokens = declared.get(name, ())
     return tokens[0].lower_value if tokens and tokens[0].type == "ident" else None
 
 
-def _get_number(declared: Mapping[str, Tokens], name: str, otherwise: float) -> float:
+def _get_number(declared: Declarations, name: str, otherwise: float) -> float:
     for token in declared.get(name, ()):
         if token.type == "number":
             return float(token.value)
@@ -221,12 +221,13 @@ def _parse_length(token: Any) -> float | None:  # noqa: ANN401 - as tinycss2 giv
     return None
 
 
-def _get_length(declared: Mapping[str, Tokens], name: str) -> float | None:
+def _get_length(declared: Declarations, name: str, otherwise: float) -> float:
     tokens = declared.get(name, ())
-    return _parse_length(tokens[0]) if tokens else None
+    length = _parse_length(tokens[0]) if tokens else None
+    return otherwise if length is None else length
 
 
-def _resolve_font_size(declared: Mapping[str, Tokens], around: float) -> float:
+def _resolve_font_size(declared: Declarations, around: float) -> float:
     """Return the size of a text in points."""
     tokens = declared.get("font-size") or declared.get("font", ())
     for token in tokens:
@@ -239,44 +240,32 @@ def _resolve_font_size(declared: Mapping[str, Tokens], around: float) -> float:
     return around
 
 
-def _is_off_screen(declared: Mapping[str, Tokens]) -> bool:
-    lifted = _get_keyword(declared, "position") in LIFTED_POSITIONS
-    places = [*(POSITION_PROPERTIES if lifted else ()), "text-indent"]
-    return any(
-        (length := _get_length(declared, x)) is not None and length <= OFF_SCREEN_POINTS
-        for x in places
-    )
+def _is_off_screen(declared: Declarations) -> bool:
+    places = [*(POSITION_PROPERTIES if _is_lifted(declared) else ()), "text-indent"]
+    return any(_get_length(declared, name, 0) <= OFF_SCREEN_POINTS for name in places)
 
 
-def _is_clipped(declared: Mapping[str, Tokens]) -> bool:
-    cut = any(
-        _get_keyword(declared, x) in CLIPPING_VALUES
-        for x in ("overflow", "overflow-x", "overflow-y")
-    )
-    sides = ("width", "height", "max-width", "max-height")
-    if cut and any(
-        (side := _get_length(declared, x)) is not None and side <= MAX_EMPTY_BOX_POINTS
-        for x in sides
-    ):
+def _is_lifted(declared: Declarations) -> bool:
+    return _get_keyword(declared, "position") in LIFTED_POSITIONS
+
+
+def _is_clipped(declared: Declarations) -> bool:
+    is_cut = any(_get_keyword(declared, name) in CLIPPING_VALUES for name in OVERFLOW_PROPERTIES)
+    sides = (_get_length(declared, name, math.inf) for name in SIZE_PROPERTIES)
+    if is_cut and min(sides) <= MAX_EMPTY_BOX_POINTS:
         return True
-    for token in (
-        *declared.get("clip", ()),
-        *declared.get("clip-path", ()),
-        *declared.get("transform", ()),
-    ):
-        if token.type == "function" and _is_emptied(token, declared):
-            return True
-    return False
+    tokens = (x for name in ("clip", "clip-path", "transform") for x in declared.get(name, ()))
+    return any(token.type == "function" and _is_emptied(token, declared) for token in tokens)
 
 
-def _is_emptied(function: Any, declared: Mapping[str, Tokens]) -> bool:  # noqa: ANN401 - as tinycss2 gives it
+def _is_emptied(function: Any, declared: Declarations) -> bool:  # noqa: ANN401 - as tinycss2 gives it
     values = [x for x in function.arguments if x.type in {"number", "dimension", "percentage"}]
     numbers = [float(x.value) for x in values]
     match function.lower_name:
         case "rect":
             top, right, bottom, left = (*numbers, 0, 0, 0, 0)[:4]
-            lifted = _get_keyword(declared, "position") in LIFTED_POSITIONS
-            return lifted and len(numbers) == 4 and (bottom - top <= 1 or right - left <= 1)
+            is_empty = bottom - top <= 1 or right - left <= 1
+            return _is_lifted(declared) and len(numbers) == 4 and is_empty
         case "inset":
             return bool(values) and all(
                 x.type == "percentage" and x.value >= MIN_HIDING_INSET for x in values
