@@ -4,7 +4,6 @@ import dataclasses
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from lxml.etree import ParserError, XMLSyntaxError
 
@@ -23,11 +22,11 @@ from dossier.media import (
     read_named_type,
     unit_of,
 )
-from dossier.model import Block, Dropped, DropReason, Obstacle, Original, Source, SourceText
+from dossier.model import Block, Dropped, DropReason, Original, Source, SourceText
 from dossier.privacy import Personal, PersonalKind, find_personal, mask
 from dossier.read.conservation import find_lost_in_lines, find_lost_in_pages, iter_office_texts
 from dossier.read.html_page import extract_main_part, find_declared_encoding
-from dossier.read.html_walk import walk_markup
+from dossier.read.html_walk import walk_page
 from dossier.read.masking import (
     collect_forms,
     find_beside,
@@ -89,19 +88,6 @@ KIND_NAMES = {
 }
 
 
-class _Reading(NamedTuple):
-    """What a reader makes of the bytes of a file."""
-
-    blocks: tuple[Block, ...]
-    masked: tuple[Personal, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    offered: bool = True
-    obstacles: tuple[Obstacle, ...] = ()
-    cleaned: tuple[Obstacle, ...] = ()
-    copied: frozenset[str] = frozenset()
-
-
 def open_source(path: Path, identifier: str) -> Source:
     """Return the file at `path` as a source; messages name it by this path, without personal data in its name."""
     shown = PurePosixPath(path).with_name(f"{mask(path.stem).text}{path.suffix}")
@@ -115,22 +101,12 @@ def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> Source
     """
     data = _read_same_bytes(source, path)
     reader = READERS.get(source.media_type, _refuse_unknown)
-    reading = reader(source, data, allowed)
-    return SourceText(
-        source=source,
-        blocks=reading.blocks,
-        masked=reading.masked,
-        dropped=reading.dropped,
-        offered=reading.offered,
-        obstacles=reading.obstacles,
-        cleaned=reading.cleaned,
-        allowed=tuple(allowed),
-        copied=reading.copied,
-        problems=(*_check_name(source), *reading.problems),
-    )
+    text = reader(source, data, allowed)
+    problems = (*_check_name(source), *text.problems)
+    return dataclasses.replace(text, allowed=tuple(allowed), problems=problems)
 
 
-def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
     decoded = decode(data)
     if decoded is None:
         return _refuse_unknown(source, data, allowed)
@@ -144,8 +120,9 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> _Readi
     beside = find_beside(decoded.text, copy, (each for _, each in taken))
     found = sorted([*taken, *beside], key=lambda each: each[0])
     masked = tuple(each for _, each in found)
-    return _Reading(
-        blocks,
+    return SourceText(
+        source=source,
+        blocks=blocks,
         masked=masked,
         problems=(
             *_check_encoding(source, decoded),
@@ -156,7 +133,7 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> _Readi
     )
 
 
-def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
     try:
         parts = unpack(data)
         shown = prepare(parts, source.media_type)
@@ -178,16 +155,16 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> _Read
         # Between tags stand numbers of many kinds.
         if each.kind is PersonalKind.EMAIL
     ]
-    return _add_offer(source, _add_apart(source, reading, within), data)
+    return _add_offer(_add_apart(reading, within), data)
 
 
-def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
     decoded = decode(data, find_declared_encoding(data))
     if decoded is None:
         return _refuse_unknown(source, data, allowed)
     try:
         page = extract_main_part(decoded.text)
-        blocks = walk_markup(page.html)
+        blocks = walk_page(page.main)
     except RefusedError as error:
         raise UnreadableError(source.path, str(error), SAVE_PAGE_HINT, code="B026") from error
     except ParserError as error:
@@ -199,15 +176,16 @@ def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> _Readin
     reading = _build_reading(source, blocks, page.dropped, allowed)
     copy = mask(decoded.text, allowed)
     hidden = tuple(find_hidden(copy, allowed))
-    reading = _add_apart(source, reading, (*copy.found, *hidden))
-    return reading._replace(
+    reading = _add_apart(reading, (*copy.found, *hidden))
+    return dataclasses.replace(
+        reading,
         problems=(*_check_encoding(source, decoded), *reading.problems),
         offered=reading.offered and is_clean(copy, reading.masked, hidden),
         copied=collect_forms(copy.found),
     )
 
 
-def _read_pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+def _read_pdf(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
     try:
         pdf = read_pdf(data)
     except PdfError as error:
@@ -220,9 +198,9 @@ def _read_pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading
     _refuse_lost(source, lost, pdf.texts)
     reading = _build_reading(source, pdf.blocks, pdf.dropped, allowed)
     within = [each for text in pdf.beside for each in find_personal(text, allowed)]
-    reading = _add_apart(source, reading, within)
-    reading = reading._replace(problems=(*reading.problems, *_check_pdf(source, pdf)))
-    return _add_offer(source, reading, data)
+    reading = _add_apart(reading, within)
+    reading = dataclasses.replace(reading, problems=(*reading.problems, *_check_pdf(source, pdf)))
+    return _add_offer(reading, data)
 
 
 def _check_pdf(source: Source, pdf: Pdf) -> Iterator[Problem]:
@@ -250,7 +228,7 @@ def _build_reading(
     blocks: tuple[Block, ...],
     dropped: Iterable[Dropped],
     allowed: Collection[str],
-) -> _Reading:
+) -> SourceText:
     """Return the blocks without personal data; raise UnreadableError where there are no words."""
     if not any(block.content.text for block in blocks):
         raise UnreadableError(source.path, "in dit bestand staat geen tekst", NO_TEXT_HINT)
@@ -259,8 +237,9 @@ def _build_reading(
     reasons = {each.reason for each, _ in apart}
     hidden = DropReason.HIDDEN_TEXT in reasons
     unit = unit_of(source.media_type)
-    reading = _Reading(
-        kept,
+    reading = SourceText(
+        source=source,
+        blocks=kept,
         masked=tuple(each for _, each in taken),
         dropped=tuple(
             dataclasses.replace(each, text=masked.text).unprinted() for each, masked in apart
@@ -271,7 +250,7 @@ def _build_reading(
         ),
         offered=not (hidden or DropReason.DELETION in reasons),
     )
-    return _add_apart(source, reading, [each for _, masked in apart for each in masked.found])
+    return _add_apart(reading, [each for _, masked in apart for each in masked.found])
 
 
 def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:
@@ -287,27 +266,33 @@ def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:
         )
 
 
-def _add_apart(source: Source, reading: _Reading, found: Iterable[Personal]) -> _Reading:
-    """Return a reading with personal data that stands beside the text, and that was not told yet."""
-    told = collect_forms(reading.masked)
-    new = list({each.form: each for each in found if each.form not in told}.values())
-    problems = report_masked(source.path, ((BESIDE_TEXT, each) for each in new))
-    return reading._replace(masked=(*reading.masked, *new), problems=(*reading.problems, *problems))
+def _add_apart(reading: SourceText, found: Iterable[Personal]) -> SourceText:
+    """Add the personal data beside the text that is not masked in it."""
+    known = collect_forms(reading.masked)
+    new = list({each.form: each for each in found if each.form not in known}.values())
+    problems = report_masked(reading.source.path, ((BESIDE_TEXT, each) for each in new))
+    return dataclasses.replace(
+        reading, masked=(*reading.masked, *new), problems=(*reading.problems, *problems)
+    )
 
 
-def _add_offer(source: Source, reading: _Reading, data: bytes) -> _Reading:
-    """Return a reading with what may be offered of its original: no copy without personal data can be made of it."""
-    offer = offer_of(data, source.media_type)
+def _add_offer(reading: SourceText, data: bytes) -> SourceText:
+    """Add what may be offered of the original; of one with personal data no copy can be made."""
+    offer = offer_of(data, reading.source.media_type)
     offered = reading.offered and not (offer.obstacles or reading.masked)
-    return reading._replace(
-        problems=(*reading.problems, *offer_problems(source.path, offer, is_offered=offered)),
+    return dataclasses.replace(
+        reading,
+        problems=(
+            *reading.problems,
+            *offer_problems(reading.source.path, offer, is_offered=offered),
+        ),
         offered=offered,
         obstacles=tuple(found.obstacle for found in offer.obstacles),
         cleaned=offer.cleaned if offered else (),
     )
 
 
-def _refuse_unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> _Reading:
+def _refuse_unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> SourceText:
     raise UnreadableError(
         source.path,
         "dit is geen tekst die het dossier kan lezen",
@@ -315,7 +300,7 @@ def _refuse_unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> 
     )
 
 
-READERS: dict[str, Callable[[Source, bytes, Collection[str]], _Reading]] = {
+READERS: dict[str, Callable[[Source, bytes, Collection[str]], SourceText]] = {
     TEXT: _read_plain,
     MARKDOWN: _read_plain,
     DOCX: _read_office,

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import lxml.html
-import nh3
 from lxml import etree
 
-from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.model import Dropped, DropReason
 from dossier.read.html_styles import PageStyles
 from dossier.read.html_unseen import take_unseen
-from dossier.read.html_walk import NOTE_ATTRIBUTE
+from dossier.read.html_walk import NOTE_ATTRIBUTE, START_STEPS
 from dossier.read.zip_guard import RefusedError
 from dossier.text import collapse_spaces
 
@@ -64,28 +62,12 @@ HTML_BLOCK_TAGS = frozenset({
 })  # fmt: skip
 # Elements whose edges part two words; at those of a `q` stand quotation marks.
 WORD_PARTING_TAGS = HTML_BLOCK_TAGS | {"q"}
-KEPT_TAGS = frozenset({
-    "a", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em",
-    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "li", "ol",
-    "p", "pre", "q", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
-    "tfoot", "th", "thead", "tr", "u", "ul",
-})  # fmt: skip
-KEPT_ATTRIBUTES = {
-    "span": {NOTE_ATTRIBUTE},
-    "div": {NOTE_ATTRIBUTE},
-    "a": {"href"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan"},
-    "ol": {"start", "type"},
-    "li": {"value"},
-}
 
 
 class Page(NamedTuple):
     """The main part of a page, and what was left out."""
 
-    html: str
-    """Its cleaned markup."""
+    main: lxml.html.HtmlElement
     text: str
     """Its plain text before it was cleaned, to count its words."""
     dropped: tuple[Dropped, ...]
@@ -120,22 +102,12 @@ def extract_main_part(text: str) -> Page:
         # On the site a relative address would lead elsewhere.
         if not WHOLE_ADDRESS.match(link.get("href") or ""):
             link.drop_tag()
-    for block in main.iter(*(HTML_BLOCK_TAGS - KEPT_TAGS)):
-        # The cleaner drops the tags of unknown elements, which would join their words to those around them.
+    for block in main.iter(*(HTML_BLOCK_TAGS - START_STEPS.keys())):
         block.tag = "div"
-    for item in main.iter("li"):
-        if not len(item) and not item.text:
-            # Serialised without an end tag, an empty item would swallow what follows it.
-            item.text = ZERO_WIDTH_SPACE
-    markup = lxml.html.tostring(main, encoding="unicode")
-    clean = nh3.clean(
-        markup,
-        tags=set(KEPT_TAGS),
-        attributes=KEPT_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
-        link_rel=None,
-    )
-    return Page(html=clean, text=counted, dropped=tuple(dropped))
+    if main.tag != "table":
+        main.tag = "div"
+    main.tail = None
+    return Page(main, counted, tuple(dropped))
 
 
 def _find_main(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:

@@ -1,4 +1,4 @@
-"""The cleaned markup of a page of the web, as blocks.
+"""The main part of a web page, as blocks.
 
 One pass over the tree, past the start and the end of each element and never by recursion. Words gather
 in a line until an element that is a block begins or ends, so that none is lost wherever it stands: loose
@@ -48,10 +48,8 @@ MAX_COLSPAN = 100
 MarkupElement = etree._Element  # noqa: SLF001 - the name of the type, which lxml exports by no other
 
 
-def walk_markup(markup: str) -> tuple[Block, ...]:
-    """Return the blocks of cleaned markup, in its order."""
-    # Huge trees too: the parser would drop what is nested deeper, and say nothing.
-    root = etree.HTML(f"<div>{markup}</div>", etree.HTMLParser(huge_tree=True))
+def walk_page(root: MarkupElement) -> tuple[Block, ...]:
+    """Return the blocks of the main part of a page, in its order."""
     walk = _BlockWalk()
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
