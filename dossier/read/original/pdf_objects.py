@@ -184,14 +184,19 @@ def _iter_objects(pdf: Pdf) -> Iterator[Object]:
     yield from (found for found, _, _ in _walk_objects(pdf))
 
 
-def _walk_objects(pdf: Pdf) -> Iterator[tuple[Object, str, int]]:
-    """Yield every object that the document leads to with the key that leads to it, and the page it stands on or 0."""
+def _walk_objects(pdf: Pdf, *, of_copy: bool = False) -> Iterator[tuple[Object, str, int]]:
+    """Yield every object that the document leads to with the key that leads to it, and the page it stands on or 0.
+
+    `of_copy`: without what only keys lead to that a copy does without.
+    """
     pages: dict[tuple[int, int], int] = {
         page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)
     }
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Value, str, int]] = [
-        (value, key, 0) for key, value in pdf.trailer.items() if key != "/Encrypt"
+        (value, key, 0)
+        for key, value in pdf.trailer.items()
+        if key != "/Encrypt" and not (of_copy and key not in TRAILER_KEYS)
     ]
     while waiting:
         found, key, page = waiting.pop()
@@ -208,7 +213,11 @@ def _walk_objects(pdf: Pdf) -> Iterator[tuple[Object, str, int]]:
         if isinstance(found, Array):
             waiting.extend((each, key, page) for each in found)
         else:
-            waiting.extend((value, name, page) for name, value in found.items())
+            is_catalog = found.objgen == pdf.Root.objgen
+            dropped = found.keys() - CATALOG_KEYS if of_copy and is_catalog else set()
+            waiting.extend(
+                (value, name, page) for name, value in found.items() if name not in dropped
+            )
 
 
 def _inspect_document(pdf: Pdf) -> Iterator[Finding]:
@@ -221,7 +230,7 @@ def _inspect_document(pdf: Pdf) -> Iterator[Finding]:
     ):
         yield "AUTHORS", True, 0
     shown = {page.obj.objgen for page in pdf.pages}
-    for found, key, page in _walk_objects(pdf):
+    for found, key, page in _walk_objects(pdf, of_copy=True):
         if isinstance(found, Dictionary | Stream) and key != "/Info":
             if found.objgen in shown and found.get("/Type") != Name.Page:
                 yield "UNKNOWN", False, page
