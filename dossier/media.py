@@ -1,4 +1,4 @@
-"""What kind of file some bytes are: by what they hold, and by their name only where that leaves it open."""
+"""Detect the kind of a file: by its bytes, and by its name only where these leave it open."""
 
 import hashlib
 import io
@@ -24,9 +24,9 @@ SUFFIXES = {
     DOCX: (".docx",),
     ODT: (".odt",),
 }
-"""The kinds that a source may be, and how a name of that kind ends, the usual end first."""
+"""The kinds of file that a source may be, with their suffixes, the usual one first."""
 SUFFIX_LIST = " of ".join(", ".join(ends[0] for ends in SUFFIXES.values()).rsplit(", ", 1))
-"""How the names of those end, as a message tells it."""
+"""The usual suffixes, for a message."""
 UNKNOWN_TYPE = "application/octet-stream"
 ZIP_TYPE = "application/zip"
 
@@ -38,7 +38,7 @@ UNREAD_TYPE_NAMES = {
     "image/jpeg": "een afbeelding",
     "image/gif": "een afbeelding",
 }
-"""Kinds that are known and not read, as a message calls them."""
+"""Kinds that are recognised but not read, by their name in a message."""
 
 PROGRAM_FILE_NAMES = {
     ".pages": "een document van Pages",
@@ -53,10 +53,10 @@ PROGRAM_FILE_NAMES = {
     ".doc": "een document van een oude versie van Word",
     ".rtf": "een RTF-bestand",
 }
-"""What a name says of a file that is not read: who made it knows the program, not what the bytes are called."""
+"""What a suffix says of a file that is not read; an editor knows the program rather than the format."""
 
 ZIP_SIGNATURE = b"PK\x03\x04"
-# How files begin that are no source, and what they are called.
+# The first bytes of files that are no source.
 _SIGNATURES = (
     (ZIP_SIGNATURE, ZIP_TYPE),
     (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
@@ -72,8 +72,8 @@ UNZIP_FAULTS = (
     RuntimeError,  # a password, or a compression that Python cannot undo
     ValueError,  # a name in the directory that is no text, or a place outside the file
 )
-"""What Python raises on a packed file that is damaged, secured or made by hand."""
-# A page of HTML, behind what may stand before it: <!DOCTYPE html>, <html lang="nl">, <?xml ...?><html ...>
+"""What Python raises on a zip file that is damaged, encrypted or malformed."""
+# The start of a web page: <!DOCTYPE html>, <html lang="nl">, <?xml ...?><html ...>
 _PAGE = re.compile(
     rb"\A(?:\s|<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,2000}-->)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE,
@@ -93,23 +93,23 @@ def detect_media_type(path: PurePosixPath, data: bytes) -> str:
             return found
     if _PAGE.match(data[:_MAX_HTML_START].removeprefix(b"\xef\xbb\xbf")):
         return HTML
-    said = read_named_type(path)
-    return said if said in (TEXT, MARKDOWN, HTML) else _detect_by_letters(said, data)
+    named = read_named_type(path)
+    return named if named in (TEXT, MARKDOWN, HTML) else _detect_text(named, data)
 
 
 def read_named_type(path: PurePosixPath) -> str | None:
-    """Return the kind that the end of a name stands for, or None."""
+    """Return the kind that a suffix stands for, or None."""
     suffix = path.suffix.lower()
     return next((kind for kind, ends in SUFFIXES.items() if suffix in ends), None)
 
 
 def unit_of(media_type: str) -> str:
-    """Return what an editor counts in such a file: lines, pages, or paragraphs where it has neither."""
+    """Return the Dutch word for what an editor counts in such a file: lines, pages, or else paragraphs."""
     return {TEXT: "regel", MARKDOWN: "regel", PDF: "bladzijde"}.get(media_type, "alinea")
 
 
 def make_source(path: PurePosixPath, data: bytes, identifier: str) -> Source:
-    """Return the file as a source; `path` is the one that messages name."""
+    """Return the file as a source; `path` is the one in messages."""
     return Source(
         id=SourceId(identifier),
         path=path,
@@ -132,9 +132,9 @@ def _detect_packed(data: bytes) -> str:
     return ZIP_TYPE
 
 
-def _detect_by_letters(said: str | None, data: bytes) -> str:
-    """Return text for a file that has the name of another kind, and holds nothing but text."""
-    if said is None or b"\x00" in data:
+def _detect_text(named: str | None, data: bytes) -> str:
+    """Return TEXT for a file with the suffix of another kind that is nothing but text."""
+    if named is None or b"\x00" in data:
         return UNKNOWN_TYPE
     try:
         data.decode("utf-8")

@@ -1,9 +1,8 @@
 """Find personal data in a text, and put a mask in its place.
 
-Masked is what leads to a person: an e-mail address, a telephone number, a bank account (IBAN) or a
-citizen service number (BSN) where the text calls it one. It is sought in the folded text, so in whatever
-case, with whatever spaces, over the end of a line or the edge of a cell. What `content/dossier.yml`
-allows, by value or for e-mail by domain, stays.
+Masked are e-mail addresses, telephone numbers, bank accounts (IBAN) and, where the text names them so,
+citizen service numbers (BSN). They are sought in the folded text, so in any case, with any spacing, and
+across the ends of lines and cells. What `content/dossier.yml` allows, by value or for e-mail by domain, stays.
 """
 
 import dataclasses
@@ -38,11 +37,11 @@ class Personal:
 
     kind: PersonalKind
     value: str
-    """As it stands in the text."""
+    """As written in the text."""
     start: int
     end: int
     form: str
-    """The same for each way to write it: `+31612345678`, `jan@voorbeeld.nl`."""
+    """Its normal form: `+31612345678`, `jan@voorbeeld.nl`."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,28 +53,27 @@ class Masked:
 
 
 MASK = "█████"
-"""What stands in the place of personal data: no letter or digit, so that no word is added to a source."""
+"""It holds no letter or digit, so that it adds no word to a source."""
 # [naam](mailto:naam@voorbeeld.nl), <tel:0612345678>
 MARKED_LINK = re.compile(
     r"\[(?P<words>[^\]\n]{0,200})\]\((?P<target>[^)\s]{1,500})(?:[ \t][^)\n]{0,200})?\)"
     r"|<(?:mailto|tel|sms):(?P<bare>[^>\s]{0,500})>",
     re.IGNORECASE,
 )
-# No number that is personal has fewer than seven digits.
+# A personal number has at least seven digits.
 SEVEN_DIGITS = re.compile(r"\A(?:\D*+\d){7}")
-# How an account begins, and nine digits.
+# The start of an account, and the nine digits of a BSN.
 NUMBER_SIGNS = (
     re.compile(r"(?<![a-z0-9])[a-z]{2}[ ./-]{0,2}\d[ ./-]{0,2}\d"),
     re.compile(r"\d(?:[ .-]?\d){8}"),
 )
 CELL_OR_LINE_END = re.compile(r"[\t\r\n]+")
-"""Between two cells, or two lines."""
 
 
 def mask(text: str, allowed: Collection[str] = ()) -> Masked:
-    """Return the text with its personal data replaced, but for what is allowed; ends of lines and cells stay.
+    """Return the text with a mask for each piece of personal data that is not allowed; ends of lines and cells stay.
 
-    A link whose address may not stay becomes its words.
+    A link to such an address is replaced by its words.
     """
     loose = [
         (each.start, each.end, make_mask(each), (each,)) for each in find_personal(text, allowed)
@@ -97,7 +95,7 @@ def mask(text: str, allowed: Collection[str] = ()) -> Masked:
 def _find_personal_links(
     text: str, allowed: Collection[str]
 ) -> Iterator[tuple[int, int, str, tuple[Personal, ...]]]:
-    """Yield the span of each link whose address may not stay, its words without personal data, and that data."""
+    """Yield the span of each link to personal data, its masked words, and that data."""
     for link in MARKED_LINK.finditer(text):
         target = urllib.parse.unquote(link["target"] or link["bare"])
         hidden = list(find_personal(target, allowed))
@@ -111,16 +109,16 @@ def _find_personal_links(
 
 
 def make_mask(personal: Personal) -> str:
-    """Return what stands in the place of personal data, with the ends of lines and cells within it."""
+    """Return the mask for personal data, with the ends of lines and cells within it."""
     return MASK + "".join(CELL_OR_LINE_END.findall(personal.value))
 
 
 def find_personal(
     text: str, allowed: Collection[str] = (), *, named: bool = False
 ) -> Iterator[Personal]:
-    """Yield the personal data in a text that may not stay, in its order, none within another.
+    """Yield the personal data in a text that is not allowed, in its order, without overlaps.
 
-    With `named` the words before the text speak of a BSN.
+    `named`: the words before the text name a BSN.
     """
     folded = fold_text(text)
     if not _may_hold_personal(folded.text):
@@ -128,27 +126,24 @@ def find_personal(
     candidates = (
         x for x in _find_candidates(text, folded, named=named) if not _may_stay(x, allowed)
     )
-    open_one: Personal | None = None
+    merged: list[Personal] = []
     for each in sorted(candidates, key=lambda found: (found.start, -found.end)):
-        if open_one is None or each.start >= open_one.end:
-            if open_one is not None:
-                yield open_one
-            open_one = each
-        elif each.end > open_one.end:
+        if not merged or each.start >= merged[-1].end:
+            merged.append(each)
+        elif each.end > merged[-1].end:
             # Two that overlap are masked as one.
-            value = text[open_one.start : each.end]
-            open_one = dataclasses.replace(open_one, value=value, end=each.end)
-    if open_one is not None:
-        yield open_one
+            value = text[merged[-1].start : each.end]
+            merged[-1] = dataclasses.replace(merged[-1], value=value, end=each.end)
+    yield from merged
 
 
 def may_hold_personal(text: str) -> bool:
-    """Return whether a text needs a closer look: most texts hold no sign of it, and the look is slow."""
+    """Return whether a text needs the slow search; most texts do not."""
     return _may_hold_personal(fold_text(text).text)
 
 
 def speaks_of_citizen_number(text: str) -> bool:
-    """Return whether a text calls a number that follows a BSN."""
+    """Return whether a text names a BSN, so that the number that follows may be one."""
     return names_citizen_number(fold_text(text).text)
 
 
@@ -177,7 +172,7 @@ def _find_candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[
 
 
 def _is_one_number(value: str) -> bool:
-    """Return whether a telephone number runs over one edge of lines or cells at most, behind two digits or more."""
+    """Return whether a telephone number crosses one line or cell end at most, and not behind its first digit."""
     edges = CELL_OR_LINE_END.split(value)
     return len(edges) == 1 or (len(edges) == 2 and sum(map(str.isdigit, edges[0])) > 1)
 

@@ -1,4 +1,4 @@
-"""A text as personal data is sought in it: small letters, single spaces, nothing unseen; and the way back."""
+"""Fold a text to search it for personal data: lower case, single spaces, nothing invisible; and map places back."""
 
 import bisect
 import dataclasses
@@ -8,36 +8,36 @@ import unicodedata
 
 from dossier.language.invisible import BLANK_LETTERS, ZERO_WIDTH_CATEGORIES
 
-# All but ASCII that is seen; a single plain space is left where it is.
+# All but visible ASCII; a single plain space is regular.
 IRREGULAR_RUN = re.compile(r"[^\x21-\x7e]{2,}|[^\x20-\x7e]")
 SPACE_OR_SIGN = re.compile(r"\s+|\S")
 EMPTY_LINE = re.compile(r"(?:\r\n?+|\n)[^\r\n]*[\r\n]")
 RAISED_DECOMPOSITIONS = ("<super>", "<sub>", "<circle>", "<fraction>")
-"""Forms of digits that are the mark of a note or part of a sum, and no part of a number."""
+"""Digits in these forms are note marks or parts of a sum, not of a number."""
 PARAGRAPH_BREAK = "\n"
-"""What parts two paragraphs: the only white space that stays apart from a space."""
+"""What an empty line becomes; all other white space becomes a space."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class FoldedText:
-    """A folded text, and from which places on it stands elsewhere than in the text itself."""
+    """A folded text, and the places from which on it is shifted against the original."""
 
     text: str
     starts: tuple[int, ...]
     origins: tuple[int, ...]
 
     def find_origin(self, place: int) -> int:
-        """Return the place in the text itself of a character of the folded text."""
+        """Return the place in the original of a character of the folded text."""
         index = bisect.bisect_right(self.starts, place) - 1
         return self.origins[index] + place - self.starts[index]
 
     def find_span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span in the text itself of a span of the folded text that is not empty."""
+        """Return the span in the original of a non-empty span of the folded text."""
         return self.find_origin(start), self.find_origin(end - 1) + 1
 
 
 def fold_text(text: str) -> FoldedText:
-    """Return the text as it is searched: white space of any kind and length is one space, an empty line a line end."""
+    """Return the folded text: any white space is one space, an empty line is PARAGRAPH_BREAK."""
     if IRREGULAR_RUN.search(text) is None:
         return FoldedText(text.lower(), (0,), (0,))
     parts: list[str] = []

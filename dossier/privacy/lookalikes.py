@@ -1,4 +1,4 @@
-"""Dates, times, amounts and numbers of papers: digits that lead to nobody."""
+"""Hide dates, times, amounts and numbers of papers from the search for personal data."""
 
 import re
 
@@ -39,5 +39,5 @@ LOOKALIKES = re.compile(
 
 
 def hide_lookalikes(text: str) -> str:
-    """Return a folded text with letters, which no number holds, in the place of dates, times, amounts and the like."""
+    """Return a folded text of the same length with letters in the place of dates, times, amounts and the like."""
     return LOOKALIKES.sub(lambda found: "z" * len(found[0]), text)

@@ -1,7 +1,9 @@
-"""E-mail addresses in a folded text, also those whose signs are written out: `jan (at) voorbeeld punt nl`."""
+"""Find e-mail addresses in a folded text, also with their signs written out: `jan (at) voorbeeld punt nl`."""
 
 import re
 from collections.abc import Iterator
+
+from dossier.words import load_words
 
 # @   (at)   [apenstaartje]   at
 AT_SIGN = re.compile(
@@ -9,7 +11,7 @@ AT_SIGN = re.compile(
     r"|@|\b(?P<word>at|apenstaart(?:je)?)\b"
 )
 WAYS_TO_WRITE_AT = ("@", "apenstaart", " at ", "(at", "( at", "[at", "[ at", "{at", "{ at", "<at")
-"""Without any of these a folded text holds no address."""
+"""A folded text without any of these holds no address."""
 MAILBOX = re.compile(r"[\w.+-]{1,64} ?\Z")
 MAX_MAILBOX = 65
 TOP_LEVEL_DOMAINS = r"(?:nl|com|org|net|eu|be|info|gov|edu|frl|amsterdam)(?![\w-])"
@@ -27,61 +29,7 @@ WRITTEN_DOT = re.compile(HOST_DOT)
 SPELLED_DOT = re.compile(r"dot|punt")
 MAIL_CUE = re.compile(r"\b(?:e-?)?mail(?:adres|en|t)?\b")
 MAX_CUE_DISTANCE = 40
-NO_MAILBOX = frozenset(
-    [
-        "aan",
-        "alle",
-        "als",
-        "at",
-        "bij",
-        "dan",
-        "dat",
-        "de",
-        "die",
-        "dit",
-        "een",
-        "en",
-        "het",
-        "hier",
-        "hij",
-        "ik",
-        "in",
-        "is",
-        "kijk",
-        "maar",
-        "me",
-        "met",
-        "naar",
-        "niet",
-        "of",
-        "om",
-        "ons",
-        "op",
-        "over",
-        "per",
-        "te",
-        "tot",
-        "u",
-        "uit",
-        "us",
-        "van",
-        "via",
-        "volg",
-        "voor",
-        "wat",
-        "we",
-        "wij",
-        "you",
-        "ze",
-        "zie",
-        "zij",
-        "zijn",
-        "here",
-        "look",
-        "mail",
-    ]
-)
-"""Words that stand before an address or a name on the web, and are no part of it."""
+NO_MAILBOX = frozenset(load_words("privacy")["before_addresses"])
 
 
 def find_mail_addresses(text: str) -> Iterator[tuple[int, int, str]]:
@@ -90,14 +38,16 @@ def find_mail_addresses(text: str) -> Iterator[tuple[int, int, str]]:
     for sign in AT_SIGN.finditer(text):
         box = MAILBOX.search(text, max(at, sign.start() - MAX_MAILBOX), sign.start())
         host = HOST_NAME.match(text, sign.end())
-        if box is None or host is None or not _is_address(text, box, sign, host):
+        if box is None or host is None or not _is_mail_address(text, box, sign, host):
             continue
         at = host.end()
         name = box[0].rstrip()
         yield box.start(), at, f"{name}@{WRITTEN_DOT.sub('.', host['host']).replace(' ', '')}"
 
 
-def _is_address(text: str, box: re.Match[str], sign: re.Match[str], host: re.Match[str]) -> bool:
+def _is_mail_address(
+    text: str, box: re.Match[str], sign: re.Match[str], host: re.Match[str]
+) -> bool:
     is_apart = box[0].endswith(" ")
     if is_apart and box[0].rstrip(" .") in NO_MAILBOX:
         return False

@@ -1,4 +1,4 @@
-"""Telephone numbers in a folded text."""
+"""Find telephone numbers in a folded text."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import phonenumbers
 NUMBER_START = re.compile(r"[(\[]{0,2}[+0]")
 # A telephone number holds no letter but the x that may stand between digits.
 NO_LETTERS = re.compile(r"[^a-wyz\n][^a-wyz\n]{6,}")
-# What could be one: more signs between its digits than any has.
+# A candidate, with more signs between its digits than a number has.
 PHONE_LIKE = re.compile(r"[+(\[0](?<!\d0)(?:[^\da-wyz\n]{0,9}\d){6}")
 # wa.me/31612345678   tel:0612345678
 LINKED_NUMBER = re.compile(
@@ -21,18 +21,18 @@ CALLED_NUMBER = re.compile(
     r"(?P<number>31(?:[ ().-]{0,3}\d){9})(?!\d)"
 )
 CONTEXT_LENGTH = 60
-"""How many characters before and behind a number tell whether it is one: a letter, `ext. 12`."""
+"""Characters on both sides of a number that decide whether it is one: a letter, `ext. 12`."""
 MAX_WINDOW = 400
-"""Characters that are searched at a time: the search gives up on a long list of what are none."""
+"""Characters searched at a time: the library gives up after many candidates that are none."""
 
 
 def may_hold_phone_number(text: str) -> bool:
-    """Return whether a folded text needs a closer look."""
+    """Return whether a folded text needs the slow search."""
     return any(sign.search(text) for sign in (PHONE_LIKE, LINKED_NUMBER, CALLED_NUMBER))
 
 
 def find_phone_numbers(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the span of each telephone number, and the number as it is dialled from abroad."""
+    """Yield the span of each telephone number, and the number in E.164: `+31612345678`."""
     for found in LINKED_NUMBER.finditer(text):
         number = found["number"]
         foreign = number if number[0] in "+0" else f"+{number}"
@@ -46,18 +46,16 @@ def find_phone_numbers(text: str) -> Iterator[tuple[int, int, str]]:
         for match in phonenumbers.PhoneNumberMatcher(text[before : last + CONTEXT_LENGTH], "NL"):
             start, end = before + match.start, before + match.end
             if first <= start < last and NUMBER_START.match(match.raw_string):
-                yield start, end, _format(match.number)
+                yield start, end, _format_e164(match.number)
 
 
 def format_dialled(number: str) -> str:
-    """Return a telephone number as it is dialled from abroad; what is none without its separators."""
+    """Return a telephone number in E.164; any other text without its separators."""
     parsed = _parse_number(number)
-    if parsed is None:
-        return re.sub(r"[^\d+x]", "", number)
-    return _format(parsed)
+    return re.sub(r"[^\d+x]", "", number) if parsed is None else _format_e164(parsed)
 
 
-def _format(number: phonenumbers.PhoneNumber) -> str:
+def _format_e164(number: phonenumbers.PhoneNumber) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -69,7 +67,7 @@ def _parse_number(number: str) -> phonenumbers.PhoneNumber | None:
 
 
 def _iter_windows(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches in which a number could stand; those near each other are one, up to a length."""
+    """Yield the spans in which a number could stand; near ones are joined up to MAX_WINDOW."""
     found: tuple[int, int] | None = None
     for start, end in _iter_phone_like(text):
         if found and start - found[1] <= CONTEXT_LENGTH and start - found[0] <= MAX_WINDOW:
@@ -83,7 +81,7 @@ def _iter_windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _iter_phone_like(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what could be a number, up to where the next could begin or a letter ends it."""
+    """Yield the span of each candidate, up to the start of the next or to a letter."""
     for stretch in NO_LETTERS.finditer(text) if PHONE_LIKE.search(text) else ():
         starts = [found.start() for found in PHONE_LIKE.finditer(text, *stretch.span())]
         for start, end in zip(starts, [*starts[1:], stretch.end()], strict=False):
