@@ -1,7 +1,7 @@
-"""Law 1 at the door: every word of a file is in its blocks, or is named among what was left out.
+"""The first law for readers: every word of a file is in its blocks, or among what was left out.
 
-The count is made from the file itself, by another way than the reader took: every text node of the XML
-of a DOCX or ODT, and of the part of a page that is read. So what a reader drops in silence is found.
+The words are taken from the file by another way than the reader's: every text node of the XML of a DOCX or
+ODT, and of the main part of a page. So a word that a reader drops silently is found.
 """
 
 import itertools
@@ -17,9 +17,9 @@ from dossier.read.text_lines import split_lines, strip_invisible
 from dossier.read.zip_guard import Parts
 from dossier.text import Style, count_missing_letters, find_missing_words
 
-# What may be a mark of layout, or hide one: <sup>, [^1], &amp;, a | b, \*.
+# A character of markup: <sup>, [^1], &amp;, a | b, \*.
 LAYOUT_MARKS = re.compile(r"[<>\[\](){}&|\\*_`~^#]")
-# The same text box for an older program; what was taken out while changes were tracked; remarks.
+# The same text box for older programs; tracked deletions; remarks.
 UNREAD_ELEMENTS = frozenset(
     {
         f"{COMPATIBLE}Fallback",
@@ -40,20 +40,20 @@ TEXT_OF_ELEMENTS = {
     f"{TEXT_OF}tab": " ",
     f"{TEXT_OF}line-break": " ",
 }
-"""What stands in a text as an element of its own."""
+"""Characters that are elements in the XML."""
 
 
 def find_lost_words(
     texts: Iterable[str], blocks: Iterable[Block], left_out: Iterable[str] = ()
 ) -> list[str]:
-    """Return the words of these texts that neither the blocks hold nor was left out, in their order."""
+    """Return the words of these texts that are neither in the blocks nor left out, in their order."""
     return find_missing_words(_fold_texts(texts), _fold_texts(_iter_kept_texts(blocks, left_out)))
 
 
 def find_lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
-    """Return the words that are lost of the lines of a plain text that hold no mark of layout.
+    """Return the lost words of those lines of a plain text that hold no markup.
 
-    Which letters of the others are marks, only the reader itself could tell.
+    Of the others only the reader itself knows which characters are markup.
     """
     plain = (line for line in split_lines(text) if line and not LAYOUT_MARKS.search(line))
     return find_lost_words(plain, blocks)
@@ -62,10 +62,10 @@ def find_lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
 def find_lost_in_pages(
     texts: Iterable[str], blocks: Iterable[Block], left_out: Iterable[str] = ()
 ) -> list[str]:
-    """Return the words of pages that are lost, as `lost_words` does.
+    """Return the lost words of texts in which the spaces are uncertain.
 
-    In a PDF spaces are not written but seen, and where tags of a page of the web cross each other, two
-    parsers part its words in two ways. So where every letter and digit is there as often, no word is lost.
+    In a PDF spaces are positions, and layout may part words in other formats. So no word is lost where every
+    letter and digit occurs as often.
     """
     lines = _fold_texts(line for text in texts for line in text.splitlines())
     held = _fold_texts(_iter_kept_texts(blocks, left_out))
@@ -77,7 +77,7 @@ def _fold_texts(texts: Iterable[str]) -> list[str]:
 
 
 def _iter_kept_texts(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterator[str]:
-    """Yield the texts of the blocks, the marks of their notes among them, and what was left out."""
+    """Yield the texts of the blocks, their note marks, and what was left out."""
     kept = (
         text
         for block in blocks
@@ -99,12 +99,11 @@ def iter_office_texts(parts: Parts, media_type: str) -> Iterator[str]:
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
-    """Return the text of a paragraph of a DOCX or ODT, without that of the paragraphs in a box within it."""
+    """Return the text of a paragraph of a DOCX or ODT, without the paragraphs of a text box within it."""
     return "".join((_iter_docx_text if paragraph.tag == f"{WORD}p" else _iter_odt_text)(paragraph))
 
 
 def _iter_docx_text(element: etree._Element) -> Iterator[str]:
-    """Yield the text of a paragraph, without that of the paragraphs in a box within it."""
     for child in element:
         if child.tag in UNREAD_ELEMENTS or child.tag == f"{WORD}p":
             continue

@@ -1,4 +1,4 @@
-"""Open a source and hand its bytes to the reader of its format."""
+"""Read a source: the reader of its format, the count of lost words, masking, and what may be offered."""
 
 import dataclasses
 import hashlib
@@ -45,7 +45,7 @@ from dossier.read.text_encoding import Decoded, decode
 from dossier.read.zip_guard import RefusedError, pack, unpack
 
 BESIDE_TEXT = "naast de tekst"
-"""Where data stands that no page shows: in markup, a remark, the name of a writer."""
+"""The place of personal data in markup, a remark, the name of a writer."""
 SAVE_PAGE_HINT = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
 SAVE_AGAIN_HINT = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
 ASK_SENDER_HINT = "vraag de afzender om het stuk opnieuw, zonder wachtwoord; kent u de afzender niet, open het bestand dan niet"
@@ -59,7 +59,7 @@ SCAN_HINT = (
     "vraag de afzender om het bestand met tekst, of laat een scanprogramma de letters herkennen (OCR); "
     "zet het met dezelfde naam in de plaats van dit bestand"
 )
-# Why a PDF is not read, and the remedy.
+# The message and the hint.
 PDF_FAULTS = {
     Fault.PASSWORD: (
         "deze PDF is beveiligd met een wachtwoord",
@@ -89,15 +89,15 @@ KIND_NAMES = {
 
 
 def open_source(path: Path, identifier: str) -> Source:
-    """Return the file at `path` as a source; messages name it by this path, without personal data in its name."""
+    """Return the file at `path` as a source; messages name it by this path, masked."""
     shown = PurePosixPath(path).with_name(f"{mask(path.stem).text}{path.suffix}")
     return make_source(shown, path.read_bytes(), mask(identifier).text)
 
 
 def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> SourceText:
-    """Return the blocks of the file at `path`, without personal data but for what is `allowed`.
+    """Return the text of the file at `path`, with personal data masked that is not `allowed`.
 
-    Raise UnreadableError where there is no text in it, or not all of it can be read.
+    Raise UnreadableError where it has no text, or part of its text cannot be read.
     """
     data = _read_same_bytes(source, path)
     reader = READERS.get(source.media_type, _refuse_unknown)
@@ -116,7 +116,7 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> Source
     _refuse_lost(source, find_lost_in_lines(decoded.text, blocks), [decoded.text])
     blocks, taken = mask_blocks(blocks, allowed)
     copy = mask(decoded.text, allowed)
-    # A copy is searched over the ends of its lines, too.
+    # Of the copy, personal data across all line ends is masked.
     beside = find_beside(decoded.text, copy, (each for _, each in taken))
     found = sorted([*taken, *beside], key=lambda each: each[0])
     masked = tuple(each for _, each in found)
@@ -152,7 +152,7 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> Sourc
         each
         for text in iter_remarks(parts)
         for each in find_personal(text, allowed)
-        # Between tags stand numbers of many kinds.
+        # XML holds many numbers that look like personal ones.
         if each.kind is PersonalKind.EMAIL
     ]
     return _add_offer(_add_apart(reading, within), data)
@@ -229,7 +229,7 @@ def _build_reading(
     dropped: Iterable[Dropped],
     allowed: Collection[str],
 ) -> SourceText:
-    """Return the blocks without personal data; raise UnreadableError where there are no words."""
+    """Return the blocks with personal data masked; raise UnreadableError where there are no words."""
     if not any(block.content.text for block in blocks):
         raise UnreadableError(source.path, "in dit bestand staat geen tekst", NO_TEXT_HINT)
     kept, taken = mask_blocks(blocks, allowed)
@@ -254,7 +254,7 @@ def _build_reading(
 
 
 def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:
-    """Raise UnreadableError where words of these texts are lost; it names none that is personal."""
+    """Raise UnreadableError where words of these texts are lost; its message names no personal data."""
     if lost:
         shown = show_lost_words(lost, texts)
         begins = f", te beginnen met: {shown}" if shown else ""
@@ -315,7 +315,7 @@ def read_original(
 ) -> bytes:
     """Return the file at `path` as the site offers it: as received, or a copy.
 
-    Only of a file that is plain text a copy without personal data can be made; it says what it lacks.
+    A copy without personal data is plain text, and says so.
     """
     data = _read_same_bytes(source, path)
     if original.cleaned:
@@ -327,7 +327,7 @@ def read_original(
 
 
 def _read_same_bytes(source: Source, path: Path) -> bytes:
-    """Return the bytes of the file; raise UnreadableError where they are gone, or no longer those of the source."""
+    """Return the bytes of the file; raise UnreadableError where they are gone or changed."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -348,9 +348,9 @@ def _read_same_bytes(source: Source, path: Path) -> bytes:
 
 
 def _check_name(source: Source) -> Iterator[Problem]:
-    """Yield a warning where the name of a file says that it is something else."""
-    said = read_named_type(source.path)
-    if said != source.media_type and {said, source.media_type} != {TEXT, MARKDOWN}:
+    """Yield a warning where the suffix of a file contradicts its kind."""
+    named = read_named_type(source.path)
+    if named != source.media_type and {named, source.media_type} != {TEXT, MARKDOWN}:
         end, kind = source.path.suffix, KIND_NAMES[source.media_type]
         message = f"de naam eindigt op '{end}', maar dit is {kind}"
         hint = f"laat de naam eindigen op {SUFFIXES[source.media_type][0]}"

@@ -11,7 +11,7 @@ from lxml import etree
 from dossier.model import Dropped, DropReason
 from dossier.read.html_styles import PageStyles
 from dossier.read.html_unseen import take_unseen
-from dossier.read.html_walk import NOTE_ATTRIBUTE, START_STEPS
+from dossier.read.html_walk import NOTE_ATTRIBUTE, STEPS_BY_TAG
 from dossier.read.zip_guard import RefusedError
 from dossier.text import collapse_spaces
 
@@ -102,7 +102,7 @@ def extract_main_part(text: str) -> Page:
         # On the site a relative address would lead elsewhere.
         if not WHOLE_ADDRESS.match(link.get("href") or ""):
             link.drop_tag()
-    for block in main.iter(*(HTML_BLOCK_TAGS - START_STEPS.keys())):
+    for block in main.iter(*(HTML_BLOCK_TAGS - STEPS_BY_TAG.keys())):
         block.tag = "div"
     if main.tag != "table":
         main.tag = "div"

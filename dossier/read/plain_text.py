@@ -1,8 +1,7 @@
-r"""Plain text and Markdown: lines, with the marks of layout turned into spans.
+r"""Plain text and Markdown, as one block for each line.
 
-Both are read the same way, since a text that a converter made often holds Markdown whatever its
-name is. A list number is left in the text (`1. Heeft het kabinet`), because it may be the number
-of a kamervraag.
+Both are read the same way, since converters write Markdown under any suffix. The number of a list item stays in
+the text (`1. Heeft het kabinet`), because it may be that of a kamervraag.
 """
 
 import itertools
@@ -22,13 +21,13 @@ DIVIDER_CELL = re.compile(r":?-{2,}:?")  # a cell of |---|:--|
 SENTENCE_END_PATTERN = re.compile(r"[.;:?!][\"'”’»)*_]*$")
 HARD_BREAK_ENDS = ("  ", "\\")
 HARD_BREAK_TAGS = ("<br>", "<br/>", "<br />")
-# No mark of layout is longer; a line beyond it is no sentence of a paper and is not parsed.
+# A longer line is no sentence of a paper, and is not parsed.
 MAX_PARSED_LENGTH = 20_000
 
 # A line with words, or the end of a page.
 WORDED_LINE = re.compile(r"\f|\S[^\r\n\f\v\x85\u2028\u2029]*")
 MAX_LINES = 200_000
-"""How many lines with words a text may have: a paper of three thousand pages has 180,000. Each takes half a kilobyte."""
+"""Lines with words: a paper of three thousand pages has 180,000. Each takes half a kilobyte."""
 
 NumberedLine = tuple[int, str]
 
@@ -39,18 +38,17 @@ def has_too_many_lines(text: str) -> bool:
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
-    """Return one block for every line that holds something, in order, and for every rule or page end."""
+    """Return a block for each line that is not empty, each rule and each page end, in order."""
     return tuple(_build_blocks(number_lines(text)))
 
 
 def _build_blocks(texts: Iterator[NumberedLine]) -> Iterator[Block]:
-    """Yield the blocks; lines of running text are parsed together, since a span may cross them."""
+    """Yield the blocks; lines of running text are parsed together, since a span may cross their ends."""
     waiting: list[NumberedLine] = []
     opens = True
     previous: Block | None = None
     for number, raw in texts:
         if not (raw or waiting) and opens:
-            # An empty line behind another says nothing more.
             previous = None
             continue
         line = (
@@ -90,7 +88,7 @@ def _read_special(
     if not text.strip():
         return None
     if text[0].isalpha() and "\t" not in line:
-        # None of these begins so, and most lines do.
+        # Most lines: no such line begins with a letter.
         return None
     if RULE_LINE.match(text) or _is_divider(text):
         return _make_divider(number)
@@ -127,7 +125,7 @@ def _parse_text(text: str) -> RichText:
 
 
 def _is_row(line: str, previous: Block | None) -> bool:
-    """Return whether a line is a table's row: pipes around cells, or three cells between tabs."""
+    """Return whether a line is a table row: pipes around cells, or three cells between tabs."""
     text = line.strip(" \t")
     if text.startswith("|") and text.endswith("|") and text.count("|") > 2:
         return True
@@ -138,7 +136,7 @@ def _is_row(line: str, previous: Block | None) -> bool:
 
 
 def _starts_item(previous: Block | None, waiting: list[NumberedLine], *, opens: bool) -> bool:
-    """Return whether a dash here starts an item; inside a wrapped sentence it is a dash."""
+    """Return whether a bullet here starts an item; in a wrapped sentence it is a dash."""
     if waiting:
         return SENTENCE_END_PATTERN.search(waiting[-1][1].rstrip()) is not None
     return opens or (previous is not None and previous.kind is BlockKind.ITEM)
@@ -178,7 +176,7 @@ def _build_running(waiting: list[NumberedLine], *, opens: bool) -> Iterator[Bloc
 
 
 def _cut_at_lines(content: RichText, count: int) -> list[RichText]:
-    """Return the content of each line; an entity that stands for a line break stays in the last."""
+    """Return the content of each line; a line break from an entity stays in the last."""
     ends = [found.start() for found in re.finditer("\n", content.text)][: count - 1]
     starts = [0, *(end + 1 for end in ends)]
     stops = [*ends, len(content.text)]
