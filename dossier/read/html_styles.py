@@ -109,7 +109,9 @@ class PageStyles:
         seen: dict[tuple[int, HtmlElement], bool] = {}
         for element in likely:
             if self._is_match(selector.parsed_tree, element, seen):
-                self._declare(element, rule.declarations, (0, *selector.specificity()), rule)
+                self._add_declarations(
+                    element, rule.declarations, (0, *selector.specificity()), rule
+                )
 
     def _is_match(
         self, tree: parser.Tree, element: HtmlElement, seen: dict[tuple[int, HtmlElement], bool]
@@ -146,15 +148,17 @@ class PageStyles:
 
     def _apply_own(self, element: HtmlElement) -> None:
         if style := element.get("style"):
-            self._declare(element, tuple(_parse_declarations(style)), INLINE_WEIGHT)
+            self._add_declarations(element, tuple(_parse_declarations(style)), INLINE_WEIGHT)
         for attribute, name in COLOUR_ATTRIBUTES.items():
             if element.get(attribute):
                 text = f"{name}: {element.get(attribute)}"
-                self._declare(element, tuple(_parse_declarations(text)), ATTRIBUTE_WEIGHT)
+                self._add_declarations(element, tuple(_parse_declarations(text)), ATTRIBUTE_WEIGHT)
         if element.get("hidden") is not None:
-            self._declare(element, tuple(_parse_declarations("display: none")), ATTRIBUTE_WEIGHT)
+            self._add_declarations(
+                element, tuple(_parse_declarations("display: none")), ATTRIBUTE_WEIGHT
+            )
 
-    def _declare(
+    def _add_declarations(
         self,
         element: HtmlElement,
         declarations: Tokens,

@@ -85,8 +85,8 @@ class _UnseenWalk:
         for event, element in walk:
             if event == "start":
                 declared = self._styles.get_declarations(element)
-                around.append(self._enter(around[-1], element, declared))
-                if element not in self._ways and self._is_hidden(element, declared):
+                around.append(self._inherit(around[-1], element, declared))
+                if element not in self._ways and self._is_hidden_element(element, declared):
                     gone.append(element)
                     walk.skip_subtree()
                 elif element.text and not _is_shown(around[-1]):
@@ -112,7 +112,7 @@ class _UnseenWalk:
         if dropped.words:
             self.dropped.append(dropped)
 
-    def _is_hidden(self, element: HtmlElement, declared: Declarations) -> bool:
+    def _is_hidden_element(self, element: HtmlElement, declared: Declarations) -> bool:
         return (
             element.tag == "template"
             or _is_for_screen_readers(element)
@@ -123,7 +123,7 @@ class _UnseenWalk:
             or _is_clipped(declared)
         )
 
-    def _enter(
+    def _inherit(
         self, around: _Surroundings, element: HtmlElement, declared: Declarations
     ) -> _Surroundings:
         if element in self._ways:

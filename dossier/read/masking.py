@@ -52,7 +52,7 @@ def mask_blocks(
         named = (is_row and named) or speaks_of_citizen_number(
             text if is_row else text[-MAX_LABEL_LENGTH:]
         )
-        kept.extend(_part_contents(group, content) if found else group)
+        kept.extend(_split_contents(group, content) if found else group)
         ends = list(itertools.accumulate(len(block.content.text) + 1 for block in group))
         taken.extend((group[bisect.bisect_right(ends, x.start)].line, x) for x in found)
     return tuple(kept), tuple(taken)
@@ -79,7 +79,7 @@ def _join_contents(group: list[Block]) -> RichText:
     return RichText.join([first, *(part for block in group[1:] for part in (end, block.content))])
 
 
-def _part_contents(group: list[Block], content: RichText) -> Iterator[Block]:
+def _split_contents(group: list[Block], content: RichText) -> Iterator[Block]:
     """Yield the blocks of a paragraph from its masked content; masking keeps the line ends."""
     if len(group) == 1:
         # Not stripped: a row may end in empty cells.

@@ -86,7 +86,7 @@ def inspect_docx(parts: Parts) -> Iterator[Finding]:
         elif name in types:
             yield from _inspect_part(part, types[name])
         else:
-            yield _judge_loose_part(name)
+            yield _classify_loose_part(name)
 
 
 def clean_docx(parts: Parts) -> Parts:
@@ -139,7 +139,7 @@ def _inspect_relation(relation: Relation) -> Iterator[Finding]:
         yield from relationships.judge(relation.type)
 
 
-def _judge_loose_part(name: str) -> Finding:
+def _classify_loose_part(name: str) -> Finding:
     return next(finding for pattern, finding in LOOSE_PARTS if pattern.search(f"/{name}"))
 
 
@@ -201,7 +201,7 @@ def _inspect_docx_tree(root: etree._Element, *, is_head: bool) -> Iterator[Findi
         yield from (Finding(what, removable=True) for _, what in _list_metadata(element))
         if namespace in WORD_NAMESPACES:
             yield from get_allow_list("docx", "elements").judge(name)
-            if _hides_text(element, name, is_head=is_head):
+            if _is_hiding(element, name, is_head=is_head):
                 yield Finding(Obstacle.HIDDEN_TEXT)
         elif not FOREIGN_NAMESPACES.fullmatch(namespace):
             yield Finding(Obstacle.UNKNOWN)
@@ -212,7 +212,7 @@ def _inspect_docx_tree(root: etree._Element, *, is_head: bool) -> Iterator[Findi
     yield from inspect_fields(root)
 
 
-def _hides_text(element: etree._Element, name: str, *, is_head: bool) -> bool:
+def _is_hiding(element: etree._Element, name: str, *, is_head: bool) -> bool:
     """Return whether an element hides a row, or text of a head or foot; of the body, reading finds hidden text."""
     above = element.getparent()
     in_row = above is not None and split_name(above.tag)[1] == "trPr"
@@ -244,7 +244,7 @@ def _is_removable_part(name: str, types: set[str]) -> bool:
     if _is_package_part(name) or name.endswith("/"):
         return False
     if not types:
-        return _judge_loose_part(name).removable
+        return _classify_loose_part(name).removable
     return types <= {*_get_relationships().removable, *PROPERTY_PARTS}
 
 

@@ -47,13 +47,13 @@ def inspect_fields(root: etree._Element) -> Iterator[Finding]:
             # \l leads to a place in the document itself.
             if target and not target.startswith("\\") and not LINK_TARGET.fullmatch(target):
                 yield Finding(Obstacle.EXTERNAL_TARGET)
-        elif not _is_property_field(field):
+        elif not _shows_property(field):
             yield from get_allow_list("docx", "fields").judge(field.name, Obstacle.FETCHING_FIELD)
 
 
 def unlink_property_fields(root: etree._Element) -> None:
     """Leave of the fields that show properties of the file the words that they show."""
-    for field in filter(_is_property_field, list(_iter_fields(root))):
+    for field in filter(_shows_property, list(_iter_fields(root))):
         for mark in field.marks:
             # A simple field holds its words itself.
             for child in list(mark) if etree.QName(mark).localname == "fldSimple" else ():
@@ -61,7 +61,7 @@ def unlink_property_fields(root: etree._Element) -> None:
             remove_element(mark)
 
 
-def _is_property_field(field: Field) -> bool:
+def _shows_property(field: Field) -> bool:
     return field.name in get_allow_list("docx", "property_fields").allowed
 
 

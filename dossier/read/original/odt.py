@@ -63,7 +63,7 @@ def inspect_odt(parts: Parts) -> Iterator[Finding]:
     for name, part in parts.items():
         if name in TREE_PARTS:
             yield from _inspect_odt_tree(name, part)
-        elif finding := _judge_odt_part(name):
+        elif finding := _classify_odt_part(name):
             yield finding
         elif name == "meta.xml":
             root = parse_tree(part)
@@ -82,7 +82,7 @@ def inspect_odt(parts: Parts) -> Iterator[Finding]:
 
 def clean_odt(parts: Parts) -> Parts:
     """Return the parts without what a copy can do without; fields of properties keep the words that they show."""
-    judged = {name: name not in TREE_PARTS and _judge_odt_part(name) for name in parts}
+    judged = {name: name not in TREE_PARTS and _classify_odt_part(name) for name in parts}
     removed = {name for name, finding in judged.items() if finding and finding.removable}
     return {
         name: _clean_odt_part(name, part, removed)
@@ -91,7 +91,7 @@ def clean_odt(parts: Parts) -> Parts:
     }
 
 
-def _judge_odt_part(name: str) -> Finding | None:
+def _classify_odt_part(name: str) -> Finding | None:
     return next(finding for pattern, finding in PART_RULES if pattern.fullmatch(name))
 
 

@@ -3,7 +3,6 @@
 import hashlib
 import runpy
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
@@ -24,9 +23,6 @@ INVISIBLE_KEYS = {
     "/Thumb",
 }
 """Keys that say nothing of how a page looks."""
-Value = Object | int | float | bool | Decimal | str | None
-"""What pikepdf makes of an object."""
-
 # The module beside this one; a script knows no packages.
 strip_picture_data: Callable[[bytes], bytes] = runpy.run_path(
     str(Path(__file__).with_name("picture.py"))
@@ -37,7 +33,7 @@ def digest_looks(pdf: Pdf) -> str:
     """Return a digest of all that the pages of a PDF refer to: two files with one digest look the same."""
     digest = hashlib.sha256()
     visited: set[tuple[int, int]] = set()
-    waiting: list[Value] = [pdf.Root.get("/Pages")]
+    waiting: list[object] = [pdf.Root.get("/Pages")]
     while waiting:
         value = waiting.pop()
         if isinstance(value, Object) and value.is_indirect:
@@ -50,7 +46,7 @@ def digest_looks(pdf: Pdf) -> str:
     return digest.hexdigest()
 
 
-def _describe(value: Value) -> bytes:
+def _describe(value: object) -> bytes:
     if isinstance(value, Stream):
         return b"stream" + _read_stream(value)
     if isinstance(value, Dictionary):
@@ -65,7 +61,7 @@ def _read_stream(stream: Object) -> bytes:
         return strip_picture_data(stream.read_raw_bytes())
 
 
-def _iter_children(value: Value) -> Iterator[Value]:
+def _iter_children(value: object) -> Iterator[object]:
     if isinstance(value, Array):
         yield from value
     elif isinstance(value, Dictionary | Stream):

@@ -25,7 +25,7 @@ MAX_PROCESSOR_SECONDS = 60
 Finding = tuple[str, bool, int]
 """The name of an obstacle, whether a copy does without it, and the page or 0."""
 KeyFindings = Iterator[tuple[str, bool]]
-Value = Object | int | float | bool | Decimal | str | None
+PdfValue = Object | int | float | bool | Decimal | str | None
 """What pikepdf makes of an object."""
 
 LINK_TARGET = re.compile(r"https?://[^\s\\]*|mailto:[^\s?&]*", re.IGNORECASE)
@@ -157,7 +157,7 @@ def _inspect_leftovers(data: bytes, pdf: Pdf) -> Iterator[Finding]:
             break
 
 
-def _is_content(found: Value) -> bool:
+def _is_content(found: PdfValue) -> bool:
     """Return whether an object that nothing leads to says something: no list of numbers, or table of the file itself."""
     if isinstance(found, Array):
         return any(map(_is_content, found))
@@ -193,7 +193,7 @@ def _walk_objects(pdf: Pdf, *, of_copy: bool = False) -> Iterator[tuple[Object, 
         page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)
     }
     seen: set[tuple[int, int]] = set()
-    waiting: list[tuple[Value, str, int]] = [
+    waiting: list[tuple[PdfValue, str, int]] = [
         (value, key, 0)
         for key, value in pdf.trailer.items()
         if key != "/Encrypt" and not (of_copy and key not in TRAILER_KEYS)
