@@ -74,7 +74,7 @@ UNZIP_FAULTS = (
 )
 """What Python raises on a zip file that is damaged, encrypted or malformed."""
 # The start of a web page: <!DOCTYPE html>, <html lang="nl">, <?xml ...?><html ...>
-_PAGE = re.compile(
+_HTML_START = re.compile(
     rb"\A(?:\s|<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,2000}-->)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ def detect_media_type(path: PurePosixPath, data: bytes) -> str:
     for signature, found in _SIGNATURES:
         if data.startswith(signature):
             return found
-    if _PAGE.match(data[:_MAX_HTML_START].removeprefix(b"\xef\xbb\xbf")):
+    if _HTML_START.match(data[:_MAX_HTML_START].removeprefix(b"\xef\xbb\xbf")):
         return HTML
     named = read_named_type(path)
     return named if named in (TEXT, MARKDOWN, HTML) else _detect_text(named, data)

@@ -78,7 +78,7 @@ def _fold_texts(texts: Iterable[str]) -> list[str]:
 
 def _iter_kept_texts(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterator[str]:
     """Yield the texts of the blocks, their note marks, and what was left out."""
-    kept = (
+    texts = (
         text
         for block in blocks
         for text in (
@@ -87,7 +87,7 @@ def _iter_kept_texts(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterat
             *(span.target or "" for span in block.content.spans if span.style is Style.NOTE),
         )
     )
-    return itertools.chain(kept, left_out)
+    return itertools.chain(texts, left_out)
 
 
 def iter_office_texts(parts: Parts, media_type: str) -> Iterator[str]:

@@ -232,14 +232,14 @@ def _build_reading(
     """Return the blocks with personal data masked; raise UnreadableError where there are no words."""
     if not any(block.content.text for block in blocks):
         raise UnreadableError(source.path, "in dit bestand staat geen tekst", NO_TEXT_HINT)
-    kept, taken = mask_blocks(blocks, allowed)
+    clean, taken = mask_blocks(blocks, allowed)
     apart = [(each, mask(each.text, allowed)) for each in dropped]
     reasons = {each.reason for each, _ in apart}
     hidden = DropReason.HIDDEN_TEXT in reasons
     unit = unit_of(source.media_type)
     reading = SourceText(
         source=source,
-        blocks=kept,
+        blocks=clean,
         masked=tuple(each for _, each in taken),
         dropped=tuple(
             dataclasses.replace(each, text=masked.text).unprinted() for each, masked in apart

@@ -33,6 +33,8 @@ MAX_SELECTOR_COMPARISONS = 300_000
 """Comparisons of an element with a part of a selector: a second or two."""
 
 Specificity = tuple[int, int, int, int]
+MatchCache = dict[tuple[int, HtmlElement], bool]
+"""Whether an element matches a part of a selector, by the identity of that part."""
 
 
 class _Rule(NamedTuple):
@@ -106,34 +108,30 @@ class PageStyles:
             return
         # Most rules of a large sheet match nothing on the page.
         likely = min((self._by_name.get(x, []) for x in _collect_required_names(selector)), key=len)
-        seen: dict[tuple[int, HtmlElement], bool] = {}
+        matches: MatchCache = {}
         for element in likely:
-            if self._is_match(selector.parsed_tree, element, seen):
+            if self._is_match(selector.parsed_tree, element, matches):
                 self._add_declarations(
                     element, rule.declarations, (0, *selector.specificity()), rule
                 )
 
-    def _is_match(
-        self, tree: parser.Tree, element: HtmlElement, seen: dict[tuple[int, HtmlElement], bool]
-    ) -> bool:
+    def _is_match(self, tree: parser.Tree, element: HtmlElement, matches: MatchCache) -> bool:
         """Return whether a selector of tags, classes, ids and attributes matches; any other matches nothing."""
         key = id(tree), element
-        if key not in seen:
+        if key not in matches:
             self._compared += 1
-            seen[key] = self._compare(tree, element, seen)
-        return seen[key]
+            matches[key] = self._compare(tree, element, matches)
+        return matches[key]
 
-    def _compare(
-        self, tree: parser.Tree, element: HtmlElement, seen: dict[tuple[int, HtmlElement], bool]
-    ) -> bool:
+    def _compare(self, tree: parser.Tree, element: HtmlElement, matches: MatchCache) -> bool:
         if isinstance(tree, parser.Element):
             return tree.element in {None, "*"} or str(tree.element).lower() == element.tag
         if isinstance(tree, parser.CombinedSelector):
-            if not self._is_match(tree.subselector, element, seen):
+            if not self._is_match(tree.subselector, element, matches):
                 return False
             above = element.iterancestors() if tree.combinator == " " else [element.getparent()]
             return tree.combinator in " >" and any(
-                self._is_match(tree.selector, x, seen) for x in above if x is not None
+                self._is_match(tree.selector, x, matches) for x in above if x is not None
             )
         if isinstance(tree, parser.Class):
             fits = tree.class_name in element.get("class", "").split()
@@ -144,7 +142,7 @@ class PageStyles:
             fits = value is not None and (tree.value is None or tree.value.value == value)
         else:
             return False
-        return fits and self._is_match(tree.selector, element, seen)
+        return fits and self._is_match(tree.selector, element, matches)
 
     def _apply_own(self, element: HtmlElement) -> None:
         if style := element.get("style"):

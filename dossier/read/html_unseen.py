@@ -59,7 +59,7 @@ def take_unseen(
     styles: PageStyles,
     is_furniture: Callable[[HtmlElement], bool],
 ) -> list[Dropped]:
-    """Take out of a page what is not seen, and return it; in menus and the like it counts as furniture."""
+    """Take out of a page what nobody sees, and return it; in menus and the like it counts as furniture."""
     walk = _UnseenWalk(main, styles, is_furniture)
     walk.take(root)
     return walk.dropped
@@ -189,7 +189,7 @@ def _resolve_text_colour(declared: Declarations) -> dict[str, Any]:
 
 
 def _parse_colour(token: Any) -> Colour | str | None:  # noqa: ANN401 - as tinycss2 gives it
-    """Return the colour that a token names, CLEAR where it is seen through, or None."""
+    """Return the colour that a token names, TRANSPARENT, or None."""
     colour = tinycss2.color3.parse_color(token)
     if colour is None or colour == "currentColor":
         return None

@@ -41,8 +41,8 @@ def mask_blocks(
     The lines of a paragraph are searched together, since a number may cross their ends. A block of which
     nothing is left is dropped.
     """
-    kept: list[Block] = []
-    taken: list[tuple[int, Personal]] = []
+    clean: list[Block] = []
+    masked: list[tuple[int, Personal]] = []
     named = False
     for group in _group_paragraphs(blocks):
         content, found = mask_content(_join_contents(group), allowed, named=named)
@@ -52,10 +52,10 @@ def mask_blocks(
         named = (is_row and named) or speaks_of_citizen_number(
             text if is_row else text[-MAX_LABEL_LENGTH:]
         )
-        kept.extend(_split_contents(group, content) if found else group)
+        clean.extend(_split_contents(group, content) if found else group)
         ends = list(itertools.accumulate(len(block.content.text) + 1 for block in group))
-        taken.extend((group[bisect.bisect_right(ends, x.start)].line, x) for x in found)
-    return tuple(kept), tuple(taken)
+        masked.extend((group[bisect.bisect_right(ends, x.start)].line, x) for x in found)
+    return tuple(clean), tuple(masked)
 
 
 def _group_paragraphs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
@@ -104,10 +104,10 @@ def collect_forms(found: Iterable[Personal]) -> frozenset[str]:
 
 
 def find_beside(
-    text: str, copy: Masked, taken: Iterable[Personal]
+    text: str, copy: Masked, masked: Iterable[Personal]
 ) -> Iterator[tuple[int, Personal]]:
     """Yield, with its line, what is masked in a copy of the text and not in its blocks."""
-    known = Counter(each.form for each in taken)
+    known = Counter(each.form for each in masked)
     line, at = 1, 0
     for each in copy.found:
         if known[each.form]:

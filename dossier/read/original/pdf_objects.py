@@ -95,7 +95,7 @@ def _inspect(data: bytes, pdf: Pdf) -> list[Finding]:
 
 def clean(data: bytes) -> bytes:
     """Return a copy of a PDF without what it can do without; the same PDF gives the same bytes."""
-    made = io.BytesIO()
+    copy = io.BytesIO()
     with Pdf.open(io.BytesIO(data)) as pdf:
         for key in list(pdf.trailer.keys()):
             if key == "/Info" or key not in TRAILER_KEYS:
@@ -105,8 +105,8 @@ def clean(data: bytes) -> bytes:
                 del pdf.Root[key]
         for found in list(_iter_objects(pdf)):
             _clean_object(found)
-        pdf.save(made, deterministic_id=True, linearize=False)
-    return made.getvalue()
+        pdf.save(copy, deterministic_id=True, linearize=False)
+    return copy.getvalue()
 
 
 def _clean_object(found: Object) -> None:
@@ -121,9 +121,9 @@ def _clean_object(found: Object) -> None:
                 del found[key]
     if _is_jpeg(found):
         raw = found.read_raw_bytes()
-        kept = strip_picture_data(raw)
-        if kept != raw:
-            found.write(kept, filter=Name.DCTDecode)
+        stripped = strip_picture_data(raw)
+        if stripped != raw:
+            found.write(stripped, filter=Name.DCTDecode)
 
 
 def _is_jpeg(found: Object) -> bool:
@@ -143,7 +143,7 @@ def _inspect_leftovers(data: bytes, pdf: Pdf) -> Iterator[Finding]:
     is_odd = not ends or not len(ends) == data.count(b"startxref") == data.count(b"%%EOF")
     if is_odd or data[ends[-1] :].strip(b" \t\r\n\x00"):
         yield "REMNANTS", True, 0
-    # The first end of a file that is made for the web stands before its pages, and is none.
+    # A linearised file has a first %%EOF before its pages.
     earlier = ends[1:-1] if pdf.is_linearized else ends[:-1]
     if earlier:
         same = all(_digest_version(data[:end]) == digest_looks(pdf) for end in earlier)
@@ -192,7 +192,7 @@ def _walk_objects(pdf: Pdf, *, of_copy: bool = False) -> Iterator[tuple[Object, 
     pages: dict[tuple[int, int], int] = {
         page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)
     }
-    seen: set[tuple[int, int]] = set()
+    visited: set[tuple[int, int]] = set()
     waiting: list[tuple[PdfValue, str, int]] = [
         (value, key, 0)
         for key, value in pdf.trailer.items()
@@ -205,9 +205,9 @@ def _walk_objects(pdf: Pdf, *, of_copy: bool = False) -> Iterator[tuple[Object, 
                 yield found, key, page
             continue
         if found.is_indirect:
-            if found.objgen in seen:
+            if found.objgen in visited:
                 continue
-            seen.add(found.objgen)
+            visited.add(found.objgen)
             page = pages.get(found.objgen, page)
         yield found, key, page
         if isinstance(found, Array):
