@@ -15,6 +15,7 @@ from rich.markup import escape
 
 from dossier.content import load_addresses
 from dossier.errors import ContentError, DossierError, Severity, describe_fault
+from dossier.language.invisible import DIRECTION_MARKS
 from dossier.new_files import new_session, new_source, new_theme
 from dossier.pipeline import build_if_changed, check, inspect, write_schemas
 from dossier.progress import Progress
@@ -24,9 +25,8 @@ from dossier.reports.inspection import make_inspection
 from dossier.reports.problem_formats import format_as_github, format_as_json, format_as_text
 from dossier.reports.pull_request_report import format_review
 from dossier.reports.terminal_report import make_terminal_report
-from dossier.text import DIRECTION
 
-CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION}]")
+CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION_MARKS}]")
 FORMS = {"text": format_as_text, "github": format_as_github, "json": format_as_json}
 
 

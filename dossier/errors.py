@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from dossier.language.invisible import CONTROLS, ZERO_WIDTH_SPACE
+
 LINE = re.compile(r"regel (\d{1,9})")
-_LINE_END = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_LINE_END = re.compile(f"[{CONTROLS}\u2028\u2029]")
 _OLD_COMMAND = re.compile(r"#(?=#\[)")  # ##[error], which GitHub obeys anywhere on a line
 
 
@@ -48,7 +50,7 @@ class Problem:
 
 def one_line(text: str) -> str:
     """Return a text that may hold the name of a file, on one line and without commands to what keeps the log."""
-    return _OLD_COMMAND.sub("#\u200b", _LINE_END.sub("\ufffd", text))
+    return _OLD_COMMAND.sub(f"#{ZERO_WIDTH_SPACE}", _LINE_END.sub("\ufffd", text))
 
 
 def make_error(path: PurePosixPath, code: str, place: str, message: str, hint: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Take personal data out of text with places in it, and tell an editor that it was taken out."""
+"""Mask personal data in rich text and in problems, and report to an editor what was masked."""
 
 import dataclasses
 import urllib.parse
@@ -9,26 +9,25 @@ from dossier.errors import Problem, make_warning
 from dossier.privacy import (
     Personal,
     find_personal,
+    make_mask,
     mask,
-    mask_of,
     may_hold_personal,
 )
 from dossier.text import RUN, RichText, Style
 
-HINT = (
+ALLOW_HINT = (
     "in het bestand zelf staat het nog; mag het op de site, zet het dan in content/dossier.yml bij "
     "'toegestaan' (persoonsgegevens die wel op de site mogen)"
 )
 MAX_LOST_SHOWN = 12
-"""How many lost words a message names."""
 
 
 def mask_content(
     content: RichText, allowed: Collection[str], *, named: bool = False
 ) -> tuple[RichText, list[Personal]]:
-    """Return the text without personal data, in its words or in the addresses of its links, and what was taken out.
+    """Return the text with personal data masked in its words and link targets, and what was masked.
 
-    With `named` the words before the text speak of a BSN.
+    `named`: the words before the text name a BSN.
     """
     if not (content.spans or named or may_hold_personal(content.text)):
         return content, []
@@ -45,7 +44,7 @@ def mask_content(
             spans.append(span)
     if not (found or hidden):
         return content, []
-    parts = [(each.start, each.end, mask_of(each)) for each in found]
+    parts = [(each.start, each.end, make_mask(each)) for each in found]
     shown = {each.form for each in found}
     return RichText(content.text, tuple(spans)).replaced(parts), [
         *found,
@@ -54,7 +53,7 @@ def mask_content(
 
 
 def mask_problem(problem: Problem) -> Problem:
-    """Return a problem that shows no personal data of the text that it quotes."""
+    """Return a problem with personal data masked in what it quotes."""
     return dataclasses.replace(
         problem,
         place=mask(problem.place).text,
@@ -63,17 +62,15 @@ def mask_problem(problem: Problem) -> Problem:
     )
 
 
-def masked_problems(
-    path: PurePosixPath, found: Iterable[tuple[str, Personal]]
-) -> Iterator[Problem]:
-    """Yield a warning for each piece of personal data that was left out, with its place."""
+def report_masked(path: PurePosixPath, found: Iterable[tuple[str, Personal]]) -> Iterator[Problem]:
+    """Yield a warning for each piece of masked personal data, with its place."""
     for place, each in found:
         message = f"hier staat een {each.kind.value}; het is op de site weggelaten"
-        yield make_warning(path, "B022", place, message, HINT)
+        yield make_warning(path, "B022", place, message, ALLOW_HINT)
 
 
-def shown_lost_words(lost: Iterable[str], texts: Iterable[str]) -> str:
-    """Return the first of the words that are lost, for a message; none that is a digit or part of personal data."""
+def show_lost_words(lost: Iterable[str], texts: Iterable[str]) -> str:
+    """Return the first lost words for a message, without digits and parts of personal data."""
     found = find_personal("\n".join(texts))
     private = {word.lower() for each in found for word in RUN.findall(each.value)}
     shown = [

@@ -1,4 +1,4 @@
-"""What kind of file some bytes are: by what they hold, and by their name only where that leaves it open."""
+"""Detect the kind of a file: by its bytes, and by its name only where these leave it open."""
 
 import hashlib
 import io
@@ -24,23 +24,23 @@ SUFFIXES = {
     DOCX: (".docx",),
     ODT: (".odt",),
 }
-"""The kinds that a source may be, and how a name of that kind ends, the usual end first."""
-ENDS = " of ".join(", ".join(ends[0] for ends in SUFFIXES.values()).rsplit(", ", 1))
-"""How the names of those end, as a message tells it."""
-OTHER = "application/octet-stream"
-ARCHIVE = "application/zip"
+"""The kinds of file that a source may be, with their suffixes, the usual one first."""
+SUFFIX_LIST = " of ".join(", ".join(ends[0] for ends in SUFFIXES.values()).rsplit(", ", 1))
+"""The usual suffixes, for a message."""
+UNKNOWN_TYPE = "application/octet-stream"
+ZIP_TYPE = "application/zip"
 
-FOREIGN = {
-    ARCHIVE: "een zip-bestand",
+UNREAD_TYPE_NAMES = {
+    ZIP_TYPE: "een zip-bestand",
     "application/x-ole-storage": "een bestand van een oude versie van Word of Excel",
     "application/rtf": "een RTF-bestand",
     "image/png": "een afbeelding",
     "image/jpeg": "een afbeelding",
     "image/gif": "een afbeelding",
 }
-"""Kinds that are known and not read, as a message calls them."""
+"""Kinds that are recognised but not read, by their name in a message."""
 
-MADE_WITH = {
+PROGRAM_FILE_NAMES = {
     ".pages": "een document van Pages",
     ".numbers": "een rekenblad van Numbers",
     ".key": "een presentatie van Keynote",
@@ -53,12 +53,12 @@ MADE_WITH = {
     ".doc": "een document van een oude versie van Word",
     ".rtf": "een RTF-bestand",
 }
-"""What a name says of a file that is not read: who made it knows the program, not what the bytes are called."""
+"""What a suffix says of a file that is not read; an editor knows the program rather than the format."""
 
-ZIP = b"PK\x03\x04"
-# How files begin that are no source, and what they are called.
+ZIP_SIGNATURE = b"PK\x03\x04"
+# The first bytes of files that are no source.
 _SIGNATURES = (
-    (ZIP, ARCHIVE),
+    (ZIP_SIGNATURE, ZIP_TYPE),
     (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
     (b"\x89PNG", "image/png"),
@@ -72,44 +72,44 @@ UNZIP_FAULTS = (
     RuntimeError,  # a password, or a compression that Python cannot undo
     ValueError,  # a name in the directory that is no text, or a place outside the file
 )
-"""What Python raises on a packed file that is damaged, secured or made by hand."""
-# A page of HTML, behind what may stand before it: <!DOCTYPE html>, <html lang="nl">, <?xml ...?><html ...>
-_PAGE = re.compile(
+"""What Python raises on a zip file that is damaged, encrypted or malformed."""
+# The start of a web page: <!DOCTYPE html>, <html lang="nl">, <?xml ...?><html ...>
+_HTML_START = re.compile(
     rb"\A(?:\s|<\?xml[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,2000}-->)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE,
 )
-_HEAD = 4096
-_PDF_WITHIN = 1024
+_MAX_HTML_START = 4096
+_MAX_PDF_START = 1024
 
 
 def detect_media_type(path: PurePosixPath, data: bytes) -> str:
     """Return the kind of a file; OTHER where its bytes do not tell and its name names no kind of text."""
-    if b"%PDF-" in data[:_PDF_WITHIN]:
+    if b"%PDF-" in data[:_MAX_PDF_START]:
         return PDF
-    if data.startswith(ZIP):
+    if data.startswith(ZIP_SIGNATURE):
         return _detect_packed(data)
     for signature, found in _SIGNATURES:
         if data.startswith(signature):
             return found
-    if _PAGE.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf")):
+    if _HTML_START.match(data[:_MAX_HTML_START].removeprefix(b"\xef\xbb\xbf")):
         return HTML
-    said = read_named_type(path)
-    return said if said in (TEXT, MARKDOWN, HTML) else _detect_by_letters(said, data)
+    named = read_named_type(path)
+    return named if named in (TEXT, MARKDOWN, HTML) else _detect_text(named, data)
 
 
 def read_named_type(path: PurePosixPath) -> str | None:
-    """Return the kind that the end of a name stands for, or None."""
+    """Return the kind that a suffix stands for, or None."""
     suffix = path.suffix.lower()
     return next((kind for kind, ends in SUFFIXES.items() if suffix in ends), None)
 
 
 def unit_of(media_type: str) -> str:
-    """Return what an editor counts in such a file: lines, pages, or paragraphs where it has neither."""
+    """Return the Dutch word for what an editor counts in such a file: lines, pages, or else paragraphs."""
     return {TEXT: "regel", MARKDOWN: "regel", PDF: "bladzijde"}.get(media_type, "alinea")
 
 
 def make_source(path: PurePosixPath, data: bytes, identifier: str) -> Source:
-    """Return the file as a source; `path` is the one that messages name."""
+    """Return the file as a source; `path` is the one in messages."""
     return Source(
         id=SourceId(identifier),
         path=path,
@@ -123,21 +123,21 @@ def _detect_packed(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = set(packed.namelist())
     except UNZIP_FAULTS:
-        return ARCHIVE
+        return ZIP_TYPE
     # The main part may have another name than document.xml.
     if any(name.startswith("word/") and name.endswith(".xml") for name in names):
         return DOCX
     if {"mimetype", "content.xml"} <= names and ODT.encode() in data[:200]:
         return ODT
-    return ARCHIVE
+    return ZIP_TYPE
 
 
-def _detect_by_letters(said: str | None, data: bytes) -> str:
-    """Return text for a file that has the name of another kind, and holds nothing but text."""
-    if said is None or b"\x00" in data:
-        return OTHER
+def _detect_text(named: str | None, data: bytes) -> str:
+    """Return TEXT for a file with the suffix of another kind that is nothing but text."""
+    if named is None or b"\x00" in data:
+        return UNKNOWN_TYPE
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return OTHER
+        return UNKNOWN_TYPE
     return TEXT

@@ -16,8 +16,6 @@ RUN = re.compile(r"[^\W\d_]+|\d+")
 UNEVEN = re.compile(r"\s{2,}|[^\S ]")
 NEAR = 10_000
 """How many characters on a text is looked for in another that holds the same texts in the same order."""
-DIRECTION = "\u202a-\u202e\u2066-\u2069"
-"""For within a class of a pattern: marks that show words in another order than they are copied in."""
 
 
 class Style(enum.StrEnum):

@@ -80,7 +80,7 @@ def pdf_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
         return
 
     def extract_here(data: bytes) -> dict[str, Any]:
-        *pages, rest = json.loads(json.dumps([*extract.extract(data, MAX_PAGES)]))
+        *pages, rest = json.loads(json.dumps([*extract.extract_pages(data, MAX_PAGES)]))
         return {**rest, "pages": pages}
 
     def ask_here(what: str, data: bytes) -> bytes:
@@ -88,7 +88,7 @@ def pdf_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
         return found if isinstance(found, bytes) else json.dumps(found).encode()
 
     monkeypatch.setattr("dossier.read.pdf._extract", extract_here)
-    monkeypatch.setattr("dossier.read.original.pdf._asked", ask_here)
+    monkeypatch.setattr("dossier.read.original.pdf._run_script", ask_here)
 
 
 @pytest.fixture

@@ -184,6 +184,7 @@ def test_loose_text_beside_the_main_part_is_named(tmp_path: Path) -> None:
         text.replace("<main>", "voor<main>").replace("</main>", "</main>na"), encoding="utf-8"
     )
     assert {"voor", "na"} <= {each.text for each in text_of(path).dropped}
+    assert texts(path) == ["Een."]
 
 
 def test_a_page_may_declare_what_it_is_as_xml(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from dossier.model import BlockKind, Obstacle, Original
 from dossier.pipeline import build, gather, write_docs
 from dossier.read import read_original
 from dossier.read.original import Offer, clean_original, offer_of, pdf_objects
+from dossier.read.original.allow_lists import load_allow_lists
 from tests.support.bad_files import paragraph
 from tests.support.originals import (
     ANNOTATION,
@@ -48,6 +49,14 @@ REFUSED = [
 
 
 pytestmark = pytest.mark.usefixtures("pdf_in_process")
+
+
+@pytest.mark.parametrize("file", ["docx", "odt"])
+def test_a_name_is_on_one_list_of_its_kind(file: str) -> None:
+    for each in load_allow_lists(file).values():
+        names = [*each.allowed, *each.removable, *each.refused]
+        assert names
+        assert len(set(names)) == len(names)
 
 
 def offered(data: bytes, end: str) -> Offer:
@@ -162,7 +171,7 @@ def test_a_process_with_limits_looks_through_a_pdf(monkeypatch: pytest.MonkeyPat
     named = CLEANED["makers of a pdf"][0]()
     assert offered(named, "pdf").cleaned == (Obstacle.AUTHORS, Obstacle.REMNANTS)
     assert cleaned(named, "pdf") == pdf_objects.clean(named)
-    monkeypatch.setattr("dossier.read.original.pdf.SECONDS", 0.001)
+    monkeypatch.setattr("dossier.read.original.pdf.MAX_PDF_SECONDS", 0.001)
     assert [found.obstacle for found in offered(page(), "pdf").obstacles] == [Obstacle.UNKNOWN]
 
 

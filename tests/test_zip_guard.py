@@ -32,7 +32,7 @@ from tests.support.papers import (
 
 def test_every_kind_that_may_be_a_source_has_its_reader() -> None:
     assert set(READERS) == set(media.SUFFIXES)
-    assert set(files.KINDS) == set(media.SUFFIXES)
+    assert set(files.KIND_NAMES) == set(media.SUFFIXES)
 
 
 def test_personal_data_is_masked_and_the_file_withheld(tmp_path: Path) -> None:
@@ -183,8 +183,8 @@ def test_xml_that_is_no_document_is_refused(tmp_path: Path) -> None:
         ("x.docx", b"PK\x03\x04x", "application/zip"),
         ("x.docx", b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
         ("x.docx", b"gewone tekst", media.TEXT),
-        ("x.docx", b"\xff\xfe", media.OTHER),
-        ("x.exe", b"MZ", media.OTHER),
+        ("x.docx", b"\xff\xfe", media.UNKNOWN_TYPE),
+        ("x.exe", b"MZ", media.UNKNOWN_TYPE),
     ],
 )
 def test_the_kind_of_a_file_follows_from_its_bytes(name: str, data: bytes, kind: str) -> None:

@@ -160,17 +160,22 @@ def check_readable(file: File, report: Report) -> bool:
     found = media.detect_media_type(file.path, file.data)
     if found in media.SUFFIXES:
         return True
-    hint = f"lever het stuk aan als bestand dat eindigt op {media.ENDS}"
-    made_with = media.MADE_WITH.get(file.suffix)
+    hint = f"lever het stuk aan als bestand dat eindigt op {media.SUFFIX_LIST}"
+    made_with = media.PROGRAM_FILE_NAMES.get(file.suffix)
     if made_with is not None:
-        hint = f"open het stuk, sla het op als PDF of als document van Word, en voeg dat toe; gelezen wordt {media.ENDS}"
+        hint = f"open het stuk, sla het op als PDF of als document van Word, en voeg dat toe; gelezen wordt {media.SUFFIX_LIST}"
     if file.suffix == ".yaml":
         hint = f"noem het bestand {file.path.stem}{RECORD}"
-    kind = made_with or media.FOREIGN.get(found, f"een bestand van de soort '{file.suffix}'")
+    kind = made_with or media.UNREAD_TYPE_NAMES.get(
+        found, f"een bestand van de soort '{file.suffix}'"
+    )
     message = f"dit is {kind}; dat wordt niet gelezen"
-    if media.read_named_type(file.path) is not None and found in {media.OTHER, media.ARCHIVE}:
+    if media.read_named_type(file.path) is not None and found in {
+        media.UNKNOWN_TYPE,
+        media.ZIP_TYPE,
+    }:
         message = f"de naam eindigt op '{file.suffix}', maar dit is geen bestand van die soort"
-        hint = f"misschien is het bij het versturen beschadigd: voeg het opnieuw toe, of open het en sla het op als bestand dat eindigt op {media.ENDS}"
+        hint = f"misschien is het bij het versturen beschadigd: voeg het opnieuw toe, of open het en sla het op als bestand dat eindigt op {media.SUFFIX_LIST}"
     report(make_problem(file.path, "B013", "", message, hint))
     return False
 

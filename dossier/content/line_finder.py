@@ -4,10 +4,11 @@ import html
 import re
 from collections.abc import Iterator
 
+from dossier.language.invisible import IGNORED_IN_ADDRESSES
+
 # Code between fences, which holds no faults: its first line, and the rest
 FENCED = re.compile(r"^((`{3,}|~{3,}).*\n)((?:.*\n)*?)\2[ ]*$", re.MULTILINE)
-# What a browser leaves out of an address before it reads it.
-IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+IGNORED = re.compile(f"[{IGNORED_IN_ADDRESSES}]")
 EMPHASIS = re.compile(r"[*_`]")
 
 

@@ -15,8 +15,8 @@ from dossier.content.form_filling import make_problem
 from dossier.content.line_finder import LineFinder, read_as_browser
 from dossier.content.typed_quotations import CODE_SIGN, find_typed_quotations
 from dossier.content.written_html import MACRO_SIGN, WrittenHtml, written_html
+from dossier.language.invisible import DIRECTION_MARKS
 from dossier.model import TypedQuotation
-from dossier.text import DIRECTION
 
 TYPED_TAGS = frozenset({"br", "code", "pre", "kbd", "sub", "sup", "abbr", "small"})
 """Tags without attributes that lay out text and do nothing else: these may be typed."""
@@ -48,7 +48,7 @@ SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
 SCHEMES = frozenset({"http", "https", "mailto"})
 # `https:boos.nl` and `https:/boos.nl`, which browsers complete each in its way
 UNFINISHED = re.compile(r"(https?:)(?!//[^/?#])", re.IGNORECASE)
-OVERRIDES = re.compile(f"[{DIRECTION}]")
+OVERRIDES = re.compile(f"[{DIRECTION_MARKS}]")
 
 HTML_HINT = (
     "schrijf gewone tekst, zonder < en >; hoort het teken < in de tekst zelf, schrijf dan &lt;"

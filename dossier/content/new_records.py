@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from dossier.content.files import FOLDER
 from dossier.content.forms import SessionRecord, SourceRecord, ThemeRecord
 from dossier.content.schema import make_reference, make_schema
+from dossier.language.invisible import UNPRINTABLE_CATEGORIES
 from dossier.model import Document, DocumentKind
 from dossier.privacy import mask
 from dossier.text import collapse_spaces
@@ -25,7 +26,6 @@ UNCOMMENT = "Haal # en de spatie erachter weg bij wat u invult, en vervang het v
 LONGEST = 300
 """How much of one value a comment shows, in characters."""
 # Signs without a form of their own: they end a line, or hide in one.
-UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 PLAIN = re.compile(r"(?!null$)[^\W_](?:[\w.,()/?=*-]|:(?=\S)| (?=[\w(]))*", re.IGNORECASE)
 
 Value = str | Iterable[object] | Mapping[str, object]
@@ -116,7 +116,7 @@ def draft_session(name: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return the text on one line, without signs that cannot be seen, and not too long."""
-    seen = (" " if unicodedata.category(char) in UNSEEN else char for char in text)
+    seen = (" " if unicodedata.category(char) in UNPRINTABLE_CATEGORIES else char for char in text)
     line = collapse_spaces("".join(seen))
     return f"{line[: LONGEST - 1]}…" if len(line) > LONGEST else line
 

@@ -9,6 +9,7 @@ from typing import cast
 import yaml
 
 from dossier.content.yaml_faults import MISPLACED, NO_COLON, explain
+from dossier.language.invisible import CONTROL_CATEGORIES
 
 Place = tuple[str | int, ...]
 """The way to a value: `("termen", 1, "gewicht")`."""
@@ -225,7 +226,7 @@ class _Builder:
 
 def _is_unwanted(char: str) -> bool:
     # Escapes such as "\0" and "\uD800" make signs that no page can hold.
-    return unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t"
+    return unicodedata.category(char) in CONTROL_CATEGORIES and char not in "\n\t"
 
 
 _UNPRINTABLE = (

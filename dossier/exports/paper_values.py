@@ -7,6 +7,7 @@ data says in `is` what it is; words are runs, each of one style.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.pages.markup.markdown import elsewhere, is_web, quoted_address, shown
 from dossier.text import RichText, Span, Style
 
@@ -18,13 +19,14 @@ MAX_LINK_LENGTH = 2000
 # A word that fits on no line gets places where it may be broken; typst finds those of an address itself.
 ENDLESS_WORD = re.compile(r"(?<!\S)(?!https?://)\S{48,}")
 WORD_PART = re.compile(r"\S{12}(?=\S)")
-WORD_BREAK = "\u200b"
 STYLE_NAMES = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.SUPERSCRIPT: "raised"}
 
 
 def clean_text(text: str) -> str:
     """Return `text` as paper shows it: white space single, and no word too long for a line."""
-    return ENDLESS_WORD.sub(lambda word: WORD_PART.sub(rf"\g<0>{WORD_BREAK}", word[0]), shown(text))
+    return ENDLESS_WORD.sub(
+        lambda word: WORD_PART.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", word[0]), shown(text)
+    )
 
 
 def make_run(text: str, *, address: str | None = None) -> PaperValue:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 
 import ahocorasick
 
+from dossier.language.invisible import FORMAT_CATEGORY
+
 QUOTATION_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›′″")
 SEARCH_SEPARATORS = frozenset("|^")
 """What the search index parts words with."""
-UNSEEN = frozenset({"Cf", "Pd"})
-"""Categories of signs that a line's end, a copy or a page may add or leave out: soft hyphens, zero-width
-signs, hyphens and dashes."""
+DROPPED_CATEGORIES = frozenset({FORMAT_CATEGORY, "Pd"})
+"""What a line's end, a copy or a page may add or leave out: soft hyphens, zero-width characters, hyphens and dashes."""
 EDGES = ".,;:!?'()[]"
 """Signs around a sentence that a copy of it may lack."""
 MIN_NAME_LETTERS = 8
@@ -45,8 +46,8 @@ def fold_words(text: str) -> str:
 def _fold_sign(sign: str) -> str:
     if sign in QUOTATION_MARKS:
         return "'"
-    unseen = sign in SEARCH_SEPARATORS or unicodedata.category(sign) in UNSEEN
-    return "" if unseen else "".join(unicodedata.normalize("NFKC", sign).casefold().split())
+    is_dropped = sign in SEARCH_SEPARATORS or unicodedata.category(sign) in DROPPED_CATEGORIES
+    return "" if is_dropped else "".join(unicodedata.normalize("NFKC", sign).casefold().split())
 
 
 def fold_sought(text: str) -> str:

@@ -1,9 +1,8 @@
 """Find personal data in a text, and put a mask in its place.
 
-Masked is what leads to a person: an e-mail address, a telephone number, a bank account (IBAN) or a
-citizen service number (BSN) where the text calls it one. It is sought in the folded text, so in whatever
-case, with whatever spaces, over the end of a line or the edge of a cell. What `content/dossier.yml`
-allows, by value or for e-mail by domain, stays.
+Masked are e-mail addresses, telephone numbers, bank accounts (IBAN) and, where the text names them so,
+citizen service numbers (BSN). They are sought in the folded text, so in any case, with any spacing, and
+across the ends of lines and cells. What `content/dossier.yml` allows, by value or for e-mail by domain, stays.
 """
 
 import dataclasses
@@ -20,7 +19,7 @@ from dossier.privacy.person_numbers import (
     find_citizen_numbers,
     names_citizen_number,
 )
-from dossier.privacy.phone_numbers import dialled, find_phone_numbers, may_hold_phone_number
+from dossier.privacy.phone_numbers import find_phone_numbers, format_dialled, may_hold_phone_number
 
 
 class PersonalKind(enum.StrEnum):
@@ -38,11 +37,11 @@ class Personal:
 
     kind: PersonalKind
     value: str
-    """As it stands in the text."""
+    """As written in the text."""
     start: int
     end: int
     form: str
-    """The same for each way to write it: `+31612345678`, `jan@voorbeeld.nl`."""
+    """Its normal form: `+31612345678`, `jan@voorbeeld.nl`."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,33 +53,32 @@ class Masked:
 
 
 MASK = "█████"
-"""What stands in the place of personal data: no letter or digit, so that no word is added to a source."""
+"""It holds no letter or digit, so that it adds no word to a source."""
 # [naam](mailto:naam@voorbeeld.nl), <tel:0612345678>
-LINK = re.compile(
+MARKED_LINK = re.compile(
     r"\[(?P<words>[^\]\n]{0,200})\]\((?P<target>[^)\s]{1,500})(?:[ \t][^)\n]{0,200})?\)"
     r"|<(?:mailto|tel|sms):(?P<bare>[^>\s]{0,500})>",
     re.IGNORECASE,
 )
-# No number that is personal has fewer than seven digits.
-DIGITS = re.compile(r"\A(?:\D*+\d){7}")
-# How an account begins, and nine digits.
+# A personal number has at least seven digits.
+SEVEN_DIGITS = re.compile(r"\A(?:\D*+\d){7}")
+# The start of an account, and the nine digits of a BSN.
 NUMBER_SIGNS = (
     re.compile(r"(?<![a-z0-9])[a-z]{2}[ ./-]{0,2}\d[ ./-]{0,2}\d"),
     re.compile(r"\d(?:[ .-]?\d){8}"),
 )
-EDGE = re.compile(r"[\t\r\n]+")
-"""Between two cells, or two lines."""
+CELL_OR_LINE_END = re.compile(r"[\t\r\n]+")
 
 
 def mask(text: str, allowed: Collection[str] = ()) -> Masked:
-    """Return the text with its personal data replaced, but for what is allowed; ends of lines and cells stay.
+    """Return the text with a mask for each piece of personal data that is not allowed; ends of lines and cells stay.
 
-    A link whose address may not stay becomes its words.
+    A link to such an address is replaced by its words.
     """
     loose = [
-        (each.start, each.end, mask_of(each), (each,)) for each in find_personal(text, allowed)
+        (each.start, each.end, make_mask(each), (each,)) for each in find_personal(text, allowed)
     ]
-    linked = _unlinked(text, allowed) if "](" in text or "<" in text else ()
+    linked = _find_personal_links(text, allowed) if "](" in text or "<" in text else ()
     found: list[Personal] = []
     parts: list[str] = []
     at = 0
@@ -94,11 +92,11 @@ def mask(text: str, allowed: Collection[str] = ()) -> Masked:
     return Masked("".join([*parts, text[at:]]), tuple(found))
 
 
-def _unlinked(
+def _find_personal_links(
     text: str, allowed: Collection[str]
 ) -> Iterator[tuple[int, int, str, tuple[Personal, ...]]]:
-    """Yield the span of each link whose address may not stay, its words without personal data, and that data."""
-    for link in LINK.finditer(text):
+    """Yield the span of each link to personal data, its masked words, and that data."""
+    for link in MARKED_LINK.finditer(text):
         target = urllib.parse.unquote(link["target"] or link["bare"])
         hidden = list(find_personal(target, allowed))
         if not hidden:
@@ -110,54 +108,53 @@ def _unlinked(
         yield *link.span(), words.text, tuple(placed)
 
 
-def mask_of(personal: Personal) -> str:
-    """Return what stands in the place of personal data, with the ends of lines and cells within it."""
-    return MASK + "".join(EDGE.findall(personal.value))
+def make_mask(personal: Personal) -> str:
+    """Return the mask for personal data, with the ends of lines and cells within it."""
+    return MASK + "".join(CELL_OR_LINE_END.findall(personal.value))
 
 
 def find_personal(
     text: str, allowed: Collection[str] = (), *, named: bool = False
 ) -> Iterator[Personal]:
-    """Yield the personal data in a text that may not stay, in its order, none within another.
+    """Yield the personal data in a text that is not allowed, in its order, without overlaps.
 
-    With `named` the words before the text speak of a BSN.
+    `named`: the words before the text name a BSN.
     """
     folded = fold_text(text)
     if not _may_hold_personal(folded.text):
         return
-    candidates = (x for x in _candidates(text, folded, named=named) if not _may_stay(x, allowed))
-    open_one: Personal | None = None
+    candidates = (
+        x for x in _find_candidates(text, folded, named=named) if not _may_stay(x, allowed)
+    )
+    merged: list[Personal] = []
     for each in sorted(candidates, key=lambda found: (found.start, -found.end)):
-        if open_one is None or each.start >= open_one.end:
-            if open_one is not None:
-                yield open_one
-            open_one = each
-        elif each.end > open_one.end:
+        if not merged or each.start >= merged[-1].end:
+            merged.append(each)
+        elif each.end > merged[-1].end:
             # Two that overlap are masked as one.
-            value = text[open_one.start : each.end]
-            open_one = dataclasses.replace(open_one, value=value, end=each.end)
-    if open_one is not None:
-        yield open_one
+            value = text[merged[-1].start : each.end]
+            merged[-1] = dataclasses.replace(merged[-1], value=value, end=each.end)
+    yield from merged
 
 
 def may_hold_personal(text: str) -> bool:
-    """Return whether a text needs a closer look: most texts hold no sign of it, and the look is slow."""
+    """Return whether a text needs the slow search; most texts do not."""
     return _may_hold_personal(fold_text(text).text)
 
 
 def speaks_of_citizen_number(text: str) -> bool:
-    """Return whether a text calls a number that follows a BSN."""
+    """Return whether a text names a BSN, so that the number that follows may be one."""
     return names_citizen_number(fold_text(text).text)
 
 
 def _may_hold_personal(folded: str) -> bool:
     return any(way in folded for way in WAYS_TO_WRITE_AT) or (
-        DIGITS.match(folded) is not None
+        SEVEN_DIGITS.match(folded) is not None
         and (may_hold_phone_number(folded) or any(sign.search(folded) for sign in NUMBER_SIGNS))
     )
 
 
-def _candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[Personal]:
+def _find_candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[Personal]:
     numbered = named or names_citizen_number(folded.text) or may_hold_phone_number(folded.text)
     bare = hide_lookalikes(folded.text) if numbered else ""
     kinds = (
@@ -168,15 +165,15 @@ def _candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[Perso
     )
     for kind, found in kinds:
         for first, last, form in found:
-            start, end = folded.span(first, last)
+            start, end = folded.find_span(first, last)
             value = text[start:end]
             if kind is not PersonalKind.PHONE or _is_one_number(value):
                 yield Personal(kind, value, start, end, form)
 
 
 def _is_one_number(value: str) -> bool:
-    """Return whether a telephone number runs over one edge of lines or cells at most, behind two digits or more."""
-    edges = EDGE.split(value)
+    """Return whether a telephone number crosses one line or cell end at most, and not behind its first digit."""
+    edges = CELL_OR_LINE_END.split(value)
     return len(edges) == 1 or (len(edges) == 2 and sum(map(str.isdigit, edges[0])) > 1)
 
 
@@ -191,7 +188,7 @@ def _may_stay(each: Personal, allowed: Collection[str]) -> bool:
             if "@" not in domain and (host == domain or host.endswith(f".{domain}")):
                 return True
         elif each.kind is PersonalKind.PHONE:
-            if dialled(plain) == each.form:
+            if format_dialled(plain) == each.form:
                 return True
         elif re.sub(r"[ ./-]", "", plain) == each.form:
             return True

@@ -1,103 +1,53 @@
-"""E-mail addresses in a folded text, also those whose signs are written out: `jan (at) voorbeeld punt nl`."""
+"""Find e-mail addresses in a folded text, also with their signs written out: `jan (at) voorbeeld punt nl`."""
 
 import re
 from collections.abc import Iterator
 
+from dossier.words import load_words
+
 # @   (at)   [apenstaartje]   at
-SIGN = re.compile(
+AT_SIGN = re.compile(
     r"[(\[{<] ?(?P<bracketed>@|at|apenstaart(?:je)?) ?[)\]}>]"
     r"|@|\b(?P<word>at|apenstaart(?:je)?)\b"
 )
 WAYS_TO_WRITE_AT = ("@", "apenstaart", " at ", "(at", "( at", "[at", "[ at", "{at", "{ at", "<at")
-"""Without any of these a folded text holds no address."""
+"""A folded text without any of these holds no address."""
 MAILBOX = re.compile(r"[\w.+-]{1,64} ?\Z")
 MAX_MAILBOX = 65
-ENDS = r"(?:nl|com|org|net|eu|be|info|gov|edu|frl|amsterdam)(?![\w-])"
+TOP_LEVEL_DOMAINS = r"(?:nl|com|org|net|eu|be|info|gov|edu|frl|amsterdam)(?![\w-])"
 # voorbeeld.nl   voorbeeld[punt]nl   voorbeeld punt nl   and, where a line ends, voorbeeld. nl
-DOT = (
+HOST_DOT = (
     r"(?:\.| \. | ?[(\[{] ?(?:\.|dot|punt) ?[)\]}] ?"
-    rf"| (?:dot|punt) (?={ENDS}|[\w-]{{1,63}} (?:dot|punt) )|\. (?={ENDS})| \.(?={ENDS}))"
+    rf"| (?:dot|punt) (?={TOP_LEVEL_DOMAINS}|[\w-]{{1,63}} (?:dot|punt) )|\. (?={TOP_LEVEL_DOMAINS})| \.(?={TOP_LEVEL_DOMAINS}))"
 )
 # A hyphen at the end of a line stays before a space.
-LABEL = r"[\w-]{1,63}(?:(?<=-) [\w-]{1,63})?"
-HOST = re.compile(
-    rf" ?(?P<host>(?:{LABEL}{DOT}){{1,8}}(?:xn--[\w-]{{2,59}}|[^\W\d_]{{2,24}}))(?![\w-])"
+HOST_LABEL = r"[\w-]{1,63}(?:(?<=-) [\w-]{1,63})?"
+HOST_NAME = re.compile(
+    rf" ?(?P<host>(?:{HOST_LABEL}{HOST_DOT}){{1,8}}(?:xn--[\w-]{{2,59}}|[^\W\d_]{{2,24}}))(?![\w-])"
 )
-WRITTEN_DOT = re.compile(DOT)
+WRITTEN_DOT = re.compile(HOST_DOT)
 SPELLED_DOT = re.compile(r"dot|punt")
-CUE = re.compile(r"\b(?:e-?)?mail(?:adres|en|t)?\b")
-CUE_WITHIN = 40
-NO_MAILBOX = frozenset(
-    [
-        "aan",
-        "alle",
-        "als",
-        "at",
-        "bij",
-        "dan",
-        "dat",
-        "de",
-        "die",
-        "dit",
-        "een",
-        "en",
-        "het",
-        "hier",
-        "hij",
-        "ik",
-        "in",
-        "is",
-        "kijk",
-        "maar",
-        "me",
-        "met",
-        "naar",
-        "niet",
-        "of",
-        "om",
-        "ons",
-        "op",
-        "over",
-        "per",
-        "te",
-        "tot",
-        "u",
-        "uit",
-        "us",
-        "van",
-        "via",
-        "volg",
-        "voor",
-        "wat",
-        "we",
-        "wij",
-        "you",
-        "ze",
-        "zie",
-        "zij",
-        "zijn",
-        "here",
-        "look",
-        "mail",
-    ]
-)
-"""Words that stand before an address or a name on the web, and are no part of it."""
+MAIL_CUE = re.compile(r"\b(?:e-?)?mail(?:adres|en|t)?\b")
+MAX_CUE_DISTANCE = 40
+NO_MAILBOX = frozenset(load_words("privacy")["before_addresses"])
 
 
 def find_mail_addresses(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the span of each address in a folded text, and the address as it is commonly written."""
     at = 0
-    for sign in SIGN.finditer(text):
+    for sign in AT_SIGN.finditer(text):
         box = MAILBOX.search(text, max(at, sign.start() - MAX_MAILBOX), sign.start())
-        host = HOST.match(text, sign.end())
-        if box is None or host is None or not _is_address(text, box, sign, host):
+        host = HOST_NAME.match(text, sign.end())
+        if box is None or host is None or not _is_mail_address(text, box, sign, host):
             continue
         at = host.end()
         name = box[0].rstrip()
         yield box.start(), at, f"{name}@{WRITTEN_DOT.sub('.', host['host']).replace(' ', '')}"
 
 
-def _is_address(text: str, box: re.Match[str], sign: re.Match[str], host: re.Match[str]) -> bool:
+def _is_mail_address(
+    text: str, box: re.Match[str], sign: re.Match[str], host: re.Match[str]
+) -> bool:
     is_apart = box[0].endswith(" ")
     if is_apart and box[0].rstrip(" .") in NO_MAILBOX:
         return False
@@ -105,9 +55,9 @@ def _is_address(text: str, box: re.Match[str], sign: re.Match[str], host: re.Mat
         return True
     if not (is_apart and host[0].startswith(" ")):
         return False
-    before = text[max(0, box.start() - CUE_WITHIN) : box.start()]
+    before = text[max(0, box.start() - MAX_CUE_DISTANCE) : box.start()]
     return (
         sign["word"] != "at"
         or SPELLED_DOT.search(WRITTEN_DOT.search(host["host"])[0]) is not None  # type: ignore[index]
-        or CUE.search(before) is not None
+        or MAIL_CUE.search(before) is not None
     )

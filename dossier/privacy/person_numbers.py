@@ -1,4 +1,4 @@
-"""Bank accounts (IBAN) and citizen service numbers (BSN) in a folded text."""
+"""Find bank accounts (IBAN) and citizen service numbers (BSN) in a folded text."""
 
 import functools
 import re
@@ -11,22 +11,22 @@ SEPARATOR = r"[ ./-]{0,2}"
 ACCOUNT_START = re.compile(rf"(?<![a-z0-9])[a-z]{{2}}{SEPARATOR}\d{SEPARATOR}\d")
 ACCOUNTS = numdb.get("iban")
 # 4!a10!n: four letters and ten digits
-SIZES = re.compile(r"(\d+)!")
+BBAN_SIZES = re.compile(r"(\d+)!")
 NINE_DIGITS = re.compile(r"(?<![\d/])(?<!\d[.,-])\d(?:[ .-]?\d){8}(?![-/]?\d)")
 # bsn   BSN's   burgerservicenummer   burgerservice-nummer   sofinr.
 BSN_NAME = re.compile(
     r"(?<![^\W_])b\.?s\.?n(?:nummers?|s)?(?![^\W_])|burger-? ?service-? ?n(?:ummer|r)|sofi-? ?n(?:ummer|r)"
 )
-NAMED_BEFORE = 100
-NAMED_BEHIND = 40
-"""How many characters before or behind a number a word may stand that calls it a BSN."""
+MAX_NAME_BEFORE = 100
+MAX_NAME_BEHIND = 40
+"""Characters between a number and a word that calls it a BSN."""
 
 
 def find_accounts(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the span of each account number that passes its check digits, and the number without separators."""
+    """Yield the span of each account number with valid check digits, and the number without separators."""
     at = 0
     for start in ACCOUNT_START.finditer(text):
-        form = _account_form(start[0][:2])
+        form = _make_account_pattern(start[0][:2])
         found = form.match(text, start.start()) if form and start.start() >= at else None
         if found is None:
             continue
@@ -37,31 +37,29 @@ def find_accounts(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 @functools.cache
-def _account_form(country: str) -> re.Pattern[str] | None:
-    """Return how the account numbers of a country look; None where it has none."""
-    told = ACCOUNTS.info(country.upper())[0][1]
-    if not told:
+def _make_account_pattern(country: str) -> re.Pattern[str] | None:
+    """Return the pattern of the account numbers of a country, or None where it has none."""
+    form = ACCOUNTS.info(country.upper())[0][1]
+    if not form:
         return None
-    length = sum(map(int, SIZES.findall(told["bban"]))) + 2
+    length = sum(map(int, BBAN_SIZES.findall(form["bban"]))) + 2
     return re.compile(rf"[a-z]{{2}}(?:{SEPARATOR}[a-z0-9]){{{length}}}(?![a-z0-9])")
 
 
 def find_citizen_numbers(text: str, *, named: bool) -> Iterator[tuple[int, int, str]]:
-    """Yield the span of each BSN, and its digits; only where a word near it says that it is one.
+    """Yield the span of each BSN, and its digits; only where a word near it names it one.
 
-    With `named` such a word stands right before the text.
+    `named`: such a word stands right before the text.
     """
     if not (named or names_citizen_number(text)):
         return
     names = [found.span() for found in BSN_NAME.finditer(text)]
     ends = [0] if named else []
-    starts = [start for start, _ in names]
     for found in NINE_DIGITS.finditer(text):
         while names and names[0][1] <= found.start():
             ends.append(names.pop(0)[1])
-        starts = [names[0][0]] if names else []
-        before = bool(ends) and found.start() - ends[-1] <= NAMED_BEFORE
-        behind = bool(starts) and 0 <= starts[0] - found.end() <= NAMED_BEHIND
+        before = bool(ends) and found.start() - ends[-1] <= MAX_NAME_BEFORE
+        behind = bool(names) and 0 <= names[0][0] - found.end() <= MAX_NAME_BEHIND
         number = re.sub(r"\D", "", found[0])
         if (before or behind) and bsn.is_valid(number):
             # In a list each number vouches for the next.
@@ -70,5 +68,5 @@ def find_citizen_numbers(text: str, *, named: bool) -> Iterator[tuple[int, int, 
 
 
 def names_citizen_number(text: str) -> bool:
-    """Return whether a folded text speaks of a BSN."""
+    """Return whether a folded text names a BSN."""
     return BSN_NAME.search(text) is not None

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import lxml.etree
 import lxml.html
 
+from dossier.language.invisible import ZERO_WIDTH_SPACE
+
 # Words that are not the page's own: permalinks, marks of notes and the ways back from them, what a passage
 # bears on, where the page comes from, and words of another page: these are found where they stand.
 NOT_SEARCHED = frozenset(
@@ -25,7 +27,7 @@ INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
      "time", "u"}
 )  # fmt: skip
-SPACE = re.compile(r"[\s\u200b]+")
+SPACE = re.compile(rf"[\s{ZERO_WIDTH_SPACE}]+")
 BEFORE_SIGN = re.compile(r" (?=[.,;:?!)])")
 
 

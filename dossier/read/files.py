@@ -1,37 +1,36 @@
-"""Open a source and hand its bytes to the reader of its format."""
+"""Read a source: the reader of its format, the count of lost words, masking, and what may be offered."""
 
 import dataclasses
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from lxml.etree import ParserError, XMLSyntaxError
 
 from dossier.errors import Problem, UnreadableError, make_warning
-from dossier.masking import masked_problems, shown_lost_words
+from dossier.masking import report_masked, show_lost_words
 from dossier.media import (
     DOCX,
-    ENDS,
     HTML,
     MARKDOWN,
     ODT,
     PDF,
+    SUFFIX_LIST,
     SUFFIXES,
     TEXT,
     make_source,
     read_named_type,
     unit_of,
 )
-from dossier.model import Block, Dropped, DropReason, Obstacle, Original, Source, SourceText
+from dossier.model import Block, Dropped, DropReason, Original, Source, SourceText
 from dossier.privacy import Personal, PersonalKind, find_personal, mask
 from dossier.read.conservation import find_lost_in_lines, find_lost_in_pages, iter_office_texts
 from dossier.read.html_page import extract_main_part, find_declared_encoding
-from dossier.read.html_walk import walk_markup
+from dossier.read.html_walk import walk_page
 from dossier.read.masking import (
+    collect_forms,
     find_beside,
     find_hidden,
-    forms_of,
     is_clean,
     make_copy,
     mask_blocks,
@@ -45,20 +44,22 @@ from dossier.read.plain_text import MAX_LINES, has_too_many_lines, read_blocks
 from dossier.read.text_encoding import Decoded, decode
 from dossier.read.zip_guard import RefusedError, pack, unpack
 
-BESIDE = "naast de tekst"
-"""Where data stands that no page shows: in markup, a remark, the name of a writer."""
-SAVED = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
-AGAIN = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
-ASK = "vraag de afzender om het stuk opnieuw, zonder wachtwoord; kent u de afzender niet, open het bestand dan niet"
-LONG = f"deze tekst heeft meer dan {MAX_LINES // 1000}.000 regels; zoveel heeft geen stuk"
-PARTED = "kijk na of dit het goede bestand is; deel een heel lang stuk op in twee bestanden"
-EMPTY = "kijk na of dit het goede bestand is; is de tekst een plaatje, vraag dan de afzender om het stuk met tekst"
-SCAN = "in deze PDF staat geen tekst; het is een scan of een foto"
-SCANNED = (
+BESIDE_TEXT = "naast de tekst"
+"""The place of personal data in markup, a remark, the name of a writer."""
+SAVE_PAGE_HINT = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
+SAVE_AGAIN_HINT = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
+ASK_SENDER_HINT = "vraag de afzender om het stuk opnieuw, zonder wachtwoord; kent u de afzender niet, open het bestand dan niet"
+TOO_LONG_MESSAGE = (
+    f"deze tekst heeft meer dan {MAX_LINES // 1000}.000 regels; zoveel heeft geen stuk"
+)
+TOO_LONG_HINT = "kijk na of dit het goede bestand is; deel een heel lang stuk op in twee bestanden"
+NO_TEXT_HINT = "kijk na of dit het goede bestand is; is de tekst een plaatje, vraag dan de afzender om het stuk met tekst"
+SCAN_MESSAGE = "in deze PDF staat geen tekst; het is een scan of een foto"
+SCAN_HINT = (
     "vraag de afzender om het bestand met tekst, of laat een scanprogramma de letters herkennen (OCR); "
     "zet het met dezelfde naam in de plaats van dit bestand"
 )
-# Why a PDF is not read, and the remedy.
+# The message and the hint.
 PDF_FAULTS = {
     Fault.PASSWORD: (
         "deze PDF is beveiligd met een wachtwoord",
@@ -77,7 +78,7 @@ PDF_FAULTS = {
         "bewaar het stuk opnieuw als PDF, of lever het aan als .docx of .txt",
     ),
 }
-KINDS = {
+KIND_NAMES = {
     TEXT: "gewone tekst",
     MARKDOWN: "gewone tekst",
     HTML: "een webpagina",
@@ -87,74 +88,52 @@ KINDS = {
 }
 
 
-class _Reading(NamedTuple):
-    """What a reader makes of the bytes of a file."""
-
-    blocks: tuple[Block, ...]
-    masked: tuple[Personal, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    offered: bool = True
-    obstacles: tuple[Obstacle, ...] = ()
-    cleaned: tuple[Obstacle, ...] = ()
-    copied: frozenset[str] = frozenset()
-
-
 def open_source(path: Path, identifier: str) -> Source:
-    """Return the file at `path` as a source; messages name it by this path, without personal data in its name."""
+    """Return the file at `path` as a source; messages name it by this path, masked."""
     shown = PurePosixPath(path).with_name(f"{mask(path.stem).text}{path.suffix}")
     return make_source(shown, path.read_bytes(), mask(identifier).text)
 
 
 def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> SourceText:
-    """Return the blocks of the file at `path`, without personal data but for what is `allowed`.
+    """Return the text of the file at `path`, with personal data masked that is not `allowed`.
 
-    Raise UnreadableError where there is no text in it, or not all of it can be read.
+    Raise UnreadableError where it has no text, or part of its text cannot be read.
     """
     data = _read_same_bytes(source, path)
     reader = READERS.get(source.media_type, _refuse_unknown)
-    reading = reader(source, data, allowed)
-    return SourceText(
-        source=source,
-        blocks=reading.blocks,
-        masked=reading.masked,
-        dropped=reading.dropped,
-        offered=reading.offered,
-        obstacles=reading.obstacles,
-        cleaned=reading.cleaned,
-        allowed=tuple(allowed),
-        copied=reading.copied,
-        problems=(*_check_name(source), *reading.problems),
-    )
+    text = reader(source, data, allowed)
+    problems = (*_check_name(source), *text.problems)
+    return dataclasses.replace(text, allowed=tuple(allowed), problems=problems)
 
 
-def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
     decoded = decode(data)
     if decoded is None:
         return _refuse_unknown(source, data, allowed)
     if has_too_many_lines(decoded.text):
-        raise UnreadableError(source.path, LONG, PARTED, code="B026")
+        raise UnreadableError(source.path, TOO_LONG_MESSAGE, TOO_LONG_HINT, code="B026")
     blocks = read_blocks(decoded.text)
     _refuse_lost(source, find_lost_in_lines(decoded.text, blocks), [decoded.text])
     blocks, taken = mask_blocks(blocks, allowed)
     copy = mask(decoded.text, allowed)
-    # A copy is searched over the ends of its lines, too.
+    # Of the copy, personal data across all line ends is masked.
     beside = find_beside(decoded.text, copy, (each for _, each in taken))
     found = sorted([*taken, *beside], key=lambda each: each[0])
     masked = tuple(each for _, each in found)
-    return _Reading(
-        blocks,
+    return SourceText(
+        source=source,
+        blocks=blocks,
         masked=masked,
         problems=(
             *_check_encoding(source, decoded),
-            *masked_problems(source.path, ((f"regel {line}", each) for line, each in found)),
+            *report_masked(source.path, ((f"regel {line}", each) for line, each in found)),
         ),
         offered=is_clean(copy, masked, find_hidden(copy, allowed)),
-        copied=forms_of(copy.found),
+        copied=collect_forms(copy.found),
     )
 
 
-def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
     try:
         parts = unpack(data)
         shown = prepare(parts, source.media_type)
@@ -162,61 +141,66 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> _Read
         texts = list(iter_office_texts(parts, source.media_type))
         lost = find_lost_in_pages(texts, blocks, shown.unseen)
     except RefusedError as error:
-        raise UnreadableError(source.path, str(error), ASK, code="B026") from error
+        raise UnreadableError(source.path, str(error), ASK_SENDER_HINT, code="B026") from error
     except (ConversionError, XMLSyntaxError) as error:
-        raise UnreadableError(source.path, "dit bestand is niet te lezen", AGAIN) from error
+        raise UnreadableError(
+            source.path, "dit bestand is niet te lezen", SAVE_AGAIN_HINT
+        ) from error
     _refuse_lost(source, lost, texts)
     reading = _build_reading(source, blocks, shown.dropped, allowed)
     within = [
         each
         for text in iter_remarks(parts)
         for each in find_personal(text, allowed)
-        # Between tags stand numbers of many kinds.
+        # XML holds many numbers that look like personal ones.
         if each.kind is PersonalKind.EMAIL
     ]
-    return _with_offer(source, _add_apart(source, reading, within), data)
+    return _add_offer(_add_apart(reading, within), data)
 
 
-def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
     decoded = decode(data, find_declared_encoding(data))
     if decoded is None:
         return _refuse_unknown(source, data, allowed)
     try:
         page = extract_main_part(decoded.text)
-        blocks = walk_markup(page.html)
+        blocks = walk_page(page.main)
     except RefusedError as error:
-        raise UnreadableError(source.path, str(error), SAVED, code="B026") from error
+        raise UnreadableError(source.path, str(error), SAVE_PAGE_HINT, code="B026") from error
     except ParserError as error:
-        raise UnreadableError(source.path, "deze webpagina is niet te lezen", SAVED) from error
+        raise UnreadableError(
+            source.path, "deze webpagina is niet te lezen", SAVE_PAGE_HINT
+        ) from error
     lost = find_lost_in_pages([page.text], blocks, (each.text for each in page.dropped))
     _refuse_lost(source, lost, [page.text])
     reading = _build_reading(source, blocks, page.dropped, allowed)
     copy = mask(decoded.text, allowed)
     hidden = tuple(find_hidden(copy, allowed))
-    reading = _add_apart(source, reading, (*copy.found, *hidden))
-    return reading._replace(
+    reading = _add_apart(reading, (*copy.found, *hidden))
+    return dataclasses.replace(
+        reading,
         problems=(*_check_encoding(source, decoded), *reading.problems),
         offered=reading.offered and is_clean(copy, reading.masked, hidden),
-        copied=forms_of(copy.found),
+        copied=collect_forms(copy.found),
     )
 
 
-def _read_pdf(source: Source, data: bytes, allowed: Collection[str]) -> _Reading:
+def _read_pdf(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
     try:
         pdf = read_pdf(data)
     except PdfError as error:
         message, hint = PDF_FAULTS[error.fault]
         raise UnreadableError(source.path, message, hint, code="B033") from error
     if not any(text.strip() for text in pdf.texts):
-        raise UnreadableError(source.path, SCAN, SCANNED, code="B033")
+        raise UnreadableError(source.path, SCAN_MESSAGE, SCAN_HINT, code="B033")
     dropped = (each.text for each in pdf.dropped)
     lost = find_lost_in_pages(pdf.texts, pdf.blocks, dropped)
     _refuse_lost(source, lost, pdf.texts)
     reading = _build_reading(source, pdf.blocks, pdf.dropped, allowed)
     within = [each for text in pdf.beside for each in find_personal(text, allowed)]
-    reading = _add_apart(source, reading, within)
-    reading = reading._replace(problems=(*reading.problems, *_check_pdf(source, pdf)))
-    return _with_offer(source, reading, data)
+    reading = _add_apart(reading, within)
+    reading = dataclasses.replace(reading, problems=(*reading.problems, *_check_pdf(source, pdf)))
+    return _add_offer(reading, data)
 
 
 def _check_pdf(source: Source, pdf: Pdf) -> Iterator[Problem]:
@@ -244,34 +228,35 @@ def _build_reading(
     blocks: tuple[Block, ...],
     dropped: Iterable[Dropped],
     allowed: Collection[str],
-) -> _Reading:
-    """Return the blocks without personal data; raise UnreadableError where there are no words."""
+) -> SourceText:
+    """Return the blocks with personal data masked; raise UnreadableError where there are no words."""
     if not any(block.content.text for block in blocks):
-        raise UnreadableError(source.path, "in dit bestand staat geen tekst", EMPTY)
-    kept, taken = mask_blocks(blocks, allowed)
+        raise UnreadableError(source.path, "in dit bestand staat geen tekst", NO_TEXT_HINT)
+    clean, taken = mask_blocks(blocks, allowed)
     apart = [(each, mask(each.text, allowed)) for each in dropped]
     reasons = {each.reason for each, _ in apart}
     hidden = DropReason.HIDDEN_TEXT in reasons
     unit = unit_of(source.media_type)
-    reading = _Reading(
-        kept,
+    reading = SourceText(
+        source=source,
+        blocks=clean,
         masked=tuple(each for _, each in taken),
         dropped=tuple(
             dataclasses.replace(each, text=masked.text).unprinted() for each, masked in apart
         ),
         problems=(
-            *masked_problems(source.path, ((f"{unit} {number}", each) for number, each in taken)),
+            *report_masked(source.path, ((f"{unit} {number}", each) for number, each in taken)),
             *([_report_hidden(source)] if hidden else []),
         ),
         offered=not (hidden or DropReason.DELETION in reasons),
     )
-    return _add_apart(source, reading, [each for _, masked in apart for each in masked.found])
+    return _add_apart(reading, [each for _, masked in apart for each in masked.found])
 
 
 def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:
-    """Raise UnreadableError where words of these texts are lost; it names none that is personal."""
+    """Raise UnreadableError where words of these texts are lost; its message names no personal data."""
     if lost:
-        shown = shown_lost_words(lost, texts)
+        shown = show_lost_words(lost, texts)
         begins = f", te beginnen met: {shown}" if shown else ""
         raise UnreadableError(
             source.path,
@@ -281,35 +266,41 @@ def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:
         )
 
 
-def _add_apart(source: Source, reading: _Reading, found: Iterable[Personal]) -> _Reading:
-    """Return a reading with personal data that stands beside the text, and that was not told yet."""
-    told = forms_of(reading.masked)
-    new = list({each.form: each for each in found if each.form not in told}.values())
-    problems = masked_problems(source.path, ((BESIDE, each) for each in new))
-    return reading._replace(masked=(*reading.masked, *new), problems=(*reading.problems, *problems))
+def _add_apart(reading: SourceText, found: Iterable[Personal]) -> SourceText:
+    """Add the personal data beside the text that is not masked in it."""
+    known = collect_forms(reading.masked)
+    new = list({each.form: each for each in found if each.form not in known}.values())
+    problems = report_masked(reading.source.path, ((BESIDE_TEXT, each) for each in new))
+    return dataclasses.replace(
+        reading, masked=(*reading.masked, *new), problems=(*reading.problems, *problems)
+    )
 
 
-def _with_offer(source: Source, reading: _Reading, data: bytes) -> _Reading:
-    """Return a reading with what may be offered of its original: no copy without personal data can be made of it."""
-    offer = offer_of(data, source.media_type)
+def _add_offer(reading: SourceText, data: bytes) -> SourceText:
+    """Add what may be offered of the original; of one with personal data no copy can be made."""
+    offer = offer_of(data, reading.source.media_type)
     offered = reading.offered and not (offer.obstacles or reading.masked)
-    return reading._replace(
-        problems=(*reading.problems, *offer_problems(source.path, offer, is_offered=offered)),
+    return dataclasses.replace(
+        reading,
+        problems=(
+            *reading.problems,
+            *offer_problems(reading.source.path, offer, is_offered=offered),
+        ),
         offered=offered,
         obstacles=tuple(found.obstacle for found in offer.obstacles),
         cleaned=offer.cleaned if offered else (),
     )
 
 
-def _refuse_unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> _Reading:
+def _refuse_unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> SourceText:
     raise UnreadableError(
         source.path,
         "dit is geen tekst die het dossier kan lezen",
-        f"lever het stuk aan als bestand dat eindigt op {ENDS}",
+        f"lever het stuk aan als bestand dat eindigt op {SUFFIX_LIST}",
     )
 
 
-READERS: dict[str, Callable[[Source, bytes, Collection[str]], _Reading]] = {
+READERS: dict[str, Callable[[Source, bytes, Collection[str]], SourceText]] = {
     TEXT: _read_plain,
     MARKDOWN: _read_plain,
     DOCX: _read_office,
@@ -324,7 +315,7 @@ def read_original(
 ) -> bytes:
     """Return the file at `path` as the site offers it: as received, or a copy.
 
-    Only of a file that is plain text a copy without personal data can be made; it says what it lacks.
+    A copy without personal data is plain text, and says so.
     """
     data = _read_same_bytes(source, path)
     if original.cleaned:
@@ -336,7 +327,7 @@ def read_original(
 
 
 def _read_same_bytes(source: Source, path: Path) -> bytes:
-    """Return the bytes of the file; raise UnreadableError where they are gone, or no longer those of the source."""
+    """Return the bytes of the file; raise UnreadableError where they are gone or changed."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -357,10 +348,10 @@ def _read_same_bytes(source: Source, path: Path) -> bytes:
 
 
 def _check_name(source: Source) -> Iterator[Problem]:
-    """Yield a warning where the name of a file says that it is something else."""
-    said = read_named_type(source.path)
-    if said != source.media_type and {said, source.media_type} != {TEXT, MARKDOWN}:
-        end, kind = source.path.suffix, KINDS[source.media_type]
+    """Yield a warning where the suffix of a file contradicts its kind."""
+    named = read_named_type(source.path)
+    if named != source.media_type and {named, source.media_type} != {TEXT, MARKDOWN}:
+        end, kind = source.path.suffix, KIND_NAMES[source.media_type]
         message = f"de naam eindigt op '{end}', maar dit is {kind}"
         hint = f"laat de naam eindigen op {SUFFIXES[source.media_type][0]}"
         yield make_warning(source.path, "B028", "", message, hint)

@@ -1,8 +1,8 @@
-"""The cleaned markup of a page of the web, as blocks.
+"""The main part of a web page, as blocks.
 
-One pass over the tree, past the start and the end of each element and never by recursion. Words gather
-in a line until an element that is a block begins or ends, so that none is lost wherever it stands: loose
-in a `div` or `td`, between two blocks, or in a block that an inline element holds.
+One pass over the start and end of each element, without recursion. Words gather in a line until a block
+element begins or ends, so that none is lost wherever it stands: loose in a `div` or `td`, between two blocks,
+or in a block within an inline element.
 """
 
 import dataclasses
@@ -15,56 +15,62 @@ from lxml import etree
 
 from dossier.model import Block, BlockKind
 from dossier.read.line_builder import Line
+from dossier.read.markdown_inline import STYLES_BY_TAG
 from dossier.read.numerals import format_numeral
 from dossier.read.text_lines import strip_invisible
 from dossier.text import RichText, Style
 
-CITED = "data-noot"
-"""The attribute that tells in cleaned markup where a note is cited, and what is the text of one."""
-STYLES = {
-    "b": Style.BOLD,
-    "strong": Style.BOLD,
-    "i": Style.ITALIC,
-    "em": Style.ITALIC,
-    "sup": Style.SUPERSCRIPT,
-}
-QUOTES = ("“”", "‘’")
+NOTE_ATTRIBUTE = "data-noot"
+"""Set by `html_page`: of a `span` the note that is cited there, of a `div` the note whose text it is."""
+QUOTATION_MARKS_BY_DEPTH = ("“”", "‘’")
 """The marks of a quotation, and of one within another."""
-BORDERS = ("blockquote", "caption", "dd", "dl", "dt", "figcaption", "figure", "p", "tbody", "tfoot")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+PARAGRAPH_BORDER_TAGS = (
+    "blockquote",
+    "caption",
+    "dd",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "p",
+    "tbody",
+    "tfoot",
+)
+HEADING_ELEMENTS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INTEGER = re.compile(r"-?[0-9]{1,6}")
-# What may not stand in an address as it is.
-ODD = re.compile(r"[\s<>|\"{}\[\]^`]")
+# Characters that are escaped in an address.
+UNSAFE_IN_ADDRESS = re.compile(r"[\s<>|\"{}\[\]^`]")
 # Any white space but a plain space.
-ODD_SPACE = re.compile(r"[^\S ]")
-WIDEST = 100
-"""How many columns a cell can take up; no table of a paper has more."""
+UNUSUAL_SPACE = re.compile(r"[^\S ]")
+MAX_COLSPAN = 100
+"""No table of a paper has more columns."""
 
-Element = etree._Element  # noqa: SLF001 - the name of the type, which lxml exports by no other
+MarkupElement = etree._Element  # noqa: SLF001 - the name of the type, which lxml exports by no other
 
 
-def walk_markup(markup: str) -> tuple[Block, ...]:
-    """Return the blocks of cleaned markup, in its order."""
-    # Huge trees too: the parser would drop what is nested deeper, and say nothing.
-    root = etree.HTML(f"<div>{markup}</div>", etree.HTMLParser(huge_tree=True))
-    walk = _Walk()
+def walk_page(root: MarkupElement) -> tuple[Block, ...]:
+    """Return the blocks of the main part of a page, in its order."""
+    walk = _BlockWalk()
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            walk.start(element)
-        else:
-            walk.end(element)
+        is_start = event == "start"
+        begin, end = STEPS_BY_TAG.get(str(element.tag), (None, None))
+        step = begin if is_start else end
+        if step is not None:
+            step(walk, element)
+        if text := element.text if is_start else element.tail:
+            walk.write(text)
     return tuple(walk.blocks)
 
 
 @dataclasses.dataclass(slots=True)
 class _List:
     form: str | None
-    """That of the number of its first item, as `numeral` takes it; None where the items have bullets."""
+    """That of its numbers, for `format_numeral`; None where the items have bullets."""
     number: int = 1
 
 
 class _Item(NamedTuple):
-    """An item whose words are still to come: it has a label, or else stands at a depth."""
+    """A list item whose words are still to come: of a numbered list, or else of bullets at a depth."""
 
     label: str
     depth: int
@@ -73,19 +79,18 @@ class _Item(NamedTuple):
 @dataclasses.dataclass(slots=True)
 class _Table:
     row: list[RichText] | None = None
-    """The cells of the row that the walk is in."""
-    heads: bool = True
-    """All cells of the row are heads of a column."""
-    first: bool = True
-    """No row has ended yet."""
-    above: bool = False
-    """The rows are those of a `thead`, which ends with the rule."""
-    said: bool = False
-    """Some row says something."""
+    """The cells of the current row."""
+    has_only_heads: bool = True
+    """All cells of the row are `th`."""
+    is_first_row: bool = True
+    in_thead: bool = False
+    """The rows are those of a `thead`, at whose end the rule comes."""
+    has_text: bool = False
+    """In one of its rows."""
 
 
-class _Walk:
-    """Where the walk is, and the blocks that it has passed."""
+class _BlockWalk:
+    """The state of the walk, and the blocks so far."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -93,103 +98,88 @@ class _Walk:
         self._lines: list[RichText] = []
         self._item: _Item | None = None
         self._lists: list[_List] = []
-        # Below all tables stands one for rows and cells that are in none.
+        # The first is for rows and cells outside any table.
         self._tables = [_Table()]
-        self._wholes: list[list[RichText]] = []
-        self._kept = 0
-        self._quotes = 0
+        self._merged: list[list[RichText]] = []
+        self._preformatted = 0
+        self._quotation_depth = 0
 
-    def start(self, element: Element) -> None:
-        """Pass the start of an element, and the text before what stands in it."""
-        begin = STARTS.get(str(element.tag))
-        if begin is not None:
-            begin(self, element)
-        if element.text:
-            self._write(element.text)
-
-    def end(self, element: Element) -> None:
-        """Pass the end of an element, and the text behind it."""
-        end = ENDS.get(str(element.tag))
-        if end is not None:
-            end(self, element)
-        if element.tail:
-            self._write(element.tail)
-
-    def close_paragraph(self, _element: Element | None = None) -> None:
-        """End the paragraph, as any block does that begins or ends."""
-        if not self._lines and not self._line.said:
+    def close_paragraph(self, _element: MarkupElement | None = None) -> None:
+        """End the paragraph, as the start or end of any block does."""
+        if not self._lines and not self._line.has_content:
             return
-        clean = RichText.strip if self._kept and not self._wholes else RichText.collapse_spaces
+        clean = (
+            RichText.strip if self._preformatted and not self._merged else RichText.collapse_spaces
+        )
         lines = [clean(line) for line in (*self._lines, self._line.take_content())]
         self._lines = []
-        if self._wholes or self._item is not None:
+        if self._merged or self._item is not None:
             self._add_paragraph(_join_spaced(lines))
         else:
             self._add_lines(lines)
 
-    def close_item(self, _element: Element | None = None) -> None:
-        """End the paragraph, and an item that began without words: only its label is left of it."""
+    def close_item(self, _element: MarkupElement | None = None) -> None:
+        """End the paragraph; of an item without words the label is left."""
         self.close_paragraph()
         if self._item is not None:
             label, self._item = self._item.label, None
             self._add(BlockKind.TEXT, RichText(label))
 
-    def end_line(self, _element: Element) -> None:
+    def end_line(self, _element: MarkupElement) -> None:
         self._lines.append(self._line.take_content())
 
-    def add_rule(self, _element: Element | None = None) -> None:
+    def add_rule(self, _element: MarkupElement | None = None) -> None:
         self.close_item()
-        if not self._wholes:
+        if not self._merged:
             self._append(BlockKind.RULE, RichText(""))
 
-    def begin_style(self, element: Element) -> None:
-        self._line.begin(STYLES[str(element.tag)])
+    def begin_style(self, element: MarkupElement) -> None:
+        self._line.begin(STYLES_BY_TAG[str(element.tag)])
 
-    def end_style(self, _element: Element) -> None:
+    def end_style(self, _element: MarkupElement) -> None:
         self._line.end()
 
-    def link(self, element: Element) -> None:
+    def begin_link(self, element: MarkupElement) -> None:
         if target := element.get("href"):
-            self._line.begin(Style.LINK, ODD.sub(_quote_address, target.strip()))
+            self._line.begin(Style.LINK, UNSAFE_IN_ADDRESS.sub(_quote_address, target.strip()))
 
-    def link_end(self, element: Element) -> None:
+    def end_link(self, element: MarkupElement) -> None:
         if element.get("href"):
             self._line.end()
 
-    def add_mark(self, element: Element) -> None:
-        if mark := element.get(CITED):
+    def add_mark(self, element: MarkupElement) -> None:
+        if mark := element.get(NOTE_ATTRIBUTE):
             self._line.add_note(mark)
 
-    def quote(self, _element: Element) -> None:
-        self._line.write(QUOTES[self._quotes % 2][0])
-        self._quotes += 1
+    def begin_quotation(self, _element: MarkupElement) -> None:
+        self._line.write(QUOTATION_MARKS_BY_DEPTH[self._quotation_depth % 2][0])
+        self._quotation_depth += 1
 
-    def quote_end(self, _element: Element) -> None:
-        self._quotes -= 1
-        self._line.write(QUOTES[self._quotes % 2][1])
+    def end_quotation(self, _element: MarkupElement) -> None:
+        self._quotation_depth -= 1
+        self._line.write(QUOTATION_MARKS_BY_DEPTH[self._quotation_depth % 2][1])
 
-    def keep(self, _element: Element) -> None:
-        """Keep lines and spaces as they are typed."""
+    def begin_preformatted(self, _element: MarkupElement) -> None:
         self.close_item()
-        self._kept += 1
+        self._preformatted += 1
 
-    def keep_end(self, _element: Element) -> None:
+    def end_preformatted(self, _element: MarkupElement) -> None:
         self.close_paragraph()
-        self._kept -= 1
+        self._preformatted -= 1
 
-    def begin_bullets(self, _element: Element) -> None:
+    def begin_bullets(self, _element: MarkupElement) -> None:
         self.close_item()
         self._lists.append(_List(None))
 
-    def begin_numbers(self, element: Element) -> None:
+    def begin_numbers(self, element: MarkupElement) -> None:
         self.close_item()
         self._lists.append(_List(element.get("type", "1"), _read_integer(element.get("start"), 1)))
 
-    def list_end(self, _element: Element) -> None:
+    def end_list(self, _element: MarkupElement) -> None:
         self.close_paragraph()
         self._lists.pop()
 
-    def begin_item(self, element: Element) -> None:
+    def begin_item(self, element: MarkupElement) -> None:
         self.close_item()
         if not self._lists:
             return
@@ -201,94 +191,96 @@ class _Walk:
             here.number += 1
         self._item = _Item(label, sum(each.form is None for each in self._lists))
 
-    def begin_whole(self, _element: Element) -> None:
-        """Begin an element whose blocks are put together as one."""
+    def begin_merged(self, _element: MarkupElement) -> None:
+        """Begin an element whose blocks are merged into one."""
         self.close_item()
-        self._wholes.append([])
+        self._merged.append([])
 
-    def end_heading(self, element: Element) -> None:
-        content = self._end_whole()
+    def end_heading(self, element: MarkupElement) -> None:
+        content = self._end_merged()
         kind = BlockKind.HEADING if content.text else BlockKind.TEXT
         self._add(kind, content, level=int(str(element.tag)[1]) if content.text else 0)
 
-    def begin_part(self, element: Element) -> None:
-        if element.get(CITED):
-            self.begin_whole(element)
+    def begin_part(self, element: MarkupElement) -> None:
+        if element.get(NOTE_ATTRIBUTE):
+            self.begin_merged(element)
         else:
             self.close_paragraph()
 
-    def end_part(self, element: Element) -> None:
-        if mark := element.get(CITED):
-            self._add(BlockKind.TEXT, self._end_whole(), note=mark)
+    def end_part(self, element: MarkupElement) -> None:
+        if mark := element.get(NOTE_ATTRIBUTE):
+            self._add(BlockKind.TEXT, self._end_merged(), note=mark)
         else:
             self.close_paragraph()
 
-    def begin_table(self, _element: Element) -> None:
+    def begin_table(self, _element: MarkupElement) -> None:
         self.close_item()
         self._tables.append(_Table())
 
-    def end_table(self, _element: Element) -> None:
+    def end_table(self, _element: MarkupElement) -> None:
         self.close_item()
         self._tables.pop()
 
-    def begin_head(self, _element: Element) -> None:
+    def begin_head(self, _element: MarkupElement) -> None:
         self.close_item()
-        self._tables[-1].above = True
+        self._tables[-1].in_thead = True
 
-    def end_head(self, _element: Element) -> None:
-        self._tables[-1].above = False
-        if self._tables[-1].said:
+    def end_head(self, _element: MarkupElement) -> None:
+        self._tables[-1].in_thead = False
+        if self._tables[-1].has_text:
             self.add_rule()
 
-    def begin_row(self, _element: Element) -> None:
+    def begin_row(self, _element: MarkupElement) -> None:
         self.close_item()
-        self._tables[-1].row, self._tables[-1].heads = [], True
+        self._tables[-1].row, self._tables[-1].has_only_heads = [], True
 
-    def end_cell(self, element: Element) -> None:
-        table, content = self._tables[-1], self._end_whole()
+    def end_cell(self, element: MarkupElement) -> None:
+        table, content = self._tables[-1], self._end_merged()
         if table.row is None:
             self._add(BlockKind.TEXT, content)
             return
-        across = min(max(1, _read_integer(element.get("colspan"), 1)), WIDEST)
+        across = min(max(1, _read_integer(element.get("colspan"), 1)), MAX_COLSPAN)
         table.row += [content, *[RichText("")] * (across - 1)]
-        table.heads = table.heads and element.tag == "th"
+        table.has_only_heads = table.has_only_heads and element.tag == "th"
 
-    def end_row(self, _element: Element) -> None:
-        """Add the row; where a table has no `thead`, a first row with only heads of columns is one."""
+    def end_row(self, _element: MarkupElement) -> None:
+        """Add the row; where a table has no `thead`, a first row of only `th` is its head."""
         self.close_item()
         table = self._tables[-1]
         tabbed = [part for cell in table.row or () for part in (cell, RichText("\t"))]
         content = RichText.join(tabbed[:-1]).strip()
         self._add(BlockKind.ROW, content)
-        if table.first and table.heads and not table.above and content.text:
+        if table.is_first_row and table.has_only_heads and not table.in_thead and content.text:
             self.add_rule()
-        table.said = table.said or bool(content.text)
-        table.row, table.first = None, False
+        table.has_text = table.has_text or bool(content.text)
+        table.row, table.is_first_row = None, False
 
-    def _write(self, text: str) -> None:
-        if not self._kept:
-            self._line.write(_strip_invisible(text))
+    def write(self, text: str) -> None:
+        if not self._preformatted:
+            self._line.write(_clean_text(text))
             return
         for number, line in enumerate(text.split("\n")):
             if number:
                 self._lines.append(self._line.take_content())
             self._line.write(strip_invisible(line))
 
-    def _end_whole(self) -> RichText:
+    def _end_merged(self) -> RichText:
         self.close_item()
-        return _join_spaced(self._wholes.pop())
+        return _join_spaced(self._merged.pop())
 
     def _add_lines(self, lines: list[RichText]) -> None:
-        """Add a block for each line of a paragraph: most have one."""
+        """Add a block for each line of a paragraph."""
         opens = True
         for number, line in enumerate(lines, start=1):
             if line.text or line.spans:
-                closed = number < len(lines) or self._kept > 0
-                self._append(BlockKind.TEXT, line, opens=opens or self._kept > 0, closed=closed)
+                closed = number < len(lines) or self._preformatted > 0
+                self._append(
+                    BlockKind.TEXT, line, opens=opens or self._preformatted > 0, closed=closed
+                )
                 opens = False
 
     def _add_paragraph(self, content: RichText) -> None:
-        """Add a paragraph that is one block; an item with a number is text, since it may be that of a question."""
+        """Add a paragraph as one block; a numbered item is text, since it may be a question."""
         if not (content.text or content.spans):
             return
         item, self._item = self._item, None
@@ -302,11 +294,11 @@ class _Walk:
     def _add(
         self, kind: BlockKind, content: RichText, *, level: int = 0, note: str | None = None
     ) -> None:
-        """Add a block where it says something, to the whole that it is part of if there is one."""
+        """Add a block that is not empty, to the element that merges its blocks if there is one."""
         if not (content.text or content.spans):
             return
-        if self._wholes:
-            self._wholes[-1].append(content.collapse_spaces() if kind is BlockKind.ROW else content)
+        if self._merged:
+            self._merged[-1].append(content.collapse_spaces() if kind is BlockKind.ROW else content)
         else:
             self._append(kind, content, level=level, note=note)
 
@@ -326,17 +318,16 @@ class _Walk:
         )  # fmt: skip
 
 
-def _strip_invisible(text: str) -> str:
-    """Return text without what nobody sees; a line ends in it as a space."""
-    return text if text.isprintable() else strip_invisible(ODD_SPACE.sub(" ", text))
+def _clean_text(text: str) -> str:
+    """Return text without invisible characters; a line end is a space."""
+    return text if text.isprintable() else strip_invisible(UNUSUAL_SPACE.sub(" ", text))
 
 
 def _join_spaced(parts: Iterable[RichText]) -> RichText:
-    """Return several texts as one, with a space between them."""
-    said = [part for part in parts if part.text or part.spans]
-    if len(said) == 1:
-        return said[0]
-    spaced = [part for each in said for part in (each, RichText(" "))]
+    parts = [part for part in parts if part.text or part.spans]
+    if len(parts) == 1:
+        return parts[0]
+    spaced = [part for each in parts for part in (each, RichText(" "))]
     return RichText.join(spaced).collapse_spaces()
 
 
@@ -348,40 +339,26 @@ def _quote_address(found: re.Match[str]) -> str:
     return urllib.parse.quote(found[0])
 
 
-Step = Callable[[_Walk, Element], None]
-STARTS: dict[str, Step] = {
-    **dict.fromkeys(BORDERS, _Walk.close_paragraph),
-    **dict.fromkeys(STYLES, _Walk.begin_style),
-    **dict.fromkeys((*HEADINGS, "td", "th"), _Walk.begin_whole),
-    "a": _Walk.link,
-    "br": _Walk.end_line,
-    "div": _Walk.begin_part,
-    "hr": _Walk.add_rule,
-    "li": _Walk.begin_item,
-    "ol": _Walk.begin_numbers,
-    "pre": _Walk.keep,
-    "q": _Walk.quote,
-    "span": _Walk.add_mark,
-    "table": _Walk.begin_table,
-    "thead": _Walk.begin_head,
-    "tr": _Walk.begin_row,
-    "ul": _Walk.begin_bullets,
+Step = Callable[[_BlockWalk, MarkupElement], None]
+STEPS_BY_TAG: dict[str, tuple[Step, Step | None]] = {
+    **dict.fromkeys(
+        PARAGRAPH_BORDER_TAGS, (_BlockWalk.close_paragraph, _BlockWalk.close_paragraph)
+    ),
+    **dict.fromkeys(STYLES_BY_TAG, (_BlockWalk.begin_style, _BlockWalk.end_style)),
+    **dict.fromkeys(HEADING_ELEMENTS, (_BlockWalk.begin_merged, _BlockWalk.end_heading)),
+    **dict.fromkeys(("td", "th"), (_BlockWalk.begin_merged, _BlockWalk.end_cell)),
+    "a": (_BlockWalk.begin_link, _BlockWalk.end_link),
+    "br": (_BlockWalk.end_line, None),
+    "div": (_BlockWalk.begin_part, _BlockWalk.end_part),
+    "hr": (_BlockWalk.add_rule, None),
+    "li": (_BlockWalk.begin_item, _BlockWalk.close_item),
+    "ol": (_BlockWalk.begin_numbers, _BlockWalk.end_list),
+    "pre": (_BlockWalk.begin_preformatted, _BlockWalk.end_preformatted),
+    "q": (_BlockWalk.begin_quotation, _BlockWalk.end_quotation),
+    "span": (_BlockWalk.add_mark, None),
+    "table": (_BlockWalk.begin_table, _BlockWalk.end_table),
+    "thead": (_BlockWalk.begin_head, _BlockWalk.end_head),
+    "tr": (_BlockWalk.begin_row, _BlockWalk.end_row),
+    "ul": (_BlockWalk.begin_bullets, _BlockWalk.end_list),
 }
-"""What is done where an element of the page begins; any other only lays out its words."""
-ENDS: dict[str, Step] = {
-    **dict.fromkeys(BORDERS, _Walk.close_paragraph),
-    **dict.fromkeys(STYLES, _Walk.end_style),
-    **dict.fromkeys(HEADINGS, _Walk.end_heading),
-    "a": _Walk.link_end,
-    "div": _Walk.end_part,
-    "li": _Walk.close_item,
-    "ol": _Walk.list_end,
-    "pre": _Walk.keep_end,
-    "q": _Walk.quote_end,
-    "table": _Walk.end_table,
-    "td": _Walk.end_cell,
-    "th": _Walk.end_cell,
-    "thead": _Walk.end_head,
-    "tr": _Walk.end_row,
-    "ul": _Walk.list_end,
-}
+"""What is done at the start and at the end of an element; any other only lays out its words."""

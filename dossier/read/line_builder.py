@@ -1,4 +1,4 @@
-"""Words as they come, put together as the text of one line."""
+"""Build the text of one line from words and spans as they come."""
 
 from typing import NamedTuple
 
@@ -15,29 +15,28 @@ class _Open(NamedTuple):
 
 
 class Line:
-    """Gathers words and the spans over them; a span that is open when they are taken goes on in what follows."""
+    """Gathers words and the spans over them; a span that is open when the line is taken continues in the next."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
         self._spans: list[Span] = []
         self._open: list[_Open] = []
-        self.said = False
-        """There is something in it."""
+        self.has_content = False
 
     def write(self, text: str) -> None:
         """Add words."""
-        if not self.said:
-            # White space between blocks says nothing.
+        if not self.has_content:
+            # White space between blocks is no content.
             if text.isspace():
                 return
-            self.said = True
+            self.has_content = True
         self._parts.append(text)
         self._length += len(text)
 
     def add_note(self, mark: str) -> None:
-        """Set here the note with this mark."""
-        self.said = True
+        """Add a reference to the note with this mark."""
+        self.has_content = True
         at = self._length
         self._spans.append(Span(start=at, end=at, style=Style.NOTE, target=mark))
 
@@ -50,16 +49,16 @@ class Line:
         self._add_span(self._open.pop())
 
     def take_content(self) -> RichText:
-        """Return what was gathered, and begin anew."""
+        """Return the line, and begin the next."""
         for each in reversed(self._open):
             self._add_span(each)
         content = RichText("".join(self._parts), tuple(self._spans))
         self._open = [_Open(each.style, each.target) for each in self._open]
-        self._parts, self._spans, self._length, self.said = [], [], 0, False
+        self._parts, self._spans, self._length, self.has_content = [], [], 0, False
         return content
 
     def _add_span(self, each: _Open) -> None:
-        """Lay a span over the words since it began, without the white space around them."""
+        """Add a span over the words since it began, without the white space around them."""
         text = "".join(self._parts[each.part :])
         if words := text.strip():
             start = each.start + len(text) - len(text.lstrip())

@@ -1,4 +1,4 @@
-"""The inline marks of Markdown and a few of HTML, as spans over plain text."""
+"""Parse the inline marks of Markdown, and a few of HTML, into spans over plain text."""
 
 import re
 
@@ -7,19 +7,19 @@ from markdown_it.token import Token
 
 from dossier.text import RichText, Span, Style
 
-TAG = re.compile(r"</?(?P<name>[a-zA-Z]+)\b[^>]*>")
-STYLES = {
+INLINE_TAG = re.compile(r"</?(?P<name>[a-zA-Z]+)\b[^>]*>")
+STYLES_BY_TAG = {
     "strong": Style.BOLD,
     "b": Style.BOLD,
     "em": Style.ITALIC,
     "i": Style.ITALIC,
     "sup": Style.SUPERSCRIPT,
 }
-# A line that is bold as a whole, as the labels of questions mostly are: to parse it is slow.
-BOLD = re.compile(r"\*\*(?P<words>(?=\S)[^\n*_<\[\\`&]+(?<=\S))\*\*")
-# Without one of these, or an entity (&amp;), a text holds no mark.
-MARKS = "*_<[\\`"
-# Tags that converters leave behind and that hold no words.
+# A line that is bold as a whole, as most labels of questions are; to parse it would be slow.
+BOLD_LINE = re.compile(r"\*\*(?P<words>(?=\S)[^\n*_<\[\\`&]+(?<=\S))\*\*")
+# A text without any of these, and without an entity (&amp;), holds no marks.
+MARK_CHARACTERS = "*_<[\\`"
+# Tags that converters leave behind: they are dropped, their content stays.
 LAYOUT_TAGS = frozenset({"br", "span", "u", "sub", "small", "font", "center", "p", "div"})
 
 
@@ -29,7 +29,7 @@ def _keep_url(url: str) -> str:
 
 def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
-    # An address stays as it stands in the source; the default rewrites it.
+    # Addresses stay as in the source; the default rewrites them.
     parser.normalizeLink = _keep_url  # type: ignore[method-assign]
     parser.normalizeLinkText = _keep_url  # type: ignore[method-assign, assignment]
     return parser
@@ -39,15 +39,15 @@ PARSER = _make_parser()
 
 
 def may_hold_marks(text: str) -> bool:
-    """Return whether a text needs to be parsed; most of it holds no mark, and parsing is slow."""
-    return any(map(text.__contains__, MARKS)) or ("&" in text and ";" in text)
+    """Return whether a text needs parsing, which is slow."""
+    return any(map(text.__contains__, MARK_CHARACTERS)) or ("&" in text and ";" in text)
 
 
 def parse_inline(text: str) -> RichText:
-    """Return the words of `text` and the spans that its marks describe; line breaks are kept."""
+    """Return the words of `text` and the spans of its marks; line breaks stay."""
     if not may_hold_marks(text):
         return RichText(text)
-    if bold := BOLD.fullmatch(text):
+    if bold := BOLD_LINE.fullmatch(text):
         words = bold["words"]
         return RichText(words, (Span(start=0, end=len(words), style=Style.BOLD),))
     tokens = PARSER.parseInline(text)[0].children or []
@@ -58,7 +58,7 @@ def parse_inline(text: str) -> RichText:
 
 
 class _Builder:
-    """Collects text and closes spans in the order in which they end."""
+    """Collects words, and spans in the order in which they end."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -86,24 +86,24 @@ class _Builder:
             self.end(Style.LINK)
             self._add_title(self.links.pop())
         elif token.nesting == 1:
-            self.begin(STYLES[token.tag], None)
+            self.begin(STYLES_BY_TAG[token.tag], None)
         elif token.nesting == -1:
-            self.end(STYLES[token.tag])
+            self.end(STYLES_BY_TAG[token.tag])
 
     def _add_title(self, token: Token) -> None:
-        """Take the title of a link, which stands behind its address, for words like any others."""
+        """Write the title of a link, so that its words are not lost."""
         if token.attrs.get("title"):
             self.write(f" ({token.attrs['title']})")
 
     def _apply_tag(self, content: str) -> None:
-        """Take a tag of layout for what it says; any other is text."""
-        found = TAG.match(content)
+        """Apply a known tag; any other is text."""
+        found = INLINE_TAG.match(content)
         name = found["name"].lower() if found else ""
         if name == "br":
             self.write(" ")
         if name in LAYOUT_TAGS:
             return
-        style = STYLES.get(name)
+        style = STYLES_BY_TAG.get(name)
         if style is None:
             self.write(content)
         elif content.startswith("</"):

@@ -1,4 +1,4 @@
-"""Take personal data out of blocks and out of the copy of a file: what markup or an escape hid is plain in blocks."""
+"""Mask personal data in blocks, and make a masked copy of a text file."""
 
 import bisect
 import dataclasses
@@ -21,43 +21,45 @@ from dossier.privacy import (
 )
 from dossier.text import RichText
 
-COPY = """\
+COPY_OPENING = """\
 Kopie van {name}, waarin persoonsgegevens zijn weggelaten: daar staat {mask}.
 Controlegetal (SHA-256) van het bestand zoals het is ontvangen: {sha256}
 
 ----------
 
 """
-ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
-LABEL = 40
-"""Characters at the end of a block that may name what stands in the next: `BSN:`."""
+PERCENT_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+MAX_LABEL_LENGTH = 40
+"""Characters at the end of a block that may name the number in the next: `BSN:`."""
 
 
 def mask_blocks(
     blocks: Iterable[Block], allowed: Collection[str]
 ) -> tuple[tuple[Block, ...], tuple[tuple[int, Personal], ...]]:
-    """Return the blocks without personal data, and what was taken out with the number of its block.
+    """Return the blocks with personal data masked, and what was masked with the line of its block.
 
-    It is sought in the lines of a paragraph together, since it may run over their ends. A block of which
-    nothing is left goes.
+    The lines of a paragraph are searched together, since a number may cross their ends. A block of which
+    nothing is left is dropped.
     """
-    kept: list[Block] = []
-    taken: list[tuple[int, Personal]] = []
+    clean: list[Block] = []
+    masked: list[tuple[int, Personal]] = []
     named = False
-    for group in _paragraphs(blocks):
-        content, found = mask_content(_joined(group), allowed, named=named)
+    for group in _group_paragraphs(blocks):
+        content, found = mask_content(_join_contents(group), allowed, named=named)
         text = group[-1].content.text
         is_row = group[-1].kind is BlockKind.ROW
-        # In a table, a column's head names all cells below it.
-        named = (is_row and named) or speaks_of_citizen_number(text if is_row else text[-LABEL:])
-        kept.extend(_parted(group, content) if found else group)
+        # In a table, the head of a column names the cells below it.
+        named = (is_row and named) or speaks_of_citizen_number(
+            text if is_row else text[-MAX_LABEL_LENGTH:]
+        )
+        clean.extend(_split_contents(group, content) if found else group)
         ends = list(itertools.accumulate(len(block.content.text) + 1 for block in group))
-        taken.extend((group[bisect.bisect_right(ends, x.start)].line, x) for x in found)
-    return tuple(kept), tuple(taken)
+        masked.extend((group[bisect.bisect_right(ends, x.start)].line, x) for x in found)
+    return tuple(clean), tuple(masked)
 
 
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Yield the lines that nothing sets apart together, all other blocks by themselves."""
+def _group_paragraphs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield the lines of a paragraph together, every other block by itself."""
     group: list[Block] = []
     for block in blocks:
         goes_on = block.kind is BlockKind.TEXT and not block.opens and group
@@ -69,7 +71,7 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         yield group
 
 
-def _joined(group: list[Block]) -> RichText:
+def _join_contents(group: list[Block]) -> RichText:
     first = group[0].content
     if len(group) == 1:
         return first
@@ -77,10 +79,10 @@ def _joined(group: list[Block]) -> RichText:
     return RichText.join([first, *(part for block in group[1:] for part in (end, block.content))])
 
 
-def _parted(group: list[Block], content: RichText) -> Iterator[Block]:
-    """Yield the blocks of a paragraph with what masking left of each; a mask leaves the ends of lines."""
+def _split_contents(group: list[Block], content: RichText) -> Iterator[Block]:
+    """Yield the blocks of a paragraph from its masked content; masking keeps the line ends."""
     if len(group) == 1:
-        # The edges of a row's empty cells stay.
+        # Not stripped: a row may end in empty cells.
         yield dataclasses.replace(group[0], content=content)
         return
     ends = [*(found.start() for found in re.finditer("\n", content.text)), len(content.text)]
@@ -96,16 +98,16 @@ def _parted(group: list[Block], content: RichText) -> Iterator[Block]:
             yield dataclasses.replace(block, content=part.strip())
 
 
-def forms_of(found: Iterable[Personal]) -> frozenset[str]:
-    """Return what was found in the form that is the same for each way to write it."""
+def collect_forms(found: Iterable[Personal]) -> frozenset[str]:
+    """Return the normal forms of what was found."""
     return frozenset(each.form for each in found)
 
 
 def find_beside(
-    text: str, copy: Masked, taken: Iterable[Personal]
+    text: str, copy: Masked, masked: Iterable[Personal]
 ) -> Iterator[tuple[int, Personal]]:
-    """Yield, with its line, what a copy of the text lacks and was not taken out of its blocks."""
-    known = Counter(each.form for each in taken)
+    """Yield, with its line, what is masked in a copy of the text and not in its blocks."""
+    known = Counter(each.form for each in masked)
     line, at = 1, 0
     for each in copy.found:
         if known[each.form]:
@@ -117,22 +119,22 @@ def find_beside(
 
 
 def find_hidden(copy: Masked, allowed: Collection[str]) -> Iterator[Personal]:
-    """Yield the personal data in a masked copy that an escape hides: `jan&#64;voorbeeld.nl`, `jan%40voorbeeld.nl`."""
-    # Nearly every text holds a plain per cent, which alone escapes nothing.
-    plain = urllib.parse.unquote(copy.text) if ESCAPED.search(copy.text) else copy.text
+    """Yield the personal data that is escaped in a masked copy: `jan&#64;voorbeeld.nl`, `jan%40voorbeeld.nl`."""
+    # unquote is slow, and nearly every text holds a per cent sign.
+    plain = urllib.parse.unquote(copy.text) if PERCENT_ESCAPE.search(copy.text) else copy.text
     plain = html.unescape(plain)
-    # Where nothing is escaped, and nothing was found, it was searched already.
+    # Without escapes and masks, this text was searched already.
     searched = plain == copy.text and not copy.found
     return iter(()) if searched else find_personal(plain, allowed)
 
 
 def is_clean(copy: Masked, found: Iterable[Personal], hidden: Iterable[Personal]) -> bool:
-    """Return whether a masked copy of a file may be offered: nothing was masked on the page alone, or is hidden."""
+    """Return whether a masked copy may be offered: all that was masked on the page is masked in it, nothing is escaped."""
     on_page = Counter(each.form for each in found)
     return on_page <= Counter(each.form for each in copy.found) and not any(hidden)
 
 
 def make_copy(source: Source, text: str, allowed: Collection[str]) -> str:
-    """Return the text of a file as the site offers it without personal data, which says so."""
-    opening = COPY.format(name=source.path.name, mask=MASK, sha256=source.sha256)
+    """Return the masked text of a file behind a notice that it is masked."""
+    opening = COPY_OPENING.format(name=source.path.name, mask=MASK, sha256=source.sha256)
     return opening + mask(text, allowed).text

@@ -1,13 +1,13 @@
-"""The numbers of a list as they are printed before its items."""
+"""Format the numbers of list items."""
 
-ROMAN = (
+ROMAN_NUMERALS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
 
 def format_numeral(number: int, form: str) -> str:
-    """Return a number in the form in which its list prints one: `1`, `a`, `A`, `i` or `I`."""
+    """Return a number in the form of its list: `1`, `a`, `A`, `i` or `I`."""
     if form in {"a", "A"} and 1 <= number <= 26:
         return chr(ord(form) + number - 1)
     if form in {"i", "I"} and 1 <= number < 4000:
@@ -17,7 +17,7 @@ def format_numeral(number: int, form: str) -> str:
 
 def _format_roman(number: int) -> str:
     text = ""
-    for value, letters in ROMAN:
+    for value, letters in ROMAN_NUMERALS:
         text += letters * (number // value)
         number %= value
     return text

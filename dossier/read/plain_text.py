@@ -1,8 +1,7 @@
-r"""Plain text and Markdown: lines, with the marks of layout turned into spans.
+r"""Plain text and Markdown, as one block for each line.
 
-Both are read the same way, since a text that a converter made often holds Markdown whatever its
-name is. A list number is left in the text (`1. Heeft het kabinet`), because it may be the number
-of a kamervraag.
+Both are read the same way, since converters write Markdown under any suffix. The number of a list item stays in
+the text (`1. Heeft het kabinet`), because it may be that of a kamervraag.
 """
 
 import itertools
@@ -14,23 +13,23 @@ from dossier.read.markdown_inline import may_hold_marks, parse_inline
 from dossier.read.text_lines import PAGE_END, number_lines
 from dossier.text import RichText
 
-HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?=\S)")  # ## Wat er speelt
-RULE = re.compile(r"(?:[-*_=][ \t]*){3,}$")  # ---  ***  =====
-BULLET = re.compile(r"[-*+•●▪◦‣·–—][ \t]+(?=\S)")  # - punt   • punt   – punt
-QUOTE = re.compile(r"(?:>[ \t]?)+")  # > Retouradres
-DIVIDED = re.compile(r":?-{2,}:?")  # a cell of |---|:--|
-ENDED = re.compile(r"[.;:?!][\"'”’»)*_]*$")
-HARD_BREAK = ("  ", "\\")
-HARD_TAGS = ("<br>", "<br/>", "<br />")
-# No mark of layout is longer; a line beyond it is no sentence of a paper and is not parsed.
-LONGEST = 20_000
+HEADING_LINE = re.compile(r"(?P<marks>#{1,6})[ \t]+(?=\S)")  # ## Wat er speelt
+RULE_LINE = re.compile(r"(?:[-*_=][ \t]*){3,}$")  # ---  ***  =====
+BULLET_START = re.compile(r"[-*+•●▪◦‣·–—][ \t]+(?=\S)")  # - punt   • punt   – punt
+QUOTATION_START = re.compile(r"(?:>[ \t]?)+")  # > Retouradres
+DIVIDER_CELL = re.compile(r":?-{2,}:?")  # a cell of |---|:--|
+SENTENCE_END_PATTERN = re.compile(r"[.;:?!][\"'”’»)*_]*$")
+HARD_BREAK_ENDS = ("  ", "\\")
+HARD_BREAK_TAGS = ("<br>", "<br/>", "<br />")
+# A longer line is no sentence of a paper, and is not parsed.
+MAX_PARSED_LENGTH = 20_000
 
 # A line with words, or the end of a page.
 WORDED_LINE = re.compile(r"\f|\S[^\r\n\f\v\x85\u2028\u2029]*")
 MAX_LINES = 200_000
-"""How many lines with words a text may have: a paper of three thousand pages has 180,000. Each takes half a kilobyte."""
+"""Lines with words: a paper of three thousand pages has 180,000. Each takes half a kilobyte."""
 
-Numbered = tuple[int, str]
+NumberedLine = tuple[int, str]
 
 
 def has_too_many_lines(text: str) -> bool:
@@ -39,21 +38,24 @@ def has_too_many_lines(text: str) -> bool:
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
-    """Return one block for every line that holds something, in order, and for every rule or page end."""
+    """Return a block for each line that is not empty, each rule and each page end, in order."""
     return tuple(_build_blocks(number_lines(text)))
 
 
-def _build_blocks(texts: Iterator[Numbered]) -> Iterator[Block]:
-    """Yield the blocks; lines of running text are parsed together, since a span may cross them."""
-    waiting: list[Numbered] = []
+def _build_blocks(texts: Iterator[NumberedLine]) -> Iterator[Block]:
+    """Yield the blocks; lines of running text are parsed together, since a span may cross their ends."""
+    waiting: list[NumberedLine] = []
     opens = True
     previous: Block | None = None
     for number, raw in texts:
         if not (raw or waiting) and opens:
-            # An empty line behind another says nothing more.
             previous = None
             continue
-        line = QUOTE.sub("", raw.strip(" "), count=1) if raw.lstrip().startswith(">") else raw
+        line = (
+            QUOTATION_START.sub("", raw.strip(" "), count=1)
+            if raw.lstrip().startswith(">")
+            else raw
+        )
         block = _read_special(line, number, previous=previous, waiting=waiting, opens=opens)
         if line.strip() and block is None:
             waiting.append((number, line))
@@ -73,26 +75,26 @@ def _build_blocks(texts: Iterator[Numbered]) -> Iterator[Block]:
 def _is_divider(text: str) -> bool:
     """Return whether a line only parts the head of a table from its rows: `| --- | :-: |`."""
     inner = text.removeprefix("|").removesuffix("|")
-    return all(DIVIDED.fullmatch(cell.strip(" \t")) for cell in inner.split("|"))
+    return all(DIVIDER_CELL.fullmatch(cell.strip(" \t")) for cell in inner.split("|"))
 
 
 def _read_special(
-    line: str, number: int, *, previous: Block | None, waiting: list[Numbered], opens: bool
+    line: str, number: int, *, previous: Block | None, waiting: list[NumberedLine], opens: bool
 ) -> Block | None:
     """Return the block of a line that is a heading, a rule, a list item or a table row."""
     text = line.strip(" \t")
     if line == PAGE_END:
-        return _make_rule(number)
+        return _make_divider(number)
     if not text.strip():
         return None
     if text[0].isalpha() and "\t" not in line:
-        # None of these begins so, and most lines do.
+        # Most lines: no such line begins with a letter.
         return None
-    if RULE.match(text) or _is_divider(text):
-        return _make_rule(number)
+    if RULE_LINE.match(text) or _is_divider(text):
+        return _make_divider(number)
     if _is_row(line, previous):
-        return _make_row(line, number, opens=opens and not waiting)
-    if heading := HEADING.match(text):
+        return _read_row(line, number, opens=opens and not waiting)
+    if heading := HEADING_LINE.match(text):
         title = text[heading.end() :].rstrip("#").rstrip()
         return Block(
             kind=BlockKind.HEADING,
@@ -101,7 +103,7 @@ def _read_special(
             opens=True,
             level=len(heading["marks"]),
         )
-    bullet = BULLET.match(text)
+    bullet = BULLET_START.match(text)
     if bullet and _starts_item(previous, waiting, opens=opens):
         indent = len(line) - len(line.lstrip())
         return Block(
@@ -114,16 +116,16 @@ def _read_special(
     return None
 
 
-def _make_rule(number: int) -> Block:
+def _make_divider(number: int) -> Block:
     return Block(kind=BlockKind.RULE, content=RichText(""), line=number, opens=True)
 
 
 def _parse_text(text: str) -> RichText:
-    return parse_inline(text) if len(text) <= LONGEST else RichText(text)
+    return parse_inline(text) if len(text) <= MAX_PARSED_LENGTH else RichText(text)
 
 
 def _is_row(line: str, previous: Block | None) -> bool:
-    """Return whether a line is a table's row: pipes around cells, or three cells between tabs."""
+    """Return whether a line is a table row: pipes around cells, or three cells between tabs."""
     text = line.strip(" \t")
     if text.startswith("|") and text.endswith("|") and text.count("|") > 2:
         return True
@@ -133,14 +135,14 @@ def _is_row(line: str, previous: Block | None) -> bool:
     return tabs >= 2 and (inside or sum(bool(cell.strip()) for cell in text.split("\t")) >= 3)
 
 
-def _starts_item(previous: Block | None, waiting: list[Numbered], *, opens: bool) -> bool:
-    """Return whether a dash here starts an item; inside a wrapped sentence it is a dash."""
+def _starts_item(previous: Block | None, waiting: list[NumberedLine], *, opens: bool) -> bool:
+    """Return whether a bullet here starts an item; in a wrapped sentence it is a dash."""
     if waiting:
-        return ENDED.search(waiting[-1][1].rstrip()) is not None
+        return SENTENCE_END_PATTERN.search(waiting[-1][1].rstrip()) is not None
     return opens or (previous is not None and previous.kind is BlockKind.ITEM)
 
 
-def _make_row(line: str, number: int, *, opens: bool) -> Block:
+def _read_row(line: str, number: int, *, opens: bool) -> Block:
     cells = line.strip(" ").split("\t")
     if len(cells) < 3:
         cells = line.strip().strip("|").split("|")
@@ -151,18 +153,18 @@ def _make_row(line: str, number: int, *, opens: bool) -> Block:
     return Block(kind=BlockKind.ROW, content=content, line=number, opens=opens)
 
 
-def _build_running(waiting: list[Numbered], *, opens: bool) -> Iterator[Block]:
+def _build_running(waiting: list[NumberedLine], *, opens: bool) -> Iterator[Block]:
     if not waiting:
         return
     texts = [line.lstrip(" \t") for _, line in waiting]
     whole = "\n".join(texts)
-    if not may_hold_marks(whole) or any(len(text) > LONGEST for text in texts):
+    if not may_hold_marks(whole) or any(len(text) > MAX_PARSED_LENGTH for text in texts):
         parts = [RichText(text) for text in texts]
     else:
         parts = _cut_at_lines(parse_inline(whole), len(waiting))
     for index, ((number, line), part) in enumerate(zip(waiting, parts, strict=True)):
         content = part.strip()
-        closed = line.endswith(HARD_BREAK) or line.rstrip().lower().endswith(HARD_TAGS)
+        closed = line.endswith(HARD_BREAK_ENDS) or line.rstrip().lower().endswith(HARD_BREAK_TAGS)
         if content.text:
             yield Block(
                 kind=BlockKind.TEXT,
@@ -174,7 +176,7 @@ def _build_running(waiting: list[Numbered], *, opens: bool) -> Iterator[Block]:
 
 
 def _cut_at_lines(content: RichText, count: int) -> list[RichText]:
-    """Return the content of each line; an entity that stands for a line break stays in the last."""
+    """Return the content of each line; a line break from an entity stays in the last."""
     ends = [found.start() for found in re.finditer("\n", content.text)][: count - 1]
     starts = [0, *(end + 1 for end in ends)]
     stops = [*ends, len(content.text)]

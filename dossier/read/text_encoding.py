@@ -1,10 +1,10 @@
-"""Bytes to text: byte-order mark, strict UTF-8, then cp1252 with a warning."""
+"""Decode bytes: by a byte-order mark, as strict UTF-8, else as Windows-1252 with a warning."""
 
 import codecs
 import dataclasses
 
 BYTE_ORDER_MARKS = (
-    # UTF-32 first: its little-endian mark begins with that of UTF-16.
+    # UTF-32 first: its little-endian mark starts with that of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -13,8 +13,8 @@ BYTE_ORDER_MARKS = (
 )
 
 
-OLD = frozenset({"windows-1252", "cp1252", "iso-8859-1", "latin1", "us-ascii"})
-"""Names that browsers, too, read as Windows-1252."""
+CP1252_NAMES = frozenset({"windows-1252", "cp1252", "iso-8859-1", "latin1", "us-ascii"})
+"""Declared encodings that browsers, too, read as Windows-1252."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Decoded:
 def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     """Return the text of `data`, or None where it is no text.
 
-    The encoding that a file declares counts only where its bytes say nothing clearer.
+    A declared encoding only silences the warning for Windows-1252.
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -38,10 +38,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        # cp1252 leaves five bytes without a letter; latin-1 gives them the control
-        # characters that reading takes out, so that no other letter is lost with them.
+        # Five bytes are undefined in cp1252; as latin-1 they are control characters, which reading drops.
         text = "".join(_decode_byte(byte) for byte in data)
-        if declared in OLD:
+        if declared in CP1252_NAMES:
             return Decoded(text)
         return Decoded(
             text,

@@ -1,35 +1,37 @@
-"""Repair broken text before anything looks at it; no letter or digit disappears."""
+"""Split a text into lines, without invisible characters; no letter or digit is lost."""
 
 import functools
 import re
 import unicodedata
 from collections.abc import Iterator
 
-NEW_LINE = re.compile(r"\r\n|\r|\n")
-# What an editor does not count as a line, but a reader sees as one; a form feed ends a page.
-SOFT_LINE = re.compile("(\f)|[\v\x85\u2028\u2029]")
-HARD, SOFT = frozenset("\r\n"), frozenset("\f\v\x85\u2028\u2029")
+from dossier.language.invisible import INVISIBLE_CATEGORIES, SOFT_HYPHEN
+
+HARD_LINE_END = re.compile(r"\r\n|\r|\n")
+# Line ends that editors do not count; a form feed ends a page.
+SOFT_LINE_END = re.compile("(\f)|[\v\x85\u2028\u2029]")
+HARD_LINE_ENDS, SOFT_LINE_ENDS = frozenset("\r\n"), frozenset("\f\v\x85\u2028\u2029")
 PAGE_END = "\f"
-SOFT_HYPHEN = "\u00ad"
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
 def split_lines(text: str) -> Iterator[str]:
-    """Yield the lines of a text as an editor counts them, one at a time."""
+    """Yield the lines of a text as an editor counts them."""
     at = 0
-    for end in NEW_LINE.finditer(text):
+    for end in HARD_LINE_END.finditer(text):
         yield text[at : end.start()]
         at = end.end()
     yield text[at:]
 
 
 def number_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines with their numbers in the file, without the characters that nobody sees.
+    """Yield the lines with their numbers in the file, without invisible characters.
 
-    The end of a page is a line of its own that holds a form feed alone.
+    The end of a page is a line that holds a form feed alone.
     """
-    # Most texts hold nothing that needs repair.
-    if not any(char in SOFT or _is_invisible(char) for char in set(text) - HARD):
+    # Most texts need no repair.
+    if not any(
+        char in SOFT_LINE_ENDS or _is_invisible(char) for char in set(text) - HARD_LINE_ENDS
+    ):
         yield from enumerate(split_lines(text), start=1)
         return
     waiting: tuple[int, str] | None = None
@@ -37,7 +39,7 @@ def number_lines(text: str) -> Iterator[tuple[int, str]]:
     for number, line in _split_pieces(text):
         whole = line.rstrip(" \t")
         if broken and waiting:
-            # A soft hyphen at a line's end is the printer's: it goes, and the word is joined.
+            # A soft hyphen at the end of a line cuts a word: join it.
             first, start = waiting
             waiting = first, start.rstrip(" \t") + strip_invisible(line.lstrip(" \t"))
         else:
@@ -51,16 +53,16 @@ def number_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _split_pieces(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(split_lines(text), start=1):
-        parts = SOFT_LINE.split(line)
+        parts = SOFT_LINE_END.split(line)
         for part in parts[:-1]:
-            # Between two parts stands None, or the form feed that ended a page.
+            # The split yields None between two parts, or the form feed.
             if part is not None:
                 yield number, part
         yield number, parts[-1]
 
 
 def strip_invisible(line: str) -> str:
-    """Return a line without the characters that nobody sees."""
+    """Return a line without invisible characters."""
     if line.isprintable():
         return line
     unseen = {ord(char): None for char in set(line) if _is_invisible(char)}
@@ -69,6 +71,4 @@ def strip_invisible(line: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _is_invisible(char: str) -> bool:
-    # Cf holds the marks that turn the direction of text, with which words can be made to
-    # look like others; Co is kept, since fonts put bullets there.
-    return char != "\t" and (char in INVISIBLE or unicodedata.category(char) in {"Cc", "Cf", "Cs"})
+    return char != "\t" and unicodedata.category(char) in INVISIBLE_CATEGORIES

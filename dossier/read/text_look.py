@@ -1,6 +1,6 @@
 """How a piece of text looks, and whether a reader of the paper sees it.
 
-What the styles of a file make of a text is resolved by the module of its format; what is seen is decided here.
+The module of each format resolves its styles into a TextLook; this one decides what is visible.
 """
 
 import colorsys
@@ -9,12 +9,12 @@ import enum
 import re
 from typing import NamedTuple, Self
 
-HEX = re.compile(r"#?(?P<digits>[0-9A-Fa-f]{6})")
-SHORT_HEX = re.compile(r"#(?P<digits>[0-9A-Fa-f]{3})")
+HEX_COLOUR = re.compile(r"#?(?P<digits>[0-9A-Fa-f]{6})")
+SHORT_HEX_COLOUR = re.compile(r"#(?P<digits>[0-9A-Fa-f]{3})")
 MIN_POINTS = 1.4
-"""Half a millimetre: text of this size or less is a speck."""
-MIN_DIFFERENCE = 20
-"""How far apart, of 255, text and its background are in red, green or blue where an eye tells them apart."""
+"""Half a millimetre: nobody can read text of this size."""
+MAX_UNSEEN_DIFFERENCE = 20
+"""Largest difference in red, green and blue, of 255, at which an eye cannot tell text from its background."""
 
 
 class Colour(NamedTuple):
@@ -28,9 +28,9 @@ class Colour(NamedTuple):
     def parse(cls, text: str | None) -> Self | None:
         """Return the colour that `text` writes as `FFFFFF`, `#ffffff` or `#fff`, or None."""
         written = (text or "").strip()
-        if found := HEX.fullmatch(written):
+        if found := HEX_COLOUR.fullmatch(written):
             digits = found["digits"]
-        elif found := SHORT_HEX.fullmatch(written):
+        elif found := SHORT_HEX_COLOUR.fullmatch(written):
             digits = "".join(each * 2 for each in found["digits"])
         else:
             return None
@@ -48,8 +48,8 @@ class Colour(NamedTuple):
         return Colour(*(round(part * 255) for part in colorsys.hls_to_rgb(hue, light, strength)))
 
     def is_like(self, other: "Colour") -> bool:
-        """Return whether text in this colour is not seen on the other."""
-        return max(abs(a - b) for a, b in zip(self, other, strict=True)) <= MIN_DIFFERENCE
+        """Return whether text in this colour is invisible on the other."""
+        return max(abs(a - b) for a, b in zip(self, other, strict=True)) <= MAX_UNSEEN_DIFFERENCE
 
 
 WHITE = Colour(255, 255, 255)
@@ -66,7 +66,7 @@ class Raised(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class TextLook:
-    """What the defaults, the styles and the direct formatting make of a piece of text together."""
+    """The look of a piece of text, after defaults, styles and direct formatting."""
 
     bold: bool = False
     italic: bool = False
@@ -74,19 +74,19 @@ class TextLook:
     strike: bool = False
     raised: Raised = Raised.NO
     hidden: bool = False
-    """Its file says that it is not to be shown, nor what hangs on it."""
+    """Its file says that it is not shown, nor what is anchored to it."""
     transparent: bool = False
     """Its letters have no colour at all."""
     size: float = 12.0
-    """In points; less where its letters are pressed together, or its lines cut off."""
+    """In points; less where letters are condensed, or lines cut off."""
     colour: Colour | None = None
-    """None is automatic: black or white, whichever is seen."""
+    """None is automatic: black or white, whichever is visible."""
     background: Colour | None = WHITE
-    """None where it is not known: a picture, a pattern."""
+    """None where it is unknown: a picture, a pattern."""
 
 
 def is_visible(look: TextLook) -> bool:
-    """Return whether a reader of the paper sees text that looks so."""
+    """Return whether a reader of the paper sees text of this look."""
     if look.hidden or look.transparent or look.size <= MIN_POINTS:
         return False
     if look.colour is None or look.background is None:

@@ -1,4 +1,4 @@
-"""What a DOCX or ODT may not be: damaged, a bomb, or XML that reaches elsewhere; and its parts, unpacked once."""
+"""Unpack a DOCX or ODT, and refuse one that is damaged, a zip bomb, or XML with a DTD; pack one again."""
 
 import io
 import zipfile
@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 
 from dossier.media import UNZIP_FAULTS
 
-LARGEST = 300_000_000
-"""Bytes that the parts of a file may take together when they are unpacked."""
-LARGEST_TEXT = 25_000_000
-"""The same for the parts that hold text; a paper of a thousand pages has ten million."""
-RATIO = 150
-"""How many times larger a part may become, beyond a million bytes."""
-SMALL = 1_000_000
-XML = (".xml", ".rels")
-SWELLS = "dit bestand wordt bij het uitpakken buitensporig groot"
-REFERS = "dit bestand haalt van binnen iets op van een andere plek (een DTD)"
-DAMAGED = "dit bestand is beschadigd of beveiligd"
-DEEP = "in deze webpagina zitten buitensporig veel onderdelen in elkaar"
+MAX_UNPACKED_BYTES = 300_000_000
+MAX_UNPACKED_XML_BYTES = 25_000_000
+"""A paper of a thousand pages has ten million."""
+MAX_PART_RATIO = 150
+"""How many times larger a part may become; only of one larger than MIN_BOMB_BYTES."""
+MIN_BOMB_BYTES = 1_000_000
+XML_SUFFIXES = (".xml", ".rels")
+FIRST_PARTS = ("mimetype", "[Content_Types].xml")
+"""The parts that a reader of a package expects at its beginning."""
+BOMB_MESSAGE = "dit bestand wordt bij het uitpakken buitensporig groot"
+DTD_MESSAGE = "dit bestand haalt van binnen iets op van een andere plek (een DTD)"
+DAMAGED_MESSAGE = "dit bestand is beschadigd of beveiligd"
 
 Parts = Mapping[str, bytes]
 """What a packed file holds, by name, in its order."""
@@ -30,35 +30,41 @@ class RefusedError(Exception):
 def unpack(data: bytes) -> Parts:
     """Return the parts of a DOCX or ODT; raise RefusedError where they are damaged or could do harm."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            told = packed.infolist()
-            texts = (part.file_size for part in told if part.filename.endswith(XML))
-            whole = sum(part.file_size for part in told)
-            if whole > LARGEST or sum(texts) > LARGEST_TEXT or any(map(_is_bomb, told)):
-                raise RefusedError(SWELLS)
-            parts = {part.filename: packed.read(part) for part in told}
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            members = package.infolist()
+            size = sum(part.file_size for part in members)
+            xml = sum(part.file_size for part in members if part.filename.endswith(XML_SUFFIXES))
+            if (
+                size > MAX_UNPACKED_BYTES
+                or xml > MAX_UNPACKED_XML_BYTES
+                or any(map(_is_bomb, members))
+            ):
+                raise RefusedError(BOMB_MESSAGE)
+            parts = {part.filename: package.read(part) for part in members}
     except UNZIP_FAULTS as error:
-        raise RefusedError(DAMAGED) from error
+        raise RefusedError(DAMAGED_MESSAGE) from error
     if any(
         b"<!DOCTYPE" in parts[name] or b"<!ENTITY" in parts[name] for name in list_xml_parts(parts)
     ):
-        raise RefusedError(REFERS)
+        raise RefusedError(DTD_MESSAGE)
     return parts
 
 
-def pack(parts: Parts) -> bytes:
-    """Return the parts as a file; what an ODT begins with is not compressed."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as new:
-        for name, part in parts.items():
-            new.writestr(name, part)
-    return made.getvalue()
+def pack(parts: Parts, *, compression: int = zipfile.ZIP_STORED) -> bytes:
+    """Return the parts as a file: the same parts give the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for name in sorted(parts, key=lambda name: (name not in FIRST_PARTS, name)):
+            method = zipfile.ZIP_STORED if name == "mimetype" else compression
+            package.writestr(zipfile.ZipInfo(name), parts[name], compress_type=method)
+    return packed.getvalue()
 
 
 def list_xml_parts(parts: Parts) -> Iterator[str]:
     """Yield the names of the parts that hold XML."""
-    return (name for name in parts if name.endswith(XML))
+    return (name for name in parts if name.endswith(XML_SUFFIXES))
 
 
 def _is_bomb(part: zipfile.ZipInfo) -> bool:
-    return part.file_size > SMALL and part.file_size > RATIO * max(1, part.compress_size)
+    limit = max(MIN_BOMB_BYTES, MAX_PART_RATIO * max(1, part.compress_size))
+    return part.file_size > limit

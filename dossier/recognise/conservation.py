@@ -7,7 +7,7 @@ paragraph is found by what it loses, whatever rule it is.
 from collections.abc import Iterator
 
 from dossier.errors import Problem, make_error
-from dossier.masking import shown_lost_words
+from dossier.masking import show_lost_words
 from dossier.model import Note, SourceText
 from dossier.recognise.document import Parts
 from dossier.text import count_missing_letters, find_missing_words
@@ -23,7 +23,7 @@ def check_conservation(text: SourceText, parts: Parts) -> Iterator[Problem]:
     cited = sum(len(note.mark) * (1 + len(note.at)) for note in parts.notes)
     if all(char.isdigit() for char in missing) and digits <= cited:
         return
-    shown = shown_lost_words(find_missing_words(told, held), told)
+    shown = show_lost_words(find_missing_words(told, held), told)
     begins = f", te beginnen met: {shown}" if shown else ""
     message = f"woorden van dit bestand staan nergens op de pagina{begins}"
     hint = "dit is een fout van het programma: meld hem bij de beheerder, en lever het stuk zo lang aan als .txt"

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dossier.masking import mask_problem, masked_problems
+from dossier.masking import mask_problem, report_masked
 from dossier.model import (
     DESCRIBED,
     Correction,
@@ -79,7 +79,7 @@ def recognise_masked(
     offered = text.offered and all(each.form in text.copied for _, each in parts.masked)
     problems = (
         *text.problems,
-        *masked_problems(text.source.path, late),
+        *report_masked(text.source.path, late),
         *draft.problems,
         *check_conservation(text, parts),
         *find_gaps(text.source, draft.kind, parts, agenda),

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from dossier.errors import Problem, Severity
 from dossier.ids import source_page
+from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.model import (
     AddressChange,
     Document,
@@ -26,7 +27,6 @@ from dossier.render.description import describe
 LINKED_BY_HOST = re.compile(
     r"(?<=[@#])(?=\w)|(?<=GH-)(?=\d)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[0-9a-f]{6})(?=[0-9a-f])"
 )
-INVISIBLE_BREAK = "\u200b"
 MAX_QUOTED_LETTERS = 700
 """Of a question or an answer."""
 MAX_PROBLEMS_OF_FILE = 40
@@ -193,4 +193,4 @@ def _format_problem(problem: Problem) -> str:
 
 def _escape_text(text: str) -> str:
     """Return a text that is shown letter for letter, and of which the hosting site makes nothing else."""
-    return escape(LINKED_BY_HOST.sub(INVISIBLE_BREAK, text))
+    return escape(LINKED_BY_HOST.sub(ZERO_WIDTH_SPACE, text))

@@ -175,6 +175,8 @@ DOCX_REFUSED: Mapping[str, tuple[Make, Obstacle]] = {
 }  # fmt: skip
 
 ODT_REFUSED: Mapping[str, tuple[Make, Obstacle]] = {
+    "a namespace that is called as a known one": (lambda: odt('<x:p xmlns:x="text"/>'), O.UNKNOWN),
+    "a namespace that is called as a list": (lambda: odt('<x:language xmlns:x="properties"/>'), O.UNKNOWN),
     "tracked changes": (lambda: odt(f'<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>{NAME}</dc:creator></office:change-info><text:p>{REMARK}</text:p></text:deletion></text:changed-region></text:tracked-changes>'), O.TRACKED_CHANGES),
     "a script": (lambda: odt(head='<office:scripts><office:script script:language="ooo:Basic"/></office:scripts>'), O.MACRO),
     "a listener": (lambda: odt(head='<office:scripts><office:event-listeners><script:event-listener/></office:event-listeners></office:scripts>'), O.MACRO),

@@ -12,7 +12,8 @@ import urllib.parse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NewType
 
-from dossier.text import DIRECTION, POINTS, RichText, Span, Style
+from dossier.language.invisible import DIRECTION_MARKS
+from dossier.text import POINTS, RichText, Span, Style
 
 Markdown = NewType("Markdown", str)
 """Markdown that is safe to put on a page: only this module and hand-written pages make it."""
@@ -22,7 +23,7 @@ Markdown = NewType("Markdown", str)
 # of a text would show its words in another order than they are copied in.
 UNSHOWABLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-    + DIRECTION
+    + DIRECTION_MARKS
     + "\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"

@@ -1,25 +1,22 @@
 """Which originals the site may offer: as they are, as a cleaned copy, or not at all (an allow-list)."""
 
-import itertools
-from collections.abc import Callable, Iterable, Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dossier.media import DOCX, ODT, PDF
 from dossier.model import Obstacle
 from dossier.read.conservation import iter_office_texts
+from dossier.read.original.allow_lists import Finding
 from dossier.read.original.docx import clean_docx, inspect_docx
-from dossier.read.original.finding import Finding
 from dossier.read.original.odt import clean_odt, inspect_odt
-from dossier.read.original.package import inspect_package, pack
-from dossier.read.original.pdf import clean_pdf, judge_pdf
-from dossier.read.zip_guard import Parts, unpack
+from dossier.read.original.package import inspect_package
+from dossier.read.original.pdf import clean_pdf, inspect_pdf
+from dossier.read.zip_guard import Parts, pack, unpack
 
 __all__ = ["Offer", "clean_original", "offer_of"]
 
-INSPECTORS: dict[str, Callable[[Parts], Iterator[Finding]]] = {
-    DOCX: inspect_docx,
-    ODT: inspect_odt,
-}
+INSPECTORS: dict[str, Callable[[Parts], Iterator[Finding]]] = {DOCX: inspect_docx, ODT: inspect_odt}
 CLEANERS: dict[str, Callable[[Parts], Parts]] = {DOCX: clean_docx, ODT: clean_odt}
 
 
@@ -34,31 +31,27 @@ class Offer(NamedTuple):
 
 def offer_of(data: bytes, media_type: str) -> Offer:
     """Return what the site may offer of a DOCX, ODT or PDF."""
-    findings = judge_pdf(data) if media_type == PDF else _judge_office(data, media_type)
-    first = {(found.obstacle, found.removable): found for found in reversed(list(findings))}
-    obstacles = [found for found in first.values() if not found.removable]
-    removable = {found.obstacle for found in first.values() if found.removable}
-    order = list(Obstacle)
-    return Offer(
-        tuple(sorted(obstacles, key=lambda found: order.index(found.obstacle))),
-        () if obstacles else tuple(each for each in order if each in removable),
-    )
+    findings = inspect_pdf(data) if media_type == PDF else _inspect_office(data, media_type)
+    first = {(each.obstacle, each.removable): each for each in reversed([*findings])}
+    obstacles = tuple(first[each, False] for each in Obstacle if (each, False) in first)
+    cleaned = () if obstacles else tuple(each for each in Obstacle if (each, True) in first)
+    return Offer(obstacles, cleaned)
 
 
 def clean_original(data: bytes, media_type: str) -> bytes:
     """Return the copy of a DOCX, ODT or PDF that its offer speaks of."""
     if media_type == PDF:
         return clean_pdf(data)
-    return pack(CLEANERS[media_type](unpack(data)))
+    return pack(CLEANERS[media_type](unpack(data)), compression=zipfile.ZIP_DEFLATED)
 
 
-def _judge_office(data: bytes, media_type: str) -> Iterable[Finding]:
+def _inspect_office(data: bytes, media_type: str) -> list[Finding]:
     parts = unpack(data)
     findings = [*inspect_package(data), *INSPECTORS[media_type](parts)]
     if not findings or not all(found.removable for found in findings):
         return findings
-    # A copy that would say something else, or still hold too much, is none.
     copy = CLEANERS[media_type](parts)
-    same = list(iter_office_texts(parts, media_type)) == list(iter_office_texts(copy, media_type))
-    left = INSPECTORS[media_type](copy)
-    return itertools.chain(findings, left, () if same else (Finding(Obstacle.UNKNOWN),))
+    findings += INSPECTORS[media_type](copy)
+    if list(iter_office_texts(parts, media_type)) != list(iter_office_texts(copy, media_type)):
+        findings.append(Finding(Obstacle.UNKNOWN))
+    return findings

@@ -1,97 +1,93 @@
 """The fields of a DOCX: what they compute from decides whether they may stay."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
 from dossier.model import Obstacle
-from dossier.read.original import docx_names as names
-from dossier.read.original.finding import Finding
-from dossier.read.original.package import LINK, elements_of, remove_element
+from dossier.read.original.allow_lists import Finding, get_allow_list
+from dossier.read.original.package import get_attribute, list_elements, remove_element
+from dossier.read.original.pdf_objects import LINK_TARGET
+
+WORD_NAMESPACES = frozenset(
+    {
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    }
+)
+"""The usual one, and that of a strict DOCX."""
+FIELD_TARGET = re.compile(r'\s*"?([^"\s]*)')  # HYPERLINK "https://voorbeeld.nl" \o "x"
+
+
+@dataclasses.dataclass(slots=True)
+class Field:
+    """A field of a text, and the elements that make it one."""
+
+    code: str = ""
+    """What it computes from: `HYPERLINK "https://voorbeeld.nl"`."""
+    marks: list[etree._Element] = dataclasses.field(default_factory=list)
+    has_result: bool = False
+    """Its code is complete: what follows is what it shows."""
+
+    @property
+    def name(self) -> str:
+        """The first word of its code."""
+        name = self.code.strip().partition(" ")[0].upper()
+        return "=" if name.startswith("=") else name
 
 
 def inspect_fields(root: etree._Element) -> Iterator[Finding]:
     """Yield what the fields of a text do that a reader of the paper does not see."""
-    for field in _fields_in(root):
-        yield from _inspect_field(field.code)
+    for field in _iter_fields(root):
+        if field.name == "HYPERLINK":
+            found = FIELD_TARGET.match(field.code.strip().partition(" ")[2])
+            target = found[1] if found else ""
+            # \l leads to a place in the document itself.
+            if target and not target.startswith("\\") and not LINK_TARGET.fullmatch(target):
+                yield Finding(Obstacle.EXTERNAL_TARGET)
+        elif not _shows_property(field):
+            yield from get_allow_list("docx", "fields").judge(field.name, Obstacle.FETCHING_FIELD)
 
 
 def unlink_property_fields(root: etree._Element) -> None:
     """Leave of the fields that show properties of the file the words that they show."""
-    for field in list(_fields_in(root)):
-        if _name_of(field.code) in names.PROPERTY_FIELDS:
-            for mark in field.marks:
-                _unlink(mark)
+    for field in filter(_shows_property, list(_iter_fields(root))):
+        for mark in field.marks:
+            # A simple field holds its words itself.
+            for child in list(mark) if etree.QName(mark).localname == "fldSimple" else ():
+                mark.addprevious(child)
+            remove_element(mark)
 
 
-class Field(NamedTuple):
-    """A field of a text, and the elements that make it one."""
-
-    code: str
-    """What it computes from: `HYPERLINK "https://voorbeeld.nl"`."""
-    marks: tuple[etree._Element, ...]
+def _shows_property(field: Field) -> bool:
+    return field.name in get_allow_list("docx", "property_fields").allowed
 
 
-def _fields_in(root: etree._Element) -> Iterator[Field]:
-    """Yield the fields of a text, an inner one before the one around it."""
-    codes: list[list[str]] = []
-    marks: list[list[etree._Element]] = []
-    shows: list[bool] = []
-    for element, space, name in elements_of(root):
-        if space not in names.WORD:
+def _iter_fields(root: etree._Element) -> Iterator[Field]:
+    """Yield the fields of a text, an inner one before the one around it, and at last those that do not end."""
+    fields: list[Field] = []
+    for element, namespace, name in list_elements(root):
+        if namespace not in WORD_NAMESPACES:
             continue
         if name == "fldSimple":
-            yield Field(_stated(element, "instr"), (element,))
+            yield Field(get_attribute(element, "instr"), [element])
         elif name == "instrText":
             # What an inner field shows is part of what the field around it computes from.
-            around = next((n for n in reversed(range(len(shows))) if not shows[n]), None)
+            around = next((each for each in reversed(fields) if not each.has_result), None)
             if around is None:
-                yield Field(element.text or "", (element,))
+                yield Field(element.text or "", [element])
             else:
-                codes[around].append(element.text or "")
-                marks[around].append(element)
+                around.code += element.text or ""
+                around.marks.append(element)
         elif name == "fldChar":
-            kind = _stated(element, "fldCharType")
+            kind = get_attribute(element, "fldCharType")
             if kind == "begin":
-                codes.append([])
-                marks.append([])
-                shows.append(False)
-            if not codes:
-                continue
-            marks[-1].append(element)
-            shows[-1] = shows[-1] or kind == "separate"
-            if kind == "end":
-                shows.pop()
-                yield Field("".join(codes.pop()), tuple(marks.pop()))
-    # What does not end is judged, too.
-    yield from (Field("".join(code), tuple(made)) for code, made in zip(codes, marks, strict=True))
-
-
-def _name_of(code: str) -> str:
-    name = code.strip().partition(" ")[0].upper()
-    return "=" if name.startswith("=") else name
-
-
-def _stated(element: etree._Element, name: str) -> str:
-    return next((str(x) for key, x in element.items() if str(key).endswith(f"}}{name}")), "")
-
-
-def _inspect_field(code: str) -> Iterator[Finding]:
-    name, rest = _name_of(code), code.strip().partition(" ")[2]
-    if name == "HYPERLINK":
-        target = re.match(r'\s*"?([^"\s]*)', rest)
-        leads = target[1] if target else ""
-        # \l leads to a place in the document itself.
-        if leads and not leads.startswith("\\") and not LINK.fullmatch(leads):
-            yield Finding(Obstacle.EXTERNAL_TARGET)
-    elif name not in names.FIELDS | names.PROPERTY_FIELDS:
-        yield Finding(names.OTHER_FIELDS.get(name, Obstacle.FETCHING_FIELD))
-
-
-def _unlink(mark: etree._Element) -> None:
-    """Take the mark of a field out; of a simple field, keep the runs that stand in it."""
-    for child in list(mark) if etree.QName(mark).localname == "fldSimple" else ():
-        mark.addprevious(child)
-    remove_element(mark)
+                fields.append(Field())
+            if fields:
+                fields[-1].marks.append(element)
+                fields[-1].has_result |= kind == "separate"
+                if kind == "end":
+                    yield fields.pop()
+    yield from fields

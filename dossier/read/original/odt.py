@@ -1,4 +1,4 @@
-"""What an ODT may hold to be offered as it is, and how a copy is made of one where only metadata stands in the way."""
+"""What an ODT may hold to be offered as it is, and how a copy without its metadata is made."""
 
 import re
 from collections.abc import Iterator
@@ -6,24 +6,25 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dossier.model import Obstacle
-from dossier.read.original import odt_names as names
-from dossier.read.original.finding import Finding
+from dossier.read.original.allow_lists import Finding, get_allow_list
 from dossier.read.original.package import (
-    LINK,
     LOCAL_PATH,
-    elements_of,
+    get_attribute,
+    has_text,
     inspect_picture,
     is_bare,
+    list_elements,
+    parse_tree,
     remove_element,
-    tree_of,
-    unwrap_text,
-    written,
+    serialize_tree,
+    split_name,
 )
-from dossier.read.original.picture import without_picture_data
+from dossier.read.original.pdf_objects import LINK_TARGET
+from dossier.read.original.picture import strip_picture_data
 from dossier.read.zip_guard import Parts
 
-TREES = ("content.xml", "styles.xml", "settings.xml", "META-INF/manifest.xml")
-PARTS = (
+TREE_PARTS = ("content.xml", "styles.xml", "settings.xml", "META-INF/manifest.xml")
+PART_RULES = (
     (re.compile(r"mimetype|meta\.xml|manifest\.rdf|Pictures/.*|Fonts/.*|.*/"), None),
     (re.compile(r"Thumbnails/.*"), Finding(Obstacle.THUMBNAIL, removable=True)),
     (re.compile(r"layout-cache"), Finding(Obstacle.REMNANTS, removable=True)),
@@ -31,174 +32,158 @@ PARTS = (
     (re.compile(r"META-INF/.*signatures\.xml"), Finding(Obstacle.SIGNATURE)),
     (re.compile(r"Versions/.*|VersionList\.xml"), Finding(Obstacle.EARLIER_REVISION)),
     (re.compile(r"(?:Object|ObjectReplacements|media|database|forms)\b.*"), Finding(Obstacle.EMBEDDED_OBJECT)),
+    (re.compile(r".*", re.DOTALL), Finding(Obstacle.UNKNOWN)),
 )  # fmt: skip
-"""What a part is by its name, the first that fits; any other one is UNKNOWN."""
-PROPERTIES = frozenset(
-    [
-        "meta",
-        "document-meta",
-        "document-statistic",
-        "generator",
-        "creation-date",
-        "date",
-        "language",
-        "editing-cycles",
-        "editing-duration",
-    ]
-)
-"""What an ODT may say of itself: nothing of persons."""
-LINKS = frozenset({(names.TEXT, "a"), (names.DRAW, "a")})
-INSIDE = re.compile(r"(?:\./)?(?:Pictures|Fonts)/[^:]*|#.*|")
-RDF_TYPES = "http://docs.oasis-open.org/ns/office/1.2/meta/"
-PLAIN_SETTINGS = frozenset(
+"""What a part is by its name: the first that fits."""
+ODF_URN = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+LISTED_NAMESPACES = ("office", "text", "drawing", "table", "config", "manifest")
+LOOK_NAMESPACES = ("style", "datastyle", "svg-compatible", "xsl-fo-compatible")
+REFUSED_NAMESPACES = {"script": Obstacle.MACRO, "form": Obstacle.FORM}
+NAMESPACES = {
+    **{
+        ODF_URN.format(name): name
+        for name in (*LISTED_NAMESPACES, *LOOK_NAMESPACES, *REFUSED_NAMESPACES)
+    },
+    "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "style",
+}
+"""The namespaces of elements that are known, by their short names; LibreOffice's own says how something looks."""
+ANNOTATION = f"{{{ODF_URN.format('office')}}}annotation"
+SECTION_DISPLAY = f"{{{ODF_URN.format('text')}}}display"
+LINK_ELEMENTS = frozenset({("text", "a"), ("drawing", "a")})
+TARGET_INSIDE = re.compile(r"(?:\./)?(?:Pictures|Fonts)/[^:]*|#.*|")
+IMPERSONAL_SETTINGS = frozenset(
     {"PrinterIndependentLayout", "ViewId", "OutlineLevelYieldsFolding", "CharacterCompressionType"}
 )
-LETTERED = ("string", "base64Binary")
-TRACES = re.compile(r"Rsid(?:Root)?")
+TEXT_SETTING_TYPES = ("string", "base64Binary")
+REVISION_SETTINGS = ("Rsid", "RsidRoot")
 
 
 def inspect_odt(parts: Parts) -> Iterator[Finding]:
     """Yield what an ODT holds that is on no allow-list."""
     for name, part in parts.items():
-        if name in TREES:
-            yield from _inspect_tree(name, part)
-            continue
-        fitting = (finding for pattern, finding in PARTS if pattern.fullmatch(name))
-        finding = next(fitting, Finding(Obstacle.UNKNOWN))
-        if finding is not None:
+        if name in TREE_PARTS:
+            yield from _inspect_odt_tree(name, part)
+        elif finding := _classify_odt_part(name):
             yield finding
         elif name == "meta.xml":
-            yield from _inspect_properties(part)
+            root = parse_tree(part)
+            if root is None:
+                yield Finding(Obstacle.UNKNOWN)
+            elif not is_bare(root) or any(map(_is_personal, root.iter(etree.Element))):
+                yield Finding(Obstacle.AUTHORS, removable=True)
         elif name == "manifest.rdf":
-            yield from _inspect_statements(part)
+            # It may only state the types of the parts.
+            root = parse_tree(part)
+            if root is None or has_text(root):
+                yield Finding(Obstacle.CUSTOM_DATA)
         elif name.startswith("Pictures/") and not name.endswith("/"):
             yield from inspect_picture(part)
 
 
 def clean_odt(parts: Parts) -> Parts:
     """Return the parts without what a copy can do without; fields of properties keep the words that they show."""
-    gone = {
-        name
-        for name in parts
-        if any(pattern.fullmatch(name) and found and found.removable for pattern, found in PARTS)
+    judged = {name: name not in TREE_PARTS and _classify_odt_part(name) for name in parts}
+    removed = {name for name, finding in judged.items() if finding and finding.removable}
+    return {
+        name: _clean_odt_part(name, part, removed)
+        for name, part in parts.items()
+        if name not in removed
     }
-    return {name: _cleaned(name, part, gone) for name, part in parts.items() if name not in gone}
 
 
-def _inspect_tree(part_name: str, part: bytes) -> Iterator[Finding]:
-    root = tree_of(part)
+def _classify_odt_part(name: str) -> Finding | None:
+    return next(finding for pattern, finding in PART_RULES if pattern.fullmatch(name))
+
+
+def _inspect_odt_tree(part_name: str, part: bytes) -> Iterator[Finding]:
+    root = parse_tree(part)
     if root is None:
         yield Finding(Obstacle.UNKNOWN)
         return
     if not is_bare(root):
         yield Finding(Obstacle.REMNANTS, removable=True)
-    if part_name == "settings.xml" and any(
-        map(_tells_more, root.iter(f"{{{names.CONFIG}}}config-item"))
-    ):
-        yield Finding(Obstacle.AUTHORS, removable=True)
-    for element, space, name in elements_of(root):
-        if any(above.tag == f"{{{names.OFFICE}}}annotation" for above in element.iterancestors()):
+    for element, namespace, name in list_elements(root):
+        if any(above.tag == ANNOTATION for above in element.iterancestors()):
             continue  # a copy does without the whole of it
-        yield from _inspect_element(element, space, name)
-        yield from _inspect_attributes(element, space, name)
+        room = NAMESPACES.get(namespace, "")
+        if part_name == "settings.xml" and _is_personal_setting(element, name):
+            yield Finding(Obstacle.AUTHORS, removable=True)
+        yield from _inspect_odt_element(element, room, name)
+        yield from _inspect_odt_attributes(element, room, name)
+        yield from (Finding(what, removable=True) for _, what in _list_odt_metadata(element, room))
 
 
-def _inspect_element(element: etree._Element, space: str, name: str) -> Iterator[Finding]:
-    if space == names.OFFICE and name in names.REMOVABLE:
-        yield Finding(names.REMOVABLE[name], removable=True)
-    elif name in names.REFUSED.get(space, {}):
-        yield Finding(names.REFUSED[space][name])
-    elif space in names.SPACES_REFUSED:
-        yield Finding(names.SPACES_REFUSED[space])
-    elif not _is_allowed(space, name):
-        yield Finding(Obstacle.UNKNOWN)
-    elif name == "section" and any(
-        str(key).endswith("}display") and value != "true" for key, value in element.items()
-    ):
+def _inspect_odt_element(element: etree._Element, room: str, name: str) -> Iterator[Finding]:
+    if room in LISTED_NAMESPACES:
+        if not _is_property_field(room, name):
+            yield from get_allow_list("odt", room).judge(name)
+    elif room not in LOOK_NAMESPACES:
+        yield Finding(REFUSED_NAMESPACES.get(room, Obstacle.UNKNOWN))
+    if name == "section" and element.get(SECTION_DISPLAY, "true") != "true":
         yield Finding(Obstacle.HIDDEN_TEXT)
 
 
-def _is_allowed(space: str, name: str) -> bool:
-    return (
-        space in names.LOOKS
-        or (space, name) in names.EMPTY_ALLOWED
-        or name in names.ALLOWED.get(space, ())
-        or (space == names.TEXT and name in names.PROPERTY_FIELDS)
-    )
+def _is_property_field(room: str, name: str) -> bool:
+    return room == "text" and name in get_allow_list("odt", "property_fields").allowed
 
 
-def _inspect_attributes(element: etree._Element, space: str, name: str) -> Iterator[Finding]:
+def _inspect_odt_attributes(element: etree._Element, room: str, name: str) -> Iterator[Finding]:
     for key, value in element.items():
-        attribute = str(key).rpartition("}")[2]
-        if attribute == "href" and not INSIDE.fullmatch(value):
-            if (space, name) not in LINKS or not LINK.fullmatch(value):
+        attribute = split_name(key)[1]
+        if attribute == "href" and not TARGET_INSIDE.fullmatch(value):
+            if (room, name) not in LINK_ELEMENTS or not LINK_TARGET.fullmatch(value):
                 yield Finding(Obstacle.EXTERNAL_TARGET)
-        elif attribute.endswith("rsid"):
-            yield Finding(Obstacle.REVISION_MARKS, removable=True)
         elif attribute == "visibility" and value in ("collapse", "filter"):
             yield Finding(Obstacle.HIDDEN_TEXT)
-        elif attribute == "name" and space == names.DRAW and LOCAL_PATH.search(value):
-            yield Finding(Obstacle.AUTHORS, removable=True)
 
 
-def _tells_more(item: etree._Element) -> bool:
+def _list_odt_metadata(element: etree._Element, room: str) -> list[tuple[str, Obstacle]]:
+    """Return the attributes of an element that a copy does without."""
+    found: list[tuple[str, Obstacle]] = []
+    for key, value in element.items():
+        attribute = split_name(key)[1]
+        if attribute.endswith("rsid"):
+            found.append((str(key), Obstacle.REVISION_MARKS))
+        elif attribute == "name" and room == "drawing" and LOCAL_PATH.search(value):
+            found.append((str(key), Obstacle.AUTHORS))
+    return found
+
+
+def _is_personal_setting(element: etree._Element, name: str) -> bool:
     """Return whether a setting is a text of its maker's, such as the name of a printer, or a mark of each revision."""
-    stated = {str(key).rpartition("}")[2]: value for key, value in item.items()}
-    name = stated.get("name", "")
-    return bool(TRACES.fullmatch(name)) or (
-        stated.get("type") in LETTERED
-        and bool((item.text or "").strip())
-        and name not in PLAIN_SETTINGS
+    if name != "config-item":
+        return False
+    setting = get_attribute(element, "name")
+    return setting in REVISION_SETTINGS or (
+        get_attribute(element, "type") in TEXT_SETTING_TYPES
+        and bool((element.text or "").strip())
+        and setting not in IMPERSONAL_SETTINGS
     )
-
-
-def _inspect_properties(part: bytes) -> Iterator[Finding]:
-    root = tree_of(part)
-    if root is None:
-        yield Finding(Obstacle.UNKNOWN)
-    elif not is_bare(root) or any(map(_is_personal, root.iter(etree.Element))):
-        yield Finding(Obstacle.AUTHORS, removable=True)
 
 
 def _is_personal(element: etree._Element) -> bool:
-    told = bool((element.text or "").strip()) or bool(len(element.attrib))
-    return told and etree.QName(element).localname not in PROPERTIES
+    has_value = bool((element.text or "").strip()) or bool(len(element.attrib))
+    name = split_name(element.tag)[1]
+    return has_value and name not in get_allow_list("odt", "properties").allowed
 
 
-def _inspect_statements(part: bytes) -> Iterator[Finding]:
-    """Yield what the list of parts in RDF says beside their types."""
-    root = tree_of(part)
-    if root is None or any(map(str.strip, map(str, root.itertext()))):
-        yield Finding(Obstacle.CUSTOM_DATA)
-
-
-def _cleaned(name: str, part: bytes, gone: set[str]) -> bytes:
-    root = tree_of(part) if name in (*TREES, "meta.xml") else None
+def _clean_odt_part(part_name: str, part: bytes, removed: set[str]) -> bytes:
+    root = parse_tree(part) if part_name in (*TREE_PARTS, "meta.xml") else None
     if root is None:
-        return without_picture_data(part) if name.startswith("Pictures/") else part
+        return strip_picture_data(part) if part_name.startswith("Pictures/") else part
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    for element, space, local in elements_of(root):
+    for element, namespace, name in list_elements(root):
+        room = NAMESPACES.get(namespace, "")
         if (
-            (name == "meta.xml" and _is_personal(element))
-            or (name == "settings.xml" and local == "config-item" and _tells_more(element))
-            or (local == "file-entry" and _value(element, "full-path") in gone)
-            or (space == names.OFFICE and local in names.REMOVABLE)
+            (part_name == "meta.xml" and _is_personal(element))
+            or (part_name == "settings.xml" and _is_personal_setting(element, name))
+            or (name == "file-entry" and get_attribute(element, "full-path") in removed)
+            or (room == "office" and name in get_allow_list("odt", "office").removable)
         ):
             remove_element(element)
-        elif space == names.TEXT and local in names.PROPERTY_FIELDS:
-            unwrap_text(element)
+        elif _is_property_field(room, name):
+            remove_element(element, left="".join(map(str, element.itertext())))
         else:
-            _clean_attributes(element, space)
-    return written(root)
-
-
-def _clean_attributes(element: etree._Element, space: str) -> None:
-    for key, value in element.items():
-        attribute = str(key).rpartition("}")[2]
-        named = attribute == "name" and space == names.DRAW and LOCAL_PATH.search(value)
-        if attribute.endswith("rsid") or named:
-            del element.attrib[key]
-
-
-def _value(element: etree._Element, name: str) -> str:
-    return next((str(x) for key, x in element.items() if str(key).endswith(f"}}{name}")), "")
+            for key, _ in _list_odt_metadata(element, room):
+                del element.attrib[key]
+    return serialize_tree(root)

@@ -1,15 +1,14 @@
-"""How the pages of a PDF look, as a digest: two files of one digest look the same. Part of a script of its own."""
+"""A digest of how the pages of a PDF look. Part of a script that imports nothing of the dossier."""
 
 import hashlib
 import runpy
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf, Stream
 
-UNSEEN = {
+INVISIBLE_KEYS = {
     "/Parent",
     "/P",
     "/StructParent",
@@ -23,50 +22,47 @@ UNSEEN = {
     "/PieceInfo",
     "/Thumb",
 }
-"""Keys that do not say how a page looks."""
-Value = Object | int | float | bool | Decimal | str | None
-"""What pikepdf makes of an object."""
-
+"""Keys that say nothing of how a page looks."""
 # The module beside this one; a script knows no packages.
-without_picture_data: Callable[[bytes], bytes] = runpy.run_path(
+strip_picture_data: Callable[[bytes], bytes] = runpy.run_path(
     str(Path(__file__).with_name("picture.py"))
-)["without_picture_data"]
+)["strip_picture_data"]
 
 
-def looks_of(pdf: Pdf) -> str:
-    """Return a digest of all that the pages of a PDF lead to."""
+def digest_looks(pdf: Pdf) -> str:
+    """Return a digest of all that the pages of a PDF refer to: two files with one digest look the same."""
     digest = hashlib.sha256()
-    seen: set[tuple[int, int]] = set()
-    waiting: list[Value] = [pdf.Root.get("/Pages")]
+    visited: set[tuple[int, int]] = set()
+    waiting: list[object] = [pdf.Root.get("/Pages")]
     while waiting:
-        found = waiting.pop()
-        if isinstance(found, Object) and found.is_indirect:
-            if found.objgen in seen:
+        value = waiting.pop()
+        if isinstance(value, Object) and value.is_indirect:
+            if value.objgen in visited:
                 digest.update(b"again")
                 continue
-            seen.add(found.objgen)
-        digest.update(b"\n" + _written(found))
-        waiting.extend(_within(found))
+            visited.add(value.objgen)
+        digest.update(b"\n" + _describe(value))
+        waiting.extend(_iter_children(value))
     return digest.hexdigest()
 
 
-def _written(found: Value) -> bytes:
-    if isinstance(found, Stream):
-        return b"stream" + _unpacked(found)
-    if isinstance(found, Dictionary):
-        return " ".join(sorted(set(found.keys()) - UNSEEN)).encode()
-    return b"array" if isinstance(found, Array) else str(found).encode()
+def _describe(value: object) -> bytes:
+    if isinstance(value, Stream):
+        return b"stream" + _read_stream(value)
+    if isinstance(value, Dictionary):
+        return " ".join(sorted(set(value.keys()) - INVISIBLE_KEYS)).encode()
+    return b"array" if isinstance(value, Array) else str(value).encode()
 
 
-def _unpacked(stream: Object) -> bytes:
+def _read_stream(stream: Object) -> bytes:
     try:
         return bytes(stream.read_bytes())
     except pikepdf.PdfError:  # a picture in a form of its own
-        return without_picture_data(stream.read_raw_bytes())
+        return strip_picture_data(stream.read_raw_bytes())
 
 
-def _within(found: Value) -> Iterator[Value]:
-    if isinstance(found, Array):
-        yield from found
-    elif isinstance(found, Dictionary | Stream):
-        yield from (found[key] for key in sorted(found.keys()) if key not in UNSEEN)
+def _iter_children(value: object) -> Iterator[object]:
+    if isinstance(value, Array):
+        yield from value
+    elif isinstance(value, Dictionary | Stream):
+        yield from (value[key] for key in sorted(value.keys()) if key not in INVISIBLE_KEYS)

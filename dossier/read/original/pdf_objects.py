@@ -1,8 +1,8 @@
-"""What a PDF may hold to be offered as it is, and how a copy is made of one where only metadata stands in the way.
+"""What a PDF may hold to be offered as it is, and how a copy without its metadata is made.
 
-A script of its own, in a process with limits; it imports nothing of the dossier. It reads a PDF from its standard
+A script that runs in a process with limits and imports nothing of the dossier. It reads a PDF from its standard
 input. With `judge` it writes its findings as JSON: [name of the obstacle, removable, page or 0]; with `clean` a copy.
-Objects are those of ISO 32000-2; what the key of a dictionary leads to is judged by the table of its kind.
+Objects are those of ISO 32000-2; the keys of a dictionary are judged by the table of its kind.
 """
 
 import io
@@ -19,58 +19,55 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-MEMORY = 1 << 30
-SECONDS = 60
+MAX_PDF_MEMORY = 1 << 30
+MAX_PROCESSOR_SECONDS = 60
 
 Finding = tuple[str, bool, int]
 """The name of an obstacle, whether a copy does without it, and the page or 0."""
-Reasons = Iterator[tuple[str, bool]]
-Value = Object | int | float | bool | Decimal | str | None
+KeyFindings = Iterator[tuple[str, bool]]
+PdfValue = Object | int | float | bool | Decimal | str | None
 """What pikepdf makes of an object."""
 
-LINK = re.compile(r"https?://[^\s\\]*|mailto:[^\s?&]*", re.IGNORECASE)
-START = re.compile(rb"startxref\s+\d+\s+%%EOF[\r\n]*")
-BEHIND = b" \t\r\n\x00"
-HERE = Path(__file__).parent
+LINK_TARGET = re.compile(r"https?://[^\s\\]*|mailto:[^\s?&]*", re.IGNORECASE)
+"""What a link may lead to: a site, or an address, which is personal data or is allowed."""
+END_OF_FILE = re.compile(rb"startxref\s+\d+\s+%%EOF[\r\n]*")
+SCRIPT_FOLDER = Path(__file__).parent
 # The modules beside this one; as a script this knows no packages.
-without_picture_data: Callable[[bytes], bytes] = runpy.run_path(str(HERE / "picture.py"))[
-    "without_picture_data"
-]
-looks_of: Callable[[Pdf], str] = runpy.run_path(str(HERE / "pdf_looks.py"))["looks_of"]
-TABLES: dict[str, Any] = json.loads((HERE / "pdf_tables.json").read_text(encoding="utf-8"))
+DIGEST_MODULE = runpy.run_path(str(SCRIPT_FOLDER / "pdf_looks.py"))
+digest_looks: Callable[[Pdf], str] = DIGEST_MODULE["digest_looks"]
+strip_picture_data: Callable[[bytes], bytes] = DIGEST_MODULE["strip_picture_data"]
+TABLES: dict[str, Any] = json.loads((SCRIPT_FOLDER / "pdf_tables.json").read_text(encoding="utf-8"))
 
 
-def _names(table: str) -> frozenset[str]:
+def _read_names(table: str) -> frozenset[str]:
     return frozenset(f"/{name}" for name in TABLES[table].split())
 
 
-def _reasons(table: str) -> dict[str, str]:
+def _read_obstacles(table: str) -> dict[str, str]:
     return {f"/{name}": obstacle for name, obstacle in TABLES[table].items()}
 
 
-TRAILER, CATALOG, PAGE = _names("trailer"), _names("catalog"), _names("page")
+TRAILER_KEYS, CATALOG_KEYS, PAGE_KEYS = map(_read_names, ("trailer", "catalog", "page"))
 """The keys that these may have; of what else a whole document holds, no program shows anything."""
-LINK_KEYS, ACTION, OUTLINE = _names("link"), _names("action"), _names("outline")
+LINK_KEYS, ACTION_KEYS, OUTLINE_KEYS = map(_read_names, ("link", "action", "outline"))
 """The same for an annotation that is a link, what it does, and an entry of the contents list beside the pages."""
-INFO = _names("info")
+INFO_KEYS = _read_names("info")
 """What a PDF may say of itself: nothing of persons."""
-TYPES = _names("types")
+ALLOWED_TYPES = _read_names("types")
 """The kinds of dictionaries that may stand anywhere."""
-NAMED = _names("named")
+NAME_DICTIONARIES = _read_names("named")
 """Dictionaries whose keys are names that their maker chose."""
-OTHER_TYPES, ANNOTATIONS, ACTIONS = (
-    _reasons("other_types"),
-    _reasons("annotations"),
-    _reasons("actions"),
-)
-"""What others are, where they have a name of their own among the reasons."""
-KEYS = _reasons("keys")
-"""What a key says wherever it stands, unless the table of its dictionary allows it."""
-METADATA = _reasons("metadata")
-"""Keys whose values a copy does without."""
-ACTION_NAMES = _names("action_names")
-WAYS = {"/GoTo", "/URI"}
+ACTION_TYPES = _read_names("action_names")
+LEADING_ACTIONS = {"/GoTo", "/URI"}
 """Actions that only lead somewhere."""
+OBSTACLES_BY_TYPE, OBSTACLES_BY_ANNOTATION, OBSTACLES_BY_ACTION = map(
+    _read_obstacles, ("other_types", "annotations", "actions")
+)
+"""What others are, where they have a name of their own among the obstacles."""
+OBSTACLES_BY_KEY = _read_obstacles("keys")
+"""What a key is wherever it stands, unless the table of its dictionary allows it."""
+METADATA_KEYS = _read_obstacles("metadata")
+"""Keys that a copy does without."""
 
 
 def judge(data: bytes) -> list[Finding]:
@@ -85,7 +82,7 @@ def judge(data: bytes) -> list[Finding]:
                 return [*found, ("SECURED", False, 0)]
             copy = clean(data)
             with Pdf.open(io.BytesIO(copy)) as cleaned:
-                if _inspect(copy, cleaned) or looks_of(cleaned) != looks_of(pdf):
+                if _inspect(copy, cleaned) or digest_looks(cleaned) != digest_looks(pdf):
                     return [*found, ("UNKNOWN", False, 0)]
             return found
     except (pikepdf.PdfError, pikepdf.PasswordError):
@@ -93,29 +90,29 @@ def judge(data: bytes) -> list[Finding]:
 
 
 def _inspect(data: bytes, pdf: Pdf) -> list[Finding]:
-    return list(dict.fromkeys((*_beside(data, pdf), *_inspect_document(pdf))))
+    return list(dict.fromkeys((*_inspect_leftovers(data, pdf), *_inspect_document(pdf))))
 
 
 def clean(data: bytes) -> bytes:
     """Return a copy of a PDF without what it can do without; the same PDF gives the same bytes."""
-    made = io.BytesIO()
+    copy = io.BytesIO()
     with Pdf.open(io.BytesIO(data)) as pdf:
         for key in list(pdf.trailer.keys()):
-            if key == "/Info" or key not in TRAILER:
+            if key == "/Info" or key not in TRAILER_KEYS:
                 del pdf.trailer[key]
         for key in list(pdf.Root.keys()):
-            if key not in CATALOG:
+            if key not in CATALOG_KEYS:
                 del pdf.Root[key]
-        for found in list(_objects(pdf)):
+        for found in list(_iter_objects(pdf)):
             _clean_object(found)
-        pdf.save(made, deterministic_id=True, linearize=False)
-    return made.getvalue()
+        pdf.save(copy, deterministic_id=True, linearize=False)
+    return copy.getvalue()
 
 
 def _clean_object(found: Object) -> None:
     if not isinstance(found, Dictionary | Stream):
         return
-    for key in METADATA:
+    for key in METADATA_KEYS:
         if key in found:
             del found[key]
     if found.get("/Subtype") == Name.Link:
@@ -124,9 +121,9 @@ def _clean_object(found: Object) -> None:
                 del found[key]
     if _is_jpeg(found):
         raw = found.read_raw_bytes()
-        kept = without_picture_data(raw)
-        if kept != raw:
-            found.write(kept, filter=Name.DCTDecode)
+        stripped = strip_picture_data(raw)
+        if stripped != raw:
+            found.write(stripped, filter=Name.DCTDecode)
 
 
 def _is_jpeg(found: Object) -> bool:
@@ -138,29 +135,29 @@ def _is_jpeg(found: Object) -> bool:
     )
 
 
-def _beside(data: bytes, pdf: Pdf) -> Iterator[Finding]:
-    """Yield what stands in the file beside the document: earlier revisions, rests, what nothing leads to."""
+def _inspect_leftovers(data: bytes, pdf: Pdf) -> Iterator[Finding]:
+    """Yield what stands in the file beside the document: earlier revisions, bytes around it, unreferenced objects."""
     if not data.startswith(b"%PDF-"):
         yield "REMNANTS", True, 0
-    ends = [found.end() for found in START.finditer(data)]
+    ends = [found.end() for found in END_OF_FILE.finditer(data)]
     is_odd = not ends or not len(ends) == data.count(b"startxref") == data.count(b"%%EOF")
-    if is_odd or data[ends[-1] :].strip(BEHIND):
+    if is_odd or data[ends[-1] :].strip(b" \t\r\n\x00"):
         yield "REMNANTS", True, 0
-    # The first end of a file that is made for the web stands before its pages, and is none.
+    # A linearised file has a first %%EOF before its pages.
     earlier = ends[1:-1] if pdf.is_linearized else ends[:-1]
     if earlier:
-        same = all(_looks(data[:end]) == looks_of(pdf) for end in earlier)
+        same = all(_digest_version(data[:end]) == digest_looks(pdf) for end in earlier)
         yield ("REMNANTS", True, 0) if same else ("EARLIER_REVISION", False, 0)
-    reached = {_number(found) for found in _objects(pdf)}
+    reached = {found.objgen for found in _iter_objects(pdf)}
     if isinstance(secured := pdf.trailer.get("/Encrypt"), Dictionary):
-        reached.add(_number(secured))
+        reached.add(secured.objgen)
     for found in pdf.objects:
-        if _is_content(found) and _number(found) not in reached:
+        if _is_content(found) and found.objgen not in reached:
             yield "REMNANTS", True, 0
             break
 
 
-def _is_content(found: Value) -> bool:
+def _is_content(found: PdfValue) -> bool:
     """Return whether an object that nothing leads to says something: no list of numbers, or table of the file itself."""
     if isinstance(found, Array):
         return any(map(_is_content, found))
@@ -174,31 +171,32 @@ def _is_content(found: Value) -> bool:
     return isinstance(found, pikepdf.String)
 
 
-def _looks(data: bytes) -> str:
+def _digest_version(data: bytes) -> str:
     try:
         with Pdf.open(io.BytesIO(data)) as pdf:
-            return looks_of(pdf)
+            return digest_looks(pdf)
     except (pikepdf.PdfError, pikepdf.PasswordError):
         return ""
 
 
-def _number(found: Object) -> tuple[int, int]:
-    return found.objgen
-
-
-def _objects(pdf: Pdf) -> Iterator[Object]:
+def _iter_objects(pdf: Pdf) -> Iterator[Object]:
     """Yield every object that the document leads to, once."""
-    yield from (found for found, _, _ in _walk(pdf))
+    yield from (found for found, _, _ in _walk_objects(pdf))
 
 
-def _walk(pdf: Pdf) -> Iterator[tuple[Object, str, int]]:
-    """Yield every object that the document leads to with the key that leads to it, and the page it stands on or 0."""
+def _walk_objects(pdf: Pdf, *, of_copy: bool = False) -> Iterator[tuple[Object, str, int]]:
+    """Yield every object that the document leads to with the key that leads to it, and the page it stands on or 0.
+
+    `of_copy`: without what only keys lead to that a copy does without.
+    """
     pages: dict[tuple[int, int], int] = {
-        _number(page.obj): number for number, page in enumerate(pdf.pages, start=1)
+        page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)
     }
-    seen: set[tuple[int, int]] = set()
-    waiting: list[tuple[Value, str, int]] = [
-        (value, key, 0) for key, value in pdf.trailer.items() if key != "/Encrypt"
+    visited: set[tuple[int, int]] = set()
+    waiting: list[tuple[PdfValue, str, int]] = [
+        (value, key, 0)
+        for key, value in pdf.trailer.items()
+        if key != "/Encrypt" and not (of_copy and key not in TRAILER_KEYS)
     ]
     while waiting:
         found, key, page = waiting.pop()
@@ -207,46 +205,50 @@ def _walk(pdf: Pdf) -> Iterator[tuple[Object, str, int]]:
                 yield found, key, page
             continue
         if found.is_indirect:
-            if _number(found) in seen:
+            if found.objgen in visited:
                 continue
-            seen.add(_number(found))
-            page = pages.get(_number(found), page)
+            visited.add(found.objgen)
+            page = pages.get(found.objgen, page)
         yield found, key, page
         if isinstance(found, Array):
             waiting.extend((each, key, page) for each in found)
         else:
-            waiting.extend((value, name, page) for name, value in found.items())
+            is_catalog = found.objgen == pdf.Root.objgen
+            dropped = found.keys() - CATALOG_KEYS if of_copy and is_catalog else set()
+            waiting.extend(
+                (value, name, page) for name, value in found.items() if name not in dropped
+            )
 
 
 def _inspect_document(pdf: Pdf) -> Iterator[Finding]:
     for key in sorted(pdf.trailer.keys()):
-        if key not in TRAILER:
+        if key not in TRAILER_KEYS:
             yield "CUSTOM_DATA", True, 0
     info = pdf.trailer.get("/Info")
     if isinstance(info, Dictionary) and any(
-        str(value).strip() for key, value in info.items() if key not in INFO
+        str(value).strip() for key, value in info.items() if key not in INFO_KEYS
     ):
         yield "AUTHORS", True, 0
-    shown = {_number(page.obj) for page in pdf.pages}
-    for found, key, page in _walk(pdf):
+    shown = {page.obj.objgen for page in pdf.pages}
+    for found, key, page in _walk_objects(pdf, of_copy=True):
         if isinstance(found, Dictionary | Stream) and key != "/Info":
-            if _number(found) in shown and found.get("/Type") != Name.Page:
+            if found.objgen in shown and found.get("/Type") != Name.Page:
                 yield "UNKNOWN", False, page
-            if found.get("/Type") == Name.Page and _number(found) not in shown:
+            if found.get("/Type") == Name.Page and found.objgen not in shown:
                 # It was taken out of the document, but not out of the file.
                 yield "REMNANTS", False, 0
             for name, removable in _inspect_dictionary(found, key):
                 yield name, removable, page
 
 
-def _inspect_dictionary(found: Object, key: str) -> Reasons:
-    if key in NAMED and "/Type" not in found and not isinstance(found, Stream):
+def _inspect_dictionary(found: Object, key: str) -> KeyFindings:
+    if key in NAME_DICTIONARIES and "/Type" not in found and not isinstance(found, Stream):
         return
     kind = found.get("/Type")
     name = str(kind) if isinstance(kind, Name) else ""
-    if name and name not in TYPES:
-        yield OTHER_TYPES.get(name, "UNKNOWN"), False
-    table, judge = _table_of(found, key)
+    if name and name not in ALLOWED_TYPES:
+        yield OBSTACLES_BY_TYPE.get(name, "UNKNOWN"), False
+    table, judge = _choose_table(found, key)
     for each in sorted(found.keys()):
         yield from _inspect_key(each, found, key, table)
     yield from judge(found)
@@ -254,53 +256,55 @@ def _inspect_dictionary(found: Object, key: str) -> Reasons:
         yield from _inspect_stream(found)
 
 
-def _inspect_key(name: str, found: Object, key: str, table: frozenset[str]) -> Reasons:
+def _inspect_key(name: str, found: Object, key: str, table: frozenset[str]) -> KeyFindings:
     is_tag = name == "/Ref" and "/S" in found  # which leads to another tag
-    if name in METADATA:
-        yield METADATA[name], True
-    elif name in KEYS and name not in table and not is_tag:
-        yield KEYS[name], False
+    if name in METADATA_KEYS:
+        yield METADATA_KEYS[name], True
+    elif name in OBSTACLES_BY_KEY and name not in table and not is_tag:
+        yield OBSTACLES_BY_KEY[name], False
     elif table and name not in table:
         # What no program knows of a whole document, no program shows.
         yield ("CUSTOM_DATA", True) if key == "/Root" else ("UNKNOWN", False)
 
 
-def _inspect_stream(stream: Object) -> Reasons:
+def _inspect_stream(stream: Object) -> KeyFindings:
     if "/F" in stream:
         yield "EXTERNAL_TARGET", False
     if stream.get("/Subtype") == Name.PS:
         yield "MACRO", False
-    if _is_jpeg(stream) and without_picture_data(raw := stream.read_raw_bytes()) != raw:
+    if _is_jpeg(stream) and strip_picture_data(raw := stream.read_raw_bytes()) != raw:
         yield "PICTURE_DATA", True
 
 
-def _pass(_: Object) -> Reasons:
+def _inspect_nothing(_: Object) -> KeyFindings:
     return iter(())
 
 
-def _table_of(found: Object, key: str) -> tuple[frozenset[str], Callable[[Object], Reasons]]:
+def _choose_table(
+    found: Object, key: str
+) -> tuple[frozenset[str], Callable[[Object], KeyFindings]]:
     """Return the keys that a dictionary may have, or none where any may be there, and what else is looked at.
 
     It is known by what it holds: another way may lead to it than the usual one.
     """
     kind = found.get("/Type")
     if key == "/Root":
-        return CATALOG, _inspect_catalog
+        return CATALOG_KEYS, _inspect_catalog
     if kind == Name.Page:
-        return PAGE, _pass
+        return PAGE_KEYS, _inspect_nothing
     if kind == Name.Annot or ("/Subtype" in found and "/Rect" in found):
         linked = found.get("/Subtype") == Name.Link
         return LINK_KEYS if linked else frozenset(found.keys()), _inspect_annotation
-    if str(found.get("/S")) in ACTION_NAMES or (key == "/A" and kind == Name.Action):
+    if str(found.get("/S")) in ACTION_TYPES or (key == "/A" and kind == Name.Action):
         return frozenset(found.keys()), _inspect_action
     if key == "/OCProperties":
         return frozenset(), _inspect_layers
     if "/Title" in found and "/Parent" in found:
-        return OUTLINE, _pass
-    return frozenset(), _pass
+        return OUTLINE_KEYS, _inspect_nothing
+    return frozenset(), _inspect_nothing
 
 
-def _inspect_catalog(catalog: Object) -> Reasons:
+def _inspect_catalog(catalog: Object) -> KeyFindings:
     form = catalog.get("/AcroForm")
     if isinstance(form, Dictionary) and (len(form.get("/Fields", [])) or "/XFA" in form):
         yield "FORM", False
@@ -308,31 +312,31 @@ def _inspect_catalog(catalog: Object) -> Reasons:
     if isinstance(names, Dictionary):
         for key in sorted(names.keys()):
             if key != "/Dests":
-                yield KEYS.get(key, "UNKNOWN"), False
+                yield OBSTACLES_BY_KEY.get(key, "UNKNOWN"), False
     action = catalog.get("/OpenAction")
     if isinstance(action, Dictionary) and action.get("/S") != Name.GoTo:
         yield "ACTION", False
 
 
-def _inspect_annotation(remark: Object) -> Reasons:
+def _inspect_annotation(remark: Object) -> KeyFindings:
     kind = remark.get("/Subtype")
     if kind != Name.Link:
-        yield ANNOTATIONS.get(str(kind), "REMARKS"), False
+        yield OBSTACLES_BY_ANNOTATION.get(str(kind), "REMARKS"), False
     elif "/NM" in remark or "/M" in remark:
         yield "REVISION_MARKS", True
 
 
-def _inspect_action(action: Object) -> Reasons:
+def _inspect_action(action: Object) -> KeyFindings:
     kind = str(action.get("/S"))
-    if kind not in WAYS:
-        yield ACTIONS.get(kind, "ACTION"), False
-    elif set(action.keys()) - ACTION:
+    if kind not in LEADING_ACTIONS:
+        yield OBSTACLES_BY_ACTION.get(kind, "ACTION"), False
+    elif set(action.keys()) - ACTION_KEYS:
         yield "ACTION", False
-    elif kind == "/URI" and not LINK.fullmatch(str(action.get("/URI", ""))):
+    elif kind == "/URI" and not LINK_TARGET.fullmatch(str(action.get("/URI", ""))):
         yield "EXTERNAL_TARGET", False
 
 
-def _inspect_layers(layers: Object) -> Reasons:
+def _inspect_layers(layers: Object) -> KeyFindings:
     """Yield whether layers can be off: what is shown first, or what another choice would show."""
     shown = layers.get("/D")
     off = isinstance(shown, Dictionary) and (
@@ -343,8 +347,8 @@ def _inspect_layers(layers: Object) -> Reasons:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_PDF_MEMORY, MAX_PDF_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_PROCESSOR_SECONDS, MAX_PROCESSOR_SECONDS))
     given = sys.stdin.buffer.read()
     if sys.argv[1] == "clean":
         sys.stdout.buffer.write(clean(given))
