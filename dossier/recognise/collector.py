@@ -22,7 +22,7 @@ from dossier.recognise.paragraphs import (
     is_interruption,
     is_paragraph_start,
 )
-from dossier.text import RichText, Span, collapse_spaces, join_lines
+from dossier.text import RichText, collapse_spaces, join_lines
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,8 @@ class Collector:
     ) -> None:
         self.before = before
         self.mask_title = mask_title
+        self.has_passages = before is None or bool(before.paragraphs)
+        """Whether notes of headings can be cited in passages; without hand corrections, so that no title changes."""
         self.follows = draft.follows if before else frozenset()
         self.full: int = before.full if before else measure_width(draft.lines)
         self.words: frozenset[str] = (
@@ -96,7 +98,8 @@ class Collector:
         self.last: Line | None = None
         self.length = 0
         self.interrupted = False
-        self.pending: tuple[Span, ...] = ()
+        self.pending: list[tuple[int, str]] = []
+        """Marks of notes in headings that no passage followed yet, each with the index of its section."""
         self.paragraphs: list[Paragraph] = []
         self.sections: list[Section] = []
         self.titles: Counter[str] = Counter(before.titles if before else ())
@@ -141,17 +144,16 @@ class Collector:
         self.interrupted = False
 
     def _place_last_marks(self) -> None:
-        """Cite the notes of a last heading at the words before it, or leave their marks in its title."""
-        marks = [span.target or "" for span in self.pending]
-        if self.paragraphs:
-            last = self.paragraphs[-1]
-            content = last.content
-            for mark in marks:
-                content = content.add_note(len(content.text), mark)
-            self.paragraphs[-1] = dataclasses.replace(last, content=content)
-        elif marks and self.sections:
-            title = " ".join((self.sections[-1].title, *(m.partition(":")[2] for m in marks)))
-            self.sections[-1] = dataclasses.replace(self.sections[-1], title=title)
+        """Cite the notes of the last headings at the words before them; without any, leave their marks in the titles."""
+        for index, target in self.pending:
+            if self.has_passages and self.paragraphs:
+                last = self.paragraphs[-1]
+                content = last.content.add_note(len(last.content.text), target)
+                self.paragraphs[-1] = dataclasses.replace(last, content=content)
+            else:
+                section = self.sections[index]
+                title = f"{section.title} {target.partition(':')[2]}"
+                self.sections[index] = dataclasses.replace(section, title=title)
 
     def _place_claimed(self, index: int, line: Line) -> None:
         if line.role in (Role.QUESTION_LABEL, Role.ANSWER_LABEL):
@@ -189,7 +191,8 @@ class Collector:
         self.sections.append(Section(level=max(1, line.level), title=title, anchor=anchor))
         self.context = dataclasses.replace(self.context, section=anchor)
         # A note cited in a heading is cited at the first passage under it.
-        self.pending = (*self.pending, *line.content.notes())
+        section = len(self.sections) - 1
+        self.pending.extend((section, span.target or "") for span in line.content.notes())
 
     def _make_anchor(self, title: str) -> Anchor:
         name = f"deel-{make_slug(title)}"
@@ -214,9 +217,10 @@ class Collector:
 
     def _start(self, index: int, line: Line, form: PassageForm) -> None:
         content = line.content
-        for span in self.pending:
-            content = content.add_note(0, span.target or "")
-        self.pending = ()
+        if self.has_passages:
+            for _, target in self.pending:
+                content = content.add_note(0, target)
+            self.pending = []
         self.open = Paragraph(
             content=content, form=form, context=self.context, line=line.line, members=(index,)
         )
