@@ -13,7 +13,7 @@ from dossier.privacy import (
     mask_of,
     may_hold_personal,
 )
-from dossier.text import RUN, RichText, Style
+from dossier.text import LETTERS_OR_DIGITS, RichText, Style
 
 HINT = (
     "in het bestand zelf staat het nog; mag het op de site, zet het dan in content/dossier.yml bij "
@@ -75,7 +75,7 @@ def masked_problems(
 def shown_lost_words(lost: Iterable[str], texts: Iterable[str]) -> str:
     """Return the first of the words that are lost, for a message; none that is a digit or part of personal data."""
     found = find_personal("\n".join(texts))
-    private = {word.lower() for each in found for word in RUN.findall(each.value)}
+    private = {word.lower() for each in found for word in LETTERS_OR_DIGITS.findall(each.value)}
     shown = [
         word for word in lost if not any(map(str.isdigit, word)) and word.lower() not in private
     ]

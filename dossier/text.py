@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dossier.language.hyphens import choose_joint
 
 SPACE = re.compile(r"\s+")
-RUN = re.compile(r"[^\W\d_]+|\d+")
+LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # White space that is not one plain space.
-UNEVEN = re.compile(r"\s{2,}|[^\S ]")
-NEAR = 10_000
+UNEVEN_SPACE = re.compile(r"\s{2,}|[^\S ]")
+MAX_DISTANCE = 10_000
 """How many characters on a text is looked for in another that holds the same texts in the same order."""
 DIRECTION = "\u202a-\u202e\u2066-\u2069"
 """For within a class of a pattern: marks that show words in another order than they are copied in."""
@@ -34,7 +34,7 @@ class Style(enum.StrEnum):
     HERE = "here"
 
 
-POINTS = frozenset({Style.NOTE, Style.TERM, Style.HERE})
+POINT_STYLES = frozenset({Style.NOTE, Style.TERM, Style.HERE})
 """Styles of spans that hold no words: they stand at a place in the text."""
 
 
@@ -132,7 +132,7 @@ class RichText:
         left = len(self.text) - len(self.text.lstrip())
         right = len(self.text.rstrip())
         if right <= left:
-            points = tuple(s for s in self.spans if s.style in POINTS)
+            points = tuple(s for s in self.spans if s.style in POINT_STYLES)
             return RichText("", tuple(dataclasses.replace(s, start=0, end=0) for s in points))
         return self._rebuild(left, right, self.text[left:right])
 
@@ -140,7 +140,7 @@ class RichText:
         """Return the text with every run of white space as one space, and none at its ends."""
         if "  " not in self.text and self.text.isprintable():
             return self.strip()
-        runs = [found.span() for found in UNEVEN.finditer(self.text)]
+        runs = [found.span() for found in UNEVEN_SPACE.finditer(self.text)]
         # Each run leaves its first place, as a space; the places behind it move up.
         ends = [end for _, end in runs]
         gained = list(itertools.accumulate((end - start - 1 for start, end in runs), initial=0))
@@ -154,7 +154,7 @@ class RichText:
             Span(start=moved(s.start), end=moved(s.end), style=s.style, target=s.target)
             for s in self.spans
         )
-        return RichText(UNEVEN.sub(" ", self.text), spans).strip()
+        return RichText(UNEVEN_SPACE.sub(" ", self.text), spans).strip()
 
     def replaced(self, parts: Sequence[tuple[int, int, str]]) -> "RichText":
         """Return the text with other words in the place of these parts (start, end, words), in order.
@@ -181,7 +181,7 @@ class RichText:
         spans = tuple(
             dataclasses.replace(
                 span,
-                start=moved(span.start, to_end=span.style in POINTS),
+                start=moved(span.start, to_end=span.style in POINT_STYLES),
                 end=moved(span.end, to_end=True),
             )
             for span in self.spans
@@ -211,7 +211,7 @@ class RichText:
         for span in self.spans:
             start = min(max(span.start, left), right) - left
             end = min(max(span.end, left), right) - left
-            if end > start or span.style in POINTS:
+            if end > start or span.style in POINT_STYLES:
                 spans.append(Span(start=start, end=end, style=span.style, target=span.target))
         return RichText(text, tuple(spans))
 
@@ -259,7 +259,9 @@ def find_missing_words(told: Iterable[str], held: Iterable[str]) -> list[str]:
     missing = _count_words(told_only) - _count_words(held_only)
     lost = []
     # What is missing once is the last of its kind.
-    for word in reversed([word for text in texts for word in RUN.findall(text)] if missing else []):
+    for word in reversed(
+        [word for text in texts for word in LETTERS_OR_DIGITS.findall(text)] if missing else []
+    ):
         if missing[word] > 0:
             missing[word] -= 1
             lost.append(word)
@@ -296,7 +298,7 @@ def _remove_common(told: str, held: Iterable[str]) -> tuple[str, str]:
     held_rest: list[str] = []
     at = 0
     for text in held:
-        start = told.find(text, at, at + len(text) + NEAR)
+        start = told.find(text, at, at + len(text) + MAX_DISTANCE)
         end = start + len(text)
         whole = (
             start >= 0
@@ -319,7 +321,7 @@ def _count_words(pieces: Mapping[str, int]) -> Counter[str]:
     """Return how often each word stands in these pieces; what stands there often is cut into words once."""
     found: Counter[str] = Counter()
     for piece, times in pieces.items():
-        for word in RUN.findall(piece):
+        for word in LETTERS_OR_DIGITS.findall(piece):
             found[word] += times
     return found
 

@@ -6,19 +6,17 @@ from dossier.language.dates import parse_date
 from dossier.model import AgendaRow, BlockKind, Passage, PassageForm
 from dossier.recognise.lines import Line, Role
 from dossier.text import collapse_spaces
+from dossier.words import load_words
 
+_WORDS = load_words("papers")
 # Our field, and the words that head its column.
-COLUMNS = {
-    "label": {"#", "nr", "nr.", "sessie", "bijeenkomst", "nummer"},
-    "date": {"datum", "dag", "wanneer"},
-    "kind": {"type", "soort", "vorm"},
-    "time": {"tijd", "aanvang", "tijdstip"},
-    "place": {"locatie", "plaats", "waar"},
-    "content": {"inhoud", "onderwerp", "programma", "thema", "agenda"},
+AGENDA_COLUMNS = {
+    field: _WORDS[f"agenda_{field}"]
+    for field in ("label", "date", "kind", "time", "place", "content")
 }
-NEEDED = {"date", "content"}
-TIME = re.compile(r"\d{1,2}[:.]\d{2}")
-NOTHING = {"", "-", "–", "—", "n.v.t."}
+REQUIRED_COLUMNS = {"date", "content"}
+TIME_OF_DAY = re.compile(r"\d{1,2}[:.]\d{2}")
+EMPTY_CELLS = {"", "-", "–", "—", "n.v.t."}
 
 
 def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple[AgendaRow, ...]:
@@ -35,7 +33,7 @@ def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple
         named = _find_columns(cells)
         # The rows of the lines stand in the same order as the passages made of them.
         is_passage = bool(rows) and rows[0].content.text == line.text
-        if named.keys() >= NEEDED:
+        if named.keys() >= REQUIRED_COLUMNS:
             columns = named
         elif columns and is_passage:
             found.append(_read_row(cells, columns, rows[0]))
@@ -48,7 +46,7 @@ def _find_columns(cells: list[str]) -> dict[str, int]:
     return {
         field: index
         for index, cell in enumerate(cells)
-        for field, heads in COLUMNS.items()
+        for field, heads in AGENDA_COLUMNS.items()
         if cell.lower() in heads
     }
 
@@ -58,14 +56,14 @@ def _read_row(cells: list[str], columns: dict[str, int], passage: Passage) -> Ag
         index = columns.get(field, len(cells))
         return cells[index] if index < len(cells) else ""
 
-    time = TIME.search(cell("time"))
+    time = TIME_OF_DAY.search(cell("time"))
     return AgendaRow(
         label=cell("label"),
         date_text=cell("date"),
         date=parse_date(cell("date")),
         kind=cell("kind"),
         time=time[0].replace(".", ":").zfill(5) if time else None,
-        place=None if cell("place") in NOTHING else cell("place"),
+        place=None if cell("place") in EMPTY_CELLS else cell("place"),
         content=cell("content"),
         passage=passage.id,
     )

@@ -3,12 +3,13 @@
 import re
 
 from dossier.recognise import people
-from dossier.recognise.lines import Line, Role, claim, cut_line
+from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line
+from dossier.words import load_alternatives
 
-LABEL = re.compile(
-    r"(?P<label>Auteurs?|Geschreven door|Opgesteld door)\s*:\s*(?P<names>.*)$", re.IGNORECASE
+AUTHORS_LABEL = re.compile(
+    rf"(?P<label>{load_alternatives('letters')['author_labels']})\s*:\s*(?P<names>.*)$",
+    re.IGNORECASE,
 )
-LONG = 160
 
 
 def claim_authors(lines: list[Line]) -> list[Line]:
@@ -16,7 +17,7 @@ def claim_authors(lines: list[Line]) -> list[Line]:
     new: list[Line] = []
     naming = False
     for line in lines:
-        found = LABEL.match(line.text) if line.is_running else None
+        found = AUTHORS_LABEL.match(line.text) if line.is_running else None
         if found is not None:
             new.append(claim(cut_line(line, 0, found.start("names")), Role.LABEL))
             if found["names"]:
@@ -31,7 +32,7 @@ def claim_authors(lines: list[Line]) -> list[Line]:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) < LONG and people.NAME_LINE.match(_name(text)) is not None
+    return len(text) < MAX_HEAD_LINE and people.NAME_LINE.match(_name(text)) is not None
 
 
 def _name(text: str) -> str:
@@ -44,7 +45,7 @@ def find_authors(lines: tuple[Line, ...]) -> tuple[str, ...]:
     naming = False
     for line in lines:
         if line.role is Role.LABEL:
-            naming = LABEL.match(line.text + " ") is not None
+            naming = AUTHORS_LABEL.match(line.text + " ") is not None
         elif line.role is Role.HEAD and naming:
             found.extend(_split_names(line.text))
         elif line.role is not Role.DROPPED:

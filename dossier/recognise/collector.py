@@ -16,7 +16,7 @@ from dossier.model import (
     QuestionNumber,
     Section,
 )
-from dossier.recognise.lines import Draft, Line, Role, measure_width
+from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, measure_width
 from dossier.recognise.paragraphs import (
     is_continued,
     is_interruption,
@@ -156,7 +156,7 @@ class Collector:
                 self.sections[index] = dataclasses.replace(section, title=title)
 
     def _place_claimed(self, index: int, line: Line) -> None:
-        if line.role in (Role.QUESTION_LABEL, Role.ANSWER_LABEL):
+        if line.role in LABEL_ROLES:
             self._open_label(line)
         elif line.role is Role.LABEL:
             self.labels.append(_plain(line))

@@ -21,15 +21,15 @@ from dossier.model import (
 )
 from dossier.privacy import mask
 from dossier.recognise.collector import Collector, collect_parts
-from dossier.recognise.headings import UNMARKED, set_levels
+from dossier.recognise.headings import UNMARKED_LEVEL, set_levels
 from dossier.recognise.lines import Draft, Role, claim
 from dossier.recognise.paragraphs import is_interruption
 from dossier.text import RichText, collapse_spaces, join_lines, split_words
 
-FEWEST = 3
+MIN_WORDS_OF_VERVOLG = 3
 """So many words at least tell one paragraph from another by its beginning."""
-SHOWN = 80
-REMOVE = "haal deze correctie weg als zij niet meer nodig is"
+MAX_QUOTED_LENGTH = 80
+REMOVAL_HINT = "haal deze correctie weg als zij niet meer nodig is"
 
 Members = tuple[int, ...]
 """The lines of a paragraph or a heading, by index."""
@@ -121,7 +121,7 @@ def _is_meant(correction: Correction, text: str) -> bool:
     wanted = _normalise(correction.found)
     if text == wanted:
         return True
-    if correction.right != Reading.VERVOLG or len(split_words(wanted)) < FEWEST:
+    if correction.right != Reading.VERVOLG or len(split_words(wanted)) < MIN_WORDS_OF_VERVOLG:
         return False
     cut = wanted[-1].isalnum() and text[len(wanted) : len(wanted) + 1].isalnum()
     return text.startswith(wanted) and not cut
@@ -148,7 +148,7 @@ def _change_lines(draft: Draft, right: Reading, members: Members, walk: Collecto
     whole = join_lines([lines[i].content for i in members], walk.words)
     for i in members:
         content = whole if i == first else RichText("")
-        lines[i] = claim(lines[i], Role.HEADING, level=UNMARKED, content=content)
+        lines[i] = claim(lines[i], Role.HEADING, level=UNMARKED_LEVEL, content=content)
     return draft.replace_lines(lines)
 
 
@@ -168,7 +168,7 @@ def _report_correction(correction: Correction, message: str, hint: str) -> Probl
 
 def _quote_shortened(text: str) -> str:
     line = collapse_spaces(text)
-    return f"'{line[: SHOWN - 1]}…'" if len(line) > SHOWN else f"'{line}'"
+    return f"'{line[: MAX_QUOTED_LENGTH - 1]}…'" if len(line) > MAX_QUOTED_LENGTH else f"'{line}'"
 
 
 def _report_other_value(correction: Correction, said: str | None) -> Problem:
@@ -180,7 +180,7 @@ def _report_other_value(correction: Correction, said: str | None) -> Problem:
         message = (
             f"het stuk zelf zegt bij '{field}' iets anders dan {sought}: {_quote_shortened(said)}"
         )
-        hint = f"{REMOVE}, of schrijf bij 'gevonden' (wat het dossier nu leest) wat het stuk zegt"
+        hint = f"{REMOVAL_HINT}, of schrijf bij 'gevonden' (wat het dossier nu leest) wat het stuk zegt"
     return _report_correction(correction, message, hint)
 
 
@@ -199,10 +199,8 @@ def _report_not_one(correction: Correction, count: int) -> Problem:
     }[Reading(correction.right)]
     begins = correction.right == Reading.VERVOLG
     if not count:
-        part = f"de eerste woorden (minstens {FEWEST})" if begins else "alle woorden"
-        hint = (
-            f"{REMOVE}, of neem {part} over zoals zij op de pagina staan, zonder nummers van noten"
-        )
+        part = f"de eerste woorden (minstens {MIN_WORDS_OF_VERVOLG})" if begins else "alle woorden"
+        hint = f"{REMOVAL_HINT}, of neem {part} over zoals zij op de pagina staan, zonder nummers van noten"
         return _report_correction(correction, what, hint)
     hint = "haal deze correctie weg: wat vaker in een stuk staat, is zo niet aan te wijzen"
     if begins:

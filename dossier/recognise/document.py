@@ -32,8 +32,8 @@ from dossier.text import RichText, Style
 
 # A passage of fewer letters and digits than this always adds its context to its hash, so that
 # another "Ja." elsewhere does not move it.
-SHORT = 25
-LAYOUT = {Style.BOLD, Style.ITALIC}
+MIN_LETTERS_OF_BARE_HASH = 25
+LAYOUT_STYLES = {Style.BOLD, Style.ITALIC}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ def _tidy_paragraph(paragraph: Paragraph) -> Paragraph:
     if not content.spans:
         same = content is paragraph.content
         return paragraph if same else dataclasses.replace(paragraph, content=content)
-    whole = {style for style in LAYOUT if content.only(style)}
+    whole = {style for style in LAYOUT_STYLES if content.only(style)}
     kept = tuple(span for span in content.spans if span.style not in whole)
     return dataclasses.replace(paragraph, content=RichText(content.text, kept))
 
@@ -140,7 +140,10 @@ def _build_passages(
     found: list[Passage] = []
     for paragraph, own in zip(paragraphs, plain, strict=True):
         text, context = paragraph.content.text, paragraph.context
-        short = len(list(itertools.islice(filter(str.isalnum, text), SHORT))) < SHORT
+        short = (
+            len(list(itertools.islice(filter(str.isalnum, text), MIN_LETTERS_OF_BARE_HASH)))
+            < MIN_LETTERS_OF_BARE_HASH
+        )
         hashed = hash_passage(text, context.name) if short or often[own] > 1 else own
         identifier = kept.get(paragraph.members) or _pick_free_id(hashed, used, taken)
         found.append(

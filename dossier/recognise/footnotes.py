@@ -4,7 +4,16 @@ import bisect
 
 from dossier.model import DropReason, NoteSeries
 from dossier.recognise import notetexts
-from dossier.recognise.lines import Line, Role, claim, cut_line, drop, is_flat, measure_width
+from dossier.recognise.lines import (
+    LABEL_ROLES,
+    Line,
+    Role,
+    claim,
+    cut_line,
+    drop,
+    is_flat,
+    measure_width,
+)
 from dossier.recognise.marks import (
     Mark,
     Strength,
@@ -15,9 +24,8 @@ from dossier.recognise.marks import (
 )
 from dossier.recognise.notetexts import Opening, Page, is_note_continued, read_note_opening
 
-LABELS = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
 # So many numbers a series of marks may skip, where a converter lost one.
-SKIP = 3
+MAX_SKIPPED_MARKS = 3
 
 
 class FootnoteWalk:
@@ -45,7 +53,7 @@ class FootnoteWalk:
             self.given.setdefault(mark.index, []).append(mark)
         self.bracketed = bool(bracketed)
         self.openings = self._find_openings()
-        self.tail = max((i for i, x in enumerate(lines) if x.role in LABELS), default=-1)
+        self.tail = max((i for i, x in enumerate(lines) if x.role in LABEL_ROLES), default=-1)
         self.cited: set[int] = set()
         self.last = 0
         self.written: set[int] = set()
@@ -158,7 +166,7 @@ class FootnoteWalk:
         return (
             line.is_running
             and not line.ends_sentence
-            and len(line.text) < notetexts.FULL * self.full
+            and len(line.text) < notetexts.FULL_LINE_SHARE * self.full
         )
 
     def _open(self, index: int, opening: Opening) -> None:
@@ -227,7 +235,7 @@ class FootnoteWalk:
             return self.bracketed
         if number == self.last + 1:
             return mark.strength > Strength.LOOSE or self._has_text(number, mark.index)
-        skips = self.last + 1 < number <= self.last + SKIP
+        skips = self.last + 1 < number <= self.last + MAX_SKIPPED_MARKS
         return sure and skips and (bool(self.last) or self._has_text(number, mark.index))
 
     def _start_anew(self) -> None:

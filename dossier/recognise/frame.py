@@ -16,18 +16,18 @@ from dossier.model import (
 from dossier.text import Style
 
 # Vraag 2 — De empirische vraag: Hoe snel ...    Vraag 1 - Wat betekent ...
-QUESTION = re.compile(
+CENTRAL_QUESTION = re.compile(
     r"(?:Kernvraag|Vraag)\s+(?P<number>\d{1,2})\s*[-–—:.]\s*(?:(?P<title>[^:?.]{3,60}):\s+)?(?P<text>.+)",
     re.DOTALL,
 )
 # Richting 1 — Werk blijft centraal. Investeer ...
-DIRECTION = re.compile(
+POLICY_DIRECTION = re.compile(
     r"Richting\s+(?P<number>\d{1,2})\s*[-–—:.]\s*(?P<title>[^.:]{3,100})[.:]\s+(?P<text>.+)",
     re.DOTALL,
 )
-PARTS = re.compile(r"\b(?P<name>Waardenkeuze|Risico(?:’s|'s)?)\s*:\s*")
-VALUES = re.compile(r"\bkernwaarden\b", re.IGNORECASE)
-HEADED = re.compile(r"(?:Ankervraag|Hoofdvraag|Kernvraag)\s*:\s*(?P<title>.+)")
+PARTS_OF_DIRECTION = re.compile(r"\b(?P<name>Waardenkeuze|Risico(?:’s|'s)?)\s*:\s*")
+CORE_VALUES_WORD = re.compile(r"\bkernwaarden\b", re.IGNORECASE)
+CENTRAL_QUESTION_HEADING = re.compile(r"(?:Ankervraag|Hoofdvraag|Kernvraag)\s*:\s*(?P<title>.+)")
 
 
 def read_frame(passages: tuple[Passage, ...], sections: tuple[Section, ...]) -> Frame | None:
@@ -52,10 +52,10 @@ def _find_central_questions(
     passages: tuple[Passage, ...], titles: dict[Anchor, str]
 ) -> Iterator[CentralQuestion]:
     for passage in passages:
-        found = QUESTION.match(passage.text)
+        found = CENTRAL_QUESTION.match(passage.text)
         if found is None:
             continue
-        headed = HEADED.match(titles.get(passage.section or Anchor(""), ""))
+        headed = CENTRAL_QUESTION_HEADING.match(titles.get(passage.section or Anchor(""), ""))
         title = found["title"] or (headed["title"] if headed else None)
         yield CentralQuestion(
             number=found["number"], title=title, text=found["text"], passage=passage.id
@@ -64,7 +64,7 @@ def _find_central_questions(
 
 def _find_directions(passages: tuple[Passage, ...]) -> Iterator[Direction]:
     for passage in passages:
-        found = DIRECTION.match(passage.text)
+        found = POLICY_DIRECTION.match(passage.text)
         if found is None:
             continue
         text, parts = _split_named_parts(found["text"])
@@ -81,7 +81,7 @@ def _find_directions(passages: tuple[Passage, ...]) -> Iterator[Direction]:
 
 def _split_named_parts(text: str) -> tuple[str, dict[str, str]]:
     """Return the words before the first named part, and the parts by name."""
-    found = list(PARTS.finditer(text))
+    found = list(PARTS_OF_DIRECTION.finditer(text))
     if not found:
         return text, {}
     ends = [*(x.start() for x in found[1:]), len(text)]
@@ -99,7 +99,7 @@ def _find_core_values(passages: tuple[Passage, ...], taken: set[PassageId]) -> I
         elif after:
             return
         else:
-            after = VALUES.search(passage.text) is not None
+            after = CORE_VALUES_WORD.search(passage.text) is not None
 
 
 def _read_bold_start(passage: Passage) -> str | None:

@@ -8,7 +8,7 @@ from dossier.model import BlockKind, DropReason
 from dossier.recognise import letterhead
 from dossier.recognise.lines import Draft, Line, Role, cut_line, drop
 
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER_LINE = re.compile(
     r"(?:\d{0,4}\s{0,9}Pagina\s{0,9}\d{1,4}\s{0,9}(?:van|/)\s{0,9}\d{1,4}"  # Pagina 2 van 4   1Pagina1van2
     r"|\d{1,3}\s{0,9}/\s{0,9}\d{1,3}"  # 3/3
     r"|[-–]\s{0,9}\d{1,3}\s{0,9}[-–]"  # - 3 -
@@ -16,8 +16,10 @@ PAGE_NUMBER = re.compile(
     r"|(?:Pagina|Blad|Page|p\.)\s*\d{1,3})$",  # Pagina 2
     re.IGNORECASE,
 )
-RUNNING_HEAD = re.compile(r"(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}\s*[-–]\s*\d{2,4}, .{0,60}$")
-BOILERPLATE = re.compile(
+RUNNING_HEAD_LINE = re.compile(
+    r"(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}\s*[-–]\s*\d{2,4}, .{0,60}$"
+)
+BOILERPLATE_LINE = re.compile(
     r"(?:(?:ah|kst|kv|h)-(?:tk-|ek-)?[\dA-Za-z-]+"  # ah-tk-20222023-3649   kst-26643-1522
     r"|ISSN\s+\d{4}\s*-\s*\d{3}[\dX]"  # ISSN 0921 - 7398
     r"|[’'‘]s-Gravenhage\s+\d{4}"  # ’s-Gravenhage 2023
@@ -31,13 +33,13 @@ BOILERPLATE = re.compile(
     r"|Aanhangsel van de Handelingen)$"
 )
 # A page's foot, also run together with what follows: "... Aanhangsel 1Antwoord 3".
-FOOT = re.compile(
+GLUED_FOOT = re.compile(
     r"(?:ISSN\s+\d{4}\s*-\s*\d{3}[\dX]\s*[’'‘]s-Gravenhage\s+\d{4}\s*)?"
     r"(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}\s?[-–]\s?\d{2,4}, "
     r"(?:Aanhangsel|\d{2} \d{3}[^,]{0,12}, nr\. \d{1,4})\s+\d{1,3}(?=[A-ZÀ-Ý«]|\s*$)"
 )
-BARE_NUMBER = re.compile(r"\d{1,3}$")
-LABEL = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
+PAGE_NUMBER_ALONE = re.compile(r"\d{1,3}$")
+REPEATABLE_START = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
 
 
 def split_glued_feet(draft: Draft) -> Draft:
@@ -45,7 +47,7 @@ def split_glued_feet(draft: Draft) -> Draft:
     new: list[Line] = []
     for line in draft.lines:
         possible = "Kamer, vergaderjaar " in line.text and line.is_running
-        found = FOOT.search(line.text) if possible else None
+        found = GLUED_FOOT.search(line.text) if possible else None
         if found is None:
             new.append(line)
             continue
@@ -67,9 +69,9 @@ def _drop_known(line: Line) -> Line:
         return line
     text = line.text
     for pattern, reason in (
-        (PAGE_NUMBER, DropReason.PAGE_NUMBER),
-        (RUNNING_HEAD, DropReason.RUNNING_HEAD),
-        (BOILERPLATE, DropReason.BOILERPLATE),
+        (PAGE_NUMBER_LINE, DropReason.PAGE_NUMBER),
+        (RUNNING_HEAD_LINE, DropReason.RUNNING_HEAD),
+        (BOILERPLATE_LINE, DropReason.BOILERPLATE),
     ):
         if pattern.match(text):
             return drop(line, reason)
@@ -109,7 +111,7 @@ def _may_repeat(line: Line) -> bool:
     text = line.text
     if not 12 <= len(text) <= 110 or " " not in text or not line.is_running:
         return False
-    return not (LABEL.match(text) or line.ends_sentence)
+    return not (REPEATABLE_START.match(text) or line.ends_sentence)
 
 
 def _is_at_page_edge(lines: tuple[Line, ...], index: int) -> bool:
@@ -132,7 +134,7 @@ def drop_page_numbers(draft: Draft) -> Draft:
     found = [
         index
         for index, line in enumerate(lines)
-        if line.is_running and BARE_NUMBER.match(line.text) and _is_set_apart(lines, index)
+        if line.is_running and PAGE_NUMBER_ALONE.match(line.text) and _is_set_apart(lines, index)
     ]
     befores, afters = _find_lines_before(lines), _find_lines_before(lines[::-1])[::-1]
     counting = _find_page_count(lines, found)
@@ -165,7 +167,7 @@ def _find_lines_before(lines: list[Line]) -> list[Line | None]:
     last: Line | None = None
     for line in lines:
         found.append(last)
-        if line.is_running and not BARE_NUMBER.match(line.text):
+        if line.is_running and not PAGE_NUMBER_ALONE.match(line.text):
             last = line
     return found
 
@@ -188,5 +190,5 @@ RULES = (
     ("glued feet", split_glued_feet),
     ("known furniture", drop_known_furniture),
     ("repeated lines", drop_repeated_lines),
-    *letterhead.RULES,
+    *letterhead.LETTERHEAD_RULES,
 )

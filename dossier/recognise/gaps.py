@@ -10,24 +10,25 @@ from dossier.language.dates import WEEKDAY, WEEKDAYS
 from dossier.media import unit_of
 from dossier.model import AgendaRow, DocumentKind, Note, QuestionNumber, Source
 from dossier.recognise.document import Parts
+from dossier.words import load_alternatives
 
 PLACEHOLDER = re.compile(
-    r"\[(?:X+(?:\s*,\s*X+)*|naam|datum|bedrag|invullen|PM|nader in te vullen)\]"  # [X]  [X,X]
+    rf"\[(?:X+(?:\s*,\s*X+)*|{load_alternatives('papers')['placeholders']})\]"  # [X]  [X,X]
     r"|\bTBD\b|\bn\.(?:t|n)\.b\.|\bnader te bepalen\b",
     re.IGNORECASE,
 )
 # What any of them holds.
-OPEN = (
+SIGNS_OF_GAPS = (
     *("[", "TBD", "Tbd", "tbd", "N.t.b", "N.n.b", "n.t.b", "n.n.b"),
     *("Bepalen", "bepalen", "Voorbehoud", "voorbehoud"),
 )
-PROVISIONAL = re.compile(
+PROVISIONAL_DATES = re.compile(
     r"\[[^\]]{0,40}onder voorbehoud[^\]]{0,40}\]|\bdata onder voorbehoud\b", re.IGNORECASE
 )
 
 
 # A paper that skips more numbers than this counts its questions in another way.
-MOST = 20
+MAX_MISSING_NUMBERS = 20
 
 
 def find_gaps(
@@ -44,7 +45,7 @@ def find_gaps(
 def is_provisional(parts: Parts) -> bool:
     """Return whether the document says that its dates are provisional."""
     texts = (text for _, text in _iter_texts_with_places(parts) if "voorbehoud" in text.lower())
-    return any(map(PROVISIONAL.search, texts))
+    return any(map(PROVISIONAL_DATES.search, texts))
 
 
 def _check_questions(source: Source, parts: Parts) -> Iterator[Problem]:
@@ -79,7 +80,7 @@ def _check_questions(source: Source, parts: Parts) -> Iterator[Problem]:
     missing_numbers = sorted(
         set(range(1, max(whole, default=0))) - whole - _find_partitioned(asked)
     )
-    for missing in missing_numbers[:MOST]:
+    for missing in missing_numbers[:MAX_MISSING_NUMBERS]:
         yield make_warning(
             source.path,
             "S004",
@@ -164,7 +165,7 @@ def _iter_texts_with_places(parts: Parts, unit: str = "regel") -> Iterator[tuple
 
 def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
     for place, text in _iter_texts_with_places(parts, unit_of(source.media_type)):
-        if not any(map(text.__contains__, OPEN)):
+        if not any(map(text.__contains__, SIGNS_OF_GAPS)):
             continue
         for found in PLACEHOLDER.finditer(text):
             yield make_warning(
@@ -174,7 +175,7 @@ def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
                 f"hier is nog iets in te vullen: {found[0]}",
                 "laat het zo, of vervang het bestand als het stuk is aangevuld",
             )
-        for found in PROVISIONAL.finditer(text):
+        for found in PROVISIONAL_DATES.finditer(text):
             yield make_warning(
                 source.path,
                 "S011",

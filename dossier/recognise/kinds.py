@@ -3,10 +3,12 @@
 import re
 
 from dossier.model import BlockKind, DocumentKind
-from dossier.recognise.lines import Draft, Line, Role
+from dossier.recognise.headings import NUMBERED_TITLE
+from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role
+from dossier.words import load_alternatives
 
-STARTNOTITIE = re.compile(r"\bstartnotitie\b", re.IGNORECASE)
-KAMERVRAGEN = re.compile(
+STARTNOTITIE_WORD = re.compile(r"\bstartnotitie\b", re.IGNORECASE)
+KAMERVRAGEN_OPENING = re.compile(
     r"\bvragen\s+(?:gesteld\s+|die\s+(?:zijn\s+)?gesteld\s+)?(?:van|door)\s+(?:de\s+|het\s+)?(?:Tweede\s+)?"
     r"(?:leden|lid|kamerle?den|kamerlid|(?:vaste\s+|algemene\s+)?commissie)\b"
     r"|\bantwoord(?:en)?\s+op\s+(?:de|uw)\s+(?:\w+\s+)?(?:kamer)?vragen\b"
@@ -15,32 +17,33 @@ KAMERVRAGEN = re.compile(
     re.IGNORECASE,
 )
 # Enough only where the paper writes `Vraag 1`: a study can mention Kamervragen and number its own.
-MENTIONED = re.compile(r"\bkamervra(?:ag|gen)\b", re.IGNORECASE)
-WRITTEN = re.compile(r"Vraag|Vragen", re.IGNORECASE)
-KAMERBRIEF = re.compile(
+KAMERVRAGEN_WORD = re.compile(r"\bkamervra(?:ag|gen)\b", re.IGNORECASE)
+QUESTION_WORD = re.compile(r"Vraag|Vragen", re.IGNORECASE)
+KAMERBRIEF_OPENING = re.compile(
     r"\bgeachte\s+voorzitter|\bbrief\s+van\s+de\s+(?:minister|staatssecretaris)"
     r"|\bvoorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer",
     re.IGNORECASE,
 )
-RAPPORT = re.compile(
-    r"\b(?:\w*rapport(?:age)?|advies|verkenning|\w*studie|\w*onderzoek|evaluatie|policy brief|"
-    r"publicatie|\w*analyse|raming|essay|white paper|\w*notitie|paper|achtergronddocument)\b",
-    re.IGNORECASE,
+_WORDS = load_alternatives("papers")
+RAPPORT_WORD = re.compile(
+    rf"\b(?:{_WORDS['reports']}|\w*(?:{_WORDS['report_endings']}))\b", re.IGNORECASE
 )
-CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,9}\.?\s{1,9}[A-ZÀ-Ý][^.?!:;]{3,70}$")  # 2. Uitkomsten
-FIRST_WORDS = 3000
-TITLE_WORDS = 400
-LABELS = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
+OPENING_LENGTH = 3000
+TITLE_PART_LENGTH = 400
 
 
 def is_startnotitie(draft: Draft) -> bool:
     """Return whether the opening headings or lines announce a startnotitie."""
-    return STARTNOTITIE.search(_take_first_characters(draft.lines, TITLE_WORDS)) is not None
+    return (
+        STARTNOTITIE_WORD.search(_take_first_characters(draft.lines, TITLE_PART_LENGTH)) is not None
+    )
 
 
 def has_kamervragen_opening(draft: Draft) -> bool:
     """Return whether the opening says that questions of the House are asked or answered."""
-    return KAMERVRAGEN.search(_take_first_characters(draft.lines, FIRST_WORDS)) is not None
+    return (
+        KAMERVRAGEN_OPENING.search(_take_first_characters(draft.lines, OPENING_LENGTH)) is not None
+    )
 
 
 def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
@@ -50,20 +53,20 @@ def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
     """
     roles = {line.role for line in labelled.lines}
     asked = [line for line in labelled.lines if line.role is Role.QUESTION_LABEL]
-    written = len(asked) > 1 and all(WRITTEN.match(line.text) for line in asked)
-    if written and MENTIONED.search(_take_first_characters(draft.lines, FIRST_WORDS)):
+    written = len(asked) > 1 and all(QUESTION_WORD.match(line.text) for line in asked)
+    if written and KAMERVRAGEN_WORD.search(_take_first_characters(draft.lines, OPENING_LENGTH)):
         return DocumentKind.KAMERVRAGEN
     if Role.QUESTION_LABEL in roles and (
-        has_kamervragen_opening(draft) or roles.issuperset(LABELS)
+        has_kamervragen_opening(draft) or roles.issuperset(LABEL_ROLES)
     ):
         return DocumentKind.KAMERVRAGEN
     if Role.ANSWER_LABEL in roles and has_kamervragen_opening(draft):
         return DocumentKind.KAMERVRAGEN
-    opening = _take_first_characters(draft.lines, FIRST_WORDS)
-    if KAMERBRIEF.search(opening):
+    opening = _take_first_characters(draft.lines, OPENING_LENGTH)
+    if KAMERBRIEF_OPENING.search(opening):
         return DocumentKind.KAMERBRIEF
     headings = sum(_is_chapter(line) for line in draft.lines)
-    if RAPPORT.search(_take_first_characters(draft.lines, TITLE_WORDS)) and (
+    if RAPPORT_WORD.search(_take_first_characters(draft.lines, TITLE_PART_LENGTH)) and (
         headings > 2 or len(draft.lines) > 40
     ):
         return DocumentKind.RAPPORT
@@ -71,7 +74,7 @@ def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
 
 
 def _is_chapter(line: Line) -> bool:
-    numbered = line.is_running and line.opens and CHAPTER.match(line.text) is not None
+    numbered = line.is_running and line.opens and NUMBERED_TITLE.match(line.text) is not None
     return line.kind is BlockKind.HEADING or numbered
 
 

@@ -19,11 +19,13 @@ from dossier.model import (
 )
 from dossier.text import RichText, Style
 
-ENDED = re.compile(r"[.?!:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")  # ... verzocht.1   ... bent?”
-UNWRAPPED = 130
-LONG = 40
-TAIL = 80
-SENTENCE_END = re.compile(r"[.?!…][\"'”’»)\]]*$")
+CLAUSE_END = re.compile(r"[.?!:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")  # ... verzocht.1   ... bent?”
+MAX_WRAPPED_LINE = 130
+MAX_HEAD_LINE = 160
+"""The lines of a letterhead, a field or a title are no longer."""
+MIN_WRAPPED_LINE = 40
+MAX_CLOSING_SIGNS = 80
+ENDED_SENTENCE = re.compile(r"[.?!…][\"'”’»)\]]*$")
 
 
 class Role(enum.Enum):
@@ -77,7 +79,10 @@ class Line:
         """Whether a sentence, or what introduces a list, ends with the line."""
         text = self.text
         # A wrapped line mostly ends in a word; and no row of closing signs is longer than the tail.
-        return not text[-1:].isalpha() and ENDED.search(text, max(0, len(text) - TAIL)) is not None
+        return (
+            not text[-1:].isalpha()
+            and CLAUSE_END.search(text, max(0, len(text) - MAX_CLOSING_SIGNS)) is not None
+        )
 
     @property
     def is_bold(self) -> bool:
@@ -109,6 +114,9 @@ class Draft:
         """Return the draft with these lines, and these problems added."""
         return dataclasses.replace(self, lines=tuple(lines), problems=(*self.problems, *problems))
 
+
+LABEL_ROLES = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
+SENTENCE_START = r"[A-ZÀ-Ý«“\"‘'„(\[]"
 
 Rule = Callable[[Draft], Draft]
 
@@ -164,8 +172,10 @@ def measure_width(lines: tuple[Line, ...]) -> int:
 
     A text whose paragraphs are mostly one line each has no such width: then it is a large number.
     """
-    lengths = sorted(n for x in lines if x.kind is BlockKind.TEXT and (n := len(x.text)) > LONG)
-    wrapped = lengths[: bisect.bisect_right(lengths, UNWRAPPED)]
+    lengths = sorted(
+        n for x in lines if x.kind is BlockKind.TEXT and (n := len(x.text)) > MIN_WRAPPED_LINE
+    )
+    wrapped = lengths[: bisect.bisect_right(lengths, MAX_WRAPPED_LINE)]
     if not wrapped or len(wrapped) * 3 < len(lengths) * 2:
         return lengths[len(lengths) * 9 // 10] if lengths else 0
     return wrapped[len(wrapped) * 9 // 10]
@@ -173,7 +183,7 @@ def measure_width(lines: tuple[Line, ...]) -> int:
 
 def is_flat(lines: tuple[Line, ...]) -> bool:
     """Return whether hardly any empty lines set the paragraphs of running text apart."""
-    long = [x.opens for x in lines if x.kind is BlockKind.TEXT and len(x.text) > LONG]
+    long = [x.opens for x in lines if x.kind is BlockKind.TEXT and len(x.text) > MIN_WRAPPED_LINE]
     if len(long) > 5:
         return sum(long) * 8 <= len(long)
     pairs = itertools.pairwise(lines)

@@ -7,9 +7,9 @@ from dossier.model import NoteLink, NoteSeries
 from dossier.recognise.lines import Line, Role
 from dossier.text import RichText, collapse_spaces, join_lines, split_words
 
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
-TRAILING = re.compile(r"[.,;:!?)\]’'”»]+$")
-SCHEMES = ("http://", "https://", "www.")
+WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
+SIGNS_BEHIND_ADDRESS = re.compile(r"[.,;:!?)\]’'”»]+$")
+ADDRESS_STARTS = ("http://", "https://", "www.")
 
 
 @dataclasses.dataclass(slots=True)
@@ -88,7 +88,7 @@ def _pair_titles(titles: list[tuple[NoteText, str]], addresses: list[str]) -> No
         _link(note, " ".join(title for _, title in titles), addresses[0])
         return
     note.spare.extend(addresses)
-    note.links.extend(NoteLink(url, url) for url in addresses if url.startswith(SCHEMES))
+    note.links.extend(NoteLink(url, url) for url in addresses if url.startswith(ADDRESS_STARTS))
 
 
 def _order_addresses(titles: list[str], addresses: list[str]) -> list[str] | None:
@@ -125,7 +125,7 @@ def _find_long_words(text: str) -> set[str]:
 
 
 def _link(note: NoteText, title: str, address: str) -> None:
-    if address.startswith(SCHEMES):
+    if address.startswith(ADDRESS_STARTS):
         note.links.append(NoteLink(title, address))
     else:
         note.links.append(NoteLink(title, None))
@@ -139,12 +139,12 @@ def add_inline_links(note: NoteText, content: RichText) -> None:
     for span in content.links():
         title = content.text[span.start : span.end]
         target = span.target or ""
-        url = target if target.startswith(SCHEMES) else None
+        url = target if target.startswith(ADDRESS_STARTS) else None
         if url is None and target.strip("#"):
             note.dead.append(target)
         found.append((span.start, NoteLink(title, url)))
-    for match in URL.finditer(content.text):
-        address = TRAILING.sub("", match[0])
+    for match in WEB_ADDRESS.finditer(content.text):
+        address = SIGNS_BEHIND_ADDRESS.sub("", match[0])
         linked = any(low <= match.start() < high for low, high in taken)
         if not linked and all(address != link.url for link in note.links):
             found.append((match.start(), NoteLink(address, address)))

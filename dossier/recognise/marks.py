@@ -9,40 +9,41 @@ from collections.abc import Iterator
 from dossier.model import NoteSeries
 from dossier.recognise.lines import Line, Role
 from dossier.text import Span, Style
+from dossier.words import load_alternatives
 
 # As it is printed: no other digits than these, and no nought in front.
-NUMBER = r"[1-9][0-9]{0,2}"
+MARK_NUMBER = r"[1-9][0-9]{0,2}"
 SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁾ ]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")  # ¹   ¹² ³
-MARKDOWN = re.compile(r"\[\^([1-9][0-9]{0,2})\]|\^([1-9][0-9]{0,2})\^")  # [^1]   ^1^
-UNIT = re.compile(r"(?:\b[ckdm]?m|CO|NO)$")  # m², km², CO²: a unit, not a note
+RAISED_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁾ ]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")  # ¹   ¹² ³
+MARKDOWN_MARK = re.compile(r"\[\^([1-9][0-9]{0,2})\]|\^([1-9][0-9]{0,2})\^")  # [^1]   ^1^
+UNIT_BEFORE = re.compile(r"(?:\b[ckdm]?m|CO|NO)$")  # m², km², CO²: a unit, not a note
 YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d$")
-IN_BRACKETS = re.compile(
-    rf"\s?\[\s?({NUMBER}(?:[\s,;]{{1,2}}{NUMBER})*)\s?\]"
+BRACKETED_MARKS = re.compile(
+    rf"\s?\[\s?({MARK_NUMBER}(?:[\s,;]{{1,2}}{MARK_NUMBER})*)\s?\]"
 )  # bericht [1]   [4 5 ]
-CLOSED = re.compile(r"\d\s?[)\]]")
-BEFORE_BRACKET = re.compile(r"(?<=[\w?.!,;:»”\"'’)])\s?(?<![(\d])\b([1-9][0-9]?)\)")  # artikel? 1)
+BRACKET_BEHIND_DIGIT = re.compile(r"\d\s?[)\]]")
+PAREN_MARK = re.compile(r"(?<=[\w?.!,;:»”\"'’)])\s?(?<![(\d])\b([1-9][0-9]?)\)")  # artikel? 1)
 
 # A digit behind a sign or letter, or behind a year: most lines hold none, and need no closer look.
-DIGIT = re.compile(r"[1-9](?:(?<=[^\s\d]\d)|(?<=\d{5}))")
+GLUED_DIGIT = re.compile(r"[1-9](?:(?<=[^\s\d]\d)|(?<=\d{5}))")
 # A digit glued to the end of a word or sentence: verzocht.1   hervormen11
-GLUED = re.compile(
+GLUED_MARK = re.compile(
     r"(?<=[^\s\d])(?P<number>[1-9][0-9]{0,2})(?=$|[\s.,;:?!)\]»”’\"'(])(?![.,]\d)|"
     r"(?<=[a-z] (?:19|20)\d\d)(?P<after_year>[1-9][0-9]?)(?=[\s.,;:?!)]|$)"  # 30 juni 20232 is
 )
-AFTER_SENTENCE = re.compile(r"(?:[^\W\d_]|[)\]»”’\"'%]|\b(?:19|20)\d\d)[.,;:?!)\]»”’\"']+$")
-CAPITALS = re.compile(r"[A-Z]{2}$")
-AFTER_WORD = re.compile(r"[a-zà-ÿ]{3}$")
-ABBREVIATION = re.compile(
-    r"(?<![^\W_])(?:nr|nrs|art|blz|p|pp|par|hfst|bijl|vgl|v|c|reg|no|lid|box)\.$", re.IGNORECASE
+SENTENCE_END_BEFORE = re.compile(r"(?:[^\W\d_]|[)\]»”’\"'%]|\b(?:19|20)\d\d)[.,;:?!)\]»”’\"']+$")
+CAPITALS_BEFORE = re.compile(r"[A-Z]{2}$")
+WORD_BEFORE = re.compile(r"[a-zà-ÿ]{3}$")
+ABBREVIATION_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:{load_alternatives('abbreviations')['numbered']})\.$", re.IGNORECASE
 )
-SPACED = re.compile(r"[?!»”’](?:\s?[?!.,]){0,9}\s(?P<number>[1-9][0-9]?)$")  # «...»? 1
-NEXT_OF_TWO = re.compile(r"[?.!]?,\s?(?P<number>[1-9][0-9]{0,2})(?=$|[\s.?!])")  # bericht»1?, 2
-ALONE = re.compile(r"(?P<number>[1-9][0-9]{0,2})$")
+SPACED_MARK = re.compile(r"[?!»”’](?:\s?[?!.,]){0,9}\s(?P<number>[1-9][0-9]?)$")  # «...»? 1
+SECOND_MARK = re.compile(r"[?.!]?,\s?(?P<number>[1-9][0-9]{0,2})(?=$|[\s.?!])")  # bericht»1?, 2
+MARK_ALONE = re.compile(r"(?P<number>[1-9][0-9]{0,2})$")
 # A raised number that a converter set at the start of the next line: "4 is de problematiek".
-AT_START = re.compile(r"(?P<number>[1-9][0-9]?)\s(?=[a-zà-ÿ(])")
+MARK_AT_LINE_START = re.compile(r"(?P<number>[1-9][0-9]?)\s(?=[a-zà-ÿ(])")
 # What a glued digit is looked for in front of is never longer.
-NEAR = 20
+MAX_LENGTH_BEFORE_MARK = 20
 
 
 class Strength(enum.IntEnum):
@@ -95,17 +96,17 @@ def _find_raised_in_line(index: int, line: Line, known: frozenset[str]) -> Itera
             continue
         digits = text[span.start : span.end].strip("[]() ,")
         numbers = re.split(r"[,;\s]+", digits)
-        if all(re.fullmatch(NUMBER, number) for number in numbers) and _is_note(
-            text[max(0, span.start - NEAR) : span.start], numbers[0], known
+        if all(re.fullmatch(MARK_NUMBER, number) for number in numbers) and _is_note(
+            text[max(0, span.start - MAX_LENGTH_BEFORE_MARK) : span.start], numbers[0], known
         ):
             yield from _make_adjacent_marks(index, span.start, span.end, numbers)
-    for found in RAISED.finditer(text) if not text.isascii() else ():
+    for found in RAISED_MARK.finditer(text) if not text.isascii() else ():
         numbers = re.split(r"\D+", found[0].translate(SUPERSCRIPT_DIGITS).strip("⁾ ,"))
-        if all(re.fullmatch(NUMBER, number) for number in numbers) and _is_note(
-            text[max(0, found.start() - NEAR) : found.start()], numbers[0], known
+        if all(re.fullmatch(MARK_NUMBER, number) for number in numbers) and _is_note(
+            text[max(0, found.start() - MAX_LENGTH_BEFORE_MARK) : found.start()], numbers[0], known
         ):
             yield from _make_adjacent_marks(index, found.start(), found.end(), numbers)
-    for found in MARKDOWN.finditer(text) if "^" in text else ():
+    for found in MARKDOWN_MARK.finditer(text) if "^" in text else ():
         yield Mark(index, found.start(), found.end(), found[1] or found[2])
 
 
@@ -117,7 +118,7 @@ def _make_adjacent_marks(index: int, start: int, end: int, numbers: list[str]) -
 
 
 def _is_note(before: str, digits: str, known: frozenset[str]) -> bool:
-    if digits in {"2", "3"} and UNIT.search(before):
+    if digits in {"2", "3"} and UNIT_BEFORE.search(before):
         return False
     return not before[-1:].isdigit() or digits in known or YEAR_BEFORE.search(before) is not None
 
@@ -128,7 +129,7 @@ def find_bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> lis
     for index, line in enumerate(lines):
         if not may_be_marked(line) and line.role is not Role.HEAD:
             continue
-        if not (")" in line.text or "]" in line.text) or not CLOSED.search(line.text):
+        if not (")" in line.text or "]" in line.text) or not BRACKET_BEHIND_DIGIT.search(line.text):
             continue
         for match in pattern.finditer(line.text):
             # A list of notes opens with its marks; a sentence that runs on there does not.
@@ -142,34 +143,34 @@ def find_bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> lis
 def find_glued_marks(index: int, line: Line) -> list[Mark]:
     """Return the digits of a line that may be marks: glued to a word, or behind a question's end."""
     text = line.text
-    if not (text[-1:].isdigit() or DIGIT.search(text)):
+    if not (text[-1:].isdigit() or GLUED_DIGIT.search(text)):
         return []
     addresses = _find_addresses(text)
     marks: list[Mark] = []
-    for found in GLUED.finditer(text):
+    for found in GLUED_MARK.finditer(text):
         group = "number" if found["number"] else "after_year"
         start, end = found.span(group)
-        strength = _judge_strength(text[max(0, start - NEAR) : start])
+        strength = _judge_strength(text[max(0, start - MAX_LENGTH_BEFORE_MARK) : start])
         place = bisect.bisect_right(addresses, (start, 0)) - 1
         in_address = place >= 0 and start < addresses[place][1]
         if strength is not None and not in_address:
             marks.append(Mark(index, start, end, found[group], strength))
     marks.extend(_find_second_marks(text, marks))
-    if spaced := SPACED.search(text[-NEAR:]):
+    if spaced := SPACED_MARK.search(text[-MAX_LENGTH_BEFORE_MARK:]):
         start = len(text) - len(spaced["number"])
         marks.append(Mark(index, start, len(text), spaced["number"], Strength.LOOSE))
     return sorted(marks, key=lambda mark: (mark.start, mark.end))
 
 
 def _judge_strength(before: str) -> Strength | None:
-    if ABBREVIATION.search(before):
+    if ABBREVIATION_BEFORE.search(before):
         return None
-    if AFTER_SENTENCE.search(before):
+    if SENTENCE_END_BEFORE.search(before):
         return Strength.SURE
-    if AFTER_WORD.search(before):
+    if WORD_BEFORE.search(before):
         return Strength.WORD
     # "EU3" and "2023" with a mark can also be words of their own: CO2, 20232.
-    loose = YEAR_BEFORE.search(before) or CAPITALS.search(before)
+    loose = YEAR_BEFORE.search(before) or CAPITALS_BEFORE.search(before)
     return Strength.LOOSE if loose else None
 
 
@@ -193,7 +194,7 @@ def _find_second_marks(text: str, marks: list[Mark]) -> list[Mark]:
         return second
     taken = {mark.start for mark in marks}
     for mark in marks:
-        found = NEXT_OF_TWO.match(text, mark.end)
+        found = SECOND_MARK.match(text, mark.end)
         if found and int(found["number"]) == int(mark.number) + 1:
             start, end = found.span("number")
             if start not in taken:
@@ -206,7 +207,7 @@ def find_stray_mark(index: int, line: Line, before: tuple[int, Line] | None) -> 
     if before is None or line.opens or not before[1].is_running or not line.is_running:
         return None
     text = before[1].text
-    alone, first = ALONE.match(line.text), AT_START.match(line.text)
+    alone, first = MARK_ALONE.match(line.text), MARK_AT_LINE_START.match(line.text)
     found = alone or first
     if found is None or (first and before[1].ends_sentence):
         return None

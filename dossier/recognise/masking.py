@@ -10,11 +10,11 @@ from dossier.media import unit_of
 from dossier.model import Dropped, Note, PassageForm, Source
 from dossier.privacy import MASK, Personal, find_personal, mask
 from dossier.recognise.collector import Paragraph
-from dossier.recognise.lines import SENTENCE_END, Line
+from dossier.recognise.lines import ENDED_SENTENCE, Line
 
 Value = TypeVar("Value")
 
-MAX_PERSONAL = 64
+MAX_PERSONAL_AT_END = 64
 """How many characters at an end of a paragraph personal data may take."""
 
 
@@ -43,14 +43,17 @@ class Masker:
         for index, (first, second) in enumerate(itertools.pairwise(masked)):
             if not (
                 PassageForm.ROW in (first.form, second.form)
-                or SENTENCE_END.search(first.content.text)
+                or ENDED_SENTENCE.search(first.content.text)
             ):
                 masked[index : index + 2] = self._mask_pair(masked[index], second)
         return tuple(masked)
 
     def _mask_pair(self, first: Paragraph, second: Paragraph) -> tuple[Paragraph, Paragraph]:
         """Return two paragraphs without the personal data that runs over the end of the first."""
-        tail, head = first.content.text[-MAX_PERSONAL:], second.content.text[:MAX_PERSONAL]
+        tail, head = (
+            first.content.text[-MAX_PERSONAL_AT_END:],
+            second.content.text[:MAX_PERSONAL_AT_END],
+        )
         for each in find_personal(f"{tail}\n{head}", self.allowed):
             if each.start < len(tail) < each.end - 1:
                 self.found.append((f"{self.unit} {first.line}", each))

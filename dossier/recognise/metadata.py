@@ -20,25 +20,26 @@ from dossier.recognise.furniture import find_aanhangsel_number
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.opening import (
     CASE_NUMBER,
-    DATED,
-    PAPER_ALONE,
+    DATE_LINE,
+    KAMERSTUK_ALONE,
     SITE_TITLE,
     is_unit_start,
     split_units,
 )
 from dossier.text import collapse_spaces
+from dossier.words import load_words
 
-SUBMITTED = re.compile(rf"\bingezonden\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE)
+SUBMITTED_DATE = re.compile(rf"\bingezonden\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE)
 # In brackets, or a line of its own: a letter also says when it was itself received.
-RECEIVED = re.compile(
+RECEIVED_DATE = re.compile(
     rf"(?:\(\s*|^)ontvangen\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE | re.MULTILINE
 )
-PAPER = re.compile(
+KAMERSTUK_HEADING = re.compile(
     r"^(?P<dossier>\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?)\s+(?P<title>[^\n]*(?:\n(?!Nr\.)[^\n]*){0,4})\nNr\.\s*(?P<number>\d+[A-Z]?)\b",
     re.MULTILINE | re.IGNORECASE,
 )
 # What the questions are about: behind "over", up to a bracket or the end of the sentence.
-ABOUT = re.compile(
+SUBJECT = re.compile(
     r" (?:over|inzake|betreffende|met betrekking tot) (?P<subject>.+?)"
     r"(?: ?\((?:ingezonden|ontvangen|kenmerk|20\d\d ?[ZD]|nr)|,? (?:de navolgende vragen|ter beantwoording|voorgelegd)\b|\.?$|\. [A-Z])",
     re.IGNORECASE,
@@ -49,8 +50,9 @@ FULL_TITLE = re.compile(
     r"(?:leden|lid|(?:\w+\s+)?(?:kamer)?commissie)\b"
 )
 DATES_BEHIND = re.compile(r" ?\((?:ingezonden|ontvangen)[^)]*\)?.*$", re.IGNORECASE)
-VOLUME = re.compile(r"Vergaderjaar (\d{4})\s?[-–]\s?(\d{4})\b", re.IGNORECASE)
-FIRST_LINES = 30
+VOLUME_HEADING = re.compile(r"Vergaderjaar (\d{4})\s?[-–]\s?(\d{4})\b", re.IGNORECASE)
+MAX_LINES_TO_VOLUME = 30
+FIELD_NAMES = load_words("letters")
 
 
 def read_description(draft: Draft) -> Description:
@@ -68,8 +70,8 @@ def read_description(draft: Draft) -> Description:
         title=_read_title(draft, head, asking),
         subject=_read_subject(draft, asking),
         date=_read_date(draft, head),
-        submitted=_read_day(SUBMITTED, text),
-        received=_read_day(RECEIVED, text) if asked else None,
+        submitted=_read_day(SUBMITTED_DATE, text),
+        received=_read_day(RECEIVED_DATE, text) if asked else None,
         numbers=_read_numbers(draft, text),
         paper=_read_kamerstuk(text),
         aanhangsel=find_aanhangsel_number(draft) or _number_in_volume(draft.lines),
@@ -91,9 +93,9 @@ def _read_numbers(draft: Draft, text: str) -> tuple[str, ...]:
 
 def _number_in_volume(lines: tuple[Line, ...]) -> str | None:
     """Return the number in the appendix of the proceedings: a volume's heading, and a number under it."""
-    opening = lines[:FIRST_LINES]
+    opening = lines[:MAX_LINES_TO_VOLUME]
     for index, line in enumerate(opening):
-        volume = VOLUME.match(line.text) if line.role is Role.DROPPED else None
+        volume = VOLUME_HEADING.match(line.text) if line.role is Role.DROPPED else None
         if volume is None:
             continue
         under = opening[index : index + 8]
@@ -106,7 +108,7 @@ def _number_in_volume(lines: tuple[Line, ...]) -> str | None:
 
 def _read_listed_askers(draft: Draft) -> tuple[Asker, ...]:
     """Return who asks where a page lists them behind `Indieners`."""
-    listed = _collect_field_lines(draft, {"Indiener", "Indieners", "Indiener(s)"})
+    listed = _collect_field_lines(draft, FIELD_NAMES["asker_fields"])
     names = (re.split(r",|\(", text) for text in listed)
     parties = (re.search(r"\(([^()]{1,40})\)", text) for text in listed)
     return tuple(
@@ -129,7 +131,7 @@ def _read_answered_by(
 def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     if draft.kind is DocumentKind.KAMERVRAGEN and FULL_TITLE.match(asking):
         return DATES_BEHIND.sub("", asking).rstrip(".")
-    named = _read_field(draft, {"Titel", "Betreft", "Onderwerp"})
+    named = _read_field(draft, (*FIELD_NAMES["title_fields"], *FIELD_NAMES["subject_fields"]))
     if named is not None:
         return named
     site = next((found for line in head if (found := SITE_TITLE.match(line.text))), None)
@@ -158,19 +160,19 @@ def _find_asking_paragraph(head: list[Line]) -> str:
     """Return the paragraph of the opening that says who asks; the title of the questions first."""
     texts = [collapse_spaces(" ".join(head[i].text for i in unit)) for unit in split_units(head)]
     titles = [text for text in texts if FULL_TITLE.match(text)]
-    found = next((text for text in titles if ABOUT.search(text)), None)
+    found = next((text for text in titles if SUBJECT.search(text)), None)
     if found is not None:
         return found
     asking = (t for t in texts if people.ASKERS.search(t) or people.COMMITTEE.search(t))
     return next(asking, "")
 
 
-def _read_field(draft: Draft, names: set[str]) -> str | None:
+def _read_field(draft: Draft, names: tuple[str, ...]) -> str | None:
     """Return the value of the first field with one of these names in the letter's head."""
     return collapse_spaces(" ".join(_collect_field_lines(draft, names))) or None
 
 
-def _collect_field_lines(draft: Draft, names: set[str]) -> list[str]:
+def _collect_field_lines(draft: Draft, names: tuple[str, ...]) -> list[str]:
     """Return the lines behind the first field with one of these names, up to an empty line."""
     value: list[str] = []
     inside = False
@@ -193,27 +195,27 @@ def _collect_field_lines(draft: Draft, names: set[str]) -> list[str]:
 
 
 def _read_subject(draft: Draft, asking: str) -> str | None:
-    named = _read_field(draft, {"Betreft", "Onderwerp"})
+    named = _read_field(draft, FIELD_NAMES["subject_fields"])
     if named is not None:
         return named
     if draft.kind is not DocumentKind.KAMERVRAGEN:
         return None
     start = people.ASKERS.search(asking) or people.COMMITTEE.search(asking)
-    found = ABOUT.search(asking, start.end()) if start else None
+    found = SUBJECT.search(asking, start.end()) if start else None
     return found["subject"].rstrip(".") if found else None
 
 
 def _read_date(draft: Draft, head: list[Line]) -> str | None:
     """Return the day of the paper: its `Datum`, or the line that names place and day."""
-    named = _read_field(draft, {"Datum"})
+    named = _read_field(draft, FIELD_NAMES["date_fields"])
     day = parse_date(named) if named else None
     if day is None:
         dated = (
             line.text
             for line in head
-            if DATED.match(line.text)
-            and not SUBMITTED.search(line.text)
-            and not RECEIVED.search(line.text)
+            if DATE_LINE.match(line.text)
+            and not SUBMITTED_DATE.search(line.text)
+            and not RECEIVED_DATE.search(line.text)
         )
         day = next((found for text in dated if (found := parse_date(text))), None)
     if day is not None:
@@ -229,14 +231,14 @@ def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:
 
 
 def _read_kamerstuk(text: str) -> Kamerstuk | None:
-    found = PAPER.search(text)
+    found = KAMERSTUK_HEADING.search(text)
     if found is not None:
         return Kamerstuk(
             normalise_dossiernummer(found["dossier"]) or found["dossier"],
             found["number"],
             collapse_spaces(found["title"]),
         )
-    alone = next((x for line in text.split("\n") if (x := PAPER_ALONE.match(line))), None)
+    alone = next((x for line in text.split("\n") if (x := KAMERSTUK_ALONE.match(line))), None)
     return (
         Kamerstuk(
             normalise_dossiernummer(alone["dossier"]) or alone["dossier"], alone["number"], None

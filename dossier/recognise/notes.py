@@ -5,10 +5,19 @@ import re
 
 from dossier.model import BlockKind, DocumentKind, NoteSeries
 from dossier.recognise.footnotes import FootnoteWalk
-from dossier.recognise.lines import Draft, Line, Role, claim, cut_line, is_flat, measure_width
+from dossier.recognise.lines import (
+    LABEL_ROLES,
+    Draft,
+    Line,
+    Role,
+    claim,
+    cut_line,
+    is_flat,
+    measure_width,
+)
 from dossier.recognise.marks import (
-    BEFORE_BRACKET,
-    IN_BRACKETS,
+    BRACKETED_MARKS,
+    PAREN_MARK,
     Mark,
     find_bracket_marks,
     find_raised_marks,
@@ -79,7 +88,7 @@ def _claim_raised_notes(lines: tuple[Line, ...], series: NoteSeries) -> tuple[Li
 
 def _find_bracket_series(lines: tuple[Line, ...]) -> list[Mark]:
     """Return the marks `[1]`, `[2]` where the paper counts so from 1; else none of them is a mark."""
-    marks = find_bracket_marks(lines, IN_BRACKETS)
+    marks = find_bracket_marks(lines, BRACKETED_MARKS)
     return marks if any(mark.number == "1" for mark in marks) else []
 
 
@@ -88,7 +97,7 @@ def _claim_askers_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     asked = _find_question_lines(lines)
     if not asked:
         return lines
-    for start, cited in ((PAREN_START, BEFORE_BRACKET), (BRACKET_START, IN_BRACKETS)):
+    for start, cited in ((PAREN_START, PAREN_MARK), (BRACKET_START, BRACKETED_MARKS)):
         marks = [
             mark for mark in find_bracket_marks(lines, cited) if may_be_marked(lines[mark.index])
         ]
@@ -110,7 +119,7 @@ def _find_question_lines(lines: tuple[Line, ...]) -> frozenset[int]:
     found: set[int] = set()
     asking = False
     for index, line in enumerate(lines):
-        if line.role in (Role.QUESTION_LABEL, Role.ANSWER_LABEL):
+        if line.role in LABEL_ROLES:
             asking = line.role is Role.QUESTION_LABEL
         elif asking:
             found.add(index)

@@ -3,9 +3,10 @@
 import dataclasses
 import re
 
-from dossier.recognise.lines import UNWRAPPED, Line, Role
-from dossier.recognise.marks import NUMBER, SUPERSCRIPT_DIGITS
+from dossier.recognise.lines import MAX_WRAPPED_LINE, SENTENCE_START, Line, Role
+from dossier.recognise.marks import MARK_ALONE, MARK_NUMBER, SUPERSCRIPT_DIGITS
 from dossier.text import Style
+from dossier.words import load_alternatives
 
 RAISED_START = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})\s*")
 MARKDOWN_START = re.compile(r"\[\^([1-9][0-9]{0,2})\]:?\s*|\^([1-9][0-9]{0,2})\^\s*")
@@ -14,26 +15,23 @@ BRACKET_START = re.compile(r"\[\s?([1-9][0-9]{0,2})\s?\]\s*")  # [1] https://...
 POINT_START = re.compile(
     r"([1-9][0-9]?)\.\s+"
 )  # 1. https://..., only where the paper cites 1) or [1]
-REFERENCE = re.compile(
-    r"(?:Kamerstuk(?:ken)?\b|https?://|www\.|[Zz]ie\b|Idem\b|Ibid|Aanhangsel\b|Handelingen\b|Stb\.|"
-    r"Stcrt|Rapport\b|Verordening\b|Richtlijn\b|TK \d|EK \d|Brief\b|Motie\b|Bron\b|Samenstelling\b)"
+REFERENCE_START = re.compile(
+    rf"(?:(?:{load_alternatives('papers')['references']})\b|https?://|www\.|Ibid|Stb\.|Stcrt|TK \d|EK \d)"
 )
-OPENING = r"[A-ZÀ-Ý«“\"‘'(\[]"
 # A digit at the start of a line, then the note: "1 Technologie", "2 https://", "11 3628105".
-PLAIN_START = re.compile(rf"(\d{{1,3}})\s+(?={REFERENCE.pattern}|{OPENING}|\d{{4}})")
+PLAIN_START = re.compile(rf"(\d{{1,3}})\s+(?={REFERENCE_START.pattern}|{SENTENCE_START}|\d{{4}})")
 GLUED_START = re.compile(r"([1-9][0-9]{0,2})(?=[A-ZÀ-Ý«(][^\W\d_])")  # 1Brabants   4(Aanhangsel
 NAMED_START = re.compile(r"(?:X\s+)?[Nn]oot\s+([1-9][0-9]{0,2})\s*[.:)]?\s*")  # X Noot 1
-ALONE = re.compile(r"([1-9][0-9]{0,2})$")
 ADDRESS_LINE = re.compile(
     r"(?:https?://|www\.|file:|\.\.?/|[A-Za-z]:[\\/])\S+$"  # also a path on somebody's own disk
 )
 # A note that ends so goes on in the next paragraph: "Zie o.a." and then the references.
-GOES_ON = re.compile(
-    r"(?::|,|\b(?:o\.a|bijv|bv|m\.n|nl|resp)\.|\b[Zz]ie(?: ook| o\.a\.| bijvoorbeeld)?)$"
+UNFINISHED_NOTE = re.compile(
+    rf"(?::|,|\b(?:{load_alternatives('abbreviations')['introducing']})\.|\b[Zz]ie(?: ook| o\.a\.| bijvoorbeeld)?)$"
 )
-TAIL = 40
-FULL = 0.9
-SHORT = 0.7
+MAX_UNFINISHED_END = 40
+FULL_LINE_SHARE = 0.9
+SHORT_LINE_SHARE = 0.7
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,11 +60,14 @@ class Page:
 
         Where lines are full, a note's last line is short and the text's next one is not.
         """
-        if self.flat and self.full > UNWRAPPED:
-            return len(line.text) > UNWRAPPED
+        if self.flat and self.full > MAX_WRAPPED_LINE:
+            return len(line.text) > MAX_WRAPPED_LINE
         if not (self.flat or before.ends_sentence):
             return False
-        return len(before.text) < SHORT * self.full and len(line.text) >= FULL * self.full
+        return (
+            len(before.text) < SHORT_LINE_SHARE * self.full
+            and len(line.text) >= FULL_LINE_SHARE * self.full
+        )
 
 
 def find_raised_start(line: Line) -> tuple[str, int] | None:
@@ -76,7 +77,7 @@ def find_raised_start(line: Line) -> tuple[str, int] | None:
         if span.style is not Style.SUPERSCRIPT or span.start != 0:
             continue
         digits = text[: span.end].strip("[]() ")
-        if re.fullmatch(NUMBER, digits):
+        if re.fullmatch(MARK_NUMBER, digits):
             return digits, span.end
     if found := RAISED_START.match(text):
         return found[1].translate(SUPERSCRIPT_DIGITS), found.end()
@@ -95,13 +96,13 @@ def read_note_opening(line: Line, after: Line | None) -> Opening | None:
     if found := BRACKET_START.match(text):
         return Opening(int(found[1]), found.end(), sure=found.end() < len(text))
     if found := PLAIN_START.match(text):
-        refers = REFERENCE.match(text, found.end()) is not None
+        refers = REFERENCE_START.match(text, found.end()) is not None
         return Opening(int(found[1]), found.end(), sure=refers)
     if found := POINT_START.match(text):
-        refers = REFERENCE.match(text, found.end()) is not None
+        refers = REFERENCE_START.match(text, found.end()) is not None
         return Opening(int(found[1]), found.end(), sure=refers, point=True)
-    if found := ALONE.match(text):
-        refers = after is not None and REFERENCE.match(after.text) is not None
+    if found := MARK_ALONE.match(text):
+        refers = after is not None and REFERENCE_START.match(after.text) is not None
         return Opening(int(found[1]), found.end(), sure=refers, alone=True)
     return None
 
@@ -114,7 +115,7 @@ def is_note_continued(before: Line, line: Line, *, page: Page) -> bool:
         return True
     if PAREN_START.match(line.text) or BRACKET_START.match(line.text):
         return False
-    unfinished = GOES_ON.search(before.text[-TAIL:]) is not None
+    unfinished = UNFINISHED_NOTE.search(before.text[-MAX_UNFINISHED_END:]) is not None
     if not line.opens:
         return unfinished or not before.text or not page.is_note_ended(before, line)
     return unfinished and not line.text[:1].islower()

@@ -7,20 +7,30 @@ from dossier.language.dates import DATE, MONTHS
 from dossier.model import BlockKind, DocumentKind, DropReason
 from dossier.recognise import people
 from dossier.recognise.authors import claim_authors
-from dossier.recognise.lines import Draft, Line, Role, claim, cut_line, drop
+from dossier.recognise.headings import NUMBERED_TITLE
+from dossier.recognise.letterhead import CHAMBER_CHAIR
+from dossier.recognise.lines import (
+    LABEL_ROLES,
+    MAX_HEAD_LINE,
+    Draft,
+    Line,
+    Role,
+    claim,
+    cut_line,
+    drop,
+)
+from dossier.words import load_alternatives
 
 CASE_NUMBER = r"20\d{2}\s?[ZD]\s?\d{5}"  # 2026Z11981
+_WORDS = load_alternatives("letters")
+_HEAD_FIELDS = "|".join(
+    _WORDS[f"{each}_fields"] for each in ("date", "subject", "title", "asker", "case", "other")
+)
 # The name of a field in a letter's head, with or without its value behind it.
-FIELD = re.compile(
-    r"(?P<name>Datum|Betreft|Onderwerp|Subject|Titel|Indieners?|Indiener\(s\)|Gericht aan|"
-    r"Ingezonden|Ontvangen|NR)(?:\s*:\s*|\s+|$)(?P<value>.*)$"
-)
-SALUTATION = re.compile(
-    r"Geachte\s+(?:heer|mevrouw|voorzitter|leden)|Hoogachtend|Met (?:vriendelijke|hoogachting)",
-    re.IGNORECASE,
-)
-CLOSING = re.compile(r"Hoogachtend|Met vriendelijke groet", re.IGNORECASE)
-DATED = re.compile(
+HEAD_FIELD = re.compile(rf"(?P<name>{_HEAD_FIELDS})(?:\s*:\s*|\s+|$)(?P<value>.*)$")
+SALUTATION = re.compile(_WORDS["salutations"], re.IGNORECASE)
+CLOSING = re.compile(_WORDS["closings"], re.IGNORECASE)
+DATE_LINE = re.compile(
     rf"(?:[A-ZÀ-Ý’'‘][\w’'‘-]{{1,25}}(?: [A-Z][\w-]{{1,40}})?,\s{{0,9}}(?:d\.d\.\s{{0,9}})?{DATE}"  # Den Haag, 16 juni 2026
     rf"|(?:Vastgesteld|Ontvangen|Ingezonden)\s+{DATE}|{DATE}|(?:{'|'.join(MONTHS)})\s+\d{{4}})\.?$",
     re.IGNORECASE,
@@ -31,47 +41,53 @@ HANDED_IN = re.compile(
 CASES_ALONE = re.compile(rf"(?:[^\w\n]|nr|kenmerk|zaaknummer|{CASE_NUMBER})*$", re.IGNORECASE)
 # 26 643 Informatie- en communicatietechnologie (ICT)    36 613 XVII Wijziging van ...
 DOSSIER_LINE = re.compile(r"\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?\s+[A-ZÀ-Ý].*")
-PAPER_LINE = re.compile(r"Nr\.\s*\d+[A-Z]?\b.*", re.IGNORECASE)
+ONDERNUMMER_LINE = re.compile(r"Nr\.\s*\d+[A-Z]?\b.*", re.IGNORECASE)
 # 26 643, nr. 1522    26643-941    Kamerstuk 32 500 XII, nr. 72
-PAPER_ALONE = re.compile(
+KAMERSTUK_ALONE = re.compile(
     r"(?:Kamerstuk(?:ken)?\s+(?:I{1,2}\s+)?)?(?P<dossier>\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?)"
     r"(?:,\s*nr\.\s*|-)(?P<number>\d+)$",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(rf"NR {CASE_NUMBER}")
-NUMBER_ALONE = re.compile(r"\d{1,4}$")
-ADDRESSEE = re.compile(
-    r"(?:Aan\s+)?de\s+voorzitter\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer", re.IGNORECASE
-)
+CASE_FIELD = re.compile(rf"NR {CASE_NUMBER}")
+AANHANGSEL_ALONE = re.compile(r"\d{1,4}$")
 # The title of a page of tweedekamer.nl, with the sort of paper before it.
 SITE_TITLE = re.compile(
-    r"(?:(?:Antwoord schriftelijke vragen|Schriftelijke vragen|Lijst van vragen(?: en antwoorden)?|"
-    r"Brief regering|Verslag(?: \w+){0,8}) : |Kamervraag (?=[A-Z]))(?P<title>\S.*)"
+    rf"(?:(?:(?i:{load_alternatives('papers')['site_sorts']})|Verslag(?: \w+){{0,8}}) : |Kamervraag (?=[A-Z]))(?P<title>\S.*)"
 )
-CHAIR = re.compile(
+COMMITTEE_CHAIR = re.compile(
     r"(?:De\s+)?(?:fungerend\s+|plaatsvervangend\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+"
     r"(?:\w+\s+)?commissie\b[^,.]{0,120},?\s*(?P<name>(?-i:[A-ZÀ-Ý])[^,.\n]{0,60})?$",
     re.IGNORECASE,
 )
-NAMED = re.compile(r"[A-Z][\w()]{1,20}:\s")  # Bron: https://...
+NAMED_VALUE = re.compile(r"[A-Z][\w()]{1,20}:\s")  # Bron: https://...
 # The heading of one of two sets of questions that are answered together.
 SET_OF_QUESTIONS = re.compile(
     r"(?:Schriftelijke\s+)?Vragen\s+van\s+(?:het\s+lid|de\s+leden)\s+[A-ZÀ-Ý].{0,120}$"
 )
-PRINTED = re.compile(
+PUBLICATION_NOTICE = re.compile(
     r"(?:De|Deze) (?:vragen|minister|staatssecretaris|Algemene Rekenkamer)\b.*\b(?:voorgelegd|beantwoord|afgedrukt)\b",
     re.IGNORECASE | re.DOTALL,
 )
 SEE_ALSO = re.compile(r"Zie\s+ook\s+Aanhangsel")
 PARTS_NAMED = re.compile(r"Vragen en antwoorden\s*:?$", re.IGNORECASE)
 # The first words of a paragraph in an opening; where no empty lines stand they set it apart.
-FIRST_WORDS = re.compile(
+PARAGRAPH_START = re.compile(
     r"(?:Schriftelijke\s+)?Vragen\s+(?:gesteld\s+)?(?:van|door)\s|Antwoord\s+van\s|\((?:ingezonden|ontvangen)|"
     r"Vastgesteld\s|De\s+(?:vaste\s+|algemene\s+|tijdelijke\s+)?commissie\s|Hierbij\s|Bijgaand\s|Mede\s+namens|"
     r"In\s+antwoord\s+op|Zie\s+ook\s+Aanhangsel|Met\s+de\s+vaststelling|(?:De\s+)?vragen\s+zijn\s"
 )
-CHAPTER = re.compile(r"\d{1,2}\.?\s+[A-ZÀ-Ý][^.?!:;]{3,70}$")  # 1. Inleiding
-LONG = 160
+UNIT_STARTS = (
+    *(PARAGRAPH_START, SALUTATION, CLOSING, SITE_TITLE, DOSSIER_LINE, ONDERNUMMER_LINE),
+    *(
+        CHAMBER_CHAIR,
+        COMMITTEE_CHAIR,
+        DATE_LINE,
+        AANHANGSEL_ALONE,
+        CASES_ALONE,
+        KAMERSTUK_ALONE,
+        PARTS_NAMED,
+    ),
+)
 
 
 def claim_opening(draft: Draft) -> Draft:
@@ -90,24 +106,23 @@ def _end_of_opening(draft: Draft) -> int:
     """Return the index of the first line behind the opening."""
     lines = draft.lines
     if draft.kind is DocumentKind.KAMERVRAGEN:
-        labels = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
-        return next((i for i, line in enumerate(lines) if line.role in labels), len(lines))
+        return next((i for i, line in enumerate(lines) if line.role in LABEL_ROLES), len(lines))
     if draft.kind is DocumentKind.KAMERBRIEF:
         signs = (
             i
             for i, line in enumerate(lines[:80])
-            if re.match("Geachte", line.text) or (DATED.match(line.text) and "," in line.text)
+            if re.match("Geachte", line.text) or (DATE_LINE.match(line.text) and "," in line.text)
         )
         found = next(signs, None)
         if found is not None:
             return found + 1
     length = 0
     for index, line in enumerate(lines[:40]):
-        if index and line.opens and CHAPTER.match(line.text):
+        if index and line.opens and NUMBERED_TITLE.match(line.text):
             return index
         start = index if line.opens else index - 1
         length = len(line.text) if line.opens else length + len(line.text)
-        if length > LONG:
+        if length > MAX_HEAD_LINE:
             return max(0, start) if line.opens else _start_of_paragraph(lines, index)
     return 0
 
@@ -129,10 +144,7 @@ def is_unit_start(line: Line) -> bool:
     if line.opens:
         return True
     text = line.text
-    patterns = (FIRST_WORDS, SALUTATION, SITE_TITLE, DOSSIER_LINE, PAPER_LINE, ADDRESSEE, CHAIR)
-    return any(x.match(text) for x in patterns) or any(
-        x.match(text) for x in (DATED, NUMBER_ALONE, CASES_ALONE, PAPER_ALONE, PARTS_NAMED)
-    )
+    return any(pattern.match(text) for pattern in UNIT_STARTS)
 
 
 def _claim_fields(lines: tuple[Line, ...]) -> list[Line]:
@@ -140,7 +152,7 @@ def _claim_fields(lines: tuple[Line, ...]) -> list[Line]:
     new: list[Line] = []
     waiting = False
     for line in lines:
-        found = FIELD.match(line.text) if line.is_running else None
+        found = HEAD_FIELD.match(line.text) if line.is_running else None
         if found is not None and _is_field(found["name"], found["value"], line.text):
             new.extend(_label_and_value(line, found.start("value")))
             waiting = True
@@ -162,8 +174,8 @@ def _label_and_value(line: Line, start: int) -> list[Line]:
 def _is_value(line: Line, before: Line) -> bool:
     """Return whether a line is the value of the field above it, or goes on with it."""
     if before.role is Role.LABEL:
-        return len(line.text) < LONG
-    return not is_unit_start(line) and not before.ends_sentence and not NAMED.match(line.text)
+        return len(line.text) < MAX_HEAD_LINE
+    return not is_unit_start(line) and not before.ends_sentence and not NAMED_VALUE.match(line.text)
 
 
 def _is_field(name: str, value: str, text: str) -> bool:
@@ -184,7 +196,7 @@ def _claim_trailing_fields(draft: Draft) -> tuple[Line, ...]:
         (
             i
             for i in range(len(lines) - 1, -1, -1)
-            if lines[i].is_running and NUMBERED.fullmatch(lines[i].text)
+            if lines[i].is_running and CASE_FIELD.fullmatch(lines[i].text)
         ),
         None,
     )
@@ -192,10 +204,10 @@ def _claim_trailing_fields(draft: Draft) -> tuple[Line, ...]:
         return draft.lines
     claimed: list[Line] = []
     for line in lines[first:]:
-        found = FIELD.match(line.text) if line.is_body else None
+        found = HEAD_FIELD.match(line.text) if line.is_body else None
         if found is not None and _is_field(found["name"], found["value"], line.text):
             claimed.extend(_label_and_value(line, found.start("value")))
-        elif line.is_body and line.kind is not BlockKind.ROW and len(line.text) < LONG:
+        elif line.is_body and line.kind is not BlockKind.ROW and len(line.text) < MAX_HEAD_LINE:
             claimed.append(claim(line, Role.HEAD))
         else:
             claimed.append(line)
@@ -208,7 +220,7 @@ def _claim_head_lines(lines: list[Line], kind: DocumentKind) -> list[Line]:
         text = "\n".join(lines[i].text for i in members)
         if not text:
             continue
-        if ADDRESSEE.match(text) and len(text) < LONG:
+        if CHAMBER_CHAIR.match(text) and len(text) < MAX_HEAD_LINE:
             for i in members:
                 lines[i] = drop(lines[i], DropReason.LETTERHEAD)
         elif kind is DocumentKind.KAMERVRAGEN and PARTS_NAMED.match(text):
@@ -222,23 +234,28 @@ def _claim_head_lines(lines: list[Line], kind: DocumentKind) -> list[Line]:
 def _is_head(text: str, kind: DocumentKind) -> bool:
     """Return whether a paragraph of the opening only describes the paper."""
     first = text.split("\n", 1)[0]
-    if SALUTATION.match(text) or DATED.match(first) or CASES_ALONE.match(text):
+    if (
+        SALUTATION.match(text)
+        or CLOSING.match(text)
+        or DATE_LINE.match(first)
+        or CASES_ALONE.match(text)
+    ):
         return True
-    if DOSSIER_LINE.match(text) or PAPER_LINE.match(text) or SITE_TITLE.match(text):
-        return len(text) < 3 * LONG
-    if PAPER_ALONE.match(first):
+    if DOSSIER_LINE.match(text) or ONDERNUMMER_LINE.match(text) or SITE_TITLE.match(text):
+        return len(text) < 3 * MAX_HEAD_LINE
+    if KAMERSTUK_ALONE.match(first):
         return True
     if kind is not DocumentKind.KAMERVRAGEN:
         return False
     asks = (
-        PRINTED.match(text)
+        PUBLICATION_NOTICE.match(text)
         or people.ASKERS.search(text)
         or (people.COMMITTEE.search(text) and "ragen" in text)
     )
     describes = (
         asks or SEE_ALSO.match(text) or HANDED_IN.search(text) or people.ANSWER_FROM.match(text)
     )
-    return bool(describes) or NUMBER_ALONE.match(text) is not None
+    return bool(describes) or AANHANGSEL_ALONE.match(text) is not None
 
 
 def _claim_question_sets(lines: list[Line], start: int) -> list[Line]:
@@ -254,7 +271,7 @@ def _claim_question_sets(lines: list[Line], start: int) -> list[Line]:
 def _claim_chairs(lines: list[Line]) -> list[Line]:
     """Claim who signs for a committee: `De voorzitter van de commissie,` and the name under it."""
     for i, line in enumerate(lines):
-        found = CHAIR.match(line.text) if line.is_running else None
+        found = COMMITTEE_CHAIR.match(line.text) if line.is_running else None
         if found is None:
             continue
         lines[i] = claim(line, Role.HEAD)
@@ -283,7 +300,7 @@ def _find_short_runs(lines: list[Line]) -> list[list[int]]:
     runs: list[list[int]] = []
     current: list[int] = []
     for i, line in enumerate(lines):
-        if line.is_running and len(line.text) < LONG / 2:
+        if line.is_running and len(line.text) < MAX_HEAD_LINE / 2:
             current.append(i)
         elif line.role is not Role.DROPPED:
             runs.append(current)
@@ -317,7 +334,7 @@ def _claim_plain_title(lines: list[Line], first: int) -> None:
     behind = next((x for x in lines[stop : stop + 5] if x.text and x.is_body), None)
     goes_on = behind is not None and behind.text[:1].islower()
     ended = lines[stop - 1].ends_sentence or lines[stop - 1].text.endswith(",")
-    if len(text) < LONG and stop <= first + 3 and not ended and not goes_on:
+    if len(text) < MAX_HEAD_LINE and stop <= first + 3 and not ended and not goes_on:
         for i in range(first, stop):
             if lines[i].is_running:
                 lines[i] = claim(lines[i], Role.HEAD)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dossier.language.names import NAME, PARTICLE
 from dossier.model import Asker, Bewindspersoon
 from dossier.text import collapse_spaces
+from dossier.words import load_alternatives
 
 _AND = r"(?:\s*,\s*(?:en\s+)?|\s+en\s+)"
 _PARTY = r"\(\s*(?:(?:allen|beiden|beide|alle)\s+)?(?!ingezonden|ontvangen|kenmerk)[^()\d]{0,3}[^()]{1,40}\)"
@@ -23,7 +24,7 @@ COMMITTEE = re.compile(
 _MEMBERS = re.compile(rf"(?P<names>{NAME}(?:{_AND}{NAME})*)(?:\s*\((?P<party>[^()]*)\))?")
 _ALL = re.compile(r"^(?:allen|beiden|beide|alle)\s+")
 
-ROLE = r"(?:minister-president|vice-minister-president|ministers?|staatssecretaris(?:sen)?)"
+ROLE = rf"(?:{load_alternatives('names')['cabinet_offices']})"
 _ROLE_START = re.compile(
     rf"\b(?:de\s+|het\s+)?(?P<role>{ROLE})\b(?=\s+(?:van|voor)\b|\s*(?:[,;.(]|en\b|$))",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ ON_BEHALF = re.compile(
 PUT_TO = re.compile(
     rf"(?:voorgelegd|gesteld|gericht)\s+aan\s+(?P<roles>{_OFFICE}(?:(?:\s*,\s*(?:en\s+)?|\s+en\s+)(?:{_OFFICE}|{_PORTFOLIO}))*)"
 )
-_STOP = re.compile(
+_SUBJECT_START = re.compile(
     r"\s(?:over|inzake|betreffende|naar aanleiding van|met betrekking tot)\b.*$", re.DOTALL
 )
 
@@ -84,7 +85,7 @@ def find_committee(text: str) -> str | None:
 
 def split_roles(text: str) -> tuple[str, ...]:
     """Return the offices that a text names; `ministers voor A en van B` are two."""
-    text = collapse_spaces(_STOP.sub("", text)).strip(" .,;")
+    text = collapse_spaces(_SUBJECT_START.sub("", text)).strip(" .,;")
     starts = list(_ROLE_START.finditer(text))
     found: list[str] = []
     for index, start in enumerate(starts):

@@ -17,22 +17,18 @@ from dossier.recognise.labels import (
     expand,
     find_label,
 )
-from dossier.recognise.lines import Draft, Line, Role, claim, cut_line, measure_width
+from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, claim, cut_line, measure_width
 from dossier.recognise.paragraphs import is_paragraph_start
 from dossier.text import RichText
+from dossier.words import load_alternatives
 
-ASKS = re.compile(
-    r"(?:Kunt|Kan|Wilt|Bent|Heeft|Hebt|Is|Zijn|Wat|Hoe|Waarom|Welke?|Wie|Wanneer|Waar|Klopt|Deelt|"
-    r"Erkent|Zult|Zou|Zal|Gaat|Ziet|Herinnert|Onderschrijft|Vindt|Acht|Begrijpt|Weet|Op welke|"
-    r"In hoeverre|In welke|Is het|Indien|Zo ja|Zo nee|En |Graag|Waaruit|Waartoe|Beschikt|Worden|Wordt|Geldt)\b"
-)
+ASKING_START = re.compile(rf"(?:{load_alternatives('papers')['asking']})\b")
 # The end of a question, with the mark of an asker's note behind it: "...? 1)"
-ASKED = re.compile(r"\?[\"'”’»)]*\s*(?:\[?\d{1,2}[\])]?|[¹²³⁴⁵⁶⁷⁸⁹])?$")
-LABELS = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
-FURTHEST = 200
-NEAR = 20
+QUESTION_END = re.compile(r"\?[\"'”’»)]*\s*(?:\[?\d{1,2}[\])]?|[¹²³⁴⁵⁶⁷⁸⁹])?$")
+MAX_LINES_OF_QUESTION = 200
+MAX_QUESTION_END = 20
 # A label inside a line, behind the end of a sentence: "... mee bekend? Antwoord 1 Ja."
-INSIDE = re.compile(
+LABEL_IN_LINE = re.compile(
     r"(?:^|(?<=[.?!»”):]))\s*(?=(?:Vraag|Antwoord(?:\s+op\s+vra(?:ag|gen))?)\s+\d{1,3}\s*(?:[.:]\s|[A-ZÀ-Ý«“]))"
 )
 
@@ -45,7 +41,7 @@ def label_questions(draft: Draft) -> Draft:
         lines = apart if _count(apart) > 1 else lines
     if not _count(lines):
         lines = _claim_bare_numbers(lines) or _claim_leading_numbers(lines) or lines
-    labelled = any(line.role in LABELS for line in lines)
+    labelled = any(line.role in LABEL_ROLES for line in lines)
     return draft.replace_lines(lines) if labelled else draft
 
 
@@ -75,7 +71,7 @@ def _set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     new: list[Line] = []
     for line in lines:
         places = (
-            [found.end() for found in INSIDE.finditer(line.text)]
+            [found.end() for found in LABEL_IN_LINE.finditer(line.text)]
             if line.is_running and "Vraag" in line.text
             else []
         )
@@ -133,7 +129,9 @@ def _claim_leading_numbers(lines: list[Line]) -> list[Line] | None:
         found = NUMBER_BEFORE.match(line.text) if line.is_running else None
         if found is not None and _is_question(lines, index):
             # A point behind the number, or "Kunt u", shows a question wherever the line stands.
-            sure = found[0].rstrip().endswith((".", ")", ":")) or ASKS.match(line.text, found.end())
+            sure = found[0].rstrip().endswith((".", ")", ":")) or ASKING_START.match(
+                line.text, found.end()
+            )
             begins = before is None or is_paragraph_start(before, line, full)
             if sure or begins or _can_open(before, line):
                 candidates.append(index)
@@ -206,25 +204,25 @@ def _whole_number(number: str) -> int:
 def _is_question_ahead(lines: list[Line], index: int) -> bool:
     """Return whether the text behind a bare number, up to the next label, asks something."""
     asked = ""
-    for line in lines[index + 1 : index + FURTHEST]:
+    for line in lines[index + 1 : index + MAX_LINES_OF_QUESTION]:
         if line.role is Role.DROPPED:
             continue
         label = line.role is Role.ANSWER_LABEL or NUMBERS_ALONE.match(line.text)
         if label or (asked and line.opens and "?" in asked):
             break
         asked += " " + line.text
-    return "?" in asked or bool(ASKS.match(asked.strip()))
+    return "?" in asked or bool(ASKING_START.match(asked.strip()))
 
 
 def _is_question(lines: list[Line], index: int) -> bool:
     """Return whether the paragraph that starts with this numbered line asks something."""
     text = lines[index].text
     words = NUMBER_BEFORE.sub("", text, count=1)
-    for line in lines[index + 1 : index + FURTHEST]:
+    for line in lines[index + 1 : index + MAX_LINES_OF_QUESTION]:
         if line.opens or not line.is_running or NUMBER_BEFORE.match(line.text):
             break
         text += " " + line.text
-    return "?" in text or bool(ASKS.match(words))
+    return "?" in text or bool(ASKING_START.match(words))
 
 
 def name_bare_answers(draft: Draft) -> Draft:
@@ -276,7 +274,7 @@ def split_unlabelled_answers(draft: Draft) -> Draft:
 
 
 def _find_segment_end(lines: tuple[Line, ...], start: int) -> int:
-    return next((i for i in range(start, len(lines)) if lines[i].role in LABELS), len(lines))
+    return next((i for i in range(start, len(lines)) if lines[i].role in LABEL_ROLES), len(lines))
 
 
 def _end_of_question(lines: tuple[Line, ...], segment: range, full: int) -> int:
@@ -298,7 +296,7 @@ def _end_of_question(lines: tuple[Line, ...], segment: range, full: int) -> int:
         return stop
     for start, end in zip(starts[1:], ends[1:], strict=True):
         # Only paragraphs that follow each other: a question in the answer is the answer's.
-        asks = ASKED.search(lines[end - 1].text[-NEAR:]) is not None
+        asks = QUESTION_END.search(lines[end - 1].text[-MAX_QUESTION_END:]) is not None
         if not asks or {lines[start].is_italic, lines[end - 1].is_italic} != {italic}:
             break
         stop = end
@@ -311,12 +309,12 @@ def _find_question_end(lines: tuple[Line, ...], body: list[int], end: int) -> in
     The last line of a question can be as full as any other; then only its question mark ends it.
     """
     first = [i for i in body if i < end]
-    asking = [i for i in first if ASKED.search(lines[i].text[-NEAR:])]
+    asking = [i for i in first if QUESTION_END.search(lines[i].text[-MAX_QUESTION_END:])]
     if not asking or asking[-1] == first[-1]:
         return end
     stop = asking[0]
     for index in asking[1:]:
-        if not ASKS.match(lines[stop + 1].text):
+        if not ASKING_START.match(lines[stop + 1].text):
             break
         stop = index
     return stop + 1

@@ -12,7 +12,7 @@ import urllib.parse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NewType
 
-from dossier.text import DIRECTION, POINTS, RichText, Span, Style
+from dossier.text import DIRECTION, POINT_STYLES, RichText, Span, Style
 
 Markdown = NewType("Markdown", str)
 """Markdown that is safe to put on a page: only this module and hand-written pages make it."""
@@ -81,7 +81,7 @@ def rich(
         return escape(spaced.text)
     makers = points or {}
     edges = {0, len(spaced.text), *(at for span in spaced.spans for at in (span.start, span.end))}
-    here = [span for span in spaced.spans if span.style in POINTS and span.style in makers]
+    here = [span for span in spaced.spans if span.style in POINT_STYLES and span.style in makers]
     pieces: list[str] = []
     before: list[Span] = []
     for start, end in itertools.pairwise([*sorted(edges), len(spaced.text)]):
