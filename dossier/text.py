@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.language.hyphens import choose_joint
 
-SPACE = re.compile(r"\s+")
 LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # White space that is not one plain space.
 UNEVEN_SPACE = re.compile(r"\s{2,}|[^\S ]")
@@ -140,21 +139,12 @@ class RichText:
         """Return the text with every run of white space as one space, and none at its ends."""
         if "  " not in self.text and self.text.isprintable():
             return self.strip()
-        runs = [found.span() for found in UNEVEN_SPACE.finditer(self.text)]
-        # Each run leaves its first place, as a space; the places behind it move up.
-        ends = [end for _, end in runs]
-        gained = list(itertools.accumulate((end - start - 1 for start, end in runs), initial=0))
-
-        def moved(place: int) -> int:
-            index = bisect.bisect_right(ends, place)
-            inside = index < len(runs) and runs[index][0] < place
-            return (runs[index][0] + 1 if inside else place) - gained[index]
-
-        spans = tuple(
-            Span(start=moved(s.start), end=moved(s.end), style=s.style, target=s.target)
-            for s in self.spans
-        )
-        return RichText(UNEVEN_SPACE.sub(" ", self.text), spans).strip()
+        parts: list[tuple[int, int, str]] = []
+        for run in UNEVEN_SPACE.finditer(self.text):
+            start, end = run.span()
+            # The first place of a run stays, as a space.
+            parts += [(start, start + 1, " "), (start + 1, end, "")]
+        return self.replaced(parts).strip()
 
     def replaced(self, parts: Sequence[tuple[int, int, str]]) -> "RichText":
         """Return the text with other words in the place of these parts (start, end, words), in order.

@@ -5,7 +5,6 @@ from collections import Counter
 
 from dossier.media import MARKDOWN, TEXT
 from dossier.model import BlockKind, DropReason
-from dossier.recognise import letterhead
 from dossier.recognise.lines import Draft, Line, Role, cut_line, drop
 
 PAGE_NUMBER_LINE = re.compile(
@@ -184,11 +183,3 @@ def find_aanhangsel_number(draft: Draft) -> str | None:
         if line.role is Role.DROPPED and re.fullmatch(r"ah-[te]k-\d{8}-\d+", line.text):
             return line.text
     return None
-
-
-RULES = (
-    ("glued feet", split_glued_feet),
-    ("known furniture", drop_known_furniture),
-    ("repeated lines", drop_repeated_lines),
-    *letterhead.LETTERHEAD_RULES,
-)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import string
 
 from dossier.recognise.lines import SENTENCE_START
 
@@ -65,6 +66,11 @@ def _expand_range(low: str, high: str) -> list[str]:
     if not low[-1].isdigit() and high[-1] > start and high[:-1] in ("", stem):
         return [f"{stem}{chr(code)}" for code in range(ord(start), ord(high[-1]) + 1)]
     return [low, high]
+
+
+def read_whole_number(number: str) -> int:
+    """Return the whole number of a question or a part of one: 1 for `1a`."""
+    return int(number.rstrip(string.ascii_lowercase))
 
 
 def find_label(text: str, *, opens: bool) -> Label | None:

@@ -187,10 +187,3 @@ def _is_block(lines: list[Line]) -> bool:
     return (
         signs > 1 or MARGIN_FIELD.match(first) is not None or CONTACT_LINE.match(first) is not None
     )
-
-
-LETTERHEAD_RULES = (
-    ("letterhead", drop_letterhead),
-    ("columns", split_columns),
-    ("margin blocks", drop_margin_blocks),
-)

@@ -69,20 +69,40 @@ def _set_note_series(line: Line, series: NoteSeries) -> Line:
 
 
 def _claim_raised_notes(lines: tuple[Line, ...], series: NoteSeries) -> tuple[Line, ...]:
-    """Claim the notes that open with a raised number, and the lines that go on with them."""
+    """Claim the notes that open with a raised number."""
+    return _claim_note_texts(
+        lines,
+        {
+            index: start
+            for index, line in enumerate(lines)
+            if line.is_body
+            and line.kind is not BlockKind.ROW
+            and (start := find_raised_start(line)) is not None
+        },
+        series,
+    )
+
+
+def _claim_note_texts(
+    lines: tuple[Line, ...], starts: dict[int, tuple[str, int]], series: NoteSeries
+) -> tuple[Line, ...]:
+    """Claim the lines that open a note, and those that go on with it; `starts` are mark and first letter, by line."""
     new: list[Line] = []
     page = Page(measure_width(lines), is_flat(lines))
-    before: Line | None = None
-    for line in lines:
-        found = find_raised_start(line) if line.is_body and line.kind is not BlockKind.ROW else None
+    for index, line in enumerate(lines):
+        before = new[-1] if new else None
         claimed = line
-        if found is not None:
-            content = cut_line(line, found[1])
-            claimed = claim(content, Role.NOTE, mark=found[0], series=series, opens=line.opens)
-        elif before is not None and is_note_continued(before, line, page=page):
+        if index in starts:
+            mark, start = starts[index]
+            content = cut_line(line, start)
+            claimed = claim(content, Role.NOTE, mark=mark, series=series, opens=line.opens)
+        elif (
+            before is not None
+            and before.series is series
+            and is_note_continued(before, line, page=page)
+        ):
             claimed = claim(line, Role.NOTE, series=series)
         new.append(claimed)
-        before = claimed
     return tuple(new)
 
 
@@ -97,21 +117,19 @@ def _claim_askers_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     asked = _find_question_lines(lines)
     if not asked:
         return lines
-    for start, cited in ((PAREN_START, PAREN_MARK), (BRACKET_START, BRACKETED_MARKS)):
+    for start, citation in ((PAREN_START, PAREN_MARK), (BRACKET_START, BRACKETED_MARKS)):
         marks = [
-            mark for mark in find_bracket_marks(lines, cited) if may_be_marked(lines[mark.index])
+            mark for mark in find_bracket_marks(lines, citation) if may_be_marked(lines[mark.index])
         ]
         in_questions = [mark for mark in marks if mark.index in asked]
         if start is BRACKET_START and len(in_questions) < len(marks):
             continue
-        listed = _list_of(lines, start, in_questions) or _list_of(lines, POINT_START, in_questions)
-        if not listed:
-            continue
-        numbers = set(listed.values())
-        cited_here = [
-            mark for mark in in_questions if mark.number in numbers and mark.index not in listed
-        ]
-        lines = _claim_list(lift_marks(lines, cited_here, NoteSeries.VRAAG), listed)
+        starts = _find_list_starts(lines, start, in_questions)
+        starts = starts or _find_list_starts(lines, POINT_START, in_questions)
+        numbers = {number for number, _ in starts.values()}
+        cited = [x for x in in_questions if x.number in numbers and x.index not in starts]
+        lifted = lift_marks(lines, cited, NoteSeries.VRAAG)
+        lines = _claim_note_texts(lifted, starts, NoteSeries.VRAAG) if starts else lines
     return lines
 
 
@@ -126,49 +144,18 @@ def _find_question_lines(lines: tuple[Line, ...]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _list_of(lines: tuple[Line, ...], start: re.Pattern[str], marks: list[Mark]) -> dict[int, str]:
-    """Return the lines, by index, that open the notes 1, 2, 3 ... of a list behind its first citation."""
+def _find_list_starts(
+    lines: tuple[Line, ...], pattern: re.Pattern[str], marks: list[Mark]
+) -> dict[int, tuple[str, int]]:
+    """Return the lines that open the notes 1, 2, 3 ... of a list behind its first citation: mark and first letter."""
     cited = {mark.number for mark in marks}
-    if not cited:
-        return {}
-    first = min(mark.index for mark in marks)
-    found: dict[int, str] = {}
-    for index in range(first + 1, len(lines)):
-        line = lines[index]
-        opened = start.match(line.text) if line.is_running else None
-        if opened and int(opened[1]) == len(found) + 1 and opened.end() < len(line.text):
-            found[index] = opened[1]
-    return found if cited.intersection(found.values()) else {}
-
-
-def _claim_list(lines: tuple[Line, ...], listed: dict[int, str]) -> tuple[Line, ...]:
-    new: list[Line] = []
-    page = Page(measure_width(lines), is_flat(lines))
-    before: Line | None = None
-    for index, line in enumerate(lines):
-        claimed = line
-        if index in listed:
-            start = next(
-                found.end()
-                for pattern in (PAREN_START, BRACKET_START, POINT_START)
-                if (found := pattern.match(line.text))
-            )
-            claimed = claim(
-                cut_line(line, start),
-                Role.NOTE,
-                mark=listed[index],
-                series=NoteSeries.VRAAG,
-                opens=line.opens,
-            )
-        elif (
-            before is not None
-            and before.series is NoteSeries.VRAAG
-            and is_note_continued(before, line, page=page)
-        ):
-            claimed = claim(line, Role.NOTE, series=NoteSeries.VRAAG)
-        new.append(claimed)
-        before = claimed
-    return tuple(new)
+    starts: dict[int, tuple[str, int]] = {}
+    first = min((mark.index for mark in marks), default=len(lines))
+    for index, line in enumerate(lines[first + 1 :], first + 1):
+        start = pattern.match(line.text) if line.is_running else None
+        if start and int(start[1]) == len(starts) + 1 and start.end() < len(line.text):
+            starts[index] = start[1], start.end()
+    return starts if any(mark in cited for mark, _ in starts.values()) else {}
 
 
 def _claim_addresses(lines: tuple[Line, ...]) -> list[Line]:

@@ -16,6 +16,7 @@ from dossier.recognise.labels import (
     Label,
     expand,
     find_label,
+    read_whole_number,
 )
 from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, claim, cut_line, measure_width
 from dossier.recognise.paragraphs import is_paragraph_start
@@ -184,21 +185,17 @@ def _run(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> 
     return {
         index: numbers
         for index, numbers in named.items()
-        if all(_whole_number(number) <= reach for number in numbers)
+        if all(read_whole_number(number) <= reach for number in numbers)
     }
 
 
 def _count_consecutive(numbers: set[str]) -> int:
     """Return how far the numbers count from 1 with no more than one missing in a row."""
-    whole = {_whole_number(number) for number in numbers}
+    whole = {read_whole_number(number) for number in numbers}
     reach = 0
     while reach + 1 in whole or (reach and reach + 2 in whole):
         reach += 1
     return reach
-
-
-def _whole_number(number: str) -> int:
-    return int(number.rstrip("abcdefghijklmnopqrstuvwxyz"))
 
 
 def _is_question_ahead(lines: list[Line], index: int) -> bool:
@@ -238,14 +235,10 @@ def name_bare_answers(draft: Draft) -> Draft:
             # A second `Antwoord` under one question goes on with the first.
             last = tuple(waiting) or last
             waiting = []
-            new.append(dataclasses.replace(line, numbers=last) if last else _reset_to_body(line))
+            new.append(dataclasses.replace(line, numbers=last) if last else claim(line, Role.BODY))
             continue
         new.append(line)
     return draft.replace_lines(new)
-
-
-def _reset_to_body(line: Line) -> Line:
-    return claim(line, Role.BODY)
 
 
 def split_unlabelled_answers(draft: Draft) -> Draft:

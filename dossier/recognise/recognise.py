@@ -15,7 +15,7 @@ from dossier.model import (
     SourceText,
 )
 from dossier.privacy import Personal
-from dossier.recognise import furniture
+from dossier.recognise import furniture, letterhead
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
@@ -31,13 +31,22 @@ from dossier.recognise.notes import find_notes
 from dossier.recognise.opening import claim_opening
 from dossier.recognise.questions import label_questions, name_bare_answers, split_unlabelled_answers
 
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("opening and signature", claim_opening),
-    ("bare answers", name_bare_answers),
-    ("unlabelled answers", split_unlabelled_answers),
-    ("notes", find_notes),
-    ("page numbers", furniture.drop_page_numbers),
-    ("headings", find_headings),
+# Page furniture goes first, whatever kind of paper it is.
+FURNITURE_RULES: tuple[Rule, ...] = (
+    furniture.split_glued_feet,
+    furniture.drop_known_furniture,
+    furniture.drop_repeated_lines,
+    letterhead.drop_letterhead,
+    letterhead.split_columns,
+    letterhead.drop_margin_blocks,
+)
+RULES: tuple[Rule, ...] = (
+    claim_opening,
+    name_bare_answers,
+    split_unlabelled_answers,
+    find_notes,
+    furniture.drop_page_numbers,
+    find_headings,
 )
 
 
@@ -73,7 +82,7 @@ def recognise_masked(
     draft, description = correct_fields(draft, stated, corrections, kind=looks)
     parts = collect(draft, text.allowed)
     agenda = read_agenda(mask_lines(draft.lines, text.allowed), parts.passages)
-    late = _not_told(parts.masked, text.masked)
+    late = _leave_out_known(parts.masked, text.masked)
     masked = (*text.masked, *(each for _, each in late))
     # A copy lacks what is found in the file as it stands.
     offered = text.offered and all(each.form in text.copied for _, each in parts.masked)
@@ -123,22 +132,22 @@ def _apply_rules(
 ) -> tuple[Draft, DocumentKind]:
     """Return the lines with all their roles, and the kind of document that they make without corrections."""
     draft = Draft(source=text.source, lines=make_lines(text.blocks))
-    for _, clean in furniture.RULES:
-        draft = clean(draft)
+    for rule in FURNITURE_RULES:
+        draft = rule(draft)
     found = _set_kind(draft, stated)
     right = correct_kind(found.kind, corrections)
     draft = found if right is found.kind else _set_kind(draft, right)
-    for _, rule in RULES:
+    for rule in RULES:
         draft = rule(draft)
     return correct_text(draft, corrections), found.kind
 
 
-def _not_told(
-    found: Sequence[tuple[str, Personal]], told: Sequence[Personal]
+def _leave_out_known(
+    found: Sequence[tuple[str, Personal]], known: Sequence[Personal]
 ) -> list[tuple[str, Personal]]:
-    """Return what was found in finished texts and not before, where a file was searched over the ends of its lines."""
-    known = {each.form for each in told}
-    return [(place, each) for place, each in found if each.form not in known]
+    """Return the personal data of finished texts that was not found in the file's own lines."""
+    forms = {each.form for each in known}
+    return [(place, each) for place, each in found if each.form not in forms]
 
 
 def _set_kind(draft: Draft, stated: DocumentKind | None) -> Draft:
