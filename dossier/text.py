@@ -100,21 +100,19 @@ class RichText:
 
     def lift_notes(self, marks: Sequence[tuple[int, int, str]]) -> "RichText":
         """Return the text with these parts (start, end, mark), in order, taken out and set as notes."""
-        kept: list[tuple[int, int]] = []
-        set_apart: list[Span] = []
+        ranges: list[tuple[int, int]] = []
+        notes: list[Span] = []
         earlier = list(self.notes())
         at = length = 0
         for start, end, mark in marks:
-            kept.append((at, max(at, start)))
+            ranges.append((at, max(at, start)))
             length += max(at, start) - at
             inside = [span for span in earlier if max(at, start) < span.start <= end]
             targets = (*(span.target for span in inside), mark)
-            set_apart += [
-                Span(start=length, end=length, style=Style.NOTE, target=x) for x in targets
-            ]
+            notes += [Span(start=length, end=length, style=Style.NOTE, target=x) for x in targets]
             at = max(at, end)
-        rest = RichText.join(self.split([*kept, (at, len(self.text))]))
-        ordered = sorted((*rest.spans, *set_apart), key=lambda span: (span.start, span.end))
+        rest = RichText.join(self.split([*ranges, (at, len(self.text))]))
+        ordered = sorted((*rest.spans, *notes), key=lambda span: (span.start, span.end))
         return RichText(rest.text, tuple(ordered))
 
     def add_note(self, offset: int, mark: str) -> "RichText":
@@ -222,11 +220,11 @@ def _with_joint(line: RichText, after: RichText, words: frozenset[str]) -> RichT
 
 def _shorten_line(line: RichText, length: int) -> RichText:
     """Return the first `length` characters; notes behind them are cited at the end."""
-    kept = line.cut(0, length)
+    shortened = line.cut(0, length)
     for span in line.notes():
         if span.start > length:
-            kept = kept.add_note(length, span.target or "")
-    return kept
+            shortened = shortened.add_note(length, span.target or "")
+    return shortened
 
 
 def collapse_spaces(text: str) -> str:
@@ -239,67 +237,70 @@ def split_words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-def find_missing_words(told: Iterable[str], held: Iterable[str]) -> list[str]:
-    """Return the words of `told` that `held` has not, or not as often, in their order.
+def find_missing_words(original: Iterable[str], collected: Iterable[str]) -> list[str]:
+    """Return the words of `original` that `collected` has not, or not as often, in their order.
 
     Letters and digits count apart: the mark of a note stands against its word.
     """
-    texts = list(told)
-    told_only, held_only = _compare_pieces(texts, held)
-    missing = _count_words(told_only) - _count_words(held_only)
-    lost = []
+    texts = list(original)
+    original_only, collected_only = _compare_pieces(texts, collected)
+    missing = _count_words(original_only) - _count_words(collected_only)
+    missing_words = []
     # What is missing once is the last of its kind.
     for word in reversed(
         [word for text in texts for word in LETTERS_OR_DIGITS.findall(text)] if missing else []
     ):
         if missing[word] > 0:
             missing[word] -= 1
-            lost.append(word)
-    return lost[::-1]
+            missing_words.append(word)
+    return missing_words[::-1]
 
 
-def count_missing_letters(told: Iterable[str], held: Iterable[str]) -> Counter[str]:
-    """Return the letters and digits of `told` that `held` has not, or not as often."""
-    told_only, held_only = _compare_pieces(told, held)
-    return _count_letters(told_only) - _count_letters(held_only)
+def count_missing_letters(original: Iterable[str], collected: Iterable[str]) -> Counter[str]:
+    """Return the letters and digits of `original` that `collected` has not, or not as often."""
+    original_only, collected_only = _compare_pieces(original, collected)
+    return _count_letters(original_only) - _count_letters(collected_only)
 
 
 def _compare_pieces(
-    told: Iterable[str], held: Iterable[str]
+    original: Iterable[str], collected: Iterable[str]
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the stretches without white space that stand more often in `told`, and those in `held`.
+    """Return the stretches without white space that stand more often in `original`, and those in `collected`.
 
     What both have as often cancels out, and that is nearly all of a text.
     """
-    told_rest, held_rest = _remove_common(" ".join(told), held)
-    told_pieces, held_pieces = Counter(told_rest.split()), Counter(held_rest.split())
-    told_only = _subtract(told_pieces, held_pieces)
+    original_rest, collected_rest = _remove_common(" ".join(original), collected)
+    original_pieces, collected_pieces = (
+        Counter(original_rest.split()),
+        Counter(collected_rest.split()),
+    )
+    original_only = _subtract(original_pieces, collected_pieces)
     # Where no word can be missing, it need not be known what there is beside it.
-    missing = any(map(_has_word, told_only))
-    return (told_only, _subtract(held_pieces, told_pieces)) if missing else ({}, {})
+    missing = any(map(_has_word, original_only))
+    return (original_only, _subtract(collected_pieces, original_pieces)) if missing else ({}, {})
 
 
-def _remove_common(told: str, held: Iterable[str]) -> tuple[str, str]:
-    """Return what is left of both without the texts of `held` that stand in `told` one behind the other, as they are.
+def _remove_common(original: str, collected: Iterable[str]) -> tuple[str, str]:
+    """Return what is left of both without the texts of `collected` that stand in `original` one behind the other, as they are.
 
     To find a whole text is much quicker than to count its words.
     """
-    told_rest: list[str] = []
-    held_rest: list[str] = []
+    original_rest: list[str] = []
+    collected_rest: list[str] = []
     at = 0
-    for text in held:
-        start = told.find(text, at, at + len(text) + MAX_DISTANCE)
+    for text in collected:
+        start = original.find(text, at, at + len(text) + MAX_DISTANCE)
         end = start + len(text)
         whole = (
             start >= 0
-            and told[end : end + 1].strip() == told[max(0, start - 1) : start].strip() == ""
+            and original[end : end + 1].strip() == original[max(0, start - 1) : start].strip() == ""
         )
         if whole:
-            told_rest.append(told[at:start])
+            original_rest.append(original[at:start])
             at = end
         else:
-            held_rest.append(text)
-    return " ".join((*told_rest, told[at:])), " ".join(held_rest)
+            collected_rest.append(text)
+    return " ".join((*original_rest, original[at:])), " ".join(collected_rest)
 
 
 def _subtract(some: Counter[str], others: Counter[str]) -> dict[str, int]:
@@ -309,11 +310,11 @@ def _subtract(some: Counter[str], others: Counter[str]) -> dict[str, int]:
 
 def _count_words(pieces: Mapping[str, int]) -> Counter[str]:
     """Return how often each word stands in these pieces; what stands there often is cut into words once."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for piece, times in pieces.items():
         for word in LETTERS_OR_DIGITS.findall(piece):
-            found[word] += times
-    return found
+            counts[word] += times
+    return counts
 
 
 def _count_letters(pieces: Mapping[str, int]) -> Counter[str]:

@@ -17,7 +17,7 @@ from dossier.ids import (
 )
 from dossier.language.dates import parse_date, parse_month
 from dossier.model import Anchor, DocumentKind, QuestionNumber, SessionId, SourceId, ThemeId
-from dossier.recognise.labels import expand, find_label
+from dossier.recognise.labels import expand_numbers, find_label
 from dossier.recognise.people import (
     find_addressees,
     find_answerers,
@@ -43,7 +43,7 @@ HEAD = "Vragen van het lid Jansen (SP) aan de minister van Financiën over werk 
     ],
 )  # fmt: skip
 def test_numbers_of_a_label(text: str, numbers: str) -> None:
-    assert list(expand(text)) == numbers.split()
+    assert list(expand_numbers(text)) == numbers.split()
 
 
 LABELS = {

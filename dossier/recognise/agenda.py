@@ -22,7 +22,7 @@ EMPTY_CELLS = {"", "-", "–", "—", "n.v.t."}
 def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple[AgendaRow, ...]:
     """Return the rows of the tables whose columns name a date and a content."""
     rows = [passage for passage in passages if passage.form is PassageForm.ROW]
-    found: list[AgendaRow] = []
+    agenda_rows: list[AgendaRow] = []
     columns: dict[str, int] = {}
     for line in lines:
         if line.kind is not BlockKind.ROW or line.role is not Role.BODY:
@@ -30,15 +30,15 @@ def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple
                 columns = {}
             continue
         cells = [collapse_spaces(cell) for cell in line.text.split("\t")]
-        named = _find_columns(cells)
+        heads = _find_columns(cells)
         # The rows of the lines stand in the same order as the passages made of them.
         is_passage = bool(rows) and rows[0].content.text == line.text
-        if named.keys() >= REQUIRED_COLUMNS:
-            columns = named
+        if heads.keys() >= REQUIRED_COLUMNS:
+            columns = heads
         elif columns and is_passage:
-            found.append(_read_row(cells, columns, rows[0]))
+            agenda_rows.append(_read_row(cells, columns, rows[0]))
         rows = rows[1:] if is_passage else rows
-    return tuple(found)
+    return tuple(agenda_rows)
 
 
 def _find_columns(cells: list[str]) -> dict[str, int]:

@@ -57,16 +57,16 @@ class Paragraph:
     """The lines that it is made of, by index."""
 
 
-def collect_parts(draft: Draft, mask_title: Callable[[str], str] = str) -> "Collector":
+def walk_draft(draft: Draft, mask_title: Callable[[str], str] = str) -> "Collector":
     """Return the collector that has put every line of a draft in its place; titles are masked before they get an address.
 
     Of a text that is corrected by hand, all that no correction touches stays as it is without them.
     """
-    if draft.found is None:
+    if draft.uncorrected is None:
         collector = Collector(draft, mask_title=mask_title)
     else:
-        found = dataclasses.replace(draft, lines=draft.found, found=None)
-        collector = Collector(draft, collect_parts(found, mask_title), mask_title=mask_title)
+        uncorrected = dataclasses.replace(draft, lines=draft.uncorrected, uncorrected=None)
+        collector = Collector(draft, walk_draft(uncorrected, mask_title), mask_title=mask_title)
     collector.walk(draft.lines)
     return collector
 
@@ -85,7 +85,7 @@ class Collector:
         self.mask_title = mask_title
         self.has_passages = before is None or bool(before.paragraphs)
         """Whether notes of headings can be cited in passages; without hand corrections, so that no title changes."""
-        self.follows = draft.follows if before else frozenset()
+        self.continuations = draft.continuations if before else frozenset()
         self.full: int = before.full if before else measure_width(draft.lines)
         self.words: frozenset[str] = (
             before.words if before else collect_vocabulary([line.text for line in draft.lines])
@@ -117,7 +117,7 @@ class Collector:
                 self.interrupted = True
                 if line.role is Role.DROPPED and line.text:
                     reason = line.reason or DropReason.BOILERPLATE
-                    self.dropped.append(Dropped.of(_plain(line), reason))
+                    self.dropped.append(Dropped.of(_get_plain_text(line), reason))
             elif line.role is not Role.BODY:
                 self.close()
                 self._place_claimed(index, line)
@@ -159,15 +159,15 @@ class Collector:
         if line.role in LABEL_ROLES:
             self._open_label(line)
         elif line.role is Role.LABEL:
-            self.labels.append(_plain(line))
+            self.labels.append(_get_plain_text(line))
         elif line.role is Role.HEAD:
-            self.head.append(_plain(line))
-        elif line.role is Role.HEADING and index not in self.follows:
+            self.head.append(_get_plain_text(line))
+        elif line.role is Role.HEADING and index not in self.continuations:
             self._open_section(index, line)
 
     def _open_label(self, line: Line) -> None:
         if line.text:
-            self.labels.append(_plain(line))
+            self.labels.append(_get_plain_text(line))
         asks = line.role is Role.QUESTION_LABEL
         if asks:
             self.asked.update(line.numbers)
@@ -184,7 +184,7 @@ class Collector:
         )
 
     def _open_section(self, index: int, line: Line) -> None:
-        title = self.mask_title(_plain(line))
+        title = self.mask_title(_get_plain_text(line))
         known = self.before.anchors.get(index) if self.before else None
         anchor = known or self._make_anchor(title)
         self.anchors[index] = anchor
@@ -229,7 +229,7 @@ class Collector:
 
     def _is_continued(self, before: Paragraph, index: int, line: Line) -> bool:
         if self.before is not None:
-            return index in self.follows
+            return index in self.continuations
         if before.form is PassageForm.ROW or self.last is None:
             return False
         wrapped = not self.interrupted and not is_paragraph_start(self.last, line, self.full)
@@ -273,5 +273,5 @@ def _is_column_heads(line: Line) -> bool:
     return words and not line.content.notes()
 
 
-def _plain(line: Line) -> str:
+def _get_plain_text(line: Line) -> str:
     return collapse_spaces(line.text)

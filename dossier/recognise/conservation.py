@@ -15,15 +15,15 @@ from dossier.text import count_missing_letters, find_missing_words
 
 def check_conservation(text: SourceText, parts: Parts) -> Iterator[Problem]:
     """Yield an error where words of the blocks stand nowhere in its parts."""
-    told = [block.content.text for block in text.blocks]
-    held = list(_iter_texts(parts))
-    missing = count_missing_letters(told, held)
+    original = [block.content.text for block in text.blocks]
+    collected = list(_iter_texts(parts))
+    missing = count_missing_letters(original, collected)
     # The mark of a note stands in the text of some formats, and beside that of others.
     digits = sum(count for char, count in missing.items() if char.isdigit())
     cited = sum(len(note.mark) * (1 + len(note.at)) for note in parts.notes)
     if all(char.isdigit() for char in missing) and digits <= cited:
         return
-    shown = shown_lost_words(find_missing_words(told, held), told)
+    shown = shown_lost_words(find_missing_words(original, collected), original)
     begins = f", te beginnen met: {shown}" if shown else ""
     message = f"woorden van dit bestand staan nergens op de pagina{begins}"
     hint = "dit is een fout van het programma: meld hem bij de beheerder, en lever het stuk zo lang aan als .txt"

@@ -20,7 +20,7 @@ from dossier.model import (
     Reading,
 )
 from dossier.privacy import mask
-from dossier.recognise.collector import Collector, collect_parts
+from dossier.recognise.collector import Collector, walk_draft
 from dossier.recognise.headings import UNMARKED_LEVEL, set_levels
 from dossier.recognise.lines import Draft, Role, claim
 from dossier.recognise.paragraphs import is_interruption
@@ -35,10 +35,10 @@ Members = tuple[int, ...]
 """The lines of a paragraph or a heading, by index."""
 
 
-def correct_kind(found: DocumentKind, corrections: Sequence[Correction]) -> DocumentKind:
+def correct_kind(kind: DocumentKind, corrections: Sequence[Correction]) -> DocumentKind:
     """Return the kind of a document as corrected by hand."""
-    fitting = (x for x in corrections if x.field is CorrectedField.SOORT and x.found == found)
-    return next((DocumentKind(each.right) for each in fitting), found)
+    fitting = (x for x in corrections if x.field is CorrectedField.SOORT and x.found == kind)
+    return next((DocumentKind(each.right) for each in fitting), kind)
 
 
 def correct_fields(
@@ -52,11 +52,13 @@ def correct_fields(
         name = each.field.attribute
         if name is None:
             continue
-        said = kind if each.field is CorrectedField.SOORT else getattr(description, name)
+        stated = kind if each.field is CorrectedField.SOORT else getattr(description, name)
         if any(other.field is each.field for other in draft.corrected):
             draft = draft.replace_lines(draft.lines, _report_twice(each))
-        elif said is None or _normalise(str(said)) != _normalise(each.found):
-            draft = draft.replace_lines(draft.lines, _report_other_value(each, said and str(said)))
+        elif stated is None or _normalise(str(stated)) != _normalise(each.found):
+            draft = draft.replace_lines(
+                draft.lines, _report_other_value(each, stated and str(stated))
+            )
         else:
             draft = _record_correction(draft, each)
             description = _set_field(description, name, each.right)
@@ -80,27 +82,27 @@ def correct_text(draft: Draft, corrections: Sequence[Correction]) -> Draft:
     wanted = [each for each in corrections if each.field.attribute is None]
     if not wanted:
         return draft
-    follows = frozenset(i for each in collect_parts(draft).paragraphs for i in each.members[1:])
-    draft = dataclasses.replace(draft, found=draft.lines, follows=follows)
+    continuations = frozenset(i for each in walk_draft(draft).paragraphs for i in each.members[1:])
+    draft = dataclasses.replace(draft, uncorrected=draft.lines, continuations=continuations)
     for right in (Reading.ALINEA, Reading.VERVOLG, Reading.KOP):
         draft = _read_as(draft, right, [each for each in wanted if each.right == right])
     return draft.replace_lines(set_levels(list(draft.lines)))
 
 
 def _read_as(draft: Draft, right: Reading, corrections: list[Correction]) -> Draft:
-    walk = collect_parts(draft)
+    walk = walk_draft(draft)
     pieces = _find_headings(draft) if right is Reading.ALINEA else _find_paragraphs(walk)
-    taken: set[Members] = set()
+    corrected: set[Members] = set()
     for each in corrections:
         places = [members for members, text in pieces if _is_meant(each, text)]
         if len(places) != 1:
             draft = draft.replace_lines(draft.lines, _report_not_one(each, len(places)))
-        elif places[0] in taken:
+        elif places[0] in corrected:
             draft = draft.replace_lines(draft.lines, _report_twice(each))
         elif right is Reading.VERVOLG and not _has_paragraph_before(walk, draft, places[0]):
             draft = draft.replace_lines(draft.lines, _report_nothing_before(each))
         else:
-            taken.add(places[0])
+            corrected.add(places[0])
             draft = _record_correction(_change_lines(draft, right, places[0], walk), each)
     return draft
 
@@ -112,8 +114,8 @@ def _find_headings(draft: Draft) -> list[tuple[Members, str]]:
 
 def _find_paragraphs(walk: Collector) -> list[tuple[Members, str]]:
     """Return the paragraphs and list items; the rows of a table are neither."""
-    found = (each for each in walk.paragraphs if each.form is not PassageForm.ROW)
-    return [(each.members, _normalise(each.content.text)) for each in found]
+    paragraphs = (each for each in walk.paragraphs if each.form is not PassageForm.ROW)
+    return [(each.members, _normalise(each.content.text)) for each in paragraphs]
 
 
 def _is_meant(correction: Correction, text: str) -> bool:
@@ -123,8 +125,8 @@ def _is_meant(correction: Correction, text: str) -> bool:
         return True
     if correction.right != Reading.VERVOLG or len(split_words(wanted)) < MIN_WORDS_OF_VERVOLG:
         return False
-    cut = wanted[-1].isalnum() and text[len(wanted) : len(wanted) + 1].isalnum()
-    return text.startswith(wanted) and not cut
+    within_word = wanted[-1].isalnum() and text[len(wanted) : len(wanted) + 1].isalnum()
+    return text.startswith(wanted) and not within_word
 
 
 def _has_paragraph_before(walk: Collector, draft: Draft, members: Members) -> bool:
@@ -140,7 +142,7 @@ def _change_lines(draft: Draft, right: Reading, members: Members, walk: Collecto
     lines = list(draft.lines)
     first = members[0]
     if right is Reading.VERVOLG:
-        return dataclasses.replace(draft, follows=draft.follows | {first})
+        return dataclasses.replace(draft, continuations=draft.continuations | {first})
     if right is Reading.ALINEA:
         lines[first] = claim(lines[first], Role.BODY, kind=BlockKind.TEXT, level=0)
         return draft.replace_lines(lines)
@@ -171,14 +173,14 @@ def _quote_shortened(text: str) -> str:
     return f"'{line[: MAX_QUOTED_LENGTH - 1]}…'" if len(line) > MAX_QUOTED_LENGTH else f"'{line}'"
 
 
-def _report_other_value(correction: Correction, said: str | None) -> Problem:
+def _report_other_value(correction: Correction, stated: str | None) -> Problem:
     field, sought = correction.field, _quote_shortened(correction.found)
-    if said is None:
+    if stated is None:
         message = f"het stuk zelf zegt niets bij '{field}'; gezocht is {sought}"
         hint = f"haal deze correctie weg, en schrijf zo nodig een eigen regel '{field}: {correction.right}'"
     else:
         message = (
-            f"het stuk zelf zegt bij '{field}' iets anders dan {sought}: {_quote_shortened(said)}"
+            f"het stuk zelf zegt bij '{field}' iets anders dan {sought}: {_quote_shortened(stated)}"
         )
         hint = f"{REMOVAL_HINT}, of schrijf bij 'gevonden' (wat het dossier nu leest) wat het stuk zegt"
     return _report_correction(correction, message, hint)

@@ -23,9 +23,9 @@ from dossier.model import (
     Section,
 )
 from dossier.privacy import Personal
-from dossier.recognise.collector import Collector, Paragraph, collect_parts
+from dossier.recognise.collector import Collector, Paragraph, walk_draft
 from dossier.recognise.lines import Draft, Role
-from dossier.recognise.links import NoteText, add_inline_links, gather
+from dossier.recognise.links import NoteText, add_inline_links, gather_notes
 from dossier.recognise.marks import iter_notes
 from dossier.recognise.masking import Masker
 from dossier.text import RichText, Style
@@ -57,14 +57,14 @@ class Parts:
     """The personal data that showed only in these texts, with its place in the editor's terms."""
 
 
-def collect(draft: Draft, allowed: Collection[str] = ()) -> Parts:
+def collect_parts(draft: Draft, allowed: Collection[str] = ()) -> Parts:
     """Return the parts of a document from lines that all have their role, without personal data that is not allowed."""
     masker = Masker(draft.source, allowed)
-    collector = collect_parts(draft, masker.mask_text)
+    collector = walk_draft(draft, masker.mask_text)
     paragraphs = _merge_wordless(map(_tidy_paragraph, collector.paragraphs))
     paragraphs = masker.mask_paragraphs(paragraphs)
     passages = _build_passages(paragraphs, _index_ids(draft, collector.before, allowed))
-    texts = gather(draft.lines)
+    texts = gather_notes(draft.lines)
     notes = tuple(map(masker.mask_note, _build_notes(texts, passages, collector.words)))
     dead = tuple((text.mark, address) for text in texts for address in text.dead)
     return Parts(
@@ -79,7 +79,7 @@ def collect(draft: Draft, allowed: Collection[str] = ()) -> Parts:
         dropped=masker.mask_dropped((*collector.dropped, *_drop_dead_addresses(texts))),
         spare=tuple(text.mark for text in texts if text.spare),
         dead=dead,
-        masked=tuple(masker.found),
+        masked=tuple(masker.personal),
     )
 
 
@@ -98,23 +98,23 @@ def _tidy_paragraph(paragraph: Paragraph) -> Paragraph:
         same = content is paragraph.content
         return paragraph if same else dataclasses.replace(paragraph, content=content)
     whole = {style for style in LAYOUT_STYLES if content.only(style)}
-    kept = tuple(span for span in content.spans if span.style not in whole)
-    return dataclasses.replace(paragraph, content=RichText(content.text, kept))
+    spans = tuple(span for span in content.spans if span.style not in whole)
+    return dataclasses.replace(paragraph, content=RichText(content.text, spans))
 
 
 def _merge_wordless(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs that have words; a mark that stands alone is cited where the text ended."""
-    kept: list[Paragraph] = []
+    worded: list[Paragraph] = []
     for paragraph in paragraphs:
         marks = paragraph.content.notes()
-        if paragraph.content.text.strip() or (marks and not kept):
-            kept.append(paragraph)
+        if paragraph.content.text.strip() or (marks and not worded):
+            worded.append(paragraph)
             continue
         for mark in marks:
-            content = kept[-1].content
+            content = worded[-1].content
             content = content.add_note(len(content.text), mark.target or "")
-            kept[-1] = dataclasses.replace(kept[-1], content=content)
-    return tuple(kept)
+            worded[-1] = dataclasses.replace(worded[-1], content=content)
+    return tuple(worded)
 
 
 def _index_ids(
@@ -130,23 +130,23 @@ def _index_ids(
 
 
 def _build_passages(
-    paragraphs: tuple[Paragraph, ...], kept: dict[tuple[int, ...], PassageId]
+    paragraphs: tuple[Paragraph, ...], known_ids: dict[tuple[int, ...], PassageId]
 ) -> tuple[Passage, ...]:
     """Return the paragraphs with their ids; one of the same lines as before keeps its id."""
     plain = [hash_passage(paragraph.content.text) for paragraph in paragraphs]
-    often = Counter(plain)
+    counts = Counter(plain)
     used: Counter[str] = Counter()
-    taken = set(kept.values())
-    found: list[Passage] = []
+    reserved = set(known_ids.values())
+    passages: list[Passage] = []
     for paragraph, own in zip(paragraphs, plain, strict=True):
         text, context = paragraph.content.text, paragraph.context
         short = (
             len(list(itertools.islice(filter(str.isalnum, text), MIN_LETTERS_OF_BARE_HASH)))
             < MIN_LETTERS_OF_BARE_HASH
         )
-        hashed = hash_passage(text, context.name) if short or often[own] > 1 else own
-        identifier = kept.get(paragraph.members) or _pick_free_id(hashed, used, taken)
-        found.append(
+        hashed = hash_passage(text, context.name) if short or counts[own] > 1 else own
+        identifier = known_ids.get(paragraph.members) or _pick_free_id(hashed, used, reserved)
+        passages.append(
             Passage(
                 id=identifier,
                 kind=context.kind,
@@ -157,38 +157,38 @@ def _build_passages(
                 question_anchors=context.anchors,
             )
         )
-    return tuple(found)
+    return tuple(passages)
 
 
-def _pick_free_id(hashed: PassageId, used: Counter[str], taken: set[PassageId]) -> PassageId:
+def _pick_free_id(hashed: PassageId, used: Counter[str], reserved: set[PassageId]) -> PassageId:
     """Return the first id for this hash that no passage has: the hash itself, or with a number behind it."""
     while True:
         used[hashed] += 1
-        found = hashed if used[hashed] == 1 else PassageId(f"{hashed}-{used[hashed]}")
-        if found not in taken:
-            return found
+        identifier = hashed if used[hashed] == 1 else PassageId(f"{hashed}-{used[hashed]}")
+        if identifier not in reserved:
+            return identifier
 
 
 def _build_questions(
     draft: Draft, paragraphs: tuple[Paragraph, ...], passages: tuple[Passage, ...]
 ) -> tuple[Question, ...]:
     """Return every question that a label names, also one without words."""
-    asked: dict[Anchor, list[PassageId]] = {}
+    by_anchor: dict[Anchor, list[PassageId]] = {}
     for passage, paragraph in zip(passages, paragraphs, strict=True):
         if passage.kind is PassageKind.VRAAG:
             for anchor in paragraph.context.anchors:
-                asked.setdefault(anchor, []).append(passage.id)
-    seen: Counter[str] = Counter()
-    found: list[Question] = []
+                by_anchor.setdefault(anchor, []).append(passage.id)
+    counts: Counter[str] = Counter()
+    questions: list[Question] = []
     for line in draft.lines:
         if line.role is not Role.QUESTION_LABEL:
             continue
         for number in map(QuestionNumber, line.numbers):
-            seen[number] += 1
-            anchor = question_anchor(number, count=seen[number])
-            passages_here = tuple(asked.get(anchor, ()))
-            found.append(Question(number=number, anchor=anchor, passages=passages_here))
-    return tuple(found)
+            counts[number] += 1
+            anchor = question_anchor(number, count=counts[number])
+            passages_here = tuple(by_anchor.get(anchor, ()))
+            questions.append(Question(number=number, anchor=anchor, passages=passages_here))
+    return tuple(questions)
 
 
 def _build_answers(
@@ -219,10 +219,10 @@ def _build_notes(
     written: dict[tuple[str, str], list[NoteText]] = {}
     for text in texts:
         written.setdefault((text.series, text.mark), []).append(text)
-    found: list[Note] = []
+    notes: list[Note] = []
     for key in sorted({*places, *written}, key=lambda key: (key[0], int(key[1]))):
-        found.extend(_place_note(written.get(key, []), key, places.get(key, []), words))
-    return tuple(found)
+        notes.extend(_place_note(written.get(key, []), key, places.get(key, []), words))
+    return tuple(notes)
 
 
 def _place_note(
@@ -234,7 +234,7 @@ def _place_note(
     """Return the notes of one mark; where numbering starts anew on each page, in their order."""
     series, mark = key
     if not texts:
-        return [_note(NoteText(NoteSeries(series), mark), None, tuple(places))]
+        return [_make_note(NoteText(NoteSeries(series), mark), None, tuple(places))]
     shared = [[place] for place in places] if len(places) == len(texts) else [places]
     shared += [[] for _ in range(len(texts) - len(shared))]
     notes = []
@@ -242,9 +242,9 @@ def _place_note(
         content = text.join_content(words)
         add_inline_links(text, content)
         plain = " ".join((content.text, *text.spare)).strip()
-        notes.append(_note(text, plain, tuple(at)))
+        notes.append(_make_note(text, plain, tuple(at)))
     return notes
 
 
-def _note(text: NoteText, plain: str | None, at: tuple[NotePlace, ...]) -> Note:
+def _make_note(text: NoteText, plain: str | None, at: tuple[NotePlace, ...]) -> Note:
     return Note(series=text.series, mark=text.mark, text=plain, at=at, links=tuple(text.links))

@@ -48,20 +48,20 @@ class FootnoteWalk:
         self.certain = bool(certain)
         self.full = measure_width(lines)
         self.page = Page(self.full, is_flat(lines))
-        self.given: dict[int, list[Mark]] = {}
+        self.marks_by_line: dict[int, list[Mark]] = {}
         for mark in certain or bracketed:
-            self.given.setdefault(mark.index, []).append(mark)
+            self.marks_by_line.setdefault(mark.index, []).append(mark)
         self.bracketed = bool(bracketed)
         self.openings = self._find_openings()
-        self.tail = max((i for i, x in enumerate(lines) if x.role in LABEL_ROLES), default=-1)
+        self.last_label = max((i for i, x in enumerate(lines) if x.role in LABEL_ROLES), default=-1)
         self.cited: set[int] = set()
         self.last = 0
         self.written: set[int] = set()
         self.last_text = 0
         self.marks: list[Mark] = []
         self.texts = 0
-        self.named: dict[int, Line] = {}
-        self.cut = False
+        self.note_labels: dict[int, Line] = {}
+        self.in_sentence = False
         """The running text before the last note broke off in a sentence."""
 
     def run(self) -> tuple[Line, ...]:
@@ -78,31 +78,31 @@ class FootnoteWalk:
         )
         if not believed:
             return original
-        kept = [mark for mark in self.marks if may_be_marked(self.lines[mark.index])]
-        gone = {mark.cut[0] for mark in kept if mark.cut is not None}
-        lifted = lift_marks(tuple(self.lines), kept, self.series)
+        marks = [mark for mark in self.marks if may_be_marked(self.lines[mark.index])]
+        removed = {mark.own_place[0] for mark in marks if mark.own_place is not None}
+        lifted = lift_marks(tuple(self.lines), marks, self.series)
         return self._claim_beginnings(
             [
                 line
                 for i, line in enumerate(lifted)
-                for line in ([self.named[i], line] if i in self.named else [line])
-                if line.text or i not in gone
+                for line in ([self.note_labels[i], line] if i in self.note_labels else [line])
+                if line.text or i not in removed
             ]
         )
 
     def _find_openings(self) -> dict[int, Opening]:
-        found: dict[int, Opening] = {}
+        openings: dict[int, Opening] = {}
         self.later: dict[int, list[int]] = {}
         for index, line in enumerate(self.lines):
             after = self.lines[index + 1] if index + 1 < len(self.lines) else None
             opening = read_note_opening(line, after) if line.is_running else None
             if opening is not None:
-                found[index] = opening
+                openings[index] = opening
                 apart = self.page.flat or line.opens or index == 0
                 apart = apart or not self.lines[index - 1].is_body
                 if opening.sure or (apart and not opening.alone and not opening.point):
                     self.later.setdefault(opening.number, []).append(index)
-        return found
+        return openings
 
     def _visit(self, index: int, before: tuple[int, Line] | None) -> None:
         line = self.lines[index]
@@ -118,7 +118,7 @@ class FootnoteWalk:
         elif line.role in (Role.BODY, Role.HEADING, Role.HEAD):
             self._record_marks(index, before)
             if line.is_running:
-                self.cut = not line.ends_sentence
+                self.in_sentence = not line.ends_sentence
 
     # The texts of notes.
 
@@ -138,7 +138,11 @@ class FootnoteWalk:
         if opening.sure:
             return True
         if opening.point:
-            return (line.opens or in_notes) and index > self.tail and self.last_text + 1 == number
+            return (
+                (line.opens or in_notes)
+                and index > self.last_label
+                and self.last_text + 1 == number
+            )
         apart = line.opens or before is None or not before.is_body
         if self.page.flat and number == self.last_text + 1:
             return True
@@ -151,8 +155,8 @@ class FootnoteWalk:
         if opening.sure:
             return True
         before = next((x for x in reversed(self.lines[max(0, index - 5) : index]) if x.text), None)
-        ended = before is None or not before.is_body or before.ends_sentence
-        return ended and index > self.tail and not self.lines[index + 1].opens
+        sentence_ended = before is None or not before.is_body or before.ends_sentence
+        return sentence_ended and index > self.last_label and not self.lines[index + 1].opens
 
     def _is_after_note_tail(self, index: int) -> bool:
         """Return whether only short unfinished lines, set apart from the text, stand above the line."""
@@ -171,8 +175,10 @@ class FootnoteWalk:
 
     def _open(self, index: int, opening: Opening) -> None:
         line = self.lines[index]
-        if opening.named:
-            self.named[index] = drop(cut_line(line, 0, opening.named), DropReason.BOILERPLATE)
+        if opening.number_start:
+            self.note_labels[index] = drop(
+                cut_line(line, 0, opening.number_start), DropReason.BOILERPLATE
+            )
         self.lines[index] = claim(
             cut_line(line, opening.end),
             Role.NOTE,
@@ -199,7 +205,7 @@ class FootnoteWalk:
         if line.opens or not before.text or not before.ends_sentence:
             return True
         # Nothing sets the notes apart from the next page: its first line goes on with the text.
-        return not (self.cut and line.text[:1].islower())
+        return not (self.in_sentence and line.text[:1].islower())
 
     # The marks.
 
@@ -214,12 +220,12 @@ class FootnoteWalk:
     def _find_candidates(self, index: int, before: tuple[int, Line] | None) -> list[Mark]:
         line = self.lines[index]
         if self.certain or self.bracketed:
-            return self.given.get(index, [])
+            return self.marks_by_line.get(index, [])
         if "\t" in line.text:
             return []
-        found = find_glued_marks(index, line)
+        marks = find_glued_marks(index, line)
         stray = find_stray_mark(index, line, before)
-        return [stray, *found] if stray is not None else found
+        return [stray, *marks] if stray is not None else marks
 
     def _is_accepted(self, mark: Mark) -> bool:
         if self.certain:

@@ -40,11 +40,11 @@ def read_frame(passages: tuple[Passage, ...], sections: tuple[Section, ...]) -> 
     directions = {each.number: each for each in reversed(list(_find_directions(passages)))}
     if not questions and not directions:
         return None
-    taken = {x.passage for x in questions.values()} | {x.passage for x in directions.values()}
+    used = {x.passage for x in questions.values()} | {x.passage for x in directions.values()}
     return Frame(
         central_questions=tuple(reversed(questions.values())),
         directions=tuple(reversed(directions.values())),
-        values=tuple(_find_core_values(passages, taken)),
+        values=tuple(_find_core_values(passages, used)),
     )
 
 
@@ -52,26 +52,26 @@ def _find_central_questions(
     passages: tuple[Passage, ...], titles: dict[Anchor, str]
 ) -> Iterator[CentralQuestion]:
     for passage in passages:
-        found = CENTRAL_QUESTION.match(passage.text)
-        if found is None:
+        match = CENTRAL_QUESTION.match(passage.text)
+        if match is None:
             continue
         headed = CENTRAL_QUESTION_HEADING.match(titles.get(passage.section or Anchor(""), ""))
-        title = found["title"] or (headed["title"] if headed else None)
+        title = match["title"] or (headed["title"] if headed else None)
         yield CentralQuestion(
-            number=found["number"], title=title, text=found["text"], passage=passage.id
+            number=match["number"], title=title, text=match["text"], passage=passage.id
         )
 
 
 def _find_directions(passages: tuple[Passage, ...]) -> Iterator[Direction]:
     for passage in passages:
-        found = POLICY_DIRECTION.match(passage.text)
-        if found is None:
+        match = POLICY_DIRECTION.match(passage.text)
+        if match is None:
             continue
-        text, parts = _split_named_parts(found["text"])
+        text, parts = _split_named_parts(match["text"])
         risk = next((parts[name] for name in parts if name.startswith("Risico")), None)
         yield Direction(
-            number=found["number"],
-            title=found["title"],
+            number=match["number"],
+            title=match["title"],
             text=text,
             value_choice=parts.get("Waardenkeuze"),
             risk=risk,
@@ -81,20 +81,20 @@ def _find_directions(passages: tuple[Passage, ...]) -> Iterator[Direction]:
 
 def _split_named_parts(text: str) -> tuple[str, dict[str, str]]:
     """Return the words before the first named part, and the parts by name."""
-    found = list(PARTS_OF_DIRECTION.finditer(text))
-    if not found:
+    starts = list(PARTS_OF_DIRECTION.finditer(text))
+    if not starts:
         return text, {}
-    ends = [*(x.start() for x in found[1:]), len(text)]
-    parts = {x["name"]: text[x.end() : end].strip() for x, end in zip(found, ends, strict=True)}
-    return text[: found[0].start()].strip(), parts
+    ends = [*(x.start() for x in starts[1:]), len(text)]
+    parts = {x["name"]: text[x.end() : end].strip() for x, end in zip(starts, ends, strict=True)}
+    return text[: starts[0].start()].strip(), parts
 
 
-def _find_core_values(passages: tuple[Passage, ...], taken: set[PassageId]) -> Iterator[CoreValue]:
+def _find_core_values(passages: tuple[Passage, ...], used: set[PassageId]) -> Iterator[CoreValue]:
     """Yield the values: the paragraphs behind the word kernwaarden that open with one in bold."""
     after = False
     for passage in passages:
         name = _read_bold_start(passage)
-        if after and name is not None and passage.id not in taken:
+        if after and name is not None and passage.id not in used:
             yield CoreValue(name=name, passage=passage.id)
         elif after:
             return

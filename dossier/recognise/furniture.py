@@ -46,15 +46,15 @@ def split_glued_feet(draft: Draft) -> Draft:
     new: list[Line] = []
     for line in draft.lines:
         possible = "Kamer, vergaderjaar " in line.text and line.is_running
-        found = GLUED_FOOT.search(line.text) if possible else None
-        if found is None:
+        match = GLUED_FOOT.search(line.text) if possible else None
+        if match is None:
             new.append(line)
             continue
-        if found.start():
-            new.append(cut_line(line, 0, found.start()))
-        new.append(drop(cut_line(line, *found.span()), DropReason.RUNNING_HEAD))
-        if line.text[found.end() :].strip():
-            new.append(cut_line(line, found.end()))
+        if match.start():
+            new.append(cut_line(line, 0, match.start()))
+        new.append(drop(cut_line(line, *match.span()), DropReason.RUNNING_HEAD))
+        if line.text[match.end() :].strip():
+            new.append(cut_line(line, match.end()))
     return draft.replace_lines(new)
 
 
@@ -130,14 +130,14 @@ def _is_at_page_edge(lines: tuple[Line, ...], index: int) -> bool:
 def drop_page_numbers(draft: Draft) -> Draft:
     """Drop bare numbers that cut a sentence in two, or that count the pages upwards."""
     lines = list(draft.lines)
-    found = [
+    numbers = [
         index
         for index, line in enumerate(lines)
         if line.is_running and PAGE_NUMBER_ALONE.match(line.text) and _is_set_apart(lines, index)
     ]
     befores, afters = _find_lines_before(lines), _find_lines_before(lines[::-1])[::-1]
-    counting = _find_page_count(lines, found)
-    for index in found:
+    counting = _find_page_count(lines, numbers)
+    for index in numbers:
         if index in counting or _is_sentence_cut(befores[index], afters[index]):
             lines[index] = drop(lines[index], DropReason.PAGE_NUMBER)
     return draft.replace_lines(lines)
@@ -150,10 +150,10 @@ def _is_set_apart(lines: list[Line], index: int) -> bool:
     return behind and (lines[index].opens or (before is not None and not before.is_body))
 
 
-def _find_page_count(lines: list[Line], found: list[int]) -> frozenset[int]:
+def _find_page_count(lines: list[Line], numbers: list[int]) -> frozenset[int]:
     """Return the numbers that count the pages: each one more than the last, from 1, 2 or 3."""
     run: list[int] = []
-    for index in found:
+    for index in numbers:
         number = int(lines[index].text)
         if (run and number == int(lines[run[-1]].text) + 1) or (not run and number <= 3):
             run.append(index)
@@ -162,13 +162,13 @@ def _find_page_count(lines: list[Line], found: list[int]) -> frozenset[int]:
 
 def _find_lines_before(lines: list[Line]) -> list[Line | None]:
     """Return for each line the running line before it that is more than a number."""
-    found: list[Line | None] = []
+    befores: list[Line | None] = []
     last: Line | None = None
     for line in lines:
-        found.append(last)
+        befores.append(last)
         if line.is_running and not PAGE_NUMBER_ALONE.match(line.text):
             last = line
-    return found
+    return befores
 
 
 def _is_sentence_cut(before: Line | None, after: Line | None) -> bool:

@@ -69,18 +69,18 @@ def is_provisional(parts: Parts) -> bool:
 
 
 def _check_questions(parts: Parts) -> Iterator[Gap]:
-    asked = Counter(question.number for question in parts.questions)
+    counts = Counter(question.number for question in parts.questions)
     answered = {number for answer in parts.answers for number in answer.questions}
-    for number, count in asked.items():
+    for number, count in counts.items():
         if number not in answered:
             yield "S003", f"vraag {number}", "op deze vraag staat geen antwoord"
         if count > 1:
             yield "S005", f"vraag {number}", f"dit nummer staat {count} keer boven een vraag"
-    for number in sorted(answered - set(asked), key=lambda x: (read_whole_number(x), x)):
+    for number in sorted(answered - set(counts), key=lambda x: (read_whole_number(x), x)):
         yield "S006", f"antwoord {number}", "bij dit antwoord staat geen vraag"
-    highest = max((int(number) for number in asked if number.isdigit()), default=0)
+    highest = max((int(number) for number in counts if number.isdigit()), default=0)
     # Questions that are asked in parts, 1a and 1b, stand for 1.
-    missing = sorted(set(range(1, highest)) - set(map(read_whole_number, asked)))
+    missing = sorted(set(range(1, highest)) - set(map(read_whole_number, counts)))
     for skipped in missing[:MAX_MISSING_NUMBERS]:
         yield "S004", f"vraag {skipped}", "dit nummer ontbreekt in de reeks vragen"
 
@@ -133,10 +133,10 @@ def _check_open_places(parts: Parts, unit: str) -> Iterator[Gap]:
 
 def _check_weekdays(agenda: tuple[AgendaRow, ...]) -> Iterator[Gap]:
     for row in agenda:
-        named = WEEKDAY.search(row.date_text)
-        if row.date is None or named is None:
+        weekday = WEEKDAY.search(row.date_text)
+        if row.date is None or weekday is None:
             continue
         real = WEEKDAYS[row.date.weekday()]
-        if named[0].lower() != real:
+        if weekday[0].lower() != real:
             message = f"er staat '{row.date_text}', maar die dag is een {real}"
             yield "S012", f"agenda: {row.label}", message

@@ -79,10 +79,10 @@ def _is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
     """Return whether a line that stands alone is a heading: a title between real paragraphs."""
     if not _is_title(line.text) or after is None or not after.is_running:
         return False
-    cut = before is not None and before.is_running and not before.ends_sentence
+    in_sentence = before is not None and before.is_running and not before.ends_sentence
     if before is not None and len(before.text) < MIN_BODY_LINE and NUMBERED_START.match(line.text):
-        cut = False
-    return not cut and len(after.text) > MIN_BODY_LINE and after.text[:1].isupper()
+        in_sentence = False
+    return not in_sentence and len(after.text) > MIN_BODY_LINE and after.text[:1].isupper()
 
 
 def _is_numbered_between(line: Line, before: Line | None, after: Line | None, full: int) -> bool:
@@ -91,10 +91,10 @@ def _is_numbered_between(line: Line, before: Line | None, after: Line | None, fu
         return False
     if not (NUMBERED_START.match(line.text) and _is_title(line.text)):
         return False
-    ended = before is None or not before.is_body or before.ends_sentence
+    sentence_ended = before is None or not before.is_body or before.ends_sentence
     below = after is not None and after.is_body and len(after.text) > 0.6 * full
     # A title does not run on in the next line.
-    return ended and below and not (after is not None and after.goes_on)
+    return sentence_ended and below and not (after is not None and after.goes_on)
 
 
 def set_levels(lines: list[Line]) -> list[Line]:
@@ -121,6 +121,6 @@ def _is_chapter(text: str) -> bool:
 
 
 def _find_level_below(line: Line, top: int) -> int:
-    found = NUMBERED_START.match(line.text)
-    depth = found["number"].count(".") if found else 1
-    return max(top + depth, line.level if found is None and line.level <= top + 2 else top + depth)
+    match = NUMBERED_START.match(line.text)
+    depth = match["number"].count(".") if match else 1
+    return max(top + depth, line.level if match is None and line.level <= top + 2 else top + depth)

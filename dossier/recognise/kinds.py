@@ -52,8 +52,10 @@ def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
     A letter that mentions questions is no kamervragen: there must be questions in it.
     """
     roles = {line.role for line in labelled.lines}
-    asked = [line for line in labelled.lines if line.role is Role.QUESTION_LABEL]
-    written = len(asked) > 1 and all(QUESTION_WORD.match(line.text) for line in asked)
+    question_labels = [line for line in labelled.lines if line.role is Role.QUESTION_LABEL]
+    written = len(question_labels) > 1 and all(
+        QUESTION_WORD.match(line.text) for line in question_labels
+    )
     if written and KAMERVRAGEN_WORD.search(_take_first_characters(draft.lines, OPENING_LENGTH)):
         return DocumentKind.KAMERVRAGEN
     if Role.QUESTION_LABEL in roles and (
@@ -65,7 +67,7 @@ def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
     opening = _take_first_characters(draft.lines, OPENING_LENGTH)
     if KAMERBRIEF_OPENING.search(opening):
         return DocumentKind.KAMERBRIEF
-    headings = sum(_is_chapter(line) for line in draft.lines)
+    headings = sum(_is_numbered_heading(line) for line in draft.lines)
     if RAPPORT_WORD.search(_take_first_characters(draft.lines, TITLE_PART_LENGTH)) and (
         headings > 2 or len(draft.lines) > 40
     ):
@@ -73,7 +75,7 @@ def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
     return DocumentKind.OVERIG
 
 
-def _is_chapter(line: Line) -> bool:
+def _is_numbered_heading(line: Line) -> bool:
     numbered = line.is_running and line.opens and NUMBERED_TITLE.match(line.text) is not None
     return line.kind is BlockKind.HEADING or numbered
 

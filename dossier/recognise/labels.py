@@ -48,13 +48,13 @@ class Label:
     end: int
 
 
-def expand(numbers: str) -> tuple[str, ...]:
+def expand_numbers(numbers: str) -> tuple[str, ...]:
     """Return the question numbers that a label names, in its order: `2 t/m 4 en 7` gives 2, 3, 4, 7."""
-    found: list[str] = []
+    numbers_found: list[str] = []
     for piece in _NUMBERS_OR_RANGES.finditer(numbers):
         span = _NUMBER_RANGE.match(piece[0])
-        found.extend(_expand_range(span["low"], span["high"]) if span else [piece[0]])
-    return tuple(dict.fromkeys(str(int(n)) if n.isdigit() else n for n in found))
+        numbers_found.extend(_expand_range(span["low"], span["high"]) if span else [piece[0]])
+    return tuple(dict.fromkeys(str(int(n)) if n.isdigit() else n for n in numbers_found))
 
 
 def _expand_range(low: str, high: str) -> list[str]:
@@ -84,11 +84,11 @@ def find_label(text: str, *, opens: bool) -> Label | None:
     for pattern, is_question, whole in _LABEL_PATTERNS:
         if not (whole or opens):
             continue
-        found = pattern.match(text)
-        if found is None:
+        match = pattern.match(text)
+        if match is None:
             continue
-        named = found.groupdict().get("numbers")
-        return Label(is_question, expand(named) if named else (), found.end())
+        numbers = match.groupdict().get("numbers")
+        return Label(is_question, expand_numbers(numbers) if numbers else (), match.end())
     return None
 
 

@@ -101,8 +101,8 @@ def _find_right_column(line: Line) -> int | None:
     if not line.is_running:
         return None
     gaps = list(COLUMN_GAP.finditer(line.text))
-    named = FIELD_WITH_COLUMN.match(line.text) is not None
-    if len(gaps) != (2 if named else 1):
+    has_field = FIELD_WITH_COLUMN.match(line.text) is not None
+    if len(gaps) != (2 if has_field else 1):
         return None
     right = line.text[gaps[-1].end() :]
     fits = len(right) < MAX_MARGIN_LINE and not right.endswith((".", "?", ";", ","))

@@ -105,9 +105,9 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     corrected: tuple[Correction, ...] = ()
     """The hand corrections that were carried out."""
-    found: tuple[Line, ...] | None = None
+    uncorrected: tuple[Line, ...] | None = None
     """The same lines before the first hand correction of the text; None where there is none."""
-    follows: frozenset[int] = frozenset()
+    continuations: frozenset[int] = frozenset()
     """Where there is: the lines, by index, that go on with the paragraph or heading before them."""
 
     def replace_lines(self, lines: list[Line] | tuple[Line, ...], *problems: Problem) -> "Draft":
@@ -157,8 +157,8 @@ def drop(line: Line, reason: DropReason) -> Line:
 
 def cut_line(line: Line, start: int, end: int | None = None, **changes: object) -> Line:
     """Return the piece of a line from `start` up to `end`, white space at its ends taken off, with these changes."""
-    told = {"content": line.content.cut(start, end).strip(), "opens": line.opens or start > 0}
-    return dataclasses.replace(line, **told | changes)  # type: ignore[arg-type]
+    piece = {"content": line.content.cut(start, end).strip(), "opens": line.opens or start > 0}
+    return dataclasses.replace(line, **piece | changes)  # type: ignore[arg-type]
 
 
 def split_chunks(lines: tuple[Line, ...]) -> list[range]:

@@ -30,7 +30,7 @@ class NoteText:
         return join_lines([line for line in self.lines if line.text], vocabulary).collapse_spaces()
 
 
-def gather(lines: tuple[Line, ...]) -> list[NoteText]:
+def gather_notes(lines: tuple[Line, ...]) -> list[NoteText]:
     """Return the notes in the order in which their texts stand, addresses paired where counts agree."""
     notes: list[NoteText] = []
     titles: list[tuple[NoteText, str]] = []
@@ -40,7 +40,7 @@ def gather(lines: tuple[Line, ...]) -> list[NoteText]:
             _pair_titles(titles, addresses)
             titles, addresses = [], []
         if line.role is Role.NOTE:
-            _take(notes, line)
+            _add_line(notes, line)
             if line.text:
                 _add_title(titles, notes[-1], collapse_spaces(line.text))
         elif line.role is Role.ADDRESSES:
@@ -51,16 +51,16 @@ def gather(lines: tuple[Line, ...]) -> list[NoteText]:
     return notes
 
 
-def _take(notes: list[NoteText], line: Line) -> None:
+def _add_line(notes: list[NoteText], line: Line) -> None:
     """Add a line to the note that it opens, or to the last one of its series."""
     series = line.series or NoteSeries.BRON
     if line.mark is not None:
         notes.append(NoteText(series, line.mark))
     elif not notes or notes[-1].series is not series:
-        found = next((note for note in reversed(notes) if note.series is series), None)
-        if found is not None:
-            notes.remove(found)
-            notes.append(found)
+        earlier = next((note for note in reversed(notes) if note.series is series), None)
+        if earlier is not None:
+            notes.remove(earlier)
+            notes.append(earlier)
     if line.text:
         notes[-1].lines.append(line.content)
 
@@ -81,11 +81,11 @@ def _pair_titles(titles: list[tuple[NoteText, str]], addresses: list[str]) -> No
     ordered = _order_addresses([title for _, title in titles], addresses)
     if ordered is not None:
         for (note, title), address in zip(titles, ordered, strict=True):
-            _link(note, title, address)
+            _add_link(note, title, address)
         return
     note = titles[-1][0]
     if len(owners) == 1 and len(addresses) == 1:
-        _link(note, " ".join(title for _, title in titles), addresses[0])
+        _add_link(note, " ".join(title for _, title in titles), addresses[0])
         return
     note.spare.extend(addresses)
     note.links.extend(NoteLink(url, url) for url in addresses if url.startswith(ADDRESS_STARTS))
@@ -124,7 +124,7 @@ def _find_long_words(text: str) -> set[str]:
     }
 
 
-def _link(note: NoteText, title: str, address: str) -> None:
+def _add_link(note: NoteText, title: str, address: str) -> None:
     if address.startswith(ADDRESS_STARTS):
         note.links.append(NoteLink(title, address))
     else:
@@ -134,18 +134,18 @@ def _link(note: NoteText, title: str, address: str) -> None:
 
 def add_inline_links(note: NoteText, content: RichText) -> None:
     """Add the links that stand in the note's own words, in their order."""
-    found: list[tuple[int, NoteLink]] = []
-    taken = [(span.start, span.end) for span in content.links()]
+    links: list[tuple[int, NoteLink]] = []
+    spans = [(span.start, span.end) for span in content.links()]
     for span in content.links():
         title = content.text[span.start : span.end]
         target = span.target or ""
         url = target if target.startswith(ADDRESS_STARTS) else None
         if url is None and target.strip("#"):
             note.dead.append(target)
-        found.append((span.start, NoteLink(title, url)))
+        links.append((span.start, NoteLink(title, url)))
     for match in WEB_ADDRESS.finditer(content.text):
         address = SIGNS_BEHIND_ADDRESS.sub("", match[0])
-        linked = any(low <= match.start() < high for low, high in taken)
+        linked = any(low <= match.start() < high for low, high in spans)
         if not linked and all(address != link.url for link in note.links):
-            found.append((match.start(), NoteLink(address, address)))
-    note.links.extend(link for _, link in sorted(found, key=lambda pair: pair[0]))
+            links.append((match.start(), NoteLink(address, address)))
+    note.links.extend(link for _, link in sorted(links, key=lambda pair: pair[0]))

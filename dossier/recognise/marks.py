@@ -65,7 +65,7 @@ class Mark:
     end: int
     number: str
     strength: Strength = Strength.SURE
-    cut: tuple[int, int] | None = None
+    own_place: tuple[int, int] | None = None
     """A mark that stands apart from its word, on the next line: that line and how much of it is the mark."""
 
 
@@ -100,14 +100,14 @@ def _find_raised_in_line(index: int, line: Line, known: frozenset[str]) -> Itera
             text[max(0, span.start - MAX_LENGTH_BEFORE_MARK) : span.start], numbers[0], known
         ):
             yield from _make_adjacent_marks(index, span.start, span.end, numbers)
-    for found in RAISED_MARK.finditer(text) if not text.isascii() else ():
-        numbers = re.split(r"\D+", found[0].translate(SUPERSCRIPT_DIGITS).strip("⁾ ,"))
+    for match in RAISED_MARK.finditer(text) if not text.isascii() else ():
+        numbers = re.split(r"\D+", match[0].translate(SUPERSCRIPT_DIGITS).strip("⁾ ,"))
         if all(re.fullmatch(MARK_NUMBER, number) for number in numbers) and _is_note(
-            text[max(0, found.start() - MAX_LENGTH_BEFORE_MARK) : found.start()], numbers[0], known
+            text[max(0, match.start() - MAX_LENGTH_BEFORE_MARK) : match.start()], numbers[0], known
         ):
-            yield from _make_adjacent_marks(index, found.start(), found.end(), numbers)
-    for found in MARKDOWN_MARK.finditer(text) if "^" in text else ():
-        yield Mark(index, found.start(), found.end(), found[1] or found[2])
+            yield from _make_adjacent_marks(index, match.start(), match.end(), numbers)
+    for match in MARKDOWN_MARK.finditer(text) if "^" in text else ():
+        yield Mark(index, match.start(), match.end(), match[1] or match[2])
 
 
 def _make_adjacent_marks(index: int, start: int, end: int, numbers: list[str]) -> Iterator[Mark]:
@@ -125,7 +125,7 @@ def _is_note(before: str, digits: str, known: frozenset[str]) -> bool:
 
 def find_bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> list[Mark]:
     """Return the marks such as `1)` or `[1]`; at a line's start only where a sentence runs on there."""
-    found: list[Mark] = []
+    marks: list[Mark] = []
     for index, line in enumerate(lines):
         if not may_be_marked(line) and line.role is not Role.HEAD:
             continue
@@ -136,8 +136,8 @@ def find_bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> lis
             behind = line.text[match.end() :].lstrip()[:1]
             if match.start() > 0 or (not line.opens and (behind.islower() or behind in ",;)")):
                 numbers = re.split(r"[,;\s]+", match[1])
-                found.extend(_make_adjacent_marks(index, match.start(), match.end(), numbers))
-    return found
+                marks.extend(_make_adjacent_marks(index, match.start(), match.end(), numbers))
+    return marks
 
 
 def find_glued_marks(index: int, line: Line) -> list[Mark]:
@@ -147,14 +147,14 @@ def find_glued_marks(index: int, line: Line) -> list[Mark]:
         return []
     addresses = _find_addresses(text)
     marks: list[Mark] = []
-    for found in GLUED_MARK.finditer(text):
-        group = "number" if found["number"] else "after_year"
-        start, end = found.span(group)
+    for match in GLUED_MARK.finditer(text):
+        group = "number" if match["number"] else "after_year"
+        start, end = match.span(group)
         strength = _judge_strength(text[max(0, start - MAX_LENGTH_BEFORE_MARK) : start])
         place = bisect.bisect_right(addresses, (start, 0)) - 1
         in_address = place >= 0 and start < addresses[place][1]
         if strength is not None and not in_address:
-            marks.append(Mark(index, start, end, found[group], strength))
+            marks.append(Mark(index, start, end, match[group], strength))
     marks.extend(_find_second_marks(text, marks))
     if spaced := SPACED_MARK.search(text[-MAX_LENGTH_BEFORE_MARK:]):
         start = len(text) - len(spaced["number"])
@@ -177,9 +177,9 @@ def _judge_strength(before: str) -> Strength | None:
 def _find_addresses(text: str) -> list[tuple[int, int]]:
     """Return where addresses of the internet stand in a text."""
     return [
-        found.span()
-        for found in (re.finditer(r"\S+", text) if _has_address(text) else ())
-        if _has_address(found[0])
+        match.span()
+        for match in (re.finditer(r"\S+", text) if _has_address(text) else ())
+        if _has_address(match[0])
     ]
 
 
@@ -192,13 +192,13 @@ def _find_second_marks(text: str, marks: list[Mark]) -> list[Mark]:
     second: list[Mark] = []
     if "," not in text:
         return second
-    taken = {mark.start for mark in marks}
+    starts = {mark.start for mark in marks}
     for mark in marks:
-        found = SECOND_MARK.match(text, mark.end)
-        if found and int(found["number"]) == int(mark.number) + 1:
-            start, end = found.span("number")
-            if start not in taken:
-                second.append(Mark(mark.index, start, end, found["number"], mark.strength))
+        match = SECOND_MARK.match(text, mark.end)
+        if match and int(match["number"]) == int(mark.number) + 1:
+            start, end = match.span("number")
+            if start not in starts:
+                second.append(Mark(mark.index, start, end, match["number"], mark.strength))
     return second
 
 
@@ -208,12 +208,12 @@ def find_stray_mark(index: int, line: Line, before: tuple[int, Line] | None) -> 
         return None
     text = before[1].text
     alone, first = MARK_ALONE.match(line.text), MARK_AT_LINE_START.match(line.text)
-    found = alone or first
-    if found is None or (first and before[1].ends_sentence):
+    mark = alone or first
+    if mark is None or (first and before[1].ends_sentence):
         return None
-    sure = text.endswith(f"{int(found['number']) - 1},")
+    sure = text.endswith(f"{int(mark['number']) - 1},")
     strength = Strength.SURE if sure else Strength.LOOSE
-    return Mark(before[0], len(text), len(text), found["number"], strength, (index, found.end()))
+    return Mark(before[0], len(text), len(text), mark["number"], strength, (index, mark.end()))
 
 
 def lift_marks(lines: tuple[Line, ...], marks: list[Mark], series: NoteSeries) -> tuple[Line, ...]:
@@ -222,8 +222,8 @@ def lift_marks(lines: tuple[Line, ...], marks: list[Mark], series: NoteSeries) -
     cuts: dict[int, int] = {}
     for mark in marks:
         by_line.setdefault(mark.index, []).append(mark)
-        if mark.cut is not None:
-            cuts[mark.cut[0]] = mark.cut[1]
+        if mark.own_place is not None:
+            cuts[mark.own_place[0]] = mark.own_place[1]
     return tuple(
         _lift_line_marks(line, by_line.get(index, []), cuts.get(index, 0), series)
         if index in by_line or index in cuts

@@ -24,13 +24,13 @@ class Masker:
     def __init__(self, source: Source, allowed: Collection[str]) -> None:
         self.allowed = allowed
         self.unit = unit_of(source.media_type)
-        self.found: list[tuple[str, Personal]] = []
+        self.personal: list[tuple[str, Personal]] = []
         """With its place in the editor's terms."""
 
     def mask_text(self, text: str, place: str = "") -> str:
         """Return a text without personal data."""
         masked = mask(text, self.allowed)
-        self.found.extend((place, each) for each in masked.found)
+        self.personal.extend((place, each) for each in masked.found)
         return masked.text
 
     def mask_texts(self, texts: Collection[str]) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ class Masker:
         )
         for each in find_personal(f"{tail}\n{head}", self.allowed):
             if each.start < len(tail) < each.end - 1:
-                self.found.append((f"{self.unit} {first.line}", each))
+                self.personal.append((f"{self.unit} {first.line}", each))
                 start, end = each.start - len(tail), each.end - len(tail) - 1
                 whole = len(first.content.text)
                 left = first.content.replaced([(whole + start, whole, MASK)])
@@ -70,9 +70,9 @@ class Masker:
         return first, second
 
     def _mask_paragraph(self, paragraph: Paragraph) -> Paragraph:
-        content, found = mask_content(paragraph.content, self.allowed)
-        self.found.extend((f"{self.unit} {paragraph.line}", each) for each in found)
-        return dataclasses.replace(paragraph, content=content) if found else paragraph
+        content, personal = mask_content(paragraph.content, self.allowed)
+        self.personal.extend((f"{self.unit} {paragraph.line}", each) for each in personal)
+        return dataclasses.replace(paragraph, content=content) if personal else paragraph
 
     def mask_note(self, note: Note) -> Note:
         """Return a note without personal data in its text or links."""
@@ -97,9 +97,9 @@ class Masker:
 def mask_lines(lines: Collection[Line], allowed: Collection[str]) -> tuple[Line, ...]:
     """Return the lines without personal data, also where it runs over two cells."""
     return tuple(
-        dataclasses.replace(line, content=content) if found else line
+        dataclasses.replace(line, content=content) if personal else line
         for line in lines
-        for content, found in (mask_content(line.content, allowed),)
+        for content, personal in (mask_content(line.content, allowed),)
     )
 
 

@@ -59,22 +59,24 @@ def read_description(draft: Draft) -> Description:
     """Return what the opening and the signature say; what they do not say stays empty."""
     head = [line for line in draft.lines if line.role is Role.HEAD]
     text = "\n".join(collapse_spaces(line.text) for line in head)
-    asked = draft.kind is DocumentKind.KAMERVRAGEN
-    asking = _find_asking_paragraph(head) if asked else ""
+    asks_questions = draft.kind is DocumentKind.KAMERVRAGEN
+    asking = _find_asking_paragraph(head) if asks_questions else ""
     askers = people.find_askers(asking)
-    committee = people.find_committee(asking) if asked and not askers else None
-    if asked and not committee:
+    committee = people.find_committee(asking) if asks_questions and not askers else None
+    if asks_questions and not committee:
         askers = askers or _read_listed_askers(draft)
-    addressed = people.find_addressees(asking) or people.find_addressees(text) if asked else ()
+    addressed = (
+        people.find_addressees(asking) or people.find_addressees(text) if asks_questions else ()
+    )
     return Description(
         title=_read_title(draft, head, asking),
         subject=_read_subject(draft, asking),
         date=_read_date(draft, head),
         submitted=_read_day(SUBMITTED_DATE, text),
-        received=_read_day(RECEIVED_DATE, text) if asked else None,
+        received=_read_day(RECEIVED_DATE, text) if asks_questions else None,
         numbers=_read_numbers(draft, text),
         paper=_read_kamerstuk(text),
-        aanhangsel=find_aanhangsel_number(draft) or _number_in_volume(draft.lines),
+        aanhangsel=find_aanhangsel_number(draft) or _find_number_in_volume(draft.lines),
         authors=find_authors(draft.lines),
         askers=askers,
         committee=committee,
@@ -87,11 +89,11 @@ def read_description(draft: Draft) -> Description:
 def _read_numbers(draft: Draft, text: str) -> tuple[str, ...]:
     """Return the numbers of the case and of the paper, also from the letterhead (`Uw kenmerk`)."""
     letterhead = (x.text for x in draft.lines if x.reason is DropReason.LETTERHEAD)
-    found = re.findall(CASE_NUMBER, "\n".join((text, *letterhead)))
-    return tuple(dict.fromkeys(re.sub(r"\s", "", number) for number in found))
+    numbers = re.findall(CASE_NUMBER, "\n".join((text, *letterhead)))
+    return tuple(dict.fromkeys(re.sub(r"\s", "", number) for number in numbers))
 
 
-def _number_in_volume(lines: tuple[Line, ...]) -> str | None:
+def _find_number_in_volume(lines: tuple[Line, ...]) -> str | None:
     """Return the number in the appendix of the proceedings: a volume's heading, and a number under it."""
     opening = lines[:MAX_LINES_TO_VOLUME]
     for index, line in enumerate(opening):
@@ -121,9 +123,9 @@ def _read_listed_askers(draft: Draft) -> tuple[Asker, ...]:
 def _read_answered_by(
     head: list[Line], text: str, roles: tuple[str, ...]
 ) -> tuple[Bewindspersoon, ...]:
-    named = people.find_answerers(text, roles)
-    if named:
-        return named
+    answerers = people.find_answerers(text, roles)
+    if answerers:
+        return answerers
     signed = people.find_signatures([line.text for line in head])
     return tuple(dict.fromkeys(person for person, _ in signed))
 
@@ -131,10 +133,10 @@ def _read_answered_by(
 def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     if draft.kind is DocumentKind.KAMERVRAGEN and FULL_TITLE.match(asking):
         return DATES_BEHIND.sub("", asking).rstrip(".")
-    named = _read_field(draft, (*FIELD_NAMES["title_fields"], *FIELD_NAMES["subject_fields"]))
-    if named is not None:
-        return named
-    site = next((found for line in head if (found := SITE_TITLE.match(line.text))), None)
+    field = _read_field(draft, (*FIELD_NAMES["title_fields"], *FIELD_NAMES["subject_fields"]))
+    if field is not None:
+        return field
+    site = next((match for line in head if (match := SITE_TITLE.match(line.text))), None)
     if site is not None:
         return collapse_spaces(site["title"])
     if draft.kind in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
@@ -160,9 +162,9 @@ def _find_asking_paragraph(head: list[Line]) -> str:
     """Return the paragraph of the opening that says who asks; the title of the questions first."""
     texts = [collapse_spaces(" ".join(head[i].text for i in unit)) for unit in split_units(head)]
     titles = [text for text in texts if FULL_TITLE.match(text)]
-    found = next((text for text in titles if SUBJECT.search(text)), None)
-    if found is not None:
-        return found
+    title = next((text for text in titles if SUBJECT.search(text)), None)
+    if title is not None:
+        return title
     asking = (t for t in texts if people.ASKERS.search(t) or people.COMMITTEE.search(t))
     return next(asking, "")
 
@@ -195,20 +197,20 @@ def _collect_field_lines(draft: Draft, names: tuple[str, ...]) -> list[str]:
 
 
 def _read_subject(draft: Draft, asking: str) -> str | None:
-    named = _read_field(draft, FIELD_NAMES["subject_fields"])
-    if named is not None:
-        return named
+    field = _read_field(draft, FIELD_NAMES["subject_fields"])
+    if field is not None:
+        return field
     if draft.kind is not DocumentKind.KAMERVRAGEN:
         return None
     start = people.ASKERS.search(asking) or people.COMMITTEE.search(asking)
-    found = SUBJECT.search(asking, start.end()) if start else None
-    return found["subject"].rstrip(".") if found else None
+    match = SUBJECT.search(asking, start.end()) if start else None
+    return match["subject"].rstrip(".") if match else None
 
 
 def _read_date(draft: Draft, head: list[Line]) -> str | None:
     """Return the day of the paper: its `Datum`, or the line that names place and day."""
-    named = _read_field(draft, FIELD_NAMES["date_fields"])
-    day = parse_date(named) if named else None
+    field = _read_field(draft, FIELD_NAMES["date_fields"])
+    day = parse_date(field) if field else None
     if day is None:
         dated = (
             line.text
@@ -226,17 +228,17 @@ def _read_date(draft: Draft, head: list[Line]) -> str | None:
 
 
 def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:
-    found = pattern.search(text)
-    return parse_date(found["date"]) if found else None
+    match = pattern.search(text)
+    return parse_date(match["date"]) if match else None
 
 
 def _read_kamerstuk(text: str) -> Kamerstuk | None:
-    found = KAMERSTUK_HEADING.search(text)
-    if found is not None:
+    match = KAMERSTUK_HEADING.search(text)
+    if match is not None:
         return Kamerstuk(
-            normalise_dossiernummer(found["dossier"]) or found["dossier"],
-            found["number"],
-            collapse_spaces(found["title"]),
+            normalise_dossiernummer(match["dossier"]) or match["dossier"],
+            match["number"],
+            collapse_spaces(match["title"]),
         )
     alone = next((x for line in text.split("\n") if (x := KAMERSTUK_ALONE.match(line))), None)
     return (

@@ -39,8 +39,8 @@ from dossier.text import RichText, Style
 
 def find_notes(draft: Draft) -> Draft:
     """Give the texts of notes their role and lift their marks out of the running text."""
-    asked = draft.kind is DocumentKind.KAMERVRAGEN
-    series = NoteSeries.ANTWOORD if asked else NoteSeries.BRON
+    is_kamervragen = draft.kind is DocumentKind.KAMERVRAGEN
+    series = NoteSeries.ANTWOORD if is_kamervragen else NoteSeries.BRON
     if any(line.role is Role.NOTE for line in draft.lines):
         # The format itself says what is a note, and where it is cited.
         lines = _claim_askers_notes(tuple(_set_note_series(line, series) for line in draft.lines))
@@ -114,14 +114,14 @@ def _find_bracket_series(lines: tuple[Line, ...]) -> list[Mark]:
 
 def _claim_askers_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Claim the askers' own lists `1) ...` and `[1] ...`, where only questions cite them."""
-    asked = _find_question_lines(lines)
-    if not asked:
+    question_lines = _find_question_lines(lines)
+    if not question_lines:
         return lines
     for start, citation in ((PAREN_START, PAREN_MARK), (BRACKET_START, BRACKETED_MARKS)):
         marks = [
             mark for mark in find_bracket_marks(lines, citation) if may_be_marked(lines[mark.index])
         ]
-        in_questions = [mark for mark in marks if mark.index in asked]
+        in_questions = [mark for mark in marks if mark.index in question_lines]
         if start is BRACKET_START and len(in_questions) < len(marks):
             continue
         starts = _find_list_starts(lines, start, in_questions)
@@ -134,14 +134,14 @@ def _claim_askers_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _find_question_lines(lines: tuple[Line, ...]) -> frozenset[int]:
-    found: set[int] = set()
+    indices: set[int] = set()
     asking = False
     for index, line in enumerate(lines):
         if line.role in LABEL_ROLES:
             asking = line.role is Role.QUESTION_LABEL
         elif asking:
-            found.add(index)
-    return frozenset(found)
+            indices.add(index)
+    return frozenset(indices)
 
 
 def _find_list_starts(

@@ -44,7 +44,7 @@ class Opening:
     """The form itself shows a note: a number glued to a capital, or in front of a reference."""
     alone: bool = False
     point: bool = False
-    named: int = 0
+    number_start: int = 0
     """Where the number stands behind a word: how far `X Noot ` reaches."""
 
 
@@ -79,31 +79,31 @@ def find_raised_start(line: Line) -> tuple[str, int] | None:
         digits = text[: span.end].strip("[]() ")
         if re.fullmatch(MARK_NUMBER, digits):
             return digits, span.end
-    if found := RAISED_START.match(text):
-        return found[1].translate(SUPERSCRIPT_DIGITS), found.end()
-    if (found := MARKDOWN_START.match(text)) and (line.opens or ":" in found[0]):
-        return found[1] or found[2], found.end()
+    if match := RAISED_START.match(text):
+        return match[1].translate(SUPERSCRIPT_DIGITS), match.end()
+    if (match := MARKDOWN_START.match(text)) and (line.opens or ":" in match[0]):
+        return match[1] or match[2], match.end()
     return None
 
 
 def read_note_opening(line: Line, after: Line | None) -> Opening | None:
     """Return the note that a line of running text may open."""
     text = line.text
-    if found := GLUED_START.match(text):
-        return Opening(int(found[1]), found.end(), sure=True)
-    if (found := NAMED_START.match(text)) and found.end() < len(text):
-        return Opening(int(found[1]), found.end(), sure=True, named=found.start(1))
-    if found := BRACKET_START.match(text):
-        return Opening(int(found[1]), found.end(), sure=found.end() < len(text))
-    if found := PLAIN_START.match(text):
-        refers = REFERENCE_START.match(text, found.end()) is not None
-        return Opening(int(found[1]), found.end(), sure=refers)
-    if found := POINT_START.match(text):
-        refers = REFERENCE_START.match(text, found.end()) is not None
-        return Opening(int(found[1]), found.end(), sure=refers, point=True)
-    if found := MARK_ALONE.match(text):
+    if match := GLUED_START.match(text):
+        return Opening(int(match[1]), match.end(), sure=True)
+    if (match := NAMED_START.match(text)) and match.end() < len(text):
+        return Opening(int(match[1]), match.end(), sure=True, number_start=match.start(1))
+    if match := BRACKET_START.match(text):
+        return Opening(int(match[1]), match.end(), sure=match.end() < len(text))
+    if match := PLAIN_START.match(text):
+        refers = REFERENCE_START.match(text, match.end()) is not None
+        return Opening(int(match[1]), match.end(), sure=refers)
+    if match := POINT_START.match(text):
+        refers = REFERENCE_START.match(text, match.end()) is not None
+        return Opening(int(match[1]), match.end(), sure=refers, point=True)
+    if match := MARK_ALONE.match(text):
         refers = after is not None and REFERENCE_START.match(after.text) is not None
-        return Opening(int(found[1]), found.end(), sure=refers, alone=True)
+        return Opening(int(match[1]), match.end(), sure=refers, alone=True)
     return None
 
 

@@ -92,7 +92,7 @@ UNIT_STARTS = (
 
 def claim_opening(draft: Draft) -> Draft:
     """Give the opening and the signature their roles."""
-    end = _end_of_opening(draft)
+    end = _find_opening_end_line(draft)
     lines = _claim_fields(draft.lines[:end])
     rest = _claim_trailing_fields(draft) if draft.kind is DocumentKind.KAMERVRAGEN else draft.lines
     lines = _claim_head_lines(lines, draft.kind) + list(rest[end:])
@@ -102,7 +102,7 @@ def claim_opening(draft: Draft) -> Draft:
     return draft.replace_lines(lines)
 
 
-def _end_of_opening(draft: Draft) -> int:
+def _find_opening_end_line(draft: Draft) -> int:
     """Return the index of the first line behind the opening."""
     lines = draft.lines
     if draft.kind is DocumentKind.KAMERVRAGEN:
@@ -113,9 +113,9 @@ def _end_of_opening(draft: Draft) -> int:
             for i, line in enumerate(lines[:80])
             if re.match("Geachte", line.text) or (DATE_LINE.match(line.text) and "," in line.text)
         )
-        found = next(signs, None)
-        if found is not None:
-            return found + 1
+        sign = next(signs, None)
+        if sign is not None:
+            return sign + 1
     length = 0
     for index, line in enumerate(lines[:40]):
         if index and line.opens and NUMBERED_TITLE.match(line.text):
@@ -123,11 +123,11 @@ def _end_of_opening(draft: Draft) -> int:
         start = index if line.opens else index - 1
         length = len(line.text) if line.opens else length + len(line.text)
         if length > MAX_HEAD_LINE:
-            return max(0, start) if line.opens else _start_of_paragraph(lines, index)
+            return max(0, start) if line.opens else _find_paragraph_start(lines, index)
     return 0
 
 
-def _start_of_paragraph(lines: tuple[Line, ...], index: int) -> int:
+def _find_paragraph_start(lines: tuple[Line, ...], index: int) -> int:
     while index and not lines[index].opens:
         index -= 1
     return index
@@ -152,9 +152,9 @@ def _claim_fields(lines: tuple[Line, ...]) -> list[Line]:
     new: list[Line] = []
     waiting = False
     for line in lines:
-        found = HEAD_FIELD.match(line.text) if line.is_running else None
-        if found is not None and _is_field(found["name"], found["value"], line.text):
-            new.extend(_label_and_value(line, found.start("value")))
+        match = HEAD_FIELD.match(line.text) if line.is_running else None
+        if match is not None and _is_field(match["name"], match["value"], line.text):
+            new.extend(_split_field(line, match.start("value")))
             waiting = True
         elif waiting and line.is_running and _is_value(line, new[-1]):
             new.append(claim(line, Role.HEAD, opens=line.opens and new[-1].role is not Role.LABEL))
@@ -164,7 +164,7 @@ def _claim_fields(lines: tuple[Line, ...]) -> list[Line]:
     return new
 
 
-def _label_and_value(line: Line, start: int) -> list[Line]:
+def _split_field(line: Line, start: int) -> list[Line]:
     label = claim(cut_line(line, 0, start), Role.LABEL)
     if start >= len(line.text):
         return [label]
@@ -204,9 +204,9 @@ def _claim_trailing_fields(draft: Draft) -> tuple[Line, ...]:
         return draft.lines
     claimed: list[Line] = []
     for line in lines[first:]:
-        found = HEAD_FIELD.match(line.text) if line.is_body else None
-        if found is not None and _is_field(found["name"], found["value"], line.text):
-            claimed.extend(_label_and_value(line, found.start("value")))
+        match = HEAD_FIELD.match(line.text) if line.is_body else None
+        if match is not None and _is_field(match["name"], match["value"], line.text):
+            claimed.extend(_split_field(line, match.start("value")))
         elif line.is_body and line.kind is not BlockKind.ROW and len(line.text) < MAX_HEAD_LINE:
             claimed.append(claim(line, Role.HEAD))
         else:
@@ -271,13 +271,13 @@ def _claim_question_sets(lines: list[Line], start: int) -> list[Line]:
 def _claim_chairs(lines: list[Line]) -> list[Line]:
     """Claim who signs for a committee: `De voorzitter van de commissie,` and the name under it."""
     for i, line in enumerate(lines):
-        found = COMMITTEE_CHAIR.match(line.text) if line.is_running else None
-        if found is None:
+        match = COMMITTEE_CHAIR.match(line.text) if line.is_running else None
+        if match is None:
             continue
         lines[i] = claim(line, Role.HEAD)
         below = lines[i + 1] if i + 1 < len(lines) else None
-        named = found["name"] or below is None or not below.is_running
-        if not named and below is not None and people.NAME_LINE.match(below.text):
+        complete = match["name"] or below is None or not below.is_running
+        if not complete and below is not None and people.NAME_LINE.match(below.text):
             lines[i + 1] = claim(below, Role.HEAD)
     return lines
 
@@ -333,8 +333,8 @@ def _claim_plain_title(lines: list[Line], first: int) -> None:
     text = " ".join(line.text for line in lines[first:stop])
     behind = next((x for x in lines[stop : stop + 5] if x.text and x.is_body), None)
     goes_on = behind is not None and behind.text[:1].islower()
-    ended = lines[stop - 1].ends_sentence or lines[stop - 1].text.endswith(",")
-    if len(text) < MAX_HEAD_LINE and stop <= first + 3 and not ended and not goes_on:
+    sentence_ended = lines[stop - 1].ends_sentence or lines[stop - 1].text.endswith(",")
+    if len(text) < MAX_HEAD_LINE and stop <= first + 3 and not sentence_ended and not goes_on:
         for i in range(first, stop):
             if lines[i].is_running:
                 lines[i] = claim(lines[i], Role.HEAD)

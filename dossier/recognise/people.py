@@ -62,8 +62,8 @@ _SUBJECT_START = re.compile(
 
 def find_askers(text: str) -> tuple[Asker, ...]:
     """Return the members who ask, each with the party behind the name or the group of names."""
-    found = ASKERS.search(text)
-    return tuple(_read_members(found["askers"])) if found else ()
+    match = ASKERS.search(text)
+    return tuple(_read_members(match["askers"])) if match else ()
 
 
 def _read_members(text: str) -> Iterator[Asker]:
@@ -79,20 +79,20 @@ def _read_members(text: str) -> Iterator[Asker]:
 
 def find_committee(text: str) -> str | None:
     """Return the committee that asks: `vaste commissie voor Financiën`."""
-    found = COMMITTEE.search(text)
-    return collapse_spaces(found["committee"]) if found else None
+    match = COMMITTEE.search(text)
+    return collapse_spaces(match["committee"]) if match else None
 
 
 def split_roles(text: str) -> tuple[str, ...]:
     """Return the offices that a text names; `ministers voor A en van B` are two."""
     text = collapse_spaces(_SUBJECT_START.sub("", text)).strip(" .,;")
     starts = list(_ROLE_START.finditer(text))
-    found: list[str] = []
+    roles: list[str] = []
     for index, start in enumerate(starts):
         end = starts[index + 1].start() if index + 1 < len(starts) else len(text)
         rest = re.sub(r"(?:\s*,\s*(?:en)?|\s+en)\s*$", "", text[start.end() : end]).strip(" ,;.")
-        found.extend(_expand_offices(start["role"], rest))
-    return tuple(found)
+        roles.extend(_expand_offices(start["role"], rest))
+    return tuple(roles)
 
 
 def _expand_offices(role: str, rest: str) -> Iterator[str]:
@@ -107,11 +107,11 @@ def _expand_offices(role: str, rest: str) -> Iterator[str]:
 
 def find_addressees(text: str) -> tuple[str, ...]:
     """Return to whom the questions are put: the offices between the askers and the subject."""
-    found = ASKERS.search(text)
-    if found is None:
+    match = ASKERS.search(text)
+    if match is None:
         put = PUT_TO.search(text) if COMMITTEE.search(text) else None
         return split_roles(put["roles"]) if put else ()
-    rest = re.match(r"\s*aan\s+(?P<to>.*)", text[found.end() :], re.DOTALL)
+    rest = re.match(r"\s*aan\s+(?P<to>.*)", text[match.end() :], re.DOTALL)
     return split_roles(rest["to"].split("(")[0]) if rest else ()
 
 
@@ -121,10 +121,10 @@ def find_answerers(text: str, roles: tuple[str, ...]) -> tuple[Bewindspersoon, .
     Where the questions were put to that office its full name is taken from there, since the
     bracket does not say whether it is a minister "van" or "voor".
     """
-    found = ANSWER_FROM.search(text)
-    if found is None:
+    match = ANSWER_FROM.search(text)
+    if match is None:
         return ()
-    own = re.split(r",?\s*mede\s+namens", found["who"])[0]
+    own = re.split(r",?\s*mede\s+namens", match["who"])[0]
     return tuple(
         Bewindspersoon(collapse_spaces(x["name"]), _complete_role(x["role"], x["portfolio"], roles))
         for x in _ANSWERER.finditer(own)
@@ -141,16 +141,16 @@ def _complete_role(role: str, portfolio: str, roles: tuple[str, ...]) -> str:
 
 def find_signatures(lines: list[str]) -> tuple[tuple[Bewindspersoon, range], ...]:
     """Return who signs, role above name or name above role, each with the lines that say so."""
-    found: list[tuple[Bewindspersoon, range]] = []
+    signatures: list[tuple[Bewindspersoon, range]] = []
     index = 0
     while index < len(lines):
         signed = _match_signature(lines, index)
         if signed is None:
             index += 1
         else:
-            found.append(signed)
+            signatures.append(signed)
             index = signed[1].stop
-    return tuple(found)
+    return tuple(signatures)
 
 
 def _match_signature(lines: list[str], index: int) -> tuple[Bewindspersoon, range] | None:
@@ -179,5 +179,5 @@ def _match_signature(lines: list[str], index: int) -> tuple[Bewindspersoon, rang
 
 def find_on_behalf_of(text: str) -> tuple[str, ...]:
     """Return the offices that the answer is given `mede namens`."""
-    found = ON_BEHALF.search(text)
-    return split_roles(found["roles"]) if found else ()
+    match = ON_BEHALF.search(text)
+    return split_roles(match["roles"]) if match else ()

@@ -14,7 +14,7 @@ from dossier.recognise.labels import (
     NUMBER_BEFORE,
     NUMBERS_ALONE,
     Label,
-    expand,
+    expand_numbers,
     find_label,
     read_whole_number,
 )
@@ -37,16 +37,16 @@ LABEL_IN_LINE = re.compile(
 def label_questions(draft: Draft) -> Draft:
     """Give every label of a question or answer its role, in the style that the paper uses."""
     lines = _claim_written_labels(draft.lines)
-    if _count(lines) < 2:
-        apart = _claim_written_labels(_set_apart(draft.lines))
-        lines = apart if _count(apart) > 1 else lines
-    if not _count(lines):
+    if _count_questions(lines) < 2:
+        apart = _claim_written_labels(_split_inner_labels(draft.lines))
+        lines = apart if _count_questions(apart) > 1 else lines
+    if not _count_questions(lines):
         lines = _claim_bare_numbers(lines) or _claim_leading_numbers(lines) or lines
     labelled = any(line.role in LABEL_ROLES for line in lines)
     return draft.replace_lines(lines) if labelled else draft
 
 
-def _count(lines: list[Line]) -> int:
+def _count_questions(lines: list[Line]) -> int:
     return sum(line.role is Role.QUESTION_LABEL for line in lines)
 
 
@@ -67,12 +67,12 @@ def _can_open(before: Line | None, line: Line) -> bool:
     return not before.is_running or before.ends_sentence
 
 
-def _set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _split_inner_labels(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the lines cut before each label in them, for a text of which the line breaks were lost."""
     new: list[Line] = []
     for line in lines:
         places = (
-            [found.end() for found in LABEL_IN_LINE.finditer(line.text)]
+            [match.end() for match in LABEL_IN_LINE.finditer(line.text)]
             if line.is_running and "Vraag" in line.text
             else []
         )
@@ -91,13 +91,13 @@ def _split_label(line: Line, *, opens: bool) -> Iterator[Line]:
     if label is None:
         yield line
         return
-    yield _label_line(line, label)
+    yield _cut_label(line, label)
     if label.end < len(line.text):
         # The rest of a heading such as "Vraag 1 Kunt u ..." is the question, not a heading.
         yield cut_line(line, label.end, kind=BlockKind.TEXT, opens=True)
 
 
-def _label_line(line: Line, label: Label) -> Line:
+def _cut_label(line: Line, label: Label) -> Line:
     role = Role.QUESTION_LABEL if label.is_question else Role.ANSWER_LABEL
     return cut_line(line, 0, label.end, role=role, numbers=label.numbers)
 
@@ -127,27 +127,27 @@ def _claim_leading_numbers(lines: list[Line]) -> list[Line] | None:
     before: Line | None = None
     full = measure_width(tuple(lines))
     for index, line in enumerate(lines):
-        found = NUMBER_BEFORE.match(line.text) if line.is_running else None
-        if found is not None and _is_question(lines, index):
+        match = NUMBER_BEFORE.match(line.text) if line.is_running else None
+        if match is not None and _is_question(lines, index):
             # A point behind the number, or "Kunt u", shows a question wherever the line stands.
-            sure = found[0].rstrip().endswith((".", ")", ":")) or ASKING_START.match(
-                line.text, found.end()
+            sure = match[0].rstrip().endswith((".", ")", ":")) or ASKING_START.match(
+                line.text, match.end()
             )
             begins = before is None or is_paragraph_start(before, line, full)
             if sure or begins or _can_open(before, line):
                 candidates.append(index)
         before = line if line.role is not Role.DROPPED else before
-    chosen = _run(lines, candidates, NUMBER_BEFORE)
+    chosen = _find_run(lines, candidates, NUMBER_BEFORE)
     if not chosen:
         return None
     new: list[Line] = []
     for index, line in enumerate(lines):
-        found = NUMBER_BEFORE.match(line.text) if index in chosen else None
-        if found is None:
+        match = NUMBER_BEFORE.match(line.text) if index in chosen else None
+        if match is None:
             new.append(line)
             continue
-        label = Label(is_question=True, numbers=chosen[index], end=found.end())
-        new.extend((_label_line(line, label), cut_line(line, found.end())))
+        label = Label(is_question=True, numbers=chosen[index], end=match.end())
+        new.extend((_cut_label(line, label), cut_line(line, match.end())))
     return new
 
 
@@ -158,11 +158,11 @@ def _select_series(lines: list[Line], candidates: list[int], pattern: re.Pattern
     """Return the candidates of every series of questions: a second one starts at 1 again."""
     starts = [0]
     for place, index in enumerate(candidates):
-        found = pattern.match(lines[index].text)
-        if place and found and expand(found["numbers"])[:1] == ("1",):
+        match = pattern.match(lines[index].text)
+        if place and match and expand_numbers(match["numbers"])[:1] == ("1",):
             starts.append(place)
     series = [
-        _run(lines, candidates[start:stop], pattern)
+        _find_run(lines, candidates[start:stop], pattern)
         for start, stop in itertools.pairwise((*starts, len(candidates)))
     ]
     first, *rest = series
@@ -171,20 +171,20 @@ def _select_series(lines: list[Line], candidates: list[int], pattern: re.Pattern
     )
 
 
-def _run(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> Numbered:
+def _find_run(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> Numbered:
     """Return the candidates that together count 1, 2, 3 ..., each number once, in any order."""
-    named: Numbered = {}
-    taken: set[str] = set()
+    chosen: Numbered = {}
+    used: set[str] = set()
     for index in candidates:
-        found = pattern.match(lines[index].text)
-        numbers = expand(found["numbers"]) if found else ()
-        if numbers and not taken.intersection(numbers):
-            named[index] = numbers
-            taken.update(numbers)
-    reach = _count_consecutive(taken)
+        match = pattern.match(lines[index].text)
+        numbers = expand_numbers(match["numbers"]) if match else ()
+        if numbers and not used.intersection(numbers):
+            chosen[index] = numbers
+            used.update(numbers)
+    reach = _count_consecutive(used)
     return {
         index: numbers
-        for index, numbers in named.items()
+        for index, numbers in chosen.items()
         if all(read_whole_number(number) <= reach for number in numbers)
     }
 
@@ -200,15 +200,15 @@ def _count_consecutive(numbers: set[str]) -> int:
 
 def _is_question_ahead(lines: list[Line], index: int) -> bool:
     """Return whether the text behind a bare number, up to the next label, asks something."""
-    asked = ""
+    words = ""
     for line in lines[index + 1 : index + MAX_LINES_OF_QUESTION]:
         if line.role is Role.DROPPED:
             continue
         label = line.role is Role.ANSWER_LABEL or NUMBERS_ALONE.match(line.text)
-        if label or (asked and line.opens and "?" in asked):
+        if label or (words and line.opens and "?" in words):
             break
-        asked += " " + line.text
-    return "?" in asked or bool(ASKING_START.match(asked.strip()))
+        words += " " + line.text
+    return "?" in words or bool(ASKING_START.match(words.strip()))
 
 
 def _is_question(lines: list[Line], index: int) -> bool:
@@ -224,13 +224,13 @@ def _is_question(lines: list[Line], index: int) -> bool:
 
 def name_bare_answers(draft: Draft) -> Draft:
     """Give every bare `Antwoord` the questions before it that nothing has answered yet."""
-    named = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
+    answered = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
     waiting: list[str] = []
     last: tuple[str, ...] = ()
     new: list[Line] = []
     for line in draft.lines:
         if line.role is Role.QUESTION_LABEL:
-            waiting.extend(number for number in line.numbers if number not in named)
+            waiting.extend(number for number in line.numbers if number not in answered)
         if line.role is Role.ANSWER_LABEL and not line.numbers:
             # A second `Antwoord` under one question goes on with the first.
             last = tuple(waiting) or last
@@ -246,7 +246,7 @@ def split_unlabelled_answers(draft: Draft) -> Draft:
 
     A question whose number stands in the label of some answer has none of its own.
     """
-    named = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
+    answered = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
     full = measure_width(draft.lines)
     new: list[Line] = []
     index, lines = 0, draft.lines
@@ -254,10 +254,10 @@ def split_unlabelled_answers(draft: Draft) -> Draft:
         line = lines[index]
         new.append(line)
         index += 1
-        if line.role is not Role.QUESTION_LABEL or named.intersection(line.numbers):
+        if line.role is not Role.QUESTION_LABEL or answered.intersection(line.numbers):
             continue
         end = _find_segment_end(lines, index)
-        stop = _end_of_question(lines, range(index, end), full)
+        stop = _find_last_question_paragraph(lines, range(index, end), full)
         new.extend(lines[index:stop])
         if any(x.is_body for x in lines[stop:end]):
             label = dataclasses.replace(line, content=RichText(""), opens=True)
@@ -270,7 +270,7 @@ def _find_segment_end(lines: tuple[Line, ...], start: int) -> int:
     return next((i for i in range(start, len(lines)) if lines[i].role in LABEL_ROLES), len(lines))
 
 
-def _end_of_question(lines: tuple[Line, ...], segment: range, full: int) -> int:
+def _find_last_question_paragraph(lines: tuple[Line, ...], segment: range, full: int) -> int:
     """Return the index behind the last paragraph that still asks, in the question's own type."""
     body = [i for i in segment if lines[i].is_body]
     if not body:

@@ -19,7 +19,7 @@ from dossier.recognise import furniture, letterhead
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
-from dossier.recognise.document import collect
+from dossier.recognise.document import collect_parts
 from dossier.recognise.frame import read_frame
 from dossier.recognise.gaps import find_gaps, is_provisional
 from dossier.recognise.headings import find_headings
@@ -77,10 +77,10 @@ def recognise_masked(
 
     With `corrections`, of its record too, some of it is read otherwise; one that does not fit is a problem.
     """
-    draft, looks = _apply_rules(text, kind, corrections)
+    draft, kind_found = _apply_rules(text, kind, corrections)
     stated = mask_values(read_description(draft), text.allowed)
-    draft, description = correct_fields(draft, stated, corrections, kind=looks)
-    parts = collect(draft, text.allowed)
+    draft, description = correct_fields(draft, stated, corrections, kind=kind_found)
+    parts = collect_parts(draft, text.allowed)
     agenda = read_agenda(mask_lines(draft.lines, text.allowed), parts.passages)
     late = _leave_out_known(parts.masked, text.masked)
     masked = (*text.masked, *(each for _, each in late))
@@ -134,20 +134,20 @@ def _apply_rules(
     draft = Draft(source=text.source, lines=make_lines(text.blocks))
     for rule in FURNITURE_RULES:
         draft = rule(draft)
-    found = _set_kind(draft, stated)
-    right = correct_kind(found.kind, corrections)
-    draft = found if right is found.kind else _set_kind(draft, right)
+    recognised = _set_kind(draft, stated)
+    right = correct_kind(recognised.kind, corrections)
+    draft = recognised if right is recognised.kind else _set_kind(draft, right)
     for rule in RULES:
         draft = rule(draft)
-    return correct_text(draft, corrections), found.kind
+    return correct_text(draft, corrections), recognised.kind
 
 
 def _leave_out_known(
-    found: Sequence[tuple[str, Personal]], known: Sequence[Personal]
+    personal: Sequence[tuple[str, Personal]], known: Sequence[Personal]
 ) -> list[tuple[str, Personal]]:
     """Return the personal data of finished texts that was not found in the file's own lines."""
     forms = {each.form for each in known}
-    return [(place, each) for place, each in found if each.form not in forms]
+    return [(place, each) for place, each in personal if each.form not in forms]
 
 
 def _set_kind(draft: Draft, stated: DocumentKind | None) -> Draft:
