@@ -1,4 +1,4 @@
-"""Text with places in it: what is bold, linked, raised, or marked with a note."""
+"""Plain text with spans over it: bold, links, superscript, marks of notes."""
 
 import bisect
 import dataclasses
@@ -14,13 +14,13 @@ LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # White space that is not one plain space.
 UNEVEN_SPACE = re.compile(r"\s{2,}|[^\S ]")
 MAX_DISTANCE = 10_000
-"""How many characters on a text is looked for in another that holds the same texts in the same order."""
+"""How far ahead, in characters, a text is searched in another with the same texts in the same order."""
 DIRECTION = "\u202a-\u202e\u2066-\u2069"
-"""For within a class of a pattern: marks that show words in another order than they are copied in."""
+"""For a character class: the marks that display text in another order than it is copied in."""
 
 
 class Style(enum.StrEnum):
-    """What a span says of its words."""
+    """What a span says of its text."""
 
     BOLD = "bold"
     ITALIC = "italic"
@@ -34,12 +34,12 @@ class Style(enum.StrEnum):
 
 
 POINT_STYLES = frozenset({Style.NOTE, Style.TERM, Style.HERE})
-"""Styles of spans that hold no words: they stand at a place in the text."""
+"""Styles of empty spans, which mark a place in the text."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A stretch of a text, from `start` up to `end`, counted in characters."""
+    """A range of a text, from `start` up to `end`, in characters."""
 
     start: int
     end: int
@@ -58,13 +58,13 @@ class RichText:
     spans: tuple[Span, ...] = ()
 
     def __add__(self, other: "RichText") -> "RichText":
-        """Return both texts, one behind the other."""
+        """Return the concatenation of both texts."""
         moved = (_shift_span(span, len(self.text)) for span in other.spans)
         return RichText(self.text + other.text, (*self.spans, *moved))
 
     @classmethod
     def join(cls, parts: Sequence["RichText"]) -> "RichText":
-        """Return the texts one behind the other."""
+        """Return the concatenation of the texts."""
         starts = itertools.accumulate((len(part.text) for part in parts), initial=0)
         spans = tuple(
             _shift_span(span, start)
@@ -74,7 +74,7 @@ class RichText:
         return cls("".join(part.text for part in parts), spans)
 
     def cut(self, start: int, end: int | None = None) -> "RichText":
-        """Return the part from `start` up to `end`; an empty span on an edge belongs to the text before it."""
+        """Return the part from `start` up to `end`; an empty span at a boundary belongs to the text before it."""
         stop = len(self.text) if end is None else min(end, len(self.text))
         return RichText(
             self.text[start:stop],
@@ -84,7 +84,7 @@ class RichText:
         )
 
     def split(self, ranges: Sequence[tuple[int, int]]) -> list["RichText"]:
-        """Return the parts in these ranges, which follow each other; for many parts at once."""
+        """Return the parts in these consecutive ranges, as many calls of `cut` would."""
         spans: list[list[Span]] = [[] for _ in ranges]
         starts = [start for start, _ in ranges]
         for span in self.spans:
@@ -99,7 +99,7 @@ class RichText:
         ]
 
     def lift_notes(self, marks: Sequence[tuple[int, int, str]]) -> "RichText":
-        """Return the text with these parts (start, end, mark), in order, taken out and set as notes."""
+        """Return the text with these ordered parts (start, end, mark) replaced by spans of notes."""
         ranges: list[tuple[int, int]] = []
         notes: list[Span] = []
         earlier = list(self.notes())
@@ -122,7 +122,7 @@ class RichText:
         return RichText(self.text, tuple(spans))
 
     def strip(self) -> "RichText":
-        """Return the text without white space at its ends; notes stay at the nearest word."""
+        """Return the text without white space at its ends; notes move to the nearest word."""
         if not self.spans:
             text = self.text.strip()
             return self if len(text) == len(self.text) else RichText(text)
@@ -140,14 +140,14 @@ class RichText:
         parts: list[tuple[int, int, str]] = []
         for run in UNEVEN_SPACE.finditer(self.text):
             start, end = run.span()
-            # The first place of a run stays, as a space.
+            # The first character of a run becomes a space, the others go.
             parts += [(start, start + 1, " "), (start + 1, end, "")]
         return self.replaced(parts).strip()
 
     def replaced(self, parts: Sequence[tuple[int, int, str]]) -> "RichText":
-        """Return the text with other words in the place of these parts (start, end, words), in order.
+        """Return the text with these ordered parts (start, end, words) replaced.
 
-        A span that begins or ends within a part holds all of its new words; a mark within it comes behind them.
+        A span that begins or ends within a part covers all of its new words; an empty span moves after them.
         """
         texts: list[str] = []
         ends: list[int] = []
@@ -177,7 +177,7 @@ class RichText:
         return RichText("".join([*texts, self.text[at:]]), spans)
 
     def notes(self) -> tuple[Span, ...]:
-        """Return the places of note marks, in order."""
+        """Return the spans of notes, in order."""
         return tuple(span for span in self.spans if span.style is Style.NOTE)
 
     def links(self) -> tuple[Span, ...]:
@@ -185,7 +185,7 @@ class RichText:
         return tuple(span for span in self.spans if span.style is Style.LINK)
 
     def only(self, style: Style) -> bool:
-        """Return whether all words stand in spans of this style."""
+        """Return whether all words are in spans of this style."""
         covered = sorted((s.start, s.end) for s in self.spans if s.style is style)
         at = 0
         for start, end in covered:
@@ -205,7 +205,7 @@ class RichText:
 
 
 def join_lines(lines: Sequence[RichText], words: frozenset[str]) -> RichText:
-    """Return the lines of one paragraph as one, a hyphen between two kept only where it is real."""
+    """Return the lines of a paragraph as one text, without the hyphens that only break a word at a line end."""
     parts = [_with_joint(line, after, words) for line, after in itertools.pairwise(lines)]
     return RichText.join([*parts, *lines[-1:]])
 
@@ -219,7 +219,7 @@ def _with_joint(line: RichText, after: RichText, words: frozenset[str]) -> RichT
 
 
 def _shorten_line(line: RichText, length: int) -> RichText:
-    """Return the first `length` characters; notes behind them are cited at the end."""
+    """Return the first `length` characters; notes after them move to the end."""
     shortened = line.cut(0, length)
     for span in line.notes():
         if span.start > length:
@@ -238,15 +238,15 @@ def split_words(text: str) -> list[str]:
 
 
 def find_missing_words(original: Iterable[str], collected: Iterable[str]) -> list[str]:
-    """Return the words of `original` that `collected` has not, or not as often, in their order.
+    """Return the words of `original` that `collected` lacks, or has less often, in order.
 
-    Letters and digits count apart: the mark of a note stands against its word.
+    Letters and digits are separate words, because the mark of a note is glued to a word.
     """
     texts = list(original)
     original_only, collected_only = _compare_pieces(texts, collected)
     missing = _count_words(original_only) - _count_words(collected_only)
     missing_words = []
-    # What is missing once is the last of its kind.
+    # Of equal words, the last ones count as missing.
     for word in reversed(
         [word for text in texts for word in LETTERS_OR_DIGITS.findall(text)] if missing else []
     ):
@@ -257,7 +257,7 @@ def find_missing_words(original: Iterable[str], collected: Iterable[str]) -> lis
 
 
 def count_missing_letters(original: Iterable[str], collected: Iterable[str]) -> Counter[str]:
-    """Return the letters and digits of `original` that `collected` has not, or not as often."""
+    """Return the letters and digits of `original` that `collected` lacks, or has less often."""
     original_only, collected_only = _compare_pieces(original, collected)
     return _count_letters(original_only) - _count_letters(collected_only)
 
@@ -265,9 +265,9 @@ def count_missing_letters(original: Iterable[str], collected: Iterable[str]) -> 
 def _compare_pieces(
     original: Iterable[str], collected: Iterable[str]
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the stretches without white space that stand more often in `original`, and those in `collected`.
+    """Return the pieces without white space that occur more often in `original`, and those in `collected`.
 
-    What both have as often cancels out, and that is nearly all of a text.
+    For speed: nearly all pieces of a text cancel out.
     """
     original_rest, collected_rest = _remove_common(" ".join(original), collected)
     original_pieces, collected_pieces = (
@@ -275,15 +275,15 @@ def _compare_pieces(
         Counter(collected_rest.split()),
     )
     original_only = _subtract(original_pieces, collected_pieces)
-    # Where no word can be missing, it need not be known what there is beside it.
+    # Without a word in it, nothing is missing.
     missing = any(map(_has_word, original_only))
     return (original_only, _subtract(collected_pieces, original_pieces)) if missing else ({}, {})
 
 
 def _remove_common(original: str, collected: Iterable[str]) -> tuple[str, str]:
-    """Return what is left of both without the texts of `collected` that stand in `original` one behind the other, as they are.
+    """Return the rest of both after removing the texts of `collected` that occur whole and in order in `original`.
 
-    To find a whole text is much quicker than to count its words.
+    For speed: finding a text is much faster than counting its words.
     """
     original_rest: list[str] = []
     collected_rest: list[str] = []
@@ -304,12 +304,12 @@ def _remove_common(original: str, collected: Iterable[str]) -> tuple[str, str]:
 
 
 def _subtract(some: Counter[str], others: Counter[str]) -> dict[str, int]:
-    # As `-` between counters, which is slower: it asks for each piece in both.
+    # Faster than `-` between counters.
     return {x: times - less for x, times in some.items() if (less := others.get(x, 0)) < times}
 
 
 def _count_words(pieces: Mapping[str, int]) -> Counter[str]:
-    """Return how often each word stands in these pieces; what stands there often is cut into words once."""
+    """Return how often each word occurs in these pieces."""
     counts: Counter[str] = Counter()
     for piece, times in pieces.items():
         for word in LETTERS_OR_DIGITS.findall(piece):

@@ -1,4 +1,4 @@
-"""The agenda: a table of meetings, row by row as it stands."""
+"""The agenda: the rows of a table of meetings."""
 
 import re
 
@@ -9,7 +9,7 @@ from dossier.text import collapse_spaces
 from dossier.words import load_words
 
 _WORDS = load_words("papers")
-# Our field, and the words that head its column.
+# The heads of columns, by the field of an agenda row that they give.
 AGENDA_COLUMNS = {
     field: _WORDS[f"agenda_{field}"]
     for field in ("label", "date", "kind", "time", "place", "content")
@@ -31,7 +31,7 @@ def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple
             continue
         cells = [collapse_spaces(cell) for cell in line.text.split("\t")]
         heads = _find_columns(cells)
-        # The rows of the lines stand in the same order as the passages made of them.
+        # Lines and passages have the same order, but some rows became no passage.
         is_passage = bool(rows) and rows[0].content.text == line.text
         if heads.keys() >= REQUIRED_COLUMNS:
             columns = heads
@@ -42,7 +42,7 @@ def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple
 
 
 def _find_columns(cells: list[str]) -> dict[str, int]:
-    """Return at which index each field of an agenda stands, as far as the heads name one."""
+    """Return the index of the column of each field that the heads name."""
     return {
         field: index
         for index, cell in enumerate(cells)

@@ -1,4 +1,4 @@
-"""The authors of a paper: `Auteurs:` and the names behind or under it."""
+"""The authors of a paper: `Auteurs:` and the names after or below it."""
 
 import re
 
@@ -13,7 +13,7 @@ AUTHORS_LABEL = re.compile(
 
 
 def claim_authors(lines: list[Line]) -> list[Line]:
-    """Claim the line `Auteurs:` and the short lines with names under it."""
+    """Claim the line `Auteurs:` and the short lines with names below it."""
     new: list[Line] = []
     naming = False
     for line in lines:
@@ -40,7 +40,7 @@ def _cut_name(text: str) -> str:
 
 
 def find_authors(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    """Return the names under `Auteurs:`, without office or address."""
+    """Return the names after or below `Auteurs:`, without office or address."""
     names: list[str] = []
     naming = False
     for line in lines:

@@ -1,4 +1,4 @@
-"""The walk over lines that have their role: each word goes to the place where it is read."""
+"""One walk over lines with roles, which gathers paragraphs, sections, labels and what was dropped."""
 
 import dataclasses
 from collections import Counter
@@ -27,18 +27,18 @@ from dossier.text import RichText, collapse_spaces, join_lines
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Where a paragraph stands: whose words, for which questions, in which section."""
+    """The context of a paragraph: whose words it holds, for which questions, in which section."""
 
     kind: PassageKind = PassageKind.ALINEA
     numbers: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     section: Anchor | None = None
     part: int = 0
-    """Which question or answer of the paper, counted; keeps two with the same numbers apart."""
+    """The serial number of the question or answer in the paper; two can have the same question numbers."""
 
     @property
     def name(self) -> str:
-        """What identical passages add to their hash."""
+        """The name that identical passages add to their hash, to be told apart."""
         if self.anchors:
             first = self.anchors[0]
             return first if self.kind is PassageKind.VRAAG else answer_anchor(first)
@@ -47,20 +47,20 @@ class Context:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph, list item or table row with its place."""
+    """A paragraph, list item or table row with its context."""
 
     content: RichText
     form: PassageForm
     context: Context
     line: int
     members: tuple[int, ...]
-    """The lines that it is made of, by index."""
+    """The indices of its lines."""
 
 
 def walk_draft(draft: Draft, mask_title: Callable[[str], str] = str) -> "Collector":
-    """Return the collector that has put every line of a draft in its place; titles are masked before they get an address.
+    """Return a collector that has walked the lines of a draft; titles are masked before they get an address.
 
-    Of a text that is corrected by hand, all that no correction touches stays as it is without them.
+    In a text with hand corrections, whatever they do not touch is collected as it is without them.
     """
     if draft.uncorrected is None:
         collector = Collector(draft, mask_title=mask_title)
@@ -72,7 +72,7 @@ def walk_draft(draft: Draft, mask_title: Callable[[str], str] = str) -> "Collect
 
 
 class Collector:
-    """Walks the lines once and puts each in its place."""
+    """Gathers the parts of a document while it walks the lines once."""
 
     def __init__(
         self,
@@ -84,7 +84,7 @@ class Collector:
         self.before = before
         self.mask_title = mask_title
         self.has_passages = before is None or bool(before.paragraphs)
-        """Whether notes of headings can be cited in passages; without hand corrections, so that no title changes."""
+        """Whether there are passages, without hand corrections, that can cite the notes of headings."""
         self.continuations = draft.continuations if before else frozenset()
         self.full: int = before.full if before else measure_width(draft.lines)
         self.words: frozenset[str] = (
@@ -99,7 +99,7 @@ class Collector:
         self.length = 0
         self.interrupted = False
         self.pending: list[tuple[int, str]] = []
-        """Marks of notes in headings that no passage followed yet, each with the index of its section."""
+        """Marks of notes in headings that no passage has followed yet, each with the index of its section."""
         self.paragraphs: list[Paragraph] = []
         self.sections: list[Section] = []
         self.titles: Counter[str] = Counter(before.titles if before else ())
@@ -111,7 +111,7 @@ class Collector:
         self.parts = 0
 
     def walk(self, lines: tuple[Line, ...]) -> None:
-        """Put every line in its place."""
+        """Add every line to the part that its role says."""
         for index, line in enumerate(lines):
             if is_interruption(line):
                 self.interrupted = True
@@ -144,7 +144,7 @@ class Collector:
         self.interrupted = False
 
     def _place_last_marks(self) -> None:
-        """Cite the notes of the last headings at the words before them; without any, leave their marks in the titles."""
+        """Cite the notes of the last headings in the last paragraph; without one, leave their marks in the titles."""
         for index, target in self.pending:
             if self.has_passages and self.paragraphs:
                 last = self.paragraphs[-1]
@@ -198,7 +198,7 @@ class Collector:
         name = f"deel-{make_slug(title)}"
         self.titles[name] += 1
         while self.titles[name] > 1:
-            # The name with a number behind it can be another title's own.
+            # A name with a number can be the name of another title already.
             name = f"{name}-{self.titles[name]}"
             self.titles[name] += 1
         return Anchor(name)
@@ -240,14 +240,14 @@ class Collector:
     def _place_row(self, index: int, line: Line) -> None:
         self.close()
         if index in self.heads:
-            # The tabs between the cells stay, so that the page can set the heads above their columns.
+            # The tabs between the cells remain: the page sets the heads above their columns.
             self.labels.append(line.text)
         else:
             self._start(index, line, PassageForm.ROW)
 
 
 def find_table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
-    """Return the rows that open a table and name its columns: words, no figures, notes or empty cells."""
+    """Return the indices of the first rows of tables that name the columns: words, no figures, notes or empty cells."""
     present = [i for i, line in enumerate(lines) if not is_interruption(line)]
     rows = [lines[i].kind is BlockKind.ROW and lines[i].is_body for i in present]
     return frozenset(
@@ -262,7 +262,7 @@ def find_table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
 
 
 def _is_above_rule(lines: tuple[Line, ...], index: int) -> bool:
-    """Return whether a rule sets the row apart from those under it: a second table begins here."""
+    """Return whether a rule separates the row from the rows below it: a second table begins here."""
     below = lines[index + 1]
     return lines[index].opens and below.role is Role.DROPPED and not below.text
 

@@ -1,7 +1,7 @@
-"""Hand corrections: what a record says that recognition gets wrong in this document alone.
+"""Hand corrections: a record says what recognition gets wrong in this one document.
 
-Each names what was found. One that does not find it, or finds it twice, is a problem: the document
-or the rules have changed, and nobody would see that the correction does something else now.
+Each names what was recognised. If that occurs nowhere, or twice, the correction is a problem: the document
+or the rules have changed, and it might now change something else unnoticed.
 """
 
 import dataclasses
@@ -27,12 +27,12 @@ from dossier.recognise.paragraphs import is_interruption
 from dossier.text import RichText, collapse_spaces, join_lines, split_words
 
 MIN_WORDS_OF_VERVOLG = 3
-"""So many words at least tell one paragraph from another by its beginning."""
+"""A paragraph can be named by its first words, if there are at least this many."""
 MAX_QUOTED_LENGTH = 80
 REMOVAL_HINT = "haal deze correctie weg als zij niet meer nodig is"
 
 Members = tuple[int, ...]
-"""The lines of a paragraph or a heading, by index."""
+"""The indices of the lines of a paragraph or a heading."""
 
 
 def correct_kind(kind: DocumentKind, corrections: Sequence[Correction]) -> DocumentKind:
@@ -44,9 +44,9 @@ def correct_kind(kind: DocumentKind, corrections: Sequence[Correction]) -> Docum
 def correct_fields(
     draft: Draft, description: Description, corrections: Sequence[Correction], *, kind: DocumentKind
 ) -> tuple[Draft, Description]:
-    """Return the corrected description, and the draft with what was corrected or does not fit.
+    """Return the corrected description, and the draft with the corrections applied and the problems of the others.
 
-    `kind` is what the document itself looks like.
+    `kind` is the kind that was recognised.
     """
     for each in corrections:
         name = each.field.attribute
@@ -66,7 +66,7 @@ def correct_fields(
 
 
 def _set_field(description: Description, name: str, right: str) -> Description:
-    if name == "kind":  # that is not among the description
+    if name == "kind":  # a field of the draft, not of the description
         return description
     dated = name in ("submitted", "received")
     value = datetime.date.fromisoformat(right) if dated else right
@@ -76,8 +76,7 @@ def _set_field(description: Description, name: str, right: str) -> Description:
 def correct_text(draft: Draft, corrections: Sequence[Correction]) -> Draft:
     """Return the draft with its headings and paragraphs as corrected by hand.
 
-    First the headings that are none, so that what becomes a paragraph can also be joined; last the
-    paragraphs that are headings.
+    First headings become paragraphs, so that these can be joined to others; last paragraphs become headings.
     """
     wanted = [each for each in corrections if each.field.attribute is None]
     if not wanted:
@@ -113,7 +112,7 @@ def _find_headings(draft: Draft) -> list[tuple[Members, str]]:
 
 
 def _find_paragraphs(walk: Collector) -> list[tuple[Members, str]]:
-    """Return the paragraphs and list items; the rows of a table are neither."""
+    """Return the paragraphs and list items, without the rows of tables."""
     paragraphs = (each for each in walk.paragraphs if each.form is not PassageForm.ROW)
     return [(each.members, _normalise(each.content.text)) for each in paragraphs]
 
@@ -130,7 +129,7 @@ def _is_meant(correction: Correction, text: str) -> bool:
 
 
 def _has_paragraph_before(walk: Collector, draft: Draft, members: Members) -> bool:
-    """Return whether a paragraph stands right before these lines, notes and page furniture left aside."""
+    """Return whether a paragraph comes directly before these lines, apart from notes and page furniture."""
     earlier = [each for each in walk.paragraphs if each.members < members]
     if not earlier or earlier[-1].form is PassageForm.ROW:
         return False
@@ -146,7 +145,7 @@ def _change_lines(draft: Draft, right: Reading, members: Members, walk: Collecto
     if right is Reading.ALINEA:
         lines[first] = claim(lines[first], Role.BODY, kind=BlockKind.TEXT, level=0)
         return draft.replace_lines(lines)
-    # A heading is one line: the first gets the words of all.
+    # A heading is one line: the first line gets all words.
     whole = join_lines([lines[i].content for i in members], walk.words)
     for i in members:
         content = whole if i == first else RichText("")
@@ -163,7 +162,7 @@ def _record_correction(draft: Draft, correction: Correction) -> Draft:
 
 
 def _report_correction(correction: Correction, message: str, hint: str) -> Problem:
-    """Return the problem of a correction; what it quotes is shown without personal data."""
+    """Return the problem of a correction, with personal data masked in what it quotes."""
     shown = mask(message).text, mask(hint).text
     return make_error(correction.path, "B032", correction.place, *shown)
 

@@ -30,15 +30,14 @@ from dossier.recognise.marks import iter_notes
 from dossier.recognise.masking import Masker
 from dossier.text import RichText, Style
 
-# A passage of fewer letters and digits than this always adds its context to its hash, so that
-# another "Ja." elsewhere does not move it.
+# A shorter passage always adds its context to its hash, so that another "Ja." elsewhere does not change its id.
 MIN_LETTERS_OF_BARE_HASH = 25
 LAYOUT_STYLES = {Style.BOLD, Style.ITALIC}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """All that the lines of a draft hold, each word once."""
+    """The parts of a document; each word of the lines is in one of them."""
 
     paragraphs: tuple[Paragraph, ...]
     passages: tuple[Passage, ...]
@@ -52,13 +51,13 @@ class Parts:
     spare: tuple[str, ...]
     """Marks of notes whose addresses could not be paired with their titles."""
     dead: tuple[tuple[str, str], ...]
-    """Mark and address of links that lead nowhere for a reader."""
+    """Mark and address of links that do not work for readers."""
     masked: tuple[tuple[str, Personal], ...]
-    """The personal data that showed only in these texts, with its place in the editor's terms."""
+    """The personal data found only in these texts, with its place in the editor's terms."""
 
 
 def collect_parts(draft: Draft, allowed: Collection[str] = ()) -> Parts:
-    """Return the parts of a document from lines that all have their role, without personal data that is not allowed."""
+    """Return the parts of a document; personal data is masked, except what is allowed."""
     masker = Masker(draft.source, allowed)
     collector = walk_draft(draft, masker.mask_text)
     paragraphs = _merge_wordless(map(_tidy_paragraph, collector.paragraphs))
@@ -103,7 +102,7 @@ def _tidy_paragraph(paragraph: Paragraph) -> Paragraph:
 
 
 def _merge_wordless(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs that have words; a mark that stands alone is cited where the text ended."""
+    """Return the paragraphs that have words; a mark in one without words is cited at the end of the one before."""
     worded: list[Paragraph] = []
     for paragraph in paragraphs:
         marks = paragraph.content.notes()
@@ -120,7 +119,7 @@ def _merge_wordless(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
 def _index_ids(
     draft: Draft, before: Collector | None, allowed: Collection[str]
 ) -> dict[tuple[int, ...], PassageId]:
-    """Return the ids that passages have without hand corrections, by the lines that each is made of."""
+    """Return the ids that passages have without hand corrections, by the indices of their lines."""
     if before is None:
         return {}
     paragraphs = _merge_wordless(map(_tidy_paragraph, before.paragraphs))
@@ -132,7 +131,7 @@ def _index_ids(
 def _build_passages(
     paragraphs: tuple[Paragraph, ...], known_ids: dict[tuple[int, ...], PassageId]
 ) -> tuple[Passage, ...]:
-    """Return the paragraphs with their ids; one of the same lines as before keeps its id."""
+    """Return the paragraphs as passages; one with the lines of a known id keeps that id."""
     plain = [hash_passage(paragraph.content.text) for paragraph in paragraphs]
     counts = Counter(plain)
     used: Counter[str] = Counter()
@@ -161,7 +160,7 @@ def _build_passages(
 
 
 def _pick_free_id(hashed: PassageId, used: Counter[str], reserved: set[PassageId]) -> PassageId:
-    """Return the first id for this hash that no passage has: the hash itself, or with a number behind it."""
+    """Return the first free id for this hash: the hash itself, or with a number after it."""
     while True:
         used[hashed] += 1
         identifier = hashed if used[hashed] == 1 else PassageId(f"{hashed}-{used[hashed]}")
@@ -172,7 +171,7 @@ def _pick_free_id(hashed: PassageId, used: Counter[str], reserved: set[PassageId
 def _build_questions(
     draft: Draft, paragraphs: tuple[Paragraph, ...], passages: tuple[Passage, ...]
 ) -> tuple[Question, ...]:
-    """Return every question that a label names, also one without words."""
+    """Return every question that a label names, including those without words."""
     by_anchor: dict[Anchor, list[PassageId]] = {}
     for passage, paragraph in zip(passages, paragraphs, strict=True):
         if passage.kind is PassageKind.VRAAG:
@@ -231,7 +230,7 @@ def _place_note(
     places: list[NotePlace],
     words: frozenset[str],
 ) -> list[Note]:
-    """Return the notes of one mark; where numbering starts anew on each page, in their order."""
+    """Return the notes of one mark, in order: numbering can restart on each page."""
     series, mark = key
     if not texts:
         return [_make_note(NoteText(NoteSeries(series), mark), None, tuple(places))]

@@ -1,4 +1,4 @@
-"""Notes whose numbers stand plainly in the text: read in the order in which mark and text must come."""
+"""Notes whose numbers are plain digits in the text: recognised by the order of marks and texts."""
 
 import bisect
 
@@ -24,15 +24,15 @@ from dossier.recognise.marks import (
 )
 from dossier.recognise.notetexts import Opening, Page, is_note_continued, read_note_opening
 
-# So many numbers a series of marks may skip, where a converter lost one.
+# A series of marks may skip this many numbers, where a converter lost them.
 MAX_SKIPPED_MARKS = 3
 
 
 class FootnoteWalk:
-    """Walks the lines once: a digit is a mark where the series has come to it, a text follows its mark.
+    """Walks the lines once: a digit is a mark if it is the next of its series, and a text follows its mark.
 
     `certain` are marks whose form leaves no doubt; then no other digit is one. `bracketed` are
-    marks `[1]`, believed where they count on.
+    marks `[1]`, accepted where they continue the series.
     """
 
     def __init__(
@@ -62,10 +62,10 @@ class FootnoteWalk:
         self.texts = 0
         self.note_labels: dict[int, Line] = {}
         self.in_sentence = False
-        """The running text before the last note broke off in a sentence."""
+        """Whether the running text before the last note broke off in a sentence."""
 
     def run(self) -> tuple[Line, ...]:
-        """Return the lines with the notes' texts claimed and the marks lifted out."""
+        """Return the lines with the texts of notes claimed and their marks lifted out."""
         original = tuple(self.lines)
         before: tuple[int, Line] | None = None
         for index in range(len(self.lines)):
@@ -120,10 +120,8 @@ class FootnoteWalk:
             if line.is_running:
                 self.in_sentence = not line.ends_sentence
 
-    # The texts of notes.
-
     def _is_note_start(self, index: int, opening: Opening) -> bool:
-        """Return whether the line opens a note: its mark has been passed, and the lines before allow it."""
+        """Return whether the line opens a note: its mark came earlier, and the lines before it allow a note."""
         number = opening.number
         if number in self.written or number < self.last_text:
             return False
@@ -131,7 +129,7 @@ class FootnoteWalk:
         before = self.lines[index - 1] if index else None
         in_notes = before is not None and before.role is Role.NOTE
         if number not in self.cited:
-            # A mark that the converter lost: only in a run of notes that count on.
+            # The converter lost its mark: only where it continues a run of notes.
             return in_notes and opening.sure and number == self.last_text + 1
         if opening.alone:
             return self._is_lone_number(index, opening)
@@ -149,7 +147,7 @@ class FootnoteWalk:
         return apart or (number > 1 and self._is_after_note_tail(index))
 
     def _is_lone_number(self, index: int, opening: Opening) -> bool:
-        """Return whether a number alone on its line stands above its note, and is no page number."""
+        """Return whether a number alone on its line belongs to the note below it, and is no page number."""
         if index + 1 >= len(self.lines) or not self.lines[index + 1].is_running:
             return False
         if opening.sure:
@@ -159,7 +157,7 @@ class FootnoteWalk:
         return sentence_ended and index > self.last_label and not self.lines[index + 1].opens
 
     def _is_after_note_tail(self, index: int) -> bool:
-        """Return whether only short unfinished lines, set apart from the text, stand above the line."""
+        """Return whether the lines above are short and unfinished, up to the empty line that separates them from the text."""
         while index and not self.lines[index].opens:
             index -= 1
             if not self._is_note_tail(self.lines[index]):
@@ -198,16 +196,14 @@ class FootnoteWalk:
         if line.goes_on:
             return True
         if index in self.openings and self.openings[index].alone and before.text:
-            # A bare number behind a note's words is the page's.
+            # A bare number after the words of a note is a page number.
             return False
         if index and self.lines[index - 1].role is not Role.NOTE:
             return False
         if line.opens or not before.text or not before.ends_sentence:
             return True
-        # Nothing sets the notes apart from the next page: its first line goes on with the text.
+        # No empty line before the next page: its first line continues the text.
         return not (self.in_sentence and line.text[:1].islower())
-
-    # The marks.
 
     def _record_marks(self, index: int, before: tuple[int, Line] | None) -> None:
         for mark in self._find_candidates(index, before):
@@ -235,7 +231,7 @@ class FootnoteWalk:
         number = int(mark.number)
         sure = mark.strength is Strength.SURE
         if sure and number == 1 and 1 in self.written:
-            # Numbering starts anew: in the annex of a letter, or on each page.
+            # Numbering restarts: in the annex of a letter, or on each page.
             self._start_anew()
         if number in self.cited:
             return self.bracketed
@@ -252,10 +248,8 @@ class FootnoteWalk:
         later = self.later.get(number, [])
         return bisect.bisect_right(later, index + 1) < len(later)
 
-    # A note that runs on in the next page's block.
-
     def _claim_beginnings(self, lines: list[Line]) -> tuple[Line, ...]:
-        """Claim the lines above the first number of a page's notes: the last page's note that runs on."""
+        """Claim the lines above the first number of a page's notes: they continue the last note of the page before."""
         started = False
         start = 0
         for index in range(1, len(lines) + 1):

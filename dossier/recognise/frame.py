@@ -31,9 +31,9 @@ CENTRAL_QUESTION_HEADING = re.compile(r"(?:Ankervraag|Hoofdvraag|Kernvraag)\s*:\
 
 
 def read_frame(passages: tuple[Passage, ...], sections: tuple[Section, ...]) -> Frame | None:
-    """Return the frame, or None where the paper sets no questions and no directions."""
+    """Return the frame, or None if the paper has no central questions and no directions."""
     titles = {section.anchor: section.title for section in sections}
-    # A number stands for one question or direction: the first that has it.
+    # Of two with the same number, the first counts.
     questions = {
         each.number: each for each in reversed(list(_find_central_questions(passages, titles)))
     }
@@ -90,7 +90,7 @@ def _split_named_parts(text: str) -> tuple[str, dict[str, str]]:
 
 
 def _find_core_values(passages: tuple[Passage, ...], used: set[PassageId]) -> Iterator[CoreValue]:
-    """Yield the values: the paragraphs behind the word kernwaarden that open with one in bold."""
+    """Yield the values: the paragraphs after the word kernwaarden that open with one in bold."""
     after = False
     for passage in passages:
         name = _read_bold_start(passage)

@@ -1,4 +1,4 @@
-"""Page numbers, running heads, letterheads and margin blocks: kept apart from the text."""
+"""Page furniture: page numbers, running heads and boilerplate, dropped from the text."""
 
 import re
 from collections import Counter
@@ -31,7 +31,7 @@ BOILERPLATE_LINE = re.compile(
     r"|Vergaderjaar \d{4}\s*[-–]\s*\d{2,4}.*"
     r"|Aanhangsel van de Handelingen)$"
 )
-# A page's foot, also run together with what follows: "... Aanhangsel 1Antwoord 3".
+# The foot of a page, with or without the next words glued to it: "... Aanhangsel 1Antwoord 3".
 GLUED_FOOT = re.compile(
     r"(?:ISSN\s+\d{4}\s*-\s*\d{3}[\dX]\s*[’'‘]s-Gravenhage\s+\d{4}\s*)?"
     r"(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}\s?[-–]\s?\d{2,4}, "
@@ -42,7 +42,7 @@ REPEATABLE_START = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b
 
 
 def split_glued_feet(draft: Draft) -> Draft:
-    """Cut a page's foot off the words that a converter glued to it."""
+    """Split the foot of a page from the words that a converter glued to it."""
     new: list[Line] = []
     for line in draft.lines:
         possible = "Kamer, vergaderjaar " in line.text and line.is_running
@@ -59,7 +59,7 @@ def split_glued_feet(draft: Draft) -> Draft:
 
 
 def drop_known_furniture(draft: Draft) -> Draft:
-    """Drop the lines whose own words say that they are page furniture."""
+    """Drop the lines that are page furniture by their own words."""
     return draft.replace_lines([_drop_known(line) for line in draft.lines])
 
 
@@ -78,11 +78,11 @@ def _drop_known(line: Line) -> Line:
 
 
 def drop_repeated_lines(draft: Draft) -> Draft:
-    """Drop a line that returns three times or more, the same but for digits, as a page's head does.
+    """Drop running heads: lines that occur three times or more, the same except for digits.
 
-    Words can return in a text as well ("Dat is juist"): at least twice the line must stand at a
-    page's edge, beside other furniture or in the middle of a sentence. A first line is the title.
-    Only plain text needs this: other formats tell where a page's head stands.
+    Text can be repeated as well ("Dat is juist"): at least twice the line must be at the edge of a
+    page, next to other furniture or in the middle of a sentence. A first line is the title.
+    Only plain text needs this: other formats mark the head of a page.
     """
     if draft.source.media_type not in (TEXT, MARKDOWN):
         return draft
@@ -106,7 +106,7 @@ def _mask_digits(text: str) -> str:
 
 
 def _may_repeat(line: Line) -> bool:
-    """Return whether a repeated line can be a page's head: no label, no sentence, not one word."""
+    """Return whether a repeated line can be a running head: no label, no sentence, more than one word."""
     text = line.text
     if not 12 <= len(text) <= 110 or " " not in text or not line.is_running:
         return False
@@ -128,7 +128,7 @@ def _is_at_page_edge(lines: tuple[Line, ...], index: int) -> bool:
 
 
 def drop_page_numbers(draft: Draft) -> Draft:
-    """Drop bare numbers that cut a sentence in two, or that count the pages upwards."""
+    """Drop bare numbers that interrupt a sentence, or that count the pages."""
     lines = list(draft.lines)
     numbers = [
         index
@@ -151,7 +151,7 @@ def _is_set_apart(lines: list[Line], index: int) -> bool:
 
 
 def _find_page_count(lines: list[Line], numbers: list[int]) -> frozenset[int]:
-    """Return the numbers that count the pages: each one more than the last, from 1, 2 or 3."""
+    """Return the indices of consecutive numbers, which count the pages from 1, 2 or 3."""
     run: list[int] = []
     for index in numbers:
         number = int(lines[index].text)
@@ -161,7 +161,7 @@ def _find_page_count(lines: list[Line], numbers: list[int]) -> frozenset[int]:
 
 
 def _find_lines_before(lines: list[Line]) -> list[Line | None]:
-    """Return for each line the running line before it that is more than a number."""
+    """Return for each line the last running line before it that is more than a number."""
     befores: list[Line | None] = []
     last: Line | None = None
     for line in lines:
@@ -178,7 +178,7 @@ def _is_sentence_cut(before: Line | None, after: Line | None) -> bool:
 
 
 def find_aanhangsel_number(draft: Draft) -> str | None:
-    """Return the paper's own number in the appendix of the proceedings: `ah-tk-20242025-2496`."""
+    """Return the number of the paper as an aanhangsel: `ah-tk-20242025-2496`."""
     for line in draft.lines:
         if line.role is Role.DROPPED and re.fullmatch(r"ah-[te]k-\d{8}-\d+", line.text):
             return line.text

@@ -1,4 +1,4 @@
-"""Gaps: what a paper lacks or leaves open, each a warning that the page shows too."""
+"""Gaps: what a paper lacks or leaves open, as warnings that its page shows too."""
 
 import re
 from collections import Counter
@@ -25,7 +25,7 @@ SIGNS_OF_GAPS = (
     *("[", "TBD", "Tbd", "tbd", "N.t.b", "N.n.b", "n.t.b", "n.n.b"),
     *("Bepalen", "bepalen", "Voorbehoud", "voorbehoud"),
 )
-# A paper that skips more numbers than this counts its questions in another way.
+# A paper that skips more numbers than this does not number its questions one by one.
 MAX_MISSING_NUMBERS = 20
 HINT_ON_LINKS = (
     "laat het zo, of vervang het bestand als de afzender een versie heeft met een adres dat werkt"

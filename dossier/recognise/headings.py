@@ -1,4 +1,4 @@
-"""Headings: marked, bold, numbered, or a short line that stands alone."""
+"""Headings: marked, bold, numbered, or a short line between empty lines."""
 
 import dataclasses
 import re
@@ -22,7 +22,7 @@ MAX_BOLD_HEADING = 100
 MAX_TITLE = 80
 MIN_BODY_LINE = 60
 UNMARKED_LEVEL = 3
-"""The level of a heading that has no mark of its own."""
+"""The level of a heading without markup."""
 KINDS_WITH_UNMARKED_HEADINGS = {
     DocumentKind.KAMERBRIEF,
     DocumentKind.RAPPORT,
@@ -32,7 +32,7 @@ KINDS_WITH_UNMARKED_HEADINGS = {
 
 
 def find_headings(draft: Draft) -> Draft:
-    """Give headings their role, and chapters one level whatever a converter made of them."""
+    """Claim the headings, and give all chapters one level, whatever level a converter gave them."""
     present = [index for index, line in enumerate(draft.lines) if line.role is not Role.DROPPED]
     full = measure_width(draft.lines)
     lines = list(draft.lines)
@@ -49,7 +49,7 @@ def _claim_heading(
     line = draft.lines[index]
     if line.is_body and line.kind is BlockKind.HEADING:
         return claim(line, Role.HEADING)
-    # What names a table or a box opens no part of the text: what stands behind it belongs to the part around it.
+    # The caption of a table or a box opens no section.
     if not line.is_running or CAPTION_START.match(line.text):
         return line
     plain = draft.kind in KINDS_WITH_UNMARKED_HEADINGS
@@ -69,14 +69,14 @@ def _claim_heading(
 
 
 def _is_title(text: str) -> bool:
-    """Return whether the words read as a title: short, and no sentence."""
+    """Return whether the text reads as a title: short, and no sentence."""
     if not 4 <= len(text) <= MAX_TITLE or not text[:1].isalnum() or text[-1] in ".,;:?!-‐":
         return False
     return text[:1].isupper() or NUMBERED_START.match(text) is not None
 
 
 def _is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
-    """Return whether a line that stands alone is a heading: a title between real paragraphs."""
+    """Return whether a line between empty lines is a heading: a title, followed by a real paragraph."""
     if not _is_title(line.text) or after is None or not after.is_running:
         return False
     in_sentence = before is not None and before.is_running and not before.ends_sentence
@@ -86,19 +86,19 @@ def _is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
 
 
 def _is_numbered_between(line: Line, before: Line | None, after: Line | None, full: int) -> bool:
-    """Return whether a numbered title stands between paragraphs that no empty lines set apart."""
+    """Return whether the line is a numbered title between paragraphs without empty lines."""
     if line.opens or full > MAX_WRAPPED_LINE or len(line.text) > 0.8 * full:
         return False
     if not (NUMBERED_START.match(line.text) and _is_title(line.text)):
         return False
     sentence_ended = before is None or not before.is_body or before.ends_sentence
     below = after is not None and after.is_body and len(after.text) > 0.6 * full
-    # A title does not run on in the next line.
+    # A title does not continue in the next line.
     return sentence_ended and below and not (after is not None and after.goes_on)
 
 
 def set_levels(lines: list[Line]) -> list[Line]:
-    """Return the lines with numbered chapters and annexes on one level, and the rest below them."""
+    """Return the lines with numbered chapters and annexes on one level, and other headings below them."""
     numbered = [x for x in lines if x.role is Role.HEADING and _is_chapter(x.text)]
     if len(numbered) < 2:
         return lines

@@ -1,4 +1,4 @@
-"""What kind of paper a source is, by what it says of itself."""
+"""The kind of a paper, recognised by its opening and its labels."""
 
 import re
 
@@ -16,7 +16,7 @@ KAMERVRAGEN_OPENING = re.compile(
     r"|\blijst\s+van\s+vragen\b|\bantwoord\s+van\s+(?:de\s+)?(?:minister|staatssecretaris)",
     re.IGNORECASE,
 )
-# Enough only where the paper writes `Vraag 1`: a study can mention Kamervragen and number its own.
+# Counts only where the paper has labels `Vraag 1`: a study can mention Kamervragen and number its own questions.
 KAMERVRAGEN_WORD = re.compile(r"\bkamervra(?:ag|gen)\b", re.IGNORECASE)
 QUESTION_WORD = re.compile(r"Vraag|Vragen", re.IGNORECASE)
 KAMERBRIEF_OPENING = re.compile(
@@ -47,9 +47,9 @@ def has_kamervragen_opening(draft: Draft) -> bool:
 
 
 def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
-    """Return the kind; `labelled` is the draft with the labels of questions found in it.
+    """Return the kind; `labelled` is the draft with the labels of questions claimed.
 
-    A letter that mentions questions is no kamervragen: there must be questions in it.
+    A letter that only mentions questions is a kamerbrief.
     """
     roles = {line.role for line in labelled.lines}
     question_labels = [line for line in labelled.lines if line.role is Role.QUESTION_LABEL]
@@ -81,7 +81,7 @@ def _is_numbered_heading(line: Line) -> bool:
 
 
 def _take_first_characters(lines: tuple[Line, ...], length: int) -> str:
-    """Return the first `length` characters or so of the text, furniture included."""
+    """Return the first `length` characters of the text, furniture included."""
     text = ""
     for line in lines:
         text += line.text + " "

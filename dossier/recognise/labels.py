@@ -1,4 +1,4 @@
-"""The labels of questions and answers, and the numbers that they name."""
+"""The labels of questions and answers, and their numbers."""
 
 import dataclasses
 import re
@@ -15,9 +15,9 @@ NUMBERED_QUESTION = (
     rf"(?:Vraag|Vragen|VRAAG|VRAGEN)\s*(?:nr\.?|nummers?)?\s*(?P<numbers>{QUESTION_NUMBERS})"
 )
 NUMBERED_ANSWER = rf"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording|Reactie)\s*{_QUESTION_ANSWERED}(?P<numbers>{QUESTION_NUMBERS})"
-# What stands between a label and the words that follow it on the same line.
+# Between a label and the words that follow it on the same line.
 _BEFORE_WORDS = rf"(?:\s*[.:)]\s*|\s+[-–—]\s+|\s*)(?={SENTENCE_START})"
-# Who asked may stand behind the number: "Vraag 1 (Jansen)".
+# The asker may follow the number: "Vraag 1 (Jansen)".
 _LABEL_END = r"(?:\s*\([^()]{1,60}\))?\s*[.:)]*\s*$"
 
 QUESTION_ALONE = re.compile(NUMBERED_QUESTION + _LABEL_END)
@@ -41,7 +41,7 @@ _NUMBERS_OR_RANGES = re.compile(
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Label:
-    """A label at the start of a line: what it names, and where the words behind it begin."""
+    """A label at the start of a line: its question numbers, and where the words after it begin."""
 
     is_question: bool
     numbers: tuple[str, ...]
@@ -49,7 +49,7 @@ class Label:
 
 
 def expand_numbers(numbers: str) -> tuple[str, ...]:
-    """Return the question numbers that a label names, in its order: `2 t/m 4 en 7` gives 2, 3, 4, 7."""
+    """Return the question numbers of a label, in its order: `2 t/m 4 en 7` gives 2, 3, 4, 7."""
     numbers_found: list[str] = []
     for piece in _NUMBERS_OR_RANGES.finditer(numbers):
         span = _NUMBER_RANGE.match(piece[0])
@@ -58,7 +58,7 @@ def expand_numbers(numbers: str) -> tuple[str, ...]:
 
 
 def _expand_range(low: str, high: str) -> list[str]:
-    """Return a range of numbers (7–9) or of parts (1a–1g); both ends alone where it runs backwards."""
+    """Return a range of numbers (7–9) or of parts (1a–1g); only both ends if it runs backwards."""
     if low.isdigit() and high.isdigit():
         first, last = int(low), int(high)
         return [str(n) for n in range(first, last + 1)] if first < last else [low, high]
@@ -76,8 +76,8 @@ def read_whole_number(number: str) -> int:
 def find_label(text: str, *, opens: bool) -> Label | None:
     """Return the written label (`Vraag 6`, `Antwoord op vragen 6 en 7:`) that a line starts with.
 
-    A label with words behind it counts only where a paragraph can begin (`opens`): inside a
-    wrapped sentence, "Antwoord op vraag 2" is part of the sentence.
+    With words after it, it counts only where a paragraph can begin (`opens`): inside a wrapped
+    sentence, "Antwoord op vraag 2" is part of the sentence.
     """
     if not text.startswith(_FIRST_LETTERS):
         return None
@@ -92,7 +92,7 @@ def find_label(text: str, *, opens: bool) -> Label | None:
     return None
 
 
-# Of `Vraag`, `Antwoord`, `Beantwoording` and `Reactie`: most lines begin with none.
+# The first letters of `Vraag`, `Antwoord`, `Beantwoording` and `Reactie`: few lines begin with one.
 _FIRST_LETTERS = ("V", "A", "B", "R")
 _LABEL_PATTERNS = (
     (QUESTION_ALONE, True, True),

@@ -1,4 +1,4 @@
-"""Letterheads and margin blocks of a ministry's letter: kept apart from the text."""
+"""The letterhead and the margin blocks of a ministry's letter, dropped from the text."""
 
 import re
 
@@ -9,7 +9,7 @@ from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
 
 _WORDS = load_alternatives("letters")
-# A line of a margin block that says by itself what it is.
+# A line that belongs to a margin block by its own words.
 OFFICE_LINE = re.compile(rf"(?:{_WORDS['offices']})\b.{{0,60}}$", re.IGNORECASE)
 MARGIN_FIELD = re.compile(
     rf"(?:{_WORDS['margin_fields']})(?P<value>\s*:?(?:\s.{{0,60}})?)$", re.IGNORECASE
@@ -22,7 +22,7 @@ CONTACT_LINE = re.compile(
 )
 DATE_FIELD = re.compile(rf"(?:{_WORDS['date_fields']})\s*:?\s*(?:{DATE})?$", re.IGNORECASE)
 DATE_VALUE = re.compile(rf"{DATE}$", re.IGNORECASE)
-# What a letter's head says of the letter, and how the letter begins: never part of a margin block.
+# The subject and the first words of a letter: never part of a margin block.
 LETTER_START = re.compile(
     rf"(?:{_WORDS['subject_fields']})|(?:Geachte|Hierbij)\b|Hoogachtend", re.IGNORECASE
 )
@@ -66,7 +66,7 @@ def _is_letter_field(text: str) -> bool:
 
 
 def _find_opening_end(lines: list[Line]) -> int:
-    """Return the index of the first long line: letterheads are short."""
+    """Return the index of the first long line: the lines of a letterhead are short."""
     return next(
         (i for i, x in enumerate(lines) if len(x.text) > MAX_HEAD_LINE),
         min(len(lines), LETTERHEAD_LINES),
@@ -74,7 +74,7 @@ def _find_opening_end(lines: list[Line]) -> int:
 
 
 def split_columns(draft: Draft) -> Draft:
-    """Drop the margin block where a converter kept it in a column of its own, beside the text.
+    """Drop a margin block that a converter kept as a second column, beside the text.
 
     Only in a letter's head and at the top of its pages: a table has columns too.
     """
@@ -97,7 +97,7 @@ def split_columns(draft: Draft) -> Draft:
 
 
 def _find_right_column(line: Line) -> int | None:
-    """Return where the right column of a line begins; behind `Datum` comes its value first."""
+    """Return where the right column of a line begins; after `Datum` its value comes first."""
     if not line.is_running:
         return None
     gaps = list(COLUMN_GAP.finditer(line.text))
@@ -128,7 +128,7 @@ def drop_margin_blocks(draft: Draft) -> Draft:
 
 
 def _find_own_date(lines: list[Line]) -> frozenset[int]:
-    """Return the lines with the date of the letter itself: the first `Datum` of its head."""
+    """Return the indices of the lines with the date of the letter: the first `Datum` of its head."""
     for index, line in enumerate(lines[:LETTERHEAD_LINES]):
         if line.is_running and DATE_FIELD.match(line.text):
             behind = index + 1 < len(lines) and DATE_VALUE.match(lines[index + 1].text)
@@ -148,7 +148,7 @@ def _is_margin(line: Line) -> bool:
 
 
 def _find_block_end(lines: list[Line], start: int, dated: frozenset[int]) -> int:
-    """Return the index behind the margin block that starts here."""
+    """Return the index after the margin block that starts here."""
     index = start + 1
     while index < len(lines) and index not in dated:
         line = lines[index]
@@ -161,7 +161,7 @@ def _find_block_end(lines: list[Line], start: int, dated: frozenset[int]) -> int
 
 
 def _is_in_margin_block(lines: list[Line], index: int, dated: frozenset[int]) -> bool:
-    """Return whether a line without a sign of its own stands in the margin block above it."""
+    """Return whether a line that is no margin line by itself continues the margin block above it."""
     line, before = lines[index], lines[index - 1].text
     if not line.is_running or len(line.text) > MAX_MARGIN_LINE or line.ends_sentence:
         return False
@@ -174,14 +174,14 @@ def _is_in_margin_block(lines: list[Line], index: int, dated: frozenset[int]) ->
         return line.text[:1].isupper()
     if STREET_LINE.match(line.text) and MARGIN_FIELD.match(before):
         return True
-    # The second line of an office's name, or a name: only where the block goes on behind it.
+    # The second line of an office's name, or a person's name: only if the block continues after it.
     near = range(index + 1, min(index + MAX_LINES_TO_NEXT_SIGN, len(lines)))
     follows = any(i not in dated and _is_margin(lines[i]) for i in near)
     return follows and line.text[:1].isupper() and len(line.text) < 45
 
 
 def _is_block(lines: list[Line]) -> bool:
-    """Return whether the lines are a margin block, and not one line that looks like it."""
+    """Return whether the lines are a margin block, and not a single line that resembles one."""
     signs = sum(_is_margin(line) for line in lines)
     first = lines[0].text
     return (

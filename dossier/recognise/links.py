@@ -1,4 +1,4 @@
-"""Notes from their lines, with their links: titles and addresses can stand apart."""
+"""The notes and their links; the address of a link can be on another line than its title."""
 
 import dataclasses
 import re
@@ -14,24 +14,24 @@ ADDRESS_STARTS = ("http://", "https://", "www.")
 
 @dataclasses.dataclass(slots=True)
 class NoteText:
-    """A note while its lines are being gathered."""
+    """A note whose lines are being gathered."""
 
     series: NoteSeries
     mark: str
     lines: list[RichText] = dataclasses.field(default_factory=list)
     links: list[NoteLink] = dataclasses.field(default_factory=list)
     spare: list[str] = dataclasses.field(default_factory=list)
-    """Addresses at the page's foot that could not be paired with a title."""
+    """Addresses that could not be paired with a title."""
     dead: list[str] = dataclasses.field(default_factory=list)
-    """Addresses that lead nowhere for a reader: a path on somebody's own disk."""
+    """Addresses that do not work for readers: a path on somebody's own disk."""
 
     def join_content(self, vocabulary: frozenset[str]) -> RichText:
-        """Return the note's words as one text."""
+        """Return the lines of the note as one text."""
         return join_lines([line for line in self.lines if line.text], vocabulary).collapse_spaces()
 
 
 def gather_notes(lines: tuple[Line, ...]) -> list[NoteText]:
-    """Return the notes in the order in which their texts stand, addresses paired where counts agree."""
+    """Return the notes in the order of their texts, with the addresses paired to their titles."""
     notes: list[NoteText] = []
     titles: list[tuple[NoteText, str]] = []
     addresses: list[str] = []
@@ -52,7 +52,7 @@ def gather_notes(lines: tuple[Line, ...]) -> list[NoteText]:
 
 
 def _add_line(notes: list[NoteText], line: Line) -> None:
-    """Add a line to the note that it opens, or to the last one of its series."""
+    """Add a line to the note that it opens, or to the last note of its series."""
     series = line.series or NoteSeries.BRON
     if line.mark is not None:
         notes.append(NoteText(series, line.mark))
@@ -66,7 +66,7 @@ def _add_line(notes: list[NoteText], line: Line) -> None:
 
 
 def _add_title(titles: list[tuple[NoteText, str]], note: NoteText, text: str) -> None:
-    """Add a line to the titles of a page's foot; one that goes on in lower case is part of the last."""
+    """Add a title, or in lower case the rest of the last title."""
     if titles and titles[-1][0] is note and text[:1].islower():
         titles[-1] = (note, f"{titles[-1][1]} {text}")
     else:
@@ -74,7 +74,7 @@ def _add_title(titles: list[tuple[NoteText, str]], note: NoteText, text: str) ->
 
 
 def _pair_titles(titles: list[tuple[NoteText, str]], addresses: list[str]) -> None:
-    """Give each title its address where the counts agree and the words show in which order."""
+    """Give each title its address if there are as many of both and their words show the order."""
     if not addresses or not titles:
         return
     owners = {id(note) for note, _ in titles}
@@ -92,7 +92,7 @@ def _pair_titles(titles: list[tuple[NoteText, str]], addresses: list[str]) -> No
 
 
 def _order_addresses(titles: list[str], addresses: list[str]) -> list[str] | None:
-    """Return the addresses in the order of their titles, or None where that is not certain."""
+    """Return the addresses in the order of their titles, or None if that is uncertain."""
     if len(titles) != len(addresses):
         return None
     if len(titles) == 1:
@@ -108,7 +108,7 @@ def _order_addresses(titles: list[str], addresses: list[str]) -> list[str] | Non
 
 
 def _count_shared_words(titles: list[str], addresses: list[str]) -> int:
-    """Return how many words of the titles stand in the addresses at the same place."""
+    """Return how many words the titles share with the addresses at the same index."""
     total = 0
     for title, address in zip(titles, addresses, strict=True):
         total += len(_find_long_words(title) & _find_long_words(address))
@@ -133,7 +133,7 @@ def _add_link(note: NoteText, title: str, address: str) -> None:
 
 
 def add_inline_links(note: NoteText, content: RichText) -> None:
-    """Add the links that stand in the note's own words, in their order."""
+    """Add the links in the text of the note, in order."""
     links: list[tuple[int, NoteLink]] = []
     spans = [(span.start, span.end) for span in content.links()]
     for span in content.links():

@@ -11,7 +11,7 @@ from dossier.recognise.lines import Line, Role
 from dossier.text import Span, Style
 from dossier.words import load_alternatives
 
-# As it is printed: no other digits than these, and no nought in front.
+# ASCII digits without a leading zero.
 MARK_NUMBER = r"[1-9][0-9]{0,2}"
 SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁾ ]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")  # ¹   ¹² ³
@@ -24,7 +24,7 @@ BRACKETED_MARKS = re.compile(
 BRACKET_BEHIND_DIGIT = re.compile(r"\d\s?[)\]]")
 PAREN_MARK = re.compile(r"(?<=[\w?.!,;:»”\"'’)])\s?(?<![(\d])\b([1-9][0-9]?)\)")  # artikel? 1)
 
-# A digit behind a sign or letter, or behind a year: most lines hold none, and need no closer look.
+# For speed: a digit after a sign, a letter or a year. Most lines have none.
 GLUED_DIGIT = re.compile(r"[1-9](?:(?<=[^\s\d]\d)|(?<=\d{5}))")
 # A digit glued to the end of a word or sentence: verzocht.1   hervormen11
 GLUED_MARK = re.compile(
@@ -40,25 +40,25 @@ ABBREVIATION_BEFORE = re.compile(
 SPACED_MARK = re.compile(r"[?!»”’](?:\s?[?!.,]){0,9}\s(?P<number>[1-9][0-9]?)$")  # «...»? 1
 SECOND_MARK = re.compile(r"[?.!]?,\s?(?P<number>[1-9][0-9]{0,2})(?=$|[\s.?!])")  # bericht»1?, 2
 MARK_ALONE = re.compile(r"(?P<number>[1-9][0-9]{0,2})$")
-# A raised number that a converter set at the start of the next line: "4 is de problematiek".
+# A raised number that a converter put at the start of the next line: "4 is de problematiek".
 MARK_AT_LINE_START = re.compile(r"(?P<number>[1-9][0-9]?)\s(?=[a-zà-ÿ(])")
-# What a glued digit is looked for in front of is never longer.
+# For speed: the patterns for the text before a mark need no more characters.
 MAX_LENGTH_BEFORE_MARK = 20
 
 
 class Strength(enum.IntEnum):
-    """How far a digit is to be believed to be a mark."""
+    """How sure it is that a digit is a mark."""
 
     LOOSE = 0
-    """Only where the note's text stands in the document."""
+    """A mark only if the document has the text of the note."""
     WORD = 1
-    """Only as the next in a series."""
+    """A mark only if it is the next of its series."""
     SURE = 2
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Mark:
-    """A note mark: the line by index, the characters that it takes there, its number."""
+    """A note mark: the index of its line, the range of its characters there, and its number."""
 
     index: int
     start: int
@@ -66,21 +66,21 @@ class Mark:
     number: str
     strength: Strength = Strength.SURE
     own_place: tuple[int, int] | None = None
-    """A mark that stands apart from its word, on the next line: that line and how much of it is the mark."""
+    """For a mark on the line after its word: the index of that line, and how many of its characters are the mark."""
 
 
 def note_target(series: NoteSeries, mark: str) -> str:
-    """Return how a span names a note: its series and its mark."""
+    """Return the target of a span that cites a note: series and mark."""
     return f"{series.value}:{mark}"
 
 
 def may_be_marked(line: Line) -> bool:
-    """Return whether notes can be cited in this line."""
+    """Return whether this line can cite notes."""
     return line.role is Role.BODY or line.role is Role.HEADING
 
 
 def find_raised_marks(lines: tuple[Line, ...], known: frozenset[str]) -> list[Mark]:
-    """Return the raised digits that are notes, and `[^1]`; `known` are the notes that have a text."""
+    """Return the marks that are raised digits or `[^1]`; `known` are the marks of notes that have a text."""
     return [
         mark
         for i, line in enumerate(lines)
@@ -111,7 +111,7 @@ def _find_raised_in_line(index: int, line: Line, known: frozenset[str]) -> Itera
 
 
 def _make_adjacent_marks(index: int, start: int, end: int, numbers: list[str]) -> Iterator[Mark]:
-    """Yield marks that stand together, `[4 5 ]`; the first takes the characters."""
+    """Yield adjacent marks, `[4 5 ]`; the first one has the characters."""
     for number in numbers:
         yield Mark(index, start, end, number)
         start = end
@@ -124,7 +124,7 @@ def _is_note(before: str, digits: str, known: frozenset[str]) -> bool:
 
 
 def find_bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> list[Mark]:
-    """Return the marks such as `1)` or `[1]`; at a line's start only where a sentence runs on there."""
+    """Return the marks such as `1)` or `[1]`; at the start of a line only if a sentence continues after it."""
     marks: list[Mark] = []
     for index, line in enumerate(lines):
         if not may_be_marked(line) and line.role is not Role.HEAD:
@@ -132,7 +132,7 @@ def find_bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> lis
         if not (")" in line.text or "]" in line.text) or not BRACKET_BEHIND_DIGIT.search(line.text):
             continue
         for match in pattern.finditer(line.text):
-            # A list of notes opens with its marks; a sentence that runs on there does not.
+            # At the start of a line such a mark opens a note, unless a sentence continues after it.
             behind = line.text[match.end() :].lstrip()[:1]
             if match.start() > 0 or (not line.opens and (behind.islower() or behind in ",;)")):
                 numbers = re.split(r"[,;\s]+", match[1])
@@ -141,7 +141,7 @@ def find_bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> lis
 
 
 def find_glued_marks(index: int, line: Line) -> list[Mark]:
-    """Return the digits of a line that may be marks: glued to a word, or behind a question's end."""
+    """Return the digits of a line that may be marks: glued to a word, or after a question mark."""
     text = line.text
     if not (text[-1:].isdigit() or GLUED_DIGIT.search(text)):
         return []
@@ -169,13 +169,13 @@ def _judge_strength(before: str) -> Strength | None:
         return Strength.SURE
     if WORD_BEFORE.search(before):
         return Strength.WORD
-    # "EU3" and "2023" with a mark can also be words of their own: CO2, 20232.
+    # "EU3" can be a word (CO2), and a year with a mark a number: 20232.
     loose = YEAR_BEFORE.search(before) or CAPITALS_BEFORE.search(before)
     return Strength.LOOSE if loose else None
 
 
 def _find_addresses(text: str) -> list[tuple[int, int]]:
-    """Return where addresses of the internet stand in a text."""
+    """Return the ranges of web and mail addresses in a text."""
     return [
         match.span()
         for match in (re.finditer(r"\S+", text) if _has_address(text) else ())
@@ -188,7 +188,7 @@ def _has_address(text: str) -> bool:
 
 
 def _find_second_marks(text: str, marks: list[Mark]) -> list[Mark]:
-    """Return the second of two marks that stand together, as in `bericht»1?, 2`."""
+    """Return the second of two adjacent marks: `bericht»1?, 2`."""
     second: list[Mark] = []
     if "," not in text:
         return second
@@ -203,7 +203,7 @@ def _find_second_marks(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def find_stray_mark(index: int, line: Line, before: tuple[int, Line] | None) -> Mark | None:
-    """Return the raised number that a converter set apart: alone on a line, or at the next line's start."""
+    """Return the raised number that a converter separated from its word: alone on a line, or at the start of the next."""
     if before is None or line.opens or not before[1].is_running or not line.is_running:
         return None
     text = before[1].text
@@ -217,7 +217,7 @@ def find_stray_mark(index: int, line: Line, before: tuple[int, Line] | None) -> 
 
 
 def lift_marks(lines: tuple[Line, ...], marks: list[Mark], series: NoteSeries) -> tuple[Line, ...]:
-    """Return the lines with the marks taken out of the text and left as empty spans."""
+    """Return the lines with empty spans in the place of the marks."""
     by_line: dict[int, list[Mark]] = {}
     cuts: dict[int, int] = {}
     for mark in marks:

@@ -1,4 +1,4 @@
-"""Personal data in finished texts: what stood over the break of a page, or before a mark that was lifted out."""
+"""Masks personal data that shows only in finished texts: across a page break, or around a lifted mark."""
 
 import dataclasses
 import itertools
@@ -15,17 +15,17 @@ from dossier.recognise.lines import ENDED_SENTENCE, Line
 Value = TypeVar("Value")
 
 MAX_PERSONAL_AT_END = 64
-"""How many characters at an end of a paragraph personal data may take."""
+"""The longest part of personal data, in characters, at an end of a paragraph."""
 
 
 class Masker:
-    """Masks the texts of a document as they are published, and gathers what it masks."""
+    """Masks the texts of a document as they are published, and collects what it masked."""
 
     def __init__(self, source: Source, allowed: Collection[str]) -> None:
         self.allowed = allowed
         self.unit = unit_of(source.media_type)
         self.personal: list[tuple[str, Personal]] = []
-        """With its place in the editor's terms."""
+        """What was masked, with its place in the editor's terms."""
 
     def mask_text(self, text: str, place: str = "") -> str:
         """Return a text without personal data."""
@@ -38,7 +38,7 @@ class Masker:
         return tuple(map(self.mask_text, texts))
 
     def mask_paragraphs(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-        """Return the paragraphs without personal data, also where it runs over the end of one that breaks off."""
+        """Return the paragraphs without personal data, also where it continues in the next paragraph."""
         masked = list(map(self._mask_paragraph, paragraphs))
         for index, (first, second) in enumerate(itertools.pairwise(masked)):
             if not (
@@ -49,7 +49,7 @@ class Masker:
         return tuple(masked)
 
     def _mask_pair(self, first: Paragraph, second: Paragraph) -> tuple[Paragraph, Paragraph]:
-        """Return two paragraphs without the personal data that runs over the end of the first."""
+        """Return two paragraphs without personal data that begins in the first and ends in the second."""
         tail, head = (
             first.content.text[-MAX_PERSONAL_AT_END:],
             second.content.text[:MAX_PERSONAL_AT_END],
@@ -61,7 +61,7 @@ class Masker:
                 whole = len(first.content.text)
                 left = first.content.replaced([(whole + start, whole, MASK)])
                 right = second.content.replaced([(0, end, "")]).strip()
-                # A paragraph of which nothing is left keeps a mask.
+                # A paragraph that becomes empty keeps a mask.
                 right = right if right.text else second.content.replaced([(0, end, MASK)])
                 return (
                     dataclasses.replace(first, content=left),
@@ -95,7 +95,7 @@ class Masker:
 
 
 def mask_lines(lines: Collection[Line], allowed: Collection[str]) -> tuple[Line, ...]:
-    """Return the lines without personal data, also where it runs over two cells."""
+    """Return the lines without personal data, also across two cells."""
     return tuple(
         dataclasses.replace(line, content=content) if personal else line
         for line in lines
@@ -104,7 +104,7 @@ def mask_lines(lines: Collection[Line], allowed: Collection[str]) -> tuple[Line,
 
 
 def mask_values(value: Value, allowed: Collection[str]) -> Value:
-    """Return a description, or a value within it, without personal data in any of its texts."""
+    """Return a description, or a value in it, with personal data masked in all texts."""
     if isinstance(value, str):
         return mask(value, allowed).text  # type: ignore[return-value]
     if isinstance(value, tuple):

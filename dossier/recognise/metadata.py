@@ -1,4 +1,4 @@
-"""What a paper says of itself: title, subject, dates, numbers."""
+"""The description that a paper gives of itself: title, subject, dates, numbers."""
 
 import datetime
 import re
@@ -30,7 +30,7 @@ from dossier.text import collapse_spaces
 from dossier.words import load_words
 
 SUBMITTED_DATE = re.compile(rf"\bingezonden\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE)
-# In brackets, or a line of its own: a letter also says when it was itself received.
+# In brackets or on its own line: a letter also says when the letter it answers was received.
 RECEIVED_DATE = re.compile(
     rf"(?:\(\s*|^)ontvangen\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE | re.MULTILINE
 )
@@ -38,13 +38,13 @@ KAMERSTUK_HEADING = re.compile(
     r"^(?P<dossier>\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?)\s+(?P<title>[^\n]*(?:\n(?!Nr\.)[^\n]*){0,4})\nNr\.\s*(?P<number>\d+[A-Z]?)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-# What the questions are about: behind "over", up to a bracket or the end of the sentence.
+# The subject of the questions: after "over", up to a bracket or the end of the sentence.
 SUBJECT = re.compile(
     r" (?:over|inzake|betreffende|met betrekking tot) (?P<subject>.+?)"
     r"(?: ?\((?:ingezonden|ontvangen|kenmerk|20\d\d ?[ZD]|nr)|,? (?:de navolgende vragen|ter beantwoording|voorgelegd)\b|\.?$|\. [A-Z])",
     re.IGNORECASE,
 )
-# The paragraph that gives the questions of members, or of a committee, their full title.
+# The full title of the questions of members or of a committee.
 FULL_TITLE = re.compile(
     r"(?:Schriftelijke\s+)?[Vv]ragen\s+(?:gesteld\s+)?(?:van|door)\s+(?:de|het)\s+"
     r"(?:leden|lid|(?:\w+\s+)?(?:kamer)?commissie)\b"
@@ -56,7 +56,7 @@ FIELD_NAMES = load_words("letters")
 
 
 def read_description(draft: Draft) -> Description:
-    """Return what the opening and the signature say; what they do not say stays empty."""
+    """Return the description from the opening and the signature; what they lack is empty."""
     head = [line for line in draft.lines if line.role is Role.HEAD]
     text = "\n".join(collapse_spaces(line.text) for line in head)
     asks_questions = draft.kind is DocumentKind.KAMERVRAGEN
@@ -94,7 +94,7 @@ def _read_numbers(draft: Draft, text: str) -> tuple[str, ...]:
 
 
 def _find_number_in_volume(lines: tuple[Line, ...]) -> str | None:
-    """Return the number in the appendix of the proceedings: a volume's heading, and a number under it."""
+    """Return the number of an aanhangsel that is printed as a heading of its volume and a number below it."""
     opening = lines[:MAX_LINES_TO_VOLUME]
     for index, line in enumerate(opening):
         volume = VOLUME_HEADING.match(line.text) if line.role is Role.DROPPED else None
@@ -109,7 +109,7 @@ def _find_number_in_volume(lines: tuple[Line, ...]) -> str | None:
 
 
 def _read_listed_askers(draft: Draft) -> tuple[Asker, ...]:
-    """Return who asks where a page lists them behind `Indieners`."""
+    """Return the askers that a page lists after `Indieners`."""
     listed = _collect_field_lines(draft, FIELD_NAMES["asker_fields"])
     names = (re.split(r",|\(", text) for text in listed)
     parties = (re.search(r"\(([^()]{1,40})\)", text) for text in listed)
@@ -159,7 +159,7 @@ def _read_first_title(lines: tuple[Line, ...], first: int) -> str:
 
 
 def _find_asking_paragraph(head: list[Line]) -> str:
-    """Return the paragraph of the opening that says who asks; the title of the questions first."""
+    """Return the paragraph of the opening that says who asks, preferably the title of the questions."""
     texts = [collapse_spaces(" ".join(head[i].text for i in unit)) for unit in split_units(head)]
     titles = [text for text in texts if FULL_TITLE.match(text)]
     title = next((text for text in titles if SUBJECT.search(text)), None)
@@ -175,7 +175,7 @@ def _read_field(draft: Draft, names: tuple[str, ...]) -> str | None:
 
 
 def _collect_field_lines(draft: Draft, names: tuple[str, ...]) -> list[str]:
-    """Return the lines behind the first field with one of these names, up to an empty line."""
+    """Return the lines after the first field with one of these names, up to an empty line."""
     value: list[str] = []
     inside = False
     for line in draft.lines:
@@ -208,7 +208,7 @@ def _read_subject(draft: Draft, asking: str) -> str | None:
 
 
 def _read_date(draft: Draft, head: list[Line]) -> str | None:
-    """Return the day of the paper: its `Datum`, or the line that names place and day."""
+    """Return the day of the paper: its `Datum`, or the line with place and day."""
     field = _read_field(draft, FIELD_NAMES["date_fields"])
     day = parse_date(field) if field else None
     if day is None:

@@ -1,4 +1,4 @@
-"""The texts of notes: at a page's foot, at the end, or in the middle of a broken sentence."""
+"""Finds the notes of a paper: their texts, which can interrupt a sentence, and their marks."""
 
 import dataclasses
 import re
@@ -38,11 +38,11 @@ from dossier.text import RichText, Style
 
 
 def find_notes(draft: Draft) -> Draft:
-    """Give the texts of notes their role and lift their marks out of the running text."""
+    """Claim the texts of notes and lift their marks out of the running text."""
     is_kamervragen = draft.kind is DocumentKind.KAMERVRAGEN
     series = NoteSeries.ANTWOORD if is_kamervragen else NoteSeries.BRON
     if any(line.role is Role.NOTE for line in draft.lines):
-        # The format itself says what is a note, and where it is cited.
+        # The format itself has notes, and the places that cite them.
         lines = _claim_askers_notes(tuple(_set_note_series(line, series) for line in draft.lines))
         return draft.replace_lines(_claim_addresses(lines))
     lines = _claim_raised_notes(draft.lines, series)
@@ -55,7 +55,7 @@ def find_notes(draft: Draft) -> Draft:
 
 
 def _set_note_series(line: Line, series: NoteSeries) -> Line:
-    """Return a line whose format tells of notes, with the series that they belong to."""
+    """Return a line of a format that has notes with the series of its notes."""
     spans = tuple(
         dataclasses.replace(span, target=note_target(series, span.target or ""))
         if span.style is Style.NOTE
@@ -86,7 +86,7 @@ def _claim_raised_notes(lines: tuple[Line, ...], series: NoteSeries) -> tuple[Li
 def _claim_note_texts(
     lines: tuple[Line, ...], starts: dict[int, tuple[str, int]], series: NoteSeries
 ) -> tuple[Line, ...]:
-    """Claim the lines that open a note, and those that go on with it; `starts` are mark and first letter, by line."""
+    """Claim the lines that open or continue a note; `starts` gives mark and offset of the text, by the index of a line."""
     new: list[Line] = []
     page = Page(measure_width(lines), is_flat(lines))
     for index, line in enumerate(lines):
@@ -107,13 +107,13 @@ def _claim_note_texts(
 
 
 def _find_bracket_series(lines: tuple[Line, ...]) -> list[Mark]:
-    """Return the marks `[1]`, `[2]` where the paper counts so from 1; else none of them is a mark."""
+    """Return the marks `[1]`, `[2]`, if the paper has a first one."""
     marks = find_bracket_marks(lines, BRACKETED_MARKS)
     return marks if any(mark.number == "1" for mark in marks) else []
 
 
 def _claim_askers_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Claim the askers' own lists `1) ...` and `[1] ...`, where only questions cite them."""
+    """Claim the lists of the askers' notes, `1) ...` or `[1] ...`, if only questions cite them."""
     question_lines = _find_question_lines(lines)
     if not question_lines:
         return lines
@@ -147,7 +147,7 @@ def _find_question_lines(lines: tuple[Line, ...]) -> frozenset[int]:
 def _find_list_starts(
     lines: tuple[Line, ...], pattern: re.Pattern[str], marks: list[Mark]
 ) -> dict[int, tuple[str, int]]:
-    """Return the lines that open the notes 1, 2, 3 ... of a list behind its first citation: mark and first letter."""
+    """Return mark and offset of the text of the notes 1, 2, 3 ... after their first citation, by the index of a line."""
     cited = {mark.number for mark in marks}
     starts: dict[int, tuple[str, int]] = {}
     first = min((mark.index for mark in marks), default=len(lines))
@@ -159,7 +159,7 @@ def _find_list_starts(
 
 
 def _claim_addresses(lines: tuple[Line, ...]) -> list[Line]:
-    """Claim the lines of nothing but an address, where they stand with notes."""
+    """Claim the lines that hold only an address, next to notes."""
     new: list[Line] = []
     before: Line | None = None
     for line in lines:
@@ -171,7 +171,7 @@ def _claim_addresses(lines: tuple[Line, ...]) -> list[Line]:
             and before.role in (Role.NOTE, Role.ADDRESSES)
             and ADDRESS_LINE.match(line.text)
         ):
-            # Behind a mark alone, the address is all that the note says.
+            # After a mark alone, the address is the text of the note.
             role = Role.NOTE if before.mark and not before.text else Role.ADDRESSES
             claimed = claim(line, role, series=before.series)
         new.append(claimed)

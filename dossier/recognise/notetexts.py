@@ -1,4 +1,4 @@
-"""How the text of a note opens and goes on: `1 Kamerstuk`, `1Brabants`, `[1] https`, `1` alone."""
+"""How the text of a note begins and continues: `1 Kamerstuk`, `1Brabants`, `[1] https`, `1` alone."""
 
 import dataclasses
 import re
@@ -25,7 +25,7 @@ NAMED_START = re.compile(r"(?:X\s+)?[Nn]oot\s+([1-9][0-9]{0,2})\s*[.:)]?\s*")  #
 ADDRESS_LINE = re.compile(
     r"(?:https?://|www\.|file:|\.\.?/|[A-Za-z]:[\\/])\S+$"  # also a path on somebody's own disk
 )
-# A note that ends so goes on in the next paragraph: "Zie o.a." and then the references.
+# A note that ends so continues in the next paragraph: "Zie o.a.", then the references.
 UNFINISHED_NOTE = re.compile(
     rf"(?::|,|\b(?:{load_alternatives('abbreviations')['introducing']})\.|\b[Zz]ie(?: ook| o\.a\.| bijvoorbeeld)?)$"
 )
@@ -36,29 +36,29 @@ SHORT_LINE_SHARE = 0.7
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Opening:
-    """A line that may open a note: its number, where the note's own words begin, and how sure that is."""
+    """A line that may open a note: its number, where its text begins, and how sure that is."""
 
     number: int
     end: int
     sure: bool
-    """The form itself shows a note: a number glued to a capital, or in front of a reference."""
+    """Its form shows a note: a number glued to a capital, or before a reference."""
     alone: bool = False
     point: bool = False
     number_start: int = 0
-    """Where the number stands behind a word: how far `X Noot ` reaches."""
+    """Where the number begins after a word: `X Noot 1`."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
-    """How a text is laid out: the width of its lines, and whether empty lines set its parts apart."""
+    """The layout of a text: the width of its lines, and whether it lacks empty lines between paragraphs."""
 
     full: int
     flat: bool
 
     def is_note_ended(self, before: Line, line: Line) -> bool:
-        """Return whether the text goes on at `line`, though nothing sets it apart from the note before.
+        """Return whether `line` is text again, though no empty line separates it from the note before.
 
-        Where lines are full, a note's last line is short and the text's next one is not.
+        The last line of a note is short, and the next line of the text is full.
         """
         if self.flat and self.full > MAX_WRAPPED_LINE:
             return len(line.text) > MAX_WRAPPED_LINE
@@ -71,7 +71,7 @@ class Page:
 
 
 def find_raised_start(line: Line) -> tuple[str, int] | None:
-    """Return the raised number that a line opens with, and where the note's own words begin."""
+    """Return the raised number that a line opens with, and where the text of the note begins."""
     text = line.text
     for span in line.content.spans:
         if span.style is not Style.SUPERSCRIPT or span.start != 0:
@@ -108,7 +108,7 @@ def read_note_opening(line: Line, after: Line | None) -> Opening | None:
 
 
 def is_note_continued(before: Line, line: Line, *, page: Page) -> bool:
-    """Return whether a line goes on with the note that the line before it belongs to."""
+    """Return whether a line continues the note of the line before it."""
     if before.role is not Role.NOTE or not line.is_running:
         return False
     if line.goes_on:

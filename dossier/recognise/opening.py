@@ -1,4 +1,4 @@
-"""The opening and the signature of a paper: the words that its description is read from."""
+"""Claims the opening and the signature of a paper, which the description is read from."""
 
 import itertools
 import re
@@ -26,7 +26,7 @@ _WORDS = load_alternatives("letters")
 _HEAD_FIELDS = "|".join(
     _WORDS[f"{each}_fields"] for each in ("date", "subject", "title", "asker", "case", "other")
 )
-# The name of a field in a letter's head, with or without its value behind it.
+# The name of a field in a letter's head, with or without its value.
 HEAD_FIELD = re.compile(rf"(?P<name>{_HEAD_FIELDS})(?:\s*:\s*|\s+|$)(?P<value>.*)$")
 SALUTATION = re.compile(_WORDS["salutations"], re.IGNORECASE)
 CLOSING = re.compile(_WORDS["closings"], re.IGNORECASE)
@@ -70,7 +70,7 @@ PUBLICATION_NOTICE = re.compile(
 )
 SEE_ALSO = re.compile(r"Zie\s+ook\s+Aanhangsel")
 PARTS_NAMED = re.compile(r"Vragen en antwoorden\s*:?$", re.IGNORECASE)
-# The first words of a paragraph in an opening; where no empty lines stand they set it apart.
+# The first words of a paragraph in an opening, also without an empty line before it.
 PARAGRAPH_START = re.compile(
     r"(?:Schriftelijke\s+)?Vragen\s+(?:gesteld\s+)?(?:van|door)\s|Antwoord\s+van\s|\((?:ingezonden|ontvangen)|"
     r"Vastgesteld\s|De\s+(?:vaste\s+|algemene\s+|tijdelijke\s+)?commissie\s|Hierbij\s|Bijgaand\s|Mede\s+namens|"
@@ -91,7 +91,7 @@ UNIT_STARTS = (
 
 
 def claim_opening(draft: Draft) -> Draft:
-    """Give the opening and the signature their roles."""
+    """Claim the opening and the signature."""
     end = _find_opening_end_line(draft)
     lines = _claim_fields(draft.lines[:end])
     rest = _claim_trailing_fields(draft) if draft.kind is DocumentKind.KAMERVRAGEN else draft.lines
@@ -103,7 +103,7 @@ def claim_opening(draft: Draft) -> Draft:
 
 
 def _find_opening_end_line(draft: Draft) -> int:
-    """Return the index of the first line behind the opening."""
+    """Return the index of the first line after the opening."""
     lines = draft.lines
     if draft.kind is DocumentKind.KAMERVRAGEN:
         return next((i for i, line in enumerate(lines) if line.role in LABEL_ROLES), len(lines))
@@ -134,7 +134,7 @@ def _find_paragraph_start(lines: tuple[Line, ...], index: int) -> int:
 
 
 def split_units(lines: list[Line] | tuple[Line, ...]) -> list[range]:
-    """Return the paragraphs of an opening, also where no empty lines set them apart."""
+    """Return the paragraphs of an opening, also without empty lines between them."""
     starts = [index for index, line in enumerate(lines) if index == 0 or is_unit_start(line)]
     return [range(a, b) for a, b in itertools.pairwise((*starts, len(lines)))]
 
@@ -148,7 +148,7 @@ def is_unit_start(line: Line) -> bool:
 
 
 def _claim_fields(lines: tuple[Line, ...]) -> list[Line]:
-    """Cut `Datum 26 mei 2026` in a label and its value."""
+    """Split `Datum 26 mei 2026` into a label and its value."""
     new: list[Line] = []
     waiting = False
     for line in lines:
@@ -172,14 +172,14 @@ def _split_field(line: Line, start: int) -> list[Line]:
 
 
 def _is_value(line: Line, before: Line) -> bool:
-    """Return whether a line is the value of the field above it, or goes on with it."""
+    """Return whether a line is the value of the field above it, or continues that value."""
     if before.role is Role.LABEL:
         return len(line.text) < MAX_HEAD_LINE
     return not is_unit_start(line) and not before.ends_sentence and not NAMED_VALUE.match(line.text)
 
 
 def _is_field(name: str, value: str, text: str) -> bool:
-    """Return whether a line that starts with a field's name is a field, and no sentence."""
+    """Return whether a line that starts with the name of a field is a field, and no sentence."""
     if name == "NR":
         return re.fullmatch(CASE_NUMBER, value) is not None
     if ":" in text[: len(name) + 2] or not value:
@@ -190,7 +190,7 @@ def _is_field(name: str, value: str, text: str) -> bool:
 
 
 def _claim_trailing_fields(draft: Draft) -> tuple[Line, ...]:
-    """Claim what a page of tweedekamer.nl says behind the last question: number, day, who asks."""
+    """Claim the fields that a page of tweedekamer.nl has after the last question: number, day, askers."""
     lines = list(draft.lines)
     first = next(
         (
@@ -259,7 +259,7 @@ def _is_head(text: str, kind: DocumentKind) -> bool:
 
 
 def _claim_question_sets(lines: list[Line], start: int) -> list[Line]:
-    """Claim the headings between two sets of questions; they stand right above a question's label."""
+    """Claim the headings between two sets of questions, directly above the label of a question."""
     for i in range(max(1, start), len(lines)):
         above = lines[i - 1]
         heads = lines[i].role is Role.QUESTION_LABEL and above.is_body and above.opens
@@ -269,7 +269,7 @@ def _claim_question_sets(lines: list[Line], start: int) -> list[Line]:
 
 
 def _claim_chairs(lines: list[Line]) -> list[Line]:
-    """Claim who signs for a committee: `De voorzitter van de commissie,` and the name under it."""
+    """Claim the signature of a committee: `De voorzitter van de commissie,` and the name below it."""
     for i, line in enumerate(lines):
         match = COMMITTEE_CHAIR.match(line.text) if line.is_running else None
         if match is None:
@@ -283,7 +283,7 @@ def _claim_chairs(lines: list[Line]) -> list[Line]:
 
 
 def _claim_signatures(lines: list[Line]) -> list[Line]:
-    """Claim who signs, in the opening or at the end."""
+    """Claim the signatures, in the opening or at the end."""
     for chunk in _find_short_runs(lines):
         texts = [lines[i].text for i in chunk]
         for _, span in people.find_signatures(texts):
@@ -296,7 +296,7 @@ def _claim_signatures(lines: list[Line]) -> list[Line]:
 
 
 def _find_short_runs(lines: list[Line]) -> list[list[int]]:
-    """Return runs of short body lines; empty lines between name and office do not end a run."""
+    """Return the runs of short body lines; dropped lines do not end a run."""
     runs: list[list[int]] = []
     current: list[int] = []
     for i, line in enumerate(lines):
@@ -309,7 +309,7 @@ def _find_short_runs(lines: list[Line]) -> list[list[int]]:
 
 
 def _claim_title(lines: list[Line], kind: DocumentKind) -> list[Line]:
-    """Claim the title, and the headings right under it that have no text of their own."""
+    """Claim the title, and the headings directly below it that have no text of their own."""
     present = [i for i, line in enumerate(lines) if line.role is not Role.DROPPED]
     if not present:
         return lines
@@ -326,7 +326,7 @@ def _claim_title(lines: list[Line], kind: DocumentKind) -> list[Line]:
 
 
 def _claim_plain_title(lines: list[Line], first: int) -> None:
-    """Claim a first short paragraph that is no sentence, in a text without headings' marks."""
+    """Claim a short first paragraph that is no sentence, in a text without marked headings."""
     stop = first + 1
     while stop < len(lines) and not lines[stop].opens and stop < first + 4:
         stop += 1

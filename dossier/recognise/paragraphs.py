@@ -1,4 +1,4 @@
-"""Lines to paragraphs: wrapped lines, hyphens at their ends, sentences over a page break."""
+"""Where paragraphs begin and continue: wrapped lines, and sentences across a page break."""
 
 import re
 
@@ -16,11 +16,11 @@ MAX_CLAUSE_END = 20
 
 
 def is_paragraph_start(before: Line, line: Line, full: int) -> bool:
-    """Return whether a paragraph begins at `line`; `full` is how long a full line is in this text."""
+    """Return whether a paragraph begins at `line`; `full` is the length of a full line in this text."""
     if line.goes_on:
         return False
     if line.opens or before.closed or before.kind is not line.kind:
-        # A list item runs on in wrapped lines that nothing sets apart.
+        # A list item continues in wrapped lines, without an empty line.
         return line.opens or before.closed or before.kind is not BlockKind.ITEM
     if (
         before.ends_sentence
@@ -32,16 +32,16 @@ def is_paragraph_start(before: Line, line: Line, full: int) -> bool:
         return False
     if full > MAX_WRAPPED_LINE or len(before.text) > max(MAX_WRAPPED_LINE, 1.5 * full):
         return True
-    # A line ends where the next word does not fit; where it would have fitted, the writer broke it.
+    # If the next word would have fitted on the line, the writer ended the paragraph.
     reach = len(before.text) + 1 + len(line.text.split(" ", 1)[0])
     return reach < (MIN_LINE_IN_SENTENCE if before.ends_sentence else HALF_LINE) * full
 
 
 def is_continued(before: str, length: int, line: Line, *, interrupted: bool) -> bool:
-    """Return whether a paragraph goes on over a page's end: its last sentence has none.
+    """Return whether an unfinished sentence continues at `line`, across a page break.
 
-    `before` is its last line, `length` that of all of it. `interrupted`: notes or page furniture
-    stand between, so that a page must end here; then the next line may also begin with a capital.
+    `before` is the last line of the paragraph, `length` the length of the paragraph. `interrupted`: notes or
+    page furniture come between, so that a page ends here; then the next line may begin with a capital.
     """
     if line.goes_on:
         return True
@@ -56,5 +56,5 @@ def is_continued(before: str, length: int, line: Line, *, interrupted: bool) -> 
 
 
 def is_interruption(line: Line) -> bool:
-    """Return whether the line can stand between two halves of a sentence."""
+    """Return whether the line can interrupt a sentence."""
     return line.role in (Role.NOTE, Role.ADDRESSES, Role.DROPPED)

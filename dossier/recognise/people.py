@@ -1,4 +1,4 @@
-"""Who asks, who answers, and to whom: names, parties and roles as they stand in the text."""
+"""The people in a paper: who asks and who answers, with parties and offices as the text has them."""
 
 import re
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ _SUBJECT_START = re.compile(
 
 
 def find_askers(text: str) -> tuple[Asker, ...]:
-    """Return the members who ask, each with the party behind the name or the group of names."""
+    """Return the members who ask, each with the party after the name or group of names."""
     match = ASKERS.search(text)
     return tuple(_read_members(match["askers"])) if match else ()
 
@@ -84,7 +84,7 @@ def find_committee(text: str) -> str | None:
 
 
 def split_roles(text: str) -> tuple[str, ...]:
-    """Return the offices that a text names; `ministers voor A en van B` are two."""
+    """Return the offices in a text; `ministers voor A en van B` are two."""
     text = collapse_spaces(_SUBJECT_START.sub("", text)).strip(" .,;")
     starts = list(_ROLE_START.finditer(text))
     roles: list[str] = []
@@ -106,7 +106,7 @@ def _expand_offices(role: str, rest: str) -> Iterator[str]:
 
 
 def find_addressees(text: str) -> tuple[str, ...]:
-    """Return to whom the questions are put: the offices between the askers and the subject."""
+    """Return the offices that the questions are put to, between the askers and the subject."""
     match = ASKERS.search(text)
     if match is None:
         put = PUT_TO.search(text) if COMMITTEE.search(text) else None
@@ -118,8 +118,8 @@ def find_addressees(text: str) -> tuple[str, ...]:
 def find_answerers(text: str, roles: tuple[str, ...]) -> tuple[Bewindspersoon, ...]:
     """Return who answers by `Antwoord van Minister Van Hijum (Sociale Zaken en Werkgelegenheid)`.
 
-    Where the questions were put to that office its full name is taken from there, since the
-    bracket does not say whether it is a minister "van" or "voor".
+    The brackets do not say whether it is a minister "van" or "voor": that comes from the office that the
+    questions were put to.
     """
     match = ANSWER_FROM.search(text)
     if match is None:
@@ -140,7 +140,7 @@ def _complete_role(role: str, portfolio: str, roles: tuple[str, ...]) -> str:
 
 
 def find_signatures(lines: list[str]) -> tuple[tuple[Bewindspersoon, range], ...]:
-    """Return who signs, role above name or name above role, each with the lines that say so."""
+    """Return who signs, role above name or name above role, each with the range of their lines."""
     signatures: list[tuple[Bewindspersoon, range]] = []
     index = 0
     while index < len(lines):
@@ -178,6 +178,6 @@ def _match_signature(lines: list[str], index: int) -> tuple[Bewindspersoon, rang
 
 
 def find_on_behalf_of(text: str) -> tuple[str, ...]:
-    """Return the offices that the answer is given `mede namens`."""
+    """Return the offices after `mede namens`."""
     match = ON_BEHALF.search(text)
     return split_roles(match["roles"]) if match else ()

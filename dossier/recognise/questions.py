@@ -1,7 +1,7 @@
-"""Which lines name a question or an answer, and where an unlabelled answer begins.
+"""Claims the labels of questions and answers, and finds where an unlabelled answer begins.
 
-Numbers alone are taken for questions only where the paper writes no `Vraag 1`, since in the text
-of a PDF they are mostly notes or page numbers (of 729 published papers with 7,055 such headings, 94 % are labelled).
+Bare numbers are labels only if the paper has no `Vraag 1`: in the text of a PDF most are notes or page
+numbers (of 729 published papers with 7,055 such headings, 94 % are labelled).
 """
 
 import dataclasses
@@ -24,18 +24,18 @@ from dossier.text import RichText
 from dossier.words import load_alternatives
 
 ASKING_START = re.compile(rf"(?:{load_alternatives('papers')['asking']})\b")
-# The end of a question, with the mark of an asker's note behind it: "...? 1)"
+# The end of a question, with or without the mark of an asker's note: "...? 1)"
 QUESTION_END = re.compile(r"\?[\"'”’»)]*\s*(?:\[?\d{1,2}[\])]?|[¹²³⁴⁵⁶⁷⁸⁹])?$")
 MAX_LINES_OF_QUESTION = 200
 MAX_QUESTION_END = 20
-# A label inside a line, behind the end of a sentence: "... mee bekend? Antwoord 1 Ja."
+# A label inside a line, after the end of a sentence: "... mee bekend? Antwoord 1 Ja."
 LABEL_IN_LINE = re.compile(
     r"(?:^|(?<=[.?!»”):]))\s*(?=(?:Vraag|Antwoord(?:\s+op\s+vra(?:ag|gen))?)\s+\d{1,3}\s*(?:[.:]\s|[A-ZÀ-Ý«“]))"
 )
 
 
 def label_questions(draft: Draft) -> Draft:
-    """Give every label of a question or answer its role, in the style that the paper uses."""
+    """Claim the labels of questions and answers, in the style of the paper."""
     lines = _claim_written_labels(draft.lines)
     if _count_questions(lines) < 2:
         apart = _claim_written_labels(_split_inner_labels(draft.lines))
@@ -61,14 +61,14 @@ def _claim_written_labels(lines: tuple[Line, ...]) -> list[Line]:
 
 
 def _can_open(before: Line | None, line: Line) -> bool:
-    """Return whether a paragraph can begin at this line, which comes behind `before`."""
+    """Return whether a paragraph can begin at this line, which follows `before`."""
     if before is None or line.opens or before.closed:
         return True
     return not before.is_running or before.ends_sentence
 
 
 def _split_inner_labels(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return the lines cut before each label in them, for a text of which the line breaks were lost."""
+    """Return the lines split before each label in them, for a text that lost its line breaks."""
     new: list[Line] = []
     for line in lines:
         places = (
@@ -85,7 +85,7 @@ def _split_inner_labels(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _split_label(line: Line, *, opens: bool) -> Iterator[Line]:
-    """Yield the label that a line starts with and what stands behind it, or the line itself."""
+    """Yield the label that a line starts with and the rest of the line, or the line itself."""
     possible = line.is_body and line.kind in (BlockKind.TEXT, BlockKind.HEADING, BlockKind.ITEM)
     label = find_label(line.text, opens=opens) if possible else None
     if label is None:
@@ -103,7 +103,7 @@ def _cut_label(line: Line, label: Label) -> Line:
 
 
 def _claim_bare_numbers(lines: list[Line]) -> list[Line] | None:
-    """Return the lines with bare numbers (`6`, `2 en 3`) as labels of questions, where they run 1, 2, 3."""
+    """Return the lines with bare numbers (`6`, `2 en 3`) claimed as labels of questions, if they count 1, 2, 3."""
     candidates = [
         index
         for index, line in enumerate(lines)
@@ -122,14 +122,14 @@ def _claim_bare_numbers(lines: list[Line]) -> list[Line] | None:
 
 
 def _claim_leading_numbers(lines: list[Line]) -> list[Line] | None:
-    """Return the lines with `1. Kunt u ...` or `1 Kunt u ...` cut in label and question."""
+    """Return the lines with `1. Kunt u ...` or `1 Kunt u ...` split into label and question."""
     candidates: list[int] = []
     before: Line | None = None
     full = measure_width(tuple(lines))
     for index, line in enumerate(lines):
         match = NUMBER_BEFORE.match(line.text) if line.is_running else None
         if match is not None and _is_question(lines, index):
-            # A point behind the number, or "Kunt u", shows a question wherever the line stands.
+            # A full stop after the number, or "Kunt u", shows a question anywhere.
             sure = match[0].rstrip().endswith((".", ")", ":")) or ASKING_START.match(
                 line.text, match.end()
             )
@@ -155,7 +155,7 @@ Numbered = dict[int, tuple[str, ...]]
 
 
 def _select_series(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> Numbered:
-    """Return the candidates of every series of questions: a second one starts at 1 again."""
+    """Return the candidates of every series of questions; a second series restarts at 1."""
     starts = [0]
     for place, index in enumerate(candidates):
         match = pattern.match(lines[index].text)
@@ -190,7 +190,7 @@ def _find_run(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]
 
 
 def _count_consecutive(numbers: set[str]) -> int:
-    """Return how far the numbers count from 1 with no more than one missing in a row."""
+    """Return how far the numbers count from 1 without two missing in a row."""
     whole = {read_whole_number(number) for number in numbers}
     reach = 0
     while reach + 1 in whole or (reach and reach + 2 in whole):
@@ -199,7 +199,7 @@ def _count_consecutive(numbers: set[str]) -> int:
 
 
 def _is_question_ahead(lines: list[Line], index: int) -> bool:
-    """Return whether the text behind a bare number, up to the next label, asks something."""
+    """Return whether the text after a bare number, up to the next label, asks something."""
     words = ""
     for line in lines[index + 1 : index + MAX_LINES_OF_QUESTION]:
         if line.role is Role.DROPPED:
@@ -223,7 +223,7 @@ def _is_question(lines: list[Line], index: int) -> bool:
 
 
 def name_bare_answers(draft: Draft) -> Draft:
-    """Give every bare `Antwoord` the questions before it that nothing has answered yet."""
+    """Give every bare `Antwoord` the numbers of the unanswered questions before it."""
     answered = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
     waiting: list[str] = []
     last: tuple[str, ...] = ()
@@ -232,7 +232,7 @@ def name_bare_answers(draft: Draft) -> Draft:
         if line.role is Role.QUESTION_LABEL:
             waiting.extend(number for number in line.numbers if number not in answered)
         if line.role is Role.ANSWER_LABEL and not line.numbers:
-            # A second `Antwoord` under one question goes on with the first.
+            # A second `Antwoord` to one question continues the first.
             last = tuple(waiting) or last
             waiting = []
             new.append(dataclasses.replace(line, numbers=last) if last else claim(line, Role.BODY))
@@ -242,9 +242,9 @@ def name_bare_answers(draft: Draft) -> Draft:
 
 
 def split_unlabelled_answers(draft: Draft) -> Draft:
-    """Set an empty answer label behind each question that is answered without one.
+    """Insert an empty answer label after each question that is answered without one.
 
-    A question whose number stands in the label of some answer has none of its own.
+    A question whose number is in the label of an answer needs none.
     """
     answered = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
     full = measure_width(draft.lines)
@@ -271,7 +271,7 @@ def _find_segment_end(lines: tuple[Line, ...], start: int) -> int:
 
 
 def _find_last_question_paragraph(lines: tuple[Line, ...], segment: range, full: int) -> int:
-    """Return the index behind the last paragraph that still asks, in the question's own type."""
+    """Return the index after the last paragraph of the question, which asks and is italic like the first or not."""
     body = [i for i in segment if lines[i].is_body]
     if not body:
         return segment.stop
@@ -288,7 +288,7 @@ def _find_last_question_paragraph(lines: tuple[Line, ...], segment: range, full:
     if stop < ends[0]:
         return stop
     for start, end in zip(starts[1:], ends[1:], strict=True):
-        # Only paragraphs that follow each other: a question in the answer is the answer's.
+        # Only consecutive paragraphs: a later question is part of the answer.
         asks = QUESTION_END.search(lines[end - 1].text[-MAX_QUESTION_END:]) is not None
         if not asks or {lines[start].is_italic, lines[end - 1].is_italic} != {italic}:
             break
@@ -297,9 +297,9 @@ def _find_last_question_paragraph(lines: tuple[Line, ...], segment: range, full:
 
 
 def _find_question_end(lines: tuple[Line, ...], body: list[int], end: int) -> int:
-    """Return the index behind the first paragraph's question, where an answer runs on behind it unseen.
+    """Return the index after the question in the first paragraph, if the answer follows it without a break.
 
-    The last line of a question can be as full as any other; then only its question mark ends it.
+    The last line of a question can be full; then only its question mark ends it.
     """
     first = [i for i in body if i < end]
     asking = [i for i in first if QUESTION_END.search(lines[i].text[-MAX_QUESTION_END:])]

@@ -1,4 +1,4 @@
-"""The rules in their order, and the Document that they give."""
+"""The rules of recognition in order, and the Document that they produce."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
 
 
 class Recognition(NamedTuple):
-    """What a source says, and all personal data that was taken out of it, which is never shown."""
+    """A recognised document, and the personal data that was masked in it, which is never shown."""
 
     document: Document
     masked: tuple[Personal, ...]
@@ -63,7 +63,7 @@ def recognise(
     kind: DocumentKind | None = None,
     corrections: Sequence[Correction] = (),
 ) -> Document:
-    """Return what `recognise_masked` does, without what was masked."""
+    """Return the document of `recognise_masked`, without what was masked."""
     return recognise_masked(text, kind=kind, corrections=corrections).document
 
 
@@ -73,9 +73,9 @@ def recognise_masked(
     kind: DocumentKind | None = None,
     corrections: Sequence[Correction] = (),
 ) -> Recognition:
-    """Return what a source says; `kind` is what its record states, and wins over what it looks like.
+    """Return the document of a source; `kind` and `corrections` come from its record.
 
-    With `corrections`, of its record too, some of it is read otherwise; one that does not fit is a problem.
+    `kind` overrides the recognised kind. A correction that does not apply becomes a problem.
     """
     draft, kind_found = _apply_rules(text, kind, corrections)
     stated = mask_values(read_description(draft), text.allowed)
@@ -84,7 +84,7 @@ def recognise_masked(
     agenda = read_agenda(mask_lines(draft.lines, text.allowed), parts.passages)
     late = _leave_out_known(parts.masked, text.masked)
     masked = (*text.masked, *(each for _, each in late))
-    # A copy lacks what is found in the file as it stands.
+    # The copy for readers was masked before: it is offered if it lacks this personal data too.
     offered = text.offered and all(each.form in text.copied for _, each in parts.masked)
     problems = (
         *text.problems,
@@ -130,7 +130,7 @@ def recognise_masked(
 def _apply_rules(
     text: SourceText, stated: DocumentKind | None, corrections: Sequence[Correction]
 ) -> tuple[Draft, DocumentKind]:
-    """Return the lines with all their roles, and the kind of document that they make without corrections."""
+    """Return the draft after all rules, and its kind without corrections."""
     draft = Draft(source=text.source, lines=make_lines(text.blocks))
     for rule in FURNITURE_RULES:
         draft = rule(draft)
@@ -151,7 +151,7 @@ def _leave_out_known(
 
 
 def _set_kind(draft: Draft, stated: DocumentKind | None) -> Draft:
-    """Return the draft with its kind, and the labels of questions where it holds kamervragen."""
+    """Return the draft with its kind, and with the labels of questions claimed if that is kamervragen."""
     if stated is None and is_startnotitie(draft):
         return dataclasses.replace(draft, kind=DocumentKind.STARTNOTITIE)
     labelled = label_questions(draft)
