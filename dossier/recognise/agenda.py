@@ -8,10 +8,10 @@ from dossier.recognise.lines import Line, Role
 from dossier.text import collapse_spaces
 from dossier.words import load_words
 
-_WORDS = load_words("papers")
+_COLUMN_HEADS = load_words("papers")
 # The heads of columns, by the field of an agenda row that they give.
 AGENDA_COLUMNS = {
-    field: _WORDS[f"agenda_{field}"]
+    field: _COLUMN_HEADS[f"agenda_{field}"]
     for field in ("label", "date", "kind", "time", "place", "content")
 }
 REQUIRED_COLUMNS = {"date", "content"}

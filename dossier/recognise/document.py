@@ -75,16 +75,12 @@ def collect_parts(draft: Draft, allowed: Collection[str] = ()) -> Parts:
         notes=notes,
         labels=masker.mask_texts(collector.labels),
         head=masker.mask_texts(collector.head),
-        dropped=masker.mask_dropped((*collector.dropped, *_drop_dead_addresses(texts))),
+        dropped=masker.mask_dropped(
+            (*collector.dropped, *(Dropped.of(x, DropReason.BOILERPLATE) for _, x in dead))
+        ),
         spare=tuple(text.mark for text in texts if text.spare),
         dead=dead,
         masked=tuple(masker.personal),
-    )
-
-
-def _drop_dead_addresses(texts: list[NoteText]) -> tuple[Dropped, ...]:
-    return tuple(
-        Dropped.of(address, DropReason.BOILERPLATE) for text in texts for address in text.dead
     )
 
 

@@ -7,6 +7,10 @@ from dossier.media import MARKDOWN, TEXT
 from dossier.model import BlockKind, DropReason
 from dossier.recognise.lines import Draft, Line, Role, cut_line, drop
 
+_ISSN = r"ISSN\s+\d{4}\s*-\s*\d{3}[\dX]"  # ISSN 0921 - 7398
+_PLACE = r"[’'‘]s-Gravenhage\s+\d{4}"  # ’s-Gravenhage 2023
+_CHAMBER = r"(?:Tweede|Eerste) Kamer"
+_VOLUME = rf"{_CHAMBER}, vergaderjaar \d{{4}}\s{{0,9}}[-–]\s{{0,9}}\d{{2,4}}, "
 PAGE_NUMBER_LINE = re.compile(
     r"(?:\d{0,4}\s{0,9}Pagina\s{0,9}\d{1,4}\s{0,9}(?:van|/)\s{0,9}\d{1,4}"  # Pagina 2 van 4   1Pagina1van2
     r"|\d{1,3}\s{0,9}/\s{0,9}\d{1,3}"  # 3/3
@@ -15,30 +19,25 @@ PAGE_NUMBER_LINE = re.compile(
     r"|(?:Pagina|Blad|Page|p\.)\s*\d{1,3})$",  # Pagina 2
     re.IGNORECASE,
 )
-RUNNING_HEAD_LINE = re.compile(
-    r"(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}\s*[-–]\s*\d{2,4}, .{0,60}$"
-)
+RUNNING_HEAD_LINE = re.compile(rf"{_VOLUME}.{{0,60}}$")
 BOILERPLATE_LINE = re.compile(
     r"(?:(?:ah|kst|kv|h)-(?:tk-|ek-)?[\dA-Za-z-]+"  # ah-tk-20222023-3649   kst-26643-1522
-    r"|ISSN\s+\d{4}\s*-\s*\d{3}[\dX]"  # ISSN 0921 - 7398
-    r"|[’'‘]s-Gravenhage\s+\d{4}"  # ’s-Gravenhage 2023
+    rf"|{_ISSN}|{_PLACE}|{_ISSN}\s*{_PLACE}"
     r"|h tk \d{8} \d+"  # h tk 20232024 387
     r"|Vragen gesteld door de leden der Kamer, met de daarop.*"
     r"|regering gegeven antwoorden"
-    r"|ISSN\s+\d{4}\s*-\s*\d{3}[\dX]\s*[’'‘]s-Gravenhage\s+\d{4}"
     r"|<!--.*-->"  # a comment that a converter left: <!-- image -->
-    r"|(?:Tweede|Eerste) Kamer der Staten-Generaal\s*\d?"
+    rf"|{_CHAMBER} der Staten-Generaal\s*\d?"
     r"|Vergaderjaar \d{4}\s*[-–]\s*\d{2,4}.*"
     r"|Aanhangsel van de Handelingen)$"
 )
 # The foot of a page, with or without the next words glued to it: "... Aanhangsel 1Antwoord 3".
 GLUED_FOOT = re.compile(
-    r"(?:ISSN\s+\d{4}\s*-\s*\d{3}[\dX]\s*[’'‘]s-Gravenhage\s+\d{4}\s*)?"
-    r"(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}\s?[-–]\s?\d{2,4}, "
+    rf"(?:{_ISSN}\s*{_PLACE}\s*)?{_VOLUME}"
     r"(?:Aanhangsel|\d{2} \d{3}[^,]{0,12}, nr\. \d{1,4})\s+\d{1,3}(?=[A-ZÀ-Ý«]|\s*$)"
 )
 PAGE_NUMBER_ALONE = re.compile(r"\d{1,3}$")
-REPEATABLE_START = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
+LABEL_OR_ANSWER_START = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
 
 
 def split_glued_feet(draft: Draft) -> Draft:
@@ -110,7 +109,7 @@ def _may_repeat(line: Line) -> bool:
     text = line.text
     if not 12 <= len(text) <= 110 or " " not in text or not line.is_running:
         return False
-    return not (REPEATABLE_START.match(text) or line.ends_sentence)
+    return not (LABEL_OR_ANSWER_START.match(text) or line.ends_sentence)
 
 
 def _is_at_page_edge(lines: tuple[Line, ...], index: int) -> bool:

@@ -30,7 +30,7 @@ MAX_MISSING_NUMBERS = 20
 HINT_ON_LINKS = (
     "laat het zo, of vervang het bestand als de afzender een versie heeft met een adres dat werkt"
 )
-HINTS = {
+HINTS_ON_GAPS = {
     "S001": "zoek de noot op in het oorspronkelijke stuk; staat zij daar wel, vervang dan het bestand",
     "S002": "kijk in het stuk waar de noot bij hoort; staat het daar ook niet, dan hoeft u niets te doen",
     "S003": "controleer in het oorspronkelijke stuk of het antwoord ontbreekt of onder een andere vraag staat; staat het er wel, vervang dan het bestand",
@@ -59,7 +59,7 @@ def find_gaps(
         *_check_open_places(parts, unit_of(source.media_type)),
         *_check_weekdays(agenda),
     ):
-        yield make_warning(source.path, code, place, message, HINTS[code])
+        yield make_warning(source.path, code, place, message, HINTS_ON_GAPS[code])
 
 
 def is_provisional(parts: Parts) -> bool:

@@ -13,10 +13,10 @@ CHAPTER_START = re.compile(
     r"(?:(?:Hoofdstuk|Deel)\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\.?\s+[A-ZÀ-Ý«“\"‘']"
 )
 NUMBERED_START = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-ZÀ-Ý«“\"‘']")
-_WORDS = load_alternatives("papers")
-ANNEX_START = re.compile(rf"(?:{_WORDS['annexes']})\b")
+_HEADING_WORDS = load_alternatives("papers")
+ANNEX_START = re.compile(rf"(?:{_HEADING_WORDS['annexes']})\b")
 CAPTION_START = re.compile(
-    rf"(?:{_WORDS['captions']})\s+[A-Z]?\d{{1,2}}(?:[.\-–]\d{{1,2}})*\b"
+    rf"(?:{_HEADING_WORDS['captions']})\s+[A-Z]?\d{{1,2}}(?:[.\-–]\d{{1,2}})*\b"
 )  # Tabel 2.1 Banen
 MAX_BOLD_HEADING = 100
 MAX_TITLE = 80

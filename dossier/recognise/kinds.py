@@ -24,9 +24,9 @@ KAMERBRIEF_OPENING = re.compile(
     r"|\bvoorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer",
     re.IGNORECASE,
 )
-_WORDS = load_alternatives("papers")
+_REPORT_WORDS = load_alternatives("papers")
 RAPPORT_WORD = re.compile(
-    rf"\b(?:{_WORDS['reports']}|\w*(?:{_WORDS['report_endings']}))\b", re.IGNORECASE
+    rf"\b(?:{_REPORT_WORDS['reports']}|\w*(?:{_REPORT_WORDS['report_endings']}))\b", re.IGNORECASE
 )
 OPENING_LENGTH = 3000
 TITLE_PART_LENGTH = 400
@@ -34,16 +34,7 @@ TITLE_PART_LENGTH = 400
 
 def is_startnotitie(draft: Draft) -> bool:
     """Return whether the opening headings or lines announce a startnotitie."""
-    return (
-        STARTNOTITIE_WORD.search(_take_first_characters(draft.lines, TITLE_PART_LENGTH)) is not None
-    )
-
-
-def has_kamervragen_opening(draft: Draft) -> bool:
-    """Return whether the opening says that questions of the House are asked or answered."""
-    return (
-        KAMERVRAGEN_OPENING.search(_take_first_characters(draft.lines, OPENING_LENGTH)) is not None
-    )
+    return STARTNOTITIE_WORD.search(_take_first_characters(draft, TITLE_PART_LENGTH)) is not None
 
 
 def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
@@ -51,40 +42,31 @@ def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
 
     A letter that only mentions questions is a kamerbrief.
     """
+    opening = _take_first_characters(draft, OPENING_LENGTH)
     roles = {line.role for line in labelled.lines}
     question_labels = [line for line in labelled.lines if line.role is Role.QUESTION_LABEL]
-    written = len(question_labels) > 1 and all(
-        QUESTION_WORD.match(line.text) for line in question_labels
-    )
-    if written and KAMERVRAGEN_WORD.search(_take_first_characters(draft.lines, OPENING_LENGTH)):
-        return DocumentKind.KAMERVRAGEN
-    if Role.QUESTION_LABEL in roles and (
-        has_kamervragen_opening(draft) or roles.issuperset(LABEL_ROLES)
+    written = len(question_labels) > 1 and all(QUESTION_WORD.match(x.text) for x in question_labels)
+    if (
+        roles.issuperset(LABEL_ROLES)
+        or (written and KAMERVRAGEN_WORD.search(opening))
+        or (not roles.isdisjoint(LABEL_ROLES) and KAMERVRAGEN_OPENING.search(opening))
     ):
         return DocumentKind.KAMERVRAGEN
-    if Role.ANSWER_LABEL in roles and has_kamervragen_opening(draft):
-        return DocumentKind.KAMERVRAGEN
-    opening = _take_first_characters(draft.lines, OPENING_LENGTH)
     if KAMERBRIEF_OPENING.search(opening):
         return DocumentKind.KAMERBRIEF
-    headings = sum(_is_numbered_heading(line) for line in draft.lines)
-    if RAPPORT_WORD.search(_take_first_characters(draft.lines, TITLE_PART_LENGTH)) and (
-        headings > 2 or len(draft.lines) > 40
-    ):
+    headings = sum(map(_is_heading_of_report, draft.lines))
+    long = headings > 2 or len(draft.lines) > 40
+    if long and RAPPORT_WORD.search(opening[:TITLE_PART_LENGTH]):
         return DocumentKind.RAPPORT
     return DocumentKind.OVERIG
 
 
-def _is_numbered_heading(line: Line) -> bool:
+def _is_heading_of_report(line: Line) -> bool:
     numbered = line.is_running and line.opens and NUMBERED_TITLE.match(line.text) is not None
     return line.kind is BlockKind.HEADING or numbered
 
 
-def _take_first_characters(lines: tuple[Line, ...], length: int) -> str:
+def _take_first_characters(draft: Draft, length: int) -> str:
     """Return the first `length` characters of the text, furniture included."""
-    text = ""
-    for line in lines:
-        text += line.text + " "
-        if len(text) > length:
-            break
-    return text[:length]
+    # Every line adds at least its space.
+    return " ".join(line.text for line in draft.lines[:length])[:length]

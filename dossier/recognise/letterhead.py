@@ -8,11 +8,11 @@ from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, cut_line, drop, 
 from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
 
-_WORDS = load_alternatives("letters")
+_MARGIN_WORDS = load_alternatives("letters")
 # A line that belongs to a margin block by its own words.
-OFFICE_LINE = re.compile(rf"(?:{_WORDS['offices']})\b.{{0,60}}$", re.IGNORECASE)
+OFFICE_LINE = re.compile(rf"(?:{_MARGIN_WORDS['offices']})\b.{{0,60}}$", re.IGNORECASE)
 MARGIN_FIELD = re.compile(
-    rf"(?:{_WORDS['margin_fields']})(?P<value>\s*:?(?:\s.{{0,60}})?)$", re.IGNORECASE
+    rf"(?:{_MARGIN_WORDS['margin_fields']})(?P<value>\s*:?(?:\s.{{0,60}})?)$", re.IGNORECASE
 )
 CONTACT_LINE = re.compile(
     r"(?:T|F|M|E|I)\s+(?:\(?0|\+31|www\.|\S{1,60}@).{0,60}$"
@@ -20,24 +20,26 @@ CONTACT_LINE = re.compile(
     r"|Postbus \d.{0,60}$|\d{4}\s?[A-Z]{2}\s+[A-Z].{0,40}$",
     re.IGNORECASE,
 )
-DATE_FIELD = re.compile(rf"(?:{_WORDS['date_fields']})\s*:?\s*(?:{DATE})?$", re.IGNORECASE)
+DATE_FIELD = re.compile(rf"(?:{_MARGIN_WORDS['date_fields']})\s*:?\s*(?:{DATE})?$", re.IGNORECASE)
 DATE_VALUE = re.compile(rf"{DATE}$", re.IGNORECASE)
 # The subject and the first words of a letter: never part of a margin block.
 LETTER_START = re.compile(
-    rf"(?:{_WORDS['subject_fields']})|(?:Geachte|Hierbij)\b|Hoogachtend", re.IGNORECASE
+    rf"(?:{_MARGIN_WORDS['subject_fields']})|(?:Geachte|Hierbij)\b|Hoogachtend", re.IGNORECASE
 )
 STREET_LINE = re.compile(r"[A-ZÀ-Ý][\w .’'-]{2,40} \d{1,4}[a-z]?$")  # Bezuidenhoutseweg 73
 MARGIN_VALUE = re.compile(r"[\w&/.() -]{1,45}$")
-UNFINISHED_OFFICE = re.compile(rf"(?:\b(?:{_WORDS['unfinished_names']})|[-&,/])$")
+UNFINISHED_OFFICE = re.compile(rf"(?:\b(?:{_MARGIN_WORDS['unfinished_names']})|[-&,/])$")
 CHAMBER_CHAIR = re.compile(
     r"(?:Aan\s+)?de\s+voorzitters?\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer", re.IGNORECASE
 )
 LETTERHEAD_START = re.compile(
-    rf"{CHAMBER_CHAIR.pattern}|(?:>\s*)?(?:{_WORDS['letterhead_starts']})\b|(?:Aan )?de voorzitter van de$",
+    rf"{CHAMBER_CHAIR.pattern}|(?:>\s*)?(?:{_MARGIN_WORDS['letterhead_starts']})\b|(?:Aan )?de voorzitter van de$",
     re.IGNORECASE,
 )
 COLUMN_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
-FIELD_WITH_COLUMN = re.compile(rf"(?:{_WORDS['date_fields']}|{_WORDS['subject_fields']})\b")
+FIELD_WITH_COLUMN = re.compile(
+    rf"(?:{_MARGIN_WORDS['date_fields']}|{_MARGIN_WORDS['subject_fields']})\b"
+)
 MAX_MARGIN_LINE = 70
 PAGE_TOP_LINES = 15
 MAX_LINES_TO_NEXT_SIGN = 3

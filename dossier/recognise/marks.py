@@ -15,7 +15,7 @@ from dossier.words import load_alternatives
 MARK_NUMBER = r"[1-9][0-9]{0,2}"
 SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁾ ]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")  # ¹   ¹² ³
-MARKDOWN_MARK = re.compile(r"\[\^([1-9][0-9]{0,2})\]|\^([1-9][0-9]{0,2})\^")  # [^1]   ^1^
+MARKDOWN_MARK = re.compile(rf"\[\^({MARK_NUMBER})\]|\^({MARK_NUMBER})\^")  # [^1]   ^1^
 UNIT_BEFORE = re.compile(r"(?:\b[ckdm]?m|CO|NO)$")  # m², km², CO²: a unit, not a note
 YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d$")
 BRACKETED_MARKS = re.compile(
@@ -28,7 +28,7 @@ PAREN_MARK = re.compile(r"(?<=[\w?.!,;:»”\"'’)])\s?(?<![(\d])\b([1-9][0-9]?
 GLUED_DIGIT = re.compile(r"[1-9](?:(?<=[^\s\d]\d)|(?<=\d{5}))")
 # A digit glued to the end of a word or sentence: verzocht.1   hervormen11
 GLUED_MARK = re.compile(
-    r"(?<=[^\s\d])(?P<number>[1-9][0-9]{0,2})(?=$|[\s.,;:?!)\]»”’\"'(])(?![.,]\d)|"
+    rf"(?<=[^\s\d])(?P<number>{MARK_NUMBER})(?=$|[\s.,;:?!)\]»”’\"'(])(?![.,]\d)|"
     r"(?<=[a-z] (?:19|20)\d\d)(?P<after_year>[1-9][0-9]?)(?=[\s.,;:?!)]|$)"  # 30 juni 20232 is
 )
 SENTENCE_END_BEFORE = re.compile(r"(?:[^\W\d_]|[)\]»”’\"'%]|\b(?:19|20)\d\d)[.,;:?!)\]»”’\"']+$")
@@ -38,8 +38,8 @@ ABBREVIATION_BEFORE = re.compile(
     rf"(?<![^\W_])(?:{load_alternatives('abbreviations')['numbered']})\.$", re.IGNORECASE
 )
 SPACED_MARK = re.compile(r"[?!»”’](?:\s?[?!.,]){0,9}\s(?P<number>[1-9][0-9]?)$")  # «...»? 1
-SECOND_MARK = re.compile(r"[?.!]?,\s?(?P<number>[1-9][0-9]{0,2})(?=$|[\s.?!])")  # bericht»1?, 2
-MARK_ALONE = re.compile(r"(?P<number>[1-9][0-9]{0,2})$")
+SECOND_MARK = re.compile(rf"[?.!]?,\s?(?P<number>{MARK_NUMBER})(?=$|[\s.?!])")  # bericht»1?, 2
+MARK_ALONE = re.compile(rf"(?P<number>{MARK_NUMBER})$")
 # A raised number that a converter put at the start of the next line: "4 is de problematiek".
 MARK_AT_LINE_START = re.compile(r"(?P<number>[1-9][0-9]?)\s(?=[a-zà-ÿ(])")
 # For speed: the patterns for the text before a mark need no more characters.

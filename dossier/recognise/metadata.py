@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from dossier.language.dates import DATE, parse_date, parse_month
+from dossier.language.dates import parse_date, parse_month
 from dossier.language.official_numbers import normalise_dossiernummer
 from dossier.model import (
     Asker,
@@ -21,26 +21,26 @@ from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.opening import (
     CASE_NUMBER,
     DATE_LINE,
+    DAY,
+    DOSSIERNUMMER_TEXT,
     KAMERSTUK_ALONE,
     SITE_TITLE,
     is_unit_start,
     split_units,
 )
 from dossier.text import collapse_spaces
-from dossier.words import load_words
+from dossier.words import load_alternatives, load_words
 
-SUBMITTED_DATE = re.compile(rf"\bingezonden\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE)
+SUBMITTED_DATE = re.compile(rf"\bingezonden\s+{DAY}", re.IGNORECASE)
 # In brackets or on its own line: a letter also says when the letter it answers was received.
-RECEIVED_DATE = re.compile(
-    rf"(?:\(\s*|^)ontvangen\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE | re.MULTILINE
-)
+RECEIVED_DATE = re.compile(rf"(?:\(\s*|^)ontvangen\s+{DAY}", re.IGNORECASE | re.MULTILINE)
 KAMERSTUK_HEADING = re.compile(
-    r"^(?P<dossier>\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?)\s+(?P<title>[^\n]*(?:\n(?!Nr\.)[^\n]*){0,4})\nNr\.\s*(?P<number>\d+[A-Z]?)\b",
+    rf"^(?P<dossier>{DOSSIERNUMMER_TEXT})\s+(?P<title>[^\n]*(?:\n(?!Nr\.)[^\n]*){{0,4}})\nNr\.\s*(?P<number>\d+[A-Z]?)\b",
     re.MULTILINE | re.IGNORECASE,
 )
 # The subject of the questions: after "over", up to a bracket or the end of the sentence.
 SUBJECT = re.compile(
-    r" (?:over|inzake|betreffende|met betrekking tot) (?P<subject>.+?)"
+    rf" (?:{load_alternatives('papers')['about']}) (?P<subject>.+?)"
     r"(?: ?\((?:ingezonden|ontvangen|kenmerk|20\d\d ?[ZD]|nr)|,? (?:de navolgende vragen|ter beantwoording|voorgelegd)\b|\.?$|\. [A-Z])",
     re.IGNORECASE,
 )
@@ -233,18 +233,14 @@ def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:
 
 
 def _read_kamerstuk(text: str) -> Kamerstuk | None:
-    match = KAMERSTUK_HEADING.search(text)
-    if match is not None:
-        return Kamerstuk(
-            normalise_dossiernummer(match["dossier"]) or match["dossier"],
-            match["number"],
-            collapse_spaces(match["title"]),
-        )
-    alone = next((x for line in text.split("\n") if (x := KAMERSTUK_ALONE.match(line))), None)
-    return (
-        Kamerstuk(
-            normalise_dossiernummer(alone["dossier"]) or alone["dossier"], alone["number"], None
-        )
-        if alone
-        else None
+    match = KAMERSTUK_HEADING.search(text) or next(
+        filter(None, map(KAMERSTUK_ALONE.match, text.split("\n"))), None
+    )
+    if match is None:
+        return None
+    dossier, title = match["dossier"], match.groupdict().get("title")
+    return Kamerstuk(
+        normalise_dossiernummer(dossier) or dossier,
+        match["number"],
+        title and collapse_spaces(title),
     )

@@ -9,9 +9,9 @@ from dossier.text import Style
 from dossier.words import load_alternatives
 
 RAISED_START = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})\s*")
-MARKDOWN_START = re.compile(r"\[\^([1-9][0-9]{0,2})\]:?\s*|\^([1-9][0-9]{0,2})\^\s*")
+MARKDOWN_START = re.compile(rf"\[\^({MARK_NUMBER})\]:?\s*|\^({MARK_NUMBER})\^\s*")
 PAREN_START = re.compile(r"([1-9][0-9]?)\)\s*")  # 1) FD, 11 juni
-BRACKET_START = re.compile(r"\[\s?([1-9][0-9]{0,2})\s?\]\s*")  # [1] https://...
+BRACKET_START = re.compile(rf"\[\s?({MARK_NUMBER})\s?\]\s*")  # [1] https://...
 POINT_START = re.compile(
     r"([1-9][0-9]?)\.\s+"
 )  # 1. https://..., only where the paper cites 1) or [1]
@@ -20,8 +20,8 @@ REFERENCE_START = re.compile(
 )
 # A digit at the start of a line, then the note: "1 Technologie", "2 https://", "11 3628105".
 PLAIN_START = re.compile(rf"(\d{{1,3}})\s+(?={REFERENCE_START.pattern}|{SENTENCE_START}|\d{{4}})")
-GLUED_START = re.compile(r"([1-9][0-9]{0,2})(?=[A-ZÀ-Ý«(][^\W\d_])")  # 1Brabants   4(Aanhangsel
-NAMED_START = re.compile(r"(?:X\s+)?[Nn]oot\s+([1-9][0-9]{0,2})\s*[.:)]?\s*")  # X Noot 1
+GLUED_START = re.compile(rf"({MARK_NUMBER})(?=[A-ZÀ-Ý«(][^\W\d_])")  # 1Brabants   4(Aanhangsel
+NAMED_START = re.compile(rf"(?:X\s+)?[Nn]oot\s+({MARK_NUMBER})\s*[.:)]?\s*")  # X Noot 1
 ADDRESS_LINE = re.compile(
     r"(?:https?://|www\.|file:|\.\.?/|[A-Za-z]:[\\/])\S+$"  # also a path on somebody's own disk
 )

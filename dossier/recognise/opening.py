@@ -21,30 +21,31 @@ from dossier.recognise.lines import (
 )
 from dossier.words import load_alternatives
 
+DAY = rf"(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})"  # op 3 mei 2024    d.d. 3 mei 2024
+DOSSIERNUMMER_TEXT = r"\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?"  # 26 643    36 613 XVII
 CASE_NUMBER = r"20\d{2}\s?[ZD]\s?\d{5}"  # 2026Z11981
-_WORDS = load_alternatives("letters")
+_OPENING_WORDS = load_alternatives("letters")
 _HEAD_FIELDS = "|".join(
-    _WORDS[f"{each}_fields"] for each in ("date", "subject", "title", "asker", "case", "other")
+    _OPENING_WORDS[f"{each}_fields"]
+    for each in ("date", "subject", "title", "asker", "case", "other")
 )
 # The name of a field in a letter's head, with or without its value.
 HEAD_FIELD = re.compile(rf"(?P<name>{_HEAD_FIELDS})(?:\s*:\s*|\s+|$)(?P<value>.*)$")
-SALUTATION = re.compile(_WORDS["salutations"], re.IGNORECASE)
-CLOSING = re.compile(_WORDS["closings"], re.IGNORECASE)
+SALUTATION = re.compile(_OPENING_WORDS["salutations"], re.IGNORECASE)
+CLOSING = re.compile(_OPENING_WORDS["closings"], re.IGNORECASE)
 DATE_LINE = re.compile(
     rf"(?:[A-ZÀ-Ý’'‘][\w’'‘-]{{1,25}}(?: [A-Z][\w-]{{1,40}})?,\s{{0,9}}(?:d\.d\.\s{{0,9}})?{DATE}"  # Den Haag, 16 juni 2026
     rf"|(?:Vastgesteld|Ontvangen|Ingezonden)\s+{DATE}|{DATE}|(?:{'|'.join(MONTHS)})\s+\d{{4}})\.?$",
     re.IGNORECASE,
 )
-HANDED_IN = re.compile(
-    rf"\(\s*(?:ingezonden|ontvangen)\s+(?:op\s+|d\.d\.\s*)?{DATE}", re.IGNORECASE
-)
+HANDED_IN = re.compile(rf"\(\s*(?:ingezonden|ontvangen)\s+{DAY}", re.IGNORECASE)
 CASES_ALONE = re.compile(rf"(?:[^\w\n]|nr|kenmerk|zaaknummer|{CASE_NUMBER})*$", re.IGNORECASE)
 # 26 643 Informatie- en communicatietechnologie (ICT)    36 613 XVII Wijziging van ...
-DOSSIER_LINE = re.compile(r"\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?\s+[A-ZÀ-Ý].*")
+DOSSIER_LINE = re.compile(rf"{DOSSIERNUMMER_TEXT}\s+[A-ZÀ-Ý].*")
 ONDERNUMMER_LINE = re.compile(r"Nr\.\s*\d+[A-Z]?\b.*", re.IGNORECASE)
 # 26 643, nr. 1522    26643-941    Kamerstuk 32 500 XII, nr. 72
 KAMERSTUK_ALONE = re.compile(
-    r"(?:Kamerstuk(?:ken)?\s+(?:I{1,2}\s+)?)?(?P<dossier>\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?)"
+    rf"(?:Kamerstuk(?:ken)?\s+(?:I{{1,2}}\s+)?)?(?P<dossier>{DOSSIERNUMMER_TEXT})"
     r"(?:,\s*nr\.\s*|-)(?P<number>\d+)$",
     re.IGNORECASE,
 )

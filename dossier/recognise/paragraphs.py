@@ -8,11 +8,12 @@ from dossier.recognise.lines import MAX_WRAPPED_LINE, Line, Role
 
 ENUMERATED = re.compile(r"(?:[a-z]|[1-9][0-9]?)[.)]\s+\S")  # a. Wat kost dat?   2) meer investeren
 INLINE_ENUMERATION = re.compile(r"[\s(](?:[b-e]|[2-9])[.)]\s")  # 1) inventariseren, 2) afwegen
+# Without digits, unlike `Line.ends_sentence`: the marks of notes are gone, and "artikel 3.2" ends no sentence.
 ENDED_CLAUSE = re.compile(r"[.?!:;…][\"'”’»)\]*]*$")
+MAX_CLAUSE_END = 20
 MIN_LINE_IN_SENTENCE = 0.85
 HALF_LINE = 0.5
 MIN_SENTENCE_PART = 40
-MAX_CLAUSE_END = 20
 
 
 def is_paragraph_start(before: Line, line: Line, full: int) -> bool:

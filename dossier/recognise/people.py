@@ -48,15 +48,12 @@ _ANSWERER = re.compile(
     r"\s*\((?!ontvangen)(?P<portfolio>[^()]+)\)"
 )
 _OFFICE = rf"(?:de\s+|het\s+)?(?i:{ROLE})(?:\s+{_PORTFOLIO})?"
+_OFFICES = rf"{_OFFICE}(?:{_AND}(?:{_OFFICE}|{_PORTFOLIO}))*"
 # mede namens de ministers voor A en van B en de staatssecretaris van C
-ON_BEHALF = re.compile(
-    rf"(?i:mede\s+namens)\s+(?P<roles>{_OFFICE}(?:(?:\s*,\s*(?:en\s+)?|\s+en\s+)(?:{_OFFICE}|{_PORTFOLIO}))*)"
-)
-PUT_TO = re.compile(
-    rf"(?:voorgelegd|gesteld|gericht)\s+aan\s+(?P<roles>{_OFFICE}(?:(?:\s*,\s*(?:en\s+)?|\s+en\s+)(?:{_OFFICE}|{_PORTFOLIO}))*)"
-)
+ON_BEHALF = re.compile(rf"(?i:mede\s+namens)\s+(?P<roles>{_OFFICES})")
+PUT_TO = re.compile(rf"(?:voorgelegd|gesteld|gericht)\s+aan\s+(?P<roles>{_OFFICES})")
 _SUBJECT_START = re.compile(
-    r"\s(?:over|inzake|betreffende|naar aanleiding van|met betrekking tot)\b.*$", re.DOTALL
+    rf"\s(?:{load_alternatives('papers')['about']}|naar\s+aanleiding\s+van)\b.*$", re.DOTALL
 )
 
 
