@@ -264,20 +264,11 @@ def count_missing_letters(original: Iterable[str], collected: Iterable[str]) -> 
 
 def _compare_pieces(
     original: Iterable[str], collected: Iterable[str]
-) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the pieces without white space that occur more often in `original`, and those in `collected`.
-
-    For speed: nearly all pieces of a text cancel out.
-    """
-    original_rest, collected_rest = _remove_common(" ".join(original), collected)
-    original_pieces, collected_pieces = (
-        Counter(original_rest.split()),
-        Counter(collected_rest.split()),
-    )
-    original_only = _subtract(original_pieces, collected_pieces)
-    # Without a word in it, nothing is missing.
-    missing = any(map(_has_word, original_only))
-    return (original_only, _subtract(collected_pieces, original_pieces)) if missing else ({}, {})
+) -> tuple[Counter[str], Counter[str]]:
+    """Return the pieces without white space that occur more often in `original`, and those in `collected`."""
+    rests = _remove_common(" ".join(original), collected)
+    original_pieces, collected_pieces = (Counter(rest.split()) for rest in rests)
+    return original_pieces - collected_pieces, collected_pieces - original_pieces
 
 
 def _remove_common(original: str, collected: Iterable[str]) -> tuple[str, str]:
@@ -301,11 +292,6 @@ def _remove_common(original: str, collected: Iterable[str]) -> tuple[str, str]:
         else:
             collected_rest.append(text)
     return " ".join((*original_rest, original[at:])), " ".join(collected_rest)
-
-
-def _subtract(some: Counter[str], others: Counter[str]) -> dict[str, int]:
-    # Faster than `-` between counters.
-    return {x: times - less for x, times in some.items() if (less := others.get(x, 0)) < times}
 
 
 def _count_words(pieces: Mapping[str, int]) -> Counter[str]:

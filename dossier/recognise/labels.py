@@ -31,11 +31,9 @@ NUMBER_BEFORE = re.compile(
     rf"(?P<numbers>{QUESTION_NUMBER})\s*(?:[.:)]\s*|\s)(?:[Vv]raag\s*(?:[.:]\s*|\s))?(?={SENTENCE_START})"
 )
 
-_NUMBER_RANGE = re.compile(
-    rf"(?P<low>{QUESTION_NUMBER})\s*(?:t/m|tot\s+en\s+met|tot|[-–—])\s*{_WORD_REPEATED}(?P<high>{QUESTION_NUMBER}|[a-z])$"
-)
-_NUMBERS_OR_RANGES = re.compile(
-    rf"{QUESTION_NUMBER}(?:\s*(?:t/m|tot\s+en\s+met|tot|[-–—])\s*{_WORD_REPEATED}(?:{QUESTION_NUMBER}|[a-z](?![a-z])))?"
+_NUMBER_OR_RANGE = re.compile(
+    rf"(?P<low>{QUESTION_NUMBER})"
+    rf"(?:\s*(?:t/m|tot\s+en\s+met|tot|[-–—])\s*{_WORD_REPEATED}(?P<high>{QUESTION_NUMBER}|[a-z](?![a-z])))?"
 )
 
 
@@ -50,11 +48,11 @@ class Label:
 
 def expand_numbers(numbers: str) -> tuple[str, ...]:
     """Return the question numbers of a label, in its order: `2 t/m 4 en 7` gives 2, 3, 4, 7."""
-    numbers_found: list[str] = []
-    for piece in _NUMBERS_OR_RANGES.finditer(numbers):
-        span = _NUMBER_RANGE.match(piece[0])
-        numbers_found.extend(_expand_range(span["low"], span["high"]) if span else [piece[0]])
-    return tuple(dict.fromkeys(str(int(n)) if n.isdigit() else n for n in numbers_found))
+    expanded: list[str] = []
+    for piece in _NUMBER_OR_RANGE.finditer(numbers):
+        low, high = piece["low"], piece["high"]
+        expanded.extend(_expand_range(low, high) if high else [low])
+    return tuple(dict.fromkeys(str(int(n)) if n.isdigit() else n for n in expanded))
 
 
 def _expand_range(low: str, high: str) -> list[str]:

@@ -91,21 +91,21 @@ def find_raised_marks(lines: tuple[Line, ...], known: frozenset[str]) -> list[Ma
 
 def _find_raised_in_line(index: int, line: Line, known: frozenset[str]) -> Iterator[Mark]:
     text = line.text
-    for span in line.content.spans:
-        if span.style is not Style.SUPERSCRIPT:
-            continue
-        digits = text[span.start : span.end].strip("[]() ,")
-        numbers = re.split(r"[,;\s]+", digits)
-        if all(re.fullmatch(MARK_NUMBER, number) for number in numbers) and _is_note(
-            text[max(0, span.start - MAX_LENGTH_BEFORE_MARK) : span.start], numbers[0], known
+    raised = [
+        (span.start, span.end, text[span.start : span.end])
+        for span in line.content.spans
+        if span.style is Style.SUPERSCRIPT
+    ]
+    if not text.isascii():
+        marks = RAISED_MARK.finditer(text)
+        raised += [(x.start(), x.end(), x[0].translate(SUPERSCRIPT_DIGITS)) for x in marks]
+    for start, end, digits in raised:
+        numbers = re.split(r"[,;⁾\s]+", digits.strip("[]()⁾ ,"))
+        before = text[max(0, start - MAX_LENGTH_BEFORE_MARK) : start]
+        if all(re.fullmatch(MARK_NUMBER, x) for x in numbers) and _is_note(
+            before, numbers[0], known
         ):
-            yield from _make_adjacent_marks(index, span.start, span.end, numbers)
-    for match in RAISED_MARK.finditer(text) if not text.isascii() else ():
-        numbers = re.split(r"\D+", match[0].translate(SUPERSCRIPT_DIGITS).strip("⁾ ,"))
-        if all(re.fullmatch(MARK_NUMBER, number) for number in numbers) and _is_note(
-            text[max(0, match.start() - MAX_LENGTH_BEFORE_MARK) : match.start()], numbers[0], known
-        ):
-            yield from _make_adjacent_marks(index, match.start(), match.end(), numbers)
+            yield from _make_adjacent_marks(index, start, end, numbers)
     for match in MARKDOWN_MARK.finditer(text) if "^" in text else ():
         yield Mark(index, match.start(), match.end(), match[1] or match[2])
 

@@ -79,15 +79,8 @@ PARAGRAPH_START = re.compile(
 )
 UNIT_STARTS = (
     *(PARAGRAPH_START, SALUTATION, CLOSING, SITE_TITLE, DOSSIER_LINE, ONDERNUMMER_LINE),
-    *(
-        CHAMBER_CHAIR,
-        COMMITTEE_CHAIR,
-        DATE_LINE,
-        AANHANGSEL_ALONE,
-        CASES_ALONE,
-        KAMERSTUK_ALONE,
-        PARTS_NAMED,
-    ),
+    *(CHAMBER_CHAIR, COMMITTEE_CHAIR, DATE_LINE, AANHANGSEL_ALONE, CASES_ALONE),
+    *(KAMERSTUK_ALONE, PARTS_NAMED),
 )
 
 
@@ -149,13 +142,12 @@ def is_unit_start(line: Line) -> bool:
 
 
 def _claim_fields(lines: tuple[Line, ...]) -> list[Line]:
-    """Split `Datum 26 mei 2026` into a label and its value."""
+    """Claim the fields of a letter's head and their values."""
     new: list[Line] = []
     waiting = False
     for line in lines:
-        match = HEAD_FIELD.match(line.text) if line.is_running else None
-        if match is not None and _is_field(match["name"], match["value"], line.text):
-            new.extend(_split_field(line, match.start("value")))
+        if line.is_running and (pieces := _split_field(line)):
+            new.extend(pieces)
             waiting = True
         elif waiting and line.is_running and _is_value(line, new[-1]):
             new.append(claim(line, Role.HEAD, opens=line.opens and new[-1].role is not Role.LABEL))
@@ -165,11 +157,15 @@ def _claim_fields(lines: tuple[Line, ...]) -> list[Line]:
     return new
 
 
-def _split_field(line: Line, start: int) -> list[Line]:
+def _split_field(line: Line) -> list[Line]:
+    """Return the label and the value of a line such as `Datum 26 mei 2026`; nothing if it is no field."""
+    match = HEAD_FIELD.match(line.text)
+    if match is None or not _is_field(match["name"], match["value"], line.text):
+        return []
+    start = match.start("value")
     label = claim(cut_line(line, 0, start), Role.LABEL)
-    if start >= len(line.text):
-        return [label]
-    return [label, claim(cut_line(line, start), Role.HEAD, opens=False)]
+    value = claim(cut_line(line, start), Role.HEAD, opens=False)
+    return [label, value] if value.text else [label]
 
 
 def _is_value(line: Line, before: Line) -> bool:
@@ -193,21 +189,14 @@ def _is_field(name: str, value: str, text: str) -> bool:
 def _claim_trailing_fields(draft: Draft) -> tuple[Line, ...]:
     """Claim the fields that a page of tweedekamer.nl has after the last question: number, day, askers."""
     lines = list(draft.lines)
-    first = next(
-        (
-            i
-            for i in range(len(lines) - 1, -1, -1)
-            if lines[i].is_running and CASE_FIELD.fullmatch(lines[i].text)
-        ),
-        None,
-    )
+    cases = [i for i, x in enumerate(lines) if x.is_running and CASE_FIELD.fullmatch(x.text)]
+    first = max(cases, default=None)
     if first is None or any(line.role is Role.QUESTION_LABEL for line in lines[first:]):
         return draft.lines
     claimed: list[Line] = []
     for line in lines[first:]:
-        match = HEAD_FIELD.match(line.text) if line.is_body else None
-        if match is not None and _is_field(match["name"], match["value"], line.text):
-            claimed.extend(_split_field(line, match.start("value")))
+        if line.is_body and (pieces := _split_field(line)):
+            claimed.extend(pieces)
         elif line.is_body and line.kind is not BlockKind.ROW and len(line.text) < MAX_HEAD_LINE:
             claimed.append(claim(line, Role.HEAD))
         else:
