@@ -59,8 +59,7 @@ class RichText:
 
     def __add__(self, other: "RichText") -> "RichText":
         """Return the concatenation of both texts."""
-        moved = (_shift_span(span, len(self.text)) for span in other.spans)
-        return RichText(self.text + other.text, (*self.spans, *moved))
+        return RichText.join([self, other])
 
     @classmethod
     def join(cls, parts: Sequence["RichText"]) -> "RichText":

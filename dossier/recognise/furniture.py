@@ -31,6 +31,11 @@ BOILERPLATE_LINE = re.compile(
     r"|Vergaderjaar \d{4}\s*[-–]\s*\d{2,4}.*"
     r"|Aanhangsel van de Handelingen)$"
 )
+KNOWN_FURNITURE = (
+    (PAGE_NUMBER_LINE, DropReason.PAGE_NUMBER),
+    (RUNNING_HEAD_LINE, DropReason.RUNNING_HEAD),
+    (BOILERPLATE_LINE, DropReason.BOILERPLATE),
+)
 # The foot of a page, with or without the next words glued to it: "... Aanhangsel 1Antwoord 3".
 GLUED_FOOT = re.compile(
     rf"(?:{_ISSN}\s*{_PLACE}\s*)?{_VOLUME}"
@@ -63,17 +68,9 @@ def drop_known_furniture(draft: Draft) -> Draft:
 
 
 def _drop_known(line: Line) -> Line:
-    if not line.is_body or line.kind is BlockKind.ROW:
-        return line
-    text = line.text
-    for pattern, reason in (
-        (PAGE_NUMBER_LINE, DropReason.PAGE_NUMBER),
-        (RUNNING_HEAD_LINE, DropReason.RUNNING_HEAD),
-        (BOILERPLATE_LINE, DropReason.BOILERPLATE),
-    ):
-        if pattern.match(text):
-            return drop(line, reason)
-    return line
+    known = KNOWN_FURNITURE if line.is_body and line.kind is not BlockKind.ROW else ()
+    reason = next((reason for pattern, reason in known if pattern.match(line.text)), None)
+    return drop(line, reason) if reason else line
 
 
 def drop_repeated_lines(draft: Draft) -> Draft:
@@ -87,7 +84,9 @@ def drop_repeated_lines(draft: Draft) -> Draft:
         return draft
     counts: Counter[str] = Counter()
     edges: Counter[str] = Counter()
-    shapes = {i: _mask_digits(line.text) for i, line in enumerate(draft.lines) if _may_repeat(line)}
+    shapes = {
+        i: re.sub(r"\d+", "0", line.text) for i, line in enumerate(draft.lines) if _may_repeat(line)
+    }
     for index, shape in shapes.items():
         counts[shape] += 1
         edges[shape] += _is_at_page_edge(draft.lines, index)
@@ -98,10 +97,6 @@ def drop_repeated_lines(draft: Draft) -> Draft:
             for index, line in enumerate(draft.lines)
         ]
     )
-
-
-def _mask_digits(text: str) -> str:
-    return re.sub(r"\d+", "0", text)
 
 
 def _may_repeat(line: Line) -> bool:
@@ -115,15 +110,10 @@ def _may_repeat(line: Line) -> bool:
 def _is_at_page_edge(lines: tuple[Line, ...], index: int) -> bool:
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
-    furniture = any(x is not None and x.role is Role.DROPPED for x in (before, after))
-    cuts = (
-        before is not None
-        and after is not None
-        and before.is_running
-        and not before.ends_sentence
-        and after.text[:1].islower()
-    )
-    return furniture or cuts
+    if any(x is not None and x.role is Role.DROPPED for x in (before, after)):
+        return True
+    in_sentence = before is not None and before.is_running and not before.ends_sentence
+    return in_sentence and after is not None and after.text[:1].islower()
 
 
 def drop_page_numbers(draft: Draft) -> Draft:
@@ -178,7 +168,5 @@ def _is_sentence_cut(before: Line | None, after: Line | None) -> bool:
 
 def find_aanhangsel_number(draft: Draft) -> str | None:
     """Return the number of the paper as an aanhangsel: `ah-tk-20242025-2496`."""
-    for line in draft.lines:
-        if line.role is Role.DROPPED and re.fullmatch(r"ah-[te]k-\d{8}-\d+", line.text):
-            return line.text
-    return None
+    dropped = (line.text for line in draft.lines if line.role is Role.DROPPED)
+    return next((text for text in dropped if re.fullmatch(r"ah-[te]k-\d{8}-\d+", text)), None)

@@ -51,7 +51,8 @@ def drop_letterhead(draft: Draft) -> Draft:
     lines = list(draft.lines)
     for chunk in split_chunks(tuple(lines[: _find_opening_end(lines)])):
         texts = [collapse_spaces(lines[index].text) for index in chunk]
-        stop = next((i for i, text in enumerate(texts) if _is_letter_field(text)), len(texts))
+        fields = (i for i, x in enumerate(texts) if LETTER_START.match(x) or DATE_FIELD.match(x))
+        stop = next(fields, len(texts))
         if (
             stop
             and LETTERHEAD_START.match(texts[0])
@@ -61,10 +62,6 @@ def drop_letterhead(draft: Draft) -> Draft:
                 if lines[index].is_running:
                     lines[index] = drop(lines[index], DropReason.LETTERHEAD)
     return draft.replace_lines(lines)
-
-
-def _is_letter_field(text: str) -> bool:
-    return LETTER_START.match(text) is not None or DATE_FIELD.match(text) is not None
 
 
 def _find_opening_end(lines: list[Line]) -> int:
@@ -80,8 +77,7 @@ def split_columns(draft: Draft) -> Draft:
 
     Only in a letter's head and at the top of its pages: a table has columns too.
     """
-    signs = sum(_is_margin(line) for line in draft.lines)
-    if signs < 2:
+    if sum(map(_is_margin, draft.lines)) < 2:
         return draft
     new: list[Line] = []
     near = LETTERHEAD_LINES
@@ -145,8 +141,7 @@ def _is_margin(line: Line) -> bool:
     free = line.is_running or line.reason is DropReason.LETTERHEAD
     if not free or len(text) > MAX_MARGIN_LINE or text.endswith((".", "?", ";")):
         return False
-    patterns = (OFFICE_LINE, MARGIN_FIELD, CONTACT_LINE)
-    return any(pattern.match(text) for pattern in patterns) or DATE_FIELD.match(text) is not None
+    return any(x.match(text) for x in (OFFICE_LINE, MARGIN_FIELD, CONTACT_LINE, DATE_FIELD))
 
 
 def _find_block_end(lines: list[Line], start: int, dated: frozenset[int]) -> int:
