@@ -13,7 +13,7 @@ from dossier.language.hyphens import choose_joint
 LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # White space that is not one plain space.
 UNEVEN_SPACE = re.compile(r"\s{2,}|[^\S ]")
-MAX_DISTANCE = 10_000
+MAX_SEARCH_DISTANCE = 10_000
 """How far ahead, in characters, a text is searched in another with the same texts in the same order."""
 DIRECTION = "\u202a-\u202e\u2066-\u2069"
 """For a character class: the marks that display text in another order than it is copied in."""
@@ -279,7 +279,7 @@ def _remove_common(original: str, collected: Iterable[str]) -> tuple[str, str]:
     collected_rest: list[str] = []
     at = 0
     for text in collected:
-        start = original.find(text, at, at + len(text) + MAX_DISTANCE)
+        start = original.find(text, at, at + len(text) + MAX_SEARCH_DISTANCE)
         end = start + len(text)
         whole = (
             start >= 0

@@ -131,15 +131,9 @@ class Collector:
     def close(self) -> None:
         """End the open paragraph."""
         if self.open is not None:
-            self.paragraphs.append(
-                Paragraph(
-                    content=join_lines(self.lines, self.words),
-                    form=self.open.form,
-                    context=self.open.context,
-                    line=self.open.line,
-                    members=tuple(self.members),
-                )
-            )
+            content = join_lines(self.lines, self.words)
+            members = tuple(self.members)
+            self.paragraphs.append(dataclasses.replace(self.open, content=content, members=members))
         self.open = None
         self.interrupted = False
 

@@ -11,8 +11,8 @@ INLINE_ENUMERATION = re.compile(r"[\s(](?:[b-e]|[2-9])[.)]\s")  # 1) inventarise
 # Without digits, unlike `Line.ends_sentence`: the marks of notes are gone, and "artikel 3.2" ends no sentence.
 ENDED_CLAUSE = re.compile(r"[.?!:;…][\"'”’»)\]*]*$")
 MAX_CLAUSE_END = 20
-MIN_LINE_IN_SENTENCE = 0.85
-HALF_LINE = 0.5
+SENTENCE_LINE_SHARE = 0.85
+HALF_LINE_SHARE = 0.5
 MIN_SENTENCE_PART = 40
 
 
@@ -35,7 +35,7 @@ def is_paragraph_start(before: Line, line: Line, full: int) -> bool:
         return True
     # If the next word would have fitted on the line, the writer ended the paragraph.
     reach = len(before.text) + 1 + len(line.text.split(" ", 1)[0])
-    return reach < (MIN_LINE_IN_SENTENCE if before.ends_sentence else HALF_LINE) * full
+    return reach < (SENTENCE_LINE_SHARE if before.ends_sentence else HALF_LINE_SHARE) * full
 
 
 def is_continued(before: str, length: int, line: Line, *, interrupted: bool) -> bool:
