@@ -33,6 +33,9 @@ LABEL_IN_LINE = re.compile(
     r"(?:^|(?<=[.?!»”):]))\s*(?=(?:Vraag|Antwoord(?:\s+op\s+vra(?:ag|gen))?)\s+\d{1,3}\s*(?:[.:]\s|[A-ZÀ-Ý«“]))"
 )
 
+Numbered = dict[int, tuple[str, ...]]
+"""Numbers of questions, by the index of their line."""
+
 
 def label_questions(draft: Draft) -> Draft:
     """Claim the labels of questions and answers, in the style of the paper."""
@@ -104,15 +107,15 @@ def _cut_label(line: Line, label: Label) -> Line:
 
 def _claim_bare_numbers(lines: list[Line]) -> list[Line] | None:
     """Return the lines with bare numbers (`6`, `2 en 3`) claimed as labels of questions, if they count 1, 2, 3."""
-    candidates = [
-        index
+    candidates = {
+        index: expand_numbers(match["numbers"])
         for index, line in enumerate(lines)
         if line.is_body
         and line.kind in (BlockKind.TEXT, BlockKind.HEADING)
-        and NUMBERS_ALONE.match(line.text)
+        and (match := NUMBERS_ALONE.match(line.text))
         and _is_question_ahead(lines, index)
-    ]
-    chosen = _select_series(lines, candidates, NUMBERS_ALONE)
+    }
+    chosen = _select_series(candidates)
     if not chosen:
         return None
     return [
@@ -123,68 +126,57 @@ def _claim_bare_numbers(lines: list[Line]) -> list[Line] | None:
 
 def _claim_leading_numbers(lines: list[Line]) -> list[Line] | None:
     """Return the lines with `1. Kunt u ...` or `1 Kunt u ...` split into label and question."""
-    candidates: list[int] = []
+    matches: dict[int, re.Match[str]] = {}
     before: Line | None = None
     full = measure_width(tuple(lines))
     for index, line in enumerate(lines):
         match = NUMBER_BEFORE.match(line.text) if line.is_running else None
         if match is not None and _is_question(lines, index):
             # A full stop after the number, or "Kunt u", shows a question anywhere.
-            sure = match[0].rstrip().endswith((".", ")", ":")) or ASKING_START.match(
-                line.text, match.end()
-            )
+            sure = match[0].rstrip().endswith((".", ")", ":"))
+            sure = sure or ASKING_START.match(line.text, match.end()) is not None
             begins = before is None or is_paragraph_start(before, line, full)
             if sure or begins or _can_open(before, line):
-                candidates.append(index)
+                matches[index] = match
         before = line if line.role is not Role.DROPPED else before
-    chosen = _find_run(lines, candidates, NUMBER_BEFORE)
+    chosen = _find_run({i: expand_numbers(match["numbers"]) for i, match in matches.items()})
     if not chosen:
         return None
     new: list[Line] = []
     for index, line in enumerate(lines):
-        match = NUMBER_BEFORE.match(line.text) if index in chosen else None
-        if match is None:
+        if index in chosen:
+            end = matches[index].end()
+            label = Label(is_question=True, numbers=chosen[index], end=end)
+            new.extend((_cut_label(line, label), cut_line(line, end)))
+        else:
             new.append(line)
-            continue
-        label = Label(is_question=True, numbers=chosen[index], end=match.end())
-        new.extend((_cut_label(line, label), cut_line(line, match.end())))
     return new
 
 
-Numbered = dict[int, tuple[str, ...]]
-
-
-def _select_series(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> Numbered:
+def _select_series(candidates: Numbered) -> Numbered:
     """Return the candidates of every series of questions; a second series restarts at 1."""
-    starts = [0]
-    for place, index in enumerate(candidates):
-        match = pattern.match(lines[index].text)
-        if place and match and expand_numbers(match["numbers"])[:1] == ("1",):
-            starts.append(place)
-    series = [
-        _find_run(lines, candidates[start:stop], pattern)
-        for start, stop in itertools.pairwise((*starts, len(candidates)))
-    ]
-    first, *rest = series
-    return dict(
-        pair for run in (first, *(x for x in rest if first and len(x) > 1)) for pair in run.items()
-    )
+    series: list[Numbered] = [{}]
+    for index, numbers in candidates.items():
+        if series[-1] and numbers[0] == "1":
+            series.append({})
+        series[-1][index] = numbers
+    first, *rest = map(_find_run, series)
+    more = (run.items() for run in rest if first and len(run) > 1)
+    return first | dict(itertools.chain.from_iterable(more))
 
 
-def _find_run(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> Numbered:
+def _find_run(candidates: Numbered) -> Numbered:
     """Return the candidates that together count 1, 2, 3 ..., each number once, in any order."""
-    chosen: Numbered = {}
+    unique: Numbered = {}
     used: set[str] = set()
-    for index in candidates:
-        match = pattern.match(lines[index].text)
-        numbers = expand_numbers(match["numbers"]) if match else ()
-        if numbers and not used.intersection(numbers):
-            chosen[index] = numbers
+    for index, numbers in candidates.items():
+        if not used.intersection(numbers):
+            unique[index] = numbers
             used.update(numbers)
     reach = _count_consecutive(used)
     return {
         index: numbers
-        for index, numbers in chosen.items()
+        for index, numbers in unique.items()
         if all(read_whole_number(number) <= reach for number in numbers)
     }
 
