@@ -22,9 +22,12 @@ CONTACT_LINE = re.compile(
 )
 DATE_FIELD = re.compile(rf"(?:{_MARGIN_WORDS['date_fields']})\s*:?\s*(?:{DATE})?$", re.IGNORECASE)
 DATE_VALUE = re.compile(rf"{DATE}$", re.IGNORECASE)
-# The subject and the first words of a letter: never part of a margin block.
-LETTER_START = re.compile(
-    rf"(?:{_MARGIN_WORDS['subject_fields']})|(?:Geachte|Hierbij)\b|Hoogachtend", re.IGNORECASE
+LETTER_START = re.compile(rf"(?:{_MARGIN_WORDS['letter_starts']})\b", re.IGNORECASE)
+CLOSING = re.compile(_MARGIN_WORDS["closings"], re.IGNORECASE)
+# The subject, the first and the last words of a letter: never part of a margin block.
+LETTER_TEXT = re.compile(
+    rf"(?:{_MARGIN_WORDS['subject_fields']})|Hierbij\b|{LETTER_START.pattern}|{CLOSING.pattern}",
+    re.IGNORECASE,
 )
 STREET_LINE = re.compile(r"[A-ZÀ-Ý][\w .’'-]{2,40} \d{1,4}[a-z]?$")  # Bezuidenhoutseweg 73
 MARGIN_VALUE = re.compile(r"[\w&/.() -]{1,45}$")
@@ -51,7 +54,7 @@ def drop_letterhead(draft: Draft) -> Draft:
     lines = list(draft.lines)
     for chunk in split_chunks(tuple(lines[: _find_opening_end(lines)])):
         texts = [collapse_spaces(lines[index].text) for index in chunk]
-        fields = (i for i, x in enumerate(texts) if LETTER_START.match(x) or DATE_FIELD.match(x))
+        fields = (i for i, x in enumerate(texts) if LETTER_TEXT.match(x) or DATE_FIELD.match(x))
         stop = next(fields, len(texts))
         if (
             stop
@@ -90,7 +93,7 @@ def split_columns(draft: Draft) -> Draft:
         else:
             right = drop(cut_line(line, start), DropReason.LETTERHEAD)
             new.extend((cut_line(line, 0, start), right))
-        near = 0 if line.text.startswith("Geachte") else max(0, near - 1)
+        near = 0 if LETTER_START.match(line.text) else max(0, near - 1)
     return draft.replace_lines(new)
 
 
@@ -149,7 +152,7 @@ def _find_block_end(lines: list[Line], start: int, dated: frozenset[int]) -> int
     index = start + 1
     while index < len(lines) and index not in dated:
         line = lines[index]
-        if LETTER_START.match(line.text):
+        if LETTER_TEXT.match(line.text):
             break
         if not (_is_margin(line) or _is_in_margin_block(lines, index, dated)):
             break

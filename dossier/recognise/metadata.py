@@ -23,13 +23,14 @@ from dossier.recognise.opening import (
     DATE_LINE,
     DAY,
     DOSSIERNUMMER_TEXT,
+    FIELD_NAMES,
     KAMERSTUK_ALONE,
     SITE_TITLE,
     is_unit_start,
     split_units,
 )
 from dossier.text import collapse_spaces
-from dossier.words import load_alternatives, load_words
+from dossier.words import load_alternatives
 
 SUBMITTED_DATE = re.compile(rf"\bingezonden\s+{DAY}", re.IGNORECASE)
 # In brackets or on its own line: a letter also says when the letter it answers was received.
@@ -52,7 +53,6 @@ FULL_TITLE = re.compile(
 DATES_BEHIND = re.compile(r" ?\((?:ingezonden|ontvangen)[^)]*\)?.*$", re.IGNORECASE)
 VOLUME_HEADING = re.compile(r"Vergaderjaar (\d{4})\s?[-–]\s?(\d{4})\b", re.IGNORECASE)
 MAX_LINES_TO_VOLUME = 30
-FIELD_NAMES = load_words("letters")
 
 
 def read_description(draft: Draft) -> Description:

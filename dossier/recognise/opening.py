@@ -8,7 +8,7 @@ from dossier.model import BlockKind, DocumentKind, DropReason
 from dossier.recognise import people
 from dossier.recognise.authors import claim_authors
 from dossier.recognise.headings import NUMBERED_TITLE
-from dossier.recognise.letterhead import CHAMBER_CHAIR
+from dossier.recognise.letterhead import CHAMBER_CHAIR, CLOSING, LETTER_START
 from dossier.recognise.lines import (
     LABEL_ROLES,
     MAX_HEAD_LINE,
@@ -19,11 +19,12 @@ from dossier.recognise.lines import (
     cut_line,
     drop,
 )
-from dossier.words import load_alternatives
+from dossier.words import load_alternatives, load_words
 
 DAY = rf"(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})"  # op 3 mei 2024    d.d. 3 mei 2024
 DOSSIERNUMMER_TEXT = r"\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?"  # 26 643    36 613 XVII
 CASE_NUMBER = r"20\d{2}\s?[ZD]\s?\d{5}"  # 2026Z11981
+FIELD_NAMES = load_words("letters")
 _OPENING_WORDS = load_alternatives("letters")
 _HEAD_FIELDS = "|".join(
     _OPENING_WORDS[f"{each}_fields"]
@@ -32,7 +33,6 @@ _HEAD_FIELDS = "|".join(
 # The name of a field in a letter's head, with or without its value.
 HEAD_FIELD = re.compile(rf"(?P<name>{_HEAD_FIELDS})(?:\s*:\s*|\s+|$)(?P<value>.*)$")
 SALUTATION = re.compile(_OPENING_WORDS["salutations"], re.IGNORECASE)
-CLOSING = re.compile(_OPENING_WORDS["closings"], re.IGNORECASE)
 DATE_LINE = re.compile(
     rf"(?:[A-ZÀ-Ý’'‘][\w’'‘-]{{1,25}}(?: [A-Z][\w-]{{1,40}})?,\s{{0,9}}(?:d\.d\.\s{{0,9}})?{DATE}"  # Den Haag, 16 juni 2026
     rf"|(?:Vastgesteld|Ontvangen|Ingezonden)\s+{DATE}|{DATE}|(?:{'|'.join(MONTHS)})\s+\d{{4}})\.?$",
@@ -49,7 +49,7 @@ KAMERSTUK_ALONE = re.compile(
     r"(?:,\s*nr\.\s*|-)(?P<number>\d+)$",
     re.IGNORECASE,
 )
-CASE_FIELD = re.compile(rf"NR {CASE_NUMBER}")
+CASE_FIELD = re.compile(rf"(?:{_OPENING_WORDS['case_fields']}) {CASE_NUMBER}")
 AANHANGSEL_ALONE = re.compile(r"\d{1,4}$")
 # The title of a page of tweedekamer.nl, with the sort of paper before it.
 SITE_TITLE = re.compile(
@@ -105,7 +105,7 @@ def _find_opening_end_line(draft: Draft) -> int:
         signs = (
             i
             for i, line in enumerate(lines[:80])
-            if re.match("Geachte", line.text) or (DATE_LINE.match(line.text) and "," in line.text)
+            if LETTER_START.match(line.text) or (DATE_LINE.match(line.text) and "," in line.text)
         )
         sign = next(signs, None)
         if sign is not None:
@@ -177,13 +177,13 @@ def _is_value(line: Line, before: Line) -> bool:
 
 def _is_field(name: str, value: str, text: str) -> bool:
     """Return whether a line that starts with the name of a field is a field, and no sentence."""
-    if name == "NR":
+    if name in FIELD_NAMES["case_fields"]:
         return re.fullmatch(CASE_NUMBER, value) is not None
     if ":" in text[: len(name) + 2] or not value:
         return True
-    if name == "Datum":
+    if name in FIELD_NAMES["date_fields"]:
         return re.match(DATE, value, re.IGNORECASE) is not None
-    return name in {"Betreft", "Onderwerp"} and value[:1].isupper()
+    return name in FIELD_NAMES["subject_fields"] and value[:1].isupper()
 
 
 def _claim_trailing_fields(draft: Draft) -> tuple[Line, ...]:
