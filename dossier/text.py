@@ -45,9 +45,8 @@ class Span:
     end: int
     style: Style
     target: str | None = None
-    """The address of a link, the mark of a note (its span is empty: the mark was lifted out), or a term
-    that is explained here (its span is empty, and stands behind the term); of a reference, or of the
-    place behind a link to a paper that the dossier has too, a page of our own."""
+    """For a link its address; for a note its mark, and for a term the term that the empty span follows; for a
+    reference, or the place after a link to a paper that the dossier has too, one of our own pages."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class FootnoteWalk:
         self.openings = self._find_openings()
         self.last_label = max((i for i, x in enumerate(lines) if x.role in LABEL_ROLES), default=-1)
         self.cited: set[int] = set()
-        self.last = 0
+        self.last_mark = 0
         self.written: set[int] = set()
         self.last_text = 0
         self.marks: list[Mark] = []
@@ -73,10 +73,10 @@ class FootnoteWalk:
             line = self.lines[index]
             if line.text or line.role is Role.NOTE:
                 before = (index, line)
-        believed = (
+        has_notes = (
             self.certain or self.texts or any(m.strength is Strength.SURE for m in self.marks)
         )
-        if not believed:
+        if not has_notes:
             return original
         marks = [mark for mark in self.marks if may_be_marked(self.lines[mark.index])]
         removed = {mark.own_place[0] for mark in marks if mark.own_place is not None}
@@ -92,7 +92,7 @@ class FootnoteWalk:
 
     def _find_openings(self) -> dict[int, Opening]:
         openings: dict[int, Opening] = {}
-        self.later: dict[int, list[int]] = {}
+        self.possible_starts: dict[int, list[int]] = {}
         for index, line in enumerate(self.lines):
             after = self.lines[index + 1] if index + 1 < len(self.lines) else None
             opening = read_note_opening(line, after) if line.is_running else None
@@ -101,7 +101,7 @@ class FootnoteWalk:
                 apart = self.page.flat or line.opens or index == 0
                 apart = apart or not self.lines[index - 1].is_body
                 if opening.sure or (apart and not opening.alone and not opening.point):
-                    self.later.setdefault(opening.number, []).append(index)
+                    self.possible_starts.setdefault(opening.number, []).append(index)
         return openings
 
     def _visit(self, index: int, before: tuple[int, Line] | None) -> None:
@@ -211,7 +211,7 @@ class FootnoteWalk:
                 number = int(mark.number)
                 self.marks.append(mark)
                 self.cited.add(number)
-                self.last = max(self.last, number)
+                self.last_mark = max(self.last_mark, number)
 
     def _find_candidates(self, index: int, before: tuple[int, Line] | None) -> list[Mark]:
         line = self.lines[index]
@@ -226,26 +226,26 @@ class FootnoteWalk:
     def _is_accepted(self, mark: Mark) -> bool:
         if self.certain:
             if int(mark.number) == 1 and 1 in self.written:
-                self._start_anew()
+                self._restart_numbering()
             return True
         number = int(mark.number)
         sure = mark.strength is Strength.SURE
         if sure and number == 1 and 1 in self.written:
             # Numbering restarts: in the annex of a letter, or on each page.
-            self._start_anew()
+            self._restart_numbering()
         if number in self.cited:
             return self.bracketed
-        if number == self.last + 1:
+        if number == self.last_mark + 1:
             return mark.strength > Strength.LOOSE or self._has_text(number, mark.index)
-        skips = self.last + 1 < number <= self.last + MAX_SKIPPED_MARKS
-        return sure and skips and (bool(self.last) or self._has_text(number, mark.index))
+        skips = self.last_mark + 1 < number <= self.last_mark + MAX_SKIPPED_MARKS
+        return sure and skips and (bool(self.last_mark) or self._has_text(number, mark.index))
 
-    def _start_anew(self) -> None:
+    def _restart_numbering(self) -> None:
         self.cited, self.written = set(), set()
-        self.last = self.last_text = 0
+        self.last_mark = self.last_text = 0
 
     def _has_text(self, number: int, index: int) -> bool:
-        later = self.later.get(number, [])
+        later = self.possible_starts.get(number, [])
         return bisect.bisect_right(later, index + 1) < len(later)
 
     def _claim_beginnings(self, lines: list[Line]) -> tuple[Line, ...]:

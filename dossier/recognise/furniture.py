@@ -135,8 +135,8 @@ def drop_page_numbers(draft: Draft) -> Draft:
 def _is_set_apart(lines: list[Line], index: int) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     before = lines[index - 1] if index else None
-    behind = after is None or after.opens or not after.is_body
-    return behind and (lines[index].opens or (before is not None and not before.is_body))
+    at_end = after is None or after.opens or not after.is_body
+    return at_end and (lines[index].opens or (before is not None and not before.is_body))
 
 
 def _find_page_count(lines: list[Line], numbers: list[int]) -> frozenset[int]:

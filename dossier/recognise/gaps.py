@@ -20,7 +20,7 @@ PLACEHOLDER = re.compile(
 PROVISIONAL_DATES = re.compile(
     r"\[[^\]]{0,40}onder voorbehoud[^\]]{0,40}\]|\bdata onder voorbehoud\b", re.IGNORECASE
 )
-# One of these stands in every text that the two patterns match; most texts hold none and are skipped.
+# For speed: every text that the two patterns match has one of these, and most texts have none.
 SIGNS_OF_GAPS = (
     *("[", "TBD", "Tbd", "tbd", "N.t.b", "N.n.b", "n.t.b", "n.n.b"),
     *("Bepalen", "bepalen", "Voorbehoud", "voorbehoud"),
@@ -79,7 +79,7 @@ def _check_questions(parts: Parts) -> Iterator[Gap]:
     for number in sorted(answered - set(counts), key=lambda x: (read_whole_number(x), x)):
         yield "S006", f"antwoord {number}", "bij dit antwoord staat geen vraag"
     highest = max((int(number) for number in counts if number.isdigit()), default=0)
-    # Questions that are asked in parts, 1a and 1b, stand for 1.
+    # The parts of a question, 1a and 1b, count as 1.
     missing = sorted(set(range(1, highest)) - set(map(read_whole_number, counts)))
     for skipped in missing[:MAX_MISSING_NUMBERS]:
         yield "S004", f"vraag {skipped}", "dit nummer ontbreekt in de reeks vragen"

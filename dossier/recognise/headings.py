@@ -55,8 +55,8 @@ def _claim_heading(
     plain = draft.kind in KINDS_WITH_UNMARKED_HEADINGS
     if plain and _is_numbered_between(line, before, after, full):
         return claim(line, Role.HEADING, level=UNMARKED_LEVEL)
-    behind = draft.lines[index + 1] if index + 1 < len(draft.lines) else None
-    if not line.opens or behind is None or not behind.opens:
+    below = draft.lines[index + 1] if index + 1 < len(draft.lines) else None
+    if not line.opens or below is None or not below.opens:
         return line
     bold = (
         line.is_bold

@@ -111,7 +111,7 @@ def _find_right_column(line: Line) -> int | None:
 
 
 def drop_margin_blocks(draft: Draft) -> Draft:
-    """Drop the margin blocks of a ministry's letter, which can stand inside a paragraph."""
+    """Drop the margin blocks of a ministry's letter, which can interrupt a paragraph."""
     lines = list(draft.lines)
     dated = _find_own_date(lines)
     index = 0
@@ -132,8 +132,8 @@ def _find_own_date(lines: list[Line]) -> frozenset[int]:
     """Return the indices of the lines with the date of the letter: the first `Datum` of its head."""
     for index, line in enumerate(lines[:LETTERHEAD_LINES]):
         if line.is_running and DATE_FIELD.match(line.text):
-            behind = index + 1 < len(lines) and DATE_VALUE.match(lines[index + 1].text)
-            return frozenset({index, index + 1} if behind else {index})
+            has_value = index + 1 < len(lines) and DATE_VALUE.match(lines[index + 1].text)
+            return frozenset({index, index + 1} if has_value else {index})
         if len(line.text) > MAX_HEAD_LINE:
             break
     return frozenset()

@@ -187,5 +187,5 @@ def is_flat(lines: tuple[Line, ...]) -> bool:
     if len(long) > 5:
         return sum(long) * 8 <= len(long)
     pairs = itertools.pairwise(lines)
-    behind = [x.opens for before, x in pairs if before.is_running and x.kind is BlockKind.TEXT]
-    return len(behind) > 1 and not any(behind)
+    openings = [x.opens for before, x in pairs if before.is_running and x.kind is BlockKind.TEXT]
+    return len(openings) > 1 and not any(openings)

@@ -133,8 +133,8 @@ def find_bracket_marks(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> lis
             continue
         for match in pattern.finditer(line.text):
             # At the start of a line such a mark opens a note, unless a sentence continues after it.
-            behind = line.text[match.end() :].lstrip()[:1]
-            if match.start() > 0 or (not line.opens and (behind.islower() or behind in ",;)")):
+            after = line.text[match.end() :].lstrip()[:1]
+            if match.start() > 0 or (not line.opens and (after.islower() or after in ",;)")):
                 numbers = re.split(r"[,;\s]+", match[1])
                 marks.extend(_make_adjacent_marks(index, match.start(), match.end(), numbers))
     return marks

@@ -321,8 +321,8 @@ def _claim_plain_title(lines: list[Line], first: int) -> None:
     while stop < len(lines) and not lines[stop].opens and stop < first + 4:
         stop += 1
     text = " ".join(line.text for line in lines[first:stop])
-    behind = next((x for x in lines[stop : stop + 5] if x.text and x.is_body), None)
-    goes_on = behind is not None and behind.text[:1].islower()
+    following = next((x for x in lines[stop : stop + 5] if x.text and x.is_body), None)
+    goes_on = following is not None and following.text[:1].islower()
     sentence_ended = lines[stop - 1].ends_sentence or lines[stop - 1].text.endswith(",")
     if len(text) < MAX_HEAD_LINE and stop <= first + 3 and not sentence_ended and not goes_on:
         for i in range(first, stop):

@@ -167,7 +167,7 @@ def _match_signature(lines: list[str], index: int) -> tuple[Bewindspersoon, rang
             if longer and following[:1].islower():
                 continue
             if role[0].startswith(("De ", "de ")) and NAME_LINE.match(following):
-                # "De minister," stands above the name that signs, not under another line.
+                # "De minister," comes above the name of who signs, not below another line.
                 return None
             person = Bewindspersoon(collapse_spaces(name["name"]), collapse_spaces(role["role"]))
             return person, range(index, stop + 1)
