@@ -13,7 +13,7 @@ from dossier.privacy import (
     mask,
     may_hold_personal,
 )
-from dossier.text import RUN, RichText, Style
+from dossier.text import LETTERS_OR_DIGITS, RichText, Style
 
 ALLOW_HINT = (
     "in het bestand zelf staat het nog; mag het op de site, zet het dan in content/dossier.yml bij "
@@ -72,7 +72,7 @@ def report_masked(path: PurePosixPath, found: Iterable[tuple[str, Personal]]) ->
 def show_lost_words(lost: Iterable[str], texts: Iterable[str]) -> str:
     """Return the first lost words for a message, without digits and parts of personal data."""
     found = find_personal("\n".join(texts))
-    private = {word.lower() for each in found for word in RUN.findall(each.value)}
+    private = {word.lower() for each in found for word in LETTERS_OR_DIGITS.findall(each.value)}
     shown = [
         word for word in lost if not any(map(str.isdigit, word)) and word.lower() not in private
     ]

@@ -1,4 +1,4 @@
-"""Text with places in it: what is bold, linked, raised, or marked with a note."""
+"""Plain text with spans over it: bold, links, superscript, marks of notes."""
 
 import bisect
 import dataclasses
@@ -10,16 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.language.hyphens import choose_joint
 
-SPACE = re.compile(r"\s+")
-RUN = re.compile(r"[^\W\d_]+|\d+")
+LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # White space that is not one plain space.
-UNEVEN = re.compile(r"\s{2,}|[^\S ]")
-NEAR = 10_000
-"""How many characters on a text is looked for in another that holds the same texts in the same order."""
+UNEVEN_SPACE = re.compile(r"\s{2,}|[^\S ]")
+MAX_SEARCH_DISTANCE = 10_000
+"""How far ahead, in characters, a text is searched in another with the same texts in the same order."""
 
 
 class Style(enum.StrEnum):
-    """What a span says of its words."""
+    """What a span says of its text."""
 
     BOLD = "bold"
     ITALIC = "italic"
@@ -32,21 +31,20 @@ class Style(enum.StrEnum):
     HERE = "here"
 
 
-POINTS = frozenset({Style.NOTE, Style.TERM, Style.HERE})
-"""Styles of spans that hold no words: they stand at a place in the text."""
+POINT_STYLES = frozenset({Style.NOTE, Style.TERM, Style.HERE})
+"""Styles of empty spans, which mark a place in the text."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A stretch of a text, from `start` up to `end`, counted in characters."""
+    """A range of a text, from `start` up to `end`, in characters."""
 
     start: int
     end: int
     style: Style
     target: str | None = None
-    """The address of a link, the mark of a note (its span is empty: the mark was lifted out), or a term
-    that is explained here (its span is empty, and stands behind the term); of a reference, or of the
-    place behind a link to a paper that the dossier has too, a page of our own."""
+    """For a link its address; for a note its mark, and for a term the term that the empty span follows; for a
+    reference, or the place after a link to a paper that the dossier has too, one of our own pages."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -57,13 +55,12 @@ class RichText:
     spans: tuple[Span, ...] = ()
 
     def __add__(self, other: "RichText") -> "RichText":
-        """Return both texts, one behind the other."""
-        moved = (_shift_span(span, len(self.text)) for span in other.spans)
-        return RichText(self.text + other.text, (*self.spans, *moved))
+        """Return the concatenation of both texts."""
+        return RichText.join([self, other])
 
     @classmethod
     def join(cls, parts: Sequence["RichText"]) -> "RichText":
-        """Return the texts one behind the other."""
+        """Return the concatenation of the texts."""
         starts = itertools.accumulate((len(part.text) for part in parts), initial=0)
         spans = tuple(
             _shift_span(span, start)
@@ -73,7 +70,7 @@ class RichText:
         return cls("".join(part.text for part in parts), spans)
 
     def cut(self, start: int, end: int | None = None) -> "RichText":
-        """Return the part from `start` up to `end`; an empty span on an edge belongs to the text before it."""
+        """Return the part from `start` up to `end`; an empty span at a boundary belongs to the text before it."""
         stop = len(self.text) if end is None else min(end, len(self.text))
         return RichText(
             self.text[start:stop],
@@ -83,7 +80,7 @@ class RichText:
         )
 
     def split(self, ranges: Sequence[tuple[int, int]]) -> list["RichText"]:
-        """Return the parts in these ranges, which follow each other; for many parts at once."""
+        """Return the parts in these consecutive ranges, as many calls of `cut` would."""
         spans: list[list[Span]] = [[] for _ in ranges]
         starts = [start for start, _ in ranges]
         for span in self.spans:
@@ -98,22 +95,20 @@ class RichText:
         ]
 
     def lift_notes(self, marks: Sequence[tuple[int, int, str]]) -> "RichText":
-        """Return the text with these parts (start, end, mark), in order, taken out and set as notes."""
-        kept: list[tuple[int, int]] = []
-        set_apart: list[Span] = []
+        """Return the text with these ordered parts (start, end, mark) replaced by spans of notes."""
+        ranges: list[tuple[int, int]] = []
+        notes: list[Span] = []
         earlier = list(self.notes())
         at = length = 0
         for start, end, mark in marks:
-            kept.append((at, max(at, start)))
+            ranges.append((at, max(at, start)))
             length += max(at, start) - at
             inside = [span for span in earlier if max(at, start) < span.start <= end]
             targets = (*(span.target for span in inside), mark)
-            set_apart += [
-                Span(start=length, end=length, style=Style.NOTE, target=x) for x in targets
-            ]
+            notes += [Span(start=length, end=length, style=Style.NOTE, target=x) for x in targets]
             at = max(at, end)
-        rest = RichText.join(self.split([*kept, (at, len(self.text))]))
-        ordered = sorted((*rest.spans, *set_apart), key=lambda span: (span.start, span.end))
+        rest = RichText.join(self.split([*ranges, (at, len(self.text))]))
+        ordered = sorted((*rest.spans, *notes), key=lambda span: (span.start, span.end))
         return RichText(rest.text, tuple(ordered))
 
     def add_note(self, offset: int, mark: str) -> "RichText":
@@ -123,14 +118,14 @@ class RichText:
         return RichText(self.text, tuple(spans))
 
     def strip(self) -> "RichText":
-        """Return the text without white space at its ends; notes stay at the nearest word."""
+        """Return the text without white space at its ends; notes move to the nearest word."""
         if not self.spans:
             text = self.text.strip()
             return self if len(text) == len(self.text) else RichText(text)
         left = len(self.text) - len(self.text.lstrip())
         right = len(self.text.rstrip())
         if right <= left:
-            points = tuple(s for s in self.spans if s.style in POINTS)
+            points = tuple(s for s in self.spans if s.style in POINT_STYLES)
             return RichText("", tuple(dataclasses.replace(s, start=0, end=0) for s in points))
         return self._rebuild(left, right, self.text[left:right])
 
@@ -138,26 +133,17 @@ class RichText:
         """Return the text with every run of white space as one space, and none at its ends."""
         if "  " not in self.text and self.text.isprintable():
             return self.strip()
-        runs = [found.span() for found in UNEVEN.finditer(self.text)]
-        # Each run leaves its first place, as a space; the places behind it move up.
-        ends = [end for _, end in runs]
-        gained = list(itertools.accumulate((end - start - 1 for start, end in runs), initial=0))
-
-        def moved(place: int) -> int:
-            index = bisect.bisect_right(ends, place)
-            inside = index < len(runs) and runs[index][0] < place
-            return (runs[index][0] + 1 if inside else place) - gained[index]
-
-        spans = tuple(
-            Span(start=moved(s.start), end=moved(s.end), style=s.style, target=s.target)
-            for s in self.spans
-        )
-        return RichText(UNEVEN.sub(" ", self.text), spans).strip()
+        parts: list[tuple[int, int, str]] = []
+        for run in UNEVEN_SPACE.finditer(self.text):
+            start, end = run.span()
+            # The first character of a run becomes a space, the others go.
+            parts += [(start, start + 1, " "), (start + 1, end, "")]
+        return self.replaced(parts).strip()
 
     def replaced(self, parts: Sequence[tuple[int, int, str]]) -> "RichText":
-        """Return the text with other words in the place of these parts (start, end, words), in order.
+        """Return the text with these ordered parts (start, end, words) replaced.
 
-        A span that begins or ends within a part holds all of its new words; a mark within it comes behind them.
+        A span that begins or ends within a part covers all of its new words; an empty span moves after them.
         """
         texts: list[str] = []
         ends: list[int] = []
@@ -179,7 +165,7 @@ class RichText:
         spans = tuple(
             dataclasses.replace(
                 span,
-                start=moved(span.start, to_end=span.style in POINTS),
+                start=moved(span.start, to_end=span.style in POINT_STYLES),
                 end=moved(span.end, to_end=True),
             )
             for span in self.spans
@@ -187,7 +173,7 @@ class RichText:
         return RichText("".join([*texts, self.text[at:]]), spans)
 
     def notes(self) -> tuple[Span, ...]:
-        """Return the places of note marks, in order."""
+        """Return the spans of notes, in order."""
         return tuple(span for span in self.spans if span.style is Style.NOTE)
 
     def links(self) -> tuple[Span, ...]:
@@ -195,7 +181,7 @@ class RichText:
         return tuple(span for span in self.spans if span.style is Style.LINK)
 
     def only(self, style: Style) -> bool:
-        """Return whether all words stand in spans of this style."""
+        """Return whether all words are in spans of this style."""
         covered = sorted((s.start, s.end) for s in self.spans if s.style is style)
         at = 0
         for start, end in covered:
@@ -209,13 +195,13 @@ class RichText:
         for span in self.spans:
             start = min(max(span.start, left), right) - left
             end = min(max(span.end, left), right) - left
-            if end > start or span.style in POINTS:
+            if end > start or span.style in POINT_STYLES:
                 spans.append(Span(start=start, end=end, style=span.style, target=span.target))
         return RichText(text, tuple(spans))
 
 
 def join_lines(lines: Sequence[RichText], words: frozenset[str]) -> RichText:
-    """Return the lines of one paragraph as one, a hyphen between two kept only where it is real."""
+    """Return the lines of a paragraph as one text, without the hyphens that only break a word at a line end."""
     parts = [_with_joint(line, after, words) for line, after in itertools.pairwise(lines)]
     return RichText.join([*parts, *lines[-1:]])
 
@@ -229,12 +215,12 @@ def _with_joint(line: RichText, after: RichText, words: frozenset[str]) -> RichT
 
 
 def _shorten_line(line: RichText, length: int) -> RichText:
-    """Return the first `length` characters; notes behind them are cited at the end."""
-    kept = line.cut(0, length)
+    """Return the first `length` characters; notes after them move to the end."""
+    shortened = line.cut(0, length)
     for span in line.notes():
         if span.start > length:
-            kept = kept.add_note(length, span.target or "")
-    return kept
+            shortened = shortened.add_note(length, span.target or "")
+    return shortened
 
 
 def collapse_spaces(text: str) -> str:
@@ -247,79 +233,70 @@ def split_words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-def find_missing_words(told: Iterable[str], held: Iterable[str]) -> list[str]:
-    """Return the words of `told` that `held` has not, or not as often, in their order.
+def find_missing_words(original: Iterable[str], collected: Iterable[str]) -> list[str]:
+    """Return the words of `original` that `collected` lacks, or has less often, in order.
 
-    Letters and digits count apart: the mark of a note stands against its word.
+    Letters and digits are separate words, because the mark of a note is glued to a word.
     """
-    texts = list(told)
-    told_only, held_only = _compare_pieces(texts, held)
-    missing = _count_words(told_only) - _count_words(held_only)
-    lost = []
-    # What is missing once is the last of its kind.
-    for word in reversed([word for text in texts for word in RUN.findall(text)] if missing else []):
+    texts = list(original)
+    original_only, collected_only = _compare_pieces(texts, collected)
+    missing = _count_words(original_only) - _count_words(collected_only)
+    missing_words = []
+    # Of equal words, the last ones count as missing.
+    for word in reversed(
+        [word for text in texts for word in LETTERS_OR_DIGITS.findall(text)] if missing else []
+    ):
         if missing[word] > 0:
             missing[word] -= 1
-            lost.append(word)
-    return lost[::-1]
+            missing_words.append(word)
+    return missing_words[::-1]
 
 
-def count_missing_letters(told: Iterable[str], held: Iterable[str]) -> Counter[str]:
-    """Return the letters and digits of `told` that `held` has not, or not as often."""
-    told_only, held_only = _compare_pieces(told, held)
-    return _count_letters(told_only) - _count_letters(held_only)
+def count_missing_letters(original: Iterable[str], collected: Iterable[str]) -> Counter[str]:
+    """Return the letters and digits of `original` that `collected` lacks, or has less often."""
+    original_only, collected_only = _compare_pieces(original, collected)
+    return _count_letters(original_only) - _count_letters(collected_only)
 
 
 def _compare_pieces(
-    told: Iterable[str], held: Iterable[str]
-) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the stretches without white space that stand more often in `told`, and those in `held`.
+    original: Iterable[str], collected: Iterable[str]
+) -> tuple[Counter[str], Counter[str]]:
+    """Return the pieces without white space that occur more often in `original`, and those in `collected`."""
+    rests = _remove_common(" ".join(original), collected)
+    original_pieces, collected_pieces = (Counter(rest.split()) for rest in rests)
+    return original_pieces - collected_pieces, collected_pieces - original_pieces
 
-    What both have as often cancels out, and that is nearly all of a text.
+
+def _remove_common(original: str, collected: Iterable[str]) -> tuple[str, str]:
+    """Return the rest of both after removing the texts of `collected` that occur whole and in order in `original`.
+
+    For speed: finding a text is much faster than counting its words.
     """
-    told_rest, held_rest = _remove_common(" ".join(told), held)
-    told_pieces, held_pieces = Counter(told_rest.split()), Counter(held_rest.split())
-    told_only = _subtract(told_pieces, held_pieces)
-    # Where no word can be missing, it need not be known what there is beside it.
-    missing = any(map(_has_word, told_only))
-    return (told_only, _subtract(held_pieces, told_pieces)) if missing else ({}, {})
-
-
-def _remove_common(told: str, held: Iterable[str]) -> tuple[str, str]:
-    """Return what is left of both without the texts of `held` that stand in `told` one behind the other, as they are.
-
-    To find a whole text is much quicker than to count its words.
-    """
-    told_rest: list[str] = []
-    held_rest: list[str] = []
+    original_rest: list[str] = []
+    collected_rest: list[str] = []
     at = 0
-    for text in held:
-        start = told.find(text, at, at + len(text) + NEAR)
+    for text in collected:
+        start = original.find(text, at, at + len(text) + MAX_SEARCH_DISTANCE)
         end = start + len(text)
         whole = (
             start >= 0
-            and told[end : end + 1].strip() == told[max(0, start - 1) : start].strip() == ""
+            and original[end : end + 1].strip() == original[max(0, start - 1) : start].strip() == ""
         )
         if whole:
-            told_rest.append(told[at:start])
+            original_rest.append(original[at:start])
             at = end
         else:
-            held_rest.append(text)
-    return " ".join((*told_rest, told[at:])), " ".join(held_rest)
-
-
-def _subtract(some: Counter[str], others: Counter[str]) -> dict[str, int]:
-    # As `-` between counters, which is slower: it asks for each piece in both.
-    return {x: times - less for x, times in some.items() if (less := others.get(x, 0)) < times}
+            collected_rest.append(text)
+    return " ".join((*original_rest, original[at:])), " ".join(collected_rest)
 
 
 def _count_words(pieces: Mapping[str, int]) -> Counter[str]:
-    """Return how often each word stands in these pieces; what stands there often is cut into words once."""
-    found: Counter[str] = Counter()
+    """Return how often each word occurs in these pieces."""
+    counts: Counter[str] = Counter()
     for piece, times in pieces.items():
-        for word in RUN.findall(piece):
-            found[word] += times
-    return found
+        for word in LETTERS_OR_DIGITS.findall(piece):
+            counts[word] += times
+    return counts
 
 
 def _count_letters(pieces: Mapping[str, int]) -> Counter[str]:

@@ -28,7 +28,7 @@ def test_a_rule_that_loses_a_paragraph_is_found_out(monkeypatch: pytest.MonkeyPa
         return draft.replace_lines([line for line in draft.lines if "tweede" not in line.text])
 
     module = __import__("dossier.recognise.recognise", fromlist=["RULES"])
-    monkeypatch.setattr(module, "RULES", (*module.RULES, ("forgetful", forgetful)))
+    monkeypatch.setattr(module, "RULES", (*module.RULES, forgetful))
     (problem,) = recognise(source_text()).problems
     assert (problem.code, problem.severity) == ("B027", Severity.ERROR)
     assert problem.message.endswith("te beginnen met: De tweede alinea noemt belasting")

@@ -302,6 +302,17 @@ def test_the_laws_hold_with_corrections_all_over_a_paper(path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("found", ["Over de invoering", "Het toezicht.", "De uitvoering."])
+def test_a_note_of_a_heading_without_text_stays_in_its_title(found: str) -> None:
+    text = "Verslag over werk\n\n## Over de invoering\n## Het toezicht.1\n## De uitvoering.2\n"
+    before = recognise_text(text)
+    after = recognise_text(text, [correction("kop", found, "alinea")])
+    assert len(after.corrections) == 1
+    check_addresses(after)
+    assert after.sections == tuple(x for x in before.sections if not x.title.startswith(found))
+    assert sorted(found_letters(after, text)) == sorted(letters([plain(text)]))
+
+
 @SLOW
 @given(DOCUMENTS, st.data())
 def test_the_laws_hold_with_any_corrections(text: str, data: st.DataObject) -> None:

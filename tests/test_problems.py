@@ -78,7 +78,7 @@ def forgetful_rule(_: Path, patch: pytest.MonkeyPatch) -> None:
         return draft.replace_lines(draft.lines[:-1])
 
     module = __import__(stages.__module__, fromlist=["RULES"])
-    patch.setattr(module, "RULES", (*module.RULES, ("forget", forget)))
+    patch.setattr(module, "RULES", (*module.RULES, forget))
 
 
 def large(project: Path, _: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from dossier.ids import (
 )
 from dossier.language.dates import parse_date, parse_month
 from dossier.model import Anchor, DocumentKind, QuestionNumber, SessionId, SourceId, ThemeId
-from dossier.recognise.labels import expand, find_label
+from dossier.recognise.labels import expand_numbers, find_label
 from dossier.recognise.people import (
     find_addressees,
     find_answerers,
@@ -55,7 +55,7 @@ def test_numbers_of_a_label() -> None:
         ("1c t/m 2a", "1c 2a"),
         ("2 tot 4", "2 3 4"),
     ]:
-        assert list(expand(text)) == numbers.split()
+        assert list(expand_numbers(text)) == numbers.split()
 
 
 LABELS = {

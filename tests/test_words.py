@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dossier import words
-from dossier.words import join_alternatives, load_words
+from dossier.words import join_alternatives, load_alternatives, load_words
 
 NAMES = sorted(
     each.name.removesuffix(".yml")
@@ -37,3 +37,7 @@ def test_a_file_of_another_form_is_refused(
 
 def test_a_space_in_a_word_is_any_white_space_in_a_pattern() -> None:
     assert join_alternatives(("raad van state", "I&W")) == r"raad\s+van\s+state|I\&W"
+
+
+def test_a_list_becomes_the_alternatives_of_a_pattern() -> None:
+    assert load_alternatives("calendar")["counts"].startswith("een|twee|drie|")

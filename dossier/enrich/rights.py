@@ -16,7 +16,7 @@ from dossier.model import (
     Rights,
     SourceId,
 )
-from dossier.text import POINTS, RichText, split_words
+from dossier.text import POINT_STYLES, RichText, split_words
 
 GAP = " […] "
 """Stands between two quotations from one passage."""
@@ -141,7 +141,9 @@ def _measure_shift(ranges: Sequence[tuple[int, int]], at: int) -> int:
 
 def _cut(passage: Passage, ranges: Sequence[tuple[int, int]]) -> Passage:
     pieces = [passage.content.cut(start, end) for start, end in ranges]
-    plain = [RichText(x.text, tuple(s for s in x.spans if s.style not in POINTS)) for x in pieces]
+    plain = [
+        RichText(x.text, tuple(s for s in x.spans if s.style not in POINT_STYLES)) for x in pieces
+    ]
     gaps = [RichText(GAP)] * (len(plain) - 1)
     joined = [part for pair in zip(plain, [*gaps, RichText("")], strict=True) for part in pair]
     return dataclasses.replace(

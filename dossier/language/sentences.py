@@ -3,50 +3,9 @@
 import re
 from collections.abc import Iterator
 
-# Behind these a sentence never ends: nr. 1522, prof. Jansen, o.a. TNO
-_ABBREVIATIONS = frozenset(
-    [
-        "art",
-        "artt",
-        "bijv",
-        "blz",
-        "bv",
-        "ca",
-        "dhr",
-        "dr",
-        "drs",
-        "excl",
-        "ing",
-        "incl",
-        "ir",
-        "jo",
-        "m.n",
-        "max",
-        "mevr",
-        "min",
-        "mr",
-        "mw",
-        "nr",
-        "nrs",
-        "o.a",
-        "o.m",
-        "p",
-        "par",
-        "prof",
-        "resp",
-        "st",
-        "stb",
-        "stcrt",
-        "t.a.v",
-        "t.b.v",
-        "vgl",
-        "i.c",
-        "i.h.b",
-        "i.v.m",
-        "z.g",
-        "zgn",
-    ]
-)
+from dossier.words import load_words
+
+_ABBREVIATIONS = frozenset(load_words("abbreviations")["within_sentences"])
 _LONG = max(map(len, _ABBREVIATIONS)) + 1
 """So many letters together are no abbreviation, and no initial."""
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|\Z)")

@@ -1,4 +1,4 @@
-"""The agenda: a table of meetings, row by row as it stands."""
+"""The agenda: the rows of a table of meetings."""
 
 import re
 
@@ -6,25 +6,23 @@ from dossier.language.dates import parse_date
 from dossier.model import AgendaRow, BlockKind, Passage, PassageForm
 from dossier.recognise.lines import Line, Role
 from dossier.text import collapse_spaces
+from dossier.words import load_words
 
-# Our field, and the words that head its column.
-COLUMNS = {
-    "label": {"#", "nr", "nr.", "sessie", "bijeenkomst", "nummer"},
-    "date": {"datum", "dag", "wanneer"},
-    "kind": {"type", "soort", "vorm"},
-    "time": {"tijd", "aanvang", "tijdstip"},
-    "place": {"locatie", "plaats", "waar"},
-    "content": {"inhoud", "onderwerp", "programma", "thema", "agenda"},
+_COLUMN_HEADS = load_words("papers")
+# The heads of columns, by the field of an agenda row that they give.
+AGENDA_COLUMNS = {
+    field: _COLUMN_HEADS[f"agenda_{field}"]
+    for field in ("label", "date", "kind", "time", "place", "content")
 }
-NEEDED = {"date", "content"}
-TIME = re.compile(r"\d{1,2}[:.]\d{2}")
-NOTHING = {"", "-", "–", "—", "n.v.t."}
+REQUIRED_COLUMNS = {"date", "content"}
+TIME_OF_DAY = re.compile(r"\d{1,2}[:.]\d{2}")
+EMPTY_CELLS = {"", "-", "–", "—", "n.v.t."}
 
 
 def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple[AgendaRow, ...]:
     """Return the rows of the tables whose columns name a date and a content."""
     rows = [passage for passage in passages if passage.form is PassageForm.ROW]
-    found: list[AgendaRow] = []
+    agenda_rows: list[AgendaRow] = []
     columns: dict[str, int] = {}
     for line in lines:
         if line.kind is not BlockKind.ROW or line.role is not Role.BODY:
@@ -32,23 +30,23 @@ def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple
                 columns = {}
             continue
         cells = [collapse_spaces(cell) for cell in line.text.split("\t")]
-        named = _find_columns(cells)
-        # The rows of the lines stand in the same order as the passages made of them.
+        heads = _find_columns(cells)
+        # Lines and passages have the same order, but some rows became no passage.
         is_passage = bool(rows) and rows[0].content.text == line.text
-        if named.keys() >= NEEDED:
-            columns = named
+        if heads.keys() >= REQUIRED_COLUMNS:
+            columns = heads
         elif columns and is_passage:
-            found.append(_read_row(cells, columns, rows[0]))
+            agenda_rows.append(_read_row(cells, columns, rows[0]))
         rows = rows[1:] if is_passage else rows
-    return tuple(found)
+    return tuple(agenda_rows)
 
 
 def _find_columns(cells: list[str]) -> dict[str, int]:
-    """Return at which index each field of an agenda stands, as far as the heads name one."""
+    """Return the index of the column of each field that the heads name."""
     return {
         field: index
         for index, cell in enumerate(cells)
-        for field, heads in COLUMNS.items()
+        for field, heads in AGENDA_COLUMNS.items()
         if cell.lower() in heads
     }
 
@@ -58,14 +56,14 @@ def _read_row(cells: list[str], columns: dict[str, int], passage: Passage) -> Ag
         index = columns.get(field, len(cells))
         return cells[index] if index < len(cells) else ""
 
-    time = TIME.search(cell("time"))
+    time = TIME_OF_DAY.search(cell("time"))
     return AgendaRow(
         label=cell("label"),
         date_text=cell("date"),
         date=parse_date(cell("date")),
         kind=cell("kind"),
         time=time[0].replace(".", ":").zfill(5) if time else None,
-        place=None if cell("place") in NOTHING else cell("place"),
+        place=None if cell("place") in EMPTY_CELLS else cell("place"),
         content=cell("content"),
         passage=passage.id,
     )

@@ -1,27 +1,28 @@
-"""The authors of a paper: `Auteurs:` and the names behind or under it."""
+"""The authors of a paper: `Auteurs:` and the names after or below it."""
 
 import re
 
 from dossier.recognise import people
-from dossier.recognise.lines import Line, Role, claim, cut_line
+from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line
+from dossier.words import load_alternatives
 
-LABEL = re.compile(
-    r"(?P<label>Auteurs?|Geschreven door|Opgesteld door)\s*:\s*(?P<names>.*)$", re.IGNORECASE
+AUTHORS_LABEL = re.compile(
+    rf"(?P<label>{load_alternatives('letters')['author_labels']})\s*:\s*(?P<names>.*)$",
+    re.IGNORECASE,
 )
-LONG = 160
 
 
 def claim_authors(lines: list[Line]) -> list[Line]:
-    """Claim the line `Auteurs:` and the short lines with names under it."""
+    """Claim the line `Auteurs:` and the short lines with names below it."""
     new: list[Line] = []
     naming = False
     for line in lines:
-        found = LABEL.match(line.text) if line.is_running else None
-        if found is not None:
-            new.append(claim(cut_line(line, 0, found.start("names")), Role.LABEL))
-            if found["names"]:
-                new.append(claim(cut_line(line, found.start("names")), Role.HEAD))
-            naming = not found["names"]
+        match = AUTHORS_LABEL.match(line.text) if line.is_running else None
+        if match is not None:
+            new.append(claim(cut_line(line, 0, match.start("names")), Role.LABEL))
+            if match["names"]:
+                new.append(claim(cut_line(line, match.start("names")), Role.HEAD))
+            naming = not match["names"]
         elif naming and line.is_running and _is_name(line.text):
             new.append(claim(line, Role.HEAD))
         else:
@@ -31,32 +32,32 @@ def claim_authors(lines: list[Line]) -> list[Line]:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) < LONG and people.NAME_LINE.match(_name(text)) is not None
+    return len(text) < MAX_HEAD_LINE and people.NAME_LINE.match(_cut_name(text)) is not None
 
 
-def _name(text: str) -> str:
+def _cut_name(text: str) -> str:
     return re.split(r",|\(", text)[0].strip()
 
 
 def find_authors(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    """Return the names under `Auteurs:`, without office or address."""
-    found: list[str] = []
+    """Return the names after or below `Auteurs:`, without office or address."""
+    names: list[str] = []
     naming = False
     for line in lines:
         if line.role is Role.LABEL:
-            naming = LABEL.match(line.text + " ") is not None
+            naming = AUTHORS_LABEL.match(line.text + " ") is not None
         elif line.role is Role.HEAD and naming:
-            found.extend(_split_names(line.text))
+            names.extend(_split_names(line.text))
         elif line.role is not Role.DROPPED:
             naming = False
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(names))
 
 
 def _split_names(text: str) -> list[str]:
     pieces = re.split(r"\s+en\s+|;\s*", text) if "(" not in text else [text]
     if _has_only_names(text):
         pieces = [name for piece in pieces for name in piece.split(",")]
-    names = (_name(piece) for piece in pieces)
+    names = (_cut_name(piece) for piece in pieces)
     return [name for name in names if name and people.NAME_LINE.match(name)]
 
 

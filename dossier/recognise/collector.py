@@ -1,4 +1,4 @@
-"""The walk over lines that have their role: each word goes to the place where it is read."""
+"""One walk over lines with roles, which gathers paragraphs, sections, labels and what was dropped."""
 
 import dataclasses
 from collections import Counter
@@ -16,29 +16,29 @@ from dossier.model import (
     QuestionNumber,
     Section,
 )
-from dossier.recognise.lines import Draft, Line, Role, measure_width
+from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, measure_width
 from dossier.recognise.paragraphs import (
     is_continued,
     is_interruption,
     is_paragraph_start,
 )
-from dossier.text import RichText, Span, collapse_spaces, join_lines
+from dossier.text import RichText, collapse_spaces, join_lines
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Where a paragraph stands: whose words, for which questions, in which section."""
+    """The context of a paragraph: whose words it holds, for which questions, in which section."""
 
     kind: PassageKind = PassageKind.ALINEA
     numbers: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     section: Anchor | None = None
     part: int = 0
-    """Which question or answer of the paper, counted; keeps two with the same numbers apart."""
+    """The serial number of the question or answer in the paper; two can have the same question numbers."""
 
     @property
     def name(self) -> str:
-        """What identical passages add to their hash."""
+        """The name that identical passages add to their hash, to be told apart."""
         if self.anchors:
             first = self.anchors[0]
             return first if self.kind is PassageKind.VRAAG else answer_anchor(first)
@@ -47,32 +47,32 @@ class Context:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph, list item or table row with its place."""
+    """A paragraph, list item or table row with its context."""
 
     content: RichText
     form: PassageForm
     context: Context
     line: int
     members: tuple[int, ...]
-    """The lines that it is made of, by index."""
+    """The indices of its lines."""
 
 
-def collect_parts(draft: Draft, mask_title: Callable[[str], str] = str) -> "Collector":
-    """Return the collector that has put every line of a draft in its place; titles are masked before they get an address.
+def walk_draft(draft: Draft, mask_title: Callable[[str], str] = str) -> "Collector":
+    """Return a collector that has walked the lines of a draft; titles are masked before they get an address.
 
-    Of a text that is corrected by hand, all that no correction touches stays as it is without them.
+    In a text with hand corrections, whatever they do not touch is collected as it is without them.
     """
-    if draft.found is None:
+    if draft.uncorrected is None:
         collector = Collector(draft, mask_title=mask_title)
     else:
-        found = dataclasses.replace(draft, lines=draft.found, found=None)
-        collector = Collector(draft, collect_parts(found, mask_title), mask_title=mask_title)
+        uncorrected = dataclasses.replace(draft, lines=draft.uncorrected, uncorrected=None)
+        collector = Collector(draft, walk_draft(uncorrected, mask_title), mask_title=mask_title)
     collector.walk(draft.lines)
     return collector
 
 
 class Collector:
-    """Walks the lines once and puts each in its place."""
+    """Gathers the parts of a document while it walks the lines once."""
 
     def __init__(
         self,
@@ -83,7 +83,9 @@ class Collector:
     ) -> None:
         self.before = before
         self.mask_title = mask_title
-        self.follows = draft.follows if before else frozenset()
+        self.has_passages = before is None or bool(before.paragraphs)
+        """Whether there are passages, without hand corrections, that can cite the notes of headings."""
+        self.continuations = draft.continuations if before else frozenset()
         self.full: int = before.full if before else measure_width(draft.lines)
         self.words: frozenset[str] = (
             before.words if before else collect_vocabulary([line.text for line in draft.lines])
@@ -96,7 +98,8 @@ class Collector:
         self.last: Line | None = None
         self.length = 0
         self.interrupted = False
-        self.pending: tuple[Span, ...] = ()
+        self.pending: list[tuple[int, str]] = []
+        """Marks of notes in headings that no passage has followed yet, each with the index of its section."""
         self.paragraphs: list[Paragraph] = []
         self.sections: list[Section] = []
         self.titles: Counter[str] = Counter(before.titles if before else ())
@@ -108,13 +111,13 @@ class Collector:
         self.parts = 0
 
     def walk(self, lines: tuple[Line, ...]) -> None:
-        """Put every line in its place."""
+        """Add every line to the part that its role says."""
         for index, line in enumerate(lines):
             if is_interruption(line):
                 self.interrupted = True
                 if line.role is Role.DROPPED and line.text:
                     reason = line.reason or DropReason.BOILERPLATE
-                    self.dropped.append(Dropped.of(_plain(line), reason))
+                    self.dropped.append(Dropped.of(_get_plain_text(line), reason))
             elif line.role is not Role.BODY:
                 self.close()
                 self._place_claimed(index, line)
@@ -128,44 +131,37 @@ class Collector:
     def close(self) -> None:
         """End the open paragraph."""
         if self.open is not None:
-            self.paragraphs.append(
-                Paragraph(
-                    content=join_lines(self.lines, self.words),
-                    form=self.open.form,
-                    context=self.open.context,
-                    line=self.open.line,
-                    members=tuple(self.members),
-                )
-            )
+            content = join_lines(self.lines, self.words)
+            members = tuple(self.members)
+            self.paragraphs.append(dataclasses.replace(self.open, content=content, members=members))
         self.open = None
         self.interrupted = False
 
     def _place_last_marks(self) -> None:
-        """Cite the notes of a last heading at the words before it, or leave their marks in its title."""
-        marks = [span.target or "" for span in self.pending]
-        if self.paragraphs:
-            last = self.paragraphs[-1]
-            content = last.content
-            for mark in marks:
-                content = content.add_note(len(content.text), mark)
-            self.paragraphs[-1] = dataclasses.replace(last, content=content)
-        elif marks and self.sections:
-            title = " ".join((self.sections[-1].title, *(m.partition(":")[2] for m in marks)))
-            self.sections[-1] = dataclasses.replace(self.sections[-1], title=title)
+        """Cite the notes of the last headings in the last paragraph; without one, leave their marks in the titles."""
+        for index, target in self.pending:
+            if self.has_passages and self.paragraphs:
+                last = self.paragraphs[-1]
+                content = last.content.add_note(len(last.content.text), target)
+                self.paragraphs[-1] = dataclasses.replace(last, content=content)
+            else:
+                section = self.sections[index]
+                title = f"{section.title} {target.partition(':')[2]}"
+                self.sections[index] = dataclasses.replace(section, title=title)
 
     def _place_claimed(self, index: int, line: Line) -> None:
-        if line.role in (Role.QUESTION_LABEL, Role.ANSWER_LABEL):
+        if line.role in LABEL_ROLES:
             self._open_label(line)
         elif line.role is Role.LABEL:
-            self.labels.append(_plain(line))
+            self.labels.append(_get_plain_text(line))
         elif line.role is Role.HEAD:
-            self.head.append(_plain(line))
-        elif line.role is Role.HEADING and index not in self.follows:
+            self.head.append(_get_plain_text(line))
+        elif line.role is Role.HEADING and index not in self.continuations:
             self._open_section(index, line)
 
     def _open_label(self, line: Line) -> None:
         if line.text:
-            self.labels.append(_plain(line))
+            self.labels.append(_get_plain_text(line))
         asks = line.role is Role.QUESTION_LABEL
         if asks:
             self.asked.update(line.numbers)
@@ -182,20 +178,21 @@ class Collector:
         )
 
     def _open_section(self, index: int, line: Line) -> None:
-        title = self.mask_title(_plain(line))
+        title = self.mask_title(_get_plain_text(line))
         known = self.before.anchors.get(index) if self.before else None
         anchor = known or self._make_anchor(title)
         self.anchors[index] = anchor
         self.sections.append(Section(level=max(1, line.level), title=title, anchor=anchor))
         self.context = dataclasses.replace(self.context, section=anchor)
         # A note cited in a heading is cited at the first passage under it.
-        self.pending = (*self.pending, *line.content.notes())
+        section = len(self.sections) - 1
+        self.pending.extend((section, span.target or "") for span in line.content.notes())
 
     def _make_anchor(self, title: str) -> Anchor:
         name = f"deel-{make_slug(title)}"
         self.titles[name] += 1
         while self.titles[name] > 1:
-            # The name with a number behind it can be another title's own.
+            # A name with a number can be the name of another title already.
             name = f"{name}-{self.titles[name]}"
             self.titles[name] += 1
         return Anchor(name)
@@ -214,9 +211,10 @@ class Collector:
 
     def _start(self, index: int, line: Line, form: PassageForm) -> None:
         content = line.content
-        for span in self.pending:
-            content = content.add_note(0, span.target or "")
-        self.pending = ()
+        if self.has_passages:
+            for _, target in self.pending:
+                content = content.add_note(0, target)
+            self.pending = []
         self.open = Paragraph(
             content=content, form=form, context=self.context, line=line.line, members=(index,)
         )
@@ -225,7 +223,7 @@ class Collector:
 
     def _is_continued(self, before: Paragraph, index: int, line: Line) -> bool:
         if self.before is not None:
-            return index in self.follows
+            return index in self.continuations
         if before.form is PassageForm.ROW or self.last is None:
             return False
         wrapped = not self.interrupted and not is_paragraph_start(self.last, line, self.full)
@@ -236,14 +234,14 @@ class Collector:
     def _place_row(self, index: int, line: Line) -> None:
         self.close()
         if index in self.heads:
-            # The tabs between the cells stay, so that the page can set the heads above their columns.
+            # The tabs between the cells remain: the page sets the heads above their columns.
             self.labels.append(line.text)
         else:
             self._start(index, line, PassageForm.ROW)
 
 
 def find_table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
-    """Return the rows that open a table and name its columns: words, no figures, notes or empty cells."""
+    """Return the indices of the first rows of tables that name the columns: words, no figures, notes or empty cells."""
     present = [i for i, line in enumerate(lines) if not is_interruption(line)]
     rows = [lines[i].kind is BlockKind.ROW and lines[i].is_body for i in present]
     return frozenset(
@@ -258,7 +256,7 @@ def find_table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
 
 
 def _is_above_rule(lines: tuple[Line, ...], index: int) -> bool:
-    """Return whether a rule sets the row apart from those under it: a second table begins here."""
+    """Return whether a rule separates the row from the rows below it: a second table begins here."""
     below = lines[index + 1]
     return lines[index].opens and below.role is Role.DROPPED and not below.text
 
@@ -269,5 +267,5 @@ def _is_column_heads(line: Line) -> bool:
     return words and not line.content.notes()
 
 
-def _plain(line: Line) -> str:
+def _get_plain_text(line: Line) -> str:
     return collapse_spaces(line.text)

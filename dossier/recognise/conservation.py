@@ -1,7 +1,7 @@
-"""Law 1 behind recognition: every letter of the blocks stands in some part of the document.
+"""Law 1 after recognition: every letter of the blocks is in some part of the document.
 
-Letters are counted and not words, since lines and words are joined on the way. So a rule that loses a
-paragraph is found by what it loses, whatever rule it is.
+Letters are counted and not words, because lines and words are joined on the way. The count catches every
+rule that loses text.
 """
 
 from collections.abc import Iterator
@@ -14,16 +14,16 @@ from dossier.text import count_missing_letters, find_missing_words
 
 
 def check_conservation(text: SourceText, parts: Parts) -> Iterator[Problem]:
-    """Yield an error where words of the blocks stand nowhere in its parts."""
-    told = [block.content.text for block in text.blocks]
-    held = list(_iter_texts(parts))
-    missing = count_missing_letters(told, held)
-    # The mark of a note stands in the text of some formats, and beside that of others.
+    """Yield an error where words of the blocks are in none of the parts."""
+    original = [block.content.text for block in text.blocks]
+    collected = list(_iter_texts(parts))
+    missing = count_missing_letters(original, collected)
+    # Some formats have the mark of a note in the text, others beside it.
     digits = sum(count for char, count in missing.items() if char.isdigit())
     cited = sum(len(note.mark) * (1 + len(note.at)) for note in parts.notes)
     if all(char.isdigit() for char in missing) and digits <= cited:
         return
-    shown = show_lost_words(find_missing_words(told, held), told)
+    shown = show_lost_words(find_missing_words(original, collected), original)
     begins = f", te beginnen met: {shown}" if shown else ""
     message = f"woorden van dit bestand staan nergens op de pagina{begins}"
     hint = "dit is een fout van het programma: meld hem bij de beheerder, en lever het stuk zo lang aan als .txt"

@@ -1,7 +1,7 @@
-"""Hand corrections: what a record says that recognition gets wrong in this document alone.
+"""Hand corrections: a record says what recognition gets wrong in this one document.
 
-Each names what was found. One that does not find it, or finds it twice, is a problem: the document
-or the rules have changed, and nobody would see that the correction does something else now.
+Each names what was recognised. If that occurs nowhere, or twice, the correction is a problem: the document
+or the rules have changed, and it might now change something else unnoticed.
 """
 
 import dataclasses
@@ -20,43 +20,45 @@ from dossier.model import (
     Reading,
 )
 from dossier.privacy import mask
-from dossier.recognise.collector import Collector, collect_parts
-from dossier.recognise.headings import UNMARKED, set_levels
+from dossier.recognise.collector import Collector, walk_draft
+from dossier.recognise.headings import UNMARKED_LEVEL, set_levels
 from dossier.recognise.lines import Draft, Role, claim
 from dossier.recognise.paragraphs import is_interruption
 from dossier.text import RichText, collapse_spaces, join_lines, split_words
 
-FEWEST = 3
-"""So many words at least tell one paragraph from another by its beginning."""
-SHOWN = 80
-REMOVE = "haal deze correctie weg als zij niet meer nodig is"
+MIN_WORDS_OF_VERVOLG = 3
+"""A paragraph can be named by its first words, if there are at least this many."""
+MAX_QUOTED_LENGTH = 80
+REMOVAL_HINT = "haal deze correctie weg als zij niet meer nodig is"
 
 Members = tuple[int, ...]
-"""The lines of a paragraph or a heading, by index."""
+"""The indices of the lines of a paragraph or a heading."""
 
 
-def correct_kind(found: DocumentKind, corrections: Sequence[Correction]) -> DocumentKind:
+def correct_kind(kind: DocumentKind, corrections: Sequence[Correction]) -> DocumentKind:
     """Return the kind of a document as corrected by hand."""
-    fitting = (x for x in corrections if x.field is CorrectedField.SOORT and x.found == found)
-    return next((DocumentKind(each.right) for each in fitting), found)
+    fitting = (x for x in corrections if x.field is CorrectedField.SOORT and x.found == kind)
+    return next((DocumentKind(each.right) for each in fitting), kind)
 
 
 def correct_fields(
     draft: Draft, description: Description, corrections: Sequence[Correction], *, kind: DocumentKind
 ) -> tuple[Draft, Description]:
-    """Return the corrected description, and the draft with what was corrected or does not fit.
+    """Return the corrected description, and the draft with the corrections applied and the problems of the others.
 
-    `kind` is what the document itself looks like.
+    `kind` is the kind that was recognised.
     """
     for each in corrections:
         name = each.field.attribute
         if name is None:
             continue
-        said = kind if each.field is CorrectedField.SOORT else getattr(description, name)
+        stated = kind if each.field is CorrectedField.SOORT else getattr(description, name)
         if any(other.field is each.field for other in draft.corrected):
             draft = draft.replace_lines(draft.lines, _report_twice(each))
-        elif said is None or _normalise(str(said)) != _normalise(each.found):
-            draft = draft.replace_lines(draft.lines, _report_other_value(each, said and str(said)))
+        elif stated is None or _normalise(str(stated)) != _normalise(each.found):
+            draft = draft.replace_lines(
+                draft.lines, _report_other_value(each, stated and str(stated))
+            )
         else:
             draft = _record_correction(draft, each)
             description = _set_field(description, name, each.right)
@@ -64,7 +66,7 @@ def correct_fields(
 
 
 def _set_field(description: Description, name: str, right: str) -> Description:
-    if name == "kind":  # that is not among the description
+    if name == "kind":  # a field of the draft, not of the description
         return description
     dated = name in ("submitted", "received")
     value = datetime.date.fromisoformat(right) if dated else right
@@ -74,33 +76,32 @@ def _set_field(description: Description, name: str, right: str) -> Description:
 def correct_text(draft: Draft, corrections: Sequence[Correction]) -> Draft:
     """Return the draft with its headings and paragraphs as corrected by hand.
 
-    First the headings that are none, so that what becomes a paragraph can also be joined; last the
-    paragraphs that are headings.
+    First headings become paragraphs, so that these can be joined to others; last paragraphs become headings.
     """
     wanted = [each for each in corrections if each.field.attribute is None]
     if not wanted:
         return draft
-    follows = frozenset(i for each in collect_parts(draft).paragraphs for i in each.members[1:])
-    draft = dataclasses.replace(draft, found=draft.lines, follows=follows)
+    continuations = frozenset(i for each in walk_draft(draft).paragraphs for i in each.members[1:])
+    draft = dataclasses.replace(draft, uncorrected=draft.lines, continuations=continuations)
     for right in (Reading.ALINEA, Reading.VERVOLG, Reading.KOP):
         draft = _read_as(draft, right, [each for each in wanted if each.right == right])
     return draft.replace_lines(set_levels(list(draft.lines)))
 
 
 def _read_as(draft: Draft, right: Reading, corrections: list[Correction]) -> Draft:
-    walk = collect_parts(draft)
+    walk = walk_draft(draft)
     pieces = _find_headings(draft) if right is Reading.ALINEA else _find_paragraphs(walk)
-    taken: set[Members] = set()
+    corrected: set[Members] = set()
     for each in corrections:
         places = [members for members, text in pieces if _is_meant(each, text)]
         if len(places) != 1:
             draft = draft.replace_lines(draft.lines, _report_not_one(each, len(places)))
-        elif places[0] in taken:
+        elif places[0] in corrected:
             draft = draft.replace_lines(draft.lines, _report_twice(each))
         elif right is Reading.VERVOLG and not _has_paragraph_before(walk, draft, places[0]):
             draft = draft.replace_lines(draft.lines, _report_nothing_before(each))
         else:
-            taken.add(places[0])
+            corrected.add(places[0])
             draft = _record_correction(_change_lines(draft, right, places[0], walk), each)
     return draft
 
@@ -111,9 +112,9 @@ def _find_headings(draft: Draft) -> list[tuple[Members, str]]:
 
 
 def _find_paragraphs(walk: Collector) -> list[tuple[Members, str]]:
-    """Return the paragraphs and list items; the rows of a table are neither."""
-    found = (each for each in walk.paragraphs if each.form is not PassageForm.ROW)
-    return [(each.members, _normalise(each.content.text)) for each in found]
+    """Return the paragraphs and list items, without the rows of tables."""
+    paragraphs = (each for each in walk.paragraphs if each.form is not PassageForm.ROW)
+    return [(each.members, _normalise(each.content.text)) for each in paragraphs]
 
 
 def _is_meant(correction: Correction, text: str) -> bool:
@@ -121,14 +122,14 @@ def _is_meant(correction: Correction, text: str) -> bool:
     wanted = _normalise(correction.found)
     if text == wanted:
         return True
-    if correction.right != Reading.VERVOLG or len(split_words(wanted)) < FEWEST:
+    if correction.right != Reading.VERVOLG or len(split_words(wanted)) < MIN_WORDS_OF_VERVOLG:
         return False
-    cut = wanted[-1].isalnum() and text[len(wanted) : len(wanted) + 1].isalnum()
-    return text.startswith(wanted) and not cut
+    within_word = wanted[-1].isalnum() and text[len(wanted) : len(wanted) + 1].isalnum()
+    return text.startswith(wanted) and not within_word
 
 
 def _has_paragraph_before(walk: Collector, draft: Draft, members: Members) -> bool:
-    """Return whether a paragraph stands right before these lines, notes and page furniture left aside."""
+    """Return whether a paragraph comes directly before these lines, apart from notes and page furniture."""
     earlier = [each for each in walk.paragraphs if each.members < members]
     if not earlier or earlier[-1].form is PassageForm.ROW:
         return False
@@ -140,15 +141,15 @@ def _change_lines(draft: Draft, right: Reading, members: Members, walk: Collecto
     lines = list(draft.lines)
     first = members[0]
     if right is Reading.VERVOLG:
-        return dataclasses.replace(draft, follows=draft.follows | {first})
+        return dataclasses.replace(draft, continuations=draft.continuations | {first})
     if right is Reading.ALINEA:
         lines[first] = claim(lines[first], Role.BODY, kind=BlockKind.TEXT, level=0)
         return draft.replace_lines(lines)
-    # A heading is one line: the first gets the words of all.
+    # A heading is one line: the first line gets all words.
     whole = join_lines([lines[i].content for i in members], walk.words)
     for i in members:
         content = whole if i == first else RichText("")
-        lines[i] = claim(lines[i], Role.HEADING, level=UNMARKED, content=content)
+        lines[i] = claim(lines[i], Role.HEADING, level=UNMARKED_LEVEL, content=content)
     return draft.replace_lines(lines)
 
 
@@ -161,26 +162,26 @@ def _record_correction(draft: Draft, correction: Correction) -> Draft:
 
 
 def _report_correction(correction: Correction, message: str, hint: str) -> Problem:
-    """Return the problem of a correction; what it quotes is shown without personal data."""
+    """Return the problem of a correction, with personal data masked in what it quotes."""
     shown = mask(message).text, mask(hint).text
     return make_error(correction.path, "B032", correction.place, *shown)
 
 
 def _quote_shortened(text: str) -> str:
     line = collapse_spaces(text)
-    return f"'{line[: SHOWN - 1]}…'" if len(line) > SHOWN else f"'{line}'"
+    return f"'{line[: MAX_QUOTED_LENGTH - 1]}…'" if len(line) > MAX_QUOTED_LENGTH else f"'{line}'"
 
 
-def _report_other_value(correction: Correction, said: str | None) -> Problem:
+def _report_other_value(correction: Correction, stated: str | None) -> Problem:
     field, sought = correction.field, _quote_shortened(correction.found)
-    if said is None:
+    if stated is None:
         message = f"het stuk zelf zegt niets bij '{field}'; gezocht is {sought}"
         hint = f"haal deze correctie weg, en schrijf zo nodig een eigen regel '{field}: {correction.right}'"
     else:
         message = (
-            f"het stuk zelf zegt bij '{field}' iets anders dan {sought}: {_quote_shortened(said)}"
+            f"het stuk zelf zegt bij '{field}' iets anders dan {sought}: {_quote_shortened(stated)}"
         )
-        hint = f"{REMOVE}, of schrijf bij 'gevonden' (wat het dossier nu leest) wat het stuk zegt"
+        hint = f"{REMOVAL_HINT}, of schrijf bij 'gevonden' (wat het dossier nu leest) wat het stuk zegt"
     return _report_correction(correction, message, hint)
 
 
@@ -199,10 +200,8 @@ def _report_not_one(correction: Correction, count: int) -> Problem:
     }[Reading(correction.right)]
     begins = correction.right == Reading.VERVOLG
     if not count:
-        part = f"de eerste woorden (minstens {FEWEST})" if begins else "alle woorden"
-        hint = (
-            f"{REMOVE}, of neem {part} over zoals zij op de pagina staan, zonder nummers van noten"
-        )
+        part = f"de eerste woorden (minstens {MIN_WORDS_OF_VERVOLG})" if begins else "alle woorden"
+        hint = f"{REMOVAL_HINT}, of neem {part} over zoals zij op de pagina staan, zonder nummers van noten"
         return _report_correction(correction, what, hint)
     hint = "haal deze correctie weg: wat vaker in een stuk staat, is zo niet aan te wijzen"
     if begins:

@@ -23,22 +23,21 @@ from dossier.model import (
     Section,
 )
 from dossier.privacy import Personal
-from dossier.recognise.collector import Collector, Paragraph, collect_parts
+from dossier.recognise.collector import Collector, Paragraph, walk_draft
 from dossier.recognise.lines import Draft, Role
-from dossier.recognise.links import NoteText, add_inline_links, gather
+from dossier.recognise.links import NoteText, add_inline_links, gather_notes
 from dossier.recognise.marks import iter_notes
 from dossier.recognise.masking import Masker
 from dossier.text import RichText, Style
 
-# A passage of fewer letters and digits than this always adds its context to its hash, so that
-# another "Ja." elsewhere does not move it.
-SHORT = 25
-LAYOUT = {Style.BOLD, Style.ITALIC}
+# A shorter passage always adds its context to its hash, so that another "Ja." elsewhere does not change its id.
+MIN_LETTERS_OF_BARE_HASH = 25
+LAYOUT_STYLES = {Style.BOLD, Style.ITALIC}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """All that the lines of a draft hold, each word once."""
+    """The parts of a document; each word of the lines is in one of them."""
 
     paragraphs: tuple[Paragraph, ...]
     passages: tuple[Passage, ...]
@@ -52,19 +51,19 @@ class Parts:
     spare: tuple[str, ...]
     """Marks of notes whose addresses could not be paired with their titles."""
     dead: tuple[tuple[str, str], ...]
-    """Mark and address of links that lead nowhere for a reader."""
+    """Mark and address of links that do not work for readers."""
     masked: tuple[tuple[str, Personal], ...]
-    """The personal data that showed only in these texts, with its place in the editor's terms."""
+    """The personal data found only in these texts, with its place in the editor's terms."""
 
 
-def collect(draft: Draft, allowed: Collection[str] = ()) -> Parts:
-    """Return the parts of a document from lines that all have their role, without personal data that is not allowed."""
+def collect_parts(draft: Draft, allowed: Collection[str] = ()) -> Parts:
+    """Return the parts of a document; personal data is masked, except what is allowed."""
     masker = Masker(draft.source, allowed)
-    collector = collect_parts(draft, masker.mask_text)
+    collector = walk_draft(draft, masker.mask_text)
     paragraphs = _merge_wordless(map(_tidy_paragraph, collector.paragraphs))
     paragraphs = masker.mask_paragraphs(paragraphs)
     passages = _build_passages(paragraphs, _index_ids(draft, collector.before, allowed))
-    texts = gather(draft.lines)
+    texts = gather_notes(draft.lines)
     notes = tuple(map(masker.mask_note, _build_notes(texts, passages, collector.words)))
     dead = tuple((text.mark, address) for text in texts for address in text.dead)
     return Parts(
@@ -76,16 +75,12 @@ def collect(draft: Draft, allowed: Collection[str] = ()) -> Parts:
         notes=notes,
         labels=masker.mask_texts(collector.labels),
         head=masker.mask_texts(collector.head),
-        dropped=masker.mask_dropped((*collector.dropped, *_drop_dead_addresses(texts))),
+        dropped=masker.mask_dropped(
+            (*collector.dropped, *(Dropped.of(x, DropReason.BOILERPLATE) for _, x in dead))
+        ),
         spare=tuple(text.mark for text in texts if text.spare),
         dead=dead,
-        masked=tuple(masker.found),
-    )
-
-
-def _drop_dead_addresses(texts: list[NoteText]) -> tuple[Dropped, ...]:
-    return tuple(
-        Dropped.of(address, DropReason.BOILERPLATE) for text in texts for address in text.dead
+        masked=tuple(masker.personal),
     )
 
 
@@ -97,30 +92,30 @@ def _tidy_paragraph(paragraph: Paragraph) -> Paragraph:
     if not content.spans:
         same = content is paragraph.content
         return paragraph if same else dataclasses.replace(paragraph, content=content)
-    whole = {style for style in LAYOUT if content.only(style)}
-    kept = tuple(span for span in content.spans if span.style not in whole)
-    return dataclasses.replace(paragraph, content=RichText(content.text, kept))
+    whole = {style for style in LAYOUT_STYLES if content.only(style)}
+    spans = tuple(span for span in content.spans if span.style not in whole)
+    return dataclasses.replace(paragraph, content=RichText(content.text, spans))
 
 
 def _merge_wordless(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs that have words; a mark that stands alone is cited where the text ended."""
-    kept: list[Paragraph] = []
+    """Return the paragraphs that have words; a mark in one without words is cited at the end of the one before."""
+    worded: list[Paragraph] = []
     for paragraph in paragraphs:
         marks = paragraph.content.notes()
-        if paragraph.content.text.strip() or (marks and not kept):
-            kept.append(paragraph)
+        if paragraph.content.text.strip() or (marks and not worded):
+            worded.append(paragraph)
             continue
         for mark in marks:
-            content = kept[-1].content
+            content = worded[-1].content
             content = content.add_note(len(content.text), mark.target or "")
-            kept[-1] = dataclasses.replace(kept[-1], content=content)
-    return tuple(kept)
+            worded[-1] = dataclasses.replace(worded[-1], content=content)
+    return tuple(worded)
 
 
 def _index_ids(
     draft: Draft, before: Collector | None, allowed: Collection[str]
 ) -> dict[tuple[int, ...], PassageId]:
-    """Return the ids that passages have without hand corrections, by the lines that each is made of."""
+    """Return the ids that passages have without hand corrections, by the indices of their lines."""
     if before is None:
         return {}
     paragraphs = _merge_wordless(map(_tidy_paragraph, before.paragraphs))
@@ -130,20 +125,23 @@ def _index_ids(
 
 
 def _build_passages(
-    paragraphs: tuple[Paragraph, ...], kept: dict[tuple[int, ...], PassageId]
+    paragraphs: tuple[Paragraph, ...], known_ids: dict[tuple[int, ...], PassageId]
 ) -> tuple[Passage, ...]:
-    """Return the paragraphs with their ids; one of the same lines as before keeps its id."""
+    """Return the paragraphs as passages; one with the lines of a known id keeps that id."""
     plain = [hash_passage(paragraph.content.text) for paragraph in paragraphs]
-    often = Counter(plain)
+    counts = Counter(plain)
     used: Counter[str] = Counter()
-    taken = set(kept.values())
-    found: list[Passage] = []
+    reserved = set(known_ids.values())
+    passages: list[Passage] = []
     for paragraph, own in zip(paragraphs, plain, strict=True):
         text, context = paragraph.content.text, paragraph.context
-        short = len(list(itertools.islice(filter(str.isalnum, text), SHORT))) < SHORT
-        hashed = hash_passage(text, context.name) if short or often[own] > 1 else own
-        identifier = kept.get(paragraph.members) or _pick_free_id(hashed, used, taken)
-        found.append(
+        short = (
+            len(list(itertools.islice(filter(str.isalnum, text), MIN_LETTERS_OF_BARE_HASH)))
+            < MIN_LETTERS_OF_BARE_HASH
+        )
+        hashed = hash_passage(text, context.name) if short or counts[own] > 1 else own
+        identifier = known_ids.get(paragraph.members) or _pick_free_id(hashed, used, reserved)
+        passages.append(
             Passage(
                 id=identifier,
                 kind=context.kind,
@@ -154,38 +152,38 @@ def _build_passages(
                 question_anchors=context.anchors,
             )
         )
-    return tuple(found)
+    return tuple(passages)
 
 
-def _pick_free_id(hashed: PassageId, used: Counter[str], taken: set[PassageId]) -> PassageId:
-    """Return the first id for this hash that no passage has: the hash itself, or with a number behind it."""
+def _pick_free_id(hashed: PassageId, used: Counter[str], reserved: set[PassageId]) -> PassageId:
+    """Return the first free id for this hash: the hash itself, or with a number after it."""
     while True:
         used[hashed] += 1
-        found = hashed if used[hashed] == 1 else PassageId(f"{hashed}-{used[hashed]}")
-        if found not in taken:
-            return found
+        identifier = hashed if used[hashed] == 1 else PassageId(f"{hashed}-{used[hashed]}")
+        if identifier not in reserved:
+            return identifier
 
 
 def _build_questions(
     draft: Draft, paragraphs: tuple[Paragraph, ...], passages: tuple[Passage, ...]
 ) -> tuple[Question, ...]:
-    """Return every question that a label names, also one without words."""
-    asked: dict[Anchor, list[PassageId]] = {}
+    """Return every question that a label names, including those without words."""
+    by_anchor: dict[Anchor, list[PassageId]] = {}
     for passage, paragraph in zip(passages, paragraphs, strict=True):
         if passage.kind is PassageKind.VRAAG:
             for anchor in paragraph.context.anchors:
-                asked.setdefault(anchor, []).append(passage.id)
-    seen: Counter[str] = Counter()
-    found: list[Question] = []
+                by_anchor.setdefault(anchor, []).append(passage.id)
+    counts: Counter[str] = Counter()
+    questions: list[Question] = []
     for line in draft.lines:
         if line.role is not Role.QUESTION_LABEL:
             continue
         for number in map(QuestionNumber, line.numbers):
-            seen[number] += 1
-            anchor = question_anchor(number, count=seen[number])
-            passages_here = tuple(asked.get(anchor, ()))
-            found.append(Question(number=number, anchor=anchor, passages=passages_here))
-    return tuple(found)
+            counts[number] += 1
+            anchor = question_anchor(number, count=counts[number])
+            passages_here = tuple(by_anchor.get(anchor, ()))
+            questions.append(Question(number=number, anchor=anchor, passages=passages_here))
+    return tuple(questions)
 
 
 def _build_answers(
@@ -216,10 +214,10 @@ def _build_notes(
     written: dict[tuple[str, str], list[NoteText]] = {}
     for text in texts:
         written.setdefault((text.series, text.mark), []).append(text)
-    found: list[Note] = []
+    notes: list[Note] = []
     for key in sorted({*places, *written}, key=lambda key: (key[0], int(key[1]))):
-        found.extend(_place_note(written.get(key, []), key, places.get(key, []), words))
-    return tuple(found)
+        notes.extend(_place_note(written.get(key, []), key, places.get(key, []), words))
+    return tuple(notes)
 
 
 def _place_note(
@@ -228,10 +226,10 @@ def _place_note(
     places: list[NotePlace],
     words: frozenset[str],
 ) -> list[Note]:
-    """Return the notes of one mark; where numbering starts anew on each page, in their order."""
+    """Return the notes of one mark, in order: numbering can restart on each page."""
     series, mark = key
     if not texts:
-        return [_note(NoteText(NoteSeries(series), mark), None, tuple(places))]
+        return [_make_note(NoteText(NoteSeries(series), mark), None, tuple(places))]
     shared = [[place] for place in places] if len(places) == len(texts) else [places]
     shared += [[] for _ in range(len(texts) - len(shared))]
     notes = []
@@ -239,9 +237,9 @@ def _place_note(
         content = text.join_content(words)
         add_inline_links(text, content)
         plain = " ".join((content.text, *text.spare)).strip()
-        notes.append(_note(text, plain, tuple(at)))
+        notes.append(_make_note(text, plain, tuple(at)))
     return notes
 
 
-def _note(text: NoteText, plain: str | None, at: tuple[NotePlace, ...]) -> Note:
+def _make_note(text: NoteText, plain: str | None, at: tuple[NotePlace, ...]) -> Note:
     return Note(series=text.series, mark=text.mark, text=plain, at=at, links=tuple(text.links))

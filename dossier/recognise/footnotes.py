@@ -1,10 +1,19 @@
-"""Notes whose numbers stand plainly in the text: read in the order in which mark and text must come."""
+"""Notes whose numbers are plain digits in the text: recognised by the order of marks and texts."""
 
 import bisect
 
 from dossier.model import DropReason, NoteSeries
 from dossier.recognise import notetexts
-from dossier.recognise.lines import Line, Role, claim, cut_line, drop, is_flat, measure_width
+from dossier.recognise.lines import (
+    LABEL_ROLES,
+    Line,
+    Role,
+    claim,
+    cut_line,
+    drop,
+    is_flat,
+    measure_width,
+)
 from dossier.recognise.marks import (
     Mark,
     Strength,
@@ -15,16 +24,15 @@ from dossier.recognise.marks import (
 )
 from dossier.recognise.notetexts import Opening, Page, is_note_continued, read_note_opening
 
-LABELS = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
-# So many numbers a series of marks may skip, where a converter lost one.
-SKIP = 3
+# A series of marks may skip this many numbers, where a converter lost them.
+MAX_SKIPPED_MARKS = 3
 
 
 class FootnoteWalk:
-    """Walks the lines once: a digit is a mark where the series has come to it, a text follows its mark.
+    """Walks the lines once: a digit is a mark if it is the next of its series, and a text follows its mark.
 
     `certain` are marks whose form leaves no doubt; then no other digit is one. `bracketed` are
-    marks `[1]`, believed where they count on.
+    marks `[1]`, accepted where they continue the series.
     """
 
     def __init__(
@@ -40,24 +48,24 @@ class FootnoteWalk:
         self.certain = bool(certain)
         self.full = measure_width(lines)
         self.page = Page(self.full, is_flat(lines))
-        self.given: dict[int, list[Mark]] = {}
+        self.marks_by_line: dict[int, list[Mark]] = {}
         for mark in certain or bracketed:
-            self.given.setdefault(mark.index, []).append(mark)
+            self.marks_by_line.setdefault(mark.index, []).append(mark)
         self.bracketed = bool(bracketed)
         self.openings = self._find_openings()
-        self.tail = max((i for i, x in enumerate(lines) if x.role in LABELS), default=-1)
+        self.last_label = max((i for i, x in enumerate(lines) if x.role in LABEL_ROLES), default=-1)
         self.cited: set[int] = set()
-        self.last = 0
+        self.last_mark = 0
         self.written: set[int] = set()
         self.last_text = 0
         self.marks: list[Mark] = []
         self.texts = 0
-        self.named: dict[int, Line] = {}
-        self.cut = False
-        """The running text before the last note broke off in a sentence."""
+        self.note_labels: dict[int, Line] = {}
+        self.in_sentence = False
+        """Whether the running text before the last note broke off in a sentence."""
 
     def run(self) -> tuple[Line, ...]:
-        """Return the lines with the notes' texts claimed and the marks lifted out."""
+        """Return the lines with the texts of notes claimed and their marks lifted out."""
         original = tuple(self.lines)
         before: tuple[int, Line] | None = None
         for index in range(len(self.lines)):
@@ -65,36 +73,36 @@ class FootnoteWalk:
             line = self.lines[index]
             if line.text or line.role is Role.NOTE:
                 before = (index, line)
-        believed = (
+        has_notes = (
             self.certain or self.texts or any(m.strength is Strength.SURE for m in self.marks)
         )
-        if not believed:
+        if not has_notes:
             return original
-        kept = [mark for mark in self.marks if may_be_marked(self.lines[mark.index])]
-        gone = {mark.cut[0] for mark in kept if mark.cut is not None}
-        lifted = lift_marks(tuple(self.lines), kept, self.series)
+        marks = [mark for mark in self.marks if may_be_marked(self.lines[mark.index])]
+        removed = {mark.own_place[0] for mark in marks if mark.own_place is not None}
+        lifted = lift_marks(tuple(self.lines), marks, self.series)
         return self._claim_beginnings(
             [
                 line
                 for i, line in enumerate(lifted)
-                for line in ([self.named[i], line] if i in self.named else [line])
-                if line.text or i not in gone
+                for line in ([self.note_labels[i], line] if i in self.note_labels else [line])
+                if line.text or i not in removed
             ]
         )
 
     def _find_openings(self) -> dict[int, Opening]:
-        found: dict[int, Opening] = {}
-        self.later: dict[int, list[int]] = {}
+        openings: dict[int, Opening] = {}
+        self.possible_starts: dict[int, list[int]] = {}
         for index, line in enumerate(self.lines):
             after = self.lines[index + 1] if index + 1 < len(self.lines) else None
             opening = read_note_opening(line, after) if line.is_running else None
             if opening is not None:
-                found[index] = opening
+                openings[index] = opening
                 apart = self.page.flat or line.opens or index == 0
                 apart = apart or not self.lines[index - 1].is_body
                 if opening.sure or (apart and not opening.alone and not opening.point):
-                    self.later.setdefault(opening.number, []).append(index)
-        return found
+                    self.possible_starts.setdefault(opening.number, []).append(index)
+        return openings
 
     def _visit(self, index: int, before: tuple[int, Line] | None) -> None:
         line = self.lines[index]
@@ -110,12 +118,10 @@ class FootnoteWalk:
         elif line.role in (Role.BODY, Role.HEADING, Role.HEAD):
             self._record_marks(index, before)
             if line.is_running:
-                self.cut = not line.ends_sentence
-
-    # The texts of notes.
+                self.in_sentence = not line.ends_sentence
 
     def _is_note_start(self, index: int, opening: Opening) -> bool:
-        """Return whether the line opens a note: its mark has been passed, and the lines before allow it."""
+        """Return whether the line opens a note: its mark came earlier, and the lines before it allow a note."""
         number = opening.number
         if number in self.written or number < self.last_text:
             return False
@@ -123,31 +129,35 @@ class FootnoteWalk:
         before = self.lines[index - 1] if index else None
         in_notes = before is not None and before.role is Role.NOTE
         if number not in self.cited:
-            # A mark that the converter lost: only in a run of notes that count on.
+            # The converter lost its mark: only where it continues a run of notes.
             return in_notes and opening.sure and number == self.last_text + 1
         if opening.alone:
             return self._is_lone_number(index, opening)
         if opening.sure:
             return True
         if opening.point:
-            return (line.opens or in_notes) and index > self.tail and self.last_text + 1 == number
+            return (
+                (line.opens or in_notes)
+                and index > self.last_label
+                and self.last_text + 1 == number
+            )
         apart = line.opens or before is None or not before.is_body
         if self.page.flat and number == self.last_text + 1:
             return True
         return apart or (number > 1 and self._is_after_note_tail(index))
 
     def _is_lone_number(self, index: int, opening: Opening) -> bool:
-        """Return whether a number alone on its line stands above its note, and is no page number."""
+        """Return whether a number alone on its line belongs to the note below it, and is no page number."""
         if index + 1 >= len(self.lines) or not self.lines[index + 1].is_running:
             return False
         if opening.sure:
             return True
         before = next((x for x in reversed(self.lines[max(0, index - 5) : index]) if x.text), None)
-        ended = before is None or not before.is_body or before.ends_sentence
-        return ended and index > self.tail and not self.lines[index + 1].opens
+        sentence_ended = before is None or not before.is_body or before.ends_sentence
+        return sentence_ended and index > self.last_label and not self.lines[index + 1].opens
 
     def _is_after_note_tail(self, index: int) -> bool:
-        """Return whether only short unfinished lines, set apart from the text, stand above the line."""
+        """Return whether the lines above are short and unfinished, up to the empty line that separates them from the text."""
         while index and not self.lines[index].opens:
             index -= 1
             if not self._is_note_tail(self.lines[index]):
@@ -158,13 +168,15 @@ class FootnoteWalk:
         return (
             line.is_running
             and not line.ends_sentence
-            and len(line.text) < notetexts.FULL * self.full
+            and len(line.text) < notetexts.FULL_LINE_SHARE * self.full
         )
 
     def _open(self, index: int, opening: Opening) -> None:
         line = self.lines[index]
-        if opening.named:
-            self.named[index] = drop(cut_line(line, 0, opening.named), DropReason.BOILERPLATE)
+        if opening.number_start:
+            self.note_labels[index] = drop(
+                cut_line(line, 0, opening.number_start), DropReason.BOILERPLATE
+            )
         self.lines[index] = claim(
             cut_line(line, opening.end),
             Role.NOTE,
@@ -184,16 +196,14 @@ class FootnoteWalk:
         if line.goes_on:
             return True
         if index in self.openings and self.openings[index].alone and before.text:
-            # A bare number behind a note's words is the page's.
+            # A bare number after the words of a note is a page number.
             return False
         if index and self.lines[index - 1].role is not Role.NOTE:
             return False
         if line.opens or not before.text or not before.ends_sentence:
             return True
-        # Nothing sets the notes apart from the next page: its first line goes on with the text.
-        return not (self.cut and line.text[:1].islower())
-
-    # The marks.
+        # No empty line before the next page: its first line continues the text.
+        return not (self.in_sentence and line.text[:1].islower())
 
     def _record_marks(self, index: int, before: tuple[int, Line] | None) -> None:
         for mark in self._find_candidates(index, before):
@@ -201,47 +211,45 @@ class FootnoteWalk:
                 number = int(mark.number)
                 self.marks.append(mark)
                 self.cited.add(number)
-                self.last = max(self.last, number)
+                self.last_mark = max(self.last_mark, number)
 
     def _find_candidates(self, index: int, before: tuple[int, Line] | None) -> list[Mark]:
         line = self.lines[index]
         if self.certain or self.bracketed:
-            return self.given.get(index, [])
+            return self.marks_by_line.get(index, [])
         if "\t" in line.text:
             return []
-        found = find_glued_marks(index, line)
+        marks = find_glued_marks(index, line)
         stray = find_stray_mark(index, line, before)
-        return [stray, *found] if stray is not None else found
+        return [stray, *marks] if stray is not None else marks
 
     def _is_accepted(self, mark: Mark) -> bool:
         if self.certain:
             if int(mark.number) == 1 and 1 in self.written:
-                self._start_anew()
+                self._restart_numbering()
             return True
         number = int(mark.number)
         sure = mark.strength is Strength.SURE
         if sure and number == 1 and 1 in self.written:
-            # Numbering starts anew: in the annex of a letter, or on each page.
-            self._start_anew()
+            # Numbering restarts: in the annex of a letter, or on each page.
+            self._restart_numbering()
         if number in self.cited:
             return self.bracketed
-        if number == self.last + 1:
+        if number == self.last_mark + 1:
             return mark.strength > Strength.LOOSE or self._has_text(number, mark.index)
-        skips = self.last + 1 < number <= self.last + SKIP
-        return sure and skips and (bool(self.last) or self._has_text(number, mark.index))
+        skips = self.last_mark + 1 < number <= self.last_mark + MAX_SKIPPED_MARKS
+        return sure and skips and (bool(self.last_mark) or self._has_text(number, mark.index))
 
-    def _start_anew(self) -> None:
+    def _restart_numbering(self) -> None:
         self.cited, self.written = set(), set()
-        self.last = self.last_text = 0
+        self.last_mark = self.last_text = 0
 
     def _has_text(self, number: int, index: int) -> bool:
-        later = self.later.get(number, [])
+        later = self.possible_starts.get(number, [])
         return bisect.bisect_right(later, index + 1) < len(later)
 
-    # A note that runs on in the next page's block.
-
     def _claim_beginnings(self, lines: list[Line]) -> tuple[Line, ...]:
-        """Claim the lines above the first number of a page's notes: the last page's note that runs on."""
+        """Claim the lines above the first number of a page's notes: they continue the last note of the page before."""
         started = False
         start = 0
         for index in range(1, len(lines) + 1):

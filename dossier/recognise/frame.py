@@ -16,35 +16,35 @@ from dossier.model import (
 from dossier.text import Style
 
 # Vraag 2 — De empirische vraag: Hoe snel ...    Vraag 1 - Wat betekent ...
-QUESTION = re.compile(
+CENTRAL_QUESTION = re.compile(
     r"(?:Kernvraag|Vraag)\s+(?P<number>\d{1,2})\s*[-–—:.]\s*(?:(?P<title>[^:?.]{3,60}):\s+)?(?P<text>.+)",
     re.DOTALL,
 )
 # Richting 1 — Werk blijft centraal. Investeer ...
-DIRECTION = re.compile(
+POLICY_DIRECTION = re.compile(
     r"Richting\s+(?P<number>\d{1,2})\s*[-–—:.]\s*(?P<title>[^.:]{3,100})[.:]\s+(?P<text>.+)",
     re.DOTALL,
 )
-PARTS = re.compile(r"\b(?P<name>Waardenkeuze|Risico(?:’s|'s)?)\s*:\s*")
-VALUES = re.compile(r"\bkernwaarden\b", re.IGNORECASE)
-HEADED = re.compile(r"(?:Ankervraag|Hoofdvraag|Kernvraag)\s*:\s*(?P<title>.+)")
+PARTS_OF_DIRECTION = re.compile(r"\b(?P<name>Waardenkeuze|Risico(?:’s|'s)?)\s*:\s*")
+CORE_VALUES_WORD = re.compile(r"\bkernwaarden\b", re.IGNORECASE)
+CENTRAL_QUESTION_HEADING = re.compile(r"(?:Ankervraag|Hoofdvraag|Kernvraag)\s*:\s*(?P<title>.+)")
 
 
 def read_frame(passages: tuple[Passage, ...], sections: tuple[Section, ...]) -> Frame | None:
-    """Return the frame, or None where the paper sets no questions and no directions."""
+    """Return the frame, or None if the paper has no central questions and no directions."""
     titles = {section.anchor: section.title for section in sections}
-    # A number stands for one question or direction: the first that has it.
+    # Of two with the same number, the first counts.
     questions = {
         each.number: each for each in reversed(list(_find_central_questions(passages, titles)))
     }
     directions = {each.number: each for each in reversed(list(_find_directions(passages)))}
     if not questions and not directions:
         return None
-    taken = {x.passage for x in questions.values()} | {x.passage for x in directions.values()}
+    used = {x.passage for x in questions.values()} | {x.passage for x in directions.values()}
     return Frame(
         central_questions=tuple(reversed(questions.values())),
         directions=tuple(reversed(directions.values())),
-        values=tuple(_find_core_values(passages, taken)),
+        values=tuple(_find_core_values(passages, used)),
     )
 
 
@@ -52,26 +52,26 @@ def _find_central_questions(
     passages: tuple[Passage, ...], titles: dict[Anchor, str]
 ) -> Iterator[CentralQuestion]:
     for passage in passages:
-        found = QUESTION.match(passage.text)
-        if found is None:
+        match = CENTRAL_QUESTION.match(passage.text)
+        if match is None:
             continue
-        headed = HEADED.match(titles.get(passage.section or Anchor(""), ""))
-        title = found["title"] or (headed["title"] if headed else None)
+        headed = CENTRAL_QUESTION_HEADING.match(titles.get(passage.section or Anchor(""), ""))
+        title = match["title"] or (headed["title"] if headed else None)
         yield CentralQuestion(
-            number=found["number"], title=title, text=found["text"], passage=passage.id
+            number=match["number"], title=title, text=match["text"], passage=passage.id
         )
 
 
 def _find_directions(passages: tuple[Passage, ...]) -> Iterator[Direction]:
     for passage in passages:
-        found = DIRECTION.match(passage.text)
-        if found is None:
+        match = POLICY_DIRECTION.match(passage.text)
+        if match is None:
             continue
-        text, parts = _split_named_parts(found["text"])
+        text, parts = _split_named_parts(match["text"])
         risk = next((parts[name] for name in parts if name.startswith("Risico")), None)
         yield Direction(
-            number=found["number"],
-            title=found["title"],
+            number=match["number"],
+            title=match["title"],
             text=text,
             value_choice=parts.get("Waardenkeuze"),
             risk=risk,
@@ -81,25 +81,25 @@ def _find_directions(passages: tuple[Passage, ...]) -> Iterator[Direction]:
 
 def _split_named_parts(text: str) -> tuple[str, dict[str, str]]:
     """Return the words before the first named part, and the parts by name."""
-    found = list(PARTS.finditer(text))
-    if not found:
+    starts = list(PARTS_OF_DIRECTION.finditer(text))
+    if not starts:
         return text, {}
-    ends = [*(x.start() for x in found[1:]), len(text)]
-    parts = {x["name"]: text[x.end() : end].strip() for x, end in zip(found, ends, strict=True)}
-    return text[: found[0].start()].strip(), parts
+    ends = [*(x.start() for x in starts[1:]), len(text)]
+    parts = {x["name"]: text[x.end() : end].strip() for x, end in zip(starts, ends, strict=True)}
+    return text[: starts[0].start()].strip(), parts
 
 
-def _find_core_values(passages: tuple[Passage, ...], taken: set[PassageId]) -> Iterator[CoreValue]:
-    """Yield the values: the paragraphs behind the word kernwaarden that open with one in bold."""
+def _find_core_values(passages: tuple[Passage, ...], used: set[PassageId]) -> Iterator[CoreValue]:
+    """Yield the values: the paragraphs after the word kernwaarden that open with one in bold."""
     after = False
     for passage in passages:
         name = _read_bold_start(passage)
-        if after and name is not None and passage.id not in taken:
+        if after and name is not None and passage.id not in used:
             yield CoreValue(name=name, passage=passage.id)
         elif after:
             return
         else:
-            after = VALUES.search(passage.text) is not None
+            after = CORE_VALUES_WORD.search(passage.text) is not None
 
 
 def _read_bold_start(passage: Passage) -> str | None:

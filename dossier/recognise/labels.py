@@ -1,60 +1,62 @@
-"""The labels of questions and answers, and the numbers that they name."""
+"""The labels of questions and answers, and their numbers."""
 
 import dataclasses
 import re
+import string
 
-NUMBER = r"\d{1,3}(?:[a-z](?![a-z]))?"  # 6   1a
-_LINK = r"\s*(?:,\s*(?:en\s+|alsmede\s+|of\s+)?|\ben\b|&|\+|/|\bt/m\b|\btot\s+en\s+met\b|\btot\b|[-–—])\s*"
-_AGAIN = r"(?:(?:de\s+)?(?:vraag|vragen)\s+)?"  # vraag 2 en vraag 3
-NUMBERS = rf"{NUMBER}(?:{_LINK}{_AGAIN}(?:{NUMBER}|[a-z](?![a-z])))*"  # 4, 5 en 6   7–9 en 11–13
-_OF = r"(?:(?:op|van|bij|aan)\s+)?(?:de\s+)?(?:(?:kamer)?vraag|(?:kamer)?vragen)?\s*(?:nr\.?|nrs\.?|nummers?)?\s*"
-QUESTION = rf"(?:Vraag|Vragen|VRAAG|VRAGEN)\s*(?:nr\.?|nummers?)?\s*(?P<numbers>{NUMBERS})"
-ANSWER = rf"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording|Reactie)\s*{_OF}(?P<numbers>{NUMBERS})"
-_OPENING = r"[A-ZÀ-Ý«“\"‘'„(\[]"
-# What stands between a label and the words that follow it on the same line.
-_THEN = rf"(?:\s*[.:)]\s*|\s+[-–—]\s+|\s*)(?={_OPENING})"
-# Who asked may stand behind the number: "Vraag 1 (Jansen)".
-_END = r"(?:\s*\([^()]{1,60}\))?\s*[.:)]*\s*$"
+from dossier.recognise.lines import SENTENCE_START
 
-QUESTION_ALONE = re.compile(QUESTION + _END)
-QUESTION_BEFORE = re.compile(QUESTION + _THEN)
-ANSWER_ALONE = re.compile(ANSWER + _END)
-ANSWER_BEFORE = re.compile(ANSWER + _THEN)
+QUESTION_NUMBER = r"\d{1,3}(?:[a-z](?![a-z]))?"  # 6   1a
+_BETWEEN_NUMBERS = r"\s*(?:,\s*(?:en\s+|alsmede\s+|of\s+)?|\ben\b|&|\+|/|\bt/m\b|\btot\s+en\s+met\b|\btot\b|[-–—])\s*"
+_WORD_REPEATED = r"(?:(?:de\s+)?(?:vraag|vragen)\s+)?"  # vraag 2 en vraag 3
+QUESTION_NUMBERS = rf"{QUESTION_NUMBER}(?:{_BETWEEN_NUMBERS}{_WORD_REPEATED}(?:{QUESTION_NUMBER}|[a-z](?![a-z])))*"  # 4, 5 en 6   7–9 en 11–13
+_QUESTION_ANSWERED = r"(?:(?:op|van|bij|aan)\s+)?(?:de\s+)?(?:(?:kamer)?vraag|(?:kamer)?vragen)?\s*(?:nr\.?|nrs\.?|nummers?)?\s*"
+NUMBERED_QUESTION = (
+    rf"(?:Vraag|Vragen|VRAAG|VRAGEN)\s*(?:nr\.?|nummers?)?\s*(?P<numbers>{QUESTION_NUMBERS})"
+)
+NUMBERED_ANSWER = rf"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording|Reactie)\s*{_QUESTION_ANSWERED}(?P<numbers>{QUESTION_NUMBERS})"
+# Between a label and the words that follow it on the same line.
+_BEFORE_WORDS = rf"(?:\s*[.:)]\s*|\s+[-–—]\s+|\s*)(?={SENTENCE_START})"
+# The asker may follow the number: "Vraag 1 (Jansen)".
+_LABEL_END = r"(?:\s*\([^()]{1,60}\))?\s*[.:)]*\s*$"
+
+QUESTION_ALONE = re.compile(NUMBERED_QUESTION + _LABEL_END)
+QUESTION_BEFORE = re.compile(NUMBERED_QUESTION + _BEFORE_WORDS)
+ANSWER_ALONE = re.compile(NUMBERED_ANSWER + _LABEL_END)
+ANSWER_BEFORE = re.compile(NUMBERED_ANSWER + _BEFORE_WORDS)
 ANSWER_BARE = re.compile(r"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?)\s*[.:]?\s*$")
 ANSWER_BARE_BEFORE = re.compile(r"(?:Antwoord|ANTWOORD)\s*:\s*(?=\S)")
-NUMBERS_ALONE = re.compile(rf"(?P<numbers>{NUMBERS})\s*[.:)]?\s*$")
+NUMBERS_ALONE = re.compile(rf"(?P<numbers>{QUESTION_NUMBERS})\s*[.:)]?\s*$")
 NUMBER_BEFORE = re.compile(
-    rf"(?P<numbers>{NUMBER})\s*(?:[.:)]\s*|\s)(?:[Vv]raag\s*(?:[.:]\s*|\s))?(?={_OPENING})"
+    rf"(?P<numbers>{QUESTION_NUMBER})\s*(?:[.:)]\s*|\s)(?:[Vv]raag\s*(?:[.:]\s*|\s))?(?={SENTENCE_START})"
 )
 
-_RANGE = re.compile(
-    rf"(?P<low>{NUMBER})\s*(?:t/m|tot\s+en\s+met|tot|[-–—])\s*{_AGAIN}(?P<high>{NUMBER}|[a-z])$"
-)
-_PIECES = re.compile(
-    rf"{NUMBER}(?:\s*(?:t/m|tot\s+en\s+met|tot|[-–—])\s*{_AGAIN}(?:{NUMBER}|[a-z](?![a-z])))?"
+_NUMBER_OR_RANGE = re.compile(
+    rf"(?P<low>{QUESTION_NUMBER})"
+    rf"(?:\s*(?:t/m|tot\s+en\s+met|tot|[-–—])\s*{_WORD_REPEATED}(?P<high>{QUESTION_NUMBER}|[a-z](?![a-z])))?"
 )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Label:
-    """A label at the start of a line: what it names, and where the words behind it begin."""
+    """A label at the start of a line: its question numbers, and where the words after it begin."""
 
     is_question: bool
     numbers: tuple[str, ...]
     end: int
 
 
-def expand(numbers: str) -> tuple[str, ...]:
-    """Return the question numbers that a label names, in its order: `2 t/m 4 en 7` gives 2, 3, 4, 7."""
-    found: list[str] = []
-    for piece in _PIECES.finditer(numbers):
-        span = _RANGE.match(piece[0])
-        found.extend(_expand_range(span["low"], span["high"]) if span else [piece[0]])
-    return tuple(dict.fromkeys(str(int(n)) if n.isdigit() else n for n in found))
+def expand_numbers(numbers: str) -> tuple[str, ...]:
+    """Return the question numbers of a label, in its order: `2 t/m 4 en 7` gives 2, 3, 4, 7."""
+    expanded: list[str] = []
+    for piece in _NUMBER_OR_RANGE.finditer(numbers):
+        low, high = piece["low"], piece["high"]
+        expanded.extend(_expand_range(low, high) if high else [low])
+    return tuple(dict.fromkeys(str(int(n)) if n.isdigit() else n for n in expanded))
 
 
 def _expand_range(low: str, high: str) -> list[str]:
-    """Return a range of numbers (7–9) or of parts (1a–1g); both ends alone where it runs backwards."""
+    """Return a range of numbers (7–9) or of parts (1a–1g); only both ends if it runs backwards."""
     if low.isdigit() and high.isdigit():
         first, last = int(low), int(high)
         return [str(n) for n in range(first, last + 1)] if first < last else [low, high]
@@ -64,28 +66,33 @@ def _expand_range(low: str, high: str) -> list[str]:
     return [low, high]
 
 
+def read_whole_number(number: str) -> int:
+    """Return the whole number of a question or a part of one: 1 for `1a`."""
+    return int(number.rstrip(string.ascii_lowercase))
+
+
 def find_label(text: str, *, opens: bool) -> Label | None:
     """Return the written label (`Vraag 6`, `Antwoord op vragen 6 en 7:`) that a line starts with.
 
-    A label with words behind it counts only where a paragraph can begin (`opens`): inside a
-    wrapped sentence, "Antwoord op vraag 2" is part of the sentence.
+    With words after it, it counts only where a paragraph can begin (`opens`): inside a wrapped
+    sentence, "Antwoord op vraag 2" is part of the sentence.
     """
     if not text.startswith(_FIRST_LETTERS):
         return None
-    for pattern, is_question, whole in _PATTERNS:
+    for pattern, is_question, whole in _LABEL_PATTERNS:
         if not (whole or opens):
             continue
-        found = pattern.match(text)
-        if found is None:
+        match = pattern.match(text)
+        if match is None:
             continue
-        named = found.groupdict().get("numbers")
-        return Label(is_question, expand(named) if named else (), found.end())
+        numbers = match.groupdict().get("numbers")
+        return Label(is_question, expand_numbers(numbers) if numbers else (), match.end())
     return None
 
 
-# Of `Vraag`, `Antwoord`, `Beantwoording` and `Reactie`: most lines begin with none.
+# The first letters of `Vraag`, `Antwoord`, `Beantwoording` and `Reactie`: few lines begin with one.
 _FIRST_LETTERS = ("V", "A", "B", "R")
-_PATTERNS = (
+_LABEL_PATTERNS = (
     (QUESTION_ALONE, True, True),
     (ANSWER_ALONE, False, True),
     (ANSWER_BARE, False, True),

@@ -1,48 +1,52 @@
-"""Letterheads and margin blocks of a ministry's letter: kept apart from the text."""
+"""The letterhead and the margin blocks of a ministry's letter, dropped from the text."""
 
 import re
 
 from dossier.language.dates import DATE
 from dossier.model import DropReason
-from dossier.recognise.lines import Draft, Line, cut_line, drop, split_chunks
+from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, cut_line, drop, split_chunks
 from dossier.text import collapse_spaces
+from dossier.words import load_alternatives
 
-# A line of a margin block that says by itself what it is.
-OFFICE = re.compile(
-    r"(?:Directoraat-generaal|(?:Programma|Hoofd)?directie|Afdeling|Bureau Bestuursraad|Cluster|DG)\b.{0,60}$",
-    re.IGNORECASE,
+_MARGIN_WORDS = load_alternatives("letters")
+# A line that belongs to a margin block by its own words.
+OFFICE_LINE = re.compile(rf"(?:{_MARGIN_WORDS['offices']})\b.{{0,60}}$", re.IGNORECASE)
+MARGIN_FIELD = re.compile(
+    rf"(?:{_MARGIN_WORDS['margin_fields']})(?P<value>\s*:?(?:\s.{{0,60}})?)$", re.IGNORECASE
 )
-FIELD = re.compile(
-    r"(?:(?:Ons|Onze|Uw) (?:kenmerk|referentie|brief(?: van)?)|Kenmerk|Zaaknummer|Bezoekadres|Postadres|"
-    r"Contactpersoon|Factuuradres|Overheidsidentificatienr|Behandeld door|Bijlagen|Bijlage\(n\)|"
-    r"Kopie aan|Auteur|Inlichtingen bij)(?P<value>\s*:?(?:\s.{0,60})?)$",
-    re.IGNORECASE,
-)
-ADDRESS = re.compile(
+CONTACT_LINE = re.compile(
     r"(?:T|F|M|E|I)\s+(?:\(?0|\+31|www\.|\S{1,60}@).{0,60}$"
     r"|(?:www\.)?[\w-]{1,60}\.(?:nl|eu)(?:/\S{0,60})?$"
     r"|Postbus \d.{0,60}$|\d{4}\s?[A-Z]{2}\s+[A-Z].{0,40}$",
     re.IGNORECASE,
 )
-DATUM = re.compile(rf"Datum\s*:?\s*(?:{DATE})?$", re.IGNORECASE)
-DATE_ALONE = re.compile(rf"{DATE}$", re.IGNORECASE)
-# What a letter's head says of the letter: never part of a margin block.
-ABOUT = re.compile(r"(?:Betreft|Onderwerp)\b|Geachte\b|Hierbij\b|Hoogachtend", re.IGNORECASE)
-STREET = re.compile(r"[A-ZÀ-Ý][\w .’'-]{2,40} \d{1,4}[a-z]?$")  # Bezuidenhoutseweg 73
-VALUE = re.compile(r"[\w&/.() -]{1,45}$")
-UNFINISHED = re.compile(r"(?:\b(?:en|van|voor|de|het|der)|[-&,/])$")
-ADDRESSEE = re.compile(
-    r"(?:Aan )?de voorzitter(?:s)? van de (?:Tweede|Eerste) Kamer|"
-    r"(?:>\s*)?Retouradres|Ministerie van |Postbus \d|(?:Aan )?de voorzitter van de$",
+DATE_FIELD = re.compile(rf"(?:{_MARGIN_WORDS['date_fields']})\s*:?\s*(?:{DATE})?$", re.IGNORECASE)
+DATE_VALUE = re.compile(rf"{DATE}$", re.IGNORECASE)
+LETTER_START = re.compile(rf"(?:{_MARGIN_WORDS['letter_starts']})\b", re.IGNORECASE)
+CLOSING = re.compile(_MARGIN_WORDS["closings"], re.IGNORECASE)
+# The subject, the first and the last words of a letter: never part of a margin block.
+LETTER_TEXT = re.compile(
+    rf"(?:{_MARGIN_WORDS['subject_fields']})|Hierbij\b|{LETTER_START.pattern}|{CLOSING.pattern}",
     re.IGNORECASE,
 )
-GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
-NAMED = re.compile(r"(?:Datum|Betreft|Onderwerp)\b")
-LONGEST = 70
-PAGE_TOP = 15
-REACH = 3
-LONG = 160
-HEAD_LINES = 60
+STREET_LINE = re.compile(r"[A-ZÀ-Ý][\w .’'-]{2,40} \d{1,4}[a-z]?$")  # Bezuidenhoutseweg 73
+MARGIN_VALUE = re.compile(r"[\w&/.() -]{1,45}$")
+UNFINISHED_OFFICE = re.compile(rf"(?:\b(?:{_MARGIN_WORDS['unfinished_names']})|[-&,/])$")
+CHAMBER_CHAIR = re.compile(
+    r"(?:Aan\s+)?de\s+voorzitters?\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer", re.IGNORECASE
+)
+LETTERHEAD_START = re.compile(
+    rf"{CHAMBER_CHAIR.pattern}|(?:>\s*)?(?:{_MARGIN_WORDS['letterhead_starts']})\b|(?:Aan )?de voorzitter van de$",
+    re.IGNORECASE,
+)
+COLUMN_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
+FIELD_WITH_COLUMN = re.compile(
+    rf"(?:{_MARGIN_WORDS['date_fields']}|{_MARGIN_WORDS['subject_fields']})\b"
+)
+MAX_MARGIN_LINE = 70
+PAGE_TOP_LINES = 15
+MAX_LINES_TO_NEXT_SIGN = 3
+LETTERHEAD_LINES = 60
 
 
 def drop_letterhead(draft: Draft) -> Draft:
@@ -50,61 +54,64 @@ def drop_letterhead(draft: Draft) -> Draft:
     lines = list(draft.lines)
     for chunk in split_chunks(tuple(lines[: _find_opening_end(lines)])):
         texts = [collapse_spaces(lines[index].text) for index in chunk]
-        stop = next((i for i, text in enumerate(texts) if _is_letter_field(text)), len(texts))
-        if stop and ADDRESSEE.match(texts[0]) and all(len(text) < 80 for text in texts[:stop]):
+        fields = (i for i, x in enumerate(texts) if LETTER_TEXT.match(x) or DATE_FIELD.match(x))
+        stop = next(fields, len(texts))
+        if (
+            stop
+            and LETTERHEAD_START.match(texts[0])
+            and all(len(text) < 80 for text in texts[:stop])
+        ):
             for index in chunk[:stop]:
                 if lines[index].is_running:
                     lines[index] = drop(lines[index], DropReason.LETTERHEAD)
     return draft.replace_lines(lines)
 
 
-def _is_letter_field(text: str) -> bool:
-    return ABOUT.match(text) is not None or DATUM.match(text) is not None
-
-
 def _find_opening_end(lines: list[Line]) -> int:
-    """Return the index of the first long line: letterheads are short."""
-    return next((i for i, x in enumerate(lines) if len(x.text) > LONG), min(len(lines), HEAD_LINES))
+    """Return the index of the first long line: the lines of a letterhead are short."""
+    return next(
+        (i for i, x in enumerate(lines) if len(x.text) > MAX_HEAD_LINE),
+        min(len(lines), LETTERHEAD_LINES),
+    )
 
 
 def split_columns(draft: Draft) -> Draft:
-    """Drop the margin block where a converter kept it in a column of its own, beside the text.
+    """Drop a margin block that a converter kept as a second column, beside the text.
 
     Only in a letter's head and at the top of its pages: a table has columns too.
     """
-    signs = sum(_is_margin(line) for line in draft.lines)
-    if signs < 2:
+    if sum(map(_is_margin, draft.lines)) < 2:
         return draft
     new: list[Line] = []
-    near = HEAD_LINES
+    near = LETTERHEAD_LINES
     for line in draft.lines:
         if line.reason is DropReason.PAGE_NUMBER:
-            near = PAGE_TOP
+            near = PAGE_TOP_LINES
         start = _find_right_column(line) if near else None
         if start is None:
             new.append(line)
         else:
             right = drop(cut_line(line, start), DropReason.LETTERHEAD)
             new.extend((cut_line(line, 0, start), right))
-        near = 0 if line.text.startswith("Geachte") else max(0, near - 1)
+        near = 0 if LETTER_START.match(line.text) else max(0, near - 1)
     return draft.replace_lines(new)
 
 
 def _find_right_column(line: Line) -> int | None:
-    """Return where the right column of a line begins; behind `Datum` comes its value first."""
+    """Return where the right column of a line begins; after `Datum` its value comes first."""
     if not line.is_running:
         return None
-    gaps = list(GAP.finditer(line.text))
-    named = NAMED.match(line.text) is not None
-    if len(gaps) != (2 if named else 1):
+    gaps = list(COLUMN_GAP.finditer(line.text))
+    has_field = FIELD_WITH_COLUMN.match(line.text) is not None
+    if len(gaps) != (2 if has_field else 1):
         return None
     right = line.text[gaps[-1].end() :]
-    fits = len(right) < LONGEST and not right.endswith((".", "?", ";", ","))
+    fits = len(right) < MAX_MARGIN_LINE and not right.endswith((".", "?", ";", ","))
     return gaps[-1].start() if fits else None
 
 
 def drop_margin_blocks(draft: Draft) -> Draft:
-    """Drop the margin blocks of a ministry's letter, which can stand inside a paragraph."""
+    """Drop the margin blocks of a ministry's letter, which can interrupt a paragraph."""
     lines = list(draft.lines)
     dated = _find_own_date(lines)
     index = 0
@@ -122,12 +129,12 @@ def drop_margin_blocks(draft: Draft) -> Draft:
 
 
 def _find_own_date(lines: list[Line]) -> frozenset[int]:
-    """Return the lines with the date of the letter itself: the first `Datum` of its head."""
-    for index, line in enumerate(lines[:HEAD_LINES]):
-        if line.is_running and DATUM.match(line.text):
-            behind = index + 1 < len(lines) and DATE_ALONE.match(lines[index + 1].text)
-            return frozenset({index, index + 1} if behind else {index})
-        if len(line.text) > LONG:
+    """Return the indices of the lines with the date of the letter: the first `Datum` of its head."""
+    for index, line in enumerate(lines[:LETTERHEAD_LINES]):
+        if line.is_running and DATE_FIELD.match(line.text):
+            has_value = index + 1 < len(lines) and DATE_VALUE.match(lines[index + 1].text)
+            return frozenset({index, index + 1} if has_value else {index})
+        if len(line.text) > MAX_HEAD_LINE:
             break
     return frozenset()
 
@@ -135,18 +142,17 @@ def _find_own_date(lines: list[Line]) -> frozenset[int]:
 def _is_margin(line: Line) -> bool:
     text = line.text
     free = line.is_running or line.reason is DropReason.LETTERHEAD
-    if not free or len(text) > LONGEST or text.endswith((".", "?", ";")):
+    if not free or len(text) > MAX_MARGIN_LINE or text.endswith((".", "?", ";")):
         return False
-    patterns = (OFFICE, FIELD, ADDRESS)
-    return any(pattern.match(text) for pattern in patterns) or DATUM.match(text) is not None
+    return any(x.match(text) for x in (OFFICE_LINE, MARGIN_FIELD, CONTACT_LINE, DATE_FIELD))
 
 
 def _find_block_end(lines: list[Line], start: int, dated: frozenset[int]) -> int:
-    """Return the index behind the margin block that starts here."""
+    """Return the index after the margin block that starts here."""
     index = start + 1
     while index < len(lines) and index not in dated:
         line = lines[index]
-        if ABOUT.match(line.text):
+        if LETTER_TEXT.match(line.text):
             break
         if not (_is_margin(line) or _is_in_margin_block(lines, index, dated)):
             break
@@ -155,34 +161,29 @@ def _find_block_end(lines: list[Line], start: int, dated: frozenset[int]) -> int
 
 
 def _is_in_margin_block(lines: list[Line], index: int, dated: frozenset[int]) -> bool:
-    """Return whether a line without a sign of its own stands in the margin block above it."""
+    """Return whether a line that is no margin line by itself continues the margin block above it."""
     line, before = lines[index], lines[index - 1].text
-    if not line.is_running or len(line.text) > LONGEST or line.ends_sentence:
+    if not line.is_running or len(line.text) > MAX_MARGIN_LINE or line.ends_sentence:
         return False
-    field = FIELD.match(before)
+    field = MARGIN_FIELD.match(before)
     if field and not field["value"].strip(" :"):
-        return VALUE.match(line.text) is not None
-    if DATUM.match(before):
-        return DATE_ALONE.match(line.text) is not None
-    if UNFINISHED.search(before) and OFFICE.match(before):
+        return MARGIN_VALUE.match(line.text) is not None
+    if DATE_FIELD.match(before):
+        return DATE_VALUE.match(line.text) is not None
+    if UNFINISHED_OFFICE.search(before) and OFFICE_LINE.match(before):
         return line.text[:1].isupper()
-    if STREET.match(line.text) and FIELD.match(before):
+    if STREET_LINE.match(line.text) and MARGIN_FIELD.match(before):
         return True
-    # The second line of an office's name, or a name: only where the block goes on behind it.
-    near = range(index + 1, min(index + REACH, len(lines)))
+    # The second line of an office's name, or a person's name: only if the block continues after it.
+    near = range(index + 1, min(index + MAX_LINES_TO_NEXT_SIGN, len(lines)))
     follows = any(i not in dated and _is_margin(lines[i]) for i in near)
     return follows and line.text[:1].isupper() and len(line.text) < 45
 
 
 def _is_block(lines: list[Line]) -> bool:
-    """Return whether the lines are a margin block, and not one line that looks like it."""
+    """Return whether the lines are a margin block, and not a single line that resembles one."""
     signs = sum(_is_margin(line) for line in lines)
     first = lines[0].text
-    return signs > 1 or FIELD.match(first) is not None or ADDRESS.match(first) is not None
-
-
-RULES = (
-    ("letterhead", drop_letterhead),
-    ("columns", split_columns),
-    ("margin blocks", drop_margin_blocks),
-)
+    return (
+        signs > 1 or MARGIN_FIELD.match(first) is not None or CONTACT_LINE.match(first) is not None
+    )

@@ -1,4 +1,4 @@
-"""The lines of a source while its parts are being found: each gets exactly one role."""
+"""The lines of a source during recognition: each gets exactly one role."""
 
 import bisect
 import dataclasses
@@ -19,15 +19,17 @@ from dossier.model import (
 )
 from dossier.text import RichText, Style
 
-ENDED = re.compile(r"[.?!:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")  # ... verzocht.1   ... bent?”
-UNWRAPPED = 130
-LONG = 40
-TAIL = 80
-SENTENCE_END = re.compile(r"[.?!…][\"'”’»)\]]*$")
+CLAUSE_END = re.compile(r"[.?!:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")  # ... verzocht.1   ... bent?”
+MAX_WRAPPED_LINE = 130
+MAX_HEAD_LINE = 160
+"""The longest line of a letterhead, a field or a title, in characters."""
+MIN_WRAPPED_LINE = 40
+MAX_CLOSING_SIGNS = 80
+ENDED_SENTENCE = re.compile(r"[.?!…][\"'”’»)\]]*$")
 
 
 class Role(enum.Enum):
-    """What a line is; every line has one role, so that every word ends in one place."""
+    """What a line is. Every line has one role, so every word ends up in one place."""
 
     BODY = enum.auto()
     QUESTION_LABEL = enum.auto()
@@ -36,7 +38,7 @@ class Role(enum.Enum):
     HEAD = enum.auto()
     NOTE = enum.auto()
     ADDRESSES = enum.auto()
-    """Addresses of links, set apart from the titles that they belong to."""
+    """Addresses of links, on other lines than their titles."""
     HEADING = enum.auto()
     DROPPED = enum.auto()
 
@@ -54,30 +56,33 @@ class Line:
     goes_on: bool = False
     role: Role = Role.BODY
     numbers: tuple[str, ...] = ()
-    """Of a label: the questions that it names; empty for a bare `Antwoord`."""
+    """For a label: its question numbers; empty for a bare `Antwoord`."""
     mark: str | None = None
-    """Of a note's first line: its mark; None where the line goes on with the note before."""
+    """For the first line of a note: its mark; None if the line continues a note."""
     series: NoteSeries | None = None
     reason: DropReason | None = None
     text: str = dataclasses.field(init=False, repr=False, compare=False)
-    """The plain words of its content; this and the next are fields, since nothing is asked for more often."""
+    """The text of its content; a field and no property, like the next two, for speed."""
     is_body: bool = dataclasses.field(init=False, repr=False, compare=False)
-    """Whether nothing has claimed the line yet."""
+    """Whether no rule has claimed the line."""
     is_running: bool = dataclasses.field(init=False, repr=False, compare=False)
-    """Whether the line is running text that nothing has claimed yet."""
+    """Whether the line is running text that no rule has claimed."""
 
     def __post_init__(self) -> None:
-        """Set what follows from the other fields."""
+        """Set the fields that are derived from others."""
         object.__setattr__(self, "text", self.content.text)
         object.__setattr__(self, "is_body", self.role is Role.BODY)
         object.__setattr__(self, "is_running", self.is_body and self.kind is BlockKind.TEXT)
 
     @property
     def ends_sentence(self) -> bool:
-        """Whether a sentence, or what introduces a list, ends with the line."""
+        """Whether a sentence, or the introduction of a list, ends with the line."""
         text = self.text
-        # A wrapped line mostly ends in a word; and no row of closing signs is longer than the tail.
-        return not text[-1:].isalpha() and ENDED.search(text, max(0, len(text) - TAIL)) is not None
+        # For speed: most lines end in a letter, and no run of closing signs is longer than this.
+        return (
+            not text[-1:].isalpha()
+            and CLAUSE_END.search(text, max(0, len(text) - MAX_CLOSING_SIGNS)) is not None
+        )
 
     @property
     def is_bold(self) -> bool:
@@ -92,29 +97,32 @@ class Line:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A document half understood: what each rule takes and returns."""
+    """A partly recognised document: the argument and the result of every rule."""
 
     source: Source
     lines: tuple[Line, ...]
     kind: DocumentKind = DocumentKind.OVERIG
     problems: tuple[Problem, ...] = ()
     corrected: tuple[Correction, ...] = ()
-    """The hand corrections that were carried out."""
-    found: tuple[Line, ...] | None = None
-    """The same lines before the first hand correction of the text; None where there is none."""
-    follows: frozenset[int] = frozenset()
-    """Where there is: the lines, by index, that go on with the paragraph or heading before them."""
+    """The hand corrections that were applied."""
+    uncorrected: tuple[Line, ...] | None = None
+    """The lines before the first hand correction of the text; None without corrections."""
+    continuations: frozenset[int] = frozenset()
+    """With corrections: the indices of lines that continue the paragraph or heading before them."""
 
     def replace_lines(self, lines: list[Line] | tuple[Line, ...], *problems: Problem) -> "Draft":
-        """Return the draft with these lines, and these problems added."""
+        """Return the draft with these lines, and these problems in addition."""
         return dataclasses.replace(self, lines=tuple(lines), problems=(*self.problems, *problems))
 
+
+LABEL_ROLES = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
+SENTENCE_START = r"[A-ZÀ-Ý«“\"‘'„(\[]"
 
 Rule = Callable[[Draft], Draft]
 
 
 def make_lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
-    """Return the blocks as lines that nothing has claimed yet; a rule holds no words and is dropped."""
+    """Return the blocks as unclaimed lines; a horizontal rule has no words and is dropped."""
     return tuple(
         Line(
             kind=block.kind,
@@ -138,44 +146,46 @@ def _choose_role(block: Block) -> Role:
 
 
 def claim(line: Line, role: Role, **changes: object) -> Line:
-    """Return the line with this role, and what the role says of it."""
+    """Return the line with this role, and with the fields that belong to the role."""
     return dataclasses.replace(line, role=role, **changes)  # type: ignore[arg-type]
 
 
 def drop(line: Line, reason: DropReason) -> Line:
-    """Return the line as one that its page leaves out."""
+    """Return the line as dropped, with the reason."""
     return dataclasses.replace(line, role=Role.DROPPED, reason=reason)
 
 
 def cut_line(line: Line, start: int, end: int | None = None, **changes: object) -> Line:
-    """Return the piece of a line from `start` up to `end`, white space at its ends taken off, with these changes."""
-    told = {"content": line.content.cut(start, end).strip(), "opens": line.opens or start > 0}
-    return dataclasses.replace(line, **told | changes)  # type: ignore[arg-type]
+    """Return the part of a line from `start` up to `end`, stripped, with these changes."""
+    piece = {"content": line.content.cut(start, end).strip(), "opens": line.opens or start > 0}
+    return dataclasses.replace(line, **piece | changes)  # type: ignore[arg-type]
 
 
 def split_chunks(lines: tuple[Line, ...]) -> list[range]:
-    """Return the stretches of lines that nothing sets apart, as ranges of indices."""
+    """Return the ranges of lines between empty lines."""
     starts = [index for index, line in enumerate(lines) if line.opens or index == 0]
     return [range(a, b) for a, b in zip(starts, [*starts[1:], len(lines)], strict=False)]
 
 
 def measure_width(lines: tuple[Line, ...]) -> int:
-    """Return how long a full line is in characters: of the lines of wrapped text, nine tenths are shorter.
+    """Return the length of a full line in characters: nine tenths of the lines of wrapped text are shorter.
 
-    A text whose paragraphs are mostly one line each has no such width: then it is a large number.
+    It is more than MAX_WRAPPED_LINE if most paragraphs are one line.
     """
-    lengths = sorted(n for x in lines if x.kind is BlockKind.TEXT and (n := len(x.text)) > LONG)
-    wrapped = lengths[: bisect.bisect_right(lengths, UNWRAPPED)]
+    lengths = sorted(
+        n for x in lines if x.kind is BlockKind.TEXT and (n := len(x.text)) > MIN_WRAPPED_LINE
+    )
+    wrapped = lengths[: bisect.bisect_right(lengths, MAX_WRAPPED_LINE)]
     if not wrapped or len(wrapped) * 3 < len(lengths) * 2:
         return lengths[len(lengths) * 9 // 10] if lengths else 0
     return wrapped[len(wrapped) * 9 // 10]
 
 
 def is_flat(lines: tuple[Line, ...]) -> bool:
-    """Return whether hardly any empty lines set the paragraphs of running text apart."""
-    long = [x.opens for x in lines if x.kind is BlockKind.TEXT and len(x.text) > LONG]
+    """Return whether the text has hardly any empty lines between paragraphs."""
+    long = [x.opens for x in lines if x.kind is BlockKind.TEXT and len(x.text) > MIN_WRAPPED_LINE]
     if len(long) > 5:
         return sum(long) * 8 <= len(long)
     pairs = itertools.pairwise(lines)
-    behind = [x.opens for before, x in pairs if before.is_running and x.kind is BlockKind.TEXT]
-    return len(behind) > 1 and not any(behind)
+    openings = [x.opens for before, x in pairs if before.is_running and x.kind is BlockKind.TEXT]
+    return len(openings) > 1 and not any(openings)

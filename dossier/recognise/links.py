@@ -1,4 +1,4 @@
-"""Notes from their lines, with their links: titles and addresses can stand apart."""
+"""The notes and their links; the address of a link can be on another line than its title."""
 
 import dataclasses
 import re
@@ -7,31 +7,31 @@ from dossier.model import NoteLink, NoteSeries
 from dossier.recognise.lines import Line, Role
 from dossier.text import RichText, collapse_spaces, join_lines, split_words
 
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
-TRAILING = re.compile(r"[.,;:!?)\]’'”»]+$")
-SCHEMES = ("http://", "https://", "www.")
+WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
+SIGNS_BEHIND_ADDRESS = re.compile(r"[.,;:!?)\]’'”»]+$")
+ADDRESS_STARTS = ("http://", "https://", "www.")
 
 
 @dataclasses.dataclass(slots=True)
 class NoteText:
-    """A note while its lines are being gathered."""
+    """A note whose lines are being gathered."""
 
     series: NoteSeries
     mark: str
     lines: list[RichText] = dataclasses.field(default_factory=list)
     links: list[NoteLink] = dataclasses.field(default_factory=list)
     spare: list[str] = dataclasses.field(default_factory=list)
-    """Addresses at the page's foot that could not be paired with a title."""
+    """Addresses that could not be paired with a title."""
     dead: list[str] = dataclasses.field(default_factory=list)
-    """Addresses that lead nowhere for a reader: a path on somebody's own disk."""
+    """Addresses that do not work for readers: a path on somebody's own disk."""
 
     def join_content(self, vocabulary: frozenset[str]) -> RichText:
-        """Return the note's words as one text."""
+        """Return the lines of the note as one text."""
         return join_lines([line for line in self.lines if line.text], vocabulary).collapse_spaces()
 
 
-def gather(lines: tuple[Line, ...]) -> list[NoteText]:
-    """Return the notes in the order in which their texts stand, addresses paired where counts agree."""
+def gather_notes(lines: tuple[Line, ...]) -> list[NoteText]:
+    """Return the notes in the order of their texts, with the addresses paired to their titles."""
     notes: list[NoteText] = []
     titles: list[tuple[NoteText, str]] = []
     addresses: list[str] = []
@@ -40,7 +40,7 @@ def gather(lines: tuple[Line, ...]) -> list[NoteText]:
             _pair_titles(titles, addresses)
             titles, addresses = [], []
         if line.role is Role.NOTE:
-            _take(notes, line)
+            _add_line(notes, line)
             if line.text:
                 _add_title(titles, notes[-1], collapse_spaces(line.text))
         elif line.role is Role.ADDRESSES:
@@ -51,22 +51,22 @@ def gather(lines: tuple[Line, ...]) -> list[NoteText]:
     return notes
 
 
-def _take(notes: list[NoteText], line: Line) -> None:
-    """Add a line to the note that it opens, or to the last one of its series."""
+def _add_line(notes: list[NoteText], line: Line) -> None:
+    """Add a line to the note that it opens, or to the last note of its series."""
     series = line.series or NoteSeries.BRON
     if line.mark is not None:
         notes.append(NoteText(series, line.mark))
     elif not notes or notes[-1].series is not series:
-        found = next((note for note in reversed(notes) if note.series is series), None)
-        if found is not None:
-            notes.remove(found)
-            notes.append(found)
+        earlier = next((note for note in reversed(notes) if note.series is series), None)
+        if earlier is not None:
+            notes.remove(earlier)
+            notes.append(earlier)
     if line.text:
         notes[-1].lines.append(line.content)
 
 
 def _add_title(titles: list[tuple[NoteText, str]], note: NoteText, text: str) -> None:
-    """Add a line to the titles of a page's foot; one that goes on in lower case is part of the last."""
+    """Add a title, or in lower case the rest of the last title."""
     if titles and titles[-1][0] is note and text[:1].islower():
         titles[-1] = (note, f"{titles[-1][1]} {text}")
     else:
@@ -74,25 +74,25 @@ def _add_title(titles: list[tuple[NoteText, str]], note: NoteText, text: str) ->
 
 
 def _pair_titles(titles: list[tuple[NoteText, str]], addresses: list[str]) -> None:
-    """Give each title its address where the counts agree and the words show in which order."""
+    """Give each title its address if there are as many of both and their words show the order."""
     if not addresses or not titles:
         return
     owners = {id(note) for note, _ in titles}
     ordered = _order_addresses([title for _, title in titles], addresses)
     if ordered is not None:
         for (note, title), address in zip(titles, ordered, strict=True):
-            _link(note, title, address)
+            _add_link(note, title, address)
         return
     note = titles[-1][0]
     if len(owners) == 1 and len(addresses) == 1:
-        _link(note, " ".join(title for _, title in titles), addresses[0])
+        _add_link(note, " ".join(title for _, title in titles), addresses[0])
         return
     note.spare.extend(addresses)
-    note.links.extend(NoteLink(url, url) for url in addresses if url.startswith(SCHEMES))
+    note.links.extend(NoteLink(url, url) for url in addresses if url.startswith(ADDRESS_STARTS))
 
 
 def _order_addresses(titles: list[str], addresses: list[str]) -> list[str] | None:
-    """Return the addresses in the order of their titles, or None where that is not certain."""
+    """Return the addresses in the order of their titles, or None if that is uncertain."""
     if len(titles) != len(addresses):
         return None
     if len(titles) == 1:
@@ -108,7 +108,7 @@ def _order_addresses(titles: list[str], addresses: list[str]) -> list[str] | Non
 
 
 def _count_shared_words(titles: list[str], addresses: list[str]) -> int:
-    """Return how many words of the titles stand in the addresses at the same place."""
+    """Return how many words the titles share with the addresses at the same index."""
     total = 0
     for title, address in zip(titles, addresses, strict=True):
         total += len(_find_long_words(title) & _find_long_words(address))
@@ -124,8 +124,8 @@ def _find_long_words(text: str) -> set[str]:
     }
 
 
-def _link(note: NoteText, title: str, address: str) -> None:
-    if address.startswith(SCHEMES):
+def _add_link(note: NoteText, title: str, address: str) -> None:
+    if address.startswith(ADDRESS_STARTS):
         note.links.append(NoteLink(title, address))
     else:
         note.links.append(NoteLink(title, None))
@@ -133,19 +133,19 @@ def _link(note: NoteText, title: str, address: str) -> None:
 
 
 def add_inline_links(note: NoteText, content: RichText) -> None:
-    """Add the links that stand in the note's own words, in their order."""
-    found: list[tuple[int, NoteLink]] = []
-    taken = [(span.start, span.end) for span in content.links()]
+    """Add the links in the text of the note, in order."""
+    links: list[tuple[int, NoteLink]] = []
+    spans = [(span.start, span.end) for span in content.links()]
     for span in content.links():
         title = content.text[span.start : span.end]
         target = span.target or ""
-        url = target if target.startswith(SCHEMES) else None
+        url = target if target.startswith(ADDRESS_STARTS) else None
         if url is None and target.strip("#"):
             note.dead.append(target)
-        found.append((span.start, NoteLink(title, url)))
-    for match in URL.finditer(content.text):
-        address = TRAILING.sub("", match[0])
-        linked = any(low <= match.start() < high for low, high in taken)
+        links.append((span.start, NoteLink(title, url)))
+    for match in WEB_ADDRESS.finditer(content.text):
+        address = SIGNS_BEHIND_ADDRESS.sub("", match[0])
+        linked = any(low <= match.start() < high for low, high in spans)
         if not linked and all(address != link.url for link in note.links):
-            found.append((match.start(), NoteLink(address, address)))
-    note.links.extend(link for _, link in sorted(found, key=lambda pair: pair[0]))
+            links.append((match.start(), NoteLink(address, address)))
+    note.links.extend(link for _, link in sorted(links, key=lambda pair: pair[0]))

@@ -1,9 +1,9 @@
-"""What a paper says of itself: title, subject, dates, numbers."""
+"""The description that a paper gives of itself: title, subject, dates, numbers."""
 
 import datetime
 import re
 
-from dossier.language.dates import DATE, parse_date, parse_month
+from dossier.language.dates import parse_date, parse_month
 from dossier.language.official_numbers import normalise_dossiernummer
 from dossier.model import (
     Asker,
@@ -20,59 +20,63 @@ from dossier.recognise.furniture import find_aanhangsel_number
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.opening import (
     CASE_NUMBER,
-    DATED,
-    PAPER_ALONE,
+    DATE_LINE,
+    DAY,
+    DOSSIERNUMMER_TEXT,
+    FIELD_NAMES,
+    KAMERSTUK_ALONE,
     SITE_TITLE,
     is_unit_start,
     split_units,
 )
 from dossier.text import collapse_spaces
+from dossier.words import load_alternatives
 
-SUBMITTED = re.compile(rf"\bingezonden\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE)
-# In brackets, or a line of its own: a letter also says when it was itself received.
-RECEIVED = re.compile(
-    rf"(?:\(\s*|^)ontvangen\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE | re.MULTILINE
-)
-PAPER = re.compile(
-    r"^(?P<dossier>\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?)\s+(?P<title>[^\n]*(?:\n(?!Nr\.)[^\n]*){0,4})\nNr\.\s*(?P<number>\d+[A-Z]?)\b",
+SUBMITTED_DATE = re.compile(rf"\bingezonden\s+{DAY}", re.IGNORECASE)
+# In brackets or on its own line: a letter also says when the letter it answers was received.
+RECEIVED_DATE = re.compile(rf"(?:\(\s*|^)ontvangen\s+{DAY}", re.IGNORECASE | re.MULTILINE)
+KAMERSTUK_HEADING = re.compile(
+    rf"^(?P<dossier>{DOSSIERNUMMER_TEXT})\s+(?P<title>[^\n]*(?:\n(?!Nr\.)[^\n]*){{0,4}})\nNr\.\s*(?P<number>\d+[A-Z]?)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-# What the questions are about: behind "over", up to a bracket or the end of the sentence.
-ABOUT = re.compile(
-    r" (?:over|inzake|betreffende|met betrekking tot) (?P<subject>.+?)"
+# The subject of the questions: after "over", up to a bracket or the end of the sentence.
+SUBJECT = re.compile(
+    rf" (?:{load_alternatives('papers')['about']}) (?P<subject>.+?)"
     r"(?: ?\((?:ingezonden|ontvangen|kenmerk|20\d\d ?[ZD]|nr)|,? (?:de navolgende vragen|ter beantwoording|voorgelegd)\b|\.?$|\. [A-Z])",
     re.IGNORECASE,
 )
-# The paragraph that gives the questions of members, or of a committee, their full title.
+# The full title of the questions of members or of a committee.
 FULL_TITLE = re.compile(
     r"(?:Schriftelijke\s+)?[Vv]ragen\s+(?:gesteld\s+)?(?:van|door)\s+(?:de|het)\s+"
     r"(?:leden|lid|(?:\w+\s+)?(?:kamer)?commissie)\b"
 )
 DATES_BEHIND = re.compile(r" ?\((?:ingezonden|ontvangen)[^)]*\)?.*$", re.IGNORECASE)
-VOLUME = re.compile(r"Vergaderjaar (\d{4})\s?[-–]\s?(\d{4})\b", re.IGNORECASE)
-FIRST_LINES = 30
+VOLUME_HEADING = re.compile(r"Vergaderjaar (\d{4})\s?[-–]\s?(\d{4})\b", re.IGNORECASE)
+MAX_LINES_TO_VOLUME = 30
 
 
 def read_description(draft: Draft) -> Description:
-    """Return what the opening and the signature say; what they do not say stays empty."""
+    """Return the description from the opening and the signature; what they lack is empty."""
     head = [line for line in draft.lines if line.role is Role.HEAD]
     text = "\n".join(collapse_spaces(line.text) for line in head)
-    asked = draft.kind is DocumentKind.KAMERVRAGEN
-    asking = _find_asking_paragraph(head) if asked else ""
+    asks_questions = draft.kind is DocumentKind.KAMERVRAGEN
+    asking = _find_asking_paragraph(head) if asks_questions else ""
     askers = people.find_askers(asking)
-    committee = people.find_committee(asking) if asked and not askers else None
-    if asked and not committee:
+    committee = people.find_committee(asking) if asks_questions and not askers else None
+    if asks_questions and not committee:
         askers = askers or _read_listed_askers(draft)
-    addressed = people.find_addressees(asking) or people.find_addressees(text) if asked else ()
+    addressed = (
+        people.find_addressees(asking) or people.find_addressees(text) if asks_questions else ()
+    )
     return Description(
         title=_read_title(draft, head, asking),
         subject=_read_subject(draft, asking),
         date=_read_date(draft, head),
-        submitted=_read_day(SUBMITTED, text),
-        received=_read_day(RECEIVED, text) if asked else None,
+        submitted=_read_day(SUBMITTED_DATE, text),
+        received=_read_day(RECEIVED_DATE, text) if asks_questions else None,
         numbers=_read_numbers(draft, text),
         paper=_read_kamerstuk(text),
-        aanhangsel=find_aanhangsel_number(draft) or _number_in_volume(draft.lines),
+        aanhangsel=find_aanhangsel_number(draft) or _find_number_in_volume(draft.lines),
         authors=find_authors(draft.lines),
         askers=askers,
         committee=committee,
@@ -85,15 +89,15 @@ def read_description(draft: Draft) -> Description:
 def _read_numbers(draft: Draft, text: str) -> tuple[str, ...]:
     """Return the numbers of the case and of the paper, also from the letterhead (`Uw kenmerk`)."""
     letterhead = (x.text for x in draft.lines if x.reason is DropReason.LETTERHEAD)
-    found = re.findall(CASE_NUMBER, "\n".join((text, *letterhead)))
-    return tuple(dict.fromkeys(re.sub(r"\s", "", number) for number in found))
+    numbers = re.findall(CASE_NUMBER, "\n".join((text, *letterhead)))
+    return tuple(dict.fromkeys(re.sub(r"\s", "", number) for number in numbers))
 
 
-def _number_in_volume(lines: tuple[Line, ...]) -> str | None:
-    """Return the number in the appendix of the proceedings: a volume's heading, and a number under it."""
-    opening = lines[:FIRST_LINES]
+def _find_number_in_volume(lines: tuple[Line, ...]) -> str | None:
+    """Return the number of an aanhangsel that is printed as a heading of its volume and a number below it."""
+    opening = lines[:MAX_LINES_TO_VOLUME]
     for index, line in enumerate(opening):
-        volume = VOLUME.match(line.text) if line.role is Role.DROPPED else None
+        volume = VOLUME_HEADING.match(line.text) if line.role is Role.DROPPED else None
         if volume is None:
             continue
         under = opening[index : index + 8]
@@ -105,8 +109,8 @@ def _number_in_volume(lines: tuple[Line, ...]) -> str | None:
 
 
 def _read_listed_askers(draft: Draft) -> tuple[Asker, ...]:
-    """Return who asks where a page lists them behind `Indieners`."""
-    listed = _collect_field_lines(draft, {"Indiener", "Indieners", "Indiener(s)"})
+    """Return the askers that a page lists after `Indieners`."""
+    listed = _collect_field_lines(draft, FIELD_NAMES["asker_fields"])
     names = (re.split(r",|\(", text) for text in listed)
     parties = (re.search(r"\(([^()]{1,40})\)", text) for text in listed)
     return tuple(
@@ -119,9 +123,9 @@ def _read_listed_askers(draft: Draft) -> tuple[Asker, ...]:
 def _read_answered_by(
     head: list[Line], text: str, roles: tuple[str, ...]
 ) -> tuple[Bewindspersoon, ...]:
-    named = people.find_answerers(text, roles)
-    if named:
-        return named
+    answerers = people.find_answerers(text, roles)
+    if answerers:
+        return answerers
     signed = people.find_signatures([line.text for line in head])
     return tuple(dict.fromkeys(person for person, _ in signed))
 
@@ -129,10 +133,10 @@ def _read_answered_by(
 def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     if draft.kind is DocumentKind.KAMERVRAGEN and FULL_TITLE.match(asking):
         return DATES_BEHIND.sub("", asking).rstrip(".")
-    named = _read_field(draft, {"Titel", "Betreft", "Onderwerp"})
-    if named is not None:
-        return named
-    site = next((found for line in head if (found := SITE_TITLE.match(line.text))), None)
+    field = _read_field(draft, (*FIELD_NAMES["title_fields"], *FIELD_NAMES["subject_fields"]))
+    if field is not None:
+        return field
+    site = next((match for line in head if (match := SITE_TITLE.match(line.text))), None)
     if site is not None:
         return collapse_spaces(site["title"])
     if draft.kind in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
@@ -155,23 +159,23 @@ def _read_first_title(lines: tuple[Line, ...], first: int) -> str:
 
 
 def _find_asking_paragraph(head: list[Line]) -> str:
-    """Return the paragraph of the opening that says who asks; the title of the questions first."""
+    """Return the paragraph of the opening that says who asks, preferably the title of the questions."""
     texts = [collapse_spaces(" ".join(head[i].text for i in unit)) for unit in split_units(head)]
     titles = [text for text in texts if FULL_TITLE.match(text)]
-    found = next((text for text in titles if ABOUT.search(text)), None)
-    if found is not None:
-        return found
+    title = next((text for text in titles if SUBJECT.search(text)), None)
+    if title is not None:
+        return title
     asking = (t for t in texts if people.ASKERS.search(t) or people.COMMITTEE.search(t))
     return next(asking, "")
 
 
-def _read_field(draft: Draft, names: set[str]) -> str | None:
+def _read_field(draft: Draft, names: tuple[str, ...]) -> str | None:
     """Return the value of the first field with one of these names in the letter's head."""
     return collapse_spaces(" ".join(_collect_field_lines(draft, names))) or None
 
 
-def _collect_field_lines(draft: Draft, names: set[str]) -> list[str]:
-    """Return the lines behind the first field with one of these names, up to an empty line."""
+def _collect_field_lines(draft: Draft, names: tuple[str, ...]) -> list[str]:
+    """Return the lines after the first field with one of these names, up to an empty line."""
     value: list[str] = []
     inside = False
     for line in draft.lines:
@@ -193,27 +197,27 @@ def _collect_field_lines(draft: Draft, names: set[str]) -> list[str]:
 
 
 def _read_subject(draft: Draft, asking: str) -> str | None:
-    named = _read_field(draft, {"Betreft", "Onderwerp"})
-    if named is not None:
-        return named
+    field = _read_field(draft, FIELD_NAMES["subject_fields"])
+    if field is not None:
+        return field
     if draft.kind is not DocumentKind.KAMERVRAGEN:
         return None
     start = people.ASKERS.search(asking) or people.COMMITTEE.search(asking)
-    found = ABOUT.search(asking, start.end()) if start else None
-    return found["subject"].rstrip(".") if found else None
+    match = SUBJECT.search(asking, start.end()) if start else None
+    return match["subject"].rstrip(".") if match else None
 
 
 def _read_date(draft: Draft, head: list[Line]) -> str | None:
-    """Return the day of the paper: its `Datum`, or the line that names place and day."""
-    named = _read_field(draft, {"Datum"})
-    day = parse_date(named) if named else None
+    """Return the day of the paper: its `Datum`, or the line with place and day."""
+    field = _read_field(draft, FIELD_NAMES["date_fields"])
+    day = parse_date(field) if field else None
     if day is None:
         dated = (
             line.text
             for line in head
-            if DATED.match(line.text)
-            and not SUBMITTED.search(line.text)
-            and not RECEIVED.search(line.text)
+            if DATE_LINE.match(line.text)
+            and not SUBMITTED_DATE.search(line.text)
+            and not RECEIVED_DATE.search(line.text)
         )
         day = next((found for text in dated if (found := parse_date(text))), None)
     if day is not None:
@@ -224,23 +228,19 @@ def _read_date(draft: Draft, head: list[Line]) -> str | None:
 
 
 def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:
-    found = pattern.search(text)
-    return parse_date(found["date"]) if found else None
+    match = pattern.search(text)
+    return parse_date(match["date"]) if match else None
 
 
 def _read_kamerstuk(text: str) -> Kamerstuk | None:
-    found = PAPER.search(text)
-    if found is not None:
-        return Kamerstuk(
-            normalise_dossiernummer(found["dossier"]) or found["dossier"],
-            found["number"],
-            collapse_spaces(found["title"]),
-        )
-    alone = next((x for line in text.split("\n") if (x := PAPER_ALONE.match(line))), None)
-    return (
-        Kamerstuk(
-            normalise_dossiernummer(alone["dossier"]) or alone["dossier"], alone["number"], None
-        )
-        if alone
-        else None
+    match = KAMERSTUK_HEADING.search(text) or next(
+        filter(None, map(KAMERSTUK_ALONE.match, text.split("\n"))), None
+    )
+    if match is None:
+        return None
+    dossier, title = match["dossier"], match.groupdict().get("title")
+    return Kamerstuk(
+        normalise_dossiernummer(dossier) or dossier,
+        match["number"],
+        title and collapse_spaces(title),
     )

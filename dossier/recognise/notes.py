@@ -1,14 +1,23 @@
-"""The texts of notes: at a page's foot, at the end, or in the middle of a broken sentence."""
+"""Finds the notes of a paper: their texts, which can interrupt a sentence, and their marks."""
 
 import dataclasses
 import re
 
 from dossier.model import BlockKind, DocumentKind, NoteSeries
 from dossier.recognise.footnotes import FootnoteWalk
-from dossier.recognise.lines import Draft, Line, Role, claim, cut_line, is_flat, measure_width
+from dossier.recognise.lines import (
+    LABEL_ROLES,
+    Draft,
+    Line,
+    Role,
+    claim,
+    cut_line,
+    is_flat,
+    measure_width,
+)
 from dossier.recognise.marks import (
-    BEFORE_BRACKET,
-    IN_BRACKETS,
+    BRACKETED_MARKS,
+    PAREN_MARK,
     Mark,
     find_bracket_marks,
     find_raised_marks,
@@ -29,11 +38,11 @@ from dossier.text import RichText, Style
 
 
 def find_notes(draft: Draft) -> Draft:
-    """Give the texts of notes their role and lift their marks out of the running text."""
-    asked = draft.kind is DocumentKind.KAMERVRAGEN
-    series = NoteSeries.ANTWOORD if asked else NoteSeries.BRON
+    """Claim the texts of notes and lift their marks out of the running text."""
+    is_kamervragen = draft.kind is DocumentKind.KAMERVRAGEN
+    series = NoteSeries.ANTWOORD if is_kamervragen else NoteSeries.BRON
     if any(line.role is Role.NOTE for line in draft.lines):
-        # The format itself says what is a note, and where it is cited.
+        # The format itself has notes, and the places that cite them.
         lines = _claim_askers_notes(tuple(_set_note_series(line, series) for line in draft.lines))
         return draft.replace_lines(_claim_addresses(lines))
     lines = _claim_raised_notes(draft.lines, series)
@@ -46,7 +55,7 @@ def find_notes(draft: Draft) -> Draft:
 
 
 def _set_note_series(line: Line, series: NoteSeries) -> Line:
-    """Return a line whose format tells of notes, with the series that they belong to."""
+    """Return a line of a format that has notes with the series of its notes."""
     spans = tuple(
         dataclasses.replace(span, target=note_target(series, span.target or ""))
         if span.style is Style.NOTE
@@ -60,110 +69,97 @@ def _set_note_series(line: Line, series: NoteSeries) -> Line:
 
 
 def _claim_raised_notes(lines: tuple[Line, ...], series: NoteSeries) -> tuple[Line, ...]:
-    """Claim the notes that open with a raised number, and the lines that go on with them."""
+    """Claim the notes that open with a raised number."""
+    return _claim_note_texts(
+        lines,
+        {
+            index: start
+            for index, line in enumerate(lines)
+            if line.is_body
+            and line.kind is not BlockKind.ROW
+            and (start := find_raised_start(line)) is not None
+        },
+        series,
+    )
+
+
+def _claim_note_texts(
+    lines: tuple[Line, ...], starts: dict[int, tuple[str, int]], series: NoteSeries
+) -> tuple[Line, ...]:
+    """Claim the lines that open or continue a note; `starts` gives mark and offset of the text, by the index of a line."""
     new: list[Line] = []
     page = Page(measure_width(lines), is_flat(lines))
-    before: Line | None = None
-    for line in lines:
-        found = find_raised_start(line) if line.is_body and line.kind is not BlockKind.ROW else None
+    for index, line in enumerate(lines):
+        before = new[-1] if new else None
         claimed = line
-        if found is not None:
-            content = cut_line(line, found[1])
-            claimed = claim(content, Role.NOTE, mark=found[0], series=series, opens=line.opens)
-        elif before is not None and is_note_continued(before, line, page=page):
+        if index in starts:
+            mark, start = starts[index]
+            content = cut_line(line, start)
+            claimed = claim(content, Role.NOTE, mark=mark, series=series, opens=line.opens)
+        elif (
+            before is not None
+            and before.series is series
+            and is_note_continued(before, line, page=page)
+        ):
             claimed = claim(line, Role.NOTE, series=series)
         new.append(claimed)
-        before = claimed
     return tuple(new)
 
 
 def _find_bracket_series(lines: tuple[Line, ...]) -> list[Mark]:
-    """Return the marks `[1]`, `[2]` where the paper counts so from 1; else none of them is a mark."""
-    marks = find_bracket_marks(lines, IN_BRACKETS)
+    """Return the marks `[1]`, `[2]`, if the paper has a first one."""
+    marks = find_bracket_marks(lines, BRACKETED_MARKS)
     return marks if any(mark.number == "1" for mark in marks) else []
 
 
 def _claim_askers_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Claim the askers' own lists `1) ...` and `[1] ...`, where only questions cite them."""
-    asked = _find_question_lines(lines)
-    if not asked:
+    """Claim the lists of the askers' notes, `1) ...` or `[1] ...`, if only questions cite them."""
+    question_lines = _find_question_lines(lines)
+    if not question_lines:
         return lines
-    for start, cited in ((PAREN_START, BEFORE_BRACKET), (BRACKET_START, IN_BRACKETS)):
+    for start, citation in ((PAREN_START, PAREN_MARK), (BRACKET_START, BRACKETED_MARKS)):
         marks = [
-            mark for mark in find_bracket_marks(lines, cited) if may_be_marked(lines[mark.index])
+            mark for mark in find_bracket_marks(lines, citation) if may_be_marked(lines[mark.index])
         ]
-        in_questions = [mark for mark in marks if mark.index in asked]
+        in_questions = [mark for mark in marks if mark.index in question_lines]
         if start is BRACKET_START and len(in_questions) < len(marks):
             continue
-        listed = _list_of(lines, start, in_questions) or _list_of(lines, POINT_START, in_questions)
-        if not listed:
-            continue
-        numbers = set(listed.values())
-        cited_here = [
-            mark for mark in in_questions if mark.number in numbers and mark.index not in listed
-        ]
-        lines = _claim_list(lift_marks(lines, cited_here, NoteSeries.VRAAG), listed)
+        starts = _find_list_starts(lines, start, in_questions)
+        starts = starts or _find_list_starts(lines, POINT_START, in_questions)
+        numbers = {number for number, _ in starts.values()}
+        cited = [x for x in in_questions if x.number in numbers and x.index not in starts]
+        lifted = lift_marks(lines, cited, NoteSeries.VRAAG)
+        lines = _claim_note_texts(lifted, starts, NoteSeries.VRAAG) if starts else lines
     return lines
 
 
 def _find_question_lines(lines: tuple[Line, ...]) -> frozenset[int]:
-    found: set[int] = set()
+    indices: set[int] = set()
     asking = False
     for index, line in enumerate(lines):
-        if line.role in (Role.QUESTION_LABEL, Role.ANSWER_LABEL):
+        if line.role in LABEL_ROLES:
             asking = line.role is Role.QUESTION_LABEL
         elif asking:
-            found.add(index)
-    return frozenset(found)
+            indices.add(index)
+    return frozenset(indices)
 
 
-def _list_of(lines: tuple[Line, ...], start: re.Pattern[str], marks: list[Mark]) -> dict[int, str]:
-    """Return the lines, by index, that open the notes 1, 2, 3 ... of a list behind its first citation."""
+def _find_list_starts(
+    lines: tuple[Line, ...], pattern: re.Pattern[str], marks: list[Mark]
+) -> dict[int, tuple[str, int]]:
+    """Return mark and offset of the text of the notes 1, 2, 3 ... after their first citation, by the index of a line."""
     cited = {mark.number for mark in marks}
-    if not cited:
-        return {}
-    first = min(mark.index for mark in marks)
-    found: dict[int, str] = {}
-    for index in range(first + 1, len(lines)):
-        line = lines[index]
-        opened = start.match(line.text) if line.is_running else None
-        if opened and int(opened[1]) == len(found) + 1 and opened.end() < len(line.text):
-            found[index] = opened[1]
-    return found if cited.intersection(found.values()) else {}
-
-
-def _claim_list(lines: tuple[Line, ...], listed: dict[int, str]) -> tuple[Line, ...]:
-    new: list[Line] = []
-    page = Page(measure_width(lines), is_flat(lines))
-    before: Line | None = None
-    for index, line in enumerate(lines):
-        claimed = line
-        if index in listed:
-            start = next(
-                found.end()
-                for pattern in (PAREN_START, BRACKET_START, POINT_START)
-                if (found := pattern.match(line.text))
-            )
-            claimed = claim(
-                cut_line(line, start),
-                Role.NOTE,
-                mark=listed[index],
-                series=NoteSeries.VRAAG,
-                opens=line.opens,
-            )
-        elif (
-            before is not None
-            and before.series is NoteSeries.VRAAG
-            and is_note_continued(before, line, page=page)
-        ):
-            claimed = claim(line, Role.NOTE, series=NoteSeries.VRAAG)
-        new.append(claimed)
-        before = claimed
-    return tuple(new)
+    starts: dict[int, tuple[str, int]] = {}
+    first = min((mark.index for mark in marks), default=len(lines))
+    for index, line in enumerate(lines[first + 1 :], first + 1):
+        start = pattern.match(line.text) if line.is_running else None
+        if start and int(start[1]) == len(starts) + 1 and start.end() < len(line.text):
+            starts[index] = start[1], start.end()
+    return starts if any(mark in cited for mark, _ in starts.values()) else {}
 
 
 def _claim_addresses(lines: tuple[Line, ...]) -> list[Line]:
-    """Claim the lines of nothing but an address, where they stand with notes."""
+    """Claim the lines that hold only an address, next to notes."""
     new: list[Line] = []
     before: Line | None = None
     for line in lines:
@@ -175,7 +171,7 @@ def _claim_addresses(lines: tuple[Line, ...]) -> list[Line]:
             and before.role in (Role.NOTE, Role.ADDRESSES)
             and ADDRESS_LINE.match(line.text)
         ):
-            # Behind a mark alone, the address is all that the note says.
+            # After a mark alone, the address is the text of the note.
             role = Role.NOTE if before.mark and not before.text else Role.ADDRESSES
             claimed = claim(line, role, series=before.series)
         new.append(claimed)

@@ -1,4 +1,4 @@
-"""Who asks, who answers, and to whom: names, parties and roles as they stand in the text."""
+"""The people in a paper: who asks and who answers, with parties and offices as the text has them."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dossier.language.names import NAME, PARTICLE
 from dossier.model import Asker, Bewindspersoon
 from dossier.text import collapse_spaces
+from dossier.words import load_alternatives
 
 _AND = r"(?:\s*,\s*(?:en\s+)?|\s+en\s+)"
 _PARTY = r"\(\s*(?:(?:allen|beiden|beide|alle)\s+)?(?!ingezonden|ontvangen|kenmerk)[^()\d]{0,3}[^()]{1,40}\)"
@@ -23,7 +24,7 @@ COMMITTEE = re.compile(
 _MEMBERS = re.compile(rf"(?P<names>{NAME}(?:{_AND}{NAME})*)(?:\s*\((?P<party>[^()]*)\))?")
 _ALL = re.compile(r"^(?:allen|beiden|beide|alle)\s+")
 
-ROLE = r"(?:minister-president|vice-minister-president|ministers?|staatssecretaris(?:sen)?)"
+ROLE = rf"(?:{load_alternatives('names')['cabinet_offices']})"
 _ROLE_START = re.compile(
     rf"\b(?:de\s+|het\s+)?(?P<role>{ROLE})\b(?=\s+(?:van|voor)\b|\s*(?:[,;.(]|en\b|$))",
     re.IGNORECASE,
@@ -47,22 +48,19 @@ _ANSWERER = re.compile(
     r"\s*\((?!ontvangen)(?P<portfolio>[^()]+)\)"
 )
 _OFFICE = rf"(?:de\s+|het\s+)?(?i:{ROLE})(?:\s+{_PORTFOLIO})?"
+_OFFICES = rf"{_OFFICE}(?:{_AND}(?:{_OFFICE}|{_PORTFOLIO}))*"
 # mede namens de ministers voor A en van B en de staatssecretaris van C
-ON_BEHALF = re.compile(
-    rf"(?i:mede\s+namens)\s+(?P<roles>{_OFFICE}(?:(?:\s*,\s*(?:en\s+)?|\s+en\s+)(?:{_OFFICE}|{_PORTFOLIO}))*)"
-)
-PUT_TO = re.compile(
-    rf"(?:voorgelegd|gesteld|gericht)\s+aan\s+(?P<roles>{_OFFICE}(?:(?:\s*,\s*(?:en\s+)?|\s+en\s+)(?:{_OFFICE}|{_PORTFOLIO}))*)"
-)
-_STOP = re.compile(
-    r"\s(?:over|inzake|betreffende|naar aanleiding van|met betrekking tot)\b.*$", re.DOTALL
+ON_BEHALF = re.compile(rf"(?i:mede\s+namens)\s+(?P<roles>{_OFFICES})")
+PUT_TO = re.compile(rf"(?:voorgelegd|gesteld|gericht)\s+aan\s+(?P<roles>{_OFFICES})")
+_SUBJECT_START = re.compile(
+    rf"\s(?:{load_alternatives('papers')['about']}|naar\s+aanleiding\s+van)\b.*$", re.DOTALL
 )
 
 
 def find_askers(text: str) -> tuple[Asker, ...]:
-    """Return the members who ask, each with the party behind the name or the group of names."""
-    found = ASKERS.search(text)
-    return tuple(_read_members(found["askers"])) if found else ()
+    """Return the members who ask, each with the party after the name or group of names."""
+    match = ASKERS.search(text)
+    return tuple(_read_members(match["askers"])) if match else ()
 
 
 def _read_members(text: str) -> Iterator[Asker]:
@@ -78,20 +76,20 @@ def _read_members(text: str) -> Iterator[Asker]:
 
 def find_committee(text: str) -> str | None:
     """Return the committee that asks: `vaste commissie voor Financiën`."""
-    found = COMMITTEE.search(text)
-    return collapse_spaces(found["committee"]) if found else None
+    match = COMMITTEE.search(text)
+    return collapse_spaces(match["committee"]) if match else None
 
 
 def split_roles(text: str) -> tuple[str, ...]:
-    """Return the offices that a text names; `ministers voor A en van B` are two."""
-    text = collapse_spaces(_STOP.sub("", text)).strip(" .,;")
+    """Return the offices in a text; `ministers voor A en van B` are two."""
+    text = collapse_spaces(_SUBJECT_START.sub("", text)).strip(" .,;")
     starts = list(_ROLE_START.finditer(text))
-    found: list[str] = []
+    roles: list[str] = []
     for index, start in enumerate(starts):
         end = starts[index + 1].start() if index + 1 < len(starts) else len(text)
         rest = re.sub(r"(?:\s*,\s*(?:en)?|\s+en)\s*$", "", text[start.end() : end]).strip(" ,;.")
-        found.extend(_expand_offices(start["role"], rest))
-    return tuple(found)
+        roles.extend(_expand_offices(start["role"], rest))
+    return tuple(roles)
 
 
 def _expand_offices(role: str, rest: str) -> Iterator[str]:
@@ -105,25 +103,25 @@ def _expand_offices(role: str, rest: str) -> Iterator[str]:
 
 
 def find_addressees(text: str) -> tuple[str, ...]:
-    """Return to whom the questions are put: the offices between the askers and the subject."""
-    found = ASKERS.search(text)
-    if found is None:
+    """Return the offices that the questions are put to, between the askers and the subject."""
+    match = ASKERS.search(text)
+    if match is None:
         put = PUT_TO.search(text) if COMMITTEE.search(text) else None
         return split_roles(put["roles"]) if put else ()
-    rest = re.match(r"\s*aan\s+(?P<to>.*)", text[found.end() :], re.DOTALL)
+    rest = re.match(r"\s*aan\s+(?P<to>.*)", text[match.end() :], re.DOTALL)
     return split_roles(rest["to"].split("(")[0]) if rest else ()
 
 
 def find_answerers(text: str, roles: tuple[str, ...]) -> tuple[Bewindspersoon, ...]:
     """Return who answers by `Antwoord van Minister Van Hijum (Sociale Zaken en Werkgelegenheid)`.
 
-    Where the questions were put to that office its full name is taken from there, since the
-    bracket does not say whether it is a minister "van" or "voor".
+    The brackets do not say whether it is a minister "van" or "voor": that comes from the office that the
+    questions were put to.
     """
-    found = ANSWER_FROM.search(text)
-    if found is None:
+    match = ANSWER_FROM.search(text)
+    if match is None:
         return ()
-    own = re.split(r",?\s*mede\s+namens", found["who"])[0]
+    own = re.split(r",?\s*mede\s+namens", match["who"])[0]
     return tuple(
         Bewindspersoon(collapse_spaces(x["name"]), _complete_role(x["role"], x["portfolio"], roles))
         for x in _ANSWERER.finditer(own)
@@ -139,17 +137,17 @@ def _complete_role(role: str, portfolio: str, roles: tuple[str, ...]) -> str:
 
 
 def find_signatures(lines: list[str]) -> tuple[tuple[Bewindspersoon, range], ...]:
-    """Return who signs, role above name or name above role, each with the lines that say so."""
-    found: list[tuple[Bewindspersoon, range]] = []
+    """Return who signs, role above name or name above role, each with the range of their lines."""
+    signatures: list[tuple[Bewindspersoon, range]] = []
     index = 0
     while index < len(lines):
         signed = _match_signature(lines, index)
         if signed is None:
             index += 1
         else:
-            found.append(signed)
+            signatures.append(signed)
             index = signed[1].stop
-    return tuple(found)
+    return tuple(signatures)
 
 
 def _match_signature(lines: list[str], index: int) -> tuple[Bewindspersoon, range] | None:
@@ -169,7 +167,7 @@ def _match_signature(lines: list[str], index: int) -> tuple[Bewindspersoon, rang
             if longer and following[:1].islower():
                 continue
             if role[0].startswith(("De ", "de ")) and NAME_LINE.match(following):
-                # "De minister," stands above the name that signs, not under another line.
+                # "De minister," comes above the name of who signs, not below another line.
                 return None
             person = Bewindspersoon(collapse_spaces(name["name"]), collapse_spaces(role["role"]))
             return person, range(index, stop + 1)
@@ -177,6 +175,6 @@ def _match_signature(lines: list[str], index: int) -> tuple[Bewindspersoon, rang
 
 
 def find_on_behalf_of(text: str) -> tuple[str, ...]:
-    """Return the offices that the answer is given `mede namens`."""
-    found = ON_BEHALF.search(text)
-    return split_roles(found["roles"]) if found else ()
+    """Return the offices after `mede namens`."""
+    match = ON_BEHALF.search(text)
+    return split_roles(match["roles"]) if match else ()

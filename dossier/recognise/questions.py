@@ -1,7 +1,7 @@
-"""Which lines name a question or an answer, and where an unlabelled answer begins.
+"""Claims the labels of questions and answers, and finds where an unlabelled answer begins.
 
-Numbers alone are taken for questions only where the paper writes no `Vraag 1`, since in the text
-of a PDF they are mostly notes or page numbers (of 729 published papers with 7,055 such headings, 94 % are labelled).
+Bare numbers are labels only if the paper has no `Vraag 1`: in the text of a PDF most are notes or page
+numbers (of 729 published papers with 7,055 such headings, 94 % are labelled).
 """
 
 import dataclasses
@@ -14,42 +14,42 @@ from dossier.recognise.labels import (
     NUMBER_BEFORE,
     NUMBERS_ALONE,
     Label,
-    expand,
+    expand_numbers,
     find_label,
+    read_whole_number,
 )
-from dossier.recognise.lines import Draft, Line, Role, claim, cut_line, measure_width
+from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, claim, cut_line, measure_width
 from dossier.recognise.paragraphs import is_paragraph_start
 from dossier.text import RichText
+from dossier.words import load_alternatives
 
-ASKS = re.compile(
-    r"(?:Kunt|Kan|Wilt|Bent|Heeft|Hebt|Is|Zijn|Wat|Hoe|Waarom|Welke?|Wie|Wanneer|Waar|Klopt|Deelt|"
-    r"Erkent|Zult|Zou|Zal|Gaat|Ziet|Herinnert|Onderschrijft|Vindt|Acht|Begrijpt|Weet|Op welke|"
-    r"In hoeverre|In welke|Is het|Indien|Zo ja|Zo nee|En |Graag|Waaruit|Waartoe|Beschikt|Worden|Wordt|Geldt)\b"
-)
-# The end of a question, with the mark of an asker's note behind it: "...? 1)"
-ASKED = re.compile(r"\?[\"'”’»)]*\s*(?:\[?\d{1,2}[\])]?|[¹²³⁴⁵⁶⁷⁸⁹])?$")
-LABELS = (Role.QUESTION_LABEL, Role.ANSWER_LABEL)
-FURTHEST = 200
-NEAR = 20
-# A label inside a line, behind the end of a sentence: "... mee bekend? Antwoord 1 Ja."
-INSIDE = re.compile(
+ASKING_START = re.compile(rf"(?:{load_alternatives('papers')['asking']})\b")
+# The end of a question, with or without the mark of an asker's note: "...? 1)"
+QUESTION_END = re.compile(r"\?[\"'”’»)]*\s*(?:\[?\d{1,2}[\])]?|[¹²³⁴⁵⁶⁷⁸⁹])?$")
+MAX_LINES_OF_QUESTION = 200
+MAX_QUESTION_END = 20
+# A label inside a line, after the end of a sentence: "... mee bekend? Antwoord 1 Ja."
+LABEL_IN_LINE = re.compile(
     r"(?:^|(?<=[.?!»”):]))\s*(?=(?:Vraag|Antwoord(?:\s+op\s+vra(?:ag|gen))?)\s+\d{1,3}\s*(?:[.:]\s|[A-ZÀ-Ý«“]))"
 )
 
+Numbered = dict[int, tuple[str, ...]]
+"""Numbers of questions, by the index of their line."""
+
 
 def label_questions(draft: Draft) -> Draft:
-    """Give every label of a question or answer its role, in the style that the paper uses."""
+    """Claim the labels of questions and answers, in the style of the paper."""
     lines = _claim_written_labels(draft.lines)
-    if _count(lines) < 2:
-        apart = _claim_written_labels(_set_apart(draft.lines))
-        lines = apart if _count(apart) > 1 else lines
-    if not _count(lines):
+    if _count_questions(lines) < 2:
+        apart = _claim_written_labels(_split_inner_labels(draft.lines))
+        lines = apart if _count_questions(apart) > 1 else lines
+    if not _count_questions(lines):
         lines = _claim_bare_numbers(lines) or _claim_leading_numbers(lines) or lines
-    labelled = any(line.role in LABELS for line in lines)
+    labelled = any(line.role in LABEL_ROLES for line in lines)
     return draft.replace_lines(lines) if labelled else draft
 
 
-def _count(lines: list[Line]) -> int:
+def _count_questions(lines: list[Line]) -> int:
     return sum(line.role is Role.QUESTION_LABEL for line in lines)
 
 
@@ -64,18 +64,18 @@ def _claim_written_labels(lines: tuple[Line, ...]) -> list[Line]:
 
 
 def _can_open(before: Line | None, line: Line) -> bool:
-    """Return whether a paragraph can begin at this line, which comes behind `before`."""
+    """Return whether a paragraph can begin at this line, which follows `before`."""
     if before is None or line.opens or before.closed:
         return True
     return not before.is_running or before.ends_sentence
 
 
-def _set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return the lines cut before each label in them, for a text of which the line breaks were lost."""
+def _split_inner_labels(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines split before each label in them, for a text that lost its line breaks."""
     new: list[Line] = []
     for line in lines:
         places = (
-            [found.end() for found in INSIDE.finditer(line.text)]
+            [match.end() for match in LABEL_IN_LINE.finditer(line.text)]
             if line.is_running and "Vraag" in line.text
             else []
         )
@@ -88,34 +88,34 @@ def _set_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _split_label(line: Line, *, opens: bool) -> Iterator[Line]:
-    """Yield the label that a line starts with and what stands behind it, or the line itself."""
+    """Yield the label that a line starts with and the rest of the line, or the line itself."""
     possible = line.is_body and line.kind in (BlockKind.TEXT, BlockKind.HEADING, BlockKind.ITEM)
     label = find_label(line.text, opens=opens) if possible else None
     if label is None:
         yield line
         return
-    yield _label_line(line, label)
+    yield _cut_label(line, label)
     if label.end < len(line.text):
         # The rest of a heading such as "Vraag 1 Kunt u ..." is the question, not a heading.
         yield cut_line(line, label.end, kind=BlockKind.TEXT, opens=True)
 
 
-def _label_line(line: Line, label: Label) -> Line:
+def _cut_label(line: Line, label: Label) -> Line:
     role = Role.QUESTION_LABEL if label.is_question else Role.ANSWER_LABEL
     return cut_line(line, 0, label.end, role=role, numbers=label.numbers)
 
 
 def _claim_bare_numbers(lines: list[Line]) -> list[Line] | None:
-    """Return the lines with bare numbers (`6`, `2 en 3`) as labels of questions, where they run 1, 2, 3."""
-    candidates = [
-        index
+    """Return the lines with bare numbers (`6`, `2 en 3`) claimed as labels of questions, if they count 1, 2, 3."""
+    candidates = {
+        index: expand_numbers(match["numbers"])
         for index, line in enumerate(lines)
         if line.is_body
         and line.kind in (BlockKind.TEXT, BlockKind.HEADING)
-        and NUMBERS_ALONE.match(line.text)
+        and (match := NUMBERS_ALONE.match(line.text))
         and _is_question_ahead(lines, index)
-    ]
-    chosen = _select_series(lines, candidates, NUMBERS_ALONE)
+    }
+    chosen = _select_series(candidates)
     if not chosen:
         return None
     return [
@@ -125,137 +125,120 @@ def _claim_bare_numbers(lines: list[Line]) -> list[Line] | None:
 
 
 def _claim_leading_numbers(lines: list[Line]) -> list[Line] | None:
-    """Return the lines with `1. Kunt u ...` or `1 Kunt u ...` cut in label and question."""
-    candidates: list[int] = []
+    """Return the lines with `1. Kunt u ...` or `1 Kunt u ...` split into label and question."""
+    matches: dict[int, re.Match[str]] = {}
     before: Line | None = None
     full = measure_width(tuple(lines))
     for index, line in enumerate(lines):
-        found = NUMBER_BEFORE.match(line.text) if line.is_running else None
-        if found is not None and _is_question(lines, index):
-            # A point behind the number, or "Kunt u", shows a question wherever the line stands.
-            sure = found[0].rstrip().endswith((".", ")", ":")) or ASKS.match(line.text, found.end())
+        match = NUMBER_BEFORE.match(line.text) if line.is_running else None
+        if match is not None and _is_question(lines, index):
+            # A full stop after the number, or "Kunt u", shows a question anywhere.
+            sure = match[0].rstrip().endswith((".", ")", ":"))
+            sure = sure or ASKING_START.match(line.text, match.end()) is not None
             begins = before is None or is_paragraph_start(before, line, full)
             if sure or begins or _can_open(before, line):
-                candidates.append(index)
+                matches[index] = match
         before = line if line.role is not Role.DROPPED else before
-    chosen = _run(lines, candidates, NUMBER_BEFORE)
+    chosen = _find_run({i: expand_numbers(match["numbers"]) for i, match in matches.items()})
     if not chosen:
         return None
     new: list[Line] = []
     for index, line in enumerate(lines):
-        found = NUMBER_BEFORE.match(line.text) if index in chosen else None
-        if found is None:
+        if index in chosen:
+            end = matches[index].end()
+            label = Label(is_question=True, numbers=chosen[index], end=end)
+            new.extend((_cut_label(line, label), cut_line(line, end)))
+        else:
             new.append(line)
-            continue
-        label = Label(is_question=True, numbers=chosen[index], end=found.end())
-        new.extend((_label_line(line, label), cut_line(line, found.end())))
     return new
 
 
-Numbered = dict[int, tuple[str, ...]]
+def _select_series(candidates: Numbered) -> Numbered:
+    """Return the candidates of every series of questions; a second series restarts at 1."""
+    series: list[Numbered] = [{}]
+    for index, numbers in candidates.items():
+        if series[-1] and numbers[0] == "1":
+            series.append({})
+        series[-1][index] = numbers
+    first, *rest = map(_find_run, series)
+    more = (run.items() for run in rest if first and len(run) > 1)
+    return first | dict(itertools.chain.from_iterable(more))
 
 
-def _select_series(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> Numbered:
-    """Return the candidates of every series of questions: a second one starts at 1 again."""
-    starts = [0]
-    for place, index in enumerate(candidates):
-        found = pattern.match(lines[index].text)
-        if place and found and expand(found["numbers"])[:1] == ("1",):
-            starts.append(place)
-    series = [
-        _run(lines, candidates[start:stop], pattern)
-        for start, stop in itertools.pairwise((*starts, len(candidates)))
-    ]
-    first, *rest = series
-    return dict(
-        pair for run in (first, *(x for x in rest if first and len(x) > 1)) for pair in run.items()
-    )
-
-
-def _run(lines: list[Line], candidates: list[int], pattern: re.Pattern[str]) -> Numbered:
+def _find_run(candidates: Numbered) -> Numbered:
     """Return the candidates that together count 1, 2, 3 ..., each number once, in any order."""
-    named: Numbered = {}
-    taken: set[str] = set()
-    for index in candidates:
-        found = pattern.match(lines[index].text)
-        numbers = expand(found["numbers"]) if found else ()
-        if numbers and not taken.intersection(numbers):
-            named[index] = numbers
-            taken.update(numbers)
-    reach = _count_consecutive(taken)
+    unique: Numbered = {}
+    used: set[str] = set()
+    for index, numbers in candidates.items():
+        if not used.intersection(numbers):
+            unique[index] = numbers
+            used.update(numbers)
+    reach = _count_consecutive(used)
     return {
         index: numbers
-        for index, numbers in named.items()
-        if all(_whole_number(number) <= reach for number in numbers)
+        for index, numbers in unique.items()
+        if all(read_whole_number(number) <= reach for number in numbers)
     }
 
 
 def _count_consecutive(numbers: set[str]) -> int:
-    """Return how far the numbers count from 1 with no more than one missing in a row."""
-    whole = {_whole_number(number) for number in numbers}
+    """Return how far the numbers count from 1 without two missing in a row."""
+    whole = {read_whole_number(number) for number in numbers}
     reach = 0
     while reach + 1 in whole or (reach and reach + 2 in whole):
         reach += 1
     return reach
 
 
-def _whole_number(number: str) -> int:
-    return int(number.rstrip("abcdefghijklmnopqrstuvwxyz"))
-
-
 def _is_question_ahead(lines: list[Line], index: int) -> bool:
-    """Return whether the text behind a bare number, up to the next label, asks something."""
-    asked = ""
-    for line in lines[index + 1 : index + FURTHEST]:
+    """Return whether the text after a bare number, up to the next label, asks something."""
+    words = ""
+    for line in lines[index + 1 : index + MAX_LINES_OF_QUESTION]:
         if line.role is Role.DROPPED:
             continue
         label = line.role is Role.ANSWER_LABEL or NUMBERS_ALONE.match(line.text)
-        if label or (asked and line.opens and "?" in asked):
+        if label or (words and line.opens and "?" in words):
             break
-        asked += " " + line.text
-    return "?" in asked or bool(ASKS.match(asked.strip()))
+        words += " " + line.text
+    return "?" in words or bool(ASKING_START.match(words.strip()))
 
 
 def _is_question(lines: list[Line], index: int) -> bool:
     """Return whether the paragraph that starts with this numbered line asks something."""
     text = lines[index].text
     words = NUMBER_BEFORE.sub("", text, count=1)
-    for line in lines[index + 1 : index + FURTHEST]:
+    for line in lines[index + 1 : index + MAX_LINES_OF_QUESTION]:
         if line.opens or not line.is_running or NUMBER_BEFORE.match(line.text):
             break
         text += " " + line.text
-    return "?" in text or bool(ASKS.match(words))
+    return "?" in text or bool(ASKING_START.match(words))
 
 
 def name_bare_answers(draft: Draft) -> Draft:
-    """Give every bare `Antwoord` the questions before it that nothing has answered yet."""
-    named = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
+    """Give every bare `Antwoord` the numbers of the unanswered questions before it."""
+    answered = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
     waiting: list[str] = []
     last: tuple[str, ...] = ()
     new: list[Line] = []
     for line in draft.lines:
         if line.role is Role.QUESTION_LABEL:
-            waiting.extend(number for number in line.numbers if number not in named)
+            waiting.extend(number for number in line.numbers if number not in answered)
         if line.role is Role.ANSWER_LABEL and not line.numbers:
-            # A second `Antwoord` under one question goes on with the first.
+            # A second `Antwoord` to one question continues the first.
             last = tuple(waiting) or last
             waiting = []
-            new.append(dataclasses.replace(line, numbers=last) if last else _reset_to_body(line))
+            new.append(dataclasses.replace(line, numbers=last) if last else claim(line, Role.BODY))
             continue
         new.append(line)
     return draft.replace_lines(new)
 
 
-def _reset_to_body(line: Line) -> Line:
-    return claim(line, Role.BODY)
-
-
 def split_unlabelled_answers(draft: Draft) -> Draft:
-    """Set an empty answer label behind each question that is answered without one.
+    """Insert an empty answer label after each question that is answered without one.
 
-    A question whose number stands in the label of some answer has none of its own.
+    A question whose number is in the label of an answer needs none.
     """
-    named = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
+    answered = {n for line in draft.lines if line.role is Role.ANSWER_LABEL for n in line.numbers}
     full = measure_width(draft.lines)
     new: list[Line] = []
     index, lines = 0, draft.lines
@@ -263,10 +246,10 @@ def split_unlabelled_answers(draft: Draft) -> Draft:
         line = lines[index]
         new.append(line)
         index += 1
-        if line.role is not Role.QUESTION_LABEL or named.intersection(line.numbers):
+        if line.role is not Role.QUESTION_LABEL or answered.intersection(line.numbers):
             continue
         end = _find_segment_end(lines, index)
-        stop = _end_of_question(lines, range(index, end), full)
+        stop = _find_last_question_paragraph(lines, range(index, end), full)
         new.extend(lines[index:stop])
         if any(x.is_body for x in lines[stop:end]):
             label = dataclasses.replace(line, content=RichText(""), opens=True)
@@ -276,11 +259,11 @@ def split_unlabelled_answers(draft: Draft) -> Draft:
 
 
 def _find_segment_end(lines: tuple[Line, ...], start: int) -> int:
-    return next((i for i in range(start, len(lines)) if lines[i].role in LABELS), len(lines))
+    return next((i for i in range(start, len(lines)) if lines[i].role in LABEL_ROLES), len(lines))
 
 
-def _end_of_question(lines: tuple[Line, ...], segment: range, full: int) -> int:
-    """Return the index behind the last paragraph that still asks, in the question's own type."""
+def _find_last_question_paragraph(lines: tuple[Line, ...], segment: range, full: int) -> int:
+    """Return the index after the last paragraph of the question, which asks and is italic like the first or not."""
     body = [i for i in segment if lines[i].is_body]
     if not body:
         return segment.stop
@@ -297,8 +280,8 @@ def _end_of_question(lines: tuple[Line, ...], segment: range, full: int) -> int:
     if stop < ends[0]:
         return stop
     for start, end in zip(starts[1:], ends[1:], strict=True):
-        # Only paragraphs that follow each other: a question in the answer is the answer's.
-        asks = ASKED.search(lines[end - 1].text[-NEAR:]) is not None
+        # Only consecutive paragraphs: a later question is part of the answer.
+        asks = QUESTION_END.search(lines[end - 1].text[-MAX_QUESTION_END:]) is not None
         if not asks or {lines[start].is_italic, lines[end - 1].is_italic} != {italic}:
             break
         stop = end
@@ -306,17 +289,17 @@ def _end_of_question(lines: tuple[Line, ...], segment: range, full: int) -> int:
 
 
 def _find_question_end(lines: tuple[Line, ...], body: list[int], end: int) -> int:
-    """Return the index behind the first paragraph's question, where an answer runs on behind it unseen.
+    """Return the index after the question in the first paragraph, if the answer follows it without a break.
 
-    The last line of a question can be as full as any other; then only its question mark ends it.
+    The last line of a question can be full; then only its question mark ends it.
     """
     first = [i for i in body if i < end]
-    asking = [i for i in first if ASKED.search(lines[i].text[-NEAR:])]
+    asking = [i for i in first if QUESTION_END.search(lines[i].text[-MAX_QUESTION_END:])]
     if not asking or asking[-1] == first[-1]:
         return end
     stop = asking[0]
     for index in asking[1:]:
-        if not ASKS.match(lines[stop + 1].text):
+        if not ASKING_START.match(lines[stop + 1].text):
             break
         stop = index
     return stop + 1

@@ -1,4 +1,4 @@
-"""The rules in their order, and the Document that they give."""
+"""The rules of recognition in order, and the Document that they produce."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -15,11 +15,11 @@ from dossier.model import (
     SourceText,
 )
 from dossier.privacy import Personal
-from dossier.recognise import furniture
+from dossier.recognise import furniture, letterhead
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
-from dossier.recognise.document import collect
+from dossier.recognise.document import collect_parts
 from dossier.recognise.frame import read_frame
 from dossier.recognise.gaps import find_gaps, is_provisional
 from dossier.recognise.headings import find_headings
@@ -31,18 +31,27 @@ from dossier.recognise.notes import find_notes
 from dossier.recognise.opening import claim_opening
 from dossier.recognise.questions import label_questions, name_bare_answers, split_unlabelled_answers
 
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("opening and signature", claim_opening),
-    ("bare answers", name_bare_answers),
-    ("unlabelled answers", split_unlabelled_answers),
-    ("notes", find_notes),
-    ("page numbers", furniture.drop_page_numbers),
-    ("headings", find_headings),
+# Page furniture goes first, whatever kind of paper it is.
+FURNITURE_RULES: tuple[Rule, ...] = (
+    furniture.split_glued_feet,
+    furniture.drop_known_furniture,
+    furniture.drop_repeated_lines,
+    letterhead.drop_letterhead,
+    letterhead.split_columns,
+    letterhead.drop_margin_blocks,
+)
+RULES: tuple[Rule, ...] = (
+    claim_opening,
+    name_bare_answers,
+    split_unlabelled_answers,
+    find_notes,
+    furniture.drop_page_numbers,
+    find_headings,
 )
 
 
 class Recognition(NamedTuple):
-    """What a source says, and all personal data that was taken out of it, which is never shown."""
+    """A recognised document, and the personal data that was masked in it, which is never shown."""
 
     document: Document
     masked: tuple[Personal, ...]
@@ -54,7 +63,7 @@ def recognise(
     kind: DocumentKind | None = None,
     corrections: Sequence[Correction] = (),
 ) -> Document:
-    """Return what `recognise_masked` does, without what was masked."""
+    """Return the document of `recognise_masked`, without what was masked."""
     return recognise_masked(text, kind=kind, corrections=corrections).document
 
 
@@ -64,18 +73,18 @@ def recognise_masked(
     kind: DocumentKind | None = None,
     corrections: Sequence[Correction] = (),
 ) -> Recognition:
-    """Return what a source says; `kind` is what its record states, and wins over what it looks like.
+    """Return the document of a source; `kind` and `corrections` come from its record.
 
-    With `corrections`, of its record too, some of it is read otherwise; one that does not fit is a problem.
+    `kind` overrides the recognised kind. A correction that does not apply becomes a problem.
     """
-    draft, looks = _apply_rules(text, kind, corrections)
+    draft, kind_found = _apply_rules(text, kind, corrections)
     stated = mask_values(read_description(draft), text.allowed)
-    draft, description = correct_fields(draft, stated, corrections, kind=looks)
-    parts = collect(draft, text.allowed)
+    draft, description = correct_fields(draft, stated, corrections, kind=kind_found)
+    parts = collect_parts(draft, text.allowed)
     agenda = read_agenda(mask_lines(draft.lines, text.allowed), parts.passages)
-    late = _not_told(parts.masked, text.masked)
+    late = _leave_out_known(parts.masked, text.masked)
     masked = (*text.masked, *(each for _, each in late))
-    # A copy lacks what is found in the file as it stands.
+    # The copy for readers was masked before: it is offered if it lacks this personal data too.
     offered = text.offered and all(each.form in text.copied for _, each in parts.masked)
     problems = (
         *text.problems,
@@ -121,28 +130,28 @@ def recognise_masked(
 def _apply_rules(
     text: SourceText, stated: DocumentKind | None, corrections: Sequence[Correction]
 ) -> tuple[Draft, DocumentKind]:
-    """Return the lines with all their roles, and the kind of document that they make without corrections."""
+    """Return the draft after all rules, and its kind without corrections."""
     draft = Draft(source=text.source, lines=make_lines(text.blocks))
-    for _, clean in furniture.RULES:
-        draft = clean(draft)
-    found = _set_kind(draft, stated)
-    right = correct_kind(found.kind, corrections)
-    draft = found if right is found.kind else _set_kind(draft, right)
-    for _, rule in RULES:
+    for rule in FURNITURE_RULES:
         draft = rule(draft)
-    return correct_text(draft, corrections), found.kind
+    recognised = _set_kind(draft, stated)
+    right = correct_kind(recognised.kind, corrections)
+    draft = recognised if right is recognised.kind else _set_kind(draft, right)
+    for rule in RULES:
+        draft = rule(draft)
+    return correct_text(draft, corrections), recognised.kind
 
 
-def _not_told(
-    found: Sequence[tuple[str, Personal]], told: Sequence[Personal]
+def _leave_out_known(
+    personal: Sequence[tuple[str, Personal]], known: Sequence[Personal]
 ) -> list[tuple[str, Personal]]:
-    """Return what was found in finished texts and not before, where a file was searched over the ends of its lines."""
-    known = {each.form for each in told}
-    return [(place, each) for place, each in found if each.form not in known]
+    """Return the personal data of finished texts that was not found in the file's own lines."""
+    forms = {each.form for each in known}
+    return [(place, each) for place, each in personal if each.form not in forms]
 
 
 def _set_kind(draft: Draft, stated: DocumentKind | None) -> Draft:
-    """Return the draft with its kind, and the labels of questions where it holds kamervragen."""
+    """Return the draft with its kind, and with the labels of questions claimed if that is kamervragen."""
     if stated is None and is_startnotitie(draft):
         return dataclasses.replace(draft, kind=DocumentKind.STARTNOTITIE)
     labelled = label_questions(draft)

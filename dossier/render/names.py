@@ -4,15 +4,12 @@ import re
 
 from dossier.language.names import ARTICLES, PARTICLES, TITLE
 from dossier.model import Name
+from dossier.words import load_alternatives
 
 INITIALS = re.compile(rf"(?:[^\W\d_]{{1,2}}\.)+|{TITLE}", re.IGNORECASE)
 # A word that ends so is of an institution: Raad, Planbureau, Kamercommissie.
 INSTITUTION = re.compile(
-    r"(?:academie|afdeling|akademie|autoriteit|bank|bond|bureau|centrum|college|commissie|council|dienst|directie"
-    r"|fonds|fractie|gemeente|genootschap|hogeschool|inspectie|institute|instituut|kabinet|kamer|ministerie|netwerk"
-    r"|organisatie|partij|platform|provincie|raad|stichting|unie|universiteit|university|vereniging|werkgroep)\b"
-    r"|[&\d]",
-    re.IGNORECASE,
+    rf"(?:{load_alternatives('names')['institutions']})\b|[&\d]", re.IGNORECASE
 )
 
 

@@ -7,11 +7,9 @@ from typing import cast
 
 import yaml
 
-WordLists = dict[str, tuple[str, ...]]
-
 
 @functools.cache
-def load_words(name: str) -> WordLists:
+def load_words(name: str) -> dict[str, tuple[str, ...]]:
     """Return the lists of `<name>.yml`, by their names; raise ValueError where the file is not of that form.
 
     A word is text of one line; none stands twice in a list.
@@ -34,3 +32,8 @@ def load_words(name: str) -> WordLists:
 def join_alternatives(words: tuple[str, ...]) -> str:
     """Return the words as the alternatives of a pattern; a space in one stands for any white space."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+def load_alternatives(name: str) -> dict[str, str]:
+    """Return the lists of `<name>.yml` as the alternatives of a pattern, by their names."""
+    return {key: join_alternatives(words) for key, words in load_words(name).items()}

@@ -2,9 +2,9 @@
 
 import re
 
-from dossier.words import join_alternatives, load_words
+from dossier.words import load_alternatives
 
-_WORDS = {name: join_alternatives(words) for name, words in load_words("promises").items()}
+_WORDS = load_alternatives("promises")
 _OTHERS, _TOLD, _DONE = _WORDS["others"], _WORDS["told"], _WORDS["done"]
 _FINITE, _AIMS, _EXPECTS = _WORDS["acting"], _WORDS["aiming"], _WORDS["expecting"]
 _WORD = r"[\w’'.&-]+"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NewType
 
 from dossier.language.invisible import DIRECTION_MARKS
-from dossier.text import POINTS, RichText, Span, Style
+from dossier.text import POINT_STYLES, RichText, Span, Style
 
 Markdown = NewType("Markdown", str)
 """Markdown that is safe to put on a page: only this module and hand-written pages make it."""
@@ -82,7 +82,7 @@ def rich(
         return escape(spaced.text)
     makers = points or {}
     edges = {0, len(spaced.text), *(at for span in spaced.spans for at in (span.start, span.end))}
-    here = [span for span in spaced.spans if span.style in POINTS and span.style in makers]
+    here = [span for span in spaced.spans if span.style in POINT_STYLES and span.style in makers]
     pieces: list[str] = []
     before: list[Span] = []
     for start, end in itertools.pairwise([*sorted(edges), len(spaced.text)]):
