@@ -17,11 +17,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from dossier.language.sentences import split_sentences
 from dossier.model import Cue, Theme, ThemeId
 
 WORD = re.compile(r"[^\W_]+")
-# A sentence ends at a stop, and only before a capital or a quotation mark, so not at "nr. 4" or "o.a. de".
-SENTENCE_END = re.compile(r"[.?!]['’”)]*\s+(?=[\"'‘“(]?[A-ZÀ-Þ])")
 BOTH = " + "
 OR = "|"
 ANY = "*"
@@ -147,11 +146,11 @@ class CueFinder:
         signs: Iterable[tuple[int, _Sign]],
     ) -> Iterator[Hit]:
         """Yield the cues of which all parts stand in one sentence, each for the first such."""
-        ends = [found.end() for found in SENTENCE_END.finditer(text)]
+        starts = [start for start, _ in split_sentences(text)]
         beginning = ((index, sign.together) for index, sign in signs if sign.together)
         told: set[_Compiled] = set()
         for _, group in itertools.groupby(
-            beginning, key=lambda each: bisect.bisect_right(ends, spans[each[0]][0])
+            beginning, key=lambda each: bisect.bisect_right(starts, spans[each[0]][0])
         ):
             indexes = []
             parts = self._no_part

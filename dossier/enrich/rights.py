@@ -160,8 +160,8 @@ def find_secret_sentences(
         fold_sought(sentence): sentence
         for document in withheld
         for text in _iter_texts(document)
-        for sentence in _split_sentences(text)
-        if is_telling(sentence)
+        for start, end in split_sentences(text)
+        if is_telling(sentence := text[start:end])
     }
     # Most dossiers withhold nothing, and then what is published need not be looked through.
     finder = WordsFinder(sought)
@@ -197,9 +197,3 @@ def own_texts(document: Document) -> Iterator[str]:
     yield from (note.text or "" for note in document.notes)
     yield from (*document.head, *document.labels, *(dropped.text for dropped in document.dropped))
     yield from (correction.found for correction in document.corrections)
-
-
-def _split_sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a text; the cells of a row are apart."""
-    for cell in text.split("\t"):
-        yield from (cell[start:end] for start, end in split_sentences(cell))

@@ -15,7 +15,7 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        ends = [*_find_starts(text), len(text)]
+        ends = [*(start for start, _ in split_sentences(text) if start), len(text)]
         self._whole = frozenset((0, *ends))
         self._starts = [0]
         for end in ends:
@@ -34,16 +34,6 @@ class Sentences:
             goes_before=low not in self._whole,
             goes_on=high not in self._whole,
         )
-
-
-def _find_starts(text: str) -> Iterator[int]:
-    """Yield where a sentence begins, behind the end of another; cells of a row are apart."""
-    at = 0
-    for cell in text.split("\t"):
-        for start, _ in split_sentences(cell):
-            if at + start > 0:
-                yield at + start
-        at += len(cell) + 1
 
 
 def _cut_long_sentence(text: str, start: int, end: int) -> Iterator[int]:

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Sequence
 
-# Words that Dutch ties to the next with a hyphen; they look like broken words and are none.
-ABBREVIATIONS = frozenset(
-    {"bbp", "btw", "cao", "ggz", "havo", "hbo", "ict", "mbo", "mkb", "ov", "po", "vmbo", "vo"}
-    | {"vwo", "wmo", "wo", "zzp", "oud", "ex", "non", "niet", "pro", "anti", "semi", "co"}
-)
+from dossier.words import load_words
+
+WORDS_BEFORE_HYPHEN = frozenset(load_words("abbreviations")["before_hyphen"])
 JOINING = re.compile(r"(?:en|of|dan|tot|als|tot en met)\b")  # werk- en inkomenszekerheid
 HYPHENATED = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
 
@@ -53,7 +51,7 @@ def _is_hyphen_kept(whole: str, head: str, tail: str, words: frozenset[str]) -> 
     if f"{whole}{tail}".lower() in words:
         return False
     abbreviation = (
-        head.lower() in ABBREVIATIONS
+        head.lower() in WORDS_BEFORE_HYPHEN
         or len(head) == 1
         or any(char.isdigit() for char in head + tail[:1])
         or sum(char.isupper() for char in head) > 1
