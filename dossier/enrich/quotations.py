@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from dossier.enrich.rights import is_withheld
 from dossier.errors import Problem, make_error
+from dossier.language.phrasing import shorten
 from dossier.model import Document, Passage, Quotation, QuotedPlace, SourceId
 
 # Every form of a quotation mark, and of an apostrophe, counts as the same sign.
@@ -79,7 +80,7 @@ def _normalise_passage(passage: Passage) -> str:
 def _report_misquoted(
     quotation: Quotation, document: Document, known: Mapping[SourceId, Document], *, several: bool
 ) -> Problem:
-    shown = _shorten(quotation.words, 120)
+    shown = shorten(quotation.words, 120)
     if several:
         message = (
             f"deze woorden staan op meer dan één plaats in de bron {quotation.source}: '{shown}'"
@@ -106,7 +107,7 @@ def _word_hint(quotation: Quotation, document: Document, known: Mapping[SourceId
     wording = find_nearest(document, quotation.words)
     if wording is None:
         return "in deze bron staat niets dat erop lijkt; kijk na of de naam van de bron klopt, en neem de woorden daaruit over"
-    return f"neem de woorden letterlijk over; het meest lijkt erop: '{_shorten(wording, SHOWN)}'"
+    return f"neem de woorden letterlijk over; het meest lijkt erop: '{shorten(wording, SHOWN)}'"
 
 
 def find_nearest(document: Document, words: str) -> str | None:
@@ -126,8 +127,3 @@ def find_nearest(document: Document, words: str) -> str | None:
     passage, start, end = best
     whole = [x for x in WORD.finditer(passage.text) if x.end() > start and x.start() < end]
     return passage.text[whole[0].start() : whole[-1].end()] if whole else None
-
-
-def _shorten(text: str, length: int) -> str:
-    line = SPACE.sub(" ", text).strip()
-    return line if len(line) <= length else f"{line[: length - 1]}…"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.enrich.mentions import Written
 from dossier.errors import Problem, make_warning
+from dossier.language.phrasing import shorten
 from dossier.model import Document, SourceId, TypedQuotation, WrittenText
 from dossier.privacy import mask
 
@@ -39,9 +40,7 @@ def _folded_document(document: Document) -> str:
 
 
 def _problem(text: WrittenText, quotation: TypedQuotation, sources: Sequence[SourceId]) -> Problem:
-    words = quotation.words
-    short = words if len(words) <= MAX_SHOWN_LETTERS else f"{words[: MAX_SHOWN_LETTERS - 1]}…"
-    quoted = mask(short).text
+    quoted = shorten(mask(quotation.words).text, MAX_SHOWN_LETTERS)
     place = f"regel {quotation.line}"
     if not sources:
         message = (

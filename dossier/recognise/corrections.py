@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from dossier.errors import Problem, make_error
+from dossier.language.phrasing import shorten
 from dossier.model import (
     BlockKind,
     CorrectedField,
@@ -167,8 +168,7 @@ def _report_correction(correction: Correction, message: str, hint: str) -> Probl
 
 
 def _quote_shortened(text: str) -> str:
-    line = collapse_spaces(text)
-    return f"'{line[: SHOWN - 1]}…'" if len(line) > SHOWN else f"'{line}'"
+    return f"'{shorten(text, SHOWN)}'"
 
 
 def _report_other_value(correction: Correction, said: str | None) -> Problem:

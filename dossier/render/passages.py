@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import card_anchor, source_page
+from dossier.language.phrasing import count_noun, shorten
 from dossier.model import Document, DocumentKind, Passage, PassageKind, ReasonKind, ThemeMatch
 from dossier.pages.markup.elements import anchor_to, element, lines
 from dossier.pages.markup.markdown import Markdown, escape, fold, rich
@@ -98,8 +99,8 @@ def folded(cards: Sequence[Markdown]) -> Iterator[Markdown]:
     """Yield the first cards, and the others folded away below them."""
     yield from cards[:FIRST]
     if rest := cards[FIRST:]:
-        named = "alinea" if len(rest) == 1 else "alinea’s"
-        yield fold(f"Nog {len(rest)} {named} met een lagere score", rest, classes=["rest"])
+        named = count_noun(len(rest), "alinea", "alinea’s")
+        yield fold(f"Nog {named} met een lagere score", rest, classes=["rest"])
 
 
 def _marked(content: RichText, places: Iterable[tuple[int, int]]) -> RichText:
@@ -214,14 +215,7 @@ def part_name(passage: Passage) -> str:
 
 def beginning(passage: Passage) -> str:
     """Return the first words of a passage, to name it by in a list."""
-    return shortened(passage.text, BEGINNING)
-
-
-def shortened(text: str, length: int) -> str:
-    """Return a text, or as many of its first words as fit, with an ellipsis."""
-    if len(text) <= length:
-        return text
-    return f"{text[:length].rpartition(' ')[0]} …"
+    return shorten(passage.text, BEGINNING)
 
 
 def kind_line(document: Document) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dossier.language.phrasing import count_noun
 from dossier.model import (
     CorrectedField,
     Correction,
@@ -93,8 +94,7 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
 
 
 def _told_dropped(dropped: Dropped) -> str:
-    count = "1 woord" if dropped.words == 1 else f"{dropped.words} woorden"
-    shown = dropped.text or count
+    shown = dropped.text or count_noun(dropped.words, "woord", "woorden")
     return f"{shown} ({dutch.REASONS[dropped.reason]})"
 
 

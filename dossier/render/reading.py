@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dossier.ids import question_page, relative, source_page
+from dossier.language.phrasing import count_noun
 from dossier.model import CentralQuestion, Document, Dossier, Rights, Session
 from dossier.pages.markup.markdown import (
     Markdown,
@@ -108,7 +109,7 @@ def total(reading: tuple[Reading, ...]) -> int:
 
 def minutes_in_words(minutes: int) -> str:
     """Return how long reading takes: `ongeveer 28 minuten lezen`."""
-    return f"ongeveer {minutes} {'minuut' if minutes == 1 else 'minuten'} lezen"
+    return f"ongeveer {count_noun(minutes, 'minuut', 'minuten')} lezen"
 
 
 def questions_for(dossier: Dossier, session: Session) -> Questions:

@@ -9,13 +9,14 @@ from pathlib import PurePosixPath
 
 from dossier.ids import relative, session_page, source_page
 from dossier.language.dates import WEEKDAYS
+from dossier.language.phrasing import shorten
 from dossier.model import Document, Dossier, Page, Session
 from dossier.pages.markup.elements import anchor_to, element, lines
 from dossier.pages.markup.markdown import Markdown, escape, heading, item, items, link, paragraph
 from dossier.render import dutch
 from dossier.render.lists import UNDECIDED
 from dossier.render.parts import Chapter, Overview, pages_of
-from dossier.render.passages import kind_line, shortened, source_line
+from dossier.render.passages import kind_line, source_line
 from dossier.render.promises import meaning, period_words, placed, promise_places
 from dossier.sections import TIMELINE
 
@@ -145,7 +146,7 @@ def _promises(dossier: Dossier) -> Iterator[Event]:
         yield Event(
             when=_exactly(period.start, period.words or ""),
             kind=EventKind.TOEZEGGING,
-            title=shortened(sentence, LONGEST),
+            title=shorten(sentence, LONGEST),
             told="; ".join([promise.kind.value, *derived, source_line(document)]),
             page=pages[anchor],
             anchor=anchor,

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from dossier.errors import Problem, Severity
 from dossier.ids import source_page
+from dossier.language.phrasing import count_noun, shorten
 from dossier.model import (
     AddressChange,
     Document,
@@ -72,8 +73,8 @@ def _verdict(problems: Sequence[Problem]) -> str:
     errors = sum(each.severity is Severity.ERROR for each in problems)
     if not errors:
         return CLEAR if not problems else f"{CLEAR} Wat er opviel houdt het voorstel niet tegen."
-    many = "1 fout" if errors == 1 else f"{errors} fouten"
-    return f"**{many} gevonden.** Dit voorstel kan pas op de site als dat hersteld is; hieronder staat hoe. {HOW}"
+    counted = count_noun(errors, "fout", "fouten")
+    return f"**{counted} gevonden.** Dit voorstel kan pas op de site als dat hersteld is; hieronder staat hoe. {HOW}"
 
 
 def _document(
@@ -115,7 +116,7 @@ def _facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str]]:
         (rows, "rij van een tabel", "rijen van tabellen"),
         (len(document.notes), "noot", "noten"),
     ]
-    found = [f"{count} {one if count == 1 else more}" for count, one, more in counts if count]
+    found = [count_noun(count, one, more) for count, one, more in counts if count]
     yield "Gevonden", dutch.listing(found) or "niets"
     shared = [dutch.listing(x.questions) for x in document.answers if len(x.questions) > 1]
     if shared:
@@ -161,8 +162,8 @@ def _first_question(document: Document) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    short = text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
-    return f"> {_text(short)}" if short.strip() else "> (geen woorden)"
+    short = shorten(text, LONGEST)
+    return f"> {_text(short)}" if short else "> (geen woorden)"
 
 
 def _problems(problems: Sequence[Problem]) -> Iterator[str]:

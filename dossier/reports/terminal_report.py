@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dossier.errors import Problem
+from dossier.language.phrasing import shorten
 from dossier.model import Document, NoteSeries, ThemeMatch
 from dossier.pages.markup.markdown import shown
 from dossier.render import dutch
@@ -78,13 +79,11 @@ def _questions(document: Document) -> Table:
             if answer and len(answer.questions) > 1
             else ""
         )
-        told = Text(_short(shared + said)) if answer else Text("geen antwoord", style="yellow")
-        table.add_row(Text(question.number), Text(_short(asked)), told)
+        told = (
+            Text(shorten(shared + said, SHOWN)) if answer else Text("geen antwoord", style="yellow")
+        )
+        table.add_row(Text(question.number), Text(shorten(asked, SHOWN)), told)
     return table
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def _sections(document: Document) -> Text:
@@ -97,7 +96,12 @@ def _themes(document: Document, matches: Sequence[ThemeMatch]) -> Table:
     table = Table(*head, title="Thema's", title_justify="left")
     for match in sorted(matches, key=lambda match: (match.theme, -match.score)):
         why = why_it_belongs(match)
-        cells = (match.theme, str(match.score), _short(document.passage(match.passage).text), why)
+        cells = (
+            match.theme,
+            str(match.score),
+            shorten(document.passage(match.passage).text, SHOWN),
+            why,
+        )
         table.add_row(*map(Text, cells))
     return table
 
