@@ -14,9 +14,9 @@ import dataclasses
 import functools
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from dossier.language.normal_form import fold_accents
 from dossier.language.sentences import split_sentences
 from dossier.model import Cue, Theme, ThemeId
 
@@ -251,13 +251,6 @@ class _Patterns:
 def get_finder(themes: tuple[Theme, ...]) -> CueFinder:
     """Return the finder for these themes, made once."""
     return CueFinder(themes)
-
-
-@functools.lru_cache(maxsize=2**16)
-def fold_accents(text: str) -> str:
-    """Return the text in lower case and without accents."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _locate_words(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:

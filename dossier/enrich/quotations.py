@@ -11,12 +11,12 @@ from rapidfuzz import fuzz
 
 from dossier.enrich.rights import is_withheld
 from dossier.errors import Problem, make_error
+from dossier.language.normal_form import fold_quotation_marks
 from dossier.language.phrasing import shorten
 from dossier.model import Document, Passage, Quotation, QuotedPlace, SourceId
+from dossier.text import collapse_spaces
 
-# Every form of a quotation mark, and of an apostrophe, counts as the same sign.
-MARKS = dict.fromkeys(map(ord, "\"'`´«»‘’‚‛“”„‟‹›′″"), "'")
-SPACE = re.compile(r"\s+")
+SPACE = re.compile(r"\s")
 WORD = re.compile(r"\S+")
 SHOWN = 400
 """How much of the nearest wording a message shows, in characters."""
@@ -48,7 +48,7 @@ def look_up(
 
 def find(document: Document, words: str) -> list[QuotedPlace]:
     """Return every place where these words stand literally, from the start of a word to the end of one."""
-    wanted = _normalise(words)
+    wanted = _normalise_words(words)
     if not any(char.isalnum() for char in wanted):
         return []
     pattern = re.compile(
@@ -68,13 +68,13 @@ def _make_edge(char: str, *, before: bool = False) -> str:
     return r"(?<![^\W_])" if before else r"(?![^\W_])"
 
 
-def _normalise(text: str) -> str:
-    return SPACE.sub(" ", text).strip().translate(MARKS)
+def _normalise_words(words: str) -> str:
+    return fold_quotation_marks(collapse_spaces(words))
 
 
 def _normalise_passage(passage: Passage) -> str:
     """Return the words of a passage, as long as its text: offsets in the one hold in the other."""
-    return re.sub(r"\s", " ", passage.text).translate(MARKS)
+    return fold_quotation_marks(SPACE.sub(" ", passage.text))
 
 
 def _report_misquoted(
@@ -112,7 +112,7 @@ def _word_hint(quotation: Quotation, document: Document, known: Mapping[SourceId
 
 def find_nearest(document: Document, words: str) -> str | None:
     """Return the wording in the document that looks most like `words`, in whole words, or None."""
-    wanted = _normalise(words)
+    wanted = _normalise_words(words)
     best: tuple[Passage, int, int] | None = None
     score = 0.0
     for passage in document.passages:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import ahocorasick
 
 QUOTATION_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›′″")
+MARKS_AS_ONE = dict.fromkeys(map(ord, QUOTATION_MARKS), "'")
 SEARCH_SEPARATORS = frozenset("|^")
 """What the search index parts words with."""
 UNSEEN = frozenset({"Cf", "Pd"})
@@ -25,11 +26,24 @@ SIGN_ESCAPE = re.compile(r"\\(?:[nrtN]|([^\w\s]))")  # \n and \" in JSON, een\, 
 PERCENT_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")  # %40 in an address
 
 
+@functools.lru_cache(maxsize=2**16)
+def fold_accents(text: str) -> str:
+    """Return the text in lower case and without accents: `financiële` as `financiele`."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def fold_quotation_marks(text: str) -> str:
+    """Return the text with every quotation mark and apostrophe as `'`; offsets in it stay what they were."""
+    return text.translate(MARKS_AS_ONE)
+
+
 def fold_words(text: str) -> str:
     """Return the text so that the same words are the same letters: `"Werk- kring"` and `“werkkring”`.
 
-    White space, hyphens and what is not seen are gone, quotation marks are one sign, ligatures are
-    resolved, letters small. A site has tens of millions of characters, so whole texts are asked for a sign.
+    White space, hyphens and invisible characters are gone, quotation marks are one sign, ligatures are
+    resolved, letters small. Accents stay: what only looks like withheld words must not stop a build.
+    A site has tens of millions of characters, so each sign is replaced in the whole text at once.
     """
     if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         text = unicodedata.normalize("NFC", text)
@@ -56,7 +70,7 @@ def fold_sought(text: str) -> str:
 
 def fold_name(text: str) -> str:
     """Return the letters and digits that a name or address keeps of a text; empty where these are few."""
-    folded = re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", text.lower()))
+    folded = re.sub(r"[^a-z0-9]", "", fold_accents(text))
     return folded if len(folded) >= MIN_NAME_LETTERS else ""
 
 
