@@ -1,4 +1,4 @@
-"""Dutch dates: the names of months and days, and the days that a text names."""
+"""Dutch dates: the names of months and days, reading them in a text and writing them."""
 
 import datetime
 import re
@@ -42,3 +42,17 @@ def parse_month(text: str) -> str | None:
     if found is None:
         return None
     return f"{found['year']}-{MONTHS.index(found['month'].lower()) + 1:02}"
+
+
+def format_day(day: datetime.date, *, weekday: bool = False) -> str:
+    """Return a date in words: `1 december 2026`, or `dinsdag 1 december 2026`."""
+    written = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {written}" if weekday else written
+
+
+def format_date(iso: str) -> str:
+    """Return an ISO date, or a year and month, in words: `26 mei 2026`, `mei 2026`."""
+    if len(iso) == len("2026-05"):
+        year, month = iso.split("-")
+        return f"{MONTHS[int(month) - 1]} {year}"
+    return format_day(datetime.date.fromisoformat(iso))

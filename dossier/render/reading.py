@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dossier.ids import question_page, relative, source_page
+from dossier.language.dates import format_day
 from dossier.language.phrasing import count_noun
 from dossier.model import CentralQuestion, Document, Dossier, Rights, Session
 from dossier.pages.markup.markdown import (
@@ -84,7 +85,7 @@ class News:
         """In a sentence what is new, or that nothing is."""
         if self.before is None:
             return FIRST_SESSION
-        since = f"Sinds de vorige sessie ({self.before.title}, {dutch.day(self.before.date)})"
+        since = f"Sinds de vorige sessie ({self.before.title}, {format_day(self.before.date)})"
         count = len(self.documents)
         named = {0: "is geen bron", 1: "is één bron"}.get(count, f"zijn {count} bronnen")
         told = f"{since} {named} toegevoegd."
