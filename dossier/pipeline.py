@@ -24,7 +24,7 @@ from dossier.enrich.mentions import (
     find_reading,
     iter_written_texts,
 )
-from dossier.enrich.quotations import look_up
+from dossier.enrich.quotations import find_quotations
 from dossier.enrich.records import apply_record
 from dossier.enrich.references import find_references, group_by_page
 from dossier.enrich.rights import (
@@ -58,7 +58,7 @@ from dossier.model import (
     Document,
     Dossier,
     Page,
-    QuotedPlace,
+    QuotedPlaces,
     Reference,
     Session,
     SourceId,
@@ -130,7 +130,7 @@ def _gather(content: Content, project: Path, report: Report) -> Dossier:
     unreadable: list[Problem] = []
     told = tuple(_read_published(content, project, report, unreadable.append))
     documents = tuple(each.document for each in told)
-    quoted, misquoted = look_up(content.quotations, documents)
+    quoted, misquoted = find_quotations(content.quotations, documents)
     apart = tuple(_read_unpublished(content, project))
     withheld = (*_described(apart, content), *filter(is_withheld, documents))
     documents, quoted = keep_quoted_only(documents, quoted)
@@ -186,7 +186,7 @@ def _gather_references(
     content: Content,
     documents: Sequence[Document],
     sessions: Sequence[Session],
-    quoted: Mapping[tuple[SourceId, str], QuotedPlace],
+    quoted: QuotedPlaces,
     cited: Mapping[SourceId, Sequence[Citation]],
     texts: Sequence[Written],
 ) -> Mapping[PurePosixPath, tuple[Reference, ...]]:
@@ -304,7 +304,7 @@ def inspect(
     if with_record:
         document = dataclasses.replace(document, problems=(*document.problems, *problems))
     document = dataclasses.replace(document, rights=record.rights if record else None)
-    quoted, _ = look_up(content.quotations if content else (), [document])
+    quoted, _ = find_quotations(content.quotations if content else (), [document])
     (document,), _ = keep_quoted_only([document], quoted)
     return document, match_themes(document, content.themes if content else ())
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from dossier import ids
-from dossier.language.official_numbers import DOSSIERNUMMER, normalise_dossiernummer
+from dossier.language.official_numbers import DOSSIERNUMMER_PATTERN, normalise_dossiernummer
 from dossier.language.phrasing import shorten
 from dossier.model import CorrectedField, DocumentKind, PassageId, Reading, Rights
 from dossier.text import collapse_spaces
@@ -303,7 +303,7 @@ Dossiernummer = Annotated[
     AfterValidator(_check_dossiernummer),
     _make_annotation(
         HINT_DOSSIER,
-        DOSSIERNUMMER.pattern,
+        DOSSIERNUMMER_PATTERN.pattern,
         also={"type": ["string", "integer"], "minimum": 10000, "maximum": 99999},
     ),
 ]

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from dossier.errors import Problem, make_error
 from dossier.model import Bearings, Frame
 
-FILE = PurePosixPath("content/kader.yml")
+BEARINGS_FILE = PurePosixPath("content/kader.yml")
 
 
 def check_bearings(bearings: Bearings, frame: Frame | None) -> Iterator[Problem]:
@@ -22,15 +22,15 @@ def check_bearings(bearings: Bearings, frame: Frame | None) -> Iterator[Problem]
         for bearing in listed:
             if bearing.number not in known:
                 yield make_error(
-                    FILE,
+                    BEARINGS_FILE,
                     "T020",
                     f"regel {bearing.line}",
                     f"er is geen {what} met nummer '{bearing.number[:20]}'",
-                    _word_remedy(known),
+                    _make_number_hint(known),
                 )
 
 
-def _word_remedy(known: list[str]) -> str:
+def _make_number_hint(known: list[str]) -> str:
     if not known:
         return "haal de regel weg: de bron met de agenda noemt er geen"
     return f"kies een van deze nummers: {', '.join(known)}, zoals de bron met de agenda ze noemt"

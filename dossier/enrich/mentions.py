@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from dossier.model import (
     Document,
     MacroCall,
     QuotedPlace,
+    QuotedPlaces,
     Reference,
     Sentence,
     Session,
@@ -28,12 +29,10 @@ from dossier.model import (
 from dossier.sections import TERMS
 
 # A whole call; a text whose calls are not of this form stops the build before.
-CALL = re.compile(r"""\{\{(?:[^"'{}]|"[^"]*"|'[^']*')*\}\}""")
+MACRO_CALL = re.compile(r"""\{\{(?:[^"'{}]|"[^"]*"|'[^']*')*\}\}""")
 # What stands for a call while its text is read as Markdown: no letter or sign of any text.
-SIGN = re.compile("\ue000([0-9]+)\ue001")
-SIGNS = str.maketrans("", "", "\ue000\ue001")
-
-Quoted = Mapping[tuple[SourceId, str], QuotedPlace]
+CALL_PLACEHOLDER = re.compile("\ue000([0-9]+)\ue001")
+PLACEHOLDER_SIGNS = str.maketrans("", "", "\ue000\ue001")
 
 
 class Written(NamedTuple):
@@ -58,14 +57,14 @@ def iter_written_texts(
 
 
 def find_quoting(
-    written: Iterable[Written], quoted: Quoted, documents: Iterable[Document]
+    written: Iterable[Written], quoted: QuotedPlaces, documents: Iterable[Document]
 ) -> Iterator[Reference]:
     """Yield each verified quotation in these texts as a reference to the passage that it stands in."""
-    literal = _Literal(quoted, documents)
+    literal = _QuotedWords(quoted, documents)
     every = list(written)
     times = Counter((page, call.values) for page, text in every for call in text.calls)
     for page, text in every:
-        calls = CALL.findall(text.text)
+        calls = MACRO_CALL.findall(text.text)
         if not literal.is_known_in(text) or len(calls) != len(text.calls):
             continue
         for call, sentence, offset in _find_call_sentences(text, literal):
@@ -88,10 +87,10 @@ def find_quoting(
 
 
 def find_explaining(
-    terms: Iterable[Term], quoted: Quoted, documents: Iterable[Document]
+    terms: Iterable[Term], quoted: QuotedPlaces, documents: Iterable[Document]
 ) -> Iterator[Reference]:
     """Yield each verified quotation that gives the meaning of a term."""
-    literal = _Literal(quoted, documents)
+    literal = _QuotedWords(quoted, documents)
     for term in terms:
         said = term.quotation
         place = quoted.get((said.source, said.words)) if said else None
@@ -128,10 +127,10 @@ def find_reading(sessions: Iterable[Session], documents: Iterable[Document]) -> 
                 )
 
 
-class _Literal:
+class _QuotedWords:
     """The quoted words as they stand in their sources."""
 
-    def __init__(self, quoted: Quoted, documents: Iterable[Document]) -> None:
+    def __init__(self, quoted: QuotedPlaces, documents: Iterable[Document]) -> None:
         self._quoted = quoted
         wanted = {(source, place.passage) for (source, _), place in quoted.items()}
         self._texts = {
@@ -160,14 +159,16 @@ class _Literal:
 
 
 def _find_call_sentences(
-    text: WrittenText, literal: _Literal
+    text: WrittenText, literal: _QuotedWords
 ) -> Iterator[tuple[MacroCall, Sentence, int]]:
     """Yield each call in the running text with its sentence, and where in that sentence its words begin."""
     numbers = iter(range(len(text.calls)))
-    signed = CALL.sub(lambda _: f"\ue000{next(numbers)}\ue001", text.text.translate(SIGNS))
+    signed = MACRO_CALL.sub(
+        lambda _: f"\ue000{next(numbers)}\ue001", text.text.translate(PLACEHOLDER_SIGNS)
+    )
     parser = MarkdownIt("commonmark").enable("table")
     for token in parser.parse(signed):
-        if token.type == "inline" and SIGN.search(token.content):
+        if token.type == "inline" and CALL_PLACEHOLDER.search(token.content):
             yield from _find_in_block(_join_tokens(token.children or ()), text.calls, literal)
 
 
@@ -179,12 +180,12 @@ def _join_tokens(tokens: Sequence[Token]) -> str:
 
 
 def _find_in_block(
-    signed: str, calls: Sequence[MacroCall], literal: _Literal
+    signed: str, calls: Sequence[MacroCall], literal: _QuotedWords
 ) -> Iterator[tuple[MacroCall, Sentence, int]]:
     pieces: list[str] = []
     places: list[tuple[MacroCall, int, int]] = []
     at = length = 0
-    for found in SIGN.finditer(signed):
+    for found in CALL_PLACEHOLDER.finditer(signed):
         call = calls[int(found[1])]
         before, said = signed[at : found.start()], literal.show_call(call)
         start = length + len(before)

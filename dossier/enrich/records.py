@@ -7,12 +7,12 @@ from dossier.errors import Problem, make_error
 from dossier.model import DESCRIBED, Document, Record
 
 # A record replaces what the document says, but for its numbers and links, to which it adds.
-REPLACED = tuple(name for name in DESCRIBED if name != "numbers")
+REPLACED_FIELDS = tuple(name for name in DESCRIBED if name != "numbers")
 
 
 def apply_record(document: Document, record: Record) -> Document:
     """Return the document with what its record states, what the document did not say named in `from_record`."""
-    stated = {name: value for name in REPLACED if (value := getattr(record, name))}
+    stated = {name: value for name in REPLACED_FIELDS if (value := getattr(record, name))}
     changed = {name for name, value in stated.items() if value != getattr(document, name)}
     numbers = tuple(dict.fromkeys((*document.numbers, *record.numbers)))
     changed.update(set(record.numbers) - set(document.numbers), document.from_record)

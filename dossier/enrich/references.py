@@ -11,22 +11,24 @@ from dossier.model import Anchor, Citation, Document, Reference, SourceId
 
 # Between a question and the number of its paper stand only words that name the paper, as in
 # "antwoord op vraag 6 van de Kamervragen van het lid Jansen (AB) met kenmerk 2025Z10217".
-NAMING = (
+WORD_OF_PAPER_NAME = (
     r"(?:van|in|uit|bij|de|het|den|der|ter|ten|een|mijn|onze|ons|uw|die|deze|dit|dat|eerdere|eerder|vorige|"
     r"schriftelijke|beantwoorde|gestelde|lid|leden|en|over|met|kenmerk|nummer|nr|no|zaaknummer|zaak|"
     r"kamervragen|vragen|kamerbrief|brief|stuk|document|set|beantwoording|antwoorden|[A-ZÀ-Þ][\w.’'/-]*)"
 )
-PART = (
+NAMED_PART = (
     r"(?P<answer>antwoord(?:en)?\s+(?:op|bij|van)\s+)?(?:kamer)?vraag\s+(?P<number>\d{1,3}[a-z]?)"
 )
-SEVERAL = r"(?!\w)(?!\s*(?:,|en|of|t/m|tot|[-–])\s*\d)"
+NO_OTHER_NUMBER = r"(?!\w)(?!\s*(?:,|en|of|t/m|tot|[-–])\s*\d)"
 # het antwoord op vraag 6 van de Kamervragen (2025Z10217
-PART_BEFORE = re.compile(
-    rf"\b{PART}{SEVERAL}\s+(?=(?:van|in|uit|bij)\b)(?:[\s,.:(]{{0,3}}{NAMING}(?!\w)){{1,20}}[\s,.:(]{{0,3}}$"
+PART_BEFORE_NUMBER = re.compile(
+    rf"\b{NAMED_PART}{NO_OTHER_NUMBER}\s+(?=(?:van|in|uit|bij)\b)(?:[\s,.:(]{{0,3}}{WORD_OF_PAPER_NAME}(?!\w)){{1,20}}[\s,.:(]{{0,3}}$"
 )
 # 2025Z10217, antwoord op vraag 6
-PART_BEHIND = re.compile(rf"[\s,:()]{{1,3}}(?:zie\s+)?(?:(?:het|de)\s+)?{PART}{SEVERAL}")
-REACH = 250
+PART_AFTER_NUMBER = re.compile(
+    rf"[\s,:()]{{1,3}}(?:zie\s+)?(?:(?:het|de)\s+)?{NAMED_PART}{NO_OTHER_NUMBER}"
+)
+MAX_LETTERS_TO_PART = 250
 """How far from a number the question or answer is looked for that is meant."""
 
 
@@ -117,7 +119,10 @@ def _find_named_part(before: str, behind: str, target: Document) -> Anchor | Non
     """Return the question or answer that a sentence names with the paper, or None where that is not certain."""
     found = [
         part
-        for part in (PART_BEFORE.search(before[-REACH:]), PART_BEHIND.match(behind[:REACH]))
+        for part in (
+            PART_BEFORE_NUMBER.search(before[-MAX_LETTERS_TO_PART:]),
+            PART_AFTER_NUMBER.match(behind[:MAX_LETTERS_TO_PART]),
+        )
         if part is not None
     ]
     anchors = {_find_anchor(part, target) for part in found}

@@ -13,18 +13,16 @@ from dossier.model import (
     Passage,
     PassageForm,
     QuotedPlace,
+    QuotedPlaces,
     Rights,
-    SourceId,
 )
 from dossier.text import POINTS, RichText, split_words
 
-GAP = " […] "
+QUOTATION_GAP = " […] "
 """Stands between two quotations from one passage."""
 MIN_TELLING_WORDS = 5
 MIN_TELLING_SIGNS = 30
 """A sentence, title, heading or note with fewer words or signs is a common phrase, and no secret."""
-
-Quoted = dict[tuple[SourceId, str], QuotedPlace]
 
 
 def is_withheld(document: Document) -> bool:
@@ -60,8 +58,8 @@ def offer_original(document: Document) -> Original | None:
 
 
 def keep_quoted_only(
-    documents: Iterable[Document], quoted: Quoted
-) -> tuple[tuple[Document, ...], Quoted]:
+    documents: Iterable[Document], quoted: QuotedPlaces
+) -> tuple[tuple[Document, ...], QuotedPlaces]:
     """Return the documents, those that may not be published with their quotations only, and where those now stand."""
     kept: list[Document] = []
     places = dict(quoted)
@@ -92,7 +90,7 @@ def _keep_quoted(
         if not inside:
             continue
         ranges = _merge_ranges((place.start, place.end) for place in inside.values())
-        passages.append(_cut(passage, ranges))
+        passages.append(_cut_passage(passage, ranges))
         for quotation, place in inside.items():
             shift = _measure_shift(ranges, place.start)
             moved[quotation] = QuotedPlace(
@@ -134,15 +132,15 @@ def _measure_shift(ranges: Sequence[tuple[int, int]], at: int) -> int:
     for index, (start, stop) in enumerate(ranges):
         if start > at:
             break
-        shift += start - end - (len(GAP) if index else 0)
+        shift += start - end - (len(QUOTATION_GAP) if index else 0)
         end = stop
     return shift
 
 
-def _cut(passage: Passage, ranges: Sequence[tuple[int, int]]) -> Passage:
+def _cut_passage(passage: Passage, ranges: Sequence[tuple[int, int]]) -> Passage:
     pieces = [passage.content.cut(start, end) for start, end in ranges]
     plain = [RichText(x.text, tuple(s for s in x.spans if s.style not in POINTS)) for x in pieces]
-    gaps = [RichText(GAP)] * (len(plain) - 1)
+    gaps = [RichText(QUOTATION_GAP)] * (len(plain) - 1)
     joined = [part for pair in zip(plain, [*gaps, RichText("")], strict=True) for part in pair]
     return dataclasses.replace(
         passage, form=PassageForm.PARAGRAPH, content=RichText.join(joined), section=None
@@ -165,7 +163,7 @@ def find_secret_sentences(
     }
     # Most dossiers withhold nothing, and then what is published need not be looked through.
     finder = WordsFinder(sought)
-    for text in (x for each in (published if sought else ()) for x in own_texts(each)):
+    for text in (x for each in (published if sought else ()) for x in iter_own_texts(each)):
         for folded in finder.find(fold_words(text)):
             sought.pop(folded, None)
     return frozenset(sought.values())
@@ -183,7 +181,7 @@ def _iter_texts(document: Document) -> Iterator[str]:
     yield from (note.text or "" for note in document.notes)
 
 
-def own_texts(document: Document) -> Iterator[str]:
+def iter_own_texts(document: Document) -> Iterator[str]:
     """Yield what the reader of a source sees, without what only its record says of it.
 
     The record of a source of which the text is withheld is its description, which is published.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dossier.language.sentences import split_sentences
 from dossier.model import Sentence
 
-LONGEST = 500
+MAX_SENTENCE_PART = 500
 """How many characters of a sentence are shown together."""
 
 
@@ -38,7 +38,7 @@ class Sentences:
 
 def _cut_long_sentence(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where a long sentence is cut into parts, between words where there are any."""
-    while end - start > LONGEST:
-        space = text.rfind(" ", start + 1, start + LONGEST)
-        start = space + 1 if space > 0 else start + LONGEST
+    while end - start > MAX_SENTENCE_PART:
+        space = text.rfind(" ", start + 1, start + MAX_SENTENCE_PART)
+        start = space + 1 if space > 0 else start + MAX_SENTENCE_PART
         yield start

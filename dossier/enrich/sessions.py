@@ -8,7 +8,9 @@ from dossier.errors import Problem, make_error
 from dossier.ids import make_slug
 from dossier.model import AgendaRow, Document, Session, SessionId, SessionNotes
 
-UNDECIDED = re.compile(r"\W*(?:TBD|n\.t\.b\.|n\.n\.b\.|nader te bepalen)?\W*", re.IGNORECASE)
+UNDECIDED_CONTENT = re.compile(
+    r"\W*(?:TBD|n\.t\.b\.|n\.n\.b\.|nader te bepalen)?\W*", re.IGNORECASE
+)
 
 
 def read_sessions(document: Document, notes: Iterable[SessionNotes]) -> tuple[Session, ...]:
@@ -35,11 +37,11 @@ def check_notes(sessions: Iterable[Session], notes: Iterable[SessionNotes]) -> I
                 "A020",
                 "",
                 f"de agenda heeft geen sessie '{note.id}'",
-                _word_remedy(sorted(known), note.path.suffix),
+                _make_file_name_hint(sorted(known), note.path.suffix),
             )
 
 
-def _word_remedy(known: list[str], suffix: str) -> str:
+def _make_file_name_hint(known: list[str], suffix: str) -> str:
     if not known:
         return "noem in content/dossier.yml bij 'agenda:' de bron waarin de agenda staat, of haal dit bestand weg"
     return (
@@ -64,7 +66,7 @@ def _read_session(
         start=datetime.time.fromisoformat(row.time) if row.time else None,
         kind=row.kind,
         place=row.place,
-        content=None if UNDECIDED.fullmatch(row.content) else row.content,
+        content=None if UNDECIDED_CONTENT.fullmatch(row.content) else row.content,
         provisional=document.provisional,
         passage=row.passage,
         notes=added.get(identifier),

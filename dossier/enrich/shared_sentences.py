@@ -17,10 +17,10 @@ from dossier.model import (
 )
 from dossier.text import split_words
 
-FEWEST = 8
+MIN_STATEMENT_WORDS = 8
 """Words of a sentence: shorter ones return because they are short (`Ja, ik ben bekend met dit artikel.`)."""
 # What an answer says of answering is no statement: `Ik verwijs u naar het antwoord op vraag 2.`
-_ABOUT_ANSWERING = re.compile(
+ABOUT_ANSWERING = re.compile(
     r"\b(?:antwoord(?:en)?|beantwoording|vra(?:ag|gen))\s+\d|\bverwijs\b.*\b(?:antwoord(?:en)?|beantwoording)\b"
     r"|\bvragen\b.*\b(?:afzonderlijk|gezamenlijk|samenhang|termijn)\b|\bkennis\s?genomen\b|\bben bekend met\b",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _ABOUT_ANSWERING = re.compile(
 class Statement(NamedTuple):
     """A sentence of an answer that may return in other papers."""
 
-    told: bytes
+    digest: bytes
     """A digest of its letters and digits, whatever their case and signs."""
     passage: PassageId
     start: int
@@ -46,9 +46,9 @@ def find_statements(document: Document) -> Iterator[Statement]:
             continue
         for start, end in split_sentences(passage.text):
             text = passage.text[start:end]
-            told = split_words(text.lower())
-            if len(told) >= FEWEST and not _ABOUT_ANSWERING.search(text):
-                digest = hashlib.sha256(" ".join(told).encode()).digest()
+            words = split_words(text.lower())
+            if len(words) >= MIN_STATEMENT_WORDS and not ABOUT_ANSWERING.search(text):
+                digest = hashlib.sha256(" ".join(words).encode()).digest()
                 yield Statement(digest, passage.id, start, end)
 
 
@@ -59,7 +59,7 @@ def find_shared_sentences(
     said: dict[bytes, list[tuple[SourceId, Statement]]] = {}
     for source, each in found:
         for statement in each:
-            said.setdefault(statement.told, []).append((source, statement))
+            said.setdefault(statement.digest, []).append((source, statement))
     return tuple(
         SharedSentence(
             places=tuple(

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from dossier.errors import Problem, make_warning
 from dossier.model import Document, SourceId, Term, TermPlace
 
-FILE = PurePosixPath("content/begrippen.yml")
+TERMS_FILE = PurePosixPath("content/begrippen.yml")
 
 
 def find_terms(document: Document, terms: Sequence[Term]) -> Iterator[TermPlace]:
@@ -43,7 +43,7 @@ def check_terms(
     for term in terms:
         if term.term not in found:
             yield make_warning(
-                FILE,
+                TERMS_FILE,
                 "T021",
                 "",
                 f"'{term.term}' staat in geen enkele bron",

@@ -26,17 +26,17 @@ from dossier.model import (
 )
 from dossier.text import Style, split_words
 
-THRESHOLD = 3
+MIN_THEME_SCORE = 3
 """A passage belongs to a theme from this score on: one clear cue, or a few weak ones."""
-CLEAR = 4
+CLEAR_SCORE = 4
 """From this score on, the words of a heading, question or passage name the theme by themselves."""
-HINT = 2
+ADDED_WEIGHT = 2
 """What a clear heading or question adds to a passage that has a word of its own."""
-AGAIN = 2
+MAX_REPEAT_WEIGHT = 2
 """What a clear cue that returns in one passage adds at most."""
-SHORT = 8
+MAX_SHORT_ANSWER_WORDS = 8
 """An answer of at most so many words ("Ja, daarmee ben ik bekend.") says nothing without its question."""
-SECTION = 4
+MIN_SECTION_PASSAGES = 4
 """The subject of a section is found from at least so many passages."""
 # What may stand before the bold words that open a passage.
 BEFORE_OPENING = re.compile(r"(?:(?:De|Het|Een)\s+)?['\"‘“(]*")
@@ -51,7 +51,7 @@ REFERS_BACK = re.compile(
     r"(?:De|Het) \w+ (?:daarvan|ervan|van (?:die|deze|dit|dat|zo['’]n)))\b"
 )
 
-Reasons = dict[ThemeId, list[Reason]]
+ReasonsByTheme = dict[ThemeId, list[Reason]]
 
 
 def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatch, ...]:
@@ -59,9 +59,9 @@ def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatc
     if not themes:
         return ()
     found = get_finder(tuple(themes))
-    reasons = [_weigh_own_words(passage, found) for passage in document.passages]
+    reasons = [_get_own_reasons(passage, found) for passage in document.passages]
     for more in (
-        _from_openings(reasons),
+        _add_from_openings(reasons),
         _add_from_headings(document, reasons, found),
         _add_from_questions(document, reasons),
         _add_from_before(document, reasons),
@@ -74,32 +74,32 @@ def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatc
             theme=theme.id,
             source=document.source.id,
             passage=passage.id,
-            score=_score(why, theme.id),
+            score=_sum_weights(why, theme.id),
             reasons=tuple(why[theme.id]),
         )
         for theme in themes
         for passage, why in zip(document.passages, reasons, strict=True)
-        if theme.id in why and _score(why, theme.id) >= THRESHOLD
+        if theme.id in why and _sum_weights(why, theme.id) >= MIN_THEME_SCORE
     )
 
 
-def _score(reasons: Mapping[ThemeId, Sequence[Reason]], theme: ThemeId) -> int:
+def _sum_weights(reasons: Mapping[ThemeId, Sequence[Reason]], theme: ThemeId) -> int:
     return sum(reason.weight for reason in reasons.get(theme, ()))
 
 
-def _weigh_own_words(passage: Passage, found: CueFinder) -> Reasons:
+def _get_own_reasons(passage: Passage, found: CueFinder) -> ReasonsByTheme:
     """Return what the words of a passage say; a cue that returns adds little."""
     text = passage.text
-    opening = _opening(passage)
-    reasons: Reasons = {}
+    opening = _get_opening_end(passage)
+    reasons: ReasonsByTheme = {}
     for theme, cue, hits in _group_by_cue(found.find(text)):
         places = tuple(place for hit in hits for place in hit.places)
         mine = reasons.setdefault(theme, [])
-        again = min(AGAIN, len(hits) - 1) if cue.weight >= CLEAR else 0
-        mine.append(_reason(ReasonKind.WOORDEN, text, places, cue.weight + again))
+        again = min(MAX_REPEAT_WEIGHT, len(hits) - 1) if cue.weight >= CLEAR_SCORE else 0
+        mine.append(_make_reason(ReasonKind.WOORDEN, text, places, cue.weight + again))
         leading = tuple(place for place in places if place[1] <= opening)
-        if leading and cue.weight >= CLEAR:
-            mine.append(_reason(ReasonKind.AANHEF, text, leading, HINT))
+        if leading and cue.weight >= CLEAR_SCORE:
+            mine.append(_make_reason(ReasonKind.AANHEF, text, leading, ADDED_WEIGHT))
     return reasons
 
 
@@ -111,25 +111,29 @@ def _group_by_cue(hits: Iterable[Hit]) -> Iterator[tuple[ThemeId, Cue, list[Hit]
         yield theme, cue, members
 
 
-def _reason(
+def _make_reason(
     kind: ReasonKind, text: str, places: tuple[tuple[int, int], ...], weight: int
 ) -> Reason:
     written = tuple(dict.fromkeys(text[start:end] for start, end in places))
     return Reason(kind=kind, words=written, weight=weight, places=places)
 
 
-def _opening(passage: Passage) -> int:
+def _get_opening_end(passage: Passage) -> int:
     """Return where the bold words end that open a passage, as in `Het **Finse experiment** gaf`."""
     bold = (span for span in passage.content.spans if span.style is Style.BOLD)
     return next((x.end for x in bold if BEFORE_OPENING.fullmatch(passage.text[: x.start])), 0)
 
 
-def _from_openings(reasons: Sequence[Reasons]) -> Iterator[tuple[int, ThemeId, Reason]]:
+def _add_from_openings(reasons: Sequence[ReasonsByTheme]) -> Iterator[tuple[int, ThemeId, Reason]]:
     """Yield what a passage loses whose opening names another theme; it stays where it belongs."""
     for index, why in enumerate(reasons):
         opened = [t for t, mine in why.items() if any(x.kind is ReasonKind.AANHEF for x in mine)]
         for theme in why:
-            if opened and theme not in opened and _score(why, theme) >= THRESHOLD + HINT:
+            if (
+                opened
+                and theme not in opened
+                and _sum_weights(why, theme) >= MIN_THEME_SCORE + ADDED_WEIGHT
+            ):
                 said = tuple(
                     x
                     for t in opened
@@ -137,11 +141,11 @@ def _from_openings(reasons: Sequence[Reasons]) -> Iterator[tuple[int, ThemeId, R
                     if r.kind is ReasonKind.AANHEF
                     for x in r.words
                 )
-                yield index, theme, _make_inherited(ReasonKind.AANHEF, said, -HINT)
+                yield index, theme, _make_inherited(ReasonKind.AANHEF, said, -ADDED_WEIGHT)
 
 
 def _add_from_headings(
-    document: Document, reasons: Sequence[Reasons], found: CueFinder
+    document: Document, reasons: Sequence[ReasonsByTheme], found: CueFinder
 ) -> Iterator[tuple[int, ThemeId, Reason]]:
     """Yield what the heading above a passage adds, and the one above that to words of its own.
 
@@ -151,9 +155,12 @@ def _add_from_headings(
         section.anchor: tuple(_iter_sections_above(document.sections, i))
         for i, section in enumerate(document.sections)
     }
-    named = {section.anchor: _find_named(section.title, found) for section in document.sections}
+    named = {
+        section.anchor: _find_themes_of_heading(section.title, found)
+        for section in document.sections
+    }
     subjects_named = {theme for subjects in named.values() for theme in subjects}
-    shared = _find_shared(document.passages, reasons, subjects_named)
+    shared = _find_sections_on_theme(document.passages, reasons, subjects_named)
     for index, passage in enumerate(document.passages):
         if passage.section is None:
             continue
@@ -161,19 +168,21 @@ def _add_from_headings(
         subjects = named.get(nearest, {})
         for theme, said in subjects.items():
             alone = len(subjects) == 1 and (nearest, theme) in shared
-            if alone or _score(reasons[index], theme) > 0:
+            if alone or _sum_weights(reasons[index], theme) > 0:
                 yield (
                     index,
                     theme,
-                    _make_inherited(ReasonKind.KOP, said, THRESHOLD if alone else HINT),
+                    _make_inherited(
+                        ReasonKind.KOP, said, MIN_THEME_SCORE if alone else ADDED_WEIGHT
+                    ),
                 )
         for theme, said in ((t, w) for anchor in others for t, w in named[anchor].items()):
-            if theme not in subjects and _score(reasons[index], theme) > 0:
-                yield index, theme, _make_inherited(ReasonKind.KOP, said, HINT)
+            if theme not in subjects and _sum_weights(reasons[index], theme) > 0:
+                yield index, theme, _make_inherited(ReasonKind.KOP, said, ADDED_WEIGHT)
 
 
-def _find_shared(
-    passages: Sequence[Passage], reasons: Sequence[Reasons], themes: Collection[ThemeId]
+def _find_sections_on_theme(
+    passages: Sequence[Passage], reasons: Sequence[ReasonsByTheme], themes: Collection[ThemeId]
 ) -> frozenset[tuple[Anchor, ThemeId]]:
     """Return which sections have words of which theme in most of their passages, or have one passage only.
 
@@ -188,7 +197,7 @@ def _find_shared(
         for anchor, inside in members.items()
         for theme in themes
         if len(inside) == 1
-        or sum(_score(reasons[index], theme) > 0 for index in inside) * 3 >= len(inside) * 2
+        or sum(_sum_weights(reasons[index], theme) > 0 for index in inside) * 3 >= len(inside) * 2
     )
 
 
@@ -201,14 +210,14 @@ def _iter_sections_above(sections: Sequence[Section], index: int) -> Iterator[An
             level = section.level
 
 
-def _find_named(title: str, found: CueFinder) -> dict[ThemeId, tuple[str, ...]]:
+def _find_themes_of_heading(title: str, found: CueFinder) -> dict[ThemeId, tuple[str, ...]]:
     """Return the themes that a heading names, with its words."""
     score: dict[ThemeId, int] = {}
     said: dict[ThemeId, list[str]] = {}
     for theme, cue, hits in _group_by_cue(found.find(title)):
         score[theme] = score.get(theme, 0) + cue.weight
         said.setdefault(theme, []).extend(title[a:b] for hit in hits for a, b in hit.places)
-    return {theme: tuple(said[theme]) for theme in score if score[theme] >= CLEAR}
+    return {theme: tuple(said[theme]) for theme in score if score[theme] >= CLEAR_SCORE}
 
 
 def _make_inherited(kind: ReasonKind, said: tuple[str, ...], weight: int) -> Reason:
@@ -216,7 +225,7 @@ def _make_inherited(kind: ReasonKind, said: tuple[str, ...], weight: int) -> Rea
 
 
 def _add_from_questions(
-    document: Document, reasons: Sequence[Reasons]
+    document: Document, reasons: Sequence[ReasonsByTheme]
 ) -> Iterator[tuple[int, ThemeId, Reason]]:
     """Yield what a question adds to its answer: to one that is a single passage, and to words of its own."""
     places = {passage.id: index for index, passage in enumerate(document.passages)}
@@ -226,25 +235,30 @@ def _add_from_questions(
         questions = [asked[anchor] for anchor in answer.question_anchors if anchor in asked]
         asking = [places[passage] for question in questions for passage in question.passages]
         for theme in dict.fromkeys(theme for index in asking for theme in reasons[index]):
-            clear = [index for index in asking if _score(reasons[index], theme) >= CLEAR]
+            clear = [
+                index for index in asking if _sum_weights(reasons[index], theme) >= CLEAR_SCORE
+            ]
             if not clear:
                 continue
-            said = tuple(_iter_said(reasons[clear[0]][theme]))
+            said = tuple(_iter_reason_words(reasons[clear[0]][theme]))
             whole = len(answered) == 1 and len(questions) == 1
             for index in answered:
-                own = _score(reasons[index], theme)
-                if whole and len(split_words(document.passages[index].text)) > SHORT:
-                    yield index, theme, _make_inherited(ReasonKind.VRAAG, said, THRESHOLD)
+                own = _sum_weights(reasons[index], theme)
+                if (
+                    whole
+                    and len(split_words(document.passages[index].text)) > MAX_SHORT_ANSWER_WORDS
+                ):
+                    yield index, theme, _make_inherited(ReasonKind.VRAAG, said, MIN_THEME_SCORE)
                 elif own > 0:
-                    yield index, theme, _make_inherited(ReasonKind.VRAAG, said, HINT)
+                    yield index, theme, _make_inherited(ReasonKind.VRAAG, said, ADDED_WEIGHT)
 
 
-def _iter_said(reasons: Iterable[Reason]) -> Iterator[str]:
+def _iter_reason_words(reasons: Iterable[Reason]) -> Iterator[str]:
     return (word for reason in reasons if reason.weight > 0 for word in reason.words)
 
 
 def _add_from_before(
-    document: Document, reasons: Sequence[Reasons]
+    document: Document, reasons: Sequence[ReasonsByTheme]
 ) -> Iterator[tuple[int, ThemeId, Reason]]:
     """Yield what the passage before adds to one that refers back to it, or is an item of its list."""
     introduction = 0
@@ -259,33 +273,35 @@ def _add_from_before(
         if not listed and not (REFERS_BACK.match(passage.text) and introduction == index):
             continue
         for theme, why in reasons[introduction].items():
-            if _score(reasons[introduction], theme) < CLEAR:
+            if _sum_weights(reasons[introduction], theme) < CLEAR_SCORE:
                 continue
-            own = _score(reasons[index + 1], theme)
+            own = _sum_weights(reasons[index + 1], theme)
             if listed or own > 0:
-                said = tuple(_iter_said(why))
-                weight = THRESHOLD if listed else HINT
+                said = tuple(_iter_reason_words(why))
+                weight = MIN_THEME_SCORE if listed else ADDED_WEIGHT
                 yield index + 1, theme, _make_inherited(ReasonKind.INLEIDING, said, weight)
 
 
 def _add_from_section(
-    document: Document, reasons: Sequence[Reasons]
+    document: Document, reasons: Sequence[ReasonsByTheme]
 ) -> Iterator[tuple[int, ThemeId, Reason]]:
     """Yield the subject of a section whose passages nearly all share it, for one that points back to it."""
     numbered = ((i, x) for i, x in enumerate(document.passages) if x.kind is PassageKind.ALINEA)
     for _, group in itertools.groupby(numbered, key=lambda each: _get_part(each[1])):
         members = [i for i, passage in group if passage.form is PassageForm.PARAGRAPH]
-        if len(members) < SECTION:
+        if len(members) < MIN_SECTION_PASSAGES:
             continue
         for theme in dict.fromkeys(theme for index in members for theme in reasons[index]):
-            inside = [index for index in members if _score(reasons[index], theme) >= THRESHOLD]
+            inside = [
+                index for index in members if _sum_weights(reasons[index], theme) >= MIN_THEME_SCORE
+            ]
             if len(inside) * 4 < len(members) * 3:
                 continue
             for index in members:
-                named = _score(reasons[index], theme)
+                named = _sum_weights(reasons[index], theme)
                 points_back = POINTS_BACK.match(document.passages[index].text)
-                if points_back and 0 <= named < THRESHOLD:
-                    yield index, theme, _make_inherited(ReasonKind.DEEL, (), THRESHOLD)
+                if points_back and 0 <= named < MIN_THEME_SCORE:
+                    yield index, theme, _make_inherited(ReasonKind.DEEL, (), MIN_THEME_SCORE)
 
 
 def _get_part(passage: Passage) -> tuple[PassageKind, Anchor | None, tuple[Anchor, ...]]:

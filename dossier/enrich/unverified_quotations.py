@@ -9,10 +9,10 @@ from dossier.language.phrasing import shorten
 from dossier.model import Document, SourceId, TypedQuotation, WrittenText
 from dossier.privacy import mask
 
-WORD = re.compile(r"[^\W_]+")
+QUOTED_WORD = re.compile(r"[^\W_]+")
 # Words left out: … or ... or [...]
-OMISSION = re.compile(r"…|\.{3}")
-MAX_SHOWN_LETTERS = 120
+OMISSION_SIGN = re.compile(r"…|\.{3}")
+MAX_QUOTATION_LETTERS = 120
 
 
 def check_typed_quotations(
@@ -22,25 +22,31 @@ def check_typed_quotations(
     typed = [(text, quotation) for _, text in written for quotation in text.quoted]
     if not typed:
         return
-    sources = {document.source.id: _folded_document(document) for document in documents}
+    sources = {document.source.id: _fold_document(document) for document in documents}
     for text, quotation in typed:
-        parts = [_folded(part) for part in OMISSION.split(quotation.words) if WORD.search(part)]
+        parts = [
+            _fold_words_apart(part)
+            for part in OMISSION_SIGN.split(quotation.words)
+            if QUOTED_WORD.search(part)
+        ]
         found = [name for name, whole in sources.items() if all(part in whole for part in parts)]
-        yield _problem(text, quotation, found)
+        yield _make_problem(text, quotation, found)
 
 
-def _folded(text: str) -> str:
+def _fold_words_apart(text: str) -> str:
     """Return the words of a text in lower case, each between spaces."""
-    return f" {' '.join(WORD.findall(text.lower()))} "
+    return f" {' '.join(QUOTED_WORD.findall(text.lower()))} "
 
 
-def _folded_document(document: Document) -> str:
+def _fold_document(document: Document) -> str:
     """Return the words of the passages, each passage on a line."""
-    return "\n".join(_folded(passage.text) for passage in document.passages)
+    return "\n".join(_fold_words_apart(passage.text) for passage in document.passages)
 
 
-def _problem(text: WrittenText, quotation: TypedQuotation, sources: Sequence[SourceId]) -> Problem:
-    quoted = shorten(mask(quotation.words).text, MAX_SHOWN_LETTERS)
+def _make_problem(
+    text: WrittenText, quotation: TypedQuotation, sources: Sequence[SourceId]
+) -> Problem:
+    quoted = shorten(mask(quotation.words).text, MAX_QUOTATION_LETTERS)
     place = f"regel {quotation.line}"
     if not sources:
         message = (

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dossier.words import load_words
 
 WORDS_BEFORE_HYPHEN = frozenset(load_words("abbreviations")["before_hyphen"])
-JOINING = re.compile(r"(?:en|of|dan|tot|als|tot en met)\b")  # werk- en inkomenszekerheid
-HYPHENATED = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
+ENUMERATING_WORD = re.compile(r"(?:en|of|dan|tot|als|tot en met)\b")  # werk- en inkomenszekerheid
+HYPHENATED_WORD = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
 
 
 def collect_vocabulary(lines: Sequence[str]) -> frozenset[str]:
     """Return the words of the text in lower case, those with hyphens whole and in part; none where no word is broken."""
     if not any(line.rstrip().endswith(("-", "‐")) for line in lines):
         return frozenset()
-    found = set(HYPHENATED.findall("\n".join(lines).lower()))
+    found = set(HYPHENATED_WORD.findall("\n".join(lines).lower()))
     for word in [word for word in found if "-" in word or "‐" in word]:
         parts = re.split("[-‐]", word)
         # leven-lang-ontwikkelen, broken behind its first part, goes on with the second.
@@ -38,7 +38,12 @@ def choose_joint(left: str, follows: str, words: frozenset[str]) -> str:
     `words` are those of the whole text, which show whether it writes the word with a hyphen.
     """
     whole = find_broken_word(left)
-    if not whole or not whole[-1].isalnum() or not follows[:1].isalnum() or JOINING.match(follows):
+    if (
+        not whole
+        or not whole[-1].isalnum()
+        or not follows[:1].isalnum()
+        or ENUMERATING_WORD.match(follows)
+    ):
         return " "
     tail = re.match(r"[^\W_]+", follows)
     head = re.split("[-‐]", whole)[-1]

@@ -13,14 +13,14 @@ QUOTATION_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›′″")
 MARKS_AS_ONE = dict.fromkeys(map(ord, QUOTATION_MARKS), "'")
 SEARCH_SEPARATORS = frozenset("|^")
 """What the search index parts words with."""
-UNSEEN = frozenset({"Cf", "Pd"})
+IGNORED_CATEGORIES = frozenset({"Cf", "Pd"})
 """Categories of signs that a line's end, a copy or a page may add or leave out: soft hyphens, zero-width
 signs, hyphens and dashes."""
-EDGES = ".,;:!?'()[]"
+EDGE_SIGNS = ".,;:!?'()[]"
 """Signs around a sentence that a copy of it may lack."""
 MIN_NAME_LETTERS = 8
 """A name of a file in fewer letters and digits says nothing."""
-TAG = re.compile(r"<[^<>]*>")
+HTML_TAG = re.compile(r"<[^<>]*>")
 UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # \u00eb in JSON
 SIGN_ESCAPE = re.compile(r"\\(?:[nrtN]|([^\w\s]))")  # \n and \" in JSON, een\, twee in a calendar
 PERCENT_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")  # %40 in an address
@@ -59,13 +59,13 @@ def fold_words(text: str) -> str:
 def _fold_sign(sign: str) -> str:
     if sign in QUOTATION_MARKS:
         return "'"
-    unseen = sign in SEARCH_SEPARATORS or unicodedata.category(sign) in UNSEEN
+    unseen = sign in SEARCH_SEPARATORS or unicodedata.category(sign) in IGNORED_CATEGORIES
     return "" if unseen else "".join(unicodedata.normalize("NFKC", sign).casefold().split())
 
 
 def fold_sought(text: str) -> str:
     """Return the words to look for in folded texts, without the signs at their ends."""
-    return fold_words(text).strip(EDGES)
+    return fold_words(text).strip(EDGE_SIGNS)
 
 
 def fold_name(text: str) -> str:
@@ -74,10 +74,10 @@ def fold_name(text: str) -> str:
     return folded if len(folded) >= MIN_NAME_LETTERS else ""
 
 
-def plain_forms(text: str) -> Iterator[str]:
+def iter_plain_forms(text: str) -> Iterator[str]:
     """Yield a text as it stands, and without its markup and escapes."""
     yield text
-    bare = TAG.sub("", text)
+    bare = HTML_TAG.sub("", text)
     if "\\" in bare:
         bare = UNICODE_ESCAPE.sub(lambda found: chr(int(found[1], 16)), bare)
         bare = SIGN_ESCAPE.sub(r"\1", bare)

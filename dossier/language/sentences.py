@@ -7,7 +7,7 @@ from dossier.words import load_words
 
 ABBREVIATIONS = frozenset(load_words("abbreviations")["within_sentence"])
 MAX_ABBREVIATION_LETTERS = max(map(len, ABBREVIATIONS))
-STOP = re.compile(r"\t|[.!?…]+[\"'”’»)\]]*(?=\s|\Z)")
+SENTENCE_STOP = re.compile(r"\t|[.!?…]+[\"'”’»)\]]*(?=\s|\Z)")
 LAST_WORD = re.compile(r"[^\s(«“‘\"'\[]+\Z")
 OPENING_SIGNS = "\"'“‘«([ \t\n\u00a0"
 
@@ -18,7 +18,7 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     A tab, which separates the cells of a row, ends one too.
     """
     start = 0
-    for stop in STOP.finditer(text):
+    for stop in SENTENCE_STOP.finditer(text):
         if stop[0] == "\t" or _is_sentence_end(text, stop.start(), stop.end()):
             yield from _trim_space(text, start, stop.end())
             start = stop.end()

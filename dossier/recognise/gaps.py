@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dossier.errors import Problem, make_warning
-from dossier.language.dates import WEEKDAY, WEEKDAYS
+from dossier.language.dates import WEEKDAY_PATTERN, WEEKDAYS
 from dossier.media import unit_of
 from dossier.model import AgendaRow, DocumentKind, Note, QuestionNumber, Source
 from dossier.recognise.document import Parts
@@ -186,7 +186,7 @@ def _open_places(source: Source, parts: Parts) -> Iterator[Problem]:
 
 def _check_weekdays(source: Source, agenda: tuple[AgendaRow, ...]) -> Iterator[Problem]:
     for row in agenda:
-        named = WEEKDAY.search(row.date_text)
+        named = WEEKDAY_PATTERN.search(row.date_text)
         if row.date is None or named is None:
             continue
         real = WEEKDAYS[row.date.weekday()]

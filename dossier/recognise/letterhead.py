@@ -2,7 +2,7 @@
 
 import re
 
-from dossier.language.dates import DATE
+from dossier.language.dates import ANY_DATE
 from dossier.model import DropReason
 from dossier.recognise.lines import Draft, Line, cut_line, drop, split_chunks
 from dossier.text import collapse_spaces
@@ -24,8 +24,8 @@ ADDRESS = re.compile(
     r"|Postbus \d.{0,60}$|\d{4}\s?[A-Z]{2}\s+[A-Z].{0,40}$",
     re.IGNORECASE,
 )
-DATUM = re.compile(rf"Datum\s*:?\s*(?:{DATE})?$", re.IGNORECASE)
-DATE_ALONE = re.compile(rf"{DATE}$", re.IGNORECASE)
+DATUM = re.compile(rf"Datum\s*:?\s*(?:{ANY_DATE})?$", re.IGNORECASE)
+DATE_ALONE = re.compile(rf"{ANY_DATE}$", re.IGNORECASE)
 # What a letter's head says of the letter: never part of a margin block.
 ABOUT = re.compile(r"(?:Betreft|Onderwerp)\b|Geachte\b|Hierbij\b|Hoogachtend", re.IGNORECASE)
 STREET = re.compile(r"[A-ZÀ-Ý][\w .’'-]{2,40} \d{1,4}[a-z]?$")  # Bezuidenhoutseweg 73

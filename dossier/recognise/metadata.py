@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from dossier.language.dates import DATE, parse_date, parse_month
+from dossier.language.dates import ANY_DATE, parse_date, parse_month
 from dossier.language.official_numbers import normalise_dossiernummer
 from dossier.model import (
     Asker,
@@ -28,10 +28,11 @@ from dossier.recognise.opening import (
 )
 from dossier.text import collapse_spaces
 
-SUBMITTED = re.compile(rf"\bingezonden\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE)
+SUBMITTED = re.compile(rf"\bingezonden\s+(?:op\s+|d\.d\.\s*)?(?P<date>{ANY_DATE})", re.IGNORECASE)
 # In brackets, or a line of its own: a letter also says when it was itself received.
 RECEIVED = re.compile(
-    rf"(?:\(\s*|^)ontvangen\s+(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})", re.IGNORECASE | re.MULTILINE
+    rf"(?:\(\s*|^)ontvangen\s+(?:op\s+|d\.d\.\s*)?(?P<date>{ANY_DATE})",
+    re.IGNORECASE | re.MULTILINE,
 )
 PAPER = re.compile(
     r"^(?P<dossier>\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?)\s+(?P<title>[^\n]*(?:\n(?!Nr\.)[^\n]*){0,4})\nNr\.\s*(?P<number>\d+[A-Z]?)\b",

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from dossier.language.dates import DATE, MONTHS
+from dossier.language.dates import ANY_DATE, MONTHS
 from dossier.model import BlockKind, DocumentKind, DropReason
 from dossier.recognise import people
 from dossier.recognise.authors import claim_authors
@@ -21,12 +21,12 @@ SALUTATION = re.compile(
 )
 CLOSING = re.compile(r"Hoogachtend|Met vriendelijke groet", re.IGNORECASE)
 DATED = re.compile(
-    rf"(?:[A-ZÀ-Ý’'‘][\w’'‘-]{{1,25}}(?: [A-Z][\w-]{{1,40}})?,\s{{0,9}}(?:d\.d\.\s{{0,9}})?{DATE}"  # Den Haag, 16 juni 2026
-    rf"|(?:Vastgesteld|Ontvangen|Ingezonden)\s+{DATE}|{DATE}|(?:{'|'.join(MONTHS)})\s+\d{{4}})\.?$",
+    rf"(?:[A-ZÀ-Ý’'‘][\w’'‘-]{{1,25}}(?: [A-Z][\w-]{{1,40}})?,\s{{0,9}}(?:d\.d\.\s{{0,9}})?{ANY_DATE}"  # Den Haag, 16 juni 2026
+    rf"|(?:Vastgesteld|Ontvangen|Ingezonden)\s+{ANY_DATE}|{ANY_DATE}|(?:{'|'.join(MONTHS)})\s+\d{{4}})\.?$",
     re.IGNORECASE,
 )
 HANDED_IN = re.compile(
-    rf"\(\s*(?:ingezonden|ontvangen)\s+(?:op\s+|d\.d\.\s*)?{DATE}", re.IGNORECASE
+    rf"\(\s*(?:ingezonden|ontvangen)\s+(?:op\s+|d\.d\.\s*)?{ANY_DATE}", re.IGNORECASE
 )
 CASES_ALONE = re.compile(rf"(?:[^\w\n]|nr|kenmerk|zaaknummer|{CASE_NUMBER})*$", re.IGNORECASE)
 # 26 643 Informatie- en communicatietechnologie (ICT)    36 613 XVII Wijziging van ...
@@ -173,7 +173,7 @@ def _is_field(name: str, value: str, text: str) -> bool:
     if ":" in text[: len(name) + 2] or not value:
         return True
     if name == "Datum":
-        return re.match(DATE, value, re.IGNORECASE) is not None
+        return re.match(ANY_DATE, value, re.IGNORECASE) is not None
     return name in {"Betreft", "Onderwerp"} and value[:1].isupper()
 
 

@@ -2,10 +2,10 @@
 
 import re
 
-from dossier.language.names import ARTICLES, PARTICLES, TITLE
+from dossier.language.names import ARTICLES, PARTICLES, TITLE_OF_PERSON
 from dossier.model import Name
 
-INITIALS = re.compile(rf"(?:[^\W\d_]{{1,2}}\.)+|{TITLE}", re.IGNORECASE)
+INITIALS = re.compile(rf"(?:[^\W\d_]{{1,2}}\.)+|{TITLE_OF_PERSON}", re.IGNORECASE)
 # A word that ends so is of an institution: Raad, Planbureau, Kamercommissie.
 INSTITUTION = re.compile(
     r"(?:academie|afdeling|akademie|autoriteit|bank|bond|bureau|centrum|college|commissie|council|dienst|directie"

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 
-from dossier.language.dates import MONTHS
+from dossier.language.dates import format_date, format_day
 
 ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
 _ORDINAL_WORDS = ("eerste", "tweede", "derde", "vierde")
@@ -29,17 +29,17 @@ SEASONS: dict[str, tuple[_Day, _Day, _Day]] = {
     "voorjaarsnota": ((4, 1), (6, 1), (7, 1)),
     "najaarsnota": ((11, 15), (12, 1), (1, 1)),
 }
-_NAMES = {"voorjaarsnota": "Voorjaarsnota", "najaarsnota": "Najaarsnota", "kerst": "Kerst"}
+SEASON_NAMES = {"voorjaarsnota": "Voorjaarsnota", "najaarsnota": "Najaarsnota", "kerst": "Kerst"}
 # The week of the month in which a fixed Tuesday or Wednesday falls.
-_FIXED = {"prinsjesdag": (9, 1), "miljoenennota": (9, 1), "verantwoordingsdag": (5, 2)}
+FIXED_WEEKDAYS = {"prinsjesdag": (9, 1), "miljoenennota": (9, 1), "verantwoordingsdag": (5, 2)}
 EVENTS = {
     "prinsjesdag": "Prinsjesdag",
     "miljoenennota": "Miljoenennota",
     "verantwoordingsdag": "Verantwoordingsdag",
 }
 # Of a year: the first and last month in which a part of it can be meant.
-_PARTS = {"begin": (1, 4), "medio": (5, 9), "eind": (10, 12)}
-PARTS = {
+MONTHS_OF_PART = {"begin": (1, 4), "medio": (5, 9), "eind": (10, 12)}
+PART_OF_YEAR = {
     "begin": "begin",
     "medio": "medio",
     "midden": "medio",
@@ -63,28 +63,27 @@ class CalendarSpan:
 
 def make_day(day: datetime.date) -> CalendarSpan:
     """Return one day."""
-    words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return CalendarSpan(words, day, day, day + datetime.timedelta(days=1))
+    return CalendarSpan(format_day(day), day, day, day + datetime.timedelta(days=1))
 
 
 def make_week(day: datetime.date) -> CalendarSpan:
     """Return the week that a day is in."""
     monday = day - datetime.timedelta(days=day.weekday())
     return CalendarSpan(
-        f"week van {make_day(monday).words}", monday, monday, monday + datetime.timedelta(days=7)
+        f"week van {format_day(monday)}", monday, monday, monday + datetime.timedelta(days=7)
     )
 
 
 def make_month(year: int, month: int, part: str | None = None) -> CalendarSpan:
     """Return a month, or its begin, middle or end."""
     first, over = datetime.date(year, month, 1), _get_next_month(year, month)
-    name = f"{MONTHS[month - 1]} {year}"
+    name = format_date(f"{year}-{month:02}")
     return CalendarSpan(_join_part(part, name), first, over if part else first, over)
 
 
 def make_year(year: int, part: str | None = None) -> CalendarSpan:
     """Return a year, or its begin, middle or end."""
-    first, last = _PARTS.get(part or "", (1, 12))
+    first, last = MONTHS_OF_PART.get(part or "", (1, 12))
     start, over = datetime.date(year, first, 1), _get_next_month(year, last)
     return CalendarSpan(_join_part(part, str(year)), start, over if part else start, over)
 
@@ -107,13 +106,13 @@ def make_season(year: int, name: str, part: str | None = None) -> CalendarSpan:
     latest = latest if latest >= start else _make_date(year + 1, SEASONS[name][1])
     over = over if over > start else _make_date(year + 1, SEASONS[name][2])
     named = f"{year}-{year + 1}" if name == "winter" else str(year)
-    words = _join_part(part, f"{_NAMES.get(name, name)} {named}")
+    words = _join_part(part, f"{SEASON_NAMES.get(name, name)} {named}")
     return CalendarSpan(words, start, over if part else latest, over)
 
 
 def make_event(year: int, name: str) -> CalendarSpan:
     """Return the day of an event that the law fixes: the third Tuesday of September, of May the third Wednesday."""
-    month, weekday = _FIXED[name]
+    month, weekday = FIXED_WEEKDAYS[name]
     first = datetime.date(year, month, 15)
     day = first + datetime.timedelta(days=(weekday - first.weekday()) % 7)
     return CalendarSpan(f"{EVENTS[name]} {year}", day, day, day + datetime.timedelta(days=1))

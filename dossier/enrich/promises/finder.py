@@ -28,13 +28,15 @@ from dossier.model import (
 
 ANSWERED_WITHIN = datetime.timedelta(days=90)
 """What the day of the questions tells of the day of an answer whose own day is not known."""
-LONGEST = 2000
+MAX_SENTENCE_LETTERS = 2000
 """Of a sentence, in characters: what is longer is no sentence."""
 # Years that a calendar of today can count with.
-_YEARS = range(1900, 2200)
-_OPENS = r"waar\w+|zodat|terwijl|omdat|aangezien|als|wanneer|nadat|voordat|hetgeen|die|dat|wat|tenzij|indien|zoals"
-_BREAK = re.compile(rf",\s+(?=(?:{_OPENS}|maar|en|of|ook)\b)|[;:]\s+|\s[–—]\s", re.IGNORECASE)
-_SUBORDINATE = re.compile(rf"\W*(?:{_OPENS})\b", re.IGNORECASE)
+CALENDAR_YEARS = range(1900, 2200)
+SUBORDINATING_WORD = r"waar\w+|zodat|terwijl|omdat|aangezien|als|wanneer|nadat|voordat|hetgeen|die|dat|wat|tenzij|indien|zoals"
+CLAUSE_BREAK = re.compile(
+    rf",\s+(?=(?:{SUBORDINATING_WORD}|maar|en|of|ook)\b)|[;:]\s+|\s[–—]\s", re.IGNORECASE
+)
+SUBORDINATE_CLAUSE = re.compile(rf"\W*(?:{SUBORDINATING_WORD})\b", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 
 
@@ -62,12 +64,12 @@ def find_day_said(document: Document) -> Said | None:
     elif document.date:
         day = datetime.date.fromisoformat(document.date)
         said = Said(day, day, YearOrigin.DATE)
-    elif document.submitted and document.submitted.year in _YEARS:
+    elif document.submitted and document.submitted.year in CALENDAR_YEARS:
         asked = document.submitted
         said = Said(asked, asked + ANSWERED_WITHIN, YearOrigin.SUBMITTED)
     else:
         return None
-    return said if said.earliest.year in _YEARS else None
+    return said if said.earliest.year in CALENDAR_YEARS else None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _find_in_passage(document: Document, passage: Passage, said: Said | None) ->
     before: _Sentence | None = None
     for start, end in split_sentences(passage.text):
         text = passage.text[start:end]
-        terms = find_terms(text, said) if len(text) <= LONGEST else ()
+        terms = find_terms(text, said) if len(text) <= MAX_SENTENCE_LETTERS else ()
         sentence = _Sentence(start, end, text, tuple(terms))
         if not text.endswith("?"):
             for first, kind, place, term in _find_in_sentence(before, sentence):
@@ -105,7 +107,9 @@ def _find_in_passage(document: Document, passage: Passage, said: Said | None) ->
                     passage=passage.id,
                     kind=kind,
                     start=first,
-                    before=before.start if before and wording.POINTS.search(text) else first,
+                    before=before.start
+                    if before and wording.POINTS_TO_SENTENCE_BEFORE.search(text)
+                    else first,
                     end=end,
                     term_start=place,
                     term_end=place + term.end - term.start,
@@ -121,7 +125,7 @@ def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator
     """Yield where each promise starts, its kind, and where its term stands, with that term."""
     for clause, terms in sentence.iter_clauses():
         for term in terms:
-            kind = None if term.past else judge_kind(clause, term.period)
+            kind = None if term.past else classify_promise(clause, term.period)
             if kind is not None:
                 yield (
                     sentence.start,
@@ -138,9 +142,9 @@ def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator
 def _find_foretold(before: _Sentence, sentence: _Sentence) -> Iterator[_Found]:
     """Yield a promise that waits for what the sentence before it dates: `Daarna komt het kabinet met een reactie`."""
     term = _find_future_term(before)
-    kind = judge_kind(sentence.text, None)
+    kind = classify_promise(sentence.text, None)
     if term is not None and kind is not None:
-        found = dataclasses.replace(term, period=_shift_after(term.period))
+        found = dataclasses.replace(term, period=_get_period_after(term.period))
         yield before.start, kind, before.start + term.start, found
 
 
@@ -152,7 +156,7 @@ def _find_future_term(sentence: _Sentence) -> Term | None:
     return None
 
 
-def _shift_after(period: Period | None) -> Period | None:
+def _get_period_after(period: Period | None) -> Period | None:
     return dataclasses.replace(period, bound=Bound.AFTER, over=None) if period else None
 
 
@@ -162,15 +166,15 @@ def _resolve_repeat(before: _Sentence | None, clause: str, term: Term) -> Term:
     if before is None or not period or not period.every or not wording.THEN.search(clause):
         return term
     dated = _find_future_term(before)
-    since = _shift_after(dated.period) if dated else None
+    since = _get_period_after(dated.period) if dated else None
     if since is None:
         return term
     return dataclasses.replace(term, period=dataclasses.replace(since, every=period.every))
 
 
-def judge_kind(clause: str, period: Period | None) -> PromiseKind | None:
+def classify_promise(clause: str, period: Period | None) -> PromiseKind | None:
     """Return how firmly a clause that names a time says what the cabinet will do, or None where it does not."""
-    if wording.REFUSED.search(clause) or wording.ASKED.search(clause):
+    if wording.REFUSAL.search(clause) or wording.ASKED_BY_OTHERS.search(clause):
         return None
     aims = wording.AIMS.search(clause) or wording.AIM_NOUN.search(clause)
     expected = wording.EXPECTED.search(clause)
@@ -216,7 +220,7 @@ def _is_cabinet_action(clause: str, *, told: bool, every: bool) -> bool:
         return True
     if wording.THEN_OTHERS.search(clause) or wording.DUTY.search(clause):
         return False
-    if wording.OF_OTHERS.search(clause) or wording.FOREIGN.search(clause):
+    if wording.OWNED_BY_OTHERS.search(clause) or wording.EUROPEAN_RULES.search(clause):
         return False
     own = bool(wording.PRODUCT.search(clause))
     happening = (
@@ -247,7 +251,7 @@ def _is_weak_term(term: Term, text: str) -> bool:
 def _split_clauses(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each clause of a sentence starts and ends."""
     cuts: list[int] = [0]
-    for found in _BREAK.finditer(text):
+    for found in CLAUSE_BREAK.finditer(text):
         cuts += _find_clause_resumes(text, cuts[-1], found.start())
         cuts.append(found.end())
     cuts += _find_clause_resumes(text, cuts[-1], len(text))
@@ -257,4 +261,4 @@ def _split_clauses(text: str) -> Iterator[tuple[int, int]]:
 def _find_clause_resumes(text: str, start: int, end: int) -> Sequence[int]:
     """Return where the main clause goes on behind a subordinate one."""
     comma = _COMMA.search(text, start, end)
-    return [comma.end()] if comma and _SUBORDINATE.match(text, start) else []
+    return [comma.end()] if comma and SUBORDINATE_CLAUSE.match(text, start) else []

@@ -15,8 +15,8 @@ from dossier.enrich.promises.calendar_spans import (
 from dossier.model import Bound, Period, YearOrigin
 from dossier.words import load_words
 
-COUNTS = load_words("calendar")["counts"]
-EVERY = {words: unit for unit, listed in load_words("repeats").items() for words in listed}
+COUNT_WORDS = load_words("calendar")["counts"]
+UNIT_OF_REPEAT = {words: unit for unit, listed in load_words("repeats").items() for words in listed}
 NAMED_BOUNDS = (
     ("before", Bound.BEFORE),
     ("before2", Bound.BEFORE),
@@ -165,7 +165,7 @@ def resolve_count(found: re.Match[str], said: Said | None) -> Term:
     ):
         return Term(found.start(), found.end(), None)
     word = found["count"].lower().replace("é", "e")
-    count = int(word) if word.isdigit() else COUNTS.index(word) + 1
+    count = int(word) if word.isdigit() else COUNT_WORDS.index(word) + 1
     day, unit = said.earliest, found["unit"].lower()
     if unit.startswith(("dag", "we")):
         days = count if unit.startswith("dag") else 7 * count
@@ -182,7 +182,7 @@ def _get_month(day: datetime.date, later: int) -> CalendarSpan:
 
 def resolve_repeat(found: re.Match[str], _said: Said | None) -> Term:
     """Return `jaarlijks`, `elk kwartaal`."""
-    every = EVERY[" ".join(found[0].lower().split())]
+    every = UNIT_OF_REPEAT[" ".join(found[0].lower().split())]
     period = Period(bound=Bound.IN, words=None, every=every, year_from=None, start=None, over=None)
     return Term(found.start(), found.end(), period)
 

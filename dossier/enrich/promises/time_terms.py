@@ -15,7 +15,7 @@ import ahocorasick
 from dossier.enrich.promises.calendar_spans import (
     EVENTS,
     ORDINALS,
-    PARTS,
+    PART_OF_YEAR,
     SEASONS,
     make_day,
     make_event,
@@ -26,9 +26,9 @@ from dossier.enrich.promises.calendar_spans import (
     make_year,
 )
 from dossier.enrich.promises.periods import (
-    COUNTS,
-    EVERY,
+    COUNT_WORDS,
     NAMED_BOUNDS,
+    UNIT_OF_REPEAT,
     Make,
     Said,
     Term,
@@ -58,7 +58,7 @@ _RELATIVE = (
 )
 _YEAR = rf"(?:(?P<year>20\d\d)(?![-–/\d])|{_RELATIVE})"
 _OF_YEAR = rf"(?:\s+(?:van\s+|in\s+)?{_YEAR})?"
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
+MONTH_GROUP = rf"(?P<month>{'|'.join(MONTHS)})"
 _WHICH = r"(?:(?P<which>dit|deze|komende?|aankomende?|aanstaande|volgende?)\s+|(?:de|het)\s+)?"
 _DEBATES = ("debat", "overleg", "behandeling", "gesprek")
 _DEBATE = (
@@ -95,7 +95,7 @@ def _compile_wording(core: str) -> re.Pattern[str]:
 
 
 def _read_part(found: re.Match[str]) -> str | None:
-    return PARTS[found["part"].lower()] if found["part"] else None
+    return PART_OF_YEAR[found["part"].lower()] if found["part"] else None
 
 
 def _read_month(found: re.Match[str]) -> int:
@@ -111,21 +111,21 @@ _SHAPES = (
     # 3 juni, 1 januari 2027
     _Shape(
         MONTHS,
-        _compile_wording(rf"(?P<day>\d{{1,2}})\s+{_MONTH}{_OF_YEAR}"),
+        _compile_wording(rf"(?P<day>\d{{1,2}})\s+{MONTH_GROUP}{_OF_YEAR}"),
         lambda found, year: make_day(datetime.date(year, _read_month(found), int(found["day"]))),
     ),
     # voor het commissiedebat van 3 juni
     _Shape(
         _DEBATES,
         _compile_wording(
-            rf"{_DEBATE}(?:\s+(?:van|op|d\.d\.)\s+(?P<day>\d{{1,2}})\s+{_MONTH}{_OF_YEAR})(?P<debate>)"
+            rf"{_DEBATE}(?:\s+(?:van|op|d\.d\.)\s+(?P<day>\d{{1,2}})\s+{MONTH_GROUP}{_OF_YEAR})(?P<debate>)"
         ),
         lambda found, year: make_day(datetime.date(year, _read_month(found), int(found["day"]))),
     ),
     # juli, eind juni, september 2026
     _Shape(
         MONTHS,
-        _compile_wording(rf"{_ARTICLE}{_PART}{_MONTH}{_OF_YEAR}"),
+        _compile_wording(rf"{_ARTICLE}{_PART}{MONTH_GROUP}{_OF_YEAR}"),
         lambda found, year: make_month(year, _read_month(found), _read_part(found)),
     ),
     # het eerste kwartaal van 2027, het vierde kwartaal
@@ -171,12 +171,12 @@ _SHAPES = (
 )
 _UNIT = _compile_wording(r"(?P<which>dit|deze|volgende?|komende?)\s+(?P<unit>week|maand|kwartaal)")
 _WITHIN = re.compile(
-    rf"(?<![\w-])(?:uiterlijk\s+)?binnen\s+(?P<count>{'|'.join(COUNTS)}|één|\d{{1,3}})\s+"
+    rf"(?<![\w-])(?:uiterlijk\s+)?binnen\s+(?P<count>{'|'.join(COUNT_WORDS)}|één|\d{{1,3}})\s+"
     r"(?P<unit>dag|dagen|week|weken|maand|maanden|jaar)(?!\w)",
     re.IGNORECASE,
 )
 _EVERY_TIME = re.compile(
-    rf"(?<![\w-])(?:{join_alternatives(tuple(EVERY))})(?![\w-])",
+    rf"(?<![\w-])(?:{join_alternatives(tuple(UNIT_OF_REPEAT))})(?![\w-])",
     re.IGNORECASE,
 )
 _UNDATED_DEBATE = _compile_wording(_DEBATE)

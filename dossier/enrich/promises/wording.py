@@ -28,7 +28,7 @@ PRODUCT = re.compile(
     rf"(?<!\buit\s)(?<!\bvolgens\s)(?<!\buit\sde\s)(?<!\buit\shet\s)(?<!\bin\shet\s)(?<!\bin\sde\s)(?<!\w)\w*(?:{_WORDS['products']})(?!\w)",
     re.IGNORECASE,
 )
-FOREIGN = _compile_any(r"europese\s+\w+", "verordening", "richtlijn")
+EUROPEAN_RULES = _compile_any(r"europese\s+\w+", "verordening", "richtlijn")
 
 _MEANS = (
     r"(?:heb|heeft|hebben)\s+(?:de|het|als|tot)\s+(?:ambitie|doel|streven|voornemen|intentie|inzet)"
@@ -64,7 +64,7 @@ THEN_OTHERS = re.compile(
     rf"(?<!\w)(?:{_FINITE}|{_AIMS}|{_EXPECTS})\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)",
     re.IGNORECASE,
 )
-OF_OTHERS = re.compile(
+OWNED_BY_OTHERS = re.compile(
     rf"(?<!\w)(?:van\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)|(?:{_OTHERS})-\w+)", re.IGNORECASE
 )
 
@@ -112,10 +112,10 @@ EXPECTED = _compile_any(
 )
 
 # What makes it something else: a refusal, what others ask, a duty, what is past or might have been.
-REFUSED = _compile_any(
+REFUSAL = _compile_any(
     r"niet(?!\s+(?:alleen|later|slechts|enkel|eerder)\b)", "geen", "nooit", "evenmin"
 )
-ASKED = _compile_any(
+ASKED_BY_OTHERS = _compile_any(
     r"verzoekt|verzoeken|verzocht|vraagt|vragen\s+of|vroeg|gevraagd\s+om|oproep|roept\s+\S+\s+op",
     r"adviseert|adviseren|geadviseerd|beveelt|bepleit|pleit|suggereert|eist|zou|zouden",
 )
@@ -140,7 +140,7 @@ FUTURE = _compile_any(
 THEN = _compile_any(r"daarna|hierna|vervolgens|aansluitend")
 # What points back to the sentence before it. `Die` and `dat` do so at the start only: elsewhere they mostly open a
 # clause; and `dit jaar` points to no sentence.
-POINTS = re.compile(
+POINTS_TO_SENTENCE_BEFORE = re.compile(
     r"^\W*(?:die|dat)\b(?!\s+(?:jaar|moment)\b)"
     r"|\b(?:deze|dit)\b(?!\s+(?:\w*jaar|kwartaal|maand|week|zomer|winter|herfst|lente|(?:kabinets)?periode|kabinet|eeuw|moment)\b)"
     r"|\b(?:hier|daar)over\b",
