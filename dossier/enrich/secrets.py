@@ -1,5 +1,6 @@
 """Find what was left out of a source in the texts and names that maintainers wrote, before a site is built."""
 
+import bisect
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import PurePosixPath
@@ -20,7 +21,7 @@ from dossier.model import Content, Document, TypedValue, TypedYaml, WrittenText
 from dossier.site_markdown import EXTENSIONS
 
 MARKDOWN_EXTENSIONS = [name for name in EXTENSIONS if name != "toc"]
-"""The extensions of the site that decide which words of a text are consecutive: the sign behind a heading is none."""
+"""As on the site, but without the sign that it adds behind a heading and that no reader sees as a word."""
 QUOTING_KEY = "correcties"
 """What a record corrects in its source, it quotes; of a withheld text that stands nowhere on the site."""
 NAMING_KEY = "voorheen"
@@ -71,10 +72,10 @@ class SecretFinder:
             rest, at = rest[after:], at + after
 
     def _find_first(self, lines: list[str]) -> tuple[int, int]:
-        """Return with which of these lines the first secret begins, and behind which it ends."""
+        """Return the index of the line on which the first secret begins, and of the line after it."""
         after = _find_smallest(len(lines), lambda count: self._is_on_lines(lines[:count]))
-        kept = _find_smallest(after, lambda count: self._is_on_lines(lines[after - count : after]))
-        return after - kept, after
+        count = _find_smallest(after, lambda count: self._is_on_lines(lines[after - count : after]))
+        return after - count, after
 
     def _is_on_lines(self, lines: list[str]) -> bool:
         text = "\n".join(lines)
@@ -88,7 +89,7 @@ class SecretFinder:
 def check_secrets(
     secrets: Collection[str], content: Content, documents: Iterable[Document], read_yaml: ReadYaml
 ) -> Iterator[Problem]:
-    """Yield an error for each place at which a text or a name puts a secret on the site, without telling it."""
+    """Yield an error for each place where a text or a name puts a secret on the site; no message repeats it."""
     if not secrets:
         return
     finder = SecretFinder(secrets)
@@ -122,7 +123,7 @@ def check_secrets(
 
 
 def _may_hold(yaml: str, finder: SecretFinder) -> bool:
-    """Return whether YAML needs a closer look: to read all of it is slow, and without escapes it says what it means."""
+    """Return whether YAML must be parsed, which is slow: it may hold a secret, or escapes that could spell one."""
     escaped = "\\" in yaml or "''" in yaml
     return escaped or finder.is_in_text(yaml) or finder.is_in_name(yaml)
 
@@ -141,25 +142,17 @@ def _iter_named_files(content: Content) -> Iterator[PurePosixPath]:
 
 
 def _replace_macros(text: WrittenText) -> str:
-    """Return a text with for each macro the words that it shows, on as many lines."""
+    """Return a text with the words that each macro shows in its place, on as many lines."""
     calls = iter(text.calls)
 
-    def shown(found: re.Match[str]) -> str:
+    def replace_call(found: re.Match[str]) -> str:
         call = next(calls, None)
-        words = (call.value("term"), call.value("woorden")) if call else ()
-        said = next((x for x in words if x), "")
-        return said + "\n" * (found[0].count("\n") - said.count("\n"))
+        words = (call.value("term") or call.value("woorden") or "") if call else ""
+        return words + "\n" * (found[0].count("\n") - words.count("\n"))
 
-    return MACRO_CALL.sub(shown, text.text)
+    return MACRO_CALL.sub(replace_call, text.text)
 
 
 def _find_smallest(most: int, holds: Callable[[int], bool]) -> int:
     """Return the smallest number from 1 for which something holds that holds for `most` and all between."""
-    low, high = 1, most
-    while low < high:
-        middle = (low + high) // 2
-        if holds(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return high
+    return 1 + bisect.bisect_left(range(1, most), True, key=holds)  # noqa: FBT003 - what the key gives

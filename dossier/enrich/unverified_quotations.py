@@ -1,4 +1,7 @@
-"""Tell of words between typed quotation marks whether a source holds them: what looks like a quotation must be one."""
+"""Check words between typed quotation marks: what looks like a quotation must be one of a source.
+
+Looser than `quotations`: only words count, whatever their case and signs, since nobody typed these to be looked up.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,8 +11,8 @@ from dossier.errors import Problem, make_warning
 from dossier.language.phrasing import shorten
 from dossier.model import Document, SourceId, TypedQuotation, WrittenText
 from dossier.privacy import mask
+from dossier.text import split_words
 
-QUOTED_WORD = re.compile(r"[^\W_]+")
 # Words left out: … or ... or [...]
 OMISSION_SIGN = re.compile(r"…|\.{3}")
 MAX_QUOTATION_LETTERS = 120
@@ -25,22 +28,19 @@ def check_typed_quotations(
     sources = {document.source.id: _fold_document(document) for document in documents}
     for text, quotation in typed:
         parts = [
-            _fold_words_apart(part)
-            for part in OMISSION_SIGN.split(quotation.words)
-            if QUOTED_WORD.search(part)
+            _space_words(part) for part in OMISSION_SIGN.split(quotation.words) if split_words(part)
         ]
         found = [name for name, whole in sources.items() if all(part in whole for part in parts)]
         yield _make_problem(text, quotation, found)
 
 
-def _fold_words_apart(text: str) -> str:
+def _space_words(text: str) -> str:
     """Return the words of a text in lower case, each between spaces."""
-    return f" {' '.join(QUOTED_WORD.findall(text.lower()))} "
+    return f" {' '.join(split_words(text.lower()))} "
 
 
 def _fold_document(document: Document) -> str:
-    """Return the words of the passages, each passage on a line."""
-    return "\n".join(_fold_words_apart(passage.text) for passage in document.passages)
+    return "\n".join(_space_words(passage.text) for passage in document.passages)
 
 
 def _make_problem(

@@ -4,9 +4,10 @@ Each kind of number has one spelling: of a case or document `2025Z10217`, of an 
 `ah-tk-20242025-2496`, of a kamerstuk `kst-26643-1522`, as in the addresses of officielebekendmakingen.nl.
 """
 
+import functools
 import re
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dossier.language.dates import MONTHS
@@ -119,14 +120,8 @@ def find_numbers(text: str) -> list[FoundNumber]:
     if not _may_hold_numbers(text):
         return found
     rest = text
-    for finder in (
-        _find_addresses,
-        _find_identifiers,
-        _find_aanhangsels,
-        _find_kamerstukken,
-        _find_cases,
-    ):
-        here = list(finder(rest))
+    for find in FINDERS:
+        here = list(find(rest))
         found.extend(here)
         rest = _mask_found(rest, here)
     return sorted((x for x in found if x.number), key=lambda x: (x.start, x.end, x.number))
@@ -172,42 +167,28 @@ def _find_identifiers(text: str) -> Iterator[FoundNumber]:
             yield FoundNumber(number, *found.span())
 
 
-def _find_aanhangsels(text: str) -> Iterator[FoundNumber]:
-    rest = text
-    for pattern in AANHANGSELS if AANHANGSEL_SIGNS[0] in text.casefold() else ():
-        here = []
-        for found in pattern.finditer(rest):
-            number = _format_aanhangsel(found)
-            if number is None:
-                continue
-            here.append(FoundNumber(number, *found.span()))
-            here.extend(
-                FoundNumber(f"{number.rpartition('-')[0]}-{more['number']}", *more.span("words"))
-                for more in _find_following(
-                    rest, found, plural=PLURAL_NUMBER_WORD.search(found[0]) is not None
-                )
-            )
-        yield from here
-        rest = _mask_found(rest, here)
+def _find_aanhangsels(pattern: re.Pattern[str], text: str) -> Iterator[FoundNumber]:
+    for found in pattern.finditer(text) if AANHANGSEL_SIGNS[0] in text.casefold() else ():
+        number = _format_aanhangsel(found)
+        if number is None:
+            continue
+        yield FoundNumber(number, *found.span())
+        plural = PLURAL_NUMBER_WORD.search(found[0]) is not None
+        for following in _find_following(text, found, plural=plural):
+            other = f"{number.rpartition('-')[0]}-{following['number']}"
+            yield FoundNumber(other, *following.span("words"))
 
 
-def _find_kamerstukken(text: str) -> Iterator[FoundNumber]:
-    rest = text
-    for pattern in KAMERSTUKKEN:
-        here = []
-        for found in pattern.finditer(rest):
-            if OTHER_NUMBER_WORD.search(
-                rest[max(0, found.start() - MAX_LETTERS_BEFORE) : found.start()]
-            ):
-                continue
-            here.append(FoundNumber(_format_kamerstuk(found, found["number"]), *found.span()))
-            plural = PLURAL_NUMBER_WORD.match(found.groupdict().get("nr") or "") is not None
-            here.extend(
-                FoundNumber(_format_kamerstuk(found, more["number"]), *more.span("words"))
-                for more in _find_following(rest, found, plural=plural)
-            )
-        yield from here
-        rest = _mask_found(rest, here)
+def _find_kamerstukken(pattern: re.Pattern[str], text: str) -> Iterator[FoundNumber]:
+    for found in pattern.finditer(text):
+        before = text[max(0, found.start() - MAX_LETTERS_BEFORE) : found.start()]
+        if OTHER_NUMBER_WORD.search(before):
+            continue
+        yield FoundNumber(_format_kamerstuk(found, found["number"]), *found.span())
+        plural = PLURAL_NUMBER_WORD.match(found.groupdict().get("nr") or "") is not None
+        for following in _find_following(text, found, plural=plural):
+            other = _format_kamerstuk(found, following["number"])
+            yield FoundNumber(other, *following.span("words"))
 
 
 def _find_cases(text: str) -> Iterator[FoundNumber]:
@@ -256,12 +237,20 @@ def _format_aanhangsel(found: re.Match[str]) -> str | None:
 
 
 def _mask_found(text: str, found: list[FoundNumber]) -> str:
-    """Return the text with what was found taken out, every other word at its place."""
-    if not found:
-        return text
+    """Return the text with NULs over what was found, so that every other word keeps its place."""
     pieces = []
     at = 0
     for each in sorted(found, key=lambda x: x.start):
         pieces += [text[at : each.start], "\0" * (each.end - max(at, each.start))]
         at = max(at, each.end)
     return "".join([*pieces, text[at:]])
+
+
+FINDERS: tuple[Callable[[str], Iterator[FoundNumber]], ...] = (
+    _find_addresses,
+    _find_identifiers,
+    *(functools.partial(_find_aanhangsels, pattern) for pattern in AANHANGSELS),
+    *(functools.partial(_find_kamerstukken, pattern) for pattern in KAMERSTUKKEN),
+    _find_cases,
+)
+"""In this order: what one found, the next do not see."""
