@@ -1,4 +1,4 @@
-"""Addresses that last: what people link to on a source's page, and former addresses that a record keeps."""
+"""Addresses that must keep working: what people link to on a source's page, and former addresses in its record."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -31,19 +31,19 @@ def list_anchors(document: Document) -> tuple[Anchor, ...]:
 
 
 def _list_own_anchors(document: Document) -> tuple[Anchor, ...]:
-    found = [
+    anchors = [
         *(section.anchor for section in document.sections),
         *(question.anchor for question in document.questions),
         *(answer_anchor(x) for answer in document.answers for x in answer.question_anchors),
         *(Anchor(passage.id) for passage in document.passages),
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(anchors))
 
 
 def check_former(documents: Iterable[Document]) -> Iterator[Problem]:
-    """Yield the former addresses in records that cannot be kept."""
+    """Yield an error for each former address in a record that cannot lead anywhere."""
     every = list(documents)
-    taken: dict[SourceId, SourceId] = {each.source.id: each.source.id for each in every}
+    taken = {each.source.id: each.source.id for each in every}
     for document in every:
         for old in document.former:
             if old in taken:
@@ -77,14 +77,14 @@ def check_published(
     documents: Iterable[Document],
     kept_back: Iterable[SourceId],
 ) -> Iterator[Problem]:
-    """Yield the published addresses that lead nowhere now.
+    """Yield an error for each published address that no longer exists.
 
-    Those of a source that a record withholds, wholly (`kept_back`) or but for quotations, are gone on purpose.
+    Those of a source that is not published any more (`kept_back`), or of which only quotations are, are gone on purpose.
     """
     gone = {address(source_page(source)) for source in kept_back}
-    here = {address(source_page(x.source.id)): x for x in documents}
+    by_page = {address(source_page(x.source.id)): x for x in documents}
     for page, anchors in published.items():
-        document = here.get(page)
+        document = by_page.get(page)
         if page in gone or (document is not None and document.rights is Rights.CITAAT):
             continue
         if page not in now:

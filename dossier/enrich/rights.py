@@ -1,7 +1,7 @@
-"""Keep of a source only what may be published, and tell what of it may be nowhere."""
+"""Keep of a source only what may be published, and list what of it must appear nowhere."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.errors import Problem, make_warning
 from dossier.language.normal_form import WordsFinder, fold_sought, fold_words
@@ -15,6 +15,7 @@ from dossier.model import (
     QuotedPlace,
     QuotedPlaces,
     Rights,
+    SourceId,
 )
 from dossier.text import POINTS, RichText, split_words
 
@@ -22,7 +23,7 @@ QUOTATION_GAP = " […] "
 """Stands between two quotations from one passage."""
 MIN_TELLING_WORDS = 5
 MIN_TELLING_SIGNS = 30
-"""A sentence, title, heading or note with fewer words or signs is a common phrase, and no secret."""
+"""A sentence, title, heading or note with fewer words or characters is a common phrase, and no secret."""
 
 
 def is_withheld(document: Document) -> bool:
@@ -61,32 +62,28 @@ def keep_quoted_only(
     documents: Iterable[Document], quoted: QuotedPlaces
 ) -> tuple[tuple[Document, ...], QuotedPlaces]:
     """Return the documents, those that may not be published with their quotations only, and where those now stand."""
-    kept: list[Document] = []
+    reduced: list[Document] = []
     places = dict(quoted)
     for document in documents:
         if not is_withheld(document):
-            kept.append(document)
+            reduced.append(document)
             continue
-        mine = {
-            said: place for (source, said), place in quoted.items() if source == document.source.id
-        }
-        reduced, moved = _keep_quoted(document, mine)
-        kept.append(reduced)
-        places.update({(document.source.id, said): place for said, place in moved.items()})
-    return tuple(kept), places
+        own = {key: place for key, place in quoted.items() if key[0] == document.source.id}
+        with_quotations, moved = _keep_quoted(document, own)
+        reduced.append(with_quotations)
+        places.update(moved)
+    return tuple(reduced), places
 
 
-def _keep_quoted(
-    document: Document, places: Mapping[str, QuotedPlace]
-) -> tuple[Document, dict[str, QuotedPlace]]:
+def _keep_quoted(document: Document, places: QuotedPlaces) -> tuple[Document, QuotedPlaces]:
     """Return a document that holds the quoted words and its description, and where those words now stand.
 
     A passage keeps its id, so that links to it last when the rights change.
     """
     passages: list[Passage] = []
-    moved: dict[str, QuotedPlace] = {}
+    moved: dict[tuple[SourceId, str], QuotedPlace] = {}
     for passage in document.passages:
-        inside = {said: place for said, place in places.items() if place.passage == passage.id}
+        inside = {key: place for key, place in places.items() if place.passage == passage.id}
         if not inside:
             continue
         ranges = _merge_ranges((place.start, place.end) for place in inside.values())
@@ -170,7 +167,7 @@ def find_secret_sentences(
 
 
 def is_telling(sentence: str) -> bool:
-    """Return whether a sentence is no common phrase: `Inleiding en samenvatting` says nothing of its source."""
+    """Return whether a sentence identifies its source; a common phrase such as `Inleiding en samenvatting` does not."""
     return len(sentence) >= MIN_TELLING_SIGNS and len(split_words(sentence)) >= MIN_TELLING_WORDS
 
 

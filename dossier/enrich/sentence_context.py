@@ -7,7 +7,7 @@ from dossier.language.sentences import split_sentences
 from dossier.model import Sentence
 
 MAX_SENTENCE_PART = 500
-"""How many characters of a sentence are shown together."""
+"""A longer sentence is shown in parts of at most so many characters."""
 
 
 class Sentences:

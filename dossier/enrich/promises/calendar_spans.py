@@ -1,16 +1,16 @@
-"""Stretches of the calendar that Dutch words name: a day, a quarter, `begin 2027`, the summer recess."""
+"""Spans of the calendar that Dutch words name: a day, a quarter, `begin 2027`, the summer recess."""
 
 import dataclasses
 import datetime
 
 from dossier.language.dates import format_date, format_day
 
-ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
-_ORDINAL_WORDS = ("eerste", "tweede", "derde", "vierde")
+ORDINAL_WORDS = ("eerste", "tweede", "derde", "vierde")
+ORDINALS = {**{word: at for at, word in enumerate(ORDINAL_WORDS, start=1)}, "laatste": 4}
 
 _Day = tuple[int, int]
-# Start, the last day on which it can be said to start, and the first day on which it is certainly over: nobody
-# says which day `voor de zomer` ends, so that a term is over only when it is so for every reader.
+# The first and the last day on which readers may let it start, and the first day on which it is over for all of
+# them: nobody can say on which day `voor de zomer` ends.
 SEASONS: dict[str, tuple[_Day, _Day, _Day]] = {
     "voorjaar": ((3, 1), (3, 31), (7, 1)),
     "lente": ((3, 1), (3, 31), (7, 1)),
@@ -30,7 +30,7 @@ SEASONS: dict[str, tuple[_Day, _Day, _Day]] = {
     "najaarsnota": ((11, 15), (12, 1), (1, 1)),
 }
 SEASON_NAMES = {"voorjaarsnota": "Voorjaarsnota", "najaarsnota": "Najaarsnota", "kerst": "Kerst"}
-# The week of the month in which a fixed Tuesday or Wednesday falls.
+# The month, and the weekday (0 is Monday) of which the third in it is meant.
 FIXED_WEEKDAYS = {"prinsjesdag": (9, 1), "miljoenennota": (9, 1), "verantwoordingsdag": (5, 2)}
 EVENTS = {
     "prinsjesdag": "Prinsjesdag",
@@ -56,9 +56,9 @@ class CalendarSpan:
     words: str
     start: datetime.date
     latest_start: datetime.date
-    """What must come before it is over on this day, however the words are read."""
+    """The last day on which it may start; what is promised before it is overdue from this day on."""
     over: datetime.date
-    """The first day behind it, however the words are read."""
+    """The first day after it, however the words are read."""
 
 
 def make_day(day: datetime.date) -> CalendarSpan:
@@ -90,14 +90,18 @@ def make_year(year: int, part: str | None = None) -> CalendarSpan:
 
 def make_quarter(year: int, number: int) -> CalendarSpan:
     """Return a quarter of a year."""
-    start, over = datetime.date(year, 3 * number - 2, 1), _get_next_month(year, 3 * number)
-    return CalendarSpan(f"{_ORDINAL_WORDS[number - 1]} kwartaal van {year}", start, start, over)
+    return _make_share(year, number, "kwartaal", months=3)
 
 
 def make_half(year: int, number: int) -> CalendarSpan:
     """Return a half of a year."""
-    start, over = datetime.date(year, 6 * number - 5, 1), _get_next_month(year, 6 * number)
-    return CalendarSpan(f"{_ORDINAL_WORDS[number - 1]} helft van {year}", start, start, over)
+    return _make_share(year, number, "helft", months=6)
+
+
+def _make_share(year: int, number: int, noun: str, *, months: int) -> CalendarSpan:
+    start = datetime.date(year, months * (number - 1) + 1, 1)
+    words = f"{ORDINAL_WORDS[number - 1]} {noun} van {year}"
+    return CalendarSpan(words, start, start, _get_next_month(year, months * number))
 
 
 def make_season(year: int, name: str, part: str | None = None) -> CalendarSpan:
@@ -115,7 +119,7 @@ def make_event(year: int, name: str) -> CalendarSpan:
     month, weekday = FIXED_WEEKDAYS[name]
     first = datetime.date(year, month, 15)
     day = first + datetime.timedelta(days=(weekday - first.weekday()) % 7)
-    return CalendarSpan(f"{EVENTS[name]} {year}", day, day, day + datetime.timedelta(days=1))
+    return dataclasses.replace(make_day(day), words=f"{EVENTS[name]} {year}")
 
 
 def _make_date(year: int, day: _Day) -> datetime.date:

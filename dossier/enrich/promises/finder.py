@@ -27,9 +27,9 @@ from dossier.model import (
 )
 
 ANSWERED_WITHIN = datetime.timedelta(days=90)
-"""What the day of the questions tells of the day of an answer whose own day is not known."""
+"""An undated answer is taken to be given within so many days of its questions."""
 MAX_SENTENCE_LETTERS = 2000
-"""Of a sentence, in characters: what is longer is no sentence."""
+"""A longer text without a full stop is no sentence."""
 # Years that a calendar of today can count with.
 CALENDAR_YEARS = range(1900, 2200)
 SUBORDINATING_WORD = r"waar\w+|zodat|terwijl|omdat|aangezien|als|wanneer|nadat|voordat|hetgeen|die|dat|wat|tenzij|indien|zoals"
@@ -37,7 +37,7 @@ CLAUSE_BREAK = re.compile(
     rf",\s+(?=(?:{SUBORDINATING_WORD}|maar|en|of|ook)\b)|[;:]\s+|\s[–—]\s", re.IGNORECASE
 )
 SUBORDINATE_CLAUSE = re.compile(rf"\W*(?:{SUBORDINATING_WORD})\b", re.IGNORECASE)
-_COMMA = re.compile(r",\s+")
+COMMA = re.compile(r",\s+")
 
 
 def find_promises(document: Document) -> Iterator[Promise]:
@@ -88,8 +88,8 @@ class _Sentence:
         """
         for start, end in _split_clauses(self.text) if self.terms else ():
             inside = [term for term in self.terms if start <= term.start < end]
-            telling = [term for term in inside if not _is_weak_term(term, self.text)]
-            yield self.text[start:end], telling or inside
+            strong = [term for term in inside if not _is_weak_term(term, self.text)]
+            yield self.text[start:end], strong or inside
 
 
 def _find_in_passage(document: Document, passage: Passage, said: Said | None) -> Iterator[Promise]:
@@ -182,9 +182,8 @@ def classify_promise(clause: str, period: Period | None) -> PromiseKind | None:
     if not (aims or expected) and _is_past(clause):
         return None
     every = period is not None and period.every is not None
-    if not (told and _is_informing_house(clause)) and not _is_cabinet_action(
-        clause, told=told, every=every
-    ):
+    informing = told and _is_informing_house(clause)
+    if not (informing or _is_cabinet_action(clause, told=told, every=every)):
         return None
     if aims:
         return PromiseKind.STREVEN
@@ -195,16 +194,7 @@ def _is_informing_house(clause: str) -> bool:
     """Return whether a clause that names the House says that it will be told or sent something."""
     if wording.BY_OTHERS.search(clause):
         return False
-    return any(
-        pattern.search(clause)
-        for pattern in (
-            wording.PASSIVE_TOLD,
-            wording.RECEIVES,
-            wording.ACTS,
-            wording.CAN,
-            wording.EXPECTS,
-        )
-    )
+    return any(pattern.search(clause) for pattern in wording.INFORMING)
 
 
 def _is_cabinet_action(clause: str, *, told: bool, every: bool) -> bool:
@@ -223,13 +213,7 @@ def _is_cabinet_action(clause: str, *, told: bool, every: bool) -> bool:
     if wording.OWNED_BY_OTHERS.search(clause) or wording.EUROPEAN_RULES.search(clause):
         return False
     own = bool(wording.PRODUCT.search(clause))
-    happening = (
-        wording.PASSIVE_DONE,
-        wording.READY,
-        wording.HAPPENS,
-        wording.EXPECTS,
-    )
-    return (own or told) and any(pattern.search(clause) for pattern in happening)
+    return (own or told) and any(pattern.search(clause) for pattern in wording.HAPPENING)
 
 
 def _is_past(clause: str) -> bool:
@@ -260,5 +244,5 @@ def _split_clauses(text: str) -> Iterator[tuple[int, int]]:
 
 def _find_clause_resumes(text: str, start: int, end: int) -> Sequence[int]:
     """Return where the main clause goes on behind a subordinate one."""
-    comma = _COMMA.search(text, start, end)
+    comma = COMMA.search(text, start, end)
     return [comma.end()] if comma and SUBORDINATE_CLAUSE.match(text, start) else []

@@ -26,12 +26,12 @@ NAMED_BOUNDS = (
 )
 Make = Callable[[re.Match[str], int], CalendarSpan]
 """What a wording means in a year."""
-_COUNTED_FROM = re.compile(r"\s+(?:na|vanaf)\s+(?!heden|vandaag)", re.IGNORECASE)
+COUNTED_FROM_EVENT = re.compile(r"\s+(?:na|vanaf)\s+(?!heden|vandaag)", re.IGNORECASE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Said:
-    """The day on which words were said; a stretch of days where the paper does not tell the very day."""
+    """The day on which words were said; a range of days where the paper does not give the day itself."""
 
     earliest: datetime.date
     latest: datetime.date
@@ -52,7 +52,7 @@ class Term:
 
 
 def list_given_parts(found: re.Match[str]) -> set[str]:
-    """Return which parts of a wording have words."""
+    """Return the names of the groups that have words."""
     return {name for name, words in found.groupdict().items() if words is not None}
 
 
@@ -67,7 +67,7 @@ def _get_bound(found: re.Match[str]) -> Bound:
 
 
 def resolve_calendar(make: Make, found: re.Match[str], said: Said | None) -> Term:
-    """Return a wording of the calendar, in the year that it names or that was meant."""
+    """Return the term of words that name a part of the calendar, in the year that they name or mean."""
     parts = list_given_parts(found)
     bound, debate, in_text = _get_bound(found), "debate" in parts, "year" in parts
     if in_text:
@@ -82,9 +82,8 @@ def resolve_calendar(make: Make, found: re.Match[str], said: Said | None) -> Ter
         return Term(found.start(), found.end(), None, debate=debate)
     past = said is not None and _is_over(first, bound, said.earliest)
     origin = YearOrigin.TEXT if in_text or said is None else said.origin
-    return Term(
-        found.start(), found.end(), _make_period(first, bound, origin), past=past, debate=debate
-    )
+    period = _make_period(first, bound, origin)
+    return Term(found.start(), found.end(), period, past=past, debate=debate)
 
 
 def _make_in_year(found: re.Match[str], make: Make, year: int) -> CalendarSpan | None:
@@ -97,7 +96,7 @@ def _make_in_year(found: re.Match[str], make: Make, year: int) -> CalendarSpan |
 def _find_coming(
     found: re.Match[str], make: Make, bound: Bound, day: datetime.date
 ) -> CalendarSpan | None:
-    """Return the stretch that words without a year mean when they are said on `day`, or None."""
+    """Return the span that words without a year mean when they are said on `day`, or None."""
     parts = list_given_parts(found)
     relative = get_part(found, "relative") if "relative" in parts else None
     if relative is not None:
@@ -105,74 +104,71 @@ def _find_coming(
         return _make_in_year(found, make, day.year + later)
     which = get_part(found, "which") if "which" in parts else ""
     years = (day.year - 1, day.year, day.year + 1)
-    stretches = [x for year in years if (x := _make_in_year(found, make, year)) is not None]
+    spans = [x for year in years if (x := _make_in_year(found, make, year)) is not None]
     if which in {"dit", "deze"}:
         # In January `deze winter` is the one that started last year.
-        return next((x for x in stretches if x.over > day and x.start.year <= day.year), None)
+        return next((x for x in spans if x.over > day and x.start.year <= day.year), None)
     if which:
-        coming = next((x for x in stretches if x.latest_start > day), None)
+        coming = next((x for x in spans if x.latest_start > day), None)
         unclear = which.startswith("volgend") and coming and coming.start.year == day.year
         return None if unclear else coming
-    return next((x for x in stretches if not _is_over(x, bound, day)), None)
+    return next((x for x in spans if not _is_over(x, bound, day)), None)
 
 
-def _is_over(stretch: CalendarSpan, bound: Bound, day: datetime.date) -> bool:
-    """Return whether a term was over on `day`, or its open end running."""
+def _is_over(span: CalendarSpan, bound: Bound, day: datetime.date) -> bool:
+    """Return whether a term was over on `day`; one without an end is so once it has begun."""
     if bound is Bound.BEFORE:
-        return stretch.latest_start <= day
+        return span.latest_start <= day
     if bound is Bound.FROM:
-        return stretch.start <= day
-    return stretch.over <= day
+        return span.start <= day
+    return span.over <= day
 
 
-def _make_period(stretch: CalendarSpan, bound: Bound, origin: YearOrigin) -> Period:
+def _make_period(span: CalendarSpan, bound: Bound, origin: YearOrigin) -> Period:
     ends = {
-        Bound.BEFORE: stretch.latest_start,
-        Bound.IN: stretch.over,
-        Bound.BY: stretch.over,
+        Bound.BEFORE: span.latest_start,
+        Bound.IN: span.over,
+        Bound.BY: span.over,
     }
     return Period(
         bound=bound,
-        words=stretch.words,
+        words=span.words,
         year_from=origin,
-        start=stretch.start,
+        start=span.start,
         over=ends.get(bound),
     )
 
 
 def resolve_unit(found: re.Match[str], said: Said | None) -> Term:
-    """Return `volgende week`, `deze maand`, `komend kwartaal`."""
+    """Return the term of `volgende week`, `deze maand`, `komend kwartaal`."""
     if said is None or said.earliest != said.latest:
         return Term(found.start(), found.end(), None)
     day, later = said.earliest, found["which"].lower() not in {"dit", "deze"}
     unit = found["unit"].lower()
     if unit == "week":
-        stretch = make_week(day + datetime.timedelta(days=7 * later))
+        span = make_week(day + datetime.timedelta(days=7 * later))
     elif unit == "maand":
-        stretch = _get_month(day, int(later))
+        span = _get_month(day, int(later))
     else:
         number = (day.month - 1) // 3 + later
-        stretch = make_quarter(day.year + number // 4, number % 4 + 1)
-    return Term(found.start(), found.end(), _make_period(stretch, _get_bound(found), said.origin))
+        span = make_quarter(day.year + number // 4, number % 4 + 1)
+    return Term(found.start(), found.end(), _make_period(span, _get_bound(found), said.origin))
 
 
 def resolve_count(found: re.Match[str], said: Said | None) -> Term:
-    """Return `binnen zes weken`; of what another event starts nothing tells the day."""
-    if (
-        said is None
-        or said.earliest != said.latest
-        or _COUNTED_FROM.match(found.string, found.end())
-    ):
+    """Return the term of `binnen zes weken`; one that runs from another event has no known day."""
+    from_event = COUNTED_FROM_EVENT.match(found.string, found.end())
+    if said is None or said.earliest != said.latest or from_event:
         return Term(found.start(), found.end(), None)
     word = found["count"].lower().replace("é", "e")
     count = int(word) if word.isdigit() else COUNT_WORDS.index(word) + 1
     day, unit = said.earliest, found["unit"].lower()
     if unit.startswith(("dag", "we")):
         days = count if unit.startswith("dag") else 7 * count
-        stretch = make_day(day + datetime.timedelta(days=days))
+        span = make_day(day + datetime.timedelta(days=days))
     else:
-        stretch = _get_month(day, count * (12 if unit == "jaar" else 1))
-    return Term(found.start(), found.end(), _make_period(stretch, Bound.BY, said.origin))
+        span = _get_month(day, count * (12 if unit == "jaar" else 1))
+    return Term(found.start(), found.end(), _make_period(span, Bound.BY, said.origin))
 
 
 def _get_month(day: datetime.date, later: int) -> CalendarSpan:
@@ -181,13 +177,13 @@ def _get_month(day: datetime.date, later: int) -> CalendarSpan:
 
 
 def resolve_repeat(found: re.Match[str], _said: Said | None) -> Term:
-    """Return `jaarlijks`, `elk kwartaal`."""
+    """Return the term of `jaarlijks`, `elk kwartaal`."""
     every = UNIT_OF_REPEAT[" ".join(found[0].lower().split())]
     period = Period(bound=Bound.IN, words=None, every=every, year_from=None, start=None, over=None)
     return Term(found.start(), found.end(), period)
 
 
 def resolve_debate(found: re.Match[str], _said: Said | None) -> Term | None:
-    """Return `voor het commissiedebat`; nothing tells the day."""
+    """Return the term of `voor het commissiedebat`, of which the day is not known."""
     undated = list_given_parts(found).isdisjoint({"before", "after"})
     return None if undated else Term(found.start(), found.end(), None, debate=True)

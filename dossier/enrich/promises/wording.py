@@ -93,6 +93,10 @@ HAPPENS = re.compile(
     r"|(?:is|zijn|staat|staan)(?=.*\b(?:gepland|voorzien)\b))(?!\w)",
     re.IGNORECASE | re.DOTALL,
 )
+INFORMING = (PASSIVE_TOLD, RECEIVES, ACTS, CAN, EXPECTS)
+"""In a clause that names the House, each says that it will be told or sent something."""
+HAPPENING = (PASSIVE_DONE, READY, HAPPENS, EXPECTS)
+"""Each says that something of the cabinet will be ready or take place."""
 # het streven is, is de kabinetsambitie, de beoogde datum is
 _AIM = r"\w*(?:streven|ambitie|voornemen|doel|doelstelling|inzet|bedoeling|intentie|streefdatum)"
 AIM_NOUN = _compile_any(
