@@ -19,9 +19,9 @@ from dossier.enrich.bearings_check import check_bearings
 from dossier.enrich.evidence_matrix import count_evidence
 from dossier.enrich.mentions import (
     Written,
-    find_explaining,
-    find_quoting,
-    find_reading,
+    find_quotation_references,
+    find_reading_list_references,
+    find_term_references,
     iter_written_texts,
 )
 from dossier.enrich.quotations import find_quotations
@@ -194,9 +194,9 @@ def _gather_references(
     return group_by_page(
         itertools.chain(
             find_references(documents, cited),
-            find_quoting(texts, quoted, documents),
-            find_explaining(content.terms, quoted, documents),
-            find_reading(sessions, documents),
+            find_quotation_references(texts, quoted, documents),
+            find_term_references(content.terms, quoted, documents),
+            find_reading_list_references(sessions, documents),
         )
     )
 

@@ -56,7 +56,7 @@ def iter_written_texts(
         yield Written(page.path, page.body)
 
 
-def find_quoting(
+def find_quotation_references(
     written: Iterable[Written], quoted: QuotedPlaces, documents: Iterable[Document]
 ) -> Iterator[Reference]:
     """Yield each verified quotation in these texts as a reference to the passage that it stands in."""
@@ -86,7 +86,7 @@ def find_quoting(
             )
 
 
-def find_explaining(
+def find_term_references(
     terms: Iterable[Term], quoted: QuotedPlaces, documents: Iterable[Document]
 ) -> Iterator[Reference]:
     """Yield each verified quotation that gives the meaning of a term."""
@@ -109,7 +109,9 @@ def find_explaining(
         )
 
 
-def find_reading(sessions: Iterable[Session], documents: Iterable[Document]) -> Iterator[Reference]:
+def find_reading_list_references(
+    sessions: Iterable[Session], documents: Iterable[Document]
+) -> Iterator[Reference]:
     """Yield each source on the reading list of a session."""
     known = {document.source.id for document in documents}
     for session in sessions:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.enrich.promises import wording
-from dossier.enrich.promises.periods import Said, Term
+from dossier.enrich.promises.periods import DaySaid, Term
 from dossier.enrich.promises.time_terms import find_terms, may_name_a_time
 from dossier.enrich.rights import is_withheld
 from dossier.language.sentences import split_sentences
@@ -48,28 +48,28 @@ def find_promises(document: Document) -> Iterator[Promise]:
         DocumentKind.KAMERVRAGEN: PassageKind.ANTWOORD,
         DocumentKind.KAMERBRIEF: PassageKind.ALINEA,
     }.get(document.kind)
-    said = find_day_said(document)
+    day_said = find_day_said(document)
     for passage in document.passages:
         if passage.kind is spoken:
-            yield from _find_in_passage(document, passage, said)
+            yield from _find_in_passage(document, passage, day_said)
 
 
-def find_day_said(document: Document) -> Said | None:
+def find_day_said(document: Document) -> DaySaid | None:
     """Return the day on which a paper speaks: when it came in, else its date, else soon after it was asked."""
     if document.received:
-        said = Said(document.received, document.received, YearOrigin.RECEIVED)
+        day_said = DaySaid(document.received, document.received, YearOrigin.RECEIVED)
     elif document.date and len(document.date) == len("2026-05"):
         first = datetime.date.fromisoformat(f"{document.date}-01")
-        said = Said(first, first + datetime.timedelta(days=27), YearOrigin.DATE)
+        day_said = DaySaid(first, first + datetime.timedelta(days=27), YearOrigin.DATE)
     elif document.date:
         day = datetime.date.fromisoformat(document.date)
-        said = Said(day, day, YearOrigin.DATE)
+        day_said = DaySaid(day, day, YearOrigin.DATE)
     elif document.submitted and document.submitted.year in CALENDAR_YEARS:
         asked = document.submitted
-        said = Said(asked, asked + ANSWERED_WITHIN, YearOrigin.SUBMITTED)
+        day_said = DaySaid(asked, asked + ANSWERED_WITHIN, YearOrigin.SUBMITTED)
     else:
         return None
-    return said if said.earliest.year in CALENDAR_YEARS else None
+    return day_said if day_said.earliest.year in CALENDAR_YEARS else None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -92,13 +92,15 @@ class _Sentence:
             yield self.text[start:end], strong or inside
 
 
-def _find_in_passage(document: Document, passage: Passage, said: Said | None) -> Iterator[Promise]:
+def _find_in_passage(
+    document: Document, passage: Passage, day_said: DaySaid | None
+) -> Iterator[Promise]:
     if not may_name_a_time(passage.text):
         return
     before: _Sentence | None = None
     for start, end in split_sentences(passage.text):
         text = passage.text[start:end]
-        terms = find_terms(text, said) if len(text) <= MAX_SENTENCE_LETTERS else ()
+        terms = find_terms(text, day_said) if len(text) <= MAX_SENTENCE_LETTERS else ()
         sentence = _Sentence(start, end, text, tuple(terms))
         if not text.endswith("?"):
             for first, kind, place, term in _find_in_sentence(before, sentence):
@@ -178,12 +180,12 @@ def classify_promise(clause: str, period: Period | None) -> PromiseKind | None:
         return None
     aims = wording.AIMS.search(clause) or wording.AIM_NOUN.search(clause)
     expected = wording.EXPECTED.search(clause)
-    told = bool(wording.HOUSE.search(clause))
+    names_house = bool(wording.HOUSE.search(clause))
     if not (aims or expected) and _is_past(clause):
         return None
     every = period is not None and period.every is not None
-    informing = told and _is_informing_house(clause)
-    if not (informing or _is_cabinet_action(clause, told=told, every=every)):
+    informing = names_house and _is_informing_house(clause)
+    if not (informing or _is_cabinet_action(clause, names_house=names_house, every=every)):
         return None
     if aims:
         return PromiseKind.STREVEN
@@ -197,7 +199,7 @@ def _is_informing_house(clause: str) -> bool:
     return any(pattern.search(clause) for pattern in wording.INFORMING)
 
 
-def _is_cabinet_action(clause: str, *, told: bool, every: bool) -> bool:
+def _is_cabinet_action(clause: str, *, names_house: bool, every: bool) -> bool:
     """Return whether a clause says that the cabinet will do something, or that something of its own will be ready."""
     if wording.BY_OTHERS.search(clause) or wording.VIEW.search(clause):
         return False
@@ -213,7 +215,7 @@ def _is_cabinet_action(clause: str, *, told: bool, every: bool) -> bool:
     if wording.OWNED_BY_OTHERS.search(clause) or wording.EUROPEAN_RULES.search(clause):
         return False
     own = bool(wording.PRODUCT.search(clause))
-    return (own or told) and any(pattern.search(clause) for pattern in wording.HAPPENING)
+    return (own or names_house) and any(pattern.search(clause) for pattern in wording.HAPPENING)
 
 
 def _is_past(clause: str) -> bool:

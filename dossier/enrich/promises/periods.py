@@ -30,7 +30,7 @@ COUNTED_FROM_EVENT = re.compile(r"\s+(?:na|vanaf)\s+(?!heden|vandaag)", re.IGNOR
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Said:
+class DaySaid:
     """The day on which words were said; a range of days where the paper does not give the day itself."""
 
     earliest: datetime.date
@@ -51,37 +51,37 @@ class Term:
     """Names a debate or an event rather than a part of the calendar."""
 
 
-def list_given_parts(found: re.Match[str]) -> set[str]:
+def list_named_groups(found: re.Match[str]) -> set[str]:
     """Return the names of the groups that have words."""
     return {name for name, words in found.groupdict().items() if words is not None}
 
 
-def get_part(found: re.Match[str], part: str) -> str:
+def get_words(found: re.Match[str], part: str) -> str:
     """Return the words of a part, in lower case and with single spaces."""
     return " ".join(found[part].lower().split())
 
 
 def _get_bound(found: re.Match[str]) -> Bound:
-    parts = list_given_parts(found)
+    parts = list_named_groups(found)
     return next((bound for name, bound in NAMED_BOUNDS if name in parts), Bound.IN)
 
 
-def resolve_calendar(make: Make, found: re.Match[str], said: Said | None) -> Term:
+def resolve_calendar(make: Make, found: re.Match[str], day_said: DaySaid | None) -> Term:
     """Return the term of words that name a part of the calendar, in the year that they name or mean."""
-    parts = list_given_parts(found)
+    parts = list_named_groups(found)
     bound, debate, in_text = _get_bound(found), "debate" in parts, "year" in parts
     if in_text:
         first = last = _make_in_year(found, make, int(found["year"]))
-    elif said is None:
+    elif day_said is None:
         return Term(found.start(), found.end(), None, debate=debate)
     else:
         first, last = (
-            _find_coming(found, make, bound, day) for day in (said.earliest, said.latest)
+            _find_coming(found, make, bound, day) for day in (day_said.earliest, day_said.latest)
         )
     if first is None or first != last:
         return Term(found.start(), found.end(), None, debate=debate)
-    past = said is not None and _is_over(first, bound, said.earliest)
-    origin = YearOrigin.TEXT if in_text or said is None else said.origin
+    past = day_said is not None and _is_over(first, bound, day_said.earliest)
+    origin = YearOrigin.TEXT if in_text or day_said is None else day_said.origin
     period = _make_period(first, bound, origin)
     return Term(found.start(), found.end(), period, past=past, debate=debate)
 
@@ -97,12 +97,12 @@ def _find_coming(
     found: re.Match[str], make: Make, bound: Bound, day: datetime.date
 ) -> CalendarSpan | None:
     """Return the span that words without a year mean when they are said on `day`, or None."""
-    parts = list_given_parts(found)
-    relative = get_part(found, "relative") if "relative" in parts else None
+    parts = list_named_groups(found)
+    relative = get_words(found, "relative") if "relative" in parts else None
     if relative is not None:
         later = relative.endswith(("volgend", "komend", "volgende", "komende"))
         return _make_in_year(found, make, day.year + later)
-    which = get_part(found, "which") if "which" in parts else ""
+    which = get_words(found, "which") if "which" in parts else ""
     years = (day.year - 1, day.year, day.year + 1)
     spans = [x for year in years if (x := _make_in_year(found, make, year)) is not None]
     if which in {"dit", "deze"}:
@@ -139,11 +139,11 @@ def _make_period(span: CalendarSpan, bound: Bound, origin: YearOrigin) -> Period
     )
 
 
-def resolve_unit(found: re.Match[str], said: Said | None) -> Term:
+def resolve_unit(found: re.Match[str], day_said: DaySaid | None) -> Term:
     """Return the term of `volgende week`, `deze maand`, `komend kwartaal`."""
-    if said is None or said.earliest != said.latest:
+    if day_said is None or day_said.earliest != day_said.latest:
         return Term(found.start(), found.end(), None)
-    day, later = said.earliest, found["which"].lower() not in {"dit", "deze"}
+    day, later = day_said.earliest, found["which"].lower() not in {"dit", "deze"}
     unit = found["unit"].lower()
     if unit == "week":
         span = make_week(day + datetime.timedelta(days=7 * later))
@@ -152,23 +152,23 @@ def resolve_unit(found: re.Match[str], said: Said | None) -> Term:
     else:
         number = (day.month - 1) // 3 + later
         span = make_quarter(day.year + number // 4, number % 4 + 1)
-    return Term(found.start(), found.end(), _make_period(span, _get_bound(found), said.origin))
+    return Term(found.start(), found.end(), _make_period(span, _get_bound(found), day_said.origin))
 
 
-def resolve_count(found: re.Match[str], said: Said | None) -> Term:
+def resolve_count(found: re.Match[str], day_said: DaySaid | None) -> Term:
     """Return the term of `binnen zes weken`; one that runs from another event has no known day."""
     from_event = COUNTED_FROM_EVENT.match(found.string, found.end())
-    if said is None or said.earliest != said.latest or from_event:
+    if day_said is None or day_said.earliest != day_said.latest or from_event:
         return Term(found.start(), found.end(), None)
     word = found["count"].lower().replace("é", "e")
     count = int(word) if word.isdigit() else COUNT_WORDS.index(word) + 1
-    day, unit = said.earliest, found["unit"].lower()
+    day, unit = day_said.earliest, found["unit"].lower()
     if unit.startswith(("dag", "we")):
         days = count if unit.startswith("dag") else 7 * count
         span = make_day(day + datetime.timedelta(days=days))
     else:
         span = _get_month(day, count * (12 if unit == "jaar" else 1))
-    return Term(found.start(), found.end(), _make_period(span, Bound.BY, said.origin))
+    return Term(found.start(), found.end(), _make_period(span, Bound.BY, day_said.origin))
 
 
 def _get_month(day: datetime.date, later: int) -> CalendarSpan:
@@ -176,14 +176,14 @@ def _get_month(day: datetime.date, later: int) -> CalendarSpan:
     return make_month(day.year + months // 12, months % 12 + 1)
 
 
-def resolve_repeat(found: re.Match[str], _said: Said | None) -> Term:
+def resolve_repeat(found: re.Match[str], _day_said: DaySaid | None) -> Term:
     """Return the term of `jaarlijks`, `elk kwartaal`."""
     every = UNIT_OF_REPEAT[" ".join(found[0].lower().split())]
     period = Period(bound=Bound.IN, words=None, every=every, year_from=None, start=None, over=None)
     return Term(found.start(), found.end(), period)
 
 
-def resolve_debate(found: re.Match[str], _said: Said | None) -> Term | None:
+def resolve_debate(found: re.Match[str], _day_said: DaySaid | None) -> Term | None:
     """Return the term of `voor het commissiedebat`, of which the day is not known."""
-    undated = list_given_parts(found).isdisjoint({"before", "after"})
+    undated = list_named_groups(found).isdisjoint({"before", "after"})
     return None if undated else Term(found.start(), found.end(), None, debate=True)

@@ -5,7 +5,7 @@ import re
 from dossier.words import join_alternatives, load_words
 
 _WORDS = {name: join_alternatives(words) for name, words in load_words("promises").items()}
-_OTHERS, _TOLD, _DONE = _WORDS["others"], _WORDS["told"], _WORDS["done"]
+_OTHERS, _INFORMED, _DONE = _WORDS["others"], _WORDS["informed"], _WORDS["done"]
 _FINITE, _AIMS, _EXPECTS = _WORDS["acting"], _WORDS["aiming"], _WORDS["expecting"]
 _WORD = r"[\w’'.&-]+"
 
@@ -76,8 +76,8 @@ def _compile_pair(verb: str, rest: str) -> re.Pattern[str]:
     )
 
 
-PASSIVE_TOLD = _compile_pair(r"word|wordt|worden", _TOLD)
-PASSIVE_DONE = _compile_pair(r"word|wordt|worden", f"{_TOLD}|{_DONE}")
+PASSIVE_INFORMED = _compile_pair(r"word|wordt|worden", _INFORMED)
+PASSIVE_DONE = _compile_pair(r"word|wordt|worden", f"{_INFORMED}|{_DONE}")
 READY = _compile_pair(r"is|zijn|komt|komen|zal|zullen", _WORDS["ended"])
 # uw Kamer ontvangt, ontvangt u
 RECEIVES = re.compile(
@@ -93,7 +93,7 @@ HAPPENS = re.compile(
     r"|(?:is|zijn|staat|staan)(?=.*\b(?:gepland|voorzien)\b))(?!\w)",
     re.IGNORECASE | re.DOTALL,
 )
-INFORMING = (PASSIVE_TOLD, RECEIVES, ACTS, CAN, EXPECTS)
+INFORMING = (PASSIVE_INFORMED, RECEIVES, ACTS, CAN, EXPECTS)
 """In a clause that names the House, each says that it will be told or sent something."""
 HAPPENING = (PASSIVE_DONE, READY, HAPPENS, EXPECTS)
 """Each says that something of the cabinet will be ready or take place."""
@@ -130,9 +130,7 @@ VIEW = _compile_any(
     r"deel(?:t|en)?\s+(?:ik\s+|het\s+kabinet\s+)?(?:de|uw|deze|die)\s+\w*(?:zorg|mening|constatering|analyse|opvatting|conclusie|ambitie|visie)\w*",
     r"te\s+maken\s+(?:hebben|krijgen)|blijven|blijft",
 )
-_PARTICIPLE = (
-    f"{_TOLD}|{_DONE}|toegezegd|aangekondigd|aangegeven|gemaakt|ontvangen|gekomen|begonnen|geweest"
-)
+_PARTICIPLE = f"{_INFORMED}|{_DONE}|toegezegd|aangekondigd|aangegeven|gemaakt|ontvangen|gekomen|begonnen|geweest"
 PERFECT = _compile_pair(r"heb|heeft|hebben|had|hadden|is|zijn|was|waren", _PARTICIPLE)
 PAST = _compile_any(
     r"werd|werden|was|waren|had|hadden|stuurde|stuurden|informeerde|zond|bood|deelde|kondigde|publiceerde|startte",
