@@ -30,7 +30,7 @@ from dossier.sections import TERMS
 
 # A whole call; a text whose calls are not of this form stops the build before.
 MACRO_CALL = re.compile(r"""\{\{(?:[^"'{}]|"[^"]*"|'[^']*')*\}\}""")
-# What stands for a call while its text is read as Markdown: no letter or sign of any text.
+# Stands for a call while its text is read as Markdown; private use characters occur in no text.
 CALL_PLACEHOLDER = re.compile("\ue000([0-9]+)\ue001")
 PLACEHOLDER_SIGNS = str.maketrans("", "", "\ue000\ue001")
 
@@ -65,19 +65,18 @@ def find_quotation_references(
     times = Counter((page, call.values) for page, text in every for call in text.calls)
     for page, text in every:
         calls = MACRO_CALL.findall(text.text)
-        if not literal.is_known_in(text) or len(calls) != len(text.calls):
+        if not literal.has_quotation(text) or len(calls) != len(text.calls):
             continue
         for call, sentence, offset in _find_call_sentences(text, literal):
-            place = literal.place(call)
+            place = literal.find_place(call)
             if place is None:
                 continue
-            source, said = (value for _, value in call.values)
-            # Words that are quoted twice on one page cannot be told apart there.
+            source, quoted_words = (value for _, value in call.values)
+            # Words that are quoted twice on one page have no anchor of their own there.
             once = times[page, call.values] == 1
             yield Reference(
                 page=page,
-                anchor=quotation_anchor(SourceId(source), said) if once else None,
-                citation=None,
+                anchor=quotation_anchor(SourceId(source), quoted_words) if once else None,
                 words=literal.show_call(call),
                 sentence=sentence,
                 offset=offset,
@@ -92,19 +91,17 @@ def find_term_references(
     """Yield each verified quotation that gives the meaning of a term."""
     literal = _QuotedWords(quoted, documents)
     for term in terms:
-        said = term.quotation
-        place = quoted.get((said.source, said.words)) if said else None
-        if said is None or place is None:
+        quotation = term.quotation
+        place = quoted.get((quotation.source, quotation.words)) if quotation else None
+        if quotation is None or place is None:
             continue
-        words = literal.quote_words(said.source, place)
+        words = literal.quote_words(quotation.source, place)
         yield Reference(
             page=TERMS.page,
             anchor=term_anchor(term.term),
-            citation=None,
             words=words,
             sentence=Sentence(text=words, start=0),
-            offset=0,
-            target=said.source,
+            target=quotation.source,
             target_anchor=Anchor(place.passage),
         )
 
@@ -117,16 +114,7 @@ def find_reading_list_references(
     for session in sessions:
         for source in dict.fromkeys(session.notes.reading if session.notes else ()):
             if source in known:
-                yield Reference(
-                    page=session_page(session.id),
-                    anchor=READING,
-                    citation=None,
-                    words="",
-                    sentence=None,
-                    offset=0,
-                    target=source,
-                    target_anchor=None,
-                )
+                yield Reference(page=session_page(session.id), anchor=READING, target=source)
 
 
 class _QuotedWords:
@@ -142,28 +130,28 @@ class _QuotedWords:
             if (document.source.id, passage.id) in wanted
         }
 
-    def place(self, call: MacroCall) -> QuotedPlace | None:
-        source, said = call.value("bron"), call.value("woorden")
-        return self._quoted.get((SourceId(source), said)) if source and said else None
+    def find_place(self, call: MacroCall) -> QuotedPlace | None:
+        source, words = call.value("bron"), call.value("woorden")
+        return self._quoted.get((SourceId(source), words)) if source and words else None
 
     def quote_words(self, source: SourceId, place: QuotedPlace) -> str:
         return f"“{self._texts[source, place.passage][place.start : place.end]}”"
 
     def show_call(self, call: MacroCall) -> str:
         """Return what a page shows for a call, in plain text."""
-        place = self.place(call)
+        place = self.find_place(call)
         if place is not None:
             return self.quote_words(SourceId(call.value("bron") or ""), place)
         return call.value("term") or ""
 
-    def is_known_in(self, text: WrittenText) -> bool:
-        return any(self.place(call) for call in text.calls)
+    def has_quotation(self, text: WrittenText) -> bool:
+        return any(self.find_place(call) for call in text.calls)
 
 
 def _find_call_sentences(
     text: WrittenText, literal: _QuotedWords
 ) -> Iterator[tuple[MacroCall, Sentence, int]]:
-    """Yield each call in the running text with its sentence, and where in that sentence its words begin."""
+    """Yield each call in the running text with its sentence, and the offset of its words in that sentence."""
     numbers = iter(range(len(text.calls)))
     signed = MACRO_CALL.sub(
         lambda _: f"\ue000{next(numbers)}\ue001", text.text.translate(PLACEHOLDER_SIGNS)
@@ -189,11 +177,11 @@ def _find_in_block(
     at = length = 0
     for found in CALL_PLACEHOLDER.finditer(signed):
         call = calls[int(found[1])]
-        before, said = signed[at : found.start()], literal.show_call(call)
+        before, shown = signed[at : found.start()], literal.show_call(call)
         start = length + len(before)
-        pieces += [before, said]
-        places.append((call, start, start + len(said)))
-        at, length = found.end(), start + len(said)
+        pieces += [before, shown]
+        places.append((call, start, start + len(shown)))
+        at, length = found.end(), start + len(shown)
     sentences = Sentences("".join([*pieces, signed[at:]]))
     for call, start, end in places:
         sentence = sentences.find_sentence(start, end)
