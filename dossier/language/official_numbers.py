@@ -12,34 +12,43 @@ from typing import NamedTuple
 
 from dossier.language.dates import MONTHS
 
-# White space within a line; a tab stands between two cells.
-SPACE_IN_LINE = r"[^\S\t]{0,3}"
-REQUIRED_SPACE = r"[^\S\t]{1,3}"
-NUMBER_WORD = rf"(?i:nrs?\.?|nummers?){SPACE_IN_LINE}"
+# White space within a line, none or some; a tab stands between two cells.
+ANY_SPACE = r"[^\S\t]{0,3}"
+SOME_SPACE = r"[^\S\t]{1,3}"
+HYPHEN_SPACED = rf"{ANY_SPACE}[-–]{ANY_SPACE}"
+NUMBER_WORD = rf"(?i:nrs?\.?|nummers?){ANY_SPACE}"
 PLURAL_NUMBER_WORD = re.compile(r"(?i:nrs|nummers)")
 # 2024/25, 2024-2025, vergaderjaar 2024–2025
-PARLIAMENTARY_YEAR = rf"(?i:(?:vergader|zittings)jaar{REQUIRED_SPACE})?(?P<year>\d{{4}}){SPACE_IN_LINE}[-–/]{SPACE_IN_LINE}(?P<next>\d{{4}}|\d{{2}})(?!\d)"
+PARLIAMENTARY_YEAR = (
+    rf"(?i:(?:vergader|zittings)jaar{SOME_SPACE})?"
+    rf"(?P<year>\d{{4}}){ANY_SPACE}[-–/]{ANY_SPACE}(?P<next>\d{{4}}|\d{{2}})(?!\d)"
+)
 # 1522, 72A; not the first half of another dossier's number (27 925)
-PAPER_NUMBER = rf"(?P<number>\d{{1,4}}[A-Z]?)(?!\w)(?!{SPACE_IN_LINE}\d{{3}}(?!\d))"
+PAPER_NUMBER = rf"(?P<number>\d{{1,4}}[A-Z]?)(?!\w)(?!{ANY_SPACE}\d{{3}}(?!\d))"
+DOSSIER_DIGITS = rf"\d{{2}}{ANY_SPACE}\d{{3}}(?!\d)"
 # 26643, 26 643, 32 500 XII, 36613-XVII, 21 501-33
 DOSSIER_WITH_CHAPTER = (
-    rf"(?P<dossier>\d{{2}}{SPACE_IN_LINE}\d{{3}}(?!\d))"
-    rf"(?:(?:{SPACE_IN_LINE}[-–]{SPACE_IN_LINE}|{REQUIRED_SPACE})(?P<chapter>[IVXL]{{1,6}}[A-Z]?)(?!\w)|{SPACE_IN_LINE}[-–]{SPACE_IN_LINE}(?P<part>\d{{2}})(?!\w))?"
-    rf"(?:{SPACE_IN_LINE}\(R{SPACE_IN_LINE}\d{{3,4}}\))?"
+    rf"(?P<dossier>{DOSSIER_DIGITS})"
+    rf"(?:(?:{HYPHEN_SPACED}|{SOME_SPACE})(?P<chapter>[IVXL]{{1,6}}[A-Z]?)(?!\w)"
+    rf"|{HYPHEN_SPACED}(?P<part>\d{{2}})(?!\w))?"
+    rf"(?:{ANY_SPACE}\(R{ANY_SPACE}\d{{3,4}}\))?"
 )
 # Other dossiers that the same paper belongs to: 26 643 en 32 761, nr. 640
-OTHER_DOSSIERS = rf"(?:{SPACE_IN_LINE}(?:,|/|en(?=\s)|,{SPACE_IN_LINE}en(?=\s)){SPACE_IN_LINE}\d{{2}}{SPACE_IN_LINE}\d{{3}}(?!\d)){{0,5}}"
+OTHER_DOSSIERS = (
+    rf"(?:{ANY_SPACE}(?:,|/|en(?=\s)|,{ANY_SPACE}en(?=\s)){ANY_SPACE}{DOSSIER_DIGITS}){{0,5}}"
+)
 # Kamerstukken II 2025/26, | Kamerstuk | Kamerstukken 2019-2020,
 KAMERSTUK_WORD = (
-    rf"\b(?i:Kamerst(?:uk(?:ken)?|\.)){SPACE_IN_LINE}(?:(?:TK|EK|I{{1,2}})(?!\w))?,?{SPACE_IN_LINE}"
-    rf"(?:{PARLIAMENTARY_YEAR}{SPACE_IN_LINE})?[,:]?{SPACE_IN_LINE}(?:{NUMBER_WORD})?"
+    rf"\b(?i:Kamerst(?:uk(?:ken)?|\.)){ANY_SPACE}(?:(?:TK|EK|I{{1,2}})(?!\w))?,?{ANY_SPACE}"
+    rf"(?:{PARLIAMENTARY_YEAR}{ANY_SPACE})?[,:]?{ANY_SPACE}(?:{NUMBER_WORD})?"
 )
 # Before a bare number: no other number, sum or word that it would be a part of.
 NOT_WITHIN_NUMBER = r"(?<![\w€$])(?<!\w[-–./,])(?<![€$]\s)"
 # Aanhangsel Handelingen II, | Aanhangsel van de Handelingen,
 AANHANGSEL_WORD = (
-    rf"\b(?i:Aanhangsel)(?:{REQUIRED_SPACE}(?i:van|der|bij)(?:{REQUIRED_SPACE}(?i:de))?)?(?:{REQUIRED_SPACE}(?i:Handelingen))?"
-    rf"(?:{REQUIRED_SPACE}(?P<house>TK|EK|I{{1,2}})(?!\w))?[,:]?{SPACE_IN_LINE}"
+    rf"\b(?i:Aanhangsel)(?:{SOME_SPACE}(?i:van|der|bij)(?:{SOME_SPACE}(?i:de))?)?"
+    rf"(?:{SOME_SPACE}(?i:Handelingen))?"
+    rf"(?:{SOME_SPACE}(?P<house>TK|EK|I{{1,2}})(?!\w))?[,:]?{ANY_SPACE}"
 )
 AANHANGSEL_NUMBER = r"(?P<number>\d{1,5})(?!\w)"
 
@@ -56,36 +65,42 @@ AANHANGSEL_IDENTIFIER = re.compile(  # ah-tk-20242025-2496
     r"(?<![\w-])ah-(?P<house>tk|ek)-(?P<year>\d{4})(?P<next>\d{4})-(?P<number>\d{1,5})(?![\w-])",
     re.IGNORECASE,
 )
-AANHANGSELS = (
-    re.compile(
-        rf"{AANHANGSEL_WORD}{PARLIAMENTARY_YEAR}[,:]?{SPACE_IN_LINE}(?:{NUMBER_WORD})?{AANHANGSEL_NUMBER}"
-    ),  # ... 2024/25, nr. 2496
-    re.compile(
-        rf"{AANHANGSEL_WORD}{NUMBER_WORD}{AANHANGSEL_NUMBER},?{SPACE_IN_LINE}{PARLIAMENTARY_YEAR}"
-    ),  # ... nr. 2496, 2024-2025
-    re.compile(
-        rf"{PARLIAMENTARY_YEAR},?{SPACE_IN_LINE}{AANHANGSEL_WORD}{NUMBER_WORD}{AANHANGSEL_NUMBER}"
-    ),  # 2024-2025, Aanhangsel nr. 2496
+AANHANGSELS = tuple(
+    map(
+        re.compile,
+        (
+            # ... 2024/25, nr. 2496
+            rf"{AANHANGSEL_WORD}{PARLIAMENTARY_YEAR}[,:]?{ANY_SPACE}(?:{NUMBER_WORD})?{AANHANGSEL_NUMBER}",
+            # ... nr. 2496, 2024-2025
+            rf"{AANHANGSEL_WORD}{NUMBER_WORD}{AANHANGSEL_NUMBER},?{ANY_SPACE}{PARLIAMENTARY_YEAR}",
+            # 2024-2025, Aanhangsel nr. 2496
+            rf"{PARLIAMENTARY_YEAR},?{ANY_SPACE}{AANHANGSEL_WORD}{NUMBER_WORD}{AANHANGSEL_NUMBER}",
+        ),
+    )
 )
 KAMERSTUKKEN = (
     # Kamerstukken II 2025/26, 26 643, nr. 1522 | Kamerstuk 26643-1522 | Kamerstukken II 2019/20, 35300, 3
     re.compile(
-        rf"{KAMERSTUK_WORD}{DOSSIER_WITH_CHAPTER}{OTHER_DOSSIERS}(?:,?{SPACE_IN_LINE}(?P<nr>{NUMBER_WORD})|{SPACE_IN_LINE}[-–,]{SPACE_IN_LINE}){PAPER_NUMBER}"
+        rf"{KAMERSTUK_WORD}{DOSSIER_WITH_CHAPTER}{OTHER_DOSSIERS}"
+        rf"(?:,?{ANY_SPACE}(?P<nr>{NUMBER_WORD})|{ANY_SPACE}[-–,]{ANY_SPACE}){PAPER_NUMBER}"
     ),
     # 26 643, nr. 1522 | 32 500 XII, nr. 72
     re.compile(
-        rf"{NOT_WITHIN_NUMBER}{DOSSIER_WITH_CHAPTER}{OTHER_DOSSIERS},?{SPACE_IN_LINE}(?P<nr>{NUMBER_WORD}){PAPER_NUMBER}"
+        rf"{NOT_WITHIN_NUMBER}{DOSSIER_WITH_CHAPTER}{OTHER_DOSSIERS},?{ANY_SPACE}"
+        rf"(?P<nr>{NUMBER_WORD}){PAPER_NUMBER}"
     ),
     # 26643-1522
     re.compile(
-        rf"{NOT_WITHIN_NUMBER}(?P<dossier>\d{{5}})(?:-(?:(?P<chapter>[IVXL]{{1,6}}[A-Z]?)|(?P<part>\d{{2}})))?"
+        rf"{NOT_WITHIN_NUMBER}(?P<dossier>\d{{5}})"
+        r"(?:-(?:(?P<chapter>[IVXL]{1,6}[A-Z]?)|(?P<part>\d{2})))?"
         r"-(?P<number>\d{1,4}[A-Z]?)(?![\w/-]|[.,]\d)"
     ),
 )
 # nrs. 1521 en 1522 | nr. 1521 en nr. 1522
 FOLLOWING_NUMBER = re.compile(
-    rf"(?:{SPACE_IN_LINE},{SPACE_IN_LINE}(?:en{REQUIRED_SPACE})?|{REQUIRED_SPACE}(?:en|t/m){REQUIRED_SPACE}|{SPACE_IN_LINE}[-–/]{SPACE_IN_LINE})(?P<words>(?P<nr>{NUMBER_WORD})?{PAPER_NUMBER})"
-    rf"(?!{REQUIRED_SPACE}(?i:{'|'.join(MONTHS)}))"
+    rf"(?:{ANY_SPACE},{ANY_SPACE}(?:en{SOME_SPACE})?|{SOME_SPACE}(?:en|t/m){SOME_SPACE}"
+    rf"|{ANY_SPACE}[-–/]{ANY_SPACE})(?P<words>(?P<nr>{NUMBER_WORD})?{PAPER_NUMBER})"
+    rf"(?!{SOME_SPACE}(?i:{'|'.join(MONTHS)}))"
 )
 # Numbers of rules and gazettes, which look the same.
 OTHER_NUMBER_WORD = re.compile(
@@ -94,14 +109,12 @@ OTHER_NUMBER_WORD = re.compile(
 )
 MAX_LETTERS_BEFORE = 24
 # A case, document or dossier has five digits, no more beside them; an aanhangsel is named by a word or two letters.
-FIVE_DIGITS = re.compile(rf"\d\d(?<!\d\d\d){SPACE_IN_LINE}\d{{3}}(?!\d)")
+FIVE_DIGITS = re.compile(rf"\d\d(?<!\d\d\d){ANY_SPACE}\d{{3}}(?!\d)")
 AANHANGSEL_SIGNS = ("aanhangsel", "ah-")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"«»“”]{1,2000}", re.IGNORECASE)
 ADDRESS_TRAILING_SIGNS = ".,;:!?)]’'”»"
 PUBLISHER_HOST = "officielebekendmakingen.nl"
 CHAMBER_HOST = "tweedekamer.nl"
-
-
 # 26643, 26 643, 32 500 XII, 36613-XVII
 DOSSIERNUMMER_PATTERN = re.compile(r"([0-9]{2})\s?([0-9]{3})(?:[\s-]+([IVXLC]+[A-Z]?|[A-Z]))?")
 
