@@ -18,7 +18,7 @@ def find_citations(document: Document) -> Iterator[Citation]:
 
 
 def _note_links(note: Note) -> Iterator[tuple[int, int, str]]:
-    """Yield where the links of a note stand in its text; one that stands apart belongs to the whole of it."""
+    """Yield where the links of a note stand in its text; one that is not part of the text belongs to all of it."""
     text = note.text or ""
     at = 0
     for link in note.links:

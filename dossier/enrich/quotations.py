@@ -27,7 +27,7 @@ def find_quotations(
 ) -> tuple[QuotedPlaces, list[Problem]]:
     """Return where each quotation stands, by source and words, and an error for each that stands nowhere.
 
-    Quotations of a source that is not there are left out: reading the content told of those.
+    Quotations of an unknown source are left out: they were reported when the content was read.
     """
     known = {document.source.id: document for document in documents}
     quoted: dict[tuple[SourceId, str], QuotedPlace] = {}
@@ -116,7 +116,7 @@ def find_nearest(document: Document, words: str) -> str | None:
     best: tuple[Passage, int, int] | None = None
     score = 0.0
     for passage in document.passages:
-        # Nothing below the best so far is worked out to its end.
+        # Alignments that cannot beat the best so far are abandoned early.
         found = fuzz.partial_ratio_alignment(
             wanted, _normalise_passage(passage), score_cutoff=score
         )

@@ -107,7 +107,7 @@ def _keep_quoted(document: Document, places: QuotedPlaces) -> tuple[Document, Qu
         frame=None,
         # A correction of the text quotes from it; one of the description does not.
         corrections=tuple(x for x in document.corrections if x.field.attribute is not None),
-        # What recognition says of a text quotes from it.
+        # Problems found by recognition quote from the text.
         problems=tuple(problem for problem in document.problems if problem.code.startswith("B")),
     )
     return reduced, moved
@@ -124,7 +124,7 @@ def _merge_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _measure_shift(ranges: Sequence[tuple[int, int]], at: int) -> int:
-    """Return how far the words at `at` move to the front when only the ranges are kept."""
+    """Return by how many characters the words at `at` move forward when only the ranges are kept."""
     shift = end = 0
     for index, (start, stop) in enumerate(ranges):
         if start > at:
@@ -158,7 +158,7 @@ def find_secret_sentences(
         for start, end in split_sentences(text)
         if is_telling(sentence := text[start:end])
     }
-    # Most dossiers withhold nothing, and then what is published need not be looked through.
+    # Most dossiers withhold nothing, and then the published texts need no search.
     finder = WordsFinder(sought)
     for text in (x for each in (published if sought else ()) for x in iter_own_texts(each)):
         for folded in finder.find(fold_words(text)):
@@ -187,7 +187,7 @@ def iter_own_texts(document: Document) -> Iterator[str]:
     for name in ("title", "subject"):
         yield (getattr(document, name) or "") if name not in stated else ""
     yield from (section.title for section in document.sections)
-    # Two paragraphs of one source may be one of another.
+    # Two paragraphs of one source may be a single one in another.
     yield "".join(passage.text for passage in document.passages)
     yield from (note.text or "" for note in document.notes)
     yield from (*document.head, *document.labels, *(dropped.text for dropped in document.dropped))

@@ -2,7 +2,7 @@
 
 Words alone miss what a reader sees: an answer is about what was asked, a paragraph about what its
 heading names. So a passage inherits, but only from words that name the theme by themselves, and
-seldom without any word of its own: else a long answer would drag all its side paths along.
+seldom without any word of its own: otherwise every side remark of a long answer would be on its theme.
 """
 
 import itertools
@@ -132,7 +132,7 @@ def _make_inherited(kind: ReasonKind, words: Iterable[str], weight: int) -> Reas
 
 
 def _add_from_openings(reasons: Sequence[ReasonsByTheme]) -> AddedReasons:
-    """Yield what a passage loses whose opening names another theme; it stays where it belongs."""
+    """Yield what a passage loses on other themes when its opening names one; what belongs there clearly stays."""
     for index, by_theme in enumerate(reasons):
         opening = {
             theme: [word for x in own if x.kind is ReasonKind.AANHEF for word in x.words]
@@ -174,7 +174,7 @@ def _add_from_headings(
 def _find_sections_on_theme(
     passages: Sequence[Passage], reasons: Sequence[ReasonsByTheme], themes: Collection[ThemeId]
 ) -> frozenset[tuple[Anchor, ThemeId]]:
-    """Return which sections have words of which theme in most of their passages, or have one passage only.
+    """Return the sections with words of a theme in most of their passages, or with one passage only.
 
     Under a broad heading ("Inkomen en belastingen") stand passages on much else.
     """

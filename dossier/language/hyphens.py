@@ -1,4 +1,4 @@
-"""Words that are broken at the end of a line, and are joined again."""
+"""Join words that the end of a line broke."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ HYPHENATED_WORD = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
 
 
 def collect_vocabulary(lines: Sequence[str]) -> frozenset[str]:
-    """Return the words of the text in lower case, those with hyphens whole and in part; none where no word is broken."""
+    """Return the words of the text in lower case, those with hyphens also in part; nothing where no line breaks a word."""
     if not any(line.rstrip().endswith(("-", "‐")) for line in lines):
         return frozenset()
     found = set(HYPHENATED_WORD.findall("\n".join(lines).lower()))

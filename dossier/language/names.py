@@ -4,9 +4,9 @@ APOSTROPHE_SIGN = "[’'‘`´]"  # an editor turns the one of ’t Hart into a 
 PARTICLES = frozenset(
     {"aan", "de", "den", "der", "du", "het", "in", "la", "op", "te", "ten", "ter", "uit", "van", "von", "'t", "’t"}
 )  # fmt: skip
-"""What stands before a family name and does not count in its order."""
+"""Stand before a family name and are skipped when names are sorted."""
 ARTICLES = frozenset({"al", "el"})
-"""Part of the family name, though written apart: El Boujdaini."""
+"""Belong to the family name, though written as a word of their own: El Boujdaini."""
 # In running text these follow a name at least as often: vragen van het lid Patijn aan de minister.
 PARTICLES_SELDOM_IN_NAMES = frozenset({"aan", "te", "uit"})
 TITLE_OF_PERSON = r"(?:drs|mr|dr|ir|ing|prof|bc)\.?"

@@ -1,4 +1,4 @@
-"""One form of a text for whether the same words stand in it, however they are typed, set or packed."""
+"""Forms of a text in which the same words are equal, however they are typed, set or packed."""
 
 import functools
 import html
@@ -12,14 +12,13 @@ import ahocorasick
 QUOTATION_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›′″")
 MARKS_AS_ONE = dict.fromkeys(map(ord, QUOTATION_MARKS), "'")
 SEARCH_SEPARATORS = frozenset("|^")
-"""What the search index parts words with."""
+"""Signs that the search index puts between the parts of a word."""
 IGNORED_CATEGORIES = frozenset({"Cf", "Pd"})
-"""Categories of signs that a line's end, a copy or a page may add or leave out: soft hyphens, zero-width
-signs, hyphens and dashes."""
+"""Unicode categories of what a line break, a copy or a page may add or drop: soft hyphens, zero-width signs, dashes."""
 EDGE_SIGNS = ".,;:!?'()[]"
 """Signs around a sentence that a copy of it may lack."""
 MIN_NAME_LETTERS = 8
-"""A name of a file in fewer letters and digits says nothing."""
+"""A file name of fewer letters and digits identifies nothing."""
 HTML_TAG = re.compile(r"<[^<>]*>")
 UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # \u00eb in JSON
 SIGN_ESCAPE = re.compile(r"\\(?:[nrtN]|([^\w\s]))")  # \n and \" in JSON, een\, twee in a calendar
@@ -64,12 +63,12 @@ def _fold_sign(sign: str) -> str:
 
 
 def fold_sought(text: str) -> str:
-    """Return the words to look for in folded texts, without the signs at their ends."""
+    """Return words as they are looked for in folded texts, without the signs at their ends."""
     return fold_words(text).strip(EDGE_SIGNS)
 
 
 def fold_name(text: str) -> str:
-    """Return the letters and digits that a name or address keeps of a text; empty where these are few."""
+    """Return the letters and digits of a text that stay in a file name or address; empty where these are few."""
     folded = re.sub(r"[^a-z0-9]", "", fold_accents(text))
     return folded if len(folded) >= MIN_NAME_LETTERS else ""
 
@@ -87,7 +86,7 @@ def iter_plain_forms(text: str) -> Iterator[str]:
 
 
 class WordsFinder:
-    """Finds many texts in one walk over another, all of them folded."""
+    """Finds many folded texts in another, in one walk over it."""
 
     def __init__(self, sought: Iterable[str]) -> None:
         self._automaton = ahocorasick.Automaton()
@@ -98,7 +97,7 @@ class WordsFinder:
             self._automaton.make_automaton()
 
     def find(self, folded: str) -> Iterator[str]:
-        """Yield what is sought and stands in a folded text, in its order; may yield the same more than once."""
+        """Yield which of the sought texts stand in a folded text, in its order; may yield the same more than once."""
         if self._automaton:
             for _, words in self._automaton.iter(folded):
                 yield words

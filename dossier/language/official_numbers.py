@@ -141,7 +141,7 @@ def find_numbers(text: str) -> list[FoundNumber]:
 
 
 def _may_hold_numbers(text: str) -> bool:
-    """Return whether a text needs a closer look; most of it holds no number, and the look is slow."""
+    """Return whether a text can hold a number; a quick test, since most text holds none."""
     folded = text.casefold()
     return FIVE_DIGITS.search(text) is not None or any(sign in folded for sign in AANHANGSEL_SIGNS)
 
@@ -266,4 +266,4 @@ FINDERS: tuple[Callable[[str], Iterator[FoundNumber]], ...] = (
     *(functools.partial(_find_kamerstukken, pattern) for pattern in KAMERSTUKKEN),
     _find_cases,
 )
-"""In this order: what one found, the next do not see."""
+"""In order: what one finds is masked for those after it."""

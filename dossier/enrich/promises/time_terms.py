@@ -74,9 +74,9 @@ PAST_BEHIND = re.compile(r"\s+(?:jl\b|jongstleden|heeft\s+geleden)", re.IGNORECA
 _QUOTED = re.compile(r"[«“\"„][^«»“”\"„]*\Z")
 
 
-# What a wording has beside a year.
+# Groups that make a wording more than a bare year.
 GROUPS_BESIDE_YEAR = frozenset({"day", "part", "month", "season", "event", "own", "relative"})
-# What shows that words say when, and do not just name a part of the calendar.
+# Groups that show that words say when, and do not just name a part of the calendar.
 GROUPS_THAT_SAY_WHEN = frozenset(
     {"within", "part", "which", "relative", *(name for name, _ in NAMED_BOUNDS)}
 )
@@ -202,7 +202,7 @@ def find_terms(text: str, day_said: DaySaid | None) -> list[Term]:
 
 
 def may_name_a_time(text: str) -> bool:
-    """Return whether a sign of any wording stands in a text; most of it names no time, and the look is slow."""
+    """Return whether a sign of any wording stands in a text; a quick test, since most text names no time."""
     return any(WORDING_SIGNS.iter(text.lower()))
 
 
@@ -243,11 +243,11 @@ _WORDINGS: tuple[tuple[tuple[str, ...], re.Pattern[str], _Read], ...] = (
     (("jaar", "maand", "kwartaal"), REPEAT_PATTERN, resolve_repeat),
     (_DEBATES, _UNDATED_DEBATE, resolve_debate),
 )
-"""What to look for where one of these signs stands, and what makes a term of it."""
+"""The signs of each wording, its pattern, and the function that makes a term of a match."""
 
 
 def _build_automaton() -> ahocorasick.Automaton:
-    """Return what finds all signs in one walk, each with the wordings that it is a sign of."""
+    """Return the automaton that finds all signs in one walk, each with its wordings."""
     signs: dict[str, list[int]] = {}
     for number, (words, _, _) in enumerate(_WORDINGS):
         for word in words:

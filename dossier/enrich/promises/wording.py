@@ -11,7 +11,7 @@ _WORD = r"[\w’'.&-]+"
 
 
 def _compile_any(*words: str) -> re.Pattern[str]:
-    """Return what finds one of these words, whole."""
+    """Return the pattern of any of these words, as a whole word."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
@@ -40,7 +40,7 @@ _PREPOSITION = r"(?<!\bvan\s)(?<!\bdoor\s)(?<!\bmet\s)(?<!\baan\s)(?<!\bbij\s)(?
 
 
 def _compile_by_cabinet(verbs: str) -> re.Pattern[str]:
-    """Return what finds the cabinet as the subject of one of these verbs, before or behind it."""
+    """Return the pattern of the cabinet as the subject of one of these verbs, before or after it."""
     return re.compile(
         rf"(?<![\w-]){_PREPOSITION}{_CABINET}(?![\w-]){_GAP}\s+(?:{verbs})(?![\w-])"
         rf"|(?<![\w-])(?<!\w\sdie\s)(?:{verbs})\s+(?:(?:er|hier|dan|dus|daarom|ook|nu)\s+)?{_CABINET}(?![\w-])",
@@ -70,7 +70,7 @@ OWNED_BY_OTHERS = re.compile(
 
 
 def _compile_pair(verb: str, rest: str) -> re.Pattern[str]:
-    """Return what finds both in a clause, in either order."""
+    """Return the pattern of a clause with both, in either order."""
     return re.compile(
         rf"\A(?=.*(?<!\w)(?:{verb})(?!\w)).*(?<!\w)(?:{rest})(?!\w)", re.IGNORECASE | re.DOTALL
     )
