@@ -29,14 +29,9 @@ SEASONS: dict[str, tuple[_Day, _Day, _Day]] = {
     "voorjaarsnota": ((4, 1), (6, 1), (7, 1)),
     "najaarsnota": ((11, 15), (12, 1), (1, 1)),
 }
-SEASON_NAMES = {"voorjaarsnota": "Voorjaarsnota", "najaarsnota": "Najaarsnota", "kerst": "Kerst"}
+SEASONS_WITH_CAPITAL = frozenset({"voorjaarsnota", "najaarsnota", "kerst"})
 # The month, and the weekday (0 is Monday) of which the third in it is meant.
-FIXED_WEEKDAYS = {"prinsjesdag": (9, 1), "miljoenennota": (9, 1), "verantwoordingsdag": (5, 2)}
-EVENTS = {
-    "prinsjesdag": "Prinsjesdag",
-    "miljoenennota": "Miljoenennota",
-    "verantwoordingsdag": "Verantwoordingsdag",
-}
+EVENTS = {"prinsjesdag": (9, 1), "miljoenennota": (9, 1), "verantwoordingsdag": (5, 2)}
 # Of a year: the first and last month in which a part of it can be meant.
 MONTHS_OF_PART = {"begin": (1, 4), "medio": (5, 9), "eind": (10, 12)}
 PART_OF_YEAR = {
@@ -110,16 +105,17 @@ def make_season(year: int, name: str, part: str | None = None) -> CalendarSpan:
     latest = latest if latest >= start else _make_date(year + 1, SEASONS[name][1])
     over = over if over > start else _make_date(year + 1, SEASONS[name][2])
     named = f"{year}-{year + 1}" if name == "winter" else str(year)
-    words = _join_part(part, f"{SEASON_NAMES.get(name, name)} {named}")
+    season = name.capitalize() if name in SEASONS_WITH_CAPITAL else name
+    words = _join_part(part, f"{season} {named}")
     return CalendarSpan(words, start, over if part else latest, over)
 
 
 def make_event(year: int, name: str) -> CalendarSpan:
     """Return the day of an event that the law fixes: the third Tuesday of September, of May the third Wednesday."""
-    month, weekday = FIXED_WEEKDAYS[name]
+    month, weekday = EVENTS[name]
     first = datetime.date(year, month, 15)
     day = first + datetime.timedelta(days=(weekday - first.weekday()) % 7)
-    return dataclasses.replace(make_day(day), words=f"{EVENTS[name]} {year}")
+    return dataclasses.replace(make_day(day), words=f"{name.capitalize()} {year}")
 
 
 def _make_date(year: int, day: _Day) -> datetime.date:

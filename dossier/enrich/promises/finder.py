@@ -102,6 +102,8 @@ def _find_in_passage(
         text = passage.text[start:end]
         terms = find_terms(text, day_said) if len(text) <= MAX_SENTENCE_LETTERS else ()
         sentence = _Sentence(start, end, text, tuple(terms))
+        points_back = wording.POINTS_TO_SENTENCE_BEFORE.search(text)
+        introduced = before.start if before and points_back else None
         if not text.endswith("?"):
             for first, kind, place, term in _find_in_sentence(before, sentence):
                 yield Promise(
@@ -109,9 +111,7 @@ def _find_in_passage(
                     passage=passage.id,
                     kind=kind,
                     start=first,
-                    before=before.start
-                    if before and wording.POINTS_TO_SENTENCE_BEFORE.search(text)
-                    else first,
+                    before=first if introduced is None else introduced,
                     end=end,
                     term_start=place,
                     term_end=place + term.end - term.start,

@@ -73,7 +73,7 @@ def resolve_calendar(make: Make, found: re.Match[str], day_said: DaySaid | None)
     if in_text:
         first = last = _make_in_year(found, make, int(found["year"]))
     elif day_said is None:
-        return Term(found.start(), found.end(), None, debate=debate)
+        first = last = None
     else:
         first, last = (
             _find_coming(found, make, bound, day) for day in (day_said.earliest, day_said.latest)
