@@ -16,6 +16,7 @@ from rich.markup import escape
 from dossier.content import load_addresses
 from dossier.errors import ContentError, DossierError, Severity, describe_fault
 from dossier.language.invisible import DIRECTION_MARKS
+from dossier.language.phrasing import count_noun
 from dossier.new_files import new_session, new_source, new_theme
 from dossier.pipeline import build_if_changed, check, inspect, write_schemas
 from dossier.progress import Progress
@@ -54,9 +55,8 @@ def _print_text(text: str, *, err: bool = False) -> None:
 
 def _format_error(error: DossierError) -> str:
     if isinstance(error, ContentError):
-        count = len(error.problems)
-        told = "1 fout" if count == 1 else f"{count} fouten"
-        return f"{error}\n\n{told} gevonden: de site is niet gemaakt."
+        counted = count_noun(len(error.problems), "fout", "fouten")
+        return f"{error}\n\n{counted} gevonden: de site is niet gemaakt."
     return str(error)
 
 

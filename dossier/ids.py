@@ -4,11 +4,11 @@ import datetime
 import functools
 import hashlib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from dossier.language.normal_form import fold_accents
 from dossier.model import (
     Anchor,
     Document,
@@ -43,9 +43,7 @@ PASSAGE_ID = re.compile(r"p-[0-9a-f]{10}(?:-[0-9]+)?")
 @functools.lru_cache(maxsize=MANY_NAMES)
 def make_slug(text: str) -> str:
     """Return `text` as it stands in an address: `leven-lang-ontwikkelen`; never empty."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "zonder-naam"
+    return re.sub(r"[^a-z0-9]+", "-", fold_accents(text)).strip("-") or "zonder-naam"
 
 
 def make_short_slug(text: str) -> str:

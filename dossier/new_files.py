@@ -8,6 +8,7 @@ from dossier.content import load, new_records
 from dossier.content.files import FOLDER, RECORD, File, read_new
 from dossier.errors import DossierError, Problem, Severity
 from dossier.ids import make_proper_name, make_short_slug, make_slug
+from dossier.language.dates import format_day
 from dossier.media import SUFFIXES, make_source
 from dossier.model import Content, Document, Source
 from dossier.pipeline import check
@@ -72,7 +73,7 @@ def new_session(project: Path, given: str) -> str:
         raise DossierError(_report_unknown(given, sorted(sessions)))
     _refuse_taken(project, "sessies", found.id)
     path = PurePosixPath(FOLDER, "sessies", f"{found.id}.md")
-    text = new_records.draft_session(f"{found.title}, {dutch.day(found.date)}")
+    text = new_records.draft_session(f"{found.title}, {format_day(found.date)}")
     put_new({project / path: text.encode()})
     step = "zet er de leeslijst in, en schrijf de voorbereiding onder het kopje"
     return f"Gemaakt: {project / path}\n\n{_describe_next(step, project / path)}"

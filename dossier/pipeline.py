@@ -19,12 +19,12 @@ from dossier.enrich.bearings_check import check_bearings
 from dossier.enrich.evidence_matrix import count_evidence
 from dossier.enrich.mentions import (
     Written,
-    find_explaining,
-    find_quoting,
-    find_reading,
+    find_quotation_references,
+    find_reading_list_references,
+    find_term_references,
     iter_written_texts,
 )
-from dossier.enrich.quotations import look_up
+from dossier.enrich.quotations import find_quotations
 from dossier.enrich.records import apply_record
 from dossier.enrich.references import find_references, group_by_page
 from dossier.enrich.rights import (
@@ -58,7 +58,7 @@ from dossier.model import (
     Document,
     Dossier,
     Page,
-    QuotedPlace,
+    QuotedPlaces,
     Reference,
     Session,
     SourceId,
@@ -130,7 +130,7 @@ def _gather(content: Content, project: Path, report: Report) -> Dossier:
     unreadable: list[Problem] = []
     told = tuple(_read_published(content, project, report, unreadable.append))
     documents = tuple(each.document for each in told)
-    quoted, misquoted = look_up(content.quotations, documents)
+    quoted, misquoted = find_quotations(content.quotations, documents)
     apart = tuple(_read_unpublished(content, project))
     withheld = (*_described(apart, content), *filter(is_withheld, documents))
     documents, quoted = keep_quoted_only(documents, quoted)
@@ -186,7 +186,7 @@ def _gather_references(
     content: Content,
     documents: Sequence[Document],
     sessions: Sequence[Session],
-    quoted: Mapping[tuple[SourceId, str], QuotedPlace],
+    quoted: QuotedPlaces,
     cited: Mapping[SourceId, Sequence[Citation]],
     texts: Sequence[Written],
 ) -> Mapping[PurePosixPath, tuple[Reference, ...]]:
@@ -194,9 +194,9 @@ def _gather_references(
     return group_by_page(
         itertools.chain(
             find_references(documents, cited),
-            find_quoting(texts, quoted, documents),
-            find_explaining(content.terms, quoted, documents),
-            find_reading(sessions, documents),
+            find_quotation_references(texts, quoted, documents),
+            find_term_references(content.terms, quoted, documents),
+            find_reading_list_references(sessions, documents),
         )
     )
 
@@ -304,7 +304,7 @@ def inspect(
     if with_record:
         document = dataclasses.replace(document, problems=(*document.problems, *problems))
     document = dataclasses.replace(document, rights=record.rights if record else None)
-    quoted, _ = look_up(content.quotations if content else (), [document])
+    quoted, _ = find_quotations(content.quotations if content else (), [document])
     (document,), _ = keep_quoted_only([document], quoted)
     return document, match_themes(document, content.themes if content else ())
 

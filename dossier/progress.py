@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from dossier.language.phrasing import count_noun
+
 EVERY = 2.0
 """Seconds between one line and the next, and before the first."""
 MINUTE = 60
@@ -47,7 +49,5 @@ def count_done(
 
 def _format_duration(seconds: float) -> str:
     if seconds <= MINUTE:
-        whole = max(1, math.ceil(seconds))
-        return "1 seconde" if whole == 1 else f"{whole} seconden"
-    whole = math.ceil(seconds / MINUTE)
-    return f"{whole} minuten"
+        return count_noun(max(1, math.ceil(seconds)), "seconde", "seconden")
+    return f"{math.ceil(seconds / MINUTE)} minuten"

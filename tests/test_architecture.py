@@ -13,7 +13,6 @@ TEMPLATES = [*sorted(OVERRIDES.rglob("*.html")), OVERRIDES / "sitemap.xml"]
 # A room may import from the floors below its own, never from its own floor or above.
 FLOOR = {
     "__init__": 0,
-    "progress": 0,
     "sections": 0,
     "site_markdown": 0,
     "store": 0,
@@ -22,6 +21,7 @@ FLOOR = {
     "language": 1,
     "errors": 2,
     "privacy": 2,
+    "progress": 2,
     "text": 2,
     "masking": 3,
     "model": 3,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.enrich.promises import find_promises
-from dossier.enrich.promises.periods import Said
+from dossier.enrich.promises.periods import DaySaid
 from dossier.enrich.promises.time_terms import find_terms
 from dossier.language.sentences import split_sentences
 from dossier.model import Document, PassageKind, Period, Promise, PromiseKind, Rights, YearOrigin
@@ -210,7 +210,7 @@ def test_a_day_that_is_not_told_gives_no_year() -> None:
 
 @given(st.text())
 def test_no_text_is_refused(text: str) -> None:
-    said = Said(datetime.date(2026, 5, 26), datetime.date(2026, 8, 24), YearOrigin.SUBMITTED)
+    said = DaySaid(datetime.date(2026, 5, 26), datetime.date(2026, 8, 24), YearOrigin.SUBMITTED)
     for start, end in split_sentences(text):
         assert text[start:end].strip() == text[start:end] != ""
     for term in find_terms(text, said):

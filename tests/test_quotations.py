@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from dossier.content import load
-from dossier.enrich.quotations import find, find_nearest, look_up
+from dossier.enrich.quotations import find_nearest, find_quotations, find_words
 from dossier.errors import Problem
 from dossier.model import Document, Quotation, SourceId
 from dossier.pipeline import gather
@@ -38,7 +38,7 @@ def quoting(words: str) -> Quotation:
 
 
 def told(words: str, *documents: Document) -> Problem:
-    quoted, problems = look_up([quoting(words)], documents)
+    quoted, problems = find_quotations([quoting(words)], documents)
     assert quoted == {}
     assert len(problems) == 1
     return problems[0]
@@ -58,7 +58,7 @@ def told(words: str, *documents: Document) -> Problem:
 def test_white_space_and_the_form_of_quotation_marks_do_not_count(
     words: str, document: Document
 ) -> None:
-    quoted, problems = look_up([quoting(words)], [document])
+    quoted, problems = find_quotations([quoting(words)], [document])
     assert problems == []
     place = quoted[SourceId("proef"), words]
     text = next(x.text for x in document.passages if x.id == place.passage)
@@ -72,7 +72,7 @@ def test_white_space_and_the_form_of_quotation_marks_do_not_count(
     ["het finse experiment", "Finse experimenten", "inse experiment", "Finse experimen", "560 euro", "", "“”", "…"],
 )  # fmt: skip
 def test_anything_else_is_refused(words: str, document: Document) -> None:
-    assert find(document, words) == []
+    assert find_words(document, words) == []
 
 
 def test_a_near_miss_names_the_real_wording(document: Document) -> None:
@@ -101,7 +101,7 @@ def test_words_of_another_source_are_told(document: Document) -> None:
     renamed = dataclasses.replace(
         other, source=dataclasses.replace(other.source, id=SourceId("ander"))
     )
-    _, problems = look_up([quotation], [document, renamed])
+    _, problems = find_quotations([quotation], [document, renamed])
     assert "proef" in problems[0].hint
 
 
@@ -132,14 +132,14 @@ def test_all_quotations_of_the_site_hold_and_no_letter_may_change() -> None:
     assert len(quotations) >= 20  # so that as many changes are tried
     for number, quotation in enumerate(quotations):
         document = documents[quotation.source]
-        found = {place.passage for place in find(document, quotation.words)}
+        found = {place.passage for place in find_words(document, quotation.words)}
         assert len(found) == 1
         real = next(passage.text for passage in document.passages if passage.id in found)
         for changed in mutations(quotation.words, 1, seed=number):
             wrong = Quotation(
                 source=quotation.source, words=changed, path=quotation.path, line=quotation.line
             )
-            quoted, problems = look_up([wrong], [document])
+            quoted, problems = find_quotations([wrong], [document])
             assert quoted == {}, changed
             assert problems[0].code == "C001"
             shown = problems[0].hint.partition("het meest lijkt erop: '")[2].rstrip("'…")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dossier.enrich.citations import find_citations
 from dossier.enrich.references import find_references, list_own_numbers
-from dossier.enrich.sentence_context import LONGEST, Sentences
+from dossier.enrich.sentence_context import MAX_SENTENCE_PART, Sentences
 from dossier.ids import note_anchor, note_names, source_page
 from dossier.model import Anchor, Document, Dossier, Kamerstuk, Reference, Rights, SourceId
 from dossier.pipeline import build, gather
@@ -143,7 +143,7 @@ def test_of_a_very_long_sentence_the_part_around_the_words_is_shown() -> None:
     text = "woord " * 1000
     at = text.index("woord", 3000)
     found = Sentences(text).find_sentence(at, at + 5)
-    assert len(found.text) <= LONGEST
+    assert len(found.text) <= MAX_SENTENCE_PART
     assert found.goes_before
     assert found.goes_on
     assert text[found.start : found.start + len(found.text)] == found.text

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import main
-from dossier.enrich.quotations import look_up
+from dossier.enrich.quotations import find_quotations
 from dossier.enrich.rights import keep_quoted_only
 from dossier.errors import ContentError
 from dossier.model import Quotation, Rights
@@ -179,7 +179,7 @@ def test_two_quotations_from_one_passage_stand_in_its_order() -> None:
         Quotation(source=text.source.id, words=words, path=PurePosixPath("x"), line=1)
         for words in ("negen tien", "twee drie", "drie vier")
     ]
-    quoted, problems = look_up(asked, [paper])
+    quoted, problems = find_quotations(asked, [paper])
     assert problems == []
     (reduced,), places = keep_quoted_only([paper], quoted)
     (passage,) = reduced.passages

@@ -149,6 +149,10 @@ def test_a_sentence_of_very_many_papers_names_some_and_counts_the_rest(tmp_path:
             "Het is 3.5 procent, o.a. door prof. Jansen",
             ["Het is 3.5 procent, o.a. door prof. Jansen"],
         ),
+        ("Aldus prof.dr. Jansen. Ja.", ["Aldus prof.dr. Jansen.", "Ja."]),
+        ("Dat is in de VS. Robots vs. Mensen.", ["Dat is in de VS.", "Robots vs. Mensen."]),
+        ("Zie hfst. 3, m.b.t. Den Haag", ["Zie hfst. 3, m.b.t. Den Haag"]),
+        ("Robots\tWat zijn dat? Ja\t", ["Robots", "Wat zijn dat?", "Ja"]),
         ("", []),
     ],
 )

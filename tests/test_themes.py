@@ -7,7 +7,7 @@ import pytest
 
 from dossier.content import load
 from dossier.enrich.cues import CueFinder
-from dossier.enrich.themes import THRESHOLD, match_themes
+from dossier.enrich.themes import MIN_THEME_SCORE, match_themes
 from dossier.model import Cue, Document, ReasonKind, Theme, ThemeId, WrittenText
 from tests.support.projects import corpus_project
 from tests.support.recognition import recognise_text
@@ -58,6 +58,11 @@ def found(text: str, *cues: str) -> list[list[str]]:
         ("Een belasting. De robot werkt.", "robot* + belast*", []),
         ("o.a. een belasting, nr. 4, op robots", "robot* + belast*", [["belasting", "robots"]]),
         ("lonen en kapitaal", "loon|lonen|arbeid + kapitaal", [["lonen", "kapitaal"]]),
+        ("Belast, zegt prof. Jansen, robots.", "robot* + belast*", [["Belast", "robots"]]),
+        ("Belast robots, aldus o.a. TNO.", "TNO + belast*", [["Belast", "TNO"]]),
+        ("Belast, aldus A. Bakker, robots.", "robot* + belast*", [["Belast", "robots"]]),
+        ("Een belasting. 3 robots werken.", "robot* + belast*", []),
+        ("Een belasting!” «De robot werkt.", "robot* + belast*", []),
         ("loon of lonen", "loon|lonen + kapitaal", []),
         ("een vangnet", "vangnet|stelsel", [["vangnet"]]),
         ("iets anders", "basisinkomen", []),
@@ -163,7 +168,7 @@ def test_the_only_passage_of_an_answer_is_about_what_was_asked() -> None:
     one = theme(robotbelasting=5)
     long = "Nee, dat ben ik niet, omdat dit voorstel volgens mij niet uitvoerbaar is."
     document = recognise_text(ASKED.format(answer=long))
-    assert scores(document, one) == {"Bent": 5, "Nee": THRESHOLD}
+    assert scores(document, one) == {"Bent": 5, "Nee": MIN_THEME_SCORE}
     assert ReasonKind.VRAAG in kinds(document, one)
 
 
@@ -200,7 +205,7 @@ def test_the_rest_of_a_section_follows_its_subject() -> None:
     )
     document = recognise_text(f"{text}\n\n## Verder\n\nSlot zonder.\n")
     found = scores(document, one)
-    assert found.pop("Naast") == THRESHOLD
+    assert found.pop("Naast") == MIN_THEME_SCORE
     assert set(found) == {f"Alfa{n}" for n in range(6)}
     assert ReasonKind.DEEL in kinds(document, one)
 

@@ -12,7 +12,8 @@ from pydantic import AfterValidator, BeforeValidator, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from dossier import ids
-from dossier.language.official_numbers import DOSSIERNUMMER, normalise_dossiernummer
+from dossier.language.official_numbers import DOSSIERNUMMER_PATTERN, normalise_dossiernummer
+from dossier.language.phrasing import shorten
 from dossier.model import CorrectedField, DocumentKind, PassageId, Reading, Rights
 from dossier.text import collapse_spaces
 
@@ -52,14 +53,15 @@ HINT_PASSAGE = (
     "neem over wat in het adres van de alinea achter # staat: p- en tien letters of cijfers"
 )
 HINT_SWITCH = "schrijf true (ja) of false (nee), of haal de regel weg"
+MAX_VALUE_LETTERS = 60
+"""How much of a value a message quotes."""
 
 
 def show_value(value: object) -> str:
     """Return the value as a message quotes it; what is no text is named, not shown."""
     if not isinstance(value, str):
         return "een lijst" if isinstance(value, list) else "een groep regels"
-    line = collapse_spaces(value)
-    return f"'{line[:59]}…'" if len(line) > 60 else f"'{line}'"
+    return f"'{shorten(value, MAX_VALUE_LETTERS)}'"
 
 
 def make_error(*, message: str, hint: str, code: str = "B006") -> PydanticCustomError:
@@ -301,7 +303,7 @@ Dossiernummer = Annotated[
     AfterValidator(_check_dossiernummer),
     _make_annotation(
         HINT_DOSSIER,
-        DOSSIERNUMMER.pattern,
+        DOSSIERNUMMER_PATTERN.pattern,
         also={"type": ["string", "integer"], "minimum": 10000, "maximum": 99999},
     ),
 ]

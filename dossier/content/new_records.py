@@ -17,9 +17,9 @@ from dossier.content.files import FOLDER
 from dossier.content.forms import SessionRecord, SourceRecord, ThemeRecord
 from dossier.content.schema import make_reference, make_schema
 from dossier.language.invisible import UNPRINTABLE_CATEGORIES
+from dossier.language.phrasing import shorten
 from dossier.model import Document, DocumentKind
 from dossier.privacy import mask
-from dossier.text import collapse_spaces
 
 WIDTH = 116
 UNCOMMENT = "Haal # en de spatie erachter weg bij wat u invult, en vervang het voorbeeld."
@@ -117,8 +117,7 @@ def draft_session(name: str) -> str:
 def clean_line(text: str) -> str:
     """Return the text on one line, without signs that cannot be seen, and not too long."""
     seen = (" " if unicodedata.category(char) in UNPRINTABLE_CATEGORIES else char for char in text)
-    line = collapse_spaces("".join(seen))
-    return f"{line[: LONGEST - 1]}…" if len(line) > LONGEST else line
+    return shorten("".join(seen), LONGEST)
 
 
 def _list_stated(document: Document) -> dict[str, Value]:

@@ -1,4 +1,4 @@
-"""Addresses that last: what people link to on a source's page, and former addresses that a record keeps."""
+"""Addresses that must keep working: what people link to on a source's page, and former addresses in its record."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -7,7 +7,7 @@ from dossier.errors import Problem, make_error
 from dossier.ids import address, answer_anchor, source_page
 from dossier.model import AddressChange, Anchor, Document, Rights, SourceId
 
-CONTENT = PurePosixPath("content")
+CONTENT_FOLDER = PurePosixPath("content")
 Addresses = Mapping[str, Sequence[str]]
 """Every page of the site (`/bronnen/x/`), and the anchors on it that people link to."""
 
@@ -31,24 +31,24 @@ def list_anchors(document: Document) -> tuple[Anchor, ...]:
 
 
 def _list_own_anchors(document: Document) -> tuple[Anchor, ...]:
-    found = [
+    anchors = [
         *(section.anchor for section in document.sections),
         *(question.anchor for question in document.questions),
         *(answer_anchor(x) for answer in document.answers for x in answer.question_anchors),
         *(Anchor(passage.id) for passage in document.passages),
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(anchors))
 
 
 def check_former(documents: Iterable[Document]) -> Iterator[Problem]:
-    """Yield the former addresses in records that cannot be kept."""
+    """Yield an error for each former address in a record that cannot lead anywhere."""
     every = list(documents)
-    taken: dict[SourceId, SourceId] = {each.source.id: each.source.id for each in every}
+    taken = {each.source.id: each.source.id for each in every}
     for document in every:
         for old in document.former:
             if old in taken:
                 message = f"bij 'voorheen' (oude namen van de bron) staat '{old}', maar dat adres is al van de bron {taken[old]}"
-                yield _report_impossible(document, "voorheen", message, "haal het hier weg")
+                yield _report_former(document, "voorheen", message, "haal het hier weg")
             taken.setdefault(old, document.source.id)
         yield from _check_anchors(document)
 
@@ -60,15 +60,13 @@ def _check_anchors(document: Document) -> Iterator[Problem]:
         if new not in passages:
             message = f"bij 'voorheen_alinea' (welke alinea nu bij een oud adres hoort) staat {new}, maar die is er niet in deze bron"
             hint = "neem over wat achter # staat in het adres van de alinea die ervoor in de plaats kwam"
-            yield _report_impossible(document, f"voorheen_alinea.{old}", message, hint)
+            yield _report_former(document, f"voorheen_alinea.{old}", message, hint)
         elif old in present:
             message = f"bij 'voorheen_alinea' (welke alinea nu bij een oud adres hoort) staat '{old}', maar dat adres werkt nog gewoon"
-            yield _report_impossible(
-                document, f"voorheen_alinea.{old}", message, "haal deze regel weg"
-            )
+            yield _report_former(document, f"voorheen_alinea.{old}", message, "haal deze regel weg")
 
 
-def _report_impossible(document: Document, place: str, message: str, hint: str) -> Problem:
+def _report_former(document: Document, place: str, message: str, hint: str) -> Problem:
     path = document.source.path.with_suffix(".yml")
     return make_error(path, "B025", place, message, hint)
 
@@ -79,24 +77,24 @@ def check_published(
     documents: Iterable[Document],
     kept_back: Iterable[SourceId],
 ) -> Iterator[Problem]:
-    """Yield the published addresses that lead nowhere now.
+    """Yield an error for each published address that no longer exists.
 
-    Those of a source that a record withholds, wholly (`kept_back`) or but for quotations, are gone on purpose.
+    Those of a source that is not published any more (`kept_back`), or of which only quotations are, are gone on purpose.
     """
     gone = {address(source_page(source)) for source in kept_back}
-    here = {address(source_page(x.source.id)): x for x in documents}
+    by_page = {address(source_page(x.source.id)): x for x in documents}
     for page, anchors in published.items():
-        document = here.get(page)
+        document = by_page.get(page)
         if page in gone or (document is not None and document.rights is Rights.CITAAT):
             continue
         if page not in now:
             yield make_error(
-                CONTENT, "P020", page, "deze pagina is er niet meer", _word_remedy(page)
+                CONTENT_FOLDER, "P020", page, "deze pagina is er niet meer", _make_page_hint(page)
             )
             continue
         lost = [anchor for anchor in anchors if anchor not in now[page]]
         if lost:
-            path = document.source.path.with_suffix(".yml") if document else CONTENT
+            path = document.source.path.with_suffix(".yml") if document else CONTENT_FOLDER
             message = (
                 f"op deze pagina ontbreekt waar anderen naar kunnen verwijzen: {', '.join(lost)}"
             )
@@ -125,7 +123,7 @@ def compare_addresses(
         )
 
 
-def _word_remedy(page: str) -> str:
+def _make_page_hint(page: str) -> str:
     parts = page.strip("/").split("/")
     if parts[0] == "bronnen" and len(parts) > 1:
         return (

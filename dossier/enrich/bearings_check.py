@@ -1,4 +1,4 @@
-"""What the maintainers' frame file says, held against the frame that the agenda's source gives."""
+"""Check the numbers in the maintainers' frame file against the frame in the agenda's source."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from dossier.errors import Problem, make_error
 from dossier.model import Bearings, Frame
 
-FILE = PurePosixPath("content/kader.yml")
+BEARINGS_FILE = PurePosixPath("content/kader.yml")
 
 
 def check_bearings(bearings: Bearings, frame: Frame | None) -> Iterator[Problem]:
@@ -15,22 +15,18 @@ def check_bearings(bearings: Bearings, frame: Frame | None) -> Iterator[Problem]
         return
     questions = [each.number for each in frame.central_questions]
     directions = [each.number for each in frame.directions]
-    for what, listed, known in (
+    for noun, listed, known in (
         ("kernvraag", bearings.central_questions, questions),
         ("richting", bearings.directions, directions),
     ):
         for bearing in listed:
             if bearing.number not in known:
-                yield make_error(
-                    FILE,
-                    "T020",
-                    f"regel {bearing.line}",
-                    f"er is geen {what} met nummer '{bearing.number[:20]}'",
-                    _word_remedy(known),
-                )
+                message = f"er is geen {noun} met nummer '{bearing.number[:20]}'"
+                hint = _make_number_hint(known)
+                yield make_error(BEARINGS_FILE, "T020", f"regel {bearing.line}", message, hint)
 
 
-def _word_remedy(known: list[str]) -> str:
+def _make_number_hint(known: list[str]) -> str:
     if not known:
         return "haal de regel weg: de bron met de agenda noemt er geen"
     return f"kies een van deze nummers: {', '.join(known)}, zoals de bron met de agenda ze noemt"

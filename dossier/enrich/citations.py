@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dossier.language.official_numbers import Found, find_numbers, read_address_numbers
+from dossier.language.official_numbers import FoundNumber, find_numbers, read_address_numbers
 from dossier.model import Citation, Document, Note
 
 
@@ -18,7 +18,7 @@ def find_citations(document: Document) -> Iterator[Citation]:
 
 
 def _note_links(note: Note) -> Iterator[tuple[int, int, str]]:
-    """Yield where the links of a note stand in its text; one that stands apart belongs to the whole of it."""
+    """Yield where the links of a note stand in its text; one that is not part of the text belongs to all of it."""
     text = note.text or ""
     at = 0
     for link in note.links:
@@ -30,10 +30,10 @@ def _note_links(note: Note) -> Iterator[tuple[int, int, str]]:
             yield 0, len(text), link.url or ""
 
 
-def _find_with_links(text: str, links: Iterable[tuple[int, int, str]]) -> list[Found]:
+def _find_with_links(text: str, links: Iterable[tuple[int, int, str]]) -> list[FoundNumber]:
     """Return the numbers in a text and in the addresses of its links, in order."""
     linked = [
-        Found(number, start, end)
+        FoundNumber(number, start, end)
         for start, end, address in links
         if text[start:end].strip()
         for number in read_address_numbers(address)

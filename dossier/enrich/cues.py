@@ -2,7 +2,7 @@
 
 A cue is written as a maintainer writes it in `content/themas/`:
 
-- `leven lang leren`: these words behind one another; case, accents, and a hyphen for a space do not count;
+- `leven lang leren`: these words in a row; case, accents, and a hyphen for a space do not count;
 - `omschol*`, `*toeslag`: a word that begins, or ends, like this;
 - `robot* + belast*`: both in one sentence, in any order;
 - `loon|lonen|arbeid + kapitaal`: one of the words between the strokes;
@@ -14,17 +14,17 @@ import dataclasses
 import functools
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from dossier.language.normal_form import fold_accents
+from dossier.language.sentences import split_sentences
 from dossier.model import Cue, Theme, ThemeId
+from dossier.text import split_words
 
-WORD = re.compile(r"[^\W_]+")
-# A sentence ends at a stop, and only before a capital or a quotation mark, so not at "nr. 4" or "o.a. de".
-SENTENCE_END = re.compile(r"[.?!]['’”)]*\s+(?=[\"'‘“(]?[A-ZÀ-Þ])")
-BOTH = " + "
-OR = "|"
-ANY = "*"
+PART_SEPARATOR = " + "
+ALTERNATIVE_SEPARATOR = "|"
+WILDCARD = "*"
+CUE_WORD = re.compile(r"\*?[^\W_]+\*?")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -36,108 +36,96 @@ class Hit:
     places: tuple[tuple[int, int], ...]
 
 
-# Parts and cues are told apart by identity, which is quicker than by their words.
+# Phrases and cues are compared by identity, which is quicker than by their words.
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class _Part:
-    """Words that stand behind one another."""
+class _Phrase:
+    """Consecutive words of a cue."""
 
     words: tuple[str, ...]
-    as_written: bool
-    """Only capitals: the case counts."""
+    in_capitals: bool
+    """Stands in a text only in capitals."""
 
     @property
-    def is_plain_word(self) -> bool:
-        """Whether it stands wherever its first word does."""
-        return len(self.words) == 1 and not self.as_written
+    def is_single_word(self) -> bool:
+        """Whether it stands wherever its word does."""
+        return len(self.words) == 1 and not self.in_capitals
 
     @property
-    def telling(self) -> int:
-        """Which of its words is looked for: the longest, since `van` and `een` stand everywhere."""
-        return max(range(len(self.words)), key=lambda place: len(self.words[place]))
+    def rarest(self) -> int:
+        """The index of the word to look for: the longest, since `van` and `een` stand everywhere."""
+        return max(range(len(self.words)), key=lambda index: len(self.words[index]))
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class _Compiled:
+class _CompiledCue:
     theme: ThemeId
     cue: Cue
-    parts: tuple[tuple[_Part, ...], ...]
+    parts: tuple[tuple[_Phrase, ...], ...]
     """All must stand in one sentence; of each any one of its alternatives."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Sign:
-    """What a word can be a sign of."""
+    """The cues that a word can be part of."""
 
-    words: tuple[_Compiled, ...]
+    words: tuple[_CompiledCue, ...]
     """Cues that are this one word."""
-    alone: tuple[tuple[_Part, int, _Compiled], ...]
-    """Other cues of one part, of which it is the most telling word, and which of its words that is."""
-    together: int
-    """Cues of several parts that can begin with it: a bit for each part, those of the first parts of all cues before
-    those of the second."""
+    phrases: tuple[tuple[_Phrase, int, _CompiledCue], ...]
+    """Other cues of one part, with the phrase of which it is the rarest word, and the index of that word."""
+    parts: tuple[tuple[_CompiledCue, int], ...]
+    """Cues of several parts, with the index of a part that begins with it."""
 
 
 class CueFinder:
     """The cues of all themes, ready to be looked for in many texts."""
 
     def __init__(self, themes: Sequence[Theme]) -> None:
-        compiled = [_compile(theme.id, cue) for theme in themes for cue in theme.cues]
-        parts = [part for each in compiled for part in itertools.chain(*each.parts)]
-        self._patterns = _Patterns(word for part in parts for word in part.words)
-        self._alone: dict[str, list[tuple[_Part, int, _Compiled]]] = {}
-        self._together: dict[str, int] = {}
-        self._several = [each for each in compiled if len(each.parts) > 1]
-        self._most = max((len(each.parts) for each in self._several), default=0)
-        self._no_part = 0
+        compiled = [_compile_cue(theme.id, cue) for theme in themes for cue in theme.cues]
+        phrases = [phrase for each in compiled for phrase in itertools.chain(*each.parts)]
+        self._patterns = _WordPatterns(word for phrase in phrases for word in phrase.words)
+        self._phrases: dict[str, list[tuple[_Phrase, int, _CompiledCue]]] = {}
+        self._parts: dict[str, list[tuple[_CompiledCue, int]]] = {}
         for each in compiled:
-            if len(each.parts) == 1:
-                for part in each.parts[0]:
-                    place = part.telling
-                    self._alone.setdefault(part.words[place], []).append((part, place, each))
-        for bit, each in enumerate(self._several):
-            for number in range(self._most):
-                flag = 1 << (number * len(self._several) + bit)
-                if number >= len(each.parts):
-                    self._no_part |= flag
-                    continue
-                for part in each.parts[number]:
-                    first = part.words[0]
-                    self._together[first] = self._together.get(first, 0) | flag
-        # Words return again and again: what one is a sign of is found out once.
+            for number, alternatives in enumerate(each.parts):
+                for phrase in alternatives:
+                    if len(each.parts) > 1:
+                        self._parts.setdefault(phrase.words[0], []).append((each, number))
+                    else:
+                        index = phrase.rarest
+                        known = self._phrases.setdefault(phrase.words[index], [])
+                        known.append((phrase, index, each))
+        # Words return again and again: each is looked up once.
         self._sign = functools.lru_cache(maxsize=2**16)(self._find_sign)
 
     def find(self, text: str) -> list[Hit]:
         """Return the cues in a text, each once for each place; of two on one place the longer counts."""
-        words = WORD.findall(text)
+        words = split_words(text)
         signs = [(i, sign) for i, sign in enumerate(map(self._sign, words)) if sign is not None]
-        found = list(self._find_single_parts(words, signs))
-        parts = self._no_part
-        for _, sign in signs:
-            parts |= sign.together
-        several = self._match_complete(parts) > 0
-        if not (found or several):
+        found = list(self._find_phrases(words, signs))
+        combined = any(_iter_complete(signs))
+        if not (found or combined):
             return []
-        # Where words stand is asked only of a text that has a cue.
+        # Where words stand matters only in a text that has a cue.
         spans = list(_locate_words(text, words))
         hits = [
             Hit(each.theme, each.cue, ((spans[first][0], spans[last][1]),))
             for each, first, last in found
         ]
-        if several:
+        if combined:
             hits.extend(self._find_combined(text, words, spans, signs))
         return _drop_contained(hits)
 
-    def _find_single_parts(
+    def _find_phrases(
         self, words: Sequence[str], signs: Iterable[tuple[int, _Sign]]
-    ) -> Iterator[tuple[_Compiled, int, int]]:
+    ) -> Iterator[tuple[_CompiledCue, int, int]]:
         """Yield the cues of one part that stand among words, with their first and last word."""
         for index, sign in signs:
             for compiled in sign.words:
                 yield compiled, index, index
-            for part, place, compiled in sign.alone:
+            for phrase, place, compiled in sign.phrases:
                 first = index - place
-                if self._is_part_at(part, words, first):
-                    yield compiled, first, first + len(part.words) - 1
+                if self._is_phrase_at(phrase, words, first):
+                    yield compiled, first, first + len(phrase.words) - 1
 
     def _find_combined(
         self,
@@ -147,52 +135,31 @@ class CueFinder:
         signs: Iterable[tuple[int, _Sign]],
     ) -> Iterator[Hit]:
         """Yield the cues of which all parts stand in one sentence, each for the first such."""
-        ends = [found.end() for found in SENTENCE_END.finditer(text)]
-        beginning = ((index, sign.together) for index, sign in signs if sign.together)
-        told: set[_Compiled] = set()
+        starts = [start for start, _ in split_sentences(text)]
+        found: set[_CompiledCue] = set()
         for _, group in itertools.groupby(
-            beginning, key=lambda each: bisect.bisect_right(ends, spans[each[0]][0])
+            ((index, sign) for index, sign in signs if sign.parts),
+            key=lambda each: bisect.bisect_right(starts, spans[each[0]][0]),
         ):
-            indexes = []
-            parts = self._no_part
-            for index, together in group:
-                indexes.append(index)
-                parts |= together
-            for compiled in self._select_possible(parts):
-                places = self._locate_parts(compiled, words, indexes)
-                if compiled not in told and places is not None:
-                    told.add(compiled)
+            inside = list(group)
+            for compiled in _iter_complete(inside):
+                places = self._locate_parts(compiled, words, [index for index, _ in inside])
+                if places is not None and compiled not in found:
+                    found.add(compiled)
                     where = tuple(sorted((spans[a][0], spans[b][1]) for a, b in places))
                     yield Hit(compiled.theme, compiled.cue, where)
 
-    def _match_complete(self, parts: int) -> int:
-        """Return a bit for each cue of which all parts are among these."""
-        count = len(self._several)
-        complete = (1 << count) - 1
-        for _ in range(self._most):
-            complete &= parts
-            parts >>= count
-        return complete
-
-    def _select_possible(self, parts: int) -> Iterator[_Compiled]:
-        """Yield the cues of which all parts are among these."""
-        complete = self._match_complete(parts)
-        while complete:
-            lowest = complete & -complete
-            yield self._several[lowest.bit_length() - 1]
-            complete ^= lowest
-
     def _locate_parts(
-        self, compiled: _Compiled, words: Sequence[str], indexes: Sequence[int]
+        self, compiled: _CompiledCue, words: Sequence[str], indexes: Sequence[int]
     ) -> list[tuple[int, int]] | None:
-        """Return with which words the parts of a cue begin and end first, or None where one does not stand there."""
+        """Return the first and last word of each part where it stands first, or None where one does not stand there."""
         found = []
         for alternatives in compiled.parts:
             standing = (
-                (index, index + len(part.words) - 1)
+                (index, index + len(phrase.words) - 1)
                 for index in indexes
-                for part in alternatives
-                if self._is_part_at(part, words, index)
+                for phrase in alternatives
+                if self._is_phrase_at(phrase, words, index)
             )
             place = next(standing, None)
             if place is None:
@@ -201,40 +168,36 @@ class CueFinder:
         return found
 
     def _find_sign(self, written: str) -> _Sign | None:
-        """Return what a word is a sign of, or None where it is of nothing."""
-        patterns = self._patterns.fitting(written)
-        alone = [each for pattern in patterns for each in self._alone.get(pattern, ())]
-        words = tuple(each for part, _, each in alone if part.is_plain_word)
-        others = tuple(each for each in alone if not each[0].is_plain_word)
-        together = 0
-        for pattern in patterns:
-            together |= self._together.get(pattern, 0)
-        return _Sign(words, others, together) if alone or together else None
+        patterns = self._patterns.match(written)
+        phrases = [each for pattern in patterns for each in self._phrases.get(pattern, ())]
+        parts = tuple(each for pattern in patterns for each in self._parts.get(pattern, ()))
+        words = tuple(each for phrase, _, each in phrases if phrase.is_single_word)
+        others = tuple(each for each in phrases if not each[0].is_single_word)
+        return _Sign(words, others, parts) if phrases or parts else None
 
-    def _is_part_at(self, part: _Part, words: Sequence[str], first: int) -> bool:
-        """Return whether the words from the one at this index on are those of a part."""
-        stop = first + len(part.words)
+    def _is_phrase_at(self, phrase: _Phrase, words: Sequence[str], first: int) -> bool:
+        """Return whether the words of a phrase stand from this index on."""
+        stop = first + len(phrase.words)
         if first < 0 or stop > len(words):
             return False
         here = words[first:stop]
-        if part.as_written and not all(map(str.isupper, here)):
+        if phrase.in_capitals and not all(map(str.isupper, here)):
             return False
-        for pattern, word in zip(part.words, here, strict=True):
-            if pattern not in self._patterns.fitting(word):
-                return False
-        return True
+        return all(
+            pattern in self._patterns.match(word)
+            for pattern, word in zip(phrase.words, here, strict=True)
+        )
 
 
-class _Patterns:
+class _WordPatterns:
     """The words of cues, of which some stand for a beginning, an end or a middle."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        told = dict.fromkeys(patterns)
-        self._known = frozenset(told)
-        self._middles = tuple(x for x in told if x.startswith(ANY) and x.endswith(ANY))
-        lengths = {len(x) - 1 for x in told if ANY in x}
-        self._lengths = sorted(lengths)
-        self.fitting = functools.lru_cache(maxsize=2**16)(self._match_patterns)
+        known = dict.fromkeys(patterns)
+        self._known = frozenset(known)
+        self._middles = tuple(x for x in known if x.startswith(WILDCARD) and x.endswith(WILDCARD))
+        self._lengths = sorted({len(x) - 1 for x in known if WILDCARD in x})
+        self.match = functools.lru_cache(maxsize=2**16)(self._match_patterns)
 
     def _match_patterns(self, written: str) -> tuple[str, ...]:
         """Return the patterns that a word fits, in the same order every time."""
@@ -243,8 +206,8 @@ class _Patterns:
         for length in self._lengths:
             if length > len(word):
                 break
-            tried += [word[:length] + ANY, ANY + word[len(word) - length :]]
-        middles = (x for x in self._middles if x.strip(ANY) in word)
+            tried += [word[:length] + WILDCARD, WILDCARD + word[len(word) - length :]]
+        middles = (x for x in self._middles if x.strip(WILDCARD) in word)
         return (*(x for x in tried if x in self._known), *middles)
 
 
@@ -254,11 +217,12 @@ def get_finder(themes: tuple[Theme, ...]) -> CueFinder:
     return CueFinder(themes)
 
 
-@functools.lru_cache(maxsize=2**16)
-def fold_accents(text: str) -> str:
-    """Return the text in lower case and without accents."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in plain if not unicodedata.combining(char))
+def _iter_complete(signs: Iterable[tuple[int, _Sign]]) -> Iterator[_CompiledCue]:
+    """Yield the cues of several parts of which each part can begin with one of these words."""
+    present = set(itertools.chain.from_iterable(sign.parts for _, sign in signs))
+    for compiled, number in present:
+        if number == 0 and all((compiled, x) in present for x in range(1, len(compiled.parts))):
+            yield compiled
 
 
 def _locate_words(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -270,19 +234,21 @@ def _locate_words(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _compile(theme: ThemeId, cue: Cue) -> _Compiled:
-    texts = (text.split(OR) for text in cue.text.split(BOTH))
-    parts = (tuple(part for each in words if (part := _compile_part(each))) for words in texts)
-    return _Compiled(theme, cue, tuple(parts))
+def _compile_cue(theme: ThemeId, cue: Cue) -> _CompiledCue:
+    texts = (text.split(ALTERNATIVE_SEPARATOR) for text in cue.text.split(PART_SEPARATOR))
+    parts = (
+        tuple(phrase for each in words if (phrase := _compile_phrase(each))) for words in texts
+    )
+    return _CompiledCue(theme, cue, tuple(parts))
 
 
-def _compile_part(text: str) -> _Part | None:
-    words = re.findall(r"\*?[^\W_]+\*?", text)
+def _compile_phrase(text: str) -> _Phrase | None:
+    words = CUE_WORD.findall(text)
     if not words:
         return None
     letters = [char for char in text if char.isalpha()]
-    as_written = len(letters) > 1 and all(char.isupper() for char in letters)
-    return _Part(tuple(fold_accents(word) for word in words), as_written)
+    in_capitals = len(letters) > 1 and all(char.isupper() for char in letters)
+    return _Phrase(tuple(map(fold_accents, words)), in_capitals)
 
 
 def _drop_contained(hits: Sequence[Hit]) -> list[Hit]:
@@ -290,25 +256,17 @@ def _drop_contained(hits: Sequence[Hit]) -> list[Hit]:
 
     What covers more of the text stays; of `toeslag*` and `toeslagenstelsel` on one word, the longer cue.
     """
-    kept: list[Hit] = []
+    kept = [hit for hit in hits if len(hit.places) > 1]
     taken: dict[ThemeId, list[tuple[int, int]]] = {}
-    single = [hit for hit in hits if len(hit.places) == 1]
-    for hit in sorted(single, key=_order_key):
+    for hit in sorted((hit for hit in hits if len(hit.places) == 1), key=_order_by_length):
+        (start, end) = hit.places[0]
         own = taken.setdefault(hit.theme, [])
-        if all(_end_of(hit) <= start or end <= _start(hit) for start, end in own):
+        if all(end <= other_start or other_end <= start for other_start, other_end in own):
             own.append(hit.places[0])
             kept.append(hit)
-    kept.extend(hit for hit in hits if len(hit.places) > 1)
     return sorted(kept, key=lambda hit: (hit.places, hit.theme, hit.cue.text))
 
 
-def _order_key(hit: Hit) -> tuple[int, int, int, str]:
-    return _start(hit) - _end_of(hit), _start(hit), -len(hit.cue.text), hit.cue.text
-
-
-def _start(hit: Hit) -> int:
-    return hit.places[0][0]
-
-
-def _end_of(hit: Hit) -> int:
-    return hit.places[-1][1]
+def _order_by_length(hit: Hit) -> tuple[int, int, int, str]:
+    start, end = hit.places[0]
+    return start - end, start, -len(hit.cue.text), hit.cue.text

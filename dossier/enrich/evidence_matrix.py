@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dossier.model import (
     Bearings,
     Cell,
-    CentralQuestion,
     Document,
     PassageId,
     SourceId,
@@ -23,26 +22,19 @@ def count_evidence(
     """Yield a cell for each central question that the agenda's source asks and each document."""
     if agenda is None or agenda.frame is None:
         return
-    found: dict[SourceId, dict[PassageId, set[ThemeId]]] = {}
-    for match in matches:
-        found.setdefault(match.source, {}).setdefault(match.passage, set()).add(match.theme)
     themes = {bearing.number: bearing.themes for bearing in bearings.central_questions}
+    found: dict[tuple[SourceId, PassageId], set[ThemeId]] = {}
+    for match in matches:
+        found.setdefault((match.source, match.passage), set()).add(match.theme)
     for question in agenda.frame.central_questions:
+        wanted = themes.get(question.number, ())
         for document in documents:
             source = document.source.id
-            here = found.get(source, {})
-            yield Cell(
-                number=question.number,
-                source=source,
-                passages=tuple(
-                    passage.id
-                    for passage in document.passages
-                    if not here.get(passage.id, set()).isdisjoint(themes.get(question.number, ()))
-                    and not (document is agenda and _is_question_itself(question, passage.id))
-                ),
+            passages = tuple(
+                passage.id
+                for passage in document.passages
+                if not found.get((source, passage.id), set()).isdisjoint(wanted)
+                # The question itself is no evidence on it.
+                and not (document is agenda and passage.id == question.passage)
             )
-
-
-def _is_question_itself(question: CentralQuestion, passage: PassageId) -> bool:
-    """Return whether a passage of the agenda's source is the question itself, which is no evidence on it."""
-    return question.passage == passage
+            yield Cell(number=question.number, source=source, passages=passages)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from dossier.model import (
     Document,
     MacroCall,
     QuotedPlace,
+    QuotedPlaces,
     Reference,
     Sentence,
     Session,
@@ -28,12 +29,10 @@ from dossier.model import (
 from dossier.sections import TERMS
 
 # A whole call; a text whose calls are not of this form stops the build before.
-CALL = re.compile(r"""\{\{(?:[^"'{}]|"[^"]*"|'[^']*')*\}\}""")
-# What stands for a call while its text is read as Markdown: no letter or sign of any text.
-SIGN = re.compile("\ue000([0-9]+)\ue001")
-SIGNS = str.maketrans("", "", "\ue000\ue001")
-
-Quoted = Mapping[tuple[SourceId, str], QuotedPlace]
+MACRO_CALL = re.compile(r"""\{\{(?:[^"'{}]|"[^"]*"|'[^']*')*\}\}""")
+# Stands for a call while its text is read as Markdown; private use characters occur in no text.
+CALL_PLACEHOLDER = re.compile("\ue000([0-9]+)\ue001")
+PLACEHOLDER_SIGNS = str.maketrans("", "", "\ue000\ue001")
 
 
 class Written(NamedTuple):
@@ -57,28 +56,27 @@ def iter_written_texts(
         yield Written(page.path, page.body)
 
 
-def find_quoting(
-    written: Iterable[Written], quoted: Quoted, documents: Iterable[Document]
+def find_quotation_references(
+    written: Iterable[Written], quoted: QuotedPlaces, documents: Iterable[Document]
 ) -> Iterator[Reference]:
     """Yield each verified quotation in these texts as a reference to the passage that it stands in."""
-    literal = _Literal(quoted, documents)
+    literal = _QuotedWords(quoted, documents)
     every = list(written)
     times = Counter((page, call.values) for page, text in every for call in text.calls)
     for page, text in every:
-        calls = CALL.findall(text.text)
-        if not literal.is_known_in(text) or len(calls) != len(text.calls):
+        calls = MACRO_CALL.findall(text.text)
+        if not literal.has_quotation(text) or len(calls) != len(text.calls):
             continue
         for call, sentence, offset in _find_call_sentences(text, literal):
-            place = literal.place(call)
+            place = literal.find_place(call)
             if place is None:
                 continue
-            source, said = (value for _, value in call.values)
-            # Words that are quoted twice on one page cannot be told apart there.
+            source, quoted_words = (value for _, value in call.values)
+            # Words that are quoted twice on one page have no anchor of their own there.
             once = times[page, call.values] == 1
             yield Reference(
                 page=page,
-                anchor=quotation_anchor(SourceId(source), said) if once else None,
-                citation=None,
+                anchor=quotation_anchor(SourceId(source), quoted_words) if once else None,
                 words=literal.show_call(call),
                 sentence=sentence,
                 offset=offset,
@@ -87,51 +85,42 @@ def find_quoting(
             )
 
 
-def find_explaining(
-    terms: Iterable[Term], quoted: Quoted, documents: Iterable[Document]
+def find_term_references(
+    terms: Iterable[Term], quoted: QuotedPlaces, documents: Iterable[Document]
 ) -> Iterator[Reference]:
     """Yield each verified quotation that gives the meaning of a term."""
-    literal = _Literal(quoted, documents)
+    literal = _QuotedWords(quoted, documents)
     for term in terms:
-        said = term.quotation
-        place = quoted.get((said.source, said.words)) if said else None
-        if said is None or place is None:
+        quotation = term.quotation
+        place = quoted.get((quotation.source, quotation.words)) if quotation else None
+        if quotation is None or place is None:
             continue
-        words = literal.quote_words(said.source, place)
+        words = literal.quote_words(quotation.source, place)
         yield Reference(
             page=TERMS.page,
             anchor=term_anchor(term.term),
-            citation=None,
             words=words,
             sentence=Sentence(text=words, start=0),
-            offset=0,
-            target=said.source,
+            target=quotation.source,
             target_anchor=Anchor(place.passage),
         )
 
 
-def find_reading(sessions: Iterable[Session], documents: Iterable[Document]) -> Iterator[Reference]:
+def find_reading_list_references(
+    sessions: Iterable[Session], documents: Iterable[Document]
+) -> Iterator[Reference]:
     """Yield each source on the reading list of a session."""
     known = {document.source.id for document in documents}
     for session in sessions:
         for source in dict.fromkeys(session.notes.reading if session.notes else ()):
             if source in known:
-                yield Reference(
-                    page=session_page(session.id),
-                    anchor=READING,
-                    citation=None,
-                    words="",
-                    sentence=None,
-                    offset=0,
-                    target=source,
-                    target_anchor=None,
-                )
+                yield Reference(page=session_page(session.id), anchor=READING, target=source)
 
 
-class _Literal:
+class _QuotedWords:
     """The quoted words as they stand in their sources."""
 
-    def __init__(self, quoted: Quoted, documents: Iterable[Document]) -> None:
+    def __init__(self, quoted: QuotedPlaces, documents: Iterable[Document]) -> None:
         self._quoted = quoted
         wanted = {(source, place.passage) for (source, _), place in quoted.items()}
         self._texts = {
@@ -141,33 +130,35 @@ class _Literal:
             if (document.source.id, passage.id) in wanted
         }
 
-    def place(self, call: MacroCall) -> QuotedPlace | None:
-        source, said = call.value("bron"), call.value("woorden")
-        return self._quoted.get((SourceId(source), said)) if source and said else None
+    def find_place(self, call: MacroCall) -> QuotedPlace | None:
+        source, words = call.value("bron"), call.value("woorden")
+        return self._quoted.get((SourceId(source), words)) if source and words else None
 
     def quote_words(self, source: SourceId, place: QuotedPlace) -> str:
         return f"“{self._texts[source, place.passage][place.start : place.end]}”"
 
     def show_call(self, call: MacroCall) -> str:
         """Return what a page shows for a call, in plain text."""
-        place = self.place(call)
+        place = self.find_place(call)
         if place is not None:
             return self.quote_words(SourceId(call.value("bron") or ""), place)
         return call.value("term") or ""
 
-    def is_known_in(self, text: WrittenText) -> bool:
-        return any(self.place(call) for call in text.calls)
+    def has_quotation(self, text: WrittenText) -> bool:
+        return any(self.find_place(call) for call in text.calls)
 
 
 def _find_call_sentences(
-    text: WrittenText, literal: _Literal
+    text: WrittenText, literal: _QuotedWords
 ) -> Iterator[tuple[MacroCall, Sentence, int]]:
-    """Yield each call in the running text with its sentence, and where in that sentence its words begin."""
+    """Yield each call in the running text with its sentence, and the offset of its words in that sentence."""
     numbers = iter(range(len(text.calls)))
-    signed = CALL.sub(lambda _: f"\ue000{next(numbers)}\ue001", text.text.translate(SIGNS))
+    signed = MACRO_CALL.sub(
+        lambda _: f"\ue000{next(numbers)}\ue001", text.text.translate(PLACEHOLDER_SIGNS)
+    )
     parser = MarkdownIt("commonmark").enable("table")
     for token in parser.parse(signed):
-        if token.type == "inline" and SIGN.search(token.content):
+        if token.type == "inline" and CALL_PLACEHOLDER.search(token.content):
             yield from _find_in_block(_join_tokens(token.children or ()), text.calls, literal)
 
 
@@ -179,18 +170,18 @@ def _join_tokens(tokens: Sequence[Token]) -> str:
 
 
 def _find_in_block(
-    signed: str, calls: Sequence[MacroCall], literal: _Literal
+    signed: str, calls: Sequence[MacroCall], literal: _QuotedWords
 ) -> Iterator[tuple[MacroCall, Sentence, int]]:
     pieces: list[str] = []
     places: list[tuple[MacroCall, int, int]] = []
     at = length = 0
-    for found in SIGN.finditer(signed):
+    for found in CALL_PLACEHOLDER.finditer(signed):
         call = calls[int(found[1])]
-        before, said = signed[at : found.start()], literal.show_call(call)
+        before, shown = signed[at : found.start()], literal.show_call(call)
         start = length + len(before)
-        pieces += [before, said]
-        places.append((call, start, start + len(said)))
-        at, length = found.end(), start + len(said)
+        pieces += [before, shown]
+        places.append((call, start, start + len(shown)))
+        at, length = found.end(), start + len(shown)
     sentences = Sentences("".join([*pieces, signed[at:]]))
     for call, start, end in places:
         sentence = sentences.find_sentence(start, end)

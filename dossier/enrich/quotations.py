@@ -11,33 +11,32 @@ from rapidfuzz import fuzz
 
 from dossier.enrich.rights import is_withheld
 from dossier.errors import Problem, make_error
-from dossier.model import Document, Passage, Quotation, QuotedPlace, SourceId
+from dossier.language.normal_form import fold_quotation_marks
+from dossier.language.phrasing import shorten
+from dossier.model import Document, Passage, Quotation, QuotedPlace, QuotedPlaces, SourceId
+from dossier.text import collapse_spaces
 
-# Every form of a quotation mark, and of an apostrophe, counts as the same sign.
-MARKS = dict.fromkeys(map(ord, "\"'`´«»‘’‚‛“”„‟‹›′″"), "'")
-SPACE = re.compile(r"\s+")
-WORD = re.compile(r"\S+")
-SHOWN = 400
+WHITE_SPACE = re.compile(r"\s")
+WHOLE_WORD = re.compile(r"\S+")
+MAX_WORDING_SHOWN = 400
 """How much of the nearest wording a message shows, in characters."""
 
-Quoted = dict[tuple[SourceId, str], QuotedPlace]
 
-
-def look_up(
+def find_quotations(
     quotations: Iterable[Quotation], documents: Iterable[Document]
-) -> tuple[Quoted, list[Problem]]:
+) -> tuple[QuotedPlaces, list[Problem]]:
     """Return where each quotation stands, by source and words, and an error for each that stands nowhere.
 
-    Quotations of a source that is not there are left out: reading the content told of those.
+    Quotations of an unknown source are left out: they were reported when the content was read.
     """
     known = {document.source.id: document for document in documents}
-    quoted: Quoted = {}
+    quoted: dict[tuple[SourceId, str], QuotedPlace] = {}
     problems: list[Problem] = []
     for quotation in quotations:
         document = known.get(quotation.source)
         if document is None:
             continue
-        places = find(document, quotation.words)
+        places = find_words(document, quotation.words)
         if len({place.passage for place in places}) == 1:
             quoted[quotation.source, quotation.words] = places[0]
         else:
@@ -45,9 +44,9 @@ def look_up(
     return quoted, problems
 
 
-def find(document: Document, words: str) -> list[QuotedPlace]:
+def find_words(document: Document, words: str) -> list[QuotedPlace]:
     """Return every place where these words stand literally, from the start of a word to the end of one."""
-    wanted = _normalise(words)
+    wanted = _normalise_words(words)
     if not any(char.isalnum() for char in wanted):
         return []
     pattern = re.compile(
@@ -67,19 +66,19 @@ def _make_edge(char: str, *, before: bool = False) -> str:
     return r"(?<![^\W_])" if before else r"(?![^\W_])"
 
 
-def _normalise(text: str) -> str:
-    return SPACE.sub(" ", text).strip().translate(MARKS)
+def _normalise_words(words: str) -> str:
+    return fold_quotation_marks(collapse_spaces(words))
 
 
 def _normalise_passage(passage: Passage) -> str:
     """Return the words of a passage, as long as its text: offsets in the one hold in the other."""
-    return re.sub(r"\s", " ", passage.text).translate(MARKS)
+    return fold_quotation_marks(WHITE_SPACE.sub(" ", passage.text))
 
 
 def _report_misquoted(
     quotation: Quotation, document: Document, known: Mapping[SourceId, Document], *, several: bool
 ) -> Problem:
-    shown = _shorten(quotation.words, 120)
+    shown = shorten(quotation.words, 120)
     if several:
         message = (
             f"deze woorden staan op meer dan één plaats in de bron {quotation.source}: '{shown}'"
@@ -87,17 +86,19 @@ def _report_misquoted(
         hint = "neem meer woorden over, zodat duidelijk is welke plaats u bedoelt"
     else:
         message = f"deze woorden staan niet letterlijk in de bron {quotation.source}: '{shown}'"
-        hint = _word_hint(quotation, document, known)
+        hint = _make_quotation_hint(quotation, document, known)
     return make_error(
         quotation.path, "C003" if several else "C001", f"regel {quotation.line}", message, hint
     )
 
 
-def _word_hint(quotation: Quotation, document: Document, known: Mapping[SourceId, Document]) -> str:
+def _make_quotation_hint(
+    quotation: Quotation, document: Document, known: Mapping[SourceId, Document]
+) -> str:
     elsewhere = [
         source
         for source, other in known.items()
-        if other is not document and find(other, quotation.words)
+        if other is not document and find_words(other, quotation.words)
     ]
     if elsewhere:
         return f"ze staan wel in {', '.join(elsewhere)}: schrijf die naam bij de bron"
@@ -106,16 +107,16 @@ def _word_hint(quotation: Quotation, document: Document, known: Mapping[SourceId
     wording = find_nearest(document, quotation.words)
     if wording is None:
         return "in deze bron staat niets dat erop lijkt; kijk na of de naam van de bron klopt, en neem de woorden daaruit over"
-    return f"neem de woorden letterlijk over; het meest lijkt erop: '{_shorten(wording, SHOWN)}'"
+    return f"neem de woorden letterlijk over; het meest lijkt erop: '{shorten(wording, MAX_WORDING_SHOWN)}'"
 
 
 def find_nearest(document: Document, words: str) -> str | None:
     """Return the wording in the document that looks most like `words`, in whole words, or None."""
-    wanted = _normalise(words)
+    wanted = _normalise_words(words)
     best: tuple[Passage, int, int] | None = None
     score = 0.0
     for passage in document.passages:
-        # Nothing below the best so far is worked out to its end.
+        # Alignments that cannot beat the best so far are abandoned early.
         found = fuzz.partial_ratio_alignment(
             wanted, _normalise_passage(passage), score_cutoff=score
         )
@@ -124,10 +125,5 @@ def find_nearest(document: Document, words: str) -> str | None:
     if best is None:
         return None
     passage, start, end = best
-    whole = [x for x in WORD.finditer(passage.text) if x.end() > start and x.start() < end]
+    whole = [x for x in WHOLE_WORD.finditer(passage.text) if x.end() > start and x.start() < end]
     return passage.text[whole[0].start() : whole[-1].end()] if whole else None
-
-
-def _shorten(text: str, length: int) -> str:
-    line = SPACE.sub(" ", text).strip()
-    return line if len(line) <= length else f"{line[: length - 1]}…"

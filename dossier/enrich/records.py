@@ -1,4 +1,4 @@
-"""Lay a maintainer's record over what a document says of itself."""
+"""Apply a maintainer's record to what a document says of itself."""
 
 import dataclasses
 from collections.abc import Iterator
@@ -7,12 +7,12 @@ from dossier.errors import Problem, make_error
 from dossier.model import DESCRIBED, Document, Record
 
 # A record replaces what the document says, but for its numbers and links, to which it adds.
-REPLACED = tuple(name for name in DESCRIBED if name != "numbers")
+REPLACED_FIELDS = tuple(name for name in DESCRIBED if name != "numbers")
 
 
 def apply_record(document: Document, record: Record) -> Document:
-    """Return the document with what its record states, what the document did not say named in `from_record`."""
-    stated = {name: value for name in REPLACED if (value := getattr(record, name))}
+    """Return the document with what its record states; `from_record` names what the document does not say itself."""
+    stated = {name: value for name in REPLACED_FIELDS if (value := getattr(record, name))}
     changed = {name for name, value in stated.items() if value != getattr(document, name)}
     numbers = tuple(dict.fromkeys((*document.numbers, *record.numbers)))
     changed.update(set(record.numbers) - set(document.numbers), document.from_record)
@@ -32,7 +32,7 @@ def apply_record(document: Document, record: Record) -> Document:
 
 
 def _check_said_twice(record: Record) -> Iterator[Problem]:
-    """Yield the corrections of a field that the record states too: then nobody knows which one counts."""
+    """Yield an error for each corrected field that the record also states: nobody knows which of the two counts."""
     for each in record.corrections:
         name = each.field.attribute
         if name is not None and getattr(record, name):

@@ -1,4 +1,4 @@
-"""Point the numbers by which sources cite papers at the sources of the dossier that bear them."""
+"""Resolve the paper numbers that sources cite to the sources of the dossier that have these numbers."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,31 +11,33 @@ from dossier.model import Anchor, Citation, Document, Reference, SourceId
 
 # Between a question and the number of its paper stand only words that name the paper, as in
 # "antwoord op vraag 6 van de Kamervragen van het lid Jansen (AB) met kenmerk 2025Z10217".
-NAMING = (
+WORD_OF_PAPER_NAME = (
     r"(?:van|in|uit|bij|de|het|den|der|ter|ten|een|mijn|onze|ons|uw|die|deze|dit|dat|eerdere|eerder|vorige|"
     r"schriftelijke|beantwoorde|gestelde|lid|leden|en|over|met|kenmerk|nummer|nr|no|zaaknummer|zaak|"
     r"kamervragen|vragen|kamerbrief|brief|stuk|document|set|beantwoording|antwoorden|[A-ZÀ-Þ][\w.’'/-]*)"
 )
-PART = (
+NAMED_PART = (
     r"(?P<answer>antwoord(?:en)?\s+(?:op|bij|van)\s+)?(?:kamer)?vraag\s+(?P<number>\d{1,3}[a-z]?)"
 )
-SEVERAL = r"(?!\w)(?!\s*(?:,|en|of|t/m|tot|[-–])\s*\d)"
+NO_OTHER_NUMBER = r"(?!\w)(?!\s*(?:,|en|of|t/m|tot|[-–])\s*\d)"
 # het antwoord op vraag 6 van de Kamervragen (2025Z10217
-PART_BEFORE = re.compile(
-    rf"\b{PART}{SEVERAL}\s+(?=(?:van|in|uit|bij)\b)(?:[\s,.:(]{{0,3}}{NAMING}(?!\w)){{1,20}}[\s,.:(]{{0,3}}$"
+PART_BEFORE_NUMBER = re.compile(
+    rf"\b{NAMED_PART}{NO_OTHER_NUMBER}\s+(?=(?:van|in|uit|bij)\b)(?:[\s,.:(]{{0,3}}{WORD_OF_PAPER_NAME}(?!\w)){{1,20}}[\s,.:(]{{0,3}}$"
 )
 # 2025Z10217, antwoord op vraag 6
-PART_BEHIND = re.compile(rf"[\s,:()]{{1,3}}(?:zie\s+)?(?:(?:het|de)\s+)?{PART}{SEVERAL}")
-REACH = 250
-"""How far from a number the question or answer is looked for that is meant."""
+PART_AFTER_NUMBER = re.compile(
+    rf"[\s,:()]{{1,3}}(?:zie\s+)?(?:(?:het|de)\s+)?{NAMED_PART}{NO_OTHER_NUMBER}"
+)
+MAX_LETTERS_TO_PART = 250
+"""How far from the number of its paper the number of a question may stand."""
 
 
 def find_references(
     documents: Iterable[Document], cited: Mapping[SourceId, Sequence[Citation]]
 ) -> Iterator[Reference]:
-    """Yield each citation in a source that another source of the dossier bears the number of.
+    """Yield each citation in a source of which the number is that of another source of the dossier.
 
-    A number that two other sources bear points at both; one that nobody bears, or the paper itself, at none.
+    A number that two other sources have points at both; one that none has, or the citing paper itself, at none.
     """
     every = {document.source.id: document for document in documents}
     bearers: dict[str, list[Document]] = {}
@@ -78,25 +80,17 @@ def _resolve_citations(
 ) -> Iterator[Reference]:
     if not found:
         return
-    places = {Anchor(passage.id): passage.content.text for passage in document.passages}
-    names = note_names(document)
-    places.update(
-        {
-            note_anchor(name): note.text or ""
-            for name, note in zip(names, document.notes, strict=True)
-        }
-    )
-    cut: dict[Anchor, Sentences] = {}
+    notes = [note_anchor(name) for name in note_names(document)]
+    texts = {Anchor(passage.id): passage.content.text for passage in document.passages}
+    texts.update(zip(notes, (note.text or "" for note in document.notes), strict=True))
+    sentences: dict[Anchor, Sentences] = {}
     for citation, target in found:
-        anchor = (
-            note_anchor(names[citation.note])
-            if citation.note is not None
-            else Anchor(citation.passage or "")
-        )
-        text = places[anchor]
-        if anchor not in cut:
-            cut[anchor] = Sentences(text)
-        sentence = cut[anchor].find_sentence(citation.start, citation.end)
+        note = citation.note
+        anchor = Anchor(citation.passage or "") if note is None else notes[note]
+        text = texts[anchor]
+        if anchor not in sentences:
+            sentences[anchor] = Sentences(text)
+        sentence = sentences[anchor].find_sentence(citation.start, citation.end)
         words = text[citation.start : citation.end]
         offset = citation.start - sentence.start
         yield Reference(
@@ -115,20 +109,17 @@ def _resolve_citations(
 
 def _find_named_part(before: str, behind: str, target: Document) -> Anchor | None:
     """Return the question or answer that a sentence names with the paper, or None where that is not certain."""
-    found = [
-        part
-        for part in (PART_BEFORE.search(before[-REACH:]), PART_BEHIND.match(behind[:REACH]))
-        if part is not None
-    ]
-    anchors = {_find_anchor(part, target) for part in found}
+    parts = (
+        PART_BEFORE_NUMBER.search(before[-MAX_LETTERS_TO_PART:]),
+        PART_AFTER_NUMBER.match(behind[:MAX_LETTERS_TO_PART]),
+    )
+    anchors = {_find_anchor(part, target) for part in parts if part is not None}
     return anchors.pop() if len(anchors) == 1 else None
 
 
 def _find_anchor(part: re.Match[str], target: Document) -> Anchor | None:
     """Return where the question, or its answer, stands; None where no or more than one has that number."""
-    numbered = [
-        question.anchor for question in target.questions if question.number == part["number"]
-    ]
+    numbered = [x.anchor for x in target.questions if x.number == part["number"]]
     if len(numbered) != 1:
         return None
     if not part["answer"]:

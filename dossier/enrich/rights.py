@@ -1,7 +1,7 @@
-"""Keep of a source only what may be published, and tell what of it may be nowhere."""
+"""Keep of a source only what may be published, and list what of it must appear nowhere."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.errors import Problem, make_warning
 from dossier.language.normal_form import WordsFinder, fold_sought, fold_words
@@ -13,18 +13,17 @@ from dossier.model import (
     Passage,
     PassageForm,
     QuotedPlace,
+    QuotedPlaces,
     Rights,
     SourceId,
 )
 from dossier.text import POINT_STYLES, RichText, split_words
 
-GAP = " […] "
+QUOTATION_GAP = " […] "
 """Stands between two quotations from one passage."""
 MIN_TELLING_WORDS = 5
 MIN_TELLING_SIGNS = 30
-"""A sentence, title, heading or note with fewer words or signs is a common phrase, and no secret."""
-
-Quoted = dict[tuple[SourceId, str], QuotedPlace]
+"""A sentence, title, heading or note with fewer words or characters is a common phrase, and no secret."""
 
 
 def is_withheld(document: Document) -> bool:
@@ -60,39 +59,35 @@ def offer_original(document: Document) -> Original | None:
 
 
 def keep_quoted_only(
-    documents: Iterable[Document], quoted: Quoted
-) -> tuple[tuple[Document, ...], Quoted]:
+    documents: Iterable[Document], quoted: QuotedPlaces
+) -> tuple[tuple[Document, ...], QuotedPlaces]:
     """Return the documents, those that may not be published with their quotations only, and where those now stand."""
-    kept: list[Document] = []
+    reduced: list[Document] = []
     places = dict(quoted)
     for document in documents:
         if not is_withheld(document):
-            kept.append(document)
+            reduced.append(document)
             continue
-        mine = {
-            said: place for (source, said), place in quoted.items() if source == document.source.id
-        }
-        reduced, moved = _keep_quoted(document, mine)
-        kept.append(reduced)
-        places.update({(document.source.id, said): place for said, place in moved.items()})
-    return tuple(kept), places
+        own = {key: place for key, place in quoted.items() if key[0] == document.source.id}
+        with_quotations, moved = _keep_quoted(document, own)
+        reduced.append(with_quotations)
+        places.update(moved)
+    return tuple(reduced), places
 
 
-def _keep_quoted(
-    document: Document, places: Mapping[str, QuotedPlace]
-) -> tuple[Document, dict[str, QuotedPlace]]:
+def _keep_quoted(document: Document, places: QuotedPlaces) -> tuple[Document, QuotedPlaces]:
     """Return a document that holds the quoted words and its description, and where those words now stand.
 
     A passage keeps its id, so that links to it last when the rights change.
     """
     passages: list[Passage] = []
-    moved: dict[str, QuotedPlace] = {}
+    moved: dict[tuple[SourceId, str], QuotedPlace] = {}
     for passage in document.passages:
-        inside = {said: place for said, place in places.items() if place.passage == passage.id}
+        inside = {key: place for key, place in places.items() if place.passage == passage.id}
         if not inside:
             continue
         ranges = _merge_ranges((place.start, place.end) for place in inside.values())
-        passages.append(_cut(passage, ranges))
+        passages.append(_cut_passage(passage, ranges))
         for quotation, place in inside.items():
             shift = _measure_shift(ranges, place.start)
             moved[quotation] = QuotedPlace(
@@ -112,7 +107,7 @@ def _keep_quoted(
         frame=None,
         # A correction of the text quotes from it; one of the description does not.
         corrections=tuple(x for x in document.corrections if x.field.attribute is not None),
-        # What recognition says of a text quotes from it.
+        # Problems found by recognition quote from the text.
         problems=tuple(problem for problem in document.problems if problem.code.startswith("B")),
     )
     return reduced, moved
@@ -129,22 +124,22 @@ def _merge_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _measure_shift(ranges: Sequence[tuple[int, int]], at: int) -> int:
-    """Return how far the words at `at` move to the front when only the ranges are kept."""
+    """Return by how many characters the words at `at` move forward when only the ranges are kept."""
     shift = end = 0
     for index, (start, stop) in enumerate(ranges):
         if start > at:
             break
-        shift += start - end - (len(GAP) if index else 0)
+        shift += start - end - (len(QUOTATION_GAP) if index else 0)
         end = stop
     return shift
 
 
-def _cut(passage: Passage, ranges: Sequence[tuple[int, int]]) -> Passage:
+def _cut_passage(passage: Passage, ranges: Sequence[tuple[int, int]]) -> Passage:
     pieces = [passage.content.cut(start, end) for start, end in ranges]
     plain = [
         RichText(x.text, tuple(s for s in x.spans if s.style not in POINT_STYLES)) for x in pieces
     ]
-    gaps = [RichText(GAP)] * (len(plain) - 1)
+    gaps = [RichText(QUOTATION_GAP)] * (len(plain) - 1)
     joined = [part for pair in zip(plain, [*gaps, RichText("")], strict=True) for part in pair]
     return dataclasses.replace(
         passage, form=PassageForm.PARAGRAPH, content=RichText.join(joined), section=None
@@ -162,19 +157,19 @@ def find_secret_sentences(
         fold_sought(sentence): sentence
         for document in withheld
         for text in _iter_texts(document)
-        for sentence in _split_sentences(text)
-        if is_telling(sentence)
+        for start, end in split_sentences(text)
+        if is_telling(sentence := text[start:end])
     }
-    # Most dossiers withhold nothing, and then what is published need not be looked through.
+    # Most dossiers withhold nothing, and then the published texts need no search.
     finder = WordsFinder(sought)
-    for text in (x for each in (published if sought else ()) for x in own_texts(each)):
+    for text in (x for each in (published if sought else ()) for x in iter_own_texts(each)):
         for folded in finder.find(fold_words(text)):
             sought.pop(folded, None)
     return frozenset(sought.values())
 
 
 def is_telling(sentence: str) -> bool:
-    """Return whether a sentence is no common phrase: `Inleiding en samenvatting` says nothing of its source."""
+    """Return whether a sentence identifies its source; a common phrase such as `Inleiding en samenvatting` does not."""
     return len(sentence) >= MIN_TELLING_SIGNS and len(split_words(sentence)) >= MIN_TELLING_WORDS
 
 
@@ -185,7 +180,7 @@ def _iter_texts(document: Document) -> Iterator[str]:
     yield from (note.text or "" for note in document.notes)
 
 
-def own_texts(document: Document) -> Iterator[str]:
+def iter_own_texts(document: Document) -> Iterator[str]:
     """Yield what the reader of a source sees, without what only its record says of it.
 
     The record of a source of which the text is withheld is its description, which is published.
@@ -194,14 +189,8 @@ def own_texts(document: Document) -> Iterator[str]:
     for name in ("title", "subject"):
         yield (getattr(document, name) or "") if name not in stated else ""
     yield from (section.title for section in document.sections)
-    # Two paragraphs of one source may be one of another.
+    # Two paragraphs of one source may be a single one in another.
     yield "".join(passage.text for passage in document.passages)
     yield from (note.text or "" for note in document.notes)
     yield from (*document.head, *document.labels, *(dropped.text for dropped in document.dropped))
     yield from (correction.found for correction in document.corrections)
-
-
-def _split_sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a text; the cells of a row are apart."""
-    for cell in text.split("\t"):
-        yield from (cell[start:end] for start, end in split_sentences(cell))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dossier.language.sentences import split_sentences
 from dossier.model import Sentence
 
-LONGEST = 500
-"""How many characters of a sentence are shown together."""
+MAX_SENTENCE_PART = 500
+"""A longer sentence is shown in parts of at most so many characters."""
 
 
 class Sentences:
@@ -15,7 +15,7 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        ends = [*_find_starts(text), len(text)]
+        ends = [*(start for start, _ in split_sentences(text) if start), len(text)]
         self._whole = frozenset((0, *ends))
         self._starts = [0]
         for end in ends:
@@ -36,19 +36,9 @@ class Sentences:
         )
 
 
-def _find_starts(text: str) -> Iterator[int]:
-    """Yield where a sentence begins, behind the end of another; cells of a row are apart."""
-    at = 0
-    for cell in text.split("\t"):
-        for start, _ in split_sentences(cell):
-            if at + start > 0:
-                yield at + start
-        at += len(cell) + 1
-
-
 def _cut_long_sentence(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where a long sentence is cut into parts, between words where there are any."""
-    while end - start > LONGEST:
-        space = text.rfind(" ", start + 1, start + LONGEST)
-        start = space + 1 if space > 0 else start + LONGEST
+    while end - start > MAX_SENTENCE_PART:
+        space = text.rfind(" ", start + 1, start + MAX_SENTENCE_PART)
+        start = space + 1 if space > 0 else start + MAX_SENTENCE_PART
         yield start

@@ -8,21 +8,23 @@ from dossier.errors import Problem, make_error
 from dossier.ids import make_slug
 from dossier.model import AgendaRow, Document, Session, SessionId, SessionNotes
 
-UNDECIDED = re.compile(r"\W*(?:TBD|n\.t\.b\.|n\.n\.b\.|nader te bepalen)?\W*", re.IGNORECASE)
+UNDECIDED_CONTENT = re.compile(
+    r"\W*(?:TBD|n\.t\.b\.|n\.n\.b\.|nader te bepalen)?\W*", re.IGNORECASE
+)
 
 
 def read_sessions(document: Document, notes: Iterable[SessionNotes]) -> tuple[Session, ...]:
     """Return the sessions of a document's agenda in the order of their days."""
-    added = {note.id: note for note in notes}
+    notes_by_id = {note.id: note for note in notes}
     rows = {row.passage for row in document.agenda}
     running = (passage for passage in document.passages if passage.id not in rows)
     words = {word.lower() for passage in running for word in re.findall(r"[\w-]+", passage.text)}
     sessions = (
-        _read_session(row, document, words, added)
+        _read_session(row, row.date, document, words, notes_by_id)
         for row in document.agenda
         if row.date is not None
     )
-    return tuple(sorted((x for x in sessions if x is not None), key=lambda session: session.date))
+    return tuple(sorted(sessions, key=lambda session: session.date))
 
 
 def check_notes(sessions: Iterable[Session], notes: Iterable[SessionNotes]) -> Iterator[Problem]:
@@ -30,16 +32,12 @@ def check_notes(sessions: Iterable[Session], notes: Iterable[SessionNotes]) -> I
     known = {session.id for session in sessions}
     for note in notes:
         if note.id not in known:
-            yield make_error(
-                note.path,
-                "A020",
-                "",
-                f"de agenda heeft geen sessie '{note.id}'",
-                _word_remedy(sorted(known), note.path.suffix),
-            )
+            message = f"de agenda heeft geen sessie '{note.id}'"
+            hint = _make_file_name_hint(sorted(known), note.path.suffix)
+            yield make_error(note.path, "A020", "", message, hint)
 
 
-def _word_remedy(known: list[str], suffix: str) -> str:
+def _make_file_name_hint(known: list[str], suffix: str) -> str:
     if not known:
         return "noem in content/dossier.yml bij 'agenda:' de bron waarin de agenda staat, of haal dit bestand weg"
     return (
@@ -49,32 +47,31 @@ def _word_remedy(known: list[str], suffix: str) -> str:
 
 def _read_session(
     row: AgendaRow,
+    date: datetime.date,
     document: Document,
     words: set[str],
-    added: dict[SessionId, SessionNotes],
-) -> Session | None:
-    if row.date is None:
-        return None
+    notes: dict[SessionId, SessionNotes],
+) -> Session:
     title = f"Sessie {row.label}" if row.label.isdigit() else _join_broken(row.label, words)
     identifier = SessionId(make_slug(title))
     return Session(
         id=identifier,
         title=title,
-        date=row.date,
+        date=date,
         start=datetime.time.fromisoformat(row.time) if row.time else None,
         kind=row.kind,
         place=row.place,
-        content=None if UNDECIDED.fullmatch(row.content) else row.content,
+        content=None if UNDECIDED_CONTENT.fullmatch(row.content) else row.content,
         provisional=document.provisional,
         passage=row.passage,
-        notes=added.get(identifier),
+        notes=notes.get(identifier),
     )
 
 
 def _join_broken(label: str, words: set[str]) -> str:
     """Return the label without a hyphen that only broke a word in a narrow cell.
 
-    The text itself tells: it writes `eindpresentatie`, but `kick-off`.
+    The running text shows which it is: there stand `eindpresentatie` and `kick-off`.
     """
     joined = re.sub(r"(?<=\w)-(?=[a-z])", "", label)
     return joined if joined.lower() in words else label

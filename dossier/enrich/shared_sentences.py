@@ -17,10 +17,10 @@ from dossier.model import (
 )
 from dossier.text import split_words
 
-FEWEST = 8
-"""Words of a sentence: shorter ones return because they are short (`Ja, ik ben bekend met dit artikel.`)."""
-# What an answer says of answering is no statement: `Ik verwijs u naar het antwoord op vraag 2.`
-_ABOUT_ANSWERING = re.compile(
+MIN_STATEMENT_WORDS = 8
+"""Shorter sentences return by chance: `Ja, ik ben bekend met dit artikel.`"""
+# What an answer says about answering is no statement: `Ik verwijs u naar het antwoord op vraag 2.`
+ABOUT_ANSWERING = re.compile(
     r"\b(?:antwoord(?:en)?|beantwoording|vra(?:ag|gen))\s+\d|\bverwijs\b.*\b(?:antwoord(?:en)?|beantwoording)\b"
     r"|\bvragen\b.*\b(?:afzonderlijk|gezamenlijk|samenhang|termijn)\b|\bkennis\s?genomen\b|\bben bekend met\b",
     re.IGNORECASE,
@@ -30,8 +30,8 @@ _ABOUT_ANSWERING = re.compile(
 class Statement(NamedTuple):
     """A sentence of an answer that may return in other papers."""
 
-    told: bytes
-    """A digest of its letters and digits, whatever their case and signs."""
+    digest: bytes
+    """Of its words in lower case, without signs and white space."""
     passage: PassageId
     start: int
     end: int
@@ -46,9 +46,9 @@ def find_statements(document: Document) -> Iterator[Statement]:
             continue
         for start, end in split_sentences(passage.text):
             text = passage.text[start:end]
-            told = split_words(text.lower())
-            if len(told) >= FEWEST and not _ABOUT_ANSWERING.search(text):
-                digest = hashlib.sha256(" ".join(told).encode()).digest()
+            words = split_words(text.lower())
+            if len(words) >= MIN_STATEMENT_WORDS and not ABOUT_ANSWERING.search(text):
+                digest = hashlib.sha256(" ".join(words).encode()).digest()
                 yield Statement(digest, passage.id, start, end)
 
 
@@ -56,10 +56,10 @@ def find_shared_sentences(
     found: Iterable[tuple[SourceId, Iterable[Statement]]],
 ) -> tuple[SharedSentence, ...]:
     """Return the sentences that stand in the answers of at least two papers, in the order of the first of them."""
-    said: dict[bytes, list[tuple[SourceId, Statement]]] = {}
+    by_digest: dict[bytes, list[tuple[SourceId, Statement]]] = {}
     for source, each in found:
         for statement in each:
-            said.setdefault(statement.told, []).append((source, statement))
+            by_digest.setdefault(statement.digest, []).append((source, statement))
     return tuple(
         SharedSentence(
             places=tuple(
@@ -67,6 +67,6 @@ def find_shared_sentences(
                 for source, x in places
             ),
         )
-        for places in said.values()
+        for places in by_digest.values()
         if len({source for source, _ in places}) > 1
     )

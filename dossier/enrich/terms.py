@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from dossier.errors import Problem, make_warning
 from dossier.model import Document, SourceId, Term, TermPlace
 
-FILE = PurePosixPath("content/begrippen.yml")
+TERMS_FILE = PurePosixPath("content/begrippen.yml")
 
 
 def find_terms(document: Document, terms: Sequence[Term]) -> Iterator[TermPlace]:
@@ -42,13 +42,9 @@ def check_terms(
     found = {place.term for each in places.values() for place in each}
     for term in terms:
         if term.term not in found:
-            yield make_warning(
-                FILE,
-                "T021",
-                "",
-                f"'{term.term}' staat in geen enkele bron",
-                "schrijf het begrip zoals het in een bron staat, of haal het weg",
-            )
+            message = f"'{term.term}' staat in geen enkele bron"
+            hint = "schrijf het begrip zoals het in een bron staat, of haal het weg"
+            yield make_warning(TERMS_FILE, "T021", "", message, hint)
 
 
 def _build_pattern(form: str) -> str:

@@ -2,7 +2,7 @@
 
 Words alone miss what a reader sees: an answer is about what was asked, a paragraph about what its
 heading names. So a passage inherits, but only from words that name the theme by themselves, and
-seldom without any word of its own: else a long answer would drag all its side paths along.
+seldom without any word of its own: otherwise every side remark of a long answer would be on its theme.
 """
 
 import itertools
@@ -26,17 +26,17 @@ from dossier.model import (
 )
 from dossier.text import Style, split_words
 
-THRESHOLD = 3
+MIN_THEME_SCORE = 3
 """A passage belongs to a theme from this score on: one clear cue, or a few weak ones."""
-CLEAR = 4
+CLEAR_SCORE = 4
 """From this score on, the words of a heading, question or passage name the theme by themselves."""
-HINT = 2
+ADDED_WEIGHT = 2
 """What a clear heading or question adds to a passage that has a word of its own."""
-AGAIN = 2
+MAX_REPEAT_WEIGHT = 2
 """What a clear cue that returns in one passage adds at most."""
-SHORT = 8
+MAX_SHORT_ANSWER_WORDS = 8
 """An answer of at most so many words ("Ja, daarmee ben ik bekend.") says nothing without its question."""
-SECTION = 4
+MIN_SECTION_PASSAGES = 4
 """The subject of a section is found from at least so many passages."""
 # What may stand before the bold words that open a passage.
 BEFORE_OPENING = re.compile(r"(?:(?:De|Het|Een)\s+)?['\"‘“(]*")
@@ -51,23 +51,25 @@ REFERS_BACK = re.compile(
     r"(?:De|Het) \w+ (?:daarvan|ervan|van (?:die|deze|dit|dat|zo['’]n)))\b"
 )
 
-Reasons = dict[ThemeId, list[Reason]]
+ReasonsByTheme = dict[ThemeId, list[Reason]]
+AddedReasons = Iterator[tuple[int, ThemeId, Reason]]
+"""Reasons for a theme, each with the index of its passage."""
 
 
 def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatch, ...]:
     """Return which passages of a document belong to which themes, in the order of the themes."""
     if not themes:
         return ()
-    found = get_finder(tuple(themes))
-    reasons = [_weigh_own_words(passage, found) for passage in document.passages]
-    for more in (
-        _from_openings(reasons),
-        _add_from_headings(document, reasons, found),
+    finder = get_finder(tuple(themes))
+    reasons = [_find_own_reasons(passage, finder) for passage in document.passages]
+    for added in (
+        _add_from_openings(reasons),
+        _add_from_headings(document, reasons, finder),
         _add_from_questions(document, reasons),
         _add_from_before(document, reasons),
         _add_from_section(document, reasons),
     ):
-        for index, theme, reason in list(more):
+        for index, theme, reason in list(added):
             reasons[index].setdefault(theme, []).append(reason)
     return tuple(
         ThemeMatch(
@@ -79,7 +81,7 @@ def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatc
         )
         for theme in themes
         for passage, why in zip(document.passages, reasons, strict=True)
-        if theme.id in why and _score(why, theme.id) >= THRESHOLD
+        if theme.id in why and _score(why, theme.id) >= MIN_THEME_SCORE
     )
 
 
@@ -87,19 +89,20 @@ def _score(reasons: Mapping[ThemeId, Sequence[Reason]], theme: ThemeId) -> int:
     return sum(reason.weight for reason in reasons.get(theme, ()))
 
 
-def _weigh_own_words(passage: Passage, found: CueFinder) -> Reasons:
+def _find_own_reasons(passage: Passage, finder: CueFinder) -> ReasonsByTheme:
     """Return what the words of a passage say; a cue that returns adds little."""
     text = passage.text
-    opening = _opening(passage)
-    reasons: Reasons = {}
-    for theme, cue, hits in _group_by_cue(found.find(text)):
+    opening_end = _get_opening_end(passage)
+    reasons: ReasonsByTheme = {}
+    for theme, cue, hits in _group_by_cue(finder.find(text)):
+        is_clear = cue.weight >= CLEAR_SCORE
         places = tuple(place for hit in hits for place in hit.places)
-        mine = reasons.setdefault(theme, [])
-        again = min(AGAIN, len(hits) - 1) if cue.weight >= CLEAR else 0
-        mine.append(_reason(ReasonKind.WOORDEN, text, places, cue.weight + again))
-        leading = tuple(place for place in places if place[1] <= opening)
-        if leading and cue.weight >= CLEAR:
-            mine.append(_reason(ReasonKind.AANHEF, text, leading, HINT))
+        repeats = min(MAX_REPEAT_WEIGHT, len(hits) - 1) if is_clear else 0
+        own = reasons.setdefault(theme, [])
+        own.append(_make_reason(ReasonKind.WOORDEN, text, places, cue.weight + repeats))
+        leading = tuple(place for place in places if place[1] <= opening_end)
+        if leading and is_clear:
+            own.append(_make_reason(ReasonKind.AANHEF, text, leading, ADDED_WEIGHT))
     return reasons
 
 
@@ -111,71 +114,67 @@ def _group_by_cue(hits: Iterable[Hit]) -> Iterator[tuple[ThemeId, Cue, list[Hit]
         yield theme, cue, members
 
 
-def _reason(
+def _make_reason(
     kind: ReasonKind, text: str, places: tuple[tuple[int, int], ...], weight: int
 ) -> Reason:
     written = tuple(dict.fromkeys(text[start:end] for start, end in places))
     return Reason(kind=kind, words=written, weight=weight, places=places)
 
 
-def _opening(passage: Passage) -> int:
+def _get_opening_end(passage: Passage) -> int:
     """Return where the bold words end that open a passage, as in `Het **Finse experiment** gaf`."""
     bold = (span for span in passage.content.spans if span.style is Style.BOLD)
     return next((x.end for x in bold if BEFORE_OPENING.fullmatch(passage.text[: x.start])), 0)
 
 
-def _from_openings(reasons: Sequence[Reasons]) -> Iterator[tuple[int, ThemeId, Reason]]:
-    """Yield what a passage loses whose opening names another theme; it stays where it belongs."""
-    for index, why in enumerate(reasons):
-        opened = [t for t, mine in why.items() if any(x.kind is ReasonKind.AANHEF for x in mine)]
-        for theme in why:
-            if opened and theme not in opened and _score(why, theme) >= THRESHOLD + HINT:
-                said = tuple(
-                    x
-                    for t in opened
-                    for r in why[t]
-                    if r.kind is ReasonKind.AANHEF
-                    for x in r.words
-                )
-                yield index, theme, _make_inherited(ReasonKind.AANHEF, said, -HINT)
+def _make_inherited(kind: ReasonKind, words: Iterable[str], weight: int) -> Reason:
+    return Reason(kind=kind, words=tuple(dict.fromkeys(words)), weight=weight)
+
+
+def _add_from_openings(reasons: Sequence[ReasonsByTheme]) -> AddedReasons:
+    """Yield what a passage loses on other themes when its opening names one; what belongs there clearly stays."""
+    for index, by_theme in enumerate(reasons):
+        opening = {
+            theme: [word for x in own if x.kind is ReasonKind.AANHEF for word in x.words]
+            for theme, own in by_theme.items()
+        }
+        words = list(itertools.chain.from_iterable(opening.values()))
+        for theme in by_theme if words else ():
+            if not opening[theme] and _score(by_theme, theme) >= MIN_THEME_SCORE + ADDED_WEIGHT:
+                yield index, theme, _make_inherited(ReasonKind.AANHEF, words, -ADDED_WEIGHT)
 
 
 def _add_from_headings(
-    document: Document, reasons: Sequence[Reasons], found: CueFinder
-) -> Iterator[tuple[int, ThemeId, Reason]]:
+    document: Document, reasons: Sequence[ReasonsByTheme], finder: CueFinder
+) -> AddedReasons:
     """Yield what the heading above a passage adds, and the one above that to words of its own.
 
     A heading counts for a passage without such words only where the section as a whole keeps to it.
     """
-    above = {
-        section.anchor: tuple(_iter_sections_above(document.sections, i))
-        for i, section in enumerate(document.sections)
-    }
-    named = {section.anchor: _find_named(section.title, found) for section in document.sections}
-    subjects_named = {theme for subjects in named.values() for theme in subjects}
-    shared = _find_shared(document.passages, reasons, subjects_named)
+    sections = document.sections
+    above = {x.anchor: tuple(_iter_sections_above(sections, i)) for i, x in enumerate(sections)}
+    named = {x.anchor: _find_themes_of_heading(x.title, finder) for x in sections}
+    themes = {theme for words_by_theme in named.values() for theme in words_by_theme}
+    on_theme = _find_sections_on_theme(document.passages, reasons, themes)
     for index, passage in enumerate(document.passages):
         if passage.section is None:
             continue
         nearest, *others = above.get(passage.section, (passage.section,))
         subjects = named.get(nearest, {})
-        for theme, said in subjects.items():
-            alone = len(subjects) == 1 and (nearest, theme) in shared
+        for theme, words in subjects.items():
+            alone = len(subjects) == 1 and (nearest, theme) in on_theme
             if alone or _score(reasons[index], theme) > 0:
-                yield (
-                    index,
-                    theme,
-                    _make_inherited(ReasonKind.KOP, said, THRESHOLD if alone else HINT),
-                )
-        for theme, said in ((t, w) for anchor in others for t, w in named[anchor].items()):
+                weight = MIN_THEME_SCORE if alone else ADDED_WEIGHT
+                yield index, theme, _make_inherited(ReasonKind.KOP, words, weight)
+        for theme, words in ((t, w) for anchor in others for t, w in named[anchor].items()):
             if theme not in subjects and _score(reasons[index], theme) > 0:
-                yield index, theme, _make_inherited(ReasonKind.KOP, said, HINT)
+                yield index, theme, _make_inherited(ReasonKind.KOP, words, ADDED_WEIGHT)
 
 
-def _find_shared(
-    passages: Sequence[Passage], reasons: Sequence[Reasons], themes: Collection[ThemeId]
+def _find_sections_on_theme(
+    passages: Sequence[Passage], reasons: Sequence[ReasonsByTheme], themes: Collection[ThemeId]
 ) -> frozenset[tuple[Anchor, ThemeId]]:
-    """Return which sections have words of which theme in most of their passages, or have one passage only.
+    """Return the sections with words of a theme in most of their passages, or with one passage only.
 
     Under a broad heading ("Inkomen en belastingen") stand passages on much else.
     """
@@ -201,91 +200,79 @@ def _iter_sections_above(sections: Sequence[Section], index: int) -> Iterator[An
             level = section.level
 
 
-def _find_named(title: str, found: CueFinder) -> dict[ThemeId, tuple[str, ...]]:
+def _find_themes_of_heading(title: str, finder: CueFinder) -> dict[ThemeId, list[str]]:
     """Return the themes that a heading names, with its words."""
     score: dict[ThemeId, int] = {}
-    said: dict[ThemeId, list[str]] = {}
-    for theme, cue, hits in _group_by_cue(found.find(title)):
+    words: dict[ThemeId, list[str]] = {}
+    for theme, cue, hits in _group_by_cue(finder.find(title)):
         score[theme] = score.get(theme, 0) + cue.weight
-        said.setdefault(theme, []).extend(title[a:b] for hit in hits for a, b in hit.places)
-    return {theme: tuple(said[theme]) for theme in score if score[theme] >= CLEAR}
+        words.setdefault(theme, []).extend(title[a:b] for hit in hits for a, b in hit.places)
+    return {theme: words[theme] for theme in score if score[theme] >= CLEAR_SCORE}
 
 
-def _make_inherited(kind: ReasonKind, said: tuple[str, ...], weight: int) -> Reason:
-    return Reason(kind=kind, words=tuple(dict.fromkeys(said)), weight=weight)
-
-
-def _add_from_questions(
-    document: Document, reasons: Sequence[Reasons]
-) -> Iterator[tuple[int, ThemeId, Reason]]:
+def _add_from_questions(document: Document, reasons: Sequence[ReasonsByTheme]) -> AddedReasons:
     """Yield what a question adds to its answer: to one that is a single passage, and to words of its own."""
-    places = {passage.id: index for index, passage in enumerate(document.passages)}
-    asked = {question.anchor: question for question in document.questions}
+    indexes = {passage.id: index for index, passage in enumerate(document.passages)}
+    by_anchor = {question.anchor: question for question in document.questions}
     for answer in document.answers:
-        answered = [places[passage] for passage in answer.passages]
-        questions = [asked[anchor] for anchor in answer.question_anchors if anchor in asked]
-        asking = [places[passage] for question in questions for passage in question.passages]
+        answered = [indexes[passage] for passage in answer.passages]
+        questions = [by_anchor[x] for x in answer.question_anchors if x in by_anchor]
+        asking = [indexes[passage] for question in questions for passage in question.passages]
+        is_whole = len(answered) == 1 and len(questions) == 1
         for theme in dict.fromkeys(theme for index in asking for theme in reasons[index]):
-            clear = [index for index in asking if _score(reasons[index], theme) >= CLEAR]
+            clear = [x for x in asking if _score(reasons[x], theme) >= CLEAR_SCORE]
             if not clear:
                 continue
-            said = tuple(_iter_said(reasons[clear[0]][theme]))
-            whole = len(answered) == 1 and len(questions) == 1
+            words = list(_iter_reason_words(reasons[clear[0]][theme]))
             for index in answered:
-                own = _score(reasons[index], theme)
-                if whole and len(split_words(document.passages[index].text)) > SHORT:
-                    yield index, theme, _make_inherited(ReasonKind.VRAAG, said, THRESHOLD)
-                elif own > 0:
-                    yield index, theme, _make_inherited(ReasonKind.VRAAG, said, HINT)
+                length = len(split_words(document.passages[index].text))
+                if is_whole and length > MAX_SHORT_ANSWER_WORDS:
+                    yield index, theme, _make_inherited(ReasonKind.VRAAG, words, MIN_THEME_SCORE)
+                elif _score(reasons[index], theme) > 0:
+                    yield index, theme, _make_inherited(ReasonKind.VRAAG, words, ADDED_WEIGHT)
 
 
-def _iter_said(reasons: Iterable[Reason]) -> Iterator[str]:
+def _iter_reason_words(reasons: Iterable[Reason]) -> Iterator[str]:
     return (word for reason in reasons if reason.weight > 0 for word in reason.words)
 
 
-def _add_from_before(
-    document: Document, reasons: Sequence[Reasons]
-) -> Iterator[tuple[int, ThemeId, Reason]]:
+def _add_from_before(document: Document, reasons: Sequence[ReasonsByTheme]) -> AddedReasons:
     """Yield what the passage before adds to one that refers back to it, or is an item of its list."""
+    passages = document.passages
     introduction = 0
-    for index, (before, passage) in enumerate(itertools.pairwise(document.passages)):
-        if passage.form is not PassageForm.ITEM or before.form is not PassageForm.ITEM:
-            introduction = index
-        if _get_part(document.passages[introduction]) != _get_part(passage):
+    for index, (before, passage) in enumerate(itertools.pairwise(passages), start=1):
+        is_item = passage.form is PassageForm.ITEM
+        if not is_item or before.form is not PassageForm.ITEM:
+            introduction = index - 1
+        if _get_part(passages[introduction]) != _get_part(passage):
             continue
-        listed = passage.form is PassageForm.ITEM and document.passages[introduction].text.endswith(
-            ":"
-        )
-        if not listed and not (REFERS_BACK.match(passage.text) and introduction == index):
+        is_listed = is_item and passages[introduction].text.endswith(":")
+        refers = introduction == index - 1 and REFERS_BACK.match(passage.text)
+        if not is_listed and not refers:
             continue
-        for theme, why in reasons[introduction].items():
-            if _score(reasons[introduction], theme) < CLEAR:
-                continue
-            own = _score(reasons[index + 1], theme)
-            if listed or own > 0:
-                said = tuple(_iter_said(why))
-                weight = THRESHOLD if listed else HINT
-                yield index + 1, theme, _make_inherited(ReasonKind.INLEIDING, said, weight)
+        weight = MIN_THEME_SCORE if is_listed else ADDED_WEIGHT
+        for theme, introduced in reasons[introduction].items():
+            is_clear = _score(reasons[introduction], theme) >= CLEAR_SCORE
+            if is_clear and (is_listed or _score(reasons[index], theme) > 0):
+                words = _iter_reason_words(introduced)
+                yield index, theme, _make_inherited(ReasonKind.INLEIDING, words, weight)
 
 
-def _add_from_section(
-    document: Document, reasons: Sequence[Reasons]
-) -> Iterator[tuple[int, ThemeId, Reason]]:
+def _add_from_section(document: Document, reasons: Sequence[ReasonsByTheme]) -> AddedReasons:
     """Yield the subject of a section whose passages nearly all share it, for one that points back to it."""
     numbered = ((i, x) for i, x in enumerate(document.passages) if x.kind is PassageKind.ALINEA)
     for _, group in itertools.groupby(numbered, key=lambda each: _get_part(each[1])):
         members = [i for i, passage in group if passage.form is PassageForm.PARAGRAPH]
-        if len(members) < SECTION:
+        if len(members) < MIN_SECTION_PASSAGES:
             continue
         for theme in dict.fromkeys(theme for index in members for theme in reasons[index]):
-            inside = [index for index in members if _score(reasons[index], theme) >= THRESHOLD]
-            if len(inside) * 4 < len(members) * 3:
+            scores = {index: _score(reasons[index], theme) for index in members}
+            if sum(x >= MIN_THEME_SCORE for x in scores.values()) * 4 < len(members) * 3:
                 continue
-            for index in members:
-                named = _score(reasons[index], theme)
+            for index, score in scores.items():
                 points_back = POINTS_BACK.match(document.passages[index].text)
-                if points_back and 0 <= named < THRESHOLD:
-                    yield index, theme, _make_inherited(ReasonKind.DEEL, (), THRESHOLD)
+                if points_back and 0 <= score < MIN_THEME_SCORE:
+                    yield index, theme, _make_inherited(ReasonKind.DEEL, (), MIN_THEME_SCORE)
 
 
 def _get_part(passage: Passage) -> tuple[PassageKind, Anchor | None, tuple[Anchor, ...]]:

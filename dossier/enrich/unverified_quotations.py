@@ -1,17 +1,21 @@
-"""Tell of words between typed quotation marks whether a source holds them: what looks like a quotation must be one."""
+"""Check words between typed quotation marks: what looks like a quotation must be one of a source.
+
+Looser than `quotations`: only words count, whatever their case and signs, since nobody typed these to be looked up.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.enrich.mentions import Written
 from dossier.errors import Problem, make_warning
+from dossier.language.phrasing import shorten
 from dossier.model import Document, SourceId, TypedQuotation, WrittenText
 from dossier.privacy import mask
+from dossier.text import split_words
 
-WORD = re.compile(r"[^\W_]+")
 # Words left out: … or ... or [...]
-OMISSION = re.compile(r"…|\.{3}")
-MAX_SHOWN_LETTERS = 120
+OMISSION_SIGN = re.compile(r"…|\.{3}")
+MAX_QUOTATION_LETTERS = 120
 
 
 def check_typed_quotations(
@@ -21,27 +25,28 @@ def check_typed_quotations(
     typed = [(text, quotation) for _, text in written for quotation in text.quoted]
     if not typed:
         return
-    sources = {document.source.id: _folded_document(document) for document in documents}
+    sources = {document.source.id: _fold_document(document) for document in documents}
     for text, quotation in typed:
-        parts = [_folded(part) for part in OMISSION.split(quotation.words) if WORD.search(part)]
+        parts = [
+            _space_words(part) for part in OMISSION_SIGN.split(quotation.words) if split_words(part)
+        ]
         found = [name for name, whole in sources.items() if all(part in whole for part in parts)]
-        yield _problem(text, quotation, found)
+        yield _make_problem(text, quotation, found)
 
 
-def _folded(text: str) -> str:
+def _space_words(text: str) -> str:
     """Return the words of a text in lower case, each between spaces."""
-    return f" {' '.join(WORD.findall(text.lower()))} "
+    return f" {' '.join(split_words(text.lower()))} "
 
 
-def _folded_document(document: Document) -> str:
-    """Return the words of the passages, each passage on a line."""
-    return "\n".join(_folded(passage.text) for passage in document.passages)
+def _fold_document(document: Document) -> str:
+    return "\n".join(_space_words(passage.text) for passage in document.passages)
 
 
-def _problem(text: WrittenText, quotation: TypedQuotation, sources: Sequence[SourceId]) -> Problem:
-    words = quotation.words
-    short = words if len(words) <= MAX_SHOWN_LETTERS else f"{words[: MAX_SHOWN_LETTERS - 1]}…"
-    quoted = mask(short).text
+def _make_problem(
+    text: WrittenText, quotation: TypedQuotation, sources: Sequence[SourceId]
+) -> Problem:
+    quoted = shorten(mask(quotation.words).text, MAX_QUOTATION_LETTERS)
     place = f"regel {quotation.line}"
     if not sources:
         message = (

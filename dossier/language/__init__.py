@@ -1,1 +1,1 @@
-"""The Dutch language alone: dates, names, hyphens, sentences, numbers. Knows of no other room."""
+"""The Dutch language alone: sentences, dates, names, numbers, hyphens, phrasing. Imports nothing but the word lists."""

@@ -1,4 +1,4 @@
-"""Dutch dates: the names of months and days, and the days that a text names."""
+"""Dutch dates: the names of months and days, reading them in a text and writing them."""
 
 import datetime
 import re
@@ -7,22 +7,24 @@ from dossier.words import load_words
 
 _CALENDAR = load_words("calendar")
 MONTHS, WEEKDAYS = _CALENDAR["months"], _CALENDAR["weekdays"]
-_MONTH = "|".join(MONTHS)
-WRITTEN = rf"\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}}"  # 26 mei 2026
-NUMERIC = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"  # 26-05-2026
-DATE = rf"(?:{WRITTEN}|{NUMERIC})"
-MONTH_YEAR = re.compile(rf"(?<!\d )\b(?P<month>{_MONTH})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
-_DATE = re.compile(
-    rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})"
+MONTH_NAMES = "|".join(MONTHS)
+WRITTEN_DATE = rf"\d{{1,2}}\s+(?:{MONTH_NAMES})\s+\d{{4}}"  # 26 mei 2026
+NUMERIC_DATE = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"  # 26-05-2026
+ANY_DATE = rf"(?:{WRITTEN_DATE}|{NUMERIC_DATE})"
+MONTH_YEAR_PATTERN = re.compile(
+    rf"(?<!\d )\b(?P<month>{MONTH_NAMES})\s+(?P<year>\d{{4}})\b", re.IGNORECASE
+)
+DATE_PATTERN = re.compile(
+    rf"(?P<day>\d{{1,2}})\s+(?P<month>{MONTH_NAMES})\s+(?P<year>\d{{4}})"
     r"|(?P<day2>\d{1,2})[-/.](?P<month2>\d{1,2})[-/.](?P<year2>\d{4})",
     re.IGNORECASE,
 )
-WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+WEEKDAY_PATTERN = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
 
 def parse_date(text: str) -> datetime.date | None:
     """Return the first full date in `text`, or None where it names no day that exists."""
-    found = _DATE.search(text)
+    found = DATE_PATTERN.search(text)
     if found is None:
         return None
     if found["month"]:
@@ -38,7 +40,21 @@ def parse_date(text: str) -> datetime.date | None:
 
 def parse_month(text: str) -> str | None:
     """Return the first month with a year in `text` as `2026-05`."""
-    found = MONTH_YEAR.search(text)
+    found = MONTH_YEAR_PATTERN.search(text)
     if found is None:
         return None
     return f"{found['year']}-{MONTHS.index(found['month'].lower()) + 1:02}"
+
+
+def format_day(day: datetime.date, *, weekday: bool = False) -> str:
+    """Return a date in words: `1 december 2026`, or `dinsdag 1 december 2026`."""
+    written = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {written}" if weekday else written
+
+
+def format_date(iso: str) -> str:
+    """Return an ISO date, or a year and month, in words: `26 mei 2026`, `mei 2026`."""
+    if len(iso) == len("2026-05"):
+        year, month = iso.split("-")
+        return f"{MONTHS[int(month) - 1]} {year}"
+    return format_day(datetime.date.fromisoformat(iso))

@@ -1,22 +1,20 @@
-"""Words that are broken at the end of a line, and are joined again."""
+"""Join words that the end of a line broke."""
 
 import re
 from collections.abc import Sequence
 
-# Words that Dutch ties to the next with a hyphen; they look like broken words and are none.
-ABBREVIATIONS = frozenset(
-    {"bbp", "btw", "cao", "ggz", "havo", "hbo", "ict", "mbo", "mkb", "ov", "po", "vmbo", "vo"}
-    | {"vwo", "wmo", "wo", "zzp", "oud", "ex", "non", "niet", "pro", "anti", "semi", "co"}
-)
-JOINING = re.compile(r"(?:en|of|dan|tot|als|tot en met)\b")  # werk- en inkomenszekerheid
-HYPHENATED = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
+from dossier.words import load_words
+
+WORDS_BEFORE_HYPHEN = frozenset(load_words("abbreviations")["before_hyphen"])
+ENUMERATING_WORD = re.compile(r"(?:en|of|dan|tot|als|tot en met)\b")  # werk- en inkomenszekerheid
+HYPHENATED_WORD = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
 
 
 def collect_vocabulary(lines: Sequence[str]) -> frozenset[str]:
-    """Return the words of the text in lower case, those with hyphens whole and in part; none where no word is broken."""
+    """Return the words of the text in lower case, those with hyphens also in part; nothing where no line breaks a word."""
     if not any(line.rstrip().endswith(("-", "‐")) for line in lines):
         return frozenset()
-    found = set(HYPHENATED.findall("\n".join(lines).lower()))
+    found = set(HYPHENATED_WORD.findall("\n".join(lines).lower()))
     for word in [word for word in found if "-" in word or "‐" in word]:
         parts = re.split("[-‐]", word)
         # leven-lang-ontwikkelen, broken behind its first part, goes on with the second.
@@ -40,7 +38,12 @@ def choose_joint(left: str, follows: str, words: frozenset[str]) -> str:
     `words` are those of the whole text, which show whether it writes the word with a hyphen.
     """
     whole = find_broken_word(left)
-    if not whole or not whole[-1].isalnum() or not follows[:1].isalnum() or JOINING.match(follows):
+    if (
+        not whole
+        or not whole[-1].isalnum()
+        or not follows[:1].isalnum()
+        or ENUMERATING_WORD.match(follows)
+    ):
         return " "
     tail = re.match(r"[^\W_]+", follows)
     head = re.split("[-‐]", whole)[-1]
@@ -53,7 +56,7 @@ def _is_hyphen_kept(whole: str, head: str, tail: str, words: frozenset[str]) -> 
     if f"{whole}{tail}".lower() in words:
         return False
     abbreviation = (
-        head.lower() in ABBREVIATIONS
+        head.lower() in WORDS_BEFORE_HYPHEN
         or len(head) == 1
         or any(char.isdigit() for char in head + tail[:1])
         or sum(char.isupper() for char in head) > 1

@@ -1,4 +1,4 @@
-"""One form of a text for whether the same words stand in it, however they are typed, set or packed."""
+"""Forms of a text in which the same words are equal, however they are typed, set or packed."""
 
 import functools
 import html
@@ -12,25 +12,39 @@ import ahocorasick
 from dossier.language.invisible import FORMAT_CATEGORY
 
 QUOTATION_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›′″")
+MARKS_AS_ONE = dict.fromkeys(map(ord, QUOTATION_MARKS), "'")
 SEARCH_SEPARATORS = frozenset("|^")
-"""What the search index parts words with."""
-DROPPED_CATEGORIES = frozenset({FORMAT_CATEGORY, "Pd"})
-"""What a line's end, a copy or a page may add or leave out: soft hyphens, zero-width characters, hyphens and dashes."""
-EDGES = ".,;:!?'()[]"
+"""Signs that the search index puts between the parts of a word."""
+IGNORED_CATEGORIES = frozenset({FORMAT_CATEGORY, "Pd"})
+"""Unicode categories of what a line break, a copy or a page may add or drop: soft hyphens, zero-width signs, dashes."""
+EDGE_SIGNS = ".,;:!?'()[]"
 """Signs around a sentence that a copy of it may lack."""
 MIN_NAME_LETTERS = 8
-"""A name of a file in fewer letters and digits says nothing."""
-TAG = re.compile(r"<[^<>]*>")
+"""A file name of fewer letters and digits identifies nothing."""
+HTML_TAG = re.compile(r"<[^<>]*>")
 UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # \u00eb in JSON
 SIGN_ESCAPE = re.compile(r"\\(?:[nrtN]|([^\w\s]))")  # \n and \" in JSON, een\, twee in a calendar
 PERCENT_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")  # %40 in an address
 
 
+@functools.lru_cache(maxsize=2**16)
+def fold_accents(text: str) -> str:
+    """Return the text in lower case and without accents: `financiële` as `financiele`."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def fold_quotation_marks(text: str) -> str:
+    """Return the text with every quotation mark and apostrophe as `'`; offsets in it stay what they were."""
+    return text.translate(MARKS_AS_ONE)
+
+
 def fold_words(text: str) -> str:
     """Return the text so that the same words are the same letters: `"Werk- kring"` and `“werkkring”`.
 
-    White space, hyphens and what is not seen are gone, quotation marks are one sign, ligatures are
-    resolved, letters small. A site has tens of millions of characters, so whole texts are asked for a sign.
+    White space, hyphens and invisible characters are gone, quotation marks are one sign, ligatures are
+    resolved, letters small. Accents stay: what only looks like withheld words must not stop a build.
+    A site has tens of millions of characters, so each sign is replaced in the whole text at once.
     """
     if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         text = unicodedata.normalize("NFC", text)
@@ -46,25 +60,25 @@ def fold_words(text: str) -> str:
 def _fold_sign(sign: str) -> str:
     if sign in QUOTATION_MARKS:
         return "'"
-    is_dropped = sign in SEARCH_SEPARATORS or unicodedata.category(sign) in DROPPED_CATEGORIES
-    return "" if is_dropped else "".join(unicodedata.normalize("NFKC", sign).casefold().split())
+    unseen = sign in SEARCH_SEPARATORS or unicodedata.category(sign) in IGNORED_CATEGORIES
+    return "" if unseen else "".join(unicodedata.normalize("NFKC", sign).casefold().split())
 
 
 def fold_sought(text: str) -> str:
-    """Return the words to look for in folded texts, without the signs at their ends."""
-    return fold_words(text).strip(EDGES)
+    """Return words as they are looked for in folded texts, without the signs at their ends."""
+    return fold_words(text).strip(EDGE_SIGNS)
 
 
 def fold_name(text: str) -> str:
-    """Return the letters and digits that a name or address keeps of a text; empty where these are few."""
-    folded = re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", text.lower()))
+    """Return the letters and digits of a text that stay in a file name or address; empty where these are few."""
+    folded = re.sub(r"[^a-z0-9]", "", fold_accents(text))
     return folded if len(folded) >= MIN_NAME_LETTERS else ""
 
 
-def plain_forms(text: str) -> Iterator[str]:
+def iter_plain_forms(text: str) -> Iterator[str]:
     """Yield a text as it stands, and without its markup and escapes."""
     yield text
-    bare = TAG.sub("", text)
+    bare = HTML_TAG.sub("", text)
     if "\\" in bare:
         bare = UNICODE_ESCAPE.sub(lambda found: chr(int(found[1], 16)), bare)
         bare = SIGN_ESCAPE.sub(r"\1", bare)
@@ -74,7 +88,7 @@ def plain_forms(text: str) -> Iterator[str]:
 
 
 class WordsFinder:
-    """Finds many texts in one walk over another, all of them folded."""
+    """Finds many folded texts in another, in one walk over it."""
 
     def __init__(self, sought: Iterable[str]) -> None:
         self._automaton = ahocorasick.Automaton()
@@ -85,7 +99,7 @@ class WordsFinder:
             self._automaton.make_automaton()
 
     def find(self, folded: str) -> Iterator[str]:
-        """Yield what is sought and stands in a folded text, in its order; may yield the same more than once."""
+        """Yield which of the sought texts stand in a folded text, in its order; may yield the same more than once."""
         if self._automaton:
             for _, words in self._automaton.iter(folded):
                 yield words

@@ -65,6 +65,10 @@ class QuotedPlace:
     end: int
 
 
+QuotedPlaces = Mapping[tuple[SourceId, str], QuotedPlace]
+"""Where each verified quotation stands, by its source and its words as they were typed."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Cue:
     """A word or phrase that tells that a passage is about a theme, or is not.
@@ -280,7 +284,7 @@ class Dossier:
     bearings: Bearings
     evidence: tuple[Cell, ...] = ()
     """The cells of the evidence matrix: by central question, in the order of the documents."""
-    quoted: Mapping[tuple[SourceId, str], QuotedPlace]
+    quoted: QuotedPlaces
     """Where the words of each quotation stand, by source and words as they were given."""
     pages: tuple[WrittenPage, ...]
     originals: Mapping[SourceId, Original]

@@ -40,16 +40,16 @@ class Reference:
 
     page: PurePosixPath
     """The page that mentions, below `build/docs`."""
-    anchor: Anchor | None
+    anchor: Anchor | None = None
     """The place on that page; None where only the page as a whole can be linked to."""
-    citation: Citation | None
+    citation: Citation | None = None
     """The words as they stand in a source; None where a maintainer wrote them."""
-    words: str
+    words: str = ""
     """Empty where a list names the source."""
-    sentence: Sentence | None
+    sentence: Sentence | None = None
     """The sentence that the words stand in; None where a list names the source."""
-    offset: int
+    offset: int = 0
     """Where the words begin in the text of the sentence."""
     target: SourceId
-    target_anchor: Anchor | None
+    target_anchor: Anchor | None = None
     """The passage, question or answer that is meant; None where it is the source as a whole."""

@@ -6,8 +6,9 @@ words of the dossier itself: no list of all Dutch words is needed, and none woul
 
 import dataclasses
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
+
+from dossier.language.normal_form import fold_accents
 
 LINKS = ("", "s", "e", "n", "en", "er")
 """Letters that tie the parts of a compound: leeftijd-s-grens, ziekte-n-leer, toeslag-en-stelsel."""
@@ -37,12 +38,6 @@ BEGINNINGS = frozenset(
 )  # fmt: skip
 
 
-def folded(word: str) -> str:
-    """Return a word in small letters without accents, as words are compared: `financiële` as `financiele`."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))
-
-
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Split:
     """A way to part a word, and how good it is."""
@@ -67,7 +62,7 @@ class Compounds:
 
         Joined they are the word as it was given, capitals and accents kept.
         """
-        plain = folded(word)
+        plain = fold_accents(word)
         if len(plain) != len(word) or not plain.isalpha():
             return (word,)
         cut, at = [], 0

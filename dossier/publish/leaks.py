@@ -18,7 +18,7 @@ from dossier.language.normal_form import (
     fold_name,
     fold_sought,
     fold_words,
-    plain_forms,
+    iter_plain_forms,
 )
 from dossier.media import UNZIP_FAULTS
 from dossier.progress import count_done
@@ -69,7 +69,9 @@ def _leaks(path: Path, site: Path, wanted: WordsFinder, names: WordsFinder) -> b
     if any(names.find(fold_name(path.relative_to(site).as_posix()))):
         return True
     texts = _texts(path.read_bytes()) if path.is_file() else ()
-    return any(any(wanted.find(fold_words(form))) for text in texts for form in plain_forms(text))
+    return any(
+        any(wanted.find(fold_words(form))) for text in texts for form in iter_plain_forms(text)
+    )
 
 
 def _texts(data: bytes) -> Iterator[str]:

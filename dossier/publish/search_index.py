@@ -15,8 +15,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from dossier.language.normal_form import fold_accents
 from dossier.model import SameMeaning, SearchEntry
-from dossier.publish.compounds import Compounds, folded
+from dossier.publish.compounds import Compounds
 from dossier.publish.search_text import Part, indexed, searched
 from dossier.publish.written_files import put
 
@@ -114,7 +115,7 @@ def _counted(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]) ->
             counts.update(_words_of(name))
     plain: Counter[str] = Counter()
     for word, count in counts.items():
-        plain[folded(word)] += count
+        plain[fold_accents(word)] += count
     return plain
 
 
@@ -171,7 +172,7 @@ def _choices(
 
 def _plain(name: str) -> str:
     """Return a name as a query is compared with it."""
-    return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", _without_apostrophes(folded(name))))
+    return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", _without_apostrophes(fold_accents(name))))
 
 
 def _facets(entry: SearchEntry) -> tuple[tuple[str, ...], ...]:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from dossier.errors import Problem, make_error
+from dossier.language.phrasing import shorten
 from dossier.model import (
     BlockKind,
     CorrectedField,
@@ -168,8 +169,7 @@ def _report_correction(correction: Correction, message: str, hint: str) -> Probl
 
 
 def _quote_shortened(text: str) -> str:
-    line = collapse_spaces(text)
-    return f"'{line[: MAX_QUOTED_LENGTH - 1]}…'" if len(line) > MAX_QUOTED_LENGTH else f"'{line}'"
+    return f"'{shorten(text, MAX_QUOTED_LENGTH)}'"
 
 
 def _report_other_value(correction: Correction, stated: str | None) -> Problem:

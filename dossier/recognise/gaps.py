@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dossier.errors import Problem, make_warning
-from dossier.language.dates import WEEKDAY, WEEKDAYS
+from dossier.language.dates import WEEKDAY_PATTERN, WEEKDAYS
 from dossier.media import unit_of
 from dossier.model import AgendaRow, DocumentKind, Note, Source
 from dossier.recognise.document import Parts
@@ -133,7 +133,7 @@ def _check_open_places(parts: Parts, unit: str) -> Iterator[Gap]:
 
 def _check_weekdays(agenda: tuple[AgendaRow, ...]) -> Iterator[Gap]:
     for row in agenda:
-        weekday = WEEKDAY.search(row.date_text)
+        weekday = WEEKDAY_PATTERN.search(row.date_text)
         if row.date is None or weekday is None:
             continue
         real = WEEKDAYS[row.date.weekday()]

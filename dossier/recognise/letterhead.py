@@ -2,7 +2,7 @@
 
 import re
 
-from dossier.language.dates import DATE
+from dossier.language.dates import ANY_DATE
 from dossier.model import DropReason
 from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, cut_line, drop, split_chunks
 from dossier.text import collapse_spaces
@@ -20,8 +20,10 @@ CONTACT_LINE = re.compile(
     r"|Postbus \d.{0,60}$|\d{4}\s?[A-Z]{2}\s+[A-Z].{0,40}$",
     re.IGNORECASE,
 )
-DATE_FIELD = re.compile(rf"(?:{_MARGIN_WORDS['date_fields']})\s*:?\s*(?:{DATE})?$", re.IGNORECASE)
-DATE_VALUE = re.compile(rf"{DATE}$", re.IGNORECASE)
+DATE_FIELD = re.compile(
+    rf"(?:{_MARGIN_WORDS['date_fields']})\s*:?\s*(?:{ANY_DATE})?$", re.IGNORECASE
+)
+DATE_VALUE = re.compile(rf"{ANY_DATE}$", re.IGNORECASE)
 LETTER_START = re.compile(rf"(?:{_MARGIN_WORDS['letter_starts']})\b", re.IGNORECASE)
 CLOSING = re.compile(_MARGIN_WORDS["closings"], re.IGNORECASE)
 # The subject, the first and the last words of a letter: never part of a margin block.

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from dossier.language.dates import DATE, MONTHS
+from dossier.language.dates import ANY_DATE, MONTHS
 from dossier.model import BlockKind, DocumentKind, DropReason
 from dossier.recognise import people
 from dossier.recognise.authors import claim_authors
@@ -21,7 +21,7 @@ from dossier.recognise.lines import (
 )
 from dossier.words import load_alternatives, load_words
 
-DAY = rf"(?:op\s+|d\.d\.\s*)?(?P<date>{DATE})"  # op 3 mei 2024    d.d. 3 mei 2024
+DAY = rf"(?:op\s+|d\.d\.\s*)?(?P<date>{ANY_DATE})"  # op 3 mei 2024    d.d. 3 mei 2024
 DOSSIERNUMMER_TEXT = r"\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?"  # 26 643    36 613 XVII
 CASE_NUMBER = r"20\d{2}\s?[ZD]\s?\d{5}"  # 2026Z11981
 FIELD_NAMES = load_words("letters")
@@ -34,8 +34,8 @@ _HEAD_FIELDS = "|".join(
 HEAD_FIELD = re.compile(rf"(?P<name>{_HEAD_FIELDS})(?:\s*:\s*|\s+|$)(?P<value>.*)$")
 SALUTATION = re.compile(_OPENING_WORDS["salutations"], re.IGNORECASE)
 DATE_LINE = re.compile(
-    rf"(?:[A-ZÀ-Ý’'‘][\w’'‘-]{{1,25}}(?: [A-Z][\w-]{{1,40}})?,\s{{0,9}}(?:d\.d\.\s{{0,9}})?{DATE}"  # Den Haag, 16 juni 2026
-    rf"|(?:Vastgesteld|Ontvangen|Ingezonden)\s+{DATE}|{DATE}|(?:{'|'.join(MONTHS)})\s+\d{{4}})\.?$",
+    rf"(?:[A-ZÀ-Ý’'‘][\w’'‘-]{{1,25}}(?: [A-Z][\w-]{{1,40}})?,\s{{0,9}}(?:d\.d\.\s{{0,9}})?{ANY_DATE}"  # Den Haag, 16 juni 2026
+    rf"|(?:Vastgesteld|Ontvangen|Ingezonden)\s+{ANY_DATE}|{ANY_DATE}|(?:{'|'.join(MONTHS)})\s+\d{{4}})\.?$",
     re.IGNORECASE,
 )
 HANDED_IN = re.compile(rf"\(\s*(?:ingezonden|ontvangen)\s+{DAY}", re.IGNORECASE)
@@ -182,7 +182,7 @@ def _is_field(name: str, value: str, text: str) -> bool:
     if ":" in text[: len(name) + 2] or not value:
         return True
     if name in FIELD_NAMES["date_fields"]:
-        return re.match(DATE, value, re.IGNORECASE) is not None
+        return re.match(ANY_DATE, value, re.IGNORECASE) is not None
     return name in FIELD_NAMES["subject_fields"] and value[:1].isupper()
 
 

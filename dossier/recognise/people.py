@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from dossier.language.names import NAME, PARTICLE
+from dossier.language.names import PARTICLE, PERSON_NAME
 from dossier.model import Asker, Bewindspersoon
 from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
 
 _AND = r"(?:\s*,\s*(?:en\s+)?|\s+en\s+)"
 _PARTY = r"\(\s*(?:(?:allen|beiden|beide|alle)\s+)?(?!ingezonden|ontvangen|kenmerk)[^()\d]{0,3}[^()]{1,40}\)"
-_GROUP = rf"{NAME}(?:{_AND}{NAME})*(?:\s*{_PARTY})?"
+_GROUP = rf"{PERSON_NAME}(?:{_AND}{PERSON_NAME})*(?:\s*{_PARTY})?"
 ASKERS = re.compile(
     r"[Vv]ragen\s+(?:(?:die|welke)\s+(?:zijn\s+)?(?:gesteld|ingediend)\s+(?:zijn\s+)?|gesteld\s+)?(?:van|door)\s+(?:de\s+|het\s+)?(?:Tweede\s+)?"
     r"(?:[Kk]amer)?(?:leden|lid)\s+"
@@ -21,7 +21,9 @@ COMMITTEE = re.compile(
     r"(?:de\s+|het\s+)?[A-Z][^\W\d_-]*(?:-[^\W\d_]+)*"
     r"(?:(?:,\s+|\s+en\s+|\s+)(?:(?:voor|van|de|het)\s+){0,3}[A-Z][^\W\d_]*(?:-[^\W\d_]+)*)*)"
 )
-_MEMBERS = re.compile(rf"(?P<names>{NAME}(?:{_AND}{NAME})*)(?:\s*\((?P<party>[^()]*)\))?")
+_MEMBERS = re.compile(
+    rf"(?P<names>{PERSON_NAME}(?:{_AND}{PERSON_NAME})*)(?:\s*\((?P<party>[^()]*)\))?"
+)
 _ALL = re.compile(r"^(?:allen|beiden|beide|alle)\s+")
 
 ROLE = rf"(?:{load_alternatives('names')['cabinet_offices']})"
@@ -38,13 +40,13 @@ ROLE_LINE = re.compile(
     rf"(?:De\s+|de\s+)?(?P<role>{ROLE}\s+{_PORTFOLIO}|minister-president(?:,\s+minister\s+{_PORTFOLIO})?)\s*,?$",
     re.IGNORECASE,
 )
-NAME_LINE = re.compile(rf"(?:\(?w\.g\.\)?\s+)?(?P<name>{NAME})$")
+NAME_LINE = re.compile(rf"(?:\(?w\.g\.\)?\s+)?(?P<name>{PERSON_NAME})$")
 ANSWER_FROM = re.compile(
     r"Antwoord\s+van\s+(?=de\s+|[Mm]inister|[Ss]taatssecretaris)(?P<who>[^()]*(?:\([^()]*\)[^()]*)*?)(?=\(ontvangen|$)",
     re.IGNORECASE,
 )
 _ANSWERER = re.compile(
-    rf"(?:de\s+)?(?P<role>(?i:{ROLE}))\s+(?P<name>(?:{PARTICLE}\s+){{0,3}}{NAME})"
+    rf"(?:de\s+)?(?P<role>(?i:{ROLE}))\s+(?P<name>(?:{PARTICLE}\s+){{0,3}}{PERSON_NAME})"
     r"\s*\((?!ontvangen)(?P<portfolio>[^()]+)\)"
 )
 _OFFICE = rf"(?:de\s+|het\s+)?(?i:{ROLE})(?:\s+{_PORTFOLIO})?"

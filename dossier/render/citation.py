@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dossier.ids import address, source_page
+from dossier.language.dates import format_date, format_day
 from dossier.model import BibliographyEntry, Document, DocumentKind, Name, PassageKind
 from dossier.pages.markup.markdown import is_web, shown
 from dossier.render import dutch
@@ -101,9 +102,9 @@ def _note(document: Document) -> Iterator[str]:
     if document.on_behalf_of:
         yield dutch.capital(dutch.on_behalf(document.on_behalf_of))
     if document.submitted:
-        yield f"Ingezonden {dutch.day(document.submitted)}"
+        yield f"Ingezonden {format_day(document.submitted)}"
     if document.received:
-        yield f"Antwoord ontvangen {dutch.day(document.received)}"
+        yield f"Antwoord ontvangen {format_day(document.received)}"
     yield f"Controlegetal van het bestand (SHA-256): {document.source.sha256}"
 
 
@@ -111,5 +112,5 @@ def _day(when: tuple[str, str] | None) -> str:
     if when is None:
         return ""
     named, day = when
-    written = dutch.written_date(day)
+    written = format_date(day)
     return written if named == "gedateerd" else f"{named} {written}"

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dossier.language.dates import format_date, format_day
 from dossier.model import Document, DocumentKind
 from dossier.pages.markup.markdown import Markdown, escape, external, facts, inline
 from dossier.render import dutch
@@ -89,7 +90,6 @@ class Statement(NamedTuple):
 
 def describe(document: Document) -> Iterator[Statement]:
     """Yield what a source says of itself, under its Dutch label, in the order in which people ask for it."""
-    day = dutch.day
     signed = dutch.answerers(document.answered_by)
     asked = document.kind is DocumentKind.KAMERVRAGEN
     if asked:
@@ -101,12 +101,12 @@ def describe(document: Document) -> Iterator[Statement]:
         yield Statement("Auteurs", dutch.listing(document.authors), ("authors",))
         yield Statement("Ondertekend door", signed, ("answered_by",))
     yield Statement("Mede namens", "; ".join(document.on_behalf_of), ("on_behalf_of",))
-    submitted = day(document.submitted) if document.submitted else ""
+    submitted = format_day(document.submitted) if document.submitted else ""
     yield Statement("Ingezonden", submitted, ("submitted",), "ingezonden" if asked else None)
-    dated = dutch.written_date(document.date) if document.date else ""
+    dated = format_date(document.date) if document.date else ""
     wanted = None if document.received else "ontvangen" if asked else "datum"
     yield Statement("Datum", dated, ("date",), wanted)
-    received = day(document.received) if document.received else ""
+    received = format_day(document.received) if document.received else ""
     yield Statement("Antwoord ontvangen", received, ("received",))
     yield Statement("Nummers", ", ".join(document.numbers), ("numbers",))
     yield Statement("Kamerstuk", _kamerstuk(document), ("paper",))

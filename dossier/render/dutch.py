@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from dossier.language.dates import MONTHS, WEEKDAYS
+from dossier.language.dates import format_day
 from dossier.model import Asker, Bewindspersoon, Document, DocumentKind, DropReason, Session
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -29,23 +29,9 @@ OFFICES = ("minister", "staatssecretaris", "vice-minister")
 """What an office starts with that takes `de` in a sentence."""
 
 
-def day(value: datetime.date, *, weekday: bool = False) -> str:
-    """Return a date in words: `1 december 2026`, or `dinsdag 1 december 2026`."""
-    written = f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-    return f"{WEEKDAYS[value.weekday()]} {written}" if weekday else written
-
-
-def written_date(value: str) -> str:
-    """Return an ISO date, or a year and month, in words: `mei 2026`."""
-    if len(value) == len("2026-05"):
-        year, month = value.split("-")
-        return f"{MONTHS[int(month) - 1]} {year}"
-    return day(datetime.date.fromisoformat(value))
-
-
 def moment(session: Session) -> str:
     """Return when a session is: `dinsdag 1 december 2026, 20.00 uur`."""
-    when = day(session.date, weekday=True)
+    when = format_day(session.date, weekday=True)
     return f"{when}, {session.start:%H.%M} uur" if session.start else when
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import evidence_anchor, question_page, relative, source_page
+from dossier.language.phrasing import count_noun
 from dossier.model import (
     Cell,
     Document,
@@ -134,7 +135,7 @@ def _listed(
 
 
 def _counted(count: int) -> str:
-    return f"{count or 'geen'} alinea{'' if count == 1 else '’s'}"
+    return count_noun(count, "alinea", "alinea’s", zero="geen")
 
 
 def _head(dossier: Dossier) -> Iterator[Markdown]:
@@ -215,7 +216,7 @@ def _cell(page: PurePosixPath, target: PurePosixPath, cell: Cell) -> Markdown:
         dash = element("span", escape("–"), class_="cel leeg", aria_hidden="true")
         return element("td", dash, unseen(f"{_counted(count)}, {AUTOMATIC}"))
     shade = f"cel m{sum(count >= least for least in SHADES)}"
-    told = unseen(f" alinea{'' if count == 1 else '’s'}, {AUTOMATIC}")
+    told = unseen(f"{_counted(count).removeprefix(str(count))}, {AUTOMATIC}")
     anchor = evidence_anchor(cell.number)
     content = (escape(str(count)), told)
     return element("td", anchor_to(page, target, *content, anchor=anchor, class_=shade))

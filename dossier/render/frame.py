@@ -14,6 +14,7 @@ from dossier.ids import (
     theme_page,
     value_anchor,
 )
+from dossier.language.phrasing import count_noun
 from dossier.model import (
     Bearing,
     CoreValue,
@@ -223,8 +224,8 @@ def _passages(dossier: Dossier, member: _Member, shown: Shown) -> Iterator[Markd
     yield paragraph(escape(HOW if cards else NOTHING), classes=["uitleg"])
     yield from folded(cards)
     if rest := len(found) - len(cards):
-        verb = "alinea staat" if rest == 1 else "alinea’s staan"
-        yield paragraph(escape(f"Nog {rest} {verb} bij de thema’s hierboven."), classes=["uitleg"])
+        counted = count_noun(rest, "alinea staat", "alinea’s staan")
+        yield paragraph(escape(f"Nog {counted} bij de thema’s hierboven."), classes=["uitleg"])
 
 
 def _via(theme: Theme, match: ThemeMatch, path: PurePosixPath, shown: Shown) -> Markdown:

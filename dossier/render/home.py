@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dossier.ids import question_page, relative, theme_page
+from dossier.language.phrasing import count_noun
 from dossier.model import Dossier, Page, ThemeId
 from dossier.pages.markup.markdown import (
     Markdown,
@@ -94,9 +95,6 @@ def _themes(dossier: Dossier) -> Iterator[Markdown]:
 
 
 def _counted(theme: ThemeId, passages: Counter[ThemeId], sources: Counter[ThemeId]) -> Markdown:
-    found, given = passages[theme], sources[theme]
-    told = (
-        f"{found} {'alinea' if found == 1 else 'alinea’s'} in "
-        f"{given} {'bron' if given == 1 else 'bronnen'}"
-    )
-    return inline("span", escape(told), classes=["telling"])
+    found = count_noun(passages[theme], "alinea", "alinea’s")
+    within = count_noun(sources[theme], "bron", "bronnen")
+    return inline("span", escape(f"{found} in {within}"), classes=["telling"])

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import quotation_anchor, relative, source_page
+from dossier.language.phrasing import count_noun
 from dossier.model import Document, Dossier, MacroCall, SourceId, WrittenText
 from dossier.model.macros import call_key
 from dossier.pages.markup.markdown import (
@@ -117,8 +118,8 @@ def _folded_gaps(document: Document) -> Markdown:
     rows = [problem.for_readers for problem in document.problems]
     if not rows:
         return paragraph(escape("Hierin is niets gevonden dat openstaat."), classes=["uitleg"])
-    named = "open plek" if len(rows) == 1 else "open plekken"
-    return fold(f"{len(rows)} {named}", [items(item(escape(row)) for row in rows)])
+    named = count_noun(len(rows), "open plek", "open plekken")
+    return fold(named, [items(item(escape(row)) for row in rows)])
 
 
 LISTS: dict[str, Callable[[Dossier, PurePosixPath, MacroCall], Markdown]] = {

@@ -2,11 +2,11 @@
 
 import re
 
-from dossier.language.names import ARTICLES, PARTICLES, TITLE
+from dossier.language.names import ARTICLES, PARTICLES, TITLE_OF_PERSON
 from dossier.model import Name
 from dossier.words import load_alternatives
 
-INITIALS = re.compile(rf"(?:[^\W\d_]{{1,2}}\.)+|{TITLE}", re.IGNORECASE)
+INITIALS = re.compile(rf"(?:[^\W\d_]{{1,2}}\.)+|{TITLE_OF_PERSON}", re.IGNORECASE)
 # A word that ends so is of an institution: Raad, Planbureau, Kamercommissie.
 INSTITUTION = re.compile(
     rf"(?:{load_alternatives('names')['institutions']})\b|[&\d]", re.IGNORECASE

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from dossier.ids import FEED, change_anchor, relative, source_page
-from dossier.language.dates import MONTHS
+from dossier.language.dates import format_date, format_day
 from dossier.model import Anchor, Document, Dossier, Page, ThemeId
 from dossier.pages.markup.markdown import (
     Markdown,
@@ -98,10 +98,10 @@ def _months(page: PurePosixPath, years: Iterable[Chapter[News]]) -> Iterator[Mar
     for (year, month), of_month in itertools.groupby(
         happened, lambda each: (each.day.year, each.day.month)
     ):
-        name = f"{dutch.capital(MONTHS[month - 1])} {year}"
-        yield heading(2, name, f"maand-{year}-{month:02}")
+        when = f"{year}-{month:02}"
+        yield heading(2, dutch.capital(format_date(when)), f"maand-{when}")
         for day, of_day in itertools.groupby(of_month, lambda each: each.day):
-            told = inline("time", escape(dutch.day(day, weekday=True)), datetime=day.isoformat())
+            told = inline("time", escape(format_day(day, weekday=True)), datetime=day.isoformat())
             yield paragraph(told, classes=["dag"])
             yield items(_row(page, each) for each in of_day)
 

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from dossier.ids import relative
+from dossier.language.phrasing import count_noun
 from dossier.model import Page
 from dossier.pages.markup.markdown import Markdown, blocks, escape, item, items, link, paragraph
 from dossier.sections import Section
@@ -98,9 +99,8 @@ def _apart(overview: Overview[Row]) -> list[tuple[PurePosixPath, Chapter[Row]]]:
 
 def _listed(overview: Overview[Row], path: PurePosixPath, chapter: Chapter[Row]) -> Markdown:
     named = link(chapter.title, relative(path, overview.path))
-    one, more = overview.unit
-    count = len(chapter.rows)
-    return item(Markdown(f"{named}: {escape(f'{count} {one if count == 1 else more}')}"))
+    counted = count_noun(len(chapter.rows), *overview.unit)
+    return item(Markdown(f"{named}: {escape(counted)}"))
 
 
 def _neighbours(

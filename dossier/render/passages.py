@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import card_anchor, source_page
+from dossier.language.dates import format_date
+from dossier.language.phrasing import count_noun, shorten
 from dossier.model import Document, DocumentKind, Passage, PassageKind, ReasonKind, ThemeMatch
 from dossier.pages.markup.elements import anchor_to, element, lines
 from dossier.pages.markup.markdown import Markdown, escape, fold, rich
@@ -98,8 +100,8 @@ def folded(cards: Sequence[Markdown]) -> Iterator[Markdown]:
     """Yield the first cards, and the others folded away below them."""
     yield from cards[:FIRST]
     if rest := cards[FIRST:]:
-        named = "alinea" if len(rest) == 1 else "alinea’s"
-        yield fold(f"Nog {len(rest)} {named} met een lagere score", rest, classes=["rest"])
+        named = count_noun(len(rest), "alinea", "alinea’s")
+        yield fold(f"Nog {named} met een lagere score", rest, classes=["rest"])
 
 
 def _marked(content: RichText, places: Iterable[tuple[int, int]]) -> RichText:
@@ -166,7 +168,7 @@ def speaker(document: Document, passage: Passage) -> str:
         who,
         dutch.on_behalf(others) if others else "",
         part_name(passage),
-        f"{when[0]} {dutch.written_date(when[1])}" if when else "",
+        f"{when[0]} {format_date(when[1])}" if when else "",
     ]
     return ", ".join(part for part in parts if part)
 
@@ -199,7 +201,7 @@ def short_speaker(document: Document, passage: Passage) -> str:
         who = answered if passage.kind is PassageKind.ANTWOORD else None
         who = who or dutch.listing(document.authors) or answered
         day = when[1] if when else None
-    parts = [who or dutch.title(document), dutch.written_date(day) if day else ""]
+    parts = [who or dutch.title(document), format_date(day) if day else ""]
     return ", ".join(part for part in parts if part)
 
 
@@ -214,14 +216,7 @@ def part_name(passage: Passage) -> str:
 
 def beginning(passage: Passage) -> str:
     """Return the first words of a passage, to name it by in a list."""
-    return shortened(passage.text, BEGINNING)
-
-
-def shortened(text: str, length: int) -> str:
-    """Return a text, or as many of its first words as fit, with an ellipsis."""
-    if len(text) <= length:
-        return text
-    return f"{text[:length].rpartition(' ')[0]} …"
+    return shorten(passage.text, BEGINNING)
 
 
 def kind_line(document: Document) -> str:
@@ -237,7 +232,7 @@ def source_line(document: Document) -> str:
     """Return one line about a source: `Kamervragen van A en B (VVD), antwoord ontvangen 2 september 2024`."""
     named = kind_line(document)
     when = dutch.dated(document)
-    return f"{named}, {when[0]} {dutch.written_date(when[1])}" if when else named
+    return f"{named}, {when[0]} {format_date(when[1])}" if when else named
 
 
 def _with_article(document: Document, who: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dossier.ids import source_page
+from dossier.language.phrasing import count_noun
 from dossier.model import Document, Dossier, Passage, PassageId, SourceId
 from dossier.pages.markup.elements import anchor_to
 from dossier.pages.markup.markdown import Markdown, escape
@@ -44,8 +45,8 @@ def _line(
         link = anchor_to(
             source_page(source), source_page(other[0]), escape(named), anchor=passage.id
         )
-        told = escape(f" ({count} {'zin' if count == 1 else 'zinnen'})")
-        links.append(f"{link}{told}")
+        counted = count_noun(count, "zin", "zinnen")
+        links.append(f"{link}{escape(f' ({counted})')}")
     if rest := len(counts) - len(links):
-        links.append(escape(f"nog {rest} {'alinea' if rest == 1 else 'alinea’s'}"))
+        links.append(escape(f"nog {count_noun(rest, 'alinea', 'alinea’s')}"))
     return Markdown(f"Staat ook in: {' · '.join(links)}")

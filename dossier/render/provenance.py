@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from dossier.language.dates import format_date, format_day
+from dossier.language.phrasing import count_noun
 from dossier.model import (
     CorrectedField,
     Correction,
@@ -59,7 +61,7 @@ def provenance(document: Document, original: Original | None) -> Iterator[Markdo
 def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
     yield paragraph(escape(ABOUT))
     source = document.source
-    added = [("Toegevoegd", escape(dutch.day(document.added)))] if document.added else []
+    added = [("Toegevoegd", escape(format_day(document.added)))] if document.added else []
     rights = [("Rechten", escape(RIGHTS[document.rights]))] if document.rights else []
     offered = [("Het bestand zelf", each) for each in _offered(document, original)]
     yield facts(
@@ -93,14 +95,13 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
 
 
 def _told_dropped(dropped: Dropped) -> str:
-    count = "1 woord" if dropped.words == 1 else f"{dropped.words} woorden"
-    shown = dropped.text or count
+    shown = dropped.text or count_noun(dropped.words, "woord", "woorden")
     return f"{shown} ({dutch.REASONS[dropped.reason]})"
 
 
 def _changes(document: Document) -> Markdown:
     return items(
-        item(escape(f"{dutch.day(each.day)}: {each.what}"), anchor=each.anchor)
+        item(escape(f"{format_day(each.day)}: {each.what}"), anchor=each.anchor)
         for each in news([document])
         if each.anchor is not None
     )
@@ -120,7 +121,7 @@ def _corrected(correction: Correction) -> str:
 def _value(field: CorrectedField, value: str) -> str:
     if field is CorrectedField.SOORT:
         return dutch.KINDS[DocumentKind(value)].lower()
-    return dutch.written_date(value) if field in DATED else f"“{value}”"
+    return format_date(value) if field in DATED else f"“{value}”"
 
 
 def _offered(document: Document, original: Original | None) -> Iterator[Markdown]:

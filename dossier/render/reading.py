@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dossier.ids import question_page, relative, source_page
+from dossier.language.dates import format_day
+from dossier.language.phrasing import count_noun
 from dossier.model import CentralQuestion, Document, Dossier, Rights, Session
 from dossier.pages.markup.markdown import (
     Markdown,
@@ -83,7 +85,7 @@ class News:
         """In a sentence what is new, or that nothing is."""
         if self.before is None:
             return FIRST_SESSION
-        since = f"Sinds de vorige sessie ({self.before.title}, {dutch.day(self.before.date)})"
+        since = f"Sinds de vorige sessie ({self.before.title}, {format_day(self.before.date)})"
         count = len(self.documents)
         named = {0: "is geen bron", 1: "is één bron"}.get(count, f"zijn {count} bronnen")
         told = f"{since} {named} toegevoegd."
@@ -108,7 +110,7 @@ def total(reading: tuple[Reading, ...]) -> int:
 
 def minutes_in_words(minutes: int) -> str:
     """Return how long reading takes: `ongeveer 28 minuten lezen`."""
-    return f"ongeveer {minutes} {'minuut' if minutes == 1 else 'minuten'} lezen"
+    return f"ongeveer {count_noun(minutes, 'minuut', 'minuten')} lezen"
 
 
 def questions_for(dossier: Dossier, session: Session) -> Questions:

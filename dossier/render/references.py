@@ -15,6 +15,7 @@ from dossier.ids import (
     term_anchor,
     theme_page,
 )
+from dossier.language.phrasing import count_noun, shorten
 from dossier.model import Anchor, Document, Dossier, PassageId, Reference, SourceId
 from dossier.pages.markup.markdown import (
     Markdown,
@@ -30,7 +31,7 @@ from dossier.pages.markup.markdown import (
 )
 from dossier.render import dutch
 from dossier.render.bearings import theme_name
-from dossier.render.passages import part_name, shortened
+from dossier.render.passages import part_name
 from dossier.sections import TERMS
 from dossier.text import RichText, Span, Style
 
@@ -101,7 +102,7 @@ class MentionedIn:
         """Yield where a passage is mentioned, folded away below it."""
         found = self._at.get(passage, [])
         if found:
-            one = f"Genoemd in: {shortened(found[0].name, SHORT)}"
+            one = f"Genoemd in: {shorten(found[0].name, SHORT)}"
             named = one if len(found) == 1 else f"Genoemd op {len(found)} plaatsen"
             rows = items(item(self._told(mention)) for mention in found)
             yield fold(named, [rows], classes=["genoemd"], **NOT_SEARCHED)
@@ -125,7 +126,7 @@ class MentionedIn:
         rows = [item(Markdown(self._told(x) + self._way(x))) for x in self._mentions]
         parts = [items(rows[:OPEN])]
         if rest := rows[OPEN:]:
-            parts.append(fold(f"Nog {len(rest)} {_places(len(rest))}", [items(rest)]))
+            parts.append(fold(f"Nog {count_noun(len(rest), 'plaats', 'plaatsen')}", [items(rest)]))
         yield block(parts, classes=["vermeldingen"], **NOT_SEARCHED)
 
     def _told(self, mention: Mention) -> Markdown:
@@ -164,10 +165,6 @@ def _merged(references: Iterable[Reference], name_of: Callable[[Reference], str]
         said = (each.sentence.start, each.sentence.text) if each.sentence else None
         groups.setdefault((each.page, place, said, each.target_anchor), []).append(each)
     return [Mention(name_of(found[0]), tuple(found)) for found in groups.values()]
-
-
-def _places(count: int) -> str:
-    return "plaats" if count == 1 else "plaatsen"
 
 
 def _names(dossier: Dossier) -> Iterator[tuple[Place, str]]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dossier.ids import direction_page, question_page, session_page, source_page, theme_page
+from dossier.language.dates import format_date, format_day
 from dossier.model import (
     Document,
     Dossier,
@@ -80,7 +81,7 @@ def _source(document: Document, themes: tuple[str, ...]) -> SearchEntry:
     return SearchEntry(
         path=source_page(document.source.id),
         kind=dutch.KINDS[document.kind],
-        date=dutch.written_date(dated[1]) if dated else None,
+        date=format_date(dated[1]) if dated else None,
         year=dated[1][:4] if dated else None,
         asked_by=dutch.asked_by(document),
         answered_by=dutch.answerers(document.answered_by) or None,
@@ -94,13 +95,13 @@ def _source(document: Document, themes: tuple[str, ...]) -> SearchEntry:
 
 
 def _session(session: Session) -> SearchEntry:
-    day = dutch.day(session.date)
+    day = format_day(session.date)
     return SearchEntry(
         path=session_page(session.id),
         kind="Sessie",
         date=day,
         year=str(session.date.year),
-        names=(dutch.day(session.date, weekday=True), day, day.rpartition(" ")[0]),
+        names=(format_day(session.date, weekday=True), day, day.rpartition(" ")[0]),
         named=True,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dossier.ids import make_slug, relative, source_page, term_anchor
+from dossier.language.phrasing import count_noun
 from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
 from dossier.pages.markup.elements import anchor_to, element
 from dossier.pages.markup.markdown import (
@@ -140,8 +141,8 @@ def _occurrences(dossier: Dossier, term: Term) -> Iterator[Markdown]:
     if found:
         yield items(_occurrence(document, places) for document, places in found)
     if rest > 0:
-        named = "oudere bron" if rest == 1 else "oudere bronnen"
-        yield paragraph(escape(f"En in nog {rest} {named}; zoek op {term.term}."))
+        older = count_noun(rest, "oudere bron", "oudere bronnen")
+        yield paragraph(escape(f"En in nog {older}; zoek op {term.term}."))
 
 
 def _occurrence(document: Document, places: list[TermPlace]) -> Markdown:

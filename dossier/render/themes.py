@@ -12,6 +12,7 @@ from dossier.ids import (
     theme_feed,
     theme_page,
 )
+from dossier.language.phrasing import count_noun
 from dossier.model import (
     Document,
     Dossier,
@@ -83,8 +84,8 @@ def _index(dossier: Dossier) -> Page:
 def _index_row(dossier: Dossier, theme: Theme) -> Markdown:
     found = [match for match in dossier.matches if match.theme == theme.id]
     sources = {match.source for match in found}
-    counted = _counted(len(found), "alinea", "alinea’s")
-    where = _counted(len(sources), "bron", "bronnen")
+    counted = count_noun(len(found), "alinea", "alinea’s")
+    where = count_noun(len(sources), "bron", "bronnen")
     return Markdown(f"{_link_from_index(theme)}: {escape(f'{counted} in {where}')}")
 
 
@@ -121,10 +122,6 @@ def _count_shared(dossier: Dossier, theme: Theme) -> Counter[ThemeId]:
     return Counter(
         x.theme for x in dossier.matches if x.theme != theme.id and (x.source, x.passage) in own
     )
-
-
-def _counted(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
 
 
 def shown_on_themes(dossier: Dossier) -> Shown:
@@ -198,7 +195,7 @@ def _said(found: Found, path: PurePosixPath) -> Iterator[Markdown]:
     rest = len(found) - MOST
     if rest > 0:
         yield paragraph(
-            escape(MORE.format(_counted(rest, "alinea", "alinea’s"))), classes=["uitleg"]
+            escape(MORE.format(count_noun(rest, "alinea", "alinea’s"))), classes=["uitleg"]
         )
 
 
@@ -260,7 +257,7 @@ def takes_up(
     read = {each.source.id for _, each, _ in found}.intersection(notes.reading if notes else ())
     if read:
         count = sum(each.source.id in read for _, each, _ in found)
-        yield f"op de leeslijst {'staan' if count > 1 else 'staat'} {_counted(count, 'alinea', 'alinea’s')} erover"
+        yield f"op de leeslijst {'staan' if count > 1 else 'staat'} {count_noun(count, 'alinea', 'alinea’s')} erover"
 
 
 def _related(dossier: Dossier, theme: Theme, path: PurePosixPath) -> Iterator[Markdown]:
@@ -285,4 +282,4 @@ def _related(dossier: Dossier, theme: Theme, path: PurePosixPath) -> Iterator[Ma
 def _shared(count: int) -> Markdown:
     if not count:
         return Markdown("")
-    return escape(f", met {_counted(count, 'gedeelde alinea', 'gedeelde alinea’s')}")
+    return escape(f", met {count_noun(count, 'gedeelde alinea', 'gedeelde alinea’s')}")

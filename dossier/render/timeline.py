@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import relative, session_page, source_page
-from dossier.language.dates import WEEKDAYS
+from dossier.language.dates import WEEKDAYS, format_date
+from dossier.language.phrasing import shorten
 from dossier.model import Document, Dossier, Page, Session
 from dossier.pages.markup.elements import anchor_to, element, lines
 from dossier.pages.markup.markdown import Markdown, escape, heading, item, items, link, paragraph
 from dossier.render import dutch
 from dossier.render.lists import UNDECIDED
 from dossier.render.parts import Chapter, Overview, pages_of
-from dossier.render.passages import kind_line, shortened, source_line
+from dossier.render.passages import kind_line, source_line
 from dossier.render.promises import meaning, period_words, placed, promise_places
 from dossier.sections import TIMELINE
 
@@ -118,7 +119,7 @@ def _days(document: Document) -> Iterator[str]:
         "antwoord ontvangen": document.received and document.received.isoformat(),
     }
     for day, name in sorted((day, name) for name, day in days.items() if day):
-        yield f"{name} {dutch.written_date(day)}"
+        yield f"{name} {format_date(day)}"
 
 
 def _sessions(dossier: Dossier) -> Iterator[Event]:
@@ -145,7 +146,7 @@ def _promises(dossier: Dossier) -> Iterator[Event]:
         yield Event(
             when=_exactly(period.start, period.words or ""),
             kind=EventKind.TOEZEGGING,
-            title=shortened(sentence, LONGEST),
+            title=shorten(sentence, LONGEST),
             told="; ".join([promise.kind.value, *derived, source_line(document)]),
             page=pages[anchor],
             anchor=anchor,
@@ -156,7 +157,7 @@ def _promises(dossier: Dossier) -> Iterator[Event]:
 def _exactly(start: datetime.date, words: str) -> str:
     """Return when a period begins, as exactly as its words do: the day, the month, or the year."""
     for when in (start.isoformat(), start.isoformat()[:MONTH]):
-        if words == dutch.written_date(when):
+        if words == format_date(when):
             return when
     return start.isoformat()[:YEAR]
 
@@ -187,7 +188,7 @@ def _years(page: PurePosixPath, years: Iterable[Chapter[Event]]) -> Iterator[Mar
             yield heading(2, year.title, year.key)
         for period, events in itertools.groupby(year.rows, key=_period):
             if len(period) == MONTH:
-                name = dutch.capital(dutch.written_date(period))
+                name = dutch.capital(format_date(period))
                 yield heading(3, name, f"maand-{period}", classes=["maand"])
             else:
                 yield heading(
@@ -222,7 +223,7 @@ def _event(page: PurePosixPath, event: Event) -> Markdown:
 
 def _day(when: str) -> str:
     """Return a date as it stands below the heading of its year and month: `16 juni`."""
-    return when if len(when) == YEAR else dutch.written_date(when).removesuffix(f" {when[:YEAR]}")
+    return when if len(when) == YEAR else format_date(when).removesuffix(f" {when[:YEAR]}")
 
 
 def _undated(events: Iterable[Event]) -> Iterator[Markdown]:

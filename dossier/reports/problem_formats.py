@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from dossier.errors import LINE, Problem, Severity
+from dossier.language.phrasing import count_noun
 
 
 def make_problem_object(problem: Problem) -> dict[str, str]:
@@ -27,7 +28,8 @@ def format_as_text(problems: Sequence[Problem]) -> str:
     """Return the problems below one another, and how many there are."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    counted = f"{_format_count(errors, 'fout', 'fouten')}, {_format_count(warnings, 'open plek', 'open plekken')}"
+    mistakes = count_noun(errors, "fout", "fouten", zero="geen")
+    counted = f"{mistakes}, {count_noun(warnings, 'open plek', 'open plekken', zero='geen')}"
     return "\n".join([*map(str, problems), *([""] if problems else []), f"{counted}."])
 
 
@@ -55,7 +57,3 @@ def _escape_data(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _format_count(number: int, one: str, several: str) -> str:
-    return f"{number or 'geen'} {one if number == 1 else several}"

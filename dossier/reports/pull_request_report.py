@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from dossier.errors import Problem, Severity
 from dossier.ids import source_page
 from dossier.language.invisible import ZERO_WIDTH_SPACE
+from dossier.language.phrasing import count_noun, shorten
 from dossier.model import (
     AddressChange,
     Document,
@@ -76,7 +77,7 @@ def _format_verdict(problems: Sequence[Problem]) -> str:
             if not problems
             else f"{NOTHING_TO_MEND} Wat er opviel houdt het voorstel niet tegen."
         )
-    counted = "1 fout" if errors == 1 else f"{errors} fouten"
+    counted = count_noun(errors, "fout", "fouten")
     return f"**{counted} gevonden.** Dit voorstel kan pas op de site als dat hersteld is; hieronder staat hoe. {HOW_TO_MEND}"
 
 
@@ -119,7 +120,7 @@ def _iter_facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str
         (rows, "rij van een tabel", "rijen van tabellen"),
         (len(document.notes), "noot", "noten"),
     ]
-    found = [f"{count} {one if count == 1 else more}" for count, one, more in counts if count]
+    found = [count_noun(count, one, more) for count, one, more in counts if count]
     yield "Gevonden", dutch.listing(found) or "niets"
     shared = [dutch.listing(x.questions) for x in document.answers if len(x.questions) > 1]
     if shared:
@@ -166,12 +167,8 @@ def _iter_first_question(document: Document) -> Iterator[str]:
 
 
 def _quote(text: str) -> str:
-    short = (
-        text
-        if len(text) <= MAX_QUOTED_LETTERS
-        else f"{text[:MAX_QUOTED_LETTERS].rsplit(' ', 1)[0]} …"
-    )
-    return f"> {_escape_text(short)}" if short.strip() else "> (geen woorden)"
+    short = shorten(text, MAX_QUOTED_LETTERS)
+    return f"> {_escape_text(short)}" if short else "> (geen woorden)"
 
 
 def _iter_problems(problems: Sequence[Problem]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dossier.errors import Problem
+from dossier.language.phrasing import shorten
 from dossier.model import Document, NoteSeries, ThemeMatch
 from dossier.pages.markup.markdown import shown
 from dossier.render import dutch
@@ -73,14 +74,10 @@ def _make_question_table(document: Document) -> Table:
         if answer:
             several = len(answer.questions) > 1
             shared = f"(met {dutch.listing(answer.questions)}) " if several else ""
-            cell = Text(_shorten(shared + document.words_of(answer)))
-        asked = _shorten(document.words_of(question))
+            cell = Text(shorten(shared + document.words_of(answer), MAX_CELL_LETTERS))
+        asked = shorten(document.words_of(question), MAX_CELL_LETTERS)
         table.add_row(Text(question.number), Text(asked), cell)
     return table
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= MAX_CELL_LETTERS else text[: MAX_CELL_LETTERS - 1] + "…"
 
 
 def _list_headings(document: Document) -> Text:
@@ -93,7 +90,12 @@ def _make_theme_table(document: Document, matches: Sequence[ThemeMatch]) -> Tabl
     table = Table(*head, title="Thema's", title_justify="left")
     for match in sorted(matches, key=lambda match: (match.theme, -match.score)):
         why = why_it_belongs(match)
-        cells = (match.theme, str(match.score), _shorten(document.passage(match.passage).text), why)
+        cells = (
+            match.theme,
+            str(match.score),
+            shorten(document.passage(match.passage).text, MAX_CELL_LETTERS),
+            why,
+        )
         table.add_row(*map(Text, cells))
     return table
 

@@ -1,16 +1,16 @@
-"""Stretches of the calendar that Dutch words name: a day, a quarter, `begin 2027`, the summer recess."""
+"""Spans of the calendar that Dutch words name: a day, a quarter, `begin 2027`, the summer recess."""
 
 import dataclasses
 import datetime
 
-from dossier.language.dates import MONTHS
+from dossier.language.dates import format_date, format_day
 
-ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
-_ORDINAL_WORDS = ("eerste", "tweede", "derde", "vierde")
+ORDINAL_WORDS = ("eerste", "tweede", "derde", "vierde")
+ORDINALS = {**{word: at for at, word in enumerate(ORDINAL_WORDS, start=1)}, "laatste": 4}
 
 _Day = tuple[int, int]
-# Start, the last day on which it can be said to start, and the first day on which it is certainly over: nobody
-# says which day `voor de zomer` ends, so that a term is over only when it is so for every reader.
+# The first and the last day on which readers may let it start, and the first day on which it is over for all of
+# them: nobody can say on which day `voor de zomer` ends.
 SEASONS: dict[str, tuple[_Day, _Day, _Day]] = {
     "voorjaar": ((3, 1), (3, 31), (7, 1)),
     "lente": ((3, 1), (3, 31), (7, 1)),
@@ -29,17 +29,12 @@ SEASONS: dict[str, tuple[_Day, _Day, _Day]] = {
     "voorjaarsnota": ((4, 1), (6, 1), (7, 1)),
     "najaarsnota": ((11, 15), (12, 1), (1, 1)),
 }
-_NAMES = {"voorjaarsnota": "Voorjaarsnota", "najaarsnota": "Najaarsnota", "kerst": "Kerst"}
-# The week of the month in which a fixed Tuesday or Wednesday falls.
-_FIXED = {"prinsjesdag": (9, 1), "miljoenennota": (9, 1), "verantwoordingsdag": (5, 2)}
-EVENTS = {
-    "prinsjesdag": "Prinsjesdag",
-    "miljoenennota": "Miljoenennota",
-    "verantwoordingsdag": "Verantwoordingsdag",
-}
+SEASONS_WITH_CAPITAL = frozenset({"voorjaarsnota", "najaarsnota", "kerst"})
+# The month, and the weekday (0 is Monday) of which the third in it is meant.
+EVENTS = {"prinsjesdag": (9, 1), "miljoenennota": (9, 1), "verantwoordingsdag": (5, 2)}
 # Of a year: the first and last month in which a part of it can be meant.
-_PARTS = {"begin": (1, 4), "medio": (5, 9), "eind": (10, 12)}
-PARTS = {
+MONTHS_OF_PART = {"begin": (1, 4), "medio": (5, 9), "eind": (10, 12)}
+PART_OF_YEAR = {
     "begin": "begin",
     "medio": "medio",
     "midden": "medio",
@@ -56,49 +51,52 @@ class CalendarSpan:
     words: str
     start: datetime.date
     latest_start: datetime.date
-    """What must come before it is over on this day, however the words are read."""
+    """The last day on which it may start; what is promised before it is overdue from this day on."""
     over: datetime.date
-    """The first day behind it, however the words are read."""
+    """The first day after it, however the words are read."""
 
 
 def make_day(day: datetime.date) -> CalendarSpan:
     """Return one day."""
-    words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return CalendarSpan(words, day, day, day + datetime.timedelta(days=1))
+    return CalendarSpan(format_day(day), day, day, day + datetime.timedelta(days=1))
 
 
 def make_week(day: datetime.date) -> CalendarSpan:
     """Return the week that a day is in."""
     monday = day - datetime.timedelta(days=day.weekday())
     return CalendarSpan(
-        f"week van {make_day(monday).words}", monday, monday, monday + datetime.timedelta(days=7)
+        f"week van {format_day(monday)}", monday, monday, monday + datetime.timedelta(days=7)
     )
 
 
 def make_month(year: int, month: int, part: str | None = None) -> CalendarSpan:
     """Return a month, or its begin, middle or end."""
     first, over = datetime.date(year, month, 1), _get_next_month(year, month)
-    name = f"{MONTHS[month - 1]} {year}"
+    name = format_date(f"{year}-{month:02}")
     return CalendarSpan(_join_part(part, name), first, over if part else first, over)
 
 
 def make_year(year: int, part: str | None = None) -> CalendarSpan:
     """Return a year, or its begin, middle or end."""
-    first, last = _PARTS.get(part or "", (1, 12))
+    first, last = MONTHS_OF_PART.get(part or "", (1, 12))
     start, over = datetime.date(year, first, 1), _get_next_month(year, last)
     return CalendarSpan(_join_part(part, str(year)), start, over if part else start, over)
 
 
 def make_quarter(year: int, number: int) -> CalendarSpan:
     """Return a quarter of a year."""
-    start, over = datetime.date(year, 3 * number - 2, 1), _get_next_month(year, 3 * number)
-    return CalendarSpan(f"{_ORDINAL_WORDS[number - 1]} kwartaal van {year}", start, start, over)
+    return _make_share(year, number, "kwartaal", months=3)
 
 
 def make_half(year: int, number: int) -> CalendarSpan:
     """Return a half of a year."""
-    start, over = datetime.date(year, 6 * number - 5, 1), _get_next_month(year, 6 * number)
-    return CalendarSpan(f"{_ORDINAL_WORDS[number - 1]} helft van {year}", start, start, over)
+    return _make_share(year, number, "helft", months=6)
+
+
+def _make_share(year: int, number: int, noun: str, *, months: int) -> CalendarSpan:
+    start = datetime.date(year, months * (number - 1) + 1, 1)
+    words = f"{ORDINAL_WORDS[number - 1]} {noun} van {year}"
+    return CalendarSpan(words, start, start, _get_next_month(year, months * number))
 
 
 def make_season(year: int, name: str, part: str | None = None) -> CalendarSpan:
@@ -107,16 +105,17 @@ def make_season(year: int, name: str, part: str | None = None) -> CalendarSpan:
     latest = latest if latest >= start else _make_date(year + 1, SEASONS[name][1])
     over = over if over > start else _make_date(year + 1, SEASONS[name][2])
     named = f"{year}-{year + 1}" if name == "winter" else str(year)
-    words = _join_part(part, f"{_NAMES.get(name, name)} {named}")
+    season = name.capitalize() if name in SEASONS_WITH_CAPITAL else name
+    words = _join_part(part, f"{season} {named}")
     return CalendarSpan(words, start, over if part else latest, over)
 
 
 def make_event(year: int, name: str) -> CalendarSpan:
     """Return the day of an event that the law fixes: the third Tuesday of September, of May the third Wednesday."""
-    month, weekday = _FIXED[name]
+    month, weekday = EVENTS[name]
     first = datetime.date(year, month, 15)
     day = first + datetime.timedelta(days=(weekday - first.weekday()) % 7)
-    return CalendarSpan(f"{EVENTS[name]} {year}", day, day, day + datetime.timedelta(days=1))
+    return dataclasses.replace(make_day(day), words=f"{name.capitalize()} {year}")
 
 
 def _make_date(year: int, day: _Day) -> datetime.date:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.enrich.promises import wording
-from dossier.enrich.promises.periods import Said, Term
+from dossier.enrich.promises.periods import DaySaid, Term
 from dossier.enrich.promises.time_terms import find_terms, may_name_a_time
 from dossier.enrich.rights import is_withheld
 from dossier.language.sentences import split_sentences
@@ -27,15 +27,17 @@ from dossier.model import (
 )
 
 ANSWERED_WITHIN = datetime.timedelta(days=90)
-"""What the day of the questions tells of the day of an answer whose own day is not known."""
-LONGEST = 2000
-"""Of a sentence, in characters: what is longer is no sentence."""
+"""An undated answer is taken to be given within so many days of its questions."""
+MAX_SENTENCE_LETTERS = 2000
+"""A longer text without a full stop is no sentence."""
 # Years that a calendar of today can count with.
-_YEARS = range(1900, 2200)
-_OPENS = r"waar\w+|zodat|terwijl|omdat|aangezien|als|wanneer|nadat|voordat|hetgeen|die|dat|wat|tenzij|indien|zoals"
-_BREAK = re.compile(rf",\s+(?=(?:{_OPENS}|maar|en|of|ook)\b)|[;:]\s+|\s[–—]\s", re.IGNORECASE)
-_SUBORDINATE = re.compile(rf"\W*(?:{_OPENS})\b", re.IGNORECASE)
-_COMMA = re.compile(r",\s+")
+CALENDAR_YEARS = range(1900, 2200)
+SUBORDINATING_WORD = r"waar\w+|zodat|terwijl|omdat|aangezien|als|wanneer|nadat|voordat|hetgeen|die|dat|wat|tenzij|indien|zoals"
+CLAUSE_BREAK = re.compile(
+    rf",\s+(?=(?:{SUBORDINATING_WORD}|maar|en|of|ook)\b)|[;:]\s+|\s[–—]\s", re.IGNORECASE
+)
+SUBORDINATE_CLAUSE = re.compile(rf"\W*(?:{SUBORDINATING_WORD})\b", re.IGNORECASE)
+COMMA = re.compile(r",\s+")
 
 
 def find_promises(document: Document) -> Iterator[Promise]:
@@ -46,28 +48,28 @@ def find_promises(document: Document) -> Iterator[Promise]:
         DocumentKind.KAMERVRAGEN: PassageKind.ANTWOORD,
         DocumentKind.KAMERBRIEF: PassageKind.ALINEA,
     }.get(document.kind)
-    said = find_day_said(document)
+    day_said = find_day_said(document)
     for passage in document.passages:
         if passage.kind is spoken:
-            yield from _find_in_passage(document, passage, said)
+            yield from _find_in_passage(document, passage, day_said)
 
 
-def find_day_said(document: Document) -> Said | None:
+def find_day_said(document: Document) -> DaySaid | None:
     """Return the day on which a paper speaks: when it came in, else its date, else soon after it was asked."""
     if document.received:
-        said = Said(document.received, document.received, YearOrigin.RECEIVED)
+        day_said = DaySaid(document.received, document.received, YearOrigin.RECEIVED)
     elif document.date and len(document.date) == len("2026-05"):
         first = datetime.date.fromisoformat(f"{document.date}-01")
-        said = Said(first, first + datetime.timedelta(days=27), YearOrigin.DATE)
+        day_said = DaySaid(first, first + datetime.timedelta(days=27), YearOrigin.DATE)
     elif document.date:
         day = datetime.date.fromisoformat(document.date)
-        said = Said(day, day, YearOrigin.DATE)
-    elif document.submitted and document.submitted.year in _YEARS:
+        day_said = DaySaid(day, day, YearOrigin.DATE)
+    elif document.submitted and document.submitted.year in CALENDAR_YEARS:
         asked = document.submitted
-        said = Said(asked, asked + ANSWERED_WITHIN, YearOrigin.SUBMITTED)
+        day_said = DaySaid(asked, asked + ANSWERED_WITHIN, YearOrigin.SUBMITTED)
     else:
         return None
-    return said if said.earliest.year in _YEARS else None
+    return day_said if day_said.earliest.year in CALENDAR_YEARS else None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,18 +88,22 @@ class _Sentence:
         """
         for start, end in _split_clauses(self.text) if self.terms else ():
             inside = [term for term in self.terms if start <= term.start < end]
-            telling = [term for term in inside if not _is_weak_term(term, self.text)]
-            yield self.text[start:end], telling or inside
+            strong = [term for term in inside if not _is_weak_term(term, self.text)]
+            yield self.text[start:end], strong or inside
 
 
-def _find_in_passage(document: Document, passage: Passage, said: Said | None) -> Iterator[Promise]:
+def _find_in_passage(
+    document: Document, passage: Passage, day_said: DaySaid | None
+) -> Iterator[Promise]:
     if not may_name_a_time(passage.text):
         return
     before: _Sentence | None = None
     for start, end in split_sentences(passage.text):
         text = passage.text[start:end]
-        terms = find_terms(text, said) if len(text) <= LONGEST else ()
+        terms = find_terms(text, day_said) if len(text) <= MAX_SENTENCE_LETTERS else ()
         sentence = _Sentence(start, end, text, tuple(terms))
+        points_back = wording.POINTS_TO_SENTENCE_BEFORE.search(text)
+        introduced = before.start if before and points_back else None
         if not text.endswith("?"):
             for first, kind, place, term in _find_in_sentence(before, sentence):
                 yield Promise(
@@ -105,7 +111,7 @@ def _find_in_passage(document: Document, passage: Passage, said: Said | None) ->
                     passage=passage.id,
                     kind=kind,
                     start=first,
-                    before=before.start if before and wording.POINTS.search(text) else first,
+                    before=first if introduced is None else introduced,
                     end=end,
                     term_start=place,
                     term_end=place + term.end - term.start,
@@ -121,7 +127,7 @@ def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator
     """Yield where each promise starts, its kind, and where its term stands, with that term."""
     for clause, terms in sentence.iter_clauses():
         for term in terms:
-            kind = None if term.past else judge_kind(clause, term.period)
+            kind = None if term.past else classify_promise(clause, term.period)
             if kind is not None:
                 yield (
                     sentence.start,
@@ -138,9 +144,9 @@ def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator
 def _find_foretold(before: _Sentence, sentence: _Sentence) -> Iterator[_Found]:
     """Yield a promise that waits for what the sentence before it dates: `Daarna komt het kabinet met een reactie`."""
     term = _find_future_term(before)
-    kind = judge_kind(sentence.text, None)
+    kind = classify_promise(sentence.text, None)
     if term is not None and kind is not None:
-        found = dataclasses.replace(term, period=_shift_after(term.period))
+        found = dataclasses.replace(term, period=_get_period_after(term.period))
         yield before.start, kind, before.start + term.start, found
 
 
@@ -152,7 +158,7 @@ def _find_future_term(sentence: _Sentence) -> Term | None:
     return None
 
 
-def _shift_after(period: Period | None) -> Period | None:
+def _get_period_after(period: Period | None) -> Period | None:
     return dataclasses.replace(period, bound=Bound.AFTER, over=None) if period else None
 
 
@@ -162,25 +168,24 @@ def _resolve_repeat(before: _Sentence | None, clause: str, term: Term) -> Term:
     if before is None or not period or not period.every or not wording.THEN.search(clause):
         return term
     dated = _find_future_term(before)
-    since = _shift_after(dated.period) if dated else None
+    since = _get_period_after(dated.period) if dated else None
     if since is None:
         return term
     return dataclasses.replace(term, period=dataclasses.replace(since, every=period.every))
 
 
-def judge_kind(clause: str, period: Period | None) -> PromiseKind | None:
+def classify_promise(clause: str, period: Period | None) -> PromiseKind | None:
     """Return how firmly a clause that names a time says what the cabinet will do, or None where it does not."""
-    if wording.REFUSED.search(clause) or wording.ASKED.search(clause):
+    if wording.REFUSAL.search(clause) or wording.ASKED_BY_OTHERS.search(clause):
         return None
     aims = wording.AIMS.search(clause) or wording.AIM_NOUN.search(clause)
     expected = wording.EXPECTED.search(clause)
-    told = bool(wording.HOUSE.search(clause))
+    names_house = bool(wording.HOUSE.search(clause))
     if not (aims or expected) and _is_past(clause):
         return None
     every = period is not None and period.every is not None
-    if not (told and _is_informing_house(clause)) and not _is_cabinet_action(
-        clause, told=told, every=every
-    ):
+    informing = names_house and _is_informing_house(clause)
+    if not (informing or _is_cabinet_action(clause, names_house=names_house, every=every)):
         return None
     if aims:
         return PromiseKind.STREVEN
@@ -191,19 +196,10 @@ def _is_informing_house(clause: str) -> bool:
     """Return whether a clause that names the House says that it will be told or sent something."""
     if wording.BY_OTHERS.search(clause):
         return False
-    return any(
-        pattern.search(clause)
-        for pattern in (
-            wording.PASSIVE_TOLD,
-            wording.RECEIVES,
-            wording.ACTS,
-            wording.CAN,
-            wording.EXPECTS,
-        )
-    )
+    return any(pattern.search(clause) for pattern in wording.INFORMING)
 
 
-def _is_cabinet_action(clause: str, *, told: bool, every: bool) -> bool:
+def _is_cabinet_action(clause: str, *, names_house: bool, every: bool) -> bool:
     """Return whether a clause says that the cabinet will do something, or that something of its own will be ready."""
     if wording.BY_OTHERS.search(clause) or wording.VIEW.search(clause):
         return False
@@ -216,16 +212,10 @@ def _is_cabinet_action(clause: str, *, told: bool, every: bool) -> bool:
         return True
     if wording.THEN_OTHERS.search(clause) or wording.DUTY.search(clause):
         return False
-    if wording.OF_OTHERS.search(clause) or wording.FOREIGN.search(clause):
+    if wording.OWNED_BY_OTHERS.search(clause) or wording.EUROPEAN_RULES.search(clause):
         return False
     own = bool(wording.PRODUCT.search(clause))
-    happening = (
-        wording.PASSIVE_DONE,
-        wording.READY,
-        wording.HAPPENS,
-        wording.EXPECTS,
-    )
-    return (own or told) and any(pattern.search(clause) for pattern in happening)
+    return (own or names_house) and any(pattern.search(clause) for pattern in wording.HAPPENING)
 
 
 def _is_past(clause: str) -> bool:
@@ -247,7 +237,7 @@ def _is_weak_term(term: Term, text: str) -> bool:
 def _split_clauses(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each clause of a sentence starts and ends."""
     cuts: list[int] = [0]
-    for found in _BREAK.finditer(text):
+    for found in CLAUSE_BREAK.finditer(text):
         cuts += _find_clause_resumes(text, cuts[-1], found.start())
         cuts.append(found.end())
     cuts += _find_clause_resumes(text, cuts[-1], len(text))
@@ -256,5 +246,5 @@ def _split_clauses(text: str) -> Iterator[tuple[int, int]]:
 
 def _find_clause_resumes(text: str, start: int, end: int) -> Sequence[int]:
     """Return where the main clause goes on behind a subordinate one."""
-    comma = _COMMA.search(text, start, end)
-    return [comma.end()] if comma and _SUBORDINATE.match(text, start) else []
+    comma = COMMA.search(text, start, end)
+    return [comma.end()] if comma and SUBORDINATE_CLAUSE.match(text, start) else []

@@ -15,8 +15,8 @@ from dossier.enrich.promises.calendar_spans import (
 from dossier.model import Bound, Period, YearOrigin
 from dossier.words import load_words
 
-COUNTS = load_words("calendar")["counts"]
-EVERY = {words: unit for unit, listed in load_words("repeats").items() for words in listed}
+COUNT_WORDS = load_words("calendar")["counts"]
+UNIT_OF_REPEAT = {words: unit for unit, listed in load_words("repeats").items() for words in listed}
 NAMED_BOUNDS = (
     ("before", Bound.BEFORE),
     ("before2", Bound.BEFORE),
@@ -26,12 +26,12 @@ NAMED_BOUNDS = (
 )
 Make = Callable[[re.Match[str], int], CalendarSpan]
 """What a wording means in a year."""
-_COUNTED_FROM = re.compile(r"\s+(?:na|vanaf)\s+(?!heden|vandaag)", re.IGNORECASE)
+COUNTED_FROM_EVENT = re.compile(r"\s+(?:na|vanaf)\s+(?!heden|vandaag)", re.IGNORECASE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Said:
-    """The day on which words were said; a stretch of days where the paper does not tell the very day."""
+class DaySaid:
+    """The day on which words were said; a range of days where the paper does not give the day itself."""
 
     earliest: datetime.date
     latest: datetime.date
@@ -51,40 +51,39 @@ class Term:
     """Names a debate or an event rather than a part of the calendar."""
 
 
-def list_given_parts(found: re.Match[str]) -> set[str]:
-    """Return which parts of a wording have words."""
+def list_named_groups(found: re.Match[str]) -> set[str]:
+    """Return the names of the groups that have words."""
     return {name for name, words in found.groupdict().items() if words is not None}
 
 
-def get_part(found: re.Match[str], part: str) -> str:
+def get_words(found: re.Match[str], part: str) -> str:
     """Return the words of a part, in lower case and with single spaces."""
     return " ".join(found[part].lower().split())
 
 
 def _get_bound(found: re.Match[str]) -> Bound:
-    parts = list_given_parts(found)
+    parts = list_named_groups(found)
     return next((bound for name, bound in NAMED_BOUNDS if name in parts), Bound.IN)
 
 
-def resolve_calendar(make: Make, found: re.Match[str], said: Said | None) -> Term:
-    """Return a wording of the calendar, in the year that it names or that was meant."""
-    parts = list_given_parts(found)
+def resolve_calendar(make: Make, found: re.Match[str], day_said: DaySaid | None) -> Term:
+    """Return the term of words that name a part of the calendar, in the year that they name or mean."""
+    parts = list_named_groups(found)
     bound, debate, in_text = _get_bound(found), "debate" in parts, "year" in parts
     if in_text:
         first = last = _make_in_year(found, make, int(found["year"]))
-    elif said is None:
-        return Term(found.start(), found.end(), None, debate=debate)
+    elif day_said is None:
+        first = last = None
     else:
         first, last = (
-            _find_coming(found, make, bound, day) for day in (said.earliest, said.latest)
+            _find_coming(found, make, bound, day) for day in (day_said.earliest, day_said.latest)
         )
     if first is None or first != last:
         return Term(found.start(), found.end(), None, debate=debate)
-    past = said is not None and _is_over(first, bound, said.earliest)
-    origin = YearOrigin.TEXT if in_text or said is None else said.origin
-    return Term(
-        found.start(), found.end(), _make_period(first, bound, origin), past=past, debate=debate
-    )
+    past = day_said is not None and _is_over(first, bound, day_said.earliest)
+    origin = YearOrigin.TEXT if in_text or day_said is None else day_said.origin
+    period = _make_period(first, bound, origin)
+    return Term(found.start(), found.end(), period, past=past, debate=debate)
 
 
 def _make_in_year(found: re.Match[str], make: Make, year: int) -> CalendarSpan | None:
@@ -97,82 +96,79 @@ def _make_in_year(found: re.Match[str], make: Make, year: int) -> CalendarSpan |
 def _find_coming(
     found: re.Match[str], make: Make, bound: Bound, day: datetime.date
 ) -> CalendarSpan | None:
-    """Return the stretch that words without a year mean when they are said on `day`, or None."""
-    parts = list_given_parts(found)
-    relative = get_part(found, "relative") if "relative" in parts else None
+    """Return the span that words without a year mean when they are said on `day`, or None."""
+    parts = list_named_groups(found)
+    relative = get_words(found, "relative") if "relative" in parts else None
     if relative is not None:
         later = relative.endswith(("volgend", "komend", "volgende", "komende"))
         return _make_in_year(found, make, day.year + later)
-    which = get_part(found, "which") if "which" in parts else ""
+    which = get_words(found, "which") if "which" in parts else ""
     years = (day.year - 1, day.year, day.year + 1)
-    stretches = [x for year in years if (x := _make_in_year(found, make, year)) is not None]
+    spans = [x for year in years if (x := _make_in_year(found, make, year)) is not None]
     if which in {"dit", "deze"}:
         # In January `deze winter` is the one that started last year.
-        return next((x for x in stretches if x.over > day and x.start.year <= day.year), None)
+        return next((x for x in spans if x.over > day and x.start.year <= day.year), None)
     if which:
-        coming = next((x for x in stretches if x.latest_start > day), None)
+        coming = next((x for x in spans if x.latest_start > day), None)
         unclear = which.startswith("volgend") and coming and coming.start.year == day.year
         return None if unclear else coming
-    return next((x for x in stretches if not _is_over(x, bound, day)), None)
+    return next((x for x in spans if not _is_over(x, bound, day)), None)
 
 
-def _is_over(stretch: CalendarSpan, bound: Bound, day: datetime.date) -> bool:
-    """Return whether a term was over on `day`, or its open end running."""
+def _is_over(span: CalendarSpan, bound: Bound, day: datetime.date) -> bool:
+    """Return whether a term was over on `day`; one without an end is so once it has begun."""
     if bound is Bound.BEFORE:
-        return stretch.latest_start <= day
+        return span.latest_start <= day
     if bound is Bound.FROM:
-        return stretch.start <= day
-    return stretch.over <= day
+        return span.start <= day
+    return span.over <= day
 
 
-def _make_period(stretch: CalendarSpan, bound: Bound, origin: YearOrigin) -> Period:
+def _make_period(span: CalendarSpan, bound: Bound, origin: YearOrigin) -> Period:
     ends = {
-        Bound.BEFORE: stretch.latest_start,
-        Bound.IN: stretch.over,
-        Bound.BY: stretch.over,
+        Bound.BEFORE: span.latest_start,
+        Bound.IN: span.over,
+        Bound.BY: span.over,
     }
     return Period(
         bound=bound,
-        words=stretch.words,
+        words=span.words,
         year_from=origin,
-        start=stretch.start,
+        start=span.start,
         over=ends.get(bound),
     )
 
 
-def resolve_unit(found: re.Match[str], said: Said | None) -> Term:
-    """Return `volgende week`, `deze maand`, `komend kwartaal`."""
-    if said is None or said.earliest != said.latest:
+def resolve_unit(found: re.Match[str], day_said: DaySaid | None) -> Term:
+    """Return the term of `volgende week`, `deze maand`, `komend kwartaal`."""
+    if day_said is None or day_said.earliest != day_said.latest:
         return Term(found.start(), found.end(), None)
-    day, later = said.earliest, found["which"].lower() not in {"dit", "deze"}
+    day, later = day_said.earliest, found["which"].lower() not in {"dit", "deze"}
     unit = found["unit"].lower()
     if unit == "week":
-        stretch = make_week(day + datetime.timedelta(days=7 * later))
+        span = make_week(day + datetime.timedelta(days=7 * later))
     elif unit == "maand":
-        stretch = _get_month(day, int(later))
+        span = _get_month(day, int(later))
     else:
         number = (day.month - 1) // 3 + later
-        stretch = make_quarter(day.year + number // 4, number % 4 + 1)
-    return Term(found.start(), found.end(), _make_period(stretch, _get_bound(found), said.origin))
+        span = make_quarter(day.year + number // 4, number % 4 + 1)
+    return Term(found.start(), found.end(), _make_period(span, _get_bound(found), day_said.origin))
 
 
-def resolve_count(found: re.Match[str], said: Said | None) -> Term:
-    """Return `binnen zes weken`; of what another event starts nothing tells the day."""
-    if (
-        said is None
-        or said.earliest != said.latest
-        or _COUNTED_FROM.match(found.string, found.end())
-    ):
+def resolve_count(found: re.Match[str], day_said: DaySaid | None) -> Term:
+    """Return the term of `binnen zes weken`; one that runs from another event has no known day."""
+    from_event = COUNTED_FROM_EVENT.match(found.string, found.end())
+    if day_said is None or day_said.earliest != day_said.latest or from_event:
         return Term(found.start(), found.end(), None)
     word = found["count"].lower().replace("é", "e")
-    count = int(word) if word.isdigit() else COUNTS.index(word) + 1
-    day, unit = said.earliest, found["unit"].lower()
+    count = int(word) if word.isdigit() else COUNT_WORDS.index(word) + 1
+    day, unit = day_said.earliest, found["unit"].lower()
     if unit.startswith(("dag", "we")):
         days = count if unit.startswith("dag") else 7 * count
-        stretch = make_day(day + datetime.timedelta(days=days))
+        span = make_day(day + datetime.timedelta(days=days))
     else:
-        stretch = _get_month(day, count * (12 if unit == "jaar" else 1))
-    return Term(found.start(), found.end(), _make_period(stretch, Bound.BY, said.origin))
+        span = _get_month(day, count * (12 if unit == "jaar" else 1))
+    return Term(found.start(), found.end(), _make_period(span, Bound.BY, day_said.origin))
 
 
 def _get_month(day: datetime.date, later: int) -> CalendarSpan:
@@ -180,14 +176,14 @@ def _get_month(day: datetime.date, later: int) -> CalendarSpan:
     return make_month(day.year + months // 12, months % 12 + 1)
 
 
-def resolve_repeat(found: re.Match[str], _said: Said | None) -> Term:
-    """Return `jaarlijks`, `elk kwartaal`."""
-    every = EVERY[" ".join(found[0].lower().split())]
+def resolve_repeat(found: re.Match[str], _day_said: DaySaid | None) -> Term:
+    """Return the term of `jaarlijks`, `elk kwartaal`."""
+    every = UNIT_OF_REPEAT[" ".join(found[0].lower().split())]
     period = Period(bound=Bound.IN, words=None, every=every, year_from=None, start=None, over=None)
     return Term(found.start(), found.end(), period)
 
 
-def resolve_debate(found: re.Match[str], _said: Said | None) -> Term | None:
-    """Return `voor het commissiedebat`; nothing tells the day."""
-    undated = list_given_parts(found).isdisjoint({"before", "after"})
+def resolve_debate(found: re.Match[str], _day_said: DaySaid | None) -> Term | None:
+    """Return the term of `voor het commissiedebat`, of which the day is not known."""
+    undated = list_named_groups(found).isdisjoint({"before", "after"})
     return None if undated else Term(found.start(), found.end(), None, debate=True)

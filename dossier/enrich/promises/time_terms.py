@@ -15,7 +15,7 @@ import ahocorasick
 from dossier.enrich.promises.calendar_spans import (
     EVENTS,
     ORDINALS,
-    PARTS,
+    PART_OF_YEAR,
     SEASONS,
     make_day,
     make_event,
@@ -26,14 +26,14 @@ from dossier.enrich.promises.calendar_spans import (
     make_year,
 )
 from dossier.enrich.promises.periods import (
-    COUNTS,
-    EVERY,
+    COUNT_WORDS,
     NAMED_BOUNDS,
+    UNIT_OF_REPEAT,
+    DaySaid,
     Make,
-    Said,
     Term,
-    get_part,
-    list_given_parts,
+    get_words,
+    list_named_groups,
     resolve_calendar,
     resolve_count,
     resolve_debate,
@@ -58,7 +58,7 @@ _RELATIVE = (
 )
 _YEAR = rf"(?:(?P<year>20\d\d)(?![-–/\d])|{_RELATIVE})"
 _OF_YEAR = rf"(?:\s+(?:van\s+|in\s+)?{_YEAR})?"
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
+MONTH_GROUP = rf"(?P<month>{'|'.join(MONTHS)})"
 _WHICH = r"(?:(?P<which>dit|deze|komende?|aankomende?|aanstaande|volgende?)\s+|(?:de|het)\s+)?"
 _DEBATES = ("debat", "overleg", "behandeling", "gesprek")
 _DEBATE = (
@@ -70,14 +70,16 @@ _NO_TERM = re.compile(
     r"(?:\b(?:tot(?:\s+en\s+met)?|t/m|sinds|van|uit|tussen|vorige?|afgelopen|laatst)\s+(?:(?:de|het|dit)\s+)?)\Z",
     re.IGNORECASE,
 )
-_OVER = re.compile(r"\s+(?:jl\b|jongstleden|heeft\s+geleden)", re.IGNORECASE)
+PAST_BEHIND = re.compile(r"\s+(?:jl\b|jongstleden|heeft\s+geleden)", re.IGNORECASE)
 _QUOTED = re.compile(r"[«“\"„][^«»“”\"„]*\Z")
 
 
-# What a wording has beside a year.
-_MORE_THAN_A_YEAR = frozenset({"day", "part", "month", "season", "event", "own", "relative"})
-# What shows that words say when, and do not just name a part of the calendar.
-_TELLING = frozenset({"within", "part", "which", "relative", *(name for name, _ in NAMED_BOUNDS)})
+# Groups that make a wording more than a bare year.
+GROUPS_BESIDE_YEAR = frozenset({"day", "part", "month", "season", "event", "own", "relative"})
+# Groups that show that words say when, and do not just name a part of the calendar.
+GROUPS_THAT_SAY_WHEN = frozenset(
+    {"within", "part", "which", "relative", *(name for name, _ in NAMED_BOUNDS)}
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _compile_wording(core: str) -> re.Pattern[str]:
 
 
 def _read_part(found: re.Match[str]) -> str | None:
-    return PARTS[found["part"].lower()] if found["part"] else None
+    return PART_OF_YEAR[found["part"].lower()] if found["part"] else None
 
 
 def _read_month(found: re.Match[str]) -> int:
@@ -111,21 +113,21 @@ _SHAPES = (
     # 3 juni, 1 januari 2027
     _Shape(
         MONTHS,
-        _compile_wording(rf"(?P<day>\d{{1,2}})\s+{_MONTH}{_OF_YEAR}"),
+        _compile_wording(rf"(?P<day>\d{{1,2}})\s+{MONTH_GROUP}{_OF_YEAR}"),
         lambda found, year: make_day(datetime.date(year, _read_month(found), int(found["day"]))),
     ),
     # voor het commissiedebat van 3 juni
     _Shape(
         _DEBATES,
         _compile_wording(
-            rf"{_DEBATE}(?:\s+(?:van|op|d\.d\.)\s+(?P<day>\d{{1,2}})\s+{_MONTH}{_OF_YEAR})(?P<debate>)"
+            rf"{_DEBATE}(?:\s+(?:van|op|d\.d\.)\s+(?P<day>\d{{1,2}})\s+{MONTH_GROUP}{_OF_YEAR})(?P<debate>)"
         ),
         lambda found, year: make_day(datetime.date(year, _read_month(found), int(found["day"]))),
     ),
     # juli, eind juni, september 2026
     _Shape(
         MONTHS,
-        _compile_wording(rf"{_ARTICLE}{_PART}{_MONTH}{_OF_YEAR}"),
+        _compile_wording(rf"{_ARTICLE}{_PART}{MONTH_GROUP}{_OF_YEAR}"),
         lambda found, year: make_month(year, _read_month(found), _read_part(found)),
     ),
     # het eerste kwartaal van 2027, het vierde kwartaal
@@ -154,13 +156,13 @@ _SHAPES = (
     _Shape(
         tuple(SEASONS),
         _compile_wording(rf"{_ARTICLE}{_PART}{_WHICH}(?P<season>{'|'.join(SEASONS)}){_OF_YEAR}"),
-        lambda found, year: make_season(year, get_part(found, "season"), _read_part(found)),
+        lambda found, year: make_season(year, get_words(found, "season"), _read_part(found)),
     ),
     # met Prinsjesdag
     _Shape(
         tuple(EVENTS),
         _compile_wording(rf"{_WHICH}(?P<event>{'|'.join(EVENTS)})(?P<debate>){_OF_YEAR}"),
-        lambda found, year: make_event(year, get_part(found, "event")),
+        lambda found, year: make_event(year, get_words(found, "event")),
     ),
     # begin 2027, dit jaar, het einde van het jaar
     _Shape(
@@ -169,25 +171,27 @@ _SHAPES = (
         lambda found, year: make_year(year, _read_part(found)),
     ),
 )
-_UNIT = _compile_wording(r"(?P<which>dit|deze|volgende?|komende?)\s+(?P<unit>week|maand|kwartaal)")
-_WITHIN = re.compile(
-    rf"(?<![\w-])(?:uiterlijk\s+)?binnen\s+(?P<count>{'|'.join(COUNTS)}|één|\d{{1,3}})\s+"
+UNIT_PATTERN = _compile_wording(
+    r"(?P<which>dit|deze|volgende?|komende?)\s+(?P<unit>week|maand|kwartaal)"
+)
+WITHIN_PATTERN = re.compile(
+    rf"(?<![\w-])(?:uiterlijk\s+)?binnen\s+(?P<count>{'|'.join(COUNT_WORDS)}|één|\d{{1,3}})\s+"
     r"(?P<unit>dag|dagen|week|weken|maand|maanden|jaar)(?!\w)",
     re.IGNORECASE,
 )
-_EVERY_TIME = re.compile(
-    rf"(?<![\w-])(?:{join_alternatives(tuple(EVERY))})(?![\w-])",
+REPEAT_PATTERN = re.compile(
+    rf"(?<![\w-])(?:{join_alternatives(tuple(UNIT_OF_REPEAT))})(?![\w-])",
     re.IGNORECASE,
 )
 _UNDATED_DEBATE = _compile_wording(_DEBATE)
 
 
-_Read = Callable[[re.Match[str], Said | None], Term | None]
+_Read = Callable[[re.Match[str], DaySaid | None], Term | None]
 
 
-def find_terms(text: str, said: Said | None) -> list[Term]:
+def find_terms(text: str, day_said: DaySaid | None) -> list[Term]:
     """Return the words of a text that name a time, in their order; of two on one place the longer counts."""
-    found = sorted(_find_all(text, said), key=lambda term: (term.start, -term.end))
+    found = sorted(_find_all(text, day_said), key=lambda term: (term.start, -term.end))
     kept: list[Term] = []
     for term in found:
         if not kept or term.start >= kept[-1].end:
@@ -198,52 +202,52 @@ def find_terms(text: str, said: Said | None) -> list[Term]:
 
 
 def may_name_a_time(text: str) -> bool:
-    """Return whether a sign of any wording stands in a text; most of it names no time, and the look is slow."""
-    return any(_SIGNED.iter(text.lower()))
+    """Return whether a sign of any wording stands in a text; a quick test, since most text names no time."""
+    return any(WORDING_SIGNS.iter(text.lower()))
 
 
-def _find_all(text: str, said: Said | None) -> Iterator[Term]:
-    signed = {number for _, numbers in _SIGNED.iter(text.lower()) for number in numbers}
+def _find_all(text: str, day_said: DaySaid | None) -> Iterator[Term]:
+    signed = {number for _, numbers in WORDING_SIGNS.iter(text.lower()) for number in numbers}
     for number in sorted(signed):
         _, pattern, read = _WORDINGS[number]
         for found in pattern.finditer(text):
-            term = read(found, said)
+            term = read(found, day_said)
             if term is not None:
                 yield term
 
 
-def _read_calendar(make: Make, found: re.Match[str], said: Said | None) -> Term | None:
-    return resolve_calendar(make, found, said) if _is_term(found.string, found) else None
+def _read_calendar(make: Make, found: re.Match[str], day_said: DaySaid | None) -> Term | None:
+    return resolve_calendar(make, found, day_said) if _is_term(found.string, found) else None
 
 
 def _is_term(text: str, found: re.Match[str]) -> bool:
     """Return whether words name a time at which something happens, not a length or the date of a paper."""
     before = text[max(0, found.start() - 80) : found.start()]
-    if _OVER.match(text, found.end()) or _NO_TERM.search(before):
+    if PAST_BEHIND.match(text, found.end()) or _NO_TERM.search(before):
         return False
     if _QUOTED.search(before) and re.match(r"[^«»“”\"„]*[»”\"]", text[found.end() :]):
         return False
-    parts = list_given_parts(found)
+    parts = list_named_groups(found)
     # `voor 2027` is mostly said of money for that year; `vóór 2027` is not.
-    alone = parts.isdisjoint(_MORE_THAN_A_YEAR)
+    alone = parts.isdisjoint(GROUPS_BESIDE_YEAR)
     if alone and (found["before"] or found["within"] or "").lower() in {"voor", "met", "bij", "op"}:
         return False
     opening = ("(", " is ") if "month" in parts else ("(",)
-    return not parts.isdisjoint(_TELLING) or before.endswith(opening)
+    return not parts.isdisjoint(GROUPS_THAT_SAY_WHEN) or before.endswith(opening)
 
 
 _WORDINGS: tuple[tuple[tuple[str, ...], re.Pattern[str], _Read], ...] = (
     *((x.signs, x.pattern, functools.partial(_read_calendar, x.make)) for x in _SHAPES),
-    (("week", "maand", "kwartaal"), _UNIT, resolve_unit),
-    (("binnen",), _WITHIN, resolve_count),
-    (("jaar", "maand", "kwartaal"), _EVERY_TIME, resolve_repeat),
+    (("week", "maand", "kwartaal"), UNIT_PATTERN, resolve_unit),
+    (("binnen",), WITHIN_PATTERN, resolve_count),
+    (("jaar", "maand", "kwartaal"), REPEAT_PATTERN, resolve_repeat),
     (_DEBATES, _UNDATED_DEBATE, resolve_debate),
 )
-"""What to look for where one of these signs stands, and what makes a term of it."""
+"""The signs of each wording, its pattern, and the function that makes a term of a match."""
 
 
 def _build_automaton() -> ahocorasick.Automaton:
-    """Return what finds all signs in one walk, each with the wordings that it is a sign of."""
+    """Return the automaton that finds all signs in one walk, each with its wordings."""
     signs: dict[str, list[int]] = {}
     for number, (words, _, _) in enumerate(_WORDINGS):
         for word in words:
@@ -255,4 +259,4 @@ def _build_automaton() -> ahocorasick.Automaton:
     return automaton
 
 
-_SIGNED = _build_automaton()
+WORDING_SIGNS = _build_automaton()

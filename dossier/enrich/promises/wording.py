@@ -5,13 +5,13 @@ import re
 from dossier.words import load_alternatives
 
 _WORDS = load_alternatives("promises")
-_OTHERS, _TOLD, _DONE = _WORDS["others"], _WORDS["told"], _WORDS["done"]
+_OTHERS, _INFORMED, _DONE = _WORDS["others"], _WORDS["informed"], _WORDS["done"]
 _FINITE, _AIMS, _EXPECTS = _WORDS["acting"], _WORDS["aiming"], _WORDS["expecting"]
 _WORD = r"[\w’'.&-]+"
 
 
 def _compile_any(*words: str) -> re.Pattern[str]:
-    """Return what finds one of these words, whole."""
+    """Return the pattern of any of these words, as a whole word."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
@@ -28,7 +28,7 @@ PRODUCT = re.compile(
     rf"(?<!\buit\s)(?<!\bvolgens\s)(?<!\buit\sde\s)(?<!\buit\shet\s)(?<!\bin\shet\s)(?<!\bin\sde\s)(?<!\w)\w*(?:{_WORDS['products']})(?!\w)",
     re.IGNORECASE,
 )
-FOREIGN = _compile_any(r"europese\s+\w+", "verordening", "richtlijn")
+EUROPEAN_RULES = _compile_any(r"europese\s+\w+", "verordening", "richtlijn")
 
 _MEANS = (
     r"(?:heb|heeft|hebben)\s+(?:de|het|als|tot)\s+(?:ambitie|doel|streven|voornemen|intentie|inzet)"
@@ -40,7 +40,7 @@ _PREPOSITION = r"(?<!\bvan\s)(?<!\bdoor\s)(?<!\bmet\s)(?<!\baan\s)(?<!\bbij\s)(?
 
 
 def _compile_by_cabinet(verbs: str) -> re.Pattern[str]:
-    """Return what finds the cabinet as the subject of one of these verbs, before or behind it."""
+    """Return the pattern of the cabinet as the subject of one of these verbs, before or after it."""
     return re.compile(
         rf"(?<![\w-]){_PREPOSITION}{_CABINET}(?![\w-]){_GAP}\s+(?:{verbs})(?![\w-])"
         rf"|(?<![\w-])(?<!\w\sdie\s)(?:{verbs})\s+(?:(?:er|hier|dan|dus|daarom|ook|nu)\s+)?{_CABINET}(?![\w-])",
@@ -64,20 +64,20 @@ THEN_OTHERS = re.compile(
     rf"(?<!\w)(?:{_FINITE}|{_AIMS}|{_EXPECTS})\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)",
     re.IGNORECASE,
 )
-OF_OTHERS = re.compile(
+OWNED_BY_OTHERS = re.compile(
     rf"(?<!\w)(?:van\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)|(?:{_OTHERS})-\w+)", re.IGNORECASE
 )
 
 
 def _compile_pair(verb: str, rest: str) -> re.Pattern[str]:
-    """Return what finds both in a clause, in either order."""
+    """Return the pattern of a clause with both, in either order."""
     return re.compile(
         rf"\A(?=.*(?<!\w)(?:{verb})(?!\w)).*(?<!\w)(?:{rest})(?!\w)", re.IGNORECASE | re.DOTALL
     )
 
 
-PASSIVE_TOLD = _compile_pair(r"word|wordt|worden", _TOLD)
-PASSIVE_DONE = _compile_pair(r"word|wordt|worden", f"{_TOLD}|{_DONE}")
+PASSIVE_INFORMED = _compile_pair(r"word|wordt|worden", _INFORMED)
+PASSIVE_DONE = _compile_pair(r"word|wordt|worden", f"{_INFORMED}|{_DONE}")
 READY = _compile_pair(r"is|zijn|komt|komen|zal|zullen", _WORDS["ended"])
 # uw Kamer ontvangt, ontvangt u
 RECEIVES = re.compile(
@@ -93,6 +93,10 @@ HAPPENS = re.compile(
     r"|(?:is|zijn|staat|staan)(?=.*\b(?:gepland|voorzien)\b))(?!\w)",
     re.IGNORECASE | re.DOTALL,
 )
+INFORMING = (PASSIVE_INFORMED, RECEIVES, ACTS, CAN, EXPECTS)
+"""In a clause that names the House, each says that it will be told or sent something."""
+HAPPENING = (PASSIVE_DONE, READY, HAPPENS, EXPECTS)
+"""Each says that something of the cabinet will be ready or take place."""
 # het streven is, is de kabinetsambitie, de beoogde datum is
 _AIM = r"\w*(?:streven|ambitie|voornemen|doel|doelstelling|inzet|bedoeling|intentie|streefdatum)"
 AIM_NOUN = _compile_any(
@@ -112,10 +116,10 @@ EXPECTED = _compile_any(
 )
 
 # What makes it something else: a refusal, what others ask, a duty, what is past or might have been.
-REFUSED = _compile_any(
+REFUSAL = _compile_any(
     r"niet(?!\s+(?:alleen|later|slechts|enkel|eerder)\b)", "geen", "nooit", "evenmin"
 )
-ASKED = _compile_any(
+ASKED_BY_OTHERS = _compile_any(
     r"verzoekt|verzoeken|verzocht|vraagt|vragen\s+of|vroeg|gevraagd\s+om|oproep|roept\s+\S+\s+op",
     r"adviseert|adviseren|geadviseerd|beveelt|bepleit|pleit|suggereert|eist|zou|zouden",
 )
@@ -126,9 +130,7 @@ VIEW = _compile_any(
     r"deel(?:t|en)?\s+(?:ik\s+|het\s+kabinet\s+)?(?:de|uw|deze|die)\s+\w*(?:zorg|mening|constatering|analyse|opvatting|conclusie|ambitie|visie)\w*",
     r"te\s+maken\s+(?:hebben|krijgen)|blijven|blijft",
 )
-_PARTICIPLE = (
-    f"{_TOLD}|{_DONE}|toegezegd|aangekondigd|aangegeven|gemaakt|ontvangen|gekomen|begonnen|geweest"
-)
+_PARTICIPLE = f"{_INFORMED}|{_DONE}|toegezegd|aangekondigd|aangegeven|gemaakt|ontvangen|gekomen|begonnen|geweest"
 PERFECT = _compile_pair(r"heb|heeft|hebben|had|hadden|is|zijn|was|waren", _PARTICIPLE)
 PAST = _compile_any(
     r"werd|werden|was|waren|had|hadden|stuurde|stuurden|informeerde|zond|bood|deelde|kondigde|publiceerde|startte",
@@ -140,7 +142,7 @@ FUTURE = _compile_any(
 THEN = _compile_any(r"daarna|hierna|vervolgens|aansluitend")
 # What points back to the sentence before it. `Die` and `dat` do so at the start only: elsewhere they mostly open a
 # clause; and `dit jaar` points to no sentence.
-POINTS = re.compile(
+POINTS_TO_SENTENCE_BEFORE = re.compile(
     r"^\W*(?:die|dat)\b(?!\s+(?:jaar|moment)\b)"
     r"|\b(?:deze|dit)\b(?!\s+(?:\w*jaar|kwartaal|maand|week|zomer|winter|herfst|lente|(?:kabinets)?periode|kabinet|eeuw|moment)\b)"
     r"|\b(?:hier|daar)over\b",
