@@ -1,4 +1,7 @@
-"""A text as personal data is sought in it: small letters, single spaces, nothing unseen; and the way back."""
+"""A text as personal data is sought in it: small letters, single spaces, nothing unseen; and the way back.
+
+Unlike the forms in `language.normal_form` it keeps words apart, and the place in the text of every character.
+"""
 
 import bisect
 import dataclasses
