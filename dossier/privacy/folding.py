@@ -1,4 +1,7 @@
-"""Fold a text to search it for personal data: lower case, single spaces, nothing invisible; and map places back."""
+"""Fold a text to search it for personal data: lower case, single spaces, nothing invisible; and map places back.
+
+Unlike the forms in `language.normal_form` it keeps words apart, and the place in the text of every character.
+"""
 
 import bisect
 import dataclasses
