@@ -19,13 +19,14 @@ from dossier.model import (
 )
 from dossier.text import RichText, Style
 
-CLAUSE_END = re.compile(r"[.?!:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")  # ... verzocht.1   ... bent?”
+CLAUSE_OR_MARK_END = re.compile(
+    r"[.?!:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$"
+)  # ... verzocht.1   ... bent?”
 MAX_WRAPPED_LINE = 130
 MAX_HEAD_LINE = 160
 """The longest line of a letterhead, a field or a title, in characters."""
 MIN_WRAPPED_LINE = 40
 MAX_CLOSING_SIGNS = 80
-ENDED_SENTENCE = re.compile(r"[.?!…][\"'”’»)\]]*$")
 
 
 class Role(enum.Enum):
@@ -81,7 +82,7 @@ class Line:
         # For speed: most lines end in a letter, and no run of closing signs is longer than this.
         return (
             not text[-1:].isalpha()
-            and CLAUSE_END.search(text, max(0, len(text) - MAX_CLOSING_SIGNS)) is not None
+            and CLAUSE_OR_MARK_END.search(text, max(0, len(text) - MAX_CLOSING_SIGNS)) is not None
         )
 
     @property

@@ -8,7 +8,7 @@ from dossier.recognise.lines import Line, Role
 from dossier.text import RichText, collapse_spaces, join_lines, split_words
 
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
-SIGNS_BEHIND_ADDRESS = re.compile(r"[.,;:!?)\]’'”»]+$")
+SIGNS_AFTER_ADDRESS = re.compile(r"[.,;:!?)\]’'”»]+$")
 ADDRESS_STARTS = ("http://", "https://", "www.")
 
 
@@ -144,7 +144,7 @@ def add_inline_links(note: NoteText, content: RichText) -> None:
             note.dead.append(target)
         links.append((span.start, NoteLink(title, url)))
     for match in WEB_ADDRESS.finditer(content.text):
-        address = SIGNS_BEHIND_ADDRESS.sub("", match[0])
+        address = SIGNS_AFTER_ADDRESS.sub("", match[0])
         linked = any(low <= match.start() < high for low, high in spans)
         if not linked and all(address != link.url for link in note.links):
             links.append((match.start(), NoteLink(address, address)))

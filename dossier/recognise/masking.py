@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Collection, Sequence
 from typing import TypeVar
 
@@ -10,10 +11,11 @@ from dossier.media import unit_of
 from dossier.model import Dropped, Note, PassageForm, Source
 from dossier.privacy import MASK, Personal, find_personal, mask
 from dossier.recognise.collector import Paragraph
-from dossier.recognise.lines import ENDED_SENTENCE, Line
+from dossier.recognise.lines import Line
 
 Value = TypeVar("Value")
 
+ENDED_SENTENCE = re.compile(r"[.?!…][\"'”’»)\]]*$")
 MAX_PERSONAL_AT_END = 64
 """The longest part of personal data, in characters, at an end of a paragraph."""
 

@@ -50,7 +50,7 @@ FULL_TITLE = re.compile(
     r"(?:Schriftelijke\s+)?[Vv]ragen\s+(?:gesteld\s+)?(?:van|door)\s+(?:de|het)\s+"
     r"(?:leden|lid|(?:\w+\s+)?(?:kamer)?commissie)\b"
 )
-DATES_BEHIND = re.compile(r" ?\((?:ingezonden|ontvangen)[^)]*\)?.*$", re.IGNORECASE)
+DATES_AFTER_TITLE = re.compile(r" ?\((?:ingezonden|ontvangen)[^)]*\)?.*$", re.IGNORECASE)
 VOLUME_HEADING = re.compile(r"Vergaderjaar (\d{4})\s?[-–]\s?(\d{4})\b", re.IGNORECASE)
 MAX_LINES_TO_VOLUME = 30
 
@@ -132,7 +132,7 @@ def _read_answered_by(
 
 def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     if draft.kind is DocumentKind.KAMERVRAGEN and FULL_TITLE.match(asking):
-        return DATES_BEHIND.sub("", asking).rstrip(".")
+        return DATES_AFTER_TITLE.sub("", asking).rstrip(".")
     field = _read_field(draft, (*FIELD_NAMES["title_fields"], *FIELD_NAMES["subject_fields"]))
     if field is not None:
         return field

@@ -21,10 +21,8 @@ COMMITTEE = re.compile(
     r"(?:de\s+|het\s+)?[A-Z][^\W\d_-]*(?:-[^\W\d_]+)*"
     r"(?:(?:,\s+|\s+en\s+|\s+)(?:(?:voor|van|de|het)\s+){0,3}[A-Z][^\W\d_]*(?:-[^\W\d_]+)*)*)"
 )
-_MEMBERS = re.compile(
-    rf"(?P<names>{PERSON_NAME}(?:{_AND}{PERSON_NAME})*)(?:\s*\((?P<party>[^()]*)\))?"
-)
-_ALL = re.compile(r"^(?:allen|beiden|beide|alle)\s+")
+_MEMBERS = re.compile(rf"(?P<names>{PERSON_NAME}(?:{_AND}{PERSON_NAME})*)(?:\s*\((?P<party>[^()]*)\))?")
+_ALL_MEMBERS = re.compile(r"^(?:allen|beiden|beide|alle)\s+")
 
 ROLE = rf"(?:{load_alternatives('names')['cabinet_offices']})"
 _ROLE_START = re.compile(
@@ -70,7 +68,7 @@ def _read_members(text: str) -> Iterator[Asker]:
         r"\b(?:(?:de\s+)?vragen\s+van\s+)?(?:het\s+lid|de\s+leden|leden|lid)\s+", "", text
     )
     for group in _MEMBERS.finditer(text):
-        party = _ALL.sub("", collapse_spaces(group["party"])) if group["party"] else None
+        party = _ALL_MEMBERS.sub("", collapse_spaces(group["party"])) if group["party"] else None
         for name in re.split(_AND, group["names"]):
             if name.strip():
                 yield Asker(collapse_spaces(name), party)
