@@ -27,7 +27,13 @@ from dossier.visibility.page_objects import (
     restore_texts,
     switch_objects,
 )
-from dossier.visibility.pixels import INK_PIXEL, correlate_pixels, find_contrast, subtract_pixels
+from dossier.visibility.pixels import (
+    INK_PIXEL,
+    correlate_pixels,
+    find_contrast,
+    find_dark_on_light,
+    subtract_pixels,
+)
 
 COARSE_SCALE, FINE_SCALE = 1.0, 2.0
 """Pixels per point: for the first look, and for a page on which something may be hidden."""
@@ -67,7 +73,7 @@ class Ink(NamedTuple):
     without: bytes
     """The page without this text, in the pixel format of the page itself."""
     rows: tuple[int, ...]
-    """The number of missing pixels in each row."""
+    """The number of missing pixels in each row; nothing if `is_missing` is false."""
     is_missing: bool
 
 
@@ -267,15 +273,18 @@ class Canvas:
         alone = self._draw_page(pdfium.FPDFBitmap_Gray, remarks=False)
         switch_objects(others, on=True)
         restore_texts(texts)
-        ink = missing = alone.translate(INK_TABLE)
-        # Black letters on white differ in every colour: the first is enough.
+        ink = alone.translate(INK_TABLE)
+        # Nearly all letters are dark on light, in every colour: the quick test is enough for them.
+        dark_on_light = find_dark_on_light(self._planes[0], without[:: self._depth])
+        missing = subtract_pixels(ink, dark_on_light)
         for number, plane in enumerate(self._planes):
             if INK_PIXEL in missing:
                 contrast = find_contrast(plane, without[number :: self._depth])
                 missing = subtract_pixels(missing, contrast)
-        spans = self._iter_row_spans((0, 0, self._width, self._height))
+        is_missing = missing.count(INK_PIXEL) >= MIN_MISSING_PIXELS
+        spans = self._iter_row_spans((0, 0, self._width, self._height)) if is_missing else ()
         rows = tuple(missing.count(INK_PIXEL, start, end) for start, end in spans)
-        return Ink(alone, ink, missing, without, rows, sum(rows) >= MIN_MISSING_PIXELS)
+        return Ink(alone, ink, missing, without, rows, is_missing)
 
     def _draw_page(self, form: int, *, remarks: bool = True) -> bytes:
         """Render the objects that are switched on, unrotated."""
