@@ -206,6 +206,7 @@ ODT_REFUSED: Mapping[str, tuple[Make, Obstacle]] = {
 }  # fmt: skip
 
 PDF_REFUSED: Mapping[str, tuple[Make, Obstacle]] = {
+    "an action where the catalog has no number": (lambda: page(annotation("Link", "/A<</S/Named/N/Print>>")).replace(b"/Root 1 0 R", b"/Root<</Type/Catalog/Pages 2 0 R>>"), O.ACTION),
     "a script at the start": (lambda: page(catalog="/OpenAction<</S/JavaScript/JS(app.alert)>>"), O.MACRO),
     "scripts by name": (lambda: page(catalog="/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(a)>>]>>>>"), O.MACRO),
     "an action of the document": (lambda: page(catalog="/AA<</WC<</S/URI/URI(https://voorbeeld.nl)>>>>"), O.ACTION),

@@ -213,7 +213,8 @@ def _walk_objects(pdf: Pdf, *, of_copy: bool = False) -> Iterator[tuple[Object, 
         if isinstance(found, Array):
             waiting.extend((each, key, page) for each in found)
         else:
-            is_catalog = found.objgen == pdf.Root.objgen
+            # Direct objects all have the same number.
+            is_catalog = found.is_indirect and found.objgen == pdf.Root.objgen
             dropped = found.keys() - CATALOG_KEYS if of_copy and is_catalog else set()
             waiting.extend(
                 (value, name, page) for name, value in found.items() if name not in dropped
