@@ -20,8 +20,12 @@ from tests.support.recognition import recognise_file, recognise_text
 
 HERE = Path(__file__).parent
 CORPUS = HERE / "corpus"
-GOLD = yaml.load((CORPUS / "gold" / "promises.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-GOLDEN = yaml.load((HERE / "golden" / "promises.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+GOLD = yaml.load(
+    (CORPUS / "gold" / "promises.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
+GOLDEN = yaml.load(
+    (HERE / "golden" / "promises.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 ANSWER = """\
 Datum 26 mei 2026
 Betreft Beantwoording Kamervragen over werk
