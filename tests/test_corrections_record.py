@@ -73,28 +73,6 @@ def test_the_page_says_what_was_corrected(content: Path) -> None:
     assert "volgens de beschrijving bij deze bron" in body
 
 
-def test_a_correction_that_does_not_fit_stops_the_work(content: Path) -> None:
-    with pytest.raises(ContentError) as caught:
-        page_of(
-            content, "correcties:\n- {veld: kop, gevonden: Geen, juist: alinea, reden: proef}\n"
-        )
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.path) == ("B032", BRIEF)
-    assert problem.place == "regel 2: correcties[1]"
-
-
-def test_a_field_is_stated_or_corrected_but_not_both(content: Path) -> None:
-    date = inspect(LETTER_FILE, TOY, with_record=False)[0].date
-    with pytest.raises(ContentError) as caught:
-        page_of(
-            content,
-            f"datum: 2026-02\ncorrecties:\n- {{veld: datum, gevonden: {date}, juist: 2026-01, reden: x}}\n",
-        )
-    (problem,) = caught.value.problems
-    assert problem.message == "'datum' staat in deze beschrijving ook op een eigen regel"
-    assert (problem.code, problem.place) == ("B032", "regel 3: correcties[1]")
-
-
 def test_inspect_applies_corrections_only_with_the_record(tmp_path: Path) -> None:
     copy = tmp_path / "brief.txt"
     copy.write_text(LETTER, encoding="utf-8")

@@ -25,7 +25,7 @@ from dossier.publish.build_stamp import STAMP
 from dossier.publish.site_swap import only_build, swap
 from tests.support.projects import digests, quiet, toy_project
 
-KILLS = 50
+KILLS = 20
 VERSIONS = ("de eerste versie", "de tweede versie")
 
 

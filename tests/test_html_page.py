@@ -206,10 +206,3 @@ def test_a_page_that_nests_without_end_is_refused(tmp_path: Path, tag: str) -> N
 def test_a_page_without_text_is_refused(tmp_path: Path, body: str) -> None:
     with pytest.raises(UnreadableError, match="geen tekst"):
         text_of(page(tmp_path, body))
-
-
-def test_a_page_by_another_name_is_told(tmp_path: Path) -> None:
-    found = text_of(page(tmp_path, "<p>Tekst.</p>", name="stuk.txt"))
-    assert [(x.code, x.hint) for x in found.problems] == [
-        ("B028", "laat de naam eindigen op .html")
-    ]

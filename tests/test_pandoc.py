@@ -8,7 +8,6 @@ import pytest
 
 from dossier.media import DOCX, ODT
 from dossier.model import BlockKind
-from dossier.read import files
 from dossier.read.conservation import find_lost_words, iter_office_texts
 from dossier.read.pandoc import ConversionError, read_office
 from dossier.read.zip_guard import unpack
@@ -20,7 +19,6 @@ from tests.support.papers import (
     document_of,
     letter,
     made,
-    refusal,
     text_of,
     within,
 )
@@ -149,17 +147,6 @@ def test_a_title_page_is_part_of_the_text(tmp_path: Path, form: str) -> None:
     assert told == [*names, *summary, "Een alinea."]
     if form == "docx":
         assert blocks[0].kind is BlockKind.HEADING
-
-
-def test_words_that_the_reader_drops_are_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = made("Een alinea.\n\nEn een die pandoc vergeet.\n", "docx", tmp_path)
-    monkeypatch.setattr(files, "read_office", lambda data, kind: read_office(data, kind)[:1])
-    error = refusal(path)
-    assert error.problem.code == "B027"
-    assert error.problem.message.startswith("5 woorden van dit bestand zijn niet gelezen")
-    assert error.problem.message.endswith("en een die pandoc vergeet")
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -12,41 +12,8 @@ from dossier.read.pdf import Fault, PdfError, extract, read_pdf
 from dossier.read.pdf.furniture import choose_reason
 from dossier.recognise import recognise
 from dossier.text import Style
-from tests.support.papers import document_of, refusal, text_of
-from tests.support.pdf_by_hand import ENDLESS, FILES, SENTENCE, pdf_of, read_of, shown, texts
-
-
-def refused(folder: Path, data: bytes) -> str:
-    path = folder / "stuk.pdf"
-    path.write_bytes(data)
-    error = refusal(path)
-    assert error.problem.code == "B033"
-    return error.problem.message
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        ((FILES / "wachtwoord.pdf").read_bytes(), "deze PDF is beveiligd met een wachtwoord"),
-        (pdf_of(""), "in deze PDF staat geen tekst; het is een scan of een foto"),
-        (pdf_of(shown(72, 700, SENTENCE))[:300], "deze PDF is beschadigd of niet compleet"),
-        (b"%PDF-1.7\n", "deze PDF is beschadigd of niet compleet"),
-    ],
-    ids=["password", "scan", "truncated", "empty"],
-)
-def test_a_pdf_without_text_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
-    assert refused(tmp_path, data) == message
-
-
-def test_a_pdf_that_takes_too_much_of_the_processor_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    endless = tmp_path / "endless.py"
-    endless.write_text(ENDLESS, encoding="utf-8")
-    monkeypatch.setattr("dossier.read.pdf.extract.__file__", str(endless))
-    monkeypatch.setattr("dossier.read.pdf.MAX_PDF_CPU_SECONDS", 1)
-    message = refused(tmp_path, pdf_of(shown(72, 700, SENTENCE)))
-    assert message == "het kost te veel rekenkracht om deze PDF te lezen"
+from tests.support.papers import document_of, text_of
+from tests.support.pdf_by_hand import FILES, SENTENCE, pdf_of, read_of, shown, texts
 
 
 @pytest.mark.parametrize("pages", [3, 4])
@@ -71,11 +38,6 @@ def test_a_pdf_that_its_maker_secured_is_read(tmp_path: Path) -> None:
     assert "Een alinea over robots en werk, die beveiligd is." in texts(text)
     assert [each.code for each in text.problems] == ["B035"]
     assert text.offered
-
-
-def test_a_page_without_text_is_told(tmp_path: Path) -> None:
-    text = read_of(tmp_path, pdf_of(shown(72, 700, SENTENCE), ""))
-    assert [(each.code, each.place) for each in text.problems] == [("B034", "bladzijde 2")]
 
 
 def test_a_program_or_a_file_within_withholds_the_original(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from dossier.errors import BuildError, ContentError, DossierError, UnreadableError
+from dossier.errors import BuildError, ContentError
 from dossier.model import DocumentKind
 from dossier.pipeline import build, gather, inspect, write_docs
 from dossier.render.pages import render_pages
@@ -127,38 +127,6 @@ def test_a_dossier_without_an_agenda_has_no_sessions(content: Path) -> None:
     assert "volgende-sessie" not in home
 
 
-def broken(content: Path, name: str, text: str) -> list[tuple[str, str]]:
-    """Return code and place of the problems of the toy dossier with this file in it."""
-    (content / "content" / name).write_text(text, encoding="utf-8")
-    with pytest.raises(ContentError) as caught:
-        gather(content)
-    return [(problem.code, problem.place) for problem in caught.value.problems]
-
-
-def test_the_frame_names_only_what_the_source_has(content: Path) -> None:
-    text = "kernvragen:\n  1: [basisinkomen]\n  7: [basisinkomen]\nrichtingen:\n  een: []\n"
-    assert broken(content, "kader.yml", text) == [("T020", "regel 3"), ("T020", "regel 5")]
-
-
-def test_a_quotation_that_does_not_hold_stops_the_work(content: Path) -> None:
-    call = '{{ citaat("startnotitie-2026-proef", "Geef ieder een basisinkomen") }}'
-    page = f"---\ntitle: A\ndescription: B\n---\n\nZo staat het er: {call}.\n"
-    assert broken(content, "paginas/over.md", page) == [("C001", "regel 6")]
-    terms = "AI:\n  betekenis: x\n  bron: startnotitie-2026-proef\n  citaat: staat er niet\n"
-    assert broken(content, "begrippen.yml", terms)[-1] == ("C001", "regel 4")
-
-
-def test_a_term_that_no_source_holds_is_told(content: Path) -> None:
-    (content / "content" / "begrippen.yml").write_text(
-        "zwevend:\n  betekenis: komt niet voor\nROBOT:\n  betekenis: alleen in hoofdletters\n",
-        encoding="utf-8",
-    )
-    (content / "content" / "themas" / "robotbelasting.md").unlink()
-    for path in ("themas/basisinkomen.md", "sessies/start.md", "kader.yml", "paginas/over.md"):
-        (content / "content" / path).unlink()
-    assert [x.code for x in gather(content).problems if x.code[0] == "T"] == ["T021", "T021"]
-
-
 def links(body: str) -> Iterator[str]:
     """Yield the links within the site, those in HTML as Markdown has them."""
     for written, finished in LINK.findall(body):
@@ -206,18 +174,6 @@ def test_every_card_is_linked_from_its_passage(pages: dict[PurePosixPath, str]) 
             back = f"{posixpath.relpath(path, page.parent)}#{anchor}"
             lines = dict(bearings(pages[page]))
             assert back in links(lines[passage]), (path, anchor)
-
-
-def test_a_folder_without_content_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DossierError, match="content"):
-        gather(tmp_path)
-
-
-def test_a_binary_file_is_refused_in_dutch(tmp_path: Path) -> None:
-    path = tmp_path / "plaatje.txt"
-    path.write_bytes(b"\x89PNG\x00\x01")
-    with pytest.raises(UnreadableError, match="geen tekst"):
-        inspect(path, tmp_path, with_record=True)
 
 
 @pytest.mark.site

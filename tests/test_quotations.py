@@ -1,6 +1,5 @@
 """Quotations stand literally in their source, or the build stops and names the nearest wording."""
 
-import dataclasses
 import random
 import string
 from pathlib import Path, PurePosixPath
@@ -8,7 +7,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from dossier.content import load
-from dossier.enrich.quotations import find_nearest, find_quotations, find_words
+from dossier.enrich.quotations import find_quotations, find_words
 from dossier.errors import Problem
 from dossier.model import Document, Quotation, SourceId
 from dossier.pipeline import gather
@@ -75,40 +74,8 @@ def test_anything_else_is_refused(words: str, document: Document) -> None:
     assert find_words(document, words) == []
 
 
-def test_a_near_miss_names_the_real_wording(document: Document) -> None:
-    problem = told("Het Finse experiment gaf 2.000 langdurig werkelozen €560", document)
-    assert problem.code == "C001"
-    assert str(problem.path) == "content/themas/proef.md"
-    assert problem.place == "regel 7"
-    assert "'Het Finse experiment gaf 2.000 langdurig werklozen €560'" in problem.hint
-
-
 def test_words_of_two_passages_are_no_quotation(document: Document) -> None:
     assert told("foto's? Ja.", document).code == "C001"
-
-
-def test_words_in_two_places_are_refused(document: Document) -> None:
-    problem = told("werk moet lonen", document)
-    assert problem.code == "C003"
-    assert "meer dan één plaats" in problem.message
-
-
-def test_words_of_another_source_are_told(document: Document) -> None:
-    other = recognise_text("Heel iets anders.\n")
-    quotation = Quotation(
-        source=SourceId("ander"), words="Finse experiment", path=PurePosixPath("x.md"), line=1
-    )
-    renamed = dataclasses.replace(
-        other, source=dataclasses.replace(other.source, id=SourceId("ander"))
-    )
-    _, problems = find_quotations([quotation], [document, renamed])
-    assert "proef" in problems[0].hint
-
-
-def test_a_source_without_words_has_no_nearest_wording() -> None:
-    empty = recognise_text("\n")
-    assert find_nearest(empty, "iets") is None
-    assert "niets dat erop lijkt" in told("iets", empty).hint
 
 
 def mutations(words: str, count: int, seed: int) -> list[str]:

@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from dossier.errors import UnreadableError
 from dossier.media import make_source
 from dossier.model import BlockKind
 from dossier.read import read
@@ -45,23 +44,6 @@ def test_a_text_is_decoded(data: bytes, text: str, *, warned: bool) -> None:
 @pytest.mark.parametrize("data", [b"%PDF\x00\x01", b"\x00"])
 def test_a_binary_is_no_text(data: bytes) -> None:
     assert decode(data) is None
-
-
-def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "beeld.txt"
-    path.write_bytes(b"\x89PNG\x00\x01")
-    source = make_source(PurePosixPath("beeld.txt"), path.read_bytes(), "beeld")
-    with pytest.raises(UnreadableError, match="geen tekst"):
-        read(source, path)
-    with pytest.raises(UnreadableError, match="niet te openen"):
-        read(source, tmp_path / "weg.txt")
-
-
-def test_an_old_encoding_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "oud.txt"
-    path.write_bytes("café".encode("cp1252"))
-    text = read(make_source(PurePosixPath("oud.txt"), path.read_bytes(), "oud"), path)
-    assert [(problem.code, str(problem.path)) for problem in text.problems] == [("B020", "oud.txt")]
 
 
 def test_lines_keep_their_numbers() -> None:

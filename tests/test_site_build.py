@@ -1,7 +1,7 @@
 import datetime
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 
@@ -67,21 +67,28 @@ def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
     assert [path.name for path in sorted((project / "build").iterdir())] == ["docs", "site"]
 
 
+LOST_LINKS = {
+    "[x](bronnen/index.md#weg)": "does not contain an anchor '#weg'",
+    "[x](#weg)": "there is no such anchor on this page",
+    "[x](/bronnen/)": "absolute link '/bronnen/'",
+    "[x](weg/)": "unrecognized relative link 'weg/'",
+}
+
+
 @pytest.mark.parametrize(
-    ("body", "reason"),
+    ("body", "reasons"),
     [
-        ("[x](bronnen/index.md#weg)", "does not contain an anchor '#weg'"),
-        ("[x](#weg)", "there is no such anchor on this page"),
-        ("[x](/bronnen/)", "absolute link '/bronnen/'"),
-        ("[x](weg/)", "unrecognized relative link 'weg/'"),
-        ("{{ onbekend }}", "'onbekend' is undefined"),
-        ("{{ onbekend() }}", "'onbekend' is undefined"),
+        ("\n\n".join(LOST_LINKS), LOST_LINKS.values()),
+        ("{{ onbekend }}", ["'onbekend' is undefined"]),
+        ("{{ onbekend() }}", ["'onbekend' is undefined"]),
     ],
+    ids=["links", "value", "macro"],
 )
-def test_the_build_is_strict(tmp_path: Path, body: str, reason: str) -> None:
+def test_the_build_is_strict(tmp_path: Path, body: str, reasons: Iterable[str]) -> None:
     project = write_project(tmp_path, [page("proef.md", "Proef", body, render_macros=True)])
-    with pytest.raises(BuildError, match=re.escape(reason)):
+    with pytest.raises(BuildError) as caught:
         build_site(project, report=quiet)
+    assert [reason for reason in reasons if reason not in str(caught.value)] == []
 
 
 def test_a_page_that_does_not_ask_is_not_a_template(tmp_path: Path) -> None:

@@ -48,47 +48,6 @@ def test_personal_data_is_masked_and_the_file_withheld(tmp_path: Path) -> None:
     assert text_of(path, allowed=("voorbeeld.nl", "0687654321")).offered
 
 
-HIDDEN_RUN = b"<w:r><w:rPr><w:vanish/></w:rPr><w:t>geheim gebleven</w:t></w:r></w:p>"
-
-
-SHOWN_RUN = b'<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> toch te zien</w:t></w:r></w:p>'
-
-
-def test_hidden_text_is_left_out_and_named(tmp_path: Path) -> None:
-    path = made("Een alinea.\n", "docx", tmp_path)
-    found = text_of(changed(path, within("word/document.xml", b"</w:p>", HIDDEN_RUN)))
-    assert [block.content.text for block in found.blocks] == ["Een alinea."]
-    assert [(x.text, x.words, x.reason.value) for x in found.dropped] == [("", 2, "hidden-text")]
-    assert [x.code for x in found.problems] == ["B030"]
-    assert not found.offered
-    path = made("Een alinea.\n", "docx", tmp_path)
-    found = text_of(changed(path, within("word/document.xml", b"</w:p>", SHOWN_RUN)))
-    assert [block.content.text for block in found.blocks] == ["Een alinea. toch te zien"]
-    assert found.offered
-
-
-def test_hidden_text_of_an_odt_is_left_out_too(tmp_path: Path) -> None:
-    path = made("Een alinea.\n", "odt", tmp_path)
-    style = (
-        b'<office:automatic-styles><style:style style:name="weg" style:family="text">'
-        b'<style:text-properties text:display="none"/></style:style>'
-    )
-
-    def change(name: str, data: bytes) -> bytes:
-        if name != "content.xml":
-            return data
-        data = data.replace(b"<office:automatic-styles>", style, 1)
-        return data.replace(
-            b"</text:p>", b'<text:span text:style-name="weg"> geheim</text:span></text:p>', 1
-        )
-
-    found = text_of(changed(path, change))
-    assert [block.content.text for block in found.blocks] == ["Een alinea."]
-    assert [(x.text, x.words) for x in found.dropped if x.reason.value == "hidden-text"] == [
-        ("", 1)
-    ]
-
-
 REMARK = f'<w:comments xmlns:w="{WORD}"><w:comment w:author="k.anarie@voorbeeld.nl"/></w:comments>'
 
 
@@ -98,28 +57,6 @@ def test_an_address_in_a_remark_keeps_the_file_from_the_site(tmp_path: Path) -> 
     assert not found.offered
     assert [each.value for each in found.masked] == ["k.anarie@voorbeeld.nl"]
     assert text_of(path, allowed=("voorbeeld.nl",)).offered
-
-
-def test_macros_and_templates_from_elsewhere_are_told(tmp_path: Path) -> None:
-    rels = (
-        b'<Relationships><Relationship Type="x/attachedTemplate" TargetMode="External" Target="https://boos.example"/>'
-        b"</Relationships>"
-    )
-    for name, data in (("word/vbaProject.bin", b"x"), ("word/_rels/settings.xml.rels", rels)):
-        path = made("Een alinea.\n", "docx", tmp_path)
-        found = text_of(changed(path, same, **{name: data}))
-        assert [x.code for x in found.problems] == ["B029"]
-        assert not found.offered
-
-
-def test_a_wrong_end_of_the_name_is_told(tmp_path: Path) -> None:
-    path = made("Een alinea.\n", "docx", tmp_path).rename(tmp_path / "stuk.txt")
-    found = text_of(path)
-    assert [x.code for x in found.problems] == ["B028"]
-    assert found.blocks[0].content.text == "Een alinea."
-    plain = tmp_path / "stuk.docx"
-    plain.write_text("Gewone tekst.\n", encoding="utf-8")
-    assert [x.code for x in text_of(plain).problems] == ["B028"]
 
 
 def bomb(size: int) -> bytes:

@@ -21,7 +21,9 @@ COMMITTEE = re.compile(
     r"(?:de\s+|het\s+)?[A-Z][^\W\d_-]*(?:-[^\W\d_]+)*"
     r"(?:(?:,\s+|\s+en\s+|\s+)(?:(?:voor|van|de|het)\s+){0,3}[A-Z][^\W\d_]*(?:-[^\W\d_]+)*)*)"
 )
-_MEMBERS = re.compile(rf"(?P<names>{PERSON_NAME}(?:{_AND}{PERSON_NAME})*)(?:\s*\((?P<party>[^()]*)\))?")
+_MEMBERS = re.compile(
+    rf"(?P<names>{PERSON_NAME}(?:{_AND}{PERSON_NAME})*)(?:\s*\((?P<party>[^()]*)\))?"
+)
 _ALL_MEMBERS = re.compile(r"^(?:allen|beiden|beide|alle)\s+")
 
 ROLE = rf"(?:{load_alternatives('names')['cabinet_offices']})"
