@@ -1,4 +1,4 @@
-"""New files under `content/`: a source with its record, a theme, a session."""
+"""New files under `content/`: a source with its record, a theme, a session, and the schemas for editors."""
 
 from collections.abc import Collection
 from datetime import date
@@ -6,13 +6,13 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from dossier.content import load, new_records
 from dossier.content.files import FOLDER, RECORD, File, read_new
+from dossier.content.schema import make_schemas
 from dossier.errors import DossierError, Problem, Severity
 from dossier.ids import make_proper_name, make_short_slug, make_slug
 from dossier.media import SUFFIXES, make_source
 from dossier.model import Content, Document, Source
-from dossier.pipeline import check
 from dossier.privacy import find_personal, mask
-from dossier.publish.written_files import put_new
+from dossier.publish.written_files import put, put_new
 from dossier.read import read
 from dossier.recognise import recognise
 from dossier.render import dutch
@@ -66,6 +66,8 @@ def new_theme(project: Path, title: str) -> str:
 
 def new_session(project: Path, given: str) -> str:
     """Write the file of a session that the agenda has; return in Dutch what was made."""
+    from dossier.pipeline import check
+
     sessions = {each.id: each for each in check(project).dossier.sessions}
     found = next((each for name, each in sessions.items() if name == make_slug(given)), None)
     if found is None:
@@ -76,6 +78,11 @@ def new_session(project: Path, given: str) -> str:
     put_new({project / path: text.encode()})
     step = "zet er de leeslijst in, en schrijf de voorbereiding onder het kopje"
     return f"Gemaakt: {project / path}\n\n{_describe_next(step, project / path)}"
+
+
+def write_schemas(project: Path) -> tuple[PurePosixPath, ...]:
+    """Write what editors know of the records under `content/`; return the files that are new or changed."""
+    return tuple(path for path, text in make_schemas() if put(project / path, text))
 
 
 def _refuse_twice(source: Source, content: Content) -> None:

@@ -1,13 +1,14 @@
-"""The stages in order; the only file that knows them all."""
+"""The stages in order; the only file that knows them all.
 
-import dataclasses
+What a build needs besides is imported where it begins, so that a check does not wait for it.
+"""
+
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dossier.content import load, record_beside, typed_values
-from dossier.content.schema import make_schemas
+from dossier.content import load, typed_values
 from dossier.enrich.addresses import (
     Addresses,
     check_former,
@@ -38,18 +39,13 @@ from dossier.enrich.secrets import check_secrets
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.shared_sentences import find_shared_sentences
 from dossier.enrich.terms import check_terms
-from dossier.enrich.themes import match_themes
 from dossier.enrich.unverified_quotations import check_typed_quotations
 from dossier.errors import (
     ContentError,
-    DossierError,
     Problem,
     Severity,
     sort_by_file,
 )
-from dossier.exports.leesmap import leesmappen
-from dossier.exports.site_files import exports
-from dossier.ids import source_page
 from dossier.model import (
     AddressChange,
     Bearings,
@@ -62,24 +58,12 @@ from dossier.model import (
     Reference,
     Session,
     SourceId,
-    ThemeMatch,
 )
-from dossier.pages.markup.frontmatter import page_text
 from dossier.progress import count_done
-from dossier.publish.build_stamp import digest_inputs, is_current, stamp_site
-from dossier.publish.leesmap_print import printed
-from dossier.publish.site_build import build_site
-from dossier.publish.site_swap import only_build
-from dossier.publish.written_files import put, write_pages
-from dossier.read import open_source, read, read_original
-from dossier.render.bibliography import bibliography_files
-from dossier.render.pages import render_pages
-from dossier.render.search import same_meanings, search_entries
 from dossier.sources import (
     Told,
     list_jobs,
     list_unpublished_jobs,
-    recognise_with_record,
     run_jobs,
     search_document,
 )
@@ -119,6 +103,8 @@ def check(
     dossier = _gather(content, project, report)
     lost: Iterator[Problem] = iter(())
     if published is not None and not _select_errors(dossier.problems):
+        from dossier.render.pages import render_pages
+
         kept_back = [source.id for source in content.unpublished]
         now = collect_addresses(dossier.documents, _select_lasting(render_pages(dossier)))
         lost = check_published(published, now, dossier.documents, kept_back)
@@ -203,6 +189,13 @@ def _gather_references(
 
 def build(project: Path, *, report: Report) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
+    from dossier.exports.site_files import exports
+    from dossier.publish.build_stamp import digest_inputs, stamp_site
+    from dossier.publish.site_build import build_site
+    from dossier.publish.site_swap import only_build
+    from dossier.render.bibliography import bibliography_files
+    from dossier.render.search import same_meanings, search_entries
+
     inputs = digest_inputs(project)
     report("De bronnen worden gelezen")
     dossier = gather(project, report=report)
@@ -228,6 +221,8 @@ def build(project: Path, *, report: Report) -> Dossier:
 
 def build_if_changed(project: Path, *, report: Report) -> Dossier | None:
     """Build the site; return None, without a look at any source, where it stands as a build would make it now."""
+    from dossier.publish.build_stamp import is_current
+
     if is_current(project):
         report("Er is niets veranderd: de site in build/site is al bij")
         return None
@@ -236,6 +231,9 @@ def build_if_changed(project: Path, *, report: Report) -> Dossier | None:
 
 def _read_originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the files of the sources, with their places on the site."""
+    from dossier.ids import source_page
+    from dossier.read import read_original
+
     for document in dossier.documents:
         source = document.source
         original = dossier.originals.get(source.id)
@@ -251,14 +249,21 @@ def _read_originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosix
 
 def _print_leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the PDF of each session's reading list, with its place on the site."""
-    for path, told in leesmappen(dossier):
-        yield path, printed(told, project / "overrides")
+    from dossier.exports.leesmap import leesmappen
+    from dossier.publish.leesmap_print import printed
+
+    for path, leesmap in leesmappen(dossier):
+        yield path, printed(leesmap, project / "overrides")
 
 
 def write_docs(
     dossier: Dossier, project: Path, *, report: Report = _ignore
 ) -> tuple[PurePosixPath, ...]:
     """Write the Markdown of all pages to `build/docs`; return the paths that last."""
+    from dossier.pages.markup.frontmatter import page_text
+    from dossier.publish.written_files import write_pages
+    from dossier.render.pages import render_pages
+
     lasting: list[PurePosixPath] = []
 
     def texts() -> Iterator[tuple[PurePosixPath, str]]:
@@ -274,39 +279,6 @@ def write_docs(
 
 def _select_lasting(pages: Iterable[Page]) -> Iterator[PurePosixPath]:
     return (page.path for page in pages if page.lasting)
-
-
-def write_schemas(project: Path) -> tuple[PurePosixPath, ...]:
-    """Write what editors know of the records under `content/`; return the files that are new or changed."""
-    return tuple(path for path, text in make_schemas() if put(project / path, text))
-
-
-def inspect(
-    path: Path, project: Path, *, with_record: bool
-) -> tuple[Document, tuple[ThemeMatch, ...]]:
-    """Return what the dossier makes of one file, wherever it lies, and the themes it bears on.
-
-    Themes are those of `project`, where it has any. The record beside the file counts with
-    `with_record`; one that cannot be read is a problem of the document. What the record says of
-    publishing always counts.
-    """
-    problems: list[Problem] = []
-    record = record_beside(path, problems.append)
-    if record is not None and not record.published:
-        msg = f"{path}: deze bron wordt niet gepubliceerd (publiceren: false), en dus ook hier niet getoond"
-        raise DossierError(msg)
-    source = open_source(path, path.stem)
-    content = load(project) if (project / "content").is_dir() else None
-    text = read(source, path, allowed=content.settings.allowed if content else ())
-    document = recognise_with_record(text, record if with_record else None).document
-    if with_record and record is not None:
-        document = apply_record(document, record)
-    if with_record:
-        document = dataclasses.replace(document, problems=(*document.problems, *problems))
-    document = dataclasses.replace(document, rights=record.rights if record else None)
-    quoted, _ = look_up(content.quotations if content else (), [document])
-    (document,), _ = keep_quoted_only([document], quoted)
-    return document, match_themes(document, content.themes if content else ())
 
 
 def _read_published(

@@ -1,21 +1,17 @@
 """What each source says, and what is found in it: made once for the same bytes, and for many sources by all processors.
 
-A source is read, recognised and searched apart from all others, so that any process can do it.
+A source is read, recognised and searched apart from all others, so that any process can do it. What does so is
+imported where it begins: where every source is known from the cache, nothing waits for it.
 """
 
-import functools
 import hashlib
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.enrich.citations import find_citations
-from dossier.enrich.promises import find_promises
 from dossier.enrich.records import apply_record
-from dossier.enrich.shared_sentences import Statement, find_statements
-from dossier.enrich.terms import find_terms
-from dossier.enrich.themes import match_themes
+from dossier.enrich.shared_sentences import Statement
 from dossier.errors import Problem, UnreadableError
 from dossier.model import (
     Citation,
@@ -25,15 +21,11 @@ from dossier.model import (
     Record,
     Rights,
     Source,
-    SourceText,
     Term,
     TermPlace,
     Theme,
     ThemeMatch,
 )
-from dossier.publish.processes import shared_out
-from dossier.read import read
-from dossier.recognise import Recognition, recognise_masked
 from dossier.store.cache import Cache, Kind, open_cache
 
 MANY = 48
@@ -132,11 +124,11 @@ def run_jobs(todo: Sequence[Job], *, processes: int | None = None) -> Iterator[T
     """Yield what each source says, in their order, or why it cannot be read."""
     new = [not _is_kept(job) for job in todo]
     missing = list(itertools.compress(todo, new))
-    made = (
-        shared_out(run_job, missing, chunk=CHUNK, processes=processes)
-        if len(missing) >= MANY
-        else map(run_job, missing)
-    )
+    made: Iterator[Told | Problem] = map(run_job, missing)
+    if len(missing) >= MANY:
+        from dossier.publish.processes import shared_out
+
+        made = shared_out(run_job, missing, chunk=CHUNK, processes=processes)
     for job, is_new in zip(todo, new, strict=True):
         yield next(made) if is_new else run_job(job)
 
@@ -145,7 +137,9 @@ def run_job(job: Job) -> Told | Problem:
     """Return what a source says and what is found in it, or why it cannot be read."""
     try:
         document, masked = job.cache.get_or_make(
-            RECOGNISED, _make_recognised_key(job), functools.partial(_recognise_job, job)
+            RECOGNISED,
+            _make_recognised_key(job),
+            lambda: recognise_source(job.source, job.path, allowed=job.allowed, record=job.record),
         )
     except UnreadableError as error:
         return error.problem
@@ -153,12 +147,23 @@ def run_job(job: Job) -> Told | Problem:
         document = apply_record(document, job.record)
     if job.sought is None or _is_withheld(job):
         return Told(document, masked, None)
-    look = functools.partial(search_document, document, job.sought.themes, job.sought.terms)
-    return Told(document, masked, job.cache.get_or_make(FOUND, _make_found_key(job), look))
+    sought = job.sought
+    found = job.cache.get_or_make(
+        FOUND,
+        _make_found_key(job),
+        lambda: search_document(document, sought.themes, sought.terms),
+    )
+    return Told(document, masked, found)
 
 
 def search_document(document: Document, themes: Sequence[Theme], terms: Sequence[Term]) -> Found:
     """Return what is found in the text of a source."""
+    from dossier.enrich.citations import find_citations
+    from dossier.enrich.promises import find_promises
+    from dossier.enrich.shared_sentences import find_statements
+    from dossier.enrich.terms import find_terms
+    from dossier.enrich.themes import match_themes
+
     return Found(
         tuple(match_themes(document, themes)),
         tuple(find_terms(document, terms)),
@@ -168,16 +173,16 @@ def search_document(document: Document, themes: Sequence[Theme], terms: Sequence
     )
 
 
-def recognise_with_record(text: SourceText, record: Record | None) -> Recognition:
-    """Return what a source says, read as its record tells, and what was masked in it."""
-    if record is None:
-        return recognise_masked(text)
-    return recognise_masked(text, kind=record.kind, corrections=record.corrections)
+def recognise_source(
+    source: Source, path: Path, *, allowed: Collection[str], record: Record | None
+) -> Recognised:
+    """Return what a source says, read and recognised as its record tells, and what was masked in it."""
+    from dossier.read import read
+    from dossier.recognise import recognise_masked
 
-
-def _recognise_job(job: Job) -> Recognised:
-    text = read(job.source, job.path, allowed=job.allowed)
-    document, masked = recognise_with_record(text, job.record)
+    text = read(source, path, allowed=allowed)
+    kind, corrections = (record.kind, record.corrections) if record else (None, ())
+    document, masked = recognise_masked(text, kind=kind, corrections=corrections)
     return Recognised(document, tuple(each.value for each in masked))
 
 

@@ -199,7 +199,7 @@ def test_a_fault_that_nobody_can_mend_shows_its_trace(
     def fail(*_: object, **__: object) -> None:
         raise OSError(9999, "unheard of")
 
-    monkeypatch.setattr("dossier.cli.build_if_changed", fail)
+    monkeypatch.setattr("dossier.pipeline.build_if_changed", fail)
     done = run(toy_project(tmp_path))
     assert isinstance(done.exception, OSError)
 

@@ -16,9 +16,10 @@ from dossier import cli
 from dossier.content import load, load_record, new_records
 from dossier.errors import DossierError, Problem, Severity
 from dossier.ids import LONGEST_NAME, make_proper_name, make_short_slug
+from dossier.inspector import inspect_file
 from dossier.model import Document, DocumentKind, Record, SourceId
 from dossier.new_files import new_session, new_source, new_theme
-from dossier.pipeline import check, inspect
+from dossier.pipeline import check
 from dossier.publish.written_files import put_new
 from tests.support.editor_view import found_in
 from tests.support.papers import converted, letter
@@ -73,7 +74,7 @@ def toy(tmp_path: Path) -> Path:
 
 @functools.cache
 def document_of(name: str) -> Document:
-    return inspect(TOY / "content" / "bronnen" / name, TOY, with_record=False)[0]
+    return inspect_file(TOY / "content" / "bronnen" / name, TOY, with_record=False)[0]
 
 
 @pytest.fixture
@@ -187,7 +188,7 @@ def test_no_words_of_a_document_become_part_of_its_record(title: str, name: str)
 )  # fmt: skip
 def test_the_first_sources_would_be_named_alike(source: str, name: str) -> None:
     path = CORPUS / "bronnen" / source
-    document, _ = inspect(path, TOY, with_record=False)
+    document, _ = inspect_file(path, TOY, with_record=False)
     assert make_proper_name(document, "x") == name
 
 

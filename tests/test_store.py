@@ -301,7 +301,7 @@ def test_every_source_comes_back_equal(
     todo = list_jobs(load(project), project)
     made = [each for each in run_jobs(todo, processes=1) if not isinstance(each, Problem)]
     assert len(made) >= len(list((CORPUS / "bronnen").iterdir())) - 1
-    monkeypatch.setattr(sources, "read", None)
+    monkeypatch.setattr(sources, "recognise_source", None)
     monkeypatch.setattr(sources, "search_document", lambda *_: pytest.fail("sought anew"))
     readable = [job for job in todo if job.source.id in {x.document.source.id for x in made}]
     again = list(run_jobs(readable, processes=1))
@@ -317,8 +317,7 @@ def test_a_project_gives_the_same_from_what_was_kept(
     first = pipeline.gather(project)
     # What a source says, and what is found in it.
     assert len(kept_files(home)) == 2 * len(first.documents)
-    monkeypatch.setattr(sources, "read", None)
-    monkeypatch.setattr(sources, "recognise_masked", None)
+    monkeypatch.setattr(sources, "recognise_source", None)
     assert pipeline.gather(project) == first
 
 
