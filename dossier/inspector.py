@@ -3,7 +3,7 @@
 import dataclasses
 from pathlib import Path
 
-from dossier.content import load, record_beside
+from dossier.content import load, load_record_beside
 from dossier.enrich.quotations import look_up
 from dossier.enrich.records import apply_record
 from dossier.enrich.rights import is_withheld, keep_quoted_only
@@ -23,7 +23,7 @@ def inspect_file(
     What the record says of publishing always counts.
     """
     problems: list[Problem] = []
-    record = record_beside(path, problems.append)
+    record = load_record_beside(path, problems.append)
     if record is not None and not record.published:
         msg = f"{path}: deze bron wordt niet gepubliceerd (publiceren: false), en dus ook hier niet getoond"
         raise DossierError(msg)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 
 from dossier.content import load, new_records
-from dossier.content.files import FOLDER, RECORD, File, read_new
+from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File, read_new
 from dossier.content.schema import make_schemas
 from dossier.errors import DossierError, Problem, Severity
 from dossier.ids import make_proper_name, make_short_slug, make_slug
@@ -34,11 +34,11 @@ def new_source(project: Path, path: Path, *, name: str | None, today: date) -> s
     )
     former = {str(each) for _, record in content.records for each in record.former}
     _refuse_taken(project, "bronnen", chosen, former)
-    target = PurePosixPath(FOLDER, "bronnen", f"{chosen}{_get_suffix(file, source)}")
+    target = PurePosixPath(CONTENT_FOLDER, "bronnen", f"{chosen}{_get_suffix(file, source)}")
     record = new_records.draft_record(document, today, content.settings.allowed)
     files = {
         project / target: file.data,
-        project / target.with_suffix(RECORD): record.encode(),
+        project / target.with_suffix(RECORD_SUFFIX): record.encode(),
     }
     put_new(files)
     return _describe_made(project / target, document)
@@ -58,7 +58,7 @@ def new_theme(project: Path, title: str) -> str:
         raise DossierError(message)
     name = make_short_slug(clean)
     _refuse_taken(project, "themas", name)
-    path = PurePosixPath(FOLDER, "themas", f"{name}.md")
+    path = PurePosixPath(CONTENT_FOLDER, "themas", f"{name}.md")
     put_new({project / path: new_records.draft_theme(clean).encode()})
     step = "zet er de woorden in die naar dit thema wijzen, en schrijf onder de streepjes een inleiding"
     return f"Gemaakt: {project / path}\n\n{_describe_next(step, project / path)}"
@@ -73,7 +73,7 @@ def new_session(project: Path, given: str) -> str:
     if found is None:
         raise DossierError(_report_unknown(given, sorted(sessions)))
     _refuse_taken(project, "sessies", found.id)
-    path = PurePosixPath(FOLDER, "sessies", f"{found.id}.md")
+    path = PurePosixPath(CONTENT_FOLDER, "sessies", f"{found.id}.md")
     text = new_records.draft_session(f"{found.title}, {dutch.day(found.date)}")
     put_new({project / path: text.encode()})
     step = "zet er de leeslijst in, en schrijf de voorbereiding onder het kopje"
@@ -99,13 +99,13 @@ def _refuse_errors(problems: Collection[Problem]) -> None:
 
 
 def _refuse_taken(project: Path, room: str, name: str, former: Collection[str] = ()) -> None:
-    folder = project / FOLDER / room
+    folder = project / CONTENT_FOLDER / room
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     taken = next((path.name for path in files if make_slug(path.stem) == name), None)
     if taken is None and name not in former:
         return
     where = (
-        f"dit adres is al van {FOLDER}/{room}/{taken}"
+        f"dit adres is al van {CONTENT_FOLDER}/{room}/{taken}"
         if taken
         else "dit adres was eerder van een andere bron"
     )
@@ -143,7 +143,7 @@ def _report_unknown(given: str, known: list[str]) -> str:
 
 
 def _describe_made(path: Path, document: Document) -> str:
-    record = path.with_suffix(RECORD)
+    record = path.with_suffix(RECORD_SUFFIX)
     gaps = len(document.problems)
     asked = [
         f"  {key}: {new_records.get_meaning(key)}" for key in new_records.list_missing(document)

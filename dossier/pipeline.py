@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dossier.content import load, typed_values
+from dossier.content import load
+from dossier.content.typed_values import iter_typed_values
 from dossier.enrich.addresses import (
     Addresses,
     check_former,
@@ -143,7 +144,7 @@ def _gather(content: Content, project: Path, report: Report) -> Dossier:
         *check_rights(documents),
         *check_former(documents),
         *misquoted,
-        *_untold(check_secrets(secrets, content, documents, typed_values), content.problems),
+        *_untold(check_secrets(secrets, content, documents, iter_typed_values), content.problems),
         *check_typed_quotations(texts, [each.document for each in told]),
     )
     return Dossier(

@@ -11,18 +11,18 @@ from pathlib import PurePosixPath
 import jinja2
 
 from dossier.content.fields import show_value
-from dossier.content.files import Report
-from dossier.content.form_filling import make_problem, suggest_nearest
+from dossier.content.files import ReportProblem
+from dossier.content.form_filling import add_nearest, make_problem
 from dossier.content.markup import check_markup
 from dossier.content.written_html import MACRO_SIGN
 from dossier.model import DocumentKind, MacroCall, WrittenText
 from dossier.model.macros import MACROS, Macro
 
-SIGNS = re.compile(r"\{\{|\{%|\{#")
+JINJA_SIGN_PATTERN = re.compile(r"\{\{|\{%|\{#")
 # A whole call, whatever stands between quotation marks: `{{ citaat("x", "a {{ b }}") }}`
-MACRO = re.compile(r"""\{\{\s{0,9}\w{1,30}\((?:[^"'{}]|"[^"]*"|'[^']*')*\)\s{0,9}\}\}""")
-MOST = 50
-EXAMPLES = {
+MACRO_PATTERN = re.compile(r"""\{\{\s{0,9}\w{1,30}\((?:[^"'{}]|"[^"]*"|'[^']*')*\)\s{0,9}\}\}""")
+MAX_SOURCES_LISTED = 50
+CALL_EXAMPLES = {
     "citaat": '{{ citaat("naam-van-de-bron", "de woorden") }}',
     "begrip": '{{ begrip("LLO") }}',
     "bronnen": '{{ bronnen(thema="basisinkomen") }}',
@@ -31,30 +31,32 @@ EXAMPLES = {
     "open_plekken": "{{ open_plekken() }}",
 }
 """How each macro is written."""
-HINT = (
-    f"schrijf tussen de accolades een macro (een opdracht die het dossier kent), zoals {EXAMPLES['citaat']}; "
+MACRO_CALL_HINT = (
+    f"schrijf tussen de accolades een macro (een opdracht die het dossier kent), zoals {CALL_EXAMPLES['citaat']}; "
     "horen er twee accolades in de tekst zelf, schrijf dan &lbrace;&lbrace;"
 )
 # Where the names stand that a macro may have.
-PLACES = {
+HINTS_BY_PARAMETER = {
     "thema": "kies de naam van een bestand in content/themas, zonder .md",
     "soort": f"kies uit {', '.join(kind.value for kind in DocumentKind)}",
     "term": "kies een begrip dat in content/begrippen.yml staat",
     "bron": "kies de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf",
 }
 
-Token = tuple[int, str, str]
+PlacedToken = tuple[int, str, str]
 
 
 class _RefusedError(Exception):
     """This is no macro call; the message is Dutch."""
 
-    def __init__(self, line: int, message: str, hint: str = HINT) -> None:
+    def __init__(self, line: int, message: str, hint: str = MACRO_CALL_HINT) -> None:
         super().__init__(message)
         self.line, self.message, self.hint = line, message, hint
 
 
-def written(path: PurePosixPath, text: str, first_line: int, report: Report) -> WrittenText:
+def read_written_text(
+    path: PurePosixPath, text: str, first_line: int, report: ReportProblem
+) -> WrittenText:
     """Return the text, which begins on `first_line` of its file, with its macro calls.
 
     Anything else of Jinja is reported, which stops a build.
@@ -67,19 +69,21 @@ def written(path: PurePosixPath, text: str, first_line: int, report: Report) -> 
         report(make_problem(path, "P002", f"regel {error.line}", error.message, error.hint))
 
     try:
-        for tokens in _iter_expressions(stripped, line) if SIGNS.search(stripped) else ():
+        for tokens in (
+            _iter_expressions(stripped, line) if JINJA_SIGN_PATTERN.search(stripped) else ()
+        ):
             try:
-                calls.append(_call(tokens, stripped.split("\n")[tokens[0][0] - line]))
+                calls.append(_read_call(tokens, stripped.split("\n")[tokens[0][0] - line]))
             except _RefusedError as error:
                 refuse(error)
     except _RefusedError as error:
         refuse(error)
-    signed = MACRO.sub(_sign, stripped.replace(MACRO_SIGN, ""))
+    signed = MACRO_PATTERN.sub(_replace_macro, stripped.replace(MACRO_SIGN, ""))
     quoted = check_markup(path, signed, line, report)
     return WrittenText(path=path, text=stripped, calls=tuple(calls), quoted=quoted, line=line)
 
 
-def _sign(found: re.Match[str]) -> str:
+def _replace_macro(found: re.Match[str]) -> str:
     """Return what stands for a macro where its text is judged; it takes as many lines."""
     return MACRO_SIGN + "\n" * found[0].count("\n")
 
@@ -90,7 +94,7 @@ def check_names(
     sources: Collection[str],
     themes: Collection[str],
     terms: Collection[str],
-    report: Report,
+    report: ReportProblem,
 ) -> None:
     """Report each macro that names a source, theme, kind or term that is not there."""
     known = {
@@ -106,13 +110,13 @@ def check_names(
                 if value not in names:
                     unknown = "onbekend" if name == "thema" else "onbekende"
                     message = f"{call.name}: {unknown} {name} {show_value(value)}"
-                    hint = suggest_nearest(PLACES[name], value, names)
+                    hint = add_nearest(HINTS_BY_PARAMETER[name], value, names)
                     report(make_problem(text.path, code, f"regel {call.line}", message, hint))
 
 
-def _iter_expressions(text: str, first_line: int) -> Iterator[list[Token]]:
+def _iter_expressions(text: str, first_line: int) -> Iterator[list[PlacedToken]]:
     """Yield the tokens of each `{{ ... }}`; refuse blocks and comments."""
-    inside: list[Token] = []
+    inside: list[PlacedToken] = []
     line = first_line
     try:
         for number, kind, value in jinja2.Environment(autoescape=True).lex(text):
@@ -135,7 +139,7 @@ def _iter_expressions(text: str, first_line: int) -> Iterator[list[Token]]:
         raise _RefusedError(error.lineno + first_line - 1, message) from None
 
 
-def _call(tokens: Sequence[Token], written_line: str) -> MacroCall:
+def _read_call(tokens: Sequence[PlacedToken], written_line: str) -> MacroCall:
     """Return the call that the tokens after `{{` are: a known name, `(`, literal values, `)`."""
     line = tokens[0][0]
     words = [(kind, value) for _, kind, value in tokens[1:]]
@@ -143,7 +147,7 @@ def _call(tokens: Sequence[Token], written_line: str) -> MacroCall:
         raise _RefusedError(line, "tussen de accolades staat geen macro")
     name = words[0][1]
     if name not in MACROS:
-        hint = suggest_nearest(f"kies uit {', '.join(EXAMPLES.values())}", name, MACROS)
+        hint = add_nearest(f"kies uit {', '.join(CALL_EXAMPLES.values())}", name, MACROS)
         raise _RefusedError(line, f"deze macro kent het dossier niet: {show_value(name)}", hint)
     if words[-1] != ("operator", ")"):
         raise _RefusedError(line, f"na {name}(...) staat nog iets anders", _show_example(name))
@@ -185,16 +189,18 @@ def _read_values(
 
 
 def _show_example(name: str) -> str:
-    return f"schrijf het zo: {EXAMPLES[name]}"
+    return f"schrijf het zo: {CALL_EXAMPLES[name]}"
 
 
 def _read_literal(name: str, parameter: str, word: tuple[str, str], line: int) -> str:
     kind, value = word
     if parameter == "aantal":
-        if kind == "integer" and value.isdecimal() and 0 < int(value[:4]) <= MOST:
+        if kind == "integer" and value.isdecimal() and 0 < int(value[:4]) <= MAX_SOURCES_LISTED:
             return value
         raise _RefusedError(
-            line, f"{name}: hier hoort een getal van 1 tot en met {MOST}", _show_example(name)
+            line,
+            f"{name}: hier hoort een getal van 1 tot en met {MAX_SOURCES_LISTED}",
+            _show_example(name),
         )
     if kind != "string":
         raise _RefusedError(

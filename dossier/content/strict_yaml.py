@@ -8,13 +8,13 @@ from typing import cast
 
 import yaml
 
-from dossier.content.yaml_faults import MISPLACED, NO_COLON, explain
+from dossier.content.yaml_faults import MISPLACED_COLON, NO_COLON, explain_parser_message
 
-Place = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The way to a value: `("termen", 1, "gewicht")`."""
-Value = str | list["Value"] | dict[str, "Value"]
+YamlValue = str | list["YamlValue"] | dict[str, "YamlValue"]
 
-DEEPEST = 20
+MAX_NESTED_NODES = 20
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Fault:
 
     code: str
     line: int
-    place: Place
+    place: KeyPath
     message: str
     hint: str
 
@@ -32,11 +32,11 @@ class Fault:
 class Tree:
     """The values of a file, where each stands, and what was wrong with their form."""
 
-    values: dict[str, Value]
-    lines: Mapping[Place, int]
+    values: dict[str, YamlValue]
+    lines: Mapping[KeyPath, int]
     faults: tuple[Fault, ...]
 
-    def find_line(self, place: Place) -> int | None:
+    def find_line(self, place: KeyPath) -> int | None:
         """Return the line of the value at `place` or of the nearest one around it."""
         while place:
             if place in self.lines:
@@ -45,7 +45,7 @@ class Tree:
         return None
 
 
-def parse(text: str, *, first_line: int = 1) -> Tree:
+def parse_yaml(text: str, *, first_line: int = 1) -> Tree:
     """Return the mapping that `text` holds; what cannot be read is left out and is a fault."""
     return _Builder(text, first_line).tree()
 
@@ -71,7 +71,7 @@ class StrictLoader(yaml.SafeLoader):
 
     def _composed(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         self._depth += 1
-        if self._depth > DEEPEST:
+        if self._depth > MAX_NESTED_NODES:
             # Deeper nesting serves nobody here, and would exhaust the stack.
             raise yaml.composer.ComposerError(None, None, "too-deep", self.get_mark())
         node = super().compose_node(parent, index)
@@ -108,7 +108,7 @@ class _Builder:
         self._first_line = first_line
         # Counted here, since YAML also ends a line at signs that no editor counts.
         self._breaks = [index for index, char in enumerate(text) if char == "\n"]
-        self._lines: dict[Place, int] = {}
+        self._lines: dict[KeyPath, int] = {}
         self._faults: list[Fault] = []
 
     def tree(self) -> Tree:
@@ -116,7 +116,7 @@ class _Builder:
         faults = tuple(sorted(self._faults, key=lambda fault: fault.line))
         return Tree(values=value, lines=self._lines, faults=faults)
 
-    def _top(self) -> dict[str, Value]:
+    def _top(self) -> dict[str, YamlValue]:
         node = self._node()
         if node is None:
             return {}
@@ -145,11 +145,13 @@ class _Builder:
         return None
 
     def _explain(self, error: yaml.MarkedYAMLError) -> None:
-        meaning = explain(error.problem or "")
+        meaning = explain_parser_message(error.problem or "")
         marks = (error.context_mark, error.problem_mark)
         ordered = marks if meaning.at_start else marks[::-1]
         mark = next(mark for mark in ordered if mark is not None)
-        start = self._without_colon(mark.index) if MISPLACED in (error.problem or "") else None
+        start = (
+            self._without_colon(mark.index) if MISPLACED_COLON in (error.problem or "") else None
+        )
         if start is not None:
             self._tell(start, "B001", NO_COLON.message, NO_COLON.hint)
         else:
@@ -168,8 +170,8 @@ class _Builder:
             return None
         return colon - len(here) - 1 - len(above)
 
-    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Value]:
-        values: dict[str, Value] = {}
+    def _mapping(self, node: yaml.MappingNode, place: KeyPath) -> dict[str, YamlValue]:
+        values: dict[str, YamlValue] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 message = (
@@ -187,33 +189,33 @@ class _Builder:
             values[key] = self._value(value_node, here)
         return values
 
-    def _twice(self, node: yaml.ScalarNode, place: Place) -> None:
+    def _twice(self, node: yaml.ScalarNode, place: KeyPath) -> None:
         message = f"'{place[-1]}' staat er twee keer; eerder op regel {self._lines[place]}"
         hint = "houd één van de twee; hoort er meer bij, zet dan alles onder één ervan, elke waarde op een eigen regel met een streepje en een spatie ervoor"
         self._tell(node.start_mark.index, "B003", message, hint, place)
 
-    def _value(self, node: yaml.Node, place: Place) -> Value:
+    def _value(self, node: yaml.Node, place: KeyPath) -> YamlValue:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return self._sequence(node, place)
         return self._scalar(node, place)
 
-    def _sequence(self, node: yaml.SequenceNode, place: Place) -> list[Value]:
+    def _sequence(self, node: yaml.SequenceNode, place: KeyPath) -> list[YamlValue]:
         values = []
         for number, item in enumerate(node.value):
             self._lines[*place, number] = self._line(item.start_mark.index)
             values.append(self._value(item, (*place, number)))
         return values
 
-    def _scalar(self, node: yaml.Node, place: Place) -> str:
+    def _scalar(self, node: yaml.Node, place: KeyPath) -> str:
         text = str(node.value)
         if any(_is_unwanted(char) for char in text):
             self._tell(node.start_mark.index, "B001", *_UNPRINTABLE, place)
             return ""
         return text
 
-    def _tell(self, index: int, code: str, message: str, hint: str, place: Place = ()) -> None:
+    def _tell(self, index: int, code: str, message: str, hint: str, place: KeyPath = ()) -> None:
         line = self._line(index)
         self._faults.append(
             Fault(code=code, line=line, place=place, message=message, hint=hint),
