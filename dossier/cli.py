@@ -166,9 +166,9 @@ def _is_within(path: Path, wanted: list[Path]) -> bool:
 def serve_command(project: Path, port: int) -> None:
     """Maak de site en toon haar op 127.0.0.1; bij een wijziging wordt zij opnieuw gemaakt."""
     from dossier.pipeline import build_if_changed
-    from dossier.publish.live_preview import serve
+    from dossier.publish.live_preview import serve_preview
 
-    serve(
+    serve_preview(
         project,
         port=port,
         build=lambda: build_if_changed(project, report=click.echo),
@@ -225,9 +225,9 @@ def new_group() -> None:
 @click.pass_obj
 def new_source_command(project: Path, file: Path, naam: str | None) -> None:
     """Neem een bestand over in content/bronnen en zet er een beschrijving naast om aan te vullen."""
-    from dossier.new_files import new_source
+    from dossier.new_files import create_source
 
-    _print_text(new_source(project, file, name=naam, today=_read_today()))
+    _print_text(create_source(project, file, name=naam, today=_read_today()))
 
 
 @new_group.command("thema")
@@ -235,9 +235,9 @@ def new_source_command(project: Path, file: Path, naam: str | None) -> None:
 @click.pass_obj
 def new_theme_command(project: Path, titel: str) -> None:
     """Maak een thema om aan te vullen, met deze titel."""
-    from dossier.new_files import new_theme
+    from dossier.new_files import create_theme
 
-    _print_text(new_theme(project, titel))
+    _print_text(create_theme(project, titel))
 
 
 @new_group.command("sessie")
@@ -245,9 +245,9 @@ def new_theme_command(project: Path, titel: str) -> None:
 @click.pass_obj
 def new_session_command(project: Path, id: str) -> None:  # noqa: A002 - as it is asked for
     """Maak het bestand van een sessie die op de agenda staat."""
-    from dossier.new_files import new_session
+    from dossier.new_files import create_session
 
-    _print_text(new_session(project, id))
+    _print_text(create_session(project, id))
 
 
 def _read_today() -> datetime.date:

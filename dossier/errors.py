@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-LINE = re.compile(r"regel (\d{1,9})")
+LINE_PLACE_PATTERN = re.compile(r"regel (\d{1,9})")
 _LINE_END = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _OLD_COMMAND = re.compile(r"#(?=#\[)")  # ##[error], which GitHub obeys anywhere on a line
 
@@ -42,11 +42,11 @@ class Problem:
         """Return the problem as two lines of Dutch."""
         name = {Severity.ERROR: "fout", Severity.WARNING: "let op"}[self.severity]
         place = f"{self.place}: " if self.place else ""
-        first = one_line(f"{self.path}: {place}{name} {self.code}: {self.message}")
-        return f"{first}\n  zo herstelt u het: {one_line(self.hint)}"
+        first = put_on_one_line(f"{self.path}: {place}{name} {self.code}: {self.message}")
+        return f"{first}\n  zo herstelt u het: {put_on_one_line(self.hint)}"
 
 
-def one_line(text: str) -> str:
+def put_on_one_line(text: str) -> str:
     """Return a text that may hold the name of a file, on one line and without commands to what keeps the log."""
     return _OLD_COMMAND.sub("#\u200b", _LINE_END.sub("\ufffd", text))
 
@@ -69,7 +69,7 @@ def sort_by_file(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems by file, those of one file by the line that their place names, else as they came."""
 
     def place(each: Problem) -> tuple[PurePosixPath, int]:
-        line = LINE.match(each.place)
+        line = LINE_PLACE_PATTERN.match(each.place)
         return each.path, int(line[1]) if line else 0
 
     return tuple(sorted(problems, key=place))
@@ -123,7 +123,7 @@ def describe_fault(error: OSError) -> str | None:
     meaning = _FAULTS.get(error.errno or 0)
     if meaning is None:
         return None
-    return one_line(f"{error.filename}: {meaning}") if error.filename else meaning
+    return put_on_one_line(f"{error.filename}: {meaning}") if error.filename else meaning
 
 
 def translate_fault(said: str) -> str | None:

@@ -18,7 +18,7 @@ from dossier.recognise import recognise
 from dossier.render import dutch
 
 
-def new_source(project: Path, path: Path, *, name: str | None, today: date) -> str:
+def create_source(project: Path, path: Path, *, name: str | None, today: date) -> str:
     """Copy a file into `content/bronnen/` and write its record; return in Dutch what was made.
 
     Raise DossierError, and write nothing, where the file cannot be read or is there already.
@@ -28,7 +28,7 @@ def new_source(project: Path, path: Path, *, name: str | None, today: date) -> s
     source = make_source(file.path, file.data, "nieuw")
     _refuse_twice(source, content)
     document = recognise(read(source, path, allowed=content.settings.allowed))
-    _refuse_errors(document.problems)
+    _refuse_unreadable(document.problems)
     chosen = (
         _choose_name(name) if name is not None else make_proper_name(document, mask(path.stem).text)
     )
@@ -44,7 +44,7 @@ def new_source(project: Path, path: Path, *, name: str | None, today: date) -> s
     return _describe_made(project / target, document)
 
 
-def new_theme(project: Path, title: str) -> str:
+def create_theme(project: Path, title: str) -> str:
     """Write the file of a theme with this title; return in Dutch what was made."""
     allowed = load(project).settings.allowed
     clean = new_records.clean_line(title)
@@ -64,7 +64,7 @@ def new_theme(project: Path, title: str) -> str:
     return f"Gemaakt: {project / path}\n\n{_describe_next(step, project / path)}"
 
 
-def new_session(project: Path, given: str) -> str:
+def create_session(project: Path, given: str) -> str:
     """Write the file of a session that the agenda has; return in Dutch what was made."""
     from dossier.pipeline import check
 
@@ -92,7 +92,7 @@ def _refuse_twice(source: Source, content: Content) -> None:
             raise DossierError(message)
 
 
-def _refuse_errors(problems: Collection[Problem]) -> None:
+def _refuse_unreadable(problems: Collection[Problem]) -> None:
     errors = [str(problem) for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise DossierError("\n".join(errors))

@@ -62,21 +62,21 @@ from dossier.model import (
 )
 from dossier.progress import count_done
 from dossier.sources import (
-    Told,
+    SourceResult,
     list_jobs,
     list_unpublished_jobs,
     run_jobs,
     search_document,
 )
 
-Report = Callable[[str], None]
+ReportText = Callable[[str], None]
 
 
 def _ignore(text: str) -> None:
     """Report nothing."""
 
 
-def gather(project: Path, *, report: Report = _ignore) -> Dossier:
+def gather(project: Path, *, report: ReportText = _ignore) -> Dossier:
     """Return everything the pages are made from; raise ContentError where something is wrong."""
     dossier = _gather(load(project), project, report)
     _refuse_errors(dossier.problems)
@@ -93,7 +93,7 @@ class Checked(NamedTuple):
 
 
 def check(
-    project: Path, *, published: Addresses | None = None, report: Report = _ignore
+    project: Path, *, published: Addresses | None = None, report: ReportText = _ignore
 ) -> Checked:
     """Return everything that is wrong with the content, as far as it shows without building the site.
 
@@ -113,13 +113,13 @@ def check(
     return Checked(dossier, sort_by_file((*dossier.problems, *lost)), dict(changes))
 
 
-def _gather(content: Content, project: Path, report: Report) -> Dossier:
+def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
     unreadable: list[Problem] = []
     told = tuple(_read_published(content, project, report, unreadable.append))
     documents = tuple(each.document for each in told)
     quoted, misquoted = look_up(content.quotations, documents)
     apart = tuple(_read_unpublished(content, project))
-    withheld = (*_described(apart, content), *filter(is_withheld, documents))
+    withheld = (*_iter_described(apart, content), *filter(is_withheld, documents))
     documents, quoted = keep_quoted_only(documents, quoted)
     secrets = find_secret_sentences(withheld, documents).union(*(x.masked for x in (*told, *apart)))
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
@@ -144,7 +144,9 @@ def _gather(content: Content, project: Path, report: Report) -> Dossier:
         *check_rights(documents),
         *check_former(documents),
         *misquoted,
-        *_untold(check_secrets(secrets, content, documents, iter_typed_values), content.problems),
+        *_skip_reported(
+            check_secrets(secrets, content, documents, iter_typed_values), content.problems
+        ),
         *check_typed_quotations(texts, [each.document for each in told]),
     )
     return Dossier(
@@ -188,19 +190,19 @@ def _gather_references(
     )
 
 
-def build(project: Path, *, report: Report) -> Dossier:
+def build(project: Path, *, report: ReportText) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
     from dossier.exports.site_files import exports
-    from dossier.publish.build_stamp import digest_inputs, stamp_site
+    from dossier.publish.build_stamp import compute_inputs_digest, write_stamp
     from dossier.publish.site_build import build_site
-    from dossier.publish.site_swap import only_build
+    from dossier.publish.site_swap import lock_build
     from dossier.render.bibliography import bibliography_files
     from dossier.render.search import same_meanings, search_entries
 
-    inputs = digest_inputs(project)
+    inputs = compute_inputs_digest(project)
     report("De bronnen worden gelezen")
     dossier = gather(project, report=report)
-    with only_build(project / "build", report=report):
+    with lock_build(project / "build", report=report):
         pages = write_docs(dossier, project, report=report)
         build_site(
             project,
@@ -216,11 +218,11 @@ def build(project: Path, *, report: Report) -> Dossier:
             meanings=same_meanings(dossier),
             secrets=dossier.secrets,
         )
-        stamp_site(project, inputs)
+        write_stamp(project, inputs)
     return dossier
 
 
-def build_if_changed(project: Path, *, report: Report) -> Dossier | None:
+def build_if_changed(project: Path, *, report: ReportText) -> Dossier | None:
     """Build the site; return None, without a look at any source, where it stands as a build would make it now."""
     from dossier.publish.build_stamp import is_current
 
@@ -251,14 +253,14 @@ def _read_originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosix
 def _print_leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the PDF of each session's reading list, with its place on the site."""
     from dossier.exports.leesmap import leesmappen
-    from dossier.publish.leesmap_print import printed
+    from dossier.publish.leesmap_print import print_leesmap
 
     for path, leesmap in leesmappen(dossier):
-        yield path, printed(leesmap, project / "overrides")
+        yield path, print_leesmap(leesmap, project / "overrides")
 
 
 def write_docs(
-    dossier: Dossier, project: Path, *, report: Report = _ignore
+    dossier: Dossier, project: Path, *, report: ReportText = _ignore
 ) -> tuple[PurePosixPath, ...]:
     """Write the Markdown of all pages to `build/docs`; return the paths that last."""
     from dossier.pages.markup.frontmatter import page_text
@@ -283,8 +285,8 @@ def _select_lasting(pages: Iterable[Page]) -> Iterator[PurePosixPath]:
 
 
 def _read_published(
-    content: Content, project: Path, report: Report, refuse: Callable[[Problem], None]
-) -> Iterator[Told]:
+    content: Content, project: Path, report: ReportText, refuse: Callable[[Problem], None]
+) -> Iterator[SourceResult]:
     """Yield what the sources say that can be read; refuse the others, so that all problems are told at once."""
     every = run_jobs(list_jobs(content, project))
     for told in count_done(every, len(content.sources), "bronnen", report):
@@ -294,13 +296,13 @@ def _read_published(
             yield told
 
 
-def _read_unpublished(content: Content, project: Path) -> Iterator[Told]:
+def _read_unpublished(content: Content, project: Path) -> Iterator[SourceResult]:
     """Yield what the unpublished sources say; what cannot be read cannot be published either."""
     every = run_jobs(list_unpublished_jobs(content, project))
-    return (told for told in every if isinstance(told, Told))
+    return (told for told in every if isinstance(told, SourceResult))
 
 
-def _described(apart: Iterable[Told], content: Content) -> Iterator[Document]:
+def _iter_described(apart: Iterable[SourceResult], content: Content) -> Iterator[Document]:
     """Yield each unpublished source as it says itself, and as its record says."""
     records = dict(content.records)
     for each in apart:
@@ -310,7 +312,7 @@ def _described(apart: Iterable[Told], content: Content) -> Iterator[Document]:
             yield apply_record(each.document, record)
 
 
-def _untold(found: Iterable[Problem], problems: Iterable[Problem]) -> Iterator[Problem]:
+def _skip_reported(found: Iterable[Problem], problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield what is found on a line of which it was not said already that it holds personal data."""
     told = {(x.path, x.place.partition(":")[0]) for x in problems if x.code == "B015"}
     return (x for x in found if (x.path, x.place.partition(":")[0]) not in told)

@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-EVERY = 2.0
+REPORT_INTERVAL = 2.0
 """Seconds between one line and the next, and before the first."""
-MINUTE = 60
-ENOUGH = 20
+SECONDS_PER_MINUTE = 60
+MIN_DONE_SHARE = 20
 """A time is told once one in so many is done: from fewer, and the start before them, it is no more than a guess."""
 
 Thing = TypeVar("Thing")
@@ -33,12 +33,12 @@ def count_done(
     for done, thing in enumerate(things, start=1):
         yield thing
         now = clock()
-        if now - before < EVERY or done == total:
+        if now - before < REPORT_INTERVAL or done == total:
             continue
         before = now
         if total is None:
             report(Progress(f"{done} {name}"))
-        elif done * ENOUGH < total:
+        elif done * MIN_DONE_SHARE < total:
             report(Progress(f"{done} van {total} {name}"))
         else:
             left = _format_duration((now - begun) / done * (total - done))
@@ -46,8 +46,8 @@ def count_done(
 
 
 def _format_duration(seconds: float) -> str:
-    if seconds <= MINUTE:
+    if seconds <= SECONDS_PER_MINUTE:
         whole = max(1, math.ceil(seconds))
         return "1 seconde" if whole == 1 else f"{whole} seconden"
-    whole = math.ceil(seconds / MINUTE)
+    whole = math.ceil(seconds / SECONDS_PER_MINUTE)
     return f"{whole} minuten"

@@ -28,9 +28,9 @@ from dossier.model import (
 )
 from dossier.store.cache import Cache, Kind, open_cache
 
-MANY = 48
+MIN_SOURCES_TO_SHARE = 48
 """From so many sources on that are not kept, other processes help; for fewer it takes longer to start them."""
-CHUNK = 8
+SOURCES_PER_JOB = 8
 """How many sources a process takes at a time."""
 
 
@@ -58,7 +58,7 @@ RECOGNISED = Kind("recognised", Recognised)
 FOUND = Kind("found", Found)
 
 
-class Told(NamedTuple):
+class SourceResult(NamedTuple):
     """What a source says."""
 
     document: Document
@@ -68,7 +68,7 @@ class Told(NamedTuple):
     """None where it depends on what others quote from the source, of which only that may be published."""
 
 
-class Sought(NamedTuple):
+class SearchTerms(NamedTuple):
     """What is looked for in every source."""
 
     themes: tuple[Theme, ...]
@@ -77,7 +77,7 @@ class Sought(NamedTuple):
     """Tells these themes and terms from others."""
 
     @classmethod
-    def of(cls, themes: tuple[Theme, ...], terms: tuple[Term, ...]) -> "Sought":
+    def make(cls, themes: tuple[Theme, ...], terms: tuple[Term, ...]) -> "SearchTerms":
         """Return these themes and terms with their name."""
         return cls(themes, terms, hashlib.sha256(repr((themes, terms)).encode()).hexdigest())
 
@@ -90,7 +90,7 @@ class Job(NamedTuple):
     allowed: tuple[str, ...]
     record: Record | None
     cache: Cache
-    sought: Sought | None = None
+    sought: SearchTerms | None = None
     """None where nothing is looked for."""
 
 
@@ -98,7 +98,7 @@ def list_jobs(content: Content, project: Path) -> tuple[Job, ...]:
     """Return what is to be done for the sources of a project that are published."""
     cache = open_cache(project)
     records = dict(content.records)
-    sought = Sought.of(content.themes, content.terms)
+    sought = SearchTerms.make(content.themes, content.terms)
     return tuple(
         Job(
             source,
@@ -120,20 +120,22 @@ def list_unpublished_jobs(content: Content, project: Path) -> tuple[Job, ...]:
     )
 
 
-def run_jobs(todo: Sequence[Job], *, processes: int | None = None) -> Iterator[Told | Problem]:
+def run_jobs(
+    todo: Sequence[Job], *, processes: int | None = None
+) -> Iterator[SourceResult | Problem]:
     """Yield what each source says, in their order, or why it cannot be read."""
-    new = [not _is_kept(job) for job in todo]
+    new = [not _is_cached(job) for job in todo]
     missing = list(itertools.compress(todo, new))
-    made: Iterator[Told | Problem] = map(run_job, missing)
-    if len(missing) >= MANY:
-        from dossier.publish.processes import shared_out
+    made: Iterator[SourceResult | Problem] = map(run_job, missing)
+    if len(missing) >= MIN_SOURCES_TO_SHARE:
+        from dossier.publish.processes import run_in_processes
 
-        made = shared_out(run_job, missing, chunk=CHUNK, processes=processes)
+        made = run_in_processes(run_job, missing, chunk=SOURCES_PER_JOB, processes=processes)
     for job, is_new in zip(todo, new, strict=True):
         yield next(made) if is_new else run_job(job)
 
 
-def run_job(job: Job) -> Told | Problem:
+def run_job(job: Job) -> SourceResult | Problem:
     """Return what a source says and what is found in it, or why it cannot be read."""
     try:
         document, masked = job.cache.get_or_make(
@@ -146,14 +148,14 @@ def run_job(job: Job) -> Told | Problem:
     if job.record is not None:
         document = apply_record(document, job.record)
     if job.sought is None or _is_withheld(job):
-        return Told(document, masked, None)
+        return SourceResult(document, masked, None)
     sought = job.sought
     found = job.cache.get_or_make(
         FOUND,
         _make_found_key(job),
         lambda: search_document(document, sought.themes, sought.terms),
     )
-    return Told(document, masked, found)
+    return SourceResult(document, masked, found)
 
 
 def search_document(document: Document, themes: Sequence[Theme], terms: Sequence[Term]) -> Found:
@@ -186,7 +188,7 @@ def recognise_source(
     return Recognised(document, tuple(each.value for each in masked))
 
 
-def _is_kept(job: Job) -> bool:
+def _is_cached(job: Job) -> bool:
     """Return whether nothing need be made for a source, as far as can be told without its text."""
     searched = job.sought is None or _is_withheld(job) or job.cache.has(FOUND, _make_found_key(job))
     return searched and job.cache.has(RECOGNISED, _make_recognised_key(job))

@@ -96,7 +96,7 @@ def test_serve_hands_over_project_and_port(monkeypatch: pytest.MonkeyPatch, tmp_
     def serve(project: Path, *, port: int, **_: object) -> None:
         asked.append((project, port))
 
-    monkeypatch.setattr("dossier.publish.live_preview.serve", serve)
+    monkeypatch.setattr("dossier.publish.live_preview.serve_preview", serve)
     assert run("--project", tmp_path, "serve", "--port", "8123").exit_code == 0
     assert asked == [(tmp_path, 8123)]
 

@@ -65,8 +65,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a page less": lambda project: (project / "build/site/index.html").unlink(),
     "a page more": lambda project: (project / "build/site/meer.html").write_text(""),
     "no site": lambda project: shutil.rmtree(project / "build/site"),
-    "the stamp": lambda project: (project / "build" / build_stamp.STAMP).write_bytes(b"\xff"),
-    "no stamp": lambda project: (project / "build" / build_stamp.STAMP).unlink(),
+    "the stamp": lambda project: (project / "build" / build_stamp.STAMP_FILE).write_bytes(b"\xff"),
+    "no stamp": lambda project: (project / "build" / build_stamp.STAMP_FILE).unlink(),
 }
 
 
@@ -79,7 +79,7 @@ def test_nothing_is_done_where_nothing_changed(
     assert result.exit_code == 0
     assert result.output.strip() == "Er is niets veranderd: de site in build/site is al bij"
     assert digests(project / "build") == before
-    assert not list((project / "build" / "site").rglob(build_stamp.STAMP))
+    assert not list((project / "build" / "site").rglob(build_stamp.STAMP_FILE))
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)

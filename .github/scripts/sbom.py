@@ -15,7 +15,7 @@ from typing import Any
 
 from licences import by_name
 
-from dossier.publish.site_build import version_of
+from dossier.publish.site_build import read_version
 
 PROJECT = Path(__file__).parents[2]
 
@@ -45,7 +45,7 @@ def _licensed(component: dict[str, Any], licences: Mapping[str, str]) -> dict[st
 
 def main(target: str) -> None:
     """Write the list of the commit that is checked out."""
-    bom = settled(exported(), version_of(PROJECT).epoch or 0, by_name())
+    bom = settled(exported(), read_version(PROJECT).epoch or 0, by_name())
     path = Path(target)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(bom, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from dossier.errors import BuildError, one_line
+from dossier.errors import BuildError, put_on_one_line
 from dossier.language.normal_form import (
     WordsFinder,
     fold_name,
@@ -22,14 +22,14 @@ from dossier.language.normal_form import (
 )
 from dossier.media import UNZIP_FAULTS
 from dossier.progress import count_done
-from dossier.publish.processes import shared_out
+from dossier.publish.processes import run_in_processes
 
-GZIP = b"\x1f\x8b"
-PDF = b"%PDF-"
-ZIP = b"PK\x03\x04"
-MANY = 400
+GZIP_SIGNATURE = b"\x1f\x8b"
+PDF_SIGNATURE = b"%PDF-"
+ZIP_SIGNATURE = b"PK\x03\x04"
+MIN_FILES_TO_SHARE = 400
 """From so many files on, other processes help."""
-PART = 50
+FILES_PER_JOB = 50
 """How many files a process takes at a time."""
 
 
@@ -44,54 +44,60 @@ def refuse_leaks(
     if not wanted:
         return
     paths = sorted(site.rglob("*"))
-    looked = count_done(_looked(paths, site, wanted), len(paths), "bestanden nagekeken", report)
+    looked = count_done(
+        _search_files(paths, site, wanted), len(paths), "bestanden nagekeken", report
+    )
     if leaking := [path for path, leaks in zip(paths, looked, strict=True) if leaks]:
-        named = "\n".join(f"  {one_line(str(path.relative_to(site)))}" for path in leaking)
+        named = "\n".join(f"  {put_on_one_line(str(path.relative_to(site)))}" for path in leaking)
         msg = f"in deze bestanden van de site staat iets dat is weggelaten uit een bron:\n{named}"
         raise BuildError(msg)
 
 
-def _looked(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> Iterator[bool]:
+def _search_files(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> Iterator[bool]:
     """Yield of each file whether something that is wanted stands in it; all processors look through many."""
-    look = functools.partial(_searched, site=site, wanted=wanted)
-    parts = [paths[start : start + PART] for start in range(0, len(paths), PART)]
-    looked = shared_out(look, parts, chunk=1) if len(paths) >= MANY else map(look, parts)
+    look = functools.partial(_search_job, site=site, wanted=wanted)
+    parts = [paths[start : start + FILES_PER_JOB] for start in range(0, len(paths), FILES_PER_JOB)]
+    looked = (
+        run_in_processes(look, parts, chunk=1)
+        if len(paths) >= MIN_FILES_TO_SHARE
+        else map(look, parts)
+    )
     return itertools.chain.from_iterable(looked)
 
 
-def _searched(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> list[bool]:
+def _search_job(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> list[bool]:
     finder = WordsFinder(wanted)
     names = WordsFinder(map(fold_name, wanted))
-    return [_leaks(path, site, finder, names) for path in paths]
+    return [_is_leaking(path, site, finder, names) for path in paths]
 
 
-def _leaks(path: Path, site: Path, wanted: WordsFinder, names: WordsFinder) -> bool:
+def _is_leaking(path: Path, site: Path, wanted: WordsFinder, names: WordsFinder) -> bool:
     if any(names.find(fold_name(path.relative_to(site).as_posix()))):
         return True
-    texts = _texts(path.read_bytes()) if path.is_file() else ()
+    texts = _iter_texts(path.read_bytes()) if path.is_file() else ()
     return any(any(wanted.find(fold_words(form))) for text in texts for form in plain_forms(text))
 
 
-def _texts(data: bytes) -> Iterator[str]:
+def _iter_texts(data: bytes) -> Iterator[str]:
     """Yield what a file says: as it stands, and what is packed in it."""
     yield data.decode("utf-8", errors="replace")
-    start = data.find(GZIP)
+    start = data.find(GZIP_SIGNATURE)
     if start >= 0:
-        yield _unzipped(data[start:])
-    if data.startswith(PDF):
-        yield from _printed(data)
-    if data.startswith(ZIP):
-        yield from _members(data)
+        yield _unzip(data[start:])
+    if data.startswith(PDF_SIGNATURE):
+        yield from _iter_pdf_texts(data)
+    if data.startswith(ZIP_SIGNATURE):
+        yield from _iter_zip_texts(data)
 
 
-def _unzipped(data: bytes) -> str:
+def _unzip(data: bytes) -> str:
     try:
         return gzip.decompress(data).decode("utf-8", errors="replace")
     except (OSError, EOFError, zlib.error):
         return ""
 
 
-def _members(data: bytes) -> Iterator[str]:
+def _iter_zip_texts(data: bytes) -> Iterator[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for member in packed.infolist():
@@ -100,7 +106,7 @@ def _members(data: bytes) -> Iterator[str]:
         return
 
 
-def _printed(data: bytes) -> Iterator[str]:
+def _iter_pdf_texts(data: bytes) -> Iterator[str]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
@@ -109,10 +115,10 @@ def _printed(data: bytes) -> Iterator[str]:
     # A hyphen at a line's end comes out as \x02, whether it is the word's own or only breaks it.
     pages = " ".join(page.get_textpage().get_text_bounded() for page in document)
     yield pages.replace("\x02", "")
-    yield from _strings(data)
+    yield from _iter_pdf_strings(data)
 
 
-def _strings(data: bytes) -> Iterator[str]:
+def _iter_pdf_strings(data: bytes) -> Iterator[str]:
     """Yield the texts in the objects of a PDF: of entries beside the pages, of what a picture shows."""
     try:
         with pikepdf.open(io.BytesIO(data)) as document:

@@ -14,14 +14,14 @@ from mkdocs.livereload import LiveReloadServer
 
 from dossier.errors import DossierError, describe_fault
 
-HOST = "127.0.0.1"
-WATCHED = ("content", "overrides", "mkdocs.yml")
+PREVIEW_HOST = "127.0.0.1"
+WATCHED_PATHS = ("content", "overrides", "mkdocs.yml")
 POLLING_INTERVAL = 0.1
 """Seconds between two looks at what changed."""
-RELOAD_SCRIPT = re.compile(r"/livereload/(\d+)\.js")
+RELOAD_SCRIPT_PATTERN = re.compile(r"/livereload/(\d+)\.js")
 
 
-def serve(
+def serve_preview(
     project: Path, *, port: int, build: Callable[[], object], report: Callable[[str], None]
 ) -> None:
     """Serve `build/site` on 127.0.0.1 until interrupted; a failed build leaves the last good site."""
@@ -34,7 +34,7 @@ def serve(
             report(f"{told}{left}")
 
     server = PreviewServer(rebuild, site, port, report=report)
-    for path in (project / name for name in WATCHED):
+    for path in (project / name for name in WATCHED_PATHS):
         if path.exists():
             server.watch(str(path))
     try:
@@ -71,7 +71,7 @@ class PreviewServer(LiveReloadServer):
     ) -> None:
         # It tells of every address that is not there.
         logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
-        super().__init__(builder, HOST, port, str(site), polling_interval=POLLING_INTERVAL)
+        super().__init__(builder, PREVIEW_HOST, port, str(site), polling_interval=POLLING_INTERVAL)
         self._report = report
         # The first build begins once the files are watched: what changes meanwhile is not missed.
         self._want_rebuild = True
@@ -91,14 +91,14 @@ class PreviewServer(LiveReloadServer):
     def server_activate(self) -> None:
         """Say where the site can be seen."""
         super().server_activate()
-        address = f"http://{HOST}:{self.server_port}/"
+        address = f"http://{PREVIEW_HOST}:{self.server_port}/"
         self._report(f"De site staat straks op {address} (stoppen: Ctrl-C)")
 
     def serve_request(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         """Answer a request; the script is a file of its own."""
-        asked = RELOAD_SCRIPT.fullmatch(environ["PATH_INFO"])
+        asked = RELOAD_SCRIPT_PATTERN.fullmatch(environ["PATH_INFO"])
         if asked is None:
             return super().serve_request(environ, start_response)
         headers = [("Content-Type", "text/javascript"), ("Cache-Control", "no-store")]
@@ -116,7 +116,7 @@ class PreviewServer(LiveReloadServer):
 def start_server(folder: Path, port: int) -> http.server.ThreadingHTTPServer:
     """Serve a folder as it is, in the background; port 0 takes a free one."""
     handler = functools.partial(_QuietHandler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer((HOST, port), handler)
+    server = http.server.ThreadingHTTPServer((PREVIEW_HOST, port), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 

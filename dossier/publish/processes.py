@@ -7,14 +7,14 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
-MOST_PROCESSES = 8
+MAX_PROCESSES = 8
 """Each takes memory of its own."""
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
-def shared_out(
+def run_in_processes(
     make: Callable[[Given], Made],
     todo: Sequence[Given],
     *,
@@ -25,18 +25,18 @@ def shared_out(
 
     It takes some tenths of a second to start a process: this is for work that takes longer.
     """
-    count = processors() if processes is None else processes
-    yield from _by_all(make, todo, count, chunk) if count > 1 else map(make, todo)
+    count = count_processes() if processes is None else processes
+    yield from _run_in_pool(make, todo, count, chunk) if count > 1 else map(make, todo)
 
 
-def processors() -> int:
+def count_processes() -> int:
     """Return how many processes to start: at most one for each processor that this one may use."""
     if hasattr(os, "sched_getaffinity"):
-        return min(MOST_PROCESSES, len(os.sched_getaffinity(0)))
-    return min(MOST_PROCESSES, os.cpu_count() or 1)
+        return min(MAX_PROCESSES, len(os.sched_getaffinity(0)))
+    return min(MAX_PROCESSES, os.cpu_count() or 1)
 
 
-def _by_all(
+def _run_in_pool(
     make: Callable[[Given], Made], todo: Sequence[Given], count: int, chunk: int
 ) -> Iterator[Made]:
     done = 0

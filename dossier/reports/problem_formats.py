@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from dossier.errors import LINE, Problem, Severity
+from dossier.errors import LINE_PLACE_PATTERN, Problem, Severity
 
 
 def problem_json(problem: Problem) -> dict[str, str]:
@@ -37,7 +37,7 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def _command(problem: Problem) -> str:
-    found = LINE.match(problem.place)
+    found = LINE_PLACE_PATTERN.match(problem.place)
     rest = problem.place[found.end() :].removeprefix(": ") if found else problem.place
     stated = {"file": str(problem.path), "line": found[1] if found else "", "title": problem.code}
     properties = ",".join(f"{name}={_property(value)}" for name, value in stated.items() if value)
