@@ -96,7 +96,7 @@ def test_another_program_or_moment_builds_it(
         patch.setenv("SOURCE_DATE_EPOCH", "86400")
         assert not is_current(project)
     assert is_current(project)
-    monkeypatch.setattr(build_stamp, "program_digest", lambda: "een ander")
+    monkeypatch.setattr(build_stamp, "compute_program_digest", lambda: "een ander")
     assert not is_current(project)
 
 
@@ -106,7 +106,7 @@ def test_what_cannot_be_read_is_not_taken_for_unchanged(
     def fail(*_: object) -> str:
         raise PermissionError
 
-    monkeypatch.setattr(build_stamp, "digest_files", fail)
+    monkeypatch.setattr(build_stamp, "compute_files_digest", fail)
     assert not is_current(project)
 
 
