@@ -276,7 +276,7 @@ def write_docs(
                 lasting.append(page.path)
             yield page.path, page_text(page)
 
-    write_pages(texts(), project / "build" / "docs", remove_stale=True)
+    write_pages(texts(), project / "build" / "docs")
     return tuple(lasting)
 
 

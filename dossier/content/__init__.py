@@ -32,11 +32,11 @@ from dossier.content.forms import (
     TermsRecord,
     ThemeRecord,
 )
-from dossier.content.keyed_files import Sheet, read_sheet, report_unknown
+from dossier.content.keyed_files import Sheet, check_known, read_sheet, report_unknown
 from dossier.content.macro_calls import check_names, read_written_text
 from dossier.content.typed_values import iter_typed_yaml
 from dossier.content.values import to_metadata, to_record, to_settings, to_theme
-from dossier.errors import ContentError, DossierError, Problem
+from dossier.errors import ContentError, DossierError, Problem, sort_by_file
 from dossier.ids import make_slug
 from dossier.media import make_source
 from dossier.model import (
@@ -55,13 +55,12 @@ from dossier.model import (
     WrittenText,
 )
 
-__all__ = ["load", "load_addresses", "load_record", "record_beside"]
+__all__ = ["load", "load_addresses", "load_record", "load_record_beside"]
 
 SETTINGS_FILE = "dossier.yml"
 TERMS_FILE = "begrippen.yml"
 BEARINGS_FILE = "kader.yml"
 RIGHTS_KEY_PATTERN = re.compile(rb"publiceren|rechten")
-ADDRESS_LISTS = TypeAdapter(dict[str, list[str]])
 SESSION_PARTS = ("Voorbereiding", "Verslag")
 PART_HEADING_PATTERN = re.compile(r"##[ \t]+(.+?)[ \t]*#*")  # ## Voorbereiding
 
@@ -78,7 +77,7 @@ def load(project: Path) -> Content:
     problems: list[Problem] = []
     files = tuple(list_files(project, problems.append))
     content = _gather_content(files, problems.append)
-    return dataclasses.replace(content, problems=tuple(sorted(problems, key=_order)))
+    return dataclasses.replace(content, problems=sort_by_file(problems))
 
 
 def load_record_beside(path: Path, report: ReportProblem) -> Record | None:
@@ -111,7 +110,7 @@ def load_record(path: PurePosixPath, data: bytes, report: ReportProblem) -> Reco
 def load_addresses(path: Path) -> dict[str, list[str]]:
     """Return a published `api/adressen.json`: every page, and what may be linked to on it."""
     try:
-        return ADDRESS_LISTS.validate_json(path.read_bytes(), strict=True)
+        return TypeAdapter(dict[str, list[str]]).validate_json(path.read_bytes(), strict=True)
     except ValidationError as error:
         message = f"{path}: dit is geen lijst van adressen; neem het bestand api/adressen.json van de site"
         raise DossierError(message) from error
@@ -120,9 +119,10 @@ def load_addresses(path: Path) -> dict[str, list[str]]:
 def _gather_content(files: tuple[File, ...], report: ReportProblem) -> Content:
     rooms = {room: [f for f in files if f.room == room] for room in {f.room for f in files}}
     top = {file.path.name: file for file in rooms.get("", ())}
-    originals = _find_originals(rooms.get("bronnen", ()), report)
+    bronnen = rooms.get("bronnen", ())
+    originals = index_by_id((file for file in bronnen if file.suffix != RECORD_SUFFIX), report)
     check_twice(originals.values(), report)
-    records = _read_records(rooms.get("bronnen", ()), originals, report)
+    records = _read_records(bronnen, originals, report)
     hidden = {source for source, record in records if not record.published}
     published = {name: file for name, file in originals.items() if name not in hidden}
     names = [make_slug(file.path.stem) for file in rooms.get("themas", ())]
@@ -160,10 +160,6 @@ def _gather_content(files: tuple[File, ...], report: ReportProblem) -> Content:
 def _is_record_of(file: File, sources: Collection[str]) -> bool:
     """Return whether a file is the record of one of these sources."""
     return file.room == "bronnen" and make_slug(file.path.stem) in sources
-
-
-def _find_originals(files: Iterable[File], report: ReportProblem) -> Mapping[str, File]:
-    return index_by_id((file for file in files if file.suffix != RECORD_SUFFIX), report)
 
 
 def _read_sources(files: Iterable[File], largest: int, report: ReportProblem) -> tuple[Source, ...]:
@@ -248,28 +244,22 @@ def _read_themes(files: Iterable[File], report: ReportProblem) -> tuple[Theme, .
         sheet = read_sheet(file, ThemeRecord, report)
         if sheet is None:
             continue
-        for number, other in enumerate(sheet.form.verwant):
-            if other not in named_files:
-                report_unknown(sheet, ("verwant", number), other, named_files, "T001", report)
+        check_known(sheet, ("verwant",), sheet.form.verwant, named_files, "T001", report)
         introduction = read_written_text(file.path, sheet.body, sheet.body_line, report)
         themes.append(to_theme(sheet.form, ThemeId(name), introduction))
     return tuple(themes)
 
 
 def _read_sessions(
-    files: Iterable[File], sources: Iterable[str], themes: Sequence[str], report: ReportProblem
+    files: Iterable[File], sources: Collection[str], themes: Sequence[str], report: ReportProblem
 ) -> tuple[SessionNotes, ...]:
     sessions = []
     for name, file in _find_markdown(files, report).items():
         sheet = read_sheet(file, SessionRecord, report)
         if sheet is None:
             continue
-        for number, source in enumerate(sheet.form.leeslijst):
-            if source not in sources:
-                report_unknown(sheet, ("leeslijst", number), source, sources, "A001", report)
-        for number, theme in enumerate(sheet.form.themas):
-            if theme not in themes:
-                report_unknown(sheet, ("themas", number), theme, themes, "T001", report)
+        check_known(sheet, ("leeslijst",), sheet.form.leeslijst, sources, "A001", report)
+        check_known(sheet, ("themas",), sheet.form.themas, themes, "T001", report)
         sessions.append(_read_session(SessionId(name), sheet, report))
     return tuple(sessions)
 
@@ -332,8 +322,3 @@ def _find_markdown(files: Iterable[File], report: ReportProblem) -> dict[str, Fi
     for file in found.values():
         check_name(file, report)
     return found
-
-
-def _order(each: Problem) -> tuple[str, int]:
-    line = re.match(r"regel (\d+)", each.place)
-    return str(each.path), int(line[1]) if line else 0

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.content.files import File, ReportProblem
 from dossier.content.forms import BearingsRecord
-from dossier.content.keyed_files import Sheet, read_sheet, report_unknown
+from dossier.content.keyed_files import Sheet, check_known, read_sheet
 from dossier.model import Bearing, Bearings, ThemeId
 
 
@@ -24,8 +24,6 @@ def _read_bearing(
 ) -> Iterator[Bearing]:
     listed = sheet.form.kernvragen if part == "kernvragen" else sheet.form.richtingen
     for number, names in listed.items():
-        for index, name in enumerate(names):
-            if name not in themes:
-                report_unknown(sheet, (part, number, index), name, themes, "T001", report)
+        check_known(sheet, (part, number), names, themes, "T001", report)
         line = sheet.tree.find_line((part, number)) or 1
         yield Bearing(number=number, themes=tuple(map(ThemeId, names)), line=line)

@@ -138,15 +138,8 @@ def check_name(file: File, report: ReportProblem) -> None:
     name = ids.make_slug(file.path.stem)
     if file.room == "paginas" and name in reserved_names():
         message = f"het adres /{name}/ is van een pagina die het dossier zelf maakt"
-        report(
-            make_problem(
-                file.path,
-                "B011",
-                "",
-                message,
-                f"geef dit bestand een andere naam, zoals over-{name}{file.suffix}",
-            )
-        )
+        hint = f"geef dit bestand een andere naam, zoals over-{name}{file.suffix}"
+        report(make_problem(file.path, "B011", "", message, hint))
     if name == file.path.stem:
         return
     address = PAGE_ADDRESSES[file.room].format(name)

@@ -1,7 +1,7 @@
 """A file with keys: its front matter or its YAML put into a form, and the text below."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 from typing import Generic
 
@@ -81,6 +81,20 @@ def read_sheet(file: File, form: type[AnyForm], report: ReportProblem) -> Sheet[
     return Sheet(path=file.path, form=values, tree=tree, body=body, body_line=body_line)
 
 
+def check_known(
+    sheet: Sheet[AnyForm],
+    place: KeyPath,
+    words: Iterable[str],
+    known: Collection[str],
+    code: str,
+    report: ReportProblem,
+) -> None:
+    """Report each of the words listed at a place that nothing is called."""
+    for number, word in enumerate(words):
+        if word not in known:
+            report_unknown(sheet, (*place, number), word, known, code, report)
+
+
 def report_unknown(
     sheet: Sheet[AnyForm],
     place: KeyPath,
@@ -90,18 +104,11 @@ def report_unknown(
     report: ReportProblem,
 ) -> None:
     """Report that nothing is called `word`, with the known name that looks most like it."""
+    what = "onbekende bron"
+    hint = "schrijf de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf"
     if code == "T001":
-        what, hint = (
-            "onbekend thema",
-            "schrijf de naam van een bestand in content/themas, zonder .md",
-        )
-    else:
-        what = "onbekende bron"
-        hint = "schrijf de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf"
+        what = "onbekend thema"
+        hint = "schrijf de naam van een bestand in content/themas, zonder .md"
     message = f"{what}: {show_value(word)}{explain_place(type(sheet.form), place)}"
-    hint = add_nearest(hint, word, known)
-    report(
-        make_problem(
-            sheet.path, code, format_place(place, sheet.tree.find_line(place)), message, hint
-        )
-    )
+    where = format_place(place, sheet.tree.find_line(place))
+    report(make_problem(sheet.path, code, where, message, add_nearest(hint, word, known)))

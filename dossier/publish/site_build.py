@@ -3,7 +3,6 @@
 import dataclasses
 import datetime
 import functools
-import hashlib
 import itertools
 import json
 import os
@@ -19,6 +18,7 @@ from dossier.publish.leaks import refuse_leaks
 from dossier.publish.search_index import index_site
 from dossier.publish.site_swap import make_work_folder, swap_site
 from dossier.publish.written_files import put_bytes
+from dossier.store.program import compute_files_digest
 
 # What no page uses: the theme's own search, source maps, Pagefind's ready-made windows, a second sitemap with a date in its
 # header, and the template for paper, which MkDocs takes for a file of the theme.
@@ -61,23 +61,21 @@ def build_site(
     """
     site = project / "build" / "site"
     version = read_version(project)
+    environment = _make_environment(version, settings)
     with make_work_folder(site) as work:
         new = work / "site"
         report("MkDocs maakt de pagina's")
         _run_command(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)],
             project,
-            {**_make_environment(version, settings), **_digest_assets(project)},
+            {**environment, **_digest_assets(project)},
             "MkDocs",
         )
         for path, data in itertools.chain(files, [_make_build_file(version)]):
             put_bytes(new / path, data)
         report("Pagefind maakt de zoekindex")
         run = functools.partial(
-            _run_command,
-            project=project,
-            environment=_make_environment(version, settings),
-            name="Pagefind",
+            _run_command, project=project, environment=environment, name="Pagefind"
         )
         index_site(new, work / "zoekindex", run, entries, meanings)
         _remove_unused(new)
@@ -129,12 +127,10 @@ def _make_environment(version: Version, settings: Settings | None) -> dict[str, 
 
 
 def _digest_assets(project: Path) -> dict[str, str]:
-    """Return the first digits of a checksum of the styles and scripts of our own, as mkdocs.yml asks for them."""
-    told = hashlib.sha256()
+    """Return the first digits of the digest of our own styles and scripts, as mkdocs.yml asks for them."""
     folder = project / "overrides" / "assets"
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in {".css", ".js"}):
-        told.update(repr((path.relative_to(folder).as_posix(), path.read_bytes())).encode())
-    return {"DOSSIER_ASSETS": f"?v={told.hexdigest()[:8]}"}
+    files = (path for path in folder.rglob("*") if path.suffix in {".css", ".js"})
+    return {"DOSSIER_ASSETS": f"?v={compute_files_digest(folder, files)[:8]}"}
 
 
 def _run_command(command: list[str], project: Path, environment: dict[str, str], name: str) -> None:
