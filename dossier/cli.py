@@ -25,16 +25,13 @@ PROBLEM_FORMATS = {"text": as_text, "github": as_github, "json": as_json}
 
 
 class _Group(click.Group):
-    """Turns an error of ours, or a fault of the machine, into one message and exit code 1; any other shows its trace."""
+    """Ends with one message and exit code 1 on a DossierError or a known fault of the machine; others show their trace."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except DossierError as error:
-            _print_text(_format_error(error), err=True)
-            ctx.exit(1)
-        except OSError as error:
-            message = describe_fault(error)
+        except (DossierError, OSError) as error:
+            message = _format_error(error)
             if message is None:
                 raise
             _print_text(message, err=True)
@@ -42,11 +39,13 @@ class _Group(click.Group):
 
 
 def _print_text(text: str, *, err: bool = False) -> None:
-    """Print a text; what would steer a terminal (a file may be named so) is shown as a sign."""
+    """Print a text; control characters, which the name of a file may hold, are replaced."""
     click.echo(CONTROL_CHARACTERS.sub("\ufffd", text), err=err)
 
 
-def _format_error(error: DossierError) -> str:
+def _format_error(error: DossierError | OSError) -> str | None:
+    if isinstance(error, OSError):
+        return describe_fault(error)
     if isinstance(error, ContentError):
         count = len(error.problems)
         counted = "1 fout" if count == 1 else f"{count} fouten"
@@ -86,7 +85,7 @@ def build_command(project: Path) -> None:
 
 @contextlib.contextmanager
 def _open_report() -> Iterator[Callable[[str], None]]:
-    """Give a function that prints a report: on a terminal progress has one line there, elsewhere each report its own."""
+    """Give a function that prints a report; on a terminal, progress is shown on one line that is overwritten."""
     if not sys.stderr.isatty():
         yield functools.partial(_print_text, err=True)
         return
@@ -149,7 +148,7 @@ def check_command(
 
 
 def _is_within(path: Path, wanted: list[Path]) -> bool:
-    """Return whether a file is wanted, or in a wanted folder; a source and its record go together."""
+    """Return whether a file is wanted or lies in a wanted folder; a source and its record go together."""
     bare = path.with_suffix("")
     return any(path.is_relative_to(each) or bare == each.with_suffix("") for each in wanted)
 

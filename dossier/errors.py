@@ -21,7 +21,7 @@ class Severity(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something an editor can mend, told in Dutch."""
+    """Something an editor can mend, described in Dutch."""
 
     code: str
     """A letter for the room and three digits, as listed in PROBLEMS.md; never reused."""
@@ -35,7 +35,7 @@ class Problem:
 
     @property
     def for_readers(self) -> str:
-        """What a reader of the source is told: the place in it, and what was found there."""
+        """The message for readers of the source, after its place."""
         return f"{self.place}: {self.message}" if self.place else self.message
 
     def __str__(self) -> str:
@@ -47,7 +47,7 @@ class Problem:
 
 
 def put_on_one_line(text: str) -> str:
-    """Return a text that may hold the name of a file, on one line and without commands to what keeps the log."""
+    """Return a text that may hold the name of a file on one line, without control characters or commands to the log of GitHub."""
     return _OLD_COMMAND.sub("#\u200b", _LINE_END.sub("\ufffd", text))
 
 
@@ -59,14 +59,14 @@ def make_error(path: PurePosixPath, code: str, place: str, message: str, hint: s
 
 
 def make_warning(path: PurePosixPath, code: str, place: str, message: str, hint: str) -> Problem:
-    """Return a problem that a build only tells."""
+    """Return a problem that does not stop a build."""
     return dataclasses.replace(
         make_error(path, code, place, message, hint), severity=Severity.WARNING
     )
 
 
 def sort_by_file(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems by file, those of one file by the line that their place names, else as they came."""
+    """Return the problems sorted by file and line; those without a line come first, in their order."""
 
     def place(each: Problem) -> tuple[PurePosixPath, int]:
         line = LINE_PLACE_PATTERN.match(each.place)
@@ -119,20 +119,20 @@ _OS_ERROR = re.compile(r"\(os error (\d+)\)")
 
 
 def describe_fault(error: OSError) -> str | None:
-    """Return in Dutch what the machine refused, with the file; None where it is no such fault."""
+    """Return in Dutch what the machine refused, with the file; None for an unknown fault."""
     meaning = _FAULTS.get(error.errno or 0)
     if meaning is None:
         return None
     return put_on_one_line(f"{error.filename}: {meaning}") if error.filename else meaning
 
 
-def translate_fault(said: str) -> str | None:
-    """Return the same for what another program said, in Python's words or Rust's."""
-    for found in _ERRNO.finditer(said):
-        told = describe_fault(OSError(int(found[1]), "", found["path"]))
-        if told is not None:
-            return told
-    rust = _OS_ERROR.search(said)
+def translate_fault(output: str) -> str | None:
+    """Return the same for the output of another program, written in Python or Rust."""
+    for found in _ERRNO.finditer(output):
+        message = describe_fault(OSError(int(found[1]), "", found["path"]))
+        if message is not None:
+            return message
+    rust = _OS_ERROR.search(output)
     return describe_fault(OSError(int(rust[1]), "")) if rust else None
 
 

@@ -97,7 +97,7 @@ def check(
 ) -> Checked:
     """Return everything that is wrong with the content, as far as it shows without building the site.
 
-    With the addresses that were `published`, also those that would be lost; they can be told only
+    With the addresses that were `published`, also those that would be lost; these are known only
     where there is no error.
     """
     content = load(project)
@@ -115,19 +115,21 @@ def check(
 
 def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
     unreadable: list[Problem] = []
-    told = tuple(_read_published(content, project, report, unreadable.append))
-    documents = tuple(each.document for each in told)
+    results = tuple(_read_published(content, project, report, unreadable.append))
+    documents = tuple(each.document for each in results)
     quoted, misquoted = look_up(content.quotations, documents)
     apart = tuple(_read_unpublished(content, project))
     withheld = (*_iter_described(apart, content), *filter(is_withheld, documents))
     documents, quoted = keep_quoted_only(documents, quoted)
-    secrets = find_secret_sentences(withheld, documents).union(*(x.masked for x in (*told, *apart)))
+    secrets = find_secret_sentences(withheld, documents).union(
+        *(x.masked for x in (*results, *apart))
+    )
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
     texts = tuple(iter_written_texts(content.themes, sessions, content.pages))
     found = {
         document.source.id: each.found or search_document(document, content.themes, content.terms)
-        for document, each in zip(documents, told, strict=True)
+        for document, each in zip(documents, results, strict=True)
     }
     matches = tuple(match for each in found.values() for match in each.matches)
     places = {source: each.terms for source, each in found.items()}
@@ -147,7 +149,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         *_skip_reported(
             check_secrets(secrets, content, documents, iter_typed_values), content.problems
         ),
-        *check_typed_quotations(texts, [each.document for each in told]),
+        *check_typed_quotations(texts, [each.document for each in results]),
     )
     return Dossier(
         settings=content.settings,
@@ -287,19 +289,19 @@ def _select_lasting(pages: Iterable[Page]) -> Iterator[PurePosixPath]:
 def _read_published(
     content: Content, project: Path, report: ReportText, refuse: Callable[[Problem], None]
 ) -> Iterator[SourceResult]:
-    """Yield what the sources say that can be read; refuse the others, so that all problems are told at once."""
+    """Yield what the sources say that can be read; refuse the others, so that all problems are reported at once."""
     every = run_jobs(list_jobs(content, project))
-    for told in count_done(every, len(content.sources), "bronnen", report):
-        if isinstance(told, Problem):
-            refuse(told)
+    for result in count_done(every, len(content.sources), "bronnen", report):
+        if isinstance(result, Problem):
+            refuse(result)
         else:
-            yield told
+            yield result
 
 
 def _read_unpublished(content: Content, project: Path) -> Iterator[SourceResult]:
     """Yield what the unpublished sources say; what cannot be read cannot be published either."""
     every = run_jobs(list_unpublished_jobs(content, project))
-    return (told for told in every if isinstance(told, SourceResult))
+    return (result for result in every if isinstance(result, SourceResult))
 
 
 def _iter_described(apart: Iterable[SourceResult], content: Content) -> Iterator[Document]:
@@ -314,8 +316,8 @@ def _iter_described(apart: Iterable[SourceResult], content: Content) -> Iterator
 
 def _skip_reported(found: Iterable[Problem], problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield what is found on a line of which it was not said already that it holds personal data."""
-    told = {(x.path, x.place.partition(":")[0]) for x in problems if x.code == "B015"}
-    return (x for x in found if (x.path, x.place.partition(":")[0]) not in told)
+    reported = {(x.path, x.place.partition(":")[0]) for x in problems if x.code == "B015"}
+    return (x for x in found if (x.path, x.place.partition(":")[0]) not in reported)
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

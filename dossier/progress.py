@@ -1,4 +1,4 @@
-"""How far work is that takes long: how much of it is done, and how long the rest will take."""
+"""Progress of long work: how much of it is done, and how long the rest will take."""
 
 import math
 import time
@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 REPORT_INTERVAL = 2.0
-"""Seconds between one line and the next, and before the first."""
+"""Seconds between two reports, and before the first."""
 SECONDS_PER_MINUTE = 60
 MIN_DONE_SHARE = 20
-"""A time is told once one in so many is done: from fewer, and the start before them, it is no more than a guess."""
+"""The time that is left is reported once one in so many is done: an estimate from fewer is a guess."""
 
 Thing = TypeVar("Thing")
 
 
 class Progress(str):
-    """A line that tells how far work is: the next one may take its place on the screen."""
+    """A report of progress: the next one may overwrite it on the screen."""
 
     __slots__ = ()
 
@@ -28,7 +28,7 @@ def count_done(
     *,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Thing]:
-    """Yield the things, and report every few seconds how many were done; of a `total`, how long the rest will take."""
+    """Yield the things, and report every few seconds how many are done and, of a `total`, how long the rest will take."""
     begun = before = clock()
     for done, thing in enumerate(things, start=1):
         yield thing

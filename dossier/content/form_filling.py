@@ -46,11 +46,16 @@ def fill_form(
     try:
         return form.model_validate(tree.values), problems
     except ValidationError as error:
-        # What could not even be read is missing for that reason, which was told already.
+        # What could not even be read is missing for that reason, which is reported already.
         unread = any(fault.code in {"B001", "B007"} for fault in tree.faults)
-        details = error.errors(include_url=False)
-        told = [each for each in details if not (unread and each["type"] == "missing")]
-        return None, [*problems, *(_explain_error(form, each, tree, path) for each in told)]
+        return None, [
+            *problems,
+            *(
+                _explain_error(form, each, tree, path)
+                for each in error.errors(include_url=False)
+                if not (unread and each["type"] == "missing")
+            ),
+        ]
 
 
 def make_problem(
@@ -95,9 +100,9 @@ def _explain_error(
     # A wrong key stands at its own place, to which pydantic adds a word.
     place: KeyPath = tuple(part for part in error["loc"] if part != "[key]")
     code, message, hint = _describe_error(form, error)
-    # What an unknown key was meant to be, its hint tells.
-    told = message if code == "B004" else f"{message}{explain_place(form, place)}"
-    return make_problem(path, code, format_place(place, tree.find_line(place)), told, hint)
+    if code != "B004":  # the hint explains what an unknown key was meant to be
+        message += explain_place(form, place)
+    return make_problem(path, code, format_place(place, tree.find_line(place)), message, hint)
 
 
 def _describe_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:

@@ -116,7 +116,7 @@ class CorrectionRecord(Form, title="Correctie", json_schema_extra={"allOf": RULE
     @classmethod
     def _check_corrected_value(cls, value: str, info: ValidationInfo) -> str:
         field = info.data.get("veld")
-        if field is None:  # a wrong `veld` is told already
+        if field is None:  # a wrong `veld` is reported already
             return value
         check = check_found if info.field_name == "gevonden" else check_right
         return check(value, field)

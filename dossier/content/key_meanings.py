@@ -83,5 +83,5 @@ def _get_example(form: type[BaseModel], key: str) -> object:
 
 
 def _format_line(key: str, value: object) -> str:
-    told = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
-    return f'{key}: "{told}"' if ": " in told else f"{key}: {told}"
+    text = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
+    return f'{key}: "{text}"' if ": " in text else f"{key}: {text}"

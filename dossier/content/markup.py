@@ -146,7 +146,7 @@ class _Judge:
         for tag in {*written.elements} - self._refused:
             self.refuse_html(f"<{tag}")
         for values in written.attribute_lists:
-            # `{#naam}` begins as a comment of Jinja does, and was told as such.
+            # `{#naam}` begins as a comment of Jinja does, and is reported as such.
             if not (values.startswith("#") and lines.has_line(f"{{{values}")):
                 self._refuse_attribute_list(f"{{ {values.strip()} }}", values)
         for address in written.definitions:

@@ -155,10 +155,10 @@ def _make_person(name: str, **more: str | None) -> dict[str, str]:
 
 def _iter_missing(form: type[BaseModel], keys: Iterable[str]) -> Iterator[str]:
     """Yield, as comments, the meaning of each key and an example of it."""
-    told = make_schema(form)["properties"]
+    properties = make_schema(form)["properties"]
     for key in keys:
         (example,) = form.model_fields[key].examples or [""]
-        yield from _wrap_comment(told[key]["description"])
+        yield from _wrap_comment(properties[key]["description"])
         yield from (f"# {line}" for line in _format_key(key, example))
         yield ""
 

@@ -1,4 +1,4 @@
-"""A stamp beside the site: from what it was made and what it holds, so that a build of the same need not begin."""
+"""A stamp beside the site, the digests of its inputs and its files, so that a build without changes stops at once."""
 
 import contextlib
 import hashlib
@@ -14,7 +14,7 @@ STAMP_FILE = ".stempel"
 
 
 def compute_inputs_digest(project: Path) -> str | None:
-    """Return a digest of all that a site is made from: the content, its looks, the commit and the program.
+    """Return a digest of the inputs of a site: the content, its looks, the commit and the program.
 
     None where a file cannot be read.
     """
@@ -22,12 +22,12 @@ def compute_inputs_digest(project: Path) -> str | None:
         files = compute_files_digest(project, _iter_input_files(project))
     except OSError:
         return None
-    told = repr((files, read_version(project), compute_program_digest()))
-    return hashlib.sha256(told.encode()).hexdigest()
+    inputs = (files, read_version(project), compute_program_digest())
+    return hashlib.sha256(repr(inputs).encode()).hexdigest()
 
 
 def is_current(project: Path) -> bool:
-    """Return whether the site that stands is the one that a build would make now."""
+    """Return whether a build would make the site that is there."""
     stamp = project / "build" / STAMP_FILE
     inputs = compute_inputs_digest(project)
     try:
@@ -37,7 +37,7 @@ def is_current(project: Path) -> bool:
 
 
 def write_stamp(project: Path, inputs: str | None) -> None:
-    """Stamp the site that was just made from these inputs, unless they changed meanwhile."""
+    """Write the stamp of the site that was just built from these inputs, unless they changed meanwhile."""
     if inputs is not None and compute_inputs_digest(project) == inputs:
         # Without a stamp, the next build is only slower.
         with contextlib.suppress(OSError):

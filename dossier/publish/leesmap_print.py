@@ -9,7 +9,7 @@ from dossier.errors import BuildError
 LEESMAP_TEMPLATE = "leesmap.typ"
 
 
-def print_leesmap(told: str, overrides: Path) -> bytes:
+def print_leesmap(leesmap: str, overrides: Path) -> bytes:
     """Return the PDF of a leesmap, given as JSON."""
     template = (overrides / LEESMAP_TEMPLATE).read_bytes()
     # No fonts of the machine and no moment, so that the bytes are the same everywhere; tagged by default.
@@ -18,7 +18,7 @@ def print_leesmap(told: str, overrides: Path) -> bytes:
             template,
             format="pdf",
             ignore_system_fonts=True,
-            sys_inputs={"leesmap": told},
+            sys_inputs={"leesmap": leesmap},
             timestamp=0,
         )
     except typst.TypstError as error:

@@ -1,4 +1,4 @@
-"""Serve a site on this machine: as it is, or built again and shown anew in the browser when something changes."""
+"""Serve a site on this machine: as it is, or rebuilt and reloaded in the browser when something changes."""
 
 import errno
 import functools
@@ -28,10 +28,14 @@ def serve_preview(
     site = project / "build" / "site"
 
     def rebuild() -> None:
-        told = _build_or_tell(build)
-        if told is not None:
+        try:
+            build()
+        except (DossierError, OSError) as error:
+            message = str(error) if isinstance(error, DossierError) else describe_fault(error)
+            if message is None:
+                raise
             left = "\nDe vorige site blijft staan." if site.is_dir() else ""
-            report(f"{told}{left}")
+            report(f"{message}{left}")
 
     server = PreviewServer(rebuild, site, port, report=report)
     for path in (project / name for name in WATCHED_PATHS):
@@ -45,20 +49,6 @@ def serve_preview(
         server.shutdown()
 
 
-def _build_or_tell(build: Callable[[], object]) -> str | None:
-    """Build the site; return what an editor or the machine's owner can mend, or None where it stands."""
-    try:
-        build()
-    except DossierError as error:
-        return str(error)
-    except OSError as error:
-        told = describe_fault(error)
-        if told is None:
-            raise
-        return told
-    return None
-
-
 class PreviewServer(LiveReloadServer):
     """MkDocs' own live server, which also builds at the start, and whose script is a file.
 
@@ -69,7 +59,7 @@ class PreviewServer(LiveReloadServer):
     def __init__(
         self, builder: Callable[[], None], site: Path, port: int, *, report: Callable[[str], None]
     ) -> None:
-        # It tells of every address that is not there.
+        # It logs every address that is not found.
         logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
         super().__init__(builder, PREVIEW_HOST, port, str(site), polling_interval=POLLING_INTERVAL)
         self._report = report
@@ -77,7 +67,7 @@ class PreviewServer(LiveReloadServer):
         self._want_rebuild = True
 
     def server_bind(self) -> None:
-        """Take the port, or say in words that it cannot be had."""
+        """Bind the port; raise DossierError where it is in use or forbidden."""
         try:
             super().server_bind()
         except OSError as error:
@@ -89,7 +79,7 @@ class PreviewServer(LiveReloadServer):
             raise DossierError(msg) from error
 
     def server_activate(self) -> None:
-        """Say where the site can be seen."""
+        """Report the address of the site."""
         super().server_activate()
         address = f"http://{PREVIEW_HOST}:{self.server_port}/"
         self._report(f"De site staat straks op {address} (stoppen: Ctrl-C)")
@@ -107,7 +97,7 @@ class PreviewServer(LiveReloadServer):
         return [bytes(element).removeprefix(b"<script>").removesuffix(b"</script>")]
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        """Return a page with a link to the script, which tells of which build the page is."""
+        """Return a page with a link to the script; its name holds the number of the build."""
         before, end, after = content.rpartition(b"</body>")
         script = b'<script src="/livereload/%d.js"></script>' % epoch
         return before + script + end + after if end else content + script

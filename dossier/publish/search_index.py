@@ -72,7 +72,7 @@ def _make_pagefind_command(folder: Path, index: Path) -> list[str]:
 
 
 class _Words(dict[str, str]):
-    """Sets text for the index: parts of compounds told apart, the digits of a number together.
+    """Sets text for the index: the parts of compounds separated, the digits of a number together.
 
     Holds each word as it is set: a dossier has millions of words, and not so many different ones.
     """
@@ -132,7 +132,7 @@ def _make_page(parts: tuple[Part, ...], entry: SearchEntry | None, words: _Words
     body = render_indexed_parts(parts, words.set_text)
     if entry is None:
         return f'<html lang="nl"><body data-pagefind-body>{body}</body></html>'
-    told = {
+    meta = {
         "soort": entry.kind,
         "datum": entry.date,
         "vraagt": entry.asked_by,
@@ -141,7 +141,7 @@ def _make_page(parts: tuple[Part, ...], entry: SearchEntry | None, words: _Words
     }
     metas = "".join(
         f'<meta data-pagefind-meta="{name}[content]" content="{html.escape(value)}">'
-        for name, value in told.items()
+        for name, value in meta.items()
         if value
     )
     return f'<html lang="nl"><head>{metas}</head><body data-pagefind-body>{body}</body></html>'

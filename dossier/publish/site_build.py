@@ -139,12 +139,12 @@ def _run_command(command: list[str], project: Path, environment: dict[str, str],
         command, cwd=project, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
-        told = translate_fault(done.stderr + done.stdout)
-        if told is not None:
-            raise BuildError(told)
+        fault = translate_fault(done.stderr + done.stdout)
+        if fault is not None:
+            raise BuildError(fault)
         lines = f"{done.stderr}\n{done.stdout}".splitlines()
-        said = "\n".join(line for line in lines if line.strip() and not line.startswith("INFO"))
-        msg = f"{name} kon de site niet maken:\n{said}"
+        output = "\n".join(line for line in lines if line.strip() and not line.startswith("INFO"))
+        msg = f"{name} kon de site niet maken:\n{output}"
         raise BuildError(msg)
 
 
