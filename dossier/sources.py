@@ -1,4 +1,4 @@
-"""What each source says, and what is found in it: made once for the same bytes, and for many sources by all processors.
+"""Reads, recognises and searches each source: from the cache if it is unchanged, many at once on all processors.
 
 A source is read, recognised and searched apart from all others, so that any process can do it. What does so is
 imported where it begins: where every source is known from the cache, nothing waits for it.
@@ -26,16 +26,17 @@ from dossier.model import (
     Theme,
     ThemeMatch,
 )
+from dossier.publish.processes import run_in_processes
 from dossier.store.cache import Cache, Kind, open_cache
 
 MIN_SOURCES_TO_SHARE = 48
-"""From so many sources on that are not kept, other processes help; for fewer it takes longer to start them."""
+"""Below so many sources that are not cached, other processes take longer to start than they save."""
 SOURCES_PER_JOB = 8
 """How many sources a process takes at a time."""
 
 
 class Found(NamedTuple):
-    """What was found in the text of one source."""
+    """What was found in the text of a source."""
 
     matches: tuple[ThemeMatch, ...]
     """The themes that its passages bear on."""
@@ -65,7 +66,7 @@ class SourceResult(NamedTuple):
     masked: tuple[str, ...]
     """What was masked in it."""
     found: Found | None
-    """None where it depends on what others quote from the source, of which only that may be published."""
+    """None where only quotations of the source may be published: it is searched when those are known."""
 
 
 class SearchTerms(NamedTuple):
@@ -126,11 +127,13 @@ def run_jobs(
     """Yield what each source says, in their order, or why it cannot be read."""
     new = [not _is_cached(job) for job in todo]
     missing = list(itertools.compress(todo, new))
-    made: Iterator[SourceResult | Problem] = map(run_job, missing)
-    if len(missing) >= MIN_SOURCES_TO_SHARE:
-        from dossier.publish.processes import run_in_processes
-
-        made = run_in_processes(run_job, missing, chunk=SOURCES_PER_JOB, processes=processes)
+    made = run_in_processes(
+        run_job,
+        missing,
+        chunk=SOURCES_PER_JOB,
+        min_count=MIN_SOURCES_TO_SHARE,
+        processes=processes,
+    )
     for job, is_new in zip(todo, new, strict=True):
         yield next(made) if is_new else run_job(job)
 

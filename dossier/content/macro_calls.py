@@ -152,7 +152,7 @@ def _read_call(tokens: Sequence[Token], line: int, written_line: str) -> MacroCa
         raise _RefusedError(message, _show_example(name))
     given = dict(_read_values(name, macro, list(tokens[2:-1])))
     if missing := [x for x in macro.parameters[: macro.required] if not given.get(x)]:
-        raise _make_refusal(name, f"hier ontbreekt: {' en '.join(missing)}")
+        raise _make_call_refusal(name, f"hier ontbreekt: {' en '.join(missing)}")
     if macro.block and not re.fullmatch(r"\s*\{\{[^{}]*\}\}\s*", written_line):
         message = f"de macro {name} staat niet op een eigen regel"
         hint = "zet de macro op een eigen regel, met een lege regel erboven en eronder"
@@ -170,20 +170,22 @@ def _read_values(name: str, macro: Macro, tokens: list[Token]) -> Iterator[tuple
             parameter = tokens[0][1]
             del tokens[:2]
         if parameter not in left or not tokens:
-            raise _make_refusal(name, "tussen de haakjes staat te veel, of een onbekend woord")
+            raise _make_call_refusal(name, "tussen de haakjes staat te veel, of een onbekend woord")
         left.remove(parameter)
         yield parameter, _read_literal(name, parameter, *tokens.pop(0))
         if tokens and tokens.pop(0) != ("operator", ","):
-            raise _make_refusal(name, "tussen twee waarden hoort een komma")
+            raise _make_call_refusal(name, "tussen twee waarden hoort een komma")
 
 
 def _read_literal(name: str, parameter: str, kind: str, value: str) -> str:
     if parameter == "aantal":
         if kind == "integer" and value.isdecimal() and 0 < int(value[:4]) <= MAX_SOURCES_LISTED:
             return value
-        raise _make_refusal(name, f"hier hoort een getal van 1 tot en met {MAX_SOURCES_LISTED}")
+        raise _make_call_refusal(
+            name, f"hier hoort een getal van 1 tot en met {MAX_SOURCES_LISTED}"
+        )
     if kind != "string":
-        raise _make_refusal(name, f"'{parameter}' staat niet tussen aanhalingstekens")
+        raise _make_call_refusal(name, f"'{parameter}' staat niet tussen aanhalingstekens")
     if "\\" in value:
         message = f"{name}: in de tekst staat een \\"
         raise _RefusedError(
@@ -192,7 +194,7 @@ def _read_literal(name: str, parameter: str, kind: str, value: str) -> str:
     return value[1:-1]
 
 
-def _make_refusal(name: str, message: str) -> _RefusedError:
+def _make_call_refusal(name: str, message: str) -> _RefusedError:
     return _RefusedError(f"{name}: {message}", _show_example(name))
 
 

@@ -1,4 +1,4 @@
-"""Where Dutch compounds can be parted: `belasting|opbrengsten`, `heffing|s|korting`.
+"""Splits Dutch compounds into their parts: `belasting|opbrengsten`, `heffing|s|korting`.
 
 Dutch writes compounds as one word, so that a search for a part would miss them. The parts come from the
 words of the dossier itself: no list of all Dutch words is needed, and none would know those of the field.
@@ -16,7 +16,7 @@ MIN_PART_LETTERS = 4
 MIN_FIRST_PART_LETTERS = 3
 """Letters of a first part before a long rest: netcongestie, wetsvoorstel."""
 MIN_UNKNOWN_PART_LETTERS = 5
-"""Letters of a part that stands by itself nowhere: `korting` where only heffingskorting is written."""
+"""Letters of a part that is no word of the dossier: `korting` where only heffingskorting is written."""
 MIN_LONG_REST_LETTERS = 8
 """Letters of a rest that is a word even behind a beginning: medezeggenschap."""
 VOWEL = re.compile(r"[aeiouy]")
@@ -45,18 +45,18 @@ def fold_word(word: str) -> str:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Split:
-    """A way to part a word, and how good it is."""
+    """A way to split a word, and how good it is."""
 
     known: int
-    """Letters in parts that stand by themselves somewhere."""
+    """Letters in parts that are words of the dossier."""
     parts: tuple[str, ...]
 
 
 class Compounds:
-    """Parts compounds by the words of a dossier."""
+    """Splits compounds by the words of a dossier."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Take the words of the dossier, fold_word."""
+        """Take the words of the dossier, as `fold_word` gives them."""
         self._words = {
             form
             for word in words
@@ -109,7 +109,7 @@ class Compounds:
         return best
 
     def _split_first_part(self, left: str, after: int) -> _Split | None:
-        """Return the first part with its link; a stranger only before a part that is known."""
+        """Return the first part with its linking letters; an unknown one only before a part that is known."""
         for link in LINKING_LETTERS:
             stem = left.removesuffix(link) if link else left
             if (not link or stem != left) and stem in self._words:
@@ -123,7 +123,7 @@ class Compounds:
         return _Split(0, (left,)) if stranger else None
 
     def _split_rest(self, right: str) -> _Split | None:
-        """Return the rest: a word, a compound itself, or a stranger that is long enough."""
+        """Return the rest: a word, a compound itself, or an unknown part that is long enough."""
         if SUFFIX_PATTERN.fullmatch(right):
             return None
         if right in self._words:

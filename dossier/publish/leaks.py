@@ -1,12 +1,11 @@
-"""The last look before a site replaces the old one: nothing that was left out may stand in it."""
+"""The last check before a site replaces the old one: nothing that was left out of a source may stand in it."""
 
 import functools
 import gzip
 import io
-import itertools
 import zipfile
 import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -28,7 +27,7 @@ GZIP_SIGNATURE = b"\x1f\x8b"
 PDF_SIGNATURE = b"%PDF-"
 ZIP_SIGNATURE = b"PK\x03\x04"
 MIN_FILES_TO_SHARE = 400
-"""From so many files on, other processes help."""
+"""Below so many files, other processes do not help."""
 FILES_PER_JOB = 50
 """How many files a process takes at a time."""
 
@@ -40,46 +39,35 @@ def refuse_leaks(
 
     Names of files count too. The message does not say what it found.
     """
-    wanted = sorted({folded for secret in secrets if (folded := fold_sought(secret))})
+    wanted = tuple(sorted({folded for secret in secrets if (folded := fold_sought(secret))}))
     if not wanted:
         return
     paths = sorted(site.rglob("*"))
-    looked = count_done(
-        _search_files(paths, site, wanted), len(paths), "bestanden nagekeken", report
-    )
-    if leaking := [path for path, leaks in zip(paths, looked, strict=True) if leaks]:
+    search = functools.partial(_is_leaking, site=site, wanted=wanted)
+    results = run_in_processes(search, paths, chunk=FILES_PER_JOB, min_count=MIN_FILES_TO_SHARE)
+    counted = count_done(results, len(paths), "bestanden nagekeken", report)
+    if leaking := [path for path, leaks in zip(paths, counted, strict=True) if leaks]:
         named = "\n".join(f"  {put_on_one_line(str(path.relative_to(site)))}" for path in leaking)
         msg = f"in deze bestanden van de site staat iets dat is weggelaten uit een bron:\n{named}"
         raise BuildError(msg)
 
 
-def _search_files(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> Iterator[bool]:
-    """Yield of each file whether something that is wanted stands in it; all processors look through many."""
-    look = functools.partial(_search_job, site=site, wanted=wanted)
-    parts = [paths[start : start + FILES_PER_JOB] for start in range(0, len(paths), FILES_PER_JOB)]
-    looked = (
-        run_in_processes(look, parts, chunk=1)
-        if len(paths) >= MIN_FILES_TO_SHARE
-        else map(look, parts)
-    )
-    return itertools.chain.from_iterable(looked)
-
-
-def _search_job(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> list[bool]:
-    finder = WordsFinder(wanted)
-    names = WordsFinder(map(fold_name, wanted))
-    return [_is_leaking(path, site, finder, names) for path in paths]
-
-
-def _is_leaking(path: Path, site: Path, wanted: WordsFinder, names: WordsFinder) -> bool:
+def _is_leaking(path: Path, *, site: Path, wanted: tuple[str, ...]) -> bool:
+    words, names = _make_finders(wanted)
     if any(names.find(fold_name(path.relative_to(site).as_posix()))):
         return True
     texts = _iter_texts(path.read_bytes()) if path.is_file() else ()
-    return any(any(wanted.find(fold_words(form))) for text in texts for form in plain_forms(text))
+    return any(any(words.find(fold_words(form))) for text in texts for form in plain_forms(text))
+
+
+@functools.lru_cache(maxsize=1)
+def _make_finders(wanted: tuple[str, ...]) -> tuple[WordsFinder, WordsFinder]:
+    """Return what finds the wanted words in a text, and in the name of a file; each process makes them once."""
+    return WordsFinder(wanted), WordsFinder(map(fold_name, wanted))
 
 
 def _iter_texts(data: bytes) -> Iterator[str]:
-    """Yield what a file says: as it stands, and what is packed in it."""
+    """Yield the texts of a file: its bytes as they are, and what is packed in it."""
     yield data.decode("utf-8", errors="replace")
     start = data.find(GZIP_SIGNATURE)
     if start >= 0:
@@ -119,7 +107,7 @@ def _iter_pdf_texts(data: bytes) -> Iterator[str]:
 
 
 def _iter_pdf_strings(data: bytes) -> Iterator[str]:
-    """Yield the texts in the objects of a PDF: of entries beside the pages, of what a picture shows."""
+    """Yield the strings in the objects of a PDF, such as bookmarks and the descriptions of pictures."""
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
             waiting: list[object] = list(document.objects)
@@ -136,5 +124,5 @@ def _iter_pdf_strings(data: bytes) -> Iterator[str]:
 
 
 def _is_within(found: object) -> bool:
-    """Return whether an object stands in another one, and not by itself."""
+    """Return whether an object is nested in another one."""
     return isinstance(found, pikepdf.Object) and not found.is_indirect

@@ -1,4 +1,4 @@
-"""The macros as MkDocs calls them: each gives what the build worked out and put in the page's front matter."""
+"""The macros as MkDocs calls them: each looks up its result, which stands in the front matter of the page."""
 
 from collections.abc import Callable, Mapping
 from typing import Protocol

@@ -32,7 +32,7 @@ LETTERS_PATTERN = re.compile(r"[^\W\d_]+")
 # 26 643 and 1 522 000; the space may be one that does not break.
 SPACED_NUMBER_PATTERN = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?![\d])")
 SPACED_DIGITS_PATTERN = re.compile(r"\d[ \u00a0\u202f]\d{3}")
-"""Stands in every such number, and is quicker to look for."""
+"""Matches in every such number, and is faster."""
 FACETS = ("soort", "jaar", "thema", "partij", "bewindspersoon")
 SEARCH_FOLDER = PurePosixPath("zoeken")
 
@@ -92,7 +92,7 @@ class _Words(dict[str, str]):
         return done
 
     def _part_word(self, word: str) -> str:
-        """Return a word parted, with further words for the parts that are compounds themselves."""
+        """Return a word with its parts separated, and a further word for each part that is a compound itself."""
         runs = LETTERS_PATTERN.findall(word)
         nested = [level for run in runs for level in self.compounds.iter_nested_parts(run)]
         if len(runs) == 1 and nested:
@@ -150,7 +150,7 @@ def _make_page(parts: tuple[Part, ...], entry: SearchEntry | None, words: _Words
 def _collect_choices(
     site: Path, known: Mapping[str, SearchEntry], titles: Mapping[str, str]
 ) -> dict[str, object]:
-    """Return by what a search can be narrowed, and which pages have a name that somebody may type.
+    """Return the values of the facets, and the names that lead straight to a page.
 
     Pages go by the names that Pagefind gave them; each has the numbers of its values, facet by facet.
     """
@@ -170,7 +170,7 @@ def _collect_choices(
 
 
 def _fold_query(name: str) -> str:
-    """Return a name as a query is compared with it."""
+    """Return a name in the form in which it is compared with a query."""
     return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", _drop_apostrophes(fold_word(name))))
 
 
@@ -189,7 +189,7 @@ def _iter_fragments(site: Path) -> Iterator[tuple[str, str]]:
 def _iter_vocabulary(
     counts: Mapping[str, int], words: _Words
 ) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield by first letter the words that stand in the dossier, the frequent ones apart: typing errors are mended by them.
+    """Yield by first letter the words of the dossier, grouped by frequency, by which typing errors are corrected.
 
     The key is the length in bits of how often they stand there.
     """

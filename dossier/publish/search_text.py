@@ -1,4 +1,4 @@
-"""What the search reads of a finished page: its headings and the words below them, and nothing else."""
+"""The text of a finished page that is searched: its headings and the words below them."""
 
 import html
 import re
@@ -40,11 +40,11 @@ class Part(NamedTuple):
     """Of a heading, where the page has one."""
     text: str
     is_note: bool = False
-    """Whether it stands among the notes: words there count for less than words of the text."""
+    """Words of notes have less weight than words of the text."""
 
 
 def read_searched_parts(data: bytes) -> tuple[Part, ...]:
-    """Return what the search reads of a page; nothing where it is not to be found."""
+    """Return the parts of a page that are searched; none where the page is kept out of the index."""
     page = lxml.html.document_fromstring(data.decode("utf-8"))
     body = next(iter(page.xpath("//*[@data-pagefind-body]")), None)
     return tuple(_Reader().read(body)) if body is not None else ()

@@ -1,4 +1,4 @@
-"""Turn `build/docs` into `build/site`: MkDocs, then the search index, then one swap of folders."""
+"""Build `build/site` from `build/docs`: MkDocs, the search index, the check for leaks, one swap of folders."""
 
 import dataclasses
 import datetime
@@ -37,7 +37,7 @@ UNUSED_FILES = (
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Version:
-    """The commit that is built, and its moment in seconds; None where that is not known."""
+    """The commit that is built, and its time in seconds since 1970; None where unknown."""
 
     commit: str | None
     epoch: int | None
@@ -106,7 +106,7 @@ def read_version(project: Path) -> Version:
 
 
 def _make_environment(version: Version, settings: Settings | None) -> dict[str, str]:
-    """Return an environment in which the same input gives the same bytes, wherever and whenever."""
+    """Return the environment of the commands, in which the same input gives the same bytes."""
     fixed = {
         "SOURCE_DATE_EPOCH": str(version.epoch or 0),
         "TZ": "UTC",

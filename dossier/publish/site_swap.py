@@ -37,7 +37,7 @@ def lock_build(folder: Path, *, report: Callable[[str], None]) -> Iterator[None]
 
 @contextlib.contextmanager
 def make_work_folder(site: Path) -> Iterator[Path]:
-    """Give a folder beside the site for what is being made; what a killed build left is cleared first."""
+    """Give a temporary folder beside the site; what a killed build left is removed first."""
     _restore_site(site)
     for left in site.parent.glob(f"{WORK_PREFIX}*"):
         shutil.rmtree(left, ignore_errors=True)
@@ -61,7 +61,7 @@ def swap_site(new: Path, site: Path) -> None:
 
 
 def _exchange_folders(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; return whether the system could."""
+    """Exchange two folders in one atomic step; return whether the system could."""
     if sys.platform != "linux":
         return False
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
@@ -72,7 +72,7 @@ def _exchange_folders(one: Path, other: Path) -> bool:
 
 
 def _restore_site(site: Path) -> None:
-    """Put back the old site where a build was killed between two renames."""
+    """Restore the old site where a build was killed between two renames."""
     old = site.with_name(PREVIOUS_SITE)
     if old.exists() and not site.exists():
         old.rename(site)

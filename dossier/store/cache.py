@@ -1,4 +1,4 @@
-"""Values that were made before, kept in files by all that they were made from.
+"""Values in files, each under the digest of its inputs and of the program.
 
 A file holds data and never code: it is decoded by the type of its value, and whatever does not fit that type, is
 damaged or was put in the place of another is no value. What is kept says what a source holds, so only a folder of the
@@ -26,13 +26,13 @@ CACHE_FORMAT = b"dossier cache 1\n"
 DIGEST_SIZE = hashlib.sha256().digest_size
 PRIVATE_MODE = 0o700
 MAX_AGE = 30 * 24 * 3600
-"""Seconds after which a value that nobody asked for is removed."""
+"""Seconds after which an unused value is removed."""
 CLEANING_INTERVAL = 24 * 3600
-"""Seconds between two looks for those."""
+"""Seconds between two removals of unused values."""
 FALLBACK_FOLDER = ".dossier-cache"
-"""The folder in `build/`; by its name, no other program has one."""
+"""The folder in `build/` where the user's own cache cannot be written."""
 CLEANED_FILE = "cleaned"
-"""The file whose time says when that was done last."""
+"""The file whose time is that of the last removal."""
 
 CachedValue = TypeVar("CachedValue")
 
@@ -75,7 +75,7 @@ class Cache:
         return _unpack_value(kind, key, data)
 
     def put(self, kind: Kind[CachedValue], inputs: tuple[object, ...], value: CachedValue) -> None:
-        """Keep a value under its inputs, where that can be: its file is written whole or not at all."""
+        """Store a value under its inputs if possible; its file is written whole or not at all."""
         if self.folder is None:
             return
         key = _make_key(kind, inputs)
@@ -98,7 +98,7 @@ def open_cache(project: Path) -> Cache:
 
 
 def _make_private(folder: Path) -> bool:
-    """Make a folder for this user alone; return whether it is that, and can be written.
+    """Make a folder for this user alone; return whether that succeeded and it can be written.
 
     Git makes no folder that others cannot open: what a pull request brings along is not taken for our own.
     """
@@ -166,7 +166,7 @@ def _write_whole(path: Path, data: bytes) -> None:
 
 
 def _remove_unused(folder: Path) -> None:
-    """Remove what nobody asked for in a long time; look for it once a day, since very much may be kept."""
+    """Remove values that were not used in a long time, at most once a day."""
     now = time.time()
     cleaned = folder / CLEANED_FILE
     with contextlib.suppress(OSError):

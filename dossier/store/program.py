@@ -1,4 +1,4 @@
-"""Which program this is: its own files, Python, and every library that is installed or locked."""
+"""Digests of the program: its own files, Python, and every library that is installed or locked."""
 
 import functools
 import hashlib
@@ -13,7 +13,7 @@ LOCK_FILE = "uv.lock"
 
 @functools.cache
 def compute_program_digest() -> str:
-    """Return a digest that is another after any change of the program, its libraries or its lock file."""
+    """Return a digest that changes with the program, its libraries and its lock file."""
     package = Path(dossier.__file__).parent
     lock = package.parent / LOCK_FILE
     digest = hashlib.sha256(sys.version.encode())
@@ -24,7 +24,7 @@ def compute_program_digest() -> str:
 
 
 def compute_files_digest(folder: Path, paths: Iterable[Path]) -> str:
-    """Return a digest of the names of files below a folder, and of what they hold."""
+    """Return a digest of the paths below a folder and the bytes of these files."""
     digest = hashlib.sha256()
     for path in sorted(paths):
         name = path.relative_to(folder).as_posix()
@@ -39,6 +39,6 @@ def _iter_program_files(package: Path) -> Iterator[Path]:
 
 
 def _iter_installed_libraries(folders: Iterable[str]) -> Iterator[str]:
-    """Yield `lxml-6.0.2.dist-info`: the folder's name tells name and version, its files need not be read."""
+    """Yield the folders of installed libraries, whose names hold the version: `lxml-6.0.2.dist-info`."""
     for folder in folders:
         yield from (path.name for path in Path(folder).glob("*.dist-info"))
