@@ -40,20 +40,16 @@ from dossier.content.fields import (
 )
 
 QUOTED_KEYS = {"bron": ["citaat"], "citaat": ["bron"]}
-"""Keys of a term that need another beside them."""
+"""Keys of a term, each with those that must stand beside it."""
 
 
 def make_key(
     meaning: str,
     example: object,
     default: Any = None,  # noqa: ANN401  # as Field itself has it
-    *,
-    check_missing: bool = False,
 ) -> Any:  # noqa: ANN401
     """Return a key with what editors show of it: its meaning, in Dutch, and an example."""
-    return Field(
-        default, description=meaning, examples=[example], validate_default=check_missing or None
-    )
+    return Field(default, description=meaning, examples=[example])
 
 
 def get_meaning(form: type[BaseModel], key: str) -> str:

@@ -19,7 +19,7 @@ def read_as_browser(address: str) -> str:
 
 
 class LineFinder:
-    """Finds the line of a text on which something stands: the first time the first, then the next."""
+    """Finds the line of a text on which something stands: at each call the next one."""
 
     def __init__(self, text: str) -> None:
         without_code = FENCED_CODE_PATTERN.sub(
@@ -30,21 +30,20 @@ class LineFinder:
         self._places: dict[str, Iterator[int]] = {}
         self._last: dict[str, int] = {}
 
-    def find_next(self, needle: str) -> int:
-        """Return the line of the next place of `needle`, as typed or as a browser reads it; 0 where it is nowhere."""
-        wanted = needle.lower()
-        if wanted not in self._places:
-            self._places[wanted] = self._iter_lines(wanted)
-        self._last[wanted] = next(self._places[wanted], self._last.get(wanted, 0))
-        return self._last[wanted]
+    def find_next(self, *needles: str) -> int:
+        """Return the line of the next place of the first needle that is there, as typed or as a browser reads it, or 0."""
+        for wanted in map(str.lower, needles):
+            if wanted not in self._places:
+                self._places[wanted] = self._iter_lines(wanted)
+            line = next(self._places[wanted], self._last.get(wanted))
+            if line is not None:
+                self._last[wanted] = line
+                return line
+        return 0
 
     def has_line(self, needle: str) -> bool:
         """Return whether `needle` stands on one of the lines."""
         return next(self._iter_lines(needle.lower()), None) is not None
-
-    def choose_present(self, needle: str, other: str) -> str:
-        """Return `needle` if it stands on one of the lines, else the other."""
-        return needle if self.has_line(needle) else other
 
     def find_words(self, words: str) -> int:
         """Return the line on which words begin, as far as markup between them lets it be found."""

@@ -170,12 +170,9 @@ class _Judge:
             self.refuse_html(opening.rstrip(">"), or_at="```")
         elif "href" in values:
             self._check_address(values["href"])
-        if any(MACRO_SIGN in value for value in values.values()):
+        if value := next((each for each in values.values() if MACRO_SIGN in each), ""):
             message = "in het adres of de titel van een koppeling kan geen macro staan"
-            value = next(each for each in values.values() if MACRO_SIGN in each)
-            self._add_fault(
-                message, MACRO_IN_ADDRESS_HINT, self.lines.choose_present(f"({value}", value)
-            )
+            self._add_fault(message, MACRO_IN_ADDRESS_HINT, f"({value}", value)
 
     def close_element(self, tag: str) -> None:
         """Judge the end of an element: it ends the one that was opened last."""
@@ -200,7 +197,7 @@ class _Judge:
     def refuse_html(self, typed: str, *, or_at: str = "<") -> None:
         """Refuse HTML that begins so, or stands at another sign."""
         message = f"HTML (code van een webpagina) kan hier niet: {show_value(typed[:60])}"
-        self._add_fault(message, HTML_HINT, self.lines.choose_present(typed, or_at))
+        self._add_fault(message, HTML_HINT, typed, or_at)
 
     def _read_html(self, text: str, *, typed: bool) -> None:
         events = _Events(self, typed=typed)
@@ -232,8 +229,7 @@ class _Judge:
             name = "\\" if "\\" in read else "//"
         else:
             return
-        needle = self.lines.choose_present(read, name)
-        self._add_fault(f"naar zo'n adres kan geen koppeling: {name}", ADDRESS_HINT, needle)
+        self._add_fault(f"naar zo'n adres kan geen koppeling: {name}", ADDRESS_HINT, read, name)
 
     def _refuse_image(self) -> None:
         self._add_fault("een afbeelding kan hier niet", IMAGE_HINT, "![")
@@ -248,8 +244,8 @@ class _Judge:
         message = f"HTML (code van een webpagina) wordt hier niet afgesloten: {show_value(opening)}"
         self._add_fault(message, HTML_HINT, opening)
 
-    def _add_fault(self, message: str, hint: str, needle: str) -> None:
-        self.faults.append((self.lines.find_next(needle), message, hint))
+    def _add_fault(self, message: str, hint: str, *needles: str) -> None:
+        self.faults.append((self.lines.find_next(*needles), message, hint))
 
 
 def _is_allowed(tag: str, values: Mapping[str, str], *, typed: bool) -> bool:
