@@ -51,7 +51,7 @@ def list_files(project: Path, report: ReportProblem) -> Iterator[File]:
         elif path.name in TOP_FILES:
             yield from _read_files(project, [path], report)
         else:
-            report(_report_unplaced(_make_relative(project, path)))
+            report(_make_unplaced_problem(_make_relative(project, path)))
 
 
 def read_new(path: Path, largest: int) -> File:
@@ -201,7 +201,7 @@ def _iter_visible(project: Path, folder: Path, report: ReportProblem) -> Iterato
             continue
         if _is_inside(path, project / CONTENT_FOLDER):
             if _is_too_long(path):
-                report(_report_long_name(_make_relative(project, path)))
+                report(_make_long_name_problem(_make_relative(project, path)))
             yield path
             continue
         message = "dit is een snelkoppeling die nergens of buiten content/ uitkomt"
@@ -213,7 +213,7 @@ def _is_too_long(path: PurePath) -> bool:
     return len(os.fsencode(path.name)) > MAX_NAME_BYTES
 
 
-def _report_long_name(path: PurePosixPath) -> Problem:
+def _make_long_name_problem(path: PurePosixPath) -> Problem:
     message = (
         f"deze naam is te lang: {len(os.fsencode(path.name))} tekens, en er passen er {MAX_NAME_BYTES} "
         "(een letter met een accent telt voor twee)"
@@ -250,14 +250,14 @@ def _read_files(project: Path, paths: Iterable[Path], report: ReportProblem) -> 
                 hint = "geef uzelf leesrechten op het bestand, of zet het opnieuw neer"
                 report(make_problem(relative, "B024", "", "dit bestand is niet te openen", hint))
         else:
-            report(_report_unplaced(relative))
+            report(_make_unplaced_problem(relative))
 
 
 def _make_relative(project: Path, path: Path) -> PurePosixPath:
     return PurePosixPath(path.relative_to(project).as_posix())
 
 
-def _report_unplaced(path: PurePosixPath) -> Problem:
+def _make_unplaced_problem(path: PurePosixPath) -> Problem:
     message = "met wat hier staat doet het dossier niets"
     hint = f"zet een bron in {CONTENT_FOLDER}/bronnen, ander werk in {', '.join(list(PAGE_ADDRESSES)[1:])}; mappen daarbinnen worden niet gelezen"
     return make_problem(path, "B013", "", message, hint)

@@ -183,7 +183,7 @@ class _TreeBuilder:
 
     def _read_scalar(self, node: yaml.Node, place: KeyPath) -> str:
         text = str(node.value)
-        if any(_is_unwanted(char) for char in text):
+        if not text.isprintable() and any(map(_is_unwanted, text)):
             self._report(node.start_mark.index, "B001", *_UNPRINTABLE, place)
             return ""
         return text

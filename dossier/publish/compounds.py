@@ -9,32 +9,23 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from dossier.words import load_words
+
 LINKING_LETTERS = ("", "s", "e", "n", "en", "er")
 """Letters that tie the parts of a compound: leeftijd-s-grens, ziekte-n-leer, toeslag-en-stelsel."""
-MIN_PART_LETTERS = 4
+MIN_PART = 4
 """Letters that a part has at least."""
-MIN_FIRST_PART_LETTERS = 3
+MIN_FIRST_PART = 3
 """Letters of a first part before a long rest: netcongestie, wetsvoorstel."""
-MIN_UNKNOWN_PART_LETTERS = 5
+MIN_UNKNOWN_PART = 5
 """Letters of a part that is no word of the dossier: `korting` where only heffingskorting is written."""
-MIN_LONG_REST_LETTERS = 8
+MIN_LONG_REST = 8
 """Letters of a rest that is a word even behind a beginning: medezeggenschap."""
 VOWEL = re.compile(r"[aeiouy]")
-# Endings and beginnings that make a word of another one, and are no part that anybody looks for.
-SUFFIX_PATTERN = re.compile(
-    r"(?:achtige?|aties?|baarheid|baar|elijke?|elijkheid|ende?|eringe?n?|heden|heid|ieke?|ingen|ings?|ische?|iseren|isering|istische?"
-    r"|iteite?n?|lijke?|lijkheid|loosheid|loze?|matige?|schap(?:pen)?|schappelijke?|sters?|teit|voudige?|waardige?)"
-)
-# Words of three letters that no compound begins with.
-NO_FIRST_PARTS = frozenset(
-    {"aan", "als", "ben", "bij", "dan", "dat", "den", "der", "des", "die", "dit", "een", "ers", "had", "heb", "hem", "het", "hij",
-     "hoe", "hun", "ing", "kan", "mag", "men", "met", "mij", "nog", "nou", "ons", "ook", "per", "ten", "ter", "toe", "tot", "uit",
-     "van", "ver", "was", "wat", "wel", "wie", "wij", "wil", "zal", "zei", "zeg", "zij", "zou"}
-)  # fmt: skip
-PREFIXES = frozenset(
-    {"aan", "achter", "bij", "boven", "door", "hier", "mede", "mee", "mis", "naar", "neer", "niet", "omver", "onder", "ont",
-     "over", "rond", "samen", "tegen", "terug", "tussen", "uit", "vast", "veel", "ver", "vol", "voor", "waar", "weder", "weer", "zelf"}
-)  # fmt: skip
+WORD_LISTS = {name: frozenset(words) for name, words in load_words("compounds").items()}
+SUFFIXES = WORD_LISTS["achtervoegsels"]
+PREFIXES = WORD_LISTS["voorvoegsels"]
+NO_FIRST_PARTS = WORD_LISTS["geen eerste deel"]
 
 
 def fold_word(word: str) -> str:
@@ -58,10 +49,7 @@ class Compounds:
     def __init__(self, words: Iterable[str]) -> None:
         """Take the words of the dossier, as `fold_word` gives them."""
         self._words = {
-            form
-            for word in words
-            for form in _iter_word_forms(word)
-            if len(form) >= MIN_FIRST_PART_LETTERS
+            form for word in words for form in _iter_word_forms(word) if len(form) >= MIN_FIRST_PART
         } - NO_FIRST_PARTS
         self._splits: dict[str, _Split] = {}
 
@@ -95,12 +83,11 @@ class Compounds:
 
     def _choose_split(self, word: str) -> _Split:
         best = _Split(0, (word,))
-        for at in range(MIN_FIRST_PART_LETTERS, len(word) - MIN_PART_LETTERS + 1):
-            if at < MIN_PART_LETTERS and len(word) - at < MIN_LONG_REST_LETTERS:
+        for at in range(MIN_FIRST_PART, len(word) - MIN_PART + 1):
+            is_short = at < MIN_PART or word[:at] in PREFIXES
+            if is_short and len(word) - at < MIN_LONG_REST:
                 continue
             right = self._split_rest(word[at:])
-            if word[:at] in PREFIXES and len(word) - at < MIN_LONG_REST_LETTERS:
-                continue
             left = self._split_first_part(word[:at], right.known) if right else None
             if left and right and (left.known or right.known):
                 whole = _Split(left.known + right.known, (*left.parts, *right.parts))
@@ -115,32 +102,25 @@ class Compounds:
             if (not link or stem != left) and stem in self._words:
                 # One letter is set apart, so that the part is the word itself; `en` would be found as a word.
                 return _Split(len(left), (stem, link) if len(link) == 1 else (left,))
-        stranger = (
-            after >= MIN_UNKNOWN_PART_LETTERS
-            and len(left) >= MIN_PART_LETTERS
-            and VOWEL.search(left)
-        )
-        return _Split(0, (left,)) if stranger else None
+        is_word = after >= MIN_UNKNOWN_PART and len(left) >= MIN_PART and VOWEL.search(left)
+        return _Split(0, (left,)) if is_word else None
 
     def _split_rest(self, right: str) -> _Split | None:
         """Return the rest: a word, a compound itself, or an unknown part that is long enough."""
-        if SUFFIX_PATTERN.fullmatch(right):
+        if right in SUFFIXES:
             return None
         if right in self._words:
             return _Split(len(right), (right,))
         rest = self._find_split(right)
         if rest.known:
             return rest
-        return (
-            _Split(0, (right,))
-            if len(right) >= MIN_UNKNOWN_PART_LETTERS and VOWEL.search(right)
-            else None
-        )
+        is_word = len(right) >= MIN_UNKNOWN_PART and VOWEL.search(right)
+        return _Split(0, (right,)) if is_word else None
 
 
 def _iter_word_forms(word: str) -> Iterator[str]:
     """Yield a word and what it may be an inflected form of: heffing of heffingen."""
     yield word
     for ending in ("en", "s", "e"):
-        if len(word) - len(ending) >= MIN_UNKNOWN_PART_LETTERS and word.endswith(ending):
+        if len(word) - len(ending) >= MIN_UNKNOWN_PART and word.endswith(ending):
             yield word.removesuffix(ending)
