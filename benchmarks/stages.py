@@ -8,6 +8,7 @@ apart by what it reports. Reading, recognising and enriching are timed once more
 import contextlib
 import functools
 import json
+import pkgutil
 import re
 import resource
 import sys
@@ -25,8 +26,8 @@ from dossier.read import read
 from dossier.recognise import recognise
 from dossier.sources import search_document
 
-STAGES = ("gather", "write_docs", "build_site")
-"""The functions that `build` calls one after another, by their names in the pipeline."""
+STAGES = ("pipeline.gather", "pipeline.write_docs", "publish.site_build.build_site")
+"""The functions that `build` calls one after another."""
 ONE_CORE = 200
 """How many sources are read, recognised and enriched on one core."""
 COUNTED = re.compile(r"[\d(:…].*")
@@ -89,8 +90,9 @@ def build_timed(project: Path) -> dict[str, Any]:
     clock = Clock()
     with contextlib.ExitStack() as patched, watched() as peaks:
         for name in STAGES:
-            work = clock.timed(name, getattr(pipeline, name))
-            patched.enter_context(mock.patch.object(pipeline, name, work))
+            work = pkgutil.resolve_name(f"dossier.{name}")
+            timed = clock.timed(work.__name__, work)
+            patched.enter_context(mock.patch(f"dossier.{name}", timed))
         with clock.stage("build"):
             pipeline.build(project, report=clock.report)
         clock.report("")

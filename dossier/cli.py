@@ -1,7 +1,11 @@
-"""The command line: arguments, printing, exit codes."""
+"""The command line: arguments, printing, exit codes.
+
+Each command imports the stages that it runs, so that none waits for the libraries of another.
+"""
 
 import contextlib
 import datetime
+import functools
 import json
 import os
 import re
@@ -10,50 +14,39 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 import click
-from rich.console import Console
-from rich.markup import escape
 
-from dossier.content import load_addresses
 from dossier.errors import ContentError, DossierError, Severity, describe_fault
 from dossier.language.invisible import DIRECTION_MARKS
 from dossier.language.phrasing import count_noun
-from dossier.new_files import new_session, new_source, new_theme
-from dossier.pipeline import build_if_changed, check, inspect, write_schemas
 from dossier.progress import Progress
-from dossier.publish.live_preview import serve
-from dossier.render.dutch import AMSTERDAM
-from dossier.reports.inspection import make_inspection
 from dossier.reports.problem_formats import format_as_github, format_as_json, format_as_text
-from dossier.reports.pull_request_report import format_review
-from dossier.reports.terminal_report import make_terminal_report
 
-CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION_MARKS}]")
-FORMS = {"text": format_as_text, "github": format_as_github, "json": format_as_json}
+CONTROL_CHARACTERS = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION_MARKS}]")
+PROBLEM_FORMATS = {"text": format_as_text, "github": format_as_github, "json": format_as_json}
 
 
 class _Group(click.Group):
-    """Turns an error of ours, or a fault of the machine, into one message and exit code 1; any other shows its trace."""
+    """Ends with one message and exit code 1 on a DossierError or a known fault of the machine; others show their trace."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except DossierError as error:
-            _print_text(_format_error(error), err=True)
-            ctx.exit(1)
-        except OSError as error:
-            told = describe_fault(error)
-            if told is None:
+        except (DossierError, OSError) as error:
+            message = _format_error(error)
+            if message is None:
                 raise
-            _print_text(told, err=True)
+            _print_text(message, err=True)
             ctx.exit(1)
 
 
 def _print_text(text: str, *, err: bool = False) -> None:
-    """Print a text; what would steer a terminal (a file may be named so) is shown as a sign."""
-    click.echo(CONTROL.sub("\ufffd", text), err=err)
+    """Print a text; control characters, which the name of a file may hold, are replaced."""
+    click.echo(CONTROL_CHARACTERS.sub("\ufffd", text), err=err)
 
 
-def _format_error(error: DossierError) -> str:
+def _format_error(error: DossierError | OSError) -> str | None:
+    if isinstance(error, OSError):
+        return describe_fault(error)
     if isinstance(error, ContentError):
         counted = count_noun(len(error.problems), "fout", "fouten")
         return f"{error}\n\n{counted} gevonden: de site is niet gemaakt."
@@ -77,31 +70,39 @@ def main(ctx: click.Context, project: Path) -> None:
 @click.pass_obj
 def build_command(project: Path) -> None:
     """Maak de site: content/ wordt build/docs wordt build/site."""
-    console = Console(stderr=True, highlight=False)
-    with _report_progress(console) as report_to:
-        dossier = build_if_changed(project, report=report_to)
-    if dossier is None:
-        return
-    gaps = sum(len(document.problems) for document in dossier.documents)
-    console.print(
-        f"{len(dossier.documents)} bronnen, {len(dossier.sessions)} sessies, "
-        f"{len(dossier.themes)} thema's; {gaps} open plekken in de stukken staan op hun pagina."
-    )
+    from dossier.pipeline import build_if_changed
+
+    with _open_report() as report:
+        dossier = build_if_changed(project, report=report)
+        if dossier is None:
+            return
+        gaps = sum(len(document.problems) for document in dossier.documents)
+        report(
+            f"{len(dossier.documents)} bronnen, {len(dossier.sessions)} sessies, "
+            f"{len(dossier.themes)} thema's; {gaps} open plekken in de stukken staan op hun pagina."
+        )
 
 
 @contextlib.contextmanager
-def _report_progress(console: Console) -> Iterator[Callable[[str], None]]:
-    """Give what reports on a screen: how far work is stands on one line there, elsewhere below one another."""
+def _open_report() -> Iterator[Callable[[str], None]]:
+    """Give a function that prints a report; on a terminal, progress is shown on one line that is overwritten."""
+    if not sys.stderr.isatty():
+        yield functools.partial(_print_text, err=True)
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console(stderr=True, highlight=False)
     with console.status("Bezig") as status:
 
-        def report_to(text: str) -> None:
-            if isinstance(text, Progress) and console.is_terminal:
+        def report(text: str) -> None:
+            if isinstance(text, Progress):
                 status.update(escape(text))
             else:
                 console.print(text, markup=False)
                 status.update("Bezig")
 
-        yield report_to
+        yield report
 
 
 @main.command("check")
@@ -109,7 +110,7 @@ def _report_progress(console: Console) -> Iterator[Callable[[str], None]]:
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*FORMS, "markdown"]),
+    type=click.Choice([*PROBLEM_FORMATS, "markdown"]),
     default="text",
     help="Hoe het wordt getoond.",
 )
@@ -123,26 +124,31 @@ def check_command(
     ctx: click.Context, paths: tuple[Path, ...], form: str, against: Path | None
 ) -> None:
     """Zeg alles wat er aan de inhoud niet klopt, zonder de site te maken."""
+    from dossier.content import load_addresses
+    from dossier.pipeline import check
+
     project: Path = ctx.obj
     published = None if against is None else load_addresses(against)
     wanted = [path.resolve() for path in paths]
-    with _report_progress(Console(stderr=True, highlight=False)) as report_to:
-        checked = check(project, published=published, report=report_to)
+    with _open_report() as report:
+        checked = check(project, published=published, report=report)
     problems = [
         problem
         for problem in checked.problems
         if not wanted or _is_within((project / problem.path).resolve(), wanted)
     ]
     if form == "markdown":
+        from dossier.reports.pull_request_report import format_review
+
         named = [PurePosixPath(path.relative_to(project.resolve())) for path in wanted]
         _print_text(format_review(checked.dossier, problems, named, checked.changes))
     else:
-        _print_text(FORMS[form](problems))
+        _print_text(PROBLEM_FORMATS[form](problems))
     ctx.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
 
 
 def _is_within(path: Path, wanted: list[Path]) -> bool:
-    """Return whether a file is wanted, or in a wanted folder; a source and its record go together."""
+    """Return whether a file is wanted or lies in a wanted folder; a source and its record go together."""
     bare = path.with_suffix("")
     return any(path.is_relative_to(each) or bare == each.with_suffix("") for each in wanted)
 
@@ -158,7 +164,10 @@ def _is_within(path: Path, wanted: list[Path]) -> bool:
 @click.pass_obj
 def serve_command(project: Path, port: int) -> None:
     """Maak de site en toon haar op 127.0.0.1; bij een wijziging wordt zij opnieuw gemaakt."""
-    serve(
+    from dossier.pipeline import build_if_changed
+    from dossier.publish.live_preview import serve_preview
+
+    serve_preview(
         project,
         port=port,
         build=lambda: build_if_changed(project, report=click.echo),
@@ -175,11 +184,19 @@ def serve_command(project: Path, port: int) -> None:
 @click.pass_obj
 def inspect_command(project: Path, file: Path, *, no_record: bool, as_json: bool) -> None:
     """Toon wat het dossier van één bestand maakt, waar het ook staat."""
-    document, matches = inspect(file, project, with_record=not no_record)
+    from dossier.inspector import inspect_file
+
+    document, matches = inspect_file(file, project, with_record=not no_record)
     if as_json:
+        from dossier.reports.inspection import make_inspection
+
         json.dump(make_inspection(document, matches), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
+        from rich.console import Console
+
+        from dossier.reports.terminal_report import make_terminal_report
+
         Console(highlight=False).print(make_terminal_report(document, matches))
 
 
@@ -187,6 +204,8 @@ def inspect_command(project: Path, file: Path, *, no_record: bool, as_json: bool
 @click.pass_obj
 def schema_command(project: Path) -> None:
     """Schrijf opnieuw wat een editor weet van de bestanden in content/ (content/.schema)."""
+    from dossier.new_files import write_schemas
+
     written = write_schemas(project)
     for path in written:
         _print_text(f"Geschreven: {path}")
@@ -205,7 +224,9 @@ def new_group() -> None:
 @click.pass_obj
 def new_source_command(project: Path, file: Path, naam: str | None) -> None:
     """Neem een bestand over in content/bronnen en zet er een beschrijving naast om aan te vullen."""
-    _print_text(new_source(project, file, name=naam, today=_read_today()))
+    from dossier.new_files import create_source
+
+    _print_text(create_source(project, file, name=naam, today=_read_today()))
 
 
 @new_group.command("thema")
@@ -213,7 +234,9 @@ def new_source_command(project: Path, file: Path, naam: str | None) -> None:
 @click.pass_obj
 def new_theme_command(project: Path, titel: str) -> None:
     """Maak een thema om aan te vullen, met deze titel."""
-    _print_text(new_theme(project, titel))
+    from dossier.new_files import create_theme
+
+    _print_text(create_theme(project, titel))
 
 
 @new_group.command("sessie")
@@ -221,11 +244,15 @@ def new_theme_command(project: Path, titel: str) -> None:
 @click.pass_obj
 def new_session_command(project: Path, id: str) -> None:  # noqa: A002 - as it is asked for
     """Maak het bestand van een sessie die op de agenda staat."""
-    _print_text(new_session(project, id))
+    from dossier.new_files import create_session
+
+    _print_text(create_session(project, id))
 
 
 def _read_today() -> datetime.date:
-    """Return the day that the machine is told, or else the day that it is."""
+    """Return today in Amsterdam, or the day of SOURCE_DATE_EPOCH where that is set."""
+    from dossier.render.dutch import AMSTERDAM
+
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdecimal():
         return datetime.datetime.fromtimestamp(int(given), AMSTERDAM).date()

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from dossier.language.invisible import CONTROLS, ZERO_WIDTH_SPACE
 
-LINE = re.compile(r"regel (\d{1,9})")
+LINE_PLACE_PATTERN = re.compile(r"regel (\d{1,9})")
 _LINE_END = re.compile(f"[{CONTROLS}\u2028\u2029]")
 _OLD_COMMAND = re.compile(r"#(?=#\[)")  # ##[error], which GitHub obeys anywhere on a line
 
@@ -23,7 +23,7 @@ class Severity(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something an editor can mend, told in Dutch."""
+    """Something an editor can mend, described in Dutch."""
 
     code: str
     """A letter for the room and three digits, as listed in PROBLEMS.md; never reused."""
@@ -37,19 +37,19 @@ class Problem:
 
     @property
     def for_readers(self) -> str:
-        """What a reader of the source is told: the place in it, and what was found there."""
+        """The message for readers of the source, after its place."""
         return f"{self.place}: {self.message}" if self.place else self.message
 
     def __str__(self) -> str:
         """Return the problem as two lines of Dutch."""
         name = {Severity.ERROR: "fout", Severity.WARNING: "let op"}[self.severity]
         place = f"{self.place}: " if self.place else ""
-        first = one_line(f"{self.path}: {place}{name} {self.code}: {self.message}")
-        return f"{first}\n  zo herstelt u het: {one_line(self.hint)}"
+        first = put_on_one_line(f"{self.path}: {place}{name} {self.code}: {self.message}")
+        return f"{first}\n  zo herstelt u het: {put_on_one_line(self.hint)}"
 
 
-def one_line(text: str) -> str:
-    """Return a text that may hold the name of a file, on one line and without commands to what keeps the log."""
+def put_on_one_line(text: str) -> str:
+    """Return a text that may hold the name of a file on one line, without control characters or commands to the log of GitHub."""
     return _OLD_COMMAND.sub(f"#{ZERO_WIDTH_SPACE}", _LINE_END.sub("\ufffd", text))
 
 
@@ -61,17 +61,17 @@ def make_error(path: PurePosixPath, code: str, place: str, message: str, hint: s
 
 
 def make_warning(path: PurePosixPath, code: str, place: str, message: str, hint: str) -> Problem:
-    """Return a problem that a build only tells."""
+    """Return a problem that does not stop a build."""
     return dataclasses.replace(
         make_error(path, code, place, message, hint), severity=Severity.WARNING
     )
 
 
 def sort_by_file(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems by file, those of one file by the line that their place names, else as they came."""
+    """Return the problems sorted by file and line; those without a line come first, in their order."""
 
     def place(each: Problem) -> tuple[PurePosixPath, int]:
-        line = LINE.match(each.place)
+        line = LINE_PLACE_PATTERN.match(each.place)
         return each.path, int(line[1]) if line else 0
 
     return tuple(sorted(problems, key=place))
@@ -121,20 +121,20 @@ _OS_ERROR = re.compile(r"\(os error (\d+)\)")
 
 
 def describe_fault(error: OSError) -> str | None:
-    """Return in Dutch what the machine refused, with the file; None where it is no such fault."""
+    """Return in Dutch what the machine refused, with the file; None for an unknown fault."""
     meaning = _FAULTS.get(error.errno or 0)
     if meaning is None:
         return None
-    return one_line(f"{error.filename}: {meaning}") if error.filename else meaning
+    return put_on_one_line(f"{error.filename}: {meaning}") if error.filename else meaning
 
 
-def translate_fault(said: str) -> str | None:
-    """Return the same for what another program said, in Python's words or Rust's."""
-    for found in _ERRNO.finditer(said):
-        told = describe_fault(OSError(int(found[1]), "", found["path"]))
-        if told is not None:
-            return told
-    rust = _OS_ERROR.search(said)
+def translate_fault(output: str) -> str | None:
+    """Return the same for the output of another program, written in Python or Rust."""
+    for found in _ERRNO.finditer(output):
+        message = describe_fault(OSError(int(found[1]), "", found["path"]))
+        if message is not None:
+            return message
+    rust = _OS_ERROR.search(output)
     return describe_fault(OSError(int(rust[1]), "")) if rust else None
 
 

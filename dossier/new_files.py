@@ -1,25 +1,25 @@
-"""New files under `content/`: a source with its record, a theme, a session."""
+"""New files under `content/`: a source with its record, a theme, a session, and the schemas for editors."""
 
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 
 from dossier.content import load, new_records
-from dossier.content.files import FOLDER, RECORD, File, read_new
+from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File, read_new
+from dossier.content.schema import make_schemas
 from dossier.errors import DossierError, Problem, Severity
 from dossier.ids import make_proper_name, make_short_slug, make_slug
 from dossier.language.dates import format_day
 from dossier.media import SUFFIXES, make_source
 from dossier.model import Content, Document, Source
-from dossier.pipeline import check
 from dossier.privacy import find_personal, mask
-from dossier.publish.written_files import put_new
+from dossier.publish.written_files import put, put_new
 from dossier.read import read
 from dossier.recognise import recognise
 from dossier.render import dutch
 
 
-def new_source(project: Path, path: Path, *, name: str | None, today: date) -> str:
+def create_source(project: Path, path: Path, *, name: str | None, today: date) -> str:
     """Copy a file into `content/bronnen/` and write its record; return in Dutch what was made.
 
     Raise DossierError, and write nothing, where the file cannot be read or is there already.
@@ -29,23 +29,23 @@ def new_source(project: Path, path: Path, *, name: str | None, today: date) -> s
     source = make_source(file.path, file.data, "nieuw")
     _refuse_twice(source, content)
     document = recognise(read(source, path, allowed=content.settings.allowed))
-    _refuse_errors(document.problems)
+    _refuse_unreadable(document.problems)
     chosen = (
         _choose_name(name) if name is not None else make_proper_name(document, mask(path.stem).text)
     )
     former = {str(each) for _, record in content.records for each in record.former}
     _refuse_taken(project, "bronnen", chosen, former)
-    target = PurePosixPath(FOLDER, "bronnen", f"{chosen}{_get_suffix(file, source)}")
+    target = PurePosixPath(CONTENT_FOLDER, "bronnen", f"{chosen}{_get_suffix(file, source)}")
     record = new_records.draft_record(document, today, content.settings.allowed)
     files = {
         project / target: file.data,
-        project / target.with_suffix(RECORD): record.encode(),
+        project / target.with_suffix(RECORD_SUFFIX): record.encode(),
     }
     put_new(files)
     return _describe_made(project / target, document)
 
 
-def new_theme(project: Path, title: str) -> str:
+def create_theme(project: Path, title: str) -> str:
     """Write the file of a theme with this title; return in Dutch what was made."""
     allowed = load(project).settings.allowed
     clean = new_records.clean_line(title)
@@ -59,24 +59,31 @@ def new_theme(project: Path, title: str) -> str:
         raise DossierError(message)
     name = make_short_slug(clean)
     _refuse_taken(project, "themas", name)
-    path = PurePosixPath(FOLDER, "themas", f"{name}.md")
+    path = PurePosixPath(CONTENT_FOLDER, "themas", f"{name}.md")
     put_new({project / path: new_records.draft_theme(clean).encode()})
     step = "zet er de woorden in die naar dit thema wijzen, en schrijf onder de streepjes een inleiding"
     return f"Gemaakt: {project / path}\n\n{_describe_next(step, project / path)}"
 
 
-def new_session(project: Path, given: str) -> str:
+def create_session(project: Path, given: str) -> str:
     """Write the file of a session that the agenda has; return in Dutch what was made."""
+    from dossier.pipeline import check
+
     sessions = {each.id: each for each in check(project).dossier.sessions}
     found = next((each for name, each in sessions.items() if name == make_slug(given)), None)
     if found is None:
         raise DossierError(_report_unknown(given, sorted(sessions)))
     _refuse_taken(project, "sessies", found.id)
-    path = PurePosixPath(FOLDER, "sessies", f"{found.id}.md")
+    path = PurePosixPath(CONTENT_FOLDER, "sessies", f"{found.id}.md")
     text = new_records.draft_session(f"{found.title}, {format_day(found.date)}")
     put_new({project / path: text.encode()})
     step = "zet er de leeslijst in, en schrijf de voorbereiding onder het kopje"
     return f"Gemaakt: {project / path}\n\n{_describe_next(step, project / path)}"
+
+
+def write_schemas(project: Path) -> tuple[PurePosixPath, ...]:
+    """Write what editors know of the records under `content/`; return the files that are new or changed."""
+    return tuple(path for path, text in make_schemas() if put(project / path, text))
 
 
 def _refuse_twice(source: Source, content: Content) -> None:
@@ -86,20 +93,20 @@ def _refuse_twice(source: Source, content: Content) -> None:
             raise DossierError(message)
 
 
-def _refuse_errors(problems: Collection[Problem]) -> None:
+def _refuse_unreadable(problems: Collection[Problem]) -> None:
     errors = [str(problem) for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise DossierError("\n".join(errors))
 
 
 def _refuse_taken(project: Path, room: str, name: str, former: Collection[str] = ()) -> None:
-    folder = project / FOLDER / room
+    folder = project / CONTENT_FOLDER / room
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     taken = next((path.name for path in files if make_slug(path.stem) == name), None)
     if taken is None and name not in former:
         return
     where = (
-        f"dit adres is al van {FOLDER}/{room}/{taken}"
+        f"dit adres is al van {CONTENT_FOLDER}/{room}/{taken}"
         if taken
         else "dit adres was eerder van een andere bron"
     )
@@ -137,7 +144,7 @@ def _report_unknown(given: str, known: list[str]) -> str:
 
 
 def _describe_made(path: Path, document: Document) -> str:
-    record = path.with_suffix(RECORD)
+    record = path.with_suffix(RECORD_SUFFIX)
     gaps = len(document.problems)
     asked = [
         f"  {key}: {new_records.get_meaning(key)}" for key in new_records.list_missing(document)

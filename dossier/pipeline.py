@@ -1,13 +1,15 @@
-"""The stages in order; the only file that knows them all."""
+"""The stages in order; the only file that knows them all.
 
-import dataclasses
+What a build needs besides is imported where it begins, so that a check does not wait for it.
+"""
+
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dossier.content import load, record_beside, typed_values
-from dossier.content.schema import make_schemas
+from dossier.content import load
+from dossier.content.typed_values import iter_typed_values
 from dossier.enrich.addresses import (
     Addresses,
     check_former,
@@ -38,17 +40,13 @@ from dossier.enrich.secrets import check_secrets
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.shared_sentences import find_shared_sentences
 from dossier.enrich.terms import check_terms
-from dossier.enrich.themes import match_themes
 from dossier.enrich.unverified_quotations import check_typed_quotations
 from dossier.errors import (
     ContentError,
-    DossierError,
     Problem,
     Severity,
     sort_by_file,
 )
-from dossier.exports.leesmap import make_leesmappen
-from dossier.exports.site_files import make_site_files
 from dossier.ids import source_page
 from dossier.model import (
     AddressChange,
@@ -62,36 +60,24 @@ from dossier.model import (
     Reference,
     Session,
     SourceId,
-    ThemeMatch,
 )
-from dossier.pages.markup.frontmatter import page_text
 from dossier.progress import count_done
-from dossier.publish.build_stamp import digest_inputs, is_current, stamp_site
-from dossier.publish.leesmap_print import printed
-from dossier.publish.site_build import build_site
-from dossier.publish.site_swap import only_build
-from dossier.publish.written_files import put, write_pages
-from dossier.read import open_source, read, read_original
-from dossier.render.bibliography import bibliography_files
-from dossier.render.pages import render_pages
-from dossier.render.search import same_meanings, search_entries
 from dossier.sources import (
-    Told,
+    SourceResult,
     list_jobs,
     list_unpublished_jobs,
-    recognise_with_record,
     run_jobs,
     search_document,
 )
 
-Report = Callable[[str], None]
+ReportText = Callable[[str], None]
 
 
 def _ignore(text: str) -> None:
     """Report nothing."""
 
 
-def gather(project: Path, *, report: Report = _ignore) -> Dossier:
+def gather(project: Path, *, report: ReportText = _ignore) -> Dossier:
     """Return everything the pages are made from; raise ContentError where something is wrong."""
     dossier = _gather(load(project), project, report)
     _refuse_errors(dossier.problems)
@@ -108,17 +94,19 @@ class Checked(NamedTuple):
 
 
 def check(
-    project: Path, *, published: Addresses | None = None, report: Report = _ignore
+    project: Path, *, published: Addresses | None = None, report: ReportText = _ignore
 ) -> Checked:
     """Return everything that is wrong with the content, as far as it shows without building the site.
 
-    With the addresses that were `published`, also those that would be lost; they can be told only
+    With the addresses that were `published`, also those that would be lost; these are known only
     where there is no error.
     """
     content = load(project)
     dossier = _gather(content, project, report)
     lost: Iterator[Problem] = iter(())
     if published is not None and not _select_errors(dossier.problems):
+        from dossier.render.pages import render_pages
+
         kept_back = [source.id for source in content.unpublished]
         now = collect_addresses(dossier.documents, _select_lasting(render_pages(dossier)))
         lost = check_published(published, now, dossier.documents, kept_back)
@@ -126,21 +114,23 @@ def check(
     return Checked(dossier, sort_by_file((*dossier.problems, *lost)), dict(changes))
 
 
-def _gather(content: Content, project: Path, report: Report) -> Dossier:
+def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
     unreadable: list[Problem] = []
-    told = tuple(_read_published(content, project, report, unreadable.append))
-    documents = tuple(each.document for each in told)
+    results = tuple(_read_published(content, project, report, unreadable.append))
+    documents = tuple(each.document for each in results)
     quoted, misquoted = find_quotations(content.quotations, documents)
     apart = tuple(_read_unpublished(content, project))
-    withheld = (*_described(apart, content), *filter(is_withheld, documents))
+    withheld = (*_iter_described(apart, content), *filter(is_withheld, documents))
     documents, quoted = keep_quoted_only(documents, quoted)
-    secrets = find_secret_sentences(withheld, documents).union(*(x.masked for x in (*told, *apart)))
+    secrets = find_secret_sentences(withheld, documents).union(
+        *(x.masked for x in (*results, *apart))
+    )
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
     texts = tuple(iter_written_texts(content.themes, sessions, content.pages))
     found = {
         document.source.id: each.found or search_document(document, content.themes, content.terms)
-        for document, each in zip(documents, told, strict=True)
+        for document, each in zip(documents, results, strict=True)
     }
     matches = tuple(match for each in found.values() for match in each.matches)
     places = {source: each.terms for source, each in found.items()}
@@ -157,8 +147,10 @@ def _gather(content: Content, project: Path, report: Report) -> Dossier:
         *check_rights(documents),
         *check_former(documents),
         *misquoted,
-        *_untold(check_secrets(secrets, content, documents, typed_values), content.problems),
-        *check_typed_quotations(texts, [each.document for each in told]),
+        *_skip_reported(
+            check_secrets(secrets, content, documents, iter_typed_values), content.problems
+        ),
+        *check_typed_quotations(texts, [each.document for each in results]),
     )
     return Dossier(
         settings=content.settings,
@@ -201,12 +193,19 @@ def _gather_references(
     )
 
 
-def build(project: Path, *, report: Report) -> Dossier:
+def build(project: Path, *, report: ReportText) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
-    inputs = digest_inputs(project)
+    from dossier.exports.site_files import make_site_files
+    from dossier.publish.build_stamp import compute_inputs_digest, write_stamp
+    from dossier.publish.site_build import build_site
+    from dossier.publish.site_swap import lock_build
+    from dossier.render.bibliography import bibliography_files
+    from dossier.render.search import same_meanings, search_entries
+
+    inputs = compute_inputs_digest(project)
     report("De bronnen worden gelezen")
     dossier = gather(project, report=report)
-    with only_build(project / "build", report=report):
+    with lock_build(project / "build", report=report):
         pages = write_docs(dossier, project, report=report)
         build_site(
             project,
@@ -222,12 +221,14 @@ def build(project: Path, *, report: Report) -> Dossier:
             meanings=same_meanings(dossier),
             secrets=dossier.secrets,
         )
-        stamp_site(project, inputs)
+        write_stamp(project, inputs)
     return dossier
 
 
-def build_if_changed(project: Path, *, report: Report) -> Dossier | None:
+def build_if_changed(project: Path, *, report: ReportText) -> Dossier | None:
     """Build the site; return None, without a look at any source, where it stands as a build would make it now."""
+    from dossier.publish.build_stamp import is_current
+
     if is_current(project):
         report("Er is niets veranderd: de site in build/site is al bij")
         return None
@@ -236,6 +237,8 @@ def build_if_changed(project: Path, *, report: Report) -> Dossier | None:
 
 def _read_originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the files of the sources, with their places on the site."""
+    from dossier.read import read_original
+
     for document in dossier.documents:
         source = document.source
         original = dossier.originals.get(source.id)
@@ -251,14 +254,21 @@ def _read_originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosix
 
 def _print_leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the PDF of each session's reading list, with its place on the site."""
-    for path, told in make_leesmappen(dossier):
-        yield path, printed(told, project / "overrides")
+    from dossier.exports.leesmap import make_leesmappen
+    from dossier.publish.leesmap_print import print_leesmap
+
+    for path, leesmap in make_leesmappen(dossier):
+        yield path, print_leesmap(leesmap, project / "overrides")
 
 
 def write_docs(
-    dossier: Dossier, project: Path, *, report: Report = _ignore
+    dossier: Dossier, project: Path, *, report: ReportText = _ignore
 ) -> tuple[PurePosixPath, ...]:
     """Write the Markdown of all pages to `build/docs`; return the paths that last."""
+    from dossier.pages.markup.frontmatter import page_text
+    from dossier.publish.written_files import write_pages
+    from dossier.render.pages import render_pages
+
     lasting: list[PurePosixPath] = []
 
     def texts() -> Iterator[tuple[PurePosixPath, str]]:
@@ -268,7 +278,7 @@ def write_docs(
                 lasting.append(page.path)
             yield page.path, page_text(page)
 
-    write_pages(texts(), project / "build" / "docs", remove_stale=True)
+    write_pages(texts(), project / "build" / "docs")
     return tuple(lasting)
 
 
@@ -276,58 +286,25 @@ def _select_lasting(pages: Iterable[Page]) -> Iterator[PurePosixPath]:
     return (page.path for page in pages if page.lasting)
 
 
-def write_schemas(project: Path) -> tuple[PurePosixPath, ...]:
-    """Write what editors know of the records under `content/`; return the files that are new or changed."""
-    return tuple(path for path, text in make_schemas() if put(project / path, text))
-
-
-def inspect(
-    path: Path, project: Path, *, with_record: bool
-) -> tuple[Document, tuple[ThemeMatch, ...]]:
-    """Return what the dossier makes of one file, wherever it lies, and the themes it bears on.
-
-    Themes are those of `project`, where it has any. The record beside the file counts with
-    `with_record`; one that cannot be read is a problem of the document. What the record says of
-    publishing always counts.
-    """
-    problems: list[Problem] = []
-    record = record_beside(path, problems.append)
-    if record is not None and not record.published:
-        msg = f"{path}: deze bron wordt niet gepubliceerd (publiceren: false), en dus ook hier niet getoond"
-        raise DossierError(msg)
-    source = open_source(path, path.stem)
-    content = load(project) if (project / "content").is_dir() else None
-    text = read(source, path, allowed=content.settings.allowed if content else ())
-    document = recognise_with_record(text, record if with_record else None).document
-    if with_record and record is not None:
-        document = apply_record(document, record)
-    if with_record:
-        document = dataclasses.replace(document, problems=(*document.problems, *problems))
-    document = dataclasses.replace(document, rights=record.rights if record else None)
-    quoted, _ = find_quotations(content.quotations if content else (), [document])
-    (document,), _ = keep_quoted_only([document], quoted)
-    return document, match_themes(document, content.themes if content else ())
-
-
 def _read_published(
-    content: Content, project: Path, report: Report, refuse: Callable[[Problem], None]
-) -> Iterator[Told]:
-    """Yield what the sources say that can be read; refuse the others, so that all problems are told at once."""
+    content: Content, project: Path, report: ReportText, refuse: Callable[[Problem], None]
+) -> Iterator[SourceResult]:
+    """Yield what the sources say that can be read; refuse the others, so that all problems are reported at once."""
     every = run_jobs(list_jobs(content, project))
-    for told in count_done(every, len(content.sources), "bronnen", report):
-        if isinstance(told, Problem):
-            refuse(told)
+    for result in count_done(every, len(content.sources), "bronnen", report):
+        if isinstance(result, Problem):
+            refuse(result)
         else:
-            yield told
+            yield result
 
 
-def _read_unpublished(content: Content, project: Path) -> Iterator[Told]:
+def _read_unpublished(content: Content, project: Path) -> Iterator[SourceResult]:
     """Yield what the unpublished sources say; what cannot be read cannot be published either."""
     every = run_jobs(list_unpublished_jobs(content, project))
-    return (told for told in every if isinstance(told, Told))
+    return (result for result in every if isinstance(result, SourceResult))
 
 
-def _described(apart: Iterable[Told], content: Content) -> Iterator[Document]:
+def _iter_described(apart: Iterable[SourceResult], content: Content) -> Iterator[Document]:
     """Yield each unpublished source as it says itself, and as its record says."""
     records = dict(content.records)
     for each in apart:
@@ -337,10 +314,10 @@ def _described(apart: Iterable[Told], content: Content) -> Iterator[Document]:
             yield apply_record(each.document, record)
 
 
-def _untold(found: Iterable[Problem], problems: Iterable[Problem]) -> Iterator[Problem]:
+def _skip_reported(found: Iterable[Problem], problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield what is found on a line of which it was not said already that it holds personal data."""
-    told = {(x.path, x.place.partition(":")[0]) for x in problems if x.code == "B015"}
-    return (x for x in found if (x.path, x.place.partition(":")[0]) not in told)
+    reported = {(x.path, x.place.partition(":")[0]) for x in problems if x.code == "B015"}
+    return (x for x in found if (x.path, x.place.partition(":")[0]) not in reported)
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

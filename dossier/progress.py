@@ -1,4 +1,4 @@
-"""How far work is that takes long: how much of it is done, and how long the rest will take."""
+"""Progress of long work: how much of it is done, and how long the rest will take."""
 
 import math
 import time
@@ -7,17 +7,17 @@ from typing import TypeVar
 
 from dossier.language.phrasing import count_noun
 
-EVERY = 2.0
-"""Seconds between one line and the next, and before the first."""
-MINUTE = 60
-ENOUGH = 20
-"""A time is told once one in so many is done: from fewer, and the start before them, it is no more than a guess."""
+REPORT_INTERVAL = 2.0
+"""Seconds between two reports, and before the first."""
+SECONDS_PER_MINUTE = 60
+MIN_DONE_SHARE = 20
+"""The time that is left is reported once one in so many is done: an estimate from fewer is a guess."""
 
 Thing = TypeVar("Thing")
 
 
 class Progress(str):
-    """A line that tells how far work is: the next one may take its place on the screen."""
+    """A report of progress: the next one may overwrite it on the screen."""
 
     __slots__ = ()
 
@@ -30,17 +30,17 @@ def count_done(
     *,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Thing]:
-    """Yield the things, and report every few seconds how many were done; of a `total`, how long the rest will take."""
+    """Yield the things, and report every few seconds how many are done and, of a `total`, how long the rest will take."""
     begun = before = clock()
     for done, thing in enumerate(things, start=1):
         yield thing
         now = clock()
-        if now - before < EVERY or done == total:
+        if now - before < REPORT_INTERVAL or done == total:
             continue
         before = now
         if total is None:
             report(Progress(f"{done} {name}"))
-        elif done * ENOUGH < total:
+        elif done * MIN_DONE_SHARE < total:
             report(Progress(f"{done} van {total} {name}"))
         else:
             left = _format_duration((now - begun) / done * (total - done))
@@ -48,6 +48,6 @@ def count_done(
 
 
 def _format_duration(seconds: float) -> str:
-    if seconds <= MINUTE:
+    if seconds <= SECONDS_PER_MINUTE:
         return count_noun(max(1, math.ceil(seconds)), "seconde", "seconden")
-    return f"{math.ceil(seconds / MINUTE)} minuten"
+    return f"{math.ceil(seconds / SECONDS_PER_MINUTE)} minuten"

@@ -1,21 +1,17 @@
-"""What each source says, and what is found in it: made once for the same bytes, and for many sources by all processors.
+"""Reads, recognises and searches each source: from the cache if it is unchanged, many at once on all processors.
 
-A source is read, recognised and searched apart from all others, so that any process can do it.
+A source is read, recognised and searched apart from all others, so that any process can do it. What does so is
+imported where it begins: where every source is known from the cache, nothing waits for it.
 """
 
-import functools
 import hashlib
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.enrich.citations import find_citations
-from dossier.enrich.promises import find_promises
 from dossier.enrich.records import apply_record
-from dossier.enrich.shared_sentences import Statement, find_statements
-from dossier.enrich.terms import find_terms
-from dossier.enrich.themes import match_themes
+from dossier.enrich.shared_sentences import Statement
 from dossier.errors import Problem, UnreadableError
 from dossier.model import (
     Citation,
@@ -25,25 +21,22 @@ from dossier.model import (
     Record,
     Rights,
     Source,
-    SourceText,
     Term,
     TermPlace,
     Theme,
     ThemeMatch,
 )
-from dossier.publish.processes import shared_out
-from dossier.read import read
-from dossier.recognise import Recognition, recognise_masked
+from dossier.publish.processes import run_in_processes
 from dossier.store.cache import Cache, Kind, open_cache
 
-MANY = 48
-"""From so many sources on that are not kept, other processes help; for fewer it takes longer to start them."""
-CHUNK = 8
+MIN_SOURCES_TO_SHARE = 48
+"""Below so many sources that are not cached, other processes take longer to start than they save."""
+SOURCES_PER_JOB = 8
 """How many sources a process takes at a time."""
 
 
 class Found(NamedTuple):
-    """What was found in the text of one source."""
+    """What was found in the text of a source."""
 
     matches: tuple[ThemeMatch, ...]
     """The themes that its passages bear on."""
@@ -66,17 +59,17 @@ RECOGNISED = Kind("recognised", Recognised)
 FOUND = Kind("found", Found)
 
 
-class Told(NamedTuple):
+class SourceResult(NamedTuple):
     """What a source says."""
 
     document: Document
     masked: tuple[str, ...]
     """What was masked in it."""
     found: Found | None
-    """None where it depends on what others quote from the source, of which only that may be published."""
+    """None where only quotations of the source may be published: it is searched when those are known."""
 
 
-class Sought(NamedTuple):
+class SearchTerms(NamedTuple):
     """What is looked for in every source."""
 
     themes: tuple[Theme, ...]
@@ -85,7 +78,7 @@ class Sought(NamedTuple):
     """Tells these themes and terms from others."""
 
     @classmethod
-    def of(cls, themes: tuple[Theme, ...], terms: tuple[Term, ...]) -> "Sought":
+    def make(cls, themes: tuple[Theme, ...], terms: tuple[Term, ...]) -> "SearchTerms":
         """Return these themes and terms with their name."""
         return cls(themes, terms, hashlib.sha256(repr((themes, terms)).encode()).hexdigest())
 
@@ -98,7 +91,7 @@ class Job(NamedTuple):
     allowed: tuple[str, ...]
     record: Record | None
     cache: Cache
-    sought: Sought | None = None
+    sought: SearchTerms | None = None
     """None where nothing is looked for."""
 
 
@@ -106,7 +99,7 @@ def list_jobs(content: Content, project: Path) -> tuple[Job, ...]:
     """Return what is to be done for the sources of a project that are published."""
     cache = open_cache(project)
     records = dict(content.records)
-    sought = Sought.of(content.themes, content.terms)
+    sought = SearchTerms.make(content.themes, content.terms)
     return tuple(
         Job(
             source,
@@ -128,37 +121,54 @@ def list_unpublished_jobs(content: Content, project: Path) -> tuple[Job, ...]:
     )
 
 
-def run_jobs(todo: Sequence[Job], *, processes: int | None = None) -> Iterator[Told | Problem]:
+def run_jobs(
+    todo: Sequence[Job], *, processes: int | None = None
+) -> Iterator[SourceResult | Problem]:
     """Yield what each source says, in their order, or why it cannot be read."""
-    new = [not _is_kept(job) for job in todo]
+    new = [not _is_cached(job) for job in todo]
     missing = list(itertools.compress(todo, new))
-    made = (
-        shared_out(run_job, missing, chunk=CHUNK, processes=processes)
-        if len(missing) >= MANY
-        else map(run_job, missing)
+    made = run_in_processes(
+        run_job,
+        missing,
+        chunk=SOURCES_PER_JOB,
+        min_count=MIN_SOURCES_TO_SHARE,
+        processes=processes,
     )
     for job, is_new in zip(todo, new, strict=True):
         yield next(made) if is_new else run_job(job)
 
 
-def run_job(job: Job) -> Told | Problem:
+def run_job(job: Job) -> SourceResult | Problem:
     """Return what a source says and what is found in it, or why it cannot be read."""
     try:
         document, masked = job.cache.get_or_make(
-            RECOGNISED, _make_recognised_key(job), functools.partial(_recognise_job, job)
+            RECOGNISED,
+            _make_recognised_key(job),
+            lambda: recognise_source(job.source, job.path, allowed=job.allowed, record=job.record),
         )
     except UnreadableError as error:
         return error.problem
     if job.record is not None:
         document = apply_record(document, job.record)
     if job.sought is None or _is_withheld(job):
-        return Told(document, masked, None)
-    look = functools.partial(search_document, document, job.sought.themes, job.sought.terms)
-    return Told(document, masked, job.cache.get_or_make(FOUND, _make_found_key(job), look))
+        return SourceResult(document, masked, None)
+    sought = job.sought
+    found = job.cache.get_or_make(
+        FOUND,
+        _make_found_key(job),
+        lambda: search_document(document, sought.themes, sought.terms),
+    )
+    return SourceResult(document, masked, found)
 
 
 def search_document(document: Document, themes: Sequence[Theme], terms: Sequence[Term]) -> Found:
     """Return what is found in the text of a source."""
+    from dossier.enrich.citations import find_citations
+    from dossier.enrich.promises import find_promises
+    from dossier.enrich.shared_sentences import find_statements
+    from dossier.enrich.terms import find_terms
+    from dossier.enrich.themes import match_themes
+
     return Found(
         tuple(match_themes(document, themes)),
         tuple(find_terms(document, terms)),
@@ -168,20 +178,20 @@ def search_document(document: Document, themes: Sequence[Theme], terms: Sequence
     )
 
 
-def recognise_with_record(text: SourceText, record: Record | None) -> Recognition:
-    """Return what a source says, read as its record tells, and what was masked in it."""
-    if record is None:
-        return recognise_masked(text)
-    return recognise_masked(text, kind=record.kind, corrections=record.corrections)
+def recognise_source(
+    source: Source, path: Path, *, allowed: Collection[str], record: Record | None
+) -> Recognised:
+    """Return what a source says, read and recognised as its record tells, and what was masked in it."""
+    from dossier.read import read
+    from dossier.recognise import recognise_masked
 
-
-def _recognise_job(job: Job) -> Recognised:
-    text = read(job.source, job.path, allowed=job.allowed)
-    document, masked = recognise_with_record(text, job.record)
+    text = read(source, path, allowed=allowed)
+    kind, corrections = (record.kind, record.corrections) if record else (None, ())
+    document, masked = recognise_masked(text, kind=kind, corrections=corrections)
     return Recognised(document, tuple(each.value for each in masked))
 
 
-def _is_kept(job: Job) -> bool:
+def _is_cached(job: Job) -> bool:
     """Return whether nothing need be made for a source, as far as can be told without its text."""
     searched = job.sought is None or _is_withheld(job) or job.cache.has(FOUND, _make_found_key(job))
     return searched and job.cache.has(RECOGNISED, _make_recognised_key(job))

@@ -37,6 +37,7 @@ FLOOR = {
     "render": 6,
     "exports": 7,
     "reports": 7,
+    "inspector": 8,
     "pipeline": 8,
     "new_files": 9,
     "cli": 10,

@@ -54,8 +54,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a page less": lambda project: (project / "build/site/index.html").unlink(),
     "a page more": lambda project: (project / "build/site/meer.html").write_text(""),
     "no site": lambda project: shutil.rmtree(project / "build/site"),
-    "the stamp": lambda project: (project / "build" / build_stamp.STAMP).write_bytes(b"\xff"),
-    "no stamp": lambda project: (project / "build" / build_stamp.STAMP).unlink(),
+    "the stamp": lambda project: (project / "build" / build_stamp.STAMP_FILE).write_bytes(b"\xff"),
+    "no stamp": lambda project: (project / "build" / build_stamp.STAMP_FILE).unlink(),
 }
 
 
@@ -68,7 +68,7 @@ def test_nothing_is_done_where_nothing_changed(
     assert result.exit_code == 0
     assert result.output.strip() == "Er is niets veranderd: de site in build/site is al bij"
     assert digests(project / "build") == before
-    assert not list((project / "build" / "site").rglob(build_stamp.STAMP))
+    assert not list((project / "build" / "site").rglob(build_stamp.STAMP_FILE))
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
@@ -85,7 +85,7 @@ def test_another_program_or_moment_builds_it(
         patch.setenv("SOURCE_DATE_EPOCH", "86400")
         assert not is_current(project)
     assert is_current(project)
-    monkeypatch.setattr(build_stamp, "program_digest", lambda: "een ander")
+    monkeypatch.setattr(build_stamp, "compute_program_digest", lambda: "een ander")
     assert not is_current(project)
 
 
@@ -95,7 +95,7 @@ def test_what_cannot_be_read_is_not_taken_for_unchanged(
     def fail(*_: object) -> str:
         raise PermissionError
 
-    monkeypatch.setattr(build_stamp, "digest_files", fail)
+    monkeypatch.setattr(build_stamp, "compute_files_digest", fail)
     assert not is_current(project)
 
 

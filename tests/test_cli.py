@@ -1,7 +1,10 @@
 """The command line: what it prints, and how it ends."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,7 +96,7 @@ def test_serve_hands_over_project_and_port(monkeypatch: pytest.MonkeyPatch, tmp_
     def serve(project: Path, *, port: int, **_: object) -> None:
         asked.append((project, port))
 
-    monkeypatch.setattr(cli, "serve", serve)
+    monkeypatch.setattr("dossier.publish.live_preview.serve_preview", serve)
     assert run("--project", tmp_path, "serve", "--port", "8123").exit_code == 0
     assert asked == [(tmp_path, 8123)]
 
@@ -110,3 +113,32 @@ def test_check_tells_everything_in_the_order_of_the_files(tmp_path: Path) -> Non
     assert paths == sorted(paths)
     lines = [each["place"] for each in told if each["path"].endswith("z.yml")]
     assert [place.partition(":")[0] for place in lines] == ["regel 1", "regel 2"]
+
+
+LIBRARIES = {
+    *("bibtexparser", "icalendar", "jinja2", "lxml", "markdown", "mkdocs", "msgspec", "multiprocessing", "phonenumbers"),
+    *("pikepdf", "pydantic", "pypandoc", "pypdfium2", "rapidfuzz", "rich", "tinycss2", "typst", "yaml"),
+}  # fmt: skip
+NEEDED_TO_CHECK = {"jinja2", "markdown", "msgspec", "phonenumbers", "pydantic", "rapidfuzz", "yaml"}
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"), [(("--help",), set()), (("check",), NEEDED_TO_CHECK)], ids=str
+)
+def test_a_command_loads_only_the_libraries_that_it_needs(
+    words: tuple[str, ...], needed: set[str], tmp_path: Path
+) -> None:
+    project = toy_project(tmp_path / "project")
+    code = (
+        "import sys; from dossier.cli import main; main(sys.argv[1:], standalone_mode=False); "
+        "sys.stderr.write(' '.join(sys.modules))"
+    )
+    command = [sys.executable, "-c", code, "--project", str(project), *words]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+
+    def list_modules() -> set[str]:
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+        return set(done.stderr.split())
+
+    list_modules()  # fills the cache
+    assert LIBRARIES & list_modules() == needed

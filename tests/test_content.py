@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.content import load, load_record
-from dossier.content.keyed_files import split
-from dossier.content.strict_yaml import parse
+from dossier.content.keyed_files import split_front_matter
+from dossier.content.strict_yaml import parse_yaml
 from dossier.errors import CODES, DossierError, Problem, Severity
 from dossier.model import Asker, Bewindspersoon, DocumentKind, Kamerstuk, Record, Term
 
@@ -122,7 +122,7 @@ def test_only_plain_https_addresses_pass(address: str) -> None:
 
 @pytest.mark.parametrize("typed", ["19:30", "012", "no", "2025-06-18", "1_000", "0x1F", "~", "1e3"])
 def test_scalars_stay_as_typed(typed: str) -> None:
-    assert parse(f"a: {typed}").values == {"a": typed}
+    assert parse_yaml(f"a: {typed}").values == {"a": typed}
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_scalars_stay_as_typed(typed: str) -> None:
     ],
 )
 def test_yaml_that_does_not_parse_is_explained(text: str, line: int, word: str) -> None:
-    fault = parse(text).faults[0]
+    fault = parse_yaml(text).faults[0]
     assert (fault.code, fault.line) == ("B001", line)
     assert word in fault.message
 
@@ -160,7 +160,7 @@ def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
 
 
 def test_markdown_without_front_matter_is_all_body() -> None:
-    front = split("# Kop\n\n---\n")
+    front = split_front_matter("# Kop\n\n---\n")
     assert (front.yaml, front.body, front.body_line) == ("", "# Kop\n\n---\n", 1)
 
 

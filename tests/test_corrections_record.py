@@ -8,8 +8,9 @@ import pytest
 
 from dossier.content import load_record
 from dossier.errors import ContentError, Problem, Severity
+from dossier.inspector import inspect_file
 from dossier.model import CorrectedField, Correction
-from dossier.pipeline import check, gather, inspect
+from dossier.pipeline import check, gather
 from dossier.render.pages import render_pages
 from tests.support.corrections import LETTER, RECORD, correction
 from tests.support.projects import TOY
@@ -59,7 +60,7 @@ def page_of(content: Path, record: str) -> str:
 
 
 def test_the_page_says_what_was_corrected(content: Path) -> None:
-    document, _ = inspect(LETTER_FILE, TOY, with_record=True)
+    document, _ = inspect_file(LETTER_FILE, TOY, with_record=True)
     first = document.passages[1].text
     body = page_of(
         content,
@@ -80,7 +81,7 @@ def test_inspect_applies_corrections_only_with_the_record(tmp_path: Path) -> Non
         "correcties:\n- {veld: datum, gevonden: 2023-01-03, juist: 2024-01-03, reden: typefout}\n"
     )
     copy.with_suffix(".yml").write_text(record, encoding="utf-8")
-    found = {on: inspect(copy, tmp_path, with_record=on)[0] for on in (True, False)}
+    found = {on: inspect_file(copy, tmp_path, with_record=on)[0] for on in (True, False)}
     assert (found[True].date, found[False].date) == ("2024-01-03", "2023-01-03")
     assert found[True].from_record == ("date",)
     assert found[False].from_record == ()
@@ -96,7 +97,7 @@ def test_personal_data_in_a_correction_stops_the_work(content: Path) -> None:
 
 
 def test_an_old_address_of_what_is_corrected_can_be_kept(content: Path) -> None:
-    letter, _ = inspect(LETTER_FILE, TOY, with_record=True)
+    letter, _ = inspect_file(LETTER_FILE, TOY, with_record=True)
     (heading,) = letter.sections
     published = {
         f"/bronnen/{LETTER_FILE.stem}/": [heading.anchor, *(x.id for x in letter.passages)]
@@ -107,7 +108,7 @@ def test_an_old_address_of_what_is_corrected_can_be_kept(content: Path) -> None:
         x for x in check(content, published=published).problems if x.severity is Severity.ERROR
     )
     assert (lost.code, lost.message.rpartition(": ")[2]) == ("P020", heading.anchor)
-    corrected, _ = inspect(content / BRIEF.with_suffix(".txt"), content, with_record=True)
+    corrected, _ = inspect_file(content / BRIEF.with_suffix(".txt"), content, with_record=True)
     (new,) = (x.id for x in corrected.passages if x.text == heading.title)
     kept = f"voorheen_alinea: {{{heading.anchor}: {new}}}\n"
     (content / BRIEF).write_text(wrong + kept, encoding="utf-8")
@@ -115,7 +116,7 @@ def test_an_old_address_of_what_is_corrected_can_be_kept(content: Path) -> None:
 
 
 def test_of_a_withheld_source_no_words_are_shown_by_its_corrections(content: Path) -> None:
-    document, _ = inspect(LETTER_FILE, TOY, with_record=True)
+    document, _ = inspect_file(LETTER_FILE, TOY, with_record=True)
     first = document.passages[1].text
     body = page_of(
         content,

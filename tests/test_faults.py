@@ -21,8 +21,8 @@ from dossier.content import load
 from dossier.errors import describe_fault, translate_fault
 from dossier.pipeline import build
 from dossier.publish import site_swap as swapping
-from dossier.publish.build_stamp import STAMP
-from dossier.publish.site_swap import only_build, swap
+from dossier.publish.build_stamp import STAMP_FILE
+from dossier.publish.site_swap import lock_build, swap_site
 from tests.support.projects import digests, quiet, toy_project
 
 KILLS = 20
@@ -88,7 +88,7 @@ def test_kills_at_random_moments_leave_a_whole_site(tmp_path: Path) -> None:
         if number == KILLS - 2:
             _end_children(families)
     left = [path.name for path in sorted((project / "build").iterdir())]
-    assert left == [swapping.LOCK, STAMP, "docs", "site"]
+    assert left == [swapping.BUILD_LOCK, STAMP_FILE, "docs", "site"]
 
 
 @pytest.mark.site
@@ -102,7 +102,7 @@ def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
         if "al een site gemaakt" in text:
             waiting.set()
 
-    with only_build(project / "build", report=quiet):
+    with lock_build(project / "build", report=quiet):
         second = threading.Thread(target=lambda: build(project, report=report))
         second.start()
         assert waiting.wait(timeout=60)
@@ -195,7 +195,7 @@ def test_a_fault_that_nobody_can_mend_shows_its_trace(
     def fail(*_: object, **__: object) -> None:
         raise OSError(9999, "unheard of")
 
-    monkeypatch.setattr("dossier.cli.build_if_changed", fail)
+    monkeypatch.setattr("dossier.pipeline.build_if_changed", fail)
     done = run(toy_project(tmp_path))
     assert isinstance(done.exception, OSError)
 
@@ -230,7 +230,7 @@ def test_where_the_system_cannot_exchange_folders_two_renames_do(
         new = tmp_path / "nieuw"
         new.mkdir()
         (new / "index.html").write_text(words, encoding="utf-8")
-        swap(new, tmp_path / "site")
+        swap_site(new, tmp_path / "site")
         assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == words
         shutil.rmtree(new, ignore_errors=True)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -93,8 +93,8 @@ def test_a_leak_fails_the_build_and_names_the_file(tmp_path: Path, name: str, da
 def test_several_processes_find_what_one_finds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(leaks, "MANY", 2)
-    monkeypatch.setattr(leaks, "PART", 2)
+    monkeypatch.setattr(leaks, "MIN_FILES_TO_SHARE", 2)
+    monkeypatch.setattr(leaks, "FILES_PER_JOB", 2)
     for number in range(5):
         (tmp_path / f"{number}.html").write_text(f"<p>Wie is nummer <b>{number}</b>?")
     with pytest.raises(BuildError) as caught:

@@ -17,7 +17,7 @@ from dossier.errors import BuildError
 from dossier.exports.leesmap import make_leesmappen
 from dossier.model import Document, Dossier, Passage, Session
 from dossier.pipeline import build, gather
-from dossier.publish.leesmap_print import printed
+from dossier.publish.leesmap_print import print_leesmap
 from dossier.render.pages import render_pages
 from dossier.render.reading import NO_READING, news_for, reading_list
 from tests.support.hostile import hostile_project, inert
@@ -60,7 +60,7 @@ def told(corpus: Dossier) -> dict[str, str]:
 
 
 def opened(told: str) -> pypdfium2.PdfDocument:
-    return pypdfium2.PdfDocument(printed(told, OVERRIDES))
+    return pypdfium2.PdfDocument(print_leesmap(told, OVERRIDES))
 
 
 @pytest.fixture(scope="module")
@@ -204,18 +204,18 @@ def test_the_same_is_printed_in_the_same_bytes(
     told: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = told["kick-off-leesmap.pdf"]
-    first = printed(data, OVERRIDES)
+    first = print_leesmap(data, OVERRIDES)
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    assert printed(data, OVERRIDES) == first
+    assert print_leesmap(data, OVERRIDES) == first
 
 
 def test_a_template_that_fails_says_so(tmp_path: Path) -> None:
     (tmp_path / "leesmap.typ").write_text("#panic", encoding="utf-8")
-    assert printed("{}", tmp_path).startswith(b"%PDF")
+    assert print_leesmap("{}", tmp_path).startswith(b"%PDF")
     (tmp_path / "leesmap.typ").write_text("#panic()", encoding="utf-8")
     with pytest.raises(BuildError, match="typst kon de leesmap niet maken"):
-        printed("{}", tmp_path)
+        print_leesmap("{}", tmp_path)
 
 
 @pytest.mark.site

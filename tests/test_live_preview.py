@@ -14,7 +14,7 @@ import pytest
 
 from dossier.errors import BuildError, DossierError
 from dossier.publish import live_preview as module
-from dossier.publish.live_preview import PreviewServer, serve, start_server
+from dossier.publish.live_preview import PreviewServer, serve_preview, start_server
 
 PAGE = "<html><head><title>x</title></head><body>{}</body></html>"
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
@@ -83,7 +83,7 @@ def running(project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]
 
     monkeypatch.setattr(module, "PreviewServer", Stopped)
     work = threading.Thread(
-        target=serve,
+        target=serve_preview,
         args=[project],
         kwargs={"port": 0, "build": preview.build, "report": preview.reports.append},
     )
@@ -183,7 +183,7 @@ def test_a_port_that_is_taken_is_one_sentence(project: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(DossierError) as caught:
-            serve(project, port=port, build=build, report=lambda _: None)
+            serve_preview(project, port=port, build=build, report=lambda _: None)
     assert str(caught.value) == (
         f"poort {port} is al in gebruik; kies een andere, bijvoorbeeld met --port {port + 1}"
     )

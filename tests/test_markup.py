@@ -7,7 +7,7 @@ import markdown
 import pytest
 from mkdocs.config import load_config
 
-from dossier.content.macro_calls import written
+from dossier.content.macro_calls import read_written_text
 from dossier.errors import Problem
 from dossier.model import WrittenText
 from dossier.site_markdown import EXTENSION_SETTINGS, EXTENSIONS
@@ -18,7 +18,9 @@ OWN = {"dossier.publish.finished", "dossier.pages.markup.link_targets"}
 
 def judged(text: str) -> tuple[WrittenText, list[Problem]]:
     problems: list[Problem] = []
-    return written(PurePosixPath("content/paginas/x.md"), text, 5, problems.append), problems
+    return read_written_text(
+        PurePosixPath("content/paginas/x.md"), text, 5, problems.append
+    ), problems
 
 
 def test_markdown_is_read_with_the_extensions_of_mkdocs() -> None:

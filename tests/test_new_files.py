@@ -16,9 +16,10 @@ from dossier import cli
 from dossier.content import load, load_record, new_records
 from dossier.errors import DossierError, Problem, Severity
 from dossier.ids import LONGEST_NAME, make_proper_name, make_short_slug
+from dossier.inspector import inspect_file
 from dossier.model import Document, DocumentKind, Record, SourceId
-from dossier.new_files import new_session, new_source, new_theme
-from dossier.pipeline import check, inspect
+from dossier.new_files import create_session, create_source, create_theme
+from dossier.pipeline import check
 from dossier.publish.written_files import put_new
 from tests.support.editor_view import found_in
 from tests.support.papers import converted, letter
@@ -73,7 +74,7 @@ def toy(tmp_path: Path) -> Path:
 
 @functools.cache
 def document_of(name: str) -> Document:
-    return inspect(TOY / "content" / "bronnen" / name, TOY, with_record=False)[0]
+    return inspect_file(TOY / "content" / "bronnen" / name, TOY, with_record=False)[0]
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_a_new_source_passes_the_check(
 ) -> None:
     data = converted(letter(), "docx") if data is None else data
     given = given_file(tmp_path, name, data)
-    told = new_source(toy, given, name=None, today=TODAY)
+    told = create_source(toy, given, name=None, today=TODAY)
     path = toy / "content" / "bronnen" / made
     assert path.read_bytes() == data
     assert str(path) in told
@@ -187,7 +188,7 @@ def test_no_words_of_a_document_become_part_of_its_record(title: str, name: str)
 )  # fmt: skip
 def test_the_first_sources_would_be_named_alike(source: str, name: str) -> None:
     path = CORPUS / "bronnen" / source
-    document, _ = inspect(path, TOY, with_record=False)
+    document, _ = inspect_file(path, TOY, with_record=False)
     assert make_proper_name(document, "x") == name
 
 
@@ -209,7 +210,7 @@ def test_a_name_ends_with_a_whole_word_that_says_something() -> None:
 )
 def test_another_name_may_be_given(toy: Path, tmp_path: Path, name: str, made: str) -> None:
     given = given_file(tmp_path, "x.txt", LETTER.encode())
-    new_source(toy, given, name=name, today=TODAY)
+    create_source(toy, given, name=name, today=TODAY)
     assert (toy / "content" / "bronnen" / made).is_file()
 
 
@@ -217,7 +218,7 @@ def test_another_name_may_be_given(toy: Path, tmp_path: Path, name: str, made: s
 def test_a_name_that_cannot_be_is_refused(toy: Path, tmp_path: Path, name: str) -> None:
     before = digests(toy)
     with pytest.raises(DossierError, match="--naam"):
-        new_source(toy, given_file(tmp_path, "x.txt", b"Ja."), name=name, today=TODAY)
+        create_source(toy, given_file(tmp_path, "x.txt", b"Ja."), name=name, today=TODAY)
     assert digests(toy) == before
 
 
@@ -261,7 +262,7 @@ def test_nothing_that_is_there_is_overwritten(toy: Path, tmp_path: Path, there: 
     before = digests(toy)
     given = given_file(tmp_path, "x.txt", LETTER.encode())
     with pytest.raises(DossierError, match="--naam"):
-        new_source(toy, given, name="robots", today=TODAY)
+        create_source(toy, given, name="robots", today=TODAY)
     assert digests(toy) == before
 
 
@@ -283,7 +284,7 @@ def test_personal_data_of_a_document_is_not_in_its_record_or_name(
     toy: Path, tmp_path: Path
 ) -> None:
     text = LETTER.replace("robots", "robots van j.jansen@voorbeeld.nl en 06-87654321")
-    new_source(toy, given_file(tmp_path, "x.txt", text.encode()), name=None, today=TODAY)
+    create_source(toy, given_file(tmp_path, "x.txt", text.encode()), name=None, today=TODAY)
     (record,) = (toy / "content" / "bronnen").glob("kamerbrief-2026-proef-met*.yml")
     assert "jansen" not in record.name + record.read_text(encoding="utf-8")
     assert errors(toy) == []
@@ -295,9 +296,9 @@ def test_new_themes_pass_the_check_whatever_their_titles(toy: Path) -> None:
         before = set(folder.iterdir())
         if not re.search("[a-zA-Z0-9]", title):
             with pytest.raises(DossierError, match="geen letters"):
-                new_theme(toy, title)
+                create_theme(toy, title)
             continue
-        new_theme(toy, title)
+        create_theme(toy, title)
         (path,) = set(folder.iterdir()) - before
         assert NAME.fullmatch(path.stem)
         assert path.read_text(encoding="utf-8").split("\n").count("---") == 2
@@ -315,32 +316,32 @@ def test_new_themes_pass_the_check_whatever_their_titles(toy: Path) -> None:
 def test_a_theme_that_cannot_be_is_refused(toy: Path, title: str, word: str) -> None:
     before = digests(toy)
     with pytest.raises(DossierError, match=word):
-        new_theme(toy, title)
+        create_theme(toy, title)
     assert digests(toy) == before
 
 
 def test_a_session_of_the_agenda_gets_its_file(toy: Path) -> None:
-    told = new_session(toy, "Sessie 1")
+    told = create_session(toy, "Sessie 1")
     path = toy / "content" / "sessies" / "sessie-1.md"
     assert str(path) in told
     assert "# Sessie 1, 19 mei 2026." in path.read_text(encoding="utf-8")
     assert errors(toy) == []
     assert found_in(path, toy) == set()
     with pytest.raises(DossierError, match=r"is al van content/sessies/sessie-1\.md"):
-        new_session(toy, "sessie-1")
+        create_session(toy, "sessie-1")
 
 
 def test_a_session_that_the_agenda_does_not_have_is_refused(toy: Path) -> None:
     before = digests(toy)
     with pytest.raises(DossierError, match="'sessie-9'; kies uit eindsessie, sessie-1, start"):
-        new_session(toy, "sessie-9")
+        create_session(toy, "sessie-9")
     settings = toy / "content" / "dossier.yml"
     assert digests(toy) == before
     settings.write_text(
         settings.read_text(encoding="utf-8").replace("agenda:", "# agenda:"), encoding="utf-8"
     )
     with pytest.raises(DossierError, match="nog geen sessies"):
-        new_session(toy, "start")
+        create_session(toy, "start")
 
 
 def test_the_commands_say_what_they_made(toy: Path, tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from dossier.errors import BuildError, ContentError
+from dossier.inspector import inspect_file
 from dossier.model import DocumentKind
-from dossier.pipeline import build, gather, inspect, write_docs
+from dossier.pipeline import build, gather, write_docs
 from dossier.render.pages import render_pages
 from tests.support.projects import TOY, quiet, toy_project
 
@@ -36,8 +37,8 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_a_record_adds_what_the_document_does_not_say() -> None:
-    with_record, _ = inspect(ASKED, TOY, with_record=True)
-    alone, _ = inspect(ASKED, TOY, with_record=False)
+    with_record, _ = inspect_file(ASKED, TOY, with_record=True)
+    alone, _ = inspect_file(ASKED, TOY, with_record=False)
     assert alone.numbers == ("2026Z00001",)
     assert with_record.numbers == ("2026Z00001", "2026D00002")
     assert alone.received is None
@@ -47,7 +48,7 @@ def test_a_record_adds_what_the_document_does_not_say() -> None:
 
 
 def test_inspecting_a_file_finds_its_themes() -> None:
-    document, matches = inspect(ASKED, TOY, with_record=False)
+    document, matches = inspect_file(ASKED, TOY, with_record=False)
     passages = {passage.id: passage.text for passage in document.passages}
     found = {passages[m.passage] for m in matches if m.theme == "robotbelasting"}
     assert "Wie betaalt de proef met een robotbelasting?" in found
@@ -61,7 +62,7 @@ def test_inspecting_a_file_finds_its_themes() -> None:
 def test_a_file_outside_any_project_has_no_themes(tmp_path: Path) -> None:
     copy = tmp_path / "los.txt"
     shutil.copyfile(ASKED, copy)
-    document, matches = inspect(copy, tmp_path, with_record=True)
+    document, matches = inspect_file(copy, tmp_path, with_record=True)
     assert document.kind is DocumentKind.KAMERVRAGEN
     assert matches == ()
 
@@ -70,7 +71,7 @@ def test_a_record_that_cannot_be_read_is_a_problem_of_the_document(tmp_path: Pat
     copy = tmp_path / "los.txt"
     shutil.copyfile(ASKED, copy)
     copy.with_suffix(".yml").write_text("datum: gisteren\n", encoding="utf-8")
-    document, _ = inspect(copy, tmp_path, with_record=True)
+    document, _ = inspect_file(copy, tmp_path, with_record=True)
     assert "B002" in {problem.code for problem in document.problems}
 
 
@@ -78,7 +79,7 @@ def test_the_kind_in_a_record_wins(tmp_path: Path) -> None:
     copy = tmp_path / "los.txt"
     copy.write_text("Een tekst over niets in het bijzonder.\n", encoding="utf-8")
     copy.with_suffix(".yml").write_text("soort: rapport\n", encoding="utf-8")
-    document, _ = inspect(copy, tmp_path, with_record=True)
+    document, _ = inspect_file(copy, tmp_path, with_record=True)
     assert document.kind is DocumentKind.RAPPORT
 
 

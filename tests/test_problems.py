@@ -217,7 +217,7 @@ SPEAKERS = sorted(
     }
 )
 # The head of a copy, and what the parser of YAML says.
-ASIDE = {"COPY", "MISPLACED"}
+ASIDE = {"COPY", "MISPLACED_COLON"}
 
 
 class Said(ast.NodeVisitor):

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from dossier import cli
 from dossier.content import load
-from dossier.content.schema import FORMS, make_reference, make_schema, make_schemas
+from dossier.content.schema import FORMS_BY_SCHEMA, make_reference, make_schema, make_schemas
 from dossier.errors import Problem
 from tests.support.editor_view import found_in, validator
 from tests.support.golden_files import HERE
@@ -101,14 +101,14 @@ def test_the_command_writes_them_where_nothing_else_looks(tmp_path: Path) -> Non
     before = load(tmp_path)
     arguments = ["--project", str(tmp_path), "schema"]
     told = CliRunner().invoke(cli.main, arguments).output
-    assert told.count("Geschreven: content/.schema/") == len(FORMS)
+    assert told.count("Geschreven: content/.schema/") == len(FORMS_BY_SCHEMA)
     assert load(tmp_path) == before
     assert CliRunner().invoke(cli.main, arguments).output == "Alles in content/.schema is al bij.\n"
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", FORMS_BY_SCHEMA)
 def test_every_key_is_explained_in_dutch_with_an_example_that_passes(name: str) -> None:
-    schema = make_schema(FORMS[name])
+    schema = make_schema(FORMS_BY_SCHEMA[name])
     Draft202012Validator.check_schema(schema)
     whole = Draft202012Validator(schema)
     for key, told in properties(schema):

@@ -12,7 +12,7 @@ from dossier.model import Cue, SameMeaning, SearchEntry, Term, Theme, ThemeId, W
 from dossier.pipeline import gather
 from dossier.publish.compounds import Compounds
 from dossier.publish.search_index import index_site
-from dossier.publish.search_text import Part, searched
+from dossier.publish.search_text import Part, read_searched_parts
 from dossier.render.search import same_meanings, search_entries
 from tests.support.projects import toy_project
 
@@ -39,7 +39,7 @@ WORDS = [
     ],
 )
 def test_a_compound_is_parted_by_words_of_the_dossier(word: str, parts: tuple[str, ...]) -> None:
-    assert Compounds(WORDS).parts(word) == parts
+    assert Compounds(WORDS).split_word(word) == parts
     assert "".join(parts) == word
 
 
@@ -47,12 +47,12 @@ def test_a_compound_is_parted_by_words_of_the_dossier(word: str, parts: tuple[st
     "word", ["markt", "loonloos", "overloon", "opnieuw", "financiële", "tijdbaar"]
 )
 def test_no_part_is_made_of_an_ending_or_a_beginning(word: str) -> None:
-    assert Compounds(WORDS).parts(word) == (word,)
+    assert Compounds(WORDS).split_word(word) == (word,)
 
 
 def test_a_part_that_is_a_compound_itself_is_parted_too() -> None:
     words = Compounds([*WORDS, "infrastructuur", "infra"])
-    assert list(words.nested("scholingsinfrastructuur")) == [
+    assert list(words.iter_nested_parts("scholingsinfrastructuur")) == [
         ("scholing", "s", "infrastructuur"),
         ("infra", "structuur"),
     ]
@@ -78,7 +78,7 @@ def test_only_the_words_of_the_page_itself_are_searched() -> None:
       <p>regel<br>volgende</p><!-- niets -->
       <div class="noten"><p>1 Een noot</p></div><p>Slot</p>
     """
-    assert searched(html(body)) == (
+    assert read_searched_parts(html(body)) == (
         Part("h1", None, "Titel"),
         Part("h2", "vraag-1", "Vraag 1"),
         Part("p", None, "Een vette zin."),
@@ -92,7 +92,10 @@ def test_only_the_words_of_the_page_itself_are_searched() -> None:
         Part("p", None, "1 Een noot", is_note=True),
         Part("p", None, "Slot"),
     )
-    assert searched(b"<html><body><article><h1>Niet te vinden</h1></article></body></html>") == ()
+    assert (
+        read_searched_parts(b"<html><body><article><h1>Niet te vinden</h1></article></body></html>")
+        == ()
+    )
 
 
 def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dossier.errors import BuildError
 from dossier.model import Settings
 from dossier.model.macros import MACROS, call_key
 from dossier.publish.macros import define_env
-from dossier.publish.site_build import Version, build_site, version_of
+from dossier.publish.site_build import Version, build_site, read_version
 from tests.support.projects import commit, digests, quiet
 from tests.support.sample_site import SOURCE, page, write_project
 
@@ -50,9 +50,9 @@ def test_only_the_build_file_knows_the_commit(built: Path, tmp_path: Path) -> No
 def test_the_version_is_unknown_outside_git(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert version_of(tmp_path) == Version(None, None)
+    assert read_version(tmp_path) == Version(None, None)
     monkeypatch.setenv("PATH", "")
-    assert version_of(tmp_path) == Version(None, None)
+    assert read_version(tmp_path) == Version(None, None)
 
 
 def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator, Sequence
+from concurrent.futures import process
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Self
@@ -11,7 +12,6 @@ import pytest
 from dossier import sources
 from dossier.content import load
 from dossier.errors import Problem
-from dossier.publish import processes
 from dossier.sources import Job, list_jobs, run_job, run_jobs
 from tests.support.projects import canary_project
 
@@ -19,7 +19,7 @@ from tests.support.projects import canary_project
 @pytest.fixture
 def todo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Job, ...]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(sources, "MANY", 2)
+    monkeypatch.setattr(sources, "MIN_SOURCES_TO_SHARE", 2)
     project = canary_project(tmp_path / "project")
     for number in range(4):
         path = project / "content" / "bronnen" / f"vragen-{number}.txt"
@@ -55,7 +55,7 @@ def test_one_process_does_what_is_left_where_others_end(
             yield run_job(given[0])
             raise BrokenProcessPool(chunksize)
 
-    monkeypatch.setattr(processes, "ProcessPoolExecutor", Broken)
+    monkeypatch.setattr(process, "ProcessPoolExecutor", Broken)
     found = list(run_jobs(todo, processes=2))
     assert found == list(map(run_job, todo))
 
@@ -63,6 +63,6 @@ def test_one_process_does_what_is_left_where_others_end(
 def test_for_few_sources_no_process_is_started(
     todo: tuple[Job, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "MANY", len(todo) + 1)
-    monkeypatch.setattr(processes, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(sources, "MIN_SOURCES_TO_SHARE", len(todo) + 1)
+    monkeypatch.setattr(process, "ProcessPoolExecutor", None)
     assert len(list(run_jobs(todo, processes=2))) == len(todo)

@@ -23,7 +23,7 @@ from dossier.errors import Problem
 from dossier.sources import list_jobs, run_jobs
 from dossier.store import cache as module
 from dossier.store.cache import Cache, Kind, open_cache
-from dossier.store.program import program_digest
+from dossier.store.program import compute_program_digest
 from tests.support.projects import CORPUS, PROJECT, canary_project, corpus_project, toy_project
 
 FORMATS = PROJECT / "tests" / "formats" / "files"
@@ -67,13 +67,13 @@ def cache(home: Path, tmp_path: Path) -> Cache:
 
 
 def kept_files(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if path.name != module.CLEANED]
+    return [path for path in folder.iterdir() if path.name != module.CLEANED_FILE]
 
 
 def forge(path: Path, payload: bytes) -> None:
     """Write a whole file with this payload in the place of a kept one."""
     data = bytes.fromhex(path.name) + payload
-    path.write_bytes(module.FORMAT + hashlib.sha256(data).digest() + data)
+    path.write_bytes(module.CACHE_FORMAT + hashlib.sha256(data).digest() + data)
 
 
 def test_the_same_is_made_once(cache: Cache, home: Path) -> None:
@@ -185,9 +185,9 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (libraries / "lxml-6.0.0.dist-info").mkdir(parents=True)
     monkeypatch.setattr(dossier, "__file__", str(package / "__init__.py"))
     monkeypatch.syspath_prepend(libraries)
-    program_digest.cache_clear()
+    compute_program_digest.cache_clear()
     yield package
-    program_digest.cache_clear()
+    compute_program_digest.cache_clear()
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -209,7 +209,7 @@ def test_another_program_makes_it_anew(
 ) -> None:
     cache.put(NUMBER, (), 1)
     change(program)
-    program_digest.cache_clear()
+    compute_program_digest.cache_clear()
     assert cache.get(NUMBER, ()) is None
 
 
@@ -217,7 +217,7 @@ def test_the_same_program_is_known_again_once_it_is_compiled(program: Path, cach
     cache.put(NUMBER, (), 1)
     (program / "__pycache__").mkdir()
     (program / "__pycache__" / "pdf.cpython-311.pyc").write_bytes(b"x")
-    program_digest.cache_clear()
+    compute_program_digest.cache_clear()
     assert cache.get(NUMBER, ()) == 1
 
 
@@ -274,7 +274,7 @@ def test_what_was_not_used_for_long_is_removed_once_a_day(
     os.utime(path, (0, 0))
     open_cache(tmp_path)
     assert path.exists()
-    os.utime(home / module.CLEANED, (0, 0))
+    os.utime(home / module.CLEANED_FILE, (0, 0))
     cache.put(PAPER, ("nieuw",), LETTER)
     open_cache(tmp_path)
     assert not path.exists()
@@ -300,7 +300,7 @@ def test_every_source_comes_back_equal(
     todo = list_jobs(load(project), project)
     made = [each for each in run_jobs(todo, processes=1) if not isinstance(each, Problem)]
     assert len(made) >= len(list((CORPUS / "bronnen").iterdir())) - 1
-    monkeypatch.setattr(sources, "read", None)
+    monkeypatch.setattr(sources, "recognise_source", None)
     monkeypatch.setattr(sources, "search_document", lambda *_: pytest.fail("sought anew"))
     readable = [job for job in todo if job.source.id in {x.document.source.id for x in made}]
     again = list(run_jobs(readable, processes=1))
@@ -316,8 +316,7 @@ def test_a_project_gives_the_same_from_what_was_kept(
     first = pipeline.gather(project)
     # What a source says, and what is found in it.
     assert len(kept_files(home)) == 2 * len(first.documents)
-    monkeypatch.setattr(sources, "read", None)
-    monkeypatch.setattr(sources, "recognise_masked", None)
+    monkeypatch.setattr(sources, "recognise_source", None)
     assert pipeline.gather(project) == first
 
 

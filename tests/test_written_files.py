@@ -21,25 +21,19 @@ def test_put_writes_only_what_changed(tmp_path: Path) -> None:
 
 
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
-    assert write_pages(PAGES, tmp_path, remove_stale=True) == 2
-    assert write_pages(PAGES, tmp_path, remove_stale=True) == 0
+    assert write_pages(PAGES, tmp_path) == 2
+    assert write_pages(PAGES, tmp_path) == 0
 
 
 def test_stale_files_are_removed(tmp_path: Path) -> None:
-    write_pages(PAGES, tmp_path, remove_stale=True)
-    assert write_pages(PAGES[:1], tmp_path, remove_stale=True) == 0
+    write_pages(PAGES, tmp_path)
+    assert write_pages(PAGES[:1], tmp_path) == 0
     assert [path.name for path in tmp_path.rglob("*")] == ["index.md"]
 
 
-def test_stale_files_stay_when_not_asked(tmp_path: Path) -> None:
-    write_pages(PAGES, tmp_path, remove_stale=True)
-    write_pages(PAGES[:1], tmp_path, remove_stale=False)
-    assert (tmp_path / "bronnen/a/index.md").is_file()
-
-
 def test_empty_folders_and_links_are_removed(tmp_path: Path) -> None:
-    write_pages(PAGES, tmp_path, remove_stale=True)
+    write_pages(PAGES, tmp_path)
     (tmp_path / "leeg" / "leger").mkdir(parents=True)
     (tmp_path / "verwijzing").symlink_to(tmp_path / "bronnen")
-    write_pages(PAGES, tmp_path, remove_stale=True)
+    write_pages(PAGES, tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bronnen", "index.md"]

@@ -15,7 +15,7 @@ from typing import Any
 
 from licences import map_licences
 
-from dossier.publish.site_build import version_of
+from dossier.publish.site_build import read_version
 
 PROJECT = Path(__file__).parents[2]
 
@@ -47,7 +47,7 @@ def _add_licence(component: dict[str, Any], licences: Mapping[str, str]) -> dict
 
 def main(target: str) -> None:
     """Write the list of the commit that is checked out."""
-    bom = make_reproducible(export_packages(), version_of(PROJECT).epoch or 0, map_licences())
+    bom = make_reproducible(export_packages(), read_version(PROJECT).epoch or 0, map_licences())
     path = Path(target)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(bom, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -9,10 +9,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from dossier.content.bearings import read_bearings
 from dossier.content.files import (
-    FOLDER,
-    RECORD,
+    CONTENT_FOLDER,
+    RECORD_SUFFIX,
     File,
-    Report,
+    ReportProblem,
     check_filled,
     check_name,
     check_personal,
@@ -23,7 +23,7 @@ from dossier.content.files import (
     index_by_id,
     list_files,
 )
-from dossier.content.form_filling import format_place, make_problem, suggest_nearest
+from dossier.content.form_filling import add_nearest, format_place, make_problem
 from dossier.content.forms import (
     PageRecord,
     SessionRecord,
@@ -32,11 +32,11 @@ from dossier.content.forms import (
     TermsRecord,
     ThemeRecord,
 )
-from dossier.content.keyed_files import Sheet, read_sheet, report_unknown
-from dossier.content.macro_calls import check_names, written
-from dossier.content.typed_values import list_yaml, typed_values
+from dossier.content.keyed_files import Sheet, check_known, read_sheet, report_unknown
+from dossier.content.macro_calls import check_names, read_written_text
+from dossier.content.typed_values import iter_typed_yaml
 from dossier.content.values import to_metadata, to_record, to_settings, to_theme
-from dossier.errors import ContentError, DossierError, Problem
+from dossier.errors import ContentError, DossierError, Problem, sort_by_file
 from dossier.ids import make_slug
 from dossier.media import make_source
 from dossier.model import (
@@ -55,51 +55,50 @@ from dossier.model import (
     WrittenText,
 )
 
-__all__ = ["load", "load_addresses", "load_record", "record_beside", "typed_values"]
+__all__ = ["load", "load_addresses", "load_record", "load_record_beside"]
 
-SETTINGS = "dossier.yml"
-TERMS = "begrippen.yml"
-BEARINGS = "kader.yml"
-ABOUT_RIGHTS = re.compile(rb"publiceren|rechten")
-ADDRESSES = TypeAdapter(dict[str, list[str]])
-PARTS = ("Voorbereiding", "Verslag")
-HEADING = re.compile(r"##[ \t]+(.+?)[ \t]*#*")  # ## Voorbereiding
+SETTINGS_FILE = "dossier.yml"
+TERMS_FILE = "begrippen.yml"
+BEARINGS_FILE = "kader.yml"
+RIGHTS_KEY_PATTERN = re.compile(rb"publiceren|rechten")
+SESSION_PARTS = ("Voorbereiding", "Verslag")
+PART_HEADING_PATTERN = re.compile(r"##[ \t]+(.+?)[ \t]*#*")  # ## Voorbereiding
 
 # Stands in where dossier.yml cannot be read, so that all else can be checked; an error
 # stands beside it, so that no site is ever built with it.
-UNSET = Settings(title="", description="", address="", agenda=None, session_minutes=0)
+UNREADABLE_SETTINGS = Settings(title="", description="", address="", agenda=None, session_minutes=0)
 
 
 def load(project: Path) -> Content:
     """Return all that stands under `content/`, with every problem, in the order of the files."""
-    if not (project / FOLDER).is_dir():
-        message = f"de map '{FOLDER}' ontbreekt: geef de map van het dossier op"
+    if not (project / CONTENT_FOLDER).is_dir():
+        message = f"de map '{CONTENT_FOLDER}' ontbreekt: geef de map van het dossier op"
         raise DossierError(message)
     problems: list[Problem] = []
     files = tuple(list_files(project, problems.append))
     content = _gather_content(files, problems.append)
-    return dataclasses.replace(content, problems=tuple(sorted(problems, key=_order)))
+    return dataclasses.replace(content, problems=sort_by_file(problems))
 
 
-def record_beside(path: Path, report: Report) -> Record | None:
+def load_record_beside(path: Path, report: ReportProblem) -> Record | None:
     """Return the record that lies beside the file at `path`, or None where there is none.
 
     Raise ContentError where it cannot be read and says something of what may be published.
     """
-    beside = path.with_suffix(RECORD)
+    beside = path.with_suffix(RECORD_SUFFIX)
     if beside == path or not beside.is_file():
         return None
     problems: list[Problem] = []
     data = beside.read_bytes()
     record = load_record(PurePosixPath(beside), data, problems.append)
-    if record is None and ABOUT_RIGHTS.search(data):
+    if record is None and RIGHTS_KEY_PATTERN.search(data):
         raise ContentError(tuple(problems))
     for each in problems:
         report(each)
     return record
 
 
-def load_record(path: PurePosixPath, data: bytes, report: Report) -> Record | None:
+def load_record(path: PurePosixPath, data: bytes, report: ReportProblem) -> Record | None:
     """Return what the record at `path` states, or None where its form is wrong."""
     sheet = read_sheet(File(path=path, data=data), SourceRecord, report)
     if sheet is None:
@@ -111,22 +110,23 @@ def load_record(path: PurePosixPath, data: bytes, report: Report) -> Record | No
 def load_addresses(path: Path) -> dict[str, list[str]]:
     """Return a published `api/adressen.json`: every page, and what may be linked to on it."""
     try:
-        return ADDRESSES.validate_json(path.read_bytes(), strict=True)
+        return TypeAdapter(dict[str, list[str]]).validate_json(path.read_bytes(), strict=True)
     except ValidationError as error:
         message = f"{path}: dit is geen lijst van adressen; neem het bestand api/adressen.json van de site"
         raise DossierError(message) from error
 
 
-def _gather_content(files: tuple[File, ...], report: Report) -> Content:
+def _gather_content(files: tuple[File, ...], report: ReportProblem) -> Content:
     rooms = {room: [f for f in files if f.room == room] for room in {f.room for f in files}}
     top = {file.path.name: file for file in rooms.get("", ())}
-    originals = _find_originals(rooms.get("bronnen", ()), report)
+    bronnen = rooms.get("bronnen", ())
+    originals = index_by_id((file for file in bronnen if file.suffix != RECORD_SUFFIX), report)
     check_twice(originals.values(), report)
-    records = _read_records(rooms.get("bronnen", ()), originals, report)
+    records = _read_records(bronnen, originals, report)
     hidden = {source for source, record in records if not record.published}
     published = {name: file for name, file in originals.items() if name not in hidden}
     names = [make_slug(file.path.stem) for file in rooms.get("themas", ())]
-    settings = _read_settings(top.get(SETTINGS), published.keys(), report)
+    settings = _read_settings(top.get(SETTINGS_FILE), published.keys(), report)
     sources = {file.path for file in originals.values()}
     typed = [file for file in files if file.path not in sources]
     content = Content(
@@ -138,14 +138,14 @@ def _gather_content(files: tuple[File, ...], report: Report) -> Content:
         records=records,
         themes=_read_themes(rooms.get("themas", ()), report),
         sessions=_read_sessions(rooms.get("sessies", ()), published.keys(), names, report),
-        terms=_read_terms(top.get(TERMS), published.keys(), report),
-        bearings=read_bearings(top.get(BEARINGS), names, report),
+        terms=_read_terms(top.get(TERMS_FILE), published.keys(), report),
+        bearings=read_bearings(top.get(BEARINGS_FILE), names, report),
         pages=_read_pages(rooms.get("paginas", ()), report),
-        typed=tuple(list_yaml(x for x in typed if not _describes(x, hidden))),
+        typed=tuple(iter_typed_yaml(x for x in typed if not _is_record_of(x, hidden))),
         problems=(),
     )
     for file in typed:
-        if file.path.name != SETTINGS:
+        if file.path.name != SETTINGS_FILE:
             check_personal(file, content.settings.allowed, report)
     check_names(
         list(content.texts),
@@ -157,16 +157,12 @@ def _gather_content(files: tuple[File, ...], report: Report) -> Content:
     return content
 
 
-def _describes(file: File, sources: Collection[str]) -> bool:
+def _is_record_of(file: File, sources: Collection[str]) -> bool:
     """Return whether a file is the record of one of these sources."""
     return file.room == "bronnen" and make_slug(file.path.stem) in sources
 
 
-def _find_originals(files: Iterable[File], report: Report) -> Mapping[str, File]:
-    return index_by_id((file for file in files if file.suffix != RECORD), report)
-
-
-def _read_sources(files: Iterable[File], largest: int, report: Report) -> tuple[Source, ...]:
+def _read_sources(files: Iterable[File], largest: int, report: ReportProblem) -> tuple[Source, ...]:
     sources = []
     for file in files:
         check_name(file, report)
@@ -181,17 +177,17 @@ def _make_source(file: File) -> Source:
 
 
 def _read_records(
-    files: Iterable[File], originals: Mapping[str, File], report: Report
+    files: Iterable[File], originals: Mapping[str, File], report: ReportProblem
 ) -> tuple[tuple[SourceId, Record], ...]:
     records = []
     for name, file in index_by_id(
-        (file for file in files if file.suffix == RECORD), report
+        (file for file in files if file.suffix == RECORD_SUFFIX), report
     ).items():
         if name not in originals:
             message = "naast dit bestand staat geen bron met dezelfde naam"
             hint = "voeg de bron toe in hetzelfde voorstel, of geef dit bestand de naam van zijn bron, met .yml als einde"
             # Names of sources begin alike, so that only a slip of the pen looks like another.
-            hint = suggest_nearest(hint, name, originals, likeness=0.9)
+            hint = add_nearest(hint, name, originals, likeness=0.9)
             report(make_problem(file.path, "B014", "", message, hint))
         record = load_record(file.path, file.data, report)
         if record is not None:
@@ -199,31 +195,33 @@ def _read_records(
     return tuple(records)
 
 
-def _read_settings(file: File | None, sources: Iterable[str], report: Report) -> Settings:
+def _read_settings(file: File | None, sources: Iterable[str], report: ReportProblem) -> Settings:
     if file is None:
         hint = (
             "zet het bestand terug, met een titel, een beschrijving, het adres van de site en een sessieduur "
             "(hoeveel minuten een sessie duurt)"
         )
-        path = PurePosixPath(FOLDER, SETTINGS)
+        path = PurePosixPath(CONTENT_FOLDER, SETTINGS_FILE)
         report(make_problem(path, "P001", "", "dit bestand ontbreekt", hint))
-        return UNSET
+        return UNREADABLE_SETTINGS
     sheet = read_sheet(file, SettingsRecord, report)
     if sheet is None:
-        return UNSET
+        return UNREADABLE_SETTINGS
     settings = to_settings(sheet.form)
     if settings.agenda is not None and settings.agenda not in set(sources):
         report_unknown(sheet, ("agenda",), settings.agenda, sources, "A003", report)
     return settings
 
 
-def _read_terms(file: File | None, sources: Iterable[str], report: Report) -> tuple[Term, ...]:
+def _read_terms(
+    file: File | None, sources: Iterable[str], report: ReportProblem
+) -> tuple[Term, ...]:
     sheet = None if file is None else read_sheet(file, TermsRecord, report)
     return () if sheet is None else tuple(_iter_terms(sheet, sources, report))
 
 
 def _iter_terms(
-    sheet: Sheet[TermsRecord], sources: Iterable[str], report: Report
+    sheet: Sheet[TermsRecord], sources: Iterable[str], report: ReportProblem
 ) -> Iterator[Term]:
     for name, form in sheet.form.root.items():
         quotation = None
@@ -239,40 +237,36 @@ def _iter_terms(
         yield Term(term=name, meaning=form.betekenis, others=form.ook, quotation=quotation)
 
 
-def _read_themes(files: Iterable[File], report: Report) -> tuple[Theme, ...]:
+def _read_themes(files: Iterable[File], report: ReportProblem) -> tuple[Theme, ...]:
     named_files = _find_markdown(files, report)
     themes = []
     for name, file in named_files.items():
         sheet = read_sheet(file, ThemeRecord, report)
         if sheet is None:
             continue
-        for number, other in enumerate(sheet.form.verwant):
-            if other not in named_files:
-                report_unknown(sheet, ("verwant", number), other, named_files, "T001", report)
-        introduction = written(file.path, sheet.body, sheet.body_line, report)
+        check_known(sheet, ("verwant",), sheet.form.verwant, named_files, "T001", report)
+        introduction = read_written_text(file.path, sheet.body, sheet.body_line, report)
         themes.append(to_theme(sheet.form, ThemeId(name), introduction))
     return tuple(themes)
 
 
 def _read_sessions(
-    files: Iterable[File], sources: Iterable[str], themes: Sequence[str], report: Report
+    files: Iterable[File], sources: Collection[str], themes: Sequence[str], report: ReportProblem
 ) -> tuple[SessionNotes, ...]:
     sessions = []
     for name, file in _find_markdown(files, report).items():
         sheet = read_sheet(file, SessionRecord, report)
         if sheet is None:
             continue
-        for number, source in enumerate(sheet.form.leeslijst):
-            if source not in sources:
-                report_unknown(sheet, ("leeslijst", number), source, sources, "A001", report)
-        for number, theme in enumerate(sheet.form.themas):
-            if theme not in themes:
-                report_unknown(sheet, ("themas", number), theme, themes, "T001", report)
+        check_known(sheet, ("leeslijst",), sheet.form.leeslijst, sources, "A001", report)
+        check_known(sheet, ("themas",), sheet.form.themas, themes, "T001", report)
         sessions.append(_read_session(SessionId(name), sheet, report))
     return tuple(sessions)
 
 
-def _read_session(name: SessionId, sheet: Sheet[SessionRecord], report: Report) -> SessionNotes:
+def _read_session(
+    name: SessionId, sheet: Sheet[SessionRecord], report: ReportProblem
+) -> SessionNotes:
     parts = _split_parts(sheet, report)
     return SessionNotes(
         id=name,
@@ -285,13 +279,13 @@ def _read_session(name: SessionId, sheet: Sheet[SessionRecord], report: Report) 
     )
 
 
-def _split_parts(sheet: Sheet[SessionRecord], report: Report) -> dict[str, WrittenText]:
+def _split_parts(sheet: Sheet[SessionRecord], report: ReportProblem) -> dict[str, WrittenText]:
     """Return the text under each heading; report text that stands under no known one."""
-    texts: dict[str, list[str]] = {part: [] for part in PARTS}
-    first = dict.fromkeys(PARTS, sheet.body_line)
+    texts: dict[str, list[str]] = {part: [] for part in SESSION_PARTS}
+    first = dict.fromkeys(SESSION_PARTS, sheet.body_line)
     part: str | None = None
     for number, line in enumerate(sheet.body.split("\n"), start=sheet.body_line):
-        found = HEADING.fullmatch(line.rstrip())
+        found = PART_HEADING_PATTERN.fullmatch(line.rstrip())
         if found is not None and found[1].capitalize() in texts:
             part = found[1].capitalize()
             first[part] = number + 1 - len(texts[part])
@@ -301,35 +295,30 @@ def _split_parts(sheet: Sheet[SessionRecord], report: Report) -> dict[str, Writt
         else:
             texts[part].append(line)
     return {
-        name: written(sheet.path, "\n".join(lines), first[name], report)
+        name: read_written_text(sheet.path, "\n".join(lines), first[name], report)
         for name, lines in texts.items()
     }
 
 
-def _report_stray(path: PurePosixPath, number: int, line: str, report: Report) -> None:
+def _report_stray(path: PurePosixPath, number: int, line: str, report: ReportProblem) -> None:
     message = f"'{line.strip()[:60]}' hoort niet bij de voorbereiding en niet bij het verslag"
     hint = "zet tekst onder de kop '## Voorbereiding' of '## Verslag'; kleinere koppen beginnen met ###"
     report(make_problem(path, "A002", f"regel {number}", message, hint))
 
 
-def _read_pages(files: Iterable[File], report: Report) -> tuple[WrittenPage, ...]:
+def _read_pages(files: Iterable[File], report: ReportProblem) -> tuple[WrittenPage, ...]:
     pages = []
     for name, file in _find_markdown(files, report).items():
         sheet = read_sheet(file, PageRecord, report)
         if sheet is not None:
-            body = written(file.path, sheet.body, sheet.body_line, report)
+            body = read_written_text(file.path, sheet.body, sheet.body_line, report)
             path = PurePosixPath(f"{name}.md")
             pages.append(WrittenPage(path=path, metadata=to_metadata(sheet.form), body=body))
     return tuple(pages)
 
 
-def _find_markdown(files: Iterable[File], report: Report) -> dict[str, File]:
+def _find_markdown(files: Iterable[File], report: ReportProblem) -> dict[str, File]:
     found = index_by_id((file for file in files if check_suffix(file, ".md", report)), report)
     for file in found.values():
         check_name(file, report)
     return found
-
-
-def _order(each: Problem) -> tuple[str, int]:
-    line = re.match(r"regel (\d+)", each.place)
-    return str(each.path), int(line[1]) if line else 0

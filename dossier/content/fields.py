@@ -14,19 +14,20 @@ from pydantic_core import PydanticCustomError
 from dossier import ids
 from dossier.language.official_numbers import DOSSIERNUMMER_PATTERN, normalise_dossiernummer
 from dossier.language.phrasing import shorten
-from dossier.model import CorrectedField, DocumentKind, PassageId, Reading, Rights
+from dossier.model import CorrectedField, DocumentKind, Reading, Rights
 from dossier.text import collapse_spaces
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-HIGHEST_WEIGHT = 5
-ONDERNUMMER = re.compile(r"[A-Z0-9]+")  # 1522, A
-AANHANGSEL = re.compile(r"ah-[te]k-[0-9]{8}-[0-9]+")  # ah-tk-20242025-2496
-NUMBER = re.compile(r"[0-9]{4}[ZD][0-9]{5}")  # 2025Z10217, 2025D28549
-YEAR_AND_MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"  # 2026-05
-AMOUNT = re.compile(r"[1-9][0-9]{0,2}")  # 120
-WEIGHT = re.compile(rf"-?[1-{HIGHEST_WEIGHT}]")  # 5, -3
-ADDRESS = r"""https://[^\s"'<>\\{}|^`/?#@]+"""
+MAX_CUE_WEIGHT = 5
+# Patterns as text: the schema for editors holds them too.
+ONDERNUMMER = r"[A-Z0-9]+"  # 1522, A
+AANHANGSEL = r"ah-[te]k-[0-9]{8}-[0-9]+"  # ah-tk-20242025-2496
+OFFICIAL_NUMBER = r"[0-9]{4}[ZD][0-9]{5}"  # 2025Z10217, 2025D28549
+ISO_MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"  # 2026-05
+AMOUNT = r"[1-9][0-9]{0,2}"  # 120
+CUE_WEIGHT = rf"-?[1-{MAX_CUE_WEIGHT}]"  # 5, -3
+ADDRESS_START = r"""https://[^\s"'<>\\{}|^`/?#@]+"""
 
 # What to write instead: the check says it, and so does the schema that editors read.
 HINT_TEXT = "vul de waarde in of haal de regel weg"
@@ -40,8 +41,8 @@ HINT_AANHANGSEL = (
 HINT_ADDRESS = "neem het hele adres over, vanaf https://"
 HINT_SITE = "schrijf het adres van de voorpagina, zonder ? of #"
 HINT_WEIGHT = (
-    f"schrijf een heel getal van 1 (zwakke aanwijzing) tot en met {HIGHEST_WEIGHT} (sterke), "
-    f"of van -1 tot en met -{HIGHEST_WEIGHT} voor een woord dat op iets anders wijst"
+    f"schrijf een heel getal van 1 (zwakke aanwijzing) tot en met {MAX_CUE_WEIGHT} (sterke), "
+    f"of van -1 tot en met -{MAX_CUE_WEIGHT} voor een woord dat op iets anders wijst"
 )
 HINT_CUE = (
     "zet een * alleen aan het begin of eind van een woord, en + met spaties of | tussen twee delen"
@@ -64,43 +65,49 @@ def show_value(value: object) -> str:
     return f"'{shorten(value, MAX_VALUE_LETTERS)}'"
 
 
-def make_error(*, message: str, hint: str, code: str = "B006") -> PydanticCustomError:
+def make_field_error(*, message: str, hint: str, code: str = "B006") -> PydanticCustomError:
     """Return the error of a value that does not fit; message and hint in Dutch."""
     # The texts travel beside the template, since that would eat their braces.
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
+def _make_refusal(
+    value: object, what: str, hint: str, *, code: str = "B006"
+) -> PydanticCustomError:
+    """Return the error that says what a value is not, and quotes it: `dit is geen datum: '31 juni'`."""
+    return make_field_error(message=f"{what}: {show_value(value)}", hint=hint, code=code)
+
+
 def _check_text(value: str) -> str:
     if not value.strip():
-        raise make_error(message="hier staat niets", hint=HINT_TEXT)
+        raise make_field_error(message="hier staat niets", hint=HINT_TEXT)
     return collapse_spaces(value)
 
 
 def _parse_day(value: object) -> date:
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            hint = (
-                "kijk de maand en de dag na; schrijf jaar-maand-dag: 2025-06-18 voor 18 juni 2025"
-            )
-            raise make_error(
-                message=f"deze dag bestaat niet: '{value}'", hint=hint, code="B002"
-            ) from None
-    raise make_error(message=f"dit is geen datum: {show_value(value)}", hint=HINT_DAY, code="B002")
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
+        raise _make_refusal(value, "dit is geen datum", HINT_DAY, code="B002")
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        message = f"deze dag bestaat niet: '{value}'"
+        hint = f"kijk de maand en de dag na; {HINT_DAY}"
+        raise make_field_error(message=message, hint=hint, code="B002") from None
 
 
-def _parse_day_or_month(value: str) -> str:
-    if re.fullmatch(YEAR_AND_MONTH, value):
-        return value
+def _format_iso_day(value: str) -> str:
     return _parse_day(value).isoformat()
+
+
+def _format_day_or_month(value: str) -> str:
+    return value if re.fullmatch(ISO_MONTH, value) else _format_iso_day(value)
 
 
 def _make_choice_check(known: type[Choice], what: str) -> Callable[[object], Choice]:
     def check(value: object) -> Choice:
         if isinstance(value, str) and value.strip() in {each.value for each in known}:
             return known(value.strip())
-        raise make_error(message=f"{what}: {show_value(value)}", hint=_list_choices(known))
+        raise _make_refusal(value, what, _list_choices(known))
 
     return check
 
@@ -112,31 +119,26 @@ def _list_choices(known: type[StrEnum]) -> str:
 def _check_dossiernummer(value: str) -> str:
     number = normalise_dossiernummer(value)
     if number is None:
-        raise make_error(
-            message=f"dit is geen dossiernummer: {show_value(value)}", hint=HINT_DOSSIER
-        )
+        raise _make_refusal(value, "dit is geen dossiernummer", HINT_DOSSIER)
     return number
 
 
-def _make_pattern_check(pattern: re.Pattern[str], what: str, hint: str) -> Callable[[str], str]:
+def _make_pattern_check(pattern: str, what: str, hint: str) -> Callable[[str], str]:
     def check(value: str) -> str:
-        if pattern.fullmatch(value):
+        if re.fullmatch(pattern, value):
             return value
-        raise make_error(message=f"dit is geen {what}: {show_value(value)}", hint=hint)
+        raise _make_refusal(value, f"dit is geen {what}", hint)
 
     return check
 
 
-_number = _make_pattern_check(NUMBER, "zaak- of documentnummer", HINT_NUMBER)
-_ondernummer = _make_pattern_check(ONDERNUMMER, "nummer van een kamerstuk", HINT_ONDERNUMMER)
-_aanhangsel = _make_pattern_check(AANHANGSEL, "nummer van een aanhangsel", HINT_AANHANGSEL)
+_check_aanhangsel = _make_pattern_check(AANHANGSEL, "nummer van een aanhangsel", HINT_AANHANGSEL)
 
 
-def _check_address(value: str) -> str:
+def _check_https_address(value: str) -> str:
     if not re.search(r"[\s\"'<>\\{}|^`]", value) and _is_https(value):
         return value
-    message = f"dit is geen adres dat met https:// begint: {show_value(value)}"
-    raise make_error(message=message, hint=HINT_ADDRESS)
+    raise _make_refusal(value, "dit is geen adres dat met https:// begint", HINT_ADDRESS)
 
 
 def _is_https(value: str) -> bool:
@@ -149,18 +151,23 @@ def _is_https(value: str) -> bool:
 
 def _check_site_address(value: str) -> str:
     if "?" in value or "#" in value:
-        raise make_error(
-            message=f"dit is geen adres van een site: {show_value(value)}", hint=HINT_SITE
-        )
-    return _check_address(value).rstrip("/") + "/"
+        raise _make_refusal(value, "dit is geen adres van een site", HINT_SITE)
+    return _check_https_address(value).rstrip("/") + "/"
 
 
-def _parse_weight(value: object) -> int:
-    if isinstance(value, str) and WEIGHT.fullmatch(value.strip()):
-        return int(value)
-    raise make_error(
-        message=f"dit is geen gewicht: {show_value(value)}", hint=HINT_WEIGHT, code="T002"
-    )
+def _make_number_check(
+    pattern: str, what: str, hint: str, *, code: str = "B006"
+) -> Callable[[object], int]:
+    def check(value: object) -> int:
+        if isinstance(value, str) and re.fullmatch(pattern, value.strip()):
+            return int(value)
+        raise _make_refusal(value, f"dit is geen {what}", hint, code=code)
+
+    return check
+
+
+def _hint_number(example: int) -> str:
+    return f"schrijf alleen een getal, zoals {example}"
 
 
 def _check_cue(value: str) -> str:
@@ -169,22 +176,7 @@ def _check_cue(value: str) -> str:
         r"[^\W_]\*[^\W_]|(?<![^\W_])\*(?![^\W_])", value
     ):
         return value
-    raise make_error(message=f"zo is dit woord niet te zoeken: {show_value(value)}", hint=HINT_CUE)
-
-
-def _number_like(example: int) -> str:
-    return f"schrijf alleen een getal, zoals {example}"
-
-
-def _make_amount_check(of: str, example: int) -> Callable[[object], int]:
-    def check(value: object) -> int:
-        if isinstance(value, str) and AMOUNT.fullmatch(value.strip()):
-            return int(value)
-        raise make_error(
-            message=f"dit is geen aantal {of}: {show_value(value)}", hint=_number_like(example)
-        )
-
-    return check
+    raise _make_refusal(value, "zo is dit woord niet te zoeken", HINT_CUE)
 
 
 def _check_site_text(value: str) -> str:
@@ -192,37 +184,19 @@ def _check_site_text(value: str) -> str:
     loader = yaml.SafeLoader("")
     if loader.resolve(yaml.ScalarNode, value, (True, False)) == "tag:yaml.org,2002:str":  # type: ignore[no-untyped-call]
         return value
-    raise make_error(message=f"dit leest niet als tekst: {show_value(value)}", hint=HINT_SITE_TEXT)
+    raise _make_refusal(value, "dit leest niet als tekst", HINT_SITE_TEXT)
 
 
 def _check_slug(value: str) -> str:
-    if ids.make_slug(value) == value:
+    slug = ids.make_slug(value)
+    if slug == value:
         return value
-    hint = f"schrijf het zoals het in het adres stond: {ids.make_slug(value)}"
-    raise make_error(message=f"dit is geen deel van een adres: {show_value(value)}", hint=hint)
+    hint = f"schrijf het zoals het in het adres stond: {slug}"
+    raise _make_refusal(value, "dit is geen deel van een adres", hint)
 
 
-def _check_passage(value: str) -> PassageId:
-    if ids.PASSAGE_ID.fullmatch(value):
-        return PassageId(value)
-    raise make_error(
-        message=f"dit is geen adres van een alinea: {show_value(value)}", hint=HINT_PASSAGE
-    )
-
-
-def _word_readings(known: dict[Reading, str]) -> str:
+def _describe_readings(known: dict[Reading, str]) -> str:
     return " of ".join(f"schrijf 'juist: {word}' ({meaning})" for word, meaning in known.items())
-
-
-def _check_reading(value: str, known: dict[Reading, str], field: CorrectedField) -> str:
-    if value in known:
-        return value
-    message = f"bij 'veld: {field}' kan dit niet: {show_value(value)}"
-    raise make_error(message=message, hint=_word_readings(known))
-
-
-def _format_iso_day(value: str) -> str:
-    return _parse_day(value).isoformat()
 
 
 # Per part of the text what it can be taken for, and what that word means.
@@ -235,7 +209,7 @@ _READINGS: dict[CorrectedField, dict[Reading, str]] = {
 }
 _CORRECTED: dict[CorrectedField, Callable[[str], str]] = {
     CorrectedField.SOORT: _make_choice_check(DocumentKind, "onbekende soort"),
-    CorrectedField.DATUM: _parse_day_or_month,
+    CorrectedField.DATUM: _format_day_or_month,
     CorrectedField.INGEZONDEN: _format_iso_day,
     CorrectedField.ONTVANGEN: _format_iso_day,
 }
@@ -248,9 +222,14 @@ def check_found(value: str, field: CorrectedField) -> str:
 
 def check_right(value: str, field: CorrectedField) -> str:
     """Return what a correction puts in its place, as the record itself would state it."""
-    if field in _READINGS:
-        return _check_reading(value, _READINGS[field], field)
-    return _aanhangsel(value) if field is CorrectedField.AANHANGSEL else check_found(value, field)
+    known = _READINGS.get(field)
+    if known is not None and value not in known:
+        raise _make_refusal(value, f"bij 'veld: {field}' kan dit niet", _describe_readings(known))
+    return (
+        _check_aanhangsel(value)
+        if field is CorrectedField.AANHANGSEL
+        else check_found(value, field)
+    )
 
 
 Schema = dict[str, JsonValue]
@@ -270,16 +249,16 @@ def _make_enum(known: type[StrEnum]) -> Schema:
     return {"enum": [each.value for each in known], "errorMessage": _list_choices(known)}
 
 
-_DAYS = rf"{YEAR_AND_MONTH}-(?:0[1-9]|[12][0-9]|3[01])"
+_DAYS = rf"{ISO_MONTH}-(?:0[1-9]|[12][0-9]|3[01])"
 # YAML reads 19 as a number and true as a switch; here both are text as typed.
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 _DAY = _make_schema(HINT_DAY, _DAYS, also={"format": "date"})
-_DAY_OR_MONTH = _make_schema(HINT_DAY, YEAR_AND_MONTH, _DAYS)
+_DAY_OR_MONTH = _make_schema(HINT_DAY, ISO_MONTH, _DAYS)
 _COUNT: Schema = {"type": ["string", "integer"], "minimum": 1, "maximum": 999}
 
 Text = Annotated[str, AfterValidator(_check_text), _make_annotation(HINT_TEXT, also=_SCALAR)]
 Day = Annotated[date, BeforeValidator(_parse_day), WithJsonSchema(_DAY)]
-DayOrMonth = Annotated[Text, AfterValidator(_parse_day_or_month), WithJsonSchema(_DAY_OR_MONTH)]
+DayOrMonth = Annotated[Text, AfterValidator(_format_day_or_month), WithJsonSchema(_DAY_OR_MONTH)]
 Kind = Annotated[
     DocumentKind,
     BeforeValidator(_make_choice_check(DocumentKind, "onbekende soort")),
@@ -296,7 +275,9 @@ Ground = Annotated[
     WithJsonSchema(_make_enum(Rights)),
 ]
 OfficialNumber = Annotated[
-    Text, AfterValidator(_number), _make_annotation(HINT_NUMBER, NUMBER.pattern)
+    Text,
+    AfterValidator(_make_pattern_check(OFFICIAL_NUMBER, "zaak- of documentnummer", HINT_NUMBER)),
+    _make_annotation(HINT_NUMBER, OFFICIAL_NUMBER),
 ]
 Dossiernummer = Annotated[
     Text,
@@ -309,23 +290,27 @@ Dossiernummer = Annotated[
 ]
 Ondernummer = Annotated[
     Text,
-    AfterValidator(_ondernummer),
+    AfterValidator(_make_pattern_check(ONDERNUMMER, "nummer van een kamerstuk", HINT_ONDERNUMMER)),
     _make_annotation(
-        HINT_ONDERNUMMER, ONDERNUMMER.pattern, also={"type": ["string", "integer"], "minimum": 0}
+        HINT_ONDERNUMMER,
+        ONDERNUMMER,
+        also={"type": ["string", "integer"], "minimum": 0},
     ),
 ]
 Aanhangsel = Annotated[
-    Text, AfterValidator(_aanhangsel), _make_annotation(HINT_AANHANGSEL, AANHANGSEL.pattern)
+    Text,
+    AfterValidator(_check_aanhangsel),
+    _make_annotation(HINT_AANHANGSEL, AANHANGSEL),
 ]
 Address = Annotated[
     Text,
-    AfterValidator(_check_address),
-    _make_annotation(HINT_ADDRESS, rf"""{ADDRESS}(?:[/?#][^\s"'<>\\{{}}|^`]*)?"""),
+    AfterValidator(_check_https_address),
+    _make_annotation(HINT_ADDRESS, rf"""{ADDRESS_START}(?:[/?#][^\s"'<>\\{{}}|^`]*)?"""),
 ]
 SiteAddress = Annotated[
     Text,
     AfterValidator(_check_site_address),
-    _make_annotation(HINT_SITE, rf"""{ADDRESS}(?:/[^\s"'<>\\{{}}|^`?#]*)?"""),
+    _make_annotation(HINT_SITE, rf"""{ADDRESS_START}(?:/[^\s"'<>\\{{}}|^`?#]*)?"""),
 ]
 CueText = Annotated[
     Text,
@@ -339,7 +324,9 @@ CueText = Annotated[
     ),
 ]
 Weight = Annotated[
-    int, BeforeValidator(_parse_weight), _make_annotation(HINT_WEIGHT, WEIGHT.pattern)
+    int,
+    BeforeValidator(_make_number_check(CUE_WEIGHT, "gewicht", HINT_WEIGHT, code="T002")),
+    _make_annotation(HINT_WEIGHT, CUE_WEIGHT),
 ]
 SiteText = Annotated[Text, AfterValidator(_check_site_text), _make_annotation(HINT_SITE_TEXT)]
 Slug = Annotated[
@@ -352,17 +339,21 @@ Slug = Annotated[
     ),
 ]
 PassageAddress = Annotated[
-    Text, AfterValidator(_check_passage), _make_annotation(HINT_PASSAGE, ids.PASSAGE_ID.pattern)
+    Text,
+    AfterValidator(
+        _make_pattern_check(ids.PASSAGE_ID.pattern, "adres van een alinea", HINT_PASSAGE)
+    ),
+    _make_annotation(HINT_PASSAGE, ids.PASSAGE_ID.pattern),
 ]
 Minutes = Annotated[
     int,
-    BeforeValidator(_make_amount_check("minuten", 120)),
-    _make_annotation(_number_like(120), AMOUNT.pattern, also=_COUNT),
+    BeforeValidator(_make_number_check(AMOUNT, "aantal minuten", _hint_number(120))),
+    _make_annotation(_hint_number(120), AMOUNT, also=_COUNT),
 ]
 Megabytes = Annotated[
     int,
-    BeforeValidator(_make_amount_check("megabytes", 25)),
-    _make_annotation(_number_like(25), AMOUNT.pattern, also=_COUNT),
+    BeforeValidator(_make_number_check(AMOUNT, "aantal megabytes", _hint_number(25))),
+    _make_annotation(_hint_number(25), AMOUNT, also=_COUNT),
 ]
 Switch = Annotated[
     Literal["true", "false"],
@@ -378,7 +369,7 @@ def _make_rule(field: CorrectedField, **keys: JsonValue) -> JsonValue:
 # What `check_found` and `check_right` ask of a correction, field by field.
 RULES_OF_CORRECTIONS: list[JsonValue] = [
     *(
-        _make_rule(field, juist={"enum": [*known], "errorMessage": _word_readings(known)})
+        _make_rule(field, juist={"enum": [*known], "errorMessage": _describe_readings(known)})
         for field, known in _READINGS.items()
     ),
     *(
@@ -390,5 +381,5 @@ RULES_OF_CORRECTIONS: list[JsonValue] = [
             (CorrectedField.ONTVANGEN, _DAY),
         )
     ),
-    _make_rule(CorrectedField.AANHANGSEL, juist=_make_schema(HINT_AANHANGSEL, AANHANGSEL.pattern)),
+    _make_rule(CorrectedField.AANHANGSEL, juist=_make_schema(HINT_AANHANGSEL, AANHANGSEL)),
 ]

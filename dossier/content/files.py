@@ -12,13 +12,13 @@ from dossier.errors import DossierError, Problem, Severity
 from dossier.privacy import find_personal
 from dossier.sections import reserved_names
 
-Report = Callable[[Problem], None]
+ReportProblem = Callable[[Problem], None]
 
-FOLDER = "content"
-TOP = frozenset({"dossier.yml", "begrippen.yml", "kader.yml"})
-ROOMS = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "paginas": "/{}/"}  # fmt: skip
+CONTENT_FOLDER = "content"
+TOP_FILES = frozenset({"dossier.yml", "begrippen.yml", "kader.yml"})
+PAGE_ADDRESSES = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "paginas": "/{}/"}  # fmt: skip
 """The folders, and the address on the site of what lies in each."""
-RECORD = ".yml"
+RECORD_SUFFIX = ".yml"
 MAX_NAME_BYTES = 200
 """Of a file's name: a page, an original and an export of a source carry it with longer ends, and disks take 255."""
 
@@ -42,16 +42,16 @@ class File:
         return self.path.suffix.lower()
 
 
-def list_files(project: Path, report: Report) -> Iterator[File]:
+def list_files(project: Path, report: ReportProblem) -> Iterator[File]:
     """Yield the visible files that the dossier knows a place for, in the order of their names."""
-    top = project / FOLDER
+    top = project / CONTENT_FOLDER
     for path in _iter_visible(project, top, report):
-        if path.is_dir() and path.name in ROOMS:
-            yield from _read(project, _iter_visible(project, path, report), report)
-        elif path.name in TOP:
-            yield from _read(project, [path], report)
+        if path.is_dir() and path.name in PAGE_ADDRESSES:
+            yield from _read_files(project, _iter_visible(project, path, report), report)
+        elif path.name in TOP_FILES:
+            yield from _read_files(project, [path], report)
         else:
-            report(_report_unplaced(_make_relative(project, path)))
+            report(_make_unplaced_problem(_make_relative(project, path)))
 
 
 def read_new(path: Path, largest: int) -> File:
@@ -64,7 +64,7 @@ def read_new(path: Path, largest: int) -> File:
     raise DossierError("\n".join(map(str, problems)))
 
 
-def read_text_of(file: File, report: Report) -> str | None:
+def read_text_of(file: File, report: ReportProblem) -> str | None:
     """Return the text of a file that a maintainer wrote, with single line ends, or None."""
     if not check_filled(file, report):
         return None
@@ -79,7 +79,7 @@ def read_text_of(file: File, report: Report) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def check_filled(file: File, report: Report) -> bool:
+def check_filled(file: File, report: ReportProblem) -> bool:
     """Return whether the file holds anything; report it if not."""
     if file.data.removeprefix(b"\xef\xbb\xbf").strip():
         return True
@@ -88,7 +88,7 @@ def check_filled(file: File, report: Report) -> bool:
     return False
 
 
-def check_size(file: File, largest: int, report: Report) -> bool:
+def check_size(file: File, largest: int, report: ReportProblem) -> bool:
     """Return whether a source is no larger than so many bytes; report it if it is."""
     if len(file.data) <= largest:
         return True
@@ -101,7 +101,7 @@ def check_size(file: File, largest: int, report: Report) -> bool:
     return False
 
 
-def index_by_id(files: Iterable[File], report: Report) -> dict[str, File]:
+def index_by_id(files: Iterable[File], report: ReportProblem) -> dict[str, File]:
     """Return the files by the id that their names give; of two with one id the one that is named so, or the first."""
     found: dict[str, File] = {}
     named = [(ids.make_slug(file.path.stem), file) for file in files]
@@ -115,7 +115,7 @@ def index_by_id(files: Iterable[File], report: Report) -> dict[str, File]:
     return found
 
 
-def check_twice(files: Iterable[File], report: Report) -> None:
+def check_twice(files: Iterable[File], report: ReportProblem) -> None:
     """Report the sources that are, byte for byte, another one; both, since either may be the new one."""
     alike: dict[str, list[File]] = {}
     for file in files:
@@ -131,31 +131,24 @@ def check_twice(files: Iterable[File], report: Report) -> None:
                 )
 
 
-def check_name(file: File, report: Report) -> None:
+def check_name(file: File, report: ReportProblem) -> None:
     """Report a name that stands differently in the address of its page, or that is taken."""
     if _is_too_long(file.path):
         return
     name = ids.make_slug(file.path.stem)
     if file.room == "paginas" and name in reserved_names():
         message = f"het adres /{name}/ is van een pagina die het dossier zelf maakt"
-        report(
-            make_problem(
-                file.path,
-                "B011",
-                "",
-                message,
-                f"geef dit bestand een andere naam, zoals over-{name}{file.suffix}",
-            )
-        )
+        hint = f"geef dit bestand een andere naam, zoals over-{name}{file.suffix}"
+        report(make_problem(file.path, "B011", "", message, hint))
     if name == file.path.stem:
         return
-    address = ROOMS[file.room].format(name)
+    address = PAGE_ADDRESSES[file.room].format(name)
     message = f"in deze naam staan tekens die niet in een adres passen; het adres wordt {address}"
     hint = f"noem het bestand {name}{file.suffix}"
     report(make_problem(file.path, "B012", "", message, hint, severity=Severity.WARNING))
 
 
-def check_readable(file: File, report: Report) -> bool:
+def check_readable(file: File, report: ReportProblem) -> bool:
     """Return whether the dossier can read this kind of source; report it if not."""
     found = media.detect_media_type(file.path, file.data)
     if found in media.SUFFIXES:
@@ -165,7 +158,7 @@ def check_readable(file: File, report: Report) -> bool:
     if made_with is not None:
         hint = f"open het stuk, sla het op als PDF of als document van Word, en voeg dat toe; gelezen wordt {media.SUFFIX_LIST}"
     if file.suffix == ".yaml":
-        hint = f"noem het bestand {file.path.stem}{RECORD}"
+        hint = f"noem het bestand {file.path.stem}{RECORD_SUFFIX}"
     kind = made_with or media.UNREAD_TYPE_NAMES.get(
         found, f"een bestand van de soort '{file.suffix}'"
     )
@@ -180,7 +173,7 @@ def check_readable(file: File, report: Report) -> bool:
     return False
 
 
-def check_personal(file: File, allowed: Iterable[str], report: Report) -> None:
+def check_personal(file: File, allowed: Iterable[str], report: ReportProblem) -> None:
     """Report personal data in a file that a maintainer wrote; it would come on the site as it stands."""
     text = file.data.decode("utf-8", errors="replace")
     line, at = 1, 0
@@ -195,7 +188,7 @@ def check_personal(file: File, allowed: Iterable[str], report: Report) -> None:
         report(make_problem(file.path, "B015", f"regel {line}", message, hint))
 
 
-def check_suffix(file: File, suffix: str, report: Report) -> bool:
+def check_suffix(file: File, suffix: str, report: ReportProblem) -> bool:
     """Return whether the name ends as it must in this folder; report it if not."""
     if file.suffix == suffix:
         return True
@@ -205,15 +198,15 @@ def check_suffix(file: File, suffix: str, report: Report) -> bool:
     return False
 
 
-def _iter_visible(project: Path, folder: Path, report: Report) -> Iterator[Path]:
+def _iter_visible(project: Path, folder: Path, report: ReportProblem) -> Iterator[Path]:
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.name.startswith("."):
             continue
-        if _names_personal(_make_relative(project, path), report):
+        if _is_personal_name(_make_relative(project, path), report):
             continue
-        if _is_inside(path, project / FOLDER):
+        if _is_inside(path, project / CONTENT_FOLDER):
             if _is_too_long(path):
-                report(_long_name(_make_relative(project, path)))
+                report(_make_long_name_problem(_make_relative(project, path)))
             yield path
             continue
         message = "dit is een snelkoppeling die nergens of buiten content/ uitkomt"
@@ -225,7 +218,7 @@ def _is_too_long(path: PurePath) -> bool:
     return len(os.fsencode(path.name)) > MAX_NAME_BYTES
 
 
-def _long_name(path: PurePosixPath) -> Problem:
+def _make_long_name_problem(path: PurePosixPath) -> Problem:
     message = (
         f"deze naam is te lang: {len(os.fsencode(path.name))} tekens, en er passen er {MAX_NAME_BYTES} "
         "(een letter met een accent telt voor twee)"
@@ -234,7 +227,7 @@ def _long_name(path: PurePosixPath) -> Problem:
     return make_problem(path, "B041", "naam van het bestand", message, hint)
 
 
-def _names_personal(path: PurePosixPath, report: Report) -> bool:
+def _is_personal_name(path: PurePosixPath, report: ReportProblem) -> bool:
     """Return whether a file's name holds personal data, which would stand in addresses and messages; report it if so."""
     found = next(find_personal(path.name), None)
     if found is None:
@@ -252,7 +245,7 @@ def _is_inside(path: Path, folder: Path) -> bool:
     return inside and path.exists()
 
 
-def _read(project: Path, paths: Iterable[Path], report: Report) -> Iterator[File]:
+def _read_files(project: Path, paths: Iterable[Path], report: ReportProblem) -> Iterator[File]:
     for path in paths:
         relative = _make_relative(project, path)
         if path.is_file():
@@ -262,14 +255,14 @@ def _read(project: Path, paths: Iterable[Path], report: Report) -> Iterator[File
                 hint = "geef uzelf leesrechten op het bestand, of zet het opnieuw neer"
                 report(make_problem(relative, "B024", "", "dit bestand is niet te openen", hint))
         else:
-            report(_report_unplaced(relative))
+            report(_make_unplaced_problem(relative))
 
 
 def _make_relative(project: Path, path: Path) -> PurePosixPath:
     return PurePosixPath(path.relative_to(project).as_posix())
 
 
-def _report_unplaced(path: PurePosixPath) -> Problem:
+def _make_unplaced_problem(path: PurePosixPath) -> Problem:
     message = "met wat hier staat doet het dossier niets"
-    hint = f"zet een bron in {FOLDER}/bronnen, ander werk in {', '.join(list(ROOMS)[1:])}; mappen daarbinnen worden niet gelezen"
+    hint = f"zet een bron in {CONTENT_FOLDER}/bronnen, ander werk in {', '.join(list(PAGE_ADDRESSES)[1:])}; mappen daarbinnen worden niet gelezen"
     return make_problem(path, "B013", "", message, hint)

@@ -16,7 +16,7 @@ from dossier.content.key_meanings import (
     show_first_line,
     show_line,
 )
-from dossier.content.strict_yaml import Place, Tree
+from dossier.content.strict_yaml import KeyPath, Tree
 from dossier.errors import Problem, Severity
 from dossier.privacy import mask
 from dossier.text import collapse_spaces
@@ -24,7 +24,7 @@ from dossier.text import collapse_spaces
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
 
 # What pydantic says of a value of the wrong form, and what a maintainer should write.
-SHAPES: Mapping[str, tuple[str, str]] = {
+VALUE_SHAPES: Mapping[str, tuple[str, str]] = {
     "string_type": ("hier hoort één waarde", "schrijf de waarde achter de dubbele punt"),
     "tuple_type": ("hier hoort een lijst", "zet elke waarde op een eigen regel, met een streepje en een spatie ervoor"),
     "dict_type": ("hier horen regels met elk een woord, een dubbele punt en een waarde", "schrijf per regel een woord, een dubbele punt, een spatie en de waarde"),
@@ -46,11 +46,16 @@ def fill_form(
     try:
         return form.model_validate(tree.values), problems
     except ValidationError as error:
-        # What could not even be read is missing for that reason, which was told already.
+        # What could not even be read is missing for that reason, which is reported already.
         unread = any(fault.code in {"B001", "B007"} for fault in tree.faults)
-        details = error.errors(include_url=False)
-        told = [each for each in details if not (unread and each["type"] == "missing")]
-        return None, [*problems, *(_explain_error(form, each, tree, path) for each in told)]
+        return None, [
+            *problems,
+            *(
+                _explain_error(form, each, tree, path)
+                for each in error.errors(include_url=False)
+                if not (unread and each["type"] == "missing")
+            ),
+        ]
 
 
 def make_problem(
@@ -73,7 +78,7 @@ def make_problem(
     )
 
 
-def format_place(place: Place, line: int | None) -> str:
+def format_place(place: KeyPath, line: int | None) -> str:
     """Return a place as `regel 7: termen[2].gewicht`; items are counted from 1."""
     name = "".join(
         f"[{part + 1}]" if isinstance(part, int) else f".{collapse_spaces(part)[:60]}"
@@ -83,7 +88,7 @@ def format_place(place: Place, line: int | None) -> str:
     return ": ".join(parts)
 
 
-def suggest_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+def add_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """Return the hint, after the known word that looks most like `word` if one does."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=likeness)
     return f"bedoelt u '{found[0]}'? Anders: {hint}" if found else hint
@@ -93,20 +98,20 @@ def _explain_error(
     form: type[BaseModel], error: ErrorDetails, tree: Tree, path: PurePosixPath
 ) -> Problem:
     # A wrong key stands at its own place, to which pydantic adds a word.
-    place: Place = tuple(part for part in error["loc"] if part != "[key]")
-    code, message, hint = _word_error(form, error)
-    # What an unknown key was meant to be, its hint tells.
-    told = message if code == "B004" else f"{message}{explain_place(form, place)}"
-    return make_problem(path, code, format_place(place, tree.find_line(place)), told, hint)
+    place: KeyPath = tuple(part for part in error["loc"] if part != "[key]")
+    code, message, hint = _describe_error(form, error)
+    if code != "B004":  # the hint explains what an unknown key was meant to be
+        message += explain_place(form, place)
+    return make_problem(path, code, format_place(place, tree.find_line(place)), message, hint)
 
 
-def _word_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
+def _describe_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
     kind, place = error["type"], error["loc"]
     context = error.get("ctx", {})
     if "hint" in context:
         return kind, context["message"], context["hint"]
     if kind == "extra_forbidden":
-        return "B004", *_word_unknown_key(
+        return "B004", *_describe_unknown_key(
             str(place[-1]), find_spot(form, place).form, error["input"]
         )
     if kind == "missing":
@@ -114,13 +119,13 @@ def _word_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, s
         line = show_line(find_spot(form, place).form, key)
         hint = f"schrijf een regel met '{key}:' en erachter wat er moet staan, zoals: {line}"
         return "B005", f"'{key}' ontbreekt of is leeg", hint
-    message, hint = SHAPES[kind]
+    message, hint = VALUE_SHAPES[kind]
     if kind in {"model_type", "dict_type"}:
         hint = f"{hint}, zoals: {show_first_line(form, place)}"
     return "B006", f"{message}, maar er staat: {show_value(error['input'])}", hint
 
 
-def _word_unknown_key(key: str, form: type[BaseModel], value: object) -> tuple[str, str]:
+def _describe_unknown_key(key: str, form: type[BaseModel], value: object) -> tuple[str, str]:
     near = difflib.get_close_matches(key, form.model_fields, n=1)
     known = "; ".join(add_meaning(form, each) for each in near or form.model_fields)
     hint = "bedoelt u een van deze woorden?" if not near else "bedoelt u dit woord?"

@@ -36,30 +36,26 @@ from dossier.content.fields import (
     Weight,
     check_found,
     check_right,
-    make_error,
+    make_field_error,
 )
 
-TOGETHER = {"bron": ["citaat"], "citaat": ["bron"]}
-"""Keys of a term that need another beside them."""
+QUOTED_KEYS = {"bron": ["citaat"], "citaat": ["bron"]}
+"""Keys of a term, each with those that must stand beside it."""
 
 
 def make_key(
     meaning: str,
     example: object,
     default: Any = None,  # noqa: ANN401  # as Field itself has it
-    *,
-    check_missing: bool = False,
 ) -> Any:  # noqa: ANN401
     """Return a key with what editors show of it: its meaning, in Dutch, and an example."""
-    return Field(
-        default, description=meaning, examples=[example], validate_default=check_missing or None
-    )
+    return Field(default, description=meaning, examples=[example])
 
 
-def get_meaning(form: type[BaseModel], make_key: str) -> str:
+def get_meaning(form: type[BaseModel], key: str) -> str:
     """Return what a key is for, to stand within a sentence."""
-    told = form.model_fields[make_key].description or ""
-    return f"{told[:1].lower()}{told[1:].removesuffix('.')}"
+    meaning = form.model_fields[key].description or ""
+    return f"{meaning[:1].lower()}{meaning[1:].removesuffix('.')}"
 
 
 class Form(BaseModel):
@@ -69,14 +65,11 @@ class Form(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _without_empty(cls, data: object) -> object:
+    def _drop_empty_keys(cls, data: object) -> object:
         if not isinstance(data, dict):
             return data
-        said = {make_key: value for make_key, value in data.items() if not _is_blank(value)}
-        unknown = {
-            make_key: value for make_key, value in data.items() if make_key not in cls.model_fields
-        }
-        return said | unknown
+        fields = cls.model_fields
+        return {key: x for key, x in data.items() if key not in fields or not _is_blank(x)}
 
 
 class AskerRecord(Form, title="Indiener"):
@@ -117,18 +110,18 @@ class CorrectionRecord(Form, title="Correctie", json_schema_extra={"allOf": RULE
 
     @field_validator("gevonden", "juist")
     @classmethod
-    def _fit(cls, value: str, info: ValidationInfo) -> str:
+    def _check_corrected_value(cls, value: str, info: ValidationInfo) -> str:
         field = info.data.get("veld")
-        if field is None:  # a wrong `veld` is told already
+        if field is None:  # a wrong `veld` is reported already
             return value
         check = check_found if info.field_name == "gevonden" else check_right
         return check(value, field)
 
     @model_validator(mode="after")
-    def _changes(self) -> "CorrectionRecord":
+    def _check_change(self) -> "CorrectionRecord":
         if self.veld.attribute is not None and self.gevonden == self.juist:
             hint = "schrijf bij 'juist' wat er moet staan, of haal deze correctie weg"
-            raise make_error(
+            raise make_field_error(
                 message="bij 'gevonden' (wat er nu staat) en 'juist' (wat er moet staan) staat hetzelfde",
                 hint=hint,
             )
@@ -230,7 +223,7 @@ class SourceRecord(Form, title="Wat een bron zelf niet zegt"):
     publiceren: Switch = make_key("Met false komt de bron niet op de site.", "false", "true")
 
 
-class TermRecord(Form, title="Begrip", json_schema_extra={"dependentRequired": TOGETHER}):
+class TermRecord(Form, title="Begrip", json_schema_extra={"dependentRequired": QUOTED_KEYS}):
     """What stands under a term in `begrippen.yml`."""
 
     betekenis: Text = make_key("Wat het begrip betekent.", "een inkomen voor iedereen", ...)
@@ -246,12 +239,14 @@ class TermRecord(Form, title="Begrip", json_schema_extra={"dependentRequired": T
     )
 
     @model_validator(mode="after")
-    def _both(self) -> "TermRecord":
+    def _check_quotation(self) -> "TermRecord":
         if (self.bron is None) != (self.citaat is None):
             missing, given = ("bron", "citaat") if self.bron is None else ("citaat", "bron")
             also = f"'{missing}:' ({get_meaning(TermRecord, missing)})"
             hint = f"schrijf ook een regel met {also}, of haal de regel met '{given}:' weg"
-            raise make_error(message=f"'{missing}' ontbreekt bij '{given}'", hint=hint, code="B005")
+            raise make_field_error(
+                message=f"'{missing}' ontbreekt bij '{given}'", hint=hint, code="B005"
+            )
         return self
 
 

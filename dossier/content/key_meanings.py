@@ -16,7 +16,7 @@ from dossier.content.forms import (
     TermsRecord,
     get_meaning,
 )
-from dossier.content.strict_yaml import Place
+from dossier.content.strict_yaml import KeyPath
 
 # The forms inside a form, by the key that they stand under.
 _INNER: Mapping[str, type[Form]] = {
@@ -37,7 +37,7 @@ class Spot(NamedTuple):
     """The last key on the way that a form knows, with what it is for; empty where none is."""
 
 
-def find_spot(form: type[BaseModel], place: Place) -> Spot:
+def find_spot(form: type[BaseModel], place: KeyPath) -> Spot:
     """Return where a place is in a file of this form."""
     key = ""
     for part in place:
@@ -53,7 +53,7 @@ def find_spot(form: type[BaseModel], place: Place) -> Spot:
     return Spot(form, key)
 
 
-def explain_place(form: type[BaseModel], place: Place) -> str:
+def explain_place(form: type[BaseModel], place: KeyPath) -> str:
     """Return what the key at a place is for, to stand behind a message: ` (datum: de datum op het document)`."""
     key = find_spot(form, place).key
     return f" ({key})" if key else ""
@@ -69,7 +69,7 @@ def show_line(form: type[BaseModel], key: str) -> str:
     return _format_line(key, _get_example(form, key))
 
 
-def show_first_line(form: type[BaseModel], place: Place) -> str:
+def show_first_line(form: type[BaseModel], place: KeyPath) -> str:
     """Return how the first line of the group at a place is written, by the examples of its form."""
     inner = find_spot(form, (*place, "")).form
     example = _get_example(inner, str(place[-1])) if place[-1] in inner.model_fields else None
@@ -83,5 +83,5 @@ def _get_example(form: type[BaseModel], key: str) -> object:
 
 
 def _format_line(key: str, value: object) -> str:
-    told = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
-    return f'{key}: "{told}"' if ": " in told else f"{key}: {told}"
+    text = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
+    return f'{key}: "{text}"' if ": " in text else f"{key}: {text}"

@@ -5,24 +5,24 @@ a maintainer reads here what a sandbox would refuse (dossier/publish/macro_sandb
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 
 import jinja2
 
 from dossier.content.fields import show_value
-from dossier.content.files import Report
-from dossier.content.form_filling import make_problem, suggest_nearest
+from dossier.content.files import ReportProblem
+from dossier.content.form_filling import add_nearest, make_problem
 from dossier.content.markup import check_markup
 from dossier.content.written_html import MACRO_SIGN
 from dossier.model import DocumentKind, MacroCall, WrittenText
 from dossier.model.macros import MACROS, Macro
 
-SIGNS = re.compile(r"\{\{|\{%|\{#")
+JINJA_SIGN_PATTERN = re.compile(r"\{\{|\{%|\{#")
 # A whole call, whatever stands between quotation marks: `{{ citaat("x", "a {{ b }}") }}`
-MACRO = re.compile(r"""\{\{\s{0,9}\w{1,30}\((?:[^"'{}]|"[^"]*"|'[^']*')*\)\s{0,9}\}\}""")
-MOST = 50
-EXAMPLES = {
+MACRO_PATTERN = re.compile(r"""\{\{\s{0,9}\w{1,30}\((?:[^"'{}]|"[^"]*"|'[^']*')*\)\s{0,9}\}\}""")
+MAX_SOURCES_LISTED = 50
+CALL_EXAMPLES = {
     "citaat": '{{ citaat("naam-van-de-bron", "de woorden") }}',
     "begrip": '{{ begrip("LLO") }}',
     "bronnen": '{{ bronnen(thema="basisinkomen") }}',
@@ -31,55 +31,56 @@ EXAMPLES = {
     "open_plekken": "{{ open_plekken() }}",
 }
 """How each macro is written."""
-HINT = (
-    f"schrijf tussen de accolades een macro (een opdracht die het dossier kent), zoals {EXAMPLES['citaat']}; "
+MACRO_CALL_HINT = (
+    f"schrijf tussen de accolades een macro (een opdracht die het dossier kent), zoals {CALL_EXAMPLES['citaat']}; "
     "horen er twee accolades in de tekst zelf, schrijf dan &lbrace;&lbrace;"
 )
 # Where the names stand that a macro may have.
-PLACES = {
+HINTS_BY_PARAMETER = {
     "thema": "kies de naam van een bestand in content/themas, zonder .md",
     "soort": f"kies uit {', '.join(kind.value for kind in DocumentKind)}",
     "term": "kies een begrip dat in content/begrippen.yml staat",
     "bron": "kies de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf",
 }
 
-Token = tuple[int, str, str]
+Token = tuple[str, str]
+"""What Jinja's lexer calls a part of an expression, and its words: `("name", "citaat")`."""
 
 
 class _RefusedError(Exception):
-    """This is no macro call; the message is Dutch."""
+    """This is no macro call; message and hint are Dutch."""
 
-    def __init__(self, line: int, message: str, hint: str = HINT) -> None:
+    def __init__(self, message: str, hint: str = MACRO_CALL_HINT) -> None:
         super().__init__(message)
-        self.line, self.message, self.hint = line, message, hint
+        self.message, self.hint = message, hint
 
 
-def written(path: PurePosixPath, text: str, first_line: int, report: Report) -> WrittenText:
+def read_written_text(
+    path: PurePosixPath, text: str, first_line: int, report: ReportProblem
+) -> WrittenText:
     """Return the text, which begins on `first_line` of its file, with its macro calls.
 
     Anything else of Jinja is reported, which stops a build.
     """
     stripped = text.strip("\n")
-    line = first_line + len(text) - len(text.lstrip("\n"))
+    lines = stripped.split("\n")
+    start = first_line + len(text) - len(text.lstrip("\n"))
     calls: list[MacroCall] = []
 
-    def refuse(error: _RefusedError) -> None:
-        report(make_problem(path, "P002", f"regel {error.line}", error.message, error.hint))
+    def refuse(line: int, message: str, hint: str = MACRO_CALL_HINT) -> None:
+        report(make_problem(path, "P002", f"regel {line}", message, hint))
 
-    try:
-        for tokens in _iter_expressions(stripped, line) if SIGNS.search(stripped) else ():
-            try:
-                calls.append(_call(tokens, stripped.split("\n")[tokens[0][0] - line]))
-            except _RefusedError as error:
-                refuse(error)
-    except _RefusedError as error:
-        refuse(error)
-    signed = MACRO.sub(_sign, stripped.replace(MACRO_SIGN, ""))
-    quoted = check_markup(path, signed, line, report)
-    return WrittenText(path=path, text=stripped, calls=tuple(calls), quoted=quoted, line=line)
+    for line, tokens in _iter_expressions(stripped, start, refuse):
+        try:
+            calls.append(_read_call(tokens, line, lines[line - start]))
+        except _RefusedError as error:
+            refuse(line, error.message, error.hint)
+    signed = MACRO_PATTERN.sub(_replace_macro, stripped.replace(MACRO_SIGN, ""))
+    quoted = check_markup(path, signed, start, report)
+    return WrittenText(path=path, text=stripped, calls=tuple(calls), quoted=quoted, line=start)
 
 
-def _sign(found: re.Match[str]) -> str:
+def _replace_macro(found: re.Match[str]) -> str:
     """Return what stands for a macro where its text is judged; it takes as many lines."""
     return MACRO_SIGN + "\n" * found[0].count("\n")
 
@@ -90,7 +91,7 @@ def check_names(
     sources: Collection[str],
     themes: Collection[str],
     terms: Collection[str],
-    report: Report,
+    report: ReportProblem,
 ) -> None:
     """Report each macro that names a source, theme, kind or term that is not there."""
     known = {
@@ -106,104 +107,96 @@ def check_names(
                 if value not in names:
                     unknown = "onbekend" if name == "thema" else "onbekende"
                     message = f"{call.name}: {unknown} {name} {show_value(value)}"
-                    hint = suggest_nearest(PLACES[name], value, names)
+                    hint = add_nearest(HINTS_BY_PARAMETER[name], value, names)
                     report(make_problem(text.path, code, f"regel {call.line}", message, hint))
 
 
-def _iter_expressions(text: str, first_line: int) -> Iterator[list[Token]]:
-    """Yield the tokens of each `{{ ... }}`; refuse blocks and comments."""
-    inside: list[Token] = []
+def _iter_expressions(
+    text: str, first_line: int, refuse: Callable[[int, str], None]
+) -> Iterator[tuple[int, list[Token]]]:
+    """Yield the line and the tokens of each `{{ ... }}`; refuse blocks and comments, and stop there."""
+    inside: list[Token] | None = None
     line = first_line
     try:
         for number, kind, value in jinja2.Environment(autoescape=True).lex(text):
-            line = number + first_line - 1
-            if kind == "variable_end":
-                yield inside
-                inside = []
+            if kind == "variable_end" and inside is not None:
+                yield line, inside
+                inside = None
             elif kind == "variable_begin":
-                inside = [(line, kind, value)]
-            elif inside and kind != "whitespace":
-                inside.append((line, kind, value))
-            elif kind not in {"data", "whitespace"}:
-                raise _RefusedError(
-                    line, f"hier staat {value.strip()[:20]}: dat is code, geen tekst"
-                )
-        if inside:
-            raise _RefusedError(line, "deze accolades worden niet gesloten")
+                line, inside = number + first_line - 1, []
+            elif inside is None and kind not in {"data", "whitespace"}:
+                message = f"hier staat {value.strip()[:20]}: dat is code, geen tekst"
+                refuse(number + first_line - 1, message)
+                return
+            elif inside is not None and kind != "whitespace":
+                inside.append((kind, value))
+        if inside is not None:
+            refuse(line, "deze accolades worden niet gesloten")
     except jinja2.TemplateSyntaxError as error:
-        message = "hier staan accolades die geen macro zijn"
-        raise _RefusedError(error.lineno + first_line - 1, message) from None
+        refuse(error.lineno + first_line - 1, "hier staan accolades die geen macro zijn")
 
 
-def _call(tokens: Sequence[Token], written_line: str) -> MacroCall:
+def _read_call(tokens: Sequence[Token], line: int, written_line: str) -> MacroCall:
     """Return the call that the tokens after `{{` are: a known name, `(`, literal values, `)`."""
-    line = tokens[0][0]
-    words = [(kind, value) for _, kind, value in tokens[1:]]
-    if [kind for kind, _ in words[:1]] != ["name"] or words[1:2] != [("operator", "(")]:
-        raise _RefusedError(line, "tussen de accolades staat geen macro")
-    name = words[0][1]
+    if [kind for kind, _ in tokens[:1]] != ["name"] or tokens[1:2] != [("operator", "(")]:
+        message = "tussen de accolades staat geen macro"
+        raise _RefusedError(message)
+    name = tokens[0][1]
     if name not in MACROS:
-        hint = suggest_nearest(f"kies uit {', '.join(EXAMPLES.values())}", name, MACROS)
-        raise _RefusedError(line, f"deze macro kent het dossier niet: {show_value(name)}", hint)
-    if words[-1] != ("operator", ")"):
-        raise _RefusedError(line, f"na {name}(...) staat nog iets anders", _show_example(name))
-    given = dict(_read_values(name, MACROS[name], words[2:-1], line))
-    missing = [x for x in MACROS[name].parameters[: MACROS[name].required] if not given.get(x)]
-    if missing:
-        raise _RefusedError(
-            line, f"{name}: hier ontbreekt: {' en '.join(missing)}", _show_example(name)
-        )
-    alone = re.fullmatch(r"\s*\{\{[^{}]*\}\}\s*", written_line)
-    if MACROS[name].block and not alone:
+        hint = add_nearest(f"kies uit {', '.join(CALL_EXAMPLES.values())}", name, MACROS)
+        message = f"deze macro kent het dossier niet: {show_value(name)}"
+        raise _RefusedError(message, hint)
+    macro = MACROS[name]
+    if tokens[-1] != ("operator", ")"):
+        message = f"na {name}(...) staat nog iets anders"
+        raise _RefusedError(message, _show_example(name))
+    given = dict(_read_values(name, macro, list(tokens[2:-1])))
+    if missing := [x for x in macro.parameters[: macro.required] if not given.get(x)]:
+        raise _make_call_refusal(name, f"hier ontbreekt: {' en '.join(missing)}")
+    if macro.block and not re.fullmatch(r"\s*\{\{[^{}]*\}\}\s*", written_line):
+        message = f"de macro {name} staat niet op een eigen regel"
         hint = "zet de macro op een eigen regel, met een lege regel erboven en eronder"
-        raise _RefusedError(line, f"de macro {name} staat niet op een eigen regel", hint)
-    ordered = tuple((x, given[x]) for x in MACROS[name].parameters if x in given)
+        raise _RefusedError(message, hint)
+    ordered = tuple((x, given[x]) for x in macro.parameters if x in given)
     return MacroCall(name=name, values=ordered, line=line)
 
 
-def _read_values(
-    name: str, macro: Macro, words: Sequence[tuple[str, str]], line: int
-) -> Iterator[tuple[str, str]]:
+def _read_values(name: str, macro: Macro, tokens: list[Token]) -> Iterator[tuple[str, str]]:
     """Yield each parameter with its literal value."""
-    rest = list(words)
-    seen: set[str] = set()
-    while rest:
-        if len(rest) > 1 and rest[0][0] == "name" and rest[1] == ("operator", "="):
-            parameter = rest[0][1]
-            rest = rest[2:]
-        else:
-            parameter = next((x for x in macro.parameters if x not in seen), "")
-        if parameter not in macro.parameters or parameter in seen or not rest:
-            message = f"{name}: tussen de haakjes staat te veel, of een onbekend woord"
-            raise _RefusedError(line, message, _show_example(name))
-        seen.add(parameter)
-        yield parameter, _read_literal(name, parameter, rest.pop(0), line)
-        if rest and rest.pop(0) != ("operator", ","):
-            raise _RefusedError(
-                line, f"{name}: tussen twee waarden hoort een komma", _show_example(name)
-            )
+    left = list(macro.parameters)
+    while tokens:
+        parameter = left[0] if left else ""
+        if len(tokens) > 1 and tokens[0][0] == "name" and tokens[1] == ("operator", "="):
+            parameter = tokens[0][1]
+            del tokens[:2]
+        if parameter not in left or not tokens:
+            raise _make_call_refusal(name, "tussen de haakjes staat te veel, of een onbekend woord")
+        left.remove(parameter)
+        yield parameter, _read_literal(name, parameter, *tokens.pop(0))
+        if tokens and tokens.pop(0) != ("operator", ","):
+            raise _make_call_refusal(name, "tussen twee waarden hoort een komma")
+
+
+def _read_literal(name: str, parameter: str, kind: str, value: str) -> str:
+    if parameter == "aantal":
+        if kind == "integer" and value.isdecimal() and 0 < int(value[:4]) <= MAX_SOURCES_LISTED:
+            return value
+        raise _make_call_refusal(
+            name, f"hier hoort een getal van 1 tot en met {MAX_SOURCES_LISTED}"
+        )
+    if kind != "string":
+        raise _make_call_refusal(name, f"'{parameter}' staat niet tussen aanhalingstekens")
+    if "\\" in value:
+        message = f"{name}: in de tekst staat een \\"
+        raise _RefusedError(
+            message, "laat de \\ weg; gebruik binnen dubbele aanhalingstekens enkele"
+        )
+    return value[1:-1]
+
+
+def _make_call_refusal(name: str, message: str) -> _RefusedError:
+    return _RefusedError(f"{name}: {message}", _show_example(name))
 
 
 def _show_example(name: str) -> str:
-    return f"schrijf het zo: {EXAMPLES[name]}"
-
-
-def _read_literal(name: str, parameter: str, word: tuple[str, str], line: int) -> str:
-    kind, value = word
-    if parameter == "aantal":
-        if kind == "integer" and value.isdecimal() and 0 < int(value[:4]) <= MOST:
-            return value
-        raise _RefusedError(
-            line, f"{name}: hier hoort een getal van 1 tot en met {MOST}", _show_example(name)
-        )
-    if kind != "string":
-        raise _RefusedError(
-            line, f"{name}: '{parameter}' staat niet tussen aanhalingstekens", _show_example(name)
-        )
-    if "\\" in value:
-        raise _RefusedError(
-            line,
-            f"{name}: in de tekst staat een \\",
-            "laat de \\ weg; gebruik binnen dubbele aanhalingstekens enkele",
-        )
-    return value[1:-1]
+    return f"schrijf het zo: {CALL_EXAMPLES[name]}"

@@ -6,27 +6,27 @@ The content policy of the site stops such things too; here a maintainer reads wh
 import html
 import html.parser
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from dossier.content.fields import show_value
-from dossier.content.files import Report
+from dossier.content.files import ReportProblem
 from dossier.content.form_filling import make_problem
 from dossier.content.line_finder import LineFinder, read_as_browser
 from dossier.content.typed_quotations import CODE_SIGN, find_typed_quotations
-from dossier.content.written_html import MACRO_SIGN, WrittenHtml, written_html
+from dossier.content.written_html import MACRO_SIGN, WrittenHtml, convert_markdown
 from dossier.language.invisible import DIRECTION_MARKS
 from dossier.model import TypedQuotation
 
 TYPED_TAGS = frozenset({"br", "code", "pre", "kbd", "sub", "sup", "abbr", "small"})
 """Tags without attributes that lay out text and do nothing else: these may be typed."""
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 MADE_TAGS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         ("p", "ul", "blockquote", "pre", "code", "em", "strong", "br", "hr", "table", "thead",
          "tbody", "tr"), frozenset[str]()
     ),
-    **dict.fromkeys((*HEADINGS, "sup", "li"), frozenset({"id"})),
+    **dict.fromkeys((*HEADING_TAGS, "sup", "li"), frozenset({"id"})),
     "ol": frozenset({"start"}),
     "th": frozenset({"align"}),
     "td": frozenset({"align"}),
@@ -38,51 +38,51 @@ MADE_CLASSES = re.compile(
     r"footnote|footnote-ref|footnote-backref|headerlink|toc|language-[\w+#.-]+"
 )
 VOID_TAGS = frozenset({"br", "hr", "img"})
-BLOCK_TAGS = frozenset({"p", "li", "blockquote", "pre", "td", "th", "div", *HEADINGS})
+BLOCK_TAGS = frozenset({"p", "li", "blockquote", "pre", "td", "th", "div", *HEADING_TAGS})
 CODE_TAGS = frozenset({"code", "pre", "kbd"})
 TYPED_PLACE = re.compile(r"\x02wzxhzdk:(\d+)\x03")
 OPEN_TAG = re.compile(r"<(?:[a-zA-Z/!?]|$)")
 # `{: .kop }` or `{ onclick=x }` where Markdown takes it for text
-BRACES = re.compile(r"\{:|\{[^{}\n]*=[^{}\n]*\}")
-SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
-SCHEMES = frozenset({"http", "https", "mailto"})
+ATTRIBUTE_LIST_PATTERN = re.compile(r"\{:|\{[^{}\n]*=[^{}\n]*\}")
+SCHEME_PATTERN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
+ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 # `https:boos.nl` and `https:/boos.nl`, which browsers complete each in its way
-UNFINISHED = re.compile(r"(https?:)(?!//[^/?#])", re.IGNORECASE)
-OVERRIDES = re.compile(f"[{DIRECTION_MARKS}]")
+UNFINISHED_SCHEME_PATTERN = re.compile(r"(https?:)(?!//[^/?#])", re.IGNORECASE)
+DIRECTION_MARK_PATTERN = re.compile(f"[{DIRECTION_MARKS}]")
 
 HTML_HINT = (
     "schrijf gewone tekst, zonder < en >; hoort het teken < in de tekst zelf, schrijf dan &lt;"
 )
-LIST_HINT = "haal de accolades en wat ertussen staat weg"
+ATTRIBUTE_LIST_HINT = "haal de accolades en wat ertussen staat weg"
 ADDRESS_HINT = (
     "laat de koppeling beginnen met https://, of met het adres van een pagina van deze site"
 )
 IMAGE_HINT = "zet een koppeling naar de pagina waarop de afbeelding staat"
-MACRO_HINT = "zet de macro in de gewone tekst, buiten het adres"
+MACRO_IN_ADDRESS_HINT = "zet de macro in de gewone tekst, buiten het adres"
 
-Fault = tuple[int, str, str]
+MarkupFault = tuple[int, str, str]
 """A line from 0, a message and a hint."""
 
 
 def check_markup(
-    path: PurePosixPath, text: str, first_line: int, report: Report
+    path: PurePosixPath, text: str, first_line: int, report: ReportProblem
 ) -> tuple[TypedQuotation, ...]:
     """Report what a hand-written text may not hold; return the words that it quotes without a macro.
 
     `text` begins on `first_line` of its file; MACRO_SIGN stands for each macro in it.
     """
     try:
-        written = written_html(text)
+        written = convert_markdown(text)
     except RecursionError:
         message = "dit is te diep in elkaar gezet om te lezen"
         hint = "gebruik minder lijsten en citaten binnen elkaar"
         report(make_problem(path, "P004", f"regel {first_line}", message, hint))
         return ()
     judge = _Judge(written, LineFinder(text))
-    for line, message, hint in sorted({*judge.faults(), *_turned(text)}):
+    for line, message, hint in sorted({*judge.faults, *_find_direction_marks(text)}):
         report(make_problem(path, "P004", f"regel {first_line + line}", message, hint))
     return tuple(
-        TypedQuotation(words=words, line=first_line + judge.lines.of_words(words))
+        TypedQuotation(words=words, line=first_line + judge.lines.find_words(words))
         for block in judge.blocks
         for words in find_typed_quotations(block)
     )
@@ -98,10 +98,10 @@ class _Events(html.parser.HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        self._judge.open(tag, values, self.get_starttag_text() or "", typed=self._typed)
+        self._judge.open_element(tag, values, self.get_starttag_text() or "", typed=self._typed)
 
     def handle_endtag(self, tag: str) -> None:
-        self._judge.close(tag)
+        self._judge.close_element(tag)
 
     def handle_data(self, data: str) -> None:
         if self._typed and OPEN_TAG.search(data):
@@ -134,29 +134,27 @@ class _Judge:
         self.lines = lines
         self.blocks: list[str] = []
         self._written = written
-        self._faults: list[Fault] = []
+        self.faults: list[MarkupFault] = []
         self._open: list[tuple[str, str]] = []
         self._words: list[str] = []
         self._addresses: set[str] = set()
         self._refused: set[str] = set()
-        self._read(written.html, typed=False)
+        self._read_html(written.html, typed=False)
         for tag, opening in self._open:
             self._refuse_unclosed(tag, opening)
         self._end_block()
         for tag in {*written.elements} - self._refused:
             self.refuse_html(f"<{tag}")
         for values in written.attribute_lists:
-            # `{#naam}` begins as a comment of Jinja does, and was told as such.
-            if not (values.startswith("#") and lines.has(f"{{{values}")):
-                self._refuse_list(f"{{ {values.strip()} }}", values)
+            # `{#naam}` begins as a comment of Jinja does, and is reported as such.
+            if not (values.startswith("#") and lines.has_line(f"{{{values}")):
+                self._refuse_attribute_list(f"{{ {values.strip()} }}", values)
         for address in written.definitions:
             self._check_address(address)
 
-    def faults(self) -> Sequence[Fault]:
-        """Return what may not be there."""
-        return self._faults
-
-    def open(self, tag: str, values: Mapping[str, str], opening: str, *, typed: bool) -> None:
+    def open_element(
+        self, tag: str, values: Mapping[str, str], opening: str, *, typed: bool
+    ) -> None:
         """Judge the start of an element; `opening` is its tag as it stands in the HTML."""
         if tag not in VOID_TAGS:
             self._open.append((tag, opening))
@@ -172,12 +170,11 @@ class _Judge:
             self.refuse_html(opening.rstrip(">"), or_at="```")
         elif "href" in values:
             self._check_address(values["href"])
-        if any(MACRO_SIGN in value for value in values.values()):
+        if value := next((each for each in values.values() if MACRO_SIGN in each), ""):
             message = "in het adres of de titel van een koppeling kan geen macro staan"
-            value = next(each for each in values.values() if MACRO_SIGN in each)
-            self._refuse(message, MACRO_HINT, self.lines.first_of(f"({value}", value))
+            self._add_fault(message, MACRO_IN_ADDRESS_HINT, f"({value}", value)
 
-    def close(self, tag: str) -> None:
+    def close_element(self, tag: str) -> None:
         """Judge the end of an element: it ends the one that was opened last."""
         if tag in VOID_TAGS:
             return
@@ -193,16 +190,16 @@ class _Judge:
         """Read text; what was typed as HTML stands in it as a number."""
         for place, part in enumerate(TYPED_PLACE.split(data)):
             if place % 2:
-                self._read(self._written.typed[int(part)], typed=True)
+                self._read_html(self._written.typed[int(part)], typed=True)
             elif not any(name in CODE_TAGS for name, _ in self._open):
                 self._words.append(part)
 
     def refuse_html(self, typed: str, *, or_at: str = "<") -> None:
         """Refuse HTML that begins so, or stands at another sign."""
         message = f"HTML (code van een webpagina) kan hier niet: {show_value(typed[:60])}"
-        self._refuse(message, HTML_HINT, self.lines.first_of(typed, or_at))
+        self._add_fault(message, HTML_HINT, typed, or_at)
 
-    def _read(self, text: str, *, typed: bool) -> None:
+    def _read_html(self, text: str, *, typed: bool) -> None:
         events = _Events(self, typed=typed)
         events.feed(text)
         events.close()
@@ -210,8 +207,8 @@ class _Judge:
     def _end_block(self) -> None:
         words = " ".join("".join(self._words).split())
         self._words.clear()
-        for found in BRACES.finditer(words):
-            self._refuse_list(found[0], found[0])
+        for found in ATTRIBUTE_LIST_PATTERN.finditer(words):
+            self._refuse_attribute_list(found[0], found[0])
         if "![" in words:  # another text of the page could say which picture is meant
             self._refuse_image()
         if words:
@@ -223,33 +220,32 @@ class _Judge:
         if read in self._addresses:
             return
         self._addresses.add(read)
-        scheme = SCHEME.match(read)
-        if scheme and scheme[1].lower() not in SCHEMES:
+        scheme = SCHEME_PATTERN.match(read)
+        if scheme and scheme[1].lower() not in ALLOWED_SCHEMES:
             name = f"{scheme[1].lower()}:"
-        elif unfinished := UNFINISHED.match(read):
+        elif unfinished := UNFINISHED_SCHEME_PATTERN.match(read):
             name = unfinished[1]
         elif read.startswith("//") or "\\" in read:
             name = "\\" if "\\" in read else "//"
         else:
             return
-        needle = self.lines.first_of(read, name)
-        self._refuse(f"naar zo'n adres kan geen koppeling: {name}", ADDRESS_HINT, needle)
+        self._add_fault(f"naar zo'n adres kan geen koppeling: {name}", ADDRESS_HINT, read, name)
 
     def _refuse_image(self) -> None:
-        self._refuse("een afbeelding kan hier niet", IMAGE_HINT, "![")
+        self._add_fault("een afbeelding kan hier niet", IMAGE_HINT, "![")
 
-    def _refuse_list(self, typed: str, needle: str) -> None:
+    def _refuse_attribute_list(self, typed: str, needle: str) -> None:
         message = f"eigenschappen tussen accolades kunnen hier niet: {show_value(typed)}"
-        self._refuse(message, LIST_HINT, needle)
+        self._add_fault(message, ATTRIBUTE_LIST_HINT, needle)
 
     def _refuse_unclosed(self, tag: str, opening: str) -> None:
         if tag not in TYPED_TAGS:  # refused already
             return
         message = f"HTML (code van een webpagina) wordt hier niet afgesloten: {show_value(opening)}"
-        self._refuse(message, HTML_HINT, opening)
+        self._add_fault(message, HTML_HINT, opening)
 
-    def _refuse(self, message: str, hint: str, needle: str) -> None:
-        self._faults.append((self.lines.of(needle), message, hint))
+    def _add_fault(self, message: str, hint: str, *needles: str) -> None:
+        self.faults.append((self.lines.find_next(*needles), message, hint))
 
 
 def _is_allowed(tag: str, values: Mapping[str, str], *, typed: bool) -> bool:
@@ -264,9 +260,9 @@ def _is_allowed(tag: str, values: Mapping[str, str], *, typed: bool) -> bool:
     return known and values.keys() <= allowed and all(map(MADE_CLASSES.fullmatch, classes))
 
 
-def _turned(text: str) -> Iterator[Fault]:
+def _find_direction_marks(text: str) -> Iterator[MarkupFault]:
     """Yield the marks that show text in another order than it stands in, also in code."""
-    for found in OVERRIDES.finditer(text):
+    for found in DIRECTION_MARK_PATTERN.finditer(text):
         message = "hier staat een onzichtbaar teken dat tekst in een andere volgorde laat zien"
         hint = "typ de regel opnieuw in, zonder te plakken"
         yield text.count("\n", 0, found.start()), message, hint

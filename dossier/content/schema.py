@@ -9,8 +9,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from dossier.content.fields import HINT_TEXT
-from dossier.content.files import FOLDER
-from dossier.content.form_filling import SHAPES
+from dossier.content.files import CONTENT_FOLDER
+from dossier.content.form_filling import VALUE_SHAPES
 from dossier.content.forms import (
     BearingsRecord,
     PageRecord,
@@ -21,9 +21,9 @@ from dossier.content.forms import (
     ThemeRecord,
 )
 
-HIDDEN = ".schema"
+SCHEMA_FOLDER = ".schema"
 """The folder of the schemas; what reads the content passes over hidden names."""
-FORMS: dict[str, type[BaseModel]] = {
+FORMS_BY_SCHEMA: dict[str, type[BaseModel]] = {
     "bron": SourceRecord,
     "thema": ThemeRecord,
     "sessie": SessionRecord,
@@ -33,60 +33,64 @@ FORMS: dict[str, type[BaseModel]] = {
     "dossier": SettingsRecord,
 }
 """The form of each schema, by the schema's name."""
-ROOMS = {"bronnen": "bron", "themas": "thema", "sessies": "sessie", "paginas": "pagina"}
+SCHEMAS_BY_FOLDER = {"bronnen": "bron", "themas": "thema", "sessies": "sessie", "paginas": "pagina"}
 """The schema of what is written in each folder; a file directly under `content/` has its own."""
 
 
 def make_schemas() -> Iterator[tuple[PurePosixPath, str]]:
     """Yield the path in the project of each schema, and its text."""
-    for name, form in FORMS.items():
+    for name, form in FORMS_BY_SCHEMA.items():
         text = json.dumps(make_schema(form), ensure_ascii=False, indent=2)
-        yield PurePosixPath(FOLDER, HIDDEN, f"{name}.json"), f"{text}\n"
+        yield PurePosixPath(CONTENT_FOLDER, SCHEMA_FOLDER, f"{name}.json"), f"{text}\n"
 
 
 def make_schema(form: type[BaseModel]) -> JsonSchemaValue:
     """Return what an editor may know of a form, in Dutch."""
-    made = form.model_json_schema(schema_generator=_Dutch)
+    made = form.model_json_schema(schema_generator=_DutchJsonSchema)
     for part in (made, *made.get("$defs", {}).values()):
         part.pop("description", None)  # the docstring: English, and for developers
         for each in part.get("properties", {}).values():
-            _explain(each)
+            _add_hint(each)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
 def make_reference(path: PurePosixPath) -> str:
     """Return the line by which a file under `content/` names its schema to an editor."""
     room = path.parent.name
-    where = f"../{HIDDEN}/{ROOMS[room]}" if room in ROOMS else f"{HIDDEN}/{path.stem}"
+    where = (
+        f"../{SCHEMA_FOLDER}/{SCHEMAS_BY_FOLDER[room]}"
+        if room in SCHEMAS_BY_FOLDER
+        else f"{SCHEMA_FOLDER}/{path.stem}"
+    )
     return f"# yaml-language-server: $schema={where}.json"
 
 
-def _explain(key: JsonSchemaValue) -> None:
+def _add_hint(key: JsonSchemaValue) -> None:
     """Let the description of a key say what to write, in the words of the check."""
     inner = (key.get(part, {}) for part in ("items", "propertyNames"))
     hints = (part.get("errorMessage", HINT_TEXT) for part in (*inner, key))
-    hint = next((hint for hint in hints if hint not in (HINT_TEXT, _LIST)), None)
+    hint = next((hint for hint in hints if hint not in (HINT_TEXT, _LIST_HINT)), None)
     if hint is not None:
         key["description"] += f" {hint[0].upper()}{hint[1:]}."
 
 
-_LIST = SHAPES["tuple_type"][1]
+_LIST_HINT = VALUE_SHAPES["tuple_type"][1]
 
 
-class _Dutch(GenerateJsonSchema):
+class _DutchJsonSchema(GenerateJsonSchema):
     """Leaves out what is of no use to a maintainer, and lets a key that may be absent stand empty."""
 
     def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002
         return False
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        return _allow_nothing(self.generate_inner(schema["schema"]))
+        return _allow_null(self.generate_inner(schema["schema"]))
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 
     def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
-        return {**super().tuple_schema(schema), "errorMessage": _LIST}
+        return {**super().tuple_schema(schema), "errorMessage": _LIST_HINT}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         keys = self.generate_inner(schema["keys_schema"])
@@ -94,7 +98,7 @@ class _Dutch(GenerateJsonSchema):
         return {"type": "object", "propertyNames": keys, "additionalProperties": values}
 
 
-def _allow_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
+def _allow_null(schema: JsonSchemaValue) -> JsonSchemaValue:
     if "enum" in schema:
         return {**schema, "enum": [*schema["enum"], None]}
     if "type" not in schema:

@@ -60,7 +60,7 @@ class _TypedElements(Preprocessor):
         return lines
 
 
-def written_html(text: str) -> WrittenHtml:
+def convert_markdown(text: str) -> WrittenHtml:
     """Return what Markdown makes of a text; raise RecursionError where it is nested too deep."""
     md = Markdown(
         extensions=list(EXTENSIONS),

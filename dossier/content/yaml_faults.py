@@ -13,12 +13,12 @@ class Meaning(NamedTuple):
     """The mistake was made where the value began, not where reading stopped."""
 
 
-def explain(said: str) -> Meaning:
+def explain_parser_message(said: str) -> Meaning:
     """Return what the words of the parser mean: `mapping values are not allowed here`."""
     return next(meaning for sign, meaning in _MEANINGS.items() if sign in said)
 
 
-MISPLACED = "mapping values are not allowed"
+MISPLACED_COLON = "mapping values are not allowed"
 NO_COLON = Meaning(
     at_start=True,
     message="in deze regel ontbreekt de dubbele punt",
@@ -35,7 +35,7 @@ _MEANINGS: Mapping[str, Meaning] = {
         "een waarde begint met een teken dat hier een andere betekenis heeft",
         'zet de waarde tussen aanhalingstekens: titel: "@werk"',
     ),
-    MISPLACED: Meaning(
+    MISPLACED_COLON: Meaning(
         "hier staat een dubbele punt te veel, of de regel springt te ver in",
         'zet een waarde met een dubbele punt tussen aanhalingstekens: titel: "Werk: een visie"',
     ),

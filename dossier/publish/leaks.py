@@ -1,18 +1,17 @@
-"""The last look before a site replaces the old one: nothing that was left out may stand in it."""
+"""The last check before a site replaces the old one: nothing that was left out of a source may stand in it."""
 
 import functools
 import gzip
 import io
-import itertools
 import zipfile
 import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 
-from dossier.errors import BuildError, one_line
+from dossier.errors import BuildError, put_on_one_line
 from dossier.language.normal_form import (
     WordsFinder,
     fold_name,
@@ -22,14 +21,14 @@ from dossier.language.normal_form import (
 )
 from dossier.media import UNZIP_FAULTS
 from dossier.progress import count_done
-from dossier.publish.processes import shared_out
+from dossier.publish.processes import run_in_processes
 
-GZIP = b"\x1f\x8b"
-PDF = b"%PDF-"
-ZIP = b"PK\x03\x04"
-MANY = 400
-"""From so many files on, other processes help."""
-PART = 50
+GZIP_SIGNATURE = b"\x1f\x8b"
+PDF_SIGNATURE = b"%PDF-"
+ZIP_SIGNATURE = b"PK\x03\x04"
+MIN_FILES_TO_SHARE = 400
+"""Below so many files, other processes do not help."""
+FILES_PER_JOB = 50
 """How many files a process takes at a time."""
 
 
@@ -40,60 +39,55 @@ def refuse_leaks(
 
     Names of files count too. The message does not say what it found.
     """
-    wanted = sorted({folded for secret in secrets if (folded := fold_sought(secret))})
+    wanted = tuple(sorted({folded for secret in secrets if (folded := fold_sought(secret))}))
     if not wanted:
         return
     paths = sorted(site.rglob("*"))
-    looked = count_done(_looked(paths, site, wanted), len(paths), "bestanden nagekeken", report)
-    if leaking := [path for path, leaks in zip(paths, looked, strict=True) if leaks]:
-        named = "\n".join(f"  {one_line(str(path.relative_to(site)))}" for path in leaking)
+    search = functools.partial(_is_leaking, site=site, wanted=wanted)
+    results = run_in_processes(search, paths, chunk=FILES_PER_JOB, min_count=MIN_FILES_TO_SHARE)
+    counted = count_done(results, len(paths), "bestanden nagekeken", report)
+    if leaking := [path for path, leaks in zip(paths, counted, strict=True) if leaks]:
+        named = "\n".join(f"  {put_on_one_line(str(path.relative_to(site)))}" for path in leaking)
         msg = f"in deze bestanden van de site staat iets dat is weggelaten uit een bron:\n{named}"
         raise BuildError(msg)
 
 
-def _looked(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> Iterator[bool]:
-    """Yield of each file whether something that is wanted stands in it; all processors look through many."""
-    look = functools.partial(_searched, site=site, wanted=wanted)
-    parts = [paths[start : start + PART] for start in range(0, len(paths), PART)]
-    looked = shared_out(look, parts, chunk=1) if len(paths) >= MANY else map(look, parts)
-    return itertools.chain.from_iterable(looked)
-
-
-def _searched(paths: Sequence[Path], site: Path, wanted: Sequence[str]) -> list[bool]:
-    finder = WordsFinder(wanted)
-    names = WordsFinder(map(fold_name, wanted))
-    return [_leaks(path, site, finder, names) for path in paths]
-
-
-def _leaks(path: Path, site: Path, wanted: WordsFinder, names: WordsFinder) -> bool:
+def _is_leaking(path: Path, *, site: Path, wanted: tuple[str, ...]) -> bool:
+    words, names = _make_finders(wanted)
     if any(names.find(fold_name(path.relative_to(site).as_posix()))):
         return True
-    texts = _texts(path.read_bytes()) if path.is_file() else ()
+    texts = _iter_texts(path.read_bytes()) if path.is_file() else ()
     return any(
-        any(wanted.find(fold_words(form))) for text in texts for form in iter_plain_forms(text)
+        any(words.find(fold_words(form))) for text in texts for form in iter_plain_forms(text)
     )
 
 
-def _texts(data: bytes) -> Iterator[str]:
-    """Yield what a file says: as it stands, and what is packed in it."""
+@functools.lru_cache(maxsize=1)
+def _make_finders(wanted: tuple[str, ...]) -> tuple[WordsFinder, WordsFinder]:
+    """Return what finds the wanted words in a text, and in the name of a file; each process makes them once."""
+    return WordsFinder(wanted), WordsFinder(map(fold_name, wanted))
+
+
+def _iter_texts(data: bytes) -> Iterator[str]:
+    """Yield the texts of a file: its bytes as they are, and what is packed in it."""
     yield data.decode("utf-8", errors="replace")
-    start = data.find(GZIP)
+    start = data.find(GZIP_SIGNATURE)
     if start >= 0:
-        yield _unzipped(data[start:])
-    if data.startswith(PDF):
-        yield from _printed(data)
-    if data.startswith(ZIP):
-        yield from _members(data)
+        yield _unzip(data[start:])
+    if data.startswith(PDF_SIGNATURE):
+        yield from _iter_pdf_texts(data)
+    if data.startswith(ZIP_SIGNATURE):
+        yield from _iter_zip_texts(data)
 
 
-def _unzipped(data: bytes) -> str:
+def _unzip(data: bytes) -> str:
     try:
         return gzip.decompress(data).decode("utf-8", errors="replace")
     except (OSError, EOFError, zlib.error):
         return ""
 
 
-def _members(data: bytes) -> Iterator[str]:
+def _iter_zip_texts(data: bytes) -> Iterator[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for member in packed.infolist():
@@ -102,7 +96,7 @@ def _members(data: bytes) -> Iterator[str]:
         return
 
 
-def _printed(data: bytes) -> Iterator[str]:
+def _iter_pdf_texts(data: bytes) -> Iterator[str]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
@@ -111,11 +105,11 @@ def _printed(data: bytes) -> Iterator[str]:
     # A hyphen at a line's end comes out as \x02, whether it is the word's own or only breaks it.
     pages = " ".join(page.get_textpage().get_text_bounded() for page in document)
     yield pages.replace("\x02", "")
-    yield from _strings(data)
+    yield from _iter_pdf_strings(data)
 
 
-def _strings(data: bytes) -> Iterator[str]:
-    """Yield the texts in the objects of a PDF: of entries beside the pages, of what a picture shows."""
+def _iter_pdf_strings(data: bytes) -> Iterator[str]:
+    """Yield the strings in the objects of a PDF, such as bookmarks and the descriptions of pictures."""
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
             waiting: list[object] = list(document.objects)
@@ -132,5 +126,5 @@ def _strings(data: bytes) -> Iterator[str]:
 
 
 def _is_within(found: object) -> bool:
-    """Return whether an object stands in another one, and not by itself."""
+    """Return whether an object is nested in another one."""
     return isinstance(found, pikepdf.Object) and not found.is_indirect

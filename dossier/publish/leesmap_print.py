@@ -6,19 +6,19 @@ import typst
 
 from dossier.errors import BuildError
 
-TEMPLATE = "leesmap.typ"
+LEESMAP_TEMPLATE = "leesmap.typ"
 
 
-def printed(told: str, overrides: Path) -> bytes:
+def print_leesmap(leesmap: str, overrides: Path) -> bytes:
     """Return the PDF of a leesmap, given as JSON."""
-    template = (overrides / TEMPLATE).read_bytes()
+    template = (overrides / LEESMAP_TEMPLATE).read_bytes()
     # No fonts of the machine and no moment, so that the bytes are the same everywhere; tagged by default.
     try:
         return typst.compile(
             template,
             format="pdf",
             ignore_system_fonts=True,
-            sys_inputs={"leesmap": told},
+            sys_inputs={"leesmap": leesmap},
             timestamp=0,
         )
     except typst.TypstError as error:

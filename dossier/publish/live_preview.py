@@ -1,4 +1,4 @@
-"""Serve a site on this machine: as it is, or built again and shown anew in the browser when something changes."""
+"""Serve a site on this machine: as it is, or rebuilt and reloaded in the browser when something changes."""
 
 import errno
 import functools
@@ -14,27 +14,31 @@ from mkdocs.livereload import LiveReloadServer
 
 from dossier.errors import DossierError, describe_fault
 
-HOST = "127.0.0.1"
-WATCHED = ("content", "overrides", "mkdocs.yml")
+PREVIEW_HOST = "127.0.0.1"
+WATCHED_PATHS = ("content", "overrides", "mkdocs.yml")
 POLLING_INTERVAL = 0.1
 """Seconds between two looks at what changed."""
-RELOAD_SCRIPT = re.compile(r"/livereload/(\d+)\.js")
+RELOAD_SCRIPT_PATTERN = re.compile(r"/livereload/(\d+)\.js")
 
 
-def serve(
+def serve_preview(
     project: Path, *, port: int, build: Callable[[], object], report: Callable[[str], None]
 ) -> None:
     """Serve `build/site` on 127.0.0.1 until interrupted; a failed build leaves the last good site."""
     site = project / "build" / "site"
 
     def rebuild() -> None:
-        told = _build_or_tell(build)
-        if told is not None:
+        try:
+            build()
+        except (DossierError, OSError) as error:
+            message = str(error) if isinstance(error, DossierError) else describe_fault(error)
+            if message is None:
+                raise
             left = "\nDe vorige site blijft staan." if site.is_dir() else ""
-            report(f"{told}{left}")
+            report(f"{message}{left}")
 
     server = PreviewServer(rebuild, site, port, report=report)
-    for path in (project / name for name in WATCHED):
+    for path in (project / name for name in WATCHED_PATHS):
         if path.exists():
             server.watch(str(path))
     try:
@@ -43,20 +47,6 @@ def serve(
         report("Gestopt.")
     finally:
         server.shutdown()
-
-
-def _build_or_tell(build: Callable[[], object]) -> str | None:
-    """Build the site; return what an editor or the machine's owner can mend, or None where it stands."""
-    try:
-        build()
-    except DossierError as error:
-        return str(error)
-    except OSError as error:
-        told = describe_fault(error)
-        if told is None:
-            raise
-        return told
-    return None
 
 
 class PreviewServer(LiveReloadServer):
@@ -69,15 +59,15 @@ class PreviewServer(LiveReloadServer):
     def __init__(
         self, builder: Callable[[], None], site: Path, port: int, *, report: Callable[[str], None]
     ) -> None:
-        # It tells of every address that is not there.
+        # It logs every address that is not found.
         logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
-        super().__init__(builder, HOST, port, str(site), polling_interval=POLLING_INTERVAL)
+        super().__init__(builder, PREVIEW_HOST, port, str(site), polling_interval=POLLING_INTERVAL)
         self._report = report
         # The first build begins once the files are watched: what changes meanwhile is not missed.
         self._want_rebuild = True
 
     def server_bind(self) -> None:
-        """Take the port, or say in words that it cannot be had."""
+        """Bind the port; raise DossierError where it is in use or forbidden."""
         try:
             super().server_bind()
         except OSError as error:
@@ -89,16 +79,16 @@ class PreviewServer(LiveReloadServer):
             raise DossierError(msg) from error
 
     def server_activate(self) -> None:
-        """Say where the site can be seen."""
+        """Report the address of the site."""
         super().server_activate()
-        address = f"http://{HOST}:{self.server_port}/"
+        address = f"http://{PREVIEW_HOST}:{self.server_port}/"
         self._report(f"De site staat straks op {address} (stoppen: Ctrl-C)")
 
     def serve_request(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         """Answer a request; the script is a file of its own."""
-        asked = RELOAD_SCRIPT.fullmatch(environ["PATH_INFO"])
+        asked = RELOAD_SCRIPT_PATTERN.fullmatch(environ["PATH_INFO"])
         if asked is None:
             return super().serve_request(environ, start_response)
         headers = [("Content-Type", "text/javascript"), ("Cache-Control", "no-store")]
@@ -107,7 +97,7 @@ class PreviewServer(LiveReloadServer):
         return [bytes(element).removeprefix(b"<script>").removesuffix(b"</script>")]
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        """Return a page with a link to the script, which tells of which build the page is."""
+        """Return a page with a link to the script; its name holds the number of the build."""
         before, end, after = content.rpartition(b"</body>")
         script = b'<script src="/livereload/%d.js"></script>' % epoch
         return before + script + end + after if end else content + script
@@ -116,7 +106,7 @@ class PreviewServer(LiveReloadServer):
 def start_server(folder: Path, port: int) -> http.server.ThreadingHTTPServer:
     """Serve a folder as it is, in the background; port 0 takes a free one."""
     handler = functools.partial(_QuietHandler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer((HOST, port), handler)
+    server = http.server.ThreadingHTTPServer((PREVIEW_HOST, port), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 

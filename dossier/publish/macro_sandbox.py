@@ -1,4 +1,4 @@
-"""Bound the Jinja of pages: a page can call the macros of the dossier with literal values, and nothing else.
+"""A sandbox for the Jinja of pages: a page can call the macros of the dossier with literal values, and nothing else.
 
 mkdocs-macros makes a plain environment, after it has loaded its modules: it reads files, and its variables lead to
 commands. Here a sandbox takes its place, so a page that somebody puts into `build/docs` by hand runs and reads nothing.

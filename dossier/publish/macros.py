@@ -1,4 +1,4 @@
-"""The macros as MkDocs calls them: each gives what the build worked out and put in the page's front matter."""
+"""The macros as MkDocs calls them: each looks up its result, which stands in the front matter of the page."""
 
 from collections.abc import Callable, Mapping
 from typing import Protocol
@@ -28,10 +28,10 @@ class Environment(Protocol):
 def define_env(env: Environment) -> None:
     """Register the macros for MkDocs."""
     for name, macro in MACROS.items():
-        env.macro(_looked_up(env, name, macro), name)
+        env.macro(_make_lookup(env, name, macro), name)
 
 
-def _looked_up(env: Environment, name: str, macro: Macro) -> Callable[..., str]:
+def _make_lookup(env: Environment, name: str, macro: Macro) -> Callable[..., str]:
     def look_up(*given: object, **named: object) -> str:
         values = {**dict(zip(macro.parameters, given, strict=False)), **named}
         key = call_key(name, [(x, str(value)) for x, value in values.items()])

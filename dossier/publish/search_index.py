@@ -18,24 +18,24 @@ from pathlib import Path, PurePosixPath
 from dossier.language.normal_form import fold_accents
 from dossier.model import SameMeaning, SearchEntry
 from dossier.publish.compounds import Compounds
-from dossier.publish.search_text import Part, indexed, searched
+from dossier.publish.search_text import Part, read_searched_parts, render_indexed_parts
 from dossier.publish.written_files import put
 
-JOINED = "|"
+PART_SEPARATOR = "|"
 """Between the parts of a compound; a search shows nothing for it."""
-SPACED = "^"
+DIGIT_SEPARATOR = "^"
 """Within a number; a search shows a space for it."""
-WORD = re.compile(r"[^\W\d_]{3,}")
+INDEXED_WORD_PATTERN = re.compile(r"[^\W\d_]{3,}")
 APOSTROPHES = "'’‘"
 """zzp'er is one word, and is looked for as zzper."""
-COMPOUND = re.compile(r"[^\W\d_]{8}")
-LETTERS = re.compile(r"[^\W\d_]+")
+LONG_WORD_PATTERN = re.compile(r"[^\W\d_]{8}")
+LETTERS_PATTERN = re.compile(r"[^\W\d_]+")
 # 26 643 and 1 522 000; the space may be one that does not break.
-THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?![\d])")
-DIGITS_APART = re.compile(r"\d[ \u00a0\u202f]\d{3}")
-"""Stands in every such number, and is quicker to look for."""
+SPACED_NUMBER_PATTERN = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?![\d])")
+SPACED_DIGITS_PATTERN = re.compile(r"\d[ \u00a0\u202f]\d{3}")
+"""Matches in every such number, and is faster."""
 FACETS = ("soort", "jaar", "thema", "partij", "bewindspersoon")
-FOLDER = PurePosixPath("zoeken")
+SEARCH_FOLDER = PurePosixPath("zoeken")
 
 
 def index_site(
@@ -49,31 +49,31 @@ def index_site(
 
     `folder` is for the words that Pagefind is given, and `run` runs its command.
     """
-    known = {_address(entry.path): entry for entry in entries}
+    known = {_make_address(entry.path): entry for entry in entries}
     pages = {
         path.relative_to(site): parts
         for path in sorted(site.rglob("*.html"))
-        if (parts := searched(path.read_bytes()))
+        if (parts := read_searched_parts(path.read_bytes()))
     }
-    counts = _counted(pages.values(), known.values())
+    counts = _count_words(pages.values(), known.values())
     words = _Words(counts)
     for path, parts in pages.items():
-        put(folder / path, _page(parts, known.get(_address(PurePosixPath(path))), words))
-    run(_pagefind(folder, site / "pagefind"))
-    titles = {_address(PurePosixPath(path)): parts[0].text for path, parts in pages.items()}
-    _put(site, "paginas", _choices(site, known, titles))
-    _put(site, "gelijk", [{"namen": each.names, "bij": each.others} for each in meanings])
-    for letter, listed in _vocabulary(counts, words):
-        _put(site, f"woorden/{letter}", listed)
+        put(folder / path, _make_page(parts, known.get(_make_address(PurePosixPath(path))), words))
+    run(_make_pagefind_command(folder, site / "pagefind"))
+    titles = {_make_address(PurePosixPath(path)): parts[0].text for path, parts in pages.items()}
+    _put_json(site, "paginas", _collect_choices(site, known, titles))
+    _put_json(site, "gelijk", [{"namen": each.names, "bij": each.others} for each in meanings])
+    for letter, listed in _iter_vocabulary(counts, words):
+        _put_json(site, f"woorden/{letter}", listed)
 
 
-def _pagefind(folder: Path, index: Path) -> list[str]:
+def _make_pagefind_command(folder: Path, index: Path) -> list[str]:
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(index)]
     return [*command, "--force-language", "nl", "--quiet"]
 
 
 class _Words(dict[str, str]):
-    """Sets text for the index: parts of compounds told apart, the digits of a number together.
+    """Sets text for the index: the parts of compounds separated, the digits of a number together.
 
     Holds each word as it is set: a dossier has millions of words, and not so many different ones.
     """
@@ -82,119 +82,121 @@ class _Words(dict[str, str]):
         super().__init__()
         self.compounds = Compounds(counts)
 
-    def text(self, text: str) -> str:
-        text = text.replace(JOINED, "¦").replace(SPACED, "ˆ")
-        if DIGITS_APART.search(text):
-            text = THOUSANDS.sub(_together, text)
+    def set_text(self, text: str) -> str:
+        text = text.replace(PART_SEPARATOR, "¦").replace(DIGIT_SEPARATOR, "ˆ")
+        if SPACED_DIGITS_PATTERN.search(text):
+            text = SPACED_NUMBER_PATTERN.sub(_join_digits, text)
         return " ".join(map(self.__getitem__, text.split(" ")))
 
     def __missing__(self, word: str) -> str:
-        done = self[word] = self._parted(word) if COMPOUND.search(word) else word
+        done = self[word] = self._part_word(word) if LONG_WORD_PATTERN.search(word) else word
         return done
 
-    def _parted(self, word: str) -> str:
-        """Return a word parted, with further words for the parts that are compounds themselves."""
-        runs = LETTERS.findall(word)
-        nested = [level for run in runs for level in self.compounds.nested(run)]
+    def _part_word(self, word: str) -> str:
+        """Return a word with its parts separated, and a further word for each part that is a compound itself."""
+        runs = LETTERS_PATTERN.findall(word)
+        nested = [level for run in runs for level in self.compounds.iter_nested_parts(run)]
         if len(runs) == 1 and nested:
-            word = word.replace(runs[0], JOINED.join(nested.pop(0)))
-        return " ".join([word, *(JOINED + JOINED.join(level) for level in nested)])
+            word = word.replace(runs[0], PART_SEPARATOR.join(nested.pop(0)))
+        return " ".join([word, *(PART_SEPARATOR + PART_SEPARATOR.join(level) for level in nested)])
 
 
-def _together(found: re.Match[str]) -> str:
-    return found[1] + re.sub(r"\D", SPACED, found[2])
+def _join_digits(found: re.Match[str]) -> str:
+    return found[1] + re.sub(r"\D", DIGIT_SEPARATOR, found[2])
 
 
-def _counted(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]) -> Counter[str]:
+def _count_words(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]) -> Counter[str]:
     """Return how often each word stands on the pages, or in what is known of them."""
     counts: Counter[str] = Counter()
     for parts in pages:
-        counts.update(_words_of("\n".join(part.text for part in parts)))
+        counts.update(_list_words("\n".join(part.text for part in parts)))
     for entry in entries:
         for name in (*entry.names, *filter(None, (entry.asked_by, entry.answered_by))):
-            counts.update(_words_of(name))
+            counts.update(_list_words(name))
     plain: Counter[str] = Counter()
     for word, count in counts.items():
         plain[fold_accents(word)] += count
     return plain
 
 
-def _words_of(text: str) -> list[str]:
-    return WORD.findall(_without_apostrophes(text))
+def _list_words(text: str) -> list[str]:
+    return INDEXED_WORD_PATTERN.findall(_drop_apostrophes(text))
 
 
-def _without_apostrophes(text: str) -> str:
+def _drop_apostrophes(text: str) -> str:
     for sign in APOSTROPHES:
         text = text.replace(sign, "")
     return text
 
 
-def _page(parts: tuple[Part, ...], entry: SearchEntry | None, words: _Words) -> str:
-    body = indexed(parts, words.text)
+def _make_page(parts: tuple[Part, ...], entry: SearchEntry | None, words: _Words) -> str:
+    body = render_indexed_parts(parts, words.set_text)
     if entry is None:
         return f'<html lang="nl"><body data-pagefind-body>{body}</body></html>'
-    told = {
+    meta = {
         "soort": entry.kind,
         "datum": entry.date,
         "vraagt": entry.asked_by,
         "antwoordt": entry.answered_by,
-        "namen": words.text("; ".join(entry.names)),
+        "namen": words.set_text("; ".join(entry.names)),
     }
     metas = "".join(
         f'<meta data-pagefind-meta="{name}[content]" content="{html.escape(value)}">'
-        for name, value in told.items()
+        for name, value in meta.items()
         if value
     )
     return f'<html lang="nl"><head>{metas}</head><body data-pagefind-body>{body}</body></html>'
 
 
-def _choices(
+def _collect_choices(
     site: Path, known: Mapping[str, SearchEntry], titles: Mapping[str, str]
 ) -> dict[str, object]:
-    """Return by what a search can be narrowed, and which pages have a name that somebody may type.
+    """Return the values of the facets, and the names that lead straight to a page.
 
     Pages go by the names that Pagefind gave them; each has the numbers of its values, facet by facet.
     """
     values: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
     pages, names = {}, {}
-    for name, address in _fragments(site):
+    for name, address in _iter_fragments(site):
         entry = known.get(address)
-        own = _facets(entry) if entry else ((),) * len(FACETS)
+        own = _list_facet_values(entry) if entry else ((),) * len(FACETS)
         pages[name] = [
             [values[facet].setdefault(value, len(values[facet])) for value in each]
             for facet, each in zip(FACETS, own, strict=True)
         ]
         if entry and entry.named:
-            names.update(dict.fromkeys(map(_plain, (titles[address], *entry.names)), name))
+            names.update(dict.fromkeys(map(_fold_query, (titles[address], *entry.names)), name))
     keys = {facet: list(each) for facet, each in values.items()}
     return {"keuzes": keys, "namen": names, "paginas": pages}
 
 
-def _plain(name: str) -> str:
-    """Return a name as a query is compared with it."""
-    return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", _without_apostrophes(fold_accents(name))))
+def _fold_query(name: str) -> str:
+    """Return a name in the form in which it is compared with a query."""
+    return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", _drop_apostrophes(fold_accents(name))))
 
 
-def _facets(entry: SearchEntry) -> tuple[tuple[str, ...], ...]:
+def _list_facet_values(entry: SearchEntry) -> tuple[tuple[str, ...], ...]:
     year = (entry.year,) if entry.year else ()
     return ((entry.kind,), year, entry.themes, entry.parties, entry.bewindspersonen)
 
 
-def _fragments(site: Path) -> Iterator[tuple[str, str]]:
+def _iter_fragments(site: Path) -> Iterator[tuple[str, str]]:
     """Yield Pagefind's name of each page, and its address."""
     for path in sorted((site / "pagefind" / "fragment").glob("*.pf_fragment")):
         text = gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
         yield path.stem, json.loads(text)["url"]
 
 
-def _vocabulary(counts: Mapping[str, int], words: _Words) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield by first letter the words that stand in the dossier, the frequent ones apart: typing errors are mended by them.
+def _iter_vocabulary(
+    counts: Mapping[str, int], words: _Words
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield by first letter the words of the dossier, grouped by frequency, by which typing errors are corrected.
 
     The key is the length in bits of how often they stand there.
     """
     found = Counter(counts)
     for word, count in counts.items():
-        parts = words.compounds.parts(word)
+        parts = words.compounds.split_word(word)
         for part in parts if len(parts) > 1 else ():
             if len(part) > 3:
                 found[part] += count
@@ -205,12 +207,12 @@ def _vocabulary(counts: Mapping[str, int], words: _Words) -> Iterator[tuple[str,
         yield letter, {str(size): " ".join(listed) for size, listed in sorted(sizes.items())}
 
 
-def _put(site: Path, name: str, value: object) -> None:
+def _put_json(site: Path, name: str, value: object) -> None:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    put(site / FOLDER / f"{name}.json", f"{text}\n")
+    put(site / SEARCH_FOLDER / f"{name}.json", f"{text}\n")
 
 
-def _address(path: PurePosixPath) -> str:
+def _make_address(path: PurePosixPath) -> str:
     """Return the address of a page from its path: `/themas/basisinkomen/` from its Markdown or its HTML."""
     if path.stem != "index":
         return f"/{path}"

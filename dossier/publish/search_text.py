@@ -1,4 +1,4 @@
-"""What the search reads of a finished page: its headings and the words below them, and nothing else."""
+"""The text of a finished page that is searched: its headings and the words below them."""
 
 import html
 import re
@@ -12,23 +12,25 @@ from dossier.language.invisible import ZERO_WIDTH_SPACE
 
 # Words that are not the page's own: permalinks, marks of notes and the ways back from them, what a passage
 # bears on, where the page comes from, and words of another page: these are found where they stand.
-NOT_SEARCHED = frozenset(
+UNSEARCHED_CLASSES = frozenset(
     {"headerlink", "uitlegknop", "uitleg-begrip", "raakt", "reden", "nootteken", "nootterug",
      "footnote-ref", "uitleg", "footnote-backref", "herkomst", "grond", "buren", "bronnaam", "bronregel", "verwijzing", "wie"}
 )  # fmt: skip
-CARD = "vindplaats"
-NOTES = "noten"
+CARD_CLASS = "vindplaats"
+NOTES_CLASS = "noten"
 NOTE_WEIGHT = 0.2
-PASSAGE = "passage"
-NO_TEXT = frozenset({"script", "style", "svg", "form", "button", "nav", "template", "noscript"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+PASSAGE_CLASS = "passage"
+UNSEARCHED_TAGS = frozenset(
+    {"script", "style", "svg", "form", "button", "nav", "template", "noscript"}
+)
+SEARCHED_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Elements within a line; every other one ends the words before it.
-INLINE = frozenset(
+INLINE_TAGS = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
      "time", "u"}
 )  # fmt: skip
-SPACE = re.compile(rf"[\s{ZERO_WIDTH_SPACE}]+")
-BEFORE_SIGN = re.compile(r" (?=[.,;:?!)])")
+SEARCHED_SPACE = re.compile(rf"[\s{ZERO_WIDTH_SPACE}]+")
+SPACE_BEFORE_SIGN = re.compile(r" (?=[.,;:?!)])")
 
 
 class Part(NamedTuple):
@@ -40,22 +42,22 @@ class Part(NamedTuple):
     """Of a heading, where the page has one."""
     text: str
     is_note: bool = False
-    """Whether it stands among the notes: words there count for less than words of the text."""
+    """Words of notes have less weight than words of the text."""
 
 
-def searched(data: bytes) -> tuple[Part, ...]:
-    """Return what the search reads of a page; nothing where it is not to be found."""
+def read_searched_parts(data: bytes) -> tuple[Part, ...]:
+    """Return the parts of a page that are searched; none where the page is kept out of the index."""
     page = lxml.html.document_fromstring(data.decode("utf-8"))
     body = next(iter(page.xpath("//*[@data-pagefind-body]")), None)
     return tuple(_Reader().read(body)) if body is not None else ()
 
 
-def indexed(parts: tuple[Part, ...], set_word: Callable[[str], str]) -> str:
+def render_indexed_parts(parts: tuple[Part, ...], set_word: Callable[[str], str]) -> str:
     """Return the parts as HTML for the index, the text of each as `set_word` sets it."""
-    return "\n".join(_element(part, set_word) for part in parts)
+    return "\n".join(_render_part(part, set_word) for part in parts)
 
 
-def _element(part: Part, set_word: Callable[[str], str]) -> str:
+def _render_part(part: Part, set_word: Callable[[str], str]) -> str:
     named = f' id="{html.escape(part.anchor)}"' if part.anchor else ""
     if part.is_note:
         named += f' data-pagefind-weight="{NOTE_WEIGHT}"'
@@ -70,57 +72,61 @@ class _Reader:
         self._in_notes = False
 
     def read(self, element: lxml.html.HtmlElement) -> Iterator[Part]:
-        yield from self._inside(element)
-        yield from self._flushed("p", None)
+        yield from self._read_children(element)
+        yield from self._flush_words("p", None)
 
-    def _inside(self, element: lxml.html.HtmlElement) -> Iterator[Part]:
+    def _read_children(self, element: lxml.html.HtmlElement) -> Iterator[Part]:
         self._words.append(element.text or "")
         for child in element:
-            if isinstance(child.tag, str) and not _left_out(child):
-                yield from self._child(child)
-            elif child.tag not in INLINE:
+            if isinstance(child.tag, str) and not _is_left_out(child):
+                yield from self._read_child(child)
+            elif child.tag not in INLINE_TAGS:
                 self._words.append(" ")
             self._words.append(child.tail or "")
 
-    def _child(self, child: lxml.html.HtmlElement) -> Iterator[Part]:
-        if child.tag in INLINE:
-            yield from self._inside(child)
+    def _read_child(self, child: lxml.html.HtmlElement) -> Iterator[Part]:
+        if child.tag in INLINE_TAGS:
+            yield from self._read_children(child)
             return
-        yield from self._flushed("p", None)
+        yield from self._flush_words("p", None)
         outside = self._in_notes
-        self._in_notes |= NOTES in (child.get("class") or "").split()
-        yield from self._inside(child)
-        if child.tag in HEADINGS:
-            yield from self._flushed(str(child.tag), child.get("id"))
+        self._in_notes |= NOTES_CLASS in (child.get("class") or "").split()
+        yield from self._read_children(child)
+        if child.tag in SEARCHED_HEADINGS:
+            yield from self._flush_words(str(child.tag), child.get("id"))
         else:
-            yield from self._flushed("p", None)
+            yield from self._flush_words("p", None)
         self._in_notes = outside
 
-    def _flushed(self, tag: str, anchor: str | None) -> Iterator[Part]:
+    def _flush_words(self, tag: str, anchor: str | None) -> Iterator[Part]:
         # What was left out may have stood between a word and the sign behind it.
-        text = BEFORE_SIGN.sub("", SPACE.sub(" ", "".join(self._words))).strip()
+        text = SPACE_BEFORE_SIGN.sub("", SEARCHED_SPACE.sub(" ", "".join(self._words))).strip()
         self._words.clear()
         if text:
             yield Part(tag, anchor, text, self._in_notes)
 
 
-def _left_out(element: lxml.html.HtmlElement) -> bool:
+def _is_left_out(element: lxml.html.HtmlElement) -> bool:
     attributes = element.attrib
-    if element.tag in NO_TEXT or "data-pagefind-ignore" in attributes or "hidden" in attributes:
+    if (
+        element.tag in UNSEARCHED_TAGS
+        or "data-pagefind-ignore" in attributes
+        or "hidden" in attributes
+    ):
         return True
     # A link to a place on the page itself repeats what stands there.
     if element.tag == "a" and (attributes.get("href") or "").startswith("#"):
         return True
     classes = (attributes.get("class") or "").split()
-    if element.tag == "li" and PASSAGE not in classes and _leads_elsewhere(element):
+    if element.tag == "li" and PASSAGE_CLASS not in classes and _is_link_elsewhere(element):
         return True
-    if not NOT_SEARCHED.isdisjoint(classes):
+    if not UNSEARCHED_CLASSES.isdisjoint(classes):
         return True
     # A card shows a passage of another page; on the page of a source that may only be quoted it is its own.
-    return CARD in classes and not element.find_class(PASSAGE)
+    return CARD_CLASS in classes and not element.find_class(PASSAGE_CLASS)
 
 
-def _leads_elsewhere(item: lxml.html.HtmlElement) -> bool:
+def _is_link_elsewhere(item: lxml.html.HtmlElement) -> bool:
     """Return whether an item of a list begins with a link: its words are the name of another page."""
     first = next(iter(item), None)
     return not (item.text or "").strip() and first is not None and first.tag == "a"

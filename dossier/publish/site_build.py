@@ -1,9 +1,8 @@
-"""Turn `build/docs` into `build/site`: MkDocs, then the search index, then one swap of folders."""
+"""Build `build/site` from `build/docs`: MkDocs, the search index, the check for leaks, one swap of folders."""
 
 import dataclasses
 import datetime
 import functools
-import hashlib
 import itertools
 import json
 import os
@@ -17,12 +16,13 @@ from dossier.errors import BuildError, translate_fault
 from dossier.model import SameMeaning, SearchEntry, Settings
 from dossier.publish.leaks import refuse_leaks
 from dossier.publish.search_index import index_site
-from dossier.publish.site_swap import swap, work_beside
+from dossier.publish.site_swap import make_work_folder, swap_site
 from dossier.publish.written_files import put_bytes
+from dossier.store.program import compute_files_digest
 
 # What no page uses: the theme's own search, source maps, Pagefind's ready-made windows, a second sitemap with a date in its
 # header, and the template for paper, which MkDocs takes for a file of the theme.
-UNUSED = (
+UNUSED_FILES = (
     "leesmap.typ",
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
@@ -37,7 +37,7 @@ UNUSED = (
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Version:
-    """The commit that is built, and its moment in seconds; None where that is not known."""
+    """The commit that is built, and its time in seconds since 1970; None where unknown."""
 
     commit: str | None
     epoch: int | None
@@ -60,30 +60,31 @@ def build_site(
     words of the pages. Raise BuildError where one of `secrets` stands in the site.
     """
     site = project / "build" / "site"
-    version = version_of(project)
-    with work_beside(site) as work:
+    version = read_version(project)
+    environment = _make_environment(version, settings)
+    with make_work_folder(site) as work:
         new = work / "site"
         report("MkDocs maakt de pagina's")
-        _run(
+        _run_command(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)],
             project,
-            {**_environment(version, settings), **_assets_named(project)},
+            {**environment, **_digest_assets(project)},
             "MkDocs",
         )
-        for path, data in itertools.chain(files, [_build_file(version)]):
+        for path, data in itertools.chain(files, [_make_build_file(version)]):
             put_bytes(new / path, data)
         report("Pagefind maakt de zoekindex")
         run = functools.partial(
-            _run, project=project, environment=_environment(version, settings), name="Pagefind"
+            _run_command, project=project, environment=environment, name="Pagefind"
         )
         index_site(new, work / "zoekindex", run, entries, meanings)
         _remove_unused(new)
         refuse_leaks(new, secrets, report=report)
-        swap(new, site)
+        swap_site(new, site)
     report(f"De site staat in {site.relative_to(project)}")
 
 
-def version_of(project: Path) -> Version:
+def read_version(project: Path) -> Version:
     """Return the commit that is checked out; outside git, or before the first commit, nothing is known.
 
     SOURCE_DATE_EPOCH gives the moment where the machine sets it.
@@ -104,8 +105,8 @@ def version_of(project: Path) -> Version:
     return Version(commit, int(epoch) if moment is None else moment)
 
 
-def _environment(version: Version, settings: Settings | None) -> dict[str, str]:
-    """Return an environment in which the same input gives the same bytes, wherever and whenever."""
+def _make_environment(version: Version, settings: Settings | None) -> dict[str, str]:
+    """Return the environment of the commands, in which the same input gives the same bytes."""
     fixed = {
         "SOURCE_DATE_EPOCH": str(version.epoch or 0),
         "TZ": "UTC",
@@ -125,31 +126,29 @@ def _environment(version: Version, settings: Settings | None) -> dict[str, str]:
     return {**os.environ, **fixed, **named}
 
 
-def _assets_named(project: Path) -> dict[str, str]:
-    """Return the first digits of a checksum of the styles and scripts of our own, as mkdocs.yml asks for them."""
-    told = hashlib.sha256()
+def _digest_assets(project: Path) -> dict[str, str]:
+    """Return the first digits of the digest of our own styles and scripts, as mkdocs.yml asks for them."""
     folder = project / "overrides" / "assets"
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in {".css", ".js"}):
-        told.update(repr((path.relative_to(folder).as_posix(), path.read_bytes())).encode())
-    return {"DOSSIER_ASSETS": f"?v={told.hexdigest()[:8]}"}
+    files = (path for path in folder.rglob("*") if path.suffix in {".css", ".js"})
+    return {"DOSSIER_ASSETS": f"?v={compute_files_digest(folder, files)[:8]}"}
 
 
-def _run(command: list[str], project: Path, environment: dict[str, str], name: str) -> None:
+def _run_command(command: list[str], project: Path, environment: dict[str, str], name: str) -> None:
     # A process of its own: MkDocs and its plugins keep state, exit and change logging as they please.
     done = subprocess.run(  # noqa: S603 - our own words only
         command, cwd=project, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
-        told = translate_fault(done.stderr + done.stdout)
-        if told is not None:
-            raise BuildError(told)
+        fault = translate_fault(done.stderr + done.stdout)
+        if fault is not None:
+            raise BuildError(fault)
         lines = f"{done.stderr}\n{done.stdout}".splitlines()
-        said = "\n".join(line for line in lines if line.strip() and not line.startswith("INFO"))
-        msg = f"{name} kon de site niet maken:\n{said}"
+        output = "\n".join(line for line in lines if line.strip() and not line.startswith("INFO"))
+        msg = f"{name} kon de site niet maken:\n{output}"
         raise BuildError(msg)
 
 
-def _build_file(version: Version) -> tuple[PurePosixPath, bytes]:
+def _make_build_file(version: Version) -> tuple[PurePosixPath, bytes]:
     moment = (
         datetime.datetime.fromtimestamp(version.epoch, datetime.UTC).isoformat()
         if version.epoch is not None
@@ -160,7 +159,7 @@ def _build_file(version: Version) -> tuple[PurePosixPath, bytes]:
 
 
 def _remove_unused(site: Path) -> None:
-    for pattern in UNUSED:
+    for pattern in UNUSED_FILES:
         for path in list(site.glob(pattern)):
             if path.is_dir():
                 shutil.rmtree(path)

@@ -11,19 +11,19 @@ from pathlib import Path
 
 import filelock
 
-LOCK = ".slot"
-WORK = ".werk-"
-OLD = ".site-vorige"
+BUILD_LOCK = ".slot"
+WORK_PREFIX = ".werk-"
+PREVIOUS_SITE = ".site-vorige"
 # Of linux/fcntl.h and linux/fs.h.
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 
 
 @contextlib.contextmanager
-def only_build(folder: Path, *, report: Callable[[str], None]) -> Iterator[None]:
+def lock_build(folder: Path, *, report: Callable[[str], None]) -> Iterator[None]:
     """Hold `build/` while a build runs; another one waits. A killed build holds nothing."""
     folder.mkdir(parents=True, exist_ok=True)
-    lock = filelock.FileLock(folder / LOCK)
+    lock = filelock.FileLock(folder / BUILD_LOCK)
     try:
         lock.acquire(blocking=False)
     except filelock.Timeout:
@@ -36,32 +36,32 @@ def only_build(folder: Path, *, report: Callable[[str], None]) -> Iterator[None]
 
 
 @contextlib.contextmanager
-def work_beside(site: Path) -> Iterator[Path]:
-    """Give a folder beside the site for what is being made; what a killed build left is cleared first."""
-    _restore(site)
-    for left in site.parent.glob(f"{WORK}*"):
+def make_work_folder(site: Path) -> Iterator[Path]:
+    """Give a temporary folder beside the site; what a killed build left is removed first."""
+    _restore_site(site)
+    for left in site.parent.glob(f"{WORK_PREFIX}*"):
         shutil.rmtree(left, ignore_errors=True)
     # Beside the site, so that the swap is a rename; what a child process still writes is no error.
     with tempfile.TemporaryDirectory(
-        dir=site.parent, prefix=WORK, ignore_cleanup_errors=True
+        dir=site.parent, prefix=WORK_PREFIX, ignore_cleanup_errors=True
     ) as work:
         yield Path(work)
 
 
-def swap(new: Path, site: Path) -> None:
+def swap_site(new: Path, site: Path) -> None:
     """Put `new` in the place of `site`; what was there stays behind in `new`, or is gone."""
     if not site.exists():
         new.rename(site)
-    elif not _exchange(new, site):
-        old = site.with_name(OLD)
+    elif not _exchange_folders(new, site):
+        old = site.with_name(PREVIOUS_SITE)
         shutil.rmtree(old, ignore_errors=True)
         site.rename(old)
         new.rename(site)
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; return whether the system could."""
+def _exchange_folders(one: Path, other: Path) -> bool:
+    """Exchange two folders in one atomic step; return whether the system could."""
     if sys.platform != "linux":
         return False
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
@@ -71,8 +71,8 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(done == 0)
 
 
-def _restore(site: Path) -> None:
-    """Put back the old site where a build was killed between two renames."""
-    old = site.with_name(OLD)
+def _restore_site(site: Path) -> None:
+    """Restore the old site where a build was killed between two renames."""
+    old = site.with_name(PREVIOUS_SITE)
     if old.exists() and not site.exists():
         old.rename(site)

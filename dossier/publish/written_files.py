@@ -44,29 +44,18 @@ def put_new(files: Mapping[Path, bytes]) -> None:
         raise
 
 
-def write_pages(
-    pages: Iterable[tuple[PurePosixPath, str]], folder: Path, *, remove_stale: bool
-) -> int:
-    """Write the pages, paths relative to `folder`; return how many were new or changed.
-
-    With `remove_stale`, files of an earlier build that no page has now are removed.
-    """
+def write_pages(pages: Iterable[tuple[PurePosixPath, str]], folder: Path) -> int:
+    """Write the pages, paths relative to `folder`, and nothing else there; return how many were new or changed."""
     written = 0
-    kept: set[Path] = set()
-    for path, text in pages:
-        target = folder / path
-        kept.add(target)
-        written += put(target, text)
-    if remove_stale:
-        _remove_others(folder, kept)
-    return written
-
-
-def _remove_others(folder: Path, kept: set[Path]) -> None:
+    current: set[Path] = set()
+    for name, text in pages:
+        current.add(folder / name)
+        written += put(folder / name, text)
     # From the deepest up, so that a folder is empty by the time it is looked at.
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
-        elif path not in kept:
+        elif path not in current:
             path.unlink()
+    return written

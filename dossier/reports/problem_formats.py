@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from dossier.errors import LINE, Problem, Severity
+from dossier.errors import LINE_PLACE_PATTERN, Problem, Severity
 from dossier.language.phrasing import count_noun
 
 
@@ -39,7 +39,7 @@ def format_as_github(problems: Sequence[Problem]) -> str:
 
 
 def _format_command(problem: Problem) -> str:
-    found = LINE.match(problem.place)
+    found = LINE_PLACE_PATTERN.match(problem.place)
     rest = problem.place[found.end() :].removeprefix(": ") if found else problem.place
     values = {"file": str(problem.path), "line": found[1] if found else "", "title": problem.code}
     properties = ",".join(f"{name}={_escape_property(x)}" for name, x in values.items() if x)

@@ -1,1 +1,1 @@
-"""The one cache: what was read and recognised of a source, so that an unchanged source is never read twice."""
+"""The cache of what was read, recognised and found in a source, so that an unchanged source is never read twice."""

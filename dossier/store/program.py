@@ -1,4 +1,4 @@
-"""Which program this is: its own files, Python, and every library that is installed or locked."""
+"""Digests of the program: its own files, Python, and every library that is installed or locked."""
 
 import functools
 import hashlib
@@ -8,23 +8,23 @@ from pathlib import Path
 
 import dossier
 
-LOCK = "uv.lock"
+LOCK_FILE = "uv.lock"
 
 
 @functools.cache
-def program_digest() -> str:
-    """Return a digest that is another after any change of the program, its libraries or its lock file."""
+def compute_program_digest() -> str:
+    """Return a digest that changes with the program, its libraries and its lock file."""
     package = Path(dossier.__file__).parent
-    lock = package.parent / LOCK
+    lock = package.parent / LOCK_FILE
     digest = hashlib.sha256(sys.version.encode())
-    digest.update(repr(sorted(_installed_libraries(sys.path))).encode())
+    digest.update(repr(sorted(_iter_installed_libraries(sys.path))).encode())
     digest.update(lock.read_bytes() if lock.is_file() else b"")
-    digest.update(digest_files(package, _program_files(package)).encode())
+    digest.update(compute_files_digest(package, _iter_program_files(package)).encode())
     return digest.hexdigest()
 
 
-def digest_files(folder: Path, paths: Iterable[Path]) -> str:
-    """Return a digest of the names of files below a folder, and of what they hold."""
+def compute_files_digest(folder: Path, paths: Iterable[Path]) -> str:
+    """Return a digest of the paths below a folder and the bytes of these files."""
     digest = hashlib.sha256()
     for path in sorted(paths):
         name = path.relative_to(folder).as_posix()
@@ -32,13 +32,13 @@ def digest_files(folder: Path, paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _program_files(package: Path) -> Iterator[Path]:
+def _iter_program_files(package: Path) -> Iterator[Path]:
     for path in package.rglob("*"):
         if path.is_file() and path.suffix != ".pyc":
             yield path
 
 
-def _installed_libraries(folders: Iterable[str]) -> Iterator[str]:
-    """Yield `lxml-6.0.2.dist-info`: the folder's name tells name and version, its files need not be read."""
+def _iter_installed_libraries(folders: Iterable[str]) -> Iterator[str]:
+    """Yield the folders of installed libraries, whose names hold the version: `lxml-6.0.2.dist-info`."""
     for folder in folders:
         yield from (path.name for path in Path(folder).glob("*.dist-info"))

@@ -9,9 +9,9 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 from dossier.content.form_filling import format_place
-from dossier.content.keyed_files import split
-from dossier.content.schema import FORMS, ROOMS, make_schema
-from dossier.content.strict_yaml import Place
+from dossier.content.keyed_files import split_front_matter
+from dossier.content.schema import FORMS_BY_SCHEMA, SCHEMAS_BY_FOLDER, make_schema
+from dossier.content.strict_yaml import KeyPath
 
 # Plain words as YAML 1.2, which editors read, takes them.
 CORE = (
@@ -39,14 +39,14 @@ def read_as_editor(node: yaml.Node | None) -> object:
 
 def validator(path: PurePosixPath) -> Draft202012Validator:
     """Return what checks the file at `path` in an editor."""
-    name = ROOMS.get(path.parent.name, path.stem)
-    return Draft202012Validator(make_schema(FORMS[name]), format_checker=FormatChecker())
+    name = SCHEMAS_BY_FOLDER.get(path.parent.name, path.stem)
+    return Draft202012Validator(make_schema(FORMS_BY_SCHEMA[name]), format_checker=FormatChecker())
 
 
 def typed(path: Path) -> str:
     """Return the keys and values that a file holds."""
     text = path.read_text(encoding="utf-8")
-    return split(text).yaml if path.suffix == ".md" else text
+    return split_front_matter(text).yaml if path.suffix == ".md" else text
 
 
 def found_in(path: Path, project: Path) -> set[str]:
@@ -58,7 +58,7 @@ def found_in(path: Path, project: Path) -> set[str]:
     }
 
 
-def places(error: Any) -> Iterator[Place]:
+def places(error: Any) -> Iterator[KeyPath]:
     here = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
         known = error.schema["properties"]

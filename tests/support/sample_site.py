@@ -103,5 +103,5 @@ def write_project(folder: Path, more: Iterable[Page] = ()) -> Path:
     files = [(each.path, page_text(each)) for each in (*pages(), *more)]
     privacy = (written / "privacy.md").read_text(encoding="utf-8")
     files.append((PurePosixPath("privacy.md"), privacy))
-    write_pages(files, folder / "build" / "docs", remove_stale=True)
+    write_pages(files, folder / "build" / "docs")
     return folder
