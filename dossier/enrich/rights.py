@@ -1,6 +1,7 @@
 """Keep of a source only what may be published, and tell what of it may be nowhere."""
 
 import dataclasses
+import urllib.parse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dossier.errors import Problem, make_warning
@@ -9,6 +10,7 @@ from dossier.language.sentences import split_sentences
 from dossier.media import HTML, SUFFIXES
 from dossier.model import (
     Document,
+    Note,
     Original,
     Passage,
     PassageForm,
@@ -16,7 +18,7 @@ from dossier.model import (
     Rights,
     SourceId,
 )
-from dossier.text import POINTS, RichText, split_words
+from dossier.text import POINTS, RichText, Style, split_words
 
 GAP = " […] "
 """Stands between two quotations from one passage."""
@@ -194,9 +196,30 @@ def own_texts(document: Document) -> Iterator[str]:
     yield from (section.title for section in document.sections)
     # Two paragraphs of one source may be one of another.
     yield "".join(passage.text for passage in document.passages)
-    yield from (note.text or "" for note in document.notes)
+    for passage in document.passages:
+        yield from _link_addresses(passage)
+    for note in document.notes:
+        yield from note_texts(note)
     yield from (*document.head, *document.labels, *(dropped.text for dropped in document.dropped))
     yield from (correction.found for correction in document.corrections)
+
+
+def passage_texts(passage: Passage) -> Iterator[str]:
+    """Yield the words of a passage, and the addresses of its links."""
+    yield passage.text
+    yield from _link_addresses(passage)
+
+
+def _link_addresses(passage: Passage) -> Iterator[str]:
+    for span in passage.content.spans:
+        if span.style is Style.LINK:
+            yield urllib.parse.unquote(span.target or "")
+
+
+def note_texts(note: Note) -> Iterator[str]:
+    """Yield the words of a note, and the addresses of its links."""
+    yield note.text or ""
+    yield from (urllib.parse.unquote(link.url or "") for link in note.links)
 
 
 def _split_sentences(text: str) -> Iterator[str]:

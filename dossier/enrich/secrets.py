@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from markdown import Markdown
 
 from dossier.enrich.mentions import CALL
-from dossier.enrich.rights import is_withheld, own_texts
+from dossier.enrich.rights import is_withheld, note_texts, own_texts, passage_texts
 from dossier.errors import Problem, make_error
 from dossier.language.normal_form import (
     WordsFinder,
@@ -31,7 +31,7 @@ HINT = (
     "Mag de bron openbaar zijn, verander dan 'publiceren' of 'rechten' in haar beschrijving (het .yml-bestand in content/bronnen)"
 )
 HINT_NAME = "geef het bestand een naam zonder die woorden"
-MESSAGE_SOURCE = "in dit stuk staat iets dat in een andere bron als persoonsgegeven is weggelaten"
+MESSAGE_SOURCE = "in dit stuk staat iets dat elders in een bron als persoonsgegeven is weggelaten"
 HINT_SOURCE = (
     "zoek in dit stuk het telefoonnummer, e-mailadres of andere nummer; mag het openbaar zijn, zet het dan in content/dossier.yml "
     "bij 'toegestaan' (persoonsgegevens die wel op de site mogen); zet anders 'publiceren: false' in de beschrijving van dit stuk"
@@ -112,7 +112,29 @@ def check_secrets(
             yield make_error(path, "B040", "naam van het bestand", MESSAGE, HINT_NAME)
     for document in published:
         if any(map(finder.stands_in_words, own_texts(document))):
-            yield make_error(document.source.path, "B040", "", MESSAGE_SOURCE, HINT_SOURCE)
+            place = _find_place(document, finder)
+            yield make_error(document.source.path, "B040", place, MESSAGE_SOURCE, HINT_SOURCE)
+
+
+def check_originals(
+    secrets: Collection[str], originals: Iterable[tuple[PurePosixPath, str]]
+) -> Iterator[Problem]:
+    """Yield an error for each file of text that holds a secret which its page does not show: in code, in a remark."""
+    finder = SecretFinder(secrets)
+    for path, text in originals:
+        if finder.stands_in(text):
+            yield make_error(path, "B040", "het bestand zelf", MESSAGE_SOURCE, HINT_SOURCE)
+
+
+def _find_place(document: Document, finder: SecretFinder) -> str:
+    """Return where a secret stands in a source; empty where it is not one paragraph or note that holds it."""
+    for number, passage in enumerate(document.passages, 1):
+        if any(map(finder.stands_in_words, passage_texts(passage))):
+            return f"alinea {number}"
+    for note in document.notes:
+        if any(map(finder.stands_in_words, note_texts(note))):
+            return f"noot {note.mark}"
+    return ""
 
 
 def _may_hold(yaml: str, finder: SecretFinder) -> bool:
