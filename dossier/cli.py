@@ -122,7 +122,10 @@ def _report_progress(console: Console) -> Iterator[Callable[[str], None]]:
 def check_command(
     ctx: click.Context, paths: tuple[Path, ...], form: str, against: Path | None
 ) -> None:
-    """Zeg alles wat er aan de inhoud niet klopt, zonder de site te maken."""
+    """Zeg alles wat er aan de inhoud niet klopt, zonder de site te maken.
+
+    Met PATHS alleen wat daar opvalt, en elke fout: een bestand kan een ander bestand fout maken.
+    """
     project: Path = ctx.obj
     published = None if against is None else load_addresses(against)
     wanted = [path.resolve() for path in paths]
@@ -131,7 +134,9 @@ def check_command(
     problems = [
         problem
         for problem in checked.problems
-        if not wanted or _is_within((project / problem.path).resolve(), wanted)
+        if not wanted
+        or problem.severity is Severity.ERROR
+        or _is_within((project / problem.path).resolve(), wanted)
     ]
     if form == "markdown":
         named = [PurePosixPath(path.relative_to(project.resolve())) for path in wanted]
