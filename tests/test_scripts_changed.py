@@ -151,3 +151,12 @@ def test_no_report_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "run", run)
     assert "gaf geen verslag" in report.report_on(["x"], None)
     assert "verandert geen bestanden" in report.report_on([], None)
+
+
+def test_what_goes_wrong_by_taking_a_file_away_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        assert command[-1] == "--"
+        return subprocess.CompletedProcess(command, 1, stdout="## Verslag\n")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert report.report_on([], None) == "## Verslag\n"

@@ -23,14 +23,17 @@ MOST = 500
 
 
 def report_on(paths: Sequence[str], against: Path | None) -> str:
-    """Return what `dossier check` says of these files."""
-    if not paths:
-        return NOTHING
+    """Return what `dossier check` says of these files; without any, all that it says where there is an error.
+
+    A file that is taken away makes wrong what leans on it.
+    """
     command = [sys.executable, "-m", "dossier", "check", "--format", "markdown"]
     compared = ["--against", str(against)] if against is not None and against.is_file() else []
     done = subprocess.run(  # noqa: S603 - our own words, and names of files behind --
         [*command, *compared, "--", *paths[:MOST]], stdout=subprocess.PIPE, text=True, check=False
     )
+    if not paths and done.returncode != 1:
+        return NOTHING
     return done.stdout or FAILED
 
 
