@@ -11,7 +11,7 @@ from lxml import etree
 
 from dossier.model import Dropped, DropReason
 from dossier.read.html_styles import PageStyles
-from dossier.read.html_unseen import take_unseen
+from dossier.read.html_unseen import NEVER_SHOWN, take_unseen
 from dossier.read.html_walk import CITED
 from dossier.read.zip_guard import DEEP, RefusedError
 from dossier.text import collapse_spaces
@@ -28,7 +28,7 @@ MAIN = (
     "//body",
 )
 # Furniture wherever it stands; heads and feet only of the page as a whole, since an article has its own.
-AROUND = ("noscript", "nav", "aside", "form", "button", "dialog", "select", "iframe", "object")
+AROUND = (*NEVER_SHOWN, "nav", "aside", "form", "button", "dialog", "select")
 AROUND_BODY = (*AROUND, "header", "footer")
 UNSEEN = ("script", "style", "svg", "head", "title")
 DECLARED = re.compile(

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import tinycss2.color3
+import tinycss2.color4
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -20,8 +20,14 @@ POINTS = {
     "ex": 6.0, "ch": 6.0, "vw": 10.0, "vh": 10.0,
 }  # fmt: skip
 """How long a unit is, in points, for lengths of which only the order matters."""
+COUNTED: Mapping[str, Callable[[list[float]], float]] = {"calc": max, "max": max, "min": min}
+"""Sums of which the result is one of their parts."""
 FAR = -700.0
 """How far off, in points, a text stands beside any screen: nearly a thousand pixels."""
+FAR_RIGHT = 3750.0
+"""As far to the right, where a wide table may still stand: five thousand pixels."""
+FAINT = 0.05
+"""Less opaque than this, black on white is nearly white."""
 CLEAR = "transparent"
 SPECK = 1.0
 """The side, in points, of a box in which nothing can be read."""
@@ -31,10 +37,18 @@ SCREEN_READER_CLASSES = frozenset({
     "visuallyhidden",
 })  # fmt: skip
 """Of words that are for who listens to a page: "opent in een nieuw venster". Pages of the state hold many."""
-CORNERS = ("left", "right", "top", "bottom")
+NEVER_SHOWN = frozenset({
+    "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "video",
+})  # fmt: skip
+"""Elements of which a browser shows no words: they say what to do without it."""
+CORNERS = ("left", "right", "top", "bottom", "inset", "inset-inline-start", "inset-block-start")
+SIDES = ("width", "height", "max-width", "max-height", "inline-size", "block-size", "line-height")
 GROUNDS = ("background", "background-color", "background-image")
 LIFTED = frozenset({"absolute", "fixed"})
-CLIPPED = frozenset({"hidden", "clip"})
+MOVED = LIFTED | {"relative"}
+CLIPPED = frozenset({"hidden", "clip", "auto", "scroll"})
+MOVING = ("text-indent", "margin-left", "margin-top", "translate")
+WHOLE = 100
 WHOLE_INSET = 50
 """Per cent: cut so far from each side, nothing of a box is left."""
 
@@ -113,10 +127,12 @@ class _Walk:
             element.get("class", "").split()
         ):
             return True
+        if element.tag in NEVER_SHOWN or _is_closed(element, declared):
+            return True
         return (
             _word(declared, "display") == "none"
             or _word(declared, "content-visibility") == "hidden"
-            or _number(declared, "opacity", 1.0) <= 0.01
+            or _number(declared, "opacity", 1.0) <= FAINT
             or _is_off_screen(declared)
             or _is_clipped(declared)
         )
@@ -176,7 +192,7 @@ def _text_of(element: HtmlElement) -> str:
 
 def _colour(declared: Mapping[str, Tokens]) -> dict[str, Any]:
     """Return what is said of the colour of a text, by the names of a look."""
-    tokens = declared.get("color", ())
+    tokens = declared.get("-webkit-text-fill-color") or declared.get("color", ())
     colour = _rgb(tokens[0]) if len(tokens) == 1 else None
     if colour is None:
         return {}
@@ -189,12 +205,24 @@ def _colour(declared: Mapping[str, Tokens]) -> dict[str, Any]:
 
 def _rgb(token: Any) -> Colour | str | None:  # noqa: ANN401 - as tinycss2 gives it
     """Return the colour that a token names, CLEAR where it is seen through, or None."""
-    colour = tinycss2.color3.parse_color(token)
-    if colour is None or colour == "currentColor":
+    colour = tinycss2.color4.parse_color(token)
+    if colour is None or isinstance(colour, str):
         return None
-    if colour.alpha == 0:
+    if colour.alpha <= FAINT:
         return CLEAR
-    return Colour(*(round(part * 255) for part in colour[:3]))
+    try:
+        parts = colour.to("srgb").coordinates
+    except NotImplementedError:  # lab() and its like
+        return None
+    return Colour(*(round(min(1.0, max(0.0, part)) * 255) for part in parts))
+
+
+def _is_closed(element: HtmlElement, declared: Mapping[str, Tokens]) -> bool:
+    """Return whether an element is shown once a reader opens it, or its own style says otherwise."""
+    opens = element.get("popover") is not None or (
+        element.tag == "dialog" and element.get("open") is None
+    )
+    return opens and "display" not in declared
 
 
 def _word(declared: Mapping[str, Tokens], name: str) -> str | None:
@@ -217,6 +245,10 @@ def _length(token: Any) -> float | None:  # noqa: ANN401 - as tinycss2 gives it
         return 0.0
     if token.type == "dimension" and token.lower_unit in POINTS:
         return float(token.value) * POINTS[token.lower_unit]
+    if token.type == "function" and token.lower_name in COUNTED:
+        lengths = [each for x in token.arguments if (each := _length(x)) is not None]
+        is_one = token.lower_name != "calc" or len(lengths) == 1
+        return COUNTED[token.lower_name](lengths) if lengths and is_one else None
     return None
 
 
@@ -239,22 +271,40 @@ def _size(declared: Mapping[str, Tokens], around: float) -> float:
 
 
 def _is_off_screen(declared: Mapping[str, Tokens]) -> bool:
-    lifted = _word(declared, "position") in LIFTED
-    places = [*(CORNERS if lifted else ()), "text-indent"]
-    return any((length := _first_length(declared, x)) is not None and length <= FAR for x in places)
+    places = CORNERS if _word(declared, "position") in MOVED else ()
+    margin = declared.get("margin", ())
+    moves = (
+        *(token for name in places for token in declared.get(name, ())),
+        *(token for name in MOVING for token in declared.get(name, ())),
+        # Of a margin in short the first is above, and the last, or the second of three, on the left.
+        *margin[:1],
+        *margin[(1 if len(margin) == 3 else -1) :][:1],
+    )
+    if any((length := _length(token)) is not None and length <= FAR for token in moves):
+        return True
+    to_right = (*(declared.get("left", ()) if places else ()), *declared.get("text-indent", ()))
+    if any((length := _length(token)) is not None and length >= FAR_RIGHT for token in to_right):
+        return True
+    left = declared.get("left", ()) if _word(declared, "position") in LIFTED else ()
+    return any(token.type == "percentage" and token.value <= -WHOLE for token in left)
 
 
 def _is_clipped(declared: Mapping[str, Tokens]) -> bool:
     cut = any(_word(declared, x) in CLIPPED for x in ("overflow", "overflow-x", "overflow-y"))
-    sides = ("width", "height", "max-width", "max-height")
     if cut and any(
-        (side := _first_length(declared, x)) is not None and side <= SPECK for x in sides
+        (side := _first_length(declared, x)) is not None and side <= SPECK for x in SIDES
     ):
+        return True
+    indent = declared.get("text-indent", ())
+    if cut and any(token.type == "percentage" and token.value >= WHOLE for token in indent):
+        return True
+    if _number(declared, "scale", 1.0) == 0:
         return True
     for token in (
         *declared.get("clip", ()),
         *declared.get("clip-path", ()),
         *declared.get("transform", ()),
+        *declared.get("filter", ()),
     ):
         if token.type == "function" and _leaves_nothing(token, declared):
             return True
@@ -273,7 +323,13 @@ def _leaves_nothing(function: Any, declared: Mapping[str, Tokens]) -> bool:  # n
             return bool(values) and all(
                 x.type == "percentage" and x.value >= WHOLE_INSET for x in values
             )
-        case "circle" | "scale" | "scalex" | "scaley":
+        case "circle" | "scale" | "scalex" | "scaley" | "scale3d" | "opacity":
             return bool(numbers) and numbers[0] == 0
+        case "polygon":
+            return not any(numbers)
+        case "rotatex" | "rotatey":
+            return numbers == [90]
+        case "translate" | "translatex" | "translatey" | "translate3d":
+            return any((length := _length(x)) is not None and length <= FAR for x in values)
         case _:
             return False
