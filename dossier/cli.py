@@ -123,7 +123,10 @@ def _open_report() -> Iterator[Callable[[str], None]]:
 def check_command(
     ctx: click.Context, paths: tuple[Path, ...], form: str, against: Path | None
 ) -> None:
-    """Zeg alles wat er aan de inhoud niet klopt, zonder de site te maken."""
+    """Zeg alles wat er aan de inhoud niet klopt, zonder de site te maken.
+
+    Met PATHS alleen wat daar opvalt, en elke fout: een bestand kan een ander bestand fout maken.
+    """
     from dossier.content import load_addresses
     from dossier.pipeline import check
 
@@ -135,7 +138,9 @@ def check_command(
     problems = [
         problem
         for problem in checked.problems
-        if not wanted or _is_within((project / problem.path).resolve(), wanted)
+        if not wanted
+        or problem.severity is Severity.ERROR
+        or _is_within((project / problem.path).resolve(), wanted)
     ]
     if form == "markdown":
         from dossier.reports.pull_request_report import format_review

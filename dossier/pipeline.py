@@ -36,7 +36,7 @@ from dossier.enrich.rights import (
     keep_quoted_only,
     offer_original,
 )
-from dossier.enrich.secrets import check_secrets
+from dossier.enrich.secrets import check_originals, check_secrets
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.shared_sentences import find_shared_sentences
 from dossier.enrich.terms import check_terms
@@ -48,6 +48,7 @@ from dossier.errors import (
     sort_by_file,
 )
 from dossier.ids import source_page
+from dossier.media import HTML, MARKDOWN, TEXT
 from dossier.model import (
     AddressChange,
     Bearings,
@@ -111,7 +112,22 @@ def check(
         now = collect_addresses(dossier.documents, _select_lasting(render_pages(dossier)))
         lost = check_published(published, now, dossier.documents, kept_back)
     changes = () if published is None else compare_addresses(published, dossier.documents)
-    return Checked(dossier, sort_by_file((*dossier.problems, *lost)), dict(changes))
+    problems = (*dossier.problems, *lost, *_check_originals(dossier, project))
+    return Checked(dossier, sort_by_file(problems), dict(changes))
+
+
+def _check_originals(dossier: Dossier, project: Path) -> Iterator[Problem]:
+    """Yield the files of text in which a secret stands that is not told already."""
+    told = {problem.path for problem in dossier.problems if problem.code == "B040"}
+    texts = (
+        (source.path, _read_offered(document, dossier, project).decode("utf-8", errors="replace"))
+        for document in dossier.documents
+        for source in (document.source,)
+        if source.media_type in (TEXT, MARKDOWN, HTML)
+        and source.id in dossier.originals
+        and source.path not in told
+    )
+    return check_originals(dossier.secrets, texts)
 
 
 def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
@@ -237,19 +253,20 @@ def build_if_changed(project: Path, *, report: ReportText) -> Dossier | None:
 
 def _read_originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the files of the sources, with their places on the site."""
+    for document in dossier.documents:
+        original = dossier.originals.get(document.source.id)
+        if original is not None:
+            place = source_page(document.source.id).with_name(original.name)
+            yield place, _read_offered(document, dossier, project)
+
+
+def _read_offered(document: Document, dossier: Dossier, project: Path) -> bytes:
+    """Return the file of a source as the site offers it."""
     from dossier.read import read_original
 
-    for document in dossier.documents:
-        source = document.source
-        original = dossier.originals.get(source.id)
-        if original is not None:
-            data = read_original(
-                source,
-                project / source.path,
-                original,
-                allowed=dossier.settings.allowed,
-            )
-            yield source_page(source.id).with_name(original.name), data
+    source = document.source
+    original = dossier.originals[source.id]
+    return read_original(source, project / source.path, original, allowed=dossier.settings.allowed)
 
 
 def _print_leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosixPath, bytes]]:

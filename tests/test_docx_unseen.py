@@ -34,6 +34,21 @@ def box(content: str, fill: str, *, hidden: str = "0", wide: int = 900_000) -> s
     )
 
 
+def old_box(style: str) -> str:
+    inner = f"<v:textbox><w:txbxContent>{paragraph(run(WORDS))}</w:txbxContent></v:textbox>"
+    return SEEN + paragraph(
+        f'<w:r><w:pict><v:shape style="{style}">{inner}</v:shape></w:pict></w:r>'
+    )
+
+
+def mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def code(text: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve">{text}</w:instrText></w:r>'
+
+
 PICTURE = (
     '<w:r><w:drawing><wp:anchor behindDoc="1"><wp:extent cx="7000000" cy="9000000"/><wp:docPr id="1" name="x"/>'
     '<a:graphic><a:graphicData uri="x"><pic:pic/></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>'
@@ -164,6 +179,38 @@ HIDDEN = {
         + paragraph(run("Dit is te lezen."), run(f" {WORDS}", WHITE)),
         "",
     ),
+    "box without a size": (paragraph(run("Dit is te lezen."), box(paragraph(run(WORDS)), "", wide=0)), ""),
+    "box beside the page": (
+        paragraph(
+            run("Dit is te lezen."),
+            box(paragraph(run(WORDS)), "").replace(
+                "<wp:extent",
+                '<wp:positionH relativeFrom="page"><wp:posOffset>-900000</wp:posOffset></wp:positionH><wp:extent',
+            ),
+        ),
+        "",
+    ),
+    "box of an older program that is hidden": (old_box("visibility:hidden"), ""),
+    "box of an older program without a size": (old_box("width:0;height:20pt"), ""),
+    "frame without height": (
+        SEEN + paragraph(run(WORDS), properties='<w:framePr w:w="900" w:h="2" w:hRule="exact"/>'),
+        "",
+    ),
+    "in the code of a field": (
+        paragraph(run("Dit is te lezen."), mark("begin"), code(' IF 1 = 2 "'), run(WORDS), code('" "" '), mark("separate"), mark("end")),
+        "",
+    ),
+    "in a field without a result": (
+        paragraph(run("Dit is te lezen."), mark("begin"), code(" TC "), run(WORDS), mark("end")),
+        "",
+    ),
+    "result of a field within the code of another": (
+        paragraph(
+            run("Dit is te lezen."), mark("begin"), code(" IF "), mark("begin"), code(" REF x "), mark("separate"), run(WORDS), mark("end"),
+            code(' = "" "" '), mark("end"),
+        ),
+        "",
+    ),
     "parts of a word": (
         paragraph(run("Dit is te lezen."), run(" heel ge", VANISH), run("heim", VANISH)),
         "",
@@ -264,6 +311,22 @@ VISIBLE = {
         + paragraph(box(paragraph(run(WORDS)), ""), properties='<w:spacing w:line="2" w:lineRule="exact"/>'),
         "",
     ),
+    "box of an older program": (old_box("width:20pt;height:20pt"), ""),
+    "box that begins beside the page": (
+        paragraph(
+            run("Dit is te lezen."),
+            box(paragraph(run(WORDS)), "").replace(
+                "<wp:extent",
+                '<wp:positionH relativeFrom="page"><wp:posOffset>-90000</wp:posOffset></wp:positionH><wp:extent',
+            ),
+        ),
+        "",
+    ),
+    "result of a field": (
+        paragraph(run("Dit is te lezen."), mark("begin"), code(" REF x "), mark("separate"), run(f" {WORDS}"), mark("end")),
+        "",
+    ),
+    "field that does not end": (paragraph(run("Dit is te lezen."), mark("begin"), code(" REF x "), run(f" {WORDS}")), ""),
     "letters with a fill": (
         hidden('<w14:textFill><w14:solidFill><w14:srgbClr w14:val="4472C4"/></w14:solidFill></w14:textFill>'),
         "",
@@ -300,6 +363,9 @@ def test_names_in_a_file_say_nothing(tmp_path: Path, data: bytes) -> None:
 
 DELETED = '<w:del w:id="1"><w:r><w:delText xml:space="preserve"> drie</w:delText></w:r></w:del>'
 MOVED = f'<w:moveFrom w:id="1">{run(" drie")}</w:moveFrom>'
+DELETED_CELL = table(
+    cell(paragraph(run("vijf"))), cell(paragraph(run("drie")), '<w:cellDel w:id="1"/>')
+)
 DELETED_ROW = table(f"<w:tr><w:trPr><w:del/></w:trPr>{cell(paragraph(run('drie')))}</w:tr>")
 
 
@@ -309,11 +375,13 @@ DELETED_ROW = table(f"<w:tr><w:trPr><w:del/></w:trPr>{cell(paragraph(run('drie')
         paragraph(run("Het zijn"), DELETED, f'<w:ins w:id="2">{run(" vijf")}</w:ins>'),
         paragraph(run("Het zijn"), MOVED, run(" vijf")),
         paragraph(run("Het zijn vijf")) + DELETED_ROW,
+        paragraph(run("Het zijn")) + DELETED_CELL,
     ],
-    ids=["deletion", "move", "row"],
+    ids=["deletion", "move", "row", "cell"],
 )
 def test_what_was_deleted_is_left_out_and_counted(tmp_path: Path, body: str) -> None:
-    assert read_made(tmp_path, docx(body)) == ("Het zijn vijf", [(1, "deletion")], False)
+    shown, *rest = read_made(tmp_path, docx(body))
+    assert (shown.strip(), *rest) == ("Het zijn vijf", [(1, "deletion")], False)
 
 
 NOTE = f'<w:footnote w:id="2">{paragraph(run("Noot over Jan."))}</w:footnote>'

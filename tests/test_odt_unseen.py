@@ -146,6 +146,30 @@ HIDDEN = {
         "",
         "",
     ),
+    "column that is folded away": (
+        (
+        f'{SEEN}<table:table><table:table-column/><table:table-column table:number-columns-repeated="2" table:visibility="collapse"/>'
+        f"<table:table-row><table:table-cell><text:p>Dit</text:p></table:table-cell><table:table-cell/>"
+        f"<table:table-cell><text:p>{WORDS}</text:p></table:table-cell></table:table-row></table:table>"
+        ),
+        "",
+        "",
+    ),
+    "table that is not shown": (
+        f'{SEEN}<table:table table:style-name="T"><table:table-row><table:table-cell><text:p>{WORDS}</text:p></table:table-cell></table:table-row></table:table>',
+        style("T", 'table:display="false"', "table"),
+        "",
+    ),
+    "row without height": (
+        f'{SEEN}<table:table><table:table-row table:style-name="R"><table:table-cell><text:p>{WORDS}</text:p></table:table-cell></table:table-row></table:table>',
+        style("R", 'style:row-height="0.01cm"', "table-row"),
+        "",
+    ),
+    "box without a size": (
+        f'{SEEN}<text:p><draw:frame svg:width="0cm" svg:height="2cm"><draw:text-box><text:p>{WORDS}</text:p></draw:text-box></draw:frame></text:p>',
+        "",
+        "",
+    ),
     "note of hidden text": (
         "<text:p>Dit is te lezen."
         + span(
@@ -230,6 +254,21 @@ VISIBLE = {
     "white in a dark shape": filled("draw:custom-shape", 'draw:fill="solid" draw:fill-color="#1f3864"'),
     "white on a gradient": filled("draw:custom-shape", 'draw:fill="gradient"'),
     "white over a picture": (IMAGE + SEEN + f"<text:p>{span()}</text:p>", style("S", WHITE) + UNDER, ""),
+    "row that is at least so high": (
+        f'{SEEN}<table:table><table:table-row table:style-name="R"><table:table-cell><text:p>{WORDS}</text:p></table:table-cell></table:table-row></table:table>',
+        style("R", 'style:min-row-height="0.01cm"', "table-row"),
+        "",
+    ),
+    "box with a size": (
+        f'{SEEN}<text:p><draw:frame svg:width="3cm" svg:height="2cm"><draw:text-box><text:p>{WORDS}</text:p></draw:text-box></draw:frame></text:p>',
+        "",
+        "",
+    ),
+    "box that grows": (
+        f'{SEEN}<text:p><draw:frame svg:width="3cm"><draw:text-box fo:min-height="0cm"><text:p>{WORDS}</text:p></draw:text-box></draw:frame></text:p>',
+        "",
+        "",
+    ),
     "section that is shown": (
         f'{SEEN}<text:section text:name="x" text:display="condition" text:condition="ooow:1==0"><text:p>{WORDS}</text:p></text:section>',
         "",

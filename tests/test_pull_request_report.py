@@ -104,6 +104,23 @@ def test_what_is_wrong_elsewhere_is_told_apart(project: Path) -> None:
     assert "B009" in told
 
 
+def test_what_a_proposal_makes_wrong_in_other_files_is_told(project: Path) -> None:
+    words = "Over de gang van de proef is tot vandaag helemaal niets naar buiten gebracht."
+    content = project / "content"
+    page = f"---\ntitle: Uitleg\ndescription: Een proef.\n---\n\n{words}\n"
+    (content / "paginas" / "uitleg.md").write_text(page, encoding="utf-8")
+    (content / "themas" / "leeg.md").write_text("---\ntitel: Leeg\n---\n", encoding="utf-8")
+    source = content / "bronnen" / "rapport.md"
+    source.write_text(f"# Rapport\n\n{words}\n", encoding="utf-8")
+    source.with_suffix(".yml").write_text("publiceren: false\n", encoding="utf-8")
+    told = run(project, source)
+    assert told.exit_code == 1
+    assert "### In bestanden die u niet veranderde" in told.output
+    assert "paginas/uitleg" in told.output.partition("B040")[2]
+    # What only deserves attention there, was there before.
+    assert "leeg" not in told.output
+
+
 HOSTILE = """\
 # <img src=x onerror=alert(1)> @beheer #12 [klik](javascript:alert(1)) ``` https://boos.example www.boos.example GH-7
 

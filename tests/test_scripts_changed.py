@@ -147,3 +147,8 @@ def test_no_report_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "run", run)
     assert "gaf geen verslag" in report.run_check(["x"], None)
     assert "verandert geen bestanden" in report.run_check([], None)
+
+
+def test_what_goes_wrong_by_taking_a_file_away_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runner.check_content", lambda *_: ("## Verslag\n", True))
+    assert report.run_check([], None) == "## Verslag\n"

@@ -246,6 +246,40 @@ def test_a_masked_number_that_is_typed_otherwise_elsewhere_is_found(project: Pat
     ]
 
 
+NUMBER = "111222333"
+PAPER_WITH = "<!doctype html><html lang='nl'><head><title>Stuk</title></head><body><main><h1>Stuk</h1>{}</main></body></html>"
+# By file: what it holds, and where the check says that it stands.
+NUMBERED: dict[str, tuple[str, str]] = {
+    "zelf.txt": (f"Stuk\n\nEen begin.\n\nEr zijn {NUMBER} stuks.\n", "alinea 2"),
+    "punten.txt": ("Stuk\n\nEr zijn 111.222.333 stuks.\n", "alinea 1"),
+    "koppeling.md": (f"# Stuk\n\nZie [hier](https://voorbeeld.nl/{NUMBER}/x) eens.\n", "alinea 1"),
+    "noot.md": (f"# Stuk\n\nZie dit.[^1]\n\n[^1]: Er zijn {NUMBER} stuks.\n", "noot 1"),
+    "adres.md": (f"# Stuk\n\nZie dit.[^1]\n\n[^1]: Zie [x](https://voorbeeld.nl/{NUMBER}).\n", "noot 1"),
+    "alinea's.txt": ("Stuk\n\nEr zijn 111222\n\n333 stuks.\n", ""),
+    "verwijzing.html": (PAPER_WITH.format(f"<p><a href='https://voorbeeld.nl/{NUMBER}'>hier</a></p>"), "alinea 1"),
+    "attribuut.html": (PAPER_WITH.format(f"<p title='{NUMBER}'>Een alinea.</p>"), "het bestand zelf"),
+    "opmerking.html": (PAPER_WITH.format(f"<p>Een alinea.</p><!-- {NUMBER} -->"), "het bestand zelf"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+@pytest.mark.parametrize("written", [NUMBER, "111.222.333", "111 222 333"])
+def test_a_number_that_is_masked_in_one_source_is_found_in_another_with_its_place(
+    project: Path, name: str, written: str
+) -> None:
+    sources = project / "content" / "bronnen"
+    (sources / "oproep.txt").write_text(f"Het BSN van X is {written} en zo.\n", encoding="utf-8")
+    text, place = NUMBERED[name]
+    (sources / name).write_text(text, encoding="utf-8")
+    assert [(str(x.path), x.code, x.place) for x in errors_of(project)] == [
+        (f"content/bronnen/{name}", "B040", place)
+    ]
+
+
+def test_digits_with_a_point_between_them_are_those_digits() -> None:
+    assert fold_words("1.234, 5.") == "1234,5."
+
+
 @pytest.mark.site
 def test_a_source_whose_words_others_hold_stops_no_build(project: Path) -> None:
     for name in PAGES.keys() - REFUSED:

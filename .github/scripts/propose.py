@@ -114,7 +114,8 @@ def _choose_name(name: str, number: int, project: Path) -> str:
 def _run_check(project: Path, name: str) -> str:
     """Return what the check says of the new files."""
     paths = sorted(str(path) for path in (project / SOURCES).glob(f"{name}.*"))
-    return runner.check_content(paths, project=project) or "De controle gaf geen verslag."
+    told, _ = runner.check_content(paths, project=project)
+    return told or "De controle gaf geen verslag."
 
 
 def _write_summary(target: Path, values: dict[str, str | None]) -> None:

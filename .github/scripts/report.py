@@ -22,11 +22,13 @@ MAX_FILES = 500
 
 
 def run_check(paths: Sequence[str], against: Path | None) -> str:
-    """Return what `dossier check` says of these files."""
-    if not paths:
-        return NOTHING
+    """Return what `dossier check` says of these files; without any, all that it says where there is an error.
+
+    A file that is taken away makes wrong what depends on it.
+    """
     options = ["--against", str(against)] if against is not None and against.is_file() else []
-    return runner.check_content(paths[:MAX_FILES], *options) or FAILED
+    told, has_errors = runner.check_content(paths[:MAX_FILES], *options)
+    return NOTHING if not paths and not has_errors else told or FAILED
 
 
 def describe_misplaced(names: Sequence[str]) -> str:

@@ -31,8 +31,8 @@ def put_summary(markdown: str) -> None:
     _append("GITHUB_STEP_SUMMARY", f"{markdown}\n")
 
 
-def check_content(paths: Sequence[str], *options: str, project: Path = Path()) -> str:
-    """Return what `dossier check` says of these files, as Markdown; nothing where it fails itself."""
+def check_content(paths: Sequence[str], *options: str, project: Path = Path()) -> tuple[str, bool]:
+    """Return what `dossier check` says of these files as Markdown, and whether it found errors; no text where it fails itself."""
     command = [sys.executable, "-m", "dossier", "--project", str(project), "check"]
     done = subprocess.run(  # noqa: S603 - our own words, and names of files behind --
         [*command, "--format", "markdown", *options, "--", *paths],
@@ -40,7 +40,7 @@ def check_content(paths: Sequence[str], *options: str, project: Path = Path()) -
         text=True,
         check=False,
     )
-    return done.stdout
+    return done.stdout, done.returncode == 1
 
 
 def _append(variable: str, text: str) -> None:

@@ -1,6 +1,7 @@
 """Keep of a source only what may be published, and list what of it must appear nowhere."""
 
 import dataclasses
+import urllib.parse
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.errors import Problem, make_warning
@@ -9,6 +10,7 @@ from dossier.language.sentences import split_sentences
 from dossier.media import HTML, SUFFIXES
 from dossier.model import (
     Document,
+    Note,
     Original,
     Passage,
     PassageForm,
@@ -17,7 +19,7 @@ from dossier.model import (
     Rights,
     SourceId,
 )
-from dossier.text import POINT_STYLES, RichText, split_words
+from dossier.text import POINT_STYLES, RichText, Style, split_words
 
 QUOTATION_GAP = " […] "
 """Stands between two quotations from one passage."""
@@ -191,6 +193,27 @@ def iter_own_texts(document: Document) -> Iterator[str]:
     yield from (section.title for section in document.sections)
     # Two paragraphs of one source may be a single one in another.
     yield "".join(passage.text for passage in document.passages)
-    yield from (note.text or "" for note in document.notes)
+    for passage in document.passages:
+        yield from _iter_link_addresses(passage)
+    for note in document.notes:
+        yield from iter_note_texts(note)
     yield from (*document.head, *document.labels, *(dropped.text for dropped in document.dropped))
     yield from (correction.found for correction in document.corrections)
+
+
+def iter_passage_texts(passage: Passage) -> Iterator[str]:
+    """Yield the words of a passage, and the addresses of its links."""
+    yield passage.text
+    yield from _iter_link_addresses(passage)
+
+
+def _iter_link_addresses(passage: Passage) -> Iterator[str]:
+    for span in passage.content.spans:
+        if span.style is Style.LINK:
+            yield urllib.parse.unquote(span.target or "")
+
+
+def iter_note_texts(note: Note) -> Iterator[str]:
+    """Yield the words of a note, and the addresses of its links."""
+    yield note.text or ""
+    yield from (urllib.parse.unquote(link.url or "") for link in note.links)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from markdown import Markdown
 
 from dossier.enrich.mentions import MACRO_CALL
-from dossier.enrich.rights import is_withheld, iter_own_texts
+from dossier.enrich.rights import is_withheld, iter_note_texts, iter_own_texts, iter_passage_texts
 from dossier.errors import Problem, make_error
 from dossier.language.normal_form import (
     WordsFinder,
@@ -33,7 +33,7 @@ LEFT_OUT_HINT = (
 )
 FILE_NAME_HINT = "geef het bestand een naam zonder die woorden"
 PERSONAL_DATA_MESSAGE = (
-    "in dit stuk staat iets dat in een andere bron als persoonsgegeven is weggelaten"
+    "in dit stuk staat iets dat elders in een bron als persoonsgegeven is weggelaten"
 )
 PERSONAL_DATA_HINT = (
     "zoek in dit stuk het telefoonnummer, e-mailadres of andere nummer; mag het openbaar zijn, zet het dan in content/dossier.yml "
@@ -117,9 +117,33 @@ def check_secrets(
             yield make_error(path, "B040", "naam van het bestand", LEFT_OUT_MESSAGE, FILE_NAME_HINT)
     for document in published:
         if any(map(finder.is_in_plain_text, iter_own_texts(document))):
+            place = _find_place(document, finder)
             yield make_error(
-                document.source.path, "B040", "", PERSONAL_DATA_MESSAGE, PERSONAL_DATA_HINT
+                document.source.path, "B040", place, PERSONAL_DATA_MESSAGE, PERSONAL_DATA_HINT
             )
+
+
+def check_originals(
+    secrets: Collection[str], originals: Iterable[tuple[PurePosixPath, str]]
+) -> Iterator[Problem]:
+    """Yield an error for each file of text that holds a secret which its page does not show: in code, in a remark."""
+    finder = SecretFinder(secrets)
+    for path, text in originals:
+        if finder.is_in_text(text):
+            yield make_error(
+                path, "B040", "het bestand zelf", PERSONAL_DATA_MESSAGE, PERSONAL_DATA_HINT
+            )
+
+
+def _find_place(document: Document, finder: SecretFinder) -> str:
+    """Return where a secret stands in a source; empty where it is not one paragraph or note that holds it."""
+    for number, passage in enumerate(document.passages, 1):
+        if any(map(finder.is_in_plain_text, iter_passage_texts(passage))):
+            return f"alinea {number}"
+    for note in document.notes:
+        if any(map(finder.is_in_plain_text, iter_note_texts(note))):
+            return f"noot {note.mark}"
+    return ""
 
 
 def _may_hold(yaml: str, finder: SecretFinder) -> bool:

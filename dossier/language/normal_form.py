@@ -24,6 +24,8 @@ MIN_NAME_LETTERS = 8
 HTML_TAG = re.compile(r"<[^<>]*>")
 UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")  # \u00eb in JSON
 SIGN_ESCAPE = re.compile(r"\\(?:[nrtN]|([^\w\s]))")  # \n and \" in JSON, een\, twee in a calendar
+# 111.222.333, of which the search index makes one number
+POINT_WITHIN_NUMBER = re.compile(r"\.(?<=\d\.)(?=\d)")
 PERCENT_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")  # %40 in an address
 
 
@@ -42,8 +44,8 @@ def fold_quotation_marks(text: str) -> str:
 def fold_words(text: str) -> str:
     """Return the text so that the same words are the same letters: `"Werk- kring"` and `“werkkring”`.
 
-    White space, hyphens and invisible characters are gone, quotation marks are one sign, ligatures are
-    resolved, letters small. Accents stay: what only looks like withheld words must not stop a build.
+    White space, hyphens, points between digits and invisible characters are gone, quotation marks are one sign,
+    ligatures are resolved, letters small. Accents stay: what only looks like withheld words must not stop a build.
     A site has tens of millions of characters, so each sign is replaced in the whole text at once.
     """
     if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
@@ -53,7 +55,7 @@ def fold_words(text: str) -> str:
         folded = _fold_sign(sign)
         if folded != sign:
             text = text.replace(sign, folded)
-    return text
+    return POINT_WITHIN_NUMBER.sub("", text)
 
 
 @functools.cache

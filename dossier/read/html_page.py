@@ -10,7 +10,7 @@ from lxml import etree
 
 from dossier.model import Dropped, DropReason
 from dossier.read.html_styles import PageStyles
-from dossier.read.html_unseen import take_unseen
+from dossier.read.html_unseen import NEVER_SHOWN, take_unseen
 from dossier.read.html_walk import NOTE_ATTRIBUTE, STEPS_BY_TAG
 from dossier.read.zip_guard import RefusedError
 from dossier.text import collapse_spaces
@@ -28,17 +28,7 @@ MAIN_PART_PATHS = (
     "//body",
 )
 # Furniture wherever it stands; heads and feet only of the page as a whole, since an article has its own.
-FURNITURE_TAGS = (
-    "noscript",
-    "nav",
-    "aside",
-    "form",
-    "button",
-    "dialog",
-    "select",
-    "iframe",
-    "object",
-)
+FURNITURE_TAGS = (*NEVER_SHOWN, "nav", "aside", "form", "button", "dialog", "select")
 PAGE_FURNITURE_TAGS = (*FURNITURE_TAGS, "header", "footer")
 UNREAD_TAGS = ("script", "style", "svg", "head", "title")
 ENCODING_PATTERN = re.compile(

@@ -1,40 +1,44 @@
-"""What the style sheets within a web page, and the attributes of its elements, declare of each element.
+"""What a page of the web says itself of how its elements look: its own style sheets, and their attributes.
 
-Linked sheets are not fetched. A rule with a condition (paper, a small screen) may show what is hidden otherwise,
-but never hides: the text is there for somebody who reads the page in that way.
+Sheets that stand elsewhere are not fetched. What holds only for paper, a small screen or another condition,
+can show what is else hidden, and cannot hide: the text is there for who reads the page in that way.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import tinycss2
+import tinycss2.nth
 from cssselect import Selector, SelectorError, parser
 from lxml.html import HtmlElement
 
 Tokens = Sequence[Any]
 """The values of a property as tinycss2 gives them, without white space."""
-# Properties that may hide a text, or set what lies behind it.
-HIDING_PROPERTIES = frozenset({
-    "background", "background-clip", "background-color", "background-image", "bottom", "clip", "clip-path",
-    "color", "content-visibility", "display", "font", "font-size", "height", "left", "max-height",
-    "max-width", "opacity", "overflow", "overflow-x", "overflow-y", "position", "right", "text-indent", "top",
-    "transform", "visibility", "width", "-webkit-background-clip",
+# What may hide a text, or lie behind it.
+PROPERTIES = frozenset({
+    "background", "background-clip", "background-color", "background-image", "block-size", "bottom", "clip",
+    "clip-path", "color", "content-visibility", "display", "filter", "font", "font-size", "height",
+    "inline-size", "inset", "inset-block-start", "inset-inline-start", "left", "line-height", "margin",
+    "margin-left", "margin-top", "max-height", "max-width", "opacity", "overflow", "overflow-x", "overflow-y",
+    "position", "right", "scale", "text-indent", "top", "transform", "translate", "visibility", "width",
+    "-webkit-background-clip", "-webkit-text-fill-color",
 })  # fmt: skip
-# The values of a property that hide; under a condition, any other may show.
-HIDING_VALUES = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "opacity": {"0"}}
-SCREEN_MEDIA = frozenset({"", "all", "screen", "only screen"})
-CONDITIONAL_RULES = frozenset({"media", "supports", "container"})
-NESTING_RULES = CONDITIONAL_RULES | {"layer", "scope"}
-INLINE_WEIGHT, ATTRIBUTE_WEIGHT = (1, 0, 0, 0), (-1, 0, 0, 0)
-"""The specificity of a `style` attribute and of one of old HTML, beside that of a selector."""
-COLOUR_ATTRIBUTES = {"bgcolor": "background-color", "color": "color", "text": "color"}
-MAX_SELECTOR_COMPARISONS = 300_000
-"""Comparisons of an element with a part of a selector: a second or two."""
+# What a property says that hides; any other value of it may show.
+HIDING = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "opacity": {"0"}}
+SEEN_ON = frozenset({"", "all", "screen", "not print"})
+# Of a condition on the width that any screen fulfils: (min-width: 320px)
+ANY_WIDTH = re.compile(r"\(min-(?:width|height): ?(?:[12]?\d{1,2}|3[01]\d|320)(?:px)?\)")
+CONDITIONS = frozenset({"media", "supports", "container"})
+NESTING = CONDITIONS | {"layer", "scope"}
+INLINE, ATTRIBUTE = (1, 0, 0, 0), (-1, 0, 0, 0)
+"""How much a style of the element itself weighs beside that of a selector, and an attribute of old."""
+OLD_COLOURS = {"bgcolor": "background-color", "color": "color", "text": "color"}
+MAX_COMPARED = 300_000
+"""How often an element is compared with a part of a selector at most: a second or two."""
 
 Specificity = tuple[int, int, int, int]
-MatchCache = dict[tuple[int, HtmlElement], bool]
-"""Whether an element matches a part of a selector, by the identity of that part."""
 
 
 class _Rule(NamedTuple):
@@ -44,7 +48,7 @@ class _Rule(NamedTuple):
 
 
 class PageStyles:
-    """The declarations that apply to each element of a page."""
+    """What is declared of each element of a page."""
 
     def __init__(self, root: HtmlElement) -> None:
         self._declared: dict[HtmlElement, dict[str, tuple[tuple[bool, Specificity], Tokens]]] = (
@@ -53,110 +57,174 @@ class PageStyles:
         self._shown: dict[HtmlElement, set[str]] = defaultdict(set)
         self._compared = 0
         self._by_name: dict[str, list[HtmlElement]] = defaultdict(list)
+        self._custom: dict[str, list[Tokens]] = defaultdict(list)
+        """By name such as `--kleur`, all that is declared of it."""
+        self._places: dict[tuple[HtmlElement, str | None], dict[HtmlElement, int]] = {}
         for element in root.iter("*"):
-            for name in _iter_names(element):
+            for name in _names_of(element):
                 self._by_name[name].append(element)
         self.is_whole = not root.xpath("//link[contains(@rel, 'stylesheet')]")
-        """It links to no sheet, and imports none."""
-        rules = [rule for sheet in root.iter("style") for rule in self._parse_sheet(sheet)]
+        """No sheet stands elsewhere."""
+        rules = [rule for sheet in root.iter("style") for rule in self._rules_in(sheet)]
         for rule in rules:
             for selector in rule.selectors:
                 self._apply(selector, rule)
         for element in root.iter("*"):
             self._apply_own(element)
 
-    def get_declarations(self, element: HtmlElement) -> Mapping[str, Tokens]:
-        """Return the winning declarations of an element, without those that a conditional rule may undo."""
+    def declared(self, element: HtmlElement) -> Mapping[str, Tokens]:
+        """Return what counts of all that is declared of an element, without what may show under a condition."""
         shown = self._shown.get(element, ())
         return {
-            name: tokens
+            name: self._without_names(tokens)
             for name, (_, tokens) in self._declared.get(element, {}).items()
             if name not in shown
         }
 
-    def _parse_sheet(self, sheet: HtmlElement) -> Iterator[_Rule]:
+    def _without_names(self, tokens: Tokens) -> Tokens:
+        """Return the tokens with what `var(--kleur)` stands for, where that is one and the same in the whole page."""
+        found: list[Any] = []
+        for token in tokens:
+            if token.type != "function" or token.lower_name != "var":
+                found.append(token)
+                continue
+            name, _, *otherwise = [*_solid(token.arguments), None, None][:3]
+            meant = self._custom.get(name.value if name is not None else "", [])
+            if not meant:
+                found += [each for each in otherwise if each is not None]
+            elif len({tinycss2.serialize(each) for each in meant}) == 1:
+                found += meant[0]
+        return found
+
+    def _rules_in(self, sheet: HtmlElement) -> Iterator[_Rule]:
         if next(sheet.iterancestors("noscript", "template"), None) is not None:
             return
         rules = tinycss2.parse_stylesheet(
             sheet.text_content(), skip_comments=True, skip_whitespace=True
         )
-        yield from self._iter_rules(
-            rules, is_conditional=not _is_for_screen(sheet.get("media", ""))
-        )
+        yield from self._rules(rules, "", is_conditional=not _is_seen_on(sheet.get("media", "")))
 
-    def _iter_rules(self, rules: Tokens, *, is_conditional: bool) -> Iterator[_Rule]:
+    def _rules(self, rules: Tokens, around: str, *, is_conditional: bool) -> Iterator[_Rule]:
+        """Yield the rules, and those within them; `around` selects what the rule around these is about."""
         for rule in rules:
             if rule.type == "qualified-rule":
-                declarations = tuple(_parse_declarations(rule.content))
+                selector = _nested(around, tinycss2.serialize(rule.prelude))
+                declarations = tuple(_declarations(rule.content))
                 if declarations:
-                    selectors = _parse_selectors(tinycss2.serialize(rule.prelude))
-                    yield _Rule(selectors, declarations, is_conditional)
+                    yield _Rule(_selectors(selector), declarations, is_conditional)
+                within = tinycss2.parse_blocks_contents(rule.content)
+                inner = [each for each in within if each.type in {"qualified-rule", "at-rule"}]
+                yield from self._rules(inner, selector, is_conditional=is_conditional)
             elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
                 self.is_whole = False
-            elif rule.type == "at-rule" and rule.lower_at_keyword in NESTING_RULES and rule.content:
+            elif rule.type == "at-rule" and rule.lower_at_keyword in NESTING and rule.content:
                 inner = tinycss2.parse_rule_list(
                     rule.content, skip_comments=True, skip_whitespace=True
                 )
                 on = tinycss2.serialize(rule.prelude)
-                holds = rule.lower_at_keyword not in CONDITIONAL_RULES or (
-                    rule.lower_at_keyword == "media" and _is_for_screen(on)
+                holds = rule.lower_at_keyword not in CONDITIONS or (
+                    rule.lower_at_keyword == "media" and _is_seen_on(on)
                 )
-                yield from self._iter_rules(inner, is_conditional=is_conditional or not holds)
+                yield from self._rules(inner, around, is_conditional=is_conditional or not holds)
 
     def _apply(self, selector: Selector, rule: _Rule) -> None:
-        if selector.pseudo_element is not None or self._compared >= MAX_SELECTOR_COMPARISONS:
+        if selector.pseudo_element is not None or self._compared >= MAX_COMPARED:
             return
-        # Most rules of a large sheet match nothing on the page.
-        likely = min((self._by_name.get(x, []) for x in _collect_required_names(selector)), key=len)
-        matches: MatchCache = {}
+        # Most rules of a large sheet are about what the page does not have.
+        likely = min((self._by_name.get(x, []) for x in _asked_names(selector)), key=len)
+        seen: dict[tuple[int, HtmlElement], bool] = {}
         for element in likely:
-            if self._is_match(selector.parsed_tree, element, matches):
-                self._add_declarations(
-                    element, rule.declarations, (0, *selector.specificity()), rule
-                )
+            if self._is_match(selector.parsed_tree, element, seen):
+                self._declare(element, rule.declarations, (0, *selector.specificity()), rule)
 
-    def _is_match(self, tree: parser.Tree, element: HtmlElement, matches: MatchCache) -> bool:
-        """Return whether a selector of tags, classes, ids and attributes matches; any other matches nothing."""
+    def _is_match(
+        self, tree: parser.Tree, element: HtmlElement, seen: dict[tuple[int, HtmlElement], bool]
+    ) -> bool:
+        """Return whether a selector fits an element as it stands there; `:hover` fits nothing."""
         key = id(tree), element
-        if key not in matches:
-            self._compared += 1
-            matches[key] = self._compare(tree, element, matches)
-        return matches[key]
+        self._compared += 1
+        if self._compared >= MAX_COMPARED:
+            return False
+        if key not in seen:
+            seen[key] = self._compare(tree, element, seen)
+        return seen[key]
 
-    def _compare(self, tree: parser.Tree, element: HtmlElement, matches: MatchCache) -> bool:
+    def _compare(
+        self, tree: parser.Tree, element: HtmlElement, seen: dict[tuple[int, HtmlElement], bool]
+    ) -> bool:
         if isinstance(tree, parser.Element):
             return tree.element in {None, "*"} or str(tree.element).lower() == element.tag
         if isinstance(tree, parser.CombinedSelector):
-            if not self._is_match(tree.subselector, element, matches):
+            if not self._is_match(tree.subselector, element, seen):
                 return False
-            above = element.iterancestors() if tree.combinator == " " else [element.getparent()]
-            return tree.combinator in " >" and any(
-                self._is_match(tree.selector, x, matches) for x in above if x is not None
-            )
-        if isinstance(tree, parser.Class):
-            fits = tree.class_name in element.get("class", "").split()
-        elif isinstance(tree, parser.Hash):
-            fits = tree.id == element.get("id")
-        elif isinstance(tree, parser.Attrib) and tree.operator in {"exists", "="}:
-            value = element.get(tree.attrib.lower())
-            fits = value is not None and (tree.value is None or tree.value.value == value)
-        else:
+            others = _related(tree.combinator, element)
+            return any(self._is_match(tree.selector, x, seen) for x in others)
+        # All others have one that is less narrow.
+        if not self._is_match(tree.selector, element, seen):
             return False
-        return fits and self._is_match(tree.selector, element, matches)
+        if isinstance(tree, parser.Class):
+            return tree.class_name in element.get("class", "").split()
+        if isinstance(tree, parser.Hash):
+            return tree.id == element.get("id")
+        if isinstance(tree, parser.Attrib):
+            return _has_attribute(tree, element.get(tree.attrib.lower()))
+        return self._is_fitting(tree, element, seen)
+
+    def _is_fitting(
+        self, tree: parser.Tree, element: HtmlElement, seen: dict[tuple[int, HtmlElement], bool]
+    ) -> bool:
+        """Return whether what a selector says with a colon holds of an element."""
+        match tree:
+            case parser.Negation():
+                return not self._is_match(tree.subselector, element, seen)
+            case parser.Matching() | parser.SpecificityAdjustment():
+                return any(self._is_match(x, element, seen) for x in tree.selector_list)
+            case parser.Pseudo():
+                return self._has_place(tree.ident, element)
+            case parser.Function():
+                counted = tinycss2.nth.parse_nth("".join(x.value or "" for x in tree.arguments))
+                return counted is not None and self._is_counted(tree.name, counted, element)
+            case _:
+                return False
+
+    def _has_place(self, name: str, element: HtmlElement) -> bool:
+        if name == "root":
+            return element.getparent() is None
+        first, dash, rest = name.partition("-")
+        counts = {"first": ("nth-",), "last": ("nth-last-",), "only": ("nth-", "nth-last-")}
+        return bool(dash) and all(
+            self._is_counted(f"{count}{rest}", (0, 1), element)
+            for count in counts.get(first, ("",))
+        )
+
+    def _is_counted(self, name: str, counted: tuple[int, int], element: HtmlElement) -> bool:
+        """Return whether an element is the first, third ... child, or of its kind, as `nth-last-of-type` says."""
+        end, parent = name.removeprefix("nth-").removeprefix("last-"), element.getparent()
+        if parent is None or end not in {"child", "of-type"} or not name.startswith("nth-"):
+            return False
+        tag = str(element.tag) if end == "of-type" else None
+        if (parent, tag) not in self._places:
+            inner = parent.iterchildren(tag or "*")
+            self._places[parent, tag] = {each: place for place, each in enumerate(inner, 1)}
+        places = self._places[parent, tag]
+        place = places[element]
+        if name.startswith("nth-last-"):
+            place = len(places) + 1 - place
+        step, start = counted
+        away = place - start
+        return away == 0 if step == 0 else away % step == 0 and away // step >= 0
 
     def _apply_own(self, element: HtmlElement) -> None:
         if style := element.get("style"):
-            self._add_declarations(element, tuple(_parse_declarations(style)), INLINE_WEIGHT)
-        for attribute, name in COLOUR_ATTRIBUTES.items():
+            self._declare(element, tuple(_declarations(style)), INLINE)
+        for attribute, name in OLD_COLOURS.items():
             if element.get(attribute):
                 text = f"{name}: {element.get(attribute)}"
-                self._add_declarations(element, tuple(_parse_declarations(text)), ATTRIBUTE_WEIGHT)
+                self._declare(element, tuple(_declarations(text)), ATTRIBUTE)
         if element.get("hidden") is not None:
-            self._add_declarations(
-                element, tuple(_parse_declarations("display: none")), ATTRIBUTE_WEIGHT
-            )
+            self._declare(element, tuple(_declarations("display: none")), ATTRIBUTE)
 
-    def _add_declarations(
+    def _declare(
         self,
         element: HtmlElement,
         declarations: Tokens,
@@ -164,38 +232,98 @@ class PageStyles:
         rule: _Rule | None = None,
     ) -> None:
         for each in declarations:
-            tokens = [token for token in each.value if token.type not in {"whitespace", "comment"}]
+            tokens = _solid(each.value)
+            if each.name.startswith("--"):
+                self._custom[each.name].append(tokens)
+                continue
             if rule is not None and rule.is_conditional:
-                value = tinycss2.serialize(tokens).lower()
-                if value not in HIDING_VALUES.get(each.lower_name, {value}):
+                said = tinycss2.serialize(tokens).lower()
+                if said not in HIDING.get(each.lower_name, {said}):
                     self._shown[element].add(each.lower_name)
                 continue
             weight = (each.important, specificity)
             held = self._declared[element].get(each.lower_name)
-            # Of two with the same weight, the last wins.
+            # Of two that weigh the same, the last counts.
             if held is None or held[0] <= weight:
                 self._declared[element][each.lower_name] = weight, tokens
 
 
-def _parse_declarations(content: Any) -> Iterator[Any]:  # noqa: ANN401 - text or tokens, as tinycss2 takes them
+def _declarations(content: Any) -> Iterator[Any]:  # noqa: ANN401 - text or tokens, as tinycss2 takes them
     for each in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if each.type == "declaration" and each.lower_name in HIDING_PROPERTIES:
+        if each.type == "declaration" and (
+            each.lower_name in PROPERTIES or each.name.startswith("--")
+        ):
             yield each
 
 
-def _parse_selectors(text: str) -> tuple[Selector, ...]:
+def _solid(tokens: Tokens) -> list[Any]:
+    return [token for token in tokens if token.type not in {"whitespace", "comment"}]
+
+
+def _nested(around: str, selector: str) -> str:
+    """Return the selector of a rule as it would be outside the rule around it."""
+    return ", ".join(
+        one.replace("&", outer) if "&" in one else f"{outer} {one}".strip()
+        for outer in around.split(",")
+        for one in (selector.split(",") if around else [selector])
+    )
+
+
+def _related(combinator: str, element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements that stand to this one as a sign between two selectors says."""
+    if combinator == " ":
+        yield from element.iterancestors()
+    elif combinator == "~":
+        yield from element.itersiblings("*", preceding=True)
+    else:
+        before = element.itersiblings("*", preceding=True)
+        other = element.getparent() if combinator == ">" else next(before, None)
+        if other is not None:
+            yield other
+
+
+def _has_attribute(tree: parser.Attrib, value: str | None) -> bool:
+    if value is None or tree.value is None:
+        return value is not None
+    sought = tree.value.value or ""
+    match tree.operator:
+        case "=":
+            return value == sought
+        case "~=":
+            return sought in value.split()
+        case "|=":
+            return value == sought or value.startswith(f"{sought}-")
+        case "^=":
+            return bool(sought) and value.startswith(sought)
+        case "$=":
+            return bool(sought) and value.endswith(sought)
+        case "*=":
+            return bool(sought) and sought in value
+        case _:
+            return False
+
+
+def _selectors(text: str) -> tuple[Selector, ...]:
     try:
         return tuple(parser.parse(text))
     except SelectorError:
         return ()
 
 
-def _is_for_screen(media: str) -> bool:
-    """Return whether a media query holds on any screen."""
-    return any(each.strip().lower() in SCREEN_MEDIA for each in media.split(","))
+def _is_seen_on(media: str) -> bool:
+    """Return whether what is said for these media holds on any screen."""
+    return any(
+        " and ".join(
+            part
+            for part in each.strip().lower().removeprefix("only ").split(" and ")
+            if not ANY_WIDTH.fullmatch(part.strip())
+        ).strip()
+        in SEEN_ON
+        for each in media.split(",")
+    )
 
 
-def _iter_names(element: HtmlElement) -> Iterator[str]:
+def _names_of(element: HtmlElement) -> Iterator[str]:
     yield "*"
     yield str(element.tag).lower()
     yield from (f".{name}" for name in set(element.get("class", "").split()))
@@ -203,7 +331,7 @@ def _iter_names(element: HtmlElement) -> Iterator[str]:
         yield f"#{element.get('id')}"
 
 
-def _collect_required_names(selector: Selector) -> frozenset[str]:
+def _asked_names(selector: Selector) -> frozenset[str]:
     """Return the tag, classes and id that an element must have for a selector to match it."""
     tree = selector.parsed_tree
     if isinstance(tree, parser.CombinedSelector):

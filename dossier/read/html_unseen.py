@@ -1,56 +1,64 @@
-"""Take out of the tree of a web page the text that its reader does not see."""
+"""What a reader of a page of the web does not see, taken out of its tree."""
 
 import dataclasses
-import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import tinycss2.color3
+import tinycss2.color4
 from lxml import etree
 from lxml.html import HtmlElement
 
 from dossier.model import Dropped, DropReason
-from dossier.read.html_styles import HIDING_VALUES, PageStyles, Tokens
+from dossier.read.html_styles import PageStyles, Tokens
 from dossier.read.text_look import WHITE, Colour, TextLook, is_visible
 from dossier.text import collapse_spaces
 
-POINTS_PER_PIXEL = 0.75
+PX = 0.75
 """Points in a pixel of CSS."""
-POINTS_PER_UNIT = {
-    "px": POINTS_PER_PIXEL, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "rem": 12.0, "em": 12.0,
+POINTS = {
+    "px": PX, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "rem": 12.0, "em": 12.0,
     "ex": 6.0, "ch": 6.0, "vw": 10.0, "vh": 10.0,
 }  # fmt: skip
-"""Approximate lengths of units: only their order of magnitude matters."""
-OFF_SCREEN_POINTS = -700.0
-"""A position in points that is outside any screen: nearly a thousand pixels."""
-TRANSPARENT = "transparent"
-MAX_EMPTY_BOX_POINTS = 1.0
-"""The side of a box in which nothing can be read."""
+"""How long a unit is, in points, for lengths of which only the order matters."""
+COUNTED: Mapping[str, Callable[[list[float]], float]] = {"calc": max, "max": max, "min": min}
+"""Sums of which the result is one of their parts."""
+FAR = -700.0
+"""How far off, in points, a text stands beside any screen: nearly a thousand pixels."""
+FAR_RIGHT = 3750.0
+"""As far to the right, where a wide table may still stand: five thousand pixels."""
+FAINT = 0.05
+"""Less opaque than this, black on white is nearly white."""
+CLEAR = "transparent"
+SPECK = 1.0
+"""The side, in points, of a box in which nothing can be read."""
 SCREEN_READER_CLASSES = frozenset({
     "a11y-hidden", "assistive-text", "element-invisible", "hidden-visually", "screen-reader-only",
     "screen-reader-text", "show-for-sr", "sr-only", "sr-text", "u-visually-hidden", "visually-hidden",
     "visuallyhidden",
 })  # fmt: skip
-"""Of words for screen readers only: "opent in een nieuw venster". Government pages hold many."""
-POSITION_PROPERTIES = ("left", "right", "top", "bottom")
-BACKGROUND_PROPERTIES = ("background", "background-color", "background-image")
-LIFTED_POSITIONS = frozenset({"absolute", "fixed"})
-SIZE_PROPERTIES = ("width", "height", "max-width", "max-height")
-OVERFLOW_PROPERTIES = ("overflow", "overflow-x", "overflow-y")
-CLIPPING_VALUES = frozenset({"hidden", "clip"})
-MIN_HIDING_INSET = 50
-"""Per cent from each side: nothing of a box is left."""
+"""Of words that are for who listens to a page: "opent in een nieuw venster". Pages of the state hold many."""
+NEVER_SHOWN = frozenset({
+    "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "video",
+})  # fmt: skip
+"""Elements of which a browser shows no words: they say what to do without it."""
+CORNERS = ("left", "right", "top", "bottom", "inset", "inset-inline-start", "inset-block-start")
+SIDES = ("width", "height", "max-width", "max-height", "inline-size", "block-size", "line-height")
+GROUNDS = ("background", "background-color", "background-image")
+LIFTED = frozenset({"absolute", "fixed"})
+MOVED = LIFTED | {"relative"}
+CLIPPED = frozenset({"hidden", "clip", "auto", "scroll"})
+MOVING = ("text-indent", "margin-left", "margin-top", "translate")
+WHOLE = 100
+WHOLE_INSET = 50
+"""Per cent: cut so far from each side, nothing of a box is left."""
 
 
-Declarations = Mapping[str, Tokens]
-
-
-class _Surroundings(NamedTuple):
-    """What an element inherits."""
+class _Around(NamedTuple):
+    """What an element has from those around it."""
 
     look: TextLook
     is_shown: bool = True
-    """Its `visibility`, which a descendant may set again."""
+    """Its `visibility`, which an element within can set again."""
 
 
 def take_unseen(
@@ -59,151 +67,170 @@ def take_unseen(
     styles: PageStyles,
     is_furniture: Callable[[HtmlElement], bool],
 ) -> list[Dropped]:
-    """Take out of a page what nobody sees, and return it; in menus and the like it counts as furniture."""
-    walk = _UnseenWalk(main, styles, is_furniture)
+    """Take out of a page what is not seen, and return it; of its menus and the like it is no hidden text."""
+    walk = _Walk(main, styles, is_furniture)
     walk.take(root)
     return walk.dropped
 
 
-class _UnseenWalk:
-    """A walk through a page, and what it took out."""
+class _Walk:
+    """Where the walk through a page is, and what it took out."""
 
     def __init__(
         self, main: HtmlElement, styles: PageStyles, is_furniture: Callable[[HtmlElement], bool]
     ) -> None:
         self._styles = styles
         self._is_furniture = is_furniture
-        # The main part may be hidden until a script has run.
+        # A page that shows itself once its script has run is there to be read.
         self._ways = frozenset({main, *main.iterancestors()})
         self.dropped: list[Dropped] = []
 
     def take(self, root: HtmlElement) -> None:
+        """Take out what is not seen."""
         page = WHITE if self._styles.is_whole else None
-        around = [_Surroundings(TextLook(background=page))]
+        around = [_Around(TextLook(background=page))]
         gone: list[HtmlElement] = []
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
-                declared = self._styles.get_declarations(element)
-                around.append(self._inherit(around[-1], element, declared))
-                if element not in self._ways and self._is_hidden_element(element, declared):
+                declared = self._styles.declared(element)
+                around.append(self._within(around[-1], element, declared))
+                if element not in self._ways and self._is_away(element, declared):
                     gone.append(element)
                     walk.skip_subtree()
-                elif element.text and not _is_shown(around[-1]):
+                elif element.text and not _shows(around[-1]):
                     self._drop(element.text, (element, *element.iterancestors()))
                     element.text = None
             else:
                 around.pop()
-                if element.tail and not _is_shown(around[-1]):
+                if element.tail and not _shows(around[-1]):
                     self._drop(element.tail, tuple(element.iterancestors()))
                     element.tail = None
         for element in gone:
-            self._drop(_join_text(element), (element, *element.iterancestors()))
+            self._drop(_text_of(element), (element, *element.iterancestors()))
             element.drop_tree()
 
     def _drop(self, text: str, around: Sequence[HtmlElement]) -> None:
-        if any(map(_is_for_screen_readers, around)):
+        is_for_ears = any(SCREEN_READER_CLASSES & set(x.get("class", "").split()) for x in around)
+        if is_for_ears:
             dropped = Dropped.of(collapse_spaces(text), DropReason.BOILERPLATE)
         elif any(x not in self._ways and self._is_furniture(x) for x in around):
-            # Nobody meant to hide these words, but they are shown nowhere.
+            # Its words are shown nowhere, though nobody meant to hide them.
             dropped = dataclasses.replace(Dropped.of(text, DropReason.BOILERPLATE), text="")
         else:
             dropped = Dropped.of(text, DropReason.HIDDEN_TEXT)
         if dropped.words:
             self.dropped.append(dropped)
 
-    def _is_hidden_element(self, element: HtmlElement, declared: Declarations) -> bool:
+    def _is_away(self, element: HtmlElement, declared: Mapping[str, Tokens]) -> bool:
+        if element.tag == "template" or SCREEN_READER_CLASSES & set(
+            element.get("class", "").split()
+        ):
+            return True
+        if element.tag in NEVER_SHOWN or _is_closed(element, declared):
+            return True
         return (
-            element.tag == "template"
-            or _is_for_screen_readers(element)
-            or _get_keyword(declared, "display") == "none"
-            or _get_keyword(declared, "content-visibility") == "hidden"
-            or _get_number(declared, "opacity", 1.0) <= 0.01
+            _word(declared, "display") == "none"
+            or _word(declared, "content-visibility") == "hidden"
+            or _number(declared, "opacity", 1.0) <= FAINT
             or _is_off_screen(declared)
             or _is_clipped(declared)
         )
 
-    def _inherit(
-        self, around: _Surroundings, element: HtmlElement, declared: Declarations
-    ) -> _Surroundings:
+    def _within(
+        self, around: _Around, element: HtmlElement, declared: Mapping[str, Tokens]
+    ) -> _Around:
         if element in self._ways:
-            declared = {name: declared[name] for name in BACKGROUND_PROPERTIES if name in declared}
-        visibility = _get_keyword(declared, "visibility")
-        look = dataclasses.replace(
-            around.look,
-            size=_resolve_font_size(declared, around.look.size),
-            background=self._resolve_background(declared, element, around.look.background),
-            **_resolve_text_colour(declared),
+            declared = {
+                k: v
+                for k, v in declared.items()
+                if k in {"background", "background-color", "background-image"}
+            }
+        shown = around.is_shown
+        if (said := _word(declared, "visibility")) is not None:
+            shown = said not in {"hidden", "collapse"}
+        look = around.look
+        return _Around(
+            dataclasses.replace(
+                look,
+                size=_size(declared, look.size),
+                background=self._ground(declared, element, look.background),
+                **_colour(declared),
+            ),
+            shown,
         )
-        if visibility is None:
-            return _Surroundings(look, around.is_shown)
-        return _Surroundings(look, visibility not in HIDING_VALUES["visibility"])
 
-    def _resolve_background(
-        self, declared: Declarations, element: HtmlElement, under: Colour | None
+    def _ground(
+        self, declared: Mapping[str, Tokens], element: HtmlElement, under: Colour | None
     ) -> Colour | None:
-        """Return the colour behind a text, or None where the page does not tell."""
+        """Return the colour behind a text, or None where it cannot be known from the page itself."""
         found = under
         if not self._styles.is_whole and (element.get("class") or element.get("id")):
-            # A linked sheet may set it.
+            # A sheet that stands elsewhere may say it.
             found = None
-        if _is_lifted(declared):
+        if _word(declared, "position") in LIFTED:
             found = None
-        for name in BACKGROUND_PROPERTIES:
+        for name in GROUNDS:
             for token in declared.get(name, ()):
-                colour = _parse_colour(token)
-                if colour is None and token.type in {"function", "url"}:
+                if token.type in {"function", "url"} and _rgb(token) is None:
                     return None
+                colour = _rgb(token)
                 if isinstance(colour, Colour):
                     found = colour
         return found
 
 
-def _is_for_screen_readers(element: HtmlElement) -> bool:
-    return not SCREEN_READER_CLASSES.isdisjoint(element.get("class", "").split())
-
-
-def _is_shown(around: _Surroundings) -> bool:
+def _shows(around: _Around) -> bool:
     return around.is_shown and is_visible(around.look)
 
 
-def _join_text(element: HtmlElement) -> str:
+def _text_of(element: HtmlElement) -> str:
     return " ".join(
         str(x) for x in element.xpath(".//text()[not(parent::script or parent::style)]")
     )
 
 
-def _resolve_text_colour(declared: Declarations) -> dict[str, Any]:
-    """Return the changes that the colour of a text makes to a TextLook."""
-    tokens = declared.get("color", ())
-    colour = _parse_colour(tokens[0]) if len(tokens) == 1 else None
+def _colour(declared: Mapping[str, Tokens]) -> dict[str, Any]:
+    """Return what is said of the colour of a text, by the names of a look."""
+    tokens = declared.get("-webkit-text-fill-color") or declared.get("color", ())
+    colour = _rgb(tokens[0]) if len(tokens) == 1 else None
     if colour is None:
         return {}
-    clips = (
-        _get_keyword(declared, name) for name in ("background-clip", "-webkit-background-clip")
-    )
-    if colour is TRANSPARENT:
-        # With `background-clip: text` the background paints the letters.
+    clips = (_word(declared, name) for name in ("background-clip", "-webkit-background-clip"))
+    if colour is CLEAR:
+        # With its background cut to its letters, that is what they are painted with.
         return {"colour": None, "transparent": "text" not in clips}
     return {"colour": colour, "transparent": False}
 
 
-def _parse_colour(token: Any) -> Colour | str | None:  # noqa: ANN401 - as tinycss2 gives it
-    """Return the colour that a token names, TRANSPARENT, or None."""
-    colour = tinycss2.color3.parse_color(token)
-    if colour is None or colour == "currentColor":
+def _rgb(token: Any) -> Colour | str | None:  # noqa: ANN401 - as tinycss2 gives it
+    """Return the colour that a token names, CLEAR where it is seen through, or None."""
+    colour = tinycss2.color4.parse_color(token)
+    if colour is None or isinstance(colour, str):
         return None
-    if colour.alpha == 0:
-        return TRANSPARENT
-    return Colour(*(round(part * 255) for part in colour[:3]))
+    if colour.alpha <= FAINT:
+        return CLEAR
+    try:
+        parts = colour.to("srgb").coordinates
+    except NotImplementedError:  # lab() and its like
+        return None
+    return Colour(*(round(min(1.0, max(0.0, part)) * 255) for part in parts))
 
 
-def _get_keyword(declared: Declarations, name: str) -> str | None:
+def _is_closed(element: HtmlElement, declared: Mapping[str, Tokens]) -> bool:
+    """Return whether an element is shown once a reader opens it, or its own style says otherwise."""
+    opens = element.get("popover") is not None or (
+        element.tag == "dialog" and element.get("open") is None
+    )
+    return opens and "display" not in declared
+
+
+def _word(declared: Mapping[str, Tokens], name: str) -> str | None:
     tokens = declared.get(name, ())
     return tokens[0].lower_value if tokens and tokens[0].type == "ident" else None
 
 
-def _get_number(declared: Declarations, name: str, otherwise: float) -> float:
+def _number(declared: Mapping[str, Tokens], name: str, otherwise: float) -> float:
     for token in declared.get(name, ()):
         if token.type == "number":
             return float(token.value)
@@ -212,22 +239,25 @@ def _get_number(declared: Declarations, name: str, otherwise: float) -> float:
     return otherwise
 
 
-def _parse_length(token: Any) -> float | None:  # noqa: ANN401 - as tinycss2 gives it
+def _length(token: Any) -> float | None:  # noqa: ANN401 - as tinycss2 gives it
     """Return a length in points, or None."""
     if token.type == "number" and token.value == 0:
         return 0.0
-    if token.type == "dimension" and token.lower_unit in POINTS_PER_UNIT:
-        return float(token.value) * POINTS_PER_UNIT[token.lower_unit]
+    if token.type == "dimension" and token.lower_unit in POINTS:
+        return float(token.value) * POINTS[token.lower_unit]
+    if token.type == "function" and token.lower_name in COUNTED:
+        lengths = [each for x in token.arguments if (each := _length(x)) is not None]
+        is_one = token.lower_name != "calc" or len(lengths) == 1
+        return COUNTED[token.lower_name](lengths) if lengths and is_one else None
     return None
 
 
-def _get_length(declared: Declarations, name: str, otherwise: float) -> float:
+def _first_length(declared: Mapping[str, Tokens], name: str) -> float | None:
     tokens = declared.get(name, ())
-    length = _parse_length(tokens[0]) if tokens else None
-    return otherwise if length is None else length
+    return _length(tokens[0]) if tokens else None
 
 
-def _resolve_font_size(declared: Declarations, around: float) -> float:
+def _size(declared: Mapping[str, Tokens], around: float) -> float:
     """Return the size of a text in points."""
     tokens = declared.get("font-size") or declared.get("font", ())
     for token in tokens:
@@ -235,42 +265,71 @@ def _resolve_font_size(declared: Declarations, around: float) -> float:
             return around * float(token.value) / 100
         if token.type == "dimension" and token.lower_unit == "em":
             return around * float(token.value)
-        if (length := _parse_length(token)) is not None:
+        if (length := _length(token)) is not None:
             return length
     return around
 
 
-def _is_off_screen(declared: Declarations) -> bool:
-    places = [*(POSITION_PROPERTIES if _is_lifted(declared) else ()), "text-indent"]
-    return any(_get_length(declared, name, 0) <= OFF_SCREEN_POINTS for name in places)
-
-
-def _is_lifted(declared: Declarations) -> bool:
-    return _get_keyword(declared, "position") in LIFTED_POSITIONS
-
-
-def _is_clipped(declared: Declarations) -> bool:
-    is_cut = any(_get_keyword(declared, name) in CLIPPING_VALUES for name in OVERFLOW_PROPERTIES)
-    sides = (_get_length(declared, name, math.inf) for name in SIZE_PROPERTIES)
-    if is_cut and min(sides) <= MAX_EMPTY_BOX_POINTS:
+def _is_off_screen(declared: Mapping[str, Tokens]) -> bool:
+    places = CORNERS if _word(declared, "position") in MOVED else ()
+    margin = declared.get("margin", ())
+    moves = (
+        *(token for name in places for token in declared.get(name, ())),
+        *(token for name in MOVING for token in declared.get(name, ())),
+        # Of a margin in short the first is above, and the last, or the second of three, on the left.
+        *margin[:1],
+        *margin[(1 if len(margin) == 3 else -1) :][:1],
+    )
+    if any((length := _length(token)) is not None and length <= FAR for token in moves):
         return True
-    tokens = (x for name in ("clip", "clip-path", "transform") for x in declared.get(name, ()))
-    return any(token.type == "function" and _is_emptied(token, declared) for token in tokens)
+    to_right = (*(declared.get("left", ()) if places else ()), *declared.get("text-indent", ()))
+    if any((length := _length(token)) is not None and length >= FAR_RIGHT for token in to_right):
+        return True
+    left = declared.get("left", ()) if _word(declared, "position") in LIFTED else ()
+    return any(token.type == "percentage" and token.value <= -WHOLE for token in left)
 
 
-def _is_emptied(function: Any, declared: Declarations) -> bool:  # noqa: ANN401 - as tinycss2 gives it
+def _is_clipped(declared: Mapping[str, Tokens]) -> bool:
+    cut = any(_word(declared, x) in CLIPPED for x in ("overflow", "overflow-x", "overflow-y"))
+    if cut and any(
+        (side := _first_length(declared, x)) is not None and side <= SPECK for x in SIDES
+    ):
+        return True
+    indent = declared.get("text-indent", ())
+    if cut and any(token.type == "percentage" and token.value >= WHOLE for token in indent):
+        return True
+    if _number(declared, "scale", 1.0) == 0:
+        return True
+    for token in (
+        *declared.get("clip", ()),
+        *declared.get("clip-path", ()),
+        *declared.get("transform", ()),
+        *declared.get("filter", ()),
+    ):
+        if token.type == "function" and _leaves_nothing(token, declared):
+            return True
+    return False
+
+
+def _leaves_nothing(function: Any, declared: Mapping[str, Tokens]) -> bool:  # noqa: ANN401 - as tinycss2 gives it
     values = [x for x in function.arguments if x.type in {"number", "dimension", "percentage"}]
     numbers = [float(x.value) for x in values]
     match function.lower_name:
         case "rect":
             top, right, bottom, left = (*numbers, 0, 0, 0, 0)[:4]
-            is_empty = bottom - top <= 1 or right - left <= 1
-            return _is_lifted(declared) and len(numbers) == 4 and is_empty
+            lifted = _word(declared, "position") in LIFTED
+            return lifted and len(numbers) == 4 and (bottom - top <= 1 or right - left <= 1)
         case "inset":
             return bool(values) and all(
-                x.type == "percentage" and x.value >= MIN_HIDING_INSET for x in values
+                x.type == "percentage" and x.value >= WHOLE_INSET for x in values
             )
-        case "circle" | "scale" | "scalex" | "scaley":
+        case "circle" | "scale" | "scalex" | "scaley" | "scale3d" | "opacity":
             return bool(numbers) and numbers[0] == 0
+        case "polygon":
+            return not any(numbers)
+        case "rotatex" | "rotatey":
+            return numbers == [90]
+        case "translate" | "translatex" | "translatey" | "translate3d":
+            return any((length := _length(x)) is not None and length <= FAR for x in values)
         case _:
             return False

@@ -9,6 +9,7 @@ from dossier.read.office_xml import DRAW, FORMAT, OFFICE, STYLE, TABLE, TEXT_OF,
 from dossier.read.text_look import MIN_POINTS, WHITE, Colour, Raised, TextLook
 from dossier.read.zip_guard import Parts
 
+VECTOR = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 EXTENDED = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 STYLES_PART = "styles.xml"
 PARAGRAPHS = (f"{TEXT_OF}p", f"{TEXT_OF}h")
@@ -73,6 +74,23 @@ class OdtStyles:
         if tag == f"{TEXT_OF}note-body":
             return self.page
         return look
+
+    def is_folded(self, element: Element) -> bool:
+        """Return whether a table is not shown, or a row or box has no size."""
+        tag = str(element.tag)
+        if tag == SHAPES[0]:
+            return any(
+                (size := _points(element.get(f"{VECTOR}{side}"))) is not None and size <= MIN_POINTS
+                for side in ("width", "height")
+            )
+        if tag not in {f"{TABLE}table", f"{TABLE}table-row"}:
+            return False
+        family, attribute = FILLED[tag]
+        said = self._merged(family, element.get(attribute, ""), family)
+        height = _points(said.get(f"{STYLE}row-height"))
+        return said.get(f"{TABLE}display") == "false" or (
+            height is not None and height <= MIN_POINTS
+        )
 
     def _in_paragraph(self, look: TextLook, element: Element) -> TextLook:
         name = element.get(f"{TEXT_OF}style-name", "")

@@ -16,6 +16,8 @@ APART = frozenset({f"{TEXT_OF}tracked-changes", f"{OFFICE}annotation"})
 SPACES = frozenset({f"{TEXT_OF}s", f"{TEXT_OF}tab", f"{TEXT_OF}line-break"})
 NOTE = f"{TEXT_OF}note"
 HIDDEN_ROWS = frozenset({"collapse", "filter"})
+CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+ROWS = frozenset(f"{TABLE}table-{name}" for name in ("row", "rows", "header-rows", "row-group"))
 DISPLAY = f"{TEXT_OF}display"
 
 
@@ -43,6 +45,8 @@ class _Walk:
         self._piece = ""
         self._hidden: Element | None = None
         """The outermost element around, of which nothing is shown."""
+        self._folded: dict[Element, frozenset[int]] = {}
+        """The columns that are folded away, by table."""
         self._notes: list[Element] = []
         """Those of which the mark is hidden."""
 
@@ -71,7 +75,11 @@ class _Walk:
     def _enter(self, element: Element) -> None:
         around = self._looks[-1]
         self._looks.append(self._styles.look_within(around, element))
-        if self._hidden is None and _is_hidden(element, around):
+        if self._hidden is None and (
+            _is_hidden(element, around)
+            or self._styles.is_folded(element)
+            or self._is_in_folded(element)
+        ):
             self._hidden = element
             if not element.text:
                 self._piece += element.get(f"{TEXT_OF}string-value", "")
@@ -79,6 +87,16 @@ class _Walk:
             self._notes.append(element)
         if element.tag in SPACES and self._piece:
             self._piece += " "
+
+    def _is_in_folded(self, element: Element) -> bool:
+        """Return whether an element is a cell of a column that is folded away."""
+        if element.tag == f"{TABLE}table":
+            self._folded[element] = _find_folded(element)
+        if element.tag != CELLS[0]:
+            return False
+        folded = self._folded.get(next(element.iterancestors(f"{TABLE}table"), element), ())
+        before = element.itersiblings(*CELLS, preceding=True)
+        return bool(folded) and sum(map(_count_columns, before)) in folded
 
     def _leave(self, element: Element) -> None:
         self._looks.pop()
@@ -114,6 +132,26 @@ def _is_hidden(element: Element, around: TextLook) -> bool:
     if tag == f"{TABLE}table-row":
         return element.get(f"{TABLE}visibility") in HIDDEN_ROWS
     return "none" in {shown, element.get(f"{DRAW}display")}
+
+
+def _find_folded(table: Element) -> frozenset[int]:
+    """Return the places, from 0, of the columns of a table that are folded away."""
+    found: set[int] = set()
+    place = 0
+    for group in table:
+        if group.tag in ROWS:
+            break
+        for column in group.iter(f"{TABLE}table-column"):
+            count = _count_columns(column)
+            if column.get(f"{TABLE}visibility") in HIDDEN_ROWS:
+                found.update(range(place, place + count))
+            place += count
+    return frozenset(found)
+
+
+def _count_columns(element: Element) -> int:
+    written = element.get(f"{TABLE}number-columns-repeated", "1")
+    return int(written) if written.isdecimal() and len(written) < 5 else 1
 
 
 def _holds(element: Element) -> bool:

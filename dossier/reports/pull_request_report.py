@@ -61,12 +61,18 @@ def format_review(
     ]
     shown_paths = {path for document in documents for path in _list_paths(document)}
     rest = [each for each in problems if each.path not in shown_paths]
-    if rest:
-        parts += [
-            "### Bij uw andere bestanden" if documents else "### Wat er opviel",
-            *_iter_problems(rest),
-        ]
+    own = [each for each in rest if not wanted or _is_among(each.path, wanted)]
+    if own:
+        title = "### Bij uw andere bestanden" if documents else "### Wat er opviel"
+        parts += [title, *_iter_problems(own)]
+    if elsewhere := [each for each in rest if each not in own]:
+        parts += ["### In bestanden die u niet veranderde", *_iter_problems(elsewhere)]
     return "\n\n".join(parts) + "\n"
+
+
+def _is_among(path: PurePosixPath, wanted: Sequence[PurePosixPath]) -> bool:
+    bare = path.with_suffix("")
+    return any(path.is_relative_to(each) or bare == each.with_suffix("") for each in wanted)
 
 
 def _format_verdict(problems: Sequence[Problem]) -> str:
