@@ -158,7 +158,7 @@ def test_a_page_of_several_articles_is_read_whole(tmp_path: Path) -> None:
     assert texts(path) == ["Een.", "los", "Twee."]
 
 
-def test_what_the_cleaner_does_not_know_keeps_its_words_apart(tmp_path: Path) -> None:
+def test_unknown_blocks_keep_their_words_apart(tmp_path: Path) -> None:
     body = (
         "<details><summary>Kop</summary>tekst</details><section>een</section><section>twee</section>"
         "<p>lang<wbr>woord <time>2026</time><del>x</del></p><p>drie<q>vier</q></p>"

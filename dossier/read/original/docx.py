@@ -23,7 +23,7 @@ from dossier.read.original.package import (
     has_text,
     inspect_picture,
     is_bare,
-    list_elements,
+    iter_elements,
     parse_tree,
     remove_element,
     serialize_tree,
@@ -149,7 +149,7 @@ def _is_package_part(name: str) -> bool:
 
 def _inspect_package_part(part: bytes) -> Iterator[Finding]:
     root = parse_tree(part)
-    if root is None or any(name not in PACKAGE_ELEMENTS for _, _, name in list_elements(root)):
+    if root is None or any(name not in PACKAGE_ELEMENTS for _, _, name in iter_elements(root)):
         yield Finding(Obstacle.UNKNOWN)
     elif not is_bare(root):
         yield Finding(Obstacle.REMNANTS, removable=True)
@@ -173,7 +173,7 @@ def _inspect_root(root: etree._Element | None, types: set[str]) -> Iterator[Find
     if root is None:
         yield Finding(Obstacle.UNKNOWN)
     elif types & PROPERTY_PARTS:
-        if any(_is_personal_property(element, name) for element, _, name in list_elements(root)):
+        if any(_is_personal_property(element, name) for element, _, name in iter_elements(root)):
             yield Finding(Obstacle.AUTHORS, removable=True)
     elif "customXml" in types:
         if _has_data(root):
@@ -196,11 +196,11 @@ def _has_data(root: etree._Element) -> bool:
 def _inspect_docx_tree(root: etree._Element, *, is_head: bool) -> Iterator[Finding]:
     if not is_bare(root):
         yield Finding(Obstacle.REMNANTS, removable=True)
-    for element, namespace, name in list_elements(root):
-        yield from _inspect_targets(element)
-        yield from (Finding(what, removable=True) for _, what in _list_metadata(element))
+    elements, foreign = (get_allow_list("docx", x) for x in ("elements", "foreign_elements"))
+    for element, namespace, name in iter_elements(root):
+        yield from (finding for _, finding in _inspect_attributes(element))
         if namespace in WORD_NAMESPACES:
-            yield from get_allow_list("docx", "elements").judge(name)
+            yield from elements.judge(name)
             if _is_hiding(element, name, is_head=is_head):
                 yield Finding(Obstacle.HIDDEN_TEXT)
         elif not FOREIGN_NAMESPACES.fullmatch(namespace):
@@ -208,36 +208,29 @@ def _inspect_docx_tree(root: etree._Element, *, is_head: bool) -> Iterator[Findi
         elif name == "srcRect" and any(value != "0" for value in element.attrib.values()):
             yield Finding(Obstacle.HIDDEN_TEXT)
         else:
-            yield from get_allow_list("docx", "foreign_elements").judge(name, None)
+            yield from foreign.judge(name, None)
     yield from inspect_fields(root)
 
 
 def _is_hiding(element: etree._Element, name: str, *, is_head: bool) -> bool:
     """Return whether an element hides a row, or text of a head or foot; of the body, reading finds hidden text."""
     above = element.getparent()
-    in_row = above is not None and split_name(above.tag)[1] == "trPr"
+    in_row = above is not None and split_name(str(above.tag))[1] == "trPr"
     marked = (name == "hidden" and in_row) or (is_head and name == "vanish")
     return marked and get_attribute(element, "val") not in FALSE_VALUES
 
 
-def _inspect_targets(element: etree._Element) -> Iterator[Finding]:
-    for key, value in element.items():
-        namespace, name = split_name(key)
-        is_address = name in ADDRESS_ATTRIBUTES and not namespace.endswith("/relationships")
-        if is_address and not value.startswith("#") and not LINK_TARGET.fullmatch(value):
-            yield Finding(Obstacle.EXTERNAL_TARGET)
-
-
-def _list_metadata(element: etree._Element) -> list[tuple[str, Obstacle]]:
-    """Return the attributes of an element whose values a copy does without."""
-    found: list[tuple[str, Obstacle]] = []
+def _inspect_attributes(element: etree._Element) -> Iterator[tuple[str, Finding]]:
+    """Yield the attributes of an element that may not stay as they are."""
     for key, value in element.items():
         namespace, name = split_name(key)
         if name.startswith("rsid") and namespace in WORD_NAMESPACES:
-            found.append((str(key), Obstacle.REVISION_MARKS))
+            yield key, Finding(Obstacle.REVISION_MARKS, removable=True)
+        elif name in ADDRESS_ATTRIBUTES and not namespace.endswith("/relationships"):
+            if not value.startswith("#") and not LINK_TARGET.fullmatch(value):
+                yield key, Finding(Obstacle.EXTERNAL_TARGET)
         elif name in CAPTION_ATTRIBUTES and LOCAL_PATH.search(value):
-            found.append((str(key), Obstacle.AUTHORS))
-    return found
+            yield key, Finding(Obstacle.AUTHORS, removable=True)
 
 
 def _is_removable_part(name: str, types: set[str]) -> bool:
@@ -270,11 +263,11 @@ def _clean_docx_tree(root: etree._Element) -> None:
     unlink_property_fields(root)
     in_word = {*get_allow_list("docx", "elements").removable, "dataBinding"}
     elsewhere = get_allow_list("docx", "foreign_elements").removable
-    for element, namespace, name in list_elements(root):
-        for key, what in _list_metadata(element):
-            if what is Obstacle.REVISION_MARKS:
+    for element, namespace, name in iter_elements(root):
+        for key, finding in list(_inspect_attributes(element)):
+            if finding.obstacle is Obstacle.REVISION_MARKS:
                 del element.attrib[key]
-            else:
+            elif finding.removable:
                 element.set(key, "")  # the attribute may be obligatory
         if name in (in_word if namespace in WORD_NAMESPACES else elsewhere):
             remove_element(element)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from dossier.model import Obstacle
 from dossier.read.original.allow_lists import Finding, get_allow_list
-from dossier.read.original.package import get_attribute, list_elements, remove_element
+from dossier.read.original.package import get_attribute, iter_elements, remove_element
 from dossier.read.original.pdf_objects import LINK_TARGET
 
 WORD_NAMESPACES = frozenset(
@@ -68,7 +68,7 @@ def _shows_property(field: Field) -> bool:
 def _iter_fields(root: etree._Element) -> Iterator[Field]:
     """Yield the fields of a text, an inner one before the one around it, and at last those that do not end."""
     fields: list[Field] = []
-    for element, namespace, name in list_elements(root):
+    for element, namespace, name in iter_elements(root):
         if namespace not in WORD_NAMESPACES:
             continue
         if name == "fldSimple":

@@ -13,7 +13,7 @@ from dossier.read.original.package import (
     has_text,
     inspect_picture,
     is_bare,
-    list_elements,
+    iter_elements,
     parse_tree,
     remove_element,
     serialize_tree,
@@ -102,15 +102,14 @@ def _inspect_odt_tree(part_name: str, part: bytes) -> Iterator[Finding]:
         return
     if not is_bare(root):
         yield Finding(Obstacle.REMNANTS, removable=True)
-    for element, namespace, name in list_elements(root):
+    for element, namespace, name in iter_elements(root):
         if any(above.tag == ANNOTATION for above in element.iterancestors()):
             continue  # a copy does without the whole of it
         room = NAMESPACES.get(namespace, "")
         if part_name == "settings.xml" and _is_personal_setting(element, name):
             yield Finding(Obstacle.AUTHORS, removable=True)
         yield from _inspect_odt_element(element, room, name)
-        yield from _inspect_odt_attributes(element, room, name)
-        yield from (Finding(what, removable=True) for _, what in _list_odt_metadata(element, room))
+        yield from (finding for _, finding in _inspect_odt_attributes(element, room, name))
 
 
 def _inspect_odt_element(element: etree._Element, room: str, name: str) -> Iterator[Finding]:
@@ -127,26 +126,21 @@ def _is_property_field(room: str, name: str) -> bool:
     return room == "text" and name in get_allow_list("odt", "property_fields").allowed
 
 
-def _inspect_odt_attributes(element: etree._Element, room: str, name: str) -> Iterator[Finding]:
+def _inspect_odt_attributes(
+    element: etree._Element, room: str, name: str
+) -> Iterator[tuple[str, Finding]]:
+    """Yield the attributes of an element that may not stay."""
     for key, value in element.items():
         attribute = split_name(key)[1]
         if attribute == "href" and not TARGET_INSIDE.fullmatch(value):
             if (room, name) not in LINK_ELEMENTS or not LINK_TARGET.fullmatch(value):
-                yield Finding(Obstacle.EXTERNAL_TARGET)
+                yield key, Finding(Obstacle.EXTERNAL_TARGET)
         elif attribute == "visibility" and value in ("collapse", "filter"):
-            yield Finding(Obstacle.HIDDEN_TEXT)
-
-
-def _list_odt_metadata(element: etree._Element, room: str) -> list[tuple[str, Obstacle]]:
-    """Return the attributes of an element that a copy does without."""
-    found: list[tuple[str, Obstacle]] = []
-    for key, value in element.items():
-        attribute = split_name(key)[1]
-        if attribute.endswith("rsid"):
-            found.append((str(key), Obstacle.REVISION_MARKS))
+            yield key, Finding(Obstacle.HIDDEN_TEXT)
+        elif attribute.endswith("rsid"):
+            yield key, Finding(Obstacle.REVISION_MARKS, removable=True)
         elif attribute == "name" and room == "drawing" and LOCAL_PATH.search(value):
-            found.append((str(key), Obstacle.AUTHORS))
-    return found
+            yield key, Finding(Obstacle.AUTHORS, removable=True)
 
 
 def _is_personal_setting(element: etree._Element, name: str) -> bool:
@@ -163,7 +157,7 @@ def _is_personal_setting(element: etree._Element, name: str) -> bool:
 
 def _is_personal(element: etree._Element) -> bool:
     has_value = bool((element.text or "").strip()) or bool(len(element.attrib))
-    name = split_name(element.tag)[1]
+    name = split_name(str(element.tag))[1]
     return has_value and name not in get_allow_list("odt", "properties").allowed
 
 
@@ -172,7 +166,7 @@ def _clean_odt_part(part_name: str, part: bytes, removed: set[str]) -> bytes:
     if root is None:
         return strip_picture_data(part) if part_name.startswith("Pictures/") else part
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    for element, namespace, name in list_elements(root):
+    for element, namespace, name in iter_elements(root):
         room = NAMESPACES.get(namespace, "")
         if (
             (part_name == "meta.xml" and _is_personal(element))
@@ -184,6 +178,7 @@ def _clean_odt_part(part_name: str, part: bytes, removed: set[str]) -> bytes:
         elif _is_property_field(room, name):
             remove_element(element, left="".join(map(str, element.itertext())))
         else:
-            for key, _ in _list_odt_metadata(element, room):
-                del element.attrib[key]
+            for key, finding in list(_inspect_odt_attributes(element, room, name)):
+                if finding.removable:
+                    del element.attrib[key]
     return serialize_tree(root)

@@ -1,5 +1,6 @@
 """A DOCX or ODT as a package: what stands beside its parts, and its parts as trees."""
 
+import functools
 import io
 import re
 import zipfile
@@ -40,14 +41,16 @@ def serialize_tree(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def list_elements(root: etree._Element) -> list[tuple[etree._Element, str, str]]:
-    """Return the elements of a tree with their namespace and name; the tree may change meanwhile."""
-    return [(element, *split_name(element.tag)) for element in root.iter(etree.Element)]
+def iter_elements(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    """Yield the elements of a tree with their namespace and name; the tree may change meanwhile."""
+    for element in list(root.iter(etree.Element)):
+        yield element, *split_name(str(element.tag))
 
 
-def split_name(tag: object) -> tuple[str, str]:
+@functools.lru_cache(maxsize=4096)
+def split_name(tag: str) -> tuple[str, str]:
     """Return the namespace and the name of an element or attribute."""
-    namespace, _, name = str(tag).rpartition("}")
+    namespace, _, name = tag.rpartition("}")
     return namespace.removeprefix("{"), name
 
 
