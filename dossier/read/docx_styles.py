@@ -61,7 +61,7 @@ class DocxStyles:
             None if defaults is None else defaults.find(f"{WORD}pPrDefault/{WORD}pPr/{WORD}shd")
         )
         self._shading = None if paragraphs is None else self.colours.shading(paragraphs)
-        self._tables = DocxTables(self._chain, self.colours)
+        self._tables = DocxTables(self.chain, self.colours)
         self._style = functools.cache(self._style_of)
 
     def look_of(self, run: Element) -> TextLook:
@@ -136,14 +136,14 @@ class DocxStyles:
         run: dict[str, object] = {}
         shading: Backdrop | None = None
         height: float | None = None
-        for style in reversed(self._chain(kind, named)):
+        for style in reversed(self.chain(kind, named)):
             run.update(self._own(style, f"{WORD}rPr"))
             own = style.find(f"{WORD}pPr/{WORD}shd")
             shading = shading if own is None else self.colours.shading(own)
             height = height if (own_height := _line_height(style)) is None else own_height
         return _Style(run, shading, height)
 
-    def _chain(self, kind: str, named: str) -> list[Element]:
+    def chain(self, kind: str, named: str) -> list[Element]:
         """Return the style of this kind and id, or else the usual one, and those that it is based on."""
         found: list[Element] = []
         usual = self._styles.get((kind, self._usual.get(kind, "")))

@@ -1,0 +1,184 @@
+"""The labels that a DOCX prints before its paragraphs by numbering: `1.1`, `Aanbeveling 2`, `a)`, `•`.
+
+No text of the file holds them: each is made of the pattern of a level (`%1.%2`) and of how often its list
+was counted before.
+"""
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from dossier.read.docx_styles import OFF, DocxStyles
+from dossier.read.gate import Parts
+from dossier.read.numerals import numeral
+from dossier.read.office_xml import WORD, Element, main_part_name, related_tree
+
+FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+PLACE = re.compile(r"%(?P<level>[1-9])")  # the number of the first level is %1
+ALPHABET = 26
+LEVELS = 9
+
+
+class Label(NamedTuple):
+    """What is printed before a paragraph."""
+
+    text: str
+    """Empty where a level prints nothing, or hides it."""
+    level: int
+    """From 0."""
+    is_bullet: bool
+
+
+class DocxNumbering:
+    """The lists of a DOCX, and how far each is counted."""
+
+    def __init__(self, parts: Parts, styles: DocxStyles) -> None:
+        root = related_tree(parts, main_part_name(parts), "numbering")
+        self._styles = styles
+        self._lists = _by_id(root, "abstractNum", "abstractNumId")
+        self._numbers = _by_id(root, "num", "numId")
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        self._started: set[tuple[str, int]] = set()
+
+    def take_label(self, paragraph: Element) -> Label | None:
+        """Count a paragraph, and return its label or None; to be asked once for each, in their order."""
+        number, level = self._place_of(paragraph)
+        found = self._list_of(number)
+        if found is None:
+            return None
+        list_id, levels = found
+        if level not in levels:
+            return None
+        self._count(number, list_id, level, levels)
+        return _label(level, levels, self._counts[list_id])
+
+    def _place_of(self, paragraph: Element) -> tuple[str, int]:
+        """Return the numbering of a paragraph and its level, by itself or by its style."""
+        own = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+        chain = self._styles.chain("paragraph", _value(own))
+        holders = [
+            x for each in (paragraph, *chain) for x in each.findall(f"{WORD}pPr/{WORD}numPr")
+        ]
+        numbers = (x for each in holders for x in each.findall(f"{WORD}numId"))
+        number = _value(next(numbers, None))
+        direct = paragraph.find(f"{WORD}pPr/{WORD}numPr/{WORD}ilvl")
+        level = _whole(_value(direct), -1)
+        return number, level if level >= 0 else self._level_of_style(number, holders, chain)
+
+    def _level_of_style(self, number: str, holders: list[Element], chain: list[Element]) -> int:
+        """Return the level that says that it is that of a style; a style need not say it itself."""
+        found = self._list_of(number)
+        levels = {} if found is None else found[1]
+        by_style = {_value(each.find(f"{WORD}pStyle")): level for level, each in levels.items()}
+        for style in chain:
+            if (level := by_style.get(style.get(f"{WORD}styleId", ""))) is not None:
+                return level
+        said = (x for each in holders for x in each.findall(f"{WORD}ilvl"))
+        return _whole(_value(next(said, None)), 0)
+
+    def _list_of(self, number: str) -> tuple[str, dict[int, Element]] | None:
+        """Return the list of a numbering, by id, and its levels with what the numbering says otherwise."""
+        element = self._numbers.get(number)
+        if element is None:
+            return None
+        list_id = _value(element.find(f"{WORD}abstractNumId"))
+        holder = self._lists.get(list_id)
+        linked = None if holder is None else holder.find(f"{WORD}numStyleLink")
+        if linked is not None:
+            # The levels are those of the list that is made for a style.
+            holder = next(
+                (
+                    each
+                    for each in self._lists.values()
+                    if _value(each.find(f"{WORD}styleLink")) == _value(linked)
+                ),
+                holder,
+            )
+        if holder is None:
+            return None
+        levels = _levels(holder)
+        for each in element.findall(f"{WORD}lvlOverride"):
+            levels.update(_levels(each))
+        return list_id, levels
+
+    def _count(self, number: str, list_id: str, level: int, levels: dict[int, Element]) -> None:
+        counts = self._counts[list_id]
+        for upper in range(level):
+            counts.setdefault(upper, _start(levels.get(upper)))
+        restart = self._restart(number, level)
+        if restart is not None and (number, level) not in self._started:
+            counts[level] = restart
+        elif level in counts:
+            counts[level] += 1
+        else:
+            counts[level] = _start(levels[level])
+        self._started.add((number, level))
+        for deeper in [x for x in counts if x > level]:
+            after = levels[deeper].find(f"{WORD}lvlRestart") if deeper in levels else None
+            # It says after which level, counted from 1; never after 0.
+            if after is None or level < _whole(_value(after), LEVELS):
+                del counts[deeper]
+
+    def _restart(self, number: str, level: int) -> int | None:
+        for each in self._numbers[number].findall(f"{WORD}lvlOverride"):
+            start = each.find(f"{WORD}startOverride")
+            if start is not None and each.get(f"{WORD}ilvl") == str(level):
+                return _whole(_value(start), 1)
+        return None
+
+
+def _label(level: int, levels: dict[int, Element], counts: dict[int, int]) -> Label:
+    element = levels[level]
+    form = _form(element)
+    text = _value(element.find(f"{WORD}lvlText"))
+    hidden = element.find(f"{WORD}rPr/{WORD}vanish")
+    if hidden is not None and hidden.get(f"{WORD}val", "1") not in OFF:
+        text = ""
+    is_plain = element.find(f"{WORD}isLgl") is not None
+
+    def fill(found: re.Match[str]) -> str:
+        of = int(found["level"]) - 1
+        if of not in levels:
+            return ""
+        number = counts.get(of, _start(levels[of]))
+        return str(number) if is_plain else _written(number, _form(levels[of]))
+
+    return Label(PLACE.sub(fill, text), level, form == "bullet")
+
+
+def _written(number: int, form: str) -> str:
+    if form in {"none", "bullet"}:
+        return ""
+    if form == "decimalZero":
+        return f"{number:02}"
+    if form in {"lowerLetter", "upperLetter"} and number > ALPHABET:
+        # Behind z come aa and bb.
+        times, place = divmod(number - 1, ALPHABET)
+        return numeral(place + 1, FORMS[form]) * (times + 1)
+    return numeral(number, FORMS.get(form, "1"))
+
+
+def _form(level: Element) -> str:
+    found = level.find(f"{WORD}numFmt")
+    return "decimal" if found is None else _value(found)
+
+
+def _start(level: Element | None) -> int:
+    return 1 if level is None else _whole(_value(level.find(f"{WORD}start")), 1)
+
+
+def _levels(holder: Element) -> dict[int, Element]:
+    return {_whole(x.get(f"{WORD}ilvl", ""), 0): x for x in holder.findall(f"{WORD}lvl")}
+
+
+def _by_id(root: Element | None, name: str, attribute: str) -> dict[str, Element]:
+    found = () if root is None else root.findall(f"{WORD}{name}")
+    return {each.get(f"{WORD}{attribute}", ""): each for each in found}
+
+
+def _value(element: Element | None) -> str:
+    return "" if element is None else element.get(f"{WORD}val", "")
+
+
+def _whole(text: str, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < LEVELS else otherwise
