@@ -114,7 +114,8 @@ def answer_anchor(question: Anchor) -> Anchor:
 
 def note_id(series: str, mark: str) -> str:
     """Return the name of a footnote; the series keeps two that start at 1 apart."""
-    return f"{series}-{make_slug(mark)}"
+    sign = "-".join(f"{ord(char):x}" for char in mark)
+    return f"{series}-{make_slug(mark) or f'teken-{sign}'}"
 
 
 def note_names(document: Document) -> list[str]:

@@ -10,9 +10,18 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from dossier.media import DOCX, ODT
+from dossier.media import DOCX
 from dossier.model import Block
-from dossier.read.office_xml import COMPATIBLE, OFFICE, TEXT_OF, WORD, parse_part, text_parts
+from dossier.read.office_xml import (
+    COMPATIBLE,
+    DRAWING,
+    MATH,
+    OFFICE,
+    TEXT_OF,
+    WORD,
+    docx_text_parts,
+    parse_part,
+)
 from dossier.read.text_lines import split_lines, strip_invisible
 from dossier.read.zip_guard import Parts
 from dossier.text import Style, count_missing_letters, find_missing_words
@@ -20,27 +29,15 @@ from dossier.text import Style, count_missing_letters, find_missing_words
 # What may be a mark of layout, or hide one: <sup>, [^1], &amp;, a | b, \*.
 LAYOUT = re.compile(r"[<>\[\](){}&|\\*_`~^#]")
 # The same text box for an older program; what was taken out while changes were tracked; remarks.
-NOT_READ = frozenset(
-    {
-        f"{COMPATIBLE}Fallback",
-        f"{WORD}del",
-        f"{WORD}moveFrom",
-        f"{TEXT_OF}tracked-changes",
-        f"{OFFICE}annotation",
-        f"{TEXT_OF}note-citation",
-    }
+ODT_NOT_READ = frozenset(
+    {f"{TEXT_OF}tracked-changes", f"{OFFICE}annotation", f"{TEXT_OF}note-citation"}
 )
+DOCX_WORDS = (f"{WORD}t", f"{WORD}delText", f"{MATH}t", f"{DRAWING}t")
+DOCX_SPACES = tuple(f"{WORD}{name}" for name in ("p", "tab", "ptab", "br", "cr", "noBreakHyphen"))
+FIELD_MARK = f"{WORD}fldChar"
+TWIN = f"{COMPATIBLE}Fallback"
 ODT_PARAGRAPHS = (f"{TEXT_OF}p", f"{TEXT_OF}h")
-SIGNS = {
-    f"{WORD}tab": " ",
-    f"{WORD}br": " ",
-    f"{WORD}cr": " ",
-    f"{WORD}noBreakHyphen": "\u2011",
-    f"{TEXT_OF}s": " ",
-    f"{TEXT_OF}tab": " ",
-    f"{TEXT_OF}line-break": " ",
-}
-"""What stands in a text as an element of its own."""
+ODT_SPACES = frozenset(f"{TEXT_OF}{name}" for name in ("s", "tab", "line-break"))
 
 
 def find_lost_words(
@@ -91,38 +88,46 @@ def _iter_kept_texts(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterat
 
 
 def iter_office_texts(parts: Parts, media_type: str) -> Iterator[str]:
-    """Yield the text of each paragraph of a DOCX or ODT."""
-    for name in text_parts(parts, media_type):
-        for paragraph in parse_part(parts[name]).iter(*PARAGRAPHS[media_type]):
-            if not any(above.tag in NOT_READ for above in paragraph.iterancestors()):
+    """Yield the words of each part of a DOCX or ODT that holds any, seen or not."""
+    if media_type == DOCX:
+        for name in docx_text_parts(parts):
+            yield "".join(_iter_docx_text(parse_part(parts[name])))
+        return
+    for name in ("content.xml",):
+        for paragraph in parse_part(parts[name]).iter(*ODT_PARAGRAPHS):
+            if not any(above.tag in ODT_NOT_READ for above in paragraph.iterancestors()):
                 yield paragraph_text(paragraph)
 
 
+def _iter_docx_text(root: etree._Element) -> Iterator[str]:
+    """Yield the words and what parts them, without the instructions of fields."""
+    is_shown = [True]
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if element.tag == TWIN:
+            walk.skip_subtree()
+        elif element.tag == FIELD_MARK:
+            kind = element.get(f"{WORD}fldCharType")
+            if kind == "begin":
+                is_shown.append(False)
+            elif len(is_shown) > 1:
+                is_shown.pop()
+                is_shown += [True] * (kind == "separate")
+        elif element.tag in DOCX_WORDS and all(is_shown):
+            yield element.text or ""
+        elif element.tag in DOCX_SPACES:
+            yield " "
+
+
 def paragraph_text(paragraph: etree._Element) -> str:
-    """Return the text of a paragraph of a DOCX or ODT, without that of the paragraphs in a box within it."""
-    return "".join((_iter_docx_text if paragraph.tag == f"{WORD}p" else _iter_odt_text)(paragraph))
-
-
-def _iter_docx_text(element: etree._Element) -> Iterator[str]:
-    """Yield the text of a paragraph, without that of the paragraphs in a box within it."""
-    for child in element:
-        if child.tag in NOT_READ or child.tag == f"{WORD}p":
-            continue
-        if child.tag == f"{WORD}t":
-            yield child.text or ""
-        elif child.tag in SIGNS:
-            yield SIGNS[child.tag]
-        else:
-            yield from _iter_docx_text(child)
+    """Return the text of a paragraph of an ODT, without that of the paragraphs in a box within it."""
+    return "".join(_iter_odt_text(paragraph))
 
 
 def _iter_odt_text(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag not in NOT_READ and child.tag not in ODT_PARAGRAPHS:
-            yield SIGNS.get(str(child.tag), "")
+        if child.tag not in ODT_NOT_READ and child.tag not in ODT_PARAGRAPHS:
+            yield " " if child.tag in ODT_SPACES else ""
             yield from _iter_odt_text(child)
         yield child.tail or ""
-
-
-PARAGRAPHS = {DOCX: (f"{WORD}p",), ODT: ODT_PARAGRAPHS}

@@ -9,13 +9,14 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from dossier.read.docx_styles import OFF, DocxStyles
-from dossier.read.gate import Parts
-from dossier.read.numerals import numeral
+from dossier.read.numerals import format_numeral
 from dossier.read.office_xml import WORD, Element, main_part_name, related_tree
+from dossier.read.zip_guard import Parts
 
 FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 PLACE = re.compile(r"%(?P<level>[1-9])")  # the number of the first level is %1
 ALPHABET = 26
+CHICAGO = "*†‡§"
 LEVELS = 9
 
 
@@ -141,12 +142,13 @@ def _label(level: int, levels: dict[int, Element], counts: dict[int, int]) -> La
         if of not in levels:
             return ""
         number = counts.get(of, _start(levels[of]))
-        return str(number) if is_plain else _written(number, _form(levels[of]))
+        return str(number) if is_plain else format_number(number, _form(levels[of]))
 
     return Label(PLACE.sub(fill, text), level, form == "bullet")
 
 
-def _written(number: int, form: str) -> str:
+def format_number(number: int, form: str) -> str:
+    """Return a number as Word prints it in a format such as `lowerRoman`; nothing where that prints none."""
     if form in {"none", "bullet"}:
         return ""
     if form == "decimalZero":
@@ -154,8 +156,11 @@ def _written(number: int, form: str) -> str:
     if form in {"lowerLetter", "upperLetter"} and number > ALPHABET:
         # Behind z come aa and bb.
         times, place = divmod(number - 1, ALPHABET)
-        return numeral(place + 1, FORMS[form]) * (times + 1)
-    return numeral(number, FORMS.get(form, "1"))
+        return format_numeral(place + 1, FORMS[form]) * (times + 1)
+    if form == "chicago":
+        times, place = divmod(number - 1, len(CHICAGO))
+        return CHICAGO[place] * (times + 1)
+    return format_numeral(number, FORMS.get(form, "1"))
 
 
 def _form(level: Element) -> str:

@@ -12,7 +12,6 @@ from typing import Any
 
 import pypandoc
 
-from dossier.media import DOCX, ODT
 from dossier.model import Block, BlockKind
 from dossier.read.numerals import format_numeral
 from dossier.read.text_lines import strip_invisible
@@ -20,10 +19,6 @@ from dossier.text import RichText, Span, Style
 
 MAX_CPU_SECONDS = 60
 MEMORY = "800m"
-# What pandoc calls the formats.
-FORMATS = {DOCX: "docx", ODT: "odt"}
-# Styles that pandoc takes for data of the document, in the order in which they open one.
-LIFTED = ("title", "subtitle", "author", "date", "abstract")
 STYLES = {"Strong": Style.BOLD, "Emph": Style.ITALIC, "Superscript": Style.SUPERSCRIPT}
 # Inlines that only lay out their words, and where among their values the words stand.
 PLAIN = {
@@ -46,38 +41,9 @@ class ConversionError(Exception):
     """Pandoc could make nothing of a file."""
 
 
-def read_office(data: bytes, media_type: str) -> tuple[Block, ...]:
-    """Return the blocks of a document; raise ConversionError where there is none in it."""
-    try:
-        tree = json.loads(_pandoc(data, FORMATS[media_type]))
-        return _blocks_of(tree, media_type)
-    except RecursionError as error:
-        # No paper nests so deep; a file that was made to do so is no paper.
-        raise ConversionError from error
-
-
-def _blocks_of(tree: dict[str, Any], media_type: str) -> tuple[Block, ...]:
-    lifted = _lifted(tree["meta"]) if media_type == DOCX else []
-    return Tree().blocks_of([*lifted, *tree["blocks"]])
-
-
-def _lifted(meta: dict[str, Node]) -> list[Node]:
-    """Return the paragraphs that pandoc lifts out of a DOCX by their style, as the blocks that they were."""
-    found: list[Node] = []
-    for name in LIFTED:
-        for value in _each(meta.get(name)):
-            inlines = value["t"] == "MetaInlines"
-            found += [{"t": "Para", "c": value["c"]}] if inlines else value["c"]
-    if found and "title" in meta:
-        found[0] = {"t": "Header", "c": [1, ["", [], []], found[0]["c"]]}
-    return found
-
-
-def _each(value: Node | None) -> list[Node]:
-    if value is None:
-        return []
-    inner = value["c"] if value["t"] == "MetaList" else [value]
-    return [each for each in inner if each["t"] in {"MetaInlines", "MetaBlocks"}]
+def read_odt(data: bytes) -> tuple[Block, ...]:
+    """Return the blocks of an ODT; raise ConversionError where there is none in it."""
+    return Tree().blocks_of(json.loads(_pandoc(data, "odt"))["blocks"])
 
 
 def _pandoc(data: bytes, form: str) -> bytes:

@@ -15,7 +15,7 @@ OFFICE = re.compile(
 FIELD = re.compile(
     r"(?:(?:Ons|Onze|Uw) (?:kenmerk|referentie|brief(?: van)?)|Kenmerk|Zaaknummer|Bezoekadres|Postadres|"
     r"Contactpersoon|Factuuradres|Overheidsidentificatienr|Behandeld door|Bijlagen|Bijlage\(n\)|"
-    r"Kopie aan|Auteur|Inlichtingen bij)(?P<value>\s*:?(?:\s.{0,60})?)$",
+    r"Kopie aan|Projectnaam|Auteur|Inlichtingen bij)(?P<value>\s*:?(?:\s.{0,60})?)$",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(
