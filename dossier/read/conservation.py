@@ -17,6 +17,8 @@ from dossier.read.office_xml import (
     DRAWING,
     MATH,
     OFFICE,
+    SVG,
+    TABLE,
     TEXT_OF,
     WORD,
     docx_text_parts,
@@ -28,16 +30,27 @@ from dossier.text import Style, count_missing_letters, find_missing_words
 
 # What may be a mark of layout, or hide one: <sup>, [^1], &amp;, a | b, \*.
 LAYOUT = re.compile(r"[<>\[\](){}&|\\*_`~^#]")
-# The same text box for an older program; what was taken out while changes were tracked; remarks.
-ODT_NOT_READ = frozenset(
-    {f"{TEXT_OF}tracked-changes", f"{OFFICE}annotation", f"{TEXT_OF}note-citation"}
+# What no reader of an ODT sees: remarks, sources of an index, names of drawings; and the marks of notes.
+ODT_APART = frozenset(
+    (
+        *(f"{OFFICE}{name}" for name in ("annotation", "forms", "scripts", "change-info")),
+        *(f"{TEXT_OF}{name}" for name in ("note-citation", "script", "index-title-template")),
+        f"{SVG}title",
+        f"{SVG}desc",
+    )
+)
+ODT_PLACES = (f"{OFFICE}body", f"{OFFICE}master-styles")
+ODT_SPACES = frozenset(
+    (
+        *(f"{TEXT_OF}{name}" for name in ("p", "h", "s", "tab", "line-break")),
+        f"{TABLE}table-cell",
+    )
 )
 DOCX_WORDS = (f"{WORD}t", f"{WORD}delText", f"{MATH}t", f"{DRAWING}t")
 DOCX_SPACES = tuple(f"{WORD}{name}" for name in ("p", "tab", "ptab", "br", "cr", "noBreakHyphen"))
+ODT_TEXT_PARTS = ("content.xml", "styles.xml")
 FIELD_MARK = f"{WORD}fldChar"
 TWIN = f"{COMPATIBLE}Fallback"
-ODT_PARAGRAPHS = (f"{TEXT_OF}p", f"{TEXT_OF}h")
-ODT_SPACES = frozenset(f"{TEXT_OF}{name}" for name in ("s", "tab", "line-break"))
 
 
 def find_lost_words(
@@ -92,11 +105,10 @@ def iter_office_texts(parts: Parts, media_type: str) -> Iterator[str]:
     if media_type == DOCX:
         for name in docx_text_parts(parts):
             yield "".join(_iter_docx_text(parse_part(parts[name])))
-        return
-    for name in ("content.xml",):
-        for paragraph in parse_part(parts[name]).iter(*ODT_PARAGRAPHS):
-            if not any(above.tag in ODT_NOT_READ for above in paragraph.iterancestors()):
-                yield paragraph_text(paragraph)
+    else:
+        for name in filter(parts.__contains__, ODT_TEXT_PARTS):
+            for place in parse_part(parts[name]).iter(*ODT_PLACES):
+                yield "".join(_iter_odt_text(place))
 
 
 def _iter_docx_text(root: etree._Element) -> Iterator[str]:
@@ -119,15 +131,14 @@ def _iter_docx_text(root: etree._Element) -> Iterator[str]:
             yield " "
 
 
-def paragraph_text(paragraph: etree._Element) -> str:
-    """Return the text of a paragraph of an ODT, without that of the paragraphs in a box within it."""
-    return "".join(_iter_odt_text(paragraph))
-
-
-def _iter_odt_text(element: etree._Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.tag not in ODT_NOT_READ and child.tag not in ODT_PARAGRAPHS:
-            yield " " if child.tag in ODT_SPACES else ""
-            yield from _iter_odt_text(child)
-        yield child.tail or ""
+def _iter_odt_text(place: etree._Element) -> Iterator[str]:
+    walk = etree.iterwalk(place, events=("start", "end"))
+    for event, element in walk:
+        is_apart = element.tag in ODT_APART
+        if event == "end":
+            yield element.tail or ""
+        elif is_apart:
+            walk.skip_subtree()
+        else:
+            yield " " if element.tag in ODT_SPACES else ""
+            yield element.text or ""

@@ -10,7 +10,14 @@ from typing import NamedTuple
 
 from dossier.read.docx_styles import OFF, DocxStyles
 from dossier.read.numerals import format_numeral
-from dossier.read.office_xml import WORD, Element, main_part_name, related_tree
+from dossier.read.office_xml import (
+    WORD,
+    Element,
+    main_part_name,
+    read_integer,
+    related_tree,
+    value_of,
+)
 from dossier.read.zip_guard import Parts
 
 FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
@@ -56,33 +63,33 @@ class DocxNumbering:
     def _place_of(self, paragraph: Element) -> tuple[str, int]:
         """Return the numbering of a paragraph and its level, by itself or by its style."""
         own = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
-        chain = self._styles.chain("paragraph", _value(own))
+        chain = self._styles.chain("paragraph", value_of(own))
         holders = [
             x for each in (paragraph, *chain) for x in each.findall(f"{WORD}pPr/{WORD}numPr")
         ]
         numbers = (x for each in holders for x in each.findall(f"{WORD}numId"))
-        number = _value(next(numbers, None))
+        number = value_of(next(numbers, None))
         direct = paragraph.find(f"{WORD}pPr/{WORD}numPr/{WORD}ilvl")
-        level = _whole(_value(direct), -1)
+        level = read_integer(value_of(direct), -1)
         return number, level if level >= 0 else self._level_of_style(number, holders, chain)
 
     def _level_of_style(self, number: str, holders: list[Element], chain: list[Element]) -> int:
         """Return the level that says that it is that of a style; a style need not say it itself."""
         found = self._list_of(number)
         levels = {} if found is None else found[1]
-        by_style = {_value(each.find(f"{WORD}pStyle")): level for level, each in levels.items()}
+        by_style = {value_of(each.find(f"{WORD}pStyle")): level for level, each in levels.items()}
         for style in chain:
             if (level := by_style.get(style.get(f"{WORD}styleId", ""))) is not None:
                 return level
         said = (x for each in holders for x in each.findall(f"{WORD}ilvl"))
-        return _whole(_value(next(said, None)), 0)
+        return read_integer(value_of(next(said, None)), 0)
 
     def _list_of(self, number: str) -> tuple[str, dict[int, Element]] | None:
         """Return the list of a numbering, by id, and its levels with what the numbering says otherwise."""
         element = self._numbers.get(number)
         if element is None:
             return None
-        list_id = _value(element.find(f"{WORD}abstractNumId"))
+        list_id = value_of(element.find(f"{WORD}abstractNumId"))
         holder = self._lists.get(list_id)
         linked = None if holder is None else holder.find(f"{WORD}numStyleLink")
         if linked is not None:
@@ -91,7 +98,7 @@ class DocxNumbering:
                 (
                     each
                     for each in self._lists.values()
-                    if _value(each.find(f"{WORD}styleLink")) == _value(linked)
+                    if value_of(each.find(f"{WORD}styleLink")) == value_of(linked)
                 ),
                 holder,
             )
@@ -117,21 +124,21 @@ class DocxNumbering:
         for deeper in [x for x in counts if x > level]:
             after = levels[deeper].find(f"{WORD}lvlRestart") if deeper in levels else None
             # It says after which level, counted from 1; never after 0.
-            if after is None or level < _whole(_value(after), LEVELS):
+            if after is None or level < read_integer(value_of(after), LEVELS):
                 del counts[deeper]
 
     def _restart(self, number: str, level: int) -> int | None:
         for each in self._numbers[number].findall(f"{WORD}lvlOverride"):
             start = each.find(f"{WORD}startOverride")
             if start is not None and each.get(f"{WORD}ilvl") == str(level):
-                return _whole(_value(start), 1)
+                return read_integer(value_of(start), 1)
         return None
 
 
 def _label(level: int, levels: dict[int, Element], counts: dict[int, int]) -> Label:
     element = levels[level]
     form = _form(element)
-    text = _value(element.find(f"{WORD}lvlText"))
+    text = value_of(element.find(f"{WORD}lvlText"))
     hidden = element.find(f"{WORD}rPr/{WORD}vanish")
     if hidden is not None and hidden.get(f"{WORD}val", "1") not in OFF:
         text = ""
@@ -165,25 +172,17 @@ def format_number(number: int, form: str) -> str:
 
 def _form(level: Element) -> str:
     found = level.find(f"{WORD}numFmt")
-    return "decimal" if found is None else _value(found)
+    return "decimal" if found is None else value_of(found)
 
 
 def _start(level: Element | None) -> int:
-    return 1 if level is None else _whole(_value(level.find(f"{WORD}start")), 1)
+    return 1 if level is None else read_integer(value_of(level.find(f"{WORD}start")), 1)
 
 
 def _levels(holder: Element) -> dict[int, Element]:
-    return {_whole(x.get(f"{WORD}ilvl", ""), 0): x for x in holder.findall(f"{WORD}lvl")}
+    return {read_integer(x.get(f"{WORD}ilvl", ""), 0): x for x in holder.findall(f"{WORD}lvl")}
 
 
 def _by_id(root: Element | None, name: str, attribute: str) -> dict[str, Element]:
     found = () if root is None else root.findall(f"{WORD}{name}")
     return {each.get(f"{WORD}{attribute}", ""): each for each in found}
-
-
-def _value(element: Element | None) -> str:
-    return "" if element is None else element.get(f"{WORD}val", "")
-
-
-def _whole(text: str, otherwise: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < LEVELS else otherwise

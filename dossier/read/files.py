@@ -36,10 +36,9 @@ from dossier.read.masking import (
     make_copy,
     mask_blocks,
 )
-from dossier.read.office import iter_remarks, read_office
+from dossier.read.office import NoOfficeTextError, iter_remarks, read_office
 from dossier.read.original import clean_original, offer_of
 from dossier.read.original.problems import offer_problems
-from dossier.read.pandoc import ConversionError
 from dossier.read.pdf import MAX_PAGES, Fault, Pdf, PdfError, read_pdf
 from dossier.read.plain_text import MAX_LINES, has_too_many_lines, read_blocks
 from dossier.read.text_encoding import Decoded, decode
@@ -163,7 +162,7 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> _Read
         lost = find_lost_in_pages(texts, found.blocks, (each.text for each in found.dropped))
     except RefusedError as error:
         raise UnreadableError(source.path, str(error), ASK, code="B026") from error
-    except (ConversionError, XMLSyntaxError) as error:
+    except (NoOfficeTextError, XMLSyntaxError) as error:
         raise UnreadableError(source.path, "dit bestand is niet te lezen", AGAIN) from error
     _refuse_lost(source, lost, texts)
     if not any(split_words(text) for text in texts):

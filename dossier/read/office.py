@@ -5,23 +5,23 @@ from collections.abc import Iterator
 
 from dossier.media import DOCX
 from dossier.read.docx import read_docx
+from dossier.read.odt import read_odt
 from dossier.read.office_blocks import OfficeText
-from dossier.read.office_preparation import prepare
-from dossier.read.pandoc import ConversionError, read_odt
-from dossier.read.zip_guard import Parts, list_xml_parts, pack
+from dossier.read.zip_guard import Parts, list_xml_parts
 
 TAG_PATTERN = re.compile(r"<[^<>]*>")
 
 
+class NoOfficeTextError(Exception):
+    """A packed file in which the part with the text is missing, or nests deeper than any paper."""
+
+
 def read_office(parts: Parts, media_type: str) -> OfficeText:
-    """Return the text of a DOCX or ODT; raise ConversionError where a part is missing or nests too deep."""
+    """Return the text of a DOCX or ODT; raise NoOfficeTextError where there is none."""
     try:
-        if media_type == DOCX:
-            return read_docx(parts)
-        shown = prepare(parts)
-        return OfficeText(read_odt(pack(shown.parts)), shown.dropped)
+        return read_docx(parts) if media_type == DOCX else read_odt(parts)
     except (KeyError, RecursionError) as error:
-        raise ConversionError from error
+        raise NoOfficeTextError from error
 
 
 def iter_remarks(parts: Parts) -> Iterator[str]:

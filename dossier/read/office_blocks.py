@@ -1,5 +1,6 @@
 """What the readers of DOCX and ODT put words into: paragraphs, cells and notes become blocks, the rest is dropped by name."""
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from dossier.model import Block, BlockKind, Dropped, DropReason
 from dossier.read.text_lines import strip_invisible
 from dossier.read.text_look import Raised, TextLook
-from dossier.text import RichText, Span, Style
+from dossier.text import RichText, Span, Style, collapse_spaces
 
 Styling = frozenset[tuple[Style, str | None]]
 """The styles over some words; that of a link has its address."""
@@ -17,6 +18,9 @@ ODD_SPACE_PATTERN = re.compile(r"[^\S ]")  # white space that is no plain space
 
 MIN_BROKEN_LINE = 60
 """How many characters a line has at least that ends where the paper ends."""
+
+MAX_LAYOUT_CELLS = 2
+"""How many cells with text a row of a table may have that lays out a letter."""
 
 
 class OfficeText(NamedTuple):
@@ -241,6 +245,31 @@ class _Paragraph:
             self._spans.append(
                 Span(start=start, end=start + len(words), style=style, target=target)
             )
+
+
+def is_layout(filled: Sequence[int], *, has_borders: bool) -> bool:
+    """Return whether a table lays out a letter: its rows hold one text, or a label and a value between no lines.
+
+    `filled` says how many cells of each row hold text.
+    """
+    most = max(filled, default=0)
+    return most <= 1 or (most <= MAX_LAYOUT_CELLS and 1 in filled and not has_borders)
+
+
+def place_head(text: OfficeBlocks, head: OfficeBlocks, *, is_first: bool) -> None:
+    """Drop the head or foot of a page; what only the head of the first page says, comes before the text."""
+    text.dropped += head.dropped
+    body = _fold(" ".join(block.content.text for block in text.blocks))
+    if is_first and any(_fold(block.content.text) not in body for block in head.blocks):
+        blocks = enumerate([*head.blocks, *text.blocks], start=1)
+        text.blocks = [dataclasses.replace(each, line=line) for line, each in blocks]
+    else:
+        words = " ".join(block.content.text for block in head.blocks)
+        text.drop(collapse_spaces(words), DropReason.RUNNING_HEAD)
+
+
+def _fold(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def styling_of(look: TextLook) -> Styling:

@@ -25,7 +25,9 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 STRICT_TAGS = (f"{{{STRICT}wordprocessingml/main}}*", f"{{{STRICT}drawingml/main}}*")
+MAX_DIGITS = 8
 # Where Word puts the main part, when no relationship names it.
 USUAL_MAIN = "word/document.xml"
 
@@ -107,6 +109,17 @@ def list_relations(parts: Parts, name: str) -> dict[str, tuple[str, str]]:
             target = by_name.get(inner.lower(), "")
         found[each.get("Id", "")] = each.get("Type", "").rpartition("/")[2], target
     return found
+
+
+def value_of(element: Element | None) -> str:
+    """Return the `w:val` of an element, or ""."""
+    return "" if element is None else element.get(f"{WORD}val", "")
+
+
+def read_integer(text: str | None, otherwise: int) -> int:
+    """Return a whole number as a part writes it, or another where it is none, or endless."""
+    is_number = text is not None and text.isdecimal() and len(text) <= MAX_DIGITS
+    return int(text or "") if is_number else otherwise
 
 
 def _relations(data: bytes) -> list[Mapping[str, str]]:

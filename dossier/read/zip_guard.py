@@ -46,15 +46,6 @@ def unpack(data: bytes) -> Parts:
     return parts
 
 
-def pack(parts: Parts) -> bytes:
-    """Return the parts as a file; what an ODT begins with is not compressed."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as new:
-        for name, part in parts.items():
-            new.writestr(name, part)
-    return made.getvalue()
-
-
 def list_xml_parts(parts: Parts) -> Iterator[str]:
     """Yield the names of the parts that hold XML."""
     return (name for name in parts if name.endswith(XML))
