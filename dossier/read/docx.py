@@ -2,6 +2,8 @@
 
 import dataclasses
 
+from lxml.etree import XMLSyntaxError
+
 from dossier.model import BlockKind, DropReason
 from dossier.read.docx_fields import FIELD_MARK, INSTRUCTION, DocxFields, read_choice
 from dossier.read.docx_note_marks import DocxNoteMarks
@@ -386,7 +388,11 @@ class _DocxReader:
 
 
 def _has_words(part: bytes) -> bool:
-    return any(char.isalnum() for char in part.decode("utf-8", errors="replace"))
+    try:
+        text = "".join(map(str, parse_part(part).itertext()))
+    except XMLSyntaxError:
+        text = part.decode("utf-8", errors="replace")
+    return any(map(str.isalnum, text))
 
 
 def _without_mark(content: RichText, mark: str) -> RichText:

@@ -39,9 +39,7 @@ SPACES = frozenset(f"{TEXT_OF}{name}" for name in ("s", "tab"))
 # What holds words that no reader of the paper sees: remarks, sources of an index, names of drawings.
 NOT_PRINTED = frozenset(
     {
-        f"{OFFICE}annotation",
-        f"{OFFICE}forms",
-        f"{OFFICE}scripts",
+        *(f"{OFFICE}{name}" for name in ("annotation", "change-info", "forms", "scripts")),
         f"{TEXT_OF}script",
         f"{TEXT_OF}note-citation",
         f"{TEXT_OF}bibliography-source",
