@@ -5,7 +5,8 @@ import pytest
 from dossier.media import ODT
 from dossier.model import DropReason
 from dossier.read.conservation import find_lost_in_pages, iter_office_texts
-from dossier.read.office import OfficeText, read_office
+from dossier.read.office import read_office
+from dossier.read.office_blocks import OfficeText
 from dossier.read.zip_guard import unpack
 from dossier.text import Style
 from tests.support.office_files import odt

@@ -12,7 +12,7 @@ from dossier.read.conservation import find_lost_words, iter_office_texts
 from dossier.read.office import read_office
 from dossier.read.office_blocks import OfficeText
 from dossier.read.zip_guard import Parts, unpack
-from dossier.text import Style
+from dossier.text import Style, split_words
 from tests.support.papers import (
     FORMS,
     WORD,
@@ -89,6 +89,18 @@ def test_nothing_of_the_text_is_lost(tmp_path: Path, form: str, kind: str) -> No
     assert find_lost_words(iter_office_texts(unpack(data), kind), blocks) == []
     lost = find_lost_words(iter_office_texts(unpack(data), kind), blocks[:-1])
     assert lost == ["slot"]
+
+
+@pytest.mark.parametrize("name", ["rapport-libreoffice", "vragen-libreoffice", "stuk"])
+@pytest.mark.parametrize(("form", "kind"), [("docx", DOCX), ("odt", ODT)])
+def test_no_word_is_lost_that_pandoc_reads(tmp_path: Path, name: str, form: str, kind: str) -> None:
+    kept = Path(__file__).parent / "formats" / "files" / f"{name}.{form}"
+    path = made(letter(), form, tmp_path) if name == "stuk" else kept
+    witness = pypandoc.convert_file(str(path), "plain", format=form, extra_args=["--wrap=none"])
+    found = read_office(unpack(path.read_bytes()), kind)
+    dropped = (each.text for each in found.dropped)
+    assert split_words(witness)
+    assert find_lost_words(witness.splitlines(), [*found.blocks], dropped) == []
 
 
 ODT_BOX = (

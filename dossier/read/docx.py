@@ -2,8 +2,6 @@
 
 import dataclasses
 
-from lxml.etree import XMLSyntaxError
-
 from dossier.model import BlockKind, DropReason
 from dossier.read.docx_fields import FIELD_MARK, INSTRUCTION, DocxFields, read_choice
 from dossier.read.docx_note_marks import DocxNoteMarks
@@ -19,6 +17,7 @@ from dossier.read.docx_rows import (
 )
 from dossier.read.docx_runs import ALTERNATIVES, BOXES, choice_of, iter_boxes, text_of
 from dossier.read.docx_styles import OFF, DocxStyles
+from dossier.read.docx_unread import UNREAD_TAGS, find_unread_parts
 from dossier.read.office_blocks import (
     PLAIN,
     OfficeBlocks,
@@ -53,18 +52,6 @@ NOTE_KINDS = {
     f"{WORD}endnoteReference": "endnote",
 }
 LINE_ENDS = frozenset(f"{WORD}{name}" for name in ("br", "cr"))
-# Kinds of parts of which the words are printed and not read.
-UNREAD_KINDS = {
-    "aFChunk": "een ingevoegd bestand",
-    "chart": "een grafiek",
-    "chartEx": "een grafiek",
-    "diagramData": "een schema (SmartArt)",
-    "subDocument": "een deel dat in een ander bestand staat",
-}
-UNREAD_TAGS = {
-    f"{WORD}altChunk": UNREAD_KINDS["aFChunk"],
-    f"{WORD}subDoc": UNREAD_KINDS["subDocument"],
-}
 
 
 def read_docx(parts: Parts) -> OfficeText:
@@ -107,11 +94,7 @@ class _DocxReader:
         self._end_part()
         self._read_notes()
         self._read_heads()
-        self._unread += [
-            said
-            for kind, target in self._relations.values()
-            if (said := UNREAD_KINDS.get(kind)) and _has_words(self._parts.get(target, b""))
-        ]
+        self._unread += find_unread_parts(self._parts, self._relations)
         return OfficeText(
             tuple(self._out.blocks), tuple(self._out.dropped), tuple(dict.fromkeys(self._unread))
         )
@@ -385,14 +368,6 @@ class _DocxReader:
             if each.get(f"{WORD}type") == "first":
                 return self._relations.get(each.get(f"{RELATION}id", ""), ("", ""))[1]
         return ""
-
-
-def _has_words(part: bytes) -> bool:
-    try:
-        text = "".join(map(str, parse_part(part).itertext()))
-    except XMLSyntaxError:
-        text = part.decode("utf-8", errors="replace")
-    return any(map(str.isalnum, text))
 
 
 def _without_mark(content: RichText, mark: str) -> RichText:
