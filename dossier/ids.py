@@ -114,8 +114,7 @@ def answer_anchor(question: Anchor) -> Anchor:
 
 def note_id(series: str, mark: str) -> str:
     """Return the name of a footnote; the series keeps two that start at 1 apart."""
-    sign = "-".join(f"{ord(char):x}" for char in mark)
-    return f"{series}-{make_slug(mark) or f'teken-{sign}'}"
+    return f"{series}-{make_slug(mark)}"
 
 
 def note_names(document: Document) -> list[str]:

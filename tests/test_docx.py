@@ -1,15 +1,19 @@
 """A DOCX is read as it is printed: each thing that Word prints in a way of its own, and nothing that it does not print."""
 
+from pathlib import Path, PurePosixPath
+
 import pytest
 
-from dossier.media import DOCX
+from dossier.media import DOCX, detect_media_type
 from dossier.model import Block, BlockKind, DropReason
+from dossier.read import files
 from dossier.read.conservation import find_lost_in_pages, iter_office_texts
 from dossier.read.office import read_office
 from dossier.read.office_blocks import OfficeText
 from dossier.read.zip_guard import unpack
 from dossier.text import Style
 from tests.support.office_files import KINDS, docx, packed, paragraph, relations, run
+from tests.support.papers import refusal
 
 
 def field(instruction: str, result: str, *, inner: str = "") -> str:
@@ -361,6 +365,24 @@ def test_what_is_not_read_is_named() -> None:
     whole = {**parts, name: related.encode(), "word/grafiek.xml": b"<c><v>Banen</v></c>"}
     assert read_office(whole, DOCX).unread == ("een grafiek",)
     assert read_office({**whole, "word/grafiek.xml": b"<c/>"}, DOCX).unread == ()
+
+
+def test_the_main_part_may_have_any_name_in_any_folder() -> None:
+    body = paragraph(run("Een brief."))
+    assert texts_of(read(docx(body, main="document2")).blocks) == ["Een brief."]
+    parts = {name: part.decode() for name, part in unpack(docx(body)).items()}
+    moved = packed({name.replace("word/", "stuk/"): part.replace("word/", "stuk/") for name, part in parts.items()})  # fmt: skip
+    assert detect_media_type(PurePosixPath("stuk.docx"), moved) == DOCX
+    assert texts_of(read(moved).blocks) == ["Een brief."]
+
+
+def test_a_count_that_saw_no_words_is_no_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "brief.docx"
+    path.write_bytes(docx(paragraph(run("Een brief."))))
+    monkeypatch.setattr(files, "iter_office_texts", lambda *_: iter([" "]))
+    assert "geen tekst" in refusal(path).problem.message
 
 
 def test_links_lead_where_their_field_or_relation_says() -> None:

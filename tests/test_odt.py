@@ -1,15 +1,17 @@
 """An ODT is read as it is printed: each thing that LibreOffice prints in a way of its own, and nothing that it does not print."""
 
+from pathlib import PurePosixPath
+
 import pytest
 
-from dossier.media import ODT
+from dossier.media import ODT, detect_media_type
 from dossier.model import DropReason
 from dossier.read.conservation import find_lost_in_pages, iter_office_texts
 from dossier.read.office import read_office
 from dossier.read.office_blocks import OfficeText
 from dossier.read.zip_guard import unpack
 from dossier.text import Style
-from tests.support.office_files import odt
+from tests.support.office_files import odt, packed
 
 
 def in_text(field: str) -> str:
@@ -123,6 +125,19 @@ def test_deleted_words_are_dropped_without_who_deleted_them() -> None:
     found = read(odt(body))
     assert texts_of(found) == ["een"]
     assert [(x.text, x.reason.value) for x in found.dropped] == [("weg ermee", "deletion")]
+
+
+def test_an_odt_is_known_wherever_it_says_what_it_is() -> None:
+    parts = {name: part.decode() for name, part in unpack(odt("<text:p>een</text:p>")).items()}
+    late = packed(
+        {
+            **{name: part for name, part in parts.items() if name != "mimetype"},
+            "mimetype": parts["mimetype"],
+        }
+    )
+    assert detect_media_type(PurePosixPath("stuk.odt"), late) == ODT
+    other = packed({**parts, "mimetype": "application/epub+zip"})
+    assert detect_media_type(PurePosixPath("stuk.odt"), other) != ODT
 
 
 def list_style(name: str, *levels: str) -> str:
