@@ -173,6 +173,7 @@ CODES: dict[str, str] = {
     "B034": "A page of a PDF holds no text",
     "B035": "A PDF opens for everyone, but its maker forbade changing or copying it",
     "B036": "A file holds remarks in its margin; a copy without them is offered",
+    "B037": "A file holds a chart, a diagram or another file, of which the words are not read",
     "B040": "A text or name puts words on the site that were left out of a source",
     "B041": "The name of a file is longer than 200 bytes",
     "S001": "A note is cited, but its text is not in the source",

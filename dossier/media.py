@@ -65,6 +65,10 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
 )
+CONTENT_TYPES = "[Content_Types].xml"
+WORD_TYPE = b"wordprocessingml.document.main"
+MAX_STATED_BYTES = 100_000
+"""How much is read of the part in which a packed file says what it is."""
 UNZIP_FAULTS = (
     zipfile.BadZipFile,  # no directory, or a part that is not what its checksum says
     zlib.error,  # a part whose compression is damaged
@@ -122,14 +126,24 @@ def _detect_packed(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = set(packed.namelist())
+            # The main part may have another name than document.xml, and stand in another folder than word.
+            if any(name.startswith("word/") and name.endswith(".xml") for name in names):
+                return DOCX
+            if CONTENT_TYPES in names and WORD_TYPE in _read_start(packed, CONTENT_TYPES):
+                return DOCX
+            if {"mimetype", "content.xml"} <= names:
+                stated = (
+                    data[:200] if ODT.encode() in data[:200] else _read_start(packed, "mimetype")
+                )
+                return ODT if ODT.encode() in stated else ZIP_TYPE
     except UNZIP_FAULTS:
         return ZIP_TYPE
-    # The main part may have another name than document.xml.
-    if any(name.startswith("word/") and name.endswith(".xml") for name in names):
-        return DOCX
-    if {"mimetype", "content.xml"} <= names and ODT.encode() in data[:200]:
-        return ODT
     return ZIP_TYPE
+
+
+def _read_start(packed: zipfile.ZipFile, name: str) -> bytes:
+    with packed.open(name) as part:
+        return part.read(MAX_STATED_BYTES)
 
 
 def _detect_text(named: str | None, data: bytes) -> str:

@@ -13,8 +13,10 @@ from click.testing import CliRunner
 from dossier import cli
 from dossier.errors import CODES
 from dossier.read import files
-from dossier.read.pandoc import read_office
+from dossier.read.office import read_office
+from dossier.read.office_blocks import OfficeText
 from dossier.read.plain_text import MAX_LINES, read_blocks
+from dossier.read.zip_guard import Parts
 from dossier.recognise import recognise as stages
 from dossier.recognise.lines import Draft
 from tests.support.bad_files import FILES, place
@@ -66,7 +68,11 @@ def changed(data: bytes) -> bytes:
 
 
 def forgetful_office(_: Path, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(files, "read_office", lambda data, kind: read_office(data, kind)[:-1])
+    def forget(parts: Parts, kind: str) -> OfficeText:
+        whole = read_office(parts, kind)
+        return whole._replace(blocks=whole.blocks[:-1])
+
+    patch.setattr(files, "read_office", forget)
 
 
 def forgetful_reader(_: Path, patch: pytest.MonkeyPatch) -> None:

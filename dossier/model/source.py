@@ -31,6 +31,7 @@ class DropReason(enum.StrEnum):
     HIDDEN_TEXT = "hidden-text"
     BOILERPLATE = "boilerplate"
     MASKED = "masked"
+    CONTENTS = "contents"
     DELETION = "deletion"
 
 

@@ -10,37 +10,47 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from dossier.media import DOCX, ODT
+from dossier.media import DOCX
 from dossier.model import Block
-from dossier.read.office_xml import COMPATIBLE, OFFICE, TEXT_OF, WORD, parse_part, text_parts
+from dossier.read.office_xml import (
+    COMPATIBLE,
+    DRAWING,
+    MATH,
+    OFFICE,
+    SVG,
+    TABLE,
+    TEXT_OF,
+    WORD,
+    docx_text_parts,
+    parse_part,
+)
 from dossier.read.text_lines import split_lines, strip_invisible
 from dossier.read.zip_guard import Parts
 from dossier.text import Style, count_missing_letters, find_missing_words
 
 # A character of markup: <sup>, [^1], &amp;, a | b, \*.
 LAYOUT_MARKS = re.compile(r"[<>\[\](){}&|\\*_`~^#]")
-# The same text box for older programs; tracked deletions; remarks.
-UNREAD_ELEMENTS = frozenset(
-    {
-        f"{COMPATIBLE}Fallback",
-        f"{WORD}del",
-        f"{WORD}moveFrom",
-        f"{TEXT_OF}tracked-changes",
-        f"{OFFICE}annotation",
-        f"{TEXT_OF}note-citation",
-    }
+# What no reader of an ODT sees: remarks, sources of an index, names of drawings; and the marks of notes.
+ODT_APART = frozenset(
+    (
+        *(f"{OFFICE}{name}" for name in ("annotation", "forms", "scripts", "change-info")),
+        *(f"{TEXT_OF}{name}" for name in ("note-citation", "script", "index-title-template")),
+        f"{SVG}title",
+        f"{SVG}desc",
+    )
 )
-ODT_PARAGRAPHS = (f"{TEXT_OF}p", f"{TEXT_OF}h")
-TEXT_OF_ELEMENTS = {
-    f"{WORD}tab": " ",
-    f"{WORD}br": " ",
-    f"{WORD}cr": " ",
-    f"{WORD}noBreakHyphen": "\u2011",
-    f"{TEXT_OF}s": " ",
-    f"{TEXT_OF}tab": " ",
-    f"{TEXT_OF}line-break": " ",
-}
-"""Characters that are elements in the XML."""
+ODT_PLACES = (f"{OFFICE}body", f"{OFFICE}master-styles")
+ODT_SPACES = frozenset(
+    (
+        *(f"{TEXT_OF}{name}" for name in ("p", "h", "s", "tab", "line-break")),
+        f"{TABLE}table-cell",
+    )
+)
+DOCX_WORDS = (f"{WORD}t", f"{WORD}delText", f"{MATH}t", f"{DRAWING}t")
+DOCX_SPACES = tuple(f"{WORD}{name}" for name in ("p", "tab", "ptab", "br", "cr", "noBreakHyphen"))
+ODT_TEXT_PARTS = ("content.xml", "styles.xml")
+FIELD_MARK = f"{WORD}fldChar"
+TWIN = f"{COMPATIBLE}Fallback"
 
 
 def find_lost_words(
@@ -91,37 +101,44 @@ def _iter_kept_texts(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterat
 
 
 def iter_office_texts(parts: Parts, media_type: str) -> Iterator[str]:
-    """Yield the text of each paragraph of a DOCX or ODT."""
-    for name in text_parts(parts, media_type):
-        for paragraph in parse_part(parts[name]).iter(*PARAGRAPH_TAGS[media_type]):
-            if not any(above.tag in UNREAD_ELEMENTS for above in paragraph.iterancestors()):
-                yield paragraph_text(paragraph)
+    """Yield the words of each part of a DOCX or ODT that holds any, seen or not."""
+    if media_type == DOCX:
+        for name in docx_text_parts(parts):
+            yield "".join(_iter_docx_text(parse_part(parts[name])))
+    else:
+        for name in filter(parts.__contains__, ODT_TEXT_PARTS):
+            for place in parse_part(parts[name]).iter(*ODT_PLACES):
+                yield "".join(_iter_odt_text(place))
 
 
-def paragraph_text(paragraph: etree._Element) -> str:
-    """Return the text of a paragraph of a DOCX or ODT, without the paragraphs of a text box within it."""
-    return "".join((_iter_docx_text if paragraph.tag == f"{WORD}p" else _iter_odt_text)(paragraph))
+def _iter_docx_text(root: etree._Element) -> Iterator[str]:
+    """Yield the words and what parts them, without the instructions of fields."""
+    is_shown = [True]
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if element.tag == TWIN:
+            walk.skip_subtree()
+        elif element.tag == FIELD_MARK:
+            kind = element.get(f"{WORD}fldCharType")
+            if kind == "begin":
+                is_shown.append(False)
+            elif len(is_shown) > 1:
+                is_shown.pop()
+                is_shown += [True] * (kind == "separate")
+        elif element.tag in DOCX_WORDS and all(is_shown):
+            yield element.text or ""
+        elif element.tag in DOCX_SPACES:
+            yield " "
 
 
-def _iter_docx_text(element: etree._Element) -> Iterator[str]:
-    for child in element:
-        if child.tag in UNREAD_ELEMENTS or child.tag == f"{WORD}p":
-            continue
-        if child.tag == f"{WORD}t":
-            yield child.text or ""
-        elif child.tag in TEXT_OF_ELEMENTS:
-            yield TEXT_OF_ELEMENTS[child.tag]
+def _iter_odt_text(place: etree._Element) -> Iterator[str]:
+    walk = etree.iterwalk(place, events=("start", "end"))
+    for event, element in walk:
+        is_apart = element.tag in ODT_APART
+        if event == "end":
+            yield element.tail or ""
+        elif is_apart:
+            walk.skip_subtree()
         else:
-            yield from _iter_docx_text(child)
-
-
-def _iter_odt_text(element: etree._Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.tag not in UNREAD_ELEMENTS and child.tag not in ODT_PARAGRAPHS:
-            yield TEXT_OF_ELEMENTS.get(str(child.tag), "")
-            yield from _iter_odt_text(child)
-        yield child.tail or ""
-
-
-PARAGRAPH_TAGS = {DOCX: (f"{WORD}p",), ODT: ODT_PARAGRAPHS}
+            yield " " if element.tag in ODT_SPACES else ""
+            yield element.text or ""

@@ -22,6 +22,8 @@ TOGGLES = frozenset({"b", "bCs", "i", "iCs", "strike", "vanish"})
 FLAGS = TOGGLES | {"dstrike", "specVanish", "cs", "rtl"}
 OFF = frozenset({"0", "false", "off", "none"})
 RAISED = {"superscript": Raised.SUPERSCRIPT, "subscript": Raised.SUBSCRIPT}
+# What the properties of a paragraph say of the look of its runs.
+OF_LOOKS = tuple(f"{WORD}{name}" for name in ("pStyle", "shd", "spacing"))
 MAX_STYLES = 100
 """How many styles may be based on one another; Word allows eleven."""
 USUAL_POINTS = 10.0
@@ -50,6 +52,7 @@ class DocxStyles:
         self.colours = DocxColours(related_tree(parts, main, "theme"), settings)
         self._styles: dict[tuple[str, str], Element] = {}
         self._usual: dict[str, str] = {}
+        self._chains: dict[tuple[str, str], list[Element]] = {}
         for each in () if styles is None else styles.iter(f"{WORD}style"):
             key = each.get(f"{WORD}type", "paragraph"), each.get(f"{WORD}styleId", "")
             self._styles.setdefault(key, each)
@@ -61,12 +64,33 @@ class DocxStyles:
             None if defaults is None else defaults.find(f"{WORD}pPrDefault/{WORD}pPr/{WORD}shd")
         )
         self._shading = None if paragraphs is None else self.colours.shading(paragraphs)
-        self._tables = DocxTables(self._chain, self.colours)
+        self._tables = DocxTables(self.chain, self.colours)
         self._style = functools.cache(self._style_of)
+        self._looks: dict[tuple[object, object], TextLook] = {}
+        self._paragraph: Element | None = None
+        """The one of which `_place` was found."""
+        self._place: object = None
 
     def look_of(self, run: Element) -> TextLook:
-        """Return how the text of a `w:r` looks."""
+        """Return how the text of a `w:r` looks; most runs look as one before them."""
         paragraph = next(run.iterancestors(f"{WORD}p"), None)
+        if paragraph is not self._paragraph:
+            self._paragraph, self._place = paragraph, self._place_of(paragraph)
+        key = self._place, _signature(run.find(f"{WORD}rPr"))
+        if key not in self._looks:
+            self._looks[key] = self._resolve_look(run, paragraph)
+        return self._looks[key]
+
+    def _place_of(self, paragraph: Element | None) -> object:
+        """Return what the look of a run depends on beside its own properties; the paragraph where that is much."""
+        above = None if paragraph is None else paragraph.getparent()
+        if paragraph is None or above is None or above.tag != f"{WORD}body":
+            return paragraph
+        properties = paragraph.find(f"{WORD}pPr")
+        stated = () if properties is None else properties.iterchildren(*OF_LOOKS)
+        return self._tables.is_drawn_over(paragraph), *map(_signature, stated)
+
+    def _resolve_look(self, run: Element, paragraph: Element | None) -> TextLook:
         direct = self._own(run, f"{WORD}rPr")
         named = "" if paragraph is None else _value(paragraph, "pPr", "pStyle")
         style = self._style("paragraph", named)
@@ -136,16 +160,18 @@ class DocxStyles:
         run: dict[str, object] = {}
         shading: Backdrop | None = None
         height: float | None = None
-        for style in reversed(self._chain(kind, named)):
+        for style in reversed(self.chain(kind, named)):
             run.update(self._own(style, f"{WORD}rPr"))
             own = style.find(f"{WORD}pPr/{WORD}shd")
             shading = shading if own is None else self.colours.shading(own)
             height = height if (own_height := _line_height(style)) is None else own_height
         return _Style(run, shading, height)
 
-    def _chain(self, kind: str, named: str) -> list[Element]:
+    def chain(self, kind: str, named: str) -> list[Element]:
         """Return the style of this kind and id, or else the usual one, and those that it is based on."""
-        found: list[Element] = []
+        if (kind, named) in self._chains:
+            return self._chains[kind, named]
+        found = self._chains[kind, named] = []
         usual = self._styles.get((kind, self._usual.get(kind, "")))
         style = self._styles.get((kind, named), usual)
         while style is not None and style not in found and len(found) < MAX_STYLES:
@@ -196,6 +222,15 @@ class DocxStyles:
             yield "transparent", clear in {"100000", "100%"}
         else:
             yield "transparent", fill.find(f"{WORD_2010}noFill") is not None
+
+
+def _signature(element: Element | None) -> object:
+    """Return what tells an element from others that hold something else."""
+    return (
+        None
+        if element is None
+        else (element.tag, *element.attrib.items(), *map(_signature, element))
+    )
 
 
 def _value(holder: Element, properties: str, name: str) -> str:

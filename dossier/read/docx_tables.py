@@ -47,6 +47,12 @@ class DocxTables:
         cell = None if paragraph is None else next(paragraph.iterancestors(f"{WORD}tc"), None)
         return [] if cell is None else self._of_cell(cell)
 
+    def is_drawn_over(self, paragraph: Element) -> bool:
+        """Return whether a picture or a filled shape may lie under a paragraph."""
+        outer = list(paragraph.iterancestors(f"{WORD}p"))
+        whole = outer[-1] if outer else paragraph
+        return whole in self._covered(paragraph.getroottree().getroot())
+
     def grounds_of(self, paragraph: Element) -> Iterator[Backdrop]:
         """Yield what lies under a paragraph, the nearest first."""
         for above in paragraph.iterancestors():
@@ -124,9 +130,7 @@ class DocxTables:
 
     def _page_grounds(self, paragraph: Element) -> Iterator[Backdrop]:
         root = paragraph.getroottree().getroot()
-        outer = list(paragraph.iterancestors(f"{WORD}p"))
-        whole = outer[-1] if outer else paragraph
-        if whole in self._covered(root):
+        if self.is_drawn_over(paragraph):
             yield Ground.UNKNOWN
         page = root.find(f"{WORD}background")
         if page is not None:

@@ -35,14 +35,14 @@ from dossier.read.masking import (
     make_copy,
     mask_blocks,
 )
-from dossier.read.office_preparation import iter_remarks, prepare
+from dossier.read.office import NoOfficeTextError, iter_remarks, read_office
 from dossier.read.original import clean_original, offer_of
 from dossier.read.original.problems import offer_problems
-from dossier.read.pandoc import ConversionError, read_office
 from dossier.read.pdf import MAX_PAGES, Fault, Pdf, PdfError, read_pdf
 from dossier.read.plain_text import MAX_LINES, has_too_many_lines, read_blocks
 from dossier.read.text_encoding import Decoded, decode
-from dossier.read.zip_guard import RefusedError, pack, unpack
+from dossier.read.zip_guard import RefusedError, unpack
+from dossier.text import split_words
 
 BESIDE_TEXT = "naast de tekst"
 """The place of personal data in markup, a remark, the name of a writer."""
@@ -136,18 +136,24 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> Source
 def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
     try:
         parts = unpack(data)
-        shown = prepare(parts, source.media_type)
-        blocks = read_office(pack(shown.parts), source.media_type)
+        found = read_office(parts, source.media_type)
         texts = list(iter_office_texts(parts, source.media_type))
-        lost = find_lost_in_pages(texts, blocks, shown.unseen)
+        lost = find_lost_in_pages(texts, found.blocks, (each.text for each in found.dropped))
     except RefusedError as error:
         raise UnreadableError(source.path, str(error), ASK_SENDER_HINT, code="B026") from error
-    except (ConversionError, XMLSyntaxError) as error:
+    except (NoOfficeTextError, XMLSyntaxError) as error:
         raise UnreadableError(
             source.path, "dit bestand is niet te lezen", SAVE_AGAIN_HINT
         ) from error
     _refuse_lost(source, lost, texts)
-    reading = _build_reading(source, blocks, shown.dropped, allowed)
+    if not any(split_words(text) for text in texts):
+        # A count that saw no words counted nothing.
+        raise UnreadableError(source.path, "in dit bestand staat geen tekst", NO_TEXT_HINT)
+    reading = _build_reading(source, found.blocks, found.dropped, allowed)
+    reading = dataclasses.replace(
+        reading,
+        problems=(*reading.problems, *(_report_unread(source, each) for each in found.unread)),
+    )
     within = [
         each
         for text in iter_remarks(parts)
@@ -361,6 +367,12 @@ def _report_hidden(source: Source) -> Problem:
     message = "in dit bestand staat verborgen tekst; die is weggelaten, en het bestand zelf komt niet op de site"
     hint = "laat het zo, of vraag de afzender om het stuk zonder verborgen tekst"
     return make_warning(source.path, "B030", "", message, hint)
+
+
+def _report_unread(source: Source, what: str) -> Problem:
+    message = f"in dit bestand staat {what}; de woorden daarin zijn niet gelezen"
+    hint = "staat daar tekst in die op de site moet, lever het stuk dan aan als PDF of als .txt"
+    return make_warning(source.path, "B037", "", message, hint)
 
 
 def _check_encoding(source: Source, decoded: Decoded) -> Iterator[Problem]:

@@ -51,11 +51,29 @@ class OdtStyles:
             for style in holder.iter(f"{STYLE}style"):
                 key = style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", "")
                 self._styles[key] = style
-        self._merged = functools.cache(self._merge)
+        self.properties_of = functools.cache(self._collect_properties)
+        self._lists = {
+            each.get(f"{STYLE}name", ""): each
+            for holder in _holders(named, root)
+            for each in holder.iter(f"{TEXT_OF}list-style")
+        }
+        outline = None if named is None else next(named.iter(f"{TEXT_OF}outline-style"), None)
+        self.outline_levels = _levels_of(outline)
         self.page = self._page(roots)
         if self._is_drawn_under(root):
             self.page = dataclasses.replace(self.page, background=None)
         self._is_drawn = next(root.iter(f"{DRAW}image", *SHAPES[1:]), None) is not None
+
+    def list_levels(self, name: str) -> dict[int, Element]:
+        """Return the styles of the levels of a list style, from 1; none where there is no such style."""
+        return _levels_of(self._lists.get(name))
+
+    def has_borders(self, cell: Element) -> bool:
+        """Return whether a line is drawn around a cell of a table."""
+        name = cell.get(f"{TABLE}style-name", "")
+        properties = self._collect_properties("table-cell", name, "table-cell")
+        borders = (value for key, value in properties.items() if "}border" in key)
+        return any(not value.startswith("none") for value in borders)
 
     def look_within(self, look: TextLook, element: Element) -> TextLook:
         """Return how the text directly in an element looks, by the look of what is around it."""
@@ -63,11 +81,11 @@ class OdtStyles:
         if tag in PARAGRAPHS:
             return self._in_paragraph(look, element)
         if tag in SPANS:
-            said = self._merged("text", element.get(f"{TEXT_OF}style-name", ""), "text")
+            said = self._collect_properties("text", element.get(f"{TEXT_OF}style-name", ""), "text")
             return _styled(look, said, look.background)
         if tag in FILLED:
             family, attribute = FILLED[tag]
-            said = self._merged(family, element.get(attribute, ""), family)
+            said = self._collect_properties(family, element.get(attribute, ""), family)
             return dataclasses.replace(look, background=_ground(said, look.background))
         if tag in SHAPES:
             return self._in_shape(look, element)
@@ -86,7 +104,7 @@ class OdtStyles:
         if tag not in {f"{TABLE}table", f"{TABLE}table-row"}:
             return False
         family, attribute = FILLED[tag]
-        said = self._merged(family, element.get(attribute, ""), family)
+        said = self._collect_properties(family, element.get(attribute, ""), family)
         height = _points(said.get(f"{STYLE}row-height"))
         return said.get(f"{TABLE}display") == "false" or (
             height is not None and height <= MIN_POINTS
@@ -94,17 +112,17 @@ class OdtStyles:
 
     def _in_paragraph(self, look: TextLook, element: Element) -> TextLook:
         name = element.get(f"{TEXT_OF}style-name", "")
-        lines = self._merged("paragraph", name, "paragraph")
+        lines = self._collect_properties("paragraph", name, "paragraph")
         ground = _ground(lines, look.background)
         usual = dataclasses.replace(self.page, background=ground)
-        found = _styled(usual, self._merged("paragraph", name, "text"), ground)
+        found = _styled(usual, self._collect_properties("paragraph", name, "text"), ground)
         height = _points(lines.get(f"{FORMAT}line-height"))
         # Where a line is only a little too low, most of its letters is seen.
         is_cut = height is not None and height <= MIN_POINTS
         return dataclasses.replace(found, size=height or 0.0) if is_cut else found
 
     def _in_shape(self, look: TextLook, element: Element) -> TextLook:
-        said = self._merged("graphic", element.get(f"{DRAW}style-name", ""), "graphic")
+        said = self._collect_properties("graphic", element.get(f"{DRAW}style-name", ""), "graphic")
         filled = said.get(f"{DRAW}fill")
         if filled == "solid" and said.get(f"{DRAW}opacity") != "0%":
             ground = Colour.parse(said.get(f"{DRAW}fill-color"))
@@ -137,19 +155,20 @@ class OdtStyles:
     def _is_drawn_under(self, root: Element) -> bool:
         """Return whether a picture or shape of the body lies under its text."""
         for each in root.iter(*SHAPES):
-            said = self._merged("graphic", each.get(f"{DRAW}style-name", ""), "graphic")
+            said = self._collect_properties("graphic", each.get(f"{DRAW}style-name", ""), "graphic")
             if said.get(f"{STYLE}run-through") == "background":
                 return True
         return False
 
-    def _merge(self, family: str, name: str, kind: str) -> Properties:
+    def _collect_properties(self, family: str, name: str, kind: str) -> Properties:
         """Return the properties of one kind (`text`, `paragraph` ...) that a style and its bases say together."""
         found: dict[str, str] = {}
-        for style in reversed(self._chain(family, name)):
+        for style in reversed(self.chain(family, name)):
             found = _over(found, _own(style, kind))
         return found
 
-    def _chain(self, family: str, name: str) -> list[Element]:
+    def chain(self, family: str, name: str) -> list[Element]:
+        """Return the style of this family and name, and those that it is based on."""
         found: list[Element] = []
         style = self._styles.get((family, name))
         while style is not None and style not in found and len(found) < MAX_STYLES:
@@ -166,6 +185,11 @@ def _holders(named: Element | None, root: Element) -> Iterator[Element]:
         yield from each.findall(f"{OFFICE}styles")
     yield from root.findall(f"{OFFICE}styles")
     yield from root.findall(f"{OFFICE}automatic-styles")
+
+
+def _levels_of(holder: Element | None) -> dict[int, Element]:
+    levels = {} if holder is None else {x.get(f"{TEXT_OF}level", ""): x for x in holder}
+    return {int(level): each for level, each in levels.items() if level.isdecimal()}
 
 
 def _own(style: Element, kind: str) -> dict[str, str]:

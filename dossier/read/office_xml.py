@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from dossier.media import DOCX
 from dossier.read.zip_guard import Parts
 
 Element = etree._Element  # noqa: SLF001 - the name of the type, which lxml exports by no other
@@ -14,6 +13,8 @@ STRICT = "http://purl.oclc.org/ooxml/"
 TRANSITIONAL = "http://schemas.openxmlformats.org/"
 WORD_NAMESPACE = f"{TRANSITIONAL}wordprocessingml/2006/main"
 WORD = f"{{{WORD_NAMESPACE}}}"
+RELATION = f"{{{TRANSITIONAL}officeDocument/2006/relationships}}"
+MATH = f"{{{TRANSITIONAL}officeDocument/2006/math}}"
 DRAWING = f"{{{TRANSITIONAL}drawingml/2006/main}}"
 PLACED = f"{{{TRANSITIONAL}drawingml/2006/wordprocessingDrawing}}"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -24,7 +25,9 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 STRICT_TAGS = (f"{{{STRICT}wordprocessingml/main}}*", f"{{{STRICT}drawingml/main}}*")
+MAX_DIGITS = 8
 # Where Word puts the main part, when no relationship names it.
 USUAL_MAIN = "word/document.xml"
 
@@ -67,13 +70,12 @@ def usual_namespace(name: str) -> str:
     return f"{before}{TRANSITIONAL}{kind}/2006/{rest}" if strict else name
 
 
-def text_parts(parts: Parts, media_type: str) -> tuple[str, ...]:
-    """Return the names of the parts that hold the text of the paper; heads and feet of pages are apart."""
-    if media_type != DOCX:
-        return ("content.xml",) if "content.xml" in parts else ()
+def docx_text_parts(parts: Parts) -> tuple[str, ...]:
+    """Return the names of the parts of a DOCX that hold text: the body, the notes, the heads and feet of pages."""
     main = main_part_name(parts)
-    notes = [each for kind in ("footnotes", "endnotes") for each in related(parts, main, kind)]
-    return tuple(name for name in (main, *notes) if name in parts)
+    kinds = ("footnotes", "endnotes", "header", "footer")
+    others = [each for kind in kinds for each in related(parts, main, kind)]
+    return tuple(dict.fromkeys(name for name in (main, *others) if name in parts))
 
 
 def main_part_name(parts: Parts) -> str:
@@ -83,23 +85,41 @@ def main_part_name(parts: Parts) -> str:
 
 def related(parts: Parts, name: str, kind: str) -> Iterator[str]:
     """Yield the names of the parts that another is related to as its `styles`, `footnotes`, `header` ..."""
-    folder, file = posixpath.split(name)
-    relations = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
-    if relations is None:
-        return
-    by_name = {each.lower(): each for each in parts}
-    for each in _relations(relations):
-        if each.get("Type", "").rpartition("/")[2] == kind and each.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))
-            found = by_name.get(target.lstrip("/").lower())
-            if found is not None:
-                yield found
+    for related_kind, target in list_relations(parts, name).values():
+        if related_kind == kind and target in parts:
+            yield target
 
 
 def related_tree(parts: Parts, name: str, kind: str) -> Element | None:
     """Return the tree of the first part that another is related to in this way, or None."""
     found = next(related(parts, name, kind), None)
     return None if found is None else parse_part(parts[found])
+
+
+def list_relations(parts: Parts, name: str) -> dict[str, tuple[str, str]]:
+    """Return by id how a part is related to others, and the name of the other part or an address elsewhere."""
+    folder, file = posixpath.split(name)
+    relations = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
+    by_name = {each.lower(): each for each in parts}
+    found: dict[str, tuple[str, str]] = {}
+    for each in () if relations is None else _relations(relations):
+        target = each.get("Target", "")
+        if each.get("TargetMode") != "External":
+            inner = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            target = by_name.get(inner.lower(), "")
+        found[each.get("Id", "")] = each.get("Type", "").rpartition("/")[2], target
+    return found
+
+
+def value_of(element: Element | None) -> str:
+    """Return the `w:val` of an element, or ""."""
+    return "" if element is None else element.get(f"{WORD}val", "")
+
+
+def read_integer(text: str | None, otherwise: int) -> int:
+    """Return a whole number as a part writes it, or another where it is none, or endless."""
+    is_number = text is not None and text.isdecimal() and len(text) <= MAX_DIGITS
+    return int(text or "") if is_number else otherwise
 
 
 def _relations(data: bytes) -> list[Mapping[str, str]]:

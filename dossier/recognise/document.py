@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable
 
@@ -215,7 +216,11 @@ def _build_notes(
     for text in texts:
         written.setdefault((text.series, text.mark), []).append(text)
     notes: list[Note] = []
-    for key in sorted({*places, *written}, key=lambda key: (key[0], int(key[1]))):
+    # In one series numbers come first, then other marks as they are met.
+    order = {key: place for place, key in enumerate(dict.fromkeys([*places, *written]))}
+    for key in sorted(
+        order, key=lambda key: (key[0], int(key[1]) if key[1].isdecimal() else math.inf, order[key])
+    ):
         notes.extend(_place_note(written.get(key, []), key, places.get(key, []), words))
     return tuple(notes)
 

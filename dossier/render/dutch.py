@@ -22,6 +22,7 @@ REASONS = {
     DropReason.HIDDEN_TEXT: "verborgen tekst",
     DropReason.BOILERPLATE: "vaste tekst die niet bij de inhoud hoort",
     DropReason.MASKED: "persoonsgegeven",
+    DropReason.CONTENTS: "inhoudsopgave of register",
     DropReason.DELETION: "geschrapt bij het bijhouden van wijzigingen",
 }
 

@@ -157,6 +157,7 @@ FILES: Mapping[str, Make] = {
     "B029-pdf/opmerking.pdf": lambda: pdf(shown("Een brief over werk."), page=REMARKED),
     "B029-pdf/versies.pdf": lambda: revised(pdf(shown("Een eerste brief.")), shown("Een tweede brief.")),
     "B029-pdf/brief.pdf": lambda: pdf(shown("Een brief over werk."), catalog=SCRIPT),
+    "B029-B037/brief.docx": lambda: docx(LETTER + "<w:altChunk/>"),
     "B030-docx/brief.docx": lambda: docx(LETTER + HIDDEN),
     "B030-odt/brief.odt": lambda: odt(UNSEEN[1], UNSEEN[0]),
     "B036/brief.docx": lambda: docx(LETTER + MARGIN, more={"word/comments.xml": REMARKED_WORD}),

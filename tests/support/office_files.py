@@ -65,6 +65,7 @@ def docx(
     *,
     styles: str = "",
     settings: str = "",
+    numbering: str = "",
     notes: str = "",
     header: str = "",
     page: str = "",
@@ -80,6 +81,7 @@ def docx(
         main: f"<w:document {names}>{page}<w:body>{body}</w:body></w:document>",
         "styles": f"<w:styles {names}>{styles}</w:styles>",
         "settings": f"<w:settings {names}>{settings}</w:settings>",
+        "numbering": f"<w:numbering {names}>{numbering}</w:numbering>" if numbering else "",
         "footnotes": f"<w:footnotes {names}>{notes}</w:footnotes>" if notes else "",
         "header1": f"<w:hdr {names}>{header}</w:hdr>" if header else "",
     }

@@ -1,0 +1,95 @@
+"""The fields of a DOCX: which words are those that one shows, and which only say what it does."""
+
+import dataclasses
+
+from dossier.read.office_xml import WORD, Element, read_integer, value_of
+
+FIELD_MARK = f"{WORD}fldChar"
+INSTRUCTION = f"{WORD}instrText"
+CONTENTS_FIELDS = frozenset({"TOC", "INDEX", "TOA"})
+
+
+@dataclasses.dataclass(slots=True)
+class _Field:
+    instruction: str = ""
+    is_result: bool = False
+    """The words that follow are those that it shows."""
+
+    def words(self) -> list[str]:
+        return [*self.instruction.split(), "", ""]
+
+
+class DocxFields:
+    """The fields around the place where the walk is, the innermost last; one within another may be in its instruction."""
+
+    def __init__(self) -> None:
+        self._open: list[_Field] = []
+        self._closed: set[Element] = set()
+        """The beginnings of the fields that have an end: any other would hide all that follows."""
+
+    def prepare(self, root: Element) -> None:
+        """Find which fields of a part have an end."""
+        self._open = []
+        begun: list[Element] = []
+        for mark in root.iter(FIELD_MARK):
+            if mark.get(f"{WORD}fldCharType") == "begin":
+                begun.append(mark)
+            elif mark.get(f"{WORD}fldCharType") == "end" and begun:
+                self._closed.add(begun.pop())
+
+    def pass_mark(self, mark: Element) -> None:
+        """Pass what begins, parts or ends a field."""
+        match mark.get(f"{WORD}fldCharType"):
+            case "begin" if mark in self._closed:
+                self._open.append(_Field())
+            case "separate" if self._open:
+                self._open[-1].is_result = True
+            case "end" if self._open:
+                self._open.pop()
+
+    def add_instruction(self, text: str | None) -> None:
+        """Add to the instruction of the innermost field."""
+        if self._open:
+            self._open[-1].instruction += text or ""
+
+    def open_simple(self, instruction: str) -> None:
+        """Begin a field of which only the result follows."""
+        self._open.append(_Field(instruction, is_result=True))
+
+    def close_simple(self) -> None:
+        """End it."""
+        self._open.pop()
+
+    def set_aside(self, fields: list[_Field] | None = None) -> list[_Field]:
+        """Put other fields around the walk, none for a box, and return those that were there."""
+        before, self._open = self._open, fields or []
+        return before
+
+    @property
+    def is_shown(self) -> bool:
+        """No field around is in its instruction."""
+        return all(each.is_result for each in self._open)
+
+    @property
+    def is_contents(self) -> bool:
+        """One of them makes a table of contents or an index."""
+        return any(each.words()[0].upper() in CONTENTS_FIELDS for each in self._open)
+
+    @property
+    def target(self) -> str:
+        """The address that the innermost link among them leads to, or ""."""
+        for field in reversed(self._open):
+            name, address, *_ = field.words()
+            if name.upper() == "HYPERLINK" and address and not address.startswith("\\"):
+                return address.strip('"')
+        return ""
+
+
+def read_choice(mark: Element) -> str:
+    """Return what a drop-down of a form shows, by what begins its field: it stands in no run."""
+    choices = mark.find(f"{WORD}ffData/{WORD}ddList")
+    if choices is None:
+        return ""
+    entries = [value_of(each) for each in choices.findall(f"{WORD}listEntry")]
+    chosen = read_integer(value_of(choices.find(f"{WORD}result")), 0)
+    return entries[chosen] if chosen < len(entries) else ""

@@ -1,0 +1,188 @@
+"""The labels that a DOCX prints before its paragraphs by numbering: `1.1`, `Aanbeveling 2`, `a)`, `•`.
+
+No text of the file holds them: each is made of the pattern of a level (`%1.%2`) and of how often its list
+was counted before.
+"""
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from dossier.read.docx_styles import OFF, DocxStyles
+from dossier.read.numerals import format_numeral
+from dossier.read.office_xml import (
+    WORD,
+    Element,
+    main_part_name,
+    read_integer,
+    related_tree,
+    value_of,
+)
+from dossier.read.zip_guard import Parts
+
+FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+PLACE = re.compile(r"%(?P<level>[1-9])")  # the number of the first level is %1
+ALPHABET = 26
+CHICAGO = "*†‡§"
+LEVELS = 9
+
+
+class Label(NamedTuple):
+    """What is printed before a paragraph."""
+
+    text: str
+    """Empty where a level prints nothing, or hides it."""
+    level: int
+    """From 0."""
+    is_bullet: bool
+
+
+class DocxNumbering:
+    """The lists of a DOCX, and how far each is counted."""
+
+    def __init__(self, parts: Parts, styles: DocxStyles) -> None:
+        root = related_tree(parts, main_part_name(parts), "numbering")
+        self._styles = styles
+        self._lists = _by_id(root, "abstractNum", "abstractNumId")
+        self._numbers = _by_id(root, "num", "numId")
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        self._started: set[tuple[str, int]] = set()
+
+    def take_label(self, paragraph: Element) -> Label | None:
+        """Count a paragraph, and return its label or None; to be asked once for each, in their order."""
+        number, level = self._place_of(paragraph)
+        found = self._list_of(number)
+        if found is None:
+            return None
+        list_id, levels = found
+        if level not in levels:
+            return None
+        self._count(number, list_id, level, levels)
+        return _label(level, levels, self._counts[list_id])
+
+    def _place_of(self, paragraph: Element) -> tuple[str, int]:
+        """Return the numbering of a paragraph and its level, by itself or by its style."""
+        own = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+        chain = self._styles.chain("paragraph", value_of(own))
+        holders = [
+            x for each in (paragraph, *chain) for x in each.findall(f"{WORD}pPr/{WORD}numPr")
+        ]
+        numbers = (x for each in holders for x in each.findall(f"{WORD}numId"))
+        number = value_of(next(numbers, None))
+        direct = paragraph.find(f"{WORD}pPr/{WORD}numPr/{WORD}ilvl")
+        level = read_integer(value_of(direct), -1)
+        return number, level if level >= 0 else self._level_of_style(number, holders, chain)
+
+    def _level_of_style(self, number: str, holders: list[Element], chain: list[Element]) -> int:
+        """Return the level that says that it is that of a style; a style need not say it itself."""
+        found = self._list_of(number)
+        levels = {} if found is None else found[1]
+        by_style = {value_of(each.find(f"{WORD}pStyle")): level for level, each in levels.items()}
+        for style in chain:
+            if (level := by_style.get(style.get(f"{WORD}styleId", ""))) is not None:
+                return level
+        said = (x for each in holders for x in each.findall(f"{WORD}ilvl"))
+        return read_integer(value_of(next(said, None)), 0)
+
+    def _list_of(self, number: str) -> tuple[str, dict[int, Element]] | None:
+        """Return the list of a numbering, by id, and its levels with what the numbering says otherwise."""
+        element = self._numbers.get(number)
+        if element is None:
+            return None
+        list_id = value_of(element.find(f"{WORD}abstractNumId"))
+        holder = self._lists.get(list_id)
+        linked = None if holder is None else holder.find(f"{WORD}numStyleLink")
+        if linked is not None:
+            # The levels are those of the list that is made for a style.
+            holder = next(
+                (
+                    each
+                    for each in self._lists.values()
+                    if value_of(each.find(f"{WORD}styleLink")) == value_of(linked)
+                ),
+                holder,
+            )
+        if holder is None:
+            return None
+        levels = _levels(holder)
+        for each in element.findall(f"{WORD}lvlOverride"):
+            levels.update(_levels(each))
+        return list_id, levels
+
+    def _count(self, number: str, list_id: str, level: int, levels: dict[int, Element]) -> None:
+        counts = self._counts[list_id]
+        for upper in range(level):
+            counts.setdefault(upper, _start(levels.get(upper)))
+        restart = self._restart(number, level)
+        if restart is not None and (number, level) not in self._started:
+            counts[level] = restart
+        elif level in counts:
+            counts[level] += 1
+        else:
+            counts[level] = _start(levels[level])
+        self._started.add((number, level))
+        for deeper in [x for x in counts if x > level]:
+            after = levels[deeper].find(f"{WORD}lvlRestart") if deeper in levels else None
+            # It says after which level, counted from 1; never after 0.
+            if after is None or level < read_integer(value_of(after), LEVELS):
+                del counts[deeper]
+
+    def _restart(self, number: str, level: int) -> int | None:
+        for each in self._numbers[number].findall(f"{WORD}lvlOverride"):
+            start = each.find(f"{WORD}startOverride")
+            if start is not None and each.get(f"{WORD}ilvl") == str(level):
+                return read_integer(value_of(start), 1)
+        return None
+
+
+def _label(level: int, levels: dict[int, Element], counts: dict[int, int]) -> Label:
+    element = levels[level]
+    form = _form(element)
+    text = value_of(element.find(f"{WORD}lvlText"))
+    hidden = element.find(f"{WORD}rPr/{WORD}vanish")
+    if hidden is not None and hidden.get(f"{WORD}val", "1") not in OFF:
+        text = ""
+    is_plain = element.find(f"{WORD}isLgl") is not None
+
+    def fill(found: re.Match[str]) -> str:
+        of = int(found["level"]) - 1
+        if of not in levels:
+            return ""
+        number = counts.get(of, _start(levels[of]))
+        return str(number) if is_plain else format_number(number, _form(levels[of]))
+
+    return Label(PLACE.sub(fill, text), level, form == "bullet")
+
+
+def format_number(number: int, form: str) -> str:
+    """Return a number as Word prints it in a format such as `lowerRoman`; nothing where that prints none."""
+    if form in {"none", "bullet"}:
+        return ""
+    if form == "decimalZero":
+        return f"{number:02}"
+    if form in {"lowerLetter", "upperLetter"} and number > ALPHABET:
+        # Behind z come aa and bb.
+        times, place = divmod(number - 1, ALPHABET)
+        return format_numeral(place + 1, FORMS[form]) * (times + 1)
+    if form == "chicago":
+        times, place = divmod(number - 1, len(CHICAGO))
+        return CHICAGO[place] * (times + 1)
+    return format_numeral(number, FORMS.get(form, "1"))
+
+
+def _form(level: Element) -> str:
+    found = level.find(f"{WORD}numFmt")
+    return "decimal" if found is None else value_of(found)
+
+
+def _start(level: Element | None) -> int:
+    return 1 if level is None else read_integer(value_of(level.find(f"{WORD}start")), 1)
+
+
+def _levels(holder: Element) -> dict[int, Element]:
+    return {read_integer(x.get(f"{WORD}ilvl", ""), 0): x for x in holder.findall(f"{WORD}lvl")}
+
+
+def _by_id(root: Element | None, name: str, attribute: str) -> dict[str, Element]:
+    found = () if root is None else root.findall(f"{WORD}{name}")
+    return {each.get(f"{WORD}{attribute}", ""): each for each in found}

@@ -1,0 +1,39 @@
+"""What the properties and the style of a paragraph of a DOCX say that it is."""
+
+from dossier.model import DropReason
+from dossier.read.office_xml import WORD, Element, read_integer, value_of
+
+DELETIONS = frozenset({f"{WORD}del", f"{WORD}moveFrom"})
+CONTENTS_STYLES = ("toc ", "index ", "table of figures", "table of authorities")
+MAX_HEADING_LEVEL = 9
+
+
+def contents_reason(style: list[Element]) -> DropReason | None:
+    """Return the reason to drop a paragraph of which the style is that of a contents list."""
+    name = value_of(style[0].find(f"{WORD}name")).lower() if style else ""
+    return DropReason.CONTENTS if name.startswith(CONTENTS_STYLES) else None
+
+
+def heading_level(paragraph: Element, style: list[Element]) -> int:
+    """Return the level of a heading, from 1, or 0."""
+    for each in (paragraph, *style):
+        outline = each.find(f"{WORD}pPr/{WORD}outlineLvl")
+        if outline is not None:
+            level = read_integer(value_of(outline), MAX_HEADING_LEVEL) + 1
+            return level if level <= MAX_HEADING_LEVEL else 0
+        name = value_of(each.find(f"{WORD}name")).lower()
+        if name == "title":
+            return 1
+        if name.startswith("heading ") and name[8:].isdecimal():
+            return int(name[8:])
+    return 0
+
+
+def joins_next(paragraph: Element) -> bool:
+    """Return whether a paragraph is a drop cap, or its end was deleted."""
+    frame = paragraph.find(f"{WORD}pPr/{WORD}framePr")
+    marks = paragraph.find(f"{WORD}pPr/{WORD}rPr")
+    is_deleted = marks is not None and any(each.tag in DELETIONS for each in marks)
+    return is_deleted or (
+        frame is not None and frame.get(f"{WORD}dropCap", "none") in {"drop", "margin"}
+    )

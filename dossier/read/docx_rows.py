@@ -1,0 +1,74 @@
+"""The rows and cells of the tables of a DOCX."""
+
+from collections.abc import Iterator
+
+from dossier.model import DropReason
+from dossier.read.docx_styles import OFF
+from dossier.read.office_xml import WORD, Element, read_integer, value_of
+
+MAX_HIDDEN_ROW_HEIGHT = 28
+"""The height, in twentieths of a point, of a row of a table in which nothing can be seen."""
+MAX_COLUMNS = 100
+
+
+def iter_within(holder: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table or cells of a row, also those that a content control holds."""
+    for each in holder:
+        if each.tag == tag:
+            yield each
+        elif not str(each.tag).endswith("Pr") and each.tag != f"{WORD}tblGrid":
+            yield from iter_within(each, tag)
+
+
+def holds_text(cell: Element) -> bool:
+    """Return whether a cell holds words."""
+    return any(map(str.strip, cell.itertext(f"{WORD}t")))
+
+
+def has_borders(holder: Element) -> bool:
+    """Return whether a table or its style draws a line between or around the cells."""
+    return any(
+        value_of(line) not in {"nil", "none"}
+        for borders in holder.iter(f"{WORD}tblBorders", f"{WORD}tcBorders")
+        for line in borders
+    )
+
+
+def reason_of_row(row: Element) -> DropReason | None:
+    """Return why a row is not printed, or None."""
+    properties = row.find(f"{WORD}trPr")
+    if properties is None:
+        return None
+    if properties.find(f"{WORD}del") is not None:
+        return DropReason.DELETION
+    hidden, height = properties.find(f"{WORD}hidden"), properties.find(f"{WORD}trHeight")
+    if hidden is not None and hidden.get(f"{WORD}val", "1") not in OFF:
+        return DropReason.HIDDEN_TEXT
+    is_exact = height is not None and height.get(f"{WORD}hRule") == "exact"
+    is_flat = (
+        is_exact
+        and read_integer(value_of(height), MAX_HIDDEN_ROW_HEIGHT + 1) <= MAX_HIDDEN_ROW_HEIGHT
+    )
+    return DropReason.HIDDEN_TEXT if is_flat else None
+
+
+def count_head_rows(table: Element, rows: list[Element]) -> int:
+    """Return how many rows at the top are heads of the columns."""
+    look = table.find(f"{WORD}tblPr/{WORD}tblLook")
+    bits = "0" if look is None else look.get(f"{WORD}val", "0")
+    styled = (
+        bool(int(bits, 16) & 0x20) if all(x in "0123456789abcdefABCDEF" for x in bits) else False
+    )
+    first = None if look is None else look.get(f"{WORD}firstRow")
+    heads = int(styled if first is None else first not in OFF)
+    while heads < len(rows):
+        repeated = rows[heads].find(f"{WORD}trPr/{WORD}tblHeader")
+        if repeated is None or repeated.get(f"{WORD}val", "1") in OFF:
+            break
+        heads += 1
+    return heads if heads < len(rows) else 0
+
+
+def span_of(holder: Element, path: str, otherwise: int) -> int:
+    """Return over how many columns a cell reaches, or how many come before a row."""
+    return min(read_integer(value_of(holder.find(path)), otherwise), MAX_COLUMNS)

@@ -1,0 +1,289 @@
+"""What the readers of DOCX and ODT put words into: paragraphs, cells and notes become blocks, the rest is dropped by name."""
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from dossier.model import Block, BlockKind, Dropped, DropReason
+from dossier.read.text_lines import strip_invisible
+from dossier.read.text_look import Raised, TextLook
+from dossier.text import RichText, Span, Style, collapse_spaces
+
+Styling = frozenset[tuple[Style, str | None]]
+"""The styles over some words; that of a link has its address."""
+PLAIN: Styling = frozenset()
+ODD_SPACE_PATTERN = re.compile(r"[^\S ]")  # white space that is no plain space
+
+MIN_BROKEN_LINE = 60
+"""How many characters a line has at least that ends where the paper ends."""
+
+MAX_LAYOUT_CELLS = 2
+"""How many cells with text a row of a table may have that lays out a letter."""
+
+
+class OfficeText(NamedTuple):
+    """What a reader makes of a DOCX or ODT."""
+
+    blocks: tuple[Block, ...]
+    dropped: tuple[Dropped, ...]
+    unread: tuple[str, ...] = ()
+    """What the file holds, in Dutch, of which the words are not read: `een grafiek`."""
+
+
+class OfficeBlocks:
+    """Gathers words in a paragraph, and paragraphs in blocks or in the cell, note or heading around them."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.dropped: list[Dropped] = []
+        self.reason: DropReason | None = None
+        """Why the words that are written now are no text of the paper."""
+        self.has_dropped = False
+        """Words of the paragraph were dropped."""
+        self._paragraph = _Paragraph()
+        self._wholes: list[list[RichText]] = []
+        self._is_set_apart = False
+        """An empty paragraph stands above."""
+        self._piece = ""
+        self._piece_reason: DropReason | None = None
+
+    @contextmanager
+    def dropping(self, reason: DropReason | None) -> Iterator[None]:
+        """Drop what is written, for this reason unless it is dropped already; None changes nothing."""
+        before = self.reason
+        self.reason = before or reason
+        yield
+        self.reason = before
+
+    def write(self, text: str, styling: Styling = PLAIN) -> None:
+        """Add words to the paragraph."""
+        if self.reason is not None:
+            if self._piece_reason is not self.reason:
+                self._end_piece()
+            self._piece += text
+            self._piece_reason = self.reason
+            self.has_dropped = True
+        elif text:
+            self._end_piece()
+            clean = text if text.isprintable() else ODD_SPACE_PATTERN.sub(" ", text)
+            self._paragraph.write(strip_invisible(clean), styling)
+
+    def break_line(self) -> None:
+        """End a line within the paragraph."""
+        if self.reason is not None:
+            self.write(" ")
+        else:
+            self._paragraph.break_line()
+
+    def add_note(self, mark: str) -> None:
+        """Cite a note here."""
+        self._paragraph.add_note(mark)
+
+    def has_words(self) -> bool:
+        """Return whether the paragraph holds anything up to here."""
+        return self._paragraph.has_words()
+
+    def join_next(self) -> None:
+        """End a paragraph that is one with the next: a drop cap, or one of which the end was deleted."""
+        self._end_piece()
+
+    def end_paragraph(
+        self, kind: BlockKind = BlockKind.TEXT, *, level: int = 0, label: str = ""
+    ) -> None:
+        """End the paragraph; its label, if any, is printed before it."""
+        self._end_piece()
+        self.has_dropped = False
+        lines = [line.collapse_spaces() for line in self._paragraph.take_lines()]
+        if label:
+            lines[0] = (RichText(f"{label} ") + lines[0]).strip()
+        if self._wholes or kind is not BlockKind.TEXT:
+            self._add(kind, join_spaced(lines), level=level)
+            return
+        said = [line for line in lines if line.text or line.spans]
+        goes_on = bool(said) and not label and self._is_broken_before(said[0].text)
+        for number, line in enumerate(said, start=1):
+            self._append(
+                kind,
+                line,
+                opens=number == 1 and not goes_on,
+                closed=number < len(said),
+                goes_on=number == 1 and goes_on,
+            )
+        self._is_set_apart = not said
+
+    def _is_broken_before(self, text: str) -> bool:
+        """Return whether a sentence was broken by hand: a long line without an end, and a small letter below it."""
+        before = self.blocks[-1] if self.blocks else None
+        if before is None or self._is_set_apart or before.kind is not BlockKind.TEXT or before.note:
+            return False
+        line = before.content.text
+        return len(line) >= MIN_BROKEN_LINE and line[-1].isalpha() and text[:1].islower()
+
+    def begin_whole(self) -> None:
+        """Begin a cell or note, of which all paragraphs become one text."""
+        self._wholes.append([])
+
+    def end_whole(self) -> RichText:
+        """Return the text of the cell or note that was begun last."""
+        return join_spaced(self._wholes.pop())
+
+    def add_row(self, cells: Sequence[RichText]) -> bool:
+        """Add a row of a table, and return whether it says something."""
+        tabbed = [part for cell in cells for part in (cell, RichText("\t"))]
+        content = RichText.join(tabbed[:-1])
+        if not (content.text.strip() or content.spans):
+            return False
+        self._add(BlockKind.ROW, content)
+        return True
+
+    def add_rule(self) -> None:
+        """Add what parts the head of a table from its rows."""
+        if not self._wholes:
+            self._append(BlockKind.RULE, RichText(""))
+
+    def add_text(self, content: RichText) -> None:
+        """Add a paragraph that is whole."""
+        self._add(BlockKind.TEXT, content)
+
+    def add_note_text(self, mark: str, content: RichText) -> None:
+        """Add the text of a note."""
+        self._append(BlockKind.TEXT, content, note=mark)
+
+    def drop(self, text: str, reason: DropReason) -> None:
+        """Name words that are no text of the paper."""
+        if text.strip():
+            self.dropped.append(Dropped.of(text, reason))
+
+    def _add(self, kind: BlockKind, content: RichText, *, level: int = 0) -> None:
+        if not (content.text or content.spans):
+            return
+        if self._wholes:
+            self._wholes[-1].append(content)
+        elif content.text or kind is BlockKind.TEXT:
+            self._append(kind, content, level=level)
+        else:
+            self._append(BlockKind.TEXT, content)
+
+    def _append(
+        self,
+        kind: BlockKind,
+        content: RichText,
+        *,
+        level: int = 0,
+        note: str | None = None,
+        opens: bool = True,
+        closed: bool = False,
+        goes_on: bool = False,
+    ) -> None:
+        line = len(self.blocks) + 1
+        self.blocks.append(
+            Block(
+                kind=kind,
+                content=content,
+                line=line,
+                opens=opens,
+                level=level,
+                closed=closed,
+                goes_on=goes_on,
+                note=note,
+            )
+        )
+
+    def _end_piece(self) -> None:
+        if self._piece_reason is not None:
+            self.drop(self._piece, self._piece_reason)
+        self._piece, self._piece_reason = "", None
+
+
+class _Paragraph:
+    """The lines of a paragraph; a style that goes on from one run to the next is one span."""
+
+    def __init__(self) -> None:
+        self._lines: list[RichText] = []
+        self._parts: list[str] = []
+        self._length = 0
+        self._spans: list[Span] = []
+        self._open: dict[tuple[Style, str | None], int] = {}
+
+    def write(self, text: str, styling: Styling) -> None:
+        if self._open.keys() != styling and not text.isspace():
+            for each in [x for x in self._open if x not in styling]:
+                self._close(each)
+            for each in styling:
+                self._open.setdefault(each, self._length)
+        self._parts.append(text)
+        self._length += len(text)
+
+    def add_note(self, mark: str) -> None:
+        at = self._length
+        self._spans.append(Span(start=at, end=at, style=Style.NOTE, target=mark))
+
+    def has_words(self) -> bool:
+        return bool(self._lines or self._spans) or any(map(str.strip, self._parts))
+
+    def break_line(self) -> None:
+        for each in list(self._open):
+            self._close(each)
+        spans = sorted(self._spans, key=lambda span: (span.start, span.end, span.style))
+        self._lines.append(RichText("".join(self._parts), tuple(spans)))
+        self._parts, self._spans, self._length = [], [], 0
+
+    def take_lines(self) -> list[RichText]:
+        self.break_line()
+        lines, self._lines = self._lines, []
+        return lines
+
+    def _close(self, styled: tuple[Style, str | None]) -> None:
+        """End a span, without the white space at its ends."""
+        start = self._open.pop(styled)
+        text = "".join(self._parts)[start:]
+        if words := text.strip():
+            start += len(text) - len(text.lstrip())
+            style, target = styled
+            self._spans.append(
+                Span(start=start, end=start + len(words), style=style, target=target)
+            )
+
+
+def is_layout(filled: Sequence[int], *, has_borders: bool) -> bool:
+    """Return whether a table lays out a letter: its rows hold one text, or a label and a value between no lines.
+
+    `filled` says how many cells of each row hold text.
+    """
+    most = max(filled, default=0)
+    return most <= 1 or (most <= MAX_LAYOUT_CELLS and 1 in filled and not has_borders)
+
+
+def place_head(text: OfficeBlocks, head: OfficeBlocks, *, is_first: bool) -> None:
+    """Drop the head or foot of a page; what only the head of the first page says, comes before the text."""
+    text.dropped += head.dropped
+    body = _fold(" ".join(block.content.text for block in text.blocks))
+    if is_first and any(_fold(block.content.text) not in body for block in head.blocks):
+        blocks = enumerate([*head.blocks, *text.blocks], start=1)
+        text.blocks = [dataclasses.replace(each, line=line) for line, each in blocks]
+    else:
+        words = " ".join(block.content.text for block in head.blocks)
+        text.drop(collapse_spaces(words), DropReason.RUNNING_HEAD)
+
+
+def _fold(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def styling_of(look: TextLook) -> Styling:
+    """Return the styles of the text model that a look has."""
+    found = (
+        (look.bold, Style.BOLD),
+        (look.italic, Style.ITALIC),
+        (look.raised is Raised.SUPERSCRIPT, Style.SUPERSCRIPT),
+    )
+    return frozenset((style, None) for is_on, style in found if is_on)
+
+
+def join_spaced(parts: Iterable[RichText]) -> RichText:
+    """Return several texts as one, with a space between them."""
+    said = [part for part in parts if part.text or part.spans]
+    spaced = [part for each in said for part in (each, RichText(" "))]
+    return RichText.join(spaced).collapse_spaces()
