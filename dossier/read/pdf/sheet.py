@@ -49,7 +49,7 @@ class Piece(NamedTuple):
     mark: int
     """The number of its marked content on the page; -1 for none."""
     spaced: bool
-    """A space stands before it."""
+    """Whether a space precedes it."""
     address: str = ""
 
     @property
@@ -79,7 +79,7 @@ class Edge(NamedTuple):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A page, its text apart from what does not belong to the text."""
+    """A page, with its running text apart from its other text."""
 
     number: int
     """From 0."""
@@ -192,7 +192,7 @@ def make_line(pieces: Sequence[Piece], sheet: int, tags: Tags = ()) -> TextLine:
 
 
 def build_lines(pieces: Iterable[Piece], sheet: int, tags: Tags = ()) -> list[TextLine]:
-    """Return the lines that pieces form: runs in the order of the file, joined where they stand beside each other."""
+    """Return the lines that pieces form: runs in the order of the file, joined to those beside them."""
     runs = build_lines_in_order(pieces, sheet, tags)
     runs.sort(key=lambda each: (each.line, each.x0))
     found: list[TextLine] = []
