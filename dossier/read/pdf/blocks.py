@@ -93,7 +93,7 @@ def _make_page_rule(number: int) -> Block:
 def _make_heading(
     lines: Sequence[TextLine], level: int, setting: Setting, marks: set[str]
 ) -> Block:
-    content = _join_text_lines([_make_content(each.pieces, each, marks) for each in lines], setting)
+    content = _join_text_lines(lines, setting, marks)
     bare = tuple(span for span in content.spans if span.style is not Style.BOLD)
     return Block(
         kind=BlockKind.HEADING,
@@ -104,10 +104,11 @@ def _make_heading(
     )
 
 
-def _join_text_lines(lines: Sequence[RichText], setting: Setting) -> RichText:
+def _join_text_lines(lines: Sequence[TextLine], setting: Setting, marks: set[str]) -> RichText:
     """Join lines; the vocabulary of the document is needed only if a word is hyphenated."""
-    broken = any(find_broken_word(each.text) for each in lines[:-1])
-    return join_lines(lines, setting.words if broken else frozenset()).collapse_spaces()
+    contents = [_make_content(each.pieces, each, marks) for each in lines]
+    broken = any(find_broken_word(each.text) for each in contents[:-1])
+    return join_lines(contents, setting.words if broken else frozenset()).collapse_spaces()
 
 
 def _make_text(
@@ -132,10 +133,7 @@ def _make_text(
 
 
 def _build_row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
-    cells = [
-        _join_text_lines([_make_content(each.pieces, each, marks) for each in cell], setting)
-        for cell in row.cells
-    ]
+    cells = [_join_text_lines(cell, setting, marks) for cell in row.cells]
     tabbed = [part for cell in cells for part in (cell, RichText("\t"))]
     number = row.lines[0].sheet + 1
     yield Block(
@@ -159,20 +157,15 @@ def _make_note(note: FootNote) -> Iterator[Block]:
 
 
 def _make_content(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> RichText:
-    if all(
-        each.size == line.size and not each.address and not each.bits & STYLED_BITS
-        for each in pieces
-    ):
+    if all(x.size == line.size and not x.address and not x.bits & STYLED_BITS for x in pieces):
         # A shortcut for most lines: plain words.
-        return RichText(
-            strip_invisible("".join(" " * each.spaced + each.text for each in pieces))
-        ).strip()
+        text = "".join(" " * each.spaced + each.text for each in pieces)
+        return RichText(strip_invisible(text)).strip()
     parts: list[RichText] = []
     for index, each in enumerate(pieces):
         number = read_raised_number(each, line)
-        space = (
-            " " if each.spaced and index and not _is_attached(each, pieces[index - 1], line) else ""
-        )
+        spaced = each.spaced and index and not _is_attached(each, pieces[index - 1], line)
+        space = " " if spaced else ""
         if number is not None and number in marks:
             parts.append(RichText("", (Span(start=0, end=0, style=Style.NOTE, target=number),)))
             parts.append(RichText(" " if index == 0 else ""))

@@ -33,7 +33,6 @@ BOLD_BIT, ITALIC_BIT, ARTIFACT_BIT, TURNED_BIT, HIDDEN_BIT, RISEN_BIT = 1, 2, 4,
 FONT_FORCE_BOLD_FLAG, FONT_ITALIC_FLAG = 1 << 18, 1 << 6
 LINE_END_HYPHENS = "\x02\ufffe"
 """What pdfium returns for a hyphen at the end of a line."""
-SOFT_HYPHEN_CHARACTER = "\u00ad"
 PRINTED_WORD_PATTERN = re.compile(
     r"[^\s\x00\x02\ufffe\ufeff\u200b]*[\x02\ufffe]|[^\s\x00\x02\ufffe\ufeff\u200b]+"
 )
@@ -63,9 +62,6 @@ class Style(NamedTuple):
     size: float
     bits: int
     mark: int
-
-
-DEFAULT_STYLE = Style(0, 0, -1)
 
 
 # Output parameters for pdfium, allocated once because they are filled for every word.
@@ -120,7 +116,7 @@ class Reader:
             thing = pdfium.FPDFText_GetTextObject(text, index)
             address = ctypes.addressof(thing.contents) if thing else 0
             if address not in styles:
-                styles[address] = self._read_style(thing, view) if thing else DEFAULT_STYLE
+                styles[address] = self._read_style(thing, view) if thing else Style(0, 0, -1)
             return styles[address]
 
         for word in PRINTED_WORD_PATTERN.finditer(letters):
@@ -165,14 +161,11 @@ class Reader:
             box = pdfium.FS_RECTF()
             if not pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(box)):
                 continue
-            action = pdfium.FPDFLink_GetAction(link)
-            address = self._read_address(action) if action else ""
-            if address:
+            if not (action := pdfium.FPDFLink_GetAction(link)):
+                continue
+            path = _call_with_buffer(pdfium.FPDFAction_GetURIPath, self.document, action)
+            if address := path.rstrip(b"\0").decode(errors="replace"):
                 yield [*view.turn_box((box.left, box.top, box.right, box.bottom)), address]
-
-    def _read_address(self, action: Handle) -> str:
-        path = _call_with_buffer(pdfium.FPDFAction_GetURIPath, self.document, action)
-        return path.rstrip(b"\0").decode("utf-8", errors="replace")
 
 
 def _measure_rotation(page: Handle, text: Handle, letters: str) -> int:
@@ -192,13 +185,12 @@ def _read_letters(text: Handle) -> str:
     buffer = (ctypes.c_ushort * (2 * count + 2))()
     written = pdfium.FPDFText_GetText(text, 0, count, buffer)
     found = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", errors="replace")
-    if len(found) == count:
-        # A soft hyphen that is printed is a hyphen.
-        return found.replace(SOFT_HYPHEN_CHARACTER, "-")
-    # Characters beyond the first plane take two code units, and some take none.
-    codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
-    found = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
-    return found.replace(SOFT_HYPHEN_CHARACTER, "-")
+    if len(found) != count:
+        # Characters beyond the first plane take two code units, and some take none.
+        codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
+        found = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+    # A soft hyphen that is printed is a hyphen.
+    return found.replace("\u00ad", "-")
 
 
 def _locate_letters(

@@ -119,11 +119,9 @@ def _find_edge_rows(pages: Lines, heights: Sequence[float]) -> Iterator[EdgeRow]
             size = max(each.size for each in row)
             below = min((end for end in ends if end > bound), default=height)
             usual = statistics.median(each.size for each in page)
-            short = (
-                sum(len(each.text) for each in row) <= MAX_HEAD_CHARACTERS
-                and size <= MAX_HEAD_SIZE * usual
-            )
-            if level < EDGE_ZONE * height and below - level > MIN_SPACE_UNDER_HEAD * size and short:
+            apart = below - level > MIN_SPACE_UNDER_HEAD * size
+            short = sum(len(each.text) for each in row) <= MAX_HEAD_CHARACTERS
+            if level < EDGE_ZONE * height and apart and short and size <= MAX_HEAD_SIZE * usual:
                 yield EdgeRow(is_first, level, row)
 
 
@@ -192,14 +190,11 @@ def _iter_shapes(line: TextLine, *, counted: bool) -> Iterator[str]:
     numbers = NUMBER_IN_HEAD_PATTERN.findall(text)
     # The page number is among the first or last numbers; years and references may stand between.
     middle = max(0, len(numbers) - MAX_COUNTED_NUMBERS)
+    half = MAX_COUNTED_NUMBERS // 2
     for choice in itertools.product((False, True), repeat=len(numbers) - middle):
-        counted_choice = [
-            *choice[: MAX_COUNTED_NUMBERS // 2],
-            *[False] * middle,
-            *choice[MAX_COUNTED_NUMBERS // 2 :],
-        ]
+        is_relative = [*choice[:half], *[False] * middle, *choice[half:]]
         shown = [
-            f"{int(number) - line.sheet:+d}" if counts else number
-            for number, counts in zip(numbers, counted_choice, strict=True)
+            f"{int(number) - line.sheet:+d}" if relative else number
+            for number, relative in zip(numbers, is_relative, strict=True)
         ]
         yield "".join(part + number for part, number in zip(parts, [*shown, ""], strict=True))

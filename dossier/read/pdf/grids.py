@@ -78,15 +78,14 @@ def _find_crossings(edges: Sequence[Edge]) -> Crossings:
     found: Crossings = {}
     flat = [each for each in edges if is_flat(each)]
     for upright, each in itertools.product((x for x in edges if not is_flat(x)), flat):
-        reaches_down = (
-            upright.top - MAX_SNAP_DISTANCE <= each.top <= upright.bottom + MAX_SNAP_DISTANCE
-        )
-        if (
-            reaches_down
-            and each.x0 - MAX_SNAP_DISTANCE <= upright.x0 <= each.x1 + MAX_SNAP_DISTANCE
-        ):
+        crosses_height = _is_within(each.top, upright.top, upright.bottom)
+        if crosses_height and _is_within(upright.x0, each.x0, each.x1):
             found.setdefault((upright.x0, each.top), set()).update((upright, each))
     return found
+
+
+def _is_within(place: float, start: float, end: float) -> bool:
+    return start - MAX_SNAP_DISTANCE <= place <= end + MAX_SNAP_DISTANCE
 
 
 def _find_cells(crossings: Crossings) -> Iterator[Cell]:

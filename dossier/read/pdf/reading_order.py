@@ -145,16 +145,15 @@ def _split_columns(lines: Sequence[TextLine], start: float) -> Iterator[list[Tex
         if not right:
             yield band
             continue
+        top, foot = min(right), max(right)
         cuts = [0, len(band)]
         for index, (a, b) in enumerate(itertools.pairwise(band), start=1):
-            if (
-                b.line - a.line <= MIN_SPACE_ABOVE_SECTION * b.size
-                and b.size < MIN_TITLE_SIZE * a.size
-            ):
+            close = b.line - a.line <= MIN_SPACE_ABOVE_SECTION * b.size
+            if close and b.size < MIN_TITLE_SIZE * a.size:
                 continue
-            if b.line < min(right) or (b.line <= min(right) and a.line < min(right)):
+            if b.line < top or (b.line == top and a.line < top):
                 cuts[0] = index
-            elif b.line > max(right) and a.line >= max(right) - MIN_SPACE_ABOVE_SECTION * a.size:
+            elif b.line > foot and a.line >= foot - MIN_SPACE_ABOVE_SECTION * a.size:
                 cuts[1] = min(cuts[1], index)
         yield from (
             part for part in (band[: cuts[0]], band[cuts[0] : cuts[1]], band[cuts[1] :]) if part

@@ -49,7 +49,7 @@ class Piece(NamedTuple):
     mark: int
     """The number of its marked content on the page; -1 for none."""
     spaced: bool
-    """A space stands before it."""
+    """Whether a space precedes it."""
     address: str = ""
 
     @property
@@ -79,7 +79,7 @@ class Edge(NamedTuple):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A page, its text apart from what does not belong to the text."""
+    """A page, with its running text apart from its other text."""
 
     number: int
     """From 0."""
@@ -192,19 +192,16 @@ def make_line(pieces: Sequence[Piece], sheet: int, tags: Tags = ()) -> TextLine:
 
 
 def build_lines(pieces: Iterable[Piece], sheet: int, tags: Tags = ()) -> list[TextLine]:
-    """Return the lines that pieces form: runs in the order of the file, joined where they stand beside each other."""
+    """Return the lines that pieces form: runs in the order of the file, joined to those beside them."""
     runs = build_lines_in_order(pieces, sheet, tags)
     runs.sort(key=lambda each: (each.line, each.x0))
     found: list[TextLine] = []
     for each in runs:
-        before = next(
-            (x for x in reversed(found[-8:]) if _is_on_one_line(x, each) and _is_touching(x, each)),
-            None,
-        )
+        before = next((x for x in reversed(found[-8:]) if _is_touching(x, each)), None)
         if before is None:
             found.append(each)
         else:
-            found[found.index(before)] = join_beside(before, each)
+            found[found.index(before)] = _join_beside(before, each)
     return found
 
 
@@ -213,8 +210,7 @@ def build_lines_in_order(pieces: Iterable[Piece], sheet: int, tags: Tags = ()) -
     return [make_line(run, sheet, tags) for run in _split_pieces_into_runs(pieces)]
 
 
-def join_beside(one: TextLine, other: TextLine) -> TextLine:
-    """Join two lines that stand beside each other."""
+def _join_beside(one: TextLine, other: TextLine) -> TextLine:
     left, right = sorted((one, other), key=lambda each: each.x0)
     gap = right.x0 - left.x1
     first = right.pieces[0]._replace(spaced=right.pieces[0].spaced or gap > 0.1 * right.size)
@@ -243,14 +239,13 @@ def _split_pieces_into_runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
-def _is_on_one_line(one: TextLine, other: TextLine) -> bool:
-    return abs(one.line - other.line) <= MAX_RAISED_MARK_OFFSET * max(one.size, other.size)
-
-
 def _is_touching(one: TextLine, other: TextLine) -> bool:
+    """Return whether two lines stand beside each other on one line, with little space between."""
+    largest = max(one.size, other.size)
+    if abs(one.line - other.line) > MAX_RAISED_MARK_OFFSET * largest:
+        return False
     left, right = sorted((one, other), key=lambda each: each.x0)
-    reach = MAX_GAP_ACROSS_RUNS * max(one.size, other.size)
-    return -reach <= right.x0 - left.x1 <= reach
+    return abs(right.x0 - left.x1) <= MAX_GAP_ACROSS_RUNS * largest
 
 
 def is_raised(piece: Piece, line: TextLine) -> bool:

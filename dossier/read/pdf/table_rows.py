@@ -10,7 +10,7 @@ from dossier.read.pdf.sheet import Piece, TextLine
 MAX_WRAPPED_ROW_DISTANCE = 1.45
 """The distance between two lines of one row, in sizes of their letters."""
 MIN_ROW_SPREAD = 1.2
-"""How much farther apart than two lines of one cell the rows of a table stand, to tell them apart by distance."""
+"""The distance between rows as a share of that between lines of a cell, if the two can be told apart."""
 FIGURE_PATTERN = re.compile(r"[-–+±<>€$]?\s?\d[\d.,/]*\s?[%*]?")  # 1.233   -2,3%   € 12
 
 Cells = list[list[TextLine]]
