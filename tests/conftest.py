@@ -20,7 +20,9 @@ from tests.support.golden_files import Golden
 from tests.support.projects import PROJECT, TOY, corpus_project, toy_project
 
 # How fast a machine is proves nothing here: a busy one would fail a test that holds.
-settings.register_profile("dossier", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "dossier", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("dossier")
 
 
