@@ -2,14 +2,17 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+import runner
+from click.testing import CliRunner
 from hub import Hub
 from hypothesis import HealthCheck, settings
 
+from dossier.cli import main
 from dossier.model import Dossier
 from dossier.pipeline import gather
 from dossier.read.original import pdf_objects
@@ -20,7 +23,9 @@ from tests.support.golden_files import Golden
 from tests.support.projects import PROJECT, TOY, corpus_project, toy_project
 
 # How fast a machine is proves nothing here: a busy one would fail a test that holds.
-settings.register_profile("dossier", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "dossier", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("dossier")
 
 
@@ -89,6 +94,17 @@ def pdf_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("dossier.read.pdf._extract", extract_here)
     monkeypatch.setattr("dossier.read.original.pdf._run_script", ask_here)
+
+
+@pytest.fixture
+def check_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let scripts run `dossier check` without a process for each."""
+
+    def check(paths: Sequence[str], *options: str, project: Path = Path()) -> str:
+        words = ["check", "--format", "markdown", *options, "--", *paths]
+        return CliRunner().invoke(main, ["--project", str(project), *words]).stdout
+
+    monkeypatch.setattr(runner, "check_content", check)
 
 
 @pytest.fixture

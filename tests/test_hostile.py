@@ -15,7 +15,7 @@ from tests.support.recognition import recognise_text
 
 INERT = list(inert())
 REFUSED = list(refused())
-LONG = 8_000
+LONG = 5_000
 
 
 def test_there_are_enough_of_them() -> None:

@@ -100,6 +100,7 @@ def uncommented(text: str) -> str:
     return kept[0] + "\n".join(keys)
 
 
+@pytest.mark.usefixtures("pdf_in_process")
 @pytest.mark.parametrize(
     ("name", "data", "made"),
     [

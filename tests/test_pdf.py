@@ -15,9 +15,11 @@ from dossier.text import Style
 from tests.support.papers import document_of, text_of
 from tests.support.pdf_by_hand import FILES, SENTENCE, pdf_of, read_of, shown, texts
 
+pytestmark = pytest.mark.usefixtures("pdf_in_process")
+
 
 @pytest.mark.parametrize("pages", [3, 4])
-def test_whether_a_pdf_is_too_large_is_told_by_its_pages_and_by_no_clock(
+def test_a_process_takes_a_pdf_for_too_large_by_its_pages_and_by_no_clock(
     monkeypatch: pytest.MonkeyPatch, pages: int
 ) -> None:
     monkeypatch.setattr("dossier.read.pdf.MAX_PAGES", 3)
@@ -109,7 +111,7 @@ def test_words_of_one_line_stand_in_their_order(tmp_path: Path) -> None:
     assert texts(text) == ["Eerst achter"]
 
 
-def test_what_pdfium_cannot_do_is_no_traceback(tmp_path: Path) -> None:
+def test_a_process_that_pdfium_ends_is_no_traceback(tmp_path: Path) -> None:
     whole = (FILES / "brief-typst.pdf").read_bytes()
     for cut in range(1000, len(whole), len(whole) // 4):
         damaged = whole[:cut] + b"\0" * 50 + whole[cut + 50 :]
@@ -119,7 +121,7 @@ def test_what_pdfium_cannot_do_is_no_traceback(tmp_path: Path) -> None:
             assert recognise(text_of(tmp_path / "stuk.pdf")).passages
 
 
-def test_the_extractor_says_what_the_program_reads() -> None:
+def test_a_process_says_what_the_program_reads() -> None:
     data = pdf_of(shown(72, 700, SENTENCE))
     page, *_ = extract.extract_pages(data, 1)
     assert [piece[0] for piece in page["pieces"]] == SENTENCE.split()

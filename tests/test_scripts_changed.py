@@ -69,6 +69,7 @@ def test_a_source_in_no_folder_is_reported(tmp_path: Path, monkeypatch: pytest.M
     assert "verandert geen bestanden in `content/`" in said
 
 
+@pytest.mark.usefixtures("check_in_process")
 def test_names_of_files_make_no_command_in_the_log(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

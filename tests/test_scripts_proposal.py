@@ -60,6 +60,7 @@ def told(target: Path) -> dict[str, object]:
     return read
 
 
+@pytest.mark.usefixtures("check_in_process")
 def test_a_file_that_was_fetched(project: Path, target: Path) -> None:
     propose.prepare_proposal(issue(workflow_samples.FORM), project, target, found(TEXT))
     assert (told(target)["name"], told(target)["suffix"]) == (NAME, ".txt")
@@ -79,6 +80,7 @@ def test_a_file_that_was_fetched(project: Path, target: Path) -> None:
     assert "fout B" not in report
 
 
+@pytest.mark.usefixtures("check_in_process")
 def test_a_file_that_cannot_be_had_gives_a_record_that_waits(project: Path, target: Path) -> None:
     propose.prepare_proposal(issue(workflow_samples.FORM), project, target, missing)
     assert told(target)["missing"] == "de site antwoordde met 404"

@@ -129,6 +129,12 @@ def look(body: str) -> Shown:
     return page
 
 
+def harm_in(page: Shown, allowed: str) -> list[str]:
+    """Return the elements of a page that are not `allowed`, and the attributes that run or hide something."""
+    tags = [tag for tag in page.tags if tag not in allowed.split()]
+    return tags + [x for x, _ in page.attributes if x.startswith("on") or x == "style"]
+
+
 def words(text: str) -> str:
     return " ".join(door.shown(text).split())
 
