@@ -41,12 +41,7 @@ from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.shared_sentences import find_shared_sentences
 from dossier.enrich.terms import check_terms
 from dossier.enrich.unverified_quotations import check_typed_quotations
-from dossier.errors import (
-    ContentError,
-    Problem,
-    Severity,
-    sort_by_file,
-)
+from dossier.errors import ContentError, Problem, Severity, sort_by_file
 from dossier.model import (
     AddressChange,
     Bearings,
@@ -244,10 +239,7 @@ def _read_originals(dossier: Dossier, project: Path) -> Iterator[tuple[PurePosix
         original = dossier.originals.get(source.id)
         if original is not None:
             data = read_original(
-                source,
-                project / source.path,
-                original,
-                allowed=dossier.settings.allowed,
+                source, project / source.path, original, allowed=dossier.settings.allowed
             )
             yield source_page(source.id).with_name(original.name), data
 

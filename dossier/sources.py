@@ -121,11 +121,7 @@ def run_jobs(
     new = [not _is_cached(job) for job in todo]
     missing = list(itertools.compress(todo, new))
     made = run_in_processes(
-        run_job,
-        missing,
-        chunk=SOURCES_PER_JOB,
-        min_count=MIN_SOURCES_TO_SHARE,
-        processes=processes,
+        run_job, missing, chunk=SOURCES_PER_JOB, min_count=MIN_SOURCES_TO_SHARE, processes=processes
     )
     for job, is_new in zip(todo, new, strict=True):
         yield next(made) if is_new else run_job(job)
@@ -147,9 +143,7 @@ def run_job(job: Job) -> SourceResult | Problem:
         return SourceResult(document, masked, None)
     sought = job.sought
     found = job.cache.get_or_make(
-        FOUND,
-        _make_found_key(job),
-        lambda: search_document(document, sought.themes, sought.terms),
+        FOUND, _make_found_key(job), lambda: search_document(document, sought.themes, sought.terms)
     )
     return SourceResult(document, masked, found)
 
