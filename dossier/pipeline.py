@@ -41,12 +41,7 @@ from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.shared_sentences import find_shared_sentences
 from dossier.enrich.terms import check_terms
 from dossier.enrich.unverified_quotations import check_typed_quotations
-from dossier.errors import (
-    ContentError,
-    Problem,
-    Severity,
-    sort_by_file,
-)
+from dossier.errors import ContentError, Problem, Severity, sort_by_file
 from dossier.ids import source_page
 from dossier.media import HTML, MARKDOWN, TEXT
 from dossier.model import (

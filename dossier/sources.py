@@ -70,21 +70,21 @@ class SourceResult(NamedTuple):
 
 
 class SearchTerms(NamedTuple):
-    """What is looked for in every source."""
+    """What every source is searched for."""
 
     themes: tuple[Theme, ...]
     terms: tuple[Term, ...]
-    name: str
-    """Tells these themes and terms from others."""
+    digest: str
+    """The digest of the themes and terms, for the key of the cache."""
 
     @classmethod
     def make(cls, themes: tuple[Theme, ...], terms: tuple[Term, ...]) -> "SearchTerms":
-        """Return these themes and terms with their name."""
+        """Return these themes and terms with their digest."""
         return cls(themes, terms, hashlib.sha256(repr((themes, terms)).encode()).hexdigest())
 
 
 class Job(NamedTuple):
-    """A source, and all that decides what is made of it."""
+    """A source, and everything that its result depends on."""
 
     source: Source
     path: Path
@@ -92,29 +92,22 @@ class Job(NamedTuple):
     record: Record | None
     cache: Cache
     sought: SearchTerms | None = None
-    """None where nothing is looked for."""
+    """None where the source is not searched."""
 
 
 def list_jobs(content: Content, project: Path) -> tuple[Job, ...]:
-    """Return what is to be done for the sources of a project that are published."""
-    cache = open_cache(project)
+    """Return the jobs for the published sources of a project."""
+    cache, allowed = open_cache(project), content.settings.allowed
     records = dict(content.records)
     sought = SearchTerms.make(content.themes, content.terms)
     return tuple(
-        Job(
-            source,
-            project / source.path,
-            content.settings.allowed,
-            records.get(source.id),
-            cache,
-            sought,
-        )
+        Job(source, project / source.path, allowed, records.get(source.id), cache, sought)
         for source in content.sources
     )
 
 
 def list_unpublished_jobs(content: Content, project: Path) -> tuple[Job, ...]:
-    """Return what is to be done for the sources that nothing may show."""
+    """Return the jobs for the unpublished sources, which are read only to keep them off the site."""
     cache, allowed = open_cache(project), content.settings.allowed
     return tuple(
         Job(source, project / source.path, allowed, None, cache) for source in content.unpublished
@@ -124,22 +117,18 @@ def list_unpublished_jobs(content: Content, project: Path) -> tuple[Job, ...]:
 def run_jobs(
     todo: Sequence[Job], *, processes: int | None = None
 ) -> Iterator[SourceResult | Problem]:
-    """Yield what each source says, in their order, or why it cannot be read."""
+    """Yield the result of each job in order, or the problem of a source that cannot be read."""
     new = [not _is_cached(job) for job in todo]
     missing = list(itertools.compress(todo, new))
     made = run_in_processes(
-        run_job,
-        missing,
-        chunk=SOURCES_PER_JOB,
-        min_count=MIN_SOURCES_TO_SHARE,
-        processes=processes,
+        run_job, missing, chunk=SOURCES_PER_JOB, min_count=MIN_SOURCES_TO_SHARE, processes=processes
     )
     for job, is_new in zip(todo, new, strict=True):
         yield next(made) if is_new else run_job(job)
 
 
 def run_job(job: Job) -> SourceResult | Problem:
-    """Return what a source says and what is found in it, or why it cannot be read."""
+    """Return what a source says and what is found in it, or the problem where it cannot be read."""
     try:
         document, masked = job.cache.get_or_make(
             RECOGNISED,
@@ -154,9 +143,7 @@ def run_job(job: Job) -> SourceResult | Problem:
         return SourceResult(document, masked, None)
     sought = job.sought
     found = job.cache.get_or_make(
-        FOUND,
-        _make_found_key(job),
-        lambda: search_document(document, sought.themes, sought.terms),
+        FOUND, _make_found_key(job), lambda: search_document(document, sought.themes, sought.terms)
     )
     return SourceResult(document, masked, found)
 
@@ -192,7 +179,7 @@ def recognise_source(
 
 
 def _is_cached(job: Job) -> bool:
-    """Return whether nothing need be made for a source, as far as can be told without its text."""
+    """Return whether the cache has all results of a job; a file in it may still be damaged."""
     searched = job.sought is None or _is_withheld(job) or job.cache.has(FOUND, _make_found_key(job))
     return searched and job.cache.has(RECOGNISED, _make_recognised_key(job))
 
@@ -208,4 +195,4 @@ def _make_recognised_key(job: Job) -> tuple[object, ...]:
 
 
 def _make_found_key(job: Job) -> tuple[object, ...]:
-    return job.source, job.allowed, job.record, job.sought.name if job.sought else None
+    return job.source, job.allowed, job.record, job.sought.digest if job.sought else None

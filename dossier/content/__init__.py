@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
@@ -23,7 +23,7 @@ from dossier.content.files import (
     index_by_id,
     list_files,
 )
-from dossier.content.form_filling import add_nearest, format_place, make_problem
+from dossier.content.form_filling import AnyForm, add_nearest, format_place, make_problem
 from dossier.content.forms import (
     PageRecord,
     SessionRecord,
@@ -122,25 +122,25 @@ def _gather_content(files: tuple[File, ...], report: ReportProblem) -> Content:
     bronnen = rooms.get("bronnen", ())
     originals = index_by_id((file for file in bronnen if file.suffix != RECORD_SUFFIX), report)
     check_twice(originals.values(), report)
-    records = _read_records(bronnen, originals, report)
+    records = tuple(_read_records(bronnen, originals, report))
     hidden = {source for source, record in records if not record.published}
     published = {name: file for name, file in originals.items() if name not in hidden}
     names = [make_slug(file.path.stem) for file in rooms.get("themas", ())]
-    settings = _read_settings(top.get(SETTINGS_FILE), published.keys(), report)
+    settings = _read_settings(top.get(SETTINGS_FILE), published, report)
     sources = {file.path for file in originals.values()}
     typed = [file for file in files if file.path not in sources]
     content = Content(
         settings=settings,
-        sources=_read_sources(published.values(), settings.largest, report),
+        sources=tuple(_read_sources(published.values(), settings.largest, report)),
         unpublished=tuple(
             _make_source(originals[name]) for name in sorted(hidden & originals.keys())
         ),
         records=records,
-        themes=_read_themes(rooms.get("themas", ()), report),
-        sessions=_read_sessions(rooms.get("sessies", ()), published.keys(), names, report),
-        terms=_read_terms(top.get(TERMS_FILE), published.keys(), report),
+        themes=tuple(_read_themes(rooms.get("themas", ()), names, report)),
+        sessions=tuple(_read_sessions(rooms.get("sessies", ()), published, names, report)),
+        terms=tuple(_read_terms(top.get(TERMS_FILE), published, report)),
         bearings=read_bearings(top.get(BEARINGS_FILE), names, report),
-        pages=_read_pages(rooms.get("paginas", ()), report),
+        pages=tuple(_read_pages(rooms.get("paginas", ()), report)),
         typed=tuple(iter_typed_yaml(x for x in typed if not _is_record_of(x, hidden))),
         problems=(),
     )
@@ -162,14 +162,12 @@ def _is_record_of(file: File, sources: Collection[str]) -> bool:
     return file.room == "bronnen" and make_slug(file.path.stem) in sources
 
 
-def _read_sources(files: Iterable[File], largest: int, report: ReportProblem) -> tuple[Source, ...]:
-    sources = []
+def _read_sources(files: Iterable[File], largest: int, report: ReportProblem) -> Iterator[Source]:
     for file in files:
         check_name(file, report)
         fits = check_size(file, largest, report)
         if fits and check_filled(file, report) and check_readable(file, report):
-            sources.append(_make_source(file))
-    return tuple(sources)
+            yield _make_source(file)
 
 
 def _make_source(file: File) -> Source:
@@ -178,11 +176,9 @@ def _make_source(file: File) -> Source:
 
 def _read_records(
     files: Iterable[File], originals: Mapping[str, File], report: ReportProblem
-) -> tuple[tuple[SourceId, Record], ...]:
-    records = []
-    for name, file in index_by_id(
-        (file for file in files if file.suffix == RECORD_SUFFIX), report
-    ).items():
+) -> Iterator[tuple[SourceId, Record]]:
+    records = index_by_id((file for file in files if file.suffix == RECORD_SUFFIX), report)
+    for name, file in records.items():
         if name not in originals:
             message = "naast dit bestand staat geen bron met dezelfde naam"
             hint = "voeg de bron toe in hetzelfde voorstel, of geef dit bestand de naam van zijn bron, met .yml als einde"
@@ -191,11 +187,10 @@ def _read_records(
             report(make_problem(file.path, "B014", "", message, hint))
         record = load_record(file.path, file.data, report)
         if record is not None:
-            records.append((SourceId(name), record))
-    return tuple(records)
+            yield SourceId(name), record
 
 
-def _read_settings(file: File | None, sources: Iterable[str], report: ReportProblem) -> Settings:
+def _read_settings(file: File | None, sources: Collection[str], report: ReportProblem) -> Settings:
     if file is None:
         hint = (
             "zet het bestand terug, met een titel, een beschrijving, het adres van de site en een sessieduur "
@@ -208,75 +203,53 @@ def _read_settings(file: File | None, sources: Iterable[str], report: ReportProb
     if sheet is None:
         return UNREADABLE_SETTINGS
     settings = to_settings(sheet.form)
-    if settings.agenda is not None and settings.agenda not in set(sources):
+    if settings.agenda is not None and settings.agenda not in sources:
         report_unknown(sheet, ("agenda",), settings.agenda, sources, "A003", report)
     return settings
 
 
 def _read_terms(
-    file: File | None, sources: Iterable[str], report: ReportProblem
-) -> tuple[Term, ...]:
-    sheet = None if file is None else read_sheet(file, TermsRecord, report)
-    return () if sheet is None else tuple(_iter_terms(sheet, sources, report))
-
-
-def _iter_terms(
-    sheet: Sheet[TermsRecord], sources: Iterable[str], report: ReportProblem
+    file: File | None, sources: Collection[str], report: ReportProblem
 ) -> Iterator[Term]:
+    sheet = None if file is None else read_sheet(file, TermsRecord, report)
+    if sheet is None:
+        return
     for name, form in sheet.form.root.items():
         quotation = None
         if form.bron is not None and form.citaat is not None:
             if form.bron not in sources:
                 report_unknown(sheet, (name, "bron"), form.bron, sources, "C002", report)
-            quotation = Quotation(
-                source=SourceId(form.bron),
-                words=form.citaat,
-                path=sheet.path,
-                line=sheet.tree.find_line((name, "citaat")) or 1,
-            )
+            line = sheet.tree.find_line((name, "citaat")) or 1
+            source = SourceId(form.bron)
+            quotation = Quotation(source=source, words=form.citaat, path=sheet.path, line=line)
         yield Term(term=name, meaning=form.betekenis, others=form.ook, quotation=quotation)
 
 
-def _read_themes(files: Iterable[File], report: ReportProblem) -> tuple[Theme, ...]:
-    named_files = _find_markdown(files, report)
-    themes = []
-    for name, file in named_files.items():
-        sheet = read_sheet(file, ThemeRecord, report)
-        if sheet is None:
-            continue
-        check_known(sheet, ("verwant",), sheet.form.verwant, named_files, "T001", report)
-        introduction = read_written_text(file.path, sheet.body, sheet.body_line, report)
-        themes.append(to_theme(sheet.form, ThemeId(name), introduction))
-    return tuple(themes)
+def _read_themes(
+    files: Iterable[File], names: Collection[str], report: ReportProblem
+) -> Iterator[Theme]:
+    for name, sheet in _read_sheets(files, ThemeRecord, report):
+        check_known(sheet, ("verwant",), sheet.form.verwant, names, "T001", report)
+        introduction = read_written_text(sheet.path, sheet.body, sheet.body_line, report)
+        yield to_theme(sheet.form, ThemeId(name), introduction)
 
 
 def _read_sessions(
-    files: Iterable[File], sources: Collection[str], themes: Sequence[str], report: ReportProblem
-) -> tuple[SessionNotes, ...]:
-    sessions = []
-    for name, file in _find_markdown(files, report).items():
-        sheet = read_sheet(file, SessionRecord, report)
-        if sheet is None:
-            continue
+    files: Iterable[File], sources: Collection[str], themes: Collection[str], report: ReportProblem
+) -> Iterator[SessionNotes]:
+    for name, sheet in _read_sheets(files, SessionRecord, report):
         check_known(sheet, ("leeslijst",), sheet.form.leeslijst, sources, "A001", report)
         check_known(sheet, ("themas",), sheet.form.themas, themes, "T001", report)
-        sessions.append(_read_session(SessionId(name), sheet, report))
-    return tuple(sessions)
-
-
-def _read_session(
-    name: SessionId, sheet: Sheet[SessionRecord], report: ReportProblem
-) -> SessionNotes:
-    parts = _split_parts(sheet, report)
-    return SessionNotes(
-        id=name,
-        path=sheet.path,
-        preparation=parts["Voorbereiding"],
-        report=parts["Verslag"],
-        reading=tuple(SourceId(source) for source in sheet.form.leeslijst),
-        questions=sheet.form.vragen,
-        themes=tuple(ThemeId(theme) for theme in sheet.form.themas),
-    )
+        parts = _split_parts(sheet, report)
+        yield SessionNotes(
+            id=SessionId(name),
+            path=sheet.path,
+            preparation=parts["Voorbereiding"],
+            report=parts["Verslag"],
+            reading=tuple(map(SourceId, sheet.form.leeslijst)),
+            questions=sheet.form.vragen,
+            themes=tuple(map(ThemeId, sheet.form.themas)),
+        )
 
 
 def _split_parts(sheet: Sheet[SessionRecord], report: ReportProblem) -> dict[str, WrittenText]:
@@ -289,36 +262,34 @@ def _split_parts(sheet: Sheet[SessionRecord], report: ReportProblem) -> dict[str
         if found is not None and found[1].capitalize() in texts:
             part = found[1].capitalize()
             first[part] = number + 1 - len(texts[part])
-        elif part is None or found is not None:
-            if line.strip():
-                _report_stray(sheet.path, number, line, report)
-        else:
+        elif part is not None and found is None:
             texts[part].append(line)
+        elif line.strip():
+            message = (
+                f"'{line.strip()[:60]}' hoort niet bij de voorbereiding en niet bij het verslag"
+            )
+            hint = "zet tekst onder de kop '## Voorbereiding' of '## Verslag'; kleinere koppen beginnen met ###"
+            report(make_problem(sheet.path, "A002", f"regel {number}", message, hint))
     return {
         name: read_written_text(sheet.path, "\n".join(lines), first[name], report)
         for name, lines in texts.items()
     }
 
 
-def _report_stray(path: PurePosixPath, number: int, line: str, report: ReportProblem) -> None:
-    message = f"'{line.strip()[:60]}' hoort niet bij de voorbereiding en niet bij het verslag"
-    hint = "zet tekst onder de kop '## Voorbereiding' of '## Verslag'; kleinere koppen beginnen met ###"
-    report(make_problem(path, "A002", f"regel {number}", message, hint))
+def _read_pages(files: Iterable[File], report: ReportProblem) -> Iterator[WrittenPage]:
+    for name, sheet in _read_sheets(files, PageRecord, report):
+        body = read_written_text(sheet.path, sheet.body, sheet.body_line, report)
+        path = PurePosixPath(f"{name}.md")
+        yield WrittenPage(path=path, metadata=to_metadata(sheet.form), body=body)
 
 
-def _read_pages(files: Iterable[File], report: ReportProblem) -> tuple[WrittenPage, ...]:
-    pages = []
-    for name, file in _find_markdown(files, report).items():
-        sheet = read_sheet(file, PageRecord, report)
-        if sheet is not None:
-            body = read_written_text(file.path, sheet.body, sheet.body_line, report)
-            path = PurePosixPath(f"{name}.md")
-            pages.append(WrittenPage(path=path, metadata=to_metadata(sheet.form), body=body))
-    return tuple(pages)
-
-
-def _find_markdown(files: Iterable[File], report: ReportProblem) -> dict[str, File]:
-    found = index_by_id((file for file in files if check_suffix(file, ".md", report)), report)
-    for file in found.values():
+def _read_sheets(
+    files: Iterable[File], form: type[AnyForm], report: ReportProblem
+) -> Iterator[tuple[str, Sheet[AnyForm]]]:
+    """Yield the name and the content of each Markdown file that fits its form."""
+    named = index_by_id((file for file in files if check_suffix(file, ".md", report)), report)
+    for name, file in named.items():
         check_name(file, report)
-    return found
+        sheet = read_sheet(file, form, report)
+        if sheet is not None:
+            yield name, sheet

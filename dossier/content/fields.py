@@ -292,15 +292,11 @@ Ondernummer = Annotated[
     Text,
     AfterValidator(_make_pattern_check(ONDERNUMMER, "nummer van een kamerstuk", HINT_ONDERNUMMER)),
     _make_annotation(
-        HINT_ONDERNUMMER,
-        ONDERNUMMER,
-        also={"type": ["string", "integer"], "minimum": 0},
+        HINT_ONDERNUMMER, ONDERNUMMER, also={"type": ["string", "integer"], "minimum": 0}
     ),
 ]
 Aanhangsel = Annotated[
-    Text,
-    AfterValidator(_check_aanhangsel),
-    _make_annotation(HINT_AANHANGSEL, AANHANGSEL),
+    Text, AfterValidator(_check_aanhangsel), _make_annotation(HINT_AANHANGSEL, AANHANGSEL)
 ]
 Address = Annotated[
     Text,

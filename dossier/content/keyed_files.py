@@ -7,13 +7,7 @@ from typing import Generic
 
 from dossier.content.fields import show_value
 from dossier.content.files import File, ReportProblem, read_text_of
-from dossier.content.form_filling import (
-    AnyForm,
-    add_nearest,
-    fill_form,
-    format_place,
-    make_problem,
-)
+from dossier.content.form_filling import AnyForm, add_nearest, fill_form, format_place, make_problem
 from dossier.content.key_meanings import explain_place
 from dossier.content.strict_yaml import KeyPath, Tree, parse_yaml
 

@@ -55,8 +55,7 @@ _MEANINGS: Mapping[str, Meaning] = {
         "laat regels die bij elkaar horen met evenveel spaties beginnen, en elke regel met een woord en een dubbele punt",
     ),
     "another document": Meaning(
-        "er staat nog een regel met alleen streepjes",
-        "houd één blok; haal de regel met --- weg",
+        "er staat nog een regel met alleen streepjes", "houd één blok; haal de regel met --- weg"
     ),
     "too-deep": Meaning(
         "hier staan te veel lijsten in elkaar",
