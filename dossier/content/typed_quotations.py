@@ -9,8 +9,9 @@ CODE_SIGN = "\ufffc"
 """Stands for code in the words of a block."""
 MAX_WORDS_OF_A_PHRASE = 5
 """As many words may stand between quotation marks without being a quotation: a term, a title, an irony."""
-# "zo", “zo”, „zo”, „zo“, «zo», »zo«
-DOUBLE = re.compile(r"(?<!\w)[\"“”„«»]([^\"“”„«»]+)[\"“”«»](?!\w)")
+# "zo", “zo”, „zo”, „zo“, «zo», »zo«, ‹zo›, ″zo″, ,,zo'', ``zo'', 「zo」
+MARKS = '"“”„‟«»‹›❝❞〝〞〟″＂「」『』'
+DOUBLE = re.compile(rf"(?<!\w)(?:[{MARKS}]|,,|``)((?:(?!,,|``)[^{MARKS}])+?)(?:[{MARKS}]|'')(?!\w)")
 # 'zo', ‘zo’, ‚zo’; not the apostrophes of thema's, ’s avonds and 't huis
 SINGLE = re.compile(r"(?<!\w)(?:'(?![stnkmr]\b)|[‘‚‛])((?:[^'‘’‚‛]|(?<=\w)['’](?=\w))+)['‘’](?!\w)")
 

@@ -65,8 +65,8 @@ LINK = re.compile(
 DIGITS = re.compile(r"\A(?:\D*+\d){7}")
 # How an account begins, and nine digits.
 NUMBER_SIGNS = (
-    re.compile(r"(?<![a-z0-9])[a-z]{2}[ ./-]{0,2}\d[ ./-]{0,2}\d"),
-    re.compile(r"\d(?:[ .-]?\d){8}"),
+    re.compile(r"(?<![a-z0-9])[a-z]{2}[ ./_-]{0,2}\d[ ./_-]{0,2}\d"),
+    re.compile(r"\d(?:[ .,/-]?\d){8}"),
 )
 EDGE = re.compile(r"[\t\r\n]+")
 """Between two cells, or two lines."""
@@ -159,7 +159,7 @@ def _may_hold_personal(folded: str) -> bool:
 
 def _candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[Personal]:
     numbered = named or names_citizen_number(folded.text) or may_hold_phone_number(folded.text)
-    bare = hide_lookalikes(folded.text) if numbered else ""
+    bare = hide_lookalikes(folded.text).replace("_", "-") if numbered else ""
     kinds = (
         (PersonalKind.EMAIL, find_mail_addresses(folded.text)),
         (PersonalKind.IBAN, find_accounts(folded.text)),
