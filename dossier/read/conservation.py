@@ -55,7 +55,7 @@ def find_lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
 
     Which letters of the others are marks, only the reader itself could tell.
     """
-    plain = (line for line in split_lines(text) if line and not LAYOUT.search(line))
+    plain = (line for line in split_lines(text) if line.strip() and not LAYOUT.search(line))
     return find_lost_words(plain, blocks)
 
 
