@@ -149,9 +149,10 @@ def test_marks_are_lifted_from_a_text() -> None:
     ]  # fmt: skip
 
 
-def test_a_text_of_empty_lines_takes_memory_in_proportion(tmp_path: Path) -> None:
+@pytest.mark.parametrize("empty", ["\n", "\t\n", "\u00a0\n"], ids=["nothing", "tab", "space"])
+def test_a_text_of_empty_lines_takes_memory_in_proportion(tmp_path: Path, empty: str) -> None:
     path = tmp_path / "leeg.txt"
-    path.write_bytes(b"Een brief.\n" + b"\n" * 200_000 + b"Met een slot.\n")
+    path.write_text("Een brief.\n" + empty * 200_000 + "Met een slot.\n", encoding="utf-8")
     source = make_source(PurePosixPath(path.name), path.read_bytes(), path.stem)
     tracemalloc.start()
     try:

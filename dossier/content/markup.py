@@ -212,7 +212,8 @@ class _Judge:
         if "![" in words:  # another text of the page could say which picture is meant
             self._refuse_image()
         if words:
-            self.blocks.append(words)
+            is_quoted = any(name == "blockquote" for name, _ in self._open)
+            self.blocks.append(f"“{words}”" if is_quoted else words)
 
     def _check_address(self, address: str) -> None:
         """Refuse an address by what a browser reads: `java&#115;cript:` as it is meant."""

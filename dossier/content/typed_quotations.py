@@ -9,8 +9,11 @@ CODE_SIGN = "\ufffc"
 """Stands for code in the words of a block."""
 MAX_WORDS_OF_A_PHRASE = 5
 """As many words may stand between quotation marks without being a quotation: a term, a title, an irony."""
-# "zo", “zo”, „zo”, „zo“, «zo», »zo«
-DOUBLE_QUOTED_PATTERN = re.compile(r"(?<!\w)[\"“”„«»]([^\"“”„«»]+)[\"“”«»](?!\w)")
+# "zo", “zo”, „zo”, „zo“, «zo», »zo«, ‹zo›, ″zo″, ,,zo'', ``zo'', 「zo」
+DOUBLE_MARKS = '"“”„‟«»‹›❝❞〝〞〟″＂「」『』'
+DOUBLE_QUOTED_PATTERN = re.compile(
+    rf"(?<!\w)(?:[{DOUBLE_MARKS}]|,,|``)((?:(?!,,|``)[^{DOUBLE_MARKS}])+?)(?:[{DOUBLE_MARKS}]|'')(?!\w)"
+)
 # 'zo', ‘zo’, ‚zo’; not the apostrophes of thema's, ’s avonds and 't huis
 SINGLE_QUOTED_PATTERN = re.compile(
     r"(?<!\w)(?:'(?![stnkmr]\b)|[‘‚‛])((?:[^'‘’‚‛]|(?<=\w)['’](?=\w))+)['‘’](?!\w)"

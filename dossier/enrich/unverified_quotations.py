@@ -49,12 +49,10 @@ def _make_problem(
     quoted = shorten(mask(quotation.words).text, MAX_QUOTATION_LETTERS)
     place = f"regel {quotation.line}"
     if not sources:
-        message = (
-            f"deze woorden staan tussen aanhalingstekens, maar in geen enkele bron: '{quoted}'"
-        )
+        message = f"deze woorden staan hier als citaat (tussen aanhalingstekens of achter >), maar in geen enkele bron: '{quoted}'"
         hint = (
             "neem de woorden van een bron letterlijk over, met de macro citaat; "
-            "zijn het geen woorden van een ander, haal de aanhalingstekens dan weg"
+            "zijn het geen woorden van een ander, haal de aanhalingstekens of de > dan weg"
         )
         return make_warning(text.path, "C005", place, message, hint)
     named = "de bron" if len(sources) == 1 else "de bronnen"

@@ -64,8 +64,8 @@ MARKED_LINK = re.compile(
 SEVEN_DIGITS = re.compile(r"\A(?:\D*+\d){7}")
 # The start of an account, and the nine digits of a BSN.
 NUMBER_SIGNS = (
-    re.compile(r"(?<![a-z0-9])[a-z]{2}[ ./-]{0,2}\d[ ./-]{0,2}\d"),
-    re.compile(r"\d(?:[ .-]?\d){8}"),
+    re.compile(r"(?<![a-z0-9])[a-z]{2}[ ./_-]{0,2}\d[ ./_-]{0,2}\d"),
+    re.compile(r"\d(?:[ .,/-]?\d){8}"),
 )
 CELL_OR_LINE_END = re.compile(r"[\t\r\n]+")
 
@@ -156,7 +156,7 @@ def _may_hold_personal(folded: str) -> bool:
 
 def _find_candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[Personal]:
     numbered = named or names_citizen_number(folded.text) or may_hold_phone_number(folded.text)
-    bare = hide_lookalikes(folded.text) if numbered else ""
+    bare = hide_lookalikes(folded.text).replace("_", "-") if numbered else ""
     kinds = (
         (PersonalKind.EMAIL, find_mail_addresses(folded.text)),
         (PersonalKind.IBAN, find_accounts(folded.text)),

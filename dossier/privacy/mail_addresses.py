@@ -5,14 +5,17 @@ from collections.abc import Iterator
 
 from dossier.words import load_words
 
-# @   (at)   [apenstaartje]   at
+# @   (at)   (a)   (bij)   [apenstaartje]   at   and as addresses and pages write it: %40   &#64;
 AT_SIGN = re.compile(
-    r"[(\[{<] ?(?P<bracketed>@|at|apenstaart(?:je)?) ?[)\]}>]"
-    r"|@|\b(?P<word>at|apenstaart(?:je)?)\b"
+    r"[(\[{<] ?(?P<bracketed>@|at?|bij|apenstaart(?:je)?) ?[)\]}>]"
+    r"|@|%40|&#64;|&commat;|\b(?P<word>at|apenstaart(?:je)?)\b"
 )
-WAYS_TO_WRITE_AT = ("@", "apenstaart", " at ", "(at", "( at", "[at", "[ at", "{at", "{ at", "<at")
-"""A folded text without any of these holds no address."""
-MAILBOX = re.compile(r"[\w.+-]{1,64} ?\Z")
+WAYS_TO_WRITE_AT = (
+    "@", "%40", "&#64;", "&commat;", "apenstaart", " at ",
+    *(f"{sign}{space}{word}" for sign in "([{<" for space in ("", " ") for word in ("at", "a)", "a]", "bij")),
+)  # fmt: skip
+"""Without any of these a folded text holds no address."""
+MAILBOX = re.compile(r"[\w.+-]{1,64}\"? ?\Z")
 MAX_MAILBOX = 65
 TOP_LEVEL_DOMAINS = r"(?:nl|com|org|net|eu|be|info|gov|edu|frl|amsterdam)(?![\w-])"
 # voorbeeld.nl   voorbeeld[punt]nl   voorbeeld punt nl   and, where a line ends, voorbeeld. nl

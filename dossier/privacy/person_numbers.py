@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from stdnum import iban, numdb
 from stdnum.nl import bsn
 
-SEPARATOR = r"[ ./-]{0,2}"
+SEPARATOR = r"[ ./_-]{0,2}"
 ACCOUNT_START = re.compile(rf"(?<![a-z0-9])[a-z]{{2}}{SEPARATOR}\d{SEPARATOR}\d")
 ACCOUNTS = numdb.get("iban")
 # 4!a10!n: four letters and ten digits
 BBAN_SIZES = re.compile(r"(\d+)!")
-NINE_DIGITS = re.compile(r"(?<![\d/])(?<!\d[.,-])\d(?:[ .-]?\d){8}(?![-/]?\d)")
+NINE_DIGITS = re.compile(r"(?<![\d/])(?<!\d[.,-])\d(?:[ .,/-]?\d){8}(?![-/]?\d)")
 # bsn   BSN's   burgerservicenummer   burgerservice-nummer   sofinr.
 BSN_NAME = re.compile(
     r"(?<![^\W_])b\.?s\.?n(?:nummers?|s)?(?![^\W_])|burger-? ?service-? ?n(?:ummer|r)|sofi-? ?n(?:ummer|r)"
@@ -30,7 +30,7 @@ def find_accounts(text: str) -> Iterator[tuple[int, int, str]]:
         found = form.match(text, start.start()) if form and start.start() >= at else None
         if found is None:
             continue
-        number = re.sub(r"\W", "", found[0])
+        number = re.sub(r"[\W_]", "", found[0])
         if iban.is_valid(number, check_country=False):
             at = found.end()
             yield found.start(), at, number

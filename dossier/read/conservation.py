@@ -65,7 +65,7 @@ def find_lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
 
     Of the others only the reader itself knows which characters are markup.
     """
-    plain = (line for line in split_lines(text) if line and not LAYOUT_MARKS.search(line))
+    plain = (line for line in split_lines(text) if line.strip() and not LAYOUT_MARKS.search(line))
     return find_lost_words(plain, blocks)
 
 
