@@ -123,7 +123,9 @@ NEEDED_TO_CHECK = {"jinja2", "markdown", "msgspec", "phonenumbers", "pydantic", 
 
 
 @pytest.mark.parametrize(
-    ("words", "needed"), [(("--help",), set()), (("check",), NEEDED_TO_CHECK)], ids=str
+    ("words", "needed"),
+    [(("--help",), set()), (("check",), NEEDED_TO_CHECK)],
+    ids=["help", "check"],
 )
 def test_a_command_loads_only_the_libraries_that_it_needs(
     words: tuple[str, ...], needed: set[str], tmp_path: Path
