@@ -122,7 +122,7 @@ def rich_texts(draw: st.DrawFn) -> RichText:
 @given(rich_texts())
 def test_rich_text_keeps_its_words_and_its_marks(content: RichText) -> None:
     linked = [content.text[x.start : x.end] for x in content.spans if x.style is Style.LINK]
-    # Behind these stands where they lead: tests/test_links.py.
+    # Behind these stands where they lead: tests/test_link_targets.py.
     assume(not any(door.HOST.fullmatch(text.strip()) for text in linked))
     page = look(door.rich(content))
     assert page.text == words(content.text)
