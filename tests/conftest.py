@@ -100,9 +100,10 @@ def pdf_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
 def check_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let scripts run `dossier check` without a process for each."""
 
-    def check(paths: Sequence[str], *options: str, project: Path = Path()) -> str:
+    def check(paths: Sequence[str], *options: str, project: Path = Path()) -> tuple[str, bool]:
         words = ["check", "--format", "markdown", *options, "--", *paths]
-        return CliRunner().invoke(main, ["--project", str(project), *words]).stdout
+        done = CliRunner().invoke(main, ["--project", str(project), *words])
+        return done.stdout, done.exit_code == 1
 
     monkeypatch.setattr(runner, "check_content", check)
 
