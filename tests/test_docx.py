@@ -170,6 +170,14 @@ PRINTED = {
         ["a b\tc"],
     ),
     "table of one column": (table(cell("Een brief.", "Nog iets."), cell("Slot.")), ["Een brief.", "Nog iets.", "Slot."]),
+    "table with a column of dates": (
+        table(cell("Datum") + cell("Bedrag"), cell("3 maart") + cell("5")),
+        ["Datum\tBedrag", "3 maart\t5"],
+    ),
+    "names of fields and their values": (
+        table(cell("Datum") + cell("3 maart 2026"), cell("Onderwerp") + cell("Robots")),
+        ["Datum", "3 maart 2026", "Onderwerp", "Robots"],
+    ),
     "table that lays out a letter": (
         table(cell("Aan de Voorzitter") + cell(""), cell("Datum") + cell("3 maart 2026"), cell("Zaak:") + cell("Robots")),
         ["Aan de Voorzitter", "Datum", "3 maart 2026", "Zaak: Robots"],

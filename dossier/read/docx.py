@@ -8,9 +8,9 @@ from dossier.read.docx_note_marks import DocxNoteMarks
 from dossier.read.docx_numbering import DocxNumbering
 from dossier.read.docx_paragraphs import DELETIONS, contents_reason, heading_level, joins_next
 from dossier.read.docx_rows import (
+    cell_text,
     count_head_rows,
     has_borders,
-    holds_text,
     iter_within,
     reason_of_row,
     span_of,
@@ -194,12 +194,10 @@ class _DocxReader:
     def _is_layout(self, table: Element, rows: list[tuple[Element, list[Element]]]) -> bool:
         styles = self._styles.chain("table", _named(table, "tblPr", "tblStyle"))
         is_ruled = any(map(has_borders, (table, *styles)))
-        filled = [sum(map(holds_text, cells)) for _, cells in rows]
-        return is_layout(filled, has_borders=is_ruled)
+        return is_layout([list(map(cell_text, cells)) for _, cells in rows], has_borders=is_ruled)
 
     def _read_layout_row(self, row: Element, cells: list[Element]) -> None:
-        label = "".join(cells[0].itertext(f"{WORD}t")).strip() if cells else ""
-        if label.endswith(":"):
+        if cells and cell_text(cells[0]).strip().endswith(":"):
             # It stands before its value, on one line.
             self._out.add_text(join_spaced(self._read_cells(row, cells)))
             return

@@ -20,9 +20,9 @@ def iter_within(holder: Element, tag: str) -> Iterator[Element]:
             yield from iter_within(each, tag)
 
 
-def holds_text(cell: Element) -> bool:
-    """Return whether a cell holds words."""
-    return any(map(str.strip, cell.itertext(f"{WORD}t")))
+def cell_text(cell: Element) -> str:
+    """Return the letters of a cell, seen or not."""
+    return "".join(map(str, cell.itertext(f"{WORD}t")))
 
 
 def has_borders(holder: Element) -> bool:

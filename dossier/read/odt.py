@@ -237,13 +237,13 @@ class _OdtReader:
             has_head = self._out.add_row(cells) or has_head
 
     def _is_layout(self, rows: list[Element]) -> bool:
-        cells = [[x for x in row.iterchildren(*CELLS) if _holds_text(x)] for row in rows]
+        cells = [list(row.iterchildren(*CELLS)) for row in rows]
         has_borders = any(self._styles.has_borders(cell) for row in cells for cell in row)
-        return is_layout(list(map(len, cells)), has_borders=has_borders)
+        return is_layout([list(map(_text_of, row)) for row in cells], has_borders=has_borders)
 
     def _read_layout_row(self, row: Element, look: TextLook) -> None:
-        cells = [cell for cell in row.iterchildren(*CELLS) if _holds_text(cell)]
-        if cells and "".join(map(str, cells[0].itertext())).strip().endswith(":"):
+        cells = [cell for cell in row.iterchildren(*CELLS) if _text_of(cell)]
+        if cells and _text_of(cells[0]).endswith(":"):
             # It stands before its value, on one line.
             self._out.add_text(join_spaced(self._read_cells(row, look)))
             return
@@ -346,7 +346,7 @@ class _OdtReader:
                 for x in root.iter(f"{MATHML}mi", f"{MATHML}mn", f"{MATHML}mo", f"{MATHML}mtext")
             )
             self._out.write("".join(filter(None, signs)), PLAIN)
-        elif _holds_text(root):
+        elif _text_of(root):
             self._unread.append("een grafiek of een ander ingevoegd onderdeel")
 
     # Heads of pages
@@ -390,5 +390,6 @@ def _iter_rows(table: Element) -> Iterator[Element]:
             yield from _iter_rows(each)
 
 
-def _holds_text(element: Element) -> bool:
-    return any(map(str.strip, map(str, element.itertext())))
+def _text_of(element: Element) -> str:
+    """Return the letters of an element, seen or not."""
+    return "".join(map(str, element.itertext())).strip()
