@@ -13,7 +13,7 @@ from dossier.read.office_blocks import OfficeText
 from dossier.read.zip_guard import unpack
 from dossier.text import Style
 from tests.support.office_files import KINDS, docx, packed, paragraph, relations, run
-from tests.support.papers import refusal
+from tests.support.papers import document_of, refusal
 
 
 def field(instruction: str, result: str, *, inner: str = "") -> str:
@@ -323,6 +323,17 @@ def test_notes_have_the_marks_that_are_printed() -> None:
     # What is cited in deleted words goes with them; what is cited nowhere is not printed.
     assert [(x.text, x.reason.value) for x in found.dropped] == [
         ("D.", "deletion"), ("Nergens.", "hidden-text"),
+    ]  # fmt: skip
+
+
+def test_a_document_has_its_notes_with_the_marks_that_are_printed(tmp_path: Path) -> None:
+    star = cite(4, ' w:customMarkFollows="1"', "<w:t>*</w:t>")
+    body = paragraph(run("Werk"), star, run(" moet"), cite(2), run(" lonen"), cite(3), run("."))
+    path = tmp_path / "nota.docx"
+    path.write_bytes(docx(body, notes=note(2, "A.") + note(3, "B.") + note(4, "C.")))
+    found = document_of(path)
+    assert [(x.mark, x.text, len(x.at)) for x in found.notes] == [
+        ("1", "A.", 1), ("2", "B.", 1), ("*", "C.", 1),
     ]  # fmt: skip
 
 
