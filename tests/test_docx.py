@@ -93,6 +93,7 @@ PRINTED = {
         f"<w:nieuw>{paragraph('<w:nieuw>' + run('een') + '</w:nieuw>')}</w:nieuw>",
         ["een"],
     ),
+    "letters in no run": (paragraph("<w:t>een</w:t>", run(" twee")), ["een twee"]),
     "drop cap": (
         paragraph(run("W"), properties='<w:framePr w:dropCap="drop"/>') + paragraph(run("erk moet lonen.")),
         ["Werk moet lonen."],
@@ -241,6 +242,13 @@ def test_lists_and_headings_have_the_labels_that_are_printed() -> None:
         ("text", 0, "2.1 Loon"), ("item", 1, "punt"), ("text", 0, "Aanbeveling 1 Meet het."),
         ("text", 0, "Tussendoor."), ("text", 0, "Aanbeveling 2 Meet het weer."),
     ]  # fmt: skip
+
+
+def test_a_cell_may_hold_only_the_number_of_its_row() -> None:
+    rows = [f"<w:tc>{item('', 1)}</w:tc>{cell(text)}" for text in ("Meten", "Weten")]
+    borders = '<w:tblBorders><w:top w:val="single"/></w:tblBorders>'
+    found = read(docx(table(*rows, properties=borders), numbering=LISTS))
+    assert texts_of(found.blocks) == ["1\tMeten", "2\tWeten"]
 
 
 STYLED = (

@@ -151,7 +151,8 @@ class _DocxReader:
             kind = BlockKind.HEADING if level and self._out.has_words() else BlockKind.TEXT
             if label is not None and is_bullet and kind is BlockKind.TEXT:
                 kind, level = BlockKind.ITEM, label.level + 1
-            self._out.end_paragraph(kind, level=level if kind != "text" else 0, label=printed)
+            level = 0 if kind is BlockKind.TEXT else level
+            self._out.end_paragraph(kind, level=level, label=printed)
         if paragraph.find(f"{WORD}pPr/{WORD}sectPr") is not None:
             self._note_marks.end_section()
         boxes, self._boxes = self._boxes, before
@@ -241,6 +242,9 @@ class _DocxReader:
                     self._read_inlines(part)
             elif tag in UNREAD_TAGS:
                 self._unread.append(UNREAD_TAGS[tag])
+            elif text := text_of(each):
+                # Letters stand in no run only where a program errs.
+                self._write(text, PLAIN)
             elif not tag.endswith("Pr"):
                 with self._out.dropping(DropReason.DELETION if tag in DELETIONS else None):
                     self._read_inlines(each, is_heading=is_heading)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dossier.model import DropReason
 from dossier.read.docx_styles import OFF
+from dossier.read.docx_tables import find_looks
 from dossier.read.office_xml import WORD, Element, read_integer, value_of
 
 MAX_HIDDEN_ROW_HEIGHT = 28
@@ -21,8 +22,9 @@ def iter_within(holder: Element, tag: str) -> Iterator[Element]:
 
 
 def cell_text(cell: Element) -> str:
-    """Return the letters of a cell, seen or not."""
-    return "".join(map(str, cell.itertext(f"{WORD}t")))
+    """Return the letters of a cell, seen or not; one that is only numbered has a sign for its number."""
+    numbered = "#" if next(cell.iter(f"{WORD}numPr"), None) is not None else ""
+    return "".join(map(str, cell.itertext(f"{WORD}t"))) or numbered
 
 
 def has_borders(holder: Element) -> bool:
@@ -54,13 +56,7 @@ def reason_of_row(row: Element) -> DropReason | None:
 
 def count_head_rows(table: Element, rows: list[Element]) -> int:
     """Return how many rows at the top are heads of the columns."""
-    look = table.find(f"{WORD}tblPr/{WORD}tblLook")
-    bits = "0" if look is None else look.get(f"{WORD}val", "0")
-    styled = (
-        bool(int(bits, 16) & 0x20) if all(x in "0123456789abcdefABCDEF" for x in bits) else False
-    )
-    first = None if look is None else look.get(f"{WORD}firstRow")
-    heads = int(styled if first is None else first not in OFF)
+    heads = int("firstRow" in find_looks(table))
     while heads < len(rows):
         repeated = rows[heads].find(f"{WORD}trPr/{WORD}tblHeader")
         if repeated is None or repeated.get(f"{WORD}val", "1") in OFF:

@@ -156,7 +156,7 @@ def _regions(cell: Element, table: Element, rows: list[list[Element]]) -> Iterat
     if not places:
         return
     row, column = places[0]
-    asked = _asked(table)
+    asked = find_looks(table)
     is_first_row, is_last_row = "firstRow" in asked and row == 0, row == len(rows) - 1
     is_last_row = "lastRow" in asked and is_last_row and not is_first_row
     is_first_column = "firstColumn" in asked and column == 0
@@ -181,7 +181,7 @@ def _regions(cell: Element, table: Element, rows: list[list[Element]]) -> Iterat
         yield f"{corner}Cell"
 
 
-def _asked(table: Element) -> frozenset[str]:
+def find_looks(table: Element) -> frozenset[str]:
     """Return the names of LOOKS that hold for a table."""
     look = table.find(f"{WORD}tblPr/{WORD}tblLook")
     if look is None:
