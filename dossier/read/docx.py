@@ -225,10 +225,7 @@ class _DocxReader:
             elif tag == ALTERNATIVES:
                 self._read_inlines(choice_of(each), is_heading=is_heading)
             elif tag == f"{WORD}hyperlink":
-                kind, target = self._relations.get(each.get(f"{RELATION}id", ""), ("", ""))
-                anchor = each.get(f"{WORD}anchor")
-                whole = f"{target}#{anchor}" if target and anchor else target
-                self._targets.append(whole if kind == "hyperlink" else "")
+                self._targets.append(self._find_target(each))
                 self._read_inlines(each, is_heading=is_heading)
                 self._targets.pop()
             elif tag == f"{WORD}fldSimple":
@@ -248,6 +245,13 @@ class _DocxReader:
             elif not tag.endswith("Pr"):
                 with self._out.dropping(DropReason.DELETION if tag in DELETIONS else None):
                     self._read_inlines(each, is_heading=is_heading)
+
+    def _find_target(self, link: Element) -> str:
+        """Return the address elsewhere that a link leads to, or ""."""
+        kind, target = self._relations.get(link.get(f"{RELATION}id", ""), ("", ""))
+        anchor = link.get(f"{WORD}anchor")
+        whole = f"{target}#{anchor}" if target and anchor else target
+        return whole if kind == "hyperlink" else ""
 
     def _read_run(self, run: Element, *, is_heading: bool = False) -> None:
         if all(each.tag in OF_FIELDS for each in run):
