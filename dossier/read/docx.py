@@ -232,11 +232,10 @@ class _DocxReader:
                 self._fields.open_simple(each.get(f"{WORD}instr", ""))
                 self._read_inlines(each, is_heading=is_heading)
                 self._fields.close_simple()
-            elif tag == f"{MATH}f":
+            elif tag == f"{MATH}den":
                 # A fraction is printed in two lines.
-                for number, part in enumerate(each.iterchildren(f"{MATH}num", f"{MATH}den")):
-                    self._write("/" * number, PLAIN)
-                    self._read_inlines(part)
+                self._write("/", PLAIN)
+                self._read_inlines(each)
             elif tag in UNREAD_TAGS:
                 self._unread.append(UNREAD_TAGS[tag])
             elif text := text_of(each):
