@@ -6,12 +6,17 @@ from dossier.model import BlockKind, DropReason
 from dossier.read.docx_fields import FIELD_MARK, INSTRUCTION, DocxFields, read_choice
 from dossier.read.docx_note_marks import DocxNoteMarks
 from dossier.read.docx_numbering import DocxNumbering
-from dossier.read.docx_paragraphs import DELETIONS, contents_reason, heading_level, joins_next
+from dossier.read.docx_paragraphs import (
+    DELETIONS,
+    find_contents_reason,
+    find_heading_level,
+    is_joined_to_next,
+)
 from dossier.read.docx_rows import (
-    cell_text,
     count_head_rows,
     has_borders,
     iter_within,
+    read_cell_text,
     reason_of_row,
     span_of,
 )
@@ -137,11 +142,11 @@ class _DocxReader:
 
     def _read_paragraph(self, paragraph: Element) -> None:
         before, self._boxes = self._boxes, []
-        style = self._styles.chain("paragraph", _named(paragraph, "pPr", "pStyle"))
-        level = heading_level(paragraph, style)
-        with self._out.dropping(contents_reason(style)):
+        style = self._styles.chain("paragraph", _find_value(paragraph, "pPr", "pStyle"))
+        level = find_heading_level(paragraph, style)
+        with self._out.dropping(find_contents_reason(style)):
             self._read_inlines(paragraph, is_heading=level > 0)
-        if joins_next(paragraph):
+        if is_joined_to_next(paragraph):
             self._out.join_next()
         else:
             is_shown = self._out.has_words() or not self._out.has_dropped
@@ -193,12 +198,14 @@ class _DocxReader:
             has_head = has_head or (is_said and number < heads)
 
     def _is_layout(self, table: Element, rows: list[tuple[Element, list[Element]]]) -> bool:
-        styles = self._styles.chain("table", _named(table, "tblPr", "tblStyle"))
+        styles = self._styles.chain("table", _find_value(table, "tblPr", "tblStyle"))
         is_ruled = any(map(has_borders, (table, *styles)))
-        return is_layout([list(map(cell_text, cells)) for _, cells in rows], has_borders=is_ruled)
+        return is_layout(
+            [list(map(read_cell_text, cells)) for _, cells in rows], has_borders=is_ruled
+        )
 
     def _read_layout_row(self, row: Element, cells: list[Element]) -> None:
-        if cells and cell_text(cells[0]).strip().endswith(":"):
+        if cells and read_cell_text(cells[0]).strip().endswith(":"):
             # It stands before its value, on one line.
             self._out.add_text(join_spaced(self._read_cells(row, cells)))
             return
@@ -335,7 +342,7 @@ class _DocxReader:
             if (found := elements.pop((note.kind, note.number), None)) is not None:
                 content = self._read_apart(*found, note.reason)
                 if note.reason is None:
-                    self._out.add_note_text(note.mark, _without_mark(content, note.mark))
+                    self._out.add_note_text(note.mark, _strip_mark(content, note.mark))
         for found in elements.values():
             self._read_apart(*found, DropReason.HIDDEN_TEXT)
 
@@ -352,7 +359,7 @@ class _DocxReader:
     # Heads of pages
 
     def _read_heads(self) -> None:
-        first = self._first_head()
+        first = self._find_first_head()
         for kind in ("header", "footer"):
             for name in dict.fromkeys(related(self._parts, self._main, kind)):
                 text, self._out = self._out, OfficeBlocks()
@@ -363,7 +370,7 @@ class _DocxReader:
                 self._out = text
         self._relations = list_relations(self._parts, self._main)
 
-    def _first_head(self) -> str:
+    def _find_first_head(self) -> str:
         """Return the name of the part that is the head of the first page alone, or ""."""
         section = self._note_marks.first_section
         title = None if section is None else section.find(f"{WORD}titlePg")
@@ -375,12 +382,12 @@ class _DocxReader:
         return ""
 
 
-def _without_mark(content: RichText, mark: str) -> RichText:
+def _strip_mark(content: RichText, mark: str) -> RichText:
     """Return the text of a note without a mark of its own that is typed before it."""
     if mark and content.text.startswith(f"{mark} "):
         return content.cut(len(mark)).strip()
     return content
 
 
-def _named(holder: Element, properties: str, name: str) -> str:
+def _find_value(holder: Element, properties: str, name: str) -> str:
     return value_of(holder.find(f"{WORD}{properties}/{WORD}{name}"))

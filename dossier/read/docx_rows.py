@@ -21,7 +21,7 @@ def iter_within(holder: Element, tag: str) -> Iterator[Element]:
             yield from iter_within(each, tag)
 
 
-def cell_text(cell: Element) -> str:
+def read_cell_text(cell: Element) -> str:
     """Return the letters of a cell, seen or not; one that is only numbered has a sign for its number."""
     numbered = "#" if next(cell.iter(f"{WORD}numPr"), None) is not None else ""
     return "".join(map(str, cell.itertext(f"{WORD}t"))) or numbered

@@ -136,7 +136,7 @@ class _OdtReader:
         self, paragraph: Element, look: TextLook, label: OdtLabel | None = None, depth: int = 1
     ) -> None:
         outer, self._boxes = self._boxes, []
-        level = self._heading_level(paragraph)
+        level = self._find_heading_level(paragraph)
         self._read_inlines(paragraph, look, is_heading=level > 0)
         if not self._out.has_words() and (self._out.has_dropped or level):
             label = None
@@ -154,7 +154,7 @@ class _OdtReader:
         self._read_boxes()
         self._boxes = outer
 
-    def _heading_level(self, paragraph: Element) -> int:
+    def _find_heading_level(self, paragraph: Element) -> int:
         """Return the level of a heading, from 1, or 0."""
         if paragraph.tag == f"{TEXT_OF}h":
             written = paragraph.get(f"{TEXT_OF}outline-level", "1")
@@ -358,14 +358,14 @@ class _OdtReader:
         root = parse_part(self._parts[STYLES_PART])
         text, styles = self._out, self._styles
         self._styles = OdtStyles(self._parts, root)
-        first = self._first_head(root)
+        first = self._find_first_head(root)
         for head in root.iter(*HEADS):
             self._out = OfficeBlocks()
             self._read_blocks(head, self._styles.page)
             place_head(text, self._out, is_first=head is first)
         self._out, self._styles = text, styles
 
-    def _first_head(self, root: Element) -> Element | None:
+    def _find_first_head(self, root: Element) -> Element | None:
         """Return the head of the first page where it is that of no other page, or None."""
         paragraph = next(self._root.iter(*PARAGRAPHS), None)
         name = "" if paragraph is None else paragraph.get(f"{TEXT_OF}style-name", "")
