@@ -21,7 +21,7 @@ from dossier.read.docx_rows import (
     span_of,
 )
 from dossier.read.docx_runs import ALTERNATIVES, BOXES, choice_of, iter_boxes, text_of
-from dossier.read.docx_styles import OFF, DocxStyles
+from dossier.read.docx_styles import DocxStyles
 from dossier.read.docx_unread import UNREAD_TAGS, find_unread_parts
 from dossier.read.office_blocks import (
     PLAIN,
@@ -36,9 +36,11 @@ from dossier.read.office_blocks import (
 from dossier.read.office_xml import (
     DRAWING,
     MATH,
+    OFF,
     RELATION,
     WORD,
     Element,
+    is_on,
     list_relations,
     main_part_name,
     parse_part,
@@ -373,8 +375,7 @@ class _DocxReader:
     def _find_first_head(self) -> str:
         """Return the name of the part that is the head of the first page alone, or ""."""
         section = self._note_marks.first_section
-        title = None if section is None else section.find(f"{WORD}titlePg")
-        if section is None or title is None or title.get(f"{WORD}val", "1") in OFF:
+        if section is None or not is_on(section.find(f"{WORD}titlePg")):
             return ""
         for each in section.findall(f"{WORD}headerReference"):
             if each.get(f"{WORD}type") == "first":

@@ -8,11 +8,12 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from dossier.read.docx_styles import OFF, DocxStyles
+from dossier.read.docx_styles import DocxStyles
 from dossier.read.numerals import format_numeral
 from dossier.read.office_xml import (
     WORD,
     Element,
+    is_on,
     main_part_name,
     read_integer,
     related_tree,
@@ -139,8 +140,7 @@ def _write_label(level: int, levels: dict[int, Element], counts: dict[int, int])
     element = levels[level]
     form = _read_form(element)
     text = value_of(element.find(f"{WORD}lvlText"))
-    hidden = element.find(f"{WORD}rPr/{WORD}vanish")
-    if hidden is not None and hidden.get(f"{WORD}val", "1") not in OFF:
+    if is_on(element.find(f"{WORD}rPr/{WORD}vanish")):
         text = ""
     is_plain = element.find(f"{WORD}isLgl") is not None
 

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable, Iterator
 
 from dossier.read.docx_colours import SHAPE, VML, Backdrop, DocxColours, Ground
-from dossier.read.office_xml import PLACED, WORD, Element
+from dossier.read.office_xml import OFF, PLACED, WORD, Element
 from dossier.read.text_look import WHITE, Colour
 
 # What a table's own look leaves out or asks for, each by a bit of an older attribute.
@@ -16,7 +16,6 @@ LOOKS = {
     "noHBand": 0x200,
     "noVBand": 0x400,
 }
-OFF = frozenset({"0", "false", "off"})
 SHAPES = (f"{SHAPE}wsp", *(f"{VML}{kind}" for kind in ("shape", "rect", "roundrect", "oval")))
 GROUPS = (
     f"{VML}group",

@@ -21,6 +21,8 @@ MIN_BROKEN_LINE = 60
 """How many characters a line has at least that ends where the paper ends."""
 
 FIELD_NAMES = frozenset(load_words("letters")["field_names"])
+MAX_COLUMNS = 100
+"""How many columns a cell may reach over; no table of a paper has more."""
 MAX_LAYOUT_CELLS = 2
 """How many cells with text a row of a table may have that lays out a letter."""
 
