@@ -13,7 +13,7 @@ from dossier.read.office_blocks import OfficeText
 from dossier.read.zip_guard import unpack
 from dossier.text import Style
 from tests.support.office_files import KINDS, docx, packed, paragraph, relations, run
-from tests.support.papers import refusal
+from tests.support.papers import document_of, refusal
 
 
 def field(instruction: str, result: str, *, inner: str = "") -> str:
@@ -93,6 +93,7 @@ PRINTED = {
         f"<w:nieuw>{paragraph('<w:nieuw>' + run('een') + '</w:nieuw>')}</w:nieuw>",
         ["een"],
     ),
+    "letters in no run": (paragraph("<w:t>een</w:t>", run(" twee")), ["een twee"]),
     "drop cap": (
         paragraph(run("W"), properties='<w:framePr w:dropCap="drop"/>') + paragraph(run("erk moet lonen.")),
         ["Werk moet lonen."],
@@ -170,6 +171,14 @@ PRINTED = {
         ["a b\tc"],
     ),
     "table of one column": (table(cell("Een brief.", "Nog iets."), cell("Slot.")), ["Een brief.", "Nog iets.", "Slot."]),
+    "table with a column of dates": (
+        table(cell("Datum") + cell("Bedrag"), cell("3 maart") + cell("5")),
+        ["Datum\tBedrag", "3 maart\t5"],
+    ),
+    "names of fields and their values": (
+        table(cell("Datum") + cell("3 maart 2026"), cell("Onderwerp") + cell("Robots")),
+        ["Datum", "3 maart 2026", "Onderwerp", "Robots"],
+    ),
     "table that lays out a letter": (
         table(cell("Aan de Voorzitter") + cell(""), cell("Datum") + cell("3 maart 2026"), cell("Zaak:") + cell("Robots")),
         ["Aan de Voorzitter", "Datum", "3 maart 2026", "Zaak: Robots"],
@@ -233,6 +242,13 @@ def test_lists_and_headings_have_the_labels_that_are_printed() -> None:
         ("text", 0, "2.1 Loon"), ("item", 1, "punt"), ("text", 0, "Aanbeveling 1 Meet het."),
         ("text", 0, "Tussendoor."), ("text", 0, "Aanbeveling 2 Meet het weer."),
     ]  # fmt: skip
+
+
+def test_a_cell_may_hold_only_the_number_of_its_row() -> None:
+    rows = [f"<w:tc>{item('', 1)}</w:tc>{cell(text)}" for text in ("Meten", "Weten")]
+    borders = '<w:tblBorders><w:top w:val="single"/></w:tblBorders>'
+    found = read(docx(table(*rows, properties=borders), numbering=LISTS))
+    assert texts_of(found.blocks) == ["1\tMeten", "2\tWeten"]
 
 
 STYLED = (
@@ -315,6 +331,17 @@ def test_notes_have_the_marks_that_are_printed() -> None:
     # What is cited in deleted words goes with them; what is cited nowhere is not printed.
     assert [(x.text, x.reason.value) for x in found.dropped] == [
         ("D.", "deletion"), ("Nergens.", "hidden-text"),
+    ]  # fmt: skip
+
+
+def test_a_document_has_its_notes_with_the_marks_that_are_printed(tmp_path: Path) -> None:
+    star = cite(4, ' w:customMarkFollows="1"', "<w:t>*</w:t>")
+    body = paragraph(run("Werk"), star, run(" moet"), cite(2), run(" lonen"), cite(3), run("."))
+    path = tmp_path / "nota.docx"
+    path.write_bytes(docx(body, notes=note(2, "A.") + note(3, "B.") + note(4, "C.")))
+    found = document_of(path)
+    assert [(x.mark, x.text, len(x.at)) for x in found.notes] == [
+        ("1", "A.", 1), ("2", "B.", 1), ("*", "C.", 1),
     ]  # fmt: skip
 
 

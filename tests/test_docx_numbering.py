@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.read.docx_numbering import DocxNumbering
+from dossier.read.docx_numbering import DocxNumbering, format_number
 from dossier.read.docx_styles import DocxStyles
 from dossier.read.office_xml import WORD, parse_part
 from dossier.read.zip_guard import unpack
@@ -105,3 +105,13 @@ def test_headings_are_numbered_by_their_style() -> None:
 def test_without_a_list_nothing_is_printed() -> None:
     assert labels(paragraph(run("x")) + item("0") + item("9"), lists(*NESTED)) == [None, None, None]
     assert labels(item(depth=5), lists(*NESTED)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "printed"),
+    [(1, "chicago", "*"), (4, "chicago", "§"), (5, "chicago", "**"), (28, "lowerLetter", "bb"), (4, "lowerRoman", "iv")],
+)  # fmt: skip
+def test_notes_are_numbered_in_the_form_of_their_series(
+    number: int, form: str, printed: str
+) -> None:
+    assert format_number(number, form) == printed

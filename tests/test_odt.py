@@ -68,6 +68,10 @@ PRINTED = {
     ),
     "table within a table": (table(f"<table:table-cell>{table(cell('a') + cell('b'))}</table:table-cell>{cell('c')}"), ["a b\tc"]),
     "table of one column": (table(cell("Een brief.", "Nog iets."), cell("Slot.")), ["Een brief.", "Nog iets.", "Slot."]),
+    "names of fields and their values": (
+        table(cell("Datum") + cell("3 maart 2026"), cell("Onderwerp") + cell("Robots")),
+        ["Datum", "3 maart 2026", "Onderwerp", "Robots"],
+    ),
     "table that lays out a letter": (
         table(cell("Aan de Voorzitter") + cell(""), cell("Datum") + cell("3 maart 2026"), cell("Zaak:") + cell("Robots")),
         ["Aan de Voorzitter", "Datum", "3 maart 2026", "Zaak: Robots"],

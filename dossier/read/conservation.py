@@ -49,7 +49,7 @@ ODT_SPACES = frozenset(
 DOCX_WORDS = (f"{WORD}t", f"{WORD}delText", f"{MATH}t", f"{DRAWING}t")
 DOCX_SPACES = tuple(f"{WORD}{name}" for name in ("p", "tab", "ptab", "br", "cr", "noBreakHyphen"))
 ODT_TEXT_PARTS = ("content.xml", "styles.xml")
-FIELD_MARK = f"{WORD}fldChar"
+FIELD_CHAR_TAG = f"{WORD}fldChar"
 TWIN = f"{COMPATIBLE}Fallback"
 
 
@@ -118,7 +118,7 @@ def _iter_docx_text(root: etree._Element) -> Iterator[str]:
     for _, element in walk:
         if element.tag == TWIN:
             walk.skip_subtree()
-        elif element.tag == FIELD_MARK:
+        elif element.tag == FIELD_CHAR_TAG:
             kind = element.get(f"{WORD}fldCharType")
             if kind == "begin":
                 is_shown.append(False)

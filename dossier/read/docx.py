@@ -6,17 +6,22 @@ from dossier.model import BlockKind, DropReason
 from dossier.read.docx_fields import FIELD_MARK, INSTRUCTION, DocxFields, read_choice
 from dossier.read.docx_note_marks import DocxNoteMarks
 from dossier.read.docx_numbering import DocxNumbering
-from dossier.read.docx_paragraphs import DELETIONS, contents_reason, heading_level, joins_next
+from dossier.read.docx_paragraphs import (
+    DELETIONS,
+    find_contents_reason,
+    find_heading_level,
+    is_joined_to_next,
+)
 from dossier.read.docx_rows import (
     count_head_rows,
     has_borders,
-    holds_text,
     iter_within,
+    read_cell_text,
     reason_of_row,
     span_of,
 )
 from dossier.read.docx_runs import ALTERNATIVES, BOXES, choice_of, iter_boxes, text_of
-from dossier.read.docx_styles import OFF, DocxStyles
+from dossier.read.docx_styles import DocxStyles
 from dossier.read.docx_unread import UNREAD_TAGS, find_unread_parts
 from dossier.read.office_blocks import (
     PLAIN,
@@ -31,9 +36,11 @@ from dossier.read.office_blocks import (
 from dossier.read.office_xml import (
     DRAWING,
     MATH,
+    OFF,
     RELATION,
     WORD,
     Element,
+    is_on,
     list_relations,
     main_part_name,
     parse_part,
@@ -137,11 +144,11 @@ class _DocxReader:
 
     def _read_paragraph(self, paragraph: Element) -> None:
         before, self._boxes = self._boxes, []
-        style = self._styles.chain("paragraph", _named(paragraph, "pPr", "pStyle"))
-        level = heading_level(paragraph, style)
-        with self._out.dropping(contents_reason(style)):
+        style = self._styles.chain("paragraph", _find_value(paragraph, "pPr", "pStyle"))
+        level = find_heading_level(paragraph, style)
+        with self._out.dropping(find_contents_reason(style)):
             self._read_inlines(paragraph, is_heading=level > 0)
-        if joins_next(paragraph):
+        if is_joined_to_next(paragraph):
             self._out.join_next()
         else:
             is_shown = self._out.has_words() or not self._out.has_dropped
@@ -151,7 +158,8 @@ class _DocxReader:
             kind = BlockKind.HEADING if level and self._out.has_words() else BlockKind.TEXT
             if label is not None and is_bullet and kind is BlockKind.TEXT:
                 kind, level = BlockKind.ITEM, label.level + 1
-            self._out.end_paragraph(kind, level=level if kind != "text" else 0, label=printed)
+            level = 0 if kind is BlockKind.TEXT else level
+            self._out.end_paragraph(kind, level=level, label=printed)
         if paragraph.find(f"{WORD}pPr/{WORD}sectPr") is not None:
             self._note_marks.end_section()
         boxes, self._boxes = self._boxes, before
@@ -192,14 +200,14 @@ class _DocxReader:
             has_head = has_head or (is_said and number < heads)
 
     def _is_layout(self, table: Element, rows: list[tuple[Element, list[Element]]]) -> bool:
-        styles = self._styles.chain("table", _named(table, "tblPr", "tblStyle"))
+        styles = self._styles.chain("table", _find_value(table, "tblPr", "tblStyle"))
         is_ruled = any(map(has_borders, (table, *styles)))
-        filled = [sum(map(holds_text, cells)) for _, cells in rows]
-        return is_layout(filled, has_borders=is_ruled)
+        return is_layout(
+            [list(map(read_cell_text, cells)) for _, cells in rows], has_borders=is_ruled
+        )
 
     def _read_layout_row(self, row: Element, cells: list[Element]) -> None:
-        label = "".join(cells[0].itertext(f"{WORD}t")).strip() if cells else ""
-        if label.endswith(":"):
+        if cells and read_cell_text(cells[0]).strip().endswith(":"):
             # It stands before its value, on one line.
             self._out.add_text(join_spaced(self._read_cells(row, cells)))
             return
@@ -226,26 +234,32 @@ class _DocxReader:
             elif tag == ALTERNATIVES:
                 self._read_inlines(choice_of(each), is_heading=is_heading)
             elif tag == f"{WORD}hyperlink":
-                kind, target = self._relations.get(each.get(f"{RELATION}id", ""), ("", ""))
-                anchor = each.get(f"{WORD}anchor")
-                whole = f"{target}#{anchor}" if target and anchor else target
-                self._targets.append(whole if kind == "hyperlink" else "")
+                self._targets.append(self._find_target(each))
                 self._read_inlines(each, is_heading=is_heading)
                 self._targets.pop()
             elif tag == f"{WORD}fldSimple":
                 self._fields.open_simple(each.get(f"{WORD}instr", ""))
                 self._read_inlines(each, is_heading=is_heading)
                 self._fields.close_simple()
-            elif tag == f"{MATH}f":
+            elif tag == f"{MATH}den":
                 # A fraction is printed in two lines.
-                for number, part in enumerate(each.iterchildren(f"{MATH}num", f"{MATH}den")):
-                    self._write("/" * number, PLAIN)
-                    self._read_inlines(part)
+                self._write("/", PLAIN)
+                self._read_inlines(each)
             elif tag in UNREAD_TAGS:
                 self._unread.append(UNREAD_TAGS[tag])
+            elif text := text_of(each):
+                # Letters stand in no run only where a program errs.
+                self._write(text, PLAIN)
             elif not tag.endswith("Pr"):
                 with self._out.dropping(DropReason.DELETION if tag in DELETIONS else None):
                     self._read_inlines(each, is_heading=is_heading)
+
+    def _find_target(self, link: Element) -> str:
+        """Return the address elsewhere that a link leads to, or ""."""
+        kind, target = self._relations.get(link.get(f"{RELATION}id", ""), ("", ""))
+        anchor = link.get(f"{WORD}anchor")
+        whole = f"{target}#{anchor}" if target and anchor else target
+        return whole if kind == "hyperlink" else ""
 
     def _read_run(self, run: Element, *, is_heading: bool = False) -> None:
         if all(each.tag in OF_FIELDS for each in run):
@@ -330,7 +344,7 @@ class _DocxReader:
             if (found := elements.pop((note.kind, note.number), None)) is not None:
                 content = self._read_apart(*found, note.reason)
                 if note.reason is None:
-                    self._out.add_note_text(note.mark, _without_mark(content, note.mark))
+                    self._out.add_note_text(note.mark, _strip_mark(content, note.mark))
         for found in elements.values():
             self._read_apart(*found, DropReason.HIDDEN_TEXT)
 
@@ -347,7 +361,7 @@ class _DocxReader:
     # Heads of pages
 
     def _read_heads(self) -> None:
-        first = self._first_head()
+        first = self._find_first_head()
         for kind in ("header", "footer"):
             for name in dict.fromkeys(related(self._parts, self._main, kind)):
                 text, self._out = self._out, OfficeBlocks()
@@ -358,11 +372,10 @@ class _DocxReader:
                 self._out = text
         self._relations = list_relations(self._parts, self._main)
 
-    def _first_head(self) -> str:
+    def _find_first_head(self) -> str:
         """Return the name of the part that is the head of the first page alone, or ""."""
         section = self._note_marks.first_section
-        title = None if section is None else section.find(f"{WORD}titlePg")
-        if section is None or title is None or title.get(f"{WORD}val", "1") in OFF:
+        if section is None or not is_on(section.find(f"{WORD}titlePg")):
             return ""
         for each in section.findall(f"{WORD}headerReference"):
             if each.get(f"{WORD}type") == "first":
@@ -370,12 +383,12 @@ class _DocxReader:
         return ""
 
 
-def _without_mark(content: RichText, mark: str) -> RichText:
+def _strip_mark(content: RichText, mark: str) -> RichText:
     """Return the text of a note without a mark of its own that is typed before it."""
     if mark and content.text.startswith(f"{mark} "):
         return content.cut(len(mark)).strip()
     return content
 
 
-def _named(holder: Element, properties: str, name: str) -> str:
+def _find_value(holder: Element, properties: str, name: str) -> str:
     return value_of(holder.find(f"{WORD}{properties}/{WORD}{name}"))

@@ -23,17 +23,17 @@ class DocxNoteMarks:
         """Go on to the next section."""
         self._sections = self._sections[1:]
         for kind in USUAL_FORMS:
-            if self._stated(kind, "numRestart") == "eachSect":
+            if self._find_stated(kind, "numRestart") == "eachSect":
                 self._counts[kind] = 0
 
     def take_mark(self, kind: str) -> str:
         """Return the mark of the next `footnote` or `endnote`."""
-        start = read_integer(self._stated(kind, "numStart"), 1)
+        start = read_integer(self._find_stated(kind, "numStart"), 1)
         number = start + self._counts[kind]
         self._counts[kind] += 1
-        return format_number(number, self._stated(kind, "numFmt") or USUAL_FORMS[kind])
+        return format_number(number, self._find_stated(kind, "numFmt") or USUAL_FORMS[kind])
 
-    def _stated(self, kind: str, name: str) -> str:
+    def _find_stated(self, kind: str, name: str) -> str:
         """Return what the section, or else the file, says of its notes."""
         holders = (each for each in (*self._sections[:1], self._settings) if each is not None)
         values = (value_of(each.find(f"{WORD}{kind}Pr/{WORD}{name}")) for each in holders)

@@ -8,11 +8,12 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from dossier.read.docx_styles import OFF, DocxStyles
+from dossier.read.docx_styles import DocxStyles
 from dossier.read.numerals import format_numeral
 from dossier.read.office_xml import (
     WORD,
     Element,
+    is_on,
     main_part_name,
     read_integer,
     related_tree,
@@ -43,8 +44,8 @@ class DocxNumbering:
     def __init__(self, parts: Parts, styles: DocxStyles) -> None:
         root = related_tree(parts, main_part_name(parts), "numbering")
         self._styles = styles
-        self._lists = _by_id(root, "abstractNum", "abstractNumId")
-        self._numbers = _by_id(root, "num", "numId")
+        self._lists = _index_by_id(root, "abstractNum", "abstractNumId")
+        self._numbers = _index_by_id(root, "num", "numId")
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._started: set[tuple[str, int]] = set()
 
@@ -58,7 +59,7 @@ class DocxNumbering:
         if level not in levels:
             return None
         self._count(number, list_id, level, levels)
-        return _label(level, levels, self._counts[list_id])
+        return _write_label(level, levels, self._counts[list_id])
 
     def _place_of(self, paragraph: Element) -> tuple[str, int]:
         """Return the numbering of a paragraph and its level, by itself or by its style."""
@@ -104,22 +105,22 @@ class DocxNumbering:
             )
         if holder is None:
             return None
-        levels = _levels(holder)
+        levels = _find_levels(holder)
         for each in element.findall(f"{WORD}lvlOverride"):
-            levels.update(_levels(each))
+            levels.update(_find_levels(each))
         return list_id, levels
 
     def _count(self, number: str, list_id: str, level: int, levels: dict[int, Element]) -> None:
         counts = self._counts[list_id]
         for upper in range(level):
-            counts.setdefault(upper, _start(levels.get(upper)))
-        restart = self._restart(number, level)
+            counts.setdefault(upper, _read_start(levels.get(upper)))
+        restart = self._find_restart(number, level)
         if restart is not None and (number, level) not in self._started:
             counts[level] = restart
         elif level in counts:
             counts[level] += 1
         else:
-            counts[level] = _start(levels[level])
+            counts[level] = _read_start(levels[level])
         self._started.add((number, level))
         for deeper in [x for x in counts if x > level]:
             after = levels[deeper].find(f"{WORD}lvlRestart") if deeper in levels else None
@@ -127,7 +128,7 @@ class DocxNumbering:
             if after is None or level < read_integer(value_of(after), LEVELS):
                 del counts[deeper]
 
-    def _restart(self, number: str, level: int) -> int | None:
+    def _find_restart(self, number: str, level: int) -> int | None:
         for each in self._numbers[number].findall(f"{WORD}lvlOverride"):
             start = each.find(f"{WORD}startOverride")
             if start is not None and each.get(f"{WORD}ilvl") == str(level):
@@ -135,12 +136,11 @@ class DocxNumbering:
         return None
 
 
-def _label(level: int, levels: dict[int, Element], counts: dict[int, int]) -> Label:
+def _write_label(level: int, levels: dict[int, Element], counts: dict[int, int]) -> Label:
     element = levels[level]
-    form = _form(element)
+    form = _read_form(element)
     text = value_of(element.find(f"{WORD}lvlText"))
-    hidden = element.find(f"{WORD}rPr/{WORD}vanish")
-    if hidden is not None and hidden.get(f"{WORD}val", "1") not in OFF:
+    if is_on(element.find(f"{WORD}rPr/{WORD}vanish")):
         text = ""
     is_plain = element.find(f"{WORD}isLgl") is not None
 
@@ -148,8 +148,8 @@ def _label(level: int, levels: dict[int, Element], counts: dict[int, int]) -> La
         of = int(found["level"]) - 1
         if of not in levels:
             return ""
-        number = counts.get(of, _start(levels[of]))
-        return str(number) if is_plain else format_number(number, _form(levels[of]))
+        number = counts.get(of, _read_start(levels[of]))
+        return str(number) if is_plain else format_number(number, _read_form(levels[of]))
 
     return Label(PLACE.sub(fill, text), level, form == "bullet")
 
@@ -170,19 +170,19 @@ def format_number(number: int, form: str) -> str:
     return format_numeral(number, FORMS.get(form, "1"))
 
 
-def _form(level: Element) -> str:
+def _read_form(level: Element) -> str:
     found = level.find(f"{WORD}numFmt")
     return "decimal" if found is None else value_of(found)
 
 
-def _start(level: Element | None) -> int:
+def _read_start(level: Element | None) -> int:
     return 1 if level is None else read_integer(value_of(level.find(f"{WORD}start")), 1)
 
 
-def _levels(holder: Element) -> dict[int, Element]:
+def _find_levels(holder: Element) -> dict[int, Element]:
     return {read_integer(x.get(f"{WORD}ilvl", ""), 0): x for x in holder.findall(f"{WORD}lvl")}
 
 
-def _by_id(root: Element | None, name: str, attribute: str) -> dict[str, Element]:
+def _index_by_id(root: Element | None, name: str, attribute: str) -> dict[str, Element]:
     found = () if root is None else root.findall(f"{WORD}{name}")
     return {each.get(f"{WORD}{attribute}", ""): each for each in found}

@@ -8,13 +8,13 @@ CONTENTS_STYLES = ("toc ", "index ", "table of figures", "table of authorities")
 MAX_HEADING_LEVEL = 9
 
 
-def contents_reason(style: list[Element]) -> DropReason | None:
+def find_contents_reason(style: list[Element]) -> DropReason | None:
     """Return the reason to drop a paragraph of which the style is that of a contents list."""
     name = value_of(style[0].find(f"{WORD}name")).lower() if style else ""
     return DropReason.CONTENTS if name.startswith(CONTENTS_STYLES) else None
 
 
-def heading_level(paragraph: Element, style: list[Element]) -> int:
+def find_heading_level(paragraph: Element, style: list[Element]) -> int:
     """Return the level of a heading, from 1, or 0."""
     for each in (paragraph, *style):
         outline = each.find(f"{WORD}pPr/{WORD}outlineLvl")
@@ -29,7 +29,7 @@ def heading_level(paragraph: Element, style: list[Element]) -> int:
     return 0
 
 
-def joins_next(paragraph: Element) -> bool:
+def is_joined_to_next(paragraph: Element) -> bool:
     """Return whether a paragraph is a drop cap, or its end was deleted."""
     frame = paragraph.find(f"{WORD}pPr/{WORD}framePr")
     marks = paragraph.find(f"{WORD}pPr/{WORD}rPr")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from dossier.model import DropReason
-from dossier.read.docx_styles import OFF
-from dossier.read.office_xml import WORD, Element, read_integer, value_of
+from dossier.read.docx_tables import find_looks
+from dossier.read.office_blocks import MAX_COLUMNS
+from dossier.read.office_xml import WORD, Element, is_on, read_integer, value_of
 
 MAX_HIDDEN_ROW_HEIGHT = 28
 """The height, in twentieths of a point, of a row of a table in which nothing can be seen."""
-MAX_COLUMNS = 100
 
 
 def iter_within(holder: Element, tag: str) -> Iterator[Element]:
@@ -20,9 +20,10 @@ def iter_within(holder: Element, tag: str) -> Iterator[Element]:
             yield from iter_within(each, tag)
 
 
-def holds_text(cell: Element) -> bool:
-    """Return whether a cell holds words."""
-    return any(map(str.strip, cell.itertext(f"{WORD}t")))
+def read_cell_text(cell: Element) -> str:
+    """Return the letters of a cell, seen or not; one that is only numbered has a sign for its number."""
+    numbered = "#" if next(cell.iter(f"{WORD}numPr"), None) is not None else ""
+    return "".join(map(str, cell.itertext(f"{WORD}t"))) or numbered
 
 
 def has_borders(holder: Element) -> bool:
@@ -41,8 +42,8 @@ def reason_of_row(row: Element) -> DropReason | None:
         return None
     if properties.find(f"{WORD}del") is not None:
         return DropReason.DELETION
-    hidden, height = properties.find(f"{WORD}hidden"), properties.find(f"{WORD}trHeight")
-    if hidden is not None and hidden.get(f"{WORD}val", "1") not in OFF:
+    height = properties.find(f"{WORD}trHeight")
+    if is_on(properties.find(f"{WORD}hidden")):
         return DropReason.HIDDEN_TEXT
     is_exact = height is not None and height.get(f"{WORD}hRule") == "exact"
     is_flat = (
@@ -54,17 +55,8 @@ def reason_of_row(row: Element) -> DropReason | None:
 
 def count_head_rows(table: Element, rows: list[Element]) -> int:
     """Return how many rows at the top are heads of the columns."""
-    look = table.find(f"{WORD}tblPr/{WORD}tblLook")
-    bits = "0" if look is None else look.get(f"{WORD}val", "0")
-    styled = (
-        bool(int(bits, 16) & 0x20) if all(x in "0123456789abcdefABCDEF" for x in bits) else False
-    )
-    first = None if look is None else look.get(f"{WORD}firstRow")
-    heads = int(styled if first is None else first not in OFF)
-    while heads < len(rows):
-        repeated = rows[heads].find(f"{WORD}trPr/{WORD}tblHeader")
-        if repeated is None or repeated.get(f"{WORD}val", "1") in OFF:
-            break
+    heads = int("firstRow" in find_looks(table))
+    while heads < len(rows) and is_on(rows[heads].find(f"{WORD}trPr/{WORD}tblHeader")):
         heads += 1
     return heads if heads < len(rows) else 0
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from dossier.model import DropReason
-from dossier.read.docx_styles import OFF
-from dossier.read.office_xml import COMPATIBLE, DRAWING, MATH, PLACED, WORD, Element
+from dossier.read.office_xml import COMPATIBLE, DRAWING, MATH, OFF, PLACED, WORD, Element
 from dossier.read.symbols import read_symbol
 
 BOXES = (f"{WORD}txbxContent", f"{DRAWING}p", "{urn:schemas-microsoft-com:vml}textpath")
-SPACES = frozenset(f"{WORD}{name}" for name in ("tab", "ptab"))
+TAB_TAGS = frozenset(f"{WORD}{name}" for name in ("tab", "ptab"))
 ALTERNATIVES = f"{COMPATIBLE}AlternateContent"
 
 
@@ -17,7 +16,7 @@ def text_of(element: Element) -> str:
     tag = str(element.tag)
     if tag in {f"{WORD}t", f"{MATH}t"}:
         return element.text or ""
-    if tag in SPACES:
+    if tag in TAB_TAGS:
         return " "
     if tag == f"{WORD}noBreakHyphen":
         return "\u2011"

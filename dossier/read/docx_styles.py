@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dossier.read.docx_colours import HIGHLIGHTS, Backdrop, DocxColours, Ground
 from dossier.read.docx_tables import DocxTables
-from dossier.read.office_xml import WORD, Element, main_part_name, related_tree
+from dossier.read.office_xml import MAX_STYLES, OFF, WORD, Element, main_part_name, related_tree
 from dossier.read.text_look import BLACK, MIN_POINTS, WHITE, Colour, Raised, TextLook
 from dossier.read.zip_guard import Parts
 
@@ -20,12 +20,9 @@ WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 TOGGLES = frozenset({"b", "bCs", "i", "iCs", "strike", "vanish"})
 """Those that a look is made of."""
 FLAGS = TOGGLES | {"dstrike", "specVanish", "cs", "rtl"}
-OFF = frozenset({"0", "false", "off", "none"})
 RAISED = {"superscript": Raised.SUPERSCRIPT, "subscript": Raised.SUBSCRIPT}
 # What the properties of a paragraph say of the look of its runs.
 OF_LOOKS = tuple(f"{WORD}{name}" for name in ("pStyle", "shd", "spacing"))
-MAX_STYLES = 100
-"""How many styles may be based on one another; Word allows eleven."""
 USUAL_POINTS = 10.0
 """The size of a text of which nothing says one."""
 

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable, Iterator
 
 from dossier.read.docx_colours import SHAPE, VML, Backdrop, DocxColours, Ground
-from dossier.read.office_xml import PLACED, WORD, Element
+from dossier.read.office_xml import OFF, PLACED, WORD, Element
 from dossier.read.text_look import WHITE, Colour
 
 # What a table's own look leaves out or asks for, each by a bit of an older attribute.
@@ -16,7 +16,6 @@ LOOKS = {
     "noHBand": 0x200,
     "noVBand": 0x400,
 }
-OFF = frozenset({"0", "false", "off"})
 SHAPES = (f"{SHAPE}wsp", *(f"{VML}{kind}" for kind in ("shape", "rect", "roundrect", "oval")))
 GROUPS = (
     f"{VML}group",
@@ -156,7 +155,7 @@ def _regions(cell: Element, table: Element, rows: list[list[Element]]) -> Iterat
     if not places:
         return
     row, column = places[0]
-    asked = _asked(table)
+    asked = find_looks(table)
     is_first_row, is_last_row = "firstRow" in asked and row == 0, row == len(rows) - 1
     is_last_row = "lastRow" in asked and is_last_row and not is_first_row
     is_first_column = "firstColumn" in asked and column == 0
@@ -181,7 +180,7 @@ def _regions(cell: Element, table: Element, rows: list[list[Element]]) -> Iterat
         yield f"{corner}Cell"
 
 
-def _asked(table: Element) -> frozenset[str]:
+def find_looks(table: Element) -> frozenset[str]:
     """Return the names of LOOKS that hold for a table."""
     look = table.find(f"{WORD}tblPr/{WORD}tblLook")
     if look is None:

@@ -8,6 +8,7 @@ from dossier.read.odt_numbering import OdtCounter, OdtLabel, OdtNumbering
 from dossier.read.odt_styles import PARAGRAPHS, STYLES_PART, OdtStyles
 from dossier.read.odt_unseen import CONTENTS, NOTE, ROWS, reason_of
 from dossier.read.office_blocks import (
+    MAX_COLUMNS,
     PLAIN,
     OfficeBlocks,
     OfficeText,
@@ -35,7 +36,7 @@ from dossier.text import RichText, Style
 CONTENT_PART = "content.xml"
 HREF = "{http://www.w3.org/1999/xlink}href"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
-SPACES = frozenset(f"{TEXT_OF}{name}" for name in ("s", "tab"))
+SPACE_TAGS = frozenset(f"{TEXT_OF}{name}" for name in ("s", "tab"))
 # What holds words that no reader of the paper sees: remarks, sources of an index, names of drawings.
 NOT_PRINTED = frozenset(
     {
@@ -54,7 +55,6 @@ HEADS = tuple(
     for name in ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
 )
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
-MAX_COLUMNS = 100
 
 
 def read_odt(parts: Parts) -> OfficeText:
@@ -136,7 +136,7 @@ class _OdtReader:
         self, paragraph: Element, look: TextLook, label: OdtLabel | None = None, depth: int = 1
     ) -> None:
         outer, self._boxes = self._boxes, []
-        level = self._heading_level(paragraph)
+        level = self._find_heading_level(paragraph)
         self._read_inlines(paragraph, look, is_heading=level > 0)
         if not self._out.has_words() and (self._out.has_dropped or level):
             label = None
@@ -154,7 +154,7 @@ class _OdtReader:
         self._read_boxes()
         self._boxes = outer
 
-    def _heading_level(self, paragraph: Element) -> int:
+    def _find_heading_level(self, paragraph: Element) -> int:
         """Return the level of a heading, from 1, or 0."""
         if paragraph.tag == f"{TEXT_OF}h":
             written = paragraph.get(f"{TEXT_OF}outline-level", "1")
@@ -237,13 +237,13 @@ class _OdtReader:
             has_head = self._out.add_row(cells) or has_head
 
     def _is_layout(self, rows: list[Element]) -> bool:
-        cells = [[x for x in row.iterchildren(*CELLS) if _holds_text(x)] for row in rows]
+        cells = [list(row.iterchildren(*CELLS)) for row in rows]
         has_borders = any(self._styles.has_borders(cell) for row in cells for cell in row)
-        return is_layout(list(map(len, cells)), has_borders=has_borders)
+        return is_layout([list(map(_read_letters, row)) for row in cells], has_borders=has_borders)
 
     def _read_layout_row(self, row: Element, look: TextLook) -> None:
-        cells = [cell for cell in row.iterchildren(*CELLS) if _holds_text(cell)]
-        if cells and "".join(map(str, cells[0].itertext())).strip().endswith(":"):
+        cells = [cell for cell in row.iterchildren(*CELLS) if _read_letters(cell)]
+        if cells and _read_letters(cells[0]).endswith(":"):
             # It stands before its value, on one line.
             self._out.add_text(join_spaced(self._read_cells(row, look)))
             return
@@ -273,7 +273,7 @@ class _OdtReader:
             return
         with self._out.dropping(reason_of(element, around)):
             look = self._styles.look_within(around, element)
-            if tag in SPACES:
+            if tag in SPACE_TAGS:
                 self._write(" ", around, is_heading=is_heading)
             elif tag == f"{TEXT_OF}line-break":
                 self._out.break_line()
@@ -346,7 +346,7 @@ class _OdtReader:
                 for x in root.iter(f"{MATHML}mi", f"{MATHML}mn", f"{MATHML}mo", f"{MATHML}mtext")
             )
             self._out.write("".join(filter(None, signs)), PLAIN)
-        elif _holds_text(root):
+        elif _read_letters(root):
             self._unread.append("een grafiek of een ander ingevoegd onderdeel")
 
     # Heads of pages
@@ -358,14 +358,14 @@ class _OdtReader:
         root = parse_part(self._parts[STYLES_PART])
         text, styles = self._out, self._styles
         self._styles = OdtStyles(self._parts, root)
-        first = self._first_head(root)
+        first = self._find_first_head(root)
         for head in root.iter(*HEADS):
             self._out = OfficeBlocks()
             self._read_blocks(head, self._styles.page)
             place_head(text, self._out, is_first=head is first)
         self._out, self._styles = text, styles
 
-    def _first_head(self, root: Element) -> Element | None:
+    def _find_first_head(self, root: Element) -> Element | None:
         """Return the head of the first page where it is that of no other page, or None."""
         paragraph = next(self._root.iter(*PARAGRAPHS), None)
         name = "" if paragraph is None else paragraph.get(f"{TEXT_OF}style-name", "")
@@ -390,5 +390,6 @@ def _iter_rows(table: Element) -> Iterator[Element]:
             yield from _iter_rows(each)
 
 
-def _holds_text(element: Element) -> bool:
-    return any(map(str.strip, map(str, element.itertext())))
+def _read_letters(element: Element) -> str:
+    """Return the letters of an element, seen or not."""
+    return "".join(map(str, element.itertext())).strip()

@@ -28,7 +28,7 @@ class OdtCounter:
     def take_label(self, level: int, start: str | None = None) -> OdtLabel:
         """Count an item, from a number on if one is given, and return its label."""
         style = self.levels.get(level)
-        following = self._counts[level] + 1 if level in self._counts else self._start(level)
+        following = self._counts[level] + 1 if level in self._counts else self._find_start(level)
         self._counts[level] = read_integer(start, following)
         for deeper in [each for each in self._counts if each > level]:
             del self._counts[deeper]
@@ -43,18 +43,22 @@ class OdtCounter:
     def _write_label(self, level: int, style: Element) -> str:
         pattern = style.get(f"{STYLE}num-list-format", style.get(f"{EXTENDED}num-list-format"))
         if pattern is not None and style.get(f"{STYLE}num-format"):
-            return NUMBER_PATTERN.sub(lambda found: self._number(int(found["level"])), pattern)
+            return NUMBER_PATTERN.sub(
+                lambda found: self._write_number(int(found["level"])), pattern
+            )
         shown = read_integer(style.get(f"{TEXT_OF}display-levels"), 1)
-        numbers = [self._number(each) for each in range(max(1, level - shown + 1), level + 1)]
+        numbers = [self._write_number(each) for each in range(max(1, level - shown + 1), level + 1)]
         number = ".".join(filter(None, numbers)) if style.get(f"{STYLE}num-format") else ""
         return f"{style.get(f'{STYLE}num-prefix', '')}{number}{style.get(f'{STYLE}num-suffix', '')}"
 
-    def _number(self, level: int) -> str:
+    def _write_number(self, level: int) -> str:
         style = self.levels.get(level)
         form = "" if style is None else style.get(f"{STYLE}num-format", "")
-        return format_numeral(self._counts.get(level, self._start(level)), form) if form else ""
+        return (
+            format_numeral(self._counts.get(level, self._find_start(level)), form) if form else ""
+        )
 
-    def _start(self, level: int) -> int:
+    def _find_start(self, level: int) -> int:
         style = self.levels.get(level)
         return 1 if style is None else read_integer(style.get(f"{TEXT_OF}start-value"), 1)
 

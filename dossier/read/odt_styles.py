@@ -5,7 +5,17 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 
-from dossier.read.office_xml import DRAW, FORMAT, OFFICE, STYLE, TABLE, TEXT_OF, Element, parse_part
+from dossier.read.office_xml import (
+    DRAW,
+    FORMAT,
+    MAX_STYLES,
+    OFFICE,
+    STYLE,
+    TABLE,
+    TEXT_OF,
+    Element,
+    parse_part,
+)
 from dossier.read.text_look import MIN_POINTS, WHITE, Colour, Raised, TextLook
 from dossier.read.zip_guard import Parts
 
@@ -21,15 +31,13 @@ FILLED = {
     f"{TABLE}table-cell": ("table-cell", f"{TABLE}style-name"),
     f"{TEXT_OF}section": ("section", f"{TEXT_OF}style-name"),
 }
-SHAPES = tuple(
+DRAWN_TAGS = tuple(
     f"{DRAW}{name}"
     for name in ("frame", "custom-shape", "rect", "ellipse", "circle", "polygon", "path")
 )
 POINTS = {"pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75}
 LENGTH = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,6})?)(?P<unit>pt|pc|in|cm|mm|px|%)")
 CLEAR = "transparent"
-MAX_STYLES = 100
-"""How many styles may be based on one another."""
 
 Properties = Mapping[str, str]
 """The attributes of the properties of a style, by name, and of those that it is based on."""
@@ -62,7 +70,7 @@ class OdtStyles:
         self.page = self._page(roots)
         if self._is_drawn_under(root):
             self.page = dataclasses.replace(self.page, background=None)
-        self._is_drawn = next(root.iter(f"{DRAW}image", *SHAPES[1:]), None) is not None
+        self._is_drawn = next(root.iter(f"{DRAW}image", *DRAWN_TAGS[1:]), None) is not None
 
     def list_levels(self, name: str) -> dict[int, Element]:
         """Return the styles of the levels of a list style, from 1; none where there is no such style."""
@@ -87,7 +95,7 @@ class OdtStyles:
             family, attribute = FILLED[tag]
             said = self._collect_properties(family, element.get(attribute, ""), family)
             return dataclasses.replace(look, background=_ground(said, look.background))
-        if tag in SHAPES:
+        if tag in DRAWN_TAGS:
             return self._in_shape(look, element)
         if tag == f"{TEXT_OF}note-body":
             return self.page
@@ -96,7 +104,7 @@ class OdtStyles:
     def is_folded(self, element: Element) -> bool:
         """Return whether a table is not shown, or a row or box has no size."""
         tag = str(element.tag)
-        if tag == SHAPES[0]:
+        if tag == DRAWN_TAGS[0]:
             return any(
                 (size := _points(element.get(f"{VECTOR}{side}"))) is not None and size <= MIN_POINTS
                 for side in ("width", "height")
@@ -128,7 +136,7 @@ class OdtStyles:
             ground = Colour.parse(said.get(f"{DRAW}fill-color"))
         elif filled in {None, "none", "solid"}:
             # Another drawing may lie under a frame that is clear itself.
-            is_frame = element.tag == SHAPES[0] or filled is not None
+            is_frame = element.tag == DRAWN_TAGS[0] or filled is not None
             under = None if self._is_drawn or not is_frame else look.background
             ground = _ground(said, under)
         else:
@@ -154,7 +162,7 @@ class OdtStyles:
 
     def _is_drawn_under(self, root: Element) -> bool:
         """Return whether a picture or shape of the body lies under its text."""
-        for each in root.iter(*SHAPES):
+        for each in root.iter(*DRAWN_TAGS):
             said = self._collect_properties("graphic", each.get(f"{DRAW}style-name", ""), "graphic")
             if said.get(f"{STYLE}run-through") == "background":
                 return True

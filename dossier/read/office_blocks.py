@@ -10,6 +10,7 @@ from dossier.model import Block, BlockKind, Dropped, DropReason
 from dossier.read.text_lines import strip_invisible
 from dossier.read.text_look import Raised, TextLook
 from dossier.text import RichText, Span, Style, collapse_spaces
+from dossier.words import load_words
 
 Styling = frozenset[tuple[Style, str | None]]
 """The styles over some words; that of a link has its address."""
@@ -19,6 +20,9 @@ ODD_SPACE_PATTERN = re.compile(r"[^\S ]")  # white space that is no plain space
 MIN_BROKEN_LINE = 60
 """How many characters a line has at least that ends where the paper ends."""
 
+FIELD_NAMES = frozenset(load_words("letters")["field_names"])
+MAX_COLUMNS = 100
+"""How many columns a cell may reach over; no table of a paper has more."""
 MAX_LAYOUT_CELLS = 2
 """How many cells with text a row of a table may have that lays out a letter."""
 
@@ -247,13 +251,18 @@ class _Paragraph:
             )
 
 
-def is_layout(filled: Sequence[int], *, has_borders: bool) -> bool:
+def is_layout(rows: Sequence[Sequence[str]], *, has_borders: bool) -> bool:
     """Return whether a table lays out a letter: its rows hold one text, or a label and a value between no lines.
 
-    `filled` says how many cells of each row hold text.
+    `rows` are the texts of the cells of each row.
     """
-    most = max(filled, default=0)
-    return most <= 1 or (most <= MAX_LAYOUT_CELLS and 1 in filled and not has_borders)
+    filled = [[text.strip() for text in row if text.strip()] for row in rows]
+    most = max(map(len, filled), default=0)
+    if most <= 1:
+        return True
+    has_single = any(len(row) == 1 for row in filled)
+    is_head = all(row[0].rstrip(": ").lower() in FIELD_NAMES for row in filled if row)
+    return most <= MAX_LAYOUT_CELLS and not has_borders and (has_single or is_head)
 
 
 def place_head(text: OfficeBlocks, head: OfficeBlocks, *, is_first: bool) -> None:

@@ -28,6 +28,10 @@ FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 STRICT_TAGS = (f"{{{STRICT}wordprocessingml/main}}*", f"{{{STRICT}drawingml/main}}*")
 MAX_DIGITS = 8
+MAX_STYLES = 100
+"""How many styles may be based on one another; Word allows eleven."""
+OFF = frozenset({"0", "false", "off", "none"})
+"""What a property says that holds not."""
 # Where Word puts the main part, when no relationship names it.
 USUAL_MAIN = "word/document.xml"
 
@@ -114,6 +118,11 @@ def list_relations(parts: Parts, name: str) -> dict[str, tuple[str, str]]:
 def value_of(element: Element | None) -> str:
     """Return the `w:val` of an element, or ""."""
     return "" if element is None else element.get(f"{WORD}val", "")
+
+
+def is_on(flag: Element | None) -> bool:
+    """Return whether a property such as `w:hidden` is there, and does not say that it holds not."""
+    return flag is not None and flag.get(f"{WORD}val", "1") not in OFF
 
 
 def read_integer(text: str | None, otherwise: int) -> int:
