@@ -193,7 +193,7 @@ def inspect_command(project: Path, file: Path, *, no_record: bool, as_json: bool
 
     document, matches = inspect_file(file, project, with_record=not no_record)
     if as_json:
-        from dossier.reports.inspection import make_inspection
+        from dossier.reports.inspection_json import make_inspection
 
         json.dump(make_inspection(document, matches), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")

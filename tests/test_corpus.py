@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dossier.reports.inspection import make_inspection
+from dossier.reports.inspection_json import make_inspection
 from tests.support.first_sources import NAMES
 from tests.support.recognition import recognise_file
 

@@ -17,7 +17,6 @@ from dossier.ids import (
 )
 from dossier.language.dates import parse_date, parse_month
 from dossier.model import Anchor, DocumentKind, QuestionNumber, SessionId, SourceId, ThemeId
-from dossier.recognise.labels import expand_numbers, find_label
 from dossier.recognise.people import (
     find_addressees,
     find_answerers,
@@ -26,6 +25,7 @@ from dossier.recognise.people import (
     find_on_behalf_of,
     find_signatures,
 )
+from dossier.recognise.question_numbers import expand_numbers, find_label
 from tests.support.outline import outline
 from tests.support.recognition import recognise_text
 

@@ -9,7 +9,7 @@ from dossier.language.dates import WEEKDAY_PATTERN, WEEKDAYS
 from dossier.media import unit_of
 from dossier.model import AgendaRow, DocumentKind, Note, Source
 from dossier.recognise.document import Parts
-from dossier.recognise.labels import read_whole_number
+from dossier.recognise.question_numbers import read_whole_number
 from dossier.words import load_alternatives
 
 PLACEHOLDER = re.compile(

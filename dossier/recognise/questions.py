@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 
 from dossier.model import BlockKind
-from dossier.recognise.labels import (
+from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, claim, cut_line, measure_width
+from dossier.recognise.paragraphs import is_paragraph_start
+from dossier.recognise.question_numbers import (
     NUMBER_BEFORE,
     NUMBERS_ALONE,
     Label,
@@ -18,8 +20,6 @@ from dossier.recognise.labels import (
     find_label,
     read_whole_number,
 )
-from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, claim, cut_line, measure_width
-from dossier.recognise.paragraphs import is_paragraph_start
 from dossier.text import RichText
 from dossier.words import load_alternatives
 
