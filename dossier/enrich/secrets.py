@@ -37,6 +37,14 @@ HINT_SOURCE = (
     "bij 'toegestaan' (persoonsgegevens die wel op de site mogen); zet anders 'publiceren: false' in de beschrijving van dit stuk"
 )
 
+MESSAGE_CODE = (
+    "in de code van dit bestand, buiten de tekst, staat iets dat elders uit een bron is weggelaten"
+)
+HINT_CODE = (
+    "haal het weg uit het bestand, of lever het stuk aan als .txt; mag het openbaar zijn, verander dan 'publiceren' of 'rechten' "
+    "in de beschrijving van de bron waaruit het komt, of zet een nummer of adres in content/dossier.yml bij 'toegestaan'"
+)
+
 ReadYaml = Callable[[TypedYaml], Iterator[TypedValue]]
 
 
@@ -123,7 +131,7 @@ def check_originals(
     finder = SecretFinder(secrets)
     for path, text in originals:
         if finder.stands_in(text):
-            yield make_error(path, "B040", "het bestand zelf", MESSAGE_SOURCE, HINT_SOURCE)
+            yield make_error(path, "B040", "het bestand zelf", MESSAGE_CODE, HINT_CODE)
 
 
 def _find_place(document: Document, finder: SecretFinder) -> str:
