@@ -68,6 +68,7 @@ from dossier.model import (
 from dossier.pages.markup.frontmatter import page_text
 from dossier.progress import count_done
 from dossier.publish.build_stamp import digest_inputs, is_current, stamp_site
+from dossier.publish.leaks import decode_forms
 from dossier.publish.leesmap_print import printed
 from dossier.publish.site_build import build_site
 from dossier.publish.site_swap import only_build
@@ -132,7 +133,7 @@ def _check_originals(dossier: Dossier, project: Path) -> Iterator[Problem]:
     """Yield the files of text in which a secret stands that is not told already."""
     told = {problem.path for problem in dossier.problems if problem.code == "B040"}
     texts = (
-        (source.path, _read_offered(document, dossier, project).decode("utf-8", errors="replace"))
+        (source.path, "\n".join(decode_forms(_read_offered(document, dossier, project))))
         for document in dossier.documents
         for source in (document.source,)
         if source.media_type in (TEXT, MARKDOWN, HTML)

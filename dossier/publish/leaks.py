@@ -26,6 +26,7 @@ from dossier.publish.processes import shared_out
 
 GZIP = b"\x1f\x8b"
 PDF = b"%PDF-"
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 ZIP = b"PK\x03\x04"
 MANY = 400
 """From so many files on, other processes help."""
@@ -74,7 +75,7 @@ def _leaks(path: Path, site: Path, wanted: WordsFinder, names: WordsFinder) -> b
 
 def _texts(data: bytes) -> Iterator[str]:
     """Yield what a file says: as it stands, and what is packed in it."""
-    yield data.decode("utf-8", errors="replace")
+    yield from decode_forms(data)
     start = data.find(GZIP)
     if start >= 0:
         yield _unzipped(data[start:])
@@ -82,6 +83,16 @@ def _texts(data: bytes) -> Iterator[str]:
         yield from _printed(data)
     if data.startswith(ZIP):
         yield from _members(data)
+
+
+def decode_forms(data: bytes) -> Iterator[str]:
+    """Yield the text of a file in each encoding that a reader of it may take: originals keep their own."""
+    try:
+        yield data.decode("utf-8")
+    except UnicodeDecodeError:
+        yield data.decode("utf-8", errors="replace")
+        is_wide = data.startswith(UTF_16_MARKS)
+        yield data.decode("utf-16" if is_wide else "cp1252", errors="replace")
 
 
 def _unzipped(data: bytes) -> str:
