@@ -113,9 +113,11 @@ def check(
 
 def _check_originals(dossier: Dossier, project: Path) -> Iterator[Problem]:
     """Yield the files of text in which a secret stands that is not told already."""
+    from dossier.publish.leaks import decode_forms
+
     told = {problem.path for problem in dossier.problems if problem.code == "B040"}
     texts = (
-        (source.path, _read_offered(document, dossier, project).decode("utf-8", errors="replace"))
+        (source.path, "\n".join(decode_forms(_read_offered(document, dossier, project))))
         for document in dossier.documents
         for source in (document.source,)
         if source.media_type in (TEXT, MARKDOWN, HTML)

@@ -67,6 +67,8 @@ def printed(text: str) -> bytes:
         ("daarover-zo-zegt-hij-zwijgen-wij.txt", b"niets"),
         ("o.html", "daarover, ZO zegt hij; zw\u00adij\u200bgen wij!".encode()),
         ("p.html", "Daarover, zo zegt hij; ‘zwij-\ngen’ wij?".encode()),
+        ("q.txt", "mail k.anarie@voorbeeld.nl".encode("utf-16")),
+        ("r.html", "<!-- één vraag -->".encode("cp1252")),
         ("l.ics", b"DESCRIPTION:Daarover\\, zo zegt hij\\; zw\r\n ijgen wij."),
     ],
 )
@@ -81,6 +83,7 @@ def test_a_leak_fails_the_build_and_names_the_file(tmp_path: Path, name: str, da
         "NL91 ABNA 0417 1643 00",
         "Daarover, zo zegt hij; zwijgen wij.",
         "Daarover, zo zegt hij; “zwijgen” wij.",
+        "Één vraag",
     }
     refuse_leaks(tmp_path, secrets)
     (tmp_path / name).write_bytes(data)

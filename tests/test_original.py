@@ -270,6 +270,17 @@ def test_a_page_says_what_becomes_of_its_original(tmp_path: Path) -> None:
     assert '<a href="heel.pdf" download>zoals het is ontvangen</a>' in pages["heel.pdf"]
 
 
+def test_words_that_are_not_read_are_told(tmp_path: Path) -> None:
+    project = project_of(tmp_path, {"deel.docx": DOCX_REFUSED["another text within"][0]()})
+    dossier = gather(project)
+    write_docs(dossier, project)
+    told = next(x.message for x in dossier.problems if "deel.docx" in str(x.path))
+    assert "woorden daarin zijn niet gelezen" in told
+    page = (project / "build" / "docs" / "bronnen" / "deel" / "index.md").read_text("utf-8")
+    assert "woorden daarin zijn niet gelezen" in page
+    assert "niets weggelaten" not in page
+
+
 def readable(sources: Mapping[str, bytes], folder: Path) -> Iterator[str]:
     for name, data in sources.items():
         (folder / name).write_bytes(data)

@@ -40,6 +40,14 @@ PERSONAL_DATA_HINT = (
     "bij 'toegestaan' (persoonsgegevens die wel op de site mogen); zet anders 'publiceren: false' in de beschrijving van dit stuk"
 )
 
+CODE_MESSAGE = (
+    "in de code van dit bestand, buiten de tekst, staat iets dat elders uit een bron is weggelaten"
+)
+CODE_HINT = (
+    "haal het weg uit het bestand, of lever het stuk aan als .txt; mag het openbaar zijn, verander dan 'publiceren' of 'rechten' "
+    "in de beschrijving van de bron waaruit het komt, of zet een nummer of adres in content/dossier.yml bij 'toegestaan'"
+)
+
 ReadYaml = Callable[[TypedYaml], Iterator[TypedValue]]
 
 
@@ -130,9 +138,7 @@ def check_originals(
     finder = SecretFinder(secrets)
     for path, text in originals:
         if finder.is_in_text(text):
-            yield make_error(
-                path, "B040", "het bestand zelf", PERSONAL_DATA_MESSAGE, PERSONAL_DATA_HINT
-            )
+            yield make_error(path, "B040", "het bestand zelf", CODE_MESSAGE, CODE_HINT)
 
 
 def _find_place(document: Document, finder: SecretFinder) -> str:

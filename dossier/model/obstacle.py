@@ -19,7 +19,7 @@ class Obstacle(enum.StrEnum):
     ACTION = "een opdracht die het bestand zelf uitvoert"
     FORM = "een formulier met velden om in te vullen"
     ATTACHMENT = "een ander bestand als bijlage"
-    EMBEDDED_OBJECT = "een ingevoegd onderdeel uit een ander programma of bestand"
+    EMBEDDED_OBJECT = "een ingevoegd onderdeel uit een ander programma of bestand (woorden daarin zijn niet gelezen)"
     EXTERNAL_TARGET = "een verwijzing naar buiten die geen gewone koppeling naar een website is"
     FETCHING_FIELD = "een veld dat zelf iets ophaalt of kiest, zoals DDE"
     CUSTOM_DATA = "gegevens die een ander programma erin heeft gezet"

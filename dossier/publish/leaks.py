@@ -25,6 +25,7 @@ from dossier.publish.processes import run_in_processes
 
 GZIP_SIGNATURE = b"\x1f\x8b"
 PDF_SIGNATURE = b"%PDF-"
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 ZIP_SIGNATURE = b"PK\x03\x04"
 MIN_FILES_TO_SHARE = 400
 """Below so many files, other processes do not help."""
@@ -70,7 +71,7 @@ def _make_finders(wanted: tuple[str, ...]) -> tuple[WordsFinder, WordsFinder]:
 
 def _iter_texts(data: bytes) -> Iterator[str]:
     """Yield the texts of a file: its bytes as they are, and what is packed in it."""
-    yield data.decode("utf-8", errors="replace")
+    yield from decode_forms(data)
     start = data.find(GZIP_SIGNATURE)
     if start >= 0:
         yield _unzip(data[start:])
@@ -78,6 +79,16 @@ def _iter_texts(data: bytes) -> Iterator[str]:
         yield from _iter_pdf_texts(data)
     if data.startswith(ZIP_SIGNATURE):
         yield from _iter_zip_texts(data)
+
+
+def decode_forms(data: bytes) -> Iterator[str]:
+    """Yield the text of a file in each encoding that a reader of it may take: originals keep their own."""
+    try:
+        yield data.decode("utf-8")
+    except UnicodeDecodeError:
+        yield data.decode("utf-8", errors="replace")
+        is_wide = data.startswith(UTF_16_MARKS)
+        yield data.decode("utf-16" if is_wide else "cp1252", errors="replace")
 
 
 def _unzip(data: bytes) -> str:

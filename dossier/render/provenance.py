@@ -11,6 +11,7 @@ from dossier.model import (
     DocumentKind,
     Dropped,
     DropReason,
+    Obstacle,
     Original,
     Reading,
     Rights,
@@ -87,7 +88,11 @@ def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
     if document.dropped:
         rows = [_told_dropped(each) for each in document.dropped]
         yield fold(f"Weggelaten van deze pagina ({len(rows)})", [_list(rows)])
-    elif not document.masked and document.rights is not Rights.CITAAT:
+    elif not (
+        document.masked
+        or document.rights is Rights.CITAAT
+        or Obstacle.EMBEDDED_OBJECT in document.obstacles
+    ):
         yield paragraph(escape("Van het stuk is niets weggelaten."))
     if document.problems:
         rows = [problem.for_readers for problem in document.problems]

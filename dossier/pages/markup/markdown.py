@@ -8,6 +8,7 @@ import functools
 import html
 import itertools
 import re
+import unicodedata
 import urllib.parse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NewType
@@ -37,6 +38,12 @@ HOST = re.compile(
     r"(?:https?://)?(?P<host>(?:[^\s/@:?#.]{1,63}\.){1,9}[^\W\d_]{2,63})(?:[:/?#]\S*)?",
     re.IGNORECASE,
 )
+# An address among other words: `zie www.raad.nl voor meer`
+HOST_WITHIN = re.compile(
+    r"(?<![\w.@/])(?:https?://|(?=www\.))(?P<host>(?:[^\s/@:?#.]{1,63}\.){1,9}[^\W\d_]{2,63})",
+    re.IGNORECASE,
+)
+AROUND_HOST = " \t\n.,;:!?()[]<>'\"‘’“”"
 WEB = re.compile(r"https?://[^\s\\/?#]+[^\s\\]*", re.IGNORECASE)
 # The page of a source, and a place on it: ../kamerbrief-2026/index.md#p-1
 OWN = re.compile(r"(?:\.\./){0,9}(?:[a-z0-9-]+/){0,9}index\.md(?:#[a-z][a-z0-9-]*)?")
@@ -148,14 +155,15 @@ def quoted_address(address: str) -> str:
 
 def elsewhere(text: str, address: str) -> str:
     """Return the words ` (leidt naar raad.nl)` behind a link whose text names another site; else nothing."""
-    named = HOST.fullmatch(text.strip())
-    if named is None:
-        return ""
+    # A point of another alphabet looks like ours.
+    words = unicodedata.normalize("NFKC", text).strip(AROUND_HOST)
+    whole = HOST.fullmatch(words)
     host = urllib.parse.urlsplit(address).hostname or ""
-    said = named["host"].lower().removeprefix("www.")
-    if host.removeprefix("www.") == said or host.endswith(f".{said}"):
-        return ""
-    return f" (leidt naar {_ascii(host)})"
+    for named in (whole,) if whole else HOST_WITHIN.finditer(words):
+        said = named["host"].lower().removeprefix("www.")
+        if host.removeprefix("www.") != said and not host.endswith(f".{said}"):
+            return f" (leidt naar {_ascii(host)})"
+    return ""
 
 
 def inline(tag: str, content: Markdown, *, classes: Sequence[str] = (), **values: str) -> Markdown:
