@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dossier.model import Source, SourceId
@@ -69,6 +70,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 WORD_TYPE = b"wordprocessingml.document.main"
 MAX_STATED_BYTES = 100_000
 """How much is read of the part in which a packed file says what it is."""
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 UNZIP_FAULTS = (
     zipfile.BadZipFile,  # no directory, or a part that is not what its checksum says
     zlib.error,  # a part whose compression is damaged
@@ -155,3 +157,13 @@ def _detect_text(named: str | None, data: bytes) -> str:
     except UnicodeDecodeError:
         return UNKNOWN_TYPE
     return TEXT
+
+
+def decode_forms(data: bytes) -> Iterator[str]:
+    """Yield the text of a file in each encoding that a reader of it may take: originals keep their own."""
+    try:
+        yield data.decode("utf-8")
+    except UnicodeDecodeError:
+        yield data.decode("utf-8", errors="replace")
+        is_wide = data.startswith(UTF_16_MARKS)
+        yield data.decode("utf-16" if is_wide else "cp1252", errors="replace")

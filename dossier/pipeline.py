@@ -43,7 +43,7 @@ from dossier.enrich.terms import check_terms
 from dossier.enrich.unverified_quotations import check_typed_quotations
 from dossier.errors import ContentError, Problem, Severity, sort_by_file
 from dossier.ids import source_page
-from dossier.media import HTML, MARKDOWN, TEXT
+from dossier.media import HTML, MARKDOWN, TEXT, decode_forms
 from dossier.model import (
     AddressChange,
     Bearings,
@@ -113,8 +113,6 @@ def check(
 
 def _check_originals(dossier: Dossier, project: Path) -> Iterator[Problem]:
     """Yield the files of text in which a secret stands that is not told already."""
-    from dossier.publish.leaks import decode_forms
-
     told = {problem.path for problem in dossier.problems if problem.code == "B040"}
     texts = (
         (source.path, "\n".join(decode_forms(_read_offered(document, dossier, project))))

@@ -19,13 +19,12 @@ from dossier.language.normal_form import (
     fold_words,
     iter_plain_forms,
 )
-from dossier.media import UNZIP_FAULTS
+from dossier.media import UNZIP_FAULTS, decode_forms
 from dossier.progress import count_done
 from dossier.publish.processes import run_in_processes
 
 GZIP_SIGNATURE = b"\x1f\x8b"
 PDF_SIGNATURE = b"%PDF-"
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 ZIP_SIGNATURE = b"PK\x03\x04"
 MIN_FILES_TO_SHARE = 400
 """Below so many files, other processes do not help."""
@@ -79,16 +78,6 @@ def _iter_texts(data: bytes) -> Iterator[str]:
         yield from _iter_pdf_texts(data)
     if data.startswith(ZIP_SIGNATURE):
         yield from _iter_zip_texts(data)
-
-
-def decode_forms(data: bytes) -> Iterator[str]:
-    """Yield the text of a file in each encoding that a reader of it may take: originals keep their own."""
-    try:
-        yield data.decode("utf-8")
-    except UnicodeDecodeError:
-        yield data.decode("utf-8", errors="replace")
-        is_wide = data.startswith(UTF_16_MARKS)
-        yield data.decode("utf-16" if is_wide else "cp1252", errors="replace")
 
 
 def _unzip(data: bytes) -> str:
