@@ -8,12 +8,13 @@ from dossier.read.docx_note_marks import DocxNoteMarks
 from dossier.read.docx_numbering import DocxNumbering
 from dossier.read.docx_paragraphs import (
     DELETIONS,
-    find_contents_reason,
     find_heading_level,
+    find_paragraph_reason,
     is_joined_to_next,
 )
 from dossier.read.docx_rows import (
     count_head_rows,
+    find_cell_reason,
     has_borders,
     iter_within,
     read_cell_text,
@@ -146,7 +147,7 @@ class _DocxReader:
         before, self._boxes = self._boxes, []
         style = self._styles.chain("paragraph", _find_value(paragraph, "pPr", "pStyle"))
         level = find_heading_level(paragraph, style)
-        with self._out.dropping(find_contents_reason(style)):
+        with self._out.dropping(find_paragraph_reason(paragraph, style)):
             self._read_inlines(paragraph, is_heading=level > 0)
         if is_joined_to_next(paragraph):
             self._out.join_next()
@@ -212,17 +213,21 @@ class _DocxReader:
             self._out.add_text(join_spaced(self._read_cells(row, cells)))
             return
         for cell in cells:
-            self._read_blocks(cell)
+            self._read_cell(cell)
 
     def _read_cells(self, row: Element, cells: list[Element]) -> list[RichText]:
         empty = RichText("")
         texts = [empty] * span_of(row, f"{WORD}trPr/{WORD}gridBefore", 0)
         for cell in cells:
             self._out.begin_whole()
-            self._read_blocks(cell)
+            self._read_cell(cell)
             texts.append(self._out.end_whole())
             texts += [empty] * (span_of(cell, f"{WORD}tcPr/{WORD}gridSpan", 1) - 1)
         return texts
+
+    def _read_cell(self, cell: Element) -> None:
+        with self._out.dropping(find_cell_reason(cell)):
+            self._read_blocks(cell)
 
     # Runs
 
@@ -291,14 +296,13 @@ class _DocxReader:
                 if mark:
                     return
             elif tag == FIELD_MARK:
-                self._out.write(read_choice(each))
+                self._write(read_choice(each), PLAIN)
                 self._fields.pass_mark(each)
             elif tag == INSTRUCTION:
                 self._fields.add_instruction(each.text)
             elif tag in LINE_ENDS:
-                with self._out.dropping(text_reason):
-                    if self._fields.is_shown:
-                        self._out.break_line()
+                with self._out.dropping(text_reason or self._fields.drop_reason):
+                    self._out.break_line()
             elif tag == f"{WORD}delText":
                 with self._out.dropping(DropReason.DELETION):
                     self._write(each.text or "", styling)
@@ -311,12 +315,13 @@ class _DocxReader:
                 for run in each.iter(f"{WORD}r"):
                     self._read_run(run)
             elif len(each) and not tag.endswith("Pr"):
-                self._boxes += iter_boxes(each, self._out.reason or reason)
+                outer = self._out.reason or reason or self._fields.drop_reason
+                self._boxes += iter_boxes(each, outer)
 
     def _write(self, text: str, styling: Styling) -> None:
-        if not self._fields.is_shown:
+        if not text:
             return
-        with self._out.dropping(DropReason.CONTENTS if self._fields.is_contents else None):
+        with self._out.dropping(self._fields.drop_reason):
             target = next(filter(None, reversed(self._targets)), self._fields.target)
             self._out.write(text, styling | {(Style.LINK, target)} if target else styling)
 
@@ -324,7 +329,7 @@ class _DocxReader:
 
     def _cite_note(self, kind: str, number: str, mark: str) -> None:
         reason = self._out.reason
-        if not self._fields.is_shown:
+        if self._fields.drop_reason is not None:
             return
         if reason is None and not mark:
             mark = self._note_marks.take_mark(kind)

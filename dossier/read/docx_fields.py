@@ -2,6 +2,7 @@
 
 import dataclasses
 
+from dossier.model import DropReason
 from dossier.read.office_xml import WORD, Element, read_integer, value_of
 
 FIELD_MARK = f"{WORD}fldChar"
@@ -15,6 +16,7 @@ class _Field:
     is_result: bool = False
     """The words that follow are those that it shows."""
 
+    @property
     def words(self) -> list[str]:
         return [*self.instruction.split(), "", ""]
 
@@ -66,20 +68,18 @@ class DocxFields:
         return before
 
     @property
-    def is_shown(self) -> bool:
-        """No field around is in its instruction."""
-        return all(each.is_result for each in self._open)
-
-    @property
-    def is_contents(self) -> bool:
-        """One of them makes a table of contents or an index."""
-        return any(each.words()[0].upper() in CONTENTS_FIELDS for each in self._open)
+    def drop_reason(self) -> DropReason | None:
+        """Why the words here are no text: those of an instruction, of a table of contents or an index."""
+        if not all(each.is_result for each in self._open):
+            return DropReason.HIDDEN_TEXT
+        is_contents = any(each.words[0].upper() in CONTENTS_FIELDS for each in self._open)
+        return DropReason.CONTENTS if is_contents else None
 
     @property
     def target(self) -> str:
         """The address that the innermost link among them leads to, or ""."""
         for field in reversed(self._open):
-            name, address, *_ = field.words()
+            name, address, *_ = field.words
             if name.upper() == "HYPERLINK" and address and not address.startswith("\\"):
                 return address.strip('"')
         return ""

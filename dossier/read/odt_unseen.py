@@ -1,12 +1,12 @@
 """What a reader of an ODT does not see where it stands: hidden elements, tables of contents that a program made."""
 
 from dossier.model import DropReason
-from dossier.read.odt_styles import PARAGRAPHS
+from dossier.read.odt_rows import HIDDEN_VISIBILITIES, ROW
+from dossier.read.odt_styles import PARAGRAPHS, OdtStyles
 from dossier.read.office_xml import DRAW, TABLE, TEXT_OF, Element
 from dossier.read.text_look import TextLook
 
 DISPLAY = f"{TEXT_OF}display"
-HIDDEN_ROWS = frozenset({"collapse", "filter"})
 NOTE = f"{TEXT_OF}note"
 CONTENTS = frozenset(
     f"{TEXT_OF}{name}"
@@ -19,10 +19,9 @@ CONTENTS = frozenset(
         "alphabetical-index",
     )
 )
-ROWS = f"{TABLE}table-row"
 
 
-def reason_of(element: Element, around: TextLook) -> DropReason | None:
+def find_drop_reason(element: Element, around: TextLook, styles: OdtStyles) -> DropReason | None:
     """Return why nothing of an element is printed where it stands, whatever the styles of its text say."""
     tag, shown = element.tag, element.get(DISPLAY)
     if tag in CONTENTS:
@@ -38,11 +37,11 @@ def reason_of(element: Element, around: TextLook) -> DropReason | None:
         )
     elif tag == NOTE:
         is_hidden = around.hidden
-    elif tag == ROWS:
-        is_hidden = element.get(f"{TABLE}visibility") in HIDDEN_ROWS
+    elif tag == ROW:
+        is_hidden = element.get(f"{TABLE}visibility") in HIDDEN_VISIBILITIES
     else:
         is_hidden = "none" in {shown, element.get(f"{DRAW}display")}
-    return DropReason.HIDDEN_TEXT if is_hidden else None
+    return DropReason.HIDDEN_TEXT if is_hidden or styles.is_folded(element) else None
 
 
 def _holds(element: Element) -> bool:
