@@ -3,7 +3,7 @@
 import dataclasses
 
 from dossier.model import DropReason
-from dossier.read.office_xml import WORD, Element, read_integer, value_of
+from dossier.read.office_xml import WORD, Element, read_integer, read_value
 
 FIELD_MARK = f"{WORD}fldChar"
 INSTRUCTION = f"{WORD}instrText"
@@ -39,7 +39,7 @@ class DocxFields:
             elif mark.get(f"{WORD}fldCharType") == "end" and begun:
                 self._closed.add(begun.pop())
 
-    def pass_mark(self, mark: Element) -> None:
+    def follow_mark(self, mark: Element) -> None:
         """Pass what begins, parts or ends a field."""
         match mark.get(f"{WORD}fldCharType"):
             case "begin" if mark in self._closed:
@@ -90,6 +90,6 @@ def read_choice(mark: Element) -> str:
     choices = mark.find(f"{WORD}ffData/{WORD}ddList")
     if choices is None:
         return ""
-    entries = [value_of(each) for each in choices.findall(f"{WORD}listEntry")]
-    chosen = read_integer(value_of(choices.find(f"{WORD}result")), 0)
+    entries = [read_value(each) for each in choices.findall(f"{WORD}listEntry")]
+    chosen = read_integer(read_value(choices.find(f"{WORD}result")), 0)
     return entries[chosen] if chosen < len(entries) else ""

@@ -1,7 +1,7 @@
 """What the properties and the style of a paragraph of a DOCX say that it is."""
 
 from dossier.model import DropReason
-from dossier.read.office_xml import WORD, Element, read_integer, value_of
+from dossier.read.office_xml import WORD, Element, read_integer, read_value
 
 DELETIONS = frozenset({f"{WORD}del", f"{WORD}moveFrom"})
 CONTENTS_STYLES = ("toc ", "index ", "table of figures", "table of authorities")
@@ -14,7 +14,7 @@ def find_paragraph_reason(paragraph: Element, style: list[Element]) -> DropReaso
     """Return why a paragraph is no text: it is hidden in a frame, or its style is that of a contents list."""
     if is_flat(paragraph.find(f"{WORD}pPr/{WORD}framePr"), "h"):
         return DropReason.HIDDEN_TEXT
-    name = value_of(style[0].find(f"{WORD}name")).lower() if style else ""
+    name = read_value(style[0].find(f"{WORD}name")).lower() if style else ""
     return DropReason.CONTENTS if name.startswith(CONTENTS_STYLES) else None
 
 
@@ -31,9 +31,9 @@ def find_heading_level(paragraph: Element, style: list[Element]) -> int:
     for each in (paragraph, *style):
         outline = each.find(f"{WORD}pPr/{WORD}outlineLvl")
         if outline is not None:
-            level = read_integer(value_of(outline), MAX_HEADING_LEVEL) + 1
+            level = read_integer(read_value(outline), MAX_HEADING_LEVEL) + 1
             return level if level <= MAX_HEADING_LEVEL else 0
-        name = value_of(each.find(f"{WORD}name")).lower()
+        name = read_value(each.find(f"{WORD}name")).lower()
         if name == "title":
             return 1
         if name.startswith("heading ") and name[8:].isdecimal():

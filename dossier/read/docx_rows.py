@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dossier.model import DropReason
 from dossier.read.docx_paragraphs import is_flat
 from dossier.read.docx_tables import find_looks
-from dossier.read.office_blocks import MAX_COLUMNS
-from dossier.read.office_xml import WORD, Element, is_on, read_integer, value_of
+from dossier.read.office_xml import WORD, Element, is_on, read_value
 
 
 def iter_within(holder: Element, tag: str) -> Iterator[Element]:
@@ -27,13 +26,13 @@ def read_cell_text(cell: Element) -> str:
 def has_borders(holder: Element) -> bool:
     """Return whether a table or its style draws a line between or around the cells."""
     return any(
-        value_of(line) not in {"nil", "none"}
+        read_value(line) not in {"nil", "none"}
         for borders in holder.iter(f"{WORD}tblBorders", f"{WORD}tcBorders")
         for line in borders
     )
 
 
-def reason_of_row(row: Element) -> DropReason | None:
+def find_row_reason(row: Element) -> DropReason | None:
     """Return why a row is not printed, or None."""
     properties = row.find(f"{WORD}trPr")
     if properties is None:
@@ -57,8 +56,3 @@ def count_head_rows(table: Element, rows: list[Element]) -> int:
     while heads < len(rows) and is_on(rows[heads].find(f"{WORD}trPr/{WORD}tblHeader")):
         heads += 1
     return heads if heads < len(rows) else 0
-
-
-def span_of(holder: Element, path: str, otherwise: int) -> int:
-    """Return over how many columns a cell reaches, or how many come before a row."""
-    return min(read_integer(value_of(holder.find(path)), otherwise), MAX_COLUMNS)

@@ -14,7 +14,7 @@ from dossier.read.office_xml import (
     Element,
     read_integer,
 )
-from dossier.read.symbols import read_symbol
+from dossier.read.symbol_fonts import read_symbol
 
 BOXES = (f"{WORD}txbxContent", f"{DRAWING}p", "{urn:schemas-microsoft-com:vml}textpath")
 TAB_TAGS = frozenset(f"{WORD}{name}" for name in ("tab", "ptab"))
@@ -27,7 +27,7 @@ HIDDEN_SHAPE_PATTERN = re.compile(
 )
 
 
-def text_of(element: Element) -> str:
+def read_text(element: Element) -> str:
     """Return what an element of a run prints by itself."""
     tag = str(element.tag)
     if tag in {f"{WORD}t", f"{MATH}t"}:
@@ -41,7 +41,7 @@ def text_of(element: Element) -> str:
     return ""
 
 
-def choice_of(alternatives: Element) -> Element:
+def choose_branch(alternatives: Element) -> Element:
     """Return the branch that is read: the first, since an older program shows the same in the other."""
     return next(iter(alternatives), alternatives)
 
@@ -55,7 +55,7 @@ def iter_boxes(
     if drawing.tag in BOXES:
         yield drawing, reason
         return
-    for each in choice_of(drawing) if drawing.tag == ALTERNATIVES else drawing:
+    for each in choose_branch(drawing) if drawing.tag == ALTERNATIVES else drawing:
         yield from iter_boxes(each, reason)
 
 

@@ -12,10 +12,10 @@ from dossier.read.office_blocks import (
     OfficeBlocks,
     OfficeText,
     Styling,
+    find_styling,
     is_layout,
     join_spaced,
     place_head,
-    styling_of,
 )
 from dossier.read.office_xml import (
     DRAW,
@@ -185,7 +185,7 @@ class _OdtReader:
         style: str = "",
         level: int = 1,
     ) -> None:
-        style = element.get(f"{TEXT_OF}style-name", style) or self._style_of_first(element)
+        style = element.get(f"{TEXT_OF}style-name", style) or self._find_first_style(element)
         if around is None:
             counter = self._numbering.open_list(element, style)
         else:
@@ -211,7 +211,7 @@ class _OdtReader:
             elif each.tag != f"{TEXT_OF}number":
                 self._read_block(each, look)
 
-    def _style_of_first(self, element: Element) -> str:
+    def _find_first_style(self, element: Element) -> str:
         """Return the list style of the style of the first paragraph in a list."""
         first = next(element.iter(*PARAGRAPHS), None)
         name = "" if first is None else first.get(f"{TEXT_OF}style-name", "")
@@ -297,7 +297,7 @@ class _OdtReader:
         if not text:
             return
         with self._out.dropping(None if is_visible(look) else DropReason.HIDDEN_TEXT):
-            styling: Styling = styling_of(look)
+            styling: Styling = find_styling(look)
             if is_heading:
                 styling -= {(Style.BOLD, None)}
             if self._targets:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dossier.read.office_blocks import MAX_COLUMNS
-from dossier.read.office_xml import TABLE, Element, read_integer
+from dossier.read.office_blocks import count_columns
+from dossier.read.office_xml import TABLE, Element
 
 ROW = f"{TABLE}table-row"
 COLUMN = f"{TABLE}table-column"
@@ -37,5 +37,4 @@ def find_folded_cells(table: Element, rows: list[Element]) -> set[Element]:
 
 def count_repeats(element: Element) -> int:
     """Return in how many columns a cell stands again, or how many a column stands for."""
-    times = read_integer(element.get(f"{TABLE}number-columns-repeated"), 1)
-    return min(times, MAX_COLUMNS)
+    return count_columns(element.get(f"{TABLE}number-columns-repeated"))

@@ -27,13 +27,14 @@ def find_drop_reason(element: Element, around: TextLook, styles: OdtStyles) -> D
     if tag in CONTENTS:
         return DropReason.CONTENTS
     if tag == f"{TEXT_OF}section":
-        is_hidden = shown == "none" or (shown == "condition" and _holds(element))
+        is_hidden = shown == "none" or (shown == "condition" and _is_condition_met(element))
     elif tag == f"{TEXT_OF}hidden-text":
-        is_hidden = _holds(element)
+        is_hidden = _is_condition_met(element)
     elif tag in PARAGRAPHS:
         fields = element.iter(f"{TEXT_OF}hidden-paragraph")
         is_hidden = any(
-            _holds(each) and next(each.iterancestors(*PARAGRAPHS)) is element for each in fields
+            _is_condition_met(each) and next(each.iterancestors(*PARAGRAPHS)) is element
+            for each in fields
         )
     elif tag == NOTE:
         is_hidden = around.hidden
@@ -44,6 +45,6 @@ def find_drop_reason(element: Element, around: TextLook, styles: OdtStyles) -> D
     return DropReason.HIDDEN_TEXT if is_hidden or styles.is_folded(element) else None
 
 
-def _holds(element: Element) -> bool:
+def _is_condition_met(element: Element) -> bool:
     """Return whether the condition holds under which an element is hidden."""
     return element.get(f"{TEXT_OF}is-hidden") == "true"
