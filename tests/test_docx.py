@@ -68,6 +68,14 @@ PRINTED = {
         paragraph(run("vak "), '<w:r><w:sym w:font="Onbekend" w:char="F061"/></w:r>'),
         ["vak □"],
     ),
+    "number of a sign that no character has": (
+        paragraph(*(f'<w:r><w:sym w:font="Arial" w:char="{code}"/></w:r>' for code in ("FFFFFFFFFFFFFFFFFFFF", "x", "D800")), run(" vak")),
+        ["□ vak"],
+    ),
+    "look of a table that says nothing": (
+        f'<w:tbl><w:tblPr><w:tblLook w:val=""/></w:tblPr><w:tr><w:tc>{paragraph(run("een"))}</w:tc><w:tc>{paragraph(run("twee"))}</w:tc></w:tr></w:tbl>',
+        ["een\ttwee"],
+    ),
     "hyphen that does not break": (
         paragraph(run("mkb"), "<w:r><w:noBreakHyphen/></w:r>", run("bedrijf")),
         ["mkb\u2011bedrijf"],

@@ -204,6 +204,10 @@ HIDDEN = {
         paragraph(run("Dit is te lezen."), mark("begin"), code(" TC "), run(WORDS), mark("end")),
         "",
     ),
+    "box in the code of a field": (
+        paragraph(run("Dit is te lezen."), mark("begin"), code(" IF "), box(paragraph(run(WORDS)), ""), code(' = "" "" '), mark("end")),
+        "",
+    ),
     "result of a field within the code of another": (
         paragraph(
             run("Dit is te lezen."), mark("begin"), code(" IF "), mark("begin"), code(" REF x "), mark("separate"), run(WORDS), mark("end"),

@@ -155,6 +155,13 @@ HIDDEN = {
         "",
         "",
     ),
+    "column that is folded away in a group": (
+        (f'{SEEN}<table:table><table:table-column-group><table:table-column table:visibility="collapse"/></table:table-column-group>'
+        f"<table:table-column/><table:table-row><table:table-cell><text:p>{WORDS}</text:p></table:table-cell>"
+        "<table:table-cell><text:p>Dit</text:p></table:table-cell></table:table-row></table:table>"),
+        "",
+        "",
+    ),
     "table that is not shown": (
         f'{SEEN}<table:table table:style-name="T"><table:table-row><table:table-cell><text:p>{WORDS}</text:p></table:table-cell></table:table-row></table:table>',
         style("T", 'table:display="false"', "table"),
@@ -254,6 +261,21 @@ VISIBLE = {
     "white in a dark shape": filled("draw:custom-shape", 'draw:fill="solid" draw:fill-color="#1f3864"'),
     "white on a gradient": filled("draw:custom-shape", 'draw:fill="gradient"'),
     "white over a picture": (IMAGE + SEEN + f"<text:p>{span()}</text:p>", style("S", WHITE) + UNDER, ""),
+    "beside a column that is folded away": (
+        (f'{SEEN}<table:table><table:table-column/><table:table-column table:visibility="collapse"/><table:table-column/>'
+        f'<table:table-row><table:table-cell table:number-columns-repeated="2"/>'
+        f"<table:table-cell><text:p>{WORDS}</text:p></table:table-cell></table:table-row></table:table>"),
+        "",
+        "",
+    ),
+    "table within one of which another column is folded away": (
+        (f'{SEEN}<table:table><table:table-column/><table:table-column table:visibility="collapse"/><table:table-row><table:table-cell>'
+        "<table:table><table:table-column/><table:table-column/><table:table-row><table:table-cell/>"
+        f"<table:table-cell><text:p>{WORDS}</text:p></table:table-cell></table:table-row></table:table>"
+        "</table:table-cell></table:table-row></table:table>"),
+        "",
+        "",
+    ),
     "row that is at least so high": (
         f'{SEEN}<table:table><table:table-row table:style-name="R"><table:table-cell><text:p>{WORDS}</text:p></table:table-cell></table:table-row></table:table>',
         style("R", 'style:min-row-height="0.01cm"', "table-row"),

@@ -8,30 +8,31 @@ from dossier.read.docx_note_marks import DocxNoteMarks
 from dossier.read.docx_numbering import DocxNumbering
 from dossier.read.docx_paragraphs import (
     DELETIONS,
-    find_contents_reason,
     find_heading_level,
+    find_paragraph_reason,
     is_joined_to_next,
 )
 from dossier.read.docx_rows import (
     count_head_rows,
+    find_cell_reason,
+    find_row_reason,
     has_borders,
     iter_within,
     read_cell_text,
-    reason_of_row,
-    span_of,
 )
-from dossier.read.docx_runs import ALTERNATIVES, BOXES, choice_of, iter_boxes, text_of
-from dossier.read.docx_styles import DocxStyles
-from dossier.read.docx_unread import UNREAD_TAGS, find_unread_parts
+from dossier.read.docx_runs import ALTERNATIVES, BOXES, choose_branch, iter_boxes, read_text
+from dossier.read.docx_styles import DocxStyles, read_property
+from dossier.read.docx_unread import UNREAD_ELEMENTS, find_unread_parts
 from dossier.read.office_blocks import (
     PLAIN,
     OfficeBlocks,
     OfficeText,
     Styling,
+    count_columns,
+    find_styling,
     is_layout,
     join_spaced,
     place_head,
-    styling_of,
 )
 from dossier.read.office_xml import (
     DRAWING,
@@ -44,9 +45,9 @@ from dossier.read.office_xml import (
     list_relations,
     main_part_name,
     parse_part,
+    read_value,
     related,
     related_tree,
-    value_of,
 )
 from dossier.read.text_look import is_visible
 from dossier.read.zip_guard import Parts
@@ -129,13 +130,13 @@ class _DocxReader:
             elif tag == f"{WORD}r":
                 # A run stands in no paragraph only where a program errs.
                 self._read_run(each)
-            elif tag in UNREAD_TAGS:
-                self._unread.append(UNREAD_TAGS[tag])
+            elif tag in UNREAD_ELEMENTS:
+                self._unread.append(UNREAD_ELEMENTS[tag])
             elif tag == ALTERNATIVES:
-                self._read_blocks(choice_of(each))
+                self._read_blocks(choose_branch(each))
             elif tag == f"{WORD}sdt":
                 gallery = each.find(f"{WORD}sdtPr/{WORD}docPartObj/{WORD}docPartGallery")
-                is_contents = value_of(gallery) == "Table of Contents"
+                is_contents = read_value(gallery) == "Table of Contents"
                 with self._out.dropping(DropReason.CONTENTS if is_contents else None):
                     self._read_blocks(each)
             elif not tag.endswith("Pr"):
@@ -144,9 +145,9 @@ class _DocxReader:
 
     def _read_paragraph(self, paragraph: Element) -> None:
         before, self._boxes = self._boxes, []
-        style = self._styles.chain("paragraph", _find_value(paragraph, "pPr", "pStyle"))
+        style = self._styles.chain("paragraph", read_property(paragraph, "pPr", "pStyle"))
         level = find_heading_level(paragraph, style)
-        with self._out.dropping(find_contents_reason(style)):
+        with self._out.dropping(find_paragraph_reason(paragraph, style)):
             self._read_inlines(paragraph, is_heading=level > 0)
         if is_joined_to_next(paragraph):
             self._out.join_next()
@@ -186,7 +187,7 @@ class _DocxReader:
         ]
         if self._is_layout(table, rows):
             for row, cells in rows:
-                with self._out.dropping(reason_of_row(row)):
+                with self._out.dropping(find_row_reason(row)):
                     self._read_layout_row(row, cells)
             return
         heads = count_head_rows(table, [row for row, _ in rows])
@@ -194,13 +195,13 @@ class _DocxReader:
         for number, (row, cells) in enumerate(rows):
             if number == heads and has_head:
                 self._out.add_rule()
-            with self._out.dropping(reason_of_row(row)):
+            with self._out.dropping(find_row_reason(row)):
                 texts = self._read_cells(row, cells)
             is_said = self._out.add_row(texts)
             has_head = has_head or (is_said and number < heads)
 
     def _is_layout(self, table: Element, rows: list[tuple[Element, list[Element]]]) -> bool:
-        styles = self._styles.chain("table", _find_value(table, "tblPr", "tblStyle"))
+        styles = self._styles.chain("table", read_property(table, "tblPr", "tblStyle"))
         is_ruled = any(map(has_borders, (table, *styles)))
         return is_layout(
             [list(map(read_cell_text, cells)) for _, cells in rows], has_borders=is_ruled
@@ -212,17 +213,21 @@ class _DocxReader:
             self._out.add_text(join_spaced(self._read_cells(row, cells)))
             return
         for cell in cells:
-            self._read_blocks(cell)
+            self._read_cell(cell)
 
     def _read_cells(self, row: Element, cells: list[Element]) -> list[RichText]:
         empty = RichText("")
-        texts = [empty] * span_of(row, f"{WORD}trPr/{WORD}gridBefore", 0)
+        texts = [empty] * count_columns(read_property(row, "trPr", "gridBefore"), 0)
         for cell in cells:
             self._out.begin_whole()
-            self._read_blocks(cell)
+            self._read_cell(cell)
             texts.append(self._out.end_whole())
-            texts += [empty] * (span_of(cell, f"{WORD}tcPr/{WORD}gridSpan", 1) - 1)
+            texts += [empty] * (count_columns(read_property(cell, "tcPr", "gridSpan")) - 1)
         return texts
+
+    def _read_cell(self, cell: Element) -> None:
+        with self._out.dropping(find_cell_reason(cell)):
+            self._read_blocks(cell)
 
     # Runs
 
@@ -232,7 +237,7 @@ class _DocxReader:
             if tag in {f"{WORD}r", f"{MATH}r"}:
                 self._read_run(each, is_heading=is_heading)
             elif tag == ALTERNATIVES:
-                self._read_inlines(choice_of(each), is_heading=is_heading)
+                self._read_inlines(choose_branch(each), is_heading=is_heading)
             elif tag == f"{WORD}hyperlink":
                 self._targets.append(self._find_target(each))
                 self._read_inlines(each, is_heading=is_heading)
@@ -245,9 +250,9 @@ class _DocxReader:
                 # A fraction is printed in two lines.
                 self._write("/", PLAIN)
                 self._read_inlines(each)
-            elif tag in UNREAD_TAGS:
-                self._unread.append(UNREAD_TAGS[tag])
-            elif text := text_of(each):
+            elif tag in UNREAD_ELEMENTS:
+                self._unread.append(UNREAD_ELEMENTS[tag])
+            elif text := read_text(each):
                 # Letters stand in no run only where a program errs.
                 self._write(text, PLAIN)
             elif not tag.endswith("Pr"):
@@ -266,7 +271,9 @@ class _DocxReader:
             self._read_run_parts(list(run), PLAIN, None, None)
             return
         look = self._styles.look_of(run)
-        styling = frozenset(x for x in styling_of(look) if not is_heading or x[0] is not Style.BOLD)
+        styling = frozenset(
+            x for x in find_styling(look) if not is_heading or x[0] is not Style.BOLD
+        )
         # What hangs on a run that is hidden, is hidden with it; what hangs on a small one, is not.
         reasons = (
             None if is_visible(look) else DropReason.HIDDEN_TEXT,
@@ -285,38 +292,38 @@ class _DocxReader:
             tag = str(each.tag)
             if tag in NOTE_KINDS:
                 custom = each.get(f"{WORD}customMarkFollows", "0") not in OFF
-                mark = "".join(map(text_of, parts[number + 1 :])).strip() if custom else ""
+                mark = "".join(map(read_text, parts[number + 1 :])).strip() if custom else ""
                 with self._out.dropping(reason):
                     self._cite_note(NOTE_KINDS[tag], each.get(f"{WORD}id", ""), mark)
                 if mark:
                     return
             elif tag == FIELD_MARK:
-                self._out.write(read_choice(each))
-                self._fields.pass_mark(each)
+                self._write(read_choice(each), PLAIN)
+                self._fields.follow_mark(each)
             elif tag == INSTRUCTION:
                 self._fields.add_instruction(each.text)
             elif tag in LINE_ENDS:
-                with self._out.dropping(text_reason):
-                    if self._fields.is_shown:
-                        self._out.break_line()
+                with self._out.dropping(text_reason or self._fields.drop_reason):
+                    self._out.break_line()
             elif tag == f"{WORD}delText":
                 with self._out.dropping(DropReason.DELETION):
                     self._write(each.text or "", styling)
-            elif text := text_of(each):
+            elif text := read_text(each):
                 with self._out.dropping(text_reason):
                     self._write(text, styling)
             elif tag == ALTERNATIVES:
-                self._read_run_parts(list(choice_of(each)), styling, text_reason, reason)
+                self._read_run_parts(list(choose_branch(each)), styling, text_reason, reason)
             elif tag == f"{WORD}ruby":
                 for run in each.iter(f"{WORD}r"):
                     self._read_run(run)
             elif len(each) and not tag.endswith("Pr"):
-                self._boxes += iter_boxes(each, self._out.reason or reason)
+                outer = self._out.reason or reason or self._fields.drop_reason
+                self._boxes += iter_boxes(each, outer)
 
     def _write(self, text: str, styling: Styling) -> None:
-        if not self._fields.is_shown:
+        if not text:
             return
-        with self._out.dropping(DropReason.CONTENTS if self._fields.is_contents else None):
+        with self._out.dropping(self._fields.drop_reason):
             target = next(filter(None, reversed(self._targets)), self._fields.target)
             self._out.write(text, styling | {(Style.LINK, target)} if target else styling)
 
@@ -324,7 +331,7 @@ class _DocxReader:
 
     def _cite_note(self, kind: str, number: str, mark: str) -> None:
         reason = self._out.reason
-        if not self._fields.is_shown:
+        if self._fields.drop_reason is not None:
             return
         if reason is None and not mark:
             mark = self._note_marks.take_mark(kind)
@@ -388,7 +395,3 @@ def _strip_mark(content: RichText, mark: str) -> RichText:
     if mark and content.text.startswith(f"{mark} "):
         return content.cut(len(mark)).strip()
     return content
-
-
-def _find_value(holder: Element, properties: str, name: str) -> str:
-    return value_of(holder.find(f"{WORD}{properties}/{WORD}{name}"))

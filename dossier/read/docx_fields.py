@@ -2,7 +2,8 @@
 
 import dataclasses
 
-from dossier.read.office_xml import WORD, Element, read_integer, value_of
+from dossier.model import DropReason
+from dossier.read.office_xml import WORD, Element, read_integer, read_value
 
 FIELD_MARK = f"{WORD}fldChar"
 INSTRUCTION = f"{WORD}instrText"
@@ -15,6 +16,7 @@ class _Field:
     is_result: bool = False
     """The words that follow are those that it shows."""
 
+    @property
     def words(self) -> list[str]:
         return [*self.instruction.split(), "", ""]
 
@@ -37,7 +39,7 @@ class DocxFields:
             elif mark.get(f"{WORD}fldCharType") == "end" and begun:
                 self._closed.add(begun.pop())
 
-    def pass_mark(self, mark: Element) -> None:
+    def follow_mark(self, mark: Element) -> None:
         """Pass what begins, parts or ends a field."""
         match mark.get(f"{WORD}fldCharType"):
             case "begin" if mark in self._closed:
@@ -66,20 +68,18 @@ class DocxFields:
         return before
 
     @property
-    def is_shown(self) -> bool:
-        """No field around is in its instruction."""
-        return all(each.is_result for each in self._open)
-
-    @property
-    def is_contents(self) -> bool:
-        """One of them makes a table of contents or an index."""
-        return any(each.words()[0].upper() in CONTENTS_FIELDS for each in self._open)
+    def drop_reason(self) -> DropReason | None:
+        """Why the words here are no text: those of an instruction, of a table of contents or an index."""
+        if not all(each.is_result for each in self._open):
+            return DropReason.HIDDEN_TEXT
+        is_contents = any(each.words[0].upper() in CONTENTS_FIELDS for each in self._open)
+        return DropReason.CONTENTS if is_contents else None
 
     @property
     def target(self) -> str:
         """The address that the innermost link among them leads to, or ""."""
         for field in reversed(self._open):
-            name, address, *_ = field.words()
+            name, address, *_ = field.words
             if name.upper() == "HYPERLINK" and address and not address.startswith("\\"):
                 return address.strip('"')
         return ""
@@ -90,6 +90,6 @@ def read_choice(mark: Element) -> str:
     choices = mark.find(f"{WORD}ffData/{WORD}ddList")
     if choices is None:
         return ""
-    entries = [value_of(each) for each in choices.findall(f"{WORD}listEntry")]
-    chosen = read_integer(value_of(choices.find(f"{WORD}result")), 0)
+    entries = [read_value(each) for each in choices.findall(f"{WORD}listEntry")]
+    chosen = read_integer(read_value(choices.find(f"{WORD}result")), 0)
     return entries[chosen] if chosen < len(entries) else ""

@@ -1,7 +1,7 @@
 """The marks that a DOCX prints for its notes: each kind and section of it has its own series."""
 
 from dossier.read.docx_numbering import format_number
-from dossier.read.office_xml import WORD, Element, read_integer, value_of
+from dossier.read.office_xml import WORD, Element, read_integer, read_value
 
 USUAL_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
@@ -36,5 +36,5 @@ class DocxNoteMarks:
     def _find_stated(self, kind: str, name: str) -> str:
         """Return what the section, or else the file, says of its notes."""
         holders = (each for each in (*self._sections[:1], self._settings) if each is not None)
-        values = (value_of(each.find(f"{WORD}{kind}Pr/{WORD}{name}")) for each in holders)
+        values = (read_value(each.find(f"{WORD}{kind}Pr/{WORD}{name}")) for each in holders)
         return next(filter(None, values), "")

@@ -16,16 +16,16 @@ from dossier.read.office_xml import (
     is_on,
     main_part_name,
     read_integer,
+    read_value,
     related_tree,
-    value_of,
 )
 from dossier.read.zip_guard import Parts
 
 FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
-PLACE = re.compile(r"%(?P<level>[1-9])")  # the number of the first level is %1
-ALPHABET = 26
-CHICAGO = "*†‡§"
-LEVELS = 9
+LEVEL_PATTERN = re.compile(r"%(?P<level>[1-9])")  # the number of the first level is %1
+ALPHABET_LENGTH = 26
+CHICAGO_MARKS = "*†‡§"
+MAX_LEVELS = 9
 
 
 class Label(NamedTuple):
@@ -51,8 +51,8 @@ class DocxNumbering:
 
     def take_label(self, paragraph: Element) -> Label | None:
         """Count a paragraph, and return its label or None; to be asked once for each, in their order."""
-        number, level = self._place_of(paragraph)
-        found = self._list_of(number)
+        number, level = self._find_place(paragraph)
+        found = self._find_list(number)
         if found is None:
             return None
         list_id, levels = found
@@ -61,36 +61,36 @@ class DocxNumbering:
         self._count(number, list_id, level, levels)
         return _write_label(level, levels, self._counts[list_id])
 
-    def _place_of(self, paragraph: Element) -> tuple[str, int]:
+    def _find_place(self, paragraph: Element) -> tuple[str, int]:
         """Return the numbering of a paragraph and its level, by itself or by its style."""
         own = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
-        chain = self._styles.chain("paragraph", value_of(own))
+        chain = self._styles.chain("paragraph", read_value(own))
         holders = [
             x for each in (paragraph, *chain) for x in each.findall(f"{WORD}pPr/{WORD}numPr")
         ]
         numbers = (x for each in holders for x in each.findall(f"{WORD}numId"))
-        number = value_of(next(numbers, None))
+        number = read_value(next(numbers, None))
         direct = paragraph.find(f"{WORD}pPr/{WORD}numPr/{WORD}ilvl")
-        level = read_integer(value_of(direct), -1)
-        return number, level if level >= 0 else self._level_of_style(number, holders, chain)
+        level = read_integer(read_value(direct), -1)
+        return number, level if level >= 0 else self._find_style_level(number, holders, chain)
 
-    def _level_of_style(self, number: str, holders: list[Element], chain: list[Element]) -> int:
+    def _find_style_level(self, number: str, holders: list[Element], chain: list[Element]) -> int:
         """Return the level that says that it is that of a style; a style need not say it itself."""
-        found = self._list_of(number)
+        found = self._find_list(number)
         levels = {} if found is None else found[1]
-        by_style = {value_of(each.find(f"{WORD}pStyle")): level for level, each in levels.items()}
+        by_style = {read_value(each.find(f"{WORD}pStyle")): level for level, each in levels.items()}
         for style in chain:
             if (level := by_style.get(style.get(f"{WORD}styleId", ""))) is not None:
                 return level
         said = (x for each in holders for x in each.findall(f"{WORD}ilvl"))
-        return read_integer(value_of(next(said, None)), 0)
+        return read_integer(read_value(next(said, None)), 0)
 
-    def _list_of(self, number: str) -> tuple[str, dict[int, Element]] | None:
+    def _find_list(self, number: str) -> tuple[str, dict[int, Element]] | None:
         """Return the list of a numbering, by id, and its levels with what the numbering says otherwise."""
         element = self._numbers.get(number)
         if element is None:
             return None
-        list_id = value_of(element.find(f"{WORD}abstractNumId"))
+        list_id = read_value(element.find(f"{WORD}abstractNumId"))
         holder = self._lists.get(list_id)
         linked = None if holder is None else holder.find(f"{WORD}numStyleLink")
         if linked is not None:
@@ -99,7 +99,7 @@ class DocxNumbering:
                 (
                     each
                     for each in self._lists.values()
-                    if value_of(each.find(f"{WORD}styleLink")) == value_of(linked)
+                    if read_value(each.find(f"{WORD}styleLink")) == read_value(linked)
                 ),
                 holder,
             )
@@ -125,21 +125,21 @@ class DocxNumbering:
         for deeper in [x for x in counts if x > level]:
             after = levels[deeper].find(f"{WORD}lvlRestart") if deeper in levels else None
             # It says after which level, counted from 1; never after 0.
-            if after is None or level < read_integer(value_of(after), LEVELS):
+            if after is None or level < read_integer(read_value(after), MAX_LEVELS):
                 del counts[deeper]
 
     def _find_restart(self, number: str, level: int) -> int | None:
         for each in self._numbers[number].findall(f"{WORD}lvlOverride"):
             start = each.find(f"{WORD}startOverride")
             if start is not None and each.get(f"{WORD}ilvl") == str(level):
-                return read_integer(value_of(start), 1)
+                return read_integer(read_value(start), 1)
         return None
 
 
 def _write_label(level: int, levels: dict[int, Element], counts: dict[int, int]) -> Label:
     element = levels[level]
     form = _read_form(element)
-    text = value_of(element.find(f"{WORD}lvlText"))
+    text = read_value(element.find(f"{WORD}lvlText"))
     if is_on(element.find(f"{WORD}rPr/{WORD}vanish")):
         text = ""
     is_plain = element.find(f"{WORD}isLgl") is not None
@@ -151,7 +151,7 @@ def _write_label(level: int, levels: dict[int, Element], counts: dict[int, int])
         number = counts.get(of, _read_start(levels[of]))
         return str(number) if is_plain else format_number(number, _read_form(levels[of]))
 
-    return Label(PLACE.sub(fill, text), level, form == "bullet")
+    return Label(LEVEL_PATTERN.sub(fill, text), level, form == "bullet")
 
 
 def format_number(number: int, form: str) -> str:
@@ -160,23 +160,23 @@ def format_number(number: int, form: str) -> str:
         return ""
     if form == "decimalZero":
         return f"{number:02}"
-    if form in {"lowerLetter", "upperLetter"} and number > ALPHABET:
+    if form in {"lowerLetter", "upperLetter"} and number > ALPHABET_LENGTH:
         # Behind z come aa and bb.
-        times, place = divmod(number - 1, ALPHABET)
+        times, place = divmod(number - 1, ALPHABET_LENGTH)
         return format_numeral(place + 1, FORMS[form]) * (times + 1)
     if form == "chicago":
-        times, place = divmod(number - 1, len(CHICAGO))
-        return CHICAGO[place] * (times + 1)
+        times, place = divmod(number - 1, len(CHICAGO_MARKS))
+        return CHICAGO_MARKS[place] * (times + 1)
     return format_numeral(number, FORMS.get(form, "1"))
 
 
 def _read_form(level: Element) -> str:
     found = level.find(f"{WORD}numFmt")
-    return "decimal" if found is None else value_of(found)
+    return "decimal" if found is None else read_value(found)
 
 
 def _read_start(level: Element | None) -> int:
-    return 1 if level is None else read_integer(value_of(level.find(f"{WORD}start")), 1)
+    return 1 if level is None else read_integer(read_value(level.find(f"{WORD}start")), 1)
 
 
 def _find_levels(holder: Element) -> dict[int, Element]:

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 
 from dossier.model import DropReason
+from dossier.read.docx_paragraphs import is_flat
 from dossier.read.docx_tables import find_looks
-from dossier.read.office_blocks import MAX_COLUMNS
-from dossier.read.office_xml import WORD, Element, is_on, read_integer, value_of
-
-MAX_HIDDEN_ROW_HEIGHT = 28
-"""The height, in twentieths of a point, of a row of a table in which nothing can be seen."""
+from dossier.read.office_xml import WORD, Element, is_on, read_value
 
 
 def iter_within(holder: Element, tag: str) -> Iterator[Element]:
@@ -29,28 +26,28 @@ def read_cell_text(cell: Element) -> str:
 def has_borders(holder: Element) -> bool:
     """Return whether a table or its style draws a line between or around the cells."""
     return any(
-        value_of(line) not in {"nil", "none"}
+        read_value(line) not in {"nil", "none"}
         for borders in holder.iter(f"{WORD}tblBorders", f"{WORD}tcBorders")
         for line in borders
     )
 
 
-def reason_of_row(row: Element) -> DropReason | None:
+def find_row_reason(row: Element) -> DropReason | None:
     """Return why a row is not printed, or None."""
     properties = row.find(f"{WORD}trPr")
     if properties is None:
         return None
     if properties.find(f"{WORD}del") is not None:
         return DropReason.DELETION
-    height = properties.find(f"{WORD}trHeight")
-    if is_on(properties.find(f"{WORD}hidden")):
-        return DropReason.HIDDEN_TEXT
-    is_exact = height is not None and height.get(f"{WORD}hRule") == "exact"
-    is_flat = (
-        is_exact
-        and read_integer(value_of(height), MAX_HIDDEN_ROW_HEIGHT + 1) <= MAX_HIDDEN_ROW_HEIGHT
-    )
-    return DropReason.HIDDEN_TEXT if is_flat else None
+    is_hidden = is_on(properties.find(f"{WORD}hidden"))
+    is_hidden = is_hidden or is_flat(properties.find(f"{WORD}trHeight"), "val")
+    return DropReason.HIDDEN_TEXT if is_hidden else None
+
+
+def find_cell_reason(cell: Element) -> DropReason | None:
+    """Return why a cell is not printed, or None."""
+    is_deleted = cell.find(f"{WORD}tcPr/{WORD}cellDel") is not None
+    return DropReason.DELETION if is_deleted else None
 
 
 def count_head_rows(table: Element, rows: list[Element]) -> int:
@@ -59,8 +56,3 @@ def count_head_rows(table: Element, rows: list[Element]) -> int:
     while heads < len(rows) and is_on(rows[heads].find(f"{WORD}trPr/{WORD}tblHeader")):
         heads += 1
     return heads if heads < len(rows) else 0
-
-
-def span_of(holder: Element, path: str, otherwise: int) -> int:
-    """Return over how many columns a cell reaches, or how many come before a row."""
-    return min(read_integer(value_of(holder.find(path)), otherwise), MAX_COLUMNS)

@@ -1,17 +1,33 @@
 """What the elements of a run of a DOCX print: letters, signs, boxes with text."""
 
+import re
 from collections.abc import Iterator
 
 from dossier.model import DropReason
-from dossier.read.office_xml import COMPATIBLE, DRAWING, MATH, OFF, PLACED, WORD, Element
-from dossier.read.symbols import read_symbol
+from dossier.read.office_xml import (
+    COMPATIBLE,
+    DRAWING,
+    MATH,
+    OFF,
+    PLACED,
+    WORD,
+    Element,
+    read_integer,
+)
+from dossier.read.symbol_fonts import read_symbol
 
 BOXES = (f"{WORD}txbxContent", f"{DRAWING}p", "{urn:schemas-microsoft-com:vml}textpath")
 TAB_TAGS = frozenset(f"{WORD}{name}" for name in ("tab", "ptab"))
 ALTERNATIVES = f"{COMPATIBLE}AlternateContent"
+MAX_HIDDEN_BOX_SIZE = 18_000
+"""The height or width, in English Metric Units, of a box in which nothing can be seen: half a millimetre."""
+# Of a shape of an older program: visibility:hidden   width:0   height:0pt
+HIDDEN_SHAPE_PATTERN = re.compile(
+    r"(?:^|;)\s*(?:visibility\s*:\s*hidden|display\s*:\s*none|(?:width|height)\s*:\s*0(?:\.0+)?(?:pt|in|cm|mm|px)?)\s*(?:;|$)"
+)
 
 
-def text_of(element: Element) -> str:
+def read_text(element: Element) -> str:
     """Return what an element of a run prints by itself."""
     tag = str(element.tag)
     if tag in {f"{WORD}t", f"{MATH}t"}:
@@ -25,7 +41,7 @@ def text_of(element: Element) -> str:
     return ""
 
 
-def choice_of(alternatives: Element) -> Element:
+def choose_branch(alternatives: Element) -> Element:
     """Return the branch that is read: the first, since an older program shows the same in the other."""
     return next(iter(alternatives), alternatives)
 
@@ -34,11 +50,29 @@ def iter_boxes(
     drawing: Element, reason: DropReason | None
 ) -> Iterator[tuple[Element, DropReason | None]]:
     """Yield the boxes of a drawing, each with the reason why it is not printed; of two twins only the first counts."""
+    if _is_hidden_drawing(drawing):
+        reason = reason or DropReason.HIDDEN_TEXT
     if drawing.tag in BOXES:
         yield drawing, reason
         return
+    for each in choose_branch(drawing) if drawing.tag == ALTERNATIVES else drawing:
+        yield from iter_boxes(each, reason)
+
+
+def _is_hidden_drawing(drawing: Element) -> bool:
+    """Return whether a drawing is hidden, has no size, or lies wholly beside the page or above it."""
     properties = drawing.find(f"{PLACED}docPr")
     if properties is not None and properties.get("hidden", "0") not in OFF:
-        reason = reason or DropReason.HIDDEN_TEXT
-    for each in choice_of(drawing) if drawing.tag == ALTERNATIVES else drawing:
-        yield from iter_boxes(each, reason)
+        return True
+    if HIDDEN_SHAPE_PATTERN.search(drawing.get("style", "").lower()) is not None:
+        return True
+    return _is_out_of_sight(drawing, "H", "cx") or _is_out_of_sight(drawing, "V", "cy")
+
+
+def _is_out_of_sight(drawing: Element, side: str, size: str) -> bool:
+    extent = drawing.find(f"{PLACED}extent")
+    place = f"{PLACED}position{side}[@relativeFrom='page']/{PLACED}posOffset"
+    offset = drawing.findtext(place, "")
+    beyond = read_integer(offset[1:], 0) if offset.startswith("-") else 0
+    unseen = max(beyond, MAX_HIDDEN_BOX_SIZE)
+    return extent is not None and read_integer(extent.get(size), unseen + 1) <= unseen

@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from dossier.read.docx_colours import HIGHLIGHTS, Backdrop, DocxColours, Ground
 from dossier.read.docx_tables import DocxTables
-from dossier.read.office_xml import MAX_STYLES, OFF, WORD, Element, main_part_name, related_tree
+from dossier.read.office_xml import (
+    MAX_STYLES,
+    OFF,
+    WORD,
+    Element,
+    main_part_name,
+    read_value,
+    related_tree,
+)
 from dossier.read.text_look import BLACK, MIN_POINTS, WHITE, Colour, Raised, TextLook
 from dossier.read.zip_guard import Parts
 
@@ -89,12 +97,12 @@ class DocxStyles:
 
     def _resolve_look(self, run: Element, paragraph: Element | None) -> TextLook:
         direct = self._own(run, f"{WORD}rPr")
-        named = "" if paragraph is None else _value(paragraph, "pPr", "pStyle")
+        named = "" if paragraph is None else read_property(paragraph, "pPr", "pStyle")
         style = self._style("paragraph", named)
         levels = (
             self._of_tables(paragraph),
             style.run,
-            self._style("character", _value(run, "rPr", "rStyle")).run,
+            self._style("character", read_property(run, "rPr", "rStyle")).run,
         )
         said = ChainMap(*map(dict, (direct, *reversed(levels), self._defaults)))
         complex_script = bool(said.get("cs") or said.get("rtl"))
@@ -230,9 +238,9 @@ def _signature(element: Element | None) -> object:
     )
 
 
-def _value(holder: Element, properties: str, name: str) -> str:
-    found = holder.find(f"{WORD}{properties}/{WORD}{name}")
-    return "" if found is None else found.get(f"{WORD}val", "")
+def read_property(holder: Element, properties: str, name: str) -> str:
+    """Return the value of a property of an element: of `pStyle` in its `pPr`, or ""."""
+    return read_value(holder.find(f"{WORD}{properties}/{WORD}{name}"))
 
 
 def _text_colour(said: Properties) -> Colour | None:

@@ -1,4 +1,4 @@
-"""Format the numbers of list items."""
+"""The numbers of list items, as figures, letters or Roman numerals."""
 
 ROMAN_NUMERALS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),

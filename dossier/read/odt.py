@@ -1,22 +1,21 @@
 """ODT: the words of its parts in the order in which they are printed, as blocks; what is not seen is dropped by name."""
 
 import posixpath
-from collections.abc import Iterator
 
 from dossier.model import BlockKind, DropReason
 from dossier.read.odt_numbering import OdtCounter, OdtLabel, OdtNumbering
+from dossier.read.odt_rows import CELLS, count_repeats, find_folded_cells, iter_rows
 from dossier.read.odt_styles import PARAGRAPHS, STYLES_PART, OdtStyles
-from dossier.read.odt_unseen import CONTENTS, NOTE, ROWS, reason_of
+from dossier.read.odt_unseen import CONTENTS, NOTE, find_drop_reason
 from dossier.read.office_blocks import (
-    MAX_COLUMNS,
     PLAIN,
     OfficeBlocks,
     OfficeText,
     Styling,
+    find_styling,
     is_layout,
     join_spaced,
     place_head,
-    styling_of,
 )
 from dossier.read.office_xml import (
     DRAW,
@@ -27,7 +26,6 @@ from dossier.read.office_xml import (
     TEXT_OF,
     Element,
     parse_part,
-    read_integer,
 )
 from dossier.read.text_look import TextLook, is_visible
 from dossier.read.zip_guard import Parts
@@ -54,7 +52,6 @@ HEADS = tuple(
     f"{STYLE}{name}"
     for name in ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
 )
-CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 
 
 def read_odt(parts: Parts) -> OfficeText:
@@ -75,6 +72,8 @@ class _OdtReader:
         self._targets: list[str] = []
         """The addresses of the links around."""
         self._notes: list[tuple[Element, str, DropReason | None]] = []
+        self._folded: set[Element] = set()
+        """The cells of columns that are folded away."""
         self._unread: list[str] = []
 
     def read(self) -> OfficeText:
@@ -92,6 +91,11 @@ class _OdtReader:
         return OfficeText(
             tuple(self._out.blocks), tuple(self._out.dropped), tuple(dict.fromkeys(self._unread))
         )
+
+    def _find_reason(self, element: Element, around: TextLook) -> DropReason | None:
+        if element in self._folded:
+            return DropReason.HIDDEN_TEXT
+        return find_drop_reason(element, around, self._styles)
 
     # Blocks
 
@@ -112,7 +116,7 @@ class _OdtReader:
         if tag in NOT_PRINTED:
             return
         look = self._styles.look_within(around, element)
-        with self._out.dropping(reason_of(element, around)):
+        with self._out.dropping(self._find_reason(element, around)):
             if tag in PARAGRAPHS:
                 self._read_paragraph(element, look)
             elif tag == f"{TEXT_OF}list":
@@ -181,14 +185,14 @@ class _OdtReader:
         style: str = "",
         level: int = 1,
     ) -> None:
-        style = element.get(f"{TEXT_OF}style-name", style) or self._style_of_first(element)
+        style = element.get(f"{TEXT_OF}style-name", style) or self._find_first_style(element)
         if around is None:
             counter = self._numbering.open_list(element, style)
         else:
             counter = around
             counter.levels = self._styles.list_levels(style) or counter.levels
         for item in element:
-            with self._out.dropping(reason_of(item, look)):
+            with self._out.dropping(self._find_reason(item, look)):
                 self._read_item(item, look, counter, style, level)
 
     def _read_item(
@@ -200,14 +204,14 @@ class _OdtReader:
                 self._read_list(each, look, counter, style, level + 1)
             elif each.tag in PARAGRAPHS and is_labelled:
                 label = counter.take_label(level, item.get(f"{TEXT_OF}start-value"))
-                with self._out.dropping(reason_of(each, look)):
+                with self._out.dropping(self._find_reason(each, look)):
                     inner = self._styles.look_within(look, each)
                     self._read_paragraph(each, inner, label, level)
                 is_labelled = False
             elif each.tag != f"{TEXT_OF}number":
                 self._read_block(each, look)
 
-    def _style_of_first(self, element: Element) -> str:
+    def _find_first_style(self, element: Element) -> str:
         """Return the list style of the style of the first paragraph in a list."""
         first = next(element.iter(*PARAGRAPHS), None)
         name = "" if first is None else first.get(f"{TEXT_OF}style-name", "")
@@ -218,11 +222,12 @@ class _OdtReader:
     # Tables
 
     def _read_table(self, table: Element, look: TextLook) -> None:
-        rows = list(_iter_rows(table))
+        rows = list(iter_rows(table))
+        self._folded |= find_folded_cells(table, rows)
         looks = {row: self._styles.look_within(look, row) for row in rows}
         if self._is_layout(rows):
             for row in rows:
-                with self._out.dropping(reason_of(row, look)):
+                with self._out.dropping(self._find_reason(row, look)):
                     self._read_layout_row(row, looks[row])
             return
         has_head = False
@@ -232,7 +237,7 @@ class _OdtReader:
             if is_above and not is_head and has_head:
                 self._out.add_rule()
             is_above = is_above and is_head
-            with self._out.dropping(reason_of(row, look)):
+            with self._out.dropping(self._find_reason(row, look)):
                 cells = self._read_cells(row, looks[row])
             has_head = self._out.add_row(cells) or has_head
 
@@ -255,8 +260,7 @@ class _OdtReader:
         for cell in row.iterchildren(*CELLS):
             self._out.begin_whole()
             self._read_block(cell, look)
-            times = read_integer(cell.get(f"{TABLE}number-columns-repeated"), 1)
-            texts += [self._out.end_whole()] * min(times, MAX_COLUMNS)
+            texts += [self._out.end_whole()] * count_repeats(cell)
         return texts
 
     # Words within a paragraph
@@ -271,7 +275,7 @@ class _OdtReader:
         tag = str(element.tag)
         if tag in NOT_PRINTED:
             return
-        with self._out.dropping(reason_of(element, around)):
+        with self._out.dropping(self._find_reason(element, around)):
             look = self._styles.look_within(around, element)
             if tag in SPACE_TAGS:
                 self._write(" ", around, is_heading=is_heading)
@@ -293,7 +297,7 @@ class _OdtReader:
         if not text:
             return
         with self._out.dropping(None if is_visible(look) else DropReason.HIDDEN_TEXT):
-            styling: Styling = styling_of(look)
+            styling: Styling = find_styling(look)
             if is_heading:
                 styling -= {(Style.BOLD, None)}
             if self._targets:
@@ -315,7 +319,7 @@ class _OdtReader:
     def _find_box(self, element: Element, around: TextLook) -> None:
         """Keep what is drawn until its paragraph ends; a formula stands in its line."""
         look = self._styles.look_within(around, element)
-        with self._out.dropping(reason_of(element, around)):
+        with self._out.dropping(self._find_reason(element, around)):
             for each in element:
                 tag = str(each.tag)
                 if tag == f"{DRAW}object":
@@ -379,15 +383,6 @@ class _OdtReader:
         own = master.find(f"{STYLE}header-first")
         follows = master.get(f"{STYLE}next-style-name", used)
         return master.find(f"{STYLE}header") if own is None and follows != used else own
-
-
-def _iter_rows(table: Element) -> Iterator[Element]:
-    """Yield the rows of a table, those of its head and of its groups too, without those of a table within it."""
-    for each in table:
-        if each.tag == ROWS:
-            yield each
-        elif each.tag not in CELLS and str(each.tag).startswith(TABLE):
-            yield from _iter_rows(each)
 
 
 def _read_letters(element: Element) -> str:

@@ -11,6 +11,7 @@ from dossier.read.office_xml import (
     MAX_STYLES,
     OFFICE,
     STYLE,
+    SVG,
     TABLE,
     TEXT_OF,
     Element,
@@ -19,7 +20,6 @@ from dossier.read.office_xml import (
 from dossier.read.text_look import MIN_POINTS, WHITE, Colour, Raised, TextLook
 from dossier.read.zip_guard import Parts
 
-VECTOR = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 EXTENDED = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 STYLES_PART = "styles.xml"
 PARAGRAPHS = (f"{TEXT_OF}p", f"{TEXT_OF}h")
@@ -59,7 +59,7 @@ class OdtStyles:
             for style in holder.iter(f"{STYLE}style"):
                 key = style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", "")
                 self._styles[key] = style
-        self.properties_of = functools.cache(self._collect_properties)
+        self._properties_of = functools.cache(self._collect_properties)
         self._lists = {
             each.get(f"{STYLE}name", ""): each
             for holder in _holders(named, root)
@@ -79,7 +79,7 @@ class OdtStyles:
     def has_borders(self, cell: Element) -> bool:
         """Return whether a line is drawn around a cell of a table."""
         name = cell.get(f"{TABLE}style-name", "")
-        properties = self._collect_properties("table-cell", name, "table-cell")
+        properties = self._properties_of("table-cell", name, "table-cell")
         borders = (value for key, value in properties.items() if "}border" in key)
         return any(not value.startswith("none") for value in borders)
 
@@ -89,11 +89,11 @@ class OdtStyles:
         if tag in PARAGRAPHS:
             return self._in_paragraph(look, element)
         if tag in SPANS:
-            said = self._collect_properties("text", element.get(f"{TEXT_OF}style-name", ""), "text")
+            said = self._properties_of("text", element.get(f"{TEXT_OF}style-name", ""), "text")
             return _styled(look, said, look.background)
         if tag in FILLED:
             family, attribute = FILLED[tag]
-            said = self._collect_properties(family, element.get(attribute, ""), family)
+            said = self._properties_of(family, element.get(attribute, ""), family)
             return dataclasses.replace(look, background=_ground(said, look.background))
         if tag in DRAWN_TAGS:
             return self._in_shape(look, element)
@@ -106,13 +106,13 @@ class OdtStyles:
         tag = str(element.tag)
         if tag == DRAWN_TAGS[0]:
             return any(
-                (size := _points(element.get(f"{VECTOR}{side}"))) is not None and size <= MIN_POINTS
+                (size := _points(element.get(f"{SVG}{side}"))) is not None and size <= MIN_POINTS
                 for side in ("width", "height")
             )
-        if tag not in {f"{TABLE}table", f"{TABLE}table-row"}:
+        if tag not in FILLED:
             return False
         family, attribute = FILLED[tag]
-        said = self._collect_properties(family, element.get(attribute, ""), family)
+        said = self._properties_of(family, element.get(attribute, ""), family)
         height = _points(said.get(f"{STYLE}row-height"))
         return said.get(f"{TABLE}display") == "false" or (
             height is not None and height <= MIN_POINTS
@@ -120,17 +120,17 @@ class OdtStyles:
 
     def _in_paragraph(self, look: TextLook, element: Element) -> TextLook:
         name = element.get(f"{TEXT_OF}style-name", "")
-        lines = self._collect_properties("paragraph", name, "paragraph")
+        lines = self._properties_of("paragraph", name, "paragraph")
         ground = _ground(lines, look.background)
         usual = dataclasses.replace(self.page, background=ground)
-        found = _styled(usual, self._collect_properties("paragraph", name, "text"), ground)
+        found = _styled(usual, self._properties_of("paragraph", name, "text"), ground)
         height = _points(lines.get(f"{FORMAT}line-height"))
         # Where a line is only a little too low, most of its letters is seen.
         is_cut = height is not None and height <= MIN_POINTS
         return dataclasses.replace(found, size=height or 0.0) if is_cut else found
 
     def _in_shape(self, look: TextLook, element: Element) -> TextLook:
-        said = self._collect_properties("graphic", element.get(f"{DRAW}style-name", ""), "graphic")
+        said = self._properties_of("graphic", element.get(f"{DRAW}style-name", ""), "graphic")
         filled = said.get(f"{DRAW}fill")
         if filled == "solid" and said.get(f"{DRAW}opacity") != "0%":
             ground = Colour.parse(said.get(f"{DRAW}fill-color"))
@@ -163,7 +163,7 @@ class OdtStyles:
     def _is_drawn_under(self, root: Element) -> bool:
         """Return whether a picture or shape of the body lies under its text."""
         for each in root.iter(*DRAWN_TAGS):
-            said = self._collect_properties("graphic", each.get(f"{DRAW}style-name", ""), "graphic")
+            said = self._properties_of("graphic", each.get(f"{DRAW}style-name", ""), "graphic")
             if said.get(f"{STYLE}run-through") == "background":
                 return True
         return False

@@ -1,12 +1,12 @@
 """What a reader of an ODT does not see where it stands: hidden elements, tables of contents that a program made."""
 
 from dossier.model import DropReason
-from dossier.read.odt_styles import PARAGRAPHS
+from dossier.read.odt_rows import HIDDEN_VISIBILITIES, ROW
+from dossier.read.odt_styles import PARAGRAPHS, OdtStyles
 from dossier.read.office_xml import DRAW, TABLE, TEXT_OF, Element
 from dossier.read.text_look import TextLook
 
 DISPLAY = f"{TEXT_OF}display"
-HIDDEN_ROWS = frozenset({"collapse", "filter"})
 NOTE = f"{TEXT_OF}note"
 CONTENTS = frozenset(
     f"{TEXT_OF}{name}"
@@ -19,32 +19,32 @@ CONTENTS = frozenset(
         "alphabetical-index",
     )
 )
-ROWS = f"{TABLE}table-row"
 
 
-def reason_of(element: Element, around: TextLook) -> DropReason | None:
+def find_drop_reason(element: Element, around: TextLook, styles: OdtStyles) -> DropReason | None:
     """Return why nothing of an element is printed where it stands, whatever the styles of its text say."""
     tag, shown = element.tag, element.get(DISPLAY)
     if tag in CONTENTS:
         return DropReason.CONTENTS
     if tag == f"{TEXT_OF}section":
-        is_hidden = shown == "none" or (shown == "condition" and _holds(element))
+        is_hidden = shown == "none" or (shown == "condition" and _is_condition_met(element))
     elif tag == f"{TEXT_OF}hidden-text":
-        is_hidden = _holds(element)
+        is_hidden = _is_condition_met(element)
     elif tag in PARAGRAPHS:
         fields = element.iter(f"{TEXT_OF}hidden-paragraph")
         is_hidden = any(
-            _holds(each) and next(each.iterancestors(*PARAGRAPHS)) is element for each in fields
+            _is_condition_met(each) and next(each.iterancestors(*PARAGRAPHS)) is element
+            for each in fields
         )
     elif tag == NOTE:
         is_hidden = around.hidden
-    elif tag == ROWS:
-        is_hidden = element.get(f"{TABLE}visibility") in HIDDEN_ROWS
+    elif tag == ROW:
+        is_hidden = element.get(f"{TABLE}visibility") in HIDDEN_VISIBILITIES
     else:
         is_hidden = "none" in {shown, element.get(f"{DRAW}display")}
-    return DropReason.HIDDEN_TEXT if is_hidden else None
+    return DropReason.HIDDEN_TEXT if is_hidden or styles.is_folded(element) else None
 
 
-def _holds(element: Element) -> bool:
+def _is_condition_met(element: Element) -> bool:
     """Return whether the condition holds under which an element is hidden."""
     return element.get(f"{TEXT_OF}is-hidden") == "true"

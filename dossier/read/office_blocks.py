@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from dossier.model import Block, BlockKind, Dropped, DropReason
+from dossier.read.office_xml import read_integer
 from dossier.read.text_lines import strip_invisible
 from dossier.read.text_look import Raised, TextLook
 from dossier.text import RichText, Span, Style, collapse_spaces
@@ -281,7 +282,12 @@ def _fold(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 
 
-def styling_of(look: TextLook) -> Styling:
+def count_columns(text: str | None, otherwise: int = 1) -> int:
+    """Return a number of columns as a part writes it, at most as many as a table on paper has."""
+    return min(read_integer(text, otherwise), MAX_COLUMNS)
+
+
+def find_styling(look: TextLook) -> Styling:
     """Return the styles of the text model that a look has."""
     found = (
         (look.bold, Style.BOLD),

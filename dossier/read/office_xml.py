@@ -115,7 +115,7 @@ def list_relations(parts: Parts, name: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def value_of(element: Element | None) -> str:
+def read_value(element: Element | None) -> str:
     """Return the `w:val` of an element, or ""."""
     return "" if element is None else element.get(f"{WORD}val", "")
 
