@@ -21,7 +21,7 @@ from dossier.read.office_xml import (
     TABLE,
     TEXT_OF,
     WORD,
-    docx_text_parts,
+    list_docx_text_parts,
     parse_part,
 )
 from dossier.read.text_lines import split_lines, strip_invisible
@@ -103,7 +103,7 @@ def _iter_kept_texts(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterat
 def iter_office_texts(parts: Parts, media_type: str) -> Iterator[str]:
     """Yield the words of each part of a DOCX or ODT that holds any, seen or not."""
     if media_type == DOCX:
-        for name in docx_text_parts(parts):
+        for name in list_docx_text_parts(parts):
             yield "".join(_iter_docx_text(parse_part(parts[name])))
     else:
         for name in filter(parts.__contains__, ODT_TEXT_PARTS):

@@ -41,13 +41,13 @@ from dossier.read.office_xml import (
     RELATION,
     WORD,
     Element,
+    find_main_part,
+    find_related_tree,
     is_on,
+    iter_related,
     list_relations,
-    main_part_name,
     parse_part,
     read_value,
-    related,
-    related_tree,
 )
 from dossier.read.text_look import is_visible
 from dossier.read.zip_guard import Parts
@@ -81,7 +81,7 @@ class _DocxReader:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._main = main_part_name(parts)
+        self._main = find_main_part(parts)
         self._relations = list_relations(parts, self._main)
         self._styles = DocxStyles(parts)
         self._numbering = DocxNumbering(parts, self._styles)
@@ -96,7 +96,9 @@ class _DocxReader:
     def read(self) -> OfficeText:
         """Return the text of the whole file."""
         root = self._parse(self._main)
-        self._note_marks = DocxNoteMarks(root, related_tree(self._parts, self._main, "settings"))
+        self._note_marks = DocxNoteMarks(
+            root, find_related_tree(self._parts, self._main, "settings")
+        )
         body = root.find(f"{WORD}body")
         self._read_blocks(root if body is None else body)
         self._end_part()
@@ -344,7 +346,7 @@ class _DocxReader:
         elements = {
             (kind, each.get(f"{WORD}id", "")): (each, name)
             for kind in NOTE_KINDS.values()
-            for name in related(self._parts, self._main, f"{kind}s")
+            for name in iter_related(self._parts, self._main, f"{kind}s")
             for each in self._parse(name).iter(f"{WORD}{kind}")
         }
         for note in self._notes:
@@ -370,7 +372,7 @@ class _DocxReader:
     def _read_heads(self) -> None:
         first = self._find_first_head()
         for kind in ("header", "footer"):
-            for name in dict.fromkeys(related(self._parts, self._main, kind)):
+            for name in dict.fromkeys(iter_related(self._parts, self._main, kind)):
                 text, self._out = self._out, OfficeBlocks()
                 self._relations = list_relations(self._parts, name)
                 self._read_blocks(self._parse(name))

@@ -13,11 +13,11 @@ from dossier.read.numerals import format_numeral
 from dossier.read.office_xml import (
     WORD,
     Element,
+    find_main_part,
+    find_related_tree,
     is_on,
-    main_part_name,
     read_integer,
     read_value,
-    related_tree,
 )
 from dossier.read.zip_guard import Parts
 
@@ -42,7 +42,7 @@ class DocxNumbering:
     """The lists of a DOCX, and how far each is counted."""
 
     def __init__(self, parts: Parts, styles: DocxStyles) -> None:
-        root = related_tree(parts, main_part_name(parts), "numbering")
+        root = find_related_tree(parts, find_main_part(parts), "numbering")
         self._styles = styles
         self._lists = _index_by_id(root, "abstractNum", "abstractNumId")
         self._numbers = _index_by_id(root, "num", "numId")

@@ -17,9 +17,9 @@ from dossier.read.office_xml import (
     OFF,
     WORD,
     Element,
-    main_part_name,
+    find_main_part,
+    find_related_tree,
     read_value,
-    related_tree,
 )
 from dossier.read.text_look import BLACK, MIN_POINTS, WHITE, Colour, Raised, TextLook
 from dossier.read.zip_guard import Parts
@@ -51,10 +51,10 @@ class DocxStyles:
     """The styles of one DOCX."""
 
     def __init__(self, parts: Parts) -> None:
-        main = main_part_name(parts)
-        styles = related_tree(parts, main, "styles")
-        settings = related_tree(parts, main, "settings")
-        self.colours = DocxColours(related_tree(parts, main, "theme"), settings)
+        main = find_main_part(parts)
+        styles = find_related_tree(parts, main, "styles")
+        settings = find_related_tree(parts, main, "settings")
+        self.colours = DocxColours(find_related_tree(parts, main, "theme"), settings)
         self._styles: dict[tuple[str, str], Element] = {}
         self._usual: dict[str, str] = {}
         self._chains: dict[tuple[str, str], list[Element]] = {}

@@ -36,7 +36,7 @@ OFF = frozenset({"0", "false", "off", "none"})
 USUAL_MAIN = "word/document.xml"
 
 
-def parser(*, keeps_remarks: bool = False) -> etree.XMLParser:
+def make_parser(*, keeps_remarks: bool = False) -> etree.XMLParser:
     """Return a parser that loads and expands nothing, and leaves out remarks where they are not kept."""
     return etree.XMLParser(
         resolve_entities=False,
@@ -51,15 +51,15 @@ def parser(*, keeps_remarks: bool = False) -> etree.XMLParser:
 
 def parse_part(data: bytes) -> Element:
     """Return the tree of a part; what a DOCX has in the namespaces of Strict Open XML, in the usual ones."""
-    root = etree.fromstring(data, parser())
+    root = etree.fromstring(data, make_parser())
     is_strict = next(root.iter(*STRICT_TAGS), None) is not None
     if not is_strict and (root.prefix == "w" or not str(root.tag).startswith(WORD)):
         return root
-    names: dict[str | None, str] = {k: usual_namespace(uri) for k, uri in root.nsmap.items()}
+    names: dict[str | None, str] = {k: normalise_namespace(uri) for k, uri in root.nsmap.items()}
     names["w"] = WORD_NAMESPACE
-    usual = etree.Element(usual_namespace(str(root.tag)), nsmap=names)
+    usual = etree.Element(normalise_namespace(str(root.tag)), nsmap=names)
     for key, value in root.attrib.items():
-        usual.set(usual_namespace(str(key)), value)
+        usual.set(normalise_namespace(str(key)), value)
     usual.text = root.text
     usual.extend(list(root))
     for element in usual.iterdescendants("*") if is_strict else ():
@@ -67,36 +67,36 @@ def parse_part(data: bytes) -> Element:
     return usual
 
 
-def usual_namespace(name: str) -> str:
+def normalise_namespace(name: str) -> str:
     """Return a name or type in the usual form: Strict leaves out the year and has another site before it."""
     before, strict, local = name.partition(STRICT)
     kind, _, rest = local.partition("/")
     return f"{before}{TRANSITIONAL}{kind}/2006/{rest}" if strict else name
 
 
-def docx_text_parts(parts: Parts) -> tuple[str, ...]:
+def list_docx_text_parts(parts: Parts) -> tuple[str, ...]:
     """Return the names of the parts of a DOCX that hold text: the body, the notes, the heads and feet of pages."""
-    main = main_part_name(parts)
+    main = find_main_part(parts)
     kinds = ("footnotes", "endnotes", "header", "footer")
-    others = [each for kind in kinds for each in related(parts, main, kind)]
+    others = [each for kind in kinds for each in iter_related(parts, main, kind)]
     return tuple(dict.fromkeys(name for name in (main, *others) if name in parts))
 
 
-def main_part_name(parts: Parts) -> str:
+def find_main_part(parts: Parts) -> str:
     """Return the name of the part that holds the body of a DOCX."""
-    return next(related(parts, "", "officeDocument"), USUAL_MAIN)
+    return next(iter_related(parts, "", "officeDocument"), USUAL_MAIN)
 
 
-def related(parts: Parts, name: str, kind: str) -> Iterator[str]:
+def iter_related(parts: Parts, name: str, kind: str) -> Iterator[str]:
     """Yield the names of the parts that another is related to as its `styles`, `footnotes`, `header` ..."""
     for related_kind, target in list_relations(parts, name).values():
         if related_kind == kind and target in parts:
             yield target
 
 
-def related_tree(parts: Parts, name: str, kind: str) -> Element | None:
+def find_related_tree(parts: Parts, name: str, kind: str) -> Element | None:
     """Return the tree of the first part that another is related to in this way, or None."""
-    found = next(related(parts, name, kind), None)
+    found = next(iter_related(parts, name, kind), None)
     return None if found is None else parse_part(parts[found])
 
 
@@ -106,7 +106,7 @@ def list_relations(parts: Parts, name: str) -> dict[str, tuple[str, str]]:
     relations = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
     by_name = {each.lower(): each for each in parts}
     found: dict[str, tuple[str, str]] = {}
-    for each in () if relations is None else _relations(relations):
+    for each in () if relations is None else _read_relations(relations):
         target = each.get("Target", "")
         if each.get("TargetMode") != "External":
             inner = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
@@ -131,17 +131,17 @@ def read_integer(text: str | None, otherwise: int) -> int:
     return int(text or "") if is_number else otherwise
 
 
-def _relations(data: bytes) -> list[Mapping[str, str]]:
+def _read_relations(data: bytes) -> list[Mapping[str, str]]:
     try:
-        root = etree.fromstring(data, parser())
+        root = etree.fromstring(data, make_parser())
     except etree.XMLSyntaxError:
         return []
     return [{str(k): str(v) for k, v in each.attrib.items()} for each in root.iter(f"{RELATED}")]
 
 
 def _make_usual(element: Element) -> None:
-    attributes = {usual_namespace(str(key)): value for key, value in element.attrib.items()}
-    element.tag = usual_namespace(str(element.tag))
+    attributes = {normalise_namespace(str(key)): value for key, value in element.attrib.items()}
+    element.tag = normalise_namespace(str(element.tag))
     element.attrib.clear()
     for key, value in attributes.items():
         element.set(key, value)

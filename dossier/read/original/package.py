@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dossier.model import Obstacle
-from dossier.read.office_xml import parser
+from dossier.read.office_xml import make_parser
 from dossier.read.original.allow_lists import Finding
 from dossier.read.original.picture import is_picture, strip_picture_data
 
@@ -31,7 +31,7 @@ def inspect_package(data: bytes) -> Iterator[Finding]:
 def parse_tree(part: bytes) -> etree._Element | None:
     """Return a part as a tree with its comments, or None where it is no XML."""
     try:
-        return etree.fromstring(part, parser(keeps_remarks=True))
+        return etree.fromstring(part, make_parser(keeps_remarks=True))
     except etree.XMLSyntaxError:
         return None
 
