@@ -66,7 +66,7 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
 )
-CONTENT_TYPES = "[Content_Types].xml"
+CONTENT_TYPES_PART = "[Content_Types].xml"
 WORD_TYPE = b"wordprocessingml.document.main"
 MAX_STATED_BYTES = 100_000
 """How much is read of the part in which a packed file says what it is."""
@@ -131,7 +131,7 @@ def _detect_packed(data: bytes) -> str:
             # The main part may have another name than document.xml, and stand in another folder than word.
             if any(name.startswith("word/") and name.endswith(".xml") for name in names):
                 return DOCX
-            if CONTENT_TYPES in names and WORD_TYPE in _read_start(packed, CONTENT_TYPES):
+            if CONTENT_TYPES_PART in names and WORD_TYPE in _read_start(packed, CONTENT_TYPES_PART):
                 return DOCX
             if {"mimetype", "content.xml"} <= names:
                 stated = (

@@ -2,7 +2,7 @@
 
 import re
 
-TIME_OF_DAY = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
+TIME_LOOKALIKE = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
 BARE_TIME = r"(?:[01]\d|2[0-4])[.:]?[0-5]\d"
 NUMBER_SIGN = r"(?:n(?:umme)?rs?\.?|nummers?|no\.)"
 LOOKALIKES = re.compile(
@@ -11,11 +11,11 @@ LOOKALIKES = re.compile(
             # 07-10-2026   7.10.2026
             r"(?<![\d.,/+-])[0-3]?\d(?P<part>[-./])[01]?\d(?P=part)(?:19|20)\d\d(?![-/\d]|\.\d)",
             # 07-10-26 19:30
-            rf"(?<![\d.,/+-])[0-3]?\d(?P<short>[-./])[01]?\d(?P=short)\d\d(?= (?:om )?{TIME_OF_DAY})",
+            rf"(?<![\d.,/+-])[0-3]?\d(?P<short>[-./])[01]?\d(?P=short)\d\d(?= (?:om )?{TIME_LOOKALIKE})",
             # 2026-10-07
             r"(?<![\d.,/+-])(?:19|20)\d\d-[01]\d-[0-3]\d(?![-/\d])",
             # 09.00 - 17.30   0900-1200 uur   09.00 tot 12.00
-            rf"(?<![\d.,/+-]){TIME_OF_DAY} ?(?:-|tot|en|/) ?{TIME_OF_DAY}(?![-/\d]|\.\d)",
+            rf"(?<![\d.,/+-]){TIME_LOOKALIKE} ?(?:-|tot|en|/) ?{TIME_LOOKALIKE}(?![-/\d]|\.\d)",
             rf"(?<![\d.,/+-]){BARE_TIME} ?(?:-|tot|en|/) ?{BARE_TIME}(?= ?(?:uur|u\b|h\b))",
             # 123456782 euro   € 061.234.567   12,5 %
             r"(?:€|\beur) ?\d[\d.,]*",

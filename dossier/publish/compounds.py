@@ -23,7 +23,7 @@ MIN_LONG_REST = 8
 """Letters of a rest that is a word even behind a beginning: medezeggenschap."""
 VOWEL = re.compile(r"[aeiouy]")
 WORD_LISTS = {name: frozenset(words) for name, words in load_words("compounds").items()}
-SUFFIXES = WORD_LISTS["achtervoegsels"]
+WORD_SUFFIXES = WORD_LISTS["achtervoegsels"]
 PREFIXES = WORD_LISTS["voorvoegsels"]
 NO_FIRST_PARTS = WORD_LISTS["geen eerste deel"]
 
@@ -101,7 +101,7 @@ class Compounds:
 
     def _split_rest(self, right: str) -> _Split | None:
         """Return the rest: a word, a compound itself, or an unknown part that is long enough."""
-        if right in SUFFIXES:
+        if right in WORD_SUFFIXES:
             return None
         if right in self._words:
             return _Split(len(right), (right,))

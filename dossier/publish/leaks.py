@@ -19,13 +19,12 @@ from dossier.language.normal_form import (
     fold_words,
     iter_plain_forms,
 )
-from dossier.media import UNZIP_FAULTS, decode_forms
+from dossier.media import UNZIP_FAULTS, ZIP_SIGNATURE, decode_forms
 from dossier.progress import count_done
 from dossier.publish.processes import run_in_processes
 
 GZIP_SIGNATURE = b"\x1f\x8b"
 PDF_SIGNATURE = b"%PDF-"
-ZIP_SIGNATURE = b"PK\x03\x04"
 MIN_FILES_TO_SHARE = 400
 """Below so many files, other processes do not help."""
 FILES_PER_JOB = 50

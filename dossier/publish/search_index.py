@@ -21,7 +21,7 @@ from dossier.publish.compounds import Compounds
 from dossier.publish.search_text import Part, read_searched_parts, render_indexed_parts
 from dossier.publish.written_files import put
 
-PART_SEPARATOR = "|"
+WORD_PART_SEPARATOR = "|"
 """Between the parts of a compound; a search shows nothing for it."""
 DIGIT_SEPARATOR = "^"
 """Within a number; a search shows a space for it."""
@@ -83,7 +83,7 @@ class _Words(dict[str, str]):
         self.compounds = Compounds(counts)
 
     def set_text(self, text: str) -> str:
-        text = text.replace(PART_SEPARATOR, "¦").replace(DIGIT_SEPARATOR, "ˆ")
+        text = text.replace(WORD_PART_SEPARATOR, "¦").replace(DIGIT_SEPARATOR, "ˆ")
         if SPACED_DIGITS_PATTERN.search(text):
             text = SPACED_NUMBER_PATTERN.sub(_join_digits, text)
         return " ".join(map(self.__getitem__, text.split(" ")))
@@ -97,8 +97,10 @@ class _Words(dict[str, str]):
         runs = LETTERS_PATTERN.findall(word)
         nested = [level for run in runs for level in self.compounds.iter_nested_parts(run)]
         if len(runs) == 1 and nested:
-            word = word.replace(runs[0], PART_SEPARATOR.join(nested.pop(0)))
-        return " ".join([word, *(PART_SEPARATOR + PART_SEPARATOR.join(level) for level in nested)])
+            word = word.replace(runs[0], WORD_PART_SEPARATOR.join(nested.pop(0)))
+        return " ".join(
+            [word, *(WORD_PART_SEPARATOR + WORD_PART_SEPARATOR.join(level) for level in nested)]
+        )
 
 
 def _join_digits(found: re.Match[str]) -> str:

@@ -49,81 +49,81 @@ class DocxColours:
                 if colour is not None:
                     self._theme[str(slot.tag).rpartition("}")[2]] = colour
         mapping = None if settings is None else settings.find(f"{WORD}clrSchemeMapping")
-        self._mapped = dict(_mapped_names(mapping)) if mapping is not None else {}
+        self._mapped = dict(_read_mapped_names(mapping)) if mapping is not None else {}
 
-    def text_colour(self, element: Element) -> Colour | None:
+    def read_text_colour(self, element: Element) -> Colour | None:
         """Return what a `w:color` says, or None where it is automatic."""
-        return self._ink(element, "val")
+        return self._read_ink(element, "val")
 
-    def shading(self, element: Element) -> Backdrop:
+    def read_shading(self, element: Element) -> Backdrop:
         """Return what a `w:shd` lays behind a text."""
         pattern = element.get(f"{WORD}val", "clear")
-        fill = self._themed(element, "themeFill", "themeFillTint", "themeFillShade")
+        fill = self._resolve_themed(element, "themeFill", "themeFillTint", "themeFillShade")
         fill = fill or Colour.parse(element.get(f"{WORD}fill"))
         if pattern in {"clear", "nil", "none"}:
             return Ground.CLEAR if fill is None or pattern != "clear" else fill
-        ink = self._ink(element, "color") or BLACK
+        ink = self._read_ink(element, "color") or BLACK
         if pattern == "solid":
             return ink
         if pattern.startswith("pct") and pattern[3:].isdecimal():
             return (fill or WHITE).mix(ink, min(100, int(pattern[3:])) / 100)
         return Ground.UNKNOWN
 
-    def drawn(self, holder: Element) -> Colour | None:
+    def read_drawn(self, holder: Element) -> Colour | None:
         """Return the colour that an element of DrawingML holds, such as `a:solidFill`, or None."""
         for each in holder:
             kind = str(each.tag).rpartition("}")[2]
-            value = each.get("val") or each.get(f"{_namespace(each)}val")
+            value = each.get("val") or each.get(f"{_get_namespace(each)}val")
             colour = Colour.parse(each.get("lastClr") or value)
             if kind == "schemeClr":
-                colour = self._of_theme(value or "")
-            return None if colour is None else _changed(colour, each)
+                colour = self._get_theme_colour(value or "")
+            return None if colour is None else _change_colour(colour, each)
         return None
 
-    def filling(self, shape: Element) -> Backdrop:
+    def read_filling(self, shape: Element) -> Backdrop:
         """Return what a drawn shape lays behind the text within it."""
         if str(shape.tag).startswith(VML):
-            return _vml_filling(shape)
+            return _read_vml_filling(shape)
         for each in shape.findall(f"{SHAPE}spPr/*"):
             kind = str(each.tag).removeprefix(DRAWING)
             if kind == "solidFill":
-                return self.drawn(each) or Ground.UNKNOWN
+                return self.read_drawn(each) or Ground.UNKNOWN
             if kind == "noFill" or kind in FILLS:
                 return Ground.CLEAR if kind == "noFill" else Ground.UNKNOWN
         style = shape.find(f"{SHAPE}style/{DRAWING}fillRef")
         if style is None or style.get("idx") == "0":
             return Ground.CLEAR
-        return self.drawn(style) or Ground.UNKNOWN
+        return self.read_drawn(style) or Ground.UNKNOWN
 
     def page(self, background: Element) -> Backdrop:
         """Return the colour of all pages, which a `w:background` says."""
-        return self._ink(background, "color") or Ground.CLEAR
+        return self._read_ink(background, "color") or Ground.CLEAR
 
-    def _ink(self, element: Element, name: str) -> Colour | None:
-        theme = self._themed(element, "themeColor", "themeTint", "themeShade")
+    def _read_ink(self, element: Element, name: str) -> Colour | None:
+        theme = self._resolve_themed(element, "themeColor", "themeTint", "themeShade")
         return theme or Colour.parse(element.get(f"{WORD}{name}"))
 
-    def _themed(self, element: Element, name: str, tint: str, shade: str) -> Colour | None:
-        colour = self._of_theme(element.get(f"{WORD}{name}", ""))
+    def _resolve_themed(self, element: Element, name: str, tint: str, shade: str) -> Colour | None:
+        colour = self._get_theme_colour(element.get(f"{WORD}{name}", ""))
         if colour is None:
             return None
-        if (part := _hex_part(element.get(f"{WORD}{tint}"))) is not None:
+        if (part := _parse_hex_part(element.get(f"{WORD}{tint}"))) is not None:
             colour = colour.lighten(factor=part, offset=1 - part)
-        if (part := _hex_part(element.get(f"{WORD}{shade}"))) is not None:
+        if (part := _parse_hex_part(element.get(f"{WORD}{shade}"))) is not None:
             colour = colour.lighten(factor=part)
         return colour
 
-    def _of_theme(self, name: str) -> Colour | None:
+    def _get_theme_colour(self, name: str) -> Colour | None:
         name = self._mapped.get(name, name)
         return self._theme.get(SLOTS.get(name, name))
 
 
-def _mapped_names(mapping: Element) -> Iterator[tuple[str, str]]:
+def _read_mapped_names(mapping: Element) -> Iterator[tuple[str, str]]:
     for name, short in MAPPED.items():
         yield name, mapping.get(f"{WORD}{short}", name)
 
 
-def _vml_filling(shape: Element) -> Backdrop:
+def _read_vml_filling(shape: Element) -> Backdrop:
     if shape.get("filled", "t").lower() in {"f", "false", "0"}:
         return Ground.CLEAR
     fill = shape.find(f"{VML}fill")
@@ -135,11 +135,13 @@ def _vml_filling(shape: Element) -> Backdrop:
     return Colour.parse(written) or Colour.parse(HIGHLIGHTS.get(written)) or Ground.UNKNOWN
 
 
-def _changed(colour: Colour, element: Element) -> Colour:
+def _change_colour(colour: Colour, element: Element) -> Colour:
     """Return a colour of DrawingML as the elements within it make it lighter or darker."""
     for each in element:
         kind = str(each.tag).rpartition("}")[2]
-        part = (_integer(each.get("val") or each.get(f"{_namespace(each)}val")) or 0) / 100_000
+        part = (
+            _parse_integer(each.get("val") or each.get(f"{_get_namespace(each)}val")) or 0
+        ) / 100_000
         match kind:
             case "lumMod" | "shade":
                 colour = colour.lighten(factor=part)
@@ -152,12 +154,12 @@ def _changed(colour: Colour, element: Element) -> Colour:
     return colour
 
 
-def _namespace(element: Element) -> str:
+def _get_namespace(element: Element) -> str:
     before, brace, _ = str(element.tag).rpartition("}")
     return before + brace
 
 
-def _hex_part(text: str | None) -> float | None:
+def _parse_hex_part(text: str | None) -> float | None:
     """Return the part of 255 that two hexadecimal digits say, or None."""
     try:
         return None if text is None else min(255, int(text, 16)) / 255
@@ -165,6 +167,6 @@ def _hex_part(text: str | None) -> float | None:
         return None
 
 
-def _integer(text: str | None) -> int | None:
+def _parse_integer(text: str | None) -> int | None:
     digits = (text or "").removeprefix("-")
     return int(text or "") if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None

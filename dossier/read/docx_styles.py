@@ -34,14 +34,14 @@ OF_LOOKS = tuple(f"{WORD}{name}" for name in ("pStyle", "shd", "spacing"))
 USUAL_POINTS = 10.0
 """The size of a text of which nothing says one."""
 
-Properties = Mapping[str, object]
+DocxProperties = Mapping[str, object]
 """By local name: flags as bool, sizes in points, colours; a name that is not there says nothing."""
 
 
 class _Style(NamedTuple):
     """What a style and those that it is based on say together."""
 
-    run: Properties
+    run: DocxProperties
     shading: Backdrop | None
     height: float | None
     """Of its lines, in points, where they have one and the same whatever stands on them."""
@@ -68,7 +68,7 @@ class DocxStyles:
         paragraphs = (
             None if defaults is None else defaults.find(f"{WORD}pPrDefault/{WORD}pPr/{WORD}shd")
         )
-        self._shading = None if paragraphs is None else self.colours.shading(paragraphs)
+        self._shading = None if paragraphs is None else self.colours.read_shading(paragraphs)
         self._tables = DocxTables(self.chain, self.colours)
         self._style = functools.cache(self._style_of)
         self._looks: dict[tuple[object, object], TextLook] = {}
@@ -120,19 +120,19 @@ class DocxStyles:
             transparent=bool(said.get("transparent")),
             size=min(
                 _number(said.get("szCs" if complex_script else "sz")) * _number(said.get("w"), 1.0),
-                _seen_height(paragraph, style),
+                _read_seen_height(paragraph, style),
             ),
-            colour=_text_colour(said),
+            colour=_read_text_colour(said),
             background=self._background(said, paragraph, style),
         )
 
-    def _is_on(self, name: str, direct: Properties, levels: tuple[Properties, ...]) -> bool:
+    def _is_on(self, name: str, direct: DocxProperties, levels: tuple[DocxProperties, ...]) -> bool:
         if name in direct:
             return bool(direct[name])
         return bool(self._defaults.get(name)) or sum(bool(x.get(name)) for x in levels) % 2 == 1
 
     def _background(
-        self, said: Properties, paragraph: Element | None, style: _Style
+        self, said: DocxProperties, paragraph: Element | None, style: _Style
     ) -> Colour | None:
         for each in self._grounds(said, paragraph, style):
             if each is Ground.UNKNOWN:
@@ -142,7 +142,7 @@ class DocxStyles:
         return WHITE
 
     def _grounds(
-        self, said: Properties, paragraph: Element | None, style: _Style
+        self, said: DocxProperties, paragraph: Element | None, style: _Style
     ) -> Iterator[object]:
         """Yield what lies behind a text, the nearest first."""
         yield said.get("highlight")
@@ -150,11 +150,11 @@ class DocxStyles:
         if paragraph is None:
             return
         direct = paragraph.find(f"{WORD}pPr/{WORD}shd")
-        yield style.shading if direct is None else self.colours.shading(direct)
+        yield style.shading if direct is None else self.colours.read_shading(direct)
         yield self._shading
         yield from self._tables.grounds_of(paragraph)
 
-    def _of_tables(self, paragraph: Element | None) -> Properties:
+    def _of_tables(self, paragraph: Element | None) -> DocxProperties:
         """Return what the style of the table around a paragraph says of text."""
         found: dict[str, object] = {}
         for each in self._tables.styles_of(paragraph):
@@ -168,8 +168,8 @@ class DocxStyles:
         for style in reversed(self.chain(kind, named)):
             run.update(self._own(style, f"{WORD}rPr"))
             own = style.find(f"{WORD}pPr/{WORD}shd")
-            shading = shading if own is None else self.colours.shading(own)
-            height = height if (own_height := _line_height(style)) is None else own_height
+            shading = shading if own is None else self.colours.read_shading(own)
+            height = height if (own_height := _read_line_height(style)) is None else own_height
         return _Style(run, shading, height)
 
     def chain(self, kind: str, named: str) -> list[Element]:
@@ -201,18 +201,18 @@ class DocxStyles:
         value = each.get(f"{WORD}val")
         if name in FLAGS:
             yield name, (value or "1") not in OFF
-        elif name in {"sz", "szCs"} and (points := _half_points(value)) is not None:
+        elif name in {"sz", "szCs"} and (points := _read_half_points(value)) is not None:
             yield name, points
         elif name == "u":
             yield name, value != "none"
         elif name == "vertAlign":
             yield name, value
         elif name == "w":
-            yield name, min(1.0, _percentage(value))
+            yield name, min(1.0, _read_percentage(value))
         elif name == "color":
-            yield name, self.colours.text_colour(each)
+            yield name, self.colours.read_text_colour(each)
         elif name == "shd":
-            yield name, self.colours.shading(each)
+            yield name, self.colours.read_shading(each)
         elif name == "highlight":
             yield name, Colour.parse(HIGHLIGHTS.get(value or ""))
 
@@ -223,7 +223,7 @@ class DocxStyles:
             alpha = next(solid.iter(f"{WORD_2010}alpha"), None)
             # The share that is seen through.
             clear = "0" if alpha is None else alpha.get(f"{WORD_2010}val", "0")
-            yield "color", self.colours.drawn(solid)
+            yield "color", self.colours.read_drawn(solid)
             yield "transparent", clear in {"100000", "100%"}
         else:
             yield "transparent", fill.find(f"{WORD_2010}noFill") is not None
@@ -243,7 +243,7 @@ def read_property(holder: Element, properties: str, name: str) -> str:
     return read_value(holder.find(f"{WORD}{properties}/{WORD}{name}"))
 
 
-def _text_colour(said: Properties) -> Colour | None:
+def _read_text_colour(said: DocxProperties) -> Colour | None:
     """Return the colour of a text; an automatic one gives way to dark shading, and not to a black highlight."""
     colour, marked = said.get("color"), said.get("highlight")
     if isinstance(colour, Colour):
@@ -251,23 +251,23 @@ def _text_colour(said: Properties) -> Colour | None:
     return BLACK if isinstance(marked, Colour) and marked.is_like(BLACK) else None
 
 
-def _line_height(holder: Element) -> float | None:
+def _read_line_height(holder: Element) -> float | None:
     spacing = holder.find(f"{WORD}pPr/{WORD}spacing")
     if spacing is None or spacing.get(f"{WORD}line") is None:
         return None
     is_exact = spacing.get(f"{WORD}lineRule") == "exact"
-    return (_half_points(spacing.get(f"{WORD}line")) or 0) / 10 if is_exact else USUAL_POINTS
+    return (_read_half_points(spacing.get(f"{WORD}line")) or 0) / 10 if is_exact else USUAL_POINTS
 
 
-def _seen_height(paragraph: Element | None, style: _Style) -> float:
+def _read_seen_height(paragraph: Element | None, style: _Style) -> float:
     """Return how much of the height of a text fits on the lines of its paragraph, in points."""
-    own = None if paragraph is None else _line_height(paragraph)
+    own = None if paragraph is None else _read_line_height(paragraph)
     height = style.height if own is None else own
     # Where a line is only a little too low, most of its letters is seen.
     return height if height is not None and height <= MIN_POINTS else math.inf
 
 
-def _half_points(value: str | None) -> float | None:
+def _read_half_points(value: str | None) -> float | None:
     """Return the points of a size: `24` is twelve, and Strict also writes `12pt`."""
     text = value or ""
     try:
@@ -276,7 +276,7 @@ def _half_points(value: str | None) -> float | None:
         return None
 
 
-def _percentage(value: str | None) -> float:
+def _read_percentage(value: str | None) -> float:
     try:
         return float((value or "100").removesuffix("%")) / 100
     except ValueError:

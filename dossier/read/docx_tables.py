@@ -38,7 +38,7 @@ class DocxTables:
     def __init__(self, chain: Callable[[str, str], list[Element]], colours: DocxColours) -> None:
         self._chain = chain
         self._colours = colours
-        self._rows = functools.cache(_rows_of)
+        self._rows = functools.cache(_list_rows)
         self._covered = functools.cache(self._drawn_over)
 
     def styles_of(self, paragraph: Element | None) -> list[Element]:
@@ -60,7 +60,7 @@ class DocxTables:
             elif above.tag == f"{WORD}tbl":
                 yield from self._shadings(above.findall(f"{WORD}tblPr/{WORD}shd"))
             elif above.tag in SHAPES:
-                yield self._colours.filling(above)
+                yield self._colours.read_filling(above)
             elif above.tag in GROUPS:
                 # Another shape of the group may lie under this one.
                 yield Ground.UNKNOWN
@@ -69,7 +69,7 @@ class DocxTables:
     def _cell_grounds(self, cell: Element) -> Iterator[Backdrop]:
         own = cell.find(f"{WORD}tcPr/{WORD}shd")
         if own is not None:
-            yield self._colours.shading(own)
+            yield self._colours.read_shading(own)
         row = next(cell.iterancestors(f"{WORD}tr"), None)
         if row is not None:
             yield from self._shadings(row.findall(f"{WORD}tblPrEx/{WORD}shd"))
@@ -80,7 +80,7 @@ class DocxTables:
                 yield from self._shadings(style.findall(path))
 
     def _shadings(self, found: list[Element]) -> Iterator[Backdrop]:
-        return map(self._colours.shading, found)
+        return map(self._colours.read_shading, found)
 
     def _of_cell(self, cell: Element) -> list[Element]:
         table = next(cell.iterancestors(f"{WORD}tbl"), None)
@@ -89,7 +89,7 @@ class DocxTables:
         properties = table.find(f"{WORD}tblPr")
         named = None if properties is None else properties.find(f"{WORD}tblStyle")
         chain = self._chain("table", "" if named is None else named.get(f"{WORD}val", ""))
-        regions = _regions(cell, table, self._rows(table))
+        regions = _iter_regions(cell, table, self._rows(table))
         found = [*reversed(chain)]
         for region in regions:
             for style in reversed(chain):
@@ -110,7 +110,7 @@ class DocxTables:
                 if within is None:
                     pages[-1].append(each)
             elif each.tag in FLOATING:
-                if _floats(each) and self._covers(each):
+                if _is_floating(each) and self._covers(each):
                     drawn.add(len(pages) - 1)
             elif each.tag in PAGE_ENDS or each.get(f"{WORD}type") == "page":
                 # A paragraph in which a page ends stands on the next one too.
@@ -121,7 +121,7 @@ class DocxTables:
         """Return whether a drawing holds a picture, or a shape in a colour that is not that of paper."""
         if next(drawing.iter(*PICTURES), None) is not None:
             return True
-        fillings = map(self._colours.filling, drawing.iter(*SHAPES))
+        fillings = map(self._colours.read_filling, drawing.iter(*SHAPES))
         return any(
             not each.is_like(WHITE) if isinstance(each, Colour) else each is Ground.UNKNOWN
             for each in fillings
@@ -136,7 +136,7 @@ class DocxTables:
             yield self._colours.page(page)
 
 
-def _rows_of(table: Element) -> list[list[Element]]:
+def _list_rows(table: Element) -> list[list[Element]]:
     """Return the cells of each row of a table, without those of a table within it."""
     return [
         [
@@ -149,7 +149,7 @@ def _rows_of(table: Element) -> list[list[Element]]:
     ]
 
 
-def _regions(cell: Element, table: Element, rows: list[list[Element]]) -> Iterator[str]:
+def _iter_regions(cell: Element, table: Element, rows: list[list[Element]]) -> Iterator[str]:
     """Yield the parts of its table that a cell belongs to, the weakest first (17.7.6)."""
     places = [(r, c) for r, row in enumerate(rows) for c, each in enumerate(row) if each is cell]
     if not places:
@@ -194,7 +194,7 @@ def find_looks(table: Element) -> frozenset[str]:
     )
 
 
-def _floats(drawing: Element) -> bool:
+def _is_floating(drawing: Element) -> bool:
     if drawing.tag == f"{PLACED}anchor":
         wide = drawing.find(f"{PLACED}extent")
         sizes = ("0", "0") if wide is None else (wide.get("cx", "0"), wide.get("cy", "0"))

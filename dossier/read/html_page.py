@@ -41,7 +41,7 @@ NOTE_MARK = re.compile(
 )  # 1   [1]   (1)
 BACK_LINK_TEXT = re.compile(r"[\s↩↑^⏎←\ufe0e\ufe0f]*")
 NOTE_NAME = re.compile(r"note|noot|fn\d", re.IGNORECASE)  # sdfootnote2, voetnoot-2, fn2
-NOTE_TAGS = frozenset({"li", "p", "div", "dd", "td", "aside", "section"})
+NOTE_HOLDER_TAGS = frozenset({"li", "p", "div", "dd", "td", "aside", "section"})
 # Block elements: every other one is inline.
 HTML_BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
@@ -197,7 +197,7 @@ def _find_holder(
     for element in (target, *target.iterancestors()):
         if element is main:
             return None
-        if element.tag in NOTE_TAGS:
+        if element.tag in NOTE_HOLDER_TAGS:
             return None if element.xpath(".//h1|.//h2|.//h3") else _find_whole_note(element, main)
     return None
 
@@ -207,7 +207,12 @@ def _find_whole_note(
 ) -> lxml.html.HtmlElement:
     """Return the element of a note of several paragraphs of which this is the first, known by its id or class."""
     above = holder.getparent()
-    if above is None or above is main or above.tag not in NOTE_TAGS or above[0] is not holder:
+    if (
+        above is None
+        or above is main
+        or above.tag not in NOTE_HOLDER_TAGS
+        or above[0] is not holder
+    ):
         return holder
     named = f"{above.get('id', '')} {above.get('class', '')}"
     return above if NOTE_NAME.search(named) and not above.xpath("./li") else holder

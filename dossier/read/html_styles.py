@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 Tokens = Sequence[Any]
 """The values of a property as tinycss2 gives them, without white space."""
 # What may hide a text, or lie behind it.
-PROPERTIES = frozenset({
+HIDING_PROPERTIES = frozenset({
     "background", "background-clip", "background-color", "background-image", "block-size", "bottom", "clip",
     "clip-path", "color", "content-visibility", "display", "filter", "font", "font-size", "height",
     "inline-size", "inset", "inset-block-start", "inset-inline-start", "left", "line-height", "margin",
@@ -26,16 +26,16 @@ PROPERTIES = frozenset({
     "-webkit-background-clip", "-webkit-text-fill-color",
 })  # fmt: skip
 # What a property says that hides; any other value of it may show.
-HIDING = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "opacity": {"0"}}
-SEEN_ON = frozenset({"", "all", "screen", "not print"})
+HIDING_VALUES = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "opacity": {"0"}}
+SCREEN_MEDIA = frozenset({"", "all", "screen", "not print"})
 # Of a condition on the width that any screen fulfils: (min-width: 320px)
 ANY_WIDTH = re.compile(r"\(min-(?:width|height): ?(?:[12]?\d{1,2}|3[01]\d|320)(?:px)?\)")
-CONDITIONS = frozenset({"media", "supports", "container"})
-NESTING = CONDITIONS | {"layer", "scope"}
-INLINE, ATTRIBUTE = (1, 0, 0, 0), (-1, 0, 0, 0)
+CONDITIONAL_RULES = frozenset({"media", "supports", "container"})
+NESTING_AT_RULES = CONDITIONAL_RULES | {"layer", "scope"}
+INLINE_WEIGHT, ATTRIBUTE_WEIGHT = (1, 0, 0, 0), (-1, 0, 0, 0)
 """How much a style of the element itself weighs beside that of a selector, and an attribute of old."""
-OLD_COLOURS = {"bgcolor": "background-color", "color": "color", "text": "color"}
-MAX_COMPARED = 300_000
+COLOUR_ATTRIBUTES = {"bgcolor": "background-color", "color": "color", "text": "color"}
+MAX_SELECTOR_COMPARISONS = 300_000
 """How often an element is compared with a part of a selector at most: a second or two."""
 
 Specificity = tuple[int, int, int, int]
@@ -61,34 +61,34 @@ class PageStyles:
         """By name such as `--kleur`, all that is declared of it."""
         self._places: dict[tuple[HtmlElement, str | None], dict[HtmlElement, int]] = {}
         for element in root.iter("*"):
-            for name in _names_of(element):
+            for name in _get_selector_names(element):
                 self._by_name[name].append(element)
         self.is_whole = not root.xpath("//link[contains(@rel, 'stylesheet')]")
         """No sheet stands elsewhere."""
-        rules = [rule for sheet in root.iter("style") for rule in self._rules_in(sheet)]
+        rules = [rule for sheet in root.iter("style") for rule in self._parse_sheet(sheet)]
         for rule in rules:
             for selector in rule.selectors:
                 self._apply(selector, rule)
         for element in root.iter("*"):
             self._apply_own(element)
 
-    def declared(self, element: HtmlElement) -> Mapping[str, Tokens]:
+    def get_declarations(self, element: HtmlElement) -> Mapping[str, Tokens]:
         """Return what counts of all that is declared of an element, without what may show under a condition."""
         shown = self._shown.get(element, ())
         return {
-            name: self._without_names(tokens)
+            name: self._resolve_custom_names(tokens)
             for name, (_, tokens) in self._declared.get(element, {}).items()
             if name not in shown
         }
 
-    def _without_names(self, tokens: Tokens) -> Tokens:
+    def _resolve_custom_names(self, tokens: Tokens) -> Tokens:
         """Return the tokens with what `var(--kleur)` stands for, where that is one and the same in the whole page."""
         found: list[Any] = []
         for token in tokens:
             if token.type != "function" or token.lower_name != "var":
                 found.append(token)
                 continue
-            name, _, *otherwise = [*_solid(token.arguments), None, None][:3]
+            name, _, *otherwise = [*_drop_space(token.arguments), None, None][:3]
             meant = self._custom.get(name.value if name is not None else "", [])
             if not meant:
                 found += [each for each in otherwise if each is not None]
@@ -96,46 +96,56 @@ class PageStyles:
                 found += meant[0]
         return found
 
-    def _rules_in(self, sheet: HtmlElement) -> Iterator[_Rule]:
+    def _parse_sheet(self, sheet: HtmlElement) -> Iterator[_Rule]:
         if next(sheet.iterancestors("noscript", "template"), None) is not None:
             return
         rules = tinycss2.parse_stylesheet(
             sheet.text_content(), skip_comments=True, skip_whitespace=True
         )
-        yield from self._rules(rules, "", is_conditional=not _is_seen_on(sheet.get("media", "")))
+        yield from self._iter_rules(
+            rules, "", is_conditional=not _is_seen_on(sheet.get("media", ""))
+        )
 
-    def _rules(self, rules: Tokens, around: str, *, is_conditional: bool) -> Iterator[_Rule]:
+    def _iter_rules(self, rules: Tokens, around: str, *, is_conditional: bool) -> Iterator[_Rule]:
         """Yield the rules, and those within them; `around` selects what the rule around these is about."""
         for rule in rules:
             if rule.type == "qualified-rule":
-                selector = _nested(around, tinycss2.serialize(rule.prelude))
-                declarations = tuple(_declarations(rule.content))
+                selector = _unnest_selector(around, tinycss2.serialize(rule.prelude))
+                declarations = tuple(_parse_declarations(rule.content))
                 if declarations:
-                    yield _Rule(_selectors(selector), declarations, is_conditional)
+                    yield _Rule(_parse_selectors(selector), declarations, is_conditional)
                 within = tinycss2.parse_blocks_contents(rule.content)
                 inner = [each for each in within if each.type in {"qualified-rule", "at-rule"}]
-                yield from self._rules(inner, selector, is_conditional=is_conditional)
+                yield from self._iter_rules(inner, selector, is_conditional=is_conditional)
             elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
                 self.is_whole = False
-            elif rule.type == "at-rule" and rule.lower_at_keyword in NESTING and rule.content:
+            elif (
+                rule.type == "at-rule"
+                and rule.lower_at_keyword in NESTING_AT_RULES
+                and rule.content
+            ):
                 inner = tinycss2.parse_rule_list(
                     rule.content, skip_comments=True, skip_whitespace=True
                 )
                 on = tinycss2.serialize(rule.prelude)
-                holds = rule.lower_at_keyword not in CONDITIONS or (
+                holds = rule.lower_at_keyword not in CONDITIONAL_RULES or (
                     rule.lower_at_keyword == "media" and _is_seen_on(on)
                 )
-                yield from self._rules(inner, around, is_conditional=is_conditional or not holds)
+                yield from self._iter_rules(
+                    inner, around, is_conditional=is_conditional or not holds
+                )
 
     def _apply(self, selector: Selector, rule: _Rule) -> None:
-        if selector.pseudo_element is not None or self._compared >= MAX_COMPARED:
+        if selector.pseudo_element is not None or self._compared >= MAX_SELECTOR_COMPARISONS:
             return
         # Most rules of a large sheet are about what the page does not have.
-        likely = min((self._by_name.get(x, []) for x in _asked_names(selector)), key=len)
+        likely = min((self._by_name.get(x, []) for x in _get_element_names(selector)), key=len)
         seen: dict[tuple[int, HtmlElement], bool] = {}
         for element in likely:
             if self._is_match(selector.parsed_tree, element, seen):
-                self._declare(element, rule.declarations, (0, *selector.specificity()), rule)
+                self._apply_declarations(
+                    element, rule.declarations, (0, *selector.specificity()), rule
+                )
 
     def _is_match(
         self, tree: parser.Tree, element: HtmlElement, seen: dict[tuple[int, HtmlElement], bool]
@@ -143,7 +153,7 @@ class PageStyles:
         """Return whether a selector fits an element as it stands there; `:hover` fits nothing."""
         key = id(tree), element
         self._compared += 1
-        if self._compared >= MAX_COMPARED:
+        if self._compared >= MAX_SELECTOR_COMPARISONS:
             return False
         if key not in seen:
             seen[key] = self._compare(tree, element, seen)
@@ -157,7 +167,7 @@ class PageStyles:
         if isinstance(tree, parser.CombinedSelector):
             if not self._is_match(tree.subselector, element, seen):
                 return False
-            others = _related(tree.combinator, element)
+            others = _iter_related(tree.combinator, element)
             return any(self._is_match(tree.selector, x, seen) for x in others)
         # All others have one that is less narrow.
         if not self._is_match(tree.selector, element, seen):
@@ -216,15 +226,19 @@ class PageStyles:
 
     def _apply_own(self, element: HtmlElement) -> None:
         if style := element.get("style"):
-            self._declare(element, tuple(_declarations(style)), INLINE)
-        for attribute, name in OLD_COLOURS.items():
+            self._apply_declarations(element, tuple(_parse_declarations(style)), INLINE_WEIGHT)
+        for attribute, name in COLOUR_ATTRIBUTES.items():
             if element.get(attribute):
                 text = f"{name}: {element.get(attribute)}"
-                self._declare(element, tuple(_declarations(text)), ATTRIBUTE)
+                self._apply_declarations(
+                    element, tuple(_parse_declarations(text)), ATTRIBUTE_WEIGHT
+                )
         if element.get("hidden") is not None:
-            self._declare(element, tuple(_declarations("display: none")), ATTRIBUTE)
+            self._apply_declarations(
+                element, tuple(_parse_declarations("display: none")), ATTRIBUTE_WEIGHT
+            )
 
-    def _declare(
+    def _apply_declarations(
         self,
         element: HtmlElement,
         declarations: Tokens,
@@ -232,13 +246,13 @@ class PageStyles:
         rule: _Rule | None = None,
     ) -> None:
         for each in declarations:
-            tokens = _solid(each.value)
+            tokens = _drop_space(each.value)
             if each.name.startswith("--"):
                 self._custom[each.name].append(tokens)
                 continue
             if rule is not None and rule.is_conditional:
                 said = tinycss2.serialize(tokens).lower()
-                if said not in HIDING.get(each.lower_name, {said}):
+                if said not in HIDING_VALUES.get(each.lower_name, {said}):
                     self._shown[element].add(each.lower_name)
                 continue
             weight = (each.important, specificity)
@@ -248,19 +262,19 @@ class PageStyles:
                 self._declared[element][each.lower_name] = weight, tokens
 
 
-def _declarations(content: Any) -> Iterator[Any]:  # noqa: ANN401 - text or tokens, as tinycss2 takes them
+def _parse_declarations(content: Any) -> Iterator[Any]:  # noqa: ANN401 - text or tokens, as tinycss2 takes them
     for each in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if each.type == "declaration" and (
-            each.lower_name in PROPERTIES or each.name.startswith("--")
+            each.lower_name in HIDING_PROPERTIES or each.name.startswith("--")
         ):
             yield each
 
 
-def _solid(tokens: Tokens) -> list[Any]:
+def _drop_space(tokens: Tokens) -> list[Any]:
     return [token for token in tokens if token.type not in {"whitespace", "comment"}]
 
 
-def _nested(around: str, selector: str) -> str:
+def _unnest_selector(around: str, selector: str) -> str:
     """Return the selector of a rule as it would be outside the rule around it."""
     return ", ".join(
         one.replace("&", outer) if "&" in one else f"{outer} {one}".strip()
@@ -269,7 +283,7 @@ def _nested(around: str, selector: str) -> str:
     )
 
 
-def _related(combinator: str, element: HtmlElement) -> Iterator[HtmlElement]:
+def _iter_related(combinator: str, element: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements that stand to this one as a sign between two selectors says."""
     if combinator == " ":
         yield from element.iterancestors()
@@ -303,7 +317,7 @@ def _has_attribute(tree: parser.Attrib, value: str | None) -> bool:
             return False
 
 
-def _selectors(text: str) -> tuple[Selector, ...]:
+def _parse_selectors(text: str) -> tuple[Selector, ...]:
     try:
         return tuple(parser.parse(text))
     except SelectorError:
@@ -318,12 +332,12 @@ def _is_seen_on(media: str) -> bool:
             for part in each.strip().lower().removeprefix("only ").split(" and ")
             if not ANY_WIDTH.fullmatch(part.strip())
         ).strip()
-        in SEEN_ON
+        in SCREEN_MEDIA
         for each in media.split(",")
     )
 
 
-def _names_of(element: HtmlElement) -> Iterator[str]:
+def _get_selector_names(element: HtmlElement) -> Iterator[str]:
     yield "*"
     yield str(element.tag).lower()
     yield from (f".{name}" for name in set(element.get("class", "").split()))
@@ -331,7 +345,7 @@ def _names_of(element: HtmlElement) -> Iterator[str]:
         yield f"#{element.get('id')}"
 
 
-def _asked_names(selector: Selector) -> frozenset[str]:
+def _get_element_names(selector: Selector) -> frozenset[str]:
     """Return the tag, classes and id that an element must have for a selector to match it."""
     tree = selector.parsed_tree
     if isinstance(tree, parser.CombinedSelector):

@@ -15,21 +15,21 @@ from dossier.text import collapse_spaces
 
 PX = 0.75
 """Points in a pixel of CSS."""
-POINTS = {
+POINTS_PER_CSS_UNIT = {
     "px": PX, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "rem": 12.0, "em": 12.0,
     "ex": 6.0, "ch": 6.0, "vw": 10.0, "vh": 10.0,
 }  # fmt: skip
 """How long a unit is, in points, for lengths of which only the order matters."""
 COUNTED: Mapping[str, Callable[[list[float]], float]] = {"calc": max, "max": max, "min": min}
 """Sums of which the result is one of their parts."""
-FAR = -700.0
+OFF_SCREEN_POINTS = -700.0
 """How far off, in points, a text stands beside any screen: nearly a thousand pixels."""
-FAR_RIGHT = 3750.0
+OFF_SCREEN_RIGHT_POINTS = 3750.0
 """As far to the right, where a wide table may still stand: five thousand pixels."""
-FAINT = 0.05
+MAX_UNSEEN_OPACITY = 0.05
 """Less opaque than this, black on white is nearly white."""
-CLEAR = "transparent"
-SPECK = 1.0
+TRANSPARENT_COLOUR = "transparent"
+MAX_EMPTY_BOX_POINTS = 1.0
 """The side, in points, of a box in which nothing can be read."""
 SCREEN_READER_CLASSES = frozenset({
     "a11y-hidden", "assistive-text", "element-invisible", "hidden-visually", "screen-reader-only",
@@ -41,15 +41,31 @@ NEVER_SHOWN = frozenset({
     "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "video",
 })  # fmt: skip
 """Elements of which a browser shows no words: they say what to do without it."""
-CORNERS = ("left", "right", "top", "bottom", "inset", "inset-inline-start", "inset-block-start")
-SIDES = ("width", "height", "max-width", "max-height", "inline-size", "block-size", "line-height")
-GROUNDS = ("background", "background-color", "background-image")
-LIFTED = frozenset({"absolute", "fixed"})
-MOVED = LIFTED | {"relative"}
-CLIPPED = frozenset({"hidden", "clip", "auto", "scroll"})
-MOVING = ("text-indent", "margin-left", "margin-top", "translate")
-WHOLE = 100
-WHOLE_INSET = 50
+POSITION_PROPERTIES = (
+    "left",
+    "right",
+    "top",
+    "bottom",
+    "inset",
+    "inset-inline-start",
+    "inset-block-start",
+)
+SIZE_PROPERTIES = (
+    "width",
+    "height",
+    "max-width",
+    "max-height",
+    "inline-size",
+    "block-size",
+    "line-height",
+)
+BACKGROUND_PROPERTIES = ("background", "background-color", "background-image")
+LIFTED_POSITIONS = frozenset({"absolute", "fixed"})
+MOVED_POSITIONS = LIFTED_POSITIONS | {"relative"}
+CLIPPING_VALUES = frozenset({"hidden", "clip", "auto", "scroll"})
+MOVING_PROPERTIES = ("text-indent", "margin-left", "margin-top", "translate")
+FULL_PERCENTAGE = 100
+MIN_HIDING_INSET = 50
 """Per cent: cut so far from each side, nothing of a box is left."""
 
 
@@ -93,7 +109,7 @@ class _Walk:
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
-                declared = self._styles.declared(element)
+                declared = self._styles.get_declarations(element)
                 around.append(self._within(around[-1], element, declared))
                 if element not in self._ways and self._is_away(element, declared):
                     gone.append(element)
@@ -107,7 +123,7 @@ class _Walk:
                     self._drop(element.tail, tuple(element.iterancestors()))
                     element.tail = None
         for element in gone:
-            self._drop(_text_of(element), (element, *element.iterancestors()))
+            self._drop(_get_text(element), (element, *element.iterancestors()))
             element.drop_tree()
 
     def _drop(self, text: str, around: Sequence[HtmlElement]) -> None:
@@ -130,9 +146,9 @@ class _Walk:
         if element.tag in NEVER_SHOWN or _is_closed(element, declared):
             return True
         return (
-            _word(declared, "display") == "none"
-            or _word(declared, "content-visibility") == "hidden"
-            or _number(declared, "opacity", 1.0) <= FAINT
+            _get_keyword(declared, "display") == "none"
+            or _get_keyword(declared, "content-visibility") == "hidden"
+            or _get_number(declared, "opacity", 1.0) <= MAX_UNSEEN_OPACITY
             or _is_off_screen(declared)
             or _is_clipped(declared)
         )
@@ -147,15 +163,15 @@ class _Walk:
                 if k in {"background", "background-color", "background-image"}
             }
         shown = around.is_shown
-        if (said := _word(declared, "visibility")) is not None:
+        if (said := _get_keyword(declared, "visibility")) is not None:
             shown = said not in {"hidden", "collapse"}
         look = around.look
         return _Around(
             dataclasses.replace(
                 look,
-                size=_size(declared, look.size),
+                size=_resolve_size(declared, look.size),
                 background=self._ground(declared, element, look.background),
-                **_colour(declared),
+                **_resolve_text_colour(declared),
             ),
             shown,
         )
@@ -168,13 +184,13 @@ class _Walk:
         if not self._styles.is_whole and (element.get("class") or element.get("id")):
             # A sheet that stands elsewhere may say it.
             found = None
-        if _word(declared, "position") in LIFTED:
+        if _get_keyword(declared, "position") in LIFTED_POSITIONS:
             found = None
-        for name in GROUNDS:
+        for name in BACKGROUND_PROPERTIES:
             for token in declared.get(name, ()):
-                if token.type in {"function", "url"} and _rgb(token) is None:
+                if token.type in {"function", "url"} and _parse_colour(token) is None:
                     return None
-                colour = _rgb(token)
+                colour = _parse_colour(token)
                 if isinstance(colour, Colour):
                     found = colour
         return found
@@ -184,32 +200,34 @@ def _shows(around: _Around) -> bool:
     return around.is_shown and is_visible(around.look)
 
 
-def _text_of(element: HtmlElement) -> str:
+def _get_text(element: HtmlElement) -> str:
     return " ".join(
         str(x) for x in element.xpath(".//text()[not(parent::script or parent::style)]")
     )
 
 
-def _colour(declared: Mapping[str, Tokens]) -> dict[str, Any]:
+def _resolve_text_colour(declared: Mapping[str, Tokens]) -> dict[str, Any]:
     """Return what is said of the colour of a text, by the names of a look."""
     tokens = declared.get("-webkit-text-fill-color") or declared.get("color", ())
-    colour = _rgb(tokens[0]) if len(tokens) == 1 else None
+    colour = _parse_colour(tokens[0]) if len(tokens) == 1 else None
     if colour is None:
         return {}
-    clips = (_word(declared, name) for name in ("background-clip", "-webkit-background-clip"))
-    if colour is CLEAR:
+    clips = (
+        _get_keyword(declared, name) for name in ("background-clip", "-webkit-background-clip")
+    )
+    if colour is TRANSPARENT_COLOUR:
         # With its background cut to its letters, that is what they are painted with.
         return {"colour": None, "transparent": "text" not in clips}
     return {"colour": colour, "transparent": False}
 
 
-def _rgb(token: Any) -> Colour | str | None:  # noqa: ANN401 - as tinycss2 gives it
+def _parse_colour(token: Any) -> Colour | str | None:  # noqa: ANN401 - as tinycss2 gives it
     """Return the colour that a token names, CLEAR where it is seen through, or None."""
     colour = tinycss2.color4.parse_color(token)
     if colour is None or isinstance(colour, str):
         return None
-    if colour.alpha <= FAINT:
-        return CLEAR
+    if colour.alpha <= MAX_UNSEEN_OPACITY:
+        return TRANSPARENT_COLOUR
     try:
         parts = colour.to("srgb").coordinates
     except NotImplementedError:  # lab() and its like
@@ -225,12 +243,12 @@ def _is_closed(element: HtmlElement, declared: Mapping[str, Tokens]) -> bool:
     return opens and "display" not in declared
 
 
-def _word(declared: Mapping[str, Tokens], name: str) -> str | None:
+def _get_keyword(declared: Mapping[str, Tokens], name: str) -> str | None:
     tokens = declared.get(name, ())
     return tokens[0].lower_value if tokens and tokens[0].type == "ident" else None
 
 
-def _number(declared: Mapping[str, Tokens], name: str, otherwise: float) -> float:
+def _get_number(declared: Mapping[str, Tokens], name: str, otherwise: float) -> float:
     for token in declared.get(name, ()):
         if token.type == "number":
             return float(token.value)
@@ -239,25 +257,25 @@ def _number(declared: Mapping[str, Tokens], name: str, otherwise: float) -> floa
     return otherwise
 
 
-def _length(token: Any) -> float | None:  # noqa: ANN401 - as tinycss2 gives it
+def _parse_length(token: Any) -> float | None:  # noqa: ANN401 - as tinycss2 gives it
     """Return a length in points, or None."""
     if token.type == "number" and token.value == 0:
         return 0.0
-    if token.type == "dimension" and token.lower_unit in POINTS:
-        return float(token.value) * POINTS[token.lower_unit]
+    if token.type == "dimension" and token.lower_unit in POINTS_PER_CSS_UNIT:
+        return float(token.value) * POINTS_PER_CSS_UNIT[token.lower_unit]
     if token.type == "function" and token.lower_name in COUNTED:
-        lengths = [each for x in token.arguments if (each := _length(x)) is not None]
+        lengths = [each for x in token.arguments if (each := _parse_length(x)) is not None]
         is_one = token.lower_name != "calc" or len(lengths) == 1
         return COUNTED[token.lower_name](lengths) if lengths and is_one else None
     return None
 
 
-def _first_length(declared: Mapping[str, Tokens], name: str) -> float | None:
+def _get_first_length(declared: Mapping[str, Tokens], name: str) -> float | None:
     tokens = declared.get(name, ())
-    return _length(tokens[0]) if tokens else None
+    return _parse_length(tokens[0]) if tokens else None
 
 
-def _size(declared: Mapping[str, Tokens], around: float) -> float:
+def _resolve_size(declared: Mapping[str, Tokens], around: float) -> float:
     """Return the size of a text in points."""
     tokens = declared.get("font-size") or declared.get("font", ())
     for token in tokens:
@@ -265,40 +283,54 @@ def _size(declared: Mapping[str, Tokens], around: float) -> float:
             return around * float(token.value) / 100
         if token.type == "dimension" and token.lower_unit == "em":
             return around * float(token.value)
-        if (length := _length(token)) is not None:
+        if (length := _parse_length(token)) is not None:
             return length
     return around
 
 
 def _is_off_screen(declared: Mapping[str, Tokens]) -> bool:
-    places = CORNERS if _word(declared, "position") in MOVED else ()
+    places = POSITION_PROPERTIES if _get_keyword(declared, "position") in MOVED_POSITIONS else ()
     margin = declared.get("margin", ())
     moves = (
         *(token for name in places for token in declared.get(name, ())),
-        *(token for name in MOVING for token in declared.get(name, ())),
+        *(token for name in MOVING_PROPERTIES for token in declared.get(name, ())),
         # Of a margin in short the first is above, and the last, or the second of three, on the left.
         *margin[:1],
         *margin[(1 if len(margin) == 3 else -1) :][:1],
     )
-    if any((length := _length(token)) is not None and length <= FAR for token in moves):
+    if any(
+        (length := _parse_length(token)) is not None and length <= OFF_SCREEN_POINTS
+        for token in moves
+    ):
         return True
     to_right = (*(declared.get("left", ()) if places else ()), *declared.get("text-indent", ()))
-    if any((length := _length(token)) is not None and length >= FAR_RIGHT for token in to_right):
+    if any(
+        (length := _parse_length(token)) is not None and length >= OFF_SCREEN_RIGHT_POINTS
+        for token in to_right
+    ):
         return True
-    left = declared.get("left", ()) if _word(declared, "position") in LIFTED else ()
-    return any(token.type == "percentage" and token.value <= -WHOLE for token in left)
+    left = (
+        declared.get("left", ()) if _get_keyword(declared, "position") in LIFTED_POSITIONS else ()
+    )
+    return any(token.type == "percentage" and token.value <= -FULL_PERCENTAGE for token in left)
 
 
 def _is_clipped(declared: Mapping[str, Tokens]) -> bool:
-    cut = any(_word(declared, x) in CLIPPED for x in ("overflow", "overflow-x", "overflow-y"))
+    cut = any(
+        _get_keyword(declared, x) in CLIPPING_VALUES
+        for x in ("overflow", "overflow-x", "overflow-y")
+    )
     if cut and any(
-        (side := _first_length(declared, x)) is not None and side <= SPECK for x in SIDES
+        (side := _get_first_length(declared, x)) is not None and side <= MAX_EMPTY_BOX_POINTS
+        for x in SIZE_PROPERTIES
     ):
         return True
     indent = declared.get("text-indent", ())
-    if cut and any(token.type == "percentage" and token.value >= WHOLE for token in indent):
+    if cut and any(
+        token.type == "percentage" and token.value >= FULL_PERCENTAGE for token in indent
+    ):
         return True
-    if _number(declared, "scale", 1.0) == 0:
+    if _get_number(declared, "scale", 1.0) == 0:
         return True
     for token in (
         *declared.get("clip", ()),
@@ -306,22 +338,22 @@ def _is_clipped(declared: Mapping[str, Tokens]) -> bool:
         *declared.get("transform", ()),
         *declared.get("filter", ()),
     ):
-        if token.type == "function" and _leaves_nothing(token, declared):
+        if token.type == "function" and _is_emptied(token, declared):
             return True
     return False
 
 
-def _leaves_nothing(function: Any, declared: Mapping[str, Tokens]) -> bool:  # noqa: ANN401 - as tinycss2 gives it
+def _is_emptied(function: Any, declared: Mapping[str, Tokens]) -> bool:  # noqa: ANN401 - as tinycss2 gives it
     values = [x for x in function.arguments if x.type in {"number", "dimension", "percentage"}]
     numbers = [float(x.value) for x in values]
     match function.lower_name:
         case "rect":
             top, right, bottom, left = (*numbers, 0, 0, 0, 0)[:4]
-            lifted = _word(declared, "position") in LIFTED
+            lifted = _get_keyword(declared, "position") in LIFTED_POSITIONS
             return lifted and len(numbers) == 4 and (bottom - top <= 1 or right - left <= 1)
         case "inset":
             return bool(values) and all(
-                x.type == "percentage" and x.value >= WHOLE_INSET for x in values
+                x.type == "percentage" and x.value >= MIN_HIDING_INSET for x in values
             )
         case "circle" | "scale" | "scalex" | "scaley" | "scale3d" | "opacity":
             return bool(numbers) and numbers[0] == 0
@@ -330,6 +362,9 @@ def _leaves_nothing(function: Any, declared: Mapping[str, Tokens]) -> bool:  # n
         case "rotatex" | "rotatey":
             return numbers == [90]
         case "translate" | "translatex" | "translatey" | "translate3d":
-            return any((length := _length(x)) is not None and length <= FAR for x in values)
+            return any(
+                (length := _parse_length(x)) is not None and length <= OFF_SCREEN_POINTS
+                for x in values
+            )
         case _:
             return False

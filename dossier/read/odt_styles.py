@@ -35,11 +35,18 @@ DRAWN_TAGS = tuple(
     f"{DRAW}{name}"
     for name in ("frame", "custom-shape", "rect", "ellipse", "circle", "polygon", "path")
 )
-POINTS = {"pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75}
+POINTS_PER_ODF_UNIT = {
+    "pt": 1.0,
+    "pc": 12.0,
+    "in": 72.0,
+    "cm": 72 / 2.54,
+    "mm": 72 / 25.4,
+    "px": 0.75,
+}
 LENGTH = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,6})?)(?P<unit>pt|pc|in|cm|mm|px|%)")
-CLEAR = "transparent"
+TRANSPARENT_VALUE = "transparent"
 
-Properties = Mapping[str, str]
+OdtProperties = Mapping[str, str]
 """The attributes of the properties of a style, by name, and of those that it is based on."""
 
 
@@ -55,18 +62,18 @@ class OdtStyles:
         for each in roots:
             for style in each.iter(f"{STYLE}default-style"):
                 self._defaults[style.get(f"{STYLE}family", "")] = style
-        for holder in _holders(named, root):
+        for holder in _iter_holders(named, root):
             for style in holder.iter(f"{STYLE}style"):
                 key = style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", "")
                 self._styles[key] = style
         self._properties_of = functools.cache(self._collect_properties)
         self._lists = {
             each.get(f"{STYLE}name", ""): each
-            for holder in _holders(named, root)
+            for holder in _iter_holders(named, root)
             for each in holder.iter(f"{TEXT_OF}list-style")
         }
         outline = None if named is None else next(named.iter(f"{TEXT_OF}outline-style"), None)
-        self.outline_levels = _levels_of(outline)
+        self.outline_levels = _read_levels(outline)
         self.page = self._page(roots)
         if self._is_drawn_under(root):
             self.page = dataclasses.replace(self.page, background=None)
@@ -74,7 +81,7 @@ class OdtStyles:
 
     def list_levels(self, name: str) -> dict[int, Element]:
         """Return the styles of the levels of a list style, from 1; none where there is no such style."""
-        return _levels_of(self._lists.get(name))
+        return _read_levels(self._lists.get(name))
 
     def has_borders(self, cell: Element) -> bool:
         """Return whether a line is drawn around a cell of a table."""
@@ -90,11 +97,11 @@ class OdtStyles:
             return self._in_paragraph(look, element)
         if tag in SPANS:
             said = self._properties_of("text", element.get(f"{TEXT_OF}style-name", ""), "text")
-            return _styled(look, said, look.background)
+            return _apply_style(look, said, look.background)
         if tag in FILLED:
             family, attribute = FILLED[tag]
             said = self._properties_of(family, element.get(attribute, ""), family)
-            return dataclasses.replace(look, background=_ground(said, look.background))
+            return dataclasses.replace(look, background=_read_ground(said, look.background))
         if tag in DRAWN_TAGS:
             return self._in_shape(look, element)
         if tag == f"{TEXT_OF}note-body":
@@ -106,14 +113,15 @@ class OdtStyles:
         tag = str(element.tag)
         if tag == DRAWN_TAGS[0]:
             return any(
-                (size := _points(element.get(f"{SVG}{side}"))) is not None and size <= MIN_POINTS
+                (size := _read_points(element.get(f"{SVG}{side}"))) is not None
+                and size <= MIN_POINTS
                 for side in ("width", "height")
             )
         if tag not in FILLED:
             return False
         family, attribute = FILLED[tag]
         said = self._properties_of(family, element.get(attribute, ""), family)
-        height = _points(said.get(f"{STYLE}row-height"))
+        height = _read_points(said.get(f"{STYLE}row-height"))
         return said.get(f"{TABLE}display") == "false" or (
             height is not None and height <= MIN_POINTS
         )
@@ -121,10 +129,10 @@ class OdtStyles:
     def _in_paragraph(self, look: TextLook, element: Element) -> TextLook:
         name = element.get(f"{TEXT_OF}style-name", "")
         lines = self._properties_of("paragraph", name, "paragraph")
-        ground = _ground(lines, look.background)
+        ground = _read_ground(lines, look.background)
         usual = dataclasses.replace(self.page, background=ground)
-        found = _styled(usual, self._properties_of("paragraph", name, "text"), ground)
-        height = _points(lines.get(f"{FORMAT}line-height"))
+        found = _apply_style(usual, self._properties_of("paragraph", name, "text"), ground)
+        height = _read_points(lines.get(f"{FORMAT}line-height"))
         # Where a line is only a little too low, most of its letters is seen.
         is_cut = height is not None and height <= MIN_POINTS
         return dataclasses.replace(found, size=height or 0.0) if is_cut else found
@@ -138,7 +146,7 @@ class OdtStyles:
             # Another drawing may lie under a frame that is clear itself.
             is_frame = element.tag == DRAWN_TAGS[0] or filled is not None
             under = None if self._is_drawn or not is_frame else look.background
-            ground = _ground(said, under)
+            ground = _read_ground(said, under)
         else:
             ground = None
         return dataclasses.replace(look, background=ground)
@@ -158,7 +166,7 @@ class OdtStyles:
         )
         layout = next(layouts, None)
         said = {} if layout is None else _own(layout, "page-layout")
-        return TextLook(background=_ground(said, WHITE))
+        return TextLook(background=_read_ground(said, WHITE))
 
     def _is_drawn_under(self, root: Element) -> bool:
         """Return whether a picture or shape of the body lies under its text."""
@@ -168,11 +176,11 @@ class OdtStyles:
                 return True
         return False
 
-    def _collect_properties(self, family: str, name: str, kind: str) -> Properties:
+    def _collect_properties(self, family: str, name: str, kind: str) -> OdtProperties:
         """Return the properties of one kind (`text`, `paragraph` ...) that a style and its bases say together."""
         found: dict[str, str] = {}
         for style in reversed(self.chain(family, name)):
-            found = _over(found, _own(style, kind))
+            found = _lay_over(found, _own(style, kind))
         return found
 
     def chain(self, family: str, name: str) -> list[Element]:
@@ -187,7 +195,7 @@ class OdtStyles:
         return found if usual is None else [*found, usual]
 
 
-def _holders(named: Element | None, root: Element) -> Iterator[Element]:
+def _iter_holders(named: Element | None, root: Element) -> Iterator[Element]:
     """Yield the elements that hold the styles of a part; of two of one name the last counts."""
     for each in () if named is None else (named,):
         yield from each.findall(f"{OFFICE}styles")
@@ -195,7 +203,7 @@ def _holders(named: Element | None, root: Element) -> Iterator[Element]:
     yield from root.findall(f"{OFFICE}automatic-styles")
 
 
-def _levels_of(holder: Element | None) -> dict[int, Element]:
+def _read_levels(holder: Element | None) -> dict[int, Element]:
     levels = {} if holder is None else {x.get(f"{TEXT_OF}level", ""): x for x in holder}
     return {int(level): each for level, each in levels.items() if level.isdecimal()}
 
@@ -212,21 +220,21 @@ def _own(style: Element, kind: str) -> dict[str, str]:
     return found
 
 
-def _over(base: dict[str, str], own: dict[str, str]) -> dict[str, str]:
+def _lay_over(base: dict[str, str], own: dict[str, str]) -> dict[str, str]:
     """Return what a style says that is based on another; its colour replaces that with all that belongs to it."""
     found = dict(base)
     if f"{FORMAT}color" in own or f"{STYLE}use-window-font-color" in own:
         for name in (f"{FORMAT}color", f"{STYLE}use-window-font-color", f"{EXTENDED}opacity"):
             found.pop(name, None)
     size, of = LENGTH.fullmatch(own.get(f"{FORMAT}font-size", "")), base.get(f"{FORMAT}font-size")
-    points = _points(of)
+    points = _read_points(of)
     found.update(own)
     if size is not None and size["unit"] == "%" and points is not None:
         found[f"{FORMAT}font-size"] = f"{points * float(size['number']) / 100:.3f}pt"
     return found
 
 
-def _styled(look: TextLook, said: Properties, ground: Colour | None) -> TextLook:
+def _apply_style(look: TextLook, said: OdtProperties, ground: Colour | None) -> TextLook:
     """Return a look as the properties of a text change it; what they do not name stays."""
     changes: dict[str, object] = {}
     for name, attribute, off in (
@@ -239,12 +247,12 @@ def _styled(look: TextLook, said: Properties, ground: Colour | None) -> TextLook
         if attribute in said:
             changes[name] = said[attribute] not in off
     if (place := said.get(f"{STYLE}text-position")) is not None:
-        changes["raised"] = _raised(place)
+        changes["raised"] = _read_raised(place)
     if (shown := said.get(f"{TEXT_OF}display")) is not None:
         by_condition = shown == "condition" and said.get(f"{TEXT_OF}condition") == "none"
         changes["hidden"] = shown == "none" or by_condition
-    changes["size"] = _size(look, said)
-    changes["background"] = _ground(said, ground)
+    changes["size"] = _read_size(look, said)
+    changes["background"] = _read_ground(said, ground)
     if said.get(f"{STYLE}use-window-font-color") == "true":
         # What is said of its opacity is that of no colour at all.
         changes |= {"colour": None, "transparent": False}
@@ -254,16 +262,20 @@ def _styled(look: TextLook, said: Properties, ground: Colour | None) -> TextLook
     return dataclasses.replace(look, **changes)  # type: ignore[arg-type] # each by the name of its field
 
 
-def _size(look: TextLook, said: Properties) -> float:
+def _read_size(look: TextLook, said: OdtProperties) -> float:
     size = look.size
     if found := LENGTH.fullmatch(said.get(f"{FORMAT}font-size", "")):
         number = float(found["number"])
-        size = size * number / 100 if found["unit"] == "%" else number * POINTS[found["unit"]]
+        size = (
+            size * number / 100
+            if found["unit"] == "%"
+            else number * POINTS_PER_ODF_UNIT[found["unit"]]
+        )
     scale = LENGTH.fullmatch(said.get(f"{STYLE}text-scale", ""))
     return size if scale is None else size * min(1.0, float(scale["number"]) / 100)
 
 
-def _raised(place: str) -> Raised:
+def _read_raised(place: str) -> Raised:
     """Return where `super 58%`, `sub 58%` or `33% 58%` sets a text."""
     height = place.split(maxsplit=1)[0] if place.split() else ""
     if height == "super" or (height[:1].isdecimal() and height not in {"0%", "0"}):
@@ -271,16 +283,16 @@ def _raised(place: str) -> Raised:
     return Raised.SUBSCRIPT if height == "sub" or height.startswith("-") else Raised.NO
 
 
-def _ground(said: Properties, under: Colour | None) -> Colour | None:
+def _read_ground(said: OdtProperties, under: Colour | None) -> Colour | None:
     """Return what lies behind a text: what its properties say, or else what lies under it."""
     if "background-image" in said:
         return None
-    colour = said.get(f"{FORMAT}background-color", CLEAR)
-    return under if colour == CLEAR else Colour.parse(colour)
+    colour = said.get(f"{FORMAT}background-color", TRANSPARENT_VALUE)
+    return under if colour == TRANSPARENT_VALUE else Colour.parse(colour)
 
 
-def _points(text: str | None) -> float | None:
+def _read_points(text: str | None) -> float | None:
     found = LENGTH.fullmatch(text or "")
     if found is None or found["unit"] == "%":
         return None
-    return float(found["number"]) * POINTS[found["unit"]]
+    return float(found["number"]) * POINTS_PER_ODF_UNIT[found["unit"]]

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from dossier.ids import way
 from dossier.pages.markup.markdown import Markdown, escape, shown
 
-NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
+ELEMENT_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
 # The content policy refuses both; an address comes from `anchor_to`, which makes it itself.
 REFUSED = re.compile(r"on.*|style|href|src|xlink.*", re.IGNORECASE)
 
@@ -54,7 +54,7 @@ def lines(parts: Iterable[Markdown]) -> Markdown:
 def _named(key: str) -> str:
     """Return the name of an element or attribute as it is written; few are used, over and over."""
     name = key.rstrip("_").replace("_", "-")
-    if not NAME.fullmatch(name) or REFUSED.fullmatch(name):
+    if not ELEMENT_NAME.fullmatch(name) or REFUSED.fullmatch(name):
         msg = f"not a name for an element or attribute here: {name!r}"
         raise ValueError(msg)
     return name

@@ -66,7 +66,7 @@ OBSTACLES_BY_TYPE, OBSTACLES_BY_ANNOTATION, OBSTACLES_BY_ACTION = map(
 """What others are, where they have a name of their own among the obstacles."""
 OBSTACLES_BY_KEY = _read_obstacles("keys")
 """What a key is wherever it stands, unless the table of its dictionary allows it."""
-METADATA_KEYS = _read_obstacles("metadata")
+REMOVABLE_METADATA_KEYS = _read_obstacles("metadata")
 """Keys that a copy does without."""
 
 
@@ -112,7 +112,7 @@ def clean(data: bytes) -> bytes:
 def _clean_object(found: Object) -> None:
     if not isinstance(found, Dictionary | Stream):
         return
-    for key in METADATA_KEYS:
+    for key in REMOVABLE_METADATA_KEYS:
         if key in found:
             del found[key]
     if found.get("/Subtype") == Name.Link:
@@ -259,8 +259,8 @@ def _inspect_dictionary(found: Object, key: str) -> KeyFindings:
 
 def _inspect_key(name: str, found: Object, key: str, table: frozenset[str]) -> KeyFindings:
     is_tag = name == "/Ref" and "/S" in found  # which leads to another tag
-    if name in METADATA_KEYS:
-        yield METADATA_KEYS[name], True
+    if name in REMOVABLE_METADATA_KEYS:
+        yield REMOVABLE_METADATA_KEYS[name], True
     elif name in OBSTACLES_BY_KEY and name not in table and not is_tag:
         yield OBSTACLES_BY_KEY[name], False
     elif table and name not in table:

@@ -22,7 +22,7 @@ MAX_WRAPPED_LINE_DISTANCE = 1.6
 
 Sides = tuple[float, float]
 """Where a gap ends, and where the word behind it ends."""
-Gap = tuple[int, Sides]
+ColumnGap = tuple[int, Sides]
 """The index of the piece behind a gap, and its sides."""
 
 
@@ -75,7 +75,7 @@ def _is_beside(left: TextLine, right: TextLine) -> bool:
 
 
 def _count_aligned(
-    line: TextLine, sides: Sides, others: Sequence[tuple[TextLine, list[Gap]]]
+    line: TextLine, sides: Sides, others: Sequence[tuple[TextLine, list[ColumnGap]]]
 ) -> int:
     """Count the consecutive lines that have a gap at the same place.
 
@@ -92,7 +92,7 @@ def _count_aligned(
     return count
 
 
-def _find_gaps(line: TextLine) -> list[Gap]:
+def _find_gaps(line: TextLine) -> list[ColumnGap]:
     """Return the wide gaps between the pieces of a line.
 
     Of a gap before the last piece only the left side of that piece counts: justified lines all end at one place.
@@ -105,7 +105,7 @@ def _find_gaps(line: TextLine) -> list[Gap]:
     ]
 
 
-def _is_aligned(sides: Sides, gaps: list[Gap]) -> bool:
+def _is_aligned(sides: Sides, gaps: list[ColumnGap]) -> bool:
     return any(
         abs(sides[0] - other[0]) <= MAX_GAP_OFFSET or abs(sides[1] - other[1]) <= MAX_GAP_OFFSET
         for _, other in gaps
