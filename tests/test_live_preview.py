@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import queue
 import re
 import socket
 import threading
@@ -188,3 +189,26 @@ def test_a_port_that_is_taken_is_one_sentence(project: Path) -> None:
         f"poort {port} is al in gebruik; kies een andere, bijvoorbeeld met --port {port + 1}"
     )
     assert built == []
+
+
+def test_a_page_that_is_asked_for_before_the_first_build_ends_waits_for_it(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+
+    def build() -> None:
+        site.mkdir()
+        (site / "index.html").write_text("<html><body>Klaar.</body></html>", encoding="utf-8")
+
+    addresses: queue.Queue[str] = queue.Queue()
+    server = PreviewServer(build, site, 0, report=addresses.put)
+    (tmp_path / "content").mkdir()
+    server.watch(str(tmp_path / "content"))
+    work = threading.Thread(target=server.serve)
+    work.start()
+    found = ADDRESS.search(addresses.get(timeout=PATIENCE))
+    assert found is not None
+    try:
+        with urllib.request.urlopen(found[0], timeout=PATIENCE) as answer:
+            assert b"Klaar." in answer.read()
+    finally:
+        server.shutdown()
+        work.join(PATIENCE)

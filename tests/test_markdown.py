@@ -207,7 +207,7 @@ def test_a_paragraph_without_words_keeps_its_anchor() -> None:
 def test_what_is_printable_is_shown_as_it_is() -> None:
     every = map(chr, range(sys.maxunicode + 1))
     changed = [
-        char for char in every if door.UNSHOWABLE.match(char) or door.WHITE_SPACE.match(char)
+        char for char in every if door.UNSHOWABLE.match(char) or door.ANY_WHITE_SPACE.match(char)
     ]
     assert [char for char in changed if char.isprintable()] == [" "]
     assert door.shown("a  b") == "a b"

@@ -7,7 +7,7 @@ from dossier.errors import Problem, make_error
 from dossier.ids import address, answer_anchor, source_page
 from dossier.model import AddressChange, Anchor, Document, Rights, SourceId
 
-CONTENT_FOLDER = PurePosixPath("content")
+CONTENT_PATH = PurePosixPath("content")
 Addresses = Mapping[str, Sequence[str]]
 """Every page of the site (`/bronnen/x/`), and the anchors on it that people link to."""
 
@@ -89,12 +89,12 @@ def check_published(
             continue
         if page not in now:
             yield make_error(
-                CONTENT_FOLDER, "P020", page, "deze pagina is er niet meer", _make_page_hint(page)
+                CONTENT_PATH, "P020", page, "deze pagina is er niet meer", _make_page_hint(page)
             )
             continue
         lost = [anchor for anchor in anchors if anchor not in now[page]]
         if lost:
-            path = document.source.path.with_suffix(".yml") if document else CONTENT_FOLDER
+            path = document.source.path.with_suffix(".yml") if document else CONTENT_PATH
             message = (
                 f"op deze pagina ontbreekt waar anderen naar kunnen verwijzen: {', '.join(lost)}"
             )

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from dossier.errors import Problem, make_error
 from dossier.model import Bearings, Frame
 
-BEARINGS_FILE = PurePosixPath("content/kader.yml")
+BEARINGS_PATH = PurePosixPath("content/kader.yml")
 
 
 def check_bearings(bearings: Bearings, frame: Frame | None) -> Iterator[Problem]:
@@ -23,7 +23,7 @@ def check_bearings(bearings: Bearings, frame: Frame | None) -> Iterator[Problem]
             if bearing.number not in known:
                 message = f"er is geen {noun} met nummer '{bearing.number[:20]}'"
                 hint = _make_number_hint(known)
-                yield make_error(BEARINGS_FILE, "T020", f"regel {bearing.line}", message, hint)
+                yield make_error(BEARINGS_PATH, "T020", f"regel {bearing.line}", message, hint)
 
 
 def _make_number_hint(known: list[str]) -> str:

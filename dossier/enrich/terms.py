@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from dossier.errors import Problem, make_warning
 from dossier.model import Document, SourceId, Term, TermPlace
 
-TERMS_FILE = PurePosixPath("content/begrippen.yml")
+TERMS_PATH = PurePosixPath("content/begrippen.yml")
 
 
 def find_terms(document: Document, terms: Sequence[Term]) -> Iterator[TermPlace]:
@@ -44,7 +44,7 @@ def check_terms(
         if term.term not in found:
             message = f"'{term.term}' staat in geen enkele bron"
             hint = "schrijf het begrip zoals het in een bron staat, of haal het weg"
-            yield make_warning(TERMS_FILE, "T021", "", message, hint)
+            yield make_warning(TERMS_PATH, "T021", "", message, hint)
 
 
 def _build_pattern(form: str) -> str:

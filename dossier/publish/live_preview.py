@@ -65,6 +65,8 @@ class PreviewServer(LiveReloadServer):
         self._report = report
         # The first build begins once the files are watched: what changes meanwhile is not missed.
         self._want_rebuild = True
+        # Until it ends no build can be seen, so that a page that is asked for waits for it.
+        self._visible_epoch = 0
 
     def server_bind(self) -> None:
         """Bind the port; raise DossierError where it is in use or forbidden."""

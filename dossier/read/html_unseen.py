@@ -123,7 +123,7 @@ class _Walk:
                     self._drop(element.tail, tuple(element.iterancestors()))
                     element.tail = None
         for element in gone:
-            self._drop(_get_text(element), (element, *element.iterancestors()))
+            self._drop(_get_shown_text(element), (element, *element.iterancestors()))
             element.drop_tree()
 
     def _drop(self, text: str, around: Sequence[HtmlElement]) -> None:
@@ -200,7 +200,7 @@ def _shows(around: _Around) -> bool:
     return around.is_shown and is_visible(around.look)
 
 
-def _get_text(element: HtmlElement) -> str:
+def _get_shown_text(element: HtmlElement) -> str:
     return " ".join(
         str(x) for x in element.xpath(".//text()[not(parent::script or parent::style)]")
     )

@@ -244,11 +244,11 @@ class _OdtReader:
     def _is_layout(self, rows: list[Element]) -> bool:
         cells = [list(row.iterchildren(*CELLS)) for row in rows]
         has_borders = any(self._styles.has_borders(cell) for row in cells for cell in row)
-        return is_layout([list(map(_read_letters, row)) for row in cells], has_borders=has_borders)
+        return is_layout([list(map(_get_letters, row)) for row in cells], has_borders=has_borders)
 
     def _read_layout_row(self, row: Element, look: TextLook) -> None:
-        cells = [cell for cell in row.iterchildren(*CELLS) if _read_letters(cell)]
-        if cells and _read_letters(cells[0]).endswith(":"):
+        cells = [cell for cell in row.iterchildren(*CELLS) if _get_letters(cell)]
+        if cells and _get_letters(cells[0]).endswith(":"):
             # It stands before its value, on one line.
             self._out.add_text(join_spaced(self._read_cells(row, look)))
             return
@@ -350,7 +350,7 @@ class _OdtReader:
                 for x in root.iter(f"{MATHML}mi", f"{MATHML}mn", f"{MATHML}mo", f"{MATHML}mtext")
             )
             self._out.write("".join(filter(None, signs)), PLAIN)
-        elif _read_letters(root):
+        elif _get_letters(root):
             self._unread.append("een grafiek of een ander ingevoegd onderdeel")
 
     # Heads of pages
@@ -385,6 +385,6 @@ class _OdtReader:
         return master.find(f"{STYLE}header") if own is None and follows != used else own
 
 
-def _read_letters(element: Element) -> str:
+def _get_letters(element: Element) -> str:
     """Return the letters of an element, seen or not."""
     return "".join(map(str, element.itertext())).strip()

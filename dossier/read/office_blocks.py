@@ -21,7 +21,7 @@ ODD_SPACE_PATTERN = re.compile(r"[^\S ]")  # white space that is no plain space
 MIN_BROKEN_LINE = 60
 """How many characters a line has at least that ends where the paper ends."""
 
-FIELD_NAMES = frozenset(load_words("letters")["field_names"])
+LETTER_FIELD_NAMES = frozenset(load_words("letters")["field_names"])
 MAX_COLUMNS = 100
 """How many columns a cell may reach over; no table of a paper has more."""
 MAX_LAYOUT_CELLS = 2
@@ -262,7 +262,7 @@ def is_layout(rows: Sequence[Sequence[str]], *, has_borders: bool) -> bool:
     if most <= 1:
         return True
     has_single = any(len(row) == 1 for row in filled)
-    is_head = all(row[0].rstrip(": ").lower() in FIELD_NAMES for row in filled if row)
+    is_head = all(row[0].rstrip(": ").lower() in LETTER_FIELD_NAMES for row in filled if row)
     return most <= MAX_LAYOUT_CELLS and not has_borders and (has_single or is_head)
 
 

@@ -7,7 +7,7 @@ from dossier.model import NoteLink, NoteSeries
 from dossier.recognise.lines import Line, Role
 from dossier.text import RichText, collapse_spaces, join_lines, split_words
 
-WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
+LINK_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
 SIGNS_AFTER_ADDRESS = re.compile(r"[.,;:!?)\]’'”»]+$")
 ADDRESS_STARTS = ("http://", "https://", "www.")
 
@@ -143,7 +143,7 @@ def add_inline_links(note: NoteText, content: RichText) -> None:
         if url is None and target.strip("#"):
             note.dead.append(target)
         links.append((span.start, NoteLink(title, url)))
-    for match in WEB_ADDRESS.finditer(content.text):
+    for match in LINK_ADDRESS.finditer(content.text):
         address = SIGNS_AFTER_ADDRESS.sub("", match[0])
         linked = any(low <= match.start() < high for low, high in spans)
         if not linked and all(address != link.url for link in note.links):

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from dossier.content.files import RECORD_SUFFIX
 from dossier.errors import Problem, Severity
 from dossier.ids import source_page
 from dossier.language.invisible import ZERO_WIDTH_SPACE
@@ -32,7 +33,6 @@ MAX_QUOTED_LETTERS = 700
 """Of a question or an answer."""
 MAX_PROBLEMS_OF_FILE = 40
 """The check itself shows them all."""
-RECORD_SUFFIX = ".yml"
 NOTHING_TO_MEND = "Er is niets dat eerst hersteld moet worden."
 HOW_TO_MEND = (
     "Waar u klikt om een bestand van uw voorstel te veranderen, staat in `CONTRIBUTING.md`, "

@@ -29,7 +29,7 @@ UNSHOWABLE = re.compile(
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
-WHITE_SPACE = re.compile(r"\s+")
+ANY_WHITE_SPACE = re.compile(r"\s+")
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#&|~^=$@!+]")
 # Only at the start of a line: `1. x`, `1) x`, `- x`, `: x`. A piece may follow the digits of another.
 OPENING = re.compile(r"(\s*\d*)([-.):])")
@@ -65,7 +65,7 @@ def shown(text: str) -> str:
     if text.isprintable() and "  " not in text:
         # Then neither is there, and nearly all text is so.
         return text
-    return UNSHOWABLE.sub("\ufffd", WHITE_SPACE.sub(" ", text))
+    return UNSHOWABLE.sub("\ufffd", ANY_WHITE_SPACE.sub(" ", text))
 
 
 def escape(text: str) -> Markdown:
