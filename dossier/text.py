@@ -23,6 +23,7 @@ class Style(enum.StrEnum):
     BOLD = "bold"
     ITALIC = "italic"
     SUPERSCRIPT = "superscript"
+    STRIKE = "strike"
     LINK = "link"
     MARK = "mark"
     NOTE = "note"

@@ -77,6 +77,7 @@ from dossier.model.source import (
     Dropped,
     DropReason,
     Original,
+    Place,
     Source,
     SourceText,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "PassageId",
     "PassageKind",
     "Period",
+    "Place",
     "Promise",
     "PromiseKind",
     "Question",

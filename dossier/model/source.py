@@ -22,6 +22,20 @@ class BlockKind(enum.StrEnum):
     RULE = "rule"
 
 
+class Place(enum.StrEnum):
+    """Where on the paper a block stands; the text of a note is known by its mark."""
+
+    BODY = "body"
+    FIRST_HEADER = "first-header"
+    """The head or foot of the first page, which often holds the whole head of a letter."""
+    RUNNING = "running"
+    """The head or foot of any other page."""
+    LAYOUT = "layout"
+    """A table without data, which only lays out a letter: labels and values, or one column."""
+    MARGIN = "margin"
+    """A block beside the running text: sender, date, reference."""
+
+
 class DropReason(enum.StrEnum):
     """Why words of a source are not on its page."""
 
@@ -33,6 +47,7 @@ class DropReason(enum.StrEnum):
     MASKED = "masked"
     CONTENTS = "contents"
     DELETION = "deletion"
+    FRONT_MATTER = "front-matter"
 
 
 UNPRINTED = frozenset({DropReason.HIDDEN_TEXT, DropReason.MASKED, DropReason.DELETION})
@@ -76,6 +91,9 @@ class Block:
     """The format itself says that the line ends here (a hard break)."""
     goes_on: bool = False
     """The format itself says that the line goes on with the one before."""
+    place: Place = Place.BODY
+    page: int | None = None
+    """The page that it stands on, from 1, where the format has pages."""
     note: str | None = None
     """The mark of the note whose text this is, where the format says so, or empty where it goes on with
     the note before; where it is cited stands a span of the style NOTE with that mark."""

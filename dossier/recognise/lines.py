@@ -15,6 +15,7 @@ from dossier.model import (
     DocumentKind,
     DropReason,
     NoteSeries,
+    Place,
     Source,
 )
 from dossier.text import RichText, Style
@@ -55,6 +56,8 @@ class Line:
     level: int = 0
     closed: bool = False
     goes_on: bool = False
+    place: Place = Place.BODY
+    page: int | None = None
     role: Role = Role.BODY
     numbers: tuple[str, ...] = ()
     """For a label: its question numbers; empty for a bare `Antwoord`."""
@@ -133,6 +136,8 @@ def make_lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
             level=block.level,
             closed=block.closed,
             goes_on=block.goes_on,
+            place=block.place,
+            page=block.page,
             role=_choose_role(block),
             mark=block.note or None,
         )

@@ -23,6 +23,7 @@ REASONS = {
     DropReason.BOILERPLATE: "vaste tekst die niet bij de inhoud hoort",
     DropReason.MASKED: "persoonsgegeven",
     DropReason.CONTENTS: "inhoudsopgave of register",
+    DropReason.FRONT_MATTER: "kenmerken boven aan het bestand",
     DropReason.DELETION: "geschrapt bij het bijhouden van wijzigingen",
 }
 
