@@ -113,6 +113,13 @@ def test_lines_become_blocks(text: str) -> None:
     assert [f"{x.kind.value} {x.content.text}" for x in read_blocks(text)] == KINDS[text]
 
 
+def test_a_form_feed_ends_a_page() -> None:
+    blocks = read_blocks("een\ntwee\fdrie\n\fvier\n\f")
+    pages = [(x.content.text, x.page, x.opens) for x in blocks if x.content.text]
+    assert pages == [("een", 1, True), ("twee", 1, False), ("drie", 2, True), ("vier", 3, True)]
+    assert {block.page for block in read_blocks("een\n---\ntwee")} == {None}
+
+
 def test_a_break_that_the_format_makes_is_kept() -> None:
     assert [block.closed for block in read_blocks("een  \ntwee\\\ndrie<br>\nvier")] == [
         True,

@@ -4,6 +4,7 @@ Both are read the same way, since converters write Markdown under any suffix. Th
 the text (`1. Heeft het kabinet`), because it may be that of a kamervraag.
 """
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator
@@ -39,7 +40,20 @@ def has_too_many_lines(text: str) -> bool:
 
 def read_blocks(text: str) -> tuple[Block, ...]:
     """Return a block for each line that is not empty, each rule and each page end, in order."""
-    return tuple(_build_blocks(number_lines(text)))
+    lines = number_lines(text)
+    return tuple(_build_pages(lines) if PAGE_END in text else _build_blocks(lines))
+
+
+def _build_pages(lines: Iterator[NumberedLine]) -> Iterator[Block]:
+    """Yield the blocks of a text with page ends, each with its page; nothing but those ends crosses a page."""
+    page = 1
+    for is_end, group in itertools.groupby(lines, key=lambda each: each[1] == PAGE_END):
+        if not is_end:
+            yield from (dataclasses.replace(each, page=page) for each in _build_blocks(group))
+            continue
+        for number, _ in group:
+            yield dataclasses.replace(_make_divider(number), page=page)
+            page += 1
 
 
 def _build_blocks(texts: Iterator[NumberedLine]) -> Iterator[Block]:
@@ -83,8 +97,6 @@ def _read_special(
 ) -> Block | None:
     """Return the block of a line that is a heading, a rule, a list item or a table row."""
     text = line.strip(" \t")
-    if line == PAGE_END:
-        return _make_divider(number)
     if not text.strip():
         return None
     if text[0].isalpha() and "\t" not in line:
