@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from dossier.language.normal_form import fold_accents
+from dossier.language.normal_form import fold_accents, resolve_signs
 from dossier.model import (
     Anchor,
     Document,
@@ -80,7 +80,7 @@ def _shorten_subject(subject: str) -> str:
 
 def hash_passage(text: str, *context: str) -> PassageId:
     """Return the id over the letters and digits of a passage, and of its context where words repeat."""
-    parts = (_strip_signs(part.lower()) for part in (text, *context))
+    parts = (_strip_signs(resolve_signs(part).text.lower()) for part in (text, *context))
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     return PassageId(f"p-{digest[:10]}")
 

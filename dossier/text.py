@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.language.hyphens import choose_joint
+from dossier.language.normal_form import iter_compositions
 
 LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # White space that is not one plain space.
@@ -140,6 +141,11 @@ class RichText:
             # The first character of a run becomes a space, the others go.
             parts += [(start, start + 1, " "), (start + 1, end, "")]
         return self.replaced(parts).strip()
+
+    def compose(self) -> "RichText":
+        """Return the text with each letter and its accents as one sign."""
+        parts = list(iter_compositions(self.text))
+        return self.replaced(parts) if parts else self
 
     def replaced(self, parts: Sequence[tuple[int, int, str]]) -> "RichText":
         """Return the text with these ordered parts (start, end, words) replaced.

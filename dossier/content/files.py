@@ -9,6 +9,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from dossier import ids, media
 from dossier.content.form_filling import make_problem
 from dossier.errors import DossierError, Problem, Severity
+from dossier.language.normal_form import compose
 from dossier.privacy import find_personal
 from dossier.sections import reserved_names
 
@@ -76,7 +77,7 @@ def read_text_of(file: File, report: ReportProblem) -> str | None:
         hint = "open het bestand in een tekstprogramma, kies 'Opslaan als' en daarbij de codering UTF-8"
         report(make_problem(file.path, "B008", f"regel {line}", message, hint))
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return compose(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def check_filled(file: File, report: ReportProblem) -> bool:

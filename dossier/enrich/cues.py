@@ -16,7 +16,8 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.language.normal_form import fold_accents
+from dossier.language.invisible import strip_invisible
+from dossier.language.normal_form import fold_accents, resolve_signs
 from dossier.language.sentences import split_sentences
 from dossier.model import Cue, Theme, ThemeId
 from dossier.text import split_words
@@ -99,14 +100,15 @@ class CueFinder:
 
     def find(self, text: str) -> list[Hit]:
         """Return the cues in a text, each once for each place; of two on one place the longer counts."""
-        words = split_words(text)
+        folded = resolve_signs(text)
+        words = split_words(folded.text)
         signs = [(i, sign) for i, sign in enumerate(map(self._sign, words)) if sign is not None]
         found = list(self._find_phrases(words, signs))
         combined = any(_iter_complete(signs))
         if not (found or combined):
             return []
         # Where words stand matters only in a text that has a cue.
-        spans = list(_locate_words(text, words))
+        spans = [folded.find_span(*each) for each in _locate_words(folded.text, words)]
         hits = [
             Hit(each.theme, each.cue, ((spans[first][0], spans[last][1]),))
             for each, first, last in found
@@ -243,7 +245,7 @@ def _compile_cue(theme: ThemeId, cue: Cue) -> _CompiledCue:
 
 
 def _compile_phrase(text: str) -> _Phrase | None:
-    words = CUE_WORD.findall(text)
+    words = CUE_WORD.findall(resolve_signs(strip_invisible(text)).text)
     if not words:
         return None
     letters = [char for char in text if char.isalpha()]

@@ -1,7 +1,7 @@
 """Look up quoted words in their source: literally, or not at all.
 
-Only white space and the form of quotation marks may differ, since those change when a text is
-copied. Nothing is matched loosely: a near miss is an error, which names the nearest real wording.
+Only white space, the form of quotation marks and signs for several letters (a ligature) may differ, since
+those change when a text is copied. Nothing is matched loosely: a near miss is an error, which names the nearest real wording.
 """
 
 import re
@@ -11,7 +11,9 @@ from rapidfuzz import fuzz
 
 from dossier.enrich.rights import is_withheld
 from dossier.errors import Problem, make_error
-from dossier.language.normal_form import fold_quotation_marks
+from dossier.language.folded_text import FoldedText
+from dossier.language.invisible import strip_invisible
+from dossier.language.normal_form import compose, fold_quotation_marks, resolve_signs
 from dossier.language.phrasing import shorten
 from dossier.model import Document, Passage, Quotation, QuotedPlace, QuotedPlaces, SourceId
 from dossier.text import collapse_spaces
@@ -53,10 +55,16 @@ def find_words(document: Document, words: str) -> list[QuotedPlace]:
         rf"{_make_edge(wanted[0], before=True)}{re.escape(wanted)}{_make_edge(wanted[-1])}"
     )
     return [
-        QuotedPlace(passage=passage.id, start=found.start(), end=found.end())
+        _place_words(passage, folded, found)
         for passage in document.passages
-        for found in pattern.finditer(_normalise_passage(passage))
+        for folded in (_normalise_passage(passage),)
+        for found in pattern.finditer(folded.text)
     ]
+
+
+def _place_words(passage: Passage, folded: FoldedText, found: re.Match[str]) -> QuotedPlace:
+    start, end = folded.find_span(*found.span())
+    return QuotedPlace(passage=passage.id, start=start, end=end)
 
 
 def _make_edge(char: str, *, before: bool = False) -> str:
@@ -67,12 +75,12 @@ def _make_edge(char: str, *, before: bool = False) -> str:
 
 
 def _normalise_words(words: str) -> str:
-    return fold_quotation_marks(collapse_spaces(words))
+    plain = resolve_signs(compose(strip_invisible(collapse_spaces(words)))).text
+    return fold_quotation_marks(plain)
 
 
-def _normalise_passage(passage: Passage) -> str:
-    """Return the words of a passage, as long as its text: offsets in the one hold in the other."""
-    return fold_quotation_marks(WHITE_SPACE.sub(" ", passage.text))
+def _normalise_passage(passage: Passage) -> FoldedText:
+    return resolve_signs(fold_quotation_marks(WHITE_SPACE.sub(" ", passage.text)))
 
 
 def _report_misquoted(
@@ -113,17 +121,17 @@ def _make_quotation_hint(
 def find_nearest(document: Document, words: str) -> str | None:
     """Return the wording in the document that looks most like `words`, in whole words, or None."""
     wanted = _normalise_words(words)
-    best: tuple[Passage, int, int] | None = None
+    best: tuple[Passage, tuple[int, int]] | None = None
     score = 0.0
     for passage in document.passages:
+        folded = _normalise_passage(passage)
         # Alignments that cannot beat the best so far are abandoned early.
-        found = fuzz.partial_ratio_alignment(
-            wanted, _normalise_passage(passage), score_cutoff=score
-        )
+        found = fuzz.partial_ratio_alignment(wanted, folded.text, score_cutoff=score)
         if found is not None and found.score > score:
-            best, score = (passage, found.dest_start, found.dest_end), found.score
+            span = folded.find_span(found.dest_start, found.dest_end)
+            best, score = (passage, span), found.score
     if best is None:
         return None
-    passage, start, end = best
+    passage, (start, end) = best
     whole = [x for x in WHOLE_WORD.finditer(passage.text) if x.end() > start and x.start() < end]
     return passage.text[whole[0].start() : whole[-1].end()] if whole else None

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import ahocorasick
 
+from dossier.language.folded_text import FoldedText
 from dossier.language.invisible import FORMAT_CATEGORY
 
 QUOTATION_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›′″")
@@ -17,6 +18,10 @@ SEARCH_SEPARATORS = frozenset("|^")
 """Signs that the search index puts between the parts of a word."""
 IGNORED_CATEGORIES = frozenset({FORMAT_CATEGORY, "Pd"})
 """Unicode categories of what a line break, a copy or a page may add or drop: soft hyphens, zero-width signs, dashes."""
+RESOLVED_DECOMPOSITIONS = (
+    "<compat>", "<fraction>", "<wide>", "<font>", "<initial>", "<medial>", "<final>", "<isolated>",
+)  # fmt: skip
+"""Of letters and digits that are only set in another way; a raised or circled one says something else."""
 EDGE_SIGNS = ".,;:!?'()[]"
 """Signs around a sentence that a copy of it may lack."""
 MIN_NAME_LETTERS = 8
@@ -29,10 +34,60 @@ POINT_WITHIN_NUMBER = re.compile(r"\.(?<=\d\.)(?=\d)")
 PERCENT_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")  # %40 in an address
 
 
+def compose(text: str) -> str:
+    """Return the text with each letter and its accents as one sign, as every text is once it has been read."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def iter_compositions(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the places in a text at which `compose` changes it, with what then stands there."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return
+    start = 0
+    for at in range(1, len(text) + 1):
+        cluster = text[start:at]
+        if at < len(text) and _joins(cluster, text[at]):
+            continue
+        if (composed := compose(cluster)) != cluster:
+            yield start, at, composed
+        start = at
+
+
+def _joins(cluster: str, sign: str) -> bool:
+    # Some syllables, such as those of Hangul, are composed of letters.
+    return unicodedata.combining(sign) > 0 or (
+        not sign.isascii() and compose(cluster + sign) != compose(cluster) + compose(sign)
+    )
+
+
+def resolve_signs(text: str) -> FoldedText:
+    """Return the text with ligatures, `ĳ` and figures such as `2½` as the letters and digits that are typed: `2 1/2`.
+
+    A text is shown as it is written; searched, quoted, found by cues and hashed in this form.
+    """
+    special = set() if text.isascii() else {x for x in set(text) if _resolve_sign(x) != x}
+    if not special:
+        return FoldedText(text)
+    places = (place for place, sign in enumerate(text) if sign in special)
+    return FoldedText.build(text, ((at, at + 1, _resolve_sign_at(text, at)) for at in places))
+
+
+def _resolve_sign_at(text: str, at: int) -> str:
+    plain = _resolve_sign(text[at])
+    return f" {plain}" if plain[0].isdigit() and text[at - 1 : at].isdigit() else plain
+
+
+@functools.cache
+def _resolve_sign(sign: str) -> str:
+    if sign.isalnum() and unicodedata.decomposition(sign).startswith(RESOLVED_DECOMPOSITIONS):
+        return unicodedata.normalize("NFKC", sign).replace("\N{FRACTION SLASH}", "/")
+    return sign
+
+
 @functools.lru_cache(maxsize=2**16)
 def fold_accents(text: str) -> str:
     """Return the text in lower case and without accents: `financiële` as `financiele`."""
-    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = unicodedata.normalize("NFKD", resolve_signs(text).text.lower())
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
@@ -48,9 +103,7 @@ def fold_words(text: str) -> str:
     ligatures are resolved, letters small. Accents stay: what only looks like withheld words must not stop a build.
     A site has tens of millions of characters, so each sign is replaced in the whole text at once.
     """
-    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
-        text = unicodedata.normalize("NFC", text)
-    text = "".join(text.casefold().split())
+    text = "".join(compose(text).casefold().split())
     for sign in set(text):
         folded = _fold_sign(sign)
         if folded != sign:
@@ -63,7 +116,8 @@ def _fold_sign(sign: str) -> str:
     if sign in QUOTATION_MARKS:
         return "'"
     unseen = sign in SEARCH_SEPARATORS or unicodedata.category(sign) in IGNORED_CATEGORIES
-    return "" if unseen else "".join(unicodedata.normalize("NFKC", sign).casefold().split())
+    plain = unicodedata.normalize("NFKC", _resolve_sign(sign))
+    return "" if unseen else "".join(plain.casefold().split())
 
 
 def fold_sought(text: str) -> str:

@@ -11,7 +11,8 @@ import re
 import urllib.parse
 from collections.abc import Collection, Iterator
 
-from dossier.privacy.folding import FoldedText, fold_text
+from dossier.language.folded_text import FoldedText
+from dossier.privacy.folding import fold_text
 from dossier.privacy.lookalikes import hide_lookalikes
 from dossier.privacy.mail_addresses import WAYS_TO_WRITE_AT, find_mail_addresses
 from dossier.privacy.person_numbers import (

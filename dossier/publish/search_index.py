@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from dossier.language.normal_form import fold_accents
+from dossier.language.normal_form import fold_accents, resolve_signs
 from dossier.model import SameMeaning, SearchEntry
 from dossier.publish.compounds import Compounds
 from dossier.publish.search_text import Part, read_searched_parts, render_indexed_parts
@@ -83,6 +83,7 @@ class _Words(dict[str, str]):
         self.compounds = Compounds(counts)
 
     def set_text(self, text: str) -> str:
+        text = resolve_signs(text).text
         text = text.replace(WORD_PART_SEPARATOR, "¦").replace(DIGIT_SEPARATOR, "ˆ")
         if SPACED_DIGITS_PATTERN.search(text):
             text = SPACED_NUMBER_PATTERN.sub(_join_digits, text)
@@ -122,7 +123,7 @@ def _count_words(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]
 
 
 def _list_words(text: str) -> list[str]:
-    return INDEXED_WORD_PATTERN.findall(_drop_apostrophes(text))
+    return INDEXED_WORD_PATTERN.findall(_drop_apostrophes(resolve_signs(text).text))
 
 
 def _drop_apostrophes(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from dossier.language.invisible import strip_invisible
 from dossier.media import DOCX
 from dossier.model import Block
 from dossier.read.office_xml import (
@@ -24,7 +25,7 @@ from dossier.read.office_xml import (
     list_docx_text_parts,
     parse_part,
 )
-from dossier.read.text_lines import split_lines, strip_invisible
+from dossier.read.text_lines import split_lines
 from dossier.read.zip_guard import Parts
 from dossier.text import Style, count_missing_letters, find_missing_words
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from lxml.etree import ParserError, XMLSyntaxError
 
 from dossier.errors import Problem, UnreadableError, make_warning
+from dossier.language.normal_form import compose
 from dossier.masking import report_masked, show_lost_words
 from dossier.media import (
     DOCX,
@@ -112,7 +113,7 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> Source
         return _refuse_unknown(source, data, allowed)
     if has_too_many_lines(decoded.text):
         raise UnreadableError(source.path, TOO_LONG_MESSAGE, TOO_LONG_HINT, code="B026")
-    blocks = read_blocks(decoded.text)
+    blocks = _compose_blocks(read_blocks(decoded.text))
     _refuse_lost(source, find_lost_in_lines(decoded.text, blocks), [decoded.text])
     blocks, taken = mask_blocks(blocks, allowed)
     copy = mask(decoded.text, allowed)
@@ -238,8 +239,8 @@ def _build_reading(
     """Return the blocks with personal data masked; raise UnreadableError where there are no words."""
     if not any(block.content.text for block in blocks):
         raise UnreadableError(source.path, "in dit bestand staat geen tekst", NO_TEXT_HINT)
-    clean, taken = mask_blocks(blocks, allowed)
-    apart = [(each, mask(each.text, allowed)) for each in dropped]
+    clean, taken = mask_blocks(_compose_blocks(blocks), allowed)
+    apart = [(each, mask(compose(each.text), allowed)) for each in dropped]
     reasons = {each.reason for each, _ in apart}
     hidden = DropReason.HIDDEN_TEXT in reasons
     unit = unit_of(source.media_type)
@@ -257,6 +258,14 @@ def _build_reading(
         offered=not (hidden or DropReason.DELETION in reasons),
     )
     return _add_apart(reading, [each for _, masked in apart for each in masked.found])
+
+
+def _compose_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    pairs = ((each, each.content.compose()) for each in blocks)
+    return tuple(
+        each if whole is each.content else dataclasses.replace(each, content=whole)
+        for each, whole in pairs
+    )
 
 
 def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from dossier.language.invisible import strip_invisible
 from dossier.model import Block, BlockKind
 from dossier.read.line_builder import Line
 from dossier.read.markdown_inline import STYLES_BY_TAG
 from dossier.read.numerals import format_numeral
-from dossier.read.text_lines import strip_invisible
 from dossier.text import RichText, Style
 
 NOTE_ATTRIBUTE = "data-noot"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from dossier.language.invisible import strip_invisible
 from dossier.model import Block, BlockKind, Dropped, DropReason
 from dossier.read.office_xml import read_integer
-from dossier.read.text_lines import strip_invisible
 from dossier.read.text_look import Raised, TextLook
 from dossier.text import RichText, Span, Style, collapse_spaces
 from dossier.words import load_words

@@ -1,7 +1,9 @@
-"""Decode bytes: by a byte-order mark, as strict UTF-8, else as Windows-1252 with a warning."""
+"""Decode bytes: by a byte-order mark, as strict UTF-8, else as Windows-1252 with a warning; letters are composed."""
 
 import codecs
 import dataclasses
+
+from dossier.language.normal_form import compose
 
 BYTE_ORDER_MARKS = (
     # UTF-32 first: its little-endian mark starts with that of UTF-16.
@@ -30,6 +32,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
 
     A declared encoding only silences the warning for Windows-1252.
     """
+    found = _decode_bytes(data, declared)
+    return found and dataclasses.replace(found, text=compose(found.text))
+
+
+def _decode_bytes(data: bytes, declared: str | None) -> Decoded | None:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding)

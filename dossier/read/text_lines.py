@@ -1,11 +1,9 @@
 """Split a text into lines, without invisible characters; no letter or digit is lost."""
 
-import functools
 import re
-import unicodedata
 from collections.abc import Iterator
 
-from dossier.language.invisible import INVISIBLE_CATEGORIES, SOFT_HYPHEN
+from dossier.language.invisible import SOFT_HYPHEN, is_invisible, strip_invisible
 
 HARD_LINE_END = re.compile(r"\r\n|\r|\n")
 # Line ends that editors do not count; a form feed ends a page.
@@ -29,9 +27,7 @@ def number_lines(text: str) -> Iterator[tuple[int, str]]:
     The end of a page is a line that holds a form feed alone.
     """
     # Most texts need no repair.
-    if not any(
-        char in SOFT_LINE_ENDS or _is_invisible(char) for char in set(text) - HARD_LINE_ENDS
-    ):
+    if not any(char in SOFT_LINE_ENDS or is_invisible(char) for char in set(text) - HARD_LINE_ENDS):
         yield from enumerate(split_lines(text), start=1)
         return
     waiting: tuple[int, str] | None = None
@@ -59,16 +55,3 @@ def _split_pieces(text: str) -> Iterator[tuple[int, str]]:
             if part is not None:
                 yield number, part
         yield number, parts[-1]
-
-
-def strip_invisible(line: str) -> str:
-    """Return a line without invisible characters."""
-    if line.isprintable():
-        return line
-    unseen = {ord(char): None for char in set(line) if _is_invisible(char)}
-    return line.translate(unseen) if unseen else line
-
-
-@functools.lru_cache(maxsize=4096)
-def _is_invisible(char: str) -> bool:
-    return char != "\t" and unicodedata.category(char) in INVISIBLE_CATEGORIES

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dossier.language.hyphens import find_broken_word
+from dossier.language.invisible import strip_invisible
 from dossier.model import Block, BlockKind
 from dossier.read.pdf.extract import BOLD_BIT, ITALIC_BIT
 from dossier.read.pdf.notes import FootNote, Item, read_raised_number
@@ -18,7 +19,6 @@ from dossier.read.pdf.paragraph_starts import (
 )
 from dossier.read.pdf.sheet import Piece, TextLine, is_raised
 from dossier.read.pdf.table_rows import Row
-from dossier.read.text_lines import strip_invisible
 from dossier.text import RichText, Span, Style, join_lines
 
 STYLED_BITS = BOLD_BIT | ITALIC_BIT

@@ -26,7 +26,9 @@ const EMPTY = new Set(
   "aan als bij dan dat de deze die dit door een en er het hoe hun in is met naar niet of om ook op over te tot uit van voor waar wat welke wie worden wordt zijn zegt".split(" "),
 );
 
-export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+// 2½ as 2 1/2, the same as resolve_signs in dossier/language/normal_form.py.
+const FIGURE = /(?<=\d)(?=[\u00bc-\u00be\u2150-\u215e])/gu;
+export const fold = (text) => text.replace(FIGURE, " ").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 // The words of a query as the index has them: signs gone, the digits of a number together.
 const wordsOf = (query) =>
