@@ -80,6 +80,7 @@ from dossier.model.source import (
     Place,
     Source,
     SourceText,
+    Stated,
 )
 from dossier.model.written import (
     MacroCall,
@@ -163,6 +164,7 @@ __all__ = [
     "Source",
     "SourceId",
     "SourceText",
+    "Stated",
     "Term",
     "TermPlace",
     "Theme",

@@ -122,6 +122,17 @@ class Original:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a file says of its paper beside the text, as it is written there: in front matter, or in a web page."""
+
+    title: str | None = None
+    date: str | None = None
+    authors: tuple[str, ...] = ()
+    place: str = ""
+    """Where in the file it stands, in Dutch."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
     """What reading makes of a file: the blocks in their order, and what was odd about the file."""
 
@@ -131,6 +142,7 @@ class SourceText:
     """The personal data that was taken out before anything looked at the text. Never shown."""
     dropped: tuple[Dropped, ...] = ()
     """Words of the file that are no part of its text: what stands around a page, hidden text."""
+    stated: Stated | None = None
     offered: bool = True
     """The site may offer the file itself, or a copy of it."""
     obstacles: tuple[Obstacle, ...] = ()

@@ -13,6 +13,7 @@ from lxml import etree
 from dossier.language.invisible import strip_invisible
 from dossier.media import DOCX
 from dossier.model import Block
+from dossier.read.markdown_dialect import is_layout_line
 from dossier.read.office_xml import (
     COMPATIBLE,
     DRAWING,
@@ -66,7 +67,11 @@ def find_lost_in_lines(text: str, blocks: Iterable[Block]) -> list[str]:
 
     Of the others only the reader itself knows which characters are markup.
     """
-    plain = (line for line in split_lines(text) if line.strip() and not LAYOUT_MARKS.search(line))
+    plain = (
+        line
+        for line in split_lines(text)
+        if line.strip() and not (LAYOUT_MARKS.search(line) or is_layout_line(line))
+    )
     return find_lost_words(plain, blocks)
 
 

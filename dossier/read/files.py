@@ -26,6 +26,7 @@ from dossier.media import (
 from dossier.model import Block, Dropped, DropReason, Original, Source, SourceText
 from dossier.privacy import Personal, PersonalKind, find_personal, mask
 from dossier.read.conservation import find_lost_in_lines, find_lost_in_pages, iter_office_texts
+from dossier.read.front_matter import FrontMatter, blank_front_matter, find_front_matter
 from dossier.read.html_page import extract_main_part, find_declared_encoding
 from dossier.read.html_walk import walk_page
 from dossier.read.masking import (
@@ -39,46 +40,25 @@ from dossier.read.masking import (
 from dossier.read.office import NoOfficeTextError, iter_remarks, read_office
 from dossier.read.original import clean_original, offer_of
 from dossier.read.original.problems import offer_problems
-from dossier.read.pdf import MAX_PAGES, Fault, Pdf, PdfError, read_pdf
-from dossier.read.plain_text import MAX_LINES, has_too_many_lines, read_blocks
+from dossier.read.pdf import Pdf, PdfError, read_pdf
+from dossier.read.plain_text import has_too_many_lines, read_blocks
+from dossier.read.refusals import (
+    ASK_SENDER_HINT,
+    NO_TEXT_HINT,
+    PDF_FAULTS,
+    SAVE_AGAIN_HINT,
+    SAVE_PAGE_HINT,
+    SCAN_HINT,
+    SCAN_MESSAGE,
+    TOO_LONG_HINT,
+    TOO_LONG_MESSAGE,
+)
 from dossier.read.text_encoding import Decoded, decode
 from dossier.read.zip_guard import RefusedError, unpack
-from dossier.text import split_words
+from dossier.text import collapse_spaces, split_words
 
 BESIDE_TEXT = "naast de tekst"
 """The place of personal data in markup, a remark, the name of a writer."""
-SAVE_PAGE_HINT = "bewaar de pagina opnieuw vanuit de browser, of lever de tekst aan als .txt"
-SAVE_AGAIN_HINT = "open het stuk in het programma waarin het is gemaakt en bewaar het opnieuw"
-ASK_SENDER_HINT = "vraag de afzender om het stuk opnieuw, zonder wachtwoord; kent u de afzender niet, open het bestand dan niet"
-TOO_LONG_MESSAGE = (
-    f"deze tekst heeft meer dan {MAX_LINES // 1000}.000 regels; zoveel heeft geen stuk"
-)
-TOO_LONG_HINT = "kijk na of dit het goede bestand is; deel een heel lang stuk op in twee bestanden"
-NO_TEXT_HINT = "kijk na of dit het goede bestand is; is de tekst een plaatje, vraag dan de afzender om het stuk met tekst"
-SCAN_MESSAGE = "in deze PDF staat geen tekst; het is een scan of een foto"
-SCAN_HINT = (
-    "vraag de afzender om het bestand met tekst, of laat een scanprogramma de letters herkennen (OCR); "
-    "zet het met dezelfde naam in de plaats van dit bestand"
-)
-# The message and the hint.
-PDF_FAULTS = {
-    Fault.PASSWORD: (
-        "deze PDF is beveiligd met een wachtwoord",
-        "bewaar het stuk zonder wachtwoord",
-    ),
-    Fault.DAMAGED: (
-        "deze PDF is beschadigd of niet compleet",
-        "download het stuk opnieuw, of bewaar het opnieuw als PDF",
-    ),
-    Fault.LARGE: (
-        f"deze PDF is te groot: er zijn meer dan {MAX_PAGES} bladzijden, of er staat te veel op een bladzijde",
-        "knip het stuk in delen, of lever alleen het deel aan waar het om gaat",
-    ),
-    Fault.SLOW: (
-        "het kost te veel rekenkracht om deze PDF te lezen",
-        "bewaar het stuk opnieuw als PDF, of lever het aan als .docx of .txt",
-    ),
-}
 KIND_NAMES = {
     TEXT: "gewone tekst",
     MARKDOWN: "gewone tekst",
@@ -113,8 +93,10 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> Source
         return _refuse_unknown(source, data, allowed)
     if has_too_many_lines(decoded.text):
         raise UnreadableError(source.path, TOO_LONG_MESSAGE, TOO_LONG_HINT, code="B026")
-    blocks = _compose_blocks(read_blocks(decoded.text))
-    _refuse_lost(source, find_lost_in_lines(decoded.text, blocks), [decoded.text])
+    front = find_front_matter(decoded.text)
+    text = blank_front_matter(decoded.text, front)
+    blocks = _compose_blocks(read_blocks(text))
+    _refuse_lost(source, find_lost_in_lines(text, blocks), [text])
     blocks, taken = mask_blocks(blocks, allowed)
     copy = mask(decoded.text, allowed)
     # Of the copy, personal data across all line ends is masked.
@@ -125,6 +107,8 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> Source
         source=source,
         blocks=blocks,
         masked=masked,
+        dropped=_drop_front_matter(front, allowed),
+        stated=front and front.stated,
         problems=(
             *_check_encoding(source, decoded),
             *report_masked(source.path, ((f"regel {line}", each) for line, each in found)),
@@ -132,6 +116,13 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> Source
         offered=is_clean(copy, masked, find_hidden(copy, allowed)),
         copied=collect_forms(copy.found),
     )
+
+
+def _drop_front_matter(front: FrontMatter | None, allowed: Collection[str]) -> tuple[Dropped, ...]:
+    if front is None:
+        return ()
+    lines = map(collapse_spaces, mask(front.text, allowed).text.split("\n"))
+    return tuple(Dropped.of(line, DropReason.FRONT_MATTER) for line in lines if line)
 
 
 def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:

@@ -7,7 +7,10 @@ from markdown_it.token import Token
 
 from dossier.text import RichText, Span, Style
 
-INLINE_TAG = re.compile(r"</?(?P<name>[a-zA-Z]+)\b[^>]*>")
+INLINE_TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b[^>]*>")
+LINK_ADDRESS = re.compile(
+    r"\shref\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE
+)
 STYLES_BY_TAG = {
     "strong": Style.BOLD,
     "b": Style.BOLD,
@@ -19,8 +22,17 @@ STYLES_BY_TAG = {
 BOLD_LINE = re.compile(r"\*\*(?P<words>(?=\S)[^\n*_<\[\\`&]+(?<=\S))\*\*")
 # A text without any of these, and without an entity (&amp;), holds no marks.
 MARK_CHARACTERS = "*_<[\\`"
-# Tags that converters leave behind: they are dropped, their content stays.
-LAYOUT_TAGS = frozenset({"br", "span", "u", "sub", "small", "font", "center", "p", "div"})
+# Tags of HTML that converters and dialects leave in a text: they are dropped, their content stays.
+LAYOUT_TAGS = frozenset({
+    "abbr", "big", "cite", "code", "colgroup", "font", "img", "kbd", "mark", "picture", "small", "source", "span", "sub",
+    "time", "u", "var", "wbr",
+})  # fmt: skip
+# Of these also the edges part words.
+PARTING_TAGS = frozenset({
+    "article", "aside", "blockquote", "body", "br", "caption", "center", "col", "dd", "details", "div", "dl", "dt",
+    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav",
+    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 
 
 def _keep_url(url: str) -> str:
@@ -99,9 +111,12 @@ class _Builder:
         """Apply a known tag; any other is text."""
         found = INLINE_TAG.match(content)
         name = found["name"].lower() if found else ""
-        if name == "br":
+        if name in PARTING_TAGS:
             self.write(" ")
-        if name in LAYOUT_TAGS:
+        if name in PARTING_TAGS | LAYOUT_TAGS:
+            return
+        if name == "a":
+            self._apply_link(content)
             return
         style = STYLES_BY_TAG.get(name)
         if style is None:
@@ -110,6 +125,13 @@ class _Builder:
             self.end(style)
         else:
             self.begin(style, None)
+
+    def _apply_link(self, content: str) -> None:
+        """Begin or end a link that is written as a tag; an anchor is no link."""
+        if content.startswith("</"):
+            self.end(Style.LINK)
+        elif found := LINK_ADDRESS.search(content):
+            self.begin(Style.LINK, found["quoted"] or found["single"])
 
     def write(self, text: str) -> None:
         self.parts.append(text)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.model import Block, BlockKind
+from dossier.read.markdown_dialect import NumberedLine, unwrap_layout
 from dossier.read.markdown_inline import may_hold_marks, parse_inline
 from dossier.read.text_lines import PAGE_END, number_lines
 from dossier.text import RichText
@@ -30,8 +31,6 @@ WORDED_LINE = re.compile(r"\f|\S[^\r\n\f\v\x85\u2028\u2029]*")
 MAX_LINES = 200_000
 """Lines with words: a paper of three thousand pages has 180,000. Each takes half a kilobyte."""
 
-NumberedLine = tuple[int, str]
-
 
 def has_too_many_lines(text: str) -> bool:
     """Return whether a text has more lines with words than any paper."""
@@ -40,7 +39,7 @@ def has_too_many_lines(text: str) -> bool:
 
 def read_blocks(text: str) -> tuple[Block, ...]:
     """Return a block for each line that is not empty, each rule and each page end, in order."""
-    lines = number_lines(text)
+    lines = unwrap_layout(number_lines(text))
     return tuple(_build_pages(lines) if PAGE_END in text else _build_blocks(lines))
 
 
@@ -174,17 +173,14 @@ def _build_running(waiting: list[NumberedLine], *, opens: bool) -> Iterator[Bloc
         parts = [RichText(text) for text in texts]
     else:
         parts = _cut_at_lines(parse_inline(whole), len(waiting))
-    for index, ((number, line), part) in enumerate(zip(waiting, parts, strict=True)):
+    for (number, line), part in zip(waiting, parts, strict=True):
         content = part.strip()
         closed = line.endswith(HARD_BREAK_ENDS) or line.rstrip().lower().endswith(HARD_BREAK_TAGS)
         if content.text:
             yield Block(
-                kind=BlockKind.TEXT,
-                content=content,
-                line=number,
-                opens=opens and index == 0,
-                closed=closed,
+                kind=BlockKind.TEXT, content=content, line=number, opens=opens, closed=closed
             )
+            opens = False
 
 
 def _cut_at_lines(content: RichText, count: int) -> list[RichText]:

@@ -30,6 +30,7 @@ from dossier.recognise.metadata import read_description
 from dossier.recognise.notes import find_notes
 from dossier.recognise.opening import claim_opening
 from dossier.recognise.questions import label_questions, name_bare_answers, split_unlabelled_answers
+from dossier.recognise.stated import add_stated, check_stated
 
 # Page furniture goes first, whatever kind of paper it is.
 FURNITURE_RULES: tuple[Rule, ...] = (
@@ -78,7 +79,8 @@ def recognise_masked(
     `kind` overrides the recognised kind. A correction that does not apply becomes a problem.
     """
     draft, kind_found = _apply_rules(text, kind, corrections)
-    stated = mask_values(read_description(draft), text.allowed)
+    read = read_description(draft)
+    stated = mask_values(add_stated(read, text.stated), text.allowed)
     draft, description = correct_fields(draft, stated, corrections, kind=kind_found)
     parts = collect_parts(draft, text.allowed)
     agenda = read_agenda(mask_lines(draft.lines, text.allowed), parts.passages)
@@ -90,6 +92,7 @@ def recognise_masked(
         *text.problems,
         *report_masked(text.source.path, late),
         *draft.problems,
+        *check_stated(text.source, read, text.stated),
         *check_conservation(text, parts),
         *find_gaps(text.source, draft.kind, parts, agenda),
     )
