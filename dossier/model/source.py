@@ -126,10 +126,14 @@ class Stated:
     """What a file says of its paper beside the text, as it is written there: in front matter, or in a web page."""
 
     title: str | None = None
+    headline: str | None = None
+    """Of a web page: the heading above its text, which is the title whatever stands above it."""
     date: str | None = None
     authors: tuple[str, ...] = ()
     place: str = ""
     """Where in the file it stands, in Dutch."""
+    is_web_page: bool = False
+    """Its date is that of publication: no other than the paper's own, unless it is earlier."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

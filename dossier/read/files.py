@@ -177,6 +177,7 @@ def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> SourceT
     reading = _add_apart(reading, (*copy.found, *hidden))
     return dataclasses.replace(
         reading,
+        stated=page.stated,
         problems=(*_check_encoding(source, decoded), *reading.problems),
         offered=reading.offered and is_clean(copy, reading.masked, hidden),
         copied=collect_forms(copy.found),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import lxml.html
-from lxml import etree
 
-from dossier.model import Dropped, DropReason
+from dossier.model import Dropped, DropReason, Stated
+from dossier.read.html_stated import read_meta, take_opening
 from dossier.read.html_styles import PageStyles
+from dossier.read.html_text import HTML_BLOCK_TAGS, get_text
 from dossier.read.html_unseen import NEVER_SHOWN, take_unseen
 from dossier.read.html_walk import NOTE_ATTRIBUTE, STEPS_BY_TAG
 from dossier.read.zip_guard import RefusedError
@@ -37,30 +38,21 @@ ENCODING_PATTERN = re.compile(
 # An absolute address, or a place on the page itself.
 WHOLE_ADDRESS = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
 NOTE_MARK = re.compile(
-    r"\s{0,99}+[\[(]?\s{0,99}+(?P<mark>[1-9][0-9]{0,2})\s{0,99}+[\])]?\s{0,99}+"
-)  # 1   [1]   (1)
+    r"\s{0,99}+[\[(]?\s{0,99}+(?P<mark>[1-9][0-9]{0,2}|\*{1,3}|†)\s{0,99}+[\])]?\.?\s{0,99}+"
+)  # 1   [1]   (1)   1.   *
 BACK_LINK_TEXT = re.compile(r"[\s↩↑^⏎←\ufe0e\ufe0f]*")
 NOTE_NAME = re.compile(r"note|noot|fn\d", re.IGNORECASE)  # sdfootnote2, voetnoot-2, fn2
-NOTE_HOLDER_TAGS = frozenset({"li", "p", "div", "dd", "td", "aside", "section"})
-# Block elements: every other one is inline.
-HTML_BLOCK_TAGS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
-    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
-    "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "summary", "table", "tbody",
-    "td", "tfoot", "th", "thead", "tr", "ul",
-})  # fmt: skip
-# Elements whose edges part two words; at those of a `q` stand quotation marks.
-WORD_PARTING_TAGS = HTML_BLOCK_TAGS | {"q"}
+NOTE_HOLDER_TAGS = frozenset({"li", "p", "div", "dd", "td", "tr", "aside", "section"})
 
 
 class Page(NamedTuple):
-    """The main part of a page, and what was left out."""
+    """The main part of a page, what was left out, and what the page states."""
 
     main: lxml.html.HtmlElement
     text: str
     """Its plain text before it was cleaned, to count its words."""
     dropped: tuple[Dropped, ...]
+    stated: Stated
 
 
 def find_declared_encoding(data: bytes) -> str | None:
@@ -78,13 +70,16 @@ def extract_main_part(text: str) -> Page:
         raise RefusedError(DEEP_MESSAGE)
     _make_absolute(root)
     styles = PageStyles(root)
+    meta = read_meta(root)
     for element in list(root.iter(*UNREAD_TAGS)):
         element.drop_tree()
     main = _find_main(root)
     unseen = take_unseen(root, main, styles, lambda element: _is_furniture(element, main))
     dropped = [Dropped.of(each, DropReason.BOILERPLATE) for each in _iter_outside(main)]
     dropped += [*_drop_furniture(main), *unseen]
-    counted = _get_text(main)
+    opening = take_opening(main, meta)
+    dropped += opening.dropped
+    counted = get_text(main)
     for each in main.xpath(f"descendant-or-self::*[@{NOTE_ATTRIBUTE}]"):
         del each.attrib[NOTE_ATTRIBUTE]
     _move_notes(main)
@@ -97,7 +92,7 @@ def extract_main_part(text: str) -> Page:
     if main.tag != "table":
         main.tag = "div"
     main.tail = None
-    return Page(main, counted, tuple(dropped))
+    return Page(main, counted, tuple(dropped), opening.stated)
 
 
 def _find_main(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
@@ -106,20 +101,6 @@ def _find_main(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
         if len(found) == 1:
             return found[0]
     return root
-
-
-def _get_text(element: lxml.html.HtmlElement) -> str:
-    return collapse_spaces("".join(_iter_pieces(element)))
-
-
-def _iter_pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
-    """Yield the text of an element, with a space at the edges of blocks: two cells are two words."""
-    for event, each in etree.iterwalk(element, events=("start", "end")):
-        if each.tag in WORD_PARTING_TAGS:
-            yield " "
-        text = each.text if event == "start" else each.tail
-        if text and (event == "start" or each is not element):
-            yield text
 
 
 def _measure_depth(root: lxml.html.HtmlElement) -> int:
@@ -135,7 +116,7 @@ def _iter_outside(main: lxml.html.HtmlElement) -> Iterator[str]:
     for above in main.iterancestors():
         beside = [
             above.text,
-            *(_get_text(x) for x in above if x not in way),
+            *(get_text(x) for x in above if x not in way),
             *(x.tail for x in above),
         ]
         yield from (collapse_spaces(text) for text in beside if text and text.strip())
@@ -147,7 +128,7 @@ def _drop_furniture(main: lxml.html.HtmlElement) -> Iterator[Dropped]:
         # An element around it may have been dropped already.
         if main not in element.iterancestors():
             continue
-        if text := _get_text(element):
+        if text := get_text(element):
             yield Dropped.of(text, DropReason.BOILERPLATE)
         element.drop_tree()
 
@@ -197,9 +178,24 @@ def _find_holder(
     for element in (target, *target.iterancestors()):
         if element is main:
             return None
+        if element.tag == "dt":
+            return _join_term(element)
+        if element.tag == "td" and NOTE_MARK.fullmatch("".join(element.itertext())):
+            # The mark has a cell of its own: the row is the note.
+            continue
         if element.tag in NOTE_HOLDER_TAGS:
             return None if element.xpath(".//h1|.//h2|.//h3") else _find_whole_note(element, main)
     return None
+
+
+def _join_term(term: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """Return the description of a term that is the mark of a note, with the mark at its begin."""
+    note = term.getnext()
+    if note is None or note.tag != "dd":
+        return None
+    note.text = f"{''.join(term.itertext())} {note.text or ''}"
+    term.drop_tree()
+    return note
 
 
 def _find_whole_note(

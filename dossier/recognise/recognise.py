@@ -80,7 +80,7 @@ def recognise_masked(
     """
     draft, kind_found = _apply_rules(text, kind, corrections)
     read = read_description(draft)
-    stated = mask_values(add_stated(read, text.stated), text.allowed)
+    stated = mask_values(add_stated(read, text.stated, draft.kind), text.allowed)
     draft, description = correct_fields(draft, stated, corrections, kind=kind_found)
     parts = collect_parts(draft, text.allowed)
     agenda = read_agenda(mask_lines(draft.lines, text.allowed), parts.passages)

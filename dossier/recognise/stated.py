@@ -8,24 +8,29 @@ from dossier.errors import Problem, make_warning
 from dossier.language.dates import format_date, parse_date, parse_month
 from dossier.language.normal_form import fold_words
 from dossier.language.phrasing import shorten
-from dossier.model import Description, Source, Stated
+from dossier.model import Description, DocumentKind, Source, Stated
 from dossier.text import collapse_spaces
 
 ISO_DAY = re.compile(r"(?P<day>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])")  # 2026-03-03T10:00:00+01:00
 COMPACT_DAY = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"
 )  # 20260303
+LETTER_KINDS = frozenset({DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF})
+"""Kinds whose title is their own, also on a page with another headline."""
 MAX_TITLE_SHOWN = 100
 
 
-def add_stated(description: Description, stated: Stated | None) -> Description:
-    """Return the description with what only the file beside the text says."""
+def add_stated(description: Description, stated: Stated | None, kind: DocumentKind) -> Description:
+    """Return the description with what only the file beside the text says; the headline of a web page is its title."""
     if stated is None:
         return description
+    # The day on which a page appeared is not that of questions and their answer.
+    is_dated = stated.is_web_page and (description.submitted or description.received)
+    headline = None if kind in LETTER_KINDS else stated.headline
     return dataclasses.replace(
         description,
-        title=description.title or _clean_title(stated),
-        date=description.date or read_stated_date(stated),
+        title=headline or description.title or _clean_title(stated),
+        date=description.date or (None if is_dated else read_stated_date(stated)),
         authors=description.authors or stated.authors,
     )
 
@@ -36,12 +41,13 @@ def check_stated(
     """Yield a warning for each thing that the file beside the text says otherwise than the text."""
     if stated is None:
         return
-    title, day = _clean_title(stated), read_stated_date(stated)
+    title = None if stated.headline else _clean_title(stated)
+    day = read_stated_date(stated)
     names = [name for name in (description.title, description.subject) if name]
     if title and names and not any(_is_same_title(title, name) for name in names):
         shown = shorten(title, MAX_TITLE_SHOWN)
         yield _report_difference(source, stated, f"daar heet dit stuk '{shown}'")
-    if day and description.date and not day.startswith(description.date):
+    if day and description.date and _is_other_day(day, description.date, stated):
         here, there = format_date(day), format_date(description.date)
         yield _report_difference(
             source, stated, f"daar is dit stuk van {here}, in de tekst van {there}"
@@ -74,6 +80,12 @@ def _clean_title(stated: Stated) -> str | None:
 def _is_same_title(one: str, other: str) -> bool:
     one, other = fold_words(one), fold_words(other)
     return one in other or other in one
+
+
+def _is_other_day(day: str, text_day: str, stated: Stated) -> bool:
+    if day.startswith(text_day):
+        return False
+    return not stated.is_web_page or day < text_day
 
 
 def _report_difference(source: Source, stated: Stated, difference: str) -> Problem:
