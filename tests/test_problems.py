@@ -1,6 +1,7 @@
 """Every folder below golden/problems is content with something wrong, and what the check says of it."""
 
 import ast
+import itertools
 import re
 import shutil
 from collections import Counter
@@ -210,12 +211,40 @@ def test_a_file_that_no_editor_can_make_is_as_it_is_made() -> None:
         assert place(name).read_bytes() == FILES[name](), "run `python -m tests.support.bad_files`"
 
 
+def test_no_hint_asks_the_owner_of_a_text_for_a_text() -> None:
+    for case in CASES:
+        lines = (case / "problems.txt").read_text(encoding="utf-8").splitlines()
+        for told, hint in itertools.pairwise(lines):
+            is_text = Path(told.partition(": ")[0]).suffix in {".txt", ".md"}
+            assert not (is_text and re.search(r"\b(?:lever|aan als|op als)\b.*\.txt", hint)), told
+
+
+@pytest.mark.parametrize(
+    "name", ["leeg.docx", "leeg.pdf", "leeg.txt", "leeg.html", "leeg.odt", "leeg"]
+)
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf \r\n"])
+def test_an_empty_file_of_any_kind_is_empty(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    result = CliRunner().invoke(cli.main, ["inspect", str(path)])
+    assert (result.exit_code, "fout B009: dit bestand is leeg" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize("name", [x for x in sorted(FILES) if x.startswith(("B013", "B026"))])
+def test_a_file_is_refused_by_inspect_as_by_the_check(name: str) -> None:
+    told = (place(name).parents[2] / "problems.txt").read_text(encoding="utf-8").splitlines()
+    shown = [x for x in told if x.startswith(f"content/bronnen/{Path(name).name}: fout B0")]
+    result = CliRunner().invoke(cli.main, ["inspect", "--json", str(place(name))])
+    assert [x for x in shown if x.partition(": fout")[2] not in result.output] == []
+    assert shown
+
+
 # Two words beside each other: what is no name, key or sign, but said to somebody.
 SAID = re.compile(r"[a-zà-ÿ]{2,} [a-zà-ÿ]{2,}")
 ROOMS = ("content", "read", "recognise", "enrich")
 NAMED = re.compile(r'"[BSTCAP]\d{3}"')
 # What these say, others put into a problem.
-PROMPTERS = {"content/yaml_faults.py", "content/fields.py", "media.py", "masking.py", "privacy/__init__.py", "read/refusals.py", "read/text_encoding.py", "read/zip_guard.py"}  # fmt: skip
+PROMPTERS = {"content/yaml_faults.py", "content/fields.py", "media/unread_kinds.py", "masking.py", "privacy/__init__.py", "read/refusals.py", "read/text_encoding.py", "read/zip_guard.py"}  # fmt: skip
 SPEAKERS = sorted(
     {PACKAGE / name for name in PROMPTERS}
     | {

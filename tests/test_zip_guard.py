@@ -70,8 +70,8 @@ def bomb(size: int) -> bytes:
     ("damage", "code"),
     [
         (lambda _: bomb(50_000_000), "B026"),
-        (lambda data: data[: len(data) // 2], "B021"),
-        (lambda data: data[:-30] + b"\x00" * 30, "B021"),
+        (lambda data: data[: len(data) // 2], "B013"),
+        (lambda data: data[:-30] + b"\x00" * 30, "B013"),
     ],
     ids=["bomb", "truncated", "damaged"],
 )

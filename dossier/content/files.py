@@ -10,6 +10,7 @@ from dossier import ids, media
 from dossier.content.form_filling import make_problem
 from dossier.errors import DossierError, Problem, Severity
 from dossier.language.normal_form import compose
+from dossier.media.unread_kinds import describe_unread
 from dossier.privacy import find_personal
 from dossier.sections import reserved_names
 
@@ -82,7 +83,7 @@ def read_text_of(file: File, report: ReportProblem) -> str | None:
 
 def check_filled(file: File, report: ReportProblem) -> bool:
     """Return whether the file holds anything; report it if not."""
-    if file.data.removeprefix(b"\xef\xbb\xbf").strip():
+    if not media.is_empty(file.data):
         return True
     hint = "zet er tekst in of verwijder het bestand"
     report(make_problem(file.path, "B009", "", "dit bestand is leeg", hint))
@@ -154,22 +155,9 @@ def check_readable(file: File, report: ReportProblem) -> bool:
     found = media.detect_media_type(file.path, file.data)
     if found in media.SUFFIXES:
         return True
-    hint = f"lever het stuk aan als bestand dat eindigt op {media.SUFFIX_LIST}"
-    made_with = media.PROGRAM_FILE_NAMES.get(file.suffix)
-    if made_with is not None:
-        hint = f"open het stuk, sla het op als PDF of als document van Word, en voeg dat toe; gelezen wordt {media.SUFFIX_LIST}"
+    message, hint = describe_unread(file.path, found)
     if file.suffix == ".yaml":
         hint = f"noem het bestand {file.path.stem}{RECORD_SUFFIX}"
-    kind = made_with or media.UNREAD_TYPE_NAMES.get(
-        found, f"een bestand van de soort '{file.suffix}'"
-    )
-    message = f"dit is {kind}; dat wordt niet gelezen"
-    if media.read_named_type(file.path) is not None and found in {
-        media.UNKNOWN_TYPE,
-        media.ZIP_TYPE,
-    }:
-        message = f"de naam eindigt op '{file.suffix}', maar dit is geen bestand van die soort"
-        hint = f"misschien is het bij het versturen beschadigd: voeg het opnieuw toe, of open het en sla het op als bestand dat eindigt op {media.SUFFIX_LIST}"
     report(make_problem(file.path, "B013", "", message, hint))
     return False
 

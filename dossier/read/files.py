@@ -16,12 +16,18 @@ from dossier.media import (
     MARKDOWN,
     ODT,
     PDF,
-    SUFFIX_LIST,
     SUFFIXES,
     TEXT,
+    is_empty,
     make_source,
     read_named_type,
     unit_of,
+)
+from dossier.media.unread_kinds import (
+    OPEN_AND_SAVE,
+    UNLOCK,
+    advise_on_lost_words,
+    describe_unread,
 )
 from dossier.model import Block, Dropped, DropReason, Original, Source, SourceText
 from dossier.privacy import Personal, PersonalKind, find_personal, mask
@@ -44,7 +50,11 @@ from dossier.read.pdf import Pdf, PdfError, read_pdf
 from dossier.read.plain_text import has_too_many_lines, read_blocks
 from dossier.read.refusals import (
     ASK_SENDER_HINT,
+    EMPTY_HINT,
+    EMPTY_MESSAGE,
+    NO_LETTERS_MESSAGE,
     NO_TEXT_HINT,
+    NO_TEXT_MESSAGE,
     PDF_FAULTS,
     SAVE_AGAIN_HINT,
     SAVE_PAGE_HINT,
@@ -54,7 +64,7 @@ from dossier.read.refusals import (
     TOO_LONG_MESSAGE,
 )
 from dossier.read.text_encoding import Decoded, decode
-from dossier.read.zip_guard import RefusedError, unpack
+from dossier.read.zip_guard import LOCKED_MESSAGE, RefusedError, unpack
 from dossier.text import collapse_spaces, split_words
 
 BESIDE_TEXT = "naast de tekst"
@@ -81,6 +91,8 @@ def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> Source
     Raise UnreadableError where it has no text, or part of its text cannot be read.
     """
     data = _read_same_bytes(source, path)
+    if is_empty(data):
+        raise UnreadableError(source.path, EMPTY_MESSAGE, EMPTY_HINT, code="B009")
     reader = READERS.get(source.media_type, _refuse_unknown)
     text = reader(source, data, allowed)
     problems = (*_check_name(source), *text.problems)
@@ -90,12 +102,14 @@ def read(source: Source, path: Path, *, allowed: Collection[str] = ()) -> Source
 def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
     decoded = decode(data)
     if decoded is None:
-        return _refuse_unknown(source, data, allowed)
+        raise UnreadableError(source.path, NO_LETTERS_MESSAGE, OPEN_AND_SAVE)
     if has_too_many_lines(decoded.text):
         raise UnreadableError(source.path, TOO_LONG_MESSAGE, TOO_LONG_HINT, code="B026")
     front = find_front_matter(decoded.text)
     text = blank_front_matter(decoded.text, front)
     blocks = _compose_blocks(read_blocks(text))
+    if not any(block.content.text for block in blocks):
+        raise UnreadableError(source.path, NO_TEXT_MESSAGE, NO_TEXT_HINT)
     _refuse_lost(source, find_lost_in_lines(text, blocks), [text])
     blocks, taken = mask_blocks(blocks, allowed)
     copy = mask(decoded.text, allowed)
@@ -132,7 +146,8 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> Sourc
         texts = list(iter_office_texts(parts, source.media_type))
         lost = find_lost_in_pages(texts, found.blocks, (each.text for each in found.dropped))
     except RefusedError as error:
-        raise UnreadableError(source.path, str(error), ASK_SENDER_HINT, code="B026") from error
+        hint = UNLOCK if str(error) == LOCKED_MESSAGE else ASK_SENDER_HINT
+        raise UnreadableError(source.path, str(error), hint, code="B026") from error
     except (NoOfficeTextError, XMLSyntaxError) as error:
         raise UnreadableError(
             source.path, "dit bestand is niet te lezen", SAVE_AGAIN_HINT
@@ -140,7 +155,7 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> Sourc
     _refuse_lost(source, lost, texts)
     if not any(split_words(text) for text in texts):
         # A count that saw no words counted nothing.
-        raise UnreadableError(source.path, "in dit bestand staat geen tekst", NO_TEXT_HINT)
+        raise UnreadableError(source.path, NO_TEXT_MESSAGE, NO_TEXT_HINT)
     reading = _build_reading(source, found.blocks, found.dropped, allowed)
     reading = dataclasses.replace(
         reading,
@@ -159,16 +174,15 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> Sourc
 def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
     decoded = decode(data, find_declared_encoding(data))
     if decoded is None:
-        return _refuse_unknown(source, data, allowed)
+        raise UnreadableError(source.path, NO_LETTERS_MESSAGE, SAVE_PAGE_HINT)
     try:
         page = extract_main_part(decoded.text)
         blocks = walk_page(page.main)
     except RefusedError as error:
         raise UnreadableError(source.path, str(error), SAVE_PAGE_HINT, code="B026") from error
     except ParserError as error:
-        raise UnreadableError(
-            source.path, "deze webpagina is niet te lezen", SAVE_PAGE_HINT
-        ) from error
+        # The parser refuses nothing but a page without any element.
+        raise UnreadableError(source.path, NO_TEXT_MESSAGE, NO_TEXT_HINT) from error
     lost = find_lost_in_pages([page.text], blocks, (each.text for each in page.dropped))
     _refuse_lost(source, lost, [page.text])
     reading = _build_reading(source, blocks, page.dropped, allowed)
@@ -230,7 +244,7 @@ def _build_reading(
 ) -> SourceText:
     """Return the blocks with personal data masked; raise UnreadableError where there are no words."""
     if not any(block.content.text for block in blocks):
-        raise UnreadableError(source.path, "in dit bestand staat geen tekst", NO_TEXT_HINT)
+        raise UnreadableError(source.path, NO_TEXT_MESSAGE, NO_TEXT_HINT)
     clean, taken = mask_blocks(_compose_blocks(blocks), allowed)
     apart = [(each, mask(compose(each.text), allowed)) for each in dropped]
     reasons = {each.reason for each, _ in apart}
@@ -268,7 +282,7 @@ def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:
         raise UnreadableError(
             source.path,
             f"{len(lost)} woorden van dit bestand zijn niet gelezen{begins}",
-            "lever het stuk aan als .txt; helpt dat niet, meld het dan bij de beheerder: het is een fout van het programma",
+            advise_on_lost_words(source.media_type),
             code="B027",
         )
 
@@ -300,11 +314,8 @@ def _add_offer(reading: SourceText, data: bytes) -> SourceText:
 
 
 def _refuse_unknown(source: Source, _data: bytes, _allowed: Collection[str]) -> SourceText:
-    raise UnreadableError(
-        source.path,
-        "dit is geen tekst die het dossier kan lezen",
-        f"lever het stuk aan als bestand dat eindigt op {SUFFIX_LIST}",
-    )
+    message, hint = describe_unread(source.path, source.media_type)
+    raise UnreadableError(source.path, message, hint, code="B013")
 
 
 READERS: dict[str, Callable[[Source, bytes, Collection[str]], SourceText]] = {

@@ -17,7 +17,12 @@ FIRST_PARTS = ("mimetype", "[Content_Types].xml")
 """The parts that a reader of a package expects at its beginning."""
 BOMB_MESSAGE = "dit bestand wordt bij het uitpakken buitensporig groot"
 DTD_MESSAGE = "dit bestand haalt van binnen iets op van een andere plek (een DTD)"
-DAMAGED_MESSAGE = "dit bestand is beschadigd of beveiligd"
+DAMAGED_MESSAGE = "dit bestand is beschadigd"
+LOCKED_MESSAGE = "dit bestand is beveiligd met een wachtwoord"
+MANIFEST_PART = "META-INF/manifest.xml"
+LOCKED_PART = b"encryption-data"
+"""In the manifest of an ODT: a part that cannot be read without its password."""
+ENCRYPTED_FLAG = 1
 
 Parts = Mapping[str, bytes]
 """What a packed file holds, by name, in its order."""
@@ -40,9 +45,13 @@ def unpack(data: bytes) -> Parts:
                 or any(map(_is_bomb, members))
             ):
                 raise RefusedError(BOMB_MESSAGE)
+            if any(part.flag_bits & ENCRYPTED_FLAG for part in members):
+                raise RefusedError(LOCKED_MESSAGE)
             parts = {part.filename: package.read(part) for part in members}
     except UNZIP_FAULTS as error:
         raise RefusedError(DAMAGED_MESSAGE) from error
+    if LOCKED_PART in parts.get(MANIFEST_PART, b""):
+        raise RefusedError(LOCKED_MESSAGE)
     if any(
         b"<!DOCTYPE" in parts[name] or b"<!ENTITY" in parts[name] for name in list_xml_parts(parts)
     ):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from dossier.errors import Problem, make_error
 from dossier.masking import show_lost_words
+from dossier.media.unread_kinds import advise_on_lost_words
 from dossier.model import Note, SourceText
 from dossier.recognise.document import Parts
 from dossier.text import count_missing_letters, find_missing_words
@@ -26,7 +27,7 @@ def check_conservation(text: SourceText, parts: Parts) -> Iterator[Problem]:
     shown = show_lost_words(find_missing_words(original, collected), original)
     begins = f", te beginnen met: {shown}" if shown else ""
     message = f"woorden van dit bestand staan nergens op de pagina{begins}"
-    hint = "dit is een fout van het programma: meld hem bij de beheerder, en lever het stuk zo lang aan als .txt"
+    hint = advise_on_lost_words(text.source.media_type)
     yield make_error(text.source.path, "B027", "", message, hint)
 
 

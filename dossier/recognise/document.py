@@ -67,6 +67,7 @@ def collect_parts(draft: Draft, allowed: Collection[str] = ()) -> Parts:
     texts = gather_notes(draft.lines)
     notes = tuple(map(masker.mask_note, _build_notes(texts, passages, collector.words)))
     dead = tuple((text.mark, address) for text in texts for address in text.dead)
+    repeated = [address for text in texts for address in text.repeated]
     return Parts(
         paragraphs=paragraphs,
         passages=passages,
@@ -77,7 +78,11 @@ def collect_parts(draft: Draft, allowed: Collection[str] = ()) -> Parts:
         labels=masker.mask_texts(collector.labels),
         head=masker.mask_texts(collector.head),
         dropped=masker.mask_dropped(
-            (*collector.dropped, *(Dropped.of(x, DropReason.BOILERPLATE) for _, x in dead))
+            (
+                *collector.dropped,
+                *(Dropped.of(x, DropReason.BOILERPLATE) for _, x in dead),
+                *(Dropped.of(x, DropReason.BOILERPLATE) for x in repeated),
+            )
         ),
         spare=tuple(text.mark for text in texts if text.spare),
         dead=dead,
@@ -240,6 +245,8 @@ def _place_note(
     notes = []
     for text, at in zip(texts, shared, strict=True):
         content = text.join_content(words)
+        urls = (link.url for link in text.links if link.url and link.url not in text.spare)
+        text.repeated = [url for url in urls if url in content.text]
         add_inline_links(text, content)
         plain = " ".join((content.text, *text.spare)).strip()
         notes.append(_make_note(text, plain, tuple(at)))

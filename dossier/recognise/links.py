@@ -22,6 +22,8 @@ class NoteText:
     links: list[NoteLink] = dataclasses.field(default_factory=list)
     spare: list[str] = dataclasses.field(default_factory=list)
     """Addresses that could not be paired with a title."""
+    repeated: list[str] = dataclasses.field(default_factory=list)
+    """Addresses of its links that stand in its text too, and once more on a line of their own."""
     dead: list[str] = dataclasses.field(default_factory=list)
     """Addresses that do not work for readers: a path on somebody's own disk."""
 

@@ -57,14 +57,20 @@ def docx(body: str, *, head: str = "", more: Mapping[str, str | bytes] | None = 
     return packed({**parts, **(more or {})})
 
 
-def odt(body: str, styles: str = "") -> bytes:
+def ole(name: str) -> bytes:
+    """Return the begin of a file of an old version of Office, with the name of one of its parts."""
+    return b"\xd0\xcf\x11\xe0" + name.encode("utf-16-le")
+
+
+def odt(body: str, styles: str = "", *, more: Mapping[str, str | bytes] | None = None) -> bytes:
     names = " ".join(f'xmlns:{x}="{OFFICE}{x}:1.0"' for x in ("office", "style", "text"))
     content = (
         f"<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
     unstyled = f"<office:document-styles {names}/>"
-    return packed({"mimetype": ODT, "content.xml": content, "styles.xml": unstyled})
+    parts = {"mimetype": ODT, "content.xml": content, "styles.xml": unstyled}
+    return packed({**parts, **(more or {})})
 
 
 def damaged(data: bytes, part: str) -> bytes:
@@ -137,6 +143,21 @@ FILES: Mapping[str, Make] = {
     "B013-beeld/afgebroken.docx": lambda: docx("<w:p/>")[:200],
     "B013-beeld/ruis.pdf": lambda: bytes(range(256)),
     "B013-beeld/stukken.zip": lambda: packed({"brief.txt": "Een brief.\n"}),
+    "B013-soorten/versleuteld.docx": lambda: ole("EncryptedPackage"),
+    "B013-soorten/bericht.msg": lambda: ole("__substg1.0_"),
+    "B013-soorten/oud.docx": lambda: ole("WordDocument"),
+    "B013-soorten/rekenblad.docx": lambda: packed({"[Content_Types].xml": "<x>spreadsheetml</x>"}),
+    "B013-soorten/presentatie.docx": lambda: packed({"mimetype": "presentation"}),
+    "B013-soorten/boek.epub": lambda: packed({"mimetype": "application/epub+zip"}),
+    "B013-soorten/foto.heic": lambda: b"\x00\x00\x00\x18ftypheic",
+    "B013-soorten/stukken.rar": lambda: b"Rar!\x1a\x07",
+    "B013-soorten/pagina.mht": lambda: b"MIME-Version: 1.0\n",
+    "B013-soorten/brief.eml": lambda: b"From: iemand\n",
+    "B013-soorten/verwijzing.url": lambda: b"[InternetShortcut]\nURL=https://voorbeeld.nl/stuk\n",
+    "B013-soorten/adres.txt": lambda: b"https://voorbeeld.nl/stuk.pdf\n",
+    "B013-soorten/pad.pdf": lambda: b"../elders/stuk.pdf",
+    "B013-soorten/groot.pdf": lambda: b"version https://git-lfs.github.com/spec/v1\nsize 12345\n",
+    "B013-soorten/tabel.csv": lambda: b"jaar;uren\n",
     "B021-docx/leeg.docx": lambda: docx(""),
     "B021-docx/kapot.docx": lambda: docx("<w:p>"),
     "B021-odt/leeg.odt": lambda: odt(""),
@@ -144,6 +165,7 @@ FILES: Mapping[str, Make] = {
     "B022-pdf/brief.pdf": lambda: pdf(shown("Bel 06-87654321.")),
     "B026-docx/bom.docx": lambda: docx(LETTER, more={"word/opvulling.xml": b" " * 1_500_000}),
     "B026-docx/elders.docx": lambda: docx(LETTER, head=DTD),
+    "B026-odt/wachtwoord.odt": lambda: odt("<text:p>?</text:p>", more={"META-INF/manifest.xml": "<x><encryption-data/></x>"}),
     "B026-odt/kapot.odt": lambda: damaged(odt("<text:p>Een brief.</text:p>"), "content.xml"),
     "B027-docx/brief.docx": lambda: docx(LETTER + paragraph("Deze alinea leest het programma niet.")),
     "B028-docx/brief.txt": lambda: docx(LETTER),

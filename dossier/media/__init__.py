@@ -29,43 +29,52 @@ SUFFIXES = {
 SUFFIX_LIST = " of ".join(", ".join(ends[0] for ends in SUFFIXES.values()).rsplit(", ", 1))
 """The usual suffixes, for a message."""
 UNKNOWN_TYPE = "application/octet-stream"
+# Kinds that are recognised but not read.
 ZIP_TYPE = "application/zip"
-
-UNREAD_TYPE_NAMES = {
-    ZIP_TYPE: "een zip-bestand",
-    "application/x-ole-storage": "een bestand van een oude versie van Word of Excel",
-    "application/rtf": "een RTF-bestand",
-    "image/png": "een afbeelding",
-    "image/jpeg": "een afbeelding",
-    "image/gif": "een afbeelding",
-}
-"""Kinds that are recognised but not read, by their name in a message."""
-
-PROGRAM_FILE_NAMES = {
-    ".pages": "een document van Pages",
-    ".numbers": "een rekenblad van Numbers",
-    ".key": "een presentatie van Keynote",
-    ".xls": "een rekenblad van Excel",
-    ".xlsx": "een rekenblad van Excel",
-    ".ods": "een rekenblad van LibreOffice",
-    ".ppt": "een presentatie van PowerPoint",
-    ".pptx": "een presentatie van PowerPoint",
-    ".odp": "een presentatie van LibreOffice",
-    ".doc": "een document van een oude versie van Word",
-    ".rtf": "een RTF-bestand",
-}
-"""What a suffix says of a file that is not read; an editor knows the program rather than the format."""
+OLE_TYPE = "application/x-ole-storage"
+ARCHIVE_TYPE = "application/x-archive"
+PICTURE_TYPE = "image/*"
+MAIL_TYPE = "message/rfc822"
+LOCKED_TYPE = "application/x-encrypted-office"
+SPREADSHEET_TYPE = "application/x-spreadsheet"
+PRESENTATION_TYPE = "application/x-presentation"
+LFS_TYPE = "application/x-git-lfs"
+LINK_TYPE = "application/x-link"
 
 ZIP_SIGNATURE = b"PK\x03\x04"
 # The first bytes of files that are no source.
 _SIGNATURES = (
-    (ZIP_SIGNATURE, ZIP_TYPE),
-    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
-    (b"\x89PNG", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
+    *(
+        (sign, PICTURE_TYPE)
+        for sign in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+    ),
+    *((sign, ARCHIVE_TYPE) for sign in (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b")),
+    (b"version https://git-lfs.github.com/spec/", LFS_TYPE),
+    (b"[InternetShortcut]", LINK_TYPE),
 )
+# The fifth to the twelfth byte of a photo: ftypheic, ftypmif1.
+_PHOTO_BRANDS = (b"ftyphei", b"ftyphev", b"ftypmif", b"ftypmsf", b"ftypavif")
+OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
+# Names of parts of an old office file, each of which only one kind has.
+_OLE_PARTS = (
+    ("EncryptedPackage", LOCKED_TYPE),
+    ("__substg1.0_", MAIL_TYPE),
+    ("WordDocument", "application/msword"),
+    ("Workbook", SPREADSHEET_TYPE),
+    ("PowerPoint Document", PRESENTATION_TYPE),
+)
+_PACKED_TYPES = (
+    (b"spreadsheet", SPREADSHEET_TYPE),
+    (b"presentation", PRESENTATION_TYPE),
+    (b"epub", "application/epub+zip"),
+)
+# A text that is an address and nothing else, or the place of a file: ../stukken/brief.pdf
+_ONLY_LINK = re.compile(
+    rb"\s*(?:(?:https?://|www\.)\S+|(?:\.{1,2}/)?(?:[\w.-]+/)+[\w.-]+\.(?:txt|md|html?|pdf|docx|odt))\s*",
+    re.IGNORECASE,
+)
+_MAX_LINK = 1000
 CONTENT_TYPES_PART = "[Content_Types].xml"
 WORD_TYPE = b"wordprocessingml.document.main"
 MAX_STATED_BYTES = 100_000
@@ -89,18 +98,30 @@ _MAX_PDF_START = 1024
 
 
 def detect_media_type(path: PurePosixPath, data: bytes) -> str:
-    """Return the kind of a file; OTHER where its bytes do not tell and its name names no kind of text."""
+    """Return the kind of a file; UNKNOWN_TYPE where its bytes do not tell and its name names no kind of text."""
     if b"%PDF-" in data[:_MAX_PDF_START]:
         return PDF
     if data.startswith(ZIP_SIGNATURE):
         return _detect_packed(data)
+    if data.startswith(OLE_SIGNATURE):
+        parts = ((name.encode("utf-16-le"), kind) for name, kind in _OLE_PARTS)
+        return next((kind for name, kind in parts if name in data), OLE_TYPE)
     for signature, found in _SIGNATURES:
         if data.startswith(signature):
             return found
+    if data[4:12].startswith(_PHOTO_BRANDS) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        return PICTURE_TYPE
+    if len(data) <= _MAX_LINK and _ONLY_LINK.fullmatch(data):
+        return LINK_TYPE
     if _HTML_START.match(data[:_MAX_HTML_START].removeprefix(b"\xef\xbb\xbf")):
         return HTML
     named = read_named_type(path)
     return named if named in (TEXT, MARKDOWN, HTML) else _detect_text(named, data)
+
+
+def is_empty(data: bytes) -> bool:
+    """Return whether a file holds nothing, whatever its name says that it is."""
+    return not data.removeprefix(b"\xef\xbb\xbf").strip()
 
 
 def read_named_type(path: PurePosixPath) -> str | None:
@@ -133,14 +154,16 @@ def _detect_packed(data: bytes) -> str:
                 return DOCX
             if CONTENT_TYPES_PART in names and WORD_TYPE in _read_start(packed, CONTENT_TYPES_PART):
                 return DOCX
-            if {"mimetype", "content.xml"} <= names:
-                stated = (
-                    data[:200] if ODT.encode() in data[:200] else _read_start(packed, "mimetype")
-                )
-                return ODT if ODT.encode() in stated else ZIP_TYPE
+            stated = b"".join(
+                _read_start(packed, name)
+                for name in ("mimetype", CONTENT_TYPES_PART)
+                if name in names
+            )
+            if {"mimetype", "content.xml"} <= names and ODT.encode() in (data[:200] + stated):
+                return ODT
+            return next((kind for sign, kind in _PACKED_TYPES if sign in stated), ZIP_TYPE)
     except UNZIP_FAULTS:
         return ZIP_TYPE
-    return ZIP_TYPE
 
 
 def _read_start(packed: zipfile.ZipFile, name: str) -> bytes:
