@@ -37,6 +37,9 @@ def read_page(tmp_path: Path, body: str, head: str = "") -> Document:
             "2026-02-03", (),
         ),
         ("<h1>Bomen</h1><p>Gepubliceerd op 3 februari 2026</p>", "2026-02-03", ()),
+        ("<p>Tweede Kamer</p><h1><span class=kicker>Opinie</span> Bomen</h1><p class=auteur>Bo Bakker</p>", None, ("Bo Bakker",)),
+        ("<h1>Bomen</h1><p><b>Door Mira Haddad</b></p>", None, ("Mira Haddad",)),
+        ('<h1>Bomen</h1><p class=author>Redactie Weekblad</p><p class="date">3 februari 2026</p>', "2026-02-03", ()),
         ("<p><time>3 februari 2026</time></p><h1>Bomen</h1>", "2026-02-03", ()),
     ],
 )  # fmt: skip
@@ -98,6 +101,7 @@ NOTES = {
     '<p>Een.<a class="nootnum" href="#n" id="r"><sup>1</sup></a></p><p class="noot" id="n"><span>1</span> Noot.</p>': "1",
     '<p>Een.<span class="noot"><a href="#n">1</a></span></p><p><a name="n" class="nootnum" href="#r">1.</a> Noot.</p>': "1",
     '<p>Een.<a href="#n">*</a></p><p id="n">* Noot.</p>': "*",
+    '<p>Een.<sup><a href="#n">[a]</a></sup></p><ol><li id="n"><a href="#r">↑</a> Noot.</li></ol>': "a",
     '<p>Een.<a href="#n">2</a></p><dl><dt id="n">2</dt><dd>Noot.</dd></dl>': "2",
     '<p>Een.<a href="#n">[3]</a></p><table><tr id="n"><td>3</td><td>Noot.</td></tr></table>': "3",
     '<p>Een.<a href="#n">3</a></p><table><tr><td><a id="n"></a>3</td><td>Noot.</td></tr></table>': "3",

@@ -108,9 +108,9 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> Source
     front = find_front_matter(decoded.text)
     text = blank_front_matter(decoded.text, front)
     blocks = _compose_blocks(read_blocks(text))
+    _refuse_lost(source, find_lost_in_lines(text, blocks), [text])
     if not any(block.content.text for block in blocks):
         raise UnreadableError(source.path, NO_TEXT_MESSAGE, NO_TEXT_HINT)
-    _refuse_lost(source, find_lost_in_lines(text, blocks), [text])
     blocks, taken = mask_blocks(blocks, allowed)
     copy = mask(decoded.text, allowed)
     # Of the copy, personal data across all line ends is masked.

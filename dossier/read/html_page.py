@@ -38,8 +38,8 @@ ENCODING_PATTERN = re.compile(
 # An absolute address, or a place on the page itself.
 WHOLE_ADDRESS = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
 NOTE_MARK = re.compile(
-    r"\s{0,99}+[\[(]?\s{0,99}+(?P<mark>[1-9][0-9]{0,2}|\*{1,3}|†)\s{0,99}+[\])]?\.?\s{0,99}+"
-)  # 1   [1]   (1)   1.   *
+    r"\s{0,99}+[\[(]?\s{0,99}+(?P<mark>[1-9][0-9]{0,2}|\*{1,3}|†|(?<=[\[(])[a-z](?=[\])]))\s{0,99}+[\])]?\.?\s{0,99}+"
+)  # 1   [1]   (1)   1.   *   [a]
 BACK_LINK_TEXT = re.compile(r"[\s↩↑^⏎←\ufe0e\ufe0f]*")
 NOTE_NAME = re.compile(r"note|noot|fn\d", re.IGNORECASE)  # sdfootnote2, voetnoot-2, fn2
 NOTE_HOLDER_TAGS = frozenset({"li", "p", "div", "dd", "td", "tr", "aside", "section"})

@@ -33,12 +33,10 @@ PARTED = re.compile(
     r"[^|·•]{1,60}(?:\s?[|·•]\s?[^|·•]{1,60}){1,5}"
 )  # Nieuwsbericht | 03-03-2026 | 10:00
 CLASS_PART = re.compile(r"[a-z]+")
-AUTHOR_PATH = (
-    ".//*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' author ')]"
-)
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*$")
 PARAGRAPH_TAGS = HTML_BLOCK_TAGS - {"br"}
-OTHER_TEXT_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "pre"})
+HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+OTHER_TEXT_TAGS = HEADING_TAGS | {"table", "ul", "ol", "dl", "pre"}
 MAX_OPENING_PARTS = 15
 """How many parts of a page are looked at for its headline and the lines around it."""
 MAX_BYLINE = 160
@@ -87,10 +85,11 @@ def read_meta(root: HtmlElement) -> Stated:
 def take_opening(main: HtmlElement, meta: Stated) -> Opening:
     """Take the lines around the headline that say when and by whom out of a page; return what it states."""
     headings = list(main.iter("h1"))
+    kickers = [Dropped.of(text, DropReason.LETTERHEAD) for text in _take_kickers(headings)]
     parts = list(itertools.islice(_iter_parts(main), MAX_OPENING_PARTS))
     at = next((i for i, part in enumerate(parts) if part.element in headings), None)
     if len(headings) != 1 or at is None:
-        return Opening(meta, ())
+        return Opening(meta, tuple(kickers))
     before, after = parts[:at], list(_iter_below_headline(parts[at + 1 :]))
     bylines = [part for part in after if _is_byline(part)]
     if all(_is_kicker(part) or _is_byline(part) for part in before):
@@ -106,7 +105,19 @@ def take_opening(main: HtmlElement, meta: Stated) -> Opening:
     )
     for part in bylines:
         part.element.drop_tree()
-    return Opening(stated, tuple(Dropped.of(part.text, DropReason.LETTERHEAD) for part in bylines))
+    lines = (Dropped.of(part.text, DropReason.LETTERHEAD) for part in bylines)
+    return Opening(stated, (*kickers, *lines))
+
+
+def _take_kickers(headings: Sequence[HtmlElement]) -> Iterator[str]:
+    """Take the words above a headline that stand within its element, and yield them."""
+    kinds = set(_WORDS["kicker_classes"])
+    for heading in headings:
+        for element in list(heading.iterdescendants("*")):
+            words = get_text(element)
+            if _get_classes(element) & kinds and words and words != get_text(heading):
+                element.drop_tree()
+                yield words
 
 
 def _iter_parts(main: HtmlElement) -> Iterator[_Part]:
@@ -123,9 +134,10 @@ def _iter_parts(main: HtmlElement) -> Iterator[_Part]:
 
 
 def _iter_below_headline(parts: Iterable[_Part]) -> Iterator[_Part]:
-    for part in parts:
+    for index, part in enumerate(parts):
         within = {each.tag for each in (part.element, *part.element.iterancestors())}
-        if part.is_sentence or within & OTHER_TEXT_TAGS:
+        is_subtitle = index == 0 and part.element.tag in HEADING_TAGS
+        if part.is_sentence or (within & OTHER_TEXT_TAGS and not is_subtitle):
             return
         yield part
 
@@ -142,13 +154,19 @@ def _is_kicker(part: _Part) -> bool:
 
 def _is_byline(part: _Part) -> bool:
     """Return whether a line only says when a page appeared, or by whom."""
-    says_so = any(True for _ in _find_dates([part])) or any(True for _ in _find_authors([part]))
+    classes = _get_classes(part.element)
+    says_so = (
+        any(True for _ in _find_dates([part]))
+        or any(True for _ in _find_authors([part]))
+        # Onze redactie
+        or (bool(classes & set(_WORDS["author_classes"])) and not SENTENCE_END.search(part.text))
+    )
     if part.is_sentence or not says_so:
         return False
     return (
         part.element.find(".//time") is not None
         or part.element.tag in {"time", "address"}
-        or not _get_classes(part.element).isdisjoint(_WORDS["byline_classes"])
+        or not classes.isdisjoint(_WORDS["byline_classes"])
         or BYLINE_START.match(part.text) is not None
         or PARTED.fullmatch(part.text) is not None
     )
@@ -186,19 +204,18 @@ def _is_of_other_day(time: HtmlElement, part: _Part) -> bool:
 
 
 def _find_authors(parts: Sequence[_Part]) -> Iterator[str]:
+    kinds = set(_WORDS["author_classes"])
     for part in parts:
-        named = [
-            name
-            for each in (part.element, *part.element.xpath(AUTHOR_PATH))
-            for name in _split_names(collapse_spaces(" ".join(each.itertext())))
-        ]
-        if not named and (found := AUTHOR_START.search(part.text)):
-            named = list(_split_names(found["names"]))
-        yield from named
+        if found := AUTHOR_START.search(part.text):
+            yield from _split_names(found["names"])
+            continue
+        for element in part.element.iter("*"):
+            if _get_classes(element) & kinds:
+                yield from _split_names(collapse_spaces(" ".join(element.itertext())))
 
 
 def _split_names(text: str) -> Iterator[str]:
     """Yield the names of which a text consists; none where it holds anything else."""
     names = [name.strip() for name in BETWEEN_NAMES.split(text)]
     if all(" " in name and WHOLE_NAME.fullmatch(name) for name in names):
-        yield from names
+        yield from (name for name in names if not name.startswith(_WORDS["nobody_starts"]))
