@@ -94,7 +94,7 @@ def test_the_day_of_a_page_is_not_that_of_a_letter_on_it(tmp_path: Path) -> None
     assert (found.date, found.title, found.problems) == ("2026-03-03", "Bomen langs de weg", ())
     early = HEAD.replace("2026-03-11", "2026-03-01")
     found = read_page(tmp_path, f"<main><h1>Kamerbrief</h1>{letter}{SENTENCE}</main>", early)
-    assert [problem.code for problem in found.problems] == ["S014"]
+    assert [problem.code for problem in found.problems] == ["S017"]
 
 
 NOTES = {

@@ -91,4 +91,4 @@ def _is_other_day(day: str, text_day: str, stated: Stated) -> bool:
 def _report_difference(source: Source, stated: Stated, difference: str) -> Problem:
     message = f"{stated.place} en de tekst spreken elkaar tegen: {difference}"
     hint = "de tekst is aangehouden; klopt die niet, zet het goede dan in het bestand .yml naast de bron"
-    return make_warning(source.path, "S014", "", message, hint)
+    return make_warning(source.path, "S017", "", message, hint)
