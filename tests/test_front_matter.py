@@ -86,6 +86,8 @@ DIALECTS = {
     # Look-alikes.
     "??? wat bedoelt u": ["??? wat bedoelt u"],
     "!!! let op de trein": ["!!! let op de trein"],
+    "Vul in: {datum=3} en {naam='x'}": ["Vul in: {datum=3} en {naam='x'}"],
+    "Een [knop](https://x.nl){target=_blank} en **vet**{: .x }": ["Een knop en vet"],
     "De verzameling {1, 2} en {x} en {naam invullen}": ["De verzameling {1, 2} en {x} en {naam invullen}"],
     "Beste <naam>, zie <bijlage 2>": ["Beste <naam>, zie <bijlage 2>"],
 }  # fmt: skip

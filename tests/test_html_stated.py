@@ -80,6 +80,17 @@ def test_the_head_of_a_page_says_what_its_text_does_not(tmp_path: Path) -> None:
     assert found.problems == ()
 
 
+def test_a_headline_may_stand_outside_the_main_part_or_beside_others(tmp_path: Path) -> None:
+    head = "<title>Bomen langs de weg | De Gemeente</title>"
+    main = f"<main><p>Kort</p>{SENTENCE}</main>"
+    hero = read_page(tmp_path, f"<div class=hero><h1>Bomen langs de weg</h1></div>{main}", head)
+    assert hero.title == "Bomen langs de weg"
+    more = f"<main><h1>De Gemeente</h1><h1>Bomen langs de weg</h1>{SENTENCE}<h1>Waar</h1>{SENTENCE}</main>"
+    assert read_page(tmp_path, more, head).title == "Bomen langs de weg"
+    site = read_page(tmp_path, f"<h1>De Gemeente</h1>{main}", "<title>De Gemeente: bomen</title>")
+    assert site.title != "De Gemeente"
+
+
 @pytest.mark.parametrize("name", ["admin", "Redactie", "https://voorbeeld.nl/auteur"])
 def test_a_writer_without_a_name_is_none(tmp_path: Path, name: str) -> None:
     head = f'<meta name="author" content="{name}">'

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from dossier.language.dates import DATE_PATTERN, parse_date
 from dossier.language.invisible import strip_invisible
 from dossier.language.names import PERSON_NAME
+from dossier.language.normal_form import fold_words
 from dossier.model import Dropped, DropReason, Stated
 from dossier.read.html_text import HTML_BLOCK_TAGS, get_text
 from dossier.text import collapse_spaces
@@ -42,6 +43,8 @@ MAX_OPENING_PARTS = 15
 MAX_BYLINE = 160
 MAX_KICKER = 40
 MIN_SENTENCE_WORDS = 9
+MIN_HEADLINE_WORDS = 3
+"""A shorter h1 at the begin of the title of a page may be the name of the site."""
 
 
 class Opening(NamedTuple):
@@ -66,7 +69,7 @@ class _Part(NamedTuple):
 
 
 def read_meta(root: HtmlElement) -> Stated:
-    """Return what the meta elements of a page state."""
+    """Return what the head of a page states, and the headline with which its title begins."""
     found: dict[str, list[str]] = {}
     for meta in root.iter("meta"):
         name = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
@@ -75,6 +78,7 @@ def read_meta(root: HtmlElement) -> Stated:
     authors = next((found[x] for x in _WORDS["meta_authors"] if x in found), [])
     return Stated(
         title=next((found[x][0] for x in _WORDS["meta_titles"] if x in found), None),
+        headline=_find_named_headline(root),
         date=next((found[x][0] for x in _WORDS["meta_dates"] if x in found), None),
         authors=tuple(dict.fromkeys(name for each in authors for name in _split_names(each))),
         place=PLACE,
@@ -82,13 +86,27 @@ def read_meta(root: HtmlElement) -> Stated:
     )
 
 
+def _find_named_headline(root: HtmlElement) -> str | None:
+    """Return the h1 with which the title of the page begins, wherever it stands; the name of a site is none."""
+    name = fold_words(" ".join(get_text(each) for each in root.iter("title")))
+    texts = {strip_invisible(get_text(each)) for each in root.iter("h1")}
+    named = [
+        text
+        for text in texts
+        if len(text.split()) >= MIN_HEADLINE_WORDS and name.startswith(fold_words(text))
+    ]
+    return named[0] if len(named) == 1 else None
+
+
 def take_opening(main: HtmlElement, meta: Stated) -> Opening:
     """Take the lines around the headline that say when and by whom out of a page; return what it states."""
     headings = list(main.iter("h1"))
     kickers = [Dropped.of(text, DropReason.LETTERHEAD) for text in _take_kickers(headings)]
     parts = list(itertools.islice(_iter_parts(main), MAX_OPENING_PARTS))
+    if len(headings) > 1:
+        headings = [each for each in headings if strip_invisible(get_text(each)) == meta.headline]
     at = next((i for i, part in enumerate(parts) if part.element in headings), None)
-    if len(headings) != 1 or at is None:
+    if at is None:
         return Opening(meta, tuple(kickers))
     before, after = parts[:at], list(_iter_below_headline(parts[at + 1 :]))
     bylines = [part for part in after if _is_byline(part)]
@@ -154,6 +172,8 @@ def _is_kicker(part: _Part) -> bool:
 
 def _is_byline(part: _Part) -> bool:
     """Return whether a line only says when a page appeared, or by whom."""
+    if part.is_sentence:
+        return False
     classes = _get_classes(part.element)
     says_so = (
         any(True for _ in _find_dates([part]))
@@ -161,9 +181,7 @@ def _is_byline(part: _Part) -> bool:
         # Onze redactie
         or (bool(classes & set(_WORDS["author_classes"])) and not SENTENCE_END.search(part.text))
     )
-    if part.is_sentence or not says_so:
-        return False
-    return (
+    return says_so and (
         part.element.find(".//time") is not None
         or part.element.tag in {"time", "address"}
         or not classes.isdisjoint(_WORDS["byline_classes"])

@@ -19,8 +19,11 @@ _ATTRIBUTE = (
     r"(?:[#.][\w:-]{1,99}|[\w:-]{1,99}=(?:\"[^\"{}]{0,999}\"|'[^'{}]{0,999}'|[^\s\"'{}]{1,999}))"
 )
 # An attribute list: {#id}, {: .class }, { .md-button target="_blank" }.
+_SURE_ATTRIBUTE = r"[#.][\w:-]{1,99}"
 ATTRIBUTE_LIST = re.compile(
-    rf"[ \t]?\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}"
+    # Only named values are attributes behind a link, a picture or marked words.
+    rf"(?:[ \t]?\{{:[ \t]*{_ATTRIBUTE}|[ \t]?\{{[ \t]*{_SURE_ATTRIBUTE}|(?<=[)*_`])\{{[ \t]*{_ATTRIBUTE})"
+    rf"(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}"
 )
 BULLET = re.compile(r"[ \t]*[-*+][ \t]")
 

@@ -6,10 +6,10 @@ or the rules have changed, and it might now change something else unnoticed.
 
 import dataclasses
 import datetime
-import unicodedata
 from collections.abc import Sequence
 
 from dossier.errors import Problem, make_error
+from dossier.language.normal_form import compose, resolve_signs
 from dossier.language.phrasing import shorten
 from dossier.model import (
     BlockKind,
@@ -155,7 +155,7 @@ def _change_lines(draft: Draft, right: Reading, members: Members, walk: Collecto
 
 
 def _normalise(text: str) -> str:
-    return unicodedata.normalize("NFC", collapse_spaces(text))
+    return resolve_signs(compose(collapse_spaces(text))).text
 
 
 def _record_correction(draft: Draft, correction: Correction) -> Draft:
