@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.model import BlockKind, DropReason, SourceText
+from dossier.model import BlockKind, SourceText
 from tests.support.papers import document_of
-from tests.support.pdf_by_hand import SENTENCE, pdf_of, read_of, shown, texts
+from tests.support.pdf_by_hand import SENTENCE, heads, pdf_of, read_of, shown, texts
 
 pytestmark = pytest.mark.usefixtures("pdf_in_process")
 
@@ -41,35 +41,34 @@ def body(number: int) -> str:
 
 
 @pytest.mark.parametrize(
-    "heads",
+    "chapters",
     [
         ["{n}   Werk in beweging", "1 Inleiding   {n}", "{n}   Werk in beweging", "2 Cijfers   {n}"],
         ["Werk in beweging", "1 Inleiding", "Werk in beweging", "2 Cijfers"],
     ],
     ids=["beside the page's number", "on one level"],
 )  # fmt: skip
-def test_running_heads_may_name_the_chapter(tmp_path: Path, heads: list[str]) -> None:
+def test_running_heads_may_name_the_chapter(tmp_path: Path, chapters: list[str]) -> None:
     pages = [
-        shown(72, 800, heads[n % 4].format(n=n + 1), 8) + body(n + 1) for n in range(8)
+        shown(72, 800, chapters[n % 4].format(n=n + 1), 8) + body(n + 1) for n in range(8)
     ]  # fmt: skip
     text = read_of(tmp_path, pdf_of(*pages))
     assert len(texts(text)) == 8 * 9
-    assert {each.reason for each in text.dropped} == {DropReason.RUNNING_HEAD}
-    assert len(text.dropped) == 8
+    assert len(heads(text)) == 8
 
 
 def test_a_chapter_on_each_page_is_no_running_head(tmp_path: Path) -> None:
     titles = ["Inleiding", "Cijfers", "Beleid", "Gesprekken", "Slot"]
     pages = [shown(72, 800, f"{n} {title}", 18) + body(n) for n, title in enumerate(titles, 1)]
     text = read_of(tmp_path, pdf_of(*pages))
-    assert text.dropped == ()
+    assert heads(text) == []
 
 
 def test_a_foot_may_hold_many_numbers(tmp_path: Path) -> None:
     foot = "Tweede Kamer, vergaderjaar 2024-2025, 29 544, nr. 1200 {}"
     pages = [body(n) + shown(72, 40, foot.format(n), 7) for n in (1, 2)]
     text = read_of(tmp_path, pdf_of(*pages))
-    assert [each.text for each in text.dropped] == [foot.format(1), foot.format(2)]
+    assert heads(text) == [foot.format(1), foot.format(2)]
 
 
 def noted(foot: list[str], *, mark: str = "1", above: str = "", size: float = 8) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dossier.model import BlockKind, SourceText
+from dossier.model import BlockKind, Place, SourceText
 from tests.support.papers import text_of
 
 FILES = Path(__file__).parents[1] / "formats" / "files"
@@ -88,4 +88,11 @@ def read_of(folder: Path, data: bytes) -> SourceText:
 
 
 def texts(text: SourceText) -> list[str]:
-    return [block.content.text for block in text.blocks if block.kind is not BlockKind.RULE]
+    """Return the texts of the blocks, heads and feet left out."""
+    found = (each for each in text.blocks if each.place is not Place.RUNNING)
+    return [block.content.text for block in found if block.kind is not BlockKind.RULE]
+
+
+def heads(text: SourceText) -> list[str]:
+    """Return the texts of heads and feet."""
+    return [each.content.text for each in text.blocks if each.place is Place.RUNNING]

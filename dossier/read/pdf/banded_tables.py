@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from dossier.read.pdf.grids import merge_edges, thin_edge
 from dossier.read.pdf.layout_limits import MAX_LEVEL_OFFSET, MAX_RULE_THICKNESS, MAX_SNAP_DISTANCE
-from dossier.read.pdf.sheet import Edge, Piece, make_line
+from dossier.read.pdf.pieces import Edge, Piece
+from dossier.read.pdf.sheet import make_line
 from dossier.read.pdf.table_rows import Cells, Column, Row, find_columns, make_rows, merge_rows
 
 MIN_RULES = 3

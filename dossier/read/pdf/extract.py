@@ -19,17 +19,20 @@ import pypdfium2_raw as pdfium
 
 from dossier.visibility import (
     QUARTER_TURN,
-    Box,
     Handle,
     PageView,
+    find_edges,
     find_hidden,
     iter_annotations,
-    read_bounds,
 )  # fmt: skip
 
 MAX_MEMORY_BYTES = 1 << 30
 BOLD_BIT, ITALIC_BIT, ARTIFACT_BIT, TURNED_BIT, HIDDEN_BIT, RISEN_BIT = 1, 2, 4, 8, 16, 32
-"""Bits of a piece; ARTIFACT: no part of the text; TURNED: at an angle; RISEN: a raised glyph on the baseline."""
+COLOURED_BIT, UNDERLINED_BIT, STRUCK_BIT = 64, 128, 256
+"""Bits of a piece; ARTIFACT: no part of the text; TURNED: at an angle; RISEN: a raised glyph on the baseline;
+COLOURED: in no shade of grey. Lines under and through words are found by `decoration`."""
+MIN_COLOUR_SPREAD = 48
+"""The difference, of 255, between the most and the least of red, green and blue of a colour."""
 FONT_FORCE_BOLD_FLAG, FONT_ITALIC_FLAG = 1 << 18, 1 << 6
 LINE_END_HYPHENS = "\x02\ufffe"
 """What pdfium returns for a hyphen at the end of a line."""
@@ -47,8 +50,6 @@ MAX_TEXT_ANGLE = 0.1
 MIN_READABLE_POINTS = 0.5 / 25.4 * 72
 """Half a millimetre: smaller letters count as hidden."""
 MAX_WORDS_FOR_ROTATION = 60
-MAX_OBJECTS_WITH_TABLES = 4000
-"""A page of more objects holds a drawing, not a table."""
 MAX_TAG_DEPTH = 40
 CELL_TAGS = ("TD", "TH")
 UTF16_POINTER = ctypes.POINTER(ctypes.c_ushort)
@@ -69,6 +70,8 @@ ORIGIN_X, ORIGIN_Y, BOX_LEFT, BOX_RIGHT, BOX_BOTTOM, BOX_TOP = OUTPUT_NUMBERS = 
     ctypes.c_double() for _ in range(6)
 )
 ORIGIN_REFERENCES = [ctypes.byref(each) for each in OUTPUT_NUMBERS[:2]]
+COLOUR_NUMBERS = tuple(ctypes.c_uint() for _ in range(4))
+COLOUR_REFERENCES = [ctypes.byref(each) for each in COLOUR_NUMBERS]
 BOX_REFERENCES = [ctypes.byref(each) for each in OUTPUT_NUMBERS[2:]]
 
 
@@ -94,7 +97,7 @@ class Reader:
             "height": view.height,
             "pieces": list(self._read_pieces(text, letters, view, hidden)),
             "text": LINE_END_HYPHEN_PATTERN.sub("-", letters),
-            "edges": list(_find_edges(page, view)),
+            "edges": list(find_edges(page, view)),
             "links": list(self._read_links(page, view)),
             "tags": _read_tags(page),
             "remarks": list(_iter_annotation_texts(page)),
@@ -150,6 +153,7 @@ class Reader:
         size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
         pdfium.FPDFTextObj_GetFontSize(thing, ctypes.byref(size))
         pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
+        bits |= COLOURED_BIT if _is_coloured(thing) else 0
         turned = math.remainder(math.atan2(matrix.b, matrix.a) + view.upright, math.tau)
         bits |= TURNED_BIT if abs(turned) > MAX_TEXT_ANGLE else 0
         return Style(round(size.value * math.hypot(matrix.c, matrix.d), 2), bits, mark)
@@ -256,6 +260,13 @@ def _read_font_bits(font: Handle) -> int:
     return (BOLD_BIT if bold else 0) | (ITALIC_BIT if slanted else 0)
 
 
+def _is_coloured(thing: Handle) -> bool:
+    if not pdfium.FPDFPageObj_GetFillColor(thing, *COLOUR_REFERENCES):
+        return False
+    values = [each.value for each in COLOUR_NUMBERS[:3]]
+    return max(values) - min(values) >= MIN_COLOUR_SPREAD
+
+
 def _is_artifact(thing: Handle) -> bool:
     """Return whether the file marks an object as an artifact (ISO 32000-2, 14.8.2.2)."""
     name = (ctypes.c_ushort * 16)()
@@ -327,30 +338,6 @@ def _iter_annotation_texts(page: Handle) -> Iterator[str]:
     for annotation in iter_annotations(page):
         for key in ANNOTATION_TEXT_KEYS:
             yield _decode_wide(_call_with_buffer(_read_annotation_value, annotation, key))
-
-
-def _find_edges(page: Handle, view: PageView) -> Iterator[list[float]]:
-    """Yield the ruled lines of a page, and the sides of its boxes: left, top, right, bottom."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    if count > MAX_OBJECTS_WITH_TABLES:
-        return
-    for index in range(count):
-        thing = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_PATH:
-            for box in _iter_edges_of_path(thing):
-                x0, top, x1, bottom = view.turn_box(box)
-                yield [round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)]
-
-
-def _iter_edges_of_path(path: Handle) -> Iterator[Box]:
-    x0, y0, x1, y1 = read_bounds(path)
-    if x1 - x0 < 3 or y1 - y0 < 3:
-        yield x0, y1, x1, y0
-        return
-    stroke = pdfium.FPDF_BOOL()
-    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(ctypes.c_int()), ctypes.byref(stroke))
-    if stroke.value and pdfium.FPDFPath_CountSegments(path) <= 6:
-        yield from ((x0, y1, x1, y1), (x0, y0, x1, y0), (x0, y1, x0, y0), (x1, y1, x1, y0))
 
 
 def extract_pages(data: bytes, max_pages: int) -> Iterator[dict[str, Any]]:

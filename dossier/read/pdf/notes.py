@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from dossier.read.pdf.sheet import Piece, TextLine, build_lines, is_raised, make_line
+from dossier.read.pdf.pieces import Piece
+from dossier.read.pdf.sheet import TextLine, build_lines, is_raised, make_line
 from dossier.read.pdf.table_rows import Row
 from dossier.read.pdf.tags import is_note
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dossier.language.hyphens import collect_vocabulary
+from dossier.model import Place
 from dossier.read.pdf.notes import SENTENCE_ENDINGS, Item, find_last_word
 from dossier.read.pdf.sheet import TextLine, is_raised
 from dossier.read.pdf.table_rows import Row
@@ -69,6 +70,8 @@ class Setting:
 
     def get_level(self, line: TextLine) -> int:
         """Return the level of a heading; 0 for other lines."""
+        if line.place is not Place.BODY:
+            return 0
         if len(line.text) <= MAX_HEADING_CHARACTERS and (level := get_heading_level(line.tags)):
             return level
         return self._levels.get(round(line.size * 2) / 2, 0) if self.is_large(line) else 0

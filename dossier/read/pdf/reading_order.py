@@ -1,11 +1,14 @@
 """The reading order of the lines of a page: columns and margins."""
 
 import bisect
+import dataclasses
 import itertools
 import statistics
 from collections.abc import Iterator, Sequence
 
+from dossier.model import Place
 from dossier.read.pdf.furniture import is_label
+from dossier.read.pdf.label_rows import is_label_column
 from dossier.read.pdf.sheet import TextLine
 
 MIN_GUTTER = 5.0
@@ -43,12 +46,17 @@ def order_lines(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine
             found.append(band)
             continue
         left, right = sides
-        if all(is_label(each) for each in left):
-            # Labels in the margin belong to the questions and answers beside them.
+        if all(is_label(each) for each in left) or is_label_column(left, right):
+            # Labels belong to the questions, answers and values beside them.
             found.append(band)
             continue
-        margin_first = _is_margin(left, right) or (_is_prose(left) and not _is_prose(right))
-        for part in (right, left) if margin_first else (left, right):
+        if _is_margin(left, right):
+            left, right = _place_in_margin(right), left
+        elif _is_margin(right, left):
+            left = _place_in_margin(left)
+        elif _is_prose(left) and not _is_prose(right):
+            left, right = right, left
+        for part in (left, right):
             found.extend(order_lines(part, depth + 1))
     return _merge_flows(found)
 
@@ -106,6 +114,10 @@ def _is_margin(text: Sequence[TextLine], beside: Sequence[TextLine]) -> bool:
         each.size for each in text
     )
     return small and _measure_width(beside) < MAX_MARGIN_WIDTH * _measure_width(text)
+
+
+def _place_in_margin(lines: Sequence[TextLine]) -> list[TextLine]:
+    return [dataclasses.replace(each, place=Place.MARGIN) for each in lines]
 
 
 def _measure_width(lines: Sequence[TextLine]) -> float:
@@ -191,6 +203,8 @@ def _merge_flows(flows: list[list[TextLine]]) -> list[list[TextLine]]:
 
 def _is_below(above: Sequence[TextLine], flow: Sequence[TextLine]) -> bool:
     """Return whether a flow stands below another, over the same width."""
+    if above[0].place is not flow[0].place:
+        return False
     wide = min(each.x0 for each in flow) < max(each.x1 for each in above[-2:])
     return flow[0].line >= above[-1].line and wide and _is_overlapping(above, flow)
 

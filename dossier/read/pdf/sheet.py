@@ -4,17 +4,17 @@ import dataclasses
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from dossier.model import Place
+from dossier.read.pdf.decoration import mark_decorated
 from dossier.read.pdf.extract import (
     ARTIFACT_BIT,
-    BOLD_BIT,
     HIDDEN_BIT,
-    ITALIC_BIT,
     RISEN_BIT,
     TURNED_BIT,
 )
-from dossier.read.pdf.layout_limits import LETTER_MIDDLE
+from dossier.read.pdf.pieces import Edge, Piece, Tags
 
 MAX_RAISED_MARK_OFFSET = 0.55
 """The distance between a line and a raised mark that belongs to it, in sizes of the letters of the line."""
@@ -31,50 +31,6 @@ MIN_MARK_RISE = 0.15
 
 RETURN_ARROWS = "↩↵⏎\ufe0e"
 """Links from a note back to the text, useless on paper."""
-
-Tags = tuple[tuple[str, int], ...]
-"""The tags around some text, from the outermost: name and number on the page."""
-
-
-class Piece(NamedTuple):
-    """Letters of one word, in one size and on one line; in points from the upper left corner of the page."""
-
-    text: str
-    x0: float
-    line: float
-    """The height of the baseline."""
-    x1: float
-    size: float
-    bits: int
-    mark: int
-    """The number of its marked content on the page; -1 for none."""
-    spaced: bool
-    """Whether a space precedes it."""
-    address: str = ""
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether the letters are bold."""
-        return bool(self.bits & BOLD_BIT)
-
-    @property
-    def is_italic(self) -> bool:
-        """Whether the letters are slanted."""
-        return bool(self.bits & ITALIC_BIT)
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The point halfway its width and its small letters."""
-        return (self.x0 + self.x1) / 2, self.line - LETTER_MIDDLE * self.size
-
-
-class Edge(NamedTuple):
-    """A thin line that is drawn on a page."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +67,7 @@ class TextLine:
     size: float
     """The size of most letters."""
     tags: Tags = ()
+    place: Place = Place.BODY
 
     @property
     def text(self) -> str:
@@ -130,7 +87,8 @@ def make_sheets(found: dict[str, Any]) -> list[Sheet]:
 
 def _make_sheet(number: int, page: dict[str, Any]) -> Sheet:
     pieces = [Piece(*each) for each in page["pieces"] if each[0].strip(RETURN_ARROWS)]
-    pieces = _link_pieces(pieces, page["links"])
+    edges: Sequence[Edge] = [Edge(*each) for each in page["edges"]]
+    pieces, edges = mark_decorated(_link_pieces(pieces, page["links"]), edges)
     parts: dict[str, list[Piece]] = defaultdict(list)
     for each in pieces:
         parts[_choose_part(each)].append(each)
@@ -142,7 +100,7 @@ def _make_sheet(number: int, page: dict[str, Any]) -> Sheet:
         turned=tuple(parts["turned"]),
         artifacts=tuple(parts["artifact"]),
         hidden=tuple(parts["hidden"]),
-        edges=tuple(Edge(*each) for each in page["edges"]),
+        edges=tuple(edges),
         tag_order=tuple(
             (mark, tuple((name, index) for name, index in tags)) for mark, tags in page["tags"]
         ),

@@ -7,8 +7,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from dossier.read.pdf.extract import CELL_TAGS
+from dossier.read.pdf.pieces import Piece, Tags
 from dossier.read.pdf.ruled_tables import find_ruled_tables
-from dossier.read.pdf.sheet import Piece, Sheet, Tags, TextLine, build_lines, build_lines_in_order
+from dossier.read.pdf.sheet import Sheet, TextLine, build_lines, build_lines_in_order
 from dossier.read.pdf.table_rows import Row
 
 MIN_TAGGED_SHARE = 0.9
