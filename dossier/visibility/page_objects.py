@@ -80,6 +80,14 @@ def _iter_objects(
             yield from _iter_objects(inner, _multiply_matrices(own, to_page), depth + 1)
 
 
+def call_with_buffer(function: Handle, *arguments: Handle) -> bytes:
+    """Return the bytes that a function of pdfium writes, after asking it for their number."""
+    length = int(function(*arguments, None, 0))
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    function(*arguments, buffer, length)
+    return buffer.raw[:length]
+
+
 def has_only_black_text(page: Handle, objects: Iterable[PageObject]) -> bool:
     """Return whether a page shows nothing but black text: no shape, image, other colour or annotation."""
     black = all(

@@ -23,6 +23,8 @@ from dossier.read.text_lines import strip_invisible
 from dossier.text import RichText, Span, Style, join_lines
 
 STYLED_BITS = BOLD_BIT | ITALIC_BIT | STRUCK_BIT
+HEADING_STYLES = (Style.BOLD, Style.ITALIC)
+"""Styles of a whole heading that its level says already."""
 LIST_INDENT = 24.0
 """The indent of each level of a list, in points."""
 
@@ -73,7 +75,7 @@ def _build_flow(
     left = Counter(round(each.x0) for each in lines).most_common(1)[0][0] if lines else 0
     before: Item | None = None
     index = 0
-    wrapped = False
+    wrapped = after_heading = False
     while index < len(flow):
         item = flow[index]
         index += 1
@@ -81,14 +83,21 @@ def _build_flow(
             yield from _build_row(item, setting, marks)
             before = item
             continue
-        opens = not isinstance(before, TextLine) or setting.is_opening(before, item, left)
+        opens = (
+            after_heading
+            or not isinstance(before, TextLine)
+            or setting.is_opening(before, item, left)
+        )
+        after_heading = False
         if level := setting.get_level(item):
             heading = [item]
-            while index < len(flow) and is_same_heading(heading[-1], flow[index], setting):
+            while index < len(flow) and is_same_heading(
+                heading[-1], flow[index], get_neighbours(flow, index), setting
+            ):
                 heading.append(flow[index])  # type: ignore[arg-type]
                 index += 1
             yield _make_heading(heading, level, setting, marks)
-            before = heading[-1]
+            before, after_heading = heading[-1], True
             continue
         if isinstance(before, TextLine):
             opens = opens or is_ended(flow, index - 1, wrapped=wrapped)
@@ -108,7 +117,7 @@ def _make_heading(
     lines: Sequence[TextLine], level: int, setting: Setting, marks: set[str]
 ) -> Block:
     content = _join_text_lines(lines, setting, marks)
-    bare = tuple(span for span in content.spans if span.style is not Style.BOLD)
+    bare = tuple(span for span in content.spans if span.style not in HEADING_STYLES)
     return Block(
         kind=BlockKind.HEADING,
         content=RichText(content.text, bare),

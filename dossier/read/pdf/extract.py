@@ -21,9 +21,11 @@ from dossier.visibility import (
     QUARTER_TURN,
     Handle,
     PageView,
+    call_with_buffer,
     find_edges,
     find_hidden,
     iter_annotations,
+    read_font_style,
 )  # fmt: skip
 
 MAX_MEMORY_BYTES = 1 << 30
@@ -33,7 +35,6 @@ COLOURED_BIT, UNDERLINED_BIT, STRUCK_BIT = 64, 128, 256
 COLOURED: in no shade of grey. Lines under and through words are found by `decoration`."""
 MIN_COLOUR_SPREAD = 48
 """The difference, of 255, between the most and the least of red, green and blue of a colour."""
-FONT_FORCE_BOLD_FLAG, FONT_ITALIC_FLAG = 1 << 18, 1 << 6
 LINE_END_HYPHENS = "\x02\ufffe"
 """What pdfium returns for a hyphen at the end of a line."""
 PRINTED_WORD_PATTERN = re.compile(
@@ -167,7 +168,7 @@ class Reader:
                 continue
             if not (action := pdfium.FPDFLink_GetAction(link)):
                 continue
-            path = _call_with_buffer(pdfium.FPDFAction_GetURIPath, self.document, action)
+            path = call_with_buffer(pdfium.FPDFAction_GetURIPath, self.document, action)
             if address := path.rstrip(b"\0").decode(errors="replace"):
                 yield [*view.turn_box((box.left, box.top, box.right, box.bottom)), address]
 
@@ -251,13 +252,8 @@ def _read_letter_style(text: Handle, index: int, style: Style) -> tuple[float, S
 
 
 def _read_font_bits(font: Handle) -> int:
-    name = _call_with_buffer(pdfium.FPDFFont_GetBaseFontName, font).decode(errors="replace").lower()
-    flags = pdfium.FPDFFont_GetFlags(font)
-    bold = any(word in name for word in ("bold", "black", "heavy", "semibd", "-bd")) or (
-        flags > 0 and flags & FONT_FORCE_BOLD_FLAG
-    )
-    slanted = "italic" in name or "oblique" in name or (flags > 0 and flags & FONT_ITALIC_FLAG)
-    return (BOLD_BIT if bold else 0) | (ITALIC_BIT if slanted else 0)
+    style = read_font_style(font)
+    return (BOLD_BIT if style.bold else 0) | (ITALIC_BIT if style.italic else 0)
 
 
 def _is_coloured(thing: Handle) -> bool:
@@ -279,14 +275,6 @@ def _is_artifact(thing: Handle) -> bool:
     return False
 
 
-def _call_with_buffer(function: Handle, *arguments: Handle) -> bytes:
-    """Return the bytes that a function of pdfium writes, after asking it for their number."""
-    length = int(function(*arguments, None, 0))
-    buffer = ctypes.create_string_buffer(max(length, 1))
-    function(*arguments, buffer, length)
-    return buffer.raw[:length]
-
-
 def _decode_wide(value: bytes) -> str:
     return value[:-2].decode("utf-16-le", errors="replace")
 
@@ -305,7 +293,7 @@ def _read_tags(page: Handle) -> list[Any]:
     def walk(element: Handle, above: list[Any]) -> None:
         if not element or len(above) > MAX_TAG_DEPTH:
             return
-        name = _decode_wide(_call_with_buffer(pdfium.FPDF_StructElement_GetType, element))
+        name = _decode_wide(call_with_buffer(pdfium.FPDF_StructElement_GetType, element))
         here = [*above, [name, next(numbers)]]
         count = pdfium.FPDF_StructElement_CountChildren(element)
         if count <= 0 and name in CELL_TAGS:
@@ -337,7 +325,7 @@ def _iter_annotation_texts(page: Handle) -> Iterator[str]:
     """Yield the texts of remarks and form fields, which are no part of the page's text."""
     for annotation in iter_annotations(page):
         for key in ANNOTATION_TEXT_KEYS:
-            yield _decode_wide(_call_with_buffer(_read_annotation_value, annotation, key))
+            yield _decode_wide(call_with_buffer(_read_annotation_value, annotation, key))
 
 
 def extract_pages(data: bytes, max_pages: int) -> Iterator[dict[str, Any]]:
@@ -366,7 +354,7 @@ def extract_pages(data: bytes, max_pages: int) -> Iterator[dict[str, Any]]:
         return
     yield {
         "meta": [
-            _decode_wide(_call_with_buffer(pdfium.FPDF_GetMetaText, document, name))
+            _decode_wide(call_with_buffer(pdfium.FPDF_GetMetaText, document, name))
             for name in METADATA_KEYS
         ],
         "secured": pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0,

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from dossier.model import Dropped, DropReason, Place
 from dossier.read.pdf.banded_tables import find_banded_tables
+from dossier.read.pdf.contents_lists import find_contents
 from dossier.read.pdf.furniture import find_heads, is_at_edge, is_page_number
 from dossier.read.pdf.label_rows import find_label_rows
 from dossier.read.pdf.loose_tables import find_loose_tables
 from dossier.read.pdf.notes import Item
-from dossier.read.pdf.reading_order import order_lines
+from dossier.read.pdf.reading_order import find_gutters, order_lines
 from dossier.read.pdf.ruled_tables import find_ruled_tables
 from dossier.read.pdf.sheet import Sheet, TextLine, build_lines, make_line
 from dossier.read.pdf.table_rows import Row
@@ -54,10 +55,14 @@ def arrange_pages(sheets: Sequence[Sheet]) -> Arranged:
     )
     flows: list[list[list[Item]]] = []
     heads: list[list[Item]] = []
-    dropped: list[Dropped] = []
+    taken = {id(each) for own in found for each in own}
+    contents = find_contents([[x for x in page if id(x) not in taken] for page in lines])
+    taken.update(map(id, contents))
+    dropped = [Dropped.of(each.text, DropReason.CONTENTS) for each in contents]
+    untagged = [page for page, each in zip(lines, layouts, strict=True) if not each.is_tagged]
+    gutters = find_gutters([[x for x in page if id(x) not in taken] for page in untagged])
     for layout, own in zip(layouts, found, strict=True):
-        taken = {id(each) for each in own}
-        flows.append(_order_page(layout, taken))
+        flows.append(_order_page(layout, taken, gutters))
         first = has_first and layout.sheet.number == 0
         numbers = [
             x for x in own if is_page_number(x.text) and (not first or is_at_edge(x, heights))
@@ -83,7 +88,7 @@ def _lay_out(sheet: Sheet) -> _Layout:
     return _Layout(sheet, items, [*drawn, *lined], is_tagged=False)
 
 
-def _order_page(layout: _Layout, taken: set[int]) -> list[list[Item]]:
+def _order_page(layout: _Layout, taken: set[int], gutters: frozenset[float]) -> list[list[Item]]:
     """Return the flows of a page without the lines of its head and foot."""
     sheet = layout.sheet
     items = [each for each in layout.items if id(each) not in taken]
@@ -91,7 +96,7 @@ def _order_page(layout: _Layout, taken: set[int]) -> list[list[Item]]:
         flows = _split_tagged(items)
     else:
         lines = [each for each in items if isinstance(each, TextLine)]
-        flows = [_find_tables(flow) for flow in order_lines(lines)]
+        flows = [_find_tables(flow) for flow in order_lines(lines, gutters)]
         _insert_drawn_rows(flows, layout.drawn)
     if sheet.turned:
         flows.append([make_line(sheet.turned, sheet.number)])

@@ -4,13 +4,17 @@ import bisect
 import dataclasses
 import itertools
 import statistics
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.model import Place
 from dossier.read.pdf.furniture import is_label
 from dossier.read.pdf.label_rows import is_label_column
 from dossier.read.pdf.sheet import TextLine
 
+MIN_PAGES_WITH_GUTTER = 2
+MAX_GUTTER_OFFSET = 1.6
+"""How far apart, in points, the same column starts on two pages."""
 MIN_GUTTER = 5.0
 """The space between two columns, in points."""
 MIN_COLUMN_LINES = 3
@@ -18,6 +22,8 @@ MIN_FILLED_WIDTH = 0.7
 """The share of the width of a column that most lines of running text fill."""
 MIN_PROSE_LETTERS = 18
 """The letters of most lines of running text."""
+MIN_FULL_WIDTH, MIN_LINES_AROUND_PARAGRAPH = 0.85, 6
+"""The share of a column's width that a full line covers, and the lines of a column with a paragraph in it."""
 MAX_MARGIN_SIZE, MAX_MARGIN_WIDTH = 0.88, 0.5
 """The size of the letters and the width of a margin, as a share of those of the text beside it."""
 MIN_OWN_LEVELS = 0.5
@@ -33,15 +39,27 @@ MIN_SPACE_ABOVE_SECTION = 1.8
 """The distance from a line to what follows below the columns or above them, in sizes of its letters."""
 
 
-def order_lines(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
-    """Return the lines in reading order, as flows that each run from top to bottom."""
+def find_gutters(pages: Iterable[Sequence[TextLine]]) -> frozenset[float]:
+    """Return where the right column starts on at least two pages: there columns need no further proof."""
+    starts = (_find_gutter(sorted(page, key=_get_sort_key), frozenset()) for page in pages)
+    counts = Counter(round(start) for start in starts if start is not None)
+    return frozenset(start for start, count in counts.items() if count >= MIN_PAGES_WITH_GUTTER)
+
+
+def order_lines(
+    lines: Sequence[TextLine], gutters: frozenset[float] = frozenset(), depth: int = 0
+) -> list[list[TextLine]]:
+    """Return the lines in reading order, as flows that each run from top to bottom.
+
+    `gutters` are the places where the right column starts on other pages.
+    """
     placed = sorted(lines, key=_get_sort_key)
-    start = _find_gutter(placed) if depth < MAX_COLUMN_DEPTH else None
+    start = _find_gutter(placed, gutters) if depth < MAX_COLUMN_DEPTH else None
     if start is None:
         return [placed] if placed else []
     found: list[list[TextLine]] = []
     for band in _split_columns(placed, start):
-        sides = _split_sides(band, start)
+        sides = _split_sides(band, start, is_known=_is_known(start, gutters))
         if sides is None:
             found.append(band)
             continue
@@ -54,10 +72,10 @@ def order_lines(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine
             left, right = _place_in_margin(right), left
         elif _is_margin(right, left):
             left = _place_in_margin(left)
-        elif _is_prose(left) and not _is_prose(right):
-            left, right = right, left
+        elif _is_narrow_beside(left, right):
+            left, right = _place_in_margin(right), left
         for part in (left, right):
-            found.extend(order_lines(part, depth + 1))
+            found.extend(order_lines(part, gutters, depth + 1))
     return _merge_flows(found)
 
 
@@ -66,15 +84,20 @@ def _get_sort_key(line: TextLine) -> tuple[float, float]:
     return line.line - (LABEL_LIFT * line.size if is_label(line) else 0), line.x0
 
 
-def _find_gutter(lines: Sequence[TextLine]) -> float | None:
+def _is_known(start: float, gutters: frozenset[float]) -> bool:
+    return any(abs(start - each) <= MAX_GUTTER_OFFSET for each in gutters)
+
+
+def _find_gutter(lines: Sequence[TextLine], gutters: frozenset[float]) -> float | None:
     """Return where the right one of two columns starts, or None for one column."""
     starts = sorted({round(each.x0, 1) for each in lines})
     best, most = None, 0
     for start in starts[1:]:
+        is_known = _is_known(start - 1, gutters)
         inside = sum(
             min(map(len, sides))
             for band in _split_columns(lines, start - 1)
-            if (sides := _split_sides(band, start - 1))
+            if (sides := _split_sides(band, start - 1, is_known=is_known))
         )
         if inside > most:
             best, most = start - 1, inside
@@ -82,13 +105,16 @@ def _find_gutter(lines: Sequence[TextLine]) -> float | None:
 
 
 def _split_sides(
-    band: Sequence[TextLine], start: float
+    band: Sequence[TextLine], start: float, *, is_known: bool
 ) -> tuple[list[TextLine], list[TextLine]] | None:
     """Return the lines left and right of a gutter, or None if those are no columns."""
     left = [each for each in band if each.x1 <= start - MIN_GUTTER + 1]
     right = [each for each in band if each.x0 >= start]
     apart = len(left) + len(right) == len(band) and min(len(left), len(right)) >= MIN_COLUMN_LINES
-    return (left, right) if apart and _is_pair_of_columns(left, right) else None
+    if not apart:
+        return None
+    proven = is_known and (_is_prose(left) or _is_prose(right))
+    return (left, right) if proven or _is_pair_of_columns(left, right) else None
 
 
 def _is_pair_of_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
@@ -101,6 +127,8 @@ def _is_pair_of_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> 
         return False
     prose = _is_prose(beside), _is_prose(right)
     if all(prose) or _is_margin(left, right) or _is_margin(right, left):
+        return True
+    if any(prose) and _has_paragraph(beside) and _has_paragraph(right):
         return True
     # A margin has lines at other heights than the text.
     levels = [each.line for each in left]
@@ -116,6 +144,12 @@ def _is_margin(text: Sequence[TextLine], beside: Sequence[TextLine]) -> bool:
     return small and _measure_width(beside) < MAX_MARGIN_WIDTH * _measure_width(text)
 
 
+def _is_narrow_beside(text: Sequence[TextLine], beside: Sequence[TextLine]) -> bool:
+    """Return whether lines are a margin by their width alone: a narrow list beside running text."""
+    narrow = _measure_width(beside) < MAX_MARGIN_WIDTH * _measure_width(text)
+    return narrow and _is_prose(text) and not _is_prose(beside)
+
+
 def _place_in_margin(lines: Sequence[TextLine]) -> list[TextLine]:
     return [dataclasses.replace(each, place=Place.MARGIN) for each in lines]
 
@@ -128,6 +162,16 @@ def _is_prose(lines: Sequence[TextLine]) -> bool:
     """Return whether lines are running text, in one or more columns."""
     strips = [strip for strip in _split_strips(lines) if len(strip) >= MIN_COLUMN_LINES]
     return bool(strips) and all(_is_filled(strip) for strip in strips)
+
+
+def _has_paragraph(lines: Sequence[TextLine]) -> bool:
+    """Return whether enough consecutive lines fill the width, as in a column of lists and short lines too."""
+    if len(lines) < MIN_LINES_AROUND_PARAGRAPH:
+        return False
+    full = MIN_FULL_WIDTH * _measure_width(lines)
+    filled = (each.x1 - each.x0 >= full and len(each.text) >= MIN_PROSE_LETTERS for each in lines)
+    runs = (len(list(run)) for is_full, run in itertools.groupby(filled) if is_full)
+    return max(runs, default=0) >= MIN_COLUMN_LINES
 
 
 def _is_filled(lines: Sequence[TextLine]) -> bool:
