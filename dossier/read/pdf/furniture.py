@@ -180,9 +180,10 @@ def _iter_shapes(line: TextLine, *, counted: bool) -> Iterator[str]:
 
     So a foot with the page number has one shape on all pages, and a note at that place has not.
     """
-    text = line.text
-    if len(text) > MAX_HEAD_CHARACTERS or QUESTION_LABEL_PATTERN.match(text):
+    if len(line.text) > MAX_HEAD_CHARACTERS or QUESTION_LABEL_PATTERN.match(line.text):
         return
+    # Programs and scans differ in the spaces they see: `1Pagina1van2`, `1juli 2021`.
+    text = line.text.replace(" ", "")
     if not counted:
         yield text
         return

@@ -52,13 +52,15 @@ class Headings:
     def __init__(self, pages: Pages, size: float) -> None:
         self._size = size
         flows = [flow for flows in pages for flow in flows]
-        lines = [x for flow in flows for x in flow if isinstance(x, TextLine)]
+        items = [item for flow in flows for item in flow]
+        lines = [x for x in items if isinstance(x, TextLine)]
+        inside = [x for item in items if isinstance(item, Row) for x in item.lines]
         large = {round(x.size * 2) / 2 for x in lines if self._is_large(x)}
         self._sizes = {
             each: min(index, MAX_LEVEL)
             for index, each in enumerate(sorted(large, reverse=True), start=1)
         }
-        found = dict(self._find_by_look(flows, lines))
+        found = dict(self._find_by_look(flows, [*lines, *inside]))
         looks = sorted(set(found.values()), key=_rank_look, reverse=True)
         levels = {x: min(len(large) + n, MAX_LEVEL) for n, x in enumerate(looks, start=1)}
         self._by_look = {number: levels[look] for number, look in found.items()}

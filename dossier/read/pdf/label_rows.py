@@ -1,5 +1,6 @@
 """Labels with their values beside them on one height: the head of a letter, a list of decisions, minutes."""
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -64,6 +65,14 @@ def find_label_rows(lines: Sequence[TextLine]) -> list[TextLine | Row]:
             found.extend(levels[index])
         index += len(pairs) or 1
     return found
+
+
+def mark_label_rows(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows of a table, marked if it only sets labels beside their values."""
+    labels = [" ".join(each.text for each in row.cells[0]) for row in rows]
+    signed = sum(_is_signed(text) for text in labels)
+    lays_out = signed and signed >= MIN_SIGNED_SHARE * sum(map(bool, labels))
+    yield from (dataclasses.replace(row, place=Place.LAYOUT) if lays_out else row for row in rows)
 
 
 def is_label_column(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:

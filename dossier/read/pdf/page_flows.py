@@ -10,7 +10,7 @@ from dossier.model import Dropped, DropReason, Place
 from dossier.read.pdf.banded_tables import find_banded_tables
 from dossier.read.pdf.contents_lists import find_contents
 from dossier.read.pdf.furniture import find_heads, is_at_edge, is_page_number
-from dossier.read.pdf.label_rows import find_label_rows
+from dossier.read.pdf.label_rows import find_label_rows, mark_label_rows
 from dossier.read.pdf.loose_tables import find_loose_tables
 from dossier.read.pdf.notes import Item
 from dossier.read.pdf.reading_order import find_gutters, order_lines
@@ -19,6 +19,9 @@ from dossier.read.pdf.sheet import Sheet, TextLine, build_lines, make_line
 from dossier.read.pdf.table_rows import Row
 from dossier.read.pdf.tags import is_tagged, read_tagged
 from dossier.text import collapse_spaces
+
+LABEL_COLUMNS = 2
+"""The columns of a table of labels and values."""
 
 
 class Arranged(NamedTuple):
@@ -105,6 +108,7 @@ def _order_page(layout: _Layout, taken: set[int], gutters: frozenset[float]) -> 
 
 def _split_tagged(items: Sequence[Item]) -> list[list[Item]]:
     """Return the items of a tagged page, those in its margin apart, with labels and their values as rows."""
+    items = list(_read_layout_tables(items))
     lines = [each for each in items if isinstance(each, TextLine)]
     margin = [x for flow in order_lines(lines) for x in flow if x.place is Place.MARGIN]
     beside = {(each.x0, each.line) for each in margin}
@@ -116,6 +120,19 @@ def _split_tagged(items: Sequence[Item]) -> list[list[Item]]:
         )
     flows: list[list[Item]] = [[*margin], text]
     return [flow for flow in flows if flow]
+
+
+def _read_layout_tables(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield items, with the rows of a tagged table of one column as its lines, and those of labels so marked."""
+    for is_row, group in itertools.groupby(items, key=lambda each: isinstance(each, Row)):
+        part = list(group)
+        rows = [each for each in part if isinstance(each, Row)]
+        if not is_row or max(len(row.cells) for row in rows) > LABEL_COLUMNS:
+            yield from part
+        elif all(len(row.cells) == 1 for row in rows):
+            yield from (line for row in rows for line in row.lines)
+        else:
+            yield from mark_label_rows(rows)
 
 
 def _find_tables(flow: Sequence[TextLine]) -> list[Item]:

@@ -3,6 +3,7 @@
 import bisect
 import dataclasses
 import itertools
+import math
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,8 +14,6 @@ from dossier.read.pdf.label_rows import is_label_column
 from dossier.read.pdf.sheet import TextLine
 
 MIN_PAGES_WITH_GUTTER = 2
-MAX_GUTTER_OFFSET = 1.6
-"""How far apart, in points, the same column starts on two pages."""
 MIN_GUTTER = 5.0
 """The space between two columns, in points."""
 MIN_COLUMN_LINES = 3
@@ -42,7 +41,7 @@ MIN_SPACE_ABOVE_SECTION = 1.8
 def find_gutters(pages: Iterable[Sequence[TextLine]]) -> frozenset[float]:
     """Return where the right column starts on at least two pages: there columns need no further proof."""
     starts = (_find_gutter(sorted(page, key=_get_sort_key), frozenset()) for page in pages)
-    counts = Counter(round(start) for start in starts if start is not None)
+    counts = Counter(math.floor(start) for start in starts if start is not None)
     return frozenset(start for start, count in counts.items() if count >= MIN_PAGES_WITH_GUTTER)
 
 
@@ -58,8 +57,9 @@ def order_lines(
     if start is None:
         return [placed] if placed else []
     found: list[list[TextLine]] = []
-    for band in _split_columns(placed, start):
-        sides = _split_sides(band, start, is_known=_is_known(start, gutters))
+    is_known = start in gutters
+    for band in _split_columns(placed, start, is_known=is_known):
+        sides = _split_sides(band, start, is_known=is_known)
         if sides is None:
             found.append(band)
             continue
@@ -84,20 +84,19 @@ def _get_sort_key(line: TextLine) -> tuple[float, float]:
     return line.line - (LABEL_LIFT * line.size if is_label(line) else 0), line.x0
 
 
-def _is_known(start: float, gutters: frozenset[float]) -> bool:
-    return any(abs(start - each) <= MAX_GUTTER_OFFSET for each in gutters)
-
-
 def _find_gutter(lines: Sequence[TextLine], gutters: frozenset[float]) -> float | None:
     """Return where the right one of two columns starts, or None for one column."""
+    for start in sorted(gutters):
+        bands = _split_columns(lines, start, is_known=True)
+        if any(_split_sides(band, start, is_known=True) for band in bands):
+            return start
     starts = sorted({round(each.x0, 1) for each in lines})
     best, most = None, 0
     for start in starts[1:]:
-        is_known = _is_known(start - 1, gutters)
         inside = sum(
             min(map(len, sides))
-            for band in _split_columns(lines, start - 1)
-            if (sides := _split_sides(band, start - 1, is_known=is_known))
+            for band in _split_columns(lines, start - 1, is_known=False)
+            if (sides := _split_sides(band, start - 1, is_known=False))
         )
         if inside > most:
             best, most = start - 1, inside
@@ -110,8 +109,8 @@ def _split_sides(
     """Return the lines left and right of a gutter, or None if those are no columns."""
     left = [each for each in band if each.x1 <= start - MIN_GUTTER + 1]
     right = [each for each in band if each.x0 >= start]
-    apart = len(left) + len(right) == len(band) and min(len(left), len(right)) >= MIN_COLUMN_LINES
-    if not apart:
+    least = 1 if is_known else MIN_COLUMN_LINES
+    if len(left) + len(right) < len(band) or min(len(left), len(right)) < least:
         return None
     proven = is_known and (_is_prose(left) or _is_prose(right))
     return (left, right) if proven or _is_pair_of_columns(left, right) else None
@@ -194,26 +193,40 @@ def _split_strips(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     return found
 
 
-def _split_columns(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
-    """Yield the bands of a page, with short lines above and below the columns as bands of their own."""
-    for band in _split_bands(lines, start):
+def _split_columns(
+    lines: Sequence[TextLine], start: float, *, is_known: bool
+) -> Iterator[list[TextLine]]:
+    """Yield the bands of a page, with short lines above and below the columns as bands of their own.
+
+    Columns at a known place run to the edge of the page, unless a line that crosses the gutter ends them.
+    """
+    bands = list(_split_bands(lines, start))
+    for number, band in enumerate(bands):
         right = [each.line for each in band if each.x0 >= start]
         if not right:
             yield band
             continue
-        top, foot = min(right), max(right)
-        cuts = [0, len(band)]
-        for index, (a, b) in enumerate(itertools.pairwise(band), start=1):
-            close = b.line - a.line <= MIN_SPACE_ABOVE_SECTION * b.size
-            if close and b.size < MIN_TITLE_SIZE * a.size:
-                continue
-            if b.line < top or (b.line == top and a.line < top):
-                cuts[0] = index
-            elif b.line > foot and a.line >= foot - MIN_SPACE_ABOVE_SECTION * a.size:
-                cuts[1] = min(cuts[1], index)
-        yield from (
-            part for part in (band[: cuts[0]], band[cuts[0] : cuts[1]], band[cuts[1] :]) if part
-        )
+        behind_title, before_rest = _find_cuts(band, min(right), max(right))
+        if is_known and number == 0:
+            behind_title = 0
+        if is_known and number == len(bands) - 1:
+            before_rest = len(band)
+        parts = (band[:behind_title], band[behind_title:before_rest], band[before_rest:])
+        yield from filter(None, parts)
+
+
+def _find_cuts(band: Sequence[TextLine], top: float, foot: float) -> tuple[int, int]:
+    """Return the indexes behind the short lines above the columns, and before those below them."""
+    first, last = 0, len(band)
+    for index, (a, b) in enumerate(itertools.pairwise(band), start=1):
+        close = b.line - a.line <= MIN_SPACE_ABOVE_SECTION * b.size
+        if close and b.size < MIN_TITLE_SIZE * a.size:
+            continue
+        if b.line < top or (b.line == top and a.line < top):
+            first = index
+        elif b.line > foot and a.line >= foot - MIN_SPACE_ABOVE_SECTION * a.size:
+            last = min(last, index)
+    return first, last
 
 
 def _split_bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
