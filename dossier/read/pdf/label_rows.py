@@ -1,6 +1,5 @@
 """Labels with their values beside them on one height: the head of a letter, a list of decisions, minutes."""
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -29,7 +28,7 @@ MAX_VALUE_OFFSET = 3.0
 """How far apart, in points, the values below each other begin."""
 MAX_WRAPPED_VALUE_DISTANCE = 1.6
 """The distance between two lines of one value, in sizes of their letters."""
-MIN_LABELLED_ROWS = 2
+MIN_LABELLED_ROWS = LABEL_COLUMNS = 2
 MIN_SIGNED_SHARE = 0.5
 """The share of the labels that a colon, or the name of a field of letters, shows to be labels."""
 MIN_PAIRED_SHARE = 0.85
@@ -67,12 +66,13 @@ def find_label_rows(lines: Sequence[TextLine]) -> list[TextLine | Row]:
     return found
 
 
-def mark_label_rows(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield the rows of a table, marked if it only sets labels beside their values."""
+def is_label_table(rows: Sequence[Row]) -> bool:
+    """Return whether the rows of a table only set labels beside their values."""
+    if max(len(row.cells) for row in rows) > LABEL_COLUMNS:
+        return False
     labels = [" ".join(each.text for each in row.cells[0]) for row in rows]
-    signed = sum(_is_signed(text) for text in labels)
-    lays_out = signed and signed >= MIN_SIGNED_SHARE * sum(map(bool, labels))
-    yield from (dataclasses.replace(row, place=Place.LAYOUT) if lays_out else row for row in rows)
+    signed = sum(map(_is_signed, labels))
+    return signed > 0 and signed >= MIN_SIGNED_SHARE * sum(map(bool, labels))
 
 
 def is_label_column(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:

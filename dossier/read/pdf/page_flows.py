@@ -10,18 +10,23 @@ from dossier.model import Dropped, DropReason, Place
 from dossier.read.pdf.banded_tables import find_banded_tables
 from dossier.read.pdf.contents_lists import find_contents
 from dossier.read.pdf.furniture import find_heads, is_at_edge, is_page_number
-from dossier.read.pdf.label_rows import find_label_rows, mark_label_rows
+from dossier.read.pdf.label_rows import find_label_rows, is_label_table
 from dossier.read.pdf.loose_tables import find_loose_tables
 from dossier.read.pdf.notes import Item
 from dossier.read.pdf.reading_order import find_gutters, order_lines
 from dossier.read.pdf.ruled_tables import find_ruled_tables
-from dossier.read.pdf.sheet import Sheet, TextLine, build_lines, make_line
+from dossier.read.pdf.sheet import (
+    Sheet,
+    TextLine,
+    build_lines,
+    build_lines_in_order,
+    join_runs,
+    make_line,
+)
 from dossier.read.pdf.table_rows import Row
 from dossier.read.pdf.tags import is_tagged, read_tagged
+from dossier.read.pdf.text_frames import split_frames
 from dossier.text import collapse_spaces
-
-LABEL_COLUMNS = 2
-"""The columns of a table of labels and values."""
 
 
 class Arranged(NamedTuple):
@@ -40,6 +45,8 @@ class _Layout:
     items: list[Item]
     """In the order of the tags, if these are believed."""
     drawn: list[Row]
+    frames: list[list[TextLine]]
+    """Text frames over each other."""
     is_tagged: bool
 
 
@@ -49,6 +56,8 @@ def arrange_pages(sheets: Sequence[Sheet]) -> Arranged:
     lines = [[x for x in each.items if isinstance(x, TextLine)] for each in layouts]
     heights = [sheet.height for sheet in sheets]
     found = find_heads(lines, heights)
+    # What stands lower on the first page is the margin of a letter, though later pages repeat part of it.
+    found[:1] = [[x for x in own if is_at_edge(x, heights)] for own in found[:1]]
     for sheet, own in zip(sheets, found, strict=True):
         own.extend(build_lines(sheet.artifacts, sheet.number))
     recurring = {_read_shape(each) for own in found[1:] for each in own}
@@ -84,11 +93,12 @@ def _read_shape(line: TextLine) -> str:
 
 def _lay_out(sheet: Sheet) -> _Layout:
     if is_tagged(sheet):
-        return _Layout(sheet, read_tagged(sheet), [], is_tagged=True)
+        return _Layout(sheet, read_tagged(sheet), [], [], is_tagged=True)
     drawn, rest = find_ruled_tables(sheet.pieces, sheet.edges, sheet.number)
     lined, rest = find_banded_tables(rest, sheet.edges, sheet.number, sheet.height)
-    items: list[Item] = [*build_lines(rest, sheet.number)]
-    return _Layout(sheet, items, [*drawn, *lined], is_tagged=False)
+    frames, runs = split_frames(build_lines_in_order(rest, sheet.number))
+    items: list[Item] = [*join_runs(runs)]
+    return _Layout(sheet, items, [*drawn, *lined], frames, is_tagged=False)
 
 
 def _order_page(layout: _Layout, taken: set[int], gutters: frozenset[float]) -> list[list[Item]]:
@@ -101,6 +111,7 @@ def _order_page(layout: _Layout, taken: set[int], gutters: frozenset[float]) -> 
         lines = [each for each in items if isinstance(each, TextLine)]
         flows = [_find_tables(flow) for flow in order_lines(lines, gutters)]
         _insert_drawn_rows(flows, layout.drawn)
+        flows[:0] = [find_label_rows(frame) for frame in layout.frames]
     if sheet.turned:
         flows.append([make_line(sheet.turned, sheet.number)])
     return flows
@@ -124,15 +135,30 @@ def _split_tagged(items: Sequence[Item]) -> list[list[Item]]:
 
 def _read_layout_tables(items: Sequence[Item]) -> Iterator[Item]:
     """Yield items, with the rows of a tagged table of one column as its lines, and those of labels so marked."""
-    for is_row, group in itertools.groupby(items, key=lambda each: isinstance(each, Row)):
-        part = list(group)
-        rows = [each for each in part if isinstance(each, Row)]
-        if not is_row or max(len(row.cells) for row in rows) > LABEL_COLUMNS:
-            yield from part
-        elif all(len(row.cells) == 1 for row in rows):
-            yield from (line for row in rows for line in row.lines)
+    for table in _split_tables(items):
+        rows = [each for each in table if isinstance(each, Row)]
+        wide = [row for row in rows if sum(map(bool, row.cells)) > 1]
+        if rows and (not wide or is_label_table(wide)):
+            for row in rows:
+                is_wide = sum(map(bool, row.cells)) > 1
+                yield from [dataclasses.replace(row, place=Place.LAYOUT)] if is_wide else row.lines
         else:
-            yield from mark_label_rows(rows)
+            yield from table
+
+
+def _split_tables(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """Yield the rows of each table, and the items between tables."""
+    part: list[Item] = []
+    for item in items:
+        is_row = isinstance(item, Row)
+        if part and (
+            is_row is not isinstance(part[-1], Row) or (isinstance(item, Row) and item.first)
+        ):
+            yield part
+            part = []
+        part.append(item)
+    if part:
+        yield part
 
 
 def _find_tables(flow: Sequence[TextLine]) -> list[Item]:

@@ -12,7 +12,9 @@ from dossier.read.pdf.notes import SENTENCE_ENDINGS, Item, find_last_word
 from dossier.read.pdf.sheet import TextLine, is_raised
 from dossier.read.pdf.table_rows import Row
 from dossier.read.pdf.tags import is_item
+from dossier.words import load_words
 
+UNFINISHED_WORDS = frozenset(load_words("letters")["unfinished_names"])
 BULLET_CHARACTERS = "•▪●◦‣·-–—\uf0b7\uf0a7\uf02d○■□➢✓*"
 DASH_CHARACTERS = "-–—"
 MIN_PARAGRAPH_SPACE = 1.2
@@ -62,7 +64,7 @@ class Setting:
     def is_opening(self, before: TextLine, line: TextLine, left: float) -> bool:
         """Return whether a line begins a paragraph; `left` is the left side of most lines of its flow."""
         if before.tags or line.tags:
-            return before.tags != line.tags
+            return before.tags != line.tags and not _is_cut_by_tags(before, line)
         ended = find_last_word(before).endswith(CLAUSE_ENDINGS)
         bullet = read_bullet(line)
         if bullet is not None and (ended or bullet not in DASH_CHARACTERS):
@@ -76,6 +78,15 @@ class Setting:
             return True
         indented = line.x0 - left > MIN_INDENT * line.size and abs(before.x0 - left) < 2
         return indented and ended and not _is_hanging(before, line)
+
+
+def _is_cut_by_tags(before: TextLine, line: TextLine) -> bool:
+    """Return whether a sentence goes on in another tagged paragraph: somebody broke its lines by hand."""
+    last = find_last_word(before)
+    goes_on = line.text[:1].islower() or last in UNFINISHED_WORDS
+    close = 0 < line.line - before.line < MAX_LINE_PITCH * line.size
+    alike = abs(line.size - before.size) < 0.1 * line.size and not _is_bold_change(before, line)
+    return goes_on and close and alike and last[-1:].isalnum() and before.place is line.place
 
 
 def _is_bold_change(before: TextLine, line: TextLine) -> bool:

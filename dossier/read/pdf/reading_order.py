@@ -68,9 +68,9 @@ def order_lines(
             # Labels belong to the questions, answers and values beside them.
             found.append(band)
             continue
-        if _is_margin(left, right):
+        if is_margin(left, right):
             left, right = _place_in_margin(right), left
-        elif _is_margin(right, left):
+        elif is_margin(right, left):
             left = _place_in_margin(left)
         elif _is_narrow_beside(left, right):
             left, right = _place_in_margin(right), left
@@ -125,7 +125,7 @@ def _is_pair_of_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> 
     if len(beside) < MIN_COLUMN_LINES:
         return False
     prose = _is_prose(beside), _is_prose(right)
-    if all(prose) or _is_margin(left, right) or _is_margin(right, left):
+    if all(prose) or is_margin(left, right) or is_margin(right, left):
         return True
     if any(prose) and _has_paragraph(beside) and _has_paragraph(right):
         return True
@@ -135,7 +135,7 @@ def _is_pair_of_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> 
     return any(prose) and own >= MIN_OWN_LEVELS * len(right)
 
 
-def _is_margin(text: Sequence[TextLine], beside: Sequence[TextLine]) -> bool:
+def is_margin(text: Sequence[TextLine], beside: Sequence[TextLine]) -> bool:
     """Return whether lines are a margin beside text: narrow, in smaller letters."""
     small = statistics.median(each.size for each in beside) <= MAX_MARGIN_SIZE * statistics.median(
         each.size for each in text

@@ -151,10 +151,13 @@ def make_line(pieces: Sequence[Piece], sheet: int, tags: Tags = ()) -> TextLine:
 
 def build_lines(pieces: Iterable[Piece], sheet: int, tags: Tags = ()) -> list[TextLine]:
     """Return the lines that pieces form: runs in the order of the file, joined to those beside them."""
-    runs = build_lines_in_order(pieces, sheet, tags)
-    runs.sort(key=lambda each: (each.line, each.x0))
+    return join_runs(build_lines_in_order(pieces, sheet, tags))
+
+
+def join_runs(runs: Iterable[TextLine]) -> list[TextLine]:
+    """Return lines from the top down, each joined to the one beside it."""
     found: list[TextLine] = []
-    for each in runs:
+    for each in sorted(runs, key=lambda each: (each.line, each.x0)):
         before = next((x for x in reversed(found[-8:]) if _is_touching(x, each)), None)
         if before is None:
             found.append(each)
