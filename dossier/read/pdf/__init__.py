@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from dossier.model import Block, Dropped, DropReason
 from dossier.read.pdf import extract
 from dossier.read.pdf.blocks import build_blocks
-from dossier.read.pdf.notes import find_notes
+from dossier.read.pdf.notes import find_notes, find_separator
 from dossier.read.pdf.page_flows import arrange_pages
 from dossier.read.pdf.paragraph_starts import Setting
 from dossier.read.pdf.sheet import Sheet, TextLine, build_lines, find_body_size, make_sheets
@@ -67,7 +67,7 @@ def read_pdf(data: bytes) -> Pdf:
     pages = arranged.flows
     lines = [x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)]
     size = find_body_size(lines)
-    text, notes = find_notes(pages, size)
+    text, notes = find_notes(pages, size, [find_separator(sheet) for sheet in sheets])
     blocks = tuple(build_blocks(text, arranged.heads, notes, Setting(text, size)))
     return Pdf(
         blocks=blocks,

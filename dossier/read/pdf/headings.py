@@ -22,6 +22,8 @@ MAX_HEADING_LINE_DISTANCE = 1.6
 """The distance between the lines of one heading, in sizes of their letters."""
 MIN_SPACE_ABOVE_ITALICS = 1.45
 """The space above a heading in the weight of the text, in sizes of its letters."""
+MIN_SPACE_UNDER_SIGNER = 3.2
+"""The space under an open line, such as `namens deze,`, from which a heading may follow; in sizes of its letters."""
 MAX_SIZE_DIFFERENCE = 0.06
 """The difference in size between letters that count as equally large, as a share of that size."""
 MAX_LEVEL = 6
@@ -126,11 +128,10 @@ class Headings:
         return after.line > last.line
 
     def _is_end_above(self, before: TextLine, first: TextLine) -> bool:
-        if is_label(before) or before.text.endswith(OPEN_ENDINGS):
-            return False
-        if first.tags and first.tags == before.tags:
-            return False
         space = first.line - before.line
+        is_open = before.text.endswith(OPEN_ENDINGS) and space < MIN_SPACE_UNDER_SIGNER * first.size
+        if is_label(before) or is_open or (first.tags and first.tags == before.tags):
+            return False
         apart = space <= 0 or space > MIN_SPACE_ABOVE_ITALICS * first.size
         _, bold, underlined, *_ = self._read_look(first)
         ended = before.text.endswith((".", "?", "!", "”", "’", ")")) or self._is_large(before)
