@@ -39,6 +39,7 @@ MAX_HANGING_OFFSET = 3.0
 MAX_LINES_BETWEEN_ITEMS = 20
 """The lines from one numbered item of a list to the next."""
 ITEM_NUMBER_PATTERN = re.compile(r"\(?(\d{1,3}|[a-z])[.)]")  # 1.   a)   (12)
+GLUED_ITEM_PATTERN = re.compile(r"(\d{1,3})\.[A-ZÀ-Ý][a-z]")  # 10.Kamerstukken
 MIN_ROOM_AT_END = 1.0
 """The room behind a line, besides the next word, if its paragraph ends there; in sizes of its letters."""
 PARAGRAPH_ENDINGS = (".", "?", "!", ".”", ".’", "?”", ".)")
@@ -208,7 +209,8 @@ def _read_item_number(item: Item) -> str:
     """Return the number or letter of a list item, or an empty text."""
     if isinstance(item, Row) or len(item.pieces) < 2:
         return ""
-    found = ITEM_NUMBER_PATTERN.fullmatch(item.pieces[0].text)
+    first = item.pieces[0].text
+    found = ITEM_NUMBER_PATTERN.fullmatch(first) or GLUED_ITEM_PATTERN.match(first)
     return found[1] if found else ""
 
 
