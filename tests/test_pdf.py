@@ -145,10 +145,10 @@ def test_a_page_whose_words_lie_on_their_side_is_turned(tmp_path: Path) -> None:
             "/Annots[<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(Vraag jan@voorbeeld.nl)>>]",
             "",
         ),
-        ("/Annots[<</Type/Annot/Subtype/Widget/FT/Tx/Rect[0 0 9 9]/V(jan@voorbeeld.nl)>>]", ""),
+        ("/Annots[<</Type/Annot/Subtype/Widget/F 2/Rect[0 0 9 9]/V(jan@voorbeeld.nl)>>]", ""),
         ("", "/Remark(<x:xmpmeta><dc:creator>jan@voorbeeld.nl</dc:creator></x:xmpmeta>)"),
     ],
-    ids=["remark", "field", "xmp"],
+    ids=["remark", "hidden field", "xmp"],
 )
 def test_personal_data_beside_the_text_keeps_the_file_from_the_site(
     tmp_path: Path, page: str, catalog: str

@@ -4,18 +4,31 @@ The script that runs pdfium in a process of its own imports this room, so it imp
 """
 
 from dossier.visibility.fonts import read_font_style
+from dossier.visibility.form_fields import is_shown_field, iter_field_words
 from dossier.visibility.hidden import find_hidden
 from dossier.visibility.page_edges import find_edges
-from dossier.visibility.page_objects import Handle, call_with_buffer, iter_annotations
+from dossier.visibility.page_objects import (
+    UNPAINTED_MODES,
+    Handle,
+    call_with_buffer,
+    decode_wide,
+    iter_annotations,
+    read_annotation_text,
+)
 from dossier.visibility.page_view import QUARTER_TURN, PageView
 
 __all__ = [
     "QUARTER_TURN",
+    "UNPAINTED_MODES",
     "Handle",
     "PageView",
     "call_with_buffer",
+    "decode_wide",
     "find_edges",
     "find_hidden",
+    "is_shown_field",
     "iter_annotations",
+    "iter_field_words",
+    "read_annotation_text",
     "read_font_style",
 ]

@@ -13,6 +13,7 @@ UNPAINTED_MODES = (3, 7)
 TEXT_OBJECT = pdfium.FPDF_PAGEOBJ_TEXT
 IMAGE_OBJECT = pdfium.FPDF_PAGEOBJ_IMAGE
 FORM_OBJECT = pdfium.FPDF_PAGEOBJ_FORM
+UTF16_POINTER = ctypes.POINTER(ctypes.c_ushort)
 MAX_FORM_DEPTH = 20
 COLOR_NUMBERS = tuple(ctypes.c_uint() for _ in range(4))
 COLOR_REFERENCES = tuple(ctypes.byref(each) for each in COLOR_NUMBERS)
@@ -86,6 +87,21 @@ def call_with_buffer(function: Handle, *arguments: Handle) -> bytes:
     buffer = ctypes.create_string_buffer(max(length, 1))
     function(*arguments, buffer, length)
     return buffer.raw[:length]
+
+
+def decode_wide(value: bytes) -> str:
+    """Return the text of what pdfium writes as UTF-16 with a zero behind it."""
+    return value[:-2].decode("utf-16-le", errors="replace")
+
+
+def read_annotation_text(annotation: Handle, key: bytes) -> str:
+    """Return the text under a key of an annotation, such as its contents or the value of a field."""
+    return decode_wide(call_with_buffer(_read_annotation_value, annotation, key))
+
+
+def _read_annotation_value(annotation: Handle, key: bytes, buffer: Handle, length: int) -> int:
+    wide = ctypes.cast(buffer, UTF16_POINTER)
+    return int(pdfium.FPDFAnnot_GetStringValue(annotation, key, wide, length))
 
 
 def has_only_black_text(page: Handle, objects: Iterable[PageObject]) -> bool:

@@ -19,20 +19,25 @@ import pypdfium2_raw as pdfium
 
 from dossier.visibility import (
     QUARTER_TURN,
+    UNPAINTED_MODES,
     Handle,
     PageView,
     call_with_buffer,
+    decode_wide,
     find_edges,
     find_hidden,
+    is_shown_field,
     iter_annotations,
+    iter_field_words,
+    read_annotation_text,
     read_font_style,
 )  # fmt: skip
 
 MAX_MEMORY_BYTES = 1 << 30
 BOLD_BIT, ITALIC_BIT, ARTIFACT_BIT, TURNED_BIT, HIDDEN_BIT, RISEN_BIT = 1, 2, 4, 8, 16, 32
-COLOURED_BIT, UNDERLINED_BIT, STRUCK_BIT = 64, 128, 256
+COLOURED_BIT, UNDERLINED_BIT, STRUCK_BIT, SCANNED_BIT = 64, 128, 256, 512
 """Bits of a piece; ARTIFACT: no part of the text; TURNED: at an angle; RISEN: a raised glyph on the baseline;
-COLOURED: in no shade of grey. Lines under and through words are found by `decoration`."""
+COLOURED: in no shade of grey; SCANNED: without ink, as the text that was recognised in a scan. Lines under and through words are found by `decoration`."""
 MIN_COLOUR_SPREAD = 48
 """The difference, of 255, between the most and the least of red, green and blue of a colour."""
 LINE_END_HYPHENS = "\x02\ufffe"
@@ -53,8 +58,8 @@ MIN_READABLE_POINTS = 0.5 / 25.4 * 72
 MAX_WORDS_FOR_ROTATION = 60
 MAX_TAG_DEPTH = 40
 CELL_TAGS = ("TD", "TH")
-UTF16_POINTER = ctypes.POINTER(ctypes.c_ushort)
-ANNOTATION_TEXT_KEYS = (b"Contents", b"T", b"V", b"RC")
+FIELD_VALUE_KEY = b"V"
+ANNOTATION_TEXT_KEYS = (b"Contents", b"T", FIELD_VALUE_KEY, b"RC")
 METADATA_KEYS = (b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Producer")
 
 
@@ -93,11 +98,14 @@ class Reader:
         view = PageView(page, _measure_rotation(page, text, letters))
         words = [word.span() for word in PRINTED_WORD_PATTERN.finditer(letters)]
         hidden = find_hidden(page, text, letters, words)
+        fields = list(iter_field_words(page, view))
+        filled = [[*each, 0, -1, True] for each in fields]
+        shown = LINE_END_HYPHEN_PATTERN.sub("-", letters)
         found = {
             "width": view.width,
             "height": view.height,
-            "pieces": list(self._read_pieces(text, letters, view, hidden)),
-            "text": LINE_END_HYPHEN_PATTERN.sub("-", letters),
+            "pieces": [*self._read_pieces(text, letters, view, hidden), *filled],
+            "text": " ".join([shown, *(each.text for each in fields)]) if fields else shown,
             "edges": list(find_edges(page, view)),
             "links": list(self._read_links(page, view)),
             "tags": _read_tags(page),
@@ -155,6 +163,7 @@ class Reader:
         pdfium.FPDFTextObj_GetFontSize(thing, ctypes.byref(size))
         pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
         bits |= COLOURED_BIT if _is_coloured(thing) else 0
+        bits |= SCANNED_BIT if pdfium.FPDFTextObj_GetTextRenderMode(thing) in UNPAINTED_MODES else 0
         turned = math.remainder(math.atan2(matrix.b, matrix.a) + view.upright, math.tau)
         bits |= TURNED_BIT if abs(turned) > MAX_TEXT_ANGLE else 0
         return Style(round(size.value * math.hypot(matrix.c, matrix.d), 2), bits, mark)
@@ -275,10 +284,6 @@ def _is_artifact(thing: Handle) -> bool:
     return False
 
 
-def _decode_wide(value: bytes) -> str:
-    return value[:-2].decode("utf-16-le", errors="replace")
-
-
 def _read_tags(page: Handle) -> list[Any]:
     """Return the marked content of the page in the order of its tags: its number, and the tags around it.
 
@@ -293,7 +298,7 @@ def _read_tags(page: Handle) -> list[Any]:
     def walk(element: Handle, above: list[Any]) -> None:
         if not element or len(above) > MAX_TAG_DEPTH:
             return
-        name = _decode_wide(call_with_buffer(pdfium.FPDF_StructElement_GetType, element))
+        name = decode_wide(call_with_buffer(pdfium.FPDF_StructElement_GetType, element))
         here = [*above, [name, next(numbers)]]
         count = pdfium.FPDF_StructElement_CountChildren(element)
         if count <= 0 and name in CELL_TAGS:
@@ -316,16 +321,12 @@ def _read_tags(page: Handle) -> list[Any]:
     return found
 
 
-def _read_annotation_value(annotation: Handle, key: bytes, buffer: Handle, length: int) -> int:
-    wide = ctypes.cast(buffer, UTF16_POINTER)
-    return int(pdfium.FPDFAnnot_GetStringValue(annotation, key, wide, length))
-
-
 def _iter_annotation_texts(page: Handle) -> Iterator[str]:
-    """Yield the texts of remarks and form fields, which are no part of the page's text."""
+    """Yield the texts of remarks and hidden fields, which are no part of the page's text."""
     for annotation in iter_annotations(page):
         for key in ANNOTATION_TEXT_KEYS:
-            yield _decode_wide(call_with_buffer(_read_annotation_value, annotation, key))
+            if key != FIELD_VALUE_KEY or not is_shown_field(annotation):
+                yield read_annotation_text(annotation, key)
 
 
 def extract_pages(data: bytes, max_pages: int) -> Iterator[dict[str, Any]]:
@@ -354,7 +355,7 @@ def extract_pages(data: bytes, max_pages: int) -> Iterator[dict[str, Any]]:
         return
     yield {
         "meta": [
-            _decode_wide(call_with_buffer(pdfium.FPDF_GetMetaText, document, name))
+            decode_wide(call_with_buffer(pdfium.FPDF_GetMetaText, document, name))
             for name in METADATA_KEYS
         ],
         "secured": pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dossier.model import Dropped, DropReason, Place
 from dossier.read.pdf.banded_tables import find_banded_tables
+from dossier.read.pdf.broken_rows import drop_repeated_heads, join_broken_rows
 from dossier.read.pdf.contents_lists import find_contents
 from dossier.read.pdf.furniture import find_heads, is_at_edge, is_page_number
 from dossier.read.pdf.label_rows import find_label_rows, is_label_table
@@ -26,7 +27,6 @@ from dossier.read.pdf.sheet import (
 from dossier.read.pdf.table_rows import Row
 from dossier.read.pdf.tags import is_tagged, read_tagged
 from dossier.read.pdf.text_frames import split_frames
-from dossier.text import collapse_spaces
 
 
 class Arranged(NamedTuple):
@@ -83,7 +83,9 @@ def arrange_pages(sheets: Sequence[Sheet]) -> Arranged:
         numbered = {id(each) for each in numbers}
         place = Place.FIRST_HEADER if first else Place.RUNNING
         heads.append(_order_head([x for x in own if id(x) not in numbered], place))
-    return Arranged(flows, heads, [*dropped, *_drop_repeated_heads(flows)])
+    dropped.extend(drop_repeated_heads(flows))
+    join_broken_rows(flows)
+    return Arranged(flows, heads, dropped)
 
 
 def _read_shape(line: TextLine) -> str:
@@ -198,14 +200,3 @@ def _insert_drawn_rows(flows: list[list[Item]], rows: Sequence[Row]) -> None:
             flows[0].insert(0, row)
         else:
             flows.append([row])
-
-
-def _drop_repeated_heads(pages: list[list[list[Item]]]) -> Iterator[Dropped]:
-    """Remove the head of a table that is repeated on the next page, and yield it."""
-    head = ""
-    for flow in itertools.chain.from_iterable(pages):
-        for row in [item for item in flow if isinstance(item, Row) and item.first]:
-            if row.text == head:
-                flow.remove(row)
-                yield Dropped.of(collapse_spaces(row.text), DropReason.RUNNING_HEAD)
-            head = row.text

@@ -12,6 +12,7 @@ from dossier.read.pdf.extract import (
     ARTIFACT_BIT,
     HIDDEN_BIT,
     RISEN_BIT,
+    SCANNED_BIT,
     TURNED_BIT,
 )
 from dossier.read.pdf.pieces import Edge, Piece, Tags
@@ -22,6 +23,8 @@ MAX_GAP_IN_FILE_ORDER = 1.5
 """The space between consecutive words of the file that stand on one line, in sizes of their letters."""
 MAX_GAP_ACROSS_RUNS = 0.7
 """The same, between words that are not consecutive in the file."""
+MAX_SCANNED_SIZE_OFFSET = 0.25
+"""How much sizes in a scan differ though the letters were equally large, as a share of their size."""
 MAX_OVERLAP_IN_RUN = 0.4
 """How far a word may begin left of the end of the word before it, in sizes of their letters."""
 MAX_RAISED_SIZE = 0.85
@@ -88,7 +91,8 @@ def make_sheets(found: dict[str, Any]) -> list[Sheet]:
 def _make_sheet(number: int, page: dict[str, Any]) -> Sheet:
     pieces = [Piece(*each) for each in page["pieces"] if each[0].strip(RETURN_ARROWS)]
     edges: Sequence[Edge] = [Edge(*each) for each in page["edges"]]
-    pieces, edges = mark_decorated(_link_pieces(pieces, page["links"]), edges)
+    pieces = _even_scanned_sizes(_link_pieces(pieces, page["links"]))
+    pieces, edges = mark_decorated(pieces, edges)
     parts: dict[str, list[Piece]] = defaultdict(list)
     for each in pieces:
         parts[_choose_part(each)].append(each)
@@ -106,6 +110,20 @@ def _make_sheet(number: int, page: dict[str, Any]) -> Sheet:
         ),
         text=page["text"],
     )
+
+
+def _even_scanned_sizes(pieces: list[Piece]) -> list[Piece]:
+    """Give recognised text of a scan one size where its sizes differ little: they are measured, not chosen."""
+    sizes = [each.size for each in pieces if each.bits & SCANNED_BIT]
+    if not sizes:
+        return pieces
+    usual = statistics.median(sizes)
+    return [
+        each._replace(size=usual)
+        if each.bits & SCANNED_BIT and abs(each.size - usual) <= MAX_SCANNED_SIZE_OFFSET * usual
+        else each
+        for each in pieces
+    ]
 
 
 def _choose_part(piece: Piece) -> str:
