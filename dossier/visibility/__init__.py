@@ -8,20 +8,21 @@ from dossier.visibility.form_fields import is_shown_field, iter_field_words
 from dossier.visibility.hidden import find_hidden
 from dossier.visibility.page_edges import find_edges
 from dossier.visibility.page_objects import (
-    UNPAINTED_MODES,
     Handle,
+    TextPaint,
     call_with_buffer,
     decode_wide,
     iter_annotations,
+    list_objects,
     read_annotation_text,
 )
 from dossier.visibility.page_view import QUARTER_TURN, PageView
 
 __all__ = [
     "QUARTER_TURN",
-    "UNPAINTED_MODES",
     "Handle",
     "PageView",
+    "TextPaint",
     "call_with_buffer",
     "decode_wide",
     "find_edges",
@@ -29,6 +30,7 @@ __all__ = [
     "is_shown_field",
     "iter_annotations",
     "iter_field_words",
+    "list_objects",
     "read_annotation_text",
     "read_font_style",
 ]

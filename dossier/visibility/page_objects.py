@@ -18,6 +18,8 @@ MAX_FORM_DEPTH = 20
 COLOR_NUMBERS = tuple(ctypes.c_uint() for _ in range(4))
 COLOR_REFERENCES = tuple(ctypes.byref(each) for each in COLOR_NUMBERS)
 OPAQUE_BLACK = (0, 0, 0, 255)
+MIN_COLOUR_SPREAD = 48
+"""The difference, of 255, between the most and the least of red, green and blue of a colour."""
 EMPTY_BOX = (0.0, 0.0, 0.0, 0.0)
 
 Handle = Any
@@ -36,6 +38,12 @@ class TextPaint(NamedTuple):
     def is_black(self) -> bool:
         """Whether the letters are filled with black."""
         return self.fill == OPAQUE_BLACK and self.mode == 0
+
+    @property
+    def is_coloured(self) -> bool:
+        """Whether the letters are in no shade of grey."""
+        values = (self.fill or OPAQUE_BLACK)[:3]
+        return max(values) - min(values) >= MIN_COLOUR_SPREAD
 
     @property
     def is_unpainted(self) -> bool:

@@ -12,16 +12,16 @@ import math
 import re
 import resource
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pypdfium2_raw as pdfium
 
 from dossier.visibility import (
     QUARTER_TURN,
-    UNPAINTED_MODES,
     Handle,
     PageView,
+    TextPaint,
     call_with_buffer,
     decode_wide,
     find_edges,
@@ -29,6 +29,7 @@ from dossier.visibility import (
     is_shown_field,
     iter_annotations,
     iter_field_words,
+    list_objects,
     read_annotation_text,
     read_font_style,
 )  # fmt: skip
@@ -38,8 +39,6 @@ BOLD_BIT, ITALIC_BIT, ARTIFACT_BIT, TURNED_BIT, HIDDEN_BIT, RISEN_BIT = 1, 2, 4,
 COLOURED_BIT, UNDERLINED_BIT, STRUCK_BIT, SCANNED_BIT = 64, 128, 256, 512
 """Bits of a piece; ARTIFACT: no part of the text; TURNED: at an angle; RISEN: a raised glyph on the baseline;
 COLOURED: in no shade of grey; SCANNED: without ink, as the text that was recognised in a scan. Lines under and through words are found by `decoration`."""
-MIN_COLOUR_SPREAD = 48
-"""The difference, of 255, between the most and the least of red, green and blue of a colour."""
 LINE_END_HYPHENS = "\x02\ufffe"
 """What pdfium returns for a hyphen at the end of a line."""
 PRINTED_WORD_PATTERN = re.compile(
@@ -76,8 +75,6 @@ ORIGIN_X, ORIGIN_Y, BOX_LEFT, BOX_RIGHT, BOX_BOTTOM, BOX_TOP = OUTPUT_NUMBERS = 
     ctypes.c_double() for _ in range(6)
 )
 ORIGIN_REFERENCES = [ctypes.byref(each) for each in OUTPUT_NUMBERS[:2]]
-COLOUR_NUMBERS = tuple(ctypes.c_uint() for _ in range(4))
-COLOUR_REFERENCES = [ctypes.byref(each) for each in COLOUR_NUMBERS]
 BOX_REFERENCES = [ctypes.byref(each) for each in OUTPUT_NUMBERS[2:]]
 
 
@@ -97,14 +94,16 @@ class Reader:
         letters = _read_letters(text)
         view = PageView(page, _measure_rotation(page, text, letters))
         words = [word.span() for word in PRINTED_WORD_PATTERN.finditer(letters)]
-        hidden = find_hidden(page, text, letters, words)
+        objects = list_objects(page)
+        hidden = find_hidden(page, text, letters, words, objects)
+        paints = {each.address: each.paint for each in objects if each.paint is not None}
         fields = list(iter_field_words(page, view))
         filled = [[*each, 0, -1, True] for each in fields]
         shown = LINE_END_HYPHEN_PATTERN.sub("-", letters)
         found = {
             "width": view.width,
             "height": view.height,
-            "pieces": [*self._read_pieces(text, letters, view, hidden), *filled],
+            "pieces": [*self._read_pieces(text, letters, view, hidden, paints), *filled],
             "text": " ".join([shown, *(each.text for each in fields)]) if fields else shown,
             "edges": list(find_edges(page, view)),
             "links": list(self._read_links(page, view)),
@@ -116,7 +115,12 @@ class Reader:
         return found
 
     def _read_pieces(
-        self, text: Handle, letters: str, view: PageView, hidden: Collection[int]
+        self,
+        text: Handle,
+        letters: str,
+        view: PageView,
+        hidden: Collection[int],
+        paints: Mapping[int, TextPaint],
     ) -> Iterator[list[Any]]:
         """Yield the letters of one word in one style and on one line.
 
@@ -128,7 +132,9 @@ class Reader:
             thing = pdfium.FPDFText_GetTextObject(text, index)
             address = ctypes.addressof(thing.contents) if thing else 0
             if address not in styles:
-                styles[address] = self._read_style(thing, view) if thing else Style(0, 0, -1)
+                style = self._read_style(thing, view) if thing else Style(0, 0, -1)
+                bits = style.bits | _read_paint_bits(paints.get(address))
+                styles[address] = style._replace(bits=bits)
             return styles[address]
 
         for word in PRINTED_WORD_PATTERN.finditer(letters):
@@ -162,8 +168,6 @@ class Reader:
         size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
         pdfium.FPDFTextObj_GetFontSize(thing, ctypes.byref(size))
         pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
-        bits |= COLOURED_BIT if _is_coloured(thing) else 0
-        bits |= SCANNED_BIT if pdfium.FPDFTextObj_GetTextRenderMode(thing) in UNPAINTED_MODES else 0
         turned = math.remainder(math.atan2(matrix.b, matrix.a) + view.upright, math.tau)
         bits |= TURNED_BIT if abs(turned) > MAX_TEXT_ANGLE else 0
         return Style(round(size.value * math.hypot(matrix.c, matrix.d), 2), bits, mark)
@@ -265,11 +269,10 @@ def _read_font_bits(font: Handle) -> int:
     return (BOLD_BIT if style.bold else 0) | (ITALIC_BIT if style.italic else 0)
 
 
-def _is_coloured(thing: Handle) -> bool:
-    if not pdfium.FPDFPageObj_GetFillColor(thing, *COLOUR_REFERENCES):
-        return False
-    values = [each.value for each in COLOUR_NUMBERS[:3]]
-    return max(values) - min(values) >= MIN_COLOUR_SPREAD
+def _read_paint_bits(paint: TextPaint | None) -> int:
+    if paint is None or paint.is_black:
+        return 0
+    return (COLOURED_BIT if paint.is_coloured else 0) | (SCANNED_BIT if paint.is_unpainted else 0)
 
 
 def _is_artifact(thing: Handle) -> bool:
