@@ -160,6 +160,20 @@ def test_personal_data_beside_the_text_keeps_the_file_from_the_site(
 
 
 @pytest.mark.parametrize(
+    ("flags", "value", "found"),
+    [("", "Windmolen bv", ["Windmolen bv"]), ("/F 2", "verborgen", []), ("/AS/Yes", "Yes", [])],
+    ids=["shown", "hidden", "button"],
+)
+def test_what_was_filled_in_on_a_form_is_text(
+    tmp_path: Path, flags: str, value: str, found: list[str]
+) -> None:
+    field = f"/Annots[<</Type/Annot/Subtype/Widget{flags}/Rect[72 600 300 620]/V({value})>>]"
+    text = read_of(tmp_path, pdf_of(shown(72, 700, SENTENCE), page=field))
+    assert texts(text) == [SENTENCE, *found]
+    assert text.problems == () or [each.code for each in text.problems] == ["B029"]
+
+
+@pytest.mark.parametrize(
     ("text", "is_number"),
     [
         ("Pagina 2 van 4", True),

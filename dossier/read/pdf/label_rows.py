@@ -114,11 +114,21 @@ def _read_pairs(levels: Sequence[Level]) -> list[Pair]:
         pairs.append(pair)
     labelled = [each for each in pairs if each.label]
     # A single field of a letter's head, with its value over several lines.
-    wrapped = len(pairs) > 1 and FIELD_LABEL.fullmatch(_join(first.label)) is not None
+    is_field = FIELD_LABEL.fullmatch(_join(first.label)) is not None
+    wrapped = is_field and len(pairs) > 1 and not pairs[1].label
     if len(labelled) < MIN_LABELLED_ROWS - wrapped:
         return []
     signed = sum(each.is_signed for each in labelled)
-    return pairs if signed >= MIN_SIGNED_SHARE * len(labelled) else []
+    fields = all(FIELD_LABEL.fullmatch(_join(each.label)) for each in labelled)
+    aligned = fields or _is_aligned(labelled)
+    return pairs if aligned and signed >= MIN_SIGNED_SHARE * len(labelled) else []
+
+
+def _is_aligned(pairs: Sequence[Pair]) -> bool:
+    """Return whether values begin at one place though their labels do not end at one, or end far before it."""
+    ends = [each.label[-1].x1 for each in pairs]
+    least = MIN_LABEL_GAP * pairs[0].value[0].size
+    return max(ends) - min(ends) > least or pairs[0].value[0].x0 - max(ends) > least
 
 
 def _read_pair(level: Level, start: float | None) -> Pair | None:

@@ -40,9 +40,26 @@ MIN_SPACE_ABOVE_SECTION = 1.8
 
 def find_gutters(pages: Iterable[Sequence[TextLine]]) -> frozenset[float]:
     """Return where the right column starts on at least two pages: there columns need no further proof."""
-    starts = (_find_gutter(sorted(page, key=_get_sort_key), frozenset()) for page in pages)
-    counts = Counter(math.floor(start) for start in starts if start is not None)
+    counts: Counter[int] = Counter()
+    for page in pages:
+        placed = sorted(page, key=_get_sort_key)
+        start = _find_gutter(placed, frozenset())
+        if start is not None and _has_text_columns(placed, start):
+            counts[math.floor(start)] += 1
     return frozenset(start for start, count in counts.items() if count >= MIN_PAGES_WITH_GUTTER)
+
+
+def _has_text_columns(lines: Sequence[TextLine], start: float) -> bool:
+    """Return whether text stands on both sides of a gutter, and neither margin nor labels."""
+    pairs = (
+        _split_sides(band, start, is_known=False)
+        for band in _split_columns(lines, start, is_known=False)
+    )
+    return any(
+        not (is_margin(left, right) or is_margin(right, left))
+        and not (_is_narrow_beside(left, right) or is_label_column(left, right))
+        for left, right in filter(None, pairs)
+    )
 
 
 def order_lines(
@@ -72,11 +89,12 @@ def order_lines(
             left, right = _place_in_margin(right), left
         elif is_margin(right, left):
             left = _place_in_margin(left)
-        elif _is_narrow_beside(left, right):
+        elif not is_known and _is_narrow_beside(left, right):
             left, right = _place_in_margin(right), left
         for part in (left, right):
             found.extend(order_lines(part, gutters, depth + 1))
-    return _merge_flows(found)
+    # A margin comes first, so that it does not interrupt the text beside it.
+    return _merge_flows(sorted(found, key=lambda flow: flow[0].place is not Place.MARGIN))
 
 
 def _get_sort_key(line: TextLine) -> tuple[float, float]:
