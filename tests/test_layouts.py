@@ -321,3 +321,32 @@ def test_recognised_text_of_a_scan_has_its_paragraphs(tmp_path: Path) -> None:
     )
     (tmp_path / "stuk.pdf").write_bytes(pdf_of(f"{scanned((0, 0, 595, 842))}3 Tr\n{words}"))
     assert len(document_of(tmp_path / "stuk.pdf").passages) == 2
+
+
+@pytest.mark.parametrize(
+    ("ends", "follows", "joined"),
+    [
+        ("https://voorbeeld.nl/stukken/", "2026/rapport.html gaat daarover.", ""),
+        ("https://voorbeeld.nl/een-", "twee-drie.html gaat daarover.", ""),
+        ("(www.voorbeeld.nl/zoek?tekst=", "robots&jaar=2026) gaat daarover.", ""),
+        ("https://voorbeeld.nl/stukken/", "gaat daarover in de toekomst nog verder.", " "),
+        ("https://voorbeeld.nl/stukken", "gaat daarover.", " "),
+    ],
+)
+def test_an_address_may_go_on_in_the_next_line(
+    tmp_path: Path, ends: str, follows: str, joined: str
+) -> None:
+    start = "De minister ziet dat de arbeidsmarkt wel"
+    found = paragraphs(tmp_path, column([FULL, FULL, f"{start} {ends}", follows]))
+    assert found[0].endswith(f"{start} {ends}{joined}{follows}")
+
+
+def test_a_link_over_two_lines_is_one_address(tmp_path: Path) -> None:
+    address = "https://voorbeeld.nl/stukken"
+    links = "".join(
+        f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/A<</S/URI/URI({address})>>>>"
+        for box in ("60 708 520 724", "60 694 110 708")
+    )
+    lines = column([FULL, FULL, "https://voorbeeld.nl/stu", "kken"])
+    (tmp_path / "stuk.pdf").write_bytes(pdf_of(lines, page=f"/Annots[{links}]"))
+    assert document_of(tmp_path / "stuk.pdf").passages[0].text.endswith(address)

@@ -5,13 +5,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from dossier.model import Dropped, DropReason, Place
+from dossier.read.pdf.label_rows import MAX_VALUE_OFFSET
 from dossier.read.pdf.notes import SENTENCE_ENDINGS, Item
 from dossier.read.pdf.sheet import TextLine
 from dossier.read.pdf.table_rows import FIGURE_PATTERN, Row
 from dossier.text import collapse_spaces
-
-MAX_VALUE_OFFSET = 3.0
-"""How far apart, in points, the lines of one value begin on two pages."""
 
 Flows = list[list[Item]]
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from dossier.read.pdf.layout_limits import MAX_LEVEL_OFFSET
-from dossier.read.pdf.sheet import TextLine
+from dossier.read.pdf.sheet import TextLine, split_levels
 from dossier.words import load_alternatives
 
 CONTENTS_TITLE = re.compile(rf"(?:{load_alternatives('papers')['contents']})", re.IGNORECASE)
@@ -29,7 +28,7 @@ def find_contents(pages: Sequence[Sequence[TextLine]]) -> list[TextLine]:
     goes_on = 0
     for page in pages:
         found.extend(x for x in page if any(name in CONTENTS_TAGS for name, _ in x.tags))
-        levels = _split_levels(page)
+        levels = split_levels(sorted(page, key=lambda each: (each.line, each.x0)))
         start = 0
         while start < len(levels):
             end, last = _find_end(levels, start, goes_on if start == 0 else 0)
@@ -37,16 +36,6 @@ def find_contents(pages: Sequence[Sequence[TextLine]]) -> list[TextLine]:
             start = max(end, start + 1)
             goes_on = last if end == len(levels) else 0
     return found
-
-
-def _split_levels(page: Sequence[TextLine]) -> list[Level]:
-    found: list[Level] = []
-    for each in sorted(page, key=lambda x: (x.line, x.x0)):
-        if found and each.line - found[-1][0].line <= MAX_LEVEL_OFFSET * each.size:
-            found[-1].append(each)
-        else:
-            found.append([each])
-    return [sorted(level, key=lambda x: x.x0) for level in found]
 
 
 def _find_end(levels: Sequence[Level], start: int, before: int) -> tuple[int, int]:

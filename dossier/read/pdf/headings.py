@@ -24,7 +24,7 @@ MIN_SPACE_ABOVE_ITALICS = 1.45
 """The space above a heading in the weight of the text, in sizes of its letters."""
 MIN_SPACE_UNDER_SIGNER = 3.2
 """The space under an open line, such as `namens deze,`, from which a heading may follow; in sizes of its letters."""
-MAX_SIZE_DIFFERENCE = 0.06
+MAX_EQUAL_SIZE_OFFSET = 0.06
 """The difference in size between letters that count as equally large, as a share of that size."""
 MAX_LEVEL = 6
 _PAPER_WORDS = load_alternatives("papers")
@@ -112,7 +112,7 @@ class Headings:
         first, last = group[0], group[-1]
         if after is None or len(group) > MAX_LOOK_LINES or first.place is not Place.BODY:
             return False
-        if first.size < (1 - MAX_SIZE_DIFFERENCE) * self._size:
+        if first.size < (1 - MAX_EQUAL_SIZE_OFFSET) * self._size:
             return False
         if not _is_title(" ".join(each.text for each in group), asks=asks):
             return False
@@ -145,7 +145,7 @@ class Headings:
         if not words:
             return PLAIN
         return (
-            line.size > (1 + MAX_SIZE_DIFFERENCE) * self._size,
+            line.size > (1 + MAX_EQUAL_SIZE_OFFSET) * self._size,
             all(each.is_bold for each in words),
             all(each.is_underlined for each in words),
             all(each.is_coloured for each in words),

@@ -8,8 +8,8 @@ from dossier.model import Place
 from dossier.read.pdf.furniture import is_label, is_question_label
 from dossier.read.pdf.layout_limits import MAX_LEVEL_OFFSET
 from dossier.read.pdf.pieces import Piece
-from dossier.read.pdf.sheet import TextLine, make_line
-from dossier.read.pdf.table_rows import Row
+from dossier.read.pdf.sheet import TextLine, make_line, split_levels
+from dossier.read.pdf.table_rows import FIGURE_PATTERN, Row
 from dossier.words import load_alternatives
 
 _LETTER_WORDS = load_alternatives("letters")
@@ -19,7 +19,6 @@ FIELD_LABEL = re.compile(
     re.IGNORECASE,
 )
 LABEL_WORD = re.compile(r"[^\W\d_]{3}")
-FIGURE = re.compile(r"[-–+±<>€$]?\s?\d[\d.,/]*\s?[%*]?")  # 1.233   -2,3%
 MAX_LABEL_CHARACTERS = 40
 MAX_LABEL_WORDS = 5
 MIN_LABEL_GAP = 0.7
@@ -53,7 +52,7 @@ class Pair(NamedTuple):
 
 def find_label_rows(lines: Sequence[TextLine]) -> list[TextLine | Row]:
     """Return the lines of a flow, with labels and their values as rows."""
-    levels = _split_levels(lines)
+    levels = split_levels(lines)
     found: list[TextLine | Row] = []
     index = 0
     while index < len(levels):
@@ -88,16 +87,6 @@ def is_label_column(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool
         and len(paired) >= MIN_PAIRED_SHARE * len(left)
         and signed >= MIN_SIGNED_SHARE * len(left)
     )
-
-
-def _split_levels(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    found: list[list[TextLine]] = []
-    for each in lines:
-        if found and abs(each.line - found[-1][0].line) <= MAX_LEVEL_OFFSET * each.size:
-            found[-1].append(each)
-        else:
-            found.append([each])
-    return found
 
 
 def _read_pairs(levels: Sequence[Level]) -> list[Pair]:
@@ -135,10 +124,9 @@ def _read_pair(level: Level, start: float | None) -> Pair | None:
     """Return the label and the value at one height; `start` is where values begin, if known."""
     if any(map(is_label, level)):
         return None
-    parts = sorted(level, key=lambda each: each.x0)
     pieces = [
         piece
-        for each in parts
+        for each in level
         for piece in (each.pieces[0]._replace(spaced=True), *each.pieces[1:])
     ]
     if start is not None and abs(pieces[0].x0 - start) <= MAX_VALUE_OFFSET:
@@ -154,7 +142,9 @@ def _read_pair(level: Level, start: float | None) -> Pair | None:
             return None
         if not _is_label_text(text) or not (apart or _is_signed(text)):
             continue
-        return None if FIGURE.fullmatch(_join(value)) else Pair(label, value, level[0].sheet)
+        return (
+            None if FIGURE_PATTERN.fullmatch(_join(value)) else Pair(label, value, level[0].sheet)
+        )
     return None
 
 

@@ -4,7 +4,7 @@ import dataclasses
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from dossier.model import Place
 from dossier.read.pdf.decoration import mark_decorated
@@ -15,6 +15,7 @@ from dossier.read.pdf.extract import (
     SCANNED_BIT,
     TURNED_BIT,
 )
+from dossier.read.pdf.layout_limits import MAX_LEVEL_OFFSET
 from dossier.read.pdf.pieces import Edge, Piece, Tags
 
 MAX_RAISED_MARK_OFFSET = 0.55
@@ -81,6 +82,9 @@ class TextLine:
     def is_bold(self) -> bool:
         """Whether all its words are bold."""
         return all(each.is_bold or not _has_word(each.text) for each in self.pieces)
+
+
+Part = TypeVar("Part", Piece, TextLine)
 
 
 def make_sheets(found: dict[str, Any]) -> list[Sheet]:
@@ -170,6 +174,17 @@ def make_line(pieces: Sequence[Piece], sheet: int, tags: Tags = ()) -> TextLine:
 def build_lines(pieces: Iterable[Piece], sheet: int, tags: Tags = ()) -> list[TextLine]:
     """Return the lines that pieces form: runs in the order of the file, joined to those beside them."""
     return join_runs(build_lines_in_order(pieces, sheet, tags))
+
+
+def split_levels(parts: Iterable[Part]) -> list[list[Part]]:
+    """Group consecutive pieces or lines at one height, each group from the left."""
+    found: list[list[Part]] = []
+    for each in parts:
+        if found and abs(each.line - found[-1][0].line) <= MAX_LEVEL_OFFSET * each.size:
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return [sorted(level, key=lambda x: x.x0) for level in found]
 
 
 def join_runs(runs: Iterable[TextLine]) -> list[TextLine]:
