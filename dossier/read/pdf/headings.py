@@ -95,14 +95,20 @@ class Headings:
             weights[self._read_look(each)] += len(each.text)
         usual = weights.most_common(1)[0][0] if weights else PLAIN
         asks = any(map(is_label, lines))
+        groups: list[tuple[list[Item], Look]] = []
         for flow in flows:
             start = 0
-            for look, group in itertools.groupby(self._number_groups(flow), key=lambda x: x[1:]):
+            for key, group in itertools.groupby(self._number_groups(flow), key=lambda x: x[1:]):
                 end = start + len(list(group))
                 own = flow[start:end]
-                if look[0] not in (usual, PLAIN) and self._is_heading(flow, start, end, asks=asks):
-                    yield from ((id(each), look[0]) for each in own)
+                if key[0] not in (usual, PLAIN) and self._is_heading(flow, start, end, asks=asks):
+                    groups.append((list(own), key[0]))
                 start = end
+        counts = Counter(look for _, look in groups)
+        for own, look in groups:
+            # A single sentence in bold is none; a paper may close all its headings with a full stop.
+            if counts[look] > 1 or not _is_sentence(own):
+                yield from ((id(each), look) for each in own)
 
     def _is_heading(self, flow: Sequence[Item], start: int, end: int, *, asks: bool) -> bool:
         """Return whether lines in one look stand alone, as a heading does."""
@@ -172,6 +178,11 @@ def _rank_look(look: Look) -> Look:
     return (*others, not italic)  # type: ignore[return-value]  # mypy does not count the parts
 
 
+def _is_sentence(group: Sequence[Item]) -> bool:
+    text = group[-1].text
+    return text.endswith(".") and not NUMBERED_PATTERN.fullmatch(text)
+
+
 def _is_close(before: TextLine, line: TextLine) -> bool:
     if before.tags != line.tags or is_label(before) or is_label(line):
         return False
@@ -184,8 +195,8 @@ def _is_title(text: str, *, asks: bool) -> bool:
         return False
     if not WORD_PATTERN.search(text) or not HEADING_START_PATTERN.match(text):
         return False
-    if text.endswith("."):
-        return NUMBERED_PATTERN.fullmatch(text) is not None
+    if text.endswith(".") and asks and not NUMBERED_PATTERN.fullmatch(text):
+        return False
     if text.endswith(("?", "!")) and (asks or text[:1].isdigit()):
         return False
     if text.endswith(("”", '"')) and text[:1] in '“"„':

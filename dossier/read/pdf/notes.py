@@ -109,7 +109,7 @@ def _cut_notes(
     if tagged:
         rest = [each for each in flow if isinstance(each, Row) or not is_note(each.tags)]
         return [*rest, *_add_notes(tagged, _find_openings(tagged, notes, cited), notes)]
-    for rest, zone in _find_zones(flow, size, cited, separator):
+    for rest, zone in _find_zones(flow, size, cited, notes, separator):
         opened = _find_openings(zone, notes, cited)
         first = min(opened, default=len(zone))
         tail = _find_tail(zone, first, notes)
@@ -123,14 +123,22 @@ def _cut_notes(
 
 
 def _find_zones(
-    flow: Sequence[Item], size: float, cited: set[str], separator: float | None
+    flow: Sequence[Item],
+    size: float,
+    cited: set[str],
+    notes: Sequence[FootNote],
+    separator: float | None,
 ) -> Iterator[tuple[list[Item], list[TextLine]]]:
     """Yield the ways to split a page above its notes: the items above, and the lines from there on."""
     placed = list(flow)
     if any(isinstance(each, TextLine) and each.tags for each in flow):
         # Tags may put a note where it is cited; it is printed at the foot all the same.
         placed.sort(key=attrgetter("line"))
-    starts = [_find_foot(placed, size), _find_raised_foot(placed, cited)]
+    starts = [
+        _find_foot(placed, size),
+        _find_raised_foot(placed, cited),
+        _find_numbered_foot(placed, cited, notes),
+    ]
     if separator is not None:
         starts.insert(0, next((n for n, x in enumerate(placed) if x.line > separator), len(placed)))
     for start in starts:
@@ -191,6 +199,25 @@ def _find_raised_foot(flow: Sequence[Item], cited: set[str]) -> int:
             if number is not None and number in cited:
                 return index
     return len(flow)
+
+
+def _find_numbered_foot(flow: Sequence[Item], cited: set[str], notes: Sequence[FootNote]) -> int:
+    """Return the index of the first of the lines that open with all numbers cited above them, in their order."""
+    last = int(notes[-1].mark) if notes else 0
+    expected = sorted(number for number in map(int, cited) if number > last)
+    citing = max((n for n, item in enumerate(flow) if _find_cited([[item]])), default=len(flow))
+    opened = [
+        x.pieces[0].text if isinstance(x, TextLine) and len(x.pieces) > 1 else "" for x in flow
+    ]
+    if not expected or str(expected[0]) not in opened[citing + 1 :]:
+        return len(flow)
+    start = opened.index(str(expected[0]), citing + 1)
+    return start if _has_in_order(opened[start:], list(map(str, expected))) else len(flow)
+
+
+def _has_in_order(texts: Sequence[str], wanted: Sequence[str]) -> bool:
+    rest = iter(texts)
+    return all(each in rest for each in wanted)
 
 
 def _find_foot(flow: Sequence[Item], size: float) -> int:
