@@ -37,6 +37,10 @@ HEADING_START_PATTERN = re.compile(r"[«“\"‘'„(]?[A-ZÀ-Ý]|[1-9][0-9]?\W|
 NUMBERED_PATTERN = re.compile(
     r"[A-ZÀ-Ý][\w.]{0,12}\s+\d{1,3}(?:\s+en\s+\d{1,3})?\."
 )  # Ad. 5 en 6.   Artikel 3.
+ITEM_START_PATTERN = re.compile(r"(?:\(?\d{1,2}\)|\[\d{1,2}\])\s?\S")  # 1) Zie   [2] Zie
+NUMBERED_CAPTION_PATTERN = re.compile(
+    rf"(?:{_PAPER_WORDS['captions']})(?:\s+\S{{1,5}})?\s*[:.]"
+)  # Tabel 3:
 LIST_ITEM_PATTERN = re.compile(r"(?:\(?[a-z]\)|[a-z]\.|\(?\d{1,2}\))\s")  # a)   (2)
 PERSON_PATTERN = re.compile(r"(?:[A-Z][a-z]?\.\s?){1,6}\s*[A-Za-zÀ-ý]")  # A.B. Jansen
 OPEN_ENDINGS = (":", ",", ";", "-", "–", "(")
@@ -82,7 +86,8 @@ class Headings:
             return False
         text = line.text
         is_word = CHAPTER_NUMBER_PATTERN.fullmatch(text) or WORD_PATTERN.search(text)
-        if not is_word or ADDRESS_PATTERN.fullmatch(text):
+        others = (ADDRESS_PATTERN, ITEM_START_PATTERN, NUMBERED_CAPTION_PATTERN)
+        if not is_word or any(pattern.match(text) for pattern in others):
             return False
         return len(text) <= MAX_HEADING_CHARACTERS
 
