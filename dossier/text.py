@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from dossier.language.hyphens import choose_joint
+from dossier.language.hyphens import choose_joint, is_broken_address
 from dossier.language.normal_form import iter_compositions
 
 LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
@@ -215,10 +215,24 @@ def join_lines(lines: Sequence[RichText], words: frozenset[str]) -> RichText:
 
 def _with_joint(line: RichText, after: RichText, words: frozenset[str]) -> RichText:
     left = line.text.rstrip()
+    if is_broken_address(left, after.text.lstrip()) or _is_one_address(line, after):
+        return _shorten_line(line, len(left))
     joint = choose_joint(left, after.text.lstrip(), words)
     if joint == " ":
         return line + RichText(joint)
     return _shorten_line(line, len(left) - (not joint))
+
+
+def _is_one_address(line: RichText, after: RichText) -> bool:
+    """Return whether one link covers the end of a line and the start of the next, and its words are its address."""
+    last = next((x for x in reversed(line.spans) if x.style is Style.LINK), None)
+    first = next((x for x in after.spans if x.style is Style.LINK), None)
+    if last is None or first is None or last.target != first.target:
+        return False
+    if line.text[last.end :].strip() or after.text[: first.start].strip():
+        return False
+    shown = line.text[last.start : last.end].strip() + after.text[first.start : first.end].strip()
+    return shown in (last.target or "")
 
 
 def _shorten_line(line: RichText, length: int) -> RichText:

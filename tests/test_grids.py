@@ -3,7 +3,7 @@
 import pytest
 
 from dossier.read.pdf.grids import Cell, find_tables, merge_edges, thin_edge
-from dossier.read.pdf.sheet import Edge
+from dossier.read.pdf.pieces import Edge
 
 
 def flat(x0: float, x1: float, top: float, thick: float = 0) -> Edge:

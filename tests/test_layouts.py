@@ -4,9 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from dossier.model import BlockKind, DropReason, SourceText
 from tests.support.papers import document_of
-from tests.support.pdf_by_hand import SENTENCE, pdf_of, read_of, shown, texts
+from tests.support.pdf_by_hand import (
+    SENTENCE,
+    column,
+    heads,
+    pdf_of,
+    read_of,
+    rows,
+    rule,
+    scanned,
+    shown,
+    texts,
+)
 
 pytestmark = pytest.mark.usefixtures("pdf_in_process")
 
@@ -15,24 +25,9 @@ FULL = "De minister ziet dat de arbeidsmarkt in alle sectoren verandert door"
 ENDS = "de komst van robots in het magazijn en op kantoor van een bedrijf."
 
 
-def column(
-    lines: list[str], *, x: float = 72, top: float = 740, size: float = 11, pitch: float = 14
-) -> str:
-    return "".join(shown(x, top - pitch * n, line, size) for n, line in enumerate(lines))
-
-
-def rule(y: float, x0: float = 72, x1: float = 500) -> str:
-    return f"{x0} {y} m {x1} {y} l S\n"
-
-
 def paragraphs(folder: Path, *pages: str) -> list[str]:
     (folder / "stuk.pdf").write_bytes(pdf_of(*pages))
     return [each.text for each in document_of(folder / "stuk.pdf").passages]
-
-
-def rows(text: SourceText) -> list[list[str]]:
-    found = (block for block in text.blocks if block.kind is BlockKind.ROW)
-    return [block.content.text.split("\t") for block in found]
 
 
 def body(number: int) -> str:
@@ -41,35 +36,34 @@ def body(number: int) -> str:
 
 
 @pytest.mark.parametrize(
-    "heads",
+    "chapters",
     [
         ["{n}   Werk in beweging", "1 Inleiding   {n}", "{n}   Werk in beweging", "2 Cijfers   {n}"],
         ["Werk in beweging", "1 Inleiding", "Werk in beweging", "2 Cijfers"],
     ],
     ids=["beside the page's number", "on one level"],
 )  # fmt: skip
-def test_running_heads_may_name_the_chapter(tmp_path: Path, heads: list[str]) -> None:
+def test_running_heads_may_name_the_chapter(tmp_path: Path, chapters: list[str]) -> None:
     pages = [
-        shown(72, 800, heads[n % 4].format(n=n + 1), 8) + body(n + 1) for n in range(8)
+        shown(72, 800, chapters[n % 4].format(n=n + 1), 8) + body(n + 1) for n in range(8)
     ]  # fmt: skip
     text = read_of(tmp_path, pdf_of(*pages))
     assert len(texts(text)) == 8 * 9
-    assert {each.reason for each in text.dropped} == {DropReason.RUNNING_HEAD}
-    assert len(text.dropped) == 8
+    assert len(heads(text)) == 8
 
 
 def test_a_chapter_on_each_page_is_no_running_head(tmp_path: Path) -> None:
     titles = ["Inleiding", "Cijfers", "Beleid", "Gesprekken", "Slot"]
     pages = [shown(72, 800, f"{n} {title}", 18) + body(n) for n, title in enumerate(titles, 1)]
     text = read_of(tmp_path, pdf_of(*pages))
-    assert text.dropped == ()
+    assert heads(text) == []
 
 
 def test_a_foot_may_hold_many_numbers(tmp_path: Path) -> None:
     foot = "Tweede Kamer, vergaderjaar 2024-2025, 29 544, nr. 1200 {}"
     pages = [body(n) + shown(72, 40, foot.format(n), 7) for n in (1, 2)]
     text = read_of(tmp_path, pdf_of(*pages))
-    assert [each.text for each in text.dropped] == [foot.format(1), foot.format(2)]
+    assert heads(text) == [foot.format(1), foot.format(2)]
 
 
 def noted(foot: list[str], *, mark: str = "1", above: str = "", size: float = 8) -> str:
@@ -240,3 +234,119 @@ def test_tags_that_call_a_page_one_paragraph_are_not_believed(tmp_path: Path) ->
     )
     (tmp_path / "stuk.pdf").write_bytes(data)
     assert len(document_of(tmp_path / "stuk.pdf").passages) == 2
+
+
+def test_columns_that_recur_need_no_further_proof(tmp_path: Path) -> None:
+    def left(page: int, x: float = 40) -> str:
+        lines = [f"Zin {page * 100 + n} {FULL[:34]}" for n in range(12)]
+        return column([*lines, f"{ENDS[:26]} {page}."], x=x, size=9, pitch=12)
+
+    points = column(["- Een punt.", "- Nog een punt.", "- Slot."], x=310, size=9, pitch=12)
+    pages = [left(1) + left(3, 310), left(4) + left(6, 310), left(7) + points]
+    text = read_of(tmp_path, pdf_of(*pages))
+    last = [each.content.text for each in text.blocks if each.page == 3]
+    assert last.index("Een punt.") > last.index(f"{ENDS[:26]} 7.")
+    assert rows(text) == []
+
+
+def test_tags_that_call_each_line_a_paragraph_are_not_believed(tmp_path: Path) -> None:
+    lines = [
+        FULL,
+        "de komst van robots in het magazijn en",
+        "op kantoor van een bedrijf in de stad",
+        ENDS,
+    ] * 3
+    content = "".join(
+        f"/P <</MCID {n}>> BDC\n{shown(72, 740 - 14 * n - 12 * (n // 4), line)}EMC\n"
+        for n, line in enumerate(lines)
+    )
+    last = 7 + len(lines)
+    objects = (
+        f"<</Type/StructTreeRoot/K[{' '.join(f'{7 + n} 0 R' for n in range(len(lines)))}]/ParentTree 6 0 R>>",
+        f"<</Nums[0[{' '.join(f'{7 + n} 0 R' for n in range(len(lines)))}]]>>",
+        *(f"<</Type/StructElem/S/P/P 5 0 R/Pg {last} 0 R/K[{n}]>>" for n in range(len(lines))),
+    )
+    catalog = "/MarkInfo<</Marked true>>/StructTreeRoot 5 0 R"
+    data = pdf_of(content, catalog=catalog, page="/StructParents 0", objects=objects)
+    (tmp_path / "stuk.pdf").write_bytes(data)
+    assert len(document_of(tmp_path / "stuk.pdf").passages) == 3
+
+
+def test_notes_under_a_rule_may_be_large_and_run_on(tmp_path: Path) -> None:
+    cite = shown(412, 740 - 14 * 5 + 4, "1", 6)
+    note = shown(72, 154, "1", 6) + column([f"  {FULL}", FULL], x=80, top=150)
+    first = column([FULL, ENDS] * 3) + cite + rule(170, 72, 216) + note
+    second = column([FULL, ENDS] * 3) + rule(170, 72, 216) + column(["in het hele land."], top=150)
+    (tmp_path / "stuk.pdf").write_bytes(pdf_of(first, second))
+    found = document_of(tmp_path / "stuk.pdf")
+    assert [each.text for each in found.notes] == [f"{FULL} {FULL} in het hele land."]
+
+
+def test_a_note_may_be_printed_on_the_next_page(tmp_path: Path) -> None:
+    first = column([FULL, ENDS] * 3) + shown(412, 740 - 14 * 5 + 4, "1", 6)
+    note = shown(72, 154, "1", 6) + shown(80, 150, "Zie het rapport van de raad.")
+    (tmp_path / "stuk.pdf").write_bytes(pdf_of(first, column([FULL, ENDS] * 3) + note))
+    assert [(x.text, len(x.at)) for x in document_of(tmp_path / "stuk.pdf").notes] == [
+        ("Zie het rapport van de raad.", 1)
+    ]
+
+
+def test_a_row_may_go_on_at_the_next_page(tmp_path: Path) -> None:
+    grid = (
+        "".join(rule(y) for y in (760, 740, 720, 700))
+        + "72 700 m 72 760 l S 200 700 m 200 760 l S 500 700 m 500 760 l S\n"
+    )
+    first = grid + column(["Sector", "Bouw", "Zorg"], x=80, top=745, pitch=20, size=9)
+    first += column(
+        ["Wat er gebeurt", "Meer robots.", "Er komen tot"], x=210, top=745, pitch=20, size=9
+    )
+    second = grid + column(["", "Handel", "Horeca"], x=80, top=745, pitch=20, size=9)
+    second += column(
+        ["het einde minder banen.", "Weinig.", "Niets."], x=210, top=745, pitch=20, size=9
+    )
+    assert rows(read_of(tmp_path, pdf_of(first, second))) == [
+        ["Sector", "Wat er gebeurt"],
+        ["Bouw", "Meer robots."],
+        ["Zorg", "Er komen tot het einde minder banen."],
+        ["Handel", "Weinig."],
+        ["Horeca", "Niets."],
+    ]
+
+
+def test_recognised_text_of_a_scan_has_its_paragraphs(tmp_path: Path) -> None:
+    sizes = (10.2, 11.4, 9.6, 11.9, 10.1, 11.2)
+    lines = [FULL, FULL, ENDS, "", FULL, ENDS]
+    words = "".join(
+        shown(72 + n % 2, 740 - 14 * n, line, sizes[n]) for n, line in enumerate(lines) if line
+    )
+    (tmp_path / "stuk.pdf").write_bytes(pdf_of(f"{scanned((0, 0, 595, 842))}3 Tr\n{words}"))
+    assert len(document_of(tmp_path / "stuk.pdf").passages) == 2
+
+
+@pytest.mark.parametrize(
+    ("ends", "follows", "joined"),
+    [
+        ("https://voorbeeld.nl/stukken/", "2026/rapport.html gaat daarover.", ""),
+        ("https://voorbeeld.nl/een-", "twee-drie.html gaat daarover.", ""),
+        ("(www.voorbeeld.nl/zoek?tekst=", "robots&jaar=2026) gaat daarover.", ""),
+        ("https://voorbeeld.nl/stukken/", "gaat daarover in de toekomst nog verder.", " "),
+        ("https://voorbeeld.nl/stukken", "gaat daarover.", " "),
+    ],
+)
+def test_an_address_may_go_on_in_the_next_line(
+    tmp_path: Path, ends: str, follows: str, joined: str
+) -> None:
+    start = "De minister ziet dat de arbeidsmarkt wel"
+    found = paragraphs(tmp_path, column([FULL, FULL, f"{start} {ends}", follows]))
+    assert found[0].endswith(f"{start} {ends}{joined}{follows}")
+
+
+def test_a_link_over_two_lines_is_one_address(tmp_path: Path) -> None:
+    address = "https://voorbeeld.nl/stukken"
+    links = "".join(
+        f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/A<</S/URI/URI({address})>>>>"
+        for box in ("60 708 520 724", "60 694 110 708")
+    )
+    lines = column([FULL, FULL, "https://voorbeeld.nl/stu", "kken"])
+    (tmp_path / "stuk.pdf").write_bytes(pdf_of(lines, page=f"/Annots[{links}]"))
+    assert document_of(tmp_path / "stuk.pdf").passages[0].text.endswith(address)

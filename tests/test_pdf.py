@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dossier.errors import UnreadableError
-from dossier.model import BlockKind, DropReason
+from dossier.model import BlockKind
 from dossier.read.pdf import Fault, PdfError, extract, read_pdf
-from dossier.read.pdf.furniture import choose_reason
+from dossier.read.pdf.furniture import is_page_number
 from dossier.recognise import recognise
 from dossier.text import Style
 from tests.support.papers import document_of, text_of
@@ -145,10 +145,10 @@ def test_a_page_whose_words_lie_on_their_side_is_turned(tmp_path: Path) -> None:
             "/Annots[<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(Vraag jan@voorbeeld.nl)>>]",
             "",
         ),
-        ("/Annots[<</Type/Annot/Subtype/Widget/FT/Tx/Rect[0 0 9 9]/V(jan@voorbeeld.nl)>>]", ""),
+        ("/Annots[<</Type/Annot/Subtype/Widget/F 2/Rect[0 0 9 9]/V(jan@voorbeeld.nl)>>]", ""),
         ("", "/Remark(<x:xmpmeta><dc:creator>jan@voorbeeld.nl</dc:creator></x:xmpmeta>)"),
     ],
-    ids=["remark", "field", "xmp"],
+    ids=["remark", "hidden field", "xmp"],
 )
 def test_personal_data_beside_the_text_keeps_the_file_from_the_site(
     tmp_path: Path, page: str, catalog: str
@@ -160,14 +160,28 @@ def test_personal_data_beside_the_text_keeps_the_file_from_the_site(
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("flags", "value", "found"),
+    [("", "Windmolen bv", ["Windmolen bv"]), ("/F 2", "verborgen", []), ("/AS/Yes", "Yes", [])],
+    ids=["shown", "hidden", "button"],
+)
+def test_what_was_filled_in_on_a_form_is_text(
+    tmp_path: Path, flags: str, value: str, found: list[str]
+) -> None:
+    field = f"/Annots[<</Type/Annot/Subtype/Widget{flags}/Rect[72 600 300 620]/V({value})>>]"
+    text = read_of(tmp_path, pdf_of(shown(72, 700, SENTENCE), page=field))
+    assert texts(text) == [SENTENCE, *found]
+    assert text.problems == () or [each.code for each in text.problems] == ["B029"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_number"),
     [
-        ("Pagina 2 van 4", DropReason.PAGE_NUMBER),
-        ("- 3 -", DropReason.PAGE_NUMBER),
-        ("1Pagina1van2", DropReason.PAGE_NUMBER),
-        ("2026-0000123456", DropReason.RUNNING_HEAD),
-        ("Onze referentie", DropReason.RUNNING_HEAD),
+        ("Pagina 2 van 4", True),
+        ("- 3 -", True),
+        ("1Pagina1van2", True),
+        ("2026-0000123456", False),
+        ("Onze referentie", False),
     ],
 )
-def test_a_reference_is_no_page_number(text: str, reason: DropReason) -> None:
-    assert choose_reason(text) is reason
+def test_a_reference_is_no_page_number(text: str, *, is_number: bool) -> None:
+    assert is_page_number(text) is is_number

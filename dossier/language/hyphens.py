@@ -7,6 +7,10 @@ from dossier.words import load_words
 
 WORDS_BEFORE_HYPHEN = frozenset(load_words("abbreviations")["before_hyphen"])
 ENUMERATING_WORD = re.compile(r"(?:en|of|dan|tot|als|tot en met)\b")  # werk- en inkomenszekerheid
+# (https://voorbeeld.nl/stukken/   www.voorbeeld.nl/een-
+UNFINISHED_ADDRESS = re.compile(r"(?:^|\s|[(<\[])(?:https?://|www\.)\S*[/_=?&#%+-]$")
+# werk-en-inkomen/2026   stuk.html
+ADDRESS_REST = re.compile(r"(?:[\w~%+]{1,80}[/._=?&#-](?=\w)|\w{0,60}\d|[\w/.-]{1,80}$)")
 HYPHENATED_WORD = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
 
 
@@ -20,6 +24,14 @@ def collect_vocabulary(lines: Sequence[str]) -> frozenset[str]:
         # leven-lang-ontwikkelen, broken behind its first part, goes on with the second.
         found.update("-".join(parts[:end]) for end in range(2, len(parts)))
     return frozenset(found)
+
+
+def is_broken_address(left: str, follows: str) -> bool:
+    """Return whether a line ends in an address that the next line goes on with: `https://x.nl/` `stuk/2`."""
+    return (
+        UNFINISHED_ADDRESS.search(left, max(0, left.rfind(" "))) is not None
+        and ADDRESS_REST.match(follows) is not None
+    )
 
 
 def find_broken_word(left: str) -> str:

@@ -34,6 +34,7 @@ from dossier.recognise.stated import add_stated, check_stated
 
 # Page furniture goes first, whatever kind of paper it is.
 FURNITURE_RULES: tuple[Rule, ...] = (
+    furniture.drop_running_heads,
     furniture.split_glued_feet,
     furniture.drop_known_furniture,
     furniture.drop_repeated_lines,

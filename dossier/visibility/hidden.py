@@ -23,7 +23,6 @@ from dossier.visibility.page_objects import (
     PageObject,
     blacken_texts,
     has_only_black_text,
-    list_objects,
     restore_texts,
     switch_objects,
 )
@@ -77,14 +76,19 @@ class Ink(NamedTuple):
     is_missing: bool
 
 
-def find_hidden(page: Handle, text: Handle, letters: str, words: Sequence[WordSpan]) -> set[int]:
+def find_hidden(
+    page: Handle,
+    text: Handle,
+    letters: str,
+    words: Sequence[WordSpan],
+    objects: Sequence[PageObject],
+) -> set[int]:
     """Return the indexes of the letters of a page that a reader does not see.
 
     The objects of the page are changed on the way: close the page afterwards.
     """
     if not words:
         return set()
-    objects = list_objects(page)
     if Canvas(page, text, letters, objects, COARSE_SCALE).is_all_seen(words):
         return set()
     return Canvas(page, text, letters, objects, FINE_SCALE).find_hidden(words)

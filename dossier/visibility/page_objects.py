@@ -13,10 +13,13 @@ UNPAINTED_MODES = (3, 7)
 TEXT_OBJECT = pdfium.FPDF_PAGEOBJ_TEXT
 IMAGE_OBJECT = pdfium.FPDF_PAGEOBJ_IMAGE
 FORM_OBJECT = pdfium.FPDF_PAGEOBJ_FORM
+UTF16_POINTER = ctypes.POINTER(ctypes.c_ushort)
 MAX_FORM_DEPTH = 20
 COLOR_NUMBERS = tuple(ctypes.c_uint() for _ in range(4))
 COLOR_REFERENCES = tuple(ctypes.byref(each) for each in COLOR_NUMBERS)
 OPAQUE_BLACK = (0, 0, 0, 255)
+MIN_COLOUR_SPREAD = 48
+"""The difference, of 255, between the most and the least of red, green and blue of a colour."""
 EMPTY_BOX = (0.0, 0.0, 0.0, 0.0)
 
 Handle = Any
@@ -35,6 +38,12 @@ class TextPaint(NamedTuple):
     def is_black(self) -> bool:
         """Whether the letters are filled with black."""
         return self.fill == OPAQUE_BLACK and self.mode == 0
+
+    @property
+    def is_coloured(self) -> bool:
+        """Whether the letters are in no shade of grey."""
+        values = (self.fill or OPAQUE_BLACK)[:3]
+        return max(values) - min(values) >= MIN_COLOUR_SPREAD
 
     @property
     def is_unpainted(self) -> bool:
@@ -78,6 +87,29 @@ def _iter_objects(
                 for index in range(pdfium.FPDFFormObj_CountObjects(handle))
             )
             yield from _iter_objects(inner, _multiply_matrices(own, to_page), depth + 1)
+
+
+def call_with_buffer(function: Handle, *arguments: Handle) -> bytes:
+    """Return the bytes that a function of pdfium writes, after asking it for their number."""
+    length = int(function(*arguments, None, 0))
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    function(*arguments, buffer, length)
+    return buffer.raw[:length]
+
+
+def decode_wide(value: bytes) -> str:
+    """Return the text of what pdfium writes as UTF-16 with a zero behind it."""
+    return value[:-2].decode("utf-16-le", errors="replace")
+
+
+def read_annotation_text(annotation: Handle, key: bytes) -> str:
+    """Return the text under a key of an annotation, such as its contents or the value of a field."""
+    return decode_wide(call_with_buffer(_read_annotation_value, annotation, key))
+
+
+def _read_annotation_value(annotation: Handle, key: bytes, buffer: Handle, length: int) -> int:
+    wide = ctypes.cast(buffer, UTF16_POINTER)
+    return int(pdfium.FPDFAnnot_GetStringValue(annotation, key, wide, length))
 
 
 def has_only_black_text(page: Handle, objects: Iterable[PageObject]) -> bool:

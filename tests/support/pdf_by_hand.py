@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dossier.model import BlockKind, SourceText
+from dossier.model import BlockKind, Place, SourceText
 from tests.support.papers import text_of
 
 FILES = Path(__file__).parents[1] / "formats" / "files"
@@ -14,6 +14,7 @@ resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 while True:
     pass
 """
+ITALIC_FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Oblique/Encoding/WinAnsiEncoding>>"
 SENTENCE = "Het kabinet onderzoekt of de arbeidsmarkt kan volgen in dit geval."
 
 
@@ -46,7 +47,7 @@ def pdf_of(
         own = 5 + len(objects) + 2 * number
         parts.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {own + 1} 0 R"
-            f"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>{resources}>>{page}>>"
+            f"/Resources<</Font<</F1 3 0 R/F2 4 0 R/F3{ITALIC_FONT}>>{resources}>>{page}>>"
         )
         parts.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
     body = "%PDF-1.7\n"
@@ -88,4 +89,34 @@ def read_of(folder: Path, data: bytes) -> SourceText:
 
 
 def texts(text: SourceText) -> list[str]:
-    return [block.content.text for block in text.blocks if block.kind is not BlockKind.RULE]
+    """Return the texts of the blocks, heads and feet left out."""
+    found = (each for each in text.blocks if each.place is not Place.RUNNING)
+    return [block.content.text for block in found if block.kind is not BlockKind.RULE]
+
+
+def column(
+    lines: list[str], *, x: float = 72, top: float = 740, size: float = 11, pitch: float = 14
+) -> str:
+    """Return what shows lines below each other."""
+    return "".join(shown(x, top - pitch * n, line, size) for n, line in enumerate(lines))
+
+
+def rule(y: float, x0: float = 72, x1: float = 500) -> str:
+    """Return what draws a horizontal line."""
+    return f"{x0} {y} m {x1} {y} l S\n"
+
+
+def rows(text: SourceText) -> list[list[str]]:
+    """Return the cells of each row."""
+    found = (block for block in text.blocks if block.kind is BlockKind.ROW)
+    return [block.content.text.split("\t") for block in found]
+
+
+def placed(text: SourceText, place: Place) -> list[str]:
+    """Return the texts of the blocks that stand there."""
+    return [each.content.text for each in text.blocks if each.place is place and each.content.text]
+
+
+def heads(text: SourceText) -> list[str]:
+    """Return the texts of heads and feet."""
+    return [each.content.text for each in text.blocks if each.place is Place.RUNNING]

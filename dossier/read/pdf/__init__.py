@@ -1,7 +1,6 @@
 """PDF to blocks: the text that pdfium finds on pages, as lines, columns, tables and notes."""
 
 import enum
-import itertools
 import json
 import signal
 import subprocess
@@ -12,25 +11,11 @@ from typing import Any, NamedTuple
 
 from dossier.model import Block, Dropped, DropReason
 from dossier.read.pdf import extract
-from dossier.read.pdf.banded_tables import find_banded_tables
 from dossier.read.pdf.blocks import build_blocks
-from dossier.read.pdf.furniture import choose_reason, drop_heads
-from dossier.read.pdf.loose_tables import find_loose_tables
-from dossier.read.pdf.notes import Item, find_notes
+from dossier.read.pdf.notes import find_notes, find_separator
+from dossier.read.pdf.page_flows import arrange_pages
 from dossier.read.pdf.paragraph_starts import Setting
-from dossier.read.pdf.reading_order import order_lines
-from dossier.read.pdf.ruled_tables import find_ruled_tables
-from dossier.read.pdf.sheet import (
-    Sheet,
-    TextLine,
-    build_lines,
-    find_body_size,
-    make_line,
-    make_sheets,
-)
-from dossier.read.pdf.table_rows import Row
-from dossier.read.pdf.tags import is_tagged, read_tagged
-from dossier.text import collapse_spaces
+from dossier.read.pdf.sheet import Sheet, TextLine, build_lines, find_body_size, make_sheets
 
 MAX_PAGES = 2_000
 MAX_PDF_CPU_SECONDS = 900
@@ -78,14 +63,15 @@ def read_pdf(data: bytes) -> Pdf:
     if "fault" in found:
         raise PdfError(Fault(found["fault"]))
     sheets = make_sheets(found)
-    pages, heads = _sort_pages_into_flows(sheets)
+    arranged = arrange_pages(sheets)
+    pages = arranged.flows
     lines = [x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)]
     size = find_body_size(lines)
-    text, notes = find_notes(pages, size)
-    blocks = tuple(build_blocks(text, notes, Setting(text, size)))
+    text, notes = find_notes(pages, size, [find_separator(sheet) for sheet in sheets])
+    blocks = tuple(build_blocks(text, arranged.heads, notes, Setting(text, size)))
     return Pdf(
         blocks=blocks,
-        dropped=(*heads, *_iter_dropped(sheets)),
+        dropped=(*arranged.dropped, *_iter_hidden(sheets)),
         texts=tuple(each.text for each in sheets),
         empty=tuple(each.number + 1 for each in sheets if not each.text.strip()),
         beside=(
@@ -116,68 +102,7 @@ def _extract(data: bytes) -> dict[str, Any]:
     return {**found, "pages": pages}
 
 
-def _sort_pages_into_flows(sheets: Sequence[Sheet]) -> tuple[list[list[list[Item]]], list[Dropped]]:
-    """Return the flows of lines and rows of each page, and the heads and feet left out."""
-    rows: list[list[Row]] = []
-    items: list[list[Item]] = []
-    tagged = [is_tagged(sheet) for sheet in sheets]
-    for sheet, by_tags in zip(sheets, tagged, strict=True):
-        if by_tags:
-            rows.append([])
-            items.append(read_tagged(sheet))
-        else:
-            drawn, rest = find_ruled_tables(sheet.pieces, sheet.edges, sheet.number)
-            lined, rest = find_banded_tables(rest, sheet.edges, sheet.number, sheet.height)
-            rows.append([*drawn, *lined])
-            items.append(list(build_lines(rest, sheet.number)))
-    lines = [[x for x in page if isinstance(x, TextLine)] for page in items]
-    texts, heads = drop_heads(lines, [sheet.height for sheet in sheets])
-    pages: list[list[list[Item]]] = []
-    for sheet, by_tags, page, text, drawn in zip(sheets, tagged, items, texts, rows, strict=True):
-        if by_tags:
-            stays = {id(each) for each in text}
-            flows: list[list[Item]] = [[x for x in page if isinstance(x, Row) or id(x) in stays]]
-        else:
-            flows = [find_loose_tables(flow) for flow in order_lines(text)]
-            _insert_drawn_rows(flows, drawn)
-        flows.extend([[make_line(sheet.turned, sheet.number)]] if sheet.turned else [])
-        pages.append(flows)
-    repeated = _drop_repeated_heads(pages)
-    return pages, [*heads, *repeated]
-
-
-def _insert_drawn_rows(flows: list[list[Item]], rows: Sequence[Row]) -> None:
-    """Insert the rows of drawn tables behind the lowest line above them."""
-    for row in rows:
-        x0, x1 = min(x.x0 for x in row.lines), max(x.x1 for x in row.lines)
-        best: tuple[float, list[Item], int] | None = None
-        for flow in flows:
-            for index, item in enumerate(flow):
-                beside = not isinstance(item, Row) and (item.x1 < x0 or item.x0 > x1)
-                if item.line < row.line and not beside and (best is None or item.line >= best[0]):
-                    best = item.line, flow, index + 1
-        if best is not None:
-            best[1].insert(best[2], row)
-        elif flows:
-            flows[0].insert(0, row)
-        else:
-            flows.append([row])
-
-
-def _drop_repeated_heads(pages: list[list[list[Item]]]) -> Iterator[Dropped]:
-    """Remove the head of a table that is repeated on the next page, and yield it."""
-    head = ""
-    for flow in itertools.chain.from_iterable(pages):
-        for row in [item for item in flow if isinstance(item, Row) and item.first]:
-            if row.text == head:
-                flow.remove(row)
-                yield Dropped.of(collapse_spaces(row.text), DropReason.RUNNING_HEAD)
-            head = row.text
-
-
-def _iter_dropped(sheets: Sequence[Sheet]) -> Iterator[Dropped]:
+def _iter_hidden(sheets: Sequence[Sheet]) -> Iterator[Dropped]:
     for sheet in sheets:
-        for line in build_lines(sheet.artifacts, sheet.number):
-            yield Dropped.of(line.text, choose_reason(line.text))
         for line in build_lines(sheet.hidden, sheet.number):
             yield Dropped.of(line.text, DropReason.HIDDEN_TEXT)

@@ -4,8 +4,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from dossier.read.pdf.grids import merge_edges, thin_edge
-from dossier.read.pdf.layout_limits import MAX_LEVEL_OFFSET, MAX_RULE_THICKNESS, MAX_SNAP_DISTANCE
-from dossier.read.pdf.sheet import Edge, Piece, make_line
+from dossier.read.pdf.layout_limits import MAX_RULE_THICKNESS, MAX_SNAP_DISTANCE
+from dossier.read.pdf.pieces import Edge, Piece
+from dossier.read.pdf.sheet import make_line, split_levels
 from dossier.read.pdf.table_rows import Cells, Column, Row, find_columns, make_rows, merge_rows
 
 MIN_RULES = 3
@@ -99,13 +100,7 @@ def _has_gap(level: Sequence[Piece]) -> bool:
 
 def _split_band_by_level(band: Band) -> list[list[Piece]]:
     """Return the lines of a band, each from left to right."""
-    found: list[list[Piece]] = []
-    for each in sorted(band, key=lambda x: x.line):
-        if found and each.line - found[-1][0].line <= MAX_LEVEL_OFFSET * each.size:
-            found[-1].append(each)
-        else:
-            found.append([each])
-    return [sorted(level, key=lambda x: x.x0) for level in found]
+    return split_levels(sorted(band, key=lambda each: each.line))
 
 
 def _split_rows(band: Band, columns: Sequence[Column], sheet: int) -> list[Cells]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from dossier.language.hyphens import find_broken_word
 from dossier.language.invisible import strip_invisible
-from dossier.model import Block, BlockKind
-from dossier.read.pdf.extract import BOLD_BIT, ITALIC_BIT
+from dossier.model import Block, BlockKind, Place
+from dossier.read.pdf.extract import BOLD_BIT, ITALIC_BIT, STRUCK_BIT
 from dossier.read.pdf.notes import FootNote, Item, read_raised_number
 from dossier.read.pdf.paragraph_starts import (
     Setting,
@@ -17,33 +17,49 @@ from dossier.read.pdf.paragraph_starts import (
     is_same_heading,
     read_bullet,
 )
-from dossier.read.pdf.sheet import Piece, TextLine, is_raised
+from dossier.read.pdf.pieces import Piece
+from dossier.read.pdf.sheet import TextLine, is_raised
 from dossier.read.pdf.table_rows import Row
 from dossier.text import RichText, Span, Style, join_lines
 
-STYLED_BITS = BOLD_BIT | ITALIC_BIT
+STYLED_BITS = BOLD_BIT | ITALIC_BIT | STRUCK_BIT
+HEADING_STYLES = (Style.BOLD, Style.ITALIC)
+"""Styles of a whole heading that its level says already."""
 LIST_INDENT = 24.0
 """The indent of each level of a list, in points."""
 
 
 def build_blocks(
-    pages: Sequence[Sequence[Sequence[Item]]], notes: Sequence[FootNote], setting: Setting
+    pages: Sequence[Sequence[Sequence[Item]]],
+    heads: Sequence[Sequence[Item]],
+    notes: Sequence[FootNote],
+    setting: Setting,
 ) -> Iterator[Block]:
-    """Yield the blocks of a document, the notes behind the page on which they begin."""
+    """Yield the blocks of a document: the head of its first page, its text, and the heads of its other pages.
+
+    Notes come behind the page on which they begin.
+    """
     marks = {(note.sheet, note.mark) for note in notes}
     numbers = {note.mark for note in notes}
     last: Sequence[Item] = ()
+    running = [head for head in heads if head and head[0].place is Place.RUNNING]
+    for head in (head for head in heads if head and head[0].place is Place.FIRST_HEADER):
+        yield from _build_flow(head, setting, set(), goes_on=False)
+        yield _make_page_rule(1)
     for number, flows in enumerate(pages):
         here = {mark for sheet, mark in marks if abs(sheet - number) <= 1}
         missing = _find_missing(numbers)
         for flow in flows:
-            broken = bool(flow) and is_broken(last, flow[0], setting)
+            is_text = bool(flow) and flow[0].place is not Place.MARGIN
+            broken = is_text and is_broken(last, flow[0], setting)
             yield from _build_flow(flow, setting, here | missing, goes_on=broken)
             yield _make_page_rule(number + 1)
-            last = flow or last
+            last = flow if is_text else last
         for note in notes:
             if note.sheet == number:
                 yield from _make_note(note)
+    for head in running:
+        yield from _build_flow(head, setting, set(), goes_on=False)
 
 
 def _find_missing(numbers: set[str]) -> set[str]:
@@ -59,7 +75,7 @@ def _build_flow(
     left = Counter(round(each.x0) for each in lines).most_common(1)[0][0] if lines else 0
     before: Item | None = None
     index = 0
-    wrapped = False
+    wrapped = after_heading = False
     while index < len(flow):
         item = flow[index]
         index += 1
@@ -67,14 +83,21 @@ def _build_flow(
             yield from _build_row(item, setting, marks)
             before = item
             continue
-        opens = not isinstance(before, TextLine) or setting.is_opening(before, item, left)
+        opens = (
+            after_heading
+            or not isinstance(before, TextLine)
+            or setting.is_opening(before, item, left)
+        )
+        after_heading = False
         if level := setting.get_level(item):
             heading = [item]
-            while index < len(flow) and is_same_heading(heading[-1], flow[index], setting):
+            while index < len(flow) and is_same_heading(
+                heading[-1], flow[index], get_neighbours(flow, index), setting
+            ):
                 heading.append(flow[index])  # type: ignore[arg-type]
                 index += 1
             yield _make_heading(heading, level, setting, marks)
-            before = heading[-1]
+            before, after_heading = heading[-1], True
             continue
         if isinstance(before, TextLine):
             opens = opens or is_ended(flow, index - 1, wrapped=wrapped)
@@ -87,18 +110,19 @@ def _build_flow(
 
 
 def _make_page_rule(number: int) -> Block:
-    return Block(kind=BlockKind.RULE, content=RichText(""), line=number, opens=True)
+    return Block(kind=BlockKind.RULE, content=RichText(""), line=number, page=number, opens=True)
 
 
 def _make_heading(
     lines: Sequence[TextLine], level: int, setting: Setting, marks: set[str]
 ) -> Block:
     content = _join_text_lines(lines, setting, marks)
-    bare = tuple(span for span in content.spans if span.style is not Style.BOLD)
+    bare = tuple(span for span in content.spans if span.style not in HEADING_STYLES)
     return Block(
         kind=BlockKind.HEADING,
         content=RichText(content.text, bare),
         line=lines[0].sheet + 1,
+        page=lines[0].sheet + 1,
         opens=True,
         level=level,
     )
@@ -126,6 +150,8 @@ def _make_text(
         kind=kind,
         content=_make_content(pieces, line, marks),
         line=line.sheet + 1,
+        page=line.sheet + 1,
+        place=line.place,
         opens=opens,
         goes_on=goes_on,
         level=level,
@@ -137,7 +163,12 @@ def _build_row(row: Row, setting: Setting, marks: set[str]) -> Iterator[Block]:
     tabbed = [part for cell in cells for part in (cell, RichText("\t"))]
     number = row.lines[0].sheet + 1
     yield Block(
-        kind=BlockKind.ROW, content=RichText.join(tabbed[:-1]), line=number, opens=row.first
+        kind=BlockKind.ROW,
+        content=RichText.join(tabbed[:-1]),
+        line=number,
+        page=number,
+        place=row.place,
+        opens=row.first,
     )
     if row.first and row.is_head:
         yield _make_page_rule(number)
@@ -151,6 +182,7 @@ def _make_note(note: FootNote) -> Iterator[Block]:
             kind=BlockKind.TEXT,
             content=content,
             line=note.sheet + 1,
+            page=note.sheet + 1,
             opens=index == 0,
             note="" if index else note.mark,
         )
@@ -189,6 +221,8 @@ def _iter_styles(piece: Piece, line: TextLine) -> Iterator[tuple[Style, str | No
         yield Style.BOLD, None
     if piece.is_italic:
         yield Style.ITALIC, None
+    if piece.is_struck:
+        yield Style.STRIKE, None
     if is_raised(piece, line):
         yield Style.SUPERSCRIPT, None
     if piece.address:

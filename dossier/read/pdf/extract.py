@@ -12,25 +12,33 @@ import math
 import re
 import resource
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pypdfium2_raw as pdfium
 
 from dossier.visibility import (
     QUARTER_TURN,
-    Box,
     Handle,
     PageView,
+    TextPaint,
+    call_with_buffer,
+    decode_wide,
+    find_edges,
     find_hidden,
+    is_shown_field,
     iter_annotations,
-    read_bounds,
+    iter_field_words,
+    list_objects,
+    read_annotation_text,
+    read_font_style,
 )  # fmt: skip
 
 MAX_MEMORY_BYTES = 1 << 30
 BOLD_BIT, ITALIC_BIT, ARTIFACT_BIT, TURNED_BIT, HIDDEN_BIT, RISEN_BIT = 1, 2, 4, 8, 16, 32
-"""Bits of a piece; ARTIFACT: no part of the text; TURNED: at an angle; RISEN: a raised glyph on the baseline."""
-FONT_FORCE_BOLD_FLAG, FONT_ITALIC_FLAG = 1 << 18, 1 << 6
+COLOURED_BIT, UNDERLINED_BIT, STRUCK_BIT, SCANNED_BIT = 64, 128, 256, 512
+"""Bits of a piece; ARTIFACT: no part of the text; TURNED: at an angle; RISEN: a raised glyph on the baseline;
+COLOURED: in no shade of grey; SCANNED: without ink, as the text that was recognised in a scan. Lines under and through words are found by `decoration`."""
 LINE_END_HYPHENS = "\x02\ufffe"
 """What pdfium returns for a hyphen at the end of a line."""
 PRINTED_WORD_PATTERN = re.compile(
@@ -47,12 +55,10 @@ MAX_TEXT_ANGLE = 0.1
 MIN_READABLE_POINTS = 0.5 / 25.4 * 72
 """Half a millimetre: smaller letters count as hidden."""
 MAX_WORDS_FOR_ROTATION = 60
-MAX_OBJECTS_WITH_TABLES = 4000
-"""A page of more objects holds a drawing, not a table."""
 MAX_TAG_DEPTH = 40
 CELL_TAGS = ("TD", "TH")
-UTF16_POINTER = ctypes.POINTER(ctypes.c_ushort)
-ANNOTATION_TEXT_KEYS = (b"Contents", b"T", b"V", b"RC")
+FIELD_VALUE_KEY = b"V"
+ANNOTATION_TEXT_KEYS = (b"Contents", b"T", FIELD_VALUE_KEY, b"RC")
 METADATA_KEYS = (b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Producer")
 
 
@@ -88,13 +94,18 @@ class Reader:
         letters = _read_letters(text)
         view = PageView(page, _measure_rotation(page, text, letters))
         words = [word.span() for word in PRINTED_WORD_PATTERN.finditer(letters)]
-        hidden = find_hidden(page, text, letters, words)
+        objects = list_objects(page)
+        hidden = find_hidden(page, text, letters, words, objects)
+        paints = {each.address: each.paint for each in objects if each.paint is not None}
+        fields = list(iter_field_words(page, view))
+        filled = [[*each, 0, -1, True] for each in fields]
+        shown = LINE_END_HYPHEN_PATTERN.sub("-", letters)
         found = {
             "width": view.width,
             "height": view.height,
-            "pieces": list(self._read_pieces(text, letters, view, hidden)),
-            "text": LINE_END_HYPHEN_PATTERN.sub("-", letters),
-            "edges": list(_find_edges(page, view)),
+            "pieces": [*self._read_pieces(text, letters, view, hidden, paints), *filled],
+            "text": " ".join([shown, *(each.text for each in fields)]) if fields else shown,
+            "edges": list(find_edges(page, view)),
             "links": list(self._read_links(page, view)),
             "tags": _read_tags(page),
             "remarks": list(_iter_annotation_texts(page)),
@@ -104,7 +115,12 @@ class Reader:
         return found
 
     def _read_pieces(
-        self, text: Handle, letters: str, view: PageView, hidden: Collection[int]
+        self,
+        text: Handle,
+        letters: str,
+        view: PageView,
+        hidden: Collection[int],
+        paints: Mapping[int, TextPaint],
     ) -> Iterator[list[Any]]:
         """Yield the letters of one word in one style and on one line.
 
@@ -116,7 +132,9 @@ class Reader:
             thing = pdfium.FPDFText_GetTextObject(text, index)
             address = ctypes.addressof(thing.contents) if thing else 0
             if address not in styles:
-                styles[address] = self._read_style(thing, view) if thing else Style(0, 0, -1)
+                style = self._read_style(thing, view) if thing else Style(0, 0, -1)
+                bits = style.bits | _read_paint_bits(paints.get(address))
+                styles[address] = style._replace(bits=bits)
             return styles[address]
 
         for word in PRINTED_WORD_PATTERN.finditer(letters):
@@ -163,7 +181,7 @@ class Reader:
                 continue
             if not (action := pdfium.FPDFLink_GetAction(link)):
                 continue
-            path = _call_with_buffer(pdfium.FPDFAction_GetURIPath, self.document, action)
+            path = call_with_buffer(pdfium.FPDFAction_GetURIPath, self.document, action)
             if address := path.rstrip(b"\0").decode(errors="replace"):
                 yield [*view.turn_box((box.left, box.top, box.right, box.bottom)), address]
 
@@ -247,13 +265,14 @@ def _read_letter_style(text: Handle, index: int, style: Style) -> tuple[float, S
 
 
 def _read_font_bits(font: Handle) -> int:
-    name = _call_with_buffer(pdfium.FPDFFont_GetBaseFontName, font).decode(errors="replace").lower()
-    flags = pdfium.FPDFFont_GetFlags(font)
-    bold = any(word in name for word in ("bold", "black", "heavy", "semibd", "-bd")) or (
-        flags > 0 and flags & FONT_FORCE_BOLD_FLAG
-    )
-    slanted = "italic" in name or "oblique" in name or (flags > 0 and flags & FONT_ITALIC_FLAG)
-    return (BOLD_BIT if bold else 0) | (ITALIC_BIT if slanted else 0)
+    style = read_font_style(font)
+    return (BOLD_BIT if style.bold else 0) | (ITALIC_BIT if style.italic else 0)
+
+
+def _read_paint_bits(paint: TextPaint | None) -> int:
+    if paint is None or paint.is_black:
+        return 0
+    return (COLOURED_BIT if paint.is_coloured else 0) | (SCANNED_BIT if paint.is_unpainted else 0)
 
 
 def _is_artifact(thing: Handle) -> bool:
@@ -266,18 +285,6 @@ def _is_artifact(thing: Handle) -> bool:
         if bytes(name)[: max(0, length.value - 2)].decode("utf-16-le", "replace") == "Artifact":
             return True
     return False
-
-
-def _call_with_buffer(function: Handle, *arguments: Handle) -> bytes:
-    """Return the bytes that a function of pdfium writes, after asking it for their number."""
-    length = int(function(*arguments, None, 0))
-    buffer = ctypes.create_string_buffer(max(length, 1))
-    function(*arguments, buffer, length)
-    return buffer.raw[:length]
-
-
-def _decode_wide(value: bytes) -> str:
-    return value[:-2].decode("utf-16-le", errors="replace")
 
 
 def _read_tags(page: Handle) -> list[Any]:
@@ -294,7 +301,7 @@ def _read_tags(page: Handle) -> list[Any]:
     def walk(element: Handle, above: list[Any]) -> None:
         if not element or len(above) > MAX_TAG_DEPTH:
             return
-        name = _decode_wide(_call_with_buffer(pdfium.FPDF_StructElement_GetType, element))
+        name = decode_wide(call_with_buffer(pdfium.FPDF_StructElement_GetType, element))
         here = [*above, [name, next(numbers)]]
         count = pdfium.FPDF_StructElement_CountChildren(element)
         if count <= 0 and name in CELL_TAGS:
@@ -317,40 +324,12 @@ def _read_tags(page: Handle) -> list[Any]:
     return found
 
 
-def _read_annotation_value(annotation: Handle, key: bytes, buffer: Handle, length: int) -> int:
-    wide = ctypes.cast(buffer, UTF16_POINTER)
-    return int(pdfium.FPDFAnnot_GetStringValue(annotation, key, wide, length))
-
-
 def _iter_annotation_texts(page: Handle) -> Iterator[str]:
-    """Yield the texts of remarks and form fields, which are no part of the page's text."""
+    """Yield the texts of remarks and hidden fields, which are no part of the page's text."""
     for annotation in iter_annotations(page):
         for key in ANNOTATION_TEXT_KEYS:
-            yield _decode_wide(_call_with_buffer(_read_annotation_value, annotation, key))
-
-
-def _find_edges(page: Handle, view: PageView) -> Iterator[list[float]]:
-    """Yield the ruled lines of a page, and the sides of its boxes: left, top, right, bottom."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    if count > MAX_OBJECTS_WITH_TABLES:
-        return
-    for index in range(count):
-        thing = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_PATH:
-            for box in _iter_edges_of_path(thing):
-                x0, top, x1, bottom = view.turn_box(box)
-                yield [round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)]
-
-
-def _iter_edges_of_path(path: Handle) -> Iterator[Box]:
-    x0, y0, x1, y1 = read_bounds(path)
-    if x1 - x0 < 3 or y1 - y0 < 3:
-        yield x0, y1, x1, y0
-        return
-    stroke = pdfium.FPDF_BOOL()
-    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(ctypes.c_int()), ctypes.byref(stroke))
-    if stroke.value and pdfium.FPDFPath_CountSegments(path) <= 6:
-        yield from ((x0, y1, x1, y1), (x0, y0, x1, y0), (x0, y1, x0, y0), (x1, y1, x1, y0))
+            if key != FIELD_VALUE_KEY or not is_shown_field(annotation):
+                yield read_annotation_text(annotation, key)
 
 
 def extract_pages(data: bytes, max_pages: int) -> Iterator[dict[str, Any]]:
@@ -379,7 +358,7 @@ def extract_pages(data: bytes, max_pages: int) -> Iterator[dict[str, Any]]:
         return
     yield {
         "meta": [
-            _decode_wide(_call_with_buffer(pdfium.FPDF_GetMetaText, document, name))
+            decode_wide(call_with_buffer(pdfium.FPDF_GetMetaText, document, name))
             for name in METADATA_KEYS
         ],
         "secured": pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0,

@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.model import Dropped, DropReason
 from dossier.read.pdf.sheet import TextLine
 
 EDGE_ZONE = 0.15
@@ -54,37 +53,37 @@ class EdgeRow(NamedTuple):
 Lines = Sequence[Sequence[TextLine]]
 
 
-def drop_heads(
-    pages: Lines, heights: Sequence[float]
-) -> tuple[list[list[TextLine]], list[Dropped]]:
-    """Return the lines of each page without its heads and feet, and those heads and feet."""
-    heads = _find_heads(pages, heights)
+def find_heads(pages: Lines, heights: Sequence[float]) -> list[list[TextLine]]:
+    """Return the heads and feet among the lines of each page."""
+    heads = _find_recurring_lines(pages, heights)
     edge_rows = list(_find_edge_rows(pages, heights))
     least = max(3, math.ceil(MIN_PAGE_SHARE * len(pages)))
     heads |= _find_numbered_rows(edge_rows, least)
     heads |= _find_lines_like_heads(edge_rows, heads, least)
-    rest = [[each for each in page if id(each) not in heads] for page in pages]
-    texts = [each.text for page in pages for each in page if id(each) in heads]
-    return rest, [Dropped.of(text, choose_reason(text)) for text in texts]
+    return [[each for each in page if id(each) in heads] for page in pages]
 
 
 def is_label(line: TextLine) -> bool:
     """Return whether a line only labels a question or answer: `Antwoord op vraag 3`."""
-    return line.text[:1] in "VAR" and BARE_LABEL_PATTERN.fullmatch(line.text) is not None
+    return is_question_label(line.text)
 
 
-def choose_reason(text: str) -> DropReason:
-    """Return why a head or foot is dropped: it is a page number, or a running head."""
-    is_number = PAGE_NUMBER_PATTERN.fullmatch(text)
-    return DropReason.PAGE_NUMBER if is_number else DropReason.RUNNING_HEAD
+def is_question_label(text: str) -> bool:
+    """Return whether a text only labels a question or answer."""
+    return text[:1] in "VAR" and BARE_LABEL_PATTERN.fullmatch(text) is not None
 
 
-def _find_heads(pages: Lines, heights: Sequence[float]) -> set[int]:
+def is_page_number(text: str) -> bool:
+    """Return whether a head or foot is no more than the number of its page."""
+    return PAGE_NUMBER_PATTERN.fullmatch(text) is not None
+
+
+def _find_recurring_lines(pages: Lines, heights: Sequence[float]) -> set[int]:
     """Return the lines, by identity, that recur on most pages, the same but for the page number."""
     alike: dict[str, list[TextLine]] = defaultdict(list)
     for page in pages:
         for each in page:
-            for shape in _iter_shapes(each, counted=_is_at_edge(each, heights)):
+            for shape in _iter_shapes(each, counted=is_at_edge(each, heights)):
                 alike[shape].append(each)
     least = max(2, math.ceil(MIN_PAGE_SHARE * len(pages)))
     least_inside = max(3, math.ceil(MIN_PAGE_SHARE_INSIDE * len(pages)))
@@ -94,12 +93,13 @@ def _find_heads(pages: Lines, heights: Sequence[float]) -> set[int]:
             continue
         for each in lines:
             there = {x.sheet for x in lines if abs(x.line - each.line) <= MAX_HEAD_OFFSET}
-            if len(there) >= (least if _is_at_edge(each, heights) else least_inside):
+            if len(there) >= (least if is_at_edge(each, heights) else least_inside):
                 found.add(id(each))
     return found
 
 
-def _is_at_edge(line: TextLine, heights: Sequence[float]) -> bool:
+def is_at_edge(line: TextLine, heights: Sequence[float]) -> bool:
+    """Return whether a line stands where the heads and feet of its page do."""
     height = heights[line.sheet]
     zone = EDGE_ZONE * height
     return not zone < line.line < height - zone
@@ -180,9 +180,10 @@ def _iter_shapes(line: TextLine, *, counted: bool) -> Iterator[str]:
 
     So a foot with the page number has one shape on all pages, and a note at that place has not.
     """
-    text = line.text
-    if len(text) > MAX_HEAD_CHARACTERS or QUESTION_LABEL_PATTERN.match(text):
+    if len(line.text) > MAX_HEAD_CHARACTERS or QUESTION_LABEL_PATTERN.match(line.text):
         return
+    # Programs and scans differ in the spaces they see: `1Pagina1van2`, `1juli 2021`.
+    text = line.text.replace(" ", "")
     if not counted:
         yield text
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from dossier.read.pdf.layout_limits import MAX_SNAP_DISTANCE
-from dossier.read.pdf.sheet import Edge
+from dossier.read.pdf.pieces import Edge
 
 Point = tuple[float, float]
 Cell = tuple[float, float, float, float]

@@ -5,12 +5,16 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from dossier.read.pdf.sheet import Piece, TextLine, build_lines, is_raised, make_line
+from dossier.read.pdf.layout_limits import MAX_RULE_THICKNESS
+from dossier.read.pdf.pieces import Piece
+from dossier.read.pdf.sheet import Sheet, TextLine, build_lines, is_raised, make_line
 from dossier.read.pdf.table_rows import Row
 from dossier.read.pdf.tags import is_note
 
 MAX_NOTE_SIZE = 0.93
 """The size of the letters of notes, as a share of that of the text."""
+MIN_SEPARATOR_WIDTH, MAX_SEPARATOR_WIDTH = 0.06, 0.45
+"""The width of the rule above notes, as a share of that of the page."""
 NOTE_NUMBER_PATTERN = re.compile(r"[\[(]?([1-9][0-9]{0,2})[\])]?\.?")
 GLUED_NUMBER_PATTERN = re.compile(r"([1-9][0-9]{0,2})(?=\D)")  # 1Kamerstukken
 
@@ -38,15 +42,33 @@ class FootNote:
 
 
 def find_notes(
-    pages: Sequence[Flows], size: float
+    pages: Sequence[Flows], size: float, separators: Sequence[float | None]
 ) -> tuple[list[list[list[Item]]], list[FootNote]]:
-    """Return the items of each page without its notes, and the notes in order; `size` is that of the text."""
+    """Return the items of each page without its notes, and the notes in order.
+
+    `size` is that of the text; `separators` are the heights of the rules above the notes, where a page has one.
+    """
     notes: list[FootNote] = []
     rest: list[list[list[Item]]] = []
-    for flows in pages:
-        cited = _find_cited(flows)
-        rest.append([_cut_notes(flow, cited, notes, size) for flow in flows])
+    before: set[str] = set()
+    for flows, separator in zip(pages, separators, strict=True):
+        here = _find_cited(flows)
+        # A note may be printed on the page behind the one that cites it.
+        cited = here | before - {note.mark for note in notes}
+        rest.append([_cut_notes(flow, cited, notes, size, separator) for flow in flows])
+        before = here
     return rest, notes
+
+
+def find_separator(sheet: Sheet) -> float | None:
+    """Return the height of the short rule above the notes of a page, if it has one."""
+    rules = [
+        (each.top + each.bottom) / 2
+        for each in sheet.edges
+        if each.bottom - each.top <= MAX_RULE_THICKNESS
+        and MIN_SEPARATOR_WIDTH <= (each.x1 - each.x0) / sheet.width <= MAX_SEPARATOR_WIDTH
+    ]
+    return max(rules, default=None)
 
 
 def _find_cited(flows: Flows) -> set[str]:
@@ -76,14 +98,18 @@ def read_raised_number(piece: Piece, line: TextLine) -> str | None:
 
 
 def _cut_notes(
-    flow: Sequence[Item], cited: set[str], notes: list[FootNote], size: float
+    flow: Sequence[Item],
+    cited: set[str],
+    notes: list[FootNote],
+    size: float,
+    separator: float | None,
 ) -> list[Item]:
     """Move the notes of a flow to `notes`, and return the rest."""
     tagged = [each for each in flow if isinstance(each, TextLine) and is_note(each.tags)]
     if tagged:
         rest = [each for each in flow if isinstance(each, Row) or not is_note(each.tags)]
         return [*rest, *_add_notes(tagged, _find_openings(tagged, notes, cited), notes)]
-    for rest, zone in _find_zones(flow, size, cited):
+    for rest, zone in _find_zones(flow, size, cited, notes, separator):
         opened = _find_openings(zone, notes, cited)
         first = min(opened, default=len(zone))
         tail = _find_tail(zone, first, notes)
@@ -97,14 +123,25 @@ def _cut_notes(
 
 
 def _find_zones(
-    flow: Sequence[Item], size: float, cited: set[str]
+    flow: Sequence[Item],
+    size: float,
+    cited: set[str],
+    notes: Sequence[FootNote],
+    separator: float | None,
 ) -> Iterator[tuple[list[Item], list[TextLine]]]:
     """Yield the ways to split a page above its notes: the items above, and the lines from there on."""
     placed = list(flow)
     if any(isinstance(each, TextLine) and each.tags for each in flow):
         # Tags may put a note where it is cited; it is printed at the foot all the same.
         placed.sort(key=attrgetter("line"))
-    for start in (_find_foot(placed, size), _find_raised_foot(placed, cited)):
+    starts = [
+        _find_foot(placed, size),
+        _find_raised_foot(placed, cited),
+        _find_numbered_foot(placed, cited, notes),
+    ]
+    if separator is not None:
+        starts.insert(0, next((n for n, x in enumerate(placed) if x.line > separator), len(placed)))
+    for start in starts:
         zone = [each for each in placed[start:] if isinstance(each, TextLine)]
         if any(each.tags for each in zone):
             pieces = [piece for each in zone for piece in each.pieces]
@@ -162,6 +199,25 @@ def _find_raised_foot(flow: Sequence[Item], cited: set[str]) -> int:
             if number is not None and number in cited:
                 return index
     return len(flow)
+
+
+def _find_numbered_foot(flow: Sequence[Item], cited: set[str], notes: Sequence[FootNote]) -> int:
+    """Return the index of the first of the lines that open with all numbers cited above them, in their order."""
+    last = int(notes[-1].mark) if notes else 0
+    expected = sorted(number for number in map(int, cited) if number > last)
+    citing = max((n for n, item in enumerate(flow) if _find_cited([[item]])), default=len(flow))
+    opened = [
+        x.pieces[0].text if isinstance(x, TextLine) and len(x.pieces) > 1 else "" for x in flow
+    ]
+    if not expected or str(expected[0]) not in opened[citing + 1 :]:
+        return len(flow)
+    start = opened.index(str(expected[0]), citing + 1)
+    return start if _has_in_order(opened[start:], list(map(str, expected))) else len(flow)
+
+
+def _has_in_order(texts: Sequence[str], wanted: Sequence[str]) -> bool:
+    rest = iter(texts)
+    return all(each in rest for each in wanted)
 
 
 def _find_foot(flow: Sequence[Item], size: float) -> int:

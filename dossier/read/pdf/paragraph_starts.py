@@ -7,20 +7,21 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dossier.language.hyphens import collect_vocabulary
+from dossier.read.pdf.headings import MAX_HEADING_LINE_DISTANCE, Headings
 from dossier.read.pdf.notes import SENTENCE_ENDINGS, Item, find_last_word
 from dossier.read.pdf.sheet import TextLine, is_raised
 from dossier.read.pdf.table_rows import Row
-from dossier.read.pdf.tags import get_heading_level, is_item
+from dossier.read.pdf.tags import is_item
+from dossier.words import load_words
 
-MIN_HEADING_SIZE = 1.12
-"""The size of a heading, as a share of that of the text."""
-MAX_HEADING_CHARACTERS = 200
+UNFINISHED_WORDS = frozenset(load_words("letters")["unfinished_names"])
 BULLET_CHARACTERS = "•▪●◦‣·-–—\uf0b7\uf0a7\uf02d○■□➢✓*"
 DASH_CHARACTERS = "-–—"
 MIN_PARAGRAPH_SPACE = 1.2
 """The distance to the line before a paragraph, as a share of the usual distance."""
 MIN_PARAGRAPH_SPACE_WITH_MARK = 1.4
 """The same for a line with a raised mark, which can push it down."""
+MAX_SAME_HEADING_SIZE = 0.5
 MAX_LINE_PITCH = 2.4
 """The distance between two lines of a paragraph, in sizes of their letters."""
 MIN_INDENT = 0.8
@@ -38,6 +39,7 @@ MAX_HANGING_OFFSET = 3.0
 MAX_LINES_BETWEEN_ITEMS = 20
 """The lines from one numbered item of a list to the next."""
 ITEM_NUMBER_PATTERN = re.compile(r"\(?(\d{1,3}|[a-z])[.)]")  # 1.   a)   (12)
+GLUED_ITEM_PATTERN = re.compile(r"(\d{1,3})\.[A-ZÀ-Ý][a-z]")  # 10.Kamerstukken
 MIN_ROOM_AT_END = 1.0
 """The room behind a line, besides the next word, if its paragraph ends there; in sizes of its letters."""
 PARAGRAPH_ENDINGS = (".", "?", "!", ".”", ".’", "?”", ".)")
@@ -49,34 +51,21 @@ class Setting:
 
     def __init__(self, pages: Sequence[Sequence[Sequence[Item]]], size: float) -> None:
         self.size = size
-        lines = [x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)]
-        large = {round(x.size * 2) / 2 for x in lines if self.is_large(x)}
-        self._levels = {
-            each: min(index, 6) for index, each in enumerate(sorted(large, reverse=True), 1)
-        }
+        self._lines = [
+            x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)
+        ]
+        self.get_level = Headings(pages, size).get_level
         self._pitches = _measure_pitches(pages)
-        self._lines = lines
 
     @functools.cached_property
     def words(self) -> frozenset[str]:
         """The vocabulary by which hyphenated words are joined."""
         return collect_vocabulary([each.text for each in self._lines])
 
-    def is_large(self, line: TextLine) -> bool:
-        """Return whether a line is as large as a heading."""
-        is_short = len(line.text) <= MAX_HEADING_CHARACTERS
-        return line.size >= MIN_HEADING_SIZE * self.size and is_short
-
-    def get_level(self, line: TextLine) -> int:
-        """Return the level of a heading; 0 for other lines."""
-        if len(line.text) <= MAX_HEADING_CHARACTERS and (level := get_heading_level(line.tags)):
-            return level
-        return self._levels.get(round(line.size * 2) / 2, 0) if self.is_large(line) else 0
-
     def is_opening(self, before: TextLine, line: TextLine, left: float) -> bool:
         """Return whether a line begins a paragraph; `left` is the left side of most lines of its flow."""
         if before.tags or line.tags:
-            return before.tags != line.tags
+            return before.tags != line.tags and not _is_cut_by_tags(before, line)
         ended = find_last_word(before).endswith(CLAUSE_ENDINGS)
         bullet = read_bullet(line)
         if bullet is not None and (ended or bullet not in DASH_CHARACTERS):
@@ -90,6 +79,15 @@ class Setting:
             return True
         indented = line.x0 - left > MIN_INDENT * line.size and abs(before.x0 - left) < 2
         return indented and ended and not _is_hanging(before, line)
+
+
+def _is_cut_by_tags(before: TextLine, line: TextLine) -> bool:
+    """Return whether a sentence goes on in another tagged paragraph: somebody broke its lines by hand."""
+    last = find_last_word(before)
+    goes_on = line.text[:1].islower() or last in UNFINISHED_WORDS
+    close = 0 < line.line - before.line < MAX_LINE_PITCH * line.size
+    alike = abs(line.size - before.size) < 0.1 * line.size and not _is_bold_change(before, line)
+    return goes_on and close and alike and last[-1:].isalnum() and before.place is line.place
 
 
 def _is_bold_change(before: TextLine, line: TextLine) -> bool:
@@ -122,24 +120,27 @@ def is_broken(before: Sequence[Item], item: Item, setting: Setting) -> bool:
     if not isinstance(last, TextLine) or not isinstance(item, TextLine):
         return False
     if (
-        find_last_word(last).endswith(SENTENCE_ENDINGS)
+        find_last_word(last).endswith((*SENTENCE_ENDINGS, *PARAGRAPH_ENDINGS))
         or read_bullet(item)
         or setting.get_level(item)
         or setting.get_level(last)
     ):
         return False
-    alike = abs(last.size - item.size) < 0.1 * item.size and last.is_bold is item.is_bold
+    bold = last.pieces[-1].is_bold, item.pieces[0].is_bold
+    alike = abs(last.size - item.size) < 0.1 * item.size and bold[0] is bold[1]
     return alike and is_full(last, item, before[-2 * NEIGHBOURING_LINES :])
 
 
-def is_same_heading(before: TextLine, item: Item, setting: Setting) -> bool:
+def is_same_heading(before: TextLine, item: Item, around: Sequence[Item], setting: Setting) -> bool:
     """Return whether the item behind a line of a heading is a further line of it."""
     if isinstance(item, Row) or setting.get_level(item) != setting.get_level(before):
         return False
     if before.tags or item.tags:
         return before.tags == item.tags
-    close = 0 < item.line - before.line < 1.6 * item.size
-    return close and abs(before.size - item.size) < 0.5
+    pitch = (item.line - before.line) / item.size
+    if not 0 < pitch < MAX_LINE_PITCH or abs(before.size - item.size) >= MAX_SAME_HEADING_SIZE:
+        return False
+    return pitch < MAX_HEADING_LINE_DISTANCE or is_full(before, item, around)
 
 
 def is_full(before: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
@@ -208,7 +209,8 @@ def _read_item_number(item: Item) -> str:
     """Return the number or letter of a list item, or an empty text."""
     if isinstance(item, Row) or len(item.pieces) < 2:
         return ""
-    found = ITEM_NUMBER_PATTERN.fullmatch(item.pieces[0].text)
+    first = item.pieces[0].text
+    found = ITEM_NUMBER_PATTERN.fullmatch(first) or GLUED_ITEM_PATTERN.match(first)
     return found[1] if found else ""
 
 

@@ -1,13 +1,19 @@
 """The reading order of the lines of a page: columns and margins."""
 
 import bisect
+import dataclasses
 import itertools
+import math
 import statistics
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
+from dossier.model import Place
 from dossier.read.pdf.furniture import is_label
+from dossier.read.pdf.label_rows import is_label_column
 from dossier.read.pdf.sheet import TextLine
 
+MIN_PAGES_WITH_GUTTER = 2
 MIN_GUTTER = 5.0
 """The space between two columns, in points."""
 MIN_COLUMN_LINES = 3
@@ -15,6 +21,8 @@ MIN_FILLED_WIDTH = 0.7
 """The share of the width of a column that most lines of running text fill."""
 MIN_PROSE_LETTERS = 18
 """The letters of most lines of running text."""
+MIN_FULL_WIDTH, MIN_LINES_AROUND_PARAGRAPH = 0.85, 6
+"""The share of a column's width that a full line covers, and the lines of a column with a paragraph in it."""
 MAX_MARGIN_SIZE, MAX_MARGIN_WIDTH = 0.88, 0.5
 """The size of the letters and the width of a margin, as a share of those of the text beside it."""
 MIN_OWN_LEVELS = 0.5
@@ -30,27 +38,63 @@ MIN_SPACE_ABOVE_SECTION = 1.8
 """The distance from a line to what follows below the columns or above them, in sizes of its letters."""
 
 
-def order_lines(lines: Sequence[TextLine], depth: int = 0) -> list[list[TextLine]]:
-    """Return the lines in reading order, as flows that each run from top to bottom."""
+def find_gutters(pages: Iterable[Sequence[TextLine]]) -> frozenset[float]:
+    """Return where the right column starts on at least two pages: there columns need no further proof."""
+    counts: Counter[int] = Counter()
+    for page in pages:
+        placed = sorted(page, key=_get_sort_key)
+        start = _find_gutter(placed, frozenset())
+        if start is not None and _has_text_columns(placed, start):
+            counts[math.floor(start)] += 1
+    return frozenset(start for start, count in counts.items() if count >= MIN_PAGES_WITH_GUTTER)
+
+
+def _has_text_columns(lines: Sequence[TextLine], start: float) -> bool:
+    """Return whether text stands on both sides of a gutter, and neither margin nor labels."""
+    pairs = (
+        _split_sides(band, start, is_known=False)
+        for band in _split_columns(lines, start, is_known=False)
+    )
+    return any(
+        not (is_margin(left, right) or is_margin(right, left))
+        and not (_is_narrow_beside(left, right) or is_label_column(left, right))
+        for left, right in filter(None, pairs)
+    )
+
+
+def order_lines(
+    lines: Sequence[TextLine], gutters: frozenset[float] = frozenset(), depth: int = 0
+) -> list[list[TextLine]]:
+    """Return the lines in reading order, as flows that each run from top to bottom.
+
+    `gutters` are the places where the right column starts on other pages.
+    """
     placed = sorted(lines, key=_get_sort_key)
-    start = _find_gutter(placed) if depth < MAX_COLUMN_DEPTH else None
+    start = _find_gutter(placed, gutters) if depth < MAX_COLUMN_DEPTH else None
     if start is None:
         return [placed] if placed else []
     found: list[list[TextLine]] = []
-    for band in _split_columns(placed, start):
-        sides = _split_sides(band, start)
+    is_known = start in gutters
+    for band in _split_columns(placed, start, is_known=is_known):
+        sides = _split_sides(band, start, is_known=is_known)
         if sides is None:
             found.append(band)
             continue
         left, right = sides
-        if all(is_label(each) for each in left):
-            # Labels in the margin belong to the questions and answers beside them.
+        if all(is_label(each) for each in left) or is_label_column(left, right):
+            # Labels belong to the questions, answers and values beside them.
             found.append(band)
             continue
-        margin_first = _is_margin(left, right) or (_is_prose(left) and not _is_prose(right))
-        for part in (right, left) if margin_first else (left, right):
-            found.extend(order_lines(part, depth + 1))
-    return _merge_flows(found)
+        if is_margin(left, right):
+            left, right = _place_in_margin(right), left
+        elif is_margin(right, left):
+            left = _place_in_margin(left)
+        elif not is_known and _is_narrow_beside(left, right):
+            left, right = _place_in_margin(right), left
+        for part in (left, right):
+            found.extend(order_lines(part, gutters, depth + 1))
+    # A margin comes first, so that it does not interrupt the text beside it.
+    return _merge_flows(sorted(found, key=lambda flow: flow[0].place is not Place.MARGIN))
 
 
 def _get_sort_key(line: TextLine) -> tuple[float, float]:
@@ -58,15 +102,19 @@ def _get_sort_key(line: TextLine) -> tuple[float, float]:
     return line.line - (LABEL_LIFT * line.size if is_label(line) else 0), line.x0
 
 
-def _find_gutter(lines: Sequence[TextLine]) -> float | None:
+def _find_gutter(lines: Sequence[TextLine], gutters: frozenset[float]) -> float | None:
     """Return where the right one of two columns starts, or None for one column."""
+    for start in sorted(gutters):
+        bands = _split_columns(lines, start, is_known=True)
+        if any(_split_sides(band, start, is_known=True) for band in bands):
+            return start
     starts = sorted({round(each.x0, 1) for each in lines})
     best, most = None, 0
     for start in starts[1:]:
         inside = sum(
             min(map(len, sides))
-            for band in _split_columns(lines, start - 1)
-            if (sides := _split_sides(band, start - 1))
+            for band in _split_columns(lines, start - 1, is_known=False)
+            if (sides := _split_sides(band, start - 1, is_known=False))
         )
         if inside > most:
             best, most = start - 1, inside
@@ -74,13 +122,16 @@ def _find_gutter(lines: Sequence[TextLine]) -> float | None:
 
 
 def _split_sides(
-    band: Sequence[TextLine], start: float
+    band: Sequence[TextLine], start: float, *, is_known: bool
 ) -> tuple[list[TextLine], list[TextLine]] | None:
     """Return the lines left and right of a gutter, or None if those are no columns."""
     left = [each for each in band if each.x1 <= start - MIN_GUTTER + 1]
     right = [each for each in band if each.x0 >= start]
-    apart = len(left) + len(right) == len(band) and min(len(left), len(right)) >= MIN_COLUMN_LINES
-    return (left, right) if apart and _is_pair_of_columns(left, right) else None
+    least = 1 if is_known else MIN_COLUMN_LINES
+    if len(left) + len(right) < len(band) or min(len(left), len(right)) < least:
+        return None
+    proven = is_known and (_is_prose(left) or _is_prose(right))
+    return (left, right) if proven or _is_pair_of_columns(left, right) else None
 
 
 def _is_pair_of_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
@@ -92,7 +143,9 @@ def _is_pair_of_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> 
     if len(beside) < MIN_COLUMN_LINES:
         return False
     prose = _is_prose(beside), _is_prose(right)
-    if all(prose) or _is_margin(left, right) or _is_margin(right, left):
+    if all(prose) or is_margin(left, right) or is_margin(right, left):
+        return True
+    if any(prose) and _has_paragraph(beside) and _has_paragraph(right):
         return True
     # A margin has lines at other heights than the text.
     levels = [each.line for each in left]
@@ -100,12 +153,22 @@ def _is_pair_of_columns(left: Sequence[TextLine], right: Sequence[TextLine]) -> 
     return any(prose) and own >= MIN_OWN_LEVELS * len(right)
 
 
-def _is_margin(text: Sequence[TextLine], beside: Sequence[TextLine]) -> bool:
+def is_margin(text: Sequence[TextLine], beside: Sequence[TextLine]) -> bool:
     """Return whether lines are a margin beside text: narrow, in smaller letters."""
     small = statistics.median(each.size for each in beside) <= MAX_MARGIN_SIZE * statistics.median(
         each.size for each in text
     )
     return small and _measure_width(beside) < MAX_MARGIN_WIDTH * _measure_width(text)
+
+
+def _is_narrow_beside(text: Sequence[TextLine], beside: Sequence[TextLine]) -> bool:
+    """Return whether lines are a margin by their width alone: a narrow list beside running text."""
+    narrow = _measure_width(beside) < MAX_MARGIN_WIDTH * _measure_width(text)
+    return narrow and _is_prose(text) and not _is_prose(beside)
+
+
+def _place_in_margin(lines: Sequence[TextLine]) -> list[TextLine]:
+    return [dataclasses.replace(each, place=Place.MARGIN) for each in lines]
 
 
 def _measure_width(lines: Sequence[TextLine]) -> float:
@@ -116,6 +179,16 @@ def _is_prose(lines: Sequence[TextLine]) -> bool:
     """Return whether lines are running text, in one or more columns."""
     strips = [strip for strip in _split_strips(lines) if len(strip) >= MIN_COLUMN_LINES]
     return bool(strips) and all(_is_filled(strip) for strip in strips)
+
+
+def _has_paragraph(lines: Sequence[TextLine]) -> bool:
+    """Return whether enough consecutive lines fill the width, as in a column of lists and short lines too."""
+    if len(lines) < MIN_LINES_AROUND_PARAGRAPH:
+        return False
+    full = MIN_FULL_WIDTH * _measure_width(lines)
+    filled = (each.x1 - each.x0 >= full and len(each.text) >= MIN_PROSE_LETTERS for each in lines)
+    runs = (len(list(run)) for is_full, run in itertools.groupby(filled) if is_full)
+    return max(runs, default=0) >= MIN_COLUMN_LINES
 
 
 def _is_filled(lines: Sequence[TextLine]) -> bool:
@@ -138,26 +211,40 @@ def _split_strips(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     return found
 
 
-def _split_columns(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
-    """Yield the bands of a page, with short lines above and below the columns as bands of their own."""
-    for band in _split_bands(lines, start):
+def _split_columns(
+    lines: Sequence[TextLine], start: float, *, is_known: bool
+) -> Iterator[list[TextLine]]:
+    """Yield the bands of a page, with short lines above and below the columns as bands of their own.
+
+    Columns at a known place run to the edge of the page, unless a line that crosses the gutter ends them.
+    """
+    bands = list(_split_bands(lines, start))
+    for number, band in enumerate(bands):
         right = [each.line for each in band if each.x0 >= start]
         if not right:
             yield band
             continue
-        top, foot = min(right), max(right)
-        cuts = [0, len(band)]
-        for index, (a, b) in enumerate(itertools.pairwise(band), start=1):
-            close = b.line - a.line <= MIN_SPACE_ABOVE_SECTION * b.size
-            if close and b.size < MIN_TITLE_SIZE * a.size:
-                continue
-            if b.line < top or (b.line == top and a.line < top):
-                cuts[0] = index
-            elif b.line > foot and a.line >= foot - MIN_SPACE_ABOVE_SECTION * a.size:
-                cuts[1] = min(cuts[1], index)
-        yield from (
-            part for part in (band[: cuts[0]], band[cuts[0] : cuts[1]], band[cuts[1] :]) if part
-        )
+        behind_title, before_rest = _find_cuts(band, min(right), max(right))
+        if is_known and number == 0:
+            behind_title = 0
+        if is_known and number == len(bands) - 1:
+            before_rest = len(band)
+        parts = (band[:behind_title], band[behind_title:before_rest], band[before_rest:])
+        yield from filter(None, parts)
+
+
+def _find_cuts(band: Sequence[TextLine], top: float, foot: float) -> tuple[int, int]:
+    """Return the indexes behind the short lines above the columns, and before those below them."""
+    first, last = 0, len(band)
+    for index, (a, b) in enumerate(itertools.pairwise(band), start=1):
+        close = b.line - a.line <= MIN_SPACE_ABOVE_SECTION * b.size
+        if close and b.size < MIN_TITLE_SIZE * a.size:
+            continue
+        if b.line < top or (b.line == top and a.line < top):
+            first = index
+        elif b.line > foot and a.line >= foot - MIN_SPACE_ABOVE_SECTION * a.size:
+            last = min(last, index)
+    return first, last
 
 
 def _split_bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
@@ -191,6 +278,8 @@ def _merge_flows(flows: list[list[TextLine]]) -> list[list[TextLine]]:
 
 def _is_below(above: Sequence[TextLine], flow: Sequence[TextLine]) -> bool:
     """Return whether a flow stands below another, over the same width."""
+    if above[0].place is not flow[0].place:
+        return False
     wide = min(each.x0 for each in flow) < max(each.x1 for each in above[-2:])
     return flow[0].line >= above[-1].line and wide and _is_overlapping(above, flow)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from dossier.read.pdf.grids import Cell, find_tables, is_flat, merge_edges, thin_edge
 from dossier.read.pdf.layout_limits import MAX_RULE_THICKNESS
-from dossier.read.pdf.sheet import Edge, Piece, build_lines
+from dossier.read.pdf.pieces import Edge, Piece
+from dossier.read.pdf.sheet import build_lines
 from dossier.read.pdf.table_rows import Row, make_rows
 
 

@@ -4,17 +4,19 @@ import dataclasses
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, TypeVar
 
+from dossier.model import Place
+from dossier.read.pdf.decoration import mark_decorated
 from dossier.read.pdf.extract import (
     ARTIFACT_BIT,
-    BOLD_BIT,
     HIDDEN_BIT,
-    ITALIC_BIT,
     RISEN_BIT,
+    SCANNED_BIT,
     TURNED_BIT,
 )
-from dossier.read.pdf.layout_limits import LETTER_MIDDLE
+from dossier.read.pdf.layout_limits import MAX_LEVEL_OFFSET
+from dossier.read.pdf.pieces import Edge, Piece, Tags
 
 MAX_RAISED_MARK_OFFSET = 0.55
 """The distance between a line and a raised mark that belongs to it, in sizes of the letters of the line."""
@@ -22,6 +24,8 @@ MAX_GAP_IN_FILE_ORDER = 1.5
 """The space between consecutive words of the file that stand on one line, in sizes of their letters."""
 MAX_GAP_ACROSS_RUNS = 0.7
 """The same, between words that are not consecutive in the file."""
+MAX_SCANNED_SIZE_OFFSET = 0.25
+"""How much sizes in a scan differ though the letters were equally large, as a share of their size."""
 MAX_OVERLAP_IN_RUN = 0.4
 """How far a word may begin left of the end of the word before it, in sizes of their letters."""
 MAX_RAISED_SIZE = 0.85
@@ -31,50 +35,6 @@ MIN_MARK_RISE = 0.15
 
 RETURN_ARROWS = "↩↵⏎\ufe0e"
 """Links from a note back to the text, useless on paper."""
-
-Tags = tuple[tuple[str, int], ...]
-"""The tags around some text, from the outermost: name and number on the page."""
-
-
-class Piece(NamedTuple):
-    """Letters of one word, in one size and on one line; in points from the upper left corner of the page."""
-
-    text: str
-    x0: float
-    line: float
-    """The height of the baseline."""
-    x1: float
-    size: float
-    bits: int
-    mark: int
-    """The number of its marked content on the page; -1 for none."""
-    spaced: bool
-    """Whether a space precedes it."""
-    address: str = ""
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether the letters are bold."""
-        return bool(self.bits & BOLD_BIT)
-
-    @property
-    def is_italic(self) -> bool:
-        """Whether the letters are slanted."""
-        return bool(self.bits & ITALIC_BIT)
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The point halfway its width and its small letters."""
-        return (self.x0 + self.x1) / 2, self.line - LETTER_MIDDLE * self.size
-
-
-class Edge(NamedTuple):
-    """A thin line that is drawn on a page."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +71,7 @@ class TextLine:
     size: float
     """The size of most letters."""
     tags: Tags = ()
+    place: Place = Place.BODY
 
     @property
     def text(self) -> str:
@@ -123,6 +84,9 @@ class TextLine:
         return all(each.is_bold or not _has_word(each.text) for each in self.pieces)
 
 
+Part = TypeVar("Part", Piece, TextLine)
+
+
 def make_sheets(found: dict[str, Any]) -> list[Sheet]:
     """Return the pages of what `extract_pages` found."""
     return [_make_sheet(number, page) for number, page in enumerate(found["pages"])]
@@ -130,7 +94,9 @@ def make_sheets(found: dict[str, Any]) -> list[Sheet]:
 
 def _make_sheet(number: int, page: dict[str, Any]) -> Sheet:
     pieces = [Piece(*each) for each in page["pieces"] if each[0].strip(RETURN_ARROWS)]
-    pieces = _link_pieces(pieces, page["links"])
+    edges: Sequence[Edge] = [Edge(*each) for each in page["edges"]]
+    pieces = _even_scanned_sizes(_link_pieces(pieces, page["links"]))
+    pieces, edges = mark_decorated(pieces, edges)
     parts: dict[str, list[Piece]] = defaultdict(list)
     for each in pieces:
         parts[_choose_part(each)].append(each)
@@ -142,12 +108,26 @@ def _make_sheet(number: int, page: dict[str, Any]) -> Sheet:
         turned=tuple(parts["turned"]),
         artifacts=tuple(parts["artifact"]),
         hidden=tuple(parts["hidden"]),
-        edges=tuple(Edge(*each) for each in page["edges"]),
+        edges=tuple(edges),
         tag_order=tuple(
             (mark, tuple((name, index) for name, index in tags)) for mark, tags in page["tags"]
         ),
         text=page["text"],
     )
+
+
+def _even_scanned_sizes(pieces: list[Piece]) -> list[Piece]:
+    """Give recognised text of a scan one size where its sizes differ little: they are measured, not chosen."""
+    sizes = [each.size for each in pieces if each.bits & SCANNED_BIT]
+    if not sizes:
+        return pieces
+    usual = statistics.median(sizes)
+    return [
+        each._replace(size=usual)
+        if each.bits & SCANNED_BIT and abs(each.size - usual) <= MAX_SCANNED_SIZE_OFFSET * usual
+        else each
+        for each in pieces
+    ]
 
 
 def _choose_part(piece: Piece) -> str:
@@ -193,10 +173,24 @@ def make_line(pieces: Sequence[Piece], sheet: int, tags: Tags = ()) -> TextLine:
 
 def build_lines(pieces: Iterable[Piece], sheet: int, tags: Tags = ()) -> list[TextLine]:
     """Return the lines that pieces form: runs in the order of the file, joined to those beside them."""
-    runs = build_lines_in_order(pieces, sheet, tags)
-    runs.sort(key=lambda each: (each.line, each.x0))
+    return join_runs(build_lines_in_order(pieces, sheet, tags))
+
+
+def split_levels(parts: Iterable[Part]) -> list[list[Part]]:
+    """Group consecutive pieces or lines at one height, each group from the left."""
+    found: list[list[Part]] = []
+    for each in parts:
+        if found and abs(each.line - found[-1][0].line) <= MAX_LEVEL_OFFSET * each.size:
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return [sorted(level, key=lambda x: x.x0) for level in found]
+
+
+def join_runs(runs: Iterable[TextLine]) -> list[TextLine]:
+    """Return lines from the top down, each joined to the one beside it."""
     found: list[TextLine] = []
-    for each in runs:
+    for each in sorted(runs, key=lambda each: (each.line, each.x0)):
         before = next((x for x in reversed(found[-8:]) if _is_touching(x, each)), None)
         if before is None:
             found.append(each)

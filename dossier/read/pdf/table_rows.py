@@ -5,7 +5,9 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.read.pdf.sheet import Piece, TextLine
+from dossier.model import Place
+from dossier.read.pdf.pieces import Piece
+from dossier.read.pdf.sheet import TextLine
 
 MAX_WRAPPED_ROW_DISTANCE = 1.45
 """The distance between two lines of one row, in sizes of their letters."""
@@ -26,6 +28,7 @@ class Row:
     cells: tuple[tuple[TextLine, ...], ...]
     first: bool = False
     """The row opens its table."""
+    place: Place = Place.BODY
 
     @property
     def text(self) -> str:
@@ -44,8 +47,12 @@ class Row:
 
     @property
     def is_head(self) -> bool:
-        """Whether all words are bold."""
-        return bool(self.lines) and all(each.is_bold for each in self.lines)
+        """Whether it is the head of a table: all its words are bold."""
+        return (
+            bool(self.lines)
+            and self.place is Place.BODY
+            and all(each.is_bold for each in self.lines)
+        )
 
 
 def make_rows(rows: Iterable[Sequence[Sequence[TextLine]]]) -> Iterator[Row]:

@@ -7,8 +7,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from dossier.read.pdf.extract import CELL_TAGS
+from dossier.read.pdf.pieces import Piece, Tags
 from dossier.read.pdf.ruled_tables import find_ruled_tables
-from dossier.read.pdf.sheet import Piece, Sheet, Tags, TextLine, build_lines, build_lines_in_order
+from dossier.read.pdf.sheet import Sheet, TextLine, build_lines, build_lines_in_order
 from dossier.read.pdf.table_rows import Row
 
 MIN_TAGGED_SHARE = 0.9
@@ -19,6 +20,8 @@ MIN_LETTERS_TO_JUDGE = 800
 """The letters of a page on which that share is measured."""
 MIN_REVERSALS, MIN_REVERSED_SHARE = 3, 0.25
 """How many blocks of a page stand above the block before them, if the order of the tags is not that of reading."""
+MIN_CUT_SENTENCES, MIN_CUT_SHARE = 4, 0.3
+"""How many blocks of a page end in the middle of a sentence, if each line is tagged as a paragraph."""
 NOTE_TAGS = frozenset({"Note", "FENote"})
 HEADING_LEVELS = {"Title": 1, "H": 2, **{f"H{level}": level for level in range(1, 7)}}
 # Elements that form a block; elements inside them are layout.
@@ -44,10 +47,21 @@ def is_tagged(sheet: Sheet) -> bool:
     largest = max(sum(len(each.text) for each in block) for block in blocks)
     if tagged > MIN_LETTERS_TO_JUDGE and largest > MAX_BLOCK_SHARE * tagged:
         return False
+    if _cuts_sentences(blocks):
+        return False
     tables = any(name == "Table" for _, tags in sheet.tag_order for name, _ in tags)
     if not tables and sheet.edges and find_ruled_tables(sheet.pieces, sheet.edges, sheet.number)[0]:
         return False
     return not _is_reversed(blocks)
+
+
+def _cuts_sentences(blocks: Sequence[Sequence[Piece]]) -> bool:
+    """Return whether blocks often end in the middle of a sentence: each line is tagged as a paragraph."""
+    pairs = list(itertools.pairwise(blocks))
+    cut = sum(
+        before[-1].text[-1:].isalnum() and after[0].text[:1].islower() for before, after in pairs
+    )
+    return cut >= MIN_CUT_SENTENCES and cut > MIN_CUT_SHARE * len(pairs)
 
 
 def _is_reversed(blocks: Sequence[Sequence[Piece]]) -> bool:
