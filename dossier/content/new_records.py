@@ -149,7 +149,7 @@ def _list_stated(document: Document) -> dict[str, StatedValue]:
 
 
 def _make_person(name: str, **more: str | None) -> dict[str, str]:
-    return {"naam": name} | {key: value for key, value in more.items() if value}
+    return {key: value for key, value in ({"naam": name} | more).items() if value}
 
 
 def _iter_missing(form: type[BaseModel], keys: Iterable[str]) -> Iterator[str]:

@@ -67,10 +67,12 @@ class Asker:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Bewindspersoon:
-    """A minister or secretary of state who answers."""
+    """A minister or secretary of state who answers, or an institution that does."""
 
     name: str
+    """Empty where only the office signs: `De minister van Wind, namens deze`."""
     role: str
+    """Empty for an institution."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 
 from dossier.model import BlockKind, DocumentKind
 from dossier.recognise.headings import NUMBERED_TITLE
+from dossier.recognise.letterhead import SALUTATION
 from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role
 from dossier.words import load_alternatives
 
@@ -21,15 +22,25 @@ KAMERVRAGEN_WORD = re.compile(r"\bkamervra(?:ag|gen)\b", re.IGNORECASE)
 QUESTION_WORD = re.compile(r"Vraag|Vragen", re.IGNORECASE)
 KAMERBRIEF_OPENING = re.compile(
     r"\bgeachte\s+voorzitter|\bbrief\s+van\s+de\s+(?:minister|staatssecretaris)"
-    r"|\bvoorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer",
+    r"|\bvoorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer"
+    r"|\baan\s+de\s+leden\s+van\s+de\s+(?:vaste\s+|algemene\s+)?(?:kamer)?commissie|\bgeachte\s+(?:kamer)?leden\b",
     re.IGNORECASE,
 )
-_REPORT_WORDS = load_alternatives("papers")
+_WORDS = load_alternatives("papers")
 RAPPORT_WORD = re.compile(
-    rf"\b(?:{_REPORT_WORDS['reports']}|\w*(?:{_REPORT_WORDS['report_endings']}))\b", re.IGNORECASE
+    rf"\b(?:{_WORDS['reports']}|\w*(?:{_WORDS['report_endings']}))\b", re.IGNORECASE
 )
+# Counts only in the first lines: a plan or a programme is spoken of everywhere.
+PLAN_WORD = re.compile(rf"\b(?:{_WORDS['plans']}|\w*(?:{_WORDS['plan_endings']}))\b", re.IGNORECASE)
+OTHER_WORD = re.compile(rf"\b(?:{_WORDS['others']})\b", re.IGNORECASE)
 OPENING_LENGTH = 3000
 TITLE_PART_LENGTH = 400
+FIRST_LINES_LENGTH = 120
+MAX_LINES_TO_SALUTATION = 80
+MIN_HEADINGS_OF_REPORT = 3
+MIN_LINES_OF_REPORT = 40
+MIN_LETTERS_OF_REPORT = 6000
+"""A structured paper of this length is a report, whatever it calls itself."""
 
 
 def is_startnotitie(draft: Draft) -> bool:
@@ -54,11 +65,22 @@ def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
         return DocumentKind.KAMERVRAGEN
     if KAMERBRIEF_OPENING.search(opening):
         return DocumentKind.KAMERBRIEF
+    return DocumentKind.RAPPORT if _is_report(draft, opening) else DocumentKind.OVERIG
+
+
+def _is_report(draft: Draft, opening: str) -> bool:
+    """Return whether a paper that is no letter is a report, a plan, an advice or a study."""
+    letter = any(SALUTATION.match(line.text) for line in draft.lines[:MAX_LINES_TO_SALUTATION])
+    if letter or OTHER_WORD.search(opening[:TITLE_PART_LENGTH]):
+        return False
     headings = sum(map(_is_heading_of_report, draft.lines))
-    long = headings > 2 or len(draft.lines) > 40
-    if long and RAPPORT_WORD.search(opening[:TITLE_PART_LENGTH]):
-        return DocumentKind.RAPPORT
-    return DocumentKind.OVERIG
+    if headings < MIN_HEADINGS_OF_REPORT and len(draft.lines) <= MIN_LINES_OF_REPORT:
+        return False
+    named = RAPPORT_WORD.search(opening[:TITLE_PART_LENGTH])
+    if named or PLAN_WORD.search(opening[:FIRST_LINES_LENGTH]):
+        return True
+    prose = sum(len(line.text) for line in draft.lines if line.kind is not BlockKind.ROW)
+    return headings > 1 and prose >= MIN_LETTERS_OF_REPORT
 
 
 def _is_heading_of_report(line: Line) -> bool:

@@ -23,6 +23,7 @@ from dossier.recognise.document import collect_parts
 from dossier.recognise.frame import read_frame
 from dossier.recognise.gaps import find_gaps, is_provisional
 from dossier.recognise.headings import find_headings
+from dossier.recognise.heads import claim_heads
 from dossier.recognise.kinds import is_startnotitie, recognise_kind
 from dossier.recognise.lines import Draft, Rule, make_lines
 from dossier.recognise.masking import mask_lines, mask_values
@@ -36,8 +37,8 @@ FURNITURE_RULES: tuple[Rule, ...] = (
     furniture.split_glued_feet,
     furniture.drop_known_furniture,
     furniture.drop_repeated_lines,
-    letterhead.drop_letterhead,
     letterhead.split_columns,
+    claim_heads,
     letterhead.drop_margin_blocks,
 )
 RULES: tuple[Rule, ...] = (

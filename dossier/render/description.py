@@ -103,7 +103,8 @@ def describe(document: Document) -> Iterator[Statement]:
     yield Statement("Mede namens", "; ".join(document.on_behalf_of), ("on_behalf_of",))
     submitted = format_day(document.submitted) if document.submitted else ""
     yield Statement("Ingezonden", submitted, ("submitted",), "ingezonden" if asked else None)
-    dated = format_date(document.date) if document.date else ""
+    is_received = document.received and document.date == document.received.isoformat()
+    dated = format_date(document.date) if document.date and not is_received else ""
     wanted = None if document.received else "ontvangen" if asked else "datum"
     yield Statement("Datum", dated, ("date",), wanted)
     received = format_day(document.received) if document.received else ""

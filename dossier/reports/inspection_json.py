@@ -44,7 +44,10 @@ def make_inspection(document: Document, matches: Sequence[ThemeMatch]) -> Json:
         "askers": [_pick(asker, "name", "party") for asker in document.askers] or None,
         "committee": document.committee,
         "addressed_to": list(document.addressed_to) or None,
-        "answered_by": [_pick(person, "name", "role") for person in document.answered_by] or None,
+        "answered_by": [
+            {"name": each.name or None, "role": each.role or None} for each in document.answered_by
+        ]
+        or None,
         "on_behalf_of": list(document.on_behalf_of) or None,
         **_make_parts(document, matches),
         "agenda": [_make_agenda_row(row) for row in document.agenda] or None,
