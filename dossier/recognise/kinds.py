@@ -3,9 +3,10 @@
 import re
 
 from dossier.model import BlockKind, DocumentKind
-from dossier.recognise.headings import NUMBERED_TITLE
+from dossier.recognise.headings import MAX_BOLD_HEADING, NUMBERED_TITLE
 from dossier.recognise.letterhead import SALUTATION
 from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role
+from dossier.recognise.titles import LIST_TITLE
 from dossier.words import load_alternatives
 
 STARTNOTITIE_WORD = re.compile(r"\bstartnotitie\b", re.IGNORECASE)
@@ -71,7 +72,8 @@ def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
 def _is_report(draft: Draft, opening: str) -> bool:
     """Return whether a paper that is no letter is a report, a plan, an advice or a study."""
     letter = any(SALUTATION.match(line.text) for line in draft.lines[:MAX_LINES_TO_SALUTATION])
-    if letter or OTHER_WORD.search(opening[:TITLE_PART_LENGTH]):
+    records = any(LIST_TITLE.match(line.text) for line in draft.lines[:MAX_LINES_TO_SALUTATION])
+    if letter or records or OTHER_WORD.search(opening[:TITLE_PART_LENGTH]):
         return False
     headings = sum(map(_is_heading_of_report, draft.lines))
     if headings < MIN_HEADINGS_OF_REPORT and len(draft.lines) <= MIN_LINES_OF_REPORT:
@@ -84,8 +86,10 @@ def _is_report(draft: Draft, opening: str) -> bool:
 
 
 def _is_heading_of_report(line: Line) -> bool:
-    numbered = line.is_running and line.opens and NUMBERED_TITLE.match(line.text) is not None
-    return line.kind is BlockKind.HEADING or numbered
+    if line.kind is BlockKind.HEADING:
+        return True
+    apart = line.is_running and line.opens and len(line.text) < MAX_BOLD_HEADING
+    return apart and (line.is_bold or NUMBERED_TITLE.match(line.text) is not None)
 
 
 def _take_first_characters(draft: Draft, length: int) -> str:

@@ -126,6 +126,8 @@ def _is_sentence(lines: list[Line], start: int, stop: int) -> bool:
     """Return whether the first lines are a sentence, or the start of one."""
     last = lines[stop - 1]
     following = next((x for x in lines[stop : stop + 5] if x.text and x.is_body), None)
+    if following is not None and CONTENTS_TITLE.match(following.text):
+        return False
     if following is not None and following.text[:1].islower():
         return True
     if following is not None and following.kind is BlockKind.HEADING and stop == start + 1:
