@@ -198,10 +198,12 @@ class _HeadReader:
         """Return whether the line below the bare name of a field is its value."""
         line = self.lines[index]
         text = line.text
-        if not _is_free(line) or line.kind is BlockKind.ROW or self._begins_other(index):
+        if not _is_free(line) or line.kind is BlockKind.ROW:
             return False
         if field.kind in DATES:
             return DATE_START.match(text) is not None
+        if self._begins_other(index):
+            return False
         if field.kind in NAMES_OF_SUBJECT:
             return True
         if field.kind is FieldKind.ASKERS:

@@ -14,7 +14,7 @@ _WORDS = load_alternatives("letters")
 OFFICE_LINE = re.compile(rf"(?:{_WORDS['offices']})\b.{{0,60}}$", re.IGNORECASE)
 CONTACT_LINE = re.compile(
     r"(?:[TFMEIW]|Tel\.?|Fax)[\s:]+(?:\(?0|\+31|www\.|█|\S{1,60}@).{0,60}$"  # T 070 123 45 67
-    r"|(?:www\.)?[\w-]{1,60}\.(?:nl|eu)(?:/\S{0,60})?$|\S{0,60}@(?:[\w-]{1,30}\.){1,4}[a-z]{2,6}$|█+(?:\s*\([\w ]{1,30}\))?$"
+    r"|(?:[\w-]{1,60}\.){1,4}(?:nl|eu)(?:/\S{0,60})?$|\S{0,60}@(?:[\w-]{1,30}\.){1,4}[a-z]{2,6}$|█+(?:\s*\([\w ]{1,30}\))?$"
     r"|Postbus \d.{0,60}$|\d{4}\s?[A-Z]{2}(?:\s+[A-Z].{0,40})?$"  # 2500 EA Den Haag
     r"|(?:IBAN|BIC|KvK|BTW)\b.{0,40}\d.{0,40}$",
     re.IGNORECASE,

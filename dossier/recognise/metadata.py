@@ -44,7 +44,7 @@ KAMERSTUK_HEADING = re.compile(
 # The subject of the questions: after "over", up to a bracket or the end of the sentence.
 SUBJECT = re.compile(
     rf" (?:{load_alternatives('papers')['about']}) (?P<subject>.+?)"
-    r"(?: ?\((?:ingezonden|ontvangen|kenmerk|20\d\d ?[ZD]|nr)|,? (?:de navolgende vragen|ter beantwoording|voorgelegd)\b|\.?$|\. [A-Z])",
+    r"(?: ?\((?:ingezonden|ontvangen|kenmerk|20\d\d ?[ZD]|nr)|,? (?:de navolgende vragen|ter beantwoording|voorgelegd|(?:worden|zijn|zullen worden) beantwoord|heeft gesteld)\b|\.?$|\. [A-Z])",
     re.IGNORECASE,
 )
 # The full title of the questions of members or of a committee.

@@ -23,7 +23,7 @@ from dossier.recognise.lines import (
     drop,
 )
 from dossier.recognise.signatures import NAME_LINE, claim_signatures
-from dossier.recognise.titles import SITE_TITLE, claim_title
+from dossier.recognise.titles import SITE_TITLE, claim_title, claim_title_in_header
 
 DAY = rf"(?:op\s+|d\.d\.\s*)?(?P<date>{ANY_DATE})"  # op 3 mei 2024    d.d. 3 mei 2024
 DOSSIERNUMMER_TEXT = r"\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?"  # 26 643    36 613 XVII
@@ -89,7 +89,7 @@ def claim_opening(draft: Draft) -> Draft:
     start = len(lines)
     lines = claim_signatures(_claim_question_sets(lines + list(draft.lines[end:]), start))
     if draft.kind is not DocumentKind.KAMERVRAGEN:
-        lines = claim_authors(claim_title(draft, lines))
+        lines = claim_authors(claim_title_in_header(claim_title(draft, lines)))
     return draft.replace_lines(lines)
 
 

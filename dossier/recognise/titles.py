@@ -5,7 +5,7 @@ import re
 
 from dossier.language.dates import ANY_DATE
 from dossier.media import PDF
-from dossier.model import BlockKind, DocumentKind
+from dossier.model import BlockKind, DocumentKind, DropReason, Place
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim
 from dossier.text import collapse_spaces
@@ -49,6 +49,24 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
         _claim_headings(lines, present, heading, is_laid_out=draft.source.media_type == PDF)
     elif draft.kind is not DocumentKind.KAMERBRIEF and first:
         _claim_plain_title(lines, first)
+    return lines
+
+
+def claim_title_in_header(lines: list[Line]) -> list[Line]:
+    """Claim the words in the head of the first page as the title of a paper that has none in its text."""
+    if any(line.field == OWN_TITLE for line in lines):
+        return lines
+    header = [
+        i
+        for i, line in enumerate(lines)
+        if line.place is Place.FIRST_HEADER
+        and line.reason is DropReason.RUNNING_HEAD
+        and any(sign.isalpha() for sign in line.text)
+        and not KICKER.match(line.text)
+        and "vergaderjaar" not in line.text
+    ]
+    if sum(len(lines[i].text) for i in header) < MAX_HEAD_LINE:
+        _claim_range(lines, header)
     return lines
 
 
@@ -142,5 +160,4 @@ def read_title(lines: tuple[Line, ...]) -> str | None:
         line.text for line in lines if line.field == OWN_TITLE and line.role is Role.HEAD
     )
     listed = LIST_TITLE.match(words)
-    bare = listed["title"] if listed else TITLE_END.sub("", words)
-    return collapse_spaces(bare) or None
+    return collapse_spaces(TITLE_END.sub("", listed["title"] if listed else words)) or None
