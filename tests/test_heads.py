@@ -328,3 +328,47 @@ def test_the_paper_that_the_foot_of_its_pages_names() -> None:
     ).paper
     assert other is not None
     assert (other.dossiernummer, other.ondernummer) == ("35010", "C")
+
+
+ORIGINS = {
+    "Datum 3 maart 2026\nBetreft Molens": {"date": "kop (regel 1)", "subject": "kop (regel 2)"},
+    "Uw kenmerk 2024Z11111\nBetreft Molens": {"numbers": "kop (regel 1)"},
+    "Betreft Molens": {"answered_by": "ondertekening (regel 8)"},
+}
+
+
+@pytest.mark.parametrize("head", ORIGINS)
+def test_where_a_field_was_read(head: str) -> None:
+    document = recognise_text(f"{head}{LETTER}\n\nDe minister van Wind,\nA. Jansen")
+    assert ORIGINS[head].items() <= dict(document.read_from).items()
+    assert document.unsure == ()
+
+
+def test_where_a_field_was_read_on_a_page() -> None:
+    head = [
+        (Place.MARGIN, "Datum"),
+        (Place.MARGIN, "3 maart 2026"),
+        (Place.FIRST_HEADER, "Betreft: Molens"),
+    ]
+    document = recognise_placed([*head, *BODY])
+    assert dict(document.read_from)["date"] == "marge van pagina 1"
+    assert dict(document.read_from)["subject"] == "kop van pagina 1"
+
+
+UNSURE = {
+    "Datum 3 maart 2026\nDatum 4 maart 2026\nBetreft Molens": ("date",),
+    "Betreft Molens\nBetreft Dijken langs de kust": ("subject", "title"),
+    "Datum 3 maart 2026\nBetreft Molens bij dijken\nBetreft Molens": (),
+}
+
+
+@pytest.mark.parametrize("head", UNSURE)
+def test_fields_that_contradict_are_not_sure(head: str) -> None:
+    document = recognise_text(head + LETTER)
+    assert document.unsure == UNSURE[head]
+    assert {problem.code for problem in document.problems} == ({"S013"} if UNSURE[head] else set())
+
+
+def test_a_title_that_is_only_a_first_line_is_not_sure() -> None:
+    text = "Dit stuk gaat over molens bij dijken, en over wie daar iedere dag naar kijkt en over schrijft."
+    assert recognise_text(f"Molens\n\n{text}").unsure == ("title",)

@@ -59,7 +59,7 @@ def draft_record(document: Document, added: date, allowed: Collection[str] = ())
     if asked:
         lines += [
             "",
-            *_wrap_comment(f"Dit staat niet in het document. Weet u het? {UNCOMMENT_ADVICE}"),
+            *_wrap_comment(f"Dit is in het document niet gevonden. Weet u het? {UNCOMMENT_ADVICE}"),
             "",
         ]
         lines += _iter_missing(SourceRecord, asked)

@@ -35,6 +35,8 @@ DATE_START = re.compile(
     rf"(?:[\w’'‘ -]{{2,40}},\s*)?(?:(?:{'|'.join(WEEKDAYS)})\s+)?(?:{ANY_DATE}|(?:{MONTH_NAMES})\s+\d{{4}})",
     re.IGNORECASE,
 )
+MAX_UNREAD_DATE = 40
+"""Of a value behind the colon of a date that names no day: `Datum: begin mei`."""
 MAX_VALUE_LENGTH = 60
 """Of a field that is neither a subject nor a list, in characters."""
 
@@ -119,7 +121,7 @@ def _is_value(kind: FieldKind, value: str) -> bool:
     if kind is FieldKind.CASE:
         return re.fullmatch(CASE_NUMBER, value) is not None
     if kind in DATES:
-        return DATE_START.match(value) is not None or not value[:1].isalpha()
+        return DATE_START.match(value) is not None or len(value) <= MAX_UNREAD_DATE
     if kind in NAMES_OF_SUBJECT or kind is FieldKind.ASKERS:
         return True
     return len(value) <= MAX_VALUE_LENGTH and not value.endswith((".", "?", ";"))

@@ -3,6 +3,8 @@
 import datetime
 import itertools
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from dossier.language.dates import parse_date, parse_month
 from dossier.language.official_numbers import normalise_dossiernummer
@@ -31,7 +33,7 @@ from dossier.recognise.opening import (
 )
 from dossier.recognise.signatures import find_signatures
 from dossier.recognise.titles import OWN_TITLE, SITE_TITLE, TITLE_END, read_title
-from dossier.text import collapse_spaces
+from dossier.text import collapse_spaces, split_words
 from dossier.words import load_alternatives
 
 SUBMITTED_DATE = re.compile(rf"\bingezonden\s+{DAY}", re.IGNORECASE)
@@ -261,6 +263,38 @@ def _may_date(draft: Draft, line: Line) -> bool:
     """Return whether a month in a line of the head is that of the paper: in a letter only on a line of its own."""
     letters = {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}
     return draft.kind not in letters or is_dateline(line.text)
+
+
+class Contradiction(NamedTuple):
+    """A field of a head that stands there twice, with another value."""
+
+    field: str
+    """Its name in a description."""
+    label: str
+    first: str
+    other: str
+
+
+def find_contradictions(draft: Draft) -> list[Contradiction]:
+    """Return the fields of the head of which a later value contradicts the first, which counts."""
+    return [*_find_other_days(draft), *_find_other_subjects(draft)]
+
+
+def _find_other_days(draft: Draft) -> Iterator[Contradiction]:
+    texts = [" ".join(each) for each in _collect_values(draft, FieldKind.DATE)]
+    days = [(day, text) for text in texts if (day := parse_date(text))]
+    if other := next((text for day, text in days[1:] if day != days[0][0]), None):
+        yield Contradiction("date", "Datum", days[0][1], other)
+
+
+def _find_other_subjects(draft: Draft) -> Iterator[Contradiction]:
+    values = [" ".join(each) for each in _collect_values(draft, FieldKind.SUBJECT)]
+    folded = ["".join(split_words(value)).lower() for value in values]
+    for value, words in zip(values[1:], folded[1:], strict=True):
+        # From page two on, heads repeat a part of the subject.
+        if words and words not in folded[0] and folded[0] not in words:
+            yield Contradiction("subject", "Betreft", values[0], value)
+            return
 
 
 def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:

@@ -28,6 +28,8 @@ NO_NAME_WORDS = re.compile(
     re.IGNORECASE,
 )
 INITIALS = re.compile(r"(?:^|\s)(?:[A-ZÀ-Ý][a-z]?\.){1,8}")
+SIGNATURE = "signature"
+"""The field of the lines that say who signs."""
 MAX_LINES_OF_OFFICE = 4
 MAX_LINES_OF_SIGNERS = 10
 
@@ -152,7 +154,7 @@ def claim_signatures(lines: list[Line]) -> list[Line]:
     for chunk in _find_short_runs(lines):
         for _, span in find_signatures([lines[i].text for i in chunk]):
             for offset in span:
-                lines[chunk[offset]] = claim(lines[chunk[offset]], Role.HEAD)
+                lines[chunk[offset]] = claim(lines[chunk[offset]], Role.HEAD, field=SIGNATURE)
     for i, line in enumerate(lines):
         if line.is_running and CLOSING.match(line.text):
             lines[i] = claim(line, Role.HEAD)

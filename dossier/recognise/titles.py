@@ -31,8 +31,6 @@ TITLE_END = re.compile(
 OWN_TITLE = "own-title"
 """The field of the lines that are the title of their paper, without the name of a field before them."""
 MAX_LINES_TO_TITLE = 30
-MAX_TITLE_LEVEL = 2
-"""Of a heading that is the title though words stand above it."""
 MAX_LINES_OF_TITLE = 4
 MAX_KICKER_LENGTH = 60
 
@@ -45,7 +43,7 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     listed = next((i for i in present if LIST_TITLE.match(lines[i].text)), None)
     if draft.kind is DocumentKind.OVERIG and listed is not None:
         _claim_range(lines, [listed])
-    elif heading is not None and (heading == first[0] or lines[heading].level <= MAX_TITLE_LEVEL):
+    elif heading is not None and (heading == first[0] or _is_only_top(lines, heading)):
         _claim_headings(lines, present, heading, is_laid_out=draft.source.media_type == PDF)
     elif draft.kind is not DocumentKind.KAMERBRIEF and first:
         _claim_plain_title(lines, first)
@@ -68,6 +66,12 @@ def claim_title_in_header(lines: list[Line]) -> list[Line]:
     if sum(len(lines[i].text) for i in header) < MAX_HEAD_LINE:
         _claim_range(lines, header)
     return lines
+
+
+def _is_only_top(lines: list[Line], heading: int) -> bool:
+    """Return whether a heading is the only one of the first level: the title, though a line stands above it."""
+    tops = [i for i, x in enumerate(lines) if x.kind is BlockKind.HEADING and x.level == 1]
+    return tops == [heading]
 
 
 def _has_text_before(lines: list[Line], index: int) -> bool:
