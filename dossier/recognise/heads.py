@@ -301,7 +301,9 @@ class _HeadReader:
 
 
 def _is_free(line: Line) -> bool:
-    return line.is_body and bool(line.text)
+    """Return whether no rule has claimed a line; a running head is dropped as such already."""
+    running = line.place is Place.RUNNING and line.reason is DropReason.RUNNING_HEAD
+    return (line.is_body or running) and bool(line.text)
 
 
 def _is_letter_start(line: Line) -> bool:
