@@ -366,7 +366,7 @@ UNSURE = {
 def test_fields_that_contradict_are_not_sure(head: str) -> None:
     document = recognise_text(head + LETTER)
     assert document.unsure == UNSURE[head]
-    assert {problem.code for problem in document.problems} == ({"S013"} if UNSURE[head] else set())
+    assert {problem.code for problem in document.problems} == ({"S016"} if UNSURE[head] else set())
 
 
 def test_a_title_that_is_only_a_first_line_is_not_sure() -> None:

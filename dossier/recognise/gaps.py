@@ -44,7 +44,7 @@ HINTS_ON_GAPS = {
     "S009": HINT_ON_LINKS,
     "S010": "laat het zo, of vervang het bestand als het stuk is aangevuld",
     "S011": "laat het zo zolang de data niet vaststaan, en vervang het bestand daarna",
-    "S013": "kijk in het stuk welke van de twee geldt; is het de tweede, schrijf die dan in de beschrijving bij de bron",
+    "S016": "kijk in het stuk welke van de twee geldt; is het de tweede, schrijf die dan in de beschrijving bij de bron",
     "S012": "vraag de schrijver of de dag of de datum klopt, en vervang het bestand door de verbeterde versie",
 }
 
@@ -72,7 +72,7 @@ def report_contradictions(source: Source, found: Sequence[Contradiction]) -> Ite
         first, other = (shorten(value, MAX_QUOTED_VALUE) for value in (each.first, each.other))
         message = f"hier staat eerst '{first}', en verderop '{other}'; de eerste telt"
         yield make_warning(
-            source.path, "S013", f"veld {each.label}", message, HINTS_ON_GAPS["S013"]
+            source.path, "S016", f"veld {each.label}", message, HINTS_ON_GAPS["S016"]
         )
 
 
