@@ -283,7 +283,7 @@ class _HeadReader:
     def _finish_apart(self) -> None:
         for index, line in enumerate(self.lines):
             known = bool(self.signs) or line.place is not Place.MARGIN
-            if _is_free(self.pieces[index][0]) and known:
+            if self.pieces[index][0] is line and _is_free(line) and known:
                 reason = REASONS[line.place] if self.signs else DropReason.RUNNING_HEAD
                 self.pieces[index] = [drop(line, reason)]
 
