@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dossier.language.dates import ANY_DATE, MONTH_NAMES, WEEKDAYS
-from dossier.recognise.lines import Line
+from dossier.recognise.lines import MAX_HEAD_LINE, Line
 from dossier.words import load_words
 
 
@@ -35,6 +35,8 @@ DATE_START = re.compile(
     rf"(?:[\w’'‘ -]{{2,40}},\s*)?(?:(?:{'|'.join(WEEKDAYS)})\s+)?(?:{ANY_DATE}|(?:{MONTH_NAMES})\s+\d{{4}})",
     re.IGNORECASE,
 )
+MIN_GAP = 3
+"""The spaces between a name and a value that stand in columns."""
 MAX_UNREAD_DATE = 40
 """Of a value behind the colon of a date that names no day: `Datum: begin mei`."""
 MAX_VALUE_LENGTH = 60
@@ -105,10 +107,12 @@ def _match_field(text: str) -> tuple[FieldKind, int, bool] | None:
         return None
     kind = next(kind for kind in FieldKind if match[kind])
     name, separator, value = match[kind], match["separator"], match["value"]
+    is_set_apart = ":" in separator or "\t" in separator or len(separator) >= MIN_GAP
     accepted = _is_value(kind, value) if value else _may_stand_alone(kind, separator)
-    if value and ":" not in separator and "\t" not in separator:
+    if value and not is_set_apart:
+        accepted = accepted and (len(value) <= MAX_VALUE_LENGTH or kind in NAMES_OF_SUBJECT)
         accepted = accepted and _is_value_without_colon(kind, name, separator, value)
-    is_weak = name.lower() in WEAK_NAMES and ":" not in separator
+    is_weak = name.lower() in WEAK_NAMES and not is_set_apart
     return (kind, match.start("value"), is_weak) if accepted else None
 
 
@@ -124,7 +128,7 @@ def _is_value(kind: FieldKind, value: str) -> bool:
         return DATE_START.match(value) is not None or len(value) <= MAX_UNREAD_DATE
     if kind in NAMES_OF_SUBJECT or kind is FieldKind.ASKERS:
         return True
-    return len(value) <= MAX_VALUE_LENGTH and not value.endswith((".", "?", ";"))
+    return len(value) <= MAX_HEAD_LINE and not value.endswith((".", "?", ";"))
 
 
 def _is_value_without_colon(kind: FieldKind, name: str, separator: str, value: str) -> bool:

@@ -21,6 +21,7 @@ from dossier.recognise.fields import (
 )
 from dossier.recognise.letterhead import (
     CLOSING,
+    COLUMN_GAP,
     LETTER_START,
     MAX_MARGIN_LINE,
     SALUTATION,
@@ -49,7 +50,8 @@ APART = (Place.FIRST_HEADER, Place.MARGIN, Place.RUNNING)
 
 def claim_heads(draft: Draft) -> Draft:
     """Claim the fields of a head and their values; drop the letterhead around them."""
-    lines = list(itertools.chain.from_iterable(map(_split_layout, draft.lines)))
+    cells = itertools.chain.from_iterable(map(_split_layout, draft.lines))
+    lines = list(itertools.chain.from_iterable(map(_split_fields, cells)))
     pieces: dict[int, list[Line]] = {}
     for place in APART:
         for run in _find_runs(lines, place):
@@ -80,6 +82,18 @@ def _split_layout(line: Line) -> Iterator[Line]:
         start = line.text.index(cell, start)
         yield cut_line(line, start, start + len(cell), kind=BlockKind.TEXT)
         start += len(cell)
+
+
+def _split_fields(line: Line) -> Iterator[Line]:
+    """Yield the fields that stand beside each other on one line: `Datum: 3 mei 2026    Ons kenmerk: 12`."""
+    start = 0
+    for gap in COLUMN_GAP.finditer(line.text) if line.is_running else ():
+        right = cut_line(line, gap.end(), opens=False)
+        field = find_field([right], 0)
+        if field is not None and not field.is_weak and find_field([cut_line(line, start)], 0):
+            yield cut_line(line, start, gap.start(), opens=line.opens and start == 0)
+            start = gap.end()
+    yield cut_line(line, start, opens=False) if start else line
 
 
 def _find_runs(lines: Sequence[Line], place: Place) -> list[list[int]]:

@@ -15,7 +15,7 @@ KAMERVRAGEN_OPENING = re.compile(
     r"(?:leden|lid|kamerle?den|kamerlid|(?:vaste\s+|algemene\s+)?commissie)\b"
     r"|\bantwoord(?:en)?\s+op\s+(?:de|uw)\s+(?:\w+\s+)?(?:kamer)?vragen\b"
     r"|\bbeantwoording\s+(?:van\s+)?(?:de\s+)?(?:\w+\s+)?(?:kamer)?vragen\b"
-    r"|\blijst\s+van\s+vragen\b|\bantwoord\s+van\s+(?:de\s+)?(?:minister|staatssecretaris)",
+    r"|\bschriftelijke\s+vragen\b|\blijst\s+van\s+vragen\b|\bantwoord\s+van\s+(?:de\s+)?(?:minister|staatssecretaris)",
     re.IGNORECASE,
 )
 # Counts only where the paper has labels `Vraag 1`: a study can mention Kamervragen and number its own questions.
@@ -24,7 +24,7 @@ QUESTION_WORD = re.compile(r"Vraag|Vragen", re.IGNORECASE)
 KAMERBRIEF_OPENING = re.compile(
     r"\bgeachte\s+voorzitter|\bbrief\s+van\s+de\s+(?:minister|staatssecretaris)"
     r"|\bvoorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer"
-    r"|\baan\s+de\s+leden\s+van\s+de\s+(?:vaste\s+|algemene\s+)?(?:kamer)?commissie|\bgeachte\s+(?:kamer)?leden\b",
+    r"|\baan\s+de\s+leden\s+van\s+de\s+(?:vaste\s+|algemene\s+)?(?:kamer)?commissie",
     re.IGNORECASE,
 )
 _WORDS = load_alternatives("papers")

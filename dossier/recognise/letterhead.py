@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dossier.language.dates import ANY_DATE
 from dossier.model import DropReason
-from dossier.recognise.fields import DATES, NAMES_OF_SUBJECT, FieldKind, find_field
+from dossier.recognise.fields import DATES, FieldKind, find_field
 from dossier.recognise.lines import Draft, Line, cut_line, drop
 from dossier.recognise.question_numbers import find_label
 from dossier.words import load_alternatives, load_words
@@ -24,12 +24,19 @@ CHAMBER_CHAIR = re.compile(
     re.IGNORECASE,
 )
 ADDRESSEE_LINE = re.compile(
-    rf"{CHAMBER_CHAIR.pattern}|(?:Kamer\s+)?der\s+Staten[- ]{{1,3}}Generaal$", re.IGNORECASE
+    rf"{CHAMBER_CHAIR.pattern}|(?:Kamer\s+)?der\s+Staten[- ]{{1,3}}Generaal$"
+    rf"|Aan\s+(?:de|het)\s+(?:{_WORDS['addressees']})\b.{{0,80}}$",
+    re.IGNORECASE,
 )
 SENDER_LINE = re.compile(
     rf"(?:>\s*|\d\s+)?(?:{_WORDS['letterhead_starts']})\b.{{0,80}}$", re.IGNORECASE
 )
-SALUTATION = re.compile(rf"(?:{_WORDS['salutations']})(?:\b[^,.:?!]{{0,70}}|$)[,:]?", re.IGNORECASE)
+# Geachte voorzitter,    Geachte    Beste mevrouw Jansen,
+SALUTATION = re.compile(
+    rf"(?:(?i:{_WORDS['salutations']})\b"
+    rf"|(?i:{_WORDS['familiar_salutations']})\s+(?:[A-ZÀ-Ý]|(?i:{_WORDS['addressed']})\b))"
+    r"[^,.:?!]{0,70}(?:[,:!]|$)"
+)
 LETTER_START = re.compile(rf"(?:{_WORDS['letter_starts']})\b", re.IGNORECASE)
 CLOSING = re.compile(rf"(?:{_WORDS['closings']})\b[^.?]{{0,20}}$", re.IGNORECASE)
 DATE_VALUE = re.compile(rf"{ANY_DATE}$", re.IGNORECASE)
@@ -102,10 +109,9 @@ def _find_right_column(line: Line) -> int | None:
     if not gaps:
         return None
     field = find_field([line], 0)
-    has_value = field is not None and field.kind in DATES | NAMES_OF_SUBJECT
     right = line.text[gaps[-1].end() :]
     fits = len(right) < MAX_MARGIN_LINE and not right.endswith((".", "?", ";", ","))
-    return gaps[-1].start() if fits and len(gaps) == (2 if has_value else 1) else None
+    return gaps[-1].start() if fits and len(gaps) == (2 if field else 1) else None
 
 
 def drop_margin_blocks(draft: Draft) -> Draft:

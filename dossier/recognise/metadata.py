@@ -21,13 +21,14 @@ from dossier.recognise.authors import find_authors
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import CASE_NUMBER, FieldKind
 from dossier.recognise.furniture import find_aanhangsel_number
-from dossier.recognise.institutions import find_answering_institution
+from dossier.recognise.institutions import find_answering_institution, find_institution
 from dossier.recognise.letterhead import LETTER_START
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.opening import (
     DAY,
     DOSSIERNUMMER_TEXT,
     KAMERSTUK_ALONE,
+    ONDERNUMMER_LINE,
     is_running_text,
     split_units,
 )
@@ -40,8 +41,9 @@ SUBMITTED_DATE = re.compile(rf"\bingezonden\s+{DAY}", re.IGNORECASE)
 # In brackets or on its own line: a letter also says when the letter it answers was received.
 RECEIVED_DATE = re.compile(rf"(?:\(\s*|^)ontvangen\s+{DAY}", re.IGNORECASE | re.MULTILINE)
 KAMERSTUK_HEADING = re.compile(
-    rf"^(?P<dossier>{DOSSIERNUMMER_TEXT})\s+(?P<title>[^\n]*(?:\n(?!Nr\.)[^\n]*){{0,4}})\nNr\.\s*(?P<number>\d+[A-Z]?)\b",
-    re.MULTILINE | re.IGNORECASE,
+    rf"^(?P<dossier>{DOSSIERNUMMER_TEXT})\s+(?P<title>[^\n]*(?:\n(?!(?i:Nr\.))[^\n]*){{0,4}}?)"
+    r"\n(?:(?i:Nr\.)\s*(?P<number>\d+[A-Z]?)\b|(?P<letter>[A-Z]{1,2})\s+[A-Z]{4})",
+    re.MULTILINE,
 )
 # The subject of the questions: after "over", up to a bracket or the end of the sentence.
 SUBJECT = re.compile(
@@ -82,9 +84,7 @@ def read_description(draft: Draft) -> Description:
     return Description(
         title=_read_title(draft, head, asking),
         subject=_read_subject(draft, asking),
-        date=_read_date(draft, head)
-        or (received and asks_questions and received.isoformat())
-        or None,
+        date=_read_date(draft, head) or (received and received.isoformat()) or None,
         submitted=_read_day(SUBMITTED_DATE, text) or _read_field_day(draft, FieldKind.SUBMITTED),
         received=received if asks_questions else None,
         numbers=_read_numbers(draft, "\n".join((text, *intro))),
@@ -157,7 +157,10 @@ def _read_answered_by(
     if draft.kind not in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
         return ()
     opening = _list_opening_paragraphs(draft)
-    institution = next(filter(None, map(find_answering_institution, opening)), None)
+    first = (line.text for line in draft.lines[:MAX_LINES_TO_INTRODUCTION])
+    named = (*map(find_answering_institution, opening), *map(find_institution, first))
+    asks_questions = draft.kind is DocumentKind.KAMERVRAGEN
+    institution = next(filter(None, named), None) if asks_questions else None
     if institution:
         return (Bewindspersoon(institution, ""),)
     return next(filter(None, map(people.find_sending_offices, opening)), ())
@@ -181,7 +184,17 @@ def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     if field is not None:
         return field
     site = next((match for line in head if (match := SITE_TITLE.match(line.text))), None)
-    return collapse_spaces(site["title"]) if site is not None else read_title(draft.lines)
+    if site is not None:
+        return collapse_spaces(site["title"])
+    return read_title(draft.lines) or _read_title_of_kamerstuk(draft, head)
+
+
+def _read_title_of_kamerstuk(draft: Draft, head: list[Line]) -> str | None:
+    """Return the title behind the number of a kamerstuk that is no letter: `C MEMORIE VAN ANTWOORD`."""
+    if draft.kind in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
+        return None
+    numbered = (match for line in head if (match := ONDERNUMMER_LINE.match(line.text)))
+    return next((collapse_spaces(match["title"]) for match in numbered if match["title"]), None)
 
 
 def _find_asking_paragraph(head: list[Line], intro: tuple[str, ...]) -> str:
@@ -311,7 +324,7 @@ def _read_kamerstuk(text: str) -> Kamerstuk | None:
     dossier, title = match["dossier"], match.groupdict().get("title")
     return Kamerstuk(
         normalise_dossiernummer(dossier) or dossier,
-        match["number"],
+        match["number"] or match.groupdict().get("letter") or "",
         title and collapse_spaces(title),
     )
 

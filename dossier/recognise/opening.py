@@ -31,7 +31,10 @@ HANDED_IN = re.compile(rf"\(\s*(?:ingezonden|ontvangen)\s+{DAY}", re.IGNORECASE)
 CASES_ALONE = re.compile(rf"(?:[^\w\n]|nr|kenmerk|zaaknummer|{CASE_NUMBER})*$", re.IGNORECASE)
 # 26 643 Informatie- en communicatietechnologie (ICT)    36 613 XVII Wijziging van ...
 DOSSIER_LINE = re.compile(rf"{DOSSIERNUMMER_TEXT}\s+[A-ZÀ-Ý].*")
-ONDERNUMMER_LINE = re.compile(r"Nr\.\s*\d+[A-Z]?\b.*", re.IGNORECASE)
+# Nr. 9 BRIEF VAN DE MINISTER    C MEMORIE VAN ANTWOORD
+ONDERNUMMER_LINE = re.compile(
+    r"(?:(?i:Nr\.)\s*\d+[A-Z]?\b|[A-Z]{1,2}(?=\s+[A-Z]{4}))\s*(?P<title>.*)"
+)
 # 26 643, nr. 1522    26643-941    Kamerstuk 32 500 XII, nr. 72
 KAMERSTUK_ALONE = re.compile(
     rf"(?:Kamerstuk(?:ken)?\s+(?:I{{1,2}}\s+)?)?(?P<dossier>{DOSSIERNUMMER_TEXT})"
@@ -62,6 +65,7 @@ PUBLICATION_NOTICE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 MIN_CUT_LINE = 60
+MAX_LINES_TO_SALUTATION = 40
 # Antwoorden van de minister van Wind op Kamervragen over ...    Antwoord Algemene Rekenkamer bij vraag van ...
 TITLE_OF_ANSWERS = re.compile(
     r"(?:Antwoord(?:en)?|Beantwoording)\s.{0,200}?\b(?:Kamer)?vra(?:ag|gen)\b",
@@ -87,7 +91,9 @@ def claim_opening(draft: Draft) -> Draft:
     end = _find_opening_end_line(draft)
     lines = _claim_head_lines(_split_salutation(draft.lines[:end]), draft.kind)
     start = len(lines)
-    lines = claim_signatures(_claim_question_sets(lines + list(draft.lines[end:]), start))
+    rest = draft.lines[end:]
+    lines += [*_split_salutation(rest[:MAX_LINES_TO_SALUTATION]), *rest[MAX_LINES_TO_SALUTATION:]]
+    lines = claim_signatures(_claim_question_sets(lines, start))
     if draft.kind is not DocumentKind.KAMERVRAGEN:
         lines = claim_authors(claim_title_in_header(claim_title(draft, lines)))
     return draft.replace_lines(lines)
@@ -109,7 +115,8 @@ def _find_opening_end_line(draft: Draft) -> int:
             return sign + 1
     length = 0
     for index, line in enumerate(lines[:40]):
-        if index and line.opens and NUMBERED_TITLE.match(line.text):
+        numbered = NUMBERED_TITLE.match(line.text) and not DOSSIER_LINE.match(line.text)
+        if index and line.opens and numbered:
             return index
         start = index if line.opens else index - 1
         length = len(line.text) if line.opens else length + len(line.text)

@@ -17,7 +17,7 @@ from dossier.model import (
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.metadata import find_contradictions
 from dossier.recognise.signatures import SIGNATURE
-from dossier.recognise.titles import OWN_TITLE
+from dossier.recognise.titles import OWN_TITLE, read_title
 
 NO_LETTERS = re.compile(r"[\W_]+")
 MIN_FOLDED_LINE = 8
@@ -127,7 +127,8 @@ def find_unsure(draft: Draft, description: Description) -> tuple[str, ...]:
     """Return the fields of which a person should check the value: read from little, or contradicted."""
     origins = dict(find_origins(draft, description))
     unsure = {each.field for each in find_contradictions(draft)}
-    if description.title and (_is_guessed_title(draft.lines) or "subject" in unsure):
+    guessed = description.title == read_title(draft.lines) and _is_guessed_title(draft.lines)
+    if description.title and (guessed or "subject" in unsure):
         unsure.add("title")
     unsure |= {
         name
@@ -136,7 +137,7 @@ def find_unsure(draft: Draft, description: Description) -> tuple[str, ...]:
     }
     if any(asker.party is None for asker in description.askers):
         unsure.add("askers")
-    if any(not (each.name and each.role) for each in description.answered_by):
+    if description.answered_by and not any(line.field == SIGNATURE for line in draft.lines):
         unsure.add("answered_by")
     return tuple(sorted(unsure))
 

@@ -158,7 +158,18 @@ def claim_signatures(lines: list[Line]) -> list[Line]:
     for i, line in enumerate(lines):
         if line.is_running and CLOSING.match(line.text):
             lines[i] = claim(line, Role.HEAD)
+            _claim_signers(lines, i + 1)
     return lines
+
+
+def _claim_signers(lines: list[Line], start: int) -> None:
+    """Claim the short lines under the closing words that name bodies, people and functions."""
+    for i in range(start, min(start + MAX_LINES_OF_SIGNERS, len(lines))):
+        line = lines[i]
+        if _is_short(line) and (line.text.endswith(",") or _is_signer(line.text)):
+            lines[i] = claim(line, Role.HEAD, field=SIGNATURE)
+        elif line.is_body:
+            break
 
 
 def _find_short_runs(lines: list[Line]) -> list[list[int]]:

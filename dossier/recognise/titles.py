@@ -7,6 +7,7 @@ from dossier.language.dates import ANY_DATE
 from dossier.media import PDF
 from dossier.model import BlockKind, DocumentKind, DropReason, Place
 from dossier.recognise.datelines import is_dateline
+from dossier.recognise.institutions import find_institution
 from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim
 from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
@@ -30,6 +31,8 @@ TITLE_END = re.compile(
 )
 OWN_TITLE = "own-title"
 """The field of the lines that are the title of their paper, without the name of a field before them."""
+# Tweede Kamer, vergaderjaar 2018–2019, 35 000 I, nr. 2 12
+PAGE_OF_KAMERSTUK = re.compile(r"vergaderjaar \d{4}.{0,40}\bnr\. \d+ (?P<page>\d{1,4})$")
 MAX_LINES_TO_TITLE = 30
 MAX_LINES_OF_TITLE = 4
 MAX_KICKER_LENGTH = 60
@@ -37,6 +40,8 @@ MAX_KICKER_LENGTH = 60
 
 def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     """Claim the title, the lines above it, and the headings directly below it that have no text of their own."""
+    if _is_extract(lines):
+        return lines
     present = [i for i, line in enumerate(lines) if line.is_body and line.text][:MAX_LINES_TO_TITLE]
     first = [i for i in present if not _has_text_before(lines, i)]
     heading = next((i for i in first if lines[i].kind is BlockKind.HEADING), None)
@@ -48,6 +53,13 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     elif draft.kind is not DocumentKind.KAMERBRIEF and first:
         _claim_plain_title(lines, first)
     return lines
+
+
+def _is_extract(lines: list[Line]) -> bool:
+    """Return whether the paper is pages out of a longer one: its first foot counts from more than 1."""
+    feet = (match for x in lines if not x.is_body and (match := PAGE_OF_KAMERSTUK.search(x.text)))
+    first = next(feet, None)
+    return first is not None and int(first["page"]) > 1
 
 
 def claim_title_in_header(lines: list[Line]) -> list[Line]:
@@ -112,16 +124,22 @@ def _claim_headings(
 
 def _claim_plain_title(lines: list[Line], first: list[int]) -> None:
     """Claim a short first paragraph that is no sentence, in a text without marked headings."""
-    start = first[0]
-    if KICKER.match(lines[start].text) and len(first) > 1 and lines[first[1]].opens:
-        lines[start] = claim(lines[start], Role.HEAD)
-        start = first[1]
+    kickers = list(itertools.takewhile(lambda i: _is_kicker(lines[i].text), first))
+    kickers = kickers[:-1] if len(kickers) == len(first) else kickers
+    for i in kickers:
+        lines[i] = claim(lines[i], Role.HEAD)
+    start = first[len(kickers)]
     if not lines[start].is_running:
         return
     stop = _find_title_end(lines, start)
     text = " ".join(line.text for line in lines[start:stop])
     if len(text) < MAX_HEAD_LINE and stop > start and not _is_sentence(lines, start, stop):
         _claim_range(lines, [i for i in range(start, stop) if lines[i].is_running])
+
+
+def _is_kicker(text: str) -> bool:
+    """Return whether a line above a title only names the sort of paper, or who made it."""
+    return KICKER.match(text) is not None or find_institution(text) is not None
 
 
 def _find_title_end(lines: list[Line], start: int) -> int:
