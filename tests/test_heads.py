@@ -9,6 +9,7 @@ from dossier.model import (
     Block,
     BlockKind,
     Document,
+    DocumentKind,
     DropReason,
     Place,
     Source,
@@ -372,3 +373,77 @@ def test_fields_that_contradict_are_not_sure(head: str) -> None:
 def test_a_title_that_is_only_a_first_line_is_not_sure() -> None:
     text = "Dit stuk gaat over molens bij dijken, en over wie daar iedere dag naar kijkt en over schrijft."
     assert recognise_text(f"Molens\n\n{text}").unsure == ("title",)
+
+
+def test_fields_beside_each_other_and_in_columns() -> None:
+    head = "Datum: 3 maart 2026          Ons kenmerk: Z/12\nOnderwerp: Molens        Bijlage(n): 2"
+    document = recognise_text(head + LETTER)
+    assert (document.date, document.subject) == ("2026-03-03", "Molens")
+    columns = "NOTA\n\nAan          de minister\nVan          directie Wind\nDatum        3 maart 2026\nOnderwerp    Molens bij dijken"
+    text = "De Kamer heeft een motie aangenomen waarin de regering wordt verzocht om de molens stil te zetten."
+    nota = recognise_text(f"{columns}\n\nAanleiding\n\n{text}")
+    assert (nota.date, nota.title) == ("2026-03-03", "Molens bij dijken")
+    assert [section.title for section in nota.sections] == ["Aanleiding"]
+    assert [passage.text for passage in nota.passages] == [text]
+
+
+def test_an_institution_that_answers_by_its_own_paper() -> None:
+    head = "Centraal Planbureau\nPostbus 1\n2500 AA Den Haag\n\nAan: de vaste commissie voor Wind\nVan: Centraal Planbureau\nBetreft: Molens"
+    cover = "Hierbij bied ik u de antwoorden aan op de vragen die de vaste commissie voor Wind heeft gesteld."
+    document = recognise_text(
+        f"{head}\n\nGeachte voorzitter,\n\n{cover}\n\nHoogachtend,\n\nP. de Boer\ndirecteur\n\nVraag 1\n\nDraaien zij?\n\nAntwoord\n\nJa."
+    )
+    assert [(each.name, each.role) for each in document.answered_by] == [
+        ("Centraal Planbureau", "")
+    ]
+    assert document.committee == "vaste commissie voor Wind"
+    assert [passage.text for passage in document.passages] == ["Draaien zij?", "Ja."]
+
+
+def test_a_paper_of_the_eerste_kamer() -> None:
+    head = "Eerste Kamer der Staten-Generaal\n\nVergaderjaar 2025-2026\n\n36 700 Wijziging van de Molenwet\n\nC MEMORIE VAN ANTWOORD\n\nOntvangen 3 februari 2026"
+    text = "De regering heeft met belangstelling kennisgenomen van het verslag van de vaste commissie voor Wind over dit voorstel."
+    document = recognise_text(f"{head}\n\n{text}")
+    assert (document.kind, document.title, document.date) == (
+        DocumentKind.OVERIG,
+        "MEMORIE VAN ANTWOORD",
+        "2026-02-03",
+    )
+    assert document.paper is not None
+    assert (document.paper.dossiernummer, document.paper.ondernummer) == ("36700", "C")
+
+
+def test_pages_out_of_a_longer_paper_have_no_title() -> None:
+    foot = (Place.RUNNING, "Tweede Kamer, vergaderjaar 2018–2019, 35 000 I, nr. 2 12")
+    lines = [
+        (Place.BODY, "Molens in 2026"),
+        (Place.BODY, "De molens draaien het hele jaar door."),
+        foot,
+    ]
+    document = recognise_placed(lines, {"Molens in 2026": BlockKind.HEADING})
+    assert document.title is None
+    assert [section.title for section in document.sections] == ["Molens in 2026"]
+
+
+KINDS = {
+    "Visie op molens": DocumentKind.RAPPORT,
+    "Verkiezingsprogramma 2026-2030": DocumentKind.RAPPORT,
+    "Advies over molens": DocumentKind.RAPPORT,
+    "Besluitenlijst van de vergadering van 3 maart 2026": DocumentKind.OVERIG,
+    "Verslag van de vergadering van 3 maart 2026": DocumentKind.OVERIG,
+    "Nieuwsbericht | 03-03-2026 | 10:00\n\nPlan voor molens": DocumentKind.OVERIG,
+    "Betreft: Besluit op uw Woo-verzoek\n\nGeachte heer,": DocumentKind.OVERIG,
+    "Aan de Voorzitter van de Tweede Kamer\n\nBetreft: Plan voor molens": DocumentKind.KAMERBRIEF,
+}
+
+
+@pytest.mark.parametrize("head", KINDS)
+def test_kinds_by_the_first_lines(head: str) -> None:
+    text = "De molens draaien het hele jaar, ook in de nacht, en daarover zijn veel vragen gesteld aan de raad van het dorp."
+    parts = "\n\n".join(f"## Deel {n}\n\n{text}" for n in range(1, 5))
+    assert recognise_text(f"{head}\n\n{parts}").kind is KINDS[head]
+
+
+def test_a_word_that_begins_as_a_salutation_is_text() -> None:
+    text = "Beste praktijken van molenaars zijn in dit stuk bijeengebracht, met hun kosten en hun opbrengst."
+    assert recognise_text(f"Molens\n\n{text}").passages[0].text == text

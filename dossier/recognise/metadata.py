@@ -29,6 +29,7 @@ from dossier.recognise.opening import (
     DOSSIERNUMMER_TEXT,
     KAMERSTUK_ALONE,
     ONDERNUMMER_LINE,
+    QUESTION_WORD,
     is_running_text,
     split_units,
 )
@@ -204,8 +205,8 @@ def _find_asking_paragraph(head: list[Line], intro: tuple[str, ...]) -> str:
     title = next((text for text in titles if SUBJECT.search(text)), None)
     if title is not None:
         return title
-    asking = (t for t in texts if people.ASKERS.search(t) or people.COMMITTEE.search(t))
-    return next(asking, "")
+    asking = [t for t in texts if people.ASKERS.search(t) or people.COMMITTEE.search(t)]
+    return next((t for t in asking if QUESTION_WORD.search(t)), next(iter(asking), ""))
 
 
 def _read_field(draft: Draft, kind: FieldKind) -> str | None:

@@ -65,6 +65,9 @@ PUBLICATION_NOTICE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 MIN_CUT_LINE = 60
+MIN_SENTENCE = 90
+"""From this length, in characters, a paragraph that ends as a sentence does is running text."""
+LETTER_KINDS = {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}
 MAX_LINES_TO_SALUTATION = 40
 # Antwoorden van de minister van Wind op Kamervragen over ...    Antwoord Algemene Rekenkamer bij vraag van ...
 TITLE_OF_ANSWERS = re.compile(
@@ -93,7 +96,7 @@ def claim_opening(draft: Draft) -> Draft:
     start = len(lines)
     rest = draft.lines[end:]
     lines += [*_split_salutation(rest[:MAX_LINES_TO_SALUTATION]), *rest[MAX_LINES_TO_SALUTATION:]]
-    lines = claim_signatures(_claim_question_sets(lines, start))
+    lines = claim_signatures(_claim_question_sets(_claim_chairs(lines), start))
     if draft.kind is not DocumentKind.KAMERVRAGEN:
         lines = claim_authors(claim_title_in_header(claim_title(draft, lines)))
     return draft.replace_lines(lines)
@@ -120,7 +123,8 @@ def _find_opening_end_line(draft: Draft) -> int:
             return index
         start = index if line.opens else index - 1
         length = len(line.text) if line.opens else length + len(line.text)
-        if length > MAX_HEAD_LINE:
+        is_sentence = line.ends_sentence and length > MIN_SENTENCE
+        if length > MAX_HEAD_LINE or (is_sentence and draft.kind not in LETTER_KINDS):
             return max(0, start) if line.opens else _find_paragraph_start(lines, index)
     return 0
 
@@ -181,7 +185,7 @@ def _claim_head_lines(lines: list[Line], kind: DocumentKind) -> list[Line]:
         elif _is_head(text, kind):
             for i in members:
                 lines[i] = claim(lines[i], Role.HEAD)
-    return _claim_chairs(lines)
+    return lines
 
 
 def _is_head(text: str, kind: DocumentKind) -> bool:

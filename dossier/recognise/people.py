@@ -22,7 +22,7 @@ ASKERS = re.compile(
 COMMITTEE = re.compile(
     r"(?P<committee>(?:(?i:vaste|algemene|tijdelijke|bijzondere)\s+)?(?i:kamer)?[Cc]ommissie\s+"
     r"(?:(?:voor|van)\s+(?:de\s+|het\s+)?)?[A-Z][^\W\d_-]*(?:-[^\W\d_]+)*"
-    r"(?:(?:,\s+|\s+en\s+|\s+)(?:(?:voor|van|de|het)\s+){0,3}[A-Z][^\W\d_]*(?:-[^\W\d_]+)*)*)"
+    r"(?:(?:,\s+|\s+en\s+|\s+)(?:(?:voor|van|de|het)\s+){0,3}[A-Z][^\W\d_]+(?:-[^\W\d_]+)*)*)"
 )
 _MEMBERS = re.compile(rf"(?P<names>{_MEMBER}(?:{_AND}{_MEMBER})*)(?:\s*\((?P<party>[^()]*)\))?")
 _ALL_MEMBERS = re.compile(r"^(?:allen|beiden|beide|alle)\s+")

@@ -156,7 +156,7 @@ def claim_signatures(lines: list[Line]) -> list[Line]:
             for offset in span:
                 lines[chunk[offset]] = claim(lines[chunk[offset]], Role.HEAD, field=SIGNATURE)
     for i, line in enumerate(lines):
-        if line.is_running and CLOSING.match(line.text):
+        if (line.is_running or line.role is Role.HEAD) and CLOSING.match(line.text):
             lines[i] = claim(line, Role.HEAD)
             _claim_signers(lines, i + 1)
     return lines

@@ -7,6 +7,7 @@ from dossier.language.dates import ANY_DATE
 from dossier.media import PDF
 from dossier.model import BlockKind, DocumentKind, DropReason, Place
 from dossier.recognise.datelines import is_dateline
+from dossier.recognise.fields import NAMES_OF_SUBJECT
 from dossier.recognise.institutions import find_institution
 from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim
 from dossier.text import collapse_spaces
@@ -50,9 +51,15 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
         _claim_range(lines, [listed])
     elif heading is not None and (heading == first[0] or _is_only_top(lines, heading)):
         _claim_headings(lines, present, heading, is_laid_out=draft.source.media_type == PDF)
+    elif _has_title_field(lines):
+        _claim_kickers(lines, first)
     elif draft.kind is not DocumentKind.KAMERBRIEF and first:
         _claim_plain_title(lines, first)
     return lines
+
+
+def _has_title_field(lines: list[Line]) -> bool:
+    return any(line.field in NAMES_OF_SUBJECT and line.role is Role.HEAD for line in lines)
 
 
 def _is_extract(lines: list[Line]) -> bool:
@@ -124,11 +131,8 @@ def _claim_headings(
 
 def _claim_plain_title(lines: list[Line], first: list[int]) -> None:
     """Claim a short first paragraph that is no sentence, in a text without marked headings."""
-    kickers = list(itertools.takewhile(lambda i: _is_kicker(lines[i].text), first))
-    kickers = kickers[:-1] if len(kickers) == len(first) else kickers
-    for i in kickers:
-        lines[i] = claim(lines[i], Role.HEAD)
-    start = first[len(kickers)]
+    last = len(first) - 1
+    start = first[min(_claim_kickers(lines, first[:last]), last)]
     if not lines[start].is_running:
         return
     stop = _find_title_end(lines, start)
@@ -140,6 +144,14 @@ def _claim_plain_title(lines: list[Line], first: list[int]) -> None:
 def _is_kicker(text: str) -> bool:
     """Return whether a line above a title only names the sort of paper, or who made it."""
     return KICKER.match(text) is not None or find_institution(text) is not None
+
+
+def _claim_kickers(lines: list[Line], first: list[int]) -> int:
+    """Claim the lines above a title that only name the sort of paper or its maker; return how many they are."""
+    kickers = list(itertools.takewhile(lambda i: _is_kicker(lines[i].text), first))
+    for i in kickers:
+        lines[i] = claim(lines[i], Role.HEAD)
+    return len(kickers)
 
 
 def _find_title_end(lines: list[Line], start: int) -> int:
