@@ -178,7 +178,7 @@ def test_the_first_words_of_a_letter_are_text_and_are_read() -> None:
 DATELINES = {
     "Utrecht, 3 maart 2026": "2026-03-03", "Amsterdam, maart 2026": "2026-03", "25-4-2024": "2024-04-25", "Datum: 3 maart 2026": "2026-03-03",
     "donderdag 8 januari 2026, 10:18": "2026-01-08", "vrijdag 9 januari 2026, 9.40 uur door Redactie, 3 reacties": "2026-01-09",
-    "Nieuwsbericht | 03-03-2026 | 10:00": "2026-03-03", "Gepubliceerd op 3 maart 2026": "2026-03-03",
+    "Nieuwsbericht | 03-03-2026 | 10:00": "2026-03-03", "Gepubliceerd op 3 maart 2026": "2026-03-03", "Versie: 1.0 (maart 2026)": "2026-03",
     "Brief aan de Tweede Kamer, d.d. 3 maart 2026, kenmerk 12 R": "2026-03-03",
 }  # fmt: skip
 
@@ -447,3 +447,22 @@ def test_kinds_by_the_first_lines(head: str) -> None:
 def test_a_word_that_begins_as_a_salutation_is_text() -> None:
     text = "Beste praktijken van molenaars zijn in dit stuk bijeengebracht, met hun kosten en hun opbrengst."
     assert recognise_text(f"Molens\n\n{text}").passages[0].text == text
+
+
+def test_the_day_of_another_letter_is_not_that_of_the_paper() -> None:
+    head = "Postbus 1\n2500 AA Den Haag\n\nUw brief van\n2 april 2025\n\nOns kenmerk\n12\n\nOnderwerp\nMolens"
+    assert recognise_text(head + LETTER).date is None
+
+
+def test_a_committee_that_is_answered_by_letter() -> None:
+    head = "Vaste commissie voor Wind\nPostbus 20018\n2500 EA Den Haag\n\nDatum\n3 maart 2026\n\nOnderwerp\nBeantwoording schriftelijke vragen over molens"
+    intro = "Op 2 april heeft uw commissie vragen gesteld over molens, en hieronder treft u de antwoorden."
+    document = recognise_text(
+        f"{head}\n\nGeachte leden van de commissie,\n\n{intro}\n\nVraag 1\n\nDraaien zij?\n\nAntwoord\n\nJa."
+    )
+    assert document.committee == "Vaste commissie voor Wind"
+
+
+def test_a_list_that_names_letters_is_no_letter() -> None:
+    text = "Besluitenlijst van de vergadering van 3 maart 2026\n\n1. Agendapunt: Brief van de minister over molens\nBesluit: Aangehouden."
+    assert recognise_text(text).kind is DocumentKind.OVERIG

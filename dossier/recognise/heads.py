@@ -43,6 +43,7 @@ REASONS = {
     Place.MARGIN: DropReason.LETTERHEAD,
     Place.RUNNING: DropReason.RUNNING_HEAD,
 }
+OTHER_LETTER = re.compile(r"(?:uw|on[sz]e?)\s+(?:brief|e-mail|bericht)\b", re.IGNORECASE)
 CASE_NUMBER_PATTERN = re.compile(CASE_NUMBER)
 APART = (Place.FIRST_HEADER, Place.MARGIN, Place.RUNNING)
 """The places whose lines are no part of the running text."""
@@ -216,6 +217,8 @@ class _HeadReader:
             return False
         if field.kind in DATES:
             return DATE_START.match(text) is not None
+        if OTHER_LETTER.match(self.lines[index - 1].text) and is_dateline(text):
+            return True
         if self._begins_other(index):
             return False
         if field.kind in NAMES_OF_SUBJECT:

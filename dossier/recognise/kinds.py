@@ -4,7 +4,7 @@ import re
 
 from dossier.model import BlockKind, DocumentKind
 from dossier.recognise.headings import MAX_BOLD_HEADING, NUMBERED_TITLE
-from dossier.recognise.letterhead import SALUTATION
+from dossier.recognise.letterhead import CHAMBER_CHAIR, SALUTATION
 from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role
 from dossier.recognise.titles import LIST_TITLE
 from dossier.words import load_alternatives
@@ -64,16 +64,27 @@ def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
         or (not roles.isdisjoint(LABEL_ROLES) and KAMERVRAGEN_OPENING.search(opening))
     ):
         return DocumentKind.KAMERVRAGEN
+    is_letter = any(map(_is_of_letter, draft.lines[:MAX_LINES_TO_SALUTATION]))
+    if not is_letter and any(map(_is_title_of_record, draft.lines[:MAX_LINES_TO_SALUTATION])):
+        return DocumentKind.OVERIG
     if KAMERBRIEF_OPENING.search(opening):
         return DocumentKind.KAMERBRIEF
-    return DocumentKind.RAPPORT if _is_report(draft, opening) else DocumentKind.OVERIG
+    report = not is_letter and _is_report(draft, opening)
+    return DocumentKind.RAPPORT if report else DocumentKind.OVERIG
+
+
+def _is_of_letter(line: Line) -> bool:
+    return bool(SALUTATION.match(line.text) or CHAMBER_CHAIR.match(line.text))
+
+
+def _is_title_of_record(line: Line) -> bool:
+    """Return whether a line is the title of minutes or a list, and not the subject of a letter about them."""
+    return line.is_body and LIST_TITLE.match(line.text) is not None
 
 
 def _is_report(draft: Draft, opening: str) -> bool:
     """Return whether a paper that is no letter is a report, a plan, an advice or a study."""
-    letter = any(SALUTATION.match(line.text) for line in draft.lines[:MAX_LINES_TO_SALUTATION])
-    records = any(LIST_TITLE.match(line.text) for line in draft.lines[:MAX_LINES_TO_SALUTATION])
-    if letter or records or OTHER_WORD.search(opening[:TITLE_PART_LENGTH]):
+    if OTHER_WORD.search(opening[:TITLE_PART_LENGTH]):
         return False
     headings = sum(map(_is_heading_of_report, draft.lines))
     if headings < MIN_HEADINGS_OF_REPORT and len(draft.lines) <= MIN_LINES_OF_REPORT:

@@ -76,6 +76,8 @@ def read_description(draft: Draft) -> Description:
     asking = _find_asking_paragraph(head, intro) if asks_questions else ""
     askers = people.find_askers(asking)
     committee = people.find_committee(asking) if asks_questions and not askers else None
+    if asks_questions and not askers:
+        committee = committee or _read_addressed_committee(draft)
     if asks_questions and not committee:
         askers = askers or _read_listed_askers(draft)
     addressed = (
@@ -86,7 +88,8 @@ def read_description(draft: Draft) -> Description:
         title=_read_title(draft, head, asking),
         subject=_read_subject(draft, asking),
         date=_read_date(draft, head) or (received and received.isoformat()) or None,
-        submitted=_read_day(SUBMITTED_DATE, text) or _read_field_day(draft, FieldKind.SUBMITTED),
+        submitted=_read_day(SUBMITTED_DATE, "\n".join((text, *intro)))
+        or _read_field_day(draft, FieldKind.SUBMITTED),
         received=received if asks_questions else None,
         numbers=_read_numbers(draft, "\n".join((text, *intro))),
         paper=_read_kamerstuk(text) or _read_running_kamerstuk(draft),
@@ -100,6 +103,12 @@ def read_description(draft: Draft) -> Description:
             filter(None, map(people.find_on_behalf_of, (*_join_units(head), *intro))), ()
         ),
     )
+
+
+def _read_addressed_committee(draft: Draft) -> str | None:
+    """Return the committee that the letterhead names as addressee: who answers writes to who asked."""
+    addressees = (x.text for x in draft.lines if x.reason is DropReason.LETTERHEAD)
+    return next(filter(None, map(people.find_committee, addressees)), None)
 
 
 def _read_introduction(draft: Draft) -> tuple[str, ...]:
