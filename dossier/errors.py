@@ -188,6 +188,7 @@ CODES: dict[str, str] = {
     "S010": "Something is still to be filled in",
     "S011": "The source calls its data provisional",
     "S012": "A weekday and its date do not agree",
+    "S016": "A field of the head stands there twice, with different values",
     "S017": "A file states another title or date beside its text (front matter, a web page) than in it",
     "T001": "A theme that is named does not exist",
     "T002": "The weight of a cue is not a whole number from 1 to 5, or from -1 to -5",

@@ -17,7 +17,7 @@ ASKED = TOY / "content" / "bronnen" / "kamervragen-2026z00001-proef.txt"
 NOTE = TOY / "content" / "bronnen" / "startnotitie-2026-proef.md"
 KEYS = (
     "source kind title subject date submitted received numbers paper aanhangsel authors askers "
-    "committee addressed_to answered_by on_behalf_of questions answers notes sections passages "
+    "committee addressed_to answered_by on_behalf_of read_from unsure questions answers notes sections passages "
     "labels head dropped agenda frame problems"
 )
 

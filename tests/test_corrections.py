@@ -163,7 +163,7 @@ MISTAKES = {
     ("alinea", "Ook dit is een", "vervolg"): ("voor 'Ook dit is een' staat geen alinea", "'veld: kop'"),
     ("alinea", "Onder de tabel staat", "vervolg"): ("staat geen alinea waar zij bij kan horen", "haal"),
     ("titel", "Een rapport over zorg", "Werk"): ("iets anders dan 'Een rapport over zorg': 'Een rapport over werk'", "bij 'gevonden'"),
-    ("datum", "2023-01-03", "2024-01-03"): ("het stuk zelf zegt niets bij 'datum'", "'datum: 2024-01-03'"),
+    ("datum", "2023-01-03", "2024-01-03"): ("in het stuk is bij 'datum' niets gevonden", "'datum: 2024-01-03'"),
     ("soort", "kamerbrief", "overig"): ("iets anders dan 'kamerbrief': 'rapport'", "haal"),
     ("kop", f"{'w' * 90} mail@voorbeeld.nl", "alinea"): ("www…", "haal"),
     ("kop", "Van mail@voorbeeld.nl", "alinea"): (f"geen kop in dit stuk luidt 'Van {MASK}'", "haal"),

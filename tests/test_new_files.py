@@ -94,7 +94,7 @@ def errors(project: Path) -> list[Problem]:
 
 def uncommented(text: str) -> str:
     """Return the record as if all that is missing was filled in with its example."""
-    kept = text.partition("# Dit staat niet")
+    kept = text.partition("# Dit is in het document niet")
     lines = [line.removeprefix("# ") for line in kept[2].split("\n")[1:]]
     keys = [line for line in lines if re.match(r"[a-z_]+:(?: |$)|  +(?:- )?\S", line)]
     return kept[0] + "\n".join(keys)

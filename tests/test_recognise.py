@@ -23,9 +23,9 @@ from dossier.recognise.people import (
     find_askers,
     find_committee,
     find_on_behalf_of,
-    find_signatures,
 )
 from dossier.recognise.question_numbers import expand_numbers, find_label
+from dossier.recognise.signatures import find_signatures
 from tests.support.outline import outline
 from tests.support.recognition import recognise_text
 

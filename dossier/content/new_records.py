@@ -59,7 +59,7 @@ def draft_record(document: Document, added: date, allowed: Collection[str] = ())
     if asked:
         lines += [
             "",
-            *_wrap_comment(f"Dit staat niet in het document. Weet u het? {UNCOMMENT_ADVICE}"),
+            *_wrap_comment(f"Dit is in het document niet gevonden. Weet u het? {UNCOMMENT_ADVICE}"),
             "",
         ]
         lines += _iter_missing(SourceRecord, asked)
@@ -149,7 +149,7 @@ def _list_stated(document: Document) -> dict[str, StatedValue]:
 
 
 def _make_person(name: str, **more: str | None) -> dict[str, str]:
-    return {"naam": name} | {key: value for key, value in more.items() if value}
+    return {key: value for key, value in ({"naam": name} | more).items() if value}
 
 
 def _iter_missing(form: type[BaseModel], keys: Iterable[str]) -> Iterator[str]:

@@ -8,14 +8,20 @@ from dossier.words import load_words
 _CALENDAR = load_words("calendar")
 MONTHS, WEEKDAYS = _CALENDAR["months"], _CALENDAR["weekdays"]
 MONTH_NAMES = "|".join(MONTHS)
-WRITTEN_DATE = rf"\d{{1,2}}\s+(?:{MONTH_NAMES})\s+\d{{4}}"  # 26 mei 2026
+MONTH_NUMBERS = {
+    name: number
+    for names in (MONTHS, _CALENDAR["month_abbreviations"])
+    for number, name in enumerate(names, start=1)
+} | {"sept": 9}
+_MONTH = rf"(?:{MONTH_NAMES}|(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?)"
+WRITTEN_DATE = rf"\d{{1,2}}\s+{_MONTH}\s+\d{{4}}"  # 26 mei 2026, 4 dec. 2017
 NUMERIC_DATE = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"  # 26-05-2026
 ANY_DATE = rf"(?:{WRITTEN_DATE}|{NUMERIC_DATE})"
 MONTH_YEAR_PATTERN = re.compile(
     rf"(?<!\d )\b(?P<month>{MONTH_NAMES})\s+(?P<year>\d{{4}})\b", re.IGNORECASE
 )
 DATE_PATTERN = re.compile(
-    rf"(?P<day>\d{{1,2}})\s+(?P<month>{MONTH_NAMES})\s+(?P<year>\d{{4}})"
+    rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})"
     r"|(?P<day2>\d{1,2})[-/.](?P<month2>\d{1,2})[-/.](?P<year2>\d{4})",
     re.IGNORECASE,
 )
@@ -28,7 +34,7 @@ def parse_date(text: str) -> datetime.date | None:
     if found is None:
         return None
     if found["month"]:
-        month = MONTHS.index(found["month"].lower()) + 1
+        month = MONTH_NUMBERS[found["month"].lower().rstrip(".")]
         parts = int(found["year"]), month, int(found["day"])
     else:
         parts = int(found["year2"]), int(found["month2"]), int(found["day2"])

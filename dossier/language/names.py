@@ -12,7 +12,8 @@ ARTICLES = frozenset({"al", "el"})
 # In running text these follow a name at least as often: vragen van het lid Patijn aan de minister.
 PARTICLES_SELDOM_IN_NAMES = frozenset({"aan", "te", "uit"})
 TITLE_OF_PERSON = rf"(?:{load_alternatives('names')['titles']})\.?"
-CAPITALISED_WORD = rf"(?:{APOSTROPHE_SIGN}s-)?[A-ZÀ-ÝĲ][\w’'‘`´-]*\.?(?:[A-Z]\.)*"
+# The accents stand apart in texts of old publications: Yes¸ilgo¨z.
+CAPITALISED_WORD = rf"(?:{APOSTROPHE_SIGN}s-)?[A-ZÀ-ÝĲ][\w’'‘`´¨¸ˇˆ˜˘-]*\.?(?:[A-Z]\.)*"
 PARTICLES_IN_TEXT = sorted((PARTICLES | ARTICLES) - PARTICLES_SELDOM_IN_NAMES - {"'t", "’t"})
 PARTICLE = rf"(?:{'|'.join(PARTICLES_IN_TEXT)}|{APOSTROPHE_SIGN}t)"
 # Patijn   Van der Lee   El Boujdaini   W.J.M. Aerds   drs. H. van den Berg   Six Dijkstra   ’t Hart

@@ -67,10 +67,12 @@ class Asker:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Bewindspersoon:
-    """A minister or secretary of state who answers."""
+    """A minister or secretary of state who answers, or an institution that does."""
 
     name: str
+    """Empty where only the office signs: `De minister van Wind, namens deze`."""
     role: str
+    """Empty for an institution."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -350,6 +352,10 @@ class Document(Description):
     """What the file holds that keeps it from the site."""
     cleaned: tuple[Obstacle, ...] = ()
     """What a copy on the site leaves out, where only that stands in the way."""
+    read_from: tuple[tuple[str, str], ...] = ()
+    """By the name of a field above: where on the paper its words stand (`kop van pagina 1`)."""
+    unsure: tuple[str, ...] = ()
+    """The names of the fields above of which a person should check the value."""
     masked: bool = False
     """Personal data that stands in the file was taken out of its text."""
 

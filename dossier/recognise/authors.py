@@ -2,8 +2,8 @@
 
 import re
 
-from dossier.recognise import people
 from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line
+from dossier.recognise.signatures import NAME_LINE
 from dossier.words import load_alternatives
 
 AUTHORS_LABEL = re.compile(
@@ -32,7 +32,7 @@ def claim_authors(lines: list[Line]) -> list[Line]:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) < MAX_HEAD_LINE and people.NAME_LINE.match(_cut_name(text)) is not None
+    return len(text) < MAX_HEAD_LINE and NAME_LINE.match(_cut_name(text)) is not None
 
 
 def _cut_name(text: str) -> str:
@@ -58,9 +58,9 @@ def _split_names(text: str) -> list[str]:
     if _has_only_names(text):
         pieces = [name for piece in pieces for name in piece.split(",")]
     names = (_cut_name(piece) for piece in pieces)
-    return [name for name in names if name and people.NAME_LINE.match(name)]
+    return [name for name in names if name and NAME_LINE.match(name)]
 
 
 def _has_only_names(text: str) -> bool:
     names = re.split(r",\s*|\s+en\s+", text)
-    return all(people.NAME_LINE.match(name.strip()) for name in names)
+    return all(NAME_LINE.match(name.strip()) for name in names)

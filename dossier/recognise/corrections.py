@@ -175,7 +175,7 @@ def _quote_shortened(text: str) -> str:
 def _report_other_value(correction: Correction, stated: str | None) -> Problem:
     field, sought = correction.field, _quote_shortened(correction.found)
     if stated is None:
-        message = f"het stuk zelf zegt niets bij '{field}'; gezocht is {sought}"
+        message = f"in het stuk is bij '{field}' niets gevonden; gezocht is {sought}"
         hint = f"haal deze correctie weg, en schrijf zo nodig een eigen regel '{field}: {correction.right}'"
     else:
         message = (

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossier.errors import Problem, make_warning
 from dossier.language.dates import WEEKDAY_PATTERN, WEEKDAYS
+from dossier.language.phrasing import shorten
 from dossier.media import unit_of
 from dossier.model import AgendaRow, DocumentKind, Note, Source
 from dossier.recognise.document import Parts
+from dossier.recognise.metadata import Contradiction
 from dossier.recognise.question_numbers import read_whole_number
 from dossier.words import load_alternatives
 
@@ -42,9 +44,11 @@ HINTS_ON_GAPS = {
     "S009": HINT_ON_LINKS,
     "S010": "laat het zo, of vervang het bestand als het stuk is aangevuld",
     "S011": "laat het zo zolang de data niet vaststaan, en vervang het bestand daarna",
+    "S016": "kijk in het stuk welke van de twee geldt; is het de tweede, schrijf die dan in de beschrijving bij de bron",
     "S012": "vraag de schrijver of de dag of de datum klopt, en vervang het bestand door de verbeterde versie",
 }
 
+MAX_QUOTED_VALUE = 60
 Gap = tuple[str, str, str]
 """The code of a problem, its place, and the message."""
 
@@ -60,6 +64,16 @@ def find_gaps(
         *_check_weekdays(agenda),
     ):
         yield make_warning(source.path, code, place, message, HINTS_ON_GAPS[code])
+
+
+def report_contradictions(source: Source, found: Sequence[Contradiction]) -> Iterator[Problem]:
+    """Yield a warning for each field of a head that stands there twice with different values."""
+    for each in found:
+        first, other = (shorten(value, MAX_QUOTED_VALUE) for value in (each.first, each.other))
+        message = f"hier staat eerst '{first}', en verderop '{other}'; de eerste telt"
+        yield make_warning(
+            source.path, "S016", f"veld {each.label}", message, HINTS_ON_GAPS["S016"]
+        )
 
 
 def is_provisional(parts: Parts) -> bool:
@@ -89,7 +103,9 @@ def _check_notes(parts: Parts) -> Iterator[Gap]:
     for note in parts.notes:
         place = f"noot {note.mark}"
         if note.text is None:
-            message = "de noot wordt aangehaald, maar de tekst van de noot staat niet in het stuk"
+            message = (
+                "de noot wordt aangehaald, maar de tekst van de noot is in het stuk niet gevonden"
+            )
             yield "S001", place, message
         elif not note.at and not _is_cited_in_head(note, parts):
             yield "S002", place, "de noot staat in het stuk, maar wordt nergens aangehaald"

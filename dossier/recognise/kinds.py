@@ -3,8 +3,10 @@
 import re
 
 from dossier.model import BlockKind, DocumentKind
-from dossier.recognise.headings import NUMBERED_TITLE
+from dossier.recognise.headings import MAX_BOLD_HEADING, NUMBERED_TITLE
+from dossier.recognise.letterhead import CHAMBER_CHAIR, SALUTATION
 from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role
+from dossier.recognise.titles import LIST_TITLE
 from dossier.words import load_alternatives
 
 STARTNOTITIE_WORD = re.compile(r"\bstartnotitie\b", re.IGNORECASE)
@@ -13,7 +15,7 @@ KAMERVRAGEN_OPENING = re.compile(
     r"(?:leden|lid|kamerle?den|kamerlid|(?:vaste\s+|algemene\s+)?commissie)\b"
     r"|\bantwoord(?:en)?\s+op\s+(?:de|uw)\s+(?:\w+\s+)?(?:kamer)?vragen\b"
     r"|\bbeantwoording\s+(?:van\s+)?(?:de\s+)?(?:\w+\s+)?(?:kamer)?vragen\b"
-    r"|\blijst\s+van\s+vragen\b|\bantwoord\s+van\s+(?:de\s+)?(?:minister|staatssecretaris)",
+    r"|\bschriftelijke\s+vragen\b|\blijst\s+van\s+vragen\b|\bantwoord\s+van\s+(?:de\s+)?(?:minister|staatssecretaris)",
     re.IGNORECASE,
 )
 # Counts only where the paper has labels `Vraag 1`: a study can mention Kamervragen and number its own questions.
@@ -21,15 +23,25 @@ KAMERVRAGEN_WORD = re.compile(r"\bkamervra(?:ag|gen)\b", re.IGNORECASE)
 QUESTION_WORD = re.compile(r"Vraag|Vragen", re.IGNORECASE)
 KAMERBRIEF_OPENING = re.compile(
     r"\bgeachte\s+voorzitter|\bbrief\s+van\s+de\s+(?:minister|staatssecretaris)"
-    r"|\bvoorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer",
+    r"|\bvoorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer"
+    r"|\baan\s+de\s+leden\s+van\s+de\s+(?:vaste\s+|algemene\s+)?(?:kamer)?commissie",
     re.IGNORECASE,
 )
-_REPORT_WORDS = load_alternatives("papers")
+_WORDS = load_alternatives("papers")
 RAPPORT_WORD = re.compile(
-    rf"\b(?:{_REPORT_WORDS['reports']}|\w*(?:{_REPORT_WORDS['report_endings']}))\b", re.IGNORECASE
+    rf"\b(?:{_WORDS['reports']}|\w*(?:{_WORDS['report_endings']}))\b", re.IGNORECASE
 )
+# Counts only in the first lines: a plan or a programme is spoken of everywhere.
+PLAN_WORD = re.compile(rf"\b(?:{_WORDS['plans']}|\w*(?:{_WORDS['plan_endings']}))\b", re.IGNORECASE)
+OTHER_WORD = re.compile(rf"\b(?:{_WORDS['others']})\b", re.IGNORECASE)
 OPENING_LENGTH = 3000
 TITLE_PART_LENGTH = 400
+FIRST_LINES_LENGTH = 120
+MAX_LINES_TO_SALUTATION = 80
+MIN_HEADINGS_OF_REPORT = 3
+MIN_LINES_OF_REPORT = 40
+MIN_LETTERS_OF_REPORT = 6000
+"""A structured paper of this length is a report, whatever it calls itself."""
 
 
 def is_startnotitie(draft: Draft) -> bool:
@@ -52,18 +64,43 @@ def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
         or (not roles.isdisjoint(LABEL_ROLES) and KAMERVRAGEN_OPENING.search(opening))
     ):
         return DocumentKind.KAMERVRAGEN
+    is_letter = any(map(_is_of_letter, draft.lines[:MAX_LINES_TO_SALUTATION]))
+    if not is_letter and any(map(_is_title_of_record, draft.lines[:MAX_LINES_TO_SALUTATION])):
+        return DocumentKind.OVERIG
     if KAMERBRIEF_OPENING.search(opening):
         return DocumentKind.KAMERBRIEF
+    report = not is_letter and _is_report(draft, opening)
+    return DocumentKind.RAPPORT if report else DocumentKind.OVERIG
+
+
+def _is_of_letter(line: Line) -> bool:
+    return bool(SALUTATION.match(line.text) or CHAMBER_CHAIR.match(line.text))
+
+
+def _is_title_of_record(line: Line) -> bool:
+    """Return whether a line is the title of minutes or a list, and not the subject of a letter about them."""
+    return line.is_body and LIST_TITLE.match(line.text) is not None
+
+
+def _is_report(draft: Draft, opening: str) -> bool:
+    """Return whether a paper that is no letter is a report, a plan, an advice or a study."""
+    if OTHER_WORD.search(opening[:TITLE_PART_LENGTH]):
+        return False
     headings = sum(map(_is_heading_of_report, draft.lines))
-    long = headings > 2 or len(draft.lines) > 40
-    if long and RAPPORT_WORD.search(opening[:TITLE_PART_LENGTH]):
-        return DocumentKind.RAPPORT
-    return DocumentKind.OVERIG
+    if headings < MIN_HEADINGS_OF_REPORT and len(draft.lines) <= MIN_LINES_OF_REPORT:
+        return False
+    named = RAPPORT_WORD.search(opening[:TITLE_PART_LENGTH])
+    if named or PLAN_WORD.search(opening[:FIRST_LINES_LENGTH]):
+        return True
+    prose = sum(len(line.text) for line in draft.lines if line.kind is not BlockKind.ROW)
+    return headings > 1 and prose >= MIN_LETTERS_OF_REPORT
 
 
 def _is_heading_of_report(line: Line) -> bool:
-    numbered = line.is_running and line.opens and NUMBERED_TITLE.match(line.text) is not None
-    return line.kind is BlockKind.HEADING or numbered
+    if line.kind is BlockKind.HEADING:
+        return True
+    apart = line.is_running and line.opens and len(line.text) < MAX_BOLD_HEADING
+    return apart and (line.is_bold or NUMBERED_TITLE.match(line.text) is not None)
 
 
 def _take_first_characters(draft: Draft, length: int) -> str:

@@ -1,80 +1,84 @@
-"""The letterhead and the margin blocks of a ministry's letter, dropped from the text."""
+"""The fixed lines of a letterhead: sender, addressee, addresses; and its blocks in the margin of later pages."""
 
 import re
+from collections.abc import Sequence
 
 from dossier.language.dates import ANY_DATE
 from dossier.model import DropReason
-from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, cut_line, drop, split_chunks
-from dossier.text import collapse_spaces
-from dossier.words import load_alternatives
+from dossier.recognise.fields import DATES, FieldKind, find_field
+from dossier.recognise.lines import Draft, Line, cut_line, drop
+from dossier.recognise.question_numbers import find_label
+from dossier.words import load_alternatives, load_words
 
-_MARGIN_WORDS = load_alternatives("letters")
-# A line that belongs to a margin block by its own words.
-OFFICE_LINE = re.compile(rf"(?:{_MARGIN_WORDS['offices']})\b.{{0,60}}$", re.IGNORECASE)
-MARGIN_FIELD = re.compile(
-    rf"(?:{_MARGIN_WORDS['margin_fields']})(?P<value>\s*:?(?:\s.{{0,60}})?)$", re.IGNORECASE
-)
+_WORDS = load_alternatives("letters")
+OFFICE_LINE = re.compile(rf"(?:{_WORDS['offices']})\b.{{0,60}}$", re.IGNORECASE)
 CONTACT_LINE = re.compile(
-    r"(?:T|F|M|E|I)\s+(?:\(?0|\+31|www\.|\S{1,60}@).{0,60}$"
-    r"|(?:www\.)?[\w-]{1,60}\.(?:nl|eu)(?:/\S{0,60})?$"
-    r"|Postbus \d.{0,60}$|\d{4}\s?[A-Z]{2}\s+[A-Z].{0,40}$",
+    r"(?:[TFMEIW]|Tel\.?|Fax)[\s:]+(?:\(?0|\+31|www\.|█|\S{1,60}@).{0,60}$"  # T 070 123 45 67
+    r"|(?:[\w-]{1,60}\.){1,4}(?:nl|eu)(?:/\S{0,60})?$|\S{0,60}@(?:[\w-]{1,30}\.){1,4}[a-z]{2,6}$|█+(?:\s*\([\w ]{1,30}\))?$"
+    r"|Postbus \d.{0,60}$|\d{4}\s?[A-Z]{2}(?:\s+[A-Z].{0,40})?$"  # 2500 EA Den Haag
+    r"|(?:IBAN|BIC|KvK|BTW)\b.{0,40}\d.{0,40}$",
     re.IGNORECASE,
 )
-DATE_FIELD = re.compile(
-    rf"(?:{_MARGIN_WORDS['date_fields']})\s*:?\s*(?:{ANY_DATE})?$", re.IGNORECASE
+CHAMBER_CHAIR = re.compile(
+    r"(?:Aan\s+)?(?:de\s+)?voorzitters?\s+van\s+de\s+(?:(?:Tweede|Eerste)(?:\s+en\s+(?:Tweede|Eerste))?(?:\s+Kamer\b|$)|$)",
+    re.IGNORECASE,
 )
+ADDRESSEE_LINE = re.compile(
+    rf"{CHAMBER_CHAIR.pattern}|(?:Kamer\s+)?der\s+Staten[- ]{{1,3}}Generaal$"
+    rf"|Aan\s+(?:de|het)\s+(?:{_WORDS['addressees']})\b.{{0,80}}$",
+    re.IGNORECASE,
+)
+SENDER_LINE = re.compile(
+    rf"(?:>\s*|\d\s+)?(?:{_WORDS['letterhead_starts']})\b.{{0,80}}$", re.IGNORECASE
+)
+# Geachte voorzitter,    Geachte    Beste mevrouw Jansen,
+SALUTATION = re.compile(
+    rf"(?:(?i:{_WORDS['salutations']})\b"
+    rf"|(?i:{_WORDS['familiar_salutations']})\s+(?:[A-ZÀ-Ý]|(?i:{_WORDS['addressed']})\b))"
+    r"[^,.:?!]{0,70}(?:[,:!]|$)"
+)
+LETTER_START = re.compile(rf"(?:{_WORDS['letter_starts']})\b", re.IGNORECASE)
+CLOSING = re.compile(rf"(?:{_WORDS['closings']})\b[^.?]{{0,20}}$", re.IGNORECASE)
 DATE_VALUE = re.compile(rf"{ANY_DATE}$", re.IGNORECASE)
-LETTER_START = re.compile(rf"(?:{_MARGIN_WORDS['letter_starts']})\b", re.IGNORECASE)
-CLOSING = re.compile(_MARGIN_WORDS["closings"], re.IGNORECASE)
-# The subject, the first and the last words of a letter: never part of a margin block.
-LETTER_TEXT = re.compile(
-    rf"(?:{_MARGIN_WORDS['subject_fields']})|Hierbij\b|{LETTER_START.pattern}|{CLOSING.pattern}",
-    re.IGNORECASE,
-)
 STREET_LINE = re.compile(r"[A-ZÀ-Ý][\w .’'-]{2,40} \d{1,4}[a-z]?$")  # Bezuidenhoutseweg 73
 MARGIN_VALUE = re.compile(r"[\w&/.() -]{1,45}$")
-UNFINISHED_OFFICE = re.compile(rf"(?:\b(?:{_MARGIN_WORDS['unfinished_names']})|[-&,/])$")
-CHAMBER_CHAIR = re.compile(
-    r"(?:Aan\s+)?de\s+voorzitters?\s+van\s+de\s+(?:Tweede|Eerste)\s+Kamer", re.IGNORECASE
-)
-LETTERHEAD_START = re.compile(
-    rf"{CHAMBER_CHAIR.pattern}|(?:>\s*)?(?:{_MARGIN_WORDS['letterhead_starts']})\b|(?:Aan )?de voorzitter van de$",
-    re.IGNORECASE,
-)
 COLUMN_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
-FIELD_WITH_COLUMN = re.compile(
-    rf"(?:{_MARGIN_WORDS['date_fields']}|{_MARGIN_WORDS['subject_fields']})\b"
-)
+LETTERS_AND_DIGITS = re.compile(r"[^\w]+")
 MAX_MARGIN_LINE = 70
+MAX_BETWEEN_SIGNS = 8
+"""How many lines of a margin block can stand between two that are known by their words."""
+MAX_LINE_BETWEEN = 45
+MAX_LINES_OF_FIXED_TEXT = 6
 PAGE_TOP_LINES = 15
-MAX_LINES_TO_NEXT_SIGN = 3
 LETTERHEAD_LINES = 60
 
 
-def drop_letterhead(draft: Draft) -> Draft:
-    """Drop sender and addressee at the head of a letter."""
-    lines = list(draft.lines)
-    for chunk in split_chunks(tuple(lines[: _find_opening_end(lines)])):
-        texts = [collapse_spaces(lines[index].text) for index in chunk]
-        fields = (i for i, x in enumerate(texts) if LETTER_TEXT.match(x) or DATE_FIELD.match(x))
-        stop = next(fields, len(texts))
-        if (
-            stop
-            and LETTERHEAD_START.match(texts[0])
-            and all(len(text) < 80 for text in texts[:stop])
-        ):
-            for index in chunk[:stop]:
-                if lines[index].is_running:
-                    lines[index] = drop(lines[index], DropReason.LETTERHEAD)
-    return draft.replace_lines(lines)
+def _fold(text: str) -> str:
+    return LETTERS_AND_DIGITS.sub("", text).lower()
 
 
-def _find_opening_end(lines: list[Line]) -> int:
-    """Return the index of the first long line: the lines of a letterhead are short."""
-    return next(
-        (i for i, x in enumerate(lines) if len(x.text) > MAX_HEAD_LINE),
-        min(len(lines), LETTERHEAD_LINES),
-    )
+FIXED_TEXTS = tuple(map(_fold, load_words("letters")["fixed_texts"]))
+
+
+def is_letterhead_line(text: str) -> bool:
+    """Return whether a line is of a sender, an addressee or an address by its own words."""
+    if len(text) > MAX_MARGIN_LINE + 20 or text.endswith((".", "?", ";")):
+        return False
+    kinds = (SENDER_LINE, ADDRESSEE_LINE, OFFICE_LINE, CONTACT_LINE)
+    return any(kind.match(text) for kind in kinds)
+
+
+def find_fixed_text_end(lines: Sequence[Line], index: int) -> int:
+    """Return the index after the fixed sentences of a letterhead that begin here; `index` where none do."""
+    end, words = index, ""
+    for stop in range(index, min(index + MAX_LINES_OF_FIXED_TEXT, len(lines))):
+        words += _fold(lines[stop].text)
+        while fixed := next((x for x in FIXED_TEXTS if words.startswith(x)), None):
+            words = words.removeprefix(fixed)
+            end = stop + 1 if not words else end
+        if words and not any(x.startswith(words) for x in FIXED_TEXTS):
+            break
+    return end
 
 
 def split_columns(draft: Draft) -> Draft:
@@ -82,7 +86,7 @@ def split_columns(draft: Draft) -> Draft:
 
     Only in a letter's head and at the top of its pages: a table has columns too.
     """
-    if sum(map(_is_margin, draft.lines)) < 2:
+    if sum(_is_margin(draft.lines, i) for i in range(len(draft.lines))) < 2:
         return draft
     new: list[Line] = []
     near = LETTERHEAD_LINES
@@ -95,97 +99,90 @@ def split_columns(draft: Draft) -> Draft:
         else:
             right = drop(cut_line(line, start), DropReason.LETTERHEAD)
             new.extend((cut_line(line, 0, start), right))
-        near = 0 if LETTER_START.match(line.text) else max(0, near - 1)
+        near = 0 if SALUTATION.match(line.text) else max(0, near - 1)
     return draft.replace_lines(new)
 
 
 def _find_right_column(line: Line) -> int | None:
-    """Return where the right column of a line begins; after `Datum` its value comes first."""
-    if not line.is_running:
+    """Return where the right column of a line begins; after the name of a field its value comes first."""
+    gaps = list(COLUMN_GAP.finditer(line.text)) if line.is_running else []
+    if not gaps:
         return None
-    gaps = list(COLUMN_GAP.finditer(line.text))
-    has_field = FIELD_WITH_COLUMN.match(line.text) is not None
-    if len(gaps) != (2 if has_field else 1):
-        return None
+    field = find_field([line], 0)
     right = line.text[gaps[-1].end() :]
     fits = len(right) < MAX_MARGIN_LINE and not right.endswith((".", "?", ";", ","))
-    return gaps[-1].start() if fits else None
+    return gaps[-1].start() if fits and len(gaps) == (2 if field else 1) else None
 
 
 def drop_margin_blocks(draft: Draft) -> Draft:
-    """Drop the margin blocks of a ministry's letter, which can interrupt a paragraph."""
+    """Drop the margin blocks of a letter, which can interrupt a paragraph."""
     lines = list(draft.lines)
-    dated = _find_own_date(lines)
     index = 0
     while index < len(lines):
-        if index not in dated and _is_margin(lines[index]):
-            stop = _find_block_end(lines, index, dated)
-            if _is_block(lines[index:stop]):
-                for i in range(index, stop):
-                    if lines[i].is_running:
-                        lines[i] = drop(lines[i], DropReason.LETTERHEAD)
-            index = stop
-        else:
-            index += 1
+        stop = _find_block_end(lines, index) if _is_margin(lines, index) else index
+        for i in range(index, stop):
+            if lines[i].is_running:
+                lines[i] = drop(lines[i], DropReason.LETTERHEAD)
+        index = max(stop, index + 1)
     return draft.replace_lines(lines)
 
 
-def _find_own_date(lines: list[Line]) -> frozenset[int]:
-    """Return the indices of the lines with the date of the letter: the first `Datum` of its head."""
-    for index, line in enumerate(lines[:LETTERHEAD_LINES]):
-        if line.is_running and DATE_FIELD.match(line.text):
-            has_value = index + 1 < len(lines) and DATE_VALUE.match(lines[index + 1].text)
-            return frozenset({index, index + 1} if has_value else {index})
-        if len(line.text) > MAX_HEAD_LINE:
-            break
-    return frozenset()
-
-
-def _is_margin(line: Line) -> bool:
+def _is_margin(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line is of a margin block by its own words."""
+    line = lines[index]
     text = line.text
     free = line.is_running or line.reason is DropReason.LETTERHEAD
     if not free or len(text) > MAX_MARGIN_LINE or text.endswith((".", "?", ";")):
         return False
-    return any(x.match(text) for x in (OFFICE_LINE, MARGIN_FIELD, CONTACT_LINE, DATE_FIELD))
+    if OFFICE_LINE.match(text) or CONTACT_LINE.match(text):
+        return True
+    field = find_field(lines, index)
+    return field is not None and field.kind in {FieldKind.NUMBER, FieldKind.OTHER, FieldKind.DATE}
 
 
-def _find_block_end(lines: list[Line], start: int, dated: frozenset[int]) -> int:
-    """Return the index after the margin block that starts here."""
+def _find_block_end(lines: Sequence[Line], start: int) -> int:
+    """Return the index after the margin block that starts here; `start` where the line only resembles one."""
+    signs = [start]
     index = start + 1
-    while index < len(lines) and index not in dated:
-        line = lines[index]
-        if LETTER_TEXT.match(line.text):
-            break
-        if not (_is_margin(line) or _is_in_margin_block(lines, index, dated)):
+    while index < len(lines) and index - signs[-1] <= MAX_BETWEEN_SIGNS:
+        if _is_margin(lines, index):
+            signs.append(index)
+        elif not _is_between(lines[index]):
             break
         index += 1
-    return index
+    sure = [i for i in signs if _is_sure(lines, i)]
+    if not sure or (len(signs) == 1 and OFFICE_LINE.match(lines[start].text)):
+        return start
+    end = _find_value_end(lines, signs[-1])
+    return max(end, find_fixed_text_end(lines, end))
 
 
-def _is_in_margin_block(lines: list[Line], index: int, dated: frozenset[int]) -> bool:
-    """Return whether a line that is no margin line by itself continues the margin block above it."""
-    line, before = lines[index], lines[index - 1].text
-    if not line.is_running or len(line.text) > MAX_MARGIN_LINE or line.ends_sentence:
+def _is_between(line: Line) -> bool:
+    """Return whether a line without words of its own can stand in the middle of a margin block."""
+    if not line.is_running:
+        return not line.is_body and line.reason is not None
+    text = line.text
+    if len(text) > MAX_LINE_BETWEEN or (line.ends_sentence and not STREET_LINE.match(text)):
         return False
-    field = MARGIN_FIELD.match(before)
-    if field and not field["value"].strip(" :"):
-        return MARGIN_VALUE.match(line.text) is not None
-    if DATE_FIELD.match(before):
-        return DATE_VALUE.match(line.text) is not None
-    if UNFINISHED_OFFICE.search(before) and OFFICE_LINE.match(before):
-        return line.text[:1].isupper()
-    if STREET_LINE.match(line.text) and MARGIN_FIELD.match(before):
+    is_letter = SALUTATION.match(text) or LETTER_START.match(text) or CLOSING.match(text)
+    return not is_letter and find_label(text, opens=True) is None
+
+
+def _is_sure(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line can be nothing but a margin block: a field of the sender or a way to reach him."""
+    if CONTACT_LINE.match(lines[index].text):
         return True
-    # The second line of an office's name, or a person's name: only if the block continues after it.
-    near = range(index + 1, min(index + MAX_LINES_TO_NEXT_SIGN, len(lines)))
-    follows = any(i not in dated and _is_margin(lines[i]) for i in near)
-    return follows and line.text[:1].isupper() and len(line.text) < 45
+    field = find_field(lines, index)
+    return field is not None and field.kind is not FieldKind.DATE and not field.is_weak
 
 
-def _is_block(lines: list[Line]) -> bool:
-    """Return whether the lines are a margin block, and not a single line that resembles one."""
-    signs = sum(_is_margin(line) for line in lines)
-    first = lines[0].text
-    return (
-        signs > 1 or MARGIN_FIELD.match(first) is not None or CONTACT_LINE.match(first) is not None
-    )
+def _find_value_end(lines: Sequence[Line], index: int) -> int:
+    """Return the index after the value of the last known line of a margin block."""
+    field = find_field(lines, index)
+    after = index + (field.lines if field else 1)
+    if field is None or field.value_start < len(lines[after - 1].text) or after >= len(lines):
+        return after
+    value = DATE_VALUE if field.kind in DATES else MARGIN_VALUE
+    below = lines[after]
+    is_value = below.is_running and value.match(below.text) and not below.ends_sentence
+    return after + 1 if is_value and find_label(below.text, opens=True) is None else after

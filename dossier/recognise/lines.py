@@ -65,6 +65,8 @@ class Line:
     """For the first line of a note: its mark; None if the line continues a note."""
     series: NoteSeries | None = None
     reason: DropReason | None = None
+    field: str | None = None
+    """For a name or a value in a head: which field it is of (fields.FieldKind)."""
     text: str = dataclasses.field(init=False, repr=False, compare=False)
     """The text of its content; a field and no property, like the next two, for speed."""
     is_body: bool = dataclasses.field(init=False, repr=False, compare=False)

@@ -1,14 +1,16 @@
 """The description that a paper gives of itself: title, subject, dates, numbers."""
 
 import datetime
+import itertools
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from dossier.language.dates import parse_date, parse_month
 from dossier.language.official_numbers import normalise_dossiernummer
 from dossier.model import (
     Asker,
     Bewindspersoon,
-    BlockKind,
     Description,
     DocumentKind,
     DropReason,
@@ -16,33 +18,38 @@ from dossier.model import (
 )
 from dossier.recognise import people
 from dossier.recognise.authors import find_authors
+from dossier.recognise.datelines import is_dateline
+from dossier.recognise.fields import CASE_NUMBER, FieldKind
 from dossier.recognise.furniture import find_aanhangsel_number
+from dossier.recognise.institutions import find_answering_institution, find_institution
+from dossier.recognise.letterhead import LETTER_START
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.opening import (
-    CASE_NUMBER,
-    DATE_LINE,
     DAY,
     DOSSIERNUMMER_TEXT,
-    FIELD_NAMES,
     KAMERSTUK_ALONE,
-    SITE_TITLE,
-    is_unit_start,
+    ONDERNUMMER_LINE,
+    QUESTION_WORD,
+    is_running_text,
     split_units,
 )
-from dossier.text import collapse_spaces
+from dossier.recognise.signatures import find_signatures
+from dossier.recognise.titles import OWN_TITLE, SITE_TITLE, TITLE_END, read_title
+from dossier.text import collapse_spaces, split_words
 from dossier.words import load_alternatives
 
 SUBMITTED_DATE = re.compile(rf"\bingezonden\s+{DAY}", re.IGNORECASE)
 # In brackets or on its own line: a letter also says when the letter it answers was received.
 RECEIVED_DATE = re.compile(rf"(?:\(\s*|^)ontvangen\s+{DAY}", re.IGNORECASE | re.MULTILINE)
 KAMERSTUK_HEADING = re.compile(
-    rf"^(?P<dossier>{DOSSIERNUMMER_TEXT})\s+(?P<title>[^\n]*(?:\n(?!Nr\.)[^\n]*){{0,4}})\nNr\.\s*(?P<number>\d+[A-Z]?)\b",
-    re.MULTILINE | re.IGNORECASE,
+    rf"^(?P<dossier>{DOSSIERNUMMER_TEXT})\s+(?P<title>[^\n]*(?:\n(?!(?i:Nr\.))[^\n]*){{0,4}}?)"
+    r"\n(?:(?i:Nr\.)\s*(?P<number>\d+[A-Z]?)\b|(?P<letter>[A-Z]{1,2})\s+[A-Z]{4})",
+    re.MULTILINE,
 )
 # The subject of the questions: after "over", up to a bracket or the end of the sentence.
 SUBJECT = re.compile(
     rf" (?:{load_alternatives('papers')['about']}) (?P<subject>.+?)"
-    r"(?: ?\((?:ingezonden|ontvangen|kenmerk|20\d\d ?[ZD]|nr)|,? (?:de navolgende vragen|ter beantwoording|voorgelegd)\b|\.?$|\. [A-Z])",
+    r"(?: ?\((?:ingezonden|ontvangen|kenmerk|20\d\d ?[ZD]|nr)|,? (?:de navolgende vragen|ter beantwoording|voorgelegd|(?:worden|zijn|zullen worden) beantwoord|heeft gesteld)\b|\.?$|\. [A-Z])",
     re.IGNORECASE,
 )
 # The full title of the questions of members or of a committee.
@@ -52,37 +59,64 @@ FULL_TITLE = re.compile(
 )
 DATES_AFTER_TITLE = re.compile(r" ?\((?:ingezonden|ontvangen)[^)]*\)?.*$", re.IGNORECASE)
 VOLUME_HEADING = re.compile(r"Vergaderjaar (\d{4})\s?[-–]\s?(\d{4})\b", re.IGNORECASE)
+# Tweede Kamer, vergaderjaar 2018–2019, 35 000 I, nr. 2    Eerste Kamer, vergaderjaar 2020–2021, 35 010, C
+RUNNING_KAMERSTUK = re.compile(
+    rf"Kamer, vergaderjaar \d{{4}}\s?[-–]\s?\d{{2,4}}, (?P<dossier>{DOSSIERNUMMER_TEXT}), (?:nr\. ?)?(?P<number>\d+|[A-Z]{{1,2}})\b"
+)
 MAX_LINES_TO_VOLUME = 30
+MAX_LINES_TO_INTRODUCTION = 80
 
 
 def read_description(draft: Draft) -> Description:
     """Return the description from the opening and the signature; what they lack is empty."""
     head = [line for line in draft.lines if line.role is Role.HEAD]
     text = "\n".join(collapse_spaces(line.text) for line in head)
+    intro = _read_introduction(draft)
     asks_questions = draft.kind is DocumentKind.KAMERVRAGEN
-    asking = _find_asking_paragraph(head) if asks_questions else ""
+    asking = _find_asking_paragraph(head, intro) if asks_questions else ""
     askers = people.find_askers(asking)
     committee = people.find_committee(asking) if asks_questions and not askers else None
+    if asks_questions and not askers:
+        committee = committee or _read_addressed_committee(draft)
     if asks_questions and not committee:
         askers = askers or _read_listed_askers(draft)
     addressed = (
         people.find_addressees(asking) or people.find_addressees(text) if asks_questions else ()
     )
+    received = _read_day(RECEIVED_DATE, text) or _read_field_day(draft, FieldKind.RECEIVED)
     return Description(
         title=_read_title(draft, head, asking),
         subject=_read_subject(draft, asking),
-        date=_read_date(draft, head),
-        submitted=_read_day(SUBMITTED_DATE, text),
-        received=_read_day(RECEIVED_DATE, text) if asks_questions else None,
-        numbers=_read_numbers(draft, text),
-        paper=_read_kamerstuk(text),
+        date=_read_date(draft, head) or (received and received.isoformat()) or None,
+        submitted=_read_day(SUBMITTED_DATE, "\n".join((text, *intro)))
+        or _read_field_day(draft, FieldKind.SUBMITTED),
+        received=received if asks_questions else None,
+        numbers=_read_numbers(draft, "\n".join((text, *intro))),
+        paper=_read_kamerstuk(text) or _read_running_kamerstuk(draft),
         aanhangsel=find_aanhangsel_number(draft) or _find_number_in_volume(draft.lines),
         authors=find_authors(draft.lines),
         askers=askers,
         committee=committee,
         addressed_to=addressed,
-        answered_by=_read_answered_by(head, text, addressed),
-        on_behalf_of=people.find_on_behalf_of(text),
+        answered_by=_read_answered_by(draft, head, addressed),
+        on_behalf_of=next(
+            filter(None, map(people.find_on_behalf_of, (*_join_units(head), *intro))), ()
+        ),
+    )
+
+
+def _read_addressed_committee(draft: Draft) -> str | None:
+    """Return the committee that the letterhead names as addressee: who answers writes to who asked."""
+    addressees = (x.text for x in draft.lines if x.reason is DropReason.LETTERHEAD)
+    return next(filter(None, map(people.find_committee, addressees)), None)
+
+
+def _read_introduction(draft: Draft) -> tuple[str, ...]:
+    """Return the paragraphs above the first question that say of what the letter is the answer, though they are text."""
+    lines = list(itertools.takewhile(lambda x: x.role is not Role.QUESTION_LABEL, draft.lines))
+    body = [line for line in lines[:MAX_LINES_TO_INTRODUCTION] if line.is_running]
+    return tuple(
+        text for text in _join_units(body) if LETTER_START.match(text) and is_running_text(text)
     )
 
 
@@ -110,7 +144,7 @@ def _find_number_in_volume(lines: tuple[Line, ...]) -> str | None:
 
 def _read_listed_askers(draft: Draft) -> tuple[Asker, ...]:
     """Return the askers that a page lists after `Indieners`."""
-    listed = _collect_field_lines(draft, FIELD_NAMES["asker_fields"])
+    listed = next(iter(_collect_values(draft, FieldKind.ASKERS)), [])
     names = (re.split(r",|\(", text) for text in listed)
     parties = (re.search(r"\(([^()]{1,40})\)", text) for text in listed)
     return tuple(
@@ -121,83 +155,99 @@ def _read_listed_askers(draft: Draft) -> tuple[Asker, ...]:
 
 
 def _read_answered_by(
-    head: list[Line], text: str, roles: tuple[str, ...]
+    draft: Draft, head: list[Line], roles: tuple[str, ...]
 ) -> tuple[Bewindspersoon, ...]:
-    answerers = people.find_answerers(text, roles)
+    texts = [collapse_spaces(line.text) for line in head]
+    answerers = people.find_answerers("\n".join(texts), roles)
     if answerers:
         return answerers
-    signed = people.find_signatures([line.text for line in head])
-    return tuple(dict.fromkeys(person for person, _ in signed))
+    signed = tuple(dict.fromkeys(person for person, _ in find_signatures(texts)))
+    if signed:
+        return signed
+    if draft.kind not in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
+        return ()
+    opening = _list_opening_paragraphs(draft)
+    first = (line.text for line in draft.lines[:MAX_LINES_TO_INTRODUCTION])
+    named = (*map(find_answering_institution, opening), *map(find_institution, first))
+    asks_questions = draft.kind is DocumentKind.KAMERVRAGEN
+    institution = next(filter(None, named), None) if asks_questions else None
+    if institution:
+        return (Bewindspersoon(institution, ""),)
+    return next(filter(None, map(people.find_sending_offices, opening)), ())
+
+
+def _join_units(lines: list[Line]) -> list[str]:
+    return [collapse_spaces(" ".join(lines[i].text for i in unit)) for unit in split_units(lines)]
+
+
+def _list_opening_paragraphs(draft: Draft) -> list[str]:
+    """Return the paragraphs above the first question, or the first ones of a letter."""
+    lines = itertools.takewhile(lambda x: x.role is not Role.QUESTION_LABEL, draft.lines)
+    opening = itertools.islice(lines, MAX_LINES_TO_INTRODUCTION)
+    return _join_units([x for x in opening if x.role in {Role.HEAD, Role.BODY}])
 
 
 def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     if draft.kind is DocumentKind.KAMERVRAGEN and FULL_TITLE.match(asking):
         return DATES_AFTER_TITLE.sub("", asking).rstrip(".")
-    field = _read_field(draft, (*FIELD_NAMES["title_fields"], *FIELD_NAMES["subject_fields"]))
+    field = _read_field(draft, FieldKind.TITLE) or _read_field(draft, FieldKind.SUBJECT)
     if field is not None:
         return field
     site = next((match for line in head if (match := SITE_TITLE.match(line.text))), None)
     if site is not None:
         return collapse_spaces(site["title"])
+    return read_title(draft.lines) or _read_title_of_kamerstuk(draft, head)
+
+
+def _read_title_of_kamerstuk(draft: Draft, head: list[Line]) -> str | None:
+    """Return the title behind the number of a kamerstuk that is no letter: `C MEMORIE VAN ANTWOORD`."""
     if draft.kind in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
         return None
-    first = next((i for i, line in enumerate(draft.lines) if line.role is not Role.DROPPED), None)
-    if first is None or draft.lines[first].role is not Role.HEAD:
-        return None
-    return _read_first_title(draft.lines, first)
+    numbered = (match for line in head if (match := ONDERNUMMER_LINE.match(line.text)))
+    return next((collapse_spaces(match["title"]) for match in numbered if match["title"]), None)
 
 
-def _read_first_title(lines: tuple[Line, ...], first: int) -> str:
-    """Return the title that opens the paper: a heading, or a first paragraph of a few lines."""
-    words = [lines[first].text]
-    if lines[first].kind is not BlockKind.HEADING:
-        for line in lines[first + 1 :]:
-            if line.opens or line.role is not Role.HEAD:
-                break
-            words.append(line.text)
-    return collapse_spaces(" ".join(words))
-
-
-def _find_asking_paragraph(head: list[Line]) -> str:
+def _find_asking_paragraph(head: list[Line], intro: tuple[str, ...]) -> str:
     """Return the paragraph of the opening that says who asks, preferably the title of the questions."""
-    texts = [collapse_spaces(" ".join(head[i].text for i in unit)) for unit in split_units(head)]
+    texts = [*_join_units(head), *intro]
     titles = [text for text in texts if FULL_TITLE.match(text)]
     title = next((text for text in titles if SUBJECT.search(text)), None)
     if title is not None:
         return title
-    asking = (t for t in texts if people.ASKERS.search(t) or people.COMMITTEE.search(t))
-    return next(asking, "")
+    asking = [t for t in texts if people.ASKERS.search(t) or people.COMMITTEE.search(t)]
+    return next((t for t in asking if QUESTION_WORD.search(t)), next(iter(asking), ""))
 
 
-def _read_field(draft: Draft, names: tuple[str, ...]) -> str | None:
-    """Return the value of the first field with one of these names in the letter's head."""
-    return collapse_spaces(" ".join(_collect_field_lines(draft, names))) or None
+def _read_field(draft: Draft, kind: FieldKind) -> str | None:
+    """Return the value of the first field of this kind in the head that has one."""
+    values = (collapse_spaces(" ".join(each)) for each in _collect_values(draft, kind))
+    return next(filter(None, values), None)
 
 
-def _collect_field_lines(draft: Draft, names: tuple[str, ...]) -> list[str]:
-    """Return the lines after the first field with one of these names, up to an empty line."""
-    value: list[str] = []
-    inside = False
+def _read_field_day(draft: Draft, kind: FieldKind) -> datetime.date | None:
+    values = (parse_date(" ".join(each)) for each in _collect_values(draft, kind))
+    return next(filter(None, values), None)
+
+
+def _collect_values(draft: Draft, kind: FieldKind) -> list[list[str]]:
+    """Return the lines of the values of each field of this kind: those of the head, then those of other pages."""
+    named: dict[bool, list[list[str]]] = {True: [], False: []}
     for line in draft.lines:
-        if line.role is Role.LABEL:
-            if value:
-                break
-            inside = line.text.rstrip(" :") in names
-        elif (
-            inside
-            and line.role is Role.HEAD
-            and (not value or not is_unit_start(line) or line.kind is BlockKind.ITEM)
-        ):
-            value.append(collapse_spaces(line.text))
-        elif value:
-            break
-        elif line.role is not Role.DROPPED:
-            inside = False
-    return value
+        if line.field != kind:
+            continue
+        fields = named[line.role in {Role.LABEL, Role.HEAD}]
+        is_name = line.role is Role.LABEL or (
+            line.role is Role.DROPPED and not parse_date(line.text)
+        )
+        if is_name or not fields:
+            fields.append([])
+        if not is_name:
+            fields[-1].append(collapse_spaces(line.text))
+    return [*named[True], *named[False]]
 
 
 def _read_subject(draft: Draft, asking: str) -> str | None:
-    field = _read_field(draft, FIELD_NAMES["subject_fields"])
+    field = _read_field(draft, FieldKind.SUBJECT)
     if field is not None:
         return field
     if draft.kind is not DocumentKind.KAMERVRAGEN:
@@ -208,23 +258,66 @@ def _read_subject(draft: Draft, asking: str) -> str | None:
 
 
 def _read_date(draft: Draft, head: list[Line]) -> str | None:
-    """Return the day of the paper: its `Datum`, or the line with place and day."""
-    field = _read_field(draft, FIELD_NAMES["date_fields"])
-    day = parse_date(field) if field else None
-    if day is None:
-        dated = (
-            line.text
-            for line in head
-            if DATE_LINE.match(line.text)
-            and not SUBMITTED_DATE.search(line.text)
-            and not RECEIVED_DATE.search(line.text)
-        )
-        day = next((found for text in dated if (found := parse_date(text))), None)
-    if day is not None:
-        return day.isoformat()
-    if draft.kind in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
-        return None
-    return next((month for line in head if (month := parse_month(line.text))), None)
+    """Return the day of the paper: its `Datum`, the line with place and day, or the day behind its title."""
+    days = _list_days(draft, head)
+    if days:
+        return days[0].isoformat()
+    months = (parse_month(line.text) for line in head if _may_date(draft, line))
+    return next(filter(None, months), None)
+
+
+def _list_days(draft: Draft, head: list[Line]) -> list[datetime.date]:
+    """Return the days that the head gives the paper, in the order in which they count."""
+    texts = [" ".join(each) for each in _collect_values(draft, FieldKind.DATE)]
+    texts += [line.text for line in head if is_dateline(line.text) and not _is_other_day(line)]
+    texts += [
+        end[0] for x in draft.lines if x.field == OWN_TITLE and (end := TITLE_END.search(x.text))
+    ]
+    return [day for text in texts if (day := parse_date(text))]
+
+
+def _is_other_day(line: Line) -> bool:
+    """Return whether a line of the head says when questions were handed in, or the answer came in."""
+    other = line.field in {FieldKind.SUBMITTED, FieldKind.RECEIVED}
+    return other or bool(SUBMITTED_DATE.search(line.text) or RECEIVED_DATE.search(line.text))
+
+
+def _may_date(draft: Draft, line: Line) -> bool:
+    """Return whether a month in a line of the head is that of the paper: in a letter only on a line of its own."""
+    letters = {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}
+    return draft.kind not in letters or is_dateline(line.text)
+
+
+class Contradiction(NamedTuple):
+    """A field of a head that stands there twice, with another value."""
+
+    field: str
+    """Its name in a description."""
+    label: str
+    first: str
+    other: str
+
+
+def find_contradictions(draft: Draft) -> list[Contradiction]:
+    """Return the fields of the head of which a later value contradicts the first, which counts."""
+    return [*_find_other_days(draft), *_find_other_subjects(draft)]
+
+
+def _find_other_days(draft: Draft) -> Iterator[Contradiction]:
+    texts = [" ".join(each) for each in _collect_values(draft, FieldKind.DATE)]
+    days = [(day, text) for text in texts if (day := parse_date(text))]
+    if other := next((text for day, text in days[1:] if day != days[0][0]), None):
+        yield Contradiction("date", "Datum", days[0][1], other)
+
+
+def _find_other_subjects(draft: Draft) -> Iterator[Contradiction]:
+    values = [" ".join(each) for each in _collect_values(draft, FieldKind.SUBJECT)]
+    folded = ["".join(split_words(value)).lower() for value in values]
+    for value, words in zip(values[1:], folded[1:], strict=True):
+        # From page two on, heads repeat a part of the subject.
+        if words and words not in folded[0] and folded[0] not in words:
+            yield Contradiction("subject", "Betreft", values[0], value)
+            return
 
 
 def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:
@@ -241,6 +334,16 @@ def _read_kamerstuk(text: str) -> Kamerstuk | None:
     dossier, title = match["dossier"], match.groupdict().get("title")
     return Kamerstuk(
         normalise_dossiernummer(dossier) or dossier,
-        match["number"],
+        match["number"] or match.groupdict().get("letter") or "",
         title and collapse_spaces(title),
     )
+
+
+def _read_running_kamerstuk(draft: Draft) -> Kamerstuk | None:
+    """Return the kamerstuk that the foot of the pages names: `Tweede Kamer, vergaderjaar 2018–2019, 35 000 I, nr. 2`."""
+    running = (x.text for x in draft.lines if x.role is Role.DROPPED)
+    match = next(filter(None, map(RUNNING_KAMERSTUK.search, running)), None)
+    if match is None:
+        return None
+    dossier = match["dossier"].strip()
+    return Kamerstuk(normalise_dossiernummer(dossier) or dossier, match["number"], None)

@@ -10,20 +10,21 @@ from dossier.words import load_alternatives
 
 _AND = r"(?:\s*,\s*(?:en\s+)?|\s+en\s+)"
 _PARTY = r"\(\s*(?:(?:allen|beiden|beide|alle)\s+)?(?!ingezonden|ontvangen|kenmerk)[^()\d]{0,3}[^()]{1,40}\)"
-_GROUP = rf"{PERSON_NAME}(?:{_AND}{PERSON_NAME})*(?:\s*{_PARTY})?"
+# A name behind "het lid" may begin with a small particle: van Raan, de Groot.
+_MEMBER = rf"(?:{PARTICLE}\s+){{0,3}}{PERSON_NAME}"
+_GROUP = rf"{_MEMBER}(?:{_AND}{_MEMBER})*(?:\s*{_PARTY})?"
 ASKERS = re.compile(
     r"[Vv]ragen\s+(?:(?:die|welke)\s+(?:zijn\s+)?(?:gesteld|ingediend)\s+(?:zijn\s+)?|gesteld\s+)?(?:van|door)\s+(?:de\s+|het\s+)?(?:Tweede\s+)?"
     r"(?:[Kk]amer)?(?:leden|lid)\s+"
     rf"(?P<askers>{_GROUP}(?:{_AND}(?:(?:de\s+)?vragen\s+van\s+)?(?:(?:de\s+)?leden\s+|het\s+lid\s+)?{_GROUP})*)"
 )
+# vaste commissie voor Financiën   Vaste Kamercommissie van SZW   commissie Financiën
 COMMITTEE = re.compile(
-    r"(?P<committee>(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissie\s+(?:voor|van)\s+"
-    r"(?:de\s+|het\s+)?[A-Z][^\W\d_-]*(?:-[^\W\d_]+)*"
-    r"(?:(?:,\s+|\s+en\s+|\s+)(?:(?:voor|van|de|het)\s+){0,3}[A-Z][^\W\d_]*(?:-[^\W\d_]+)*)*)"
+    r"(?P<committee>(?:(?i:vaste|algemene|tijdelijke|bijzondere)\s+)?(?i:kamer)?[Cc]ommissie\s+"
+    r"(?:(?:voor|van)\s+(?:de\s+|het\s+)?)?[A-Z][^\W\d_-]*(?:-[^\W\d_]+)*"
+    r"(?:(?:,\s+|\s+en\s+|\s+)(?:(?:voor|van|de|het)\s+){0,3}[A-Z][^\W\d_]+(?:-[^\W\d_]+)*)*)"
 )
-_MEMBERS = re.compile(
-    rf"(?P<names>{PERSON_NAME}(?:{_AND}{PERSON_NAME})*)(?:\s*\((?P<party>[^()]*)\))?"
-)
+_MEMBERS = re.compile(rf"(?P<names>{_MEMBER}(?:{_AND}{_MEMBER})*)(?:\s*\((?P<party>[^()]*)\))?")
 _ALL_MEMBERS = re.compile(r"^(?:allen|beiden|beide|alle)\s+")
 
 ROLE = rf"(?:{load_alternatives('names')['cabinet_offices']})"
@@ -40,7 +41,6 @@ ROLE_LINE = re.compile(
     rf"(?:De\s+|de\s+)?(?P<role>{ROLE}\s+{_PORTFOLIO}|minister-president(?:,\s+minister\s+{_PORTFOLIO})?)\s*,?$",
     re.IGNORECASE,
 )
-NAME_LINE = re.compile(rf"(?:\(?w\.g\.\)?\s+)?(?P<name>{PERSON_NAME})$")
 ANSWER_FROM = re.compile(
     r"Antwoord\s+van\s+(?=de\s+|[Mm]inister|[Ss]taatssecretaris)(?P<who>[^()]*(?:\([^()]*\)[^()]*)*?)(?=\(ontvangen|$)",
     re.IGNORECASE,
@@ -53,7 +53,18 @@ _OFFICE = rf"(?:de\s+|het\s+)?(?i:{ROLE})(?:\s+{_PORTFOLIO})?"
 _OFFICES = rf"{_OFFICE}(?:{_AND}(?:{_OFFICE}|{_PORTFOLIO}))*"
 # mede namens de ministers voor A en van B en de staatssecretaris van C
 ON_BEHALF = re.compile(rf"(?i:mede\s+namens)\s+(?P<roles>{_OFFICES})")
+# Mede namens de minister van Water, de minister van Wind
+_LIST_END = re.compile(r",\s+(?=(?:de|het)\s)")
+_LIST_AND = re.compile(r"\ben\s+(?:de|het|van|voor)\s")
 PUT_TO = re.compile(rf"(?:voorgelegd|gesteld|gericht)\s+aan\s+(?P<roles>{_OFFICES})")
+# Antwoorden van de minister van Wind mede namens ... op Kamervragen
+_SENDING_OFFICE = re.compile(
+    rf"\b(?i:Brief|Antwoord(?:en)?|Beantwoording|Reactie)\s+(?:van|door)\s+(?P<roles>{_OFFICES})"
+)
+# BRIEF VAN DE MINISTER VAN WIND EN WATER
+_SENDING_OFFICE_IN_CAPITALS = re.compile(
+    r"\bBRIEF VAN (?:DE )?(?P<roles>(?:MINISTER|STAATSSECRETARIS)[A-ZÀ-Ý ,&-]{0,160}[A-ZÀ-Ý])(?![a-zà-ÿ])"
+)
 _SUBJECT_START = re.compile(
     rf"\s(?:{load_alternatives('papers')['about']}|naar\s+aanleiding\s+van)\b.*$", re.DOTALL
 )
@@ -138,45 +149,17 @@ def _complete_role(role: str, portfolio: str, roles: tuple[str, ...]) -> str:
     return f"{role} ({portfolio})"
 
 
-def find_signatures(lines: list[str]) -> tuple[tuple[Bewindspersoon, range], ...]:
-    """Return who signs, role above name or name above role, each with the range of their lines."""
-    signatures: list[tuple[Bewindspersoon, range]] = []
-    index = 0
-    while index < len(lines):
-        signed = _match_signature(lines, index)
-        if signed is None:
-            index += 1
-        else:
-            signatures.append(signed)
-            index = signed[1].stop
-    return tuple(signatures)
-
-
-def _match_signature(lines: list[str], index: int) -> tuple[Bewindspersoon, range] | None:
-    # An office may take two or three lines: "De minister van Sociale Zaken / en Werkgelegenheid,"
-    for length in (1, 2, 3):
-        stop = index + length
-        role = ROLE_LINE.match(" ".join(lines[index:stop]))
-        name = NAME_LINE.match(lines[stop]) if role and stop < len(lines) else None
-        if role and name and not ROLE_LINE.match(lines[stop]):
-            person = Bewindspersoon(collapse_spaces(name["name"]), collapse_spaces(role["role"]))
-            return person, range(index, stop + 1)
-        name = NAME_LINE.match(lines[index])
-        role = ROLE_LINE.match(" ".join(lines[index + 1 : stop + 1]))
-        if name and role and not ROLE_LINE.match(lines[index]):
-            longer = ROLE_LINE.match(" ".join(lines[index + 1 : stop + 2]))
-            following = lines[stop + 1] if stop + 1 < len(lines) else ""
-            if longer and following[:1].islower():
-                continue
-            if role[0].startswith(("De ", "de ")) and NAME_LINE.match(following):
-                # "De minister," comes above the name of who signs, not below another line.
-                return None
-            person = Bewindspersoon(collapse_spaces(name["name"]), collapse_spaces(role["role"]))
-            return person, range(index, stop + 1)
-    return None
+def find_sending_offices(text: str) -> tuple[Bewindspersoon, ...]:
+    """Return the offices that a title says the letter or the answers are of, without the names of who holds them."""
+    match = _SENDING_OFFICE.search(text) or _SENDING_OFFICE_IN_CAPITALS.search(text)
+    return tuple(Bewindspersoon("", role) for role in split_roles(match["roles"])) if match else ()
 
 
 def find_on_behalf_of(text: str) -> tuple[str, ...]:
-    """Return the offices after `mede namens`."""
+    """Return the offices after `mede namens`; what a mere comma sets apart from a list is who signs below it."""
     match = ON_BEHALF.search(text)
-    return split_roles(match["roles"]) if match else ()
+    if match is None:
+        return ()
+    parts = _LIST_END.split(match["roles"])
+    signs = len(parts) > 1 and not _LIST_AND.search(match["roles"])
+    return split_roles(parts[0] if signs else match["roles"])

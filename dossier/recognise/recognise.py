@@ -1,13 +1,16 @@
 """The rules of recognition in order, and the Document that they produce."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dossier.errors import Problem
 from dossier.masking import mask_problem, report_masked
 from dossier.model import (
     DESCRIBED,
+    AgendaRow,
     Correction,
+    Description,
     Document,
     DocumentKind,
     Dropped,
@@ -19,16 +22,18 @@ from dossier.recognise import furniture, letterhead
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
-from dossier.recognise.document import collect_parts
+from dossier.recognise.document import Parts, collect_parts
 from dossier.recognise.frame import read_frame
-from dossier.recognise.gaps import find_gaps, is_provisional
+from dossier.recognise.gaps import find_gaps, is_provisional, report_contradictions
 from dossier.recognise.headings import find_headings
+from dossier.recognise.heads import claim_heads
 from dossier.recognise.kinds import is_startnotitie, recognise_kind
 from dossier.recognise.lines import Draft, Rule, make_lines
 from dossier.recognise.masking import mask_lines, mask_values
-from dossier.recognise.metadata import read_description
+from dossier.recognise.metadata import find_contradictions, read_description
 from dossier.recognise.notes import find_notes
 from dossier.recognise.opening import claim_opening
+from dossier.recognise.origins import find_origins, find_unsure
 from dossier.recognise.questions import label_questions, name_bare_answers, split_unlabelled_answers
 from dossier.recognise.stated import add_stated, check_stated
 
@@ -38,8 +43,8 @@ FURNITURE_RULES: tuple[Rule, ...] = (
     furniture.split_glued_feet,
     furniture.drop_known_furniture,
     furniture.drop_repeated_lines,
-    letterhead.drop_letterhead,
     letterhead.split_columns,
+    claim_heads,
     letterhead.drop_margin_blocks,
 )
 RULES: tuple[Rule, ...] = (
@@ -89,14 +94,6 @@ def recognise_masked(
     masked = (*text.masked, *(each for _, each in late))
     # The copy for readers was masked before: it is offered if it lacks this personal data too.
     offered = text.offered and all(each.form in text.copied for _, each in parts.masked)
-    problems = (
-        *text.problems,
-        *report_masked(text.source.path, late),
-        *draft.problems,
-        *check_stated(text.source, read, text.stated),
-        *check_conservation(text, parts),
-        *find_gaps(text.source, draft.kind, parts, agenda),
-    )
     document = Document(
         source=text.source,
         kind=draft.kind,
@@ -118,17 +115,37 @@ def recognise_masked(
             if draft.kind is DocumentKind.STARTNOTITIE
             else None
         ),
-        problems=tuple(map(mask_problem, problems)),
+        problems=tuple(map(mask_problem, _list_problems(text, draft, read, parts, agenda, late))),
         masked=bool(masked),
         offered=offered,
         obstacles=text.obstacles,
         cleaned=text.cleaned if offered else (),
         provisional=is_provisional(parts),
+        read_from=find_origins(draft, stated, text.stated),
+        unsure=find_unsure(draft, stated),
         corrections=tuple(each for each in corrections if each in draft.corrected),
         from_record=tuple(sorted({x for each in draft.corrected if (x := each.field.attribute)})),
         **{name: getattr(description, name) for name in DESCRIBED},
     )
     return Recognition(document, masked)
+
+
+def _list_problems(
+    text: SourceText,
+    draft: Draft,
+    read: Description,
+    parts: Parts,
+    agenda: tuple[AgendaRow, ...],
+    late: Sequence[tuple[str, Personal]],
+) -> Iterator[Problem]:
+    """Yield what is wrong, missing, open or contradicted in a source."""
+    yield from text.problems
+    yield from report_masked(text.source.path, late)
+    yield from draft.problems
+    yield from check_stated(text.source, read, text.stated)
+    yield from check_conservation(text, parts)
+    yield from find_gaps(text.source, draft.kind, parts, agenda)
+    yield from report_contradictions(text.source, find_contradictions(draft))
 
 
 def _apply_rules(

@@ -74,7 +74,9 @@ def speakers(document: Document) -> Iterator[tuple[PassageKind, Name, str]]:
         yield PassageKind.VRAAG, institution(shown(document.committee)), ""
     if document.kind is DocumentKind.KAMERVRAGEN or not document.authors:
         for each in document.answered_by:
-            yield PassageKind.ANTWOORD, person(shown(each.name)), shown(each.role)
+            known = each.name and each.role
+            who = person(shown(each.name)) if known else institution(shown(each.name or each.role))
+            yield PassageKind.ANTWOORD, who, shown(each.role) if known else ""
 
 
 def checksum(document: Document) -> str:

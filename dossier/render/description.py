@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from dossier.language.dates import format_date, format_day
 from dossier.model import Document, DocumentKind
+from dossier.model.missing import describe_missing
 from dossier.pages.markup.markdown import Markdown, escape, external, facts, inline
 from dossier.render import dutch
 from dossier.render.passages import source_line
 
-UNKNOWN = "staat niet in het stuk"
 FILLED_IN = "Aangevuld"
 BY_RECORD = "volgens de beschrijving bij deze bron"
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
@@ -103,7 +103,8 @@ def describe(document: Document) -> Iterator[Statement]:
     yield Statement("Mede namens", "; ".join(document.on_behalf_of), ("on_behalf_of",))
     submitted = format_day(document.submitted) if document.submitted else ""
     yield Statement("Ingezonden", submitted, ("submitted",), "ingezonden" if asked else None)
-    dated = format_date(document.date) if document.date else ""
+    is_received = document.received and document.date == document.received.isoformat()
+    dated = format_date(document.date) if document.date and not is_received else ""
     wanted = None if document.received else "ontvangen" if asked else "datum"
     yield Statement("Datum", dated, ("date",), wanted)
     received = format_day(document.received) if document.received else ""
@@ -128,7 +129,7 @@ def _rows(document: Document) -> Iterator[Row]:
             # A record adds numbers to those of the paper: each has an origin of its own.
             yield each.label, [_stated(document, number, number) for number in document.numbers]
         elif each.is_missed:
-            yield each.label, [Fact(text=UNKNOWN, known=False)]
+            yield each.label, [Fact(text=describe_missing(document, *each.fields), known=False)]
         else:
             yield each.label, [_stated(document, each.text, *each.fields)]
     links = official_links(document)

@@ -69,8 +69,8 @@ def askers(people: Sequence[Asker]) -> str:
 
 
 def answerers(people: Sequence[Bewindspersoon]) -> str:
-    """Return who answers: `W.J.M. Aerds, staatssecretaris van ...`."""
-    return "; ".join(f"{person.name}, {person.role}" for person in people)
+    """Return who answers: `W.J.M. Aerds, staatssecretaris van ...`; of some only the office or the institution is known."""
+    return "; ".join(", ".join(filter(None, (each.name, each.role))) for each in people)
 
 
 def on_behalf(roles: Sequence[str]) -> str:

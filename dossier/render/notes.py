@@ -27,7 +27,7 @@ HEADINGS = {
     NoteSeries.VRAAG: "Noten bij de vragen",
     NoteSeries.BRON: "Noten",
 }
-MISSING = "De tekst van deze noot staat niet in dit stuk."
+MISSING = "De tekst van deze noot is in dit stuk niet gevonden."
 UNCITED = "Deze noot wordt in de tekst van dit stuk nergens aangehaald."
 DEAD = "koppeling zonder werkend adres"
 

@@ -7,6 +7,7 @@ from dossier.ids import card_anchor, source_page
 from dossier.language.dates import format_date
 from dossier.language.phrasing import count_noun, shorten
 from dossier.model import Document, DocumentKind, Passage, PassageKind, ReasonKind, ThemeMatch
+from dossier.model.missing import describe_missing
 from dossier.pages.markup.elements import anchor_to, element, lines
 from dossier.pages.markup.markdown import Markdown, escape, fold, rich
 from dossier.render import dutch
@@ -16,8 +17,8 @@ BEGINNING = 72
 FIRST = 10
 """How many passages stand open on a page that gathers them."""
 UNKNOWN = {
-    PassageKind.VRAAG: "Indiener staat niet in het stuk",
-    PassageKind.ANTWOORD: "Wie antwoordt, staat niet in het stuk",
+    PassageKind.VRAAG: ("Indiener {}", ("askers", "committee")),
+    PassageKind.ANTWOORD: ("Wie antwoordt: {}", ("answered_by",)),
 }
 WHERE = {
     ReasonKind.WOORDEN: "",
@@ -161,7 +162,7 @@ def _quoted(words: Sequence[str]) -> str:
 
 def speaker(document: Document, passage: Passage) -> str:
     """Return whose words a passage holds, for which question and when, as far as the source says it."""
-    who = who_speaks(document, passage.kind) or UNKNOWN.get(passage.kind, "")
+    who = who_speaks(document, passage.kind) or _say_unknown(document, passage.kind)
     others = document.on_behalf_of if passage.kind is PassageKind.ANTWOORD else ()
     when = when_spoken(document, passage.kind)
     parts = [
@@ -171,6 +172,14 @@ def speaker(document: Document, passage: Passage) -> str:
         f"{when[0]} {format_date(when[1])}" if when else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _say_unknown(document: Document, kind: PassageKind) -> str:
+    """Return that it is not known whose words these are; empty where nobody asks or answers."""
+    if kind not in UNKNOWN:
+        return ""
+    words, fields = UNKNOWN[kind]
+    return words.format(describe_missing(document, *fields))
 
 
 def who_speaks(document: Document, kind: PassageKind) -> str:

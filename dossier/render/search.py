@@ -88,7 +88,7 @@ def _source(document: Document, themes: tuple[str, ...]) -> SearchEntry:
         parties=tuple(
             dict.fromkeys(asker.party for asker in document.askers if asker.party is not None)
         ),
-        bewindspersonen=tuple(person.name for person in document.answered_by),
+        bewindspersonen=tuple(each.name or each.role for each in document.answered_by),
         themes=themes,
         names=(*named, *document.authors),
     )

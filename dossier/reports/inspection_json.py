@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Sequence
 
 from dossier.model import (
+    DESCRIBED,
     AgendaRow,
     Document,
     Frame,
@@ -20,6 +21,7 @@ from dossier.model import (
 from dossier.reports.problem_formats import make_problem_object
 
 Json = dict[str, object]
+BY_RECORD = "beschrijving bij de bron"
 
 
 def make_inspection(document: Document, matches: Sequence[ThemeMatch]) -> Json:
@@ -44,13 +46,24 @@ def make_inspection(document: Document, matches: Sequence[ThemeMatch]) -> Json:
         "askers": [_pick(asker, "name", "party") for asker in document.askers] or None,
         "committee": document.committee,
         "addressed_to": list(document.addressed_to) or None,
-        "answered_by": [_pick(person, "name", "role") for person in document.answered_by] or None,
+        "answered_by": [
+            {"name": each.name or None, "role": each.role or None} for each in document.answered_by
+        ]
+        or None,
         "on_behalf_of": list(document.on_behalf_of) or None,
+        "read_from": _list_origins(document),
+        "unsure": list(document.unsure),
         **_make_parts(document, matches),
         "agenda": [_make_agenda_row(row) for row in document.agenda] or None,
         "frame": _make_frame(document.frame),
         "problems": [make_problem_object(problem) for problem in document.problems],
     }
+
+
+def _list_origins(document: Document) -> Json:
+    """Return where each field was read; what the record says stands in the record."""
+    by_record = dict.fromkeys(set(document.from_record) & set(DESCRIBED), BY_RECORD)
+    return dict(sorted({**dict(document.read_from), **by_record}.items()))
 
 
 def _make_parts(document: Document, matches: Sequence[ThemeMatch]) -> Json:

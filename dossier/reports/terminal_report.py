@@ -11,10 +11,12 @@ from rich.text import Text
 from dossier.errors import Problem
 from dossier.language.phrasing import shorten
 from dossier.model import Document, NoteSeries, ThemeMatch
+from dossier.model.missing import describe_missing
 from dossier.pages.markup.markdown import shown
 from dossier.render import dutch
-from dossier.render.description import UNKNOWN, describe
+from dossier.render.description import describe
 from dossier.render.passages import why_it_belongs
+from dossier.reports.inspection_json import BY_RECORD
 
 MAX_CELL_LETTERS = 96
 
@@ -38,14 +40,31 @@ def make_terminal_report(document: Document, matches: Sequence[ThemeMatch]) -> R
 
 
 def _make_facts(document: Document) -> Table:
+    """Return what a person would check first: each fact with where it was read, and what is not sure."""
     grid = Table.grid(padding=(0, 2))
     grid.add_row(Text("Bestand", style="bold"), Text(shown(str(document.source.path))))
     grid.add_row(Text("Soort", style="bold"), Text(dutch.KINDS[document.kind]))
-    for each in describe(document):
-        if each.text or each.is_missed:
-            value = Text(each.text) if each.text else Text(UNKNOWN, style="yellow")
-            grid.add_row(Text(each.label, style="bold"), value)
+    facts: list[tuple[str, str, tuple[str, ...]]] = [("Titel", document.title or "", ("title",))]
+    if document.subject and document.subject != document.title:
+        facts.append(("Onderwerp", document.subject, ("subject",)))
+    stated = (each for each in describe(document) if each.text or each.is_missed)
+    facts.extend((each.label, each.text, each.fields) for each in stated)
+    for label, value, fields in facts:
+        missing = "" if value else describe_missing(document, *fields)
+        words = Text(value) if value else Text(missing, style="yellow")
+        grid.add_row(Text(label, style="bold"), words, _say_origin(document, fields))
     return grid
+
+
+def _say_origin(document: Document, fields: Sequence[str]) -> Text:
+    """Return where a fact was read, and whether a person should check it."""
+    origins = dict(document.read_from)
+    where = next((origins[field] for field in fields if field in origins), "")
+    if any(field in document.from_record for field in fields):
+        where = BY_RECORD
+    if any(field in document.unsure for field in fields):
+        return Text(f"{where}, niet zeker: kijk dit na".removeprefix(", "), style="yellow")
+    return Text(where, style="dim")
 
 
 def _count_parts(document: Document, matches: Sequence[ThemeMatch]) -> Text:

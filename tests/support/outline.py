@@ -33,7 +33,7 @@ def _facts(document: Document) -> Iterator[str]:
     for role in document.addressed_to:
         yield f"to: {role}"
     for person in document.answered_by:
-        yield f"answered by: {person.name}, {person.role}"
+        yield f"answered by: {', '.join(filter(None, (person.name, person.role)))}"
     for role in document.on_behalf_of:
         yield f"on behalf of: {role}"
 

@@ -1,0 +1,197 @@
+"""The title of a paper that is no letter: the largest heading of its first page, or its first short lines."""
+
+import itertools
+import re
+
+from dossier.language.dates import ANY_DATE
+from dossier.media import PDF
+from dossier.model import BlockKind, DocumentKind, DropReason, Place
+from dossier.recognise.datelines import is_dateline
+from dossier.recognise.fields import NAMES_OF_SUBJECT
+from dossier.recognise.institutions import find_institution
+from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim
+from dossier.text import collapse_spaces
+from dossier.words import load_alternatives
+
+_WORDS = load_alternatives("papers")
+# The title of a page of tweedekamer.nl, with the sort of paper before it.
+SITE_TITLE = re.compile(
+    rf"(?:(?:(?i:{_WORDS['site_sorts']})|Verslag(?: \w+){{0,8}}) : |Kamervraag (?=[A-Z]))(?P<title>\S.*)"
+)
+# The sort of a paper, alone on the line above its title: RAPPORT
+KICKER = re.compile(rf"(?:{_WORDS['sorts']})\s*:?$", re.IGNORECASE)
+# Besluitenlijst van de procedurevergadering van ...    Document: Notulen van ...
+LIST_TITLE = re.compile(
+    rf"(?:Document:\s*)?(?P<title>(?:{_WORDS['records']})\s+van\s+\S.*[^.;:])$", re.IGNORECASE
+)
+CONTENTS_TITLE = re.compile(rf"(?:{_WORDS['contents_headings']})$", re.IGNORECASE)
+# A title that ends in the day or the version of its paper: Eindverslag 25-4-2024    Visie versie 1.0.
+TITLE_END = re.compile(
+    rf"(?<!\bvan)(?<!\bop)(?<!\btot)(?<!\bper)(?<!dag)(?:[\s,–-]+(?:{ANY_DATE}|(?:versie|v\.?)\s?\d+(?:\.\d+)*)\.?)+$",
+    re.IGNORECASE,
+)
+OWN_TITLE = "own-title"
+"""The field of the lines that are the title of their paper, without the name of a field before them."""
+# Tweede Kamer, vergaderjaar 2018–2019, 35 000 I, nr. 2 12
+PAGE_OF_KAMERSTUK = re.compile(r"vergaderjaar \d{4}.{0,40}\bnr\. \d+ (?P<page>\d{1,4})$")
+MAX_LINES_TO_TITLE = 30
+MAX_LINES_OF_TITLE = 4
+MAX_KICKER_LENGTH = 60
+
+
+def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
+    """Claim the title, the lines above it, and the headings directly below it that have no text of their own."""
+    if _is_extract(lines):
+        return lines
+    present = [i for i, line in enumerate(lines) if line.is_body and line.text][:MAX_LINES_TO_TITLE]
+    first = [i for i in present if not _has_text_before(lines, i)]
+    heading = next((i for i in first if lines[i].kind is BlockKind.HEADING), None)
+    listed = next((i for i in present if LIST_TITLE.match(lines[i].text)), None)
+    if draft.kind is DocumentKind.OVERIG and listed is not None:
+        _claim_range(lines, [listed])
+    elif heading is not None and (heading == first[0] or _is_only_top(lines, heading)):
+        _claim_headings(lines, present, heading, is_laid_out=draft.source.media_type == PDF)
+    elif _has_title_field(lines):
+        _claim_kickers(lines, first)
+    elif draft.kind is not DocumentKind.KAMERBRIEF and first:
+        _claim_plain_title(lines, first)
+    return lines
+
+
+def _has_title_field(lines: list[Line]) -> bool:
+    return any(line.field in NAMES_OF_SUBJECT and line.role is Role.HEAD for line in lines)
+
+
+def _is_extract(lines: list[Line]) -> bool:
+    """Return whether the paper is pages out of a longer one: its first foot counts from more than 1."""
+    feet = (match for x in lines if not x.is_body and (match := PAGE_OF_KAMERSTUK.search(x.text)))
+    first = next(feet, None)
+    return first is not None and int(first["page"]) > 1
+
+
+def claim_title_in_header(lines: list[Line]) -> list[Line]:
+    """Claim the words in the head of the first page as the title of a paper that has none in its text."""
+    if any(line.field == OWN_TITLE for line in lines):
+        return lines
+    header = [
+        i
+        for i, line in enumerate(lines)
+        if line.place is Place.FIRST_HEADER
+        and line.reason is DropReason.RUNNING_HEAD
+        and any(sign.isalpha() for sign in line.text)
+        and not KICKER.match(line.text)
+        and "vergaderjaar" not in line.text
+    ]
+    if sum(len(lines[i].text) for i in header) < MAX_HEAD_LINE:
+        _claim_range(lines, header)
+    return lines
+
+
+def _is_only_top(lines: list[Line], heading: int) -> bool:
+    """Return whether a heading is the only one of the first level: the title, though a line stands above it."""
+    tops = [i for i, x in enumerate(lines) if x.kind is BlockKind.HEADING and x.level == 1]
+    return tops == [heading]
+
+
+def _has_text_before(lines: list[Line], index: int) -> bool:
+    """Return whether running text, a table or a heading of a chapter stands above a line."""
+    return any(
+        line.is_body
+        and line.text
+        and (line.kind is BlockKind.ROW or len(line.text) > MAX_KICKER_LENGTH or line.ends_sentence)
+        and line.kind is not BlockKind.HEADING
+        for line in lines[:index]
+    )
+
+
+def _claim_range(lines: list[Line], indices: list[int]) -> None:
+    for i in indices:
+        lines[i] = claim(lines[i], Role.HEAD, field=OWN_TITLE)
+
+
+def _claim_headings(
+    lines: list[Line], present: list[int], heading: int, *, is_laid_out: bool
+) -> None:
+    """Claim the headings without text of their own; the title is the largest of them.
+
+    On a laid-out page headings of one size below each other are one title.
+    """
+    below = [i for i in present if i >= heading]
+    heads = list(itertools.takewhile(lambda i: lines[i].kind is BlockKind.HEADING, below))
+    top = min(lines[i].level for i in heads)
+    at = next(place for place, i in enumerate(heads) if lines[i].level == top)
+    same = list(itertools.takewhile(lambda i: lines[i].level == top, heads[at:]))
+    title = same if is_laid_out and len(same) <= MAX_LINES_OF_TITLE else same[:1]
+    under = [i for i in heads if i > title[-1]]
+    has_text = len(heads) < len(below)
+    for i in [*(i for i in present if i < title[0]), *(under[:-1] if has_text else under)]:
+        lines[i] = claim(lines[i], Role.HEAD)
+    _claim_range(lines, title)
+
+
+def _claim_plain_title(lines: list[Line], first: list[int]) -> None:
+    """Claim a short first paragraph that is no sentence, in a text without marked headings."""
+    last = len(first) - 1
+    start = first[min(_claim_kickers(lines, first[:last]), last)]
+    if not lines[start].is_running:
+        return
+    stop = _find_title_end(lines, start)
+    text = " ".join(line.text for line in lines[start:stop])
+    if len(text) < MAX_HEAD_LINE and stop > start and not _is_sentence(lines, start, stop):
+        _claim_range(lines, [i for i in range(start, stop) if lines[i].is_running])
+
+
+def _is_kicker(text: str) -> bool:
+    """Return whether a line above a title only names the sort of paper, or who made it."""
+    return KICKER.match(text) is not None or find_institution(text) is not None
+
+
+def _claim_kickers(lines: list[Line], first: list[int]) -> int:
+    """Claim the lines above a title that only name the sort of paper or its maker; return how many they are."""
+    kickers = list(itertools.takewhile(lambda i: _is_kicker(lines[i].text), first))
+    for i in kickers:
+        lines[i] = claim(lines[i], Role.HEAD)
+    return len(kickers)
+
+
+def _find_title_end(lines: list[Line], start: int) -> int:
+    """Return the index after the first paragraph; in a text without empty lines, after its lines in capitals."""
+    stop = start + 1
+    while stop < len(lines) and not lines[stop].opens and not _ends_title(lines[stop]):
+        stop += 1
+    if stop - start <= MAX_LINES_OF_TITLE - 1:
+        return stop
+    capitals = itertools.takewhile(lambda i: _is_in_capitals(lines[i].text), range(start, stop))
+    return start + len(list(capitals))
+
+
+def _ends_title(line: Line) -> bool:
+    return not line.is_body or CONTENTS_TITLE.match(line.text) is not None or is_dateline(line.text)
+
+
+def _is_in_capitals(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) > 3 and sum(sign.isupper() for sign in letters) > 0.9 * len(letters)
+
+
+def _is_sentence(lines: list[Line], start: int, stop: int) -> bool:
+    """Return whether the first lines are a sentence, or the start of one."""
+    last = lines[stop - 1]
+    following = next((x for x in lines[stop : stop + 5] if x.text and x.is_body), None)
+    if following is not None and CONTENTS_TITLE.match(following.text):
+        return False
+    if following is not None and following.text[:1].islower():
+        return True
+    if following is not None and following.kind is BlockKind.HEADING and stop == start + 1:
+        return last.text.endswith(",")
+    bare = TITLE_END.sub("", last.text)
+    return last.text.endswith(",") or (last.ends_sentence and bare == last.text)
+
+
+def read_title(lines: tuple[Line, ...]) -> str | None:
+    """Return the title that was claimed, without the day or the version behind it."""
+    words = " ".join(
+        line.text for line in lines if line.field == OWN_TITLE and line.role is Role.HEAD
+    )
+    listed = LIST_TITLE.match(words)
+    return collapse_spaces(TITLE_END.sub("", listed["title"] if listed else words)) or None
