@@ -32,6 +32,15 @@ class PassageKind(enum.StrEnum):
     ALINEA = "alinea"
 
 
+class QuestionStatus(enum.StrEnum):
+    """Whether a question is answered in its paper."""
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    DELAYED = "delayed"
+    """The paper says that the answer comes later."""
+
+
 class PassageForm(enum.StrEnum):
     """How a passage is laid out."""
 
@@ -147,6 +156,7 @@ class Question:
     anchor: Anchor
     """`vraag-6`; a second question of that number in one paper gets `vraag-6-2`."""
     passages: tuple[PassageId, ...]
+    status: QuestionStatus
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +176,14 @@ class AgendaRow:
     label: str
     date_text: str
     date: datetime.date | None
-    """None where the row names no single day."""
+    """None where the row names no day, or none that is understood."""
+    last_date: datetime.date | None = None
+    """The last day of a meeting of more than one."""
     kind: str
+    time_text: str
     time: str | None
+    """None where the row names no time, or none that is understood."""
+    end: str | None = None
     place: str | None
     content: str
     passage: PassageId

@@ -158,6 +158,10 @@ class Collector:
             self.head.append(_get_plain_text(line))
         elif line.role is Role.HEADING and index not in self.continuations:
             self._open_section(index, line)
+        elif line.role is Role.NOTICE:
+            self.context = Context(section=self.context.section)
+            if line.text:
+                self._open_section(index, line)
 
     def _open_label(self, line: Line) -> None:
         if line.text:

@@ -42,6 +42,8 @@ class Role(enum.Enum):
     ADDRESSES = enum.auto()
     """Addresses of links, on other lines than their titles."""
     HEADING = enum.auto()
+    NOTICE = enum.auto()
+    """A heading, or a line without words, that ends the question before it: what follows is no answer."""
     DROPPED = enum.auto()
 
 

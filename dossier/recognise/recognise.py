@@ -19,6 +19,7 @@ from dossier.recognise import furniture, letterhead
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
+from dossier.recognise.delays import claim_delay
 from dossier.recognise.document import collect_parts
 from dossier.recognise.frame import read_frame
 from dossier.recognise.gaps import find_gaps, is_provisional
@@ -29,7 +30,8 @@ from dossier.recognise.masking import mask_lines, mask_values
 from dossier.recognise.metadata import read_description
 from dossier.recognise.notes import find_notes
 from dossier.recognise.opening import claim_opening
-from dossier.recognise.questions import label_questions, name_bare_answers, split_unlabelled_answers
+from dossier.recognise.questions import label_questions, name_bare_answers
+from dossier.recognise.unlabelled_answers import split_unlabelled_answers
 
 # Page furniture goes first, whatever kind of paper it is.
 FURNITURE_RULES: tuple[Rule, ...] = (
@@ -41,6 +43,7 @@ FURNITURE_RULES: tuple[Rule, ...] = (
     letterhead.drop_margin_blocks,
 )
 RULES: tuple[Rule, ...] = (
+    claim_delay,
     claim_opening,
     name_bare_answers,
     split_unlabelled_answers,

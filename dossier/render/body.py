@@ -17,10 +17,12 @@ from dossier.model import (
     PassageId,
     PassageKind,
     Question,
+    QuestionStatus,
 )
 from dossier.render import dutch
 
 NO_ANSWER = "Op deze vraag staat in dit stuk geen antwoord."
+DELAYED = "Het antwoord op deze vraag is uitgesteld; dit stuk zegt alleen dat het later komt."
 NO_QUESTION = "Bij dit antwoord staat in dit stuk geen vraag."
 NO_WORDS = "Onder dit kopje staat in dit stuk geen tekst."
 AT_ONCE = ", in één keer beantwoord."
@@ -196,7 +198,8 @@ class _Walk:
                 (x for x in self.document.answers if question.anchor in x.question_anchors), None
             )
             if answer is None:
-                yield Gap(NO_ANSWER)
+                delayed = question.status is QuestionStatus.DELAYED
+                yield Gap(DELAYED if delayed else NO_ANSWER)
             elif len(answer.questions) > 1:
                 numbers = dutch.listing(answer.questions)
                 yield SharedAnswer(f"Antwoord op vragen {numbers}", answer_anchor(question.anchor))
