@@ -3,7 +3,7 @@
 import re
 
 from dossier.model import BlockKind, DocumentKind
-from dossier.recognise.headings import NUMBERED_TITLE
+from dossier.recognise.heading_texts import NUMBERED_TITLE
 from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role
 from dossier.words import load_alternatives
 

@@ -7,7 +7,7 @@ from dossier.language.dates import ANY_DATE, MONTHS
 from dossier.model import BlockKind, DocumentKind, DropReason
 from dossier.recognise import people
 from dossier.recognise.authors import claim_authors
-from dossier.recognise.headings import NUMBERED_TITLE
+from dossier.recognise.heading_texts import NUMBERED_TITLE
 from dossier.recognise.letterhead import CHAMBER_CHAIR, CLOSING, LETTER_START
 from dossier.recognise.lines import (
     LABEL_ROLES,

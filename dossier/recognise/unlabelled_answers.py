@@ -17,6 +17,8 @@ ANSWERED_OPENING = re.compile(
     r"\b(?:antwoord(?:en)?|(?<!ter )beantwoording)\b|\(\s*ontvangen\b", re.IGNORECASE
 )
 MAX_QUESTION_END = 20
+MAX_PARTS_OF_SENTENCE = 8
+"""How many paragraphs a page's end, with its notes, can put into a sentence."""
 
 
 def split_unlabelled_answers(draft: Draft) -> Draft:
@@ -76,21 +78,36 @@ def _find_last_question_paragraph(lines: tuple[Line, ...], segment: range, full:
     ends: list[int] = []
     for here, after in itertools.pairwise(body):
         turned = lines[here].is_italic != lines[after].is_italic
-        if turned or is_paragraph_start(lines[here], lines[after], full):
+        cut = after > here + 1 and lines[after].text[:1].islower()
+        if turned or cut or is_paragraph_start(lines[here], lines[after], full):
             ends.append(here + 1)
             starts.append(after)
     ends.append(body[-1] + 1)
     italic = lines[body[0]].is_italic
-    stop = _find_question_end(lines, body, ends[0])
-    if stop < ends[0]:
+    first = _find_sentence_end(lines, starts, ends)
+    stop = _find_question_end(lines, body, ends[first])
+    if stop < ends[first]:
         return stop
-    for start, end in zip(starts[1:], ends[1:], strict=True):
+    for start, end in zip(starts[first + 1 :], ends[first + 1 :], strict=True):
         # Only consecutive paragraphs: a later question is part of the answer.
         asks = QUESTION_END.search(lines[end - 1].text[-MAX_QUESTION_END:]) is not None
         if not asks or {lines[start].is_italic, lines[end - 1].is_italic} != {italic}:
             break
         stop = end
     return stop
+
+
+def _find_sentence_end(lines: tuple[Line, ...], starts: list[int], ends: list[int]) -> int:
+    """Return the index of the paragraph that ends the first sentence: notes and a page's end can cut it."""
+    if lines[ends[0] - 1].ends_sentence:
+        return 0
+    parts = list(enumerate(zip(starts, ends, strict=True)))[1:MAX_PARTS_OF_SENTENCE]
+    goes_on = (part for part, (start, _) in parts if lines[start].text[:1].islower())
+    part = next(goes_on, 0)
+    asks = (
+        QUESTION_END.search(x.text[-MAX_QUESTION_END:]) for x in lines[starts[part] : ends[part]]
+    )
+    return part if any(asks) else 0
 
 
 def _find_question_end(lines: tuple[Line, ...], body: list[int], end: int) -> int:
