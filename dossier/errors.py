@@ -190,6 +190,7 @@ CODES: dict[str, str] = {
     "S012": "A weekday and its date do not agree",
     "S013": "The answers are delayed: the source only says that they come later",
     "S014": "A day or time in the agenda is not understood",
+    "S015": "The list of contents names other headings than the text has",
     "T001": "A theme that is named does not exist",
     "T002": "The weight of a cue is not a whole number from 1 to 5, or from -1 to -5",
     "T020": "The frame names a central question or direction that the sources do not have",

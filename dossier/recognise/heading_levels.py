@@ -3,13 +3,13 @@
 import dataclasses
 import re
 
+from dossier.recognise.heading_texts import NUMBERED_START, is_capitals
 from dossier.recognise.lines import Line, Role
 from dossier.words import load_alternatives
 
 CHAPTER_START = re.compile(
     r"(?:(?:Hoofdstuk|Deel)\s+)?(?P<number>\d{1,2}|[IVX]{1,4})[.:]?\s+[A-ZÀ-Ý«“\"‘']|(?:Hoofdstuk|Deel)\s+\d{1,2}\b"
 )
-NUMBERED_START = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-ZÀ-Ý«“\"‘']")
 ANNEX_START = re.compile(rf"(?:{load_alternatives('papers')['annexes']})\b")
 UNMARKED_LEVEL = 3
 """The level of a heading without markup."""
@@ -21,13 +21,14 @@ def set_levels(lines: list[Line]) -> list[Line]:
     if len(numbered) < 2:
         return lines
     top = min(line.level for line in numbered)
+    capitals = all(is_capitals(line.text) for line in numbered)
     new: list[Line] = []
     inside = False
     for line in lines:
         if line.role is not Role.HEADING:
             new.append(line)
             continue
-        chapter = _is_chapter(line.text)
+        chapter = _is_chapter(line.text) or (capitals and is_capitals(line.text))
         inside = inside or chapter
         level = top if chapter else _find_level_below(line, top) if inside else line.level
         new.append(dataclasses.replace(line, level=level))

@@ -34,6 +34,7 @@ NOTHING = re.compile(r"(?:Geen|Nihil|N\.v\.t\.)(?:\s|$)", re.IGNORECASE)
 # A second sentence in the line; "1.2. Waarom" and "Ad 1. Bezwaar" are one.
 INNER_END = re.compile(r"[^\W\d][)\"'”’]*[.?!]\s+[A-ZÀ-Ý]")
 DATED = re.compile(rf"(?:[^\s\d]+\s+)?{ANY_DATE}$", re.IGNORECASE)  # Datum 13 juli 2021
+GLUED_NUMBER = re.compile(r"[A-ZÀ-Ý]{3}\d+$")  # PLANNEN11, with the number of a page
 MAX_TITLE = 80
 
 
@@ -56,4 +57,5 @@ def is_title(text: str) -> bool:
 def is_capitals(text: str) -> bool:
     """Return whether all words are in capitals, and more than an abbreviation."""
     letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 5 and all(map(str.isupper, letters)) and text[-1:] not in ",;:-"
+    whole = text[-1:] not in ",;:-" and not GLUED_NUMBER.search(text)
+    return whole and len(letters) > 5 and all(map(str.isupper, letters))

@@ -36,6 +36,7 @@ MAX_STYLED_HEADING = 180
 """The longest heading over more than one line."""
 MAX_HEADING_LINES = 4
 MIN_BODY_LINE = 60
+SHORT_LINE_SHARE = 0.7
 KINDS_WITH_UNMARKED_HEADINGS = {
     DocumentKind.KAMERBRIEF,
     DocumentKind.RAPPORT,
@@ -197,6 +198,8 @@ class _HeadingFinder:
         """Return whether a line in capitals stands between paragraphs, also without empty lines."""
         before = unit.before
         apart = unit.first.opens or before is None or not before.is_running or before.ends_sentence
+        if before is not None:
+            apart = apart or len(before.text) < SHORT_LINE_SHARE * self.full
         words = is_capitals(unit.text) and is_title(unit.text)
         return len(unit.lines) == 1 and apart and words and unit.is_before_text
 

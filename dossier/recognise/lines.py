@@ -113,6 +113,8 @@ class Draft:
     """The hand corrections that were applied."""
     uncorrected: tuple[Line, ...] | None = None
     """The lines before the first hand correction of the text; None without corrections."""
+    contents: tuple[str, ...] = ()
+    """The titles that the list of contents names."""
     continuations: frozenset[int] = frozenset()
     """With corrections: the indices of lines that continue the paragraph or heading before them."""
 

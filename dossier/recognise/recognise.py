@@ -18,6 +18,7 @@ from dossier.privacy import Personal
 from dossier.recognise import furniture, letterhead
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
+from dossier.recognise.contents import check_contents, drop_contents
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
 from dossier.recognise.delays import claim_delay
 from dossier.recognise.document import collect_parts
@@ -41,6 +42,7 @@ FURNITURE_RULES: tuple[Rule, ...] = (
     letterhead.drop_letterhead,
     letterhead.split_columns,
     letterhead.drop_margin_blocks,
+    drop_contents,
 )
 RULES: tuple[Rule, ...] = (
     claim_delay,
@@ -50,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     find_notes,
     furniture.drop_page_numbers,
     find_headings,
+    check_contents,
 )
 
 
