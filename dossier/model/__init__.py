@@ -31,6 +31,7 @@ from dossier.model.document import (
     Reading,
     Rights,
     Section,
+    Speaker,
 )
 from dossier.model.dossier import (
     AddressChange,
@@ -165,6 +166,7 @@ __all__ = [
     "Source",
     "SourceId",
     "SourceText",
+    "Speaker",
     "Term",
     "TermPlace",
     "Theme",

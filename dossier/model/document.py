@@ -75,6 +75,19 @@ class Asker:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a passage in a record of a meeting, as it names them: `Van Dijk`, `De voorzitter`."""
+
+    name: str
+    party: str | None
+
+    @property
+    def label(self) -> str:
+        """The name with the party: `Van Dijk (SP)`."""
+        return f"{self.name} ({self.party})" if self.party else self.name
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Bewindspersoon:
     """A minister or secretary of state who answers."""
 
@@ -114,6 +127,8 @@ class Passage:
     """The kamervragen that the passage asks or answers; empty outside kamervragen."""
     question_anchors: tuple[Anchor, ...] = ()
     """The anchors of those questions (a number may stand twice in one paper)."""
+    speaker: Speaker | None = None
+    """Who says it, in a record of a meeting."""
 
     @property
     def text(self) -> str:

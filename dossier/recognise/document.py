@@ -154,6 +154,7 @@ def _build_passages(
                 section=context.section,
                 questions=tuple(QuestionNumber(n) for n in context.numbers),
                 question_anchors=context.anchors,
+                speaker=context.speaker,
             )
         )
     return tuple(passages)

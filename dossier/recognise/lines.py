@@ -17,6 +17,7 @@ from dossier.model import (
     NoteSeries,
     Place,
     Source,
+    Speaker,
 )
 from dossier.text import RichText, Style
 
@@ -42,6 +43,8 @@ class Role(enum.Enum):
     ADDRESSES = enum.auto()
     """Addresses of links, on other lines than their titles."""
     HEADING = enum.auto()
+    SPEAKER = enum.auto()
+    """The name of who says what follows; without words, nobody."""
     NOTICE = enum.auto()
     """A heading, or a line without words, that ends the question before it: what follows is no answer."""
     DROPPED = enum.auto()
@@ -66,6 +69,7 @@ class Line:
     mark: str | None = None
     """For the first line of a note: its mark; None if the line continues a note."""
     series: NoteSeries | None = None
+    speaker: Speaker | None = None
     reason: DropReason | None = None
     text: str = dataclasses.field(init=False, repr=False, compare=False)
     """The text of its content; a field and no property, like the next two, for speed."""

@@ -32,6 +32,7 @@ from dossier.recognise.metadata import read_description
 from dossier.recognise.notes import find_notes
 from dossier.recognise.opening import claim_opening
 from dossier.recognise.questions import label_questions, name_bare_answers
+from dossier.recognise.speakers import claim_speakers
 from dossier.recognise.unlabelled_answers import split_unlabelled_answers
 
 # Page furniture goes first, whatever kind of paper it is.
@@ -46,6 +47,7 @@ FURNITURE_RULES: tuple[Rule, ...] = (
 )
 RULES: tuple[Rule, ...] = (
     claim_delay,
+    claim_speakers,
     claim_opening,
     name_bare_answers,
     split_unlabelled_answers,

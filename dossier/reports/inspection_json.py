@@ -116,6 +116,7 @@ def _make_passage(passage: Passage, themes: dict[PassageId, list[Json]]) -> Json
         "kind": passage.kind.value,
         **_pick(passage, "text", "section"),
         "questions": list(passage.questions),
+        "speaker": _pick(passage.speaker, "name", "party") if passage.speaker else None,
         "themes": themes.get(passage.id, []),
     }
 
