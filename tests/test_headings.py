@@ -82,6 +82,10 @@ def test_headings_of_every_look(lines: tuple[str, ...], titles: list[str]) -> No
         ("Datum 13 juli 2021", TEXT),
         ("Dit stuk is gemaakt met hulp van het", TEXT),
         ("b|met een kleine letter", TEXT),
+        ("Geachte heer Molenaar", TEXT),
+        ("Voortouw: commissie voor Water", TEXT),
+        ("VROM", TEXT),
+        ("h|1. De molens;", TEXT),
         ("b|Vet begin van een", ">|alinea die gewoon doorloopt tot het einde van de zin."),
         ("b|Malen is mooi. Dat vindt iedereen?", TEXT),
     ],
@@ -93,6 +97,14 @@ def test_what_only_looks_like_a_heading(lines: tuple[str, ...]) -> None:
 def test_a_heading_in_a_style_of_the_file_is_believed() -> None:
     document = recognise_lines("h|Titel", TEXT, "h|10.2.e", TEXT, media_type=DOCX)
     assert list_titles(document) == ["10.2.e"]
+
+
+def test_numbers_and_marked_headings_give_levels() -> None:
+    lines = ["b|Deel 1: malen", TEXT, "b|1.1.1 het graan", TEXT, "b|1.1.2 Het meel", TEXT]
+    document = recognise_lines("Titel", TEXT, *lines, "b|Deel 2: bakken", TEXT)
+    assert [section.level for section in document.sections] == [3, 5, 5, 3]
+    document = recognise_lines("Titel", TEXT, "h|Het malen van graan", TEXT, "b|Het meel", TEXT)
+    assert [section.level for section in document.sections] == [4, 5]
 
 
 def test_italics_below_bold_are_a_level_deeper() -> None:

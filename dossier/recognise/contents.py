@@ -83,14 +83,16 @@ def _find_contents(lines: tuple[Line, ...]) -> Contents | None:
         stands_in = _make_title_finder(lines[entries[-1][0] :])
         known = [place for place, (_, title) in enumerate(entries) if stands_in(title)]
         if titled or len(known) * 2 >= len(entries):
+            first = 0 if titled else known[0]
             last = max(known, default=len(entries) - 1)
             # An entry of one line that the text does not have is told; of more lines it can be text.
             while (
                 known and last + 1 < len(entries) and entries[last + 1][0] == entries[last][0] + 1
             ):
                 last += 1
-            titles = tuple(title for _, title in entries[: last + 1])
-            return Contents(range(index, entries[last][0]), titles)
+            titles = tuple(title for _, title in entries[first : last + 1])
+            start = entries[first - 1][0] if first else index
+            return Contents(range(start, entries[last][0]), titles)
     return None
 
 
@@ -142,7 +144,8 @@ def _split_last_entry(
     """Return the lines and the titles where the first heading is glued to the last entry: `Slot 14ONS VERHAAL`."""
     pieces = _cut_title(lines[0], None, _key_titles(titles))[0] if lines else []
     entry = CONTENTS_ENTRY.match(pieces[0].text) if len(pieces) > 1 else None
-    if entry is None:
+    # A year before the first heading is the foot of a page.
+    if entry is None or len(entry["page"]) > 3:
         return lines, titles
     dropped = drop(pieces[0], DropReason.CONTENTS)
     return [dropped, *pieces[1:], *lines[1:]], (*titles, entry["title"])

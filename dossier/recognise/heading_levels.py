@@ -10,6 +10,7 @@ from dossier.words import load_alternatives
 CHAPTER_START = re.compile(
     r"(?:(?:Hoofdstuk|Deel)\s+)?(?P<number>\d{1,2}|[IVX]{1,4})[.:]?\s+[A-ZÀ-Ý«“\"‘']|(?:Hoofdstuk|Deel)\s+\d{1,2}\b"
 )
+PART_NUMBER_START = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s")  # 1.2.1 fine
 ANNEX_START = re.compile(rf"(?:{load_alternatives('papers')['annexes']})\b")
 UNMARKED_LEVEL = 3
 """The level of a heading without markup."""
@@ -40,6 +41,6 @@ def _is_chapter(text: str) -> bool:
 
 
 def _find_level_below(line: Line, top: int) -> int:
-    match = NUMBERED_START.match(line.text)
+    match = PART_NUMBER_START.match(line.text) or NUMBERED_START.match(line.text)
     depth = match["number"].count(".") if match else 1
     return max(top + depth, line.level if match is None and line.level <= top + 2 else top + depth)

@@ -100,10 +100,15 @@ class _HeadingFinder:
     def claim_headings(self) -> list[Line]:
         """Return the lines with the headings claimed."""
         new: list[Line] = []
-        index = 0
+        index = marked = 0
         while index < len(self.lines):
             unit = self.units.get(index)
             level = self._find_level(index, unit) if unit else None
+            if unit and level and unit.first.kind is BlockKind.HEADING:
+                marked = level
+            elif level:
+                # A heading by its look stands below the marked one before it.
+                level += max(0, marked + 1 - UNMARKED_LEVEL)
             if unit is None or level is None:
                 new.append(self.lines[index])
                 index += 1
@@ -258,7 +263,8 @@ def _continues(before: Line, line: Line) -> bool:
         unfinished = line.text[:1].islower() or UNFINISHED.search(before.text.rstrip()) is not None
         return line.level == before.level and (line.goes_on or unfinished)
     if line.opens:
-        return False
+        cut = before.text.rstrip()[-1:] in "-‐" or line.text[:1].islower()
+        return line.is_bold and before.is_bold and cut
     return (
         line.goes_on or (line.is_bold and before.is_bold) or (line.is_italic and before.is_italic)
     )
