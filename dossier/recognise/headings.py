@@ -95,6 +95,9 @@ class _HeadingFinder:
         self.asks = next((i for i, x in enumerate(draft.lines) if x.role in LABEL_ROLES), 0)
         self.units = dict(self._iter_units())
         self.bold = {i: x for i, x in self.units.items() if self._is_bold_unit(x)}
+        plain = {i: x for i, x in self.units.items() if self._is_plain_heading(x)}
+        self.asking = {i for i, x in plain.items() if x.text.endswith("?")}
+        self.titles = plain.keys() - self.asking
         self.capitals = {i for i, x in self.units.items() if self._is_capitals_unit(x)}
 
     def claim_headings(self) -> list[Line]:
@@ -156,7 +159,9 @@ class _HeadingFinder:
             return None
         if self._is_italic_heading(unit):
             return UNMARKED_LEVEL + bool(self.bold)
-        return UNMARKED_LEVEL if self._is_plain_heading(unit) else None
+        # A question alone is part of the argument; more of them, or one among titles, are headings.
+        asks = index in self.asking and (len(self.asking) > 1 or self.titles or self.bold)
+        return UNMARKED_LEVEL if asks or index in self.titles else None
 
     def _is_no_marked_heading(self, unit: Unit) -> bool:
         """Return whether the look of a PDF's line misleads: a sign, a redaction, a name, a subtitle."""
@@ -220,17 +225,19 @@ class _HeadingFinder:
     def _is_plain_heading(self, unit: Unit) -> bool:
         """Return whether a line between empty lines is a heading: a title, followed by a real paragraph."""
         line, before = unit.first, unit.before
-        if len(unit.lines) > 1 or unit.after is None:
+        apart = line.opens and line.is_running and self._ends_apart(unit)
+        if not apart or len(unit.lines) > 1 or unit.after is None:
             return False
         if PART_TITLE.match(line.text):
             return unit.after.is_body
-        if not is_title(line.text) or not unit.after.is_running:
+        title = line.text.removesuffix("?")
+        if not is_title(title) or INNER_END.search(title) or not unit.after.is_running:
             return False
         in_sentence = before is not None and before.is_running and not before.ends_sentence
         if in_sentence and before is not None:
-            title = before.opens and is_title(before.text)
+            below_title = before.opens and is_title(before.text)
             numbered = len(before.text) < MIN_BODY_LINE and NUMBERED_START.match(line.text)
-            in_sentence = not (title or numbered)
+            in_sentence = not (below_title or numbered)
         return (
             not in_sentence
             and len(unit.after.text) > MIN_BODY_LINE

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 
 from dossier.model import BlockKind
-from dossier.recognise.lines import Line, Role, claim, cut_line, measure_width
+from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line, measure_width
 from dossier.recognise.paragraphs import can_open, is_paragraph_start
 from dossier.recognise.question_numbers import (
     ASKING_START,
@@ -22,6 +22,8 @@ from dossier.recognise.question_numbers import (
 )
 
 MAX_LINES_OF_QUESTION = 200
+MIN_WORDS_OF_TITLE = 3
+"""A title above a second series; a shorter line is an answer: "Ja", "Geen enkele"."""
 
 
 def claim_bare_numbers(lines: list[Line]) -> list[Line]:
@@ -35,6 +37,8 @@ def claim_bare_numbers(lines: list[Line]) -> list[Line]:
         and _is_question_ahead(lines, index)
     }
     chosen = _select_series(candidates)
+    restarts = [i for i in list(chosen)[1:] if chosen[i][0] == "1" and _is_below_title(lines, i)]
+    lines = _label_titles(lines, restarts)
     return [
         claim(line, Role.QUESTION_LABEL, numbers=chosen[index]) if index in chosen else line
         for index, line in enumerate(lines)
@@ -48,7 +52,8 @@ def claim_leading_numbers(lines: list[Line]) -> list[Line]:
     restarts = [index for index in numbers if _is_below_title(lines, index)]
     asking = {index: n for index, n in numbers.items() if _is_question(lines, index)}
     chosen = _fill_gaps(_select_series(asking, restarts), numbers)
-    named = _label_titles(lines, [i for i in list(chosen)[1:] if chosen[i][0] == "1"])
+    firsts = [i for i in list(chosen)[1:] if chosen[i][0] == "1" and i in restarts]
+    named = _label_titles(lines, firsts)
     new: list[Line] = []
     for index, line in enumerate(named):
         if index in chosen:
@@ -111,7 +116,9 @@ def _label_titles(lines: list[Line], restarts: list[int]) -> list[Line]:
 def _is_below_title(lines: list[Line], index: int) -> bool:
     """Return whether a title stands above a line, and no sentence that announces a list."""
     above = next((x for x in reversed(lines[:index]) if x.role is not Role.DROPPED), None)
-    return above is not None and lines[index].opens and not above.ends_sentence
+    if above is None or not lines[index].opens or above.ends_sentence:
+        return False
+    return len(above.text.split()) >= MIN_WORDS_OF_TITLE and len(above.text) < MAX_HEAD_LINE
 
 
 def _fill_gaps(chosen: Numbered, candidates: Numbered) -> Numbered:
