@@ -15,11 +15,12 @@ STYLES = {"b": Style.BOLD, "i": Style.ITALIC}
 
 
 def make_block(number: int, written: str) -> Block:
-    """Return a block of `b|Een kop`: b and i are styles, h a heading, > a line that goes on, . one without space above."""
+    """Return a block of `b|Een kop`: b and i are styles, h a heading, r a row, - a page's end, > a line that goes on, . one without space above."""
     signs, _, words = written.rpartition("|")
     spans = tuple(Span(start=0, end=len(words), style=STYLES[x]) for x in signs if x in STYLES)
+    kinds = {"h": BlockKind.HEADING, "r": BlockKind.ROW, "-": BlockKind.RULE}
     return Block(
-        kind=BlockKind.HEADING if "h" in signs else BlockKind.TEXT,
+        kind=next((kinds[x] for x in signs if x in kinds), BlockKind.TEXT),
         content=RichText(words, spans),
         line=number,
         opens=not {">", "."} & set(signs),
@@ -57,6 +58,7 @@ def list_titles(document: Document) -> list[str]:
         (("b|Eerst.", TEXT, "b|Dan.", TEXT, "b|Slot.", TEXT), ["Eerst.", "Dan.", "Slot."]),
         (("b|Inleiding", TEXT, "b|Meten is weten?", TEXT), ["Inleiding", "Meten is weten?"]),
         (("b|Aanleiding:", TEXT), ["Aanleiding:"]),
+        (("-|", "Lijst van stukken", "r|1\tBrief"), ["Lijst van stukken"]),
         (("Wat gebeurt er?", TEXT, "Wat nu?", TEXT), ["Wat gebeurt er?", "Wat nu?"]),
         (("ONS VERHAAL", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["ONS VERHAAL", "TOT SLOT"]),
         (("ONS VERHAAL", TEXT, "TOT SLOT", TEXT), ["ONS VERHAAL", "TOT SLOT"]),
@@ -82,6 +84,7 @@ def test_headings_of_every_look(lines: tuple[str, ...], titles: list[str]) -> No
         ("i|Voor de molenaar maalt:", TEXT),
         ("Datum 13 juli 2021", TEXT),
         ("Wat betekent dat voor de molens?", TEXT),
+        ("Lijst van stukken", "r|1\tBrief"),
         ("Dit stuk is gemaakt met hulp van het", TEXT),
         ("b|met een kleine letter", TEXT),
         ("Geachte heer Molenaar", TEXT),

@@ -55,6 +55,7 @@ class Unit:
     """Lines that are a heading together, if they are one, and the lines around them."""
 
     lines: tuple[Line, ...]
+    opens_page: bool
     before: Line | None
     after: Line | None
     """The next line that is not dropped."""
@@ -128,10 +129,12 @@ class _HeadingFinder:
         for index, line in enumerate(self.lines):
             if line.is_body and line.kind in (BlockKind.TEXT, BlockKind.HEADING):
                 stop = self._find_unit_end(index)
-                rest = self.lines[stop:]
-                after = next((x for x in rest if x.role is not Role.DROPPED), None)
-                below = rest[0] if rest else None
-                yield index, Unit(self.lines[index:stop], before, after, below)
+                present = (self.lines[i] for i in range(stop, len(self.lines)))
+                after = next((x for x in present if x.role is not Role.DROPPED), None)
+                below = self.lines[stop] if stop < len(self.lines) else None
+                above = self.lines[index - 1] if index else None
+                opens_page = above is not None and above.kind is BlockKind.RULE
+                yield index, Unit(self.lines[index:stop], opens_page, before, after, below)
             before = line if line.role is not Role.DROPPED else before
 
     def _find_unit_end(self, start: int) -> int:
@@ -230,6 +233,8 @@ class _HeadingFinder:
             return False
         if PART_TITLE.match(line.text):
             return unit.after.is_body
+        if unit.opens_page and unit.after.kind is BlockKind.ROW:
+            return is_title(line.text)
         title = line.text.removesuffix("?")
         if not is_title(title) or INNER_END.search(title) or not unit.after.is_running:
             return False
