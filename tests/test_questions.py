@@ -32,6 +32,22 @@ PAPERS = {
         "1 Kamerstuk 26 643, nr. 1.\n\n2/7\nde hand te bedienen?\nEr zijn er tien.\n\n3. Hoe oud zijn zij?\nOud.",
         "hoeveel daarvan zijn nog met de hand te bedienen?\n  antwoord 2: Er zijn er tien.", "antwoord 2: de hand",
     ),
+    "a remark on all questions": (
+        ASKED + "Vraag 1\nHoe oud?\n\nAntwoord 1\nOud.\n\nToelichting:\n\nDeze vragen dienen ter aanvulling op eerdere vragen van het lid Smit (ABC).",
+        "### Toelichting:\n  alinea: Deze vragen dienen ter aanvulling", "S013",
+    ),
+    "a heading within an answer": (
+        ASKED + "Vraag 1\nHoe oud?\n\nAntwoord 1\nOud.\n\nToelichting:\n\nDe sluizen zijn gebouwd in 1950.",
+        "antwoord 1: De sluizen zijn gebouwd in 1950.", "alinea:",
+    ),
+    "labels at the end of lines": (
+        ASKED + "Vraag 1\nHoe oud?\n\nAntwoord 1\nOud.\n\nVraag 2\nHoeveel boten zonken er? Vraag 3\nHoe groot waren zij? Antwoord 2 en 3\nTien boten.",
+        "antwoord 2,3: Tien boten.", "S004",
+    ),
+    "a label that starts a sentence": (
+        ASKED + "Vraag 1\nHoe oud?\n\nAntwoord 1\nOud. Vraag 2 gaat daar ook over. Antwoord 1 is dus ja.\n\nVraag 2\nHoe hoog?\n\nAntwoord 2\nHoog.",
+        "antwoord 1: Oud. Vraag 2 gaat daar ook over. Antwoord 1 is dus ja.", "S005",
+    ),
     "a question of more paragraphs": (
         ASKED + "1. Kent u de sluizen?\n\n2. De sluizen zijn oud.\n\nKlopt dat? Zo ja, hoe oud?\n\n3. Hoe hoog zijn de sluizen?",
         "vraag 2: Klopt dat? Zo ja, hoe oud?", "answer to",

@@ -77,7 +77,8 @@ def _find_contents(lines: tuple[Line, ...]) -> Contents | None:
         titled = CONTENTS_TITLE.match(line.text) is not None
         if not titled and CONTENTS_ENTRY.match(line.text) is None:
             continue
-        entries = list(_iter_entries(lines, index + titled))
+        marked = {_fold(x.text) for x in lines[index + 1 :] if x.kind is BlockKind.HEADING}
+        entries = list(_iter_entries(lines, index + titled, marked if titled else set()))
         if len(entries) < (MIN_ENTRIES_BELOW_TITLE if titled else MIN_ENTRIES):
             continue
         stands_in = _make_title_finder(lines[entries[-1][0] :])
@@ -96,8 +97,13 @@ def _find_contents(lines: tuple[Line, ...]) -> Contents | None:
     return None
 
 
-def _iter_entries(lines: tuple[Line, ...], start: int) -> Iterator[tuple[int, str]]:
-    """Yield the titles of consecutive entries, each with the index after its last line; their pages count up."""
+def _iter_entries(
+    lines: tuple[Line, ...], start: int, marked: set[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield the titles of consecutive entries, each with the index after its last line.
+
+    Their pages count up; an entry without a page is one of the `marked` headings of the paper.
+    """
     words: list[str] = []
     page = 0
     for index, line in enumerate(lines[start:], start):
@@ -106,6 +112,11 @@ def _iter_entries(lines: tuple[Line, ...], start: int) -> Iterator[tuple[int, st
         text = line.text.strip()
         if not line.is_body or len(text) > MAX_ENTRY:
             return
+        if not words and _fold(text) in marked:
+            if line.kind is BlockKind.HEADING:
+                return
+            yield index + 1, text
+            continue
         entry = CONTENTS_ENTRY.match(text)
         alone = PAGE_ALONE.match(text) is not None and bool(words)
         number = _read_page(entry["page"] if entry else text if alone else "")

@@ -26,11 +26,11 @@ from dossier.model import (
 )
 from dossier.privacy import Personal
 from dossier.recognise.collector import Collector, Paragraph, walk_draft
-from dossier.recognise.delays import is_delay
 from dossier.recognise.lines import Draft, Role
 from dossier.recognise.links import NoteText, add_inline_links, gather_notes
 from dossier.recognise.marks import iter_notes
 from dossier.recognise.masking import Masker
+from dossier.recognise.notices import is_delay
 from dossier.text import RichText, Style
 
 # A shorter passage always adds its context to its hash, so that another "Ja." elsewhere does not change its id.

@@ -15,10 +15,10 @@ from dossier.recognise.numbered_questions import claim_bare_numbers, claim_leadi
 from dossier.recognise.paragraphs import can_open
 from dossier.recognise.question_numbers import QUESTION_NUMBERS, cut_label, find_label
 
-# A label inside a line, after the end of a sentence: "... mee bekend? Antwoord 1 Ja."
+# A label inside a line, after the end of a sentence: "... mee bekend? Antwoord 1 Ja."   "... mee bekend? Vraag 2"
 LABEL_IN_LINE = re.compile(
     r"(?:^|(?<=[.?!»”):]))\s*(?=(?:Vra(?:ag|gen)|Antwoord(?:en)?(?:\s+op\s+(?:de\s+)?vra(?:ag|gen))?)\s+"
-    rf"{QUESTION_NUMBERS}\s*(?:[.:]\s|[A-ZÀ-Ý«“]))"
+    rf"{QUESTION_NUMBERS}\s*(?:[.:]\s|[A-ZÀ-Ý«“]|$))"
 )
 # 3/15Vraag 2    Pagina 3 van 6 Antwoord 2    3Vraag 2
 PAGE_BEFORE_LABEL = re.compile(
@@ -31,15 +31,27 @@ def label_questions(draft: Draft) -> Draft:
     """Claim the labels of questions and answers, in the style of the paper."""
     given = _split_page_numbers(draft.lines)
     lines = _claim_written_labels(given)
-    if _count_questions(lines) < 2:
-        apart = _claim_written_labels(_split_inner_labels(given))
-        lines = apart if _count_questions(apart) > 1 else lines
+    apart = _claim_written_labels(_split_inner_labels(given))
+    if _is_more_complete(apart, lines):
+        lines = apart
     if not _count_questions(lines):
         numbered = (claim_bare_numbers(lines), claim_leading_numbers(lines))
         # A single bare number is a page's, or counts annexes, where the paper numbers questions otherwise.
         lines = max(*numbered, lines, key=_count_questions)
     labelled = any(line.role in LABEL_ROLES for line in lines)
     return draft.replace_lines(lines) if labelled else draft
+
+
+def _is_more_complete(apart: list[Line], lines: list[Line]) -> bool:
+    """Return whether labels within lines give questions that the series lacks, and none twice."""
+    found, known = _list_numbers(apart), _list_numbers(lines)
+    if len(set(found)) < max(2, len(set(known)) + 1):
+        return False
+    return len(found) - len(set(found)) <= len(known) - len(set(known))
+
+
+def _list_numbers(lines: list[Line]) -> list[str]:
+    return [n for line in lines if line.role is Role.QUESTION_LABEL for n in line.numbers]
 
 
 def _count_questions(lines: list[Line]) -> int:
@@ -75,7 +87,7 @@ def _split_inner_labels(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     for line in lines:
         places = (
             [match.end() for match in LABEL_IN_LINE.finditer(line.text)]
-            if line.is_running and "Vraag" in line.text
+            if line.is_running and ("Vra" in line.text or "Antwoord" in line.text)
             else []
         )
         if not places:

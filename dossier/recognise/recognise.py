@@ -20,7 +20,6 @@ from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.contents import check_contents, drop_contents
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
-from dossier.recognise.delays import claim_delay
 from dossier.recognise.document import collect_parts
 from dossier.recognise.frame import read_frame
 from dossier.recognise.gaps import find_gaps, is_provisional
@@ -30,6 +29,7 @@ from dossier.recognise.lines import Draft, Rule, make_lines
 from dossier.recognise.masking import mask_lines, mask_values
 from dossier.recognise.metadata import read_description
 from dossier.recognise.notes import find_notes
+from dossier.recognise.notices import claim_closing_remark, claim_delay
 from dossier.recognise.opening import claim_opening
 from dossier.recognise.questions import label_questions, name_bare_answers
 from dossier.recognise.speakers import claim_speakers
@@ -47,6 +47,7 @@ FURNITURE_RULES: tuple[Rule, ...] = (
 )
 RULES: tuple[Rule, ...] = (
     claim_delay,
+    claim_closing_remark,
     claim_speakers,
     claim_opening,
     name_bare_answers,

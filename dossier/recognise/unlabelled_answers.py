@@ -4,8 +4,8 @@ import dataclasses
 import itertools
 import re
 
-from dossier.recognise.delays import is_delay
 from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, claim, measure_width
+from dossier.recognise.notices import is_delay
 from dossier.recognise.paragraphs import is_paragraph_start
 from dossier.recognise.question_numbers import ASKING_START, Numbered
 from dossier.text import RichText

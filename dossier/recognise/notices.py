@@ -1,4 +1,4 @@
-"""Notices of delay: a paper that only says that the answers come later."""
+"""What stands behind the questions and answers none: a notice of delay, a remark on all of them."""
 
 import re
 
@@ -11,6 +11,9 @@ DELAY_OPENING = re.compile(
     r"Mededeling\s+van\s+(?:de\s+)?(?:minister|staatssecretaris)", re.IGNORECASE
 )
 NOTICE_HEADING = re.compile(r"Mededeling(?:en)?\s*:?$")
+# Toelichting: Deze vragen dienen ter aanvulling op eerdere vragen van ...
+REMARK_HEADING = re.compile(r"Toelichting\s*:?$")
+ON_QUESTIONS = re.compile(r"Deze\s+(?:vraag\s+dient|vragen\s+dienen)\b")
 
 
 def claim_delay(draft: Draft) -> Draft:
@@ -34,10 +37,23 @@ def claim_delay(draft: Draft) -> Draft:
     return draft.replace_lines(lines) if announced or headed else draft
 
 
+def claim_closing_remark(draft: Draft) -> Draft:
+    """Claim the heading of what is said of all questions behind the last of them, which answers none."""
+    labels = [i for i, line in enumerate(draft.lines) if line.role in LABEL_ROLES]
+    lines = list(draft.lines)
+    for index in range(labels[-1] + 1 if labels else len(lines), len(lines) - 1):
+        heads = _can_head_notice(lines[index]) and REMARK_HEADING.match(lines[index].text)
+        if heads and ON_QUESTIONS.match(lines[index + 1].text):
+            lines[index] = claim(lines[index], Role.NOTICE, level=UNMARKED_LEVEL)
+            return draft.replace_lines(lines)
+    return draft
+
+
 def is_delay(draft: Draft) -> bool:
     """Return whether the paper only says that the answers come later."""
     return any(
-        line.role is Role.NOTICE or (line.role is Role.LABEL and DELAY_OPENING.match(line.text))
+        (line.role is Role.NOTICE and not REMARK_HEADING.match(line.text))
+        or (line.role is Role.LABEL and DELAY_OPENING.match(line.text))
         for line in draft.lines
     )
 
