@@ -10,6 +10,7 @@ from icalendar import Calendar, Timezone
 
 from dossier.exports.calendar import TIME_ZONE, make_calendars
 from dossier.ids import AGENDA
+from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Change, Dossier
 from dossier.render import dutch
 from dossier.render.sessions import session_pages
@@ -110,7 +111,7 @@ def test_the_rule_of_the_zone_is_that_of_the_world() -> None:
     zone = ruled.to_tz(lookup_tzid=False)
     start = datetime.datetime(2026, 1, 1, 12, tzinfo=zone)
     days = [start + datetime.timedelta(days=count) for count in range(5 * 365)]
-    world = [day.replace(tzinfo=dutch.AMSTERDAM).utcoffset() for day in days]
+    world = [day.replace(tzinfo=AMSTERDAM).utcoffset() for day in days]
     assert [day.utcoffset() for day in days] == world
     assert set(world) == {datetime.timedelta(hours=1), datetime.timedelta(hours=2)}
 

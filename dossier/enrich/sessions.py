@@ -1,11 +1,13 @@
 """Sessions: the rows of the agenda that name a day."""
 
 import datetime
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from dossier.errors import Problem, make_error
 from dossier.ids import make_slug
+from dossier.language.dates import format_day
 from dossier.model import AgendaRow, Document, Session, SessionId, SessionNotes
 
 UNDECIDED_CONTENT = re.compile(
@@ -19,12 +21,16 @@ def read_sessions(document: Document, notes: Iterable[SessionNotes]) -> tuple[Se
     rows = {row.passage for row in document.agenda}
     running = (passage for passage in document.passages if passage.id not in rows)
     words = {word.lower() for passage in running for word in re.findall(r"[\w-]+", passage.text)}
-    sessions = (
-        _read_session(row, row.date, document, words, notes_by_id)
-        for row in document.agenda
-        if row.date is not None
-    )
-    return tuple(sorted(sessions, key=lambda session: session.date))
+    sessions: dict[SessionId, Session] = {}
+    for row in document.agenda:
+        if row.date is not None:
+            title = _make_title(row, row.date, words)
+            identifier = _choose_id(title, row.date, sessions)
+            notes_here = notes_by_id.get(identifier)
+            sessions[identifier] = _read_session(
+                row, row.date, document, title, identifier, notes_here
+            )
+    return tuple(sorted(sessions.values(), key=lambda session: session.date))
 
 
 def check_notes(sessions: Iterable[Session], notes: Iterable[SessionNotes]) -> Iterator[Problem]:
@@ -45,26 +51,44 @@ def _make_file_name_hint(known: list[str], suffix: str) -> str:
     )
 
 
+def _make_title(row: AgendaRow, date: datetime.date, words: set[str]) -> str:
+    """Return the name of a session: its label, or its day where it has none."""
+    if not any(map(str.isalnum, row.label)):
+        return f"Sessie {format_day(date)}"
+    return f"Sessie {row.label}" if row.label.isdigit() else _join_broken(row.label, words)
+
+
+def _choose_id(title: str, date: datetime.date, taken: Container[SessionId]) -> SessionId:
+    """Return the id of a session: its title, with its day where another has that title, and then a number."""
+    slug = make_slug(title)
+    numbered = (f"{slug}-{date.isoformat()}-{count}" for count in itertools.count(2))
+    ids = itertools.chain((slug, f"{slug}-{date.isoformat()}"), numbered)
+    return next(each for each in map(SessionId, ids) if each not in taken)
+
+
 def _read_session(
     row: AgendaRow,
     date: datetime.date,
     document: Document,
-    words: set[str],
-    notes: dict[SessionId, SessionNotes],
+    title: str,
+    identifier: SessionId,
+    notes: SessionNotes | None,
 ) -> Session:
-    title = f"Sessie {row.label}" if row.label.isdigit() else _join_broken(row.label, words)
-    identifier = SessionId(make_slug(title))
+    unread = row.time is None and any(map(str.isalnum, row.time_text))
     return Session(
         id=identifier,
         title=title,
         date=date,
+        last_date=row.last_date,
         start=datetime.time.fromisoformat(row.time) if row.time else None,
+        end=datetime.time.fromisoformat(row.end) if row.end else None,
+        unread_time=row.time_text if unread else None,
         kind=row.kind,
         place=row.place,
         content=None if UNDECIDED_CONTENT.fullmatch(row.content) else row.content,
         provisional=document.provisional,
         passage=row.passage,
-        notes=notes.get(identifier),
+        notes=notes,
     )
 
 

@@ -68,8 +68,9 @@ def _make_event(dossier: Dossier, session: Session) -> Event:
     event = Event()
     event.add("uid", _make_event_id(dossier.settings.address, session))
     event.add("dtstamp", _find_last_change(dossier.agenda_source))
-    event.add("dtstart", start if session.start else start.date())
-    event.add("dtend", end if session.start else end.date())
+    whole = dutch.lasts_whole_days(session)
+    event.add("dtstart", start.date() if whole else start)
+    event.add("dtend", end.date() if whole else end)
     event.add("summary", shown(f"{session.title} – {dossier.settings.title}"))
     event.add("description", "\n".join(_describe_session(dossier, session, page)))
     event.add("url", page)
@@ -85,11 +86,15 @@ def _describe_session(dossier: Dossier, session: Session, page: str) -> Iterator
     yield shown(f"Vorm: {session.kind}")
     if session.provisional:
         yield PROVISIONAL
-    if session.start:
+    if session.unread_time:
+        yield f"De agenda noemt als tijd: {shown(session.unread_time)}."
+    elif session.start is None:
+        yield "De agenda noemt geen tijd."
+    elif session.last_date:
+        yield f"Tijd volgens de agenda: {dutch.hours_of(session)}."
+    elif session.end is None:
         minutes = dossier.settings.session_minutes
         yield f"De eindtijd is een aanname: de agenda noemt er geen, en deze site rekent {minutes} minuten."
-    else:
-        yield "De agenda noemt geen tijd."
     yield f"Leeslijst en voorbereiding: {page}"
 
 

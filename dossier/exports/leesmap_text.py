@@ -76,6 +76,8 @@ class _Typesetter:
     def parts(self) -> Iterator[PaperValue]:
         for part in body_of(self.document):
             if isinstance(part, Voice):
+                if part.speaker:
+                    yield make_remark(part.speaker)
                 parts = [self._words(words) for words in part.parts]
                 yield {"is": "voice", "kind": part.kind.value, "parts": parts}
             else:

@@ -27,9 +27,11 @@ from dossier.model.document import (
     PassageForm,
     PassageKind,
     Question,
+    QuestionStatus,
     Reading,
     Rights,
     Section,
+    Speaker,
 )
 from dossier.model.dossier import (
     AddressChange,
@@ -142,6 +144,7 @@ __all__ = [
     "PromiseKind",
     "Question",
     "QuestionNumber",
+    "QuestionStatus",
     "Quotation",
     "QuotedPlace",
     "QuotedPlaces",
@@ -164,6 +167,7 @@ __all__ = [
     "Source",
     "SourceId",
     "SourceText",
+    "Speaker",
     "Stated",
     "Term",
     "TermPlace",

@@ -32,6 +32,15 @@ class PassageKind(enum.StrEnum):
     ALINEA = "alinea"
 
 
+class QuestionStatus(enum.StrEnum):
+    """Whether a question is answered in its paper."""
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    DELAYED = "delayed"
+    """The paper says that the answer comes later."""
+
+
 class PassageForm(enum.StrEnum):
     """How a passage is laid out."""
 
@@ -63,6 +72,19 @@ class Asker:
 
     name: str
     party: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a passage in a record of a meeting, as it names them: `Van Dijk`, `De voorzitter`."""
+
+    name: str
+    party: str | None
+
+    @property
+    def label(self) -> str:
+        """The name with the party: `Van Dijk (SP)`."""
+        return f"{self.name} ({self.party})" if self.party else self.name
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -107,6 +129,8 @@ class Passage:
     """The kamervragen that the passage asks or answers; empty outside kamervragen."""
     question_anchors: tuple[Anchor, ...] = ()
     """The anchors of those questions (a number may stand twice in one paper)."""
+    speaker: Speaker | None = None
+    """Who says it, in a record of a meeting."""
 
     @property
     def text(self) -> str:
@@ -149,6 +173,7 @@ class Question:
     anchor: Anchor
     """`vraag-6`; a second question of that number in one paper gets `vraag-6-2`."""
     passages: tuple[PassageId, ...]
+    status: QuestionStatus
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,9 +193,14 @@ class AgendaRow:
     label: str
     date_text: str
     date: datetime.date | None
-    """None where the row names no single day."""
+    """None where the row names no day, or none that is understood."""
+    last_date: datetime.date | None = None
+    """The last day of a meeting of more than one."""
     kind: str
+    time_text: str
     time: str | None
+    """None where the row names no time, or none that is understood."""
+    end: str | None = None
     place: str | None
     content: str
     passage: PassageId

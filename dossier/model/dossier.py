@@ -178,7 +178,13 @@ class Session:
     id: SessionId
     title: str
     date: datetime.date
+    last_date: datetime.date | None = None
+    """The last day of a session of more than one."""
     start: datetime.time | None
+    end: datetime.time | None = None
+    """None where the agenda says no end."""
+    unread_time: str | None = None
+    """What the agenda says of the time where that is not understood."""
     kind: str
     place: str | None
     content: str | None

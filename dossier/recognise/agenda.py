@@ -1,8 +1,7 @@
 """The agenda: the rows of a table of meetings."""
 
-import re
-
-from dossier.language.dates import parse_date
+from dossier.language.clock_times import CLOCK_TIME, exists_on_clock, parse_time_span
+from dossier.language.day_spans import parse_day_span
 from dossier.model import AgendaRow, BlockKind, Passage, PassageForm
 from dossier.recognise.lines import Line, Role
 from dossier.text import collapse_spaces
@@ -12,10 +11,9 @@ _COLUMN_HEADS = load_words("papers")
 # The heads of columns, by the field of an agenda row that they give.
 AGENDA_COLUMNS = {
     field: _COLUMN_HEADS[f"agenda_{field}"]
-    for field in ("label", "date", "kind", "time", "place", "content")
+    for field in ("label", "date", "kind", "time", "end", "place", "content")
 }
 REQUIRED_COLUMNS = {"date", "content"}
-TIME_OF_DAY = re.compile(r"\d{1,2}[:.]\d{2}")
 EMPTY_CELLS = {"", "-", "–", "—", "n.v.t."}
 
 
@@ -56,14 +54,29 @@ def _read_row(cells: list[str], columns: dict[str, int], passage: Passage) -> Ag
         index = columns.get(field, len(cells))
         return cells[index] if index < len(cells) else ""
 
-    time = TIME_OF_DAY.search(cell("time"))
+    days = parse_day_span(cell("date"))
+    time_text = _read_time_text(cell("time"), cell("end"), cell("date"))
+    time = parse_time_span(time_text)
+    if time and days and not exists_on_clock(days.first, time.start):
+        time = None
     return AgendaRow(
         label=cell("label"),
         date_text=cell("date"),
-        date=parse_date(cell("date")),
+        date=days.first if days else None,
+        last_date=days.last if days and days.last != days.first else None,
         kind=cell("kind"),
-        time=time[0].replace(".", ":").zfill(5) if time else None,
+        time_text=time_text,
+        time=f"{time.start:%H:%M}" if time else None,
+        end=f"{time.end:%H:%M}" if time and time.end else None,
         place=None if cell("place") in EMPTY_CELLS else cell("place"),
         content=cell("content"),
         passage=passage.id,
     )
+
+
+def _read_time_text(start: str, end: str, date: str) -> str:
+    """Return the words for the time: of the column of times, else of the column of days."""
+    if start in EMPTY_CELLS:
+        found = CLOCK_TIME.search(date)
+        return date[found.start() :] if found else ""
+    return start if end in EMPTY_CELLS else f"{start} - {end}"

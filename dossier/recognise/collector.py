@@ -15,6 +15,7 @@ from dossier.model import (
     PassageKind,
     QuestionNumber,
     Section,
+    Speaker,
 )
 from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, measure_width
 from dossier.recognise.paragraphs import (
@@ -33,6 +34,7 @@ class Context:
     numbers: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     section: Anchor | None = None
+    speaker: Speaker | None = None
     part: int = 0
     """The serial number of the question or answer in the paper; two can have the same question numbers."""
 
@@ -158,6 +160,14 @@ class Collector:
             self.head.append(_get_plain_text(line))
         elif line.role is Role.HEADING and index not in self.continuations:
             self._open_section(index, line)
+        elif line.role is Role.SPEAKER:
+            self.context = dataclasses.replace(self.context, speaker=line.speaker)
+            if line.text:
+                self.labels.append(_get_plain_text(line))
+        elif line.role is Role.NOTICE:
+            self.context = Context(section=self.context.section)
+            if line.text:
+                self._open_section(index, line)
 
     def _open_label(self, line: Line) -> None:
         if line.text:
@@ -183,7 +193,7 @@ class Collector:
         anchor = known or self._make_anchor(title)
         self.anchors[index] = anchor
         self.sections.append(Section(level=max(1, line.level), title=title, anchor=anchor))
-        self.context = dataclasses.replace(self.context, section=anchor)
+        self.context = dataclasses.replace(self.context, section=anchor, speaker=None)
         # A note cited in a heading is cited at the first passage under it.
         section = len(self.sections) - 1
         self.pending.extend((section, span.target or "") for span in line.content.notes())

@@ -21,6 +21,7 @@ from dossier.model import (
     PassageKind,
     Question,
     QuestionNumber,
+    QuestionStatus,
     Section,
 )
 from dossier.privacy import Personal
@@ -29,6 +30,7 @@ from dossier.recognise.lines import Draft, Role
 from dossier.recognise.links import NoteText, add_inline_links, gather_notes
 from dossier.recognise.marks import iter_notes
 from dossier.recognise.masking import Masker
+from dossier.recognise.notices import is_delay
 from dossier.text import RichText, Style
 
 # A shorter passage always adds its context to its hash, so that another "Ja." elsewhere does not change its id.
@@ -64,6 +66,7 @@ def collect_parts(draft: Draft, allowed: Collection[str] = ()) -> Parts:
     paragraphs = _merge_wordless(map(_tidy_paragraph, collector.paragraphs))
     paragraphs = masker.mask_paragraphs(paragraphs)
     passages = _build_passages(paragraphs, _index_ids(draft, collector.before, allowed))
+    answers = _build_answers(paragraphs, passages)
     texts = gather_notes(draft.lines)
     notes = tuple(map(masker.mask_note, _build_notes(texts, passages, collector.words)))
     dead = tuple((text.mark, address) for text in texts for address in text.dead)
@@ -71,8 +74,8 @@ def collect_parts(draft: Draft, allowed: Collection[str] = ()) -> Parts:
     return Parts(
         paragraphs=paragraphs,
         passages=passages,
-        questions=_build_questions(draft, paragraphs, passages),
-        answers=_build_answers(paragraphs, passages),
+        questions=_build_questions(draft, paragraphs, passages, answers),
+        answers=answers,
         sections=tuple(collector.sections),
         notes=notes,
         labels=masker.mask_texts(collector.labels),
@@ -156,6 +159,7 @@ def _build_passages(
                 section=context.section,
                 questions=tuple(QuestionNumber(n) for n in context.numbers),
                 question_anchors=context.anchors,
+                speaker=context.speaker,
             )
         )
     return tuple(passages)
@@ -171,7 +175,10 @@ def _pick_free_id(hashed: PassageId, used: Counter[str], reserved: set[PassageId
 
 
 def _build_questions(
-    draft: Draft, paragraphs: tuple[Paragraph, ...], passages: tuple[Passage, ...]
+    draft: Draft,
+    paragraphs: tuple[Paragraph, ...],
+    passages: tuple[Passage, ...],
+    answers: tuple[Answer, ...],
 ) -> tuple[Question, ...]:
     """Return every question that a label names, including those without words."""
     by_anchor: dict[Anchor, list[PassageId]] = {}
@@ -179,6 +186,8 @@ def _build_questions(
         if passage.kind is PassageKind.VRAAG:
             for anchor in paragraph.context.anchors:
                 by_anchor.setdefault(anchor, []).append(passage.id)
+    answered = {anchor for answer in answers for anchor in answer.question_anchors}
+    open_status = QuestionStatus.DELAYED if is_delay(draft) else QuestionStatus.UNANSWERED
     counts: Counter[str] = Counter()
     questions: list[Question] = []
     for line in draft.lines:
@@ -187,8 +196,9 @@ def _build_questions(
         for number in map(QuestionNumber, line.numbers):
             counts[number] += 1
             anchor = question_anchor(number, count=counts[number])
-            passages_here = tuple(by_anchor.get(anchor, ()))
-            questions.append(Question(number=number, anchor=anchor, passages=passages_here))
+            status = QuestionStatus.ANSWERED if anchor in answered else open_status
+            here = tuple(by_anchor.get(anchor, ()))
+            questions.append(Question(number=number, anchor=anchor, passages=here, status=status))
     return tuple(questions)
 
 

@@ -8,7 +8,7 @@ from dossier.errors import Problem, make_warning
 from dossier.language.dates import WEEKDAY_PATTERN, WEEKDAYS
 from dossier.language.phrasing import shorten
 from dossier.media import unit_of
-from dossier.model import AgendaRow, DocumentKind, Note, Source
+from dossier.model import AgendaRow, DocumentKind, Note, QuestionStatus, Source
 from dossier.recognise.document import Parts
 from dossier.recognise.metadata import Contradiction
 from dossier.recognise.question_numbers import read_whole_number
@@ -27,6 +27,8 @@ SIGNS_OF_GAPS = (
     *("[", "TBD", "Tbd", "tbd", "N.t.b", "N.n.b", "n.t.b", "n.n.b"),
     *("Bepalen", "bepalen", "Voorbehoud", "voorbehoud"),
 )
+# Words that name a day, or mean to: "24 november", "31 februari 2027"; "april 2026" and "vervallen" name none.
+DAY_SIGN = re.compile(rf"(?<!\d)\d{{1,2}}(?!\d)|\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 # A paper that skips more numbers than this does not number its questions one by one.
 MAX_MISSING_NUMBERS = 20
 HINT_ON_LINKS = (
@@ -45,6 +47,8 @@ HINTS_ON_GAPS = {
     "S010": "laat het zo, of vervang het bestand als het stuk is aangevuld",
     "S011": "laat het zo zolang de data niet vaststaan, en vervang het bestand daarna",
     "S016": "kijk in het stuk welke van de twee geldt; is het de tweede, schrijf die dan in de beschrijving bij de bron",
+    "S013": "voeg het antwoord toe als een eigen bron, zodra het er is",
+    "S014": "schrijf de dag als '1 december 2026' en de tijd als '19.30-21.00 uur'; staat het in het stuk zelf anders, vraag dan de schrijver",
     "S012": "vraag de schrijver of de dag of de datum klopt, en vervang het bestand door de verbeterde versie",
 }
 
@@ -62,6 +66,7 @@ def find_gaps(
         *_check_notes(parts),
         *_check_open_places(parts, unit_of(source.media_type)),
         *_check_weekdays(agenda),
+        *_check_agenda_moments(agenda),
     ):
         yield make_warning(source.path, code, place, message, HINTS_ON_GAPS[code])
 
@@ -85,8 +90,13 @@ def is_provisional(parts: Parts) -> bool:
 def _check_questions(parts: Parts) -> Iterator[Gap]:
     counts = Counter(question.number for question in parts.questions)
     answered = {number for answer in parts.answers for number in answer.questions}
+    delayed = [x.number for x in parts.questions if x.status is QuestionStatus.DELAYED]
+    if delayed:
+        message = "het antwoord is uitgesteld: dit stuk zegt alleen dat het later komt"
+        name = "vraag" if len(delayed) == 1 else "vragen"
+        yield "S013", f"{name} {', '.join(delayed)}", message
     for number, count in counts.items():
-        if number not in answered:
+        if number not in answered and number not in delayed:
             yield "S003", f"vraag {number}", "op deze vraag staat geen antwoord"
         if count > 1:
             yield "S005", f"vraag {number}", f"dit nummer staat {count} keer boven een vraag"
@@ -156,3 +166,13 @@ def _check_weekdays(agenda: tuple[AgendaRow, ...]) -> Iterator[Gap]:
         if weekday[0].lower() != real:
             message = f"er staat '{row.date_text}', maar die dag is een {real}"
             yield "S012", f"agenda: {row.label}", message
+
+
+def _check_agenda_moments(agenda: tuple[AgendaRow, ...]) -> Iterator[Gap]:
+    """Yield the days and times of the agenda that name something, but none that is understood."""
+    for row in agenda:
+        place = f"agenda: {row.label or row.date_text}"
+        if row.date is None and DAY_SIGN.search(row.date_text):
+            yield "S014", place, f"deze dag is niet te begrijpen: '{row.date_text}'"
+        if row.date is not None and row.time is None and any(map(str.isalnum, row.time_text)):
+            yield "S014", place, f"deze tijd is niet te begrijpen: '{row.time_text}'"

@@ -1,28 +1,42 @@
-"""Headings: marked, bold, numbered, or a short line between empty lines."""
+"""Headings: marked, in a style of their own, in capitals, numbered, or a short line between empty lines."""
 
 import dataclasses
-import re
+from collections import Counter
+from collections.abc import Iterator
 
-from dossier.model import BlockKind, DocumentKind
-from dossier.recognise.lines import MAX_WRAPPED_LINE, Draft, Line, Role, claim, measure_width
-from dossier.words import load_alternatives
-
-# 2. Uitkomsten    2.1 Meer werk
-NUMBERED_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s{1,9}[A-ZÀ-Ý][^.?!:;]{3,70}$")
-CHAPTER_START = re.compile(
-    r"(?:(?:Hoofdstuk|Deel)\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\.?\s+[A-ZÀ-Ý«“\"‘']"
+from dossier.language.hyphens import collect_vocabulary
+from dossier.media import MARKDOWN, PDF, TEXT
+from dossier.model import BlockKind, DocumentKind, Place
+from dossier.recognise.heading_levels import UNMARKED_LEVEL, set_levels
+from dossier.recognise.heading_texts import (
+    CAPTION_START,
+    INNER_END,
+    MAX_TITLE,
+    NUMBERED_PART,
+    NUMBERED_START,
+    PART_TITLE,
+    UNFINISHED,
+    can_head,
+    is_capitals,
+    is_title,
 )
-NUMBERED_START = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-ZÀ-Ý«“\"‘']")
-_HEADING_WORDS = load_alternatives("papers")
-ANNEX_START = re.compile(rf"(?:{_HEADING_WORDS['annexes']})\b")
-CAPTION_START = re.compile(
-    rf"(?:{_HEADING_WORDS['captions']})\s+[A-Z]?\d{{1,2}}(?:[.\-–]\d{{1,2}})*\b"
-)  # Tabel 2.1 Banen
+from dossier.recognise.lines import (
+    LABEL_ROLES,
+    MAX_WRAPPED_LINE,
+    Draft,
+    Line,
+    Role,
+    claim,
+    measure_width,
+)
+from dossier.text import join_lines
+
 MAX_BOLD_HEADING = 100
-MAX_TITLE = 80
+MAX_STYLED_HEADING = 180
+"""The longest heading over more than one line."""
+MAX_HEADING_LINES = 4
 MIN_BODY_LINE = 60
-UNMARKED_LEVEL = 3
-"""The level of a heading without markup."""
+SHORT_LINE_SHARE = 0.7
 KINDS_WITH_UNMARKED_HEADINGS = {
     DocumentKind.KAMERBRIEF,
     DocumentKind.RAPPORT,
@@ -32,95 +46,237 @@ KINDS_WITH_UNMARKED_HEADINGS = {
 
 
 def find_headings(draft: Draft) -> Draft:
-    """Claim the headings, and give all chapters one level, whatever level a converter gave them."""
-    present = [index for index, line in enumerate(draft.lines) if line.role is not Role.DROPPED]
-    full = measure_width(draft.lines)
-    lines = list(draft.lines)
-    for place, index in enumerate(present):
-        before = draft.lines[present[place - 1]] if place else None
-        after = draft.lines[present[place + 1]] if place + 1 < len(present) else None
-        lines[index] = _claim_heading(draft, index, before, after, full)
-    return draft.replace_lines(set_levels(lines))
+    """Claim the headings, those of more lines joined to one, and give them their levels."""
+    return draft.replace_lines(set_levels(_HeadingFinder(draft).claim_headings()))
 
 
-def _claim_heading(
-    draft: Draft, index: int, before: Line | None, after: Line | None, full: int
-) -> Line:
-    line = draft.lines[index]
-    if line.is_body and line.kind is BlockKind.HEADING:
-        return claim(line, Role.HEADING)
-    # The caption of a table or a box opens no section.
-    if not line.is_running or CAPTION_START.match(line.text):
-        return line
-    plain = draft.kind in KINDS_WITH_UNMARKED_HEADINGS
-    if plain and _is_numbered_between(line, before, after, full):
-        return claim(line, Role.HEADING, level=UNMARKED_LEVEL)
-    below = draft.lines[index + 1] if index + 1 < len(draft.lines) else None
-    if not line.opens or below is None or not below.opens:
-        return line
-    bold = (
-        line.is_bold
-        and len(line.text) <= MAX_BOLD_HEADING
-        and not line.text.endswith((".", "?", ";"))
+@dataclasses.dataclass(frozen=True, slots=True)
+class Unit:
+    """Lines that are a heading together, if they are one, and the lines around them."""
+
+    lines: tuple[Line, ...]
+    opens_page: bool
+    before: Line | None
+    after: Line | None
+    """The next line that is not dropped."""
+    below: Line | None
+    """The next line."""
+
+    @property
+    def first(self) -> Line:
+        """The first line."""
+        return self.lines[0]
+
+    @property
+    def text(self) -> str:
+        """The words of all lines."""
+        return " ".join(line.text.strip() for line in self.lines)
+
+    @property
+    def is_before_text(self) -> bool:
+        """Whether a real paragraph follows."""
+        after = self.after
+        if after is None or not after.is_running:
+            return False
+        return len(after.text) > MIN_BODY_LINE and not after.text[:1].islower()
+
+
+class _HeadingFinder:
+    """Looks at each line of a draft with those around it, and at what the headings of the paper have in common."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.lines = draft.lines
+        self.kind = draft.kind
+        self.plain = draft.kind in KINDS_WITH_UNMARKED_HEADINGS
+        self.is_pdf = draft.source.media_type == PDF
+        self.is_text = draft.source.media_type in (TEXT, MARKDOWN)
+        self.full = measure_width(draft.lines)
+        self.words = collect_vocabulary([line.text for line in draft.lines])
+        self.repeated = Counter(line.text for line in draft.lines if line.is_running)
+        self.asks = next((i for i, x in enumerate(draft.lines) if x.role in LABEL_ROLES), 0)
+        self.units = dict(self._iter_units())
+        self.bold = {i: x for i, x in self.units.items() if self._is_bold_unit(x)}
+        plain = {i: x for i, x in self.units.items() if self._is_plain_heading(x)}
+        self.asking = {i for i, x in plain.items() if x.text.endswith("?")}
+        self.titles = plain.keys() - self.asking
+        self.capitals = {i for i, x in self.units.items() if self._is_capitals_unit(x)}
+
+    def claim_headings(self) -> list[Line]:
+        """Return the lines with the headings claimed."""
+        new: list[Line] = []
+        index = marked = 0
+        while index < len(self.lines):
+            unit = self.units.get(index)
+            level = self._find_level(index, unit) if unit else None
+            if unit and level and unit.first.kind is BlockKind.HEADING:
+                marked = level
+            elif level:
+                # A heading by its look stands below the marked one before it.
+                level += max(0, marked + 1 - UNMARKED_LEVEL)
+            if unit is None or level is None:
+                new.append(self.lines[index])
+                index += 1
+                continue
+            content = join_lines([line.content for line in unit.lines], self.words)
+            heading = dataclasses.replace(unit.first, content=content)
+            new.append(claim(heading, Role.HEADING, level=level))
+            index += len(unit.lines)
+        return new
+
+    def _iter_units(self) -> Iterator[tuple[int, Unit]]:
+        """Yield the lines where a heading can begin, with those that continue it."""
+        before: Line | None = None
+        for index, line in enumerate(self.lines):
+            if line.is_body and line.kind in (BlockKind.TEXT, BlockKind.HEADING):
+                stop = self._find_unit_end(index)
+                present = (self.lines[i] for i in range(stop, len(self.lines)))
+                after = next((x for x in present if x.role is not Role.DROPPED), None)
+                below = self.lines[stop] if stop < len(self.lines) else None
+                above = self.lines[index - 1] if index else None
+                opens_page = above is not None and above.kind is BlockKind.RULE
+                yield index, Unit(self.lines[index:stop], opens_page, before, after, below)
+            before = line if line.role is not Role.DROPPED else before
+
+    def _find_unit_end(self, start: int) -> int:
+        stop = start + 1
+        limit = min(len(self.lines), start + MAX_HEADING_LINES + 1)
+        while stop < limit and _continues(self.lines[stop - 1], self.lines[stop]):
+            stop += 1
+        return stop
+
+    def _find_level(self, index: int, unit: Unit) -> int | None:
+        """Return the level of a heading; None if it is none."""
+        line, text = unit.first, unit.text
+        if line.kind is BlockKind.HEADING:
+            return line.level if not self._is_no_marked_heading(unit) else None
+        if line.place is not Place.BODY or CAPTION_START.match(text):
+            return None
+        in_capitals = index in self.capitals and len(self.capitals) > 1
+        if self.plain and (in_capitals or self._is_numbered_between(unit)):
+            return UNMARKED_LEVEL
+        if len(unit.lines) > MAX_HEADING_LINES or not self._ends_apart(unit):
+            return None
+        if index in self.bold and index >= self.asks and self._is_bold_heading(unit):
+            return UNMARKED_LEVEL
+        if not self.plain or not line.opens:
+            return None
+        if self._is_italic_heading(unit):
+            return UNMARKED_LEVEL + bool(self.bold)
+        # A question alone is part of the argument; more of them, or one among titles, are headings.
+        asks = index in self.asking and (len(self.asking) > 1 or self.titles or self.bold)
+        return UNMARKED_LEVEL if asks or index in self.titles else None
+
+    def _is_no_marked_heading(self, unit: Unit) -> bool:
+        """Return whether the look of a PDF's line misleads: a sign, a redaction, a name, a subtitle."""
+        if not self.is_pdf:
+            return False
+        below_title = unit.before is not None and unit.before.role is Role.HEAD
+        subtitle = below_title and unit.first.is_italic and len(unit.text) > MAX_TITLE
+        return subtitle or not can_head(unit.text)
+
+    def _ends_apart(self, unit: Unit) -> bool:
+        """Return whether the lines end where a paragraph ends; in plain text that is an empty line."""
+        below = unit.below
+        if below is None or below.opens:
+            return below is not None
+        return not self.is_text and not below.goes_on
+
+    def _is_bold_unit(self, unit: Unit) -> bool:
+        line, text = unit.first, unit.text
+        limit = MAX_BOLD_HEADING if len(unit.lines) == 1 else MAX_STYLED_HEADING
+        styled = line.opens and line.is_running and all(x.is_bold for x in unit.lines)
+        return styled and len(text) <= limit and self._ends_apart(unit)
+
+    def _is_bold_heading(self, unit: Unit) -> bool:
+        text = unit.text
+        if not can_head(text) or text[:1].islower():
+            return False
+        if text.endswith(":"):
+            return self.repeated[text] == 1 and unit.is_before_text
+        if not text.endswith((".", "?", ";", "!")):
+            return True
+        return not INNER_END.search(text) and self._is_like_siblings(unit)
+
+    def _is_like_siblings(self, unit: Unit) -> bool:
+        """Return whether a bold line that ends as a sentence is a heading as others of the paper are."""
+        after = unit.after
+        if after is None or not (after.is_running or after.kind is BlockKind.HEADING):
+            return False
+        if NUMBERED_PART.match(unit.text):
+            return True
+        alike = [x for x in self.bold.values() if x.text[-1:] == unit.text[-1:]]
+        return len(alike) > 2 or (unit.text.endswith("?") and len(self.bold) > len(alike))
+
+    def _is_capitals_unit(self, unit: Unit) -> bool:
+        """Return whether a line in capitals stands between paragraphs, also without empty lines."""
+        before = unit.before
+        apart = unit.first.opens or before is None or not before.is_running or before.ends_sentence
+        if before is not None:
+            apart = apart or len(before.text) < SHORT_LINE_SHARE * self.full
+        words = is_capitals(unit.text) and is_title(unit.text)
+        return len(unit.lines) == 1 and apart and words and unit.is_before_text
+
+    def _is_italic_heading(self, unit: Unit) -> bool:
+        """Return whether the lines are a title in italics above a paragraph that is not."""
+        text = unit.text
+        if not all(x.is_italic for x in unit.lines) or len(text) > MAX_STYLED_HEADING:
+            return False
+        if text[-1:] in ".,;:?!-…" or not text[:1].isupper() or not can_head(text):
+            return False
+        return unit.is_before_text and unit.after is not None and not unit.after.is_italic
+
+    def _is_plain_heading(self, unit: Unit) -> bool:
+        """Return whether a line between empty lines is a heading: a title, followed by a real paragraph."""
+        line, before = unit.first, unit.before
+        apart = line.opens and line.is_running and self._ends_apart(unit)
+        if not apart or len(unit.lines) > 1 or unit.after is None:
+            return False
+        if PART_TITLE.match(line.text):
+            return unit.after.is_body
+        if unit.opens_page and unit.after.kind is BlockKind.ROW:
+            return is_title(line.text)
+        title = line.text.removesuffix("?")
+        if not is_title(title) or INNER_END.search(title) or not unit.after.is_running:
+            return False
+        in_sentence = before is not None and before.is_running and not before.ends_sentence
+        if in_sentence and before is not None:
+            below_title = before.opens and is_title(before.text)
+            numbered = len(before.text) < MIN_BODY_LINE and NUMBERED_START.match(line.text)
+            in_sentence = not (below_title or numbered)
+        return (
+            not in_sentence
+            and len(unit.after.text) > MIN_BODY_LINE
+            and unit.after.text[:1].isupper()
+        )
+
+    def _is_numbered_between(self, unit: Unit) -> bool:
+        """Return whether the line is a numbered title between paragraphs without empty lines."""
+        line, before, after = unit.first, unit.before, unit.after
+        if (
+            len(unit.lines) > 1
+            or line.opens
+            or self.full > MAX_WRAPPED_LINE
+            or len(line.text) > 0.8 * self.full
+        ):
+            return False
+        if not (NUMBERED_START.match(line.text) and is_title(line.text)):
+            return False
+        sentence_ended = before is None or not before.is_body or before.ends_sentence
+        below = after is not None and after.is_body and len(after.text) > 0.6 * self.full
+        # A title does not continue in the next line.
+        return sentence_ended and below and not (after is not None and after.goes_on)
+
+
+def _continues(before: Line, line: Line) -> bool:
+    """Return whether a line continues the heading that the line before it begins."""
+    if line.kind is not before.kind or not line.is_body:
+        return False
+    if line.kind is BlockKind.HEADING:
+        unfinished = line.text[:1].islower() or UNFINISHED.search(before.text.rstrip()) is not None
+        return line.level == before.level and (line.goes_on or unfinished)
+    if line.opens:
+        cut = before.text.rstrip()[-1:] in "-‐" or line.text[:1].islower()
+        return line.is_bold and before.is_bold and cut
+    return (
+        line.goes_on or (line.is_bold and before.is_bold) or (line.is_italic and before.is_italic)
     )
-    if bold or (plain and _is_heading(line, before, after)):
-        return claim(line, Role.HEADING, level=UNMARKED_LEVEL)
-    return line
-
-
-def _is_title(text: str) -> bool:
-    """Return whether the text reads as a title: short, and no sentence."""
-    if not 4 <= len(text) <= MAX_TITLE or not text[:1].isalnum() or text[-1] in ".,;:?!-‐":
-        return False
-    return text[:1].isupper() or NUMBERED_START.match(text) is not None
-
-
-def _is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
-    """Return whether a line between empty lines is a heading: a title, followed by a real paragraph."""
-    if not _is_title(line.text) or after is None or not after.is_running:
-        return False
-    in_sentence = before is not None and before.is_running and not before.ends_sentence
-    if before is not None and len(before.text) < MIN_BODY_LINE and NUMBERED_START.match(line.text):
-        in_sentence = False
-    return not in_sentence and len(after.text) > MIN_BODY_LINE and after.text[:1].isupper()
-
-
-def _is_numbered_between(line: Line, before: Line | None, after: Line | None, full: int) -> bool:
-    """Return whether the line is a numbered title between paragraphs without empty lines."""
-    if line.opens or full > MAX_WRAPPED_LINE or len(line.text) > 0.8 * full:
-        return False
-    if not (NUMBERED_START.match(line.text) and _is_title(line.text)):
-        return False
-    sentence_ended = before is None or not before.is_body or before.ends_sentence
-    below = after is not None and after.is_body and len(after.text) > 0.6 * full
-    # A title does not continue in the next line.
-    return sentence_ended and below and not (after is not None and after.goes_on)
-
-
-def set_levels(lines: list[Line]) -> list[Line]:
-    """Return the lines with numbered chapters and annexes on one level, and other headings below them."""
-    numbered = [x for x in lines if x.role is Role.HEADING and _is_chapter(x.text)]
-    if len(numbered) < 2:
-        return lines
-    top = min(line.level for line in numbered)
-    new: list[Line] = []
-    inside = False
-    for line in lines:
-        if line.role is not Role.HEADING:
-            new.append(line)
-            continue
-        chapter = _is_chapter(line.text)
-        inside = inside or chapter
-        level = top if chapter else _find_level_below(line, top) if inside else line.level
-        new.append(dataclasses.replace(line, level=level))
-    return new
-
-
-def _is_chapter(text: str) -> bool:
-    return CHAPTER_START.match(text) is not None or ANNEX_START.match(text) is not None
-
-
-def _find_level_below(line: Line, top: int) -> int:
-    match = NUMBERED_START.match(line.text)
-    depth = match["number"].count(".") if match else 1
-    return max(top + depth, line.level if match is None and line.level <= top + 2 else top + depth)

@@ -3,7 +3,8 @@
 import re
 
 from dossier.model import BlockKind, DocumentKind
-from dossier.recognise.headings import MAX_BOLD_HEADING, NUMBERED_TITLE
+from dossier.recognise.heading_texts import NUMBERED_TITLE
+from dossier.recognise.headings import MAX_BOLD_HEADING
 from dossier.recognise.letterhead import CHAMBER_CHAIR, SALUTATION
 from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role
 from dossier.recognise.titles import LIST_TITLE

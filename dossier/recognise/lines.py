@@ -17,6 +17,7 @@ from dossier.model import (
     NoteSeries,
     Place,
     Source,
+    Speaker,
 )
 from dossier.text import RichText, Style
 
@@ -42,6 +43,10 @@ class Role(enum.Enum):
     ADDRESSES = enum.auto()
     """Addresses of links, on other lines than their titles."""
     HEADING = enum.auto()
+    SPEAKER = enum.auto()
+    """The name of who says what follows; without words, nobody."""
+    NOTICE = enum.auto()
+    """A heading, or a line without words, that ends the question before it: what follows is no answer."""
     DROPPED = enum.auto()
 
 
@@ -64,6 +69,7 @@ class Line:
     mark: str | None = None
     """For the first line of a note: its mark; None if the line continues a note."""
     series: NoteSeries | None = None
+    speaker: Speaker | None = None
     reason: DropReason | None = None
     field: str | None = None
     """For a name or a value in a head: which field it is of (fields.FieldKind)."""
@@ -113,6 +119,8 @@ class Draft:
     """The hand corrections that were applied."""
     uncorrected: tuple[Line, ...] | None = None
     """The lines before the first hand correction of the text; None without corrections."""
+    contents: tuple[str, ...] = ()
+    """The titles that the list of contents names."""
     continuations: frozenset[int] = frozenset()
     """With corrections: the indices of lines that continue the paragraph or heading before them."""
 

@@ -10,7 +10,7 @@ from dossier.recognise import people
 from dossier.recognise.authors import claim_authors
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import CASE_NUMBER
-from dossier.recognise.headings import NUMBERED_TITLE
+from dossier.recognise.heading_texts import NUMBERED_TITLE
 from dossier.recognise.letterhead import CHAMBER_CHAIR, CLOSING, SALUTATION
 from dossier.recognise.lines import (
     LABEL_ROLES,

@@ -38,6 +38,13 @@ def is_paragraph_start(before: Line, line: Line, full: int) -> bool:
     return reach < (SENTENCE_LINE_SHARE if before.ends_sentence else HALF_LINE_SHARE) * full
 
 
+def can_open(before: Line | None, line: Line) -> bool:
+    """Return whether a paragraph can begin at this line, which follows `before`."""
+    if before is None or line.opens or before.closed:
+        return True
+    return not before.is_running or before.ends_sentence
+
+
 def is_continued(before: str, length: int, line: Line, *, interrupted: bool) -> bool:
     """Return whether an unfinished sentence continues at `line`, across a page break.
 

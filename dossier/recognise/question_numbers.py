@@ -4,8 +4,10 @@ import dataclasses
 import re
 import string
 
-from dossier.recognise.lines import SENTENCE_START
+from dossier.recognise.lines import SENTENCE_START, Line, Role, cut_line
+from dossier.words import load_alternatives
 
+ASKING_START = re.compile(rf"(?:{load_alternatives('papers')['asking']})\b")
 QUESTION_NUMBER = r"\d{1,3}(?:[a-z](?![a-z]))?"  # 6   1a
 _BETWEEN_NUMBERS = r"\s*(?:,\s*(?:en\s+|alsmede\s+|of\s+)?|\ben\b|&|\+|/|\bt/m\b|\btot\s+en\s+met\b|\btot\b|[-–—])\s*"
 _WORD_REPEATED = r"(?:(?:de\s+)?(?:vraag|vragen)\s+)?"  # vraag 2 en vraag 3
@@ -15,8 +17,8 @@ NUMBERED_QUESTION = (
     rf"(?:Vraag|Vragen|VRAAG|VRAGEN)\s*(?:nr\.?|nummers?)?\s*(?P<numbers>{QUESTION_NUMBERS})"
 )
 NUMBERED_ANSWER = rf"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording|Reactie)\s*{_QUESTION_ANSWERED}(?P<numbers>{QUESTION_NUMBERS})"
-# Between a label and the words that follow it on the same line.
-_BEFORE_WORDS = rf"(?:\s*[.:)]\s*|\s+[-–—]\s+|\s*)(?={SENTENCE_START})"
+# Between a label and the words that follow it on the same line; a small letter only after a colon: "Antwoord 2: hier ..."
+_BEFORE_WORDS = rf"(?:(?:\s*[.:)]\s*|\s+[-–—]\s+|\s*)(?={SENTENCE_START})|\s*:\s+(?=[a-zà-ÿ]))"
 # The asker may follow the number: "Vraag 1 (Jansen)".
 _LABEL_END = r"(?:\s*\([^()]{1,60}\))?\s*[.:)]*\s*$"
 
@@ -35,6 +37,10 @@ _NUMBER_OR_RANGE = re.compile(
     rf"(?P<low>{QUESTION_NUMBER})"
     rf"(?:\s*(?:t/m|tot\s+en\s+met|tot|[-–—])\s*{_WORD_REPEATED}(?P<high>{QUESTION_NUMBER}|[a-z](?![a-z])))?"
 )
+
+
+Numbered = dict[int, tuple[str, ...]]
+"""Numbers of questions, by the index of their line."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -100,3 +106,9 @@ _LABEL_PATTERNS = (
     (ANSWER_BEFORE, False, False),
     (ANSWER_BARE_BEFORE, False, False),
 )
+
+
+def cut_label(line: Line, label: Label) -> Line:
+    """Return the label that a line starts with."""
+    role = Role.QUESTION_LABEL if label.is_question else Role.ANSWER_LABEL
+    return cut_line(line, 0, label.end, role=role, numbers=label.numbers)

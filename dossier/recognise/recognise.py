@@ -21,6 +21,7 @@ from dossier.privacy import Personal
 from dossier.recognise import furniture, letterhead
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
+from dossier.recognise.contents import check_contents, drop_contents
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
 from dossier.recognise.document import Parts, collect_parts
 from dossier.recognise.frame import read_frame
@@ -32,10 +33,13 @@ from dossier.recognise.lines import Draft, Rule, make_lines
 from dossier.recognise.masking import mask_lines, mask_values
 from dossier.recognise.metadata import find_contradictions, read_description
 from dossier.recognise.notes import find_notes
+from dossier.recognise.notices import claim_closing_remark, claim_delay
 from dossier.recognise.opening import claim_opening
 from dossier.recognise.origins import find_origins, find_unsure
-from dossier.recognise.questions import label_questions, name_bare_answers, split_unlabelled_answers
+from dossier.recognise.questions import label_questions, name_bare_answers
+from dossier.recognise.speakers import claim_speakers
 from dossier.recognise.stated import add_stated, check_stated
+from dossier.recognise.unlabelled_answers import split_unlabelled_answers
 
 # Page furniture goes first, whatever kind of paper it is.
 FURNITURE_RULES: tuple[Rule, ...] = (
@@ -46,14 +50,19 @@ FURNITURE_RULES: tuple[Rule, ...] = (
     letterhead.split_columns,
     claim_heads,
     letterhead.drop_margin_blocks,
+    drop_contents,
 )
 RULES: tuple[Rule, ...] = (
+    claim_delay,
+    claim_closing_remark,
+    claim_speakers,
     claim_opening,
     name_bare_answers,
     split_unlabelled_answers,
     find_notes,
     furniture.drop_page_numbers,
     find_headings,
+    check_contents,
 )
 
 

@@ -24,7 +24,7 @@ KICKER = re.compile(rf"(?:{_WORDS['sorts']})\s*:?$", re.IGNORECASE)
 LIST_TITLE = re.compile(
     rf"(?:Document:\s*)?(?P<title>(?:{_WORDS['records']})\s+van\s+\S.*[^.;:])$", re.IGNORECASE
 )
-CONTENTS_TITLE = re.compile(rf"(?:{_WORDS['contents_headings']})$", re.IGNORECASE)
+CONTENTS_TITLE = re.compile(rf"(?:{_WORDS['contents']})$", re.IGNORECASE)
 # A title that ends in the day or the version of its paper: Eindverslag 25-4-2024    Visie versie 1.0.
 TITLE_END = re.compile(
     rf"(?<!\bvan)(?<!\bop)(?<!\btot)(?<!\bper)(?<!dag)(?:[\s,–-]+(?:{ANY_DATE}|(?:versie|v\.?)\s?\d+(?:\.\d+)*)\.?)+$",

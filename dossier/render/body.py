@@ -17,10 +17,12 @@ from dossier.model import (
     PassageId,
     PassageKind,
     Question,
+    QuestionStatus,
 )
 from dossier.render import dutch
 
 NO_ANSWER = "Op deze vraag staat in dit stuk geen antwoord."
+DELAYED = "Het antwoord op deze vraag is uitgesteld; dit stuk zegt alleen dat het later komt."
 NO_QUESTION = "Bij dit antwoord staat in dit stuk geen vraag."
 NO_WORDS = "Onder dit kopje staat in dit stuk geen tekst."
 AT_ONCE = ", in één keer beantwoord."
@@ -89,6 +91,8 @@ class Voice:
 
     kind: PassageKind
     parts: tuple[Words, ...]
+    speaker: str = ""
+    """Who speaks, in a record of a meeting; empty where the same one goes on."""
 
 
 Part = Heading | Voice | Gap | SharedAnswer
@@ -130,9 +134,13 @@ class _Walk:
         self.levels: list[int] = []
 
     def parts(self) -> Iterator[Part]:
+        spoken = None
         for run in _runs(self.document.passages, self.answers):
             yield from self._headings(run[0])
-            yield Voice(run[0].kind, tuple(self._content(run)))
+            now = run[0].speaker
+            named = now.label if now and now != spoken else ""
+            yield Voice(run[0].kind, tuple(self._content(run)), named)
+            spoken = now
             if run[0].kind is PassageKind.VRAAG:
                 yield from self._after_question()
         yield from self._sections_until(None)
@@ -196,7 +204,8 @@ class _Walk:
                 (x for x in self.document.answers if question.anchor in x.question_anchors), None
             )
             if answer is None:
-                yield Gap(NO_ANSWER)
+                delayed = question.status is QuestionStatus.DELAYED
+                yield Gap(DELAYED if delayed else NO_ANSWER)
             elif len(answer.questions) > 1:
                 numbers = dutch.listing(answer.questions)
                 yield SharedAnswer(f"Antwoord op vragen {numbers}", answer_anchor(question.anchor))
@@ -280,5 +289,7 @@ def _runs(
 
 def _one_voice(before: Passage, passage: Passage, answers: dict[PassageId, Answer]) -> bool:
     if before.kind is not passage.kind or before.question_anchors != passage.question_anchors:
+        return False
+    if before.speaker != passage.speaker:
         return False
     return answers.get(before.id) is answers.get(passage.id)

@@ -2,12 +2,11 @@
 
 import datetime
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
+from dossier.language.clock_times import AMSTERDAM
 from dossier.language.dates import format_day
 from dossier.model import Asker, Bewindspersoon, Document, DocumentKind, DropReason, Session
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 KINDS = {
     DocumentKind.KAMERVRAGEN: "Kamervragen",
     DocumentKind.KAMERBRIEF: "Kamerbrief",
@@ -32,18 +31,41 @@ OFFICES = ("minister", "staatssecretaris", "vice-minister")
 
 
 def moment(session: Session) -> str:
-    """Return when a session is: `dinsdag 1 december 2026, 20.00 uur`."""
+    """Return when a session is: `dinsdag 1 december 2026, 20.00 uur`, with its end and last day if it has those."""
     when = format_day(session.date, weekday=True)
-    return f"{when}, {session.start:%H.%M} uur" if session.start else when
+    if session.last_date:
+        when = f"{when} tot en met {format_day(session.last_date, weekday=True)}"
+    hours = hours_of(session)
+    return f"{when}, {hours}" if hours else when
+
+
+def hours_of(session: Session) -> str:
+    """Return the hours of a session: `19.30–21.00 uur`; empty without a time."""
+    if session.start is None:
+        return ""
+    end = f"–{session.end:%H.%M}" if session.end else ""
+    return f"{session.start:%H.%M}{end} uur"
+
+
+def lasts_whole_days(session: Session) -> bool:
+    """Return whether a calendar shows the session as whole days."""
+    return session.start is None or session.last_date is not None
 
 
 def times(session: Session, minutes: int) -> tuple[datetime.datetime, datetime.datetime]:
-    """Return start and end of a session on the clocks of the Netherlands; without a time it lasts the whole day."""
+    """Return start and end of a session on the clocks of the Netherlands.
+
+    Without an end it lasts these minutes, without a time or over more days it lasts until the last day is over.
+    """
     start = datetime.datetime.combine(
         session.date, session.start or datetime.time(), tzinfo=AMSTERDAM
     )
-    length = datetime.timedelta(minutes=minutes) if session.start else datetime.timedelta(days=1)
-    return start, start + length
+    if lasts_whole_days(session):
+        after = (session.last_date or session.date) + datetime.timedelta(days=1)
+        return start, datetime.datetime.combine(after, datetime.time(), tzinfo=AMSTERDAM)
+    if session.end:
+        return start, datetime.datetime.combine(session.date, session.end, tzinfo=AMSTERDAM)
+    return start, start + datetime.timedelta(minutes=minutes)
 
 
 def span(session: Session, minutes: int) -> tuple[str, str]:

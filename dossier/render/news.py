@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from dossier.ids import FEED, change_anchor, relative, source_page
+from dossier.language.clock_times import AMSTERDAM
 from dossier.language.dates import format_date, format_day
 from dossier.model import Anchor, Document, Dossier, Page, ThemeId
 from dossier.pages.markup.markdown import (
@@ -62,7 +63,7 @@ def last_moment(happened: Iterable[News]) -> datetime.datetime:
 
 def moment(happened: News) -> datetime.datetime:
     """Return the moment at which the day began: records name no time."""
-    return datetime.datetime.combine(happened.day, datetime.time(), tzinfo=dutch.AMSTERDAM)
+    return datetime.datetime.combine(happened.day, datetime.time(), tzinfo=AMSTERDAM)
 
 
 def about(dossier: Dossier, theme: ThemeId) -> list[Document]:

@@ -162,7 +162,8 @@ def _quoted(words: Sequence[str]) -> str:
 
 def speaker(document: Document, passage: Passage) -> str:
     """Return whose words a passage holds, for which question and when, as far as the source says it."""
-    who = who_speaks(document, passage.kind) or _say_unknown(document, passage.kind)
+    said = passage.speaker.label if passage.speaker else who_speaks(document, passage.kind)
+    who = said or _say_unknown(document, passage.kind)
     others = document.on_behalf_of if passage.kind is PassageKind.ANTWOORD else ()
     when = when_spoken(document, passage.kind)
     parts = [
@@ -208,6 +209,7 @@ def short_speaker(document: Document, passage: Passage) -> str:
     else:
         answered = dutch.answerers(document.answered_by)
         who = answered if passage.kind is PassageKind.ANTWOORD else None
+        who = passage.speaker.label if passage.speaker else who
         who = who or dutch.listing(document.authors) or answered
         day = when[1] if when else None
     parts = [who or dutch.title(document), format_date(day) if day else ""]

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from dossier.ids import address, promise_anchor, source_page
+from dossier.language.clock_times import AMSTERDAM
 from dossier.model import (
     Anchor,
     Bound,
@@ -194,9 +195,7 @@ def _told(promise: Promise, passage: Passage) -> Iterator[Markdown]:
     if promise.period and not promise.period.every and promise.period.bound in OPEN:
         yield element("p", element("span", escape(ENDLESS)), class_="termijn-open")
     if promise.period and promise.period.over:
-        moment = datetime.datetime.combine(
-            promise.period.over, datetime.time(), tzinfo=dutch.AMSTERDAM
-        )
+        moment = datetime.datetime.combine(promise.period.over, datetime.time(), tzinfo=AMSTERDAM)
         yield element(
             "p",
             element("span", escape(OVER)),

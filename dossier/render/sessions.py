@@ -59,7 +59,8 @@ def _index(dossier: Dossier) -> Page:
         parts.append(paragraph(escape(PROVISIONAL), classes=["gat"]))
     parts.append(session_list(dossier, SESSIONS.page))
     parts.append(paragraph(on_timeline(SESSIONS.page)))
-    parts.append(paragraph(escape(_assumption(dossier)), classes=["uitleg"]))
+    if any(session.start and not session.end for session in dossier.sessions):
+        parts.append(paragraph(escape(_assumption(dossier)), classes=["uitleg"]))
     if source is not None:
         parts.extend(_other_rows(source))
     return Page(
@@ -75,8 +76,11 @@ def _index(dossier: Dossier) -> Page:
 
 def _assumption(dossier: Dossier) -> str:
     minutes = dossier.settings.session_minutes
+    some = any(session.end for session in dossier.sessions)
+    lacking = "Bij sommige sessies noemt de agenda" if some else "De agenda noemt"
+    ends = "geen eindtijd" if some else "geen eindtijden"
     return (
-        "De agenda noemt geen eindtijden. Deze site neemt aan dat een sessie "
+        f"{lacking} {ends}. Deze site neemt {'dan ' if some else ''}aan dat een sessie "
         f"{minutes} minuten duurt, om te weten welke sessie de volgende is en tot hoe laat zij in uw agenda staat."
     )
 
@@ -100,7 +104,11 @@ def _other_rows(document: Document) -> Iterator[Markdown]:
     rows = [row for row in document.agenda if row.date is None]
     if rows:
         yield heading(2, "Ook in de agenda", "ook-in-de-agenda")
-        yield paragraph(escape("Deze regels van de agenda noemen geen dag en zijn geen sessie."))
+        yield paragraph(
+            escape(
+                "Van deze regels van de agenda is de dag niet bekend of niet te begrijpen; zij zijn geen sessie."
+            )
+        )
         head = [escape(name) for name in ("Wanneer", "Wat", "Inhoud")]
         yield table(head, [(None, _cells(row)) for row in rows])
     if document.agenda:
@@ -152,8 +160,14 @@ def _opening(dossier: Dossier, session: Session, path: PurePosixPath) -> Iterato
 
 def _until(dossier: Dossier, session: Session) -> str:
     """Return what the calendar takes for the end of a session, and that it is taken."""
+    if session.unread_time:
+        return f"De agenda noemt als tijd ‘{session.unread_time}’; deze site begrijpt dat niet, en zet de sessie als hele dag in uw agenda."
     if session.start is None:
         return "De agenda noemt geen tijd: deze sessie komt als hele dag in uw agenda."
+    if session.last_date:
+        return "Deze sessie duurt meer dan één dag, en komt als hele dagen in uw agenda."
+    if session.end:
+        return "Begin en einde staan in de agenda."
     _, end = dutch.times(session, dossier.settings.session_minutes)
     return f"De eindtijd die erin staat, {end:%H.%M} uur, is een aanname: de agenda noemt er geen."
 

@@ -139,6 +139,8 @@ class _Setter:
                 yield from _plain_part(part)
                 continue
             content = [each for words in part.parts for each in self._words(words)]
+            if part.speaker:
+                yield paragraph(escape(part.speaker), classes=["stem"])
             if part.kind is PassageKind.ALINEA:
                 yield from content
             else:

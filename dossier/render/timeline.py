@@ -163,8 +163,8 @@ def _exactly(start: datetime.date, words: str) -> str:
 
 
 def _about(session: Session) -> Iterator[str]:
-    hour = f", {session.start:%H.%M} uur" if session.start else ""
-    yield f"{WEEKDAYS[session.date.weekday()]}{hour}"
+    hours = dutch.hours_of(session)
+    yield ", ".join(filter(None, (WEEKDAYS[session.date.weekday()], hours)))
     yield ", ".join(filter(None, (session.kind, session.place)))
     yield session.content or UNDECIDED
 

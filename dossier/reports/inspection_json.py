@@ -72,7 +72,8 @@ def _make_parts(document: Document, matches: Sequence[ThemeMatch]) -> Json:
         themes.setdefault(match.passage, []).append(_make_match(match))
     return {
         "questions": [
-            {"number": each.number, "text": document.words_of(each)} for each in document.questions
+            {"number": each.number, "text": document.words_of(each), "status": each.status.value}
+            for each in document.questions
         ],
         "answers": [
             {"questions": list(each.questions), "text": document.words_of(each)}
@@ -128,13 +129,15 @@ def _make_passage(passage: Passage, themes: dict[PassageId, list[Json]]) -> Json
         "kind": passage.kind.value,
         **_pick(passage, "text", "section"),
         "questions": list(passage.questions),
+        "speaker": _pick(passage.speaker, "name", "party") if passage.speaker else None,
         "themes": themes.get(passage.id, []),
     }
 
 
 def _make_agenda_row(row: AgendaRow) -> Json:
-    facts = _pick(row, "kind", "time", "place", "content")
-    return {"label": row.label, "date": _format_day(row.date), **facts}
+    facts = _pick(row, "kind", "time", "end", "place", "content")
+    last = _format_day(row.last_date)
+    return {"label": row.label, "date": _format_day(row.date), "last_date": last, **facts}
 
 
 def _make_frame(frame: Frame | None) -> Json | None:

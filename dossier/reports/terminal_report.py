@@ -10,7 +10,7 @@ from rich.text import Text
 
 from dossier.errors import Problem
 from dossier.language.phrasing import shorten
-from dossier.model import Document, NoteSeries, ThemeMatch
+from dossier.model import Document, NoteSeries, QuestionStatus, ThemeMatch
 from dossier.model.missing import describe_missing
 from dossier.pages.markup.markdown import shown
 from dossier.render import dutch
@@ -89,7 +89,8 @@ def _make_question_table(document: Document) -> Table:
     )
     for question in document.questions:
         answer = answers.get(question.anchor)
-        cell = Text("geen antwoord", style="yellow")
+        delayed = question.status is QuestionStatus.DELAYED
+        cell = Text("uitgesteld" if delayed else "geen antwoord", style="yellow")
         if answer:
             several = len(answer.questions) > 1
             shared = f"(met {dutch.listing(answer.questions)}) " if several else ""
@@ -122,7 +123,8 @@ def _make_theme_table(document: Document, matches: Sequence[ThemeMatch]) -> Tabl
 def _make_agenda_table(document: Document) -> Table:
     table = Table("", "Datum", "Tijd", "Plaats", "Inhoud", title="Agenda", title_justify="left")
     for row in document.agenda:
-        cells = (row.label, row.date_text, row.time or "", row.place or "", row.content)
+        time = "–".join(filter(None, (row.time, row.end))) or row.time_text
+        cells = (row.label, row.date_text, time, row.place or "", row.content)
         table.add_row(*map(Text, cells))
     return table
 

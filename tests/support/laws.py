@@ -104,7 +104,7 @@ def missing_and_extra(document: Document, text: str) -> tuple[Counter[str], Coun
     """Return the tokens that the document lost, and those that it has too many.
 
     A word that a page's end breaks in two is one word of the document: its halves, the first
-    with a hyphen behind it, are not missed.
+    with a hyphen behind it, are not missed. The number of a page that is glued to a word is two.
     """
     original = plain(text)
     source = Counter(expected(text))
@@ -120,6 +120,13 @@ def missing_and_extra(document: Document, text: str) -> tuple[Counter[str], Coun
             if missing[first] and missing[second] and apart:
                 missing -= Counter([first, second])
                 extra -= Counter([word])
+                break
+    for word in list(missing.elements()):
+        for cut in range(1, len(word)):
+            parts = Counter([word[:cut], word[cut:]])
+            if word[:cut].isdigit() and parts <= extra:
+                missing -= Counter([word])
+                extra -= parts
                 break
     return missing, extra
 

@@ -51,7 +51,8 @@ def _text(document: Document) -> Iterator[str]:
 def _name(passage: Passage) -> str:
     numbers = ",".join(passage.questions)
     form = "" if passage.form.value == "paragraph" else f" ({passage.form.value})"
-    return f"{passage.kind.value} {numbers}".strip() + form
+    speaker = f" [{passage.speaker.label}]" if passage.speaker else ""
+    return f"{passage.kind.value} {numbers}".strip() + form + speaker
 
 
 def _marked(passage: Passage) -> str:

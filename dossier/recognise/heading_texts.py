@@ -1,0 +1,67 @@
+"""What the words of a line say of whether it can be a heading."""
+
+import re
+
+from dossier.language.dates import ANY_DATE
+from dossier.words import load_alternatives
+
+_WORDS, _LETTER = load_alternatives("papers"), load_alternatives("letters")
+# 2. Uitkomsten    2.1 Meer werk
+NUMBERED_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s{1,9}[A-ZÀ-Ý][^.?!:;]{3,70}$")
+NUMBERED_START = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-ZÀ-Ý«“\"‘']")
+# 1.2.2. waarom ...    Deel 2: ...    Artikel 3    Ad. 5 en 6.
+NUMBERED_PART = re.compile(
+    rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?\s|\d{{1,2}}\.?\s+[A-ZÀ-Ý]|(?:{_WORDS['parts']})\.?\s+(?:\d{{1,3}}|[IVX]{{1,5}}|[A-Z])\b)"
+)
+# Artikel 3    Ad. 5 en 6.    Bijlage 1 – De lijst
+PART_TITLE = re.compile(
+    rf"(?:{_WORDS['parts']})\.?\s+(?:\d{{1,3}}[a-z]?|[IVX]{{1,5}}|[A-Z])(?:\s*(?:,|en|t/m)\s*\d{{1,3}})*\s*"
+    r"(?:[.:]?|[-–—:.]\s+[A-ZÀ-Ý][^.?!:;]{2,90})$"
+)
+# Tabel 2.1 Banen    Figuur: overzicht
+CAPTION_START = re.compile(
+    rf"(?:{_WORDS['captions']})\s*(?:[A-Z]?\d{{1,2}}(?:[.\-–]\d{{1,2}})*\b|:)"
+)
+LIST_SIGN = re.compile(r"(?:[-–—•*▪○]|[a-z][.)])\s")
+# Words after which a line is never complete: "... met adviseurs van het"
+UNFINISHED = re.compile(rf"\b(?:{_WORDS['unfinished']})$|[-‐/,;]$", re.IGNORECASE)
+# 10.2.e    H.D. de Wit    geen agendapunten
+REDACTION = re.compile(r"\d{1,2}\.\d{1,2}\.?[a-z]\.?$")
+INITIALS = re.compile(
+    r"(?:(?:mw|dhr|drs|dr|mr|ir|ing|prof)\.\s*)*(?:[A-Z]{1,2}\.\s?)+[\w'’ -]{2,40}$", re.IGNORECASE
+)
+NOTHING = re.compile(r"(?:Geen|Nihil|N\.v\.t\.)(?:\s|$)", re.IGNORECASE)
+# A second sentence in the line; "1.2. Waarom" and "Ad 1. Bezwaar" are one.
+INNER_END = re.compile(r"[^\W\d][)\"'”’]*[.?!]\s+[A-ZÀ-Ý]")
+DATED = re.compile(rf"(?:[^\s\d]+\s+)?{ANY_DATE}$", re.IGNORECASE)  # Datum 13 juli 2021
+LETTER_PART = re.compile(
+    rf"(?:{_LETTER['salutations']}|{_LETTER['closings']}|Geachte)\b", re.IGNORECASE
+)
+NO_HEADINGS = (CAPTION_START, LIST_SIGN, REDACTION, INITIALS, NOTHING, DATED, LETTER_PART)
+# An abbreviation, or a field and its value: JUST    Voortouw: commissie voor Water
+LABEL_ALONE = re.compile(r"[A-Z]{2,5}$|[A-ZÀ-Ý][\w()-]{2,30}:\s")
+GLUED_NUMBER = re.compile(r"(?:[A-ZÀ-Ý]{3}|\d{4})\d+$")  # PLANNEN11, with the number of a page
+MAX_TITLE = 80
+
+
+def can_head(text: str) -> bool:
+    """Return whether a text can be a heading at all: words, and no caption, item, redaction or name with initials."""
+    if sum(map(str.isalpha, text)) < 2 or text[-1] in ",;":
+        return False
+    return not any(pattern.match(text) for pattern in NO_HEADINGS)
+
+
+def is_title(text: str) -> bool:
+    """Return whether the text reads as a title: short, and no sentence or half of one."""
+    if not 4 <= len(text) <= MAX_TITLE or not text[:1].isalnum() or text[-1] in ".,;:?!-‐":
+        return False
+    if UNFINISHED.search(text) or LABEL_ALONE.match(text) or not can_head(text):
+        return False
+    return text[:1].isupper() or NUMBERED_START.match(text) is not None
+
+
+def is_capitals(text: str) -> bool:
+    """Return whether all words are in capitals, and more than an abbreviation."""
+    letters = [letter for letter in text if letter.isalpha()]
+    whole = text[-1:] not in ",;:-" and not GLUED_NUMBER.search(text)
+    return whole and len(letters) > 5 and all(map(str.isupper, letters))

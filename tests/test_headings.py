@@ -1,0 +1,122 @@
+"""Which lines are headings, by style, look, number and place, and which only look like it."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from dossier.media import DOCX, PDF
+from dossier.model import Block, BlockKind, Document, Source, SourceId, SourceText
+from dossier.recognise import recognise
+from dossier.text import RichText, Span, Style
+from tests.support.recognition import recognise_text
+
+TEXT = "Dit is een gewone alinea van het stuk, die lang genoeg is om geen kop te zijn."
+STYLES = {"b": Style.BOLD, "i": Style.ITALIC}
+
+
+def make_block(number: int, written: str) -> Block:
+    """Return a block of `b|Een kop`: b and i are styles, h a heading, r a row, - a page's end, > a line that goes on, . one without space above."""
+    signs, _, words = written.rpartition("|")
+    spans = tuple(Span(start=0, end=len(words), style=STYLES[x]) for x in signs if x in STYLES)
+    kinds = {"h": BlockKind.HEADING, "r": BlockKind.ROW, "-": BlockKind.RULE}
+    return Block(
+        kind=next((kinds[x] for x in signs if x in kinds), BlockKind.TEXT),
+        content=RichText(words, spans),
+        line=number,
+        opens=not {">", "."} & set(signs),
+        goes_on=">" in signs,
+        level=4 if "h" in signs else 0,
+    )
+
+
+def recognise_lines(*lines: str, media_type: str = PDF) -> Document:
+    source = Source(
+        id=SourceId("stuk"), path=PurePosixPath("stuk.pdf"), media_type=media_type, sha256="0"
+    )
+    blocks = tuple(make_block(number, line) for number, line in enumerate(lines, 1))
+    return recognise(SourceText(source=source, blocks=blocks))
+
+
+def list_titles(document: Document) -> list[str]:
+    return [section.title for section in document.sections]
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        (("b|Het besluit", TEXT), ["Het besluit"]),
+        (("b|Het besluit", "b|De gronden", TEXT), ["Het besluit", "De gronden"]),
+        (("i|De gronden van het", ".i|besluit (artikel 3)", f".|{TEXT}"), ["De gronden van het besluit (artikel 3)"]),
+        (("h|Waar kan ik terecht met", "h|vragen over molens?", TEXT), ["Waar kan ik terecht met vragen over molens?"]),
+        (("h|Eerste deel", "h|Tweede deel", TEXT), ["Eerste deel", "Tweede deel"]),
+        (("Wettelijk kader", f".|{TEXT}"), ["Wettelijk kader"]),
+        (("Beoordeling van de zaak", "Gronden van de zaak", TEXT), ["Gronden van de zaak"]),
+        (("Artikel 3", ".|In deze wet wordt verstaan onder:"), ["Artikel 3"]),
+        (("Bijlage 2 – De lijst van molens", "Artikel 1", TEXT), ["Bijlage 2 – De lijst van molens", "Artikel 1"]),
+        (("Ad. 5 en 6.", TEXT), ["Ad. 5 en 6."]),
+        (("b|Deel 2: het malen van graan.", TEXT), ["Deel 2: het malen van graan."]),
+        (("b|Eerst.", TEXT, "b|Dan.", TEXT, "b|Slot.", TEXT), ["Eerst.", "Dan.", "Slot."]),
+        (("b|Inleiding", TEXT, "b|Meten is weten?", TEXT), ["Inleiding", "Meten is weten?"]),
+        (("b|Aanleiding:", TEXT), ["Aanleiding:"]),
+        (("-|", "Lijst van stukken", "r|1\tBrief"), ["Lijst van stukken"]),
+        (("Wat gebeurt er?", TEXT, "Wat nu?", TEXT), ["Wat gebeurt er?", "Wat nu?"]),
+        (("ONS VERHAAL", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["ONS VERHAAL", "TOT SLOT"]),
+        (("ONS VERHAAL", TEXT, "TOT SLOT", TEXT), ["ONS VERHAAL", "TOT SLOT"]),
+    ],
+)  # fmt: skip
+def test_headings_of_every_look(lines: tuple[str, ...], titles: list[str]) -> None:
+    assert list_titles(recognise_lines("Een titel van het stuk", TEXT, *lines)) == titles
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("b|Let op: de termijn loopt af.", TEXT),
+        ("b|Zaak:", "Een brief van een molenaar", "b|Zaak:", "Nog een brief van een molenaar"),
+        ("b|Geen agendapunten", TEXT),
+        ("h|10.2.e", TEXT),
+        ("h|!", TEXT),
+        ("h|H.D. de Molenaar", TEXT),
+        ("b|Tabel: molens vergeleken", TEXT),
+        ("Figuur 3: het malen", TEXT),
+        ("i|Zo ziet een molen eruit", "b|Slot van dit stuk.", TEXT),
+        ("i|“Malen is leven”", TEXT),
+        ("i|Voor de molenaar maalt:", TEXT),
+        ("Datum 13 juli 2021", TEXT),
+        ("Wat betekent dat voor de molens?", TEXT),
+        ("Lijst van stukken", "r|1\tBrief"),
+        ("Dit stuk is gemaakt met hulp van het", TEXT),
+        ("b|met een kleine letter", TEXT),
+        ("Geachte heer Molenaar", TEXT),
+        ("Voortouw: commissie voor Water", TEXT),
+        ("VROM", TEXT),
+        ("h|1. De molens;", TEXT),
+        ("b|Vet begin van een", ">|alinea die gewoon doorloopt tot het einde van de zin."),
+        ("b|Malen is mooi. Dat vindt iedereen?", TEXT),
+    ],
+)
+def test_what_only_looks_like_a_heading(lines: tuple[str, ...]) -> None:
+    assert list_titles(recognise_lines("Een titel van het stuk", TEXT, *lines)) == []
+
+
+def test_a_heading_in_a_style_of_the_file_is_believed() -> None:
+    document = recognise_lines("h|Titel", TEXT, "h|10.2.e", TEXT, media_type=DOCX)
+    assert list_titles(document) == ["10.2.e"]
+
+
+def test_numbers_and_marked_headings_give_levels() -> None:
+    lines = ["b|Deel 1: malen", TEXT, "b|1.1.1 het graan", TEXT, "b|1.1.2 Het meel", TEXT]
+    document = recognise_lines("Titel", TEXT, *lines, "b|Deel 2: bakken", TEXT)
+    assert [section.level for section in document.sections] == [3, 5, 5, 3]
+    document = recognise_lines("Titel", TEXT, "h|Het malen van graan", TEXT, "b|Het meel", TEXT)
+    assert [section.level for section in document.sections] == [4, 5]
+
+
+def test_italics_below_bold_are_a_level_deeper() -> None:
+    document = recognise_lines("Titel", TEXT, "b|Motivering", "i|De gronden", f".|{TEXT}")
+    assert [section.level for section in document.sections] == [3, 4]
+
+
+def test_a_line_in_a_wrapped_text_is_no_heading() -> None:
+    text = f"Titel\n\n{TEXT}\nWettelijk kader\n{TEXT}\n"
+    assert list_titles(recognise_text(text)) == []
