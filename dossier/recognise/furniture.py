@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from dossier.media import MARKDOWN, TEXT
 from dossier.model import BlockKind, DropReason
@@ -119,30 +120,33 @@ def _is_at_page_edge(lines: tuple[Line, ...], index: int) -> bool:
 def drop_page_numbers(draft: Draft) -> Draft:
     """Drop bare numbers that interrupt a sentence, or that count the pages."""
     lines = list(draft.lines)
-    numbers = [
-        index
-        for index, line in enumerate(lines)
-        if line.is_running and PAGE_NUMBER_ALONE.match(line.text) and _is_set_apart(lines, index)
-    ]
     befores, afters = _find_lines_before(lines), _find_lines_before(lines[::-1])[::-1]
-    counting = _find_page_count(lines, numbers)
-    for index in numbers:
+    counting = find_page_count(lines)
+    for index in _find_numbers_apart(lines):
         if index in counting or _is_sentence_cut(befores[index], afters[index]):
             lines[index] = drop(lines[index], DropReason.PAGE_NUMBER)
     return draft.replace_lines(lines)
 
 
-def _is_set_apart(lines: list[Line], index: int) -> bool:
+def _find_numbers_apart(lines: Sequence[Line]) -> list[int]:
+    return [
+        index
+        for index, line in enumerate(lines)
+        if line.is_running and PAGE_NUMBER_ALONE.match(line.text) and _is_set_apart(lines, index)
+    ]
+
+
+def _is_set_apart(lines: Sequence[Line], index: int) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     before = lines[index - 1] if index else None
     at_end = after is None or after.opens or not after.is_body
     return at_end and (lines[index].opens or (before is not None and not before.is_body))
 
 
-def _find_page_count(lines: list[Line], numbers: list[int]) -> frozenset[int]:
-    """Return the indices of consecutive numbers, which count the pages from 1, 2 or 3."""
+def find_page_count(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the indices of bare consecutive numbers, which count the pages from 1, 2 or 3."""
     run: list[int] = []
-    for index in numbers:
+    for index in _find_numbers_apart(lines):
         number = int(lines[index].text)
         if (run and number == int(lines[run[-1]].text) + 1) or (not run and number <= 3):
             run.append(index)

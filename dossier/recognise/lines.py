@@ -189,7 +189,13 @@ def measure_width(lines: tuple[Line, ...]) -> int:
 
 def is_flat(lines: tuple[Line, ...]) -> bool:
     """Return whether the text has hardly any empty lines between paragraphs."""
-    long = [x.opens for x in lines if x.kind is BlockKind.TEXT and len(x.text) > MIN_WRAPPED_LINE]
+    long = [
+        x.opens
+        for x in lines
+        if x.kind is BlockKind.TEXT
+        and x.role is not Role.DROPPED
+        and len(x.text) > MIN_WRAPPED_LINE
+    ]
     if len(long) > 5:
         return sum(long) * 8 <= len(long)
     pairs = itertools.pairwise(lines)

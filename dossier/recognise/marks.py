@@ -29,11 +29,12 @@ GLUED_DIGIT = re.compile(r"[1-9](?:(?<=[^\s\d]\d)|(?<=\d{5}))")
 # A digit glued to the end of a word or sentence: verzocht.1   hervormen11
 GLUED_MARK = re.compile(
     rf"(?<=[^\s\d])(?P<number>{MARK_NUMBER})(?=$|[\s.,;:?!)\]»”’\"'(])(?![.,]\d)|"
-    r"(?<=[a-z] (?:19|20)\d\d)(?P<after_year>[1-9][0-9]?)(?=[\s.,;:?!)]|$)"  # 30 juni 20232 is
+    r"(?:(?<=[a-z] (?:19|20)\d\d)|(?<=\d[-–](?:19|20)\d\d))"
+    r"(?P<after_year>[1-9][0-9]?)(?=[\s.,;:?!)]|$)"  # 30 juni 20232 is   2008-20114 en
 )
 SENTENCE_END_BEFORE = re.compile(r"(?:[^\W\d_]|[)\]»”’\"'%]|\b(?:19|20)\d\d)[.,;:?!)\]»”’\"']+$")
 CAPITALS_BEFORE = re.compile(r"[A-Z]{2}$")
-WORD_BEFORE = re.compile(r"[a-zà-ÿ]{3}$")
+WORD_BEFORE = re.compile(r"(?:[a-zà-ÿ]{3}|[a-zà-ÿ][’']s)$")  # verzocht   auto’s
 ABBREVIATION_BEFORE = re.compile(
     rf"(?<![^\W_])(?:{load_alternatives('abbreviations')['numbered']})\.$", re.IGNORECASE
 )

@@ -15,7 +15,7 @@ from dossier.model import (
     SourceText,
 )
 from dossier.privacy import Personal
-from dossier.recognise import furniture, letterhead
+from dossier.recognise import furniture, letterhead, page_counters
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
@@ -33,6 +33,7 @@ from dossier.recognise.questions import label_questions, name_bare_answers, spli
 
 # Page furniture goes first, whatever kind of paper it is.
 FURNITURE_RULES: tuple[Rule, ...] = (
+    page_counters.cut_page_numbers,
     furniture.split_glued_feet,
     furniture.drop_known_furniture,
     furniture.drop_repeated_lines,

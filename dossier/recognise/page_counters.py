@@ -1,0 +1,338 @@
+"""Page numbers that a converter glued to the text, known by how they count along the paper.
+
+Numbers are page numbers where they increase along the paper with the same words around them, with the same
+total (`3/15`, `4/15`), or glued to other words at regular distances. Exactly those words are cut.
+"""
+
+import dataclasses
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from dossier.media import MARKDOWN, TEXT
+from dossier.model import BlockKind, DropReason
+from dossier.recognise.headings import NUMBERED_START
+from dossier.recognise.lines import Draft, Line, cut_line, drop
+from dossier.recognise.question_numbers import find_label
+
+# The number of a page with their total, at the start of a line: 3/15Vraag 2   4/6 Vraag 3   5/8
+COUNTED_PAGE = re.compile(
+    r"^(?P<number>\d{1,3})\s?/\s?(?P<total>\d{1,3})(?![\d/.,%])", re.MULTILINE
+)
+# Where such a number can begin: behind a space, a word, or the end of a sentence: vliegtuigen.18
+_NUMBER_START = r"(?:^|(?<=\s)|(?<=[^\W\d_])|(?<=[^\W\d_][.,?!:;”’»)]))"
+# A number at the start or end of a line, or glued to a letter: ... eens 17   producten 14uit   3ZEKERHEID
+EDGE_NUMBER = re.compile(
+    rf"{_NUMBER_START}(?P<number>[1-9]\d{{0,2}})(?=[^\W\d]|\s*$)|^(?P<first>[1-9]\d{{0,2}})(?=\s)",
+    re.MULTILINE,
+)
+# A number glued to the next word: producten 14uit   compensatie.8Veel
+GLUED_NUMBER = re.compile(
+    rf"{_NUMBER_START}(?P<number>[1-9]\d{{0,2}})(?=[^\W\d_]|[“‘«•(])", re.MULTILINE
+)
+# One between the end of a sentence and the number of a heading: vliegtuigen.184 EEN LAND
+NUMBER_BEFORE_CHAPTER = re.compile(
+    r"(?<=[^\W\d_][.?!”’»)])(?P<number>[1-9]\d{0,2})(?=[1-9]\d? [A-ZÀ-Ý])"
+)
+LABELLING_WORD = re.compile(r"[^\W\d_]\s+$")
+KEY_LENGTH = 20
+KEY_WINDOW = 90
+MIN_KEY_LETTERS = 12
+MAX_HEAD_LENGTH = 400
+MIN_COUNTED_PAGES = 2
+MIN_HEADED_PAGES = 3
+MIN_GLUED_PAGES = 4
+MIN_PAGE_LENGTH = 80
+MIN_GLUED_PAGE_LENGTH = 500
+MAX_UNEVENNESS = 5
+MAX_SKIPPED_PAGES = 2
+MAX_CHAPTER_TITLE = 60
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PageNumber:
+    """A number in the text that may count the pages: where it stands, and its value."""
+
+    start: int
+    end: int
+    number: int
+
+
+Chain = list[PageNumber]
+"""Numbers that increase along the paper."""
+Cut = tuple[int, int, DropReason]
+"""A range of the text that is page furniture."""
+
+
+def cut_page_numbers(draft: Draft) -> Draft:
+    """Cut the page numbers that stand among other words, and the running heads beside them."""
+    if draft.source.media_type not in (TEXT, MARKDOWN):
+        return draft
+    text = "\n".join(line.text if _may_hold(line) else "" for line in draft.lines)
+    cuts = _find_cuts(text)
+    return draft.replace_lines(list(_apply_cuts(draft.lines, cuts))) if cuts else draft
+
+
+def _may_hold(line: Line) -> bool:
+    return line.is_body and line.kind in (BlockKind.TEXT, BlockKind.ITEM)
+
+
+def _find_cuts(text: str) -> list[Cut]:
+    chain = _find_counted(text) or _find_headed(text)
+    heads = _find_heads(text, chain)
+    chain = _fill_chain(text, chain) if chain else _find_glued(text)
+    numbers = [(x.start, x.end, DropReason.PAGE_NUMBER) for x in chain]
+    return sorted([*heads, *numbers])
+
+
+def _find_counted(text: str) -> Chain:
+    """Return the page numbers `3/15`, `4/15`: with one total, one by one."""
+    by_total: dict[str, Chain] = {}
+    for match in COUNTED_PAGE.finditer(text):
+        if int(match["number"]) <= int(match["total"]):
+            page = PageNumber(match.start(), match.end(), int(match["number"]))
+            by_total.setdefault(match["total"], []).append(page)
+    chains = [_pick_chain(pages) for pages in by_total.values()]
+    # Of two, `1/3` and `2/3` can be parts of a whole.
+    counted = [
+        x for x in chains if len(x) >= MIN_COUNTED_PAGES + (x[0].number == 1) and _are_pages(x, 0)
+    ]
+    return max(counted, key=len, default=[])
+
+
+def _find_headed(text: str) -> Chain:
+    """Return the numbers that increase along the paper with the same words before or after them."""
+    by_words: dict[tuple[bool, str], Chain] = {}
+    for match in EDGE_NUMBER.finditer(text):
+        group = "number" if match["number"] else "first"
+        page = PageNumber(*match.span(group), int(match[group]))
+        for after in (False, True):
+            key = _read_key(text, page, after=after)
+            if key:
+                by_words.setdefault((after, key), []).append(page)
+    chains = [
+        chain
+        for (after, _), pages in by_words.items()
+        if len(chain := _pick_chain(pages)) >= MIN_HEADED_PAGES
+        and _are_pages(chain, MIN_PAGE_LENGTH)
+        and _has_page_edges(text, chain, after=after)
+    ]
+    return max(chains, key=len, default=[])
+
+
+def _has_page_edges(text: str, chain: Chain, *, after: bool) -> bool:
+    """Return whether a third of these numbers and heads are glued to other words, or interrupt a sentence.
+
+    Labels and what they name can have the same words beside them as well: the questions of a form.
+    """
+    edges = 0
+    for page, (start, end, _) in zip(chain, _place_heads(text, chain, after=after), strict=True):
+        low, high = min(start, page.start), max(end, page.end)
+        glued = not text[low - 1 : low + 1][:1].isspace() or not text[high : high + 1].isspace()
+        before, behind = text[:low].rstrip()[-1:], text[high : high + KEY_WINDOW].lstrip()[:1]
+        edges += (low > 0 and high < len(text) and glued) or (
+            (before.isalnum() or before == ",") and behind.islower()
+        )
+    return edges * 3 >= len(chain) and edges > 1
+
+
+def _read_key(text: str, page: PageNumber, *, after: bool) -> str:
+    """Return the letters beside a number that a running head may hold; nothing for the number of a label."""
+    start = text.rfind("\n", 0, page.start) + 1
+    own = text[start : page.start]
+    if own and find_label(text[start : page.end], opens=True):
+        return ""
+    if after:
+        key = _squeeze(text[page.end : page.end + KEY_WINDOW])[:KEY_LENGTH]
+    elif LABELLING_WORD.search(own):
+        return ""
+    else:
+        key = _squeeze(text[max(0, page.start - KEY_WINDOW) : page.start])[-KEY_LENGTH:]
+    return key if sum(map(str.isalpha, key)) >= MIN_KEY_LETTERS else ""
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def _pick_chain(pages: Sequence[PageNumber]) -> Chain:
+    """Return the longest run of these numbers that counts up, with few pages between two."""
+    best: list[Chain] = []
+    for page in pages:
+        steps = (x for x in best if 0 < page.number - x[-1].number <= MAX_SKIPPED_PAGES)
+        best.append([*max(steps, key=len, default=[]), page])
+    return max(best, key=len, default=[])
+
+
+def _are_pages(chain: Chain, shortest: int, unevenness: float = float("inf")) -> bool:
+    """Return whether the distances between the numbers can be the lengths of pages."""
+    lengths = [
+        (after.start - before.end) / (after.number - before.number)
+        for before, after in itertools.pairwise(chain)
+    ]
+    return min(lengths) >= shortest and max(lengths) <= unevenness * max(1, min(lengths))
+
+
+def _find_heads(text: str, chain: Chain) -> list[Cut]:
+    """Return the words that all these numbers have beside them, wherever they stand again."""
+    if len(chain) < MIN_HEADED_PAGES:
+        return []
+    sides = (_place_heads(text, chain, after=after) for after in (False, True))
+    return [cut for beside in sides if beside for cut in _find_again(text, beside)]
+
+
+def _place_heads(text: str, chain: Chain, *, after: bool) -> list[Cut]:
+    """Return where the words stand that all these numbers have at this side; nothing without such words."""
+    sides = [_read_side(text, page, after=after) for page in chain]
+    head = _find_common(sides, after=after)
+    if sum(map(str.isalpha, head)) < MIN_KEY_LETTERS:
+        return []
+    return [_place_head(text, page, head, after=after) for page in chain]
+
+
+def _find_again(text: str, beside: list[Cut]) -> Iterator[Cut]:
+    """Yield these places of a running head, and others where a line begins with it: but for the title of the paper."""
+    words = map(re.escape, text[slice(*beside[0][:2])].split())
+    places = {
+        start + len(text[start:end]) - len(text[start:end].lstrip()): end
+        for start, end, _ in beside
+    }
+    for match in itertools.islice(
+        re.finditer(r"^" + r"\s+".join(words), text, re.MULTILINE), 1, None
+    ):
+        places.setdefault(*match.span())
+    return ((start, end, DropReason.RUNNING_HEAD) for start, end in sorted(places.items()))
+
+
+def _read_side(text: str, page: PageNumber, *, after: bool) -> str:
+    if after:
+        return _squeeze(text[page.end : page.end + MAX_HEAD_LENGTH])
+    return _squeeze(text[max(0, page.start - MAX_HEAD_LENGTH) : page.start])
+
+
+def _find_common(sides: list[str], *, after: bool) -> str:
+    """Return the characters that all have at this side of the number."""
+    straight = sides if after else [side[::-1] for side in sides]
+    count = 0
+    for letters in zip(*straight, strict=False):
+        if len(set(letters)) > 1:
+            break
+        count += 1
+    common = straight[0][:count]
+    return common if after else common[::-1]
+
+
+def _place_head(text: str, page: PageNumber, head: str, *, after: bool) -> Cut:
+    """Return where these letters stand beside the number: from the start of a line, or glued to other words."""
+    if after:
+        end = _walk(text, page.end, len(head))
+        if text[end : end + 1].islower() and text[end - 1].isupper():
+            end -= 1  # the next words begin with one capital by chance
+        return page.end, end, DropReason.RUNNING_HEAD
+    start = _walk(text, page.start, -len(head))
+    line_start = text.find("\n", start - 1, page.start) + 1 if start else 0
+    return line_start or start, page.start, DropReason.RUNNING_HEAD
+
+
+def _walk(text: str, place: int, count: int) -> int:
+    """Return the place that is `count` letters and signs further, or back if it is negative."""
+    step = 1 if count > 0 else -1
+    while count:
+        place += step
+        count -= 0 if text[place - (step > 0)].isspace() else step
+    return place
+
+
+def _fill_chain(text: str, chain: Chain) -> Chain:
+    """Return the chain with the numbers between that are glued to words about where a page ends."""
+    by_number: dict[int, Chain] = {}
+    for page in _iter_glued(text):
+        by_number.setdefault(page.number, []).append(page)
+    pairs = itertools.pairwise(chain)
+    found = [page for before, after in pairs for page in _find_between(by_number, before, after)]
+    return sorted([*chain, *found], key=lambda page: page.start)
+
+
+def _find_between(
+    by_number: dict[int, Chain], before: PageNumber, after: PageNumber
+) -> Iterator[PageNumber]:
+    """Yield the missing numbers between two, each where one candidate stands between its neighbours."""
+    last = before
+    for number in range(before.number + 1, after.number):
+        between = [x for x in by_number.get(number, ()) if last.end <= x.start < after.start]
+        if len(between) == 1:
+            last = between[0]
+            yield last
+
+
+def _iter_glued(text: str) -> Iterator[PageNumber]:
+    for pattern in (GLUED_NUMBER, NUMBER_BEFORE_CHAPTER):
+        for match in pattern.finditer(text):
+            yield PageNumber(match.start(), match.end(), int(match["number"]))
+
+
+def _find_glued(text: str) -> Chain:
+    """Return numbers that are glued to the words of the next page, at the distance of pages."""
+    chain = _pick_chain(sorted(_iter_glued(text), key=lambda page: page.start))
+    if (
+        len(chain) < MIN_GLUED_PAGES
+        or chain[0].number == 1  # notes and chapters begin with 1
+        or not _are_pages(chain, MIN_GLUED_PAGE_LENGTH, MAX_UNEVENNESS)
+        or _are_notes(text, chain)
+        or _are_chapters(text, chain)
+    ):
+        return []
+    return chain
+
+
+def _are_notes(text: str, chain: Chain) -> bool:
+    """Return whether half of the numbers are cited in the words before them: `1Brabants` after `land.1`."""
+    cited = 0
+    for before, page in itertools.pairwise(chain):
+        mark = re.compile(rf"[^\W\d_][.,;:?!”’)]{{0,3}} ?{page.number}(?=[\s.,;:?!)]|$)")
+        cited += mark.search(text, before.end, page.start) is not None
+    return cited * 2 >= len(chain) - 1
+
+
+def _are_chapters(text: str, chain: Chain) -> bool:
+    """Return whether the numbers can be those of titles: all begin a line, and a title with 1 comes before."""
+    if any(page.start and text[page.start - 1] != "\n" for page in chain):
+        return False
+    above = text[: chain[0].start].splitlines()
+    return any(
+        len(line) <= MAX_CHAPTER_TITLE
+        and (match := NUMBERED_START.match(line)) is not None
+        and match["number"] == "1"
+        for line in above
+    )
+
+
+def _apply_cuts(lines: Sequence[Line], cuts: list[Cut]) -> Iterator[Line]:
+    """Yield the lines with these ranges of their joined text as dropped lines of their own."""
+    start = 0
+    waiting = iter(cuts)
+    cut = next(waiting, None)
+    for line in lines:
+        length = len(line.text) if _may_hold(line) else 0
+        end, at = start + length, 0
+        while cut is not None and cut[0] < end:
+            low, high = max(cut[0] - start, at), min(cut[1], end) - start
+            yield from _cut_piece(line, at, low)
+            if high > low:
+                yield drop(cut_line(line, low, high), cut[2])
+            at = max(at, high)
+            if cut[1] > end:
+                break
+            cut = next(waiting, None)
+        if at == 0:
+            yield line
+        else:
+            yield from _cut_piece(line, at, length)
+        start = end + 1
+
+
+def _cut_piece(line: Line, start: int, end: int) -> Iterator[Line]:
+    """Yield what is left of a line between two cuts; small letters go on with the sentence before them."""
+    piece = cut_line(line, start, end)
+    if piece.text:
+        yield dataclasses.replace(piece, goes_on=start > 0 and piece.text[:1].islower())
