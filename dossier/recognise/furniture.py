@@ -100,6 +100,33 @@ def drop_repeated_lines(draft: Draft) -> Draft:
     )
 
 
+def drop_lines_beside_furniture(draft: Draft) -> Draft:
+    """Drop lines that stand twice or more, each time beside a running head or a margin block: `Ons kenmerk1234567`."""
+    if draft.source.media_type not in (TEXT, MARKDOWN):
+        return draft
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(draft.lines):
+        if line.is_running and not (LABEL_OR_ANSWER_START.match(line.text) or line.ends_sentence):
+            places.setdefault(line.text, []).append(index)
+    repeated = {
+        i
+        for indices in places.values()
+        if len(indices) > 1 and all(_is_beside_furniture(draft.lines, i) for i in indices)
+        for i in indices
+    }
+    return draft.replace_lines(
+        [
+            drop(line, DropReason.RUNNING_HEAD) if i in repeated else line
+            for i, line in enumerate(draft.lines)
+        ]
+    )
+
+
+def _is_beside_furniture(lines: tuple[Line, ...], index: int) -> bool:
+    near = lines[max(0, index - 1) : index + 2]
+    return any(x.reason in (DropReason.LETTERHEAD, DropReason.RUNNING_HEAD) for x in near)
+
+
 def _may_repeat(line: Line) -> bool:
     """Return whether a repeated line can be a running head: no label, no sentence, more than one word."""
     text = line.text
@@ -111,10 +138,15 @@ def _may_repeat(line: Line) -> bool:
 def _is_at_page_edge(lines: tuple[Line, ...], index: int) -> bool:
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
-    if any(x is not None and x.role is Role.DROPPED for x in (before, after)):
+    if any(x is not None and _ends_page(x, lines[index]) for x in (before, after)):
         return True
     in_sentence = before is not None and before.is_running and not before.ends_sentence
     return in_sentence and after is not None and after.text[:1].islower()
+
+
+def _ends_page(near: Line, line: Line) -> bool:
+    """Return whether a page ends between a line and one near it."""
+    return near.role is Role.DROPPED or near.page != line.page
 
 
 def drop_page_numbers(draft: Draft) -> Draft:

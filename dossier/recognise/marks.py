@@ -38,6 +38,12 @@ WORD_BEFORE = re.compile(r"(?:[a-zà-ÿ]{3}|[a-zà-ÿ][’']s)$")  # verzocht   
 ABBREVIATION_BEFORE = re.compile(
     rf"(?<![^\W_])(?:{load_alternatives('abbreviations')['numbered']})\.$", re.IGNORECASE
 )
+# What the number behind it belongs to: artikel 14   box 3   Postbus 20301
+NUMBERED_WORD = re.compile(
+    rf"(?<![^\W_])(?:{load_alternatives('abbreviations')['numbered']}"
+    rf"|{load_alternatives('papers')['numbered']})\.?$",
+    re.IGNORECASE,
+)
 SPACED_MARK = re.compile(r"[?!»”’](?:\s?[?!.,]){0,9}\s(?P<number>[1-9][0-9]?)$")  # «...»? 1
 SECOND_MARK = re.compile(rf"[?.!]?,\s?(?P<number>{MARK_NUMBER})(?=$|[\s.?!])")  # bericht»1?, 2
 MARK_ALONE = re.compile(rf"(?P<number>{MARK_NUMBER})$")
@@ -170,8 +176,11 @@ def _judge_strength(before: str) -> Strength | None:
         return Strength.SURE
     if WORD_BEFORE.search(before):
         return Strength.WORD
+    year = YEAR_BEFORE.search(before)
+    if year and NUMBERED_WORD.search(before[: year.start()].rstrip()):
+        return None
     # "EU3" can be a word (CO2), and a year with a mark a number: 20232.
-    loose = YEAR_BEFORE.search(before) or CAPITALS_BEFORE.search(before)
+    loose = year or CAPITALS_BEFORE.search(before)
     return Strength.LOOSE if loose else None
 
 

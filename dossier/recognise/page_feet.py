@@ -12,9 +12,9 @@ from dossier.language.dates import MONTHS
 from dossier.model import DropReason
 from dossier.recognise.furniture import find_page_count
 from dossier.recognise.lines import LABEL_ROLES, Line
-from dossier.recognise.marks import Mark, find_glued_marks, may_be_marked
+from dossier.recognise.marks import NUMBERED_WORD, Mark, find_glued_marks, may_be_marked
 from dossier.recognise.notetexts import ADDRESS_LINE, Opening
-from dossier.words import join_alternatives, load_alternatives
+from dossier.words import join_alternatives
 
 PAGE_ENDS = frozenset({DropReason.PAGE_NUMBER, DropReason.RUNNING_HEAD, DropReason.BOILERPLATE})
 MAX_LINES_OF_FOOT = 40
@@ -31,12 +31,6 @@ SECOND_SPACED_NUMBER = re.compile(
     r"(?<=[.?!] )(?P<first>[1-9]\d?) (?P<number>[1-9]\d?)$"
 )  # onderzocht. 3 4
 SENTENCE_END_BEFORE = re.compile(r"[.?!][\"'”’»)\]]*$")
-# What the number behind it belongs to: artikel 14   box 3   vragen 2
-NUMBERED_WORD = re.compile(
-    rf"(?<![^\W_])(?:{load_alternatives('abbreviations')['numbered']}"
-    rf"|{load_alternatives('papers')['numbered']})\.?$",
-    re.IGNORECASE,
-)
 
 
 @dataclasses.dataclass(slots=True)

@@ -40,6 +40,7 @@ FURNITURE_RULES: tuple[Rule, ...] = (
     letterhead.drop_letterhead,
     letterhead.split_columns,
     letterhead.drop_margin_blocks,
+    furniture.drop_lines_beside_furniture,
 )
 RULES: tuple[Rule, ...] = (
     claim_opening,
