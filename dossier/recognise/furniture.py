@@ -1,5 +1,6 @@
 """Page furniture: page numbers, running heads and boilerplate, dropped from the text."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -108,18 +109,19 @@ def drop_lines_beside_furniture(draft: Draft) -> Draft:
     for index, line in enumerate(draft.lines):
         if line.is_running and not (LABEL_OR_ANSWER_START.match(line.text) or line.ends_sentence):
             places.setdefault(line.text, []).append(index)
-    repeated = {
-        i
-        for indices in places.values()
-        if len(indices) > 1 and all(_is_beside_furniture(draft.lines, i) for i in indices)
-        for i in indices
-    }
+    repeated = set(itertools.chain(*(_find_beside(draft.lines, x) for x in places.values())))
     return draft.replace_lines(
         [
             drop(line, DropReason.RUNNING_HEAD) if i in repeated else line
             for i, line in enumerate(draft.lines)
         ]
     )
+
+
+def _find_beside(lines: tuple[Line, ...], places: list[int]) -> list[int]:
+    """Return the places beside furniture, if that are two or more, and all but the first."""
+    beside = [i for i in places if _is_beside_furniture(lines, i)]
+    return beside if len(beside) > 1 and set(places[1:]) <= set(beside) else []
 
 
 def _is_beside_furniture(lines: tuple[Line, ...], index: int) -> bool:

@@ -21,18 +21,23 @@ COUNTED_PAGE = re.compile(
 )
 # Where such a number can begin: behind a space, a word, or the end of a sentence: vliegtuigen.18
 _NUMBER_START = r"(?:^|(?<=\s)|(?<=[^\W\d_])|(?<=[^\W\d_][.,?!:;”’»)]))"
+# What a number glued to it belongs to: 14e eeuw, 4G, 16de
+_OWN_ENDING = r"(?:[^\W\d_]|de|ste|ers?)\b"
 # A number at the start or end of a line, or glued to a letter: ... eens 17   producten 14uit   3ZEKERHEID
 EDGE_NUMBER = re.compile(
-    rf"{_NUMBER_START}(?P<number>[1-9]\d{{0,2}})(?=[^\W\d]|\s*$)|^(?P<first>[1-9]\d{{0,2}})(?=\s)",
+    rf"{_NUMBER_START}(?P<number>[1-9]\d{{0,2}})(?:(?=[^\W\d])(?!{_OWN_ENDING})|(?=\s*$))"
+    r"|^(?P<first>[1-9]\d{0,2})(?=\s)",
     re.MULTILINE,
 )
 # A number glued to the next word: producten 14uit   compensatie.8Veel
 GLUED_NUMBER = re.compile(
-    rf"{_NUMBER_START}(?P<number>[1-9]\d{{0,2}})(?=[^\W\d_]|[“‘«•(])", re.MULTILINE
+    rf"{_NUMBER_START}(?P<number>[1-9]\d{{0,2}})(?=[^\W\d_]|[“‘«•(])(?!{_OWN_ENDING})",
+    re.MULTILINE,
 )
-# One between the end of a sentence and the number of a heading: vliegtuigen.184 EEN LAND
-NUMBER_BEFORE_CHAPTER = re.compile(
-    r"(?<=[^\W\d_][.?!”’»)])(?P<number>[1-9]\d{0,2})(?=[1-9]\d? [A-ZÀ-Ý])"
+# One between the end of a sentence and the number of a heading: vliegtuigen.184 EEN LAND   water.2912 DE DIJK
+NUMBERS_BEFORE_CHAPTER = tuple(
+    re.compile(rf"(?<=[^\W\d_][.?!”’»)])(?P<number>[1-9]\d{{0,2}})(?={chapter} [A-ZÀ-Ý])")
+    for chapter in (r"[1-9]", r"[1-9]\d")
 )
 LABELLING_WORD = re.compile(r"[^\W\d_]\s+$")
 KEY_LENGTH = 20
@@ -244,12 +249,16 @@ def _walk(text: str, place: int, count: int) -> int:
 
 
 def _fill_chain(text: str, chain: Chain) -> Chain:
-    """Return the chain with the numbers between that are glued to words about where a page ends."""
+    """Return the chain with the missing numbers that are glued to words, between the others and next to them."""
     by_number: dict[int, Chain] = {}
     for page in _iter_glued(text):
         by_number.setdefault(page.number, []).append(page)
-    pairs = itertools.pairwise(chain)
-    found = [page for before, after in pairs for page in _find_between(by_number, before, after)]
+    first, last = chain[0], chain[-1]
+    reach = 2 * (last.start - first.start) // (last.number - first.number)
+    before = PageNumber(first.start - reach, first.start - reach, first.number - 2)
+    after = PageNumber(last.end + reach, last.end + reach, last.number + 2)
+    pairs = itertools.pairwise([before, *chain, after])
+    found = [page for pair in pairs for page in _find_between(by_number, *pair)]
     return sorted([*chain, *found], key=lambda page: page.start)
 
 
@@ -266,7 +275,7 @@ def _find_between(
 
 
 def _iter_glued(text: str) -> Iterator[PageNumber]:
-    for pattern in (GLUED_NUMBER, NUMBER_BEFORE_CHAPTER):
+    for pattern in (GLUED_NUMBER, *NUMBERS_BEFORE_CHAPTER):
         for match in pattern.finditer(text):
             yield PageNumber(match.start(), match.end(), int(match["number"]))
 
