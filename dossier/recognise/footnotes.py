@@ -279,7 +279,7 @@ class FootnoteWalk:
 
     def _has_text(self, number: int, index: int) -> bool:
         later = self.possible_starts.get(number, [])
-        return bisect.bisect_right(later, index + 1) < len(later)
+        return index + 1 in self.feet.openings or bisect.bisect_right(later, index + 1) < len(later)
 
     def _claim_beginnings(self, lines: list[Line]) -> tuple[Line, ...]:
         """Claim the lines above the first number of a page's notes: they continue the last note of the page before."""
