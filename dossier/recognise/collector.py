@@ -230,7 +230,11 @@ class Collector:
             self.last, line, self.widths[index]
         )
         return wrapped or is_continued(
-            self.last.text, self.length, line, interrupted=self.interrupted
+            self.last.text,
+            self.length,
+            line,
+            self.widths[index],
+            interrupted=self.interrupted,
         )
 
     def _place_row(self, index: int, line: Line) -> None:

@@ -36,7 +36,7 @@ GLUED_NUMBER = re.compile(
 )
 # One between the end of a sentence and the number of a heading: vliegtuigen.184 EEN LAND   water.2912 DE DIJK
 NUMBERS_BEFORE_CHAPTER = tuple(
-    re.compile(rf"(?<=[^\W\d_][.?!”’»)])(?P<number>[1-9]\d{{0,2}})(?={chapter} [A-ZÀ-Ý])")
+    re.compile(rf"(?<=[^\W\d_][.?!”’»)])(?P<number>[1-9]\d{{0,2}})(?={chapter} {{1,9}}[A-ZÀ-Ý])")
     for chapter in (r"[1-9]", r"[1-9]\d")
 )
 LABELLING_WORD = re.compile(r"[^\W\d_]\s+$")
