@@ -150,3 +150,23 @@ def test_a_short_answer_beside_a_page_number_stays() -> None:
         f"Vraag {n}\nDraait molen {n}?\nAntwoord {n}\nJa\nPagina {n} van 3\n" for n in (1, 2, 3)
     ]
     assert texts(recognise_text(HEAD + "".join(pages))).count("Ja") == 3
+
+
+CONTENTS = "Inhoud\nDe wind 3\nHet water ..... 5\nDe dijk 8\nHet geld  14"
+
+
+@pytest.mark.parametrize(
+    ("entries", "title"),
+    [
+        (CONTENTS, "INLEIDING"),
+        ("In 2019 maalden zij 3\nIn 2020 maalden zij 1\nIn 2021 maalden zij  14", "KWh"),
+    ],
+    ids=["contents", "no contents"],
+)
+def test_a_title_glued_to_a_contents_list_is_split_from_it(entries: str, title: str) -> None:
+    document = recognise_text(
+        f"De molens van de polder\n\n{entries}{title}\n{SENTENCES[0]}\n{SENTENCES[1]}\n"
+    )
+    everything = texts(document) + "".join(section.title for section in document.sections)
+    assert (f"14{title}" in everything) == (entries is not CONTENTS)
+    assert title in everything

@@ -34,6 +34,7 @@ from dossier.recognise.questions import label_questions, name_bare_answers, spli
 # Page furniture goes first, whatever kind of paper it is.
 FURNITURE_RULES: tuple[Rule, ...] = (
     page_counters.cut_page_numbers,
+    page_counters.split_contents_end,
     furniture.split_glued_feet,
     furniture.drop_known_furniture,
     furniture.drop_repeated_lines,
