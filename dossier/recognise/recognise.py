@@ -29,10 +29,12 @@ from dossier.recognise.masking import mask_lines, mask_values
 from dossier.recognise.metadata import read_description
 from dossier.recognise.notes import find_notes
 from dossier.recognise.opening import claim_opening
+from dossier.recognise.page_edges import drop_page_edges
 from dossier.recognise.questions import label_questions, name_bare_answers, split_unlabelled_answers
 
 # Page furniture goes first, whatever kind of paper it is.
 FURNITURE_RULES: tuple[Rule, ...] = (
+    drop_page_edges,
     page_counters.cut_page_numbers,
     page_counters.split_contents_end,
     furniture.split_glued_feet,
