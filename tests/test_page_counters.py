@@ -106,6 +106,10 @@ LOOKALIKES = {
         f"{fill_page(n, 12)} In 20{n} kwam er een molen bij." for n in range(12, 18)
     ),
     "numbers of a list": "\n".join(f"{n}. {fill_page(n, 6)}" for n in range(1, 7)),
+    "rows of an inventory": "\n".join(
+        f"{n} RE: Aanvraag: wie levert wieken voor oude molens 3{n}24{n} 4/{n}/2020\n(10)(2e) Deels openbaar"
+        for n in range(40, 47)
+    ),
     "tables": "\n\n".join(
         f"Tabel {n}\nMolens naar leeftijd en soort van de kap\n\n{fill_page(n, 12)}"
         for n in range(1, 6)

@@ -44,6 +44,7 @@ EDGES = {
     "a foot with its number": ("", "\nVerkenning van molens | {n}\n"),
     "a number that begins later": ("", "\n{later}\n"),
     "a number between dashes": ("- {n} -\n\n", ""),
+    "a block in the margin": ("Directie Wind en\nWater\nOns kenmerk\n26-117\n\n", ""),
     "a head with the number on a line of its own": ("Molens van de polder\n{n}\n\n", ""),
 }
 
@@ -68,6 +69,10 @@ KEPT = {
     "a label": ("Vraag {n}\n", "\n"),
     "a short answer": ("Ja.\n", "\n"),
     "a number that counts no pages": ("", "\n{square}\n"),
+    "a list whose entries begin alike": (
+        "Zaak: Brief van het waterschap\n",
+        "\nZaak: Brief van het waterschap\nNog te lezen.\nZaak: Brief van het waterschap\nGelezen.\n",
+    ),
     "words on two pages": ("{twice}\n\n", "\n"),
 }
 

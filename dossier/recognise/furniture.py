@@ -78,8 +78,8 @@ def _drop_known(line: Line) -> Line:
 def drop_repeated_lines(draft: Draft) -> Draft:
     """Drop running heads: lines that occur three times or more, the same except for digits.
 
-    Text can be repeated as well ("Dat is juist"): at least twice the line must be at the edge of a
-    page, next to other furniture or in the middle of a sentence. A first line is the title.
+    Text can be repeated as well ("Dat is juist"): at least twice, and half of the times, the line must be at the
+    edge of a page, next to other furniture or in the middle of a sentence. A first line is the title.
     Only plain text needs this: other formats mark the head of a page.
     """
     if draft.source.media_type not in (TEXT, MARKDOWN):
@@ -92,7 +92,11 @@ def drop_repeated_lines(draft: Draft) -> Draft:
     for index, shape in shapes.items():
         counts[shape] += 1
         edges[shape] += _is_at_page_edge(draft.lines, index)
-    repeated = {shape for shape, count in counts.items() if count >= 3 and edges[shape] >= 2}
+    repeated = {
+        shape
+        for shape, count in counts.items()
+        if count >= 3 and edges[shape] >= 2 and edges[shape] * 2 >= count - 1
+    }
     return draft.replace_lines(
         [
             drop(line, DropReason.RUNNING_HEAD) if index and shapes.get(index) in repeated else line

@@ -44,6 +44,7 @@ CONTENTS_ENTRY = re.compile(r"[^\W\d_].{1,90}[\s.…](?P<page>\d{1,3})$")
 GLUED_ENTRY = re.compile(r"[^\W\d_].{1,90}?[\s.…](?P<page>\d{1,3})(?=[A-ZÀ-Ý])")
 MIN_ENTRIES = 3
 LABELLING_WORD = re.compile(r"[^\W\d_]\s+$")
+DIGITS_END = re.compile(r"\s\d+$")
 KEY_LENGTH = 20
 KEY_WINDOW = 90
 MIN_KEY_LETTERS = 12
@@ -255,6 +256,8 @@ def _place_head(text: str, page: PageNumber, head: str, *, after: bool) -> Cut:
         end = _walk(text, page.end, len(head))
         if text[end : end + 1].islower() and text[end - 1].isupper():
             end -= 1  # the next words begin with one capital by chance
+        elif text[end : end + 1].isdigit() and (number := DIGITS_END.search(text, page.end, end)):
+            end = number.start() or end  # the next number begins with one digit by chance
         return page.end, end, DropReason.RUNNING_HEAD
     start = _walk(text, page.start, -len(head))
     line_start = text.find("\n", start - 1, page.start) + 1 if start else 0

@@ -10,10 +10,12 @@ from dossier.model import DropReason
 from dossier.recognise.lines import Draft, Line, drop
 from dossier.recognise.question_numbers import find_label
 
-MAX_EDGE_LINES = 4
-"""The lines of a running head or foot with its page number."""
+MAX_EDGE_LINES = 8
+"""The lines of a running head or foot with its page number, or of a block in the margin."""
 MIN_PAGES = 3
-MIN_SHARE_OF_PAGES = 0.25
+MIN_SHARE_OF_PAGES = 0.3
+MAX_ELSEWHERE = 2
+"""How often the words of a running head stand elsewhere: as the title, on a cover."""
 MIN_HEAD_LETTERS = 8
 PAGE_NUMBER = re.compile(r"[-–]?\s?(?P<number>\d{1,4})\s?[-–]?$")  # 12   - 12 -
 
@@ -57,23 +59,29 @@ def _find_furniture(lines: Sequence[Line], pages: list[Page]) -> Iterator[tuple[
 
 
 def _find_repeated(lines: Sequence[Line], edges: list[Page]) -> frozenset[str]:
-    """Return the words at this edge of three pages and a quarter of all: no labels, and no short answers."""
+    """Return the words at this edge of three pages and a third of all, which stand hardly anywhere else."""
     counts = Counter(
         shape
         for edge in edges
         for shape in {_make_shape(lines[i]) for i in edge if _may_repeat(lines[i])}
     )
     least = max(MIN_PAGES, MIN_SHARE_OF_PAGES * len(edges))
-    return frozenset(shape for shape, count in counts.items() if count >= least)
+    often = {shape for shape, count in counts.items() if count >= least}
+    everywhere = Counter(shape for line in lines if (shape := _make_shape(line)) in often)
+    return frozenset(x for x in often if everywhere[x] <= counts[x] + MAX_ELSEWHERE)
 
 
 def _may_repeat(line: Line) -> bool:
+    """Return whether a line can be a running head: no label, and no short answer."""
     letters = sum(map(str.isalpha, line.text))
-    return letters >= MIN_HEAD_LETTERS and find_label(line.text, opens=True) is None
+    short = letters < MIN_HEAD_LETTERS and line.ends_sentence
+    return not short and find_label(line.text, opens=True) is None
 
 
 def _make_shape(line: Line) -> str:
-    return re.sub(r"\d+", "0", line.text)
+    """Return the words of a line without its digits; a line of hardly any words is the same only with them."""
+    letters = sum(map(str.isalpha, line.text))
+    return re.sub(r"\d+", "0", line.text) if letters >= MIN_HEAD_LETTERS else line.text
 
 
 def _find_offset(lines: Sequence[Line], edges: list[Page]) -> int | None:
