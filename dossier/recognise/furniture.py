@@ -14,7 +14,7 @@ _PLACE = r"[’'‘]s-Gravenhage\s+\d{4}"  # ’s-Gravenhage 2023
 _CHAMBER = r"(?:Tweede|Eerste) Kamer"
 _VOLUME = rf"{_CHAMBER}, vergaderjaar \d{{4}}\s{{0,9}}[-–]\s{{0,9}}\d{{2,4}}, "
 PAGE_NUMBER_LINE = re.compile(
-    r"(?:\d{0,4}\s{0,9}Pagina\s{0,9}\d{1,4}\s{0,9}(?:van|/)\s{0,9}\d{1,4}"  # Pagina 2 van 4   1Pagina1van2
+    r"(?:(?:\d{0,4}\s{0,9}Pagina\s{0,9}\d{1,4}\s{0,9}(?:van|/)\s{0,9}\d{1,4}\s{0,9}){1,3}"  # Pagina 2 van 4   1Pagina1van2
     r"|\d{1,3}\s{0,9}/\s{0,9}\d{1,3}"  # 3/3
     r"|[-–]\s{0,9}\d{1,3}\s{0,9}[-–]"  # - 3 -
     r"|\d{1,3}\s{1,9}van\s{1,9}\d{1,3}"  # 2 van 4

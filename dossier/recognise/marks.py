@@ -6,6 +6,7 @@ import enum
 import re
 from collections.abc import Iterator
 
+from dossier.language.dates import MONTH_NAMES
 from dossier.model import NoteSeries
 from dossier.recognise.lines import Line, Role
 from dossier.text import Span, Style
@@ -48,7 +49,9 @@ SPACED_MARK = re.compile(r"[?!»”’](?:\s?[?!.,]){0,9}\s(?P<number>[1-9][0-9]
 SECOND_MARK = re.compile(rf"[?.!]?,\s?(?P<number>{MARK_NUMBER})(?=$|[\s.?!])")  # bericht»1?, 2
 MARK_ALONE = re.compile(rf"(?P<number>{MARK_NUMBER})$")
 # A raised number that a converter put at the start of the next line: "4 is de problematiek".
-MARK_AT_LINE_START = re.compile(r"(?P<number>[1-9][0-9]?)\s(?=[a-zà-ÿ(])")
+MARK_AT_LINE_START = re.compile(
+    rf"(?P<number>[1-9][0-9]?)\s(?=[a-zà-ÿ(])(?!(?:{MONTH_NAMES})\b)"  # not "1 juli 2021"
+)
 # For speed: the patterns for the text before a mark need no more characters.
 MAX_LENGTH_BEFORE_MARK = 20
 

@@ -115,7 +115,9 @@ def _read_foot(
 ) -> NoteFeet | None:
     """Return the notes if all lines up to the end of the page are notes that count on."""
     first = rest.start
-    apart = lines[first].opens or first == 0 or not lines[first - 1].is_body
+    above = lines[first - 1] if first else None
+    apart = lines[first].opens or above is None or not above.is_body
+    apart = apart or (openings[first].alone and above is not None and above.ends_sentence)
     if not (apart or flat) or len(rest) > (MAX_LINES_OF_FOOT if apart else MAX_LINES_OF_FLAT_FOOT):
         return None
     number = openings[first].number
