@@ -15,9 +15,10 @@ from dossier.recognise.headings import NUMBERED_START
 from dossier.recognise.lines import Draft, Line, cut_line, drop
 from dossier.recognise.question_numbers import find_label
 
-# The number of a page with their total, at the start of a line: 3/15Vraag 2   4/6 Vraag 3   5/8
+# The number of a page with their total: 3/15Vraag 2 at the start of a line, geweld.Pagina 6 van 7De molens anywhere
 COUNTED_PAGE = re.compile(
-    r"^(?P<number>\d{1,3})\s?/\s?(?P<total>\d{1,3})(?![\d/.,%])", re.MULTILINE
+    r"(?:^|(?P<named>\d{0,3}(?:Pagina|PAGINA|Blad)\s{0,3}))(?P<number>\d{1,3})\s?(?(named)(?:van|/)|/)\s?(?P<total>\d{1,3})(?![\d/.,%])",
+    re.MULTILINE,
 )
 # Where such a number can begin: behind a space, a word, or the end of a sentence: vliegtuigen.18
 _NUMBER_START = r"(?:^|(?<=\s)|(?<=[^\W\d_])|(?<=[^\W\d_][.,?!:;”’»)]))"
@@ -44,7 +45,6 @@ CONTENTS_ENTRY = re.compile(r"[^\W\d_].{1,90}[\s.…](?P<page>\d{1,3})$")
 GLUED_ENTRY = re.compile(r"[^\W\d_].{1,90}?[\s.…](?P<page>\d{1,3})(?=[A-ZÀ-Ý])")
 MIN_ENTRIES = 3
 LABELLING_WORD = re.compile(r"[^\W\d_]\s+$")
-DIGITS_END = re.compile(r"\s\d+$")
 KEY_LENGTH = 20
 KEY_WINDOW = 90
 MIN_KEY_LETTERS = 12
@@ -153,15 +153,21 @@ def _has_page_edges(text: str, chain: Chain, *, after: bool) -> bool:
 
     Labels and what they name can have the same words beside them as well: the questions of a form.
     """
-    edges = 0
-    for page, (start, end, _) in zip(chain, _place_heads(text, chain, after=after), strict=True):
-        low, high = min(start, page.start), max(end, page.end)
-        glued = not text[low - 1 : low + 1][:1].isspace() or not text[high : high + 1].isspace()
-        before, behind = text[:low].rstrip()[-1:], text[high : high + KEY_WINDOW].lstrip()[:1]
-        edges += (low > 0 and high < len(text) and glued) or (
-            (before.isalnum() or before == ",") and behind.islower()
-        )
+    heads = _place_heads(text, chain, after=after)
+    edges = sum(
+        _is_page_edge(text, min(start, page.start), max(end, page.end))
+        for page, (start, end, _) in zip(chain, heads, strict=False)
+    )
     return edges * 3 >= len(chain) and edges > 1
+
+
+def _is_page_edge(text: str, low: int, high: int) -> bool:
+    """Return whether what stands from `low` to `high` is glued to other words, or interrupts a sentence."""
+    if low == 0 or high >= len(text):
+        return False
+    before, behind = text[:low].rstrip()[-1:], text[high : high + KEY_WINDOW].lstrip()[:1]
+    glued = not text[low - 1].isspace() or not text[high].isspace()
+    return glued or ((before.isalnum() or before == ",") and behind.islower())
 
 
 def _read_key(text: str, page: PageNumber, *, after: bool) -> str:
@@ -206,7 +212,9 @@ def _find_heads(text: str, chain: Chain) -> list[Cut]:
     if len(chain) < MIN_HEADED_PAGES:
         return []
     sides = (_place_heads(text, chain, after=after) for after in (False, True))
-    return [cut for beside in sides if beside for cut in _find_again(text, beside)]
+    # The first page keeps its words: they are the title, or the fields of a letter.
+    first = 1 if chain[0].number == 1 else 0
+    return [cut for beside in sides if beside for cut in _find_again(text, beside)[first:]]
 
 
 def _place_heads(text: str, chain: Chain, *, after: bool) -> list[Cut]:
@@ -215,21 +223,22 @@ def _place_heads(text: str, chain: Chain, *, after: bool) -> list[Cut]:
     head = _find_common(sides, after=after)
     if sum(map(str.isalpha, head)) < MIN_KEY_LETTERS:
         return []
-    return [_place_head(text, page, head, after=after) for page in chain]
+    cuts = [_place_head(text, page, head, after=after) for page in chain]
+    few = min(sum(map(str.isalpha, text[start:end])) for start, end, _ in cuts)
+    return cuts if few >= MIN_KEY_LETTERS else []
 
 
-def _find_again(text: str, beside: list[Cut]) -> Iterator[Cut]:
-    """Yield these places of a running head, and others where a line begins with it: but for the title of the paper."""
+def _find_again(text: str, beside: list[Cut]) -> list[Cut]:
+    """Return these places of a running head, and others where a line begins with it: but for the title of the paper."""
     words = map(re.escape, text[slice(*beside[0][:2])].split())
     places = {
         start + len(text[start:end]) - len(text[start:end].lstrip()): end
         for start, end, _ in beside
     }
-    for match in itertools.islice(
-        re.finditer(r"^" + r"\s+".join(words), text, re.MULTILINE), 1, None
-    ):
+    again = re.finditer(r"^" + r"\s+".join(words), text, re.MULTILINE)
+    for match in itertools.islice(again, 1, None):
         places.setdefault(*match.span())
-    return ((start, end, DropReason.RUNNING_HEAD) for start, end in sorted(places.items()))
+    return [(start, end, DropReason.RUNNING_HEAD) for start, end in sorted(places.items())]
 
 
 def _read_side(text: str, page: PageNumber, *, after: bool) -> str:
@@ -239,29 +248,36 @@ def _read_side(text: str, page: PageNumber, *, after: bool) -> str:
 
 
 def _find_common(sides: list[str], *, after: bool) -> str:
-    """Return the characters that all have at this side of the number."""
+    """Return the characters that all have at this side of the number, without the half of another word or number."""
     straight = sides if after else [side[::-1] for side in sides]
     count = 0
     for letters in zip(*straight, strict=False):
         if len(set(letters)) > 1:
             break
         count += 1
-    common = straight[0][:count]
+    common, behind = straight[0][:count], [side[count : count + 1] for side in straight]
+    if all(map(str.isdigit, behind)):
+        common = common.rstrip("0123456789")
+    elif after and all(map(str.islower, behind)) and common[-1:].isupper():
+        common = common[:-1]
     return common if after else common[::-1]
 
 
 def _place_head(text: str, page: PageNumber, head: str, *, after: bool) -> Cut:
-    """Return where these letters stand beside the number: from the start of a line, or glued to other words."""
-    if after:
-        end = _walk(text, page.end, len(head))
-        if text[end : end + 1].islower() and text[end - 1].isupper():
-            end -= 1  # the next words begin with one capital by chance
-        elif text[end : end + 1].isdigit() and (number := DIGITS_END.search(text, page.end, end)):
-            end = number.start() or end  # the next number begins with one digit by chance
-        return page.end, end, DropReason.RUNNING_HEAD
-    start = _walk(text, page.start, -len(head))
-    line_start = text.find("\n", start - 1, page.start) + 1 if start else 0
-    return line_start or start, page.start, DropReason.RUNNING_HEAD
+    """Return where these letters stand beside the number: whole lines, or up to the words that are glued to them.
+
+    Words that only begin or end alike are no head: `Antwoord op vraag` at the top of every page.
+    """
+    if not after:
+        start = _walk(text, page.start, -len(head))
+        line_start = text.find("\n", max(0, start - 1), page.start) + 1 if start else 0
+        if not line_start and start and text[start - 1].isspace():
+            start = page.start
+        return line_start or start, page.start, DropReason.RUNNING_HEAD
+    end = _walk(text, page.end, len(head))
+    if text[end : end + 1] in (" ", "\t"):
+        end = max(page.end, text.rfind("\n", page.end, end))
+    return page.end, end, DropReason.RUNNING_HEAD
 
 
 def _walk(text: str, place: int, count: int) -> int:
