@@ -13,6 +13,16 @@ from dossier.media import MARKDOWN, TEXT
 from dossier.model import BlockKind, DropReason
 from dossier.recognise.headings import NUMBERED_START
 from dossier.recognise.lines import Draft, Line, cut_line, drop
+from dossier.recognise.page_heads import (
+    MIN_HEADED_PAGES,
+    Chain,
+    Cut,
+    PageNumber,
+    find_heads,
+    has_letters,
+    has_page_edges,
+    squeeze,
+)
 from dossier.recognise.question_numbers import find_label
 
 # The number of a page with their total: 3/15Vraag 2 at the start of a line, geweld.Pagina 6 van 7De molens anywhere
@@ -20,58 +30,32 @@ COUNTED_PAGE = re.compile(
     r"(?:^|(?P<named>\d{0,3}(?:Pagina|PAGINA|Blad)\s{0,3}))(?P<number>\d{1,3})\s?(?(named)(?:van|/)|/)\s?(?P<total>\d{1,3})(?![\d/.,%])",
     re.MULTILINE,
 )
-# Where such a number can begin: behind a space, a word, or the end of a sentence: vliegtuigen.18
-_NUMBER_START = r"(?:^|(?<=\s)|(?<=[^\W\d_])|(?<=[^\W\d_][.,?!:;”’»)]))"
+# The patterns below start from digits, of which most texts have few.
+DIGITS = re.compile(r"\d+")
+SIGNS_BEFORE_NUMBER = frozenset(".,?!:;”’»)")
 # What a number glued to it belongs to: 14e eeuw, 4G, 16de
 _OWN_ENDING = r"(?:[^\W\d_]|de|ste|ers?)\b"
-# A number at the start or end of a line, or glued to a letter: ... eens 17   producten 14uit   3ZEKERHEID
-EDGE_NUMBER = re.compile(
-    rf"{_NUMBER_START}(?P<number>[1-9]\d{{0,2}})(?:(?=[^\W\d])(?!{_OWN_ENDING})|(?=\s*$))"
-    r"|^(?P<first>[1-9]\d{0,2})(?=\s)",
-    re.MULTILINE,
-)
-# A number glued to the next word: producten 14uit   compensatie.8Veel
-GLUED_NUMBER = re.compile(
-    rf"{_NUMBER_START}(?P<number>[1-9]\d{{0,2}})(?=[^\W\d_]|[“‘«•(])(?!{_OWN_ENDING})",
-    re.MULTILINE,
-)
-# One between the end of a sentence and the number of a heading: vliegtuigen.184 EEN LAND   water.2912 DE DIJK
-NUMBERS_BEFORE_CHAPTER = tuple(
-    re.compile(rf"(?<=[^\W\d_][.?!”’»)])(?P<number>[1-9]\d{{0,2}})(?={chapter} {{1,9}}[A-ZÀ-Ý])")
-    for chapter in (r"[1-9]", r"[1-9]\d")
-)
+# Behind a number at the end of a line, or glued to the next word: ... eens 17   producten 14uit   3ZEKERHEID
+EDGE_BEHIND = re.compile(rf"(?=[^\W\d])(?!{_OWN_ENDING})|\s*$", re.MULTILINE)
+GLUED_BEHIND = re.compile(rf"(?=[^\W\d_]|[“‘«•(])(?!{_OWN_ENDING})")
+# Behind the number of a heading that is glued to that of a page: vliegtuigen.184 EEN LAND   water.2912 DE DIJK
+CHAPTER_BEHIND = re.compile(r" {1,9}[A-ZÀ-Ý]")
 # An entry of a contents list, and its last one with the title of the next page glued to it: Geldzaken  14INLEIDING
 CONTENTS_ENTRY = re.compile(r"[^\W\d_].{1,90}[\s.…](?P<page>\d{1,3})$")
 GLUED_ENTRY = re.compile(r"[^\W\d_].{1,90}?[\s.…](?P<page>\d{1,3})(?=[A-ZÀ-Ý])")
 MIN_ENTRIES = 3
-LABELLING_WORD = re.compile(r"[^\W\d_]\s+$")
+LABELLING_WORD = re.compile(r"[^\W\d_][ \t]+$")
 KEY_LENGTH = 20
-KEY_WINDOW = 90
-MIN_KEY_LETTERS = 12
-MAX_HEAD_LENGTH = 400
+KEY_WINDOW = 48
+MAX_LABEL = 60
+MAX_DIGITS = 3
 MIN_COUNTED_PAGES = 2
-MIN_HEADED_PAGES = 3
 MIN_GLUED_PAGES = 4
 MIN_PAGE_LENGTH = 80
 MIN_GLUED_PAGE_LENGTH = 500
 MAX_UNEVENNESS = 5
 MAX_SKIPPED_PAGES = 2
 MAX_CHAPTER_TITLE = 60
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class PageNumber:
-    """A number in the text that may count the pages: where it stands, and its value."""
-
-    start: int
-    end: int
-    number: int
-
-
-Chain = list[PageNumber]
-"""Numbers that increase along the paper."""
-Cut = tuple[int, int, DropReason]
-"""A range of the text that is page furniture."""
 
 
 def cut_page_numbers(draft: Draft) -> Draft:
@@ -107,7 +91,7 @@ def _may_hold(line: Line) -> bool:
 
 def _find_cuts(text: str) -> list[Cut]:
     chain = _find_counted(text) or _find_headed(text)
-    heads = _find_heads(text, chain)
+    heads = find_heads(text, chain)
     chain = _fill_chain(text, chain) if chain else _find_glued(text)
     numbers = [(x.start, x.end, DropReason.PAGE_NUMBER) for x in chain]
     return sorted([*heads, *numbers])
@@ -131,71 +115,56 @@ def _find_counted(text: str) -> Chain:
 def _find_headed(text: str) -> Chain:
     """Return the numbers that increase along the paper with the same words before or after them."""
     by_words: dict[tuple[bool, str], Chain] = {}
-    for match in EDGE_NUMBER.finditer(text):
-        group = "number" if match["number"] else "first"
-        page = PageNumber(*match.span(group), int(match[group]))
+    for page in _iter_edges(text):
         for after in (False, True):
             key = _read_key(text, page, after=after)
             if key:
                 by_words.setdefault((after, key), []).append(page)
     chains = [
         chain
-        for (after, _), pages in by_words.items()
-        if len(chain := _pick_chain(pages)) >= MIN_HEADED_PAGES
+        for (after, key), pages in by_words.items()
+        if len(pages) >= MIN_HEADED_PAGES
+        and has_letters(key)
+        and len(chain := _pick_chain(pages)) >= MIN_HEADED_PAGES
         and _are_pages(chain, MIN_PAGE_LENGTH)
-        and _has_page_edges(text, chain, after=after)
+        and has_page_edges(text, chain, after=after)
     ]
     return max(chains, key=len, default=[])
 
 
-def _has_page_edges(text: str, chain: Chain, *, after: bool) -> bool:
-    """Return whether a third of these numbers and heads are glued to other words, or interrupt a sentence.
-
-    Labels and what they name can have the same words beside them as well: the questions of a form.
-    """
-    heads = _place_heads(text, chain, after=after)
-    edges = sum(
-        _is_page_edge(text, min(start, page.start), max(end, page.end))
-        for page, (start, end, _) in zip(chain, heads, strict=False)
-    )
-    return edges * 3 >= len(chain) and edges > 1
-
-
-def _is_page_edge(text: str, low: int, high: int) -> bool:
-    """Return whether what stands from `low` to `high` is glued to other words, or interrupts a sentence."""
-    if low == 0 or high >= len(text):
-        return False
-    before, behind = text[:low].rstrip()[-1:], text[high : high + KEY_WINDOW].lstrip()[:1]
-    glued = not text[low - 1].isspace() or not text[high].isspace()
-    return glued or ((before.isalnum() or before == ",") and behind.islower())
-
-
 def _read_key(text: str, page: PageNumber, *, after: bool) -> str:
     """Return the letters beside a number that a running head may hold; nothing for the number of a label."""
-    start = text.rfind("\n", 0, page.start) + 1
-    own = text[start : page.start]
+    start = text.rfind("\n", max(0, page.start - MAX_LABEL), page.start) + 1
+    own = text[start or page.start : page.start]
     if own and find_label(text[start : page.end], opens=True):
         return ""
     if after:
-        key = _squeeze(text[page.end : page.end + KEY_WINDOW])[:KEY_LENGTH]
-    elif LABELLING_WORD.search(own):
+        return squeeze(text[page.end : page.end + KEY_WINDOW])[:KEY_LENGTH]
+    if LABELLING_WORD.search(text, max(0, page.start - MAX_LABEL), page.start):
         return ""
-    else:
-        key = _squeeze(text[max(0, page.start - KEY_WINDOW) : page.start])[-KEY_LENGTH:]
-    return key if sum(map(str.isalpha, key)) >= MIN_KEY_LETTERS else ""
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())
+    return squeeze(text[max(0, page.start - KEY_WINDOW) : page.start])[-KEY_LENGTH:]
 
 
 def _pick_chain(pages: Sequence[PageNumber]) -> Chain:
     """Return the longest run of these numbers that counts up, with few pages between two."""
-    best: list[Chain] = []
-    for page in pages:
-        steps = (x for x in best if 0 < page.number - x[-1].number <= MAX_SKIPPED_PAGES)
-        best.append([*max(steps, key=len, default=[]), page])
-    return max(best, key=len, default=[])
+    lengths: list[int] = []
+    steps: list[int] = []
+    longest: dict[int, int] = {}  # by a number, the page that ends the longest run to it
+    for index, page in enumerate(pages):
+        earlier = (
+            longest.get(page.number - skipped, -1) for skipped in range(1, MAX_SKIPPED_PAGES + 1)
+        )
+        step = max(earlier, key=lambda i: lengths[i] if i >= 0 else 0)
+        steps.append(step)
+        lengths.append(1 + (lengths[step] if step >= 0 else 0))
+        if lengths[index] > lengths[longest.get(page.number, index)] or page.number not in longest:
+            longest[page.number] = index
+    at = max(range(len(pages)), key=lengths.__getitem__, default=-1)
+    chain: Chain = []
+    while at >= 0:
+        chain.append(pages[at])
+        at = steps[at]
+    return chain[::-1]
 
 
 def _are_pages(chain: Chain, shortest: int, unevenness: float = float("inf")) -> bool:
@@ -205,88 +174,6 @@ def _are_pages(chain: Chain, shortest: int, unevenness: float = float("inf")) ->
         for before, after in itertools.pairwise(chain)
     ]
     return min(lengths) >= shortest and max(lengths) <= unevenness * max(1, min(lengths))
-
-
-def _find_heads(text: str, chain: Chain) -> list[Cut]:
-    """Return the words that all these numbers have beside them, wherever they stand again."""
-    if len(chain) < MIN_HEADED_PAGES:
-        return []
-    sides = (_place_heads(text, chain, after=after) for after in (False, True))
-    # The first page keeps its words: they are the title, or the fields of a letter.
-    first = 1 if chain[0].number == 1 else 0
-    return [cut for beside in sides if beside for cut in _find_again(text, beside)[first:]]
-
-
-def _place_heads(text: str, chain: Chain, *, after: bool) -> list[Cut]:
-    """Return where the words stand that all these numbers have at this side; nothing without such words."""
-    sides = [_read_side(text, page, after=after) for page in chain]
-    head = _find_common(sides, after=after)
-    if sum(map(str.isalpha, head)) < MIN_KEY_LETTERS:
-        return []
-    cuts = [_place_head(text, page, head, after=after) for page in chain]
-    few = min(sum(map(str.isalpha, text[start:end])) for start, end, _ in cuts)
-    return cuts if few >= MIN_KEY_LETTERS else []
-
-
-def _find_again(text: str, beside: list[Cut]) -> list[Cut]:
-    """Return these places of a running head, and others where a line begins with it: but for the title of the paper."""
-    words = map(re.escape, text[slice(*beside[0][:2])].split())
-    places = {
-        start + len(text[start:end]) - len(text[start:end].lstrip()): end
-        for start, end, _ in beside
-    }
-    again = re.finditer(r"^" + r"\s+".join(words), text, re.MULTILINE)
-    for match in itertools.islice(again, 1, None):
-        places.setdefault(*match.span())
-    return [(start, end, DropReason.RUNNING_HEAD) for start, end in sorted(places.items())]
-
-
-def _read_side(text: str, page: PageNumber, *, after: bool) -> str:
-    if after:
-        return _squeeze(text[page.end : page.end + MAX_HEAD_LENGTH])
-    return _squeeze(text[max(0, page.start - MAX_HEAD_LENGTH) : page.start])
-
-
-def _find_common(sides: list[str], *, after: bool) -> str:
-    """Return the characters that all have at this side of the number, without the half of another word or number."""
-    straight = sides if after else [side[::-1] for side in sides]
-    count = 0
-    for letters in zip(*straight, strict=False):
-        if len(set(letters)) > 1:
-            break
-        count += 1
-    common, behind = straight[0][:count], [side[count : count + 1] for side in straight]
-    if all(map(str.isdigit, behind)):
-        common = common.rstrip("0123456789")
-    elif after and all(map(str.islower, behind)) and common[-1:].isupper():
-        common = common[:-1]
-    return common if after else common[::-1]
-
-
-def _place_head(text: str, page: PageNumber, head: str, *, after: bool) -> Cut:
-    """Return where these letters stand beside the number: whole lines, or up to the words that are glued to them.
-
-    Words that only begin or end alike are no head: `Antwoord op vraag` at the top of every page.
-    """
-    if not after:
-        start = _walk(text, page.start, -len(head))
-        line_start = text.find("\n", max(0, start - 1), page.start) + 1 if start else 0
-        if not line_start and start and text[start - 1].isspace():
-            start = page.start
-        return line_start or start, page.start, DropReason.RUNNING_HEAD
-    end = _walk(text, page.end, len(head))
-    if text[end : end + 1] in (" ", "\t"):
-        end = max(page.end, text.rfind("\n", page.end, end))
-    return page.end, end, DropReason.RUNNING_HEAD
-
-
-def _walk(text: str, place: int, count: int) -> int:
-    """Return the place that is `count` letters and signs further, or back if it is negative."""
-    step = 1 if count > 0 else -1
-    while count:
-        place += step
-        count -= 0 if text[place - (step > 0)].isspace() else step
-    return place
 
 
 def _fill_chain(text: str, chain: Chain) -> Chain:
@@ -315,10 +202,36 @@ def _find_between(
             yield last
 
 
+def _iter_numbers(text: str) -> Iterator[PageNumber]:
+    """Yield the numbers of a page's size: behind a space, a word, or the end of a sentence."""
+    for match in DIGITS.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - 2) : start]
+        sentence_end = before[-1:] in SIGNS_BEFORE_NUMBER and before[:1].isalpha()
+        begins = not before or before[-1].isspace() or before[-1].isalpha() or sentence_end
+        if begins and end - start <= MAX_DIGITS and text[start] != "0":
+            yield PageNumber(start, end, int(match[0]))
+
+
+def _iter_edges(text: str) -> Iterator[PageNumber]:
+    """Yield the numbers at the start or end of a line, or glued to a letter."""
+    for page in _iter_numbers(text):
+        opens = page.start == 0 or text[page.start - 1] == "\n"
+        if EDGE_BEHIND.match(text, page.end) or (opens and text[page.end].isspace()):
+            yield page
+
+
 def _iter_glued(text: str) -> Iterator[PageNumber]:
-    for pattern in (GLUED_NUMBER, *NUMBERS_BEFORE_CHAPTER):
-        for match in pattern.finditer(text):
-            yield PageNumber(match.start(), match.end(), int(match["number"]))
+    """Yield the numbers that are glued to the next word, or to the number of a heading."""
+    yield from (x for x in _iter_numbers(text) if GLUED_BEHIND.match(text, x.end))
+    for match in DIGITS.finditer(text):
+        start, end = match.span()
+        ended = start > 1 and text[start - 2].isalpha() and text[start - 1] in ".?!”’»)"
+        if not ended or not CHAPTER_BEHIND.match(text, end):
+            continue
+        for split in (end - 1, end - 2):
+            if start < split <= start + MAX_DIGITS and "0" not in (text[start], text[split]):
+                yield PageNumber(start, split, int(text[start:split]))
 
 
 def _find_glued(text: str) -> Chain:
