@@ -165,6 +165,15 @@ def test_a_line_that_stands_beside_every_margin_block_is_dropped() -> None:
     assert "Ons kenmerk7654321" in dropped(document, DropReason.RUNNING_HEAD)
 
 
+def test_a_date_beside_every_page_number_is_dropped() -> None:
+    pages = [
+        f"{fill_page(n)} {cut}\nPagina {n} van 6\nDatum\n19 mei 2026\n{rest}\n"
+        for n, (cut, rest) in enumerate(SENTENCES_CUT, 1)
+    ]
+    document = recognise_text("De molens van de polder\n\nDatum\n19 mei 2026\n\n" + "".join(pages))
+    assert all(f"{cut} {rest}" in texts(document) for cut, rest in SENTENCES_CUT)
+
+
 def test_a_short_answer_beside_a_page_number_stays() -> None:
     pages = [
         f"Vraag {n}\nDraait molen {n}?\nAntwoord {n}\nJa\nPagina {n} van 3\n" for n in (1, 2, 3)

@@ -1,6 +1,5 @@
 """Page furniture: page numbers, running heads and boilerplate, dropped from the text."""
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -43,6 +42,9 @@ GLUED_FOOT = re.compile(
     rf"(?:{_ISSN}\s*{_PLACE}\s*)?{_VOLUME}"
     r"(?:Aanhangsel|\d{2} \d{3}[^,]{0,12}, nr\. \d{1,4})\s+\d{1,3}(?=[A-ZÀ-Ý«]|\s*$)"
 )
+RUNNING_REASONS = (DropReason.LETTERHEAD, DropReason.RUNNING_HEAD)
+MAX_LINES_BESIDE = 6
+MIN_SIGNS_BESIDE = 5
 PAGE_NUMBER_ALONE = re.compile(r"\d{1,3}$")
 LABEL_OR_ANSWER_START = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
 
@@ -106,31 +108,46 @@ def drop_repeated_lines(draft: Draft) -> Draft:
 
 
 def drop_lines_beside_furniture(draft: Draft) -> Draft:
-    """Drop lines that stand twice or more, each time beside a running head or a margin block: `Ons kenmerk1234567`."""
+    """Drop lines that stand beside furniture each time but the first: `Ons kenmerk1234567`, a date on every page.
+
+    Twice beside a running head or a margin block, or three times beside the numbers of pages.
+    """
     if draft.source.media_type not in (TEXT, MARKDOWN):
         return draft
-    places: dict[str, list[int]] = {}
-    for index, line in enumerate(draft.lines):
-        if line.is_running and not (LABEL_OR_ANSWER_START.match(line.text) or line.ends_sentence):
-            places.setdefault(line.text, []).append(index)
-    repeated = set(itertools.chain(*(_find_beside(draft.lines, x) for x in places.values())))
-    return draft.replace_lines(
-        [
-            drop(line, DropReason.RUNNING_HEAD) if i in repeated else line
-            for i, line in enumerate(draft.lines)
-        ]
-    )
+    lines = list(draft.lines)
+    for _ in range(MAX_LINES_BESIDE):
+        places: dict[str, list[int]] = {}
+        for index, line in enumerate(lines):
+            if _may_be_beside(line):
+                places.setdefault(line.text, []).append(index)
+        beside = [i for x in places.values() if len(x) > 1 for i in _find_beside(lines, x)]
+        if not beside:
+            break
+        for index in beside:
+            lines[index] = drop(lines[index], DropReason.RUNNING_HEAD)
+    return draft.replace_lines(lines)
 
 
-def _find_beside(lines: tuple[Line, ...], places: list[int]) -> list[int]:
-    """Return the places beside furniture, if that are two or more, and all but the first."""
-    beside = [i for i in places if _is_beside_furniture(lines, i)]
-    return beside if len(beside) > 1 and set(places[1:]) <= set(beside) else []
+def _may_be_beside(line: Line) -> bool:
+    """Return whether a line has words, and is no sentence, label or short answer."""
+    text = line.text
+    labels = LABEL_OR_ANSWER_START.match(text) and not text[:1].isdigit()
+    words = any(map(str.isalpha, text)) and sum(map(str.isalnum, text)) >= MIN_SIGNS_BESIDE
+    return line.is_running and words and not labels and not line.ends_sentence
 
 
-def _is_beside_furniture(lines: tuple[Line, ...], index: int) -> bool:
-    near = lines[max(0, index - 1) : index + 2]
-    return any(x.reason in (DropReason.LETTERHEAD, DropReason.RUNNING_HEAD) for x in near)
+def _find_beside(lines: Sequence[Line], places: list[int]) -> list[int]:
+    """Return the places beside furniture, if these are all but the first of them, and enough."""
+    heads = [i for i in places if _is_beside(lines, i, RUNNING_REASONS)]
+    near = [i for i in places if _is_beside(lines, i, (*RUNNING_REASONS, DropReason.PAGE_NUMBER))]
+    for beside, least in ((heads, 2), (near, 3)):
+        if len(beside) >= least and set(places[1:]) <= set(beside):
+            return beside
+    return []
+
+
+def _is_beside(lines: Sequence[Line], index: int, reasons: tuple[DropReason, ...]) -> bool:
+    return any(x.reason in reasons for x in lines[max(0, index - 1) : index + 2])
 
 
 def _may_repeat(line: Line) -> bool:
