@@ -17,7 +17,7 @@ from dossier.model import (
     Section,
     Speaker,
 )
-from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, measure_width
+from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, measure_widths
 from dossier.recognise.paragraphs import (
     is_continued,
     is_interruption,
@@ -88,7 +88,7 @@ class Collector:
         self.has_passages = before is None or bool(before.paragraphs)
         """Whether there are passages, without hand corrections, that can cite the notes of headings."""
         self.continuations = draft.continuations if before else frozenset()
-        self.full: int = before.full if before else measure_width(draft.lines)
+        self.widths: list[int] = before.widths if before else measure_widths(draft.lines)
         self.words: frozenset[str] = (
             before.words if before else collect_vocabulary([line.text for line in draft.lines])
         )
@@ -236,9 +236,15 @@ class Collector:
             return index in self.continuations
         if before.form is PassageForm.ROW or self.last is None:
             return False
-        wrapped = not self.interrupted and not is_paragraph_start(self.last, line, self.full)
+        wrapped = not self.interrupted and not is_paragraph_start(
+            self.last, line, self.widths[index]
+        )
         return wrapped or is_continued(
-            self.last.text, self.length, line, interrupted=self.interrupted
+            self.last.text,
+            self.length,
+            line,
+            self.widths[index],
+            interrupted=self.interrupted,
         )
 
     def _place_row(self, index: int, line: Line) -> None:

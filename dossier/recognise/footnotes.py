@@ -23,6 +23,7 @@ from dossier.recognise.marks import (
     may_be_marked,
 )
 from dossier.recognise.notetexts import Opening, Page, is_note_continued, read_note_opening
+from dossier.recognise.page_feet import find_note_feet
 
 # A series of marks may skip this many numbers, where a converter lost them.
 MAX_SKIPPED_MARKS = 3
@@ -53,6 +54,9 @@ class FootnoteWalk:
             self.marks_by_line.setdefault(mark.index, []).append(mark)
         self.bracketed = bool(bracketed)
         self.openings = self._find_openings()
+        self.feet = find_note_feet(lines, self.openings, flat=self.page.flat)
+        for index, number in (*self.feet.openings.items(), *self.feet.texts.items()):
+            bisect.insort(self.possible_starts.setdefault(number, []), index)
         self.last_label = max((i for i, x in enumerate(lines) if x.role in LABEL_ROLES), default=-1)
         self.cited: set[int] = set()
         self.last_mark = 0
@@ -107,7 +111,9 @@ class FootnoteWalk:
     def _visit(self, index: int, before: tuple[int, Line] | None) -> None:
         line = self.lines[index]
         opening = self.openings.get(index)
-        if opening is not None and line.is_running and self._is_note_start(index, opening):
+        if line.is_running and self._is_in_foot(index):
+            self._claim_in_foot(index)
+        elif opening is not None and line.is_running and self._is_note_start(index, opening):
             self._open(index, opening)
         elif (
             line.is_running
@@ -119,6 +125,28 @@ class FootnoteWalk:
             self._record_marks(index, before)
             if line.is_running:
                 self.in_sentence = not line.ends_sentence
+
+    def _is_in_foot(self, index: int) -> bool:
+        """Return whether the line belongs to a note at the foot of its page, whose mark came earlier."""
+        feet = self.feet
+        number = feet.openings.get(index) or feet.texts.get(index)
+        if number is not None:
+            in_notes = index > 0 and self.lines[index - 1].role is Role.NOTE
+            return number not in self.written and (number in self.cited or in_notes)
+        before = self.lines[index - 1] if index else None
+        continued = index in feet.tails or index in feet.numbers
+        return continued and before is not None and before.role is Role.NOTE
+
+    def _claim_in_foot(self, index: int) -> None:
+        line = self.lines[index]
+        if index in self.feet.openings:
+            self._open(index, self.openings[index])
+        elif index in self.feet.texts:
+            self._write(index, line, self.feet.texts[index])
+        elif index in self.feet.numbers:
+            self.lines[index] = cut_line(line, 0, 0, role=Role.NOTE, series=self.series)
+        else:
+            self.lines[index] = claim(line, Role.NOTE, series=self.series)
 
     def _is_note_start(self, index: int, opening: Opening) -> bool:
         """Return whether the line opens a note: its mark came earlier, and the lines before it allow a note."""
@@ -177,15 +205,19 @@ class FootnoteWalk:
             self.note_labels[index] = drop(
                 cut_line(line, 0, opening.number_start), DropReason.BOILERPLATE
             )
+        self._write(index, cut_line(line, opening.end), opening.number)
+
+    def _write(self, index: int, content: Line, number: int) -> None:
+        """Claim a line as the beginning of this note."""
         self.lines[index] = claim(
-            cut_line(line, opening.end),
+            content,
             Role.NOTE,
-            mark=str(opening.number),
+            mark=str(number),
             series=self.series,
-            opens=line.opens,
+            opens=self.lines[index].opens,
         )
-        self.written.add(opening.number)
-        self.last_text = opening.number
+        self.written.add(number)
+        self.last_text = number
         self.texts += 1
 
     def _is_note_continued(self, before: Line, line: Line, index: int) -> bool:
@@ -219,7 +251,8 @@ class FootnoteWalk:
             return self.marks_by_line.get(index, [])
         if "\t" in line.text:
             return []
-        marks = find_glued_marks(index, line)
+        marks = [*find_glued_marks(index, line), *self.feet.marks.get(index, ())]
+        marks.sort(key=lambda mark: mark.start)
         stray = find_stray_mark(index, line, before)
         return [stray, *marks] if stray is not None else marks
 
@@ -246,7 +279,7 @@ class FootnoteWalk:
 
     def _has_text(self, number: int, index: int) -> bool:
         later = self.possible_starts.get(number, [])
-        return bisect.bisect_right(later, index + 1) < len(later)
+        return index + 1 in self.feet.openings or bisect.bisect_right(later, index + 1) < len(later)
 
     def _claim_beginnings(self, lines: list[Line]) -> tuple[Line, ...]:
         """Claim the lines above the first number of a page's notes: they continue the last note of the page before."""

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from dossier.media import MARKDOWN, TEXT
 from dossier.model import BlockKind, DropReason, Place
@@ -12,7 +13,7 @@ _PLACE = r"[’'‘]s-Gravenhage\s+\d{4}"  # ’s-Gravenhage 2023
 _CHAMBER = r"(?:Tweede|Eerste) Kamer"
 _VOLUME = rf"{_CHAMBER}, vergaderjaar \d{{4}}\s{{0,9}}[-–]\s{{0,9}}\d{{2,4}}, "
 PAGE_NUMBER_LINE = re.compile(
-    r"(?:\d{0,4}\s{0,9}Pagina\s{0,9}\d{1,4}\s{0,9}(?:van|/)\s{0,9}\d{1,4}"  # Pagina 2 van 4   1Pagina1van2
+    r"(?:(?:\d{0,4}\s{0,9}Pagina\s{0,9}\d{1,4}\s{0,9}(?:van|/)\s{0,9}\d{1,4}\s{0,9}){1,3}"  # Pagina 2 van 4   1Pagina1van2
     r"|\d{1,3}\s{0,9}/\s{0,9}\d{1,3}"  # 3/3
     r"|[-–]\s{0,9}\d{1,3}\s{0,9}[-–]"  # - 3 -
     r"|\d{1,3}\s{1,9}van\s{1,9}\d{1,3}"  # 2 van 4
@@ -41,6 +42,9 @@ GLUED_FOOT = re.compile(
     rf"(?:{_ISSN}\s*{_PLACE}\s*)?{_VOLUME}"
     r"(?:Aanhangsel|\d{2} \d{3}[^,]{0,12}, nr\. \d{1,4})\s+\d{1,3}(?=[A-ZÀ-Ý«]|\s*$)"
 )
+RUNNING_REASONS = (DropReason.LETTERHEAD, DropReason.RUNNING_HEAD)
+MAX_LINES_BESIDE = 6
+MIN_SIGNS_BESIDE = 5
 PAGE_NUMBER_ALONE = re.compile(r"\d{1,3}$")
 LABEL_OR_ANSWER_START = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
 
@@ -86,8 +90,8 @@ def _drop_known(line: Line) -> Line:
 def drop_repeated_lines(draft: Draft) -> Draft:
     """Drop running heads: lines that occur three times or more, the same except for digits.
 
-    Text can be repeated as well ("Dat is juist"): at least twice the line must be at the edge of a
-    page, next to other furniture or in the middle of a sentence. A first line is the title.
+    Text can be repeated as well ("Dat is juist"): at least twice, and half of the times, the line must be at the
+    edge of a page, next to other furniture or in the middle of a sentence. A first line is the title.
     Only plain text needs this: other formats mark the head of a page.
     """
     if draft.source.media_type not in (TEXT, MARKDOWN):
@@ -100,13 +104,60 @@ def drop_repeated_lines(draft: Draft) -> Draft:
     for index, shape in shapes.items():
         counts[shape] += 1
         edges[shape] += _is_at_page_edge(draft.lines, index)
-    repeated = {shape for shape, count in counts.items() if count >= 3 and edges[shape] >= 2}
+    repeated = {
+        shape
+        for shape, count in counts.items()
+        if count >= 3 and edges[shape] >= 2 and edges[shape] * 2 >= count - 1
+    }
     return draft.replace_lines(
         [
             drop(line, DropReason.RUNNING_HEAD) if index and shapes.get(index) in repeated else line
             for index, line in enumerate(draft.lines)
         ]
     )
+
+
+def drop_lines_beside_furniture(draft: Draft) -> Draft:
+    """Drop lines that stand beside furniture each time but the first: `Ons kenmerk1234567`, a date on every page.
+
+    Twice beside a running head or a margin block, or three times beside the numbers of pages.
+    """
+    if draft.source.media_type not in (TEXT, MARKDOWN):
+        return draft
+    lines = list(draft.lines)
+    for _ in range(MAX_LINES_BESIDE):
+        places: dict[str, list[int]] = {}
+        for index, line in enumerate(lines):
+            if _may_be_beside(line):
+                places.setdefault(line.text, []).append(index)
+        beside = [i for x in places.values() if len(x) > 1 for i in _find_beside(lines, x)]
+        if not beside:
+            break
+        for index in beside:
+            lines[index] = drop(lines[index], DropReason.RUNNING_HEAD)
+    return draft.replace_lines(lines)
+
+
+def _may_be_beside(line: Line) -> bool:
+    """Return whether a line has words, and is no sentence, label or short answer."""
+    text = line.text
+    labels = LABEL_OR_ANSWER_START.match(text) and not text[:1].isdigit()
+    words = any(map(str.isalpha, text)) and sum(map(str.isalnum, text)) >= MIN_SIGNS_BESIDE
+    return line.is_running and words and not labels and not line.ends_sentence
+
+
+def _find_beside(lines: Sequence[Line], places: list[int]) -> list[int]:
+    """Return the places beside furniture, if these are all but the first of them, and enough."""
+    heads = [i for i in places if _is_beside(lines, i, RUNNING_REASONS)]
+    near = [i for i in places if _is_beside(lines, i, (*RUNNING_REASONS, DropReason.PAGE_NUMBER))]
+    for beside, least in ((heads, 2), (near, 3)):
+        if len(beside) >= least and set(places[1:]) <= set(beside):
+            return beside
+    return []
+
+
+def _is_beside(lines: Sequence[Line], index: int, reasons: tuple[DropReason, ...]) -> bool:
+    return any(x.reason in reasons for x in lines[max(0, index - 1) : index + 2])
 
 
 def _may_repeat(line: Line) -> bool:
@@ -120,39 +171,47 @@ def _may_repeat(line: Line) -> bool:
 def _is_at_page_edge(lines: tuple[Line, ...], index: int) -> bool:
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
-    if any(x is not None and x.role is Role.DROPPED for x in (before, after)):
+    if any(x is not None and _ends_page(x, lines[index]) for x in (before, after)):
         return True
     in_sentence = before is not None and before.is_running and not before.ends_sentence
     return in_sentence and after is not None and after.text[:1].islower()
 
 
+def _ends_page(near: Line, line: Line) -> bool:
+    """Return whether a page ends between a line and one near it."""
+    return near.role is Role.DROPPED or near.page != line.page
+
+
 def drop_page_numbers(draft: Draft) -> Draft:
     """Drop bare numbers that interrupt a sentence, or that count the pages."""
     lines = list(draft.lines)
-    numbers = [
-        index
-        for index, line in enumerate(lines)
-        if line.is_running and PAGE_NUMBER_ALONE.match(line.text) and _is_set_apart(lines, index)
-    ]
     befores, afters = _find_lines_before(lines), _find_lines_before(lines[::-1])[::-1]
-    counting = _find_page_count(lines, numbers)
-    for index in numbers:
+    counting = find_page_count(lines)
+    for index in _find_numbers_apart(lines):
         if index in counting or _is_sentence_cut(befores[index], afters[index]):
             lines[index] = drop(lines[index], DropReason.PAGE_NUMBER)
     return draft.replace_lines(lines)
 
 
-def _is_set_apart(lines: list[Line], index: int) -> bool:
+def _find_numbers_apart(lines: Sequence[Line]) -> list[int]:
+    return [
+        index
+        for index, line in enumerate(lines)
+        if line.is_running and PAGE_NUMBER_ALONE.match(line.text) and _is_set_apart(lines, index)
+    ]
+
+
+def _is_set_apart(lines: Sequence[Line], index: int) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     before = lines[index - 1] if index else None
     at_end = after is None or after.opens or not after.is_body
     return at_end and (lines[index].opens or (before is not None and not before.is_body))
 
 
-def _find_page_count(lines: list[Line], numbers: list[int]) -> frozenset[int]:
-    """Return the indices of consecutive numbers, which count the pages from 1, 2 or 3."""
+def find_page_count(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the indices of bare consecutive numbers, which count the pages from 1, 2 or 3."""
     run: list[int] = []
-    for index in numbers:
+    for index in _find_numbers_apart(lines):
         number = int(lines[index].text)
         if (run and number == int(lines[run[-1]].text) + 1) or (not run and number <= 3):
             run.append(index)

@@ -29,6 +29,8 @@ MAX_HEAD_LINE = 160
 """The longest line of a letterhead, a field or a title, in characters."""
 MIN_WRAPPED_LINE = 40
 MAX_CLOSING_SIGNS = 80
+NARROW_SHARE = 0.6
+"""Lines of a column of a table are at most so much of a full line, and wrap in small letters."""
 
 
 class Role(enum.Enum):
@@ -197,9 +199,29 @@ def measure_width(lines: tuple[Line, ...]) -> int:
     return wrapped[len(wrapped) * 9 // 10]
 
 
+def measure_widths(lines: tuple[Line, ...]) -> list[int]:
+    """Return for each line the length of a full line there: that of the text, or of a narrow column of a table."""
+    full = measure_width(lines)
+    widths = [full] * len(lines)
+    for chunk in split_chunks(lines):
+        texts = [lines[i].text for i in chunk if lines[i].is_running]
+        widest = max(map(len, texts), default=0)
+        wrapped = sum(text[:1].islower() for text in texts)
+        if widest < NARROW_SHARE * full <= MAX_WRAPPED_LINE and wrapped >= max(2, len(texts) / 3):
+            for i in chunk:
+                widths[i] = widest
+    return widths
+
+
 def is_flat(lines: tuple[Line, ...]) -> bool:
     """Return whether the text has hardly any empty lines between paragraphs."""
-    long = [x.opens for x in lines if x.kind is BlockKind.TEXT and len(x.text) > MIN_WRAPPED_LINE]
+    long = [
+        x.opens
+        for x in lines
+        if x.kind is BlockKind.TEXT
+        and x.role is not Role.DROPPED
+        and len(x.text) > MIN_WRAPPED_LINE
+    ]
     if len(long) > 5:
         return sum(long) * 8 <= len(long)
     pairs = itertools.pairwise(lines)

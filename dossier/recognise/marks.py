@@ -6,6 +6,7 @@ import enum
 import re
 from collections.abc import Iterator
 
+from dossier.language.dates import MONTH_NAMES
 from dossier.model import NoteSeries
 from dossier.recognise.lines import Line, Role
 from dossier.text import Span, Style
@@ -29,19 +30,28 @@ GLUED_DIGIT = re.compile(r"[1-9](?:(?<=[^\s\d]\d)|(?<=\d{5}))")
 # A digit glued to the end of a word or sentence: verzocht.1   hervormen11
 GLUED_MARK = re.compile(
     rf"(?<=[^\s\d])(?P<number>{MARK_NUMBER})(?=$|[\s.,;:?!)\]»”’\"'(])(?![.,]\d)|"
-    r"(?<=[a-z] (?:19|20)\d\d)(?P<after_year>[1-9][0-9]?)(?=[\s.,;:?!)]|$)"  # 30 juni 20232 is
+    r"(?:(?<=[a-z] (?:19|20)\d\d)|(?<=\d[-–](?:19|20)\d\d))"
+    r"(?P<after_year>[1-9][0-9]?)(?=[\s.,;:?!)]|$)"  # 30 juni 20232 is   2008-20114 en
 )
 SENTENCE_END_BEFORE = re.compile(r"(?:[^\W\d_]|[)\]»”’\"'%]|\b(?:19|20)\d\d)[.,;:?!)\]»”’\"']+$")
 CAPITALS_BEFORE = re.compile(r"[A-Z]{2}$")
-WORD_BEFORE = re.compile(r"[a-zà-ÿ]{3}$")
+WORD_BEFORE = re.compile(r"(?:[a-zà-ÿ]{3}|[a-zà-ÿ][’']s)$")  # verzocht   auto’s
 ABBREVIATION_BEFORE = re.compile(
     rf"(?<![^\W_])(?:{load_alternatives('abbreviations')['numbered']})\.$", re.IGNORECASE
+)
+# What the number behind it belongs to: artikel 14   box 3   Postbus 20301
+NUMBERED_WORD = re.compile(
+    rf"(?<![^\W_])(?:{load_alternatives('abbreviations')['numbered']}"
+    rf"|{load_alternatives('papers')['numbered']})\.?$",
+    re.IGNORECASE,
 )
 SPACED_MARK = re.compile(r"[?!»”’](?:\s?[?!.,]){0,9}\s(?P<number>[1-9][0-9]?)$")  # «...»? 1
 SECOND_MARK = re.compile(rf"[?.!]?,\s?(?P<number>{MARK_NUMBER})(?=$|[\s.?!])")  # bericht»1?, 2
 MARK_ALONE = re.compile(rf"(?P<number>{MARK_NUMBER})$")
 # A raised number that a converter put at the start of the next line: "4 is de problematiek".
-MARK_AT_LINE_START = re.compile(r"(?P<number>[1-9][0-9]?)\s(?=[a-zà-ÿ(])")
+MARK_AT_LINE_START = re.compile(
+    rf"(?P<number>[1-9][0-9]?)\s(?=[a-zà-ÿ(])(?!(?:{MONTH_NAMES})\b)"  # not "1 juli 2021"
+)
 # For speed: the patterns for the text before a mark need no more characters.
 MAX_LENGTH_BEFORE_MARK = 20
 
@@ -169,8 +179,11 @@ def _judge_strength(before: str) -> Strength | None:
         return Strength.SURE
     if WORD_BEFORE.search(before):
         return Strength.WORD
+    year = YEAR_BEFORE.search(before)
+    if year and NUMBERED_WORD.search(before[: year.start()].rstrip()):
+        return None
     # "EU3" can be a word (CO2), and a year with a mark a number: 20232.
-    loose = YEAR_BEFORE.search(before) or CAPITALS_BEFORE.search(before)
+    loose = year or CAPITALS_BEFORE.search(before)
     return Strength.LOOSE if loose else None
 
 

@@ -36,6 +36,14 @@ from dossier.recognise.notetexts import (
 )
 from dossier.text import RichText, Style
 
+# The next note of a list behind the one before it, on one line: ... 6 maart 2024. 2) Kamerstuk   ...politie[3] https://
+GLUED_PAREN_NOTE = re.compile(
+    r"(?<=[^\s(])\s(?P<number>[1-9][0-9]?)\)\s*(?=[A-ZÀ-Ý«“‘\"']|https?://|www\.)"
+)
+GLUED_BRACKET_NOTE = re.compile(
+    r"\[\s?(?P<number>[1-9][0-9]?)\s?\]\s*(?=[A-ZÀ-Ý«“‘\"']|https?://|www\.)"
+)
+
 
 def find_notes(draft: Draft) -> Draft:
     """Claim the texts of notes and lift their marks out of the running text."""
@@ -114,23 +122,43 @@ def _find_bracket_series(lines: tuple[Line, ...]) -> list[Mark]:
 
 def _claim_askers_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Claim the lists of the askers' notes, `1) ...` or `[1] ...`, if only questions cite them."""
-    question_lines = _find_question_lines(lines)
-    if not question_lines:
+    if not _find_question_lines(lines):
         return lines
     for start, citation in ((PAREN_START, PAREN_MARK), (BRACKET_START, BRACKETED_MARKS)):
+        apart = _split_glued_notes(lines, start)
+        question_lines = _find_question_lines(apart)
         marks = [
-            mark for mark in find_bracket_marks(lines, citation) if may_be_marked(lines[mark.index])
+            mark for mark in find_bracket_marks(apart, citation) if may_be_marked(apart[mark.index])
         ]
         in_questions = [mark for mark in marks if mark.index in question_lines]
         if start is BRACKET_START and len(in_questions) < len(marks):
             continue
-        starts = _find_list_starts(lines, start, in_questions)
-        starts = starts or _find_list_starts(lines, POINT_START, in_questions)
-        numbers = {number for number, _ in starts.values()}
-        cited = [x for x in in_questions if x.number in numbers and x.index not in starts]
-        lifted = lift_marks(lines, cited, NoteSeries.VRAAG)
-        lines = _claim_note_texts(lifted, starts, NoteSeries.VRAAG) if starts else lines
+        starts = _find_list_starts(apart, start, in_questions)
+        starts = starts or _find_list_starts(apart, POINT_START, in_questions)
+        if starts:
+            numbers = {number for number, _ in starts.values()}
+            cited = [x for x in in_questions if x.number in numbers and x.index not in starts]
+            lifted = lift_marks(apart, cited, NoteSeries.VRAAG)
+            lines = _claim_note_texts(lifted, starts, NoteSeries.VRAAG)
     return lines
+
+
+def _split_glued_notes(lines: tuple[Line, ...], start: re.Pattern[str]) -> tuple[Line, ...]:
+    """Split the lines of a list in which the next note is glued to the one before: `[2] ...politie[3] https://`."""
+    glued = GLUED_PAREN_NOTE if start is PAREN_START else GLUED_BRACKET_NOTE
+    new: list[Line] = []
+    for line in lines:
+        rest: Line | None = line
+        while rest is not None:
+            opening = start.match(rest.text) if rest.is_running else None
+            match = opening and _find_next_note(rest.text, glued, int(opening[1]) + 1)
+            new.append(cut_line(rest, 0, match.start()) if match else rest)
+            rest = cut_line(rest, match.start()) if match else None
+    return tuple(new)
+
+
+def _find_next_note(text: str, glued: re.Pattern[str], number: int) -> re.Match[str] | None:
+    return next((x for x in glued.finditer(text) if int(x["number"]) == number), None)
 
 
 def _find_question_lines(lines: tuple[Line, ...]) -> frozenset[int]:

@@ -18,7 +18,7 @@ from dossier.model import (
     SourceText,
 )
 from dossier.privacy import Personal
-from dossier.recognise import furniture, letterhead
+from dossier.recognise import furniture, letterhead, page_counters
 from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.contents import check_contents, drop_contents
@@ -36,6 +36,7 @@ from dossier.recognise.notes import find_notes
 from dossier.recognise.notices import claim_closing_remark, claim_delay
 from dossier.recognise.opening import claim_opening
 from dossier.recognise.origins import find_origins, find_unsure
+from dossier.recognise.page_edges import drop_page_edges
 from dossier.recognise.questions import label_questions, name_bare_answers
 from dossier.recognise.speakers import claim_speakers
 from dossier.recognise.stated import add_stated, check_stated
@@ -44,6 +45,9 @@ from dossier.recognise.unlabelled_answers import split_unlabelled_answers
 # Page furniture goes first, whatever kind of paper it is.
 FURNITURE_RULES: tuple[Rule, ...] = (
     furniture.drop_running_heads,
+    drop_page_edges,
+    page_counters.cut_page_numbers,
+    page_counters.split_contents_end,
     furniture.split_glued_feet,
     furniture.drop_known_furniture,
     furniture.drop_repeated_lines,
@@ -51,6 +55,7 @@ FURNITURE_RULES: tuple[Rule, ...] = (
     claim_heads,
     letterhead.drop_margin_blocks,
     drop_contents,
+    furniture.drop_lines_beside_furniture,
 )
 RULES: tuple[Rule, ...] = (
     claim_delay,
