@@ -14,7 +14,7 @@ from dossier.errors import Problem, make_error
 from dossier.language.normal_form import fold_quotation_marks
 from dossier.language.phrasing import shorten
 from dossier.model import Document, Passage, Quotation, QuotedPlace, QuotedPlaces, SourceId
-from dossier.text import collapse_spaces
+from dossier.text import STRUCK_WORDS, collapse_spaces
 
 WHITE_SPACE = re.compile(r"\s")
 WHOLE_WORD = re.compile(r"\S+")
@@ -67,7 +67,9 @@ def _make_edge(char: str, *, before: bool = False) -> str:
 
 
 def _normalise_words(words: str) -> str:
-    return fold_quotation_marks(collapse_spaces(words))
+    # Copied from a page or an export, the signs of struck words come along.
+    unsigned = STRUCK_WORDS.sub(r"\g<words>", words)
+    return fold_quotation_marks(collapse_spaces(unsigned))
 
 
 def _normalise_passage(passage: Passage) -> str:

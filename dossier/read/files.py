@@ -42,7 +42,7 @@ from dossier.read.pdf import MAX_PAGES, Fault, Pdf, PdfError, read_pdf
 from dossier.read.plain_text import MAX_LINES, has_too_many_lines, read_blocks
 from dossier.read.text_encoding import Decoded, decode
 from dossier.read.zip_guard import RefusedError, unpack
-from dossier.text import split_words
+from dossier.text import part_edits, split_words
 
 BESIDE_TEXT = "naast de tekst"
 """The place of personal data in markup, a remark, the name of a writer."""
@@ -114,7 +114,7 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> Source
         raise UnreadableError(source.path, TOO_LONG_MESSAGE, TOO_LONG_HINT, code="B026")
     blocks = read_blocks(decoded.text)
     _refuse_lost(source, find_lost_in_lines(decoded.text, blocks), [decoded.text])
-    blocks, taken = mask_blocks(blocks, allowed)
+    blocks, taken = mask_blocks(_part_edits(blocks), allowed)
     copy = mask(decoded.text, allowed)
     # Of the copy, personal data across all line ends is masked.
     beside = find_beside(decoded.text, copy, (each for _, each in taken))
@@ -238,7 +238,7 @@ def _build_reading(
     """Return the blocks with personal data masked; raise UnreadableError where there are no words."""
     if not any(block.content.text for block in blocks):
         raise UnreadableError(source.path, "in dit bestand staat geen tekst", NO_TEXT_HINT)
-    clean, taken = mask_blocks(blocks, allowed)
+    clean, taken = mask_blocks(_part_edits(blocks), allowed)
     apart = [(each, mask(each.text, allowed)) for each in dropped]
     reasons = {each.reason for each, _ in apart}
     hidden = DropReason.HIDDEN_TEXT in reasons
@@ -257,6 +257,14 @@ def _build_reading(
         offered=not (hidden or DropReason.DELETION in reasons),
     )
     return _add_apart(reading, [each for _, masked in apart for each in masked.found])
+
+
+def _part_edits(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, with a space between a struck word and one that replaces it."""
+    for block in blocks:
+        content = part_edits(block.content)
+        changed = content is not block.content
+        yield dataclasses.replace(block, content=content) if changed else block
 
 
 def _refuse_lost(source: Source, lost: list[str], texts: Iterable[str]) -> None:

@@ -292,6 +292,7 @@ def find_styling(look: TextLook) -> Styling:
     found = (
         (look.bold, Style.BOLD),
         (look.italic, Style.ITALIC),
+        (look.strike, Style.STRIKE),
         (look.raised is Raised.SUPERSCRIPT, Style.SUPERSCRIPT),
     )
     return frozenset((style, None) for is_on, style in found if is_on)

@@ -117,7 +117,7 @@ class Collector:
                 self.interrupted = True
                 if line.role is Role.DROPPED and line.text:
                     reason = line.reason or DropReason.BOILERPLATE
-                    self.dropped.append(Dropped.of(_get_plain_text(line), reason))
+                    self.dropped.append(Dropped.of(collapse_spaces(line.text), reason))
             elif line.role is not Role.BODY:
                 self.close()
                 self._place_claimed(index, line)
@@ -235,7 +235,7 @@ class Collector:
         self.close()
         if index in self.heads:
             # The tabs between the cells remain: the page sets the heads above their columns.
-            self.labels.append(line.text)
+            self.labels.append(line.content.write_plain())
         else:
             self._start(index, line, PassageForm.ROW)
 
@@ -268,4 +268,4 @@ def _is_column_heads(line: Line) -> bool:
 
 
 def _get_plain_text(line: Line) -> str:
-    return collapse_spaces(line.text)
+    return collapse_spaces(line.content.write_plain())

@@ -241,7 +241,7 @@ def _place_note(
     for text, at in zip(texts, shared, strict=True):
         content = text.join_content(words)
         add_inline_links(text, content)
-        plain = " ".join((content.text, *text.spare)).strip()
+        plain = " ".join((content.write_plain(), *text.spare)).strip()
         notes.append(_make_note(text, plain, tuple(at)))
     return notes
 

@@ -8,6 +8,7 @@ from dossier.masking import mask_problem, report_masked
 from dossier.model import (
     DESCRIBED,
     Correction,
+    Description,
     Document,
     DocumentKind,
     Dropped,
@@ -30,6 +31,7 @@ from dossier.recognise.metadata import read_description
 from dossier.recognise.notes import find_notes
 from dossier.recognise.opening import claim_opening
 from dossier.recognise.questions import label_questions, name_bare_answers, split_unlabelled_answers
+from dossier.text import collapse_spaces
 
 # Page furniture goes first, whatever kind of paper it is.
 FURNITURE_RULES: tuple[Rule, ...] = (
@@ -78,7 +80,7 @@ def recognise_masked(
     `kind` overrides the recognised kind. A correction that does not apply becomes a problem.
     """
     draft, kind_found = _apply_rules(text, kind, corrections)
-    stated = mask_values(read_description(draft), text.allowed)
+    stated = mask_values(_mark_struck(read_description(draft), draft), text.allowed)
     draft, description = correct_fields(draft, stated, corrections, kind=kind_found)
     parts = collect_parts(draft, text.allowed)
     agenda = read_agenda(mask_lines(draft.lines, text.allowed), parts.passages)
@@ -140,6 +142,17 @@ def _apply_rules(
     for rule in RULES:
         draft = rule(draft)
     return correct_text(draft, corrections), recognised.kind
+
+
+def _mark_struck(description: Description, draft: Draft) -> Description:
+    """Return the description of which the title and subject say which of their words are struck out."""
+    title, subject = description.title, description.subject
+    for line in draft.lines:
+        if line.content.find_struck() and (words := collapse_spaces(line.text)):
+            marked = collapse_spaces(line.content.write_plain())
+            title = title and title.replace(words, marked)
+            subject = subject and subject.replace(words, marked)
+    return dataclasses.replace(description, title=title, subject=subject)
 
 
 def _leave_out_known(
