@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from dossier.media import ODT, detect_media_type
-from dossier.model import DropReason
+from dossier.model import DropReason, Place
 from dossier.read.conservation import find_lost_in_pages, iter_office_texts
 from dossier.read.office import read_office
 from dossier.read.office_blocks import OfficeText
@@ -261,9 +261,10 @@ def test_the_head_of_the_first_page_comes_first_where_the_text_does_not_say_it()
         '<style:master-page style:name="Standard"><style:header><text:p>Kop van elke bladzijde</text:p></style:header></style:master-page>'
     )
     found = read(odt('<text:p text:style-name="E">Een brief.</text:p>', automatic=paper, master=master))  # fmt: skip
-    assert texts_of(found) == ["3 maart 2026", "Een brief."]
-    assert [(x.text, x.reason.value) for x in found.dropped] == [
-        ("Kop van elke bladzijde", "running-head")
+    assert [(x.content.text, x.place) for x in found.blocks] == [
+        ("3 maart 2026", Place.FIRST_HEADER),
+        ("Een brief.", Place.BODY),
+        ("Kop van elke bladzijde", Place.RUNNING),
     ]
 
 

@@ -2,8 +2,9 @@
 
 import dataclasses
 
-from dossier.model import BlockKind, DropReason
+from dossier.model import BlockKind, DropReason, Place
 from dossier.read.docx_fields import FIELD_MARK, INSTRUCTION, DocxFields, read_choice
+from dossier.read.docx_heads import find_heads
 from dossier.read.docx_note_marks import DocxNoteMarks
 from dossier.read.docx_numbering import DocxNumbering
 from dossier.read.docx_paragraphs import (
@@ -43,7 +44,6 @@ from dossier.read.office_xml import (
     Element,
     find_main_part,
     find_related_tree,
-    is_on,
     iter_related,
     list_relations,
     parse_part,
@@ -167,7 +167,7 @@ class _DocxReader:
             self._note_marks.end_section()
         boxes, self._boxes = self._boxes, before
         for box, reason in boxes:
-            with self._out.dropping(reason):
+            with self._out.dropping(reason), self._out.boxing():
                 self._read_box(box)
 
     def _read_box(self, box: Element) -> None:
@@ -188,9 +188,11 @@ class _DocxReader:
             (row, list(iter_within(row, f"{WORD}tc"))) for row in iter_within(table, f"{WORD}tr")
         ]
         if self._is_layout(table, rows):
-            for row, cells in rows:
-                with self._out.dropping(find_row_reason(row)):
-                    self._read_layout_row(row, cells)
+            is_beside = table.find(f"{WORD}tblPr/{WORD}tblpPr") is not None
+            with self._out.boxing(is_box=is_beside), self._out.placing(Place.LAYOUT):
+                for row, cells in rows:
+                    with self._out.dropping(find_row_reason(row)):
+                        self._read_layout_row(row, cells)
             return
         heads = count_head_rows(table, [row for row, _ in rows])
         has_head = False
@@ -370,26 +372,14 @@ class _DocxReader:
     # Heads of pages
 
     def _read_heads(self) -> None:
-        first = self._find_first_head()
-        for kind in ("header", "footer"):
-            for name in dict.fromkeys(iter_related(self._parts, self._main, kind)):
-                text, self._out = self._out, OfficeBlocks()
-                self._relations = list_relations(self._parts, name)
-                self._read_blocks(self._parse(name))
-                self._end_part()
-                place_head(text, self._out, is_first=name == first)
-                self._out = text
+        for name, use in find_heads(self._relations, self._note_marks.first_section).items():
+            text, self._out = self._out, OfficeBlocks()
+            self._relations = list_relations(self._parts, name)
+            self._read_blocks(self._parse(name))
+            self._end_part()
+            place_head(text, self._out, use)
+            self._out = text
         self._relations = list_relations(self._parts, self._main)
-
-    def _find_first_head(self) -> str:
-        """Return the name of the part that is the head of the first page alone, or ""."""
-        section = self._note_marks.first_section
-        if section is None or not is_on(section.find(f"{WORD}titlePg")):
-            return ""
-        for each in section.findall(f"{WORD}headerReference"):
-            if each.get(f"{WORD}type") == "first":
-                return self._relations.get(each.get(f"{RELATION}id", ""), ("", ""))[1]
-        return ""
 
 
 def _strip_mark(content: RichText, mark: str) -> RichText:

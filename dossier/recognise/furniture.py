@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from dossier.media import MARKDOWN, TEXT
-from dossier.model import BlockKind, DropReason
+from dossier.model import BlockKind, DropReason, Place
 from dossier.recognise.lines import Draft, Line, Role, cut_line, drop
 
 _ISSN = r"ISSN\s+\d{4}\s*-\s*\d{3}[\dX]"  # ISSN 0921 - 7398
@@ -43,6 +43,16 @@ GLUED_FOOT = re.compile(
 )
 PAGE_NUMBER_ALONE = re.compile(r"\d{1,3}$")
 LABEL_OR_ANSWER_START = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
+
+
+def drop_running_heads(draft: Draft) -> Draft:
+    """Drop the heads and feet that reading found on other pages than the first."""
+    return draft.replace_lines(
+        [
+            drop(line, DropReason.RUNNING_HEAD) if line.place is Place.RUNNING else line
+            for line in draft.lines
+        ]
+    )
 
 
 def split_glued_feet(draft: Draft) -> Draft:

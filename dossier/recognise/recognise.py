@@ -35,6 +35,7 @@ from dossier.text import collapse_spaces
 
 # Page furniture goes first, whatever kind of paper it is.
 FURNITURE_RULES: tuple[Rule, ...] = (
+    furniture.drop_running_heads,
     furniture.split_glued_feet,
     furniture.drop_known_furniture,
     furniture.drop_repeated_lines,

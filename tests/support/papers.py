@@ -3,7 +3,7 @@
 import functools
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 import pypandoc
@@ -11,7 +11,7 @@ import pytest
 
 from dossier.errors import UnreadableError
 from dossier.media import make_source
-from dossier.model import Document, SourceText
+from dossier.model import Block, Document, Place, SourceText
 from dossier.read import read
 from dossier.recognise import recognise
 
@@ -69,6 +69,11 @@ def text_of(path: Path, **more: tuple[str, ...]) -> SourceText:
 
 def document_of(path: Path) -> Document:
     return recognise(text_of(path))
+
+
+def texts_within(blocks: Iterable[Block]) -> list[str]:
+    """Return what stands on a paper, without the heads and feet of its pages."""
+    return [block.content.text for block in blocks if block.place is not Place.RUNNING]
 
 
 def refusal(path: Path) -> UnreadableError:
