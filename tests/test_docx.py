@@ -149,6 +149,28 @@ PRINTED = {
         ),
         ["r = a/b+c"],
     ),
+    "signs of a formula": (
+        paragraph(mathematical(f"{sign('2')}<m:d><m:e>{sign('a+b')}</m:e></m:d><m:rad><m:deg/><m:e>{sign('x')}</m:e></m:rad>")),
+        ["2(a+b)√(x)"],
+    ),
+    "button, sign and formula of a field": (
+        paragraph(
+            *(
+                f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {words} </w:instrText></w:r>'
+                '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+                for words in ("MACROBUTTON Kies [naam invullen]", 'SYMBOL 97 \\f "Symbol"', "EQ \\f(1;2)")
+            )
+        ),
+        ["[naam invullen] α(1;2)"],
+    ),
+    "heading that runs into its text": (
+        paragraph(run("Doel."), properties="<w:rPr><w:vanish/><w:specVanish/></w:rPr>") + paragraph(run(" De regeling helpt.")),
+        ["Doel. De regeling helpt."],
+    ),
+    "hidden end before a table": (
+        paragraph(run("Doel."), properties="<w:rPr><w:vanish/></w:rPr>") + table(cell("a") + cell("b"), properties='<w:tblBorders><w:top w:val="single"/></w:tblBorders>'),
+        ["Doel.", "a\tb"],
+    ),
     "sentence that was broken by hand": (
         paragraph(run("In antwoord op uw brief van 3 maart 2026 over robots deel ik u mede")) + paragraph(run("dat het kan.")),
         ["In antwoord op uw brief van 3 maart 2026 over robots deel ik u mede", "dat het kan."],
@@ -403,11 +425,25 @@ SENDER = (["Datum 3 maart 2026", "Ons kenmerk 12"], ["Let op:", "De regeling loo
         (table(cell("Jaar") + cell("Banen") + cell("Loon"), properties=RULED), [Place.BODY]),
         (paragraph(box(*SENDER[0])), [Place.MARGIN] * 2),
         (paragraph(box(*SENDER[1])), [Place.BODY] * 2),
+        (
+            "".join(paragraph(run(x), properties="<w:framePr/>") for x in SENDER[0])
+            + paragraph(run("Een brief.")),
+            [Place.MARGIN, Place.MARGIN, Place.BODY],
+        ),
         (table(cell(*SENDER[0]), properties="<w:tblpPr/>"), [Place.MARGIN] * 2),
         (table(cell(*SENDER[1]), properties="<w:tblpPr/>"), [Place.LAYOUT] * 2),
         (table(cell(*SENDER[0])), [Place.LAYOUT] * 2),
     ],
-    ids=["letter", "data", "margin box", "box", "margin table", "table beside", "one column"],
+    ids=[
+        "letter",
+        "data",
+        "margin box",
+        "box",
+        "frame",
+        "margin table",
+        "table beside",
+        "one column",
+    ],
 )
 def test_a_block_knows_where_it_stands(body: str, places: list[Place]) -> None:
     assert [block.place for block in read(docx(body)).blocks] == places

@@ -51,6 +51,8 @@ class OfficeBlocks:
         self.has_dropped = False
         """Words of the paragraph were dropped."""
         self._place = Place.BODY
+        self._label = ""
+        """That of a paragraph before, which is one with this."""
         self._paragraph = _Paragraph()
         self._wholes: list[list[RichText]] = []
         self._is_set_apart = False
@@ -111,9 +113,10 @@ class OfficeBlocks:
         """Return whether the paragraph holds anything up to here."""
         return self._paragraph.has_words()
 
-    def join_next(self) -> None:
-        """End a paragraph that is one with the next: a drop cap, or one of which the end was deleted."""
+    def join_next(self, label: str = "") -> None:
+        """End a paragraph that is one with the next: a drop cap, or one of which the end is deleted or hidden."""
         self._end_piece()
+        self._label = self._label or label
 
     def end_paragraph(
         self, kind: BlockKind = BlockKind.TEXT, *, level: int = 0, label: str = ""
@@ -121,6 +124,7 @@ class OfficeBlocks:
         """End the paragraph; its label, if any, is printed before it."""
         self._end_piece()
         self.has_dropped = False
+        label, self._label = self._label or label, ""
         lines = [line.collapse_spaces() for line in self._paragraph.take_lines()]
         if label:
             lines[0] = (RichText(f"{label} ") + lines[0]).strip()
@@ -175,7 +179,9 @@ class OfficeBlocks:
         self._add(BlockKind.TEXT, content)
 
     def add_note_text(self, mark: str, content: RichText) -> None:
-        """Add the text of a note."""
+        """Add the text of a note, without a mark of its own that is typed before it."""
+        if mark and content.text.startswith(f"{mark} "):
+            content = content.cut(len(mark)).strip()
         self.blocks.append(dataclasses.replace(self._make(BlockKind.TEXT, content), note=mark))
 
     def drop(self, text: str, reason: DropReason) -> None:
