@@ -153,14 +153,15 @@ class _DocxReader(DocxInlines):
         rows = [
             (row, list(iter_within(row, f"{WORD}tc"))) for row in iter_within(table, f"{WORD}tr")
         ]
-        if self._is_layout(table, rows):
+        styles = self._styles.chain("table", read_property(table, "tblPr", "tblStyle"))
+        if _is_layout(table, styles, rows):
             is_beside = table.find(f"{WORD}tblPr/{WORD}tblpPr") is not None
             with self._out.boxing(is_box=is_beside), self._out.placing(Place.LAYOUT):
                 for row, cells in rows:
                     with self._out.dropping(find_row_reason(row)):
                         self._read_layout_row(row, cells)
             return
-        heads = count_head_rows(table, [row for row, _ in rows])
+        heads = count_head_rows(table, styles, [row for row, _ in rows])
         has_head = False
         for number, (row, cells) in enumerate(rows):
             if number == heads and has_head:
@@ -169,13 +170,6 @@ class _DocxReader(DocxInlines):
                 texts = self._read_cells(row, cells)
             is_said = self._out.add_row(texts)
             has_head = has_head or (is_said and number < heads)
-
-    def _is_layout(self, table: Element, rows: list[tuple[Element, list[Element]]]) -> bool:
-        styles = self._styles.chain("table", read_property(table, "tblPr", "tblStyle"))
-        is_ruled = any(map(has_borders, (table, *styles)))
-        return is_layout(
-            [list(map(read_cell_text, cells)) for _, cells in rows], has_borders=is_ruled
-        )
 
     def _read_layout_row(self, row: Element, cells: list[Element]) -> None:
         if cells and read_cell_text(cells[0]).strip().endswith(":"):
@@ -238,3 +232,10 @@ class _DocxReader(DocxInlines):
             place_head(text, self._out, use)
             self._out = text
         self._relations = list_relations(self._parts, self._main)
+
+
+def _is_layout(
+    table: Element, styles: list[Element], rows: list[tuple[Element, list[Element]]]
+) -> bool:
+    texts = [list(map(read_cell_text, cells)) for _, cells in rows]
+    return is_layout(texts, has_borders=any(map(has_borders, (table, *styles))))
