@@ -38,6 +38,7 @@ NOTE_KINDS = {
     f"{WORD}footnoteReference": "footnote",
     f"{WORD}endnoteReference": "endnote",
 }
+DELETED_TEXT = f"{WORD}delText"
 LINE_ENDS = frozenset(f"{WORD}{name}" for name in ("br", "cr"))
 
 
@@ -114,9 +115,9 @@ class DocxInlines:
             self._read_run_parts(list(run), PLAIN, None, None)
             return
         look = self._styles.look_of(run)
-        styling = frozenset(
-            x for x in find_styling(look) if not is_heading or x[0] is not Style.BOLD
-        )
+        styling = find_styling(look)
+        if is_heading:
+            styling -= {(Style.BOLD, None)}
         # What hangs on a run that is hidden, is hidden with it; what hangs on a small one, is not.
         reasons = (
             None if is_visible(look) else DropReason.HIDDEN_TEXT,
@@ -149,12 +150,10 @@ class DocxInlines:
             elif tag in LINE_ENDS:
                 with self._out.dropping(text_reason or self._fields.drop_reason):
                     self._out.break_line()
-            elif tag == f"{WORD}delText":
-                with self._out.dropping(DropReason.DELETION):
-                    self._write(each.text or "", styling)
             elif text := read_text(each):
-                with self._out.dropping(text_reason):
-                    self._write(text, styling)
+                self._write(text, styling, text_reason)
+            elif tag == DELETED_TEXT:
+                self._write(each.text or "", styling, DropReason.DELETION)
             elif tag == ALTERNATIVES:
                 self._read_run_parts(list(choose_branch(each)), styling, text_reason, reason)
             elif tag == f"{WORD}ruby":
@@ -164,12 +163,12 @@ class DocxInlines:
                 outer = self._out.reason or reason or self._fields.drop_reason
                 self._boxes += iter_boxes(each, outer)
 
-    def _write(self, text: str, styling: Styling) -> None:
+    def _write(self, text: str, styling: Styling, reason: DropReason | None = None) -> None:
         if not text:
             return
-        with self._out.dropping(self._fields.drop_reason):
-            target = next(filter(None, reversed(self._targets)), self._fields.target)
-            self._out.write(text, styling | {(Style.LINK, target)} if target else styling)
+        target = next(filter(None, reversed(self._targets)), self._fields.target)
+        styling = styling | {(Style.LINK, target)} if target else styling
+        self._out.write(text, styling, reason or self._fields.drop_reason)
 
     def _cite_note(self, kind: str, number: str, mark: str) -> None:
         reason = self._out.reason

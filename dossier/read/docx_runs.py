@@ -17,6 +17,8 @@ from dossier.read.office_xml import (
 from dossier.read.symbol_fonts import read_symbol
 
 BOXES = (f"{WORD}txbxContent", f"{DRAWING}p", "{urn:schemas-microsoft-com:vml}textpath")
+TEXT_TAGS = frozenset({f"{WORD}t", f"{MATH}t"})
+NO_BREAK_HYPHEN, SYMBOL = f"{WORD}noBreakHyphen", f"{WORD}sym"
 TAB_TAGS = frozenset(f"{WORD}{name}" for name in ("tab", "ptab"))
 ALTERNATIVES = f"{COMPATIBLE}AlternateContent"
 MATH_SIGNS = frozenset(f"{MATH}{name}" for name in ("d", "den", "nary", "rad"))
@@ -32,13 +34,13 @@ HIDDEN_SHAPE_PATTERN = re.compile(
 def read_text(element: Element) -> str:
     """Return what an element of a run prints by itself."""
     tag = str(element.tag)
-    if tag in {f"{WORD}t", f"{MATH}t"}:
+    if tag in TEXT_TAGS:
         return element.text or ""
     if tag in TAB_TAGS:
         return " "
-    if tag == f"{WORD}noBreakHyphen":
+    if tag == NO_BREAK_HYPHEN:
         return "\u2011"
-    if tag == f"{WORD}sym":
+    if tag == SYMBOL:
         return read_symbol(element.get(f"{WORD}font", ""), element.get(f"{WORD}char", ""))
     return ""
 

@@ -23,7 +23,7 @@ from dossier.media import (
     unit_of,
 )
 from dossier.model import Block, Dropped, DropReason, Original, Source, SourceText
-from dossier.privacy import Personal, PersonalKind, find_personal, mask
+from dossier.privacy import Personal, find_mail, find_personal, mask
 from dossier.read.conservation import find_lost_in_lines, find_lost_in_pages, iter_office_texts
 from dossier.read.html_page import extract_main_part, find_declared_encoding
 from dossier.read.html_walk import walk_page
@@ -154,13 +154,7 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> Sourc
         reading,
         problems=(*reading.problems, *(_report_unread(source, each) for each in found.unread)),
     )
-    within = [
-        each
-        for text in iter_remarks(parts)
-        for each in find_personal(text, allowed)
-        # XML holds many numbers that look like personal ones.
-        if each.kind is PersonalKind.EMAIL
-    ]
+    within = [each for text in iter_remarks(parts) for each in find_mail(text, allowed)]
     return _add_offer(_add_apart(reading, within), data)
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import enum
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -85,13 +86,14 @@ class OfficeBlocks:
         if is_box and self._place is Place.BODY and holds_letter_fields(box):
             self.blocks[start:] = [dataclasses.replace(x, place=Place.MARGIN) for x in box]
 
-    def write(self, text: str, styling: Styling = PLAIN) -> None:
-        """Add words to the paragraph."""
-        if self.reason is not None:
-            if self._piece_reason is not self.reason:
+    def write(self, text: str, styling: Styling = PLAIN, reason: DropReason | None = None) -> None:
+        """Add words to the paragraph, or drop them where there is a reason for it, here or around."""
+        reason = self.reason or reason
+        if reason is not None:
+            if self._piece_reason is not reason:
                 self._end_piece()
             self._piece += text
-            self._piece_reason = self.reason
+            self._piece_reason = reason
             self.has_dropped = True
         elif text:
             self._end_piece()
@@ -316,6 +318,7 @@ def count_columns(text: str | None, otherwise: int = 1) -> int:
     return min(read_integer(text, otherwise), MAX_COLUMNS)
 
 
+@functools.lru_cache(maxsize=1024)
 def find_styling(look: TextLook) -> Styling:
     """Return the styles of the text model that a look has."""
     found = (
