@@ -29,13 +29,13 @@ from dossier.read.docx_runs import (
 )
 from dossier.read.docx_styles import read_property
 from dossier.read.docx_unread import UNREAD_ELEMENTS, find_unread_parts
+from dossier.read.line_builder import join_spaced
 from dossier.read.office_blocks import (
     PLAIN,
     OfficeBlocks,
     OfficeText,
     count_columns,
     is_layout,
-    join_spaced,
     place_head,
 )
 from dossier.read.office_xml import (

@@ -3,6 +3,7 @@
 import posixpath
 
 from dossier.model import BlockKind, DropReason, Place
+from dossier.read.line_builder import join_spaced
 from dossier.read.odt_heads import find_heads
 from dossier.read.odt_numbering import OdtCounter, OdtLabel, OdtNumbering
 from dossier.read.odt_rows import CELLS, count_repeats, find_folded_cells, iter_rows
@@ -15,7 +16,6 @@ from dossier.read.office_blocks import (
     Styling,
     find_styling,
     is_layout,
-    join_spaced,
     place_head,
 )
 from dossier.read.office_xml import (

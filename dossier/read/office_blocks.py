@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from dossier.model import Block, BlockKind, Dropped, DropReason, Place
+from dossier.read.line_builder import join_cells, join_spaced
 from dossier.read.office_xml import read_integer
 from dossier.read.text_lines import strip_invisible
 from dossier.read.text_look import Raised, TextLook
@@ -164,8 +165,7 @@ class OfficeBlocks:
 
     def add_row(self, cells: Sequence[RichText]) -> bool:
         """Add a row of a table, and return whether it says something."""
-        tabbed = [part for cell in cells for part in (cell, RichText("\t"))]
-        content = RichText.join(tabbed[:-1])
+        content = join_cells(cells)
         if not (content.text.strip() or content.spans):
             return False
         self._add(BlockKind.ROW, content)
@@ -328,10 +328,3 @@ def find_styling(look: TextLook) -> Styling:
         (look.raised is Raised.SUPERSCRIPT, Style.SUPERSCRIPT),
     )
     return frozenset((style, None) for is_on, style in found if is_on)
-
-
-def join_spaced(parts: Iterable[RichText]) -> RichText:
-    """Return several texts as one, with a space between them."""
-    said = [part for part in parts if part.text or part.spans]
-    spaced = [part for each in said for part in (each, RichText(" "))]
-    return RichText.join(spaced).collapse_spaces()
