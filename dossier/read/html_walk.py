@@ -14,7 +14,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from dossier.model import Block, BlockKind
-from dossier.read.line_builder import Line, join_cells, join_spaced
+from dossier.read.html_table import HtmlTable
+from dossier.read.line_builder import Line, join_spaced
 from dossier.read.markdown_inline import STYLES_BY_TAG
 from dossier.read.numerals import format_numeral
 from dossier.read.text_lines import strip_invisible
@@ -42,8 +43,6 @@ INTEGER = re.compile(r"-?[0-9]{1,6}")
 UNSAFE_IN_ADDRESS = re.compile(r"[\s<>|\"{}\[\]^`]")
 # Any white space but a plain space.
 UNUSUAL_SPACE = re.compile(r"[^\S ]")
-MAX_COLSPAN = 100
-"""No table of a paper has more columns."""
 
 MarkupElement = etree._Element  # noqa: SLF001 - the name of the type, which lxml exports by no other
 
@@ -76,19 +75,6 @@ class _Item(NamedTuple):
     depth: int
 
 
-@dataclasses.dataclass(slots=True)
-class _Table:
-    row: list[RichText] | None = None
-    """The cells of the current row."""
-    has_only_heads: bool = True
-    """All cells of the row are `th`."""
-    is_first_row: bool = True
-    in_thead: bool = False
-    """The rows are those of a `thead`, at whose end the rule comes."""
-    has_text: bool = False
-    """In one of its rows."""
-
-
 class _BlockWalk:
     """The state of the walk, and the blocks so far."""
 
@@ -99,7 +85,7 @@ class _BlockWalk:
         self._item: _Item | None = None
         self._lists: list[_List] = []
         # The first is for rows and cells outside any table.
-        self._tables = [_Table()]
+        self._tables = [HtmlTable()]
         self._merged: list[list[RichText]] = []
         self._preformatted = 0
         self._quotation_depth = 0
@@ -215,7 +201,7 @@ class _BlockWalk:
 
     def begin_table(self, _element: MarkupElement) -> None:
         self.close_item()
-        self._tables.append(_Table())
+        self._tables.append(HtmlTable())
 
     def end_table(self, _element: MarkupElement) -> None:
         self.close_item()
@@ -232,27 +218,25 @@ class _BlockWalk:
 
     def begin_row(self, _element: MarkupElement) -> None:
         self.close_item()
-        self._tables[-1].row, self._tables[-1].has_only_heads = [], True
+        self._tables[-1].begin_row()
 
     def end_cell(self, element: MarkupElement) -> None:
         table, content = self._tables[-1], self._end_merged()
         if table.row is None:
             self._add(BlockKind.TEXT, content)
             return
-        across = min(max(1, _read_integer(element.get("colspan"), 1)), MAX_COLSPAN)
-        table.row += [content, *[RichText("")] * (across - 1)]
-        table.has_only_heads = table.has_only_heads and element.tag == "th"
+        across, down = (_read_integer(element.get(x), 1) for x in ("colspan", "rowspan"))
+        table.add_cell(content, across=across, down=down, is_head=element.tag == "th")
 
     def end_row(self, _element: MarkupElement) -> None:
         """Add the row; where a table has no `thead`, a first row of only `th` is its head."""
         self.close_item()
         table = self._tables[-1]
-        content = join_cells(table.row or ()).strip()
+        is_head = table.is_first_row and table.has_only_heads and not table.in_thead
+        content = table.take_row()
         self._add(BlockKind.ROW, content)
-        if table.is_first_row and table.has_only_heads and not table.in_thead and content.text:
+        if is_head and content.text:
             self.add_rule()
-        table.has_text = table.has_text or bool(content.text)
-        table.row, table.is_first_row = None, False
 
     def write(self, text: str) -> None:
         if not self._preformatted:
