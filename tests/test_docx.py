@@ -101,6 +101,10 @@ PRINTED = {
         f"<w:nieuw>{paragraph('<w:nieuw>' + run('een') + '</w:nieuw>')}</w:nieuw>",
         ["een"],
     ),
+    "words with how they are said": (
+        paragraph(f"<w:r><w:ruby><w:rt>{run(' boven')}</w:rt><w:rubyBase>{run('onder')}</w:rubyBase></w:ruby></w:r>"),
+        ["onder boven"],
+    ),
     "letters in no run": (paragraph("<w:t>een</w:t>", run(" twee")), ["een twee"]),
     "drop cap": (
         paragraph(run("W"), properties='<w:framePr w:dropCap="drop"/>') + paragraph(run("erk moet lonen.")),

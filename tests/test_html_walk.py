@@ -44,7 +44,7 @@ def told(markup: str) -> list[str]:
         ("<ol><li><br><li><br>een<li><br><p>twee</p></ol>", ["1.", "2. een", "3. twee"]),
         ("<ol><li><ul><li>een</li></ul></li></ol>", ["1.", "* een"]),
         ("<ol start=4 type=i><li>een<li>twee</ol>", ["iv. een", "v. twee"]),
-        ("<ol type=A><li>een<li value=26>twee<li>drie</ol>", ["A. een", "Z. twee", "27. drie"]),
+        ("<ol type=A><li>een<li value=26>twee<li>drie</ol>", ["A. een", "Z. twee", "AA. drie"]),
         ("<ol start=x type=I><li value=9999999>een</ol>", ["I. een"]),
         ("<ol type=I start=0><li>een</ol>", ["0. een"]),
         ("<table><thead><tr><th>a<th>b<tbody><tr><td>1<td>2</table>", ["| a | b", "-", "| 1 | 2"]),

@@ -157,6 +157,8 @@ def number(
 STYLES = (
     list_style("L", number(1, more='style:num-suffix="."'), number(2, "a", 'style:num-suffix=")"'))
     + list_style("D", number(1), number(2, more='text:display-levels="2"'))
+    + list_style("C", number(2, "a", 'style:num-suffix=")"'))
+    + list_style("R", number(2, "a", 'style:num-suffix=")" style:num-letter-sync="true"'))
     + list_style("A", number(1, more='style:num-prefix="Aanbeveling "'))
     + list_style("P", number(1, more='loext:num-list-format="deel %1%:"'))
     + list_style("B", '<text:list-level-style-bullet text:level="1" text:bullet-char="•"/>')
@@ -182,6 +184,10 @@ LISTS = {
     ),
     "numbers of the levels above": (listed("D", "x", nested("y", listed("D", "z"))), ["1 x", "2 y", "2.1 z"]),
     "words": (listed("A", "x", "y"), ["Aanbeveling 1 x", "Aanbeveling 2 y"]),
+    "letters behind z": (
+        "".join(listed("L", nested("x", listed(style, *"y" * 28))) for style in ("C", "R")),
+        [*("1. x", *(f"{x}) y" for x in (*"abcdefghijklmnopqrstuvwxyz", "aa", "ab"))), *("1. x", *(f"{x}) y" for x in (*"abcdefghijklmnopqrstuvwxyz", "aa", "bb")))],
+    ),
     "pattern": (listed("P", "x"), ["deel 1: x"]),
     "bullets": (listed("B", "x"), ["x"]),
     "starts anew": (listed("L", "x") + listed("L", "y"), ["1. x", "1. y"]),

@@ -157,8 +157,9 @@ class DocxInlines:
             elif tag == ALTERNATIVES:
                 self._read_run_parts(list(choose_branch(each)), styling, text_reason, reason)
             elif tag == f"{WORD}ruby":
-                for run in each.iter(f"{WORD}r"):
-                    self._read_run(run)
+                # How the words are said is printed above them.
+                for part in (*each.iter(f"{WORD}rubyBase"), *each.iter(f"{WORD}rt")):
+                    self._read_inlines(part)
             elif len(each) and not tag.endswith("Pr"):
                 outer = self._out.reason or reason or self._fields.drop_reason
                 self._boxes += iter_boxes(each, outer)
