@@ -22,65 +22,12 @@ from dossier.read import read
 from dossier.read.office import read_office
 from dossier.read.zip_guard import unpack
 from dossier.text import Style, find_missing_words
-from tests.support.papers import letter
+from tests.support.papers import PLAN, letter
 from tests.support.projects import PROJECT
 
 KEPT = PROJECT / "tests" / "formats" / "files"
 FORMS = ("docx", "odt")
-RICH = """\
-# Plan voor de haven
-
-Inleiding met **vet**, *schuin*, ~~weg~~, H~2~O, m^2^ en een noot.[^1] Zie [de site](https://voorbeeld.nl/plan).
-
-## Vragen
-
-1. Eerste punt
-
-    a) met een deel
-    b) en nog een
-
-2. Tweede punt
-
-    Met een alinea eronder.
-
-- een
-    - diep
-        - dieper
-
-(iii) Derde
-(iv) Vierde
-
-Term
-:   Wat het woord betekent.
-
-> Een aanhaling van twee regels
-> die doorgaat.
-
-| Jaar | Schepen | Lading |
-|------|--------:|:-------|
-| 2024 | 12      | kolen  |
-| 2025 | 14      | graan[^2] |
-
-+-----------+------------------+
-| Kop       | Tekst            |
-+===========+==================+
-| eerste    | - punt een       |
-|           | - punt twee      |
-+-----------+------------------+
-
-$a^2 + b_1 = c$ is een formule.
-
-| Regel een van een adres
-| Regel twee
-
-`code` en "aanhalingen" – met een streep…
-
-[^1]: De eerste noot.
-
-    Met een tweede alinea.
-[^2]: De tweede, in een tabel.
-"""
-PAPERS = {"vragen": letter(), "plan": RICH}
+PAPERS = {"vragen": letter(), "plan": PLAN}
 # What is shorter may be a label, and pandoc makes those itself.
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 

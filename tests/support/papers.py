@@ -28,6 +28,62 @@ NOTES = {
 }
 
 
+PLAN = """\
+# Plan voor de haven
+
+Inleiding met **vet**, *schuin*, ~~weg~~, H~2~O, m^2^ en een noot.[^1] Zie [de site](https://voorbeeld.nl/plan).
+
+## Vragen
+
+1. Eerste punt
+
+    a) met een deel
+    b) en nog een
+
+2. Tweede punt
+
+    Met een alinea eronder.
+
+- een
+    - diep
+        - dieper
+
+(iii) Derde
+(iv) Vierde
+
+Term
+:   Wat het woord betekent.
+
+> Een aanhaling van twee regels
+> die doorgaat.
+
+| Jaar | Schepen | Lading |
+|------|--------:|:-------|
+| 2024 | 12      | kolen  |
+| 2025 | 14      | graan[^2] |
+
++-----------+------------------+
+| Kop       | Tekst            |
++===========+==================+
+| eerste    | - punt een       |
+|           | - punt twee      |
++-----------+------------------+
+
+$a^2 + b_1 = c$ is een formule.
+
+| Regel een van een adres
+| Regel twee
+
+`code` en "aanhalingen" – met een streep…
+
+[^1]: De eerste noot.
+
+    Met een tweede alinea.
+[^2]: De tweede, in een tabel.
+"""
+"""A paper in Markdown with one of each thing that its format has."""
+
+
 def letter() -> str:
     """Return answers to sixteen questions in Markdown, with notes and a table of seventeen rows."""
     parts = [
