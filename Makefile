@@ -37,6 +37,7 @@ lint: setup
 bench: setup browser
 	$(RUN) python -m benchmarks.themes $(GOLD)
 	$(RUN) python -m benchmarks.speed
+	$(RUN) python -m benchmarks.witnesses
 	$(RUN) python -m benchmarks.pages
 	$(RUN) python -m benchmarks.search
 	$(RUN) python -m benchmarks.patterns

@@ -6,7 +6,7 @@ import enum
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dossier.language.hyphens import choose_joint, is_broken_address
 from dossier.language.normal_form import iter_compositions
@@ -14,6 +14,14 @@ from dossier.language.normal_form import iter_compositions
 LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # White space that is not one plain space.
 UNEVEN_SPACE = re.compile(r"\s{2,}|[^\S ]")
+# The end and the start of what is a word for itself: two letters, or a digit.
+WORD_AT_END = re.compile(r"(?:\d|[^\W_]{2})\Z")
+WORD_AT_START = re.compile(r"\d|[^\W_]{2}")
+STRUCK_FORM = "[doorgehaald: {}]"
+"""How struck words stand in plain text, where no line goes through them."""
+STRUCK_WORDS = re.compile(r"\[doorgehaald: (?P<words>[^\]]*)\]")  # [doorgehaald: niet]
+BLANK_SIGN = "~"
+"""Stands for each character of struck words where they must not count: no letter, no digit, no space."""
 MAX_SEARCH_DISTANCE = 10_000
 """How far ahead, in characters, a text is searched in another with the same texts in the same order."""
 
@@ -187,6 +195,28 @@ class RichText:
         """Return the links, in order."""
         return tuple(span for span in self.spans if span.style is Style.LINK)
 
+    def find_struck(self) -> list[tuple[int, int]]:
+        """Return where words are struck out, in order; parts with only spaces between them are one."""
+        found: list[tuple[int, int]] = []
+        for start, end in sorted((x.start, x.end) for x in self.spans if x.style is Style.STRIKE):
+            if found and not self.text[found[-1][1] : start].strip(" "):
+                found[-1] = found[-1][0], max(end, found[-1][1])
+            else:
+                found.append((start, end))
+        return found
+
+    def write_plain(self) -> str:
+        """Return the words alone; those that are struck out say so: `wordt [doorgehaald: niet] verhoogd`."""
+        return self._rewrite_struck(STRUCK_FORM.format)
+
+    def blank_struck(self) -> str:
+        """Return the words alone, a sign for each character that is struck out: offsets stay."""
+        return self._rewrite_struck(lambda words: BLANK_SIGN * len(words))
+
+    def _rewrite_struck(self, rewrite: Callable[[str], str]) -> str:
+        parts = [(start, end, rewrite(self.text[start:end])) for start, end in self.find_struck()]
+        return RichText(self.text).replaced(parts).text if parts else self.text
+
     def only(self, style: Style) -> bool:
         """Return whether all words are in spans of this style."""
         covered = sorted((s.start, s.end) for s in self.spans if s.style is style)
@@ -242,6 +272,30 @@ def _shorten_line(line: RichText, length: int) -> RichText:
         if span.start > length:
             shortened = shortened.add_note(length, span.target or "")
     return shortened
+
+
+def part_edits(content: RichText) -> RichText:
+    """Return the text with a space where a struck word touches one that replaces it: `drie` and `vijf`.
+
+    A single letter is no word: that in `loont`, of which only the t is struck, stays where it is.
+    """
+    text = content.text
+    places = sorted(
+        {
+            place
+            for start, end in content.find_struck()
+            for place, before, behind in (
+                (start, text[:start], text[start:end]),
+                (end, text[start:end], text[end:]),
+            )
+            if WORD_AT_END.search(before[-2:]) and WORD_AT_START.match(behind)
+        }
+    )
+    if not places:
+        return content
+    ranges = itertools.pairwise((0, *places, len(content.text)))
+    spaced = [part for each in content.split(list(ranges)) for part in (each, RichText(" "))]
+    return RichText.join(spaced[:-1])
 
 
 def collapse_spaces(text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from dossier.media import DOCX, detect_media_type
-from dossier.model import Block, BlockKind, DropReason
+from dossier.model import Block, BlockKind, DropReason, Place
 from dossier.read import files
 from dossier.read.conservation import find_lost_in_pages, iter_office_texts
 from dossier.read.office import read_office
@@ -101,6 +101,10 @@ PRINTED = {
         f"<w:nieuw>{paragraph('<w:nieuw>' + run('een') + '</w:nieuw>')}</w:nieuw>",
         ["een"],
     ),
+    "words with how they are said": (
+        paragraph(f"<w:r><w:ruby><w:rt>{run(' boven')}</w:rt><w:rubyBase>{run('onder')}</w:rubyBase></w:ruby></w:r>"),
+        ["onder boven"],
+    ),
     "letters in no run": (paragraph("<w:t>een</w:t>", run(" twee")), ["een twee"]),
     "drop cap": (
         paragraph(run("W"), properties='<w:framePr w:dropCap="drop"/>') + paragraph(run("erk moet lonen.")),
@@ -148,6 +152,28 @@ PRINTED = {
             mathematical(f"<m:f><m:num>{sign('a')}</m:num><m:den>{sign('b')}</m:den></m:f>{sign('+c')}"),
         ),
         ["r = a/b+c"],
+    ),
+    "signs of a formula": (
+        paragraph(mathematical(f"{sign('2')}<m:d><m:e>{sign('a+b')}</m:e></m:d><m:rad><m:deg/><m:e>{sign('x')}</m:e></m:rad>")),
+        ["2(a+b)√(x)"],
+    ),
+    "button, sign and formula of a field": (
+        paragraph(
+            *(
+                f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {words} </w:instrText></w:r>'
+                '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+                for words in ("MACROBUTTON Kies [naam invullen]", 'SYMBOL 97 \\f "Symbol"', "EQ \\f(1;2)")
+            )
+        ),
+        ["[naam invullen] α(1;2)"],
+    ),
+    "heading that runs into its text": (
+        paragraph(run("Doel."), properties="<w:rPr><w:vanish/><w:specVanish/></w:rPr>") + paragraph(run(" De regeling helpt.")),
+        ["Doel. De regeling helpt."],
+    ),
+    "hidden end before a table": (
+        paragraph(run("Doel."), properties="<w:rPr><w:vanish/></w:rPr>") + table(cell("a") + cell("b"), properties='<w:tblBorders><w:top w:val="single"/></w:tblBorders>'),
+        ["Doel.", "a\tb"],
     ),
     "sentence that was broken by hand": (
         paragraph(run("In antwoord op uw brief van 3 maart 2026 over robots deel ik u mede")) + paragraph(run("dat het kan.")),
@@ -384,11 +410,57 @@ def with_first_head(head: str, body: str) -> bytes:
 def test_the_head_of_the_first_page_comes_first_where_the_text_does_not_say_it() -> None:
     head = paragraph(run("Datum")) + paragraph(run("3 maart 2026"))
     found = read(with_first_head(head, paragraph(run("Een brief."))))
-    assert [(x.line, x.content.text) for x in found.blocks] == [
-        (1, "Datum"), (2, "3 maart 2026"), (3, "Een brief."),
+    first = Place.FIRST_HEADER
+    assert [(x.line, x.content.text, x.place) for x in found.blocks] == [
+        (1, "Datum", first), (2, "3 maart 2026", first), (3, "Een brief.", Place.BODY),
     ]  # fmt: skip
     again = read(with_first_head(head, paragraph(run("Datum 3 maart 2026. Een brief."))))
-    assert [x.text for x in again.dropped] == ["Datum 3 maart 2026"]
+    assert [x.place for x in again.blocks] == [Place.BODY, Place.RUNNING, Place.RUNNING]
+
+
+RULED = '<w:tblBorders><w:top w:val="single"/></w:tblBorders>'
+SENDER = (["Datum 3 maart 2026", "Ons kenmerk 12"], ["Let op:", "De regeling loopt af."])
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        (table(cell("Datum") + cell("3 maart")), [Place.LAYOUT] * 2),
+        (table(cell("Jaar") + cell("Banen") + cell("Loon"), properties=RULED), [Place.BODY]),
+        (paragraph(box(*SENDER[0])), [Place.MARGIN] * 2),
+        (paragraph(box(*SENDER[1])), [Place.BODY] * 2),
+        (
+            "".join(paragraph(run(x), properties="<w:framePr/>") for x in SENDER[0])
+            + paragraph(run("Een brief.")),
+            [Place.MARGIN, Place.MARGIN, Place.BODY],
+        ),
+        (table(cell(*SENDER[0]), properties="<w:tblpPr/>"), [Place.MARGIN] * 2),
+        (table(cell(*SENDER[1]), properties="<w:tblpPr/>"), [Place.LAYOUT] * 2),
+        (table(cell(*SENDER[0])), [Place.LAYOUT] * 2),
+    ],
+    ids=[
+        "letter",
+        "data",
+        "margin box",
+        "box",
+        "frame",
+        "margin table",
+        "table beside",
+        "one column",
+    ],
+)
+def test_a_block_knows_where_it_stands(body: str, places: list[Place]) -> None:
+    assert [block.place for block in read(docx(body)).blocks] == places
+
+
+def test_the_head_of_all_pages_is_that_of_a_letter_where_it_has_its_fields() -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="r2" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></w:sectPr>'
+    for head, place in ((SENDER[0], Place.FIRST_HEADER), (SENDER[1], Place.RUNNING)):
+        header = "".join(paragraph(run(text)) for text in head)
+        found = read(docx(paragraph(run("Een brief.")) + section, header=header))
+        assert {x.content.text: x.place for x in found.blocks} == {
+            "Een brief.": Place.BODY, **dict.fromkeys(head, place),
+        }  # fmt: skip
 
 
 def test_what_is_not_read_is_named() -> None:

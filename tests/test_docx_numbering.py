@@ -38,6 +38,10 @@ def labels(body: str, numbering: str, styles: str = "") -> list[str | None]:
 
 
 NESTED = (level(0, "%1."), level(1, "%1.%2"), level(2, "(%3)", "lowerLetter"))
+PADDED = (
+    '<w:lvl w:ilvl="0"><mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, ..."/></mc:Choice>'
+    '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1"/></w:lvl>'
+)
 CASES = {
     "one": ([0, 0, 0], (level(0, "%1)"),), ["1)", "2)", "3)"]),
     "words": ([0, 0], (level(0, "Antwoord op vraag %1"),), ["Antwoord op vraag 1", "Antwoord op vraag 2"]),
@@ -56,6 +60,8 @@ CASES = {
     ),
     "letters behind z": ([0] * 28, (level(0, "%1", "lowerLetter"),), [*"abcdefghijklmnopqrstuvwxyz", "aa", "bb"]),
     "with a nought": ([0], (level(0, "%1", "decimalZero"),), ["01"]),
+    "with two noughts": ([0, 0], (PADDED,), ["001", "002"]),
+    "ordinal": ([0, 0], (level(0, "%1 lid", "ordinal"),), ["1e lid", "2e lid"]),
     "bullet": ([0], (level(0, "•", "bullet"),), ["•"]),
     "nothing": ([0], (level(0, "", "none"),), [""]),
     "hidden": ([0], (level(0, "%1.", more="<w:rPr><w:vanish/></w:rPr>"),), [""]),

@@ -9,7 +9,7 @@ from dossier.read.office_xml import WORD, parse_part
 from dossier.read.text_look import Colour, Raised, TextLook
 from dossier.read.zip_guard import unpack
 from tests.support.office_files import docx, paragraph, run
-from tests.support.papers import text_of
+from tests.support.papers import document_of, text_of
 
 
 def char_style(name: str, properties: str, based: str = "", kind: str = "character") -> str:
@@ -406,7 +406,7 @@ def test_a_note_goes_with_its_mark(tmp_path: Path, mark: str, reason: str) -> No
 def test_what_is_hidden_in_the_head_of_a_page_is_not_named_with_it(tmp_path: Path) -> None:
     path = tmp_path / "stuk.docx"
     path.write_bytes(docx(SEEN, header=paragraph(run("Kop"), run(" heel geheim", WHITE))))
-    told = [(x.text, x.words, x.reason.value) for x in text_of(path).dropped]
+    told = [(x.text, x.words, x.reason.value) for x in document_of(path).dropped]
     assert told == [("", 2, "hidden-text"), ("Kop", 1, "running-head")]
 
 

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from dossier.media import ODT, detect_media_type
-from dossier.model import DropReason
+from dossier.model import DropReason, Place
 from dossier.read.conservation import find_lost_in_pages, iter_office_texts
 from dossier.read.office import read_office
 from dossier.read.office_blocks import OfficeText
@@ -157,6 +157,8 @@ def number(
 STYLES = (
     list_style("L", number(1, more='style:num-suffix="."'), number(2, "a", 'style:num-suffix=")"'))
     + list_style("D", number(1), number(2, more='text:display-levels="2"'))
+    + list_style("C", number(2, "a", 'style:num-suffix=")"'))
+    + list_style("R", number(2, "a", 'style:num-suffix=")" style:num-letter-sync="true"'))
     + list_style("A", number(1, more='style:num-prefix="Aanbeveling "'))
     + list_style("P", number(1, more='loext:num-list-format="deel %1%:"'))
     + list_style("B", '<text:list-level-style-bullet text:level="1" text:bullet-char="•"/>')
@@ -182,6 +184,10 @@ LISTS = {
     ),
     "numbers of the levels above": (listed("D", "x", nested("y", listed("D", "z"))), ["1 x", "2 y", "2.1 z"]),
     "words": (listed("A", "x", "y"), ["Aanbeveling 1 x", "Aanbeveling 2 y"]),
+    "letters behind z": (
+        "".join(listed("L", nested("x", listed(style, *"y" * 28))) for style in ("C", "R")),
+        [*("1. x", *(f"{x}) y" for x in (*"abcdefghijklmnopqrstuvwxyz", "aa", "ab"))), *("1. x", *(f"{x}) y" for x in (*"abcdefghijklmnopqrstuvwxyz", "aa", "bb")))],
+    ),
     "pattern": (listed("P", "x"), ["deel 1: x"]),
     "bullets": (listed("B", "x"), ["x"]),
     "starts anew": (listed("L", "x") + listed("L", "y"), ["1. x", "1. y"]),
@@ -261,9 +267,10 @@ def test_the_head_of_the_first_page_comes_first_where_the_text_does_not_say_it()
         '<style:master-page style:name="Standard"><style:header><text:p>Kop van elke bladzijde</text:p></style:header></style:master-page>'
     )
     found = read(odt('<text:p text:style-name="E">Een brief.</text:p>', automatic=paper, master=master))  # fmt: skip
-    assert texts_of(found) == ["3 maart 2026", "Een brief."]
-    assert [(x.text, x.reason.value) for x in found.dropped] == [
-        ("Kop van elke bladzijde", "running-head")
+    assert [(x.content.text, x.place) for x in found.blocks] == [
+        ("3 maart 2026", Place.FIRST_HEADER),
+        ("Een brief.", Place.BODY),
+        ("Kop van elke bladzijde", Place.RUNNING),
     ]
 
 

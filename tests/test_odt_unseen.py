@@ -9,7 +9,7 @@ from dossier.read.office_xml import TEXT_OF, parse_part
 from dossier.read.text_look import Colour, Raised, TextLook
 from dossier.read.zip_guard import unpack
 from tests.support.office_files import odt
-from tests.support.papers import text_of
+from tests.support.papers import document_of, text_of
 
 SEEN = "<text:p>Dit is te lezen.</text:p>"
 WORDS = "heel geheim"
@@ -336,7 +336,7 @@ def test_what_is_hidden_in_the_head_of_a_page_is_not_named_with_it(tmp_path: Pat
         f"{span()}</text:p></style:header></style:master-page>"
     )
     path.write_bytes(odt(SEEN, styles=style("S", WHITE), master=master))
-    told = [(x.text, x.words, x.reason.value) for x in text_of(path).dropped]
+    told = [(x.text, x.words, x.reason.value) for x in document_of(path).dropped]
     assert told == [("", 2, "hidden-text"), ("Kop", 1, "running-head")]
 
 

@@ -1,5 +1,6 @@
 """DOCX and ODT give the blocks that plain text gives, with nothing of their text lost."""
 
+import unicodedata
 from pathlib import Path
 
 import pypandoc
@@ -13,12 +14,14 @@ from dossier.read.zip_guard import unpack
 from dossier.text import Style, split_words
 from tests.support.papers import (
     FORMS,
+    PLAN,
     WORD,
     changed,
     document_of,
     letter,
     made,
     text_of,
+    texts_within,
     within,
 )
 
@@ -84,18 +87,23 @@ def test_nothing_of_the_text_is_lost(tmp_path: Path, form: str, kind: str) -> No
     data = made(letter(), form, tmp_path).read_bytes()
     blocks = read_office(unpack(data), kind).blocks
     assert find_lost_words(iter_office_texts(unpack(data), kind), blocks) == []
-    lost = find_lost_words(iter_office_texts(unpack(data), kind), blocks[:-1])
+    lost = find_lost_words(
+        iter_office_texts(unpack(data), kind), [x for x in blocks if x.content.text != "Slot."]
+    )
     assert lost == ["slot"]
 
 
-@pytest.mark.parametrize("name", ["rapport-libreoffice", "vragen-libreoffice", "stuk"])
+@pytest.mark.parametrize("name", ["rapport-libreoffice", "vragen-libreoffice", "stuk", "plan"])
 @pytest.mark.parametrize(("form", "kind"), [("docx", DOCX), ("odt", ODT)])
 def test_no_word_is_lost_that_pandoc_reads(tmp_path: Path, name: str, form: str, kind: str) -> None:
     kept = Path(__file__).parent / "formats" / "files" / f"{name}.{form}"
-    path = made(letter(), form, tmp_path) if name == "stuk" else kept
+    written = {"stuk": letter(), "plan": PLAN}.get(name)
+    path = kept if written is None else made(written, form, tmp_path)
     witness = pypandoc.convert_file(str(path), "plain", format=form, extra_args=["--wrap=none"])
     found = read_office(unpack(path.read_bytes()), kind)
     dropped = (each.text for each in found.dropped)
+    # It writes ² and ₂ where the file has raised and lowered figures.
+    witness = unicodedata.normalize("NFKC", witness)
     assert split_words(witness)
     assert find_lost_words(witness.splitlines(), [*found.blocks], dropped) == []
 
@@ -131,7 +139,7 @@ def test_a_text_box_stands_behind_the_paragraph_that_it_hangs_on(
 ) -> None:
     path = made("Een gewone alinea.\n\nEen tweede.\n", form, tmp_path)
     found = text_of(changed(path, within(part, *box)))
-    assert [block.content.text for block in found.blocks] == [
+    assert texts_within(found.blocks) == [
         "Een gewone alinea.", "Een vergeten tekstvak.", "En nog iets.", "Een tweede.",
     ]  # fmt: skip
 
@@ -151,7 +159,7 @@ def test_a_title_page_is_part_of_the_text(tmp_path: Path, form: str) -> None:
         f"{head}Een alinea.\n", form, "markdown", outputfile=str(path), extra_args=["-s"]
     )
     blocks = text_of(path).blocks
-    told = [block.content.text for block in blocks if block.content.text != "Abstract"]
+    told = [text for text in texts_within(blocks) if text != "Abstract"]
     names = ["Een titel", "Ondertitel", "A. Bakker", "B. Visser", "3 maart 2026"]
     assert told == [*names, "Kort gezegd.", "Een alinea."]
     assert blocks[0].kind is BlockKind.HEADING
@@ -175,7 +183,7 @@ def test_heads_of_pages_are_named_as_left_out(tmp_path: Path) -> None:
         within(name, b"</Relationships>", relation),
         **{"word/header1.xml": HEAD.encode()},
     )
-    found = text_of(path)
+    found = document_of(path)
     assert [(x.text, x.reason.value) for x in found.dropped] == [
         ("Pagina van het ministerie", "running-head")
     ]

@@ -124,7 +124,7 @@ class _QuotedWords:
         self._quoted = quoted
         wanted = {(source, place.passage) for (source, _), place in quoted.items()}
         self._texts = {
-            (document.source.id, passage.id): passage.text
+            (document.source.id, passage.id): passage.content
             for document in documents
             for passage in document.passages
             if (document.source.id, passage.id) in wanted
@@ -135,7 +135,8 @@ class _QuotedWords:
         return self._quoted.get((SourceId(source), words)) if source and words else None
 
     def quote_words(self, source: SourceId, place: QuotedPlace) -> str:
-        return f"“{self._texts[source, place.passage][place.start : place.end]}”"
+        words = self._texts[source, place.passage].cut(place.start, place.end)
+        return f"“{words.write_plain()}”"
 
     def show_call(self, call: MacroCall) -> str:
         """Return what a page shows for a call, in plain text."""

@@ -16,7 +16,7 @@ from dossier.language.invisible import strip_invisible
 from dossier.language.normal_form import compose, fold_quotation_marks, resolve_signs
 from dossier.language.phrasing import shorten
 from dossier.model import Document, Passage, Quotation, QuotedPlace, QuotedPlaces, SourceId
-from dossier.text import collapse_spaces
+from dossier.text import STRUCK_WORDS, collapse_spaces
 
 WHITE_SPACE = re.compile(r"\s")
 WHOLE_WORD = re.compile(r"\S+")
@@ -75,7 +75,9 @@ def _make_edge(char: str, *, before: bool = False) -> str:
 
 
 def _normalise_words(words: str) -> str:
-    plain = resolve_signs(compose(strip_invisible(collapse_spaces(words)))).text
+    # Copied from a page or an export, the signs of struck words come along.
+    unsigned = STRUCK_WORDS.sub(r"\g<words>", words)
+    plain = resolve_signs(compose(strip_invisible(collapse_spaces(unsigned)))).text
     return fold_quotation_marks(plain)
 
 

@@ -1,5 +1,6 @@
 """Resolve the paper numbers that sources cite to the sources of the dossier that have these numbers."""
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -8,6 +9,7 @@ from dossier.enrich.sentence_context import Sentences
 from dossier.ids import answer_anchor, note_anchor, note_names, source_page
 from dossier.language.official_numbers import format_paper_number
 from dossier.model import Anchor, Citation, Document, Reference, SourceId
+from dossier.text import RichText
 
 # Between a question and the number of its paper stand only words that name the paper, as in
 # "antwoord op vraag 6 van de Kamervragen van het lid Jansen (AB) met kenmerk 2025Z10217".
@@ -81,16 +83,20 @@ def _resolve_citations(
     if not found:
         return
     notes = [note_anchor(name) for name in note_names(document)]
-    texts = {Anchor(passage.id): passage.content.text for passage in document.passages}
-    texts.update(zip(notes, (note.text or "" for note in document.notes), strict=True))
+    texts = {Anchor(passage.id): passage.content for passage in document.passages}
+    said = (RichText(note.text or "") for note in document.notes)
+    texts.update(zip(notes, said, strict=True))
     sentences: dict[Anchor, Sentences] = {}
     for citation, target in found:
         note = citation.note
         anchor = Anchor(citation.passage or "") if note is None else notes[note]
-        text = texts[anchor]
+        content = texts[anchor]
+        text = content.text
         if anchor not in sentences:
             sentences[anchor] = Sentences(text)
         sentence = sentences[anchor].find_sentence(citation.start, citation.end)
+        own = content.cut(sentence.start, sentence.start + len(sentence.text))
+        sentence = dataclasses.replace(sentence, struck=tuple(own.find_struck()))
         words = text[citation.start : citation.end]
         offset = citation.start - sentence.start
         yield Reference(

@@ -91,7 +91,7 @@ def _score(reasons: Mapping[ThemeId, Sequence[Reason]], theme: ThemeId) -> int:
 
 def _find_own_reasons(passage: Passage, finder: CueFinder) -> ReasonsByTheme:
     """Return what the words of a passage say; a cue that returns adds little."""
-    text = passage.text
+    text = passage.live
     opening_end = _get_opening_end(passage)
     reasons: ReasonsByTheme = {}
     for theme, cue, hits in _group_by_cue(finder.find(text)):

@@ -11,7 +11,7 @@ from dossier.errors import Problem, make_warning
 from dossier.language.phrasing import shorten
 from dossier.model import Document, SourceId, TypedQuotation, WrittenText
 from dossier.privacy import mask
-from dossier.text import split_words
+from dossier.text import STRUCK_WORDS, split_words
 
 # Words left out: … or ... or [...]
 OMISSION_SIGN = re.compile(r"…|\.{3}")
@@ -28,7 +28,9 @@ def check_typed_quotations(
     sources = {document.source.id: _fold_document(document) for document in documents}
     for text, quotation in typed:
         parts = [
-            _space_words(part) for part in OMISSION_SIGN.split(quotation.words) if split_words(part)
+            _space_words(part)
+            for part in OMISSION_SIGN.split(STRUCK_WORDS.sub(r"\g<words>", quotation.words))
+            if split_words(part)
         ]
         found = [name for name, whole in sources.items() if all(part in whole for part in parts)]
         yield _make_problem(text, quotation, found)

@@ -19,7 +19,12 @@ MAX_LINK_LENGTH = 2000
 # A word that fits on no line gets places where it may be broken; typst finds those of an address itself.
 ENDLESS_WORD = re.compile(r"(?<!\S)(?!https?://)\S{48,}")
 WORD_PART = re.compile(r"\S{12}(?=\S)")
-STYLE_NAMES = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.SUPERSCRIPT: "raised"}
+STYLE_NAMES = {
+    Style.BOLD: "bold",
+    Style.ITALIC: "italic",
+    Style.SUPERSCRIPT: "raised",
+    Style.STRIKE: "struck",
+}
 
 
 def clean_text(text: str) -> str:

@@ -137,6 +137,16 @@ class Passage:
         """The plain words; between the cells of a row stands a space."""
         return self.content.text.replace("\t", " ")
 
+    @property
+    def live(self) -> str:
+        """The words that hold, as long as the text: a sign stands for each character that is struck out."""
+        return self.content.blank_struck().replace("\t", " ")
+
+    @property
+    def plain(self) -> str:
+        """The words for where no line can go through them: those that are struck out say so."""
+        return self.content.write_plain().replace("\t", " ")
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class NotePlace:
@@ -398,5 +408,5 @@ class Document(Description):
         return self._passages[identifier]
 
     def words_of(self, part: Question | Answer) -> str:
-        """Return the text of all passages of a question or an answer, with a space between two."""
-        return " ".join(self.passage(each).text for each in part.passages)
+        """Return the plain words of all passages of a question or an answer, with a space between two."""
+        return " ".join(self.passage(each).plain for each in part.passages)

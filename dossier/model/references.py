@@ -32,6 +32,8 @@ class Sentence:
     """The sentence began before this part."""
     goes_on: bool = False
     """The sentence goes on behind this part."""
+    struck: tuple[tuple[int, int], ...] = ()
+    """Where its words are struck out."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,7 @@ class Block:
     """For a row: the cells, with a tab between them."""
     line: int
     """The line of the file, from 1."""
-    opens: bool
+    opens: bool = True
     """Something (an empty line, a rule, a page's end) sets the block apart from the one before."""
     level: int = 0
     """Of a heading, from 1; of an item, its depth."""

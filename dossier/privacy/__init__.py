@@ -138,6 +138,17 @@ def find_personal(
     yield from merged
 
 
+def find_mail(text: str, allowed: Collection[str] = ()) -> Iterator[Personal]:
+    """Yield the e-mail addresses in XML that are not allowed: it holds many numbers that look like personal ones."""
+    folded = fold_text(text)
+    for first, last, form in (
+        find_mail_addresses(folded.text) if _may_hold_mail(folded.text) else ()
+    ):
+        start, end = folded.find_span(first, last)
+        found = Personal(PersonalKind.EMAIL, text[start:end], start, end, form)
+        yield from () if _may_stay(found, allowed) else (found,)
+
+
 def may_hold_personal(text: str) -> bool:
     """Return whether a text needs the slow search; most texts do not."""
     return _may_hold_personal(fold_text(text).text)
@@ -149,10 +160,14 @@ def speaks_of_citizen_number(text: str) -> bool:
 
 
 def _may_hold_personal(folded: str) -> bool:
-    return any(way in folded for way in WAYS_TO_WRITE_AT) or (
+    return _may_hold_mail(folded) or (
         SEVEN_DIGITS.match(folded) is not None
         and (may_hold_phone_number(folded) or any(sign.search(folded) for sign in NUMBER_SIGNS))
     )
+
+
+def _may_hold_mail(folded: str) -> bool:
+    return any(way in folded for way in WAYS_TO_WRITE_AT)
 
 
 def _find_candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[Personal]:

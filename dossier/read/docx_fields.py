@@ -1,12 +1,16 @@
 """The fields of a DOCX: which words are those that one shows, and which only say what it does."""
 
 import dataclasses
+import re
 
 from dossier.model import DropReason
 from dossier.read.office_xml import WORD, Element, read_integer, read_value
+from dossier.read.symbol_fonts import read_symbol
 
 FIELD_MARK = f"{WORD}fldChar"
 INSTRUCTION = f"{WORD}instrText"
+FORMULA_SWITCH = re.compile(r"\\[a-zA-Z]{1,2}\d*")  # of \f(1;2) the \f
+SIGN = re.compile(r'(?P<code>\d{1,6})(?:\s.*?\\f\s*"?(?P<font>[^"\\]+))?')  # 183 \f "Symbol"
 CONTENTS_FIELDS = frozenset({"TOC", "INDEX", "TOA"})
 
 
@@ -39,15 +43,17 @@ class DocxFields:
             elif mark.get(f"{WORD}fldCharType") == "end" and begun:
                 self._closed.add(begun.pop())
 
-    def follow_mark(self, mark: Element) -> None:
-        """Pass what begins, parts or ends a field."""
+    def follow_mark(self, mark: Element) -> str:
+        """Pass what begins, parts or ends a field, and return what a field shows that has no result."""
         match mark.get(f"{WORD}fldCharType"):
             case "begin" if mark in self._closed:
                 self._open.append(_Field())
             case "separate" if self._open:
                 self._open[-1].is_result = True
             case "end" if self._open:
-                self._open.pop()
+                field = self._open.pop()
+                return "" if field.is_result else _read_instruction(field.instruction)
+        return ""
 
     def add_instruction(self, text: str | None) -> None:
         """Add to the instruction of the innermost field."""
@@ -83,6 +89,18 @@ class DocxFields:
             if name.upper() == "HYPERLINK" and address and not address.startswith("\\"):
                 return address.strip('"')
         return ""
+
+
+def _read_instruction(instruction: str) -> str:
+    """Return what a field shows that has its words in its instruction: a button, a sign, a formula."""
+    name, *rest = instruction.split(maxsplit=1)[:2] or [""]
+    words = "".join(rest)
+    if name.upper() == "MACROBUTTON":
+        return words.partition(" ")[2]
+    if name.upper() == "EQ":
+        return FORMULA_SWITCH.sub("", words)
+    sign = SIGN.match(words) if name.upper() == "SYMBOL" else None
+    return read_symbol(sign["font"] or "", f"{int(sign['code']):X}") if sign else ""
 
 
 def read_choice(mark: Element) -> str:

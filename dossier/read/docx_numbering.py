@@ -23,7 +23,6 @@ from dossier.read.zip_guard import Parts
 
 FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 LEVEL_PATTERN = re.compile(r"%(?P<level>[1-9])")  # the number of the first level is %1
-ALPHABET_LENGTH = 26
 CHICAGO_MARKS = "*†‡§"
 MAX_LEVELS = 9
 
@@ -158,21 +157,25 @@ def format_number(number: int, form: str) -> str:
     """Return a number as Word prints it in a format such as `lowerRoman`; nothing where that prints none."""
     if form in {"none", "bullet"}:
         return ""
-    if form == "decimalZero":
-        return f"{number:02}"
-    if form in {"lowerLetter", "upperLetter"} and number > ALPHABET_LENGTH:
-        # Behind z come aa and bb.
-        times, place = divmod(number - 1, ALPHABET_LENGTH)
-        return format_numeral(place + 1, FORMS[form]) * (times + 1)
+    if form == "decimalZero" or form.isdecimal():
+        # Two digits, or as many as the first number of the format has: 001.
+        return str(number).zfill(len(form) if form.isdecimal() else 2)
+    if form == "ordinal":
+        return f"{number}e"
     if form == "chicago":
         times, place = divmod(number - 1, len(CHICAGO_MARKS))
         return CHICAGO_MARKS[place] * (times + 1)
-    return format_numeral(number, FORMS.get(form, "1"))
+    return format_numeral(number, FORMS.get(form, "1"), is_repeated=True)
 
 
 def _read_form(level: Element) -> str:
-    found = level.find(f"{WORD}numFmt")
-    return "decimal" if found is None else read_value(found)
+    # That of a newer program stands in a branch of its own, before the one for older programs.
+    found = next(level.iter(f"{WORD}numFmt"), None)
+    if found is None:
+        return "decimal"
+    form = read_value(found)
+    # "001, 002, 003, ..."
+    return found.get(f"{WORD}format", "").partition(",")[0] if form == "custom" else form
 
 
 def _read_start(level: Element | None) -> int:

@@ -1,7 +1,7 @@
 """What the properties and the style of a paragraph of a DOCX say that it is."""
 
 from dossier.model import DropReason
-from dossier.read.office_xml import WORD, Element, read_integer, read_value
+from dossier.read.office_xml import WORD, Element, is_on, read_integer, read_value
 
 DELETIONS = frozenset({f"{WORD}del", f"{WORD}moveFrom"})
 CONTENTS_STYLES = ("toc ", "index ", "table of figures", "table of authorities")
@@ -41,11 +41,42 @@ def find_heading_level(paragraph: Element, style: list[Element]) -> int:
     return 0
 
 
+def find_holder_reason(holder: Element) -> DropReason | None:
+    """Return why what an element around paragraphs holds is no text: it was deleted, or is a contents list."""
+    if holder.tag in DELETIONS:
+        return DropReason.DELETION
+    gallery = holder.find(f"{WORD}sdtPr/{WORD}docPartObj/{WORD}docPartGallery")
+    return DropReason.CONTENTS if read_value(gallery) == "Table of Contents" else None
+
+
+def is_framed(block: Element) -> bool:
+    """Return whether a paragraph stands in a frame beside the text."""
+    frame = block.find(f"{WORD}pPr/{WORD}framePr")
+    return frame is not None and not _is_drop_cap(frame)
+
+
 def is_joined_to_next(paragraph: Element) -> bool:
-    """Return whether a paragraph is a drop cap, or its end was deleted."""
+    """Return whether a paragraph is printed as one with the next: a drop cap, or its end is deleted or hidden."""
     frame = paragraph.find(f"{WORD}pPr/{WORD}framePr")
+    if frame is not None and _is_drop_cap(frame):
+        return True
     marks = paragraph.find(f"{WORD}pPr/{WORD}rPr")
-    is_deleted = marks is not None and any(each.tag in DELETIONS for each in marks)
-    return is_deleted or (
-        frame is not None and frame.get(f"{WORD}dropCap", "none") in {"drop", "margin"}
+    is_hidden = marks is not None and any(
+        is_on(marks.find(f"{WORD}{name}")) for name in ("vanish", "specVanish")
     )
+    return (is_hidden or is_end_deleted(paragraph)) and _is_before_paragraph(paragraph)
+
+
+def is_end_deleted(paragraph: Element) -> bool:
+    """Return whether a tracked change deleted the end of a paragraph: what follows it gives its look and label."""
+    marks = paragraph.find(f"{WORD}pPr/{WORD}rPr")
+    return marks is not None and any(each.tag in DELETIONS for each in marks)
+
+
+def _is_before_paragraph(paragraph: Element) -> bool:
+    following = next(paragraph.itersiblings(f"{WORD}p", f"{WORD}tbl", f"{WORD}sdt"), None)
+    return following is not None and following.tag == f"{WORD}p"
+
+
+def _is_drop_cap(frame: Element) -> bool:
+    return frame.get(f"{WORD}dropCap", "none") in {"drop", "margin"}

@@ -50,9 +50,11 @@ def find_cell_reason(cell: Element) -> DropReason | None:
     return DropReason.DELETION if is_deleted else None
 
 
-def count_head_rows(table: Element, rows: list[Element]) -> int:
-    """Return how many rows at the top are heads of the columns."""
-    heads = int("firstRow" in find_looks(table))
+def count_head_rows(table: Element, styles: list[Element], rows: list[Element]) -> int:
+    """Return how many rows at the top are heads of the columns; `styles` are those of the table."""
+    # Word asks for another look of the first row in every table: it has one only where the style gives it.
+    looks = (x.get(f"{WORD}type") for style in styles for x in style.iter(f"{WORD}tblStylePr"))
+    heads = int("firstRow" in find_looks(table) and "firstRow" in looks)
     while heads < len(rows) and is_on(rows[heads].find(f"{WORD}trPr/{WORD}tblHeader")):
         heads += 1
     return heads if heads < len(rows) else 0

@@ -17,8 +17,12 @@ from dossier.read.office_xml import (
 from dossier.read.symbol_fonts import read_symbol
 
 BOXES = (f"{WORD}txbxContent", f"{DRAWING}p", "{urn:schemas-microsoft-com:vml}textpath")
+TEXT_TAGS = frozenset({f"{WORD}t", f"{MATH}t"})
+NO_BREAK_HYPHEN, SYMBOL = f"{WORD}noBreakHyphen", f"{WORD}sym"
 TAB_TAGS = frozenset(f"{WORD}{name}" for name in ("tab", "ptab"))
 ALTERNATIVES = f"{COMPATIBLE}AlternateContent"
+MATH_SIGNS = frozenset(f"{MATH}{name}" for name in ("d", "den", "nary", "rad"))
+"""The parts of a formula that print signs of which no letters are in the file."""
 MAX_HIDDEN_BOX_SIZE = 18_000
 """The height or width, in English Metric Units, of a box in which nothing can be seen: half a millimetre."""
 # Of a shape of an older program: visibility:hidden   width:0   height:0pt
@@ -30,15 +34,32 @@ HIDDEN_SHAPE_PATTERN = re.compile(
 def read_text(element: Element) -> str:
     """Return what an element of a run prints by itself."""
     tag = str(element.tag)
-    if tag in {f"{WORD}t", f"{MATH}t"}:
+    if tag in TEXT_TAGS:
         return element.text or ""
     if tag in TAB_TAGS:
         return " "
-    if tag == f"{WORD}noBreakHyphen":
+    if tag == NO_BREAK_HYPHEN:
         return "\u2011"
-    if tag == f"{WORD}sym":
+    if tag == SYMBOL:
         return read_symbol(element.get(f"{WORD}font", ""), element.get(f"{WORD}char", ""))
     return ""
+
+
+def read_math_signs(part: Element) -> tuple[str, str]:
+    """Return the signs before and behind a part of a formula."""
+    if part.tag == f"{MATH}den":
+        # A fraction is printed in two lines.
+        return "/", ""
+    if part.tag == f"{MATH}rad":
+        return "√(", ")"
+    if part.tag == f"{MATH}nary":
+        return _read_sign(part, "naryPr", "chr", "∫"), ""
+    return _read_sign(part, "dPr", "begChr", "("), _read_sign(part, "dPr", "endChr", ")")
+
+
+def _read_sign(part: Element, properties: str, name: str, usual: str) -> str:
+    stated = part.find(f"{MATH}{properties}/{MATH}{name}")
+    return usual if stated is None else stated.get(f"{MATH}val", "")
 
 
 def choose_branch(alternatives: Element) -> Element:

@@ -40,6 +40,7 @@ class DocxTables:
         self._colours = colours
         self._rows = functools.cache(_list_rows)
         self._covered = functools.cache(self._drawn_over)
+        self._of_cell = functools.cache(self._find_cell_styles)
 
     def styles_of(self, paragraph: Element | None) -> list[Element]:
         """Return what the style of the nearest table says of the cell of a paragraph, the weakest first."""
@@ -82,7 +83,7 @@ class DocxTables:
     def _shadings(self, found: list[Element]) -> Iterator[Backdrop]:
         return map(self._colours.read_shading, found)
 
-    def _of_cell(self, cell: Element) -> list[Element]:
+    def _find_cell_styles(self, cell: Element) -> list[Element]:
         table = next(cell.iterancestors(f"{WORD}tbl"), None)
         if table is None:
             return []

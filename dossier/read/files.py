@@ -30,7 +30,7 @@ from dossier.media.unread_kinds import (
     describe_unread,
 )
 from dossier.model import Block, Dropped, DropReason, Original, Source, SourceText
-from dossier.privacy import Personal, PersonalKind, find_personal, mask
+from dossier.privacy import Personal, find_mail, find_personal, mask
 from dossier.read.conservation import find_lost_in_lines, find_lost_in_pages, iter_office_texts
 from dossier.read.front_matter import FrontMatter, blank_front_matter, find_front_matter
 from dossier.read.html_page import extract_main_part, find_declared_encoding
@@ -65,7 +65,7 @@ from dossier.read.refusals import (
 )
 from dossier.read.text_encoding import Decoded, decode
 from dossier.read.zip_guard import LOCKED_MESSAGE, RefusedError, unpack
-from dossier.text import collapse_spaces, split_words
+from dossier.text import collapse_spaces, part_edits, split_words
 
 BESIDE_TEXT = "naast de tekst"
 """The place of personal data in markup, a remark, the name of a writer."""
@@ -107,7 +107,7 @@ def _read_plain(source: Source, data: bytes, allowed: Collection[str]) -> Source
         raise UnreadableError(source.path, TOO_LONG_MESSAGE, TOO_LONG_HINT, code="B026")
     front = find_front_matter(decoded.text)
     text = blank_front_matter(decoded.text, front)
-    blocks = _compose_blocks(read_blocks(text))
+    blocks = _clean_blocks(read_blocks(text))
     _refuse_lost(source, find_lost_in_lines(text, blocks), [text])
     if not any(block.content.text for block in blocks):
         raise UnreadableError(source.path, NO_TEXT_MESSAGE, NO_TEXT_HINT)
@@ -161,13 +161,7 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> Sourc
         reading,
         problems=(*reading.problems, *(_report_unread(source, each) for each in found.unread)),
     )
-    within = [
-        each
-        for text in iter_remarks(parts)
-        for each in find_personal(text, allowed)
-        # XML holds many numbers that look like personal ones.
-        if each.kind is PersonalKind.EMAIL
-    ]
+    within = [each for text in iter_remarks(parts) for each in find_mail(text, allowed)]
     return _add_offer(_add_apart(reading, within), data)
 
 
@@ -245,7 +239,7 @@ def _build_reading(
     """Return the blocks with personal data masked; raise UnreadableError where there are no words."""
     if not any(block.content.text for block in blocks):
         raise UnreadableError(source.path, NO_TEXT_MESSAGE, NO_TEXT_HINT)
-    clean, taken = mask_blocks(_compose_blocks(blocks), allowed)
+    clean, taken = mask_blocks(_clean_blocks(blocks), allowed)
     apart = [(each, mask(compose(each.text), allowed)) for each in dropped]
     reasons = {each.reason for each, _ in apart}
     hidden = DropReason.HIDDEN_TEXT in reasons
@@ -266,8 +260,9 @@ def _build_reading(
     return _add_apart(reading, [each for _, masked in apart for each in masked.found])
 
 
-def _compose_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    pairs = ((each, each.content.compose()) for each in blocks)
+def _clean_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks composed, and with a space between a struck word and one that replaces it."""
+    pairs = ((each, part_edits(each.content.compose())) for each in blocks)
     return tuple(
         each if whole is each.content else dataclasses.replace(each, content=whole)
         for each, whole in pairs

@@ -43,6 +43,8 @@ NOTE_MARK = re.compile(
 BACK_LINK_TEXT = re.compile(r"[\s↩↑^⏎←\ufe0e\ufe0f]*")
 NOTE_NAME = re.compile(r"note|noot|fn\d", re.IGNORECASE)  # sdfootnote2, voetnoot-2, fn2
 NOTE_HOLDER_TAGS = frozenset({"li", "p", "div", "dd", "td", "tr", "aside", "section"})
+# What holds no words of its own: another element within it does.
+HOLDER_TAGS = frozenset({"dl", "menu", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"})
 
 
 class Page(NamedTuple):
@@ -83,6 +85,7 @@ def extract_main_part(text: str) -> Page:
     for each in main.xpath(f"descendant-or-self::*[@{NOTE_ATTRIBUTE}]"):
         del each.attrib[NOTE_ATTRIBUTE]
     _move_notes(main)
+    _mark_struck(main, styles)
     for link in list(main.iter("a")):
         # On the site a relative address would lead elsewhere.
         if not WHOLE_ADDRESS.match(link.get("href") or ""):
@@ -93,6 +96,20 @@ def extract_main_part(text: str) -> Page:
         main.tag = "div"
     main.tail = None
     return Page(main, counted, tuple(dropped), opening.stated)
+
+
+def _mark_struck(main: lxml.html.HtmlElement, styles: PageStyles) -> None:
+    """Put what a style strikes out into an `s`; of a table or list the cells or items are struck."""
+    struck = [each for each in main.iter("*") if styles.is_struck(each)]
+    while struck:
+        element = struck.pop()
+        if element.tag in HOLDER_TAGS:
+            struck += element
+            continue
+        line = element.makeelement("s")
+        line.text, element.text = element.text, None
+        line.extend(list(element))
+        element.append(line)
 
 
 def _find_main(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:

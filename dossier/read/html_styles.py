@@ -16,14 +16,15 @@ from lxml.html import HtmlElement
 
 Tokens = Sequence[Any]
 """The values of a property as tinycss2 gives them, without white space."""
-# What may hide a text, or lie behind it.
-HIDING_PROPERTIES = frozenset({
+STRIKING_PROPERTIES = ("text-decoration", "text-decoration-line")
+# What may hide a text, strike it out, or lie behind it.
+READ_PROPERTIES = frozenset({
     "background", "background-clip", "background-color", "background-image", "block-size", "bottom", "clip",
     "clip-path", "color", "content-visibility", "display", "filter", "font", "font-size", "height",
     "inline-size", "inset", "inset-block-start", "inset-inline-start", "left", "line-height", "margin",
     "margin-left", "margin-top", "max-height", "max-width", "opacity", "overflow", "overflow-x", "overflow-y",
     "position", "right", "scale", "text-indent", "top", "transform", "translate", "visibility", "width",
-    "-webkit-background-clip", "-webkit-text-fill-color",
+    "-webkit-background-clip", "-webkit-text-fill-color", *STRIKING_PROPERTIES,
 })  # fmt: skip
 # What a property says that hides; any other value of it may show.
 HIDING_VALUES = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "opacity": {"0"}}
@@ -80,6 +81,17 @@ class PageStyles:
             for name, (_, tokens) in self._declared.get(element, {}).items()
             if name not in shown
         }
+
+    def is_struck(self, element: HtmlElement) -> bool:
+        """Return whether a line is drawn through the text of an element."""
+        if not self._declared.get(element, {}).keys() & set(STRIKING_PROPERTIES):
+            return False
+        declared = self.get_declarations(element)
+        return any(
+            getattr(token, "lower_value", "") == "line-through"
+            for name in STRIKING_PROPERTIES
+            for token in declared.get(name, ())
+        )
 
     def _resolve_custom_names(self, tokens: Tokens) -> Tokens:
         """Return the tokens with what `var(--kleur)` stands for, where that is one and the same in the whole page."""
@@ -265,7 +277,7 @@ class PageStyles:
 def _parse_declarations(content: Any) -> Iterator[Any]:  # noqa: ANN401 - text or tokens, as tinycss2 takes them
     for each in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if each.type == "declaration" and (
-            each.lower_name in HIDING_PROPERTIES or each.name.startswith("--")
+            each.lower_name in READ_PROPERTIES or each.name.startswith("--")
         ):
             yield each
 

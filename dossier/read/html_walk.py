@@ -8,14 +8,15 @@ or in a block within an inline element.
 import dataclasses
 import re
 import urllib.parse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from lxml import etree
 
 from dossier.language.invisible import strip_invisible
 from dossier.model import Block, BlockKind
-from dossier.read.line_builder import Line
+from dossier.read.html_table import HtmlTable
+from dossier.read.line_builder import Line, join_spaced
 from dossier.read.markdown_inline import STYLES_BY_TAG
 from dossier.read.numerals import format_numeral
 from dossier.text import RichText, Style
@@ -42,8 +43,6 @@ INTEGER = re.compile(r"-?[0-9]{1,6}")
 UNSAFE_IN_ADDRESS = re.compile(r"[\s<>|\"{}\[\]^`]")
 # Any white space but a plain space.
 UNUSUAL_SPACE = re.compile(r"[^\S ]")
-MAX_COLSPAN = 100
-"""No table of a paper has more columns."""
 
 MarkupElement = etree._Element  # noqa: SLF001 - the name of the type, which lxml exports by no other
 
@@ -76,19 +75,6 @@ class _Item(NamedTuple):
     depth: int
 
 
-@dataclasses.dataclass(slots=True)
-class _Table:
-    row: list[RichText] | None = None
-    """The cells of the current row."""
-    has_only_heads: bool = True
-    """All cells of the row are `th`."""
-    is_first_row: bool = True
-    in_thead: bool = False
-    """The rows are those of a `thead`, at whose end the rule comes."""
-    has_text: bool = False
-    """In one of its rows."""
-
-
 class _BlockWalk:
     """The state of the walk, and the blocks so far."""
 
@@ -99,7 +85,7 @@ class _BlockWalk:
         self._item: _Item | None = None
         self._lists: list[_List] = []
         # The first is for rows and cells outside any table.
-        self._tables = [_Table()]
+        self._tables = [HtmlTable()]
         self._merged: list[list[RichText]] = []
         self._preformatted = 0
         self._quotation_depth = 0
@@ -114,7 +100,7 @@ class _BlockWalk:
         lines = [clean(line) for line in (*self._lines, self._line.take_content())]
         self._lines = []
         if self._merged or self._item is not None:
-            self._add_paragraph(_join_spaced(lines))
+            self._add_paragraph(join_spaced(lines))
         else:
             self._add_lines(lines)
 
@@ -131,7 +117,7 @@ class _BlockWalk:
     def add_rule(self, _element: MarkupElement | None = None) -> None:
         self.close_item()
         if not self._merged:
-            self._append(BlockKind.RULE, RichText(""))
+            self.blocks.append(self._make(BlockKind.RULE, RichText("")))
 
     def begin_style(self, element: MarkupElement) -> None:
         self._line.begin(STYLES_BY_TAG[str(element.tag)])
@@ -215,7 +201,7 @@ class _BlockWalk:
 
     def begin_table(self, _element: MarkupElement) -> None:
         self.close_item()
-        self._tables.append(_Table())
+        self._tables.append(HtmlTable())
 
     def end_table(self, _element: MarkupElement) -> None:
         self.close_item()
@@ -232,28 +218,25 @@ class _BlockWalk:
 
     def begin_row(self, _element: MarkupElement) -> None:
         self.close_item()
-        self._tables[-1].row, self._tables[-1].has_only_heads = [], True
+        self._tables[-1].begin_row()
 
     def end_cell(self, element: MarkupElement) -> None:
         table, content = self._tables[-1], self._end_merged()
         if table.row is None:
             self._add(BlockKind.TEXT, content)
             return
-        across = min(max(1, _read_integer(element.get("colspan"), 1)), MAX_COLSPAN)
-        table.row += [content, *[RichText("")] * (across - 1)]
-        table.has_only_heads = table.has_only_heads and element.tag == "th"
+        across, down = (_read_integer(element.get(x), 1) for x in ("colspan", "rowspan"))
+        table.add_cell(content, across=across, down=down, is_head=element.tag == "th")
 
     def end_row(self, _element: MarkupElement) -> None:
         """Add the row; where a table has no `thead`, a first row of only `th` is its head."""
         self.close_item()
         table = self._tables[-1]
-        tabbed = [part for cell in table.row or () for part in (cell, RichText("\t"))]
-        content = RichText.join(tabbed[:-1]).strip()
+        is_head = table.is_first_row and table.has_only_heads and not table.in_thead
+        content = table.take_row()
         self._add(BlockKind.ROW, content)
-        if table.is_first_row and table.has_only_heads and not table.in_thead and content.text:
+        if is_head and content.text:
             self.add_rule()
-        table.has_text = table.has_text or bool(content.text)
-        table.row, table.is_first_row = None, False
 
     def write(self, text: str) -> None:
         if not self._preformatted:
@@ -266,18 +249,18 @@ class _BlockWalk:
 
     def _end_merged(self) -> RichText:
         self.close_item()
-        return _join_spaced(self._merged.pop())
+        return join_spaced(self._merged.pop())
 
     def _add_lines(self, lines: list[RichText]) -> None:
         """Add a block for each line of a paragraph."""
-        opens = True
+        is_first, is_apart = True, self._preformatted > 0
         for number, line in enumerate(lines, start=1):
             if line.text or line.spans:
-                closed = number < len(lines) or self._preformatted > 0
-                self._append(
-                    BlockKind.TEXT, line, opens=opens or self._preformatted > 0, closed=closed
-                )
-                opens = False
+                block = self._make(BlockKind.TEXT, line)
+                closed = is_apart or number < len(lines)
+                opens = is_apart or is_first
+                self.blocks.append(dataclasses.replace(block, opens=opens, closed=closed))
+                is_first = False
 
     def _add_paragraph(self, content: RichText) -> None:
         """Add a paragraph as one block; a numbered item is text, since it may be a question."""
@@ -300,35 +283,16 @@ class _BlockWalk:
         if self._merged:
             self._merged[-1].append(content.collapse_spaces() if kind is BlockKind.ROW else content)
         else:
-            self._append(kind, content, level=level, note=note)
+            block = self._make(kind, content, note=note)
+            self.blocks.append(dataclasses.replace(block, level=level))
 
-    def _append(
-        self,
-        kind: BlockKind,
-        content: RichText,
-        *,
-        level: int = 0,
-        note: str | None = None,
-        opens: bool = True,
-        closed: bool = False,
-    ) -> None:
-        line = len(self.blocks) + 1
-        self.blocks.append(
-            Block(kind=kind, content=content, line=line, opens=opens, level=level, closed=closed, note=note)
-        )  # fmt: skip
+    def _make(self, kind: BlockKind, content: RichText, *, note: str | None = None) -> Block:
+        return Block(kind=kind, content=content, line=len(self.blocks) + 1, note=note)
 
 
 def _clean_text(text: str) -> str:
     """Return text without invisible characters; a line end is a space."""
     return text if text.isprintable() else strip_invisible(UNUSUAL_SPACE.sub(" ", text))
-
-
-def _join_spaced(parts: Iterable[RichText]) -> RichText:
-    parts = [part for part in parts if part.text or part.spans]
-    if len(parts) == 1:
-        return parts[0]
-    spaced = [part for each in parts for part in (each, RichText(" "))]
-    return RichText.join(spaced).collapse_spaces()
 
 
 def _read_integer(text: str | None, otherwise: int) -> int:

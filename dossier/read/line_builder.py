@@ -1,5 +1,6 @@
-"""Build the text of one line from words and spans as they come."""
+"""Build the text of one line from words and spans as they come, and of a cell, note or row from its parts."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dossier.text import RichText, Span, Style
@@ -64,3 +65,19 @@ class Line:
             start = each.start + len(text) - len(text.lstrip())
             end = start + len(words)
             self._spans.append(Span(start=start, end=end, style=each.style, target=each.target))
+
+
+def join_spaced(parts: Iterable[RichText]) -> RichText:
+    """Return several texts as one, with a space between them."""
+    said = [part for part in parts if part.text or part.spans]
+    return _join(said, " ").collapse_spaces()
+
+
+def join_cells(cells: Iterable[RichText]) -> RichText:
+    """Return the cells of a row as one text, with a tab between them."""
+    return _join(cells, "\t")
+
+
+def _join(parts: Iterable[RichText], separator: str) -> RichText:
+    spaced = [part for each in parts for part in (each, RichText(separator))]
+    return RichText.join(spaced[:-1])

@@ -17,11 +17,12 @@ STYLES_BY_TAG = {
     "em": Style.ITALIC,
     "i": Style.ITALIC,
     "sup": Style.SUPERSCRIPT,
+    **dict.fromkeys(("s", "del", "strike"), Style.STRIKE),
 }
 # A line that is bold as a whole, as most labels of questions are; to parse it would be slow.
-BOLD_LINE = re.compile(r"\*\*(?P<words>(?=\S)[^\n*_<\[\\`&]+(?<=\S))\*\*")
+BOLD_LINE = re.compile(r"\*\*(?P<words>(?=\S)[^\n*_<\[\\`&~]+(?<=\S))\*\*")
 # A text without any of these, and without an entity (&amp;), holds no marks.
-MARK_CHARACTERS = "*_<[\\`"
+MARK_CHARACTERS = "*_<[\\`~"
 # Tags of HTML that converters and dialects leave in a text: they are dropped, their content stays.
 LAYOUT_TAGS = frozenset({
     "abbr", "big", "cite", "code", "colgroup", "font", "img", "kbd", "mark", "picture", "small", "source", "span", "sub",
@@ -40,7 +41,7 @@ def _keep_url(url: str) -> str:
 
 
 def _make_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40})
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).enable("strikethrough")
     # Addresses stay as in the source; the default rewrites them.
     parser.normalizeLink = _keep_url  # type: ignore[method-assign]
     parser.normalizeLinkText = _keep_url  # type: ignore[method-assign, assignment]

@@ -2,7 +2,9 @@
 
 import posixpath
 
-from dossier.model import BlockKind, DropReason
+from dossier.model import BlockKind, DropReason, Place
+from dossier.read.line_builder import join_spaced
+from dossier.read.odt_heads import find_heads
 from dossier.read.odt_numbering import OdtCounter, OdtLabel, OdtNumbering
 from dossier.read.odt_rows import CELLS, count_repeats, find_folded_cells, iter_rows
 from dossier.read.odt_styles import PARAGRAPHS, STYLES_PART, OdtStyles
@@ -14,7 +16,6 @@ from dossier.read.office_blocks import (
     Styling,
     find_styling,
     is_layout,
-    join_spaced,
     place_head,
 )
 from dossier.read.office_xml import (
@@ -47,10 +48,6 @@ NOT_PRINTED = frozenset(
         f"{SVG}desc",
         f"{MATHML}annotation",
     }
-)
-HEADS = tuple(
-    f"{STYLE}{name}"
-    for name in ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
 )
 
 
@@ -226,9 +223,10 @@ class _OdtReader:
         self._folded |= find_folded_cells(table, rows)
         looks = {row: self._styles.look_within(look, row) for row in rows}
         if self._is_layout(rows):
-            for row in rows:
-                with self._out.dropping(self._find_reason(row, look)):
-                    self._read_layout_row(row, looks[row])
+            with self._out.placing(Place.LAYOUT):
+                for row in rows:
+                    with self._out.dropping(self._find_reason(row, look)):
+                        self._read_layout_row(row, looks[row])
             return
         has_head = False
         is_above = True
@@ -332,7 +330,7 @@ class _OdtReader:
     def _read_boxes(self) -> None:
         while self._boxes:
             element, look, reason = self._boxes.pop(0)
-            with self._out.dropping(reason):
+            with self._out.dropping(reason), self._out.boxing():
                 self._read_block(element, look)
 
     def _read_object(self, element: Element) -> None:
@@ -356,33 +354,18 @@ class _OdtReader:
     # Heads of pages
 
     def _read_heads(self) -> None:
-        """Drop the heads and feet of the pages; what only the head of the first page says, comes before the text."""
+        """Read the heads and feet of the pages; what the first page alone says in its head, comes before the text."""
         if STYLES_PART not in self._parts:
             return
         root = parse_part(self._parts[STYLES_PART])
+        heads = find_heads(root, self._root, OdtStyles(self._parts, self._root))
         text, styles = self._out, self._styles
         self._styles = OdtStyles(self._parts, root)
-        first = self._find_first_head(root)
-        for head in root.iter(*HEADS):
+        for head, use in heads.items():
             self._out = OfficeBlocks()
             self._read_blocks(head, self._styles.page)
-            place_head(text, self._out, is_first=head is first)
+            place_head(text, self._out, use)
         self._out, self._styles = text, styles
-
-    def _find_first_head(self, root: Element) -> Element | None:
-        """Return the head of the first page where it is that of no other page, or None."""
-        paragraph = next(self._root.iter(*PARAGRAPHS), None)
-        name = "" if paragraph is None else paragraph.get(f"{TEXT_OF}style-name", "")
-        styles = OdtStyles(self._parts, self._root)
-        chain = styles.chain("paragraph", name)
-        masters = {each.get(f"{STYLE}name"): each for each in root.iter(f"{STYLE}master-page")}
-        used = next(filter(None, (x.get(f"{STYLE}master-page-name") for x in chain)), "Standard")
-        master = masters.get(used)
-        if master is None:
-            return None
-        own = master.find(f"{STYLE}header-first")
-        follows = master.get(f"{STYLE}next-style-name", used)
-        return master.find(f"{STYLE}header") if own is None and follows != used else own
 
 
 def _get_letters(element: Element) -> str:

@@ -53,10 +53,11 @@ class OdtCounter:
 
     def _write_number(self, level: int) -> str:
         style = self.levels.get(level)
-        form = "" if style is None else style.get(f"{STYLE}num-format", "")
-        return (
-            format_numeral(self._counts.get(level, self._find_start(level)), form) if form else ""
-        )
+        if style is None or not (form := style.get(f"{STYLE}num-format")):
+            return ""
+        number = self._counts.get(level, self._find_start(level))
+        is_repeated = style.get(f"{STYLE}num-letter-sync") == "true"
+        return format_numeral(number, form, is_repeated=is_repeated)
 
     def _find_start(self, level: int) -> int:
         style = self.levels.get(level)

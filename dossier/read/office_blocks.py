@@ -1,16 +1,19 @@
 """What the readers of DOCX and ODT put words into: paragraphs, cells and notes become blocks, the rest is dropped by name."""
 
 import dataclasses
+import enum
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from dossier.language.invisible import strip_invisible
-from dossier.model import Block, BlockKind, Dropped, DropReason
+from dossier.model import Block, BlockKind, Dropped, DropReason, Place
+from dossier.read.line_builder import join_cells, join_spaced
 from dossier.read.office_xml import read_integer
 from dossier.read.text_look import Raised, TextLook
-from dossier.text import RichText, Span, Style, collapse_spaces
+from dossier.text import RichText, Span, Style
 from dossier.words import load_words
 
 Styling = frozenset[tuple[Style, str | None]]
@@ -22,6 +25,8 @@ MIN_BROKEN_LINE = 60
 """How many characters a line has at least that ends where the paper ends."""
 
 LETTER_FIELD_NAMES = frozenset(load_words("letters")["field_names"])
+MIN_LETTER_FIELDS = 2
+"""How many different ones make a block the head of a letter."""
 MAX_COLUMNS = 100
 """How many columns a cell may reach over; no table of a paper has more."""
 MAX_LAYOUT_CELLS = 2
@@ -47,6 +52,9 @@ class OfficeBlocks:
         """Why the words that are written now are no text of the paper."""
         self.has_dropped = False
         """Words of the paragraph were dropped."""
+        self._place = Place.BODY
+        self._label = ""
+        """That of a paragraph before, which is one with this."""
         self._paragraph = _Paragraph()
         self._wholes: list[list[RichText]] = []
         self._is_set_apart = False
@@ -62,13 +70,31 @@ class OfficeBlocks:
         yield
         self.reason = before
 
-    def write(self, text: str, styling: Styling = PLAIN) -> None:
-        """Add words to the paragraph."""
-        if self.reason is not None:
-            if self._piece_reason is not self.reason:
+    @contextmanager
+    def placing(self, place: Place) -> Iterator[None]:
+        """Say where on the paper stands what is added; a table in the head of a page stays in that head."""
+        before = self._place
+        self._place = place if before is Place.BODY else before
+        yield
+        self._place = before
+
+    @contextmanager
+    def boxing(self, *, is_box: bool = True) -> Iterator[None]:
+        """Place what is added in the margin if it is the block of a letter that says who sends it, when and why."""
+        start = len(self.blocks)
+        yield
+        box = self.blocks[start:]
+        if is_box and self._place is Place.BODY and holds_letter_fields(box):
+            self.blocks[start:] = [dataclasses.replace(x, place=Place.MARGIN) for x in box]
+
+    def write(self, text: str, styling: Styling = PLAIN, reason: DropReason | None = None) -> None:
+        """Add words to the paragraph, or drop them where there is a reason for it, here or around."""
+        reason = self.reason or reason
+        if reason is not None:
+            if self._piece_reason is not reason:
                 self._end_piece()
             self._piece += text
-            self._piece_reason = self.reason
+            self._piece_reason = reason
             self.has_dropped = True
         elif text:
             self._end_piece()
@@ -90,9 +116,10 @@ class OfficeBlocks:
         """Return whether the paragraph holds anything up to here."""
         return self._paragraph.has_words()
 
-    def join_next(self) -> None:
-        """End a paragraph that is one with the next: a drop cap, or one of which the end was deleted."""
+    def join_next(self, label: str = "") -> None:
+        """End a paragraph that is one with the next: a drop cap, or one of which the end is deleted or hidden."""
         self._end_piece()
+        self._label = self._label or label
 
     def end_paragraph(
         self, kind: BlockKind = BlockKind.TEXT, *, level: int = 0, label: str = ""
@@ -100,6 +127,7 @@ class OfficeBlocks:
         """End the paragraph; its label, if any, is printed before it."""
         self._end_piece()
         self.has_dropped = False
+        label, self._label = self._label or label, ""
         lines = [line.collapse_spaces() for line in self._paragraph.take_lines()]
         if label:
             lines[0] = (RichText(f"{label} ") + lines[0]).strip()
@@ -109,13 +137,14 @@ class OfficeBlocks:
         said = [line for line in lines if line.text or line.spans]
         goes_on = bool(said) and not label and self._is_broken_before(said[0].text)
         for number, line in enumerate(said, start=1):
-            self._append(
-                kind,
-                line,
-                opens=number == 1 and not goes_on,
+            is_first = number == 1
+            block = dataclasses.replace(
+                self._make(kind, line),
+                opens=is_first and not goes_on,
                 closed=number < len(said),
-                goes_on=number == 1 and goes_on,
+                goes_on=is_first and goes_on,
             )
+            self.blocks.append(block)
         self._is_set_apart = not said
 
     def _is_broken_before(self, text: str) -> bool:
@@ -136,8 +165,7 @@ class OfficeBlocks:
 
     def add_row(self, cells: Sequence[RichText]) -> bool:
         """Add a row of a table, and return whether it says something."""
-        tabbed = [part for cell in cells for part in (cell, RichText("\t"))]
-        content = RichText.join(tabbed[:-1])
+        content = join_cells(cells)
         if not (content.text.strip() or content.spans):
             return False
         self._add(BlockKind.ROW, content)
@@ -146,15 +174,17 @@ class OfficeBlocks:
     def add_rule(self) -> None:
         """Add what parts the head of a table from its rows."""
         if not self._wholes:
-            self._append(BlockKind.RULE, RichText(""))
+            self.blocks.append(self._make(BlockKind.RULE, RichText("")))
 
     def add_text(self, content: RichText) -> None:
         """Add a paragraph that is whole."""
         self._add(BlockKind.TEXT, content)
 
     def add_note_text(self, mark: str, content: RichText) -> None:
-        """Add the text of a note."""
-        self._append(BlockKind.TEXT, content, note=mark)
+        """Add the text of a note, without a mark of its own that is typed before it."""
+        if mark and content.text.startswith(f"{mark} "):
+            content = content.cut(len(mark)).strip()
+        self.blocks.append(dataclasses.replace(self._make(BlockKind.TEXT, content), note=mark))
 
     def drop(self, text: str, reason: DropReason) -> None:
         """Name words that are no text of the paper."""
@@ -166,35 +196,13 @@ class OfficeBlocks:
             return
         if self._wholes:
             self._wholes[-1].append(content)
-        elif content.text or kind is BlockKind.TEXT:
-            self._append(kind, content, level=level)
-        else:
-            self._append(BlockKind.TEXT, content)
+            return
+        # A heading or row of notes alone is none.
+        block = self._make(kind if content.text else BlockKind.TEXT, content)
+        self.blocks.append(dataclasses.replace(block, level=level if content.text else 0))
 
-    def _append(
-        self,
-        kind: BlockKind,
-        content: RichText,
-        *,
-        level: int = 0,
-        note: str | None = None,
-        opens: bool = True,
-        closed: bool = False,
-        goes_on: bool = False,
-    ) -> None:
-        line = len(self.blocks) + 1
-        self.blocks.append(
-            Block(
-                kind=kind,
-                content=content,
-                line=line,
-                opens=opens,
-                level=level,
-                closed=closed,
-                goes_on=goes_on,
-                note=note,
-            )
-        )
+    def _make(self, kind: BlockKind, content: RichText) -> Block:
+        return Block(kind=kind, content=content, line=len(self.blocks) + 1, place=self._place)
 
     def _end_piece(self) -> None:
         if self._piece_reason is not None:
@@ -266,16 +274,39 @@ def is_layout(rows: Sequence[Sequence[str]], *, has_borders: bool) -> bool:
     return most <= MAX_LAYOUT_CELLS and not has_borders and (has_single or is_head)
 
 
-def place_head(text: OfficeBlocks, head: OfficeBlocks, *, is_first: bool) -> None:
-    """Drop the head or foot of a page; what only the head of the first page says, comes before the text."""
+def holds_letter_fields(blocks: Iterable[Block]) -> bool:
+    """Return whether blocks name fields of a letter's head: `Datum 3 maart 2026`, `Betreft`."""
+    names = {
+        name
+        for block in blocks
+        for name in LETTER_FIELD_NAMES
+        if (text := block.content.text.lower()).startswith(name)
+        and not text[len(name) :][:1].isalpha()
+    }
+    return len(names) >= MIN_LETTER_FIELDS
+
+
+class HeadUse(enum.Enum):
+    """On which pages the head or foot of a page stands."""
+
+    FIRST_PAGE = enum.auto()
+    """On the first page alone."""
+    ALL_PAGES = enum.auto()
+    """On the first page and on others, or at the foot of the first."""
+    OTHER_PAGES = enum.auto()
+
+
+def place_head(text: OfficeBlocks, head: OfficeBlocks, use: HeadUse) -> None:
+    """Add the head or foot of a page; what the first page says in it and nowhere else, comes before the text."""
     text.dropped += head.dropped
     body = _fold(" ".join(block.content.text for block in text.blocks))
-    if is_first and any(_fold(block.content.text) not in body for block in head.blocks):
-        blocks = enumerate([*head.blocks, *text.blocks], start=1)
-        text.blocks = [dataclasses.replace(each, line=line) for line, each in blocks]
-    else:
-        words = " ".join(block.content.text for block in head.blocks)
-        text.drop(collapse_spaces(words), DropReason.RUNNING_HEAD)
+    is_new = any(_fold(block.content.text) not in body for block in head.blocks)
+    is_letter = use is HeadUse.ALL_PAGES and holds_letter_fields(head.blocks)
+    is_first = is_new and (use is HeadUse.FIRST_PAGE or is_letter)
+    place = Place.FIRST_HEADER if is_first else Place.RUNNING
+    placed = [dataclasses.replace(each, place=place) for each in head.blocks]
+    blocks = [*placed, *text.blocks] if is_first else [*text.blocks, *placed]
+    text.blocks = [dataclasses.replace(each, line=line) for line, each in enumerate(blocks, 1)]
 
 
 def _fold(text: str) -> str:
@@ -287,18 +318,13 @@ def count_columns(text: str | None, otherwise: int = 1) -> int:
     return min(read_integer(text, otherwise), MAX_COLUMNS)
 
 
+@functools.lru_cache(maxsize=1024)
 def find_styling(look: TextLook) -> Styling:
     """Return the styles of the text model that a look has."""
     found = (
         (look.bold, Style.BOLD),
         (look.italic, Style.ITALIC),
+        (look.strike, Style.STRIKE),
         (look.raised is Raised.SUPERSCRIPT, Style.SUPERSCRIPT),
     )
     return frozenset((style, None) for is_on, style in found if is_on)
-
-
-def join_spaced(parts: Iterable[RichText]) -> RichText:
-    """Return several texts as one, with a space between them."""
-    said = [part for part in parts if part.text or part.spans]
-    spaced = [part for each in said for part in (each, RichText(" "))]
-    return RichText.join(spaced).collapse_spaces()

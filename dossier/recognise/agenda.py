@@ -27,7 +27,7 @@ def read_agenda(lines: tuple[Line, ...], passages: tuple[Passage, ...]) -> tuple
             if line.role not in (Role.DROPPED, Role.NOTE):
                 columns = {}
             continue
-        cells = [collapse_spaces(cell) for cell in line.text.split("\t")]
+        cells = [collapse_spaces(cell) for cell in line.content.write_plain().split("\t")]
         heads = _find_columns(cells)
         # Lines and passages have the same order, but some rows became no passage.
         is_passage = bool(rows) and rows[0].content.text == line.text

@@ -1,6 +1,8 @@
 """One walk over lines with roles, which gathers paragraphs, sections, labels and what was dropped."""
 
 import dataclasses
+import itertools
+import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -24,6 +26,9 @@ from dossier.recognise.paragraphs import (
     is_paragraph_start,
 )
 from dossier.text import RichText, collapse_spaces, join_lines
+
+MAX_HEAD_ROWS = 3
+COLUMN_NAME = re.compile(r"[^\W\d_]|^(?:19|20)\d{2}$")  # Aantal   % van 2019   2019
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +124,7 @@ class Collector:
                 self.interrupted = True
                 if line.role is Role.DROPPED and line.text:
                     reason = line.reason or DropReason.BOILERPLATE
-                    self.dropped.append(Dropped.of(_get_plain_text(line), reason))
+                    self.dropped.append(Dropped.of(collapse_spaces(line.text), reason))
             elif line.role is not Role.BODY:
                 self.close()
                 self._place_claimed(index, line)
@@ -249,26 +254,65 @@ class Collector:
 
     def _place_row(self, index: int, line: Line) -> None:
         self.close()
-        if index in self.heads:
-            # The tabs between the cells remain: the page sets the heads above their columns.
-            self.labels.append(line.text)
-        else:
+        if index not in self.heads:
             self._start(index, line, PassageForm.ROW)
+            return
+        # The tabs between the cells remain: the page sets the heads above their columns.
+        words = line.content.write_plain()
+        if index - 1 in self.heads:
+            words = _join_heads(self.labels.pop(), words)
+        self.labels.append(words)
 
 
 def find_table_heads(lines: tuple[Line, ...]) -> frozenset[int]:
-    """Return the indices of the first rows of tables that name the columns: words, no figures, notes or empty cells."""
+    """Return the indices of the rows of tables that name the columns."""
     present = [i for i, line in enumerate(lines) if not is_interruption(line)]
     rows = [lines[i].kind is BlockKind.ROW and lines[i].is_body for i in present]
-    return frozenset(
+    starts = [
+        place for place, is_row in enumerate(rows) if is_row and not (place and rows[place - 1])
+    ]
+    ruled = {index for place in starts for index in _find_upper_heads(lines, present[place])}
+    return frozenset(ruled).union(
         index
         for place, index in enumerate(present)
         if rows[place]
         and place + 1 < len(rows)
         and rows[place + 1]
-        and (not (place and rows[place - 1]) or _is_above_rule(lines, index))
+        and (place in starts or _is_above_rule(lines, index))
         and _is_column_heads(lines[index])
     )
+
+
+def _find_upper_heads(lines: tuple[Line, ...], start: int) -> range:
+    """Return the first rows of a table that its format parts from the others, or that alone are bold.
+
+    They name columns also by a year or, where a name reaches over two columns, by an empty cell.
+    """
+    rows = itertools.takewhile(lambda line: line.kind is BlockKind.ROW, lines[start:])
+    upper = list(itertools.islice(rows, MAX_HEAD_ROWS + 1))
+    behind = lines[start + len(upper) : start + len(upper) + 2]
+    is_ruled = len(behind) > 1 and [x.kind for x in behind] == [BlockKind.RULE, BlockKind.ROW]
+    if not is_ruled:
+        bold = len(list(itertools.takewhile(lambda line: line.is_bold, upper)))
+        upper = upper[:bold] if bold < len(upper) else []
+    may_name = all(map(_may_name_columns, upper)) and (len(upper) == 1 or _has_gap(upper))
+    return range(start, start + len(upper) if may_name and len(upper) <= MAX_HEAD_ROWS else start)
+
+
+def _may_name_columns(line: Line) -> bool:
+    cells = [cell.strip() for cell in line.text.split("\t")]
+    named = (not cell or COLUMN_NAME.search(cell) is not None for cell in cells)
+    return len(cells) > 1 and all(named) and not line.content.notes()
+
+
+def _has_gap(rows: list[Line]) -> bool:
+    return any(not cell.strip() for row in rows for cell in row.text.split("\t"))
+
+
+def _join_heads(above: str, below: str) -> str:
+    """Return two rows of heads as one: the words of each column."""
+    cells = itertools.zip_longest(above.split("\t"), below.split("\t"), fillvalue="")
+    return "\t".join(" ".join(filter(None, map(str.strip, each))) for each in cells)
 
 
 def _is_above_rule(lines: tuple[Line, ...], index: int) -> bool:
@@ -284,4 +328,4 @@ def _is_column_heads(line: Line) -> bool:
 
 
 def _get_plain_text(line: Line) -> str:
-    return collapse_spaces(line.text)
+    return collapse_spaces(line.content.write_plain())

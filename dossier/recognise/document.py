@@ -258,7 +258,7 @@ def _place_note(
         urls = (link.url for link in text.links if link.url and link.url not in text.spare)
         text.repeated = [url for url in urls if url in content.text]
         add_inline_links(text, content)
-        plain = " ".join((content.text, *text.spare)).strip()
+        plain = " ".join((content.write_plain(), *text.spare)).strip()
         notes.append(_make_note(text, plain, tuple(at)))
     return notes
 

@@ -52,7 +52,7 @@ def _find_central_questions(
     passages: tuple[Passage, ...], titles: dict[Anchor, str]
 ) -> Iterator[CentralQuestion]:
     for passage in passages:
-        match = CENTRAL_QUESTION.match(passage.text)
+        match = CENTRAL_QUESTION.match(passage.plain)
         if match is None:
             continue
         headed = CENTRAL_QUESTION_HEADING.match(titles.get(passage.section or Anchor(""), ""))
@@ -64,7 +64,7 @@ def _find_central_questions(
 
 def _find_directions(passages: tuple[Passage, ...]) -> Iterator[Direction]:
     for passage in passages:
-        match = POLICY_DIRECTION.match(passage.text)
+        match = POLICY_DIRECTION.match(passage.plain)
         if match is None:
             continue
         text, parts = _split_named_parts(match["text"])

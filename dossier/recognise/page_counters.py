@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.media import MARKDOWN, TEXT
 from dossier.model import BlockKind, DropReason
-from dossier.recognise.headings import NUMBERED_START
+from dossier.recognise.heading_texts import NUMBERED_START
 from dossier.recognise.lines import Draft, Line, cut_line, drop
 from dossier.recognise.page_heads import (
     MIN_HEADED_PAGES,

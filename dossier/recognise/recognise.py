@@ -41,6 +41,7 @@ from dossier.recognise.questions import label_questions, name_bare_answers
 from dossier.recognise.speakers import claim_speakers
 from dossier.recognise.stated import add_stated, check_stated
 from dossier.recognise.unlabelled_answers import split_unlabelled_answers
+from dossier.text import collapse_spaces
 
 # Page furniture goes first, whatever kind of paper it is.
 FURNITURE_RULES: tuple[Rule, ...] = (
@@ -99,7 +100,7 @@ def recognise_masked(
     `kind` overrides the recognised kind. A correction that does not apply becomes a problem.
     """
     draft, kind_found = _apply_rules(text, kind, corrections)
-    read = read_description(draft)
+    read = _mark_struck(read_description(draft), draft)
     stated = mask_values(add_stated(read, text.stated, draft.kind), text.allowed)
     draft, description = correct_fields(draft, stated, corrections, kind=kind_found)
     parts = collect_parts(draft, text.allowed)
@@ -175,6 +176,17 @@ def _apply_rules(
     for rule in RULES:
         draft = rule(draft)
     return correct_text(draft, corrections), recognised.kind
+
+
+def _mark_struck(description: Description, draft: Draft) -> Description:
+    """Return the description of which the title and subject say which of their words are struck out."""
+    title, subject = description.title, description.subject
+    for line in draft.lines:
+        if line.content.find_struck() and (words := collapse_spaces(line.text)):
+            marked = collapse_spaces(line.content.write_plain())
+            title = title and title.replace(words, marked)
+            subject = subject and subject.replace(words, marked)
+    return dataclasses.replace(description, title=title, subject=subject)
 
 
 def _leave_out_known(

@@ -239,11 +239,11 @@ class _Walk:
             index = same
 
     def _columns(self, members: tuple[Passage, ...]) -> tuple[str, ...]:
-        """Return the heads of a table's columns: the source's own, or numbers."""
+        """Return the heads of a table's columns, which are empty where the source has none."""
         columns = max(len(cells(passage)) for passage in members)
         named = next((head for head in self.heads if len(head.split("\t")) >= columns), None)
         if named is None:
-            return tuple(f"Kolom {number}" for number in range(1, columns + 1))
+            return ("",) * columns
         self.heads.remove(named)
         return tuple(named.split("\t"))
 

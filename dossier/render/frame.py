@@ -248,7 +248,7 @@ def _values(dossier: Dossier) -> Page:
     else:
         for value in frame.values:
             parts.append(heading(2, value.name, value_anchor(value.name)))
-            text = source.passage(value.passage).text
+            text = source.passage(value.passage).plain
             parts.append(_words(source, value.passage, text, VALUES.page))
             parts.extend(_returns(dossier, source, value))
     metadata = (("title", VALUES.title), ("description", told))

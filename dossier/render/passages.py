@@ -227,7 +227,7 @@ def part_name(passage: Passage) -> str:
 
 def beginning(passage: Passage) -> str:
     """Return the first words of a passage, to name it by in a list."""
-    return shorten(passage.text, BEGINNING)
+    return shorten(passage.plain, BEGINNING)
 
 
 def kind_line(document: Document) -> str:

@@ -233,7 +233,7 @@ def promise_rows(dossier: Dossier) -> list[dict[str, object]]:
     return [
         {
             "soort": promise.kind.value,
-            "zin": passage.text[promise.start : promise.end],
+            "zin": passage.content.cut(promise.start, promise.end).write_plain(),
             "termijn": passage.text[promise.term_start : promise.term_end],
             "afgeleid": _derived(promise.period),
             "gezegd": document.received.isoformat() if document.received else document.date,

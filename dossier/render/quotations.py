@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from dossier.ids import relative, source_page
 from dossier.model import Anchor, Dossier, SourceId
-from dossier.pages.markup.markdown import Markdown, escape, inline, link
+from dossier.pages.markup.markdown import Markdown, inline, link, rich
 from dossier.render.passages import short_speaker
 
 
@@ -20,9 +20,9 @@ def quotation(
     place = dossier.quoted[source, words]
     document = dossier.document(source)
     passage = next(x for x in document.passages if x.id == place.passage)
-    literal = f"“{passage.text[place.start : place.end]}”"
+    words = rich(passage.content.cut(place.start, place.end))
     target = relative(source_page(source), page, passage.id)
     origin = Markdown(f"({link(short_speaker(document, passage), target)})")
     place_here = {"id": anchor} if anchor else {}
-    quoted = inline("q", escape(literal), classes=["aangehaald"], **place_here)
+    quoted = inline("q", Markdown(f"“{words}”"), classes=["aangehaald"], **place_here)
     return Markdown(f"{quoted} {inline('span', origin, classes=['wie'])}")

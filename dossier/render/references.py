@@ -139,7 +139,8 @@ class MentionedIn:
             for x in mention.references
         )
         before, after = ("… " * sentence.goes_before, " …" * sentence.goes_on)
-        said = Markdown(f"{before}{rich(RichText(sentence.text, marks))}{after}")
+        struck = (Span(start=x, end=y, style=Style.STRIKE) for x, y in sentence.struck)
+        said = Markdown(f"{before}{rich(RichText(sentence.text, (*struck, *marks)))}{after}")
         return Markdown(f"{self._link(mention)}: {inline('span', said, classes=['zin'])}")
 
     def _link(self, mention: Mention) -> Markdown:

@@ -140,7 +140,7 @@ def _promises(dossier: Dossier) -> Iterator[Event]:
         period = promise.period
         if period is None or period.start is None or period.every:
             continue
-        sentence = passage.text[promise.start : promise.end]
+        sentence = passage.content.cut(promise.start, promise.end).write_plain()
         term = passage.text[promise.term_start : promise.term_end]
         derived = ["termijn afgeleid"] if meaning(period, term) else []
         yield Event(

@@ -128,6 +128,7 @@ def _make_passage(passage: Passage, themes: dict[PassageId, list[Json]]) -> Json
         "id": passage.id,
         "kind": passage.kind.value,
         **_pick(passage, "text", "section"),
+        "struck": [list(each) for each in passage.content.find_struck()],
         "questions": list(passage.questions),
         "speaker": _pick(passage.speaker, "name", "party") if passage.speaker else None,
         "themes": themes.get(passage.id, []),

@@ -3,7 +3,7 @@
 import functools
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 import pypandoc
@@ -11,7 +11,7 @@ import pytest
 
 from dossier.errors import UnreadableError
 from dossier.media import make_source
-from dossier.model import Document, SourceText
+from dossier.model import Block, Document, Place, SourceText
 from dossier.read import read
 from dossier.recognise import recognise
 
@@ -26,6 +26,62 @@ NOTES = {
     7: "Brief van 3 maart.\n\n    En een tweede alinea.",
     16: "Slot.",
 }
+
+
+PLAN = """\
+# Plan voor de haven
+
+Inleiding met **vet**, *schuin*, ~~weg~~, H~2~O, m^2^ en een noot.[^1] Zie [de site](https://voorbeeld.nl/plan).
+
+## Vragen
+
+1. Eerste punt
+
+    a) met een deel
+    b) en nog een
+
+2. Tweede punt
+
+    Met een alinea eronder.
+
+- een
+    - diep
+        - dieper
+
+(iii) Derde
+(iv) Vierde
+
+Term
+:   Wat het woord betekent.
+
+> Een aanhaling van twee regels
+> die doorgaat.
+
+| Jaar | Schepen | Lading |
+|------|--------:|:-------|
+| 2024 | 12      | kolen  |
+| 2025 | 14      | graan[^2] |
+
++-----------+------------------+
+| Kop       | Tekst            |
++===========+==================+
+| eerste    | - punt een       |
+|           | - punt twee      |
++-----------+------------------+
+
+$a^2 + b_1 = c$ is een formule.
+
+| Regel een van een adres
+| Regel twee
+
+`code` en "aanhalingen" – met een streep…
+
+[^1]: De eerste noot.
+
+    Met een tweede alinea.
+[^2]: De tweede, in een tabel.
+"""
+"""A paper in Markdown with one of each thing that its format has."""
 
 
 def letter() -> str:
@@ -69,6 +125,11 @@ def text_of(path: Path, **more: tuple[str, ...]) -> SourceText:
 
 def document_of(path: Path) -> Document:
     return recognise(text_of(path))
+
+
+def texts_within(blocks: Iterable[Block]) -> list[str]:
+    """Return what stands on a paper, without the heads and feet of its pages."""
+    return [block.content.text for block in blocks if block.place is not Place.RUNNING]
 
 
 def refusal(path: Path) -> UnreadableError:

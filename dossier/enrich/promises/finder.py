@@ -95,11 +95,12 @@ class _Sentence:
 def _find_in_passage(
     document: Document, passage: Passage, day_said: DaySaid | None
 ) -> Iterator[Promise]:
-    if not may_name_a_time(passage.text):
+    live = passage.live
+    if not may_name_a_time(live):
         return
     before: _Sentence | None = None
-    for start, end in split_sentences(passage.text):
-        text = passage.text[start:end]
+    for start, end in split_sentences(live):
+        text = live[start:end]
         terms = find_terms(text, day_said) if len(text) <= MAX_SENTENCE_LETTERS else ()
         sentence = _Sentence(start, end, text, tuple(terms))
         points_back = wording.POINTS_TO_SENTENCE_BEFORE.search(text)

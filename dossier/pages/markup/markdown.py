@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NewType
 
 from dossier.language.invisible import DIRECTION_MARKS
-from dossier.text import POINT_STYLES, RichText, Span, Style
+from dossier.text import POINT_STYLES, STRUCK_FORM, RichText, Span, Style
 
 Markdown = NewType("Markdown", str)
 """Markdown that is safe to put on a page: only this module and hand-written pages make it."""
@@ -55,9 +55,12 @@ NAME = re.compile(r"[a-z][a-z0-9-]*")
 VALUE = re.compile(r"[A-Za-z0-9 :+./#-]*")
 NOTHING = Markdown("&#160;")
 
-TAGS = {Style.BOLD: "strong", Style.ITALIC: "em", Style.SUPERSCRIPT: "sup", Style.MARK: "mark"}
-# From the outside in.
-NESTING = (Style.REFERENCE, Style.LINK, Style.MARK, Style.BOLD, Style.ITALIC, Style.SUPERSCRIPT)
+TAGS = {
+    Style.STRIKE: "s", Style.MARK: "mark", Style.BOLD: "strong", Style.ITALIC: "em", Style.SUPERSCRIPT: "sup",
+}  # fmt: skip
+# From the outside in; what is struck stays one piece whatever stands in it.
+OUTER_STYLES = (Style.STRIKE, Style.REFERENCE, Style.LINK)
+NESTING = (*OUTER_STYLES, *(style for style in TAGS if style not in OUTER_STYLES))
 
 
 def shown(text: str) -> str:
@@ -317,14 +320,21 @@ def _open(span: Span) -> str:
     if span.style is Style.REFERENCE:
         return "["
     if span.style is not Style.LINK:
-        return f"<{TAGS[span.style]}>"
+        return f"<{TAGS[span.style]}>{_struck_sign(span, 0)}"
     return f'<a href="{html.escape(quoted_address(span.target or ""))}" rel="external noreferrer">'
 
 
 def _close(span: Span) -> str:
     if span.style is Style.REFERENCE:
         return f"](<{span.target}>)"
-    return f"</{TAGS.get(span.style, 'a')}>"
+    return f"{_struck_sign(span, 1)}</{TAGS.get(span.style, 'a')}>"
+
+
+def _struck_sign(span: Span, index: int) -> str:
+    """Return what is heard and copied before (0) or behind (1) struck words; seen is the line through them."""
+    if span.style is not Style.STRIKE:
+        return ""
+    return f'<span class="alleen-voorlezen">{escape(STRUCK_FORM.split("{}")[index])}</span>'
 
 
 def _elsewhere(text: str, span: Span, at: int) -> Markdown:

@@ -3,6 +3,7 @@
 A part is judged by the relationships that lead to it (ECMA-376, part 2), an element by its name.
 """
 
+import functools
 import posixpath
 import re
 from collections.abc import Iterator
@@ -61,6 +62,9 @@ LOOSE_PARTS = (
 )  # fmt: skip
 """What a part is that no relationship leads to, by its name: the first that fits."""
 BIBLIOGRAPHY = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}Sources"
+
+
+HIDING_NAMES = frozenset({"hidden", "vanish", "srcRect"})
 
 
 class Relation(NamedTuple):
@@ -197,23 +201,32 @@ def _inspect_docx_tree(root: etree._Element, *, is_head: bool) -> Iterator[Findi
     if not is_bare(root):
         yield Finding(Obstacle.REMNANTS, removable=True)
     elements, foreign = (get_allow_list("docx", x) for x in ("elements", "foreign_elements"))
-    for element, namespace, name in iter_elements(root):
+    judged: set[str] = set()
+    for element in root.iter(etree.Element):
         yield from (finding for _, finding in _inspect_attributes(element))
+        tag = str(element.tag)
+        namespace, name = split_name(tag)
+        if name in HIDING_NAMES and _is_hiding(element, name, is_head=is_head):
+            yield Finding(Obstacle.HIDDEN_TEXT)
+        if tag in judged:
+            continue
+        judged.add(tag)
         if namespace in WORD_NAMESPACES:
             yield from elements.judge(name)
-            if _is_hiding(element, name, is_head=is_head):
-                yield Finding(Obstacle.HIDDEN_TEXT)
         elif not FOREIGN_NAMESPACES.fullmatch(namespace):
             yield Finding(Obstacle.UNKNOWN)
-        elif name == "srcRect" and any(value != "0" for value in element.attrib.values()):
-            yield Finding(Obstacle.HIDDEN_TEXT)
         else:
             yield from foreign.judge(name, None)
     yield from inspect_fields(root)
 
 
 def _is_hiding(element: etree._Element, name: str, *, is_head: bool) -> bool:
-    """Return whether an element hides a row, or text of a head or foot; of the body, reading finds hidden text."""
+    """Return whether an element hides a row, a part of a picture, or text of a head or foot.
+
+    Of the body, reading finds hidden text.
+    """
+    if name == "srcRect":
+        return any(value != "0" for value in element.attrib.values())
     above = element.getparent()
     in_row = above is not None and split_name(str(above.tag))[1] == "trPr"
     marked = (name == "hidden" and in_row) or (is_head and name == "vanish")
@@ -223,14 +236,27 @@ def _is_hiding(element: etree._Element, name: str, *, is_head: bool) -> bool:
 def _inspect_attributes(element: etree._Element) -> Iterator[tuple[str, Finding]]:
     """Yield the attributes of an element that may not stay as they are."""
     for key, value in element.items():
-        namespace, name = split_name(key)
-        if name.startswith("rsid") and namespace in WORD_NAMESPACES:
-            yield key, Finding(Obstacle.REVISION_MARKS, removable=True)
-        elif name in ADDRESS_ATTRIBUTES and not namespace.endswith("/relationships"):
-            if not value.startswith("#") and not LINK_TARGET.fullmatch(value):
-                yield key, Finding(Obstacle.EXTERNAL_TARGET)
-        elif name in CAPTION_ATTRIBUTES and LOCAL_PATH.search(value):
-            yield key, Finding(Obstacle.AUTHORS, removable=True)
+        match _classify_attribute(key):
+            case Obstacle.REVISION_MARKS:
+                yield key, Finding(Obstacle.REVISION_MARKS, removable=True)
+            case Obstacle.EXTERNAL_TARGET:
+                if not value.startswith("#") and not LINK_TARGET.fullmatch(value):
+                    yield key, Finding(Obstacle.EXTERNAL_TARGET)
+            case Obstacle.AUTHORS if LOCAL_PATH.search(value):
+                yield key, Finding(Obstacle.AUTHORS, removable=True)
+            case _:
+                pass
+
+
+@functools.lru_cache(maxsize=4096)
+def _classify_attribute(key: str) -> Obstacle | None:
+    """Return what the value of an attribute of this name may be, or None."""
+    namespace, name = split_name(key)
+    if name.startswith("rsid") and namespace in WORD_NAMESPACES:
+        return Obstacle.REVISION_MARKS
+    if name in ADDRESS_ATTRIBUTES and not namespace.endswith("/relationships"):
+        return Obstacle.EXTERNAL_TARGET
+    return Obstacle.AUTHORS if name in CAPTION_ATTRIBUTES else None
 
 
 def _is_removable_part(name: str, types: set[str]) -> bool:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from dossier.model import Obstacle
 from dossier.read.original.allow_lists import Finding, get_allow_list
-from dossier.read.original.package import get_attribute, iter_elements, remove_element
+from dossier.read.original.package import get_attribute, remove_element, split_name
 from dossier.read.original.pdf_objects import LINK_TARGET
 
 WORD_NAMESPACES = frozenset(
@@ -68,7 +68,8 @@ def _shows_property(field: Field) -> bool:
 def _iter_fields(root: etree._Element) -> Iterator[Field]:
     """Yield the fields of a text, an inner one before the one around it, and at last those that do not end."""
     fields: list[Field] = []
-    for element, namespace, name in iter_elements(root):
+    for element in list(root.iter("{*}fldSimple", "{*}instrText", "{*}fldChar")):
+        namespace, name = split_name(str(element.tag))
         if namespace not in WORD_NAMESPACES:
             continue
         if name == "fldSimple":
