@@ -8,7 +8,6 @@ from click.testing import CliRunner, Result
 from dossier import cli
 from dossier.pipeline import check
 from dossier.reports.pull_request_report import format_review
-from tests.support.format_paper import items
 
 PDF = Path(__file__).parent / "formats" / "files" / "vragen-typst.pdf"
 SOURCES = PurePosixPath("content/bronnen")
@@ -27,9 +26,8 @@ def test_a_new_source_is_told_with_its_counts_and_first_question(project: Path) 
     told = result.output
     assert "### Robots\n" in told
     assert "16 vragen, 16 antwoorden, 48 alinea's, 17 rijen van tabellen en 13 noten" in told
-    first = next(items())
-    assert f"**Vraag 1**\n\n> {first.question}" in told
-    assert f"**Antwoord op vraag 1**\n\n> {first.answer[0]}" in told
+    assert "**Vraag 1**\n\n> Bent u bereid maatregel 1 te nemen, nu" in told
+    assert "**Antwoord op vraag 1**\n\n> " in told
     assert "Er is niets dat eerst hersteld moet worden." in told
     assert "- Adres: `/bronnen/kamervragen-2026-robots/`\n" in told
     assert "- Gevraagd door: " in told
