@@ -22,7 +22,10 @@ from dossier.pipeline import gather
 from dossier.render.bibliography import bibliography_files, bibtex, csl_json, ris
 from dossier.render.citation import bibliography_entry
 from dossier.render.names import institution, person, surname
+from tests.support.golden_files import load_tables
 from tests.support.projects import toy_project
+
+TABLES = load_tables("bibliography")
 
 Facts = dict[str, object]
 WHOLE = BibliographyEntry(
@@ -36,15 +39,7 @@ WHOLE = BibliographyEntry(
     official=("https://www.tweedekamer.nl/detail?id=2026Z00001&did=2026D00001",),
     note="Gevraagd door Van den Berg (A&B).",
 )
-HOSTILE = (
-    "100% #1 & co_op $5 ~ ^ \\emph{x} {AI",
-    "}, author = {Iemand anders}, note = {",
-    "@misc{x, title={y}}",
-    "ER  - \nTY  - BOOK",
-    "<script>alert(1)</script> “Heroriëntatie” ’t Façade",
-    '"aanhalingstekens" and de rest',
-    "\\end{document} %",
-)
+HOSTILE = TABLES["hostile"]
 
 
 # What LaTeX prints for a command, and one form for quotation marks, which Pandoc sets as it likes.

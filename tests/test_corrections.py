@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dossier.model import Correction, Document, DocumentKind, PassageForm, Reading
 from dossier.privacy import MASK
 from tests.support.corrections import LETTER, RECORD, correction
+from tests.support.golden_files import load_tables
 from tests.support.law_documents import DOCUMENTS, FILES, SLOW, name
 from tests.support.laws import (
     check_addresses,
@@ -22,39 +23,9 @@ from tests.support.laws import (
 from tests.support.outline import outline
 from tests.support.recognition import recognise_file, recognise_text
 
-REPORT = """\
-# Een rapport over werk
+TABLES = load_tables("corrections")
 
-## Inleiding
-
-Dit rapport beschrijft hoe de arbeids-
-markt verandert en wat dat betekent voor de
-
-Regio's waar vooral oudere mensen werken.<sup>1</sup>
-
-## Veel mensen zoeken werk
-
-Ja.
-
-## Slot
-
-Ook dit is een alinea met genoeg woorden.
-
-Het einde
-van het stuk
-
-Ja.
-
-- Een eerste punt.
-
-| Jaar | Banen |
-|---|---|
-| 2024 | 12 |
-
-Onder de tabel staat nog iets.
-
-<sup>1</sup> CBS, 2024.
-"""
+REPORT = TABLES["report"]
 
 
 def told(document: Document) -> list[tuple[str, str]]:

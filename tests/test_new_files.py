@@ -22,28 +22,17 @@ from dossier.new_files import create_session, create_source, create_theme
 from dossier.pipeline import check
 from dossier.publish.written_files import put_new
 from tests.support.editor_view import found_in
+from tests.support.golden_files import load_tables
 from tests.support.papers import converted, letter
 from tests.support.projects import CORPUS, PROJECT, TOY, digests
+
+TABLES = load_tables("new_files")
 
 TODAY = date(2026, 12, 1)
 FILES = PROJECT / "tests" / "formats" / "files"
 RECORD = PurePosixPath("content/bronnen/x.yml")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LETTER = """\
-De Voorzitter van de Tweede Kamer
-
-Datum 3 maart 2026
-Betreft Een proef met robots
-
-Geachte voorzitter,
-
-De proef duurt tot de zomer.
-
-Hoogachtend,
-
-De minister van Financiën,
-A. Bakker
-"""
+LETTER = TABLES["letter"]
 HOSTILE = (
     "---\ntitel: nee\n---",
     "a\npubliceren: false",
@@ -179,13 +168,7 @@ def test_no_words_of_a_document_become_part_of_its_record(title: str, name: str)
 
 @pytest.mark.parametrize(
     ("source", "name"),
-    [
-        ("kamervragen-2024z10305-werkgevers-en-ai.md", "kamervragen-2024z10305-huiverigheid-van-werkgevers-om-kunstmatige-intelligentie"),
-        ("kamervragen-2025z10217-robotisering-en-belastingen.txt", "kamervragen-2025-gevolgen-van-toenemende-robotisering-voor-werkgelegenheid"),
-        ("kamervragen-2026z07901-robotisering-maakindustrie.md", "kamervragen-2026z07901-robotisering-in-de-maakindustrie"),
-        ("kamervragen-2026z11981-ai-en-toekomstige-generaties.md", "kamervragen-2026z11981-ai-en-de-impact-op-toekomstige-generaties"),
-        ("startnotitie-2026-vrijheid-werk-en-ai.txt", "startnotitie-2026-vrijheid-werk-en-ai"),
-    ],
+    TABLES["the_first_sources_would_be_named_alike"],
 )  # fmt: skip
 def test_the_first_sources_would_be_named_alike(source: str, name: str) -> None:
     path = CORPUS / "bronnen" / source

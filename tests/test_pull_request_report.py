@@ -8,6 +8,9 @@ from click.testing import CliRunner, Result
 from dossier import cli
 from dossier.pipeline import check
 from dossier.reports.pull_request_report import format_review
+from tests.support.golden_files import load_tables
+
+TABLES = load_tables("pull_request_report")
 
 PDF = Path(__file__).parent / "formats" / "files" / "vragen-typst.pdf"
 SOURCES = PurePosixPath("content/bronnen")
@@ -119,17 +122,7 @@ def test_what_a_proposal_makes_wrong_in_other_files_is_told(project: Path) -> No
     assert "leeg" not in told.output
 
 
-HOSTILE = """\
-# <img src=x onerror=alert(1)> @beheer #12 [klik](javascript:alert(1)) ``` https://boos.example www.boos.example GH-7
-
-Vraag 1
-
-@iedereen <script>alert(1)</script> | a | b | deadbeefdeadbeefdeadbeefdeadbeefdeadbeef waarom?
-
-Antwoord 1
-
-<!-- weg --> ![](https://boos.example/a.png) *** einde.
-"""
+HOSTILE = TABLES["hostile"]
 
 
 def test_nothing_in_a_source_acts_where_it_is_shown(project: Path) -> None:

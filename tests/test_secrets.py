@@ -9,46 +9,15 @@ from dossier.enrich.rights import is_telling
 from dossier.errors import BuildError, ContentError, Problem
 from dossier.language.normal_form import fold_name, fold_sought, fold_words
 from dossier.pipeline import build, check, gather
+from tests.support.golden_files import load_tables
 from tests.support.projects import toy_project
 
-REPORT = """\
----
-title: Het verborgen plan voor de arbeidsmarkt van morgen
----
+TABLES = load_tables("secrets")
 
-# Het verborgen plan voor de arbeidsmarkt van morgen
-
-## Inleiding en samenvatting
-
-Over de geheime kanarie in de mijn is nog ‘niets’ naar buiten gebracht. Volgens prof. Jansen van o.a. TNO verdwijnt
-de halve werk-kring binnen tien jaar. De proef duurt tot het einde van het jaar, en iedereen telt mee.[^1]
-
-## Waarom de kanarie niet meer zingt in de mijn
-
-| Wie | Wat |
-| --- | --- |
-| Mijnwerkers | De vogels gaan voortaan elke dag een uur eerder naar huis |
-
-[^1]: Een noot met een geheime vindplaats in het archief van de mijn.
-"""
-MENTIONED = """\
-# De toekomst van de zangvogel in tijden van grote droogte
-
-Alles over deze vogel blijft voorlopig in de la van het ministerie.
-"""
-PAPER = """\
-# Wat de kanarie gisteren zong in de krant
-
-De kanarie zong volgens de krant drie dagen lang zonder eten. De mijnwerkers hoorden het aan en zwegen er jarenlang over.
-"""
-LETTER = """\
-Geachte voorzitter,
-
-Wij lazen ook ‘De toekomst van de Zang-
-vogel in tijden van grote droogte’ en denken daarover na.
-
-De proef duurt tot het einde van het jaar, en iedereen telt mee.
-"""
+REPORT = TABLES["report"]
+MENTIONED = TABLES["mentioned"]
+PAPER = TABLES["paper"]
+LETTER = TABLES["letter"]
 COPY = "Over de geheime kanarie in de mijn is nog ‘niets’ naar buiten gebracht."
 # By the name of a hand-written page: its text, and the line of the text on which a secret begins, or None.
 PAGES: dict[str, tuple[str, int | None]] = {
@@ -79,14 +48,7 @@ PAGES: dict[str, tuple[str, int | None]] = {
 }  # fmt: skip
 REFUSED = {name for name, (_, line) in PAGES.items() if line is not None}
 TITLE = "Het verborgen plan voor de arbeidsmarkt van morgen"
-TERMS = """\
-basisinkomen:
-  betekenis: een inkomen voor iedereen
-robot:
-  betekenis: een machine
-werkkring:
-  betekenis: een kring
-"""
+TERMS = TABLES["terms"]
 # By file: what it holds, and where it must change.
 FILES = {
     "paginas/voorkant.md": (f"---\ntitle: Voorkant\ndescription: {TITLE}\n---\n\nTekst.\n", "regel 3"),
@@ -332,17 +294,7 @@ def test_a_common_phrase_is_no_secret(sentence: str, *, telling: bool) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [
-        ("Werk-\nkring", "werkkring"),
-        ("arbeids\u00admarkt", "arbeidsmarkt"),
-        ("AI–werk", "ai-werk"),
-        ("een\u00a0 \t\nwoord", "een woord"),
-        ("“Ja”, zei hij", "'ja', zei hij"),
-        ("«ja»", "\u201eja\u201d"),
-        ("ﬁnanciën", "FINANCIE\u0308N"),
-        ("ĳs", "ijs"),
-        ("a\u200bb\u2060c\ufeff", "abc"),
-    ],
+    TABLES["the_same_words_have_one_form"],
 )
 def test_the_same_words_have_one_form(one: str, other: str) -> None:
     assert fold_words(one) == fold_words(other)
