@@ -1,7 +1,6 @@
 """What maintainers write is read and checked, whatever they write."""
 
 import hashlib
-import shutil
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -228,11 +227,6 @@ def test_a_source_keeps_its_bytes(tmp_path: Path) -> None:
     source = content.sources[0]
     assert (source.id, source.media_type) == ("brief-een", "text/plain")
     assert source.sha256 == hashlib.sha256(b"Ja.\n").hexdigest()
-
-
-def test_the_place_of_the_project_changes_nothing(tmp_path: Path) -> None:
-    shutil.copytree(PROJECT / "content", tmp_path / "content")
-    assert load(tmp_path) == load(PROJECT)
 
 
 WORDS = st.sampled_from(

@@ -195,14 +195,6 @@ def test_digits_with_a_point_between_them_are_those_digits() -> None:
 
 
 @pytest.mark.site
-def test_a_source_whose_words_others_hold_stops_no_build(project: Path) -> None:
-    for name in PAGES.keys() - REFUSED:
-        write_page(project, name)
-    build(project, report=lambda _: None)
-    assert (project / "build" / "site" / "bronnen" / "brief" / "index.html").is_file()
-
-
-@pytest.mark.site
 def test_the_last_wall_refuses_what_the_check_finds_and_nothing_else(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

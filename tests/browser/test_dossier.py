@@ -25,6 +25,7 @@ def visit(frozen: Watched) -> Watched:
     return frozen
 
 
+@pytest.mark.parametrize("zone", ["Europe/Amsterdam", "Pacific/Auckland", "America/Los_Angeles"])
 @pytest.mark.parametrize(
     ("moment", "label", "title", "past"),
     [
@@ -34,16 +35,18 @@ def visit(frozen: Watched) -> Watched:
         ("2027-03-03T00:00:00+01:00", "Alle sessies zijn geweest.", None, 12),
     ],
 )
-@pytest.mark.parametrize("page_path", ["", "sessies/"])
 def test_the_next_session_of_the_agenda(
-    visit: Watched, page_path: str, moment: str, label: str, title: str | None, past: int
+    visit: Watched, zone: str, moment: str, label: str, title: str | None, past: int
 ) -> None:
-    page = visit(page_path, moment=moment)
-    box = page.locator(".volgende-sessie")
-    expect(box.locator(".label")).to_have_text(label)
-    expect(page.locator(".sessie.voorbij")).to_have_count(past)
-    if title:
-        expect(box.locator(".titel")).to_have_text(title)
+    for page_path in ("sessies/", ""):
+        page = visit(page_path, zone=zone, moment=moment)
+        box = page.locator(".volgende-sessie")
+        expect(box.locator(".label")).to_have_text(label)
+        expect(box.locator(".titel")).to_have_text([title] if title else [])
+        expect(page.locator(".sessie.voorbij")).to_have_count(past)
+        if title:
+            box.get_by_role("link").first.click()
+            expect(page).to_have_url(re.compile(f"/{title.lower().replace(' ', '-')}/$"))
 
 
 @pytest.mark.parametrize("zone", ["Europe/Amsterdam", "Pacific/Auckland", "America/Los_Angeles"])
