@@ -92,9 +92,9 @@ def test_pictures_that_are_held_ready_are_no_text(tmp_path: Path) -> None:
 def test_a_sheet_of_very_many_rules_takes_no_time(tmp_path: Path) -> None:
     css = "".join(
         f".a{n} .b{n}, div p.a, p ~ .c{n}, p:not(.x):nth-child({n + 5000}) {{ display: none }}"
-        for n in range(2000)
+        for n in range(800)
     )
-    body = "".join(f"<p class='a'>Alinea {n}.</p>" for n in range(2000))
+    body = "".join(f"<p class='a'>Alinea {n}.</p>" for n in range(800))
     start = time.process_time()
-    assert len(text_of(page(tmp_path, body, f"<style>{css}</style>")).blocks) == 2001
-    assert time.process_time() - start < 20
+    assert len(text_of(page(tmp_path, body, f"<style>{css}</style>")).blocks) == 801
+    assert time.process_time() - start < 5

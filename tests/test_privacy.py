@@ -39,7 +39,7 @@ def test_what_only_looks_like_it_stays(text: str) -> None:
 
 
 def test_a_number_behind_very_many_others_is_masked_too() -> None:
-    text = "tussen 2019 en 2026 " * 50_000
+    text = "tussen 2019 en 2026 " * 20_000
     assert mask(f"{text}bel 06-12345678").text == f"{text}bel {MASK}"
 
 
