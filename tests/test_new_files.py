@@ -288,7 +288,7 @@ def test_new_themes_pass_the_check_whatever_their_titles(toy: Path) -> None:
         assert NAME.fullmatch(path.stem)
         assert path.read_text(encoding="utf-8").split("\n").count("---") == 2
         titles[path.stem] = new_records.clean_line(title)
-    made = {theme.id: theme for theme in load(toy).themes}
+    made = {str(theme.id): theme for theme in load(toy).themes}
     assert {name: made[name].title for name in titles} == titles
     for name in titles:
         theme = made[name]
