@@ -91,10 +91,7 @@ def test_a_rewritten_passage_must_keep_its_address(project: Path) -> None:
     text = letter(project).read_text(encoding="utf-8")
     letter(project).write_text(text.replace("eerste maanden", "eerste weken"), encoding="utf-8")
     new = passages(project)
-    (gone,), (come,) = (
-        [x for x in old if x not in new],
-        [x for x in new if x not in old],
-    )
+    (gone,), (come,) = ([x for x in old if x not in new], [x for x in new if x not in old])
     lost = check(project, "--against", before)
     assert f"kamerbrief-2026-proef.yml: /bronnen/{LETTER}/: fout P020: " in lost.output
     assert gone in lost.output

@@ -204,8 +204,7 @@ def test_a_fault_that_nobody_can_mend_shows_its_trace(
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
-    TABLES["what_another_program_says_of_a_fault_is_understood"],
+    ("said", "told"), TABLES["what_another_program_says_of_a_fault_is_understood"]
 )
 def test_what_another_program_says_of_a_fault_is_understood(said: str, told: str | None) -> None:
     found = translate_fault(said)

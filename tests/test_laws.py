@@ -11,12 +11,7 @@ from hypothesis import strategies as st
 
 from dossier.text import Style
 from tests.support.golden_files import load_tables
-from tests.support.law_documents import (
-    DOCUMENTS,
-    FILES,
-    SLOW,
-    name,
-)
+from tests.support.law_documents import DOCUMENTS, FILES, SLOW, name
 from tests.support.laws import (
     check_addresses,
     check_nothing_lost,

@@ -55,19 +55,13 @@ def test_a_link_of_the_source_itself_stays() -> None:
     assert page.text == "zie het stuk"
 
 
-@pytest.mark.parametrize(
-    "address",
-    TABLES["no_other_address_becomes_a_link"],
-)
+@pytest.mark.parametrize("address", TABLES["no_other_address_becomes_a_link"])
 def test_no_other_address_becomes_a_link(address: str) -> None:
     assert not door.is_web(address)
     assert look(door.external("woord", address)).tags == ["p"]
 
 
-@pytest.mark.parametrize(
-    ("address", "href"),
-    TABLES["an_address_of_the_web_becomes_a_link"],
-)
+@pytest.mark.parametrize(("address", "href"), TABLES["an_address_of_the_web_becomes_a_link"])
 def test_an_address_of_the_web_becomes_a_link(address: str, href: str) -> None:
     page = look(door.external("woord", address))
     assert (page.text, page.attributes[0]) == ("woord", ("href", href))
@@ -107,8 +101,7 @@ def test_a_file_of_the_site_is_named_plainly(make: Callable[[str, str], door.Mar
 
 
 @pytest.mark.parametrize(
-    ("words", "address", "host"),
-    TABLES["a_link_that_names_another_site_says_where_it_leads"],
+    ("words", "address", "host"), TABLES["a_link_that_names_another_site_says_where_it_leads"]
 )
 def test_a_link_that_names_another_site_says_where_it_leads(
     words: str, address: str, host: str | None

@@ -32,35 +32,25 @@ def test_markdown_is_read_with_the_extensions_of_mkdocs() -> None:
     assert config.mdx_configs == EXTENSION_SETTINGS
 
 
-@pytest.mark.parametrize(
-    "text",
-    TABLES["plain_markdown_is_allowed"],
-)
+@pytest.mark.parametrize("text", TABLES["plain_markdown_is_allowed"])
 def test_plain_markdown_is_allowed(text: str) -> None:
     assert judged(text)[1] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "said"),
-    TABLES["a_fault_is_told_once_where_it_stands"],
-)
+@pytest.mark.parametrize(("text", "place", "said"), TABLES["a_fault_is_told_once_where_it_stands"])
 def test_a_fault_is_told_once_where_it_stands(text: str, place: str, said: str) -> None:
     (told,) = judged(text)[1]
     assert (told.code, told.place) == ("P004", place)
     assert said in told.message
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    TABLES["words_between_quotation_marks_are_found"],
-)
+@pytest.mark.parametrize(("text", "found"), TABLES["words_between_quotation_marks_are_found"])
 def test_words_between_quotation_marks_are_found(text: str, found: list[list[object]]) -> None:
     assert [[each.line, each.words] for each in judged(text)[0].quoted] == found
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
-    TABLES["a_link_that_names_another_site_says_where_it_leads"],
+    ("text", "shown"), TABLES["a_link_that_names_another_site_says_where_it_leads"]
 )
 def test_a_link_that_names_another_site_says_where_it_leads(text: str, shown: str) -> None:
     config = load_config(str(PROJECT / "mkdocs.yml"), docs_dir=str(PROJECT / "tests"))

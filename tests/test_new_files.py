@@ -166,10 +166,7 @@ def test_no_words_of_a_document_become_part_of_its_record(title: str, name: str)
     assert len(made) <= LONGEST_NAME
 
 
-@pytest.mark.parametrize(
-    ("source", "name"),
-    TABLES["the_first_sources_would_be_named_alike"],
-)  # fmt: skip
+@pytest.mark.parametrize(("source", "name"), TABLES["the_first_sources_would_be_named_alike"])
 def test_the_first_sources_would_be_named_alike(source: str, name: str) -> None:
     path = CORPUS / "bronnen" / source
     document, _ = inspect_file(path, TOY, with_record=False)

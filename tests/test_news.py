@@ -49,11 +49,7 @@ def test_the_newest_day_comes_first(toy: Dossier) -> None:
     assert found == [
         ("2026-05-20", "Het nummer van het document is verbeterd.", "wijziging-2026-05-20"),
         ("2026-04-01", None, None),
-        (
-            "2026-04-01",
-            "Het antwoord is erbij gezet; zie vraag [1](x).",
-            "wijziging-2026-04-01",
-        ),
+        ("2026-04-01", "Het antwoord is erbij gezet; zie vraag [1](x).", "wijziging-2026-04-01"),
         ("2026-04-01", "De naam van de minister is aangevuld.", "wijziging-2026-04-01-2"),
     ]
 

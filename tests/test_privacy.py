@@ -30,10 +30,7 @@ def test_personal_data_is_masked(text: str, shown: str) -> None:
     assert mask(text).text == shown
 
 
-@pytest.mark.parametrize(
-    "text",
-    TABLES["what_only_looks_like_it_stays"],
-)
+@pytest.mark.parametrize("text", TABLES["what_only_looks_like_it_stays"])
 def test_what_only_looks_like_it_stays(text: str) -> None:
     assert mask(text) == type(mask(text))(text, ())
 

@@ -45,10 +45,7 @@ def plain(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize(
-    ("place", "command"),
-    TABLES["a_problem_is_one_command"],
-)
+@pytest.mark.parametrize(("place", "command"), TABLES["a_problem_is_one_command"])
 def test_a_problem_is_one_command(place: str, command: str) -> None:
     assert format_as_github([problem(place=place, told="wat")]) == command
 

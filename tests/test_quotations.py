@@ -38,8 +38,7 @@ def told(words: str, *documents: Document) -> Problem:
 
 
 @pytest.mark.parametrize(
-    "words",
-    TABLES["white_space_and_the_form_of_quotation_marks_do_not_count"],
+    "words", TABLES["white_space_and_the_form_of_quotation_marks_do_not_count"]
 )
 def test_white_space_and_the_form_of_quotation_marks_do_not_count(
     words: str, document: Document

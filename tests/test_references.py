@@ -81,9 +81,8 @@ def test_a_number_that_two_others_bear_refers_to_both(answers: Document) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "anchor"),
-    TABLES["a_question_or_answer_is_meant_only_where_the_sentence_says_so"],
-)  # fmt: skip
+    ("text", "anchor"), TABLES["a_question_or_answer_is_meant_only_where_the_sentence_says_so"]
+)
 def test_a_question_or_answer_is_meant_only_where_the_sentence_says_so(
     text: str, anchor: str | None, answers: Document
 ) -> None:
@@ -91,10 +90,7 @@ def test_a_question_or_answer_is_meant_only_where_the_sentence_says_so(
     assert found.target_anchor == anchor
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "sentence"),
-    TABLES["a_sentence_is_cut_where_it_ends"],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "words", "sentence"), TABLES["a_sentence_is_cut_where_it_ends"])
 def test_a_sentence_is_cut_where_it_ends(text: str, words: str, sentence: str) -> None:
     start = text.index(words)
     assert Sentences(text).find_sentence(start, start + len(words)).text == sentence

@@ -180,10 +180,7 @@ def test_the_whole_of_it(
 
 @pytest.mark.parametrize(
     ("files", "about_itself"),
-    [
-        *TABLES["about_itself"],
-        ([f"content/bronnen/{x}.txt" for x in range(99)], False),
-    ],
+    [*TABLES["about_itself"], ([f"content/bronnen/{x}.txt" for x in range(99)], False)],
 )
 def test_a_report_about_itself_is_told_as_such(
     server: GitHub, hub: Hub, files: list[str], *, about_itself: bool

@@ -118,10 +118,7 @@ def test_redirects_pass_the_same_door(web: Web) -> None:
     assert len(web.went) == 4
 
 
-@pytest.mark.parametrize(
-    ("address", "told"),
-    TABLES["what_may_not_be_fetched"],
-)
+@pytest.mark.parametrize(("address", "told"), TABLES["what_may_not_be_fetched"])
 def test_what_may_not_be_fetched(web: Web, address: str, told: str) -> None:
     with pytest.raises(fetch.FetchError, match=told):
         web(address)

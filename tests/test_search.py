@@ -22,10 +22,7 @@ TABLES = load_tables("search")
 WORDS = TABLES["words"]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("word", "parts"),
-    TABLES["a_compound_is_parted_by_words_of_the_dossier"],
-)
+@pytest.mark.parametrize(("word", "parts"), TABLES["a_compound_is_parted_by_words_of_the_dossier"])
 def test_a_compound_is_parted_by_words_of_the_dossier(word: str, parts: list[str]) -> None:
     assert [*Compounds(WORDS).split_word(word)] == parts
     assert "".join(parts) == word

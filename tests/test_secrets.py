@@ -236,10 +236,7 @@ def test_a_common_phrase_is_no_secret(sentence: str, *, telling: bool) -> None:
     assert is_telling(sentence) is telling
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    TABLES["the_same_words_have_one_form"],
-)
+@pytest.mark.parametrize(("one", "other"), TABLES["the_same_words_have_one_form"])
 def test_the_same_words_have_one_form(one: str, other: str) -> None:
     assert fold_words(one) == fold_words(other)
 

@@ -142,10 +142,7 @@ def test_a_sentence_of_very_many_papers_names_some_and_counts_the_rest(tmp_path:
             assert line.endswith(f" · {told}") if told else "nog" not in line
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    TABLES["sentences_of_a_text"],
-)
+@pytest.mark.parametrize(("text", "wanted"), TABLES["sentences_of_a_text"])
 def test_sentences_of_a_text(text: str, wanted: list[str]) -> None:
     assert [text[start:end] for start, end in split_sentences(text)] == wanted
 

@@ -45,10 +45,7 @@ def found(text: str, *cues: str) -> list[list[str]]:
     return [[text[a:b] for a, b in hit.places] for hit in CueFinder([one]).find(text)]
 
 
-@pytest.mark.parametrize(
-    ("text", "cue", "words"),
-    TABLES["a_cue_finds_its_words"],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "cue", "words"), TABLES["a_cue_finds_its_words"])
 def test_a_cue_finds_its_words(text: str, cue: str, words: list[list[str]]) -> None:
     assert found(text, cue) == words
 

@@ -51,14 +51,7 @@ from dossier.model.dossier import (
     Theme,
     ThemeMatch,
 )
-from dossier.model.names import (
-    Anchor,
-    PassageId,
-    QuestionNumber,
-    SessionId,
-    SourceId,
-    ThemeId,
-)
+from dossier.model.names import Anchor, PassageId, QuestionNumber, SessionId, SourceId, ThemeId
 from dossier.model.obstacle import Obstacle
 from dossier.model.promises import (
     Bound,

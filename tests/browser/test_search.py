@@ -133,9 +133,7 @@ def test_escape_empties_the_page_and_leads_back_to_its_field(acted: Callable[...
     expect(page).to_have_url(re.compile(r"/zoeken/$"))
 
 
-def test_a_choice_narrows_the_results_and_stands_in_the_address(
-    acted: Callable[..., Page],
-) -> None:
+def test_a_choice_narrows_the_results_and_stands_in_the_address(acted: Callable[..., Page]) -> None:
     page = acted("zoeken/?q=x")
     status = page.locator(".zoekstand").first
     kind = page.get_by_role("group", name="Soort", exact=True)

@@ -13,8 +13,7 @@ CORPUS = sorted((HERE.parent / "corpus" / "bronnen").iterdir())
 GOLDEN = sorted((HERE / "recognise").glob("*/in.*"))
 FILES = [*CORPUS, *GOLDEN]
 SLOW = settings(
-    max_examples=60,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

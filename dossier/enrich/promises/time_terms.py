@@ -180,8 +180,7 @@ WITHIN_PATTERN = re.compile(
     re.IGNORECASE,
 )
 REPEAT_PATTERN = re.compile(
-    rf"(?<![\w-])(?:{join_alternatives(tuple(UNIT_OF_REPEAT))})(?![\w-])",
-    re.IGNORECASE,
+    rf"(?<![\w-])(?:{join_alternatives(tuple(UNIT_OF_REPEAT))})(?![\w-])", re.IGNORECASE
 )
 _UNDATED_DEBATE = _compile_wording(_DEBATE)
 
