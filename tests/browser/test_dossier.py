@@ -1,12 +1,12 @@
 """The dossier itself in a browser: the five first sources frozen, and the content as it is now."""
 
-import html.parser
 import math
 import re
 import urllib.parse
 from collections.abc import Callable
 from pathlib import Path
 
+import lxml.html
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, expect
@@ -197,17 +197,6 @@ def test_a_term_is_explained_by_keyboard_and_by_touch(
     assert watched.wrong == []
 
 
-class _Links(html.parser.HTMLParser):
-    """Gathers where a page leads to, and what it loads."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [value for name, value in attrs if name in {"href", "src"} and value]
-
-
 def root(site: Path) -> str:
     """Return the path below the host at which the site is to stand: `/dossier/`."""
     canonical = re.search(
@@ -227,9 +216,7 @@ def test_every_link_within_the_site_leads_somewhere(living: Path) -> None:
     links = 0
     top = root(living)
     for page in pages:
-        reader = _Links()
-        reader.feed(page.read_text(encoding="utf-8"))
-        for link in reader.found:
+        for link in lxml.html.parse(str(page)).xpath("//@href | //@src"):
             parts = urllib.parse.urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
