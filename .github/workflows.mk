@@ -25,7 +25,7 @@ pictures:
 
 # Not of a workflow: the pictures in README.md and CONTRIBUTING.md, after the looks of the site have changed.
 guide: site browser
-	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.support.chromium)" $(SCRIPT)/guide.py build/site .github
+	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.support.chromium)" $(SCRIPT)/pictures.py guide build/site .github
 
 report:
 	$(SCRIPT)/report.py build/changed.json $(LIVE) build/pictures build/report

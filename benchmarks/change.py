@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.support.generated_forms import Paper
+from benchmarks.generated_forms import Paper
 
 PROJECT = Path(__file__).parent.parent
 LABEL = re.compile(r"^\**Antwoord 1\**\n\n", re.MULTILINE)

@@ -20,8 +20,8 @@ from typing import Any
 
 from benchmarks.beside import ZENSICAL, side_by_side
 from benchmarks.change import change, changeable, pull_request
-from tests.support.generated_forms import Paper
-from tests.support.generated_papers import write_project
+from benchmarks.generated_forms import Paper
+from benchmarks.generated_papers import write_project
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "scale.json"

@@ -6,13 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from dossier.errors import Problem, make_warning
-from dossier.privacy import (
-    Personal,
-    find_personal,
-    make_mask,
-    mask,
-    may_hold_personal,
-)
+from dossier.privacy import Personal, find_personal, make_mask, mask, may_hold_personal
 from dossier.text import LETTERS_OR_DIGITS, RichText, Style
 
 ALLOW_HINT = (

@@ -50,8 +50,8 @@ WRITING = {"write_text", "write_bytes", "mkdir", "unlink", "rmtree"}
 
 
 @functools.cache
-def parse_module(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def walk_module(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def room(path: Path) -> str:
@@ -61,7 +61,7 @@ def room(path: Path) -> str:
 
 def imported_names(path: Path) -> Iterator[str]:
     """Yield what a module imports, also inside functions and under TYPE_CHECKING: `dossier.model.Document`."""
-    for node in ast.walk(parse_module(path)):
+    for node in walk_module(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -98,7 +98,7 @@ def test_modules_and_functions_keep_their_size() -> None:
     long += [
         f"{name_module(path)}: {node.name}"
         for path in MODULES
-        for node in ast.walk(parse_module(path))
+        for node in walk_module(path)
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 60
     ]
     assert long == []
@@ -112,7 +112,7 @@ def test_only_reading_rooms_read_and_only_publish_writes() -> None:
     calls = {
         (room(path), node.func.attr, name_module(path))
         for path in MODULES
-        for node in ast.walk(parse_module(path))
+        for node in walk_module(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
     assert [x for x in calls if x[0] not in READERS | WRITERS and x[1] in READING] == []

@@ -54,10 +54,7 @@ def test_the_tags_are_those_that_zotero_reads(toy: Dossier) -> None:
     found = tags(toy, document)
     assert ("citation_author", "vaste commissie voor Financiën,") in found
     assert ("citation_publication_date", "2026/05") in found
-    assert (
-        "citation_technical_report_number",
-        "2026Z00001; Kamerstuk 26643, nr. 1",
-    ) in found
+    assert ("citation_technical_report_number", "2026Z00001; Kamerstuk 26643, nr. 1") in found
     assert ("citation_public_url", f"{ADDRESS}bronnen/{document.source.id}/") in found
     assert ("citation_language", "nl") in found
     assert ("dc.type", "report") in found

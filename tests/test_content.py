@@ -1,7 +1,6 @@
 """What maintainers write is read and checked, whatever they write."""
 
 import hashlib
-import shutil
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -14,7 +13,9 @@ from dossier.content.keyed_files import split_front_matter
 from dossier.content.strict_yaml import parse_yaml
 from dossier.errors import CODES, DossierError, Problem, Severity
 from dossier.model import Asker, Bewindspersoon, DocumentKind, Kamerstuk, Record, Term
+from tests.support.golden_files import load_tables
 
+TABLES = load_tables("content")
 PROJECT = Path(__file__).parent.parent
 RECORD = PurePosixPath("content/bronnen/brief.yml")
 SETTINGS = """\
@@ -49,27 +50,7 @@ def test_missing_content_ends_the_work(tmp_path: Path) -> None:
 
 
 def test_a_whole_record() -> None:
-    record, problems = record_of("""\
-titel: 'Werk: een visie'
-onderwerp: >
-  werk
-  en AI
-soort: kamerbrief
-datum: 2026-05
-ingezonden: 2025-05-22
-ontvangen: "2025-06-18"
-nummers: [2025Z10217, 2025D28549]
-kamerstuk: {dossier: 32 500 XII, nummer: 72, titel: no}
-aanhangsel: ah-tk-20242025-2496
-auteurs:
-indieners: [{naam: Van der Lee, partij: GroenLinks-PvdA}, {naam: Patijn}]
-commissie: commissie voor de Rijksuitgaven
-gericht_aan: [minister van Financiën]
-beantwoord_door: [{naam: Van Hijum, functie: minister}]
-mede_namens: [staatssecretaris van Financiën]
-toegevoegd: 2026-11-21
-koppelingen: ["https://www.tweedekamer.nl/kamerstukken/?id=2025Z10217&did=2025D28549"]
-""")
+    record, problems = record_of(TABLES["whole_record"])
     assert problems == []
     assert record == Record(
         path=RECORD,
@@ -125,28 +106,7 @@ def test_scalars_stay_as_typed(typed: str) -> None:
     assert parse_yaml(f"a: {typed}").values == {"a": typed}
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "word"),
-    [
-        ("a: 1\nb: [c", 2, "haakje"),
-        ("a: [b\nc: d\ne: f", 1, "haakje"),
-        ("a: 'b\nc: d", 1, "aanhalingsteken"),
-        ("a: 1\nb\nc: 2", 2, "dubbele punt"),
-        ("a: 1\n b: 2", 2, "springt"),
-        ("a:\n  - b\n c: d", 3, "hoort niet bij"),
-        ("a: @b", 1, "teken"),
-        ("a: 1\n---\nb: 2", 2, "streepjes"),
-        ("- a\n- b", 1, "geen regels"),
-        ("[a]: b", 1, "één woord"),
-        ("a: " + "[" * 99, 1, "in elkaar"),
-        ('a: "\\UFFFFFFFF"', 1, "onzichtbaar"),
-        ('a: "\\uD800"', 1, "onzichtbaar"),
-        ("a: \x00", 1, "onzichtbaar"),
-        ("a: 1\n}", 2, "hoort niet bij"),
-        ("%A\na: 1", 2, "kan het bestand niet"),
-        ("a: !<x", 1, "kan het bestand niet"),
-    ],
-)
+@pytest.mark.parametrize(("text", "line", "word"), TABLES["yaml_that_does_not_parse"])
 def test_yaml_that_does_not_parse_is_explained(text: str, line: int, word: str) -> None:
     fault = parse_yaml(text).faults[0]
     assert (fault.code, fault.line) == ("B001", line)
@@ -267,11 +227,6 @@ def test_a_source_keeps_its_bytes(tmp_path: Path) -> None:
     source = content.sources[0]
     assert (source.id, source.media_type) == ("brief-een", "text/plain")
     assert source.sha256 == hashlib.sha256(b"Ja.\n").hexdigest()
-
-
-def test_the_place_of_the_project_changes_nothing(tmp_path: Path) -> None:
-    shutil.copytree(PROJECT / "content", tmp_path / "content")
-    assert load(tmp_path) == load(PROJECT)
 
 
 WORDS = st.sampled_from(

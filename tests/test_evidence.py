@@ -1,10 +1,10 @@
 """The evidence matrix counts what bears on each question, opens it, and says that nobody judged it."""
 
 import dataclasses
-import html.parser
 import re
 from pathlib import Path
 
+import lxml.html
 import pytest
 import yaml
 
@@ -21,37 +21,16 @@ AUTOMATIC = "automatisch, niet beoordeeld"
 Cells = dict[tuple[str, str], tuple[str, str | None]]
 
 
-class Table(html.parser.HTMLParser):
-    """Gathers the cells of a matrix: by source and column their words and where they lead."""
-
-    def __init__(self, body: str) -> None:
-        super().__init__()
-        self.cells: Cells = {}
-        self.source = self.words = ""
-        self.column = 0
-        self.link: str | None = None
-        self.inside = ""
-        self.feed(body.partition("<table")[2].partition("</table>")[0])
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag == "tr":
-            self.column, self.source = 0, ""
-        if tag in {"td", "th"}:
-            self.inside, self.words, self.link = values.get("scope") or tag, "", None
-        if tag == "a":
-            self.link = values.get("href")
-            if self.inside == "row":
-                self.source = (self.link or "").split("/")[-2]
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "td":
-            self.column += 1
-            if self.source:
-                self.cells[str(self.column), self.source] = self.words, self.link
+def cells_of(body: str) -> Cells:
+    """Return the cells of a matrix: by source and column their words and where they lead."""
+    table = lxml.html.fragment_fromstring(body[body.index("<table") : body.index("</table>") + 8])
+    found: Cells = {}
+    for row in table.xpath(".//tr[th[@scope='row']//a]"):
+        source = row.xpath("string(./th//a/@href)").split("/")[-2]
+        for column, cell in enumerate(row.xpath("./td"), start=1):
+            links = cell.xpath(".//a/@href")
+            found[str(column), source] = cell.text_content(), links[0] if links else None
+    return found
 
 
 def number(words: str) -> int:
@@ -66,7 +45,7 @@ def pages(corpus: Dossier) -> dict[str, Page]:
 
 @pytest.fixture(scope="module")
 def cells(pages: dict[str, Page]) -> Cells:
-    return Table(pages["kernvragen/matrix/index.md"].body).cells
+    return cells_of(pages["kernvragen/matrix/index.md"].body)
 
 
 def test_every_question_and_source_has_a_cell_also_an_empty_one(
@@ -155,7 +134,7 @@ def test_of_a_withheld_source_only_quoted_passages_count(project: Path) -> None:
         '## Verslag\n\n{{ citaat("krant", "een robotbelasting invoeren") }}\n', encoding="utf-8"
     )
     pages = {str(page.path): page.body for page in render_pages(gather(project))}
-    cells = Table(pages["kernvragen/matrix/index.md"]).cells
+    cells = cells_of(pages["kernvragen/matrix/index.md"])
     assert cells["1", "krant"][0] == f"1 alinea, {AUTOMATIC}"
     listed = r'<li><a href="#p-\w+">een robotbelasting invoeren</a>'
     assert re.search(listed, pages["bronnen/krant/index.md"])
@@ -176,7 +155,7 @@ def test_many_sources_are_split_by_year_and_each_has_its_row(corpus: Dossier, co
     assert all(f"(<{page.path.relative_to('kernvragen/matrix')}>)" in index.body for page in years)
     found: Cells = {}
     for page in years:
-        part = Table(page.body).cells
+        part = cells_of(page.body)
         assert found.keys().isdisjoint(part)
         found |= part
     assert len(found) == 5 * count

@@ -23,7 +23,10 @@ from dossier.pipeline import build
 from dossier.publish import site_swap as swapping
 from dossier.publish.build_stamp import STAMP_FILE
 from dossier.publish.site_swap import lock_build, swap_site
+from tests.support.golden_files import load_tables
 from tests.support.projects import digests, quiet, toy_project
+
+TABLES = load_tables("faults")
 
 KILLS = 20
 VERSIONS = ("de eerste versie", "de tweede versie")
@@ -201,17 +204,7 @@ def test_a_fault_that_nobody_can_mend_shows_its_trace(
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ("OSError: [Errno 28] No space left on device", "de schijf is vol"),
-        (
-            "PermissionError: [Errno 13] Permission denied: '/a b/c.html'\n",
-            "/a b/c.html: dit mag niet",
-        ),
-        ('Error: Os { code: 28 } "No space left on device (os error 28)"', "de schijf is vol"),
-        ("ValueError: [Errno 2] No such file: 'x'", None),
-        ("WARNING - 28 pages", None),
-    ],
+    ("said", "told"), TABLES["what_another_program_says_of_a_fault_is_understood"]
 )
 def test_what_another_program_says_of_a_fault_is_understood(said: str, told: str | None) -> None:
     found = translate_fault(said)

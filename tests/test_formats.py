@@ -7,44 +7,35 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import yaml
 
 from dossier.model import Document, PassageForm
 from dossier.recognise import recognise
 from dossier.text import split_words
-from tests.support import format_paper
-from tests.support.format_files import (
-    questions_html,
-    questions_markdown,
-    report_html,
-    report_markdown,
-)
-from tests.support.papers import converted, text_of
+from tests.support.papers import text_of
 
 pytestmark = pytest.mark.formats
 
-FILES = Path(__file__).parent / "formats" / "files"
+HERE = Path(__file__).parent / "formats"
+FILES = HERE / "files"
 PDFS = ("typst", "chromium", "weasyprint", "libreoffice", "libreoffice-tags")
-KEPT = [f"{name}.pdf" for name in PDFS] + ["libreoffice.docx", "libreoffice.odt"]
-# Twins of the PDFs whose tags are cut off, and what pandoc makes anew for each run.
-MADE = ["typst-kaal.pdf", "chromium-kaal.pdf", "pandoc.docx", "pandoc.odt", "pagina.html"]
-FORMS = (*KEPT, *MADE)
+OFFICE = [f"{name}.{end}" for name in ("libreoffice", "pandoc") for end in ("docx", "odt")]
+KEPT = [*(f"{name}.pdf" for name in PDFS), *OFFICE, "pagina.html"]
+# Twins of the PDFs whose tags are cut off.
+FORMS = (*KEPT, "typst-kaal.pdf", "chromium-kaal.pdf")
+TRUTH = yaml.safe_load((HERE / "papers.yml").read_text(encoding="utf-8"))
+ITEMS = TRUTH["items"]
+NUMBERS = [str(item["number"]) for item in ITEMS]
+ROWS = [tuple(row) for row in TRUTH["rows"][1:]]
+ASKED = [text for item in ITEMS for text in (item["question"], *item["answer"])]
 
 
 @functools.cache
 def data_of(name: str, form: str) -> bytes:
     """Return a paper as a program made it."""
-    if form in KEPT:
-        return (FILES / f"{name}-{form}").read_bytes()
     if form.endswith("-kaal.pdf"):
         return without_tags(data_of(name, form.replace("-kaal", "")))
-    if form.endswith(".html"):
-        return (report_html() if name == "rapport" else questions_html(feet=False)).encode()
-    markdown = {
-        "rapport": report_markdown(),
-        "vragen": questions_markdown(),
-        "genummerd": questions_markdown(numbered=True),
-    }[name]
-    return converted(markdown, form.removeprefix("pandoc."))
+    return (FILES / f"{name}-{form}").read_bytes()
 
 
 def without_tags(tagged: bytes) -> bytes:
@@ -84,32 +75,20 @@ def recall(said: list[str], found: list[str]) -> float:
     return sum(block.size for block in blocks) / len(truth)
 
 
-def asked() -> list[str]:
-    return [text for item in format_paper.items() for text in (item.question, *item.answer)]
-
-
-def reported() -> list[str]:
-    parts = [
-        part for part in format_paper.report() if part[0] in {"alinea", "punt", "kader", "kolommen"}
-    ]
-    return [line for _, text in parts for line in text.splitlines()]
-
-
 @pytest.mark.parametrize("form", FORMS)
 def test_kamervragen_are_read_whole(folder: Path, form: str) -> None:
     found = document_of(folder, "vragen", form)
     texts = {each.id: each.text for each in found.passages}
-    items = list(format_paper.items())
     assert [(each.number, *map(texts.get, each.passages)) for each in found.questions] == [
-        (str(item.number), item.question) for item in items
+        (str(item["number"]), item["question"]) for item in ITEMS
     ]
     assert [(each.questions, *[texts[x] for x in each.passages][:2]) for each in found.answers] == [
-        ((str(item.number),), *item.answer) for item in items
+        ((str(item["number"]),), *item["answer"]) for item in ITEMS
     ]
-    assert recall(asked(), running(found)) == 1
-    assert set(asked()) <= set(running(found))
-    assert rows(found) == format_paper.rows()[1:]
-    assert not any(format_paper.HEAD in text or "Pagina" in text for text in texts.values())
+    assert recall(ASKED, running(found)) == 1
+    assert set(ASKED) <= set(running(found))
+    assert rows(found) == ROWS
+    assert not any(TRUTH["head"] in text or "Pagina" in text for text in texts.values())
     assert found.problems == ()
 
 
@@ -117,28 +96,28 @@ def test_kamervragen_are_read_whole(folder: Path, form: str) -> None:
 def test_notes_stand_where_they_are_cited(folder: Path, form: str) -> None:
     found = document_of(folder, "vragen", form)
     texts = {each.id: each.text for each in found.passages}
-    noted = [item for item in format_paper.items() if item.cited is not None]
+    noted = [item for item in ITEMS if item["cited"] is not None]
     assert [(note.mark, note.text) for note in found.notes] == [
-        (str(mark), item.note) for mark, item in enumerate(noted, start=1)
+        (str(mark), item["note"]) for mark, item in enumerate(noted, start=1)
     ]
     places = [(texts[place.passage], place.offset) for note in found.notes for place in note.at]
-    cited = [item.answer[item.cited or 0] for item in noted]
+    cited = [item["answer"][item["cited"]] for item in noted]
     assert places == [(text, len(text)) for text in cited]
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_report_is_read_whole(folder: Path, form: str) -> None:
     found = document_of(folder, "rapport", form)
-    assert set(reported()) <= set(running(found))
-    assert rows(found) == format_paper.rows()[1:]
-    titles = [f"{number} {title}" for number, title in enumerate(format_paper.SECTIONS, start=1)]
+    assert set(TRUTH["report"]) <= set(running(found))
+    assert rows(found) == ROWS
+    titles = [f"{number} {title}" for number, title in enumerate(TRUTH["sections"], start=1)]
     assert [each.title for each in found.sections if each.title[0].isdigit()] == titles
-    assert not any(format_paper.HEAD in text for text in running(found))
-    assert recall(reported(), running(found)) == 1
+    assert not any(TRUTH["head"] in text for text in running(found))
+    assert recall(TRUTH["report"], running(found)) == 1
 
 
 @pytest.mark.parametrize("form", ["pandoc.docx", "pandoc.odt"])
 def test_questions_may_have_the_numbers_of_a_list(folder: Path, form: str) -> None:
     found = document_of(folder, "genummerd", form)
-    assert [each.number for each in found.questions] == [str(n) for n in range(1, 17)]
-    assert [each.questions for each in found.answers] == [(str(n),) for n in range(1, 17)]
+    assert [each.number for each in found.questions] == NUMBERS
+    assert [each.questions for each in found.answers] == [(n,) for n in NUMBERS]

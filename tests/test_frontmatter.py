@@ -12,33 +12,14 @@ from dossier.model.macros import show_braces
 from dossier.pages.markup.frontmatter import page_text
 from dossier.pages.markup.markdown import UNSHOWABLE, shown
 from dossier.publish.site_build import build_site
+from tests.support.golden_files import load_tables
 from tests.support.rendered_markdown import NASTY, TEXTS
 from tests.support.sample_site import page, write_project
 
+TABLES = load_tables("frontmatter")
+
 STRINGS = TEXTS.filter(lambda text: not UNSHOWABLE.search(text))
-ODD = (
-    "---",
-    "...",
-    "a\n---\nb",
-    "nee: ja",
-    "2026",
-    "012",
-    "no",
-    "null",
-    "~",
-    "19:30",
-    "2026-05-22",
-    "- a",
-    "'",
-    '"',
-    " x ",
-    "x\n",
-    "\u2028",
-    "\x85",
-    '" onload="alert(1)',
-    "</title><script>alert(1)</script>",
-    '"><script>alert(1)</script>',
-)
+ODD = TABLES["odd"]
 VALUES = st.recursive(
     st.one_of(STRINGS, st.sampled_from(ODD), st.booleans(), st.integers(), st.none()),
     lambda inner: st.one_of(

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from dossier.cli import main
 from dossier.content import load
 from dossier.errors import Severity
-from tests.support.hostile import UNITS, inert, refused
+from tests.support.hostile import UNITS, Refused, inert, refused
 from tests.support.projects import toy_project
 from tests.support.recognition import recognise_text
 
@@ -32,19 +32,24 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_hostile_file_is_refused(project: Path) -> None:
-    for each in REFUSED:
-        path = project / "content" / each.file
-        before = path.read_bytes() if path.exists() else None
-        path.write_text(each.text, encoding="utf-8")
-        try:
-            errors = [x for x in load(project).problems if x.severity is Severity.ERROR]
-        finally:
-            if before is None:
-                path.unlink()
-            else:
-                path.write_bytes(before)
-        assert each.code in {x.code for x in errors}, each
-        assert {x.path.name for x in errors} == {path.name}
+    rounds: list[dict[str, Refused]] = []
+    for number, each in enumerate(REFUSED):
+        name = each.file.replace("paginas/proef", f"paginas/proef-{number}")
+        free = next((x for x in rounds if name not in x), None)
+        if free is None:
+            rounds.append(free := {})
+        free[name] = each
+    for files in rounds:
+        paths = {name: project / "content" / name for name in files}
+        before = {path: path.read_bytes() if path.exists() else None for path in paths.values()}
+        for name, path in paths.items():
+            path.write_text(files[name].text, encoding="utf-8")
+        errors = [x for x in load(project).problems if x.severity is Severity.ERROR]
+        for path, data in before.items():
+            path.unlink() if data is None else path.write_bytes(data)
+        for name, each in files.items():
+            assert (f"content/{name}", each.code) in {(str(x.path), x.code) for x in errors}, each
+        assert {x.path.name for x in errors} == {path.name for path in before}
         assert all(len(str(x)) < 2000 for x in errors)
 
 

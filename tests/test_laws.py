@@ -10,12 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dossier.text import Style
-from tests.support.law_documents import (
-    DOCUMENTS,
-    FILES,
-    SLOW,
-    name,
-)
+from tests.support.golden_files import load_tables
+from tests.support.law_documents import DOCUMENTS, FILES, SLOW, name
 from tests.support.laws import (
     check_addresses,
     check_nothing_lost,
@@ -27,6 +23,8 @@ from tests.support.laws import (
     plain,
 )
 from tests.support.recognition import recognise_file, recognise_text
+
+TABLES = load_tables("laws")
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -106,18 +104,7 @@ def test_the_same_words_twice_have_two_addresses() -> None:
 
 QUESTION = "Kunt u aangeven hoe het kabinet de gevolgen voor werkenden beoordeelt?"
 ANSWER = "Het kabinet beoordeelt dit positief. In antwoord op vraag 3 van een eerdere reeks ging ik hierop in."
-STYLES = (
-    ("Vraag {n}", "Antwoord {n}"),
-    ("Vraag {n}", "Antwoord op vraag {n}"),
-    ("Vraag {n}:", "Antwoord op vraag {n}:"),
-    ("**Vraag {n}**", "**Antwoord**"),
-    ("{n}", "Antwoord"),
-    ("{n}.", "Antwoord:"),
-    ("{n}", ""),
-    ("#### Vraag {n}", "#### Antwoord {n}"),
-    ("VRAAG {n}", "ANTWOORD {n}"),
-    ("Vraag {n}.", "Antwoord {n}."),
-)
+STYLES = TABLES["styles"]
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: " ".join(style).strip())
@@ -150,13 +137,7 @@ def test_numbers_before_the_question_are_found(opening: str) -> None:
     assert len(document.answers) == 8
 
 
-LOOKALIKES = (
-    "In uw antwoord op vraag 2 van de vorige reeks schreef u dat dit niet zo is.",
-    "Zie het antwoord op vraag 3.",
-    "Zoals bij vraag 4 aangegeven, is dit niet bekend.",
-    "Vraag 5 van de vorige reeks ging hierover.",
-    "Antwoord 7 van mijn voorganger luidde anders.",
-)
+LOOKALIKES = TABLES["lookalikes"]
 
 
 @given(st.lists(st.sampled_from(LOOKALIKES), min_size=1, max_size=4))

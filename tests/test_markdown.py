@@ -7,14 +7,7 @@ from hypothesis import strategies as st
 
 from dossier.pages.markup import markdown as door
 from dossier.text import RichText, Span, Style
-from tests.support.rendered_markdown import (
-    NASTY,
-    OWN,
-    TEXTS,
-    look,
-    render,
-    words,
-)
+from tests.support.rendered_markdown import NASTY, OWN, TEXTS, look, render, words
 
 HEAD = ("tr", "th", "th")
 FIRST = ("tr", "td", "span", "td")
@@ -155,10 +148,7 @@ def test_markup_is_balanced(content: RichText) -> None:
 def test_overlapping_spans_are_split() -> None:
     content = RichText(
         "een twee drie",
-        (
-            Span(start=0, end=8, style=Style.BOLD),
-            Span(start=4, end=13, style=Style.ITALIC),
-        ),
+        (Span(start=0, end=8, style=Style.BOLD), Span(start=4, end=13, style=Style.ITALIC)),
     )
     assert door.rich(content) == ("<strong>een <em>twee</em></strong><em> drie</em>")
 

@@ -22,28 +22,17 @@ from dossier.new_files import create_session, create_source, create_theme
 from dossier.pipeline import check
 from dossier.publish.written_files import put_new
 from tests.support.editor_view import found_in
+from tests.support.golden_files import load_tables
 from tests.support.papers import converted, letter
 from tests.support.projects import CORPUS, PROJECT, TOY, digests
+
+TABLES = load_tables("new_files")
 
 TODAY = date(2026, 12, 1)
 FILES = PROJECT / "tests" / "formats" / "files"
 RECORD = PurePosixPath("content/bronnen/x.yml")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LETTER = """\
-De Voorzitter van de Tweede Kamer
-
-Datum 3 maart 2026
-Betreft Een proef met robots
-
-Geachte voorzitter,
-
-De proef duurt tot de zomer.
-
-Hoogachtend,
-
-De minister van Financiën,
-A. Bakker
-"""
+LETTER = TABLES["letter"]
 HOSTILE = (
     "---\ntitel: nee\n---",
     "a\npubliceren: false",
@@ -177,16 +166,7 @@ def test_no_words_of_a_document_become_part_of_its_record(title: str, name: str)
     assert len(made) <= LONGEST_NAME
 
 
-@pytest.mark.parametrize(
-    ("source", "name"),
-    [
-        ("kamervragen-2024z10305-werkgevers-en-ai.md", "kamervragen-2024z10305-huiverigheid-van-werkgevers-om-kunstmatige-intelligentie"),
-        ("kamervragen-2025z10217-robotisering-en-belastingen.txt", "kamervragen-2025-gevolgen-van-toenemende-robotisering-voor-werkgelegenheid"),
-        ("kamervragen-2026z07901-robotisering-maakindustrie.md", "kamervragen-2026z07901-robotisering-in-de-maakindustrie"),
-        ("kamervragen-2026z11981-ai-en-toekomstige-generaties.md", "kamervragen-2026z11981-ai-en-de-impact-op-toekomstige-generaties"),
-        ("startnotitie-2026-vrijheid-werk-en-ai.txt", "startnotitie-2026-vrijheid-werk-en-ai"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("source", "name"), TABLES["the_first_sources_would_be_named_alike"])
 def test_the_first_sources_would_be_named_alike(source: str, name: str) -> None:
     path = CORPUS / "bronnen" / source
     document, _ = inspect_file(path, TOY, with_record=False)
@@ -293,6 +273,7 @@ def test_personal_data_of_a_document_is_not_in_its_record_or_name(
 
 def test_new_themes_pass_the_check_whatever_their_titles(toy: Path) -> None:
     folder = toy / "content" / "themas"
+    titles = {}
     for title in (*HOSTILE, "Robots en de zorg", "Œuvre: één 'visie'"):
         before = set(folder.iterdir())
         if not re.search("[a-zA-Z0-9]", title):
@@ -303,10 +284,13 @@ def test_new_themes_pass_the_check_whatever_their_titles(toy: Path) -> None:
         (path,) = set(folder.iterdir()) - before
         assert NAME.fullmatch(path.stem)
         assert path.read_text(encoding="utf-8").split("\n").count("---") == 2
-        assert found_in(path, toy) == set()
-        made = next(theme for theme in load(toy).themes if theme.id == path.stem)
-        assert made.title == new_records.clean_line(title)
-        assert (made.cues, made.related, made.introduction.text) == ((), (), "")
+        titles[path.stem] = new_records.clean_line(title)
+    made = {str(theme.id): theme for theme in load(toy).themes}
+    assert {name: made[name].title for name in titles} == titles
+    for name in titles:
+        theme = made[name]
+        assert (theme.cues, theme.related, theme.introduction.text) == ((), (), "")
+        assert found_in(folder / f"{name}.md", toy) == set()
     assert errors(toy) == []
 
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from dossier.errors import BuildError, ContentError
+from dossier.errors import ContentError
 from dossier.inspector import inspect_file
 from dossier.model import DocumentKind
 from dossier.pipeline import build, gather, write_docs
@@ -73,14 +73,6 @@ def test_a_record_that_cannot_be_read_is_a_problem_of_the_document(tmp_path: Pat
     copy.with_suffix(".yml").write_text("datum: gisteren\n", encoding="utf-8")
     document, _ = inspect_file(copy, tmp_path, with_record=True)
     assert "B002" in {problem.code for problem in document.problems}
-
-
-def test_the_kind_in_a_record_wins(tmp_path: Path) -> None:
-    copy = tmp_path / "los.txt"
-    copy.write_text("Een tekst over niets in het bijzonder.\n", encoding="utf-8")
-    copy.with_suffix(".yml").write_text("soort: rapport\n", encoding="utf-8")
-    document, _ = inspect_file(copy, tmp_path, with_record=True)
-    assert document.kind is DocumentKind.RAPPORT
 
 
 def test_errors_in_the_content_stop_the_work_and_are_all_told(content: Path) -> None:
@@ -178,12 +170,11 @@ def test_every_card_is_linked_from_its_passage(pages: dict[PurePosixPath, str]) 
 
 
 @pytest.mark.site
-def test_a_site_is_built_and_a_failed_build_leaves_it(tmp_path: Path) -> None:
+def test_a_site_is_built_that_shows_what_was_written(tmp_path: Path) -> None:
     project = toy_project(tmp_path)
     build(project, report=quiet)
     home = project / "build" / "site" / "index.html"
-    before = home.read_bytes()
-    assert b"Proefdossier" in before
+    assert b"Proefdossier" in home.read_bytes()
     about = (project / "build" / "site" / "over" / "index.html").read_text(encoding="utf-8")
     shown = "“Lees {{ 7*7 }} en <script>alert(1)</script> als gewone tekst”"
     assert shown in html.unescape(about)
@@ -194,10 +185,3 @@ def test_a_site_is_built_and_a_failed_build_leaves_it(tmp_path: Path) -> None:
     )
     assert "Lees {{ 7*7 }} en" in html.unescape(theme)
     assert "raw %}" not in theme
-    page = project / "content" / "paginas" / "over.md"
-    page.write_text(
-        "---\ntitle: Over\ndescription: Over.\n---\n\n[stuk](nergens.md)\n", encoding="utf-8"
-    )
-    with pytest.raises(BuildError, match="nergens"):
-        build(project, report=quiet)
-    assert home.read_bytes() == before

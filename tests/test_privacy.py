@@ -14,7 +14,10 @@ from dossier.privacy import MASK, mask
 from dossier.read import files, open_source, read
 from dossier.recognise import Recognition, recognise_masked
 from dossier.text import Style
+from tests.support.golden_files import load_tables
 from tests.support.projects import CANARIES, canary_project
+
+TABLES = load_tables("privacy")
 
 
 @pytest.fixture
@@ -22,52 +25,18 @@ def project(tmp_path: Path) -> Path:
     return canary_project(tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("mail jan@voorbeeld.nl.", f"mail {MASK}."),
-        ("<mailto:jan@voorbeeld.nl>", MASK),
-        ("[jan](mailto:jan%40voorbeeld.nl)", "jan"),
-        ("[070 340 79 11](tel:+31703407911)", MASK),
-        ("bel +31 70 340 79 11 of (020) 555 1234", f"bel {MASK} of {MASK}"),
-        ("NL91ABNA0417164300 en NL91ABNA0417164301", f"{MASK} en NL91ABNA0417164301"),
-        ("BSN 111222333 en 111222334", f"BSN {MASK} en 111222334"),
-        ("burgerservicenummer 111.222.333", f"burgerservicenummer {MASK}"),
-        ("2026 (nr. 12) 06-12345678, toestel 12", f"2026 (nr. 12) {MASK}, toestel 12"),
-        ("020-5551234 / 06 12345678x3, 0800-1351", f"{MASK} / {MASK}, {MASK}"),
-        ("[06-12345678]", f"{MASK}]"),
-        ("jan (bij) voorbeeld.nl en jan(a)voorbeeld.nl", f"{MASK} en {MASK}"),
-        ("https://x.nl/?m=jan%40voorbeeld.nl", f"https://x.nl/?m={MASK}"),
-        ("jan&#64;voorbeeld.nl", MASK),
-        ('"jan"@voorbeeld.nl', f'"{MASK}'),
-        ("NL91_ABNA_0417_1643_00 of 06_12345678", f"{MASK} of {MASK}"),
-        ("BSN 111/222/333 of 111,222,333", f"BSN {MASK} of {MASK}"),
-        ("jan@voorbeeld.nl@elders.nl", f"{MASK}@elders.nl"),
-    ],
-)
+@pytest.mark.parametrize(("text", "shown"), TABLES["personal_data_is_masked"])
 def test_personal_data_is_masked(text: str, shown: str) -> None:
     assert mask(text).text == shown
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "111.222.333 euro",
-        "2025Z10217, 2026D27213 en ah-tk-20242025-2496",
-        "Kamerstuk 21501-33, nr. 1041; 26 643, nr. 1522",
-        "van 2017-2018, in 2026, ISSN 0921 - 7398, 2500 EK",
-        "https://www.voorbeeld.nl/123456782/besluit",
-        "een @handvat en 3 @ 2 euro",
-        "onderdeel (a) en (bij) ons",
-        "[stuk](https://voorbeeld.nl)",
-    ],
-)
+@pytest.mark.parametrize("text", TABLES["what_only_looks_like_it_stays"])
 def test_what_only_looks_like_it_stays(text: str) -> None:
     assert mask(text) == type(mask(text))(text, ())
 
 
 def test_a_number_behind_very_many_others_is_masked_too() -> None:
-    text = "tussen 2019 en 2026 " * 50_000
+    text = "tussen 2019 en 2026 " * 20_000
     assert mask(f"{text}bel 06-12345678").text == f"{text}bel {MASK}"
 
 
@@ -75,9 +44,6 @@ def test_what_is_allowed_stays() -> None:
     text = "info@min.szw.nl, jan@voorbeeld.nl, 070-340 79 11 en [info](mailto:info@szw.nl)"
     assert mask(text, ("szw.nl", "0703407911")).text == text.replace("jan@voorbeeld.nl", MASK)
     assert mask(text, ("notszw.nl",)).found != ()
-
-
-def test_what_is_allowed_stays_however_it_is_written() -> None:
     text = (
         "INFO@SZW.NL, info (at) szw.nl, +31 70 340 79 11, 070\u00a03407911, nl91 abna 0417 1643 00"
     )

@@ -14,7 +14,9 @@ from dossier import cli
 from dossier.errors import BuildError, Problem, Severity, describe_fault
 from dossier.publish.leaks import refuse_leaks
 from dossier.reports.problem_formats import format_as_github
-from tests.support.golden_files import HERE
+from tests.support.golden_files import HERE, load_tables
+
+TABLES = load_tables("problem_formats")
 
 COMMAND = re.compile(
     r"::(?P<severity>error|warning) file=(?P<file>[^:,]*)(?:,line=(?P<line>\d+))?,title=[A-Z]\d{3}::(?P<data>.*)"
@@ -43,18 +45,7 @@ def plain(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize(
-    ("place", "command"),
-    [
-        ("regel 4", "::error file=content/bronnen/x.yml,line=4,title=B002::wat%0Awat"),
-        (
-            "regel 4: datum",
-            "::error file=content/bronnen/x.yml,line=4,title=B002::datum: wat%0Awat",
-        ),
-        ("vraag 7", "::error file=content/bronnen/x.yml,title=B002::vraag 7: wat%0Awat"),
-        ("", "::error file=content/bronnen/x.yml,title=B002::wat%0Awat"),
-    ],
-)
+@pytest.mark.parametrize(("place", "command"), TABLES["a_problem_is_one_command"])
 def test_a_problem_is_one_command(place: str, command: str) -> None:
     assert format_as_github([problem(place=place, told="wat")]) == command
 

@@ -16,7 +16,10 @@ from dossier.enrich.promises.time_terms import find_terms
 from dossier.language.sentences import split_sentences
 from dossier.model import Document, PassageKind, Period, Promise, PromiseKind, Rights, YearOrigin
 from tests.support.first_sources import NAMES
+from tests.support.golden_files import load_tables
 from tests.support.recognition import recognise_file, recognise_text
+
+TABLES = load_tables("promises")
 
 HERE = Path(__file__).parent
 CORPUS = HERE / "corpus"
@@ -26,30 +29,7 @@ GOLD = yaml.load(
 GOLDEN = yaml.load(
     (HERE / "golden" / "promises.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
 )
-ANSWER = """\
-Datum 26 mei 2026
-Betreft Beantwoording Kamervragen over werk
-
-Geachte Voorzitter,
-
-Hierbij zend ik u de antwoorden op de vragen van het lid Jansen (AB) over werk (2026Z00001, ingezonden 4 mei 2026).
-
-1
-
-Wat is er gedaan?
-
-Antwoord
-
-{}
-
-2
-
-Is dat alles?
-
-Antwoord
-
-Ja.
-"""
+ANSWER = TABLES["answer"]
 Case = dict[str, Any]
 
 

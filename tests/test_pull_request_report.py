@@ -8,7 +8,9 @@ from click.testing import CliRunner, Result
 from dossier import cli
 from dossier.pipeline import check
 from dossier.reports.pull_request_report import format_review
-from tests.support.format_paper import items
+from tests.support.golden_files import load_tables
+
+TABLES = load_tables("pull_request_report")
 
 PDF = Path(__file__).parent / "formats" / "files" / "vragen-typst.pdf"
 SOURCES = PurePosixPath("content/bronnen")
@@ -27,9 +29,8 @@ def test_a_new_source_is_told_with_its_counts_and_first_question(project: Path) 
     told = result.output
     assert "### Robots\n" in told
     assert "16 vragen, 16 antwoorden, 48 alinea's, 17 rijen van tabellen en 13 noten" in told
-    first = next(items())
-    assert f"**Vraag 1**\n\n> {first.question}" in told
-    assert f"**Antwoord op vraag 1**\n\n> {first.answer[0]}" in told
+    assert "**Vraag 1**\n\n> Bent u bereid maatregel 1 te nemen, nu" in told
+    assert "**Antwoord op vraag 1**\n\n> " in told
     assert "Er is niets dat eerst hersteld moet worden." in told
     assert "- Adres: `/bronnen/kamervragen-2026-robots/`\n" in told
     assert "- Gevraagd door: " in told
@@ -121,17 +122,7 @@ def test_what_a_proposal_makes_wrong_in_other_files_is_told(project: Path) -> No
     assert "leeg" not in told.output
 
 
-HOSTILE = """\
-# <img src=x onerror=alert(1)> @beheer #12 [klik](javascript:alert(1)) ``` https://boos.example www.boos.example GH-7
-
-Vraag 1
-
-@iedereen <script>alert(1)</script> | a | b | deadbeefdeadbeefdeadbeefdeadbeefdeadbeef waarom?
-
-Antwoord 1
-
-<!-- weg --> ![](https://boos.example/a.png) *** einde.
-"""
+HOSTILE = TABLES["hostile"]
 
 
 def test_nothing_in_a_source_acts_where_it_is_shown(project: Path) -> None:

@@ -11,19 +11,13 @@ from dossier.enrich.quotations import find_quotations, find_words
 from dossier.errors import Problem
 from dossier.model import Document, Quotation, SourceId
 from dossier.pipeline import gather
+from tests.support.golden_files import load_tables
 from tests.support.recognition import recognise_text
 
+TABLES = load_tables("quotations")
+
 PROJECT = Path(__file__).parent.parent
-TEXT = """\
-Vraag 1
-
-Deelt u de mening dat “werk moet lonen”, ook voor foto's?
-
-Antwoord 1
-
-Ja. De minister zei: 'werk moet lonen'. Het **Finse experiment**
-gaf 2.000 langdurig werklozen €560 per maand.
-"""
+TEXT = TABLES["text"]
 
 
 @pytest.fixture
@@ -44,15 +38,7 @@ def told(words: str, *documents: Document) -> Problem:
 
 
 @pytest.mark.parametrize(
-    "words",
-    [
-        "Het Finse experiment gaf 2.000 langdurig werklozen €560 per maand.",
-        "Finse  experiment\ngaf",
-        'Deelt u de mening dat "werk moet lonen"',
-        "ook voor foto’s",
-        "De minister zei: «werk moet lonen»",
-        "€560",
-    ],
+    "words", TABLES["white_space_and_the_form_of_quotation_marks_do_not_count"]
 )
 def test_white_space_and_the_form_of_quotation_marks_do_not_count(
     words: str, document: Document

@@ -16,8 +16,10 @@ from dossier.content import load
 from dossier.content.schema import FORMS_BY_SCHEMA, make_reference, make_schema, make_schemas
 from dossier.errors import Problem
 from tests.support.editor_view import found_in, validator
-from tests.support.golden_files import HERE
+from tests.support.golden_files import HERE, load_tables
 from tests.support.projects import PROJECT, TOY
+
+TABLES = load_tables("schema")
 
 Json = dict[str, Any]
 
@@ -34,28 +36,7 @@ OTHER_HINTS = (
     "schrijf de waarde achter de dubbele punt",
     "schrijf het zoals het in het adres stond",
 )
-RECORD = """\
-titel: 2026
-onderwerp: >
-  werk
-  en AI
-soort: kamerbrief
-datum: 2026-05
-ingezonden: 2025-05-22
-ontvangen: "2025-06-18"
-nummers: [2025Z10217, "2025D28549"]
-kamerstuk: {dossier: 26643, nummer: 72, titel: no}
-aanhangsel: ah-tk-20242025-2496
-auteurs:
-commissie:
-koppelingen: ["https://www.tweedekamer.nl/kamerstukken/?id=2025Z10217&did=2025D28549"]
-voorheen: [2026, oude-naam]
-voorheen_alinea: {vraag-1: p-0123456789, p-0123456789: p-9876543210-2}
-correcties:
-  - {veld: datum, gevonden: 2025-06, juist: 2025-07-01, reden: typefout}
-  - {veld: alinea, gevonden: 19, juist: vervolg, reden: een los getal}
-publiceren: false
-"""
+RECORD = TABLES["record"]
 
 
 def records(project: Path) -> list[Path]:

@@ -1,6 +1,7 @@
 """What a pull request changes, and the report on it."""
 
 import json
+import posixpath
 import re
 import shutil
 import subprocess
@@ -18,38 +19,31 @@ from tests.support.projects import commit
 B = "content/bronnen/"
 
 
-def test_a_new_source_with_its_record() -> None:
-    names = [f"{B}nieuw.pdf", f"{B}nieuw.yml"]
-    found = changed.describe_change(names, [*names, f"{B}oud.txt", "README.md"])
+@pytest.mark.parametrize(
+    ("names", "files", "only_content", "paths", "pages"),
+    [
+        (["nieuw.pdf", "nieuw.yml"], ["nieuw.pdf", "nieuw.yml", "oud.txt"], True, ["nieuw.pdf", "nieuw.yml"], ["nieuw"]),
+        (["oud.yml"], ["oud.yml", "oud.txt"], True, ["oud.txt", "oud.yml"], ["oud"]),
+        (["oud.yml"], ["oud.txt"], True, ["oud.txt"], ["oud"]),
+        (["weg.txt"], ["oud.txt"], True, [], []),
+        (["Een stuk; $(id)\n.txt"], ["Een stuk; $(id)\n.txt"], True, ["Een stuk; $(id)\n.txt"], ["een-stuk-id"]),
+        (["../themas/x.md", "../../dossier/cli.py"], ["../themas/x.md"], False, ["../themas/x.md"], []),
+        (["../../contents/x"], [], False, [], []),
+        ([], [], False, [], []),
+    ],
+)  # fmt: skip
+def test_a_change_is_described(
+    names: list[str], files: list[str], *, only_content: bool, paths: list[str], pages: list[str]
+) -> None:
+    def below(listed: list[str]) -> list[str]:
+        return [posixpath.normpath(B + name) for name in listed]
+
+    found = changed.describe_change(below(names), [*below(files), "README.md"])
     assert found == changed.Changed(
-        only_content=True, paths=tuple(names), pages=("bronnen/nieuw/",)
+        only_content=only_content,
+        paths=tuple(below(paths)),
+        pages=tuple(f"bronnen/{page}/" for page in pages),
     )
-
-
-def test_a_record_stands_for_its_source() -> None:
-    found = changed.describe_change([f"{B}oud.yml"], [f"{B}oud.yml", f"{B}oud.txt"])
-    assert found.paths == (f"{B}oud.txt", f"{B}oud.yml")
-    assert found.pages == ("bronnen/oud/",)
-    assert changed.describe_change([f"{B}oud.yml"], [f"{B}oud.txt"]).paths == (f"{B}oud.txt",)
-
-
-def test_a_source_that_is_gone_has_no_page() -> None:
-    found = changed.describe_change([f"{B}weg.txt"], [f"{B}oud.txt"])
-    assert found == changed.Changed(only_content=True, paths=(), pages=())
-
-
-def test_the_program_is_more_than_content() -> None:
-    found = changed.describe_change(
-        ["content/themas/x.md", "dossier/cli.py"], ["content/themas/x.md"]
-    )
-    assert found == changed.Changed(only_content=False, paths=("content/themas/x.md",), pages=())
-    assert not changed.describe_change(["contents/x"], []).only_content
-    assert not changed.describe_change([], []).only_content
-
-
-def test_a_name_with_spaces_and_signs_gets_its_address() -> None:
-    name = f"{B}Een stuk; $(id)\n.txt"
-    assert changed.describe_change([name], [name]).pages == ("bronnen/een-stuk-id/",)
 
 
 def test_a_source_in_no_folder_is_told_apart() -> None:

@@ -10,8 +10,10 @@ from hub import Hub
 from runner import read_inert
 
 from tests.support.github_stand_in import TOKEN, GitHub, github
+from tests.support.golden_files import load_tables
 from tests.support.workflow_samples import HOSTILE
 
+TABLES = load_tables("scripts_comment")
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 OURS = {"full_name": "organisatie/dossier"}
 FORK = {"full_name": "iemand/dossier"}
@@ -178,26 +180,7 @@ def test_the_whole_of_it(
 
 @pytest.mark.parametrize(
     ("files", "about_itself"),
-    [
-        (["content/bronnen/x.txt", "content/bronnen/x.yml"], False),
-        (["README.md", "LICENSE", "content/paginas/over.md"], False),
-        ([], False),
-        ([".github/workflows/check.yml"], True),
-        ([".github/scripts/report.py"], True),
-        (["content/bronnen/x.txt", "dossier/cli.py"], True),
-        (["Makefile"], True),
-        (["pyproject.toml"], True),
-        (["uv.lock"], True),
-        (["mkdocs.yml"], True),
-        (["overrides/main.html"], True),
-        (["tests/browser/chromium.py"], True),
-        ([".ci/run"], True),
-        (["content"], False),
-        (["contents/x.txt"], True),
-        (["dossier/README.md"], True),
-        ([".python-version"], True),
-        ([f"content/bronnen/{x}.txt" for x in range(99)], False),
-    ],
+    [*TABLES["about_itself"], ([f"content/bronnen/{x}.txt" for x in range(99)], False)],
 )
 def test_a_report_about_itself_is_told_as_such(
     server: GitHub, hub: Hub, files: list[str], *, about_itself: bool

@@ -9,95 +9,21 @@ from dossier.enrich.rights import is_telling
 from dossier.errors import BuildError, ContentError, Problem
 from dossier.language.normal_form import fold_name, fold_sought, fold_words
 from dossier.pipeline import build, check, gather
+from tests.support.golden_files import load_tables
 from tests.support.projects import toy_project
 
-REPORT = """\
----
-title: Het verborgen plan voor de arbeidsmarkt van morgen
----
+TABLES = load_tables("secrets")
 
-# Het verborgen plan voor de arbeidsmarkt van morgen
-
-## Inleiding en samenvatting
-
-Over de geheime kanarie in de mijn is nog ‘niets’ naar buiten gebracht. Volgens prof. Jansen van o.a. TNO verdwijnt
-de halve werk-kring binnen tien jaar. De proef duurt tot het einde van het jaar, en iedereen telt mee.[^1]
-
-## Waarom de kanarie niet meer zingt in de mijn
-
-| Wie | Wat |
-| --- | --- |
-| Mijnwerkers | De vogels gaan voortaan elke dag een uur eerder naar huis |
-
-[^1]: Een noot met een geheime vindplaats in het archief van de mijn.
-"""
-MENTIONED = """\
-# De toekomst van de zangvogel in tijden van grote droogte
-
-Alles over deze vogel blijft voorlopig in de la van het ministerie.
-"""
-PAPER = """\
-# Wat de kanarie gisteren zong in de krant
-
-De kanarie zong volgens de krant drie dagen lang zonder eten. De mijnwerkers hoorden het aan en zwegen er jarenlang over.
-"""
-LETTER = """\
-Geachte voorzitter,
-
-Wij lazen ook ‘De toekomst van de Zang-
-vogel in tijden van grote droogte’ en denken daarover na.
-
-De proef duurt tot het einde van het jaar, en iedereen telt mee.
-"""
+REPORT = TABLES["report"]
+MENTIONED = TABLES["mentioned"]
+PAPER = TABLES["paper"]
+LETTER = TABLES["letter"]
 COPY = "Over de geheime kanarie in de mijn is nog ‘niets’ naar buiten gebracht."
-# By the name of a hand-written page: its text, and the line of the text on which a secret begins, or None.
-PAGES: dict[str, tuple[str, int | None]] = {
-    "overgenomen": (f"Een begin.\n\nEn dan: {COPY} Klaar.", 3),
-    "andere-aanhalingstekens": (COPY.replace("‘", '"').replace("’", '"'), 1),
-    "hoofdletters": (COPY.upper(), 1),
-    "over-regels": ("Een zin.\n" + COPY.replace(" ", "\n") + "\nEen zin.", 2),
-    "nadruk-en-koppeling": ("Over *de* geheime [kanarie in de](https://voorbeeld.nl/) **mijn** is nog ‘niets’ naar buiten gebracht.", 1),
-    "afgebroken": (COPY.replace("kanarie", "kana-\nrie"), 1),
-    "onzichtbare-tekens": (COPY.replace("kanarie", "kana&shy;rie").replace("mijn", "mi\u200bjn"), 1),
-    "zonder-punt": (COPY.replace("gebracht.", "gebracht; dat is zo."), 1),
-    "in-een-lijst": (f"- een\n- twee\n\n  {COPY}\n- drie", 4),
-    "met-een-begrip": ('Volgens prof. Jansen van o.a. TNO verdwijnt\nde halve {{ begrip("werkkring") }} binnen tien jaar.', 1),
-    "afkorting-in-de-zin": ("Volgens prof. Jansen van o.a. TNO verdwijnt de halve werkkring binnen tien jaar.", 1),
-    "titel": ("Zie Het verborgen plan voor de arbeidsmarkt van morgen, vorig jaar.", 1),
-    "kop": ("## Waarom de kanarie niet meer zingt in de mijn", 1),
-    "noot": ("Zo.[^1]\n\n[^1]: Een noot met een geheime vindplaats in het archief van de mijn.", 3),
-    "cel": ("De vogels gaan voortaan elke dag een uur eerder naar huis.", 1),
-    "niet-geciteerd": ("De mijnwerkers hoorden het aan en zwegen er jarenlang over.", 1),
-    "deel-van-een-zin": ("Over de geheime kanarie in de mijn weten wij niets.", None),
-    "eigen-woorden": ("Over die vogel is nog niets bekend.", None),
-    "gewone-kop": ("## Inleiding en samenvatting", None),
-    "gedeelde-zin": ("De proef duurt tot het einde van het jaar, en iedereen telt mee.", None),
-    "titel-die-een-ander-noemt": ("Lees De toekomst van de zangvogel in tijden van grote droogte.", None),
-    "titel-van-de-krant": ("Lees Wat de kanarie gisteren zong in de krant.", None),
-    "geciteerd": ('{{ citaat("krant", "De kanarie zong volgens de krant drie dagen lang zonder eten.") }}', None),
-    "geciteerd-en-getypt": ("De kanarie zong volgens de krant drie dagen lang zonder eten.", None),
-}  # fmt: skip
+PAGES: dict[str, tuple[str, int | None]] = TABLES["pages"]
 REFUSED = {name for name, (_, line) in PAGES.items() if line is not None}
 TITLE = "Het verborgen plan voor de arbeidsmarkt van morgen"
-TERMS = """\
-basisinkomen:
-  betekenis: een inkomen voor iedereen
-robot:
-  betekenis: een machine
-werkkring:
-  betekenis: een kring
-"""
-# By file: what it holds, and where it must change.
-FILES = {
-    "paginas/voorkant.md": (f"---\ntitle: Voorkant\ndescription: {TITLE}\n---\n\nTekst.\n", "regel 3"),
-    "themas/vogels.md": (f"---\ntitel: Vogels\nkort: Vogels\ntermen:\n  3: [vogel*]\n---\n\nEerst dit.\n\n{COPY}\n", "regel 10"),
-    "sessies/start.md": (f"## Voorbereiding\n\nLees dit.\n\n## Verslag\n\n{COPY}\n", "regel 7"),
-    "begrippen.yml": (f"{TERMS}vogel:\n  betekenis: >\n    {COPY[:40]}\n    {COPY[40:]}\n", "regel 8"),
-    "kader.yml": ("# " + COPY + "\n", None),
-    "themas/verborgen.md": ("---\ntitel: 'Het ''verborgen'' plan'\nkort: \"Het verborgen plan voor de \\x61rbeidsmarkt van morgen\"\ntermen:\n  3: [vogel*]\n---\n\nDit.\n", "regel 3"),
-    "bronnen/bericht.yml": (f"soort: kamerbrief\ntitel: {TITLE}\n", "regel 2"),
-    "bronnen/het-verborgen-plan-voor-de-arbeidsmarkt-van-morgen.txt": ("Een andere tekst dan die.\n", "naam van het bestand"),
-}  # fmt: skip
+TERMS = TABLES["terms"]
+FILES: dict[str, tuple[str, str | None]] = TABLES["files"]
 
 
 def withholding_project(folder: Path) -> Path:
@@ -247,19 +173,7 @@ def test_a_masked_number_that_is_typed_otherwise_elsewhere_is_found(project: Pat
 
 
 NUMBER = "111222333"
-PAPER_WITH = "<!doctype html><html lang='nl'><head><title>Stuk</title></head><body><main><h1>Stuk</h1>{}</main></body></html>"
-# By file: what it holds, and where the check says that it stands.
-NUMBERED: dict[str, tuple[str, str]] = {
-    "zelf.txt": (f"Stuk\n\nEen begin.\n\nEr zijn {NUMBER} stuks.\n", "alinea 2"),
-    "punten.txt": ("Stuk\n\nEr zijn 111.222.333 stuks.\n", "alinea 1"),
-    "koppeling.md": (f"# Stuk\n\nZie [hier](https://voorbeeld.nl/{NUMBER}/x) eens.\n", "alinea 1"),
-    "noot.md": (f"# Stuk\n\nZie dit.[^1]\n\n[^1]: Er zijn {NUMBER} stuks.\n", "noot 1"),
-    "adres.md": (f"# Stuk\n\nZie dit.[^1]\n\n[^1]: Zie [x](https://voorbeeld.nl/{NUMBER}).\n", "noot 1"),
-    "alinea's.txt": ("Stuk\n\nEr zijn 111222\n\n333 stuks.\n", ""),
-    "verwijzing.html": (PAPER_WITH.format(f"<p><a href='https://voorbeeld.nl/{NUMBER}'>hier</a></p>"), "alinea 1"),
-    "attribuut.html": (PAPER_WITH.format(f"<p title='{NUMBER}'>Een alinea.</p>"), "het bestand zelf"),
-    "opmerking.html": (PAPER_WITH.format(f"<p>Een alinea.</p><!-- {NUMBER} -->"), "het bestand zelf"),
-}  # fmt: skip
+NUMBERED: dict[str, list[str]] = TABLES["numbered"]
 
 
 @pytest.mark.parametrize("name", NUMBERED)
@@ -278,14 +192,6 @@ def test_a_number_that_is_masked_in_one_source_is_found_in_another_with_its_plac
 
 def test_digits_with_a_point_between_them_are_those_digits() -> None:
     assert fold_words("1.234, 5.") == "1234,5."
-
-
-@pytest.mark.site
-def test_a_source_whose_words_others_hold_stops_no_build(project: Path) -> None:
-    for name in PAGES.keys() - REFUSED:
-        write_page(project, name)
-    build(project, report=lambda _: None)
-    assert (project / "build" / "site" / "bronnen" / "brief" / "index.html").is_file()
 
 
 @pytest.mark.site
@@ -330,20 +236,7 @@ def test_a_common_phrase_is_no_secret(sentence: str, *, telling: bool) -> None:
     assert is_telling(sentence) is telling
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Werk-\nkring", "werkkring"),
-        ("arbeids\u00admarkt", "arbeidsmarkt"),
-        ("AI–werk", "ai-werk"),
-        ("een\u00a0 \t\nwoord", "een woord"),
-        ("“Ja”, zei hij", "'ja', zei hij"),
-        ("«ja»", "\u201eja\u201d"),
-        ("ﬁnanciën", "FINANCIE\u0308N"),
-        ("ĳs", "ijs"),
-        ("a\u200bb\u2060c\ufeff", "abc"),
-    ],
-)
+@pytest.mark.parametrize(("one", "other"), TABLES["the_same_words_have_one_form"])
 def test_the_same_words_have_one_form(one: str, other: str) -> None:
     assert fold_words(one) == fold_words(other)
 

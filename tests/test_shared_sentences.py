@@ -16,8 +16,11 @@ from dossier.model import Document, Dossier, Rights, SharedSentence, SourceId
 from dossier.pipeline import gather
 from dossier.render.phrases import MAX_LINKS_TO_SHARED, shared_lines
 from tests.support.first_sources import NAMES
+from tests.support.golden_files import load_tables
 from tests.support.projects import corpus_project
 from tests.support.recognition import recognise_file, recognise_text
+
+TABLES = load_tables("shared_sentences")
 
 CORPUS = Path(__file__).parent / "corpus"
 GOLD = yaml.safe_load((CORPUS / "gold" / "promises.yml").read_text(encoding="utf-8"))
@@ -139,23 +142,7 @@ def test_a_sentence_of_very_many_papers_names_some_and_counts_the_rest(tmp_path:
             assert line.endswith(f" · {told}") if told else "nog" not in line
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("Zie nr. 1522 van 4 juni jl. Dat is zo.", ["Zie nr. 1522 van 4 juni jl.", "Dat is zo."]),
-        ("Aldus W.J.M. Aerds. Goed?", ["Aldus W.J.M. Aerds.", "Goed?"]),
-        ("«Ja.» Nee! (En dit.) 3 keer", ["«Ja.»", "Nee!", "(En dit.)", "3 keer"]),
-        (
-            "Het is 3.5 procent, o.a. door prof. Jansen",
-            ["Het is 3.5 procent, o.a. door prof. Jansen"],
-        ),
-        ("Aldus prof.dr. Jansen. Ja.", ["Aldus prof.dr. Jansen.", "Ja."]),
-        ("Dat is in de VS. Robots vs. Mensen.", ["Dat is in de VS.", "Robots vs. Mensen."]),
-        ("Zie hfst. 3, m.b.t. Den Haag", ["Zie hfst. 3, m.b.t. Den Haag"]),
-        ("Robots\tWat zijn dat? Ja\t", ["Robots", "Wat zijn dat?", "Ja"]),
-        ("", []),
-    ],
-)
+@pytest.mark.parametrize(("text", "wanted"), TABLES["sentences_of_a_text"])
 def test_sentences_of_a_text(text: str, wanted: list[str]) -> None:
     assert [text[start:end] for start, end in split_sentences(text)] == wanted
 

@@ -1,4 +1,3 @@
-import datetime
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -25,15 +24,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = write_project(tmp_path_factory.mktemp("een"))
     build_site(project, report=quiet)
     return project / "build" / "site"
-
-
-def test_no_page_knows_the_day_or_the_folder(built: Path) -> None:
-    today = datetime.datetime.now(datetime.UTC).date()
-    signs = (str(today), str(today.year) + str(today.month).zfill(2), str(built.parent.parent))
-    for path in built.rglob("*"):
-        if path.suffix in {".html", ".xml", ".json"}:
-            text = path.read_text(encoding="utf-8")
-            assert [sign for sign in signs if sign in text] == [], path
 
 
 def test_only_the_build_file_knows_the_commit(built: Path, tmp_path: Path) -> None:
@@ -98,17 +88,6 @@ def test_a_page_that_does_not_ask_is_not_a_template(tmp_path: Path) -> None:
     text = (project / "build/site/bronnen/x/index.html").read_text(encoding="utf-8")
     assert "<p>{{ 7*7 }} {% raw %}</p>" in text
     assert "<h1>{{ 7*7 }}</h1>" in text
-
-
-def test_a_new_build_takes_the_place_of_the_old(tmp_path: Path) -> None:
-    project = write_project(tmp_path, [page("bronnen/weg/index.md", "Weg", "Tekst.")])
-    build_site(project, report=quiet)
-    gone = project / "build" / "site" / "bronnen" / "weg"
-    assert gone.is_dir()
-    (project / "build" / "docs" / "bronnen" / "weg" / "index.md").unlink()
-    build_site(project, report=quiet)
-    assert not gone.exists()
-    assert [path.name for path in sorted((project / "build").iterdir())] == ["docs", "site"]
 
 
 def test_a_killed_swap_is_mended(tmp_path: Path) -> None:

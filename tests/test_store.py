@@ -309,17 +309,6 @@ def test_every_source_comes_back_equal(
     assert repr(again) == repr(made)
 
 
-def test_a_project_gives_the_same_from_what_was_kept(
-    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project = canary_project(tmp_path / "project")
-    first = pipeline.gather(project)
-    # What a source says, and what is found in it.
-    assert len(kept_files(home)) == 2 * len(first.documents)
-    monkeypatch.setattr(sources, "recognise_source", None)
-    assert pipeline.gather(project) == first
-
-
 def test_another_record_is_recognised_anew(tmp_path: Path, home: Path) -> None:
     project = canary_project(tmp_path / "project")
     record = project / "content" / "bronnen" / "kamerbrief-2026-kanarie.yml"

@@ -9,9 +9,12 @@ from dossier.content import load
 from dossier.enrich.cues import CueFinder
 from dossier.enrich.themes import MIN_THEME_SCORE, match_themes
 from dossier.model import Cue, Document, ReasonKind, Theme, ThemeId, WrittenText
+from tests.support.golden_files import load_tables
 from tests.support.projects import corpus_project
 from tests.support.recognition import recognise_text
 from tests.support.theme_gold import GOLD, Measured, measure
+
+TABLES = load_tables("themes")
 
 PATH = PurePosixPath("content/themas/proef.md")
 
@@ -42,32 +45,7 @@ def found(text: str, *cues: str) -> list[list[str]]:
     return [[text[a:b] for a, b in hit.places] for hit in CueFinder([one]).find(text)]
 
 
-@pytest.mark.parametrize(
-    ("text", "cue", "words"),
-    [
-        ("Een Basisinkomen, graag", "basisinkomen", [["Basisinkomen"]]),
-        ("basisinkomens", "basisinkomen", []),
-        ("het basisinkomens-debat", "basisinkomen*", [["basisinkomens"]]),
-        ("om- en bijscholing", "*scholing", [["bijscholing"]]),
-        ("een leven  lang-leren", "leven lang leren", [["leven  lang-leren"]]),
-        ("het AI dividend", "AI-dividend", [["AI dividend"]]),
-        ("financiele prikkels", "financiële prikkel*", [["financiele prikkels"]]),
-        ("de WW is kort", "WW", [["WW"]]),
-        ("www en ww", "WW", []),
-        ("belasting op een robot", "robot* + belast*", [["belasting", "robot"]]),
-        ("Een belasting. De robot werkt.", "robot* + belast*", []),
-        ("o.a. een belasting, nr. 4, op robots", "robot* + belast*", [["belasting", "robots"]]),
-        ("lonen en kapitaal", "loon|lonen|arbeid + kapitaal", [["lonen", "kapitaal"]]),
-        ("Belast, zegt prof. Jansen, robots.", "robot* + belast*", [["Belast", "robots"]]),
-        ("Belast robots, aldus o.a. TNO.", "TNO + belast*", [["Belast", "TNO"]]),
-        ("Belast, aldus A. Bakker, robots.", "robot* + belast*", [["Belast", "robots"]]),
-        ("Een belasting. 3 robots werken.", "robot* + belast*", []),
-        ("Een belasting!” «De robot werkt.", "robot* + belast*", []),
-        ("loon of lonen", "loon|lonen + kapitaal", []),
-        ("een vangnet", "vangnet|stelsel", [["vangnet"]]),
-        ("iets anders", "basisinkomen", []),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "cue", "words"), TABLES["a_cue_finds_its_words"])
 def test_a_cue_finds_its_words(text: str, cue: str, words: list[list[str]]) -> None:
     assert found(text, cue) == words
 
@@ -143,25 +121,7 @@ def test_a_passage_inherits_from_the_heading_that_names_the_theme() -> None:
     assert ReasonKind.KOP in kinds(document, one, other)
 
 
-ASKED = """\
-Vragen van het lid Jansen (AB) aan de minister van Financiën over robots
-
-Vraag 1
-
-Bent u bereid een robotbelasting in te voeren?
-
-Antwoord 1
-
-{answer}
-
-Vraag 2
-
-Wat vindt u van de trein?
-
-Antwoord 2
-
-Daarover gaat deze brief niet, en ook de volgende brief gaat niet over de trein.
-"""
+ASKED = TABLES["asked"]
 
 
 def test_the_only_passage_of_an_answer_is_about_what_was_asked() -> None:
@@ -238,16 +198,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Measured]:
     return {each.theme: each for each in measure(GOLD, themes)}
 
 
-THEMES = (
-    "basisinkomen",
-    "negatieve-inkomstenbelasting",
-    "robotbelasting",
-    "leven-lang-ontwikkelen",
-    "arbeidstijdverkorting",
-    "participatie-inkomen",
-    "ai-dividend",
-    "sociale-zekerheid-en-toeslagen",
-)
+THEMES = TABLES["themes"]
 
 
 @pytest.mark.parametrize("name", THEMES)

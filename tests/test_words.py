@@ -23,8 +23,7 @@ def test_every_file_holds_named_lists_of_words(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["- a", "told: a", "told: [a, a]", "told: [[a]]", "told: ['']", ""],
+    "text", ["- a", "told: a", "told: [a, a]", "told: [[a]]", "told: ['']", ""]
 )
 def test_a_file_of_another_form_is_refused(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

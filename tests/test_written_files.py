@@ -2,10 +2,7 @@ from pathlib import Path, PurePosixPath
 
 from dossier.publish.written_files import put, put_bytes, write_pages
 
-PAGES = (
-    (PurePosixPath("index.md"), "# Één\n"),
-    (PurePosixPath("bronnen/a/index.md"), "# Twee\n"),
-)
+PAGES = ((PurePosixPath("index.md"), "# Één\n"), (PurePosixPath("bronnen/a/index.md"), "# Twee\n"))
 
 
 def test_put_writes_only_what_changed(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ of GitHub before anything is written.
 import datetime
 import urllib.parse
 
-from hub import Hub, HubError
+from hub import Hub
 from propose import Event
 from pydantic import BaseModel
 
@@ -65,14 +65,9 @@ def find_refusal(hub: Hub, event: Event) -> str | None:
 
 
 def _may_approve(hub: Hub, login: str) -> bool:
-    try:
-        name = urllib.parse.quote(login, safe="")
-        found = hub.get(Permission, f"collaborators/{name}/permission")
-    except HubError as error:
-        if error.status != 404:
-            raise
-        return False
-    return found.permission in MAY_APPROVE
+    name = urllib.parse.quote(login, safe="")
+    found = hub.find(Permission, f"collaborators/{name}/permission")
+    return found is not None and found.permission in MAY_APPROVE
 
 
 def _find_last_edit(hub: Hub, number: int) -> datetime.datetime | None:

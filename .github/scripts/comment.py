@@ -141,32 +141,24 @@ def may_change_report(name: str) -> bool:
 
 def is_about_itself(hub: Hub, number: int) -> bool:
     """Return whether a pull request changes what makes its own report; also where that cannot be seen."""
-    for page in range(1, MAX_PAGES + 1):
-        path = f"pulls/{number}/files"
-        try:
-            files = hub.get(list[ChangedFile], path, per_page="100", page=str(page))
-        except (HubError, ValidationError):
-            return True
-        names = (name for x in files for name in (x.filename, x.previous_filename) if name)
-        if any(map(may_change_report, names)):
-            return True
-        if len(files) < 100:
-            return False
-    return True
+    pages = hub.iter_pages(ChangedFile, f"pulls/{number}/files", MAX_PAGES)
+    try:
+        names = [
+            name for files in pages for x in files for name in (x.filename, x.previous_filename)
+        ]
+    except (HubError, ValidationError):
+        return True
+    return any(may_change_report(name) for name in names if name)
 
 
 def post_comment(hub: Hub, number: int, body: str) -> None:
     """Write the comment below a pull request, over the one that was written before."""
-    for page in range(1, 11):
-        path = f"issues/{number}/comments"
-        comments = hub.get(list[Comment], path, per_page="100", page=str(page))
+    for comments in hub.iter_pages(Comment, f"issues/{number}/comments", MAX_PAGES):
         for comment in comments:
             ours = comment.user is not None and comment.user.login == AUTHOR
             if ours and (comment.body or "").startswith(MARK):
                 hub.call("PATCH", f"issues/comments/{comment.id}", {"body": body})
                 return
-        if len(comments) < 100:
-            break
     hub.comment(number, body)
 
 

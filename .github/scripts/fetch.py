@@ -22,25 +22,15 @@ MAX_REDIRECTS = 3
 _ABSENT = {404, 410}
 _AGAIN = {301, 302, 303, 307, 308}
 # Not of the public web, whatever a version of the standard library says of them.
-_REFUSED = tuple(
-    map(
-        ipaddress.ip_network,
-        (
-            "168.63.129.16/32",  # answers to the machines of one cloud only
-            "192.88.99.0/24",  # relays of 6to4
-            "fec0::/10",  # within one site
-            "3fff::/20",  # for examples
-            # These only carry another address in them, which may be a private one.
-            "::/96",
-            "::ffff:0:0/96",
-            "::ffff:0:0:0/96",
-            "64:ff9b::/96",
-            "64:ff9b:1::/48",
-            "2001::/32",
-            "2002::/16",
-        ),
+_REFUSED = [
+    ipaddress.ip_network(each)
+    for each in (
+        "168.63.129.16/32",  # answers to the machines of one cloud only
+        *("192.88.99.0/24", "fec0::/10", "3fff::/20"),  # relays of 6to4, within one site, for examples
+        # These only carry another address in them, which may be a private one.
+        *("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16"),
     )
-)
+]  # fmt: skip
 
 Resolve = Callable[[str], Sequence[str]]
 Connect = Callable[[str, str], http.client.HTTPConnection]

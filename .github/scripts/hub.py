@@ -6,6 +6,7 @@ import os
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Iterator
 from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter
@@ -25,9 +26,10 @@ class HubError(Exception):
 
 
 class Numbered(BaseModel):
-    """An issue, a comment or a pull request that was made: only what is used of it."""
+    """An issue or a pull request: only what is used of it."""
 
     number: int = 0
+    title: str = ""
     html_url: str = ""
 
 
@@ -90,6 +92,24 @@ class Hub:
         """Return what stands at a path, checked to be of a kind."""
         asked = f"?{urllib.parse.urlencode(query)}" if query else ""
         return TypeAdapter(kind).validate_json(self.call("GET", path + asked))
+
+    def find(self, kind: type[Answer], path: str) -> Answer | None:
+        """Return what stands at a path, or None where nothing does."""
+        try:
+            return self.get(kind, path)
+        except HubError as error:
+            if error.status != 404:
+                raise
+            return None
+
+    def iter_pages(self, kind: type[Answer], path: str, most: int) -> Iterator[list[Answer]]:
+        """Yield a list that GitHub tells by a hundred at a time; raise HubError where it goes on after `most` pages."""
+        for page in range(1, most + 1):
+            found = self.get(list[kind], path, per_page="100", page=str(page))  # type: ignore[valid-type] # known when it runs
+            yield found
+            if len(found) < 100:
+                return
+        raise HubError(0, f"more than {most} pages of {path}")
 
 
 def open_hub() -> Hub:

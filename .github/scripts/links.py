@@ -6,23 +6,15 @@ from pathlib import Path
 import door
 import runner
 from comment import AUTHOR
-from hub import Hub, open_hub
-from pydantic import BaseModel
+from hub import Hub, Numbered, open_hub
 
 TITLE = "Koppelingen naar andere sites die niet meer werken"
 MAX_ISSUE_BYTES = 55_000
 
 
-class Issue(BaseModel):
-    """An issue that is open."""
-
-    number: int
-    title: str
-
-
 def update_issue(hub: Hub, report: bytes | None, *, broken: bool) -> None:
     """Bring the issue up to date with what was found."""
-    found = hub.get(list[Issue], "issues", state="open", creator=AUTHOR, per_page="100")
+    found = hub.get(list[Numbered], "issues", state="open", creator=AUTHOR, per_page="100")
     ours = [issue.number for issue in found if issue.title == TITLE]
     if not broken:
         for number in ours:
@@ -48,11 +40,8 @@ def main(report: str, code: str) -> None:
     """Tell what lychee found; its exit code is 2 where a link is broken, 0 where none is."""
     if code not in {"0", "2"}:
         sys.exit(f"lychee itself failed with {code}")
-    update_issue(
-        open_hub(),
-        runner.read_inert(Path(report), runner.MAX_REPORT_BYTES),
-        broken=code == "2",
-    )
+    found = runner.read_inert(Path(report), runner.MAX_REPORT_BYTES)
+    update_issue(open_hub(), found, broken=code == "2")
 
 
 if __name__ == "__main__":

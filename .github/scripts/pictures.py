@@ -1,5 +1,6 @@
-"""Take pictures of pages of a built site, as a phone and as a desktop show them."""
+"""Take pictures of pages of a built site: of what a change brings, and those that README.md and CONTRIBUTING.md show."""
 
+import io
 import json
 import os
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_playwright
 
 from dossier.publish.live_preview import start_server
@@ -15,6 +17,19 @@ WIDTHS = (375, 1280)
 MAX_PICTURE_HEIGHT = 8000
 """Pixels: a paper of 128 questions makes a picture that no browser opens."""
 MAX_PICTURED_PAGES = 20
+PAGE = "bronnen/kamervragen-2025z10217-robotisering-en-belastingen/"
+# Of the guides: the file, the page, and how much of it a screen shows: wide and high, in pixels.
+GUIDES = (
+    ("site.png", PAGE, 1280, 900),
+    ("bron-telefoon.png", PAGE, 375, 812),
+    ("thema-scherm.png", "themas/basisinkomen/", 1280, 860),
+    ("home-telefoon.png", "", 375, 812),
+    ("sessie-telefoon.png", "sessies/kick-off/", 375, 812),
+    ("matrix-scherm.png", "kernvragen/matrix/", 1280, 860),
+    ("tijdlijn-scherm.png", "tijdlijn/#jaar-2026", 1280, 860),
+)
+MOMENT = "2026-11-21T12:00:00+01:00"
+"""The pages say what is next: a fixed moment keeps the pictures the same."""
 
 
 @contextmanager
@@ -52,8 +67,23 @@ def take_pictures(site: Path, pages: Iterable[str], target: Path, chromium: str)
                 view.close()
 
 
+def take_guide_pictures(site: Path, target: Path, chromium: str) -> None:
+    """Put the pictures of the guides into a folder."""
+    with open_browser(site, chromium) as (browser, address):
+        for name, page, width, height in GUIDES:
+            view = open_view(browser, width, height)
+            view.clock.set_fixed_time(MOMENT)
+            view.goto(address + page)
+            # A page is flat colour and text: a palette makes the picture a third as large.
+            shot = Image.open(io.BytesIO(view.screenshot())).convert("RGB").quantize(64)
+            shot.save(target / name, optimize=True)
+
+
 def main(changed: str, site: str, target: str) -> None:
-    """Picture the pages that a change brings."""
+    """Picture the pages that a change brings, or with `guide` for the change those of the guides."""
+    if changed == "guide":
+        take_guide_pictures(Path(site), Path(target), os.environ["DOSSIER_CHROMIUM"])
+        return
     pages: list[str] = json.loads(Path(changed).read_text(encoding="utf-8"))["pages"]
     take_pictures(Path(site), pages, Path(target), os.environ["DOSSIER_CHROMIUM"])
 

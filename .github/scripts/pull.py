@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 MAX_TEXT_BYTES = 50_000
 """Bytes of the report in the text of a pull request; GitHub takes 65,536 letters in all."""
+BRANCH = "voorstel/issue-{}"
 CHANGED = "het voorstel is veranderd"
 FORBIDDEN = "dit voorstel kan niet worden gebruikt: het formulier klopt niet"
 
@@ -43,11 +44,6 @@ class Tree(BaseModel):
     """What a commit holds."""
 
     tree: Sha
-
-
-def name_branch(number: int) -> str:
-    """Return the branch of an issue's pull request."""
-    return f"voorstel/issue-{number}"
 
 
 def make_text(prepared: Prepared, number: int, report: str) -> str:
@@ -89,7 +85,7 @@ def _describe_file(prepared: Prepared) -> str:
 
 def put_files(hub: Hub, number: int, files: Mapping[str, bytes], *, base: str) -> None:
     """Put the files on the branch of an issue, as one commit on what is there already."""
-    branch = name_branch(number)
+    branch = BRANCH.format(number)
     head = _find_head(hub, branch)
     parent = head or _find_head(hub, base)
     tree = [
@@ -109,7 +105,7 @@ def put_files(hub: Hub, number: int, files: Mapping[str, bytes], *, base: str) -
 
 def open_pull(hub: Hub, number: int, prepared: Prepared, text: str, *, base: str) -> str:
     """Open the pull request of an issue, or renew its text; return its address."""
-    branch = name_branch(number)
+    branch = BRANCH.format(number)
     title = f"Bron: {door.make_title(prepared.title)}"
     owner = hub.repository.partition("/")[0]
     there = hub.get(list[Numbered], "pulls", state="open", head=f"{owner}:{branch}")
@@ -156,12 +152,8 @@ def publish_proposal(hub: Hub, number: int, folder: Path, *, base: str) -> None:
 
 
 def _find_head(hub: Hub, branch: str) -> str | None:
-    try:
-        return hub.get(Ref, f"git/ref/heads/{branch}").object.sha
-    except HubError as error:
-        if error.status != 404:
-            raise
-        return None
+    found = hub.find(Ref, f"git/ref/heads/{branch}")
+    return found.object.sha if found else None
 
 
 def _put_blob(hub: Hub, data: bytes) -> str:

@@ -2,15 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.model import (
-    Bearings,
-    Cell,
-    Document,
-    PassageId,
-    SourceId,
-    ThemeId,
-    ThemeMatch,
-)
+from dossier.model import Bearings, Cell, Document, PassageId, SourceId, ThemeId, ThemeMatch
 
 
 def count_evidence(

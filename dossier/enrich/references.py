@@ -57,9 +57,7 @@ def find_references(
         yield from _resolve_citations(document, others)
 
 
-def group_by_page(
-    references: Iterable[Reference],
-) -> dict[PurePosixPath, tuple[Reference, ...]]:
+def group_by_page(references: Iterable[Reference]) -> dict[PurePosixPath, tuple[Reference, ...]]:
     """Return the references by the page that holds them, each in its order."""
     pages: dict[PurePosixPath, list[Reference]] = {}
     for reference in references:

@@ -7,14 +7,7 @@ from typing import NamedTuple
 
 from dossier.enrich.rights import is_withheld
 from dossier.language.sentences import split_sentences
-from dossier.model import (
-    Document,
-    PassageId,
-    PassageKind,
-    SentencePlace,
-    SharedSentence,
-    SourceId,
-)
+from dossier.model import Document, PassageId, PassageKind, SentencePlace, SharedSentence, SourceId
 from dossier.text import split_words
 
 MIN_STATEMENT_WORDS = 8
@@ -65,7 +58,7 @@ def find_shared_sentences(
             places=tuple(
                 SentencePlace(source=source, passage=x.passage, start=x.start, end=x.end)
                 for source, x in places
-            ),
+            )
         )
         for places in by_digest.values()
         if len({source for source, _ in places}) > 1

@@ -88,11 +88,7 @@ class _Typesetter:
         yield self._heading(2, QUOTED, "aangehaald")
         yield make_paragraph([make_run(withheld(self.document))])
         for passage in self.document.passages:
-            runs = [
-                make_run("“"),
-                *make_runs(passage.content),
-                make_run("”"),
-            ]
+            runs = [make_run("“"), *make_runs(passage.content), make_run("”")]
             yield self._passage(passage, runs)
             yield make_remark(speaker(self.document, passage))
 

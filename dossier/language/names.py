@@ -1,20 +1,16 @@
 """Dutch names of people, with their titles and particles."""
 
-from dossier.words import load_alternatives
+from dossier.words import load_alternatives, load_words
 
 APOSTROPHE_SIGN = "[’'‘`´]"  # an editor turns the one of ’t Hart into a mark that opens
-PARTICLES = frozenset(
-    {"aan", "de", "den", "der", "du", "het", "in", "la", "op", "te", "ten", "ter", "uit", "van", "von", "'t", "’t"}
-)  # fmt: skip
-"""Stand before a family name and are skipped when names are sorted."""
-ARTICLES = frozenset({"al", "el"})
-"""Belong to the family name, though written as a word of their own: El Boujdaini."""
-# In running text these follow a name at least as often: vragen van het lid Patijn aan de minister.
-PARTICLES_SELDOM_IN_NAMES = frozenset({"aan", "te", "uit"})
+_WORDS = {name: frozenset(words) for name, words in load_words("names").items()}
+PARTICLES, ARTICLES = _WORDS["particles"], _WORDS["articles"]
 TITLE_OF_PERSON = rf"(?:{load_alternatives('names')['titles']})\.?"
 # The accents stand apart in texts of old publications: Yes¸ilgo¨z.
 CAPITALISED_WORD = rf"(?:{APOSTROPHE_SIGN}s-)?[A-ZÀ-ÝĲ][\w’'‘`´¨¸ˇˆ˜˘-]*\.?(?:[A-Z]\.)*"
-PARTICLES_IN_TEXT = sorted((PARTICLES | ARTICLES) - PARTICLES_SELDOM_IN_NAMES - {"'t", "’t"})
+PARTICLES_IN_TEXT = sorted(
+    (PARTICLES | ARTICLES) - _WORDS["particles_seldom_in_names"] - {"'t", "’t"}
+)
 PARTICLE = rf"(?:{'|'.join(PARTICLES_IN_TEXT)}|{APOSTROPHE_SIGN}t)"
 # Patijn   Van der Lee   El Boujdaini   W.J.M. Aerds   drs. H. van den Berg   Six Dijkstra   ’t Hart
 PERSON_NAME = (

@@ -15,11 +15,7 @@ from dossier.language.folded_text import FoldedText
 from dossier.privacy.folding import fold_text
 from dossier.privacy.lookalikes import hide_lookalikes
 from dossier.privacy.mail_addresses import WAYS_TO_WRITE_AT, find_mail_addresses
-from dossier.privacy.person_numbers import (
-    find_accounts,
-    find_citizen_numbers,
-    names_citizen_number,
-)
+from dossier.privacy.person_numbers import find_accounts, find_citizen_numbers, names_citizen_number
 from dossier.privacy.phone_numbers import find_phone_numbers, format_dialled, may_hold_phone_number
 
 

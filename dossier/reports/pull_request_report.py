@@ -14,13 +14,7 @@ from dossier.errors import Problem, Severity
 from dossier.ids import source_page
 from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.language.phrasing import count_noun, shorten
-from dossier.model import (
-    AddressChange,
-    Document,
-    Dossier,
-    PassageForm,
-    SourceId,
-)
+from dossier.model import AddressChange, Document, Dossier, PassageForm, SourceId
 from dossier.pages.markup.markdown import escape, shown
 from dossier.render import dutch
 from dossier.render.description import describe
@@ -88,10 +82,7 @@ def _format_verdict(problems: Sequence[Problem]) -> str:
 
 
 def _iter_document(
-    dossier: Dossier,
-    document: Document,
-    problems: Sequence[Problem],
-    change: AddressChange | None,
+    dossier: Dossier, document: Document, problems: Sequence[Problem], change: AddressChange | None
 ) -> Iterator[str]:
     yield f"### {_escape_text(dutch.title(document))}"
     facts = [*_iter_facts(dossier, document), ("Adres", _describe_address(document, change))]

@@ -8,11 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    Page,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from dossier.pipeline import build
 from dossier.publish.site_build import build_site

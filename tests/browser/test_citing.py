@@ -1,6 +1,5 @@
 """Permalinks and the buttons that copy: every question and passage of the five first sources, in a browser."""
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,12 +10,15 @@ from playwright.sync_api import Browser, Page, expect
 from dossier.ids import answer_anchor
 from dossier.model import Document, Dossier, Passage
 from dossier.pipeline import build
+from tests.support.golden_files import load_tables
 from tests.support.projects import corpus_project
 from tests.support.watched_pages import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 ADDRESS = "https://voorbeeld.invalid/bronnen/"
+# What a citation says of each source, as a person wrote it down.
+TOLD: dict[str, dict[str, str]] = load_tables("citing")["told"]
 MOMENT = "2026-11-21T10:00:00+01:00"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 # Where a target stands on the screen: below the header, and not past the bottom.
@@ -44,55 +46,6 @@ COPIED = """async () => {
   }
   return copied;
 }"""
-
-
-@dataclasses.dataclass(frozen=True)
-class Told:
-    """What a citation says of one source, as a person wrote it down."""
-
-    asked: str
-    answered: str
-    paper: str
-    asked_on: str
-    dated: str
-
-
-TOLD = {
-    "kamervragen-2024z10305-werkgevers-en-ai": Told(
-        "Aartsen en Rajkowski (VVD)",
-        "",
-        "‘De huiverigheid van werkgevers om kunstmatige intelligentie in te zetten’, Kamervragen 2024Z10305",
-        "ingezonden 12 juni 2024",
-        "ingezonden 12 juni 2024",
-    ),
-    "kamervragen-2025z10217-robotisering-en-belastingen": Told(
-        "Patijn, Van der Lee en Stultiens (GroenLinks-PvdA)",
-        "",
-        "‘De gevolgen van toenemende robotisering voor werkgelegenheid en belastinginkomsten’, Kamervragen",
-        "ingezonden 22 mei 2025",
-        "ingezonden 22 mei 2025",
-    ),
-    "kamervragen-2026z07901-robotisering-maakindustrie": Told(
-        "Van den Berg (JA21) en El Boujdaini (D66)",
-        "Heleen Herbert, Minister van Economische Zaken en Klimaat",
-        "‘Beantwoording Kamervragen over robotisering in de maakindustrie’, Kamervragen 2026Z07901",
-        "ingezonden 15 april 2026",
-        "26 mei 2026",
-    ),
-    "kamervragen-2026z11981-ai-en-toekomstige-generaties": Told(
-        "Commissie voor de Rijksuitgaven",
-        "W.J.M. Aerds, staatssecretaris van Economische Zaken en Klimaat",
-        "‘AI en de impact op toekomstige generaties’, Kamervragen 2026Z11981, 2026D27213, "
-        "Kamerstuk 26643, nr. 1522",
-        "ingezonden 4 juni 2026",
-        "16 juni 2026",
-    ),
-    "startnotitie-2026-vrijheid-werk-en-ai": Told(
-        "", "Robin van Lieshout en Iwein Borm",
-        "‘Vrijheid, Werk en AI: een Liberale Heroriëntatie’, Startnotitie",
-        "", "mei 2026",
-    ),
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -138,9 +91,11 @@ def cited(document: Document, anchor: str, kind: str, part: str) -> str:
     """Return the citation of a place, put together from what a person wrote down."""
     told = TOLD[document.source.id]
     asked = kind == "vraag"
-    who = told.asked if asked else told.answered
-    where = f"{part}, in: {told.paper}" if part else told.paper
-    text = ", ".join(filter(None, (who, where, told.asked_on if asked else told.dated)))
+    who = told.get("asked", "") if asked else told.get("answered", "")
+    where = f"{part}, in: {told['paper']}" if part else told["paper"]
+    text = ", ".join(
+        filter(None, (who, where, told.get("asked_on", "") if asked else told.get("dated", "")))
+    )
     return (
         f"{text[0].upper()}{text[1:]}, {ADDRESS}{document.source.id}/{anchor} "
         f"(geraadpleegd op 21 november 2026; controlegetal {document.source.sha256[:12]})"
@@ -214,8 +169,10 @@ def test_the_buttons_copy_the_link_and_the_citation(visit: Watched, dossier: Dos
         expected = all_citations(document)
         whole = f"{ADDRESS}{document.source.id}/"
         told = TOLD[document.source.id]
-        who = told.asked or told.answered
-        assert copied.pop(whole).startswith(f"{who}, {told.paper}, {told.dated}, {whole} (geraad")
+        who = told.get("asked", "") or told.get("answered", "")
+        assert copied.pop(whole).startswith(
+            f"{who}, {told['paper']}, {told['dated']}, {whole} (geraad"
+        )
         assert copied == expected
         questions += sum("#vraag-" in link for link in copied)
         assert sum("#p-" in link for link in copied) == len(document.passages)

@@ -7,14 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.support.golden_files import load_tables
 from tests.support.watched_pages import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-TAXES = "kamervragen-2025z10217-robotisering-en-belastingen"
+TABLES = load_tables("engine")
 INDUSTRY = "kamervragen-2026z07901-robotisering-maakindustrie"
-AHEAD = "kamervragen-2026z11981-ai-en-toekomstige-generaties"
-NOTE = "startnotitie-2026-vrijheid-werk-en-ai"
 SEARCH = """async ([query, filters]) => {
   const found = await engine.search(query, filters);
   return { ...found, pages: await Promise.all(found.pages.slice(0, 5).map((load) => load())) };
@@ -49,38 +48,7 @@ def addresses(page: Page, query: str, **filters: list[str]) -> list[str]:
     return [each["url"].partition("/site/")[2] for each in search(page, query, **filters)["pages"]]
 
 
-@pytest.mark.parametrize(
-    ("query", "path"),
-    [
-        # Themes by name, abbreviation, another word, inflected, in another order of importance.
-        ("LLO", "themas/leven-lang-ontwikkelen/"),
-        ("leven lang leren", "themas/leven-lang-ontwikkelen/"),
-        ("robottaks", "themas/robotbelasting/"),
-        ("basisinkomens", "themas/basisinkomen/"),
-        # Parts of compounds: infrastructuur stands only in arbeidsmarktinfrastructuur and ICT-infrastructuur there.
-        ("opbrengsten", f"bronnen/{TAXES}/"),
-        ("infrastructuur", f"bronnen/{TAXES}/"),
-        ("congestie", f"bronnen/{INDUSTRY}/"),
-        # Accents, apostrophes, capitals.
-        ("humanoide ROBOTS", f"bronnen/{TAXES}/"),
-        ("financiele", f"bronnen/{NOTE}/"),
-        ("scenarios", f"bronnen/{TAXES}/"),
-        # Typing errors of one and two letters, in the first letter too.
-        ("robotisernig", f"bronnen/{TAXES}/"),
-        ("basisinkmen", "themas/basisinkomen/"),
-        ("orbotisering", f"bronnen/{TAXES}/"),
-        # Official numbers, however they are typed.
-        ("2026z07901", f"bronnen/{INDUSTRY}/"),
-        ("26643", f"bronnen/{AHEAD}/"),
-        ("26 643, nr. 1522", f"bronnen/{AHEAD}/"),
-        ("26643-1522", f"bronnen/{AHEAD}/"),
-        # People, sessions, the frame.
-        ("Stultiens", f"bronnen/{TAXES}/"),
-        ("sessie 5", "sessies/sessie-5/"),
-        ("1 december", "sessies/sessie-5/"),
-        ("kernvraag 2", "kernvragen/2/"),
-    ],
-)
+@pytest.mark.parametrize(("query", "path"), TABLES["what_is_meant"])
 def test_what_is_meant_is_among_the_first_three(page: Page, query: str, path: str) -> None:
     assert path in addresses(page, query)[:3]
 

@@ -133,9 +133,7 @@ def test_escape_empties_the_page_and_leads_back_to_its_field(acted: Callable[...
     expect(page).to_have_url(re.compile(r"/zoeken/$"))
 
 
-def test_a_choice_narrows_the_results_and_stands_in_the_address(
-    acted: Callable[..., Page],
-) -> None:
+def test_a_choice_narrows_the_results_and_stands_in_the_address(acted: Callable[..., Page]) -> None:
     page = acted("zoeken/?q=x")
     status = page.locator(".zoekstand").first
     kind = page.get_by_role("group", name="Soort", exact=True)
@@ -236,19 +234,19 @@ def test_where_a_choice_leaves_nothing_it_can_be_taken_away(acted: Callable[...,
     expect(page.locator(".zoekstand").first).to_have_text("Niets gevonden voor “niets”.")
 
 
-def test_a_corrected_word_is_named(acted: Callable[..., Page]) -> None:
-    box = window(acted("over/"), "robotisernig")
-    expect(box.get_by_role("status")).to_have_text(
-        "45 pagina’s gevonden. Gezocht op “robotisering” in plaats van “robotisernig”."
-    )
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("robotisernig", "Gezocht op “robotisering” in plaats van “robotisernig”."),
+        ("robots xyzzy", "“xyzzy” komt in het dossier niet voor."),
+    ],
+)
+def test_a_word_that_is_corrected_or_unknown_is_named(
+    acted: Callable[..., Page], query: str, told: str
+) -> None:
+    box = window(acted("over/"), query)
+    expect(box.get_by_role("status")).to_have_text(f"45 pagina’s gevonden. {told}")
     expect(box.locator(".zoekstand").nth(1)).to_be_visible()
-
-
-def test_a_word_that_the_dossier_does_not_have_is_named(acted: Callable[..., Page]) -> None:
-    box = window(acted("over/"), "robots xyzzy")
-    expect(box.get_by_role("status")).to_have_text(
-        "45 pagina’s gevonden. “xyzzy” komt in het dossier niet voor."
-    )
 
 
 def test_who_listens_is_not_interrupted_while_typing(acted: Callable[..., Page]) -> None:
@@ -298,11 +296,12 @@ def test_an_answer_that_comes_late_is_not_shown(acted: Callable[..., Page]) -> N
     expect(box.locator(".zoekdeel").first).to_contain_text("en <b>vlug</b>")
 
 
-def test_the_words_are_marked_on_the_page_that_is_opened(acted: Callable[..., Page]) -> None:
-    page = acted("over/")
-    link = window(page, "x").locator(".zoekdeel a").first
-    expect(link).to_have_attribute("href", re.compile("#vraag-1$"))
-    link.click()
+@pytest.mark.parametrize("start", ["over/", SOURCE])
+def test_the_words_are_marked_on_the_page_that_is_opened(
+    acted: Callable[..., Page], start: str
+) -> None:
+    page = acted(start)
+    window(page, "x").locator(".zoekdeel a").first.click()
     expect(page).to_have_url(re.compile(rf"/{SOURCE}#vraag-1$"))
     assert marked(page) == ["robotisering", "robots"]
     expect(page.locator("main mark")).to_have_count(0)
@@ -320,14 +319,6 @@ def test_an_older_browser_marks_the_words_too(acted: Callable[..., Page]) -> Non
     expect(page.locator("main mark").first).to_have_text(re.compile("^robot", re.IGNORECASE))
     words = {text.lower() for text in page.locator("main mark").all_text_contents()}
     assert words == {"robots", "robotisering"}
-    assert page.evaluate(KEPT) == []
-
-
-def test_words_are_marked_on_the_page_where_the_search_began(acted: Callable[..., Page]) -> None:
-    page = acted(SOURCE)
-    window(page, "x").locator(".zoekdeel a").first.click()
-    expect(page).to_have_url(re.compile("#vraag-1$"))
-    assert marked(page) == ["robotisering", "robots"]
     assert page.evaluate(KEPT) == []
 
 

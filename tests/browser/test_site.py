@@ -57,31 +57,6 @@ def test_the_search_page_keeps_its_address(visit: Watched) -> None:
     expect(page).to_have_url(re.compile(r"/zoeken/\?q=vleugje\+%26\+meer$"))
 
 
-@pytest.mark.parametrize("zone", ["Europe/Amsterdam", "Pacific/Auckland", "America/Los_Angeles"])
-@pytest.mark.parametrize(
-    ("moment", "label", "title", "past"),
-    [
-        ("2026-11-20T21:00:00+01:00", "Volgende sessie", "Sessie van 2026-12-01", 1),
-        ("2026-12-01T20:30:00+01:00", "Nu bezig", "Sessie van 2026-12-01", 1),
-        ("2026-12-02T00:00:00+01:00", "Volgende sessie", "Sessie van 2027-03-02", 2),
-        ("2027-03-03T00:00:00+01:00", "Alle sessies zijn geweest.", None, 3),
-    ],
-)
-def test_the_next_session(
-    visit: Watched, zone: str, moment: str, label: str, title: str | None, past: int
-) -> None:
-    page = visit(zone=zone, moment=moment)
-    box = page.locator(".volgende-sessie")
-    expect(box.locator(".label")).to_have_text(label)
-    expect(box.locator(".titel")).to_have_count(1 if title else 0)
-    expect(page.locator(".sessie.voorbij")).to_have_count(past)
-    if title:
-        expect(box.locator(".titel")).to_have_text(title)
-        expect(box.locator(".datum")).to_have_text(f"{title[-10:]}, 20.00 uur")
-        box.get_by_role("link").click()
-        expect(page).to_have_url(re.compile(rf"/sessies/{title[-10:]}/$"))
-
-
 @pytest.mark.parametrize("width", [320, 375])
 @pytest.mark.parametrize("path", ["", SOURCE, "zoeken/?q=robots"])
 def test_no_page_scrolls_sideways(visit: Watched, path: str, width: int) -> None:

@@ -3,17 +3,12 @@
 from pathlib import PurePosixPath
 
 from dossier.model import CorrectedField, Correction
+from tests.support.golden_files import load_tables
+
+TABLES = load_tables("corrections")
 
 RECORD = PurePosixPath("content/bronnen/proef.yml")
-LETTER = """\
-Betreft Werk en inkomen
-
-Den Haag, 3 januari 2023
-
-Geachte voorzitter,
-
-Hierbij stuur ik u de stukken over werk en inkomen.
-"""
+LETTER = TABLES["letter"]
 
 
 def correction(field: str, found: str, right: str, place: str = "correcties[1]") -> Correction:

@@ -1,9 +1,19 @@
-"""Compare text with a file that a person has read."""
+"""Compare text with a file that a person has read; and tables of cases, which stand in files as well."""
 
 import dataclasses
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 HERE = Path(__file__).parents[1] / "golden"
+
+
+def load_tables(name: str) -> dict[str, Any]:
+    """Return the tables of cases of a test module, by what they are cases of."""
+    text = (HERE / "tables" / f"{name}.yml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return loaded
 
 
 @dataclasses.dataclass(frozen=True)

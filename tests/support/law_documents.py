@@ -5,14 +5,15 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from tests.support.golden_files import HERE
+from tests.support.golden_files import HERE, load_tables
+
+TABLES = load_tables("law_documents")
 
 CORPUS = sorted((HERE.parent / "corpus" / "bronnen").iterdir())
 GOLDEN = sorted((HERE / "recognise").glob("*/in.*"))
 FILES = [*CORPUS, *GOLDEN]
 SLOW = settings(
-    max_examples=60,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -26,38 +27,10 @@ WORDS = str.split(
     "2024 13,40% box m² CO2 m2 11e sanctiepakket € 1.085,7 miljard Kamerstuk «bericht» (hierna: SER) "
     "vraag antwoord zie ook 3 vragen 26643-941 nr. 1522"
 )
-LABELS = (
-    "Vraag {n}", "Antwoord {n}", "Antwoord op vraag {n}", "Antwoord op vragen {n} en {m}:", "Vraag {n} en {m}",
-    "{n}", "{n}.", "Antwoord", "**Vraag {n}**", "Antwoord {n}, {m} en {k}", "Vraag {n}a", "Antwoord vraag {n} t/m {m}",
-)  # fmt: skip
-FURNITURE = (
-    "Pagina 2 van 4", "1Pagina1van2", "3/3", "ah-tk-20222023-3649", "ISSN 0921 - 7398", "’s-Gravenhage 2023",
-    "Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 1Antwoord 3", "-----", "\f", "Ons kenmerk", "2024-0001",
-    "Directoraat-Generaal Werk", "Datum 3 mei 2024", "Geachte voorzitter,", "Postbus 20401", "12",
-)  # fmt: skip
-NOTES = (
-    "1 Kamerstuk 26 643, nr. 12.", "<sup>2</sup> CBS, 2024.", "¹ Zie ook het rapport.", "1Brabants Dagblad",
-    "1) FD, 11 juni 2024", "[1] https://www.cbs.nl/cijfers", "2. www.ser.nl", "https://www.wrr.nl/rapport",
-    "[^1]: Rapport, blz. 3.", "X Noot 1 NRC, 3 mei 2024", "1", "3 Idem.",
-)  # fmt: skip
-MARKS = (
-    "",
-    "",
-    "",
-    ".1",
-    "<sup>1</sup>",
-    "²",
-    " [1]",
-    "[2 ]",
-    " 1)",
-    "1",
-    "?2",
-    "[^1]",
-    ",",
-    ".",
-    "?",
-    "^1^",
-)
+LABELS = TABLES["labels"]  # fmt: skip
+FURNITURE = TABLES["furniture"]  # fmt: skip
+NOTES = TABLES["notes"]  # fmt: skip
+MARKS = TABLES["marks"]
 
 
 @st.composite

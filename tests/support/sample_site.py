@@ -25,23 +25,6 @@ def page(path: str, title: str, body: str, **metadata: object) -> Page:
     return Page(path=PurePosixPath(path), metadata=pairs, body=body)
 
 
-def sessions(prefix: str) -> door.Markdown:
-    days = (("2026-11-17", "+01:00"), ("2026-12-01", "+01:00"), ("2027-03-02", "+01:00"))
-    return door.items(
-        door.item(
-            door.Markdown(
-                door.link(f"Sessie van {day}", f"{prefix}{day}/index.md")
-                + " "
-                + door.inline("time", door.escape(f"{day}, 20.00 uur"), datetime=day)
-            ),
-            classes=["sessie"],
-            data_start=f"{day}T20:00:00{offset}",
-            data_eind=f"{day}T22:00:00{offset}",
-        )
-        for day, offset in days
-    )
-
-
 def source_body() -> door.Markdown:
     asked = door.paragraph(door.escape("Deelt u de zorg over robots?"), anchor="p-00000000aa")
     mark = door.note_reference("antwoord-1", "1")
@@ -67,20 +50,18 @@ def source_body() -> door.Markdown:
 
 def pages() -> tuple[Page, ...]:
     crumbs = [{"titel": "Bronnen", "adres": "bronnen/"}]
-    day = "2026-11-17", "2026-12-01", "2027-03-02"
     return (
         page(
             "index.md",
             "Dossier",
-            f"{{{{ volgende_sessie() }}}}\n\n{sessions('sessies/')}",
+            "{{ volgende_sessie() }}",
             render_macros=True,
             macros=[{"aanroep": call_key("volgende_sessie", []), "tekst": str(NEXT)}],
             niet_zoeken=True,
         ),
         *(page(f"{name}/index.md", name.capitalize(), "Geen.") for name in OVERVIEWS),
         page("themas/index.md", "Thema’s", "Geen."),
-        page("sessies/index.md", "Sessies", sessions(""), niet_zoeken=True),
-        *(page(f"sessies/{date}/index.md", f"Sessie {date}", "Volgt.") for date in day),
+        page("sessies/index.md", "Sessies", "Geen.", niet_zoeken=True),
         page("bronnen/index.md", "Bronnen", door.link("Vragen", "vragen-robots/index.md")),
         page(f"{SOURCE}index.md", "Vragen over robots", source_body(), kruimels=crumbs),
         page(

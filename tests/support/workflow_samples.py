@@ -1,31 +1,11 @@
 """What GitHub tells and answers in the tests of the scripts of the workflows."""
 
+from tests.support.golden_files import load_tables
+
+TABLES = load_tables("workflow_samples")
+
 COMMIT = "a" * 40
-FORM = """\
-### Titel
-
-AI en de toekomst van werk
-
-### Adres
-
-https://voorbeeld.invalid/rapport.pdf
-
-### Soort
-
-rapport
-
-### Thema
-
-Robotbelasting
-
-### Waarom is deze bron van belang?
-
-Het rekent een belasting op robots door.
-
-### Bestand
-
-_No response_
-"""
+FORM: str = TABLES["form"]
 
 ANSWERS: dict[str, object] = {
     r"^GET git/matching-refs/": [],
@@ -47,26 +27,7 @@ EVENT: dict[str, object] = {
 }
 """What starts the workflow `proposal`."""
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "![](https://elders.example/volg.png)",
-    "[![x](https://elders.example/a.png)](https://elders.example)",
-    '<a href="https://elders.example">hier</a>',
-    "[klik](javascript:alert(1))",
-    "<https://elders.example>",
-    "</div></div><h1>eruit</h1>",
-    "<!-- dossier: verslag van de controle -->",
-    "<!--",
-    "<details open ontoggle=alert(1)><summary>x",
-    "<svg><style><img src=x onerror=alert(1)>",
-    "```\n\n</code></pre><b onclick=x>\n\n```",
-    "|a|\n|-|\n|<iframe src=//elders.example>|",
-    "@iedereen #12 GH-12 organisatie/dossier#3",
-    "&#64;iedereen &#x40;iedereen &commat;iedereen &#35;12",
-    "[x]: https://elders.example\n\n![x]",
-    "\x00\x1b[31mrood\x1b[0m \u202eomgekeerd\u2066 \ud800",
-]
+HOSTILE = [*TABLES["hostile"], "\x00\x1b[31mrood\x1b[0m \u202eomgekeerd\u2066 \ud800"]
 
 COMMANDS = [
     "$(touch x)",

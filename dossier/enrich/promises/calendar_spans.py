@@ -4,44 +4,20 @@ import dataclasses
 import datetime
 
 from dossier.language.dates import format_date, format_day
+from dossier.words import load_words
 
-ORDINAL_WORDS = ("eerste", "tweede", "derde", "vierde")
+_CALENDAR = load_words("calendar")
+ORDINAL_WORDS = _CALENDAR["ordinals"]
 ORDINALS = {**{word: at for at, word in enumerate(ORDINAL_WORDS, start=1)}, "laatste": 4}
-
-_Day = tuple[int, int]
-# The first and the last day on which readers may let it start, and the first day on which it is over for all of
-# them: nobody can say on which day `voor de zomer` ends.
-SEASONS: dict[str, tuple[_Day, _Day, _Day]] = {
-    "voorjaar": ((3, 1), (3, 31), (7, 1)),
-    "lente": ((3, 1), (3, 31), (7, 1)),
-    "zomer": ((6, 1), (7, 15), (10, 1)),
-    "najaar": ((9, 1), (9, 30), (1, 1)),
-    "herfst": ((9, 1), (9, 30), (1, 1)),
-    "winter": ((12, 1), (12, 31), (4, 1)),
-    "zomerreces": ((7, 1), (7, 15), (9, 8)),
-    "zomervakantie": ((7, 1), (7, 31), (9, 8)),
-    "herfstreces": ((10, 10), (10, 31), (11, 8)),
-    "kerstreces": ((12, 15), (12, 31), (1, 16)),
-    "kerst": ((12, 20), (12, 26), (1, 1)),
-    "jaarwisseling": ((12, 25), (1, 1), (1, 8)),
-    "voorjaarsreces": ((2, 10), (3, 5), (3, 15)),
-    "meireces": ((4, 20), (5, 5), (5, 15)),
-    "voorjaarsnota": ((4, 1), (6, 1), (7, 1)),
-    "najaarsnota": ((11, 15), (12, 1), (1, 1)),
+SEASONS = {
+    name: [(int(day[:2]), int(day[3:])) for day in days]
+    for name, days in load_words("seasons").items()
 }
-SEASONS_WITH_CAPITAL = frozenset({"voorjaarsnota", "najaarsnota", "kerst"})
 # The month, and the weekday (0 is Monday) of which the third in it is meant.
 EVENTS = {"prinsjesdag": (9, 1), "miljoenennota": (9, 1), "verantwoordingsdag": (5, 2)}
 # Of a year: the first and last month in which a part of it can be meant.
 MONTHS_OF_PART = {"begin": (1, 4), "medio": (5, 9), "eind": (10, 12)}
-PART_OF_YEAR = {
-    "begin": "begin",
-    "medio": "medio",
-    "midden": "medio",
-    "halverwege": "medio",
-    "eind": "eind",
-    "einde": "eind",
-}
+PART_OF_YEAR = {word: part for part, words in load_words("parts_of_year").items() for word in words}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -105,7 +81,7 @@ def make_season(year: int, name: str, part: str | None = None) -> CalendarSpan:
     latest = latest if latest >= start else _make_date(year + 1, SEASONS[name][1])
     over = over if over > start else _make_date(year + 1, SEASONS[name][2])
     named = f"{year}-{year + 1}" if name == "winter" else str(year)
-    season = name.capitalize() if name in SEASONS_WITH_CAPITAL else name
+    season = name.capitalize() if name in _CALENDAR["with_capital"] else name
     words = _join_part(part, f"{season} {named}")
     return CalendarSpan(words, start, over if part else latest, over)
 
@@ -118,7 +94,7 @@ def make_event(year: int, name: str) -> CalendarSpan:
     return dataclasses.replace(make_day(day), words=f"{name.capitalize()} {year}")
 
 
-def _make_date(year: int, day: _Day) -> datetime.date:
+def _make_date(year: int, day: tuple[int, int]) -> datetime.date:
     return datetime.date(year, *day)
 
 

@@ -25,6 +25,7 @@ from dossier.model import (
     PromiseKind,
     YearOrigin,
 )
+from dossier.words import load_alternatives
 
 ANSWERED_WITHIN = datetime.timedelta(days=90)
 """An undated answer is taken to be given within so many days of its questions."""
@@ -32,7 +33,7 @@ MAX_SENTENCE_LETTERS = 2000
 """A longer text without a full stop is no sentence."""
 # Years that a calendar of today can count with.
 CALENDAR_YEARS = range(1900, 2200)
-SUBORDINATING_WORD = r"waar\w+|zodat|terwijl|omdat|aangezien|als|wanneer|nadat|voordat|hetgeen|die|dat|wat|tenzij|indien|zoals"
+SUBORDINATING_WORD = rf"waar\w+|{load_alternatives('promises')['subordinating']}"
 CLAUSE_BREAK = re.compile(
     rf",\s+(?=(?:{SUBORDINATING_WORD}|maar|en|of|ook)\b)|[;:]\s+|\s[–—]\s", re.IGNORECASE
 )

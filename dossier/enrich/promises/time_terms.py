@@ -52,7 +52,7 @@ _BOUND = (
     r"|(?P<within>in(?:\s+de\s+loop\s+van)?|tijdens|gedurende|rond(?:om)?|omstreeks|op|met|tegen|bij)\s+)?"
 )
 _ARTICLE = r"(?:(?:de|het)\s+)?"
-_PART = r"(?:(?P<part>begin|medio|midden|halverwege|einde?)\s+(?:van\s+)?(?:(?:de|het)\s+)?)?"
+_PART = rf"(?:(?P<part>{'|'.join(PART_OF_YEAR)})\s+(?:van\s+)?(?:(?:de|het)\s+)?)?"
 _RELATIVE = (
     r"(?P<relative>dit|volgend|komend|het(?:\s+(?:lopende|huidige|komende|volgende))?)\s+jaar"
 )
@@ -180,8 +180,7 @@ WITHIN_PATTERN = re.compile(
     re.IGNORECASE,
 )
 REPEAT_PATTERN = re.compile(
-    rf"(?<![\w-])(?:{join_alternatives(tuple(UNIT_OF_REPEAT))})(?![\w-])",
-    re.IGNORECASE,
+    rf"(?<![\w-])(?:{join_alternatives(tuple(UNIT_OF_REPEAT))})(?![\w-])", re.IGNORECASE
 )
 _UNDATED_DEBATE = _compile_wording(_DEBATE)
 

@@ -98,7 +98,7 @@ INFORMING = (PASSIVE_INFORMED, RECEIVES, ACTS, CAN, EXPECTS)
 HAPPENING = (PASSIVE_DONE, READY, HAPPENS, EXPECTS)
 """Each says that something of the cabinet will be ready or take place."""
 # het streven is, is de kabinetsambitie, de beoogde datum is
-_AIM = r"\w*(?:streven|ambitie|voornemen|doel|doelstelling|inzet|bedoeling|intentie|streefdatum)"
+_AIM = rf"\w*(?:{_WORDS['aims']})"
 AIM_NOUN = _compile_any(
     rf"(?:het|de|ons|mijn|dit|deze)\s+{_AIM}(?:\s+van\s+(?:het|dit)\s+kabinet)?\s+(?:is|blijft)",
     rf"(?:is|blijft)\s+(?:het|de|ons|mijn)\s+{_AIM}(?!\s+van\s+(?!(?:het|dit)\s+kabinet))",
@@ -119,27 +119,18 @@ EXPECTED = _compile_any(
 REFUSAL = _compile_any(
     r"niet(?!\s+(?:alleen|later|slechts|enkel|eerder)\b)", "geen", "nooit", "evenmin"
 )
-ASKED_BY_OTHERS = _compile_any(
-    r"verzoekt|verzoeken|verzocht|vraagt|vragen\s+of|vroeg|gevraagd\s+om|oproep|roept\s+\S+\s+op",
-    r"adviseert|adviseren|geadviseerd|beveelt|bepleit|pleit|suggereert|eist|zou|zouden",
-)
-DUTY = _compile_any(r"moet|moeten|dient\s+te|dienen\s+te|verplicht")
+ASKED_BY_OTHERS = _compile_any(_WORDS["asking"], r"roept\s+\S+\s+op")
+DUTY = _compile_any(_WORDS["duties"])
 # ik ga ervan uit, ik deel de zorg, ik stel vast: views, no deeds
 VIEW = _compile_any(
     r"\w*van\s+uit|stelt?\s+(?:\S+\s+){0,2}?vast|neemt?\s+(?:ik\s+)?aan|gebruik\s+(?:van|gemaakt)|in\s+herinnering",
     r"deel(?:t|en)?\s+(?:ik\s+|het\s+kabinet\s+)?(?:de|uw|deze|die)\s+\w*(?:zorg|mening|constatering|analyse|opvatting|conclusie|ambitie|visie)\w*",
     r"te\s+maken\s+(?:hebben|krijgen)|blijven|blijft",
 )
-_PARTICIPLE = f"{_INFORMED}|{_DONE}|toegezegd|aangekondigd|aangegeven|gemaakt|ontvangen|gekomen|begonnen|geweest"
-PERFECT = _compile_pair(r"heb|heeft|hebben|had|hadden|is|zijn|was|waren", _PARTICIPLE)
-PAST = _compile_any(
-    r"werd|werden|was|waren|had|hadden|stuurde|stuurden|informeerde|zond|bood|deelde|kondigde|publiceerde|startte",
-    r"onlangs|recentelijk|inmiddels|afgelopen|destijds|vorige?",
+PERFECT = _compile_pair(
+    _WORDS["auxiliaries_of_past"], f"{_INFORMED}|{_DONE}|{_WORDS['told_before']}"
 )
-FUTURE = _compile_any(
-    r"word|wordt|worden|zal|zullen|gaat|ga|gaan|volgt|volgen|ontvangt|ontvangen|komt"
-)
-THEN = _compile_any(r"daarna|hierna|vervolgens|aansluitend")
+PAST, FUTURE, THEN = (_compile_any(_WORDS[name]) for name in ("past", "future", "then"))
 # What points back to the sentence before it. `Die` and `dat` do so at the start only: elsewhere they mostly open a
 # clause; and `dit jaar` points to no sentence.
 POINTS_TO_SENTENCE_BEFORE = re.compile(

@@ -8,34 +8,15 @@ from pathlib import Path
 import frontmatter
 import yaml
 
+from tests.support.golden_files import load_tables
 from tests.support.projects import toy_project
+
+TABLES = load_tables("hostile")
 
 HERE = Path(__file__).parent
 
 # A source with the text wherever the text of a source can stand.
-SOURCE = """\
-Vragen van het lid Jansen {text} (AB) aan de minister van Financiën over {text} (ingezonden 3 maart 2026)
-
-# Kop {text} einde
-
-Vraag 1
-
-Alfa {text} omega?<sup>1</sup>
-
-Antwoord 1
-
-Beta {text} slot.
-
-- item {text} einde
-
-| hoofd {text} | b |
-|---|---|
-| cel {text} | c |
-
-{text}
-
-<sup>1</sup> Noot {text} einde.
-"""
+SOURCE = TABLES["source"]
 # What a reader could stumble over when there is much of it.
 UNITS = (
     "a", " ", "\t", "*", "_", "**a", "[", "](", "[](", "![", "(", "<", "<sup>", ">", "> ", "- ", "`", "|",

@@ -1,4 +1,4 @@
-"""Sources without end for tests and benchmarks, in the forms of real papers, with known truth.
+"""Sources without end for benchmarks, in the forms of real papers, with known truth.
 
 `papers` makes kamervragen in every style of label (70 %), letters to the House (18 %) and reports (12 %), as text (44 %),
 Markdown (36 %), HTML (10 %), Word (6 %) and PDF (4 %). Half of the text has its lines broken, and one paper in five the
@@ -19,9 +19,9 @@ from typing import Any
 
 import yaml
 
+from benchmarks.generated_forms import CITED, Block, Draft, Paper, Truth, written
 from dossier.ids import make_slug
 from dossier.language.dates import MONTHS
-from tests.support.generated_forms import CITED, Block, Draft, Paper, Truth, written
 from tests.support.projects import PROJECT
 
 WORDS: dict[str, Any] = yaml.safe_load(
