@@ -15,7 +15,16 @@ from dossier.words import load_alternatives
 _LETTER_WORDS = load_alternatives("letters")
 # Datum   Ons kenmerk   Betreft
 FIELD_LABEL = re.compile(
-    "|".join(_LETTER_WORDS[name] for name in ("date_fields", "subject_fields", "margin_fields")),
+    "|".join(
+        _LETTER_WORDS[name]
+        for name in (
+            "date_fields",
+            "subject_fields",
+            "number_fields",
+            "other_fields",
+            "common_fields",
+        )
+    ),
     re.IGNORECASE,
 )
 LABEL_WORD = re.compile(r"[^\W\d_]{3}")
