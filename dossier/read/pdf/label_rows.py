@@ -131,6 +131,9 @@ def _read_pair(level: Level, start: float | None) -> Pair | None:
     ]
     if start is not None and abs(pieces[0].x0 - start) <= MAX_VALUE_OFFSET:
         return Pair((), pieces, level[0].sheet)
+    # For speed: most lines do not begin like a label.
+    if not pieces[0].text[:1].isupper() and not pieces[0].text[:1].isdigit():
+        return None
     for index in range(1, min(len(pieces), MAX_LABEL_WORDS + 1)):
         label, value = pieces[:index], pieces[index:]
         if start is not None and abs(value[0].x0 - start) > MAX_VALUE_OFFSET:
