@@ -12,10 +12,13 @@ from dossier.read.pdf.sheet import TextLine, make_line, split_levels
 from dossier.read.pdf.table_rows import FIGURE_PATTERN, Row
 from dossier.words import load_alternatives
 
-_LETTER_WORDS = load_alternatives("letters")
 # Datum   Ons kenmerk   Betreft
 FIELD_LABEL = re.compile(
-    "|".join(_LETTER_WORDS[name] for name in ("date_fields", "subject_fields", "margin_fields")),
+    "|".join(
+        names
+        for key, names in load_alternatives("letters").items()
+        if key == "field_names" or key.endswith("_fields")
+    ),
     re.IGNORECASE,
 )
 LABEL_WORD = re.compile(r"[^\W\d_]{3}")
