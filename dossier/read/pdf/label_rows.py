@@ -12,18 +12,12 @@ from dossier.read.pdf.sheet import TextLine, make_line, split_levels
 from dossier.read.pdf.table_rows import FIGURE_PATTERN, Row
 from dossier.words import load_alternatives
 
-_LETTER_WORDS = load_alternatives("letters")
 # Datum   Ons kenmerk   Betreft
 FIELD_LABEL = re.compile(
     "|".join(
-        _LETTER_WORDS[name]
-        for name in (
-            "date_fields",
-            "subject_fields",
-            "number_fields",
-            "other_fields",
-            "common_fields",
-        )
+        names
+        for key, names in load_alternatives("letters").items()
+        if key == "field_names" or key.endswith("_fields")
     ),
     re.IGNORECASE,
 )
@@ -140,6 +134,9 @@ def _read_pair(level: Level, start: float | None) -> Pair | None:
     ]
     if start is not None and abs(pieces[0].x0 - start) <= MAX_VALUE_OFFSET:
         return Pair((), pieces, level[0].sheet)
+    # For speed: most lines do not begin like a label.
+    if not pieces[0].text[:1].isupper() and not pieces[0].text[:1].isdigit():
+        return None
     for index in range(1, min(len(pieces), MAX_LABEL_WORDS + 1)):
         label, value = pieces[:index], pieces[index:]
         if start is not None and abs(value[0].x0 - start) > MAX_VALUE_OFFSET:
