@@ -20,6 +20,7 @@ PAGE_ALONE = re.compile(r"\d{1,3}$")
 # Before a heading: the number of the page that ended, glued to its last sentence or alone.
 GLUED_PAGE = re.compile(r"(?:(?<=[.!?])|^)\d{1,3}\s*$")
 PART_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+")
+CENTURIES = ("19", "20")
 MAX_ENTRY = 140
 MAX_PAGES_BETWEEN = 60
 MAX_ENTRY_LINES = 3
@@ -75,7 +76,8 @@ def _find_contents(lines: tuple[Line, ...]) -> Contents | None:
         if not line.is_body or line.kind is BlockKind.RULE:
             continue
         titled = CONTENTS_TITLE.match(line.text) is not None
-        if not titled and CONTENTS_ENTRY.match(line.text) is None:
+        entry = CONTENTS_ENTRY.match(line.text)
+        if not titled and (entry is None or _read_page(entry["page"]) < 0):
             continue
         marked = {_fold(x.text) for x in lines[index + 1 :] if x.kind is BlockKind.HEADING}
         entries = list(_iter_entries(lines, index + titled, marked if titled else set()))
@@ -83,7 +85,7 @@ def _find_contents(lines: tuple[Line, ...]) -> Contents | None:
             continue
         stands_in = _make_title_finder(lines[entries[-1][0] :])
         known = [place for place, (_, title) in enumerate(entries) if stands_in(title)]
-        if titled or len(known) * 2 >= len(entries):
+        if (titled and (known or len(entries) >= MIN_ENTRIES)) or len(known) * 2 >= len(entries):
             first = 0 if titled else known[0]
             last = max(known, default=len(entries) - 1)
             # An entry of one line that the text does not have is told; of more lines it can be text.
@@ -131,8 +133,10 @@ def _iter_entries(
 
 
 def _read_page(digits: str) -> int:
-    """Return the number of a page; of two that are glued together the first, and -1 without digits."""
-    return int(digits[:2] if len(digits) > 3 else digits) if digits else -1
+    """Return the number of a page; of two that are glued together the first. A year and no digits give -1."""
+    if not digits or (len(digits) > 3 and digits[:2] in CENTURIES):
+        return -1
+    return int(digits[:2] if len(digits) > 3 else digits)
 
 
 def _make_title_finder(lines: tuple[Line, ...]) -> Callable[[str], bool]:
@@ -156,7 +160,7 @@ def _split_last_entry(
     pieces = _cut_title(lines[0], None, _key_titles(titles))[0] if lines else []
     entry = CONTENTS_ENTRY.match(pieces[0].text) if len(pieces) > 1 else None
     # A year before the first heading is the foot of a page.
-    if entry is None or len(entry["page"]) > 3:
+    if entry is None or _read_page(entry["page"]) < 0:
         return lines, titles
     dropped = drop(pieces[0], DropReason.CONTENTS)
     return [dropped, *pieces[1:], *lines[1:]], (*titles, entry["title"])

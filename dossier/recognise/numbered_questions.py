@@ -8,7 +8,15 @@ import re
 from collections.abc import Collection
 
 from dossier.model import BlockKind
-from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line, measure_width
+from dossier.recognise.lines import (
+    MAX_HEAD_LINE,
+    Line,
+    Role,
+    claim,
+    cut_line,
+    is_flat,
+    measure_width,
+)
 from dossier.recognise.paragraphs import can_open, is_paragraph_start
 from dossier.recognise.question_numbers import (
     ASKING_START,
@@ -22,6 +30,7 @@ from dossier.recognise.question_numbers import (
 )
 
 MAX_LINES_OF_QUESTION = 200
+MAX_LINES_OF_TITLE = 4
 MIN_WORDS_OF_TITLE = 3
 """A title above a second series; a shorter line is an answer: "Ja", "Geen enkele"."""
 
@@ -85,27 +94,28 @@ def _find_leading_numbers(lines: list[Line]) -> dict[int, re.Match[str]]:
 
 
 def _find_listed_numbers(lines: list[Line], matches: dict[int, re.Match[str]]) -> set[int]:
-    """Return the numbers of lists that a colon announces, where other numbers are set apart."""
+    """Return the numbers of lists that a colon announces, where other numbers are left."""
     listed: set[int] = set()
-    apart, last = 0, -1
+    last, flat = -1, is_flat(tuple(lines))
     for index, match in matches.items():
-        if lines[index].opens or index == 0 or lines[index - 1].role is Role.DROPPED:
-            apart += 1
-        elif lines[index - 1].text.endswith(":") or (
-            last in listed
-            and read_whole_number(match["numbers"])
-            == read_whole_number(matches[last]["numbers"]) + 1
-        ):
+        apart = lines[index].opens or index == 0 or lines[index - 1].role is Role.DROPPED
+        number = read_whole_number(match["numbers"])
+        follows = last in listed and number == read_whole_number(matches[last]["numbers"]) + 1
+        # Without empty lines the next question can follow: then only the next line is of the list.
+        follows = follows and (not flat or index == last + 1)
+        if not apart and (lines[index - 1].text.endswith(":") or follows):
             listed.add(index)
         last = index
-    return listed if apart > 1 else set()
+    return listed if len(matches) - len(listed) > 1 else set()
 
 
 def _label_titles(lines: list[Line], restarts: list[int]) -> list[Line]:
     """Return the lines with the titles above a second series claimed: they end the last answer."""
     named = list(lines)
     for index in restarts:
-        for above in range(index - 1, 0, -1):
+        for above in range(index - 1, max(0, index - 1 - MAX_LINES_OF_TITLE), -1):
+            if named[above].ends_sentence:
+                break
             if named[above].is_body and named[above].kind is BlockKind.TEXT:
                 named[above] = claim(named[above], Role.LABEL)
             if named[above].opens:
@@ -116,7 +126,8 @@ def _label_titles(lines: list[Line], restarts: list[int]) -> list[Line]:
 def _is_below_title(lines: list[Line], index: int) -> bool:
     """Return whether a title stands above a line, and no sentence that announces a list."""
     above = next((x for x in reversed(lines[:index]) if x.role is not Role.DROPPED), None)
-    if above is None or not lines[index].opens or above.ends_sentence:
+    apart = lines[index].opens or is_flat(tuple(lines))
+    if above is None or not apart or above.ends_sentence:
         return False
     return len(above.text.split()) >= MIN_WORDS_OF_TITLE and len(above.text) < MAX_HEAD_LINE
 
