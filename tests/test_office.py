@@ -12,6 +12,7 @@ from dossier.read.conservation import find_lost_words, iter_office_texts
 from dossier.read.office import read_office
 from dossier.read.zip_guard import unpack
 from dossier.text import Style, split_words
+from tests.support.office_files import docx, odt, paragraph, run
 from tests.support.papers import (
     FORMS,
     PLAN,
@@ -195,3 +196,58 @@ def test_joins_within_a_word_are_no_loss(tmp_path: Path) -> None:
     parts = b"<w:r><w:t>mkb</w:t><w:noBreakHyphen/><w:t>bedrijf</w:t><w:tab/><w:t>en</w:t><w:softHyphen/><w:t>zo</w:t></w:r></w:p>"
     found = text_of(changed(path, within("word/document.xml", b"</w:p>", parts)))
     assert found.problems == ()
+
+
+def docx_row(*cells: str, properties: str = "") -> str:
+    held = "".join(f"<w:tc>{each}</w:tc>" for each in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{held}</w:tr>"
+
+
+def odt_row(*cells: str) -> str:
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+
+def odt_cell(text: str, more: str = "") -> str:
+    return f"<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>"
+
+
+IS_HEAD, BOLD = "<w:tblHeader/>", "<w:b/>"
+COVERED = "<table:covered-table-cell/>"
+SAID = ("Zorg", "12", "14"), ("Bouw", "3", "4")
+DOCX_ROWS = "".join(docx_row(*(paragraph(run(x)) for x in row)) for row in SAID)
+TABLES = {
+    "docx": docx(
+        "<w:tbl><w:tblPr/>"
+        + docx_row(
+            paragraph(run("Sector")),
+            f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph(run("Banen"))}',
+            properties=IS_HEAD,
+        )
+        + docx_row("<w:p/>", paragraph(run("2024")), paragraph(run("2025")), properties=IS_HEAD)
+        + f"{DOCX_ROWS}</w:tbl>"
+    ),
+    "bold.docx": docx(
+        f"<w:tbl><w:tblPr/>{docx_row(*(paragraph(run(x, BOLD)) for x in ('Sector', 'Banen 2024', '2025')))}{DOCX_ROWS}</w:tbl>"
+    ),
+    "odt": odt(
+        "<table:table><table:table-header-rows>"
+        + odt_row(
+            odt_cell("Sector", 'table:number-rows-spanned="2"'),
+            odt_cell("Banen", 'table:number-columns-spanned="2"'),
+            COVERED,
+        )
+        + odt_row(COVERED, odt_cell("2024"), odt_cell("2025"))
+        + "</table:table-header-rows>"
+        + "".join(odt_row(*map(odt_cell, row)) for row in SAID)
+        + "</table:table>"
+    ),
+}
+
+
+@pytest.mark.parametrize("form", TABLES)
+def test_a_table_keeps_the_heads_of_its_columns(tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"stuk.{form}"
+    path.write_bytes(TABLES[form])
+    found = document_of(path)
+    assert found.labels == ("Sector\tBanen 2024\t2025",)
+    assert [passage.content.text for passage in found.passages] == ["\t".join(x) for x in SAID]

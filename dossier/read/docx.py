@@ -19,7 +19,6 @@ from dossier.read.docx_rows import (
     find_cell_reason,
     find_row_reason,
     has_borders,
-    iter_within,
     read_cell_text,
 )
 from dossier.read.docx_runs import (
@@ -28,6 +27,7 @@ from dossier.read.docx_runs import (
     choose_branch,
 )
 from dossier.read.docx_styles import read_property
+from dossier.read.docx_tables import iter_within
 from dossier.read.docx_unread import UNREAD_ELEMENTS, find_unread_parts
 from dossier.read.line_builder import join_spaced
 from dossier.read.office_blocks import (

@@ -1,20 +1,9 @@
 """The rows and cells of the tables of a DOCX."""
 
-from collections.abc import Iterator
-
 from dossier.model import DropReason
 from dossier.read.docx_paragraphs import is_flat
 from dossier.read.docx_tables import find_looks
 from dossier.read.office_xml import WORD, Element, is_on, read_value
-
-
-def iter_within(holder: Element, tag: str) -> Iterator[Element]:
-    """Yield the rows of a table or cells of a row, also those that a content control holds."""
-    for each in holder:
-        if each.tag == tag:
-            yield each
-        elif not str(each.tag).endswith("Pr") and each.tag != f"{WORD}tblGrid":
-            yield from iter_within(each, tag)
 
 
 def read_cell_text(cell: Element) -> str:

@@ -137,17 +137,18 @@ class DocxTables:
             yield self._colours.page(page)
 
 
+def iter_within(holder: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table or cells of a row, also those that a content control holds."""
+    for each in holder:
+        if each.tag == tag:
+            yield each
+        elif not str(each.tag).endswith("Pr") and each.tag != f"{WORD}tblGrid":
+            yield from iter_within(each, tag)
+
+
 def _list_rows(table: Element) -> list[list[Element]]:
-    """Return the cells of each row of a table, without those of a table within it."""
-    return [
-        [
-            cell
-            for cell in row.iter(f"{WORD}tc")
-            if next(cell.iterancestors(f"{WORD}tr"), None) is row
-        ]
-        for row in table.iter(f"{WORD}tr")
-        if next(row.iterancestors(f"{WORD}tbl"), None) is table
-    ]
+    """Return the cells of each row of a table."""
+    return [list(iter_within(row, f"{WORD}tc")) for row in iter_within(table, f"{WORD}tr")]
 
 
 def _iter_regions(cell: Element, table: Element, rows: list[list[Element]]) -> Iterator[str]:
