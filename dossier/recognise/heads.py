@@ -22,6 +22,7 @@ from dossier.recognise.fields import (
 from dossier.recognise.letterhead import (
     CLOSING,
     COLUMN_GAP,
+    CONTACT_LINE,
     LETTER_START,
     MAX_MARGIN_LINE,
     SALUTATION,
@@ -293,9 +294,17 @@ class _HeadReader:
         """Return the pieces of all lines, with what else a head holds claimed or dropped."""
         if self.is_apart:
             self._finish_apart()
+        elif all(map(self._is_contact, self.signs)):
+            # An address or a telephone number alone makes no letterhead.
+            for index in self.signs:
+                self.pieces[index] = [self.lines[index]]
         elif self.ends_in_letter and len(self.signs) >= MIN_SIGNS_OF_LETTER:
             self._finish_letterhead()
         return self.pieces
+
+    def _is_contact(self, index: int) -> bool:
+        piece = self.pieces[index][0]
+        return piece.field is None and CONTACT_LINE.match(piece.text) is not None
 
     def _finish_apart(self) -> None:
         for index, line in enumerate(self.lines):

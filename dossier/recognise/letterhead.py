@@ -44,6 +44,8 @@ STREET_LINE = re.compile(r"[A-ZÀ-Ý][\w .’'-]{2,40} \d{1,4}[a-z]?$")  # Bezui
 MARGIN_VALUE = re.compile(r"[\w&/.() -]{1,45}$")
 COLUMN_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
 LETTERS_AND_DIGITS = re.compile(r"[^\w]+")
+# What can stand on a line of its own in any text: part of an office's name, an address, what was masked.
+NOT_ALONE = re.compile(rf"{OFFICE_LINE.pattern}|.*[@█]", re.IGNORECASE)
 MAX_MARGIN_LINE = 70
 MAX_BETWEEN_SIGNS = 8
 """How many lines of a margin block can stand between two that are known by their words."""
@@ -151,7 +153,7 @@ def _find_block_end(lines: Sequence[Line], start: int) -> int:
             break
         index += 1
     sure = [i for i in signs if _is_sure(lines, i)]
-    if not sure or (len(signs) == 1 and OFFICE_LINE.match(lines[start].text)):
+    if not sure or (len(signs) == 1 and NOT_ALONE.match(lines[start].text)):
         return start
     end = _find_value_end(lines, signs[-1])
     return max(end, find_fixed_text_end(lines, end))

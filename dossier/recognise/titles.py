@@ -8,6 +8,7 @@ from dossier.media import PDF
 from dossier.model import BlockKind, DocumentKind, DropReason, Place
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import NAMES_OF_SUBJECT
+from dossier.recognise.headings import NUMBERED_TITLE
 from dossier.recognise.institutions import find_institution
 from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim
 from dossier.text import collapse_spaces
@@ -121,12 +122,23 @@ def _claim_headings(
     top = min(lines[i].level for i in heads)
     at = next(place for place, i in enumerate(heads) if lines[i].level == top)
     same = list(itertools.takewhile(lambda i: lines[i].level == top, heads[at:]))
-    title = same if is_laid_out and len(same) <= MAX_LINES_OF_TITLE else same[:1]
+    joined = (
+        is_laid_out and len(same) <= MAX_LINES_OF_TITLE and not _is_level_of_chapters(lines, same)
+    )
+    title = same if joined else same[:1]
     under = [i for i in heads if i > title[-1]]
     has_text = len(heads) < len(below)
     for i in [*(i for i in present if i < title[0]), *(under[:-1] if has_text else under)]:
         lines[i] = claim(lines[i], Role.HEAD)
     _claim_range(lines, title)
+
+
+def _is_level_of_chapters(lines: list[Line], title: list[int]) -> bool:
+    """Return whether headings as large as the title stand elsewhere too, or one of its lines is numbered."""
+    level = lines[title[0]].level
+    later = lines[title[-1] + 1 :]
+    numbered = any(NUMBERED_TITLE.match(lines[i].text) for i in title[1:])
+    return numbered or any(x.kind is BlockKind.HEADING and x.level == level for x in later)
 
 
 def _claim_plain_title(lines: list[Line], first: list[int]) -> None:
