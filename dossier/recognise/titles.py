@@ -8,7 +8,7 @@ from dossier.media import PDF
 from dossier.model import BlockKind, DocumentKind, DropReason, Place
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import NAMES_OF_SUBJECT
-from dossier.recognise.headings import NUMBERED_TITLE
+from dossier.recognise.heading_texts import NUMBERED_TITLE
 from dossier.recognise.institutions import find_institution
 from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim
 from dossier.text import collapse_spaces
