@@ -256,7 +256,7 @@ def new_session_command(project: Path, id: str) -> None:  # noqa: A002 - as it i
 
 def _read_today() -> datetime.date:
     """Return today in Amsterdam, or the day of SOURCE_DATE_EPOCH where that is set."""
-    from dossier.render.dutch import AMSTERDAM
+    from dossier.pages.dutch import AMSTERDAM
 
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdecimal():

@@ -101,7 +101,7 @@ def check(
     dossier = _gather(content, project, report)
     lost: Iterator[Problem] = iter(())
     if published is not None and not _select_errors(dossier.problems):
-        from dossier.render.pages import render_pages
+        from dossier.pages.site_pages import render_pages
 
         kept_back = [source.id for source in content.unpublished]
         now = collect_addresses(dossier.documents, _select_lasting(render_pages(dossier)))
@@ -207,11 +207,11 @@ def _gather_references(
 def build(project: Path, *, report: ReportText) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
     from dossier.exports.site_files import make_site_files
+    from dossier.pages.bibliography import bibliography_files
+    from dossier.pages.search import same_meanings, search_entries
     from dossier.publish.build_stamp import compute_inputs_digest, write_stamp
     from dossier.publish.site_build import build_site
     from dossier.publish.site_swap import lock_build
-    from dossier.render.bibliography import bibliography_files
-    from dossier.render.search import same_meanings, search_entries
 
     inputs = compute_inputs_digest(project)
     report("De bronnen worden gelezen")
@@ -278,8 +278,8 @@ def write_docs(
 ) -> tuple[PurePosixPath, ...]:
     """Write the Markdown of all pages to `build/docs`; return the paths that last."""
     from dossier.pages.markup.frontmatter import page_text
+    from dossier.pages.site_pages import render_pages
     from dossier.publish.written_files import write_pages
-    from dossier.render.pages import render_pages
 
     lasting: list[PurePosixPath] = []
 

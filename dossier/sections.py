@@ -16,7 +16,7 @@ class Section:
     title: str
     """Its title, and its name in the menu."""
     module: str | None
-    """The module of `dossier.render` that makes it; None for a page that maintainers write."""
+    """The module of `dossier.pages` that makes it; None for a page that maintainers write."""
     origin: PurePosixPath
     """The file or folder in which a maintainer changes what it shows."""
     in_menu: bool = True

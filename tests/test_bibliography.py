@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from dossier.model import BibliographyEntry, DocumentKind, Dossier, SourceId
+from dossier.pages.bibliography import bibliography_files, bibtex, csl_json, ris
+from dossier.pages.citation import bibliography_entry
 from dossier.pages.markup.markdown import shown
+from dossier.pages.names import institution, person, surname
 from dossier.pipeline import gather
-from dossier.render.bibliography import bibliography_files, bibtex, csl_json, ris
-from dossier.render.citation import bibliography_entry
-from dossier.render.names import institution, person, surname
 from tests.support.projects import toy_project
 
 Facts = dict[str, object]

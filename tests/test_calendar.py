@@ -11,8 +11,8 @@ from icalendar import Calendar, Timezone
 from dossier.exports.calendar import TIME_ZONE, make_calendars
 from dossier.ids import AGENDA
 from dossier.model import Change, Dossier
-from dossier.render import dutch
-from dossier.render.sessions import session_pages
+from dossier.pages import dutch
+from dossier.pages.sessions import session_pages
 
 MOMENTS = {
     "2026-10-20": "2026-10-20T18:00:00+00:00",  # 20:00, in summer time

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from dossier.model import Document, Dossier, Kamerstuk, Rights
+from dossier.pages.citable import cite_metadata, cite_section
+from dossier.pages.citation import bibliography_entry, whole
 from dossier.pipeline import gather
-from dossier.render.citable import cite_metadata, cite_section
-from dossier.render.citation import bibliography_entry, whole
 from tests.support.projects import PROJECT, TOY
 
 ADDRESS = "https://voorbeeld.invalid/dossier/"

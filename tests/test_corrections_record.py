@@ -10,8 +10,8 @@ from dossier.content import load_record
 from dossier.errors import ContentError, Problem, Severity
 from dossier.inspector import inspect_file
 from dossier.model import CorrectedField, Correction
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import check, gather
-from dossier.render.pages import render_pages
 from tests.support.corrections import LETTER, RECORD, correction
 from tests.support.projects import TOY
 

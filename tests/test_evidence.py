@@ -10,9 +10,9 @@ import yaml
 
 from dossier.ids import card_anchor
 from dossier.model import Dossier, Page, SourceId
+from dossier.pages.evidence import evidence_pages
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
-from dossier.render.evidence import evidence_pages
-from dossier.render.pages import render_pages
 from tests.support.many_sources import MAX_BYTES_OF_PAGE, many
 from tests.support.projects import CORPUS
 from tests.support.rendered_markdown import NASTY, harm_in, look, words

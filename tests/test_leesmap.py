@@ -16,10 +16,10 @@ import typst
 from dossier.errors import BuildError
 from dossier.exports.leesmap import make_leesmappen
 from dossier.model import Document, Dossier, Passage, Session
+from dossier.pages.reading import NO_READING, news_for, reading_list
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather
 from dossier.publish.leesmap_print import print_leesmap
-from dossier.render.pages import render_pages
-from dossier.render.reading import NO_READING, news_for, reading_list
 from tests.support.hostile import hostile_project, inert
 from tests.support.projects import PROJECT, corpus_project, toy_project
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from dossier.pages import frame, themes
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
-from dossier.render import frame, themes
-from dossier.render.pages import render_pages
 from tests.support.many_sources import many
 from tests.support.projects import toy_project
 

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import main
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
-from dossier.render.pages import render_pages
 from tests.support.projects import toy_project
 
 FORMER = {"/samenhang/": "../themas/", "/vaste-zinnen/": "../bronnen/"}

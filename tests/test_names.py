@@ -3,7 +3,7 @@
 import pytest
 
 from dossier.model import Name
-from dossier.render.names import author, institution, person, surname
+from dossier.pages.names import author, institution, person, surname
 
 PERSONS = {
     "Heleen Herbert": ("Heleen", "", "Herbert"),

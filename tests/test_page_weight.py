@@ -8,8 +8,8 @@ import re
 import pytest
 
 from dossier.model import SharedSentence, SourceId
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
-from dossier.render.pages import render_pages
 from tests.support.many_sources import many
 from tests.support.projects import corpus_project
 

@@ -7,7 +7,7 @@ import pytest
 
 from dossier.model import Dossier, Page
 from dossier.pages.markup.frontmatter import page_text
-from dossier.render.pages import render_pages
+from dossier.pages.site_pages import render_pages
 from tests.support.golden_files import HERE, Golden
 
 TOY = Path(__file__).parent / "toy"

@@ -14,8 +14,8 @@ from dossier.enrich.references import find_references, list_own_numbers
 from dossier.enrich.sentence_context import MAX_SENTENCE_PART, Sentences
 from dossier.ids import note_anchor, note_names, source_page
 from dossier.model import Anchor, Document, Dossier, Kamerstuk, Reference, Rights, SourceId
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather
-from dossier.render.pages import render_pages
 from tests.support.projects import PROJECT, toy_project
 from tests.support.recognition import recognise_text
 

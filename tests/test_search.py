@@ -9,11 +9,11 @@ import pytest
 
 from dossier.ids import session_page, source_page, theme_page
 from dossier.model import Cue, SameMeaning, SearchEntry, Term, Theme, ThemeId, WrittenText
+from dossier.pages.search import same_meanings, search_entries
 from dossier.pipeline import gather
 from dossier.publish.compounds import Compounds
 from dossier.publish.search_index import index_site
 from dossier.publish.search_text import Part, read_searched_parts
-from dossier.render.search import same_meanings, search_entries
 from tests.support.projects import toy_project
 
 WORDS = [

@@ -7,8 +7,8 @@ import yaml
 
 from dossier.errors import ContentError
 from dossier.model import Page
+from dossier.pages.site_pages import MAKERS, render_pages
 from dossier.pipeline import build, gather
-from dossier.render.pages import MAKERS, render_pages
 from dossier.sections import FORMER_SECTIONS, HOME, SECTIONS, Section, reserved_names
 from tests.support.projects import PROJECT, TOY, toy_project
 
@@ -36,7 +36,7 @@ def test_a_section_has_its_page_with_its_title(
 def test_a_section_is_made_by_the_module_that_it_names(section: Section) -> None:
     assert section.module is not None
     maker = MAKERS[section.module]
-    assert maker.__module__ == f"dossier.render.{section.module}"
+    assert maker.__module__ == f"dossier.pages.{section.module}"
     made = {page.path for page in maker(gather(TOY))}
     assert section.page in made
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from dossier.enrich.shared_sentences import find_shared_sentences, find_statements
 from dossier.language.sentences import split_sentences
 from dossier.model import Document, Dossier, Rights, SharedSentence, SourceId
+from dossier.pages.phrases import MAX_LINKS_TO_SHARED, shared_lines
 from dossier.pipeline import gather
-from dossier.render.phrases import MAX_LINKS_TO_SHARED, shared_lines
 from tests.support.first_sources import NAMES
 from tests.support.projects import corpus_project
 from tests.support.recognition import recognise_file, recognise_text

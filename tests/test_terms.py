@@ -7,7 +7,7 @@ import pytest
 
 from dossier.enrich.terms import find_terms
 from dossier.model import Dossier, Page, Term
-from dossier.render.pages import render_pages
+from dossier.pages.site_pages import render_pages
 from tests.support.recognition import recognise_text
 
 PROJECT = Path(__file__).parent.parent

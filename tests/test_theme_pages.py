@@ -6,7 +6,7 @@ import re
 import pytest
 
 from dossier.model import Dossier, Page
-from dossier.render.themes import theme_pages
+from dossier.pages.themes import theme_pages
 from tests.support.rendered_markdown import NASTY, harm_in, look, words
 
 Places = set[tuple[str, str]]

@@ -5,8 +5,8 @@ import re
 from pathlib import PurePosixPath
 
 from dossier.model import Dossier, Page
+from dossier.pages.timeline import MOST, Event, EventKind, timeline, timeline_pages
 from dossier.pipeline import gather
-from dossier.render.timeline import MOST, Event, EventKind, timeline, timeline_pages
 from tests.support.many_sources import MAX_BYTES_OF_PAGE, many
 from tests.support.projects import TOY
 from tests.support.rendered_markdown import NASTY, harm_in, look, words

@@ -18,11 +18,11 @@ from dossier.exports.paper_values import (
 )
 from dossier.ids import address, question_page, session_page, source_page
 from dossier.model import Document, Dossier, Session
-from dossier.render import dutch
-from dossier.render.bearings import question_name
-from dossier.render.lists import PROVISIONAL, UNDECIDED
-from dossier.render.passages import source_line
-from dossier.render.reading import (
+from dossier.pages import dutch
+from dossier.pages.bearings import question_name
+from dossier.pages.lists import PROVISIONAL, UNDECIDED
+from dossier.pages.passages import source_line
+from dossier.pages.reading import (
     HOW_LONG,
     NEW,
     NO_QUESTIONS,

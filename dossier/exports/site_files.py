@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from dossier.exports.calendar import make_calendars
 from dossier.exports.feed import make_feeds
 from dossier.model import Dossier
-from dossier.render.promises import promise_rows
+from dossier.pages.promises import promise_rows
 
 
 def make_site_files(

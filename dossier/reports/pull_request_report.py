@@ -21,9 +21,9 @@ from dossier.model import (
     PassageForm,
     SourceId,
 )
+from dossier.pages import dutch
+from dossier.pages.description import describe
 from dossier.pages.markup.markdown import escape, shown
-from dossier.render import dutch
-from dossier.render.description import describe
 
 # What the hosting site links by itself.
 LINKED_BY_HOST = re.compile(

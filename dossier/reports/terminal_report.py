@@ -11,10 +11,10 @@ from rich.text import Text
 from dossier.errors import Problem
 from dossier.language.phrasing import shorten
 from dossier.model import Document, NoteSeries, ThemeMatch
+from dossier.pages import dutch
+from dossier.pages.description import UNKNOWN, describe
 from dossier.pages.markup.markdown import shown
-from dossier.render import dutch
-from dossier.render.description import UNKNOWN, describe
-from dossier.render.passages import why_it_belongs
+from dossier.pages.passages import why_it_belongs
 
 MAX_CELL_LETTERS = 96
 

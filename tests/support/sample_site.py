@@ -6,11 +6,11 @@ from pathlib import Path, PurePosixPath
 
 from dossier.model import Page
 from dossier.model.macros import call_key
+from dossier.pages.lists import NEXT
 from dossier.pages.markup import markdown as door
 from dossier.pages.markup.frontmatter import page_text
+from dossier.pages.overviews import search_page
 from dossier.publish.written_files import write_pages
-from dossier.render.lists import NEXT
-from dossier.render.overviews import search_page
 
 PROJECT = Path(__file__).parents[2]
 PHRASE = "een vleugje negatieve inkomstenbelasting"

@@ -1,0 +1,130 @@
+"""Hand-written text on a page: its macros, worked out here and handed to MkDocs as finished Markdown.
+
+MkDocs runs Jinja over a page with macros. So what is not hand-written stands between raw marks, and
+what the macros give is looked up in the page's own front matter: nothing from a source is ever run.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePosixPath
+
+from dossier.ids import quotation_anchor, relative, source_page
+from dossier.language.phrasing import count_noun
+from dossier.model import Document, Dossier, MacroCall, SourceId, WrittenText
+from dossier.model.macros import call_key
+from dossier.pages import dutch
+from dossier.pages.lists import by_date, newest_first, next_session, source_item
+from dossier.pages.markup.markdown import (
+    Markdown,
+    blocks,
+    escape,
+    fold,
+    item,
+    items,
+    link,
+    paragraph,
+)
+from dossier.pages.quotations import quotation
+from dossier.pages.terms import Explanations
+
+RAW, END_RAW = "{% raw %}", "{% endraw %}"
+NO_SOURCES = "Er zijn nog geen bronnen die hierbij horen."
+
+
+class HandWritten:
+    """The hand-written texts of one page."""
+
+    def __init__(self, dossier: Dossier, page: PurePosixPath) -> None:
+        self._dossier = dossier
+        self._page = page
+        self._explanations = Explanations(dossier, page)
+        self._results: dict[str, str] = {}
+        self._linked_to = {each.anchor for each in dossier.references.get(page, ())}
+
+    def text(self, text: WrittenText) -> Markdown:
+        """Return a text for the page, its macros worked out; empty where there is none."""
+        if not text.calls:
+            return Markdown(text.text)
+        for call in text.calls:
+            self._results[call_key(call.name, call.values)] = self._result(call)
+        return Markdown(f"{END_RAW}\n\n{text.text}\n\n{RAW}")
+
+    def _result(self, call: MacroCall) -> Markdown:
+        if call.name == "citaat":
+            source, words = (value for _, value in call.values)
+            own = quotation_anchor(SourceId(source), words)
+            anchor = own if own in self._linked_to else None
+            return quotation(self._dossier, self._page, SourceId(source), words, anchor=anchor)
+        if call.name == "begrip":
+            term = call.values[0][1]
+            return Markdown(escape(term) + self._explanations.button(term))
+        return LISTS[call.name](self._dossier, self._page, call)
+
+    def body(self, parts: Iterable[Markdown]) -> Markdown:
+        """Return the whole page; call it when all texts were made."""
+        whole = blocks([*parts, *self._explanations.boxes()])
+        if not self._results:
+            return whole
+        fenced = f"{RAW}\n\n{whole}\n\n{END_RAW}"
+        return Markdown(fenced.replace(f"{RAW}\n\n{END_RAW}", "").strip())
+
+    def metadata(self) -> tuple[tuple[str, object], ...]:
+        """Return what the page's front matter needs for its macros."""
+        if not self._results:
+            return ()
+        results = [{"aanroep": key, "tekst": text} for key, text in self._results.items()]
+        return ("render_macros", True), ("macros", results)
+
+
+def _sources(dossier: Dossier, page: PurePosixPath, call: MacroCall) -> Markdown:
+    theme, kind = call.value("thema"), call.value("soort")
+    themed = {match.source for match in dossier.matches if match.theme == theme}
+    rows = [
+        source_item(document, page)
+        for document in newest_first(dossier)
+        if (theme is None or document.source.id in themed) and kind in {None, document.kind.value}
+    ]
+    return _listed(rows)
+
+
+def _newest(dossier: Dossier, page: PurePosixPath, call: MacroCall) -> Markdown:
+    count = int(call.value("aantal") or "5")
+    return _listed([source_item(each, page) for each in newest_first(dossier)[:count]])
+
+
+def _listed(rows: Sequence[Markdown]) -> Markdown:
+    return items(rows) if rows else escape(NO_SOURCES)
+
+
+def _next(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
+    return next_session(dossier, page)
+
+
+def _gaps(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
+    """Return for each source what the program found open in it, folded away below its name."""
+    return blocks(
+        part
+        for document in by_date(dossier)
+        for part in (
+            paragraph(
+                link(dutch.title(document), relative(source_page(document.source.id), page)),
+                classes=["bronnaam"],
+            ),
+            _folded_gaps(document),
+        )
+    )
+
+
+def _folded_gaps(document: Document) -> Markdown:
+    rows = [problem.for_readers for problem in document.problems]
+    if not rows:
+        return paragraph(escape("Hierin is niets gevonden dat openstaat."), classes=["uitleg"])
+    named = count_noun(len(rows), "open plek", "open plekken")
+    return fold(named, [items(item(escape(row)) for row in rows)])
+
+
+LISTS: dict[str, Callable[[Dossier, PurePosixPath, MacroCall], Markdown]] = {
+    "bronnen": _sources,
+    "nieuwste_bronnen": _newest,
+    "volgende_sessie": _next,
+    "open_plekken": _gaps,
+}

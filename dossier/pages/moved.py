@@ -1,0 +1,40 @@
+"""The page at an address that a source or an overview had before: it leads to the one that took its place."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from dossier.ids import relative, source_page, way
+from dossier.model import Dossier, Page
+from dossier.pages import dutch
+from dossier.pages.markup.markdown import Markdown, escape, link, paragraph
+from dossier.sections import FORMER_SECTIONS
+
+SOURCE_MOVED = "Deze bron heeft nu een ander adres: "
+SECTION_WENT = "Deze pagina is er niet meer. Wat erop stond, vindt u nu bij: "
+DESCRIPTION = "Deze pagina staat nu op een ander adres"
+
+
+def moved_pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield a page for each former address; a script on it takes the reader along, with the anchor."""
+    for document in dossier.documents:
+        target = source_page(document.source.id)
+        for old in document.former:
+            yield _moved_page(source_page(old), target, SOURCE_MOVED, dutch.title(document))
+    for address, section in FORMER_SECTIONS.items():
+        path = PurePosixPath(address, "index.md")
+        yield _moved_page(path, section.page, SECTION_WENT, section.title)
+
+
+def _moved_page(path: PurePosixPath, target: PurePosixPath, told: str, title: str) -> Page:
+    """Return the page at a former address."""
+    named = link(title, relative(target, path))
+    return Page(
+        path=path,
+        metadata=(
+            ("title", "Verhuisd"),
+            ("description", DESCRIPTION),
+            ("niet_zoeken", True),
+            ("verhuisd", way(target, path)),
+        ),
+        body=paragraph(Markdown(f"{escape(told)}{named}"), classes=["verhuisd"]),
+    )
