@@ -68,13 +68,6 @@ NEWS = Section(
     origin=CONTENT / "bronnen",
     in_menu=False,
 )
-MATRIX = Section(
-    address="kernvragen/matrix",
-    title="Bewijsmatrix",
-    module="evidence",
-    origin=CONTENT / "kader.yml",
-    in_menu=False,
-)
 SEARCH = Section(
     address="zoeken",
     title="Zoeken",
@@ -84,10 +77,14 @@ SEARCH = Section(
 )
 
 SECTIONS = (
-    HOME, SESSIONS, THEMES, QUESTIONS, DIRECTIONS, VALUES, SOURCES, PROMISES, TIMELINE, TERMS, ABOUT, NEWS, MATRIX, SEARCH,
+    HOME, SESSIONS, THEMES, QUESTIONS, DIRECTIONS, VALUES, SOURCES, PROMISES, TIMELINE, TERMS, ABOUT, NEWS, SEARCH,
 )  # fmt: skip
 """All of them; those of the menu first, in its order."""
-FORMER_SECTIONS: Mapping[str, Section] = {"samenhang": THEMES, "vaste-zinnen": SOURCES}
+FORMER_SECTIONS: Mapping[str, Section] = {
+    "samenhang": THEMES,
+    "kernvragen/matrix": QUESTIONS,
+    "vaste-zinnen": SOURCES,
+}
 """The section that took the place of one that went, by the address of that one."""
 GENERATED_NAMES = frozenset(
     {"404", "agenda", "api", "assets", "feed", "index", "pagefind", "sitemap"}

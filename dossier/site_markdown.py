@@ -10,5 +10,5 @@ EXTENSION_SETTINGS: Mapping[str, Mapping[str, object]] = {
         "BACKLINK_TITLE": "Terug naar noot %d in de tekst",
         "PLACE_MARKER": "[[noten]]",
     },
-    "toc": {"permalink": True, "permalink_title": "Adres van dit kopje", "toc_depth": "2-4"},
+    "toc": {"toc_depth": "2-4"},
 }

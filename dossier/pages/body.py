@@ -120,7 +120,7 @@ class _Walk:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.sections = list(document.sections)
-        self.questions = _groups(document.questions)
+        self.questions = group_questions(document.questions)
         self.answers = {
             passage: answer for answer in document.answers for passage in answer.passages
         }
@@ -253,7 +253,7 @@ def _together(passage: Passage, first: Passage) -> bool:
     return passage.form is first.form and passage.section == first.section
 
 
-def _groups(questions: tuple[Question, ...]) -> list[tuple[Question, ...]]:
+def group_questions(questions: tuple[Question, ...]) -> list[tuple[Question, ...]]:
     """Return the questions, those that one label names and that share their words together."""
     groups: list[tuple[Question, ...]] = []
     for question in questions:

@@ -1,5 +1,7 @@
 """How a source and its passages are cited: the facts of a bibliography, and the same in a Dutch sentence."""
 
+import datetime
+import re
 from collections.abc import Iterator
 
 from dossier.ids import address, source_page
@@ -11,8 +13,7 @@ from dossier.pages.markup.markdown import is_web, shown
 from dossier.pages.names import author, institution, person, surname
 from dossier.pages.passages import when_spoken, who_speaks
 
-SHORT = 12
-"""So many digits of a checksum tell sources apart, and fit in a sentence."""
+AANHANGSEL = re.compile(r"ah-(?P<chamber>[te])k-(?P<year>\d{4})\d{2}(?P<end>\d{2})-(?P<number>\d+)")
 
 
 def bibliography_entry(document: Document, site: str) -> BibliographyEntry:
@@ -36,10 +37,37 @@ def page_address(document: Document, site: str) -> str:
     return f"{site.rstrip('/')}{address(source_page(document.source.id))}"
 
 
-def paper(document: Document) -> str:
-    """Return a source as a citation names it: `‘Robots’, Kamervragen 2026Z07901`."""
-    numbers = ", ".join(_numbers(document))
+def name_paper(document: Document) -> str:
+    """Return a source as a footnote names it, in the form of the Leidraad voor juridische auteurs.
+
+    `Aanhangsel Handelingen II 2024/25, 2496`, `Kamerstukken II 2025/26, 26643, nr. 1522`; without such a number
+    its title, kind and numbers.
+    """
+    printed = AANHANGSEL.fullmatch(document.aanhangsel or "")
+    if printed:
+        chamber = "II" if printed["chamber"] == "t" else "I"
+        year = f"{printed['year']}/{printed['end']}"
+        return f"Aanhangsel Handelingen {chamber} {year}, {printed['number']}"
+    if document.paper:
+        number = document.paper.ondernummer
+        # The Senate letters its papers, the House numbers them.
+        chamber, printed_number = ("I", number) if number.isalpha() else ("II", f"nr. {number}")
+        year = _parliamentary_year(dutch.dated(document))
+        series = " ".join(filter(None, ("Kamerstukken", chamber, year)))
+        return shown(f"{series}, {document.paper.dossiernummer}, {printed_number}")
+    numbers = ", ".join(document.numbers)
     return shown(f"‘{dutch.title(document)}’, {dutch.KINDS[document.kind]} {numbers}").rstrip()
+
+
+def _parliamentary_year(when: tuple[str, str] | None) -> str:
+    """Return the parliamentary year of a day, `2025/26`: it begins on the third Tuesday of September."""
+    if when is None or len(when[1]) < len("2026-05-26"):
+        return ""
+    day = datetime.date.fromisoformat(when[1])
+    first = datetime.date(day.year, 9, 1)
+    opening = first + datetime.timedelta(days=(1 - first.weekday()) % 7 + 14)
+    start = day.year if day >= opening else day.year - 1
+    return f"{start}/{(start + 1) % 100:02}"
 
 
 def speaker_of(document: Document, kind: PassageKind) -> str:
@@ -60,7 +88,7 @@ def whole(document: Document) -> str:
     """Return the citation of a source as a whole, up to its address."""
     asked = document.kind is DocumentKind.KAMERVRAGEN
     who = who_speaks(document, PassageKind.VRAAG if asked else PassageKind.ALINEA)
-    parts = [dutch.capital(shown(who)), paper(document), _day(dutch.dated(document))]
+    parts = [dutch.capital(shown(who)), name_paper(document), _day(dutch.dated(document))]
     return ", ".join(part for part in parts if part)
 
 
@@ -75,11 +103,6 @@ def speakers(document: Document) -> Iterator[tuple[PassageKind, Name, str]]:
     if document.kind is DocumentKind.KAMERVRAGEN or not document.authors:
         for each in document.answered_by:
             yield PassageKind.ANTWOORD, person(shown(each.name)), shown(each.role)
-
-
-def checksum(document: Document) -> str:
-    """Return the first digits of the checksum of a source's file."""
-    return document.source.sha256[:SHORT]
 
 
 def _numbers(document: Document) -> Iterator[str]:
@@ -112,5 +135,4 @@ def _day(when: tuple[str, str] | None) -> str:
     if when is None:
         return ""
     named, day = when
-    written = format_date(day)
-    return written if named == "gedateerd" else f"{named} {written}"
+    return f"{named} {format_date(day)}".strip()

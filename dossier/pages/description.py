@@ -7,8 +7,7 @@ from typing import NamedTuple
 from dossier.language.dates import format_date, format_day
 from dossier.model import Document, DocumentKind
 from dossier.pages import dutch
-from dossier.pages.markup.markdown import Markdown, escape, external, facts, inline
-from dossier.pages.passages import source_line
+from dossier.pages.passages import kind_line, source_line
 
 UNKNOWN = "staat niet in het stuk"
 FILLED_IN = "Aangevuld"
@@ -20,6 +19,39 @@ CHAMBER = "https://www.tweedekamer.nl/kamerstukken/kamervragen/detail"
 def description(document: Document) -> str:
     """Return one sentence about a source, for search engines and lists."""
     return f"{source_line(document)}: {dutch.title(document)}"
+
+
+def describe_opening(document: Document) -> str:
+    """Return in a line or two who asked, who answered and when; of another paper what it is, of whom and when."""
+    if document.kind is not DocumentKind.KAMERVRAGEN:
+        signed = dutch.answerers(document.answered_by)
+        parts = (kind_line(document), signed and f"ondertekend door {signed}", _day(document.date))
+        return f"{', '.join(filter(None, parts))}."
+    submitted = document.submitted.isoformat() if document.submitted else None
+    received = document.received.isoformat() if document.received else document.date
+    behalf = dutch.on_behalf(document.on_behalf_of) if document.on_behalf_of else ""
+    answered = ", ".join(filter(None, (dutch.answerers(document.answered_by), behalf)))
+    sentences = (
+        _sentence(
+            "Gevraagd",
+            "door " * bool(asked := dutch.asked_by(document)) + (asked or ""),
+            _day(submitted),
+        ),
+        _sentence("Beantwoord", answered and f"door {answered}", _day(received))
+        if document.answers
+        else "",
+    )
+    return " ".join(filter(None, sentences))
+
+
+def _sentence(verb: str, who: str, when: str) -> str:
+    if not who:
+        return f"{verb} {when}." if when else ""
+    return f"{', '.join(filter(None, (f'{verb} {who}', when)))}."
+
+
+def _day(iso: str | None) -> str:
+    return format_date(iso) if iso else ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +66,6 @@ class Fact:
     """Where it leads, on another site."""
 
 
-def facts_of(document: Document) -> Markdown:
-    """Return the list of what a source says of itself; what it does not say is said to be missing."""
-    rows = [(name, _shown(values)) for name, values in stated(document)]
-    told = filled_in(document)
-    return facts([*rows, (FILLED_IN, escape(told))] if told else rows)
-
-
 def filled_in(document: Document) -> str:
     """Return which of the facts the record says and not the source, `aanhangsel: volgens ...`; empty without any."""
     named: list[str] = []
@@ -48,17 +73,6 @@ def filled_in(document: Document) -> str:
         said = [value.text for value in values if value.by_record]
         named += [name[0].lower() + name[1:]] if len(said) == len(values) else said
     return f"{dutch.listing(named)}: {BY_RECORD}" if named else ""
-
-
-def _shown(values: Sequence[Fact]) -> Markdown:
-    separator = " · " if values[0].address else ", "
-    return Markdown(separator.join(_fact(value) for value in values))
-
-
-def _fact(fact: Fact) -> Markdown:
-    if fact.address:
-        return external(fact.text, fact.address)
-    return escape(fact.text) if fact.known else inline("span", escape(fact.text), classes=["gat"])
 
 
 def stated(document: Document) -> Iterator[tuple[str, tuple[Fact, ...]]]:
@@ -143,7 +157,7 @@ def _stated(document: Document, value: str, *fields: str) -> Fact | None:
 def official_links(document: Document) -> Iterator[tuple[str, str]]:
     """Yield name and address of each official publication of a source."""
     if document.aanhangsel:
-        yield "Officiële bekendmakingen", f"{OFFICIAL}{document.aanhangsel}.html"
+        yield "Officiële publicatie", f"{OFFICIAL}{document.aanhangsel}.html"
     if document.paper:
         paper = document.paper
         yield (
@@ -153,6 +167,6 @@ def official_links(document: Document) -> Iterator[tuple[str, str]]:
     cases = [number for number in document.numbers if number[4] == "Z"]
     papers = [number for number in document.numbers if number[4] == "D"]
     if document.kind is DocumentKind.KAMERVRAGEN and cases and papers:
-        yield "Tweede Kamer", f"{CHAMBER}?id={cases[0]}&did={papers[0]}"
+        yield "Officiële publicatie (Tweede Kamer)", f"{CHAMBER}?id={cases[0]}&did={papers[0]}"
     for address in document.links:
         yield address, address

@@ -102,11 +102,12 @@ def asked_by(document: Document) -> str | None:
 
 
 def dated(document: Document) -> tuple[str, str] | None:
-    """Return the day of a source as its order counts it, with the word that says which day it is."""
+    """Return the day of a source as its order counts it, and before it what happened then, if that must be said."""
+    answered = document.kind is DocumentKind.KAMERVRAGEN and bool(document.answers)
     if document.received:
-        return "antwoord ontvangen", document.received.isoformat()
+        return "beantwoord", document.received.isoformat()
     if document.date:
-        return "gedateerd", document.date
+        return "beantwoord" if answered else "", document.date
     if document.submitted:
         return "ingezonden", document.submitted.isoformat()
     return None

@@ -1,52 +1,44 @@
-"""The home page: what is next, what the think tank asks, and what there is to read."""
+"""The home page: what is next, what is new, what the think tank asks, and what there is to read."""
 
-from collections import Counter
 from collections.abc import Iterator
 
-from dossier.ids import question_page, relative, theme_page
-from dossier.language.phrasing import count_noun
-from dossier.model import Dossier, Page, ThemeId
+from dossier.ids import question_page, session_page
+from dossier.model import Dossier, Page
 from dossier.pages.bearings import question_name
-from dossier.pages.lists import newest_first, next_session, source_item
-from dossier.pages.markup.markdown import (
-    Markdown,
-    block,
-    blocks,
-    escape,
-    heading,
-    inline,
-    item,
-    items,
-    link,
-    paragraph,
-)
-from dossier.sections import HOME, MATRIX, NEWS, PROMISES, SESSIONS, TIMELINE
+from dossier.pages.lists import newest_first
+from dossier.pages.promises import due_promises
+from dossier.pages.reading import PROPOSED, leesmap_name, reading_lists
+from dossier.pages.templating import render_template
+from dossier.sections import HOME, NEWS, PROMISES, SEARCH, SESSIONS, THEMES
 
-NEWEST = 5
-WAYS = (
-    ("Alle sessies", SESSIONS),
-    *((section.title, section) for section in (NEWS, PROMISES, TIMELINE, MATRIX)),
-)
-"""What a member looks for most, besides what stands here."""
+MAX_NEW_ON_HOME = 3
 
 
 def home_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the home page."""
     settings = dossier.settings
-    parts: list[Markdown] = [paragraph(escape(settings.description), classes=["inleiding"])]
-    if dossier.sessions:
-        parts.append(next_session(dossier, HOME.page))
-    parts.append(
-        block(
-            [items(item(link(name, relative(section.page, HOME.page))) for name, section in WAYS)],
-            classes=["wegen"],
-        )
+    asked = dossier.frame.central_questions if dossier.frame else ()
+    body = render_template(
+        "voorpagina",
+        HOME.page,
+        description=settings.description,
+        sessions=dossier.sessions,
+        minutes=settings.session_minutes,
+        lists=reading_lists(dossier),
+        proposed=PROPOSED,
+        leesmappen={x.id: session_page(x.id).with_name(leesmap_name(x)) for x in dossier.sessions},
+        newest=newest_first(dossier)[:MAX_NEW_ON_HOME],
+        promises=list(due_promises(dossier)),
+        questions=[
+            (question_name(dossier, x.number), question_page(x.number), x.text) for x in asked
+        ],
+        themes=dossier.themes,
+        search=SEARCH,
+        news=NEWS,
+        promises_section=PROMISES,
+        sessions_section=SESSIONS,
+        themes_section=THEMES,
     )
-    parts.extend(_questions(dossier))
-    parts.extend(_themes(dossier))
-    parts.append(heading(2, "Nieuwste bronnen", "nieuwste-bronnen"))
-    newest = items(source_item(document, HOME.page) for document in newest_first(dossier)[:NEWEST])
-    parts.append(block([newest], classes=["bronnenlijst"]))
     yield Page(
         path=HOME.page,
         metadata=(
@@ -55,46 +47,5 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
             ("niet_zoeken", True),
             ("hide", ["toc"]),
         ),
-        body=blocks(parts),
+        body=body,
     )
-
-
-def _questions(dossier: Dossier) -> Iterator[Markdown]:
-    """Yield the central questions, each in the words of its source."""
-    asked = dossier.frame.central_questions if dossier.frame else ()
-    if not asked:
-        return
-    yield heading(2, "Kernvragen", "kernvragen")
-    for question in asked:
-        named = question_name(dossier, question.number)
-        target = relative(question_page(question.number), HOME.page)
-        yield block(
-            [
-                paragraph(link(named, target), classes=["naam"]),
-                paragraph(escape(question.text), classes=["woorden"]),
-            ],
-            classes=["kernvraag"],
-        )
-
-
-def _themes(dossier: Dossier) -> Iterator[Markdown]:
-    yield heading(2, "Thema’s", "themas")
-    passages = Counter(match.theme for match in dossier.matches)
-    pairs = {(match.theme, match.source) for match in dossier.matches}
-    sources = Counter(theme for theme, _ in pairs)
-    cards = items(
-        item(
-            Markdown(
-                f"{link(theme.title, relative(theme_page(theme.id), HOME.page))} "
-                f"{_counted(theme.id, passages, sources)}"
-            )
-        )
-        for theme in dossier.themes
-    )
-    yield block([cards], classes=["kaarten"])
-
-
-def _counted(theme: ThemeId, passages: Counter[ThemeId], sources: Counter[ThemeId]) -> Markdown:
-    found = count_noun(passages[theme], "alinea", "alinea’s")
-    within = count_noun(sources[theme], "bron", "bronnen")
-    return inline("span", escape(f"{found} in {within}"), classes=["telling"])

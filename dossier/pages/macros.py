@@ -4,30 +4,19 @@ MkDocs runs Jinja over a page with macros. So what is not hand-written stands be
 what the macros give is looked up in the page's own front matter: nothing from a source is ever run.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
-from dossier.ids import quotation_anchor, relative, source_page
-from dossier.language.phrasing import count_noun
-from dossier.model import Document, Dossier, MacroCall, SourceId, WrittenText
+from dossier.ids import quotation_anchor, relative, term_anchor
+from dossier.model import Dossier, MacroCall, SourceId, WrittenText
 from dossier.model.macros import call_key
-from dossier.pages import dutch
-from dossier.pages.lists import by_date, newest_first, next_session, source_item
-from dossier.pages.markup.markdown import (
-    Markdown,
-    blocks,
-    escape,
-    fold,
-    item,
-    items,
-    link,
-    paragraph,
-)
+from dossier.pages.lists import by_date, newest_first
+from dossier.pages.markup.markdown import Markdown, blocks, link
 from dossier.pages.quotations import quotation
-from dossier.pages.terms import Explanations
+from dossier.pages.templating import render_template
+from dossier.sections import TERMS
 
 RAW, END_RAW = "{% raw %}", "{% endraw %}"
-NO_SOURCES = "Er zijn nog geen bronnen die hierbij horen."
 
 
 class HandWritten:
@@ -36,7 +25,6 @@ class HandWritten:
     def __init__(self, dossier: Dossier, page: PurePosixPath) -> None:
         self._dossier = dossier
         self._page = page
-        self._explanations = Explanations(dossier, page)
         self._results: dict[str, str] = {}
         self._linked_to = {each.anchor for each in dossier.references.get(page, ())}
 
@@ -56,12 +44,12 @@ class HandWritten:
             return quotation(self._dossier, self._page, SourceId(source), words, anchor=anchor)
         if call.name == "begrip":
             term = call.values[0][1]
-            return Markdown(escape(term) + self._explanations.button(term))
+            return link(term, relative(TERMS.page, self._page, term_anchor(term)))
         return LISTS[call.name](self._dossier, self._page, call)
 
     def body(self, parts: Iterable[Markdown]) -> Markdown:
         """Return the whole page; call it when all texts were made."""
-        whole = blocks([*parts, *self._explanations.boxes()])
+        whole = blocks(parts)
         if not self._results:
             return whole
         fenced = f"{RAW}\n\n{whole}\n\n{END_RAW}"
@@ -78,48 +66,28 @@ class HandWritten:
 def _sources(dossier: Dossier, page: PurePosixPath, call: MacroCall) -> Markdown:
     theme, kind = call.value("thema"), call.value("soort")
     themed = {match.source for match in dossier.matches if match.theme == theme}
-    rows = [
-        source_item(document, page)
+    documents = [
+        document
         for document in newest_first(dossier)
         if (theme is None or document.source.id in themed) and kind in {None, document.kind.value}
     ]
-    return _listed(rows)
+    return render_template("macro_bronnen", page, documents=documents)
 
 
 def _newest(dossier: Dossier, page: PurePosixPath, call: MacroCall) -> Markdown:
     count = int(call.value("aantal") or "5")
-    return _listed([source_item(each, page) for each in newest_first(dossier)[:count]])
-
-
-def _listed(rows: Sequence[Markdown]) -> Markdown:
-    return items(rows) if rows else escape(NO_SOURCES)
+    return render_template("macro_bronnen", page, documents=newest_first(dossier)[:count])
 
 
 def _next(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
-    return next_session(dossier, page)
+    minutes = dossier.settings.session_minutes
+    return render_template("macro_sessie", page, sessions=dossier.sessions, minutes=minutes)
 
 
 def _gaps(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
     """Return for each source what the program found open in it, folded away below its name."""
-    return blocks(
-        part
-        for document in by_date(dossier)
-        for part in (
-            paragraph(
-                link(dutch.title(document), relative(source_page(document.source.id), page)),
-                classes=["bronnaam"],
-            ),
-            _folded_gaps(document),
-        )
-    )
-
-
-def _folded_gaps(document: Document) -> Markdown:
-    rows = [problem.for_readers for problem in document.problems]
-    if not rows:
-        return paragraph(escape("Hierin is niets gevonden dat openstaat."), classes=["uitleg"])
-    named = count_noun(len(rows), "open plek", "open plekken")
-    return fold(named, [items(item(escape(row)) for row in rows)])
+    gaps = [(x, [problem.for_readers for problem in x.problems]) for x in by_date(dossier)]
+    return render_template("macro_hiaten", page, gaps=gaps)
 
 
 LISTS: dict[str, Callable[[Dossier, PurePosixPath, MacroCall], Markdown]] = {

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.ids import relative, source_page, way
+from dossier.ids import source_page, way
 from dossier.model import Dossier, Page
 from dossier.pages import dutch
-from dossier.pages.markup.markdown import Markdown, escape, link, paragraph
+from dossier.pages.templating import render_template
 from dossier.sections import FORMER_SECTIONS
 
-SOURCE_MOVED = "Deze bron heeft nu een ander adres: "
-SECTION_WENT = "Deze pagina is er niet meer. Wat erop stond, vindt u nu bij: "
+SOURCE_MOVED = "Deze bron heeft nu een ander adres:"
+SECTION_WENT = "Deze pagina is er niet meer. Wat erop stond, vindt u nu bij:"
 DESCRIPTION = "Deze pagina staat nu op een ander adres"
 
 
@@ -27,7 +27,6 @@ def moved_pages(dossier: Dossier) -> Iterator[Page]:
 
 def _moved_page(path: PurePosixPath, target: PurePosixPath, told: str, title: str) -> Page:
     """Return the page at a former address."""
-    named = link(title, relative(target, path))
     return Page(
         path=path,
         metadata=(
@@ -36,5 +35,5 @@ def _moved_page(path: PurePosixPath, target: PurePosixPath, told: str, title: st
             ("niet_zoeken", True),
             ("verhuisd", way(target, path)),
         ),
-        body=paragraph(Markdown(f"{escape(told)}{named}"), classes=["verhuisd"]),
+        body=render_template("verhuisd", path, told=told, title=title, target=target),
     )

@@ -5,32 +5,16 @@ import datetime
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
-from dossier.ids import FEED, change_anchor, relative, source_page
-from dossier.language.dates import format_date, format_day
+from dossier.ids import FEED, change_anchor
 from dossier.model import Anchor, Document, Dossier, Page, ThemeId
 from dossier.pages import dutch
 from dossier.pages.lists import by_date
-from dossier.pages.markup.markdown import (
-    Markdown,
-    escape,
-    heading,
-    inline,
-    item,
-    items,
-    link,
-    opened,
-    paragraph,
-)
-from dossier.pages.parts import Chapter, Overview, pages_of
-from dossier.pages.passages import source_line
+from dossier.pages.overview import Chapter, Overview, split_overview
+from dossier.pages.templating import render_template
 from dossier.sections import NEWS
 
-MOST = 800
-"""How many items of news one page may hold."""
-HOW = "Wat er in dit dossier bij kwam en wat erin is gewijzigd, het nieuwste eerst."
-FOLLOW = "Volgen met een nieuwslezer (Atom)"
+MAX_NEWS_ON_PAGE = 800
 
 UNKNOWN = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 """Stands where a moment is asked and no day is known: the same in every build."""
@@ -83,46 +67,31 @@ def news_pages(dossier: Dossier) -> Iterator[Page]:
         path=NEWS.page,
         title=NEWS.title,
         description="Wat er in het dossier bij kwam en wat er is gewijzigd",
-        most=MOST,
+        max_rows=MAX_NEWS_ON_PAGE,
         unit=("bericht", "berichten"),
         chapters=[
             Chapter(key=f"jaar-{year}", title=str(year), rows=list(rows)) for year, rows in years
         ],
     )
-    head = [paragraph(escape(HOW)), paragraph(opened(FOLLOW, relative(FEED, NEWS.page)))]
-    yield from pages_of(overview, head, _months, _undated(dossier))
+    undated = sum(document.added is None for document in dossier.documents)
+    for page in split_overview(overview):
+        months = _group_by_month(each for year in page.chapters for each in year.rows)
+        body = render_template(
+            "nieuw", page.path, page=page, months=months, feed=FEED, undated=undated
+        )
+        yield page.with_body(body)
 
 
-def _months(page: PurePosixPath, years: Iterable[Chapter[News]]) -> Iterator[Markdown]:
-    happened = (each for year in years for each in year.rows)
-    for (year, month), of_month in itertools.groupby(
-        happened, lambda each: (each.day.year, each.day.month)
-    ):
-        when = f"{year}-{month:02}"
-        yield heading(2, dutch.capital(format_date(when)), f"maand-{when}")
-        for day, of_day in itertools.groupby(of_month, lambda each: each.day):
-            told = inline("time", escape(format_day(day, weekday=True)), datetime=day.isoformat())
-            yield paragraph(told, classes=["dag"])
-            yield items(_row(page, each) for each in of_day)
+Days = list[tuple[datetime.date, list[News]]]
 
 
-def _row(page: PurePosixPath, happened: News) -> Markdown:
-    document = happened.document
-    target = relative(source_page(document.source.id), page, happened.anchor)
-    named = link(dutch.title(document), target)
-    if happened.what is not None:
-        return item(Markdown(f"{escape('Gewijzigd:')} {named}<br>{escape(happened.what)}"))
-    line = inline("span", escape(source_line(document)), classes=["bronregel"])
-    return item(Markdown(f"{escape('Nieuwe bron:')} {named}<br>{line}"))
-
-
-def _undated(dossier: Dossier) -> Iterator[Markdown]:
-    """Yield how many sources are missing here, since no record tells when they came."""
-    count = sum(document.added is None for document in dossier.documents)
-    if count == 1:
-        yield paragraph(escape("Van 1 bron is niet bekend wanneer zij is toegevoegd."))
-    elif count:
-        yield paragraph(escape(f"Van {count} bronnen is niet bekend wanneer zij zijn toegevoegd."))
+def _group_by_month(happened: Iterable[News]) -> list[tuple[str, Days]]:
+    """Return the months (`2026-05`) with their days and what happened on each."""
+    months: dict[str, dict[datetime.date, list[News]]] = {}
+    for each in happened:
+        days = months.setdefault(f"{each.day:%Y-%m}", {})
+        days.setdefault(each.day, []).append(each)
+    return [(month, list(days.items())) for month, days in months.items()]
 
 
 def _of(document: Document) -> Iterator[News]:

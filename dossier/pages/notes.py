@@ -1,5 +1,6 @@
 """The notes of a source: marks in its text and the list at its foot, a namespace for each series."""
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,16 +11,15 @@ from dossier.pages.body import cells
 from dossier.pages.citing import CitingWords, here
 from dossier.pages.markup.markdown import (
     Markdown,
-    block,
     escape,
-    heading,
     inline,
     is_web,
     note,
     note_reference,
+    places,
     rich,
 )
-from dossier.pages.terms import Explanations
+from dossier.pages.terms import TermLinks
 from dossier.text import RichText, Span, Style
 
 HEADINGS = {
@@ -28,8 +28,8 @@ HEADINGS = {
     NoteSeries.BRON: "Noten",
 }
 MISSING = "De tekst van deze noot staat niet in dit stuk."
-UNCITED = "Deze noot wordt in de tekst van dit stuk nergens aangehaald."
-DEAD = "koppeling zonder werkend adres"
+UNCITED = "in de tekst niet aangehaald"
+DEAD = "kapotte link in de bron"
 
 
 class NoteNames:
@@ -51,25 +51,25 @@ class NoteNames:
 class NoteMarks:
     """The words of a document's passages with the marks of its notes, and how often each note was cited."""
 
-    def __init__(self, document: Document, explanations: Explanations, citing: CitingWords) -> None:
-        self._explanations = explanations
+    def __init__(self, document: Document, terms: TermLinks, citing: CitingWords) -> None:
+        self._terms = terms
         self._citing = citing
         self._known = NoteNames(document)
         self.names = self._known.names
         self._references: Counter[str] = Counter()
 
     def text(self, passage: Passage) -> Markdown:
-        """Return the words of a passage, its notes linked and its terms explained."""
+        """Return the words of a passage, its notes linked and its terms linked."""
         return self._rendered(passage, self._content(passage), 0)
 
     def cells(self, passage: Passage) -> Iterator[Markdown]:
-        """Yield the cells of a table row, each with its notes linked and its terms explained."""
+        """Yield the cells of a table row, each with its notes linked and its terms linked."""
         content = self._content(passage)
         for start, end in cells(passage):
             yield self._rendered(passage, content.cut(start, end), start)
 
     def _content(self, passage: Passage) -> RichText:
-        return self._citing.linked(passage.id, self._explanations.applied(passage))
+        return self._citing.linked(passage.id, self._terms.link_terms(passage))
 
     def _rendered(self, passage: Passage, content: RichText, offset: int) -> Markdown:
         """Return a part of a passage that starts at `offset` in it."""
@@ -88,7 +88,7 @@ class NoteMarks:
             self._references[name] += 1
             return note_reference(name, target.partition(":")[2], count=self._references[name])
 
-        points = {Style.NOTE: reference, Style.TERM: self._explanations.button, Style.HERE: here}
+        points = {Style.NOTE: reference, Style.HERE: here}
         return rich(content, points=points)
 
     def references(self, name: str) -> int:
@@ -96,22 +96,61 @@ class NoteMarks:
         return self._references[name]
 
 
-def note_list(document: Document, names: NoteMarks, citing: CitingWords) -> Iterator[Markdown]:
-    """Yield the notes below their headings; the texts that cite them must have been made before."""
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class NoteList:
+    """The notes of one series as a page lists them."""
+
+    series: NoteSeries
+    title: str
+    notes: tuple[Markdown, ...]
+    """Those of which the paper has the text."""
+    missing: tuple[str, ...]
+    """The marks of those of which it has not, runs of numbers together: `5 tot en met 12`."""
+    missing_places: Markdown
+    """Where their marks lead."""
+
+
+def list_notes(document: Document, names: NoteMarks, citing: CitingWords) -> Iterator[NoteList]:
+    """Yield the notes by series; the texts that cite them must have been made before."""
     for series, title in HEADINGS.items():
         members = [
-            note(
-                name,
-                each.mark,
-                _content(each, index, citing, cited=names.references(name) > 0),
-                references=names.references(name),
-            )
+            (index, each, name)
             for index, (each, name) in enumerate(zip(document.notes, names.names, strict=True))
             if each.series is series
         ]
         if members:
-            yield heading(2, title, f"noten-{series.value}")
-            yield block(members, classes=["noten"])
+            yield NoteList(
+                series=series,
+                title=title,
+                notes=tuple(
+                    note(
+                        name,
+                        each.mark,
+                        _content(each, index, citing, cited=names.references(name) > 0),
+                        references=names.references(name),
+                    )
+                    for index, each, name in members
+                    if each.text is not None
+                ),
+                missing=tuple(_join_runs([x.mark for _, x, _ in members if x.text is None])),
+                missing_places=places(f"noot-{name}" for _, x, name in members if x.text is None),
+            )
+
+
+def _join_runs(marks: Sequence[str]) -> Iterator[str]:
+    """Yield the marks, three or more consecutive numbers as one: `5 tot en met 12`."""
+    runs: list[list[str]] = []
+    for mark in marks:
+        before = runs[-1][-1] if runs else ""
+        if mark.isdecimal() and before.isdecimal() and int(mark) == int(before) + 1:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    for run in runs:
+        if len(run) > 2:
+            yield f"{run[0]} tot en met {run[-1]}"
+        else:
+            yield from run
 
 
 def _content(each: Note, index: int, citing: CitingWords, *, cited: bool) -> Markdown:
@@ -119,7 +158,7 @@ def _content(each: Note, index: int, citing: CitingWords, *, cited: bool) -> Mar
     # The note's own words come first; the links behind them cite nothing.
     said = [*(citing.linked(index, part) for part in said[:1]), *said[1:]]
     parts = [rich(part, points={Style.HERE: here}) for part in said]
-    parts.extend(inline("span", escape(gap), classes=["gat"]) for gap in gaps)
+    parts.extend(inline("span", escape(f"({gap})"), classes=["gat"]) for gap in gaps)
     return Markdown(" ".join(part for part in parts if part))
 
 

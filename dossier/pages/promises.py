@@ -1,12 +1,13 @@
 """The page of promises: what the cabinet says it will tell or do, by when, and where it says so."""
 
+import dataclasses
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from dossier.ids import address, promise_anchor, source_page
+from dossier.ids import address, make_slug, promise_anchor, source_page
 from dossier.model import (
     Anchor,
     Bound,
@@ -14,58 +15,18 @@ from dossier.model import (
     Dossier,
     Page,
     Passage,
-    PassageId,
     Period,
     Promise,
-    PromiseKind,
-    SourceId,
-    YearOrigin,
 )
 from dossier.pages import dutch
-from dossier.pages.markup.elements import anchor_to, element
-from dossier.pages.markup.markdown import (
-    Markdown,
-    escape,
-    facts,
-    heading,
-    paragraph,
-)
-from dossier.pages.parts import Chapter, Overview, pages_of
-from dossier.pages.passages import excerpt
-from dossier.sections import PROMISES, SOURCES
+from dossier.pages.overview import Chapter, Overview, place_rows, split_overview
+from dossier.pages.templating import render_template
+from dossier.sections import PROMISES
+from dossier.text import RichText, Span, Style
 
-MOST = 180
-"""How many promises one page may hold."""
-INTRO = (
-    "Wat het kabinet in de bronnen zegt te zullen vertellen of doen, naar het jaar van de termijn die het noemt. De zin "
-    "staat hier zoals in de bron; de termijn is gemarkeerd. Zinnen zonder termijn staan hier niet."
-)
-KINDS = {
-    PromiseKind.TOEZEGGING: "Het kabinet zegt dat het gebeurt.",
-    PromiseKind.VERWACHTING: "Het kabinet verwacht dat het gebeurt, of heeft het gepland.",
-    PromiseKind.STREVEN: "Het kabinet wil dat het gebeurt, streeft ernaar of is het van plan.",
-}
-HOW = (
-    "Een programma heeft deze zinnen en hun soort bepaald, aan de woorden die er staan. Wat achter ‘afgeleid’ staat, "
-    "staat niet zo in de bron: het volgt uit die woorden en uit de dag waarop ze zijn gezegd."
-)
-OVER = "termijn voorbij; of het gebeurd is, staat niet in de bronnen"
-OPEN = {Bound.AFTER, Bound.FROM}
-ENDLESS = "geen einde genoemd"
-TODAY = (
-    "Of een termijn voorbij is, hangt af van de datum van vandaag. Met JavaScript staat het erbij; zonder JavaScript "
-    "staat het er niet. Een termijn als ‘voor de zomer’ is hier pas voorbij als dat voor elke lezing geldt."
-)
-NONE = "In de bronnen staat geen toezegging met een termijn."
-UNKNOWN = "Welke dagen dat zijn, staat niet in het stuk."
-RETURNING = "Steeds opnieuw"
-UNDATED = "Zonder jaar"
-ORIGINS = {
-    YearOrigin.TEXT: "",
-    YearOrigin.RECEIVED: ", gerekend vanaf de dag waarop het antwoord is ontvangen",
-    YearOrigin.DATE: ", gerekend vanaf de datum van het stuk",
-    YearOrigin.SUBMITTED: ", gerekend vanaf de dag waarop de vragen zijn ingezonden",
-}
+MAX_PROMISES_ON_PAGE = 180
+WITH_TERM, ONGOING, UNDATED = "Met een termijn", "Doorlopend", "Zonder datum"
+OPEN_ENDED = {Bound.AFTER, Bound.FROM}
 _THE = {
     "de": {"zomer", "winter", "herfst", "lente", "helft", "week", "jaarwisseling", "zomervakantie"}
     | {"Voorjaarsnota", "Najaarsnota", "Miljoenennota"},
@@ -84,9 +45,12 @@ class Placed(NamedTuple):
 
 
 def promises_pages(dossier: Dossier) -> Iterator[Page]:
-    """Yield the page with all promises by the year in which they are due, and where it is too long one for each."""
-    head = [INTRO] if dossier.promises else [INTRO, NONE]
-    yield from pages_of(_overview(dossier), [paragraph(escape(x)) for x in head], _shown, _about())
+    """Yield the page with all promises in the order in which they are due, and where it is too long one for each year."""
+    for page in split_overview(_overview(dossier)):
+        groups: dict[str, list[PromiseView]] = {}
+        for each in (row for chapter in page.chapters for row in chapter.rows):
+            groups.setdefault(_heading(each.promise.period), []).append(_view(each))
+        yield page.with_body(render_template("toezeggingen", page.path, page=page, groups=groups))
 
 
 def _overview(dossier: Dossier) -> Overview[Placed]:
@@ -96,13 +60,12 @@ def _overview(dossier: Dossier) -> Overview[Placed]:
     return Overview(
         path=PROMISES.page,
         title=PROMISES.title,
-        description="Wat het kabinet zegt te zullen doen, en wanneer",
-        crumbs=(SOURCES,),
-        most=MOST,
+        description="Wat het kabinet heeft toegezegd, aangekondigd of gepland, op volgorde van termijn",
+        max_rows=MAX_PROMISES_ON_PAGE,
         unit=("toezegging", "toezeggingen"),
         chapters=[
             Chapter(
-                key=f"jaar-{name}" if name.isdigit() else name.lower().replace(" ", "-"),
+                key=f"jaar-{name}" if name.isdigit() else make_slug(name),
                 title=name,
                 rows=sorted(groups[name], key=lambda each: _due(each.promise)),
             )
@@ -114,29 +77,18 @@ def _overview(dossier: Dossier) -> Overview[Placed]:
 
 def promise_places(dossier: Dossier) -> dict[Anchor, PurePosixPath]:
     """Return on which page each promise stands."""
-    return {
-        each.anchor: page for page, chapter in _overview(dossier).places() for each in chapter.rows
-    }
-
-
-def _shown(page: PurePosixPath, years: Iterable[Chapter[Placed]]) -> Iterator[Markdown]:
-    for year in years:
-        if page == PROMISES.page:
-            yield heading(2, year.title, year.key)
-        yield from (_card(page, each) for each in year.rows)
-
-
-def _about() -> Iterator[Markdown]:
-    yield heading(2, "Over deze lijst", "over-deze-lijst")
-    yield facts((dutch.capital(kind.value), escape(told)) for kind, told in KINDS.items())
-    yield paragraph(escape(HOW), classes=["uitleg"])
-    yield paragraph(escape(TODAY), classes=["uitleg"])
+    return {each.anchor: page for page, each in place_rows(_overview(dossier))}
 
 
 def _group(period: Period | None) -> str:
+    heading = _heading(period)
+    return str(period.start.year) if heading == WITH_TERM and period and period.start else heading
+
+
+def _heading(period: Period | None) -> str:
     if period is not None and period.every:
-        return RETURNING
-    return str(period.start.year) if period and period.start else UNDATED
+        return ONGOING
+    return WITH_TERM if period and period.start else UNDATED
 
 
 def _due(promise: Promise) -> tuple[datetime.date, bool]:
@@ -145,6 +97,62 @@ def _due(promise: Promise) -> tuple[datetime.date, bool]:
     if period is None or period.start is None:
         return datetime.date.max, False
     return period.over or period.start, period.bound is Bound.AFTER
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseView:
+    """What a page shows of a promise."""
+
+    document: Document
+    passage: Passage
+    anchor: Anchor
+    kind: str
+    term: str
+    """When it is due, in words: `voor de zomer 2026`."""
+    printed_term: str
+    """The words of the paper, where they say it otherwise; else empty."""
+    open_end: bool
+    over: datetime.datetime | None
+    """From when the term is over however it is read."""
+    before: RichText | None
+    """The sentence that it points back to."""
+    words: RichText
+    """The sentence, with its term marked."""
+
+
+def _view(each: Placed) -> PromiseView:
+    promise, content = each.promise, each.passage.content
+    period = promise.period
+    printed = each.passage.text[promise.term_start : promise.term_end]
+    term = (period and period_words(period)) or printed
+    same = term.casefold() in {printed.casefold(), printed.casefold().removeprefix("in ")}
+    mark = Span(start=promise.term_start, end=promise.term_end, style=Style.MARK)
+    marked = RichText(content.text, (*content.spans, mark))
+    over = period.over if period else None
+    return PromiseView(
+        document=each.document,
+        passage=each.passage,
+        anchor=each.anchor,
+        kind=promise.kind.value,
+        term=term,
+        printed_term="" if same else printed,
+        open_end=bool(period and not period.every and period.bound in OPEN_ENDED),
+        over=datetime.datetime.combine(over, datetime.time(), tzinfo=dutch.AMSTERDAM)
+        if over
+        else None,
+        before=content.cut(promise.before, promise.start)
+        if promise.before < promise.start
+        else None,
+        words=marked.cut(promise.start, promise.end),
+    )
+
+
+def due_promises(dossier: Dossier) -> Iterator[tuple[PromiseView, PurePosixPath]]:
+    """Yield the promises that have a last day, in the order in which they are due, with their pages."""
+    for page, each in place_rows(_overview(dossier)):
+        view = _view(each)
+        if view.over is not None:
+            yield view, page
 
 
 def placed(dossier: Dossier) -> Iterator[Placed]:
@@ -156,66 +164,6 @@ def placed(dossier: Dossier) -> Iterator[Placed]:
         anchor = promise_anchor(promise.source, promise.passage, numbers[where])
         document = dossier.document(promise.source)
         yield Placed(promise, document, document.passage(promise.passage), anchor)
-
-
-def _card(page: PurePosixPath, each: Placed) -> Markdown:
-    promise = each.promise
-    return excerpt(
-        each.document,
-        each.passage,
-        page,
-        sentence=(promise.start, promise.end),
-        before=promise.before,
-        marks=[(promise.term_start, promise.term_end)],
-        anchor=each.anchor,
-        above=list(_told(promise, each.passage)),
-    )
-
-
-def promise_lines(dossier: Dossier) -> dict[tuple[SourceId, PassageId], Markdown]:
-    """Return for each passage that holds a promise a line that leads to its place among all of them."""
-    links: dict[tuple[SourceId, PassageId], list[Markdown]] = {}
-    pages = promise_places(dossier)
-    for promise, document, passage, anchor in placed(dossier):
-        page = source_page(document.source.id)
-        term = passage.text[promise.term_start : promise.term_end]
-        told = escape(f"{dutch.capital(promise.kind.value)}: {term}")
-        named = anchor_to(page, pages[anchor], told, anchor=anchor)
-        links.setdefault((promise.source, promise.passage), []).append(named)
-    return {where: Markdown(" · ".join(each)) for where, each in links.items()}
-
-
-def _told(promise: Promise, passage: Passage) -> Iterator[Markdown]:
-    """Yield the kind of a promise, its term and what it means, and that it is over, for a script to show."""
-    term = passage.text[promise.term_start : promise.term_end]
-    kind = element("strong", escape(dutch.capital(promise.kind.value)))
-    told = escape(f", termijn ‘{term}’. {meaning(promise.period, term)}")
-    yield element("p", kind, told, class_="belofte")
-    if promise.period and not promise.period.every and promise.period.bound in OPEN:
-        yield element("p", element("span", escape(ENDLESS)), class_="termijn-open")
-    if promise.period and promise.period.over:
-        moment = datetime.datetime.combine(
-            promise.period.over, datetime.time(), tzinfo=dutch.AMSTERDAM
-        )
-        yield element(
-            "p",
-            element("span", escape(OVER)),
-            class_="termijn-voorbij",
-            hidden="hidden",
-            data_voorbij=moment.isoformat(),
-            data_pagefind_ignore="all",
-        )
-
-
-def meaning(period: Period | None, term: str) -> str:
-    """Return what a term means, marked as derived, or nothing where the words say it all."""
-    if period is None:
-        return UNKNOWN
-    told = period_words(period)
-    if told is None or told.casefold() in {term.casefold(), term.casefold().removeprefix("in ")}:
-        return ""
-    origin = ORIGINS[period.year_from] if period.year_from else ""
-    return f"Afgeleid: {told}{origin}."
 
 
 def period_words(period: Period) -> str | None:

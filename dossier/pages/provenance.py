@@ -1,38 +1,30 @@
-"""The foot of a source's page: the file it was made from, what was left out, what is open."""
+"""Where the page of a source comes from: the file, what it says of itself, what was left out, what is open."""
 
 from collections.abc import Iterator
 
-from dossier.language.dates import format_date, format_day
+from dossier.ids import provenance_page, source_page
+from dossier.language.dates import format_date
 from dossier.language.phrasing import count_noun
 from dossier.model import (
     CorrectedField,
     Correction,
     Document,
     DocumentKind,
+    Dossier,
     Dropped,
     DropReason,
-    Obstacle,
     Original,
+    Page,
     Reading,
     Rights,
 )
-from dossier.pages import dutch
-from dossier.pages.markup.markdown import (
-    Markdown,
-    block,
-    download,
-    escape,
-    facts,
-    fold,
-    heading,
-    inline,
-    item,
-    items,
-    paragraph,
-)
+from dossier.pages import citation, dutch
+from dossier.pages.bibliography import FORMATS, file_name
+from dossier.pages.description import filled_in, stated
 from dossier.pages.news import news
+from dossier.pages.templating import render_template
+from dossier.sections import SOURCES
 
-ABOUT = "Deze pagina is door een programma gemaakt uit het bestand hieronder."
 MASKED = (
     "In het stuk staan persoonsgegevens. Die zijn weggelaten, hier en in de kopie van het bestand."
 )
@@ -53,63 +45,53 @@ RIGHTS = {
 }
 
 
-def provenance(document: Document, original: Original | None) -> Iterator[Markdown]:
-    """Yield where a page comes from, so that it can be checked."""
-    yield heading(2, "Herkomst", "herkomst")
-    yield block(list(_parts(document, original)), classes=["herkomst"])
-
-
-def _parts(document: Document, original: Original | None) -> Iterator[Markdown]:
-    yield paragraph(escape(ABOUT))
-    source = document.source
-    added = [("Toegevoegd", escape(format_day(document.added)))] if document.added else []
-    rights = [("Rechten", escape(RIGHTS[document.rights]))] if document.rights else []
-    offered = [("Het bestand zelf", each) for each in _offered(document, original)]
-    yield facts(
-        [
-            ("Bestand", inline("code", escape(source.path.name))),
-            ("Controlegetal (SHA-256)", inline("code", escape(source.sha256))),
-            *offered,
-            *rights,
-            *added,
-        ]
+def provenance_document_page(dossier: Dossier, document: Document) -> Page:
+    """Return the page that tells where the page of a source comes from, so that it can be checked."""
+    path = provenance_page(document.source.id)
+    source, original = document.source, dossier.originals.get(document.source.id)
+    body = render_template(
+        "herkomst",
+        path,
+        document=document,
+        page=source_page(source.id),
+        facts=list(stated(document)),
+        filled_in=filled_in(document),
+        citation=citation.whole(document),
+        address=citation.page_address(document, dossier.settings.address),
+        files=[
+            (name, source_page(source.id).with_name(file_name(document, end)))
+            for name, (end, _) in FORMATS.items()
+        ],
+        original=original and source_page(source.id).with_name(original.name),
+        original_words=_describe_original(document, original),
+        rights=RIGHTS.get(document.rights) if document.rights else None,
+        warnings=list(_warnings(document, original)),
+        corrections=[_corrected(each) for each in document.corrections],
+        changes=[each for each in news([document]) if each.anchor is not None],
+        dropped=[_told_dropped(each) for each in document.dropped],
+        gaps=[problem.for_readers for problem in document.problems],
     )
-    if document.head:
-        yield fold("Kop en ondertekening van het stuk", [_list(document.head)])
-    if document.corrections:
-        rows = [_corrected(each) for each in document.corrections]
-        yield fold(f"Met de hand verbeterd ({len(rows)})", [_list(rows)])
-    if document.changes:
-        yield fold(f"Gewijzigd in het dossier ({len(document.changes)})", [_changes(document)])
+    title = f"Herkomst: {dutch.title(document)}"
+    crumb = {"titel": dutch.title(document), "adres": f"{source_page(source.id).parent}/"}
+    metadata = (
+        ("title", title),
+        ("description", f"Waar deze pagina vandaan komt: {dutch.title(document)}"),
+        ("kruimels", [SOURCES.crumb, crumb]),
+        ("niet_zoeken", True),
+    )
+    return Page(path=path, metadata=metadata, body=body)
+
+
+def _warnings(document: Document, original: Original | None) -> Iterator[str]:
     if any(each.reason is DropReason.HIDDEN_TEXT for each in document.dropped):
-        yield paragraph(escape(HIDDEN))
+        yield HIDDEN
     if document.masked:
-        yield paragraph(escape(MASKED if original else MASKED_WITHHELD))
-    if document.dropped:
-        rows = [_told_dropped(each) for each in document.dropped]
-        yield fold(f"Weggelaten van deze pagina ({len(rows)})", [_list(rows)])
-    elif not (
-        document.masked
-        or document.rights is Rights.CITAAT
-        or Obstacle.EMBEDDED_OBJECT in document.obstacles
-    ):
-        yield paragraph(escape("Van het stuk is niets weggelaten."))
-    if document.problems:
-        rows = [problem.for_readers for problem in document.problems]
-        yield fold(f"Open plekken in het stuk ({len(rows)})", [_list(rows)])
+        yield MASKED if original else MASKED_WITHHELD
 
 
 def _told_dropped(dropped: Dropped) -> str:
     shown = dropped.text or count_noun(dropped.words, "woord", "woorden")
     return f"{shown} ({dutch.REASONS[dropped.reason]})"
-
-
-def _changes(document: Document) -> Markdown:
-    return items(
-        item(escape(f"{format_day(each.day)}: {each.what}"), anchor=each.anchor)
-        for each in news([document])
-        if each.anchor is not None
-    )
 
 
 def _corrected(correction: Correction) -> str:
@@ -129,19 +111,11 @@ def _value(field: CorrectedField, value: str) -> str:
     return format_date(value) if field in DATED else f"“{value}”"
 
 
-def _offered(document: Document, original: Original | None) -> Iterator[Markdown]:
-    """Yield the link to the file of a source, or what it holds that keeps it from the site."""
+def _describe_original(document: Document, original: Original | None) -> str:
+    """Return what the file of a source is on the site, or what keeps it from it; empty where nothing is to be said."""
     if original is None:
-        if document.obstacles and document.rights is not Rights.CITAAT:
-            yield escape(WITHHELD.format(dutch.listing(document.obstacles)))
-    elif original.cleaned:
-        left_out = dutch.listing(original.cleaned)
-        yield download(f"opgeschoonde kopie, zonder {left_out}", original.name)
-    elif original.masked:
-        yield download("kopie zonder persoonsgegevens", original.name)
-    else:
-        yield download("zoals het is ontvangen", original.name)
-
-
-def _list(texts: tuple[str, ...] | list[str]) -> Markdown:
-    return items(item(escape(text)) for text in texts)
+        withheld = document.obstacles and document.rights is not Rights.CITAAT
+        return WITHHELD.format(dutch.listing(document.obstacles)) if withheld else ""
+    if original.cleaned:
+        return f"opgeschoonde kopie, zonder {dutch.listing(original.cleaned)}"
+    return "kopie zonder persoonsgegevens" if original.masked else "zoals het is ontvangen"

@@ -4,42 +4,27 @@ All of it follows from the dates in the content: no clock is asked.
 """
 
 import dataclasses
-from collections.abc import Iterator
-from pathlib import PurePosixPath
+import itertools
 
-from dossier.ids import question_page, relative, source_page
-from dossier.language.dates import format_day
 from dossier.language.phrasing import count_noun
-from dossier.model import CentralQuestion, Document, Dossier, Rights, Session
-from dossier.pages import dutch
-from dossier.pages.bearings import question_name
-from dossier.pages.lists import by_date, source_item
-from dossier.pages.markup.markdown import (
-    Markdown,
-    download,
-    escape,
-    heading,
-    inline,
-    item,
-    items,
-    link,
-    paragraph,
+from dossier.model import (
+    CentralQuestion,
+    Document,
+    Dossier,
+    Rights,
+    Session,
+    SessionId,
+    SourceId,
 )
-from dossier.pages.passages import source_line
+from dossier.pages.lists import by_date
 from dossier.text import split_words
 
-PACE = 200
-"""Words a minute."""
-READING, QUESTIONS, NEW = "Leeslijst", "Vragen om voor te bereiden", "Nieuw sinds de vorige sessie"
-NO_READING = "Voor deze sessie is nog geen leeslijst opgegeven. Daarom is er ook nog geen leesmap."
-NO_QUESTIONS = "Voor deze sessie zijn nog geen vragen opgegeven."
-HOW_LONG = f"De leestijd is afgeleid: {PACE} woorden per minuut."
+WORDS_PER_MINUTE = 200
+MAX_PROPOSED_MINUTES = 30
+"""How much one session is proposed to read; a longer paper is proposed alone."""
+PACE = f"Leestijd bij {WORDS_PER_MINUTE} woorden per minuut."
+PROPOSED = "Voorstel, automatisch: de nieuwste bronnen die nog bij geen eerdere sessie hoorden."
 QUOTED_ONLY = "de tekst staat niet op deze site"
-OWN_QUESTIONS = (
-    "Op de leeslijst staat het stuk met de vragen van de denktank zelf. Hieronder staan ze letterlijk. Dat ze bij "
-    "deze sessie horen is afgeleid van de leeslijst; de agenda noemt geen vragen."
-)
-FIRST_SESSION = "Dit is de eerste sessie van de agenda: er is geen vorige."
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -51,14 +36,23 @@ class Reading:
     """None where its text is not ours to publish."""
 
     @property
-    def told(self) -> str:
-        """What the source is, and how long it takes to read."""
-        return f"{source_line(self.document)}; {self.duration}"
-
-    @property
     def duration(self) -> str:
         """How long it takes to read, in words."""
         return QUOTED_ONLY if self.minutes is None else minutes_in_words(self.minutes)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ReadingList:
+    """What to read before a session."""
+
+    items: tuple[Reading, ...]
+    is_proposed: bool
+    """No maintainer gave it."""
+
+    @property
+    def minutes(self) -> int:
+        """How many minutes the whole list takes."""
+        return sum(each.minutes or 0 for each in self.items)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -71,69 +65,55 @@ class Questions:
     """The think tank's own, where the paper that asks them is to be read."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class News:
-    """The sources that were added since the session before, and that session if there was one."""
-
-    before: Session | None
-    documents: tuple[Document, ...]
-    undated: int
-    """Of how many sources no record says when they were added."""
-
-    @property
-    def told(self) -> str:
-        """In a sentence what is new, or that nothing is."""
-        if self.before is None:
-            return FIRST_SESSION
-        since = f"Sinds de vorige sessie ({self.before.title}, {format_day(self.before.date)})"
-        count = len(self.documents)
-        named = {0: "is geen bron", 1: "is één bron"}.get(count, f"zijn {count} bronnen")
-        told = f"{since} {named} toegevoegd."
-        if not self.undated:
-            return told
-        if self.undated == 1:
-            return f"{told} Van één bron is niet bekend wanneer zij is toegevoegd."
-        return f"{told} Van {self.undated} bronnen is niet bekend wanneer ze zijn toegevoegd."
+def reading_lists(dossier: Dossier) -> dict[SessionId, ReadingList]:
+    """Return what to read before each session: what its file gives, else what no earlier session had."""
+    lists: dict[SessionId, ReadingList] = {}
+    had: set[SourceId] = set()
+    for session in dossier.sessions:
+        given = dict.fromkeys(session.notes.reading if session.notes else ())
+        documents = [dossier.document(x) for x in given if dossier.has_document(x)]
+        items = [Reading(each, _count_minutes(each)) for each in documents]
+        lists[session.id] = ReadingList(
+            tuple(items or _propose(dossier, session, had)), is_proposed=not items
+        )
+        had.update(each.document.source.id for each in lists[session.id].items)
+    return lists
 
 
-def reading_list(dossier: Dossier, session: Session) -> tuple[Reading, ...]:
-    """Return the sources to read before a session, in the order in which they are given; each once."""
-    given = dict.fromkeys(session.notes.reading if session.notes else ())
-    documents = (dossier.document(source) for source in given if dossier.has_document(source))
-    return tuple(Reading(document, _minutes(document)) for document in documents)
-
-
-def total(reading: tuple[Reading, ...]) -> int:
-    """Return how many minutes the whole list takes."""
-    return sum(each.minutes or 0 for each in reading)
+def _propose(dossier: Dossier, session: Session, had: set[SourceId]) -> list[Reading]:
+    """Return the newest sources that were there by the day of a session, and that no earlier one had."""
+    new = [
+        Reading(document, _count_minutes(document))
+        for document in reversed(by_date(dossier))
+        if document.added and document.added <= session.date and document.source.id not in had
+    ]
+    totals = itertools.accumulate(each.minutes or 0 for each in new)
+    fitting = sum(total <= MAX_PROPOSED_MINUTES for total in totals)
+    return new[: max(1, fitting)]
 
 
 def minutes_in_words(minutes: int) -> str:
-    """Return how long reading takes: `ongeveer 28 minuten lezen`."""
-    return f"ongeveer {count_noun(minutes, 'minuut', 'minuten')} lezen"
+    """Return how long reading takes: `28 minuten`."""
+    return count_noun(minutes, "minuut", "minuten")
 
 
 def questions_for(dossier: Dossier, session: Session) -> Questions:
     """Return the questions to prepare: those in the session's own file, and those of the paper to be read."""
-    reading = {each.document.source.id for each in reading_list(dossier, session)}
-    frame = dossier.frame if dossier.settings.agenda in reading else None
+    frame = dossier.frame if dossier.settings.agenda in _given(session) else None
     written = session.notes.questions if session.notes else ()
     return Questions(written, frame.central_questions if frame else ())
 
 
-def news_for(dossier: Dossier, session: Session) -> News:
-    """Return what came into the dossier after the session before, up to the day of this one."""
-    earlier = [each for each in dossier.sessions if each.date < session.date]
+def new_for(dossier: Dossier, session: Session) -> tuple[Document, ...]:
+    """Return the sources that were added after the session before this one, up to its day."""
+    earlier = [each.date for each in dossier.sessions if each.date < session.date]
     if not earlier:
-        return News(None, (), 0)
-    before = earlier[-1]
-    new = (
+        return ()
+    return tuple(
         document
         for document in by_date(dossier)
-        if document.added and before.date < document.added <= session.date
+        if document.added and earlier[-1] < document.added <= session.date
     )
-    undated = sum(1 for document in dossier.documents if document.added is None)
-    return News(before, tuple(new), undated)
 
 
 def leesmap_name(session: Session) -> str:
@@ -141,56 +121,12 @@ def leesmap_name(session: Session) -> str:
     return f"{session.id}-leesmap.pdf"
 
 
-def to_prepare(dossier: Dossier, session: Session, page: PurePosixPath) -> Iterator[Markdown]:
-    """Yield the part of a session's page about what to do beforehand."""
-    yield heading(2, READING, "leeslijst")
-    yield from _read(dossier, session, page)
-    yield heading(2, QUESTIONS, "vragen")
-    yield from _asked(dossier, questions_for(dossier, session), page)
-    yield heading(2, NEW, "nieuw")
-    news = news_for(dossier, session)
-    yield paragraph(escape(news.told))
-    if news.documents:
-        yield items(source_item(document, page) for document in news.documents)
+def _given(session: Session) -> tuple[SourceId, ...]:
+    return session.notes.reading if session.notes else ()
 
 
-def _read(dossier: Dossier, session: Session, page: PurePosixPath) -> Iterator[Markdown]:
-    reading = reading_list(dossier, session)
-    if not reading:
-        yield paragraph(escape(NO_READING))
-        return
-    yield items(_row(each, page) for each in reading)
-    if len(reading) > 1:
-        yield paragraph(escape(f"Samen {minutes_in_words(total(reading))}."))
-    yield paragraph(download("Leesmap als PDF, om af te drukken", leesmap_name(session)))
-    yield paragraph(escape(HOW_LONG), classes=["uitleg"])
-
-
-def _row(reading: Reading, page: PurePosixPath) -> Markdown:
-    document = reading.document
-    named = link(dutch.title(document), relative(source_page(document.source.id), page))
-    line = inline("span", escape(reading.told), classes=["bronregel"])
-    return item(Markdown(f"{named}<br>{line}"))
-
-
-def _asked(dossier: Dossier, questions: Questions, page: PurePosixPath) -> Iterator[Markdown]:
-    if not questions.written and not questions.central:
-        yield paragraph(escape(NO_QUESTIONS))
-    if questions.written:
-        yield items(item(escape(question)) for question in questions.written)
-    if questions.central:
-        yield paragraph(escape(OWN_QUESTIONS), classes=["uitleg"])
-        yield items(_central(dossier, each, page) for each in questions.central)
-
-
-def _central(dossier: Dossier, question: CentralQuestion, page: PurePosixPath) -> Markdown:
-    name = question_name(dossier, question.number)
-    named = link(name, relative(question_page(question.number), page))
-    return item(Markdown(f"{named}<br>{escape(question.text)}"))
-
-
-def _minutes(document: Document) -> int | None:
+def _count_minutes(document: Document) -> int | None:
     if document.rights is Rights.CITAAT:
         return None
     count = sum(len(split_words(passage.text)) for passage in document.passages)
-    return max(1, -(-count // PACE))
+    return max(1, -(-count // WORDS_PER_MINUTE))

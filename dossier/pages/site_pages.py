@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from dossier.model import Dossier, Page, WrittenPage
-from dossier.pages.evidence import evidence_pages
 from dossier.pages.frame import frame_pages
 from dossier.pages.home import home_pages
 from dossier.pages.macros import HandWritten
@@ -13,7 +12,7 @@ from dossier.pages.origin import with_origins
 from dossier.pages.overviews import overview_pages
 from dossier.pages.promises import promises_pages
 from dossier.pages.sessions import session_pages
-from dossier.pages.source_pages import source_pages
+from dossier.pages.sources import source_pages
 from dossier.pages.terms import terms_pages
 from dossier.pages.themes import theme_pages
 from dossier.pages.timeline import timeline_pages
@@ -29,7 +28,6 @@ MAKERS: Mapping[str, Callable[[Dossier], Iterator[Page]]] = {
     "timeline": timeline_pages,
     "terms": terms_pages,
     "news": news_pages,
-    "evidence": evidence_pages,
 }
 """What makes the pages of the sections, by the module that each section names."""
 

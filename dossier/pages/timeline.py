@@ -7,30 +7,21 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from dossier.ids import relative, session_page, source_page
+from dossier.ids import session_page, source_page
 from dossier.language.dates import WEEKDAYS, format_date
 from dossier.language.phrasing import shorten
 from dossier.model import Document, Dossier, Page, Session
 from dossier.pages import dutch
 from dossier.pages.lists import UNDECIDED
-from dossier.pages.markup.elements import anchor_to, element, lines
-from dossier.pages.markup.markdown import Markdown, escape, heading, item, items, link, paragraph
-from dossier.pages.parts import Chapter, Overview, pages_of
+from dossier.pages.overview import Chapter, Overview, split_overview
 from dossier.pages.passages import kind_line, source_line
-from dossier.pages.promises import meaning, period_words, placed, promise_places
+from dossier.pages.promises import period_words, placed, promise_places
+from dossier.pages.templating import render_template
 from dossier.sections import TIMELINE
 
-TOLD = "De bronnen, sessies en toezeggingen van dit dossier, op volgorde van hun datum."
-HOW = (
-    "Een stuk staat op zijn laatste dag: ontvangen, anders gedateerd, anders ingezonden. Wat alleen een "
-    "maand noemt, staat vooraan in die maand; wat alleen een jaar of seizoen noemt, achteraan in dat jaar. Een toezegging staat bij de termijn die zij noemt; of "
-    "het toen is gebeurd, zeggen de bronnen niet. Wat steeds terugkomt, staat alleen bij de toezeggingen."
-)
-UNDATED = "Deze stukken noemen geen datum. Zij krijgen er hier ook geen."
-EMPTY = "Geen bron en geen sessie heeft een datum."
-MOST = 400
-"""How many events one page may hold."""
-LONGEST = 140
+DESCRIPTION = "De bronnen, sessies en toezeggingen van dit dossier, op volgorde van hun datum"
+MAX_EVENTS_ON_PAGE = 400
+MAX_PROMISE_LENGTH = 140
 """How many characters of a promise stand here; the whole of it stands among the promises."""
 YEAR, MONTH = len("2026"), len("2026-05")
 
@@ -65,6 +56,14 @@ class Event:
     name: str | None = None
     """What the date is called, where it is not a date as such: `na de zomer 2026`."""
 
+    @property
+    def day(self) -> str:
+        """The date as it stands below the heading of its year and month: `16 juni`."""
+        when = self.when or ""
+        if self.name or len(when) == YEAR:
+            return self.name or when
+        return format_date(when).removesuffix(f" {when[:YEAR]}")
+
 
 def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the timeline of a dossier."""
@@ -77,26 +76,36 @@ def timeline(events: Sequence[Event]) -> Iterator[Page]:
         (event for event in events if event.when),
         key=lambda x: (_order(x.when or ""), x.kind, x.title, x.page, x.anchor or ""),
     )
+    undated = sorted((x for x in events if not x.when), key=lambda x: (x.title, x.page))
     years = itertools.groupby(dated, key=lambda event: (event.when or "")[:YEAR])
     overview = Overview(
         path=TIMELINE.page,
         title=TIMELINE.title,
-        description=TOLD,
-        most=MOST,
+        description=DESCRIPTION,
+        max_rows=MAX_EVENTS_ON_PAGE,
         unit=("stuk, sessie of toezegging", "stukken, sessies en toezeggingen"),
         chapters=[Chapter(key=f"jaar-{year}", title=year, rows=list(rows)) for year, rows in years],
     )
-    head = [paragraph(escape(TOLD if dated else EMPTY))]
-    if dated:
-        head += [paragraph(escape(HOW), classes=["uitleg"]), _choice()]
-    yield from pages_of(overview, head, _years, _undated([x for x in events if not x.when]))
+    for page in split_overview(overview):
+        periods = [(year, _group_by_period(year.rows)) for year in page.chapters]
+        values = {"has_events": bool(dated), "kinds": PLURALS, "undated": undated}
+        yield page.with_body(
+            render_template("tijdlijn", page.path, page=page, years=periods, **values)
+        )
 
 
-def on_timeline(page: PurePosixPath) -> Markdown:
-    """Return the way to the timeline from the lists of what stands on it."""
-    return Markdown(
-        f"{escape('Bronnen en sessies samen staan op')} {link('de tijdlijn', relative(TIMELINE.page, page))}."
-    )
+def _group_by_period(events: Iterable[Event]) -> list[tuple[str, str, list[Event]]]:
+    """Return the months of a year, and the year itself for what names no month: its key, its name, its events."""
+    return [
+        (period, _name_period(period), list(rows))
+        for period, rows in itertools.groupby(events, key=lambda event: (event.when or "")[:MONTH])
+    ]
+
+
+def _name_period(period: str) -> str:
+    if len(period) == MONTH:
+        return dutch.capital(format_date(period))
+    return f"In {period}, maand onbekend"
 
 
 def _sources(dossier: Dossier) -> Iterator[Event]:
@@ -141,13 +150,11 @@ def _promises(dossier: Dossier) -> Iterator[Event]:
         if period is None or period.start is None or period.every:
             continue
         sentence = passage.text[promise.start : promise.end]
-        term = passage.text[promise.term_start : promise.term_end]
-        derived = ["termijn afgeleid"] if meaning(period, term) else []
         yield Event(
             when=_exactly(period.start, period.words or ""),
             kind=EventKind.TOEZEGGING,
-            title=shorten(sentence, LONGEST),
-            told="; ".join([promise.kind.value, *derived, source_line(document)]),
+            title=shorten(sentence, MAX_PROMISE_LENGTH),
+            told="; ".join([promise.kind.value, source_line(document)]),
             page=pages[anchor],
             anchor=anchor,
             name=period_words(period),
@@ -169,73 +176,6 @@ def _about(session: Session) -> Iterator[str]:
     yield session.content or UNDECIDED
 
 
-def _choice() -> Markdown:
-    """Return the boxes that hide a kind of event; the style sheet does it, so that no script is needed."""
-    boxes = [
-        element(
-            "label",
-            Markdown(f'<input type="checkbox" id="toon-{kind.value}" checked>'),
-            escape(f" {name}"),
-        )
-        for kind, name in PLURALS.items()
-    ]
-    return element("fieldset", element("legend", escape("Toon")), *boxes, class_="tijdlijn-keuze")
-
-
-def _years(page: PurePosixPath, years: Iterable[Chapter[Event]]) -> Iterator[Markdown]:
-    for year in years:
-        if page == TIMELINE.page:
-            yield heading(2, year.title, year.key)
-        for period, events in itertools.groupby(year.rows, key=_period):
-            if len(period) == MONTH:
-                name = dutch.capital(format_date(period))
-                yield heading(3, name, f"maand-{period}", classes=["maand"])
-            else:
-                yield heading(
-                    3, f"{period}, zonder maand", f"zonder-maand-{period}", classes=["maand"]
-                )
-            rows = lines(_event(page, event) for event in events)
-            yield element("ol", rows, class_="tijdlijn", data_periode=period)
-
-
-def _period(event: Event) -> str:
-    """Return the month that an event stands in, or the year where no more is known."""
-    return (event.when or "")[:MONTH]
-
-
 def _order(when: str) -> str:
     """Return what puts a date in order: a year without a month comes after its months."""
     return f"{when}~" if len(when) == YEAR else when
-
-
-def _event(page: PurePosixPath, event: Event) -> Markdown:
-    when = event.when or ""
-    return element(
-        "li",
-        element("time", escape(event.name or _day(when)), datetime=when),
-        element("span", escape(f" {event.kind.value} "), class_="soort"),
-        anchor_to(page, event.page, escape(event.title), anchor=event.anchor),
-        element("span", escape(event.told), class_="bronregel"),
-        class_=event.kind.value,
-        data_dag=when,
-    )
-
-
-def _day(when: str) -> str:
-    """Return a date as it stands below the heading of its year and month: `16 juni`."""
-    return when if len(when) == YEAR else format_date(when).removesuffix(f" {when[:YEAR]}")
-
-
-def _undated(events: Iterable[Event]) -> Iterator[Markdown]:
-    rows = [
-        item(
-            Markdown(
-                f"{link(x.title, relative(x.page, TIMELINE.page, x.anchor))}<br>{escape(x.told)}"
-            )
-        )
-        for x in sorted(events, key=lambda x: (x.title, x.page))
-    ]
-    if rows:
-        yield heading(2, "Zonder datum", "zonder-datum")
-        yield paragraph(escape(UNDATED))
-        yield items(rows)
