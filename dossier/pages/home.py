@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dossier.ids import question_page, session_page
+from dossier.language.phrasing import shorten
 from dossier.model import Dossier, Page
 from dossier.pages.bearings import question_name
 from dossier.pages.lists import newest_first
@@ -12,6 +13,7 @@ from dossier.pages.templating import render_template
 from dossier.sections import HOME, NEWS, PROMISES, SEARCH, SESSIONS, THEMES
 
 MAX_NEW_ON_HOME = 3
+MAX_QUESTION_LENGTH = 90
 
 
 def home_pages(dossier: Dossier) -> Iterator[Page]:
@@ -30,7 +32,12 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         newest=newest_first(dossier)[:MAX_NEW_ON_HOME],
         promises=list(due_promises(dossier)),
         questions=[
-            (question_name(dossier, x.number), question_page(x.number), x.text) for x in asked
+            (
+                question_name(dossier, x.number),
+                question_page(x.number),
+                shorten(x.text, MAX_QUESTION_LENGTH),
+            )
+            for x in asked
         ],
         themes=dossier.themes,
         search=SEARCH,

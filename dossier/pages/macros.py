@@ -7,12 +7,12 @@ what the macros give is looked up in the page's own front matter: nothing from a
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
-from dossier.ids import quotation_anchor, relative, term_anchor
+from dossier.ids import quotation_anchor, relative, source_page, term_anchor
 from dossier.model import Dossier, MacroCall, SourceId, WrittenText
 from dossier.model.macros import call_key
 from dossier.pages.lists import by_date, newest_first
 from dossier.pages.markup.markdown import Markdown, blocks, link
-from dossier.pages.quotations import quotation
+from dossier.pages.quotations import QuotationNotes, find_quoted, quote
 from dossier.pages.templating import render_template
 from dossier.sections import TERMS
 
@@ -27,25 +27,34 @@ class HandWritten:
         self._page = page
         self._results: dict[str, str] = {}
         self._linked_to = {each.anchor for each in dossier.references.get(page, ())}
+        self._quoted = QuotationNotes()
 
     def text(self, text: WrittenText) -> Markdown:
-        """Return a text for the page, its macros worked out; empty where there is none."""
+        """Return a text for the page, its macros worked out, and whom it quotes; empty where there is none."""
         if not text.calls:
             return Markdown(text.text)
+        noted = len(self._quoted.passages)
         for call in text.calls:
             self._results[call_key(call.name, call.values)] = self._result(call)
-        return Markdown(f"{END_RAW}\n\n{text.text}\n\n{RAW}")
+        numbered = list(enumerate(self._quoted.passages, start=1))[noted:]
+        notes = render_template("macro_noten", self._page, notes=numbered)
+        return Markdown(f"{END_RAW}\n\n{text.text}\n\n{RAW}\n\n{notes}")
 
     def _result(self, call: MacroCall) -> Markdown:
         if call.name == "citaat":
-            source, words = (value for _, value in call.values)
-            own = quotation_anchor(SourceId(source), words)
-            anchor = own if own in self._linked_to else None
-            return quotation(self._dossier, self._page, SourceId(source), words, anchor=anchor)
+            return self._quote(*(value for _, value in call.values))
         if call.name == "begrip":
             term = call.values[0][1]
             return link(term, relative(TERMS.page, self._page, term_anchor(term)))
         return LISTS[call.name](self._dossier, self._page, call)
+
+    def _quote(self, source: str, words: str) -> Markdown:
+        own = quotation_anchor(SourceId(source), words)
+        quoted, literal = find_quoted(self._dossier, SourceId(source), words)
+        page = source_page(quoted.document.source.id)
+        target = relative(page, self._page, quoted.passage.id)
+        said = quote(literal, anchor=own if own in self._linked_to else None)
+        return Markdown(f"{said}<sup>{link(str(self._quoted.number(quoted)), target)}</sup>")
 
     def body(self, parts: Iterable[Markdown]) -> Markdown:
         """Return the whole page; call it when all texts were made."""

@@ -73,21 +73,6 @@ def when_spoken(document: Document, kind: PassageKind) -> tuple[str, str] | None
     return dutch.dated(document)
 
 
-def short_speaker(document: Document, passage: Passage) -> str:
-    """Return whose words a passage holds and when, for within a sentence."""
-    when = dutch.dated(document)
-    if passage.kind is PassageKind.VRAAG:
-        who = dutch.asked_by(document)
-        day = document.submitted.isoformat() if document.submitted else None
-    else:
-        answered = dutch.answerers(document.answered_by)
-        who = answered if passage.kind is PassageKind.ANTWOORD else None
-        who = who or dutch.listing(document.authors) or answered
-        day = when[1] if when else None
-    parts = [who or dutch.title(document), format_date(day) if day else ""]
-    return ", ".join(part for part in parts if part)
-
-
 def part_name(passage: Passage) -> str:
     """Return which part of its source a passage is: `antwoord op vragen 6, 7 en 8`."""
     if not passage.questions:

@@ -1,28 +1,40 @@
-"""Quoted words within a sentence: as the source has them, with who said them, when, and the way there."""
+"""Quoted words within a sentence: as the source has them, with a note that says who said them, when, and where."""
 
-from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from dossier.ids import relative, source_page
-from dossier.model import Anchor, Dossier, SourceId
-from dossier.pages.markup.markdown import Markdown, escape, inline, link
-from dossier.pages.passages import short_speaker
+from dossier.model import Anchor, Document, Dossier, Passage, SourceId
+from dossier.pages.markup.markdown import Markdown, escape, inline
 
 
-def quotation(
-    dossier: Dossier,
-    page: PurePosixPath,
-    source: SourceId,
-    words: str,
-    *,
-    anchor: Anchor | None = None,
-) -> Markdown:
-    """Return a quotation that was looked up, for `page`; at an anchor where one is given."""
+class QuotedPassage(NamedTuple):
+    """A passage that a page quotes from."""
+
+    document: Document
+    passage: Passage
+
+
+class QuotationNotes:
+    """The passages that a page quotes from, each with a number."""
+
+    def __init__(self) -> None:
+        self.passages: list[QuotedPassage] = []
+
+    def number(self, quoted: QuotedPassage) -> int:
+        """Return the number of a passage, from 1 in the order of the page."""
+        if quoted not in self.passages:
+            self.passages.append(quoted)
+        return self.passages.index(quoted) + 1
+
+
+def find_quoted(dossier: Dossier, source: SourceId, words: str) -> tuple[QuotedPassage, str]:
+    """Return the passage that a quotation was found in, and the words as they stand there."""
     place = dossier.quoted[source, words]
     document = dossier.document(source)
-    passage = next(x for x in document.passages if x.id == place.passage)
-    literal = f"“{passage.text[place.start : place.end]}”"
-    target = relative(source_page(source), page, passage.id)
-    origin = Markdown(f"({link(short_speaker(document, passage), target)})")
-    place_here = {"id": anchor} if anchor else {}
-    quoted = inline("q", escape(literal), classes=["aangehaald"], **place_here)
-    return Markdown(f"{quoted} {inline('span', origin, classes=['wie'])}")
+    passage = document.passage(place.passage)
+    return QuotedPassage(document, passage), passage.text[place.start : place.end]
+
+
+def quote(literal: str, *, anchor: Anchor | None = None) -> Markdown:
+    """Return quoted words; at an anchor where one is given."""
+    here = {"id": anchor} if anchor else {}
+    return inline("q", escape(f"“{literal}”"), classes=["aangehaald"], **here)

@@ -1,12 +1,13 @@
 """The page of a source: who asked and answered, its words in their order, its notes, and where they return."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.ids import provenance_page, source_page
 from dossier.language.phrasing import shorten
 from dossier.model import Answer, Document, Dossier, Page, PassageId, Question, Rights
 from dossier.pages import dutch
-from dossier.pages.body import body_of, group_questions, withheld
+from dossier.pages.body import Heading, Part, SharedAnswer, body_of, group_questions, withheld
 from dossier.pages.citable import cite_metadata
 from dossier.pages.citing import CitingWords
 from dossier.pages.description import describe_opening, description, official_links
@@ -53,7 +54,7 @@ def _source_page(
         provenance=provenance_page(document.source.id),
         contents=list(_contents(document)),
         quoted_only=withheld(document) if is_quoted_only else "",
-        parts=[] if is_quoted_only else list(body_of(document)),
+        parts=[] if is_quoted_only else list(_parts(document)),
         cells=_cells(document, marks),
         elsewhere=elsewhere.of(document),
         notes=list(list_notes(document, marks, citing)),
@@ -68,6 +69,19 @@ def _source_page(
         ("hide", ["toc"]) if document.questions else ("toc", True),
     )
     return Page(path=path, metadata=metadata, body=body)
+
+
+def _parts(document: Document) -> Iterator[Part]:
+    """Yield the parts of a source; where a shared answer follows at once, nothing needs to lead to it."""
+    parts = list(body_of(document))
+    for part, following in itertools.zip_longest(parts, parts[1:]):
+        follows_at_once = (
+            isinstance(part, SharedAnswer)
+            and isinstance(following, Heading)
+            and part.anchor in following.anchors
+        )
+        if not follows_at_once:
+            yield part
 
 
 def _cells(document: Document, marks: NoteMarks) -> Mapping[PassageId, Sequence[Markdown]]:

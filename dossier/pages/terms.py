@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dossier.ids import make_slug, relative, source_page, term_anchor
 from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
 from dossier.pages.lists import day_of
-from dossier.pages.quotations import quotation
+from dossier.pages.quotations import find_quoted
 from dossier.pages.templating import render_template
 from dossier.sections import TERMS
 from dossier.text import RichText, Span, Style
@@ -52,8 +52,7 @@ def terms_pages(dossier: Dossier) -> Iterator[Page]:
     entries = [
         (
             term,
-            term.quotation
-            and quotation(dossier, TERMS.page, term.quotation.source, term.quotation.words),
+            term.quotation and find_quoted(dossier, term.quotation.source, term.quotation.words),
             _find_occurrences(dossier, term),
         )
         for term in ordered
