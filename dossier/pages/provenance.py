@@ -21,7 +21,6 @@ from dossier.model import (
 from dossier.pages import citation, dutch
 from dossier.pages.bibliography import FORMATS, file_name
 from dossier.pages.description import filled_in, stated
-from dossier.pages.news import news
 from dossier.pages.templating import render_template
 from dossier.sections import SOURCES
 
@@ -67,7 +66,6 @@ def provenance_document_page(dossier: Dossier, document: Document) -> Page:
         rights=RIGHTS.get(document.rights) if document.rights else None,
         warnings=list(_warnings(document, original)),
         corrections=[_corrected(each) for each in document.corrections],
-        changes=[each for each in news([document]) if each.anchor is not None],
         dropped=[_told_dropped(each) for each in document.dropped],
         gaps=[problem.for_readers for problem in document.problems],
     )

@@ -14,6 +14,7 @@ from dossier.pages.description import describe_opening, description, official_li
 from dossier.pages.elsewhere import Elsewhere
 from dossier.pages.lists import by_date
 from dossier.pages.markup.markdown import Markdown, places
+from dossier.pages.news import news
 from dossier.pages.notes import NoteMarks, list_notes
 from dossier.pages.provenance import provenance_document_page
 from dossier.pages.templating import render_template
@@ -58,6 +59,7 @@ def _source_page(
         cells=_cells(document, marks),
         elsewhere=elsewhere.of(document),
         notes=list(list_notes(document, marks, citing)),
+        changes=[each for each in news([document]) if each.anchor is not None],
         earlier=neighbours[0],
         later=neighbours[1],
     )

@@ -32,6 +32,7 @@ from dossier.pages.markup.markdown import (
     subscription,
 )
 from dossier.pages.passages import beginning, part_name, source_line, speaker
+from dossier.sections import FOLLOW_SECTIONS
 from dossier.text import RichText
 
 LINE_BREAK = Markdown("  \n  ")
@@ -82,7 +83,7 @@ def _load_environment() -> Environment:
     )
     environment.filters |= FILTERS
     environment.tests |= TESTS
-    environment.globals = {"line_break": LINE_BREAK}
+    environment.globals = {"follow_sections": FOLLOW_SECTIONS, "line_break": LINE_BREAK}
     return environment
 
 
