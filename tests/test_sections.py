@@ -58,7 +58,7 @@ def test_every_page_at_the_top_is_of_a_section_or_written_by_hand(
 def test_the_menu_is_that_of_the_table() -> None:
     text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     menu = yaml.safe_load(text.partition("\nnav:\n")[2].partition("\n\n")[0])
-    assert menu == [{section.title: str(section.page)} for section in SECTIONS if section.in_menu]
+    assert menu == [{section.menu: str(section.page)} for section in SECTIONS if section.menu]
 
 
 @pytest.mark.parametrize(

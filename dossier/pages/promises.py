@@ -25,7 +25,8 @@ from dossier.sections import PROMISES
 from dossier.text import RichText, Span, Style
 
 MAX_PROMISES_ON_PAGE = 180
-WITH_TERM, ONGOING, UNDATED = "Met een termijn", "Doorlopend", "Zonder datum"
+WITH_TERM, ENDLESS = "Met een termijn", "Zonder einddatum"
+ONGOING, UNDATED = "Doorlopend", "Zonder datum"
 OPEN_ENDED = {Bound.AFTER, Bound.FROM}
 _THE = {
     "de": {"zomer", "winter", "herfst", "lente", "helft", "week", "jaarwisseling", "zomervakantie"}
@@ -88,7 +89,9 @@ def _group(period: Period | None) -> str:
 def _heading(period: Period | None) -> str:
     if period is not None and period.every:
         return ONGOING
-    return WITH_TERM if period and period.start else UNDATED
+    if period is None or period.start is None:
+        return UNDATED
+    return ENDLESS if period.bound in OPEN_ENDED else WITH_TERM
 
 
 def _due(promise: Promise) -> tuple[datetime.date, bool]:
@@ -111,7 +114,6 @@ class PromiseView:
     """When it is due, in words: `voor de zomer 2026`."""
     printed_term: str
     """The words of the paper, where they say it otherwise; else empty."""
-    open_end: bool
     over: datetime.datetime | None
     """From when the term is over however it is read."""
     before: RichText | None
@@ -136,7 +138,6 @@ def _view(each: Placed) -> PromiseView:
         kind=promise.kind.value,
         term=term,
         printed_term="" if same else printed,
-        open_end=bool(period and not period.every and period.bound in OPEN_ENDED),
         over=datetime.datetime.combine(over, datetime.time(), tzinfo=dutch.AMSTERDAM)
         if over
         else None,

@@ -125,7 +125,7 @@ def _days(document: Document) -> Iterator[str]:
     days = {
         "ingezonden": document.submitted and document.submitted.isoformat(),
         "gedateerd": document.date,
-        "antwoord ontvangen": document.received and document.received.isoformat(),
+        "beantwoord": document.received and document.received.isoformat(),
     }
     for day, name in sorted((day, name) for name, day in days.items() if day):
         yield f"{name} {format_date(day)}"
