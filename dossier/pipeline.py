@@ -17,7 +17,7 @@ from dossier.enrich.addresses import (
     collect_addresses,
     compare_addresses,
 )
-from dossier.enrich.bearings_check import check_bearings
+from dossier.enrich.bearings_check import check_bearings, check_question_notes
 from dossier.enrich.evidence_matrix import count_evidence
 from dossier.enrich.mentions import (
     Written,
@@ -138,7 +138,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
     )
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
-    texts = tuple(iter_written_texts(content.themes, sessions, content.pages))
+    texts = tuple(iter_written_texts(content.themes, sessions, content.questions, content.pages))
     found = {
         document.source.id: each.found or search_document(document, content.themes, content.terms)
         for document, each in zip(documents, results, strict=True)
@@ -154,6 +154,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         *(problem for document in documents for problem in document.problems),
         *check_notes(sessions, content.sessions),
         *check_bearings(bearings, agenda.frame if agenda else None),
+        *check_question_notes(content.questions, agenda.frame if agenda else None),
         *check_terms(content.terms, places),
         *check_rights(documents),
         *check_former(documents),
@@ -177,6 +178,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         evidence=cells,
         quoted=quoted,
         pages=content.pages,
+        question_notes=content.questions,
         recorded=frozenset(dict(content.records)),
         originals={x.source.id: y for x in documents if (y := offer_original(x)) is not None},
         references=_gather_references(content, documents, sessions, quoted, cited, texts),

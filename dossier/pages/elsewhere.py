@@ -199,6 +199,8 @@ def _names(dossier: Dossier) -> Iterator[tuple[Place, str]]:
     for session in dossier.sessions:
         yield (session_page(session.id), None), session.title
         yield (session_page(session.id), READING), f"Leeslijst van {session.title}"
+    for question in dossier.frame.central_questions if dossier.frame else ():
+        yield (question_page(question.number), None), question_name(dossier, question.number)
     for term in dossier.terms:
         yield (TERMS.page, term_anchor(term.term)), f"Begrip {term.term}"
     for page in dossier.pages:

@@ -21,6 +21,8 @@ from dossier.model import (
 )
 from dossier.pages.bearings import direction_name, question_name
 from dossier.pages.lists import by_date
+from dossier.pages.macros import HandWritten
+from dossier.pages.markup.markdown import Markdown
 from dossier.pages.passage_view import PassageView, find_matched, view_passage
 from dossier.pages.passages import beginning
 from dossier.pages.templating import render_template
@@ -49,8 +51,7 @@ def frame_pages(dossier: Dossier) -> Iterator[Page]:
     questions, directions = list(_questions(dossier)), list(_directions(dossier))
     yield _question_index(dossier, questions)
     for member in questions:
-        shown = [(theme, *_strongest(dossier, theme)) for theme in member.themes]
-        yield _page(dossier, member, QUESTIONS, "kernvraag", shown=shown)
+        yield _question_page(dossier, member)
     yield _overview(dossier, DIRECTIONS, "richtingen", members=directions)
     for member in directions:
         yield _page(dossier, member, DIRECTIONS, "richting", sessions=_sessions(dossier, member))
@@ -154,6 +155,19 @@ def _page(
             template, member.path, member=member, source=dossier.agenda_source, **values
         ),
     )
+
+
+def _question_page(dossier: Dossier, member: Member) -> Page:
+    """Return the page of a central question, with what a maintainer wrote on it."""
+    hand = HandWritten(dossier, member.path)
+    notes = next(
+        (x for x in dossier.question_notes if question_page(x.number) == member.path), None
+    )
+    written = [(heading, hand.text(text)) for heading, text in notes.parts] if notes else []
+    shown = [(theme, *_strongest(dossier, theme)) for theme in member.themes]
+    page = _page(dossier, member, QUESTIONS, "kernvraag", shown=shown, written=written)
+    body = hand.body([Markdown(page.body)])
+    return dataclasses.replace(page, metadata=(*page.metadata, *hand.metadata()), body=body)
 
 
 def _sessions(dossier: Dossier, member: Member) -> list[Session]:

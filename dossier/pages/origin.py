@@ -5,9 +5,9 @@ import urllib.parse
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from dossier.ids import session_page, source_page, theme_page
+from dossier.ids import question_page, session_page, source_page, theme_page
 from dossier.model import Dossier, Page
-from dossier.sections import HOME, SECTIONS, SESSIONS
+from dossier.sections import CONTENT, HOME, SECTIONS, SESSIONS
 
 BRANCH = "main"
 ORIGINS = {section.address: section.origin for section in SECTIONS}
@@ -52,6 +52,11 @@ def _own(dossier: Dossier) -> dict[PurePosixPath, Origin]:
     for session in dossier.sessions:
         notes = session.notes.path if session.notes else SESSIONS.origin / f"{session.id}.md"
         found[session_page(session.id)] = notes, session.notes is not None
+    written_on = {question_page(each.number): each.path for each in dossier.question_notes}
+    for question in dossier.frame.central_questions if dossier.frame else ():
+        page = question_page(question.number)
+        path = written_on.get(page, CONTENT / "kernvragen" / f"{question.number}.md")
+        found[page] = path, page in written_on
     for written in dossier.pages:
         found[written.path] = written.body.path, True
     return found
