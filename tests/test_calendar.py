@@ -165,7 +165,7 @@ def test_the_pages_lead_to_the_calendars(toy: Dossier) -> None:
     assert '<a href="../agenda.ics" download>downloaden</a>' in index.body
     for session, page in zip(toy.sessions, pages, strict=True):
         assert f'<a href="{session.id}.ics">Zet in mijn agenda</a>' in page.body
-        assert ("aanname" in page.body) == (session.start is not None)
+        assert ("is geschat" in page.body) == (session.start is not None)
 
 
 def test_a_session_keeps_its_name_in_calendars_when_its_day_changes(toy: Dossier) -> None:

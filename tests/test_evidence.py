@@ -33,7 +33,8 @@ def test_the_counts_are_what_the_frame_and_the_themes_say(corpus: Dossier) -> No
     head, _, *rows = rows_of(index_of(corpus))
     sources = [re.search(r"bronnen/([^/]+)/", cell) for cell in head[2:]]
     agenda = corpus.agenda_source
-    assert agenda and agenda.frame
+    assert agenda
+    assert agenda.frame
     own = agenda.frame.passages  # what the frame itself says is no evidence
     assert len(rows) == len(agenda.frame.central_questions) == 5
     for name, total, *cells in rows:

@@ -13,6 +13,8 @@ from dossier.sections import FORMER_SECTIONS, HOME, SECTIONS, Section, reserved_
 from tests.support.projects import PROJECT, TOY, toy_project
 
 MADE = [section for section in SECTIONS if section.module is not None]
+ADDRESSES = [*(section.address for section in MADE), *FORMER_SECTIONS]
+TOPS = {each.split("/")[0] for each in ADDRESSES if each}
 
 
 def address(section: Section) -> str:
@@ -52,7 +54,7 @@ def test_every_page_at_the_top_is_of_a_section_or_written_by_hand(
     written = {page.path for page in gather(TOY).pages}
     top = {path.parts[0] for path in pages if path not in written} - {"index.md"}
     assert top <= reserved_names()
-    assert top == {x.address.split("/")[0] for x in MADE if x.address} | FORMER_SECTIONS.keys()
+    assert top == TOPS
 
 
 def test_the_menu_is_that_of_the_table() -> None:
@@ -61,11 +63,7 @@ def test_the_menu_is_that_of_the_table() -> None:
     assert menu == [{section.menu: str(section.page)} for section in SECTIONS if section.menu]
 
 
-@pytest.mark.parametrize(
-    "name",
-    sorted({section.address.split("/")[0] for section in MADE if section.address})
-    + sorted(FORMER_SECTIONS),
-)
+@pytest.mark.parametrize("name", sorted(TOPS))
 def test_no_page_of_a_maintainer_takes_the_address_of_a_section(name: str, tmp_path: Path) -> None:
     project = toy_project(tmp_path)
     page = project / "content" / "paginas" / f"{name}.md"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.ids import source_page, way
+from dossier.ids import provenance_page, source_page, way
 from dossier.model import Dossier, Page
 from dossier.pages import dutch
 from dossier.pages.templating import render_template
@@ -17,9 +17,10 @@ DESCRIPTION = "Deze pagina staat nu op een ander adres"
 def moved_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield a page for each former address; a script on it takes the reader along, with the anchor."""
     for document in dossier.documents:
-        target = source_page(document.source.id)
         for old in document.former:
-            yield _moved_page(source_page(old), target, SOURCE_MOVED, dutch.title(document))
+            for page in (source_page, provenance_page):
+                title = dutch.title(document)
+                yield _moved_page(page(old), page(document.source.id), SOURCE_MOVED, title)
     for address, section in FORMER_SECTIONS.items():
         path = PurePosixPath(address, "index.md")
         yield _moved_page(path, section.page, SECTION_WENT, section.title)
