@@ -65,7 +65,7 @@ KINDS = {
     "noot": "bronnen/waarde-{number}",
     "Onderwerp": "bronnen/waarde-{number}",
     "beeld": "bronnen/beeld-{number}",
-    "bestand": "bronnen/{file}",
+    "bestand": "bronnen/{file}/herkomst",
     "begrip": "begrippen",
     "betekenis": "begrippen",
 }

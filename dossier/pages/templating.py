@@ -28,7 +28,6 @@ from dossier.pages.markup.markdown import (
     places,
     quote_attribute,
     rich,
-    shown,
     subscription,
 )
 from dossier.pages.passages import beginning, part_name, source_line, speaker
@@ -112,11 +111,6 @@ def _indent(content: Markdown, width: int = 4) -> Markdown:
     return Markdown(content.replace("\n", "\n" + " " * width))
 
 
-def _code(text: str) -> Markdown:
-    """Return text as it stands between the marks of code; a mark in it would end that."""
-    return Markdown(shown(text).replace("`", "'").replace("{", "(").replace("}", ")"))
-
-
 def _to(text: str, anchor: str) -> Markdown:
     """Return a link to a place on the same page."""
     return Markdown(f"[{escape(text)}](#{check_name(anchor)})")
@@ -150,7 +144,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "attribute": quote_attribute,
     "beginning": beginning,
     "capital": _capital,
-    "code": _code,
     "count": count_noun,
     "date": format_date,
     "kind_name": lambda document: dutch.KINDS[document.kind].lower(),
