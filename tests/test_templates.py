@@ -20,11 +20,7 @@ SAFE = re.compile(r"\|\s*(?:attribute|anchor|href|file)(?:\([^|]*\))?\s*$|^\s*\w
 MARKUP = re.compile(r"\|\s*markup\b")
 LITERAL = re.compile(r'\s*"[^"]*"')
 ADDRESS = re.compile(r'\b(?:href|src)="([^"]*)"')
-FILE = re.compile(
-    r"(?!.*index\.md$)[.\w/-]+\.(?:ics|xml|pdf|bib|ris|json|txt|docx|odt|md)"
-)
-    r"(?:\.\./)*[\w./-]+\.(?:ics|xml|pdf|bib|ris|json|txt|html\.txt|docx|odt|md|html)"
-)
+FILE = re.compile(r"(?!.*index\.md$)[.\w/-]+\.(?:ics|xml|pdf|bib|ris|json|txt|docx|odt|md)")
 
 
 def unguarded(text: str) -> Iterator[str]:
