@@ -151,6 +151,11 @@ def source_page(source: SourceId) -> PurePosixPath:
     return PurePosixPath(SOURCES.address, source, "index.md")
 
 
+def provenance_page(source: SourceId) -> PurePosixPath:
+    """Return the path below the docs of the page that tells where a source comes from."""
+    return PurePosixPath(SOURCES.address, source, "herkomst", "index.md")
+
+
 @functools.lru_cache(maxsize=MANY_NAMES)
 def theme_page(theme: ThemeId) -> PurePosixPath:
     """Return the path below the docs of a theme's page."""
@@ -187,11 +192,6 @@ def question_page(number: str) -> PurePosixPath:
 def direction_page(number: str) -> PurePosixPath:
     """Return the path below the docs of the page of a direction."""
     return PurePosixPath(DIRECTIONS.address, make_slug(number), "index.md")
-
-
-def evidence_anchor(number: str) -> Anchor:
-    """Return where the page of a source lists its passages on a central question."""
-    return Anchor(f"bij-kernvraag-{make_slug(number)}")
 
 
 def value_anchor(name: str) -> Anchor:

@@ -12,11 +12,11 @@ from dossier.ids import make_proper_name, make_short_slug, make_slug
 from dossier.language.dates import format_day
 from dossier.media import SUFFIXES, make_source
 from dossier.model import Content, Document, Source
+from dossier.pages import dutch
 from dossier.privacy import find_personal, mask
 from dossier.publish.written_files import put, put_new
 from dossier.read import read
 from dossier.recognise import recognise
-from dossier.render import dutch
 
 
 def create_source(project: Path, path: Path, *, name: str | None, today: date) -> str:

@@ -17,7 +17,7 @@ from dossier.enrich.addresses import (
     collect_addresses,
     compare_addresses,
 )
-from dossier.enrich.bearings_check import check_bearings
+from dossier.enrich.bearings_check import check_bearings, check_question_notes
 from dossier.enrich.evidence_matrix import count_evidence
 from dossier.enrich.mentions import (
     Written,
@@ -101,7 +101,7 @@ def check(
     dossier = _gather(content, project, report)
     lost: Iterator[Problem] = iter(())
     if published is not None and not _select_errors(dossier.problems):
-        from dossier.render.pages import render_pages
+        from dossier.pages.site_pages import render_pages
 
         kept_back = [source.id for source in content.unpublished]
         now = collect_addresses(dossier.documents, _select_lasting(render_pages(dossier)))
@@ -138,7 +138,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
     )
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
-    texts = tuple(iter_written_texts(content.themes, sessions, content.pages))
+    texts = tuple(iter_written_texts(content.themes, sessions, content.questions, content.pages))
     found = {
         document.source.id: each.found or search_document(document, content.themes, content.terms)
         for document, each in zip(documents, results, strict=True)
@@ -154,6 +154,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         *(problem for document in documents for problem in document.problems),
         *check_notes(sessions, content.sessions),
         *check_bearings(bearings, agenda.frame if agenda else None),
+        *check_question_notes(content.questions, agenda.frame if agenda else None),
         *check_terms(content.terms, places),
         *check_rights(documents),
         *check_former(documents),
@@ -177,6 +178,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         evidence=cells,
         quoted=quoted,
         pages=content.pages,
+        question_notes=content.questions,
         recorded=frozenset(dict(content.records)),
         originals={x.source.id: y for x in documents if (y := offer_original(x)) is not None},
         references=_gather_references(content, documents, sessions, quoted, cited, texts),
@@ -207,11 +209,11 @@ def _gather_references(
 def build(project: Path, *, report: ReportText) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
     from dossier.exports.site_files import make_site_files
+    from dossier.pages.bibliography import bibliography_files
+    from dossier.pages.search import same_meanings, search_entries
     from dossier.publish.build_stamp import compute_inputs_digest, write_stamp
     from dossier.publish.site_build import build_site
     from dossier.publish.site_swap import lock_build
-    from dossier.render.bibliography import bibliography_files
-    from dossier.render.search import same_meanings, search_entries
 
     inputs = compute_inputs_digest(project)
     report("De bronnen worden gelezen")
@@ -278,8 +280,8 @@ def write_docs(
 ) -> tuple[PurePosixPath, ...]:
     """Write the Markdown of all pages to `build/docs`; return the paths that last."""
     from dossier.pages.markup.frontmatter import page_text
+    from dossier.pages.site_pages import render_pages
     from dossier.publish.written_files import write_pages
-    from dossier.render.pages import render_pages
 
     lasting: list[PurePosixPath] = []
 

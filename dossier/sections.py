@@ -14,12 +14,13 @@ class Section:
     address: str
     """Below the address of the site: `kernvragen/matrix`; empty for the home page."""
     title: str
-    """Its title, and its name in the menu."""
+    """Its title."""
     module: str | None
-    """The module of `dossier.render` that makes it; None for a page that maintainers write."""
+    """The module of `dossier.pages` that makes it; None for a page that maintainers write."""
     origin: PurePosixPath
     """The file or folder in which a maintainer changes what it shows."""
-    in_menu: bool = True
+    menu: str | None = None
+    """Its name in the menu; None where it is reached otherwise."""
 
     @property
     def page(self) -> PurePosixPath:
@@ -34,13 +35,27 @@ class Section:
         return {"titel": self.title, "adres": f"{self.address}/"}
 
 
-HOME = Section(address="", title="Home", module="home", origin=CONTENT / "dossier.yml")
+HOME = Section(address="", title="Voorpagina", module="home", origin=CONTENT / "dossier.yml")
 SESSIONS = Section(
-    address="sessies", title="Sessies", module="sessions", origin=CONTENT / "sessies"
+    address="sessies",
+    title="Sessies",
+    module="sessions",
+    origin=CONTENT / "sessies",
+    menu="Sessies",
 )
-THEMES = Section(address="themas", title="Thema’s", module="themes", origin=CONTENT / "themas")
+THEMES = Section(
+    address="themas",
+    title="Thema’s",
+    module="themes",
+    origin=CONTENT / "themas",
+    menu="Thema’s",
+)
 QUESTIONS = Section(
-    address="kernvragen", title="Kernvragen", module="frame", origin=CONTENT / "kader.yml"
+    address="kernvragen",
+    title="Kernvragen",
+    module="frame",
+    origin=CONTENT / "kader.yml",
+    menu="Kernvragen",
 )
 DIRECTIONS = Section(
     address="richtingen", title="Richtingen", module="frame", origin=CONTENT / "kader.yml"
@@ -49,10 +64,18 @@ VALUES = Section(
     address="kernwaarden", title="Kernwaarden", module="frame", origin=CONTENT / "kader.yml"
 )
 SOURCES = Section(
-    address="bronnen", title="Bronnen", module="overviews", origin=CONTENT / "bronnen"
+    address="bronnen",
+    title="Bronnen",
+    module="overviews",
+    origin=CONTENT / "bronnen",
+    menu="Bronnen",
 )
 PROMISES = Section(
-    address="toezeggingen", title="Toezeggingen", module="promises", origin=CONTENT / "bronnen"
+    address="toezeggingen",
+    title="Toezeggingen",
+    module="promises",
+    origin=CONTENT / "bronnen",
+    menu="Volgen",
 )
 TIMELINE = Section(
     address="tijdlijn", title="Tijdlijn", module="timeline", origin=CONTENT / "bronnen"
@@ -66,28 +89,25 @@ NEWS = Section(
     title="Wat is er nieuw",
     module="news",
     origin=CONTENT / "bronnen",
-    in_menu=False,
-)
-MATRIX = Section(
-    address="kernvragen/matrix",
-    title="Bewijsmatrix",
-    module="evidence",
-    origin=CONTENT / "kader.yml",
-    in_menu=False,
 )
 SEARCH = Section(
     address="zoeken",
     title="Zoeken",
     module="overviews",
     origin=CONTENT / "dossier.yml",
-    in_menu=False,
 )
 
 SECTIONS = (
-    HOME, SESSIONS, THEMES, QUESTIONS, DIRECTIONS, VALUES, SOURCES, PROMISES, TIMELINE, TERMS, ABOUT, NEWS, MATRIX, SEARCH,
+    HOME, SESSIONS, SOURCES, THEMES, QUESTIONS, PROMISES, DIRECTIONS, VALUES, TIMELINE, NEWS, TERMS, SEARCH, ABOUT,
 )  # fmt: skip
 """All of them; those of the menu first, in its order."""
-FORMER_SECTIONS: Mapping[str, Section] = {"samenhang": THEMES, "vaste-zinnen": SOURCES}
+FOLLOW_SECTIONS = (PROMISES, TIMELINE, NEWS)
+"""What follows the things that happen: together `Volgen` in the menu."""
+FORMER_SECTIONS: Mapping[str, Section] = {
+    "samenhang": THEMES,
+    "kernvragen/matrix": QUESTIONS,
+    "vaste-zinnen": SOURCES,
+}
 """The section that took the place of one that went, by the address of that one."""
 GENERATED_NAMES = frozenset(
     {"404", "agenda", "api", "assets", "feed", "index", "pagefind", "sitemap"}

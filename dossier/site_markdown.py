@@ -7,5 +7,5 @@ EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html", "footno
 EXTENSION_SETTINGS: Mapping[str, Mapping[str, object]] = {
     "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TITLE": "Terug naar noot %d in de tekst", "PLACE_MARKER": "[[noten]]"},
-    "toc": {"permalink": True, "permalink_title": "Adres van dit kopje", "toc_depth": "2-4"},
+    "toc": {"toc_depth": "2-4"},
 }

@@ -36,12 +36,11 @@ class Style(enum.StrEnum):
     LINK = "link"
     MARK = "mark"
     NOTE = "note"
-    TERM = "term"
     REFERENCE = "reference"
     HERE = "here"
 
 
-POINT_STYLES = frozenset({Style.NOTE, Style.TERM, Style.HERE})
+POINT_STYLES = frozenset({Style.NOTE, Style.HERE})
 """Styles of empty spans, which mark a place in the text."""
 
 
@@ -53,8 +52,8 @@ class Span:
     end: int
     style: Style
     target: str | None = None
-    """For a link its address; for a note its mark, and for a term the term that the empty span follows; for a
-    reference, or the place after a link to a paper that the dossier has too, one of our own pages."""
+    """For a link its address; for a note its mark; for a reference, or the place after a link to a
+    paper that the dossier has too, one of our own pages."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from dossier.cli import main
 from dossier.enrich.addresses import collect_addresses
 from dossier.errors import ContentError
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather
-from dossier.render.pages import render_pages
 
 LETTER = "kamerbrief-2026-proef"
 ANCHOR = re.compile(r'\bid="([^"]+)"')

@@ -31,17 +31,16 @@ FLOOR = {
     "read": 5,
     "recognise": 5,
     "enrich": 5,
-    "pages": 5,
+    "pages": 6,
     "publish": 5,
     "sources": 6,
-    "render": 6,
-    "exports": 7,
     "reports": 7,
+    "exports": 8,
     "inspector": 8,
-    "pipeline": 8,
-    "new_files": 9,
-    "cli": 10,
-    "__main__": 11,
+    "pipeline": 9,
+    "new_files": 10,
+    "cli": 11,
+    "__main__": 12,
 }
 READERS = {"read", "content", "words"}
 WRITERS = {"publish", "store"}

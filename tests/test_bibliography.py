@@ -5,26 +5,24 @@ import json
 import re
 import tempfile
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import gris
+import pypandoc
 import pytest
 from citeproc.source.json import CiteProcJSON
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from dossier.model import BibliographyEntry, DocumentKind, Dossier, SourceId
+from dossier.pages.bibliography import bibliography_files, bibtex, csl_json, ris
+from dossier.pages.citation import bibliography_entry
 from dossier.pages.markup.markdown import shown
+from dossier.pages.names import institution, person, surname
 from dossier.pipeline import gather
-from dossier.render.bibliography import bibliography_files, bibtex, csl_json, ris
-from dossier.render.citation import bibliography_entry
-from dossier.render.names import institution, person, surname
-from tests.support.golden_files import load_tables
 from tests.support.projects import toy_project
-
-TABLES = load_tables("bibliography")
 
 Facts = dict[str, object]
 WHOLE = BibliographyEntry(
@@ -38,10 +36,18 @@ WHOLE = BibliographyEntry(
     official=("https://www.tweedekamer.nl/detail?id=2026Z00001&did=2026D00001",),
     note="Gevraagd door Van den Berg (A&B).",
 )
-HOSTILE = TABLES["hostile"]
+HOSTILE = (
+    "100% #1 & co_op $5 ~ ^ \\emph{x} {AI",
+    "}, author = {Iemand anders}, note = {",
+    "@misc{x, title={y}}",
+    "ER  - \nTY  - BOOK",
+    "<script>alert(1)</script> “Heroriëntatie” ’t Façade",
+    '"aanhalingstekens" and de rest',
+    "\\end{document} %",
+)
 
 
-# What LaTeX prints for a command, and one form for quotation marks, which readers set as they like.
+# What LaTeX prints for a command, and one form for quotation marks, which Pandoc sets as it likes.
 LATEX = {
     r"\textbackslash{}": "\\",
     r"\textbraceleft{}": "{",
@@ -70,6 +76,19 @@ def facts_of(source: BibliographyEntry) -> Facts:
 def printed(name: Mapping[str, str]) -> str:
     parts = ("literal", "given", "dropping-particle", "non-dropping-particle", "family")
     return same(" ".join(name[part] for part in parts if name.get(part)))
+
+
+def by_pandoc(form: str, written: str) -> list[Facts]:
+    return [
+        {
+            "author": [printed(name) for name in entry.get("author", [])],
+            "title": entry["title"].translate(MARKS),
+            "date": entry["issued"]["date-parts"][0] if "issued" in entry else [],
+            "number": entry.get("ISSN" if form == "ris" else "number", ""),
+            "url": entry["URL"],
+        }
+        for entry in json.loads(pypandoc.convert_text(written, "csljson", format=form))
+    ]
 
 
 def by_pybtex(written: str) -> Facts:
@@ -121,10 +140,22 @@ def by_citeproc(written: str) -> Facts:
     }
 
 
-READERS: dict[str, Callable[[BibliographyEntry], Facts]] = {
-    "bib": lambda source: by_pybtex(bibtex(source)),
-    "ris": lambda source: by_gris(ris(source)),
-    "csl": lambda source: by_citeproc(csl_json(source)),
+def each(
+    read: Callable[[BibliographyEntry], Facts],
+) -> Callable[[Sequence[BibliographyEntry]], list[Facts]]:
+    return lambda sources: [read(source) for source in sources]
+
+
+# Pandoc is a process of its own: it reads all of them at once.
+READERS: dict[str, Callable[[Sequence[BibliographyEntry]], list[Facts]]] = {
+    "bib, pybtex": each(lambda source: by_pybtex(bibtex(source))),
+    "bib, pandoc": lambda sources: by_pandoc("biblatex", "\n".join(map(bibtex, sources))),
+    "ris, gris": each(lambda source: by_gris(ris(source))),
+    "ris, pandoc": lambda sources: by_pandoc("ris", "\n".join(map(ris, sources))),
+    "csl, citeproc": each(lambda source: by_citeproc(csl_json(source))),
+    "csl, pandoc": lambda sources: by_pandoc(
+        "csljson", json.dumps([x for source in sources for x in json.loads(csl_json(source))])
+    ),
 }
 TITLED = dataclasses.replace(WHOLE, authors=(surname("Bakker"),))
 NAMES = (
@@ -144,6 +175,17 @@ VARIANTS = [
 WITH_COMMA = institution("vaste commissie voor Onderwijs, Cultuur en Wetenschap")
 
 
+def known_to(reader: str, source: BibliographyEntry) -> Facts:
+    """Return the facts as a reader can know them: Pandoc takes only the year from RIS, and no brace from BibTeX."""
+    facts = facts_of(source)
+    if reader == "ris, pandoc":
+        facts["date"] = [int(part) for part in source.day[:1]]
+    if reader == "bib, pandoc":
+        facts["title"] = re.sub("[{}]", "", str(facts["title"]))
+        facts["author"] = [same(re.sub("[{}]", "", x.printed)) for x in source.authors]
+    return facts
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_every_source_is_read_back(reader: str, corpus: Dossier, living: Dossier) -> None:
     assert len(corpus.documents) == 5
@@ -152,21 +194,23 @@ def test_every_source_is_read_back(reader: str, corpus: Dossier, living: Dossier
         for dossier in (corpus, living)
         for document in dossier.documents
     ]
-    check_read_back(reader, {source.address: source for source in sources}.values())
+    unique = {source.address: source for source in sources}.values()
+    check_read_back(reader, list(unique))
 
 
-def check_read_back(reader: str, sources: Iterable[BibliographyEntry]) -> None:
-    for source in sources:
-        assert READERS[reader](source) == facts_of(source)
+def check_read_back(reader: str, sources: Sequence[BibliographyEntry]) -> None:
+    for found, source in zip(READERS[reader](sources), sources, strict=True):
+        assert found == known_to(reader, source)
 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_names_dates_and_hostile_titles_are_read_back(reader: str) -> None:
-    more = [] if reader == "ris" else [dataclasses.replace(WHOLE, authors=(WITH_COMMA,))]
-    check_read_back(reader, [*VARIANTS, *more])
+    more = [] if reader.startswith("ris") else [dataclasses.replace(WHOLE, authors=(WITH_COMMA,))]
+    variants = enumerate([*VARIANTS, *more])
+    sources = [dataclasses.replace(x, id=SourceId(f"bron-{at}")) for at, x in variants]
+    check_read_back(reader, sources)
 
 
-@settings(max_examples=30)
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
 def test_any_title_is_read_back_from_bibtex(text: str) -> None:
     title = shown(f"a{text}z")

@@ -12,8 +12,8 @@ from dossier.exports.calendar import TIME_ZONE, make_calendars
 from dossier.ids import AGENDA
 from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Change, Dossier
-from dossier.render import dutch
-from dossier.render.sessions import session_pages
+from dossier.pages import dutch
+from dossier.pages.sessions import session_pages
 
 MOMENTS = {
     "2026-10-20": "2026-10-20T18:00:00+00:00",  # 20:00, in summer time
@@ -166,7 +166,7 @@ def test_the_pages_lead_to_the_calendars(toy: Dossier) -> None:
     assert '<a href="../agenda.ics" download>downloaden</a>' in index.body
     for session, page in zip(toy.sessions, pages, strict=True):
         assert f'<a href="{session.id}.ics">Zet in mijn agenda</a>' in page.body
-        assert ("aanname" in page.body) == (session.start is not None)
+        assert ("is geschat" in page.body) == (session.start is not None)
 
 
 def test_a_session_keeps_its_name_in_calendars_when_its_day_changes(toy: Dossier) -> None:

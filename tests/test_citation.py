@@ -1,4 +1,4 @@
-"""What a page says to programs about its source: tags, the words of schema.org, the section, the data of the buttons."""
+"""What a page says to programs about its source: tags, the words of schema.org, the data of the bar at a passage."""
 
 import dataclasses
 import datetime
@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from dossier.model import Document, Dossier, Kamerstuk, Rights
+from dossier.model import Bewindspersoon, Document, Dossier, Kamerstuk, Rights
+from dossier.pages.citable import cite_metadata
+from dossier.pages.citation import bibliography_entry, name_paper, whole
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
-from dossier.render.citable import cite_metadata, cite_section
-from dossier.render.citation import bibliography_entry, whole
 from tests.support.projects import PROJECT, TOY
 
 ADDRESS = "https://voorbeeld.invalid/dossier/"
@@ -24,15 +25,16 @@ def toy() -> Dossier:
     )
 
 
-def of(dossier: Dossier, kind: str) -> Document:
-    return next(x for x in dossier.documents if x.kind.value == kind)
+def of(dossier: Dossier, kind: str, **changes: Any) -> Document:
+    found = next(x for x in dossier.documents if x.kind.value == kind)
+    return dataclasses.replace(found, **changes)
 
 
 def metadata(dossier: Dossier, document: Document) -> dict[str, Any]:
     """Return the tags, and what stands there as JSON."""
-    found = cite_metadata(dossier, document)
     return {
-        key: json.loads(value) if isinstance(value, str) else value for key, value in found.items()
+        key: json.loads(value) if isinstance(value, str) else value
+        for key, value in cite_metadata(dossier, document).items()
     }
 
 
@@ -41,97 +43,94 @@ def tags(dossier: Dossier, document: Document) -> list[tuple[str, str]]:
 
 
 def test_the_tags_are_those_that_zotero_reads(toy: Dossier) -> None:
-    document = dataclasses.replace(
-        of(toy, "kamervragen"),
-        askers=(),
-        committee="vaste commissie voor Financiën",
-        received=None,
-        date="2026-05",
-        numbers=("2026Z00001",),
-        aanhangsel=None,
-        paper=Kamerstuk("26643", "1", None),
-    )
-    found = tags(toy, document)
-    assert ("citation_author", "vaste commissie voor Financiën,") in found
-    assert ("citation_publication_date", "2026/05") in found
-    assert ("citation_technical_report_number", "2026Z00001; Kamerstuk 26643, nr. 1") in found
-    assert ("citation_public_url", f"{ADDRESS}bronnen/{document.source.id}/") in found
-    assert ("citation_language", "nl") in found
-    assert ("dc.type", "report") in found
+    document = of(
+        toy, "kamervragen", askers=(), committee="vaste commissie voor Financiën", received=None,
+        date="2026-05", numbers=("2026Z00001",), aanhangsel=None, paper=Kamerstuk("26643", "1", None),
+    )  # fmt: skip
+    found = dict(tags(toy, document))
+    assert found["citation_publication_date"] == "2026/05"
+    assert found["citation_technical_report_number"] == "2026Z00001; Kamerstuk 26643, nr. 1"
+    assert found["citation_public_url"] == f"{ADDRESS}bronnen/{document.source.id}/"
+    assert (found["citation_language"], found["dc.type"]) == ("nl", "report")
+    assert ("citation_author", "vaste commissie voor Financiën,") in tags(toy, document)
 
 
 def test_what_a_source_does_not_say_has_no_tag(toy: Dossier) -> None:
-    bare = dataclasses.replace(
-        of(toy, "kamervragen"), askers=(), committee=None, answered_by=(), numbers=(), paper=None,
-        aanhangsel=None, date=None, submitted=None, received=None, authors=(),
+    bare = of(
+        toy, "kamervragen", askers=(), committee=None, answered_by=(), numbers=(), paper=None,
+        aanhangsel=None, date=None, submitted=None, received=None, authors=(), on_behalf_of=(),
     )  # fmt: skip
     names = [name for name, _ in tags(toy, bare)]
     assert names == ["citation_title", "dc.type", "citation_language", "citation_public_url"]
     schema = metadata(toy, bare)["schema"]
     assert {"author", "datePublished", "identifier"}.isdisjoint(schema)
+    assert metadata(toy, bare)["knoppen"]["stemmen"]["antwoord"] == ["", ""]
 
 
-def test_each_question_names_who_asks_and_each_answer_who_answers(toy: Dossier) -> None:
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"aanhangsel": "ah-tk-20242025-2496"}, "Aanhangsel Handelingen II 2024/25, 2496"),
+        ({"aanhangsel": "ah-ek-19992000-3"}, "Aanhangsel Handelingen I 1999/00, 3"),
+        ({"paper": ("26643", "1522"), "date": "2026-05-26"}, "Kamerstukken II 2025/26, 26643, nr. 1522"),
+        ({"paper": ("26643", "A"), "date": "2025-09-16"}, "Kamerstukken I 2025/26, 26643, A"),
+        ({"paper": ("26643", "7"), "date": "2025-09-15"}, "Kamerstukken II 2024/25, 26643, nr. 7"),
+        ({"paper": ("26643", "7"), "date": "2025"}, "Kamerstukken II, 26643, nr. 7"),
+        ({"subject": "Robots", "numbers": ("2026Z1",)}, "‘Robots’, Kamervragen 2026Z1"),
+    ],
+)  # fmt: skip
+def test_a_paper_is_named_as_the_leidraad_names_it(
+    toy: Dossier, changes: dict[str, Any], name: str
+) -> None:
+    paper = changes.pop("paper", None)
+    bare: dict[str, Any] = {"aanhangsel": None, "received": None, "submitted": None, "date": None}
+    document = of(
+        toy, "kamervragen", **{**bare, **changes, "paper": Kamerstuk(*paper, None) if paper else None}
+    )  # fmt: skip
+    assert name_paper(document) == name
+
+
+def test_each_voice_is_cited_by_itself(toy: Dossier) -> None:
     document = of(toy, "kamervragen")
-    schema = metadata(toy, document)["schema"]
-    people = {person["@id"]: person["name"] for person in schema["author"]}
-    assert {"@base": f"{ADDRESS}bronnen/{document.source.id}/"} in schema["@context"]
-    assert [part["@id"] for part in schema["hasPart"]] == [
-        f"#{question.anchor}" for question in document.questions
-    ]
-    asking = {people[x["@id"]] for part in schema["hasPart"] for x in part["author"]}
-    assert asking == {asker.name for asker in document.askers}
-    answers = [x["suggestedAnswer"] for x in schema["hasPart"] if "suggestedAnswer" in x]
-    assert {people[x["@id"]] for answer in answers for x in answer["author"]} == {
-        each.name for each in document.answered_by
-    }
+    voices = metadata(toy, document)["knoppen"]["stemmen"]
+    asked, answered = voices["vraag"], voices["antwoord"]
+    assert all(asker.name in asked[0] for asker in document.askers)
+    assert all(each.name in answered[0] for each in document.answered_by)
+    assert asked[1] == "ingezonden 3 maart 2026"
+    assert answered[1] != asked[1]
+    people = [x["name"] for x in metadata(toy, document)["schema"]["author"]]
+    assert people == [x.name for x in (*document.askers, *document.answered_by)]
 
 
 def test_an_address_that_is_no_web_address_is_left_out(toy: Dossier) -> None:
-    document = dataclasses.replace(
-        of(toy, "kamerbrief"), links=("javascript:alert(1)", "https://www.rijksoverheid.nl/a")
+    document = of(
+        toy, "kamerbrief", links=("javascript:alert(1)", "https://www.rijksoverheid.nl/a")
     )
-    assert "https://www.rijksoverheid.nl/a" in bibliography_entry(document, ADDRESS).official
-    assert not any("javascript" in x for x in bibliography_entry(document, ADDRESS).official)
+    assert bibliography_entry(document, ADDRESS).official == ("https://www.rijksoverheid.nl/a",)
 
 
-def test_the_section_cites_the_source_and_offers_three_files(toy: Dossier) -> None:
+def test_the_page_of_provenance_cites_the_source_and_offers_three_files(toy: Dossier) -> None:
     document = of(toy, "startnotitie")
-    told = "\n".join(cite_section(toy, document))
+    path = f"bronnen/{document.source.id}/herkomst/index.md"
+    body = next(x.body for x in render_pages(toy) if str(x.path) == path)
     for end in ("bib", "ris", "csl.json"):
-        assert f'<a href="{document.source.id}.{end}" download>' in told
+        assert f'<a href="../{document.source.id}.{end}" download>' in body
+    assert document.source.sha256 in body
 
 
 def test_an_answer_on_behalf_of_others_says_so() -> None:
     dossier = gather(PROJECT)
     document = next(x for x in dossier.documents if x.on_behalf_of)
-    answer = metadata(dossier, document)["knoppen"]["stemmen"]["antwoord"]
-    assert answer["wie"].endswith("(mede namens de staatssecretaris van Financiën)")
-    assert (
-        "Mede namens de staatssecretaris van Financiën."
-        in bibliography_entry(document, ADDRESS).note
-    )
-
-
-def test_an_answer_of_which_nobody_says_who_gives_it_is_cited_without_a_name(toy: Dossier) -> None:
-    document = dataclasses.replace(of(toy, "kamervragen"), answered_by=(), on_behalf_of=())
-    assert metadata(toy, document)["knoppen"]["stemmen"]["antwoord"]["wie"] == ""
-
-
-def test_a_question_without_words_has_its_buttons(toy: Dossier) -> None:
-    document = of(toy, "kamervragen")
-    first = dataclasses.replace(document.questions[0], passages=())
-    empty = dataclasses.replace(
-        document,
-        questions=(first,),
-        passages=tuple(x for x in document.passages if first.anchor not in x.question_anchors),
-    )
-    parts = metadata(toy, empty)["knoppen"]["delen"]
-    assert {"stem": "vraag", "deel": "vraag 1", "plaatsen": "vraag-1"} in parts
+    others = "mede namens de staatssecretaris van Financiën"
+    voices = metadata(dossier, document)["knoppen"]["stemmen"]
+    assert voices["antwoord"][0].endswith(f"({others})")
+    assert f"M{others[1:]}." in bibliography_entry(document, ADDRESS).note
 
 
 def test_a_withheld_source_is_cited_by_its_description(toy: Dossier) -> None:
-    document = dataclasses.replace(
-        of(toy, "kamerbrief"), rights=Rights.CITAAT, received=datetime.date(2026, 3, 4)
-    )
-    assert whole(document).endswith("antwoord ontvangen 4 maart 2026")
+    document = of(
+        toy, "kamerbrief", rights=Rights.CITAAT, received=datetime.date(2026, 3, 4), authors=(),
+        answered_by=(Bewindspersoon(name="J. de Vries", role="minister"),),
+    )  # fmt: skip
+    assert whole(document).startswith("J. de Vries")
+    assert "4 maart 2026" in whole(document)

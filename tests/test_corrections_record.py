@@ -10,8 +10,8 @@ from dossier.content import load_record
 from dossier.errors import ContentError, Problem, Severity
 from dossier.inspector import inspect_file
 from dossier.model import CorrectedField, Correction
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import check, gather
-from dossier.render.pages import render_pages
 from tests.support.corrections import LETTER, RECORD, correction
 from tests.support.projects import TOY
 
@@ -55,7 +55,7 @@ def content(tmp_path: Path) -> Path:
 def page_of(content: Path, record: str) -> str:
     (content / BRIEF).write_text(record, encoding="utf-8")
     dossier = gather(content)
-    path = PurePosixPath("bronnen/kamerbrief-2026-proef/index.md")
+    path = PurePosixPath("bronnen/kamerbrief-2026-proef/herkomst/index.md")
     return next(page.body for page in render_pages(dossier) if page.path == path)
 
 
@@ -67,11 +67,11 @@ def test_the_page_says_what_was_corrected(content: Path) -> None:
         f"correcties:\n- {{veld: datum, gevonden: {document.date}, juist: 2026-02, reden: <b>typefout</b>}}\n"
         f"- {{veld: alinea, gevonden: '{first}', juist: kop, reden: zie de opmaak}}\n",
     )
-    assert "Met de hand verbeterd (2)" in body
+    assert "## Met de hand verbeterd" in body
     assert "hier staat februari 2026" in body.replace("\\", "")
     assert "Reden: &#60;b&#62;typefout" in body
     assert "leek een alinea en staat hier als kop" in body
-    assert "volgens de beschrijving bij deze bron" in body
+    assert "Niet in het stuk zelf, door een beheerder toegevoegd" in body
 
 
 def test_inspect_applies_corrections_only_with_the_record(tmp_path: Path) -> None:
@@ -124,5 +124,5 @@ def test_of_a_withheld_source_no_words_are_shown_by_its_corrections(content: Pat
         f"- {{veld: datum, gevonden: {document.date}, juist: 2026-02, reden: typefout}}\n"
         f"- {{veld: alinea, gevonden: '{first}', juist: kop, reden: proef}}\n",
     )
-    assert "Met de hand verbeterd (1)" in body
+    assert "## Met de hand verbeterd" in body
     assert "leek een alinea" not in body

@@ -1,125 +1,61 @@
-"""The evidence matrix counts what bears on each question, opens it, and says that nobody judged it."""
+"""The index of central questions counts what bears on each, the thinnest first, and says that nobody judged it."""
 
-import dataclasses
 import re
 from pathlib import Path
 
-import lxml.html
 import pytest
 import yaml
 
-from dossier.ids import card_anchor
-from dossier.model import Dossier, Page, SourceId
+from dossier.model import Dossier
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
-from dossier.render.evidence import evidence_pages
-from dossier.render.pages import render_pages
-from tests.support.many_sources import MAX_BYTES_OF_PAGE, many
+from tests.support.many_sources import many
 from tests.support.projects import CORPUS
-from tests.support.rendered_markdown import NASTY, harm_in, look, words
-
-AUTOMATIC = "automatisch, niet beoordeeld"
-Cells = dict[tuple[str, str], tuple[str, str | None]]
 
 
-def cells_of(body: str) -> Cells:
-    """Return the cells of a matrix: by source and column their words and where they lead."""
-    table = lxml.html.fragment_fromstring(body[body.index("<table") : body.index("</table>") + 8])
-    found: Cells = {}
-    for row in table.xpath(".//tr[th[@scope='row']//a]"):
-        source = row.xpath("string(./th//a/@href)").split("/")[-2]
-        for column, cell in enumerate(row.xpath("./td"), start=1):
-            links = cell.xpath(".//a/@href")
-            found[str(column), source] = cell.text_content(), links[0] if links else None
-    return found
+def index_of(dossier: Dossier) -> str:
+    pages = {str(page.path): page.body for page in render_pages(dossier)}
+    return pages["kernvragen/index.md"]
 
 
-def number(words: str) -> int:
-    found = re.match(r"\d+", words)
-    return int(found[0]) if found else 0
+def rows_of(body: str) -> list[list[str]]:
+    """Return the cells of the table of counts, by row."""
+    lines = [line for line in body.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
-@pytest.fixture(scope="module")
-def pages(corpus: Dossier) -> dict[str, Page]:
-    return {str(page.path): page for page in render_pages(corpus)}
+def number(cell: str) -> int:
+    return 0 if cell == "–" else int(cell)
 
 
-@pytest.fixture(scope="module")
-def cells(pages: dict[str, Page]) -> Cells:
-    return cells_of(pages["kernvragen/matrix/index.md"].body)
-
-
-def test_every_question_and_source_has_a_cell_also_an_empty_one(
-    corpus: Dossier, cells: Cells
-) -> None:
-    assert set(cells) == {(str(n), x.source.id) for n in range(1, 6) for x in corpus.documents}
-    empty = [said for said, link in cells.values() if link is None]
-    assert empty
-    assert set(empty) == {f"–geen alinea’s, {AUTOMATIC}"}
-    assert all(AUTOMATIC in said for said, _ in cells.values())
-
-
-def test_the_counts_are_what_the_frame_and_the_themes_say(corpus: Dossier, cells: Cells) -> None:
+def test_the_counts_are_what_the_frame_and_the_themes_say(corpus: Dossier) -> None:
     said = yaml.safe_load((CORPUS / "kader.yml").read_text(encoding="utf-8"))["kernvragen"]
-    asked = {x.number: x.passage for x in corpus.frame.central_questions} if corpus.frame else {}
-    for (question, source), (said_here, _) in cells.items():
-        mine = {
-            match.passage
-            for match in corpus.matches
-            if match.source == source and match.theme in said[int(question)]
-        }
-        assert number(said_here) == len(mine - {asked[question]})
+    head, _, *rows = rows_of(index_of(corpus))
+    sources = [re.search(r"bronnen/([^/]+)/", cell) for cell in head[2:]]
+    agenda = corpus.agenda_source
+    assert agenda
+    assert agenda.frame
+    own = agenda.frame.passages  # what the frame itself says is no evidence
+    assert len(rows) == len(agenda.frame.central_questions) == 5
+    for name, total, *cells in rows:
+        question = re.search(r"<(\d)/index\.md>", name)
+        assert question
+        for source, cell in zip(sources, cells, strict=True):
+            mine = {
+                match.passage
+                for match in corpus.matches
+                if source and match.source == source[1] and match.theme in said[int(question[1])]
+            }
+            assert number(cell) == len(mine - own)
+        assert int(total) == sum(map(number, cells))
 
 
-def test_the_counts_are_those_of_the_pages_of_the_questions(
-    corpus: Dossier, pages: dict[str, Page], cells: Cells
-) -> None:
-    passages = {x.source.id: [each.id for each in x.passages] for x in corpus.documents}
-    for (question, source), (said_here, _) in cells.items():
-        body = pages[f"kernvragen/{question}/index.md"].body
-        cards = [card_anchor(SourceId(source), each) for each in passages[SourceId(source)]]
-        assert number(said_here) == sum(body.count(f'<div id="{card}"') for card in cards)
-    for question in {question for question, _ in cells}:
-        told = sum(number(said) for (asked, _), (said, _) in cells.items() if asked == question)
-        assert told == pages[f"kernvragen/{question}/index.md"].body.count('<div id="bij-')
-
-
-def test_a_cell_leads_to_its_passages_each_with_its_theme_and_words(
-    corpus: Dossier, pages: dict[str, Page], cells: Cells
-) -> None:
-    titles = "|".join(re.escape(theme.title) for theme in corpus.themes)
-    checked = 0
-    for (question, source), (said_here, link) in cells.items():
-        if link is None:
-            continue
-        assert link == f"../../bronnen/{source}/#bij-kernvraag-{question}"
-        body = pages[f"bronnen/{source}/index.md"].body
-        listed = re.split(r"\n##+ ", body.partition(f'id="bij-kernvraag-{question}"')[2])[0]
-        links = re.findall(r'^<li><a href="#(p-[^"]+)">(.*)</li>$', listed, re.MULTILINE)
-        assert len({passage for passage, _ in links}) == len(links) == number(said_here)
-        for passage, reason in links:
-            assert f'id="{passage}"' in body
-            assert re.search(rf"via (?:{titles}): ", look(f"<div>{reason}</div>").text)
-        checked += 1
-    assert checked > 10
-
-
-def test_hostile_titles_are_shown(corpus: Dossier) -> None:
-    many = len(corpus.documents)
-    for start in range(0, len(NASTY), many):
-        titles = [NASTY[(start + at) % len(NASTY)] for at in range(many)]
-        documents = tuple(
-            dataclasses.replace(document, title=title, subject=None)
-            for document, title in zip(corpus.documents, titles, strict=True)
-        )
-        page, *_ = evidence_pages(dataclasses.replace(corpus, documents=documents))
-        found = look(page.body)
-        shown = found.text.casefold()
-        assert [title for title in titles if words(title).casefold() not in shown] == []
-        allowed = "p h2 ul li a br span div table caption thead tbody tr th td"
-        assert harm_in(found, allowed) == []
-
-
-# What may not be shown, and what would be too much.
+def test_the_thinnest_stands_first_and_is_marked(corpus: Dossier) -> None:
+    body = index_of(corpus)
+    totals = [int(total) for _, total, *_ in rows_of(body)[2:]]
+    assert totals == sorted(totals)
+    assert ["de minste" in row[0] for row in rows_of(body)[2:]] == [True, *[False] * 4]
+    assert "zegt niets over de bewijskracht" in body
 
 
 def test_of_a_withheld_source_only_quoted_passages_count(project: Path) -> None:
@@ -133,31 +69,19 @@ def test_of_a_withheld_source_only_quoted_passages_count(project: Path) -> None:
     (project / "content" / "sessies" / "start.md").write_text(
         '## Verslag\n\n{{ citaat("krant", "een robotbelasting invoeren") }}\n', encoding="utf-8"
     )
-    pages = {str(page.path): page.body for page in render_pages(gather(project))}
-    cells = cells_of(pages["kernvragen/matrix/index.md"])
-    assert cells["1", "krant"][0] == f"1 alinea, {AUTOMATIC}"
-    listed = r'<li><a href="#p-\w+">een robotbelasting invoeren</a>'
-    assert re.search(listed, pages["bronnen/krant/index.md"])
-    assert not [path for path, body in pages.items() if "kanarie" in body or "niemand aan" in body]
+    dossier = gather(project)
+    head, _, first, *_ = rows_of(index_of(dossier))
+    (column,) = [at for at, cell in enumerate(head) if "bronnen/krant/" in cell]
+    assert first[column] == "1"
+    assert not [
+        x.path for x in render_pages(dossier) if "kanarie" in x.body or "niemand aan" in x.body
+    ]
 
 
-def test_without_a_frame_the_page_says_so(corpus: Dossier) -> None:
-    settings = dataclasses.replace(corpus.settings, agenda=None)
-    (page,) = evidence_pages(dataclasses.replace(corpus, settings=settings, evidence=()))
-    assert "De bronnen noemen geen kernvragen." in page.body
-
-
-@pytest.mark.parametrize("count", [200, 1000])
-def test_many_sources_are_split_by_year_and_each_has_its_row(corpus: Dossier, count: int) -> None:
+@pytest.mark.parametrize("count", [8, 200])
+def test_many_sources_are_counted_together(corpus: Dossier, count: int) -> None:
     dossier = many(corpus, count)
-    index, *years = evidence_pages(dossier)
-    assert max(len(page.body.encode()) for page in (index, *years)) < MAX_BYTES_OF_PAGE
-    assert all(f"(<{page.path.relative_to('kernvragen/matrix')}>)" in index.body for page in years)
-    found: Cells = {}
-    for page in years:
-        part = cells_of(page.body)
-        assert found.keys().isdisjoint(part)
-        found |= part
-    assert len(found) == 5 * count
+    head, _, *rows = rows_of(index_of(dossier))
+    assert (len(head) > 2) == (count <= 8)
     total = sum(len(cell.passages) for cell in dossier.evidence)
-    assert sum(number(said) for said, _ in found.values()) == total
+    assert sum(int(row[1]) for row in rows) == total

@@ -15,11 +15,12 @@ import typst
 
 from dossier.errors import BuildError
 from dossier.exports.leesmap import make_leesmappen
-from dossier.model import Document, Dossier, Passage, Session
+from dossier.model import Document, Dossier, Passage, SessionId
+from dossier.pages.lists import by_date
+from dossier.pages.reading import MAX_PROPOSED_MINUTES, Reading, new_for, reading_lists
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather
 from dossier.publish.leesmap_print import print_leesmap
-from dossier.render.pages import render_pages
-from dossier.render.reading import NO_READING, news_for, reading_list
 from tests.support.hostile import hostile_project, inert
 from tests.support.projects import PROJECT, corpus_project, toy_project
 
@@ -73,12 +74,16 @@ def questions(told: dict[str, str]) -> pypdfium2.PdfDocument:
     return opened(told["sessie-1-leesmap.pdf"])
 
 
-def session(dossier: Dossier, name: str) -> Session:
-    return next(each for each in dossier.sessions if each.id == name)
+def reading_of(dossier: Dossier, name: str) -> tuple[Reading, ...]:
+    return reading_lists(dossier)[SessionId(name)].items
 
 
 def page_of(dossier: Dossier, name: str) -> str:
     return next(x.body for x in render_pages(dossier) if str(x.path) == f"sessies/{name}/index.md")
+
+
+def leesmap_of(dossier: Dossier, name: str) -> str:
+    return {path.name: text for path, text in make_leesmappen(dossier)}[f"{name}-leesmap.pdf"]
 
 
 def letters(text: str) -> str:
@@ -133,7 +138,7 @@ def test_the_text_is_that_of_the_page(
     name: str, count: int, corpus: Dossier, told: dict[str, str]
 ) -> None:
     text = said(opened(told[f"{name}-leesmap.pdf"]))
-    reading = reading_list(corpus, session(corpus, name))
+    reading = reading_of(corpus, name)
     assert len(reading) == count
     at = 0
     for each in reading:
@@ -157,14 +162,13 @@ def test_notes_and_what_is_open_are_printed(
 
 def test_the_outline_names_every_heading(corpus: Dossier, kick_off: pypdfium2.PdfDocument) -> None:
     outline = [(mark.level, mark.get_title()) for mark in kick_off.get_toc()]
-    (paper,) = reading_list(corpus, session(corpus, "kick-off"))
-    assert [title for _, title in outline[:4]] == [
-        "Leeslijst",
-        "Vragen om voor te bereiden",
-        "Nieuw sinds de vorige sessie",
+    (paper,) = reading_of(corpus, "kick-off")
+    assert [title for _, title in outline[:3]] == [
+        "Lezen",
+        "Vragen ter voorbereiding",
         "Vrijheid, Werk en AI: een Liberale Heroriëntatie",
     ]
-    assert [title for _, title in outline[4:]] == [x.title for x in paper.document.sections]
+    assert [title for _, title in outline[3:]] == [x.title for x in paper.document.sections]
     levels = [level for level, _ in outline]
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
@@ -220,22 +224,48 @@ def test_every_link_leads_somewhere(project: Path) -> None:
     assert len(list(site.rglob("*.pdf"))) == 2
 
 
-def test_a_session_without_a_list_says_so(corpus: Dossier, told: dict[str, str]) -> None:
+def test_a_session_without_anything_to_read_has_no_leesmap(
+    corpus: Dossier, told: dict[str, str]
+) -> None:
     assert sorted(told) == ["kick-off-leesmap.pdf", "sessie-1-leesmap.pdf"]
     page = page_of(corpus, "sessie-2")
-    assert NO_READING in page
-    assert "Voor deze sessie zijn nog geen vragen opgegeven." in page
-    assert ".pdf" not in page
+    assert not [x for x in ("Lezen", "Vragen ter voorbereiding", ".pdf") if x in page]
+
+
+def test_a_session_without_a_list_is_offered_what_no_earlier_one_had(corpus: Dossier) -> None:
+    first, second, third, *_ = [x.source.id for x in by_date(corpus)]
+    days = {first: "2026-08-01", second: "2026-09-20", third: "2026-09-20"}
+    lists = reading_lists(added(corpus, days))
+    assert [x.document.source.id for x in lists[SessionId("kick-off")].items] == [START]
+    offered = lists[SessionId("sessie-3")]
+    assert offered.is_proposed
+    assert not lists[SessionId("sessie-1")].is_proposed
+    had = {x.document.source.id for x in lists[SessionId("sessie-1")].items}
+    assert not had & {x.document.source.id for x in offered.items}
+
+
+def test_a_proposal_is_short_newest_first_and_said_to_be_one(toy: Dossier) -> None:
+    bare = dataclasses.replace(
+        toy, sessions=tuple(dataclasses.replace(x, notes=None) for x in toy.sessions)
+    )
+    days = {x.source.id: "2026-05-01" for x in toy.documents}
+    dossier = added(bare, days)
+    first, *later = reading_lists(dossier).values()
+    assert [x.document for x in first.items] == [*reversed(by_date(dossier))]
+    assert all(not each.items for each in later)
+    assert first.minutes <= MAX_PROPOSED_MINUTES
+    assert "Voorstel, automatisch" in page_of(dossier, dossier.sessions[0].id)
+    ((_, told),) = make_leesmappen(dossier)
+    assert "Voorstel, automatisch" in told
 
 
 def test_reading_takes_a_minute_for_every_200_words(corpus: Dossier) -> None:
-    (paper,) = reading_list(corpus, session(corpus, "kick-off"))
+    (paper,) = reading_of(corpus, "kick-off")
     words = sum(len(re.findall(r"[^\W_]+", x.text)) for x in paper.document.passages)
     assert paper.minutes == -(-words // 200)
-    assert f"ongeveer {paper.minutes} minuten lezen" in page_of(corpus, "kick-off")
-    several = reading_list(corpus, session(corpus, "sessie-1"))
-    together = sum(each.minutes or 0 for each in several)
-    assert f"Samen ongeveer {together} minuten lezen" in page_of(corpus, "sessie-1")
+    assert f"*{paper.minutes} minuten*" in page_of(corpus, "kick-off")
+    together = sum(each.minutes or 0 for each in reading_of(corpus, "sessie-1"))
+    assert f"Leesmap, {together} minuten" in page_of(corpus, "sessie-1")
 
 
 def test_questions_are_those_that_somebody_asked(corpus: Dossier, told: dict[str, str]) -> None:
@@ -268,26 +298,15 @@ def added(dossier: Dossier, days: dict[str, str]) -> Dossier:
 
 def test_new_is_what_came_after_the_session_before_up_to_this_one(corpus: Dossier) -> None:
     first, second, third = [x.source.id for x in corpus.documents][:3]
-    days: dict[str, str] = {first: "2026-09-15", second: "2026-09-16", third: "2026-09-29"}
-    dossier = added(corpus, days)
-    assert [x.source.id for x in news_for(dossier, session(dossier, "sessie-1")).documents] == [
-        first
-    ]
-    new = news_for(dossier, session(dossier, "sessie-2"))
-    assert {x.source.id for x in new.documents} == {second, third}
-    assert new.told == (
-        "Sinds de vorige sessie (Sessie 1, 15 september 2026) zijn 2 bronnen toegevoegd. "
-        "Van 2 bronnen is niet bekend wanneer ze zijn toegevoegd."
-    )
-    rest: dict[str, str] = {x.source.id: "2026-08-31" for x in corpus.documents[3:]}
-    later = news_for(added(corpus, {**days, **rest}), session(corpus, "sessie-3"))
-    assert later.told == (
-        "Sinds de vorige sessie (Sessie 2, 29 september 2026) is geen bron toegevoegd."
-    )
-    assert "is één bron toegevoegd" in page_of(dossier, "sessie-1")
-    assert "Dit is de eerste sessie van de agenda" in page_of(dossier, "kick-off")
+    dossier = added(corpus, {first: "2026-09-15", second: "2026-09-16", third: "2026-09-29"})
+    new = {x.id: {each.source.id for each in new_for(dossier, x)} for x in dossier.sessions}
+    assert new.pop(SessionId("sessie-1")) == {first}
+    assert new.pop(SessionId("sessie-2")) == {second, third}
+    assert set().union(*new.values()) == set()
+    assert "## Nieuw sinds Kick-off" in page_of(dossier, "sessie-1")
+    assert "Nieuw sinds" not in page_of(dossier, "sessie-3")
     data = {path.name: text for path, text in make_leesmappen(dossier)}
-    assert "is één bron toegevoegd" in data["sessie-1-leesmap.pdf"]
+    assert "Nieuw sinds de vorige sessie" in data["sessie-1-leesmap.pdf"]
 
 
 @pytest.mark.site
@@ -295,10 +314,10 @@ def test_hostile_text_is_printed_as_text(tmp_path: Path) -> None:
     project = hostile_project(tmp_path)
     sources = [Path(x.page).name for x in inert() if x.place in {"bron", "record"}]
     dossier = gather(with_list(project, "start", *sources))
-    ((_, told),) = make_leesmappen(dossier)
+    told = leesmap_of(dossier, "start")
     pdf = opened(told)
     text = said(pdf)
-    reading = reading_list(dossier, session(dossier, "start"))
+    reading = reading_of(dossier, "start")
     assert len(reading) > 60
     at = 0
     for each in reading:
@@ -320,7 +339,7 @@ def test_an_endless_word_is_broken_within_the_page(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     dossier = gather(with_list(project, "start", "rapport-lang"))
-    ((_, told),) = make_leesmappen(dossier)
+    told = leesmap_of(dossier, "start")
     pdf = opened(told)
     assert said(pdf).count(word) == 3
     assert not any("bbbb" in str(each) for each in links(pdf))
@@ -345,7 +364,7 @@ def test_of_a_source_that_is_not_ours_only_the_quoted_words_are_printed(tmp_path
     cited = '\n## Verslag\n\nZie {{ citaat("krant", "de kanarie zong") }}.\n'
     notes.write_text(notes.read_text(encoding="utf-8") + cited, encoding="utf-8")
     dossier = gather(project)
-    ((_, told),) = make_leesmappen(dossier)
+    told = leesmap_of(dossier, "start")
     text = said(opened(told))
     assert letters("“de kanarie zong”") in text
     assert letters("Niemand hoorde") not in text

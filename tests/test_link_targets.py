@@ -1,7 +1,5 @@
 """What a text may link to: pages of our own, the web, and a calendar that we made; nothing that runs."""
 
-from collections.abc import Callable
-
 import pytest
 
 from dossier.pages.markup import markdown as door
@@ -89,15 +87,6 @@ def test_nothing_else_can_be_followed(address: str) -> None:
 
 def test_no_text_of_a_source_makes_a_link_to_a_calendar() -> None:
     assert look(door.external("woord", "webcal://a.nl/x.ics")).tags == ["p"]
-
-
-@pytest.mark.parametrize("make", [door.download, door.opened])
-def test_a_file_of_the_site_is_named_plainly(make: Callable[[str, str], door.Markdown]) -> None:
-    page = look(make("<b>Kop", "../agenda.ics"))
-    assert (page.text, page.attributes[0]) == ("<b>Kop", ("href", "../agenda.ics"))
-    for name in ("/etc/x.ics", "https://a.nl/x.ics", 'x" onclick="y.ics', "a/b.ics", "..", "x"):
-        with pytest.raises(ValueError, match="not the name of a file"):
-            make("Kop", name)
 
 
 @pytest.mark.parametrize(

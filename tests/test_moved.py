@@ -1,28 +1,58 @@
 """Who comes by an address of before is led on, and no check calls such an address lost."""
 
 import json
+import posixpath
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from dossier.cli import main
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
-from dossier.render.pages import render_pages
+from tests.support.projects import toy_project
 
-FORMER = {"samenhang": "themas", "vaste-zinnen": "bronnen", "bronnen/brief-van-eerder": "bronnen/kamerbrief-2026-proef"}  # fmt: skip
+FORMER = {
+    "/samenhang/": "../themas/",
+    "/vaste-zinnen/": "../bronnen/",
+    "/kernvragen/matrix/": "../",
+}
 
 
-def test_a_former_address_leads_on_and_is_not_called_lost(project: Path) -> None:
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return toy_project(tmp_path_factory.mktemp("verhuisd"))
+
+
+@pytest.mark.parametrize(("former", "now"), FORMER.items())
+def test_a_page_that_went_leads_to_what_took_its_place(
+    project: Path, former: str, now: str
+) -> None:
+    pages = {str(page.path): page for page in render_pages(gather(project))}
+    page = pages[f"{former.strip('/')}/index.md"]
+    metadata = dict(page.metadata)
+    assert metadata["verhuisd"] == now
+    assert metadata["niet_zoeken"] is True
+    assert f"(<{now}index.md>)" in page.body
+    assert posixpath.normpath(f"{former.strip('/')}/{now}index.md") in pages
+
+
+def test_no_page_that_went_is_called_lost(project: Path) -> None:
+    published = project / "adressen.json"
+    published.write_text(json.dumps({address: [] for address in FORMER}), encoding="utf-8")
+    command = ["--project", str(project), "check", "--against", str(published)]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 0
+    assert "P020" not in done.output
+
+
+def test_a_former_address_of_a_source_leads_to_its_page(tmp_path: Path) -> None:
+    project = toy_project(tmp_path)
     record = project / "content" / "bronnen" / "kamerbrief-2026-proef.yml"
     record.write_text("voorheen: [brief-van-eerder]\n", encoding="utf-8")
     pages = {str(page.path): page for page in render_pages(gather(project))}
-    for former, now in FORMER.items():
-        page = pages[f"{former}/index.md"]
-        way = f"../{now.removeprefix('bronnen/')}/"
-        assert (dict(page.metadata)["verhuisd"], f"{now}/index.md" in pages) == (way, True)
-        assert f"(<{way}index.md>)" in page.body
-    published = project / "adressen.json"
-    published.write_text(json.dumps({f"/{former}/": [] for former in FORMER}), encoding="utf-8")
-    command = ["--project", str(project), "check", "--against", str(published)]
-    done = CliRunner().invoke(main, command)
-    assert (done.exit_code, "P020" in done.output) == (0, False)
+    page = pages["bronnen/brief-van-eerder/index.md"]
+    assert dict(page.metadata)["verhuisd"] == "../kamerbrief-2026-proef/"
+    assert "[Voortgang van de proef](<../kamerbrief-2026-proef/index.md>)" in page.body
+    below = dict(pages["bronnen/brief-van-eerder/herkomst/index.md"].metadata)
+    assert below["verhuisd"] == "../../kamerbrief-2026-proef/herkomst/"

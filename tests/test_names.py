@@ -3,19 +3,41 @@
 import pytest
 
 from dossier.model import Name
-from dossier.render.names import author, institution, person, surname
-from tests.support.golden_files import load_tables
+from dossier.pages.names import author, institution, person, surname
 
-TABLES = load_tables("names")
+PERSONS = {
+    "Heleen Herbert": ("Heleen", "", "Herbert"),
+    "W.J.M. Aerds": ("W.J.M.", "", "Aerds"),
+    "drs. H. van den Berg": ("drs. H.", "van den", "Berg"),
+    "Van Hijum": ("", "Van", "Hijum"),
+    "Robin van Lieshout": ("Robin", "van", "Lieshout"),
+    "El Boujdaini": ("", "", "El Boujdaini"),
+    "Jan in 't Veld": ("Jan", "in 't", "Veld"),
+    "Bakker": ("", "", "Bakker"),
+    "Van": ("", "", "Van"),
+}
+SURNAMES = {
+    "Six Dijkstra": ("", "", "Six Dijkstra"),
+    "Van den Berg": ("", "Van den", "Berg"),
+    "Van der Lee-de Vries": ("", "Van der", "Lee-de Vries"),
+    "El Boujdaini": ("", "", "El Boujdaini"),
+    "A. Jansen": ("A.", "", "Jansen"),
+}
+INSTITUTIONS = (
+    "Sociaal-Economische Raad",
+    "Centraal Planbureau",
+    "Raad van State",
+    "vaste commissie voor Onderwijs, Cultuur en Wetenschap",
+    "Ministerie van Financiën",
+    "Rijksuniversiteit Groningen",
+    "Berenschot & Partners",
+    "Wetenschappelijke Raad voor het Regeringsbeleid",
+)
 
-PERSONS = TABLES["persons"]
-SURNAMES = TABLES["surnames"]
-INSTITUTIONS = TABLES["institutions"]
 
-
-def parts(name: Name) -> list[str]:
+def parts(name: Name) -> tuple[str, str, str]:
     assert not name.institution
-    return [name.given, name.particle, name.family]
+    return name.given, name.particle, name.family
 
 
 @pytest.mark.parametrize("text", PERSONS)

@@ -10,8 +10,8 @@ from lxml import etree
 
 from dossier.exports.feed import MAX_FEED_ENTRIES, make_feeds
 from dossier.model import Change, Document, Dossier, ThemeId
+from dossier.pages.news import latest, news, news_pages
 from dossier.pipeline import gather
-from dossier.render.news import latest, news, news_pages
 from tests.support.projects import corpus_project, toy_project
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))

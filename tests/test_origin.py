@@ -3,8 +3,8 @@
 import urllib.parse
 from pathlib import Path
 
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
-from dossier.render.pages import render_pages
 
 PLACE = "https://github.com/organisatie/dossier"
 

@@ -246,17 +246,18 @@ def test_a_page_says_what_becomes_of_its_original(tmp_path: Path) -> None:
     project = project_of(tmp_path, sources)
     write_docs(gather(project), project)
     pages = {
-        name: (project / "build" / "docs" / "bronnen" / name.partition(".")[0] / "index.md").read_text("utf-8")
+        name: (project / "build" / "docs" / "bronnen" / name.partition(".")[0] / "herkomst" / "index.md").read_text("utf-8")
         for name in sources
     }  # fmt: skip
     assert "Staat niet op de site, want het bevat bijgehouden wijzigingen." in pages["weg.docx"]
-    assert 'href="weg.docx"' not in pages["weg.docx"]
-    link = (
-        '<a href="schoon.docx" download>opgeschoonde kopie, zonder opmerkingen in de kantlijn</a>'
-    )
+    assert 'weg.docx"' not in pages["weg.docx"]
+    link = '<a href="../schoon.docx" download>Het bestand zelf</a>, opgeschoonde kopie, zonder opmerkingen in de kantlijn'
     assert link in pages["schoon.docx"]
     assert hashlib.sha256(sources["schoon.docx"]).hexdigest() in pages["schoon.docx"]
-    assert '<a href="heel.pdf" download>zoals het is ontvangen</a>' in pages["heel.pdf"]
+    assert (
+        '<a href="../heel.pdf" download>Het bestand zelf</a>, zoals het is ontvangen'
+        in pages["heel.pdf"]
+    )
 
 
 def test_words_that_are_not_read_are_told(tmp_path: Path) -> None:
@@ -265,7 +266,9 @@ def test_words_that_are_not_read_are_told(tmp_path: Path) -> None:
     write_docs(dossier, project)
     told = next(x.message for x in dossier.problems if "deel.docx" in str(x.path))
     assert "woorden daarin zijn niet gelezen" in told
-    page = (project / "build" / "docs" / "bronnen" / "deel" / "index.md").read_text("utf-8")
+    page = (project / "build" / "docs" / "bronnen" / "deel" / "herkomst" / "index.md").read_text(
+        "utf-8"
+    )
     assert "woorden daarin zijn niet gelezen" in page
     assert "niets weggelaten" not in page
 

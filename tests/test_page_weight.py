@@ -8,8 +8,8 @@ import re
 import pytest
 
 from dossier.model import SharedSentence, SourceId
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
-from dossier.render.pages import render_pages
 from tests.support.many_sources import many
 from tests.support.projects import corpus_project
 
@@ -21,7 +21,7 @@ COUNT = 320
 LINK = re.compile(
     r"\]\(<([^>#]*)(?:#([^>]+))?>\)|href=\"((?:\.\./|[a-z0-9-]+/|\./)+|)(?:#([^\"]+))?\""
 )
-ID = re.compile(r'\bid="([^"]+)"')
+ID = re.compile(r'\bid="([^"]+)"|\{: #([a-z][a-z0-9-]*)')
 
 
 @pytest.fixture(scope="module")
@@ -58,11 +58,14 @@ def test_what_does_not_fit_stands_on_pages_below(pages: dict[str, str]) -> None:
     above = {
         path.split("/")[0] for path in pages if re.search(r"/(?:jaar-)?20\d\d(?:-deel|/)", path)
     }
-    assert {"themas", "toezeggingen", "tijdlijn", "kernvragen"} <= above
+    assert {"themas", "toezeggingen", "tijdlijn"} <= above
 
 
 def test_every_link_between_the_pages_leads_somewhere(pages: dict[str, str]) -> None:
-    there = {path: {*ID.findall(body), ""} for path, body in pages.items()}
+    there = {
+        path: {*(name for found in ID.findall(body) for name in found), ""}
+        for path, body in pages.items()
+    }
     lost, count = [], 0
     for path, body in pages.items():
         for file, here, folder, anchor in LINK.findall(body):
@@ -81,9 +84,10 @@ def test_every_link_between_the_pages_leads_somewhere(pages: dict[str, str]) -> 
 
 def test_the_lists_by_year_hold_every_passage_of_a_theme_once(pages: dict[str, str]) -> None:
     theme = "themas/robotbelasting/"
-    told = [
-        int(x) for x in re.findall(r"deel \d|>\): (\d+) alinea", pages[f"{theme}index.md"]) if x
-    ]
+    lists = r"^- \[[^\]]*\]\(<(?:20|zonder)[^>]*>\): (\d+) alinea"
+    told = [int(x) for x in re.findall(lists, pages[f"{theme}index.md"], re.MULTILINE)]
     below = [body for path, body in pages.items() if path.startswith(theme) and path.count("/") > 2]
-    listed = [row for body in below for row in re.findall(r'<li><a href="([^"]+)">', body)]
+    listed = [
+        row for body in below for row in re.findall(r"^- \[.*\]\(<([^>]+)>\)", body, re.MULTILINE)
+    ]
     assert len({*listed}) == len(listed) == sum(told) > 300

@@ -12,8 +12,8 @@ import pytest
 from dossier.errors import ContentError
 from dossier.inspector import inspect_file
 from dossier.model import DocumentKind
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather, write_docs
-from dossier.render.pages import render_pages
 from tests.support.projects import TOY, quiet, toy_project
 
 PROJECT = Path(__file__).parent.parent

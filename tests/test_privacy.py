@@ -223,11 +223,12 @@ def test_originals_stand_on_the_site_masked_where_they_must_be(project: Path) ->
             assert data.decode().endswith(mask(received.decode()).text)
         else:
             assert data == received
-    page = (project / "build/site/bronnen/kamerbrief-2026-kanarie/index.html").read_text(
+    page = (project / "build/site/bronnen/kamerbrief-2026-kanarie/herkomst/index.html").read_text(
         encoding="utf-8"
     )
     assert (
-        '<a href="kamerbrief-2026-kanarie.txt" download>kopie zonder persoonsgegevens</a>' in page
+        'kamerbrief-2026-kanarie.txt" download>Het bestand zelf</a>, kopie zonder persoonsgegevens'
+        in page
     )
 
 

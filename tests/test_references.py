@@ -14,15 +14,32 @@ from dossier.enrich.references import find_references, list_own_numbers
 from dossier.enrich.sentence_context import MAX_SENTENCE_PART, Sentences
 from dossier.ids import note_anchor, note_names, source_page
 from dossier.model import Anchor, Document, Dossier, Kamerstuk, Reference, Rights, SourceId
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather
-from dossier.render.pages import render_pages
-from tests.support.golden_files import load_tables
 from tests.support.projects import PROJECT, toy_project
 from tests.support.recognition import recognise_text
 
-TABLES = load_tables("references")
+ANSWERS = """\
+2025Z10217
 
-ANSWERS = TABLES["answers"]
+Vragen van het lid Jansen (AB) aan de minister van Financiën over robots (ingezonden 3 maart 2025)
+
+Vraag 1
+
+Kent u de proef?
+
+Antwoord 1
+
+Ja.
+
+Vraag 6
+
+Wat kost de proef?
+
+Antwoord 6
+
+Niets. Eerder heette dit stuk 2025Z10217.
+"""
 
 
 def named(document: Document, name: str, **changes: object) -> Document:
@@ -81,8 +98,23 @@ def test_a_number_that_two_others_bear_refers_to_both(answers: Document) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "anchor"), TABLES["a_question_or_answer_is_meant_only_where_the_sentence_says_so"]
-)
+    ("text", "anchor"),
+    [
+        ("Zie het antwoord op vraag 6 van de Kamervragen van het lid Jansen (2025Z10217).", "antwoord-6"),
+        ("Zie mijn antwoord op vraag 6 uit Kamerstuk 26 643, nr. 1522.", "antwoord-6"),
+        ("Zie 2025Z10217, antwoord op vraag 6.", "antwoord-6"),
+        ("Zie Aanhangsel Handelingen II 2024/25, nr. 2496 (vraag 1).", "vraag-1"),
+        ("Zie vraag 1 van 2025Z10217.", "vraag-1"),
+        ("Zie vraag 5 van 2025Z10217.", None),
+        ("Zie vraag 1, 2 en 6 van 2025Z10217.", None),
+        ("Zie vraag 1 tot en met 6 in 2025Z10217.", None),
+        ("In het antwoord op vraag 6 van deze set verwijs ik naar 2025Z10217.", None),
+        ("In antwoord op vraag 6 staat dat 2025Z10217 is beantwoord.", None),
+        ("Zie vraag 1 van 2025Z10217, antwoord op vraag 6.", None),
+        ("Zie vraag 6. Ook 2025Z10217 gaat hierover.", None),
+        ("Zie 2025Z10217. Vraag 6 gaat hierover.", None),
+    ],
+)  # fmt: skip
 def test_a_question_or_answer_is_meant_only_where_the_sentence_says_so(
     text: str, anchor: str | None, answers: Document
 ) -> None:
@@ -90,7 +122,18 @@ def test_a_question_or_answer_is_meant_only_where_the_sentence_says_so(
     assert found.target_anchor == anchor
 
 
-@pytest.mark.parametrize(("text", "words", "sentence"), TABLES["a_sentence_is_cut_where_it_ends"])
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("Een. Zie 26 643, nr. 1522. Twee.", "nr. 1522", "Zie 26 643, nr. 1522."),
+        ("Ja! Dat zei mr. A. Bakker (o.a. in 2025). Nee.", "Bakker", "Dat zei mr. A. Bakker (o.a. in 2025)."),
+        ("Hij zei: “Werk loont.” Daarna niets.", "Werk", "Hij zei: “Werk loont.”"),
+        ("Cel een.\tcel twee\tcel drie", "twee", "cel twee"),
+        ("zonder einde", "einde", "zonder einde"),
+        ("Waarom? Daarom.", "Waarom? Daarom", "Waarom? Daarom."),
+        ("Het kost 3.500 euro. Dat is veel.", "euro", "Het kost 3.500 euro."),
+    ],
+)  # fmt: skip
 def test_a_sentence_is_cut_where_it_ends(text: str, words: str, sentence: str) -> None:
     start = text.index(words)
     assert Sentences(text).find_sentence(start, start + len(words)).text == sentence

@@ -120,8 +120,9 @@ def test_of_a_source_that_is_not_ours_only_the_quoted_words_are_published(
     write_docs(dossier, quoted_only)
     page = (quoted_only / "build/docs/bronnen/krant/index.md").read_text(encoding="utf-8")
     assert QUOTED in page
-    assert f'{{: id="{paper.passages[0].id}"' in page
-    assert "Rechten" in page
+    assert f"{{: #{paper.passages[0].id} " in page
+    origin = (quoted_only / "build/docs/bronnen/krant/herkomst/index.md").read_text("utf-8")
+    assert "**Rechten**: alleen aangehaalde woorden" in origin
     texts = [x.read_text(encoding="utf-8") for x in (quoted_only / "build").rglob("*.md")]
     assert [word for word in HIDDEN for text in texts if word in text] == []
     session = (quoted_only / "build/docs/sessies/start/index.md").read_text(encoding="utf-8")

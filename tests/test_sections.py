@@ -7,12 +7,14 @@ import yaml
 
 from dossier.errors import ContentError
 from dossier.model import Page
+from dossier.pages.site_pages import MAKERS, render_pages
 from dossier.pipeline import build, gather
-from dossier.render.pages import MAKERS, render_pages
 from dossier.sections import FORMER_SECTIONS, HOME, SECTIONS, Section, reserved_names
 from tests.support.projects import PROJECT, TOY, toy_project
 
 MADE = [section for section in SECTIONS if section.module is not None]
+ADDRESSES = [*(section.address for section in MADE), *FORMER_SECTIONS]
+TOPS = {each.split("/")[0] for each in ADDRESSES if each}
 
 
 def address(section: Section) -> str:
@@ -36,7 +38,7 @@ def test_a_section_has_its_page_with_its_title(
 def test_a_section_is_made_by_the_module_that_it_names(section: Section) -> None:
     assert section.module is not None
     maker = MAKERS[section.module]
-    assert maker.__module__ == f"dossier.render.{section.module}"
+    assert maker.__module__ == f"dossier.pages.{section.module}"
     made = {page.path for page in maker(gather(TOY))}
     assert section.page in made
 
@@ -52,20 +54,16 @@ def test_every_page_at_the_top_is_of_a_section_or_written_by_hand(
     written = {page.path for page in gather(TOY).pages}
     top = {path.parts[0] for path in pages if path not in written} - {"index.md"}
     assert top <= reserved_names()
-    assert top == {x.address.split("/")[0] for x in MADE if x.address} | FORMER_SECTIONS.keys()
+    assert top == TOPS
 
 
 def test_the_menu_is_that_of_the_table() -> None:
     text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     menu = yaml.safe_load(text.partition("\nnav:\n")[2].partition("\n\n")[0])
-    assert menu == [{section.title: str(section.page)} for section in SECTIONS if section.in_menu]
+    assert menu == [{section.menu: str(section.page)} for section in SECTIONS if section.menu]
 
 
-@pytest.mark.parametrize(
-    "name",
-    sorted({section.address.split("/")[0] for section in MADE if section.address})
-    + sorted(FORMER_SECTIONS),
-)
+@pytest.mark.parametrize("name", sorted(TOPS))
 def test_no_page_of_a_maintainer_takes_the_address_of_a_section(name: str, tmp_path: Path) -> None:
     project = toy_project(tmp_path)
     page = project / "content" / "paginas" / f"{name}.md"

@@ -1,7 +1,6 @@
 """Sentences that return word for word in the answers of different papers."""
 
 import dataclasses
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,14 +12,9 @@ from hypothesis import strategies as st
 from dossier.enrich.shared_sentences import find_shared_sentences, find_statements
 from dossier.language.sentences import split_sentences
 from dossier.model import Document, Dossier, Rights, SharedSentence, SourceId
-from dossier.pipeline import gather
-from dossier.render.phrases import MAX_LINKS_TO_SHARED, shared_lines
+from dossier.pages.elsewhere import MAX_SHARED_OF_PASSAGE, Elsewhere
 from tests.support.first_sources import NAMES
-from tests.support.golden_files import load_tables
-from tests.support.projects import corpus_project
 from tests.support.recognition import recognise_file, recognise_text
-
-TABLES = load_tables("shared_sentences")
 
 CORPUS = Path(__file__).parent / "corpus"
 GOLD = yaml.safe_load((CORPUS / "gold" / "promises.yml").read_text(encoding="utf-8"))
@@ -108,41 +102,57 @@ def test_a_sentence_is_shared_by_answers_of_different_papers_only() -> None:
     assert [place.source for place in shared.places] == ["een", "een", "vier"]
 
 
-def lines_of(dossier: Dossier, documents: Sequence[Document]) -> dict[str, str]:
-    """Return the line below the shared passage of each source."""
-    papers, shared = tuple(documents), shared_by(documents)
-    lines = shared_lines(dataclasses.replace(dossier, documents=papers, shared=shared))
-    return {str(source): line for (source, _), line in lines.items()}
-
-
-def test_a_passage_leads_to_each_other_that_holds_its_sentence(tmp_path: Path) -> None:
-    more = "Dat blijkt uit een telling die de gemeente vorig jaar hield."
-    dossier = gather(corpus_project(tmp_path))
-    texts = {"een": f"{SENTENCE} {more}", "twee": f"Nee. {more} {SENTENCE}", "drie": more}
-    documents = [paper(name, text) for name, text in texts.items()]
-    answers = {
-        str(each.source.id): next(x.id for x in each.passages if more in x.text)
+def shared_with(dossier: Dossier, documents: Sequence[Document]) -> dict[str, list[str]]:
+    """Return for each source where the sentences of its shared passage stand too."""
+    together = dataclasses.replace(
+        dossier, documents=tuple(documents), shared=shared_by(documents), promises=(), references={}
+    )
+    elsewhere = Elsewhere(together)
+    return {
+        str(each.source.id): [
+            f"{x.page.parent.name}#{x.anchor}"
+            for x in elsewhere.of(each).returns
+            if x.how == "Zelfde zin in"
+        ]
         for each in documents
     }
-    lines = lines_of(dossier, documents)
-    shared = {"een": {"twee": 2, "drie": 1}, "twee": {"een": 2, "drie": 1}, "drie": {"een": 1, "twee": 1}}  # fmt: skip
-    for name, others in shared.items():
-        for other, count in others.items():
-            told = rf'<a href="\.\./{other}/#{answers[other]}">[^<]*</a> \({count} zin'
-            assert re.search(told, lines[name])
-        assert lines[name].count("<a ") == len(others)
 
 
-def test_a_sentence_of_very_many_papers_names_some_and_counts_the_rest(tmp_path: Path) -> None:
-    dossier = gather(corpus_project(tmp_path))
-    for more, told in ((0, None), (1, "nog 1 alinea"), (2, "nog 2 alinea’s")):
-        documents = [paper(f"stuk-{at}", SENTENCE) for at in range(MAX_LINKS_TO_SHARED + 1 + more)]
-        for line in lines_of(dossier, documents).values():
-            assert line.count("<a ") == MAX_LINKS_TO_SHARED
-            assert line.endswith(f" · {told}") if told else "nog" not in line
+def test_a_passage_leads_to_each_other_that_holds_its_sentence(toy: Dossier) -> None:
+    more = "Dat blijkt uit een telling die de gemeente vorig jaar hield."
+    texts = {"een": f"{SENTENCE} {more}", "twee": f"Nee. {more} {SENTENCE}", "drie": more}
+    documents = [paper(name, text) for name, text in texts.items()]
+    places = {
+        each.source.id: f"{each.source.id}#{next(x.id for x in each.passages if more in x.text)}"
+        for each in documents
+    }
+    for name, found in shared_with(toy, documents).items():
+        assert sorted(found) == sorted(x for other, x in places.items() if other != name)
 
 
-@pytest.mark.parametrize(("text", "wanted"), TABLES["sentences_of_a_text"])
+def test_of_a_sentence_of_very_many_papers_some_are_named(toy: Dossier) -> None:
+    documents = [paper(f"stuk-{at}", SENTENCE) for at in range(MAX_SHARED_OF_PASSAGE + 3)]
+    found = shared_with(toy, documents).values()
+    assert {len(each) for each in found} == {MAX_SHARED_OF_PASSAGE}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Zie nr. 1522 van 4 juni jl. Dat is zo.", ["Zie nr. 1522 van 4 juni jl.", "Dat is zo."]),
+        ("Aldus W.J.M. Aerds. Goed?", ["Aldus W.J.M. Aerds.", "Goed?"]),
+        ("«Ja.» Nee! (En dit.) 3 keer", ["«Ja.»", "Nee!", "(En dit.)", "3 keer"]),
+        (
+            "Het is 3.5 procent, o.a. door prof. Jansen",
+            ["Het is 3.5 procent, o.a. door prof. Jansen"],
+        ),
+        ("Aldus prof.dr. Jansen. Ja.", ["Aldus prof.dr. Jansen.", "Ja."]),
+        ("Dat is in de VS. Robots vs. Mensen.", ["Dat is in de VS.", "Robots vs. Mensen."]),
+        ("Zie hfst. 3, m.b.t. Den Haag", ["Zie hfst. 3, m.b.t. Den Haag"]),
+        ("Robots\tWat zijn dat? Ja\t", ["Robots", "Wat zijn dat?", "Ja"]),
+        ("", []),
+    ],
+)
 def test_sentences_of_a_text(text: str, wanted: list[str]) -> None:
     assert [text[start:end] for start, end in split_sentences(text)] == wanted
 

@@ -6,15 +6,15 @@ import re
 import pytest
 
 from dossier.model import Dossier, Page
-from dossier.render.themes import theme_pages
-from tests.support.rendered_markdown import NASTY, harm_in, look, words
+from dossier.pages.bearings import theme_name
+from dossier.pages.passage_view import Voice
+from dossier.pages.themes import theme_pages
 
 Places = set[tuple[str, str]]
-LINK = re.compile(r"<([a-z-]+)/index\.md>")
-ROW = re.compile(
-    r"^\| \[.*?\]\(<([a-z-]+)/index\.md>\) \| (\d+) \| (.*) \((elk )?(\d+)\) \|$", re.MULTILINE
+SHARED = re.compile(r"^- \[([^\]]*)\]\(<[a-z-]+/index\.md>\): (.*)$", re.MULTILINE)
+RELATED = re.compile(
+    r"^- Thema \[.*?\]\(<\.\./([a-z-]+)/index\.md>\): (\d+) alinea’?s? gemeen", re.MULTILINE
 )
-RELATED = re.compile(r"^- \[.*?\]\(<\.\./([a-z-]+)/index\.md>\), met (\d+) gedeelde", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -34,21 +34,17 @@ def index_of(dossier: Dossier) -> Page:
 def test_the_index_counts_what_each_theme_shares(
     corpus: Dossier, places: dict[str, Places]
 ) -> None:
-    rows = ROW.findall(index_of(corpus).body)
+    names = {theme_name(theme): theme.id for theme in corpus.themes}
+    rows = SHARED.findall(index_of(corpus).body)
     assert len(rows) > 5
-    assert {theme for theme, *_ in rows} == {
-        one
-        for one, mine in places.items()
-        if any(mine & others for other, others in places.items() if other != one)
-    }
-    for theme, shared, strongest, each, most in rows:
-        counts = {x: len(places[theme] & each) for x, each in places.items() if x != theme}
-        elsewhere = set[tuple[str, str]]().union(*(places[x] for x in counts))
-        assert int(shared) == len(places[theme] & elsewhere)
-        assert int(most) == max(counts.values())
-        with_most = {x for x in counts if counts[x] == int(most)}
-        assert set(LINK.findall(strongest)) == with_most
-        assert bool(each) == (len(with_most) > 1)
+    for name, told in rows:
+        mine = places[names[name]]
+        others = [x.rpartition(" (") for x in told.split("), ")]
+        found = {names[other]: int(count.rstrip(")")) for other, _, count in others}
+        assert found == {
+            x: len(mine & each) for x, each in places.items() if x != names[name] and mine & each
+        }
+        assert [*found.values()] == sorted(found.values(), reverse=True)
 
 
 def test_the_page_of_a_theme_lists_what_it_shares_with_each(
@@ -67,25 +63,19 @@ def test_the_page_of_a_theme_lists_what_it_shares_with_each(
     assert listed > 20
 
 
-def test_without_shared_passages_the_index_has_no_table(corpus: Dossier) -> None:
-    for dossier in (
-        dataclasses.replace(corpus, matches=()),
-        dataclasses.replace(corpus, themes=(), matches=()),
-    ):
-        assert "|" not in index_of(dossier).body
+def test_a_page_of_a_theme_stands_by_voice_a_question_with_its_answer(corpus: Dossier) -> None:
+    pages = {str(page.path): page.body for page in theme_pages(corpus)}
+    body = pages["themas/robotbelasting/index.md"]
+    voices = re.findall(r"^## (.+?) \{", body, re.MULTILINE)
+    assert voices == [x for x in (*Voice, "Verder") if x in voices]
+    assert {"Het kabinet", "De denktank", "Verder"} <= set(voices)
+    asked = [*re.finditer(r"^Het antwoord begint met: \[", body, re.MULTILINE)]
+    assert body.count("Gevraagd: ") + len(asked) > 2
+    days = [int(x) for x in re.findall(r" (20\d\d) · \[In de bron\]", body.split("\n## ")[1])]
+    assert days == sorted(days, reverse=True)
 
 
-def test_hostile_themes_are_shown_in_the_table(corpus: Dossier) -> None:
-    many = len(corpus.themes)
-    for start in range(0, len(NASTY), many):
-        titles = [NASTY[(start + at) % len(NASTY)] for at in range(many)]
-        themes = tuple(
-            dataclasses.replace(theme, title=f"{title} {theme.id}", short=None)
-            for theme, title in zip(corpus.themes, titles, strict=True)
-        )
-        found = look(index_of(dataclasses.replace(corpus, themes=themes)).body)
-        # In the list, as the head of a row, and as the theme that shares most of at least one other.
-        counts = [found.text.count(words(theme.title)) for theme in themes]
-        assert min(counts) >= 2
-        assert sum(counts) > 2 * many
-        assert harm_in(found, "p h2 ul li a table thead tbody tr th td") == []
+def test_without_passages_the_pages_say_so(corpus: Dossier) -> None:
+    index, *pages = theme_pages(dataclasses.replace(corpus, matches=()))
+    assert "|" not in index.body
+    assert all("Over dit thema staat in de bronnen nog weinig." in page.body for page in pages)

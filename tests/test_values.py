@@ -23,23 +23,71 @@ from dossier.model import Page
 from dossier.model.macros import HIDDEN_BRACE, MACROS
 from dossier.pages.markup.frontmatter import page_text
 from dossier.publish.macro_sandbox import MacroSandbox
-from tests.support.golden_files import load_tables
 from tests.support.projects import toy_project
 from tests.support.sample_site import write_project
-
-TABLES = load_tables("values")
 
 PAYLOADS: list[str] = yaml.safe_load(
     (Path(__file__).parent / "support" / "hostile" / "evaluated.yml").read_text(encoding="utf-8")
 )
 MARKER = "gekaapt"
-PAPER = TABLES["paper"]
-AGENDA = TABLES["agenda"]
+PAPER = """\
+<!doctype html><html lang="nl"><head><title>Stuk {number}</title></head><body>
+<h1>Stuk {number}</h1>
+<p>Eerste woorden van dit stuk.<sup>1</sup></p>
+<h2>kop{number} {text}</h2>
+<p>alinea{number} {text}</p>
+<p><sup>1</sup> noot{number} {text}</p>
+</body></html>
+"""
+AGENDA = """\
+<!doctype html><html lang="nl"><head><title>Agenda</title></head><body>
+<h1>Agenda</h1>
+<p>Geef iedereen een basisinkomen, zo dat ieder kiest.</p>
+<p><strong>Vraag 1 — De eerste vraag:</strong> Wat levert de proef op?</p>
+<p><strong>Richting 1 — Basisinkomen.</strong> Geef het. <em>Waardenkeuze: vrijheid.</em> Risico: de kosten.</p>
+<table><tr><th>#</th><th>Datum</th><th>Type</th><th>Tijd</th><th>Locatie</th><th>Inhoud</th></tr>
+<tr><td>Start</td><td>Dinsdag 5 mei 2026</td><td>Fysiek</td><td>19:30</td><td>Utrecht</td><td>TBD</td></tr>
+{rows}
+</table></body></html>
+"""
 ROW = "<tr><td>{label}</td><td>{day} juni 2027</td><td>Fysiek</td><td>20:00</td><td>Online</td><td>TBD</td></tr>"
 # By kind of value: where the site shows it.
-KINDS: dict[str, str] = TABLES["kinds"]
+KINDS = {
+    "titel": "waarde-{number}",
+    "beschrijving": "waarde-{number}",
+    "thema": "themas/waarde-{number}",
+    "kort": "themas",
+    "sessie": "sessies/{session}",
+    "vraag": "sessies/{session}",
+    "indiener": "bronnen/waarde-{number}",
+    "kop": "bronnen/waarde-{number}",
+    "alinea": "bronnen/waarde-{number}",
+    "noot": "bronnen/waarde-{number}",
+    "Onderwerp": "bronnen/waarde-{number}",
+    "beeld": "bronnen/beeld-{number}",
+    "bestand": "bronnen/{file}/herkomst",
+    "begrip": "begrippen",
+    "betekenis": "begrippen",
+}
 # What a page that is put into `build/docs` by hand may try to read.
-READING = TABLES["reading"]
+READING = (
+    "{{ geheim }}",
+    "{{ page.meta.geheim }}",
+    "{{ config.docs_dir }}",
+    "{{ files.src_uris['geheim.md'].content_string }}",
+    "{{ page.file.content_string }}",
+    "{{ environment }}",
+    "{{ plugin }}",
+    "{{ git }}",
+    "{{ navigation }}",
+    "{{ extra }}",
+    "{{ macros }}",
+    "{{ context() }}",
+    "{{ macros_info() }}",
+    "{% include 'geheim.md' %}",
+    "{% import 'geheim.md' as x %}{{ x }}",
+    "{% extends 'geheim.md' %}",
+)
 
 
 def test_there_are_enough_of_them() -> None:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
@@ -26,6 +26,7 @@ from dossier.content.files import (
 from dossier.content.form_filling import AnyForm, add_nearest, format_place, make_problem
 from dossier.content.forms import (
     PageRecord,
+    QuestionRecord,
     SessionRecord,
     SettingsRecord,
     SourceRecord,
@@ -41,6 +42,7 @@ from dossier.ids import make_slug
 from dossier.media import make_source
 from dossier.model import (
     Content,
+    QuestionNotes,
     Quotation,
     Record,
     SessionId,
@@ -62,6 +64,7 @@ TERMS_FILE = "begrippen.yml"
 BEARINGS_FILE = "kader.yml"
 RIGHTS_KEY_PATTERN = re.compile(rb"publiceren|rechten")
 SESSION_PARTS = ("Voorbereiding", "Verslag")
+QUESTION_PARTS = ("Wat we weten", "Wat het tegenspreekt", "Wat ontbreekt")
 PART_HEADING_PATTERN = re.compile(r"##[ \t]+(.+?)[ \t]*#*")  # ## Voorbereiding
 
 # Stands in where dossier.yml cannot be read, so that all else can be checked; an error
@@ -138,6 +141,7 @@ def _gather_content(files: tuple[File, ...], report: ReportProblem) -> Content:
         records=records,
         themes=tuple(_read_themes(rooms.get("themas", ()), names, report)),
         sessions=tuple(_read_sessions(rooms.get("sessies", ()), published, names, report)),
+        questions=tuple(_read_questions(rooms.get("kernvragen", ()), report)),
         terms=tuple(_read_terms(top.get(TERMS_FILE), published, report)),
         bearings=read_bearings(top.get(BEARINGS_FILE), names, report),
         pages=tuple(_read_pages(rooms.get("paginas", ()), report)),
@@ -240,7 +244,7 @@ def _read_sessions(
     for name, sheet in _read_sheets(files, SessionRecord, report):
         check_known(sheet, ("leeslijst",), sheet.form.leeslijst, sources, "A001", report)
         check_known(sheet, ("themas",), sheet.form.themas, themes, "T001", report)
-        parts = _split_parts(sheet, report)
+        parts = _split_parts(sheet, SESSION_PARTS, report)
         yield SessionNotes(
             id=SessionId(name),
             path=sheet.path,
@@ -252,10 +256,18 @@ def _read_sessions(
         )
 
 
-def _split_parts(sheet: Sheet[SessionRecord], report: ReportProblem) -> dict[str, WrittenText]:
-    """Return the text under each heading; report text that stands under no known one."""
-    texts: dict[str, list[str]] = {part: [] for part in SESSION_PARTS}
-    first = dict.fromkeys(SESSION_PARTS, sheet.body_line)
+def _read_questions(files: Iterable[File], report: ReportProblem) -> Iterator[QuestionNotes]:
+    for number, sheet in _read_sheets(files, QuestionRecord, report):
+        parts = _split_parts(sheet, QUESTION_PARTS, report)
+        yield QuestionNotes(number=number, path=sheet.path, parts=tuple(parts.items()))
+
+
+def _split_parts(
+    sheet: Sheet[AnyForm], headings: Sequence[str], report: ReportProblem
+) -> dict[str, WrittenText]:
+    """Return the text under each of these headings; report text that stands under none of them."""
+    texts: dict[str, list[str]] = {part: [] for part in headings}
+    first = dict.fromkeys(headings, sheet.body_line)
     part: str | None = None
     for number, line in enumerate(sheet.body.split("\n"), start=sheet.body_line):
         found = PART_HEADING_PATTERN.fullmatch(line.rstrip())
@@ -265,10 +277,9 @@ def _split_parts(sheet: Sheet[SessionRecord], report: ReportProblem) -> dict[str
         elif part is not None and found is None:
             texts[part].append(line)
         elif line.strip():
-            message = (
-                f"'{line.strip()[:60]}' hoort niet bij de voorbereiding en niet bij het verslag"
-            )
-            hint = "zet tekst onder de kop '## Voorbereiding' of '## Verslag'; kleinere koppen beginnen met ###"
+            message = f"'{line.strip()[:60]}' staat niet onder een van de koppen van dit bestand"
+            known = " of ".join(f"'## {heading}'" for heading in headings)
+            hint = f"zet tekst onder de kop {known}; kleinere koppen beginnen met ###"
             report(make_problem(sheet.path, "A002", f"regel {number}", message, hint))
     return {
         name: read_written_text(sheet.path, "\n".join(lines), first[name], report)

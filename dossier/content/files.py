@@ -18,7 +18,7 @@ ReportProblem = Callable[[Problem], None]
 
 CONTENT_FOLDER = "content"
 TOP_FILES = frozenset({"dossier.yml", "begrippen.yml", "kader.yml"})
-PAGE_ADDRESSES = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "paginas": "/{}/"}  # fmt: skip
+PAGE_ADDRESSES = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "kernvragen": "/kernvragen/{}/", "paginas": "/{}/"}  # fmt: skip
 """The folders, and the address on the site of what lies in each."""
 RECORD_SUFFIX = ".yml"
 MAX_NAME_BYTES = 200

@@ -284,6 +284,10 @@ class SessionRecord(Form, title="Sessie"):
     )
 
 
+class QuestionRecord(Form, title="Kernvraag"):
+    """The front matter of `kernvragen/<n>.md`, which needs no key."""
+
+
 class PageRecord(Form, title="Pagina"):
     """The front matter of a hand-written page; the keys that MkDocs defines are English."""
 

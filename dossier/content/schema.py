@@ -14,6 +14,7 @@ from dossier.content.form_filling import VALUE_SHAPES
 from dossier.content.forms import (
     BearingsRecord,
     PageRecord,
+    QuestionRecord,
     SessionRecord,
     SettingsRecord,
     SourceRecord,
@@ -27,13 +28,14 @@ FORMS_BY_SCHEMA: dict[str, type[BaseModel]] = {
     "bron": SourceRecord,
     "thema": ThemeRecord,
     "sessie": SessionRecord,
+    "kernvraag": QuestionRecord,
     "pagina": PageRecord,
     "begrippen": TermsRecord,
     "kader": BearingsRecord,
     "dossier": SettingsRecord,
 }
 """The form of each schema, by the schema's name."""
-SCHEMAS_BY_FOLDER = {"bronnen": "bron", "themas": "thema", "sessies": "sessie", "paginas": "pagina"}
+SCHEMAS_BY_FOLDER = {"bronnen": "bron", "themas": "thema", "sessies": "sessie", "kernvragen": "kernvraag", "paginas": "pagina"}  # fmt: skip
 """The schema of what is written in each folder; a file directly under `content/` has its own."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.errors import Problem, make_error
-from dossier.ids import address, answer_anchor, source_page
+from dossier.ids import address, answer_anchor, provenance_page, source_page
 from dossier.model import AddressChange, Anchor, Document, Rights, SourceId
 
 CONTENT_PATH = PurePosixPath("content")
@@ -81,7 +81,7 @@ def check_published(
 
     Those of a source that is not published any more (`kept_back`), or of which only quotations are, are gone on purpose.
     """
-    gone = {address(source_page(source)) for source in kept_back}
+    gone = {address(page(x)) for x in kept_back for page in (source_page, provenance_page)}
     by_page = {address(source_page(x.source.id)): x for x in documents}
     for page, anchors in published.items():
         document = by_page.get(page)

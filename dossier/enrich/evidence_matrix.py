@@ -18,6 +18,8 @@ def count_evidence(
     found: dict[tuple[SourceId, PassageId], set[ThemeId]] = {}
     for match in matches:
         found.setdefault((match.source, match.passage), set()).add(match.theme)
+    # What the think tank itself asks, proposes and plans is no evidence.
+    own = agenda.frame.passages | {row.passage for row in agenda.agenda}
     for question in agenda.frame.central_questions:
         wanted = themes.get(question.number, ())
         for document in documents:
@@ -26,7 +28,6 @@ def count_evidence(
                 passage.id
                 for passage in document.passages
                 if not found.get((source, passage.id), set()).isdisjoint(wanted)
-                # The question itself is no evidence on it.
-                and not (document is agenda and passage.id == question.passage)
+                and not (document is agenda and passage.id in own)
             )
             yield Cell(number=question.number, source=source, passages=passages)

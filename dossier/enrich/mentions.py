@@ -10,11 +10,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dossier.enrich.sentence_context import Sentences
-from dossier.ids import READING, quotation_anchor, session_page, term_anchor, theme_page
+from dossier.ids import (
+    READING,
+    question_page,
+    quotation_anchor,
+    session_page,
+    term_anchor,
+    theme_page,
+)
 from dossier.model import (
     Anchor,
     Document,
     MacroCall,
+    QuestionNotes,
     QuotedPlace,
     QuotedPlaces,
     Reference,
@@ -43,7 +51,10 @@ class Written(NamedTuple):
 
 
 def iter_written_texts(
-    themes: Iterable[Theme], sessions: Iterable[Session], pages: Iterable[WrittenPage]
+    themes: Iterable[Theme],
+    sessions: Iterable[Session],
+    questions: Iterable[QuestionNotes],
+    pages: Iterable[WrittenPage],
 ) -> Iterator[Written]:
     """Yield every hand-written text that the site shows."""
     for theme in themes:
@@ -52,6 +63,9 @@ def iter_written_texts(
         if session.notes:
             yield Written(session_page(session.id), session.notes.preparation)
             yield Written(session_page(session.id), session.notes.report)
+    for notes in questions:
+        for _, text in notes.parts:
+            yield Written(question_page(notes.number), text)
     for page in pages:
         yield Written(page.path, page.body)
 

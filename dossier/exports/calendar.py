@@ -9,10 +9,10 @@ from icalendar import Calendar, Event, Timezone, vDuration
 
 from dossier.ids import AGENDA, calendar_file, make_slug, public, session_page
 from dossier.model import Document, Dossier, Session
+from dossier.pages import dutch
+from dossier.pages.lists import PROVISIONAL, UNDECIDED
 from dossier.pages.markup.markdown import shown
-from dossier.render import dutch
-from dossier.render.lists import PROVISIONAL, UNDECIDED
-from dossier.render.news import last_moment, news
+from dossier.pages.news import last_moment, news
 
 CALENDAR_MAKER = "-//dossier//agenda//NL"
 ONCE_A_DAY = datetime.timedelta(days=1)

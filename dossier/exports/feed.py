@@ -11,11 +11,11 @@ from lxml.builder import ElementMaker
 
 from dossier.ids import FEED, public, source_page, theme_feed, theme_page
 from dossier.model import Dossier
+from dossier.pages import dutch
+from dossier.pages.bearings import theme_name
 from dossier.pages.markup.markdown import shown
-from dossier.render import dutch
-from dossier.render.bearings import theme_name
-from dossier.render.news import News, about, last_moment, latest, moment, news
-from dossier.render.passages import source_line
+from dossier.pages.news import News, about, last_moment, latest, moment, news
+from dossier.pages.passages import source_line
 from dossier.sections import NEWS
 
 MAX_FEED_ENTRIES = 100

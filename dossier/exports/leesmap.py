@@ -18,37 +18,33 @@ from dossier.exports.paper_values import (
 )
 from dossier.ids import address, question_page, session_page, source_page
 from dossier.model import Document, Dossier, Session
-from dossier.render import dutch
-from dossier.render.bearings import question_name
-from dossier.render.lists import PROVISIONAL, UNDECIDED
-from dossier.render.passages import source_line
-from dossier.render.reading import (
-    HOW_LONG,
-    NEW,
-    NO_QUESTIONS,
-    OWN_QUESTIONS,
-    QUESTIONS,
-    READING,
-    Reading,
+from dossier.pages import dutch
+from dossier.pages.bearings import question_name
+from dossier.pages.lists import PROVISIONAL, UNDECIDED
+from dossier.pages.passages import source_line
+from dossier.pages.reading import (
+    PACE,
+    PROPOSED,
+    ReadingList,
     leesmap_name,
     minutes_in_words,
-    news_for,
+    new_for,
     questions_for,
-    reading_list,
-    total,
+    reading_lists,
 )
 
 
 def make_leesmappen(dossier: Dossier) -> Iterator[tuple[PurePosixPath, str]]:
-    """Yield for each session with a reading list where its PDF goes, and what stands in it, as JSON."""
+    """Yield for each session with something to read where its PDF goes, and what stands in it, as JSON."""
+    lists = reading_lists(dossier)
     for session in dossier.sessions:
-        reading = reading_list(dossier, session)
-        if reading:
+        reading = lists[session.id]
+        if reading.items:
             path = session_page(session.id).with_name(leesmap_name(session))
             yield path, json.dumps(_make_leesmap(dossier, session, reading), ensure_ascii=False)
 
 
-def _make_leesmap(dossier: Dossier, session: Session, reading: tuple[Reading, ...]) -> PaperValue:
+def _make_leesmap(dossier: Dossier, session: Session, reading: ReadingList) -> PaperValue:
     where = _make_web_address(dossier, session_page(session.id))
     facts = {
         "Wanneer": dutch.moment(session),
@@ -76,35 +72,33 @@ def _make_leesmap(dossier: Dossier, session: Session, reading: tuple[Reading, ..
                 _make_web_address(dossier, source_page(each.document.source.id)),
                 each.duration,
             )
-            for each in reading
+            for each in reading.items
         ],
     }
 
 
-def _iter_reading_list(reading: tuple[Reading, ...]) -> Iterator[PaperValue]:
+def _iter_reading_list(reading: ReadingList) -> Iterator[PaperValue]:
     rows = [
         {
             "title": clean_text(dutch.title(each.document)),
-            "line": clean_text(each.told),
+            "line": clean_text(f"{source_line(each.document)}; {each.duration}"),
             "label": each.document.source.id,
         }
-        for each in reading
+        for each in reading.items
     ]
-    yield make_heading(1, READING, "leeslijst")
+    yield make_heading(1, "Lezen", "leeslijst")
     yield {"is": "contents", "rows": rows}
-    together = f"Samen {minutes_in_words(total(reading))}. " if len(reading) > 1 else ""
-    yield make_remark(f"{together}{HOW_LONG}")
+    proposed = f"{PROPOSED} " if reading.is_proposed else ""
+    yield make_remark(f"{proposed}Samen {minutes_in_words(reading.minutes)}. {PACE}")
 
 
 def _iter_questions(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
     questions = questions_for(dossier, session)
-    yield make_heading(1, QUESTIONS, "vragen")
-    if not questions.written and not questions.central:
-        yield make_paragraph([make_run(NO_QUESTIONS)])
+    if questions.written or questions.central:
+        yield make_heading(1, "Vragen ter voorbereiding", "vragen")
     if questions.written:
         yield make_list(make_paragraph([make_run(each)]) for each in questions.written)
     if questions.central:
-        yield make_remark(OWN_QUESTIONS)
         yield make_list(
             _make_linked(
                 question_name(dossier, each.number),
@@ -116,11 +110,9 @@ def _iter_questions(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
 
 
 def _iter_news(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
-    news = news_for(dossier, session)
-    yield make_heading(1, NEW, "nieuw")
-    yield make_paragraph([make_run(news.told)])
-    if news.documents:
-        yield make_list(_make_news_item(dossier, each) for each in news.documents)
+    if new := new_for(dossier, session):
+        yield make_heading(1, "Nieuw sinds de vorige sessie", "nieuw")
+        yield make_list(_make_news_item(dossier, each) for each in new)
 
 
 def _make_news_item(dossier: Dossier, document: Document) -> PaperValue:

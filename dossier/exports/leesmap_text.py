@@ -15,8 +15,8 @@ from dossier.exports.paper_values import (
     make_runs,
 )
 from dossier.model import Document, Note, Passage, Rights
-from dossier.render import dutch
-from dossier.render.body import (
+from dossier.pages import dutch
+from dossier.pages.body import (
     AT_ONCE,
     QUOTED,
     Gap,
@@ -30,9 +30,9 @@ from dossier.render.body import (
     cells,
     withheld,
 )
-from dossier.render.description import FILLED_IN, Fact, filled_in, stated
-from dossier.render.notes import HEADINGS, NoteNames, told_note
-from dossier.render.passages import speaker
+from dossier.pages.description import FILLED_IN, Fact, filled_in, stated
+from dossier.pages.notes import HEADINGS, NoteNames, told_note
+from dossier.pages.passages import speaker
 from dossier.text import RichText, Span
 
 

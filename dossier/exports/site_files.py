@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from dossier.exports.api import make_api_files
 from dossier.exports.calendar import make_calendars
 from dossier.exports.feed import make_feeds
 from dossier.model import Dossier
-from dossier.render.promises import promise_rows
+from dossier.pages.promises import promise_rows
 
 
 def make_site_files(
@@ -18,6 +19,7 @@ def make_site_files(
     yield from make_calendars(dossier)
     yield from make_feeds(dossier)
     yield PurePosixPath("api/toezeggingen.json"), _write_json(promise_rows(dossier))
+    yield from make_api_files(dossier)
 
 
 def _write_json(value: object) -> bytes:

@@ -39,6 +39,7 @@ from dossier.model.dossier import (
     Cue,
     Dossier,
     Page,
+    QuestionNotes,
     Quotation,
     QuotedPlace,
     QuotedPlaces,

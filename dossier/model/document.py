@@ -256,6 +256,17 @@ class Frame:
     directions: tuple[Direction, ...]
     values: tuple[CoreValue, ...]
 
+    @property
+    def passages(self) -> frozenset[PassageId]:
+        """The passages that it stands in."""
+        return frozenset(
+            (
+                *(question.passage for question in self.central_questions),
+                *(direction.passage for direction in self.directions),
+                *(value.passage for value in self.values),
+            )
+        )
+
 
 class CorrectedField(enum.StrEnum):
     """What a hand correction is about; the value is the word in its record (`veld`)."""

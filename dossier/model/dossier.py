@@ -172,6 +172,15 @@ class SessionNotes:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionNotes:
+    """What a maintainer wrote on a central question, by heading: what is known, what contradicts it, what is missing."""
+
+    number: str
+    path: PurePosixPath
+    parts: tuple[tuple[str, WrittenText], ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One meeting of the think tank, from the agenda."""
 
@@ -248,6 +257,7 @@ class Content:
     records: tuple[tuple[SourceId, Record], ...]
     themes: tuple[Theme, ...]
     sessions: tuple[SessionNotes, ...]
+    questions: tuple[QuestionNotes, ...]
     terms: tuple[Term, ...]
     bearings: Bearings
     pages: tuple[WrittenPage, ...]
@@ -260,6 +270,7 @@ class Content:
         """All hand-written Markdown."""
         yield from (theme.introduction for theme in self.themes)
         yield from (text for notes in self.sessions for text in (notes.preparation, notes.report))
+        yield from (text for notes in self.questions for _, text in notes.parts)
         yield from (page.body for page in self.pages)
 
     @property
@@ -293,6 +304,8 @@ class Dossier:
     quoted: QuotedPlaces
     """Where the words of each quotation stand, by source and words as they were given."""
     pages: tuple[WrittenPage, ...]
+    question_notes: tuple[QuestionNotes, ...] = ()
+    """What was written by hand on the central questions."""
     originals: Mapping[SourceId, Original]
     """The files that are published beside the pages of their sources; those of others are withheld."""
     promises: tuple[Promise, ...] = ()

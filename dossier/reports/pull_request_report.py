@@ -15,9 +15,9 @@ from dossier.ids import source_page
 from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.language.phrasing import count_noun, shorten
 from dossier.model import AddressChange, Document, Dossier, PassageForm, SourceId
+from dossier.pages import dutch
+from dossier.pages.description import describe
 from dossier.pages.markup.markdown import escape, shown
-from dossier.render import dutch
-from dossier.render.description import describe
 
 # What the hosting site links by itself.
 LINKED_BY_HOST = re.compile(

@@ -12,10 +12,10 @@ from dossier.errors import Problem
 from dossier.language.phrasing import shorten
 from dossier.model import Document, NoteSeries, QuestionStatus, ThemeMatch
 from dossier.model.missing import describe_missing
+from dossier.pages import dutch
+from dossier.pages.description import describe
 from dossier.pages.markup.markdown import shown
-from dossier.render import dutch
-from dossier.render.description import describe
-from dossier.render.passages import why_it_belongs
+from dossier.pages.passages import why_it_belongs
 from dossier.reports.inspection_json import BY_RECORD
 
 MAX_CELL_LETTERS = 96

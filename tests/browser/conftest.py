@@ -3,48 +3,78 @@
 import functools
 import http.server
 import os
+import re
 import threading
+import urllib.parse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dossier.model import Dossier
 from dossier.pipeline import build
-from dossier.publish.site_build import build_site
 from tests.support.chromium import find_chromium
 from tests.support.projects import corpus_project, living_project
-from tests.support.sample_site import write_project
 from tests.support.search_window import put_in
 from tests.support.watched_pages import Watched
 
+RECORD = """\
+nummers: [2025Z10217, 2025D28549]
+aanhangsel: ah-tk-20242025-2496
+ontvangen: 2025-06-18
+beantwoord_door: [{naam: Van Hijum, functie: minister van Sociale Zaken en Werkgelegenheid}]
+mede_namens: [staatssecretaris van Financiën]
+toegevoegd: 2026-11-21
+"""
+TERMS = """\
+CBS: {betekenis: Centraal Bureau voor de Statistiek}
+LLO: {betekenis: leven lang ontwikkelen}
+"""
+
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a built site."""
-    project = write_project(tmp_path_factory.mktemp("site"))
-    build_site(project, report=lambda _: None)
-    return project / "build" / "site"
-
-
-def _built(project: Path) -> Path:
-    build(project, report=lambda _: None)
-    return project / "build" / "site"
+def frozen_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the project of the five first sources as they were frozen, with one record and two terms."""
+    project = corpus_project(tmp_path_factory.mktemp("corpus"))
+    content = project / "content"
+    record = content / "bronnen" / "kamervragen-2025z10217-robotisering-en-belastingen.yml"
+    record.write_text(RECORD, encoding="utf-8")
+    (content / "begrippen.yml").write_text(TERMS, encoding="utf-8")
+    return project
 
 
 @pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site of the five first sources as they were frozen."""
-    return _built(corpus_project(tmp_path_factory.mktemp("corpus")))
+def dossier(frozen_project: Path) -> Dossier:
+    """Return the dossier of that project, of which the site is built."""
+    return build(frozen_project, report=lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def corpus(frozen_project: Path, dossier: Dossier) -> Path:
+    """Return the site of that project."""
+    assert dossier.documents
+    return frozen_project / "build" / "site"
 
 
 @pytest.fixture(scope="session")
 def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site of the content as it is now: the one that DOSSIER_SITE names, or a new one."""
+    """Return the site of the content as it is now: the one that DOSSIER_SITE names, or a new one.
+
+    It stands below the path that its own addresses name: that of a missing page has no other.
+    """
+    project = living_project(tmp_path_factory.mktemp("living"))
     made = os.environ.get("DOSSIER_SITE")
-    if made:
-        return Path(made).resolve()
-    return _built(living_project(tmp_path_factory.mktemp("living")))
+    if not made:
+        build(project, report=lambda _: None)
+    site = Path(made).resolve() if made else project / "build" / "site"
+    canonical = re.search(
+        r'rel="?canonical"? href="?([^"\s>]+)', (site / "index.html").read_text("utf-8")
+    )
+    assert canonical is not None
+    folder = project / (urllib.parse.urlsplit(canonical[1]).path.strip("/") or "site")
+    folder.symlink_to(site)
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -101,25 +131,19 @@ def serve() -> Iterator[Callable[[Path], str]]:
         thread.join()
 
 
-@pytest.fixture(scope="session")
-def address(site: Path, serve: Callable[[Path], str]) -> str:
-    """Return the address of the built site."""
-    return serve(site)
-
-
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Watched]:
-    """Return what opens a page of the site; the test fails where a page did what it may not."""
-    watched = Watched(browser, address)
+def frozen(browser: Browser, serve: Callable[[Path], str], corpus: Path) -> Iterator[Watched]:
+    """Return what opens a page of the frozen site; the test fails where a page did what it may not."""
+    watched = Watched(browser, serve(corpus))
     yield watched
     watched.close()
     assert watched.wrong == []
 
 
 @pytest.fixture
-def frozen(browser: Browser, serve: Callable[[Path], str], corpus: Path) -> Iterator[Watched]:
-    """Return what opens a page of the five first sources as they were frozen."""
-    watched = Watched(browser, serve(corpus))
+def alive(browser: Browser, serve: Callable[[Path], str], living: Path) -> Iterator[Watched]:
+    """Return what opens a page of the content as it is now."""
+    watched = Watched(browser, serve(living))
     yield watched
     watched.close()
     assert watched.wrong == []

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dossier.errors import DossierError, Severity
+from dossier.pages.site_pages import render_pages
 from dossier.pipeline import check
-from dossier.render.pages import render_pages
 
 JUNK = (
     "\t", "\x00", ":", "- ", "---", "'", '"', "{{ x }}", "{% raw %}", "<script>", "&a *a", "!!python/x", "é", "𝒳",

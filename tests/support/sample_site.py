@@ -8,16 +8,18 @@ from dossier.model import Page
 from dossier.model.macros import call_key
 from dossier.pages.markup import markdown as door
 from dossier.pages.markup.frontmatter import page_text
+from dossier.pages.overviews import search_page
 from dossier.publish.written_files import write_pages
-from dossier.render.lists import NEXT
-from dossier.render.overviews import search_page
 
 PROJECT = Path(__file__).parents[2]
 PHRASE = "een vleugje negatieve inkomstenbelasting"
 SOURCE = "bronnen/vragen-robots/"
 
 
-OVERVIEWS = "kernvragen", "richtingen", "kernwaarden", "toezeggingen", "tijdlijn", "begrippen"
+DAYS = "2026-11-17", "2026-12-01", "2027-03-02"
+OVERVIEWS = (
+    "kernvragen", "richtingen", "kernwaarden", "toezeggingen", "tijdlijn", "nieuw", "begrippen",
+)  # fmt: skip
 
 
 def page(path: str, title: str, body: str, **metadata: object) -> Page:
@@ -25,27 +27,46 @@ def page(path: str, title: str, body: str, **metadata: object) -> Page:
     return Page(path=PurePosixPath(path), metadata=pairs, body=body)
 
 
-def source_body() -> door.Markdown:
-    asked = door.paragraph(door.escape("Deelt u de zorg over robots?"), anchor="p-00000000aa")
-    mark = door.note_reference("antwoord-1", "1")
-    answered = door.paragraph(
-        door.Markdown(door.escape(f"Ja: {PHRASE} helpt.") + mark), anchor="p-00000000bb"
+def sessions(prefix: str) -> str:
+    return "\n".join(
+        f"- [Sessie van {day}](<{prefix}{day}/index.md>) *{day}, 20.00 uur*{{: .wanneer }}\n"
+        f'  {{: .sessie data-start="{day}T20:00:00+01:00" data-eind="{day}T22:00:00+01:00" }}'
+        for day in DAYS
     )
-    head = [door.escape(f"Kolom {number} met een lange naam") for number in range(8)]
-    return door.blocks(
-        [
-            door.facts([("Soort", door.escape("Kamervragen"))]),
-            door.paragraph(door.escape("Noot 2 ontbreekt."), classes=["gat"]),
-            door.heading(2, "Vraag 1", "vraag-1"),
-            door.block([asked], tag="section", classes=["vraag"]),
-            door.heading(3, "Antwoord op vraag 1", "antwoord-1"),
-            door.block([answered], tag="section", classes=["antwoord"]),
-            door.heading(2, "Tabel", "tabel"),
-            door.table(head, [("p-00000000cc", [door.escape("128,4")] * 8)]),
-            door.heading(2, "Noten", "noten"),
-            door.note("antwoord-1", "1", door.escape("Een" + "lang" * 60), references=1),
-        ]
+
+
+TABLE = "\n".join(
+    (
+        "|" + "".join(f" Kolom {number} met een lange naam |" for number in range(8)),
+        "|" + " --- |" * 8,
+        '| <span id="p-00000000cc"></span>128,4 |' + " 128,4 |" * 7,
     )
+)
+SOURCE_BODY = f"""\
+Gevraagd door een lid.
+{{: .wie }}
+
+Noot 2 ontbreekt.
+{{: .gat }}
+
+## Vraag 1 {{: #vraag-1 }}
+
+Deelt u de zorg over robots?
+{{: #p-00000000aa .vraag }}
+
+### Antwoord op vraag 1 {{: #antwoord-1 }}
+
+Ja: {PHRASE} helpt.{door.note_reference("antwoord-1", "1")}
+{{: #p-00000000bb .antwoord }}
+
+## Tabel {{: #tabel }}
+
+{TABLE}
+
+## Noten {{: #noten }}
+
+{door.note("antwoord-1", "1", door.escape("Een" + "lang" * 60), references=1)}
+"""
 
 
 def pages() -> tuple[Page, ...]:
@@ -54,16 +75,17 @@ def pages() -> tuple[Page, ...]:
         page(
             "index.md",
             "Dossier",
-            "{{ volgende_sessie() }}",
+            f"{{{{ volgende_sessie() }}}}\n\n{sessions('sessies/')}",
             render_macros=True,
-            macros=[{"aanroep": call_key("volgende_sessie", []), "tekst": str(NEXT)}],
+            macros=[{"aanroep": call_key("volgende_sessie", []), "tekst": "De volgende sessie."}],
             niet_zoeken=True,
         ),
         *(page(f"{name}/index.md", name.capitalize(), "Geen.") for name in OVERVIEWS),
         page("themas/index.md", "Thema’s", "Geen."),
-        page("sessies/index.md", "Sessies", "Geen.", niet_zoeken=True),
+        page("sessies/index.md", "Sessies", sessions(""), niet_zoeken=True),
+        *(page(f"sessies/{date}/index.md", f"Sessie {date}", "Volgt.") for date in DAYS),
         page("bronnen/index.md", "Bronnen", door.link("Vragen", "vragen-robots/index.md")),
-        page(f"{SOURCE}index.md", "Vragen over robots", source_body(), kruimels=crumbs),
+        page(f"{SOURCE}index.md", "Vragen over robots", SOURCE_BODY, kruimels=crumbs),
         page(
             "bronnen/oud/index.md",
             "Verhuisd",

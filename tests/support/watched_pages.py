@@ -21,12 +21,14 @@ class Watched:
         *,
         width: int = 1280,
         dark: bool = False,
+        touch: bool = False,
         zone: str = "Europe/Amsterdam",
         moment: str | None = None,
     ) -> Page:
         context = self.browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme="dark" if dark else "light",
+            has_touch=touch,
             timezone_id=zone,
             locale="nl-NL",
         )

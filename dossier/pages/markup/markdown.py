@@ -11,13 +11,16 @@ import re
 import unicodedata
 import urllib.parse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NewType
 
 from dossier.language.invisible import DIRECTION_MARKS
 from dossier.text import POINT_STYLES, STRUCK_FORM, RichText, Span, Style
 
-Markdown = NewType("Markdown", str)
-"""Markdown that is safe to put on a page: only this module and hand-written pages make it."""
+
+class Markdown(str):
+    """Markdown that is safe to put on a page: only this room and hand-written pages make it."""
+
+    __slots__ = ()
+
 
 # Control characters, lone surrogates and noncharacters: no browser shows them, Python-Markdown takes
 # \x02 and \x03 for its own, and surrogates cannot be written to a file. Marks that turn the direction
@@ -49,7 +52,6 @@ WEB = re.compile(r"https?://[^\s\\/?#]+[^\s\\]*", re.IGNORECASE)
 OWN = re.compile(r"(?:\.\./){0,9}(?:[a-z0-9-]+/){0,9}index\.md(?:#[a-z][a-z0-9-]*)?")
 # What may stand as it is in an address: between quotes, within Markdown, within a table.
 SAFE_IN_ADDRESS = "/:?#&=@%,;+~()$-._"
-FILE = re.compile(r"(?:\.\./)*[a-z0-9-]+(?:\.[a-z0-9]+){1,2}")
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 # Markdown reads an attribute list for emphasis and links before it is taken off.
 VALUE = re.compile(r"[A-Za-z0-9 :+./#-]*")
@@ -117,16 +119,6 @@ def link(text: str, target: str) -> Markdown:
     return Markdown(f"[{escape(text)}](<{target}>)")
 
 
-def download(text: str, name: str) -> Markdown:
-    """Return a link to a file beside the page, which MkDocs does not know of: `kamerbrief-2026.txt`."""
-    return Markdown(f'<a href="{_file(name)}" download>{escape(text)}</a>')
-
-
-def opened(text: str, name: str) -> Markdown:
-    """Return a link to a file that a program of the reader opens: `../agenda.ics`, by a calendar."""
-    return Markdown(f'<a href="{_file(name)}">{escape(text)}</a>')
-
-
 def subscription(text: str, address: str) -> Markdown:
     """Return a link by which a calendar follows a file of this site, given its https address.
 
@@ -171,24 +163,13 @@ def elsewhere(text: str, address: str) -> str:
 
 def inline(tag: str, content: Markdown, *, classes: Sequence[str] = (), **values: str) -> Markdown:
     """Return `content` within an inline element: `inline("time", ..., datetime="2026-12-01")`."""
-    return Markdown(f"<{tag}{_html_attributes(None, classes, values)}>{content}</{tag}>")
-
-
-def opener(text: str, anchor: str, *, classes: Sequence[str]) -> Markdown:
-    """Return a button that opens the box at an anchor; `text` is read aloud, and seen nowhere."""
-    names = _html_attributes(None, classes, {"popovertarget": anchor})
-    spoken = escape(text).replace('"', "&quot;")
-    return Markdown(f'<button{names} aria-label="{spoken}"></button>')
+    pairs = "".join(f' {name}="{value}"' for name, value in _pairs(None, classes, values))
+    return Markdown(f"<{tag}{pairs}>{content}</{tag}>")
 
 
 def places(anchors: Iterable[str]) -> Markdown:
     """Return places to link to that show nothing, for within a line."""
-    return Markdown("".join(f'<span id="{_name(anchor)}"></span>' for anchor in anchors))
-
-
-def heading(level: int, text: str, anchor: str, *, classes: Sequence[str] = ()) -> Markdown:
-    """Return a heading at an anchor of our own."""
-    return Markdown(f"{'#' * level} {_or_nothing(escape(text))} {_list(anchor, classes, {})}")
+    return Markdown("".join(f'<span id="{check_name(anchor)}"></span>' for anchor in anchors))
 
 
 def paragraph(
@@ -199,69 +180,15 @@ def paragraph(
     return Markdown(f"{_or_nothing(content)}\n{extra}" if extra else content)
 
 
-def item(
-    content: Markdown, *, anchor: str | None = None, classes: Sequence[str] = (), **values: str
-) -> Markdown:
-    """Return one item of a list, for `items`."""
-    return Markdown(f"- {paragraph(content, anchor=anchor, classes=classes, **values)}")
-
-
-def items(rows: Iterable[Markdown]) -> Markdown:
-    """Return a list of what `item` made."""
-    return Markdown("\n".join(rows))
-
-
 def blocks(parts: Iterable[Markdown]) -> Markdown:
     """Return paragraphs, headings, lists and tables below one another."""
     return Markdown("\n\n".join(part for part in parts if part))
 
 
-def block(
-    parts: Iterable[Markdown],
-    *,
-    tag: str = "div",
-    anchor: str | None = None,
-    classes: Sequence[str] = (),
-    **values: str,
-) -> Markdown:
-    """Return blocks within an element: `block(parts, tag="section", classes=["antwoord"])`."""
-    opening = f'<{tag}{_html_attributes(anchor, classes, values)} markdown="1">'
-    return Markdown(f"{opening}\n\n{blocks(parts)}\n\n</{tag}>")
-
-
-def fold(
-    text: str, parts: Iterable[Markdown], *, classes: Sequence[str] = (), **values: str
-) -> Markdown:
-    """Return blocks that are folded away below a line of text."""
-    summary = Markdown(f'<summary markdown="span">{escape(text)}</summary>')
-    return block([summary, *parts], tag="details", classes=classes, **values)
-
-
-def facts(rows: Iterable[tuple[str, Markdown]]) -> Markdown:
-    """Return a list of names with their values."""
-    lines = (
-        f'<dt markdown="span">{escape(name)}</dt>\n<dd markdown="span">{value}</dd>'
-        for name, value in rows
-    )
-    return Markdown('<dl class="feiten" markdown="1">\n{}\n</dl>'.format("\n".join(lines)))
-
-
-def table(
-    head: Sequence[Markdown], rows: Iterable[tuple[str | None, Sequence[Markdown]]]
-) -> Markdown:
-    """Return a table; each row has an anchor or None, and its cells."""
-    lines = [_row(head), _row([Markdown("---")] * len(head))]
-    for anchor, cells in rows:
-        mark = places([anchor] if anchor else [])
-        padded = [*cells, *[Markdown("")] * (len(head) - len(cells))]
-        lines.append(_row([Markdown(f"{mark}{padded[0]}"), *padded[1:]]))
-    return Markdown("\n".join(lines))
-
-
 def note_reference(name: str, mark: str, *, count: int = 1) -> Markdown:
     """Return the mark of a note, as printed, linked to the note; `count` tells apart a mark that stands twice."""
     extra = _list(_reference(name, count), ["nootteken"], {"role": "doc-noteref"})
-    return Markdown(f"<sup>[{escape(mark)}](<#noot-{_name(name)}>){extra}</sup>")
+    return Markdown(f"<sup>[{escape(mark)}](<#noot-{check_name(name)}>){extra}</sup>")
 
 
 def note(name: str, mark: str, content: Markdown, *, references: int) -> Markdown:
@@ -272,13 +199,6 @@ def note(name: str, mark: str, content: Markdown, *, references: int) -> Markdow
     )
     own = inline("span", escape(mark), classes=["nootmerk"])
     return paragraph(Markdown(f"{own} {content}{back}"), anchor=f"noot-{name}", classes=["noot"])
-
-
-def _file(name: str) -> str:
-    if not FILE.fullmatch(name):
-        msg = f"not the name of a file: {name!r}"
-        raise ValueError(msg)
-    return name
 
 
 def _entity(char: str) -> str:
@@ -351,16 +271,19 @@ def _ascii(host: str) -> str:
         return host.encode("ascii", errors="backslashreplace").decode("ascii")
 
 
-def _row(cells: Sequence[Markdown]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
 def _reference(name: str, count: int) -> str:
-    return f"nootteken-{_name(name)}" if count == 1 else f"nootteken{count}-{_name(name)}"
+    return f"nootteken-{check_name(name)}" if count == 1 else f"nootteken{count}-{check_name(name)}"
+
+
+def quote_attribute(value: str) -> Markdown:
+    """Return a value as it stands between the quotes of an attribute."""
+    # A brace from a source is always an entity, so that no template engine takes it for its own.
+    return Markdown(html.escape(shown(value)).replace("{", "&#123;"))
 
 
 @functools.lru_cache(maxsize=1 << 12)
-def _name(name: str) -> str:
+def check_name(name: str) -> str:
+    """Return a name for an anchor, class or attribute; raise ValueError where it is none of ours."""
     if not NAME.fullmatch(name):
         msg = f"not a name for an anchor, class or attribute: {name!r}"
         raise ValueError(msg)
@@ -371,21 +294,16 @@ def _pairs(
     anchor: str | None, classes: Sequence[str], values: dict[str, str]
 ) -> Iterator[tuple[str, str]]:
     if anchor:
-        yield "id", _name(anchor)
+        yield "id", check_name(anchor)
     if classes:
-        yield "class", " ".join(_name(name) for name in classes)
+        yield "class", " ".join(check_name(name) for name in classes)
     for name, value in values.items():
         if not VALUE.fullmatch(value):
             msg = f"not a value for an attribute: {value!r}"
             raise ValueError(msg)
-        yield _name(name.replace("_", "-")), value
+        yield check_name(name.replace("_", "-")), value
 
 
 def _list(anchor: str | None, classes: Sequence[str], values: dict[str, str]) -> str:
     pairs = " ".join(f'{name}="{value}"' for name, value in _pairs(anchor, classes, values))
     return f"{{: {pairs} }}" if pairs else ""
-
-
-def _html_attributes(anchor: str | None, classes: Sequence[str], values: dict[str, str]) -> str:
-    pairs = _pairs(anchor, classes, values)
-    return "".join(f' {name}="{value}"' for name, value in pairs)

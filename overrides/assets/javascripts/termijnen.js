@@ -1,5 +1,33 @@
 // Says which terms are over. They carry `data-voorbij`: the moment, with its offset, from which that is so,
 // so that it is right on every day without a new build.
-for (const element of document.querySelectorAll("[data-voorbij]")) {
-  element.hidden = !(Date.parse(element.dataset.voorbij) <= Date.now());
+{
+  const terms = [...document.querySelectorAll("[data-voorbij]")];
+  const isOver = (term) => Date.parse(term.dataset.voorbij) <= Date.now();
+  for (const term of terms) term.classList.toggle("voorbij", isOver(term));
+
+  // On the home page only the first that is to come is shown.
+  const items = terms.filter((term) => term.matches("li"));
+  const first = items.find((term) => !isOver(term));
+  if (first) first.classList.add("eerstvolgende");
+  else items.at(-1)?.parentElement.previousElementSibling?.remove();
+
+  // Among all of them what is over stands below a heading of its own, behind what is to come.
+  const heading = document.querySelector("#met-een-termijn");
+  if (heading) {
+    const rest = [];
+    for (let at = heading.nextElementSibling; at && !at.matches("h2"); at = at.nextElementSibling) rest.push(at);
+    const last = rest.at(-1);
+    let moves = false;
+    const over = rest.filter((each) => {
+      if (each.matches(".termijn")) moves = each.matches(".voorbij");
+      return moves;
+    });
+    if (over.length > 0 && over.length < rest.length) {
+      const name = document.createElement("h2");
+      name.textContent = "Verstreken";
+      name.id = "verstreken";
+      heading.textContent = "Te verwachten";
+      last.after(name, ...over);
+    } else if (over.length > 0) heading.textContent = "Verstreken";
+  }
 }

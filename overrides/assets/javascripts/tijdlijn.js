@@ -12,7 +12,7 @@
   );
   const today = `${parts.year}-${parts.month}-${parts.day}`;
   // A year without a month has no place before or after a day of that year.
-  const events = [...document.querySelectorAll(".tijdlijn > [data-dag]")].filter(
+  const events = [...document.querySelectorAll("li[data-dag]")].filter(
     (event) => event.dataset.dag.length > "2026".length,
   );
   const next = events.find((event) => event.dataset.dag > today);
@@ -29,7 +29,7 @@
       new Date(),
     );
     mark.append("Vandaag, ", day);
-    if (next.parentElement.dataset.periode === today.slice(0, 7)) next.before(mark);
+    if (next.dataset.dag.slice(0, 7) === today.slice(0, 7)) next.before(mark);
     else last.after(mark);
   }
 }

@@ -1,0 +1,150 @@
+"""The lists of the site for programs, as JSON with a schema beside each: sources, themes and sessions."""
+
+import datetime
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from pydantic import BaseModel, TypeAdapter
+
+from dossier.ids import public, session_page, source_page, theme_page
+from dossier.model import Document, Dossier, Session, Theme, ThemeMatch
+from dossier.pages import dutch
+from dossier.pages.description import official_links
+from dossier.pages.reading import ReadingList, reading_lists
+from dossier.reports.inspection_json import make_inspection
+
+
+class SourceEntry(BaseModel, title="Bron"):
+    """A source, in the words of its page."""
+
+    id: str
+    adres: str
+    soort: str
+    titel: str
+    datum: str | None
+    """ISO, or year and month (2026-05)."""
+    gevraagd_door: str | None
+    beantwoord_door: str | None
+    nummers: list[str]
+    officieel: list[str]
+    toegevoegd: datetime.date | None
+    inspectie: str
+    """Where the whole of it stands as `dossier inspect --json` gives it."""
+
+
+class PassageEntry(BaseModel, title="Alinea"):
+    """A passage of a source."""
+
+    bron: str
+    alinea: str
+    adres: str
+
+
+class ThemeEntry(BaseModel, title="Thema"):
+    """A theme, and the passages that were found for it."""
+
+    id: str
+    adres: str
+    titel: str
+    kort: str | None
+    alineas: list[PassageEntry]
+
+
+class SessionEntry(BaseModel, title="Sessie"):
+    """A session, and what to read for it."""
+
+    id: str
+    adres: str
+    titel: str
+    datum: datetime.date
+    begin: datetime.time | None
+    soort: str
+    plaats: str | None
+    inhoud: str | None
+    leeslijst: list[str]
+    voorstel: bool
+    """The reading list is a proposal; no maintainer gave it."""
+
+
+def make_api_files(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield the lists, their schemas, and beside the page of each source what inspection says of it."""
+    lists = reading_lists(dossier)
+    yield from _write_list("bronnen", SourceEntry, [_source(dossier, x) for x in dossier.documents])
+    yield from _write_list("themas", ThemeEntry, [_theme(dossier, x) for x in dossier.themes])
+    sessions = [_session(dossier, x, lists[x.id]) for x in dossier.sessions]
+    yield from _write_list("sessies", SessionEntry, sessions)
+    matches: dict[str, list[ThemeMatch]] = {}
+    for match in dossier.matches:
+        matches.setdefault(match.source, []).append(match)
+    for document in dossier.documents:
+        found = make_inspection(document, matches.get(document.source.id, ()))
+        yield _inspection_path(document), _write_json(found)
+
+
+def _write_list(
+    name: str, entry: type[BaseModel], values: Sequence[BaseModel]
+) -> Iterator[tuple[PurePosixPath, bytes]]:
+    rows = [value.model_dump(mode="json") for value in values]
+    yield PurePosixPath("api", f"{name}.json"), _write_json(rows)
+    schema = TypeAdapter(list[entry]).json_schema()  # type: ignore[valid-type]  # a type as a value
+    yield PurePosixPath("api", "schema", f"{name}.json"), _write_json(schema)
+
+
+def _write_json(value: object) -> bytes:
+    return f"{json.dumps(value, indent=1, ensure_ascii=False)}\n".encode()
+
+
+def _inspection_path(document: Document) -> PurePosixPath:
+    return source_page(document.source.id).with_name(f"{document.source.id}.json")
+
+
+def _source(dossier: Dossier, document: Document) -> SourceEntry:
+    site, dated = dossier.settings.address, dutch.dated(document)
+    return SourceEntry(
+        id=document.source.id,
+        adres=public(site, source_page(document.source.id)),
+        soort=document.kind.value,
+        titel=dutch.title(document),
+        datum=dated[1] if dated else None,
+        gevraagd_door=dutch.asked_by(document),
+        beantwoord_door=dutch.answerers(document.answered_by) or None,
+        nummers=list(document.numbers),
+        officieel=[address for _, address in official_links(document)],
+        toegevoegd=document.added,
+        inspectie=public(site, _inspection_path(document)),
+    )
+
+
+def _theme(dossier: Dossier, theme: Theme) -> ThemeEntry:
+    site = dossier.settings.address
+    return ThemeEntry(
+        id=theme.id,
+        adres=public(site, theme_page(theme.id)),
+        titel=theme.title,
+        kort=theme.short,
+        alineas=[
+            PassageEntry(
+                bron=match.source,
+                alinea=match.passage,
+                adres=public(site, source_page(match.source), match.passage),
+            )
+            for match in dossier.matches
+            if match.theme == theme.id
+        ],
+    )
+
+
+def _session(dossier: Dossier, session: Session, reading: ReadingList) -> SessionEntry:
+    return SessionEntry(
+        id=session.id,
+        adres=public(dossier.settings.address, session_page(session.id)),
+        titel=session.title,
+        datum=session.date,
+        begin=session.start,
+        soort=session.kind,
+        plaats=session.place,
+        inhoud=session.content,
+        leeslijst=[each.document.source.id for each in reading.items],
+        voorstel=reading.is_proposed,
+    )

@@ -1,0 +1,135 @@
+"""Dutch words for dates, kinds, numbers and names."""
+
+import datetime
+from collections.abc import Sequence
+
+from dossier.language.clock_times import AMSTERDAM
+from dossier.language.dates import format_day
+from dossier.model import Asker, Bewindspersoon, Document, DocumentKind, DropReason, Session
+
+KINDS = {
+    DocumentKind.KAMERVRAGEN: "Kamervragen",
+    DocumentKind.KAMERBRIEF: "Kamerbrief",
+    DocumentKind.STARTNOTITIE: "Startnotitie",
+    DocumentKind.RAPPORT: "Rapport",
+    DocumentKind.OVERIG: "Overig stuk",
+}
+REASONS = {
+    DropReason.RUNNING_HEAD: "kop- of voetregel van een bladzijde",
+    DropReason.PAGE_NUMBER: "bladzijdenummer",
+    DropReason.LETTERHEAD: "briefhoofd of adres",
+    DropReason.HIDDEN_TEXT: "verborgen tekst",
+    DropReason.BOILERPLATE: "vaste tekst die niet bij de inhoud hoort",
+    DropReason.MASKED: "persoonsgegeven",
+    DropReason.CONTENTS: "inhoudsopgave of register",
+    DropReason.FRONT_MATTER: "kenmerken boven aan het bestand",
+    DropReason.DELETION: "geschrapt bij het bijhouden van wijzigingen",
+}
+
+OFFICES = ("minister", "staatssecretaris", "vice-minister")
+"""What an office starts with that takes `de` in a sentence."""
+
+
+def moment(session: Session) -> str:
+    """Return when a session is: `dinsdag 1 december 2026, 20.00 uur`, with its end and last day if it has those."""
+    when = format_day(session.date, weekday=True)
+    if session.last_date:
+        when = f"{when} tot en met {format_day(session.last_date, weekday=True)}"
+    hours = hours_of(session)
+    return f"{when}, {hours}" if hours else when
+
+
+def hours_of(session: Session) -> str:
+    """Return the hours of a session: `19.30–21.00 uur`; empty without a time."""
+    if session.start is None:
+        return ""
+    end = f"–{session.end:%H.%M}" if session.end else ""
+    return f"{session.start:%H.%M}{end} uur"
+
+
+def lasts_whole_days(session: Session) -> bool:
+    """Return whether a calendar shows the session as whole days."""
+    return session.start is None or session.last_date is not None
+
+
+def times(session: Session, minutes: int) -> tuple[datetime.datetime, datetime.datetime]:
+    """Return start and end of a session on the clocks of the Netherlands.
+
+    Without an end it lasts these minutes, without a time or over more days it lasts until the last day is over.
+    """
+    start = datetime.datetime.combine(
+        session.date, session.start or datetime.time(), tzinfo=AMSTERDAM
+    )
+    if lasts_whole_days(session):
+        after = (session.last_date or session.date) + datetime.timedelta(days=1)
+        return start, datetime.datetime.combine(after, datetime.time(), tzinfo=AMSTERDAM)
+    if session.end:
+        return start, datetime.datetime.combine(session.date, session.end, tzinfo=AMSTERDAM)
+    return start, start + datetime.timedelta(minutes=minutes)
+
+
+def span(session: Session, minutes: int) -> tuple[str, str]:
+    """Return start and end of a session as ISO moments."""
+    start, end = times(session, minutes)
+    return start.isoformat(), end.isoformat()
+
+
+def listing(words: Sequence[str]) -> str:
+    """Return words as a Dutch enumeration: `6, 7 en 8`."""
+    return " en ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def askers(people: Sequence[Asker]) -> str:
+    """Return who asks, the party once behind those who share it: `A en B (VVD) en C (D66)`."""
+    groups: list[tuple[str | None, list[str]]] = []
+    for person in people:
+        if groups and groups[-1][0] == person.party:
+            groups[-1][1].append(person.name)
+        else:
+            groups.append((person.party, [person.name]))
+    return listing([listing(names) + (f" ({party})" if party else "") for party, names in groups])
+
+
+def answerers(people: Sequence[Bewindspersoon]) -> str:
+    """Return who answers: `W.J.M. Aerds, staatssecretaris van ...`; of some only the office or the institution is known."""
+    return "; ".join(", ".join(filter(None, (each.name, each.role))) for each in people)
+
+
+def on_behalf(roles: Sequence[str]) -> str:
+    """Return for whom the answer speaks as well: `mede namens de minister van ...`."""
+    named = [f"de {x}" if x.lower().startswith(OFFICES) else x for x in roles]
+    return f"mede namens {listing(named)}"
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital as its first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def title(document: Document) -> str:
+    """Return what a source is called on the site: its subject where it has one, else its title.
+
+    The title of kamervragen is a sentence about who asks whom, and that is said elsewhere.
+    """
+    name = document.title
+    if document.kind is DocumentKind.KAMERVRAGEN and document.subject:
+        name = document.subject
+    name = name or document.subject
+    return capital(name) if name else f"Stuk zonder titel ({document.source.id})"
+
+
+def asked_by(document: Document) -> str | None:
+    """Return who asks, members or a committee, or None where the source does not say it."""
+    return askers(document.askers) or document.committee
+
+
+def dated(document: Document) -> tuple[str, str] | None:
+    """Return the day of a source as its order counts it, and before it what happened then, if that must be said."""
+    answered = document.kind is DocumentKind.KAMERVRAGEN and bool(document.answers)
+    if document.received:
+        return "beantwoord", document.received.isoformat()
+    if document.date:
+        return "beantwoord" if answered else "", document.date
+    if document.submitted:
+        return "ingezonden", document.submitted.isoformat()
+    return None

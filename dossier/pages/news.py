@@ -1,0 +1,104 @@
+"""What came into the dossier and what changed in it, by day; the page and the feeds tell the same."""
+
+import dataclasses
+import datetime
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from dossier.ids import FEED, change_anchor
+from dossier.language.clock_times import AMSTERDAM
+from dossier.model import Anchor, Document, Dossier, Page, ThemeId
+from dossier.pages.lists import by_date
+from dossier.pages.overview import Chapter, Overview, split_overview
+from dossier.pages.templating import render_template
+from dossier.sections import NEWS
+
+MAX_NEWS_ON_PAGE = 800
+
+UNKNOWN = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+"""Stands where a moment is asked and no day is known: the same in every build."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """One thing that happened to a source on a day that its record names."""
+
+    day: datetime.date
+    document: Document
+    what: str | None = None
+    """What changed, in the words of the record; None where the source is new."""
+    anchor: Anchor | None = None
+    """Where the change stands on the page of the source."""
+
+
+def news(documents: Iterable[Document]) -> list[News]:
+    """Return what happened, the newest day first; of one day what is new before what changed."""
+    found = [each for document in documents for each in _of(document)]
+    # Sorting keeps the order of equals.
+    return sorted(found, key=lambda each: (-each.day.toordinal(), each.what is not None))
+
+
+def last_moment(happened: Iterable[News]) -> datetime.datetime:
+    """Return the moment of the last of what happened."""
+    return max((moment(each) for each in happened), default=UNKNOWN)
+
+
+def moment(happened: News) -> datetime.datetime:
+    """Return the moment at which the day began: records name no time."""
+    return datetime.datetime.combine(happened.day, datetime.time(), tzinfo=AMSTERDAM)
+
+
+def about(dossier: Dossier, theme: ThemeId) -> list[Document]:
+    """Return the sources that have passages about a theme, those of the latest day first."""
+    found = {match.source for match in dossier.matches if match.theme == theme}
+    return [document for document in latest(dossier) if document.source.id in found]
+
+
+def latest(dossier: Dossier) -> list[Document]:
+    """Return the sources, the youngest paper first."""
+    return by_date(dossier)[::-1]
+
+
+def news_pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield the page of what is new, by month and day, and where it is too long one for each year."""
+    years = itertools.groupby(news(latest(dossier)), lambda each: each.day.year)
+    overview = Overview(
+        path=NEWS.page,
+        title=NEWS.title,
+        description="Wat er in het dossier bij kwam en wat er is gewijzigd",
+        max_rows=MAX_NEWS_ON_PAGE,
+        unit=("bericht", "berichten"),
+        chapters=[
+            Chapter(key=f"jaar-{year}", title=str(year), rows=list(rows)) for year, rows in years
+        ],
+    )
+    undated = sum(document.added is None for document in dossier.documents)
+    for page in split_overview(overview):
+        months = _group_by_month(each for year in page.chapters for each in year.rows)
+        body = render_template(
+            "nieuw", page.path, page=page, months=months, feed=FEED, undated=undated
+        )
+        yield page.with_body(body)
+
+
+Days = list[tuple[datetime.date, list[News]]]
+
+
+def _group_by_month(happened: Iterable[News]) -> list[tuple[str, Days]]:
+    """Return the months (`2026-05`) with their days and what happened on each."""
+    months: dict[str, dict[datetime.date, list[News]]] = {}
+    for each in happened:
+        days = months.setdefault(f"{each.day:%Y-%m}", {})
+        days.setdefault(each.day, []).append(each)
+    return [(month, list(days.items())) for month, days in months.items()]
+
+
+def _of(document: Document) -> Iterator[News]:
+    if document.added is not None:
+        yield News(day=document.added, document=document)
+    count: Counter[datetime.date] = Counter()
+    for change in document.changes:
+        count[change.date] += 1
+        anchor = change_anchor(change.date, count=count[change.date])
+        yield News(day=change.date, document=document, what=change.what, anchor=anchor)

@@ -1,0 +1,166 @@
+"""A passage away from its source: the sentence that matters first, whose words they are, and what it answers."""
+
+import dataclasses
+import enum
+from collections.abc import Iterable, Sequence
+
+from dossier.ids import answer_anchor, card_anchor
+from dossier.language.phrasing import shorten
+from dossier.language.sentences import split_sentences
+from dossier.model import (
+    Anchor,
+    Document,
+    DocumentKind,
+    Dossier,
+    Passage,
+    PassageKind,
+    ThemeMatch,
+)
+from dossier.pages import dutch
+from dossier.pages.passages import why_it_belongs
+from dossier.text import RichText, Span, Style
+
+MAX_QUESTION_LENGTH = 240
+MAX_ANSWER_LENGTH = 160
+
+
+class Voice(enum.StrEnum):
+    """Whose words a passage holds; the value is the heading above them."""
+
+    KABINET = "Het kabinet"
+    KAMERLEDEN = "Kamerleden"
+    DENKTANK = "De denktank"
+    ANDEREN = "Onderzoek en andere stukken"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """What a page shows of a passage that it gathers."""
+
+    document: Document
+    passage: Passage
+    anchor: Anchor
+    sentence: RichText
+    """The sentence that holds most of what ties it to the page."""
+    marked: RichText
+    """The whole passage, with those words marked."""
+    why: str
+    """The words that tie it to the page, and where they stand."""
+    asked: str
+    """The first words of the question that it answers; empty where it answers none."""
+    answered: str
+    """Of a question the first words of its answer; empty where there is none."""
+    answer: Anchor | None
+    """Where that answer stands."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the sentence is not all of the passage."""
+        return self.sentence.text.strip() != self.marked.text.strip()
+
+
+def view_passage(
+    document: Document, passage: Passage, matches: Sequence[ThemeMatch]
+) -> PassageView:
+    """Return what a page shows of a passage for these matches."""
+    places = _merge(place for each in matches for reason in each.reasons for place in reason.places)
+    start, end = _find_sentence(passage.text, places)
+    marks = [Span(start=low, end=high, style=Style.MARK) for low, high in places]
+    answer = _find_answer(document, passage)
+    return PassageView(
+        document=document,
+        passage=passage,
+        anchor=Anchor(card_anchor(document.source.id, passage.id)),
+        sentence=passage.content.cut(start, end),
+        marked=RichText(passage.content.text, (*passage.content.spans, *marks)),
+        why="; ".join(why_it_belongs(each) for each in matches),
+        asked=shorten(_find_question(document, passage), MAX_QUESTION_LENGTH),
+        answered=shorten(answer[1], MAX_ANSWER_LENGTH) if answer else "",
+        answer=answer[0] if answer else None,
+    )
+
+
+def voice_of(document: Document, passage: Passage) -> Voice:
+    """Return whose words a passage holds."""
+    if passage.kind is PassageKind.VRAAG:
+        return Voice.KAMERLEDEN
+    if document.kind is DocumentKind.STARTNOTITIE:
+        return Voice.DENKTANK
+    if document.kind in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
+        signed = document.answered_by
+        in_cabinet = any(x.role.lower().startswith(dutch.OFFICES) for x in signed)
+        return Voice.KABINET if in_cabinet or not signed else Voice.ANDEREN
+    return Voice.ANDEREN
+
+
+Matched = tuple[Document, Passage, tuple[ThemeMatch, ...]]
+
+
+def find_matched(dossier: Dossier, matches: Iterable[ThemeMatch]) -> list[Matched]:
+    """Return the passages of these matches, each once, the highest score first."""
+    found: dict[tuple[str, str], list[ThemeMatch]] = {}
+    for match in matches:
+        found.setdefault((match.source, match.passage), []).append(match)
+    strongest = sorted(found.values(), key=lambda each: -max(x.score for x in each))
+    return [
+        (document, document.passage(each[0].passage), tuple(each))
+        for each in strongest
+        for document in [dossier.document(each[0].source)]
+    ]
+
+
+def group_by_voice(found: Sequence[Matched]) -> dict[Voice, list[PassageView]]:
+    """Return what to show by voice, the newest first; a question stands with its answer where that is here too."""
+    served = {
+        (document.source.id, anchor)
+        for document, passage, _ in found
+        if passage.kind is PassageKind.ANTWOORD
+        for anchor in passage.question_anchors
+    }
+    groups: dict[Voice, list[PassageView]] = {voice: [] for voice in Voice}
+    # Sorting keeps the order of equals: of one day the strongest comes first.
+    for document, passage, matches in sorted(found, key=lambda x: _day(x[0]), reverse=True):
+        asked = passage.kind is PassageKind.VRAAG
+        if asked and any((document.source.id, x) in served for x in passage.question_anchors):
+            continue
+        groups[voice_of(document, passage)].append(view_passage(document, passage, matches))
+    return {voice: views for voice, views in groups.items() if views}
+
+
+def _day(document: Document) -> str:
+    return (dutch.dated(document) or ("", ""))[1]
+
+
+def _merge(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places in order; those that touch are one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _find_sentence(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the bounds of the sentence in which most of these places begin; the first of equals."""
+    sentences = list(split_sentences(text)) or [(0, len(text))]
+    return max(sentences, key=lambda x: sum(x[0] <= start < x[1] for start, _ in places))
+
+
+def _find_question(document: Document, passage: Passage) -> str:
+    if passage.kind is not PassageKind.ANTWOORD:
+        return ""
+    anchors = passage.question_anchors
+    asked = [x for x in document.questions if x.anchor in anchors and x.passages]
+    return document.words_of(asked[-1]) if asked else ""
+
+
+def _find_answer(document: Document, passage: Passage) -> tuple[Anchor, str] | None:
+    if passage.kind is not PassageKind.VRAAG:
+        return None
+    for answer in document.answers:
+        shared = [x for x in passage.question_anchors if x in answer.question_anchors]
+        if shared and answer.passages:
+            return Anchor(answer_anchor(shared[0])), document.words_of(answer)
+    return None

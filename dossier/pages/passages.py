@@ -1,0 +1,107 @@
+"""Whose words a passage holds and when, and what a source is, in a line."""
+
+from collections.abc import Iterator, Sequence
+
+from dossier.language.dates import format_date
+from dossier.language.phrasing import shorten
+from dossier.model import Document, DocumentKind, Passage, PassageKind, ReasonKind, ThemeMatch
+from dossier.pages import dutch
+
+MAX_BEGINNING_LENGTH = 72
+NOT_NAMED = {
+    PassageKind.VRAAG: " (indiener niet vermeld)",
+    PassageKind.ANTWOORD: " (bewindspersoon niet vermeld)",
+}
+WHERE = {
+    ReasonKind.WOORDEN: "",
+    ReasonKind.AANHEF: "in de aanhef",
+    ReasonKind.KOP: "in het kopje erboven",
+    ReasonKind.VRAAG: "in de vraag",
+    ReasonKind.INLEIDING: "in de alinea ervoor",
+    ReasonKind.DEEL: "de andere alinea’s van dit deel",
+}
+
+
+def why_it_belongs(match: ThemeMatch) -> str:
+    """Return the words that tie a passage to a theme, and where they stand."""
+    told = (f"{_quoted(words)} {where}".strip() for where, words in _reasons(match))
+    return "; ".join(told)
+
+
+def _reasons(match: ThemeMatch) -> Iterator[tuple[str, list[str]]]:
+    """Yield where words stand that tie a passage to a theme, with the words."""
+    for kind, where in WHERE.items():
+        reasons = [x for x in match.reasons if x.kind is kind and x.weight > 0]
+        found = dict.fromkeys(word for reason in reasons for word in reason.words)
+        if reasons and kind is not ReasonKind.AANHEF:
+            yield where, [x for x in found if not any(x in y and x != y for y in found)]
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return dutch.listing([f"‘{word}’" for word in words])
+
+
+def speaker(document: Document, passage: Passage) -> str:
+    """Return whose words a passage holds, for which question and when, as far as the source says it."""
+    who = passage.speaker.label if passage.speaker else who_speaks(document, passage.kind)
+    others = document.on_behalf_of if passage.kind is PassageKind.ANTWOORD else ()
+    when = when_spoken(document, passage.kind)
+    parts = [
+        who,
+        dutch.on_behalf(others) if others else "",
+        part_name(passage),
+        format_date(when[1]) if when else "",
+    ]
+    told = dutch.capital(", ".join(part for part in parts if part))
+    return told if who else f"{told}{NOT_NAMED.get(passage.kind, '')}"
+
+
+def who_speaks(document: Document, kind: PassageKind) -> str:
+    """Return whose words the passages of a kind hold; empty where the source does not say it."""
+    if kind is PassageKind.VRAAG:
+        return dutch.asked_by(document) or ""
+    answered = dutch.answerers(document.answered_by)
+    if kind is PassageKind.ANTWOORD:
+        return answered
+    return dutch.listing(document.authors) or answered
+
+
+def when_spoken(document: Document, kind: PassageKind) -> tuple[str, str] | None:
+    """Return the day of the passages of a kind, with the word that says which day it is."""
+    if kind is PassageKind.VRAAG and document.submitted:
+        return "ingezonden", document.submitted.isoformat()
+    return dutch.dated(document)
+
+
+def part_name(passage: Passage) -> str:
+    """Return which part of its source a passage is: `antwoord op vragen 6, 7 en 8`."""
+    if not passage.questions:
+        return ""
+    several = "vragen" if len(passage.questions) > 1 else "vraag"
+    numbers = f"{several} {dutch.listing(passage.questions)}"
+    return numbers if passage.kind is PassageKind.VRAAG else f"antwoord op {numbers}"
+
+
+def beginning(passage: Passage) -> str:
+    """Return the first words of a passage, to name it by in a list."""
+    return shorten(passage.plain, MAX_BEGINNING_LENGTH)
+
+
+def kind_line(document: Document) -> str:
+    """Return what a source is, and whose: `Kamervragen van A en B (VVD)`."""
+    who = dutch.asked_by(document)
+    if document.kind is not DocumentKind.KAMERVRAGEN:
+        who = dutch.listing(document.authors) or None
+    kind = dutch.KINDS[document.kind]
+    return f"{kind} van {_with_article(document, who)}" if who else kind
+
+
+def source_line(document: Document) -> str:
+    """Return one line about a source: `Kamervragen van A en B (VVD), beantwoord 2 september 2024`."""
+    named = kind_line(document)
+    when = dutch.dated(document)
+    return f"{named}, {' '.join(filter(None, (when[0], format_date(when[1]))))}" if when else named
+
+
+def _with_article(document: Document, who: str) -> str:
+    return f"de {who}" if not document.askers and who == document.committee else who

@@ -1,0 +1,203 @@
+"""The page of promises: what the cabinet says it will tell or do, by when, and where it says so."""
+
+import dataclasses
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from dossier.ids import address, make_slug, promise_anchor, source_page
+from dossier.language.clock_times import AMSTERDAM
+from dossier.model import (
+    Anchor,
+    Bound,
+    Document,
+    Dossier,
+    Page,
+    Passage,
+    Period,
+    Promise,
+)
+from dossier.pages.overview import Chapter, Overview, place_rows, split_overview
+from dossier.pages.templating import render_template
+from dossier.sections import PROMISES
+from dossier.text import RichText, Span, Style
+
+MAX_PROMISES_ON_PAGE = 180
+WITH_TERM, ENDLESS = "Met een termijn", "Zonder einddatum"
+ONGOING, UNDATED = "Doorlopend", "Zonder datum"
+OPEN_ENDED = {Bound.AFTER, Bound.FROM}
+_THE = {
+    "de": {"zomer", "winter", "herfst", "lente", "helft", "week", "jaarwisseling", "zomervakantie"}
+    | {"Voorjaarsnota", "Najaarsnota", "Miljoenennota"},
+    "het": {"voorjaar", "najaar", "kwartaal", "zomerreces", "herfstreces", "kerstreces"}
+    | {"voorjaarsreces", "meireces"},
+}
+
+
+class Placed(NamedTuple):
+    """A promise with the passage that it stands in, and its place among all of them."""
+
+    promise: Promise
+    document: Document
+    passage: Passage
+    anchor: Anchor
+
+
+def promises_pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield the page with all promises in the order in which they are due, and where it is too long one for each year."""
+    for page in split_overview(_overview(dossier)):
+        groups: dict[str, list[PromiseView]] = {}
+        for each in (row for chapter in page.chapters for row in chapter.rows):
+            groups.setdefault(_heading(each.promise.period), []).append(_view(each))
+        yield page.with_body(render_template("toezeggingen", page.path, page=page, groups=groups))
+
+
+def _overview(dossier: Dossier) -> Overview[Placed]:
+    groups: dict[str, list[Placed]] = {}
+    for each in placed(dossier):
+        groups.setdefault(_group(each.promise.period), []).append(each)
+    return Overview(
+        path=PROMISES.page,
+        title=PROMISES.title,
+        description="Wat het kabinet heeft toegezegd, aangekondigd of gepland, op volgorde van termijn",
+        max_rows=MAX_PROMISES_ON_PAGE,
+        unit=("toezegging", "toezeggingen"),
+        chapters=[
+            Chapter(
+                key=f"jaar-{name}" if name.isdigit() else make_slug(name),
+                title=name,
+                rows=sorted(groups[name], key=lambda each: _due(each.promise)),
+            )
+            # Years are first in the order of the letters.
+            for name in sorted(groups)
+        ],
+    )
+
+
+def promise_places(dossier: Dossier) -> dict[Anchor, PurePosixPath]:
+    """Return on which page each promise stands."""
+    return {each.anchor: page for page, each in place_rows(_overview(dossier))}
+
+
+def _group(period: Period | None) -> str:
+    heading = _heading(period)
+    return str(period.start.year) if heading == WITH_TERM and period and period.start else heading
+
+
+def _heading(period: Period | None) -> str:
+    if period is not None and period.every:
+        return ONGOING
+    if period is None or period.start is None:
+        return UNDATED
+    return ENDLESS if period.bound in OPEN_ENDED else WITH_TERM
+
+
+def _due(promise: Promise) -> tuple[datetime.date, bool]:
+    """Return by what promises of one year are put in order; what comes after a moment follows what is due then."""
+    period = promise.period
+    if period is None or period.start is None:
+        return datetime.date.max, False
+    return period.over or period.start, period.bound is Bound.AFTER
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseView:
+    """What a page shows of a promise."""
+
+    document: Document
+    passage: Passage
+    anchor: Anchor
+    kind: str
+    term: str
+    """When it is due, in words: `voor de zomer 2026`."""
+    printed_term: str
+    """The words of the paper, where they say it otherwise; else empty."""
+    over: datetime.datetime | None
+    """From when the term is over however it is read."""
+    before: RichText | None
+    """The sentence that it points back to."""
+    words: RichText
+    """The sentence, with its term marked."""
+
+
+def _view(each: Placed) -> PromiseView:
+    promise, content = each.promise, each.passage.content
+    period = promise.period
+    printed = each.passage.text[promise.term_start : promise.term_end]
+    term = (period and period_words(period)) or printed
+    same = term.casefold() in {printed.casefold(), printed.casefold().removeprefix("in ")}
+    mark = Span(start=promise.term_start, end=promise.term_end, style=Style.MARK)
+    marked = RichText(content.text, (*content.spans, mark))
+    over = period.over if period else None
+    return PromiseView(
+        document=each.document,
+        passage=each.passage,
+        anchor=each.anchor,
+        kind=promise.kind.value,
+        term=term,
+        printed_term="" if same else printed,
+        over=datetime.datetime.combine(over, datetime.time(), tzinfo=AMSTERDAM) if over else None,
+        before=content.cut(promise.before, promise.start)
+        if promise.before < promise.start
+        else None,
+        words=marked.cut(promise.start, promise.end),
+    )
+
+
+def due_promises(dossier: Dossier) -> Iterator[tuple[PromiseView, PurePosixPath]]:
+    """Yield the promises that have a last day, in the order in which they are due, with their pages."""
+    for page, each in place_rows(_overview(dossier)):
+        view = _view(each)
+        if view.over is not None:
+            yield view, page
+
+
+def placed(dossier: Dossier) -> Iterator[Placed]:
+    """Yield the promises with the passages that they stand in."""
+    numbers: Counter[tuple[str, str]] = Counter()
+    for promise in dossier.promises:
+        where = promise.source, promise.passage
+        numbers[where] += 1
+        anchor = promise_anchor(promise.source, promise.passage, numbers[where])
+        document = dossier.document(promise.source)
+        yield Placed(promise, document, document.passage(promise.passage), anchor)
+
+
+def period_words(period: Period) -> str | None:
+    """Return a period in words, `voor de zomer 2026`; None where it only says how often something returns."""
+    if period.words is None:
+        return None
+    names = set(period.words.split())
+    article = next((f"{the} " for the, nouns in _THE.items() if nouns & names), "")
+    first = f"elk {period.every} " if period.every else ""
+    bound = f"{period.bound.value} {article}" if period.bound.value else ""
+    return f"{first}{bound}{period.words}"
+
+
+def promise_rows(dossier: Dossier) -> list[dict[str, object]]:
+    """Return the promises for machines, with the words as they stand in the sources."""
+    return [
+        {
+            "soort": promise.kind.value,
+            "zin": passage.content.cut(promise.start, promise.end).write_plain(),
+            "termijn": passage.text[promise.term_start : promise.term_end],
+            "afgeleid": _derived(promise.period),
+            "gezegd": document.received.isoformat() if document.received else document.date,
+            "vragen": list(passage.questions),
+            "bron": document.source.id,
+            "adres": f"{address(source_page(document.source.id))}#{passage.id}",
+        }
+        for promise, document, passage, _ in placed(dossier)
+    ]
+
+
+def _derived(period: Period | None) -> dict[str, object] | None:
+    if period is None:
+        return None
+    return {
+        "periode": period_words(period),
+        "elk": period.every,
+        "voorbij_op": period.over.isoformat() if period.over else None,
+    }

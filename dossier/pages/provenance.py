@@ -1,0 +1,119 @@
+"""Where the page of a source comes from: the file, what it says of itself, what was left out, what is open."""
+
+from collections.abc import Iterator
+
+from dossier.ids import provenance_page, source_page
+from dossier.language.dates import format_date
+from dossier.language.phrasing import count_noun
+from dossier.model import (
+    CorrectedField,
+    Correction,
+    Document,
+    DocumentKind,
+    Dossier,
+    Dropped,
+    DropReason,
+    Original,
+    Page,
+    Reading,
+    Rights,
+)
+from dossier.pages import citation, dutch
+from dossier.pages.bibliography import FORMATS, file_name
+from dossier.pages.description import filled_in, stated
+from dossier.pages.templating import render_template
+from dossier.sections import SOURCES
+
+MASKED = (
+    "In het stuk staan persoonsgegevens. Die zijn weggelaten, hier en in de kopie van het bestand."
+)
+MASKED_WITHHELD = "In het stuk staan persoonsgegevens. Die zijn hier weggelaten; het bestand zelf staat daarom niet op de site."
+HIDDEN = "In dit stuk is tekst onleesbaar gemaakt. Die is weggelaten, en het bestand zelf staat niet op de site."
+WITHHELD = "Staat niet op de site, want het bevat {}."
+# What a piece of text is on the page, where a maintainer read it otherwise.
+READ_AS = {
+    Reading.ALINEA: "“{}” leek een kop en staat hier als gewone alinea.",
+    Reading.VERVOLG: "De alinea die begint met “{}” leek apart te staan en staat hier bij de alinea ervoor.",
+    Reading.KOP: "“{}” leek een alinea en staat hier als kop.",
+}
+DATED = {CorrectedField.DATUM, CorrectedField.INGEZONDEN, CorrectedField.ONTVANGEN}
+RIGHTS = {
+    Rights.OVERHEID: "stuk van de overheid",
+    Rights.TOESTEMMING: "gepubliceerd met toestemming",
+    Rights.CITAAT: "alleen aangehaalde woorden",
+}
+
+
+def provenance_document_page(dossier: Dossier, document: Document) -> Page:
+    """Return the page that tells where the page of a source comes from, so that it can be checked."""
+    path = provenance_page(document.source.id)
+    source, original = document.source, dossier.originals.get(document.source.id)
+    body = render_template(
+        "herkomst",
+        path,
+        document=document,
+        page=source_page(source.id),
+        facts=list(stated(document)),
+        filled_in=filled_in(document),
+        citation=citation.whole(document),
+        address=citation.page_address(document, dossier.settings.address),
+        files=[
+            (name, source_page(source.id).with_name(file_name(document, end)))
+            for name, (end, _) in FORMATS.items()
+        ],
+        original=original and source_page(source.id).with_name(original.name),
+        original_words=_describe_original(document, original),
+        rights=RIGHTS.get(document.rights) if document.rights else None,
+        warnings=list(_warnings(document, original)),
+        corrections=[_corrected(each) for each in document.corrections],
+        dropped=[_told_dropped(each) for each in document.dropped],
+        gaps=[problem.for_readers for problem in document.problems],
+    )
+    title = f"Herkomst: {dutch.title(document)}"
+    crumb = {"titel": dutch.title(document), "adres": f"{source_page(source.id).parent}/"}
+    metadata = (
+        ("title", title),
+        ("description", f"Waar deze pagina vandaan komt: {dutch.title(document)}"),
+        ("kruimels", [SOURCES.crumb, crumb]),
+        ("niet_zoeken", True),
+    )
+    return Page(path=path, metadata=metadata, body=body)
+
+
+def _warnings(document: Document, original: Original | None) -> Iterator[str]:
+    if any(each.reason is DropReason.HIDDEN_TEXT for each in document.dropped):
+        yield HIDDEN
+    if document.masked:
+        yield MASKED if original else MASKED_WITHHELD
+
+
+def _told_dropped(dropped: Dropped) -> str:
+    shown = dropped.text or count_noun(dropped.words, "woord", "woorden")
+    return f"{shown} ({dutch.REASONS[dropped.reason]})"
+
+
+def _corrected(correction: Correction) -> str:
+    """Return what was found, what stands on the page now, and why."""
+    field = correction.field
+    if field.attribute is None:
+        told = READ_AS[Reading(correction.right)].replace("{}", correction.found)
+    else:
+        found, right = (_value(field, x) for x in (correction.found, correction.right))
+        told = f"{dutch.capital(field)}: in het stuk staat {found}; hier staat {right}."
+    return f"{told} Reden: {correction.reason}"
+
+
+def _value(field: CorrectedField, value: str) -> str:
+    if field is CorrectedField.SOORT:
+        return dutch.KINDS[DocumentKind(value)].lower()
+    return format_date(value) if field in DATED else f"“{value}”"
+
+
+def _describe_original(document: Document, original: Original | None) -> str:
+    """Return what the file of a source is on the site, or what keeps it from it; empty where nothing is to be said."""
+    if original is None:
+        withheld = document.obstacles and document.rights is not Rights.CITAAT
+        return WITHHELD.format(dutch.listing(document.obstacles)) if withheld else ""
+    if original.cleaned:
+        return f"opgeschoonde kopie, zonder {dutch.listing(original.cleaned)}"
+    return "kopie zonder persoonsgegevens" if original.masked else "zoals het is ontvangen"

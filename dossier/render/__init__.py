@@ -1,1 +1,0 @@
-"""A dossier to pages: the doors for text from a source, and one module for each kind of page."""
