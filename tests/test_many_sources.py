@@ -24,7 +24,7 @@ def test_a_page_shows_the_strongest_and_leads_to_all(
         total = re.search(r"\[Alles over .* &#40;(\d+)&#41;\]|\[Alles over .* \((\d+)\)\]", part)
         assert total
         assert shown == min(MAX_PASSAGES_OF_THEME, int(total[1] or total[2]))
-    shown = [
+    counts = [
         body.count("In de bron](") for path, body in pages.items() if path.startswith("themas/")
     ]
-    assert max(shown) == 3
+    assert max(counts) == 3
