@@ -34,9 +34,7 @@ def check_question_notes(notes: Iterable[QuestionNotes], frame: Frame | None) ->
         if each.number not in known:
             message = f"er is geen kernvraag met nummer '{each.number[:20]}'"
             names = ", ".join(f"{number}.md" for number in known)
-            hint = (
-                f"geef het bestand een van deze namen: {names}" if known else NO_AGENDA_HINT
-            )
+            hint = f"geef het bestand een van deze namen: {names}" if known else NO_AGENDA_HINT
             yield make_error(each.path, "T020", "", message, hint)
 
 
