@@ -1,5 +1,6 @@
 """The title of a paper that is no letter: the largest heading of its first page, or its first short lines."""
 
+import dataclasses
 import itertools
 import re
 
@@ -45,6 +46,8 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     if _is_extract(lines):
         return lines
     present = [i for i, line in enumerate(lines) if line.is_body and line.text][:MAX_LINES_TO_TITLE]
+    if all(lines[i].kind is BlockKind.HEADING for i in present):
+        _keep_sentences(lines, present)
     first = [i for i in present if not _has_text_before(lines, i)]
     heading = next((i for i in first if lines[i].kind is BlockKind.HEADING), None)
     listed = next((i for i in present if LIST_TITLE.match(lines[i].text)), None)
@@ -57,6 +60,13 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     elif draft.kind is not DocumentKind.KAMERBRIEF and first:
         _claim_plain_title(lines, first)
     return lines
+
+
+def _keep_sentences(lines: list[Line], present: list[int]) -> None:
+    """Take the sentences of a paper that seems to have nothing but headings for its text."""
+    for i in present:
+        if lines[i].ends_sentence:
+            lines[i] = dataclasses.replace(lines[i], kind=BlockKind.TEXT)
 
 
 def _has_title_field(lines: list[Line]) -> bool:
