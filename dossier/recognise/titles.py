@@ -45,9 +45,8 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     """Claim the title, the lines above it, and the headings directly below it that have no text of their own."""
     if _is_extract(lines):
         return lines
+    _keep_last_sentence(lines)
     present = [i for i, line in enumerate(lines) if line.is_body and line.text][:MAX_LINES_TO_TITLE]
-    if all(lines[i].kind is BlockKind.HEADING for i in present):
-        _keep_sentences(lines, present)
     first = [i for i in present if not _has_text_before(lines, i)]
     heading = next((i for i in first if lines[i].kind is BlockKind.HEADING), None)
     listed = next((i for i in present if LIST_TITLE.match(lines[i].text)), None)
@@ -62,11 +61,13 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _keep_sentences(lines: list[Line], present: list[int]) -> None:
-    """Take the sentences of a paper that seems to have nothing but headings for its text."""
-    for i in present:
-        if lines[i].ends_sentence:
-            lines[i] = dataclasses.replace(lines[i], kind=BlockKind.TEXT)
+def _keep_last_sentence(lines: list[Line]) -> None:
+    """Take a sentence that looks like a heading for text where nothing stands below it."""
+    last = next(
+        (i for i in reversed(range(len(lines))) if lines[i].is_body and lines[i].text), None
+    )
+    if last is not None and lines[last].kind is BlockKind.HEADING and lines[last].text[-1] == ".":
+        lines[last] = dataclasses.replace(lines[last], kind=BlockKind.TEXT)
 
 
 def _has_title_field(lines: list[Line]) -> bool:
