@@ -62,6 +62,9 @@ def list_titles(document: Document) -> list[str]:
         (("Wat gebeurt er?", TEXT, "Wat nu?", TEXT), ["Wat gebeurt er?", "Wat nu?"]),
         (("ONS VERHAAL", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["ONS VERHAAL", "TOT SLOT"]),
         (("ONS VERHAAL", TEXT, "TOT SLOT", TEXT), ["ONS VERHAAL", "TOT SLOT"]),
+        (("MOLENS VOOR WIE MAALT, NIET VOOR", ".|WIE KIJKT", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["MOLENS VOOR WIE MAALT, NIET VOOR WIE KIJKT", "TOT SLOT"]),
+        (("MALEN, BAKKEN", ".|EN ETEN", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["MALEN, BAKKEN EN ETEN", "TOT SLOT"]),
+        (("3. DE MOLENS", ".|VAN KOREN TOT MEEL", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["VAN KOREN TOT MEEL", "TOT SLOT"]),
     ],
 )  # fmt: skip
 def test_headings_of_every_look(lines: tuple[str, ...], titles: list[str]) -> None:

@@ -25,6 +25,8 @@ CAPTION_START = re.compile(
 LIST_SIGN = re.compile(r"(?:[-–—•*▪○]|[a-z][.)])\s")
 # Words after which a line is never complete: "... met adviseurs van het"
 UNFINISHED = re.compile(rf"\b(?:{_WORDS['unfinished']})$|[-‐/,;]$", re.IGNORECASE)
+# With these the second line of a title begins: EN IN DE ZORG
+UNFINISHED_START = re.compile(rf"(?:{_WORDS['unfinished_starts']})\b", re.IGNORECASE)
 # 10.2.e    H.D. de Wit    geen agendapunten
 REDACTION = re.compile(r"\d{1,2}\.\d{1,2}\.?[a-z]\.?$")
 INITIALS = re.compile(

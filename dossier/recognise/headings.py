@@ -16,6 +16,7 @@ from dossier.recognise.heading_texts import (
     NUMBERED_START,
     PART_TITLE,
     UNFINISHED,
+    UNFINISHED_START,
     can_head,
     is_capitals,
     is_title,
@@ -214,7 +215,8 @@ class _HeadingFinder:
         if before is not None:
             apart = apart or len(before.text) < SHORT_LINE_SHARE * self.full
         words = is_capitals(unit.text) and is_title(unit.text)
-        return len(unit.lines) == 1 and apart and words and unit.is_before_text
+        whole = len(unit.lines) == 1 or all(line.text.isupper() for line in unit.lines)
+        return whole and apart and words and unit.is_before_text
 
     def _is_italic_heading(self, unit: Unit) -> bool:
         """Return whether the lines are a title in italics above a paragraph that is not."""
@@ -277,6 +279,12 @@ def _continues(before: Line, line: Line) -> bool:
     if line.opens:
         cut = before.text.rstrip()[-1:] in "-‐" or line.text[:1].islower()
         return line.is_bold and before.is_bold and cut
-    return (
-        line.goes_on or (line.is_bold and before.is_bold) or (line.is_italic and before.is_italic)
-    )
+    styled = (line.is_bold and before.is_bold) or (line.is_italic and before.is_italic)
+    return line.goes_on or styled or _is_wrapped_in_capitals(before.text, line.text)
+
+
+def _is_wrapped_in_capitals(before: str, text: str) -> bool:
+    """Return whether two lines in capitals are one title: between them stands a word with which no title ends or begins."""
+    if not (before.isupper() and text.isupper() and is_capitals(text)):
+        return False
+    return UNFINISHED.search(before) is not None or UNFINISHED_START.match(text) is not None
