@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from dossier.media import DOCX, PDF
-from dossier.model import Block, BlockKind, Document, Source, SourceId, SourceText
+from dossier.media import DOCX, HTML, PDF
+from dossier.model import Block, BlockKind, Document, Place, Source, SourceId, SourceText
 from dossier.recognise import recognise
 from dossier.text import RichText, Span, Style
 from tests.support.recognition import recognise_text
@@ -82,6 +82,7 @@ def test_headings_of_every_look(lines: tuple[str, ...], titles: list[str]) -> No
         ("h|!", TEXT),
         ("h|H.D. de Molenaar", TEXT),
         ("h|Versie: 1.0 (maart 2026)", TEXT),
+        ("b|Bron: het waterschap", TEXT),
         ("b|Tabel: molens vergeleken", TEXT),
         ("Figuur 3: het malen", TEXT),
         ("i|Zo ziet een molen eruit", "b|Slot van dit stuk.", TEXT),
@@ -118,6 +119,13 @@ def test_nothing_on_a_cover_is_a_heading_by_its_look() -> None:
     assert list_titles(document) == ["Graan", "Samenvatting"]
     document = recognise_lines("Molens in beeld", "b|Graan, wind en water", TEXT, media_type=DOCX)
     assert list_titles(document) == ["Graan, wind en water"]
+
+
+def test_a_caption_is_no_heading() -> None:
+    block = dataclasses.replace(make_block(3, "b|Een molen aan de dijk"), place=Place.CAPTION)
+    blocks = (make_block(1, "h|Malen"), make_block(2, TEXT), block, make_block(4, TEXT))
+    source = Source(id=SourceId("a"), path=PurePosixPath("a.html"), media_type=HTML, sha256="0")
+    assert list_titles(recognise(SourceText(source=source, blocks=blocks))) == []
 
 
 LONG = (

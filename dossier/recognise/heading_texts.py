@@ -39,6 +39,8 @@ DATED = re.compile(rf"(?:[^\s\d]+\s+)?{ANY_DATE}$", re.IGNORECASE)  # Datum 13 j
 LETTER_PART = re.compile(
     rf"(?:{_LETTER['salutations']}|{_LETTER['closings']}|Geachte)\b", re.IGNORECASE
 )
+# Bron: waterschap   Noot: de cijfers van mei
+SOURCE_LINE = re.compile(rf"(?:{_WORDS['source_lines']})\s?:\s*\S")
 # Versie: 1.0 (maart 2026)
 VERSION = re.compile(
     r"(?:[Vv]ersie:?|[^\W\d_]{2,20}:)\s+v?\d{1,3}(?:\.\d{1,3})*(?:\s*\([^()]{1,40}\))?$"
@@ -48,7 +50,17 @@ SESSION_YEAR = re.compile(r"[Vv]ergaderjaar \d{4}")  # Vergaderjaar 2025-2026
 SORT_OF_KAMERSTUK = re.compile(
     rf"(?:{_WORDS['sorts_of_kamerstukken']})\b[^.:;?!\d]*$", re.IGNORECASE
 )
-NO_HEADINGS = (CAPTION_START, LIST_SIGN, REDACTION, INITIALS, NOTHING, DATED, VERSION, LETTER_PART)
+NO_HEADINGS = (
+    CAPTION_START,
+    SOURCE_LINE,
+    LIST_SIGN,
+    REDACTION,
+    INITIALS,
+    NOTHING,
+    DATED,
+    VERSION,
+    LETTER_PART,
+)
 # An abbreviation, or a field and its value: JUST    Voortouw: commissie voor Water
 LABEL_ALONE = re.compile(r"[A-Z]{2,5}$|[A-ZÀ-Ý][\w()-]{2,30}:\s")
 GLUED_NUMBER = re.compile(r"(?:[A-ZÀ-Ý]{3}|\d{4})\d+$")  # PLANNEN11, with the number of a page
