@@ -1,11 +1,12 @@
 """Which lines are headings, by style, look, number and place, and which only look like it."""
 
+import dataclasses
 from pathlib import PurePosixPath
 
 import pytest
 
-from dossier.media import DOCX, PDF
-from dossier.model import Block, BlockKind, Document, Source, SourceId, SourceText
+from dossier.media import DOCX, HTML, PDF
+from dossier.model import Block, BlockKind, Document, Place, Source, SourceId, SourceText
 from dossier.recognise import recognise
 from dossier.text import RichText, Span, Style
 from tests.support.recognition import recognise_text
@@ -62,6 +63,9 @@ def list_titles(document: Document) -> list[str]:
         (("Wat gebeurt er?", TEXT, "Wat nu?", TEXT), ["Wat gebeurt er?", "Wat nu?"]),
         (("ONS VERHAAL", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["ONS VERHAAL", "TOT SLOT"]),
         (("ONS VERHAAL", TEXT, "TOT SLOT", TEXT), ["ONS VERHAAL", "TOT SLOT"]),
+        (("MOLENS VOOR WIE MAALT, NIET VOOR", ".|WIE KIJKT", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["MOLENS VOOR WIE MAALT, NIET VOOR WIE KIJKT", "TOT SLOT"]),
+        (("MALEN, BAKKEN", ".|EN ETEN", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["MALEN, BAKKEN EN ETEN", "TOT SLOT"]),
+        (("3. DE MOLENS", ".|VAN KOREN TOT MEEL", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["VAN KOREN TOT MEEL", "TOT SLOT"]),
     ],
 )  # fmt: skip
 def test_headings_of_every_look(lines: tuple[str, ...], titles: list[str]) -> None:
@@ -77,6 +81,8 @@ def test_headings_of_every_look(lines: tuple[str, ...], titles: list[str]) -> No
         ("h|10.2.e", TEXT),
         ("h|!", TEXT),
         ("h|H.D. de Molenaar", TEXT),
+        ("h|Versie: 1.0 (maart 2026)", TEXT),
+        ("b|Bron: het waterschap", TEXT),
         ("b|Tabel: molens vergeleken", TEXT),
         ("Figuur 3: het malen", TEXT),
         ("i|Zo ziet een molen eruit", "b|Slot van dit stuk.", TEXT),
@@ -102,6 +108,60 @@ def test_what_only_looks_like_a_heading(lines: tuple[str, ...]) -> None:
 def test_a_heading_in_a_style_of_the_file_is_believed() -> None:
     document = recognise_lines("h|Titel", TEXT, "h|10.2.e", TEXT, media_type=DOCX)
     assert list_titles(document) == ["10.2.e"]
+
+
+def test_nothing_on_a_cover_is_a_heading_by_its_look() -> None:
+    cover = ("h|Molens in beeld", "b|Waterschap Publicatie", "Mei 2026", "b|Graan, wind en water")
+    chapters = ("h|Samenvatting", TEXT, "b|Graan", TEXT)
+    document = recognise_lines(*cover, *chapters, media_type=DOCX)
+    assert list_titles(document) == ["Samenvatting", "Graan"]
+    document = recognise_lines("h|Molens in beeld", TEXT, "b|Graan", TEXT, *chapters[:2])
+    assert list_titles(document) == ["Graan", "Samenvatting"]
+    document = recognise_lines("Molens in beeld", "b|Graan, wind en water", TEXT, media_type=DOCX)
+    assert list_titles(document) == ["Graan, wind en water"]
+
+
+def test_a_caption_is_no_heading() -> None:
+    block = dataclasses.replace(make_block(3, "b|Een molen aan de dijk"), place=Place.CAPTION)
+    blocks = (make_block(1, "h|Malen"), make_block(2, TEXT), block, make_block(4, TEXT))
+    source = Source(id=SourceId("a"), path=PurePosixPath("a.html"), media_type=HTML, sha256="0")
+    assert list_titles(recognise(SourceText(source=source, blocks=blocks))) == []
+
+
+LONG = (
+    "Een uitleg van de manier van malen die wordt gebruikt in de molens van het waterschap aan zee"
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "titles"),
+    [
+        (LONG, "De wind", ["De wind"]),
+        ("Samenvatting", "De wind", ["Samenvatting", "De wind"]),
+    ],
+)
+def test_a_long_heading_below_the_title_is_its_subtitle(
+    second: str, third: str, titles: list[str]
+) -> None:
+    blocks = [make_block(n, f"h|{x}") for n, x in enumerate(("Malen", second, third), 1)]
+    blocks = [dataclasses.replace(x, level=n) for x, n in zip(blocks, (1, 4, 2), strict=True)]
+    text = make_block(4, TEXT)
+    source = Source(id=SourceId("a"), path=PurePosixPath("a.pdf"), media_type=PDF, sha256="0")
+    document = recognise(SourceText(source=source, blocks=(*blocks[:2], text, blocks[2], text)))
+    assert list_titles(document) == titles
+
+
+KAMERSTUK = ("Vergaderjaar 2025-2026", "b|Wijziging van de Molenwet", "h|MEMORIE VAN ANTWOORD")
+
+
+def test_a_kamerstuk_says_what_it_is_and_that_is_no_heading() -> None:
+    document = recognise_lines(*KAMERSTUK, TEXT, "h|1. De molens", TEXT)
+    assert list_titles(document) == ["1. De molens"]
+    assert "MEMORIE VAN ANTWOORD" in (*document.labels, *document.head)
+    document = recognise_lines(*KAMERSTUK[:2], TEXT, "h|ADVIES", TEXT)
+    assert list_titles(document) == ["ADVIES"]
+    document = recognise_lines("h|Molens", TEXT, "h|MEMORIE VAN DE MOLENAAR", TEXT)
+    assert list_titles(document) == ["MEMORIE VAN DE MOLENAAR"]
 
 
 def test_numbers_and_marked_headings_give_levels() -> None:

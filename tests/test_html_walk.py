@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dossier.model import Block, BlockKind
+from dossier.model import Block, BlockKind, Place
 from dossier.read.conservation import find_lost_in_pages
 from dossier.read.html_page import extract_main_part
 from dossier.read.html_walk import walk_page
@@ -77,6 +77,15 @@ def test_each_element_gives_its_blocks(markup: str, lines: list[str]) -> None:
 def spans(block: Block) -> list[tuple[str, str, str | None]]:
     text = block.content.text
     return [(x.style.value, text[x.start : x.end], x.target) for x in block.content.spans]
+
+
+def test_the_words_at_a_picture_or_table_are_its_caption() -> None:
+    table = "<table><caption>Drie</caption><tr><td>Vier</td></tr></table>"
+    blocks = walk_markup(
+        f"<p>Een</p><figure><figcaption><b>Twee</b></figcaption></figure>{table}Vijf"
+    )
+    assert [x.content.text for x in blocks if x.place is Place.CAPTION] == ["Twee", "Drie"]
+    assert len(blocks) == 5
 
 
 def test_spans_hold_their_words_and_no_space_around_them() -> None:

@@ -116,10 +116,36 @@ def test_notes_may_stand_in_another_order_than_they_are_cited(tmp_path: Path) ->
     }  # fmt: skip
 
 
+def test_a_title_with_the_number_of_a_note_is_no_note(tmp_path: Path) -> None:
+    title = shown(72, 300, "1. De robots van morgen", font="F2") + column([FULL, ENDS] * 2, top=280)
+    foot = shown(72, 114, "1", 6) + shown(80, 110, "Zie het rapport van de raad over werk.", 8)
+    (tmp_path / "stuk.pdf").write_bytes(pdf_of(rule(310, 72, 216) + noted([]) + title + foot))
+    found = document_of(tmp_path / "stuk.pdf")
+    assert [each.text for each in found.notes] == ["Zie het rapport van de raad over werk."]
+    assert [each.title for each in found.sections] == ["1. De robots van morgen"]
+
+
 def test_a_paragraph_that_ends_with_a_mark_ends_at_the_end_of_its_page(tmp_path: Path) -> None:
-    first = column([FULL, FULL, ENDS]) + shown(412, 716, "1", 6)
+    first = column([FULL, FULL, "de komst van robots."]) + shown(182, 716, "1", 6)
     first += column(["1 Zie het rapport van de raad over werk."], top=110, size=8)
     assert len(paragraphs(tmp_path, first, column([FULL, FULL, ENDS], top=760))) == 2
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "count"),
+    [
+        (ENDS, FULL, 1),
+        (ENDS, f"2. {FULL[:-5]}", 2),
+        (f"{ENDS[:-1]}:", FULL, 2),
+        ("de komst van robots.", FULL, 2),
+    ],
+    ids=["full", "an item", "a list", "short"],
+)
+def test_a_paragraph_goes_on_behind_a_full_line_that_ends_a_sentence(
+    tmp_path: Path, last: str, first: str, count: int
+) -> None:
+    pages = column([FULL] * 6 + [last]), column([first, FULL, ENDS], top=760)
+    assert len(paragraphs(tmp_path, *pages)) == count
 
 
 def cells(y: float, *parts: str, size: float = 9) -> str:

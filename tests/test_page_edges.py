@@ -87,3 +87,21 @@ def test_what_does_not_is_kept(top: str, bottom: str) -> None:
     document = recognise_pages(*pages)
     reasons = (DropReason.RUNNING_HEAD, DropReason.PAGE_NUMBER)
     assert not [each.text for each in document.dropped if each.reason in reasons]
+
+
+FOOTS = {
+    "glued": ("{n}Partij van de Molens | Programma 2026-2030", "Malen voor elk dorp{n}", True),
+    "apart": ("{n} | Partij van de Molens", "Malen voor elk dorp | {n}", True),
+    "notes": ("{n}Jaarboek van de molenaars.", "{n}Krant van de molenaars.", False),
+    "chapters": ("{n} Molens in {place}", "{n} Molens in {place}", False),
+    "other numbers": ("Op de lijst: {place} {square}", "Ook in {place} {square}", False),
+}
+
+
+@pytest.mark.parametrize(("even", "odd", "drops"), FOOTS.values(), ids=FOOTS)
+def test_feet_of_left_and_right_pages(even: str, odd: str, *, drops: bool) -> None:
+    feet = [(odd if n % 2 else even).format(n=n, square=n * n, place=PLACES[n]) for n in range(6)]
+    pages = [fill_page(n) + "\n" + feet[n] + "\n" for n in range(2, 6)]
+    document = recognise_pages("Molens van de polder\n", *pages)
+    dropped = [x.text for x in document.dropped if x.reason is DropReason.RUNNING_HEAD]
+    assert dropped == (feet[2:] if drops else [])

@@ -104,6 +104,34 @@ def test_a_sentence_goes_on_behind_the_notes_of_its_page() -> None:
     assert any(whole in passage.text for passage in document.passages)
 
 
+# The last lines of a page, and the text that goes on behind its notes.
+TIGHT_FEET = {
+    "a mark at the end of a sentence": (
+        "Dat is gemeten.1 Het aantal daalt, zo\nzegt de bond, in de wintermaanden van dit jaar\n1 De Molenaar (2024). Jaarboek.\nDe Dijk: Korenpers.",
+        "zegt de bond, in de wintermaanden van dit jaar sneller dan in de zomer.",
+    ),
+    "a lost hyphen": (
+        "Dat is gemeten. 1 Het aantal daalt, zo\nzegt de bond, in de winter veel sneller dan de EU1 De Molenaar (2024). Jaarboek.\nDe Dijk: Korenpers.",
+        "sneller dan de EU-sneller dan in de zomer.",
+    ),
+    "a lost hyphen in a word": (
+        "Dat is gemeten.1 Het aantal daalt, zo\nzegt de bond, in de winter veel ver-sneld en on1 De Molenaar (2024). Jaarboek.\nDe Dijk: Korenpers.",
+        "veel ver-sneld en onsneller dan in de zomer.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("end", "whole"), TIGHT_FEET.values(), ids=TIGHT_FEET)
+def test_no_empty_line_above_the_notes_of_a_page(end: str, whole: str) -> None:
+    document = recognise_text(
+        f"{HEAD}{ABOVE}\n{end}{END.format(n=2)}sneller dan in de zomer.\n{BELOW}"
+    )
+    assert [(mark, text) for mark, text, at in notes(document) if at] == [
+        ("1", "De Molenaar (2024). Jaarboek. De Dijk: Korenpers.")
+    ]
+    assert any(passage.text.endswith(whole) for passage in document.passages)
+
+
 # What stands at the end of a page and is no note: nothing cites it, or what would cite it is something else.
 NO_FEET = {
     "a list": (
@@ -113,6 +141,10 @@ NO_FEET = {
     "a number of an article": (
         "Dat staat in artikel 1 van de wet.",
         "1 Wind is er altijd, zo blijkt uit de cijfers van het waterschap.",
+    ),
+    "the name of a road": (
+        "Dat staat in artikel 1 van de wet.",
+        "De molens staan langs de N1 Noord, zo blijkt uit de cijfers.",
     ),
     "a box": ("De heffing in box 1 daalt.", "1 Wind is er altijd, zo blijkt uit de cijfers."),
     "two that could cite it": (

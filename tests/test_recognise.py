@@ -329,6 +329,23 @@ def test_names_of_places() -> None:
     assert relative(session_page(SessionId("s")), here, "x") == "../../sessies/s/index.md#x"
 
 
+def test_notes_of_markdown_have_a_name_or_a_number() -> None:
+    lists = "1. Malen is duur.\n2. Wind is gratis.\n"
+    texts = "[^1]: Jaarboek, blz. 4.\n[^bron]: De Krant,\n    van mei.\n\n    Ook online.\n"
+    document = recognise_text(
+        f"Titel\n\nZo is het.[^1] En zo.[^bron] Zie [^geen].\n\n{lists}\n{texts}"
+    )
+    assert [(note.mark, note.text) for note in document.notes] == [
+        ("1", "Jaarboek, blz. 4."),
+        ("bron", "De Krant, van mei. Ook online."),
+    ]
+    assert [passage.text for passage in document.passages] == [
+        "Zo is het. En zo. Zie [^geen].",
+        "1. Malen is duur.",
+        "2. Wind is gratis.",
+    ]
+
+
 def test_an_address_alone_behind_a_mark_is_the_note() -> None:
     document = recognise_text("Zie het rapport.1\n\n1\nhttps://www.wrr.nl/rapport\n")
     assert [(note.mark, note.text) for note in document.notes] == [

@@ -32,6 +32,8 @@ class Place(enum.StrEnum):
     """The head or foot of any other page."""
     LAYOUT = "layout"
     """A table without data, which only lays out a letter: labels and values, or one column."""
+    CAPTION = "caption"
+    """Below a picture or above a table, and never a heading."""
     MARGIN = "margin"
     """A block beside the running text: sender, date, reference."""
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from dossier.language.invisible import strip_invisible
-from dossier.model import Block, BlockKind
+from dossier.model import Block, BlockKind, Place
 from dossier.read.html_table import HtmlTable
 from dossier.read.line_builder import Line, join_spaced
 from dossier.read.markdown_inline import STYLES_BY_TAG
@@ -27,16 +27,15 @@ QUOTATION_MARKS_BY_DEPTH = ("“”", "‘’")
 """The marks of a quotation, and of one within another."""
 PARAGRAPH_BORDER_TAGS = (
     "blockquote",
-    "caption",
     "dd",
     "dl",
     "dt",
-    "figcaption",
     "figure",
     "p",
     "tbody",
     "tfoot",
 )
+CAPTION_ELEMENTS = ("caption", "figcaption")
 HEADING_ELEMENTS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INTEGER = re.compile(r"-?[0-9]{1,6}")
 # Characters that are escaped in an address.
@@ -88,6 +87,7 @@ class _BlockWalk:
         self._tables = [HtmlTable()]
         self._merged: list[list[RichText]] = []
         self._preformatted = 0
+        self._place = Place.BODY
         self._quotation_depth = 0
 
     def close_paragraph(self, _element: MarkupElement | None = None) -> None:
@@ -110,6 +110,14 @@ class _BlockWalk:
         if self._item is not None:
             label, self._item = self._item.label, None
             self._add(BlockKind.TEXT, RichText(label))
+
+    def begin_caption(self, _element: MarkupElement) -> None:
+        self.close_paragraph()
+        self._place = Place.CAPTION
+
+    def end_caption(self, _element: MarkupElement) -> None:
+        self.close_paragraph()
+        self._place = Place.BODY
 
     def end_line(self, _element: MarkupElement) -> None:
         self._lines.append(self._line.take_content())
@@ -287,7 +295,8 @@ class _BlockWalk:
             self.blocks.append(dataclasses.replace(block, level=level))
 
     def _make(self, kind: BlockKind, content: RichText, *, note: str | None = None) -> Block:
-        return Block(kind=kind, content=content, line=len(self.blocks) + 1, note=note)
+        number = len(self.blocks) + 1
+        return Block(kind=kind, content=content, line=number, note=note, place=self._place)
 
 
 def _clean_text(text: str) -> str:
@@ -309,6 +318,7 @@ STEPS_BY_TAG: dict[str, tuple[Step, Step | None]] = {
         PARAGRAPH_BORDER_TAGS, (_BlockWalk.close_paragraph, _BlockWalk.close_paragraph)
     ),
     **dict.fromkeys(STYLES_BY_TAG, (_BlockWalk.begin_style, _BlockWalk.end_style)),
+    **dict.fromkeys(CAPTION_ELEMENTS, (_BlockWalk.begin_caption, _BlockWalk.end_caption)),
     **dict.fromkeys(HEADING_ELEMENTS, (_BlockWalk.begin_merged, _BlockWalk.end_heading)),
     **dict.fromkeys(("td", "th"), (_BlockWalk.begin_merged, _BlockWalk.end_cell)),
     "a": (_BlockWalk.begin_link, _BlockWalk.end_link),

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from dossier.read.text_lines import PAGE_END
+
 NumberedLine = tuple[int, str]
 
 # !!! note "Let op"    ???+ tip inline end "Zie ook"
@@ -25,12 +27,33 @@ ATTRIBUTE_LIST = re.compile(
     rf"(?:[ \t]?\{{:[ \t]*{_ATTRIBUTE}|[ \t]?\{{[ \t]*{_SURE_ATTRIBUTE}|(?<=[)*_`])\{{[ \t]*{_ATTRIBUTE})"
     rf"(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}"
 )
+NOTE_START = re.compile(r"\[\^[^\]\s]{1,40}\]:")  # [^1]: Zie
+NOTE_INDENT = ("    ", "\t")
 BULLET = re.compile(r"[ \t]*[-*+][ \t]")
 
 
 def is_layout_line(line: str) -> bool:
     """Return whether a line is, in part or whole, layout of a dialect."""
     return any(mark.match(line) for mark in (TITLED_BOX, BARE_BOX, TAB))
+
+
+def join_notes(lines: Iterator[NumberedLine]) -> Iterator[NumberedLine]:
+    """Yield the lines, each note with its indented lines and paragraphs on one line."""
+    note: NumberedLine | None = None
+    gaps: list[NumberedLine] = []
+    for number, line in lines:
+        if note is not None and line != PAGE_END:
+            if not line.strip():
+                gaps.append((number, line))
+                continue
+            if line.startswith(NOTE_INDENT):
+                note, gaps = (note[0], f"{note[1].rstrip()} {line.strip()}"), []
+                continue
+        yield from (*([note] if note else ()), *gaps)
+        note, gaps = ((number, line), []) if NOTE_START.match(line) else (None, [])
+        if note is None:
+            yield number, line
+    yield from (*([note] if note else ()), *gaps)
 
 
 def unwrap_layout(lines: Iterator[NumberedLine]) -> Iterator[NumberedLine]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.model import Block, BlockKind
-from dossier.read.markdown_dialect import NumberedLine, unwrap_layout
+from dossier.read.markdown_dialect import NumberedLine, join_notes, unwrap_layout
 from dossier.read.markdown_inline import may_hold_marks, parse_inline
 from dossier.read.text_lines import PAGE_END, number_lines
 from dossier.text import RichText
@@ -39,7 +39,7 @@ def has_too_many_lines(text: str) -> bool:
 
 def read_blocks(text: str) -> tuple[Block, ...]:
     """Return a block for each line that is not empty, each rule and each page end, in order."""
-    lines = unwrap_layout(number_lines(text))
+    lines = unwrap_layout(join_notes(number_lines(text)))
     return tuple(_build_pages(lines) if PAGE_END in text else _build_blocks(lines))
 
 

@@ -45,4 +45,6 @@ def _iter_texts(parts: Parts) -> Iterator[str]:
 def _iter_note_texts(note: Note) -> Iterator[str]:
     text = note.text or ""
     yield text
+    if not note.mark.isdecimal():
+        yield note.mark * (1 + len(note.at))
     yield from (link.url for link in note.links if link.url and link.url not in text)

@@ -57,6 +57,10 @@ class FootnoteWalk:
         self.feet = find_note_feet(lines, self.openings, flat=self.page.flat)
         for index, number in (*self.feet.openings.items(), *self.feet.texts.items()):
             bisect.insort(self.possible_starts.setdefault(number, []), index)
+        self.claimed = {
+            int(x.mark) for x in lines if x.series is series and x.mark and x.mark.isdecimal()
+        }
+        """The numbers of notes whose text has a form of its own: no other line opens one of them."""
         self.last_label = max((i for i, x in enumerate(lines) if x.role in LABEL_ROLES), default=-1)
         self.cited: set[int] = set()
         self.last_mark = 0
@@ -151,7 +155,7 @@ class FootnoteWalk:
     def _is_note_start(self, index: int, opening: Opening) -> bool:
         """Return whether the line opens a note: its mark came earlier, and the lines before it allow a note."""
         number = opening.number
-        if number in self.written or number < self.last_text:
+        if number in self.written | self.claimed or number < self.last_text:
             return False
         line = self.lines[index]
         before = self.lines[index - 1] if index else None
@@ -239,7 +243,9 @@ class FootnoteWalk:
 
     def _record_marks(self, index: int, before: tuple[int, Line] | None) -> None:
         for mark in self._find_candidates(index, before):
-            if self._is_accepted(mark):
+            if not mark.number.isdecimal():
+                self.marks.append(mark)
+            elif self._is_accepted(mark):
                 number = int(mark.number)
                 self.marks.append(mark)
                 self.cited.add(number)

@@ -25,6 +25,8 @@ CAPTION_START = re.compile(
 LIST_SIGN = re.compile(r"(?:[-–—•*▪○]|[a-z][.)])\s")
 # Words after which a line is never complete: "... met adviseurs van het"
 UNFINISHED = re.compile(rf"\b(?:{_WORDS['unfinished']})$|[-‐/,;]$", re.IGNORECASE)
+# With these the second line of a title begins: EN IN DE ZORG
+UNFINISHED_START = re.compile(rf"(?:{_WORDS['unfinished_starts']})\b", re.IGNORECASE)
 # 10.2.e    H.D. de Wit    geen agendapunten
 REDACTION = re.compile(r"\d{1,2}\.\d{1,2}\.?[a-z]\.?$")
 INITIALS = re.compile(
@@ -37,7 +39,28 @@ DATED = re.compile(rf"(?:[^\s\d]+\s+)?{ANY_DATE}$", re.IGNORECASE)  # Datum 13 j
 LETTER_PART = re.compile(
     rf"(?:{_LETTER['salutations']}|{_LETTER['closings']}|Geachte)\b", re.IGNORECASE
 )
-NO_HEADINGS = (CAPTION_START, LIST_SIGN, REDACTION, INITIALS, NOTHING, DATED, LETTER_PART)
+# Bron: waterschap   Noot: de cijfers van mei
+SOURCE_LINE = re.compile(rf"(?:{_WORDS['source_lines']})\s?:\s*\S")
+# Versie: 1.0 (maart 2026)
+VERSION = re.compile(
+    r"(?:[Vv]ersie:?|[^\W\d_]{2,20}:)\s+v?\d{1,3}(?:\.\d{1,3})*(?:\s*\([^()]{1,40}\))?$"
+)
+SESSION_YEAR = re.compile(r"[Vv]ergaderjaar \d{4}")  # Vergaderjaar 2025-2026
+# What a kamerstuk calls itself above its text: MEMORIE VAN ANTWOORD   BRIEF VAN DE MINISTER VAN WIND
+SORT_OF_KAMERSTUK = re.compile(
+    rf"(?:{_WORDS['sorts_of_kamerstukken']})\b[^.:;?!\d]*$", re.IGNORECASE
+)
+NO_HEADINGS = (
+    CAPTION_START,
+    SOURCE_LINE,
+    LIST_SIGN,
+    REDACTION,
+    INITIALS,
+    NOTHING,
+    DATED,
+    VERSION,
+    LETTER_PART,
+)
 # An abbreviation, or a field and its value: JUST    Voortouw: commissie voor Water
 LABEL_ALONE = re.compile(r"[A-Z]{2,5}$|[A-ZÀ-Ý][\w()-]{2,30}:\s")
 GLUED_NUMBER = re.compile(r"(?:[A-ZÀ-Ý]{3}|\d{4})\d+$")  # PLANNEN11, with the number of a page

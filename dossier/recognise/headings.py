@@ -15,13 +15,17 @@ from dossier.recognise.heading_texts import (
     NUMBERED_PART,
     NUMBERED_START,
     PART_TITLE,
+    SESSION_YEAR,
+    SORT_OF_KAMERSTUK,
     UNFINISHED,
+    UNFINISHED_START,
     can_head,
     is_capitals,
     is_title,
 )
 from dossier.recognise.lines import (
     LABEL_ROLES,
+    MAX_HEAD_LINE,
     MAX_WRAPPED_LINE,
     Draft,
     Line,
@@ -94,6 +98,7 @@ class _HeadingFinder:
         self.words = collect_vocabulary([line.text for line in draft.lines])
         self.repeated = Counter(line.text for line in draft.lines if line.is_running)
         self.asks = next((i for i, x in enumerate(draft.lines) if x.role in LABEL_ROLES), 0)
+        self.front = _find_front(draft.lines)
         self.units = dict(self._iter_units())
         self.bold = {i: x for i, x in self.units.items() if self._is_bold_unit(x)}
         plain = {i: x for i, x in self.units.items() if self._is_plain_heading(x)}
@@ -107,6 +112,10 @@ class _HeadingFinder:
         index = marked = 0
         while index < len(self.lines):
             unit = self.units.get(index)
+            if unit and self._is_sort_of_kamerstuk(index, unit):
+                new.extend(claim(line, Role.LABEL) for line in unit.lines)
+                index += len(unit.lines)
+                continue
             level = self._find_level(index, unit) if unit else None
             if unit and level and unit.first.kind is BlockKind.HEADING:
                 marked = level
@@ -149,7 +158,7 @@ class _HeadingFinder:
         line, text = unit.first, unit.text
         if line.kind is BlockKind.HEADING:
             return line.level if not self._is_no_marked_heading(unit) else None
-        if line.place is not Place.BODY or CAPTION_START.match(text):
+        if index < self.front or line.place is not Place.BODY or CAPTION_START.match(text):
             return None
         in_capitals = index in self.capitals and len(self.capitals) > 1
         if self.plain and (in_capitals or self._is_numbered_between(unit)):
@@ -166,13 +175,28 @@ class _HeadingFinder:
         asks = index in self.asking and (len(self.asking) > 1 or self.titles or self.bold)
         return UNMARKED_LEVEL if asks or index in self.titles else None
 
+    def _is_sort_of_kamerstuk(self, index: int, unit: Unit) -> bool:
+        """Return whether the words in capitals above the text only say what kind of kamerstuk this is."""
+        if not (unit.text.isupper() and SORT_OF_KAMERSTUK.match(unit.text)):
+            return False
+        above = self.lines[:index]
+        begun = any(x.is_running and len(x.text) > MIN_BODY_LINE and x.ends_sentence for x in above)
+        return not begun and any(SESSION_YEAR.search(x.text) for x in above)
+
     def _is_no_marked_heading(self, unit: Unit) -> bool:
         """Return whether the look of a PDF's line misleads: a sign, a redaction, a name, a subtitle."""
         if not self.is_pdf:
             return False
         below_title = unit.before is not None and unit.before.role is Role.HEAD
-        subtitle = below_title and unit.first.is_italic and len(unit.text) > MAX_TITLE
+        long = below_title and len(unit.text) > MAX_TITLE
+        subtitle = long and (unit.first.is_italic or self._is_only_of_level(unit))
         return subtitle or not can_head(unit.text)
+
+    def _is_only_of_level(self, unit: Unit) -> bool:
+        """Return whether no other heading has this level, and the next one stands above it."""
+        marked = [x.level for x in self.lines if x.is_body and x.kind is BlockKind.HEADING]
+        count, own = len(unit.lines), unit.first.level
+        return marked.count(own) == count < len(marked) and marked[count] < own
 
     def _ends_apart(self, unit: Unit) -> bool:
         """Return whether the lines end where a paragraph ends; in plain text that is an empty line."""
@@ -214,7 +238,8 @@ class _HeadingFinder:
         if before is not None:
             apart = apart or len(before.text) < SHORT_LINE_SHARE * self.full
         words = is_capitals(unit.text) and is_title(unit.text)
-        return len(unit.lines) == 1 and apart and words and unit.is_before_text
+        whole = len(unit.lines) == 1 or all(line.text.isupper() for line in unit.lines)
+        return whole and apart and words and unit.is_before_text
 
     def _is_italic_heading(self, unit: Unit) -> bool:
         """Return whether the lines are a title in italics above a paragraph that is not."""
@@ -267,6 +292,20 @@ class _HeadingFinder:
         return sentence_ended and below and not (after is not None and after.goes_on)
 
 
+def _find_front(lines: tuple[Line, ...]) -> int:
+    """Return the index of the first marked heading, if above it stand only the short lines of a cover.
+
+    What is bold there is a subtitle, the sort of the paper or its maker: a paper with marked headings marks all.
+    """
+    for index, line in enumerate(lines):
+        if line.is_body and line.kind is BlockKind.HEADING:
+            return index
+        short = len(line.text) <= MAX_HEAD_LINE and not line.ends_sentence
+        if line.is_body and not (line.kind is BlockKind.TEXT and short):
+            break
+    return 0
+
+
 def _continues(before: Line, line: Line) -> bool:
     """Return whether a line continues the heading that the line before it begins."""
     if line.kind is not before.kind or not line.is_body:
@@ -277,6 +316,12 @@ def _continues(before: Line, line: Line) -> bool:
     if line.opens:
         cut = before.text.rstrip()[-1:] in "-‐" or line.text[:1].islower()
         return line.is_bold and before.is_bold and cut
-    return (
-        line.goes_on or (line.is_bold and before.is_bold) or (line.is_italic and before.is_italic)
-    )
+    styled = (line.is_bold and before.is_bold) or (line.is_italic and before.is_italic)
+    return line.goes_on or styled or _is_wrapped_in_capitals(before.text, line.text)
+
+
+def _is_wrapped_in_capitals(before: str, text: str) -> bool:
+    """Return whether two lines in capitals are one title: between them stands a word with which no title ends or begins."""
+    if not (before.isupper() and text.isupper() and is_capitals(text)):
+        return False
+    return UNFINISHED.search(before) is not None or UNFINISHED_START.match(text) is not None

@@ -39,6 +39,7 @@ MIN_SIGNS_OF_LETTER = 3
 """How many fields and lines of a letterhead make the other short lines of an opening a letterhead too."""
 REASONS = {
     Place.BODY: DropReason.LETTERHEAD,
+    Place.CAPTION: DropReason.LETTERHEAD,
     Place.LAYOUT: DropReason.LETTERHEAD,
     Place.FIRST_HEADER: DropReason.LETTERHEAD,
     Place.MARGIN: DropReason.LETTERHEAD,

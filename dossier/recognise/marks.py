@@ -16,7 +16,10 @@ from dossier.words import load_alternatives
 MARK_NUMBER = r"[1-9][0-9]{0,2}"
 SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁾ ]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")  # ¹   ¹² ³
-MARKDOWN_MARK = re.compile(rf"\[\^({MARK_NUMBER})\]|\^({MARK_NUMBER})\^")  # [^1]   ^1^
+NOTE_NAME = r"[^\W\d][\w-]{0,39}"
+MARKDOWN_MARK = re.compile(
+    rf"\[\^(?:(?P<number>{MARK_NUMBER})|(?P<name>{NOTE_NAME}))\]|\^(?P<raised>{MARK_NUMBER})\^"
+)  # [^1]   [^bron]   ^1^
 UNIT_BEFORE = re.compile(r"(?:\b[ckdm]?m|CO|NO)$")  # m², km², CO²: a unit, not a note
 YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d$")
 BRACKETED_MARKS = re.compile(
@@ -117,7 +120,9 @@ def _find_raised_in_line(index: int, line: Line, known: frozenset[str]) -> Itera
         ):
             yield from _make_adjacent_marks(index, start, end, numbers)
     for match in MARKDOWN_MARK.finditer(text) if "^" in text else ():
-        yield Mark(index, match.start(), match.end(), match[1] or match[2])
+        # A name is a mark only of a note that has a text.
+        if match["name"] is None or match["name"] in known:
+            yield Mark(index, *match.span(), match["number"] or match["name"] or match["raised"])
 
 
 def _make_adjacent_marks(index: int, start: int, end: int, numbers: list[str]) -> Iterator[Mark]:

@@ -34,6 +34,7 @@ from dossier.recognise.notetexts import (
     find_raised_start,
     is_note_continued,
 )
+from dossier.recognise.page_feet import split_glued_openings
 from dossier.text import RichText, Style
 
 # The next note of a list behind the one before it, on one line: ... 6 maart 2024. 2) Kamerstuk   ...politie[3] https://
@@ -53,7 +54,7 @@ def find_notes(draft: Draft) -> Draft:
         # The format itself has notes, and the places that cite them.
         lines = _claim_askers_notes(tuple(_set_note_series(line, series) for line in draft.lines))
         return draft.replace_lines(_claim_addresses(lines))
-    lines = _claim_raised_notes(draft.lines, series)
+    lines = _claim_raised_notes(split_glued_openings(draft.lines), series)
     lines = _claim_askers_notes(lines)
     known = frozenset(x.mark for x in lines if x.mark is not None and x.series is series)
     raised = find_raised_marks(lines, known)

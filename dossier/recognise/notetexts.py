@@ -4,12 +4,15 @@ import dataclasses
 import re
 
 from dossier.recognise.lines import MAX_WRAPPED_LINE, SENTENCE_START, Line, Role
-from dossier.recognise.marks import MARK_ALONE, MARK_NUMBER, SUPERSCRIPT_DIGITS
+from dossier.recognise.marks import MARK_ALONE, MARK_NUMBER, NOTE_NAME, SUPERSCRIPT_DIGITS
 from dossier.text import Style
 from dossier.words import load_alternatives
 
 RAISED_START = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2})\s*")
-MARKDOWN_START = re.compile(rf"\[\^({MARK_NUMBER})\]:?\s*|\^({MARK_NUMBER})\^\s*")
+# [^1]: Zie   [^bron]: Zie   ^1^ Zie
+MARKDOWN_START = re.compile(
+    rf"\[\^(?:({MARK_NUMBER})\]:?|({NOTE_NAME})\]:)\s*|\^({MARK_NUMBER})\^\s*"
+)
 PAREN_START = re.compile(r"([1-9][0-9]?)\)\s*")  # 1) FD, 11 juni
 BRACKET_START = re.compile(rf"\[\s?({MARK_NUMBER})\s?\]\s*")  # [1] https://...
 POINT_START = re.compile(
@@ -82,7 +85,7 @@ def find_raised_start(line: Line) -> tuple[str, int] | None:
     if match := RAISED_START.match(text):
         return match[1].translate(SUPERSCRIPT_DIGITS), match.end()
     if (match := MARKDOWN_START.match(text)) and (line.opens or ":" in match[0]):
-        return match[1] or match[2], match.end()
+        return match[match.lastindex or 0], match.end()
     return None
 
 

@@ -18,6 +18,12 @@ MAX_ELSEWHERE = 2
 """How often the words of a running head stand elsewhere: as the title, on a cover."""
 MIN_HEAD_LETTERS = 8
 PAGE_NUMBER = re.compile(r"[-–]?\s?(?P<number>\d{1,4})\s?[-–]?$")  # 12   - 12 -
+# The number of a page on either side of a running head: 2Wij bouwen | Programma   Werk en loon3   12 | Programma
+NUMBERED_HEAD = re.compile(
+    r"(?P<before>[1-9]\d{0,2})\s?(?:[|·•–-]\s?)?(?P<words>[^\W\d_].*[^.!?;,])$"
+    r"|(?P<title>[^\W\d_].*[^\W\d])\s?(?:[|·•–-]\s?)?(?P<behind>[1-9]\d{0,2})$"
+)
+MAX_NUMBERED_HEAD = 80
 
 Page = list[int]
 """The indices of the running lines of a page."""
@@ -47,10 +53,13 @@ def _find_furniture(lines: Sequence[Line], pages: list[Page]) -> Iterator[tuple[
     for sides in (pages, [page[::-1] for page in pages]):
         edges = [page[: min(MAX_EDGE_LINES, len(page) // 2)] for page in sides]
         repeated, offset = _find_repeated(lines, edges), _find_offset(lines, edges)
+        numbered = _find_numbered(lines, [edge[0] for edge in edges if edge])
         for place, edge in enumerate(edges):
             for index in edge:
                 line = lines[index]
-                if offset is not None and _read_offset(line) == offset:
+                if index in numbered:
+                    yield index, DropReason.RUNNING_HEAD
+                elif offset is not None and _read_offset(line) == offset:
                     yield index, DropReason.PAGE_NUMBER
                 elif place and _make_shape(line) in repeated:
                     yield index, DropReason.RUNNING_HEAD
@@ -91,6 +100,30 @@ def _find_offset(lines: Sequence[Line], edges: list[Page]) -> int | None:
     )
     [(offset, count)] = offsets.most_common(1) or [(None, 0)]
     return offset if count >= MIN_PAGES else None
+
+
+def _find_numbered(lines: Sequence[Line], outermost: list[int]) -> frozenset[int]:
+    """Return the running heads with the number of their page: three, of which two have the same words.
+
+    A heading on the left page is often that of the paper, and on the right page that of its chapter.
+    """
+    heads: dict[int, dict[int, str]] = {}
+    for index in outermost:
+        line = lines[index]
+        match = NUMBERED_HEAD.match(line.text)
+        if match is not None and len(line.text) <= MAX_NUMBERED_HEAD and _may_repeat(line):
+            offset = int(match["before"] or match["behind"]) - (line.page or 0)
+            heads.setdefault(offset, {})[index] = match["words"] or match["title"]
+    found = max(heads.values(), key=len, default={})
+    counts = Counter(found.values())
+    numbered = {i for i, words in found.items() if counts[words] > 1 or _is_apart(lines, i)}
+    repeats = any(count > 1 for count in counts.values())
+    return frozenset(numbered if repeats and len(numbered) >= MIN_PAGES else ())
+
+
+def _is_apart(lines: Sequence[Line], index: int) -> bool:
+    """Return whether the line stands between empty lines."""
+    return lines[index].opens and all(line.opens for line in lines[index + 1 : index + 2])
 
 
 def _read_offset(line: Line) -> int | None:

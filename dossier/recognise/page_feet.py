@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dossier.language.dates import MONTHS
 from dossier.model import DropReason
 from dossier.recognise.furniture import find_page_count
-from dossier.recognise.lines import LABEL_ROLES, Line
+from dossier.recognise.lines import LABEL_ROLES, Line, cut_line
 from dossier.recognise.marks import NUMBERED_WORD, Mark, find_glued_marks, may_be_marked
 from dossier.recognise.notetexts import ADDRESS_LINE, Opening
+from dossier.text import RichText
 from dossier.words import join_alternatives
 
 PAGE_ENDS = frozenset({DropReason.PAGE_NUMBER, DropReason.RUNNING_HEAD, DropReason.BOILERPLATE})
@@ -30,6 +31,8 @@ SPACED_NUMBER = re.compile(
 SECOND_SPACED_NUMBER = re.compile(
     r"(?<=[.?!] )(?P<first>[1-9]\d?) (?P<number>[1-9]\d?)$"
 )  # onderzocht. 3 4
+# The last word of a page and the first note, between which a converter lost a hyphen: ... van de VO1 Kamerstuk 3
+GLUED_OPENING = re.compile(r"(?<=[^\W\d_])(?P<number>[1-9]\d?) (?=[A-ZÀ-Ý«“‘])")
 SENTENCE_END_BEFORE = re.compile(r"[.?!][\"'”’»)\]]*$")
 
 
@@ -98,7 +101,12 @@ def _find_foot(
         if index not in openings or not lines[index].is_running:
             continue
         rest = range(index, page.stop)
-        foot = _read_foot(lines, openings, rest, flat=flat) or _read_turned_foot(
+        # A note whose mark is certain needs no empty line above it.
+        tight = flat or (
+            len(rest) <= MAX_LINES_OF_FLAT_FOOT
+            and str(openings[index].number) in _find_glued_numbers(lines, range(page.start, index))
+        )
+        foot = _read_foot(lines, openings, rest, flat=tight) or _read_turned_foot(
             lines, openings, rest
         )
         if foot is None or min(foot.numbers_found) not in (last + 1, 1):
@@ -171,12 +179,7 @@ def _find_marks(lines: tuple[Line, ...], above: range, foot: NoteFeet) -> list[M
     """Return the marks behind a space that cite these notes; None if nothing cites the first of them."""
     marks: list[Mark] = []
     numbers = foot.numbers_found
-    glued = {
-        mark.number
-        for index in above
-        if may_be_marked(lines[index])
-        for mark in find_glued_marks(index, lines[index])
-    }
+    glued = _find_glued_numbers(lines, above)
     for number in map(str, numbers):
         mark = None if number in glued else _find_spaced_mark(lines, above, number)
         if mark is not None:
@@ -184,6 +187,35 @@ def _find_marks(lines: tuple[Line, ...], above: range, foot: NoteFeet) -> list[M
         elif number not in glued and int(number) == numbers[0]:
             return None
     return marks
+
+
+def _find_glued_numbers(lines: tuple[Line, ...], above: range) -> set[str]:
+    return {
+        mark.number
+        for index in above
+        if may_be_marked(lines[index])
+        for mark in find_glued_marks(index, lines[index])
+    }
+
+
+def split_glued_openings(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Split the first note at the foot of a page from the broken word before it, which gets its hyphen back."""
+    new = list(lines)
+    for page in reversed(list(_split_pages(lines))):
+        for index in range(max(page.start, page.stop - MAX_LINES_OF_FLAT_FOOT), page.stop):
+            match = GLUED_OPENING.search(lines[index].text) if lines[index].is_running else None
+            if match is None or not _is_cited(lines, range(page.start, index), match["number"]):
+                continue
+            broken = cut_line(lines[index], 0, match.start())
+            broken = dataclasses.replace(broken, content=broken.content + RichText("-"))
+            new[index : index + 1] = [broken, cut_line(lines[index], match.start())]
+            break
+    return tuple(new)
+
+
+def _is_cited(lines: tuple[Line, ...], above: range, number: str) -> bool:
+    glued = number in _find_glued_numbers(lines, above)
+    return glued or _find_spaced_mark(lines, above, number) is not None
 
 
 def _find_spaced_mark(lines: tuple[Line, ...], above: range, number: str) -> Mark | None:

@@ -237,9 +237,13 @@ def _find_openings(
     """Return the openings of notes, by the index of their line."""
     found: dict[int, Opening] = {}
     last = int(notes[-1].mark) if notes else 0
+    raised = {read_raised_number(line.pieces[0], line) for line in lines}
     for index, line in enumerate(lines):
         opening = _read_opening(line, last, cited)
-        if opening is not None:
+        # A number on the line, of which another is raised, is that of a title or an item.
+        if opening is not None and (
+            opening[0] not in raised or read_raised_number(line.pieces[0], line)
+        ):
             found[index] = opening
             last = int(opening[0])
     # Other small print has no mark that is cited or that follows the last note.

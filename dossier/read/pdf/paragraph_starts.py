@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from dossier.language.hyphens import collect_vocabulary
 from dossier.read.pdf.headings import MAX_HEADING_LINE_DISTANCE, Headings
-from dossier.read.pdf.notes import SENTENCE_ENDINGS, Item, find_last_word
+from dossier.read.pdf.notes import Item, find_last_word
 from dossier.read.pdf.sheet import TextLine, is_raised
 from dossier.read.pdf.table_rows import Row
 from dossier.read.pdf.tags import is_item
@@ -115,13 +115,16 @@ def _measure_pitches(pages: Sequence[Sequence[Sequence[Item]]]) -> dict[int, flo
 
 
 def is_broken(before: Sequence[Item], item: Item, setting: Setting) -> bool:
-    """Return whether a paragraph continues from the end of a column or page to the next."""
+    """Return whether a paragraph continues from the end of a column or page to the next.
+
+    Behind the end of a sentence it does where the next word did not fit on the line, as within a page.
+    """
     last = before[-1] if before else None
     if not isinstance(last, TextLine) or not isinstance(item, TextLine):
         return False
     if (
-        find_last_word(last).endswith((*SENTENCE_ENDINGS, *PARAGRAPH_ENDINGS))
-        or read_bullet(item)
+        find_last_word(last).endswith((":", ";"))
+        or _is_item(item)
         or setting.get_level(item)
         or setting.get_level(last)
     ):
