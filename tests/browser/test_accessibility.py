@@ -166,6 +166,13 @@ def test_a_preview_says_what_is_there(
     expect(page.locator(".voorvertoning:popover-open")).to_contain_text(words)
 
 
+def printed(page: Page) -> tuple[int, str]:
+    """Return the number of sheets, and the letters on them."""
+    paper = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    text = "".join(sheet.get_textpage().get_text_bounded() for sheet in paper)
+    return len(paper), re.sub(r"\s+", "", text)
+
+
 @pytest.mark.parametrize(("path", "most"), [(TAXES, 8), (NOTE, 16)])
 def test_on_paper_stand_the_text_its_notes_and_its_origin(
     frozen: Watched, path: str, most: int
@@ -173,9 +180,8 @@ def test_on_paper_stand_the_text_its_notes_and_its_origin(
     page = frozen(path)
     page.locator("[id^='p-']").nth(2).click()
     page.get_by_role("button", name="Citeer").click()
-    paper = pypdfium2.PdfDocument(page.pdf(format="A4"))
-    assert len(paper) <= most
-    text = re.sub(r"\s+", "", "".join(x.get_textpage().get_text_bounded() for x in paper))
+    count, text = printed(page)
+    assert count <= most
     assert f"https://voorbeeld.invalid/{path}" in text
     if path == TAXES:
         assert "https://www.imf.org/en/Publications/" in text
@@ -190,6 +196,9 @@ def test_on_paper_nothing_waits_for_a_hand(frozen: Watched, path: str) -> None:
     page.emulate_media(media="print")
     usable = "header, footer, nav, button, input, summary, .knop, .volgen, .md-sidebar"
     assert page.locator(usable).filter(visible=True).count() == 0
+    if path.startswith("themas"):
+        _, text = printed(page)
+        assert f"({frozen.address}{TAXES}#p-" in text
 
 
 def test_without_script_everything_is_readable(
