@@ -59,7 +59,6 @@ TOLD = {
     "kamervragen-2024z10305-werkgevers-en-ai": Told(
         "‘De huiverigheid van werkgevers om kunstmatige intelligentie in te zetten’, Kamervragen 2024Z10305",
         ("Aartsen en Rajkowski (VVD)", "ingezonden 12 juni 2024"),
-        ("", "ingezonden 12 juni 2024"),
     ),
     TAXES: Told(
         "Aanhangsel Handelingen II 2024/25, 2496",
