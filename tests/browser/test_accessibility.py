@@ -14,6 +14,7 @@ from tests.support.watched_pages import SIDEWAYS, Watched
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 SOURCE = "bronnen/kamervragen-2026z07901-robotisering-maakindustrie/"
+SESSION = "sessies/sessie-6/"
 TAXES = "bronnen/kamervragen-2025z10217-robotisering-en-belastingen/"
 NOTE = "bronnen/startnotitie-2026-vrijheid-werk-en-ai/"
 # What a keyboard must come to: all that can be used and is in sight.
@@ -166,6 +167,13 @@ def test_a_preview_says_what_is_there(
     expect(page.locator(".voorvertoning:popover-open")).to_contain_text(words)
 
 
+def printed(page: Page) -> tuple[int, str]:
+    """Return the number of sheets, and the letters on them."""
+    paper = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    text = "".join(sheet.get_textpage().get_text_bounded() for sheet in paper)
+    return len(paper), re.sub(r"\s+", "", text)
+
+
 @pytest.mark.parametrize(("path", "most"), [(TAXES, 8), (NOTE, 16)])
 def test_on_paper_stand_the_text_its_notes_and_its_origin(
     frozen: Watched, path: str, most: int
@@ -173,9 +181,8 @@ def test_on_paper_stand_the_text_its_notes_and_its_origin(
     page = frozen(path)
     page.locator("[id^='p-']").nth(2).click()
     page.get_by_role("button", name="Citeer").click()
-    paper = pypdfium2.PdfDocument(page.pdf(format="A4"))
-    assert len(paper) <= most
-    text = re.sub(r"\s+", "", "".join(x.get_textpage().get_text_bounded() for x in paper))
+    count, text = printed(page)
+    assert count <= most
     assert f"https://voorbeeld.invalid/{path}" in text
     if path == TAXES:
         assert "https://www.imf.org/en/Publications/" in text
@@ -184,12 +191,15 @@ def test_on_paper_stand_the_text_its_notes_and_its_origin(
     assert page.evaluate(BESIDES, allowed) == []
 
 
-@pytest.mark.parametrize("path", ["", "themas/robotbelasting/", "toezeggingen/", "nieuw/"])
+@pytest.mark.parametrize("path", ["", "themas/robotbelasting/", "toezeggingen/", "nieuw/", SESSION])
 def test_on_paper_nothing_waits_for_a_hand(frozen: Watched, path: str) -> None:
     page = frozen(path)
     page.emulate_media(media="print")
     usable = "header, footer, nav, button, input, summary, .knop, .volgen, .md-sidebar"
     assert page.locator(usable).filter(visible=True).count() == 0
+    count, text = printed(page)
+    assert count == 1 or path != SESSION
+    assert (f"({frozen.address}bronnen/" in text) == path.startswith(("themas", "toez"))
 
 
 def test_without_script_everything_is_readable(
