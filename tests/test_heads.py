@@ -1,6 +1,5 @@
 """The head of a paper, wherever on the paper its fields and its letterhead stand."""
 
-from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from dossier.model import (
     Block,
     BlockKind,
-    Document,
     DocumentKind,
     DropReason,
     Place,
@@ -18,6 +16,7 @@ from dossier.model import (
 )
 from dossier.recognise import recognise
 from dossier.text import RichText
+from tests.support.placed_lines import recognise_placed
 from tests.support.recognition import recognise_text
 
 LETTER = "\n\nGeachte voorzitter,\n\nHierbij ontvangt u het verslag van de molens, zoals ik dat in het debat heb toegezegd aan uw Kamer."
@@ -42,29 +41,6 @@ def test_fields_in_any_form(name: str) -> None:
     (passage,) = document.passages
     assert passage.text.startswith("Hierbij ontvangt u")
     assert not document.sections
-
-
-Placed = tuple[Place, str]
-
-
-def recognise_placed(
-    lines: Sequence[Placed], kinds: dict[str, BlockKind] | None = None
-) -> Document:
-    """Return what recognition makes of lines, each at its place on the first page."""
-    source = Source(
-        id=SourceId("proef"),
-        path=PurePosixPath("proef.pdf"),
-        media_type="application/pdf",
-        sha256="0",
-    )
-    blocks = tuple(
-        Block(
-            kind=(kinds or {}).get(text, BlockKind.ROW if "\t" in text else BlockKind.TEXT),
-            content=RichText(text), line=1, page=1, opens=True, place=place,
-        )
-        for place, text in lines
-    )  # fmt: skip
-    return recognise(SourceText(source=source, blocks=blocks))
 
 
 BODY = [
@@ -398,19 +374,6 @@ def test_an_institution_that_answers_by_its_own_paper() -> None:
     ]
     assert document.committee == "vaste commissie voor Wind"
     assert [passage.text for passage in document.passages] == ["Draaien zij?", "Ja."]
-
-
-def test_a_paper_of_the_eerste_kamer() -> None:
-    head = "Eerste Kamer der Staten-Generaal\n\nVergaderjaar 2025-2026\n\n36 700 Wijziging van de Molenwet\n\nC MEMORIE VAN ANTWOORD\n\nOntvangen 3 februari 2026"
-    text = "De regering heeft met belangstelling kennisgenomen van het verslag van de vaste commissie voor Wind over dit voorstel."
-    document = recognise_text(f"{head}\n\n{text}")
-    assert (document.kind, document.title, document.date) == (
-        DocumentKind.OVERIG,
-        "MEMORIE VAN ANTWOORD",
-        "2026-02-03",
-    )
-    assert document.paper is not None
-    assert (document.paper.dossiernummer, document.paper.ondernummer) == ("36700", "C")
 
 
 def test_pages_out_of_a_longer_paper_have_no_title() -> None:

@@ -44,6 +44,9 @@ REASONS = {
     Place.MARGIN: DropReason.LETTERHEAD,
     Place.RUNNING: DropReason.RUNNING_HEAD,
 }
+MAX_LINES_OF_SUBJECT = 6
+# (ABC) over molens    en dijken
+GOES_ON = re.compile(r"[a-zà-ÿ(‘“\"'«]")
 OTHER_LETTER = re.compile(r"(?:uw|on[sz]e?)\s+(?:brief|e-mail|bericht)\b", re.IGNORECASE)
 CASE_NUMBER_PATTERN = re.compile(CASE_NUMBER)
 APART = (Place.FIRST_HEADER, Place.MARGIN, Place.RUNNING)
@@ -244,15 +247,23 @@ class _HeadReader:
             )
         if field.kind not in NAMES_OF_SUBJECT or before.ends_sentence:
             return False
-        return not line.opens or self._is_last_of_head(index)
+        return not line.opens or self._is_end_of_subject(index)
 
-    def _is_last_of_head(self, index: int) -> bool:
-        """Return whether a short line apart can only end the subject: behind it the head goes on, or the letter begins."""
-        after = index + 1
-        text = self.lines[index].text
-        if len(text) > MAX_MARGIN_LINE + 20 or self.lines[index].ends_sentence:
-            return False
-        return after < len(self.lines) and self._begins_other(after)
+    def _is_end_of_subject(self, index: int) -> bool:
+        """Return whether short lines apart can only end the subject: behind them the head goes on, or the letter begins.
+
+        In running text that is one line, or more that go on with a small letter or a bracket.
+        """
+        for i in range(index, min(index + MAX_LINES_OF_SUBJECT, len(self.lines) - 1)):
+            line = self.lines[i]
+            is_short = len(line.text) <= MAX_MARGIN_LINE + 20 and line.kind is not BlockKind.ROW
+            if not is_short or line.ends_sentence or line.place is not self.lines[index].place:
+                return False
+            if self._begins_other(i + 1):
+                return True
+            if line.place is Place.BODY and not GOES_ON.match(line.text):
+                return False
+        return False
 
     def _begins_other(self, index: int) -> bool:
         """Return whether another part of a head, or the letter itself, begins with a line."""

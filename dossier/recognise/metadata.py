@@ -22,13 +22,16 @@ from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import CASE_NUMBER, FieldKind
 from dossier.recognise.furniture import find_aanhangsel_number
 from dossier.recognise.institutions import find_answering_institution, find_institution
+from dossier.recognise.kamerstuk_heads import (
+    DOSSIERNUMMER_TEXT,
+    read_dossier_title,
+    read_kamerstuk_head,
+)
 from dossier.recognise.letterhead import LETTER_START
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.opening import (
     DAY,
-    DOSSIERNUMMER_TEXT,
     KAMERSTUK_ALONE,
-    ONDERNUMMER_LINE,
     QUESTION_WORD,
     is_running_text,
     split_units,
@@ -41,11 +44,6 @@ from dossier.words import load_alternatives
 SUBMITTED_DATE = re.compile(rf"\bingezonden\s+{DAY}", re.IGNORECASE)
 # In brackets or on its own line: a letter also says when the letter it answers was received.
 RECEIVED_DATE = re.compile(rf"(?:\(\s*|^)ontvangen\s+{DAY}", re.IGNORECASE | re.MULTILINE)
-KAMERSTUK_HEADING = re.compile(
-    rf"^(?P<dossier>{DOSSIERNUMMER_TEXT})\s+(?P<title>[^\n]*(?:\n(?!(?i:Nr\.))[^\n]*){{0,4}}?)"
-    r"\n(?:(?i:Nr\.)\s*(?P<number>\d+[A-Z]?)\b|(?P<letter>[A-Z]{1,2})\s+[A-Z]{4})",
-    re.MULTILINE,
-)
 # The subject of the questions: after "over", up to a bracket or the end of the sentence.
 SUBJECT = re.compile(
     rf" (?:{load_alternatives('papers')['about']}) (?P<subject>.+?)"
@@ -90,9 +88,11 @@ def read_description(draft: Draft) -> Description:
         date=_read_date(draft, head) or (received and received.isoformat()) or None,
         submitted=_read_day(SUBMITTED_DATE, "\n".join((text, *intro)))
         or _read_field_day(draft, FieldKind.SUBMITTED),
-        received=received if asks_questions else None,
+        received=received,
         numbers=_read_numbers(draft, "\n".join((text, *intro))),
-        paper=_read_kamerstuk(text) or _read_running_kamerstuk(draft),
+        paper=read_kamerstuk_head(draft.lines)
+        or _read_kamerstuk(text)
+        or _read_running_kamerstuk(draft),
         aanhangsel=find_aanhangsel_number(draft) or _find_number_in_volume(draft.lines),
         authors=find_authors(draft.lines),
         askers=askers,
@@ -188,7 +188,8 @@ def _list_opening_paragraphs(draft: Draft) -> list[str]:
 
 
 def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
-    if draft.kind is DocumentKind.KAMERVRAGEN and FULL_TITLE.match(asking):
+    asks_questions = draft.kind is DocumentKind.KAMERVRAGEN
+    if asks_questions and FULL_TITLE.match(asking):
         return DATES_AFTER_TITLE.sub("", asking).rstrip(".")
     field = _read_field(draft, FieldKind.TITLE) or _read_field(draft, FieldKind.SUBJECT)
     if field is not None:
@@ -196,15 +197,8 @@ def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     site = next((match for line in head if (match := SITE_TITLE.match(line.text))), None)
     if site is not None:
         return collapse_spaces(site["title"])
-    return read_title(draft.lines) or _read_title_of_kamerstuk(draft, head)
-
-
-def _read_title_of_kamerstuk(draft: Draft, head: list[Line]) -> str | None:
-    """Return the title behind the number of a kamerstuk that is no letter: `C MEMORIE VAN ANTWOORD`."""
-    if draft.kind in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
-        return None
-    numbered = (match for line in head if (match := ONDERNUMMER_LINE.match(line.text)))
-    return next((collapse_spaces(match["title"]) for match in numbered if match["title"]), None)
+    dossier = read_dossier_title(draft.lines) if not asks_questions else None
+    return dossier or read_title(draft.lines)
 
 
 def _find_asking_paragraph(head: list[Line], intro: tuple[str, ...]) -> str:
@@ -326,17 +320,12 @@ def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:
 
 
 def _read_kamerstuk(text: str) -> Kamerstuk | None:
-    match = KAMERSTUK_HEADING.search(text) or next(
-        filter(None, map(KAMERSTUK_ALONE.match, text.split("\n"))), None
-    )
+    """Return the kamerstuk of which dossier and number stand on one line: `26 643, nr. 1522`."""
+    match = next(filter(None, map(KAMERSTUK_ALONE.match, text.split("\n"))), None)
     if match is None:
         return None
-    dossier, title = match["dossier"], match.groupdict().get("title")
-    return Kamerstuk(
-        normalise_dossiernummer(dossier) or dossier,
-        match["number"] or match.groupdict().get("letter") or "",
-        title and collapse_spaces(title),
-    )
+    dossier = match["dossier"]
+    return Kamerstuk(normalise_dossiernummer(dossier) or dossier, match["number"], None)
 
 
 def _read_running_kamerstuk(draft: Draft) -> Kamerstuk | None:

@@ -10,6 +10,7 @@ from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import NAMES_OF_SUBJECT
 from dossier.recognise.heading_texts import NUMBERED_TITLE
 from dossier.recognise.institutions import find_institution
+from dossier.recognise.kamerstuk_heads import DOSSIER_TITLE
 from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim
 from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
@@ -42,9 +43,10 @@ MAX_KICKER_LENGTH = 60
 
 def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     """Claim the title, the lines above it, and the headings directly below it that have no text of their own."""
-    if _is_extract(lines):
+    if _is_extract(lines) or any(line.field == DOSSIER_TITLE for line in lines):
         return lines
-    present = [i for i, line in enumerate(lines) if line.is_body and line.text][:MAX_LINES_TO_TITLE]
+    inside = [i for i, line in enumerate(lines) if line.place is not Place.MARGIN and line.text]
+    present = [i for i in inside if lines[i].is_body][:MAX_LINES_TO_TITLE]
     first = [i for i in present if not _has_text_before(lines, i)]
     heading = next((i for i in first if lines[i].kind is BlockKind.HEADING), None)
     listed = next((i for i in present if LIST_TITLE.match(lines[i].text)), None)
