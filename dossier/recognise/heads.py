@@ -129,6 +129,8 @@ class _HeadReader:
         self.signs: list[int] = []
         self.subject = ""
         self.ends_in_letter = False
+        self.values: set[int] = set()
+        """The values that stand further on than their names."""
         self.end = 0
 
     def read(self) -> None:
@@ -142,8 +144,11 @@ class _HeadReader:
     def _read_line(self, index: int) -> int:
         """Claim the line, and what belongs to it; return the index after it."""
         line = self.lines[index]
-        if not _is_free(line):
+        if not _is_free(line) or index in self.values:
             return index + 1
+        below = self._read_column(index)
+        if below > index:
+            return below
         fixed = find_fixed_text_end(self.lines, index)
         if fixed > index:
             self._drop_lines(index, fixed)
@@ -213,6 +218,43 @@ class _HeadReader:
             self.subject = words
         return stop
 
+    def _read_column(self, index: int) -> int:
+        """Claim names below each other, from `Datum` to `Betreft`, of which the values stand together further on.
+
+        Return the index after the names; `index` where their values stand elsewhere.
+        """
+        names = self._find_bare_names(index)
+        kinds = [kind for kind, _ in names]
+        if len(names) < 2 or kinds[0] is not FieldKind.DATE or kinds[-1] not in NAMES_OF_SUBJECT:
+            return index
+        below = index + len(names)
+        near = range(below, min(below + MAX_LINES_TO_NEXT_SIGN, len(self.lines)))
+        day = next((i for i in near if is_dateline(self.lines[i].text)), len(self.lines))
+        start = day + len(names) - 1
+        if start >= len(self.lines) or self._begins_other(start):
+            return index
+        subject = range(start, self._find_value_end(start + 1, names[-1][1]))
+        for i, (kind, field) in enumerate(names):
+            at = subject if i == len(names) - 1 else range(day + i, day + i + 1)
+            words = " ".join(self.lines[x].text for x in at)
+            claimed = _Claim(kind, kept=_is_kept(self.lines[index], field, words))
+            self.pieces[index + i] = [claimed.name(self.lines[index + i])]
+            self.pieces[at.start : at.stop] = [[claimed.value(self.lines[x])] for x in at]
+            self.signs.extend((index + i, *at))
+            self.values.update(at)
+        self.subject = self.subject or " ".join(self.lines[x].text for x in subject)
+        return below
+
+    def _find_bare_names(self, index: int) -> list[tuple[FieldKind, Field]]:
+        """Return the fields of which only the names stand below each other from here."""
+        names: list[tuple[FieldKind, Field]] = []
+        for i in range(index, len(self.lines)):
+            field = find_field(self.lines, i)
+            if field is None or field.lines > 1 or field.value_start < len(self.lines[i].text):
+                break
+            names.append((field.kind, field))
+        return names
+
     def _is_first_value(self, index: int, field: Field) -> bool:
         """Return whether the line below the bare name of a field is its value."""
         line = self.lines[index]
@@ -279,7 +321,7 @@ class _HeadReader:
     def _is_text_start(self, index: int) -> bool:
         """Return whether the running text begins with a line: a salutation, a question, a paragraph."""
         line = self.lines[index]
-        if self.is_apart or not _is_free(line):
+        if self.is_apart or not _is_free(line) or index in self.values:
             return False
         if _is_letter_start(line):
             self.ends_in_letter = True

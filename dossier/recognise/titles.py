@@ -6,6 +6,7 @@ import re
 from dossier.language.dates import ANY_DATE
 from dossier.media import PDF
 from dossier.model import BlockKind, DocumentKind, DropReason, Place
+from dossier.recognise.authors import AUTHORS_LABEL
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import NAMES_OF_SUBJECT
 from dossier.recognise.heading_texts import NUMBERED_TITLE
@@ -20,8 +21,10 @@ _WORDS = load_alternatives("papers")
 SITE_TITLE = re.compile(
     rf"(?:(?:(?i:{_WORDS['site_sorts']})|Verslag(?: \w+){{0,8}}) : |Kamervraag (?=[A-Z]))(?P<title>\S.*)"
 )
-# The sort of a paper, alone on the line above its title: RAPPORT
-KICKER = re.compile(rf"(?:{_WORDS['sorts']})\s*:?$", re.IGNORECASE)
+# The sort of a paper, alone on the line above its title: RAPPORT    Advies 26/04    Notitie nr. 3
+KICKER = re.compile(
+    rf"(?:{_WORDS['sorts']})(?:(?<!bijlage)\s+(?:nr\.?\s*)?\d{{1,4}}(?:[/-]\d{{1,4}})?)?\s*:?$", re.IGNORECASE
+)
 # Besluitenlijst van de procedurevergadering van ...    Document: Notulen van ...
 LIST_TITLE = re.compile(
     rf"(?:Document:\s*)?(?P<title>(?:{_WORDS['records']})\s+van\s+\S.*[^.;:])$", re.IGNORECASE
@@ -39,6 +42,9 @@ PAGE_OF_KAMERSTUK = re.compile(r"vergaderjaar \d{4}.{0,40}\bnr\. \d+ (?P<page>\d
 MAX_LINES_TO_TITLE = 30
 MAX_LINES_OF_TITLE = 4
 MAX_KICKER_LENGTH = 60
+MAX_LINES_OF_COVER = 8
+MIN_TITLE_IN_CAPITALS = 12
+"""In characters: a shorter one goes on below in small letters."""
 
 
 def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
@@ -58,7 +64,30 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
         _claim_kickers(lines, first)
     elif draft.kind is not DocumentKind.KAMERBRIEF and first:
         _claim_plain_title(lines, first)
+    _claim_cover(lines)
     return lines
+
+
+def _claim_cover(lines: list[Line]) -> None:
+    """Claim the short lines between the title and the day or the maker of the paper: subtitle, sort, by whom."""
+    title = [i for i, line in enumerate(lines) if line.field == OWN_TITLE]
+    cover: list[int] = []
+    signs = [0]
+    for i in range(title[-1] + 1 if title else len(lines), len(lines)):
+        line = lines[i]
+        is_sign = bool(line.text) and (is_dateline(line.text) or _is_kicker(line.text))
+        if line.is_running and (is_sign or _is_line_of_cover(line)):
+            cover.append(i)
+        elif not (line.role is Role.DROPPED or (is_sign and line.role is Role.HEAD)):
+            break
+        signs += [len(cover)] if is_sign else []
+    for i in cover[: max(signs)] if max(signs) <= MAX_LINES_OF_COVER else []:
+        lines[i] = claim(lines[i], Role.HEAD)
+
+
+def _is_line_of_cover(line: Line) -> bool:
+    short = len(line.text) < MAX_HEAD_LINE / 2 and not AUTHORS_LABEL.match(line.text)
+    return short and not line.ends_sentence and NUMBERED_TITLE.match(line.text) is None
 
 
 def _has_title_field(lines: list[Line]) -> bool:
@@ -156,8 +185,10 @@ def _claim_plain_title(lines: list[Line], first: list[int]) -> None:
 
 
 def _is_kicker(text: str) -> bool:
-    """Return whether a line above a title only names the sort of paper, or who made it."""
-    return KICKER.match(text) is not None or find_institution(text) is not None
+    """Return whether a line above a title only names the sort of paper, or who made it, or both: `CPB Notitie`."""
+    maker, _, sort = text.rpartition(" ")
+    is_sort_of_maker = KICKER.match(sort) is not None and find_institution(maker) is not None
+    return is_sort_of_maker or KICKER.match(text) is not None or find_institution(text) is not None
 
 
 def _claim_kickers(lines: list[Line], first: list[int]) -> int:
@@ -173,10 +204,12 @@ def _find_title_end(lines: list[Line], start: int) -> int:
     stop = start + 1
     while stop < len(lines) and not lines[stop].opens and not _ends_title(lines[stop]):
         stop += 1
-    if stop - start <= MAX_LINES_OF_TITLE - 1:
-        return stop
     capitals = itertools.takewhile(lambda i: _is_in_capitals(lines[i].text), range(start, stop))
-    return start + len(list(capitals))
+    end = start + len(list(capitals))
+    if stop - start >= MAX_LINES_OF_TITLE:
+        return end
+    is_whole = sum(len(line.text) for line in lines[start:end]) >= MIN_TITLE_IN_CAPITALS
+    return end if is_whole and end < stop and not lines[end].text[:1].islower() else stop
 
 
 def _ends_title(line: Line) -> bool:
@@ -191,9 +224,10 @@ def _is_in_capitals(text: str) -> bool:
 def _is_sentence(lines: list[Line], start: int, stop: int) -> bool:
     """Return whether the first lines are a sentence, or the start of one."""
     last = lines[stop - 1]
-    following = next((x for x in lines[stop : stop + 5] if x.text and x.is_body), None)
-    if following is not None and CONTENTS_TITLE.match(following.text):
+    present = [x for x in lines[stop : stop + 5] if x.text]
+    if any(x.reason is DropReason.CONTENTS or CONTENTS_TITLE.match(x.text) for x in present[:1]):
         return False
+    following = next((x for x in present if x.is_body), None)
     if following is not None and following.text[:1].islower():
         return True
     if following is not None and following.kind is BlockKind.HEADING and stop == start + 1:
