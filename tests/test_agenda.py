@@ -9,7 +9,7 @@ from dossier.enrich.sessions import read_sessions
 from dossier.language.clock_times import exists_on_clock, parse_time_span
 from dossier.language.day_spans import parse_day_span
 from dossier.model import Document, Session
-from dossier.render import dutch
+from dossier.pages import dutch
 from tests.support.recognition import recognise_file
 
 ROWS = """\

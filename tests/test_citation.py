@@ -84,9 +84,8 @@ def test_a_paper_is_named_as_the_leidraad_names_it(
 ) -> None:
     paper = changes.pop("paper", None)
     bare: dict[str, Any] = {"aanhangsel": None, "received": None, "submitted": None, "date": None}
-    document = of(
-        toy, "kamervragen", **{**bare, **changes, "paper": Kamerstuk(*paper, None) if paper else None}
-    )  # fmt: skip
+    bare["paper"] = Kamerstuk(paper[0], paper[1], None) if paper else None
+    document = of(toy, "kamervragen", **{**bare, **changes})
     assert name_paper(document) == name
 
 
@@ -99,7 +98,7 @@ def test_each_voice_is_cited_by_itself(toy: Dossier) -> None:
     assert asked[1] == "ingezonden 3 maart 2026"
     assert answered[1] != asked[1]
     people = [x["name"] for x in metadata(toy, document)["schema"]["author"]]
-    assert people == [x.name for x in (*document.askers, *document.answered_by)]
+    assert people == [*(x.name for x in document.askers), *(x.name for x in document.answered_by)]
 
 
 def test_an_address_that_is_no_web_address_is_left_out(toy: Dossier) -> None:

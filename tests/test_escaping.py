@@ -1,13 +1,13 @@
 """Every value of a dossier goes through the escaping door of every template: it is shown letter for letter, and runs nothing."""
 
 import dataclasses
-import functools
 import re
 import typing
 import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import jinja2
 import pytest
 
 from dossier.model import (
@@ -17,6 +17,7 @@ from dossier.model import (
     Dropped,
     DropReason,
     MacroCall,
+    Obstacle,
     Page,
     QuestionNotes,
     Rights,
@@ -92,7 +93,6 @@ class Spoiler:
         return new
 
 
-@functools.cache
 def _hints(kind: type) -> dict[str, str]:
     """Return of each field of a dataclass whether it holds a text, several texts, or something else."""
     hints = typing.get_type_hints(kind)
@@ -122,7 +122,7 @@ def full(toy: Dossier) -> Dossier:
             ),
         ),
         former=(SourceId("van-eerder"),),
-        obstacles=("een opmerking",),
+        obstacles=(Obstacle.REMARKS,),
     )  # fmt: skip
     quoted_only = dataclasses.replace(rest[0], rights=Rights.CITAAT)
     path = first.source.path
@@ -169,9 +169,12 @@ def test_every_value_is_text_on_every_page(toy: Dossier, monkeypatch: pytest.Mon
     used: set[str] = set()
     environment = templating._load_environment()
     find = environment.get_template
-    monkeypatch.setattr(
-        environment, "get_template", lambda name, *rest, **more: used.add(name) or find(name, *rest, **more)
-    )  # fmt: skip
+
+    def get_template(name: str, *rest: Any, **more: Any) -> jinja2.Template:
+        used.add(name)
+        return find(name, *rest, **more)
+
+    monkeypatch.setattr(environment, "get_template", get_template)
     monkeypatch.setattr(overviews, "MAX_SOURCES_ON_PAGE", 2)
     monkeypatch.setattr(themes, "MAX_PASSAGES_ON_THEME", 2)
     monkeypatch.setattr(timeline, "MAX_EVENTS_ON_PAGE", 4)

@@ -5,7 +5,7 @@ import datetime
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pypdfium2
@@ -15,7 +15,7 @@ import typst
 
 from dossier.errors import BuildError
 from dossier.exports.leesmap import make_leesmappen
-from dossier.model import Document, Dossier, Passage, SessionId
+from dossier.model import Document, Dossier, Passage, SessionId, SourceId
 from dossier.pages.lists import by_date
 from dossier.pages.reading import MAX_PROPOSED_MINUTES, Reading, new_for, reading_lists
 from dossier.pages.site_pages import render_pages
@@ -282,7 +282,7 @@ def test_questions_are_those_that_somebody_asked(corpus: Dossier, told: dict[str
     assert "Wat zou u de minister vragen?" in told["sessie-1-leesmap.pdf"]
 
 
-def added(dossier: Dossier, days: dict[str, str]) -> Dossier:
+def added(dossier: Dossier, days: Mapping[SourceId, str]) -> Dossier:
     """Return the dossier with sources added on these days."""
     documents = tuple(
         dataclasses.replace(

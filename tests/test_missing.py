@@ -6,7 +6,7 @@ import pytest
 
 from dossier.model import Document, Dropped, DropReason
 from dossier.model.missing import LACKING, NOT_FOUND, describe_missing
-from dossier.render.description import stated
+from dossier.pages.description import stated
 from dossier.words import load_words
 from tests.support.recognition import recognise_text
 

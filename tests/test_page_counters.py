@@ -162,7 +162,7 @@ def test_a_line_that_stands_beside_every_margin_block_is_dropped() -> None:
     ]
     document = recognise_text("Datum 3 mei 2026\n\n" + HEAD + "".join(pages))
     assert "kenmerk" not in texts(document)
-    assert "Ons kenmerk7654321" in dropped(document, DropReason.RUNNING_HEAD)
+    assert "Ons kenmerk7654321" in dropped(document, DropReason.LETTERHEAD)
 
 
 def test_a_date_beside_every_page_number_is_dropped() -> None:

@@ -4,7 +4,6 @@ import html
 import posixpath
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -17,16 +16,8 @@ from dossier.pipeline import build, gather, write_docs
 from tests.support.projects import TOY, quiet, toy_project
 
 PROJECT = Path(__file__).parent.parent
-LINK = re.compile(r'\]\(<([^>]+)>\)|href="([^":]+)"')
-# What a passage bears on: in the line below it, at the end of an item, or in the last cell of a row.
-BELOW = re.compile(r'\{: id="(p-[0-9a-f-]+)" class="passage" \}\n\n<p class="raakt">(.+)</p>')
-WITHIN = re.compile(
-    r'<span class="raakt">(.+)</span>\n *\{: id="(p-[0-9a-f-]+)"|id="(p-[0-9a-f-]+)".*<span class="raakt">(.+)</span>'
-)
-CARD = re.compile(
-    r'<div id="(bij-[^"]+)" class="vindplaats"(?:(?!<div id="bij-).)*?<a href="([^"]+)">Lees de alinea<',
-    re.DOTALL,
-)
+IN_THE_SOURCE = re.compile(r"\[In de bron\]\(<([^#>]+)#([^>]+)>\)")
+RETURNS = re.compile(r"^- [^\[]*: \[.*\]\(<([^#>]+)#([^>]+)>\)\n  \{: \.elders", re.MULTILINE)
 ASKED = TOY / "content" / "bronnen" / "kamervragen-2026z00001-proef.txt"
 
 
@@ -112,61 +103,32 @@ def test_a_dossier_without_an_agenda_has_no_sessions(content: Path) -> None:
     lines = settings.read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if not line.startswith("agenda")]
     settings.write_text("\n".join(kept) + "\n", encoding="utf-8")
-    shutil.rmtree(content / "content" / "sessies")
+    for name in ("sessies", "kernvragen"):
+        shutil.rmtree(content / "content" / name)
     dossier = gather(content)
     assert dossier.sessions == ()
     write_docs(dossier, content)
     home = (content / "build" / "docs" / "index.md").read_text(encoding="utf-8")
-    assert "volgende-sessie" not in home
+    assert "agenda-thuis" not in home
 
 
-def links(body: str) -> Iterator[str]:
-    """Yield the links within the site, those in HTML as Markdown has them."""
-    for written, finished in LINK.findall(body):
-        folder, sign, anchor = finished.partition("#")
-        page = f"{folder}index.md" if folder.endswith("/") else folder
-        yield written or f"{page}{sign}{anchor}"
-
-
-def bearings(body: str) -> Iterator[tuple[str, str]]:
-    """Yield each passage of a source's page with the line of what it bears on."""
-    yield from BELOW.findall(body)
-    for line, item, row, cell in WITHIN.findall(body):
-        yield item or row, line or cell
-
-
-@pytest.fixture(scope="module")
-def pages() -> dict[PurePosixPath, str]:
-    """Return the pages of the content as it is now."""
-    return {page.path: page.body for page in render_pages(gather(PROJECT))}
-
-
-def test_every_link_from_a_passage_has_its_way_back(pages: dict[PurePosixPath, str]) -> None:
-    there = {path: set(links(body)) for path, body in pages.items()}
+def test_a_passage_and_what_gathers_it_lead_to_one_another() -> None:
+    """What a page of ours shows of a source stands on the page of that source as a place where it returns."""
+    pages = {page.path: page.body for page in render_pages(gather(PROJECT))}
     checked = 0
     for path, body in pages.items():
-        if path.parts[0] != "bronnen" or len(path.parts) < 3:
-            continue
-        for passage, line in bearings(body):
-            for address in links(line):
-                target, _, anchor = address.partition("#")
-                page = PurePosixPath(posixpath.normpath(path.parent / target))
-                back = posixpath.relpath(path, page.parent)
-                assert f"{back}#{passage}" in there[page], (path, passage, address)
-                assert not anchor or f'id="{anchor}"' in pages[page]
-                checked += 1
-    assert checked > 100
-
-
-def test_every_card_is_linked_from_its_passage(pages: dict[PurePosixPath, str]) -> None:
-    for path, body in pages.items():
-        for anchor, finished in CARD.findall(body):
-            (address,) = links(f'href="{finished}"')
-            target, _, passage = address.partition("#")
+        theme = path.parent.name if path.parts[0] == "themas" and len(path.parts) == 3 else None
+        for target, passage in IN_THE_SOURCE.findall(body):
+            source = pages[PurePosixPath(posixpath.normpath(path.parent / target))]
+            line = next(x for x in source.splitlines() if x.strip().startswith(f"{{: #{passage} "))
+            assert theme is None or theme in re.findall(r'data-t="([^"]*)"', line)[0].split()
+            checked += theme is not None
+        for target, anchor in RETURNS.findall(body):
             page = PurePosixPath(posixpath.normpath(path.parent / target))
-            back = f"{posixpath.relpath(path, page.parent)}#{anchor}"
-            lines = dict(bearings(pages[page]))
-            assert back in links(lines[passage]), (path, anchor)
+            own = f"{{: #{anchor} "
+            assert own in pages[page] or f'id="{anchor}"' in pages[page] or "citaat-" in anchor
+            checked += 1
+    assert checked > 100
 
 
 @pytest.mark.site

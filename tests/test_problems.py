@@ -202,7 +202,9 @@ def test_every_kind_of_source_and_of_record_is_bad_somewhere() -> None:
     sources = {Path(each).suffix for each in told if "/bronnen/" in each}
     assert sources >= KINDS | {".yml"}
     rooms = {str(Path(each).parent) for each in told}
-    assert rooms >= {f"content/{room}" for room in ("bronnen", "themas", "sessies", "paginas")}
+    assert rooms >= {
+        f"content/{room}" for room in ("bronnen", "themas", "sessies", "kernvragen", "paginas")
+    }
     assert told >= {f"content/{name}.yml" for name in ("dossier", "begrippen", "kader")}
 
 

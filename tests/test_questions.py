@@ -21,7 +21,7 @@ PAPERS = {
     ),
     "a label within a sentence": (
         ANSWERED + "Vraag 1\nHoe oud?\n\nAntwoord 1\nDat staat al in het\nAntwoord op vragen 4 en 5 van vorig jaar.\n\nVraag 2\nHoe hoog?\n\nAntwoord 2\nHoog.",
-        "antwoord 1: Antwoord op vragen 4 en 5 van vorig jaar.", "antwoord 4",
+        "antwoord 1: Dat staat al in het Antwoord op vragen 4 en 5 van vorig jaar.", "antwoord 4",
     ),
     "a fraction is no page number": (
         ANSWERED + "Vraag 1\nHoe oud?\n\nAntwoord 1\nEr is gekozen door\n1/3 vragen wij af.\n\nVraag 2\nHoe hoog?\n\nAntwoord 2\nHoog.",

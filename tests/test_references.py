@@ -14,6 +14,7 @@ from dossier.enrich.references import find_references, list_own_numbers
 from dossier.enrich.sentence_context import MAX_SENTENCE_PART, Sentences
 from dossier.ids import note_anchor, note_names, source_page
 from dossier.model import Anchor, Document, Dossier, Kamerstuk, Reference, Rights, SourceId
+from dossier.pages.elsewhere import Elsewhere
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather
 from tests.support.projects import PROJECT, toy_project
@@ -301,7 +302,7 @@ def test_every_reference_leads_both_ways_in_the_built_site(withheld: Path) -> No
         target = source_page(each.target)
         if each.page not in trees:
             continue
-        back = trees[target].xpath("//*[contains(@class, 'vermeldingen')]//a/@href")
+        back = trees[target].xpath("//*[contains(@class, 'elders')]//a/@href")
         way = each.page.parent.name + "/" + (f"#{each.anchor}" if each.anchor else "")
         assert [x for x in back if x.endswith(way)], each
         if each.anchor:
@@ -316,7 +317,7 @@ def test_every_reference_leads_both_ways_in_the_built_site(withheld: Path) -> No
     assert checked >= 8
 
 
-def test_an_item_and_a_row_say_at_their_own_end_where_they_are_mentioned(tmp_path: Path) -> None:
+def test_a_mention_stands_once_with_the_passage_that_it_is_of(tmp_path: Path) -> None:
     project = toy_project(tmp_path)
     source = "kamervragen-2026z00001-proef"
     quoted = (
@@ -329,23 +330,16 @@ def test_an_item_and_a_row_say_at_their_own_end_where_they_are_mentioned(tmp_pat
     (project / "content" / "sessies" / "start.md").write_text(
         f"## Verslag\n\n{said}\n", encoding="utf-8"
     )
-    pages = {page.path: page for page in render_pages(gather(project))}
-    body = pages[source_page(SourceId(source))].body
-    assert re.search(r"- de gemeente, .*<span class=\"genoemd\"[^>]*>Genoemd in: \[Start\]", body)
-    assert re.search(
-        r"- het Rijk, .*<span class=\"genoemd\"[^>]*>Genoemd op \[2 plaatsen\]\(<#genoemd>\)", body
-    )
-    assert re.search(r"\| .*2025 .*Genoemd in: \[Start\].* \|", body)
-    foot = body.split('## Genoemd in {: id="genoemd" }')[1].split("\n## ")[0]
-    assert foot.count("- [") == 8
-    assert "<details" not in foot
-    (project / "content" / "paginas" / "meer.md").write_text(
-        f'---\ntitle: Meer\ndescription: Meer.\n---\n\nJa: {{{{ citaat("{source}", "Wat kost de proef?") }}}}\n',
-        encoding="utf-8",
-    )
-    pages = {page.path: page for page in render_pages(gather(project))}
-    foot = pages[source_page(SourceId(source))].body.split("## Genoemd in")[1]
-    assert '<summary markdown="span">Nog 1 plaats</summary>' in foot
+    dossier = gather(project)
+    document = dossier.document(SourceId(source))
+    (item,) = [x.id for x in document.passages if "de andere helft" in x.text]
+    (row,) = [x.id for x in document.passages if "2025" in x.text]
+    found = Elsewhere(dossier).of(document).returns
+    assert [x.passage for x in found if x.name == "Start"].count(item) == 1
+    assert row in {x.passage for x in found if x.name == "Start"}
+    body = next(x.body for x in render_pages(dossier) if x.path == source_page(SourceId(source)))
+    listed = re.findall(r"Genoemd in: \[Start\].*\n.*data-bij=\"([^\"]+)\"", body)
+    assert {item, row} <= set(listed)
 
 
 def test_words_that_two_sources_bear_are_mentioned_in_both_and_linked_to_neither(
@@ -359,4 +353,5 @@ def test_words_that_two_sources_bear_are_mentioned_in_both_and_linked_to_neither
     letter = pages[source_page(SourceId("kamerbrief-2026-proef"))]
     assert "het lid Jansen (2026Z00001)" in letter.replace("&#41;", ")")
     for name in ("tweeling", "kamervragen-2026z00001-proef"):
-        assert "Wie er betaalt, staat in" in pages[source_page(SourceId(name))]
+        body = pages[source_page(SourceId(name))]
+        assert "Genoemd in: [Voortgang van de proef](<../kamerbrief-2026-proef/index.md#p-" in body

@@ -195,7 +195,8 @@ def test_a_withheld_source_is_nowhere_on_the_site(quoted_only: Path) -> None:
     build(quoted_only, report=lambda _: None)
     site = quoted_only / "build" / "site"
     files = {path.name for path in (site / "bronnen" / "krant").glob("krant.*")}
-    assert files == {"krant.bib", "krant.ris", "krant.csl.json"}  # a description, and no original
+    # A description, what is made of its quoted words, and no original.
+    assert files == {"krant.bib", "krant.ris", "krant.csl.json", "krant.json"}
     for path in site.rglob("*"):
         data = path.read_bytes() if path.is_file() else b""
         start = data.find(b"\x1f\x8b")

@@ -184,6 +184,10 @@ def test_a_page_in_dutch(built: Path) -> None:
     text = (built / SOURCE / "index.html").read_text(encoding="utf-8")
     assert '<html lang="nl"' in text
     assert '<a href="../">Bronnen</a>' in text
+    menu = re.findall(r'<li><a href="([^"]*)"( class="hier")?', text.partition('class="menu"')[2])
+    assert [href for href, here in menu if here] == ["../"]
+    followed = (built / "tijdlijn" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="../toezeggingen/" class="hier">Volgen</a>' in followed
     assert '<a href="#inhoud" class="md-skip">' in text
     assert "Made with" not in text
     lost = (built / "404.html").read_text(encoding="utf-8")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from dossier.model import Document
-from dossier.render.body import Voice, body_of
-from dossier.render.passages import short_speaker, speaker
+from dossier.pages.body import Voice, body_of
+from dossier.pages.passages import speaker
 from tests.support.recognition import recognise_file, recognise_text
 
 HERE = Path(__file__).parent
@@ -40,7 +40,6 @@ def test_elsewhere_a_passage_is_of_its_speaker() -> None:
     document = recognise_file(MEETING)
     passage = document.passages[1]
     assert speaker(document, passage).startswith("De Wit (XYZ)")
-    assert short_speaker(document, passage).startswith("De Wit (XYZ)")
 
 
 @pytest.mark.parametrize(

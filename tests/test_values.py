@@ -145,6 +145,7 @@ def hostile_project(folder: Path) -> Path:
         terms[named["begrip"]] = {"betekenis": named["betekenis"]}
     write(content / "begrippen.yml", yaml.safe_dump(terms))
     (content / "bronnen" / "startnotitie-2026-proef.md").unlink()
+    (content / "kernvragen" / "1.md").unlink()
     agenda = AGENDA.format(rows="\n".join(rows))
     write(content / "bronnen" / "startnotitie-2026-proef.html", agenda)
     return folder

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from dossier.errors import Problem, make_error
 from dossier.model import Bearings, Frame, QuestionNotes
 
+NO_AGENDA_HINT = "noem in content/dossier.yml bij 'agenda:' de bron waarin de kernvragen staan, of haal dit bestand weg"
 BEARINGS_PATH = PurePosixPath("content/kader.yml")
 
 
@@ -33,9 +34,7 @@ def check_question_notes(notes: Iterable[QuestionNotes], frame: Frame | None) ->
         if each.number not in known:
             message = f"er is geen kernvraag met nummer '{each.number[:20]}'"
             names = ", ".join(f"{number}.md" for number in known)
-            hint = (
-                f"geef het bestand een van deze namen: {names}" if known else "haal dit bestand weg"
-            )
+            hint = f"geef het bestand een van deze namen: {names}" if known else NO_AGENDA_HINT
             yield make_error(each.path, "T020", "", message, hint)
 
 

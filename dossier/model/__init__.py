@@ -2,23 +2,19 @@
 
 from dossier.model.bearings import Bearing, Bearings, Cell
 from dossier.model.bibliography import BibliographyEntry, Name
+from dossier.model.description import DESCRIBED, Asker, Bewindspersoon, Description, Kamerstuk
 from dossier.model.document import (
-    DESCRIBED,
     AgendaRow,
     Answer,
-    Asker,
-    Bewindspersoon,
     CentralQuestion,
     Change,
     CoreValue,
     CorrectedField,
     Correction,
-    Description,
     Direction,
     Document,
     DocumentKind,
     Frame,
-    Kamerstuk,
     Note,
     NoteLink,
     NotePlace,

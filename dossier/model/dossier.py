@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 
 from dossier.errors import Problem
 from dossier.model.bearings import Bearings, Cell
+from dossier.model.description import Description
 from dossier.model.document import (
     Change,
     Correction,
-    Description,
     Document,
     DocumentKind,
     Frame,

@@ -2,7 +2,7 @@
 
 A template prints strings (escaped), numbers, rich text and `Markdown`; any other value is an error. What a macro,
 a `set` block or an included template gives is `Markdown` already. Within a tag, an address or an attribute list a
-value passes `attribute`, `anchor` or `href`.
+value passes `attribute`, `anchor`, `href` or `file`.
 """
 
 import functools
@@ -23,10 +23,10 @@ from dossier.pages.body import Gap, Heading, Items, Paragraph, SharedAnswer, Voi
 from dossier.pages.markup.markdown import (
     Markdown,
     check_name,
+    check_value,
     escape,
     external,
     places,
-    quote_attribute,
     rich,
     subscription,
 )
@@ -97,13 +97,13 @@ def _link(
 @pass_context
 def _href(context: Context, target: PurePosixPath, anchor: str | None = None) -> Markdown:
     """Return the address of a page of the site for an attribute."""
-    return quote_attribute(way(target, context[HERE], anchor))
+    return check_value(way(target, context[HERE], anchor))
 
 
 @pass_context
 def _file(context: Context, target: PurePosixPath) -> Markdown:
     """Return the address of a file of the site, for an attribute."""
-    return quote_attribute(relative(target, context[HERE]))
+    return check_value(relative(target, context[HERE]))
 
 
 def _indent(content: Markdown, width: int = 4) -> Markdown:
@@ -141,7 +141,7 @@ def _about(session: Session) -> str:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "anchor": lambda name: Markdown(check_name(name)),
-    "attribute": quote_attribute,
+    "attribute": check_value,
     "beginning": beginning,
     "capital": _capital,
     "count": count_noun,

@@ -1,5 +1,6 @@
 """The title of a paper that is no letter: the largest heading of its first page, or its first short lines."""
 
+import dataclasses
 import itertools
 import re
 
@@ -23,7 +24,8 @@ SITE_TITLE = re.compile(
 )
 # The sort of a paper, alone on the line above its title: RAPPORT    Advies 26/04    Notitie nr. 3
 KICKER = re.compile(
-    rf"(?:{_WORDS['sorts']})(?:(?<!bijlage)\s+(?:nr\.?\s*)?\d{{1,4}}(?:[/-]\d{{1,4}})?)?\s*:?$", re.IGNORECASE
+    rf"(?:{_WORDS['sorts']})(?:(?<!bijlage)\s+(?:nr\.?\s*)?\d{{1,4}}(?:[/-]\d{{1,4}})?)?\s*:?$",
+    re.IGNORECASE,
 )
 # Besluitenlijst van de procedurevergadering van ...    Document: Notulen van ...
 LIST_TITLE = re.compile(
@@ -53,9 +55,11 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
         return lines
     inside = [i for i, line in enumerate(lines) if line.place is not Place.MARGIN and line.text]
     present = [i for i in inside if lines[i].is_body][:MAX_LINES_TO_TITLE]
+    if all(lines[i].kind is BlockKind.HEADING for i in present):
+        _keep_sentences(lines, present)
     first = [i for i in present if not _has_text_before(lines, i)]
     heading = next((i for i in first if lines[i].kind is BlockKind.HEADING), None)
-    listed = next((i for i in present if LIST_TITLE.match(lines[i].text)), None)
+    listed = next((i for i in first if LIST_TITLE.match(lines[i].text)), None)
     if draft.kind is DocumentKind.OVERIG and listed is not None:
         _claim_range(lines, [listed])
     elif heading is not None and (heading == first[0] or _is_only_top(lines, heading)):
@@ -88,6 +92,13 @@ def _claim_cover(lines: list[Line]) -> None:
 def _is_line_of_cover(line: Line) -> bool:
     short = len(line.text) < MAX_HEAD_LINE / 2 and not AUTHORS_LABEL.match(line.text)
     return short and not line.ends_sentence and NUMBERED_TITLE.match(line.text) is None
+
+
+def _keep_sentences(lines: list[Line], present: list[int]) -> None:
+    """Take the sentences of a paper that seems to have nothing but headings for its text."""
+    for i in present:
+        if lines[i].ends_sentence:
+            lines[i] = dataclasses.replace(lines[i], kind=BlockKind.TEXT)
 
 
 def _has_title_field(lines: list[Line]) -> bool:

@@ -53,7 +53,7 @@ OWN = re.compile(r"(?:\.\./){0,9}(?:[a-z0-9-]+/){0,9}index\.md(?:#[a-z][a-z0-9-]
 # What may stand as it is in an address: between quotes, within Markdown, within a table.
 SAFE_IN_ADDRESS = "/:?#&=@%,;+~()$-._"
 NAME = re.compile(r"[a-z][a-z0-9-]*")
-# Markdown reads an attribute list for emphasis and links before it is taken off.
+# Markdown reads a tag and an attribute list for emphasis and links before it takes them for what they are.
 VALUE = re.compile(r"[A-Za-z0-9 :+./#-]*")
 NOTHING = Markdown("&#160;")
 
@@ -275,12 +275,6 @@ def _reference(name: str, count: int) -> str:
     return f"nootteken-{check_name(name)}" if count == 1 else f"nootteken{count}-{check_name(name)}"
 
 
-def quote_attribute(value: str) -> Markdown:
-    """Return a value as it stands between the quotes of an attribute."""
-    # A brace from a source is always an entity, so that no template engine takes it for its own.
-    return Markdown(html.escape(shown(value)).replace("{", "&#123;"))
-
-
 @functools.lru_cache(maxsize=1 << 12)
 def check_name(name: str) -> str:
     """Return a name for an anchor, class or attribute; raise ValueError where it is none of ours."""
@@ -288,6 +282,14 @@ def check_name(name: str) -> str:
         msg = f"not a name for an anchor, class or attribute: {name!r}"
         raise ValueError(msg)
     return name
+
+
+def check_value(value: str) -> Markdown:
+    """Return a value for an attribute; raise ValueError for one in which Markdown could read marks of its own."""
+    if not VALUE.fullmatch(value):
+        msg = f"not a value for an attribute: {value!r}"
+        raise ValueError(msg)
+    return Markdown(value)
 
 
 def _pairs(
@@ -298,10 +300,7 @@ def _pairs(
     if classes:
         yield "class", " ".join(check_name(name) for name in classes)
     for name, value in values.items():
-        if not VALUE.fullmatch(value):
-            msg = f"not a value for an attribute: {value!r}"
-            raise ValueError(msg)
-        yield check_name(name.replace("_", "-")), value
+        yield check_name(name.replace("_", "-")), check_value(value)
 
 
 def _list(anchor: str | None, classes: Sequence[str], values: dict[str, str]) -> str:

@@ -67,18 +67,20 @@
       }
     }
     const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1);
-    const footnote = (passage) => {
+    const cite = (passage) => {
       const part = parts.get(passage);
       const [who = "", when = ""] = stemmen[part.voice] ?? [];
       const place = part.voice === "alinea" ? part.heading && `onder ‘${part.heading}’` : lower(part.heading);
       const told = [who, place, stuk, when, officieel].filter(Boolean).join(", ");
-      return `${told.charAt(0).toUpperCase()}${told.slice(1)} (vindplaats: ${linkTo(passage)}).`;
+      return told.charAt(0).toUpperCase() + told.slice(1);
     };
     const linkTo = (passage) => `${address}#${parts.get(passage).id}`;
 
     const show = (...content) => {
       box.replaceChildren(...content);
       box.showPopover();
+      // For who works by keyboard; when the box closes, the focus goes back to where it was.
+      box.querySelector("button, a").focus();
     };
     const offer = (name, text) => {
       const button = create("button", "", "Kopieer");
@@ -131,11 +133,11 @@
       const count = (links, one, more) => (links.length === 1 ? `1 ${one}` : `${links.length} ${more}`);
       bar.replaceChildren(
         button("Citeer", () => {
-          const text = footnote(passage);
+          const [told, link] = [cite(passage), linkTo(passage)];
           show(
-            ...offer("Voetnoot", text),
-            ...offer("Citaat met bron", `“${chosen(passage)}” (${text.replace(/\.$/, "")})`),
-            ...offer("Link", linkTo(passage)),
+            ...offer("Voetnoot", `${told} (vindplaats: ${link}).`),
+            ...offer("Citaat met bron", `“${chosen(passage)}” (${told}; vindplaats: ${link})`),
+            ...offer("Link", link),
           );
         }),
         button("Kopieer", () => copy(chosen(passage), "Tekst gekopieerd")),
@@ -143,16 +145,22 @@
         ...(near.length > 0 ? [button(count(near, "thema", "thema’s"), () => show(list(near)))] : []),
         ...(elsewhere.length > 0 ? [button("Elders", () => show(list(elsewhere)))] : []),
       );
+      // One stop of the Tab key, as a toolbar has: a passage with links is chosen at each of them.
+      for (const each of [...bar.children].slice(1)) each.tabIndex = -1;
     };
+    bar.addEventListener("keydown", ({ key, target }) => {
+      const next = { ArrowRight: target.nextElementSibling, ArrowLeft: target.previousElementSibling }[key];
+      next?.focus();
+    });
     const choose = (passage) => {
       if (passage === current) return;
-      current?.classList.remove("gekozen");
+      current?.classList.remove("aangewezen");
       current = passage;
       if (!passage) {
         bar.hidden = true;
         return;
       }
-      passage.classList.add("gekozen");
+      passage.classList.add("aangewezen");
       for (const each of passages) each.tabIndex = each === passage ? 0 : -1;
       fill(passage);
       bar.hidden = false;
@@ -206,15 +214,13 @@
       contents.open = true;
     });
     document.body.append(pill);
-    const seen = new IntersectionObserver(
-      () => {
-        const above = headings.filter((each) => each.getBoundingClientRect().top < innerHeight / 2);
-        pill.hidden = above.length === 0;
-        if (above.length > 0) pill.textContent = `${above.at(-1).textContent} van ${headings.length} · Inhoud`;
-      },
-      { rootMargin: "0px 0px -50% 0px" },
-    );
-    for (const each of headings) seen.observe(each);
+    const update = () => {
+      const above = headings.filter((each) => each.getBoundingClientRect().top < innerHeight / 3);
+      pill.hidden = above.length === 0;
+      if (above.length > 0) pill.textContent = `${above.at(-1).textContent} van ${headings.length} · Inhoud`;
+    };
+    addEventListener("scroll", update, { passive: true });
+    update();
   };
 
   if (given && article) start(JSON.parse(given.textContent));

@@ -22,12 +22,17 @@
       if (each.matches(".termijn")) moves = each.matches(".voorbij");
       return moves;
     });
+    // The contents of the page say what the headings say.
+    const rename = (words) => {
+      heading.textContent = words;
+      for (const link of document.querySelectorAll(`a[href="#${heading.id}"]`)) link.textContent = words;
+    };
     if (over.length > 0 && over.length < rest.length) {
       const name = document.createElement("h2");
       name.textContent = "Verstreken";
       name.id = "verstreken";
-      heading.textContent = "Te verwachten";
+      rename("Te verwachten");
       last.after(name, ...over);
-    } else if (over.length > 0) heading.textContent = "Verstreken";
+    } else if (over.length > 0) rename("Verstreken");
   }
 }
