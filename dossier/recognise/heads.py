@@ -210,8 +210,8 @@ class _HeadReader:
         self.pieces[below - 1] = [claimed.name(name)]
         self.pieces[below - 1] += [claimed.value(value)] if value.text else []
         for i in range(below, stop):
-            first = i == below and not value.text
-            opens = self.lines[i].opens and not first
+            goes_on = field.kind in NAMES_OF_SUBJECT or (i == below and not value.text)
+            opens = self.lines[i].opens and not goes_on
             self.pieces[i] = [claimed.value(dataclasses.replace(self.lines[i], opens=opens))]
         self.signs.extend(range(index, stop))
         if field.kind in NAMES_OF_SUBJECT and not self.subject:
