@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from dossier.model import Bewindspersoon, Document, Dossier, Kamerstuk, Rights
+from dossier.model import Bewindspersoon, Document, Dossier, Kamerstuk, PassageKind, Rights
 from dossier.pages.citable import cite_metadata
 from dossier.pages.citation import bibliography_entry, name_paper, whole
+from dossier.pages.passages import speaker
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
 from tests.support.projects import PROJECT, TOY
@@ -99,6 +100,19 @@ def test_each_voice_is_cited_by_itself(toy: Dossier) -> None:
     assert answered[1] != asked[1]
     people = [x["name"] for x in metadata(toy, document)["schema"]["author"]]
     assert people == [*(x.name for x in document.askers), *(x.name for x in document.answered_by)]
+
+
+def test_no_voice_is_given_the_day_of_the_other(toy: Dossier) -> None:
+    unanswered = of(toy, "kamervragen", received=None, date=None)
+    unasked = of(toy, "kamervragen", submitted=None)
+    for document, wanted in (
+        (unanswered, {"vraag": "ingezonden 3 maart 2026", "antwoord": ""}),
+        (unasked, {"vraag": "", "antwoord": "beantwoord 20 maart 2026"}),
+    ):
+        voices = metadata(toy, document)["knoppen"]["stemmen"]
+        assert {kind: when for kind, (_, when) in voices.items()} == wanted
+    first = next(x for x in unanswered.passages if x.kind is PassageKind.ANTWOORD)
+    assert "2026" not in speaker(unanswered, first)
 
 
 def test_an_address_that_is_no_web_address_is_left_out(toy: Dossier) -> None:

@@ -103,8 +103,8 @@ def test_a_dossier_without_an_agenda_has_no_sessions(content: Path) -> None:
     lines = settings.read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if not line.startswith("agenda")]
     settings.write_text("\n".join(kept) + "\n", encoding="utf-8")
-    for name in ("sessies", "kernvragen"):
-        shutil.rmtree(content / "content" / name)
+    for room in ("sessies", "kernvragen"):
+        shutil.rmtree(content / "content" / room)
     dossier = gather(content)
     assert dossier.sessions == ()
     write_docs(dossier, content)

@@ -67,10 +67,17 @@ def who_speaks(document: Document, kind: PassageKind) -> str:
 
 
 def when_spoken(document: Document, kind: PassageKind) -> tuple[str, str] | None:
-    """Return the day of the passages of a kind, with the word that says which day it is."""
+    """Return the day of the passages of a kind, with the word that says which day it is.
+
+    None where only the other voice has a day: an answer is not of the day of its question.
+    """
     if kind is PassageKind.VRAAG and document.submitted:
         return "ingezonden", document.submitted.isoformat()
-    return dutch.dated(document)
+    has_day = {
+        PassageKind.VRAAG: not document.answers,
+        PassageKind.ANTWOORD: bool(document.received or document.date),
+    }
+    return dutch.dated(document) if has_day.get(kind, True) else None
 
 
 def part_name(passage: Passage) -> str:

@@ -53,13 +53,13 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     """Claim the title, the lines above it, and the headings directly below it that have no text of their own."""
     if _is_extract(lines) or any(line.field == DOSSIER_TITLE for line in lines):
         return lines
+    _keep_last_sentence(lines)
     inside = [i for i, line in enumerate(lines) if line.place is not Place.MARGIN and line.text]
     present = [i for i in inside if lines[i].is_body][:MAX_LINES_TO_TITLE]
-    if all(lines[i].kind is BlockKind.HEADING for i in present):
-        _keep_sentences(lines, present)
     first = [i for i in present if not _has_text_before(lines, i)]
     heading = next((i for i in first if lines[i].kind is BlockKind.HEADING), None)
-    listed = next((i for i in first if LIST_TITLE.match(lines[i].text)), None)
+    above = itertools.takewhile(lambda i: not _is_prose(lines[i]), present)
+    listed = next((i for i in above if LIST_TITLE.match(lines[i].text)), None)
     if draft.kind is DocumentKind.OVERIG and listed is not None:
         _claim_range(lines, [listed])
     elif heading is not None and (heading == first[0] or _is_only_top(lines, heading)):
@@ -94,11 +94,13 @@ def _is_line_of_cover(line: Line) -> bool:
     return short and not line.ends_sentence and NUMBERED_TITLE.match(line.text) is None
 
 
-def _keep_sentences(lines: list[Line], present: list[int]) -> None:
-    """Take the sentences of a paper that seems to have nothing but headings for its text."""
-    for i in present:
-        if lines[i].ends_sentence:
-            lines[i] = dataclasses.replace(lines[i], kind=BlockKind.TEXT)
+def _keep_last_sentence(lines: list[Line]) -> None:
+    """Take a sentence that looks like a heading for text where nothing stands below it."""
+    last = next(
+        (i for i in reversed(range(len(lines))) if lines[i].is_body and lines[i].text), None
+    )
+    if last is not None and lines[last].kind is BlockKind.HEADING and lines[last].text[-1] == ".":
+        lines[last] = dataclasses.replace(lines[last], kind=BlockKind.TEXT)
 
 
 def _has_title_field(lines: list[Line]) -> bool:
@@ -134,6 +136,10 @@ def _is_only_top(lines: list[Line], heading: int) -> bool:
     """Return whether a heading is the only one of the first level: the title, though a line stands above it."""
     tops = [i for i, x in enumerate(lines) if x.kind is BlockKind.HEADING and x.level == 1]
     return tops == [heading]
+
+
+def _is_prose(line: Line) -> bool:
+    return line.is_running and len(line.text) > MAX_KICKER_LENGTH and line.ends_sentence
 
 
 def _has_text_before(lines: list[Line], index: int) -> bool:

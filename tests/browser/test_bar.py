@@ -131,16 +131,15 @@ def test_every_question_and_passage_is_found_by_its_address(
     wrong = []
     for document in dossier.documents:
         page.goto(f"{frozen.address}bronnen/{document.source.id}/")
-        anchors = [x.anchor for x in document.questions]
-        anchors += [f"antwoord-{y}" for x in document.answers for y in x.questions]
-        for anchor in [*anchors, *(passage.id for passage in document.passages)]:
-            if not page.evaluate(IN_VIEW, anchor):
-                wrong.append((document.source.id, anchor))
+        answers = [f"antwoord-{each}" for x in document.answers for each in x.questions]
+        questions = [question.anchor for question in document.questions]
+        for anchor in (*questions, *answers, *(passage.id for passage in document.passages)):
+            wrong += [] if page.evaluate(IN_VIEW, anchor) else [f"{document.source.id}#{anchor}"]
     assert wrong == []
 
 
-def source_page(frozen: Watched, source: str = INDUSTRY, **options: object) -> Page:
-    page = frozen(f"bronnen/{source}/", **options)
+def source_page(frozen: Watched, source: str = INDUSTRY, *, phone: bool = False) -> Page:
+    page = frozen(f"bronnen/{source}/", width=375 if phone else 1280, touch=phone)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     return page
 
@@ -187,7 +186,7 @@ def test_words_that_are_chosen_are_what_is_copied(frozen: Watched) -> None:
 
 
 def test_a_finger_finds_the_bar_at_the_foot_of_the_screen(frozen: Watched) -> None:
-    page = source_page(frozen, TAXES, width=375, touch=True)
+    page = source_page(frozen, TAXES, phone=True)
     page.locator("[data-t]").first.tap()
     bar = page.get_by_role("toolbar")
     box = bar.bounding_box()

@@ -22,14 +22,16 @@ def size(picture: Path) -> tuple[int, int]:
 
 
 def test_a_new_page_is_pictured_as_a_phone_and_a_desktop_show_it(
-    site: Path, tmp_path: Path
+    corpus: Path, tmp_path: Path
 ) -> None:
-    pages = sorted(str(x.parent.relative_to(site)) for x in site.glob("bronnen/*/index.html"))[:1]
+    pages = sorted(str(x.parent.relative_to(corpus)) for x in corpus.glob("bronnen/*/index.html"))[
+        :1
+    ]
     told = tmp_path / "changed.json"
     told.write_text(json.dumps({"pages": [f"{pages[0]}/", "bronnen/weg/"]}), encoding="utf-8")
     # A process of its own: Playwright runs once in each.
     subprocess.run(
-        [sys.executable, str(SCRIPT), str(told), str(site), str(tmp_path / "uit")],
+        [sys.executable, str(SCRIPT), str(told), str(corpus), str(tmp_path / "uit")],
         check=True,
         env={**os.environ, "DOSSIER_CHROMIUM": find_chromium() or ""},
     )

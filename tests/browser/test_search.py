@@ -211,16 +211,18 @@ def test_the_window_leads_to_all_results(acted: Callable[..., Page]) -> None:
     expect(page.locator("main").get_by_role("searchbox")).to_have_value("a&b")
 
 
-@pytest.mark.parametrize("name", INDEXES)
-def test_where_nothing_is_found_the_indexes_are_near(acted: Callable[..., Page], name: str) -> None:
+def test_where_nothing_is_found_the_indexes_are_near(acted: Callable[..., Page]) -> None:
     page = acted("over/")
     box = window(page, "niets")
     expect(box.get_by_role("status")).to_have_text("Niets gevonden voor “niets”.")
     expect(box).to_contain_text("een korter woord")
     page.keyboard.press("ArrowDown")
     expect(box.get_by_role("link", name="Bronnen")).to_be_focused()
-    box.get_by_role("link", name=name).click()
-    expect(page.locator("h1")).to_have_text(name)
+    for name in INDEXES:
+        there = page.request.get(
+            box.get_by_role("link", name=name).evaluate("(link) => link.href")
+        ).text()
+        assert f"<h1>{name}</h1>" in there
 
 
 def test_where_a_choice_leaves_nothing_it_can_be_taken_away(acted: Callable[..., Page]) -> None:

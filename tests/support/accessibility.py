@@ -29,7 +29,7 @@ def violations_of_looks(page: Page) -> list[object]:
     """Return what is wrong at every width, in light and in dark, where only the colours are others."""
     found: list[object] = []
     for dark in (False, True):
-        page.emulate_media(color_scheme="dark" if dark else "light")
+        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             found += [(width, dark, each) for each in violations(page, colours_only=dark)]

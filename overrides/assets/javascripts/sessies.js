@@ -23,8 +23,10 @@
     element.textContent = text;
     return element;
   };
+  // From day to day in the Netherlands, as the dates on the page are; Swedish writes a day as 2026-12-01.
+  const dutch = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Amsterdam" });
   const days = (start) => {
-    const day = (moment) => Math.floor((moment - new Date(moment).getTimezoneOffset() * 60_000) / 86_400_000);
+    const day = (moment) => Date.parse(dutch.format(moment)) / 86_400_000;
     const count = day(start) - day(now);
     return count > 1 ? ` · over ${count} dagen` : count === 1 ? " · morgen" : " · vandaag";
   };

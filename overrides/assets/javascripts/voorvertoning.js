@@ -4,10 +4,9 @@
   const SHOW_AFTER = 400;
   const HIDE_AFTER = 250;
   const LONGEST = 700;
-  // What belongs to a page and not to its text; and links whose target is in sight already: a whole passage
-  // stands above its own link, of a promise only the sentence does.
-  const APART = "button, .stem, .headerlink, .nootterug, .raakt, .gevraagd, .alleen-voorlezen, .md-skip";
-  const LINKS = "article a[href]:not(.headerlink, .nootterug, .vindplaats:not(:has(.belofte)) .afkomst a, .op-deze-pagina a, #zoekresultaten a, [download])";
+  // What belongs to a page and not to its text.
+  const APART = "button, .nootterug, .alleen-voorlezen";
+  const LINKS = "article a[href]:not(.nootterug, .op-deze-pagina a, #zoekresultaten a, [download])";
   const VOICES = ".vraag, .antwoord";
 
   const box = document.createElement("div");
@@ -38,26 +37,30 @@
 
   // What a heading leads to stands after it: the section of one voice, or the first words below it.
   const below = (heading) => {
-    const next = heading.nextElementSibling;
-    return next?.matches(`${VOICES}, p, ul, ol, .kader, .begrip`) ? next : undefined;
+    let next = heading.nextElementSibling;
+    while (next?.textContent.trim() === "") next = next.nextElementSibling;
+    return next?.matches(`${VOICES}, p, ul, ol, blockquote`) ? next : undefined;
   };
 
   const describe = (page, hash) => {
     const title = page.querySelector("h1");
     if (!title) return undefined;
-    const target = hash && page.getElementById(decodeURIComponent(hash.slice(1)));
+    let target = hash && page.getElementById(decodeURIComponent(hash.slice(1)));
     if (hash && !target) return undefined;
     if (!target) {
       const told = page.querySelector("meta[name=description]")?.content ?? "";
       return { name: text(title), words: told };
     }
+    // A place without words of its own: the paragraph that it stands in, or the heading that this stands below.
+    if (!target.textContent) target = target.closest("p") ?? target;
+    if (target.matches("p") && !target.textContent.trim()) target = target.previousElementSibling;
     if (target.matches("h1, h2, h3, h4, h5, h6")) {
       const words = below(target);
       return { name: text(target), words: words ? text(words) : text(title) };
     }
-    const quoted = target.querySelector(":scope > .citaat") ?? target;
-    const row = quoted.closest("tr");
-    return { name: page === document ? "" : text(title), words: text(row ?? quoted) };
+    const row = target.closest("tr");
+    const promised = target.matches(".termijn") && target.nextElementSibling;
+    return { name: page === document ? "" : text(title), words: text(row || promised || target) };
   };
 
   const line = (name, words) => {
@@ -113,7 +116,8 @@
       if (link && link !== shown) later(() => show(link), SHOW_AFTER);
       else if (link || box.contains(event.target)) clearTimeout(timer);
       else if (shown && !shown.matches(":focus-visible")) later(hide, HIDE_AFTER);
-      else if (!shown) clearTimeout(timer);
+      // What moves below the mouse is no reason to forget the link that the keyboard came to.
+      else if (!shown && !document.activeElement.matches("a:focus-visible")) clearTimeout(timer);
     });
     document.addEventListener("focusin", (event) => {
       const link = linkOf(event);
