@@ -73,13 +73,14 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
 
 
 def _claim_cover(lines: list[Line]) -> None:
-    """Claim the short lines between the title and the day or the maker of the paper: subtitle, sort, by whom."""
+    """Claim the short lines from the title to the day of the paper: subtitle, sort, by whom; and the maker below it."""
     title = [i for i, line in enumerate(lines) if line.field == OWN_TITLE]
     cover: list[int] = []
     signs = [0]
     for i in range(title[-1] + 1 if title else len(lines), len(lines)):
         line = lines[i]
-        is_sign = bool(line.text) and (is_dateline(line.text) or _is_kicker(line.text))
+        is_maker = len(signs) > 1 and find_institution(line.text) is not None
+        is_sign = bool(line.text) and (is_dateline(line.text) or is_maker)
         if line.is_running and (is_sign or _is_line_of_cover(line)):
             cover.append(i)
         elif not (line.role is Role.DROPPED or (is_sign and line.role is Role.HEAD)):
