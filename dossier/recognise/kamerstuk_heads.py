@@ -21,6 +21,16 @@ DOSSIER_START = re.compile(
 NUMBER_START = re.compile(
     r"(?:(?i:Nr\.)\s*(?P<number>\d+[A-Z]?)\b|(?P<letter>[A-Z]{1,2})(?=\s+[A-Z]{4}|$))\s*(?P<sort>.*)$"
 )
+# 26 643, nr. 1522    26643-941    Kamerstuk 32 500 XII, nr. 72
+KAMERSTUK_ALONE = re.compile(
+    rf"(?:Kamerstuk(?:ken)?\s+(?:I{{1,2}}\s+)?)?(?P<dossier>{DOSSIERNUMMER_TEXT})"
+    r"(?:,\s*nr\.\s*|-)(?P<number>\d+)$",
+    re.IGNORECASE,
+)
+# Tweede Kamer, vergaderjaar 2018–2019, 35 000 I, nr. 2    Eerste Kamer, vergaderjaar 2020–2021, 35 010, C
+RUNNING_KAMERSTUK = re.compile(
+    rf"Kamer, vergaderjaar \d{{4}}\s?[-–]\s?\d{{2,4}}, (?P<dossier>{DOSSIERNUMMER_TEXT}), (?:nr\. ?)?(?P<number>\d+|[A-Z]{{1,2}})\b"
+)
 CHAMBER = re.compile(r"(?:Tweede|Eerste) Kamer der Staten-Generaal")
 CHAMBER_NUMBER = re.compile(r"[12](?:/[12])?$")
 VOLUME = re.compile(r"Vergaderjaar \d{4}", re.IGNORECASE)
@@ -126,7 +136,12 @@ def _is_sort(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) > MIN_LETTERS_OF_SORT
 
 
-def read_kamerstuk_head(lines: Sequence[Line]) -> Kamerstuk | None:
+def read_kamerstuk(lines: Sequence[Line]) -> Kamerstuk | None:
+    """Return the number that a printed head, a line of the opening or the foot of the pages gives a paper."""
+    return _read_head(lines) or _read_line_alone(lines) or _read_running_foot(lines)
+
+
+def _read_head(lines: Sequence[Line]) -> Kamerstuk | None:
     """Return the number of the dossier and of the paper, and the title of the dossier, that were claimed."""
     dossier = next((DOSSIER_START.match(x.text) for x in lines if x.field == DOSSIER), None)
     number = next(
@@ -151,3 +166,22 @@ def read_dossier_title(lines: Sequence[Line]) -> str | None:
             contents.insert(0, line.content.cut(found.start("title")))
     vocabulary = collect_vocabulary([line.text for line in lines])
     return collapse_spaces(join_lines(contents, vocabulary).text) if contents else None
+
+
+def _read_line_alone(lines: Sequence[Line]) -> Kamerstuk | None:
+    """Return the kamerstuk of which dossier and number stand on one line: `26 643, nr. 1522`."""
+    heads = (collapse_spaces(x.text) for x in lines if x.role is Role.HEAD)
+    return _make_kamerstuk(next(filter(None, map(KAMERSTUK_ALONE.match, heads)), None))
+
+
+def _read_running_foot(lines: Sequence[Line]) -> Kamerstuk | None:
+    """Return the kamerstuk that the foot of the pages names: `Tweede Kamer, vergaderjaar 2018–2019, 35 000 I, nr. 2`."""
+    running = (x.text for x in lines if x.role is Role.DROPPED)
+    return _make_kamerstuk(next(filter(None, map(RUNNING_KAMERSTUK.search, running)), None))
+
+
+def _make_kamerstuk(found: re.Match[str] | None) -> Kamerstuk | None:
+    if found is None:
+        return None
+    dossier = found["dossier"].strip()
+    return Kamerstuk(normalise_dossiernummer(dossier) or dossier, found["number"], None)

@@ -13,6 +13,7 @@ from dossier.recognise.fields import CASE_NUMBER
 from dossier.recognise.heading_texts import NUMBERED_TITLE
 from dossier.recognise.kamerstuk_heads import (
     DOSSIERNUMMER_TEXT,
+    KAMERSTUK_ALONE,
     NUMBER_START,
     claim_kamerstuk_head,
 )
@@ -35,12 +36,6 @@ HANDED_IN = re.compile(rf"\(\s*(?:ingezonden|ontvangen)\s+{DAY}", re.IGNORECASE)
 CASES_ALONE = re.compile(rf"(?:[^\w\n]|nr|kenmerk|zaaknummer|{CASE_NUMBER})*$", re.IGNORECASE)
 # 26 643 Informatie- en communicatietechnologie (ICT)    36 613 XVII Wijziging van ...
 DOSSIER_LINE = re.compile(rf"{DOSSIERNUMMER_TEXT}\s+[A-ZÀ-Ý].*")
-# 26 643, nr. 1522    26643-941    Kamerstuk 32 500 XII, nr. 72
-KAMERSTUK_ALONE = re.compile(
-    rf"(?:Kamerstuk(?:ken)?\s+(?:I{{1,2}}\s+)?)?(?P<dossier>{DOSSIERNUMMER_TEXT})"
-    r"(?:,\s*nr\.\s*|-)(?P<number>\d+)$",
-    re.IGNORECASE,
-)
 AANHANGSEL_ALONE = re.compile(r"\d{1,4}$")
 COMMITTEE_CHAIR = re.compile(
     r"(?:De\s+)?(?:fungerend\s+|plaatsvervangend\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+"
