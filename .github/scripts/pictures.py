@@ -24,8 +24,8 @@ GUIDES = (
     ("bron-telefoon.png", PAGE, 375, 812),
     ("thema-scherm.png", "themas/basisinkomen/", 1280, 860),
     ("home-telefoon.png", "", 375, 812),
-    ("sessie-telefoon.png", "sessies/kick-off/", 375, 812),
-    ("matrix-scherm.png", "kernvragen/matrix/", 1280, 860),
+    ("sessie-telefoon.png", "sessies/sessie-5/", 375, 812),
+    ("kernvragen-scherm.png", "kernvragen/", 1280, 860),
     ("tijdlijn-scherm.png", "tijdlijn/#jaar-2026", 1280, 860),
 )
 MOMENT = "2026-11-21T12:00:00+01:00"

@@ -10,8 +10,7 @@ from dossier.model.missing import describe_missing
 from dossier.pages import dutch
 from dossier.pages.passages import kind_line, source_line
 
-FILLED_IN = "Aangevuld"
-BY_RECORD = "volgens de beschrijving bij deze bron"
+FILLED_IN = "Door een beheerder toegevoegd"
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 CHAMBER = "https://www.tweedekamer.nl/kamerstukken/kamervragen/detail"
 
@@ -67,12 +66,12 @@ class Fact:
 
 
 def filled_in(document: Document) -> str:
-    """Return which of the facts the record says and not the source, `aanhangsel: volgens ...`; empty without any."""
+    """Return which of the facts the record says and not the source: `aanhangsel en nummers`; empty without any."""
     named: list[str] = []
     for name, values in stated(document):
         said = [value.text for value in values if value.by_record]
         named += [name[0].lower() + name[1:]] if len(said) == len(values) else said
-    return f"{dutch.listing(named)}: {BY_RECORD}" if named else ""
+    return dutch.listing(named)
 
 
 def stated(document: Document) -> Iterator[tuple[str, tuple[Fact, ...]]]:

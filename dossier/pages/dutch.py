@@ -113,6 +113,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """Return the text with a small first letter, for within a sentence; `AI-dividend` keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def title(document: Document) -> str:
     """Return what a source is called on the site: its subject where it has one, else its title.
 

@@ -93,7 +93,7 @@ def _list_passages(theme: Theme, found: Sequence[Matched]) -> Overview[Matched]:
     return Overview(
         path=theme_page(theme.id),
         title=theme_name(theme),
-        description=f"Alle alinea’s over {theme.title.lower()}, per bron",
+        description=f"Alle alinea’s over {dutch.lower_first(theme.title)}, per bron",
         crumbs=(THEMES,),
         max_rows=min(MAX_PASSAGES_IN_LIST, len(found) - 1),
         unit=("alinea", "alinea’s"),
@@ -134,7 +134,7 @@ def _page(
         path=path,
         metadata=(
             ("title", theme_name(theme)),
-            ("description", f"Wat de bronnen zeggen over {theme.title.lower()}"),
+            ("description", f"Wat de bronnen zeggen over {dutch.lower_first(theme.title)}"),
             ("kruimels", [THEMES.crumb]),
             ("feed", str(theme_feed(theme.id))),
             *hand.metadata(),

@@ -213,7 +213,7 @@
     pill.addEventListener("click", () => {
       contents.open = true;
     });
-    document.body.append(pill);
+    article.append(pill);
     const update = () => {
       const above = headings.filter((each) => each.getBoundingClientRect().top < innerHeight / 3);
       pill.hidden = above.length === 0;
