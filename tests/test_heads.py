@@ -191,7 +191,8 @@ DATELINES = {
     "donderdag 8 januari 2026, 10:18": "2026-01-08", "vrijdag 9 januari 2026, 9.40 uur door Redactie, 3 reacties": "2026-01-09",
     "Nieuwsbericht | 03-03-2026 | 10:00": "2026-03-03", "Gepubliceerd op 3 maart 2026": "2026-03-03", "Versie: 1.0 (maart 2026)": "2026-03",
     "Brief aan de Tweede Kamer, d.d. 3 maart 2026, kenmerk 12 R": "2026-03-03", "Nr. 4 – maart 2026": "2026-03",
-    "Vastgesteld door het congres op 3 maart 2026": "2026-03-03", "Door A. Jansen, 3 maart 2026": "2026-03-03",
+    "Vastgesteld door het congres op 3 maart 2026": "2026-03-03", "Concept, vastgesteld door de raad op 3 maart 2026": "2026-03-03",
+    "Door A. Jansen, 3 maart 2026": "2026-03-03",
 }  # fmt: skip
 
 
@@ -221,7 +222,10 @@ def test_a_sentence_with_a_date_is_text(sentence: str) -> None:
 BYLINES = {
     "Door A. Jansen, 3 maart 2026": ("A. Jansen",),
     "Door Anna Jansen en B. de Boer, 3 maart 2026": ("Anna Jansen", "B. de Boer"),
+    "Door Anna Jansen\n3 maart 2026, 10.15 uur": ("Anna Jansen",),
+    "Door Anna Jansen, verslaggever\n\n3 maart 2026": ("Anna Jansen",),
     "Door onze redactie, 3 maart 2026": (),
+    "Door de minister\n\n3 maart 2026": (),
 }
 
 

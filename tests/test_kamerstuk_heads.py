@@ -56,6 +56,16 @@ def test_numbers_in_the_margin() -> None:
     assert not document.sections
 
 
+@pytest.mark.parametrize("place", [Place.LAYOUT, Place.BODY])
+def test_number_and_title_beside_each_other(place: Place) -> None:
+    rows = ["36 700\tWijziging van de Molenwet", "Nr. 6\tBRIEF VAN DE MINISTER VAN WIND"]
+    document = recognise_placed([*((place, row) for row in rows), (Place.BODY, TEXT)])
+    found = (document.title, document.paper is not None)
+    assert found == (
+        ("Wijziging van de Molenwet", True) if place is Place.LAYOUT else (None, False)
+    )
+
+
 ALIKE = {
     "text below the numbers": "36 700\n\nNr. 6\n\nOver molens bij dijken is veel geschreven.",
     "a number and a letter in a sentence": "36 700 Molens\n\nC is een noot en geen nummer.",

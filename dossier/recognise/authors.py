@@ -2,7 +2,6 @@
 
 import re
 
-from dossier.recognise.datelines import is_dateline
 from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line
 from dossier.recognise.signatures import NAME_LINE, is_person_name
 from dossier.words import load_alternatives
@@ -12,8 +11,8 @@ AUTHORS_LABEL = re.compile(
     re.IGNORECASE,
 )
 
-# Door A. Jansen en B. de Boer, 3 maart 2026
-BYLINE = re.compile(r"Door\s+(?P<names>[^,;:?!\d]{2,60})(?:,|\s+op\s+\d)", re.IGNORECASE)
+# Door A. Jansen en B. de Boer, 3 maart 2026    Door A. Jansen
+BYLINE = re.compile(r"Door\s+(?P<names>[^,;:?!\d]{2,60})(?:,|\s+op\s+\d|$)", re.IGNORECASE)
 
 
 def claim_authors(lines: list[Line]) -> list[Line]:
@@ -58,8 +57,8 @@ def find_authors(lines: tuple[Line, ...]) -> tuple[str, ...]:
 
 
 def _find_byline(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    """Return the names in a byline with the day behind them; an office or `de redactie` is none."""
-    heads = (line.text for line in lines if line.role is Role.HEAD and is_dateline(line.text))
+    """Return the names in a byline that was claimed with the day of the paper; an office or `de redactie` is none."""
+    heads = (line.text for line in lines if line.role is Role.HEAD)
     byline = next(filter(None, map(BYLINE.match, heads)), None)
     names = re.split(r"\s+en\s+", byline["names"]) if byline else []
     return tuple(names) if all(map(is_person_name, names)) else ()

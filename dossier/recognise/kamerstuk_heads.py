@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dossier.language.hyphens import collect_vocabulary
 from dossier.language.official_numbers import normalise_dossiernummer
-from dossier.model import BlockKind, DropReason, Kamerstuk
+from dossier.model import BlockKind, DropReason, Kamerstuk, Place
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import FieldKind
 from dossier.recognise.heading_texts import UNFINISHED
@@ -47,16 +47,21 @@ MAX_LENGTH_OF_TITLE = 700
 def claim_kamerstuk_head(lines: Sequence[Line]) -> list[Line]:
     """Claim the head of a printed kamerstuk; where no number of a paper follows that of a dossier there is none."""
     present = [i for i, line in enumerate(lines[:MAX_LINES_TO_END]) if line.text]
-    free = [i for i in present if lines[i].is_body and lines[i].kind is not BlockKind.ROW]
+    free = [i for i in present if lines[i].is_body and _is_laid_out(lines[i])]
     volume = next((i for i in present if VOLUME.match(lines[i].text)), None)
     start = next((at for at, i in enumerate(free) if DOSSIER_START.match(lines[i].text)), len(free))
     walk = _HeadWalk(lines, has_volume=volume is not None)
     fields = walk.find_fields(free[start : start + MAX_LINES_OF_HEAD])
     new = [
-        claim(line, Role.HEAD, field=fields[i]) if i in fields else line
+        claim(line, Role.HEAD, field=fields[i], kind=BlockKind.TEXT) if i in fields else line
         for i, line in enumerate(lines)
     ]
     return _drop_chamber_number(new, volume) if fields and volume is not None else new
+
+
+def _is_laid_out(line: Line) -> bool:
+    """Return whether a line is no row of data: a table without lines can hold number and title beside each other."""
+    return line.kind is not BlockKind.ROW or line.place is Place.LAYOUT
 
 
 def _drop_chamber_number(lines: list[Line], volume: int) -> list[Line]:
