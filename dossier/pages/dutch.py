@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from dossier.language.clock_times import AMSTERDAM
-from dossier.language.dates import format_day
+from dossier.language.dates import format_date, format_day
 from dossier.model import Asker, Bewindspersoon, Document, DocumentKind, DropReason, Session
 
 KINDS = {
@@ -28,6 +28,7 @@ REASONS = {
 
 OFFICES = ("minister", "staatssecretaris", "vice-minister")
 """What an office starts with that takes `de` in a sentence."""
+COMMITTEES = ("commissie", "vaste commissie", "algemene commissie", "tijdelijke commissie")
 
 
 def moment(session: Session) -> str:
@@ -97,8 +98,14 @@ def answerers(people: Sequence[Bewindspersoon]) -> str:
 
 def on_behalf(roles: Sequence[str]) -> str:
     """Return for whom the answer speaks as well: `mede namens de minister van ...`."""
-    named = [f"de {x}" if x.lower().startswith(OFFICES) else x for x in roles]
-    return f"mede namens {listing(named)}"
+    return f"mede namens {listing(list(map(add_article, roles)))}"
+
+
+def add_article(name: str) -> str:
+    """Return an office or a committee as it stands in a sentence: `de minister van Wind`."""
+    if not name.lower().startswith((*OFFICES, *COMMITTEES)):
+        return name
+    return f"de {name if name.isupper() else name[:1].lower() + name[1:]}"
 
 
 def capital(text: str) -> str:
@@ -114,13 +121,34 @@ def lower_first(text: str) -> str:
 def title(document: Document) -> str:
     """Return what a source is called on the site: its subject where it has one, else its title.
 
-    The title of kamervragen is a sentence about who asks whom, and that is said elsewhere.
+    The title of kamervragen is a sentence about who asks whom, and that is said elsewhere. A paper without either is
+    called by its kind, its maker and its day: `Kamerbrief van de minister van Wind, 3 maart 2026`.
     """
     name = document.title
     if document.kind is DocumentKind.KAMERVRAGEN and document.subject:
         name = document.subject
     name = name or document.subject
-    return capital(name) if name else f"Stuk zonder titel ({document.source.id})"
+    return capital(name or _name_untitled(document))
+
+
+def _name_untitled(document: Document) -> str:
+    kind = "Stuk" if document.kind is DocumentKind.OVERIG else KINDS[document.kind]
+    day = dated(document)
+    maker = _name_maker(document)
+    if not day and not maker:
+        return f"Stuk zonder titel ({document.source.id})"
+    return ", ".join(filter(None, (f"{kind}{maker}", format_date(day[1]) if day else "")))
+
+
+def _name_maker(document: Document) -> str:
+    """Return who made a paper, as it stands behind its kind; an institution needs an article that we do not know."""
+    if document.kind is DocumentKind.KAMERVRAGEN:
+        asking = asked_by(document)
+        return f" van {add_article(asking)}" if asking else ""
+    signer = next(iter(document.answered_by), None)
+    if signer is None:
+        return f" van {listing(document.authors)}" if document.authors else ""
+    return f" van {add_article(signer.role)}" if signer.role else f", {signer.name}"
 
 
 def asked_by(document: Document) -> str | None:

@@ -3,13 +3,16 @@
 import re
 
 from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line
-from dossier.recognise.signatures import NAME_LINE
+from dossier.recognise.signatures import NAME_LINE, is_person_name
 from dossier.words import load_alternatives
 
 AUTHORS_LABEL = re.compile(
     rf"(?P<label>{load_alternatives('letters')['author_labels']})\s*:\s*(?P<names>.*)$",
     re.IGNORECASE,
 )
+
+# Door A. Jansen en B. de Boer, 3 maart 2026    Door A. Jansen
+BYLINE = re.compile(r"Door\s+(?P<names>[^,;:?!\d]{2,60})(?:,|\s+op\s+\d|$)", re.IGNORECASE)
 
 
 def claim_authors(lines: list[Line]) -> list[Line]:
@@ -50,7 +53,15 @@ def find_authors(lines: tuple[Line, ...]) -> tuple[str, ...]:
             names.extend(_split_names(line.text))
         elif line.role is not Role.DROPPED:
             naming = False
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names)) or _find_byline(lines)
+
+
+def _find_byline(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """Return the names in a byline that was claimed with the day of the paper; an office or `de redactie` is none."""
+    heads = (line.text for line in lines if line.role is Role.HEAD)
+    byline = next(filter(None, map(BYLINE.match, heads)), None)
+    names = re.split(r"\s+en\s+", byline["names"]) if byline else []
+    return tuple(names) if all(map(is_person_name, names)) else ()
 
 
 def _split_names(text: str) -> list[str]:

@@ -13,6 +13,10 @@ _SORT = load_alternatives("papers")["sorts"]
 _TIME = r"(?:,?\s+(?:om\s+)?\d{1,2}[:.]\d{2}(?:\s+uur)?)"
 DATELINE = re.compile(
     rf"(?:{_PLACE},\s{{0,9}}{_MOMENT}"  # Den Haag, 16 juni 2026    Amsterdam, maart 2026
+    # Vastgesteld door het congres op 3 maart 2026
+    rf"|(?:(?:{_SORT}),?\s+)?(?:Vastgesteld|Aangenomen|Goedgekeurd)\s+(?:door|in|tijdens|op)\s+[^.,\d]{{2,60}}\s(?:op|van|d\.?d\.?)\s+{_DAY}"
+    rf"|Door\s+[^,;:?!\d]{{2,60}}(?:,\s*|\s+op\s+){_MOMENT}"  # Door A. Jansen, 3 maart 2026
+    rf"|(?:Nr\.|Nummer|{_SORT})\s*\d{{1,4}}(?:[/-]\d{{1,4}})?\s*[|,–-]\s*{_MOMENT}"  # Nr. 4 – maart 2026
     rf"|(?:Vastgesteld|Ontvangen|Ingezonden|Gepubliceerd(?:\s+op)?|Laatst\s+gewijzigd(?:\s+op)?):?\s+{_DAY}"
     rf"|(?:Versie|Stand)\s*:?\s*(?:v?\d[\d.]*)?\s*[(,–-]?\s*{_MOMENT}\)?"  # Versie: 1.0 (maart 2026)
     rf"|{_MOMENT}"

@@ -3,6 +3,7 @@
 import re
 
 from dossier.language.dates import ANY_DATE
+from dossier.recognise.datelines import is_dateline
 from dossier.words import load_alternatives
 
 _WORDS, _LETTER = load_alternatives("papers"), load_alternatives("letters")
@@ -68,10 +69,10 @@ MAX_TITLE = 80
 
 
 def can_head(text: str) -> bool:
-    """Return whether a text can be a heading at all: words, and no caption, item, redaction or name with initials."""
+    """Return whether a text can be a heading at all: words, and no caption, item, redaction, day or name with initials."""
     if sum(map(str.isalpha, text)) < 2 or text[-1] in ",;":
         return False
-    return not any(pattern.match(text) for pattern in NO_HEADINGS)
+    return not is_dateline(text) and not any(pattern.match(text) for pattern in NO_HEADINGS)
 
 
 def is_title(text: str) -> bool:

@@ -1,52 +1,20 @@
 """The head of a paper: its fields and its letterhead, wherever on the paper they stand."""
 
-import dataclasses
 import itertools
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from dossier.model import BlockKind, DropReason, Place
-from dossier.recognise.datelines import is_dateline
+from dossier.model import BlockKind, Place
 from dossier.recognise.fields import (
-    CASE_NUMBER,
-    DATE_START,
-    DATES,
-    DESCRIBING,
-    MAX_VALUE_LENGTH,
-    NAMES_OF_SUBJECT,
-    Field,
     FieldKind,
     find_field,
 )
+from dossier.recognise.head_reader import HeadReader
 from dossier.recognise.letterhead import (
-    CLOSING,
     COLUMN_GAP,
-    CONTACT_LINE,
-    LETTER_START,
-    MAX_MARGIN_LINE,
-    SALUTATION,
-    find_fixed_text_end,
-    is_letterhead_line,
 )
-from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim, cut_line, drop
+from dossier.recognise.lines import Draft, Line, cut_line
 from dossier.recognise.question_numbers import find_label
-from dossier.text import split_words
 
-MAX_LINES_OF_HEAD = 80
-MAX_LINES_TO_NEXT_SIGN = 12
-MIN_SIGNS_OF_LETTER = 3
-"""How many fields and lines of a letterhead make the other short lines of an opening a letterhead too."""
-REASONS = {
-    Place.BODY: DropReason.LETTERHEAD,
-    Place.CAPTION: DropReason.LETTERHEAD,
-    Place.LAYOUT: DropReason.LETTERHEAD,
-    Place.FIRST_HEADER: DropReason.LETTERHEAD,
-    Place.MARGIN: DropReason.LETTERHEAD,
-    Place.RUNNING: DropReason.RUNNING_HEAD,
-}
-OTHER_LETTER = re.compile(r"(?:uw|on[sz]e?)\s+(?:brief|e-mail|bericht)\b", re.IGNORECASE)
-CASE_NUMBER_PATTERN = re.compile(CASE_NUMBER)
 APART = (Place.FIRST_HEADER, Place.MARGIN, Place.RUNNING)
 """The places whose lines are no part of the running text."""
 
@@ -58,13 +26,13 @@ def claim_heads(draft: Draft) -> Draft:
     pieces: dict[int, list[Line]] = {}
     for place in APART:
         for run in _find_runs(lines, place):
-            head = _HeadReader([lines[i] for i in run], is_apart=True)
+            head = HeadReader([lines[i] for i in run], is_apart=True)
             head.read()
             pieces.update(zip(run, head.finish(), strict=True))
     running = [i for i, line in enumerate(lines) if line.place not in APART]
     tail = _find_tail([lines[i] for i in running])
     for part in (running[:tail], running[tail:]):
-        head = _HeadReader([lines[i] for i in part], is_apart=False)
+        head = HeadReader([lines[i] for i in part], is_apart=False)
         head.read()
         pieces.update(zip(part, head.finish(), strict=True))
     return draft.replace_lines([piece for i in range(len(lines)) for piece in pieces[i]])
@@ -115,247 +83,3 @@ def _find_tail(lines: Sequence[Line]) -> int:
         if field is not None and field.kind is FieldKind.CASE:
             return index
     return len(lines)
-
-
-class _HeadReader:
-    """Walks the lines of one place from the top, as far as the head goes."""
-
-    def __init__(self, lines: Sequence[Line], *, is_apart: bool) -> None:
-        self.lines = lines
-        self.is_apart = is_apart
-        self.pieces: list[list[Line]] = [[line] for line in lines]
-        self.signs: list[int] = []
-        self.subject = ""
-        self.ends_in_letter = False
-        self.end = 0
-
-    def read(self) -> None:
-        """Claim what is known by its own words; set `end` to where the text begins."""
-        index = 0
-        last = len(self.lines) if self.is_apart else min(len(self.lines), MAX_LINES_OF_HEAD)
-        while index < last and not self._is_text_start(index):
-            index = self._read_line(index)
-        self.end = min(index, len(self.lines))
-
-    def _read_line(self, index: int) -> int:
-        """Claim the line, and what belongs to it; return the index after it."""
-        line = self.lines[index]
-        if not _is_free(line):
-            return index + 1
-        fixed = find_fixed_text_end(self.lines, index)
-        if fixed > index:
-            self._drop_lines(index, fixed)
-            return fixed
-        field = find_field(self.lines, index)
-        if field is not None and self._is_row_of_head(index) and self._counts(index, field):
-            return self._read_field(index, field)
-        if is_letterhead_line(line.text) and line.kind is not BlockKind.ROW:
-            self._drop_lines(index, index + 1)
-        elif is_dateline(line.text) and not self.is_apart:
-            self.pieces[index] = [claim(line, Role.HEAD, field=FieldKind.DATE)]
-        return index + 1
-
-    def _counts(self, index: int, field: Field) -> bool:
-        """Return whether a name that is a word of other papers too stands in a head here."""
-        if not field.is_weak or self.signs:
-            return True
-        after = range(index + 1, min(index + MAX_LINES_TO_NEXT_SIGN, len(self.lines)))
-        return any(self._is_strong(i) for i in after)
-
-    def _is_strong(self, index: int) -> bool:
-        field = find_field(self.lines, index)
-        text = self.lines[index].text
-        return (field is not None and not field.is_weak) or is_letterhead_line(text)
-
-    def _drop_lines(self, start: int, stop: int) -> None:
-        for index in range(start, stop):
-            line = self.lines[index]
-            if _is_free(line):
-                self.pieces[index] = [drop(line, REASONS[line.place])]
-                self.signs.append(index)
-
-    def _is_row_of_head(self, index: int) -> bool:
-        """Return whether a row can be label and value: a table of data has more columns or other rows."""
-        line = self.lines[index]
-        if line.kind is not BlockKind.ROW or line.place is not Place.BODY:
-            return True
-        if len([cell for cell in line.text.split("\t") if cell.strip()]) != 2:
-            return False
-        near = (self.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(self.lines))
-        rows = [each for each in near if each.kind is BlockKind.ROW]
-        return any(find_field([each], 0) for each in rows) or not rows
-
-    def _read_field(self, index: int, field: Field) -> int:
-        """Claim the name and the value of a field; return the index after them."""
-        below = index + field.lines
-        line = self.lines[below - 1]
-        name = cut_line(line, 0, field.value_start, kind=BlockKind.TEXT, level=0)
-        value = cut_line(line, field.value_start, kind=BlockKind.TEXT, level=0, opens=False)
-        stop = below
-        if not value.text and stop < len(self.lines) and self._is_first_value(stop, field):
-            stop += 1
-        if value.text or stop > below:
-            stop = self._find_value_end(stop, field)
-        words = " ".join([value.text, *(x.text for x in self.lines[below:stop])])
-        claimed = _Claim(field.kind, kept=_is_kept(line, field, words))
-        for i in range(index, below - 1):
-            self.pieces[i] = [claimed.name(self.lines[i])]
-        self.pieces[below - 1] = [claimed.name(name)]
-        self.pieces[below - 1] += [claimed.value(value)] if value.text else []
-        for i in range(below, stop):
-            first = i == below and not value.text
-            opens = self.lines[i].opens and not first
-            self.pieces[i] = [claimed.value(dataclasses.replace(self.lines[i], opens=opens))]
-        self.signs.extend(range(index, stop))
-        if field.kind in NAMES_OF_SUBJECT and not self.subject:
-            self.subject = words
-        return stop
-
-    def _is_first_value(self, index: int, field: Field) -> bool:
-        """Return whether the line below the bare name of a field is its value."""
-        line = self.lines[index]
-        text = line.text
-        if not _is_free(line) or line.kind is BlockKind.ROW:
-            return False
-        if field.kind in DATES:
-            return DATE_START.match(text) is not None
-        if OTHER_LETTER.match(self.lines[index - 1].text) and is_dateline(text):
-            return True
-        if self._begins_other(index):
-            return False
-        if field.kind in NAMES_OF_SUBJECT:
-            return True
-        if field.kind is FieldKind.ASKERS:
-            return len(text) < MAX_HEAD_LINE
-        return len(text) <= MAX_VALUE_LENGTH and not line.ends_sentence
-
-    def _find_value_end(self, index: int, field: Field) -> int:
-        """Return the index after the lines with which a value goes on."""
-        while index < len(self.lines) and self._goes_on(index, field):
-            index += 1
-        return index
-
-    def _goes_on(self, index: int, field: Field) -> bool:
-        line, before = self.lines[index], self.lines[index - 1]
-        if not _is_free(line) or line.kind is BlockKind.ROW or self._begins_other(index):
-            return False
-        if field.kind is FieldKind.ASKERS:
-            return len(line.text) < MAX_HEAD_LINE and (
-                line.kind is BlockKind.ITEM or not line.opens
-            )
-        if field.kind not in NAMES_OF_SUBJECT or before.ends_sentence:
-            return False
-        return not line.opens or self._is_last_of_head(index)
-
-    def _is_last_of_head(self, index: int) -> bool:
-        """Return whether a short line apart can only end the subject: behind it the head goes on, or the letter begins."""
-        after = index + 1
-        text = self.lines[index].text
-        if len(text) > MAX_MARGIN_LINE + 20 or self.lines[index].ends_sentence:
-            return False
-        return after < len(self.lines) and self._begins_other(after)
-
-    def _begins_other(self, index: int) -> bool:
-        """Return whether another part of a head, or the letter itself, begins with a line."""
-        line = self.lines[index]
-        return (
-            find_field(self.lines, index) is not None
-            or is_letterhead_line(line.text)
-            or is_dateline(line.text)
-            or find_fixed_text_end(self.lines, index) > index
-            or _is_letter_start(line)
-        )
-
-    def _is_text_start(self, index: int) -> bool:
-        """Return whether the running text begins with a line: a salutation, a question, a paragraph."""
-        line = self.lines[index]
-        if self.is_apart or not _is_free(line):
-            return False
-        if _is_letter_start(line):
-            self.ends_in_letter = True
-            return True
-        label = find_label(line.text, opens=True)
-        if label is not None and label.is_question:
-            return True
-        return line.kind is not BlockKind.ROW and self._measure_paragraph(index) > MAX_HEAD_LINE
-
-    def _measure_paragraph(self, index: int) -> int:
-        """Return the length of the paragraph that goes on from here, up to a part of a head."""
-        length = len(self.lines[index].text)
-        if find_field(self.lines, index) or is_letterhead_line(self.lines[index].text):
-            return 0
-        for i in range(index + 1, min(index + 4, len(self.lines))):
-            line = self.lines[i]
-            if line.opens or not _is_free(line) or self._begins_other(i):
-                break
-            length += len(line.text)
-        return length
-
-    def finish(self) -> list[list[Line]]:
-        """Return the pieces of all lines, with what else a head holds claimed or dropped."""
-        if self.is_apart:
-            self._finish_apart()
-        elif all(map(self._is_contact, self.signs)):
-            # An address or a telephone number alone makes no letterhead.
-            for index in self.signs:
-                self.pieces[index] = [self.lines[index]]
-        elif self.ends_in_letter and len(self.signs) >= MIN_SIGNS_OF_LETTER:
-            self._finish_letterhead()
-        return self.pieces
-
-    def _is_contact(self, index: int) -> bool:
-        piece = self.pieces[index][0]
-        return piece.field is None and CONTACT_LINE.match(piece.text) is not None
-
-    def _finish_apart(self) -> None:
-        for index, line in enumerate(self.lines):
-            known = bool(self.signs) or line.place is not Place.MARGIN
-            if self.pieces[index][0] is line and _is_free(line) and known:
-                reason = REASONS[line.place] if self.signs else DropReason.RUNNING_HEAD
-                self.pieces[index] = [drop(line, reason)]
-
-    def _finish_letterhead(self) -> None:
-        """Drop the other short lines of a letter's head; a line that repeats the subject is head."""
-        subject = "".join(split_words(self.subject)).lower()
-        for index, line in enumerate(self.lines[: self.end]):
-            if not _is_free(self.pieces[index][0]) or line.kind is BlockKind.ROW:
-                continue
-            words = "".join(split_words(line.text)).lower()
-            if words and subject and (words in subject or subject in words):
-                self.pieces[index] = [claim(line, Role.HEAD)]
-            elif len(line.text) < MAX_MARGIN_LINE and not line.text.endswith(("?", ";")):
-                self.pieces[index] = [drop(line, DropReason.LETTERHEAD)]
-
-
-def _is_free(line: Line) -> bool:
-    """Return whether no rule has claimed a line; a running head is dropped as such already."""
-    running = line.place is Place.RUNNING and line.reason is DropReason.RUNNING_HEAD
-    return (line.is_body or running) and bool(line.text)
-
-
-def _is_letter_start(line: Line) -> bool:
-    text = line.text
-    return any(x.match(text) for x in (SALUTATION, LETTER_START, CLOSING))
-
-
-def _is_kept(line: Line, field: Field, words: str) -> bool:
-    """Return whether the description is read from a field; otherwise it is letterhead."""
-    described = field.kind in DESCRIBING or CASE_NUMBER_PATTERN.search(words) is not None
-    return described and line.place is not Place.RUNNING
-
-
-class _Claim(NamedTuple):
-    """What becomes of the lines of a field."""
-
-    kind: FieldKind
-    kept: bool
-
-    def name(self, line: Line) -> Line:
-        return self._place(line, Role.LABEL)
-
-    def value(self, line: Line) -> Line:
-        return self._place(line, Role.HEAD)
-
-    def _place(self, line: Line, role: Role) -> Line:
-        placed = claim(line, role) if self.kept else drop(line, REASONS[line.place])
-        return dataclasses.replace(placed, field=self.kind)

@@ -30,7 +30,8 @@ KAMERBRIEF_OPENING = re.compile(
 )
 _WORDS = load_alternatives("papers")
 RAPPORT_WORD = re.compile(
-    rf"\b(?:{_WORDS['reports']}|\w*(?:{_WORDS['report_endings']}))\b", re.IGNORECASE
+    rf"\b(?:{_WORDS['reports']}|\w*(?:{_WORDS['report_endings']})|\w+(?:{_WORDS['report_compounds']}))\b",
+    re.IGNORECASE,
 )
 # Counts only in the first lines: a plan or a programme is spoken of everywhere.
 PLAN_WORD = re.compile(rf"\b(?:{_WORDS['plans']}|\w*(?:{_WORDS['plan_endings']}))\b", re.IGNORECASE)

@@ -31,11 +31,11 @@ ADDRESSEE_LINE = re.compile(
 SENDER_LINE = re.compile(
     rf"(?:>\s*|\d\s+)?(?:{_WORDS['letterhead_starts']})\b.{{0,80}}$", re.IGNORECASE
 )
-# Geachte voorzitter,    Geachte    Beste mevrouw Jansen,
+# Geachte voorzitter,    Geachte    Beste mevrouw Jansen,    Geachte heer A. Jansen,    Geachte 10.2.e,
 SALUTATION = re.compile(
     rf"(?:(?i:{_WORDS['salutations']})\b"
     rf"|(?i:{_WORDS['familiar_salutations']})\s+(?:[A-ZÀ-Ý]|(?i:{_WORDS['addressed']})\b))"
-    r"[^,.:?!]{0,70}(?:[,:!]|$)"
+    r"(?:[^,.:?!]|(?<=\b[A-Z])\.|(?<=\b[dmi]r)\.|(?<=\bdrs)\.|(?<=\d)\.(?=\d|[a-z]\b)){0,70}(?:[,:!]|$)"
 )
 LETTER_START = re.compile(rf"(?:{_WORDS['letter_starts']})\b", re.IGNORECASE)
 CLOSING = re.compile(rf"(?:{_WORDS['closings']})\b[^.?]{{0,20}}$", re.IGNORECASE)

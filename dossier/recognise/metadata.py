@@ -3,49 +3,42 @@
 import datetime
 import itertools
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from dossier.language.dates import parse_date, parse_month
-from dossier.language.official_numbers import normalise_dossiernummer
 from dossier.model import (
     Asker,
     Bewindspersoon,
     Description,
     DocumentKind,
     DropReason,
-    Kamerstuk,
 )
 from dossier.recognise import people
 from dossier.recognise.authors import find_authors
 from dossier.recognise.datelines import is_dateline
+from dossier.recognise.described_fields import collect_values, read_field, read_field_day
 from dossier.recognise.fields import CASE_NUMBER, FieldKind
 from dossier.recognise.furniture import find_aanhangsel_number
 from dossier.recognise.institutions import find_answering_institution, find_institution
+from dossier.recognise.kamerstuk_heads import (
+    read_dossier_title,
+    read_kamerstuk,
+)
 from dossier.recognise.letterhead import LETTER_START
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.opening import (
     DAY,
-    DOSSIERNUMMER_TEXT,
-    KAMERSTUK_ALONE,
-    ONDERNUMMER_LINE,
     QUESTION_WORD,
     is_running_text,
     split_units,
 )
 from dossier.recognise.signatures import find_signatures
 from dossier.recognise.titles import OWN_TITLE, SITE_TITLE, TITLE_END, read_title
-from dossier.text import collapse_spaces, split_words
+from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
 
 SUBMITTED_DATE = re.compile(rf"\bingezonden\s+{DAY}", re.IGNORECASE)
 # In brackets or on its own line: a letter also says when the letter it answers was received.
 RECEIVED_DATE = re.compile(rf"(?:\(\s*|^)ontvangen\s+{DAY}", re.IGNORECASE | re.MULTILINE)
-KAMERSTUK_HEADING = re.compile(
-    rf"^(?P<dossier>{DOSSIERNUMMER_TEXT})\s+(?P<title>[^\n]*(?:\n(?!(?i:Nr\.))[^\n]*){{0,4}}?)"
-    r"\n(?:(?i:Nr\.)\s*(?P<number>\d+[A-Z]?)\b|(?P<letter>[A-Z]{1,2})\s+[A-Z]{4})",
-    re.MULTILINE,
-)
 # The subject of the questions: after "over", up to a bracket or the end of the sentence.
 SUBJECT = re.compile(
     rf" (?:{load_alternatives('papers')['about']}) (?P<subject>.+?)"
@@ -59,10 +52,6 @@ FULL_TITLE = re.compile(
 )
 DATES_AFTER_TITLE = re.compile(r" ?\((?:ingezonden|ontvangen)[^)]*\)?.*$", re.IGNORECASE)
 VOLUME_HEADING = re.compile(r"Vergaderjaar (\d{4})\s?[-–]\s?(\d{4})\b", re.IGNORECASE)
-# Tweede Kamer, vergaderjaar 2018–2019, 35 000 I, nr. 2    Eerste Kamer, vergaderjaar 2020–2021, 35 010, C
-RUNNING_KAMERSTUK = re.compile(
-    rf"Kamer, vergaderjaar \d{{4}}\s?[-–]\s?\d{{2,4}}, (?P<dossier>{DOSSIERNUMMER_TEXT}), (?:nr\. ?)?(?P<number>\d+|[A-Z]{{1,2}})\b"
-)
 MAX_LINES_TO_VOLUME = 30
 MAX_LINES_TO_INTRODUCTION = 80
 
@@ -83,16 +72,16 @@ def read_description(draft: Draft) -> Description:
     addressed = (
         people.find_addressees(asking) or people.find_addressees(text) if asks_questions else ()
     )
-    received = _read_day(RECEIVED_DATE, text) or _read_field_day(draft, FieldKind.RECEIVED)
+    received = _read_day(RECEIVED_DATE, text) or read_field_day(draft, FieldKind.RECEIVED)
     return Description(
         title=_read_title(draft, head, asking),
         subject=_read_subject(draft, asking),
         date=_read_date(draft, head) or (received and received.isoformat()) or None,
         submitted=_read_day(SUBMITTED_DATE, "\n".join((text, *intro)))
-        or _read_field_day(draft, FieldKind.SUBMITTED),
-        received=received if asks_questions else None,
+        or read_field_day(draft, FieldKind.SUBMITTED),
+        received=received,
         numbers=_read_numbers(draft, "\n".join((text, *intro))),
-        paper=_read_kamerstuk(text) or _read_running_kamerstuk(draft),
+        paper=read_kamerstuk(draft.lines),
         aanhangsel=find_aanhangsel_number(draft) or _find_number_in_volume(draft.lines),
         authors=find_authors(draft.lines),
         askers=askers,
@@ -144,7 +133,7 @@ def _find_number_in_volume(lines: tuple[Line, ...]) -> str | None:
 
 def _read_listed_askers(draft: Draft) -> tuple[Asker, ...]:
     """Return the askers that a page lists after `Indieners`."""
-    listed = next(iter(_collect_values(draft, FieldKind.ASKERS)), [])
+    listed = next(iter(collect_values(draft, FieldKind.ASKERS)), [])
     names = (re.split(r",|\(", text) for text in listed)
     parties = (re.search(r"\(([^()]{1,40})\)", text) for text in listed)
     return tuple(
@@ -188,23 +177,17 @@ def _list_opening_paragraphs(draft: Draft) -> list[str]:
 
 
 def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
-    if draft.kind is DocumentKind.KAMERVRAGEN and FULL_TITLE.match(asking):
+    asks_questions = draft.kind is DocumentKind.KAMERVRAGEN
+    if asks_questions and FULL_TITLE.match(asking):
         return DATES_AFTER_TITLE.sub("", asking).rstrip(".")
-    field = _read_field(draft, FieldKind.TITLE) or _read_field(draft, FieldKind.SUBJECT)
+    field = read_field(draft, FieldKind.TITLE) or read_field(draft, FieldKind.SUBJECT)
     if field is not None:
         return field
     site = next((match for line in head if (match := SITE_TITLE.match(line.text))), None)
     if site is not None:
         return collapse_spaces(site["title"])
-    return read_title(draft.lines) or _read_title_of_kamerstuk(draft, head)
-
-
-def _read_title_of_kamerstuk(draft: Draft, head: list[Line]) -> str | None:
-    """Return the title behind the number of a kamerstuk that is no letter: `C MEMORIE VAN ANTWOORD`."""
-    if draft.kind in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
-        return None
-    numbered = (match for line in head if (match := ONDERNUMMER_LINE.match(line.text)))
-    return next((collapse_spaces(match["title"]) for match in numbered if match["title"]), None)
+    dossier = read_dossier_title(draft.lines) if not asks_questions else None
+    return dossier or read_title(draft.lines)
 
 
 def _find_asking_paragraph(head: list[Line], intro: tuple[str, ...]) -> str:
@@ -218,36 +201,8 @@ def _find_asking_paragraph(head: list[Line], intro: tuple[str, ...]) -> str:
     return next((t for t in asking if QUESTION_WORD.search(t)), next(iter(asking), ""))
 
 
-def _read_field(draft: Draft, kind: FieldKind) -> str | None:
-    """Return the value of the first field of this kind in the head that has one."""
-    values = (collapse_spaces(" ".join(each)) for each in _collect_values(draft, kind))
-    return next(filter(None, values), None)
-
-
-def _read_field_day(draft: Draft, kind: FieldKind) -> datetime.date | None:
-    values = (parse_date(" ".join(each)) for each in _collect_values(draft, kind))
-    return next(filter(None, values), None)
-
-
-def _collect_values(draft: Draft, kind: FieldKind) -> list[list[str]]:
-    """Return the lines of the values of each field of this kind: those of the head, then those of other pages."""
-    named: dict[bool, list[list[str]]] = {True: [], False: []}
-    for line in draft.lines:
-        if line.field != kind:
-            continue
-        fields = named[line.role in {Role.LABEL, Role.HEAD}]
-        is_name = line.role is Role.LABEL or (
-            line.role is Role.DROPPED and not parse_date(line.text)
-        )
-        if is_name or not fields:
-            fields.append([])
-        if not is_name:
-            fields[-1].append(collapse_spaces(line.text))
-    return [*named[True], *named[False]]
-
-
 def _read_subject(draft: Draft, asking: str) -> str | None:
-    field = _read_field(draft, FieldKind.SUBJECT)
+    field = read_field(draft, FieldKind.SUBJECT)
     if field is not None:
         return field
     if draft.kind is not DocumentKind.KAMERVRAGEN:
@@ -268,7 +223,7 @@ def _read_date(draft: Draft, head: list[Line]) -> str | None:
 
 def _list_days(draft: Draft, head: list[Line]) -> list[datetime.date]:
     """Return the days that the head gives the paper, in the order in which they count."""
-    texts = [" ".join(each) for each in _collect_values(draft, FieldKind.DATE)]
+    texts = [" ".join(each) for each in collect_values(draft, FieldKind.DATE)]
     texts += [line.text for line in head if is_dateline(line.text) and not _is_other_day(line)]
     texts += [
         end[0] for x in draft.lines if x.field == OWN_TITLE and (end := TITLE_END.search(x.text))
@@ -288,62 +243,6 @@ def _may_date(draft: Draft, line: Line) -> bool:
     return draft.kind not in letters or is_dateline(line.text)
 
 
-class Contradiction(NamedTuple):
-    """A field of a head that stands there twice, with another value."""
-
-    field: str
-    """Its name in a description."""
-    label: str
-    first: str
-    other: str
-
-
-def find_contradictions(draft: Draft) -> list[Contradiction]:
-    """Return the fields of the head of which a later value contradicts the first, which counts."""
-    return [*_find_other_days(draft), *_find_other_subjects(draft)]
-
-
-def _find_other_days(draft: Draft) -> Iterator[Contradiction]:
-    texts = [" ".join(each) for each in _collect_values(draft, FieldKind.DATE)]
-    days = [(day, text) for text in texts if (day := parse_date(text))]
-    if other := next((text for day, text in days[1:] if day != days[0][0]), None):
-        yield Contradiction("date", "Datum", days[0][1], other)
-
-
-def _find_other_subjects(draft: Draft) -> Iterator[Contradiction]:
-    values = [" ".join(each) for each in _collect_values(draft, FieldKind.SUBJECT)]
-    folded = ["".join(split_words(value)).lower() for value in values]
-    for value, words in zip(values[1:], folded[1:], strict=True):
-        # From page two on, heads repeat a part of the subject.
-        if words and words not in folded[0] and folded[0] not in words:
-            yield Contradiction("subject", "Betreft", values[0], value)
-            return
-
-
 def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:
     match = pattern.search(text)
     return parse_date(match["date"]) if match else None
-
-
-def _read_kamerstuk(text: str) -> Kamerstuk | None:
-    match = KAMERSTUK_HEADING.search(text) or next(
-        filter(None, map(KAMERSTUK_ALONE.match, text.split("\n"))), None
-    )
-    if match is None:
-        return None
-    dossier, title = match["dossier"], match.groupdict().get("title")
-    return Kamerstuk(
-        normalise_dossiernummer(dossier) or dossier,
-        match["number"] or match.groupdict().get("letter") or "",
-        title and collapse_spaces(title),
-    )
-
-
-def _read_running_kamerstuk(draft: Draft) -> Kamerstuk | None:
-    """Return the kamerstuk that the foot of the pages names: `Tweede Kamer, vergaderjaar 2018–2019, 35 000 I, nr. 2`."""
-    running = (x.text for x in draft.lines if x.role is Role.DROPPED)
-    match = next(filter(None, map(RUNNING_KAMERSTUK.search, running)), None)
-    if match is None:
-        return None
-    dossier = match["dossier"].strip()
-    return Kamerstuk(normalise_dossiernummer(dossier) or dossier, match["number"], None)

@@ -11,6 +11,12 @@ from dossier.recognise.authors import claim_authors
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import CASE_NUMBER
 from dossier.recognise.heading_texts import NUMBERED_TITLE
+from dossier.recognise.kamerstuk_heads import (
+    DOSSIERNUMMER_TEXT,
+    KAMERSTUK_ALONE,
+    NUMBER_START,
+    claim_kamerstuk_head,
+)
 from dossier.recognise.letterhead import CHAMBER_CHAIR, CLOSING, SALUTATION
 from dossier.recognise.lines import (
     LABEL_ROLES,
@@ -26,21 +32,10 @@ from dossier.recognise.signatures import NAME_LINE, claim_signatures
 from dossier.recognise.titles import SITE_TITLE, claim_title, claim_title_in_header
 
 DAY = rf"(?:op\s+|d\.d\.\s*)?(?P<date>{ANY_DATE})"  # op 3 mei 2024    d.d. 3 mei 2024
-DOSSIERNUMMER_TEXT = r"\d{2}\s?\d{3}(?:[\s-]+[IVXL]+[A-Z]?)?"  # 26 643    36 613 XVII
 HANDED_IN = re.compile(rf"\(\s*(?:ingezonden|ontvangen)\s+{DAY}", re.IGNORECASE)
 CASES_ALONE = re.compile(rf"(?:[^\w\n]|nr|kenmerk|zaaknummer|{CASE_NUMBER})*$", re.IGNORECASE)
 # 26 643 Informatie- en communicatietechnologie (ICT)    36 613 XVII Wijziging van ...
 DOSSIER_LINE = re.compile(rf"{DOSSIERNUMMER_TEXT}\s+[A-ZÀ-Ý].*")
-# Nr. 9 BRIEF VAN DE MINISTER    C MEMORIE VAN ANTWOORD
-ONDERNUMMER_LINE = re.compile(
-    r"(?:(?i:Nr\.)\s*\d+[A-Z]?\b|[A-Z]{1,2}(?=\s+[A-Z]{4}))\s*(?P<title>.*)"
-)
-# 26 643, nr. 1522    26643-941    Kamerstuk 32 500 XII, nr. 72
-KAMERSTUK_ALONE = re.compile(
-    rf"(?:Kamerstuk(?:ken)?\s+(?:I{{1,2}}\s+)?)?(?P<dossier>{DOSSIERNUMMER_TEXT})"
-    r"(?:,\s*nr\.\s*|-)(?P<number>\d+)$",
-    re.IGNORECASE,
-)
 AANHANGSEL_ALONE = re.compile(r"\d{1,4}$")
 COMMITTEE_CHAIR = re.compile(
     r"(?:De\s+)?(?:fungerend\s+|plaatsvervangend\s+)?(?:voorzitter|(?:adjunct-)?griffier)\s+van\s+de\s+"
@@ -83,7 +78,7 @@ PARAGRAPH_START = re.compile(
     r"In\s+antwoord\s+op|Zie\s+ook\s+Aanhangsel|Met\s+de\s+vaststelling|(?:De\s+)?vragen\s+zijn\s"
 )
 UNIT_STARTS = (
-    *(PARAGRAPH_START, SALUTATION, CLOSING, SITE_TITLE, DOSSIER_LINE, ONDERNUMMER_LINE),
+    *(PARAGRAPH_START, SALUTATION, CLOSING, SITE_TITLE, DOSSIER_LINE, NUMBER_START),
     *(CHAMBER_CHAIR, COMMITTEE_CHAIR, AANHANGSEL_ALONE, CASES_ALONE),
     *(KAMERSTUK_ALONE, PARTS_NAMED),
 )
@@ -91,6 +86,7 @@ UNIT_STARTS = (
 
 def claim_opening(draft: Draft) -> Draft:
     """Claim the opening and the signature."""
+    draft = draft.replace_lines(claim_kamerstuk_head(draft.lines))
     end = _find_opening_end_line(draft)
     lines = _claim_head_lines(_split_salutation(draft.lines[:end]), draft.kind)
     start = len(lines)
@@ -193,7 +189,7 @@ def _is_head(text: str, kind: DocumentKind) -> bool:
     first = text.split("\n", 1)[0]
     if CLOSING.match(text) or is_dateline(first) or CASES_ALONE.match(text):
         return True
-    if DOSSIER_LINE.match(text) or ONDERNUMMER_LINE.match(text) or SITE_TITLE.match(text):
+    if DOSSIER_LINE.match(text) or SITE_TITLE.match(text):
         return len(text) < 3 * MAX_HEAD_LINE
     if KAMERSTUK_ALONE.match(first):
         return True

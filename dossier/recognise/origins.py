@@ -15,8 +15,8 @@ from dossier.model import (
     Place,
     Stated,
 )
+from dossier.recognise.described_fields import find_contradictions
 from dossier.recognise.lines import Draft, Line, Role
-from dossier.recognise.metadata import find_contradictions
 from dossier.recognise.signatures import SIGNATURE
 from dossier.recognise.titles import OWN_TITLE, read_title
 

@@ -23,6 +23,7 @@ from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.contents import check_contents, drop_contents
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
+from dossier.recognise.described_fields import find_contradictions
 from dossier.recognise.document import Parts, collect_parts
 from dossier.recognise.frame import read_frame
 from dossier.recognise.gaps import find_gaps, is_provisional, report_contradictions
@@ -31,7 +32,7 @@ from dossier.recognise.heads import claim_heads
 from dossier.recognise.kinds import is_startnotitie, recognise_kind
 from dossier.recognise.lines import Draft, Rule, make_lines
 from dossier.recognise.masking import mask_lines, mask_values
-from dossier.recognise.metadata import find_contradictions, read_description
+from dossier.recognise.metadata import read_description
 from dossier.recognise.notes import find_notes
 from dossier.recognise.notices import claim_closing_remark, claim_delay
 from dossier.recognise.opening import claim_opening

@@ -14,11 +14,10 @@ from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
 
 _WORDS = load_alternatives("letters")
-NAME_LINE = re.compile(rf"(?:\(?w\.g\.\)?\s+)?(?P<name>{PERSON_NAME})$")
-# drs. A.P. (Arno) de Vries RA,    Pieter Jansen,
-SIGNER_LINE = re.compile(
-    rf"(?:{PARTICLE}\s+)?{PERSON_NAME}(?:\s\([\w .-]+\)\s(?:{PARTICLE}\s+){{0,3}}{PERSON_NAME})?,?$"
-)
+# drs. A.P. (Arno) de Vries RA
+_FULL_NAME = rf"{PERSON_NAME}(?:\s\([\w .-]+\)\s(?:{PARTICLE}\s+){{0,3}}{PERSON_NAME})?"
+NAME_LINE = re.compile(rf"(?:\(?w\.g\.\)?\s+)?(?P<name>{_FULL_NAME})$")
+SIGNER_LINE = re.compile(rf"(?:{PARTICLE}\s+)?{_FULL_NAME},?$")  # Pieter Jansen,
 FUNCTION_LINE = re.compile(rf"(?:{_WORDS['functions']})\b.{{0,90}}$", re.IGNORECASE)
 SIGNED_FOR = re.compile(rf"(?:{_WORDS['signed_for']})\s*[,:]?$", re.IGNORECASE)
 ALSO_FOR = re.compile(r"(?:mede\s+)?namens\s+(?:de|het)\s+\S", re.IGNORECASE)

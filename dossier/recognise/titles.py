@@ -7,10 +7,12 @@ import re
 from dossier.language.dates import ANY_DATE
 from dossier.media import PDF
 from dossier.model import BlockKind, DocumentKind, DropReason, Place
+from dossier.recognise.authors import AUTHORS_LABEL
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import NAMES_OF_SUBJECT
 from dossier.recognise.heading_texts import NUMBERED_TITLE
 from dossier.recognise.institutions import find_institution
+from dossier.recognise.kamerstuk_heads import DOSSIER_TITLE
 from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim
 from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
@@ -20,8 +22,11 @@ _WORDS = load_alternatives("papers")
 SITE_TITLE = re.compile(
     rf"(?:(?:(?i:{_WORDS['site_sorts']})|Verslag(?: \w+){{0,8}}) : |Kamervraag (?=[A-Z]))(?P<title>\S.*)"
 )
-# The sort of a paper, alone on the line above its title: RAPPORT
-KICKER = re.compile(rf"(?:{_WORDS['sorts']})\s*:?$", re.IGNORECASE)
+# The sort of a paper, alone on the line above its title: RAPPORT    Advies 26/04    Notitie nr. 3
+KICKER = re.compile(
+    rf"(?:{_WORDS['sorts']})(?:(?<!bijlage)\s+(?:nr\.?\s*)?\d{{1,4}}(?:[/-]\d{{1,4}})?)?\s*:?$",
+    re.IGNORECASE,
+)
 # Besluitenlijst van de procedurevergadering van ...    Document: Notulen van ...
 LIST_TITLE = re.compile(
     rf"(?:Document:\s*)?(?P<title>(?:{_WORDS['records']})\s+van\s+\S.*[^.;:])$", re.IGNORECASE
@@ -39,17 +44,22 @@ PAGE_OF_KAMERSTUK = re.compile(r"vergaderjaar \d{4}.{0,40}\bnr\. \d+ (?P<page>\d
 MAX_LINES_TO_TITLE = 30
 MAX_LINES_OF_TITLE = 4
 MAX_KICKER_LENGTH = 60
+MAX_LINES_OF_COVER = 8
+MIN_TITLE_IN_CAPITALS = 12
+"""In characters: a shorter one goes on below in small letters."""
 
 
 def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     """Claim the title, the lines above it, and the headings directly below it that have no text of their own."""
-    if _is_extract(lines):
+    if _is_extract(lines) or any(line.field == DOSSIER_TITLE for line in lines):
         return lines
     _keep_last_sentence(lines)
-    present = [i for i, line in enumerate(lines) if line.is_body and line.text][:MAX_LINES_TO_TITLE]
+    inside = [i for i, line in enumerate(lines) if line.place is not Place.MARGIN and line.text]
+    present = [i for i in inside if lines[i].is_body][:MAX_LINES_TO_TITLE]
     first = [i for i in present if not _has_text_before(lines, i)]
     heading = next((i for i in first if lines[i].kind is BlockKind.HEADING), None)
-    listed = next((i for i in present if LIST_TITLE.match(lines[i].text)), None)
+    above = itertools.takewhile(lambda i: not _is_prose(lines[i]), present)
+    listed = next((i for i in above if LIST_TITLE.match(lines[i].text)), None)
     if draft.kind is DocumentKind.OVERIG and listed is not None:
         _claim_range(lines, [listed])
     elif heading is not None and (heading == first[0] or _is_only_top(lines, heading)):
@@ -58,7 +68,31 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
         _claim_kickers(lines, first)
     elif draft.kind is not DocumentKind.KAMERBRIEF and first:
         _claim_plain_title(lines, first)
+    _claim_cover(lines)
     return lines
+
+
+def _claim_cover(lines: list[Line]) -> None:
+    """Claim the short lines from the title to the day of the paper: subtitle, sort, by whom; and the maker below it."""
+    title = [i for i, line in enumerate(lines) if line.field == OWN_TITLE]
+    cover: list[int] = []
+    signs = [0]
+    for i in range(title[-1] + 1 if title else len(lines), len(lines)):
+        line = lines[i]
+        is_maker = len(signs) > 1 and find_institution(line.text) is not None
+        is_sign = bool(line.text) and (is_dateline(line.text) or is_maker)
+        if line.is_running and (is_sign or _is_line_of_cover(line)):
+            cover.append(i)
+        elif not (line.role is Role.DROPPED or (is_sign and line.role is Role.HEAD)):
+            break
+        signs += [len(cover)] if is_sign else []
+    for i in cover[: max(signs)] if max(signs) <= MAX_LINES_OF_COVER else []:
+        lines[i] = claim(lines[i], Role.HEAD)
+
+
+def _is_line_of_cover(line: Line) -> bool:
+    short = len(line.text) < MAX_HEAD_LINE / 2 and not AUTHORS_LABEL.match(line.text)
+    return short and not line.ends_sentence and NUMBERED_TITLE.match(line.text) is None
 
 
 def _keep_last_sentence(lines: list[Line]) -> None:
@@ -103,6 +137,10 @@ def _is_only_top(lines: list[Line], heading: int) -> bool:
     """Return whether a heading is the only one of the first level: the title, though a line stands above it."""
     tops = [i for i, x in enumerate(lines) if x.kind is BlockKind.HEADING and x.level == 1]
     return tops == [heading]
+
+
+def _is_prose(line: Line) -> bool:
+    return line.is_running and len(line.text) > MAX_KICKER_LENGTH and line.ends_sentence
 
 
 def _has_text_before(lines: list[Line], index: int) -> bool:
@@ -165,8 +203,10 @@ def _claim_plain_title(lines: list[Line], first: list[int]) -> None:
 
 
 def _is_kicker(text: str) -> bool:
-    """Return whether a line above a title only names the sort of paper, or who made it."""
-    return KICKER.match(text) is not None or find_institution(text) is not None
+    """Return whether a line above a title only names the sort of paper, or who made it, or both: `CPB Notitie`."""
+    maker, _, sort = text.rpartition(" ")
+    is_sort_of_maker = KICKER.match(sort) is not None and find_institution(maker) is not None
+    return is_sort_of_maker or KICKER.match(text) is not None or find_institution(text) is not None
 
 
 def _claim_kickers(lines: list[Line], first: list[int]) -> int:
@@ -182,10 +222,12 @@ def _find_title_end(lines: list[Line], start: int) -> int:
     stop = start + 1
     while stop < len(lines) and not lines[stop].opens and not _ends_title(lines[stop]):
         stop += 1
-    if stop - start <= MAX_LINES_OF_TITLE - 1:
-        return stop
     capitals = itertools.takewhile(lambda i: _is_in_capitals(lines[i].text), range(start, stop))
-    return start + len(list(capitals))
+    end = start + len(list(capitals))
+    if stop - start >= MAX_LINES_OF_TITLE:
+        return end
+    is_whole = sum(len(line.text) for line in lines[start:end]) >= MIN_TITLE_IN_CAPITALS
+    return end if is_whole and end < stop and not lines[end].text[:1].islower() else stop
 
 
 def _ends_title(line: Line) -> bool:
@@ -200,9 +242,10 @@ def _is_in_capitals(text: str) -> bool:
 def _is_sentence(lines: list[Line], start: int, stop: int) -> bool:
     """Return whether the first lines are a sentence, or the start of one."""
     last = lines[stop - 1]
-    following = next((x for x in lines[stop : stop + 5] if x.text and x.is_body), None)
-    if following is not None and CONTENTS_TITLE.match(following.text):
+    present = [x for x in lines[stop : stop + 5] if x.text]
+    if any(x.reason is DropReason.CONTENTS or CONTENTS_TITLE.match(x.text) for x in present[:1]):
         return False
+    following = next((x for x in present if x.is_body), None)
     if following is not None and following.text[:1].islower():
         return True
     if following is not None and following.kind is BlockKind.HEADING and stop == start + 1:

@@ -1,0 +1,30 @@
+"""Recognise lines as reading places them on a page, without a file."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from dossier.model import Block, BlockKind, Document, Place, Source, SourceId, SourceText
+from dossier.recognise import recognise
+from dossier.text import RichText
+
+Placed = tuple[Place, str]
+
+
+def recognise_placed(
+    lines: Sequence[Placed], kinds: dict[str, BlockKind] | None = None
+) -> Document:
+    """Return what recognition makes of lines, each at its place on the first page."""
+    source = Source(
+        id=SourceId("proef"),
+        path=PurePosixPath("proef.pdf"),
+        media_type="application/pdf",
+        sha256="0",
+    )
+    blocks = tuple(
+        Block(
+            kind=(kinds or {}).get(text, BlockKind.ROW if "\t" in text else BlockKind.TEXT),
+            content=RichText(text), line=1, page=1, opens=True, place=place,
+        )
+        for place, text in lines
+    )  # fmt: skip
+    return recognise(SourceText(source=source, blocks=blocks))
