@@ -94,7 +94,7 @@ def _next(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
 
 
 def _gaps(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
-    """Return for each source what the program found open in it, folded away below its name."""
+    """Return for each source the gaps found in it, folded away below its name."""
     gaps = [(x, [problem.for_readers for problem in x.problems]) for x in by_date(dossier)]
     return render_template("macro_hiaten", page, gaps=gaps)
 
@@ -103,5 +103,5 @@ LISTS: dict[str, Callable[[Dossier, PurePosixPath, MacroCall], Markdown]] = {
     "bronnen": _sources,
     "nieuwste_bronnen": _newest,
     "volgende_sessie": _next,
-    "open_plekken": _gaps,
+    "hiaten": _gaps,
 }
