@@ -10,8 +10,7 @@ from dossier.model.missing import describe_missing
 from dossier.pages import dutch
 from dossier.pages.passages import kind_line, source_line
 
-FILLED_IN = "Aangevuld"
-BY_RECORD = "volgens de beschrijving bij deze bron"
+FILLED_IN = "Door een beheerder toegevoegd"
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 CHAMBER = "https://www.tweedekamer.nl/kamerstukken/kamervragen/detail"
 
@@ -67,12 +66,12 @@ class Fact:
 
 
 def filled_in(document: Document) -> str:
-    """Return which of the facts the record says and not the source, `aanhangsel: volgens ...`; empty without any."""
+    """Return which of the facts the record says and not the source, `mede namens en aanhangsel`; empty without any."""
     named: list[str] = []
     for name, values in stated(document):
         said = [value.text for value in values if value.by_record]
         named += [name[0].lower() + name[1:]] if len(said) == len(values) else said
-    return f"{dutch.listing(named)}: {BY_RECORD}" if named else ""
+    return dutch.listing(named)
 
 
 def stated(document: Document) -> Iterator[tuple[str, tuple[Fact, ...]]]:
@@ -158,7 +157,7 @@ def _stated(document: Document, value: str, *fields: str) -> Fact | None:
 def official_links(document: Document) -> Iterator[tuple[str, str]]:
     """Yield name and address of each official publication of a source."""
     if document.aanhangsel:
-        yield "Officiële publicatie", f"{OFFICIAL}{document.aanhangsel}.html"
+        yield "Officiële bekendmakingen", f"{OFFICIAL}{document.aanhangsel}.html"
     if document.paper:
         paper = document.paper
         yield (
@@ -168,6 +167,6 @@ def official_links(document: Document) -> Iterator[tuple[str, str]]:
     cases = [number for number in document.numbers if number[4] == "Z"]
     papers = [number for number in document.numbers if number[4] == "D"]
     if document.kind is DocumentKind.KAMERVRAGEN and cases and papers:
-        yield "Officiële publicatie (Tweede Kamer)", f"{CHAMBER}?id={cases[0]}&did={papers[0]}"
+        yield "Tweede Kamer", f"{CHAMBER}?id={cases[0]}&did={papers[0]}"
     for address in document.links:
         yield address, address

@@ -135,8 +135,7 @@ def _moment(session: Session) -> Markdown:
 
 def _about(session: Session) -> str:
     """Return where a session is and what about: `Online · onderwerp volgt`."""
-    where = session.place or session.kind
-    return f"{where} · {session.content or 'onderwerp volgt'}"
+    return f"{dutch.where(session)} · {session.content or 'onderwerp volgt'}"
 
 
 FILTERS: dict[str, Callable[..., object]] = {
@@ -148,6 +147,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "date": format_date,
     "kind_name": lambda document: dutch.KINDS[document.kind].lower(),
     "day": format_day,
+    "where": dutch.where,
     "external": external,
     "file": _file,
     "href": _href,
