@@ -173,7 +173,7 @@ def _exactly(start: datetime.date, words: str) -> str:
 
 
 def _about(session: Session) -> Iterator[str]:
-    hours = dutch.hours_of(session).replace(" uur", "\u00a0uur")
+    hours = dutch.hours_of(session)
     yield ", ".join(filter(None, (WEEKDAYS[session.date.weekday()], hours)))
     yield dutch.where(session)
     yield session.content or UNDECIDED
