@@ -1,11 +1,13 @@
 """What a source lacks or leaves open, in the words of its page."""
 
+import re
 from collections.abc import Iterator
 
 from dossier.model import Document
 from dossier.pages import dutch
 from dossier.pages.notes import join_runs
 
+_QUOTED = re.compile(r"(?<!\w)'(.+)'(?!\w)")
 PLURALS = {"noot": "noten", "regel": "regels"}
 
 
@@ -21,4 +23,9 @@ def told_gaps(document: Document) -> Iterator[str]:
     for (unit, message), found in marks.items():
         name = PLURALS[unit] if len(found) > 1 else unit
         place = f"{name} {dutch.listing(list(join_runs(found)))}" if found else unit
-        yield f"{place}: {message}" if place else message
+        yield ": ".join(_curled(words) for words in (place, message) if words)
+
+
+def _curled(words: str) -> str:
+    """Return words with the quotes around what they name as a page prints them."""
+    return _QUOTED.sub(r"‘\1’", words)

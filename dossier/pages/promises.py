@@ -173,8 +173,8 @@ def period_words(period: Period) -> str | None:
         return None
     names = set(period.words.split())
     article = next((f"{the} " for the, nouns in _THE.items() if nouns & names), "")
-    first = f"elk {period.every} " if period.every else ""
     bound = f"{period.bound.value} {article}" if period.bound.value else ""
+    first = f"elk {period.every}{',' * bool(bound)} " if period.every else ""
     # A bound season or quarter is a phrase: `voor de zomer van 2026`.
     words = _LAST_YEAR.sub(r" van \1", period.words) if bound and article else period.words
     return f"{first}{bound}{words}"
