@@ -35,11 +35,6 @@ class Problem:
     message: str
     hint: str
 
-    @property
-    def for_readers(self) -> str:
-        """The message for readers of the source, after its place."""
-        return f"{self.place}: {self.message}" if self.place else self.message
-
     def __str__(self) -> str:
         """Return the problem as two lines of Dutch."""
         name = {Severity.ERROR: "fout", Severity.WARNING: "let op"}[self.severity]

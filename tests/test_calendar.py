@@ -90,7 +90,7 @@ def test_the_end_is_said_to_be_an_assumption(corpus: Dossier) -> None:
     assert first.duration == datetime.timedelta(minutes=90)
     told = first.description or ""
     assert told.splitlines()[0] == corpus.sessions[0].content
-    assert "De eindtijd is een aanname" in told
+    assert "De eindtijd is geschat" in told
     assert "90 minuten" in told
     assert told.endswith("https://voorbeeld.invalid/sessies/kick-off/")
     assert str(first["status"]) == "TENTATIVE"
@@ -101,7 +101,7 @@ def test_a_session_without_a_time_lasts_the_day(toy: Dossier) -> None:
     days = datetime.date(2026, 6, 2), datetime.date(2026, 6, 3)
     assert (last.start, last.end) == days
     told = last.description or ""
-    assert "aanname" not in told
+    assert "geschat" not in told
     assert "geen tijd" in told
 
 

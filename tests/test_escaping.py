@@ -126,7 +126,7 @@ def full(toy: Dossier) -> Dossier:
     )  # fmt: skip
     quoted_only = dataclasses.replace(rest[0], rights=Rights.CITAAT)
     path = first.source.path
-    gaps = MacroCall(name="open_plekken", values=(), line=1)
+    gaps = MacroCall(name="hiaten", values=(), line=1)
     (page, *others) = toy.pages
     body = dataclasses.replace(page.body, calls=(*page.body.calls, gaps))
     notes = QuestionNotes(

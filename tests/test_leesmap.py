@@ -254,9 +254,9 @@ def test_a_proposal_is_short_newest_first_and_said_to_be_one(toy: Dossier) -> No
     assert [x.document for x in first.items] == [*reversed(by_date(dossier))]
     assert all(not each.items for each in later)
     assert first.minutes <= MAX_PROPOSED_MINUTES
-    assert "Voorstel, automatisch" in page_of(dossier, dossier.sessions[0].id)
+    assert "Automatisch voorstel" in page_of(dossier, dossier.sessions[0].id)
     ((_, told),) = make_leesmappen(dossier)
-    assert "Voorstel, automatisch" in told
+    assert "Automatisch voorstel" in told
 
 
 def test_reading_takes_a_minute_for_every_200_words(corpus: Dossier) -> None:

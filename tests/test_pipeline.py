@@ -16,7 +16,7 @@ from dossier.pipeline import build, gather, write_docs
 from tests.support.projects import TOY, quiet, toy_project
 
 PROJECT = Path(__file__).parent.parent
-IN_THE_SOURCE = re.compile(r"\[In de bron\]\(<([^#>]+)#([^>]+)>\)")
+IN_THE_SOURCE = re.compile(r"\[Lees in de bron\]\(<([^#>]+)#([^>]+)>\)")
 RETURNS = re.compile(r"^- [^\[]*: \[.*\]\(<([^#>]+)#([^>]+)>\)\n  \{: \.elders", re.MULTILINE)
 ASKED = TOY / "content" / "bronnen" / "kamervragen-2026z00001-proef.txt"
 

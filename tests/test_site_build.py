@@ -191,7 +191,7 @@ def test_a_page_in_dutch(built: Path) -> None:
     assert '<a href="#inhoud" class="md-skip">' in text
     assert "Made with" not in text
     lost = (built / "404.html").read_text(encoding="utf-8")
-    assert "Deze pagina is er niet" in lost
+    assert "Pagina niet gevonden" in lost
     assert "Not found" not in lost
 
 

@@ -71,11 +71,13 @@ def test_a_page_of_a_theme_stands_by_voice_a_question_with_its_answer(corpus: Do
     assert {"Het kabinet", "De denktank", "Verder"} <= set(voices)
     asked = [*re.finditer(r"^Het antwoord begint met: \[", body, re.MULTILINE)]
     assert body.count("Gevraagd: ") + len(asked) > 2
-    days = [int(x) for x in re.findall(r" (20\d\d) · \[In de bron\]", body.split("\n## ")[1])]
+    days = [int(x) for x in re.findall(r" (20\d\d) · \[Lees in de bron\]", body.split("\n## ")[1])]
     assert days == sorted(days, reverse=True)
 
 
 def test_without_passages_the_pages_say_so(corpus: Dossier) -> None:
     index, *pages = theme_pages(dataclasses.replace(corpus, matches=()))
     assert "|" not in index.body
-    assert all("Over dit thema staat in de bronnen nog weinig." in page.body for page in pages)
+    assert all(
+        "Over dit thema is in de bronnen nog weinig gevonden." in page.body for page in pages
+    )

@@ -36,7 +36,7 @@ def test_a_promise_stands_at_the_term_that_its_words_mean(corpus: Dossier) -> No
     assert {
         ("juli 2026", "2026-07"),
         ("september 2026", "2026-09"),
-        ("na de zomer 2025", "2025"),
+        ("na de zomer van 2025", "2025"),
     } <= set(rows)
     assert len(rows) == 13
 
@@ -92,7 +92,7 @@ def test_the_order_in_which_events_come_does_not_count() -> None:
 
 
 def test_an_empty_timeline_says_so() -> None:
-    assert only(list(timeline([]))).endswith("Geen bron en geen sessie heeft een datum.")
+    assert only(list(timeline([]))).endswith("Er is geen bron of sessie met een datum.")
 
 
 def test_a_long_timeline_is_split_by_year_and_nothing_is_lost(corpus: Dossier) -> None:

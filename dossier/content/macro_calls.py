@@ -28,7 +28,7 @@ CALL_EXAMPLES = {
     "bronnen": '{{ bronnen(thema="basisinkomen") }}',
     "nieuwste_bronnen": "{{ nieuwste_bronnen(5) }}",
     "volgende_sessie": "{{ volgende_sessie() }}",
-    "open_plekken": "{{ open_plekken() }}",
+    "hiaten": "{{ hiaten() }}",
 }
 """How each macro is written."""
 MACRO_CALL_HINT = (

@@ -94,7 +94,7 @@ def _describe_session(dossier: Dossier, session: Session, page: str) -> Iterator
         yield f"Tijd volgens de agenda: {dutch.hours_of(session)}."
     elif session.end is None:
         minutes = dossier.settings.session_minutes
-        yield f"De eindtijd is een aanname: de agenda noemt er geen, en deze site rekent {minutes} minuten."
+        yield f"De eindtijd is geschat: de agenda noemt er geen; gerekend is met {minutes} minuten."
     yield f"Leeslijst en voorbereiding: {page}"
 
 

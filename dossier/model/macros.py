@@ -23,7 +23,7 @@ MACROS: Mapping[str, Macro] = {
     "bronnen": Macro(parameters=("thema", "soort"), block=True),
     "nieuwste_bronnen": Macro(parameters=("aantal",), block=True),
     "volgende_sessie": Macro(block=True),
-    "open_plekken": Macro(block=True),
+    "hiaten": Macro(block=True),
 }
 # Where Jinja begins to read: `{{`, `{%`, `{#`.
 OPENING_BRACE = re.compile(r"\{(?=[{%#])")

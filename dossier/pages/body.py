@@ -21,14 +21,14 @@ from dossier.model import (
 )
 from dossier.pages import dutch
 
-NO_ANSWER = "Op deze vraag staat in dit stuk geen antwoord."
+NO_ANSWER = "Op deze vraag is in dit stuk geen antwoord gevonden."
 DELAYED = "Het antwoord op deze vraag is uitgesteld; dit stuk zegt alleen dat het later komt."
-NO_QUESTION = "Bij dit antwoord staat in dit stuk geen vraag."
-NO_WORDS = "Onder dit kopje staat in dit stuk geen tekst."
+NO_QUESTION = "Bij dit antwoord is in dit stuk geen vraag gevonden."
+NO_WORDS = "Onder dit kopje is in dit stuk geen tekst gevonden."
 AT_ONCE = ", in één keer beantwoord."
 """Stands behind the title of a shared answer."""
 QUOTED = "Aangehaald in dit dossier"
-NOT_QUOTED = "Nu is er nog niets aangehaald."
+NOT_QUOTED = "Er is nog niets aangehaald."
 WITHHELD = (
     "De tekst van dit stuk is niet van dit dossier. Hier staan alleen een beschrijving en de woorden die "
     "op andere pagina’s worden aangehaald; het stuk zelf leest u bij de uitgever."

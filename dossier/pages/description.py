@@ -157,7 +157,7 @@ def _stated(document: Document, value: str, *fields: str) -> Fact | None:
 def official_links(document: Document) -> Iterator[tuple[str, str]]:
     """Yield name and address of each official publication of a source."""
     if document.aanhangsel:
-        yield "Officiële publicatie", f"{OFFICIAL}{document.aanhangsel}.html"
+        yield "Officiële bekendmakingen", f"{OFFICIAL}{document.aanhangsel}.html"
     if document.paper:
         paper = document.paper
         yield (
@@ -167,6 +167,6 @@ def official_links(document: Document) -> Iterator[tuple[str, str]]:
     cases = [number for number in document.numbers if number[4] == "Z"]
     papers = [number for number in document.numbers if number[4] == "D"]
     if document.kind is DocumentKind.KAMERVRAGEN and cases and papers:
-        yield "Officiële publicatie (Tweede Kamer)", f"{CHAMBER}?id={cases[0]}&did={papers[0]}"
+        yield "Tweede Kamer", f"{CHAMBER}?id={cases[0]}&did={papers[0]}"
     for address in document.links:
         yield address, address

@@ -31,6 +31,10 @@ OFFICES = ("minister", "staatssecretaris", "vice-minister")
 COMMITTEES = ("commissie", "vaste commissie", "algemene commissie", "tijdelijke commissie")
 
 
+PLAIN_KINDS = {"digitaal", "fysiek"}
+"""How a session is held, where its place says it as well."""
+
+
 def moment(session: Session) -> str:
     """Return when a session is: `dinsdag 1 december 2026, 20.00 uur`, with its end and last day if it has those."""
     when = format_day(session.date, weekday=True)
@@ -46,6 +50,12 @@ def hours_of(session: Session) -> str:
         return ""
     end = f"–{session.end:%H.%M}" if session.end else ""
     return f"{session.start:%H.%M}{end} uur"
+
+
+def where(session: Session) -> str:
+    """Return where a session is; how it is held only where the place does not say it."""
+    plain = session.place and session.kind and session.kind.casefold() in PLAIN_KINDS
+    return ", ".join(filter(None, (None if plain else session.kind, session.place)))
 
 
 def lasts_whole_days(session: Session) -> bool:
@@ -93,7 +103,14 @@ def askers(people: Sequence[Asker]) -> str:
 
 def answerers(people: Sequence[Bewindspersoon]) -> str:
     """Return who answers: `W.J.M. Aerds, staatssecretaris van ...`; of some only the office or the institution is known."""
-    return "; ".join(", ".join(filter(None, (each.name, each.role))) for each in people)
+    return "; ".join(
+        ", ".join(filter(None, (each.name, office(each.role or "")))) for each in people
+    )
+
+
+def office(role: str) -> str:
+    """Return an office as a sentence writes it, `minister van ...`; an institution keeps its capital."""
+    return role[0].lower() + role[1:] if role.lower().startswith(OFFICES) else role
 
 
 def on_behalf(roles: Sequence[str]) -> str:

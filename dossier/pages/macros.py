@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from dossier.ids import quotation_anchor, relative, source_page, term_anchor
 from dossier.model import Dossier, MacroCall, SourceId, WrittenText
 from dossier.model.macros import call_key
+from dossier.pages.gaps import told_gaps
 from dossier.pages.lists import by_date, newest_first
 from dossier.pages.markup.markdown import Markdown, blocks, link
 from dossier.pages.quotations import QuotationNotes, find_quoted, quote
@@ -94,8 +95,8 @@ def _next(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
 
 
 def _gaps(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
-    """Return for each source what the program found open in it, folded away below its name."""
-    gaps = [(x, [problem.for_readers for problem in x.problems]) for x in by_date(dossier)]
+    """Return for each source the gaps found in it, folded away below its name."""
+    gaps = [(x, list(told_gaps(x))) for x in by_date(dossier)]
     return render_template("macro_hiaten", page, gaps=gaps)
 
 
@@ -103,5 +104,5 @@ LISTS: dict[str, Callable[[Dossier, PurePosixPath, MacroCall], Markdown]] = {
     "bronnen": _sources,
     "nieuwste_bronnen": _newest,
     "volgende_sessie": _next,
-    "open_plekken": _gaps,
+    "hiaten": _gaps,
 }

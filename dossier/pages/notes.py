@@ -132,12 +132,12 @@ def list_notes(document: Document, names: NoteMarks, citing: CitingWords) -> Ite
                     for index, each, name in members
                     if each.text is not None
                 ),
-                missing=tuple(_join_runs([x.mark for _, x, _ in members if x.text is None])),
+                missing=tuple(join_runs([x.mark for _, x, _ in members if x.text is None])),
                 missing_places=places(f"noot-{name}" for _, x, name in members if x.text is None),
             )
 
 
-def _join_runs(marks: Sequence[str]) -> Iterator[str]:
+def join_runs(marks: Sequence[str]) -> Iterator[str]:
     """Yield the marks, three or more consecutive numbers as one: `5 tot en met 12`."""
     runs: list[list[str]] = []
     for mark in marks:

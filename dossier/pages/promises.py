@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -34,6 +35,7 @@ _THE = {
     "het": {"voorjaar", "najaar", "kwartaal", "zomerreces", "herfstreces", "kerstreces"}
     | {"voorjaarsreces", "meireces"},
 }
+_LAST_YEAR = re.compile(r"(?<! van) (\d{4})\Z")
 
 
 class Placed(NamedTuple):
@@ -111,7 +113,7 @@ class PromiseView:
     anchor: Anchor
     kind: str
     term: str
-    """When it is due, in words: `voor de zomer 2026`."""
+    """When it is due, in words: `voor de zomer van 2026`."""
     printed_term: str
     """The words of the paper, where they say it otherwise; else empty."""
     over: datetime.datetime | None
@@ -166,14 +168,16 @@ def placed(dossier: Dossier) -> Iterator[Placed]:
 
 
 def period_words(period: Period) -> str | None:
-    """Return a period in words, `voor de zomer 2026`; None where it only says how often something returns."""
+    """Return a period in words, `voor de zomer van 2026`; None where it only says how often something returns."""
     if period.words is None:
         return None
     names = set(period.words.split())
     article = next((f"{the} " for the, nouns in _THE.items() if nouns & names), "")
-    first = f"elk {period.every} " if period.every else ""
     bound = f"{period.bound.value} {article}" if period.bound.value else ""
-    return f"{first}{bound}{period.words}"
+    first = f"elk {period.every}{',' * bool(bound)} " if period.every else ""
+    # A bound season or quarter is a phrase: `voor de zomer van 2026`.
+    words = _LAST_YEAR.sub(r" van \1", period.words) if bound and article else period.words
+    return f"{first}{bound}{words}"
 
 
 def promise_rows(dossier: Dossier) -> list[dict[str, object]]:

@@ -21,6 +21,7 @@ from dossier.model import (
 from dossier.pages import citation, dutch
 from dossier.pages.bibliography import FORMATS, file_name
 from dossier.pages.description import filled_in, stated
+from dossier.pages.gaps import told_gaps
 from dossier.pages.templating import render_template
 from dossier.sections import SOURCES
 
@@ -67,7 +68,7 @@ def provenance_document_page(dossier: Dossier, document: Document) -> Page:
         warnings=list(_warnings(document, original)),
         corrections=[_corrected(each) for each in document.corrections],
         dropped=[_told_dropped(each) for each in document.dropped],
-        gaps=[problem.for_readers for problem in document.problems],
+        gaps=list(told_gaps(document)),
     )
     title = f"Herkomst: {dutch.title(document)}"
     crumb = {"titel": dutch.title(document), "adres": f"{source_page(source.id).parent}/"}

@@ -23,7 +23,7 @@ WORDS_PER_MINUTE = 200
 MAX_PROPOSED_MINUTES = 30
 """How much one session is proposed to read; a longer paper is proposed alone."""
 PACE = f"Leestijd bij {WORDS_PER_MINUTE} woorden per minuut."
-PROPOSED = "Voorstel, automatisch: de nieuwste bronnen die nog bij geen eerdere sessie hoorden."
+PROPOSED = "Automatisch voorstel: de nieuwste bronnen die bij geen eerdere sessie staan."
 QUOTED_ONLY = "de tekst staat niet op deze site"
 
 

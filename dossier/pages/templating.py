@@ -121,6 +121,9 @@ def _capital(text: str) -> str:
     return type(text)(dutch.capital(text))
 
 
+_HOUR = re.compile(r"(?<=\d\.\d\d) uur\b")
+
+
 def _short_title(document: Document) -> str:
     """Return what a source is, and when, for the head of a column: `Kamervragen juni 2025`."""
     when = dutch.dated(document)
@@ -129,14 +132,17 @@ def _short_title(document: Document) -> str:
 
 
 def _moment(session: Session) -> Markdown:
-    """Return when a session is; its hour and `uur` stay on one line."""
-    return Markdown(escape(dutch.moment(session)).replace(" uur", "&#160;uur"))
+    return _unbroken(dutch.moment(session))
+
+
+def _unbroken(text: str) -> Markdown:
+    """Return a text in which an hour and `uur` stay on one line."""
+    return Markdown(_HOUR.sub("&#160;uur", escape(text)))
 
 
 def _about(session: Session) -> str:
     """Return where a session is and what about: `Online · onderwerp volgt`."""
-    where = session.place or session.kind
-    return f"{where} · {session.content or 'onderwerp volgt'}"
+    return f"{dutch.where(session)} · {session.content or 'onderwerp volgt'}"
 
 
 FILTERS: dict[str, Callable[..., object]] = {
@@ -148,6 +154,8 @@ FILTERS: dict[str, Callable[..., object]] = {
     "date": format_date,
     "kind_name": lambda document: dutch.KINDS[document.kind].lower(),
     "day": format_day,
+    "unbroken": _unbroken,
+    "where": dutch.where,
     "external": external,
     "file": _file,
     "href": _href,

@@ -52,6 +52,7 @@ def terms_pages(dossier: Dossier) -> Iterator[Page]:
     entries = [
         (
             term,
+            list(_other_forms(term)),
             term.quotation and find_quoted(dossier, term.quotation.source, term.quotation.words),
             _find_occurrences(dossier, term),
         )
@@ -67,6 +68,21 @@ def terms_pages(dossier: Dossier) -> Iterator[Page]:
             "begrippen", TERMS.page, entries=entries, max_sources=MAX_SOURCES_OF_TERM
         ),
     )
+
+
+def _other_forms(term: Term) -> Iterator[str]:
+    """Yield how a term is written as well, without what the term or its meaning already shows."""
+    shown = [_flat(term.term)]
+    meaning = _flat(term.meaning)
+    for other in term.others:
+        flat = _flat(other)
+        if flat not in shown and not meaning.startswith(flat):
+            shown.append(flat)
+            yield other
+
+
+def _flat(text: str) -> str:
+    return text.casefold().replace("-", " ")
 
 
 def _find_occurrences(dossier: Dossier, term: Term) -> list[tuple[Document, list[TermPlace]]]:

@@ -54,7 +54,7 @@ class Event:
     page: PurePosixPath
     anchor: str | None = None
     name: str | None = None
-    """What the date is called, where it is not a date as such: `na de zomer 2026`."""
+    """What the date is called, where it is not a date as such: `na de zomer van 2026`."""
 
     @property
     def day(self) -> str:
@@ -122,11 +122,14 @@ def _sources(dossier: Dossier) -> Iterator[Event]:
 
 def _days(document: Document) -> Iterator[str]:
     """Yield every day that a source is known by, in words, the earliest first."""
+    submitted, own = document.submitted and document.submitted.isoformat(), dutch.dated(document)
     days = {
-        "ingezonden": document.submitted and document.submitted.isoformat(),
+        "ingezonden": submitted,
         "gedateerd": document.date,
-        "beantwoord": document.received and document.received.isoformat(),
+        (own and own[0]) or "gedateerd": own and own[1],
     }
+    if own and own[0] == "beantwoord" and document.date == own[1]:
+        del days["gedateerd"]
     for day, name in sorted((day, name) for name, day in days.items() if day):
         yield f"{name} {format_date(day)}"
 
@@ -172,7 +175,7 @@ def _exactly(start: datetime.date, words: str) -> str:
 def _about(session: Session) -> Iterator[str]:
     hours = dutch.hours_of(session)
     yield ", ".join(filter(None, (WEEKDAYS[session.date.weekday()], hours)))
-    yield ", ".join(filter(None, (session.kind, session.place)))
+    yield dutch.where(session)
     yield session.content or UNDECIDED
 
 

@@ -113,9 +113,7 @@ def _check_notes(parts: Parts) -> Iterator[Gap]:
     for note in parts.notes:
         place = f"noot {note.mark}"
         if note.text is None:
-            message = (
-                "de noot wordt aangehaald, maar de tekst van de noot is in het stuk niet gevonden"
-            )
+            message = "wel aangehaald, maar de tekst is in het stuk niet gevonden"
             yield "S001", place, message
         elif not note.at and not _is_cited_in_head(note, parts):
             yield "S002", place, "de noot staat in het stuk, maar wordt nergens aangehaald"

@@ -214,7 +214,7 @@ def test_the_window_leads_to_all_results(acted: Callable[..., Page]) -> None:
 def test_where_nothing_is_found_the_indexes_are_near(acted: Callable[..., Page]) -> None:
     page = acted("over/")
     box = window(page, "niets")
-    expect(box.get_by_role("status")).to_have_text("Niets gevonden voor “niets”.")
+    expect(box.get_by_role("status")).to_have_text("Geen resultaten voor “niets”.")
     expect(box).to_contain_text("een korter woord")
     page.keyboard.press("ArrowDown")
     expect(box.get_by_role("link", name="Bronnen")).to_be_focused()
@@ -228,19 +228,19 @@ def test_where_nothing_is_found_the_indexes_are_near(acted: Callable[..., Page])
 def test_where_a_choice_leaves_nothing_it_can_be_taken_away(acted: Callable[..., Page]) -> None:
     page = acted("zoeken/?q=niets&soort=thema")
     expect(page.locator(".zoekstand").first).to_have_text(
-        "Niets gevonden voor “niets” met deze keuze."
+        "Geen resultaten voor “niets” met deze keuze."
     )
-    expect(page.locator(".zoekhulp")).to_contain_text("haal er hierboven een weg")
+    expect(page.locator(".zoekhulp")).to_contain_text("Haal hierboven een keuze weg")
     expect(page.locator(".zoekhulp").get_by_role("link")).to_have_text(INDEXES)
     page.get_by_role("button", name="Verwijder keuze: Soort Thema").click()
-    expect(page.locator(".zoekstand").first).to_have_text("Niets gevonden voor “niets”.")
+    expect(page.locator(".zoekstand").first).to_have_text("Geen resultaten voor “niets”.")
 
 
 @pytest.mark.parametrize(
     ("query", "told"),
     [
         ("robotisernig", "Gezocht op “robotisering” in plaats van “robotisernig”."),
-        ("robots xyzzy", "“xyzzy” komt in het dossier niet voor."),
+        ("robots xyzzy", "“xyzzy” is niet gevonden."),
     ],
 )
 def test_a_word_that_is_corrected_or_unknown_is_named(

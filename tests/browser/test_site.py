@@ -115,15 +115,13 @@ def test_a_page_has_one_list_of_contents(frozen: Watched) -> None:
         expect(page.locator(lists).filter(visible=True)).to_have_count(1)
 
 
-def test_the_footer_names_the_version(frozen: Watched) -> None:
+def test_the_footer_names_the_day(frozen: Watched) -> None:
     page = frozen("over/")
     expect(page.locator("[data-bouw]")).to_be_hidden()
     told = {"commit": "abcdef0123456789", "date": "2026-11-20T20:00:00+00:00"}
     page.route("**/api/build.json", lambda route: route.fulfill(json=told))
     page.reload()
-    expect(page.locator("[data-bouw]")).to_have_text(
-        "Bijgewerkt op 20 november 2026, versie abcdef0."
-    )
+    expect(page.locator("[data-bouw]")).to_have_text("Bijgewerkt op 20 november 2026.")
 
 
 class _Links(html.parser.HTMLParser):

@@ -136,6 +136,6 @@ PAST, FUTURE, THEN = (_compile_any(_WORDS[name]) for name in ("past", "future", 
 POINTS_TO_SENTENCE_BEFORE = re.compile(
     r"^\W*(?:die|dat)\b(?!\s+(?:jaar|moment)\b)"
     r"|\b(?:deze|dit)\b(?!\s+(?:\w*jaar|kwartaal|maand|week|zomer|winter|herfst|lente|(?:kabinets)?periode|kabinet|eeuw|moment)\b)"
-    r"|\b(?:hier|daar)over\b",
+    r"|\b(?:hier|daar)(?:over\b|\b[^.]{0,60}\sover\b)",
     re.IGNORECASE,
 )

@@ -1,17 +1,17 @@
-// Says in the footer which version of the dossier this is; the page itself stays the same without it.
+// Says in the footer of which day this version of the dossier is; the page itself stays the same without it.
 {
   const line = document.querySelector("[data-bouw]");
   const address = new URL(
     document.currentScript.dataset.basis.replace(/\/?$/, "/api/build.json"),
     location,
   );
-  const show = ({ commit, date }) => {
-    if (!commit || !date) return;
+  const show = ({ date }) => {
+    if (!date) return;
     const day = new Date(date).toLocaleDateString("nl-NL", {
       dateStyle: "long",
       timeZone: "Europe/Amsterdam",
     });
-    line.textContent = `Bijgewerkt op ${day}, versie ${commit.slice(0, 7)}.`;
+    line.textContent = `Bijgewerkt op ${day}.`;
     line.hidden = false;
   };
   const load = async () => {

@@ -41,7 +41,7 @@ const entry = ({ url, title, facts, words, excerpt, parts }) => {
 };
 
 const count = (total, query, filtered) => {
-  if (total === 0) return `Niets gevonden voor “${query}”${filtered ? " met deze keuze" : ""}.`;
+  if (total === 0) return `Geen resultaten voor “${query}”${filtered ? " met deze keuze" : ""}.`;
   return total === 1 ? "1 pagina gevonden." : `${total.toLocaleString("nl")} pagina’s gevonden.`;
 };
 
@@ -49,18 +49,14 @@ const count = (total, query, filtered) => {
 const understood = ({ total, instead, missing }) => {
   const each = instead.map(([typed, searched]) => `“${searched}” in plaats van “${typed}”`);
   const lines = each.length > 0 ? [`Gezocht op ${each.join(", ")}.`] : [];
-  if (total > 0) lines.push(...missing.map((word) => `“${word}” komt in het dossier niet voor.`));
+  if (total > 0) lines.push(...missing.map((word) => `“${word}” is niet gevonden.`));
   return lines.join(" ");
 };
 
 const otherwise = (filtered, indexes) => {
-  const tips = ["een korter woord, of één woord in plaats van een zin;", "een ander woord voor hetzelfde;", "een van de overzichten:"];
-  if (filtered) tips.unshift("minder keuzen: haal er hierboven een weg;");
-  return [
-    create("p", "", "Wat u nog kunt proberen:"),
-    create("ul", "", ...tips.map((tip) => create("li", "", tip))),
-    indexes,
-  ];
+  const fewer = filtered ? "Haal hierboven een keuze weg. " : "";
+  const tip = "Probeer een korter woord of een ander woord voor hetzelfde, of kijk in een van de overzichten:";
+  return [create("p", "", `${fewer}${tip}`), indexes];
 };
 
 // The arrow keys go from the field to the first result, along the results, and back to the field.
