@@ -64,7 +64,7 @@ def _make_leesmap(dossier: Dossier, session: Session, reading: ReadingList) -> P
             *([make_gap(PROVISIONAL)] if session.provisional else []),
             *_iter_reading_list(reading),
             *_iter_questions(dossier, session),
-            *_iter_news(dossier, session),
+            *_iter_news(dossier, session, reading),
         ],
         "sources": [
             reprint_source(
@@ -109,8 +109,10 @@ def _iter_questions(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
         )
 
 
-def _iter_news(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
-    if new := new_for(dossier, session):
+def _iter_news(
+    dossier: Dossier, session: Session, reading: ReadingList
+) -> Iterator[PaperValue]:
+    if new := new_for(dossier, session, reading):
         yield make_heading(1, "Nieuw sinds de vorige sessie", "nieuw")
         yield make_list(_make_news_item(dossier, each) for each in new)
 

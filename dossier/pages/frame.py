@@ -113,7 +113,7 @@ def _question_index(dossier: Dossier, members: Sequence[Member]) -> Page:
     counts = {
         (cell.number, cell.source): len(cell.passages) for cell in dossier.evidence if cell.passages
     }
-    documents = [x for x in by_date(dossier)[::-1] if any(x.source.id == s for _, s in counts)]
+    documents = by_date(dossier)[::-1]
     rows = [
         (member, [counts.get((number, x.source.id), 0) for x in documents])
         for member, number in zip(members, numbers, strict=True)
@@ -130,15 +130,15 @@ def _question_index(dossier: Dossier, members: Sequence[Member]) -> Page:
     )
 
 
-def _strongest(dossier: Dossier, theme: Theme) -> tuple[list[PassageView], int]:
-    """Return the strongest passages of a theme as a page shows them, and how many there are in all."""
+def _strongest(dossier: Dossier, theme: Theme) -> list[PassageView]:
+    """Return the strongest passages of a theme as a page shows them."""
     agenda = dossier.agenda_source
     own = agenda.frame.passages if agenda and agenda.frame else frozenset()
     found = find_matched(
         dossier,
         (x for x in dossier.matches if x.theme == theme.id and x.passage not in own),
     )
-    return [view_passage(*each) for each in found[:MAX_PASSAGES_OF_THEME]], len(found)
+    return [view_passage(*each) for each in found[:MAX_PASSAGES_OF_THEME]]
 
 
 def _page(
@@ -164,7 +164,7 @@ def _question_page(dossier: Dossier, member: Member) -> Page:
         (x for x in dossier.question_notes if question_page(x.number) == member.path), None
     )
     written = [(heading, hand.text(text)) for heading, text in notes.parts] if notes else []
-    shown = [(theme, *_strongest(dossier, theme)) for theme in member.themes]
+    shown = [(theme, _strongest(dossier, theme)) for theme in member.themes]
     page = _page(dossier, member, QUESTIONS, "kernvraag", shown=shown, written=written)
     body = hand.body([Markdown(page.body)])
     return dataclasses.replace(page, metadata=(*page.metadata, *hand.metadata()), body=body)

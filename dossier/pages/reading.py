@@ -104,15 +104,18 @@ def questions_for(dossier: Dossier, session: Session) -> Questions:
     return Questions(written, frame.central_questions if frame else ())
 
 
-def new_for(dossier: Dossier, session: Session) -> tuple[Document, ...]:
-    """Return the sources that were added after the session before this one, up to its day."""
+def new_for(dossier: Dossier, session: Session, reading: ReadingList) -> tuple[Document, ...]:
+    """Return the sources added after the session before this one, up to its day, that are not to be read for it."""
     earlier = [each.date for each in dossier.sessions if each.date < session.date]
     if not earlier:
         return ()
+    listed = {each.document.source.id for each in reading.items}
     return tuple(
         document
         for document in by_date(dossier)
-        if document.added and earlier[-1] < document.added <= session.date
+        if document.added
+        and earlier[-1] < document.added <= session.date
+        and document.source.id not in listed
     )
 
 

@@ -83,7 +83,7 @@ def _page(
             (question_name(dossier, x.number), question_page(x.number), x.text)
             for x in questions.central
         ],
-        new=new_for(dossier, session),
+        new=new_for(dossier, session, reading),
         themes=_themes(dossier, session),
         preparation=hand.text(notes.preparation) if notes else "",
         report=hand.text(notes.report) if notes else "",

@@ -9,7 +9,7 @@ from dossier.language.phrasing import count_noun
 from dossier.model import Dossier, Page, Session, Theme, ThemeId
 from dossier.pages import dutch
 from dossier.pages.bearings import direction_name, of_theme, question_name, theme_name
-from dossier.pages.lists import NO_DATE, day_of, year_of
+from dossier.pages.lists import NO_DATE, by_date, day_of, year_of
 from dossier.pages.macros import HandWritten
 from dossier.pages.overview import Chapter, Overview, OverviewPage, split_overview
 from dossier.pages.passage_view import Matched, find_matched, group_by_voice
@@ -38,10 +38,7 @@ def _index(dossier: Dossier, found: dict[ThemeId, list[Matched]]) -> Page:
         theme.id: Counter(document.source.id for document, _, _ in found[theme.id])
         for theme in dossier.themes
     }
-    documents = [
-        x for x in dossier.documents if any(x.source.id in each for each in counts.values())
-    ]
-    newest = sorted(documents, key=lambda x: (day_of(x), x.source.id), reverse=True)
+    newest = by_date(dossier)[::-1]
     body = render_template(
         "themas",
         THEMES.page,

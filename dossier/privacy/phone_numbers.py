@@ -20,6 +20,11 @@ CALLED_NUMBER = re.compile(
     r"\b(?:tel|telefoon|telefoonnummer|mobiel|gsm|whatsapp|fax|bel|bellen)\b[^\d\n]{0,20}"
     r"(?P<number>31(?:[ ().-]{0,3}\d){9})(?!\d)"
 )
+SERVICE_NUMBERS = frozenset({
+    phonenumbers.PhoneNumberType.TOLL_FREE,
+    phonenumbers.PhoneNumberType.PREMIUM_RATE,
+    phonenumbers.PhoneNumberType.SHARED_COST,
+})  # fmt: skip
 CONTEXT_LENGTH = 60
 """Characters on both sides of a number that decide whether it is one: a letter, `ext. 12`."""
 MAX_WINDOW = 400
@@ -45,8 +50,15 @@ def find_phone_numbers(text: str) -> Iterator[tuple[int, int, str]]:
         before = max(0, first - CONTEXT_LENGTH)
         for match in phonenumbers.PhoneNumberMatcher(text[before : last + CONTEXT_LENGTH], "NL"):
             start, end = before + match.start, before + match.end
+            if _is_of_service(match.number):
+                continue
             if first <= start < last and NUMBER_START.match(match.raw_string):
                 yield start, end, _format_e164(match.number)
+
+
+def _is_of_service(number: phonenumbers.PhoneNumber) -> bool:
+    """Return whether a number is of a service that anybody calls, such as 0800-1351, and of no person."""
+    return phonenumbers.number_type(number) in SERVICE_NUMBERS
 
 
 def format_dialled(number: str) -> str:

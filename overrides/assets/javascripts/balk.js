@@ -214,9 +214,11 @@
       contents.open = true;
     });
     article.append(pill);
+    const end = article.querySelector("h2[id^='noten-'], #elders");
+    const isAbove = (each) => each?.getBoundingClientRect().top < innerHeight / 3;
     const update = () => {
-      const above = headings.filter((each) => each.getBoundingClientRect().top < innerHeight / 3);
-      pill.hidden = above.length === 0;
+      const above = headings.filter(isAbove);
+      pill.hidden = above.length === 0 || isAbove(end);
       if (above.length > 0) pill.textContent = `${above.at(-1).textContent} van ${headings.length} · Inhoud`;
     };
     addEventListener("scroll", update, { passive: true });

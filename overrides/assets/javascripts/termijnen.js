@@ -33,6 +33,12 @@
       name.id = "verstreken";
       rename("Te verwachten");
       last.after(name, ...over);
+      for (const entry of document.querySelectorAll("a[href='#met-een-termijn']")) {
+        entry.textContent = heading.textContent;
+        const item = entry.closest("li").cloneNode(true);
+        Object.assign(item.querySelector("a"), { href: "#verstreken", textContent: name.textContent });
+        entry.closest("li").after(item);
+      }
     } else if (over.length > 0) rename("Verstreken");
   }
 }

@@ -6,7 +6,7 @@
   const LONGEST = 700;
   // What belongs to a page and not to its text.
   const APART = "button, .nootterug, .alleen-voorlezen";
-  const LINKS = "article a[href]:not(.nootterug, .plaats, .op-deze-pagina a, #zoekresultaten a, [download])";
+  const LINKS = "article a[href]:not(.nootterug, .plaats, .op-deze-pagina a, .balkvak a, #zoekresultaten a, [download])";
   const VOICES = ".vraag, .antwoord";
 
   const box = document.createElement("div");
