@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.accessibility import violations
+from tests.support.accessibility import FRAMES, violations
 from tests.support.search_window import window
 from tests.support.watched_pages import SIDEWAYS
 
@@ -28,6 +28,7 @@ def test_no_rule_is_broken_by_the_search(acted: Callable[..., Page], width: int)
     def look() -> None:
         for dark in (True, False):
             page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+            page.evaluate(FRAMES)
             found.extend(violations(page, colours_only=dark))
         wide.append(page.evaluate(SIDEWAYS))
         if width < 1280:
