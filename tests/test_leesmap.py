@@ -17,7 +17,7 @@ from dossier.errors import BuildError
 from dossier.exports.leesmap import make_leesmappen
 from dossier.model import Document, Dossier, Passage, SessionId, SourceId
 from dossier.pages.lists import by_date
-from dossier.pages.reading import MAX_PROPOSED_MINUTES, Reading, new_for, reading_lists
+from dossier.pages.reading import MAX_PROPOSED_MINUTES, Reading, ReadingList, new_for, reading_lists
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather
 from dossier.publish.leesmap_print import print_leesmap
@@ -299,14 +299,14 @@ def added(dossier: Dossier, days: Mapping[SourceId, str]) -> Dossier:
 def test_new_is_what_came_after_the_session_before_up_to_this_one(corpus: Dossier) -> None:
     first, second, third = [x.source.id for x in corpus.documents][:3]
     dossier = added(corpus, {first: "2026-09-15", second: "2026-09-16", third: "2026-09-29"})
-    new = {x.id: {each.source.id for each in new_for(dossier, x)} for x in dossier.sessions}
+    none = ReadingList((), is_proposed=True)
+    new = {x.id: {each.source.id for each in new_for(dossier, x, none)} for x in dossier.sessions}
     assert new.pop(SessionId("sessie-1")) == {first}
     assert new.pop(SessionId("sessie-2")) == {second, third}
     assert set().union(*new.values()) == set()
-    assert "## Nieuw sinds Kick-off" in page_of(dossier, "sessie-1")
-    assert "Nieuw sinds" not in page_of(dossier, "sessie-3")
-    data = {path.name: text for path, text in make_leesmappen(dossier)}
-    assert "Nieuw sinds de vorige sessie" in data["sessie-1-leesmap.pdf"]
+    assert "## Nieuw sinds Sessie 1" in page_of(dossier, "sessie-2")
+    # What is to be read for the session is not told once more.
+    assert "Nieuw sinds" not in page_of(dossier, "sessie-1")
 
 
 @pytest.mark.site

@@ -109,9 +109,7 @@ def _iter_questions(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
         )
 
 
-def _iter_news(
-    dossier: Dossier, session: Session, reading: ReadingList
-) -> Iterator[PaperValue]:
+def _iter_news(dossier: Dossier, session: Session, reading: ReadingList) -> Iterator[PaperValue]:
     if new := new_for(dossier, session, reading):
         yield make_heading(1, "Nieuw sinds de vorige sessie", "nieuw")
         yield make_list(_make_news_item(dossier, each) for each in new)
