@@ -180,3 +180,13 @@ def test_italics_below_bold_are_a_level_deeper() -> None:
 def test_a_line_in_a_wrapped_text_is_no_heading() -> None:
     text = f"Titel\n\n{TEXT}\nWettelijk kader\n{TEXT}\n"
     assert list_titles(recognise_text(text)) == []
+
+
+def test_a_numbered_heading_is_that_of_a_chapter_and_no_title() -> None:
+    document = recognise_lines("h|1 Inleiding", TEXT, "h|2 Uitwerking", TEXT)
+    assert (document.title, list_titles(document)) == (None, ["1 Inleiding", "2 Uitwerking"])
+    document = recognise_lines("h|Plan voor de molens", "h|1 Inleiding", TEXT, "h|2 Slot", TEXT)
+    assert (document.title, list_titles(document)) == (
+        "Plan voor de molens",
+        ["1 Inleiding", "2 Slot"],
+    )

@@ -1,6 +1,7 @@
 """What a pull request is told of its files: counts, the first question, what to mend, and nothing that acts."""
 
 import json
+import re
 from pathlib import Path, PurePosixPath
 
 from click.testing import CliRunner, Result
@@ -35,6 +36,7 @@ def test_a_new_source_is_told_with_its_counts_and_first_question(project: Path) 
     assert "- Adres: `/bronnen/kamervragen-2026-robots/`\n" in told
     assert "- Gevraagd door: " in told
     assert "- Ingezonden: " in told
+    assert re.search(r"^- Gevraagd door: .+ \*\(kop van pagina 1\)\*$", told, re.MULTILINE)
     assert "Niet in het stuk gevonden: `beantwoord_door` en `ontvangen`; weet u het wel" in told
 
 

@@ -57,7 +57,7 @@ def claim_title(draft: Draft, lines: list[Line]) -> list[Line]:
     inside = [i for i, line in enumerate(lines) if line.place is not Place.MARGIN and line.text]
     present = [i for i in inside if lines[i].is_body][:MAX_LINES_TO_TITLE]
     first = [i for i in present if not _has_text_before(lines, i)]
-    heading = next((i for i in first if lines[i].kind is BlockKind.HEADING), None)
+    heading = next((i for i in first if _may_be_title(lines[i])), None)
     above = itertools.takewhile(lambda i: not _is_prose(lines[i]), present)
     listed = next((i for i in above if LIST_TITLE.match(lines[i].text)), None)
     if draft.kind is DocumentKind.OVERIG and listed is not None:
@@ -102,6 +102,11 @@ def _keep_last_sentence(lines: list[Line]) -> None:
     )
     if last is not None and lines[last].kind is BlockKind.HEADING and lines[last].text[-1] == ".":
         lines[last] = dataclasses.replace(lines[last], kind=BlockKind.TEXT)
+
+
+def _may_be_title(line: Line) -> bool:
+    """Return whether a heading can be the title: `1 Inleiding` is that of a chapter."""
+    return line.kind is BlockKind.HEADING and not NUMBERED_TITLE.match(line.text)
 
 
 def _has_title_field(lines: list[Line]) -> bool:

@@ -18,6 +18,7 @@ from dossier.model import AddressChange, Document, Dossier, PassageForm, SourceI
 from dossier.pages import dutch
 from dossier.pages.description import describe
 from dossier.pages.markup.markdown import escape, shown
+from dossier.reports.fact_origins import describe_origin
 
 # What the hosting site links by itself.
 LINKED_BY_HOST = re.compile(
@@ -103,7 +104,13 @@ def _iter_facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str
     yield "Bestand", f"`{shown(str(document.source.path)).replace('`', '')}`"
     yield "Soort", dutch.KINDS[document.kind]
     statements = list(describe(document))
-    yield from ((each.label, _escape_text(each.text)) for each in statements if each.text)
+    if document.title:
+        yield "Titel", _add_origin(document, document.title, ("title",))
+    yield from (
+        (each.label, _add_origin(document, each.text, each.fields))
+        for each in statements
+        if each.text
+    )
     unknown = dutch.listing([f"`{each.key}`" for each in statements if each.is_missed])
     if unknown:
         hint = f"weet u het wel, schrijf het dan in `{document.source.id}{RECORD_SUFFIX}`"
@@ -126,6 +133,12 @@ def _iter_facts(dossier: Dossier, document: Document) -> Iterator[tuple[str, str
         reasons = Counter(dutch.REASONS[each.reason] for each in document.dropped)
         yield "Weggelaten", "; ".join(f"{count} × {reason}" for reason, count in reasons.items())
     yield "Thema's", _list_themes(dossier, document)
+
+
+def _add_origin(document: Document, text: str, fields: Sequence[str]) -> str:
+    """Return a fact with where it was read behind it, so that it can be checked at a glance."""
+    where = describe_origin(document, fields)
+    return f"{_escape_text(text)} *({_escape_text(where)})*" if where else _escape_text(text)
 
 
 def _describe_address(document: Document, change: AddressChange | None) -> str:

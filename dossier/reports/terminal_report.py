@@ -16,7 +16,7 @@ from dossier.pages import dutch
 from dossier.pages.description import describe
 from dossier.pages.markup.markdown import shown
 from dossier.pages.passages import why_it_belongs
-from dossier.reports.inspection_json import BY_RECORD
+from dossier.reports.fact_origins import describe_origin, is_unsure
 
 MAX_CELL_LETTERS = 96
 
@@ -57,14 +57,9 @@ def _make_facts(document: Document) -> Table:
 
 
 def _say_origin(document: Document, fields: Sequence[str]) -> Text:
-    """Return where a fact was read, and whether a person should check it."""
-    origins = dict(document.read_from)
-    where = next((origins[field] for field in fields if field in origins), "")
-    if any(field in document.from_record for field in fields):
-        where = BY_RECORD
-    if any(field in document.unsure for field in fields):
-        return Text(f"{where}, niet zeker: kijk dit na".removeprefix(", "), style="yellow")
-    return Text(where, style="dim")
+    """Return where a fact was read, in a colour that says whether a person should check it."""
+    style = "yellow" if is_unsure(document, fields) else "dim"
+    return Text(describe_origin(document, fields), style=style)
 
 
 def _count_parts(document: Document, matches: Sequence[ThemeMatch]) -> Text:
