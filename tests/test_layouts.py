@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from dossier.model import Place
 from tests.support.papers import document_of
 from tests.support.pdf_by_hand import (
     SENTENCE,
     column,
     heads,
     pdf_of,
+    placed,
     read_of,
     rows,
     rule,
@@ -275,13 +277,16 @@ def test_columns_that_recur_need_no_further_proof(tmp_path: Path) -> None:
     assert rows(text) == []
 
 
+LINES_OF_TEXT = [
+    FULL,
+    "de komst van robots in het magazijn en",
+    "op kantoor van een bedrijf in de stad",
+    ENDS,
+] * 3
+
+
 def test_tags_that_call_each_line_a_paragraph_are_not_believed(tmp_path: Path) -> None:
-    lines = [
-        FULL,
-        "de komst van robots in het magazijn en",
-        "op kantoor van een bedrijf in de stad",
-        ENDS,
-    ] * 3
+    lines = LINES_OF_TEXT
     content = "".join(
         f"/P <</MCID {n}>> BDC\n{shown(72, 740 - 14 * n - 12 * (n // 4), line)}EMC\n"
         for n, line in enumerate(lines)
@@ -376,3 +381,95 @@ def test_a_link_over_two_lines_is_one_address(tmp_path: Path) -> None:
     lines = column([FULL, FULL, "https://voorbeeld.nl/stu", "kken"])
     (tmp_path / "stuk.pdf").write_bytes(pdf_of(lines, page=f"/Annots[{links}]"))
     assert document_of(tmp_path / "stuk.pdf").passages[0].text.endswith(address)
+
+
+STRETCHED = "Vervoer      zonder      chauffeur"
+"""Words of a justified line that is much too short for its column."""
+TableLines = list[list[tuple[float, float, str]]]
+"""The lines of each row: the place of the line, how far it stands below the row's first, and its words."""
+TABLE: TableLines = [
+    [(72, 0, "Onderwerp"), (230, 0, "Nummer"), (390, 0, "Omschrijving")],
+    [
+        *[(72, 0, "Robots in het verkeer"), (230, 0, "RV 12:2024"), (390, 0, STRETCHED)],
+        *[(390, 11, "op wegen binnen de kom"), (390, 22, "en daarbuiten")],
+    ],
+    [(230, 0, "RV 13:2024"), (390, 0, STRETCHED), (390, 11, "op het water")],
+    [
+        *[(72, 0, "Robots in de zorg"), (72, 11, "en aan huis"), (230, 0, "RZ 4:2023")],
+        *[(390, 0, STRETCHED), (390, 11, "naar patiënten thuis")],
+    ],
+]
+
+
+def stretched(x: float, y: float, text: str) -> str:
+    """Return what shows words at a place, each by itself."""
+    places = [x + 5 * text.index(word) for word in text.split()] if text == STRETCHED else [x]
+    words = text.split() if text == STRETCHED else [text]
+    return "".join(shown(place, y, word, 9) for place, word in zip(places, words, strict=True))
+
+
+def tagged_by_line(table: TableLines, height: float) -> bytes:
+    """Return a PDF in which each line of the text is a tagged paragraph, and each line of a row a tagged cell."""
+    parts = [(72, 780 - 14 * n, line) for n, line in enumerate(LINES_OF_TEXT)]
+    tops = [560 - height * n for n in range(len(table))]
+    lines = [(x, top - down, t) for top, row in zip(tops, table, strict=True) for x, down, t in row]
+    content = "".join(
+        f"/P <</MCID {n}>> BDC\n{stretched(*part)}EMC\n" for n, part in enumerate([*parts, *lines])
+    )
+    count, first_row = len(parts) + len(lines), 8
+    first = first_row + len(table)
+    owners = [first_row + n for n, row in enumerate(table) for _ in row]
+    cells = [f"{first + n} 0 R" for n in range(count)]
+    kids = [
+        " ".join(x for x, row in zip(cells[len(parts) :], owners, strict=True) if row == own)
+        for own in range(first_row, first)
+    ]
+    rows_of_table = " ".join(f"{n} 0 R" for n in range(first_row, first))
+    page = first + count
+    objects = (
+        f"<</Type/StructTreeRoot/K[{' '.join(cells[: len(parts)])} 7 0 R]/ParentTree 6 0 R>>",
+        f"<</Nums[0[{' '.join(cells)}]]>>",
+        f"<</Type/StructElem/S/Table/P 5 0 R/K[{rows_of_table}]>>",
+        *(f"<</Type/StructElem/S/TR/P 7 0 R/K[{own}]>>" for own in kids),
+        *(
+            f"<</Type/StructElem/S/{name}/P {above} 0 R/Pg {page} 0 R/K[{n}]>>"
+            for n, (name, above) in enumerate(
+                [*[("P", 5)] * len(parts), *(("TD", x) for x in owners)]
+            )
+        ),
+    )
+    catalog = "/MarkInfo<</Marked true>>/StructTreeRoot 5 0 R"
+    return pdf_of(content, catalog=catalog, page="/StructParents 0", objects=objects)
+
+
+def test_rows_that_are_tagged_are_believed_though_each_line_is_a_cell(tmp_path: Path) -> None:
+    text = read_of(tmp_path, tagged_by_line(TABLE, 45))
+    words = "Vervoer zonder chauffeur"
+    assert rows(text) == [
+        ["Onderwerp", "Nummer", "Omschrijving"],
+        ["Robots in het verkeer", "RV 12:2024", f"{words} op wegen binnen de kom en daarbuiten"],
+        ["", "RV 13:2024", f"{words} op het water"],
+        ["Robots in de zorg en aan huis", "RZ 4:2023", f"{words} naar patiënten thuis"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "height"),
+    [
+        ([[(72, 0, FULL)], [(72, 0, FULL)], [(72, 0, ENDS)]], 14),
+        ([row[:1] + row[-1:] for row in TABLE[1::2]], 45),
+        (TABLE, -45),
+    ],
+    ids=["one column is text", "two rows are none", "rows that do not follow each other"],
+)
+def test_rows_that_are_tagged_where_none_stand_are_not_believed(
+    tmp_path: Path, table: TableLines, height: float
+) -> None:
+    assert rows(read_of(tmp_path, tagged_by_line(table, height))) == []
+
+
+def test_labels_that_are_tagged_as_a_table_stay_labels(tmp_path: Path) -> None:
+    fields = [("Datum:", "3 mei 2026"), ("Betreft:", "Robots"), ("Kenmerk:", "RV 12")]
+    table: TableLines = [[(72, 0, label), (190, 0, value)] for label, value in fields]
+    text = read_of(tmp_path, tagged_by_line(table, 20))
+    assert placed(text, Place.LAYOUT) == ["\t".join(each) for each in fields]

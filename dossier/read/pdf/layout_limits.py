@@ -8,3 +8,5 @@ MAX_LEVEL_OFFSET = 0.3
 """The distance between the baselines of words on one line, in sizes of their letters."""
 LETTER_MIDDLE = 0.3
 """The height above the baseline of the middle of a letter, in sizes of that letter."""
+MIN_LOOSE_ROWS = 3
+"""The rows of a table that no lines show."""

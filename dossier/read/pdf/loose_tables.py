@@ -4,13 +4,20 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from dossier.read.pdf.furniture import is_label
-from dossier.read.pdf.layout_limits import MAX_LEVEL_OFFSET
+from dossier.read.pdf.layout_limits import MAX_LEVEL_OFFSET, MIN_LOOSE_ROWS
 from dossier.read.pdf.sheet import TextLine, make_line
-from dossier.read.pdf.table_rows import Cells, Column, Row, find_columns, make_rows, merge_rows
+from dossier.read.pdf.table_rows import (
+    Cells,
+    Column,
+    Row,
+    choose_column_of_line,
+    find_columns,
+    make_rows,
+    merge_rows,
+)
 
 MAX_CELL_OFFSET = 5.0
 """How far apart, in points, the cells of one column start or end."""
-MIN_LOOSE_ROWS = 3
 MIN_CELL_GAP = 0.7
 """The space between two cells, in sizes of their letters, if the lines above or below have a gap there too."""
 MAX_GAP_OFFSET = 1.5
@@ -193,7 +200,7 @@ def _build_loose_rows(levels: Sequence[Sequence[TextLine]]) -> Iterator[Row]:
         if not wrapped:
             rows.append([[] for _ in columns])
         for each in (part for line in level for part in _cut_at_columns(line, columns)):
-            rows[-1][_choose_column_of_line(columns, each)].append(each)
+            rows[-1][choose_column_of_line(columns, each)].append(each)
     yield from make_rows(merge_rows(rows))
 
 
@@ -205,9 +212,3 @@ def _cut_at_columns(line: TextLine, columns: Sequence[Column]) -> Iterator[TextL
         if index and any(abs(piece.x0 - left) <= MAX_GAP_OFFSET for left, _ in columns[1:])
     ]
     return _cut_line(line, cuts)
-
-
-def _choose_column_of_line(columns: Sequence[Column], line: TextLine) -> int:
-    return next(
-        (index for index, (_, right) in enumerate(columns) if line.x0 < right), len(columns) - 1
-    )

@@ -25,6 +25,7 @@ from dossier.read.pdf.sheet import (
     make_line,
 )
 from dossier.read.pdf.table_rows import Row
+from dossier.read.pdf.tagged_tables import find_tagged_tables
 from dossier.read.pdf.tags import is_tagged, read_tagged
 from dossier.read.pdf.text_frames import split_frames
 
@@ -98,9 +99,10 @@ def _lay_out(sheet: Sheet) -> _Layout:
         return _Layout(sheet, read_tagged(sheet), [], [], is_tagged=True)
     drawn, rest = find_ruled_tables(sheet.pieces, sheet.edges, sheet.number)
     lined, rest = find_banded_tables(rest, sheet.edges, sheet.number, sheet.height)
+    tagged, rest = find_tagged_tables(rest, sheet)
     frames, runs = split_frames(build_lines_in_order(rest, sheet.number))
     items: list[Item] = [*join_runs(runs)]
-    return _Layout(sheet, items, [*drawn, *lined], frames, is_tagged=False)
+    return _Layout(sheet, items, [*drawn, *lined, *tagged], frames, is_tagged=False)
 
 
 def _order_page(layout: _Layout, taken: set[int], gutters: frozenset[float]) -> list[list[Item]]:

@@ -72,6 +72,13 @@ def find_columns(parts: Iterable[Piece | TextLine], min_gap: float = 0.0) -> lis
     return found
 
 
+def choose_column_of_line(columns: Sequence[Column], line: TextLine) -> int:
+    """Return the index of the column in which a line begins, or else of the last one."""
+    return next(
+        (index for index, (_, right) in enumerate(columns) if line.x0 < right), len(columns) - 1
+    )
+
+
 def merge_rows(rows: Sequence[Cells]) -> list[Cells]:
     """Join each row that only holds further lines of cells to the row above it."""
     found: list[Cells] = []

@@ -43,7 +43,7 @@ def is_tagged(sheet: Sheet) -> bool:
     tagged = sum(len(each.text) for each in sheet.pieces if each.mark in known)
     if not tagged >= MIN_TAGGED_SHARE * sum(len(each.text) for each in sheet.pieces) > 0:
         return False
-    blocks = [block for block in _group_blocks(sheet)[0].values() if block]
+    blocks = _list_blocks(sheet)
     largest = max(sum(len(each.text) for each in block) for block in blocks)
     if tagged > MIN_LETTERS_TO_JUDGE and largest > MAX_BLOCK_SHARE * tagged:
         return False
@@ -53,6 +53,15 @@ def is_tagged(sheet: Sheet) -> bool:
     if not tables and sheet.edges and find_ruled_tables(sheet.pieces, sheet.edges, sheet.number)[0]:
         return False
     return not _is_reversed(blocks)
+
+
+def is_cut_by_tags(sheet: Sheet) -> bool:
+    """Return whether the tags of a page cut its sentences, so that they do not tell blocks apart."""
+    return _cuts_sentences(_list_blocks(sheet))
+
+
+def _list_blocks(sheet: Sheet) -> list[list[Piece]]:
+    return [block for block in _group_blocks(sheet)[0].values() if block]
 
 
 def _cuts_sentences(blocks: Sequence[Sequence[Piece]]) -> bool:
@@ -130,7 +139,7 @@ def _find_block(tags: Tags) -> Tags:
 def _iter_lines_and_rows(blocks: dict[Tags, list[Piece]], sheet: int) -> Iterator[TextLine | Row]:
     seen: set[int] = set()
     label: list[Piece] = []
-    for row, group in itertools.groupby(blocks, key=_find_row):
+    for row, group in itertools.groupby(blocks, key=find_row):
         tag_order = list(group)
         if row is not None:
             first = row[-2][1] not in seen
@@ -148,7 +157,7 @@ def _iter_lines_and_rows(blocks: dict[Tags, list[Piece]], sheet: int) -> Iterato
     yield from build_lines(label, sheet)
 
 
-def _find_row(tags: Tags) -> Tags | None:
+def find_row(tags: Tags) -> Tags | None:
     """Return the innermost table and the row in it, or None outside tables."""
     names = [name for name, _ in tags]
     if "TR" not in names or "Table" not in names[: names.index("TR")]:
@@ -158,11 +167,15 @@ def _find_row(tags: Tags) -> Tags | None:
     return (tables[-1], tags[at])
 
 
+def find_cell(tags: Tags) -> int:
+    """Return the number of the innermost cell, or -1 outside cells."""
+    return next((number for name, number in reversed(tags) if name in CELL_TAGS), -1)
+
+
 def _build_cells(
     tag_order: Sequence[Tags], blocks: dict[Tags, list[Piece]], sheet: int
 ) -> tuple[tuple[TextLine, ...], ...]:
     cells: dict[int, list[TextLine]] = {}
     for tags in tag_order:
-        cell = next((number for name, number in reversed(tags) if name in CELL_TAGS), -1)
-        cells.setdefault(cell, []).extend(build_lines(blocks[tags], sheet, tags))
+        cells.setdefault(find_cell(tags), []).extend(build_lines(blocks[tags], sheet, tags))
     return tuple(map(tuple, cells.values()))
