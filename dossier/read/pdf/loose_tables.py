@@ -194,6 +194,7 @@ def _is_wrapped_line(before: Sequence[TextLine], line: TextLine, row: Sequence[T
 def _build_loose_rows(levels: Sequence[Sequence[TextLine]]) -> Iterator[Row]:
     most = max(map(len, levels))
     columns = find_columns([each for level in levels if len(level) == most for each in level])
+    columns = _join_justified_columns(columns, levels)
     rows: list[Cells] = []
     for index, level in enumerate(levels):
         wrapped = index > 0 and len(level) == 1 and rows and level[0].x0 > columns[0][1]
@@ -202,6 +203,40 @@ def _build_loose_rows(levels: Sequence[Sequence[TextLine]]) -> Iterator[Row]:
         for each in (part for line in level for part in _cut_at_columns(line, columns)):
             rows[-1][choose_column_of_line(columns, each)].append(each)
     yield from make_rows(merge_rows(rows))
+
+
+def _join_justified_columns(
+    columns: Sequence[Column], levels: Sequence[Sequence[TextLine]]
+) -> list[Column]:
+    """Join columns that are only the words of one cell, which a justified line sets far apart."""
+    found: list[Column] = []
+    index = 0
+    while index < len(columns):
+        wider = (columns[index : end + 1] for end in range(len(columns) - 1, index, -1))
+        joined = next((each for each in wider if _is_justified(each, levels)), columns[index:][:1])
+        found.append((joined[0][0], joined[-1][1]))
+        index += len(joined)
+    return found
+
+
+def _is_justified(columns: Sequence[Column], levels: Sequence[Sequence[TextLine]]) -> bool:
+    """Return whether the words in columns are justified lines: all end at one place, and go on in the next line."""
+    (left, _), *_, (_, right) = columns
+    parts = [[each for each in level if left <= each.x0 < right] for level in [*levels, []]]
+    pairs = [(one, other) for one, other in itertools.pairwise(parts) if len(one) > 1]
+    full = all(_ends_at(one[-1], right) and any(map(str.isalpha, one[-1].text)) for one, _ in pairs)
+    goes_on = all(
+        len(other) == 1
+        and other[0].x1 > columns[1][0]
+        and abs(other[0].x0 - left) <= MAX_CELL_OFFSET
+        and other[0].line - one[0].line < MAX_WRAPPED_LINE_DISTANCE * other[0].size
+        for one, other in pairs
+    )
+    return full and goes_on and any(_ends_at(other[0], right) for _, other in pairs)
+
+
+def _ends_at(line: TextLine, right: float) -> bool:
+    return abs(line.x1 - right) <= MAX_GAP_OFFSET
 
 
 def _cut_at_columns(line: TextLine, columns: Sequence[Column]) -> Iterator[TextLine]:
