@@ -25,8 +25,7 @@ BOLD_LINE = re.compile(r"\*\*(?P<words>(?=\S)[^\n*_<\[\\`&~]+(?<=\S))\*\*")
 MARK_CHARACTERS = "*_<[\\`~"
 # Tags of HTML that converters and dialects leave in a text: they are dropped, their content stays.
 LAYOUT_TAGS = frozenset({
-    "abbr", "big", "cite", "code", "colgroup", "font", "img", "kbd", "mark", "picture", "small", "source", "span", "sub",
-    "time", "u", "var", "wbr",
+    "abbr", "big", "cite", "code", "colgroup", "font", "kbd", "mark", "small", "span", "sub", "time", "u", "var", "wbr",
 })  # fmt: skip
 # Of these also the edges part words.
 PARTING_TAGS = frozenset({

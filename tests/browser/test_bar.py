@@ -71,7 +71,7 @@ TOLD = {
     INDUSTRY: Told(
         "‘Beantwoording Kamervragen over robotisering in de maakindustrie’, Kamervragen 2026Z07901",
         ("Van den Berg (JA21) en El Boujdaini (D66)", "ingezonden 15 april 2026"),
-        ("Heleen Herbert, Minister van Economische Zaken en Klimaat", "beantwoord 26 mei 2026"),
+        ("Heleen Herbert, minister van Economische Zaken en Klimaat", "beantwoord 26 mei 2026"),
     ),
     "kamervragen-2026z11981-ai-en-toekomstige-generaties": Told(
         "Kamerstukken II 2025/26, 26643, nr. 1522",

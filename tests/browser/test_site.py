@@ -25,6 +25,7 @@ def test_a_phrase_leads_to_its_page(frozen: Watched) -> None:
     expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("gevonden.")
     page.locator(".zoeklijst p a").first.click()
     expect(page).to_have_url(re.compile(rf"/{SOURCE}#(vraag|antwoord)-8$"))
+    page.wait_for_load_state("load")
     page.keyboard.press("/")
     page.keyboard.type("vleugje & meer")
     page.keyboard.press("Enter")

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dossier.model import Document, Note, Passage
 
 TAGS = re.compile(
-    r"</?(?:sup|br|span|u|sub|small|font|center|p|div|b|i|em|strong)\b[^>]*>", re.IGNORECASE
+    r"</?(?:sup|br|span|u|sub|small|font|center|p|div|b|i|em|strong|article|main|details|table)\b[^>]*>",
+    re.IGNORECASE,
 )
 TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 # What the program leaves out of the papers that the tests read.

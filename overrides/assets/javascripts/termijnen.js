@@ -25,7 +25,7 @@
     // The contents of the page say what the headings say.
     const rename = (words) => {
       heading.textContent = words;
-      for (const link of document.querySelectorAll(`a[href="#${heading.id}"]`)) link.textContent = words;
+      for (const link of document.querySelectorAll(`li a[href="#${heading.id}"]`)) link.textContent = words;
     };
     if (over.length > 0 && over.length < rest.length) {
       const name = document.createElement("h2");
@@ -33,8 +33,7 @@
       name.id = "verstreken";
       rename("Te verwachten");
       last.after(name, ...over);
-      for (const entry of document.querySelectorAll("a[href='#met-een-termijn']")) {
-        entry.textContent = heading.textContent;
+      for (const entry of document.querySelectorAll("li a[href='#met-een-termijn']")) {
         const item = entry.closest("li").cloneNode(true);
         Object.assign(item.querySelector("a"), { href: "#verstreken", textContent: name.textContent });
         entry.closest("li").after(item);

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,8 +105,8 @@ def hostile_project(folder: Path) -> Path:
 
 
 def shown(text: str) -> str:
-    """Return a text as a page shows it: white space single, a sign for what cannot be shown."""
-    single = re.sub(r"\s+", " ", text).strip()
+    """Return a text as a page shows it: composed, white space single, a sign for what cannot be shown."""
+    single = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
     return re.sub("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "\ufffd", single)
 
 
