@@ -47,6 +47,8 @@ def test_inspect_tells_a_person_in_dutch(tmp_path: Path) -> None:
     told = run("--project", TOY, "inspect", ASKED).output
     assert "Een proef met robots in de zorg" in told
     assert "4 vragen, 2 antwoorden" in told
+    assert "kop (regel" in told
+    assert "beschrijving bij de bron" in " ".join(told.replace("│", " ").split())
     assert "geen antwoord" in told
     told = run("--project", tmp_path, "inspect", NOTE, "--no-record").output
     assert "Agenda" in told
