@@ -18,7 +18,6 @@ from dossier.content.written_html import MACRO_SIGN
 from dossier.model import DocumentKind, MacroCall, WrittenText
 from dossier.model.macros import MACROS, Macro
 
-JINJA_SIGN_PATTERN = re.compile(r"\{\{|\{%|\{#")
 # A whole call, whatever stands between quotation marks: `{{ citaat("x", "a {{ b }}") }}`
 MACRO_PATTERN = re.compile(r"""\{\{\s{0,9}\w{1,30}\((?:[^"'{}]|"[^"]*"|'[^']*')*\)\s{0,9}\}\}""")
 MAX_SOURCES_LISTED = 50
