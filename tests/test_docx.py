@@ -1,5 +1,6 @@
 """A DOCX is read as it is printed: each thing that Word prints in a way of its own, and nothing that it does not print."""
 
+import functools
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -7,12 +8,10 @@ import pytest
 from dossier.media import DOCX, detect_media_type
 from dossier.model import Block, BlockKind, DropReason, Place
 from dossier.read import files
-from dossier.read.conservation import find_lost_in_pages, iter_office_texts
 from dossier.read.office import read_office
-from dossier.read.office_blocks import OfficeText
 from dossier.read.zip_guard import unpack
 from dossier.text import Style
-from tests.support.office_files import KINDS, docx, packed, paragraph, relations, run
+from tests.support.office_files import KINDS, docx, packed, paragraph, read_whole, relations, run
 from tests.support.papers import document_of, refusal
 
 
@@ -220,13 +219,7 @@ PRINTED = {
 }  # fmt: skip
 
 
-def read(data: bytes) -> OfficeText:
-    """Return the text of a DOCX of which no word is lost."""
-    parts = unpack(data)
-    found = read_office(parts, DOCX)
-    texts = list(iter_office_texts(parts, DOCX))
-    assert find_lost_in_pages(texts, found.blocks, (each.text for each in found.dropped)) == []
-    return found
+read = functools.partial(read_whole, DOCX)
 
 
 def texts_of(blocks: tuple[Block, ...]) -> list[str]:

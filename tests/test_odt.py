@@ -1,17 +1,17 @@
 """An ODT is read as it is printed: each thing that LibreOffice prints in a way of its own, and nothing that it does not print."""
 
+import functools
 from pathlib import PurePosixPath
 
 import pytest
 
 from dossier.media import ODT, detect_media_type
 from dossier.model import DropReason, Place
-from dossier.read.conservation import find_lost_in_pages, iter_office_texts
 from dossier.read.office import read_office
 from dossier.read.office_blocks import OfficeText
 from dossier.read.zip_guard import unpack
 from dossier.text import Style
-from tests.support.office_files import odt, packed
+from tests.support.office_files import odt, packed, read_whole
 
 
 def in_text(field: str) -> str:
@@ -79,13 +79,7 @@ PRINTED = {
 }  # fmt: skip
 
 
-def read(data: bytes) -> OfficeText:
-    """Return the text of an ODT of which no word is lost."""
-    parts = unpack(data)
-    found = read_office(parts, ODT)
-    texts = list(iter_office_texts(parts, ODT))
-    assert find_lost_in_pages(texts, found.blocks, (each.text for each in found.dropped)) == []
-    return found
+read = functools.partial(read_whole, ODT)
 
 
 def texts_of(found: OfficeText) -> list[str]:

@@ -4,6 +4,11 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 
+from dossier.read.conservation import find_lost_in_pages, iter_office_texts
+from dossier.read.office import read_office
+from dossier.read.office_blocks import OfficeText
+from dossier.read.zip_guard import unpack
+
 TRANSITIONAL = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -149,3 +154,12 @@ def odt(body: str, *, automatic: str = "", styles: str = "", master: str = "") -
             f"<office:automatic-styles/><office:master-styles>{master}</office:master-styles></office:document-styles>",
         }
     )
+
+
+def read_whole(media_type: str, data: bytes) -> OfficeText:
+    """Return the text of an office file of which no word is lost."""
+    parts = unpack(data)
+    found = read_office(parts, media_type)
+    texts = list(iter_office_texts(parts, media_type))
+    assert find_lost_in_pages(texts, found.blocks, (each.text for each in found.dropped)) == []
+    return found
