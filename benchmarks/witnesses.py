@@ -17,11 +17,12 @@ from pathlib import Path, PurePosixPath
 import pypandoc
 
 from dossier.errors import UnreadableError
+from dossier.language.word_counts import find_missing_words
 from dossier.media import make_source
 from dossier.read import read
 from dossier.read.office import read_office
 from dossier.read.zip_guard import unpack
-from dossier.text import Style, find_missing_words
+from dossier.text import Style
 from tests.support.papers import PLAN, letter
 from tests.support.projects import PROJECT
 

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from dossier.errors import Problem, make_warning
+from dossier.language.word_counts import LETTERS_OR_DIGITS
 from dossier.privacy import Personal, find_personal, make_mask, mask, may_hold_personal
-from dossier.text import LETTERS_OR_DIGITS, RichText, Style
+from dossier.text import RichText, Style
 
 ALLOW_HINT = (
     "in het bestand zelf staat het nog; mag het op de site, zet het dan in content/dossier.yml bij "

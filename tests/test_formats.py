@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 import yaml
 
+from dossier.language.word_counts import split_words
 from dossier.model import Document, PassageForm
 from dossier.recognise import recognise
-from dossier.text import split_words
 from tests.support.papers import text_of
 
 pytestmark = pytest.mark.formats

@@ -6,12 +6,13 @@ from pathlib import Path
 import pypandoc
 import pytest
 
+from dossier.language.word_counts import split_words
 from dossier.media import DOCX, ODT
 from dossier.model import BlockKind
 from dossier.read.conservation import find_lost_words, iter_office_texts
 from dossier.read.office import read_office
 from dossier.read.zip_guard import unpack
-from dossier.text import Style, split_words
+from dossier.text import Style
 from tests.support.office_files import docx, odt, paragraph, run
 from tests.support.papers import (
     FORMS,

@@ -19,8 +19,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dossier.language.invisible import strip_invisible
 from dossier.language.normal_form import fold_accents, resolve_signs
 from dossier.language.sentences import split_sentences
+from dossier.language.word_counts import split_words
 from dossier.model import Cue, Theme, ThemeId
-from dossier.text import split_words
 
 PART_SEPARATOR = " + "
 ALTERNATIVE_SEPARATOR = "|"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dossier.errors import Problem, make_warning
 from dossier.language.normal_form import WordsFinder, fold_sought, fold_words
 from dossier.language.sentences import split_sentences
+from dossier.language.word_counts import split_words
 from dossier.media import HTML, SUFFIXES
 from dossier.model import (
     Document,
@@ -19,7 +20,7 @@ from dossier.model import (
     Rights,
     SourceId,
 )
-from dossier.text import POINT_STYLES, RichText, Style, split_words
+from dossier.text import POINT_STYLES, RichText, Style
 
 QUOTATION_GAP = " […] "
 """Stands between two quotations from one passage."""

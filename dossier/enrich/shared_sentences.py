@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from dossier.enrich.rights import is_withheld
 from dossier.language.sentences import split_sentences
+from dossier.language.word_counts import split_words
 from dossier.model import Document, PassageId, PassageKind, SentencePlace, SharedSentence, SourceId
-from dossier.text import split_words
 
 MIN_STATEMENT_WORDS = 8
 """Shorter sentences return by chance: `Ja, ik ben bekend met dit artikel.`"""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dossier.enrich.cues import CueFinder, Hit, get_finder
+from dossier.language.word_counts import split_words
 from dossier.model import (
     Anchor,
     Cue,
@@ -24,7 +25,7 @@ from dossier.model import (
     ThemeId,
     ThemeMatch,
 )
-from dossier.text import Style, split_words
+from dossier.text import Style
 
 MIN_THEME_SCORE = 3
 """A passage belongs to a theme from this score on: one clear cue, or a few weak ones."""

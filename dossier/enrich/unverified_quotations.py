@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dossier.enrich.mentions import Written
 from dossier.errors import Problem, make_warning
 from dossier.language.phrasing import shorten
+from dossier.language.word_counts import split_words
 from dossier.model import Document, SourceId, TypedQuotation, WrittenText
 from dossier.privacy import mask
-from dossier.text import STRUCK_WORDS, split_words
+from dossier.text import STRUCK_WORDS
 
 # Words left out: … or ... or [...]
 OMISSION_SIGN = re.compile(r"…|\.{3}")

@@ -6,10 +6,11 @@ from pathlib import PurePosixPath
 from typing import Self
 
 from dossier.errors import Problem
+from dossier.language.word_counts import split_words
 from dossier.model.names import SourceId
 from dossier.model.obstacle import Obstacle
 from dossier.privacy import Personal
-from dossier.text import RichText, split_words
+from dossier.text import RichText
 
 
 class BlockKind(enum.StrEnum):

@@ -7,6 +7,7 @@ import dataclasses
 import itertools
 
 from dossier.language.phrasing import count_noun
+from dossier.language.word_counts import split_words
 from dossier.model import (
     CentralQuestion,
     Document,
@@ -17,7 +18,6 @@ from dossier.model import (
     SourceId,
 )
 from dossier.pages.lists import by_date
-from dossier.text import split_words
 
 WORDS_PER_MINUTE = 200
 MAX_PROPOSED_MINUTES = 30

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from dossier.language.invisible import strip_invisible
+from dossier.language.word_counts import count_missing_letters, find_missing_words
 from dossier.media import DOCX
 from dossier.model import Block
 from dossier.read.markdown_dialect import is_layout_line
@@ -28,7 +29,7 @@ from dossier.read.office_xml import (
 )
 from dossier.read.text_lines import split_lines
 from dossier.read.zip_guard import Parts
-from dossier.text import Style, count_missing_letters, find_missing_words
+from dossier.text import Style
 
 # A character of markup: <sup>, [^1], &amp;, a | b, \*.
 LAYOUT_MARKS = re.compile(r"[<>\[\](){}&|\\*_`~^#]")

@@ -9,6 +9,7 @@ from lxml.etree import ParserError, XMLSyntaxError
 
 from dossier.errors import Problem, UnreadableError, make_warning
 from dossier.language.normal_form import compose
+from dossier.language.word_counts import split_words
 from dossier.masking import report_masked, show_lost_words
 from dossier.media import (
     DOCX,
@@ -65,7 +66,7 @@ from dossier.read.refusals import (
 )
 from dossier.read.text_encoding import Decoded, decode
 from dossier.read.zip_guard import LOCKED_MESSAGE, RefusedError, unpack
-from dossier.text import collapse_spaces, part_edits, split_words
+from dossier.text import collapse_spaces, part_edits
 
 BESIDE_TEXT = "naast de tekst"
 """The place of personal data in markup, a remark, the name of a writer."""

@@ -222,7 +222,7 @@ def _resolve_text_colour(declared: Mapping[str, Tokens]) -> dict[str, Any]:
 
 
 def _parse_colour(token: Any) -> Colour | str | None:  # noqa: ANN401 - as tinycss2 gives it
-    """Return the colour that a token names, CLEAR where it is seen through, or None."""
+    """Return the colour that a token names, TRANSPARENT_COLOUR where it is seen through, or None."""
     colour = tinycss2.color4.parse_color(token)
     if colour is None or isinstance(colour, str):
         return None
@@ -230,7 +230,7 @@ def _parse_colour(token: Any) -> Colour | str | None:  # noqa: ANN401 - as tinyc
         return TRANSPARENT_COLOUR
     try:
         parts = colour.to("srgb").coordinates
-    except NotImplementedError:  # lab() and its like
+    except NotImplementedError:  # of lab() and its like the colour on the screen is not known
         return None
     return Colour(*(round(min(1.0, max(0.0, part)) * 255) for part in parts))
 

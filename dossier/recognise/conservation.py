@@ -7,11 +7,11 @@ rule that loses text.
 from collections.abc import Iterator
 
 from dossier.errors import Problem, make_error
+from dossier.language.word_counts import count_missing_letters, find_missing_words
 from dossier.masking import show_lost_words
 from dossier.media.unread_kinds import advise_on_lost_words
 from dossier.model import Note, SourceText
 from dossier.recognise.document import Parts
-from dossier.text import count_missing_letters, find_missing_words
 
 
 def check_conservation(text: SourceText, parts: Parts) -> Iterator[Problem]:

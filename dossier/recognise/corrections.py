@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dossier.errors import Problem, make_error
 from dossier.language.normal_form import compose, resolve_signs
 from dossier.language.phrasing import shorten
+from dossier.language.word_counts import split_words
 from dossier.model import (
     BlockKind,
     CorrectedField,
@@ -25,7 +26,7 @@ from dossier.recognise.collector import Collector, walk_draft
 from dossier.recognise.heading_levels import UNMARKED_LEVEL, set_levels
 from dossier.recognise.lines import Draft, Role, claim
 from dossier.recognise.paragraphs import is_interruption
-from dossier.text import RichText, collapse_spaces, join_lines, split_words
+from dossier.text import RichText, collapse_spaces, join_lines
 
 MIN_WORDS_OF_VERVOLG = 3
 """A paragraph can be named by its first words, if there are at least this many."""

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.language.dates import parse_date
+from dossier.language.word_counts import split_words
 from dossier.recognise.fields import FieldKind
 from dossier.recognise.lines import Draft, Role
-from dossier.text import collapse_spaces, split_words
+from dossier.text import collapse_spaces
 
 
 def read_field(draft: Draft, kind: FieldKind) -> str | None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dossier.language.word_counts import split_words
 from dossier.model import BlockKind, DropReason, Place
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.field_values import (
@@ -30,7 +31,6 @@ from dossier.recognise.letterhead import (
 )
 from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line, drop
 from dossier.recognise.question_numbers import find_label
-from dossier.text import split_words
 
 MAX_LINES_OF_HEAD = 80
 MAX_LINES_TO_NEXT_SIGN = 12

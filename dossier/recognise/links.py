@@ -3,9 +3,10 @@
 import dataclasses
 import re
 
+from dossier.language.word_counts import split_words
 from dossier.model import NoteLink, NoteSeries
 from dossier.recognise.lines import Line, Role
-from dossier.text import RichText, collapse_spaces, join_lines, split_words
+from dossier.text import RichText, collapse_spaces, join_lines
 
 LINK_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
 SIGNS_AFTER_ADDRESS = re.compile(r"[.,;:!?)\]’'”»]+$")
