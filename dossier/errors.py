@@ -190,6 +190,7 @@ CODES: dict[str, str] = {
     "S017": "A file states another title or date beside its text (front matter, a web page) than in it",
     "T001": "A theme that is named does not exist",
     "T002": "The weight of a cue is not a whole number from 1 to 5, or from -1 to -5",
+    "T003": "A cue names a group of words that does not exist",
     "T020": "The frame names a central question or direction that the sources do not have",
     "T021": "A term of the glossary stands in no source",
     "C001": "Quoted words do not stand literally in their source",

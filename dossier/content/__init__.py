@@ -32,11 +32,13 @@ from dossier.content.forms import (
     SourceRecord,
     TermsRecord,
     ThemeRecord,
+    WordGroupsRecord,
 )
 from dossier.content.keyed_files import Sheet, check_known, read_sheet, report_unknown
 from dossier.content.macro_calls import check_names, read_written_text
 from dossier.content.typed_values import iter_typed_yaml
 from dossier.content.values import to_metadata, to_record, to_settings, to_theme
+from dossier.content.word_groups import WordGroups, iter_group_references
 from dossier.errors import ContentError, DossierError, Problem, sort_by_file
 from dossier.ids import make_slug
 from dossier.media import make_source
@@ -62,6 +64,7 @@ __all__ = ["load", "load_addresses", "load_record", "load_record_beside"]
 SETTINGS_FILE = "dossier.yml"
 TERMS_FILE = "begrippen.yml"
 BEARINGS_FILE = "kader.yml"
+WORD_GROUPS_FILE = "woordgroepen.yml"
 RIGHTS_KEY_PATTERN = re.compile(rb"publiceren|rechten")
 SESSION_PARTS = ("Voorbereiding", "Verslag")
 QUESTION_PARTS = ("Wat we weten", "Wat het tegenspreekt", "Wat ontbreekt")
@@ -132,6 +135,7 @@ def _gather_content(files: tuple[File, ...], report: ReportProblem) -> Content:
     settings = _read_settings(top.get(SETTINGS_FILE), published, report)
     sources = {file.path for file in originals.values()}
     typed = [file for file in files if file.path not in sources]
+    word_groups = _read_word_groups(top.get(WORD_GROUPS_FILE), report)
     content = Content(
         settings=settings,
         sources=tuple(_read_sources(published.values(), settings.largest, report)),
@@ -139,7 +143,7 @@ def _gather_content(files: tuple[File, ...], report: ReportProblem) -> Content:
             _make_source(originals[name]) for name in sorted(hidden & originals.keys())
         ),
         records=records,
-        themes=tuple(_read_themes(rooms.get("themas", ()), names, report)),
+        themes=tuple(_read_themes(rooms.get("themas", ()), names, word_groups, report)),
         sessions=tuple(_read_sessions(rooms.get("sessies", ()), published, names, report)),
         questions=tuple(_read_questions(rooms.get("kernvragen", ()), report)),
         terms=tuple(_read_terms(top.get(TERMS_FILE), published, report)),
@@ -229,13 +233,27 @@ def _read_terms(
         yield Term(term=name, meaning=form.betekenis, others=form.ook, quotation=quotation)
 
 
+def _read_word_groups(file: File | None, report: ReportProblem) -> WordGroups | None:
+    """Return the groups of words, or None where their file cannot be read and its problem is reported."""
+    if file is None:
+        return {}
+    sheet = read_sheet(file, WordGroupsRecord, report)
+    return None if sheet is None else sheet.form.root
+
+
 def _read_themes(
-    files: Iterable[File], names: Collection[str], report: ReportProblem
+    files: Iterable[File],
+    names: Collection[str],
+    word_groups: WordGroups | None,
+    report: ReportProblem,
 ) -> Iterator[Theme]:
     for name, sheet in _read_sheets(files, ThemeRecord, report):
+        for place, group in iter_group_references(sheet.form):
+            if word_groups is not None and group not in word_groups:
+                report_unknown(sheet, place, group, word_groups, "T003", report)
         check_known(sheet, ("verwant",), sheet.form.verwant, names, "T001", report)
         introduction = read_written_text(sheet.path, sheet.body, sheet.body_line, report)
-        yield to_theme(sheet.form, ThemeId(name), introduction)
+        yield to_theme(sheet.form, ThemeId(name), introduction, word_groups or {})
 
 
 def _read_sessions(

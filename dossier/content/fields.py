@@ -47,6 +47,7 @@ HINT_WEIGHT = (
 HINT_CUE = (
     "zet een * alleen aan het begin of eind van een woord, en + met spaties of | tussen twee delen"
 )
+HINT_GROUP_WORD = "schrijf per regel één woord of woorden achter elkaar, zonder +, | of @"
 HINT_SITE_TEXT = (
     "schrijf er een woord bij: alleen een getal, een datum of een woord als 'true' kan hier niet"
 )
@@ -177,6 +178,12 @@ def _check_cue(value: str) -> str:
     ):
         return value
     raise _make_refusal(value, "zo is dit woord niet te zoeken", HINT_CUE)
+
+
+def _check_group_word(value: str) -> str:
+    if re.search(r"[+|@]", value):
+        raise _make_refusal(value, "dit zijn geen woorden achter elkaar", HINT_GROUP_WORD)
+    return _check_cue(value)
 
 
 def _check_site_text(value: str) -> str:
@@ -318,6 +325,11 @@ CueText = Annotated[
             "pattern": r"^(?!.*[0-9A-Za-z]\*[0-9A-Za-z])(?!(?:.*[ |+])?\*(?:[ |+]|$)).*[^\s!-/:-@\[-`{-~]",
         },
     ),
+]
+GroupWord = Annotated[
+    Text,
+    AfterValidator(_check_group_word),
+    _make_annotation(HINT_GROUP_WORD, r"[^+|@]*[^\s!-/:-@\[-`{-~][^+|@]*"),
 ]
 Weight = Annotated[
     int,

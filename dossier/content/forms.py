@@ -22,6 +22,7 @@ from dossier.content.fields import (
     DayOrMonth,
     Dossiernummer,
     Ground,
+    GroupWord,
     Kind,
     Megabytes,
     Minutes,
@@ -324,6 +325,12 @@ class SettingsRecord(Form, title="Dossier"):
         "Waar de bestanden van dit dossier staan; elke pagina krijgt dan een koppeling naar het bestand waarin zij te verbeteren is.",
         "https://github.com/organisatie/dossier",
     )
+
+
+class WordGroupsRecord(RootModel[dict[Slug, tuple[GroupWord, ...]]]):
+    """What stands in `woordgroepen.yml`: words that mean much the same, by the name that cues use."""
+
+    model_config = ConfigDict(title="Woordgroepen")
 
 
 class TermsRecord(RootModel[dict[str, TermRecord]]):

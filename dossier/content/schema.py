@@ -20,6 +20,7 @@ from dossier.content.forms import (
     SourceRecord,
     TermsRecord,
     ThemeRecord,
+    WordGroupsRecord,
 )
 
 SCHEMA_FOLDER = ".schema"
@@ -32,6 +33,7 @@ FORMS_BY_SCHEMA: dict[str, type[BaseModel]] = {
     "pagina": PageRecord,
     "begrippen": TermsRecord,
     "kader": BearingsRecord,
+    "woordgroepen": WordGroupsRecord,
     "dossier": SettingsRecord,
 }
 """The form of each schema, by the schema's name."""

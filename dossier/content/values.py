@@ -11,6 +11,7 @@ from dossier.content.forms import (
     SourceRecord,
     ThemeRecord,
 )
+from dossier.content.word_groups import WordGroups, expand_cue
 from dossier.model import (
     Anchor,
     Asker,
@@ -62,13 +63,16 @@ def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) ->
     )
 
 
-def to_theme(form: ThemeRecord, theme: ThemeId, introduction: WrittenText) -> Theme:
+def to_theme(
+    form: ThemeRecord, theme: ThemeId, introduction: WrittenText, word_groups: WordGroups
+) -> Theme:
     """Return the theme that the front matter and the text below it describe."""
+    cues = ((text, weight) for weight, texts in form.termen.items() for text in texts)
     return Theme(
         id=theme,
         title=form.titel,
         short=form.kort,
-        cues=tuple(Cue(text, weight) for weight, texts in form.termen.items() for text in texts),
+        cues=tuple(Cue(expand_cue(text, word_groups), weight) for text, weight in cues),
         related=tuple(ThemeId(each) for each in form.verwant),
         introduction=introduction,
         path=introduction.path,
