@@ -161,7 +161,7 @@ def _describe_made(path: Path, document: Document) -> str:
         "",
         f"Herkend: {dutch.KINDS[document.kind]}, {new_records.clean_line(dutch.title(document))}",
         f"  {counts}",
-        *(["", "Staat niet in het document:", *asked] if asked else []),
+        *(["", "Niet gevonden in het document:", *asked] if asked else []),
         *(["", f"Open plekken in het document: {gaps}; de controle noemt ze."] if gaps else []),
         "",
         _describe_next(step, path),

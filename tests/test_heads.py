@@ -320,6 +320,10 @@ SIGNED = {
     "Algemene Rekenkamer\n\ndrs. A. (Anna) de Boer,\npresident\n\nmr. C. Jansen RA,\nsecretaris": [
         ("Algemene Rekenkamer", "")
     ],
+    "Dat heb ik de Kamer toegezegd. Mede namens de minister van Water, de minister van Wind\n\nA. Jansen": [
+        ("A. Jansen", "minister van Wind")
+    ],
+    "Over molens sprak ik met de minister van Wind\n\nA. Jansen": [],
     "Veel dank aan De minister van Wind voor zijn hulp.": [],
 }
 

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.ids import provenance_page, source_page
 from dossier.language.phrasing import shorten
-from dossier.model import Answer, Document, Dossier, Page, PassageId, Question, Rights
+from dossier.model import (
+    Answer,
+    Document,
+    Dossier,
+    Page,
+    PassageId,
+    Question,
+    QuestionStatus,
+    Rights,
+)
 from dossier.pages import dutch
 from dossier.pages.body import Heading, Part, SharedAnswer, body_of, group_questions, withheld
 from dossier.pages.citable import cite_metadata
@@ -53,6 +62,7 @@ def _source_page(
         opening=describe_opening(document),
         official=list(official_links(document)),
         provenance=provenance_page(document.source.id),
+        counterparts=list(_find_counterparts(dossier, document)),
         contents=list(_contents(document)),
         quoted_only=withheld(document) if is_quoted_only else "",
         parts=[] if is_quoted_only else list(_parts(document)),
@@ -71,6 +81,20 @@ def _source_page(
         ("hide", ["toc"]) if document.questions else ("toc", True),
     )
     return Page(path=path, metadata=metadata, body=body)
+
+
+def _find_counterparts(dossier: Dossier, document: Document) -> Iterator[tuple[str, Document]]:
+    """Yield for a notice of delay the answers to the same questions, and for answers the notice before them."""
+    own = {question.status for question in document.questions}
+    for other in dossier.documents:
+        status = {question.status for question in other.questions}
+        cases = {number for number in document.numbers if "Z" in number}
+        if cases.isdisjoint(other.numbers):
+            continue
+        if QuestionStatus.DELAYED in own and QuestionStatus.ANSWERED in status:
+            yield "Het antwoord", other
+        elif QuestionStatus.ANSWERED in own and QuestionStatus.DELAYED in status:
+            yield "Eerst uitgesteld", other
 
 
 def _parts(document: Document) -> Iterator[Part]:

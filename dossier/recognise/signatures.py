@@ -1,5 +1,6 @@
 """Who signs a paper: an office or an institution with the name of a person above or below it."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from dossier.language.names import PARTICLE, PERSON_NAME
 from dossier.model import Bewindspersoon, BlockKind
 from dossier.recognise.institutions import find_institution
 from dossier.recognise.letterhead import CLOSING
-from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim
+from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line
 from dossier.recognise.people import ROLE_LINE
 from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
@@ -21,6 +22,11 @@ SIGNER_LINE = re.compile(rf"(?:{PARTICLE}\s+)?{_FULL_NAME},?$")  # Pieter Jansen
 FUNCTION_LINE = re.compile(rf"(?:{_WORDS['functions']})\b.{{0,90}}$", re.IGNORECASE)
 SIGNED_FOR = re.compile(rf"(?:{_WORDS['signed_for']})\s*[,:]?$", re.IGNORECASE)
 ALSO_FOR = re.compile(r"(?:mede\s+)?namens\s+(?:de|het)\s+\S", re.IGNORECASE)
+# ... zoals ik heb toegezegd. Mede namens de minister van Water, de minister van Wind,
+OFFICE_AT_END = re.compile(
+    rf"(?<=[.!?])\s+(?:mede\s+namens\s[^.!?]{{1,200}},\s+)?(?P<office>{ROLE_LINE.pattern})",
+    re.IGNORECASE,
+)
 REDACTION = re.compile(r"(?:\W|\d{1,2}\.\d|\b\w\b|█){1,12}$")  # 10.2.e   [...]
 NO_NAME_WORDS = re.compile(
     rf"\w*(?:{load_alternatives('names')['institutions']})\b|\b(?:{load_alternatives('papers')['annexes']})\b",
@@ -150,6 +156,7 @@ def _is_signer(text: str) -> bool:
 
 def claim_signatures(lines: list[Line]) -> list[Line]:
     """Claim the signatures, in the opening or at the end, and the closing words above them."""
+    lines = _split_offices(lines)
     for chunk in _find_short_runs(lines):
         for _, span in find_signatures([lines[i].text for i in chunk]):
             for offset in span:
@@ -159,6 +166,23 @@ def claim_signatures(lines: list[Line]) -> list[Line]:
             lines[i] = claim(line, Role.HEAD)
             _claim_signers(lines, i + 1)
     return lines
+
+
+def _split_offices(lines: list[Line]) -> list[Line]:
+    """Return the lines, the office at the end of a paragraph apart where a person's name is the next one."""
+    new: list[Line] = []
+    below: Line | None = None
+    for line in reversed(lines):
+        signs = below is not None and below.is_running and is_person_name(below.text)
+        office = OFFICE_AT_END.search(line.text) if signs and line.is_running else None
+        if office is None:
+            new.append(line)
+        else:
+            starts = {0, office.start(), office.start("office")}
+            pairs = itertools.pairwise(sorted((*starts, len(line.text))))
+            new.extend(reversed([cut_line(line, start, end) for start, end in pairs]))
+        below = line if line.text and line.role is not Role.DROPPED else below
+    return new[::-1]
 
 
 def _claim_signers(lines: list[Line], start: int) -> None:

@@ -11,7 +11,7 @@ from rich.text import Text
 from dossier.errors import Problem
 from dossier.language.phrasing import shorten
 from dossier.model import Document, NoteSeries, QuestionStatus, ThemeMatch
-from dossier.model.missing import describe_missing
+from dossier.model.missing import NOT_FOUND
 from dossier.pages import dutch
 from dossier.pages.description import describe
 from dossier.pages.markup.markdown import shown
@@ -50,8 +50,7 @@ def _make_facts(document: Document) -> Table:
     stated = (each for each in describe(document) if each.text or each.is_missed)
     facts.extend((each.label, each.text, each.fields) for each in stated)
     for label, value, fields in facts:
-        missing = "" if value else describe_missing(document, *fields)
-        words = Text(value) if value else Text(missing, style="yellow")
+        words = Text(value) if value else Text(NOT_FOUND, style="yellow")
         grid.add_row(Text(label, style="bold"), words, _say_origin(document, fields))
     return grid
 
