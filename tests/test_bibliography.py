@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from dossier.model import BibliographyEntry, DocumentKind, Dossier, SourceId
+from dossier.model import BibliographyEntry, DocumentKind, Dossier
 from dossier.pages.bibliography import bibliography_files, bibtex, csl_json, ris
-from dossier.pages.citation import bibliography_entry
+from dossier.pages.citation import make_entries
 from dossier.pages.markup.markdown import shown
 from dossier.pages.names import institution, person, surname
 from dossier.pipeline import gather
@@ -26,14 +26,16 @@ from tests.support.projects import toy_project
 
 Facts = dict[str, object]
 WHOLE = BibliographyEntry(
-    id=SourceId("kamervragen-2026z00001-proef"),
+    id="kamervragen-2026z00001-proef",
     kind=DocumentKind.KAMERVRAGEN,
+    genre="Kamervragen",
     title="Proef",
     authors=(),
+    institution="Raad & Daad",
     date="2026-05-02",
     numbers=("2026Z00001", "Kamerstuk 26643, nr. 1"),
     address="https://voorbeeld.invalid/~dossier/een_map/bronnen/kamervragen-2026z00001-proef/",
-    official=("https://www.tweedekamer.nl/detail?id=2026Z00001&did=2026D00001",),
+    official=("https://www.tweedekamer.nl/~a_b/detail?id=2026Z00001&did=2026D00001",),
     note="Gevraagd door Van den Berg (A&B).",
 )
 HOSTILE = (
@@ -69,7 +71,8 @@ def facts_of(source: BibliographyEntry) -> Facts:
         "title": source.title.translate(MARKS),
         "date": [int(part) for part in source.day],
         "number": source.number,
-        "url": source.address,
+        "institution": source.institution,
+        "url": source.url,
     }
 
 
@@ -85,6 +88,7 @@ def by_pandoc(form: str, written: str) -> list[Facts]:
             "title": entry["title"].translate(MARKS),
             "date": entry["issued"]["date-parts"][0] if "issued" in entry else [],
             "number": entry.get("ISSN" if form == "ris" else "number", ""),
+            "institution": entry.get("publisher", ""),
             "url": entry["URL"],
         }
         for entry in json.loads(pypandoc.convert_text(written, "csljson", format=form))
@@ -100,6 +104,7 @@ def by_pybtex(written: str) -> Facts:
         "title": plain(entry.fields["title"]).translate(MARKS),
         "date": [int(entry.fields[x]) for x in ("year", "month", "day") if x in entry.fields],
         "number": plain(entry.fields.get("number", "")),
+        "institution": plain(entry.fields.get("institution", "")),
         "url": entry.fields["url"],
     }
 
@@ -124,6 +129,7 @@ def by_gris(written: str) -> Facts:
         "title": entry["TI"].translate(MARKS),
         "date": [int(part) for part in entry.get("DA", "").split("/") if part],
         "number": entry.get("SN", ""),
+        "institution": entry.get("PB", ""),
         "url": entry["UR"],
     }
 
@@ -136,6 +142,7 @@ def by_citeproc(written: str) -> Facts:
         "title": str(entry["title"]).translate(MARKS),
         "date": [issued[part] for part in ("year", "month", "day") if part in issued],
         "number": str(entry.get("number", "")),
+        "institution": str(entry.get("publisher", "")),
         "url": str(entry["URL"]),
     }
 
@@ -152,10 +159,8 @@ READERS: dict[str, Callable[[Sequence[BibliographyEntry]], list[Facts]]] = {
     "bib, pandoc": lambda sources: by_pandoc("biblatex", "\n".join(map(bibtex, sources))),
     "ris, gris": each(lambda source: by_gris(ris(source))),
     "ris, pandoc": lambda sources: by_pandoc("ris", "\n".join(map(ris, sources))),
-    "csl, citeproc": each(lambda source: by_citeproc(csl_json(source))),
-    "csl, pandoc": lambda sources: by_pandoc(
-        "csljson", json.dumps([x for source in sources for x in json.loads(csl_json(source))])
-    ),
+    "csl, citeproc": each(lambda source: by_citeproc(csl_json([source]))),
+    "csl, pandoc": lambda sources: by_pandoc("csljson", csl_json(sources)),
 }
 TITLED = dataclasses.replace(WHOLE, authors=(surname("Bakker"),))
 NAMES = (
@@ -190,11 +195,12 @@ def known_to(reader: str, source: BibliographyEntry) -> Facts:
 def test_every_source_is_read_back(reader: str, corpus: Dossier, living: Dossier) -> None:
     assert len(corpus.documents) == 5
     sources = [
-        bibliography_entry(document, dossier.settings.address)
+        entry
         for dossier in (corpus, living)
         for document in dossier.documents
+        for entry in make_entries(document, dossier.settings.address)
     ]
-    unique = {source.address: source for source in sources}.values()
+    unique = {source.id: source for source in sources}.values()
     check_read_back(reader, list(unique))
 
 
@@ -207,7 +213,7 @@ def check_read_back(reader: str, sources: Sequence[BibliographyEntry]) -> None:
 def test_names_dates_and_hostile_titles_are_read_back(reader: str) -> None:
     more = [] if reader.startswith("ris") else [dataclasses.replace(WHOLE, authors=(WITH_COMMA,))]
     variants = enumerate([*VARIANTS, *more])
-    sources = [dataclasses.replace(x, id=SourceId(f"bron-{at}")) for at, x in variants]
+    sources = [dataclasses.replace(x, id=f"bron-{at}") for at, x in variants]
     check_read_back(reader, sources)
 
 
@@ -218,7 +224,7 @@ def test_any_title_is_read_back_from_bibtex(text: str) -> None:
         bibtex(dataclasses.replace(WHOLE, title=title)), "bibtex"
     ).entries.values()
     assert set(entry.fields) == {
-        "title", "howpublished", "number", "date", "year", "month", "day", "url", "note", "langid"
+        "title", "institution", "type", "number", "date", "year", "month", "day", "url", "note", "langid"
     }  # fmt: skip
 
 
@@ -227,7 +233,7 @@ def test_a_name_sorts_without_its_particle() -> None:
     (entry,) = parse_string(bibtex(source), "bibtex").entries.values()
     assert [person.last_names for person in entry.persons["author"]] == [["Berg"], ["Water"]]
     assert "AU  - Berg, Van den\nAU  - Water, Jan te\n" in ris(source)
-    (told,) = json.loads(csl_json(source))
+    (told,) = json.loads(csl_json([source]))
     assert told["author"] == [
         {"family": "Berg", "non-dropping-particle": "van den"},
         {"family": "Water", "given": "Jan", "non-dropping-particle": "te"},
@@ -235,8 +241,8 @@ def test_a_name_sorts_without_its_particle() -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    bare = dataclasses.replace(WHOLE, date=None, numbers=(), official=())
-    (told,) = json.loads(csl_json(bare))
+    bare = dataclasses.replace(WHOLE, date=None, numbers=(), institution="")
+    (told,) = json.loads(csl_json([bare]))
     assert set(told) == {"id", "type", "genre", "title", "URL", "language", "note"}
     assert "year" not in bibtex(bare)
     assert "PY  -" not in ris(bare)
@@ -260,6 +266,6 @@ def test_a_withheld_source_is_described_and_an_unpublished_one_is_not(tmp_path: 
     (sources / "geheim.txt").write_text("Een stuk dat niemand leest.\n", encoding="utf-8")
     (sources / "geheim.yml").write_text("publiceren: false\n", encoding="utf-8")
     found = {path.name: data.decode() for path, data in bibliography_files(gather(project))}
-    assert "howpublished = {Kamerbrief}" in found["kamerbrief-2026-proef.bib"]
+    assert "type = {Kamerbrief}" in found["kamerbrief-2026-proef.bib"]
     assert "https://www.rijksoverheid.nl/a" in found["kamerbrief-2026-proef.bib"]
     assert not any("geheim" in name for name in found)

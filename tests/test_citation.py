@@ -9,7 +9,7 @@ import pytest
 
 from dossier.model import Bewindspersoon, Document, Dossier, Kamerstuk, PassageKind, Rights
 from dossier.pages.citable import cite_metadata
-from dossier.pages.citation import bibliography_entry, name_paper, whole
+from dossier.pages.citation import cite_paper, list_voices, make_entries, name_paper
 from dossier.pages.passages import speaker
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
@@ -50,10 +50,13 @@ def test_the_tags_are_those_that_zotero_reads(toy: Dossier) -> None:
     )  # fmt: skip
     found = dict(tags(toy, document))
     assert found["citation_publication_date"] == "2026/05"
-    assert found["citation_technical_report_number"] == "2026Z00001; Kamerstuk 26643, nr. 1"
-    assert found["citation_public_url"] == f"{ADDRESS}bronnen/{document.source.id}/"
+    assert found["citation_technical_report_number"] == "Kamerstukken II, 26643, nr. 1; 2026Z00001"
+    assert found["citation_technical_report_institution"] == "Tweede Kamer der Staten-Generaal"
+    assert (
+        found["citation_public_url"] == "https://zoek.officielebekendmakingen.nl/kst-26643-1.html"
+    )
     assert (found["citation_language"], found["dc.type"]) == ("nl", "report")
-    assert ("citation_author", "vaste commissie voor Financiën,") in tags(toy, document)
+    assert ("dc.contributor", "vaste commissie voor Financiën,") in tags(toy, document)
 
 
 def test_what_a_source_does_not_say_has_no_tag(toy: Dossier) -> None:
@@ -98,8 +101,36 @@ def test_each_voice_is_cited_by_itself(toy: Dossier) -> None:
     assert all(each.name in answered[0] for each in document.answered_by)
     assert asked[1] == "ingezonden 3 maart 2026"
     assert answered[1] != asked[1]
-    people = [x["name"] for x in metadata(toy, document)["schema"]["author"]]
-    assert people == [*(x.name for x in document.askers), *(x.name for x in document.answered_by)]
+    schema = metadata(toy, document)["schema"]
+    assert [x["name"] for x in schema["author"]] == [x.name for x in document.answered_by]
+    assert [x["name"] for x in schema["contributor"]] == [x.name for x in document.askers]
+    questions, answer = make_entries(document, ADDRESS)
+    assert [x.printed for x in questions.authors] == [x.name for x in document.askers]
+    assert [x.printed for x in answer.authors] == [x.name for x in document.answered_by]
+    assert (questions.genre, answer.genre) == ("Kamervragen", "Antwoord op kamervragen")
+    assert (questions.date, answer.date) == ("2026-03-03", "2026-03-20")
+
+
+def test_the_official_address_comes_first_and_ours_is_where_it_was_found(toy: Dossier) -> None:
+    document = of(toy, "kamervragen", aanhangsel="ah-tk-20252026-1")
+    official = "https://zoek.officielebekendmakingen.nl/ah-tk-20252026-1.html"
+    own = f"{ADDRESS}bronnen/{document.source.id}/"
+    for voice in list_voices(document):
+        assert cite_paper(document, ADDRESS, voice).endswith(f", {official} (vindplaats: {own}).")
+    assert {entry.url for entry in make_entries(document, ADDRESS)} == {official}
+    bare = of(toy, "startnotitie", links=())
+    assert make_entries(bare, ADDRESS)[0].url.startswith(ADDRESS)
+
+
+def test_an_institution_in_the_head_is_an_author_beside_the_persons(toy: Dossier) -> None:
+    head = ("Proef", "Landelijk Netwerk Wind en Water", "Rapport van de Raad", "Jo Smit, lid")
+    document = of(toy, "startnotitie", authors=("Jo Smit",), head=head)
+    (entry,) = make_entries(document, ADDRESS)
+    assert [x.printed for x in entry.authors] == ["Jo Smit", "Landelijk Netwerk Wind en Water"]
+    assert entry.institution == "Landelijk Netwerk Wind en Water"
+    assert ", Landelijk Netwerk Wind en Water, " in cite_paper(
+        document, ADDRESS, PassageKind.ALINEA
+    )
 
 
 def test_no_voice_is_given_the_day_of_the_other(toy: Dossier) -> None:
@@ -119,7 +150,7 @@ def test_an_address_that_is_no_web_address_is_left_out(toy: Dossier) -> None:
     document = of(
         toy, "kamerbrief", links=("javascript:alert(1)", "https://www.rijksoverheid.nl/a")
     )
-    assert bibliography_entry(document, ADDRESS).official == ("https://www.rijksoverheid.nl/a",)
+    assert make_entries(document, ADDRESS)[0].official == ("https://www.rijksoverheid.nl/a",)
 
 
 def test_the_page_of_provenance_cites_the_source_and_offers_three_files(toy: Dossier) -> None:
@@ -136,8 +167,8 @@ def test_an_answer_on_behalf_of_others_says_so() -> None:
     document = next(x for x in dossier.documents if x.on_behalf_of)
     others = "mede namens de staatssecretaris van Financiën"
     voices = metadata(dossier, document)["knoppen"]["stemmen"]
-    assert voices["antwoord"][0].endswith(f"({others})")
-    assert f"M{others[1:]}." in bibliography_entry(document, ADDRESS).note
+    assert voices["antwoord"][0].endswith(f", {others}")
+    assert f"M{others[1:]}." in make_entries(document, ADDRESS)[0].note
 
 
 def test_a_withheld_source_is_cited_by_its_description(toy: Dossier) -> None:
@@ -145,5 +176,6 @@ def test_a_withheld_source_is_cited_by_its_description(toy: Dossier) -> None:
         toy, "kamerbrief", rights=Rights.CITAAT, received=datetime.date(2026, 3, 4), authors=(),
         answered_by=(Bewindspersoon(name="J. de Vries", role="minister"),),
     )  # fmt: skip
-    assert whole(document).startswith("J. de Vries")
-    assert "4 maart 2026" in whole(document)
+    told = cite_paper(document, ADDRESS, PassageKind.ALINEA)
+    assert told.startswith("J. de Vries")
+    assert "4 maart 2026" in told

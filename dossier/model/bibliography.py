@@ -3,7 +3,6 @@
 import dataclasses
 
 from dossier.model.document import DocumentKind
-from dossier.model.names import SourceId
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +26,16 @@ class Name:
 class BibliographyEntry:
     """What a bibliography says of a source; absent is None or empty."""
 
-    id: SourceId
+    id: str
+    """The source, and of a paper of two voices which of them is cited."""
     kind: DocumentKind
+    genre: str
+    """`Kamervragen`, `Antwoord op kamervragen`."""
     title: str
     authors: tuple[Name, ...]
-    """Those whose words it holds: who asks, then who answers."""
+    """Those whose words it holds: who asks, or who answers."""
+    institution: str
+    """Who brought it out; empty where that is not known."""
     date: str | None
     """ISO, or year and month (2026-05)."""
     numbers: tuple[str, ...]
@@ -40,7 +44,12 @@ class BibliographyEntry:
     official: tuple[str, ...]
     """Addresses of its official publications."""
     note: str
-    """Who asks and who answers, on which days, and the checksum of the file."""
+    """Who asks and who answers, and on which days."""
+
+    @property
+    def url(self) -> str:
+        """Where it is read: the official publication where there is one."""
+        return next(iter(self.official), self.address)
 
     @property
     def number(self) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 import rispy
@@ -13,8 +13,7 @@ from bibtexparser.model import Entry, Field
 
 from dossier.ids import source_page
 from dossier.model import BibliographyEntry, Document, DocumentKind, Dossier, Name
-from dossier.pages import dutch
-from dossier.pages.citation import bibliography_entry
+from dossier.pages.citation import make_entries
 
 # BibTeX counts braces also behind a backslash, so those have names.
 LATEX = {char: f"\\{char}" for char in "&%#_$"} | {
@@ -30,20 +29,22 @@ DIVISIBLE = re.compile(r"[\s,]|^[^\W\d_A-Z]")
 
 def bibtex(source: BibliographyEntry) -> str:
     """Return a source in BibTeX; its title keeps its capitals, its address stands as it is."""
+    is_report = csl_type(source) == "report"
     texts = {
         "title": f"{{{_latex(source.title)}}}",
-        "howpublished": dutch.KINDS[source.kind],
+        "institution" if is_report else "organization": _latex(source.institution),
+        "type" if is_report else "howpublished": source.genre,
         "number": _latex(source.number),
         "date": source.date or "",
         **dict(zip(("year", "month", "day"), map(_bare, source.day), strict=False)),
-        "url": source.address,
-        "note": _latex(" ".join([source.note, *_official(source)])),
+        "url": source.url,
+        "note": _latex(" ".join(_notes(source))),
         "langid": "dutch",
     }
     fields = [Field(key, value) for key, value in texts.items() if value]
     if source.authors:
         fields.insert(0, Field("author", [_parts(name) for name in source.authors]))
-    entry = Entry("misc", source.id, fields)
+    entry = Entry("techreport" if is_report else "misc", source.id, fields)
     return write_string(Library([entry]), prepend_middleware=[MergeNameParts(), MergeCoAuthors()])
 
 
@@ -63,9 +64,10 @@ def ris(source: BibliographyEntry) -> str:
         "date": "/".join([*source.day, *[""] * (4 - len(source.day))]) if source.day else "",
         "year": source.day[0] if source.day else "",
         "issn": source.number,
-        "type_of_work": dutch.KINDS[source.kind],
-        "urls": [source.address],
-        "notes": [source.note, *_official(source)],
+        "type_of_work": source.genre,
+        "publisher": source.institution,
+        "urls": [source.url],
+        "notes": _notes(source),
         "language": "nl",
         "id": source.id,
     }
@@ -73,22 +75,27 @@ def ris(source: BibliographyEntry) -> str:
     return written
 
 
-def csl_json(source: BibliographyEntry) -> str:
-    """Return a source in CSL-JSON, a list of one."""
+def csl_item(source: BibliographyEntry) -> dict[str, object]:
+    """Return a source as an item of CSL-JSON."""
     entry = {
         "id": source.id,
         "type": csl_type(source),
-        "genre": dutch.KINDS[source.kind],
+        "genre": source.genre,
         "title": source.title,
         "author": [_csl_name(name) for name in source.authors],
         "issued": {"date-parts": [[int(part) for part in source.day]]} if source.day else None,
         "number": source.number,
-        "URL": source.address,
+        "publisher": source.institution,
+        "URL": source.url,
         "language": "nl",
-        "note": " ".join([source.note, *_official(source)]),
+        "note": " ".join(_notes(source)),
     }
-    told = [{key: value for key, value in entry.items() if value}]
-    return f"{json.dumps(told, indent=1, ensure_ascii=False)}\n"
+    return {key: value for key, value in entry.items() if value}
+
+
+def csl_json(sources: Iterable[BibliographyEntry]) -> str:
+    """Return sources in CSL-JSON."""
+    return f"{json.dumps(list(map(csl_item, sources)), indent=1, ensure_ascii=False)}\n"
 
 
 def csl_type(source: BibliographyEntry) -> str:
@@ -96,9 +103,9 @@ def csl_type(source: BibliographyEntry) -> str:
     return "document" if source.kind is DocumentKind.OVERIG else "report"
 
 
-FORMATS: Mapping[str, tuple[str, Callable[[BibliographyEntry], str]]] = {
-    "BibTeX": ("bib", bibtex),
-    "RIS": ("ris", ris),
+FORMATS: Mapping[str, tuple[str, Callable[[Iterable[BibliographyEntry]], str]]] = {
+    "BibTeX": ("bib", lambda sources: "\n".join(map(bibtex, sources))),
+    "RIS": ("ris", lambda sources: "\n".join(map(ris, sources))),
     "CSL-JSON": ("csl.json", csl_json),
 }
 """By the name of a format, how its files end and what writes them."""
@@ -107,10 +114,10 @@ FORMATS: Mapping[str, tuple[str, Callable[[BibliographyEntry], str]]] = {
 def bibliography_files(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield every source in each format, with the places of the files on the site."""
     for document in dossier.documents:
-        source = bibliography_entry(document, dossier.settings.address)
+        entries = make_entries(document, dossier.settings.address)
         page = source_page(document.source.id)
         for end, write in FORMATS.values():
-            yield page.with_name(file_name(document, end)), write(source).encode()
+            yield page.with_name(file_name(document, end)), write(entries).encode()
 
 
 def file_name(document: Document, end: str) -> str:
@@ -128,8 +135,11 @@ def sorted_name(name: Name) -> str:
     return name.family if whole else f"{name.family}, {behind}".rstrip()
 
 
-def _official(source: BibliographyEntry) -> list[str]:
-    return [f"Officiële publicatie: {address}" for address in source.official]
+def _notes(source: BibliographyEntry) -> list[str]:
+    """Return what has no field of its own, the further addresses among it."""
+    more = [f"Officiële publicatie: {address}" for address in source.official[1:]]
+    own = [f"Vindplaats: {source.address}"] if source.official else []
+    return [text for text in (source.note, *more, *own) if text]
 
 
 def _bare(number: str) -> str:

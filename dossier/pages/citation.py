@@ -1,62 +1,112 @@
-"""How a source and its passages are cited: the facts of a bibliography, and the same in a Dutch sentence."""
+"""How a source is cited: by the voice that speaks in it, in a footnote and in a bibliography."""
 
 import datetime
 import re
 from collections.abc import Iterator
 
-from dossier.ids import address, source_page
+from dossier.ids import public, source_page
 from dossier.language.dates import format_date, format_day
 from dossier.model import BibliographyEntry, Document, DocumentKind, Name, PassageKind
 from dossier.pages import dutch
 from dossier.pages.description import official_links
 from dossier.pages.markup.markdown import is_web, shown
-from dossier.pages.names import author, institution, person, surname
+from dossier.pages.names import author, institution, is_institution, person, surname
 from dossier.pages.passages import when_spoken, who_speaks
 
 AANHANGSEL = re.compile(r"ah-(?P<chamber>[te])k-(?P<year>\d{4})\d{2}(?P<end>\d{2})-(?P<number>\d+)")
+CHAMBERS = {"II": "Tweede Kamer der Staten-Generaal", "I": "Eerste Kamer der Staten-Generaal"}
+ENTRY_ENDINGS = {PassageKind.VRAAG: "-vragen", PassageKind.ANTWOORD: "-antwoord"}
 
 
-def bibliography_entry(document: Document, site: str) -> BibliographyEntry:
-    """Return what a bibliography says of a source on the site at that address."""
-    dated = dutch.dated(document)
-    return BibliographyEntry(
-        id=document.source.id,
-        kind=document.kind,
-        title=shown(dutch.title(document)),
-        authors=tuple(dict.fromkeys(name for _, name, _ in speakers(document))),
-        date=dated[1] if dated else None,
-        numbers=tuple(shown(number) for number in _numbers(document)),
-        address=page_address(document, site),
-        official=tuple(x for _, x in official_links(document) if is_web(x)),
-        note=shown(" ".join(f"{sentence}." for sentence in _note(document))),
-    )
+def list_voices(document: Document) -> list[PassageKind]:
+    """Return the voices that a source is cited by: who asks and who answers, or the paper as one."""
+    if document.kind is not DocumentKind.KAMERVRAGEN:
+        return [PassageKind.ALINEA]
+    is_answered = document.answers or document.answered_by
+    return [PassageKind.VRAAG, *([PassageKind.ANTWOORD] if is_answered else [])]
+
+
+def make_entries(document: Document, site: str) -> list[BibliographyEntry]:
+    """Return what a bibliography says of a source on the site at that address, for each of its voices."""
+    voices = list_voices(document)
+    return [
+        BibliographyEntry(
+            id=f"{document.source.id}{ENTRY_ENDINGS[voice] if len(voices) > 1 else ''}",
+            kind=document.kind,
+            genre=name_genre(document, voice),
+            title=shown(dutch.title(document)),
+            authors=tuple(dict.fromkeys(name for name, _ in find_speakers(document, voice))),
+            institution=shown(_find_institution(document)),
+            date=(when_spoken(document, voice) or ("", None))[1],
+            numbers=tuple(shown(x) for x in (name_series(document), *document.numbers) if x),
+            address=page_address(document, site),
+            official=tuple(x for _, x in official_links(document) if is_web(x)),
+            note=shown(" ".join(f"{sentence}." for sentence in _note(document))),
+        )
+        for voice in voices
+    ]
+
+
+def name_genre(document: Document, voice: PassageKind) -> str:
+    """Return what is cited: `Kamervragen`, `Antwoord op kamervragen`."""
+    kind = dutch.KINDS[document.kind]
+    return f"Antwoord op {kind.lower()}" if voice is PassageKind.ANTWOORD else kind
 
 
 def page_address(document: Document, site: str) -> str:
     """Return the whole address of a source's page."""
-    return f"{site.rstrip('/')}{address(source_page(document.source.id))}"
+    return public(site, source_page(document.source.id))
+
+
+def cite_paper(document: Document, site: str, voice: PassageKind) -> str:
+    """Return the footnote for one voice of a source as a whole, its official address first."""
+    official = next((x for _, x in official_links(document) if is_web(x)), "")
+    who, when = speaker_of(document, voice), day_of(document, voice)
+    told = ", ".join(filter(None, (who, name_paper(document), when, official)))
+    return f"{dutch.capital(told)} (vindplaats: {page_address(document, site)})."
 
 
 def name_paper(document: Document) -> str:
-    """Return a source as a footnote names it, in the form of the Leidraad voor juridische auteurs.
-
-    `Aanhangsel Handelingen II 2024/25, 2496`, `Kamerstukken II 2025/26, 26643, nr. 1522`; without such a number
-    its title, kind and numbers.
-    """
-    printed = AANHANGSEL.fullmatch(document.aanhangsel or "")
-    if printed:
-        chamber = "II" if printed["chamber"] == "t" else "I"
-        year = f"{printed['year']}/{printed['end']}"
-        return f"Aanhangsel Handelingen {chamber} {year}, {printed['number']}"
-    if document.paper:
-        number = document.paper.ondernummer
-        # The Senate letters its papers, the House numbers them.
-        chamber, printed_number = ("I", number) if number.isalpha() else ("II", f"nr. {number}")
-        year = _parliamentary_year(dutch.dated(document))
-        series = " ".join(filter(None, ("Kamerstukken", chamber, year)))
-        return shown(f"{series}, {document.paper.dossiernummer}, {printed_number}")
+    """Return a source as a footnote names it: by its series, or without one by its title, kind and numbers."""
+    if series := name_series(document):
+        return shown(series)
     numbers = ", ".join(document.numbers)
     return shown(f"‘{dutch.title(document)}’, {dutch.KINDS[document.kind]} {numbers}").rstrip()
+
+
+def name_series(document: Document) -> str:
+    """Return the place of a source in its series, in the form of the Leidraad voor juridische auteurs.
+
+    `Aanhangsel Handelingen II 2024/25, 2496`, `Kamerstukken II 2025/26, 26643, nr. 1522`; empty where it has none.
+    """
+    chamber = _find_chamber(document)
+    if printed := AANHANGSEL.fullmatch(document.aanhangsel or ""):
+        year = f"{printed['year']}/{printed['end']}"
+        return f"Aanhangsel Handelingen {chamber} {year}, {printed['number']}"
+    if document.paper is None:
+        return ""
+    number = document.paper.ondernummer
+    year = _parliamentary_year(dutch.dated(document))
+    series = " ".join(filter(None, ("Kamerstukken", chamber, year)))
+    printed_number = number if chamber == "I" else f"nr. {number}"
+    return f"{series}, {document.paper.dossiernummer}, {printed_number}"
+
+
+def _find_chamber(document: Document) -> str:
+    """Return the Chamber that a paper is of, `I` or `II`; empty where it has no number of one."""
+    if printed := AANHANGSEL.fullmatch(document.aanhangsel or ""):
+        return "II" if printed["chamber"] == "t" else "I"
+    if document.paper:
+        # The Senate letters its papers, the House numbers them.
+        return "I" if document.paper.ondernummer.isalpha() else "II"
+    return "II" if document.numbers else ""
+
+
+def _find_institution(document: Document) -> str:
+    """Return who brought a source out: a Chamber, or an institution among its authors; empty where unknown."""
+    speakers = find_speakers(document, PassageKind.ALINEA)
+    own = (name.family for name, _ in speakers if name.institution)
+    return CHAMBERS.get(_find_chamber(document)) or next(own, "")
 
 
 def _parliamentary_year(when: tuple[str, str] | None) -> str:
@@ -70,49 +120,43 @@ def _parliamentary_year(when: tuple[str, str] | None) -> str:
     return f"{start}/{(start + 1) % 100:02}"
 
 
-def speaker_of(document: Document, kind: PassageKind) -> str:
+def speaker_of(document: Document, voice: PassageKind) -> str:
     """Return who is cited for the passages of a kind; empty where the source does not say it."""
-    who = who_speaks(document, kind)
-    if kind is PassageKind.ANTWOORD and document.on_behalf_of:
-        others = dutch.on_behalf(document.on_behalf_of)
-        who = f"{who} ({others})" if who else others
-    return shown(who)
+    others = document.on_behalf_of if voice is PassageKind.ANTWOORD else ()
+    named = _named_in_head(document) if voice is PassageKind.ALINEA else ()
+    parts = (who_speaks(document, voice), *named, dutch.on_behalf(others) if others else "")
+    return shown(", ".join(filter(None, parts)))
 
 
-def day_of(document: Document, kind: PassageKind) -> str:
+def day_of(document: Document, voice: PassageKind) -> str:
     """Return the day of the passages of a kind: `ingezonden 15 april 2026`, `26 mei 2026`."""
-    return _day(when_spoken(document, kind))
+    named, day = when_spoken(document, voice) or ("", "")
+    return f"{named} {format_date(day)}".strip() if day else ""
 
 
-def whole(document: Document) -> str:
-    """Return the citation of a source as a whole, up to its address."""
-    asked = document.kind is DocumentKind.KAMERVRAGEN
-    who = who_speaks(document, PassageKind.VRAAG if asked else PassageKind.ALINEA)
-    parts = [dutch.capital(shown(who)), name_paper(document), _day(dutch.dated(document))]
-    return ", ".join(part for part in parts if part)
-
-
-def speakers(document: Document) -> Iterator[tuple[PassageKind, Name, str]]:
-    """Yield who speaks in a source: in which passages, the name, and the party or the office."""
-    for name in document.authors:
-        yield PassageKind.ALINEA, author(shown(name)), ""
-    for asker in document.askers:
-        yield PassageKind.VRAAG, surname(shown(asker.name)), shown(asker.party or "")
-    if document.committee and not document.askers:
-        yield PassageKind.VRAAG, institution(shown(document.committee)), ""
-    if document.kind is DocumentKind.KAMERVRAGEN or not document.authors:
+def find_speakers(document: Document, voice: PassageKind) -> Iterator[tuple[Name, str]]:
+    """Yield who speaks in the passages of a kind: the name, and the party or the office."""
+    if voice is PassageKind.VRAAG:
+        for asker in document.askers:
+            yield surname(shown(asker.name)), shown(asker.party or "")
+        if document.committee and not document.askers:
+            yield institution(shown(document.committee)), ""
+    elif voice is PassageKind.ALINEA and document.authors:
+        yield from ((author(shown(name)), "") for name in document.authors)
+        yield from ((institution(shown(name)), "") for name in _named_in_head(document))
+    else:
         for each in document.answered_by:
             known = each.name and each.role
             who = person(shown(each.name)) if known else institution(shown(each.name or each.role))
-            yield PassageKind.ANTWOORD, who, shown(each.role) if known else ""
+            yield who, shown(each.role) if known else ""
 
 
-def _numbers(document: Document) -> Iterator[str]:
-    yield from document.numbers
-    if document.aanhangsel:
-        yield f"Aanhangsel {document.aanhangsel}"
-    if document.paper:
-        yield f"Kamerstuk {document.paper.dossiernummer}, nr. {document.paper.ondernummer}"
+def _named_in_head(document: Document) -> tuple[str, ...]:
+    """Return the institutions that have a line of their own in the head of a paper with authors."""
+    if not document.authors or document.kind is DocumentKind.KAMERVRAGEN:
+        return ()
+    own = {document.title, *document.authors}
+    return tuple(x for x in document.head if x not in own and is_institution(x))
 
 
 def _note(document: Document) -> Iterator[str]:
@@ -130,11 +174,3 @@ def _note(document: Document) -> Iterator[str]:
         yield f"Ingezonden {format_day(document.submitted)}"
     if document.received:
         yield f"Antwoord ontvangen {format_day(document.received)}"
-    yield f"Controlegetal van het bestand (SHA-256): {document.source.sha256}"
-
-
-def _day(when: tuple[str, str] | None) -> str:
-    if when is None:
-        return ""
-    named, day = when
-    return f"{named} {format_date(day)}".strip()

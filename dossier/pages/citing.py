@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dossier.ids import relative, source_page
 from dossier.model import Document, PassageId, Reference
-from dossier.pages.markup.markdown import Markdown, link
+from dossier.pages.markup.markdown import Markdown, inline, link
 from dossier.text import RichText, Span, Style
 
 HERE = "ook in dit dossier"
@@ -49,4 +49,4 @@ class CitingWords:
 
 def here(target: str) -> Markdown:
     """Return what stands behind a link of a source to a paper that the dossier has too."""
-    return Markdown(f" ({link(HERE, target)})")
+    return Markdown(f" {inline('span', Markdown(f'({link(HERE, target)})'), classes=['bij'])}")

@@ -1,5 +1,6 @@
 """Names in the parts that a bibliography sorts by; Dutch particles do not count in the order."""
 
+import itertools
 import re
 
 from dossier.language.names import ARTICLES, PARTICLES, TITLE_OF_PERSON
@@ -11,6 +12,9 @@ INITIALS = re.compile(rf"(?:[^\W\d_]{{1,2}}\.)+|{TITLE_OF_PERSON}", re.IGNORECAS
 INSTITUTION = re.compile(
     rf"(?:{load_alternatives('names')['institutions']})\b|[&\d]", re.IGNORECASE
 )
+
+SMALL_WORDS = frozenset({"en", "voor"})
+"""Besides particles, in the name of an institution."""
 
 
 def institution(text: str) -> Name:
@@ -44,6 +48,21 @@ def author(text: str) -> Name:
     if INSTITUTION.search(text) or any(word not in PARTICLES for word in small):
         return institution(text)
     return person(text)
+
+
+def is_institution(line: str) -> bool:
+    """Return whether a line is the name of an institution and no more: `Thematisch Netwerk Wind en Water`.
+
+    What it is stands before any small word, which `Rapport van de Raad` and `De toekomst van de Unie` have not.
+    """
+    words = line.split()
+    start = " ".join(itertools.takewhile(lambda word: not word.islower(), words))
+    small = {word for word in words if word.islower()}
+    return (
+        line.replace(" ", "").replace("-", "").isalpha()
+        and INSTITUTION.search(start) is not None
+        and small <= {*PARTICLES, *SMALL_WORDS}
+    )
 
 
 def _particle(words: list[str]) -> int | None:

@@ -56,8 +56,13 @@ def provenance_document_page(dossier: Dossier, document: Document) -> Page:
         page=source_page(source.id),
         facts=list(stated(document)),
         filled_in=filled_in(document),
-        citation=citation.whole(document),
-        address=citation.page_address(document, dossier.settings.address),
+        citations=[
+            (
+                citation.name_genre(document, voice),
+                citation.cite_paper(document, dossier.settings.address, voice),
+            )
+            for voice in citation.list_voices(document)
+        ],
         files=[
             (name, source_page(source.id).with_name(file_name(document, end)))
             for name, (end, _) in FORMATS.items()

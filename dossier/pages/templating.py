@@ -121,7 +121,8 @@ def _capital(text: str) -> str:
     return type(text)(dutch.capital(text))
 
 
-_HOUR = re.compile(r"(?<=\d\.\d\d) uur\b")
+# 20.00 uur    also where it opens a line, so that its point is an entity
+_HOUR = re.compile(r"(\d(?:\.|&#46;)\d\d) uur\b")
 
 
 def _short_title(document: Document) -> str:
@@ -137,7 +138,7 @@ def _moment(session: Session) -> Markdown:
 
 def _unbroken(text: str) -> Markdown:
     """Return a text in which an hour and `uur` stay on one line."""
-    return Markdown(_HOUR.sub("&#160;uur", escape(text)))
+    return Markdown(_HOUR.sub(r"\1&#160;uur", escape(text)))
 
 
 def _about(session: Session) -> str:

@@ -41,7 +41,7 @@ BESIDES = """(allowed) => [...document.body.querySelectorAll("*")]
   .filter((each) => each.checkVisibility() && !each.closest(allowed))
   .map((each) => each.outerHTML.slice(0, 120))"""
 HIDDEN = """() => [...document.querySelectorAll("article :is(p, li, h1, h2, h3, h4, td, blockquote)")]
-  .filter((each) => !each.closest("details:not([open]), .alleen-afdruk, .bezoek, .op-deze-pagina"))
+  .filter((each) => !each.closest("details:not([open]), .alleen-afdruk, .bezoek, .kies, .op-deze-pagina"))
   .filter((each) => each.textContent.trim() && !each.checkVisibility())
   .map((each) => each.outerHTML.slice(0, 120))"""
 

@@ -63,7 +63,7 @@ TOLD = {
         "Aanhangsel Handelingen II 2024/25, 2496",
         ("Patijn, Van der Lee en Stultiens (GroenLinks-PvdA)", "ingezonden 22 mei 2025"),
         (
-            "Van Hijum, minister van Sociale Zaken en Werkgelegenheid (mede namens de staatssecretaris van Financiën)",
+            "Van Hijum, minister van Sociale Zaken en Werkgelegenheid, mede namens de staatssecretaris van Financiën",
             "beantwoord 18 juni 2025",
         ),
         "https://zoek.officielebekendmakingen.nl/ah-tk-20242025-2496.html",
@@ -84,7 +84,10 @@ TOLD = {
     ),
     NOTE: Told(
         "‘Vrijheid, Werk en AI: een Liberale Heroriëntatie’, Startnotitie",
-        answered=("Robin van Lieshout en Iwein Borm", "mei 2026"),
+        answered=(
+            "Robin van Lieshout en Iwein Borm, VVD Thematisch Netwerk Economische Zaken en Innovatie",
+            "mei 2026",
+        ),
     ),
 }
 
@@ -108,7 +111,7 @@ def expected(document: Document, passage: Passage) -> list[str]:
     told, link = cited(document, passage)
     words = " ".join(passage.text.split())
     footnote = f"{told} (vindplaats: {link})."
-    return [words, link, footnote, f"“{words}” ({told}; vindplaats: {link})", link]
+    return [words, link, footnote, f"“{words}” – {footnote}", link]
 
 
 def test_every_button_copies_what_it_says(frozen: Watched, dossier: Dossier) -> None:
@@ -176,7 +179,7 @@ def test_words_that_are_chosen_are_what_is_copied(frozen: Watched) -> None:
     )
     page.get_by_role("button", name="Citeer").click()
     page.get_by_role("button", name="Kopieer: Citaat met bron").click()
-    assert re.match(r"“[^”0-9]+\.?” \(Heleen Herbert, ", clipboard(page))
+    assert re.match(r"“[^”0-9]+\.?” – Heleen Herbert, ", clipboard(page))
     # What is chosen elsewhere is of no account.
     page.locator("h1").evaluate(CHOOSE_ALL)
     page.get_by_role("button", name="Kopieer", exact=True).click()

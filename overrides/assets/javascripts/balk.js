@@ -43,7 +43,7 @@
 
     // The words of a passage without what the dossier put between them; struck words keep their strike.
     const wordsOf = (fragment) => {
-      for (const sign of fragment.querySelectorAll("sup:has(.nootteken), .alleen-voorlezen")) sign.remove();
+      for (const sign of fragment.querySelectorAll("sup:has(.nootteken), .alleen-voorlezen, .bij")) sign.remove();
       for (const struck of fragment.querySelectorAll("s, del")) struck.replaceWith(`~~${struck.textContent}~~`);
       return fragment.textContent.replace(/\s+/g, " ").trim();
     };
@@ -136,7 +136,7 @@
           const [told, link] = [cite(passage), linkTo(passage)];
           show(
             ...offer("Voetnoot", `${told} (vindplaats: ${link}).`),
-            ...offer("Citaat met bron", `“${chosen(passage)}” (${told}; vindplaats: ${link})`),
+            ...offer("Citaat met bron", `“${chosen(passage)}” – ${told} (vindplaats: ${link}).`),
             ...offer("Link", link),
           );
         }),
