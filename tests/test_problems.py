@@ -13,7 +13,6 @@ from click.testing import CliRunner
 
 from dossier import cli
 from dossier.content.strict_yaml import load_parser_meanings
-from dossier.errors import CODES
 from dossier.read import files
 from dossier.read.office import read_office
 from dossier.read.office_blocks import OfficeText
@@ -24,6 +23,7 @@ from dossier.recognise.lines import Draft
 from tests.support.bad_files import FILES, place
 from tests.support.golden_files import HERE, Golden
 from tests.support.pdf_by_hand import ENDLESS
+from tests.support.problem_codes import CODES
 
 PACKAGE = Path(__file__).parent.parent / "dossier"
 CASES = sorted((HERE / "problems").iterdir())
