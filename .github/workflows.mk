@@ -28,7 +28,7 @@ guide: site browser
 	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.support.chromium)" $(SCRIPT)/pictures.py guide build/site .github
 
 report:
-	$(SCRIPT)/report.py build/changed.json $(LIVE) build/pictures build/report
+	$(SCRIPT)/report.py build/changed.json $(LIVE) build/report
 
 comment:
 	$(SCRIPT)/comment.py "$(FROM)"
@@ -44,7 +44,7 @@ probe:
 release: sbom
 	$(SCRIPT)/release.py "$(SITE)" "$(INTO)" build/sbom/sbom.cdx.json
 
-# What the program stands on: the packages of the lock, with their checksums and licences.
+# What the program stands on: the packages of the lock, with their checksums.
 sbom:
 	$(SCRIPT)/sbom.py build/sbom/sbom.cdx.json
 

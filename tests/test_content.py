@@ -253,3 +253,13 @@ def test_any_bytes_give_a_record_or_problems(data: bytes) -> None:
     assert {problem.code for problem in problems} <= set(CODES)
     for problem in problems:
         str(problem).encode()
+
+
+def test_a_group_of_words_stands_for_each_of_them(tmp_path: Path) -> None:
+    theme = '---\ntitel: Robots\ntermen:\n  4: ["@heffing|taks* + robot*", loon]\n---\n'
+    files = {"woordgroepen.yml": "heffing: [belasting*, heffing]\n", "themas/robots.md": theme}
+    content = load(project(tmp_path, **files))
+    assert [cue.text for cue in content.themes[0].cues] == [
+        "belasting*|heffing|taks* + robot*",
+        "loon",
+    ]

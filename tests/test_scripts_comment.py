@@ -1,139 +1,105 @@
-"""The comment below a pull request: whose it is, what it says, and what it never follows."""
+"""What workflows write on GitHub: the comment below a pull request, and the issue about links; and what they never follow."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import comment
+import links
 import pytest
-from hub import Hub
+from hub import OURSELVES, Hub, HubError
 from runner import read_inert
 
-from tests.support.github_stand_in import TOKEN, GitHub, github
+from tests.support.github_stand_in import TOKEN, GitHub
 from tests.support.golden_files import load_tables
 from tests.support.workflow_samples import HOSTILE
 
-TABLES = load_tables("scripts_comment")
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
-OURS = {"full_name": "organisatie/dossier"}
 FORK = {"full_name": "iemand/dossier"}
-
-
-def run_of(**other: object) -> comment.Run:
-    told = {
-        "id": 1,
-        "html_url": "https://github.com/organisatie/dossier/actions/runs/1",
-        "head_sha": COMMIT,
-        "head_branch": "bron",
-        "head_repository": FORK,
-        "conclusion": "success",
-    }
-    return comment.Run.model_validate({**told, **other})
-
-
-def pull(number: int, **other: object) -> dict[str, object]:
-    told = {
-        "number": number,
-        "head": {"sha": COMMIT, "repo": FORK},
-        "base": {"ref": "main", "repo": OURS},
-    }
-    return {**told, **other}
-
-
-@pytest.fixture
-def server() -> Iterator[GitHub]:
-    with github({}) as found:
-        yield found
+RUN = {
+    "html_url": "https://github.com/organisatie/dossier/actions/runs/1",
+    "head_sha": COMMIT,
+    "head_branch": "bron",
+    "head_repository": FORK,
+    "conclusion": "success",
+}
+PULL = {
+    "number": 7,
+    "head": {"sha": COMMIT, "repo": FORK},
+    "base": {"ref": "main", "repo": {"full_name": "organisatie/dossier"}},
+}
+MANY = [{"filename": f"content/bronnen/{x}.txt"} for x in range(100)]
 
 
 def test_the_pull_request_is_asked_by_repository_and_commit(server: GitHub, hub: Hub) -> None:
-    server.answers = {"^GET pulls": [pull(7)]}
-    assert comment.find_pull(hub, run_of(head_branch="a&state=closed#b c")) == 7
-    assert server.calls[0].path == (
-        "pulls?state=open&head=iemand%3Aa%26state%3Dclosed%23b+c&per_page=100"
-    )
+    server.answers = {"^GET pulls": [PULL]}
+    assert comment.find_pull(hub, {**RUN, "head_branch": "a&state=closed#b c"}) == 7
+    head = "iemand%3Aa%26state%3Dclosed%23b+c"
+    assert server.calls[0].path == f"pulls?state=open&head={head}&per_page=100&page=1"
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        pull(7, head={"sha": "f" * 40, "repo": FORK}),
-        pull(7, head={"sha": COMMIT, "repo": {"full_name": "ander/dossier"}}),
-        pull(7, head={"sha": COMMIT, "repo": None}),
-        pull(7, base={"ref": "main", "repo": FORK}),
+        {"head": {"sha": "f" * 40, "repo": FORK}},
+        {"head": {"sha": COMMIT, "repo": {"full_name": "ander/dossier"}}},
+        {"head": {"sha": COMMIT, "repo": None}},
+        {"base": {"ref": "main", "repo": FORK}},
     ],
 )
 def test_another_pull_request_gets_no_comment(
     server: GitHub, hub: Hub, other: dict[str, object]
 ) -> None:
-    server.answers = {"^GET pulls": [other]}
-    assert comment.find_pull(hub, run_of()) is None
-    assert comment.find_pull(hub, run_of(head_repository=None)) is None
+    server.answers = {"^GET pulls": [{**PULL, **other}]}
+    assert comment.find_pull(hub, RUN) is None
+    assert comment.find_pull(hub, {**RUN, "head_repository": None}) is None
 
 
-def test_a_comment_is_renewed_in_place(server: GitHub, hub: Hub) -> None:
-    theirs = {"id": 3, "body": comment.MARK, "user": {"login": "iemand"}}
-    other = {"id": 4, "body": "iets anders", "user": {"login": comment.AUTHOR}}
-    mine = {"id": 5, "body": f"{comment.MARK}\noud", "user": {"login": comment.AUTHOR}}
-    server.answers = {"^GET issues/7/comments": [theirs, other, mine]}
+def written(number: int, body: str = comment.MARK, login: str | None = None) -> dict[str, object]:
+    return {"id": number, "body": body, "user": login and {"login": login}}
+
+
+OTHERS = [written(3, login="iemand"), written(4, "iets anders", OURSELVES), written(5)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "wrote"),
+    [
+        ({"^GET": [*OTHERS, written(6, f"{comment.MARK}\noud", OURSELVES)]}, ("PATCH", "comments/6")),
+        ({"^GET": OTHERS}, ("POST", "7/comments")),
+        (
+            {"page=1$": [written(1)] * 100, "page=2$": [written(200, login=OURSELVES)]},
+            ("PATCH", "comments/200"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_comment_is_renewed_in_place(
+    server: GitHub, hub: Hub, answers: dict[str, object], wrote: tuple[str, str]
+) -> None:
+    server.answers = answers
     comment.post_comment(hub, 7, "nieuw")
     (call,) = server.changes()
-    assert (call.method, call.path, call.said) == ("PATCH", "issues/comments/5", {"body": "nieuw"})
-
-
-def test_a_first_comment_is_posted(server: GitHub, hub: Hub) -> None:
-    server.answers = {"^GET issues/7/comments": [{"id": 3, "body": comment.MARK, "user": None}]}
-    comment.post_comment(hub, 7, "nieuw")
-    (call,) = server.changes()
-    assert (call.method, call.path) == ("POST", "issues/7/comments")
-
-
-def test_the_comment_is_found_on_a_later_page(server: GitHub, hub: Hub) -> None:
-    server.answers = {
-        "page=1$": [{"id": x, "body": "x", "user": None} for x in range(100)],
-        "page=2$": [{"id": 200, "body": comment.MARK, "user": {"login": comment.AUTHOR}}],
-    }
-    comment.post_comment(hub, 7, "nieuw")
-    assert [call.path for call in server.changes()] == ["issues/comments/200"]
+    assert (call.method, call.path, call.said) == (
+        wrote[0],
+        f"issues/{wrote[1]}",
+        {"body": "nieuw"},
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_comment_is_our_words_and_harmless_html(text: str) -> None:
-    facts = comment.read_facts(b'{"files": 2, "pictures": 4}')
-    body = comment.make_body(run_of(), text.encode(errors="surrogatepass"), facts)
+    body = comment.make_body(RUN, text.encode(errors="surrogatepass"))
     top, _, report = body.partition("\n\n")
     assert top.startswith(f"{comment.MARK}\n**Controle van 0123456: in orde.**")
-    assert "(4 beelden)" in top
     assert report.startswith("<div>")
     assert report.endswith("</div>\n")
     assert report.count("\n") == 1
 
 
-def test_a_large_report_makes_a_comment_that_fits() -> None:
-    body = comment.make_body(run_of(conclusion="failure"), ("é<& " * 50_000).encode(), None)
+def test_a_large_report_makes_a_comment_that_fits_and_none_is_told() -> None:
+    body = comment.make_body({**RUN, "conclusion": "failure"}, ("é<& " * 20_000).encode())
     assert len(body.encode()) <= comment.MAX_COMMENT_BYTES
     assert "er is iets te herstellen" in body
-
-
-def test_without_a_report_the_comment_says_so() -> None:
-    assert "geen verslag" in comment.make_body(run_of(), None, None)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"[]",
-        b'{"files": 1}',
-        b'{"files": "1", "pictures": 2}',
-        b'{"files": -1, "pictures": 2}',
-        b'{"files": 1, "pictures": 2, "number": 99}',
-        b'{"files": 1, "pictures": 1e300}',
-        b"\xff\xfe",
-    ],
-)
-def test_facts_are_a_few_numbers_or_nothing(data: bytes) -> None:
-    assert comment.read_facts(data) is None
+    assert "geen verslag" in comment.make_body(RUN, b"")
 
 
 def test_a_link_or_a_folder_is_not_read(tmp_path: Path) -> None:
@@ -141,9 +107,8 @@ def test_a_link_or_a_folder_is_not_read(tmp_path: Path) -> None:
     secret.write_text("a token", encoding="utf-8")
     (tmp_path / "report.md").symlink_to(secret)
     (tmp_path / "folder").mkdir()
-    assert read_inert(tmp_path / "report.md", 100) is None
-    assert read_inert(tmp_path / "folder", 100) is None
-    assert read_inert(tmp_path / "nothing", 100) is None
+    for name in ("report.md", "folder", "nothing"):
+        assert read_inert(tmp_path / name, 100) == b""
     assert read_inert(secret, 3) == b"a t"
 
 
@@ -154,20 +119,18 @@ def test_the_whole_of_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     event = tmp_path / "event.json"
-    event.write_text(json.dumps({"workflow_run": run_of().model_dump()}), encoding="utf-8")
+    event.write_text(json.dumps({"workflow_run": RUN}), encoding="utf-8")
     (tmp_path / comment.REPORT).write_text("## Een verslag", encoding="utf-8")
-    # A number that the run claims for itself changes nothing.
-    (tmp_path / comment.FACTS).write_text('{"number": 99}', encoding="utf-8")
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(event))
     monkeypatch.setenv("GITHUB_API_URL", server.address)
     monkeypatch.setenv("GITHUB_REPOSITORY", "organisatie/dossier")
     monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
-    server.answers = {"^GET pulls": [], "^GET issues": []}
+    server.answers = {"^GET": []}
     comment.main(str(tmp_path))
     assert server.changes() == []
     assert "no open pull request" in capsys.readouterr().out
     files = [{"filename": "content/bronnen/x.txt", "status": "added"}]
-    server.answers = {"^GET pulls/7/files": files, "^GET pulls": [pull(7)], "^GET issues": []}
+    server.answers = {"^GET pulls/7/files": files, "^GET pulls": [PULL], "^GET issues": []}
     comment.main(str(tmp_path))
     (call,) = server.changes()
     assert call.path == "issues/7/comments"
@@ -180,29 +143,47 @@ def test_the_whole_of_it(
 
 @pytest.mark.parametrize(
     ("files", "about_itself"),
-    [*TABLES["about_itself"], ([f"content/bronnen/{x}.txt" for x in range(99)], False)],
-)
+    [
+        *(([{"filename": x} for x in names], found) for names, found in load_tables("scripts_comment")["about_itself"]),
+        (MANY[:99], False),
+        ([{"filename": "content/x.py", "previous_filename": "dossier/x.py"}], True),
+        # What cannot be seen, or is too much to look at.
+        ([{"name": "x"}], True),
+        (MANY, True),
+    ],
+)  # fmt: skip
 def test_a_report_about_itself_is_told_as_such(
-    server: GitHub, hub: Hub, files: list[str], *, about_itself: bool
+    server: GitHub, hub: Hub, files: list[object], *, about_itself: bool
 ) -> None:
-    server.answers = {"^GET pulls/7/files": [{"filename": x} for x in files]}
+    server.answers = {"^GET pulls/7/files": files}
     assert comment.is_about_itself(hub, 7) is about_itself
-    body = comment.make_body(run_of(), b"## x", None, about_itself=about_itself)
-    assert ("een beheerder moet die bestanden zelf bekijken" in body) is about_itself
 
 
-def test_a_file_that_moves_or_stands_on_a_later_page_counts(server: GitHub, hub: Hub) -> None:
-    moved = {"filename": "content/x.py", "previous_filename": "dossier/x.py"}
-    server.answers = {"^GET pulls/7/files": [moved]}
-    assert comment.is_about_itself(hub, 7)
-    many = [{"filename": f"content/bronnen/{x}.txt"} for x in range(100)]
-    server.answers = {"&page=1$": many, "&page=2$": [{"filename": "dossier/x.py"}]}
-    assert comment.is_about_itself(hub, 7)
+# The issue about links.
 
 
-def test_files_that_cannot_be_seen_or_are_too_many_count(server: GitHub, hub: Hub) -> None:
-    server.answers = {"^GET pulls/7/files": [{"name": "x"}]}
-    assert comment.is_about_itself(hub, 7)
-    many = [{"filename": f"content/bronnen/{x}.txt"} for x in range(100)]
-    server.answers = {"^GET pulls/7/files": many}
-    assert comment.is_about_itself(hub, 7)
+def test_one_issue_about_links_is_opened_renewed_and_closed(server: GitHub, hub: Hub) -> None:
+    server.answers = {"^GET issues": []}
+    links.update_issue(hub, b"* [404] <https://x.example/@jan>", broken=True)
+    there = [{"number": 3, "title": "iets anders"}, {"number": 4, "title": links.TITLE}]
+    server.answers = {"^GET issues": there}
+    links.update_issue(hub, b"x", broken=True)
+    links.update_issue(hub, b"", broken=False)
+    opened, renewed, closed = server.changes()
+    assert (opened.method, opened.path) == ("POST", "issues")
+    assert "https" in str(opened.said["body"])
+    assert "@jan" not in str(opened.said["body"])
+    assert (renewed.method, renewed.path) == (closed.method, closed.path) == ("PATCH", "issues/4")
+    assert closed.said["state"] == "closed"
+
+
+def test_lychee_that_fails_itself_is_no_list_of_links() -> None:
+    with pytest.raises(SystemExit, match="failed with 3"):
+        links.main("x", "3")
+
+
+def test_the_token_goes_to_no_other_host_and_is_not_shown(server: GitHub, hub: Hub) -> None:
+    assert TOKEN not in repr(hub)
+    wrong = Hub(api=server.address, repository="organisatie/dossier", token="x")
+    with pytest.raises(HubError, match="401"):
+        wrong.call("GET", "pulls")

@@ -46,20 +46,13 @@ def check_harmless(made: str) -> None:
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told)
 
 
-def test_hostile_text_is_inert() -> None:
-    for text in HOSTILE:
-        check_harmless(door.render_report(text, 10_000))
-        check_harmless(door.render_report(f"# Kop\n\n- een {text}\n\n> {text}\n", 10_000))
+MIXED = st.lists(st.sampled_from([*HOSTILE, "\n\n", "> ", "- ", "`", "    ", "|"]), max_size=12)
 
 
-@given(st.text(max_size=300))
+@given(st.one_of(st.text(max_size=300), st.sampled_from(HOSTILE), MIXED.map("".join)))
 def test_any_text_is_inert(text: str) -> None:
     check_harmless(door.render_report(text, 10_000))
-
-
-@given(st.lists(st.sampled_from([*HOSTILE, "\n\n", "> ", "- ", "`", "    ", "|"]), max_size=12))
-def test_any_mixture_of_hostile_texts_is_inert(parts: list[str]) -> None:
-    check_harmless(door.render_report("".join(parts), 10_000))
+    check_harmless(door.render_report(f"# Kop\n\n- een {text}\n\n> {text}\n", 10_000))
 
 
 def test_what_a_report_says_is_kept() -> None:
@@ -74,11 +67,11 @@ def test_what_a_report_says_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<" * 80_000, "@" * 80_000, "# a\n" * 25_000, "> " * 25_000, "[" * 25_000]
+    "text", ["<" * 16_000, "@" * 16_000, "# a\n" * 5_000, "> " * 5_000, "[" * 5_000]
 )
 def test_a_report_is_cut_to_size(text: str) -> None:
-    made = door.render_report(text, 20_000)
-    assert len(made.encode()) <= 20_000
+    made = door.render_report(text, 4_000)
+    assert len(made.encode()) <= 4_000
     assert made.endswith(f"{door.CUT}</div>")
     check_harmless(made)
 

@@ -1,26 +1,21 @@
-"""The site of a month as a release, and the issue about links."""
+"""The site of a month as a release, and the list of what it stands on."""
 
 import datetime
 import json
+import os
+import shutil
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import links
 import pytest
 import release
-from hub import Hub, HubError
+import sbom
+from hub import Hub
 
-from tests.support.github_stand_in import TOKEN, GitHub, github
+from tests.support.github_stand_in import GitHub
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 NOVEMBER = datetime.datetime(2026, 12, 1, 3, 37, tzinfo=datetime.UTC)
-
-
-@pytest.fixture
-def server() -> Iterator[GitHub]:
-    with github({}) as found:
-        yield found
 
 
 @pytest.fixture
@@ -30,6 +25,7 @@ def site(tmp_path: Path) -> Path:
     (folder / "index.html").write_text("<html>", encoding="utf-8")
     told = {"commit": COMMIT, "date": "2026-11-30T12:00:00+00:00"}
     (folder / "api" / "build.json").write_text(json.dumps(told), encoding="utf-8")
+    (tmp_path / "sbom.cdx.json").write_text("{}", encoding="utf-8")
     return folder
 
 
@@ -63,15 +59,15 @@ def test_two_packs_of_a_site_are_the_same(site: Path, tmp_path: Path) -> None:
         assert packed.namelist() == ["api/build.json", "index.html"]
 
 
-def test_a_release_is_a_draft_until_it_is_whole(
-    site: Path, tmp_path: Path, server: GitHub, hub: Hub
-) -> None:
+def publish(hub: Hub, site: Path) -> str | None:
+    given = (site, site.parent / "uit", site.parent / "sbom.cdx.json", COMMIT, NOVEMBER)
+    return release.publish_release(hub, *given)
+
+
+def test_a_release_is_a_draft_until_it_is_whole(site: Path, server: GitHub, hub: Hub) -> None:
     upload = f"{server.address}/uploads{{?name,label}}"
     server.answers = {"^GET git": [], "^POST releases$": {"id": 5, "upload_url": upload}}
-    sbom = tmp_path / "sbom.cdx.json"
-    sbom.write_text("{}", encoding="utf-8")
-    tag = release.publish_release(hub, site, tmp_path / "uit", sbom, COMMIT, NOVEMBER)
-    assert tag == "site-2026-11"
+    assert publish(hub, site) == "site-2026-11"
     made, packed, build, listed, shown = server.changes()
     assert made.said["draft"] is True
     assert made.said["target_commitish"] == COMMIT
@@ -83,42 +79,19 @@ def test_a_release_is_a_draft_until_it_is_whole(
     assert (shown.method, shown.path, shown.said) == ("PATCH", "releases/5", {"draft": False})
 
 
-def test_a_commit_is_released_once_a_month(
-    site: Path, tmp_path: Path, server: GitHub, hub: Hub
-) -> None:
+def test_a_commit_is_released_once_a_month(site: Path, server: GitHub, hub: Hub) -> None:
     server.answers = {"^GET git": [{"ref": "refs/tags/site-2026-11", "object": {"sha": COMMIT}}]}
-    sbom = tmp_path / "sbom.cdx.json"
-    assert release.publish_release(hub, site, tmp_path / "uit", sbom, COMMIT, NOVEMBER) is None
+    assert publish(hub, site) is None
     assert server.changes() == []
 
 
-OPEN = {"number": 4, "title": links.TITLE, "user": {"login": "github-actions[bot]"}}
-
-
-def test_one_issue_about_links(server: GitHub, hub: Hub) -> None:
-    server.answers = {"^GET issues": []}
-    links.update_issue(hub, b"* [404] <https://x.example/@jan>", broken=True)
-    (call,) = server.changes()
-    assert call.path == "issues"
-    assert "https" in str(call.said["body"])
-    assert "@jan" not in str(call.said["body"])
-
-
-def test_it_is_renewed_and_closed(server: GitHub, hub: Hub) -> None:
-    server.answers = {"^GET issues": [{"number": 3, "title": "iets anders"}, OPEN]}
-    links.update_issue(hub, b"x", broken=True)
-    links.update_issue(hub, None, broken=False)
-    assert [(call.method, call.path) for call in server.changes()] == [("PATCH", "issues/4")] * 2
-    assert server.changes()[1].said["state"] == "closed"
-
-
-def test_lychee_that_fails_itself_is_no_list_of_links() -> None:
-    with pytest.raises(SystemExit, match="failed with 3"):
-        links.main("x", "3")
-
-
-def test_the_token_goes_to_no_other_host_and_is_not_shown(server: GitHub, hub: Hub) -> None:
-    assert TOKEN not in repr(hub)
-    wrong = Hub(api=server.address, repository="organisatie/dossier", token="x")
-    with pytest.raises(HubError, match="401"):
-        wrong.call("GET", "pulls")
+@pytest.mark.skipif(not shutil.which(os.environ.get("UV", "uv")), reason="needs uv")
+def test_one_commit_has_one_list_of_every_package_that_runs_with_its_checksum() -> None:
+    told = sbom.make_reproducible(sbom.export_packages(), 1_800_000_000)
+    assert told["metadata"]["timestamp"] == "2027-01-15T08:00:00Z"
+    assert "serialNumber" not in told
+    names = {each["name"] for each in told["components"]}
+    assert {"click", "mkdocs", "pydantic-core"} <= names
+    assert "pytest" not in names
+    files = [file for each in told["components"] for file in each["externalReferences"]]
+    assert {file["hashes"][0]["alg"] for file in files} == {"SHA-256"}

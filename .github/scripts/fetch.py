@@ -5,7 +5,6 @@ address: a name that leads elsewhere a moment later gains nothing. Redirects pas
 """
 
 import contextlib
-import dataclasses
 import http.client
 import ipaddress
 import signal
@@ -34,6 +33,7 @@ _REFUSED = [
 
 Resolve = Callable[[str], Sequence[str]]
 Connect = Callable[[str, str], http.client.HTTPConnection]
+Fetch = Callable[[str], bytes]
 
 
 class FetchError(Exception):
@@ -42,18 +42,6 @@ class FetchError(Exception):
 
 class AbsentError(FetchError):
     """There is no such site, or nothing at that address of it."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Fetched:
-    """What stood at an address."""
-
-    data: bytes
-    address: str
-    """Where it stood in the end, behind redirects."""
-
-
-Fetch = Callable[[str], Fetched]
 
 
 class _Pinned(http.client.HTTPSConnection):
@@ -106,14 +94,14 @@ def read_host(address: str) -> str:
     return parts.hostname
 
 
-def fetch(address: str, *, resolve: Resolve = resolve, connect: Connect = _Pinned) -> Fetched:
+def fetch(address: str, *, resolve: Resolve = resolve, connect: Connect = _Pinned) -> bytes:
     """Return what stands at a public https address; raise FetchError where that cannot be had."""
     try:
         with _limit_time(MAX_SECONDS):
             for _ in range(MAX_REDIRECTS + 1):
                 data, onward = _ask(address, resolve, connect)
                 if onward is None:
-                    return Fetched(data, address)
+                    return data
                 address = urllib.parse.urljoin(address, onward)
     except TimeoutError as error:
         raise FetchError(f"het ophalen duurde langer dan {MAX_SECONDS} seconden") from error
@@ -133,19 +121,16 @@ def _ask(address: str, resolve: Resolve, connect: Connect) -> tuple[bytes, str |
     with contextlib.closing(connect(host, places[0])) as connection:
         headers = {"Accept-Encoding": "identity", "User-Agent": "dossier"}
         connection.request("GET", target, headers=headers)
-        return _read(connection.getresponse())
-
-
-def _read(answer: http.client.HTTPResponse) -> tuple[bytes, str | None]:
-    onward = answer.getheader("Location")
-    if answer.status in _AGAIN and onward:
-        return b"", onward
-    if answer.status != http.client.OK:
-        kind = AbsentError if answer.status in _ABSENT else FetchError
-        raise kind(f"de site antwoordde met {answer.status}")
-    if answer.getheader("Content-Encoding", "identity") != "identity":
-        raise FetchError("de site stuurt het bestand alleen ingepakt")
-    data = answer.read(MAX_FILE_BYTES + 1)
+        answer = connection.getresponse()
+        onward = answer.getheader("Location")
+        if answer.status in _AGAIN and onward:
+            return b"", onward
+        if answer.status != http.client.OK:
+            kind = AbsentError if answer.status in _ABSENT else FetchError
+            raise kind(f"de site antwoordde met {answer.status}")
+        if answer.getheader("Content-Encoding", "identity") != "identity":
+            raise FetchError("de site stuurt het bestand alleen ingepakt")
+        data = answer.read(MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:
         raise FetchError(f"het bestand is groter dan {MAX_FILE_BYTES // 1_000_000} MB")
     return data, None

@@ -2,7 +2,6 @@
 
 import dataclasses
 import re
-from collections.abc import Mapping
 
 import door
 import fetch
@@ -11,12 +10,8 @@ from dossier.ids import make_slug
 from dossier.model import DocumentKind
 
 MAX_FORM_LENGTH = 20_000
-EMPTY = "_No response_"
 UNKNOWN = "weet ik niet"
-TITLE, ADDRESS, KIND, THEME, WHY, FILE = (
-    *("Titel", "Adres", "Soort", "Thema", "Waarom is deze bron van belang?", "Bestand"),
-)
-LABELS = (TITLE, ADDRESS, KIND, THEME, WHY, FILE)
+LABELS = ("Titel", "Adres", "Soort", "Thema", "Waarom is deze bron van belang?", "Bestand")
 """The questions of the form, in its order; `bron-voorstellen.yml` asks them in these words."""
 UPLOADED = re.compile(r"https://github\.com/user-attachments/(?:files|assets)/[\w./%~+-]+")
 _HEADING = re.compile(r"^### (.*)$", re.MULTILINE)
@@ -48,14 +43,16 @@ class Proposal:
 
 def read_form(body: str) -> Proposal:
     """Return what the form says; raise FormError where it is not the form as it was given out."""
-    answers = _read_answers(body)
+    title, address, kind, theme, why, file = _read_answers(body)
+    # GitHub writes a file that was put into the form as `[naam](https://github.com/...)`.
+    uploaded = UPLOADED.search(file)
     proposal = Proposal(
-        title=door.make_title(answers[TITLE], 150),
-        kind=_read_kind(answers[KIND]),
-        address=_check_address(answers[ADDRESS]),
-        uploaded=_find_upload(answers[FILE]),
-        theme=answers[THEME],
-        why=answers[WHY],
+        title=door.make_title(title, 150),
+        kind=_read_kind(kind),
+        address=_check_address(address),
+        uploaded=uploaded[0] if uploaded else None,
+        theme=theme,
+        why=why,
     )
     if not proposal.title:
         raise FormError("vul bij 'Titel' in hoe het stuk heet")
@@ -64,8 +61,8 @@ def read_form(body: str) -> Proposal:
     return proposal
 
 
-def _read_answers(body: str) -> Mapping[str, str]:
-    """Return the answer to each question.
+def _read_answers(body: str) -> list[str]:
+    """Return the answer to each of the questions, nothing where there is none.
 
     Who approves sees the form as it is shown. So there may be nothing in it that is not shown, and no
     question may be asked twice: an answer could bring along another one.
@@ -74,35 +71,23 @@ def _read_answers(body: str) -> Mapping[str, str]:
     if len(text) > MAX_FORM_LENGTH or "<!--" in text or door.drop_invisible(text) != text:
         raise FormError("het formulier is te lang, of er staan tekens in die niet te zien zijn")
     before, *rest = _HEADING.split(text)
-    asked = tuple(rest[::2])
-    if before.strip() or asked != LABELS:
+    if before.strip() or tuple(rest[::2]) != LABELS:
         raise FormError(
             "dit is niet het formulier 'Bron voorstellen', of er staat een kopje in een antwoord"
         )
     answers = (answer.strip() for answer in rest[1::2])
-    return dict(zip(asked, ("" if x == EMPTY else x for x in answers), strict=True))
+    return ["" if answer == "_No response_" else answer for answer in answers]
 
 
 def _read_kind(answer: str) -> DocumentKind | None:
-    if answer in {"", UNKNOWN}:
-        return None
     try:
-        return DocumentKind(answer)
+        return None if answer in {"", UNKNOWN} else DocumentKind(answer)
     except ValueError as error:
         raise FormError("kies bij 'Soort' een van de soorten uit de lijst") from error
 
 
 def _check_address(answer: str) -> str | None:
-    if not answer:
-        return None
     try:
-        fetch.read_host(answer)
+        return answer if answer and fetch.read_host(answer) else None
     except fetch.FetchError as error:
         raise FormError(f"bij 'Adres': {error}") from error
-    return answer
-
-
-def _find_upload(answer: str) -> str | None:
-    """Return where the uploaded file stands; GitHub writes it as `[naam](https://github.com/...)`."""
-    found = UPLOADED.search(answer)
-    return found[0] if found else None

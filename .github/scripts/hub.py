@@ -7,14 +7,13 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
-
-MAX_ANSWER_BYTES = 10_000_000
+MAX_PAGES = 30
+"""Of a list: GitHub tells of no more files of a pull request."""
 TIMEOUT_SECONDS = 30
-
-Answer = TypeVar("Answer")
+OURSELVES = "github-actions[bot]"
+"""Who wrote what a workflow wrote."""
 
 
 class HubError(Exception):
@@ -25,33 +24,6 @@ class HubError(Exception):
         self.status = status
 
 
-class Numbered(BaseModel):
-    """An issue or a pull request: only what is used of it."""
-
-    number: int = 0
-    title: str = ""
-    html_url: str = ""
-
-
-class Sha(BaseModel):
-    """Something in git, by its name."""
-
-    sha: str
-
-
-class Ref(BaseModel):
-    """A branch or a tag, and the commit it points to."""
-
-    ref: str = ""
-    object: Sha
-
-
-class Author(BaseModel):
-    """Who wrote or did something."""
-
-    login: str = ""
-
-
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Hub:
     """One repository on GitHub, or on a server that stands in for it."""
@@ -60,17 +32,45 @@ class Hub:
     repository: str
     token: str = dataclasses.field(repr=False)
 
-    def call(self, method: str, path: str, body: object = None) -> bytes:
+    def call(self, method: str, path: str, body: object = None) -> dict[str, Any]:
         """Return what the repository answers; raise HubError where it refuses."""
-        data = None if body is None else json.dumps(body).encode()
-        return self.send(method, f"{self.api}/repos/{self.repository}/{path}", data)
+        data = json.dumps(body).encode() if body else None
+        answer = self.send(method, f"{self.api}/repos/{self.repository}/{path}", data)
+        found: dict[str, Any] = json.loads(answer or b"{}")
+        return found
 
-    def ask(self, query: object) -> bytes:
-        """Return the answer to a query, for what has no path; raise HubError where it is refused."""
-        return self.send("POST", f"{self.api}/graphql", json.dumps(query).encode())
+    def find(self, path: str, method: str = "GET") -> dict[str, Any] | None:
+        """Return what the repository answers, or None where nothing stands at the path."""
+        try:
+            return self.call(method, path)
+        except HubError as error:
+            if error.status != 404:
+                raise
+            return None
+
+    def list_items(self, path: str, **query: str) -> Iterator[dict[str, Any]]:
+        """Yield what a list holds, a hundred at a time; raise HubError where it goes on after many pages."""
+        for page in range(1, MAX_PAGES + 1):
+            asked = urllib.parse.urlencode({**query, "per_page": 100, "page": page})
+            address = f"{self.api}/repos/{self.repository}/{path}?{asked}"
+            found: list[dict[str, Any]] = json.loads(self.send("GET", address))
+            yield from found
+            if len(found) < 100:
+                return
+        raise HubError(0, f"more than {MAX_PAGES} pages of {path}")
+
+    def ask(self, query: str, **variables: object) -> dict[str, Any]:
+        """Return the answer to a query, for what has no path."""
+        data = json.dumps({"query": query, "variables": variables}).encode()
+        found: dict[str, Any] = json.loads(self.send("POST", f"{self.api}/graphql", data))
+        return found
+
+    def comment(self, number: int, text: str) -> None:
+        """Put a comment below an issue or a pull request."""
+        self.call("POST", f"issues/{number}/comments", {"body": text})
 
     def send(
-        self, method: str, address: str, data: bytes | None, kind: str = "application/json"
+        self, method: str, address: str, data: bytes | None = None, kind: str = "application/json"
     ) -> bytes:
         """Return what an address of GitHub answers to these bytes."""
         request = urllib.request.Request(address, data=data, method=method)  # noqa: S310 - GitHub's
@@ -80,42 +80,13 @@ class Hub:
         request.add_unredirected_header("Authorization", f"Bearer {self.token}")
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
-                return bytes(answer.read(MAX_ANSWER_BYTES))
+                return bytes(answer.read())
         except urllib.error.HTTPError as error:
             raise HubError(error.code, error.read(500).decode(errors="replace")) from error
-
-    def comment(self, number: int, text: str) -> None:
-        """Put a comment below an issue or a pull request."""
-        self.call("POST", f"issues/{number}/comments", {"body": text})
-
-    def get(self, kind: type[Answer], path: str, **query: str) -> Answer:
-        """Return what stands at a path, checked to be of a kind."""
-        asked = f"?{urllib.parse.urlencode(query)}" if query else ""
-        return TypeAdapter(kind).validate_json(self.call("GET", path + asked))
-
-    def find(self, kind: type[Answer], path: str) -> Answer | None:
-        """Return what stands at a path, or None where nothing does."""
-        try:
-            return self.get(kind, path)
-        except HubError as error:
-            if error.status != 404:
-                raise
-            return None
-
-    def iter_pages(self, kind: type[Answer], path: str, most: int) -> Iterator[list[Answer]]:
-        """Yield a list that GitHub tells by a hundred at a time; raise HubError where it goes on after `most` pages."""
-        for page in range(1, most + 1):
-            found = self.get(list[kind], path, per_page="100", page=str(page))  # type: ignore[valid-type] # known when it runs
-            yield found
-            if len(found) < 100:
-                return
-        raise HubError(0, f"more than {most} pages of {path}")
 
 
 def open_hub() -> Hub:
     """Return the repository that the runner works for."""
-    return Hub(
-        api=os.environ["GITHUB_API_URL"],
-        repository=os.environ["GITHUB_REPOSITORY"],
-        token=os.environ["GITHUB_TOKEN"],
-    )
+    names = ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
+    api, repository, token = (os.environ[name] for name in names)
+    return Hub(api=api, repository=repository, token=token)

@@ -5,35 +5,31 @@ from pathlib import Path
 
 import door
 import runner
-from comment import AUTHOR
-from hub import Hub, Numbered, open_hub
+from hub import OURSELVES, Hub, open_hub
 
 TITLE = "Koppelingen naar andere sites die niet meer werken"
 MAX_ISSUE_BYTES = 55_000
-
-
-def update_issue(hub: Hub, report: bytes | None, *, broken: bool) -> None:
-    """Bring the issue up to date with what was found."""
-    found = hub.get(list[Numbered], "issues", state="open", creator=AUTHOR, per_page="100")
-    ours = [issue.number for issue in found if issue.title == TITLE]
-    if not broken:
-        for number in ours:
-            hub.call("PATCH", f"issues/{number}", {"state": "closed", "state_reason": "completed"})
-        return
-    body = _make_body(report or b"")
-    if ours:
-        hub.call("PATCH", f"issues/{min(ours)}", {"body": body})
-    else:
-        hub.call("POST", "issues", {"title": TITLE, "body": body})
-
-
-def _make_body(report: bytes) -> str:
-    return f"""\
+BODY = """\
 De wekelijkse ronde vond koppelingen die geen antwoord geven. Kijk per koppeling of er een nieuw adres is, en zet dat in de
 beschrijving van de bron of in de tekst. Sommige sites weigeren programma's: die werken in een browser wel.
 
-{door.render_report(report.decode(errors="replace"), MAX_ISSUE_BYTES)}
+{}
 """
+
+
+def update_issue(hub: Hub, report: bytes, *, broken: bool) -> None:
+    """Bring the issue up to date with what was found."""
+    found = hub.list_items("issues", state="open", creator=OURSELVES)
+    ours = [issue["number"] for issue in found if issue["title"] == TITLE]
+    told = door.render_report(report.decode(errors="replace"), MAX_ISSUE_BYTES)
+    said = {"title": TITLE, "body": BODY.format(told)}
+    if not broken:
+        for number in ours:
+            hub.call("PATCH", f"issues/{number}", {"state": "closed", "state_reason": "completed"})
+    elif ours:
+        hub.call("PATCH", f"issues/{min(ours)}", said)
+    else:
+        hub.call("POST", "issues", said)
 
 
 def main(report: str, code: str) -> None:

@@ -3,69 +3,50 @@
 Runs without any right to write. What it leaves in a folder is opened as a pull request by `pull.py`.
 """
 
-import datetime
 import json
 import sys
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import fetch
 import form
 import runner
 import yaml
-from hub import Author
-from pydantic import BaseModel
 
 from dossier import media
 from dossier.content.schema import make_reference
 
 SOURCES = PurePosixPath("content/bronnen")
-PROPOSAL = "voorstel.json"
-FILE = "bestand"
-RECORD = "beschrijving.yml"
+PREPARED = "voorstel.json"
+FILE = "bron"
+"""What the source and its record are called in the folder, with their own ends."""
 REPORT = "verslag.md"
 
 
-class Issue(BaseModel):
-    """The issue that the form became."""
-
-    number: int
-    body: str | None = None
-    updated_at: datetime.datetime | None = None
-    """When the event made it what it is here: when the label was put on."""
-
-
-class Event(BaseModel):
-    """What GitHub tells of an issue that was labelled."""
-
-    issue: Issue
-    sender: Author
-
-
 def prepare_proposal(
-    issue: Issue, project: Path, target: Path, get: fetch.Fetch = fetch.fetch
+    issue: dict[str, Any], project: Path, target: Path, get: fetch.Fetch = fetch.fetch
 ) -> None:
-    """Put into `target` what the pull request of an issue holds, or why there is none."""
+    """Put into `target` what the pull request of an issue holds; of a form that is refused, nothing."""
     try:
-        proposal = form.read_form(issue.body or "")
-    except form.FormError as error:
-        _write_summary(target, {"refused": str(error)})
+        proposal = form.read_form(issue["body"] or "")
+    except form.FormError:
+        (target / PREPARED).write_text("{}", encoding="utf-8")
         return
-    got, missing = _fetch_first(proposal, get)
-    suffix = find_suffix(got) if got else None
-    if got is not None and suffix is None:
-        missing = "dit is geen soort bestand dat het dossier leest"
-    name = _choose_name(proposal.name, issue.number, project)
-    day = issue.updated_at.date().isoformat() if issue.updated_at else ""
-    files = {RECORD: (".yml", make_record(proposal, day).encode())}
-    if got is not None and suffix is not None:
-        files[FILE] = (suffix, got.data)
-    for kept, (end, data) in files.items():
-        (target / kept).write_bytes(data)
-        (project / SOURCES / f"{name}{end}").write_bytes(data)
-    about = {"title": proposal.title, "theme": proposal.theme, "why": proposal.why}
-    file = {"name": name, "suffix": suffix, "missing": missing}
-    _write_summary(target, {**file, **about, "address": proposal.address or proposal.uploaded})
-    (target / REPORT).write_text(_run_check(project, name), encoding="utf-8")
+    name, sources = proposal.name, project / SOURCES
+    if name in {path.stem for path in sources.iterdir()}:
+        name = f"{name}-{issue['number']}"
+    files = {".yml": make_record(proposal, issue["updated_at"][:10]).encode()}
+    suffix, data, missing = _fetch_source(proposal, get)
+    if suffix:
+        files[suffix] = data
+    for end, written in files.items():
+        (target / f"{FILE}{end}").write_bytes(written)
+        (sources / f"{name}{end}").write_bytes(written)
+    prepared = {"name": name, "suffix": suffix, "missing": missing}
+    (target / PREPARED).write_text(json.dumps(prepared), encoding="utf-8")
+    paths = [str(sources / f"{name}{end}") for end in files]
+    told, _ = runner.check_content(paths, project=project)
+    (target / REPORT).write_text(told or "De controle gaf geen verslag.", encoding="utf-8")
 
 
 def make_record(proposal: form.Proposal, day: str) -> str:
@@ -80,53 +61,38 @@ def make_record(proposal: form.Proposal, day: str) -> str:
     return f"{make_reference(SOURCES / 'x.yml')}\n{written}"
 
 
-def _fetch_first(
+def _fetch_source(
     proposal: form.Proposal, get: fetch.Fetch
-) -> tuple[fetch.Fetched | None, str | None]:
-    """Return the file, or why it could not be had; one in the form goes before one on the web."""
-    reason = None
+) -> tuple[str | None, bytes, str | None]:
+    """Return how the file's name ends and its bytes, or why it cannot be had; one in the form goes before one on the web."""
+    missing = None
     for address in filter(None, (proposal.uploaded, proposal.address)):
         try:
-            return get(address), None
+            data = get(address)
         except fetch.FetchError as error:
-            reason = str(error)
-    return None, reason
+            missing = str(error)
+            continue
+        if suffix := find_suffix(data, address):
+            return suffix, data, None
+        missing = "dit is geen soort bestand dat het dossier leest"
+    return None, b"", missing
 
 
-def find_suffix(got: fetch.Fetched) -> str | None:
+def find_suffix(data: bytes, address: str) -> str | None:
     """Return how the name of a file ends, by what is in it; None where the dossier does not read it."""
     # A name that promises no text: only bytes that are text pass for it.
-    kind = media.detect_media_type(PurePosixPath("x.pdf"), got.data)
-    if kind not in media.SUFFIXES:
-        return None
+    kind = media.detect_media_type(PurePosixPath("x.pdf"), data)
     # Markdown looks like any other text, so here the name counts.
-    if kind == media.TEXT and got.address.lower().endswith(".md"):
+    if kind == media.TEXT and address.lower().endswith(".md"):
         kind = media.MARKDOWN
-    return media.SUFFIXES[kind][0]
-
-
-def _choose_name(name: str, number: int, project: Path) -> str:
-    """Return the name, with the number of the issue where a source has it already."""
-    taken = {path.stem for path in (project / SOURCES).glob("*")}
-    return f"{name}-{number}" if name in taken else name
-
-
-def _run_check(project: Path, name: str) -> str:
-    """Return what the check says of the new files."""
-    paths = sorted(str(path) for path in (project / SOURCES).glob(f"{name}.*"))
-    told, _ = runner.check_content(paths, project=project)
-    return told or "De controle gaf geen verslag."
-
-
-def _write_summary(target: Path, values: dict[str, str | None]) -> None:
-    (target / PROPOSAL).write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+    return media.SUFFIXES[kind][0] if kind in media.SUFFIXES else None
 
 
 def main(target: str) -> None:
     """Prepare the pull request of the issue that was labelled."""
     folder = Path(target)
     folder.mkdir(parents=True, exist_ok=True)
-    prepare_proposal(runner.read_event(Event).issue, Path(), folder)
+    prepare_proposal(runner.read_event()["issue"], Path(), folder)
 
 
 if __name__ == "__main__":

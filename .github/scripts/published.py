@@ -11,7 +11,6 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 LIST = "api/adressen.json"
-ADDRESSES = TypeAdapter(dict[str, list[str]])
 
 
 def fetch_published(site: str, get: fetch.Fetch = fetch.fetch) -> bytes | None:
@@ -20,29 +19,22 @@ def fetch_published(site: str, get: fetch.Fetch = fetch.fetch) -> bytes | None:
     Raise FetchError where it may be there and cannot be had, or is no such list.
     """
     try:
-        data = get(urllib.parse.urljoin(site, LIST)).data
+        data = get(urllib.parse.urljoin(site, LIST))
+        TypeAdapter(dict[str, list[str]]).validate_json(data)
     except fetch.AbsentError:
         return None
-    try:
-        ADDRESSES.validate_json(data)
     except ValidationError as error:
-        msg = "de lijst van adressen van de site is niet te lezen"
-        raise fetch.FetchError(msg) from error
+        raise fetch.FetchError("de lijst van adressen van de site is niet te lezen") from error
     return data
 
 
-def read_site_before(revision: str) -> str:
-    """Return the address of the site as it was before the change, which might change it as well."""
-    command = ["git", "show", f"{revision}:content/dossier.yml"]
-    done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
-    settings: dict[str, str] = yaml.safe_load(done.stdout)
-    return settings["adres"]
-
-
 def main(target: str, revision: str = "HEAD^1") -> None:
-    """Write the list to a file; without a list, say so and write nothing."""
+    """Write the list of the site as it was before the change; without a list, say so and write nothing."""
+    # The change might give the site another address.
+    command = ["git", "show", f"{revision}:content/dossier.yml"]
+    before = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
     try:
-        data = fetch_published(read_site_before(revision))
+        data = fetch_published(yaml.safe_load(before)["adres"])
     except fetch.FetchError as error:
         told = f"De adressen zijn niet vergeleken met de site zoals zij nu is: {error}."
         sys.stdout.write(f"::warning title=adressen::{told}\n")

@@ -8,49 +8,41 @@ import base64
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import door
 import fetch
+import form
 import runner
 from approval import LABEL, find_refusal
-from hub import Hub, HubError, Numbered, Ref, Sha, open_hub
-from propose import FILE, PROPOSAL, RECORD, REPORT, SOURCES, Event
+from hub import Hub, open_hub
+from propose import FILE, PREPARED, REPORT, SOURCES
 from pydantic import BaseModel, ConfigDict, Field
 
 MAX_TEXT_BYTES = 50_000
 """Bytes of the report in the text of a pull request; GitHub takes 65,536 letters in all."""
 BRANCH = "voorstel/issue-{}"
-CHANGED = "het voorstel is veranderd"
-FORBIDDEN = "dit voorstel kan niet worden gebruikt: het formulier klopt niet"
 
 
 class Prepared(BaseModel):
-    """What `propose.py` says of a proposal."""
+    """What `propose.py` says of the file that was proposed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    refused: Annotated[str, Field(max_length=500)] | None = None
-    name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)] = "bron"
-    suffix: Annotated[str, Field(pattern=r"^\.(txt|md|html|pdf|docx|odt)$")] | None = None
-    missing: Annotated[str, Field(max_length=500)] | None = None
-    title: Annotated[str, Field(max_length=500)] = ""
-    theme: Annotated[str, Field(max_length=20_000)] = ""
-    why: Annotated[str, Field(max_length=20_000)] = ""
-    address: Annotated[str, Field(max_length=20_000)] | None = None
+    name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+    suffix: Annotated[str, Field(pattern=r"^\.(txt|md|html|pdf|docx|odt)$")] | None
+    missing: Annotated[str, Field(max_length=500)] | None
 
 
-class Tree(BaseModel):
-    """What a commit holds."""
-
-    tree: Sha
-
-
-def make_text(prepared: Prepared, number: int, report: str) -> str:
+def make_text(proposal: form.Proposal, prepared: Prepared, number: int, report: str) -> str:
     """Return the text of the pull request, in which nothing of the form is anything but text."""
-    rows = [("Titel", prepared.title), ("Adres", prepared.address or "geen")]
-    rows += [("Thema", prepared.theme or "niet genoemd"), ("Waarom", prepared.why or "niet gezegd")]
-    table = "\n".join(f"| {name} | {door.escape_words(answer)} |" for name, answer in rows)
+    rows = {
+        "Titel": proposal.title,
+        "Adres": proposal.address or proposal.uploaded or "geen",
+        "Thema": proposal.theme or "niet genoemd",
+        "Waarom": proposal.why or "niet gezegd",
+    }
+    table = "\n".join(f"| {name} | {door.escape_words(answer)} |" for name, answer in rows.items())
     return f"""\
 Voorgesteld in #{number} en goedgekeurd met het label `{LABEL}`. Als dit wordt samengevoegd, sluit GitHub het voorstel: closes #{number}
 
@@ -72,12 +64,12 @@ een wijziging op deze branch, dan loopt de gewone controle wel.
 
 
 def _describe_file(prepared: Prepared) -> str:
-    folder = f"`{SOURCES}/{prepared.name}"
+    path = f"{SOURCES}/{prepared.name}"
     if prepared.suffix:
-        return f"Het bestand is opgehaald en staat in {folder}{prepared.suffix}`."
+        return f"Het bestand is opgehaald en staat in `{path}{prepared.suffix}`."
     reason = door.escape_words(prepared.missing or "onbekend", 300)
     return (
-        f"**Het bestand ontbreekt nog** ({reason}). De beschrijving staat klaar in {folder}.yml`. Zet het bestand "
+        f"**Het bestand ontbreekt nog** ({reason}). De beschrijving staat klaar in `{path}.yml`. Zet het bestand "
         f"ernaast, op deze branch, met de naam `{prepared.name}` en het eigen einde (`.pdf`, `.docx`). Tot dan meldt "
         "de controle een fout, zodat niemand dit per ongeluk samenvoegt."
     )
@@ -85,46 +77,44 @@ def _describe_file(prepared: Prepared) -> str:
 
 def put_files(hub: Hub, number: int, files: Mapping[str, bytes], *, base: str) -> None:
     """Put the files on the branch of an issue, as one commit on what is there already."""
-    branch = BRANCH.format(number)
-    head = _find_head(hub, branch)
-    parent = head or _find_head(hub, base)
+    branch = f"heads/{BRANCH.format(number)}"
+    head = hub.find(f"git/ref/{branch}")
+    parent = (head or hub.call("GET", f"git/ref/heads/{base}"))["object"]["sha"]
     tree = [
         {"path": path, "mode": "100644", "type": "blob", "sha": _put_blob(hub, data)}
         for path, data in files.items()
     ]
-    old = hub.get(Tree, f"git/commits/{parent}").tree.sha
-    new = _post_object(hub, "git/trees", {"base_tree": old, "tree": tree})
+    old = hub.call("GET", f"git/commits/{parent}")["tree"]["sha"]
+    new = hub.call("POST", "git/trees", {"base_tree": old, "tree": tree})["sha"]
     message = f"Content: propose a source (issue {number})"
-    parents = [parent] if parent else []
-    commit = _post_object(hub, "git/commits", {"message": message, "tree": new, "parents": parents})
+    commit = {"message": message, "tree": new, "parents": [parent]}
+    made = hub.call("POST", "git/commits", commit)["sha"]
     if head:
-        hub.call("PATCH", f"git/refs/heads/{branch}", {"sha": commit})
+        hub.call("PATCH", f"git/refs/{branch}", {"sha": made})
     else:
-        hub.call("POST", "git/refs", {"ref": f"refs/heads/{branch}", "sha": commit})
+        hub.call("POST", "git/refs", {"ref": f"refs/{branch}", "sha": made})
 
 
-def open_pull(hub: Hub, number: int, prepared: Prepared, text: str, *, base: str) -> str:
-    """Open the pull request of an issue, or renew its text; return its address."""
-    branch = BRANCH.format(number)
-    title = f"Bron: {door.make_title(prepared.title)}"
-    owner = hub.repository.partition("/")[0]
-    there = hub.get(list[Numbered], "pulls", state="open", head=f"{owner}:{branch}")
-    if there:
-        hub.call("PATCH", f"pulls/{there[0].number}", {"title": title, "body": text})
-        return there[0].html_url
-    # A draft cannot be merged by accident.
-    draft = prepared.suffix is None
-    pull = {"title": title, "head": branch, "base": base, "body": text, "draft": draft}
-    return Numbered.model_validate_json(hub.call("POST", "pulls", pull)).html_url
+def _put_blob(hub: Hub, data: bytes) -> str:
+    written = {"content": base64.b64encode(data).decode(), "encoding": "base64"}
+    return str(hub.call("POST", "git/blobs", written)["sha"])
 
 
-def withdraw(hub: Hub, number: int, reason: str = CHANGED) -> None:
+def open_pull(hub: Hub, number: int, pull: dict[str, object]) -> str:
+    """Open the pull request of an issue, or renew its title and text; return its address."""
+    branch, owner = BRANCH.format(number), hub.repository.partition("/")[0]
+    there = next(hub.list_items("pulls", state="open", head=f"{owner}:{branch}"), None)
+    if there is None:
+        there = hub.call("POST", "pulls", {**pull, "head": branch})
+    else:
+        said = {key: pull[key] for key in ("title", "body")}
+        hub.call("PATCH", f"pulls/{there['number']}", said)
+    return str(there["html_url"])
+
+
+def withdraw(hub: Hub, number: int, reason: str) -> None:
     """Take the label of approval off an issue, and tell it why."""
-    try:
-        hub.call("DELETE", f"issues/{number}/labels/{LABEL}")
-    except HubError as error:
-        if error.status != 404:
-            raise
+    if hub.find(f"issues/{number}/labels/{LABEL}", "DELETE") is None:
         return
     hub.comment(
         number,
@@ -133,48 +123,39 @@ def withdraw(hub: Hub, number: int, reason: str = CHANGED) -> None:
     )
 
 
-def publish_proposal(hub: Hub, number: int, folder: Path, *, base: str) -> None:
+def publish_proposal(hub: Hub, issue: dict[str, Any], folder: Path, *, base: str) -> None:
     """Open the pull request that a folder holds, and tell the issue; or tell it why there is none."""
-    prepared = Prepared.model_validate_json(runner.read_inert(folder / PROPOSAL, 100_000) or b"{}")
-    if prepared.refused is not None or not prepared.title:
-        reason = door.escape_words(prepared.refused or FORBIDDEN, 400)
-        hub.comment(number, f"Niet verwerkt: {reason}.")
+    number = issue["number"]
+    try:
+        proposal = form.read_form(issue["body"] or "")
+    except form.FormError as error:
+        hub.comment(number, f"Niet verwerkt: {error}.")
         return
-    path = f"{SOURCES}/{prepared.name}"
-    files = {f"{path}.yml": runner.read_inert(folder / RECORD, 20_000) or b""}
-    if prepared.suffix:
-        data = runner.read_inert(folder / FILE, fetch.MAX_FILE_BYTES)
-        files[f"{path}{prepared.suffix}"] = data or b""
-    report = (runner.read_inert(folder / REPORT, 200_000) or b"").decode(errors="replace")
+    prepared = Prepared.model_validate_json(runner.read_inert(folder / PREPARED, 10_000))
+    files = {
+        f"{SOURCES}/{prepared.name}{end}": runner.read_inert(folder / f"{FILE}{end}", most)
+        for end, most in ((".yml", 20_000), (prepared.suffix, fetch.MAX_FILE_BYTES))
+        if end
+    }
     put_files(hub, number, files, base=base)
-    address = open_pull(hub, number, prepared, make_text(prepared, number, report), base=base)
-    hub.comment(number, f"Hiervan is een voorstel gemaakt: {address}")
-
-
-def _find_head(hub: Hub, branch: str) -> str | None:
-    found = hub.find(Ref, f"git/ref/heads/{branch}")
-    return found.object.sha if found else None
-
-
-def _put_blob(hub: Hub, data: bytes) -> str:
-    written = base64.b64encode(data).decode()
-    return _post_object(hub, "git/blobs", {"content": written, "encoding": "base64"})
-
-
-def _post_object(hub: Hub, path: str, body: object) -> str:
-    return Sha.model_validate_json(hub.call("POST", path, body)).sha
+    report = runner.read_inert(folder / REPORT, 200_000).decode(errors="replace")
+    pull = {
+        "title": f"Bron: {door.make_title(proposal.title)}",
+        "body": make_text(proposal, prepared, number, report),
+        "base": base,
+        "draft": prepared.suffix is None,  # it cannot be merged by accident
+    }
+    hub.comment(number, f"Hiervan is een voorstel gemaakt: {open_pull(hub, number, pull)}")
 
 
 def main(action: str, folder: str = "", base: str = "main") -> None:
     """Do what the workflow asks: `withdraw`, or `publish` from a folder where the approval counts."""
-    event, hub = runner.read_event(Event), open_hub()
-    number = event.issue.number
-    if action == "withdraw":
-        withdraw(hub, number)
-    elif (reason := find_refusal(hub, event)) is not None:
-        withdraw(hub, number, reason)
+    event, hub = runner.read_event(), open_hub()
+    changed = "het voorstel is veranderd" if action == "withdraw" else None
+    if (reason := changed or find_refusal(hub, event)) is not None:
+        withdraw(hub, event["issue"]["number"], reason)
     else:
-        publish_proposal(hub, number, Path(folder), base=base)
+        publish_proposal(hub, event["issue"], Path(folder), base=base)
 
 
 if __name__ == "__main__":

@@ -9,18 +9,10 @@ import urllib.parse
 import zipfile
 from pathlib import Path
 
-from hub import Hub, Ref, open_hub
-from pydantic import BaseModel
+from hub import Hub, open_hub
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the zip: two packs of one site are the same bytes."""
-
-
-class Release(BaseModel):
-    """A release that was made."""
-
-    id: int
-    upload_url: str
 
 
 def find_month(now: datetime.datetime) -> str:
@@ -33,12 +25,11 @@ def choose_tag(month: str, commit: str, tags: dict[str, str]) -> str | None:
 
     What was cited stays: a second site in a month gets a number, and replaces nothing.
     """
-    first = f"site-{month}"
-    taken = [tag for tag in tags if tag == first or tag.startswith(f"{first}-")]
-    if commit in (tags[tag] for tag in taken):
-        return None
-    numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
-    return next(tag for tag in (first, *numbered) if tag not in taken)
+    tag, number = f"site-{month}", 1
+    while tags.get(tag, commit) != commit:
+        number += 1
+        tag = f"site-{month}-{number}"
+    return None if tag in tags else tag
 
 
 def pack_site(site: Path, target: Path) -> str:
@@ -68,8 +59,8 @@ def publish_release(
 ) -> str | None:
     """Publish the site as a release, with its build.json and what it stands on; return its tag, or None where there is one."""
     month = find_month(now)
-    refs = hub.get(list[Ref], f"git/matching-refs/tags/site-{month}")
-    tags = {tag.ref.removeprefix("refs/tags/"): tag.object.sha for tag in refs}
+    refs = hub.list_items(f"git/matching-refs/tags/site-{month}")
+    tags = {ref["ref"].removeprefix("refs/tags/"): ref["object"]["sha"] for ref in refs}
     tag = choose_tag(month, commit, tags)
     if tag is None:
         return None
@@ -80,17 +71,16 @@ def publish_release(
     described = {"tag_name": tag, "target_commitish": commit, "name": f"Site van {month}"}
     # A draft until all files are there, so that no release is half.
     draft = {**described, "body": notes, "draft": True, "make_latest": "false"}
-    release = Release.model_validate_json(hub.call("POST", "releases", draft))
-    _upload(hub, release, packed.name, packed.read_bytes(), "application/zip")
-    _upload(hub, release, "build.json", build, "application/json")
-    _upload(hub, release, sbom.name, sbom.read_bytes(), "application/vnd.cyclonedx+json")
-    hub.call("PATCH", f"releases/{release.id}", {"draft": False})
+    release = hub.call("POST", "releases", draft)
+    address = release["upload_url"].partition("{")[0]
+    for name, data, kind in (
+        (packed.name, packed.read_bytes(), "application/zip"),
+        ("build.json", build, "application/json"),
+        (sbom.name, sbom.read_bytes(), "application/vnd.cyclonedx+json"),
+    ):
+        hub.send("POST", f"{address}?name={urllib.parse.quote(name)}", data, kind)
+    hub.call("PATCH", f"releases/{release['id']}", {"draft": False})
     return tag
-
-
-def _upload(hub: Hub, release: Release, name: str, data: bytes, kind: str) -> None:
-    address = release.upload_url.partition("{")[0]
-    hub.send("POST", f"{address}?name={urllib.parse.quote(name)}", data, kind)
 
 
 def main(site: str, folder: str, sbom: str) -> None:

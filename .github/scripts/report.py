@@ -1,4 +1,4 @@
-"""Write what became of the changed files, for the page of the run and for the comment, with a few numbers."""
+"""Write what became of the changed files, for the page of the run and for the comment."""
 
 import json
 import sys
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import runner
-from comment import FACTS, REPORT
+from comment import REPORT
 
 from dossier.pages.markup.markdown import shown
 
 NOTHING = "## Wat uw bestanden werden\n\nDit voorstel verandert geen bestanden in `content/`.\n"
 FAILED = "## Wat uw bestanden werden\n\nDe controle gaf geen verslag; wat er misging staat in haar uitvoer.\n"
 MISPLACED = """
-**Dit hoort in een andere map:** {names}. Alleen wat in `content/bronnen` staat, komt op de site. Verwijder het hier uit uw
+**Dit hoort in een andere map:** {}. Alleen wat in `content/bronnen` staat, komt op de site. Verwijder het hier uit uw
 voorstel, open de map `content` en daarin `bronnen`, en voeg het daar toe. In `CONTRIBUTING.md` staat waar u klikt, onder
 ‘Iets herstellen in uw voorstel’.
 """
@@ -21,12 +21,12 @@ MAX_FILES = 500
 """A command line takes no more words than so many."""
 
 
-def run_check(paths: Sequence[str], against: Path | None) -> str:
+def run_check(paths: Sequence[str], against: Path) -> str:
     """Return what `dossier check` says of these files; without any, all that it says where there is an error.
 
     A file that is taken away makes wrong what depends on it.
     """
-    options = ["--against", str(against)] if against is not None and against.is_file() else []
+    options = ["--against", str(against)] if against.is_file() else []
     told, has_errors = runner.check_content(paths[:MAX_FILES], *options)
     return NOTHING if not paths and not has_errors else told or FAILED
 
@@ -34,22 +34,18 @@ def run_check(paths: Sequence[str], against: Path | None) -> str:
 def describe_misplaced(names: Sequence[str]) -> str:
     """Return what to do with sources that were put in no folder."""
     listed = ", ".join(f"`{shown(name).replace('`', '')}`" for name in names[:MAX_FILES])
-    return MISPLACED.format(names=listed) if names else ""
+    return MISPLACED.format(listed) if names else ""
 
 
-def main(changed: str, against: str, pictures: str, target: str) -> None:
-    """Write the report and the numbers to a folder, and the report to the page of the run.
+def main(changed: str, against: str, target: str) -> None:
+    """Write the report to a folder and to the page of the run.
 
     Its exit code is 0 whatever the report says: the step that annotates fails for what is wrong.
     """
     found = json.loads(Path(changed).read_text(encoding="utf-8"))
-    paths: list[str] = found["paths"]
-    report = run_check(paths, Path(against)) + describe_misplaced(found["misplaced"])
-    folder = Path(target)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / REPORT).write_text(report, encoding="utf-8")
-    facts = {"files": len(paths), "pictures": len(list(Path(pictures).glob("*.png")))}
-    (folder / FACTS).write_text(json.dumps(facts), encoding="utf-8")
+    report = run_check(found["paths"], Path(against)) + describe_misplaced(found["misplaced"])
+    Path(target).mkdir(parents=True, exist_ok=True)
+    (Path(target) / REPORT).write_text(report, encoding="utf-8")
     runner.put_summary(report)
 
 

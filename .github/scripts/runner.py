@@ -1,34 +1,37 @@
 """What the runner of a workflow hands in, and takes back; and what another job left behind."""
 
+import json
 import os
 import stat
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel
+from typing import Any
 
 MAX_REPORT_BYTES = 500_000
-Event = TypeVar("Event", bound=BaseModel)
 
 
-def read_event(kind: type[Event]) -> Event:
-    """Return what made the workflow start, checked to be of a kind."""
-    return kind.model_validate_json(Path(os.environ["GITHUB_EVENT_PATH"]).read_bytes())
+def read_event() -> dict[str, Any]:
+    """Return what made the workflow start, as GitHub tells it."""
+    found: dict[str, Any] = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_bytes())
+    return found
 
 
 def put_output(name: str, value: str) -> None:
-    """Hand a value to later steps and jobs; one line, since a second one would be another value."""
-    if "\n" in value or "\r" in value:
-        raise ValueError(f"the output {name} is more than one line")
+    """Hand a value of one line to later steps and jobs."""
     _append("GITHUB_OUTPUT", f"{name}={value}\n")
 
 
 def put_summary(markdown: str) -> None:
     """Show a text on the page of the run."""
     _append("GITHUB_STEP_SUMMARY", f"{markdown}\n")
+
+
+def _append(variable: str, text: str) -> None:
+    if name := os.environ.get(variable):
+        with Path(name).open("a", encoding="utf-8") as file:
+            file.write(text)
 
 
 def check_content(paths: Sequence[str], *options: str, project: Path = Path()) -> tuple[str, bool]:
@@ -43,24 +46,17 @@ def check_content(paths: Sequence[str], *options: str, project: Path = Path()) -
     return done.stdout, done.returncode == 1
 
 
-def _append(variable: str, text: str) -> None:
-    name = os.environ.get(variable)
-    if name:
-        with Path(name).open("a", encoding="utf-8") as file:
-            file.write(text)
-
-
-def read_inert(path: Path, largest: int) -> bytes | None:
-    """Return the first `largest` bytes of a plain file, or None where there is none.
+def read_inert(path: Path, largest: int) -> bytes:
+    """Return the first `largest` bytes of a plain file, or nothing where there is none.
 
     A link is not followed: it could lead to a file of this machine, with a token in it.
     """
     try:
         opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
-        return None
+        return b""
     if not stat.S_ISREG(os.fstat(opened).st_mode):
         os.close(opened)
-        return None
+        return b""
     with os.fdopen(opened, "rb") as file:
         return file.read(largest)

@@ -20,6 +20,7 @@ from dossier.content.keyed_files import (
 )
 from dossier.content.macro_calls import check_names, read_written_text
 from dossier.content.values import to_record, to_settings, to_theme
+from dossier.content.word_groups import WordGroups, iter_group_references
 from dossier.errors import ContentError, DossierError, Problem, sort_by_file
 from dossier.ids import make_slug
 from dossier.media import make_source
@@ -28,6 +29,7 @@ from dossier.model import Content, Quotation, Record, Settings, SourceId, ThemeI
 __all__ = ["load", "load_addresses", "load_record", "load_record_beside"]
 
 SETTINGS_FILE = "dossier.yml"
+WORD_GROUPS_FILE = "woordgroepen.yml"
 RIGHTS_KEY_PATTERN = re.compile(rb"publiceren|rechten")
 SESSION_PARTS = ("Voorbereiding", "Verslag")
 QUESTION_PARTS = ("Wat we weten", "Wat het tegenspreekt", "Wat ontbreekt")
@@ -208,11 +210,23 @@ class _ContentReader:
             central_questions=tuple(read["kernvragen"]), directions=tuple(read["richtingen"])
         )
 
+    def _read_word_groups(self) -> WordGroups | None:
+        """Return the groups of words, or None where their file cannot be read and its problem is reported."""
+        if WORD_GROUPS_FILE not in self._top:
+            return {}
+        sheet = self._read_top(WORD_GROUPS_FILE, forms.WordGroupsRecord)
+        return None if sheet is None else sheet.form.root
+
     def _read_themes(self) -> Iterator[model.Theme]:
+        word_groups = self._read_word_groups()
         for name, sheet in self._read_sheets("themas", forms.ThemeRecord):
+            for place, group in iter_group_references(sheet.form):
+                if word_groups is not None and group not in word_groups:
+                    report_unknown(sheet, place, group, word_groups, "T003", self._report)
             related = sheet.form.verwant
             check_known(sheet, ("verwant",), related, self._themes, "T001", self._report)
-            yield to_theme(sheet.form, ThemeId(name), self._read_body(sheet))
+            introduction = self._read_body(sheet)
+            yield to_theme(sheet.form, ThemeId(name), introduction, word_groups or {})
 
     def _read_sessions(self) -> Iterator[model.SessionNotes]:
         for name, sheet in self._read_sheets("sessies", forms.SessionRecord):

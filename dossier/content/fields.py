@@ -46,6 +46,7 @@ HINT_WEIGHT = (
 HINT_CUE = (
     "zet een * alleen aan het begin of eind van een woord, en + met spaties of | tussen twee delen"
 )
+HINT_GROUP_WORD = "schrijf per regel één woord of woorden achter elkaar, zonder +, | of @"
 HINT_SITE_TEXT = (
     "schrijf er een woord bij: alleen een getal, een datum of een woord als 'true' kan hier niet"
 )
@@ -199,6 +200,12 @@ def _check_cue(value: str) -> str:
     raise make_refusal(value, "zo is dit woord niet te zoeken", HINT_CUE)
 
 
+def _check_group_word(value: str) -> str:
+    if re.search(r"[+|@]", value):
+        raise make_refusal(value, "dit zijn geen woorden achter elkaar", HINT_GROUP_WORD)
+    return _check_cue(value)
+
+
 def _check_site_text(value: str) -> str:
     # MkDocs takes it through YAML, which reads `2026` as a number and `ja` as a switch.
     loader = yaml.SafeLoader("")
@@ -254,6 +261,9 @@ SiteAddress = Annotated[
     Rule(_check_site_address, HINT_SITE, rf"""{ADDRESS_START}(?:/[^\s"'<>\\{{}}|^`?#]*)?"""),
 ]
 CueText = Annotated[Text, Rule(_check_cue, HINT_CUE, **_SCALAR, pattern=_CUE)]
+GroupWord = Annotated[
+    Text, Rule(_check_group_word, HINT_GROUP_WORD, r"[^+|@]*[^\s!-/:-@\[-`{-~][^+|@]*")
+]
 Weight = Annotated[int, match_number(CUE_WEIGHT, "gewicht", HINT_WEIGHT, code="T002")]
 SiteText = Annotated[Text, Rule(_check_site_text, HINT_SITE_TEXT)]
 Slug = Annotated[Text, Rule(_check_slug, HINT_SLUG, SLUG, **_NUMBER)]

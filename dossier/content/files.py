@@ -17,7 +17,7 @@ from dossier.sections import reserved_names
 ReportProblem = Callable[[Problem], None]
 
 CONTENT_FOLDER = "content"
-TOP_FILES = frozenset({"dossier.yml", "begrippen.yml", "kader.yml"})
+TOP_FILES = frozenset({"dossier.yml", "begrippen.yml", "kader.yml", "woordgroepen.yml"})
 PAGE_ADDRESSES = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "kernvragen": "/kernvragen/{}/", "paginas": "/{}/"}  # fmt: skip
 """The folders, and the address on the site of what lies in each."""
 RECORD_SUFFIX = ".yml"

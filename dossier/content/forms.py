@@ -24,6 +24,7 @@ from dossier.content.fields import (
     DayOrMonth,
     Dossiernummer,
     Ground,
+    GroupWord,
     Kind,
     Megabytes,
     Minutes,
@@ -226,6 +227,12 @@ class SettingsRecord(Form, title="Dossier"):
     toegestaan: tuple[Text, ...] = ()
     grootste_bestand: Megabytes = 25
     opslag: Address | None = None
+
+
+class WordGroupsRecord(RootModel[dict[Slug, tuple[GroupWord, ...]]]):
+    """What stands in `woordgroepen.yml`: words that mean much the same, by the name that cues use."""
+
+    model_config = ConfigDict(title="Woordgroepen")
 
 
 class TermsRecord(RootModel[dict[str, TermRecord]]):

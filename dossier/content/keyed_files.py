@@ -103,6 +103,9 @@ def report_unknown(
     if code == "T001":
         what = "onbekend thema"
         hint = "schrijf de naam van een bestand in content/themas, zonder .md"
+    elif code == "T003":
+        what = "onbekende woordgroep"
+        hint = "schrijf achter @ een naam die in content/woordgroepen.yml staat"
     message = f"{what}: {show_value(word)}{explain_place(type(sheet.form), place)}"
     where = format_place(place, sheet.tree.find_line(place))
     report(make_problem(sheet.path, code, where, message, add_nearest(hint, word, known)))

@@ -23,6 +23,7 @@ FORMS_BY_SCHEMA: dict[str, type[BaseModel]] = {
     "pagina": forms.PageRecord,
     "begrippen": forms.TermsRecord,
     "kader": forms.BearingsRecord,
+    "woordgroepen": forms.WordGroupsRecord,
     "dossier": forms.SettingsRecord,
 }
 """The form of each schema, by the schema's name."""

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from dossier import model
 from dossier.content.forms import SettingsRecord, SourceRecord, ThemeRecord
+from dossier.content.word_groups import WordGroups, expand_cue
 
 
 def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) -> model.Record:
@@ -51,16 +52,18 @@ def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) ->
 
 
 def to_theme(
-    form: ThemeRecord, theme: model.ThemeId, introduction: model.WrittenText
+    form: ThemeRecord,
+    theme: model.ThemeId,
+    introduction: model.WrittenText,
+    word_groups: WordGroups,
 ) -> model.Theme:
     """Return the theme that the front matter and the text below it describe."""
+    cues = ((text, weight) for weight, texts in form.termen.items() for text in texts)
     return model.Theme(
         id=theme,
         title=form.titel,
         short=form.kort,
-        cues=tuple(
-            model.Cue(text, weight) for weight, texts in form.termen.items() for text in texts
-        ),
+        cues=tuple(model.Cue(expand_cue(text, word_groups), weight) for text, weight in cues),
         related=tuple(map(model.ThemeId, form.verwant)),
         introduction=introduction,
         path=introduction.path,

@@ -47,7 +47,8 @@ def corpus_project(folder: Path) -> Path:
     (pages / "over.md").write_text(ABOUT, encoding="utf-8")
     shutil.copytree(CORPUS / "bronnen", folder / "content" / "bronnen")
     shutil.copytree(CORPUS / "themas", folder / "content" / "themas")
-    shutil.copyfile(CORPUS / "kader.yml", folder / "content" / "kader.yml")
+    for name in ("kader.yml", "woordgroepen.yml"):
+        shutil.copyfile(CORPUS / name, folder / "content" / name)
     (folder / "content" / "dossier.yml").write_text(SETTINGS, encoding="utf-8")
     return _with_templates(folder)
 

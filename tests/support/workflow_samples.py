@@ -1,5 +1,7 @@
 """What GitHub tells and answers in the tests of the scripts of the workflows."""
 
+from typing import Any
+
 from tests.support.golden_files import load_tables
 
 TABLES = load_tables("workflow_samples")
@@ -21,7 +23,7 @@ ANSWERS: dict[str, object] = {
     r"^POST pulls$": {"number": 8, "html_url": "https://github.com/organisatie/dossier/pull/8"},
 }
 
-EVENT: dict[str, object] = {
+EVENT: dict[str, Any] = {
     "issue": {"number": 12, "body": FORM, "updated_at": "2026-11-21T10:00:00Z"},
     "sender": {"login": "beheerder"},
 }
