@@ -26,7 +26,7 @@ class Problem:
     """Something an editor can mend, described in Dutch."""
 
     code: str
-    """A letter for the room and three digits, as listed in PROBLEMS.md; never reused."""
+    """A letter for the room and three digits, as listed in PROBLEMS.md, which a test compares with the program; never reused."""
     severity: Severity
     path: PurePosixPath
     """The file, relative to the project where it lies inside it."""
@@ -131,80 +131,3 @@ def translate_fault(output: str) -> str | None:
             return message
     rust = _OS_ERROR.search(output)
     return describe_fault(OSError(int(rust[1]), "")) if rust else None
-
-
-# Per code one line of English; PROBLEMS.md shows the same, with the severity. Never reuse a code.
-CODES: dict[str, str] = {
-    "B001": "A file cannot be read as keys and values",
-    "B002": "A date is none, or is not in the calendar",
-    "B003": "A key stands twice",
-    "B004": "A key is unknown",
-    "B005": "A required key is missing or empty",
-    "B006": "A value has the wrong form",
-    "B007": "YAML refers to another value (anchor, alias) or asks for a type (tag)",
-    "B008": "A file is not UTF-8 text",
-    "B009": "A file is empty",
-    "B010": "A symbolic link leaves content/ or leads nowhere",
-    "B011": "Two files get the same id",
-    "B012": "A file's name differs from its address",
-    "B013": "A file is of a kind, or in a place, that is not read",
-    "B014": "A record lies beside no source",
-    "B015": "A file that a maintainer wrote holds personal data",
-    "B016": "A source is, byte for byte, another source",
-    "B020": "The text of a source was not in UTF-8, or was damaged",
-    "B021": "A source holds no text that can be read",
-    "B022": "Personal data of a source was left out",
-    "B023": "Only quotations of a source may be published, and no address of it is given",
-    "B024": "A file cannot be opened, or changed while it was read",
-    "B025": "A record keeps a former address that it cannot keep",
-    "B026": "A file that could do harm, or is damaged, was not opened",
-    "B027": "Words of a file could not be read",
-    "B028": "A file's name says another kind than it is",
-    "B029": "A file holds something that may not go to the site with it; it is not offered itself",
-    "B030": "Hidden text of a file was left out",
-    "B031": "A source is larger than content/dossier.yml allows",
-    "B032": "A hand correction does not fit: nothing or too much is found, or the field is stated too",
-    "B033": "A PDF is secured with a password, damaged, a scan, or too much to read",
-    "B034": "A page of a PDF holds no text",
-    "B035": "A PDF opens for everyone, but its maker forbade changing or copying it",
-    "B036": "A file holds remarks in its margin; a copy without them is offered",
-    "B037": "A file holds a chart, a diagram or another file, of which the words are not read",
-    "B040": "A text or name puts words on the site that were left out of a source",
-    "B041": "The name of a file is longer than 200 bytes",
-    "S001": "A note is cited, but its text is not in the source",
-    "S002": "A note stands in the source, but nothing cites it",
-    "S003": "A question has no answer",
-    "S004": "A number is missing in the series of questions",
-    "S005": "A number stands above more than one question",
-    "S006": "An answer has no question",
-    "S007": "A link leads to a place that only its writer can open",
-    "S008": "Addresses of links cannot be paired with their titles",
-    "S009": "A link has no address that works",
-    "S010": "Something is still to be filled in",
-    "S011": "The source calls its data provisional",
-    "S012": "A weekday and its date do not agree",
-    "S013": "The answers are delayed: the source only says that they come later",
-    "S014": "A day or time in the agenda is not understood",
-    "S015": "The list of contents names other headings than the text has",
-    "S016": "A field of the head stands there twice, with different values",
-    "S017": "A file states another title or date beside its text (front matter, a web page) than in it",
-    "T001": "A theme that is named does not exist",
-    "T002": "The weight of a cue is not a whole number from 1 to 5, or from -1 to -5",
-    "T003": "A cue names a group of words that does not exist",
-    "T020": "The frame names a central question or direction that the sources do not have",
-    "T021": "A term of the glossary stands in no source",
-    "C001": "Quoted words do not stand literally in their source",
-    "C002": "A quotation names a source that does not exist",
-    "C003": "Quoted words stand in more than one place",
-    "C004": "Words between typed quotation marks stand in a source, and are no quotation that is looked up",
-    "C005": "Words between typed quotation marks stand in no source",
-    "A001": "A reading list names a source that does not exist",
-    "A002": "Text of a session stands under no known heading",
-    "A003": "The source that should hold the agenda does not exist",
-    "A020": "A file about a session that the agenda does not have",
-    "P001": "content/dossier.yml is missing",
-    "P002": "A hand-written text holds braces that are no macro with literal values",
-    "P003": "A macro names a theme, kind of source or term that does not exist",
-    "P004": "A hand-written text holds HTML, attributes or an address that could run, load or mislead",
-    "P020": "An address that was published leads nowhere any more",
-}

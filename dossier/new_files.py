@@ -6,6 +6,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from dossier.content import load, new_records
 from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File, read_new
+from dossier.content.forms import SourceRecord, get_meaning
 from dossier.content.schema import make_schemas
 from dossier.errors import DossierError, Problem, Severity
 from dossier.ids import make_proper_name, make_short_slug, make_slug
@@ -147,7 +148,7 @@ def _describe_made(path: Path, document: Document) -> str:
     record = path.with_suffix(RECORD_SUFFIX)
     gaps = len(document.problems)
     asked = [
-        f"  {key}: {new_records.get_meaning(key)}" for key in new_records.list_missing(document)
+        f"  {key}: {get_meaning(SourceRecord, key)}" for key in new_records.list_missing(document)
     ]
     counts = (
         f"vragen: {len(document.questions)}, antwoorden: {len(document.answers)}, "

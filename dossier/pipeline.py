@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from dossier.content import load
-from dossier.content.typed_values import iter_typed_values
+from dossier.content.keyed_files import iter_typed_values
 from dossier.enrich.addresses import (
     Addresses,
     check_former,

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from dossier.content import load, load_record
 from dossier.content.keyed_files import split_front_matter
 from dossier.content.strict_yaml import parse_yaml
-from dossier.errors import CODES, DossierError, Problem, Severity
+from dossier.errors import DossierError, Problem, Severity
 from dossier.model import Asker, Bewindspersoon, DocumentKind, Kamerstuk, Record, Term
 from tests.support.golden_files import load_tables
+from tests.support.problem_codes import CODES
 
 TABLES = load_tables("content")
 PROJECT = Path(__file__).parent.parent

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.errors import CODES
 from tests.support.golden_files import HERE, Golden
 from tests.support.outline import outline, problems
+from tests.support.problem_codes import CODES
 from tests.support.recognition import recognise_file
 
 CASES = sorted(path for path in (HERE / "recognise").iterdir() if path.is_dir())

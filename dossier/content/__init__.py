@@ -2,68 +2,33 @@
 
 import dataclasses
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
-from dossier.content.bearings import read_bearings
-from dossier.content.files import (
-    CONTENT_FOLDER,
-    RECORD_SUFFIX,
-    File,
-    ReportProblem,
-    check_filled,
-    check_name,
-    check_personal,
-    check_readable,
-    check_size,
-    check_suffix,
-    check_twice,
-    index_by_id,
-    list_files,
-)
+from dossier import model
+from dossier.content import files, forms
+from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File, ReportProblem
 from dossier.content.form_filling import AnyForm, add_nearest, format_place, make_problem
-from dossier.content.forms import (
-    PageRecord,
-    QuestionRecord,
-    SessionRecord,
-    SettingsRecord,
-    SourceRecord,
-    TermsRecord,
-    ThemeRecord,
-    WordGroupsRecord,
+from dossier.content.keyed_files import (
+    Sheet,
+    check_known,
+    iter_typed_yaml,
+    read_sheet,
+    report_unknown,
 )
-from dossier.content.keyed_files import Sheet, check_known, read_sheet, report_unknown
 from dossier.content.macro_calls import check_names, read_written_text
-from dossier.content.typed_values import iter_typed_yaml
-from dossier.content.values import to_metadata, to_record, to_settings, to_theme
+from dossier.content.values import to_record, to_settings, to_theme
 from dossier.content.word_groups import WordGroups, iter_group_references
 from dossier.errors import ContentError, DossierError, Problem, sort_by_file
 from dossier.ids import make_slug
 from dossier.media import make_source
-from dossier.model import (
-    Content,
-    QuestionNotes,
-    Quotation,
-    Record,
-    SessionId,
-    SessionNotes,
-    Settings,
-    Source,
-    SourceId,
-    Term,
-    Theme,
-    ThemeId,
-    WrittenPage,
-    WrittenText,
-)
+from dossier.model import Content, Quotation, Record, Settings, SourceId, ThemeId, WrittenText
 
 __all__ = ["load", "load_addresses", "load_record", "load_record_beside"]
 
 SETTINGS_FILE = "dossier.yml"
-TERMS_FILE = "begrippen.yml"
-BEARINGS_FILE = "kader.yml"
 WORD_GROUPS_FILE = "woordgroepen.yml"
 RIGHTS_KEY_PATTERN = re.compile(rb"publiceren|rechten")
 SESSION_PARTS = ("Voorbereiding", "Verslag")
@@ -81,8 +46,8 @@ def load(project: Path) -> Content:
         message = f"de map '{CONTENT_FOLDER}' ontbreekt: geef de map van het dossier op"
         raise DossierError(message)
     problems: list[Problem] = []
-    files = tuple(list_files(project, problems.append))
-    content = _gather_content(files, problems.append)
+    listed = tuple(files.list_files(project, problems.append))
+    content = _ContentReader(listed, problems.append).read()
     return dataclasses.replace(content, problems=sort_by_file(problems))
 
 
@@ -106,7 +71,7 @@ def load_record_beside(path: Path, report: ReportProblem) -> Record | None:
 
 def load_record(path: PurePosixPath, data: bytes, report: ReportProblem) -> Record | None:
     """Return what the record at `path` states, or None where its form is wrong."""
-    sheet = read_sheet(File(path=path, data=data), SourceRecord, report)
+    sheet = read_sheet(File(path=path, data=data), forms.SourceRecord, report)
     if sheet is None:
         return None
     places = [("correcties", number) for number, _ in enumerate(sheet.form.correcties)]
@@ -122,203 +87,213 @@ def load_addresses(path: Path) -> dict[str, list[str]]:
         raise DossierError(message) from error
 
 
-def _gather_content(files: tuple[File, ...], report: ReportProblem) -> Content:
-    rooms = {room: [f for f in files if f.room == room] for room in {f.room for f in files}}
-    top = {file.path.name: file for file in rooms.get("", ())}
-    bronnen = rooms.get("bronnen", ())
-    originals = index_by_id((file for file in bronnen if file.suffix != RECORD_SUFFIX), report)
-    check_twice(originals.values(), report)
-    records = tuple(_read_records(bronnen, originals, report))
-    hidden = {source for source, record in records if not record.published}
-    published = {name: file for name, file in originals.items() if name not in hidden}
-    names = [make_slug(file.path.stem) for file in rooms.get("themas", ())]
-    settings = _read_settings(top.get(SETTINGS_FILE), published, report)
-    sources = {file.path for file in originals.values()}
-    typed = [file for file in files if file.path not in sources]
-    word_groups = _read_word_groups(top.get(WORD_GROUPS_FILE), report)
-    content = Content(
-        settings=settings,
-        sources=tuple(_read_sources(published.values(), settings.largest, report)),
-        unpublished=tuple(
-            _make_source(originals[name]) for name in sorted(hidden & originals.keys())
-        ),
-        records=records,
-        themes=tuple(_read_themes(rooms.get("themas", ()), names, word_groups, report)),
-        sessions=tuple(_read_sessions(rooms.get("sessies", ()), published, names, report)),
-        questions=tuple(_read_questions(rooms.get("kernvragen", ()), report)),
-        terms=tuple(_read_terms(top.get(TERMS_FILE), published, report)),
-        bearings=read_bearings(top.get(BEARINGS_FILE), names, report),
-        pages=tuple(_read_pages(rooms.get("paginas", ()), report)),
-        typed=tuple(iter_typed_yaml(x for x in typed if not _is_record_of(x, hidden))),
-        problems=(),
-    )
-    for file in typed:
-        if file.path.name != SETTINGS_FILE:
-            check_personal(file, content.settings.allowed, report)
-    check_names(
-        list(content.texts),
-        sources=published.keys(),
-        themes=names,
-        terms=[term.term for term in content.terms],
-        report=report,
-    )
-    return content
+class _ContentReader:
+    """Reads the files of `content/`, each as its place asks, and reports what is wrong with them."""
+
+    def __init__(self, listed: Sequence[File], report: ReportProblem) -> None:
+        self._report = report
+        self._rooms: dict[str, list[File]] = {}
+        for file in listed:
+            self._rooms.setdefault(file.room, []).append(file)
+        self._top = {file.path.name: file for file in self._rooms.get("", ())}
+        bronnen = self._rooms.get("bronnen", ())
+        originals = [file for file in bronnen if file.suffix != RECORD_SUFFIX]
+        self._originals = files.index_by_id(originals, report)
+        files.check_twice(self._originals.values(), report)
+        self._records = tuple(self._read_records(bronnen))
+        self._hidden = {source for source, record in self._records if not record.published}
+        self._published = [name for name in self._originals if name not in self._hidden]
+        self._themes = [make_slug(file.path.stem) for file in self._rooms.get("themas", ())]
+        paths = {file.path for file in self._originals.values()}
+        self._typed = [file for file in listed if file.path not in paths]
+
+    def read(self) -> Content:
+        """Return all that was written, still without the problems."""
+        settings = self._read_settings()
+        hidden = sorted(self._hidden & self._originals.keys())
+        content = Content(
+            settings=settings,
+            sources=tuple(self._read_sources(settings.largest)),
+            unpublished=tuple(_make_source(self._originals[name]) for name in hidden),
+            records=self._records,
+            themes=tuple(self._read_themes()),
+            sessions=tuple(self._read_sessions()),
+            questions=tuple(self._read_questions()),
+            terms=tuple(self._read_terms()),
+            bearings=self._read_bearings(),
+            pages=tuple(self._read_pages()),
+            typed=tuple(iter_typed_yaml(x for x in self._typed if not self._is_of_hidden(x))),
+            problems=(),
+        )
+        for file in self._typed:
+            if file.path.name != SETTINGS_FILE:
+                files.check_personal(file, settings.allowed, self._report)
+        check_names(
+            list(content.texts),
+            sources=self._published,
+            themes=self._themes,
+            terms=[term.term for term in content.terms],
+            report=self._report,
+        )
+        return content
+
+    def _is_of_hidden(self, file: File) -> bool:
+        """Return whether a file is the record of a source that is not published."""
+        return file.room == "bronnen" and make_slug(file.path.stem) in self._hidden
+
+    def _read_sources(self, largest: int) -> Iterator[model.Source]:
+        for file in map(self._originals.__getitem__, self._published):
+            files.check_name(file, self._report)
+            if files.check_source(file, largest, self._report):
+                yield _make_source(file)
+
+    def _read_records(self, listed: Iterable[File]) -> Iterator[tuple[SourceId, Record]]:
+        records = [file for file in listed if file.suffix == RECORD_SUFFIX]
+        for name, file in files.index_by_id(records, self._report).items():
+            if name not in self._originals:
+                message = "naast dit bestand staat geen bron met dezelfde naam"
+                hint = "voeg de bron toe in hetzelfde voorstel, of geef dit bestand de naam van zijn bron, met .yml als einde"
+                # Names of sources begin alike, so that only a slip of the pen looks like another.
+                hint = add_nearest(hint, name, self._originals, likeness=0.9)
+                self._report(make_problem(file.path, "B014", "", message, hint))
+            record = load_record(file.path, file.data, self._report)
+            if record is not None:
+                yield SourceId(name), record
+
+    def _read_top(self, name: str, form: type[AnyForm]) -> Sheet[AnyForm] | None:
+        """Return a file directly under `content/`; None where it is not there or does not fit its form."""
+        return read_sheet(self._top[name], form, self._report) if name in self._top else None
+
+    def _read_settings(self) -> Settings:
+        if SETTINGS_FILE not in self._top:
+            hint = (
+                "zet het bestand terug, met een titel, een beschrijving, het adres van de site en een sessieduur "
+                "(hoeveel minuten een sessie duurt)"
+            )
+            path = PurePosixPath(CONTENT_FOLDER, SETTINGS_FILE)
+            self._report(make_problem(path, "P001", "", "dit bestand ontbreekt", hint))
+        sheet = self._read_top(SETTINGS_FILE, forms.SettingsRecord)
+        if sheet is None:
+            return UNREADABLE_SETTINGS
+        agenda = sheet.form.agenda
+        if agenda is not None and agenda not in self._published:
+            report_unknown(sheet, ("agenda",), agenda, self._published, "A003", self._report)
+        return to_settings(sheet.form)
+
+    def _read_terms(self) -> Iterator[model.Term]:
+        sheet = self._read_top("begrippen.yml", forms.TermsRecord)
+        for name, form in sheet.form.root.items() if sheet else ():
+            quotation = None
+            if sheet and form.bron is not None and form.citaat is not None:
+                if form.bron not in self._published:
+                    place = (name, "bron")
+                    report_unknown(sheet, place, form.bron, self._published, "C002", self._report)
+                line = sheet.tree.find_line((name, "citaat")) or 1
+                source = SourceId(form.bron)
+                quotation = Quotation(source=source, words=form.citaat, path=sheet.path, line=line)
+            yield model.Term(
+                term=name, meaning=form.betekenis, others=form.ook, quotation=quotation
+            )
+
+    def _read_bearings(self) -> model.Bearings:
+        sheet = self._read_top("kader.yml", forms.BearingsRecord)
+        if sheet is None:
+            return model.Bearings()
+        read: dict[str, list[model.Bearing]] = {"kernvragen": [], "richtingen": []}
+        for part, bearings in read.items():
+            for number, names in getattr(sheet.form, part).items():
+                check_known(sheet, (part, number), names, self._themes, "T001", self._report)
+                line = sheet.tree.find_line((part, number)) or 1
+                themes = tuple(map(ThemeId, names))
+                bearings.append(model.Bearing(number=number, themes=themes, line=line))
+        return model.Bearings(
+            central_questions=tuple(read["kernvragen"]), directions=tuple(read["richtingen"])
+        )
+
+    def _read_word_groups(self) -> WordGroups | None:
+        """Return the groups of words, or None where their file cannot be read and its problem is reported."""
+        if WORD_GROUPS_FILE not in self._top:
+            return {}
+        sheet = self._read_top(WORD_GROUPS_FILE, forms.WordGroupsRecord)
+        return None if sheet is None else sheet.form.root
+
+    def _read_themes(self) -> Iterator[model.Theme]:
+        word_groups = self._read_word_groups()
+        for name, sheet in self._read_sheets("themas", forms.ThemeRecord):
+            for place, group in iter_group_references(sheet.form):
+                if word_groups is not None and group not in word_groups:
+                    report_unknown(sheet, place, group, word_groups, "T003", self._report)
+            related = sheet.form.verwant
+            check_known(sheet, ("verwant",), related, self._themes, "T001", self._report)
+            introduction = self._read_body(sheet)
+            yield to_theme(sheet.form, ThemeId(name), introduction, word_groups or {})
+
+    def _read_sessions(self) -> Iterator[model.SessionNotes]:
+        for name, sheet in self._read_sheets("sessies", forms.SessionRecord):
+            reading, themes = sheet.form.leeslijst, sheet.form.themas
+            check_known(sheet, ("leeslijst",), reading, self._published, "A001", self._report)
+            check_known(sheet, ("themas",), themes, self._themes, "T001", self._report)
+            parts = self._split_parts(sheet, SESSION_PARTS)
+            yield model.SessionNotes(
+                id=model.SessionId(name),
+                path=sheet.path,
+                preparation=parts["Voorbereiding"],
+                report=parts["Verslag"],
+                reading=tuple(map(SourceId, reading)),
+                questions=sheet.form.vragen,
+                themes=tuple(map(ThemeId, themes)),
+            )
+
+    def _read_questions(self) -> Iterator[model.QuestionNotes]:
+        for number, sheet in self._read_sheets("kernvragen", forms.QuestionRecord):
+            parts = tuple(self._split_parts(sheet, QUESTION_PARTS).items())
+            yield model.QuestionNotes(number=number, path=sheet.path, parts=parts)
+
+    def _read_pages(self) -> Iterator[model.WrittenPage]:
+        for name, sheet in self._read_sheets("paginas", forms.PageRecord):
+            # A switch that is off is left out, as is its default.
+            metadata = tuple((key, value) for key, value in sheet.form if value != "false")
+            path, body = PurePosixPath(f"{name}.md"), self._read_body(sheet)
+            yield model.WrittenPage(path=path, metadata=metadata, body=body)
+
+    def _read_sheets(self, room: str, form: type[AnyForm]) -> Iterator[tuple[str, Sheet[AnyForm]]]:
+        """Yield the name and the content of each Markdown file of a folder that fits its form."""
+        named = [x for x in self._rooms.get(room, ()) if files.check_suffix(x, ".md", self._report)]
+        for name, file in files.index_by_id(named, self._report).items():
+            files.check_name(file, self._report)
+            sheet = read_sheet(file, form, self._report)
+            if sheet is not None:
+                yield name, sheet
+
+    def _read_body(self, sheet: Sheet[AnyForm]) -> WrittenText:
+        return read_written_text(sheet.path, sheet.body, sheet.body_line, self._report)
+
+    def _split_parts(
+        self, sheet: Sheet[AnyForm], headings: Collection[str]
+    ) -> dict[str, WrittenText]:
+        """Return the text under each of these headings; report text that stands under none of them."""
+        texts: dict[str, list[str]] = {part: [] for part in headings}
+        first = dict.fromkeys(headings, sheet.body_line)
+        part: str | None = None
+        for number, line in enumerate(sheet.body.split("\n"), start=sheet.body_line):
+            found = PART_HEADING_PATTERN.fullmatch(line.rstrip())
+            if found is not None and found[1].capitalize() in texts:
+                part = found[1].capitalize()
+                first[part] = number + 1 - len(texts[part])
+            elif part is not None and found is None:
+                texts[part].append(line)
+            elif line.strip():
+                message = (
+                    f"'{line.strip()[:60]}' staat niet onder een van de koppen van dit bestand"
+                )
+                known = " of ".join(f"'## {heading}'" for heading in headings)
+                hint = f"zet tekst onder de kop {known}; kleinere koppen beginnen met ###"
+                self._report(make_problem(sheet.path, "A002", f"regel {number}", message, hint))
+        return {
+            name: read_written_text(sheet.path, "\n".join(lines), first[name], self._report)
+            for name, lines in texts.items()
+        }
 
 
-def _is_record_of(file: File, sources: Collection[str]) -> bool:
-    """Return whether a file is the record of one of these sources."""
-    return file.room == "bronnen" and make_slug(file.path.stem) in sources
-
-
-def _read_sources(files: Iterable[File], largest: int, report: ReportProblem) -> Iterator[Source]:
-    for file in files:
-        check_name(file, report)
-        fits = check_size(file, largest, report)
-        if fits and check_filled(file, report) and check_readable(file, report):
-            yield _make_source(file)
-
-
-def _make_source(file: File) -> Source:
+def _make_source(file: File) -> model.Source:
     return make_source(file.path, file.data, make_slug(file.path.stem))
-
-
-def _read_records(
-    files: Iterable[File], originals: Mapping[str, File], report: ReportProblem
-) -> Iterator[tuple[SourceId, Record]]:
-    records = index_by_id((file for file in files if file.suffix == RECORD_SUFFIX), report)
-    for name, file in records.items():
-        if name not in originals:
-            message = "naast dit bestand staat geen bron met dezelfde naam"
-            hint = "voeg de bron toe in hetzelfde voorstel, of geef dit bestand de naam van zijn bron, met .yml als einde"
-            # Names of sources begin alike, so that only a slip of the pen looks like another.
-            hint = add_nearest(hint, name, originals, likeness=0.9)
-            report(make_problem(file.path, "B014", "", message, hint))
-        record = load_record(file.path, file.data, report)
-        if record is not None:
-            yield SourceId(name), record
-
-
-def _read_settings(file: File | None, sources: Collection[str], report: ReportProblem) -> Settings:
-    if file is None:
-        hint = (
-            "zet het bestand terug, met een titel, een beschrijving, het adres van de site en een sessieduur "
-            "(hoeveel minuten een sessie duurt)"
-        )
-        path = PurePosixPath(CONTENT_FOLDER, SETTINGS_FILE)
-        report(make_problem(path, "P001", "", "dit bestand ontbreekt", hint))
-        return UNREADABLE_SETTINGS
-    sheet = read_sheet(file, SettingsRecord, report)
-    if sheet is None:
-        return UNREADABLE_SETTINGS
-    settings = to_settings(sheet.form)
-    if settings.agenda is not None and settings.agenda not in sources:
-        report_unknown(sheet, ("agenda",), settings.agenda, sources, "A003", report)
-    return settings
-
-
-def _read_terms(
-    file: File | None, sources: Collection[str], report: ReportProblem
-) -> Iterator[Term]:
-    sheet = None if file is None else read_sheet(file, TermsRecord, report)
-    if sheet is None:
-        return
-    for name, form in sheet.form.root.items():
-        quotation = None
-        if form.bron is not None and form.citaat is not None:
-            if form.bron not in sources:
-                report_unknown(sheet, (name, "bron"), form.bron, sources, "C002", report)
-            line = sheet.tree.find_line((name, "citaat")) or 1
-            source = SourceId(form.bron)
-            quotation = Quotation(source=source, words=form.citaat, path=sheet.path, line=line)
-        yield Term(term=name, meaning=form.betekenis, others=form.ook, quotation=quotation)
-
-
-def _read_word_groups(file: File | None, report: ReportProblem) -> WordGroups | None:
-    """Return the groups of words, or None where their file cannot be read and its problem is reported."""
-    if file is None:
-        return {}
-    sheet = read_sheet(file, WordGroupsRecord, report)
-    return None if sheet is None else sheet.form.root
-
-
-def _read_themes(
-    files: Iterable[File],
-    names: Collection[str],
-    word_groups: WordGroups | None,
-    report: ReportProblem,
-) -> Iterator[Theme]:
-    for name, sheet in _read_sheets(files, ThemeRecord, report):
-        for place, group in iter_group_references(sheet.form):
-            if word_groups is not None and group not in word_groups:
-                report_unknown(sheet, place, group, word_groups, "T003", report)
-        check_known(sheet, ("verwant",), sheet.form.verwant, names, "T001", report)
-        introduction = read_written_text(sheet.path, sheet.body, sheet.body_line, report)
-        yield to_theme(sheet.form, ThemeId(name), introduction, word_groups or {})
-
-
-def _read_sessions(
-    files: Iterable[File], sources: Collection[str], themes: Collection[str], report: ReportProblem
-) -> Iterator[SessionNotes]:
-    for name, sheet in _read_sheets(files, SessionRecord, report):
-        check_known(sheet, ("leeslijst",), sheet.form.leeslijst, sources, "A001", report)
-        check_known(sheet, ("themas",), sheet.form.themas, themes, "T001", report)
-        parts = _split_parts(sheet, SESSION_PARTS, report)
-        yield SessionNotes(
-            id=SessionId(name),
-            path=sheet.path,
-            preparation=parts["Voorbereiding"],
-            report=parts["Verslag"],
-            reading=tuple(map(SourceId, sheet.form.leeslijst)),
-            questions=sheet.form.vragen,
-            themes=tuple(map(ThemeId, sheet.form.themas)),
-        )
-
-
-def _read_questions(files: Iterable[File], report: ReportProblem) -> Iterator[QuestionNotes]:
-    for number, sheet in _read_sheets(files, QuestionRecord, report):
-        parts = _split_parts(sheet, QUESTION_PARTS, report)
-        yield QuestionNotes(number=number, path=sheet.path, parts=tuple(parts.items()))
-
-
-def _split_parts(
-    sheet: Sheet[AnyForm], headings: Sequence[str], report: ReportProblem
-) -> dict[str, WrittenText]:
-    """Return the text under each of these headings; report text that stands under none of them."""
-    texts: dict[str, list[str]] = {part: [] for part in headings}
-    first = dict.fromkeys(headings, sheet.body_line)
-    part: str | None = None
-    for number, line in enumerate(sheet.body.split("\n"), start=sheet.body_line):
-        found = PART_HEADING_PATTERN.fullmatch(line.rstrip())
-        if found is not None and found[1].capitalize() in texts:
-            part = found[1].capitalize()
-            first[part] = number + 1 - len(texts[part])
-        elif part is not None and found is None:
-            texts[part].append(line)
-        elif line.strip():
-            message = f"'{line.strip()[:60]}' staat niet onder een van de koppen van dit bestand"
-            known = " of ".join(f"'## {heading}'" for heading in headings)
-            hint = f"zet tekst onder de kop {known}; kleinere koppen beginnen met ###"
-            report(make_problem(sheet.path, "A002", f"regel {number}", message, hint))
-    return {
-        name: read_written_text(sheet.path, "\n".join(lines), first[name], report)
-        for name, lines in texts.items()
-    }
-
-
-def _read_pages(files: Iterable[File], report: ReportProblem) -> Iterator[WrittenPage]:
-    for name, sheet in _read_sheets(files, PageRecord, report):
-        body = read_written_text(sheet.path, sheet.body, sheet.body_line, report)
-        path = PurePosixPath(f"{name}.md")
-        yield WrittenPage(path=path, metadata=to_metadata(sheet.form), body=body)
-
-
-def _read_sheets(
-    files: Iterable[File], form: type[AnyForm], report: ReportProblem
-) -> Iterator[tuple[str, Sheet[AnyForm]]]:
-    """Yield the name and the content of each Markdown file that fits its form."""
-    named = index_by_id((file for file in files if check_suffix(file, ".md", report)), report)
-    for name, file in named.items():
-        check_name(file, report)
-        sheet = read_sheet(file, form, report)
-        if sheet is not None:
-            yield name, sheet

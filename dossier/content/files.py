@@ -60,8 +60,7 @@ def read_new(path: Path, largest: int) -> File:
     """Return a file that is to become a source; raise DossierError where its kind or size does not fit."""
     problems: list[Problem] = []
     file = File(path=PurePosixPath(path), data=path.read_bytes())
-    fits = check_size(file, largest, problems.append) and check_filled(file, problems.append)
-    if fits and check_readable(file, problems.append):
+    if check_source(file, largest, problems.append):
         return file
     raise DossierError("\n".join(map(str, problems)))
 
@@ -90,16 +89,25 @@ def check_filled(file: File, report: ReportProblem) -> bool:
     return False
 
 
-def check_size(file: File, largest: int, report: ReportProblem) -> bool:
-    """Return whether a source is no larger than so many bytes; report it if it is."""
-    if len(file.data) <= largest:
+def check_source(file: File, largest: int, report: ReportProblem) -> bool:
+    """Return whether the dossier can read a source of at most so many bytes; report why it cannot."""
+    if len(file.data) > largest:
+        message = f"dit bestand is groter dan {largest // 1_000_000} MB"
+        hint = (
+            "sla het op met kleinere afbeeldingen, of verhoog in content/dossier.yml 'grootste_bestand' "
+            "(hoe groot een bron mag zijn, in MB)"
+        )
+        report(make_problem(file.path, "B031", "", message, hint))
+        return False
+    if not check_filled(file, report):
+        return False
+    found = media.detect_media_type(file.path, file.data)
+    if found in media.SUFFIXES:
         return True
-    message = f"dit bestand is groter dan {largest // 1_000_000} MB"
-    hint = (
-        "sla het op met kleinere afbeeldingen, of verhoog in content/dossier.yml 'grootste_bestand' "
-        "(hoe groot een bron mag zijn, in MB)"
-    )
-    report(make_problem(file.path, "B031", "", message, hint))
+    message, hint = describe_unread(file.path, found)
+    if file.suffix == ".yaml":
+        hint = f"noem het bestand {file.path.stem}{RECORD_SUFFIX}"
+    report(make_problem(file.path, "B013", "", message, hint))
     return False
 
 
@@ -150,18 +158,6 @@ def check_name(file: File, report: ReportProblem) -> None:
     report(make_problem(file.path, "B012", "", message, hint, severity=Severity.WARNING))
 
 
-def check_readable(file: File, report: ReportProblem) -> bool:
-    """Return whether the dossier can read this kind of source; report it if not."""
-    found = media.detect_media_type(file.path, file.data)
-    if found in media.SUFFIXES:
-        return True
-    message, hint = describe_unread(file.path, found)
-    if file.suffix == ".yaml":
-        hint = f"noem het bestand {file.path.stem}{RECORD_SUFFIX}"
-    report(make_problem(file.path, "B013", "", message, hint))
-    return False
-
-
 def check_personal(file: File, allowed: Iterable[str], report: ReportProblem) -> None:
     """Report personal data in a file that a maintainer wrote; it would come on the site as it stands."""
     text = file.data.decode("utf-8", errors="replace")
@@ -195,7 +191,7 @@ def _iter_visible(project: Path, folder: Path, report: ReportProblem) -> Iterato
             continue
         if _is_inside(path, project / CONTENT_FOLDER):
             if _is_too_long(path):
-                report(_make_long_name_problem(_make_relative(project, path)))
+                _report_long_name(_make_relative(project, path), report)
             yield path
             continue
         message = "dit is een snelkoppeling die nergens of buiten content/ uitkomt"
@@ -207,13 +203,13 @@ def _is_too_long(path: PurePath) -> bool:
     return len(os.fsencode(path.name)) > MAX_NAME_BYTES
 
 
-def _make_long_name_problem(path: PurePosixPath) -> Problem:
+def _report_long_name(path: PurePosixPath, report: ReportProblem) -> None:
     message = (
         f"deze naam is te lang: {len(os.fsencode(path.name))} tekens, en er passen er {MAX_NAME_BYTES} "
         "(een letter met een accent telt voor twee)"
     )
     hint = f"geef het een kortere naam, zoals {ids.make_short_slug(path.stem)}{path.suffix.lower()}"
-    return make_problem(path, "B041", "naam van het bestand", message, hint)
+    report(make_problem(path, "B041", "naam van het bestand", message, hint))
 
 
 def _is_personal_name(path: PurePosixPath, report: ReportProblem) -> bool:

@@ -1,7 +1,7 @@
-"""Compare what was typed with a form, and say in Dutch what does not fit."""
+"""Compare what was typed with a form, and say in Dutch what does not fit; no message names a key without its meaning."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -9,28 +9,43 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dossier.content.fields import HINT_SWITCH, show_value
-from dossier.content.key_meanings import (
-    add_meaning,
-    explain_place,
-    find_spot,
-    show_first_line,
-    show_line,
+from dossier.content.forms import (
+    AskerRecord,
+    BewindspersoonRecord,
+    ChangeRecord,
+    CorrectionRecord,
+    KamerstukRecord,
+    TermRecord,
+    TermsRecord,
+    get_example,
+    get_meaning,
+    make_clause,
 )
 from dossier.content.strict_yaml import KeyPath, Tree
 from dossier.errors import Problem, Severity
+from dossier.masking import mask_problem
 from dossier.privacy import mask
 from dossier.text import collapse_spaces
 
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
 
+_LINES = ("hier horen regels met elk een woord, een dubbele punt en een waarde", "schrijf per regel een woord, een dubbele punt, een spatie en de waarde")  # fmt: skip
 # What pydantic says of a value of the wrong form, and what a maintainer should write.
-VALUE_SHAPES: Mapping[str, tuple[str, str]] = {
+VALUE_SHAPES = {
     "string_type": ("hier hoort één waarde", "schrijf de waarde achter de dubbele punt"),
     "tuple_type": ("hier hoort een lijst", "zet elke waarde op een eigen regel, met een streepje en een spatie ervoor"),
-    "dict_type": ("hier horen regels met elk een woord, een dubbele punt en een waarde", "schrijf per regel een woord, een dubbele punt, een spatie en de waarde"),
-    "model_type": ("hier horen regels met elk een woord, een dubbele punt en een waarde", "schrijf per regel een woord, een dubbele punt, een spatie en de waarde"),
+    "dict_type": _LINES,
+    "model_type": _LINES,
     "literal_error": ("hier hoort true (ja) of false (nee)", HINT_SWITCH),
 }  # fmt: skip
+# The forms inside a form, by the key that they stand under.
+_INNER: dict[str, type[BaseModel]] = {
+    "indieners": AskerRecord,
+    "beantwoord_door": BewindspersoonRecord,
+    "kamerstuk": KamerstukRecord,
+    "correcties": CorrectionRecord,
+    "wijzigingen": ChangeRecord,
+}
 
 
 def fill_form(
@@ -38,24 +53,13 @@ def fill_form(
 ) -> tuple[AnyForm | None, list[Problem]]:
     """Return the form with the values of `tree` in it, or None, and what is wrong with the file."""
     problems = [
-        make_problem(
-            path, fault.code, format_place(fault.place, fault.line), fault.message, fault.hint
-        )
-        for fault in tree.faults
+        make_problem(path, x.code, format_place(x.place, x.line), x.message, x.hint)
+        for x in tree.faults
     ]
     try:
         return form.model_validate(tree.values), problems
     except ValidationError as error:
-        # What could not even be read is missing for that reason, which is reported already.
-        unread = any(fault.code in {"B001", "B007"} for fault in tree.faults)
-        return None, [
-            *problems,
-            *(
-                _explain_error(form, each, tree, path)
-                for each in error.errors(include_url=False)
-                if not (unread and each["type"] == "missing")
-            ),
-        ]
+        return None, [*problems, *_explain_errors(form, error, tree, path)]
 
 
 def make_problem(
@@ -68,13 +72,9 @@ def make_problem(
     severity: Severity = Severity.ERROR,
 ) -> Problem:
     """Return a problem of the file at `path`; what it quotes is shown without personal data."""
-    return Problem(
-        code=code,
-        severity=severity,
-        path=path.with_name(f"{mask(path.stem).text}{path.suffix}") if path.name else path,
-        place=mask(place).text,
-        message=mask(message).text,
-        hint=mask(hint).text,
+    shown = path.with_name(f"{mask(path.stem).text}{path.suffix}") if path.name else path
+    return mask_problem(
+        Problem(code=code, severity=severity, path=shown, place=place, message=message, hint=hint)
     )
 
 
@@ -84,8 +84,7 @@ def format_place(place: KeyPath, line: int | None) -> str:
         f"[{part + 1}]" if isinstance(part, int) else f".{collapse_spaces(part)[:60]}"
         for part in place
     )
-    parts = ([f"regel {line}"] if line is not None else []) + ([name.lstrip(".")] if name else [])
-    return ": ".join(parts)
+    return ": ".join(filter(None, ("" if line is None else f"regel {line}", name.lstrip("."))))
 
 
 def add_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
@@ -94,15 +93,42 @@ def add_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float =
     return f"bedoelt u '{found[0]}'? Anders: {hint}" if found else hint
 
 
-def _explain_error(
-    form: type[BaseModel], error: ErrorDetails, tree: Tree, path: PurePosixPath
-) -> Problem:
-    # A wrong key stands at its own place, to which pydantic adds a word.
-    place: KeyPath = tuple(part for part in error["loc"] if part != "[key]")
-    code, message, hint = _describe_error(form, error)
-    if code != "B004":  # the hint explains what an unknown key was meant to be
-        message += explain_place(form, place)
-    return make_problem(path, code, format_place(place, tree.find_line(place)), message, hint)
+def explain_place(form: type[BaseModel], place: KeyPath) -> str:
+    """Return what the key at a place is for, to stand behind a message: ` (datum: de datum op het document)`."""
+    _, key = _find_form(form, place)
+    return f" ({key})" if key else ""
+
+
+def _find_form(form: type[BaseModel], place: KeyPath) -> tuple[type[BaseModel], str]:
+    """Return the innermost form around a place, and the last key on the way that a form knows, with its meaning."""
+    key = ""
+    for part in place:
+        if form is TermsRecord:
+            form = TermRecord
+        elif isinstance(part, str):
+            if part not in form.model_fields:
+                break
+            key = _add_meaning(form, part)
+            if part not in _INNER:
+                break
+            form = _INNER[part]
+    return form, key
+
+
+def _explain_errors(
+    form: type[BaseModel], error: ValidationError, tree: Tree, path: PurePosixPath
+) -> Iterator[Problem]:
+    # What could not even be read is missing for that reason, which is reported already.
+    unread = any(fault.code in {"B001", "B007"} for fault in tree.faults)
+    for each in error.errors(include_url=False):
+        if unread and each["type"] == "missing":
+            continue
+        # A wrong key stands at its own place, to which pydantic adds a word.
+        place: KeyPath = tuple(part for part in each["loc"] if part != "[key]")
+        code, message, hint = _describe_error(form, each)
+        if code != "B004":  # the hint explains what an unknown key was meant to be
+            message += explain_place(form, place)
+        yield make_problem(path, code, format_place(place, tree.find_line(place)), message, hint)
 
 
 def _describe_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
@@ -110,29 +136,46 @@ def _describe_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, st
     context = error.get("ctx", {})
     if "hint" in context:
         return kind, context["message"], context["hint"]
+    inner, _ = _find_form(form, place)
     if kind == "extra_forbidden":
-        return "B004", *_describe_unknown_key(
-            str(place[-1]), find_spot(form, place).form, error["input"]
-        )
+        return "B004", *_describe_unknown_key(str(place[-1]), inner, error["input"])
     if kind == "missing":
         key = str(place[-1])
-        line = show_line(find_spot(form, place).form, key)
+        line = _format_line(key, get_example(inner, key))
         hint = f"schrijf een regel met '{key}:' en erachter wat er moet staan, zoals: {line}"
         return "B005", f"'{key}' ontbreekt of is leeg", hint
     message, hint = VALUE_SHAPES[kind]
     if kind in {"model_type", "dict_type"}:
-        hint = f"{hint}, zoals: {show_first_line(form, place)}"
+        hint = f"{hint}, zoals: {_show_first_line(form, place)}"
     return "B006", f"{message}, maar er staat: {show_value(error['input'])}", hint
 
 
 def _describe_unknown_key(key: str, form: type[BaseModel], value: object) -> tuple[str, str]:
     near = difflib.get_close_matches(key, form.model_fields, n=1)
-    known = "; ".join(add_meaning(form, each) for each in near or form.model_fields)
+    known = "; ".join(_add_meaning(form, each) for each in near or form.model_fields)
     hint = "bedoelt u een van deze woorden?" if not near else "bedoelt u dit woord?"
     remedy = "haal de regel weg"
     if isinstance(value, dict | list) and value:
         remedy = "haal de regel weg, met alles wat eronder staat en erbij hoort"
-    return (
-        f"dit woord voor de dubbele punt kent het dossier hier niet: {show_value(key)}",
-        f"{hint} {known}. Anders: {remedy}",
-    )
+    message = f"dit woord voor de dubbele punt kent het dossier hier niet: {show_value(key)}"
+    return message, f"{hint} {known}. Anders: {remedy}"
+
+
+def _add_meaning(form: type[BaseModel], key: str) -> str:
+    return f"{key}: {make_clause(get_meaning(form, key))}"
+
+
+def _show_first_line(form: type[BaseModel], place: KeyPath) -> str:
+    """Return how the first line of the group at a place is written, by the examples of its form."""
+    inner, _ = _find_form(form, (*place, ""))
+    key = str(place[-1])
+    if key in inner.model_fields and isinstance(example := get_example(inner, key), dict):
+        return _format_line(*next(iter(example.items())))
+    first = next(iter(inner.model_fields))
+    return _format_line(first, get_example(inner, first))
+
+
+def _format_line(key: str, value: object) -> str:
+    """Return how a key is written: `naam: Van der Lee`."""
+    text = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
+    return f'{key}: "{text}"' if ": " in text else f"{key}: {text}"

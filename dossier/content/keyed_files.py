@@ -1,21 +1,27 @@
 """A file with keys: its front matter or its YAML put into a form, and the text below."""
 
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from dossier.content.fields import show_value
 from dossier.content.files import File, ReportProblem, read_text_of
-from dossier.content.form_filling import AnyForm, add_nearest, fill_form, format_place, make_problem
-from dossier.content.key_meanings import explain_place
-from dossier.content.strict_yaml import KeyPath, Tree, parse_yaml
+from dossier.content.form_filling import (
+    AnyForm,
+    add_nearest,
+    explain_place,
+    fill_form,
+    format_place,
+    make_problem,
+)
+from dossier.content.strict_yaml import KeyPath, Tree, YamlValue, parse_yaml
+from dossier.model import TypedValue, TypedYaml
 
 FRONT_MATTER_FENCE = "---"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """A Markdown file in two: the YAML between its fences, and the text below them."""
 
     yaml: str
@@ -29,18 +35,11 @@ class FrontMatter:
 def split_front_matter(text: str) -> FrontMatter:
     """Return the front matter and the body of a Markdown file; either may be empty."""
     lines = text.split("\n")
-    if lines[0].rstrip() != FRONT_MATTER_FENCE:
-        return FrontMatter(yaml="", body=text, body_line=1)
-    ends = (
-        number
-        for number, line in enumerate(lines[1:], start=1)
-        if line.rstrip() == FRONT_MATTER_FENCE
-    )
-    end = next(ends, None)
-    if end is None:
-        return FrontMatter(yaml="", body=text, body_line=1, closed=False)
-    head, body = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])
-    return FrontMatter(yaml=head, body=body, body_line=end + 2)
+    fences = [i for i, line in enumerate(lines) if line.rstrip() == FRONT_MATTER_FENCE][:2]
+    if fences[:1] != [0] or len(fences) < 2:
+        return FrontMatter("", text, 1, closed=fences[:1] != [0])
+    end = fences[1]
+    return FrontMatter("\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,20 +58,21 @@ def read_sheet(file: File, form: type[AnyForm], report: ReportProblem) -> Sheet[
     text = read_text_of(file, report)
     if text is None:
         return None
-    front = split_front_matter(text) if file.suffix == ".md" else None
-    if front is not None and not front.closed:
+    is_markdown = file.suffix == ".md"
+    front = split_front_matter(text) if is_markdown else FrontMatter(text, "", 1)
+    if not front.closed:
         message = "het blok tussen streepjes bovenaan het bestand wordt niet gesloten"
         hint = "zet onder de laatste regel van dat blok een regel met alleen ---"
         report(make_problem(file.path, "B001", "regel 1", message, hint))
         return None
-    tree = parse_yaml(text) if front is None else parse_yaml(front.yaml, first_line=2)
+    tree = parse_yaml(front.yaml, first_line=2 if is_markdown else 1)
     values, problems = fill_form(form, tree, file.path)
     for each in problems:
         report(each)
     if values is None:
         return None
-    body, body_line = ("", 1) if front is None else (front.body, front.body_line)
-    return Sheet(path=file.path, form=values, tree=tree, body=body, body_line=body_line)
+    body, line = front.body, front.body_line
+    return Sheet(path=file.path, form=values, tree=tree, body=body, body_line=line)
 
 
 def check_known(
@@ -109,3 +109,34 @@ def report_unknown(
     message = f"{what}: {show_value(word)}{explain_place(type(sheet.form), place)}"
     where = format_place(place, sheet.tree.find_line(place))
     report(make_problem(sheet.path, code, where, message, add_nearest(hint, word, known)))
+
+
+def iter_typed_yaml(files: Iterable[File]) -> Iterator[TypedYaml]:
+    """Yield the YAML of the files that maintainers type; one that is not UTF-8 is reported elsewhere."""
+    for file in files:
+        text = file.data.decode("utf-8-sig", errors="replace")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if file.suffix == ".md":
+            yield TypedYaml(path=file.path, text=split_front_matter(text).yaml, line=2)
+        else:
+            yield TypedYaml(path=file.path, text=text)
+
+
+def iter_typed_values(typed: TypedYaml) -> Iterator[TypedValue]:
+    """Yield each key and each value of the YAML, as a reader of YAML understands it."""
+    tree = parse_yaml(typed.text, first_line=typed.line)
+    for place, text in _iter_texts(tree.values, ()):
+        line = tree.find_line(place) or typed.line
+        yield TypedValue(line=line, key=str(place[0]), text=text)
+
+
+def _iter_texts(value: YamlValue, place: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from _iter_texts(each, (*place, number))
+    else:
+        for key, each in value.items():
+            yield (*place, key), key
+            yield from _iter_texts(each, (*place, key))

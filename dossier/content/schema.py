@@ -8,37 +8,28 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from dossier.content import forms
 from dossier.content.fields import HINT_TEXT
 from dossier.content.files import CONTENT_FOLDER
 from dossier.content.form_filling import VALUE_SHAPES
-from dossier.content.forms import (
-    BearingsRecord,
-    PageRecord,
-    QuestionRecord,
-    SessionRecord,
-    SettingsRecord,
-    SourceRecord,
-    TermsRecord,
-    ThemeRecord,
-    WordGroupsRecord,
-)
 
 SCHEMA_FOLDER = ".schema"
 """The folder of the schemas; what reads the content passes over hidden names."""
 FORMS_BY_SCHEMA: dict[str, type[BaseModel]] = {
-    "bron": SourceRecord,
-    "thema": ThemeRecord,
-    "sessie": SessionRecord,
-    "kernvraag": QuestionRecord,
-    "pagina": PageRecord,
-    "begrippen": TermsRecord,
-    "kader": BearingsRecord,
-    "woordgroepen": WordGroupsRecord,
-    "dossier": SettingsRecord,
+    "bron": forms.SourceRecord,
+    "thema": forms.ThemeRecord,
+    "sessie": forms.SessionRecord,
+    "kernvraag": forms.QuestionRecord,
+    "pagina": forms.PageRecord,
+    "begrippen": forms.TermsRecord,
+    "kader": forms.BearingsRecord,
+    "woordgroepen": forms.WordGroupsRecord,
+    "dossier": forms.SettingsRecord,
 }
 """The form of each schema, by the schema's name."""
 SCHEMAS_BY_FOLDER = {"bronnen": "bron", "themas": "thema", "sessies": "sessie", "kernvragen": "kernvraag", "paginas": "pagina"}  # fmt: skip
 """The schema of what is written in each folder; a file directly under `content/` has its own."""
+_LIST_HINT = VALUE_SHAPES["tuple_type"][1]
 
 
 def make_schemas() -> Iterator[tuple[PurePosixPath, str]]:
@@ -53,36 +44,34 @@ def make_schema(form: type[BaseModel]) -> JsonSchemaValue:
     made = form.model_json_schema(schema_generator=_DutchJsonSchema)
     for part in (made, *made.get("$defs", {}).values()):
         part.pop("description", None)  # the docstring: English, and for developers
-        for each in part.get("properties", {}).values():
-            _add_hint(each)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
 def make_reference(path: PurePosixPath) -> str:
     """Return the line by which a file under `content/` names its schema to an editor."""
-    room = path.parent.name
-    where = (
-        f"../{SCHEMA_FOLDER}/{SCHEMAS_BY_FOLDER[room]}"
-        if room in SCHEMAS_BY_FOLDER
-        else f"{SCHEMA_FOLDER}/{path.stem}"
-    )
+    name = SCHEMAS_BY_FOLDER.get(path.parent.name)
+    where = f"../{SCHEMA_FOLDER}/{name}" if name else f"{SCHEMA_FOLDER}/{path.stem}"
     return f"# yaml-language-server: $schema={where}.json"
 
 
-def _add_hint(key: JsonSchemaValue) -> None:
-    """Let the description of a key say what to write, in the words of the check."""
-    inner = (key.get(part, {}) for part in ("items", "propertyNames"))
-    hints = (part.get("errorMessage", HINT_TEXT) for part in (*inner, key))
+def describe_key(form: type[BaseModel], key: str, schema: JsonSchemaValue) -> str:
+    """Return what a key is for, and what to write in the words of the check."""
+    meaning = forms.get_meaning(form, key)
+    inner = (schema.get(part, {}) for part in ("items", "propertyNames"))
+    hints = (part.get("errorMessage", HINT_TEXT) for part in (*inner, schema))
     hint = next((hint for hint in hints if hint not in (HINT_TEXT, _LIST_HINT)), None)
-    if hint is not None:
-        key["description"] += f" {hint[0].upper()}{hint[1:]}."
-
-
-_LIST_HINT = VALUE_SHAPES["tuple_type"][1]
+    return meaning if hint is None else f"{meaning} {hint[0].upper()}{hint[1:]}."
 
 
 class _DutchJsonSchema(GenerateJsonSchema):
-    """Leaves out what is of no use to a maintainer, and lets a key that may be absent stand empty."""
+    """Explains every key, leaves out what is of no use to a maintainer, and lets a key that may be absent stand empty."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        made = super().model_schema(schema)
+        for key, value in made.get("properties", {}).items():
+            value["description"] = describe_key(schema["cls"], key, value)
+            value["examples"] = [forms.get_example(schema["cls"], key)]
+        return made
 
     def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002
         return False

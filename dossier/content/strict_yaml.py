@@ -2,13 +2,14 @@
 
 import bisect
 import dataclasses
+import functools
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import cast
+from importlib import resources
+from typing import NamedTuple, cast
 
 import yaml
 
-from dossier.content.yaml_faults import MISPLACED_COLON, NO_COLON, explain_parser_message
 from dossier.language.invisible import CONTROL_CATEGORIES
 
 KeyPath = tuple[str | int, ...]
@@ -16,10 +17,11 @@ KeyPath = tuple[str | int, ...]
 YamlValue = str | list["YamlValue"] | dict[str, "YamlValue"]
 
 MAX_NESTED_NODES = 20
+MISPLACED_COLON = "mapping values are not allowed"
+MISSING_COLON = "could not find expected ':'"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with the form of a file; message and hint in Dutch."""
 
     code: str
@@ -39,16 +41,21 @@ class Tree:
 
     def find_line(self, place: KeyPath) -> int | None:
         """Return the line of the value at `place` or of the nearest one around it."""
-        while place:
-            if place in self.lines:
-                return self.lines[place]
+        while place and place not in self.lines:
             place = place[:-1]
-        return None
+        return self.lines[place] if place else None
 
 
 def parse_yaml(text: str, *, first_line: int = 1) -> Tree:
     """Return the mapping that `text` holds; what cannot be read is left out and is a fault."""
     return _TreeBuilder(text, first_line).build()
+
+
+@functools.cache
+def load_parser_meanings() -> tuple[dict[str, str], ...]:
+    """Return what the words of the parser mean, by a sign in them; `yaml_faults.yml` says how it is read."""
+    text = resources.files("dossier.content").joinpath("yaml_faults.yml").read_text("utf-8")
+    return tuple(yaml.safe_load(text))
 
 
 class StrictLoader(yaml.BaseLoader):
@@ -104,7 +111,6 @@ class _TreeBuilder:
         self._faults: list[Fault] = []
 
     def build(self) -> Tree:
-        """Return the tree of the text."""
         node = self._compose()
         values: dict[str, YamlValue] = {}
         if isinstance(node, yaml.MappingNode):
@@ -134,14 +140,15 @@ class _TreeBuilder:
         return None
 
     def _report_parser_error(self, error: yaml.MarkedYAMLError) -> None:
-        meaning = explain_parser_message(error.problem or "")
+        said = error.problem or ""
+        meaning = next(x for x in load_parser_meanings() if x["sign"] in said)
         marks = (error.context_mark, error.problem_mark)
-        ordered = marks if meaning.at_start else marks[::-1]
+        ordered = marks if "at_start" in meaning else marks[::-1]
         index = next(mark.index for mark in ordered if mark is not None)
-        if MISPLACED_COLON in (error.problem or ""):
-            start = self._find_line_without_colon(index)
-            index, meaning = (index, meaning) if start is None else (start, NO_COLON)
-        self._report(index, "B001", meaning.message, meaning.hint)
+        if MISPLACED_COLON in said and (start := self._find_line_without_colon(index)) is not None:
+            index = start
+            meaning = next(x for x in load_parser_meanings() if x["sign"] == MISSING_COLON)
+        self._report(index, "B001", meaning["message"], meaning["hint"])
 
     def _find_line_without_colon(self, colon: int) -> int | None:
         """Return where the line begins that lacks its colon, so that the next line's was one too many."""
@@ -184,22 +191,19 @@ class _TreeBuilder:
 
     def _read_scalar(self, node: yaml.Node, place: KeyPath) -> str:
         text = str(node.value)
-        if not text.isprintable() and any(map(_is_unwanted, text)):
+        # Escapes such as "\0" and "\uD800" make signs that no page can hold.
+        if not text.isprintable() and any(
+            unicodedata.category(char) in CONTROL_CATEGORIES and char not in "\n\t" for char in text
+        ):
             self._report(node.start_mark.index, "B001", *_UNPRINTABLE, place)
             return ""
         return text
 
     def _report(self, index: int, code: str, message: str, hint: str, place: KeyPath = ()) -> None:
-        line = self._count_lines(index)
-        self._faults.append(Fault(code=code, line=line, place=place, message=message, hint=hint))
+        self._faults.append(Fault(code, self._count_lines(index), place, message, hint))
 
     def _count_lines(self, index: int) -> int:
         return bisect.bisect_left(self._breaks, index) + self._first_line
-
-
-def _is_unwanted(char: str) -> bool:
-    # Escapes such as "\0" and "\uD800" make signs that no page can hold.
-    return unicodedata.category(char) in CONTROL_CATEGORIES and char not in "\n\t"
 
 
 _UNPRINTABLE = (

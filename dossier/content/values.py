@@ -3,36 +3,15 @@
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from dossier.content.forms import (
-    CorrectionRecord,
-    KamerstukRecord,
-    PageRecord,
-    SettingsRecord,
-    SourceRecord,
-    ThemeRecord,
-)
+from dossier import model
+from dossier.content.forms import SettingsRecord, SourceRecord, ThemeRecord
 from dossier.content.word_groups import WordGroups, expand_cue
-from dossier.model import (
-    Anchor,
-    Asker,
-    Bewindspersoon,
-    Change,
-    Correction,
-    Cue,
-    Kamerstuk,
-    PassageId,
-    Record,
-    Settings,
-    SourceId,
-    Theme,
-    ThemeId,
-    WrittenText,
-)
 
 
-def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) -> Record:
+def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) -> model.Record:
     """Return what the record at `path` states about its source; `places` are those of its corrections."""
-    return Record(
+    paper = form.kamerstuk
+    return model.Record(
         path=path,
         title=form.titel,
         subject=form.onderwerp,
@@ -41,73 +20,65 @@ def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) ->
         submitted=form.ingezonden,
         received=form.ontvangen,
         numbers=form.nummers,
-        paper=_to_kamerstuk(form.kamerstuk),
+        paper=model.Kamerstuk(paper.dossier, paper.nummer, paper.titel) if paper else None,
         aanhangsel=form.aanhangsel,
         authors=form.auteurs,
-        askers=tuple(Asker(each.naam, each.partij) for each in form.indieners),
+        askers=tuple(model.Asker(x.naam, x.partij) for x in form.indieners),
         committee=form.commissie,
         addressed_to=form.gericht_aan,
-        answered_by=tuple(Bewindspersoon(each.naam, each.functie) for each in form.beantwoord_door),
+        answered_by=tuple(model.Bewindspersoon(x.naam, x.functie) for x in form.beantwoord_door),
         on_behalf_of=form.mede_namens,
         added=form.toegevoegd,
-        changes=tuple(Change(each.datum, each.wat) for each in form.wijzigingen),
+        changes=tuple(model.Change(x.datum, x.wat) for x in form.wijzigingen),
         links=form.koppelingen,
         rights=form.rechten,
-        former=tuple(map(SourceId, form.voorheen)),
-        former_anchors=tuple((Anchor(a), PassageId(b)) for a, b in form.voorheen_alinea.items()),
+        former=tuple(map(model.SourceId, form.voorheen)),
+        former_anchors=tuple(
+            (model.Anchor(old), model.PassageId(new)) for old, new in form.voorheen_alinea.items()
+        ),
         corrections=tuple(
-            _to_correction(each, path, place)
-            for each, place in zip(form.correcties, places, strict=True)
+            model.Correction(
+                field=x.veld,
+                found=x.gevonden,
+                right=x.juist,
+                reason=x.reden,
+                path=path,
+                place=place,
+            )
+            for x, place in zip(form.correcties, places, strict=True)
         ),
         published=form.publiceren == "true",
     )
 
 
 def to_theme(
-    form: ThemeRecord, theme: ThemeId, introduction: WrittenText, word_groups: WordGroups
-) -> Theme:
+    form: ThemeRecord,
+    theme: model.ThemeId,
+    introduction: model.WrittenText,
+    word_groups: WordGroups,
+) -> model.Theme:
     """Return the theme that the front matter and the text below it describe."""
     cues = ((text, weight) for weight, texts in form.termen.items() for text in texts)
-    return Theme(
+    return model.Theme(
         id=theme,
         title=form.titel,
         short=form.kort,
-        cues=tuple(Cue(expand_cue(text, word_groups), weight) for text, weight in cues),
-        related=tuple(ThemeId(each) for each in form.verwant),
+        cues=tuple(model.Cue(expand_cue(text, word_groups), weight) for text, weight in cues),
+        related=tuple(map(model.ThemeId, form.verwant)),
         introduction=introduction,
         path=introduction.path,
     )
 
 
-def to_settings(form: SettingsRecord) -> Settings:
+def to_settings(form: SettingsRecord) -> model.Settings:
     """Return what `dossier.yml` says of the site."""
-    return Settings(
+    return model.Settings(
         title=form.titel,
         description=form.beschrijving,
         address=form.adres,
-        agenda=None if form.agenda is None else SourceId(form.agenda),
+        agenda=None if form.agenda is None else model.SourceId(form.agenda),
         session_minutes=form.sessieduur,
         allowed=form.toegestaan,
         largest=form.grootste_bestand * 1_000_000,
         repository=form.opslag,
-    )
-
-
-def to_metadata(form: PageRecord) -> tuple[tuple[str, str], ...]:
-    """Return the front matter of a page; a switch that is off is left out, as is its default."""
-    return tuple((key, value) for key, value in form if value != "false")
-
-
-def _to_kamerstuk(form: KamerstukRecord | None) -> Kamerstuk | None:
-    return None if form is None else Kamerstuk(form.dossier, form.nummer, form.titel)
-
-
-def _to_correction(form: CorrectionRecord, path: PurePosixPath, place: str) -> Correction:
-    return Correction(
-        field=form.veld,
-        found=form.gevonden,
-        right=form.juist,
-        reason=form.reden,
-        path=path,
-        place=place,
     )
