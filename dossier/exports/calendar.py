@@ -10,7 +10,6 @@ from icalendar import Calendar, Event, Timezone, vDuration
 from dossier.ids import AGENDA, calendar_file, make_slug, public, session_page
 from dossier.model import Document, Dossier, Session
 from dossier.pages import dutch
-from dossier.pages.lists import PROVISIONAL, UNDECIDED
 from dossier.pages.markup.markdown import shown
 from dossier.pages.news import last_moment, news
 
@@ -82,10 +81,10 @@ def _make_event(dossier: Dossier, session: Session) -> Event:
 
 
 def _describe_session(dossier: Dossier, session: Session, page: str) -> Iterator[str]:
-    yield shown(dutch.capital(session.content or UNDECIDED))
+    yield shown(dutch.capital(session.content or dutch.UNDECIDED))
     yield shown(f"Vorm: {session.kind}")
     if session.provisional:
-        yield PROVISIONAL
+        yield dutch.PROVISIONAL
     if session.unread_time:
         yield f"De agenda noemt als tijd: {shown(session.unread_time)}."
     elif session.start is None:

@@ -12,9 +12,8 @@ from lxml.builder import ElementMaker
 from dossier.ids import FEED, public, source_page, theme_feed, theme_page
 from dossier.model import Dossier
 from dossier.pages import dutch
-from dossier.pages.bearings import theme_name
 from dossier.pages.markup.markdown import shown
-from dossier.pages.news import News, about, last_moment, latest, moment, news
+from dossier.pages.news import News, last_moment, latest, moment, news
 from dossier.pages.passages import source_line
 from dossier.sections import NEWS
 
@@ -34,8 +33,8 @@ def make_feeds(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     )
     for theme in dossier.themes:
         place, page = theme_feed(theme.id), theme_page(theme.id)
-        named = f"{title}: nieuw over {theme_name(theme)}"
-        yield place, _make_feed(dossier, named, place, page, news(about(dossier, theme.id)))
+        named = f"{title}: nieuw over {dutch.theme_name(theme)}"
+        yield place, _make_feed(dossier, named, place, page, news(latest(dossier, theme.id)))
 
 
 def _make_feed(

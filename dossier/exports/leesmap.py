@@ -19,8 +19,6 @@ from dossier.exports.paper_values import (
 from dossier.ids import address, question_page, session_page, source_page
 from dossier.model import Document, Dossier, Session
 from dossier.pages import dutch
-from dossier.pages.bearings import question_name
-from dossier.pages.lists import PROVISIONAL, UNDECIDED
 from dossier.pages.passages import source_line
 from dossier.pages.reading import (
     PACE,
@@ -50,7 +48,7 @@ def _make_leesmap(dossier: Dossier, session: Session, reading: ReadingList) -> P
         "Wanneer": dutch.moment(session),
         "Vorm": session.kind,
         "Plaats": session.place or "staat niet in de agenda",
-        "Inhoud": session.content or UNDECIDED,
+        "Inhoud": session.content or dutch.UNDECIDED,
     }
     return {
         "title": clean_text(f"Leesmap {session.title}"),
@@ -61,7 +59,7 @@ def _make_leesmap(dossier: Dossier, session: Session, reading: ReadingList) -> P
             make_fact("Op de site", [make_run(where, address=where)]),
         ],
         "parts": [
-            *([make_gap(PROVISIONAL)] if session.provisional else []),
+            *([make_gap(dutch.PROVISIONAL)] if session.provisional else []),
             *_iter_reading_list(reading),
             *_iter_questions(dossier, session),
             *_iter_news(dossier, session, reading),
@@ -101,7 +99,7 @@ def _iter_questions(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
     if questions.central:
         yield make_list(
             _make_linked(
-                question_name(dossier, each.number),
+                dutch.question_name(dossier, each.number),
                 _make_web_address(dossier, question_page(each.number)),
                 each.text,
             )

@@ -31,7 +31,7 @@ from dossier.pages.body import (
     withheld,
 )
 from dossier.pages.description import FILLED_IN, Fact, filled_in, stated
-from dossier.pages.notes import HEADINGS, NoteNames, told_note
+from dossier.pages.notes import HEADINGS, NoteNames, describe_note
 from dossier.pages.passages import speaker
 from dossier.text import RichText, Span
 
@@ -157,7 +157,7 @@ class _Typesetter:
 
     def _note(self, name: str, each: Note) -> PaperValue:
         passage = self.cited.get(name)
-        texts, gaps = told_note(each, cited=passage is not None)
+        texts, gaps = describe_note(each, cited=passage is not None)
         return {
             "mark": clean_text(each.mark),
             "label": self._label(f"noot-{name}"),

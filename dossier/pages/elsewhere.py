@@ -29,7 +29,6 @@ from dossier.model import (
     ThemeId,
 )
 from dossier.pages import dutch
-from dossier.pages.bearings import direction_name, question_name, theme_name
 from dossier.pages.passages import part_name
 from dossier.pages.promises import period_words, placed, promise_places
 from dossier.sections import TERMS, VALUES
@@ -133,10 +132,10 @@ def _frame(dossier: Dossier, document: Document) -> Iterator[Return]:
     if document is not dossier.agenda_source or document.frame is None:
         return
     for question in document.frame.central_questions:
-        name = question_name(dossier, question.number)
+        name = dutch.question_name(dossier, question.number)
         yield _own(question.passage, name, question_page(question.number))
     for direction in document.frame.directions:
-        name = direction_name(dossier, direction.number)
+        name = dutch.direction_name(dossier, direction.number)
         yield _own(direction.passage, name, direction_page(direction.number))
     for value in document.frame.values:
         yield _own(
@@ -195,12 +194,12 @@ def _names(dossier: Dossier) -> Iterator[tuple[Place, str]]:
     for document in dossier.documents:
         yield (source_page(document.source.id), None), dutch.title(document)
     for theme in dossier.themes:
-        yield (theme_page(theme.id), None), f"Thema {theme_name(theme)}"
+        yield (theme_page(theme.id), None), f"Thema {dutch.theme_name(theme)}"
     for session in dossier.sessions:
         yield (session_page(session.id), None), session.title
         yield (session_page(session.id), READING), f"Leeslijst van {session.title}"
     for question in dossier.frame.central_questions if dossier.frame else ():
-        yield (question_page(question.number), None), question_name(dossier, question.number)
+        yield (question_page(question.number), None), dutch.question_name(dossier, question.number)
     for term in dossier.terms:
         yield (TERMS.page, term_anchor(term.term)), f"Begrip {term.term}"
     for page in dossier.pages:

@@ -19,10 +19,10 @@ from dossier.model import (
     Theme,
     ThemeId,
 )
-from dossier.pages.bearings import direction_name, question_name
-from dossier.pages.lists import by_date
+from dossier.pages import dutch
 from dossier.pages.macros import HandWritten
 from dossier.pages.markup.markdown import Markdown
+from dossier.pages.overviews import by_date
 from dossier.pages.passage_view import PassageView, find_matched, view_passage
 from dossier.pages.passages import beginning
 from dossier.pages.templating import render_template
@@ -68,7 +68,7 @@ def _questions(dossier: Dossier) -> Iterator[Member]:
     for question in dossier.frame.central_questions if dossier.frame else ():
         yield Member(
             path=question_page(question.number),
-            name=question_name(dossier, question.number),
+            name=dutch.question_name(dossier, question.number),
             text=question.text,
             passage=question.passage,
             themes=_themes(dossier, dossier.bearings.central_questions, question.number),
@@ -80,7 +80,7 @@ def _directions(dossier: Dossier) -> Iterator[Member]:
         parts = (("Waardenkeuze", direction.value_choice), ("Risico", direction.risk))
         yield Member(
             path=direction_page(direction.number),
-            name=direction_name(dossier, direction.number),
+            name=dutch.direction_name(dossier, direction.number),
             text=direction.text,
             passage=direction.passage,
             apart=tuple((name, text) for name, text in parts if text),

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dossier.ids import question_page, session_page
 from dossier.language.phrasing import shorten
 from dossier.model import Dossier, Page
-from dossier.pages.bearings import question_name
-from dossier.pages.lists import newest_first
+from dossier.pages import dutch
+from dossier.pages.overviews import newest_first
 from dossier.pages.promises import due_promises
 from dossier.pages.reading import PROPOSED, leesmap_name, reading_lists
 from dossier.pages.templating import render_template
@@ -33,7 +33,7 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         promises=list(due_promises(dossier)),
         questions=[
             (
-                question_name(dossier, x.number),
+                dutch.question_name(dossier, x.number),
                 question_page(x.number),
                 shorten(x.text, MAX_QUESTION_LENGTH),
             )

@@ -20,7 +20,7 @@ from dossier.model import (
     Period,
     Promise,
 )
-from dossier.pages.overview import Chapter, Overview, place_rows, split_overview
+from dossier.pages.overviews import Chapter, Overview, place_rows, split_overview
 from dossier.pages.templating import render_template
 from dossier.sections import PROMISES
 from dossier.text import RichText, Span, Style
@@ -49,17 +49,21 @@ class Placed(NamedTuple):
 
 def promises_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page with all promises in the order in which they are due, and where it is too long one for each year."""
-    for page in split_overview(_overview(dossier)):
+    for page in split_overview(_make_overview(dossier)):
         groups: dict[str, list[PromiseView]] = {}
         for each in (row for chapter in page.chapters for row in chapter.rows):
-            groups.setdefault(_heading(each.promise.period), []).append(_view(each))
+            groups.setdefault(_name_group(each.promise.period), []).append(_view(each))
         yield page.with_body(render_template("toezeggingen", page.path, page=page, groups=groups))
 
 
-def _overview(dossier: Dossier) -> Overview[Placed]:
+def _make_overview(dossier: Dossier) -> Overview[Placed]:
     groups: dict[str, list[Placed]] = {}
     for each in placed(dossier):
-        groups.setdefault(_group(each.promise.period), []).append(each)
+        period = each.promise.period
+        name = _name_group(period)
+        if name == WITH_TERM and period and period.start:
+            name = str(period.start.year)
+        groups.setdefault(name, []).append(each)
     return Overview(
         path=PROMISES.page,
         title=PROMISES.title,
@@ -80,15 +84,10 @@ def _overview(dossier: Dossier) -> Overview[Placed]:
 
 def promise_places(dossier: Dossier) -> dict[Anchor, PurePosixPath]:
     """Return on which page each promise stands."""
-    return {each.anchor: page for page, each in place_rows(_overview(dossier))}
+    return {each.anchor: page for page, each in place_rows(_make_overview(dossier))}
 
 
-def _group(period: Period | None) -> str:
-    heading = _heading(period)
-    return str(period.start.year) if heading == WITH_TERM and period and period.start else heading
-
-
-def _heading(period: Period | None) -> str:
+def _name_group(period: Period | None) -> str:
     if period is not None and period.every:
         return ONGOING
     if period is None or period.start is None:
@@ -133,6 +132,7 @@ def _view(each: Placed) -> PromiseView:
     mark = Span(start=promise.term_start, end=promise.term_end, style=Style.MARK)
     marked = RichText(content.text, (*content.spans, mark))
     over = period.over if period else None
+    points_back = promise.before < promise.start
     return PromiseView(
         document=each.document,
         passage=each.passage,
@@ -141,18 +141,15 @@ def _view(each: Placed) -> PromiseView:
         term=term,
         printed_term="" if same else printed,
         over=datetime.datetime.combine(over, datetime.time(), tzinfo=AMSTERDAM) if over else None,
-        before=content.cut(promise.before, promise.start)
-        if promise.before < promise.start
-        else None,
+        before=content.cut(promise.before, promise.start) if points_back else None,
         words=marked.cut(promise.start, promise.end),
     )
 
 
 def due_promises(dossier: Dossier) -> Iterator[tuple[PromiseView, PurePosixPath]]:
     """Yield the promises that have a last day, in the order in which they are due, with their pages."""
-    for page, each in place_rows(_overview(dossier)):
-        view = _view(each)
-        if view.over is not None:
+    for page, each in place_rows(_make_overview(dossier)):
+        if (view := _view(each)).over is not None:
             yield view, page
 
 
@@ -187,7 +184,13 @@ def promise_rows(dossier: Dossier) -> list[dict[str, object]]:
             "soort": promise.kind.value,
             "zin": passage.content.cut(promise.start, promise.end).write_plain(),
             "termijn": passage.text[promise.term_start : promise.term_end],
-            "afgeleid": _derived(promise.period),
+            "afgeleid": {
+                "periode": period_words(period),
+                "elk": period.every,
+                "voorbij_op": period.over.isoformat() if period.over else None,
+            }
+            if (period := promise.period)
+            else None,
             "gezegd": document.received.isoformat() if document.received else document.date,
             "vragen": list(passage.questions),
             "bron": document.source.id,
@@ -195,13 +198,3 @@ def promise_rows(dossier: Dossier) -> list[dict[str, object]]:
         }
         for promise, document, passage, _ in placed(dossier)
     ]
-
-
-def _derived(period: Period | None) -> dict[str, object] | None:
-    if period is None:
-        return None
-    return {
-        "periode": period_words(period),
-        "elk": period.every,
-        "voorbij_op": period.over.isoformat() if period.over else None,
-    }

@@ -20,8 +20,7 @@ from dossier.model import (
 )
 from dossier.pages import citation, dutch
 from dossier.pages.bibliography import FORMATS, file_name
-from dossier.pages.description import filled_in, stated
-from dossier.pages.gaps import told_gaps
+from dossier.pages.description import filled_in, stated, told_gaps
 from dossier.pages.templating import render_template
 from dossier.sections import SOURCES
 

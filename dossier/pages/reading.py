@@ -17,7 +17,7 @@ from dossier.model import (
     SessionId,
     SourceId,
 )
-from dossier.pages.lists import by_date
+from dossier.pages.overviews import by_date
 
 WORDS_PER_MINUTE = 200
 MAX_PROPOSED_MINUTES = 30

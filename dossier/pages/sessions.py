@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dossier.ids import AGENDA, calendar_file, public, question_page, session_page
 from dossier.model import Dossier, Page, Session, Theme
 from dossier.pages import dutch
-from dossier.pages.bearings import question_name
 from dossier.pages.macros import HandWritten
 from dossier.pages.reading import (
     PROPOSED,
@@ -80,7 +79,7 @@ def _page(
         leesmap=path.with_name(leesmap_name(session)),
         questions=questions,
         central=[
-            (question_name(dossier, x.number), question_page(x.number), x.text)
+            (dutch.question_name(dossier, x.number), question_page(x.number), x.text)
             for x in questions.central
         ],
         new=new_for(dossier, session, reading),

@@ -9,13 +9,12 @@ from dossier.model import Answer, Document, Dossier, Page, PassageId, Question, 
 from dossier.pages import dutch
 from dossier.pages.body import Heading, Part, SharedAnswer, body_of, group_questions, withheld
 from dossier.pages.citable import cite_metadata
-from dossier.pages.citing import CitingWords
 from dossier.pages.description import describe_opening, description, official_links
 from dossier.pages.elsewhere import Elsewhere
-from dossier.pages.lists import by_date
 from dossier.pages.markup.markdown import Markdown, places
 from dossier.pages.news import news
-from dossier.pages.notes import NoteMarks, list_notes
+from dossier.pages.notes import CitingWords, NoteMarks, list_notes
+from dossier.pages.overviews import by_date
 from dossier.pages.provenance import provenance_document_page
 from dossier.pages.templating import render_template
 from dossier.pages.terms import TermLinks

@@ -18,7 +18,6 @@ from dossier.language.dates import format_date, format_day
 from dossier.language.phrasing import count_noun
 from dossier.model import Document, Session
 from dossier.pages import dutch
-from dossier.pages.bearings import theme_name
 from dossier.pages.body import Gap, Heading, Items, Paragraph, SharedAnswer, Voice
 from dossier.pages.markup.markdown import (
     Markdown,
@@ -173,11 +172,11 @@ FILTERS: dict[str, Callable[..., object]] = {
     "slug": make_slug,
     "source_line": source_line,
     "source_page": source_page,
-    "span": dutch.span,
+    "span": lambda session, minutes: [x.isoformat() for x in dutch.times(session, minutes)],
     "speaker": speaker,
     "subscription": subscription,
     "term_anchor": lambda term: term_anchor(term.term),
-    "theme_name": theme_name,
+    "theme_name": dutch.theme_name,
     "theme_page": theme_page,
     "title": dutch.title,
     "to": _to,
