@@ -5,6 +5,7 @@ All of it follows from the dates in the content: no clock is asked.
 
 import dataclasses
 import itertools
+from collections.abc import Sequence
 
 from dossier.language.phrasing import count_noun
 from dossier.language.word_counts import split_words
@@ -55,16 +56,6 @@ class ReadingList:
         return sum(each.minutes or 0 for each in self.items)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Questions:
-    """What the members are asked to think over."""
-
-    written: tuple[str, ...]
-    """By whoever prepares the session."""
-    central: tuple[CentralQuestion, ...]
-    """The think tank's own, where the paper that asks them is to be read."""
-
-
 def reading_lists(dossier: Dossier) -> dict[SessionId, ReadingList]:
     """Return what to read before each session: what its file gives, else what no earlier session had."""
     lists: dict[SessionId, ReadingList] = {}
@@ -97,11 +88,14 @@ def minutes_in_words(minutes: int) -> str:
     return count_noun(minutes, "minuut", "minuten")
 
 
-def questions_for(dossier: Dossier, session: Session) -> Questions:
+def questions_for(
+    dossier: Dossier, session: Session
+) -> tuple[Sequence[str], Sequence[CentralQuestion]]:
     """Return the questions to prepare: those in the session's own file, and those of the paper to be read."""
-    frame = dossier.frame if dossier.settings.agenda in _given(session) else None
-    written = session.notes.questions if session.notes else ()
-    return Questions(written, frame.central_questions if frame else ())
+    if session.notes is None:
+        return (), ()
+    frame = dossier.frame if dossier.settings.agenda in session.notes.reading else None
+    return session.notes.questions, frame.central_questions if frame else ()
 
 
 def new_for(dossier: Dossier, session: Session, reading: ReadingList) -> tuple[Document, ...]:
@@ -122,10 +116,6 @@ def new_for(dossier: Dossier, session: Session, reading: ReadingList) -> tuple[D
 def leesmap_name(session: Session) -> str:
     """Return what the PDF beside the page of a session is called."""
     return f"{session.id}-leesmap.pdf"
-
-
-def _given(session: Session) -> tuple[SourceId, ...]:
-    return session.notes.reading if session.notes else ()
 
 
 def _count_minutes(document: Document) -> int | None:

@@ -1,11 +1,9 @@
 """Session pages and their overview, from the agenda."""
 
-import datetime
-import itertools
 from collections.abc import Iterator
 
 from dossier.ids import AGENDA, calendar_file, public, question_page, session_page
-from dossier.model import Dossier, Page, Session, Theme
+from dossier.model import Dossier, Page, Session
 from dossier.pages import dutch
 from dossier.pages.macros import HandWritten
 from dossier.pages.reading import (
@@ -22,16 +20,16 @@ from dossier.sections import SESSIONS
 
 def session_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the overview of sessions and a page for each."""
-    yield _index(dossier)
+    yield _make_index(dossier)
     lists = reading_lists(dossier)
-    neighbours = [None, *dossier.sessions, None]
+    sessions = dossier.sessions
     for before, session, after in zip(
-        neighbours, dossier.sessions, itertools.islice(neighbours, 2, None), strict=False
+        [None, *sessions], sessions, [*sessions[1:], None], strict=False
     ):
-        yield _page(dossier, session, lists[session.id], (before, after))
+        yield _make_page(dossier, session, lists[session.id], before, after)
 
 
-def _index(dossier: Dossier) -> Page:
+def _make_index(dossier: Dossier) -> Page:
     source = dossier.agenda_source
     body = render_template(
         "sessies",
@@ -44,69 +42,56 @@ def _index(dossier: Dossier) -> Page:
         agenda=source,
         other_rows=[row for row in source.agenda if row.date is None] if source else [],
     )
-    return Page(
-        path=SESSIONS.page,
-        metadata=(
-            ("title", SESSIONS.title),
-            ("description", "De sessies van de denktank, volgens de agenda"),
-            ("niet_zoeken", True),
-        ),
-        body=body,
+    metadata = (
+        ("title", SESSIONS.title),
+        ("description", "De sessies van de denktank, volgens de agenda"),
+        ("niet_zoeken", True),
     )
+    return Page(path=SESSIONS.page, metadata=metadata, body=body)
 
 
-def _page(
+def _make_page(
     dossier: Dossier,
     session: Session,
     reading: ReadingList,
-    neighbours: tuple[Session | None, Session | None],
+    before: Session | None,
+    after: Session | None,
 ) -> Page:
     path = session_page(session.id)
     hand = HandWritten(dossier, path)
     notes = session.notes
-    questions = questions_for(dossier, session)
+    written, central = questions_for(dossier, session)
+    # None where the agenda says it, or there is no time at all.
+    is_assumed = not session.end and not dutch.lasts_whole_days(session)
+    end = dutch.times(session, dossier.settings.session_minutes)[1]
     body = render_template(
         "sessie",
         path,
         session=session,
         minutes=dossier.settings.session_minutes,
-        end=_assumed_end(dossier, session),
+        end=end if is_assumed else None,
         whole_days=dutch.lasts_whole_days(session),
         calendar=calendar_file(session.id),
         agenda=dossier.agenda_source,
         reading=reading,
         proposed=PROPOSED,
         leesmap=path.with_name(leesmap_name(session)),
-        questions=questions,
+        questions=written,
         central=[
             (dutch.question_name(dossier, x.number), question_page(x.number), x.text)
-            for x in questions.central
+            for x in central
         ],
         new=new_for(dossier, session, reading),
-        themes=_themes(dossier, session),
+        themes=[x for x in dossier.themes if notes and x.id in notes.themes],
         preparation=hand.text(notes.preparation) if notes else "",
         report=hand.text(notes.report) if notes else "",
-        before=neighbours[0],
-        after=neighbours[1],
+        before=before,
+        after=after,
     )
-    return Page(
-        path=path,
-        metadata=(
-            ("title", session.title),
-            ("description", f"{session.title} van de denktank: {dutch.moment(session)}"),
-            ("kruimels", [SESSIONS.crumb]),
-            *hand.metadata(),
-        ),
-        body=hand.body([body]),
+    metadata = (
+        ("title", session.title),
+        ("description", f"{session.title} van de denktank: {dutch.moment(session)}"),
+        ("kruimels", [SESSIONS.crumb]),
+        *hand.metadata(),
     )
-
-
-def _assumed_end(dossier: Dossier, session: Session) -> datetime.datetime | None:
-    """Return when a session is taken to end; None where the agenda says it, or there is no time at all."""
-    if session.end or dutch.lasts_whole_days(session):
-        return None
-    return dutch.times(session, dossier.settings.session_minutes)[1]
-
-
-def _themes(dossier: Dossier, session: Session) -> list[Theme]:
-    return [x for x in dossier.themes if session.notes and x.id in session.notes.themes]
+    return Page(path=path, metadata=metadata, body=hand.body([body]))

@@ -18,7 +18,7 @@ from dossier.language.dates import format_date, format_day
 from dossier.language.phrasing import count_noun
 from dossier.model import Document, Session
 from dossier.pages import dutch
-from dossier.pages.body import Gap, Heading, Items, Paragraph, SharedAnswer, Voice
+from dossier.pages.body import Gap, Heading, SharedAnswer, Voice
 from dossier.pages.markup.markdown import (
     Markdown,
     check_name,
@@ -184,8 +184,6 @@ FILTERS: dict[str, Callable[..., object]] = {
 TESTS: dict[str, Callable[[object], bool]] = {
     "gap": lambda value: isinstance(value, Gap),
     "heading": lambda value: isinstance(value, Heading),
-    "items": lambda value: isinstance(value, Items),
-    "paragraph": lambda value: isinstance(value, Paragraph),
     "shared_answer": lambda value: isinstance(value, SharedAnswer),
     "voice": lambda value: isinstance(value, Voice),
 }
