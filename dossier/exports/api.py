@@ -11,7 +11,7 @@ from dossier.ids import public, session_page, source_page, theme_page
 from dossier.model import Document, Dossier, Session, Theme, ThemeMatch
 from dossier.pages import dutch
 from dossier.pages.description import official_links
-from dossier.pages.reading import ReadingList, reading_lists
+from dossier.pages.sessions import ReadingList, reading_lists
 from dossier.reports.inspection_json import make_inspection
 
 

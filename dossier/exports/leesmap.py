@@ -35,7 +35,7 @@ from dossier.pages.body import (
 from dossier.pages.description import FILLED_IN, Fact, filled_in, stated
 from dossier.pages.notes import HEADINGS, NoteNames, describe_note
 from dossier.pages.passages import source_line, speaker
-from dossier.pages.reading import (
+from dossier.pages.sessions import (
     PACE,
     PROPOSED,
     ReadingList,

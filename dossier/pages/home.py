@@ -8,7 +8,7 @@ from dossier.model import Dossier, Page
 from dossier.pages import dutch
 from dossier.pages.overviews import newest_first
 from dossier.pages.promises import due_promises
-from dossier.pages.reading import PROPOSED, leesmap_name, reading_lists
+from dossier.pages.sessions import PROPOSED, leesmap_name, reading_lists
 from dossier.pages.templating import render_template
 from dossier.sections import HOME, NEWS, PROMISES, SEARCH, SESSIONS, THEMES
 
