@@ -166,11 +166,10 @@ def title(document: Document) -> str:
 
 def _name_untitled(document: Document) -> str:
     kind = "Stuk" if document.kind is DocumentKind.OVERIG else KINDS[document.kind]
-    day = dated(document)
-    maker = _name_maker(document)
+    day, maker = day_of(document), _name_maker(document)
     if not day and not maker:
         return f"Stuk zonder titel ({document.source.id})"
-    return ", ".join(filter(None, (f"{kind}{maker}", format_date(day[1]) if day else "")))
+    return ", ".join(filter(None, (f"{kind}{maker}", format_date(day) if day else "")))
 
 
 def _name_maker(document: Document) -> str:

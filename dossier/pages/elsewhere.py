@@ -30,7 +30,7 @@ from dossier.model import (
 )
 from dossier.pages import dutch
 from dossier.pages.passages import part_name
-from dossier.pages.promises import period_words, placed, promise_places
+from dossier.pages.promises import placed, promise_places
 from dossier.sections import TERMS, VALUES
 
 MAX_SHARED_OF_PASSAGE = 10
@@ -133,11 +133,9 @@ def _find_frame(dossier: Dossier) -> Iterator[tuple[SourceId, Return]]:
 
 def _find_promises(dossier: Dossier) -> Iterator[tuple[SourceId, Return]]:
     pages = promise_places(dossier)
-    for promise, document, passage, anchor in placed(dossier):
-        printed = passage.text[promise.term_start : promise.term_end]
-        name = (promise.period and period_words(promise.period)) or printed
-        how = dutch.capital(promise.kind.value)
-        yield document.source.id, Return(passage.id, how, name, pages[anchor], anchor)
+    for each in placed(dossier):
+        how, page = dutch.capital(each.promise.kind.value), pages[each.anchor]
+        yield each.document.source.id, Return(each.passage.id, how, each.term, page, each.anchor)
 
 
 def _find_shared(dossier: Dossier) -> Iterator[tuple[SourceId, Return]]:
