@@ -208,7 +208,7 @@ def _gather_references(
 
 def build(project: Path, *, report: ReportText) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
-    from dossier.exports.site_files import make_site_files
+    from dossier.exports.api import make_site_files
     from dossier.pages.bibliography import bibliography_files
     from dossier.pages.search import same_meanings, search_entries
     from dossier.publish.build_stamp import compute_inputs_digest, write_stamp

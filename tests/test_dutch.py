@@ -4,7 +4,7 @@ import pytest
 
 from dossier.model import Dossier, SourceId
 from dossier.pages import dutch
-from dossier.pages.gaps import told_gaps
+from dossier.pages.description import told_gaps
 
 
 @pytest.mark.parametrize(

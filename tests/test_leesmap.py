@@ -16,8 +16,14 @@ import typst
 from dossier.errors import BuildError
 from dossier.exports.leesmap import make_leesmappen
 from dossier.model import Document, Dossier, Passage, SessionId, SourceId
-from dossier.pages.lists import by_date
-from dossier.pages.reading import MAX_PROPOSED_MINUTES, Reading, ReadingList, new_for, reading_lists
+from dossier.pages.overviews import by_date
+from dossier.pages.sessions import (
+    MAX_PROPOSED_MINUTES,
+    Reading,
+    ReadingList,
+    new_for,
+    reading_lists,
+)
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather
 from dossier.publish.leesmap_print import print_leesmap

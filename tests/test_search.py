@@ -66,17 +66,18 @@ def test_only_the_words_of_the_page_itself_are_searched() -> None:
     body = """
       <h1>Titel</h1>
       <details data-pagefind-ignore><p>Inhoud</p></details>
-      <h2 id="vraag-1">Vraag 1<a class="headerlink" href="#vraag-1">¶</a></h2>
-      <p class="passage" id="p-0">Een <b>vet</b>te zin<sup><a class="nootteken">1</a></sup>.</p>
-      <p class="raakt">Robotbelasting</p>
-      <ul><li><a href="../y/">Verwant thema</a>, met 7 alinea's</li><li class="passage"><a href="https://x.nl">Bron</a></li></ul>
+      <h2 id="vraag-1">Vraag 1</h2>
+      <p id="p-0">Een <b>vet</b>te zin<sup><a class="nootteken">1</a></sup>.</p>
+      <p class="uitleg">Automatisch gevonden</p>
+      <ul><li><a href="../y/">Verwant thema</a>, met 7 alinea's</li><li id="p-2"><a href="https://x.nl">Bron</a></li></ul>
       <p>Zie <a href="#p-0">Een vette zin</a> (<a href="../y/">elders</a> <span class="wie">A</span>).</p>
-      <div class="vindplaats"><blockquote>Woorden van een ander</blockquote></div>
-      <div class="vindplaats"><p class="passage" id="p-1">Eigen woorden</p></div>
+      <blockquote><p id="bij-1">Woorden van een ander</p></blockquote>
+      <details class="meer"><blockquote><p>En meer daarvan</p></blockquote></details>
+      <blockquote><p id="p-1">Eigen woorden</p></blockquote>
       <script>let x</script><button>Knop</button><p hidden>Weg</p>
       <table><tr><td>een</td><td>twee</td></tr></table>
       <p>regel<br>volgende</p><!-- niets -->
-      <div class="noten"><p>1 Een noot</p></div><p>Slot</p>
+      <p class="noot"><span>1</span> Een noot</p><p>Slot</p>
     """
     assert read_searched_parts(html(body)) == (
         Part("h1", None, "Titel"),

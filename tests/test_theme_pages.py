@@ -6,7 +6,7 @@ import re
 import pytest
 
 from dossier.model import Dossier, Page
-from dossier.pages.bearings import theme_name
+from dossier.pages import dutch
 from dossier.pages.passage_view import Voice
 from dossier.pages.themes import theme_pages
 
@@ -34,7 +34,7 @@ def index_of(dossier: Dossier) -> Page:
 def test_the_index_counts_what_each_theme_shares(
     corpus: Dossier, places: dict[str, Places]
 ) -> None:
-    names = {theme_name(theme): theme.id for theme in corpus.themes}
+    names = {dutch.theme_name(theme): theme.id for theme in corpus.themes}
     rows = SHARED.findall(index_of(corpus).body)
     assert len(rows) > 5
     for name, told in rows:

@@ -13,7 +13,7 @@ from tests.support.projects import TOY
 DAYS = re.compile(r'data-dag="([^"]*)"')
 
 
-def event(when: str | None, title: str = "Iets", kind: EventKind = EventKind.BRON) -> Event:
+def event(when: str, title: str = "Iets", kind: EventKind = EventKind.BRON) -> Event:
     page = PurePosixPath("bronnen/x/index.md")
     return Event(when=when, kind=kind, title=title, told="", page=page)
 
@@ -85,8 +85,8 @@ def test_the_order_in_which_events_come_does_not_count() -> None:
     events = [
         event("2026-05-01", "B"),
         event("2026-05-01", "A"),
-        event(None, "D"),
-        event(None, "C"),
+        event("", "D"),
+        event("", "C"),
     ]
     assert list(timeline(events)) == list(timeline(events[::-1]))
 

@@ -1,17 +1,21 @@
-"""The lists of the site for programs, as JSON with a schema beside each: sources, themes and sessions."""
+"""What the site offers to programs: lists as JSON with a schema beside each, and all files beside its pages."""
 
 import datetime
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from pydantic import BaseModel, TypeAdapter
 
+from dossier.exports.calendar import make_calendars
+from dossier.exports.feed import make_feeds
 from dossier.ids import public, session_page, source_page, theme_page
 from dossier.model import Document, Dossier, Session, Theme, ThemeMatch
 from dossier.pages import dutch
+from dossier.pages.bibliography import file_path
 from dossier.pages.description import official_links
-from dossier.pages.reading import ReadingList, reading_lists
+from dossier.pages.promises import promise_rows
+from dossier.pages.sessions import ReadingList, reading_lists
 from dossier.reports.inspection_json import make_inspection
 
 
@@ -67,52 +71,56 @@ class SessionEntry(BaseModel, title="Sessie"):
     """The reading list is a proposal; no maintainer gave it."""
 
 
+def make_site_files(
+    dossier: Dossier, addresses: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield all that the site offers to programs besides its pages, with the places of the files."""
+    yield from make_calendars(dossier)
+    yield from make_feeds(dossier)
+    yield from make_api_files(dossier)
+    yield PurePosixPath("api/adressen.json"), _write_json(addresses)
+    yield PurePosixPath("api/toezeggingen.json"), _write_json(promise_rows(dossier))
+
+
 def make_api_files(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the lists, their schemas, and beside the page of each source what inspection says of it."""
     lists = reading_lists(dossier)
-    yield from _write_list("bronnen", SourceEntry, [_source(dossier, x) for x in dossier.documents])
-    yield from _write_list("themas", ThemeEntry, [_theme(dossier, x) for x in dossier.themes])
-    sessions = [_session(dossier, x, lists[x.id]) for x in dossier.sessions]
-    yield from _write_list("sessies", SessionEntry, sessions)
+    rows: dict[str, tuple[type[BaseModel], list[BaseModel]]] = {
+        "bronnen": (SourceEntry, [_source(dossier, x) for x in dossier.documents]),
+        "themas": (ThemeEntry, [_theme(dossier, x) for x in dossier.themes]),
+        "sessies": (SessionEntry, [_session(dossier, x, lists[x.id]) for x in dossier.sessions]),
+    }
+    for name, (entry, values) in rows.items():
+        dumped = [value.model_dump(mode="json") for value in values]
+        yield PurePosixPath("api", f"{name}.json"), _write_json(dumped)
+        schema = TypeAdapter(list[entry]).json_schema()  # type: ignore[valid-type]  # a type as a value
+        yield PurePosixPath("api", "schema", f"{name}.json"), _write_json(schema)
     matches: dict[str, list[ThemeMatch]] = {}
     for match in dossier.matches:
         matches.setdefault(match.source, []).append(match)
     for document in dossier.documents:
         found = make_inspection(document, matches.get(document.source.id, ()))
-        yield _inspection_path(document), _write_json(found)
-
-
-def _write_list(
-    name: str, entry: type[BaseModel], values: Sequence[BaseModel]
-) -> Iterator[tuple[PurePosixPath, bytes]]:
-    rows = [value.model_dump(mode="json") for value in values]
-    yield PurePosixPath("api", f"{name}.json"), _write_json(rows)
-    schema = TypeAdapter(list[entry]).json_schema()  # type: ignore[valid-type]  # a type as a value
-    yield PurePosixPath("api", "schema", f"{name}.json"), _write_json(schema)
+        yield file_path(document, "json"), _write_json(found)
 
 
 def _write_json(value: object) -> bytes:
     return f"{json.dumps(value, indent=1, ensure_ascii=False)}\n".encode()
 
 
-def _inspection_path(document: Document) -> PurePosixPath:
-    return source_page(document.source.id).with_name(f"{document.source.id}.json")
-
-
 def _source(dossier: Dossier, document: Document) -> SourceEntry:
-    site, dated = dossier.settings.address, dutch.dated(document)
+    site = dossier.settings.address
     return SourceEntry(
         id=document.source.id,
         adres=public(site, source_page(document.source.id)),
         soort=document.kind.value,
         titel=dutch.title(document),
-        datum=dated[1] if dated else None,
+        datum=dutch.day_of(document) or None,
         gevraagd_door=dutch.asked_by(document),
         beantwoord_door=dutch.answerers(document.answered_by) or None,
         nummers=list(document.numbers),
         officieel=[address for _, address in official_links(document)],
         toegevoegd=document.added,
-        inspectie=public(site, _inspection_path(document)),
+        inspectie=public(site, file_path(document, "json")),
     )
 
 

@@ -8,9 +8,8 @@ from pathlib import PurePosixPath
 from icalendar import Calendar, Event, Timezone, vDuration
 
 from dossier.ids import AGENDA, calendar_file, make_slug, public, session_page
-from dossier.model import Document, Dossier, Session
+from dossier.model import Dossier, Session
 from dossier.pages import dutch
-from dossier.pages.lists import PROVISIONAL, UNDECIDED
 from dossier.pages.markup.markdown import shown
 from dossier.pages.news import last_moment, news
 
@@ -66,8 +65,13 @@ def _make_event(dossier: Dossier, session: Session) -> Event:
     start, end = dutch.times(session, dossier.settings.session_minutes)
     page = public(dossier.settings.address, session_page(session.id))
     event = Event()
-    event.add("uid", _make_event_id(dossier.settings.address, session))
-    event.add("dtstamp", _find_last_change(dossier.agenda_source))
+    # No other session has it, also not of another dossier on the same host.
+    parts = urllib.parse.urlsplit(dossier.settings.address)
+    place = [make_slug(parts.path)] if parts.path.strip("/") else []
+    event.add("uid", f"{'.'.join([session.id, *place])}@{parts.hostname}")
+    # The agenda's last change of which its record says so: that of the build would make two builds differ.
+    agenda = dossier.agenda_source
+    event.add("dtstamp", last_moment(news([agenda] if agenda else [])).astimezone(datetime.UTC))
     whole = dutch.lasts_whole_days(session)
     event.add("dtstart", start.date() if whole else start)
     event.add("dtend", end.date() if whole else end)
@@ -82,10 +86,10 @@ def _make_event(dossier: Dossier, session: Session) -> Event:
 
 
 def _describe_session(dossier: Dossier, session: Session, page: str) -> Iterator[str]:
-    yield shown(dutch.capital(session.content or UNDECIDED))
+    yield shown(dutch.capital(session.content or dutch.UNDECIDED))
     yield shown(f"Vorm: {session.kind}")
     if session.provisional:
-        yield PROVISIONAL
+        yield dutch.PROVISIONAL
     if session.unread_time:
         yield f"De agenda noemt als tijd: {shown(session.unread_time)}."
     elif session.start is None:
@@ -96,19 +100,3 @@ def _describe_session(dossier: Dossier, session: Session, page: str) -> Iterator
         minutes = dossier.settings.session_minutes
         yield f"De eindtijd is geschat: de agenda noemt er geen; gerekend is met {minutes} minuten."
     yield f"Leeslijst en voorbereiding: {page}"
-
-
-def _make_event_id(address: str, session: Session) -> str:
-    """Return a name that no other session has, also not of another dossier on the same host."""
-    parts = urllib.parse.urlsplit(address)
-    place = [make_slug(parts.path)] if parts.path.strip("/") else []
-    return f"{'.'.join([session.id, *place])}@{parts.hostname}"
-
-
-def _find_last_change(agenda: Document | None) -> datetime.datetime:
-    """Return the day on which the agenda was last changed, as far as its record says so.
-
-    The moment of the build or of the commit would make two builds of one content differ.
-    """
-    moment = last_moment(news([agenda] if agenda else []))
-    return moment.astimezone(datetime.UTC)

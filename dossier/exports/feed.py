@@ -3,7 +3,7 @@
 Atom is small: what feed libraries add to lxml are dates of today and generated names, and neither may be here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -12,9 +12,8 @@ from lxml.builder import ElementMaker
 from dossier.ids import FEED, public, source_page, theme_feed, theme_page
 from dossier.model import Dossier
 from dossier.pages import dutch
-from dossier.pages.bearings import theme_name
 from dossier.pages.markup.markdown import shown
-from dossier.pages.news import News, about, last_moment, latest, moment, news
+from dossier.pages.news import News, last_moment, latest, moment, news
 from dossier.pages.passages import source_line
 from dossier.sections import NEWS
 
@@ -28,36 +27,32 @@ E = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 def make_feeds(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the feeds with their places on the site."""
     title = dossier.settings.title
-    yield (
-        FEED,
-        _make_feed(dossier, f"{title}: wat is er nieuw", FEED, NEWS.page, news(latest(dossier))),
-    )
-    for theme in dossier.themes:
-        place, page = theme_feed(theme.id), theme_page(theme.id)
-        named = f"{title}: nieuw over {theme_name(theme)}"
-        yield place, _make_feed(dossier, named, place, page, news(about(dossier, theme.id)))
-
-
-def _make_feed(
-    dossier: Dossier,
-    title: str,
-    place: PurePosixPath,
-    page: PurePosixPath,
-    happened: Sequence[News],
-) -> bytes:
-    own = public(dossier.settings.address, place)
-    feed = E.feed(
-        IN_DUTCH,
-        E.id(own),
-        E.title(shown(title)),
-        E.updated(last_moment(happened).isoformat()),
-        E.author(E.name(shown(dossier.settings.title))),
-        E.link(rel="self", type="application/atom+xml", href=own),
-        E.link(rel="alternate", type="text/html", href=public(dossier.settings.address, page)),
-        *(_make_entry(dossier, each) for each in happened[:MAX_FEED_ENTRIES]),
-    )
-    data: bytes = etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
-    return data
+    feeds = [
+        (f"{title}: wat is er nieuw", FEED, NEWS.page, latest(dossier)),
+        *(
+            (
+                f"{title}: nieuw over {dutch.theme_name(theme)}",
+                theme_feed(theme.id),
+                theme_page(theme.id),
+                latest(dossier, theme.id),
+            )
+            for theme in dossier.themes
+        ),
+    ]
+    for name, place, page, documents in feeds:
+        own = public(dossier.settings.address, place)
+        happened = news(documents)
+        feed = E.feed(
+            IN_DUTCH,
+            E.id(own),
+            E.title(shown(name)),
+            E.updated(last_moment(happened).isoformat()),
+            E.author(E.name(shown(title))),
+            E.link(rel="self", type="application/atom+xml", href=own),
+            E.link(rel="alternate", type="text/html", href=public(dossier.settings.address, page)),
+            *(_make_entry(dossier, each) for each in happened[:MAX_FEED_ENTRIES]),
+        )
+        yield place, etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
 
 
 def _make_entry(dossier: Dossier, happened: News) -> etree._Element:

@@ -1,10 +1,9 @@
 """The leesmap of a session: what is to be read for it in full, as data that a template sets on paper."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from dossier.exports.leesmap_text import reprint_source
 from dossier.exports.paper_values import (
     PaperValue,
     clean_text,
@@ -15,14 +14,28 @@ from dossier.exports.paper_values import (
     make_paragraph,
     make_remark,
     make_run,
+    make_runs,
 )
-from dossier.ids import address, question_page, session_page, source_page
-from dossier.model import Document, Dossier, Session
+from dossier.ids import public, question_page, session_page, source_page
+from dossier.model import Document, Dossier, Note, Passage, PassageForm, Rights, Session
 from dossier.pages import dutch
-from dossier.pages.bearings import question_name
-from dossier.pages.lists import PROVISIONAL, UNDECIDED
-from dossier.pages.passages import source_line
-from dossier.pages.reading import (
+from dossier.pages.body import (
+    AT_ONCE,
+    QUOTED,
+    Gap,
+    Heading,
+    Part,
+    SharedAnswer,
+    Voice,
+    Words,
+    body_of,
+    cells,
+    withheld,
+)
+from dossier.pages.description import FILLED_IN, Fact, filled_in, stated
+from dossier.pages.notes import HEADINGS, NoteNames, describe_note
+from dossier.pages.passages import source_line, speaker
+from dossier.pages.sessions import (
     PACE,
     PROPOSED,
     ReadingList,
@@ -32,6 +45,7 @@ from dossier.pages.reading import (
     questions_for,
     reading_lists,
 )
+from dossier.text import RichText
 
 
 def make_leesmappen(dossier: Dossier) -> Iterator[tuple[PurePosixPath, str]]:
@@ -45,12 +59,12 @@ def make_leesmappen(dossier: Dossier) -> Iterator[tuple[PurePosixPath, str]]:
 
 
 def _make_leesmap(dossier: Dossier, session: Session, reading: ReadingList) -> PaperValue:
-    where = _make_web_address(dossier, session_page(session.id))
+    where = public(dossier.settings.address, session_page(session.id))
     facts = {
         "Wanneer": dutch.moment(session),
         "Vorm": session.kind,
         "Plaats": session.place or "staat niet in de agenda",
-        "Inhoud": session.content or UNDECIDED,
+        "Inhoud": session.content or dutch.UNDECIDED,
     }
     return {
         "title": clean_text(f"Leesmap {session.title}"),
@@ -61,15 +75,15 @@ def _make_leesmap(dossier: Dossier, session: Session, reading: ReadingList) -> P
             make_fact("Op de site", [make_run(where, address=where)]),
         ],
         "parts": [
-            *([make_gap(PROVISIONAL)] if session.provisional else []),
+            *([make_gap(dutch.PROVISIONAL)] if session.provisional else []),
             *_iter_reading_list(reading),
             *_iter_questions(dossier, session),
             *_iter_news(dossier, session, reading),
         ],
         "sources": [
-            reprint_source(
+            _reprint_source(
                 each.document,
-                _make_web_address(dossier, source_page(each.document.source.id)),
+                public(dossier.settings.address, source_page(each.document.source.id)),
                 each.duration,
             )
             for each in reading.items
@@ -93,36 +107,154 @@ def _iter_reading_list(reading: ReadingList) -> Iterator[PaperValue]:
 
 
 def _iter_questions(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
-    questions = questions_for(dossier, session)
-    if questions.written or questions.central:
+    written, central = questions_for(dossier, session)
+    if written or central:
         yield make_heading(1, "Vragen ter voorbereiding", "vragen")
-    if questions.written:
-        yield make_list(make_paragraph([make_run(each)]) for each in questions.written)
-    if questions.central:
+    if written:
+        yield make_list(make_paragraph([make_run(each)]) for each in written)
+    if central:
         yield make_list(
             _make_linked(
-                question_name(dossier, each.number),
-                _make_web_address(dossier, question_page(each.number)),
-                each.text,
+                dossier, dutch.question_name(dossier, x.number), question_page(x.number), x.text
             )
-            for each in questions.central
+            for x in central
         )
 
 
 def _iter_news(dossier: Dossier, session: Session, reading: ReadingList) -> Iterator[PaperValue]:
     if new := new_for(dossier, session, reading):
         yield make_heading(1, "Nieuw sinds de vorige sessie", "nieuw")
-        yield make_list(_make_news_item(dossier, each) for each in new)
+        yield make_list(
+            _make_linked(dossier, dutch.title(x), source_page(x.source.id), source_line(x))
+            for x in new
+        )
 
 
-def _make_news_item(dossier: Dossier, document: Document) -> PaperValue:
-    where = _make_web_address(dossier, source_page(document.source.id))
-    return _make_linked(dutch.title(document), where, source_line(document))
-
-
-def _make_linked(name: str, where: str, text: str) -> PaperValue:
+def _make_linked(dossier: Dossier, name: str, page: PurePosixPath, text: str) -> PaperValue:
+    where = public(dossier.settings.address, page)
     return make_paragraph([make_run(name, address=where), make_run(f". {text}")])
 
 
-def _make_web_address(dossier: Dossier, page: PurePosixPath) -> str:
-    return f"{dossier.settings.address.rstrip('/')}{address(page)}"
+def _reprint_source(document: Document, where: str, duration: str) -> PaperValue:
+    """Return a source whose page is at `where`, on the site's own address."""
+    setter = _Typesetter(document, where)
+    withheld_text = document.rights is Rights.CITAAT
+    parts = list(setter.quotations() if withheld_text else setter.parts())
+    return {
+        "title": clean_text(dutch.title(document)),
+        "label": document.source.id,
+        "facts": [
+            *(make_fact(name, _iter_values(values)) for name, values in stated(document)),
+            *([make_fact(FILLED_IN, [make_run(added)])] if (added := filled_in(document)) else []),
+            make_fact("Leestijd", [make_run(duration)]),
+            make_fact("Op de site", [make_run(where, address=where)]),
+        ],
+        "parts": [*parts, *setter.notes()],
+    }
+
+
+def _iter_values(values: Sequence[Fact]) -> Iterator[PaperValue]:
+    """Yield the values of one fact, with a sign between them."""
+    separator = " · " if values[0].address else ", "
+    for number, value in enumerate(values):
+        yield from [make_run(separator)] if number else ()
+        run = make_run(value.text, address=value.address)
+        yield run if value.known else {**run, "italic": True}
+
+
+class _Typesetter:
+    """Sets the parts of a source as data; which notes were cited is known when all of them are set."""
+
+    def __init__(self, document: Document, where: str) -> None:
+        self.document = document
+        self.where = where
+        self.names = NoteNames(document)
+        self.cited: dict[str, Passage] = {}
+        self.level = 1
+
+    def parts(self) -> Iterator[PaperValue]:
+        for part in body_of(self.document):
+            if isinstance(part, Voice) and part.speaker:
+                yield make_remark(part.speaker)
+            yield self._part(part)
+
+    def quotations(self) -> Iterator[PaperValue]:
+        """Yield the quoted words of a source whose text may not be published."""
+        yield self._heading(2, QUOTED, "aangehaald")
+        yield make_paragraph([make_run(withheld(self.document))])
+        for passage in self.document.passages:
+            runs = [make_run("“"), *make_runs(passage.content), make_run("”")]
+            yield self._passage(passage, runs)
+            yield make_remark(speaker(self.document, passage))
+
+    def notes(self) -> Iterator[PaperValue]:
+        """Yield the notes of each series below their heading."""
+        for series, title in HEADINGS.items():
+            rows = [
+                self._note(name, each)
+                for each, name in zip(self.document.notes, self.names.names, strict=True)
+                if each.series is series
+            ]
+            if rows:
+                yield self._heading(2, title, f"noten-{series.value}")
+                yield {"is": "notes", "rows": rows}
+
+    def _part(self, part: Part | Words) -> PaperValue:
+        if isinstance(part, Heading):
+            return self._heading(part.level, part.title, *part.anchors)
+        if isinstance(part, Gap):
+            return make_gap(part.text)
+        if isinstance(part, SharedAnswer):
+            named = {**make_run(part.title), "to": self._label(part.anchor)}
+            return make_paragraph([named, make_run(AT_ONCE)])
+        if isinstance(part, Voice):
+            parts = [self._part(words) for words in part.parts]
+            return {"is": "voice", "kind": part.kind.value, "parts": parts}
+        if part.form is PassageForm.ROW:
+            head = [clean_text(each) for each in part.head]
+            return {"is": "table", "head": head, "rows": [self._row(x) for x in part.passages]}
+        passages = [self._passage(x, self._runs(x, x.content)) for x in part.passages]
+        return make_list(passages) if part.form is PassageForm.ITEM else passages[0]
+
+    def _heading(self, level: int, title: str, *anchors: str) -> PaperValue:
+        # A level that is skipped would be a hole in the outline.
+        self.level = min(level, self.level + 1)
+        return make_heading(self.level, title, *map(self._label, anchors))
+
+    def _row(self, passage: Passage) -> list[PaperValue]:
+        row = [
+            make_paragraph(self._runs(passage, passage.content.cut(start, end), start))
+            for start, end in cells(passage)
+        ]
+        row[0]["label"] = self._label(passage.id)
+        row[-1]["address"] = f"{self.where}#{passage.id}"
+        return row
+
+    def _passage(self, passage: Passage, runs: Sequence[PaperValue]) -> PaperValue:
+        place = {"label": self._label(passage.id), "address": f"{self.where}#{passage.id}"}
+        return {**make_paragraph(runs), **place}
+
+    def _runs(self, passage: Passage, content: RichText, offset: int = 0) -> list[PaperValue]:
+        """Return a part of a passage that starts at `offset` in it, with the marks of its notes."""
+        marks: list[PaperValue | None] = []
+        for span in content.notes():
+            name = self.names.at(passage.id, span, offset)
+            if name is not None:
+                self.cited.setdefault(name, passage)
+            mark = clean_text((span.target or "").partition(":")[2])
+            marks.append({"note": mark, "to": self._label(f"noot-{name}")} if name else None)
+        return list(make_runs(content, marks))
+
+    def _note(self, name: str, each: Note) -> PaperValue:
+        passage = self.cited.get(name)
+        texts, gaps = describe_note(each, cited=passage is not None)
+        return {
+            "mark": clean_text(each.mark),
+            "label": self._label(f"noot-{name}"),
+            "back": self._label(passage.id) if passage else None,
+            "runs": [run for text in texts for run in (*make_runs(text), make_run(" "))],
+            "gaps": [clean_text(gap) for gap in gaps],
+        }
+
+    def _label(self, anchor: str) -> str:
+        return f"{self.document.source.id} {anchor}"

@@ -21,6 +21,16 @@ class Name:
         """The name as it is read: `Robin van Lieshout`."""
         return " ".join(filter(None, (self.given, self.particle, self.family)))
 
+    @property
+    def sorted(self) -> str:
+        """The name with what it sorts by in front: `Lieshout, Robin van`.
+
+        One that must not be taken apart ends with a comma, as RIS and `citation_author` have it.
+        """
+        behind = " ".join(filter(None, (self.given, self.particle)))
+        whole = not behind and " " not in self.family
+        return self.family if whole else f"{self.family}, {behind}".rstrip()
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BibliographyEntry:

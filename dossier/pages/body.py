@@ -4,7 +4,8 @@ The site and the leesmap are set from these parts, so that the one says what the
 """
 
 import dataclasses
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 
 from dossier.ids import answer_anchor
 from dossier.model import (
@@ -14,7 +15,6 @@ from dossier.model import (
     DocumentKind,
     Passage,
     PassageForm,
-    PassageId,
     PassageKind,
     Question,
     QuestionStatus,
@@ -46,25 +46,13 @@ class Heading:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A passage on its own."""
+class Group:
+    """A passage on its own, the items of one list, or the rows of one table."""
 
-    passage: Passage
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Items:
-    """Passages that are the items of one list."""
-
+    form: PassageForm
     passages: tuple[Passage, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Rows:
-    """Passages that are the rows of one table, and the heads of its columns."""
-
-    passages: tuple[Passage, ...]
-    head: tuple[str, ...]
+    head: tuple[str, ...] = ()
+    """Of a table the heads of its columns."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -82,7 +70,7 @@ class SharedAnswer:
     anchor: str
 
 
-Words = Heading | Gap | Paragraph | Items | Rows
+Words = Heading | Gap | Group
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -98,15 +86,6 @@ class Voice:
 Part = Heading | Voice | Gap | SharedAnswer
 
 
-def missing_numbers(document: Document) -> Iterator[Gap]:
-    """Yield a sentence where the numbers of the questions skip one."""
-    missing = [x.place.removeprefix("vraag ") for x in document.problems if x.code == "S004"]
-    if missing:
-        verb = "ontbreken" if len(missing) > 1 else "ontbreekt"
-        name = "Vragen" if len(missing) > 1 else "Vraag"
-        yield Gap(f"{name} {dutch.listing(missing)} {verb} in dit stuk.")
-
-
 def withheld(document: Document) -> str:
     """Return why the text of a source that is not ours to publish is not there."""
     return WITHHELD if document.passages else f"{WITHHELD} {NOT_QUOTED}"
@@ -114,8 +93,14 @@ def withheld(document: Document) -> str:
 
 def body_of(document: Document) -> Iterator[Part]:
     """Yield the passages in their order, below the headings that they stand under."""
-    yield from missing_numbers(document)
+    if missing := [x.place.removeprefix("vraag ") for x in document.problems if x.code == "S004"]:
+        verb = "ontbreken" if len(missing) > 1 else "ontbreekt"
+        yield Gap(f"{_name_questions(missing)} {verb} in dit stuk.")
     yield from _Walk(document).parts()
+
+
+def _name_questions(numbers: Sequence[str]) -> str:
+    return f"{'Vragen' if len(numbers) > 1 else 'Vraag'} {dutch.listing(numbers)}"
 
 
 class _Walk:
@@ -135,18 +120,24 @@ class _Walk:
 
     def parts(self) -> Iterator[Part]:
         spoken = None
-        for run in _runs(self.document.passages, self.answers):
-            yield from self._headings(run[0])
-            now = run[0].speaker
+        for _, run in itertools.groupby(self.document.passages, self._voice_of):
+            first, *more = run
+            yield from self._headings(first)
+            now = first.speaker
             named = now.label if now and now != spoken else ""
-            yield Voice(run[0].kind, tuple(self._content(run)), named)
+            yield Voice(first.kind, tuple(self._content([first, *more])), named)
             spoken = now
-            if run[0].kind is PassageKind.VRAAG:
+            if first.kind is PassageKind.VRAAG:
                 yield from self._after_question()
         yield from self._sections_until(None)
         for group in self.questions:
             yield self._question_heading(group)
             yield Gap(NO_WORDS)
+
+    def _voice_of(self, passage: Passage) -> tuple[object, ...]:
+        """Return what passages of one question, one answer, or of the text between have in common."""
+        answer = id(self.answers.get(passage.id))
+        return passage.kind, passage.question_anchors, passage.speaker, answer
 
     def _headings(self, passage: Passage) -> Iterator[Heading | Gap]:
         if passage.section is not None and passage.kind is PassageKind.ALINEA:
@@ -165,10 +156,10 @@ class _Walk:
         """Yield the headings up to the one with this anchor; with None, all that are left."""
         if anchor is not None and all(section.anchor != anchor for section in self.sections):
             return
+        # Questions and answers are the second and third level of a page of kamervragen.
+        lowest = 4 if self.document.kind is DocumentKind.KAMERVRAGEN else 2
         while self.sections:
             section = self.sections.pop(0)
-            # Questions and answers are the second and third level of a page of kamervragen.
-            lowest = 4 if self.document.kind is DocumentKind.KAMERVRAGEN else 2
             yield self._heading(max(lowest, section.level), section.title, (section.anchor,))
             if section.anchor == anchor:
                 return
@@ -185,16 +176,14 @@ class _Walk:
         if self.question is not None and passage.id in self.question[0].passages:
             return
         while self.questions:
-            group = self.questions.pop(0)
-            yield self._question_heading(group)
-            self.question = group
-            if passage.id in group[0].passages:
+            self.question = self.questions.pop(0)
+            yield self._question_heading(self.question)
+            if passage.id in self.question[0].passages:
                 return
             yield Gap(NO_WORDS)
 
     def _question_heading(self, group: tuple[Question, ...]) -> Heading:
-        numbers = [question.number for question in group]
-        name = f"{'Vragen' if len(group) > 1 else 'Vraag'} {dutch.listing(numbers)}"
+        name = _name_questions([question.number for question in group])
         return self._heading(2, name, tuple(question.anchor for question in group))
 
     def _after_question(self) -> Iterator[Gap | SharedAnswer]:
@@ -211,36 +200,25 @@ class _Walk:
                 yield SharedAnswer(f"Antwoord op vragen {numbers}", answer_anchor(question.anchor))
 
     def _answer_heading(self, answer: Answer) -> Iterator[Heading | Gap]:
-        numbers = answer.questions
-        several = "vragen" if len(numbers) > 1 else "vraag"
-        name = f"Antwoord op {several} {dutch.listing(numbers)}" if numbers else "Antwoord"
+        named = dutch.lower_first(_name_questions(answer.questions))
+        name = f"Antwoord op {named}" if answer.questions else "Antwoord"
         anchors = tuple(answer_anchor(anchor) for anchor in answer.question_anchors)
         yield self._heading(3, name, anchors or ("antwoord",))
         known = {question.anchor for question in self.document.questions}
         if not known.intersection(answer.question_anchors):
             yield Gap(NO_QUESTION)
 
-    def _content(self, run: list[Passage]) -> Iterator[Words]:
+    def _content(self, run: Sequence[Passage]) -> Iterator[Words]:
         """Yield the passages of a run, items and rows gathered in lists and tables."""
-        index = 0
-        while index < len(run):
-            passage = run[index]
-            yield from self._headings(passage) if index else ()
-            if passage.form is PassageForm.PARAGRAPH:
-                yield Paragraph(passage)
-                index += 1
-                continue
-            same = index
-            while same < len(run) and _together(run[same], passage):
-                same += 1
-            members = tuple(run[index:same])
-            item = passage.form is PassageForm.ITEM
-            yield Items(members) if item else Rows(members, self._columns(members))
-            index = same
+        for (form, _, _), members in itertools.groupby(enumerate(run), _group_of):
+            passages = tuple(passage for _, passage in members)
+            yield from self._headings(passages[0]) if passages[0] is not run[0] else ()
+            head = self._columns(passages) if form is PassageForm.ROW else ()
+            yield Group(form, passages, head)
 
-    def _columns(self, members: tuple[Passage, ...]) -> tuple[str, ...]:
+    def _columns(self, members: Sequence[Passage]) -> tuple[str, ...]:
         """Return the heads of a table's columns, which are empty where the source has none."""
-        columns = max(len(cells(passage)) for passage in members)
+        columns = max(passage.content.text.count("\t") + 1 for passage in members)
         named = next((head for head in self.heads if len(head.split("\t")) >= columns), None)
         if named is None:
             return ("",) * columns
@@ -248,21 +226,21 @@ class _Walk:
         return tuple(named.split("\t"))
 
 
-def cells(passage: Passage) -> list[tuple[int, int]]:
-    """Return where the cells of a table row stand in its text, from and up to."""
-    ranges = []
+def _group_of(place: tuple[int, Passage]) -> tuple[PassageForm, Anchor | None, int]:
+    """Return what the items of one list and the rows of one table have in common; a paragraph stands alone."""
+    at, passage = place
+    return passage.form, passage.section, at if passage.form is PassageForm.PARAGRAPH else 0
+
+
+def cells(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield where the cells of a table row stand in its text, from and up to; other passages have one."""
     start = 0
     for cell in passage.content.text.split("\t"):
-        ranges.append((start, start + len(cell)))
+        yield start, start + len(cell)
         start += len(cell) + 1
-    return ranges
 
 
-def _together(passage: Passage, first: Passage) -> bool:
-    return passage.form is first.form and passage.section == first.section
-
-
-def group_questions(questions: tuple[Question, ...]) -> list[tuple[Question, ...]]:
+def group_questions(questions: Sequence[Question]) -> list[tuple[Question, ...]]:
     """Return the questions, those that one label names and that share their words together."""
     groups: list[tuple[Question, ...]] = []
     for question in questions:
@@ -271,25 +249,3 @@ def group_questions(questions: tuple[Question, ...]) -> list[tuple[Question, ...
         else:
             groups.append((question,))
     return groups
-
-
-def _runs(
-    passages: tuple[Passage, ...], answers: dict[PassageId, Answer]
-) -> Iterator[list[Passage]]:
-    """Yield the passages of one question, one answer, or of the text between."""
-    run: list[Passage] = []
-    for passage in passages:
-        if run and not _one_voice(run[-1], passage, answers):
-            yield run
-            run = []
-        run.append(passage)
-    if run:
-        yield run
-
-
-def _one_voice(before: Passage, passage: Passage, answers: dict[PassageId, Answer]) -> bool:
-    if before.kind is not passage.kind or before.question_anchors != passage.question_anchors:
-        return False
-    if before.speaker != passage.speaker:
-        return False
-    return answers.get(before.id) is answers.get(passage.id)

@@ -1,6 +1,7 @@
-"""What a source is: the facts that its page opens with, and the line that search engines show."""
+"""What a source is and what it lacks: the facts that its page opens with, the line for search engines, its gaps."""
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from dossier.pages.passages import kind_line, source_line
 FILLED_IN = "Door een beheerder toegevoegd"
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 CHAMBER = "https://www.tweedekamer.nl/kamerstukken/kamervragen/detail"
+QUOTED = re.compile(r"(?<!\w)'(.+)'(?!\w)")
+PLURALS = {"noot": "noten", "regel": "regels"}
 
 
 def description(document: Document) -> str:
@@ -22,35 +25,23 @@ def description(document: Document) -> str:
 
 def describe_opening(document: Document) -> str:
     """Return in a line or two who asked, who answered and when; of another paper what it is, of whom and when."""
+    signed = dutch.answerers(document.answered_by)
+    day = format_date(document.date) if document.date else ""
     if document.kind is not DocumentKind.KAMERVRAGEN:
-        signed = dutch.answerers(document.answered_by)
-        parts = (kind_line(document), signed and f"ondertekend door {signed}", _day(document.date))
+        parts = (kind_line(document), signed and f"ondertekend door {signed}", day)
         return f"{', '.join(filter(None, parts))}."
-    submitted = document.submitted.isoformat() if document.submitted else None
-    received = document.received.isoformat() if document.received else document.date
+    submitted = format_day(document.submitted) if document.submitted else ""
+    received = format_day(document.received) if document.received else day
     behalf = dutch.on_behalf(document.on_behalf_of) if document.on_behalf_of else ""
-    answered = ", ".join(filter(None, (dutch.answerers(document.answered_by), behalf)))
+    voices = [("Gevraagd", dutch.asked_by(document) or "", submitted)]
+    if document.answers:
+        voices.append(("Beantwoord", ", ".join(filter(None, (signed, behalf))), received))
     sentences = (
-        _sentence(
-            "Gevraagd",
-            "door " * bool(asked := dutch.asked_by(document)) + (asked or ""),
-            _day(submitted),
-        ),
-        _sentence("Beantwoord", answered and f"door {answered}", _day(received))
-        if document.answers
-        else "",
+        f"{verb} door {', '.join(filter(None, (who, when)))}." if who else f"{verb} {when}."
+        for verb, who, when in voices
+        if who or when
     )
-    return " ".join(filter(None, sentences))
-
-
-def _sentence(verb: str, who: str, when: str) -> str:
-    if not who:
-        return f"{verb} {when}." if when else ""
-    return f"{', '.join(filter(None, (f'{verb} {who}', when)))}."
-
-
-def _day(iso: str | None) -> str:
-    return format_date(iso) if iso else ""
+    return " ".join(sentences)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,16 +63,6 @@ def filled_in(document: Document) -> str:
         said = [value.text for value in values if value.by_record]
         named += [name[0].lower() + name[1:]] if len(said) == len(values) else said
     return dutch.listing(named)
-
-
-def stated(document: Document) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    """Yield by name what a source says of itself, or that it does not say it."""
-    for name, values in _rows(document):
-        if told := tuple(value for value in values if value is not None):
-            yield name, told
-
-
-Row = tuple[str, Sequence[Fact | None]]
 
 
 class Statement(NamedTuple):
@@ -123,50 +104,62 @@ def describe(document: Document) -> Iterator[Statement]:
     received = format_day(document.received) if document.received else ""
     yield Statement("Antwoord ontvangen", received, ("received",))
     yield Statement("Nummers", ", ".join(document.numbers), ("numbers",))
-    yield Statement("Kamerstuk", _kamerstuk(document), ("paper",))
+    paper = document.paper
+    named = f"{paper.dossiernummer}, nr. {paper.ondernummer}" if paper else ""
+    title = f" ({paper.title})" if paper and paper.title else ""
+    yield Statement("Kamerstuk", f"{named}{title}", ("paper",))
     yield Statement("Aanhangsel", document.aanhangsel or "", ("aanhangsel",))
 
 
-def _kamerstuk(document: Document) -> str:
-    paper = document.paper
-    if paper is None:
-        return ""
-    title = f" ({paper.title})" if paper.title else ""
-    return f"{paper.dossiernummer}, nr. {paper.ondernummer}{title}"
-
-
-def _rows(document: Document) -> Iterator[Row]:
-    yield "Soort", [_stated(document, dutch.KINDS[document.kind], "kind")]
+def stated(document: Document) -> Iterator[tuple[str, Sequence[Fact]]]:
+    """Yield by name what a source says of itself, or that it does not say it."""
+    yield "Soort", _find_facts(document, [dutch.KINDS[document.kind]], "kind")
     for each in describe(document):
         if each.fields == ("numbers",):
             # A record adds numbers to those of the paper: each has an origin of its own.
-            yield each.label, [_stated(document, number, number) for number in document.numbers]
+            facts = [
+                x for number in document.numbers for x in _find_facts(document, [number], number)
+            ]
         elif each.is_missed:
-            yield each.label, [Fact(text=describe_missing(document, *each.fields), known=False)]
+            facts = [Fact(text=describe_missing(document, *each.fields), known=False)]
         else:
-            yield each.label, [_stated(document, each.text, *each.fields)]
-    links = official_links(document)
-    yield "Officiële publicatie", [Fact(text=name, address=address) for name, address in links]
+            facts = _find_facts(document, [each.text], *each.fields)
+        if facts:
+            yield each.label, facts
+    if links := [Fact(text=name, address=link) for name, link in official_links(document)]:
+        yield "Officiële publicatie", links
 
 
-def _stated(document: Document, value: str, *fields: str) -> Fact | None:
+def _find_facts(document: Document, values: Sequence[str], *fields: str) -> list[Fact]:
     by_record = any(field in document.from_record for field in fields)
-    return Fact(text=value, by_record=by_record) if value else None
+    return [Fact(text=value, by_record=by_record) for value in values if value]
 
 
 def official_links(document: Document) -> Iterator[tuple[str, str]]:
     """Yield name and address of each official publication of a source."""
     if document.aanhangsel:
         yield "Officiële bekendmakingen", f"{OFFICIAL}{document.aanhangsel}.html"
-    if document.paper:
-        paper = document.paper
-        yield (
-            f"Kamerstuk {paper.dossiernummer}, nr. {paper.ondernummer}",
-            f"{OFFICIAL}kst-{paper.dossiernummer}-{paper.ondernummer}.html",
-        )
+    if paper := document.paper:
+        name = f"Kamerstuk {paper.dossiernummer}, nr. {paper.ondernummer}"
+        yield name, f"{OFFICIAL}kst-{paper.dossiernummer}-{paper.ondernummer}.html"
     cases = [number for number in document.numbers if number[4] == "Z"]
     papers = [number for number in document.numbers if number[4] == "D"]
     if document.kind is DocumentKind.KAMERVRAGEN and cases and papers:
         yield "Tweede Kamer", f"{CHAMBER}?id={cases[0]}&did={papers[0]}"
-    for address in document.links:
-        yield address, address
+    yield from ((address, address) for address in document.links)
+
+
+def told_gaps(document: Document) -> Iterator[str]:
+    """Yield the gaps of a source, what holds for several notes or lines once: `noten 5 tot en met 12: ...`."""
+    marks: dict[tuple[str, str], list[str]] = {}
+    for problem in document.problems:
+        unit, _, mark = problem.place.partition(" ")
+        if unit in PLURALS and mark:
+            marks.setdefault((unit, problem.message), []).append(mark)
+        else:
+            marks[problem.place, problem.message] = []
+    for (unit, message), found in marks.items():
+        name = PLURALS[unit] if len(found) > 1 else unit
+        place = f"{name} {dutch.listing(list(dutch.join_runs(found)))}" if found else unit
+        # With the quotes around what they name as a page prints them.
+        yield ": ".join(QUOTED.sub(r"‘\1’", words) for words in (place, message) if words)

@@ -1,11 +1,20 @@
-"""Dutch words for dates, kinds, numbers and names."""
+"""Dutch words for dates, kinds, numbers, and the names of sources, themes and questions."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dossier.language.clock_times import AMSTERDAM
 from dossier.language.dates import format_date, format_day
-from dossier.model import Asker, Bewindspersoon, Document, DocumentKind, DropReason, Session
+from dossier.model import (
+    Asker,
+    Bewindspersoon,
+    Document,
+    DocumentKind,
+    Dossier,
+    DropReason,
+    Session,
+    Theme,
+)
 
 KINDS = {
     DocumentKind.KAMERVRAGEN: "Kamervragen",
@@ -29,8 +38,8 @@ REASONS = {
 OFFICES = ("minister", "staatssecretaris", "vice-minister")
 """What an office starts with that takes `de` in a sentence."""
 COMMITTEES = ("commissie", "vaste commissie", "algemene commissie", "tijdelijke commissie")
-
-
+PROVISIONAL = "Datum onder voorbehoud."
+UNDECIDED = "onderwerp volgt"
 PLAIN_KINDS = {"digitaal", "fysiek"}
 """How a session is held, where its place says it as well."""
 
@@ -68,26 +77,34 @@ def times(session: Session, minutes: int) -> tuple[datetime.datetime, datetime.d
 
     Without an end it lasts these minutes, without a time or over more days it lasts until the last day is over.
     """
-    start = datetime.datetime.combine(
-        session.date, session.start or datetime.time(), tzinfo=AMSTERDAM
-    )
+
+    def at(day: datetime.date, time: datetime.time | None) -> datetime.datetime:
+        return datetime.datetime.combine(day, time or datetime.time(), tzinfo=AMSTERDAM)
+
+    start = at(session.date, session.start)
     if lasts_whole_days(session):
-        after = (session.last_date or session.date) + datetime.timedelta(days=1)
-        return start, datetime.datetime.combine(after, datetime.time(), tzinfo=AMSTERDAM)
+        return start, at((session.last_date or session.date) + datetime.timedelta(days=1), None)
     if session.end:
-        return start, datetime.datetime.combine(session.date, session.end, tzinfo=AMSTERDAM)
+        return start, at(session.date, session.end)
     return start, start + datetime.timedelta(minutes=minutes)
-
-
-def span(session: Session, minutes: int) -> tuple[str, str]:
-    """Return start and end of a session as ISO moments."""
-    start, end = times(session, minutes)
-    return start.isoformat(), end.isoformat()
 
 
 def listing(words: Sequence[str]) -> str:
     """Return words as a Dutch enumeration: `6, 7 en 8`."""
     return " en ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def join_runs(marks: Sequence[str]) -> Iterator[str]:
+    """Yield the marks, three or more consecutive numbers as one: `5 tot en met 12`."""
+    runs: list[list[str]] = []
+    for mark in marks:
+        before = runs[-1][-1] if runs else ""
+        if mark.isdecimal() and before.isdecimal() and int(mark) == int(before) + 1:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    for run in runs:
+        yield from [f"{run[0]} tot en met {run[-1]}"] if len(run) > 2 else run
 
 
 def askers(people: Sequence[Asker]) -> str:
@@ -141,20 +158,18 @@ def title(document: Document) -> str:
     The title of kamervragen is a sentence about who asks whom, and that is said elsewhere. A paper without either is
     called by its kind, its maker and its day: `Kamerbrief van de minister van Wind, 3 maart 2026`.
     """
-    name = document.title
-    if document.kind is DocumentKind.KAMERVRAGEN and document.subject:
-        name = document.subject
-    name = name or document.subject
-    return capital(name or _name_untitled(document))
+    names = [document.title, document.subject]
+    if document.kind is DocumentKind.KAMERVRAGEN:
+        names.reverse()
+    return capital(next(filter(None, names), "") or _name_untitled(document))
 
 
 def _name_untitled(document: Document) -> str:
     kind = "Stuk" if document.kind is DocumentKind.OVERIG else KINDS[document.kind]
-    day = dated(document)
-    maker = _name_maker(document)
+    day, maker = day_of(document), _name_maker(document)
     if not day and not maker:
         return f"Stuk zonder titel ({document.source.id})"
-    return ", ".join(filter(None, (f"{kind}{maker}", format_date(day[1]) if day else "")))
+    return ", ".join(filter(None, (f"{kind}{maker}", format_date(day) if day else "")))
 
 
 def _name_maker(document: Document) -> str:
@@ -183,3 +198,26 @@ def dated(document: Document) -> tuple[str, str] | None:
     if document.submitted:
         return "ingezonden", document.submitted.isoformat()
     return None
+
+
+def day_of(document: Document) -> str:
+    """Return the day of a source, as exactly as it is known; empty where it is not."""
+    return (dated(document) or ("", ""))[1]
+
+
+def theme_name(theme: Theme) -> str:
+    """Return what a theme is called: `Leven lang ontwikkelen (LLO)`."""
+    return f"{theme.title} ({theme.short})" if theme.short else theme.title
+
+
+def question_name(dossier: Dossier, number: str) -> str:
+    """Return what a central question is called: `Kernvraag 3: De stelselvraag`."""
+    titles = {x.number: x.title for x in dossier.frame.central_questions} if dossier.frame else {}
+    title = titles.get(number)
+    return f"Kernvraag {number}: {capital(title)}" if title else f"Kernvraag {number}"
+
+
+def direction_name(dossier: Dossier, number: str) -> str:
+    """Return what a direction is called: `Richting 4: Arbeidstijdverkorting`."""
+    titles = {x.number: x.title for x in dossier.frame.directions} if dossier.frame else {}
+    return f"Richting {number}: {titles[number]}"

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
+from dossier import sections
 from dossier.ids import question_page, session_page
 from dossier.language.phrasing import shorten
 from dossier.model import Dossier, Page
-from dossier.pages.bearings import question_name
-from dossier.pages.lists import newest_first
+from dossier.pages import dutch
+from dossier.pages.overviews import newest_first
 from dossier.pages.promises import due_promises
-from dossier.pages.reading import PROPOSED, leesmap_name, reading_lists
+from dossier.pages.sessions import leesmap_name, reading_lists
 from dossier.pages.templating import render_template
-from dossier.sections import HOME, NEWS, PROMISES, SEARCH, SESSIONS, THEMES
+from dossier.sections import HOME
 
 MAX_NEW_ON_HOME = 3
 MAX_QUESTION_LENGTH = 90
@@ -27,24 +28,19 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         sessions=dossier.sessions,
         minutes=settings.session_minutes,
         lists=reading_lists(dossier),
-        proposed=PROPOSED,
         leesmappen={x.id: session_page(x.id).with_name(leesmap_name(x)) for x in dossier.sessions},
         newest=newest_first(dossier)[:MAX_NEW_ON_HOME],
         promises=list(due_promises(dossier)),
         questions=[
             (
-                question_name(dossier, x.number),
+                dutch.question_name(dossier, x.number),
                 question_page(x.number),
                 shorten(x.text, MAX_QUESTION_LENGTH),
             )
             for x in asked
         ],
         themes=dossier.themes,
-        search=SEARCH,
-        news=NEWS,
-        promises_section=PROMISES,
-        sessions_section=SESSIONS,
-        themes_section=THEMES,
+        sections=sections,
     )
     yield Page(
         path=HOME.page,

@@ -4,16 +4,16 @@ MkDocs runs Jinja over a page with macros. So what is not hand-written stands be
 what the macros give is looked up in the page's own front matter: nothing from a source is ever run.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from dossier.ids import quotation_anchor, relative, source_page, term_anchor
 from dossier.model import Dossier, MacroCall, SourceId, WrittenText
 from dossier.model.macros import call_key
-from dossier.pages.gaps import told_gaps
-from dossier.pages.lists import by_date, newest_first
-from dossier.pages.markup.markdown import Markdown, blocks, link
-from dossier.pages.quotations import QuotationNotes, find_quoted, quote
+from dossier.pages.description import told_gaps
+from dossier.pages.markup.markdown import Markdown, inline, link, rich
+from dossier.pages.overviews import by_date, newest_first
+from dossier.pages.passages import QuotedPassage, find_quoted
 from dossier.pages.templating import render_template
 from dossier.sections import TERMS
 
@@ -28,38 +28,43 @@ class HandWritten:
         self._page = page
         self._results: dict[str, str] = {}
         self._linked_to = {each.anchor for each in dossier.references.get(page, ())}
-        self._quoted = QuotationNotes()
+        self._quoted: list[QuotedPassage] = []
 
     def text(self, text: WrittenText) -> Markdown:
         """Return a text for the page, its macros worked out, and whom it quotes; empty where there is none."""
         if not text.calls:
             return Markdown(text.text)
-        noted = len(self._quoted.passages)
+        noted = len(self._quoted)
         for call in text.calls:
-            self._results[call_key(call.name, call.values)] = self._result(call)
-        numbered = list(enumerate(self._quoted.passages, start=1))[noted:]
+            self._results[call_key(call.name, call.values)] = self._work_out(call)
+        numbered = list(enumerate(self._quoted, start=1))[noted:]
         notes = render_template("macro_noten", self._page, notes=numbered)
         return Markdown(f"{END_RAW}\n\n{text.text}\n\n{RAW}\n\n{notes}")
 
-    def _result(self, call: MacroCall) -> Markdown:
+    def _work_out(self, call: MacroCall) -> Markdown:
         if call.name == "citaat":
             return self._quote(*(value for _, value in call.values))
         if call.name == "begrip":
             term = call.values[0][1]
             return link(term, relative(TERMS.page, self._page, term_anchor(term)))
-        return LISTS[call.name](self._dossier, self._page, call)
+        template, values = list_for_macro(self._dossier, call)
+        return render_template(template, self._page, **values)
 
     def _quote(self, source: str, words: str) -> Markdown:
+        """Return quoted words as the source has them, with a note that says who said them, when, and where."""
         own = quotation_anchor(SourceId(source), words)
         quoted, words_there = find_quoted(self._dossier, SourceId(source), words)
+        if quoted not in self._quoted:
+            self._quoted.append(quoted)
         page = source_page(quoted.document.source.id)
         target = relative(page, self._page, quoted.passage.id)
-        said = quote(words_there, anchor=own if own in self._linked_to else None)
-        return Markdown(f"{said}<sup>{link(str(self._quoted.number(quoted)), target)}</sup>")
+        anchor = own if own in self._linked_to else None
+        said = inline("q", Markdown(f"“{rich(words_there)}”"), "aangehaald", anchor=anchor)
+        return Markdown(f"{said}<sup>{link(str(self._quoted.index(quoted) + 1), target)}</sup>")
 
     def body(self, parts: Iterable[Markdown]) -> Markdown:
         """Return the whole page; call it when all texts were made."""
-        whole = blocks(parts)
+        whole = Markdown("\n\n".join(part for part in parts if part))
         if not self._results:
             return whole
         fenced = f"{RAW}\n\n{whole}\n\n{END_RAW}"
@@ -73,36 +78,21 @@ class HandWritten:
         return ("render_macros", True), ("macros", results)
 
 
-def _sources(dossier: Dossier, page: PurePosixPath, call: MacroCall) -> Markdown:
+def list_for_macro(dossier: Dossier, call: MacroCall) -> tuple[str, dict[str, object]]:
+    """Return the template of a macro that lists something, and its values."""
+    if call.name == "hiaten":
+        return "macro_hiaten", {"gaps": [(x, list(told_gaps(x))) for x in by_date(dossier)]}
+    if call.name == "volgende_sessie":
+        minutes = dossier.settings.session_minutes
+        return "macro_sessie", {"sessions": dossier.sessions, "minutes": minutes}
+    newest = newest_first(dossier)
+    if call.name == "nieuwste_bronnen":
+        return "macro_bronnen", {"documents": newest[: int(call.value("aantal") or "5")]}
     theme, kind = call.value("thema"), call.value("soort")
     themed = {match.source for match in dossier.matches if match.theme == theme}
     documents = [
         document
-        for document in newest_first(dossier)
+        for document in newest
         if (theme is None or document.source.id in themed) and kind in {None, document.kind.value}
     ]
-    return render_template("macro_bronnen", page, documents=documents)
-
-
-def _newest(dossier: Dossier, page: PurePosixPath, call: MacroCall) -> Markdown:
-    count = int(call.value("aantal") or "5")
-    return render_template("macro_bronnen", page, documents=newest_first(dossier)[:count])
-
-
-def _next(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
-    minutes = dossier.settings.session_minutes
-    return render_template("macro_sessie", page, sessions=dossier.sessions, minutes=minutes)
-
-
-def _gaps(dossier: Dossier, page: PurePosixPath, _call: MacroCall) -> Markdown:
-    """Return for each source the gaps found in it, folded away below its name."""
-    gaps = [(x, list(told_gaps(x))) for x in by_date(dossier)]
-    return render_template("macro_hiaten", page, gaps=gaps)
-
-
-LISTS: dict[str, Callable[[Dossier, PurePosixPath, MacroCall], Markdown]] = {
-    "bronnen": _sources,
-    "nieuwste_bronnen": _newest,
-    "volgende_sessie": _next,
-    "hiaten": _gaps,
-}
+    return "macro_bronnen", {"documents": documents}

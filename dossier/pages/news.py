@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from dossier.ids import FEED, change_anchor
 from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Anchor, Document, Dossier, Page, ThemeId
-from dossier.pages.lists import by_date
-from dossier.pages.overview import Chapter, Overview, split_overview
+from dossier.pages.overviews import Chapter, Overview, by_date, split_overview
 from dossier.pages.templating import render_template
 from dossier.sections import NEWS
 
@@ -34,9 +33,19 @@ class News:
 
 def news(documents: Iterable[Document]) -> list[News]:
     """Return what happened, the newest day first; of one day what is new before what changed."""
-    found = [each for document in documents for each in _of(document)]
+    found = [each for document in documents for each in _find_news(document)]
     # Sorting keeps the order of equals.
     return sorted(found, key=lambda each: (-each.day.toordinal(), each.what is not None))
+
+
+def _find_news(document: Document) -> Iterator[News]:
+    if document.added is not None:
+        yield News(day=document.added, document=document)
+    count: Counter[datetime.date] = Counter()
+    for change in document.changes:
+        count[change.date] += 1
+        anchor = change_anchor(change.date, count=count[change.date])
+        yield News(day=change.date, document=document, what=change.what, anchor=anchor)
 
 
 def last_moment(happened: Iterable[News]) -> datetime.datetime:
@@ -49,15 +58,10 @@ def moment(happened: News) -> datetime.datetime:
     return datetime.datetime.combine(happened.day, datetime.time(), tzinfo=AMSTERDAM)
 
 
-def about(dossier: Dossier, theme: ThemeId) -> list[Document]:
-    """Return the sources that have passages about a theme, those of the latest day first."""
+def latest(dossier: Dossier, theme: ThemeId | None = None) -> list[Document]:
+    """Return the sources, or those that have passages about a theme, the youngest paper first."""
     found = {match.source for match in dossier.matches if match.theme == theme}
-    return [document for document in latest(dossier) if document.source.id in found]
-
-
-def latest(dossier: Dossier) -> list[Document]:
-    """Return the sources, the youngest paper first."""
-    return by_date(dossier)[::-1]
+    return [x for x in by_date(dossier)[::-1] if theme is None or x.source.id in found]
 
 
 def news_pages(dossier: Dossier) -> Iterator[Page]:
@@ -75,30 +79,8 @@ def news_pages(dossier: Dossier) -> Iterator[Page]:
     )
     undated = sum(document.added is None for document in dossier.documents)
     for page in split_overview(overview):
-        months = _group_by_month(each for year in page.chapters for each in year.rows)
-        body = render_template(
-            "nieuw", page.path, page=page, months=months, feed=FEED, undated=undated
-        )
-        yield page.with_body(body)
-
-
-Days = list[tuple[datetime.date, list[News]]]
-
-
-def _group_by_month(happened: Iterable[News]) -> list[tuple[str, Days]]:
-    """Return the months (`2026-05`) with their days and what happened on each."""
-    months: dict[str, dict[datetime.date, list[News]]] = {}
-    for each in happened:
-        days = months.setdefault(f"{each.day:%Y-%m}", {})
-        days.setdefault(each.day, []).append(each)
-    return [(month, list(days.items())) for month, days in months.items()]
-
-
-def _of(document: Document) -> Iterator[News]:
-    if document.added is not None:
-        yield News(day=document.added, document=document)
-    count: Counter[datetime.date] = Counter()
-    for change in document.changes:
-        count[change.date] += 1
-        anchor = change_anchor(change.date, count=count[change.date])
-        yield News(day=change.date, document=document, what=change.what, anchor=anchor)
+        months: dict[str, dict[datetime.date, list[News]]] = {}
+        for each in (row for year in page.chapters for row in year.rows):
+            months.setdefault(f"{each.day:%Y-%m}", {}).setdefault(each.day, []).append(each)
+        values = {"months": months, "feed": FEED, "undated": undated}
+        yield page.with_body(render_template("nieuw", page.path, page=page, **values))

@@ -1,22 +1,21 @@
-"""The notes of a source: marks in its text and the list at its foot, a namespace for each series."""
+"""The words of a source with their notes, terms and mentions linked, and the notes at its foot."""
 
 import dataclasses
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.ids import note_names
-from dossier.model import Document, Note, NoteSeries, Passage, PassageId
+from dossier.ids import note_names, relative, source_page
+from dossier.model import Document, Note, NoteSeries, Passage, PassageId, Reference
+from dossier.pages import dutch
 from dossier.pages.body import cells
-from dossier.pages.citing import CitingWords, here
 from dossier.pages.markup.markdown import (
     Markdown,
     escape,
     inline,
     is_web,
-    note,
+    link,
     note_reference,
-    places,
+    reference_name,
     rich,
 )
 from dossier.pages.terms import TermLinks
@@ -30,6 +29,7 @@ HEADINGS = {
 MISSING = "De tekst van deze noot is in dit stuk niet gevonden."
 UNCITED = "in de tekst niet aangehaald"
 DEAD = "kapotte link in de bron"
+HERE = "ook in dit dossier"
 
 
 class NoteNames:
@@ -37,15 +37,48 @@ class NoteNames:
 
     def __init__(self, document: Document) -> None:
         self.names = note_names(document)
-        self._cited: dict[tuple[PassageId, int, str], str] = {}
-        for each, name in zip(document.notes, self.names, strict=True):
-            for place in each.at:
-                key = place.passage, place.offset, f"{each.series}:{each.mark}"
-                self._cited[key] = name
+        self._cited = {
+            (place.passage, place.offset, f"{each.series}:{each.mark}"): name
+            for each, name in zip(document.notes, self.names, strict=True)
+            for place in each.at
+        }
 
     def at(self, passage: PassageId, span: Span, offset: int = 0) -> str | None:
         """Return the name of the note that a span cites, in a part of a passage that starts at `offset`."""
         return self._cited.get((passage, span.start + offset, span.target or ""))
+
+
+class CitingWords:
+    """The words of one source that cite others, by the passage or the index of the note that they stand in."""
+
+    def __init__(self, document: Document, references: Iterable[Reference]) -> None:
+        page = source_page(document.source.id)
+        self._targets: dict[PassageId | int | None, dict[tuple[int, int], list[str]]] = {}
+        for each in references:
+            if each.citation is not None:
+                said = each.citation
+                where = said.note if said.passage is None else said.passage
+                target = relative(source_page(each.target), page, each.target_anchor)
+                places = self._targets.setdefault(where, {})
+                places.setdefault((said.start, said.end), []).append(target)
+
+    def link_words(self, where: PassageId | int, content: RichText) -> RichText:
+        """Return the text of a passage or note, the words that cite one source linked to it.
+
+        Words that are a link already keep it; behind them stands a point.
+        """
+        spans: list[Span] = []
+        links = sorted(content.links(), key=lambda span: span.start)
+        at = 0
+        for (start, end), targets in sorted(self._targets.get(where, {}).items()):
+            # Where two sources bear the number, nothing says which of them is meant.
+            if start < at or len(set(targets)) > 1:
+                continue
+            over = next((x for x in links if x.end > start and x.start < end), None)
+            at = max(end, over.end) if over else end
+            style, begin = (Style.HERE, at) if over else (Style.REFERENCE, start)
+            spans.append(Span(start=begin, end=at, style=style, target=targets[0]))
+        return RichText(content.text, (*content.spans, *spans)) if spans else content
 
 
 class NoteMarks:
@@ -56,22 +89,16 @@ class NoteMarks:
         self._citing = citing
         self._known = NoteNames(document)
         self.names = self._known.names
-        self._references: Counter[str] = Counter()
-
-    def text(self, passage: Passage) -> Markdown:
-        """Return the words of a passage, its notes linked and its terms linked."""
-        return self._rendered(passage, self._content(passage), 0)
+        self.references: Counter[str] = Counter()
+        """How often each note was cited in the texts made so far."""
 
     def cells(self, passage: Passage) -> Iterator[Markdown]:
-        """Yield the cells of a table row, each with its notes linked and its terms linked."""
-        content = self._content(passage)
+        """Yield the cells of a table row, or the one text of another passage."""
+        content = self._citing.link_words(passage.id, self._terms.link_terms(passage))
         for start, end in cells(passage):
-            yield self._rendered(passage, content.cut(start, end), start)
+            yield self._render(passage, content.cut(start, end), start)
 
-    def _content(self, passage: Passage) -> RichText:
-        return self._citing.linked(passage.id, self._terms.link_terms(passage))
-
-    def _rendered(self, passage: Passage, content: RichText, offset: int) -> Markdown:
+    def _render(self, passage: Passage, content: RichText, offset: int) -> Markdown:
         """Return a part of a passage that starts at `offset` in it."""
         cited = [
             (span.target, name)
@@ -85,108 +112,90 @@ class NoteMarks:
             if name is None:
                 return ""
             cited.remove((target, name))
-            self._references[name] += 1
-            return note_reference(name, target.partition(":")[2], count=self._references[name])
+            self.references[name] += 1
+            return note_reference(name, target.partition(":")[2], count=self.references[name])
 
-        points = {Style.NOTE: reference, Style.HERE: here}
-        return rich(content, points=points)
-
-    def references(self, name: str) -> int:
-        """Return how often a note was cited in the texts made so far."""
-        return self._references[name]
+        return rich(content, points={Style.NOTE: reference, Style.HERE: _link_here})
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note as a page shows it."""
+
+    anchor: str
+    mark: str
+    content: Markdown
+    backs: tuple[str, ...]
+    """The anchors of its marks in the text."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class NoteList:
     """The notes of one series as a page lists them."""
 
     series: NoteSeries
     title: str
-    notes: tuple[Markdown, ...]
+    notes: tuple[NoteView, ...]
     """Those of which the paper has the text."""
     missing: tuple[str, ...]
     """The marks of those of which it has not, runs of numbers together: `5 tot en met 12`."""
-    missing_places: Markdown
+    missing_anchors: tuple[str, ...]
     """Where their marks lead."""
 
 
-def list_notes(document: Document, names: NoteMarks, citing: CitingWords) -> Iterator[NoteList]:
+def list_notes(document: Document, marks: NoteMarks, citing: CitingWords) -> Iterator[NoteList]:
     """Yield the notes by series; the texts that cite them must have been made before."""
     for series, title in HEADINGS.items():
-        members = [
-            (index, each, name)
-            for index, (each, name) in enumerate(zip(document.notes, names.names, strict=True))
-            if each.series is series
-        ]
-        if members:
-            yield NoteList(
-                series=series,
-                title=title,
-                notes=tuple(
-                    note(
-                        name,
-                        each.mark,
-                        _content(each, index, citing, cited=names.references(name) > 0),
-                        references=names.references(name),
-                    )
-                    for index, each, name in members
-                    if each.text is not None
-                ),
-                missing=tuple(join_runs([x.mark for _, x, _ in members if x.text is None])),
-                missing_places=places(f"noot-{name}" for _, x, name in members if x.text is None),
-            )
+        notes, missing = [], []
+        for index, (each, name) in enumerate(zip(document.notes, marks.names, strict=True)):
+            if each.series is series and each.text is None:
+                missing.append((each.mark, f"noot-{name}"))
+            elif each.series is series:
+                count = marks.references[name]
+                content = _render_note(each, index, citing, cited=count > 0)
+                backs = tuple(reference_name(name, at) for at in range(1, count + 1))
+                notes.append(NoteView(f"noot-{name}", each.mark, content, backs))
+        if notes or missing:
+            runs = tuple(dutch.join_runs([mark for mark, _ in missing]))
+            yield NoteList(series, title, tuple(notes), runs, tuple(x for _, x in missing))
 
 
-def join_runs(marks: Sequence[str]) -> Iterator[str]:
-    """Yield the marks, three or more consecutive numbers as one: `5 tot en met 12`."""
-    runs: list[list[str]] = []
-    for mark in marks:
-        before = runs[-1][-1] if runs else ""
-        if mark.isdecimal() and before.isdecimal() and int(mark) == int(before) + 1:
-            runs[-1].append(mark)
-        else:
-            runs.append([mark])
-    for run in runs:
-        if len(run) > 2:
-            yield f"{run[0]} tot en met {run[-1]}"
-        else:
-            yield from run
-
-
-def _content(each: Note, index: int, citing: CitingWords, *, cited: bool) -> Markdown:
-    said, gaps = told_note(each, cited=cited)
-    # The note's own words come first; the links behind them cite nothing.
-    said = [*(citing.linked(index, part) for part in said[:1]), *said[1:]]
-    parts = [rich(part, points={Style.HERE: here}) for part in said]
-    parts.extend(inline("span", escape(f"({gap})"), classes=["gat"]) for gap in gaps)
-    return Markdown(" ".join(part for part in parts if part))
-
-
-def told_note(each: Note, *, cited: bool) -> tuple[Sequence[RichText], Sequence[str]]:
+def describe_note(each: Note, *, cited: bool) -> tuple[Sequence[RichText], Sequence[str]]:
     """Return what a note says, its links over their titles, and in words what is open in it."""
     if each.text is None:
         return (), [MISSING]
     dead = [link.title for link in each.links if link.url is None]
     gaps = [f"{DEAD}: {title}" if len(each.links) > 1 else DEAD for title in dead]
-    text, apart = _linked(each)
-    return (text, *apart), gaps if cited else [*gaps, UNCITED]
+    return _link_titles(each, each.text), gaps if cited else [*gaps, UNCITED]
 
 
-def _linked(each: Note) -> tuple[RichText, Sequence[RichText]]:
+def _link_titles(each: Note, text: str) -> tuple[RichText, ...]:
     """Return the note's words with its links over their titles, and the links whose title is not in them."""
-    text = each.text or ""
     spans: list[Span] = []
     apart: list[RichText] = []
     start = 0
     for found in each.links:
         if found.url is None or not is_web(found.url):
             continue
-        match = re.search(re.escape(found.title), text[start:])
-        if match is None:
+        low = text.find(found.title, start)
+        if low < 0:
             whole = Span(start=0, end=len(found.url), style=Style.LINK, target=found.url)
             apart.append(RichText(found.url, (whole,)))
             continue
-        low, high = start + match.start(), start + match.end()
-        spans.append(Span(start=low, end=high, style=Style.LINK, target=found.url))
-        start = high
-    return RichText(text, tuple(spans)), apart
+        start = low + len(found.title)
+        spans.append(Span(start=low, end=start, style=Style.LINK, target=found.url))
+    return RichText(text, tuple(spans)), *apart
+
+
+def _render_note(each: Note, index: int, citing: CitingWords, *, cited: bool) -> Markdown:
+    (own, *apart), gaps = describe_note(each, cited=cited)
+    # The note's own words come first; the links behind them cite nothing.
+    said = [citing.link_words(index, own), *apart]
+    parts = [rich(part, points={Style.HERE: _link_here}) for part in said]
+    parts.extend(inline("span", escape(f"({gap})"), "gat") for gap in gaps)
+    return Markdown(" ".join(part for part in parts if part))
+
+
+def _link_here(target: str) -> Markdown:
+    """Return what stands behind a link of a source to a paper that the dossier has too."""
+    return Markdown(f" {inline('span', Markdown(f'({link(HERE, target)})'), 'bij')}")

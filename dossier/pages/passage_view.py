@@ -48,10 +48,8 @@ class PassageView:
     """The words that tie it to the page, and where they stand."""
     asked: str
     """The first words of the question that it answers; empty where it answers none."""
-    answered: str
-    """Of a question the first words of its answer; empty where there is none."""
-    answer: Anchor | None
-    """Where that answer stands."""
+    answer: tuple[Anchor, str] | None
+    """Of a question where its answer stands, and its first words."""
 
     @property
     def is_cut(self) -> bool:
@@ -64,9 +62,12 @@ def view_passage(
 ) -> PassageView:
     """Return what a page shows of a passage for these matches."""
     places = _merge(place for each in matches for reason in each.reasons for place in reason.places)
-    start, end = _find_sentence(passage.text, places)
+    # The sentence in which most of these places begin; the first of equals.
+    start, end = max(
+        list(split_sentences(passage.text)) or [(0, len(passage.text))],
+        key=lambda x: sum(x[0] <= start < x[1] for start, _ in places),
+    )
     marks = [Span(start=low, end=high, style=Style.MARK) for low, high in places]
-    answer = _find_answer(document, passage)
     return PassageView(
         document=document,
         passage=passage,
@@ -75,8 +76,7 @@ def view_passage(
         marked=RichText(passage.content.text, (*passage.content.spans, *marks)),
         why="; ".join(why_it_belongs(each) for each in matches),
         asked=shorten(_find_question(document, passage), MAX_QUESTION_LENGTH),
-        answered=shorten(answer[1], MAX_ANSWER_LENGTH) if answer else "",
-        answer=answer[0] if answer else None,
+        answer=_find_answer(document, passage),
     )
 
 
@@ -119,16 +119,12 @@ def group_by_voice(found: Sequence[Matched]) -> dict[Voice, list[PassageView]]:
     }
     groups: dict[Voice, list[PassageView]] = {voice: [] for voice in Voice}
     # Sorting keeps the order of equals: of one day the strongest comes first.
-    for document, passage, matches in sorted(found, key=lambda x: _day(x[0]), reverse=True):
+    for document, passage, matches in sorted(found, key=lambda x: dutch.day_of(x[0]), reverse=True):
         asked = passage.kind is PassageKind.VRAAG
         if asked and any((document.source.id, x) in served for x in passage.question_anchors):
             continue
         groups[voice_of(document, passage)].append(view_passage(document, passage, matches))
     return {voice: views for voice, views in groups.items() if views}
-
-
-def _day(document: Document) -> str:
-    return (dutch.dated(document) or ("", ""))[1]
 
 
 def _merge(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -140,12 +136,6 @@ def _merge(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _find_sentence(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Return the bounds of the sentence in which most of these places begin; the first of equals."""
-    sentences = list(split_sentences(text)) or [(0, len(text))]
-    return max(sentences, key=lambda x: sum(x[0] <= start < x[1] for start, _ in places))
 
 
 def _find_question(document: Document, passage: Passage) -> str:
@@ -162,5 +152,6 @@ def _find_answer(document: Document, passage: Passage) -> tuple[Anchor, str] | N
     for answer in document.answers:
         shared = [x for x in passage.question_anchors if x in answer.question_anchors]
         if shared and answer.passages:
-            return Anchor(answer_anchor(shared[0])), document.words_of(answer)
+            words = shorten(document.words_of(answer), MAX_ANSWER_LENGTH)
+            return answer_anchor(shared[0]), words
     return None

@@ -1,11 +1,22 @@
 """Whose words a passage holds and when, and what a source is, in a line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from dossier.language.dates import format_date
 from dossier.language.phrasing import shorten
-from dossier.model import Document, DocumentKind, Passage, PassageKind, ReasonKind, ThemeMatch
+from dossier.model import (
+    Document,
+    DocumentKind,
+    Dossier,
+    Passage,
+    PassageKind,
+    ReasonKind,
+    SourceId,
+    ThemeMatch,
+)
 from dossier.pages import dutch
+from dossier.text import RichText
 
 MAX_BEGINNING_LENGTH = 72
 NOT_NAMED = {
@@ -14,7 +25,6 @@ NOT_NAMED = {
 }
 WHERE = {
     ReasonKind.WOORDEN: "",
-    ReasonKind.AANHEF: "in de aanhef",
     ReasonKind.KOP: "in het kopje erboven",
     ReasonKind.VRAAG: "in de vraag",
     ReasonKind.INLEIDING: "in de alinea ervoor",
@@ -22,23 +32,33 @@ WHERE = {
 }
 
 
+class QuotedPassage(NamedTuple):
+    """A passage that a page quotes from."""
+
+    document: Document
+    passage: Passage
+
+
+def find_quoted(dossier: Dossier, source: SourceId, words: str) -> tuple[QuotedPassage, RichText]:
+    """Return the passage that a quotation was found in, and the words as they stand there."""
+    place = dossier.quoted[source, words]
+    document = dossier.document(source)
+    passage = document.passage(place.passage)
+    return QuotedPassage(document, passage), passage.content.cut(place.start, place.end)
+
+
 def why_it_belongs(match: ThemeMatch) -> str:
     """Return the words that tie a passage to a theme, and where they stand."""
-    told = (f"{_quoted(words)} {where}".strip() for where, words in _reasons(match))
-    return "; ".join(told)
+    return "; ".join(_reasons(match))
 
 
-def _reasons(match: ThemeMatch) -> Iterator[tuple[str, list[str]]]:
-    """Yield where words stand that tie a passage to a theme, with the words."""
+def _reasons(match: ThemeMatch) -> Iterator[str]:
     for kind, where in WHERE.items():
         reasons = [x for x in match.reasons if x.kind is kind and x.weight > 0]
         found = dict.fromkeys(word for reason in reasons for word in reason.words)
-        if reasons and kind is not ReasonKind.AANHEF:
-            yield where, [x for x in found if not any(x in y and x != y for y in found)]
-
-
-def _quoted(words: Sequence[str]) -> str:
-    return dutch.listing([f"‘{word}’" for word in words])
+        words = [f"‘{x}’" for x in found if not any(x in y and x != y for y in found)]
+        if reasons:
+            yield f"{dutch.listing(words)} {where}".strip()
 
 
 def speaker(document: Document, passage: Passage) -> str:
@@ -60,10 +80,8 @@ def who_speaks(document: Document, kind: PassageKind) -> str:
     """Return whose words the passages of a kind hold; empty where the source does not say it."""
     if kind is PassageKind.VRAAG:
         return dutch.asked_by(document) or ""
-    answered = dutch.answerers(document.answered_by)
-    if kind is PassageKind.ANTWOORD:
-        return answered
-    return dutch.listing(document.authors) or answered
+    authors = dutch.listing(document.authors) if kind is PassageKind.ALINEA else ""
+    return authors or dutch.answerers(document.answered_by)
 
 
 def when_spoken(document: Document, kind: PassageKind) -> tuple[str, str] | None:
@@ -96,19 +114,16 @@ def beginning(passage: Passage) -> str:
 
 def kind_line(document: Document) -> str:
     """Return what a source is, and whose: `Kamervragen van A en B (VVD)`."""
-    who = dutch.asked_by(document)
-    if document.kind is not DocumentKind.KAMERVRAGEN:
-        who = dutch.listing(document.authors) or None
+    who = dutch.listing(document.authors)
+    if document.kind is DocumentKind.KAMERVRAGEN:
+        who = dutch.asked_by(document) or ""
+        who = f"de {who}" if who and not document.askers else who
     kind = dutch.KINDS[document.kind]
-    return f"{kind} van {_with_article(document, who)}" if who else kind
+    return f"{kind} van {who}" if who else kind
 
 
 def source_line(document: Document) -> str:
     """Return one line about a source: `Kamervragen van A en B (VVD), beantwoord 2 september 2024`."""
-    named = kind_line(document)
     when = dutch.dated(document)
-    return f"{named}, {' '.join(filter(None, (when[0], format_date(when[1]))))}" if when else named
-
-
-def _with_article(document: Document, who: str) -> str:
-    return f"de {who}" if not document.askers and who == document.committee else who
+    told = f"{when[0]} {format_date(when[1])}".strip() if when else ""
+    return ", ".join(filter(None, (kind_line(document), told)))

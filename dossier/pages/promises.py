@@ -1,6 +1,5 @@
 """The page of promises: what the cabinet says it will tell or do, by when, and where it says so."""
 
-import dataclasses
 import datetime
 import re
 from collections import Counter
@@ -20,7 +19,7 @@ from dossier.model import (
     Period,
     Promise,
 )
-from dossier.pages.overview import Chapter, Overview, place_rows, split_overview
+from dossier.pages.overviews import Chapter, Overview, place_rows, split_overview
 from dossier.pages.templating import render_template
 from dossier.sections import PROMISES
 from dossier.text import RichText, Span, Style
@@ -46,20 +45,61 @@ class Placed(NamedTuple):
     passage: Passage
     anchor: Anchor
 
+    @property
+    def printed(self) -> str:
+        """The words of the paper that say when it is due."""
+        return self.passage.text[self.promise.term_start : self.promise.term_end]
+
+    @property
+    def term(self) -> str:
+        """When it is due, in words: `voor de zomer van 2026`."""
+        period = self.promise.period
+        return (period and period_words(period)) or self.printed
+
+    @property
+    def printed_term(self) -> str:
+        """The words of the paper, where they say it otherwise; else empty."""
+        printed = self.printed.casefold()
+        same = self.term.casefold() in {printed, printed.removeprefix("in ")}
+        return "" if same else self.printed
+
+    @property
+    def over(self) -> datetime.datetime | None:
+        """From when the term is over however it is read."""
+        day = self.promise.period.over if self.promise.period else None
+        return datetime.datetime.combine(day, datetime.time(), tzinfo=AMSTERDAM) if day else None
+
+    @property
+    def before(self) -> RichText:
+        """The sentence that it points back to; empty where it does not."""
+        return self.passage.content.cut(self.promise.before, self.promise.start)
+
+    @property
+    def words(self) -> RichText:
+        """The sentence, with its term marked."""
+        promise, content = self.promise, self.passage.content
+        mark = Span(start=promise.term_start, end=promise.term_end, style=Style.MARK)
+        marked = RichText(content.text, (*content.spans, mark))
+        return marked.cut(promise.start, promise.end)
+
 
 def promises_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page with all promises in the order in which they are due, and where it is too long one for each year."""
-    for page in split_overview(_overview(dossier)):
-        groups: dict[str, list[PromiseView]] = {}
+    for page in split_overview(_make_overview(dossier)):
+        groups: dict[str, list[Placed]] = {}
         for each in (row for chapter in page.chapters for row in chapter.rows):
-            groups.setdefault(_heading(each.promise.period), []).append(_view(each))
+            groups.setdefault(_name_group(each.promise.period), []).append(each)
         yield page.with_body(render_template("toezeggingen", page.path, page=page, groups=groups))
 
 
-def _overview(dossier: Dossier) -> Overview[Placed]:
+def _make_overview(dossier: Dossier) -> Overview[Placed]:
     groups: dict[str, list[Placed]] = {}
     for each in placed(dossier):
-        groups.setdefault(_group(each.promise.period), []).append(each)
+        period = each.promise.period
+        name = _name_group(period)
+        if name == WITH_TERM and period and period.start:
+            name = str(period.start.year)
+        groups.setdefault(name, []).append(each)
     return Overview(
         path=PROMISES.page,
         title=PROMISES.title,
@@ -80,15 +120,10 @@ def _overview(dossier: Dossier) -> Overview[Placed]:
 
 def promise_places(dossier: Dossier) -> dict[Anchor, PurePosixPath]:
     """Return on which page each promise stands."""
-    return {each.anchor: page for page, each in place_rows(_overview(dossier))}
+    return {each.anchor: page for page, each in place_rows(_make_overview(dossier))}
 
 
-def _group(period: Period | None) -> str:
-    heading = _heading(period)
-    return str(period.start.year) if heading == WITH_TERM and period and period.start else heading
-
-
-def _heading(period: Period | None) -> str:
+def _name_group(period: Period | None) -> str:
     if period is not None and period.every:
         return ONGOING
     if period is None or period.start is None:
@@ -104,56 +139,11 @@ def _due(promise: Promise) -> tuple[datetime.date, bool]:
     return period.over or period.start, period.bound is Bound.AFTER
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseView:
-    """What a page shows of a promise."""
-
-    document: Document
-    passage: Passage
-    anchor: Anchor
-    kind: str
-    term: str
-    """When it is due, in words: `voor de zomer van 2026`."""
-    printed_term: str
-    """The words of the paper, where they say it otherwise; else empty."""
-    over: datetime.datetime | None
-    """From when the term is over however it is read."""
-    before: RichText | None
-    """The sentence that it points back to."""
-    words: RichText
-    """The sentence, with its term marked."""
-
-
-def _view(each: Placed) -> PromiseView:
-    promise, content = each.promise, each.passage.content
-    period = promise.period
-    printed = each.passage.text[promise.term_start : promise.term_end]
-    term = (period and period_words(period)) or printed
-    same = term.casefold() in {printed.casefold(), printed.casefold().removeprefix("in ")}
-    mark = Span(start=promise.term_start, end=promise.term_end, style=Style.MARK)
-    marked = RichText(content.text, (*content.spans, mark))
-    over = period.over if period else None
-    return PromiseView(
-        document=each.document,
-        passage=each.passage,
-        anchor=each.anchor,
-        kind=promise.kind.value,
-        term=term,
-        printed_term="" if same else printed,
-        over=datetime.datetime.combine(over, datetime.time(), tzinfo=AMSTERDAM) if over else None,
-        before=content.cut(promise.before, promise.start)
-        if promise.before < promise.start
-        else None,
-        words=marked.cut(promise.start, promise.end),
-    )
-
-
-def due_promises(dossier: Dossier) -> Iterator[tuple[PromiseView, PurePosixPath]]:
+def due_promises(dossier: Dossier) -> Iterator[tuple[Placed, PurePosixPath]]:
     """Yield the promises that have a last day, in the order in which they are due, with their pages."""
-    for page, each in place_rows(_overview(dossier)):
-        view = _view(each)
-        if view.over is not None:
-            yield view, page
+    for page, each in place_rows(_make_overview(dossier)):
+        if each.over is not None:
+            yield each, page
 
 
 def placed(dossier: Dossier) -> Iterator[Placed]:
@@ -186,22 +176,19 @@ def promise_rows(dossier: Dossier) -> list[dict[str, object]]:
         {
             "soort": promise.kind.value,
             "zin": passage.content.cut(promise.start, promise.end).write_plain(),
-            "termijn": passage.text[promise.term_start : promise.term_end],
-            "afgeleid": _derived(promise.period),
+            "termijn": each.printed,
+            "afgeleid": {
+                "periode": period_words(period),
+                "elk": period.every,
+                "voorbij_op": period.over.isoformat() if period.over else None,
+            }
+            if (period := promise.period)
+            else None,
             "gezegd": document.received.isoformat() if document.received else document.date,
             "vragen": list(passage.questions),
             "bron": document.source.id,
             "adres": f"{address(source_page(document.source.id))}#{passage.id}",
         }
-        for promise, document, passage, _ in placed(dossier)
+        for each in placed(dossier)
+        for promise, document, passage, _ in [each]
     ]
-
-
-def _derived(period: Period | None) -> dict[str, object] | None:
-    if period is None:
-        return None
-    return {
-        "periode": period_words(period),
-        "elk": period.every,
-        "voorbij_op": period.over.isoformat() if period.over else None,
-    }

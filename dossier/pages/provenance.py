@@ -11,7 +11,6 @@ from dossier.model import (
     Document,
     DocumentKind,
     Dossier,
-    Dropped,
     DropReason,
     Original,
     Page,
@@ -19,9 +18,8 @@ from dossier.model import (
     Rights,
 )
 from dossier.pages import citation, dutch
-from dossier.pages.bibliography import FORMATS, file_name
-from dossier.pages.description import filled_in, stated
-from dossier.pages.gaps import told_gaps
+from dossier.pages.bibliography import FORMATS, file_path
+from dossier.pages.description import filled_in, stated, told_gaps
 from dossier.pages.templating import render_template
 from dossier.sections import SOURCES
 
@@ -48,71 +46,64 @@ RIGHTS = {
 def provenance_document_page(dossier: Dossier, document: Document) -> Page:
     """Return the page that tells where the page of a source comes from, so that it can be checked."""
     path = provenance_page(document.source.id)
-    source, original = document.source, dossier.originals.get(document.source.id)
+    page = source_page(document.source.id)
+    original = dossier.originals.get(document.source.id)
+    site = dossier.settings.address
     body = render_template(
         "herkomst",
         path,
         document=document,
-        page=source_page(source.id),
+        page=page,
         facts=list(stated(document)),
         filled_in=filled_in(document),
         citations=[
-            (
-                citation.name_genre(document, voice),
-                citation.cite_paper(document, dossier.settings.address, voice),
-            )
+            (citation.name_genre(document, voice), citation.cite_paper(document, site, voice))
             for voice in citation.list_voices(document)
         ],
-        files=[
-            (name, source_page(source.id).with_name(file_name(document, end)))
-            for name, (end, _) in FORMATS.items()
-        ],
-        original=original and source_page(source.id).with_name(original.name),
+        files=[(name, file_path(document, end)) for name, (end, _) in FORMATS.items()],
+        original=original and page.with_name(original.name),
         original_words=_describe_original(document, original),
         rights=RIGHTS.get(document.rights) if document.rights else None,
-        warnings=list(_warnings(document, original)),
-        corrections=[_corrected(each) for each in document.corrections],
-        dropped=[_told_dropped(each) for each in document.dropped],
+        warnings=list(_find_warnings(document, original)),
+        corrections=[_describe_correction(each) for each in document.corrections],
+        dropped=[
+            f"{x.text or count_noun(x.words, 'woord', 'woorden')} ({dutch.REASONS[x.reason]})"
+            for x in document.dropped
+        ],
         gaps=list(told_gaps(document)),
     )
-    title = f"Herkomst: {dutch.title(document)}"
-    crumb = {"titel": dutch.title(document), "adres": f"{source_page(source.id).parent}/"}
+    title = dutch.title(document)
     metadata = (
-        ("title", title),
-        ("description", f"Waar deze pagina vandaan komt: {dutch.title(document)}"),
-        ("kruimels", [SOURCES.crumb, crumb]),
+        ("title", f"Herkomst: {title}"),
+        ("description", f"Waar deze pagina vandaan komt: {title}"),
+        ("kruimels", [SOURCES.crumb, {"titel": title, "adres": f"{page.parent}/"}]),
         ("niet_zoeken", True),
     )
     return Page(path=path, metadata=metadata, body=body)
 
 
-def _warnings(document: Document, original: Original | None) -> Iterator[str]:
+def _find_warnings(document: Document, original: Original | None) -> Iterator[str]:
     if any(each.reason is DropReason.HIDDEN_TEXT for each in document.dropped):
         yield HIDDEN
     if document.masked:
         yield MASKED if original else MASKED_WITHHELD
 
 
-def _told_dropped(dropped: Dropped) -> str:
-    shown = dropped.text or count_noun(dropped.words, "woord", "woorden")
-    return f"{shown} ({dutch.REASONS[dropped.reason]})"
-
-
-def _corrected(correction: Correction) -> str:
+def _describe_correction(correction: Correction) -> str:
     """Return what was found, what stands on the page now, and why."""
     field = correction.field
+
+    def write(value: str) -> str:
+        if field is CorrectedField.SOORT:
+            return dutch.KINDS[DocumentKind(value)].lower()
+        return format_date(value) if field in DATED else f"“{value}”"
+
     if field.attribute is None:
         told = READ_AS[Reading(correction.right)].replace("{}", correction.found)
     else:
-        found, right = (_value(field, x) for x in (correction.found, correction.right))
+        found, right = write(correction.found), write(correction.right)
         told = f"{dutch.capital(field)}: in het stuk staat {found}; hier staat {right}."
     return f"{told} Reden: {correction.reason}"
-
-
-def _value(field: CorrectedField, value: str) -> str:
-    if field is CorrectedField.SOORT:
-        return dutch.KINDS[DocumentKind(value)].lower()
-    return format_date(value) if field in DATED else f"“{value}”"
 
 
 def _describe_original(document: Document, original: Original | None) -> str:

@@ -1,22 +1,33 @@
-"""All pages of the site, from a dossier."""
+"""All pages of the site, from a dossier: those at former addresses too, each telling where it can be mended."""
 
+import dataclasses
+import urllib.parse
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
 
+from dossier.ids import (
+    provenance_page,
+    question_page,
+    session_page,
+    source_page,
+    theme_page,
+    way,
+)
 from dossier.model import Dossier, Page, WrittenPage
+from dossier.pages import dutch
 from dossier.pages.frame import frame_pages
 from dossier.pages.home import home_pages
 from dossier.pages.macros import HandWritten
-from dossier.pages.moved import moved_pages
 from dossier.pages.news import news_pages
-from dossier.pages.origin import with_origins
 from dossier.pages.overviews import overview_pages
 from dossier.pages.promises import promises_pages
 from dossier.pages.sessions import session_pages
 from dossier.pages.sources import source_pages
+from dossier.pages.templating import render_template
 from dossier.pages.terms import terms_pages
 from dossier.pages.themes import theme_pages
 from dossier.pages.timeline import timeline_pages
-from dossier.sections import SECTIONS
+from dossier.sections import CONTENT, FORMER_SECTIONS, HOME, SECTIONS, SESSIONS
 
 MAKERS: Mapping[str, Callable[[Dossier], Iterator[Page]]] = {
     "home": home_pages,
@@ -30,27 +41,93 @@ MAKERS: Mapping[str, Callable[[Dossier], Iterator[Page]]] = {
     "news": news_pages,
 }
 """What makes the pages of the sections, by the module that each section names."""
+SOURCE_MOVED = "Deze bron heeft nu een ander adres:"
+SECTION_WENT = "Deze pagina is er niet meer. Wat erop stond, vindt u nu bij:"
+BRANCH = "main"
+ORIGINS = {section.address: section.origin for section in SECTIONS}
+"""What a maintainer would change in a section, by its address."""
 
 
 def render_pages(dossier: Dossier) -> Iterator[Page]:
-    """Yield every page that MkDocs is given."""
-    yield from with_origins(dossier, _pages(dossier))
+    """Yield every page that MkDocs is given; where the settings name the place of the files, with the way to its own."""
+    place = dossier.settings.repository
+    own = dict(_find_origins(dossier))
+    for page in _make_pages(dossier):
+        if place is None:
+            yield page
+            continue
+        address = f"{place.rstrip('/')}/{_find_way(page.path, own)}"
+        yield dataclasses.replace(page, metadata=(*page.metadata, ("verbeter", address)))
 
 
-def _pages(dossier: Dossier) -> Iterator[Page]:
+def _make_pages(dossier: Dossier) -> Iterator[Page]:
     for module in dict.fromkeys(section.module for section in SECTIONS):
         if module is not None:
             yield from MAKERS[module](dossier)
     yield from source_pages(dossier)
-    yield from moved_pages(dossier)
-    for page in dossier.pages:
-        yield _written(dossier, page)
+    for document in dossier.documents:
+        for old in document.former:
+            for page in (source_page, provenance_page):
+                title = dutch.title(document)
+                yield _make_moved(page(old), page(document.source.id), SOURCE_MOVED, title)
+    for address, section in FORMER_SECTIONS.items():
+        path = PurePosixPath(address, "index.md")
+        yield _make_moved(path, section.page, SECTION_WENT, section.title)
+    for written in dossier.pages:
+        yield _make_written(dossier, written)
 
 
-def _written(dossier: Dossier, page: WrittenPage) -> Page:
+def _make_moved(path: PurePosixPath, target: PurePosixPath, told: str, title: str) -> Page:
+    """Return the page at a former address; a script on it takes the reader along, with the anchor."""
+    return Page(
+        path=path,
+        metadata=(
+            ("title", "Verhuisd"),
+            ("description", "Deze pagina staat nu op een ander adres"),
+            ("niet_zoeken", True),
+            ("verhuisd", way(target, path)),
+        ),
+        body=render_template("verhuisd", path, told=told, title=title, target=target),
+    )
+
+
+def _make_written(dossier: Dossier, page: WrittenPage) -> Page:
     """Return a hand-written page; its Markdown is the maintainer's own."""
     switches = {"true": True, "false": False}
     metadata = tuple((key, switches.get(value, value)) for key, value in page.metadata)
     hand = HandWritten(dossier, page.path)
     body = hand.body([hand.text(page.body)])
     return Page(path=page.path, metadata=(*metadata, *hand.metadata()), body=f"{body}\n")
+
+
+Origin = tuple[PurePosixPath, bool]
+"""A file of the content, and whether it is there."""
+
+
+def _find_way(page: PurePosixPath, own: Mapping[PurePosixPath, Origin]) -> str:
+    """Return the way to the file of a page, as the hosting site spells it."""
+    path, exists = own.get(page, (ORIGINS.get(page.parts[0], HOME.origin), True))
+    if not exists:
+        name = urllib.parse.quote(path.name)
+        return f"new/{BRANCH}/{urllib.parse.quote(str(path.parent))}?filename={name}"
+    return f"{'edit' if path.suffix else 'tree'}/{BRANCH}/{urllib.parse.quote(str(path))}"
+
+
+def _find_origins(dossier: Dossier) -> Iterator[tuple[PurePosixPath, Origin]]:
+    """Yield the file that each page came from: not every source has a record, nor every session its notes."""
+    for document in dossier.documents:
+        record = document.source.path.with_suffix(".yml")
+        for name in (document.source.id, *document.former):
+            yield source_page(name), (record, document.source.id in dossier.recorded)
+    for theme in dossier.themes:
+        yield theme_page(theme.id), (theme.path, True)
+    for session in dossier.sessions:
+        notes = session.notes.path if session.notes else SESSIONS.origin / f"{session.id}.md"
+        yield session_page(session.id), (notes, session.notes is not None)
+    written_on = {each.number: each.path for each in dossier.question_notes}
+    for question in dossier.frame.central_questions if dossier.frame else ():
+        number = question.number
+        path = written_on.get(number, CONTENT / "kernvragen" / f"{number}.md")
+        yield question_page(number), (path, number in written_on)
+    for written in dossier.pages:
+        yield written.path, (written.body.path, True)

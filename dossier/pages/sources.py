@@ -6,25 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dossier.ids import provenance_page, source_page
 from dossier.language.phrasing import shorten
 from dossier.model import (
-    Answer,
     Document,
     Dossier,
     Page,
     PassageId,
-    Question,
     QuestionStatus,
     Rights,
 )
 from dossier.pages import dutch
+from dossier.pages.bibliography import cite_metadata
 from dossier.pages.body import Heading, Part, SharedAnswer, body_of, group_questions, withheld
-from dossier.pages.citable import cite_metadata
-from dossier.pages.citing import CitingWords
 from dossier.pages.description import describe_opening, description, official_links
 from dossier.pages.elsewhere import Elsewhere
-from dossier.pages.lists import by_date
 from dossier.pages.markup.markdown import Markdown, places
 from dossier.pages.news import news
-from dossier.pages.notes import NoteMarks, list_notes
+from dossier.pages.notes import CitingWords, NoteMarks, list_notes
+from dossier.pages.overviews import by_date
 from dossier.pages.provenance import provenance_document_page
 from dossier.pages.templating import render_template
 from dossier.pages.terms import TermLinks
@@ -38,18 +35,19 @@ def source_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page of each source and that of its provenance, in the order of their dates."""
     documents = by_date(dossier)
     elsewhere = Elsewhere(dossier)
-    for document, earlier, later in zip(
-        documents, [None, *documents], [*documents[1:], None], strict=False
+    for earlier, document, later in zip(
+        [None, *documents], documents, [*documents[1:], None], strict=False
     ):
-        yield _source_page(dossier, document, elsewhere, (earlier, later))
+        yield _make_page(dossier, document, elsewhere, earlier, later)
         yield provenance_document_page(dossier, document)
 
 
-def _source_page(
+def _make_page(
     dossier: Dossier,
     document: Document,
     elsewhere: Elsewhere,
-    neighbours: tuple[Document | None, Document | None],
+    earlier: Document | None,
+    later: Document | None,
 ) -> Page:
     path = source_page(document.source.id)
     citing = CitingWords(document, dossier.references.get(path, ()))
@@ -63,15 +61,15 @@ def _source_page(
         official=list(official_links(document)),
         provenance=provenance_page(document.source.id),
         counterparts=list(_find_counterparts(dossier, document)),
-        contents=list(_contents(document)),
+        contents=list(_list_questions(document)),
         quoted_only=withheld(document) if is_quoted_only else "",
-        parts=[] if is_quoted_only else list(_parts(document)),
-        cells=_cells(document, marks),
+        parts=[] if is_quoted_only else list(_list_parts(document)),
+        cells=_render_cells(document, marks),
         elsewhere=elsewhere.of(document),
         notes=list(list_notes(document, marks, citing)),
         changes=[each for each in news([document]) if each.anchor is not None],
-        earlier=neighbours[0],
-        later=neighbours[1],
+        earlier=earlier,
+        later=later,
     )
     metadata = (
         ("title", dutch.title(document)),
@@ -97,20 +95,16 @@ def _find_counterparts(dossier: Dossier, document: Document) -> Iterator[tuple[s
             yield "Eerst uitgesteld", other
 
 
-def _parts(document: Document) -> Iterator[Part]:
+def _list_parts(document: Document) -> Iterator[Part]:
     """Yield the parts of a source; where a shared answer follows at once, nothing needs to lead to it."""
     parts = list(body_of(document))
     for part, following in itertools.zip_longest(parts, parts[1:]):
-        follows_at_once = (
-            isinstance(part, SharedAnswer)
-            and isinstance(following, Heading)
-            and part.anchor in following.anchors
-        )
-        if not follows_at_once:
+        anchors = following.anchors if isinstance(following, Heading) else ()
+        if not (isinstance(part, SharedAnswer) and part.anchor in anchors):
             yield part
 
 
-def _cells(document: Document, marks: NoteMarks) -> Mapping[PassageId, Sequence[Markdown]]:
+def _render_cells(document: Document, marks: NoteMarks) -> Mapping[PassageId, Sequence[Markdown]]:
     """Return the words of each passage with their links and notes; of a row those of each cell.
 
     In the order of the text: terms are linked where they are first used, and notes counted on the way.
@@ -118,25 +112,20 @@ def _cells(document: Document, marks: NoteMarks) -> Mapping[PassageId, Sequence[
     former: dict[PassageId, list[str]] = {}
     for old, new in document.former_anchors:
         former.setdefault(new, []).append(old)
-    return {
-        passage.id: [
-            Markdown(f"{places(former.get(passage.id, ())) if not index else ''}{cell}")
-            for index, cell in enumerate(marks.cells(passage))
-        ]
-        for passage in document.passages
-    }
+    cells = {}
+    for passage in document.passages:
+        first, *more = marks.cells(passage)
+        cells[passage.id] = [Markdown(places(former.get(passage.id, ())) + first), *more]
+    return cells
 
 
-def _contents(document: Document) -> Iterator[tuple[str, str, str, str]]:
+def _list_questions(document: Document) -> Iterator[tuple[str, str, str, str]]:
     """Yield for each question its number, its first words, with which others it is answered, and its anchor."""
     answers = {anchor: x for x in document.answers for anchor in x.question_anchors}
     for group in group_questions(document.questions):
-        numbers = dutch.listing([question.number for question in group])
+        own = [question.number for question in group]
         words = shorten(document.words_of(group[0]), MAX_WORDS_IN_CONTENTS)
-        yield numbers, words, _shared_with(group, answers.get(group[0].anchor)), group[0].anchor
-
-
-def _shared_with(group: Sequence[Question], answer: Answer | None) -> str:
-    own = {question.number for question in group}
-    others = [number for number in answer.questions if number not in own] if answer else []
-    return f"met {dutch.listing(others)} beantwoord" if others else ""
+        answer = answers.get(group[0].anchor)
+        others = dutch.listing([x for x in answer.questions if x not in own] if answer else [])
+        shared = f"met {others} beantwoord" if others else ""
+        yield dutch.listing(own), words, shared, group[0].anchor

@@ -18,8 +18,8 @@ from dossier.language.dates import format_date, format_day
 from dossier.language.phrasing import count_noun
 from dossier.model import Document, Session
 from dossier.pages import dutch
-from dossier.pages.bearings import theme_name
-from dossier.pages.body import Gap, Heading, Items, Paragraph, SharedAnswer, Voice
+from dossier.pages.body import Gap, Heading, SharedAnswer, Voice
+from dossier.pages.dutch import listing, theme_name, title, where
 from dossier.pages.markup.markdown import (
     Markdown,
     check_name,
@@ -39,6 +39,8 @@ LINE_BREAK = Markdown("  \n  ")
 HERE = "here"
 """The name in a template of the path of its own page."""
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+# 20.00 uur    also where it opens a line, so that its point is an entity
+HOUR = re.compile(r"(\d(?:\.|&#46;)\d\d) uur\b")
 
 
 def to_markdown(value: object) -> Markdown:
@@ -47,9 +49,7 @@ def to_markdown(value: object) -> Markdown:
         return value
     if isinstance(value, RichText):
         return rich(value)
-    if isinstance(value, str):
-        return escape(value)
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
         return escape(str(value))
     msg = f"a template prints no {type(value).__name__}"
     raise TypeError(msg)
@@ -87,7 +87,7 @@ def _load_environment() -> Environment:
 
 
 @pass_context
-def _link(
+def link(
     context: Context, text: object, target: PurePosixPath, anchor: str | None = None
 ) -> Markdown:
     """Return a link to a page of the site, which MkDocs checks."""
@@ -95,98 +95,61 @@ def _link(
 
 
 @pass_context
-def _href(context: Context, target: PurePosixPath, anchor: str | None = None) -> Markdown:
+def href(context: Context, target: PurePosixPath, anchor: str | None = None) -> Markdown:
     """Return the address of a page of the site for an attribute."""
     return check_value(way(target, context[HERE], anchor))
 
 
 @pass_context
-def _file(context: Context, target: PurePosixPath) -> Markdown:
+def file(context: Context, target: PurePosixPath) -> Markdown:
     """Return the address of a file of the site, for an attribute."""
     return check_value(relative(target, context[HERE]))
 
 
-def _indent(content: Markdown, width: int = 4) -> Markdown:
-    """Return blocks as they stand within an item of a list."""
-    return Markdown(content.replace("\n", "\n" + " " * width))
-
-
-def _to(text: str, anchor: str) -> Markdown:
-    """Return a link to a place on the same page."""
-    return Markdown(f"[{escape(text)}](#{check_name(anchor)})")
-
-
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     """Return the text with a capital; `Markdown` stays that."""
     return type(text)(dutch.capital(text))
 
 
-# 20.00 uur    also where it opens a line, so that its point is an entity
-_HOUR = re.compile(r"(\d(?:\.|&#46;)\d\d) uur\b")
-
-
-def _short_title(document: Document) -> str:
+def short_title(document: Document) -> str:
     """Return what a source is, and when, for the head of a column: `Kamervragen juni 2025`."""
-    when = dutch.dated(document)
-    kind = dutch.KINDS[document.kind]
-    return f"{kind} {format_date(when[1][: len('2026-05')])}" if when else kind
+    month = dutch.day_of(document)[: len("2026-05")]
+    return f"{dutch.KINDS[document.kind]} {format_date(month) if month else ''}".rstrip()
 
 
-def _moment(session: Session) -> Markdown:
-    return _unbroken(dutch.moment(session))
-
-
-def _unbroken(text: str) -> Markdown:
+def unbroken(text: str) -> Markdown:
     """Return a text in which an hour and `uur` stay on one line."""
-    return Markdown(_HOUR.sub(r"\1&#160;uur", escape(text)))
+    return Markdown(HOUR.sub(r"\1&#160;uur", escape(text)))
 
 
-def _about(session: Session) -> str:
+def session_about(session: Session) -> str:
     """Return where a session is and what about: `Online · onderwerp volgt`."""
-    return f"{dutch.where(session)} · {session.content or 'onderwerp volgt'}"
+    return f"{where(session)} · {session.content or dutch.UNDECIDED}"
 
 
 FILTERS: dict[str, Callable[..., object]] = {
     "anchor": lambda name: Markdown(check_name(name)),
     "attribute": check_value,
-    "beginning": beginning,
-    "capital": _capital,
     "count": count_noun,
     "date": format_date,
-    "kind_name": lambda document: dutch.KINDS[document.kind].lower(),
     "day": format_day,
-    "unbroken": _unbroken,
-    "where": dutch.where,
-    "external": external,
-    "file": _file,
-    "href": _href,
-    "indent": _indent,
-    "link": _link,
-    "listing": dutch.listing,
+    "kind_name": lambda document: dutch.KINDS[document.kind].lower(),
     "markup": Markdown,
-    "moment": _moment,
-    "part_name": part_name,
-    "places": places,
-    "session_about": _about,
-    "session_page": session_page,
-    "short_title": _short_title,
+    "moment": lambda session: unbroken(dutch.moment(session)),
     "slug": make_slug,
-    "source_line": source_line,
-    "source_page": source_page,
-    "span": dutch.span,
-    "speaker": speaker,
-    "subscription": subscription,
+    "span": lambda session, minutes: [x.isoformat() for x in dutch.times(session, minutes)],
     "term_anchor": lambda term: term_anchor(term.term),
-    "theme_name": theme_name,
-    "theme_page": theme_page,
-    "title": dutch.title,
-    "to": _to,
-}
+    **{
+        each.__name__: each
+        for each in (
+            beginning, capital, external, file, href, link, listing, part_name, places, session_about, session_page,
+            short_title, source_line, source_page, speaker, subscription, theme_name, theme_page, title, unbroken, where,
+        )
+    },
+}  # fmt: skip
 TESTS: dict[str, Callable[[object], bool]] = {
-    "gap": lambda value: isinstance(value, Gap),
-    "heading": lambda value: isinstance(value, Heading),
-    "items": lambda value: isinstance(value, Items),
-    "paragraph": lambda value: isinstance(value, Paragraph),
-    "shared_answer": lambda value: isinstance(value, SharedAnswer),
-    "voice": lambda value: isinstance(value, Voice),
+    "Gap": lambda value: isinstance(value, Gap),
+    "Heading": lambda value: isinstance(value, Heading),
+    "SharedAnswer": lambda value: isinstance(value, SharedAnswer),
+    "Voice": lambda value: isinstance(value, Voice),
 }

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dossier.ids import make_slug, relative, source_page, term_anchor
 from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
-from dossier.pages.lists import day_of
-from dossier.pages.quotations import find_quoted
+from dossier.pages import dutch
+from dossier.pages.passages import find_quoted
 from dossier.pages.templating import render_template
 from dossier.sections import TERMS
 from dossier.text import RichText, Span, Style
@@ -48,48 +48,42 @@ class TermLinks:
 
 def terms_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page with all terms, in the order of the alphabet."""
-    ordered = sorted(dossier.terms, key=lambda term: make_slug(term.term))
+    newest = sorted(dossier.documents, key=dutch.day_of, reverse=True)
+    places: dict[str, list[tuple[Document, list[TermPlace]]]] = {x.term: [] for x in dossier.terms}
+    for document in newest:
+        by_term: dict[str, list[TermPlace]] = {}
+        for place in dossier.term_places[document.source.id]:
+            by_term.setdefault(place.term, []).append(place)
+        for term, here in by_term.items():
+            places[term].append((document, here))
     entries = [
         (
             term,
-            list(_other_forms(term)),
+            list(_find_other_forms(term)),
             term.quotation and find_quoted(dossier, term.quotation.source, term.quotation.words),
-            _find_occurrences(dossier, term),
+            places[term.term],
         )
-        for term in ordered
+        for term in sorted(dossier.terms, key=lambda term: make_slug(term.term))
     ]
+    meaning = "Afkortingen en begrippen uit de bronnen, met hun betekenis"
     yield Page(
         path=TERMS.page,
-        metadata=(
-            ("title", TERMS.title),
-            ("description", "Afkortingen en begrippen uit de bronnen, met hun betekenis"),
-        ),
+        metadata=(("title", TERMS.title), ("description", meaning)),
         body=render_template(
             "begrippen", TERMS.page, entries=entries, max_sources=MAX_SOURCES_OF_TERM
         ),
     )
 
 
-def _other_forms(term: Term) -> Iterator[str]:
+def _find_other_forms(term: Term) -> Iterator[str]:
     """Yield how a term is written as well, without what the term or its meaning already shows."""
-    shown = [_flat(term.term)]
-    meaning = _flat(term.meaning)
+
+    def flatten(text: str) -> str:
+        return text.casefold().replace("-", " ")
+
+    shown, meaning = {flatten(term.term)}, flatten(term.meaning)
     for other in term.others:
-        flat = _flat(other)
+        flat = flatten(other)
         if flat not in shown and not meaning.startswith(flat):
-            shown.append(flat)
+            shown.add(flat)
             yield other
-
-
-def _flat(text: str) -> str:
-    return text.casefold().replace("-", " ")
-
-
-def _find_occurrences(dossier: Dossier, term: Term) -> list[tuple[Document, list[TermPlace]]]:
-    """Return in which sources a term stands, the newest first, with its places in each."""
-    found: list[tuple[Document, list[TermPlace]]] = []
-    for document in sorted(dossier.documents, key=day_of, reverse=True):
-        here = dossier.term_places[document.source.id]
-        if places := [place for place in here if place.term == term.term]:
-            found.append((document, places))
-    return found

@@ -1,37 +1,18 @@
 """The macros as MkDocs calls them: each looks up its result, which stands in the front matter of the page."""
 
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any
 
 from dossier.model.macros import MACROS, Macro, call_key, show_braces
 
 
-class Page(Protocol):
-    """What is used here of a page of MkDocs."""
-
-    @property
-    def meta(self) -> Mapping[str, object]:
-        """The front matter."""
-
-
-class Environment(Protocol):
-    """What is used here of mkdocs-macros, which does not type it."""
-
-    @property
-    def page(self) -> Page:
-        """The page that is being made."""
-
-    def macro(self, function: Callable[..., str], name: str, /) -> object:
-        """Register a function under a name."""
-
-
-def define_env(env: Environment) -> None:
+def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type it
     """Register the macros for MkDocs."""
     for name, macro in MACROS.items():
         env.macro(_make_lookup(env, name, macro), name)
 
 
-def _make_lookup(env: Environment, name: str, macro: Macro) -> Callable[..., str]:
+def _make_lookup(env: Any, name: str, macro: Macro) -> Callable[..., str]:  # noqa: ANN401 - as above
     def look_up(*given: object, **named: object) -> str:
         values = {**dict(zip(macro.parameters, given, strict=False)), **named}
         key = call_key(name, [(x, str(value)) for x, value in values.items()])

@@ -10,16 +10,18 @@ import lxml.html
 
 from dossier.language.invisible import ZERO_WIDTH_SPACE
 
-# Words that are not the page's own: permalinks, marks of notes and the ways back from them, what a passage
-# bears on, where the page comes from, and words of another page: these are found where they stand.
+# Words that are not the page's own: marks of notes and the ways back from them, what we say about a list, whose words
+# stand above, and what other pages are called.
 UNSEARCHED_CLASSES = frozenset(
-    {"headerlink", "uitlegknop", "uitleg-begrip", "raakt", "reden", "nootteken", "nootterug",
-     "footnote-ref", "uitleg", "footnote-backref", "herkomst", "grond", "buren", "bronnaam", "bronregel", "verwijzing", "wie"}
+    {"nootteken", "nootterug", "uitleg", "grond", "buren", "bronnaam", "bronregel", "verwijzing", "wie", "afkomst",
+     "gevraagd"}
 )  # fmt: skip
-CARD_CLASS = "vindplaats"
-NOTES_CLASS = "noten"
+NOTE_CLASS = "noot"
 NOTE_WEIGHT = 0.2
-PASSAGE_CLASS = "passage"
+PASSAGE_ID = "p-"
+"""With this begins the id of a passage that stands on its own page."""
+CARD = ".//*[starts-with(@id, 'bij-')] | ancestor::details[@class='meer']"
+"""Of a quotation: it shows a passage of another page, which is found there."""
 UNSEARCHED_TAGS = frozenset(
     {"script", "style", "svg", "form", "button", "nav", "template", "noscript"}
 )
@@ -90,7 +92,7 @@ class _Reader:
             return
         yield from self._flush_words("p", None)
         outside = self._in_notes
-        self._in_notes |= NOTES_CLASS in (child.get("class") or "").split()
+        self._in_notes |= NOTE_CLASS in (child.get("class") or "").split()
         yield from self._read_children(child)
         if child.tag in SEARCHED_HEADINGS:
             yield from self._flush_words(str(child.tag), child.get("id"))
@@ -108,22 +110,19 @@ class _Reader:
 
 def _is_left_out(element: lxml.html.HtmlElement) -> bool:
     attributes = element.attrib
-    if (
-        element.tag in UNSEARCHED_TAGS
-        or "data-pagefind-ignore" in attributes
-        or "hidden" in attributes
+    if element.tag in UNSEARCHED_TAGS or not {"data-pagefind-ignore", "hidden"}.isdisjoint(
+        attributes
     ):
         return True
     # A link to a place on the page itself repeats what stands there.
     if element.tag == "a" and (attributes.get("href") or "").startswith("#"):
         return True
-    classes = (attributes.get("class") or "").split()
-    if element.tag == "li" and PASSAGE_CLASS not in classes and _is_link_elsewhere(element):
+    is_passage = (attributes.get("id") or "").startswith(PASSAGE_ID)
+    if element.tag == "li" and not is_passage and _is_link_elsewhere(element):
         return True
-    if not UNSEARCHED_CLASSES.isdisjoint(classes):
+    if element.tag == "blockquote" and element.xpath(CARD):
         return True
-    # A card shows a passage of another page; on the page of a source that may only be quoted it is its own.
-    return CARD_CLASS in classes and not element.find_class(PASSAGE_CLASS)
+    return not UNSEARCHED_CLASSES.isdisjoint((attributes.get("class") or "").split())
 
 
 def _is_link_elsewhere(item: lxml.html.HtmlElement) -> bool:

@@ -65,7 +65,8 @@ Ja: {PHRASE} helpt.{door.note_reference("antwoord-1", "1")}
 
 ## Noten {{: #noten }}
 
-{door.note("antwoord-1", "1", door.escape("Een" + "lang" * 60), references=1)}
+<span class="nootmerk">1</span> Een{"lang" * 60} [&#8617;&#65038;](<#nootteken-antwoord-1>){{: .nootterug }}
+{{: #noot-antwoord-1 .noot }}
 """
 
 

@@ -10,7 +10,7 @@ import itertools
 import re
 import unicodedata
 import urllib.parse
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dossier.language.invisible import DIRECTION_MARKS
 from dossier.text import POINT_STYLES, STRUCK_FORM, RichText, Span, Style
@@ -55,7 +55,6 @@ SAFE_IN_ADDRESS = "/:?#&=@%,;+~()$-._"
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 # Markdown reads a tag and an attribute list for emphasis and links before it takes them for what they are.
 VALUE = re.compile(r"[A-Za-z0-9 :+./#-]*")
-NOTHING = Markdown("&#160;")
 
 TAGS = {
     Style.STRIKE: "s", Style.MARK: "mark", Style.BOLD: "strong", Style.ITALIC: "em", Style.SUPERSCRIPT: "sup",
@@ -77,7 +76,7 @@ def escape(text: str) -> Markdown:
     """Return Markdown, on one line, that shows `text` letter for letter wherever it is put."""
     plain = SPECIAL.sub(_as_entity, shown(text))
     if opening := OPENING.match(plain):
-        plain = opening[1] + _entity(opening[2]) + plain[opening.end() :]
+        plain = f"{opening[1]}&#{ord(opening[2])};{plain[opening.end() :]}"
     return Markdown(plain)
 
 
@@ -101,7 +100,8 @@ def rich(
         marks = [span for span in here if span.start == start]
         now = _over(spaced.spans, start, end)
         # A note is a link of its own, and links do not nest: close what is open around it.
-        kept = 0 if marks else _in_common(before, now)
+        same = itertools.takewhile(lambda x: x[0] == x[1], zip(before, now, strict=False))
+        kept = 0 if marks else sum(1 for _ in same)
         pieces.extend(_close(span) for span in reversed(before[kept:]))
         pieces.extend(_elsewhere(spaced.text, span, start) for span in before[kept:])
         pieces.extend(makers[span.style](span.target or "") for span in marks)
@@ -161,10 +161,10 @@ def elsewhere(text: str, address: str) -> str:
     return ""
 
 
-def inline(tag: str, content: Markdown, *, classes: Sequence[str] = (), **values: str) -> Markdown:
-    """Return `content` within an inline element: `inline("time", ..., datetime="2026-12-01")`."""
-    pairs = "".join(f' {name}="{value}"' for name, value in _pairs(None, classes, values))
-    return Markdown(f"<{tag}{pairs}>{content}</{tag}>")
+def inline(tag: str, content: Markdown, name: str, *, anchor: str | None = None) -> Markdown:
+    """Return `content` within an inline element of a class, at an anchor where one is given."""
+    place = f' id="{check_name(anchor)}"' if anchor else ""
+    return Markdown(f'<{tag} class="{check_name(name)}"{place}>{content}</{tag}>')
 
 
 def places(anchors: Iterable[str]) -> Markdown:
@@ -172,45 +172,19 @@ def places(anchors: Iterable[str]) -> Markdown:
     return Markdown("".join(f'<span id="{check_name(anchor)}"></span>' for anchor in anchors))
 
 
-def paragraph(
-    content: Markdown, *, anchor: str | None = None, classes: Sequence[str] = (), **values: str
-) -> Markdown:
-    """Return a paragraph; `values` become attributes: `data_start` is written `data-start`."""
-    extra = _list(anchor, classes, values)
-    return Markdown(f"{_or_nothing(content)}\n{extra}" if extra else content)
-
-
-def blocks(parts: Iterable[Markdown]) -> Markdown:
-    """Return paragraphs, headings, lists and tables below one another."""
-    return Markdown("\n\n".join(part for part in parts if part))
+def reference_name(name: str, count: int) -> str:
+    """Return the anchor of the `count`-th mark of a note."""
+    return f"nootteken-{check_name(name)}" if count == 1 else f"nootteken{count}-{check_name(name)}"
 
 
 def note_reference(name: str, mark: str, *, count: int = 1) -> Markdown:
     """Return the mark of a note, as printed, linked to the note; `count` tells apart a mark that stands twice."""
-    extra = _list(_reference(name, count), ["nootteken"], {"role": "doc-noteref"})
+    extra = f'{{: id="{reference_name(name, count)}" class="nootteken" role="doc-noteref" }}'
     return Markdown(f"<sup>[{escape(mark)}](<#noot-{check_name(name)}>){extra}</sup>")
 
 
-def note(name: str, mark: str, content: Markdown, *, references: int) -> Markdown:
-    """Return a note with its own mark and a way back to each of the places that cite it."""
-    back = "".join(
-        f" [&#8617;&#65038;](<#{_reference(name, count)}>){{: .nootterug title='Terug naar de tekst' }}"
-        for count in range(1, references + 1)
-    )
-    own = inline("span", escape(mark), classes=["nootmerk"])
-    return paragraph(Markdown(f"{own} {content}{back}"), anchor=f"noot-{name}", classes=["noot"])
-
-
-def _entity(char: str) -> str:
-    return f"&#{ord(char)};"
-
-
 def _as_entity(found: re.Match[str]) -> str:
-    return _entity(found[0])
-
-
-def _or_nothing(content: Markdown) -> Markdown:
-    return content if content.strip() else NOTHING
+    return f"&#{ord(found[0])};"
 
 
 def _over(spans: Sequence[Span], start: int, end: int) -> list[Span]:
@@ -229,11 +203,6 @@ def _has_markup(span: Span) -> bool:
     if span.style is Style.REFERENCE:
         return OWN.fullmatch(span.target or "") is not None
     return span.style in TAGS or (span.style is Style.LINK and is_web(span.target or ""))
-
-
-def _in_common(before: list[Span], now: list[Span]) -> int:
-    pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(before, now, strict=False))
-    return sum(1 for _ in pairs)
 
 
 def _open(span: Span) -> str:
@@ -261,7 +230,7 @@ def _elsewhere(text: str, span: Span, at: int) -> Markdown:
     """Return where a link leads that ends here, if its words name another site than its address does."""
     ends = span.style is Style.LINK and span.end == at
     told = elsewhere(text[span.start : at], span.target or "") if ends else ""
-    return inline("span", escape(told), classes=["bij"]) if told else Markdown("")
+    return inline("span", escape(told), "bij") if told else Markdown("")
 
 
 def _ascii(host: str) -> str:
@@ -270,10 +239,6 @@ def _ascii(host: str) -> str:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
         return host.encode("ascii", errors="backslashreplace").decode("ascii")
-
-
-def _reference(name: str, count: int) -> str:
-    return f"nootteken-{check_name(name)}" if count == 1 else f"nootteken{count}-{check_name(name)}"
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -291,19 +256,3 @@ def check_value(value: str) -> Markdown:
         msg = f"not a value for an attribute: {value!r}"
         raise ValueError(msg)
     return Markdown(value)
-
-
-def _pairs(
-    anchor: str | None, classes: Sequence[str], values: dict[str, str]
-) -> Iterator[tuple[str, str]]:
-    if anchor:
-        yield "id", check_name(anchor)
-    if classes:
-        yield "class", " ".join(check_name(name) for name in classes)
-    for name, value in values.items():
-        yield check_name(name.replace("_", "-")), check_value(value)
-
-
-def _list(anchor: str | None, classes: Sequence[str], values: dict[str, str]) -> str:
-    pairs = " ".join(f'{name}="{value}"' for name, value in _pairs(anchor, classes, values))
-    return f"{{: {pairs} }}" if pairs else ""
