@@ -190,3 +190,31 @@ def test_a_numbered_heading_is_that_of_a_chapter_and_no_title() -> None:
         "Plan voor de molens",
         ["1 Inleiding", "2 Slot"],
     )
+
+
+ABOVE_QUESTIONS = {
+    "Die staan er.\n\nBeheer van de wieken": ["Beheer van de wieken"],
+    "Die staan er.\n\nP. de Vries": [],
+    "Die staan in:\n\nZuid-Holland en Utrecht": [],
+    "Zie het antwoord op de andere vraag": [],
+}
+
+
+@pytest.mark.parametrize("answer", ABOVE_QUESTIONS)
+def test_a_title_directly_above_the_label_of_a_question(answer: str) -> None:
+    text = f"Antwoorden op vragen van het lid Jansen (ABC) over molens\n\nVraag 1\nWaar?\n\nAntwoord 1\n\n{answer}\n\nVraag 2\nNu?\n\nAntwoord 2\nJa."
+    titles = [section.title for section in recognise_text(text).sections]
+    assert titles == ABOVE_QUESTIONS[answer]
+
+
+def test_a_numbered_chapter_is_no_note_where_the_foot_of_its_page_has_that_note() -> None:
+    text = "De molens van de polder malen het hele jaar door, ook in de nacht en in de zomer, zo blijkt uit het rapport."
+    paper = f"Plan voor molens\n\n{text}1\n\n1 Het water\n\n{text}\n\n1 Tweede Kamer, vergaderjaar 2023-2024, nr. 2\n\n2/3\n\n2 De wind\n\n2.1 Wieken\n\n{text}\n\n3/3\n\nBijlage Eerdere molens\n\n{text}"
+    document = recognise_text(paper)
+    assert [section.title for section in document.sections] == [
+        "1 Het water",
+        "2 De wind",
+        "2.1 Wieken",
+        "Bijlage Eerdere molens",
+    ]
+    assert [note.text for note in document.notes] == ["Tweede Kamer, vergaderjaar 2023-2024, nr. 2"]

@@ -169,6 +169,17 @@ def test_fixed_texts_of_a_letterhead(fixed: str) -> None:
     assert len(dropped) == fixed.count("\n") + 1
 
 
+def test_the_letterhead_that_returns_between_lines_of_text() -> None:
+    margin = "Directie Wind\nSluizen en Dijken\nOns kenmerk\n2026-12345"
+    page = "\n\nBij beantwoording de datum en\nons kenmerk vermelden.\n\nPagina 1 van 2\nDirectie Wind\nDe molen van de polder maalt het hele jaar door, en\nSluizen en Dijken\nook in de nacht het water weg."
+    document = recognise_text(f"{margin}\nDatum 3 maart 2026\nBetreft Molens{LETTER}{page}")
+    assert (
+        document.passages[-1].text
+        == "De molen van de polder maalt het hele jaar door, en ook in de nacht het water weg."
+    )
+    assert len(document.passages) == 2
+
+
 def test_a_salutation_takes_no_text_with_it() -> None:
     document = recognise_text(
         "Betreft: Molens\n\nGeachte voorzitter, in deze brief schrijf ik over molens. Zij draaien goed."
@@ -241,6 +252,7 @@ TITLES = {
     "Verslag van een jaar molens 25-4-2024": "Verslag van een jaar molens",
     "Programma\n2026-2030 Molens\nvoor iedereen!\nINHOUD": "Programma 2026-2030 Molens voor iedereen!",
     "Den Haag, 3 april 2026\n\nDocument: Besluitenlijst van de vergadering van 2 april 2026": "Besluitenlijst van de vergadering van 2 april 2026",
+    "# Tweede Kamer\n\nBesluitenlijst procedurevergadering commissie Wind": "Besluitenlijst procedurevergadering commissie Wind",
     "Nieuws\n\n# Meer molens": "Meer molens",
     "ADVIES 26/04\n\nMolens bij dijken\n\nAdvies over malen\n\nNr. 4 – maart 2026\n\nSOCIAAL-ECONOMISCHE RAAD\n\n# Kort\n\n# Lang": "Molens bij dijken",
     "CPB Notitie\n\nMolens bij dijken\n\nMei 2026\n\n# Kort\n\n# Lang": "Molens bij dijken",
@@ -310,6 +322,10 @@ SIGNED = {
     ],
     "Hoogachtend,\n\nDe staatssecretaris van Wind - Molens en Dijken,\n\nRechtsmiddelen": [
         ("", "staatssecretaris van Wind - Molens en Dijken")
+    ],
+    "De minister van Wind,\n\nA. Jansen\n\nDe staatssecretaris Molens en Dijken,\n\nB. de Boer": [
+        ("A. Jansen", "minister van Wind"),
+        ("B. de Boer", "staatssecretaris Molens en Dijken"),
     ],
     "De minister van Wind,\nWater,\nDijken\nen Molens,\n\nA. Jansen": [
         ("A. Jansen", "minister van Wind, Water, Dijken en Molens")

@@ -199,3 +199,14 @@ def test_a_title_glued_to_a_contents_list_is_split_from_it(entries: str, title: 
     everything = texts(document) + "".join(section.title for section in document.sections)
     assert (f"14{title}" in everything) == (entries is not CONTENTS)
     assert title in everything
+
+
+def test_numbers_at_the_ends_of_pages_and_the_head_of_every_second_page() -> None:
+    head = "Molens voor morgen | Plan 2026 - 2030\n"
+    pages = [
+        f"{fill_page(n, 12)} {cut}{n}\n{head if n % 2 else ''}{rest}"
+        for n, (cut, rest) in enumerate(SENTENCES_CUT, 38)
+    ]
+    document = recognise_text("De molens van de polder\n\n" + "\n".join(pages))
+    assert all(f"{cut} {rest}" in texts(document) for cut, rest in SENTENCES_CUT)
+    assert dropped(document, DropReason.PAGE_NUMBER) == [str(n) for n in range(38, 44)]

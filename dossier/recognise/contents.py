@@ -1,6 +1,7 @@
 """The list of contents of a paper: dropped from the text, and used to find the headings that it names."""
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Callable, Iterator
 
@@ -46,7 +47,7 @@ def drop_contents(draft: Draft) -> Draft:
     """Drop the list of contents, and mark the lines that it names as headings."""
     contents = _find_contents(draft.lines)
     if contents is None:
-        return draft
+        return draft.replace_lines(_drop_title_alone(draft.lines))
     lines = [
         drop(line, DropReason.CONTENTS) if i in contents.lines and line.is_body else line
         for i, line in enumerate(draft.lines)
@@ -55,6 +56,16 @@ def drop_contents(draft: Draft) -> Draft:
     rest, titles = _split_last_entry(lines[stop:], contents.titles)
     new = dataclasses.replace(draft, contents=titles)
     return new.replace_lines((*lines[:stop], *_mark_titles(rest, titles)))
+
+
+def _drop_title_alone(lines: tuple[Line, ...]) -> list[Line]:
+    """Return the lines, the title dropped of a list of contents that reading has dropped: a heading follows at once."""
+    new = list(lines)
+    for i, (line, below) in enumerate(itertools.pairwise(lines)):
+        followed = below.kind is BlockKind.HEADING or below.reason is DropReason.CONTENTS
+        if line.is_body and followed and CONTENTS_TITLE.match(line.text):
+            new[i] = drop(line, DropReason.CONTENTS)
+    return new
 
 
 def check_contents(draft: Draft) -> Draft:

@@ -23,7 +23,7 @@ from dossier.recognise.marks import (
     may_be_marked,
 )
 from dossier.recognise.notetexts import Opening, Page, is_note_continued, read_note_opening
-from dossier.recognise.page_feet import find_note_feet
+from dossier.recognise.page_feet import PAGE_ENDS, find_note_feet
 
 # A series of marks may skip this many numbers, where a converter lost them.
 MAX_SKIPPED_MARKS = 3
@@ -157,6 +157,8 @@ class FootnoteWalk:
         number = opening.number
         if number in self.written | self.claimed or number < self.last_text:
             return False
+        if not opening.sure and self._stands_in_foot_below(index, number):
+            return False
         line = self.lines[index]
         before = self.lines[index - 1] if index else None
         in_notes = before is not None and before.role is Role.NOTE
@@ -177,6 +179,13 @@ class FootnoteWalk:
         if self.page.flat and number == self.last_text + 1:
             return True
         return apart or (number > 1 and self._is_after_note_tail(index))
+
+    def _stands_in_foot_below(self, index: int, number: int) -> bool:
+        """Return whether the foot of the same page has the note of this number: here it is that of a title."""
+        feet = (at for at, known in self.feet.openings.items() if known == number and at > index)
+        at = min(feet, default=index)
+        page_ended = any(line.reason in PAGE_ENDS for line in self.lines[index:at])
+        return at > index and not page_ended and self.lines[at].page == self.lines[index].page
 
     def _is_lone_number(self, index: int, opening: Opening) -> bool:
         """Return whether a number alone on its line belongs to the note below it, and is no page number."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dossier.media import MARKDOWN, TEXT
 from dossier.model import BlockKind, DropReason, Place
@@ -43,8 +43,12 @@ GLUED_FOOT = re.compile(
     r"(?:Aanhangsel|\d{2} \d{3}[^,]{0,12}, nr\. \d{1,4})\s+\d{1,3}(?=[A-ZÀ-Ý«]|\s*$)"
 )
 RUNNING_REASONS = (DropReason.LETTERHEAD, DropReason.RUNNING_HEAD)
+PAGE_REASONS = (DropReason.PAGE_NUMBER, DropReason.RUNNING_HEAD)
+PAGE_TOP_LINES = 15
 MAX_LINES_BESIDE = 6
-MIN_SIGNS_BESIDE = 5
+"""The lines of a running head, of which those further on are known by those before them."""
+MIN_SIGNS_OF_HEAD = 5
+MIN_LETTERS_OF_HEAD = 20
 PAGE_NUMBER_ALONE = re.compile(r"\d{1,3}$")
 LABEL_OR_ANSWER_START = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
 
@@ -118,46 +122,72 @@ def drop_repeated_lines(draft: Draft) -> Draft:
 
 
 def drop_lines_beside_furniture(draft: Draft) -> Draft:
-    """Drop lines that stand beside furniture each time but the first: `Ons kenmerk1234567`, a date on every page.
+    """Drop running heads: lines of the letterhead again at the top of a page, and what stands beside furniture each time.
 
-    Twice beside a running head or a margin block, or three times beside the numbers of pages.
+    That is twice beside a running head or a margin block, or three times beside the numbers of pages. Only plain
+    text needs this: other formats mark the head of a page.
     """
     if draft.source.media_type not in (TEXT, MARKDOWN):
         return draft
     lines = list(draft.lines)
     for _ in range(MAX_LINES_BESIDE):
-        places: dict[str, list[int]] = {}
-        for index, line in enumerate(lines):
-            if _may_be_beside(line):
-                places.setdefault(line.text, []).append(index)
-        beside = [i for x in places.values() if len(x) > 1 for i in _find_beside(lines, x)]
-        if not beside:
+        repeated = [*_find_beside(lines), *_find_letterhead_again(lines)]
+        if not repeated:
             break
-        for index in beside:
+        for index in repeated:
             lines[index] = drop(lines[index], DropReason.RUNNING_HEAD)
     return draft.replace_lines(lines)
 
 
-def _may_be_beside(line: Line) -> bool:
-    """Return whether a line has words, and is no sentence, label or short answer."""
-    text = line.text
-    labels = LABEL_OR_ANSWER_START.match(text) and not text[:1].isdigit()
-    words = any(map(str.isalpha, text)) and sum(map(str.isalnum, text)) >= MIN_SIGNS_BESIDE
-    return line.is_running and words and not labels and not line.ends_sentence
-
-
-def _find_beside(lines: Sequence[Line], places: list[int]) -> list[int]:
-    """Return the places beside furniture, if these are all but the first of them, and enough."""
-    heads = [i for i in places if _is_beside(lines, i, RUNNING_REASONS)]
-    near = [i for i in places if _is_beside(lines, i, (*RUNNING_REASONS, DropReason.PAGE_NUMBER))]
-    for beside, least in ((heads, 2), (near, 3)):
-        if len(beside) >= least and set(places[1:]) <= set(beside):
-            return beside
-    return []
+def _find_beside(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the places of lines that stand beside furniture each time but the first."""
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if _may_be_beside(line):
+            places.setdefault(line.text, []).append(index)
+    for indices in places.values():
+        heads = [i for i in indices if _is_beside(lines, i, RUNNING_REASONS)]
+        near = [i for i in indices if _is_beside(lines, i, (*RUNNING_REASONS, *PAGE_REASONS))]
+        for beside, least in ((heads, 2), (near, 3)):
+            if len(beside) >= least and set(indices[1:]) <= set(beside):
+                yield from beside
+                break
+        else:
+            # A head of the left or the right pages alone stands beside their numbers each time.
+            if (
+                near == indices
+                and len(near) > 1
+                and len(lines[near[0]].text) >= MIN_LETTERS_OF_HEAD
+            ):
+                yield from near
 
 
 def _is_beside(lines: Sequence[Line], index: int, reasons: tuple[DropReason, ...]) -> bool:
     return any(x.reason in reasons for x in lines[max(0, index - 1) : index + 2])
+
+
+def _find_letterhead_again(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines near the top of a page that stand in the letterhead too: a margin block beside the text."""
+    letterhead = {line.text for line in lines if line.reason is DropReason.LETTERHEAD}
+    near = 0
+    for index, line in enumerate(lines):
+        turned = index > 0 and line.page != lines[index - 1].page
+        near = PAGE_TOP_LINES if turned or line.reason in PAGE_REASONS else near - 1
+        if (
+            near > 0
+            and line.is_running
+            and line.text in letterhead
+            and len(line.text) > MIN_SIGNS_OF_HEAD
+        ):
+            yield index
+
+
+def _may_be_beside(line: Line) -> bool:
+    """Return whether a line can be a running head: it has words, and is no label, sentence or short answer."""
+    text = line.text
+    label = LABEL_OR_ANSWER_START.match(text) and not text[:1].isdigit()
+    words = any(map(str.isalpha, text)) and sum(map(str.isalnum, text)) >= MIN_SIGNS_OF_HEAD
+    return line.is_running and words and not label and not line.ends_sentence
 
 
 def _may_repeat(line: Line) -> bool:

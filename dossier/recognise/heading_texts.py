@@ -19,6 +19,8 @@ PART_TITLE = re.compile(
     rf"(?:{_WORDS['parts']})\.?\s+(?:\d{{1,3}}[a-z]?|[IVX]{{1,5}}|[A-Z])(?:\s*(?:,|en|t/m)\s*\d{{1,3}})*\s*"
     r"(?:[.:]?|[-–—:.]\s+[A-ZÀ-Ý][^.?!:;]{2,90})$"
 )
+# Bijlage Eerdere adviezen, at the top of a page
+ANNEX_TITLE = re.compile(rf"(?:{_WORDS['annexes']})(?::\s+\w|\s+[A-ZÀ-Ý])[^.?!:;]{{3,90}}$")
 # Tabel 2.1 Banen    Figuur: overzicht
 CAPTION_START = re.compile(
     rf"(?:{_WORDS['captions']})\s*(?:[A-Z]?\d{{1,2}}(?:[.\-–]\d{{1,2}})*\b|:)"

@@ -1,6 +1,7 @@
 """Headings: marked, in a style of their own, in capitals, numbered, or a short line between empty lines."""
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from dossier.media import MARKDOWN, PDF, TEXT
 from dossier.model import BlockKind, DocumentKind, Place
 from dossier.recognise.heading_levels import UNMARKED_LEVEL, set_levels
 from dossier.recognise.heading_texts import (
+    ANNEX_TITLE,
     CAPTION_START,
     INNER_END,
     MAX_TITLE,
@@ -33,6 +35,7 @@ from dossier.recognise.lines import (
     claim,
     measure_width,
 )
+from dossier.recognise.page_feet import PAGE_ENDS
 from dossier.text import join_lines
 
 MAX_BOLD_HEADING = 100
@@ -40,6 +43,8 @@ MAX_STYLED_HEADING = 180
 """The longest heading over more than one line."""
 MAX_HEADING_LINES = 4
 MIN_BODY_LINE = 60
+MIN_MARKED_CHAPTERS = 4
+ANSWER_END = re.compile(r"[.!][\"'”’»)]*\d{0,2}$")
 SHORT_LINE_SHARE = 0.7
 KINDS_WITH_UNMARKED_HEADINGS = {
     DocumentKind.KAMERBRIEF,
@@ -98,7 +103,7 @@ class _HeadingFinder:
         self.words = collect_vocabulary([line.text for line in draft.lines])
         self.repeated = Counter(line.text for line in draft.lines if line.is_running)
         self.asks = next((i for i, x in enumerate(draft.lines) if x.role in LABEL_ROLES), 0)
-        self.front = _find_front(draft.lines)
+        self.front = _find_front(draft.lines, is_report=draft.kind is DocumentKind.RAPPORT)
         self.units = dict(self._iter_units())
         self.bold = {i: x for i, x in self.units.items() if self._is_bold_unit(x)}
         plain = {i: x for i, x in self.units.items() if self._is_plain_heading(x)}
@@ -142,7 +147,11 @@ class _HeadingFinder:
                 after = next((x for x in present if x.role is not Role.DROPPED), None)
                 below = self.lines[stop] if stop < len(self.lines) else None
                 above = self.lines[index - 1] if index else None
-                opens_page = above is not None and above.kind is BlockKind.RULE
+                opens_page = above is not None and (
+                    above.kind is BlockKind.RULE
+                    or above.reason in PAGE_ENDS
+                    or above.page != line.page
+                )
                 yield index, Unit(self.lines[index:stop], opens_page, before, after, below)
             before = line if line.role is not Role.DROPPED else before
 
@@ -163,6 +172,8 @@ class _HeadingFinder:
         in_capitals = index in self.capitals and len(self.capitals) > 1
         if self.plain and (in_capitals or self._is_numbered_between(unit)):
             return UNMARKED_LEVEL
+        if self._is_above_questions(unit) or _is_annex(unit):
+            return UNMARKED_LEVEL
         if len(unit.lines) > MAX_HEADING_LINES or not self._ends_apart(unit):
             return None
         if index in self.bold and index >= self.asks and self._is_bold_heading(unit):
@@ -174,6 +185,17 @@ class _HeadingFinder:
         # A question alone is part of the argument; more of them, or one among titles, are headings.
         asks = index in self.asking and (len(self.asking) > 1 or self.titles or self.bold)
         return UNMARKED_LEVEL if asks or index in self.titles else None
+
+    def _is_above_questions(self, unit: Unit) -> bool:
+        """Return whether a line is the title of the questions below it, and neither answer nor the end of a list."""
+        before, after = unit.before, unit.after
+        if after is None or after.role is not Role.QUESTION_LABEL or not unit.first.opens:
+            return False
+        ended = before is None or before.role in (Role.HEAD, Role.NOTE)
+        ended = ended or (
+            before is not None and before.is_running and ANSWER_END.search(before.text) is not None
+        )
+        return ended and len(unit.lines) == 1 and unit.first.is_running and is_title(unit.text)
 
     def _is_sort_of_kamerstuk(self, index: int, unit: Unit) -> bool:
         """Return whether the words in capitals above the text only say what kind of kamerstuk this is."""
@@ -258,10 +280,14 @@ class _HeadingFinder:
             return False
         if PART_TITLE.match(line.text):
             return unit.after.is_body
+        if _is_chapter_of(line.text, unit.after.text):
+            return is_title(line.text)
         if unit.opens_page and unit.after.kind is BlockKind.ROW:
             return is_title(line.text)
         title = line.text.removesuffix("?")
         if not is_title(title) or INNER_END.search(title) or not unit.after.is_running:
+            return False
+        if before is not None and before.is_running and _follows_in_list(before.text, line.text):
             return False
         in_sentence = before is not None and before.is_running and not before.ends_sentence
         if in_sentence and before is not None:
@@ -279,7 +305,7 @@ class _HeadingFinder:
         line, before, after = unit.first, unit.before, unit.after
         if (
             len(unit.lines) > 1
-            or line.opens
+            or (line.opens and self._ends_apart(unit))
             or self.full > MAX_WRAPPED_LINE
             or len(line.text) > 0.8 * self.full
         ):
@@ -292,11 +318,37 @@ class _HeadingFinder:
         return sentence_ended and below and not (after is not None and after.goes_on)
 
 
-def _find_front(lines: tuple[Line, ...]) -> int:
-    """Return the index of the first marked heading, if above it stand only the short lines of a cover.
+def _is_annex(unit: Unit) -> bool:
+    """Return whether an annex with a name and no number begins at the top of a page."""
+    alone = len(unit.lines) == 1 and unit.first.opens and unit.first.is_running
+    return alone and unit.opens_page and ANNEX_TITLE.match(unit.text) is not None
 
-    What is bold there is a subtitle, the sort of the paper or its maker: a paper with marked headings marks all.
+
+def _follows_in_list(before: str, text: str) -> bool:
+    """Return whether a numbered line directly below another is the next item of a list: `2. Wie?` below `1. Wat?`."""
+    numbers = [match["number"] for match in map(NUMBERED_START.match, (before, text)) if match]
+    return (
+        len(numbers) > 1
+        and all(map(str.isdigit, numbers))
+        and int(numbers[1]) == int(numbers[0]) + 1
+    )
+
+
+def _is_chapter_of(text: str, below: str) -> bool:
+    """Return whether a numbered title stands directly above that of its first part: `2 Water` above `2.1 Dijken`."""
+    number = NUMBERED_START.match(text)
+    part = NUMBERED_START.match(below)
+    return bool(number and part and part["number"].startswith(f"{number['number']}."))
+
+
+def _find_front(lines: tuple[Line, ...], *, is_report: bool) -> int:
+    """Return the index of the first marked heading, if above it stand only the lines of a cover.
+
+    They are short; in a report that marks its chapters also those of a colophon. What is bold there is a subtitle, the sort of the paper or its maker: a paper with marked headings marks all.
     """
+    marked = [i for i, x in enumerate(lines) if x.is_body and x.kind is BlockKind.HEADING]
+    if is_report and len(marked) >= MIN_MARKED_CHAPTERS:
+        return marked[0]
     for index, line in enumerate(lines):
         if line.is_body and line.kind is BlockKind.HEADING:
             return index

@@ -93,7 +93,7 @@ def split_columns(draft: Draft) -> Draft:
     new: list[Line] = []
     near = LETTERHEAD_LINES
     for line in draft.lines:
-        if line.reason is DropReason.PAGE_NUMBER:
+        if line.reason in (DropReason.PAGE_NUMBER, DropReason.RUNNING_HEAD):
             near = PAGE_TOP_LINES
         start = _find_right_column(line) if near else None
         if start is None:
@@ -117,11 +117,12 @@ def _find_right_column(line: Line) -> int | None:
 
 
 def drop_margin_blocks(draft: Draft) -> Draft:
-    """Drop the margin blocks of a letter, which can interrupt a paragraph."""
+    """Drop the margin blocks and the fixed sentences of a letter, which can interrupt a paragraph."""
     lines = list(draft.lines)
     index = 0
     while index < len(lines):
         stop = _find_block_end(lines, index) if _is_margin(lines, index) else index
+        stop = max(stop, find_fixed_text_end(lines, index) if lines[index].is_running else index)
         for i in range(index, stop):
             if lines[i].is_running:
                 lines[i] = drop(lines[i], DropReason.LETTERHEAD)

@@ -179,7 +179,7 @@ def _are_pages(chain: Chain, shortest: int, unevenness: float = float("inf")) ->
 def _fill_chain(text: str, chain: Chain) -> Chain:
     """Return the chain with the missing numbers that are glued to words, between the others and next to them."""
     by_number: dict[int, Chain] = {}
-    for page in _iter_glued(text):
+    for page in (*_iter_glued(text), *_iter_line_ends(text)):
         by_number.setdefault(page.number, []).append(page)
     first, last = chain[0], chain[-1]
     reach = 2 * (last.start - first.start) // (last.number - first.number)
@@ -234,9 +234,19 @@ def _iter_glued(text: str) -> Iterator[PageNumber]:
                 yield PageNumber(start, split, int(text[start:split]))
 
 
+def _iter_line_ends(text: str) -> Iterator[PageNumber]:
+    """Yield the numbers glued to the last word of a line, but for those of notes, which begin a line elsewhere."""
+    for page in _iter_numbers(text):
+        is_glued = page.start > 0 and not text[page.start - 1].isspace()
+        ends = text[page.end : page.end + 1] in ("", "\n")
+        if is_glued and ends and not re.search(rf"^\[?{page.number}\b", text, re.MULTILINE):
+            yield page
+
+
 def _find_glued(text: str) -> Chain:
-    """Return numbers that are glued to the words of the next page, at the distance of pages."""
-    chain = _pick_chain(sorted(_iter_glued(text), key=lambda page: page.start))
+    """Return numbers that are glued to the words of the next page or of their own, at the distance of pages."""
+    glued = sorted(_iter_glued(text), key=lambda page: page.start)
+    chain = max(_pick_chain(glued), _pick_chain(list(_iter_line_ends(text))), key=len)
     if (
         len(chain) < MIN_GLUED_PAGES
         or chain[0].number == 1  # notes and chapters begin with 1

@@ -38,7 +38,9 @@ _PORTFOLIO = (
     r"(?:,?\s+(?:[-–]\s+)?(?:(?:en|van|voor|de|het|der)\s+){0,3}(?!(?i:ministers?|staatssecretari))[A-ZÀ-Ý][\w-]*)*"
 )
 ROLE_LINE = re.compile(
-    rf"(?:De\s+|de\s+)?(?P<role>{ROLE}\s+{_PORTFOLIO}|minister-president(?:,\s+minister\s+{_PORTFOLIO})?)\s*,?$",
+    rf"(?:De\s+|de\s+)?(?P<role>{ROLE}\s+{_PORTFOLIO}|minister-president(?:,\s+minister\s+{_PORTFOLIO})?"
+    # De staatssecretaris Participatie en Integratie,
+    rf"|(?<=De\s){ROLE}\s+(?-i:[A-ZÀ-Ý])[\w-]+(?:,?\s+(?:en\s+)?(?-i:[A-ZÀ-Ý])[\w-]+)*(?=,$))\s*,?$",
     re.IGNORECASE,
 )
 ANSWER_FROM = re.compile(

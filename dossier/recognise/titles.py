@@ -27,9 +27,10 @@ KICKER = re.compile(
     rf"(?:{_WORDS['sorts']})(?:(?<!bijlage)\s+(?:nr\.?\s*)?\d{{1,4}}(?:[/-]\d{{1,4}})?)?\s*:?$",
     re.IGNORECASE,
 )
-# Besluitenlijst van de procedurevergadering van ...    Document: Notulen van ...
+# Besluitenlijst van de vergadering van ...    Document: Notulen van ...    Besluitenlijst procedurevergadering ...
 LIST_TITLE = re.compile(
-    rf"(?:Document:\s*)?(?P<title>(?:{_WORDS['records']})\s+van\s+\S.*[^.;:])$", re.IGNORECASE
+    rf"(?:Document:\s*)?(?P<title>(?:{_WORDS['records']})\s+(?:van\s+\S|\w*(?:vergadering|overleg|bijeenkomst)\b).*[^.;:])$",
+    re.IGNORECASE,
 )
 CONTENTS_TITLE = re.compile(rf"(?:{_WORDS['contents']})$", re.IGNORECASE)
 # A title that ends in the day or the version of its paper: Eindverslag 25-4-2024    Visie versie 1.0.
