@@ -2,8 +2,6 @@
 
 import datetime
 import json
-import os
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -85,7 +83,6 @@ def test_a_commit_is_released_once_a_month(site: Path, server: GitHub, hub: Hub)
     assert server.changes() == []
 
 
-@pytest.mark.skipif(not shutil.which(os.environ.get("UV", "uv")), reason="needs uv")
 def test_one_commit_has_one_list_of_every_package_that_runs_with_its_checksum() -> None:
     told = sbom.make_reproducible(sbom.export_packages(), 1_800_000_000)
     assert told["metadata"]["timestamp"] == "2027-01-15T08:00:00Z"
