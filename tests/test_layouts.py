@@ -59,6 +59,19 @@ def test_a_chapter_on_each_page_is_no_running_head(tmp_path: Path) -> None:
     assert heads(text) == []
 
 
+def test_a_label_that_stands_first_on_each_page_stays_with_its_value(tmp_path: Path) -> None:
+    decisions = ["Aanmelden voor overleg.", "Voor kennisgeving aannemen.", "Besproken op maandag."]
+    pages = [
+        column(["Besluit:", "Zaak:"], top=800)
+        + column([decision, decision.upper()], x=190, top=800)
+        for decision in decisions
+    ]
+    text = read_of(tmp_path, pdf_of(*pages))
+    assert heads(text) == []
+    assert [label for label, _ in rows(text)] == ["Besluit:", "Zaak:"] * 3
+    assert [value for _, value in rows(text)][::2] == decisions
+
+
 def test_a_foot_may_hold_many_numbers(tmp_path: Path) -> None:
     foot = "Tweede Kamer, vergaderjaar 2024-2025, 29 544, nr. 1200 {}"
     pages = [body(n) + shown(72, 40, foot.format(n), 7) for n in (1, 2)]

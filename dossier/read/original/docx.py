@@ -185,8 +185,11 @@ def _inspect_docx_tree(root: etree._Element, *, is_head: bool) -> Iterator[Findi
         yield Finding(Obstacle.REMNANTS, removable=True)
     lists = load_allow_lists("docx")
     judged: set[str] = set()
-    for element, namespace, name in iter_elements(root):
-        yield from (finding for _, finding in _inspect_attributes(element))
+    for element in root.iter(etree.Element):
+        namespace, name = split_name(str(element.tag))
+        # A shortcut for most elements, of which no attribute is looked at.
+        if any(map(_classify_attribute, element.keys())):
+            yield from (finding for _, finding in _inspect_attributes(element))
         if name in HIDING_NAMES and _is_hiding(element, name, is_head=is_head):
             yield Finding(Obstacle.HIDDEN_TEXT)
         if element.tag in judged:

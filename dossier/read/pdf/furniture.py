@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.read.pdf.sheet import (
+    MAX_LEVEL_OFFSET,
     MAX_LINE_DISTANCE,
     MAX_OFFSET,
     MAX_ROW_DISTANCE,
@@ -74,7 +75,17 @@ def find_heads(pages: Lines, heights: Sequence[float]) -> list[list[TextLine]]:
     least = max(3, math.ceil(MIN_PAGE_SHARE * len(pages)))
     heads |= _find_numbered_rows(edge_lines, least)
     heads |= _find_lines_like_heads(edge_lines, heads, least)
-    return [[each for each in page if id(each) in heads] for page in pages]
+    found = ([each for each in page if id(each) in heads] for page in pages)
+    return [
+        [each for each in own if not _is_label_of_text(each, page, heads)]
+        for own, page in zip(found, pages, strict=True)
+    ]
+
+
+def _is_label_of_text(head: TextLine, page: Sequence[TextLine], heads: set[int]) -> bool:
+    """Return whether a line is no head though it recurs: a label, such as `Besluit:`, of what stands beside it."""
+    beside = (x for x in page if abs(x.line - head.line) <= MAX_LEVEL_OFFSET * head.size)
+    return head.text.endswith(":") and any(id(each) not in heads for each in beside)
 
 
 def is_label(line: TextLine) -> bool:
@@ -160,7 +171,11 @@ def _find_lines_like_heads(edge_lines: Sequence[EdgeLine], heads: set[int], leas
     A head that names the chapter may recur on few pages: a known head is one that stands on two.
     """
     twice = Counter(each.line.text for each in edge_lines)
-    known = [x for x in edge_lines if id(x.line) in heads or twice[x.line.text] > 1]
+    known = [
+        x
+        for x in edge_lines
+        if (id(x.line) in heads or twice[x.line.text] > 1) and not x.line.text.endswith(":")
+    ]
     found: set[int] = set()
     for each in edge_lines:
         alike = {
