@@ -8,10 +8,9 @@ import pytest
 from dossier.media import ODT, detect_media_type
 from dossier.model import DropReason, Place
 from dossier.read.office import read_office
-from dossier.read.office_blocks import OfficeText
 from dossier.read.zip_guard import unpack
 from dossier.text import Style
-from tests.support.office_files import odt, packed, read_whole
+from tests.support.office_files import odt, packed, read_whole, texts_of
 
 
 def in_text(field: str) -> str:
@@ -80,10 +79,6 @@ PRINTED = {
 
 
 read = functools.partial(read_whole, ODT)
-
-
-def texts_of(found: OfficeText) -> list[str]:
-    return [block.content.text for block in found.blocks]
 
 
 @pytest.mark.parametrize(("body", "printed"), PRINTED.values(), ids=PRINTED)

@@ -248,12 +248,17 @@ class _BlockWalk:
 
     def write(self, text: str) -> None:
         if not self._preformatted:
-            self._line.write(_clean_text(text))
+            self._write_words(_clean_text(text))
             return
         for number, line in enumerate(text.split("\n")):
             if number:
                 self._lines.append(self._line.take_content())
-            self._line.write(strip_invisible(line))
+            self._write_words(strip_invisible(line))
+
+    def _write_words(self, text: str) -> None:
+        # White space between blocks is no content.
+        if self._line.has_content or not text.isspace():
+            self._line.write(text)
 
     def _end_merged(self) -> RichText:
         self.close_item()

@@ -1,24 +1,39 @@
-"""What the properties and the style of a paragraph of a DOCX say that it is."""
+"""What the properties and the style of a paragraph, row or cell of a DOCX say that it is, and why it is not printed."""
 
 from dossier.model import DropReason
+from dossier.read.docx_grounds import find_looks
 from dossier.read.office_xml import WORD, Element, is_on, read_integer, read_value
 
 DELETIONS = frozenset({f"{WORD}del", f"{WORD}moveFrom"})
+DELETED = (f"{WORD}trPr/{WORD}del", f"{WORD}tcPr/{WORD}cellDel")
+"""What says that a row or cell was deleted."""
+GALLERY = f"{WORD}sdtPr/{WORD}docPartObj/{WORD}docPartGallery"
 CONTENTS_STYLES = ("toc ", "index ", "table of figures", "table of authorities")
 MAX_HEADING_LEVEL = 9
 MAX_HIDDEN_HEIGHT = 28
 """The height, in twentieths of a point, of a row of a table or a frame in which nothing can be seen."""
 
 
+def find_drop_reason(element: Element) -> DropReason | None:
+    """Return why what an element around paragraphs holds, a row or cell among them, is no text."""
+    if element.tag in DELETIONS or any(element.find(path) is not None for path in DELETED):
+        return DropReason.DELETION
+    is_hidden = is_on(element.find(f"{WORD}trPr/{WORD}hidden"))
+    if is_hidden or _is_flat(element.find(f"{WORD}trPr/{WORD}trHeight"), "val"):
+        return DropReason.HIDDEN_TEXT
+    is_contents = read_value(element.find(GALLERY)) == "Table of Contents"
+    return DropReason.CONTENTS if is_contents else None
+
+
 def find_paragraph_reason(paragraph: Element, style: list[Element]) -> DropReason | None:
     """Return why a paragraph is no text: it is hidden in a frame, or its style is that of a contents list."""
-    if is_flat(paragraph.find(f"{WORD}pPr/{WORD}framePr"), "h"):
+    if _is_flat(paragraph.find(f"{WORD}pPr/{WORD}framePr"), "h"):
         return DropReason.HIDDEN_TEXT
     name = read_value(style[0].find(f"{WORD}name")).lower() if style else ""
     return DropReason.CONTENTS if name.startswith(CONTENTS_STYLES) else None
 
 
-def is_flat(element: Element | None, attribute: str) -> bool:
+def _is_flat(element: Element | None, attribute: str) -> bool:
     """Return whether an element gives an exact height in which nothing can be seen."""
     if element is None or element.get(f"{WORD}hRule") != "exact":
         return False
@@ -41,14 +56,6 @@ def find_heading_level(paragraph: Element, style: list[Element]) -> int:
     return 0
 
 
-def find_holder_reason(holder: Element) -> DropReason | None:
-    """Return why what an element around paragraphs holds is no text: it was deleted, or is a contents list."""
-    if holder.tag in DELETIONS:
-        return DropReason.DELETION
-    gallery = holder.find(f"{WORD}sdtPr/{WORD}docPartObj/{WORD}docPartGallery")
-    return DropReason.CONTENTS if read_value(gallery) == "Table of Contents" else None
-
-
 def is_framed(block: Element) -> bool:
     """Return whether a paragraph stands in a frame beside the text."""
     frame = block.find(f"{WORD}pPr/{WORD}framePr")
@@ -60,11 +67,11 @@ def is_joined_to_next(paragraph: Element) -> bool:
     frame = paragraph.find(f"{WORD}pPr/{WORD}framePr")
     if frame is not None and _is_drop_cap(frame):
         return True
-    marks = paragraph.find(f"{WORD}pPr/{WORD}rPr")
-    is_hidden = marks is not None and any(
-        is_on(marks.find(f"{WORD}{name}")) for name in ("vanish", "specVanish")
-    )
-    return (is_hidden or is_end_deleted(paragraph)) and _is_before_paragraph(paragraph)
+    ends = (f"{WORD}pPr/{WORD}rPr/{WORD}{name}" for name in ("vanish", "specVanish"))
+    if not any(is_on(paragraph.find(end)) for end in ends) and not is_end_deleted(paragraph):
+        return False
+    following = next(paragraph.itersiblings(f"{WORD}p", f"{WORD}tbl", f"{WORD}sdt"), None)
+    return following is not None and following.tag == f"{WORD}p"
 
 
 def is_end_deleted(paragraph: Element) -> bool:
@@ -73,10 +80,24 @@ def is_end_deleted(paragraph: Element) -> bool:
     return marks is not None and any(each.tag in DELETIONS for each in marks)
 
 
-def _is_before_paragraph(paragraph: Element) -> bool:
-    following = next(paragraph.itersiblings(f"{WORD}p", f"{WORD}tbl", f"{WORD}sdt"), None)
-    return following is not None and following.tag == f"{WORD}p"
-
-
 def _is_drop_cap(frame: Element) -> bool:
     return frame.get(f"{WORD}dropCap", "none") in {"drop", "margin"}
+
+
+def has_borders(holder: Element) -> bool:
+    """Return whether a table or its style draws a line between or around the cells."""
+    return any(
+        read_value(line) not in {"nil", "none"}
+        for borders in holder.iter(f"{WORD}tblBorders", f"{WORD}tcBorders")
+        for line in borders
+    )
+
+
+def count_head_rows(table: Element, styles: list[Element], rows: list[Element]) -> int:
+    """Return how many rows at the top are heads of the columns; `styles` are those of the table."""
+    # Word asks for another look of the first row in every table: it has one only where the style gives it.
+    looks = (x.get(f"{WORD}type") for style in styles for x in style.iter(f"{WORD}tblStylePr"))
+    heads = int("firstRow" in find_looks(table) and "firstRow" in looks)
+    while heads < len(rows) and is_on(rows[heads].find(f"{WORD}trPr/{WORD}tblHeader")):
+        heads += 1
+    return heads if heads < len(rows) else 0

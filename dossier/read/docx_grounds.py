@@ -4,18 +4,13 @@ import functools
 from collections.abc import Callable, Iterator
 
 from dossier.read.docx_colours import SHAPE, VML, Backdrop, DocxColours, Ground
-from dossier.read.office_xml import OFF, PLACED, WORD, Element
+from dossier.read.office_xml import OFF, PLACED, WORD, Element, read_property
 from dossier.read.text_look import WHITE, Colour
 
 # What a table's own look leaves out or asks for, each by a bit of an older attribute.
 LOOKS = {
-    "firstRow": 0x20,
-    "lastRow": 0x40,
-    "firstColumn": 0x80,
-    "lastColumn": 0x100,
-    "noHBand": 0x200,
-    "noVBand": 0x400,
-}
+    "firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200, "noVBand": 0x400,
+}  # fmt: skip
 SHAPES = (f"{SHAPE}wsp", *(f"{VML}{kind}" for kind in ("shape", "rect", "roundrect", "oval")))
 GROUPS = (
     f"{VML}group",
@@ -32,76 +27,73 @@ MIN_DRAWN = 180_000
 PAGE_ENDS = (f"{WORD}lastRenderedPageBreak", f"{WORD}pageBreakBefore", f"{WORD}sectPr")
 
 
-class DocxTables:
-    """The styles of the tables of a DOCX, and what lies under a paragraph."""
+class DocxGrounds:
+    """What lies under the paragraphs of a DOCX, by the styles of its tables too."""
 
     def __init__(self, chain: Callable[[str, str], list[Element]], colours: DocxColours) -> None:
         self._chain = chain
         self._colours = colours
-        self._rows = functools.cache(_list_rows)
-        self._covered = functools.cache(self._drawn_over)
-        self._of_cell = functools.cache(self._find_cell_styles)
+        self._list_rows = functools.cache(lambda table: list(iter_within(table, f"{WORD}tr")))
+        self._list_covered = functools.cache(self._find_covered)
+        self._list_cell_styles = functools.cache(self._find_cell_styles)
 
     def styles_of(self, paragraph: Element | None) -> list[Element]:
         """Return what the style of the nearest table says of the cell of a paragraph, the weakest first."""
         cell = None if paragraph is None else next(paragraph.iterancestors(f"{WORD}tc"), None)
-        return [] if cell is None else self._of_cell(cell)
+        return [] if cell is None else self._list_cell_styles(cell)
 
     def is_drawn_over(self, paragraph: Element) -> bool:
         """Return whether a picture or a filled shape may lie under a paragraph."""
-        outer = list(paragraph.iterancestors(f"{WORD}p"))
-        whole = outer[-1] if outer else paragraph
-        return whole in self._covered(paragraph.getroottree().getroot())
+        *_, whole = (paragraph, *paragraph.iterancestors(f"{WORD}p"))
+        return whole in self._list_covered(paragraph.getroottree().getroot())
 
     def grounds_of(self, paragraph: Element) -> Iterator[Backdrop]:
         """Yield what lies under a paragraph, the nearest first."""
         for above in paragraph.iterancestors():
             if above.tag == f"{WORD}tc":
-                yield from self._cell_grounds(above)
+                yield from self._iter_cell_grounds(above)
             elif above.tag == f"{WORD}tbl":
-                yield from self._shadings(above.findall(f"{WORD}tblPr/{WORD}shd"))
+                yield from self._iter_shadings(above, "tblPr")
             elif above.tag in SHAPES:
                 yield self._colours.read_filling(above)
             elif above.tag in GROUPS:
                 # Another shape of the group may lie under this one.
                 yield Ground.UNKNOWN
-        yield from self._page_grounds(paragraph)
+        if self.is_drawn_over(paragraph):
+            yield Ground.UNKNOWN
+        page = paragraph.getroottree().getroot().find(f"{WORD}background")
+        if page is not None:
+            yield self._colours.read_ink(page, "color") or Ground.CLEAR
 
-    def _cell_grounds(self, cell: Element) -> Iterator[Backdrop]:
-        own = cell.find(f"{WORD}tcPr/{WORD}shd")
-        if own is not None:
-            yield self._colours.read_shading(own)
-        row = next(cell.iterancestors(f"{WORD}tr"), None)
-        if row is not None:
-            yield from self._shadings(row.findall(f"{WORD}tblPrEx/{WORD}shd"))
+    def _iter_cell_grounds(self, cell: Element) -> Iterator[Backdrop]:
+        own = list(self._iter_shadings(cell, "tcPr"))
+        yield from own
+        for row in cell.iterancestors(f"{WORD}tr"):
+            yield from self._iter_shadings(row, "tblPrEx")
+            break
         # A cell that says itself that it is clear, is not filled by the style.
-        styles = self._of_cell(cell) if own is None else []
-        for style in reversed(styles):
-            for path in (f"{WORD}tcPr/{WORD}shd", f"{WORD}tblPr/{WORD}shd"):
-                yield from self._shadings(style.findall(path))
+        for style in reversed(self._list_cell_styles(cell) if not own else []):
+            yield from self._iter_shadings(style, "tcPr")
+            yield from self._iter_shadings(style, "tblPr")
 
-    def _shadings(self, found: list[Element]) -> Iterator[Backdrop]:
-        return map(self._colours.read_shading, found)
+    def _iter_shadings(self, holder: Element, properties: str) -> Iterator[Backdrop]:
+        return map(self._colours.read_shading, holder.findall(f"{WORD}{properties}/{WORD}shd"))
 
     def _find_cell_styles(self, cell: Element) -> list[Element]:
         table = next(cell.iterancestors(f"{WORD}tbl"), None)
         if table is None:
             return []
-        properties = table.find(f"{WORD}tblPr")
-        named = None if properties is None else properties.find(f"{WORD}tblStyle")
-        chain = self._chain("table", "" if named is None else named.get(f"{WORD}val", ""))
-        regions = _iter_regions(cell, table, self._rows(table))
-        found = [*reversed(chain)]
-        for region in regions:
-            for style in reversed(chain):
-                found += [
-                    each
-                    for each in style.findall(f"{WORD}tblStylePr")
-                    if each.get(f"{WORD}type") == region
-                ]
-        return found
+        chain = self._chain("table", read_property(table, "tblPr", "tblStyle"))[::-1]
+        regions = _list_regions(cell, find_looks(table), self._list_rows(table))
+        found = [
+            part
+            for region in regions
+            for style in chain
+            for part in style.findall(f"{WORD}tblStylePr[@{WORD}type='{region}']")
+        ]
+        return [*chain, *found]
 
-    def _drawn_over(self, root: Element) -> frozenset[Element]:
+    def _find_covered(self, root: Element) -> frozenset[Element]:
         """Return the paragraphs that share a page with a picture or filled shape that may lie under them."""
         pages: list[list[Element]] = [[]]
         drawn: set[int] = set()
@@ -128,14 +120,6 @@ class DocxTables:
             for each in fillings
         )
 
-    def _page_grounds(self, paragraph: Element) -> Iterator[Backdrop]:
-        root = paragraph.getroottree().getroot()
-        if self.is_drawn_over(paragraph):
-            yield Ground.UNKNOWN
-        page = root.find(f"{WORD}background")
-        if page is not None:
-            yield self._colours.page(page)
-
 
 def iter_within(holder: Element, tag: str) -> Iterator[Element]:
     """Yield the rows of a table or cells of a row, also those that a content control holds."""
@@ -146,40 +130,29 @@ def iter_within(holder: Element, tag: str) -> Iterator[Element]:
             yield from iter_within(each, tag)
 
 
-def _list_rows(table: Element) -> list[list[Element]]:
-    """Return the cells of each row of a table."""
-    return [list(iter_within(row, f"{WORD}tc")) for row in iter_within(table, f"{WORD}tr")]
-
-
-def _iter_regions(cell: Element, table: Element, rows: list[list[Element]]) -> Iterator[str]:
-    """Yield the parts of its table that a cell belongs to, the weakest first (17.7.6)."""
-    places = [(r, c) for r, row in enumerate(rows) for c, each in enumerate(row) if each is cell]
-    if not places:
-        return
-    row, column = places[0]
-    asked = find_looks(table)
-    is_first_row, is_last_row = "firstRow" in asked and row == 0, row == len(rows) - 1
-    is_last_row = "lastRow" in asked and is_last_row and not is_first_row
-    is_first_column = "firstColumn" in asked and column == 0
-    is_last_column = "lastColumn" in asked and column == len(rows[row]) - 1
-    yield "wholeTable"
-    if "noVBand" not in asked and not (is_first_column or is_last_column):
-        yield f"band{(column - ('firstColumn' in asked)) % 2 + 1}Vert"
-    if "noHBand" not in asked and not (is_first_row or is_last_row):
-        yield f"band{(row - ('firstRow' in asked)) % 2 + 1}Horz"
-    if is_first_column:
-        yield "firstCol"
-    if is_last_column:
-        yield "lastCol"
-    if is_first_row:
-        yield "firstRow"
-    if is_last_row:
-        yield "lastRow"
-    corner = ("n" * is_first_row or "s" * is_last_row) + (
-        "w" * is_first_column or "e" * is_last_column
-    )
-    if len(corner) > 1:
-        yield f"{corner}Cell"
+def _list_regions(cell: Element, looks: frozenset[str], rows: list[Element]) -> list[str]:
+    """Return the parts of its table that a cell belongs to, the weakest first (17.7.6)."""
+    line = next((row for row in rows if row in set(cell.iterancestors(f"{WORD}tr"))), None)
+    if line is None:
+        return []
+    cells = list(iter_within(line, f"{WORD}tc"))
+    row, column = rows.index(line), cells.index(cell)
+    is_first_row = "firstRow" in looks and row == 0
+    is_last_row = "lastRow" in looks and row == len(rows) - 1 and not is_first_row
+    is_first_column = "firstColumn" in looks and column == 0
+    is_last_column = "lastColumn" in looks and column == len(cells) - 1
+    is_across = "noVBand" not in looks and not (is_first_column or is_last_column)
+    is_down = "noHBand" not in looks and not (is_first_row or is_last_row)
+    found = {
+        "wholeTable": True,
+        f"band{(column - ('firstColumn' in looks)) % 2 + 1}Vert": is_across,
+        f"band{(row - ('firstRow' in looks)) % 2 + 1}Horz": is_down,
+        "firstCol": is_first_column,
+        "lastCol": is_last_column,
+        "firstRow": is_first_row,
+        "lastRow": is_last_row,
+    }
+    return [region for region, holds in found.items() if holds]
 
 
 def find_looks(table: Element) -> frozenset[str]:
