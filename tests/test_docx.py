@@ -420,6 +420,14 @@ SENDER = (["Datum 3 maart 2026", "Ons kenmerk 12"], ["Let op:", "De regeling loo
     [
         (table(cell("Datum") + cell("3 maart")), [Place.LAYOUT] * 2),
         (table(cell("Jaar") + cell("Banen") + cell("Loon"), properties=RULED), [Place.BODY]),
+        (table(cell("Aan", "de Kamer") + cell("Afdeling Wind", "Molenweg 3")), [Place.LAYOUT] * 4),
+        (
+            table(
+                cell("A") + cell("Ons kenmerk", "12") + cell("Uw kenmerk", "13"), properties=RULED
+            ),
+            [Place.LAYOUT] * 5,
+        ),
+        (table(cell("A") + cell("Ons kenmerk"), properties=RULED), [Place.BODY]),
         (paragraph(box(*SENDER[0])), [Place.MARGIN] * 2),
         (paragraph(box(*SENDER[1])), [Place.BODY] * 2),
         (
@@ -434,6 +442,9 @@ SENDER = (["Datum 3 maart 2026", "Ons kenmerk 12"], ["Let op:", "De regeling loo
     ids=[
         "letter",
         "data",
+        "one row",
+        "one row of fields",
+        "one row in lines",
         "margin box",
         "box",
         "frame",

@@ -24,7 +24,7 @@ ODD_SPACE_PATTERN = re.compile(r"[^\S ]")  # white space that is no plain space
 MIN_BROKEN_LINE = 60
 """How many characters a line has at least that ends where the paper ends."""
 
-LETTER_FIELD_NAMES = frozenset(load_words("letters")["field_names"])
+LETTER_FIELD_NAMES = load_words("letters")["field_names"]
 MIN_LETTER_FIELDS = 2
 """How many different ones make a block the head of a letter."""
 MAX_COLUMNS = 100
@@ -263,15 +263,20 @@ class _Paragraph:
 def is_layout(rows: Sequence[Sequence[str]], *, has_borders: bool) -> bool:
     """Return whether a table lays out a letter: its rows hold one text, or a label and a value between no lines.
 
-    `rows` are the texts of the cells of each row.
+    A single row is no table of data where no lines part its cells, or where these name fields of a letter: it sets
+    what stands beside each other. `rows` are the texts of the cells of each row.
     """
     filled = [[text.strip() for text in row if text.strip()] for row in rows]
     most = max(map(len, filled), default=0)
-    if most <= 1:
+    is_single = len(filled) == 1
+    # The paragraphs of a cell are glued to each other here: `Ons kenmerkABC`.
+    named = is_single and sum(text.lower().startswith(LETTER_FIELD_NAMES) for text in filled[0])
+    if most <= 1 or named >= MIN_LETTER_FIELDS:
         return True
     has_single = any(len(row) == 1 for row in filled)
     is_head = all(row[0].rstrip(": ").lower() in LETTER_FIELD_NAMES for row in filled if row)
-    return most <= MAX_LAYOUT_CELLS and not has_borders and (has_single or is_head)
+    is_shaped = has_single or is_head or is_single
+    return most <= MAX_LAYOUT_CELLS and not has_borders and is_shaped
 
 
 def holds_letter_fields(blocks: Iterable[Block]) -> bool:
