@@ -475,6 +475,50 @@ def test_labels_that_are_tagged_as_a_table_stay_labels(tmp_path: Path) -> None:
     assert placed(text, Place.LAYOUT) == ["\t".join(each) for each in fields]
 
 
+def test_the_only_row_of_a_tagged_table_sets_paragraphs_beside_each_other(tmp_path: Path) -> None:
+    lines = ["Aan de Kamer", "Molenweg 1", "Den Haag", "Waterschap Wind", "Ons kenmerk", "RV 12"]
+    content = "".join(
+        f"/P <</MCID {n}>> BDC\n{shown(72 + 250 * (n // 3), 760 - 14 * (n % 3), line)}EMC\n"
+        for n, line in enumerate(lines)
+    )
+    tags = [
+        ("Table", 5, "8 0 R"),
+        ("TR", 7, "9 0 R 10 0 R"),
+        ("TD", 8, "11 0 R 12 0 R 13 0 R"),
+        ("TD", 8, "14 0 R 15 0 R 16 0 R"),
+    ]
+    tags += [("P", 9 + n // 3, str(n)) for n in range(6)]
+    objects = (
+        "<</Type/StructTreeRoot/K[7 0 R]/ParentTree 6 0 R>>",
+        f"<</Nums[0[{' '.join(f'{n} 0 R' for n in range(11, 17))}]]>>",
+        *(
+            f"<</Type/StructElem/S/{name}/P {above} 0 R/Pg 17 0 R/K[{own}]>>"
+            for name, above, own in tags
+        ),
+    )
+    catalog = "/MarkInfo<</Marked true>>/StructTreeRoot 5 0 R"
+    text = read_of(
+        tmp_path, pdf_of(content, catalog=catalog, page="/StructParents 0", objects=objects)
+    )
+    assert (texts(text), rows(text)) == (lines, [])
+
+
+def test_numbers_before_the_text_are_no_column(tmp_path: Path) -> None:
+    asked = [
+        f"Wat kost molen {n} in het jaar dat komt, en wie betaalt dat dan?" for n in range(1, 5)
+    ]
+    page = "".join(
+        shown(72, 760 - 60 * n, str(n + 1))
+        + shown(150, 760 - 60 * n, line)
+        + column([SENTENCE] * 3, x=150, top=746 - 60 * n)
+        for n, line in enumerate(asked)
+    )
+    read = texts(read_of(tmp_path, pdf_of(page)))
+    assert [line for line in read if line.endswith("dan?")] == [
+        f"{n} {line}" for n, line in enumerate(asked, 1)
+    ]
+
+
 JUSTIFIED = ["Vervoer", "zonder", "chauffeur"]
 FULL_CELL = "in de binnenstad en daarbuiten"
 """A line that ends where the justified words end."""

@@ -1,5 +1,6 @@
 """Labels with their values beside them on one height: the head of a letter, a list of decisions, minutes."""
 
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -21,6 +22,7 @@ FIELD_LABEL = re.compile(
     ),
     re.IGNORECASE,
 )
+NUMBER_ALONE = re.compile(r"\d{1,3}[.)]?")  # of a question, of a point of an agenda: 12   3.
 LABEL_WORD = re.compile(r"[^\W\d_]{3}")
 MAX_LABEL_CHARACTERS = 40
 MAX_LABEL_WORDS = 5
@@ -78,15 +80,16 @@ def is_label_table(rows: Sequence[Row]) -> bool:
 
 
 def is_label_column(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
-    """Return whether the lines left of a gutter are the labels of those to the right of it."""
+    """Return whether the lines left of a gutter are the labels, or the numbers, of those to the right of it."""
     paired = [
         each
         for each in left
         if any(abs(each.line - x.line) <= MAX_LEVEL_OFFSET * x.size for x in right)
     ]
-    signed = sum(_is_signed(each.text) for each in left)
+    numbered = [NUMBER_ALONE.fullmatch(each.text) is not None for each in left]
+    signed = sum(numbered) + sum(_is_signed(each.text) for each in left)
     return (
-        all(_is_label_text(each.text) for each in left)
+        all(map(operator.or_, numbered, (_is_label_text(each.text) for each in left)))
         and len(paired) >= MIN_PAIRED_SHARE * len(left)
         and signed >= MIN_SIGNED_SHARE * len(left)
     )
