@@ -27,7 +27,7 @@ read = functools.partial(read_whole, DOCX)
 
 TABLES: dict[str, tuple[str, list[str]]] = {
     "look that says nothing": (
-        table(cell("een") + cell("twee"), properties='<w:tblLook w:val=""/>'),
+        table(cell("een") + cell("twee"), properties=f'{RULED}<w:tblLook w:val=""/>'),
         ["een\ttwee"],
     ),
     "hidden end before a table": (
@@ -52,10 +52,13 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         ["a\tb\tc", "\td\te"],
     ),
     "rows and cells in content controls": (
-        f"<w:tbl><w:sdt><w:sdtContent><w:tr>{cell('a')}<w:sdt><w:sdtContent>{cell('b')}</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt></w:tbl>",
-        ["a\tb"],
+        f"<w:tbl><w:sdt><w:sdtContent><w:tr>{cell('a')}<w:sdt><w:sdtContent>{cell('b')}</w:sdtContent></w:sdt></w:tr><w:tr>{cell('c')}{cell('d')}</w:tr></w:sdtContent></w:sdt></w:tbl>",
+        ["a\tb", "c\td"],
     ),
-    "table within a table": (table(f"<w:tc>{table(cell('a') + cell('b'))}<w:p/></w:tc>" + cell("c")), ["a b\tc"]),
+    "table within a table": (
+        table(f"<w:tc>{table(cell('a') + cell('b'), properties=RULED)}<w:p/></w:tc>" + cell("c"), cell("d") + cell("e")),
+        ["a b\tc", "d\te"],
+    ),
     "one column": (table(cell("Een brief.", "Nog iets."), cell("Slot.")), ["Een brief.", "Nog iets.", "Slot."]),
     "column of dates": (
         table(cell("Datum") + cell("Bedrag"), cell("3 maart") + cell("5")),
@@ -155,6 +158,14 @@ SENDER = (["Datum 3 maart 2026", "Ons kenmerk 12"], ["Let op:", "De regeling loo
     [
         (table(cell("Datum") + cell("3 maart")), [Place.LAYOUT] * 2),
         (table(cell("Jaar") + cell("Banen") + cell("Loon"), properties=RULED), [Place.BODY]),
+        (table(cell("Aan", "de Kamer") + cell("Afdeling Wind", "Molenweg 3")), [Place.LAYOUT] * 4),
+        (
+            table(
+                cell("A") + cell("Ons kenmerk", "12") + cell("Uw kenmerk", "13"), properties=RULED
+            ),
+            [Place.LAYOUT] * 5,
+        ),
+        (table(cell("A") + cell("Ons kenmerk"), properties=RULED), [Place.BODY]),
         (paragraph(box(*SENDER[0])), [Place.MARGIN] * 2),
         (paragraph(box(*SENDER[1])), [Place.BODY] * 2),
         (
@@ -169,6 +180,9 @@ SENDER = (["Datum 3 maart 2026", "Ons kenmerk 12"], ["Let op:", "De regeling loo
     ids=[
         "letter",
         "data",
+        "one row",
+        "one row of fields",
+        "one row in lines",
         "margin box",
         "box",
         "frame",

@@ -65,6 +65,9 @@ def list_titles(document: Document) -> list[str]:
         (("ONS VERHAAL", TEXT, "TOT SLOT", TEXT), ["ONS VERHAAL", "TOT SLOT"]),
         (("MOLENS VOOR WIE MAALT, NIET VOOR", ".|WIE KIJKT", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["MOLENS VOOR WIE MAALT, NIET VOOR WIE KIJKT", "TOT SLOT"]),
         (("MALEN, BAKKEN", ".|EN ETEN", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["MALEN, BAKKEN EN ETEN", "TOT SLOT"]),
+        (("h|a) Inhoud", TEXT, "h|b) Nr. van het stuk", TEXT), ["a) Inhoud", "b) Nr. van het stuk"]),
+        (("b|I. Besluit", TEXT, "h|II. Gronden", TEXT), ["I. Besluit", "II. Gronden"]),
+        (("rb|Algemeen", "-|", "r|1.\tPunt:\tWieken", "rb|Rondvraag", "r|Besluit:\tGeen"), ["Algemeen", "Rondvraag"]),
         (("3. DE MOLENS", ".|VAN KOREN TOT MEEL", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["VAN KOREN TOT MEEL", "TOT SLOT"]),
     ],
 )  # fmt: skip
@@ -81,6 +84,9 @@ def test_headings_of_every_look(lines: tuple[str, ...], titles: list[str]) -> No
         ("h|10.2.e", TEXT),
         ("h|!", TEXT),
         ("h|H.D. de Molenaar", TEXT),
+        ("b|I. Molenaar", TEXT),
+        ("h|a) De molens", TEXT),
+        ("rb|Mannen", "r|Molenaars\t12"),
         ("h|Versie: 1.0 (maart 2026)", TEXT),
         ("b|Bron: het waterschap", TEXT),
         ("b|Tabel: molens vergeleken", TEXT),
@@ -115,6 +121,9 @@ def test_nothing_on_a_cover_is_a_heading_by_its_look() -> None:
     chapters = ("h|Samenvatting", TEXT, "b|Graan", TEXT)
     document = recognise_lines(*cover, *chapters, media_type=DOCX)
     assert list_titles(document) == ["Samenvatting", "Graan"]
+    subtitled = ("h|Molens in beeld", "h|Hoe de wind waait", "Themarapport · mei 2026", *chapters)
+    document = recognise_lines(*subtitled, media_type=DOCX)
+    assert (list_titles(document), document.date) == (["Samenvatting", "Graan"], "2026-05")
     document = recognise_lines("h|Molens in beeld", TEXT, "b|Graan", TEXT, *chapters[:2])
     assert list_titles(document) == ["Graan", "Samenvatting"]
     document = recognise_lines("Molens in beeld", "b|Graan, wind en water", TEXT, media_type=DOCX)

@@ -34,6 +34,7 @@ HEADS = {
     "three names and their values": "Datum\nOns kenmerk\nBetreft\n\n3 maart 2026\n12345\nMolens bij dijken",
     "a subject in pieces": "Datum 3 maart 2026\nBetreft Molens\n\nbij\n\ndijken",
     "day below its name in any form": "Datum\ndinsdag 3 maart 2026\nBetreft\nMolens bij dijken",
+    "beside a second column": "Directie Wind\nDatum      3 maart 2026\nBetreft    Molens                         Uw kenmerk\n2026-0012345\n           bij dijken",
 }
 
 
@@ -77,6 +78,18 @@ def test_a_table_without_lines_that_lays_out_a_head() -> None:
     document = recognise_placed([*rows, *BODY])
     assert (document.date, document.subject) == ("2026-03-03", "Molens bij dijken")
     assert document.head[:2] == ("3 maart 2026", "Molens bij dijken")
+
+
+def test_a_table_that_sets_two_fields_beside_each_other() -> None:
+    rows = [
+        "datum\t3 maart 2026\tdoorkiesnummer\t14 0301",
+        "betreft\tMolens bij dijken\tbijlagen\t2",
+    ]
+    document = recognise_placed([*((Place.BODY, row) for row in rows), *BODY])
+    assert (document.date, document.subject) == ("2026-03-03", "Molens bij dijken")
+    assert [passage.text for passage in document.passages] == [BODY[1][1]]
+    columns = (Place.BODY, "Datum\tOnderwerp\tKenmerk\tBijlage")
+    assert recognise_placed([columns, (Place.BODY, "3 maart\tWieken\t12\tgeen")]).labels
 
 
 SUBJECT = [

@@ -144,6 +144,22 @@ def test_columns_are_read_from_the_left(tmp_path: Path) -> None:
     assert order == sorted(order)
 
 
+def test_numbers_before_the_text_are_no_column(tmp_path: Path) -> None:
+    asked = [
+        f"Wat kost molen {n} in het jaar dat komt, en wie betaalt dat dan?" for n in range(1, 5)
+    ]
+    page = "".join(
+        shown(72, 760 - 60 * n, str(n + 1))
+        + shown(150, 760 - 60 * n, line)
+        + column([SENTENCE] * 3, x=150, top=746 - 60 * n)
+        for n, line in enumerate(asked)
+    )
+    read = texts(read_of(tmp_path, pdf_of(page)))
+    assert [line for line in read if line.endswith("dan?")] == [
+        f"{n} {line}" for n, line in enumerate(asked, 1)
+    ]
+
+
 def test_columns_that_recur_need_no_further_proof(tmp_path: Path) -> None:
     def left(page: int, x: float = 40) -> str:
         lines = [f"Zin {page * 100 + n} {FULL[:34]}" for n in range(12)]

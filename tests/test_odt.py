@@ -65,7 +65,7 @@ PRINTED = {
         table(cell("a") + cell("b") + cell("c"), COVERED + cell("d") + cell("e")),
         ["a\tb\tc", "\td\te"],
     ),
-    "table within a table": (table(f"<table:table-cell>{table(cell('a') + cell('b'))}</table:table-cell>{cell('c')}"), ["a b\tc"]),
+    "table within a table": (table(f"<table:table-cell>{table(cell('a') + cell('b'))}</table:table-cell>{cell('c')}", cell("d") + cell("e")), ["a b\tc", "d\te"]),
     "table of one column": (table(cell("Een brief.", "Nog iets."), cell("Slot.")), ["Een brief.", "Nog iets.", "Slot."]),
     "names of fields and their values": (
         table(cell("Datum") + cell("3 maart 2026"), cell("Onderwerp") + cell("Robots")),

@@ -12,6 +12,7 @@ from tests.support.pdf_by_hand import (
     ENDS,
     FULL,
     LINES_OF_TEXT,
+    Tag,
     column,
     document_by_hand,
     pdf_of,
@@ -213,6 +214,14 @@ def test_labels_that_are_tagged_as_a_table_stay_labels(tmp_path: Path) -> None:
     table: TableLines = [[(72, 0, label), (190, 0, value)] for label, value in fields]
     text = read_of(tmp_path, tagged_by_line(table, 20))
     assert placed(text, Place.LAYOUT) == ["\t".join(each) for each in fields]
+
+
+def test_the_only_row_of_a_tagged_table_sets_paragraphs_beside_each_other(tmp_path: Path) -> None:
+    lines = ["Aan de Kamer", "Molenweg 1", "Den Haag", "Waterschap Wind", "Ons kenmerk", "RV 12"]
+    contents = [shown(72 + 250 * (n // 3), 760 - 14 * (n % 3), x) for n, x in enumerate(lines)]
+    cells: list[Tag] = [("TD", [("P", [n]) for n in own]) for own in (range(3), range(3, 6))]
+    text = read_of(tmp_path, tagged_pdf(contents, [("Table", [("TR", cells)])]))
+    assert (texts(text), rows(text)) == (lines, [])
 
 
 JUSTIFIED = ["Vervoer", "zonder", "chauffeur"]

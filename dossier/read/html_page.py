@@ -15,6 +15,7 @@ from dossier.read.html_unseen import NEVER_SHOWN, take_unseen
 from dossier.read.html_walk import NOTE_ATTRIBUTE, STEPS_BY_TAG
 from dossier.read.zip_guard import RefusedError
 from dossier.text import collapse_spaces
+from dossier.words import load_words
 
 MAX_HTML_DEPTH = 200
 DEEP_MESSAGE = "in deze webpagina zitten buitensporig veel onderdelen in elkaar"
@@ -31,6 +32,10 @@ MAIN_PART_PATHS = (
 # Furniture wherever it stands; heads and feet only of the page as a whole, since an article has its own.
 FURNITURE_TAGS = (*NEVER_SHOWN, "nav", "aside", "form", "button", "dialog", "select")
 PAGE_FURNITURE_TAGS = (*FURNITURE_TAGS, "header", "footer")
+# share   block-social-links: the words of a class, of what holds few words
+FURNITURE_CLASSES = frozenset(load_words("pages")["furniture_classes"])
+CLASS_PART = re.compile(r"[a-z]+")
+MAX_NAMED_FURNITURE = 300
 UNREAD_TAGS = ("script", "style", "svg", "head", "title")
 ENCODING_PATTERN = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE
@@ -152,7 +157,9 @@ def _drop_furniture(main: lxml.html.HtmlElement) -> Iterator[Dropped]:
 
 def _is_furniture(element: lxml.html.HtmlElement, main: lxml.html.HtmlElement) -> bool:
     is_within = main.tag != "body" and main in element.iterancestors()
-    return element.tag in (FURNITURE_TAGS if is_within else PAGE_FURNITURE_TAGS)
+    is_named = not FURNITURE_CLASSES.isdisjoint(CLASS_PART.findall(element.get("class") or ""))
+    is_named = is_named and len(get_text(element)) <= MAX_NAMED_FURNITURE
+    return is_named or element.tag in (FURNITURE_TAGS if is_within else PAGE_FURNITURE_TAGS)
 
 
 def _make_absolute(root: lxml.html.HtmlElement) -> None:

@@ -18,7 +18,7 @@ ODD_SPACE_PATTERN = re.compile(r"[^\S ]")  # white space that is no plain space
 MIN_BROKEN_LINE = 60
 """How many characters a line has at least that ends where the paper ends."""
 
-LETTER_FIELD_NAMES = frozenset(load_words("letters")["field_names"])
+LETTER_FIELD_NAMES = load_words("letters")["field_names"]
 MIN_LETTER_FIELDS = 2
 """How many different ones make a block the head of a letter."""
 

@@ -7,7 +7,12 @@ from contextlib import AbstractContextManager
 
 from dossier.model import DropReason, Place
 from dossier.read.line_builder import Styling, join_spaced
-from dossier.read.office_blocks import LETTER_FIELD_NAMES, OfficeBlocks, OfficeText
+from dossier.read.office_blocks import (
+    LETTER_FIELD_NAMES,
+    MIN_LETTER_FIELDS,
+    OfficeBlocks,
+    OfficeText,
+)
 from dossier.read.office_xml import Element
 from dossier.read.text_look import Raised, TextLook, is_visible
 from dossier.read.zip_guard import Parts
@@ -100,14 +105,22 @@ class OfficeReader(ABC):
 
 
 def _is_layout(rows: Iterable[Iterable[str]], *, has_borders: bool) -> bool:
-    """Return whether a table lays out a letter: its rows hold one text, or a label and a value between no lines."""
+    """Return whether a table lays out a letter: its rows hold one text, or a label and a value between no lines.
+
+    A single row is no table of data where no lines part its cells, or where these name fields of a letter: it sets
+    what stands beside each other. `rows` are the texts of the cells of each row.
+    """
     filled = [[text.strip() for text in row if text.strip()] for row in rows]
     most = max(map(len, filled), default=0)
-    if most <= 1:
+    is_single = len(filled) == 1
+    # The paragraphs of a cell are glued to each other here: `Ons kenmerkABC`.
+    named = is_single and sum(text.lower().startswith(LETTER_FIELD_NAMES) for text in filled[0])
+    if most <= 1 or named >= MIN_LETTER_FIELDS:
         return True
     has_single = any(len(row) == 1 for row in filled)
     is_head = all(row[0].rstrip(": ").lower() in LETTER_FIELD_NAMES for row in filled if row)
-    return most <= MAX_LAYOUT_CELLS and not has_borders and (has_single or is_head)
+    is_shaped = has_single or is_head or is_single
+    return most <= MAX_LAYOUT_CELLS and not has_borders and is_shaped
 
 
 @functools.lru_cache(maxsize=1024)

@@ -163,7 +163,11 @@ def _find_beside(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _is_beside(lines: Sequence[Line], index: int, reasons: tuple[DropReason, ...]) -> bool:
-    return any(x.reason in reasons for x in lines[max(0, index - 1) : index + 2])
+    """Return whether furniture stands directly above or below a line, but for the end of the page between."""
+    near = (*reversed(lines[max(0, index - 2) : index]), *lines[index + 1 : index + 3])
+    above = next((x for x in near[: min(2, index)] if x.text), None)
+    below = next((x for x in near[min(2, index) :] if x.text), None)
+    return any(x is not None and x.reason in reasons for x in (above, below))
 
 
 def _find_letterhead_again(lines: Sequence[Line]) -> Iterator[int]:

@@ -16,6 +16,7 @@ from dossier.recognise.heading_texts import (
     MAX_TITLE,
     NUMBERED_PART,
     NUMBERED_START,
+    PART_SIGN,
     PART_TITLE,
     SESSION_YEAR,
     SORT_OF_KAMERSTUK,
@@ -45,6 +46,8 @@ MAX_HEADING_LINES = 4
 MIN_BODY_LINE = 60
 MIN_MARKED_CHAPTERS = 4
 ANSWER_END = re.compile(r"[.!][\"'”’»)]*\d{0,2}$")
+# Besluit:<tab>Aangenomen.    3.<tab>Agendapunt:<tab>Dijken
+LABELLED_ROW = re.compile(r"(?:\d{1,3}\.?\t)?[^\t]{2,40}:\t")
 SHORT_LINE_SHARE = 0.7
 KINDS_WITH_UNMARKED_HEADINGS = {
     DocumentKind.KAMERBRIEF,
@@ -105,6 +108,8 @@ class _HeadingFinder:
         self.asks = next((i for i, x in enumerate(draft.lines) if x.role in LABEL_ROLES), 0)
         self.front = _find_front(draft.lines, is_report=draft.kind is DocumentKind.RAPPORT)
         self.units = dict(self._iter_units())
+        signs = (PART_SIGN.match(x.text) for x in self.units.values() if _is_marked(x))
+        self.signs = {match["sign"] for match in signs if match}
         self.bold = {i: x for i, x in self.units.items() if self._is_bold_unit(x)}
         plain = {i: x for i, x in self.units.items() if self._is_plain_heading(x)}
         self.asking = {i for i, x in plain.items() if x.text.endswith("?")}
@@ -141,7 +146,9 @@ class _HeadingFinder:
         """Yield the lines where a heading can begin, with those that continue it."""
         before: Line | None = None
         for index, line in enumerate(self.lines):
-            if line.is_body and line.kind in (BlockKind.TEXT, BlockKind.HEADING):
+            if line.is_body and (
+                line.kind in (BlockKind.TEXT, BlockKind.HEADING) or self._is_row_heading(index)
+            ):
                 stop = self._find_unit_end(index)
                 present = (self.lines[i] for i in range(stop, len(self.lines)))
                 after = next((x for x in present if x.role is not Role.DROPPED), None)
@@ -155,6 +162,16 @@ class _HeadingFinder:
                 yield index, Unit(self.lines[index:stop], opens_page, before, after, below)
             before = line if line.role is not Role.DROPPED else before
 
+    def _is_row_heading(self, index: int) -> bool:
+        """Return whether a bold row of one cell stands above a row that begins with the name of its value."""
+        line = self.lines[index]
+        if line.kind is not BlockKind.ROW or "\t" in line.text or not line.is_bold:
+            return False
+        present = (x for x in self.lines[index + 1 : index + 4] if x.kind is not BlockKind.RULE)
+        below = next(present, None)
+        is_labelled = below is not None and LABELLED_ROW.match(below.text) is not None
+        return is_labelled and is_title(line.text)
+
     def _find_unit_end(self, start: int) -> int:
         stop = start + 1
         limit = min(len(self.lines), start + MAX_HEADING_LINES + 1)
@@ -167,6 +184,8 @@ class _HeadingFinder:
         line, text = unit.first, unit.text
         if line.kind is BlockKind.HEADING:
             return line.level if not self._is_no_marked_heading(unit) else None
+        if line.kind is BlockKind.ROW:
+            return UNMARKED_LEVEL
         if index < self.front or line.place is not Place.BODY or CAPTION_START.match(text):
             return None
         in_capitals = index in self.capitals and len(self.capitals) > 1
@@ -212,7 +231,13 @@ class _HeadingFinder:
         below_title = unit.before is not None and unit.before.role is Role.HEAD
         long = below_title and len(unit.text) > MAX_TITLE
         subtitle = long and (unit.first.is_italic or self._is_only_of_level(unit))
-        return subtitle or not can_head(unit.text)
+        return subtitle or not self._can_head(unit)
+
+    def _can_head(self, unit: Unit) -> bool:
+        """Return whether the words can be a heading; the sign of a part is none of a list where others count on."""
+        part = PART_SIGN.match(unit.text)
+        is_part = part is not None and len(self.signs) > 1 and not unit.text.endswith((".", ";"))
+        return can_head(unit.text[part.end() :] if part and is_part else unit.text)
 
     def _is_only_of_level(self, unit: Unit) -> bool:
         """Return whether no other heading has this level, and the next one stands above it."""
@@ -235,7 +260,8 @@ class _HeadingFinder:
 
     def _is_bold_heading(self, unit: Unit) -> bool:
         text = unit.text
-        if not can_head(text) or text[:1].islower():
+        is_part = PART_SIGN.match(text) is not None
+        if not self._can_head(unit) or (text[:1].islower() and not is_part):
             return False
         if text.endswith(":"):
             return self.repeated[text] == 1 and unit.is_before_text
@@ -316,6 +342,12 @@ class _HeadingFinder:
         below = after is not None and after.is_body and len(after.text) > 0.6 * self.full
         # A title does not continue in the next line.
         return sentence_ended and below and not (after is not None and after.goes_on)
+
+
+def _is_marked(unit: Unit) -> bool:
+    """Return whether a unit has the look of a heading, and running text below it."""
+    styled = unit.first.kind is BlockKind.HEADING or all(x.is_bold for x in unit.lines)
+    return styled and unit.after is not None and unit.after.is_running and not unit.after.is_bold
 
 
 def _is_annex(unit: Unit) -> bool:

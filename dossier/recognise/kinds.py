@@ -51,10 +51,10 @@ def is_startnotitie(draft: Draft) -> bool:
     return STARTNOTITIE_WORD.search(_take_first_characters(draft, TITLE_PART_LENGTH)) is not None
 
 
-def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
+def recognise_kind(draft: Draft, labelled: Draft, *, headline: str | None = None) -> DocumentKind:
     """Return the kind; `labelled` is the draft with the labels of questions claimed.
 
-    A letter that only mentions questions is a kamerbrief.
+    A letter that only mentions questions is a kamerbrief, and a page of the web a report only where its `headline` says so.
     """
     opening = _take_first_characters(draft, OPENING_LENGTH)
     roles = {line.role for line in labelled.lines}
@@ -71,7 +71,8 @@ def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
         return DocumentKind.OVERIG
     if KAMERBRIEF_OPENING.search(opening):
         return DocumentKind.KAMERBRIEF
-    report = not is_letter and _is_report(draft, opening)
+    may_report = headline is None or any(x.search(headline) for x in (RAPPORT_WORD, PLAN_WORD))
+    report = not is_letter and may_report and _is_report(draft, opening)
     return DocumentKind.RAPPORT if report else DocumentKind.OVERIG
 
 

@@ -47,7 +47,7 @@ def gather_notes(lines: tuple[Line, ...]) -> list[NoteText]:
             if line.text:
                 _add_title(titles, notes[-1], collapse_spaces(line.text))
         elif line.role is Role.ADDRESSES:
-            addresses.append(line.text)
+            addresses.extend(line.text.split())
         elif line.role is not Role.DROPPED:
             titles = []
     _pair_titles(titles, addresses)

@@ -66,7 +66,7 @@ LETTER_KINDS = {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}
 MAX_LINES_TO_SALUTATION = 40
 # Antwoorden van de minister van Wind op Kamervragen over ...    Antwoord Algemene Rekenkamer bij vraag van ...
 TITLE_OF_ANSWERS = re.compile(
-    r"(?:Antwoord(?:en)?|Beantwoording)\s.{0,200}?\b(?:Kamer)?vra(?:ag|gen)\b",
+    r"(?:Antwoord(?:en)?|Beantwoording)\s.{0,200}?\b(?:Kamer)?vra(?:ag|gen)(?:\b|\d)",
     re.IGNORECASE | re.DOTALL,
 )
 SEE_ALSO = re.compile(r"Zie\s+ook\s+Aanhangsel")
@@ -133,9 +133,9 @@ def _find_paragraph_start(lines: tuple[Line, ...], index: int) -> int:
 
 def split_units(lines: list[Line] | tuple[Line, ...]) -> list[range]:
     """Return the paragraphs of an opening, also without empty lines between them."""
-    starts = [
-        i for i, line in enumerate(lines) if i == 0 or _is_unit_start_after(line, lines[i - 1])
-    ]
+    present = [i for i, line in enumerate(lines) if line.role is not Role.DROPPED]
+    pairs = itertools.pairwise(present)
+    starts = [0, *(i for before, i in pairs if _is_unit_start_after(lines[i], lines[before]))]
     return [range(a, b) for a, b in itertools.pairwise((*starts, len(lines)))]
 
 

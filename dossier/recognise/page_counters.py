@@ -305,7 +305,12 @@ def _apply_cuts(lines: Sequence[Line], cuts: list[Cut]) -> Iterator[Line]:
 
 
 def _cut_piece(line: Line, start: int, end: int) -> Iterator[Line]:
-    """Yield what is left of a line between two cuts; small letters go on with the sentence before them."""
+    """Yield what is left of a line between two cuts; small letters go on with the sentence before them.
+
+    What else stands behind the number of a page is of the next page, and no longer of a list item.
+    """
     piece = cut_line(line, start, end)
+    goes_on = start > 0 and piece.text[:1].islower()
+    kind = line.kind if goes_on or not start else BlockKind.TEXT
     if piece.text:
-        yield dataclasses.replace(piece, goes_on=start > 0 and piece.text[:1].islower())
+        yield dataclasses.replace(piece, goes_on=goes_on, kind=kind)

@@ -29,6 +29,7 @@ FIELD_LABEL = re.compile(
     ),
     re.IGNORECASE,
 )
+NUMBER_ALONE = re.compile(r"\d{1,3}[.)]?")  # of a question, of a point of an agenda: 12   3.
 LABEL_WORD = re.compile(r"[^\W\d_]{3}")
 MAX_LABEL_CHARACTERS = 40
 MAX_LABEL_WORDS = 5
@@ -68,15 +69,15 @@ def is_label_table(rows: Sequence[Row]) -> bool:
 
 
 def is_label_column(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
-    """Return whether the lines left of a gutter are the labels of those to the right of it."""
+    """Return whether the lines left of a gutter are the labels, or the numbers, of those to the right of it."""
     paired = [
         each
         for each in left
         if any(abs(each.line - x.line) <= MAX_LEVEL_OFFSET * x.size for x in right)
     ]
-    texts = [each.text for each in left]
+    texts = [each.text for each in left if not NUMBER_ALONE.fullmatch(each.text)]
     many = len(paired) >= MIN_PAIRED_SHARE * len(left)
-    return many and all(map(_is_label_text, texts)) and _are_signed(texts)
+    return many and all(map(_is_label_text, texts)) and (not texts or _are_signed(texts))
 
 
 def _are_signed(labels: Sequence[str]) -> bool:

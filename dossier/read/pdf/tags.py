@@ -4,7 +4,7 @@ Names of tags are those of ISO 32000-2, 14.8.
 """
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.read.pdf.drawn_tables import find_ruled_tables
@@ -34,6 +34,8 @@ MIN_REVERSALS, MIN_REVERSED_SHARE = 3, 0.25
 """How many blocks of a page stand above the block before them, if the order of the tags is not that of reading."""
 MIN_CUT_SENTENCES, MIN_CUT_SHARE = 4, 0.3
 """How many blocks of a page end in the middle of a sentence, if each line is tagged as a paragraph."""
+MIN_PARAGRAPHS_OF_LAYOUT = 3
+"""How many paragraphs the cells of a row hold, on average, that is no row of data."""
 NOTE_TAGS = frozenset({"Note", "FENote"})
 HEADING_LEVELS = {"Title": 1, "H": 2, **{f"H{level}": level for level in range(1, 7)}}
 # Elements that form a block; elements inside them are layout.
@@ -147,8 +149,10 @@ def _find_block(tags: Tags) -> Tags:
 def _iter_lines_and_rows(blocks: dict[Tags, list[Piece]], sheet: int) -> Iterator[TextLine | Row]:
     seen: set[int] = set()
     label: list[Piece] = []
-    for row, group in itertools.groupby(blocks, key=_find_row):
-        if row is not None:
+    groups = [(row, list(group)) for row, group in itertools.groupby(blocks, key=_find_row)]
+    counts = Counter(row[0] for row, _ in groups if row is not None)
+    for row, group in groups:
+        if row is not None and not (counts[row[0]] == 1 and _is_layout_row(group)):
             (_, table), _ = row
             cells: dict[int, list[TextLine]] = defaultdict(list)
             for tags in group:
@@ -164,6 +168,11 @@ def _iter_lines_and_rows(blocks: dict[Tags, list[Piece]], sheet: int) -> Iterato
             yield from build_lines_in_order([*label, *blocks[tags]], sheet, tags)
             label = []
     yield from build_lines(label, sheet)
+
+
+def _is_layout_row(group: Sequence[Tags]) -> bool:
+    """Return whether the only row of a table sets paragraphs beside each other: the addressee and the sender."""
+    return len(group) >= MIN_PARAGRAPHS_OF_LAYOUT * len(set(map(_find_cell, group)))
 
 
 def _find_row(tags: Tags) -> Tags | None:
