@@ -176,6 +176,7 @@ def resolve_repeat(found: re.Match[str], _day_said: DaySaid | None) -> Term:
 
 
 def resolve_debate(found: re.Match[str], _day_said: DaySaid | None) -> Term | None:
-    """Return the term of `voor het commissiedebat`, of which the day is not known."""
-    undated = list_named_groups(found).isdisjoint({"before", "after"})
-    return None if undated else Term(found.start(), found.end(), None, debate=True)
+    """Return the term of `voor het commissiedebat`, `in het halfjaarbericht`, of which the day is not known."""
+    parts = list_named_groups(found)
+    dated = not parts.isdisjoint({"before", "after"}) or {"next", "within"} <= parts
+    return Term(found.start(), found.end(), None, debate=True) if dated else None

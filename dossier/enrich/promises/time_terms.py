@@ -60,18 +60,24 @@ _YEAR = rf"(?:(?P<year>20\d\d)(?![-–/\d])|{_RELATIVE})"
 _OF_YEAR = rf"(?:\s+(?:van\s+|in\s+)?{_YEAR})?"
 MONTH_GROUP = rf"(?P<month>{'|'.join(MONTHS)})"
 _WHICH = r"(?:(?P<which>dit|deze|komende?|aankomende?|aanstaande|volgende?)\s+|(?:de|het)\s+)?"
-_DEBATES = ("debat", "overleg", "behandeling", "gesprek")
+_DEBATES = ("debat", "overleg", "behandeling", "gesprek", "reces")
 _DEBATE = (
-    r"(?:(?:de|het)\s+)(?:\w{1,20}\s+)?(?:\w*debat|\w*overleg|\w*behandeling|rondetafelgesprek)"
-    r"(?:\s+over\s+[^,.;:()]{1,60}?)?"
+    r"(?:de|het)\s+(?:\w{1,20}\s+)?(?:reces|(?:\w*debat|\w*overleg|\w*behandeling|rondetafelgesprek)"
+    r"(?:\s+over(?:\s+(?:de|het|een))?\s+[\w-]+)?)"
 )
+# de eerstvolgende voortgangsrapportage, het halfjaarbericht
+_PAPERS = ("bericht", "rapportage", "brief", "verslag")
+_NEXT_PAPER = rf"(?:de|het|mijn|onze)\s+(?:(?:eerst)?(?:volgende|komende)\s+\w*?|(?:halfjaar|kwartaal)s?)(?:{'|'.join(_PAPERS)})(?P<next>)"
 # Before it, the words say how long something lasted, which year a paper is about, or what is over.
 _NO_TERM = re.compile(
-    r"(?:\b(?:tot(?:\s+en\s+met)?|t/m|sinds|van|uit|tussen|vorige?|afgelopen|laatst)\s+(?:(?:de|het|dit)\s+)?)\Z",
+    r"(?:\b(?:tot(?:\s+en(?:\s+met)?)?|t/m|sinds|van|uit|tussen|vorige?|afgelopen|laatst)\s+(?:(?:de|het|dit)\s+)?)\Z",
     re.IGNORECASE,
 )
-PAST_BEHIND = re.compile(r"\s+(?:jl\b|jongstleden|heeft\s+geleden)", re.IGNORECASE)
-_QUOTED = re.compile(r"[«“\"„][^«»“”\"„]*\Z")
+PAST_BEHIND = re.compile(
+    r"\s+(?:jl\b|jongstleden|heeft\s+geleden|(?:van\s+)?(?:vorig|afgelopen)\s+jaar)", re.IGNORECASE
+)
+_QUOTED = re.compile(r"(?:[«“\"„]|(?<!\w)['‘])[^«»“”\"„‘]*\Z")
+_QUOTE_GOES_ON = re.compile(r"[^«»“”\"„‘]*?(?:[»”\"]|['’](?!\w))")
 
 
 # Groups that make a wording more than a bare year.
@@ -224,7 +230,7 @@ def _is_term(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 80) : found.start()]
     if PAST_BEHIND.match(text, found.end()) or _NO_TERM.search(before):
         return False
-    if _QUOTED.search(before) and re.match(r"[^«»“”\"„]*[»”\"]", text[found.end() :]):
+    if _QUOTED.search(before) and _QUOTE_GOES_ON.match(text, found.end()):
         return False
     parts = list_named_groups(found)
     # `voor 2027` is mostly said of money for that year; `vóór 2027` is not.
@@ -241,6 +247,7 @@ _WORDINGS: tuple[tuple[tuple[str, ...], re.Pattern[str], _Read], ...] = (
     (("binnen",), WITHIN_PATTERN, resolve_count),
     (("jaar", "maand", "kwartaal"), REPEAT_PATTERN, resolve_repeat),
     (_DEBATES, _UNDATED_DEBATE, resolve_debate),
+    (_PAPERS, _compile_wording(_NEXT_PAPER), resolve_debate),
 )
 """The signs of each wording, its pattern, and the function that makes a term of a match."""
 
