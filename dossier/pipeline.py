@@ -26,6 +26,7 @@ from dossier.enrich.mentions import (
     find_term_references,
     iter_written_texts,
 )
+from dossier.enrich.promises import check_outcomes, find_follow_ups
 from dossier.enrich.quotations import find_quotations
 from dossier.enrich.records import apply_record
 from dossier.enrich.references import find_references, group_by_page
@@ -146,6 +147,8 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
     matches = tuple(match for each in found.values() for match in each.matches)
     places = {source: each.terms for source, each in found.items()}
     cited = {source: each.citations for source, each in found.items()}
+    promises = tuple(promise for each in found.values() for promise in each.promises)
+    references = _gather_references(content, documents, sessions, quoted, cited, texts)
     bearings = content.bearings
     cells = tuple(count_evidence(agenda, bearings, documents, matches))
     problems = (
@@ -158,6 +161,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         *check_terms(content.terms, places),
         *check_rights(documents),
         *check_former(documents),
+        *check_outcomes(documents, promises),
         *misquoted,
         *_skip_reported(
             check_secrets(secrets, content, documents, iter_typed_values), content.problems
@@ -172,7 +176,8 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         sessions=sessions,
         terms=content.terms,
         term_places=places,
-        promises=tuple(promise for each in found.values() for promise in each.promises),
+        promises=promises,
+        follow_ups=find_follow_ups(promises, documents, references),
         shared=find_shared_sentences((source, each.statements) for source, each in found.items()),
         bearings=bearings if agenda and agenda.frame else Bearings(),
         evidence=cells,
@@ -181,7 +186,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         question_notes=content.questions,
         recorded=frozenset(dict(content.records)),
         originals={x.source.id: y for x in documents if (y := offer_original(x)) is not None},
-        references=_gather_references(content, documents, sessions, quoted, cited, texts),
+        references=references,
         problems=problems,
         secrets=secrets,
     )

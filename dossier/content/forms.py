@@ -31,6 +31,7 @@ from dossier.content.fields import (
     OfficialNumber,
     Ondernummer,
     PassageAddress,
+    PassagePlace,
     SiteAddress,
     SiteText,
     Slug,
@@ -138,6 +139,24 @@ class ChangeRecord(Form, title="Wijziging"):
     wat: Text
 
 
+class PromiseRecord(Form, title="Toezegging"):
+    """One of the `toezeggingen`: what became of what the source promises."""
+
+    alinea: PassageAddress
+    termijn: Text | None = None
+    nagekomen_door: PassagePlace | None = None
+    achterhaald_door: PassagePlace | None = None
+    datum: Day
+
+    @model_validator(mode="after")
+    def _check_outcome(self) -> "PromiseRecord":
+        if (self.nagekomen_door is None) == (self.achterhaald_door is None):
+            message = "hier hoort één van de twee: 'nagekomen_door' of 'achterhaald_door'"
+            hint = "schrijf daarachter de bron waarin het staat: 'kamerbrief-2026-werk'"
+            raise make_field_error(message=message, hint=hint)
+        return self
+
+
 class SourceRecord(Form, title="Wat een bron zelf niet zegt"):
     """The record beside a source: `bronnen/<id>.yml`."""
 
@@ -161,6 +180,7 @@ class SourceRecord(Form, title="Wat een bron zelf niet zegt"):
     koppelingen: tuple[Address, ...] = ()
     voorheen: tuple[Slug, ...] = ()
     voorheen_alinea: dict[Slug, PassageAddress] = {}
+    toezeggingen: tuple[PromiseRecord, ...] = ()
     correcties: tuple[CorrectionRecord, ...] = ()
     rechten: Ground | None = None
     publiceren: Switch = "true"

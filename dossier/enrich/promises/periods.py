@@ -126,8 +126,9 @@ def _is_over(span: CalendarSpan, bound: Bound, day: datetime.date) -> bool:
 
 def _make_period(span: CalendarSpan, bound: Bound, origin: YearOrigin) -> Period:
     ends = {Bound.BEFORE: span.latest_start, Bound.IN: span.over, Bound.BY: span.over}
+    start = span.over if bound is Bound.AFTER else span.start
     return Period(
-        bound=bound, words=span.words, year_from=origin, start=span.start, over=ends.get(bound)
+        bound=bound, words=span.words, year_from=origin, start=start, over=ends.get(bound)
     )
 
 
