@@ -60,6 +60,7 @@ from dossier.model import (
 )
 from dossier.progress import count_done
 from dossier.sources import (
+    Found,
     SourceResult,
     list_jobs,
     list_unpublished_jobs,
@@ -140,10 +141,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
     texts = tuple(iter_written_texts(content.themes, sessions, content.questions, content.pages))
-    found = {
-        document.source.id: each.found or search_document(document, content.themes, content.terms)
-        for document, each in zip(documents, results, strict=True)
-    }
+    found = _search_documents(documents, results, content)
     matches = tuple(match for each in found.values() for match in each.matches)
     places = {source: each.terms for source, each in found.items()}
     cited = {source: each.citations for source, each in found.items()}
@@ -190,6 +188,16 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         problems=problems,
         secrets=secrets,
     )
+
+
+def _search_documents(
+    documents: Sequence[Document], results: Sequence[SourceResult], content: Content
+) -> Mapping[SourceId, Found]:
+    """Return what is found in each source; one of which only quotations are shown was not searched before."""
+    return {
+        document.source.id: each.found or search_document(document, content.themes, content.terms)
+        for document, each in zip(documents, results, strict=True)
+    }
 
 
 def _gather_references(

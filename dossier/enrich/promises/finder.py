@@ -86,7 +86,10 @@ class _Sentence:
         """Yield the clauses with the times that each names, those that say little left out beside others."""
         for clause in split_clauses(self.text):
             inside = [term for term in self.terms if clause.start <= term.start < clause.end]
-            strong = [term for term in inside if not _is_weak_term(term, self.text)]
+            repeated = any(map(_is_repeated, inside))
+            strong = [
+                term for term in inside if not _is_weak_term(term, self.text, repeated=repeated)
+            ]
             yield clause, strong or inside
 
 
@@ -185,8 +188,8 @@ def _resolve_repeat(before: _Sentence | None, clause: str, term: Term) -> Term:
     return dataclasses.replace(term, period=dataclasses.replace(since, every=term.period.every))
 
 
-def _is_weak_term(term: Term, text: str) -> bool:
-    """Return whether a term may belong to a noun: a bare year, a start, a debate."""
-    if term.debate or (term.period and term.period.bound is Bound.FROM):
+def _is_weak_term(term: Term, text: str, *, repeated: bool) -> bool:
+    """Return whether a term may belong to a noun: a bare year, a start (not of `vanaf 2027 jaarlijks`), a debate."""
+    if term.debate or (term.period and term.period.bound is Bound.FROM and not repeated):
         return True
     return re.fullmatch(r"in\s+\d{4}", text[term.start : term.end], re.IGNORECASE) is not None

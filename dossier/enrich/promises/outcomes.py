@@ -29,6 +29,10 @@ PROMISED_BEFORE = re.compile(r"\btoegezegd|\btoezegging", re.IGNORECASE)
 LONG_WORD = re.compile(r"\w{7,}")
 # In every promise; they say nothing of what it is about.
 COMMON_WORDS = {"kabinet", "geïnformeerd", "informeren", "toegezegd", "toezegging", "minister"}
+HINT_PLACE = (
+    "neem 'alinea' over uit het adres bij 'Lees in de bron' op de pagina Toezeggingen, "
+    "en 'termijn' uit de zin die daar staat"
+)
 
 FollowUps = Mapping[Promise, Sequence[SentencePlace]]
 
@@ -130,7 +134,7 @@ def _explain_outcome(
     meant = [promise for promise in promises if outcome in document.outcomes_of(promise)]
     if not meant:
         message = f"in alinea {outcome.passage} is deze toezegging niet gevonden"
-        yield message, "neem 'alinea' en 'termijn' over zoals ze op de pagina Toezeggingen staan"
+        yield message, HINT_PLACE
     elif len({x.start for x in meant}) > 1:
         message = f"in alinea {outcome.passage} staat meer dan één toezegging"
         yield message, "zet er een regel 'termijn:' bij, met de woorden van het stuk: 'in juli'"

@@ -24,6 +24,7 @@ NAMED_BOUNDS = (
     ("from", Bound.FROM),
     ("by", Bound.BY),
 )
+MONTHS_OF_UNIT = {"jaar": 12, "halfjaar": 6}
 Make = Callable[[re.Match[str], int], CalendarSpan]
 """What a wording means in a year."""
 COUNTED_FROM_EVENT = re.compile(r"\s+(?:na|vanaf)\s+(?!heden|vandaag)", re.IGNORECASE)
@@ -160,7 +161,7 @@ def resolve_count(found: re.Match[str], day_said: DaySaid | None) -> Term:
         days = count if unit.startswith("dag") else 7 * count
         span = make_day(day + datetime.timedelta(days=days))
     else:
-        span = _get_month(day, count * (12 if unit == "jaar" else 1))
+        span = _get_month(day, count * MONTHS_OF_UNIT.get(unit.replace(" ", ""), 1))
     return Term(found.start(), found.end(), _make_period(span, Bound.BY, day_said.origin))
 
 

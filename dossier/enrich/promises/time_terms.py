@@ -66,7 +66,7 @@ _DEBATE = (
     r"(?:\s+over(?:\s+(?:de|het|een))?\s+[\w-]+)?)"
 )
 # de eerstvolgende voortgangsrapportage, het halfjaarbericht
-_PAPERS = ("bericht", "rapportage", "brief", "verslag")
+_PAPERS = ("bericht", "rapportage", "brief", "verslag", "monitor", "nota", "begroting")
 _NEXT_PAPER = rf"(?:de|het|mijn|onze)\s+(?:(?:eerst)?(?:volgende|komende)\s+\w*?|(?:halfjaar|kwartaal)s?)(?:{'|'.join(_PAPERS)})(?P<next>)"
 # Before it, the words say how long something lasted, which year a paper is about, or what is over.
 _NO_TERM = re.compile(
@@ -182,7 +182,7 @@ UNIT_PATTERN = _compile_wording(
 )
 WITHIN_PATTERN = re.compile(
     rf"(?<![\w-])(?:uiterlijk\s+)?binnen\s+(?P<count>{'|'.join(COUNT_WORDS)}|één|\d{{1,3}})\s+"
-    r"(?P<unit>dag|dagen|week|weken|maand|maanden|jaar)(?!\w)",
+    r"(?P<unit>dag|dagen|week|weken|maand|maanden|half\s?jaar|jaar)(?!\w)",
     re.IGNORECASE,
 )
 REPEAT_PATTERN = re.compile(

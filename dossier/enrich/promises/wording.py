@@ -46,7 +46,9 @@ HOUSE = _compile_any(
 # Not `uit het onderzoek blijkt`: there it is what is spoken of.
 PRODUCT = re.compile(
     rf"(?<!\buit\s)(?<!\bvolgens\s)(?<!\buit\sde\s)(?<!\buit\shet\s)(?<!\bin\shet\s)(?<!\bin\sde\s)(?<!\w)\w*(?:{_WORDS['products']})(?!\w)"
-    r"|\A(?:dit|deze|die|dat)(?=\s+(?:is|zijn|zal|zullen|wordt|worden)\b)",
+    # what was spoken of before, and what is done to papers alone
+    r"|\A(?:dit|deze|die|dat)(?:\s+\w+)?(?=\s+(?:is|zijn|zal|zullen|wordt|worden|gaat|volgt|start)\b)"
+    rf"|\b(?:{_WORDS['delivered']})\b",
     re.IGNORECASE,
 )
 
@@ -61,7 +63,9 @@ def _compile_pair(verb: str, rest: str) -> re.Pattern[str]:
 # geïnformeerd, aangeboden, verschenen; not `gelegenheid`
 _PARTICIPLE = (
     r"(?:(?!\w*heid\b)(?:\w*g[eë]|be|ver|ont|her|over|onder|door|vol)\w{2,}[dt]"
-    rf"|(?:\w*ge|be|ver|ont|her|over|onder)(?:{_WORDS['strong_participles']}))"
+    rf"|(?:\w*ge|be|ver|ont|her|over|onder)(?:{_WORDS['strong_participles']})"
+    # heb ik u doen toekomen: an infinitive instead
+    r"|(?:doen|laten|kunnen|willen|moeten)\s+\w+en)"
 )
 _READY = rf"(?:{_WORDS['ended']})(?!\s+(?:gekomen|geworden|gesteld|gemaakt))"
 PASSIVE = _compile_pair("wordt|worden", _PARTICIPLE)
@@ -77,6 +81,7 @@ HAPPENS = re.compile(
                 for verb, rest in (
                     ("levert|leveren", "op"),
                     ("treedt|treden", "werking"),
+                    ("ligt|liggen", "ter"),
                     ("vindt|vinden", "plaats"),
                     ("gaat|gaan", "start|in|naar|open"),
                     ("komt|komen", "naar|uit|online"),
