@@ -148,7 +148,6 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
     promises = tuple(promise for each in found.values() for promise in each.promises)
     references = _gather_references(content, documents, sessions, quoted, cited, texts)
     bearings = content.bearings
-    cells = tuple(count_evidence(agenda, bearings, documents, matches))
     problems = (
         *content.problems,
         *unreadable,
@@ -178,7 +177,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         follow_ups=find_follow_ups(promises, documents, references),
         shared=find_shared_sentences((source, each.statements) for source, each in found.items()),
         bearings=bearings if agenda and agenda.frame else Bearings(),
-        evidence=cells,
+        evidence=tuple(count_evidence(agenda, bearings, documents, matches)),
         quoted=quoted,
         pages=content.pages,
         question_notes=content.questions,

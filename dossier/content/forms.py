@@ -8,6 +8,7 @@ import yaml
 from pydantic import (
     BaseModel,
     ConfigDict,
+    JsonValue,
     RootModel,
     ValidationInfo,
     field_validator,
@@ -43,6 +44,10 @@ from dossier.content.fields import (
     make_field_error,
 )
 
+ONE_OUTCOME: list[JsonValue] = [
+    {"required": ["nagekomen_door"]},
+    {"required": ["achterhaald_door"]},
+]
 QUOTED_KEYS = {"bron": ["citaat"], "citaat": ["bron"]}
 """Keys of a term, each with those that must stand beside it."""
 
@@ -139,7 +144,7 @@ class ChangeRecord(Form, title="Wijziging"):
     wat: Text
 
 
-class PromiseRecord(Form, title="Toezegging"):
+class PromiseRecord(Form, title="Toezegging", json_schema_extra={"oneOf": ONE_OUTCOME}):
     """One of the `toezeggingen`: what became of what the source promises."""
 
     alinea: PassageAddress
