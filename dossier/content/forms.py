@@ -44,10 +44,11 @@ from dossier.content.fields import (
     make_field_error,
 )
 
-ONE_OUTCOME: list[JsonValue] = [
-    {"required": ["nagekomen_door"]},
-    {"required": ["achterhaald_door"]},
-]
+HINT_OUTCOME = "schrijf daarachter de bron waarin het staat: 'kamerbrief-2026-werk'"
+ONE_OUTCOME: JsonValue = {
+    "oneOf": [{"required": ["nagekomen_door"]}, {"required": ["achterhaald_door"]}],
+    "errorMessage": HINT_OUTCOME,
+}
 QUOTED_KEYS = {"bron": ["citaat"], "citaat": ["bron"]}
 """Keys of a term, each with those that must stand beside it."""
 
@@ -144,7 +145,7 @@ class ChangeRecord(Form, title="Wijziging"):
     wat: Text
 
 
-class PromiseRecord(Form, title="Toezegging", json_schema_extra={"oneOf": ONE_OUTCOME}):
+class PromiseRecord(Form, title="Toezegging", json_schema_extra={"allOf": [ONE_OUTCOME]}):
     """One of the `toezeggingen`: what became of what the source promises."""
 
     alinea: PassageAddress
@@ -157,8 +158,7 @@ class PromiseRecord(Form, title="Toezegging", json_schema_extra={"oneOf": ONE_OU
     def _check_outcome(self) -> "PromiseRecord":
         if (self.nagekomen_door is None) == (self.achterhaald_door is None):
             message = "hier hoort één van de twee: 'nagekomen_door' of 'achterhaald_door'"
-            hint = "schrijf daarachter de bron waarin het staat: 'kamerbrief-2026-werk'"
-            raise make_field_error(message=message, hint=hint)
+            raise make_field_error(message=message, hint=HINT_OUTCOME)
         return self
 
 
