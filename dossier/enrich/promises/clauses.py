@@ -97,22 +97,23 @@ def _is_action(clause: Clause, *, repeated: bool) -> bool:
         return True
     if subject == "cabinet":
         return _is_act_of_cabinet(text, repeated=repeated)
-    names_house = bool(wording.HOUSE.search(text))
-    own = wording.PRODUCT.search(text) and not (repeated or wording.OWNED_BY_OTHERS.search(text))
-    return bool(names_house or own) and any(x.search(text) for x in wording.HAPPENING)
+    own = not (repeated or wording.OWNED_BY_OTHERS.search(text) or wording.COUNTED.search(text))
+    return bool(own or wording.HOUSE.search(text)) and any(
+        pattern.search(text) for pattern in wording.HAPPENING
+    )
 
 
 def _is_act_of_cabinet(text: str, *, repeated: bool) -> bool:
     """Return whether a clause of which the cabinet is the subject says that it does something."""
-    if wording.THINKS.search(text):
-        return False
     if repeated:
         # `stelt jaarlijks geld beschikbaar` is what runs already.
         return bool(wording.REPORTS.search(text))
-    if not wording.EXPECTS.search(text):
-        return True
-    named = (wording.HOUSE, wording.PRODUCT, wording.TO_INFINITIVE)
-    return any(pattern.search(text) for pattern in named)
+    if wording.THINKS.search(text):
+        return False
+    # `verwacht een stijging` is no act; `verwacht een besluit te nemen` and `verwacht de cijfers` tell of one.
+    foretells = wording.EXPECTS.search(text) and wording.INDEFINITE.search(text)
+    names_act = wording.TO_INFINITIVE.search(text) or wording.HOUSE.search(text)
+    return not foretells or names_act is not None
 
 
 def is_past(clause: str) -> bool:

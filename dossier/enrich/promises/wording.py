@@ -37,19 +37,11 @@ SUBJECT = re.compile(
 AGENT = re.compile(rf"\bdoor\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)", re.IGNORECASE)
 OWNED_BY_OTHERS = re.compile(
     rf"(?<!\w)(?:van\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)|(?:{_OTHERS})-\w+)"
-    r"|\beuropese\s+\w+|\w*verordening\b|\brichtlijn\b",
+    r"|\beuropese\s+\w+|\w*verordening\b|\brichtlijn\b|\b(?:het|dit)\s+advies\b",
     re.IGNORECASE,
 )
 HOUSE = _compile_any(
     r"(?:uw|de|beide|tweede|eerste)\s+kamers?", "staten-generaal", "parlement", "u"
-)
-# Not `uit het onderzoek blijkt`: there it is what is spoken of.
-PRODUCT = re.compile(
-    rf"(?<!\buit\s)(?<!\bvolgens\s)(?<!\buit\sde\s)(?<!\buit\shet\s)(?<!\bin\shet\s)(?<!\bin\sde\s)(?<!\w)\w*(?:{_WORDS['products']})(?!\w)"
-    # what was spoken of before, and what is done to papers alone
-    r"|\A(?:dit|deze|die|dat)(?:\s+\w+)?(?=\s+(?:is|zijn|zal|zullen|wordt|worden|gaat|volgt|start)\b)"
-    rf"|\b(?:{_WORDS['delivered']})\b",
-    re.IGNORECASE,
 )
 
 
@@ -71,11 +63,13 @@ _READY = rf"(?:{_WORDS['ended']})(?!\s+(?:gekomen|geworden|gesteld|gemaakt))"
 PASSIVE = _compile_pair("wordt|worden", _PARTICIPLE)
 READY = _compile_pair("is|zijn|komt|komen|zal|zullen", _READY)
 # uw Kamer ontvangt, krijgt u, u kunt ... verwachten
-RECEIVES = _compile_pair(HOUSE.pattern, "ontvang(?:t|en)|krijgt?|tegemoet(?:zien)?|verwachten")
+RECEIVES = _compile_pair(
+    HOUSE.pattern, "ontvang(?:t|en)|krijgt?|tegemoet(?:zien)?|verwachten|bereik(?:t|en)|beschikt"
+)
 HAPPENS = re.compile(
     "|".join(
         (
-            r"(?<!\w)(?:volgt|volgen|verschijnt|verschijnen|start|starten|begint|beginnen)(?!\w)",
+            r"(?<!\w)(?:volgt|volgen|verschijnt|verschijnen|start|begint|(?<!te )(?:starten|beginnen))(?!\w)",
             *(
                 _compile_pair(verb, rest).pattern
                 for verb, rest in (
@@ -84,7 +78,7 @@ HAPPENS = re.compile(
                     ("ligt|liggen", "ter"),
                     ("vindt|vinden", "plaats"),
                     ("gaat|gaan", "start|in|naar|open"),
-                    ("komt|komen", "naar|uit|online"),
+                    ("komt|komen", "er|naar|uit|online"),
                     ("zal|zullen", "gaan|komen|starten|verschijnen|volgen|treden|ingaan"),
                     ("is|zijn|staat|staan", "gepland|voorzien"),
                     ("voorziet", r"\w*planning"),
@@ -94,11 +88,15 @@ HAPPENS = re.compile(
     ),
     re.IGNORECASE | re.DOTALL,
 )
+# What statistics count: it comes out by itself.
+COUNTED = _compile_any(_WORDS["counted"])
+INDEFINITE = _compile_any("een|meer|minder")
 HAPPENING = (PASSIVE, READY, RECEIVES, HAPPENS)
 """Each says that something will be ready, be done or take place."""
 TO_INFINITIVE = re.compile(r"\bte\s+\w+en\b", re.IGNORECASE)
 REPORTS = _compile_any(
-    "zal|zullen|ga|gaan|gaat", r"(?:rapporteer|informeer|bericht|meld|publiceer)(?:t|en)?"
+    "zal|zullen|ga|gaan|gaat",
+    r"(?:rapporteer|informeer|publiceer)t?|(?:rapporter|informer|publicer)en|(?:bericht|meld)(?:t|en)?",
 )
 
 # ik streef, voornemens; het streven is, is de kabinetsambitie, de beoogde datum is
