@@ -62,7 +62,7 @@ def classify_promise(clause: Clause, *, repeated: bool) -> PromiseKind | None:
     whole = f"{clause.frame} {clause.text}"
     if _PRESUPPOSED.match(clause.text):
         return None
-    if wording.NO_PROMISE.search(whole) or find_subject(clause.frame) == "others":
+    if wording.NO_PROMISE.search(whole) or _is_said_by_others(clause.frame):
         return None
     if is_past(clause.text) or not _is_action(clause, repeated=repeated):
         return None
@@ -70,6 +70,13 @@ def classify_promise(clause: Clause, *, repeated: bool) -> PromiseKind | None:
         return PromiseKind.STREVEN
     expected = wording.EXPECTED.search(whole)
     return PromiseKind.VERWACHTING if expected else PromiseKind.TOEZEGGING
+
+
+def _is_said_by_others(frame: str) -> bool:
+    """Return whether another says or expects what a clause holds: `De SER meldt dat`, `Het bedrijf verwacht dat`."""
+    subject = find_subject(frame)
+    expects = bool(wording.EXPECTS.search(frame)) and not re.search(r"\b(?:is|wordt)\b", frame)
+    return subject == "others" or (subject is None and expects)
 
 
 def is_pledge(clause: Clause) -> bool:

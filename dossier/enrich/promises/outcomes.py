@@ -1,5 +1,6 @@
 """What became of a promise: what a record says of it, and later passages that may be about it."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,6 +35,7 @@ HINT_PLACE = (
     "en 'termijn' uit de zin die daar staat"
 )
 
+_Place = tuple[SourceId, PassageId]
 FollowUps = Mapping[Promise, Sequence[SentencePlace]]
 
 
@@ -44,54 +46,67 @@ def find_follow_ups(
 ) -> FollowUps:
     """Return by promise the sentences of later papers that cite its paper, or say that it was promised."""
     by_source = {document.source.id: document for document in documents}
-    promising = {promise.source for promise in promises}
-    citing = _gather_citing(promising, documents, references)
+    texts = {(x.source.id, each.id): each.text for x in documents for each in x.passages}
+    cited = defaultdict(list)
+    for place, target in _iter_citing(documents, references):
+        cited[target].append(place)
     saying = list(_iter_promised_before(documents)) if promises else []
+    words = {
+        promise: _get_long_words(
+            texts[promise.source, promise.passage][promise.before : promise.end]
+        )
+        for promise in promises
+    }
     found = {}
-    for promise in promises:
-        document = by_source[promise.source]
-        words = _get_long_words(document, promise.passage, promise.before, promise.end)
-        ranked = {
-            place: shared
-            for least, places in ((0, citing[promise.source]), (MIN_SHARED_WORDS, saying))
-            for place in places
-            if _is_later(by_source[place.source], document)
-            and (shared := _count_shared(by_source[place.source], place, words)) >= least
+    for source, same in itertools.groupby(promises, key=lambda promise: promise.source):
+        later = [
+            x for x in (*cited[source], *saying) if _is_later(by_source[x[0]], by_source[source])
+        ]
+        shared = {
+            promise: {place: len(words[promise] & _get_long_words(texts[place])) for place in later}
+            for promise in same
         }
-        found[promise] = sorted(ranked, key=lambda place: -ranked[place])[:MAX_FOLLOW_UPS]
+        for promise, counts in shared.items():
+            # A passage that has words of one promise of a paper is about that one.
+            fits = [
+                place
+                for place, count in counts.items()
+                if count >= MIN_SHARED_WORDS
+                or (
+                    place in cited[source] and (count or not any(x[place] for x in shared.values()))
+                )
+            ]
+            best = sorted(fits, key=lambda place: -counts[place])[:MAX_FOLLOW_UPS]
+            found[promise] = [_pick_sentence(x, texts[x], words[promise]) for x in best]
     return found
 
 
-def _gather_citing(
-    promising: set[SourceId],
-    documents: Sequence[Document],
-    references: Mapping[PurePosixPath, Sequence[Reference]],
-) -> Mapping[SourceId, list[SentencePlace]]:
-    """Return by source with promises the sentences in the passages of others that cite it by number."""
-    citing: dict[SourceId, list[SentencePlace]] = defaultdict(list)
+def _iter_citing(
+    documents: Iterable[Document], references: Mapping[PurePosixPath, Sequence[Reference]]
+) -> Iterator[tuple[_Place, SourceId]]:
+    """Yield the passages that cite another source by number, with that source."""
     for document in _iter_shown(documents):
         for each in references.get(source_page(document.source.id), ()):
-            cited = each.citation
-            if cited is not None and cited.passage is not None and each.target in promising:
-                place = _find_sentence(document, cited.passage, cited.start)
-                citing[each.target].append(place)
-    return citing
+            if each.citation is not None and each.citation.passage is not None:
+                yield (document.source.id, each.citation.passage), each.target
 
 
-def _iter_promised_before(documents: Iterable[Document]) -> Iterator[SentencePlace]:
-    for document, passage in ((x, each) for x in _iter_shown(documents) for each in x.passages):
-        for found in PROMISED_BEFORE.finditer(passage.text):
-            yield _find_sentence(document, passage.id, found.start())
+def _iter_promised_before(documents: Iterable[Document]) -> Iterator[_Place]:
+    for document in _iter_shown(documents):
+        for passage in document.passages:
+            if PROMISED_BEFORE.search(passage.text):
+                yield document.source.id, passage.id
+
+
+def _pick_sentence(place: _Place, text: str, words: set[str]) -> SentencePlace:
+    """Return the sentence that has most words of a promise, the first of equals."""
+    sentences = split_sentences(text)
+    start, end = max(sentences, key=lambda x: len(words & _get_long_words(text[x[0] : x[1]])))
+    return SentencePlace(source=place[0], passage=place[1], start=start, end=end)
 
 
 def _iter_shown(documents: Iterable[Document]) -> Iterator[Document]:
     return (document for document in documents if not is_withheld(document))
-
-
-def _find_sentence(document: Document, passage: PassageId, offset: int) -> SentencePlace:
-    text = document.passage(passage).text
-    start, end = next(x for x in split_sentences(text) if x[1] > offset)
-    return SentencePlace(source=document.source.id, passage=passage, start=start, end=end)
 
 
 def _is_later(document: Document, than: Document) -> bool:
@@ -99,16 +114,8 @@ def _is_later(document: Document, than: Document) -> bool:
     return day is not None and before is not None and day.earliest > before.latest
 
 
-def _count_shared(document: Document, place: SentencePlace, words: set[str]) -> int:
-    """Return how many long words of a promise stand in the passage of a sentence."""
-    return len(words & _get_long_words(document, place.passage))
-
-
-def _get_long_words(
-    document: Document, passage: PassageId, start: int = 0, end: int | None = None
-) -> set[str]:
-    words = LONG_WORD.findall(document.passage(passage).text[start:end].casefold())
-    return set(words) - COMMON_WORDS
+def _get_long_words(text: str) -> set[str]:
+    return set(LONG_WORD.findall(text.casefold())) - COMMON_WORDS
 
 
 def check_outcomes(documents: Sequence[Document], promises: Iterable[Promise]) -> Iterator[Problem]:
