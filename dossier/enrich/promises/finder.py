@@ -106,8 +106,10 @@ def _find_in_passage(
     before: _Sentence | None = None
     for start, end in split_sentences(live):
         text = live[start:end]
-        terms = find_terms(text, day_said) if len(text) <= MAX_SENTENCE_LETTERS else ()
-        sentence = _Sentence(start, end, text, tuple(terms))
+        if len(text) > MAX_SENTENCE_LETTERS:
+            before = None
+            continue
+        sentence = _Sentence(start, end, text, tuple(find_terms(text, day_said)))
         points_back = before and wording.POINTS_TO_SENTENCE_BEFORE.search(text)
         introduced = before.start if before and points_back else start
         for kind, named, term in () if text.endswith("?") else _find_in_sentence(before, sentence):
@@ -128,6 +130,8 @@ def _find_in_passage(
 def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator[_Found]:
     """Yield the promises of a sentence; one without a time of its own may wait for what was dated before it."""
     waits_for = _find_dated(before) if before and not sentence.terms else None
+    if not (sentence.terms or waits_for or wording.PLEDGE.search(sentence.text)):
+        return
     found = False
     for clause, terms in sentence.iter_clauses():
         for term in terms:
@@ -144,14 +148,16 @@ def _find_undated(
     clause: Clause, sentence: _Sentence, waits_for: tuple[int, Term] | None
 ) -> Iterator[_Found]:
     """Yield the promise of a clause that names no time: `waarna ik de Kamer informeer`, `ik zeg toe te onderzoeken`."""
-    kind = classify_promise(clause, repeated=False)
-    if kind is None:
-        return
     if waits_for and wording.THEN.search(clause.text):
         start, term = waits_for
-        yield kind, start, dataclasses.replace(term, period=_get_period_after(term.period))
+        term = dataclasses.replace(term, period=_get_period_after(term.period))
     elif is_pledge(clause) and not may_name_a_time(sentence.text):
-        yield kind, sentence.start, Term(0, 0, None)
+        start, term = sentence.start, Term(0, 0, None)
+    else:
+        return
+    kind = classify_promise(clause, repeated=False)
+    if kind is not None:
+        yield kind, start, term
 
 
 def _find_dated(sentence: _Sentence) -> tuple[int, Term] | None:

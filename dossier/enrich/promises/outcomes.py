@@ -2,11 +2,12 @@
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.enrich.promises.finder import find_day_said
+from dossier.enrich.promises.periods import DaySaid
 from dossier.enrich.rights import is_withheld
 from dossier.errors import Problem, make_error
 from dossier.ids import source_page
@@ -45,39 +46,29 @@ def find_follow_ups(
     references: Mapping[PurePosixPath, Sequence[Reference]],
 ) -> FollowUps:
     """Return by promise the sentences of later papers that cite its paper, or say that it was promised."""
-    by_source = {document.source.id: document for document in documents}
     texts = {(x.source.id, each.id): each.text for x in documents for each in x.passages}
-    cited = defaultdict(list)
-    for place, target in _iter_citing(documents, references):
-        cited[target].append(place)
-    saying = list(_iter_promised_before(documents)) if promises else []
-    words = {
-        promise: _get_long_words(
-            texts[promise.source, promise.passage][promise.before : promise.end]
-        )
-        for promise in promises
-    }
+    days = {document.source.id: find_day_said(document) for document in documents}
+    citing, saying = defaultdict(list), defaultdict(list)
+    for place, target in _iter_citing(documents, references) if promises else ():
+        citing[target].append(place)
+    for place in _iter_promised_before(documents) if promises else ():
+        for word in _get_long_words(texts[place]):
+            saying[word].append(place)
     found = {}
     for source, same in itertools.groupby(promises, key=lambda promise: promise.source):
-        later = [
-            x for x in (*cited[source], *saying) if _is_later(by_source[x[0]], by_source[source])
+        cited = {place: _get_long_words(texts[place]) for place in citing[source]}
+        words = {x: _get_long_words(texts[source, x.passage][x.before : x.end]) for x in same}
+        # A passage that has words of one promise of a paper is about that one.
+        vague = [
+            place for place in cited if not any(cited[place] & each for each in words.values())
         ]
-        shared = {
-            promise: {place: len(words[promise] & _get_long_words(texts[place])) for place in later}
-            for promise in same
-        }
-        for promise, counts in shared.items():
-            # A passage that has words of one promise of a paper is about that one.
-            fits = [
-                place
-                for place, count in counts.items()
-                if count >= MIN_SHARED_WORDS
-                or (
-                    place in cited[source] and (count or not any(x[place] for x in shared.values()))
-                )
-            ]
-            best = sorted(fits, key=lambda place: -counts[place])[:MAX_FOLLOW_UPS]
-            found[promise] = [_pick_sentence(x, texts[x], words[promise]) for x in best]
+        for promise, said in words.items():
+            shared = Counter(place for word in said for place in saying[word])
+            likely = {place: count for place, count in shared.items() if count >= MIN_SHARED_WORDS}
+            likely |= {x: len(cited[x] & said) for x in cited if x in vague or cited[x] & said}
+            later = (place for place in likely if _is_later(days[place[0]], days[source]))
+            best = sorted(later, key=lambda place: (-likely[place], place))[:MAX_FOLLOW_UPS]
+            found[promise] = [_pick_sentence(place, texts[place], said) for place in best]
     return found
 
 
@@ -109,9 +100,8 @@ def _iter_shown(documents: Iterable[Document]) -> Iterator[Document]:
     return (document for document in documents if not is_withheld(document))
 
 
-def _is_later(document: Document, than: Document) -> bool:
-    day, before = find_day_said(document), find_day_said(than)
-    return day is not None and before is not None and day.earliest > before.latest
+def _is_later(day: DaySaid | None, than: DaySaid | None) -> bool:
+    return day is not None and than is not None and day.earliest > than.latest
 
 
 def _get_long_words(text: str) -> set[str]:

@@ -9,7 +9,7 @@ from dossier.enrich.promises.calendar_spans import (
     CalendarSpan,
     make_day,
     make_month,
-    make_quarter,
+    make_share,
     make_week,
 )
 from dossier.model import Bound, Period, YearOrigin
@@ -145,7 +145,7 @@ def resolve_unit(found: re.Match[str], day_said: DaySaid | None) -> Term:
         span = _get_month(day, int(later))
     else:
         number = (day.month - 1) // 3 + later
-        span = make_quarter(day.year + number // 4, number % 4 + 1)
+        span = make_share(day.year + number // 4, number % 4 + 1, "kwartaal")
     return Term(found.start(), found.end(), _make_period(span, _get_bound(found), day_said.origin))
 
 

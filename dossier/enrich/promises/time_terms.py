@@ -19,10 +19,9 @@ from dossier.enrich.promises.calendar_spans import (
     SEASONS,
     make_day,
     make_event,
-    make_half,
     make_month,
-    make_quarter,
     make_season,
+    make_share,
     make_year,
 )
 from dossier.enrich.promises.periods import (
@@ -116,17 +115,11 @@ def _read_ordinal(found: re.Match[str]) -> int:
 
 
 _SHAPES = (
-    # 3 juni, 1 januari 2027
+    # 3 juni, 1 januari 2027, voor het commissiedebat van 3 juni
     _Shape(
         MONTHS,
-        _compile_wording(rf"(?P<day>\d{{1,2}})\s+{MONTH_GROUP}{_OF_YEAR}"),
-        lambda found, year: make_day(datetime.date(year, _read_month(found), int(found["day"]))),
-    ),
-    # voor het commissiedebat van 3 juni
-    _Shape(
-        _DEBATES,
         _compile_wording(
-            rf"{_DEBATE}(?:\s+(?:van|op|d\.d\.)\s+(?P<day>\d{{1,2}})\s+{MONTH_GROUP}{_OF_YEAR})(?P<debate>)"
+            rf"(?:{_DEBATE}\s+(?:van|op|d\.d\.)\s+(?P<debate>))?(?P<day>\d{{1,2}})\s+{MONTH_GROUP}{_OF_YEAR}"
         ),
         lambda found, year: make_day(datetime.date(year, _read_month(found), int(found["day"]))),
     ),
@@ -136,19 +129,13 @@ _SHAPES = (
         _compile_wording(rf"{_ARTICLE}{_PART}{MONTH_GROUP}{_OF_YEAR}"),
         lambda found, year: make_month(year, _read_month(found), _read_part(found)),
     ),
-    # het eerste kwartaal van 2027, het vierde kwartaal
+    # het eerste kwartaal van 2027, het vierde kwartaal, Q3 2026
     _Shape(
-        ("kwartaal",),
+        ("kwartaal", "q1", "q2", "q3", "q4"),
         _compile_wording(
-            rf"{_ARTICLE}(?P<number>{'|'.join(ORDINALS)}|[1-4]e)\s+kwartaal(?P<own>){_OF_YEAR}"
+            rf"{_ARTICLE}(?P<number>Q[1-4]|(?:{'|'.join(ORDINALS)}|[1-4]e)(?=\s+kwartaal))(?:\s+kwartaal)?(?P<own>){_OF_YEAR}"
         ),
-        lambda found, year: make_quarter(year, _read_ordinal(found)),
-    ),
-    # Q3 2026
-    _Shape(
-        ("q1", "q2", "q3", "q4"),
-        _compile_wording(rf"(?P<number>Q[1-4])(?P<own>){_OF_YEAR}"),
-        lambda found, year: make_quarter(year, _read_ordinal(found)),
+        lambda found, year: make_share(year, _read_ordinal(found), "kwartaal"),
     ),
     # de tweede helft van 2026, het eerste halfjaar van 2027
     _Shape(
@@ -156,7 +143,7 @@ _SHAPES = (
         _compile_wording(
             rf"{_ARTICLE}(?P<number>eerste|tweede)\s+(?:helft|half\s?jaar)(?P<own>){_OF_YEAR}"
         ),
-        lambda found, year: make_half(year, _read_ordinal(found)),
+        lambda found, year: make_share(year, _read_ordinal(found), "helft"),
     ),
     # dit najaar, de zomer, het voorjaar van 2027, het zomerreces, de Voorjaarsnota 2027
     _Shape(

@@ -33,8 +33,7 @@ SUBJECT = re.compile(
     rf"(?:(?P<cabinet>{_CABINET})|{_DETERMINER}(?P<others>{_OTHERS})|(?P<none>zij|hij))(?![\w-])",
     re.IGNORECASE,
 )
-# By or of others: `door het UWV`, `het rapport van de SER`, `het TNO-onderzoek`.
-AGENT = re.compile(rf"\bdoor\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)", re.IGNORECASE)
+# het rapport van de SER, het TNO-onderzoek, de AI-verordening
 OWNED_BY_OTHERS = re.compile(
     rf"(?<!\w)(?:van\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)|(?:{_OTHERS})-\w+)"
     r"|\beuropese\s+\w+|\w*verordening\b|\brichtlijn\b|\b(?:het|dit)\s+advies\b",
