@@ -110,8 +110,7 @@ def _find_in_passage(
             before = None
             continue
         sentence = _Sentence(start, end, text, tuple(find_terms(text, day_said)))
-        points_back = before and wording.POINTS_TO_SENTENCE_BEFORE.search(text)
-        introduced = before.start if before and points_back else start
+        introduced = before.start if before and _points_back(text, before.text) else start
         for kind, named, term in () if text.endswith("?") else _find_in_sentence(before, sentence):
             yield Promise(
                 source=document.source.id,
@@ -125,6 +124,14 @@ def _find_in_passage(
                 period=term.period,
             )
         before = sentence
+
+
+def _points_back(sentence: str, before: str) -> bool:
+    """Return whether a sentence needs the one before it: `Deze analyse`, or `Het advies` behind `om advies gevraagd`."""
+    topic = wording.TOPIC.match(sentence)
+    return wording.POINTS_TO_SENTENCE_BEFORE.search(sentence) is not None or (
+        topic is not None and topic[1].casefold() in before.casefold()
+    )
 
 
 def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator[_Found]:

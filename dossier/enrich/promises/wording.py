@@ -168,6 +168,8 @@ THEN = _compile_any(_WORDS["then"])
 POINTS_TO_SENTENCE_BEFORE = re.compile(
     r"^\W*(?:die|dat)\b(?!\s+(?:jaar|moment)\b)"
     r"|\b(?:deze|dit)\b(?!\s+(?:\w*jaar|kwartaal|maand|week|zomer|winter|herfst|lente|(?:kabinets)?periode|kabinet|eeuw|moment)\b)"
-    r"|\b(?:hier|daar)(?:over\b|\b[^.]{0,60}\sover\b)",
+    r"|\b(?:hier|daar)(?:(?:over|na|op|in|van|mee|toe)\b|\b[^.]{0,60}\s(?:over|op)\b)",
     re.IGNORECASE,
 )
+# Het advies wordt in mei verwacht.
+TOPIC = re.compile(r"\W*(?:de|het)\s+(?!kabinet|kamer|minister|regering)(\w{5,})\b", re.IGNORECASE)
