@@ -26,6 +26,7 @@ from dossier.enrich.mentions import (
     find_term_references,
     iter_written_texts,
 )
+from dossier.enrich.promises import check_outcomes, find_follow_ups
 from dossier.enrich.quotations import find_quotations
 from dossier.enrich.records import apply_record
 from dossier.enrich.references import find_references, group_by_page
@@ -59,6 +60,7 @@ from dossier.model import (
 )
 from dossier.progress import count_done
 from dossier.sources import (
+    Found,
     SourceResult,
     list_jobs,
     list_unpublished_jobs,
@@ -139,15 +141,13 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
     texts = tuple(iter_written_texts(content.themes, sessions, content.questions, content.pages))
-    found = {
-        document.source.id: each.found or search_document(document, content.themes, content.terms)
-        for document, each in zip(documents, results, strict=True)
-    }
+    found = _search_documents(documents, results, content)
     matches = tuple(match for each in found.values() for match in each.matches)
     places = {source: each.terms for source, each in found.items()}
     cited = {source: each.citations for source, each in found.items()}
+    promises = tuple(promise for each in found.values() for promise in each.promises)
+    references = _gather_references(content, documents, sessions, quoted, cited, texts)
     bearings = content.bearings
-    cells = tuple(count_evidence(agenda, bearings, documents, matches))
     problems = (
         *content.problems,
         *unreadable,
@@ -158,6 +158,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         *check_terms(content.terms, places),
         *check_rights(documents),
         *check_former(documents),
+        *check_outcomes(documents, promises),
         *misquoted,
         *_skip_reported(
             check_secrets(secrets, content, documents, iter_typed_values), content.problems
@@ -172,19 +173,30 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         sessions=sessions,
         terms=content.terms,
         term_places=places,
-        promises=tuple(promise for each in found.values() for promise in each.promises),
+        promises=promises,
+        follow_ups=find_follow_ups(promises, documents, references),
         shared=find_shared_sentences((source, each.statements) for source, each in found.items()),
         bearings=bearings if agenda and agenda.frame else Bearings(),
-        evidence=cells,
+        evidence=tuple(count_evidence(agenda, bearings, documents, matches)),
         quoted=quoted,
         pages=content.pages,
         question_notes=content.questions,
         recorded=frozenset(dict(content.records)),
         originals={x.source.id: y for x in documents if (y := offer_original(x)) is not None},
-        references=_gather_references(content, documents, sessions, quoted, cited, texts),
+        references=references,
         problems=problems,
         secrets=secrets,
     )
+
+
+def _search_documents(
+    documents: Sequence[Document], results: Sequence[SourceResult], content: Content
+) -> Mapping[SourceId, Found]:
+    """Return what is found in each source; one of which only quotations are shown was not searched before."""
+    return {
+        document.source.id: each.found or search_document(document, content.themes, content.terms)
+        for document, each in zip(documents, results, strict=True)
+    }
 
 
 def _gather_references(

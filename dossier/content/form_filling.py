@@ -15,6 +15,7 @@ from dossier.content.forms import (
     ChangeRecord,
     CorrectionRecord,
     KamerstukRecord,
+    PromiseRecord,
     TermRecord,
     TermsRecord,
     get_example,
@@ -45,6 +46,7 @@ _INNER: dict[str, type[BaseModel]] = {
     "kamerstuk": KamerstukRecord,
     "correcties": CorrectionRecord,
     "wijzigingen": ChangeRecord,
+    "toezeggingen": PromiseRecord,
 }
 
 

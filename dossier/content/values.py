@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from dossier import model
-from dossier.content.forms import SettingsRecord, SourceRecord, ThemeRecord
+from dossier.content.forms import PromiseRecord, SettingsRecord, SourceRecord, ThemeRecord
 from dossier.content.word_groups import WordGroups, expand_cue
 
 
@@ -36,6 +36,7 @@ def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) ->
         former_anchors=tuple(
             (model.Anchor(old), model.PassageId(new)) for old, new in form.voorheen_alinea.items()
         ),
+        outcomes=tuple(map(_to_outcome, form.toezeggingen)),
         corrections=tuple(
             model.Correction(
                 field=x.veld,
@@ -48,6 +49,19 @@ def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) ->
             for x, place in zip(form.correcties, places, strict=True)
         ),
         published=form.publiceren == "true",
+    )
+
+
+def _to_outcome(form: PromiseRecord) -> model.PromiseOutcome:
+    place = form.nagekomen_door or form.achterhaald_door or ""
+    source, _, passage = place.partition("#")
+    return model.PromiseOutcome(
+        passage=model.PassageId(form.alinea),
+        term=form.termijn,
+        is_kept=form.nagekomen_door is not None,
+        source=model.SourceId(source),
+        by_passage=model.PassageId(passage) if passage else None,
+        date=form.datum,
     )
 
 

@@ -57,6 +57,7 @@ from dossier.model.promises import (
     Period,
     Promise,
     PromiseKind,
+    PromiseOutcome,
     SentencePlace,
     SharedSentence,
     YearOrigin,

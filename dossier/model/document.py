@@ -11,6 +11,7 @@ from dossier.errors import Problem
 from dossier.model.description import Description
 from dossier.model.names import Anchor, PassageId, QuestionNumber, SourceId
 from dossier.model.obstacle import Obstacle
+from dossier.model.promises import Promise, PromiseOutcome
 from dossier.model.source import Dropped, Source
 from dossier.text import RichText
 
@@ -344,6 +345,8 @@ class Document(Description):
     """Ids under which the source was published before."""
     former_anchors: tuple[tuple[Anchor, PassageId], ...] = ()
     """Anchors that stood on its page before, and the passages that they lead to now."""
+    outcomes: tuple[PromiseOutcome, ...] = ()
+    """What its record says became of its promises."""
     offered: bool = True
     """The site may offer the file itself, or a copy of it."""
     obstacles: tuple[Obstacle, ...] = ()
@@ -364,6 +367,15 @@ class Document(Description):
     def passage(self, identifier: PassageId) -> Passage:
         """Return the passage with this id; raise KeyError where there is none."""
         return self._passages[identifier]
+
+    def outcomes_of(self, promise: Promise) -> list[PromiseOutcome]:
+        """Return what the record says became of a promise of this document."""
+        said = self.passage(promise.passage).text[promise.term_start : promise.term_end]
+        return [
+            each
+            for each in self.outcomes
+            if each.passage == promise.passage and (each.term or said) == said
+        ]
 
     def words_of(self, part: Question | Answer) -> str:
         """Return the plain words of all passages of a question or an answer, with a space between two."""

@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import enum
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.errors import Problem
@@ -19,7 +19,7 @@ from dossier.model.document import (
     Rights,
 )
 from dossier.model.names import Anchor, PassageId, SessionId, SourceId, ThemeId
-from dossier.model.promises import Promise, SharedSentence
+from dossier.model.promises import Promise, PromiseOutcome, SentencePlace, SharedSentence
 from dossier.model.references import Reference
 from dossier.model.source import Original, Source
 from dossier.model.written import TypedYaml, WrittenPage, WrittenText
@@ -39,6 +39,8 @@ class Record(Description):
     """Ids under which the source was published before; their addresses lead to it."""
     former_anchors: tuple[tuple[Anchor, PassageId], ...] = ()
     """Anchors that stood on its page before, and the passages that they lead to now."""
+    outcomes: tuple[PromiseOutcome, ...] = ()
+    """What became of its promises."""
     corrections: tuple[Correction, ...] = ()
     """What recognition gets wrong in this document alone."""
     published: bool = True
@@ -310,6 +312,8 @@ class Dossier:
     """The files that are published beside the pages of their sources; those of others are withheld."""
     promises: tuple[Promise, ...] = ()
     """In the order of the sources, and of each one's text."""
+    follow_ups: Mapping[Promise, Sequence[SentencePlace]] = dataclasses.field(default_factory=dict)
+    """By promise the sentences of later papers that may tell what became of it."""
     shared: tuple[SharedSentence, ...] = ()
     recorded: frozenset[SourceId] = frozenset()
     """The sources that have a record."""
