@@ -79,6 +79,8 @@ class Cue:
     text: str
     weight: int
     """From 1, a weak sign, to 5, a strong one; below zero a sign against the theme."""
+    written: str = ""
+    """As its maintainer typed it, with the names of groups of words; empty where that is not known."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
