@@ -200,7 +200,11 @@ class _ContentReader:
                 source = SourceId(form.bron)
                 quotation = Quotation(source=source, words=form.citaat, path=sheet.path, line=line)
             yield model.Term(
-                term=name, meaning=form.betekenis, others=form.ook, quotation=quotation
+                term=name,
+                meaning=form.betekenis,
+                others=form.ook,
+                unmeant=form.niet,
+                quotation=quotation,
             )
 
     def _read_bearings(self) -> model.Bearings:

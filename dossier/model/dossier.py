@@ -213,6 +213,8 @@ class Term:
     meaning: str
     others: tuple[str, ...] = ()
     """Other ways in which the sources write the same."""
+    unmeant: tuple[str, ...] = ()
+    """Words that hold it and mean something else: `militaire bijstand`."""
     quotation: Quotation | None = None
     """Words of a source that give the meaning; without them it is the maintainer's."""
 
