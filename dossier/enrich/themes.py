@@ -62,7 +62,10 @@ def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatc
     if not themes:
         return ()
     finder = get_finder(tuple(themes))
-    reasons = [_find_own_reasons(passage, finder) for passage in document.passages]
+    reasons = [
+        {} if _is_of_notice(document, passage) else _find_own_reasons(passage, finder)
+        for passage in document.passages
+    ]
     for added in (
         _add_from_openings(reasons),
         _add_from_headings(document, reasons, finder),
@@ -84,6 +87,11 @@ def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatc
         for passage, why in zip(document.passages, reasons, strict=True)
         if theme.id in why and _score(why, theme.id) >= MIN_THEME_SCORE
     )
+
+
+def _is_of_notice(document: Document, passage: Passage) -> bool:
+    """Return whether a passage only says that an answer comes later."""
+    return document.is_delay_notice and passage.kind is not PassageKind.VRAAG
 
 
 def _score(reasons: Mapping[ThemeId, Sequence[Reason]], theme: ThemeId) -> int:
