@@ -38,11 +38,8 @@ def theme(name: str = "proef", **cues: int) -> Theme:
 
 def found(text: str, *cues: str) -> list[list[str]]:
     """Return the words of each hit of these cues."""
-    one = theme()
-    one = Theme(
-        **{**{x: getattr(one, x) for x in one.__slots__}, "cues": tuple(Cue(x, 3) for x in cues)}
-    )
-    return [[text[a:b] for a, b in hit.places] for hit in CueFinder([one]).find(text)]
+    finder = CueFinder((ThemeId("proef"), Cue(cue, 3)) for cue in cues)
+    return [[text[a:b] for a, b in hit.places] for hit in finder.find(text)]
 
 
 @pytest.mark.parametrize(("text", "cue", "words"), TABLES["a_cue_finds_its_words"])

@@ -78,10 +78,10 @@ class _Sign:
 
 
 class CueFinder:
-    """The cues of all themes, ready to be looked for in many texts."""
+    """The cues of themes, ready to be looked for in many texts."""
 
-    def __init__(self, themes: Sequence[Theme]) -> None:
-        compiled = [_compile_cue(theme.id, cue) for theme in themes for cue in theme.cues]
+    def __init__(self, cues: Iterable[tuple[ThemeId, Cue]]) -> None:
+        compiled = [_compile_cue(*each) for each in cues]
         phrases = [phrase for each in compiled for phrase in itertools.chain(*each.parts)]
         self._patterns = _WordPatterns(word for phrase in phrases for word in phrase.words)
         self._phrases: dict[str, list[tuple[_Phrase, int, _CompiledCue]]] = {}
@@ -216,7 +216,7 @@ class _WordPatterns:
 @functools.lru_cache(maxsize=8)
 def get_finder(themes: tuple[Theme, ...]) -> CueFinder:
     """Return the finder for these themes, made once."""
-    return CueFinder(themes)
+    return CueFinder((theme.id, cue) for theme in themes for cue in theme.cues)
 
 
 def _iter_complete(signs: Iterable[tuple[int, _Sign]]) -> Iterator[_CompiledCue]:

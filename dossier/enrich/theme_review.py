@@ -147,12 +147,9 @@ def _weigh_cues(
     theme: Theme, texts: Texts, found: Matches, old: Sequence[Cue]
 ) -> tuple[tuple[CueFinds, ...], tuple[SharedWord, ...]]:
     """Return what each cue of a theme finds, and the words that are none of them."""
-    apart = [
-        dataclasses.replace(theme, id=ThemeId(str(number)), cues=(cue,))
-        for number, cue in enumerate(theme.cues)
-    ]
-    finder = CueFinder(apart)
-    places: list[dict[PassageKey, tuple[int, int]]] = [{} for _ in apart]
+    # Each cue by itself: where two stand on one place both are counted.
+    finder = CueFinder((ThemeId(str(number)), cue) for number, cue in enumerate(theme.cues))
+    places: list[dict[PassageKey, tuple[int, int]]] = [{} for _ in theme.cues]
     cue_words: set[str] = set()
     for key, text in texts.items():
         for hit in finder.find(text):
