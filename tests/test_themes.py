@@ -154,19 +154,6 @@ def test_a_passage_that_refers_back_inherits_what_it_has_a_word_for() -> None:
     assert ReasonKind.INLEIDING in kinds(document, one)
 
 
-def test_the_rest_of_a_section_follows_its_subject() -> None:
-    one = theme(proef=5)
-    text = "## Wat er is gedaan\n\n" + "\n\n".join(
-        [f"Alfa{n} was een proef met geld." for n in range(6)]
-        + ["Naast deze is er weinig gedaan.", "Omega vat samen wat er uitkwam."]
-    )
-    document = recognise_text(f"{text}\n\n## Verder\n\nSlot zonder.\n")
-    found = scores(document, one)
-    assert found.pop("Naast") == MIN_THEME_SCORE
-    assert set(found) == {f"Alfa{n}" for n in range(6)}
-    assert ReasonKind.DEEL in kinds(document, one)
-
-
 def test_without_cues_nothing_belongs() -> None:
     assert match_themes(recognise_text("Tekst."), ()) == ()
     assert match_themes(recognise_text("Tekst."), (theme(),)) == ()

@@ -123,8 +123,6 @@ class ReasonKind(enum.StrEnum):
     """In the question that it answers."""
     INLEIDING = "inleiding"
     """In the sentence that introduces the list it belongs to, or in the passage that it refers back to."""
-    DEEL = "deel"
-    """In most of the other passages of its section."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +131,7 @@ class Reason:
 
     kind: ReasonKind
     words: tuple[str, ...]
-    """As they stand in the source; empty where the section as a whole is the reason."""
+    """As they stand in the source."""
     weight: int
     """May be below zero: a sign against the theme."""
     places: tuple[tuple[int, int], ...] = ()

@@ -29,7 +29,6 @@ WHERE = {
     ReasonKind.KOP: "in het kopje erboven",
     ReasonKind.VRAAG: "in de vraag",
     ReasonKind.INLEIDING: "in de alinea ervoor",
-    ReasonKind.DEEL: "de andere alinea’s van dit deel",
 }
 
 
