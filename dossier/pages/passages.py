@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dossier.language.ascriptions import find_view_holder
 from dossier.language.dates import format_date
 from dossier.language.phrasing import shorten
+from dossier.language.sentences import split_sentences
 from dossier.model import (
     Document,
     DocumentKind,
@@ -37,6 +38,8 @@ class QuotedPassage(NamedTuple):
 
     document: Document
     passage: Passage
+    ascribed: str
+    """The sentence of the quoted words where it gives the view of somebody else; else empty."""
 
 
 def find_quoted(dossier: Dossier, source: SourceId, words: str) -> tuple[QuotedPassage, RichText]:
@@ -44,7 +47,11 @@ def find_quoted(dossier: Dossier, source: SourceId, words: str) -> tuple[QuotedP
     place = dossier.quoted[source, words]
     document = dossier.document(source)
     passage = document.passage(place.passage)
-    return QuotedPassage(document, passage), passage.content.cut(place.start, place.end)
+    spans = split_sentences(passage.text)
+    sentence = next((passage.text[a:b] for a, b in spans if a <= place.start < b), "")
+    ascribed = sentence if find_view_holder(sentence) else ""
+    quoted = QuotedPassage(document, passage, ascribed)
+    return quoted, passage.content.cut(place.start, place.end)
 
 
 def why_it_belongs(match: ThemeMatch) -> str:
@@ -76,11 +83,11 @@ def speaker(document: Document, passage: Passage, words: str = "") -> str:
         format_date(when[1]) if when else "",
     ]
     told = ", ".join(part for part in parts if part)
+    told += "" if who else NOT_NAMED.get(passage.kind, "")
     holder = find_view_holder(words)
-    if holder and holder.split()[-1] not in who:
+    if holder and told and holder.split()[-1] not in who:
         return f"Volgens {holder}, aangehaald {'door' if who else 'in'} {told}"
-    told = f"{dutch.capital(told)}{'' if who else NOT_NAMED.get(passage.kind, '')}"
-    return told or source_line(document)
+    return dutch.capital(told) or source_line(document)
 
 
 def who_speaks(document: Document, kind: PassageKind) -> str:
