@@ -17,7 +17,7 @@ published: build
 	$(SCRIPT)/published.py $(LIVE)
 
 annotations:
-	$(RUN) dossier check --format github $(if $(wildcard $(LIVE)),--against $(LIVE))
+	$(RUN) dossier check --format github --since HEAD^1 $(if $(wildcard $(LIVE)),--against $(LIVE))
 
 pictures:
 	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.support.chromium)" \

@@ -4,11 +4,11 @@ What a build needs besides is imported where it begins, so that a check does not
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dossier.content import load
+from dossier.content import load, load_earlier_themes
 from dossier.content.keyed_files import iter_typed_values
 from dossier.enrich.addresses import (
     Addresses,
@@ -41,6 +41,7 @@ from dossier.enrich.secrets import check_originals, check_secrets
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.shared_sentences import find_shared_sentences
 from dossier.enrich.terms import check_terms
+from dossier.enrich.theme_review import ThemeReview, check_cues, review_themes
 from dossier.enrich.unverified_quotations import check_typed_quotations
 from dossier.errors import ContentError, Problem, Severity, sort_by_file
 from dossier.ids import source_page
@@ -89,15 +90,23 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
     changes: Mapping[SourceId, AddressChange]
     """By source, how its addresses differ from the published ones; empty where those are not known."""
+    reviews: tuple[ThemeReview, ...]
+    """Of the themes that changed since an earlier revision, and of those that were asked for."""
 
 
 def check(
-    project: Path, *, published: Addresses | None = None, report: ReportText = _ignore
+    project: Path,
+    *,
+    published: Addresses | None = None,
+    since: str = "HEAD",
+    wanted: Collection[PurePosixPath] = (),
+    report: ReportText = _ignore,
 ) -> Checked:
     """Return everything that is wrong with the content, as far as it shows without building the site.
 
     With the addresses that were `published`, also those that would be lost; these are known only
-    where there is no error.
+    where there is no error. `since` is the revision of git with which themes are compared, and of the themes
+    in the `wanted` files is always told what they find.
     """
     content = load(project)
     dossier = _gather(content, project, report)
@@ -109,8 +118,22 @@ def check(
         now = collect_addresses(dossier.documents, _select_lasting(render_pages(dossier)))
         lost = check_published(published, now, dossier.documents, kept_back)
     changes = () if published is None else compare_addresses(published, dossier.documents)
-    problems = (*dossier.problems, *lost, *_check_originals(dossier, project))
-    return Checked(dossier, sort_by_file(problems), dict(changes))
+    reviews = tuple(
+        review_themes(
+            dossier.documents,
+            dossier.matches,
+            dossier.themes,
+            load_earlier_themes(project, since),
+            [theme.id for theme in dossier.themes if theme.path in wanted],
+        )
+    )
+    problems = (
+        *dossier.problems,
+        *lost,
+        *_check_originals(dossier, project),
+        *check_cues(dossier.themes, reviews),
+    )
+    return Checked(dossier, sort_by_file(problems), dict(changes), reviews)
 
 
 def _check_originals(dossier: Dossier, project: Path) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ from tests.support.bad_files import FILES, place
 from tests.support.golden_files import HERE, Golden
 from tests.support.pdf_by_hand import ENDLESS
 from tests.support.problem_codes import CODES
+from tests.support.projects import commit
 
 PACKAGE = Path(__file__).parent.parent / "dossier"
 CASES = sorted((HERE / "problems").iterdir())
@@ -129,6 +130,16 @@ def thick(_: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setattr("dossier.read.pdf.MAX_PAGES", 2)
 
 
+def other_cues(project: Path, _: pytest.MonkeyPatch) -> None:
+    path = project / "content" / "themas" / "robots.md"
+    now = path.read_text(encoding="utf-8")
+    path.write_text(
+        now.replace("[robot* + belasting|schatkist]\n  4: [loom*]", "[sectoren]"), encoding="utf-8"
+    )
+    commit(project)
+    path.write_text(now, encoding="utf-8")
+
+
 # What no file can be by itself: it happens to the machine, or is a fault of the program.
 STAGED: Mapping[str, Stage] = {
     "B024": reading("brief.txt", refused),
@@ -143,6 +154,7 @@ STAGED: Mapping[str, Stage] = {
     "B033-traag": slow,
     "B041": long_names,
     "P004-diep": deep,
+    "T004": other_cues,
 }
 
 

@@ -40,6 +40,11 @@ def test_of_two_terms_the_longer_is_meant() -> None:
     ]
 
 
+def test_words_in_which_a_term_means_something_else_are_not_the_term() -> None:
+    term = Term(term="bijstand", meaning="uitkering", unmeant=("militaire bijstand", "het MIT"))
+    assert found("Militaire bijstand is geen bijstand.\n", term) == [("bijstand", "bijstand")]
+
+
 def test_without_terms_nothing_is_found() -> None:
     assert found("De WW.\n") == []
 

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from dossier import model
 from dossier.content import files, forms
+from dossier.content.earlier_files import list_earlier_files
 from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File, ReportProblem
 from dossier.content.form_filling import AnyForm, add_nearest, format_place, make_problem
 from dossier.content.keyed_files import (
@@ -26,7 +27,7 @@ from dossier.ids import make_slug
 from dossier.media import make_source
 from dossier.model import Content, Quotation, Record, Settings, SourceId, ThemeId, WrittenText
 
-__all__ = ["load", "load_addresses", "load_record", "load_record_beside"]
+__all__ = ["load", "load_addresses", "load_earlier_themes", "load_record", "load_record_beside"]
 
 SETTINGS_FILE = "dossier.yml"
 WORD_GROUPS_FILE = "woordgroepen.yml"
@@ -49,6 +50,13 @@ def load(project: Path) -> Content:
     listed = tuple(files.list_files(project, problems.append))
     content = _ContentReader(listed, problems.append).read()
     return dataclasses.replace(content, problems=sort_by_file(problems))
+
+
+def load_earlier_themes(project: Path, revision: str) -> tuple[model.Theme, ...] | None:
+    """Return the themes as far as they could be read at a revision of git; None where git does not know it."""
+    listed = list_earlier_files(project, revision)
+    problems: list[Problem] = []
+    return None if listed is None else tuple(_ContentReader(listed, problems.append).read_themes())
 
 
 def load_record_beside(path: Path, report: ReportProblem) -> Record | None:
@@ -116,7 +124,7 @@ class _ContentReader:
             sources=tuple(self._read_sources(settings.largest)),
             unpublished=tuple(_make_source(self._originals[name]) for name in hidden),
             records=self._records,
-            themes=tuple(self._read_themes()),
+            themes=tuple(self.read_themes()),
             sessions=tuple(self._read_sessions()),
             questions=tuple(self._read_questions()),
             terms=tuple(self._read_terms()),
@@ -192,7 +200,11 @@ class _ContentReader:
                 source = SourceId(form.bron)
                 quotation = Quotation(source=source, words=form.citaat, path=sheet.path, line=line)
             yield model.Term(
-                term=name, meaning=form.betekenis, others=form.ook, quotation=quotation
+                term=name,
+                meaning=form.betekenis,
+                others=form.ook,
+                unmeant=form.niet,
+                quotation=quotation,
             )
 
     def _read_bearings(self) -> model.Bearings:
@@ -217,7 +229,8 @@ class _ContentReader:
         sheet = self._read_top(WORD_GROUPS_FILE, forms.WordGroupsRecord)
         return None if sheet is None else sheet.form.root
 
-    def _read_themes(self) -> Iterator[model.Theme]:
+    def read_themes(self) -> Iterator[model.Theme]:
+        """Yield the themes of which the form is right."""
         word_groups = self._read_word_groups()
         for name, sheet in self._read_sheets("themas", forms.ThemeRecord):
             for place, group in iter_group_references(sheet.form):

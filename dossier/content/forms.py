@@ -196,6 +196,7 @@ class TermRecord(Form, title="Begrip", json_schema_extra={"dependentRequired": Q
 
     betekenis: Text
     ook: tuple[Text, ...] = ()
+    niet: tuple[Text, ...] = ()
     bron: Text | None = None
     citaat: Text | None = None
 

@@ -77,7 +77,7 @@ def to_theme(
         id=theme,
         title=form.titel,
         short=form.kort,
-        cues=tuple(model.Cue(expand_cue(text, word_groups), weight) for text, weight in cues),
+        cues=tuple(model.Cue(expand_cue(text, word_groups), weight, text) for text, weight in cues),
         related=tuple(map(model.ThemeId, form.verwant)),
         introduction=introduction,
         path=introduction.path,

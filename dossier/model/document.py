@@ -377,6 +377,11 @@ class Document(Description):
             if each.passage == promise.passage and (each.term or said) == said
         ]
 
+    @property
+    def is_delay_notice(self) -> bool:
+        """Whether it only says that its questions are answered later."""
+        return any(x.status is QuestionStatus.DELAYED for x in self.questions) and not self.answers
+
     def words_of(self, part: Question | Answer) -> str:
         """Return the plain words of all passages of a question or an answer, with a space between two."""
         return " ".join(self.passage(each).plain for each in part.passages)

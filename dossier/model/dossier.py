@@ -81,6 +81,8 @@ class Cue:
     text: str
     weight: int
     """From 1, a weak sign, to 5, a strong one; below zero a sign against the theme."""
+    written: str = ""
+    """As its maintainer typed it, with the names of groups of words; empty where that is not known."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +125,6 @@ class ReasonKind(enum.StrEnum):
     """In the question that it answers."""
     INLEIDING = "inleiding"
     """In the sentence that introduces the list it belongs to, or in the passage that it refers back to."""
-    DEEL = "deel"
-    """In most of the other passages of its section."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +133,7 @@ class Reason:
 
     kind: ReasonKind
     words: tuple[str, ...]
-    """As they stand in the source; empty where the section as a whole is the reason."""
+    """As they stand in the source."""
     weight: int
     """May be below zero: a sign against the theme."""
     places: tuple[tuple[int, int], ...] = ()
@@ -213,6 +213,8 @@ class Term:
     meaning: str
     others: tuple[str, ...] = ()
     """Other ways in which the sources write the same."""
+    unmeant: tuple[str, ...] = ()
+    """Words that hold it and mean something else: `militaire bijstand`."""
     quotation: Quotation | None = None
     """Words of a source that give the meaning; without them it is the maintainer's."""
 

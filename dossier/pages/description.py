@@ -41,7 +41,8 @@ def describe_opening(document: Document) -> str:
         for verb, who, when in voices
         if who or when
     )
-    return " ".join(sentences)
+    delayed = ["Het antwoord is uitgesteld."] if document.is_delay_notice else []
+    return " ".join([*sentences, *delayed])
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

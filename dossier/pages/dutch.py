@@ -205,6 +205,12 @@ def day_of(document: Document) -> str:
     return (dated(document) or ("", ""))[1]
 
 
+def short_title(document: Document) -> str:
+    """Return what a source is, and when, for the head of a column: `Kamervragen juni 2025`."""
+    month = day_of(document)[: len("2026-05")]
+    return f"{KINDS[document.kind]} {format_date(month) if month else ''}".rstrip()
+
+
 def theme_name(theme: Theme) -> str:
     """Return what a theme is called: `Leven lang ontwikkelen (LLO)`."""
     return f"{theme.title} ({theme.short})" if theme.short else theme.title

@@ -12,6 +12,7 @@ from dossier.model import Dossier, MacroCall, SourceId, WrittenText
 from dossier.model.macros import call_key
 from dossier.pages.description import told_gaps
 from dossier.pages.markup.markdown import Markdown, inline, link, rich
+from dossier.pages.named_words import count_sources
 from dossier.pages.overviews import by_date, newest_first
 from dossier.pages.passages import QuotedPassage, find_quoted
 from dossier.pages.templating import render_template
@@ -47,6 +48,8 @@ class HandWritten:
         if call.name == "begrip":
             term = call.values[0][1]
             return link(term, relative(TERMS.page, self._page, term_anchor(term)))
+        if call.name == "noemt":
+            return count_sources(self._dossier, call.values[0][1], self._page)
         template, values = list_for_macro(self._dossier, call)
         return render_template(template, self._page, **values)
 

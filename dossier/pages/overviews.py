@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from dossier.model import Document, Dossier, Page
 from dossier.pages import dutch
 from dossier.pages.markup.markdown import Markdown
+from dossier.pages.shared_studies import find_shared_studies
 from dossier.pages.templating import render_template
 from dossier.sections import SEARCH, SESSIONS, SOURCES, TERMS, THEMES, Section
 
@@ -145,8 +146,9 @@ def overview_pages(dossier: Dossier) -> Iterator[Page]:
         unit=("bron", "bronnen"),
         chapters=group_by_year(by_date(dossier)[::-1], dutch.day_of),
     )
+    studies = find_shared_studies(by_date(dossier))
     for page in split_overview(overview):
-        yield page.with_body(render_template("bronnen", page.path, page=page))
+        yield page.with_body(render_template("bronnen", page.path, page=page, studies=studies))
     yield search_page()
 
 

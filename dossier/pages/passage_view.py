@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dossier.ids import answer_anchor, card_anchor
 from dossier.language.phrasing import shorten
 from dossier.language.sentences import split_sentences
+from dossier.language.word_counts import split_words
 from dossier.model import (
     Anchor,
     Document,
@@ -14,6 +15,8 @@ from dossier.model import (
     Dossier,
     Passage,
     PassageKind,
+    Question,
+    QuestionStatus,
     ThemeMatch,
 )
 from dossier.pages import dutch
@@ -22,6 +25,10 @@ from dossier.text import RichText, Span, Style
 
 MAX_QUESTION_LENGTH = 240
 MAX_ANSWER_LENGTH = 160
+MAX_VERDICT_WORDS = 6
+"""A first sentence of so many words says whether the answer is yes or no: `Nee, die mening deel ik niet.`"""
+NO_ANSWER = "Op deze vraag is in dit stuk geen antwoord gevonden."
+DELAYED = "Het antwoord op deze vraag is uitgesteld; dit stuk zegt alleen dat het later komt."
 
 
 class Voice(enum.StrEnum):
@@ -49,7 +56,9 @@ class PassageView:
     asked: str
     """The first words of the question that it answers; empty where it answers none."""
     answer: tuple[Anchor, str] | None
-    """Of a question where its answer stands, and its first words."""
+    """Where the answer of a question stands, and its first words; of an answer its `Nee.` that stands elsewhere in it."""
+    gap: str
+    """Of a question without an answer, that it has none."""
 
     @property
     def is_cut(self) -> bool:
@@ -76,7 +85,8 @@ def view_passage(
         marked=RichText(passage.content.text, (*passage.content.spans, *marks)),
         why="; ".join(why_it_belongs(each) for each in matches),
         asked=shorten(_find_question(document, passage), MAX_QUESTION_LENGTH),
-        answer=_find_answer(document, passage),
+        answer=_find_answer(document, passage, passage.text[start:end]),
+        gap=_describe_gap(document, passage),
     )
 
 
@@ -146,12 +156,28 @@ def _find_question(document: Document, passage: Passage) -> str:
     return document.words_of(asked[-1]) if asked else ""
 
 
-def _find_answer(document: Document, passage: Passage) -> tuple[Anchor, str] | None:
-    if passage.kind is not PassageKind.VRAAG:
-        return None
+def _find_answer(document: Document, passage: Passage, shown: str) -> tuple[Anchor, str] | None:
     for answer in document.answers:
         shared = [x for x in passage.question_anchors if x in answer.question_anchors]
-        if shared and answer.passages:
-            words = shorten(document.words_of(answer), MAX_ANSWER_LENGTH)
-            return answer_anchor(shared[0]), words
+        words = document.words_of(answer)
+        if passage.kind is PassageKind.ANTWOORD:
+            words = next((words[low:high].strip() for low, high in split_sentences(words)), "")
+            if len(split_words(words)) > MAX_VERDICT_WORDS or words in shown:
+                continue
+        if shared and words and passage.kind is not PassageKind.ALINEA:
+            return answer_anchor(shared[0]), shorten(words, MAX_ANSWER_LENGTH)
     return None
+
+
+def _describe_gap(document: Document, passage: Passage) -> str:
+    if passage.kind is not PassageKind.VRAAG:
+        return ""
+    return next(
+        (name_gap(x) for x in document.questions if x.anchor in passage.question_anchors), ""
+    )
+
+
+def name_gap(question: Question) -> str:
+    """Return that a question has no answer, or not yet; empty where it has one."""
+    gaps = {QuestionStatus.DELAYED: DELAYED, QuestionStatus.UNANSWERED: NO_ANSWER}
+    return gaps.get(question.status, "")

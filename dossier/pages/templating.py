@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from dossier.ids import make_slug, relative, session_page, source_page, term_anchor, theme_page, way
 from dossier.language.dates import format_date, format_day
 from dossier.language.phrasing import count_noun
-from dossier.model import Document, Session
+from dossier.model import Session
 from dossier.pages import dutch
 from dossier.pages.body import Gap, Heading, SharedAnswer, Voice
 from dossier.pages.dutch import listing, theme_name, title, where
@@ -111,12 +111,6 @@ def capital(text: str) -> str:
     return type(text)(dutch.capital(text))
 
 
-def short_title(document: Document) -> str:
-    """Return what a source is, and when, for the head of a column: `Kamervragen juni 2025`."""
-    month = dutch.day_of(document)[: len("2026-05")]
-    return f"{dutch.KINDS[document.kind]} {format_date(month) if month else ''}".rstrip()
-
-
 def unbroken(text: str) -> Markdown:
     """Return a text in which an hour and `uur` stay on one line."""
     return Markdown(HOUR.sub(r"\1&#160;uur", escape(text)))
@@ -143,7 +137,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         each.__name__: each
         for each in (
             beginning, capital, external, file, href, link, listing, part_name, places, session_about, session_page,
-            short_title, source_line, source_page, speaker, subscription, theme_name, theme_page, title, unbroken, where,
+            dutch.short_title, source_line, source_page, speaker, subscription, theme_name, theme_page, title, unbroken, where,
         )
     },
 }  # fmt: skip

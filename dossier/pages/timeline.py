@@ -12,7 +12,7 @@ from dossier.language.phrasing import shorten
 from dossier.model import Bound, Document, Dossier, Page
 from dossier.pages import dutch
 from dossier.pages.overviews import Chapter, Overview, split_overview
-from dossier.pages.passages import kind_line, source_line
+from dossier.pages.passages import kind_line, name_delay, source_line
 from dossier.pages.promises import period_words, placed, promise_places
 from dossier.pages.templating import render_template
 from dossier.sections import TIMELINE
@@ -127,7 +127,9 @@ def _list_sources(dossier: Dossier) -> Iterator[Event]:
             when=dutch.day_of(document),
             kind=EventKind.BRON,
             title=dutch.title(document),
-            told="; ".join([kind_line(document), *_find_days(document)]),
+            told="; ".join(
+                filter(None, (kind_line(document), *_find_days(document), name_delay(document)))
+            ),
             page=source_page(document.source.id),
         )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.content.files import RECORD_SUFFIX
+from dossier.enrich.theme_review import ThemeReview
 from dossier.errors import Problem, Severity
 from dossier.ids import source_page
 from dossier.language.invisible import ZERO_WIDTH_SPACE
@@ -19,6 +20,7 @@ from dossier.pages import dutch
 from dossier.pages.description import describe
 from dossier.pages.markup.markdown import escape, shown
 from dossier.reports.fact_origins import describe_origin
+from dossier.reports.theme_report import format_theme_reviews
 
 # What the hosting site links by itself.
 LINKED_BY_HOST = re.compile(
@@ -40,11 +42,12 @@ def format_review(
     problems: Sequence[Problem],
     wanted: Sequence[PurePosixPath],
     changes: Mapping[SourceId, AddressChange],
+    reviews: Sequence[ThemeReview] = (),
 ) -> str:
     """Return what the dossier made of the `wanted` files, and what is to be mended in them.
 
     `wanted` holds paths in the project: sources, their records, and other content. `changes` tells how
-    the addresses of a source differ from the published ones.
+    the addresses of a source differ from the published ones, and `reviews` what changed themes find.
     """
     changed = {path.with_suffix("") for path in wanted}
     documents = [x for x in dossier.documents if x.source.path.with_suffix("") in changed]
@@ -54,6 +57,7 @@ def format_review(
         for document in documents
         for part in _iter_document(dossier, document, problems, changes.get(document.source.id))
     ]
+    parts += format_theme_reviews(reviews, _escape_text)
     shown_paths = {path for document in documents for path in _list_paths(document)}
     rest = [each for each in problems if each.path not in shown_paths]
     own = [each for each in rest if not wanted or _is_among(each.path, wanted)]
