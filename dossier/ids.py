@@ -145,6 +145,11 @@ def term_anchor(term: str) -> Anchor:
     return Anchor(f"begrip-{make_slug(term)}")
 
 
+def own_meaning_anchor(term: str, source: SourceId) -> Anchor:
+    """Return where stands there what a source itself means by a term."""
+    return Anchor(f"{term_anchor(term)}-{source}")
+
+
 @functools.lru_cache(maxsize=MANY_NAMES)
 def source_page(source: SourceId) -> PurePosixPath:
     """Return the path below the docs of a source's page."""

@@ -229,17 +229,8 @@ class Frame:
     central_questions: tuple[CentralQuestion, ...]
     directions: tuple[Direction, ...]
     values: tuple[CoreValue, ...]
-
-    @property
-    def passages(self) -> frozenset[PassageId]:
-        """The passages that it stands in."""
-        return frozenset(
-            (
-                *(question.passage for question in self.central_questions),
-                *(direction.passage for direction in self.directions),
-                *(value.passage for value in self.values),
-            )
-        )
+    passages: frozenset[PassageId]
+    """Where it asks, proposes, says what it values and looks for members: no evidence for an answer."""
 
 
 class CorrectedField(enum.StrEnum):

@@ -213,6 +213,15 @@ class Term:
     """Other ways in which the sources write the same."""
     quotation: Quotation | None = None
     """Words of a source that give the meaning; without them it is the maintainer's."""
+    not_in: tuple[str, ...] = ()
+    """Longer words in which it is something else: `wettelijke grondslag`."""
+    own: tuple[Quotation, ...] = ()
+    """By which sources say what they themselves mean by it, where that is something else."""
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All words of sources that give a meaning."""
+        return (*filter(None, [self.quotation]), *self.own)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,7 +292,7 @@ class Content:
                     yield Quotation(
                         source=SourceId(source), words=words, path=text.path, line=call.line
                     )
-        yield from (term.quotation for term in self.terms if term.quotation is not None)
+        yield from (quotation for term in self.terms for quotation in term.quotations)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import direction_page, question_page, source_page, value_anchor
@@ -13,12 +14,13 @@ from dossier.model import (
     Dossier,
     Page,
     PassageId,
+    SourceId,
     Theme,
 )
 from dossier.pages import dutch
 from dossier.pages.macros import HandWritten
 from dossier.pages.overviews import by_date
-from dossier.pages.passage_view import PassageView, find_matched, view_passage
+from dossier.pages.passage_view import PassageView, find_matched, leave_out_answered, view_passage
 from dossier.pages.passages import beginning
 from dossier.pages.templating import render_template
 from dossier.sections import DIRECTIONS, QUESTIONS, VALUES, Section
@@ -125,14 +127,23 @@ def _make_question_index(dossier: Dossier, members: Sequence[Member]) -> Page:
     )
 
 
-def _find_strongest(dossier: Dossier, theme: Theme) -> list[PassageView]:
-    """Return the strongest passages of a theme as a page shows them."""
-    agenda = dossier.agenda_source
-    own = agenda.frame.passages if agenda and agenda.frame else frozenset()
+def find_thinnest(dossier: Dossier) -> str | None:
+    """Return the central question on which least was found, the first of equals; None without any."""
+    counts: Counter[str] = Counter()
+    for cell in dossier.evidence:
+        counts[cell.number] += len(cell.passages)
+    return min(counts, key=lambda number: counts[number], default=None)
+
+
+def _find_strongest(
+    dossier: Dossier, theme: Theme, evidence: Container[tuple[SourceId, PassageId]]
+) -> list[PassageView]:
+    """Return the strongest passages of a theme that are evidence, as a page shows them."""
     found = find_matched(
-        dossier, (x for x in dossier.matches if x.theme == theme.id and x.passage not in own)
+        dossier,
+        (x for x in dossier.matches if x.theme == theme.id and (x.source, x.passage) in evidence),
     )
-    return [view_passage(*each) for each in found[:MAX_PASSAGES_OF_THEME]]
+    return [view_passage(*each) for each in leave_out_answered(found)[:MAX_PASSAGES_OF_THEME]]
 
 
 def _make_page(
@@ -159,7 +170,9 @@ def _make_question_page(dossier: Dossier, member: Member) -> Page:
     hand = HandWritten(dossier, member.path)
     notes = next((x for x in dossier.question_notes if x.number == member.number), None)
     written = [(heading, hand.text(text)) for heading, text in notes.parts] if notes else []
-    shown = [(theme, _find_strongest(dossier, theme)) for theme in member.themes]
+    cells = [cell for cell in dossier.evidence if cell.number == member.number]
+    evidence = {(cell.source, passage) for cell in cells for passage in cell.passages}
+    shown = [(theme, _find_strongest(dossier, theme, evidence)) for theme in member.themes]
     return _make_page(dossier, member, QUESTIONS, "kernvraag", hand, shown=shown, written=written)
 
 

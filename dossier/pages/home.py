@@ -7,6 +7,7 @@ from dossier.ids import question_page, session_page
 from dossier.language.phrasing import shorten
 from dossier.model import Dossier, Page
 from dossier.pages import dutch
+from dossier.pages.frame import find_thinnest
 from dossier.pages.overviews import newest_first
 from dossier.pages.promises import due_promises
 from dossier.pages.sessions import leesmap_name, reading_lists
@@ -21,6 +22,7 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the home page."""
     settings = dossier.settings
     asked = dossier.frame.central_questions if dossier.frame else ()
+    thinnest = find_thinnest(dossier)
     body = render_template(
         "voorpagina",
         HOME.page,
@@ -39,6 +41,7 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
             )
             for x in asked
         ],
+        thinnest=question_page(thinnest) if thinnest else None,
         themes=dossier.themes,
         sections=sections,
     )

@@ -109,20 +109,29 @@ def find_matched(dossier: Dossier, matches: Iterable[ThemeMatch]) -> list[Matche
     ]
 
 
-def group_by_voice(found: Sequence[Matched]) -> dict[Voice, list[PassageView]]:
-    """Return what to show by voice, the newest first; a question stands with its answer where that is here too."""
+def leave_out_answered(found: Sequence[Matched]) -> list[Matched]:
+    """Return the passages without the questions of which the answer is among them: it stands below its question."""
     served = {
         (document.source.id, anchor)
         for document, passage, _ in found
         if passage.kind is PassageKind.ANTWOORD
         for anchor in passage.question_anchors
     }
+    return [
+        each
+        for each in found
+        for document, passage, _ in [each]
+        if passage.kind is not PassageKind.VRAAG
+        or not any((document.source.id, anchor) in served for anchor in passage.question_anchors)
+    ]
+
+
+def group_by_voice(found: Sequence[Matched]) -> dict[Voice, list[PassageView]]:
+    """Return what to show by voice, the newest first; a question stands with its answer where that is here too."""
     groups: dict[Voice, list[PassageView]] = {voice: [] for voice in Voice}
     # Sorting keeps the order of equals: of one day the strongest comes first.
-    for document, passage, matches in sorted(found, key=lambda x: dutch.day_of(x[0]), reverse=True):
-        asked = passage.kind is PassageKind.VRAAG
-        if asked and any((document.source.id, x) in served for x in passage.question_anchors):
-            continue
+    newest = sorted(leave_out_answered(found), key=lambda x: dutch.day_of(x[0]), reverse=True)
+    for document, passage, matches in newest:
         groups[voice_of(document, passage)].append(view_passage(document, passage, matches))
     return {voice: views for voice, views in groups.items() if views}
 

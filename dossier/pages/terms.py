@@ -1,8 +1,9 @@
 """The glossary: terms explained where they are first used, and all of them on a page."""
 
+import re
 from collections.abc import Iterator
 
-from dossier.ids import make_slug, relative, source_page, term_anchor
+from dossier.ids import make_slug, own_meaning_anchor, relative, source_page, term_anchor
 from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
 from dossier.pages import dutch
 from dossier.pages.passages import find_quoted
@@ -11,6 +12,8 @@ from dossier.sections import TERMS
 from dossier.text import RichText, Span, Style
 
 MAX_SOURCES_OF_TERM = 20
+LONGEST_ENDING = len("'ers")
+TWICE = re.compile(r"(.)\1")  # gg
 
 
 class TermLinks:
@@ -18,6 +21,11 @@ class TermLinks:
 
     def __init__(self, dossier: Dossier, source: SourceId) -> None:
         self._page = source_page(source)
+        own = {x.term for x in dossier.terms if any(each.source == source for each in x.own)}
+        self._anchors = {
+            x: own_meaning_anchor(x, source) if x in own else term_anchor(x)
+            for x in (term.term for term in dossier.terms)
+        }
         self._places: dict[str, list[TermPlace]] = {}
         for place in dossier.term_places[source]:
             self._places.setdefault(place.passage, []).append(place)
@@ -39,7 +47,7 @@ class TermLinks:
             inside = any(place.start < span.end and span.start < place.end for span in apart)
             if place.term not in self._seen and not inside:
                 self._seen.add(place.term)
-                target = relative(TERMS.page, self._page, term_anchor(place.term))
+                target = relative(TERMS.page, self._page, self._anchors[place.term])
                 links.append(
                     Span(start=place.start, end=place.end, style=Style.REFERENCE, target=target)
                 )
@@ -60,7 +68,13 @@ def terms_pages(dossier: Dossier) -> Iterator[Page]:
         (
             term,
             list(_find_other_forms(term)),
-            term.quotation and find_quoted(dossier, term.quotation.source, term.quotation.words),
+            [
+                (
+                    None if each is term.quotation else own_meaning_anchor(term.term, each.source),
+                    *find_quoted(dossier, each.source, each.words),
+                )
+                for each in term.quotations
+            ],
             places[term.term],
         )
         for term in sorted(dossier.terms, key=lambda term: make_slug(term.term))
@@ -76,14 +90,18 @@ def terms_pages(dossier: Dossier) -> Iterator[Page]:
 
 
 def _find_other_forms(term: Term) -> Iterator[str]:
-    """Yield how a term is written as well, without what the term or its meaning already shows."""
-
-    def flatten(text: str) -> str:
-        return text.casefold().replace("-", " ")
-
-    shown, meaning = {flatten(term.term)}, flatten(term.meaning)
+    """Yield how a term is written as well, without what the term or its meaning shows, and without plurals."""
+    shown, meaning = {_fold(term.term)}, _fold(term.meaning)
     for other in term.others:
-        flat = flatten(other)
-        if flat not in shown and not meaning.startswith(flat):
-            shown.add(flat)
+        folded = _fold(other)
+        is_inflected = any(
+            folded.startswith(form) and len(folded) - len(form) <= LONGEST_ENDING for form in shown
+        )
+        if not is_inflected and not meaning.startswith(folded):
+            shown.add(folded)
             yield other
+
+
+def _fold(text: str) -> str:
+    """Return a word without what tells its spellings apart: capitals, hyphens, double letters."""
+    return TWICE.sub(r"\1", text.casefold().replace("-", " "))

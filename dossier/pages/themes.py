@@ -146,5 +146,4 @@ def takes_up(
         yield "de agenda noemt het"
     listed = notes.reading if notes else ()
     if count := sum(each.source.id in listed for each, _, _ in matched):
-        verb = "staan" if count > 1 else "staat"
-        yield f"op de leeslijst {verb} {count_noun(count, 'alinea', 'alinea’s')} erover"
+        yield f"{count_noun(count, 'alinea', 'alinea’s')} in de stukken op de leeslijst"
