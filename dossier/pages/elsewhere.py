@@ -18,16 +18,7 @@ from dossier.ids import (
     theme_page,
     value_anchor,
 )
-from dossier.model import (
-    Anchor,
-    Document,
-    Dossier,
-    PassageId,
-    Reference,
-    SourceId,
-    Theme,
-    ThemeId,
-)
+from dossier.model import Anchor, Document, Dossier, PassageId, Reference, SourceId, Theme, ThemeId
 from dossier.pages import dutch
 from dossier.pages.passages import part_name
 from dossier.pages.promises import placed, promise_places

@@ -7,16 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import direction_page, question_page, source_page, value_anchor
-from dossier.model import (
-    Bearing,
-    CoreValue,
-    Document,
-    Dossier,
-    Page,
-    PassageId,
-    SourceId,
-    Theme,
-)
+from dossier.model import Bearing, CoreValue, Document, Dossier, Page, PassageId, SourceId, Theme
 from dossier.pages import dutch
 from dossier.pages.macros import HandWritten
 from dossier.pages.overviews import by_date

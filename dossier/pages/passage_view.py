@@ -7,15 +7,7 @@ from collections.abc import Iterable, Sequence
 from dossier.ids import answer_anchor, card_anchor
 from dossier.language.phrasing import shorten
 from dossier.language.sentences import split_sentences
-from dossier.model import (
-    Anchor,
-    Document,
-    DocumentKind,
-    Dossier,
-    Passage,
-    PassageKind,
-    ThemeMatch,
-)
+from dossier.model import Anchor, Document, DocumentKind, Dossier, Passage, PassageKind, ThemeMatch
 from dossier.pages import dutch
 from dossier.pages.passages import why_it_belongs
 from dossier.text import RichText, Span, Style

@@ -7,18 +7,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from dossier.ids import address, make_slug, promise_anchor, source_page
+from dossier.ids import make_slug, promise_anchor
 from dossier.language.clock_times import AMSTERDAM
-from dossier.model import (
-    Anchor,
-    Bound,
-    Document,
-    Dossier,
-    Page,
-    Passage,
-    Period,
-    Promise,
-)
+from dossier.model import Anchor, Bound, Document, Dossier, Page, Passage, Period, Promise
 from dossier.pages.overviews import Chapter, Overview, place_rows, split_overview
 from dossier.pages.templating import render_template
 from dossier.sections import PROMISES
@@ -168,27 +159,3 @@ def period_words(period: Period) -> str | None:
     # A bound season or quarter is a phrase: `voor de zomer van 2026`.
     words = _LAST_YEAR.sub(r" van \1", period.words) if bound and article else period.words
     return f"{first}{bound}{words}"
-
-
-def promise_rows(dossier: Dossier) -> list[dict[str, object]]:
-    """Return the promises for machines, with the words as they stand in the sources."""
-    return [
-        {
-            "soort": promise.kind.value,
-            "zin": passage.content.cut(promise.start, promise.end).write_plain(),
-            "termijn": each.printed,
-            "afgeleid": {
-                "periode": period_words(period),
-                "elk": period.every,
-                "voorbij_op": period.over.isoformat() if period.over else None,
-            }
-            if (period := promise.period)
-            else None,
-            "gezegd": document.received.isoformat() if document.received else document.date,
-            "vragen": list(passage.questions),
-            "bron": document.source.id,
-            "adres": f"{address(source_page(document.source.id))}#{passage.id}",
-        }
-        for each in placed(dossier)
-        for promise, document, passage, _ in [each]
-    ]

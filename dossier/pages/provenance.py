@@ -18,7 +18,6 @@ from dossier.model import (
     Rights,
 )
 from dossier.pages import citation, dutch
-from dossier.pages.bibliography import FORMATS, file_path
 from dossier.pages.description import filled_in, stated, told_gaps
 from dossier.pages.templating import render_template
 from dossier.sections import SOURCES
@@ -60,7 +59,10 @@ def provenance_document_page(dossier: Dossier, document: Document) -> Page:
             (citation.name_genre(document, voice), citation.cite_paper(document, site, voice))
             for voice in citation.list_voices(document)
         ],
-        files=[(name, file_path(document, end)) for name, (end, _) in FORMATS.items()],
+        files=[
+            (name, citation.bibliography_path(document, end))
+            for name, end in citation.FORMATS.items()
+        ],
         original=original and page.with_name(original.name),
         original_words=_describe_original(document, original),
         rights=RIGHTS.get(document.rights) if document.rights else None,

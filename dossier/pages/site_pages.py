@@ -5,14 +5,7 @@ import urllib.parse
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from dossier.ids import (
-    provenance_page,
-    question_page,
-    session_page,
-    source_page,
-    theme_page,
-    way,
-)
+from dossier.ids import provenance_page, question_page, session_page, source_page, theme_page, way
 from dossier.model import Dossier, Page, WrittenPage
 from dossier.pages import dutch
 from dossier.pages.frame import frame_pages

@@ -5,16 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.ids import provenance_page, source_page
 from dossier.language.phrasing import shorten
-from dossier.model import (
-    Document,
-    Dossier,
-    Page,
-    PassageId,
-    QuestionStatus,
-    Rights,
-)
+from dossier.model import Document, Dossier, Page, PassageId, QuestionStatus, Rights
 from dossier.pages import dutch
-from dossier.pages.bibliography import cite_metadata
 from dossier.pages.body import Heading, Part, SharedAnswer, body_of, group_questions, withheld
 from dossier.pages.description import describe_opening, description, official_links
 from dossier.pages.elsewhere import Elsewhere
@@ -22,6 +14,7 @@ from dossier.pages.markup.markdown import Markdown, places
 from dossier.pages.news import news
 from dossier.pages.notes import CitingWords, NoteMarks, list_notes
 from dossier.pages.overviews import by_date
+from dossier.pages.page_metadata import cite_metadata
 from dossier.pages.provenance import provenance_document_page
 from dossier.pages.templating import render_template
 from dossier.pages.terms import TermLinks

@@ -8,13 +8,7 @@ from dossier.language.phrasing import count_noun
 from dossier.model import Dossier, Page, Session, Theme, ThemeId
 from dossier.pages import dutch
 from dossier.pages.macros import HandWritten
-from dossier.pages.overviews import (
-    Overview,
-    OverviewPage,
-    by_date,
-    group_by_year,
-    split_overview,
-)
+from dossier.pages.overviews import Overview, OverviewPage, by_date, group_by_year, split_overview
 from dossier.pages.passage_view import Matched, find_matched, group_by_voice
 from dossier.pages.templating import render_template
 from dossier.sections import THEMES
