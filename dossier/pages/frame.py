@@ -13,7 +13,7 @@ from dossier.pages.macros import HandWritten
 from dossier.pages.overviews import by_date
 from dossier.pages.passage_view import PassageView, find_matched, leave_out_answered, view_passage
 from dossier.pages.passages import beginning
-from dossier.pages.templating import render_template
+from dossier.pages.templating import make_page
 from dossier.sections import DIRECTIONS, QUESTIONS, VALUES, Section
 
 MAX_PASSAGES_OF_THEME = 3
@@ -93,9 +93,8 @@ def _find_themes(dossier: Dossier, bearings: Sequence[Bearing], number: str) -> 
 
 
 def _make_overview(dossier: Dossier, section: Section, template: str, **values: object) -> Page:
-    metadata = (("title", section.title), ("description", DESCRIPTIONS[section.address]))
-    body = render_template(template, section.page, source=dossier.agenda_source, **values)
-    return Page(path=section.page, metadata=metadata, body=body)
+    told = (section.title, DESCRIPTIONS[section.address])
+    return make_page(template, section.page, *told, source=dossier.agenda_source, **values)
 
 
 def _make_question_index(dossier: Dossier, members: Sequence[Member]) -> Page:
@@ -145,15 +144,10 @@ def _make_page(
     hand: HandWritten | None = None,
     **values: object,
 ) -> Page:
-    source = dossier.agenda_source
-    body = render_template(template, member.path, member=member, source=source, **values)
-    metadata = (
-        ("title", member.name),
-        ("description", f"{member.name}: wat de bronnen daarover zeggen"),
-        ("kruimels", [section.crumb]),
-        *(hand.metadata() if hand else ()),
-    )
-    return Page(path=member.path, metadata=metadata, body=hand.body([body]) if hand else body)
+    told = (member.name, f"{member.name}: wat de bronnen daarover zeggen")
+    own = {"member": member, "source": dossier.agenda_source, **values}
+    maker = hand or HandWritten(dossier, member.path)
+    return maker.make_page(template, *told, ("kruimels", [section.crumb]), **own)
 
 
 def _make_question_page(dossier: Dossier, member: Member) -> Page:

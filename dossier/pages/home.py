@@ -11,7 +11,7 @@ from dossier.pages.frame import find_thinnest
 from dossier.pages.overviews import newest_first
 from dossier.pages.promises import due_promises
 from dossier.pages.sessions import leesmap_name, reading_lists
-from dossier.pages.templating import render_template
+from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import HOME
 
 MAX_NEW_ON_HOME = 3
@@ -23,9 +23,13 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
     settings = dossier.settings
     asked = dossier.frame.central_questions if dossier.frame else ()
     thinnest = find_thinnest(dossier)
-    body = render_template(
+    yield make_page(
         "voorpagina",
         HOME.page,
+        settings.title,
+        settings.description,
+        NOT_SEARCHED,
+        ("hide", ["toc"]),
         description=settings.description,
         sessions=dossier.sessions,
         minutes=settings.session_minutes,
@@ -44,14 +48,4 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         thinnest=question_page(thinnest) if thinnest else None,
         themes=dossier.themes,
         sections=sections,
-    )
-    yield Page(
-        path=HOME.page,
-        metadata=(
-            ("title", settings.title),
-            ("description", settings.description),
-            ("niet_zoeken", True),
-            ("hide", ["toc"]),
-        ),
-        body=body,
     )

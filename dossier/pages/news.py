@@ -10,7 +10,6 @@ from dossier.ids import FEED, change_anchor
 from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Anchor, Document, Dossier, Page, ThemeId
 from dossier.pages.overviews import Chapter, Overview, by_date, split_overview
-from dossier.pages.templating import render_template
 from dossier.sections import NEWS
 
 MAX_NEWS_ON_PAGE = 800
@@ -82,5 +81,4 @@ def news_pages(dossier: Dossier) -> Iterator[Page]:
         months: dict[str, dict[datetime.date, list[News]]] = {}
         for each in (row for year in page.chapters for row in year.rows):
             months.setdefault(f"{each.day:%Y-%m}", {}).setdefault(each.day, []).append(each)
-        values = {"months": months, "feed": FEED, "undated": undated}
-        yield page.with_body(render_template("nieuw", page.path, page=page, **values))
+        yield page.render("nieuw", months=months, feed=FEED, undated=undated)

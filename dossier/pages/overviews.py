@@ -8,8 +8,7 @@ from typing import Generic, TypeVar
 
 from dossier.model import Document, Dossier, Page
 from dossier.pages import dutch
-from dossier.pages.markup.markdown import Markdown
-from dossier.pages.templating import render_template
+from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import SEARCH, SESSIONS, SOURCES, TERMS, THEMES, Section
 
 MAX_SOURCES_ON_PAGE = 600
@@ -64,23 +63,16 @@ class OverviewPage(Generic[Row]):
         """Whether it is the page of the overview itself."""
         return self.path == self.overview.path
 
-    def with_body(self, body: Markdown) -> Page:
-        """Return it as a file for MkDocs."""
+    def render(self, template: str, **values: object) -> Page:
+        """Return it as a file for MkDocs, from a template that takes it as `page`."""
         above = [section.crumb for section in self.overview.crumbs]
         if not self.is_first:
             address = f"{self.overview.path.parent}/"
             above.append({"titel": self.overview.title, "adres": address})
-        return Page(
-            path=self.path,
-            metadata=(
-                ("title", self.title),
-                ("description", self.overview.description),
-                *([("kruimels", above)] if above else []),
-                ("niet_zoeken", True),
-            ),
-            body=body,
-            lasting=self.is_first,
-        )
+        told = (self.path, self.title, self.overview.description)
+        crumbs = [("kruimels", above)] if above else []
+        page = make_page(template, *told, *crumbs, NOT_SEARCHED, page=self, **values)
+        return dataclasses.replace(page, lasting=self.is_first)
 
 
 def split_overview(overview: Overview[Row]) -> Iterator[OverviewPage[Row]]:
@@ -146,18 +138,11 @@ def overview_pages(dossier: Dossier) -> Iterator[Page]:
         chapters=group_by_year(by_date(dossier)[::-1], dutch.day_of),
     )
     for page in split_overview(overview):
-        yield page.with_body(render_template("bronnen", page.path, page=page))
+        yield page.render("bronnen")
     yield search_page()
 
 
 def search_page() -> Page:
     """Return the page that a script turns into a search; without it, the page says where else to look."""
-    return Page(
-        path=SEARCH.page,
-        metadata=(
-            ("title", SEARCH.title),
-            ("description", "Zoek een woord of een zin in alle bronnen, thema’s en sessies."),
-            ("niet_zoeken", True),
-        ),
-        body=render_template("zoeken", SEARCH.page, indexes=INDEXES),
-    )
+    told = "Zoek een woord of een zin in alle bronnen, thema’s en sessies."
+    return make_page("zoeken", SEARCH.page, SEARCH.title, told, NOT_SEARCHED, indexes=INDEXES)

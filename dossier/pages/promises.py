@@ -11,7 +11,6 @@ from dossier.ids import make_slug, promise_anchor
 from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Anchor, Bound, Document, Dossier, Page, Passage, Period, Promise
 from dossier.pages.overviews import Chapter, Overview, place_rows, split_overview
-from dossier.pages.templating import render_template
 from dossier.sections import PROMISES
 from dossier.text import RichText, Span, Style
 
@@ -80,7 +79,7 @@ def promises_pages(dossier: Dossier) -> Iterator[Page]:
         groups: dict[str, list[Placed]] = {}
         for each in (row for chapter in page.chapters for row in chapter.rows):
             groups.setdefault(_name_group(each.promise.period), []).append(each)
-        yield page.with_body(render_template("toezeggingen", page.path, page=page, groups=groups))
+        yield page.render("toezeggingen", groups=groups)
 
 
 def _make_overview(dossier: Dossier) -> Overview[Placed]:

@@ -23,7 +23,7 @@ from dossier.model import (
 from dossier.pages import dutch
 from dossier.pages.macros import HandWritten
 from dossier.pages.overviews import by_date
-from dossier.pages.templating import render_template
+from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import SESSIONS
 
 WORDS_PER_MINUTE = 200
@@ -144,9 +144,12 @@ def session_pages(dossier: Dossier) -> Iterator[Page]:
 
 def _make_index(dossier: Dossier) -> Page:
     source = dossier.agenda_source
-    body = render_template(
+    return make_page(
         "sessies",
         SESSIONS.page,
+        SESSIONS.title,
+        "De sessies van de denktank, volgens de agenda",
+        NOT_SEARCHED,
         sessions=dossier.sessions,
         minutes=dossier.settings.session_minutes,
         assumed_ends=any(session.start and not session.end for session in dossier.sessions),
@@ -155,12 +158,6 @@ def _make_index(dossier: Dossier) -> Page:
         agenda=source,
         other_rows=[row for row in source.agenda if row.date is None] if source else [],
     )
-    metadata = (
-        ("title", SESSIONS.title),
-        ("description", "De sessies van de denktank, volgens de agenda"),
-        ("niet_zoeken", True),
-    )
-    return Page(path=SESSIONS.page, metadata=metadata, body=body)
 
 
 def _make_page(
@@ -177,9 +174,11 @@ def _make_page(
     # None where the agenda says it, or there is no time at all.
     is_assumed = not session.end and not dutch.lasts_whole_days(session)
     end = dutch.times(session, dossier.settings.session_minutes)[1]
-    body = render_template(
+    return hand.make_page(
         "sessie",
-        path,
+        session.title,
+        f"{session.title} van de denktank: {dutch.moment(session)}",
+        ("kruimels", [SESSIONS.crumb]),
         session=session,
         minutes=dossier.settings.session_minutes,
         end=end if is_assumed else None,
@@ -201,10 +200,3 @@ def _make_page(
         before=before,
         after=after,
     )
-    metadata = (
-        ("title", session.title),
-        ("description", f"{session.title} van de denktank: {dutch.moment(session)}"),
-        ("kruimels", [SESSIONS.crumb]),
-        *hand.metadata(),
-    )
-    return Page(path=path, metadata=metadata, body=hand.body([body]))

@@ -16,7 +16,7 @@ from dossier.pages.notes import CitingWords, NoteMarks, list_notes
 from dossier.pages.overviews import by_date
 from dossier.pages.page_metadata import cite_metadata
 from dossier.pages.provenance import provenance_document_page
-from dossier.pages.templating import render_template
+from dossier.pages.templating import make_page
 from dossier.pages.terms import TermLinks
 from dossier.sections import SOURCES
 
@@ -46,9 +46,14 @@ def _make_page(
     citing = CitingWords(document, dossier.references.get(path, ()))
     marks = NoteMarks(document, TermLinks(dossier, document.source.id), citing)
     is_quoted_only = document.rights is Rights.CITAAT
-    body = render_template(
+    return make_page(
         "bron",
         path,
+        dutch.title(document),
+        description(document),
+        ("kruimels", [SOURCES.crumb]),
+        ("citeren", cite_metadata(dossier, document)),
+        ("hide", ["toc"]) if document.questions else ("toc", True),
         document=document,
         opening=describe_opening(document),
         official=list(official_links(document)),
@@ -64,14 +69,6 @@ def _make_page(
         earlier=earlier,
         later=later,
     )
-    metadata = (
-        ("title", dutch.title(document)),
-        ("description", description(document)),
-        ("kruimels", [SOURCES.crumb]),
-        ("citeren", cite_metadata(dossier, document)),
-        ("hide", ["toc"]) if document.questions else ("toc", True),
-    )
-    return Page(path=path, metadata=metadata, body=body)
 
 
 def _find_counterparts(dossier: Dossier, document: Document) -> Iterator[tuple[str, Document]]:

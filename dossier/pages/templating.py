@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from dossier.ids import make_slug, relative, session_page, source_page, term_anchor, theme_page, way
 from dossier.language.dates import format_date, format_day
 from dossier.language.phrasing import count_noun
-from dossier.model import Document, Session
+from dossier.model import Document, Page, Session
 from dossier.pages import dutch
 from dossier.pages.body import Gap, Heading, SharedAnswer, Voice
 from dossier.pages.dutch import listing, theme_name, title, where
@@ -34,6 +34,8 @@ from dossier.pages.passages import beginning, part_name, source_line, speaker
 from dossier.sections import FOLLOW_SECTIONS
 from dossier.text import RichText
 
+NOT_SEARCHED = ("niet_zoeken", True)
+"""Above a page that the search passes over."""
 LINE_BREAK = Markdown("  \n  ")
 """Ends a line within a paragraph or an item, as Markdown writes it."""
 HERE = "here"
@@ -59,6 +61,20 @@ def render_template(name: str, here: PurePosixPath, **values: object) -> Markdow
     """Return the Markdown that `templates/<name>.md.j2` makes of these values for the page `here`."""
     text = _load_environment().get_template(f"{name}.md.j2").render(**values, **{HERE: here})
     return Markdown(BLANK_LINES.sub("\n\n", text).strip())
+
+
+def make_page(
+    template: str,
+    path: PurePosixPath,
+    title: str,
+    description: str,
+    /,
+    *metadata: tuple[str, object],
+    **values: object,
+) -> Page:
+    """Return the page that a template makes of these values; the metadata stand above it."""
+    above = (("title", title), ("description", description), *metadata)
+    return Page(path=path, metadata=above, body=render_template(template, path, **values))
 
 
 class _PageEnvironment(Environment):

@@ -7,7 +7,7 @@ from dossier.ids import make_slug, own_meaning_anchor, relative, source_page, te
 from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
 from dossier.pages import dutch
 from dossier.pages.passages import find_quoted
-from dossier.pages.templating import render_template
+from dossier.pages.templating import make_page
 from dossier.sections import TERMS
 from dossier.text import RichText, Span, Style
 
@@ -80,13 +80,8 @@ def terms_pages(dossier: Dossier) -> Iterator[Page]:
         for term in sorted(dossier.terms, key=lambda term: make_slug(term.term))
     ]
     meaning = "Afkortingen en begrippen uit de bronnen, met hun betekenis"
-    yield Page(
-        path=TERMS.page,
-        metadata=(("title", TERMS.title), ("description", meaning)),
-        body=render_template(
-            "begrippen", TERMS.page, entries=entries, max_sources=MAX_SOURCES_OF_TERM
-        ),
-    )
+    values = {"entries": entries, "max_sources": MAX_SOURCES_OF_TERM}
+    yield make_page("begrippen", TERMS.page, TERMS.title, meaning, **values)
 
 
 def _find_other_forms(term: Term) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dossier.pages import dutch
 from dossier.pages.macros import HandWritten
 from dossier.pages.overviews import Overview, OverviewPage, by_date, group_by_year, split_overview
 from dossier.pages.passage_view import Matched, find_matched, group_by_voice
-from dossier.pages.templating import render_template
+from dossier.pages.templating import make_page
 from dossier.sections import THEMES
 
 FEW_PASSAGES = 3
@@ -33,14 +33,16 @@ def theme_pages(dossier: Dossier) -> Iterator[Page]:
         lists = list(split_overview(_list_passages(theme, members)))[1:] if is_long else []
         yield _make_page(dossier, theme, members, lists)
         for each in lists:
-            yield each.with_body(render_template("thema_lijst", each.path, page=each))
+            yield each.render("thema_lijst")
 
 
 def _make_index(dossier: Dossier, found: dict[ThemeId, list[Matched]]) -> Page:
     newest = by_date(dossier)[::-1]
-    body = render_template(
+    return make_page(
         "themas",
         THEMES.page,
+        THEMES.title,
+        "Alle thema’s van het dossier",
         themes=dossier.themes,
         counts={
             theme: Counter(document.source.id for document, _, _ in members)
@@ -49,8 +51,6 @@ def _make_index(dossier: Dossier, found: dict[ThemeId, list[Matched]]) -> Page:
         documents=newest if len(newest) <= MAX_SOURCES_IN_TABLE else [],
         shared=[(theme, _find_related(dossier, theme)) for theme in dossier.themes],
     )
-    metadata = (("title", THEMES.title), ("description", "Alle thema’s van het dossier"))
-    return Page(path=THEMES.page, metadata=metadata, body=body)
 
 
 def _find_related(
@@ -87,11 +87,13 @@ def _make_page(
     found: Sequence[Matched],
     lists: Sequence[OverviewPage[Matched]],
 ) -> Page:
-    path = theme_page(theme.id)
-    hand = HandWritten(dossier, path)
-    body = render_template(
+    hand = HandWritten(dossier, theme_page(theme.id))
+    return hand.make_page(
         "thema",
-        path,
+        dutch.theme_name(theme),
+        f"Wat de bronnen zeggen over {dutch.lower_first(theme.title)}",
+        ("kruimels", [THEMES.crumb]),
+        ("feed", str(theme_feed(theme.id))),
         introduction=hand.text(theme.introduction),
         is_thin=len(found) < FEW_PASSAGES,
         voices=group_by_voice(found[:MAX_PASSAGES_ON_THEME]),
@@ -107,14 +109,6 @@ def _make_page(
         related=_find_related(dossier, theme, theme.related),
         feed=theme_feed(theme.id),
     )
-    metadata = (
-        ("title", dutch.theme_name(theme)),
-        ("description", f"Wat de bronnen zeggen over {dutch.lower_first(theme.title)}"),
-        ("kruimels", [THEMES.crumb]),
-        ("feed", str(theme_feed(theme.id))),
-        *hand.metadata(),
-    )
-    return Page(path=path, metadata=metadata, body=hand.body([body]))
 
 
 def _find_frame(dossier: Dossier, theme: Theme) -> Iterator[tuple[str, object]]:
