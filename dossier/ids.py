@@ -223,6 +223,11 @@ def calendar_file(session: SessionId) -> PurePosixPath:
     return session_page(session).with_name(f"{session}.ics")
 
 
+def leesmap_file(session: SessionId) -> PurePosixPath:
+    """Return the path on the site of the leesmap of one session."""
+    return session_page(session).with_name(f"{session}-leesmap.pdf")
+
+
 def public(address: str, page: PurePosixPath, anchor: str | None = None) -> str:
     """Return the whole address of a page or file, below the site's own address."""
     place = str(page).removesuffix("index.md")

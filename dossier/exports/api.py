@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from pydantic import BaseModel, TypeAdapter
 
+from dossier.enrich.reading_lists import ReadingList, make_reading_lists
 from dossier.exports.calendar import make_calendars
 from dossier.exports.feed import make_feeds
 from dossier.ids import address, public, session_page, source_page, theme_page
@@ -15,7 +16,6 @@ from dossier.pages import dutch
 from dossier.pages.citation import bibliography_path
 from dossier.pages.description import official_links
 from dossier.pages.promises import period_words, placed
-from dossier.pages.sessions import ReadingList, reading_lists
 from dossier.reports.inspection_json import make_inspection
 
 
@@ -84,7 +84,7 @@ def make_site_files(
 
 def make_api_files(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the lists, their schemas, and beside the page of each source what inspection says of it."""
-    lists = reading_lists(dossier)
+    lists = make_reading_lists(dossier)
     rows: dict[str, tuple[type[BaseModel], list[BaseModel]]] = {
         "bronnen": (SourceEntry, [_source(dossier, x) for x in dossier.documents]),
         "themas": (ThemeEntry, [_theme(dossier, x) for x in dossier.themes]),
@@ -114,7 +114,7 @@ def _source(dossier: Dossier, document: Document) -> SourceEntry:
         adres=public(site, source_page(document.source.id)),
         soort=document.kind.value,
         titel=dutch.title(document),
-        datum=dutch.day_of(document) or None,
+        datum=document.day or None,
         gevraagd_door=dutch.asked_by(document),
         beantwoord_door=dutch.answerers(document.answered_by) or None,
         nummers=list(document.numbers),

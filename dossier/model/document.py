@@ -356,6 +356,12 @@ class Document(Description):
         """Return the passage with this id; raise KeyError where there is none."""
         return self._passages[identifier]
 
+    @property
+    def day(self) -> str:
+        """The day by which papers are put in order: of the answer, its own, or of the questions; empty if not known."""
+        first = self.received or self.date or self.submitted or ""
+        return first if isinstance(first, str) else first.isoformat()
+
     def words_of(self, part: Question | Answer) -> str:
         """Return the plain words of all passages of a question or an answer, with a space between two."""
         return " ".join(self.passage(each).plain for each in part.passages)

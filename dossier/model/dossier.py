@@ -349,6 +349,11 @@ class Dossier:
         """Return the theme with this id; raise KeyError where there is none."""
         return self._themes[identifier]
 
+    @functools.cached_property
+    def by_date(self) -> tuple[Document, ...]:
+        """The documents by their day, those without one first, equal days by address."""
+        return tuple(sorted(self.documents, key=lambda x: (x.day, x.source.id)))
+
     @property
     def agenda_source(self) -> Document | None:
         """The source that holds the agenda and the frame."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.language.clock_times import AMSTERDAM
 from dossier.language.dates import format_date, format_day
+from dossier.language.phrasing import count_noun
 from dossier.model import (
     Asker,
     Bewindspersoon,
@@ -166,7 +167,7 @@ def title(document: Document) -> str:
 
 def _name_untitled(document: Document) -> str:
     kind = "Stuk" if document.kind is DocumentKind.OVERIG else KINDS[document.kind]
-    day, maker = day_of(document), _name_maker(document)
+    day, maker = document.day, _name_maker(document)
     if not day and not maker:
         return f"Stuk zonder titel ({document.source.id})"
     return ", ".join(filter(None, (f"{kind}{maker}", format_date(day) if day else "")))
@@ -200,9 +201,11 @@ def dated(document: Document) -> tuple[str, str] | None:
     return None
 
 
-def day_of(document: Document) -> str:
-    """Return the day of a source, as exactly as it is known; empty where it is not."""
-    return (dated(document) or ("", ""))[1]
+def reading_time(minutes: int | None) -> str:
+    """Return how long reading takes, `28 minuten`, or that there is nothing to read here."""
+    if minutes is None:
+        return "de tekst staat niet op deze site"
+    return count_noun(minutes, "minuut", "minuten")
 
 
 def theme_name(theme: Theme) -> str:

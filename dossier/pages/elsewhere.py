@@ -8,10 +8,8 @@ from pathlib import PurePosixPath
 from dossier.ids import (
     READING,
     answer_anchor,
-    direction_page,
     note_anchor,
     note_names,
-    question_page,
     session_page,
     source_page,
     term_anchor,
@@ -20,6 +18,7 @@ from dossier.ids import (
 )
 from dossier.model import Anchor, Document, Dossier, PassageId, Reference, SourceId, Theme, ThemeId
 from dossier.pages import dutch
+from dossier.pages.frame import list_directions, list_questions
 from dossier.pages.passages import part_name
 from dossier.pages.promises import placed, promise_places
 from dossier.sections import TERMS, VALUES
@@ -128,16 +127,12 @@ def _find_frame(dossier: Dossier) -> Iterator[tuple[SourceId, Return]]:
     frame = document.frame if document else None
     if document is None or frame is None:
         return
-    own = document.source.id, "Eigen pagina"
-    for question in frame.central_questions:
-        name = dutch.question_name(dossier, question.number)
-        yield own[0], Return((question.passage,), own[1], name, question_page(question.number))
-    for direction in frame.directions:
-        name = dutch.direction_name(dossier, direction.number)
-        yield own[0], Return((direction.passage,), own[1], name, direction_page(direction.number))
+    source, how = document.source.id, "Eigen pagina"
+    for member in (*list_questions(dossier), *list_directions(dossier)):
+        yield source, Return((member.passage,), how, member.name, member.path)
     for value in frame.values:
         name, anchor = f"Kernwaarde: {value.name}", value_anchor(value.name)
-        yield own[0], Return((value.passage,), own[1], name, VALUES.page, anchor)
+        yield source, Return((value.passage,), how, name, VALUES.page, anchor)
 
 
 def _find_promises(dossier: Dossier) -> Iterator[tuple[SourceId, Return]]:
@@ -174,9 +169,8 @@ def _name_places(dossier: Dossier) -> Iterator[tuple[Place, str]]:
     for session in dossier.sessions:
         yield (session_page(session.id), None), session.title
         yield (session_page(session.id), READING), f"Leeslijst van {session.title}"
-    for question in dossier.frame.central_questions if dossier.frame else ():
-        number = question.number
-        yield (question_page(number), None), dutch.question_name(dossier, number)
+    for question in list_questions(dossier):
+        yield (question.path, None), question.name
     for term in dossier.terms:
         yield (TERMS.page, term_anchor(term.term)), f"Begrip {term.term}"
     for page in dossier.pages:

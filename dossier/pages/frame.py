@@ -10,7 +10,6 @@ from dossier.ids import direction_page, question_page, source_page, value_anchor
 from dossier.model import Bearing, CoreValue, Document, Dossier, Page, PassageId, SourceId, Theme
 from dossier.pages import dutch
 from dossier.pages.macros import HandWritten
-from dossier.pages.overviews import by_date
 from dossier.pages.passage_view import PassageView, find_matched, leave_out_answered, view_passage
 from dossier.pages.passages import beginning
 from dossier.pages.templating import make_page
@@ -42,7 +41,7 @@ class Member:
 
 def frame_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the three overviews and a page for each central question and direction."""
-    questions, directions = list(_list_questions(dossier)), list(_list_directions(dossier))
+    questions, directions = list(list_questions(dossier)), list(list_directions(dossier))
     yield _make_question_index(dossier, questions)
     for member in questions:
         yield _make_question_page(dossier, member)
@@ -61,7 +60,8 @@ def frame_pages(dossier: Dossier) -> Iterator[Page]:
     yield _make_overview(dossier, VALUES, "kernwaarden", values=values)
 
 
-def _list_questions(dossier: Dossier) -> Iterator[Member]:
+def list_questions(dossier: Dossier) -> Iterator[Member]:
+    """Yield the central questions, in the order of their source."""
     for question in dossier.frame.central_questions if dossier.frame else ():
         yield Member(
             number=question.number,
@@ -73,7 +73,8 @@ def _list_questions(dossier: Dossier) -> Iterator[Member]:
         )
 
 
-def _list_directions(dossier: Dossier) -> Iterator[Member]:
+def list_directions(dossier: Dossier) -> Iterator[Member]:
+    """Yield the directions, in the order of their source."""
     for direction in dossier.frame.directions if dossier.frame else ():
         parts = (("Waardenkeuze", direction.value_choice), ("Risico", direction.risk))
         yield Member(
@@ -100,7 +101,7 @@ def _make_overview(dossier: Dossier, section: Section, template: str, **values: 
 def _make_question_index(dossier: Dossier, members: Sequence[Member]) -> Page:
     """Return the index of central questions, with how many passages there are on each, fewest first."""
     counts = {(cell.number, cell.source): len(cell.passages) for cell in dossier.evidence}
-    documents = by_date(dossier)[::-1]
+    documents = dossier.by_date[::-1]
     rows = [
         (member, [counts.get((member.number, x.source.id), 0) for x in documents])
         for member in members

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from dossier import sections
-from dossier.ids import question_page, session_page
+from dossier.enrich.reading_lists import make_reading_lists
+from dossier.ids import leesmap_file, question_page
 from dossier.language.phrasing import shorten
 from dossier.model import Dossier, Page
-from dossier.pages import dutch
-from dossier.pages.frame import find_thinnest
+from dossier.pages.frame import find_thinnest, list_questions
 from dossier.pages.overviews import newest_first
 from dossier.pages.promises import due_promises
-from dossier.pages.sessions import leesmap_name, reading_lists
 from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import HOME
 
@@ -21,7 +20,6 @@ MAX_QUESTION_LENGTH = 90
 def home_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the home page."""
     settings = dossier.settings
-    asked = dossier.frame.central_questions if dossier.frame else ()
     thinnest = find_thinnest(dossier)
     yield make_page(
         "voorpagina",
@@ -33,17 +31,12 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         description=settings.description,
         sessions=dossier.sessions,
         minutes=settings.session_minutes,
-        lists=reading_lists(dossier),
-        leesmappen={x.id: session_page(x.id).with_name(leesmap_name(x)) for x in dossier.sessions},
+        lists=make_reading_lists(dossier),
+        leesmappen={x.id: leesmap_file(x.id) for x in dossier.sessions},
         newest=newest_first(dossier)[:MAX_NEW_ON_HOME],
         promises=list(due_promises(dossier)),
         questions=[
-            (
-                dutch.question_name(dossier, x.number),
-                question_page(x.number),
-                shorten(x.text, MAX_QUESTION_LENGTH),
-            )
-            for x in asked
+            (x.name, x.path, shorten(x.text, MAX_QUESTION_LENGTH)) for x in list_questions(dossier)
         ],
         thinnest=question_page(thinnest) if thinnest else None,
         themes=dossier.themes,

@@ -13,7 +13,7 @@ from dossier.model import Dossier, MacroCall, Page, SourceId, WrittenText
 from dossier.model.macros import call_key
 from dossier.pages.description import told_gaps
 from dossier.pages.markup.markdown import Markdown, inline, link, rich
-from dossier.pages.overviews import by_date, newest_first
+from dossier.pages.overviews import newest_first
 from dossier.pages.passages import QuotedPassage, find_quoted
 from dossier.pages.templating import make_page, render_template
 from dossier.sections import TERMS
@@ -96,7 +96,7 @@ class HandWritten:
 def list_for_macro(dossier: Dossier, call: MacroCall) -> tuple[str, dict[str, object]]:
     """Return the template of a macro that lists something, and its values."""
     if call.name == "hiaten":
-        return "macro_hiaten", {"gaps": [(x, list(told_gaps(x))) for x in by_date(dossier)]}
+        return "macro_hiaten", {"gaps": [(x, list(told_gaps(x))) for x in dossier.by_date]}
     if call.name == "volgende_sessie":
         minutes = dossier.settings.session_minutes
         return "macro_sessie", {"sessions": dossier.sessions, "minutes": minutes}

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from dossier.model import Document, Dossier, Page
-from dossier.pages import dutch
 from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import SEARCH, SESSIONS, SOURCES, TERMS, THEMES, Section
 
@@ -107,15 +106,10 @@ def _split_chapter(chapter: Chapter[Row], max_rows: int) -> Iterator[Chapter[Row
         yield Chapter(key=key, title=title, rows=rows)
 
 
-def by_date(dossier: Dossier) -> list[Document]:
-    """Return the documents by their day, those without one first, equal days by address."""
-    return sorted(dossier.documents, key=lambda x: (dutch.day_of(x), x.source.id))
-
-
 def newest_first(dossier: Dossier) -> list[Document]:
     """Return the documents by the day they were added; of one day the youngest paper comes first."""
     # Sorting keeps the order of equals.
-    newest = by_date(dossier)[::-1]
+    newest = dossier.by_date[::-1]
     return sorted(newest, key=lambda x: x.added.isoformat() if x.added else "", reverse=True)
 
 
@@ -135,7 +129,7 @@ def overview_pages(dossier: Dossier) -> Iterator[Page]:
         description="Alle bronnen van het dossier",
         max_rows=MAX_SOURCES_ON_PAGE,
         unit=("bron", "bronnen"),
-        chapters=group_by_year(by_date(dossier)[::-1], dutch.day_of),
+        chapters=group_by_year(dossier.by_date[::-1], lambda x: x.day),
     )
     for page in split_overview(overview):
         yield page.render("bronnen")

@@ -122,7 +122,7 @@ def group_by_voice(found: Sequence[Matched]) -> dict[Voice, list[PassageView]]:
     """Return what to show by voice, the newest first; a question stands with its answer where that is here too."""
     groups: dict[Voice, list[PassageView]] = {voice: [] for voice in Voice}
     # Sorting keeps the order of equals: of one day the strongest comes first.
-    newest = sorted(leave_out_answered(found), key=lambda x: dutch.day_of(x[0]), reverse=True)
+    newest = sorted(leave_out_answered(found), key=lambda x: x[0].day, reverse=True)
     for document, passage, matches in newest:
         groups[voice_of(document, passage)].append(view_passage(document, passage, matches))
     return {voice: views for voice, views in groups.items() if views}

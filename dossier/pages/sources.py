@@ -13,7 +13,6 @@ from dossier.pages.elsewhere import Elsewhere
 from dossier.pages.markup.markdown import Markdown, places
 from dossier.pages.news import news
 from dossier.pages.notes import CitingWords, NoteMarks, list_notes
-from dossier.pages.overviews import by_date
 from dossier.pages.page_metadata import cite_metadata
 from dossier.pages.provenance import provenance_document_page
 from dossier.pages.templating import make_page
@@ -26,7 +25,7 @@ MAX_WORDS_IN_CONTENTS = 100
 
 def source_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page of each source and that of its provenance, in the order of their dates."""
-    documents = by_date(dossier)
+    documents = dossier.by_date
     elsewhere = Elsewhere(dossier)
     for earlier, document, later in zip(
         [None, *documents], documents, [*documents[1:], None], strict=False

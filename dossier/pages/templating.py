@@ -19,7 +19,7 @@ from dossier.language.phrasing import count_noun
 from dossier.model import Document, Page, Session
 from dossier.pages import dutch
 from dossier.pages.body import Gap, Heading, SharedAnswer, Voice
-from dossier.pages.dutch import listing, theme_name, title, where
+from dossier.pages.dutch import listing, reading_time, theme_name, title, where
 from dossier.pages.markup.markdown import (
     Markdown,
     check_name,
@@ -129,7 +129,7 @@ def capital(text: str) -> str:
 
 def short_title(document: Document) -> str:
     """Return what a source is, and when, for the head of a column: `Kamervragen juni 2025`."""
-    month = dutch.day_of(document)[: len("2026-05")]
+    month = document.day[: len("2026-05")]
     return f"{dutch.KINDS[document.kind]} {format_date(month) if month else ''}".rstrip()
 
 
@@ -158,7 +158,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     **{
         each.__name__: each
         for each in (
-            beginning, capital, external, file, href, link, listing, part_name, places, session_about, session_page,
+            beginning, capital, external, file, href, link, listing, part_name, places, reading_time, session_about, session_page,
             short_title, source_line, source_page, speaker, subscription, theme_name, theme_page, title, unbroken, where,
         )
     },

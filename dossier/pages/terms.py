@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from dossier.ids import make_slug, own_meaning_anchor, relative, source_page, term_anchor
 from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
-from dossier.pages import dutch
 from dossier.pages.passages import find_quoted
 from dossier.pages.templating import make_page
 from dossier.sections import TERMS
@@ -56,7 +55,7 @@ class TermLinks:
 
 def terms_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page with all terms, in the order of the alphabet."""
-    newest = sorted(dossier.documents, key=dutch.day_of, reverse=True)
+    newest = sorted(dossier.documents, key=lambda x: x.day, reverse=True)
     places: dict[str, list[tuple[Document, list[TermPlace]]]] = {x.term: [] for x in dossier.terms}
     for document in newest:
         by_term: dict[str, list[TermPlace]] = {}

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.ids import direction_page, question_page, theme_feed, theme_page
+from dossier.ids import theme_feed, theme_page
 from dossier.language.phrasing import count_noun
 from dossier.model import Dossier, Page, Session, Theme, ThemeId
 from dossier.pages import dutch
+from dossier.pages.frame import list_directions, list_questions
 from dossier.pages.macros import HandWritten
-from dossier.pages.overviews import Overview, OverviewPage, by_date, group_by_year, split_overview
+from dossier.pages.overviews import Overview, OverviewPage, group_by_year, split_overview
 from dossier.pages.passage_view import Matched, find_matched, group_by_voice
 from dossier.pages.templating import make_page
 from dossier.sections import THEMES
@@ -37,7 +38,7 @@ def theme_pages(dossier: Dossier) -> Iterator[Page]:
 
 
 def _make_index(dossier: Dossier, found: dict[ThemeId, list[Matched]]) -> Page:
-    newest = by_date(dossier)[::-1]
+    newest = dossier.by_date[::-1]
     return make_page(
         "themas",
         THEMES.page,
@@ -69,7 +70,7 @@ def _find_related(
 
 def _list_passages(theme: Theme, found: Sequence[Matched]) -> Overview[Matched]:
     """Return the passages of a theme by the year of their sources, the newest first."""
-    newest = sorted(found, key=lambda x: (dutch.day_of(x[0]), x[0].source.id), reverse=True)
+    newest = sorted(found, key=lambda x: (x[0].day, x[0].source.id), reverse=True)
     return Overview(
         path=theme_page(theme.id),
         title=dutch.theme_name(theme),
@@ -77,7 +78,7 @@ def _list_passages(theme: Theme, found: Sequence[Matched]) -> Overview[Matched]:
         crumbs=(THEMES,),
         max_rows=min(MAX_PASSAGES_IN_LIST, len(found) - 1),
         unit=("alinea", "alinea’s"),
-        chapters=group_by_year(newest, lambda x: dutch.day_of(x[0])),
+        chapters=group_by_year(newest, lambda x: x[0].day),
     )
 
 
@@ -100,7 +101,11 @@ def _make_page(
         total=len(found),
         sources=len({document.source.id for document, _, _ in found}),
         lists=lists,
-        frame=list(_find_frame(dossier, theme)),
+        frame=[
+            (member.name, member.path)
+            for member in (*list_questions(dossier), *list_directions(dossier))
+            if theme in member.themes
+        ],
         sessions=[
             (session, dutch.listing(why))
             for session in dossier.sessions
@@ -109,17 +114,6 @@ def _make_page(
         related=_find_related(dossier, theme, theme.related),
         feed=theme_feed(theme.id),
     )
-
-
-def _find_frame(dossier: Dossier, theme: Theme) -> Iterator[tuple[str, object]]:
-    """Yield name and page of the central questions and directions that the theme bears on."""
-    for bearings, name, page in (
-        (dossier.bearings.central_questions, dutch.question_name, question_page),
-        (dossier.bearings.directions, dutch.direction_name, direction_page),
-    ):
-        for each in bearings:
-            if theme.id in each.themes:
-                yield name(dossier, each.number), page(each.number)
 
 
 def takes_up(

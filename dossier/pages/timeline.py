@@ -111,7 +111,7 @@ def _group_by_period(events: Iterable[Event]) -> list[tuple[str, str, list[Event
 def _list_sources(dossier: Dossier) -> Iterator[Event]:
     for document in dossier.documents:
         yield Event(
-            when=dutch.day_of(document),
+            when=document.day,
             kind=EventKind.BRON,
             title=dutch.title(document),
             told="; ".join([kind_line(document), *_find_days(document)]),
