@@ -140,14 +140,10 @@ def quotation_anchor(source: SourceId, words: str) -> Anchor:
 READING = Anchor("leeslijst")
 
 
-def term_anchor(term: str) -> Anchor:
-    """Return where a term stands on the page of all terms."""
-    return Anchor(f"begrip-{make_slug(term)}")
-
-
-def own_meaning_anchor(term: str, source: SourceId) -> Anchor:
-    """Return where stands there what a source itself means by a term."""
-    return Anchor(f"{term_anchor(term)}-{source}")
+def term_anchor(term: str, source: SourceId | None = None) -> Anchor:
+    """Return where a term stands on the page of all terms, or there what a source itself means by it."""
+    own = f"-{source}" if source else ""
+    return Anchor(f"begrip-{make_slug(term)}{own}")
 
 
 @functools.lru_cache(maxsize=MANY_NAMES)

@@ -32,7 +32,7 @@ def make_feeds(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the feeds with their places on the site."""
     title = dossier.settings.title
     feeds = [
-        (f"{title}: wat is er nieuw", FEED, NEWS.page, latest(dossier)),
+        (f"{title}: nieuw en gewijzigd", FEED, NEWS.page, latest(dossier)),
         *(
             (
                 f"{title}: nieuw over {dutch.theme_name(theme)}",

@@ -27,7 +27,6 @@ from dossier.ids import leesmap_file, public, question_page, session_page, sourc
 from dossier.model import Document, Dossier, Note, Passage, PassageForm, Rights, Session
 from dossier.pages import dutch
 from dossier.pages.body import (
-    AT_ONCE,
     QUOTED,
     Gap,
     Heading,
@@ -39,11 +38,15 @@ from dossier.pages.body import (
     cells,
     withheld,
 )
-from dossier.pages.description import FILLED_IN, Fact, filled_in, stated
+from dossier.pages.description import Fact, filled_in, stated
 from dossier.pages.notes import HEADINGS, NoteNames, describe_note
 from dossier.pages.passages import source_line, speaker
 from dossier.pages.sessions import PROPOSED
 from dossier.text import RichText
+
+FILLED_IN = "Door een beheerder toegevoegd"
+AT_ONCE = ", in één keer beantwoord."
+"""Stands behind the title of a shared answer."""
 
 
 def make_leesmappen(dossier: Dossier) -> Iterator[tuple[PurePosixPath, str]]:
@@ -113,9 +116,7 @@ def _iter_questions(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
         yield make_list(make_paragraph([make_run(each)]) for each in written)
     if central:
         yield make_list(
-            _make_linked(
-                dossier, dutch.question_name(dossier, x.number), question_page(x.number), x.text
-            )
+            _make_linked(dossier, dutch.question_name(x), question_page(x.number), x.text)
             for x in central
         )
 

@@ -25,8 +25,6 @@ NO_ANSWER = "Op deze vraag is in dit stuk geen antwoord gevonden."
 DELAYED = "Het antwoord op deze vraag is uitgesteld; dit stuk zegt alleen dat het later komt."
 NO_QUESTION = "Bij dit antwoord is in dit stuk geen vraag gevonden."
 NO_WORDS = "Onder dit kopje is in dit stuk geen tekst gevonden."
-AT_ONCE = ", in één keer beantwoord."
-"""Stands behind the title of a shared answer."""
 QUOTED = "Aangehaald in dit dossier"
 NOT_QUOTED = "Er is nog niets aangehaald."
 WITHHELD = (

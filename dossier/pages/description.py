@@ -11,7 +11,6 @@ from dossier.model.missing import describe_missing
 from dossier.pages import dutch
 from dossier.pages.passages import kind_line, source_line
 
-FILLED_IN = "Door een beheerder toegevoegd"
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 CHAMBER = "https://www.tweedekamer.nl/kamerstukken/kamervragen/detail"
 QUOTED = re.compile(r"(?<!\w)'(.+)'(?!\w)")

@@ -9,9 +9,9 @@ from dossier.language.phrasing import count_noun
 from dossier.model import (
     Asker,
     Bewindspersoon,
+    CentralQuestion,
     Document,
     DocumentKind,
-    Dossier,
     DropReason,
     Session,
     Theme,
@@ -213,14 +213,7 @@ def theme_name(theme: Theme) -> str:
     return f"{theme.title} ({theme.short})" if theme.short else theme.title
 
 
-def question_name(dossier: Dossier, number: str) -> str:
+def question_name(question: CentralQuestion) -> str:
     """Return what a central question is called: `Kernvraag 3: De stelselvraag`."""
-    titles = {x.number: x.title for x in dossier.frame.central_questions} if dossier.frame else {}
-    title = titles.get(number)
-    return f"Kernvraag {number}: {capital(title)}" if title else f"Kernvraag {number}"
-
-
-def direction_name(dossier: Dossier, number: str) -> str:
-    """Return what a direction is called: `Richting 4: Arbeidstijdverkorting`."""
-    titles = {x.number: x.title for x in dossier.frame.directions} if dossier.frame else {}
-    return f"Richting {number}: {titles[number]}"
+    title = f": {capital(question.title)}" if question.title else ""
+    return f"Kernvraag {question.number}{title}"

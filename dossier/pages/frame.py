@@ -66,7 +66,7 @@ def list_questions(dossier: Dossier) -> Iterator[Member]:
         yield Member(
             number=question.number,
             path=question_page(question.number),
-            name=dutch.question_name(dossier, question.number),
+            name=dutch.question_name(question),
             text=question.text,
             passage=question.passage,
             themes=_find_themes(dossier, dossier.bearings.central_questions, question.number),
@@ -80,7 +80,7 @@ def list_directions(dossier: Dossier) -> Iterator[Member]:
         yield Member(
             number=direction.number,
             path=direction_page(direction.number),
-            name=dutch.direction_name(dossier, direction.number),
+            name=f"Richting {direction.number}: {direction.title}",
             text=direction.text,
             passage=direction.passage,
             apart=tuple((name, text) for name, text in parts if text),
@@ -118,12 +118,10 @@ def _make_question_index(dossier: Dossier, members: Sequence[Member]) -> Page:
     )
 
 
-def find_thinnest(dossier: Dossier) -> str | None:
+def find_thinnest(dossier: Dossier) -> Member | None:
     """Return the central question on which least was found, the first of equals; None without any."""
-    counts: Counter[str] = Counter()
-    for cell in dossier.evidence:
-        counts[cell.number] += len(cell.passages)
-    return min(counts, key=lambda number: counts[number], default=None)
+    counts = Counter(cell.number for cell in dossier.evidence for _ in cell.passages)
+    return min(list_questions(dossier), key=lambda each: counts[each.number], default=None)
 
 
 def _find_strongest(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dossier import sections
 from dossier.enrich.reading_lists import make_reading_lists
-from dossier.ids import leesmap_file, question_page
+from dossier.ids import leesmap_file
 from dossier.language.phrasing import shorten
 from dossier.model import Dossier, Page
 from dossier.pages.frame import find_thinnest, list_questions
@@ -20,7 +20,6 @@ MAX_QUESTION_LENGTH = 90
 def home_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the home page."""
     settings = dossier.settings
-    thinnest = find_thinnest(dossier)
     yield make_page(
         "voorpagina",
         HOME.page,
@@ -38,7 +37,7 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         questions=[
             (x.name, x.path, shorten(x.text, MAX_QUESTION_LENGTH)) for x in list_questions(dossier)
         ],
-        thinnest=question_page(thinnest) if thinnest else None,
+        thinnest=find_thinnest(dossier),
         themes=dossier.themes,
         sections=sections,
     )

@@ -109,13 +109,12 @@ def leave_out_answered(found: Sequence[Matched]) -> list[Matched]:
         if passage.kind is PassageKind.ANTWOORD
         for anchor in passage.question_anchors
     }
-    return [
-        each
-        for each in found
-        for document, passage, _ in [each]
-        if passage.kind is not PassageKind.VRAAG
-        or not any((document.source.id, anchor) in served for anchor in passage.question_anchors)
-    ]
+
+    def is_served(document: Document, passage: Passage) -> bool:
+        anchors = ((document.source.id, x) for x in passage.question_anchors)
+        return passage.kind is PassageKind.VRAAG and not served.isdisjoint(anchors)
+
+    return [each for each in found if not is_served(*each[:2])]
 
 
 def group_by_voice(found: Sequence[Matched]) -> dict[Voice, list[PassageView]]:

@@ -75,10 +75,7 @@ def _make_page(
         proposed=PROPOSED,
         leesmap=leesmap_file(session.id),
         questions=written,
-        central=[
-            (dutch.question_name(dossier, x.number), question_page(x.number), x.text)
-            for x in central
-        ],
+        central=[(dutch.question_name(x), question_page(x.number), x.text) for x in central],
         new=find_new_sources(dossier, session, reading),
         themes=[x for x in dossier.themes if notes and x.id in notes.themes],
         preparation=hand.text(notes.preparation) if notes else "",

@@ -20,16 +20,8 @@ from dossier.model import Document, Page, Session
 from dossier.pages import dutch
 from dossier.pages.body import Gap, Heading, SharedAnswer, Voice
 from dossier.pages.dutch import listing, reading_time, theme_name, title, where
-from dossier.pages.markup.markdown import (
-    Markdown,
-    check_name,
-    check_value,
-    escape,
-    external,
-    places,
-    rich,
-    subscription,
-)
+from dossier.pages.markup import markdown as door
+from dossier.pages.markup.markdown import Markdown
 from dossier.pages.passages import beginning, part_name, source_line, speaker
 from dossier.sections import FOLLOW_SECTIONS
 from dossier.text import RichText
@@ -50,9 +42,9 @@ def to_markdown(value: object) -> Markdown:
     if isinstance(value, Markdown):
         return value
     if isinstance(value, RichText):
-        return rich(value)
+        return door.rich(value)
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
-        return escape(str(value))
+        return door.escape(str(value))
     msg = f"a template prints no {type(value).__name__}"
     raise TypeError(msg)
 
@@ -107,19 +99,19 @@ def link(
     context: Context, text: object, target: PurePosixPath, anchor: str | None = None
 ) -> Markdown:
     """Return a link to a page of the site, which MkDocs checks."""
-    return Markdown(f"[{to_markdown(text)}](<{relative(target, context[HERE], anchor)}>)")
+    return door.link(to_markdown(text), relative(target, context[HERE], anchor))
 
 
 @pass_context
 def href(context: Context, target: PurePosixPath, anchor: str | None = None) -> Markdown:
     """Return the address of a page of the site for an attribute."""
-    return check_value(way(target, context[HERE], anchor))
+    return door.check_value(way(target, context[HERE], anchor))
 
 
 @pass_context
 def file(context: Context, target: PurePosixPath) -> Markdown:
     """Return the address of a file of the site, for an attribute."""
-    return check_value(relative(target, context[HERE]))
+    return door.check_value(relative(target, context[HERE]))
 
 
 def capital(text: str) -> str:
@@ -135,7 +127,7 @@ def short_title(document: Document) -> str:
 
 def unbroken(text: str) -> Markdown:
     """Return a text in which an hour and `uur` stay on one line."""
-    return Markdown(HOUR.sub(r"\1&#160;uur", escape(text)))
+    return Markdown(HOUR.sub(r"\1&#160;uur", door.escape(text)))
 
 
 def session_about(session: Session) -> str:
@@ -144,8 +136,8 @@ def session_about(session: Session) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "anchor": lambda name: Markdown(check_name(name)),
-    "attribute": check_value,
+    "anchor": lambda name: Markdown(door.check_name(name)),
+    "attribute": door.check_value,
     "count": count_noun,
     "date": format_date,
     "day": format_day,
@@ -154,12 +146,12 @@ FILTERS: dict[str, Callable[..., object]] = {
     "moment": lambda session: unbroken(dutch.moment(session)),
     "slug": make_slug,
     "span": lambda session, minutes: [x.isoformat() for x in dutch.times(session, minutes)],
-    "term_anchor": lambda term: term_anchor(term.term),
+    "term_anchor": term_anchor,
     **{
         each.__name__: each
         for each in (
-            beginning, capital, external, file, href, link, listing, part_name, places, reading_time, session_about, session_page,
-            short_title, source_line, source_page, speaker, subscription, theme_name, theme_page, title, unbroken, where,
+            beginning, capital, door.external, file, href, link, listing, part_name, door.places, reading_time, session_about, session_page,
+            short_title, source_line, source_page, speaker, door.subscription, theme_name, theme_page, title, unbroken, where,
         )
     },
 }  # fmt: skip

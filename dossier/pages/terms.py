@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dossier.ids import make_slug, own_meaning_anchor, relative, source_page, term_anchor
+from dossier.ids import make_slug, relative, source_page, term_anchor
 from dossier.model import Document, Dossier, Page, Passage, SourceId, Term, TermPlace
 from dossier.pages.passages import find_quoted
 from dossier.pages.templating import make_page
@@ -20,11 +20,8 @@ class TermLinks:
 
     def __init__(self, dossier: Dossier, source: SourceId) -> None:
         self._page = source_page(source)
-        own = {x.term for x in dossier.terms if any(each.source == source for each in x.own)}
-        self._anchors = {
-            x: own_meaning_anchor(x, source) if x in own else term_anchor(x)
-            for x in (term.term for term in dossier.terms)
-        }
+        self._source = source
+        self._own = {x.term for x in dossier.terms if source in {own.source for own in x.own}}
         self._places: dict[str, list[TermPlace]] = {}
         for place in dossier.term_places[source]:
             self._places.setdefault(place.passage, []).append(place)
@@ -46,7 +43,8 @@ class TermLinks:
             inside = any(place.start < span.end and span.start < place.end for span in apart)
             if place.term not in self._seen and not inside:
                 self._seen.add(place.term)
-                target = relative(TERMS.page, self._page, self._anchors[place.term])
+                anchor = term_anchor(place.term, self._source if place.term in self._own else None)
+                target = relative(TERMS.page, self._page, anchor)
                 links.append(
                     Span(start=place.start, end=place.end, style=Style.REFERENCE, target=target)
                 )
@@ -67,13 +65,7 @@ def terms_pages(dossier: Dossier) -> Iterator[Page]:
         (
             term,
             list(_find_other_forms(term)),
-            [
-                (
-                    None if each is term.quotation else own_meaning_anchor(term.term, each.source),
-                    *find_quoted(dossier, each.source, each.words),
-                )
-                for each in term.quotations
-            ],
+            [(*find_quoted(dossier, x.source, x.words), x in term.own) for x in term.quotations],
             places[term.term],
         )
         for term in sorted(dossier.terms, key=lambda term: make_slug(term.term))
