@@ -244,8 +244,8 @@ def _gather_references(
 def build(project: Path, *, report: ReportText) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
     from dossier.exports.api import make_site_files
-    from dossier.pages.bibliography import bibliography_files
-    from dossier.pages.search import same_meanings, search_entries
+    from dossier.exports.bibliography import bibliography_files
+    from dossier.exports.search_entries import same_meanings, search_entries
     from dossier.publish.build_stamp import compute_inputs_digest, write_stamp
     from dossier.publish.site_build import build_site
     from dossier.publish.site_swap import lock_build

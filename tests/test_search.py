@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from dossier.exports.search_entries import same_meanings, search_entries
 from dossier.ids import session_page, source_page, theme_page
 from dossier.model import Cue, SameMeaning, SearchEntry, Term, Theme, ThemeId, WrittenText
-from dossier.pages.search import same_meanings, search_entries
 from dossier.pipeline import gather
 from dossier.publish.compounds import Compounds
 from dossier.publish.search_index import index_site

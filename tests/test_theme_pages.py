@@ -42,8 +42,8 @@ def test_the_index_counts_what_each_theme_shares(
     assert len(rows) > 5
     for name, told in rows:
         mine = places[names[name]]
-        others = [x.rpartition(" (") for x in told.split("), ")]
-        found = {names[other]: int(count.rstrip(")")) for other, _, count in others}
+        others = re.findall(r"(\d+) met (.+?)(?=, \d+ met |$)", told)
+        found = {names[other]: int(count) for count, other in others}
         assert found == {
             x: len(mine & each) for x, each in places.items() if x != names[name] and mine & each
         }

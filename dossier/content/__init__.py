@@ -20,6 +20,7 @@ from dossier.content.keyed_files import (
     report_unknown,
 )
 from dossier.content.macro_calls import check_names, read_written_text
+from dossier.content.strict_yaml import KeyPath
 from dossier.content.values import to_record, to_settings, to_theme
 from dossier.content.word_groups import WordGroups, iter_group_references
 from dossier.errors import ContentError, DossierError, Problem, sort_by_file
@@ -193,19 +194,34 @@ class _ContentReader:
         for name, form in sheet.form.root.items() if sheet else ():
             quotation = None
             if sheet and form.bron is not None and form.citaat is not None:
-                if form.bron not in self._published:
-                    place = (name, "bron")
-                    report_unknown(sheet, place, form.bron, self._published, "C002", self._report)
-                line = sheet.tree.find_line((name, "citaat")) or 1
-                source = SourceId(form.bron)
-                quotation = Quotation(source=source, words=form.citaat, path=sheet.path, line=line)
+                keys = ((name, "bron"), (name, "citaat"))
+                quotation = self._read_meaning(sheet, form.bron, form.citaat, *keys)
             yield model.Term(
                 term=name,
                 meaning=form.betekenis,
                 others=form.ook,
-                unmeant=form.niet,
+                not_in=form.niet_in,
                 quotation=quotation,
+                own=tuple(
+                    self._read_meaning(sheet, source, words, *[(name, "per_bron", source)] * 2)
+                    for source, words in form.per_bron.items()
+                    if sheet
+                ),
             )
+
+    def _read_meaning(
+        self,
+        sheet: Sheet[forms.TermsRecord],
+        source: str,
+        words: str,
+        named: KeyPath,
+        said: KeyPath,
+    ) -> Quotation:
+        """Return the words of a source that give a meaning; the paths are of its name and of those words."""
+        if source not in self._published:
+            report_unknown(sheet, named, source, self._published, "C002", self._report)
+        line = sheet.tree.find_line(said) or 1
+        return Quotation(source=SourceId(source), words=words, path=sheet.path, line=line)
 
     def _read_bearings(self) -> model.Bearings:
         sheet = self._read_top("kader.yml", forms.BearingsRecord)

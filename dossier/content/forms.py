@@ -196,9 +196,10 @@ class TermRecord(Form, title="Begrip", json_schema_extra={"dependentRequired": Q
 
     betekenis: Text
     ook: tuple[Text, ...] = ()
-    niet: tuple[Text, ...] = ()
+    niet_in: tuple[Text, ...] = ()
     bron: Text | None = None
     citaat: Text | None = None
+    per_bron: dict[Slug, Text] = {}
 
     @model_validator(mode="after")
     def _check_quotation(self) -> "TermRecord":

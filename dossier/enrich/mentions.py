@@ -104,10 +104,9 @@ def find_term_references(
 ) -> Iterator[Reference]:
     """Yield each verified quotation that gives the meaning of a term."""
     literal = _QuotedWords(quoted, documents)
-    for term in terms:
-        quotation = term.quotation
-        place = quoted.get((quotation.source, quotation.words)) if quotation else None
-        if quotation is None or place is None:
+    for term, quotation in ((each, x) for each in terms for x in each.quotations):
+        place = quoted.get((quotation.source, quotation.words))
+        if place is None:
             continue
         words = literal.quote_words(quotation.source, place)
         yield Reference(

@@ -230,17 +230,8 @@ class Frame:
     central_questions: tuple[CentralQuestion, ...]
     directions: tuple[Direction, ...]
     values: tuple[CoreValue, ...]
-
-    @property
-    def passages(self) -> frozenset[PassageId]:
-        """The passages that it stands in."""
-        return frozenset(
-            (
-                *(question.passage for question in self.central_questions),
-                *(direction.passage for direction in self.directions),
-                *(value.passage for value in self.values),
-            )
-        )
+    passages: frozenset[PassageId]
+    """Where it asks, proposes, says what it values and looks for members: no evidence for an answer."""
 
 
 class CorrectedField(enum.StrEnum):
@@ -381,6 +372,12 @@ class Document(Description):
     def is_delay_notice(self) -> bool:
         """Whether it only says that its questions are answered later."""
         return any(x.status is QuestionStatus.DELAYED for x in self.questions) and not self.answers
+
+    @property
+    def day(self) -> str:
+        """The day by which papers are put in order: of the answer, its own, or of the questions; empty if not known."""
+        first = self.received or self.date or self.submitted or ""
+        return first if isinstance(first, str) else first.isoformat()
 
     def words_of(self, part: Question | Answer) -> str:
         """Return the plain words of all passages of a question or an answer, with a space between two."""

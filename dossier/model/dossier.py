@@ -213,10 +213,17 @@ class Term:
     meaning: str
     others: tuple[str, ...] = ()
     """Other ways in which the sources write the same."""
-    unmeant: tuple[str, ...] = ()
-    """Words that hold it and mean something else: `militaire bijstand`."""
     quotation: Quotation | None = None
     """Words of a source that give the meaning; without them it is the maintainer's."""
+    not_in: tuple[str, ...] = ()
+    """Longer words in which it is something else: `wettelijke grondslag`."""
+    own: tuple[Quotation, ...] = ()
+    """By which sources say what they themselves mean by it, where that is something else."""
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All words of sources that give a meaning."""
+        return (*filter(None, [self.quotation]), *self.own)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,7 +294,7 @@ class Content:
                     yield Quotation(
                         source=SourceId(source), words=words, path=text.path, line=call.line
                     )
-        yield from (term.quotation for term in self.terms if term.quotation is not None)
+        yield from (quotation for term in self.terms for quotation in term.quotations)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -345,6 +352,11 @@ class Dossier:
     def theme(self, identifier: ThemeId) -> Theme:
         """Return the theme with this id; raise KeyError where there is none."""
         return self._themes[identifier]
+
+    @functools.cached_property
+    def by_date(self) -> tuple[Document, ...]:
+        """The documents by their day, those without one first, equal days by address."""
+        return tuple(sorted(self.documents, key=lambda x: (x.day, x.source.id)))
 
     @property
     def agenda_source(self) -> Document | None:

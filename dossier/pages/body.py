@@ -23,8 +23,6 @@ from dossier.pages.passage_view import name_gap
 
 NO_QUESTION = "Bij dit antwoord is in dit stuk geen vraag gevonden."
 NO_WORDS = "Onder dit kopje is in dit stuk geen tekst gevonden."
-AT_ONCE = ", in één keer beantwoord."
-"""Stands behind the title of a shared answer."""
 QUOTED = "Aangehaald in dit dossier"
 NOT_QUOTED = "Er is nog niets aangehaald."
 WITHHELD = (

@@ -11,7 +11,6 @@ from dossier.model.missing import describe_missing
 from dossier.pages import dutch
 from dossier.pages.passages import kind_line, source_line
 
-FILLED_IN = "Door een beheerder toegevoegd"
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 CHAMBER = "https://www.tweedekamer.nl/kamerstukken/kamervragen/detail"
 QUOTED = re.compile(r"(?<!\w)'(.+)'(?!\w)")
@@ -33,11 +32,13 @@ def describe_opening(document: Document) -> str:
     submitted = format_day(document.submitted) if document.submitted else ""
     received = format_day(document.received) if document.received else day
     behalf = dutch.on_behalf(document.on_behalf_of) if document.on_behalf_of else ""
-    voices = [("Gevraagd", dutch.asked_by(document) or "", submitted)]
+    voices = [("Gevraagd", dutch.add_article(dutch.asked_by(document) or ""), submitted)]
     if document.answers:
         voices.append(("Beantwoord", ", ".join(filter(None, (signed, behalf))), received))
     sentences = (
-        f"{verb} door {', '.join(filter(None, (who, when)))}." if who else f"{verb} {when}."
+        f"{verb} door {', '.join(filter(None, (who, when)))}."
+        if who
+        else f"{verb} {'op' if when[0].isdigit() else 'in'} {when}."
         for verb, who, when in voices
         if who or when
     )
@@ -62,7 +63,8 @@ def filled_in(document: Document) -> str:
     named: list[str] = []
     for name, values in stated(document):
         said = [value.text for value in values if value.by_record]
-        named += [name[0].lower() + name[1:]] if len(said) == len(values) else said
+        whole = len(said) == len(values)
+        named += [dutch.lower_first(name)] if whole else [f"nummer {text}" for text in said]
     return dutch.listing(named)
 
 
@@ -107,7 +109,7 @@ def describe(document: Document) -> Iterator[Statement]:
     yield Statement("Nummers", ", ".join(document.numbers), ("numbers",))
     paper = document.paper
     named = f"{paper.dossiernummer}, nr. {paper.ondernummer}" if paper else ""
-    title = f" ({paper.title})" if paper and paper.title else ""
+    title = f", {paper.title}" if paper and paper.title else ""
     yield Statement("Kamerstuk", f"{named}{title}", ("paper",))
     yield Statement("Aanhangsel", document.aanhangsel or "", ("aanhangsel",))
 

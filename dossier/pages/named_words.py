@@ -8,7 +8,6 @@ from dossier.language.phrasing import count_noun
 from dossier.model import Cue, Dossier, ThemeId
 from dossier.pages import dutch
 from dossier.pages.markup.markdown import Markdown, escape, link
-from dossier.pages.overviews import by_date
 from dossier.pages.passage_view import Voice, voice_of
 
 MAX_SOURCES_NAMED = 3
@@ -25,7 +24,7 @@ def count_sources(dossier: Dossier, written: str, page: PurePosixPath) -> Markdo
         }
         for document in dossier.documents
     }
-    named = [document for document in by_date(dossier)[::-1] if voices[document.source.id]]
+    named = [document for document in dossier.by_date[::-1] if voices[document.source.id]]
     total = count_noun(len(voices), "bron", "bronnen")
     places = [link(dutch.short_title(x), relative(source_page(x.source.id), page)) for x in named]
     where = f"in {len(named) or 'geen'} van de {total}"

@@ -9,16 +9,8 @@ from dossier.ids import note_anchor, note_names, relative, source_page
 from dossier.model import Document, Note, NoteSeries, Passage, PassageId, Reference
 from dossier.pages import dutch
 from dossier.pages.body import cells
-from dossier.pages.markup.markdown import (
-    Markdown,
-    escape,
-    inline,
-    is_web,
-    link,
-    note_reference,
-    reference_name,
-    rich,
-)
+from dossier.pages.markup import markdown as door
+from dossier.pages.markup.markdown import Markdown
 from dossier.pages.terms import TermLinks
 from dossier.text import RichText, Span, Style
 
@@ -132,9 +124,9 @@ class NoteMarks:
                 return ""
             cited.remove((target, name))
             self.references[name] += 1
-            return note_reference(name, target.partition(":")[2], count=self.references[name])
+            return door.note_reference(name, target.partition(":")[2], count=self.references[name])
 
-        return rich(content, points={Style.NOTE: reference, Style.HERE: _link_here})
+        return door.rich(content, points={Style.NOTE: reference, Style.HERE: _link_here})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -172,7 +164,7 @@ def list_notes(document: Document, marks: NoteMarks, citing: CitingWords) -> Ite
             elif each.series is series:
                 count = marks.references[name]
                 content = _render_note(each, index, citing, cited=count > 0)
-                backs = tuple(reference_name(name, at) for at in range(1, count + 1))
+                backs = tuple(door.reference_name(name, at) for at in range(1, count + 1))
                 notes.append(NoteView(f"noot-{name}", each.mark, content, backs))
         if notes or missing:
             runs = tuple(dutch.join_runs([mark for mark, _ in missing]))
@@ -194,7 +186,7 @@ def _link_titles(each: Note, text: str) -> tuple[RichText, ...]:
     apart: list[RichText] = []
     start = 0
     for found in each.links:
-        if found.url is None or not is_web(found.url):
+        if found.url is None or not door.is_web(found.url):
             continue
         low = text.find(found.title, start)
         if low < 0:
@@ -210,11 +202,11 @@ def _render_note(each: Note, index: int, citing: CitingWords, *, cited: bool) ->
     (own, *apart), gaps = describe_note(each, cited=cited)
     # The note's own words come first; the links behind them cite nothing.
     said = [citing.link_words(index, own), *apart]
-    parts = [rich(part, points={Style.HERE: _link_here}) for part in said]
-    parts.extend(inline("span", escape(f"({gap})"), "gat") for gap in gaps)
+    parts = [door.rich(part, points={Style.HERE: _link_here}) for part in said]
+    parts.extend(door.inline("span", door.escape(f"({gap})"), "gat") for gap in gaps)
     return Markdown(" ".join(part for part in parts if part))
 
 
 def _link_here(target: str) -> Markdown:
     """Return what stands behind a link of a source to a paper that the dossier has too."""
-    return Markdown(f" {inline('span', Markdown(f'({link(HERE, target)})'), 'bij')}")
+    return Markdown(f" {door.inline('span', Markdown(f'({door.link(HERE, target)})'), 'bij')}")

@@ -119,20 +119,28 @@ def find_matched(dossier: Dossier, matches: Iterable[ThemeMatch]) -> list[Matche
     ]
 
 
-def group_by_voice(found: Sequence[Matched]) -> dict[Voice, list[PassageView]]:
-    """Return what to show by voice, the newest first; a question stands with its answer where that is here too."""
+def leave_out_answered(found: Sequence[Matched]) -> list[Matched]:
+    """Return the passages without the questions of which the answer is among them: it stands below its question."""
     served = {
         (document.source.id, anchor)
         for document, passage, _ in found
         if passage.kind is PassageKind.ANTWOORD
         for anchor in passage.question_anchors
     }
+
+    def is_served(document: Document, passage: Passage) -> bool:
+        anchors = ((document.source.id, x) for x in passage.question_anchors)
+        return passage.kind is PassageKind.VRAAG and not served.isdisjoint(anchors)
+
+    return [each for each in found if not is_served(*each[:2])]
+
+
+def group_by_voice(found: Sequence[Matched]) -> dict[Voice, list[PassageView]]:
+    """Return what to show by voice, the newest first; a question stands with its answer where that is here too."""
     groups: dict[Voice, list[PassageView]] = {voice: [] for voice in Voice}
     # Sorting keeps the order of equals: of one day the strongest comes first.
-    for document, passage, matches in sorted(found, key=lambda x: dutch.day_of(x[0]), reverse=True):
-        asked = passage.kind is PassageKind.VRAAG
-        if asked and any((document.source.id, x) in served for x in passage.question_anchors):
-            continue
+    newest = sorted(leave_out_answered(found), key=lambda x: x[0].day, reverse=True)
+    for document, passage, matches in newest:
         groups[voice_of(document, passage)].append(view_passage(document, passage, matches))
     return {voice: views for voice, views in groups.items() if views}
 

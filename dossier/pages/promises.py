@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from dossier.ids import address, make_slug, promise_anchor, source_page
+from dossier.ids import make_slug, promise_anchor
 from dossier.language.clock_times import AMSTERDAM
 from dossier.language.phrasing import shorten
 from dossier.model import (
@@ -22,9 +22,7 @@ from dossier.model import (
     Promise,
     PromiseOutcome,
 )
-from dossier.pages import dutch
 from dossier.pages.overviews import Chapter, Overview, place_rows, split_overview
-from dossier.pages.templating import render_template
 from dossier.sections import PROMISES
 from dossier.text import RichText, Span, Style
 
@@ -134,13 +132,12 @@ def _mark_terms(passage: Passage, promises: Sequence[Promise]) -> RichText:
 
 def promises_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page with all promises in the order in which they are due, and where it is too long one for each year."""
-    until = max(map(dutch.day_of, dossier.documents), default="")
+    until = max((x.day for x in dossier.documents), default="")
     for page in split_overview(_make_overview(dossier)):
         groups: dict[str, list[Card]] = {}
         for each in (row for chapter in page.chapters for row in chapter.rows):
             groups.setdefault(_name_group(each.first.promise.period), []).append(each)
-        body = render_template("toezeggingen", page.path, page=page, groups=groups, until=until)
-        yield page.with_body(body)
+        yield page.render("toezeggingen", groups=groups, until=until)
 
 
 def _make_overview(dossier: Dossier) -> Overview[Card]:
@@ -250,27 +247,3 @@ def period_words(period: Period) -> str | None:
     # A bound season or quarter is a phrase: `voor de zomer van 2026`.
     words = _LAST_YEAR.sub(r" van \1", period.words) if bound and article else period.words
     return f"{first}{bound}{words}"
-
-
-def promise_rows(dossier: Dossier) -> list[dict[str, object]]:
-    """Return the promises for machines, with the words as they stand in the sources."""
-    return [
-        {
-            "soort": promise.kind.value,
-            "zin": passage.content.cut(promise.start, promise.end).write_plain(),
-            "termijn": each.printed,
-            "afgeleid": {
-                "periode": period_words(period),
-                "elk": period.every,
-                "voorbij_op": period.over.isoformat() if period.over else None,
-            }
-            if (period := promise.period)
-            else None,
-            "gezegd": document.received.isoformat() if document.received else document.date,
-            "vragen": list(passage.questions),
-            "bron": document.source.id,
-            "adres": f"{address(source_page(document.source.id))}#{passage.id}",
-        }
-        for each in placed(dossier)
-        for promise, document, passage, _ in [each]
-    ]

@@ -14,7 +14,6 @@ from dossier.pages import dutch
 from dossier.pages.overviews import Chapter, Overview, split_overview
 from dossier.pages.passages import kind_line, name_delay, source_line
 from dossier.pages.promises import period_words, placed, promise_places
-from dossier.pages.templating import render_template
 from dossier.sections import TIMELINE
 
 DESCRIPTION = "De bronnen, sessies en toezeggingen van dit dossier, op volgorde van hun datum"
@@ -102,8 +101,7 @@ def timeline(events: Sequence[Event]) -> Iterator[Page]:
     }
     for page in split_overview(overview):
         periods = [(year, _group_by_period(year.rows)) for year in page.chapters]
-        body = render_template("tijdlijn", page.path, page=page, years=periods, **values)
-        yield page.with_body(body)
+        yield page.render("tijdlijn", years=periods, **values)
 
 
 def _group_by_period(events: Iterable[Event]) -> list[tuple[str, str, list[Event]]]:
@@ -124,7 +122,7 @@ def _name_period(event: Event) -> tuple[str, str]:
 def _list_sources(dossier: Dossier) -> Iterator[Event]:
     for document in dossier.documents:
         yield Event(
-            when=dutch.day_of(document),
+            when=document.day,
             kind=EventKind.BRON,
             title=dutch.title(document),
             told="; ".join(

@@ -88,7 +88,7 @@ def test_five_ways_are_always_in_sight(frozen: Watched, width: int) -> None:
     expect(page.locator(".menu .hier")).to_have_text(["Bronnen"])
     ways.last.click()
     expect(page.locator(".menu [aria-current=page]")).to_have_text("Volgen")
-    expect(page.locator(".volgen a")).to_have_text(["Tijdlijn", "Wat is er nieuw"])
+    expect(page.locator(".volgen a")).to_have_text(["Tijdlijn", "Wat is er nieuw?"])
 
 
 def test_the_skip_link_leads_to_the_content(frozen: Watched) -> None:

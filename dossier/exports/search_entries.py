@@ -50,7 +50,7 @@ def _make_frame_entry(path: PurePosixPath, kind: str, number: str) -> SearchEntr
 
 
 def _make_source_entry(document: Document, themes: tuple[str, ...]) -> SearchEntry:
-    day = dutch.day_of(document)
+    day = document.day
     named = [*document.numbers]
     if paper := document.paper:
         named += [paper.dossiernummer, f"{paper.dossiernummer}-{paper.ondernummer}"]

@@ -1,10 +1,10 @@
 """Names in the parts that a bibliography sorts by; Dutch particles do not count in the order."""
 
+import dataclasses
 import itertools
 import re
 
 from dossier.language.names import ARTICLES, PARTICLES, TITLE_OF_PERSON
-from dossier.model import Name
 from dossier.words import load_alternatives
 
 INITIALS = re.compile(rf"(?:[^\W\d_]{{1,2}}\.)+|{TITLE_OF_PERSON}", re.IGNORECASE)
@@ -15,6 +15,33 @@ INSTITUTION = re.compile(
 
 SMALL_WORDS = frozenset({"en", "voor"})
 """Besides particles, in the name of an institution."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person or an institution, in the parts that a bibliography sorts by."""
+
+    family: str
+    """Of an institution its whole name."""
+    given: str = ""
+    particle: str = ""
+    """What stands before the family name and does not count in its order: `van den`. As it is printed."""
+    institution: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The name as it is read: `Robin van Lieshout`."""
+        return " ".join(filter(None, (self.given, self.particle, self.family)))
+
+    @property
+    def sorted(self) -> str:
+        """The name with what it sorts by in front: `Lieshout, Robin van`.
+
+        One that must not be taken apart ends with a comma, as RIS and `citation_author` have it.
+        """
+        behind = " ".join(filter(None, (self.given, self.particle)))
+        whole = not behind and " " not in self.family
+        return self.family if whole else f"{self.family}, {behind}".rstrip()
 
 
 def institution(text: str) -> Name:
