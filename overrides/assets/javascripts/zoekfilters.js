@@ -2,7 +2,7 @@
 // results what was chosen, each to be taken away again.
 import { create } from "./zoekresultaten.js";
 
-export const NAMES = { soort: "Soort", jaar: "Jaar", thema: "Thema", partij: "Partij", bewindspersoon: "Bewindspersoon" };
+export const NAMES = { soort: "Soort", spreekt: "Wie spreekt", jaar: "Jaar", thema: "Thema", partij: "Partij", bewindspersoon: "Bewindspersoon" };
 const FIRST = 6;
 const WIDE = matchMedia("(min-width: 60em)");
 

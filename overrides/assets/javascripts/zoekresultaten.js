@@ -25,6 +25,16 @@ const told = ({ soort, datum, vraagt, antwoordt }) =>
     .filter(Boolean)
     .join(" · ");
 
+// A passage leads to its own place, and the name before it to the question or the heading where it stands.
+const partLine = ({ url, place, title, who, excerpt }) => {
+  const name = [create("b", "", title), ...(who ? [` · ${who}`] : [])];
+  if (!place || place === url) return [anchor(url, ...name, " ", ...pieces(excerpt))];
+  const above = anchor(place, ...name);
+  above.className = "zoekplaats";
+  above.tabIndex = -1;
+  return [above, " ", anchor(url, ...pieces(excerpt))];
+};
+
 // By the item of a page, the words that it was found by, as they stand there.
 const foundBy = new WeakMap();
 
@@ -34,9 +44,7 @@ const entry = ({ url, title, facts, words, excerpt, parts }) => {
   const line = told(facts);
   if (line) item.append(create("p", "zoekfeiten", line));
   if (parts.length === 0) item.append(create("p", "", ...pieces(excerpt)));
-  for (const part of parts) {
-    item.append(create("p", "zoekdeel", anchor(part.url, create("b", "", part.title), " ", ...pieces(part.excerpt))));
-  }
+  for (const part of parts) item.append(create("p", "zoekdeel", ...partLine(part)));
   return item;
 };
 
@@ -64,7 +72,7 @@ const walk = (field, box) => {
   const step = (event) => {
     if (!["ArrowDown", "ArrowUp"].includes(event.key)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
-    const stops = [...box.querySelectorAll("a[href], button")];
+    const stops = [...box.querySelectorAll("a[href]:not([tabindex]), button")];
     const at = stops.indexOf(event.target);
     if (event.key === "ArrowUp" && event.target === field) return;
     event.preventDefault();
@@ -112,7 +120,7 @@ export const results = (tools, { field, box, limit, more, chosen = () => ({}), s
     found.pages.length > until ? [more(found, (item) => extend(found, until, item))] : [];
   const extend = async (found, from, item) => {
     const mine = latest;
-    const items = (await take(found.pages, from)).map(entry);
+    const items = (await take(found.pages, from)).filter(Boolean).map(entry);
     if (mine !== latest) return;
     item.replaceWith(...items, ...ending(found, from + limit));
     items[0].querySelector("a").focus();
@@ -154,7 +162,7 @@ export const results = (tools, { field, box, limit, more, chosen = () => ({}), s
     fill(
       count(found.total, query, filtered),
       understood(found),
-      [...pages.map(entry), ...ending(found, limit)],
+      [...pages.filter(Boolean).map(entry), ...ending(found, limit)],
       found.total === 0 ? otherwise(filtered, tools.indexes()) : [],
     );
     shown(found, query);
