@@ -24,6 +24,8 @@ from dossier.publish.written_files import put
 
 WORD_PART_SEPARATOR = "|"
 """Between the parts of a compound; a search shows nothing for it."""
+MIN_PARTED_WORD = 12
+"""Letters of a compound that is looked for by its parts too: krapte op de arbeidsmarkt."""
 DIGIT_SEPARATOR = "^"
 """Within a number; a search shows a space for it."""
 INDEXED_WORD_PATTERN = re.compile(r"[^\W\d_]{3,}")
@@ -40,6 +42,9 @@ PERCENT_WORD = "procent"
 HYPHENS_PATTERN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")  # AI-verordening
 FACETS = ("soort", "spreekt", "jaar", "thema", "partij", "bewindspersoon")
 SEARCH_FOLDER = PurePosixPath("zoeken")
+MAX_CHUNKS_PRELOADED = 3
+# <link rel="preload" as="fetch" crossorigin href="../pagefind/pagefind-entry.json?ts=1">
+PRELOADED_ENTRY = re.compile(r"(<link [^<>]*/pagefind/)pagefind-entry\.json[^\">]*(\">)")
 
 
 def index_site(
@@ -77,6 +82,27 @@ def index_site(
         "gelijk": list(_list_meanings(meanings, counts)),
     }
     put(site / SEARCH_FOLDER / "ingang.json", _render_json(entry))
+    _preload_index(site)
+
+
+def _preload_index(site: Path) -> None:
+    """Let the page of the search ask for what Pagefind loads next, under the names that it gave its files."""
+    page = site / SEARCH_FOLDER / "index.html"
+    if not page.is_file():
+        return
+    chunks = sorted(site.glob("pagefind/index/*"))
+    files = [
+        *site.glob("pagefind/*.pf_meta"),
+        *(chunks if len(chunks) <= MAX_CHUNKS_PRELOADED else ()),
+    ]
+    names = [path.relative_to(site / "pagefind").as_posix() for path in files]
+    put(
+        page,
+        PRELOADED_ENTRY.sub(
+            lambda x: "".join(f"{x[1]}{name}{x[2]}" for name in names) + x[0],
+            page.read_text("utf-8"),
+        ),
+    )
 
 
 def _list_meanings(
@@ -258,6 +284,8 @@ def _iter_vocabulary(
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield by first letter the words of the dossier, grouped by frequency, by which typing errors are corrected.
 
+    A long compound is given in its parts: `arbeid|s|markt|krapte`.
+
     The key is the length in bits of how often they stand there.
     """
     found = Counter(counts)
@@ -269,7 +297,9 @@ def _iter_vocabulary(
     for letter in string.ascii_lowercase:
         sizes: dict[int, list[str]] = defaultdict(list)
         for word in sorted(each for each in found if each[0] == letter and len(each) > 3):
-            sizes[found[word].bit_length()].append(word)
+            parted = len(word) >= MIN_PARTED_WORD and words.compounds.split_word(word)
+            written = WORD_PART_SEPARATOR.join(parted or (word,))
+            sizes[found[word].bit_length()].append(written)
         yield letter, {str(size): " ".join(listed) for size, listed in sorted(sizes.items())}
 
 

@@ -92,7 +92,7 @@ export const filters = (changed) => {
 
   const draw = (facets) => {
     const at = document.activeElement.closest?.(".zoekfilters input");
-    const opened = [...groups.querySelectorAll("fieldset:has(details[open])")].map((each) => each.dataset.facet);
+    const opened = [...groups.querySelectorAll("details[open]")].map((each) => each.closest("fieldset").dataset.facet);
     groups.replaceChildren(
       ...Object.keys(NAMES).flatMap((name) => group(name, facets[name] ?? [], opened.includes(name))),
     );

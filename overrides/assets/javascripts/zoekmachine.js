@@ -1,7 +1,7 @@
 // The search engine: Pagefind finds the pages that have the words, and their passages are read and ranked here.
 import { judge, matcher, readPage, weigh } from "./zoekpassages.js";
 import { jumps, questionIn, questionOf } from "./zoeksprongen.js";
-import { meanings, understand, vocabulary } from "./zoekwoorden.js";
+import { meanings, tellingWords, understand, vocabulary } from "./zoekwoorden.js";
 
 const FACETS = ["soort", "spreekt", "jaar", "thema", "partij", "bewindspersoon"];
 const OWN = new Set(["Thema", "Sessie", "Kernvraag", "Richting", "Begrippen", undefined]);
@@ -13,6 +13,8 @@ const FIRST = 1000;
 const READ = 10;
 const READ_FOR_PHRASE = 40;
 const ENOUGH = 10;
+// In a dossier of so few pages all words are tried at once: its index has few parts to load.
+const SMALL = 200;
 // A name, a title or an official number tells more than a word in the text.
 const RANKING = { metaWeights: { title: 6, namen: 8, vraagt: 5, antwoordt: 3, datum: 2, soort: 1 } };
 // Pagefind's entry is asked for under one address, so that a page can ask for it beforehand.
@@ -31,8 +33,7 @@ const counted = (ids, entry, filters) => {
   return { facets, keep: ids.filter((_, index) => fits(pages[index], -1)) };
 };
 
-export const start = async (base) => {
-  const root = new URL(base, location.href);
+const begin = async (root) => {
   const json = async (name) => {
     const answer = await fetch(new URL(`zoeken/${name}.json`, root));
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
@@ -47,10 +48,11 @@ export const start = async (base) => {
   const entry = await json("ingang");
   const groups = meanings(entry.gelijk);
   const wordsWith = vocabulary((letter) => json(`woorden-${entry.woorden}/${letter}`));
-  const { named, start: begin } = jumps(entry, root);
+  const { named, start: opening } = jumps(entry, root);
   const kindOf = (id) => entry.keuzes.soort[entry.paginas[id]?.[0][0]];
   const voicesOf = (id) => (entry.paginas[id]?.[1] ?? []).map((value) => entry.keuzes.spreekt[value]);
 
+  const isSmall = Object.keys(entry.paginas).length < SMALL;
   const asked = new Map();
   const ask = (words) => {
     const query = words.join(" ");
@@ -71,8 +73,10 @@ export const start = async (base) => {
       }
     };
     const [own, ...others] = sought;
-    merge([[await ask(own[0]), own[1]]]);
-    if (best.size < ENOUGH) merge(await Promise.all(others.map(async ([words, weight]) => [await ask(words).catch(() => []), weight])));
+    const all = (list) => Promise.all(list.map(async ([words, weight]) => [await ask(words).catch(() => []), weight]));
+    const beside = isSmall ? all(others) : [];
+    merge(await all([own]));
+    if (best.size < ENOUGH) merge(isSmall ? await beside : await all(others));
     return best;
   };
 
@@ -104,8 +108,7 @@ export const start = async (base) => {
   };
 
   // The place that the query names, as the first of the results.
-  const jumpTo = (query, question, pages, judged) => {
-    const place = named(query);
+  const jumpTo = (place, question, pages, judged) => {
     if (place) return { ...(judged.find(({ id }) => id === place.id)?.page ?? place), url: place.url, title: place.title };
     const found = question && questionOf(question, pages);
     if (!found) return null;
@@ -113,7 +116,12 @@ export const start = async (base) => {
     return { ...page, url: `${page.url}#${found.id}`, title: `${found.title} · ${page.title}`, parts: [] };
   };
 
-  const search = async (query, filters = {}) => {
+  // `early` hears the place that the query names, before the rest is found.
+  const search = async (query, filters = {}, early = () => {}) => {
+    const isFree = Object.values(filters).every((values) => values.length === 0);
+    const place = isFree ? named(query) : null;
+    if (place) early(place);
+    for (const word of tellingWords(query)) ask([word]).catch(() => {});
     const question = questionIn(query);
     const words = question?.rest ? question.rest : question ? `vragen ${question.numbers.join(" ")}` : query;
     const understood = await understand(words, wordsWith, groups);
@@ -138,7 +146,7 @@ export const start = async (base) => {
     const voiced = filters.spreekt ?? [];
     const given = { weights: weigh(pages.map((each) => each.read), whole), typed, root, voiced };
     const judged = ranked(pages.map((each) => ({ ...each, page: judge(each.read, given) })).filter(({ page }) => voiced.length === 0 || page.score > 0));
-    const jump = Object.values(filters).every((values) => values.length === 0) ? jumpTo(query, question, pages.map((each) => each.read), judged) : null;
+    const jump = isFree ? jumpTo(place, question, pages.map((each) => each.read), judged) : null;
     const later = wanted.slice(limit).map((result) => async () => {
       const page = await read(result);
       return page?.read.isHeld ? judge(page.read, given) : null;
@@ -148,5 +156,14 @@ export const start = async (base) => {
     return { total: firsts.length + later.length, pages: [...firsts, ...later], facets, instead: jump && shown.length === 0 ? [] : instead, missing: jump ? [] : missing };
   };
 
-  return { search, begin };
+  return { search, begin: opening };
+};
+
+let begun;
+export const start = (base) => {
+  begun ??= begin(new URL(base, location.href)).catch((fault) => {
+    begun = undefined; // The next time may be better.
+    throw fault;
+  });
+  return begun;
 };

@@ -17,6 +17,8 @@ const FITTING = 1.3;
 const OPENING = 1.8;
 const GENERAL = 0.6;
 const USUAL_LENGTH = 60;
+// How far apart the words of a compound may stand: krapte op de arbeidsmarkt.
+const NEAR = 5;
 const PARTS = 3;
 const NEARLY = 0.45;
 const EXCERPT = 34;
@@ -133,7 +135,8 @@ const look = (words, matches, concepts) => {
       if (mayStandApart) {
         const key = `${concept} ${number}`;
         apart.set(key, (apart.get(key) ?? new Map()).set(place, at));
-        if (apart.get(key).size === sought.length) for (const one of apart.get(key).values()) take(concept, one, one, counts);
+        const ats = [...apart.get(key).values()];
+        if (ats.length === sought.length && Math.max(...ats) - Math.min(...ats) <= NEAR) for (const one of ats) take(concept, one, one, counts);
       } else if (place === 0) {
         const rest = sought.slice(1).map((_, next) => found[at + next + 1]?.find(([c, n, p]) => c === concept && n === number && p === next + 1));
         if (rest.every(Boolean)) take(concept, at, at + rest.length, counts * Math.min(weight, ...rest.map((one) => one[3])));

@@ -4,7 +4,7 @@ const FORM = 0.85;
 const SAME = 0.75;
 const ABOUT = 0.6;
 const BESIDE = 0.4;
-const SPLIT = 0.7;
+const SPLIT = 0.6;
 const ENDINGS = ["en", "s", "e", "n", "t", "er", "ers"];
 const FORMS = 2;
 const STAYS = 0.6;
@@ -17,10 +17,10 @@ const EMPTY = new Set(
 );
 
 // 2½ as 2 1/2, the same as resolve_signs in dossier/language/normal_form.py.
-const FIGURE = /(?<=\d)(?=[\u00bc-\u00be\u2150-\u215e])/gu;
+const FIGURE = /(\d)([\u00bc-\u00be\u2150-\u215e])/gu;
 export const fold = (text) =>
   text
-    .replace(FIGURE, " ")
+    .replace(FIGURE, "$1 $2")
     .normalize("NFKD")
     .replace(/[\p{M}\u00ad\u200b-\u200d\u2060'’‘`´]/gu, "")
     .replace(/[\u2010\u2011]/g, "-")
@@ -34,17 +34,18 @@ export const shorten = (word) => {
 
 const wordsOf = (text) =>
   (fold(text)
-    .replace(/(?<![\d.,])(\d{1,3})((?:[ \u00a0.]\d{3})+)(?!\d)/g, (number) => number.replace(/\D/g, ""))
+    .replace(/(^|[^\d.,])(\d{1,3}(?:[ \u00a0.]\d{3})+)(?!\d)/g, (_, before, number) => before + number.replace(/\D/g, ""))
     .replace(/(\d)\s*%/g, "$1 procent")
     .match(/\d+[.,]\d+(?![\p{L}\p{N}])|[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [])
     .map(shorten);
 
 // What of a word its forms share: gel- of geld and gelden, bedrijv- of bedrijf and bedrijven.
-const INFLECTED = /(?:ende|en|ers?|e|(?<!n)s)$/;
+const INFLECTED = /(?:ende|en|ers?|e|s)$/;
+const STAYS_WHOLE = /ns$/;
 export const stem = (word) => {
   if (word.length < 4 || /\d/.test(word)) return word;
   const cut = (text, ending) => text.replace(ending, (found) => (text.length - found.length < 3 ? found : ""));
-  return cut(cut(word, INFLECTED), /[dt]$/).replace(/(.)\1/g, "$1").replace(/f$/, "v").replace(/s$/, "z");
+  return cut(STAYS_WHOLE.test(word) ? word : cut(word, INFLECTED), /[dt]$/).replace(/(.)\1/g, "$1").replace(/f$/, "v").replace(/s$/, "z");
 };
 
 // How many letters are missing, too many, different or have changed places with the next.
@@ -70,7 +71,8 @@ export const vocabulary = (load) => {
   const letters = new Map();
   const read = async (letter) => {
     const sizes = await load(letter).catch(() => null);
-    return sizes && new Map(Object.entries(sizes).flatMap(([size, words]) => words.split(" ").map((word) => [word, Number(size)])));
+    const each = ([size, words]) => words.split(" ").map((word) => [word.replaceAll("|", ""), { size: Number(size), parts: word.split("|") }]);
+    return sizes && new Map(Object.entries(sizes).flatMap(each));
   };
   return (letter) => {
     if (!/^[a-z]$/.test(letter ?? "")) return Promise.resolve(new Map());
@@ -88,14 +90,14 @@ const begins = (words, beginning) => {
 const formsOf = (word, words) =>
   [...ENDINGS.map((ending) => word + ending), ...ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length))]
     .filter((form) => form.length > 3 && words.has(form))
-    .sort((one, other) => words.get(other) - words.get(one))
+    .sort((one, other) => words.get(other).size - words.get(one).size)
     .slice(0, FORMS);
 
 const nearest = async (word, own, wordsWith) => {
   const limit = word.length < 8 ? 1 : 2;
   let best = null;
   const seek = (words) => {
-    for (const [known, size] of words) {
+    for (const [known, { size }] of words) {
       if (known.length < 4) continue;
       const away = distance(word, known, limit);
       if (away <= limit && (!best || away < best.away || (away === best.away && size > best.size))) best = { known, away, size };
@@ -107,7 +109,7 @@ const nearest = async (word, own, wordsWith) => {
   return best?.known ?? null;
 };
 
-// The two words of which a compound is made, where the dossier has both: krapte op de arbeidsmarkt.
+// The two words of which a compound is made that the dossier does not have: krapte op de arbeidsmarkt.
 const split = async (word, own, wordsWith) => {
   const heads = [...own.keys()].filter((known) => known.length < word.length - 3 && word.startsWith(known));
   for (const head of heads.sort((one, other) => other.length - one.length).slice(0, 2)) {
@@ -115,7 +117,7 @@ const split = async (word, own, wordsWith) => {
       if (tail.length > 3 && (await wordsWith(tail[0]))?.has(tail)) return [head, tail];
     }
   }
-  return null;
+  return [];
 };
 
 // What a typed word is in the dossier: itself, the word that was meant, or null where nothing is near.
@@ -131,8 +133,9 @@ const meant = async (word, wordsWith, named) => {
   const own = await wordsWith(word[0]);
   if (own === null) return { word, others: [] };
   const others = formsOf(word, own).map((form) => [[form], FORM]);
-  const parts = word.length >= LONG ? await split(word, own, wordsWith) : null;
-  if (parts) others.push([parts, SPLIT, true]);
+  const long = word.length >= LONG;
+  const parts = long && !own.has(word) ? await split(word, own, wordsWith) : (own.get(word)?.parts ?? []).filter((part) => part.length > 3);
+  if (parts.length > 1) others.push([parts, SPLIT, true]);
   if (own.has(word) || others.length > 0 || named(word) || begins(own, word)) return { word, others };
   const known = await nearest(word, own, wordsWith);
   if (known) return { word: known, others };
@@ -150,6 +153,9 @@ export const meanings = (groups) =>
   });
 
 const sameWords = (one, other) => one.length === other.length && one.every((word, at) => word === other[at] || stem(word) === stem(other[at]));
+
+// The words of a query that can be sought before the words of the dossier are there.
+export const tellingWords = (query) => wordsOf(query).filter((word) => !EMPTY.has(word) && word.length > 2 && !word.includes("-"));
 
 // A query as what it is about, each with the words that it is sought by: [words, weight, whether they may stand apart].
 export const understand = async (query, wordsWith, groups) => {
