@@ -5,10 +5,14 @@ from pathlib import PurePosixPath
 
 from dossier.ids import direction_page, question_page, session_page, source_page, theme_page
 from dossier.language.dates import format_date, format_day
-from dossier.model import Document, Dossier, SameMeaning, SearchEntry, Term, Theme
+from dossier.model import Document, Dossier, SameMeaning, SearchEntry, Session, Term, Theme
 from dossier.pages import dutch
+from dossier.pages.passage_view import voice_of
+from dossier.pages.sessions import leesmap_name, reading_lists
+from dossier.sections import HOME, SEARCH, SECTIONS, TERMS
+from dossier.words import load_words
 
-SIGNS = frozenset("*+|")
+SIGNS = frozenset("*+@")
 """In a cue: a pattern, not a word that somebody would type."""
 SURE = 5
 """The weight of a cue that is another word for its theme, or about nothing else."""
@@ -25,39 +29,76 @@ def search_entries(dossier: Dossier) -> Iterator[SearchEntry]:
         themes = (x.title for x in dossier.themes if (document.source.id, x.id) in found)
         yield _make_source_entry(document, tuple(themes))
     for theme in dossier.themes:
-        names = tuple(dict.fromkeys([*filter(None, [theme.short]), *_list_sure_words(theme)]))
-        path = theme_page(theme.id)
-        yield SearchEntry(path=path, kind="Thema", themes=(theme.title,), names=names, named=True)
-    for session in dossier.sessions:
-        day = format_day(session.date)
+        names = tuple(
+            dict.fromkeys([theme.title, *filter(None, [theme.short]), *_list_sure_words(theme)])
+        )
         yield SearchEntry(
-            path=session_page(session.id),
-            kind="Sessie",
-            date=day,
-            year=str(session.date.year),
-            names=(format_day(session.date, weekday=True), day, day.rpartition(" ")[0]),
+            path=theme_page(theme.id),
+            title=dutch.theme_name(theme),
+            kind="Thema",
+            themes=(theme.title,),
+            names=names,
             named=True,
         )
+    lists = reading_lists(dossier)
+    for session in dossier.sessions:
+        yield _make_session_entry(dossier, session, has_leesmap=bool(lists[session.id].items))
     if frame := dossier.frame:
         for question in frame.central_questions:
-            yield _make_frame_entry(question_page(question.number), "Kernvraag", question.number)
+            title = dutch.question_name(dossier, question.number)
+            yield _make_frame_entry(question_page(question.number), title)
         for direction in frame.directions:
-            yield _make_frame_entry(direction_page(direction.number), "Richting", direction.number)
+            title = dutch.direction_name(dossier, direction.number)
+            yield _make_frame_entry(direction_page(direction.number), title)
+    yield from _list_own_pages(dossier)
 
 
-def _make_frame_entry(path: PurePosixPath, kind: str, number: str) -> SearchEntry:
-    return SearchEntry(path=path, kind=kind, names=(f"{kind} {number}",), named=True)
+def _list_own_pages(dossier: Dossier) -> Iterator[SearchEntry]:
+    """Yield the pages of the site itself: found by their titles, the list of terms by its words too."""
+    yield SearchEntry(path=TERMS.page, title=TERMS.title, kind=TERMS.title, named=True)
+    for section in SECTIONS:
+        if section not in {HOME, SEARCH, TERMS}:
+            names = (section.menu,) if section.menu else ()
+            yield SearchEntry(path=section.page, title=section.title, names=names, named=True)
+    for page in dossier.pages:
+        title = dict(page.metadata).get("title")
+        if title:
+            yield SearchEntry(path=page.path, title=title, named=True)
+
+
+def _make_session_entry(dossier: Dossier, session: Session, *, has_leesmap: bool) -> SearchEntry:
+    day = format_day(session.date)
+    path = session_page(session.id)
+    return SearchEntry(
+        path=path,
+        title=session.title,
+        kind="Sessie",
+        date=day,
+        year=str(session.date.year),
+        names=(format_day(session.date, weekday=True), day, day.rpartition(" ")[0]),
+        named=True,
+        until=dutch.times(session, dossier.settings.session_minutes)[1],
+        leesmap=path.with_name(leesmap_name(session)) if has_leesmap else None,
+    )
+
+
+def _make_frame_entry(path: PurePosixPath, title: str) -> SearchEntry:
+    number, _, words = title.partition(": ")
+    names = tuple(filter(None, (number, words)))
+    return SearchEntry(path=path, title=title, kind=number.split()[0], names=names, named=True)
 
 
 def _make_source_entry(document: Document, themes: tuple[str, ...]) -> SearchEntry:
     day = document.day
     named = [*document.numbers]
     if paper := document.paper:
-        named += [paper.dossiernummer, f"{paper.dossiernummer}-{paper.ondernummer}"]
+        number = f"{paper.dossiernummer}-{paper.ondernummer}"
+        named += [paper.dossiernummer, number, f"kst-{number}"]
     if document.aanhangsel:
         named.append(document.aanhangsel)
     return SearchEntry(
         path=source_page(document.source.id),
+        title=dutch.title(document),
         kind=dutch.KINDS[document.kind],
         date=format_date(day) if day else None,
         year=day[: len("2026")] or None,
@@ -65,13 +106,23 @@ def _make_source_entry(document: Document, themes: tuple[str, ...]) -> SearchEnt
         answered_by=dutch.answerers(document.answered_by) or None,
         parties=tuple(dict.fromkeys(x.party for x in document.askers if x.party is not None)),
         bewindspersonen=tuple(each.name or each.role for each in document.answered_by),
+        voices=tuple(dict.fromkeys(voice_of(document, x).value for x in document.passages)),
         themes=themes,
-        names=(*named, *document.authors),
+        names=(*named, *document.authors, *_join_names(document)),
     )
 
 
+def _join_names(document: Document) -> Iterator[str]:
+    """Yield names of more words than one as one word, as somebody types them: elboujdaini."""
+    asked = (each.name for each in document.askers)
+    answered = (each.name or "" for each in document.answered_by)
+    for name in (*document.authors, *asked, *answered):
+        if " " in name:
+            yield name.replace(" ", "")
+
+
 def same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
-    """Yield the words that mean the same, from the themes and from the list of terms."""
+    """Yield the words that mean the same: from the themes, the list of terms, and Dutch in general."""
     told: set[str] = set()
     for theme in dossier.themes:
         names = [*filter(None, (theme.title, theme.short))]
@@ -87,14 +138,16 @@ def same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
     for term in dossier.terms:
         if term.term not in told and len(names := _list_spellings(term)) > 1:
             yield SameMeaning(names=tuple(names))
+    for words in load_words("search").values():
+        yield SameMeaning(names=words, is_general=True)
 
 
 def _list_sure_words(theme: Theme) -> Iterator[str]:
     """Yield the words that are surely about a theme, as somebody would type them."""
     for cue in theme.cues:
-        word = cue.text.removesuffix("*")
-        if cue.weight >= SURE and SIGNS.isdisjoint(word):
-            yield word
+        words = [word.removesuffix("*") for word in cue.text.split("|")]
+        if cue.weight >= SURE and SIGNS.isdisjoint("".join(words)):
+            yield from words
 
 
 def _list_spellings(term: Term) -> list[str]:
