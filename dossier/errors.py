@@ -4,12 +4,13 @@ import dataclasses
 import enum
 import errno
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from dossier.language.invisible import CONTROLS, ZERO_WIDTH_SPACE
 
 LINE_PLACE_PATTERN = re.compile(r"regel (\d{1,9})")
+MAX_PLACES_SHOWN = 4
 _LINE_END = re.compile(f"[{CONTROLS}\u2028\u2029]")
 _OLD_COMMAND = re.compile(r"#(?=#\[)")  # ##[error], which GitHub obeys anywhere on a line
 
@@ -70,6 +71,26 @@ def sort_by_file(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         return each.path, int(line[1]) if line else 0
 
     return tuple(sorted(problems, key=place))
+
+
+def merge_repeated(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems with each warning of a file once, and with it all the places where it stands."""
+    places: dict[Problem, list[str]] = {}
+    for each in problems:
+        # An error is mended place by place.
+        kept = each if each.severity is Severity.ERROR else dataclasses.replace(each, place="")
+        places.setdefault(kept, []).append(each.place)
+    return tuple(
+        dataclasses.replace(each, place=_list_places([x for x in dict.fromkeys(found) if x]))
+        for each, found in places.items()
+    )
+
+
+def _list_places(places: Sequence[str]) -> str:
+    """Return the first places; how many more there are is said."""
+    shown = ", ".join(places[:MAX_PLACES_SHOWN])
+    more = len(places) - MAX_PLACES_SHOWN
+    return f"{shown} en {more} andere plaatsen" if more > 1 else ", ".join(places)
 
 
 class DossierError(Exception):

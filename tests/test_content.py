@@ -137,7 +137,7 @@ def test_themes_terms_and_pages(tmp_path: Path) -> None:
     files = {
         "themas__nit.md": "---\ntitel: NIT\ntermen: {3: [armoedeval]}\n---\n\nTekst.\n",
         "begrippen.yml": "LLO: {betekenis: leven lang leren, ook: [leven lang]}\nNO: {betekenis: no}\n",
-        "paginas__over.md": "---\ntitle: Over\ndescription: Wie\nniet_zoeken: true\n---\n\n# Over\n",
+        "paginas__over.md": "---\ntitle: Over\ndescription: Wie\nniet_zoeken: true\n---\n\n## Over\n",
         "paginas__.verborgen": "",
     }
     content = load(project(tmp_path, **files))

@@ -152,7 +152,12 @@ def test_nothing_in_a_source_acts_where_it_is_shown(project: Path) -> None:
 
 def test_long_texts_and_many_problems_are_cut(project: Path) -> None:
     path = project / "content" / "bronnen" / "lang.txt"
-    path.write_text("woord " * 400 + "\n\n" + "[X] en TBD.\n\n" * 60, encoding="utf-8")
+    path.write_text(
+        "woord " * 400
+        + "\n\n"
+        + "".join(f"## Kop\n\n[{'X, ' * x}X] is er nog niet.\n\n" for x in range(60)),
+        encoding="utf-8",
+    )
     told = run(project, path).output
     assert "woord …" in told
     assert "en nog " in told

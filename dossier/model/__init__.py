@@ -76,6 +76,7 @@ from dossier.model.source import (
 )
 from dossier.model.written import (
     MacroCall,
+    TypedLink,
     TypedQuotation,
     TypedValue,
     TypedYaml,

@@ -15,6 +15,7 @@ from dossier.pages.markup.markdown import Markdown, inline, link, rich
 from dossier.pages.overviews import by_date, newest_first
 from dossier.pages.passages import QuotedPassage, find_quoted
 from dossier.pages.templating import render_template
+from dossier.pages.written_links import write_site_links
 from dossier.sections import TERMS
 
 RAW, END_RAW = "{% raw %}", "{% endraw %}"
@@ -32,14 +33,15 @@ class HandWritten:
 
     def text(self, text: WrittenText) -> Markdown:
         """Return a text for the page, its macros worked out, and whom it quotes; empty where there is none."""
+        shown = write_site_links(text.text, self._page, self._dossier)
         if not text.calls:
-            return Markdown(text.text)
+            return Markdown(shown)
         noted = len(self._quoted)
         for call in text.calls:
             self._results[call_key(call.name, call.values)] = self._work_out(call)
         numbered = list(enumerate(self._quoted, start=1))[noted:]
         notes = render_template("macro_noten", self._page, notes=numbered)
-        return Markdown(f"{END_RAW}\n\n{text.text}\n\n{RAW}\n\n{notes}")
+        return Markdown(f"{END_RAW}\n\n{shown}\n\n{RAW}\n\n{notes}")
 
     def _work_out(self, call: MacroCall) -> Markdown:
         if call.name == "citaat":

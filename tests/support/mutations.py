@@ -1,19 +1,25 @@
-"""Random harm to the content of a project, as an unlucky hand could do it. `python -m tests.support.mutations PROJECT COUNT`."""
+"""Random harm to the content of a project, as an unlucky hand could do it: does the check refuse what the build does?
+
+`python -m tests.support.mutations PROJECT FROM TO` prints the seeds that part them; a project is a folder with content, overrides and mkdocs.yml.
+"""
 
 import random
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 from dossier.errors import DossierError, Severity
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import check
+from dossier.pipeline import build, check
 
 JUNK = (
     "\t", "\x00", ":", "- ", "---", "'", '"', "{{ x }}", "{% raw %}", "<script>", "&a *a", "!!python/x", "é", "𝒳",
     "[", "}", "|", ">", "#", "@", "2026-13-45", "null", "yes", "0x1F", "\\", "`", "\ufeff", "\u202e",
+    " [zie](/themas/x/) ", " [zie](x.md) ", " [zie](#y) ", " [zie](themas/) ", " [zie][z] ", "![x](x.png)", "[^1]", "[^1]: ", "# ", "## ",
+    "*[AI]: x", "[z]: q.md", "<a href=x>", "{: #x }", "{#x}", "&lbrace;", "| a | b |", "\u00a0", "\u200b", "“x”", "(", ")", "  ",
 )  # fmt: skip
 Change = Callable[[random.Random, list[str]], list[str]]
 
@@ -97,9 +103,35 @@ def outcome(project: Path, seed: int) -> str:
         return "pages" if list(render_pages(checked.dossier)) else "nothing"
 
 
+def compare_verdicts(project: Path, seed: int) -> tuple[str, bool, str | None]:
+    """Return what was done to a copy of a project, whether the check finds no error in it, and why it is not built."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "project"
+        shutil.copytree(project, copy)
+        done = harm(copy, seed)
+        try:
+            problems = check(copy).problems
+        except DossierError as error:
+            return done, False, str(error)
+        passes = all(each.severity is not Severity.ERROR for each in problems)
+        try:
+            build(copy, report=lambda _: None)
+        except DossierError as error:
+            return done, passes, str(error)
+        return done, passes, None
+
+
+def main(project: str, first: str, last: str) -> None:
+    counts = Counter[str]()
+    for seed in range(int(first), int(last)):
+        done, passes, refused = compare_verdicts(Path(project), seed)
+        counts["in orde" if passes else "fout"] += 1
+        if passes != (refused is None):
+            counts["verschil"] += 1
+            sys.stdout.write(f"{seed} ({done}): {passes=}: {refused or 'de site is gemaakt'}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"{dict(counts)}\n")
+
+
 if __name__ == "__main__":
-    counts: dict[str, int] = {}
-    for number in range(int(sys.argv[2])):
-        found = outcome(Path(sys.argv[1]), number)
-        counts[found] = counts.get(found, 0) + 1
-    sys.stdout.write(f"{counts}\n")
+    main(*sys.argv[1:])
