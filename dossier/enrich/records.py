@@ -55,7 +55,7 @@ def check_days(
             hint = (
                 "kijk na welke dag klopt, en verbeter de andere met 'correcties' in de beschrijving"
             )
-            yield make_warning(document.source.path, "S018", "", message, hint)
+            yield make_warning(document.source.path, "B045", "", message, hint)
 
 
 def _check_contradictions(document: Document, record: Record) -> Iterator[Problem]:

@@ -1,19 +1,16 @@
-"""Random harm to the content of a project, as an unlucky hand could do it: does the check refuse what the build does?
-
-`python -m tests.support.mutations PROJECT FROM TO` prints the seeds that part them; a project is a folder with content, overrides and mkdocs.yml.
-"""
+"""Random harm to the content of a project, as an unlucky hand could do it: does the check refuse what the build does?"""
 
 import random
 import shutil
-import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from dossier.errors import DossierError, Severity
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, check
+from tests.support.projects import quiet
 
 JUNK = (
     "\t", "\x00", ":", "- ", "---", "'", '"', "{{ x }}", "{% raw %}", "<script>", "&a *a", "!!python/x", "é", "𝒳",
@@ -103,8 +100,15 @@ def outcome(project: Path, seed: int) -> str:
         return "pages" if list(render_pages(checked.dossier)) else "nothing"
 
 
-def compare_verdicts(project: Path, seed: int) -> tuple[str, bool, str | None]:
-    """Return what was done to a copy of a project, whether the check finds no error in it, and why it is not built."""
+class Verdicts(NamedTuple):
+    """What was done to a copy of a project, whether the check finds no error in it, and why it is not built."""
+
+    done: str
+    passes: bool
+    refused: str | None
+
+
+def compare_verdicts(project: Path, seed: int) -> Verdicts:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "project"
         shutil.copytree(project, copy)
@@ -112,26 +116,10 @@ def compare_verdicts(project: Path, seed: int) -> tuple[str, bool, str | None]:
         try:
             problems = check(copy).problems
         except DossierError as error:
-            return done, False, str(error)
+            return Verdicts(done, passes=False, refused=str(error))
         passes = all(each.severity is not Severity.ERROR for each in problems)
         try:
-            build(copy, report=lambda _: None)
+            build(copy, report=quiet)
         except DossierError as error:
-            return done, passes, str(error)
-        return done, passes, None
-
-
-def main(project: str, first: str, last: str) -> None:
-    counts = Counter[str]()
-    for seed in range(int(first), int(last)):
-        done, passes, refused = compare_verdicts(Path(project), seed)
-        counts["in orde" if passes else "fout"] += 1
-        if passes != (refused is None):
-            counts["verschil"] += 1
-            sys.stdout.write(f"{seed} ({done}): {passes=}: {refused or 'de site is gemaakt'}\n")
-            sys.stdout.flush()
-    sys.stdout.write(f"{dict(counts)}\n")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+            return Verdicts(done, passes, str(error))
+        return Verdicts(done, passes, None)
