@@ -17,8 +17,9 @@ changed: build
 published: build
 	$(SCRIPT)/published.py $(LIVE)
 
+# GitHub shows the first ten: those of what changed.
 annotations:
-	$(RUN) dossier check --format github $(if $(wildcard $(LIVE)),--against $(LIVE))
+	xargs -0 -a build/changed.paths $(RUN) dossier check --format github $(if $(wildcard $(LIVE)),--against $(LIVE)) --
 
 pictures:
 	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.support.chromium)" \

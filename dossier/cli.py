@@ -146,8 +146,10 @@ def check_command(
         from dossier.reports.pull_request_report import format_review
 
         named = [PurePosixPath(path.relative_to(project.resolve())) for path in wanted]
-        _print_text(format_review(checked.dossier, problems, named, checked.changes))
+        _print_text(format_review(checked.dossier, problems, named, checked.changes, _read_today()))
     else:
+        if form == "github":  # which shows ten of each severity in a step
+            problems.sort(key=lambda x: not _is_within((project / x.path).resolve(), wanted))
         _print_text(PROBLEM_FORMATS[form](problems))
     ctx.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
 
