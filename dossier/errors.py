@@ -22,6 +22,13 @@ class Severity(enum.StrEnum):
     WARNING = "warning"
 
 
+WORDS_OF_SEVERITY = {
+    Severity.ERROR: ("fout", "zo herstelt u het"),
+    Severity.WARNING: ("let op", "wat u kunt doen"),
+}
+"""How a problem is called, and what its hint is called."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """Something an editor can mend, described in Dutch."""
@@ -38,10 +45,10 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the problem as two lines of Dutch."""
-        name = {Severity.ERROR: "fout", Severity.WARNING: "let op"}[self.severity]
+        name, remedy = WORDS_OF_SEVERITY[self.severity]
         place = f"{self.place}: " if self.place else ""
         first = put_on_one_line(f"{self.path}: {place}{name} {self.code}: {self.message}")
-        return f"{first}\n  zo herstelt u het: {put_on_one_line(self.hint)}"
+        return f"{first}\n  {remedy}: {put_on_one_line(self.hint)}"
 
 
 def put_on_one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.content.files import RECORD_SUFFIX
-from dossier.errors import Problem, Severity
+from dossier.errors import WORDS_OF_SEVERITY, Problem, Severity
 from dossier.ids import address, source_page
 from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.language.phrasing import count_noun, shorten
@@ -218,8 +218,8 @@ def _iter_problems(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _format_problem(problem: Problem) -> str:
-    sort = "**fout**" if problem.severity is Severity.ERROR else "let op"
-    mend = "zo herstelt u het" if problem.severity is Severity.ERROR else "wat u kunt doen"
+    name, mend = WORDS_OF_SEVERITY[problem.severity]
+    sort = f"**{name}**" if problem.severity is Severity.ERROR else name
     place = ", ".join(filter(None, (str(problem.path), problem.place)))
     return f"- {sort} {problem.code} ({_escape_text(place)}): {_escape_text(problem.message)}  \n  *{mend}:* {_escape_text(problem.hint)}"
 
