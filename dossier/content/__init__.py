@@ -291,6 +291,8 @@ class _ContentReader:
                 reading=tuple(map(SourceId, reading)),
                 questions=sheet.form.vragen,
                 themes=tuple(map(ThemeId, themes)),
+                moves=tuple(model.Move(x.van, x.op) for x in sheet.form.verplaatst),
+                cancelled=sheet.form.vervallen,
             )
 
     def _read_questions(self) -> Iterator[model.QuestionNotes]:

@@ -15,7 +15,7 @@ from dossier.content.forms import (
     ChangeRecord,
     CorrectionRecord,
     KamerstukRecord,
-    SourceRecord,
+    MoveRecord,
     TermRecord,
     TermsRecord,
     get_example,
@@ -48,6 +48,7 @@ _INNER: dict[str, type[BaseModel]] = {
     "kamerstuk": KamerstukRecord,
     "correcties": CorrectionRecord,
     "wijzigingen": ChangeRecord,
+    "verplaatst": MoveRecord,
 }
 
 
@@ -132,7 +133,7 @@ def _explain_errors(
         stray = str(each["loc"][0])
         if stray in strays:
             where = format_place((stray,), tree.find_line((stray,)))
-            yield make_problem(path, "B004", where, *_describe_stray(stray, strays, tree))
+            yield make_problem(path, "B004", where, *_describe_stray(form, stray, strays, tree))
             continue
         # A wrong key stands at its own place, to which pydantic adds a word.
         place: KeyPath = tuple(part for part in each["loc"] if part != "[key]")
@@ -154,10 +155,12 @@ def _find_strays(
             yield key, groups[-1]
 
 
-def _describe_stray(key: str, strays: Mapping[str, str], tree: Tree) -> tuple[str, str]:
+def _describe_stray(
+    form: type[BaseModel], key: str, strays: Mapping[str, str], tree: Tree
+) -> tuple[str, str]:
     group = strays[key]
     message = f"'{key}' hoort onder '{group}', maar deze regel springt niet in"
-    is_list = isinstance(get_example(SourceRecord, group), list)
+    is_list = isinstance(get_example(form, group), list)
     items = tree.values[group]
     if isinstance(items, list) and items and isinstance(items[-1], dict):
         return (

@@ -34,6 +34,7 @@ from dossier.model.dossier import (
     Content,
     Cue,
     Dossier,
+    Move,
     Page,
     QuestionNotes,
     Quotation,

@@ -25,7 +25,7 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         "voorpagina",
         HOME.page,
         description=settings.description,
-        sessions=dossier.sessions,
+        sessions=dossier.held_sessions,
         minutes=settings.session_minutes,
         lists=reading_lists(dossier),
         leesmappen={x.id: session_page(x.id).with_name(leesmap_name(x)) for x in dossier.sessions},

@@ -86,7 +86,7 @@ def list_for_macro(dossier: Dossier, call: MacroCall) -> tuple[str, dict[str, ob
         return "macro_hiaten", {"gaps": [(x, list(told_gaps(x))) for x in by_date(dossier)]}
     if call.name == "volgende_sessie":
         minutes = dossier.settings.session_minutes
-        return "macro_sessie", {"sessions": dossier.sessions, "minutes": minutes}
+        return "macro_sessie", {"sessions": dossier.held_sessions, "minutes": minutes}
     newest = newest_first(dossier)
     if call.name == "nieuwste_bronnen":
         return "macro_bronnen", {"documents": newest[: int(call.value("aantal") or "5")]}
