@@ -8,7 +8,13 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, JsonValue, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    JsonValue,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from dossier import ids
@@ -292,6 +298,7 @@ Minutes = Annotated[int, count_things("minuten", 120)]
 Megabytes = Annotated[int, count_things("megabytes", 25)]
 Switch = Annotated[
     Literal["true", "false"],
+    BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),
     WithJsonSchema({"enum": [True, False, "true", "false"], "errorMessage": HINT_SWITCH}),
 ]
 

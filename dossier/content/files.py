@@ -193,7 +193,9 @@ def check_suffix(file: File, suffix: str, report: ReportProblem) -> bool:
     if file.suffix == suffix:
         return True
     message = f"in deze map staan alleen bestanden die op {suffix} eindigen"
-    hint = f"noem het bestand {file.path.stem.removesuffix(suffix)}{suffix}, of zet het in content/bronnen"
+    hint = "is het een bron, zet het dan in content/bronnen"
+    if file.suffix in {"", ".txt"}:
+        hint = f"noem het bestand {file.path.stem.removesuffix(suffix)}{suffix}; {hint}"
     report(make_problem(file.path, "B013", "", message, hint))
     return False
 

@@ -61,9 +61,11 @@ def fill_form(
         for x in tree.faults
     ]
     try:
-        return form.model_validate(tree.values), problems
+        filled = form.model_validate(tree.values)
     except ValidationError as error:
         return None, [*problems, *_explain_errors(form, error, tree, path)]
+    # Of what could not be read nothing is known, also not that it is absent.
+    return None if tree.is_unread else filled, problems
 
 
 def make_problem(
@@ -123,12 +125,11 @@ def _explain_errors(
     form: type[BaseModel], error: ValidationError, tree: Tree, path: PurePosixPath
 ) -> Iterator[Problem]:
     # What could not even be read is missing for that reason, which is reported already.
-    unread = any(fault.code in {"B001", "B007"} for fault in tree.faults)
     errors = error.errors(include_url=False)
     unknown = [str(x["loc"][0]) for x in errors if x["type"] == "extra_forbidden"]
     strays = dict(_find_strays(form, unknown, tree))
     for each in errors:
-        if each["type"] == "missing" and (unread or each["loc"][0] in strays.values()):
+        if each["type"] == "missing" and (tree.is_unread or each["loc"][0] in strays.values()):
             continue
         stray = str(each["loc"][0])
         if stray in strays:
@@ -187,6 +188,10 @@ def _describe_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, st
         hint = f"schrijf een regel met '{key}:' en erachter wat er moet staan, zoals: {line}"
         return "B005", f"'{key}' ontbreekt of is leeg", hint
     message, hint = VALUE_SHAPES[kind]
+    if kind == "string_type" and isinstance(error["input"], dict) and isinstance(place[-1], int):
+        message = "een dubbele punt met een spatie erachter maakt van deze waarde een groep"
+        shown = "; ".join(f"{key}: {value}" for key, value in error["input"].items())
+        return "B006", message, f'zet de hele waarde tussen aanhalingstekens: "{shown}"'
     if kind == "string_type" and isinstance(error["input"], list):
         shown = f"[{', '.join(map(str, error['input']))}]"
         hint = f'{hint}; horen de haken erbij, zet dan aanhalingstekens om de waarde: "{shown}"'

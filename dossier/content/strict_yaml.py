@@ -40,6 +40,11 @@ class Tree:
     lines: Mapping[KeyPath, int]
     faults: tuple[Fault, ...]
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether a part of the file could not be read as it was meant."""
+        return any(fault.code in {"B001", "B007"} for fault in self.faults)
+
     def find_line(self, place: KeyPath) -> int | None:
         """Return the line of the value at `place` or of the nearest one around it."""
         while place and place not in self.lines:

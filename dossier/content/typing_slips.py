@@ -28,6 +28,7 @@ CURLY_QUOTED_PATTERN = re.compile(r"[“”„‟«»]([^“”„‟«»]*)[“
 COMMENT_PATTERN = re.compile(r"(?<=\S)\s+#")  # AI #1
 APOSTROPHE_PATTERN = re.compile(r"'[stnkmr]\b")  # 's Werelds
 OPENING_SIGNS = {"[": "]", "{": "}"}
+SPECIAL_SIGNS = frozenset("%@`*&?|>-")
 UNINVITED_SPACE = "hier staat een vaste spatie: die ziet eruit als een gewone, en is vaak meegekomen bij het plakken"
 NO_WIDTH = "hier staat een onzichtbaar teken, dat vaak meekomt bij het plakken"
 TYPE_AGAIN = "typ deze regel opnieuw in, zonder te plakken"
@@ -190,6 +191,13 @@ def _find_broken_brackets(line: TypedLine) -> Words | None:
     return message, _write_line(line.before, quote_value(line.value))
 
 
+def _find_special_start(line: TypedLine) -> Words | None:
+    if line.value[:1] not in SPECIAL_SIGNS or not line.before.strip():
+        return None
+    message = f"een waarde die met {line.value[:1]} begint heeft hier een andere betekenis"
+    return message, _write_line(line.before, quote_value(line.value))
+
+
 def _find_lost_indent(above: list[str], whole: str) -> Words | None:
     """Return what is wrong where a key does not stand below the first key of its item."""
     line = _split_line(whole)
@@ -215,4 +223,8 @@ _RULES: tuple[Rule, ...] = (
     _find_curly_quotes,
     _find_swallowed,
 )
-_RULES_OF_UNREADABLE: tuple[Rule, ...] = (_find_broken_quotes, _find_broken_brackets)
+_RULES_OF_UNREADABLE: tuple[Rule, ...] = (
+    _find_broken_quotes,
+    _find_broken_brackets,
+    _find_special_start,
+)

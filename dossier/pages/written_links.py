@@ -71,7 +71,10 @@ class SiteLinks:
             if way is None:
                 continue
             target = next((x for x in _list_targets(way.path, each.page) if x in self._paths), None)
-            if target is None:
+            if target is None and way.path.startswith("www."):
+                message = f"deze koppeling begint niet met https://: {show_value(each.address)}"
+                hint = f"schrijf het hele adres: https://{each.address}"
+            elif target is None:
                 message = f"deze koppeling leidt naar een pagina die er niet is: {show_value(each.address)}"
                 hint = add_nearest(LINK_HINT, f"/{way.path.strip('/')}/", known, likeness=0.8)
             elif way.fragment and urllib.parse.unquote(way.fragment) not in self._anchors[target]:

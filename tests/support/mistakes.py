@@ -60,7 +60,7 @@ CHANGES_OF_LINE: tuple[tuple[str, Change], ...] = (
     (r"zet (?:er )?(\w+) spaties", indent),
     (r"typ deze regel opnieuw in", lambda line, *_: line.translate(INVISIBLE)),
 )
-NAME = re.compile(r"noem het bestand ([^\s,]+)|bedoelt u '([^']+)'\?")
+NAME = re.compile(r"noem het bestand ([^\s,;]+)|bedoelt u '([^']+)'\?")
 
 
 def follow_hints(content: Path, mistake: dict[str, Any], problems: list[Problem]) -> None:
