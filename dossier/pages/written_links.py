@@ -24,6 +24,7 @@ from dossier.site_markdown import EXTENSION_SETTINGS, EXTENSIONS
 ID_PATTERN = re.compile(r'\sid="([^"]+)"')
 # ](/themas/x/) or [naam]: /themas/x/
 SITE_LINK = r"(\]\(\s*<?|^ {{0,3}}\[[^\]\n]+\]:\s*<?)(?:{}|/)(?!/)([^\s()<>]*)"
+CODE_PATTERN = re.compile(r"(`[^`]*`)")  # `[x](/themas/)`, also between fences
 FOOTNOTES = ("#fn:", "#fnref")
 LINK_HINT = "neem het adres van de pagina over zoals de site het toont, vanaf de eerste / achter de naam van de site: /themas/basisinkomen/"
 
@@ -113,8 +114,10 @@ def write_site_links(text: str, page: PurePosixPath, dossier: Dossier) -> str:
         rest = way._replace(path="").geturl()
         return f"{found[1]}{relative(target, page)}{rest}"
 
-    pattern = SITE_LINK.format(re.escape(dossier.settings.address))
-    return re.sub(pattern, write, text, flags=re.MULTILINE)
+    pattern = re.compile(SITE_LINK.format(re.escape(dossier.settings.address)), re.MULTILINE)
+    parts = CODE_PATTERN.split(text)
+    # Every second part is code, which shows its address as it was typed.
+    return "".join(x if at % 2 else pattern.sub(write, x) for at, x in enumerate(parts))
 
 
 def list_anchors(page: Page) -> Collection[str]:
