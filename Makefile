@@ -4,18 +4,28 @@ UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
 # The Python that is here, never one that uv downloads.
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
+# Also behind a proxy that reads what is downloaded: its certificate is the system's, not uv's.
+export UV_SYSTEM_CERTS := 1
+# Where the home folder cannot be written, what is downloaded is kept here.
+ifneq ($(shell mkdir -p "$${XDG_CACHE_HOME:-$$HOME/.cache}" 2>/dev/null && test -w "$${XDG_CACHE_HOME:-$$HOME/.cache}" && echo yes),yes)
+export UV_CACHE_DIR ?= $(CURDIR)/.uv/cache
+export PIP_CACHE_DIR ?= $(CURDIR)/.uv/pip
+endif
 # Compiled once, also where the environment says not to: the tests start the program many times.
 export UV_COMPILE_BYTECODE := 1
 export PYTHONDONTWRITEBYTECODE :=
 RUN := $(UV) run --locked --no-sync
 
-.PHONY: site serve test quick lint bench setup browser clean
+.PHONY: site serve check test quick lint bench setup browser clean
 
 site: setup
 	$(RUN) dossier build
 
 serve: setup
 	$(RUN) dossier serve
+
+check: setup
+	$(RUN) dossier check
 
 test: setup browser lint
 	$(RUN) pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
@@ -41,6 +51,7 @@ bench: setup browser
 	$(RUN) python -m benchmarks.pages
 	$(RUN) python -m benchmarks.search
 	$(RUN) python -m benchmarks.patterns
+	$(RUN) python -m benchmarks.verdicts $(EDITS)
 	$(RUN) python -m benchmarks.scale $(SIZES)
 
 setup: $(UV)

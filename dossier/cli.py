@@ -158,9 +158,18 @@ def check_command(
         from dossier.reports.pull_request_report import format_review
 
         _print_text(
-            format_review(checked.dossier, problems, named, checked.changes, checked.reviews)
+            format_review(
+                checked.dossier,
+                problems,
+                named,
+                checked.changes,
+                _read_today(),
+                checked.reviews,
+            )
         )
     else:
+        if form == "github":  # which shows ten of each severity in a step
+            problems.sort(key=lambda x: not _is_within((project / x.path).resolve(), wanted))
         _print_text(PROBLEM_FORMATS[form](problems))
     if form == "text":
         from dossier.reports.theme_report import format_theme_reviews

@@ -4,12 +4,13 @@ import dataclasses
 import enum
 import errno
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from dossier.language.invisible import CONTROLS, ZERO_WIDTH_SPACE
 
 LINE_PLACE_PATTERN = re.compile(r"regel (\d{1,9})")
+MAX_PLACES_SHOWN = 4
 _LINE_END = re.compile(f"[{CONTROLS}\u2028\u2029]")
 _OLD_COMMAND = re.compile(r"#(?=#\[)")  # ##[error], which GitHub obeys anywhere on a line
 
@@ -19,6 +20,13 @@ class Severity(enum.StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+WORDS_OF_SEVERITY = {
+    Severity.ERROR: ("fout", "zo herstelt u het"),
+    Severity.WARNING: ("let op", "wat u kunt doen"),
+}
+"""How a problem is called, and what its hint is called."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +45,10 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the problem as two lines of Dutch."""
-        name = {Severity.ERROR: "fout", Severity.WARNING: "let op"}[self.severity]
+        name, remedy = WORDS_OF_SEVERITY[self.severity]
         place = f"{self.place}: " if self.place else ""
         first = put_on_one_line(f"{self.path}: {place}{name} {self.code}: {self.message}")
-        return f"{first}\n  zo herstelt u het: {put_on_one_line(self.hint)}"
+        return f"{first}\n  {remedy}: {put_on_one_line(self.hint)}"
 
 
 def put_on_one_line(text: str) -> str:
@@ -70,6 +78,26 @@ def sort_by_file(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         return each.path, int(line[1]) if line else 0
 
     return tuple(sorted(problems, key=place))
+
+
+def merge_repeated(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems with each warning of a file once, and with it all the places where it stands."""
+    places: dict[Problem, list[str]] = {}
+    for each in problems:
+        # An error is mended place by place.
+        kept = each if each.severity is Severity.ERROR else dataclasses.replace(each, place="")
+        places.setdefault(kept, []).append(each.place)
+    return tuple(
+        dataclasses.replace(each, place=_list_places([x for x in dict.fromkeys(found) if x]))
+        for each, found in places.items()
+    )
+
+
+def _list_places(places: Sequence[str]) -> str:
+    """Return the first places; how many more there are is said."""
+    shown = ", ".join(places[:MAX_PLACES_SHOWN])
+    more = len(places) - MAX_PLACES_SHOWN
+    return f"{shown} en {more} andere plaatsen" if more > 1 else ", ".join(places)
 
 
 class DossierError(Exception):

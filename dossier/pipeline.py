@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dossier.content import load, load_earlier_themes
+from dossier.content import UNREADABLE_SETTINGS, load, load_earlier_themes
 from dossier.content.keyed_files import iter_typed_values
 from dossier.enrich.addresses import (
     Addresses,
@@ -28,7 +28,7 @@ from dossier.enrich.mentions import (
 )
 from dossier.enrich.promises import check_outcomes, find_follow_ups
 from dossier.enrich.quotations import find_quotations
-from dossier.enrich.records import apply_record
+from dossier.enrich.records import apply_record, check_days
 from dossier.enrich.references import find_references, group_by_page
 from dossier.enrich.rights import (
     check_rights,
@@ -43,7 +43,7 @@ from dossier.enrich.shared_sentences import find_shared_sentences
 from dossier.enrich.terms import check_terms
 from dossier.enrich.theme_review import ThemeReview, check_cues, review_themes
 from dossier.enrich.unverified_quotations import check_typed_quotations
-from dossier.errors import ContentError, Problem, Severity, sort_by_file
+from dossier.errors import ContentError, Problem, Severity, merge_repeated, sort_by_file
 from dossier.ids import source_page
 from dossier.media import HTML, MARKDOWN, TEXT, decode_forms
 from dossier.model import (
@@ -57,6 +57,7 @@ from dossier.model import (
     QuotedPlaces,
     Reference,
     Session,
+    Settings,
     SourceId,
 )
 from dossier.progress import count_done
@@ -111,12 +112,8 @@ def check(
     content = load(project)
     dossier = _gather(content, project, report)
     lost: Iterator[Problem] = iter(())
-    if published is not None and not _select_errors(dossier.problems):
-        from dossier.pages.site_pages import render_pages
-
-        kept_back = [source.id for source in content.unpublished]
-        now = collect_addresses(dossier.documents, _select_lasting(render_pages(dossier)))
-        lost = check_published(published, now, dossier.documents, kept_back)
+    if not _select_errors(dossier.problems):
+        lost = _check_pages(dossier, published, [source.id for source in content.unpublished])
     changes = () if published is None else compare_addresses(published, dossier.documents)
     reviews = tuple(
         review_themes(
@@ -133,7 +130,25 @@ def check(
         *_check_originals(dossier, project),
         *check_cues(dossier.themes, reviews),
     )
-    return Checked(dossier, sort_by_file(problems), dict(changes), reviews)
+    return Checked(dossier, merge_repeated(sort_by_file(problems)), dict(changes), reviews)
+
+
+def _check_pages(
+    dossier: Dossier, published: Addresses | None, kept_back: Sequence[SourceId]
+) -> Iterator[Problem]:
+    """Yield what only the pages show: links that lead nowhere, and published addresses that are gone."""
+    from dossier.pages.written_links import SiteLinks
+
+    links = SiteLinks(dossier)
+    if not links and published is None:
+        return
+    from dossier.pages.site_pages import render_pages
+
+    lasting = tuple(_select_lasting(links.watch(render_pages(dossier))))
+    yield from links.check()
+    if published is not None:
+        now = collect_addresses(dossier.documents, lasting)
+        yield from check_published(published, now, dossier.documents, kept_back)
 
 
 def _check_originals(dossier: Dossier, project: Path) -> Iterator[Problem]:
@@ -171,21 +186,21 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
     promises = tuple(promise for each in found.values() for promise in each.promises)
     references = _gather_references(content, documents, sessions, quoted, cited, texts)
     bearings = content.bearings
+    frame = agenda.frame if agenda else None
     problems = (
         *content.problems,
         *unreadable,
         *(problem for document in documents for problem in document.problems),
         *check_notes(sessions, content.sessions),
-        *check_bearings(bearings, agenda.frame if agenda else None),
-        *check_question_notes(content.questions, agenda.frame if agenda else None),
-        *check_terms(content.terms, places),
+        *check_bearings(bearings, frame),
+        *check_question_notes(content.questions, frame),
+        *check_terms(content.terms, places, [x.document for x in apart]),
+        *check_days(documents, dict(content.records)),
         *check_rights(documents),
         *check_former(documents),
         *check_outcomes(documents, promises),
         *misquoted,
-        *_skip_reported(
-            check_secrets(secrets, content, documents, iter_typed_values), content.problems
-        ),
+        *_skip_reported(check_secrets(secrets, content, documents, iter_typed_values), content),
         *check_typed_quotations(texts, [each.document for each in results]),
     )
     return Dossier(
@@ -207,7 +222,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         recorded=frozenset(dict(content.records)),
         originals={x.source.id: y for x in documents if (y := offer_original(x)) is not None},
         references=references,
-        problems=problems,
+        problems=tuple(_drop_consequences(problems, content.settings, agenda)),
         secrets=secrets,
     )
 
@@ -220,6 +235,18 @@ def _search_documents(
         document.source.id: each.found or search_document(document, content.themes, content.terms)
         for document, each in zip(documents, results, strict=True)
     }
+
+
+def _drop_consequences(
+    problems: Sequence[Problem], settings: Settings, agenda: Document | None
+) -> Iterator[Problem]:
+    """Yield the problems without those that only follow from another: an agenda that is named and not there, a source that cannot be read."""
+    dropped: set[str] = set()
+    if agenda is None and (settings is UNREADABLE_SETTINGS or settings.agenda is not None):
+        dropped |= {"A020", "T020"}
+    if any(x.severity is Severity.ERROR and x.path.parent.name == "bronnen" for x in problems):
+        dropped.add("T021")
+    return (each for each in problems if each.code not in dropped)
 
 
 def _gather_references(
@@ -313,21 +340,27 @@ def _print_leesmappen(dossier: Dossier, project: Path) -> Iterator[tuple[PurePos
 def write_docs(
     dossier: Dossier, project: Path, *, report: ReportText = _ignore
 ) -> tuple[PurePosixPath, ...]:
-    """Write the Markdown of all pages to `build/docs`; return the paths that last."""
+    """Write the Markdown of all pages to `build/docs`; return the paths that last.
+
+    Raise ContentError where a hand-written text holds a link that leads nowhere.
+    """
     from dossier.pages.markup.frontmatter import page_text
     from dossier.pages.site_pages import render_pages
+    from dossier.pages.written_links import SiteLinks
     from dossier.publish.written_files import write_pages
 
+    links = SiteLinks(dossier)
     lasting: list[PurePosixPath] = []
 
     def texts() -> Iterator[tuple[PurePosixPath, str]]:
         # One at a time: together the pages take more memory than the dossier.
-        for page in count_done(render_pages(dossier), None, "pagina's", report):
+        for page in count_done(links.watch(render_pages(dossier)), None, "pagina's", report):
             if page.lasting:
                 lasting.append(page.path)
             yield page.path, page_text(page)
 
     write_pages(texts(), project / "build" / "docs")
+    _refuse_errors(tuple(links.check()))
     return tuple(lasting)
 
 
@@ -363,9 +396,13 @@ def _iter_described(apart: Iterable[SourceResult], content: Content) -> Iterator
             yield apply_record(each.document, record)
 
 
-def _skip_reported(found: Iterable[Problem], problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield what is found on a line of which it was not said already that it holds personal data."""
-    reported = {(x.path, x.place.partition(":")[0]) for x in problems if x.code == "B015"}
+def _skip_reported(found: Iterable[Problem], content: Content) -> Iterator[Problem]:
+    """Yield what is found on a line of which it was not said already that it holds personal data, or names an unpublished source."""
+    reported = {(x.path, x.place.partition(":")[0]) for x in content.problems if x.code == "B015"}
+    hidden = {source.id for source in content.unpublished}
+    for text in content.texts:
+        lines = (x.line for x in text.calls if x.value("bron") in hidden)
+        reported.update((text.path, f"regel {line}") for line in lines)
     return (x for x in found if (x.path, x.place.partition(":")[0]) not in reported)
 
 

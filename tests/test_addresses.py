@@ -69,7 +69,7 @@ def test_nothing_is_lost_where_nothing_changed(project: Path) -> None:
     done = check(project, "--against", published(project))
     assert done.exit_code == 0
     assert "P020" not in done.output
-    assert done.output.endswith("\n\ngeen fouten, 7 open plekken.\n")
+    assert done.output.endswith("\n\ngeen fouten, 7 punten om op te letten.\n")
 
 
 def test_a_renamed_source_must_keep_its_address(project: Path) -> None:

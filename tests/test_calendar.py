@@ -11,7 +11,7 @@ from icalendar import Calendar, Timezone
 from dossier.exports.calendar import TIME_ZONE, make_calendars
 from dossier.ids import AGENDA
 from dossier.language.clock_times import AMSTERDAM
-from dossier.model import Change, Dossier
+from dossier.model import Change, Dossier, Move
 from dossier.pages import dutch
 from dossier.pages.sessions import session_pages
 
@@ -103,6 +103,32 @@ def test_a_session_without_a_time_lasts_the_day(toy: Dossier) -> None:
     told = last.description or ""
     assert "geschat" not in told
     assert "geen tijd" in told
+
+
+def event_with(dossier: Dossier, moves: tuple[Move, ...], cancelled: datetime.date | None) -> str:
+    """Return the lines of the first session, where its notes say this."""
+    first = dossier.sessions[0]
+    assert first.notes is not None
+    notes = dataclasses.replace(first.notes, moves=moves, cancelled=cancelled)
+    sessions = (dataclasses.replace(first, notes=notes), *dossier.sessions[1:])
+    data = written(dataclasses.replace(dossier, sessions=sessions))[str(AGENDA)]
+    return data.decode().replace("\r\n ", "").split("BEGIN:VEVENT")[1]
+
+
+def test_a_calendar_that_has_a_session_learns_that_it_changed(toy: Dossier) -> None:
+    earlier, told, later = (datetime.date(2030, 1, day) for day in (20, 8, 15))
+    before = event_with(toy, (), None)
+    moved = event_with(toy, (Move(earlier, told),), None)
+    cancelled = event_with(toy, (Move(earlier, told),), later)
+    (same,) = {re.search("UID:(.+)\r", each)[1] for each in (before, moved, cancelled)}  # type: ignore[index]
+    assert same.startswith("start")
+    for event, lines in (
+        (before, ["SEQUENCE:0"]),
+        (moved, ["SEQUENCE:1", "DTSTAMP:20300107T230000Z"]),
+        (cancelled, ["SEQUENCE:2", "DTSTAMP:20300114T230000Z", "STATUS:CANCELLED"]),
+    ):
+        assert [line for line in lines if f"{line}\r\n" not in event] == []
+    assert "Verplaatst van 20 januari 2030\\; dat is bekend sinds 8 januari 2030." in cancelled
 
 
 def test_the_rule_of_the_zone_is_that_of_the_world() -> None:

@@ -12,7 +12,7 @@ from dossier.content import load, load_record
 from dossier.content.keyed_files import split_front_matter
 from dossier.content.strict_yaml import parse_yaml
 from dossier.errors import DossierError, Problem, Severity
-from dossier.model import Asker, Bewindspersoon, DocumentKind, Kamerstuk, Record, Term
+from dossier.model import Asker, Bewindspersoon, DocumentKind, Kamerstuk, Move, Record, Term
 from tests.support.golden_files import load_tables
 from tests.support.problem_codes import CODES
 
@@ -125,6 +125,15 @@ def test_markdown_without_front_matter_is_all_body() -> None:
     assert (front.yaml, front.body, front.body_line) == ("", "# Kop\n\n---\n", 1)
 
 
+def test_a_session_says_that_it_was_moved_and_is_not_held(tmp_path: Path) -> None:
+    keys = "verplaatst:\n  - {van: 2026-10-20, op: 2026-10-01}\nvervallen: 2026-10-08"
+    content = load(project(tmp_path, **{"sessies__sessie-1.md": f"---\n{keys}\n---\n"}))
+    assert content.problems == ()
+    (notes,) = content.sessions
+    assert notes.moves == (Move(date(2026, 10, 20), date(2026, 10, 1)),)
+    assert notes.cancelled == date(2026, 10, 8)
+
+
 def test_a_session_has_two_parts(tmp_path: Path) -> None:
     text = "\n## Voorbereiding\n\nLees.\n\n### Verder\n\nMeer.\n\n## VERSLAG ##\n\nGelezen.\n"
     content = load(project(tmp_path, **{"sessies__sessie-1.md": text}))
@@ -137,7 +146,7 @@ def test_themes_terms_and_pages(tmp_path: Path) -> None:
     files = {
         "themas__nit.md": "---\ntitel: NIT\ntermen: {3: [armoedeval]}\n---\n\nTekst.\n",
         "begrippen.yml": "LLO: {betekenis: leven lang leren, ook: [leven lang]}\nNO: {betekenis: no}\n",
-        "paginas__over.md": "---\ntitle: Over\ndescription: Wie\nniet_zoeken: true\n---\n\n# Over\n",
+        "paginas__over.md": "---\ntitle: Over\ndescription: Wie\nniet_zoeken: true\n---\n\n## Over\n",
         "paginas__.verborgen": "",
     }
     content = load(project(tmp_path, **files))

@@ -327,6 +327,7 @@ def test_every_message_is_shown_in_a_case() -> None:
     texts = [
         path.read_text(encoding="utf-8") for path in sorted(HERE.glob("problems/*/problems.txt"))
     ]
+    texts.append((HERE / "mistakes.txt").read_text(encoding="utf-8"))
     texts += [(case / "told.txt").read_text(encoding="utf-8") for case in REFUSED]
     shown = "\n".join(texts)
     texts_said = [each for path in SPEAKERS for each in said(path)]

@@ -2,8 +2,10 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path, PurePosixPath
 
+import pytest
 from click.testing import CliRunner, Result
 
 from dossier import cli
@@ -39,6 +41,30 @@ def test_a_new_source_is_told_with_its_counts_and_first_question(project: Path) 
     assert "- Ingezonden: " in told
     assert re.search(r"^- Gevraagd door: .+ \*\(kop van pagina 1\)\*$", told, re.MULTILINE)
     assert "Niet in het stuk gevonden: `beantwoord_door` en `ontvangen`; weet u het wel" in told
+
+
+def test_what_a_maintainer_wrote_is_told_like_a_source(project: Path) -> None:
+    content = project / "content"
+    names = (
+        "themas/basisinkomen.md",
+        "sessies/start.md",
+        "kernvragen/1.md",
+        "paginas/over.md",
+        "begrippen.yml",
+    )
+    told = run(project, *(content / name for name in names)).output
+    headings = ["Basisinkomen", "Start", "Kernvraag 1", "Over dit dossier", "Begrippen"]
+    assert re.findall(r"^### (.+)$", told, re.MULTILINE)[:5] == headings
+    for fact in ("Adres: `/themas/basisinkomen/`", "1 bron om te lezen, voorbereiding en verslag", "‘Wat we weten’ en 1 citaat; ‘Wat ontbreekt’"):  # fmt: skip
+        assert f"{fact}" in told
+
+
+def test_a_source_without_its_day_is_offered_one(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795860000")
+    told = run(project, project / "content" / "bronnen" / "kamerbrief-2026-proef.txt").output
+    assert "- Zet erbij: `toegevoegd: 2026-11-28` in `kamerbrief-2026-proef.yml`" in told
 
 
 def test_questions_that_share_an_answer_are_named(project: Path) -> None:
@@ -148,7 +174,9 @@ def test_nothing_in_a_source_acts_where_it_is_shown(project: Path) -> None:
     path = project / "content" / "bronnen" / "boos.md"
     path.write_text(HOSTILE, encoding="utf-8")
     checked = check(project)
-    told = format_review(checked.dossier, checked.problems, [SOURCES / "boos.md"], {})
+    told = format_review(
+        checked.dossier, checked.problems, [SOURCES / "boos.md"], {}, date(2026, 11, 28)
+    )
     own = told[told.index("### ") :]
     for sign in (
         "<img",
@@ -169,7 +197,12 @@ def test_nothing_in_a_source_acts_where_it_is_shown(project: Path) -> None:
 
 def test_long_texts_and_many_problems_are_cut(project: Path) -> None:
     path = project / "content" / "bronnen" / "lang.txt"
-    path.write_text("woord " * 400 + "\n\n" + "[X] en TBD.\n\n" * 60, encoding="utf-8")
+    path.write_text(
+        "woord " * 400
+        + "\n\n"
+        + "".join(f"## Kop\n\n[{'X, ' * x}X] is er nog niet.\n\n" for x in range(60)),
+        encoding="utf-8",
+    )
     told = run(project, path).output
     assert "woord …" in told
     assert "en nog " in told

@@ -68,7 +68,7 @@ def test_an_unpublished_source_cannot_be_cited_or_read(unpublished: Path) -> Non
     )
     with pytest.raises(ContentError) as caught:
         gather(unpublished)
-    assert [problem.code for problem in caught.value.problems] == ["A001", "C002"]
+    assert [problem.code for problem in caught.value.problems] == ["B044"]
 
 
 def test_an_unpublished_source_that_cannot_be_read_stops_nothing(unpublished: Path) -> None:

@@ -30,7 +30,8 @@ def below(listed: list[str]) -> list[str]:
         (["oud.yml"], ["oud.txt"], True, ["oud.txt"], ["oud"]),
         (["weg.txt"], ["oud.txt"], True, [], []),
         (["Een stuk; $(id)\n.txt"], ["Een stuk; $(id)\n.txt"], True, ["Een stuk; $(id)\n.txt"], ["een-stuk-id"]),
-        (["../themas/x.md", "../../dossier/cli.py"], ["../themas/x.md"], False, ["../themas/x.md"], []),
+        (["../themas/x.md", "../../dossier/cli.py"], ["../themas/x.md"], False, ["../themas/x.md"], ["../themas/x"]),
+        (["../begrippen.yml", "../paginas/Over ons.md"], ["../begrippen.yml", "../paginas/Over ons.md"], True, ["../begrippen.yml", "../paginas/Over ons.md"], ["../begrippen", "../over-ons"]),
         (["../../contents/x"], [], False, [], []),
         ([], [], False, [], []),
     ],
@@ -41,7 +42,7 @@ def test_a_change_is_described(
     assert changed.describe_change(below(names), [*below(files), "README.md"]) == {
         "only_content": only_content,
         "paths": below(paths),
-        "pages": [f"bronnen/{page}/" for page in pages],
+        "pages": [f"{posixpath.normpath(f'bronnen/{page}')}/" for page in pages],
         "misplaced": [],
     }
 

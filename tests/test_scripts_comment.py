@@ -1,10 +1,10 @@
-"""What workflows write on GitHub: the comment below a pull request, and the issue about links; and what they never follow."""
+"""What workflows write below a pull request, and what they never follow."""
 
 import json
 from pathlib import Path
 
 import comment
-import links
+import conflicts
 import pytest
 from hub import OURSELVES, Hub, HubError
 from runner import read_inert
@@ -54,42 +54,11 @@ def test_another_pull_request_gets_no_comment(
     assert comment.find_pull(hub, {**RUN, "head_repository": None}) is None
 
 
-def written(number: int, body: str = comment.MARK, login: str | None = None) -> dict[str, object]:
-    return {"id": number, "body": body, "user": login and {"login": login}}
-
-
-OTHERS = [written(3, login="iemand"), written(4, "iets anders", OURSELVES), written(5)]
-
-
-@pytest.mark.parametrize(
-    ("answers", "wrote"),
-    [
-        ({"^GET": [*OTHERS, written(6, f"{comment.MARK}\noud", OURSELVES)]}, ("PATCH", "comments/6")),
-        ({"^GET": OTHERS}, ("POST", "7/comments")),
-        (
-            {"page=1$": [written(1)] * 100, "page=2$": [written(200, login=OURSELVES)]},
-            ("PATCH", "comments/200"),
-        ),
-    ],
-)  # fmt: skip
-def test_a_comment_is_renewed_in_place(
-    server: GitHub, hub: Hub, answers: dict[str, object], wrote: tuple[str, str]
-) -> None:
-    server.answers = answers
-    comment.post_comment(hub, 7, "nieuw")
-    (call,) = server.changes()
-    assert (call.method, call.path, call.said) == (
-        wrote[0],
-        f"issues/{wrote[1]}",
-        {"body": "nieuw"},
-    )
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_comment_is_our_words_and_harmless_html(text: str) -> None:
     body = comment.make_body(RUN, text.encode(errors="surrogatepass"))
     top, _, report = body.partition("\n\n")
-    assert top.startswith(f"{comment.MARK}\n**Controle van 0123456: in orde.**")
+    assert top.startswith("**Controle van 0123456: in orde.**")
     assert report.startswith("<div>")
     assert report.endswith("</div>\n")
     assert report.count("\n") == 1
@@ -125,20 +94,22 @@ def test_the_whole_of_it(
     monkeypatch.setenv("GITHUB_API_URL", server.address)
     monkeypatch.setenv("GITHUB_REPOSITORY", "organisatie/dossier")
     monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
+    output, target = tmp_path / "output", tmp_path / "comment.md"
+    monkeypatch.setenv("GITHUB_OUTPUT", str(output))
     server.answers = {"^GET": []}
-    comment.main(str(tmp_path))
-    assert server.changes() == []
+    comment.main(str(tmp_path), str(target))
+    assert not target.exists()
     assert "no open pull request" in capsys.readouterr().out
     files = [{"filename": "content/bronnen/x.txt", "status": "added"}]
-    server.answers = {"^GET pulls/7/files": files, "^GET pulls": [PULL], "^GET issues": []}
-    comment.main(str(tmp_path))
-    (call,) = server.changes()
-    assert call.path == "issues/7/comments"
-    assert "<h2>Een verslag</h2>" in str(call.said["body"])
-    assert comment.ABOUT_ITSELF not in str(call.said["body"])
+    server.answers = {"^GET pulls/7/files": files, "^GET pulls": [PULL]}
+    comment.main(str(tmp_path), str(target))
+    assert output.read_text("utf-8") == "number=7\n"
+    assert "<h2>Een verslag</h2>" in target.read_text("utf-8")
+    assert comment.ABOUT_ITSELF not in target.read_text("utf-8")
     files.append({"filename": "Makefile", "status": "modified"})
-    comment.main(str(tmp_path))
-    assert comment.ABOUT_ITSELF in str(server.changes()[1].said["body"])
+    comment.main(str(tmp_path), str(target))
+    assert comment.ABOUT_ITSELF in target.read_text("utf-8")
+    assert server.changes() == []
 
 
 @pytest.mark.parametrize(
@@ -159,31 +130,28 @@ def test_a_report_about_itself_is_told_as_such(
     assert comment.is_about_itself(hub, 7) is about_itself
 
 
-# The issue about links.
-
-
-def test_one_issue_about_links_is_opened_renewed_and_closed(server: GitHub, hub: Hub) -> None:
-    server.answers = {"^GET issues": []}
-    links.update_issue(hub, b"* [404] <https://x.example/@jan>", broken=True)
-    there = [{"number": 3, "title": "iets anders"}, {"number": 4, "title": links.TITLE}]
-    server.answers = {"^GET issues": there}
-    links.update_issue(hub, b"x", broken=True)
-    links.update_issue(hub, b"", broken=False)
-    opened, renewed, closed = server.changes()
-    assert (opened.method, opened.path) == ("POST", "issues")
-    assert "https" in str(opened.said["body"])
-    assert "@jan" not in str(opened.said["body"])
-    assert (renewed.method, renewed.path) == (closed.method, closed.path) == ("PATCH", "issues/4")
-    assert closed.said["state"] == "closed"
-
-
-def test_lychee_that_fails_itself_is_no_list_of_links() -> None:
-    with pytest.raises(SystemExit, match="failed with 3"):
-        links.main("x", "3")
-
-
 def test_the_token_goes_to_no_other_host_and_is_not_shown(server: GitHub, hub: Hub) -> None:
     assert TOKEN not in repr(hub)
     wrong = Hub(api=server.address, repository="organisatie/dossier", token="x")
     with pytest.raises(HubError, match="401"):
         wrong.call("GET", "pulls")
+
+
+def test_a_conflict_is_told_once_and_taken_back(server: GitHub, hub: Hub) -> None:
+    ours = {"id": 4, "body": conflicts.TEXT, "user": {"login": OURSELVES}}
+    theirs = [
+        {"id": 3, "body": conflicts.MARK, "user": {"login": "iemand"}},
+        {**ours, "user": None},
+    ]
+    slept: list[float] = []
+    for mergeable, comments in ((False, theirs), (False, [ours]), (True, [ours]), (True, theirs), (None, theirs)):  # fmt: skip
+        server.answers = {
+            "^GET pulls/7": {"mergeable": mergeable},
+            "^GET pulls": [PULL],
+            "^GET issues": comments,
+        }
+        conflicts.tell_conflicts(hub, sleep=slept.append)
+    told, taken_back = server.changes()
+    assert (told.path, told.said) == ("issues/7/comments", {"body": conflicts.TEXT})
+    assert (taken_back.method, taken_back.path) == ("DELETE", "issues/comments/4")
+    assert len(slept) == conflicts.TRIES

@@ -67,6 +67,11 @@ def test_nothing_answers() -> None:
     assert nowhere == ["/api/build.json: status 0"]
 
 
+@pytest.mark.parametrize("status", sorted(probe.LOGIN_STATUSES))
+def test_a_site_behind_a_login_is_no_fault(status: int) -> None:
+    assert probe.probe_site("https://x.example", COMMIT, 1, ask=lambda _: (status, b"")) == []
+
+
 def test_it_tries_again_until_the_site_is_there() -> None:
     asked: list[str] = []
     slept: list[float] = []

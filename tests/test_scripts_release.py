@@ -77,6 +77,13 @@ def test_a_release_is_a_draft_until_it_is_whole(site: Path, server: GitHub, hub:
     assert (shown.method, shown.path, shown.said) == ("PATCH", "releases/5", {"draft": False})
 
 
+def test_only_the_head_of_a_branch_is_released(server: GitHub, hub: Hub) -> None:
+    server.answers = {"^GET git/ref/heads/main$": {"object": {"sha": COMMIT}}}
+    release.check_head(hub, "main", COMMIT)
+    with pytest.raises(SystemExit, match="start the workflow again"):
+        release.check_head(hub, "main", "f" * 40)
+
+
 def test_a_commit_is_released_once_a_month(site: Path, server: GitHub, hub: Hub) -> None:
     server.answers = {"^GET git": [{"ref": "refs/tags/site-2026-11", "object": {"sha": COMMIT}}]}
     assert publish(hub, site) is None

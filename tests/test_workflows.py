@@ -58,7 +58,7 @@ def test_rights_to_write_are_where_they_are_needed_only() -> None:
     }
     assert writing == {
         "comment comment: pull-requests",
-        "health links: issues",
+        "conflicts conflicts: pull-requests",
         *("proposal open: contents", "proposal open: issues", "proposal open: pull-requests"),
         "proposal withdraw: issues",
         "release release: contents",

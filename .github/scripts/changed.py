@@ -5,37 +5,50 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import runner
 
 from dossier import media
+from dossier.content.files import PAGE_ADDRESSES
 from dossier.ids import make_slug
 
 SUFFIXES = tuple(end for ends in media.SUFFIXES.values() for end in ends)
 SOURCES = PurePosixPath("content/bronnen")
+PAGES_OF_FILES = {"begrippen.yml": "begrippen/", "kader.yml": "kernvragen/", "dossier.yml": "./"}
 
 
 def describe_change(
     names: Iterable[str], files: Iterable[str], new: Iterable[str] = ()
-) -> dict[str, list[str] | bool]:
+) -> dict[str, Any]:
     """Return what these changed names come to, with the `files` there are now; `new` are those added.
 
     - `only_content`: whether they leave the program as it is.
     - `paths`: the files of the content that are added or changed; a source stands for a record that is removed.
-    - `pages`: the pages of the sources among them, `bronnen/x/`.
+    - `pages`: their pages, `bronnen/x/`.
     - `misplaced`: new files in no folder that look like a source, as an upload on the project's first page gives.
     """
     every, there = {*names}, {*files}
     within = {name for name in every if PurePosixPath(name).parts[:1] == ("content",)}
     sources = {_name_source(name) for name in within} - {None}
     originals = {x for x in there if _name_source(x) in sources and not x.lower().endswith(".yml")}
-    pages = (f"bronnen/{make_slug(PurePosixPath(name).stem)}/" for name in sorted(originals))
+    paths = sorted((within & there) | originals)
+    pages = filter(None, map(_find_page, paths))
     return {
         "only_content": bool(every) and within == every,
-        "paths": sorted((within & there) | originals),
+        "paths": paths,
         "pages": list(dict.fromkeys(pages)),
         "misplaced": sorted(x for x in new if "/" not in x and x.lower().endswith(SUFFIXES)),
     }
+
+
+def _find_page(name: str) -> str | None:
+    """Return the page that a file of the content comes on."""
+    path = PurePosixPath(name)
+    if path.parent == SOURCES.parent:
+        return PAGES_OF_FILES.get(path.name)
+    form = PAGE_ADDRESSES.get(path.parent.name)
+    return form.format(make_slug(path.stem)).strip("/") + "/" if form else None
 
 
 def _name_source(name: str) -> str | None:
@@ -56,6 +69,9 @@ def main(target: str) -> None:
     new = list_git_names(*diff, "--diff-filter=A")
     found = describe_change(list_git_names(*diff), list_git_names("ls-files"), new)
     Path(target).write_text(json.dumps(found), encoding="utf-8")
+    # What `xargs` hands on to the check.
+    written = "".join(f"{name}\0" for name in found["paths"])
+    Path(target).with_suffix(".paths").write_text(written, encoding="utf-8")
     runner.put_output("only_content", str(found["only_content"]).lower())
 
 

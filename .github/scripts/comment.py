@@ -1,4 +1,4 @@
-"""Post what became of the files of a pull request, as one comment that is renewed in place.
+"""Write what became of the files of a pull request, as the one comment that a workflow renews in place.
 
 The report was made by a run that a stranger can steer, so it is data: cut, cleaned, and shown without a
 single link. Which pull request it belongs to is asked of GitHub, by the commit that the run was of.
@@ -10,11 +10,10 @@ from typing import Any
 
 import door
 import runner
-from hub import OURSELVES, Hub, HubError, open_hub
+from hub import Hub, HubError, open_hub
 
 MAX_COMMENT_BYTES = 60_000
 """GitHub takes 65,536 letters."""
-MARK = "<!-- dossier: verslag van de controle -->"
 REPORT = "report.md"
 ABOUT_ITSELF = """\
 **Dit voorstel verandert ook iets aan het programma of de instellingen waarmee dit verslag is gemaakt: het verslag gaat dus over
@@ -30,7 +29,6 @@ def make_body(run: dict[str, Any], report: bytes, *, about_itself: bool = False)
     """
     verdict = "in orde" if run["conclusion"] == "success" else "er is iets te herstellen"
     top = f"""\
-{MARK}
 **Controle van {run["head_sha"][:7]}: {verdict}.** Op [de pagina van deze controle]({run["html_url"]}) staan onder *Artifacts* de
 gebouwde site en, als een pagina nieuw of veranderd is, de beelden daarvan.
 
@@ -76,26 +74,17 @@ def is_about_itself(hub: Hub, number: int) -> bool:
     return any(may_change_report(name) for name in names if name)
 
 
-def post_comment(hub: Hub, number: int, body: str) -> None:
-    """Write the comment below a pull request, over the one that was written before."""
-    for comment in hub.list_items(f"issues/{number}/comments"):
-        ours = (comment["user"] or {}).get("login") == OURSELVES
-        if ours and (comment["body"] or "").startswith(MARK):
-            hub.call("PATCH", f"issues/comments/{comment['id']}", {"body": body})
-            return
-    hub.comment(number, body)
-
-
-def main(folder: str) -> None:
-    """Post what the run left in a folder."""
+def main(folder: str, target: str) -> None:
+    """Write the comment on what the run left in a folder, and hand on the number of its pull request."""
     run, hub = runner.read_event()["workflow_run"], open_hub()
     number = find_pull(hub, run)
     if number is None:
         sys.stdout.write("no open pull request has this commit as its last one\n")
         return
     report = runner.read_inert(Path(folder) / REPORT, runner.MAX_REPORT_BYTES)
-    about_itself = is_about_itself(hub, number)
-    post_comment(hub, number, make_body(run, report, about_itself=about_itself))
+    body = make_body(run, report, about_itself=is_about_itself(hub, number))
+    Path(target).write_text(body, encoding="utf-8")
+    runner.put_output("number", str(number))
 
 
 if __name__ == "__main__":

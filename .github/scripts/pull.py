@@ -15,7 +15,7 @@ import fetch
 import form
 import runner
 from approval import LABEL, find_refusal
-from hub import Hub, open_hub
+from hub import Hub, HubError, open_hub
 from propose import FILE, PREPARED, REPORT, SOURCES
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -56,8 +56,9 @@ Kijk na of dit stuk openbaar mag zijn, en zet zo nodig `rechten:` in de beschrij
 
 ## Wat de controle zegt
 
-Op een voorstel dat een workflow opent begint GitHub geen controle. Daarom staat de uitslag hier. Zet u zelf een bestand of
-een wijziging op deze branch, dan loopt de gewone controle wel.
+Op een voorstel dat een workflow opent begint GitHub geen controle. Daarom staat de uitslag hier. Kies onderaan **Close pull
+request** en daarna **Reopen pull request**: dan loopt ook de gewone controle, die voor samenvoegen nodig is. Een bestand of een
+wijziging die u zelf op deze branch zet, doet dat ook.
 
 {door.render_report(report, MAX_TEXT_BYTES)}
 """
@@ -105,11 +106,21 @@ def open_pull(hub: Hub, number: int, pull: dict[str, object]) -> str:
     branch, owner = BRANCH.format(number), hub.repository.partition("/")[0]
     there = next(hub.list_items("pulls", state="open", head=f"{owner}:{branch}"), None)
     if there is None:
-        there = hub.call("POST", "pulls", {**pull, "head": branch})
+        there = _create_pull(hub, {**pull, "head": branch})
     else:
         said = {key: pull[key] for key in ("title", "body")}
         hub.call("PATCH", f"pulls/{there['number']}", said)
     return str(there["html_url"])
+
+
+def _create_pull(hub: Hub, pull: dict[str, object]) -> dict[str, Any]:
+    """Open a pull request; an ordinary one where the plan of a private repository has no drafts."""
+    try:
+        return hub.call("POST", "pulls", pull)
+    except HubError as error:
+        if error.status != 422 or not pull["draft"]:
+            raise
+        return hub.call("POST", "pulls", {**pull, "draft": False})
 
 
 def withdraw(hub: Hub, number: int, reason: str) -> None:

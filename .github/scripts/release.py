@@ -54,6 +54,13 @@ alineanummers zijn die van toen. Waar het programma op staat, zegt `sbom.cdx.jso
 """
 
 
+def check_head(hub: Hub, branch: str, commit: str) -> None:
+    """Leave with a message where a branch has moved on: the token of a workflow may release its head, and not every commit before it."""
+    head = hub.call("GET", f"git/ref/heads/{branch}")["object"]["sha"]
+    if head != commit:
+        sys.exit(f"{branch} is at {head} by now, not at {commit}: start the workflow again")
+
+
 def publish_release(
     hub: Hub, site: Path, folder: Path, sbom: Path, commit: str, now: datetime.datetime
 ) -> str | None:
@@ -83,11 +90,13 @@ def publish_release(
     return tag
 
 
-def main(site: str, folder: str, sbom: str) -> None:
+def main(site: str, folder: str, sbom: str, branch: str) -> None:
     """Release the site that was built from the commit of the run."""
     commit = os.environ["GITHUB_SHA"]
     now = datetime.datetime.now(datetime.UTC)
-    tag = publish_release(open_hub(), Path(site), Path(folder), Path(sbom), commit, now)
+    hub = open_hub()
+    check_head(hub, branch, commit)
+    tag = publish_release(hub, Path(site), Path(folder), Path(sbom), commit, now)
     sys.stdout.write(f"{tag or 'this commit has its release of this month'}\n")
 
 

@@ -11,7 +11,13 @@ from dossier import model
 from dossier.content import files, forms
 from dossier.content.earlier_files import list_earlier_files
 from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File, ReportProblem
-from dossier.content.form_filling import AnyForm, add_nearest, format_place, make_problem
+from dossier.content.form_filling import (
+    SOURCE_LIKENESS,
+    AnyForm,
+    add_nearest,
+    format_place,
+    make_problem,
+)
 from dossier.content.keyed_files import (
     Sheet,
     check_known,
@@ -28,14 +34,24 @@ from dossier.ids import make_slug
 from dossier.media import make_source
 from dossier.model import Content, Quotation, Record, Settings, SourceId, ThemeId, WrittenText
 
-__all__ = ["load", "load_addresses", "load_earlier_themes", "load_record", "load_record_beside"]
+__all__ = [
+    "UNREADABLE_SETTINGS",
+    "load",
+    "load_addresses",
+    "load_earlier_themes",
+    "load_record",
+    "load_record_beside",
+]
 
 SETTINGS_FILE = "dossier.yml"
 WORD_GROUPS_FILE = "woordgroepen.yml"
 RIGHTS_KEY_PATTERN = re.compile(rb"publiceren|rechten")
+TERMS_FILE = "begrippen.yml"
 SESSION_PARTS = ("Voorbereiding", "Verslag")
 QUESTION_PARTS = ("Wat we weten", "Wat het tegenspreekt", "Wat ontbreekt")
 PART_HEADING_PATTERN = re.compile(r"##[ \t]+(.+?)[ \t]*#*")  # ## Voorbereiding
+
+NEAR_HEADING_PATTERN = re.compile(r"[#*_ ]+(.+?)[ \t:#*_]*")  # # Verslag, ##Verslag, **Verslag**
 
 # Stands in where dossier.yml cannot be read, so that all else can be checked; an error
 # stands beside it, so that no site is ever built with it.
@@ -49,7 +65,8 @@ def load(project: Path) -> Content:
         raise DossierError(message)
     problems: list[Problem] = []
     listed = tuple(files.list_files(project, problems.append))
-    content = _ContentReader(listed, problems.append).read()
+    misplaced = {problem.path.name.partition(".")[0] for problem in problems}
+    content = _ContentReader(listed, problems.append, misplaced=misplaced).read()
     return dataclasses.replace(content, problems=sort_by_file(problems))
 
 
@@ -57,7 +74,11 @@ def load_earlier_themes(project: Path, revision: str) -> tuple[model.Theme, ...]
     """Return the themes as far as they could be read at a revision of git; None where git does not know it."""
     listed = list_earlier_files(project, revision)
     problems: list[Problem] = []
-    return None if listed is None else tuple(_ContentReader(listed, problems.append).read_themes())
+    return (
+        None
+        if listed is None
+        else tuple(_ContentReader(listed, problems.append, misplaced=()).read_themes())
+    )
 
 
 def load_record_beside(path: Path, report: ReportProblem) -> Record | None:
@@ -99,19 +120,24 @@ def load_addresses(path: Path) -> dict[str, list[str]]:
 class _ContentReader:
     """Reads the files of `content/`, each as its place asks, and reports what is wrong with them."""
 
-    def __init__(self, listed: Sequence[File], report: ReportProblem) -> None:
+    def __init__(
+        self, listed: Sequence[File], report: ReportProblem, *, misplaced: Collection[str]
+    ) -> None:
         self._report = report
+        self._misplaced = misplaced
         self._rooms: dict[str, list[File]] = {}
         for file in listed:
             self._rooms.setdefault(file.room, []).append(file)
         self._top = {file.path.name: file for file in self._rooms.get("", ())}
         bronnen = self._rooms.get("bronnen", ())
+        bronnen = [x for x in bronnen if files.check_record_name(x, report)]
         originals = [file for file in bronnen if file.suffix != RECORD_SUFFIX]
         self._originals = files.index_by_id(originals, report)
         files.check_twice(self._originals.values(), report)
         self._records = tuple(self._read_records(bronnen))
         self._hidden = {source for source, record in self._records if not record.published}
         self._published = [name for name in self._originals if name not in self._hidden]
+        self._wanted: dict[str, list[str]] = {}
         self._themes = [make_slug(file.path.stem) for file in self._rooms.get("themas", ())]
         paths = {file.path for file in self._originals.values()}
         self._typed = [file for file in listed if file.path not in paths]
@@ -137,14 +163,42 @@ class _ContentReader:
         for file in self._typed:
             if file.path.name != SETTINGS_FILE:
                 files.check_personal(file, settings.allowed, self._report)
+        texts = list(content.texts)
         check_names(
-            list(content.texts),
-            sources=self._published,
+            texts,
+            sources=self._originals,
             themes=self._themes,
-            terms=[term.term for term in content.terms],
+            terms=[term.term for term in content.terms] if self._has_terms else None,
             report=self._report,
         )
+        for text in texts:
+            for call in text.calls:
+                self._want(call.value("bron"), text.path, call.line)
+        self._report_wanted()
         return content
+
+    def _want(self, source: str | None, path: PurePosixPath, line: int | None) -> None:
+        """Remember where a source is named that is not published."""
+        if source in self._hidden:
+            self._wanted.setdefault(source, []).append(f"{path} (regel {line})")
+
+    def _report_wanted(self) -> None:
+        """Report, once for each, the sources that are not published and that other files still name."""
+        records = dict(self._records)
+        for source, places in self._wanted.items():
+            listed = ", ".join(dict.fromkeys(places))
+            message = f"deze bron komt niet op de site (publiceren: false), en wordt nog genoemd in {listed}"
+            hint = "haal de regel met 'publiceren: false' weg, of haal op die plaatsen weg wat naar deze bron verwijst"
+            path = records[SourceId(source)].path
+            self._report(make_problem(path, "B044", "publiceren", message, hint))
+
+    def _check_sources(
+        self, sheet: Sheet[AnyForm], place: KeyPath, names: Iterable[str], code: str
+    ) -> None:
+        """Report each name that no source has, and remember those of sources that are not published."""
+        check_known(sheet, place, names, self._originals, code, self._report)
+        for name in names:
+            self._want(name, sheet.path, sheet.tree.find_line(place))
 
     def _is_of_hidden(self, file: File) -> bool:
         """Return whether a file is the record of a source that is not published."""
@@ -161,9 +215,8 @@ class _ContentReader:
         for name, file in files.index_by_id(records, self._report).items():
             if name not in self._originals:
                 message = "naast dit bestand staat geen bron met dezelfde naam"
-                hint = "voeg de bron toe in hetzelfde voorstel, of geef dit bestand de naam van zijn bron, met .yml als einde"
-                # Names of sources begin alike, so that only a slip of the pen looks like another.
-                hint = add_nearest(hint, name, self._originals, likeness=0.9)
+                hint = "voeg de bron toe in hetzelfde voorstel, of geef dit bestand de naam van zijn bron, met .yml als einde; hoort de bron niet meer in het dossier, verwijder dan ook dit bestand"
+                hint = add_nearest(hint, name, self._originals, likeness=SOURCE_LIKENESS)
                 self._report(make_problem(file.path, "B014", "", message, hint))
             record = load_record(file.path, file.data, self._report)
             if record is not None:
@@ -185,12 +238,17 @@ class _ContentReader:
         if sheet is None:
             return UNREADABLE_SETTINGS
         agenda = sheet.form.agenda
-        if agenda is not None and agenda not in self._published:
-            report_unknown(sheet, ("agenda",), agenda, self._published, "A003", self._report)
+        if agenda is not None:
+            self._want(agenda, sheet.path, sheet.tree.find_line(("agenda",)))
+            if agenda not in self._originals:
+                report_unknown(sheet, ("agenda",), agenda, self._originals, "A003", self._report)
         return to_settings(sheet.form)
 
     def _read_terms(self) -> Iterator[model.Term]:
-        sheet = self._read_top("begrippen.yml", forms.TermsRecord)
+        sheet = self._read_top(TERMS_FILE, forms.TermsRecord)
+        # Where the file cannot be read, or has another end, nothing can be said of the terms that texts name.
+        is_there = TERMS_FILE in self._top or "begrippen" in self._misplaced
+        self._has_terms = sheet is not None or not is_there
         for name, form in sheet.form.root.items() if sheet else ():
             quotation = None
             if sheet and form.bron is not None and form.citaat is not None:
@@ -218,8 +276,9 @@ class _ContentReader:
         said: KeyPath,
     ) -> Quotation:
         """Return the words of a source that give a meaning; the paths are of its name and of those words."""
-        if source not in self._published:
-            report_unknown(sheet, named, source, self._published, "C002", self._report)
+        self._want(source, sheet.path, sheet.tree.find_line(named))
+        if source not in self._originals:
+            report_unknown(sheet, named, source, self._originals, "C002", self._report)
         line = sheet.tree.find_line(said) or 1
         return Quotation(source=SourceId(source), words=words, path=sheet.path, line=line)
 
@@ -260,7 +319,7 @@ class _ContentReader:
     def _read_sessions(self) -> Iterator[model.SessionNotes]:
         for name, sheet in self._read_sheets("sessies", forms.SessionRecord):
             reading, themes = sheet.form.leeslijst, sheet.form.themas
-            check_known(sheet, ("leeslijst",), reading, self._published, "A001", self._report)
+            self._check_sources(sheet, ("leeslijst",), reading, "A001")
             check_known(sheet, ("themas",), themes, self._themes, "T001", self._report)
             parts = self._split_parts(sheet, SESSION_PARTS)
             yield model.SessionNotes(
@@ -271,6 +330,8 @@ class _ContentReader:
                 reading=tuple(map(SourceId, reading)),
                 questions=sheet.form.vragen,
                 themes=tuple(map(ThemeId, themes)),
+                moves=tuple(model.Move(x.van, x.op) for x in sheet.form.verplaatst),
+                cancelled=sheet.form.vervallen,
             )
 
     def _read_questions(self) -> Iterator[model.QuestionNotes]:
@@ -309,6 +370,10 @@ class _ContentReader:
             if found is not None and found[1].capitalize() in texts:
                 part = found[1].capitalize()
                 first[part] = number + 1 - len(texts[part])
+            elif (near := NEAR_HEADING_PATTERN.fullmatch(line)) and near[1].capitalize() in texts:
+                hint = f"schrijf precies twee hekjes, een spatie en het woord: ## {near[1].capitalize()}"
+                message = f"'{line.strip()}' is geen kop die het dossier hier kent"
+                self._report(make_problem(sheet.path, "A002", f"regel {number}", message, hint))
             elif part is not None and found is None:
                 texts[part].append(line)
             elif line.strip():

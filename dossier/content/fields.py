@@ -8,7 +8,13 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, JsonValue, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    JsonValue,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from dossier import ids
@@ -27,6 +33,10 @@ AMOUNT = r"[1-9][0-9]{0,2}"  # 120
 CUE_WEIGHT = r"-?[1-5]"  # 5, -3
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"  # leven-lang-ontwikkelen
 ADDRESS_START = r"""https://[^\s"'<>\\{}|^`/?#@]+"""
+
+GLUED_PLUS_PATTERN = re.compile(r"(?<=\w) *\+(?=\w)|(?<=\w)\+ *(?=\w)")  # robot+belasting
+LAST_YEAR = 2035
+"""Of a date that anybody types: a later one is a slip, such as 2062 for 2026. Not of today, so that a build is the same on any day."""
 
 # What to write instead: the check says it, and so does the schema that editors read.
 HINT_TEXT = "vul de waarde in of haal de regel weg"
@@ -159,12 +169,20 @@ def _check_text(value: str) -> str:
 def _parse_day(value: object) -> date:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
         raise make_refusal(value, "dit is geen datum", HINT_DAY, code="B002")
+    if int(value[:4]) > LAST_YEAR:
+        message = f"dit jaar ligt te ver in de toekomst: '{value}'"
+        raise make_field_error(message=message, hint=f"kijk het jaar na; {HINT_DAY}", code="B002")
     try:
         return date.fromisoformat(value.strip())
     except ValueError:
         message = f"deze dag bestaat niet: '{value}'"
         hint = f"kijk de maand en de dag na; {HINT_DAY}"
         raise make_field_error(message=message, hint=hint, code="B002") from None
+
+
+def _is_known_month(value: str) -> bool:
+    """Return whether a value is a year and a month, not too late."""
+    return re.fullmatch(ISO_MONTH, value) is not None and int(value[:4]) <= LAST_YEAR
 
 
 def _check_dossiernummer(value: str) -> str:
@@ -192,6 +210,12 @@ def _check_site_address(value: str) -> str:
 
 
 def _check_cue(value: str) -> str:
+    if "," in value:
+        hint = "zet elke term op een eigen regel, met een streepje en een spatie ervoor"
+        raise make_refusal(value, "in een term staat geen komma", hint)
+    if GLUED_PLUS_PATTERN.search(value):
+        hint = f"zet aan beide kanten van de + een spatie: {GLUED_PLUS_PATTERN.sub(' + ', value)}"
+        raise make_refusal(value, "een + zonder spaties eromheen wordt niet begrepen", hint)
     parts = re.split(r" \+ |\|", value)
     if all(any(map(str.isalnum, part)) for part in parts) and not re.search(
         r"[^\W_]\*[^\W_]|(?<![^\W_])\*(?![^\W_])", value
@@ -225,11 +249,11 @@ def _check_slug(value: str) -> str:
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 _NUMBER: Schema = {"type": ["string", "integer"], "minimum": 0}
 _DIGITS: Schema = {"type": ["string", "integer"], "minimum": 10000, "maximum": 99999}
-_CUE = r"^(?!.*[0-9A-Za-z]\*[0-9A-Za-z])(?!(?:.*[ |+])?\*(?:[ |+]|$)).*[^\s!-/:-@\[-`{-~]"
+_CUE = r"^(?!.*,)(?!.*\w *\+\w)(?!.*\w\+ *\w)(?!.*[0-9A-Za-z]\*[0-9A-Za-z])(?!(?:.*[ |+])?\*(?:[ |+]|$)).*[^\s!-/:-@\[-`{-~]"
 _KIND = ChoiceRule(DocumentKind, "onbekende soort")
 _DAY = Rule(_parse_day, HINT_DAY, ISO_DAY, format="date")
 _DAY_OR_MONTH = Rule(
-    lambda value: value if re.fullmatch(ISO_MONTH, value) else str(_parse_day(value)),
+    lambda value: value if _is_known_month(value) else str(_parse_day(value)),
     HINT_DAY,
     ISO_MONTH,
     ISO_DAY,
@@ -282,6 +306,7 @@ Minutes = Annotated[int, count_things("minuten", 120)]
 Megabytes = Annotated[int, count_things("megabytes", 25)]
 Switch = Annotated[
     Literal["true", "false"],
+    BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),
     WithJsonSchema({"enum": [True, False, "true", "false"], "errorMessage": HINT_SWITCH}),
 ]
 

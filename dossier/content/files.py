@@ -3,11 +3,12 @@
 import dataclasses
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath, PurePosixPath
 
 from dossier import ids, media
-from dossier.content.form_filling import make_problem
+from dossier.content.form_filling import add_nearest, make_problem
 from dossier.errors import DossierError, Problem, Severity
 from dossier.language.normal_form import compose
 from dossier.media.unread_kinds import describe_unread
@@ -21,6 +22,11 @@ TOP_FILES = frozenset({"dossier.yml", "begrippen.yml", "kader.yml", "woordgroepe
 PAGE_ADDRESSES = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "kernvragen": "/kernvragen/{}/", "paginas": "/{}/"}  # fmt: skip
 """The folders, and the address on the site of what lies in each."""
 RECORD_SUFFIX = ".yml"
+MISNAMED_RECORD_PATTERN = re.compile(
+    r"(.+)\.ya?ml(?:\.\w{2,5})?", re.IGNORECASE
+)  # brief.yaml, brief.yml.txt
+TOP_DEPTH = 2
+"""Parts of the path of what lies directly under `content/`."""
 MAX_NAME_BYTES = 200
 """Of a file's name: a page, an original and an export of a source carry it with longer ends, and disks take 255."""
 
@@ -105,8 +111,17 @@ def check_source(file: File, largest: int, report: ReportProblem) -> bool:
     if found in media.SUFFIXES:
         return True
     message, hint = describe_unread(file.path, found)
-    if file.suffix == ".yaml":
-        hint = f"noem het bestand {file.path.stem}{RECORD_SUFFIX}"
+    report(make_problem(file.path, "B013", "", message, hint))
+    return False
+
+
+def check_record_name(file: File, report: ReportProblem) -> bool:
+    """Return whether the name does not look like that of a record with another end; report it if so."""
+    found = MISNAMED_RECORD_PATTERN.fullmatch(file.path.name)
+    if found is None or file.suffix == RECORD_SUFFIX:
+        return True
+    message = f"een beschrijving van een bron heeft een naam die eindigt op {RECORD_SUFFIX}"
+    hint = f"noem het bestand {found[1]}{RECORD_SUFFIX}"
     report(make_problem(file.path, "B013", "", message, hint))
     return False
 
@@ -178,7 +193,9 @@ def check_suffix(file: File, suffix: str, report: ReportProblem) -> bool:
     if file.suffix == suffix:
         return True
     message = f"in deze map staan alleen bestanden die op {suffix} eindigen"
-    hint = f"noem het bestand {file.path.stem}{suffix}, of zet het in content/bronnen"
+    hint = "is het een bron, zet het dan in content/bronnen"
+    if file.suffix in {"", ".txt"}:
+        hint = f"noem het bestand {file.path.stem.removesuffix(suffix)}{suffix}; {hint}"
     report(make_problem(file.path, "B013", "", message, hint))
     return False
 
@@ -248,6 +265,14 @@ def _make_relative(project: Path, path: Path) -> PurePosixPath:
 
 
 def _make_unplaced_problem(path: PurePosixPath) -> Problem:
+    if path.parent.name in PAGE_ADDRESSES:
+        message = "dit is een map, en mappen binnen een map worden niet gelezen"
+        hint = f"zet de bestanden die erin staan in {path.parent} zelf"
+        return make_problem(path, "B013", "", message, hint)
     message = "met wat hier staat doet het dossier niets"
     hint = f"zet een bron in {CONTENT_FOLDER}/bronnen, ander werk in {', '.join(list(PAGE_ADDRESSES)[1:])}; mappen daarbinnen worden niet gelezen"
+    if (found := MISNAMED_RECORD_PATTERN.fullmatch(path.name)) is not None:
+        hint = add_nearest(hint, f"{found[1]}{RECORD_SUFFIX}", TOP_FILES)
+    elif len(path.parts) == TOP_DEPTH:
+        hint = add_nearest(hint, path.name, PAGE_ADDRESSES)
     return make_problem(path, "B013", "", message, hint)

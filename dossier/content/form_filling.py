@@ -1,7 +1,7 @@
 """Compare what was typed with a form, and say in Dutch what does not fit; no message names a key without its meaning."""
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from dossier.content.forms import (
     ChangeRecord,
     CorrectionRecord,
     KamerstukRecord,
+    MoveRecord,
     PromiseRecord,
     TermRecord,
     TermsRecord,
@@ -28,6 +29,8 @@ from dossier.masking import mask_problem
 from dossier.privacy import mask
 from dossier.text import collapse_spaces
 
+SOURCE_LIKENESS = 0.8
+"""Names of sources begin alike, so that only a slip of the pen looks like another."""
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
 
 _LINES = ("hier horen regels met elk een woord, een dubbele punt en een waarde", "schrijf per regel een woord, een dubbele punt, een spatie en de waarde")  # fmt: skip
@@ -47,6 +50,7 @@ _INNER: dict[str, type[BaseModel]] = {
     "correcties": CorrectionRecord,
     "wijzigingen": ChangeRecord,
     "toezeggingen": PromiseRecord,
+    "verplaatst": MoveRecord,
 }
 
 
@@ -59,9 +63,11 @@ def fill_form(
         for x in tree.faults
     ]
     try:
-        return form.model_validate(tree.values), problems
+        filled = form.model_validate(tree.values)
     except ValidationError as error:
         return None, [*problems, *_explain_errors(form, error, tree, path)]
+    # Of what could not be read nothing is known, also not that it is absent.
+    return None if tree.is_unread else filled, problems
 
 
 def make_problem(
@@ -121,9 +127,16 @@ def _explain_errors(
     form: type[BaseModel], error: ValidationError, tree: Tree, path: PurePosixPath
 ) -> Iterator[Problem]:
     # What could not even be read is missing for that reason, which is reported already.
-    unread = any(fault.code in {"B001", "B007"} for fault in tree.faults)
-    for each in error.errors(include_url=False):
-        if unread and each["type"] == "missing":
+    errors = error.errors(include_url=False)
+    unknown = [str(x["loc"][0]) for x in errors if x["type"] == "extra_forbidden"]
+    strays = dict(_find_strays(form, unknown, tree))
+    for each in errors:
+        if each["type"] == "missing" and (tree.is_unread or each["loc"][0] in strays.values()):
+            continue
+        stray = str(each["loc"][0])
+        if stray in strays:
+            where = format_place((stray,), tree.find_line((stray,)))
+            yield make_problem(path, "B004", where, *_describe_stray(form, stray, strays, tree))
             continue
         # A wrong key stands at its own place, to which pydantic adds a word.
         place: KeyPath = tuple(part for part in each["loc"] if part != "[key]")
@@ -131,6 +144,36 @@ def _explain_errors(
         if code != "B004":  # the hint explains what an unknown key was meant to be
             message += explain_place(form, place)
         yield make_problem(path, code, format_place(place, tree.find_line(place)), message, hint)
+
+
+def _find_strays(
+    form: type[BaseModel], unknown: Iterable[str], tree: Tree
+) -> Iterator[tuple[str, str]]:
+    """Yield the keys that lost their indent, each with the key above it under which it belongs."""
+    for key in unknown:
+        line = tree.find_line((key,)) or 0
+        above = [x for x in tree.values if (tree.find_line((x,)) or line) < line]
+        groups = [x for x in above if x in form.model_fields and x in _INNER]
+        if groups and key in _INNER[groups[-1]].model_fields:
+            yield key, groups[-1]
+
+
+def _describe_stray(
+    form: type[BaseModel], key: str, strays: Mapping[str, str], tree: Tree
+) -> tuple[str, str]:
+    group = strays[key]
+    message = f"'{key}' hoort onder '{group}', maar deze regel springt niet in"
+    is_list = isinstance(get_example(form, group), list)
+    items = tree.values[group]
+    if isinstance(items, list) and items and isinstance(items[-1], dict):
+        return (
+            message,
+            f"zet er spaties voor, zodat '{key}' recht onder '{next(iter(items[-1]))}' staat",
+        )
+    first = next(x for x, y in strays.items() if y == group)
+    if is_list and key == first:
+        return message, "zet er twee spaties, een streepje en een spatie voor"
+    return message, f"zet er {'vier' if is_list else 'twee'} spaties voor"
 
 
 def _describe_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
@@ -147,6 +190,13 @@ def _describe_error(form: type[BaseModel], error: ErrorDetails) -> tuple[str, st
         hint = f"schrijf een regel met '{key}:' en erachter wat er moet staan, zoals: {line}"
         return "B005", f"'{key}' ontbreekt of is leeg", hint
     message, hint = VALUE_SHAPES[kind]
+    if kind == "string_type" and isinstance(error["input"], dict) and isinstance(place[-1], int):
+        message = "een dubbele punt met een spatie erachter maakt van deze waarde een groep"
+        shown = "; ".join(f"{key}: {value}" for key, value in error["input"].items())
+        return "B006", message, f'zet de hele waarde tussen aanhalingstekens: "{shown}"'
+    if kind == "string_type" and isinstance(error["input"], list):
+        shown = f"[{', '.join(map(str, error['input']))}]"
+        hint = f'{hint}; horen de haken erbij, zet dan aanhalingstekens om de waarde: "{shown}"'
     if kind in {"model_type", "dict_type"}:
         hint = f"{hint}, zoals: {_show_first_line(form, place)}"
     return "B006", f"{message}, maar er staat: {show_value(error['input'])}", hint

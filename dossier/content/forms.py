@@ -222,12 +222,21 @@ class ThemeRecord(Form, title="Thema"):
     verwant: tuple[Text, ...] = ()
 
 
+class MoveRecord(Form, title="Verplaatsing"):
+    """One of those under `verplaatst`: the agenda has the day that holds now."""
+
+    van: Day
+    op: Day
+
+
 class SessionRecord(Form, title="Sessie"):
     """The front matter of `sessies/<id>.md`."""
 
     leeslijst: tuple[Text, ...] = ()
     vragen: tuple[Text, ...] = ()
     themas: tuple[Text, ...] = ()
+    verplaatst: tuple[MoveRecord, ...] = ()
+    vervallen: Day | None = None
 
 
 class QuestionRecord(Form, title="Kernvraag"):

@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple
 from dossier.content.fields import show_value
 from dossier.content.files import File, ReportProblem, read_text_of
 from dossier.content.form_filling import (
+    SOURCE_LIKENESS,
     AnyForm,
     add_nearest,
     explain_place,
@@ -16,6 +17,7 @@ from dossier.content.form_filling import (
     make_problem,
 )
 from dossier.content.strict_yaml import KeyPath, Tree, YamlValue, parse_yaml
+from dossier.errors import Problem
 from dossier.model import TypedValue, TypedYaml
 
 FRONT_MATTER_FENCE = "---"
@@ -65,6 +67,9 @@ def read_sheet(file: File, form: type[AnyForm], report: ReportProblem) -> Sheet[
         hint = "zet onder de laatste regel van dat blok een regel met alleen ---"
         report(make_problem(file.path, "B001", "regel 1", message, hint))
         return None
+    if not front.yaml.strip() and (problem := _find_lost_fence(file, form, front.body)):
+        report(problem)
+        return None
     tree = parse_yaml(front.yaml, first_line=2 if is_markdown else 1)
     values, problems = fill_form(form, tree, file.path)
     for each in problems:
@@ -73,6 +78,21 @@ def read_sheet(file: File, form: type[AnyForm], report: ReportProblem) -> Sheet[
         return None
     body, line = front.body, front.body_line
     return Sheet(path=file.path, form=values, tree=tree, body=body, body_line=line)
+
+
+def _find_lost_fence(file: File, form: type[AnyForm], body: str) -> Problem | None:
+    """Return the problem of keys that stand at the top of a Markdown file, and not between fences."""
+    lines = enumerate(body.split("\n"), start=1)
+    number, first = next(((x, y.strip()) for x, y in lines if y.strip()), (1, ""))
+    if first.partition(":")[0] in form.model_fields:
+        message = "boven deze regel ontbreekt de regel met drie streepjes"
+        hint = f"zet boven '{first[:40]}' een regel met alleen ---, en onder de laatste regel van dat blok ook"
+    elif first and not first.strip("-–— "):
+        message = "het bestand begint niet met een regel van precies drie streepjes"
+        hint = "schrijf boven en onder het blok met titel en woorden een regel met alleen ---, zonder lege regel erboven"
+    else:
+        return None
+    return make_problem(file.path, "B001", f"regel {number}", message, hint)
 
 
 def check_known(
@@ -108,7 +128,9 @@ def report_unknown(
         hint = "schrijf achter @ een naam die in content/woordgroepen.yml staat"
     message = f"{what}: {show_value(word)}{explain_place(type(sheet.form), place)}"
     where = format_place(place, sheet.tree.find_line(place))
-    report(make_problem(sheet.path, code, where, message, add_nearest(hint, word, known)))
+    likeness = SOURCE_LIKENESS if what == "onbekende bron" else 0.6
+    hint = add_nearest(hint, word, known, likeness=likeness)
+    report(make_problem(sheet.path, code, where, message, hint))
 
 
 def iter_typed_yaml(files: Iterable[File]) -> Iterator[TypedYaml]:

@@ -17,14 +17,16 @@ def read_as_browser(address: str) -> str:
     return IGNORED_IN_ADDRESS.sub("", html.unescape(address))
 
 
+def blank_code(text: str) -> str:
+    """Return a text with empty lines for those of code between fences."""
+    return FENCED_CODE_PATTERN.sub(lambda found: found[1] + "\n" * found[3].count("\n"), text)
+
+
 class LineFinder:
     """Finds the line of a text on which something stands: at each call the next one."""
 
     def __init__(self, text: str) -> None:
-        without_code = FENCED_CODE_PATTERN.sub(
-            lambda found: found[1] + "\n" * found[3].count("\n"), text
-        )
-        lines = [line.lower() for line in without_code.split("\n")]
+        lines = [line.lower() for line in blank_code(text).split("\n")]
         self._lines = [(line, read_as_browser(line)) for line in lines]
         self._places: dict[str, Iterator[int]] = {}
         self._last: dict[str, int] = {}

@@ -12,7 +12,7 @@ import jinja2
 
 from dossier.content.fields import show_value
 from dossier.content.files import ReportProblem
-from dossier.content.form_filling import add_nearest, make_problem
+from dossier.content.form_filling import SOURCE_LIKENESS, add_nearest, make_problem
 from dossier.content.markup import check_markup
 from dossier.content.written_html import MACRO_SIGN
 from dossier.model import DocumentKind, MacroCall, WrittenText
@@ -20,6 +20,11 @@ from dossier.model.macros import MACROS, Macro
 
 # A whole call, whatever stands between quotation marks: `{{ citaat("x", "a {{ b }}") }}`
 MACRO_PATTERN = re.compile(r"""\{\{\s{0,9}\w{1,30}\((?:[^"'{}]|"[^"]*"|'[^']*')*\)\s{0,9}\}\}""")
+# Quotation marks that a word processor makes of straight ones, in a call
+CURLY_CALL_PATTERN = re.compile(r"\{\{[^{}]*[“”„‟‘’][^{}]*\}\}")
+SINGLE_BRACE_PATTERN = re.compile(
+    rf"(?<!\{{)\{{\s*(?:{'|'.join(MACROS)})\("
+)  # { citaat("x", "y") }
 MAX_SOURCES_LISTED = 50
 CALL_EXAMPLES = {
     "citaat": '{{ citaat("naam-van-de-bron", "de woorden") }}',
@@ -70,14 +75,20 @@ def read_written_text(
     def refuse(line: int, message: str, hint: str = MACRO_CALL_HINT) -> None:
         report(make_problem(path, "P002", f"regel {line}", message, hint))
 
+    for number, written in enumerate(lines, start=start):
+        if SINGLE_BRACE_PATTERN.search(written):
+            hint = f"zet er twee aan beide kanten: {CALL_EXAMPLES['citaat']}"
+            refuse(number, "om een macro staat hier één accolade", hint)
     for line, tokens in _iter_expressions(stripped, start, refuse):
         try:
             calls.append(_read_call(tokens, line, lines[line - start]))
         except _RefusedError as error:
             refuse(line, error.message, error.hint)
     signed = MACRO_PATTERN.sub(_replace_macro, stripped.replace(MACRO_SIGN, ""))
-    quoted = check_markup(path, signed, start, report)
-    return WrittenText(path=path, text=stripped, calls=tuple(calls), quoted=quoted, line=start)
+    quoted, links = check_markup(path, signed, start, report)
+    return WrittenText(
+        path=path, text=stripped, calls=tuple(calls), quoted=quoted, links=links, line=start
+    )
 
 
 def _replace_macro(found: re.Match[str]) -> str:
@@ -90,10 +101,10 @@ def check_names(
     *,
     sources: Collection[str],
     themes: Collection[str],
-    terms: Collection[str],
+    terms: Collection[str] | None,
     report: ReportProblem,
 ) -> None:
-    """Report each macro that names a source, theme, kind or term that is not there."""
+    """Report each macro that names a source, theme, kind or term that is not there; without `terms`, nothing of terms."""
     known = {
         "thema": ("P003", themes),
         "soort": ("P003", [kind.value for kind in DocumentKind]),
@@ -104,15 +115,16 @@ def check_names(
         for call in text.calls:
             for name, value in call.values:
                 code, names = known.get(name, ("", [value]))
-                if value not in names:
+                if names is not None and value not in names:
                     unknown = "onbekend" if name == "thema" else "onbekende"
                     message = f"{call.name}: {unknown} {name} {show_value(value)}"
-                    hint = add_nearest(HINTS_BY_PARAMETER[name], value, names)
+                    likeness = SOURCE_LIKENESS if name == "bron" else 0.6
+                    hint = add_nearest(HINTS_BY_PARAMETER[name], value, names, likeness=likeness)
                     report(make_problem(text.path, code, f"regel {call.line}", message, hint))
 
 
 def _iter_expressions(
-    text: str, first_line: int, refuse: Callable[[int, str], None]
+    text: str, first_line: int, refuse: Callable[..., None]
 ) -> Iterator[tuple[int, list[Token]]]:
     """Yield the line and the tokens of each `{{ ... }}`; refuse blocks and comments, and stop there."""
     inside: list[Token] | None = None
@@ -133,7 +145,14 @@ def _iter_expressions(
         if inside is not None:
             refuse(line, "deze accolades worden niet gesloten")
     except jinja2.TemplateSyntaxError as error:
-        refuse(error.lineno + first_line - 1, "hier staan accolades die geen macro zijn")
+        line = error.lineno + first_line - 1
+        if CURLY_CALL_PATTERN.search(text):
+            message = (
+                "in deze macro staan gekrulde aanhalingstekens, zoals een tekstverwerker ze maakt"
+            )
+            refuse(line, message, f'gebruik rechte aanhalingstekens ("): {CALL_EXAMPLES["citaat"]}')
+        else:
+            refuse(line, "hier staan accolades die geen macro zijn")
 
 
 def _read_call(tokens: Sequence[Token], line: int, written_line: str) -> MacroCall:
@@ -151,8 +170,9 @@ def _read_call(tokens: Sequence[Token], line: int, written_line: str) -> MacroCa
         message = f"na {name}(...) staat nog iets anders"
         raise _RefusedError(message, _show_example(name))
     given = dict(_read_values(name, macro, list(tokens[2:-1])))
-    if missing := [x for x in macro.parameters[: macro.required] if not given.get(x)]:
-        raise _make_call_refusal(name, f"hier ontbreekt: {' en '.join(missing)}")
+    needed = macro.parameters[: macro.required]
+    if not all(map(given.get, needed)):
+        raise _make_call_refusal(name, f"tussen de haakjes hoort: {' en '.join(needed)}")
     if macro.block and not re.fullmatch(r"\s*\{\{[^{}]*\}\}\s*", written_line):
         message = f"de macro {name} staat niet op een eigen regel"
         hint = "zet de macro op een eigen regel, met een lege regel erboven en eronder"
@@ -173,6 +193,10 @@ def _read_values(name: str, macro: Macro, tokens: list[Token]) -> Iterator[tuple
             raise _make_call_refusal(name, "tussen de haakjes staat te veel, of een onbekend woord")
         left.remove(parameter)
         yield parameter, _read_literal(name, parameter, *tokens.pop(0))
+        if name == "citaat" and not left and tokens and tokens[0][0] != "operator":
+            message = "citaat: binnen de aangehaalde woorden staan nog dubbele aanhalingstekens"
+            hint = "maak van die binnenste enkele aanhalingstekens (')"
+            raise _RefusedError(message, hint)
         if tokens and tokens.pop(0) != ("operator", ","):
             raise _make_call_refusal(name, "tussen twee waarden hoort een komma")
 

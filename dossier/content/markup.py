@@ -12,11 +12,11 @@ from pathlib import PurePosixPath
 from dossier.content.fields import show_value
 from dossier.content.files import ReportProblem
 from dossier.content.form_filling import make_problem
-from dossier.content.line_finder import LineFinder, read_as_browser
+from dossier.content.line_finder import LineFinder, blank_code, read_as_browser
 from dossier.content.typed_quotations import CODE_SIGN, find_typed_quotations
 from dossier.content.written_html import MACRO_SIGN, WrittenHtml, convert_markdown
 from dossier.language.invisible import DIRECTION_MARKS
-from dossier.model import TypedQuotation
+from dossier.model import TypedLink, TypedQuotation
 
 TYPED_TAGS = frozenset({"br", "code", "pre", "kbd", "sub", "sup", "abbr", "small"})
 """Tags without attributes that lay out text and do nothing else: these may be typed."""
@@ -48,15 +48,17 @@ SCHEME_PATTERN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 # `https:boos.nl` and `https:/boos.nl`, which browsers complete each in its way
 UNFINISHED_SCHEME_PATTERN = re.compile(r"(https?:)(?!//[^/?#])", re.IGNORECASE)
+TITLE_PATTERN = re.compile(
+    r"^#(?!#)|^[^\s#>|].*\n=+ *$", re.MULTILINE
+)  # # Over, or Over with === below it
 DIRECTION_MARK_PATTERN = re.compile(f"[{DIRECTION_MARKS}]")
 
 HTML_HINT = (
     "schrijf gewone tekst, zonder < en >; hoort het teken < in de tekst zelf, schrijf dan &lt;"
 )
+TITLE_HINT = "begin deze kop met twee hekjes: ## en een spatie"
 ATTRIBUTE_LIST_HINT = "haal de accolades en wat ertussen staat weg"
-ADDRESS_HINT = (
-    "laat de koppeling beginnen met https://, of met het adres van een pagina van deze site"
-)
+ADDRESS_HINT = "laat de koppeling beginnen met https://, of met het adres van een pagina van deze site: /themas/basisinkomen/"
 IMAGE_HINT = "zet een koppeling naar de pagina waarop de afbeelding staat"
 MACRO_IN_ADDRESS_HINT = "zet de macro in de gewone tekst, buiten het adres"
 
@@ -66,8 +68,8 @@ MarkupFault = tuple[int, str, str]
 
 def check_markup(
     path: PurePosixPath, text: str, first_line: int, report: ReportProblem
-) -> tuple[TypedQuotation, ...]:
-    """Report what a hand-written text may not hold; return the words that it quotes without a macro.
+) -> tuple[tuple[TypedQuotation, ...], tuple[TypedLink, ...]]:
+    """Report what a hand-written text may not hold; return the words that it quotes without a macro, and its links within the site.
 
     `text` begins on `first_line` of its file; MACRO_SIGN stands for each macro in it.
     """
@@ -77,15 +79,17 @@ def check_markup(
         message = "dit is te diep in elkaar gezet om te lezen"
         hint = "gebruik minder lijsten en citaten binnen elkaar"
         report(make_problem(path, "P004", f"regel {first_line}", message, hint))
-        return ()
+        return (), ()
     judge = _Judge(written, LineFinder(text))
-    for line, message, hint in sorted({*judge.faults, *_find_direction_marks(text)}):
+    faults = {*judge.faults, *_find_direction_marks(text), *_find_titles(text)}
+    for line, message, hint in sorted(faults):
         report(make_problem(path, "P004", f"regel {first_line + line}", message, hint))
-    return tuple(
+    quoted = tuple(
         TypedQuotation(words=words, line=first_line + judge.lines.find_words(words))
         for block in judge.blocks
         for words in find_typed_quotations(block)
     )
+    return quoted, tuple(TypedLink(x, first_line + line) for x, line in judge.links.items())
 
 
 class _Events(html.parser.HTMLParser):
@@ -138,6 +142,7 @@ class _Judge:
         self._open: list[tuple[str, str]] = []
         self._words: list[str] = []
         self._addresses: set[str] = set()
+        self.links: dict[str, int] = {}
         self._refused: set[str] = set()
         self._read_html(written.html, typed=False)
         for tag, opening in self._open:
@@ -229,6 +234,7 @@ class _Judge:
         elif read.startswith("//") or "\\" in read:
             name = "\\" if "\\" in read else "//"
         else:
+            self.links[read] = self.lines.find_next(read)
             return
         self._add_fault(f"naar zo'n adres kan geen koppeling: {name}", ADDRESS_HINT, read, name)
 
@@ -259,6 +265,14 @@ def _is_allowed(tag: str, values: Mapping[str, str], *, typed: bool) -> bool:
         known = tag in MADE_TAGS
     classes = values.get("class", "").split()
     return known and values.keys() <= allowed and all(map(MADE_CLASSES.fullmatch, classes))
+
+
+def _find_titles(text: str) -> Iterator[MarkupFault]:
+    """Yield the headings of the first level, which would take the place of the title of the page."""
+    shown = blank_code(text)
+    for found in TITLE_PATTERN.finditer(shown):
+        message = "een kop met één hekje is de titel van de pagina, en die staat er al"
+        yield shown.count("\n", 0, found.start()), message, TITLE_HINT
 
 
 def _find_direction_marks(text: str) -> Iterator[MarkupFault]:

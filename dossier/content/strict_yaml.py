@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 
 import yaml
 
+from dossier.content.typing_slips import explain_unreadable, find_slips
 from dossier.language.invisible import CONTROL_CATEGORIES
 
 KeyPath = tuple[str | int, ...]
@@ -38,6 +39,11 @@ class Tree:
     values: dict[str, YamlValue]
     lines: Mapping[KeyPath, int]
     faults: tuple[Fault, ...]
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether a part of the file could not be read as it was meant."""
+        return any(fault.code in {"B001", "B007"} for fault in self.faults)
 
     def find_line(self, place: KeyPath) -> int | None:
         """Return the line of the value at `place` or of the nearest one around it."""
@@ -111,7 +117,11 @@ class _TreeBuilder:
         self._faults: list[Fault] = []
 
     def build(self) -> Tree:
-        node = self._compose()
+        for line, message, hint in find_slips(self._text):
+            fault = Fault("B001", line + self._first_line, (), message, hint)
+            self._faults.append(fault)
+        # What is read otherwise than it looks would only give more, and other, faults.
+        node = None if self._faults else self._compose()
         values: dict[str, YamlValue] = {}
         if isinstance(node, yaml.MappingNode):
             values = self._read_mapping(node, ())
@@ -148,7 +158,9 @@ class _TreeBuilder:
         if MISPLACED_COLON in said and (start := self._find_line_without_colon(index)) is not None:
             index = start
             meaning = next(x for x in load_parser_meanings() if x["sign"] == MISSING_COLON)
-        self._report(index, "B001", meaning["message"], meaning["hint"])
+        line = bisect.bisect_left(self._breaks, index)
+        seen = explain_unreadable(self._text, line)
+        self._report(index, "B001", *(seen or (meaning["message"], meaning["hint"])))
 
     def _find_line_without_colon(self, colon: int) -> int | None:
         """Return where the line begins that lacks its colon, so that the next line's was one too many."""

@@ -23,6 +23,7 @@ WHITE_SPACE = re.compile(r"\s")
 WHOLE_WORD = re.compile(r"\S+")
 MAX_PASSAGES_KEPT = 4096
 """How many passages are kept in their normal form: the next quotation is often of the same source."""
+OMITTED_WORDS = re.compile(r"[(\[](?:…|\.{2,3})[)\]]|…|\.{3}")  # (...), [...], …
 MAX_WORDING_SHOWN = 400
 """How much of the nearest wording a message shows, in characters."""
 
@@ -109,6 +110,8 @@ def _report_misquoted(
 def _make_quotation_hint(
     quotation: Quotation, document: Document, known: Mapping[SourceId, Document]
 ) -> str:
+    if OMITTED_WORDS.search(quotation.words):
+        return "een citaat slaat geen woorden over: maak er twee van, een voor en een na de puntjes"
     elsewhere = [
         source
         for source, other in known.items()

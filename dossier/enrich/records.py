@@ -1,10 +1,12 @@
 """Apply a maintainer's record to what a document says of itself."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from dossier.errors import Problem, make_error
-from dossier.model import DESCRIBED, Document, Record
+from dossier.errors import Problem, make_error, make_warning
+from dossier.language.phrasing import shorten
+from dossier.language.word_counts import split_words
+from dossier.model import DESCRIBED, CorrectedField, Document, Record, SourceId
 
 # A record replaces what the document says, but for its numbers and links, to which it adds.
 REPLACED_FIELDS = tuple(name for name in DESCRIBED if name != "numbers")
@@ -28,8 +30,54 @@ def apply_record(document: Document, record: Record) -> Document:
         former_anchors=record.former_anchors,
         outcomes=record.outcomes,
         from_record=tuple(sorted(changed)),
-        problems=(*document.problems, *_check_said_twice(record)),
+        problems=(
+            *document.problems,
+            *_check_said_twice(record),
+            *_check_contradictions(document, record),
+        ),
     )
+
+
+def check_days(
+    documents: Iterable[Document], records: Mapping[SourceId, Record]
+) -> Iterator[Problem]:
+    """Yield a problem for each answer that came before its questions: of the record where it says so, else of the paper."""
+    for document in documents:
+        asked, came = document.submitted, document.received
+        if asked is None or came is None or came >= asked:
+            continue
+        message = f"het antwoord kwam op {came}, vóór de vragen van {asked}"
+        record = records.get(document.source.id)
+        stated = [x for x in ("received", "submitted") if record and getattr(record, x)]
+        if record is not None and stated:
+            key = {"received": "ontvangen", "submitted": "ingezonden"}[stated[0]]
+            yield make_error(record.path, "B042", key, message, f"kijk '{key}' na in het stuk")
+        else:
+            hint = (
+                "kijk na welke dag klopt, en verbeter de andere met 'correcties' in de beschrijving"
+            )
+            yield make_warning(document.source.path, "B045", "", message, hint)
+
+
+def _check_contradictions(document: Document, record: Record) -> Iterator[Problem]:
+    """Yield a warning for each field of which the record says otherwise than the document, without a reason."""
+    corrected = {each.field for each in record.corrections}
+    for field in (each for each in CorrectedField if each not in corrected):
+        said = getattr(document, field.attribute, None) if field.attribute else None
+        stated = getattr(record, field.attribute, None) if field.attribute else None
+        if said and stated and not _are_alike(str(said), str(stated)):
+            message = f"in het stuk staat bij '{field}' iets anders: '{shorten(str(said), 120)}'"
+            hint = (
+                f"klopt wat in het stuk staat, haal deze regel dan weg; klopt het niet, zet dan onder 'correcties' een "
+                f"correctie met 'veld: {field}' en de reden"
+            )
+            yield make_warning(record.path, "B043", str(field), message, hint)
+
+
+def _are_alike(said: str, stated: str) -> bool:
+    """Return whether two values differ in nothing but case and signs, or the one is the month of the other."""
+    first, second = (" ".join(split_words(x.lower())) for x in (said, stated))
+    return first == second or (said.startswith(stated) and stated[:4].isdecimal())
 
 
 def _check_said_twice(record: Record) -> Iterator[Problem]:

@@ -37,10 +37,13 @@ def find_terms(document: Document, terms: Sequence[Term]) -> Iterator[TermPlace]
 
 
 def check_terms(
-    terms: Iterable[Term], places: Mapping[SourceId, Iterable[TermPlace]]
+    terms: Sequence[Term],
+    places: Mapping[SourceId, Iterable[TermPlace]],
+    unpublished: Iterable[Document],
 ) -> Iterator[Problem]:
-    """Yield a warning for each term that stands in no source."""
+    """Yield a warning for each term that stands in no source, also not in one that is not published."""
     found = {place.term for each in places.values() for place in each}
+    found.update(place.term for each in unpublished for place in find_terms(each, terms))
     for term in terms:
         if term.term not in found:
             message = f"'{term.term}' staat in geen enkele bron"

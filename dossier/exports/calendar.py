@@ -9,6 +9,7 @@ from icalendar import Calendar, Event, Timezone, vDuration
 
 from dossier.exports.feed import last_moment
 from dossier.ids import AGENDA, calendar_file, make_slug, public, session_page
+from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Dossier, Session
 from dossier.pages import dutch
 from dossier.pages.markup.markdown import shown
@@ -72,7 +73,11 @@ def _make_event(dossier: Dossier, session: Session) -> Event:
     event.add("uid", f"{'.'.join([session.id, *place])}@{parts.hostname}")
     # The agenda's last change of which its record says so: that of the build would make two builds differ.
     agenda = dossier.agenda_source
-    event.add("dtstamp", last_moment(news([agenda] if agenda else [])).astimezone(datetime.UTC))
+    changes = _list_changes(session)
+    told = [datetime.datetime.combine(day, datetime.time(), tzinfo=AMSTERDAM) for day in changes]
+    stamp = max([last_moment(news([agenda] if agenda else [])), *told])
+    event.add("dtstamp", stamp.astimezone(datetime.UTC))
+    event.add("sequence", len(changes))
     whole = dutch.lasts_whole_days(session)
     event.add("dtstart", start.date() if whole else start)
     event.add("dtend", end.date() if whole else end)
@@ -81,14 +86,26 @@ def _make_event(dossier: Dossier, session: Session) -> Event:
     event.add("url", page)
     if session.place:
         event.add("location", shown(session.place))
-    if session.provisional:
+    # A session that is not held stays: a calendar that has it already would keep it as it was.
+    if session.is_cancelled:
+        event.add("status", "CANCELLED")
+    elif session.provisional:
         event.add("status", "TENTATIVE")
     return event
+
+
+def _list_changes(session: Session) -> list[datetime.date]:
+    """Return the days on which it was told that a session is moved or is not held, in their order."""
+    notes = session.notes
+    days = [move.told for move in notes.moves] if notes else []
+    return sorted([*days, notes.cancelled] if notes and notes.cancelled else days)
 
 
 def _describe_session(dossier: Dossier, session: Session, page: str) -> Iterator[str]:
     yield shown(dutch.capital(session.content or dutch.UNDECIDED))
     yield shown(f"Vorm: {session.kind}")
+    if changes := dutch.changes_of(session):
+        yield changes
     if session.provisional:
         yield dutch.PROVISIONAL
     if session.unread_time:

@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dossier.ids import direction_page, question_page, session_page, source_page, theme_page
+from dossier.enrich.reading_lists import make_reading_lists
+from dossier.ids import (
+    direction_page,
+    leesmap_file,
+    question_page,
+    session_page,
+    source_page,
+    theme_page,
+)
 from dossier.language.dates import format_date, format_day
 from dossier.model import Document, Dossier, SameMeaning, SearchEntry, Session, Term, Theme
 from dossier.pages import dutch
 from dossier.pages.passage_view import voice_of
-from dossier.pages.sessions import leesmap_name, reading_lists
 from dossier.sections import HOME, SEARCH, SECTIONS, TERMS
 from dossier.words import load_words
 
@@ -40,15 +47,14 @@ def search_entries(dossier: Dossier) -> Iterator[SearchEntry]:
             names=names,
             named=True,
         )
-    lists = reading_lists(dossier)
+    lists = make_reading_lists(dossier)
     for session in dossier.sessions:
         yield _make_session_entry(dossier, session, has_leesmap=bool(lists[session.id].items))
     if frame := dossier.frame:
         for question in frame.central_questions:
-            title = dutch.question_name(dossier, question.number)
-            yield _make_frame_entry(question_page(question.number), title)
+            yield _make_frame_entry(question_page(question.number), dutch.question_name(question))
         for direction in frame.directions:
-            title = dutch.direction_name(dossier, direction.number)
+            title = f"Richting {direction.number}: {direction.title}"
             yield _make_frame_entry(direction_page(direction.number), title)
     yield from _list_own_pages(dossier)
 
@@ -68,9 +74,8 @@ def _list_own_pages(dossier: Dossier) -> Iterator[SearchEntry]:
 
 def _make_session_entry(dossier: Dossier, session: Session, *, has_leesmap: bool) -> SearchEntry:
     day = format_day(session.date)
-    path = session_page(session.id)
     return SearchEntry(
-        path=path,
+        path=session_page(session.id),
         title=session.title,
         kind="Sessie",
         date=day,
@@ -78,7 +83,7 @@ def _make_session_entry(dossier: Dossier, session: Session, *, has_leesmap: bool
         names=(format_day(session.date, weekday=True), day, day.rpartition(" ")[0]),
         named=True,
         until=dutch.times(session, dossier.settings.session_minutes)[1],
-        leesmap=path.with_name(leesmap_name(session)) if has_leesmap else None,
+        leesmap=leesmap_file(session.id) if has_leesmap else None,
     )
 
 

@@ -34,6 +34,7 @@ from dossier.model.dossier import (
     Content,
     Cue,
     Dossier,
+    Move,
     Page,
     QuestionNotes,
     Quotation,
@@ -77,6 +78,7 @@ from dossier.model.source import (
 )
 from dossier.model.written import (
     MacroCall,
+    TypedLink,
     TypedQuotation,
     TypedValue,
     TypedYaml,

@@ -6,6 +6,7 @@ import enum
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from dossier.errors import Problem
 from dossier.model.bearings import Bearings, Cell
@@ -158,6 +159,15 @@ class ThemeMatch:
         return tuple(dict.fromkeys(words))
 
 
+class Move(NamedTuple):
+    """That a session was moved; its agenda has the new day."""
+
+    earlier: datetime.date
+    """The day on which it was to be held."""
+    told: datetime.date
+    """The day on which that was told."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SessionNotes:
     """What a maintainer adds to a session: hand-written Markdown by part, and what to read."""
@@ -171,6 +181,9 @@ class SessionNotes:
     """What the members are asked to think over beforehand, in plain words."""
     themes: tuple[ThemeId, ...] = ()
     """The themes that the session takes up."""
+    moves: tuple[Move, ...] = ()
+    cancelled: datetime.date | None = None
+    """The day on which it was told that the session is not held."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +216,11 @@ class Session:
     provisional: bool
     passage: PassageId
     notes: SessionNotes | None = None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether its notes say that it is not held."""
+        return self.notes is not None and self.notes.cancelled is not None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -357,6 +375,11 @@ class Dossier:
     def by_date(self) -> tuple[Document, ...]:
         """The documents by their day, those without one first, equal days by address."""
         return tuple(sorted(self.documents, key=lambda x: (x.day, x.source.id)))
+
+    @property
+    def held_sessions(self) -> tuple[Session, ...]:
+        """The sessions that are not cancelled."""
+        return tuple(each for each in self.sessions if not each.is_cancelled)
 
     @property
     def agenda_source(self) -> Document | None:

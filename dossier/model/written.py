@@ -2,6 +2,7 @@
 
 import dataclasses
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,14 @@ class TypedQuotation:
     """Of the file; where markup stands between the words, about there."""
 
 
+class TypedLink(NamedTuple):
+    """A link of a hand-written text to a place on the site itself."""
+
+    address: str
+    """As it was typed: `/themas/basisinkomen/#kort`, `over.md`, `#kop`."""
+    line: int
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenText:
     """Markdown that a maintainer wrote, and the macros that it calls."""
@@ -37,6 +46,7 @@ class WrittenText:
     """May be empty."""
     calls: tuple[MacroCall, ...] = ()
     quoted: tuple[TypedQuotation, ...] = ()
+    links: tuple[TypedLink, ...] = ()
     line: int = 1
     """The line of the file on which the text begins."""
 

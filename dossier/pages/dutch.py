@@ -68,6 +68,19 @@ def where(session: Session) -> str:
     return ", ".join(filter(None, (None if plain else session.kind, session.place)))
 
 
+def changes_of(session: Session) -> str:
+    """Return what became of a session since it was announced: that it was moved, that it is not held; else empty."""
+    if (notes := session.notes) is None:
+        return ""
+    told = [
+        f"Verplaatst van {format_day(earlier)}; dat is bekend sinds {format_day(day)}."
+        for earlier, day in notes.moves
+    ]
+    if notes.cancelled:
+        told.append(f"Deze sessie is vervallen; dat is bekend sinds {format_day(notes.cancelled)}.")
+    return " ".join(told)
+
+
 def lasts_whole_days(session: Session) -> bool:
     """Return whether a calendar shows the session as whole days."""
     return session.start is None or session.last_date is not None

@@ -28,7 +28,7 @@ def home_pages(dossier: Dossier) -> Iterator[Page]:
         NOT_SEARCHED,
         ("hide", ["toc"]),
         description=settings.description,
-        sessions=dossier.sessions,
+        sessions=dossier.held_sessions,
         minutes=settings.session_minutes,
         lists=make_reading_lists(dossier),
         leesmappen={x.id: leesmap_file(x.id) for x in dossier.sessions},

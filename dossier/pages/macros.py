@@ -17,6 +17,7 @@ from dossier.pages.named_words import count_sources
 from dossier.pages.overviews import newest_first
 from dossier.pages.passages import QuotedPassage, find_quoted
 from dossier.pages.templating import make_page, render_template
+from dossier.pages.written_links import write_site_links
 from dossier.sections import TERMS
 
 RAW, END_RAW = "{% raw %}", "{% endraw %}"
@@ -34,14 +35,15 @@ class HandWritten:
 
     def text(self, text: WrittenText) -> Markdown:
         """Return a text for the page, its macros worked out, and whom it quotes; empty where there is none."""
+        shown = write_site_links(text.text, self._page, self._dossier)
         if not text.calls:
-            return Markdown(text.text)
+            return Markdown(shown)
         noted = len(self._quoted)
         for call in text.calls:
             self._results[call_key(call.name, call.values)] = self._work_out(call)
         numbered = list(enumerate(self._quoted, start=1))[noted:]
         notes = render_template("macro_noten", self._page, notes=numbered)
-        return Markdown(f"{END_RAW}\n\n{text.text}\n\n{RAW}\n\n{notes}")
+        return Markdown(f"{END_RAW}\n\n{shown}\n\n{RAW}\n\n{notes}")
 
     def _work_out(self, call: MacroCall) -> Markdown:
         if call.name == "citaat":
@@ -102,7 +104,7 @@ def list_for_macro(dossier: Dossier, call: MacroCall) -> tuple[str, dict[str, ob
         return "macro_hiaten", {"gaps": [(x, list(told_gaps(x))) for x in dossier.by_date]}
     if call.name == "volgende_sessie":
         minutes = dossier.settings.session_minutes
-        return "macro_sessie", {"sessions": dossier.sessions, "minutes": minutes}
+        return "macro_sessie", {"sessions": dossier.held_sessions, "minutes": minutes}
     newest = newest_first(dossier)
     if call.name == "nieuwste_bronnen":
         return "macro_bronnen", {"documents": newest[: int(call.value("aantal") or "5")]}

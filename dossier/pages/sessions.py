@@ -67,6 +67,7 @@ def _make_page(
         ("kruimels", [SESSIONS.crumb]),
         session=session,
         minutes=dossier.settings.session_minutes,
+        changes=dutch.changes_of(session),
         end=end if is_assumed else None,
         whole_days=dutch.lasts_whole_days(session),
         calendar=calendar_file(session.id),

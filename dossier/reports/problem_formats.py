@@ -29,8 +29,9 @@ def format_as_text(problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     mistakes = count_noun(errors, "fout", "fouten", zero="geen")
-    counted = f"{mistakes}, {count_noun(warnings, 'open plek', 'open plekken', zero='geen')}"
-    return "\n".join([*map(str, problems), *([""] if problems else []), f"{counted}."])
+    noted = count_noun(warnings, "punt", "punten", zero="geen")
+    counted = f"{mistakes}, {noted} om op te letten."
+    return "\n".join([*map(str, problems), *([""] if problems else []), counted])
 
 
 def format_as_github(problems: Sequence[Problem]) -> str:

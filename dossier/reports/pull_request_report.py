@@ -4,6 +4,7 @@ The words of a source are escaped as on a page, and broken by an invisible sign 
 link them or notify somebody: `@naam`, `#12`, `https://`.
 """
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,8 +12,8 @@ from pathlib import PurePosixPath
 
 from dossier.content.files import RECORD_SUFFIX
 from dossier.enrich.theme_review import ThemeReview
-from dossier.errors import Problem, Severity
-from dossier.ids import source_page
+from dossier.errors import WORDS_OF_SEVERITY, Problem, Severity
+from dossier.ids import address, source_page
 from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.language.phrasing import count_noun, shorten
 from dossier.model import AddressChange, Document, Dossier, PassageForm, SourceId
@@ -21,6 +22,7 @@ from dossier.pages.description import describe
 from dossier.pages.markup.markdown import escape, shown
 from dossier.reports.fact_origins import describe_origin
 from dossier.reports.theme_report import format_theme_reviews
+from dossier.reports.written_report import WrittenFile, describe_written
 
 # What the hosting site links by itself.
 LINKED_BY_HOST = re.compile(
@@ -42,12 +44,14 @@ def format_review(
     problems: Sequence[Problem],
     wanted: Sequence[PurePosixPath],
     changes: Mapping[SourceId, AddressChange],
+    today: datetime.date,
     reviews: Sequence[ThemeReview] = (),
 ) -> str:
     """Return what the dossier made of the `wanted` files, and what is to be mended in them.
 
     `wanted` holds paths in the project: sources, their records, and other content. `changes` tells how
-    the addresses of a source differ from the published ones, and `reviews` what changed themes find.
+    the addresses of a source differ from the published ones, and `reviews` what changed themes find; `today` is
+    the day on which a new source is added.
     """
     changed = {path.with_suffix("") for path in wanted}
     documents = [x for x in dossier.documents if x.source.path.with_suffix("") in changed]
@@ -55,9 +59,12 @@ def format_review(
     parts += [
         part
         for document in documents
-        for part in _iter_document(dossier, document, problems, changes.get(document.source.id))
+        for part in _iter_document(
+            dossier, document, problems, changes.get(document.source.id), today
+        )
     ]
     parts += format_theme_reviews(reviews, _escape_text)
+    parts += [part for each in describe_written(dossier, wanted) for part in _iter_written(each)]
     shown_paths = {path for document in documents for path in _list_paths(document)}
     rest = [each for each in problems if each.path not in shown_paths]
     own = [each for each in rest if not wanted or _is_among(each.path, wanted)]
@@ -71,7 +78,10 @@ def format_review(
 
 def _is_among(path: PurePosixPath, wanted: Sequence[PurePosixPath]) -> bool:
     bare = path.with_suffix("")
-    return any(path.is_relative_to(each) or bare == each.with_suffix("") for each in wanted)
+    return any(
+        path.is_relative_to(each) or each.is_relative_to(path) or bare == each.with_suffix("")
+        for each in wanted
+    )
 
 
 def _format_verdict(problems: Sequence[Problem]) -> str:
@@ -87,16 +97,33 @@ def _format_verdict(problems: Sequence[Problem]) -> str:
 
 
 def _iter_document(
-    dossier: Dossier, document: Document, problems: Sequence[Problem], change: AddressChange | None
+    dossier: Dossier,
+    document: Document,
+    problems: Sequence[Problem],
+    change: AddressChange | None,
+    today: datetime.date,
 ) -> Iterator[str]:
     yield f"### {_escape_text(dutch.title(document))}"
     facts = [*_iter_facts(dossier, document), ("Adres", _describe_address(document, change))]
+    if document.added is None:
+        line = f"`toegevoegd: {today}` in `{document.source.id}{RECORD_SUFFIX}`"
+        facts.append(
+            ("Zet erbij", f"{line}; zonder die regel staat de bron niet bij Wat is er nieuw")
+        )
     yield "\n".join(f"- {name}: {value}" for name, value in facts)
     yield from _iter_first_question(document)
     own = [each for each in problems if each.path in _list_paths(document)]
     if own:
         yield "**Wat er opviel**"
         yield from _iter_problems(own)
+
+
+def _iter_written(file: WrittenFile) -> Iterator[str]:
+    yield f"### {_escape_text(file.title)}"
+    facts = [("Bestand", f"`{file.path}`"), ("Adres", f"`{address(file.page)}`")]
+    if file.found:
+        facts.append(("Gevonden", _escape_text(file.found)))
+    yield "\n".join(f"- {name}: {value}" for name, value in facts)
 
 
 def _list_paths(document: Document) -> tuple[PurePosixPath, PurePosixPath]:
@@ -196,8 +223,8 @@ def _iter_problems(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _format_problem(problem: Problem) -> str:
-    sort = "**fout**" if problem.severity is Severity.ERROR else "let op"
-    mend = "zo herstelt u het" if problem.severity is Severity.ERROR else "wat u kunt doen"
+    name, mend = WORDS_OF_SEVERITY[problem.severity]
+    sort = f"**{name}**" if problem.severity is Severity.ERROR else name
     place = ", ".join(filter(None, (str(problem.path), problem.place)))
     return f"- {sort} {problem.code} ({_escape_text(place)}): {_escape_text(problem.message)}  \n  *{mend}:* {_escape_text(problem.hint)}"
 

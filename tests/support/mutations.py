@@ -1,19 +1,22 @@
-"""Random harm to the content of a project, as an unlucky hand could do it. `python -m tests.support.mutations PROJECT COUNT`."""
+"""Random harm to the content of a project, as an unlucky hand could do it: does the check refuse what the build does?"""
 
 import random
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from dossier.errors import DossierError, Severity
 from dossier.pages.site_pages import render_pages
-from dossier.pipeline import check
+from dossier.pipeline import build, check
+from tests.support.projects import quiet
 
 JUNK = (
     "\t", "\x00", ":", "- ", "---", "'", '"', "{{ x }}", "{% raw %}", "<script>", "&a *a", "!!python/x", "é", "𝒳",
     "[", "}", "|", ">", "#", "@", "2026-13-45", "null", "yes", "0x1F", "\\", "`", "\ufeff", "\u202e",
+    " [zie](/themas/x/) ", " [zie](x.md) ", " [zie](#y) ", " [zie](themas/) ", " [zie][z] ", "![x](x.png)", "[^1]", "[^1]: ", "# ", "## ",
+    "*[AI]: x", "[z]: q.md", "<a href=x>", "{: #x }", "{#x}", "&lbrace;", "| a | b |", "\u00a0", "\u200b", "“x”", "(", ")", "  ",
 )  # fmt: skip
 Change = Callable[[random.Random, list[str]], list[str]]
 
@@ -97,9 +100,26 @@ def outcome(project: Path, seed: int) -> str:
         return "pages" if list(render_pages(checked.dossier)) else "nothing"
 
 
-if __name__ == "__main__":
-    counts: dict[str, int] = {}
-    for number in range(int(sys.argv[2])):
-        found = outcome(Path(sys.argv[1]), number)
-        counts[found] = counts.get(found, 0) + 1
-    sys.stdout.write(f"{counts}\n")
+class Verdicts(NamedTuple):
+    """What was done to a copy of a project, whether the check finds no error in it, and why it is not built."""
+
+    done: str
+    passes: bool
+    refused: str | None
+
+
+def compare_verdicts(project: Path, seed: int) -> Verdicts:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "project"
+        shutil.copytree(project, copy)
+        done = harm(copy, seed)
+        try:
+            problems = check(copy).problems
+        except DossierError as error:
+            return Verdicts(done, passes=False, refused=str(error))
+        passes = all(each.severity is not Severity.ERROR for each in problems)
+        try:
+            build(copy, report=quiet)
+        except DossierError as error:
+            return Verdicts(done, passes, str(error))
+        return Verdicts(done, passes, None)

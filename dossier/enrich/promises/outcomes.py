@@ -118,7 +118,7 @@ def check_outcomes(documents: Sequence[Document], promises: Iterable[Promise]) -
         for each in document.outcomes:
             path = document.source.path.with_suffix(".yml")
             for message, hint in _explain_outcome(document, each, made, by_source):
-                yield make_error(path, "B042", f"toezeggingen: {each.passage}", message, hint)
+                yield make_error(path, "B046", f"toezeggingen: {each.passage}", message, hint)
 
 
 def _explain_outcome(
