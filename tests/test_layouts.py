@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.model import Place
 from tests.support.papers import document_of
 from tests.support.pdf_by_hand import (
     ENDS,
@@ -15,6 +16,7 @@ from tests.support.pdf_by_hand import (
     document_by_hand,
     heads,
     pdf_of,
+    placed,
     read_of,
     rows,
     scanned,
@@ -33,6 +35,15 @@ def paragraphs(folder: Path, *pages: str) -> list[str]:
 def body(number: int) -> str:
     """Return a page of text as no other page has it."""
     return column([f"Zin {number * 100 + n} zegt dat {SENTENCE.lower()}" for n in range(9)])
+
+
+def test_a_head_with_the_number_of_its_page_may_name_a_chapter_of_one_page(tmp_path: Path) -> None:
+    chapters = ["Werk", "Loon", "Zorg", "Tijd"]
+    pages = [
+        shown(72, 800, str(n), 9) + shown(300, 800, chapter, 11) + body(n)
+        for n, chapter in enumerate(chapters, 1)
+    ]
+    assert heads(read_of(tmp_path, pdf_of(*pages))) == chapters[1:]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +118,21 @@ def test_a_list_counts_on(tmp_path: Path) -> None:
     assert len(paragraphs(tmp_path, column([FULL, ENDS, *lines]))) == 4
 
 
+def test_a_list_ends_where_a_line_begins_left_of_its_words(tmp_path: Path) -> None:
+    page = column(["1.", "", "2."]) + column(
+        [FULL[:60], "en in het onderwijs.", f"{FULL[:60]};"], x=90
+    )
+    found = paragraphs(tmp_path, page + column([FULL, ENDS], top=698))
+    assert found[-1] == f"{FULL} {ENDS}"
+
+
+def test_a_narrow_list_beside_the_text_is_its_margin(tmp_path: Path) -> None:
+    text = column([line[:52] for line in (FULL, FULL, FULL, ENDS) * 4], x=40, size=9, pitch=12)
+    fields = ["Datum", "3 mei", "Kenmerk", "RV 12", "Bijlagen", "geen"]
+    page = text + column(fields, x=420, size=9, pitch=25, top=735)
+    assert placed(read_of(tmp_path, pdf_of(page)), Place.MARGIN) == fields
+
+
 def test_labels_may_stand_beside_what_they_open(tmp_path: Path) -> None:
     parts = []
     for number in range(1, 5):
@@ -175,13 +201,19 @@ def test_columns_that_recur_need_no_further_proof(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "tree",
-    [[("P", [*range(20)])], [("P", [n]) for n in range(20)]],
-    ids=["the page one paragraph", "each line a paragraph"],
+    [
+        [("P", [*range(20)])],
+        [("P", [n]) for n in range(20)],
+        [("P", [*range(n, n + 4)]) for n in range(16, -1, -4)],
+    ],
+    ids=["the page one paragraph", "each line a paragraph", "from the last to the first"],
 )
-def test_tags_that_do_not_part_paragraphs_are_not_believed(tmp_path: Path, tree: list[Tag]) -> None:
-    lines = [shown(72, 740 - 14 * n - 12 * (n // 4), x) for n, x in enumerate(LINES_OF_TEXT)]
+def test_tags_that_contradict_the_page_are_not_believed(tmp_path: Path, tree: list[Tag]) -> None:
+    numbered = [line if n % 4 else f"{n // 4} {line}" for n, line in enumerate(LINES_OF_TEXT)]
+    lines = [shown(72, 740 - 14 * n - 12 * (n // 4), x) for n, x in enumerate(numbered)]
     (tmp_path / "stuk.pdf").write_bytes(tagged_pdf(lines, tree))
-    assert len(document_of(tmp_path / "stuk.pdf").passages) == 5
+    passages = document_of(tmp_path / "stuk.pdf").passages
+    assert [each.text[:2] for each in passages] == [f"{n} " for n in range(5)]
 
 
 def test_recognised_text_of_a_scan_has_its_paragraphs(tmp_path: Path) -> None:

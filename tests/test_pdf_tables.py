@@ -112,6 +112,26 @@ def test_a_cell_may_have_more_lines(tmp_path: Path, drawn: str) -> None:
     ]
 
 
+SECTORS = [["Sector", "Banen"], ["Bouw", "Meer"]]
+
+
+@pytest.mark.parametrize(
+    ("ruled", "prose"),
+    [((760, 740, 738, 720), ""), ((760, 740, 720, 660), f"{FULL} en elders")],
+    ids=["a double rule", "text between rules below it"],
+)
+def test_only_words_that_fill_a_band_end_a_table(
+    tmp_path: Path, ruled: tuple[float, ...], prose: str
+) -> None:
+    table = "".join(
+        shown(80, 746 - 20 * n, a, 9) + shown(300, 746 - 20 * n, b, 9)
+        for n, (a, b) in enumerate(SECTORS)
+    )
+    page = "".join(map(rule, ruled)) + table + shown(72, 680, prose)
+    page += column([FULL, ENDS] * 3, top=640)
+    assert rows(read_of(tmp_path, pdf_of(page))) == SECTORS
+
+
 def test_lines_around_text_draw_no_table(tmp_path: Path) -> None:
     lines = "".join(rule(y) for y in (760, 700, 640))
     text = read_of(tmp_path, pdf_of(lines + column([FULL, ENDS] * 4)))

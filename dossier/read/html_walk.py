@@ -15,14 +15,13 @@ from lxml import etree
 
 from dossier.language.invisible import strip_invisible
 from dossier.model import Block, BlockKind, Place
+from dossier.read.html_notes import NOTE_ATTRIBUTE
 from dossier.read.html_table import HtmlTable
 from dossier.read.line_builder import Line, join_spaced
 from dossier.read.markdown_inline import STYLES_BY_TAG
 from dossier.read.numerals import format_numeral
 from dossier.text import RichText, Style
 
-NOTE_ATTRIBUTE = "data-noot"
-"""Set by `html_page`: of a `span` the note that is cited there, of a `div` the note whose text it is."""
 QUOTATION_MARKS_BY_DEPTH = ("“”", "‘’")
 """The marks of a quotation, and of one within another."""
 PARAGRAPH_BORDER_TAGS = (

@@ -42,14 +42,14 @@ class PageView:
         left, top, right, bottom = box
         x0, y0, x1, y1 = self._bounds
         match self.turn:
+            case 0:
+                return left - x0, y1 - top, right - x0, y1 - bottom
             case 1:
                 return bottom - y0, left - x0, top - y0, right - x0
             case 2:
                 return x1 - right, bottom - y0, x1 - left, top - y0
-            case 3:
-                return y1 - top, x1 - right, y1 - bottom, x1 - left
             case _:
-                return left - x0, y1 - top, right - x0, y1 - bottom
+                return y1 - top, x1 - right, y1 - bottom, x1 - left
 
     def turn_point(self, x: float, y: float) -> tuple[float, float]:
         """Return a point of the file as distances from the left and the top of the page."""

@@ -172,8 +172,7 @@ def _find_bands(
                 continue
             if len(bands) >= MIN_RULES - 1:
                 yield bands
-            # A double rule does not end a table.
-            bands = bands if not band and distance < MAX_OFFSET else []
+            bands = []
         if len(bands) >= MIN_RULES - 1:
             yield bands
 
