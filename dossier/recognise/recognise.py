@@ -81,20 +81,14 @@ class Recognition(NamedTuple):
 
 
 def recognise(
-    text: SourceText,
-    *,
-    kind: DocumentKind | None = None,
-    corrections: Sequence[Correction] = (),
+    text: SourceText, *, kind: DocumentKind | None = None, corrections: Sequence[Correction] = ()
 ) -> Document:
     """Return the document of `recognise_masked`, without what was masked."""
     return recognise_masked(text, kind=kind, corrections=corrections).document
 
 
 def recognise_masked(
-    text: SourceText,
-    *,
-    kind: DocumentKind | None = None,
-    corrections: Sequence[Correction] = (),
+    text: SourceText, *, kind: DocumentKind | None = None, corrections: Sequence[Correction] = ()
 ) -> Recognition:
     """Return the document of a source; `kind` and `corrections` come from its record.
 
