@@ -1,7 +1,6 @@
 """Page furniture: page numbers, running heads and boilerplate, dropped from the text."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dossier.media import MARKDOWN, TEXT
@@ -49,6 +48,8 @@ MAX_LINES_BESIDE = 6
 """The lines of a running head, of which those further on are known by those before them."""
 MIN_SIGNS_OF_HEAD = 5
 MIN_LETTERS_OF_HEAD = 20
+REPEATED = re.compile(r"(?=.{12,110}$)\D.* .*")
+"""More than one word, and no number before them."""
 PAGE_NUMBER_ALONE = re.compile(r"\d{1,3}$")
 LABEL_OR_ANSWER_START = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
 
@@ -91,51 +92,22 @@ def _drop_known(line: Line) -> Line:
     return drop(line, reason) if reason else line
 
 
-def drop_repeated_lines(draft: Draft) -> Draft:
-    """Drop running heads: lines that occur three times or more, the same except for digits.
-
-    Text can be repeated as well ("Dat is juist"): at least twice, and half of the times, the line must be at the
-    edge of a page, next to other furniture or in the middle of a sentence. A first line is the title.
-    Only plain text needs this: other formats mark the head of a page.
-    """
-    if draft.source.media_type not in (TEXT, MARKDOWN):
-        return draft
-    counts: Counter[str] = Counter()
-    edges: Counter[str] = Counter()
-    shapes = {
-        i: re.sub(r"\d+", "0", line.text) for i, line in enumerate(draft.lines) if _may_repeat(line)
-    }
-    for index, shape in shapes.items():
-        counts[shape] += 1
-        edges[shape] += _is_at_page_edge(draft.lines, index)
-    repeated = {
-        shape
-        for shape, count in counts.items()
-        if count >= 3 and edges[shape] >= 2 and edges[shape] * 2 >= count - 1
-    }
-    return draft.replace_lines(
-        [
-            drop(line, DropReason.RUNNING_HEAD) if index and shapes.get(index) in repeated else line
-            for index, line in enumerate(draft.lines)
-        ]
-    )
-
-
 def drop_lines_beside_furniture(draft: Draft) -> Draft:
-    """Drop running heads: lines of the letterhead again at the top of a page, and what stands beside furniture each time.
+    """Drop running heads: lines that return where pages end, and those that stand beside other furniture each time.
 
-    That is twice beside a running head or a margin block, or three times beside the numbers of pages. Only plain
-    text needs this: other formats mark the head of a page.
+    That is twice beside a running head or a margin block, or three times beside the numbers of pages; also lines of
+    the letterhead again at the top of a page. Only plain text needs this: other formats mark the head of a page.
     """
     if draft.source.media_type not in (TEXT, MARKDOWN):
         return draft
     lines = list(draft.lines)
-    for _ in range(MAX_LINES_BESIDE):
+    repeated = list(_find_repeated(lines))
+    for _ in range(1 + MAX_LINES_BESIDE):
+        for index in repeated:
+            lines[index] = drop(lines[index], DropReason.RUNNING_HEAD)
         repeated = [*_find_beside(lines), *_find_letterhead_again(lines)]
         if not repeated:
             break
-        for index in repeated:
-            lines[index] = drop(lines[index], DropReason.RUNNING_HEAD)
     return draft.replace_lines(lines)
 
 
@@ -194,15 +166,23 @@ def _may_be_beside(line: Line) -> bool:
     return line.is_running and words and not label and not line.ends_sentence
 
 
-def _may_repeat(line: Line) -> bool:
-    """Return whether a repeated line can be a running head: no label, no sentence, more than one word."""
-    text = line.text
-    if not 12 <= len(text) <= 110 or " " not in text or not line.is_running:
-        return False
-    return not (LABEL_OR_ANSWER_START.match(text) or line.ends_sentence)
+def _find_repeated(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines that stand three times or more, the same but for digits, half of them where a page ends.
+
+    Text can be repeated as well ("Dat is juist"): at the edge of a page it stands next to other furniture or in the
+    middle of a sentence. A first line is the title.
+    """
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if _may_be_beside(line) and REPEATED.fullmatch(line.text):
+            places.setdefault(re.sub(r"\d+", "0", line.text), []).append(index)
+    for indices in places.values():
+        edges = sum(_is_at_page_edge(lines, i) for i in indices)
+        if len(indices) >= 3 and edges >= 2 and edges * 2 >= len(indices) - 1:
+            yield from filter(None, indices)
 
 
-def _is_at_page_edge(lines: tuple[Line, ...], index: int) -> bool:
+def _is_at_page_edge(lines: Sequence[Line], index: int) -> bool:
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
     if any(x is not None and _ends_page(x, lines[index]) for x in (before, after)):
