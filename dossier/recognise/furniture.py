@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.media import MARKDOWN, TEXT
 from dossier.model import BlockKind, DropReason, Place
-from dossier.recognise.lines import Draft, Line, Role, cut_line, drop
+from dossier.recognise.lines import Draft, Line, Role, drop, split_line
 
 _ISSN = r"ISSN\s+\d{4}\s*-\s*\d{3}[\dX]"  # ISSN 0921 - 7398
 _PLACE = r"[’'‘]s-Gravenhage\s+\d{4}"  # ’s-Gravenhage 2023
@@ -70,14 +70,10 @@ def split_glued_feet(draft: Draft) -> Draft:
     for line in draft.lines:
         possible = "Kamer, vergaderjaar " in line.text and line.is_running
         match = GLUED_FOOT.search(line.text) if possible else None
-        if match is None:
-            new.append(line)
-            continue
-        if match.start():
-            new.append(cut_line(line, 0, match.start()))
-        new.append(drop(cut_line(line, *match.span()), DropReason.RUNNING_HEAD))
-        if line.text[match.end() :].strip():
-            new.append(cut_line(line, match.end()))
+        cut = match and split_line(
+            line, *match.span(), role=Role.DROPPED, reason=DropReason.RUNNING_HEAD
+        )
+        new += cut or [line]
     return draft.replace_lines(new)
 
 

@@ -179,6 +179,12 @@ def cut_line(line: Line, start: int, end: int | None = None, **changes: object) 
     return dataclasses.replace(line, **piece | changes)  # type: ignore[arg-type]
 
 
+def split_line(line: Line, start: int, end: int, **changes: object) -> list[Line]:
+    """Return the pieces of a line that have words, with these changes from `start` up to `end`."""
+    pieces = (cut_line(line, 0, start), cut_line(line, start, end, **changes), cut_line(line, end))
+    return [piece for piece in pieces if piece.text]
+
+
 def split_chunks(lines: tuple[Line, ...]) -> list[range]:
     """Return the ranges of lines between empty lines."""
     starts = [index for index, line in enumerate(lines) if line.opens or index == 0]

@@ -13,11 +13,11 @@ from dossier.recognise.datelines import is_dateline
 from dossier.recognise.described_fields import collect_values, read_field, read_field_day
 from dossier.recognise.fields import CASE_NUMBER, FieldKind
 from dossier.recognise.furniture import find_aanhangsel_number
-from dossier.recognise.institutions import find_answering_institution, find_institution
 from dossier.recognise.kamerstuk_heads import read_dossier_title, read_kamerstuk
 from dossier.recognise.letterhead import LETTER_START
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.opening import DAY, LETTER_KINDS, QUESTION_WORD, is_running_text, split_units
+from dossier.recognise.people import find_answering_institution, find_institution
 from dossier.recognise.signatures import find_signatures
 from dossier.recognise.titles import OWN_TITLE, SITE_TITLE, TITLE_END, read_title
 from dossier.text import collapse_spaces, join_lines

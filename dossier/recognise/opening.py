@@ -25,8 +25,8 @@ from dossier.recognise.lines import (
     Line,
     Role,
     claim,
-    cut_line,
     drop,
+    split_line,
 )
 from dossier.recognise.signatures import NAME_LINE, claim_signatures
 from dossier.recognise.titles import SITE_TITLE, claim_title, claim_title_in_header
@@ -158,12 +158,7 @@ def _split_salutation(lines: tuple[Line, ...]) -> list[Line]:
     new: list[Line] = []
     for line in lines:
         match = SALUTATION.match(line.text) if line.is_running else None
-        if match is None:
-            new.append(line)
-            continue
-        new.append(claim(cut_line(line, 0, match.end()), Role.HEAD))
-        if line.text[match.end() :].strip():
-            new.append(cut_line(line, match.end()))
+        new += split_line(line, 0, match.end(), role=Role.HEAD) if match else [line]
     return new
 
 

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from dossier.language.names import PARTICLE, PERSON_NAME
 from dossier.model import Bewindspersoon, BlockKind
-from dossier.recognise.institutions import find_institution
 from dossier.recognise.letterhead import CLOSING
 from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line
-from dossier.recognise.people import ROLE_LINE
+from dossier.recognise.people import ROLE_LINE, find_institution
 from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
 

@@ -11,9 +11,9 @@ from dossier.recognise.authors import AUTHORS_LABEL
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import NAMES_OF_SUBJECT
 from dossier.recognise.heading_texts import NUMBERED_TITLE
-from dossier.recognise.institutions import find_institution
 from dossier.recognise.kamerstuk_heads import DOSSIER_TITLE
 from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim, cut_line
+from dossier.recognise.people import find_institution
 from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
 
