@@ -128,7 +128,7 @@ def test_nothing_on_a_cover_is_a_heading_by_its_look() -> None:
     chapters = ("h|Samenvatting", TEXT, "b|Graan", TEXT)
     document = recognise_lines(*cover, *chapters, media_type=DOCX)
     assert list_titles(document) == ["Samenvatting", "Graan"]
-    subtitled = ("h|Molens in beeld", "h|Hoe de wind waait", "Themarapport · mei 2026", *chapters)
+    subtitled = ("h1|Molens in beeld", "h3|Hoe de wind waait", "Themarapport · mei 2026", *chapters)
     document = recognise_lines(*subtitled, media_type=DOCX)
     assert (list_titles(document), document.date) == (["Samenvatting", "Graan"], "2026-05")
     document = recognise_lines("h|Molens in beeld", TEXT, "b|Graan", TEXT, *chapters[:2])

@@ -181,15 +181,11 @@ def _find_repeated(lines: Sequence[Line]) -> Iterator[int]:
 def _is_at_page_edge(lines: Sequence[Line], index: int) -> bool:
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
-    if any(x is not None and _ends_page(x, lines[index]) for x in (before, after)):
+    near = [x for x in (before, after) if x is not None]
+    if any(x.role is Role.DROPPED or x.page != lines[index].page for x in near):
         return True
     in_sentence = before is not None and before.is_running and not before.ends_sentence
     return in_sentence and after is not None and after.text[:1].islower()
-
-
-def _ends_page(near: Line, line: Line) -> bool:
-    """Return whether a page ends between a line and one near it."""
-    return near.role is Role.DROPPED or near.page != line.page
 
 
 def drop_page_numbers(draft: Draft) -> Draft:

@@ -34,6 +34,7 @@ from dossier.recognise.lines import (
     claim,
     measure_width,
 )
+from dossier.recognise.notetexts import SHORT_LINE_SHARE
 from dossier.text import join_lines
 
 MAX_BOLD_HEADING = 100
@@ -41,7 +42,6 @@ MAX_STYLED_HEADING = 180
 """The longest heading over more than one line."""
 MIN_MARKED_CHAPTERS = 4
 ANSWER_END = re.compile(r"[.!][\"'”’»)]*\d{0,2}$")
-SHORT_LINE_SHARE = 0.7
 KINDS_WITH_UNMARKED_HEADINGS = {
     DocumentKind.KAMERBRIEF,
     DocumentKind.RAPPORT,

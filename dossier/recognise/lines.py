@@ -27,6 +27,8 @@ CLAUSE_OR_MARK_END = re.compile(
 MAX_WRAPPED_LINE = 130
 MAX_HEAD_LINE = 160
 """The longest line of a letterhead, a field or a title, in characters."""
+LETTER_KINDS = frozenset({DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF})
+"""Kinds whose title and day are their own, whatever stands around them."""
 MIN_WRAPPED_LINE = 40
 MAX_CLOSING_SIGNS = 80
 NARROW_SHARE = 0.6

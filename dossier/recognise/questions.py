@@ -10,15 +10,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.model import BlockKind, DropReason
-from dossier.recognise.lines import (
-    LABEL_ROLES,
-    Draft,
-    Line,
-    Role,
-    claim,
-    cut_line,
-    split_line,
-)
+from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, claim, cut_line, split_line
 from dossier.recognise.numbered_questions import claim_bare_numbers, claim_leading_numbers
 from dossier.recognise.paragraphs import can_open
 from dossier.recognise.question_numbers import QUESTION_NUMBERS, cut_label, find_label
