@@ -32,30 +32,18 @@ from tests.support.recognition import recognise_text
 HEAD = "Vragen van het lid Jansen (SP) aan de minister van Financiën over werk (ingezonden 3 mei 2024)\n\n"
 
 
-def test_numbers_of_a_label() -> None:
-    for text, numbers in [
-        ("6", "6"),
-        ("2 en 3", "2 3"),
-        ("4, 5 en 6", "4 5 6"),
-        ("4, 5, en 6", "4 5 6"),
-        ("4 t/m 6", "4 5 6"),
-        ("2 tot en met 5", "2 3 4 5"),
-        ("7–9 en 11–13", "7 8 9 11 12 13"),
-        ("7-9", "7 8 9"),
-        ("1a", "1a"),
-        ("1a t/m 1d", "1a 1b 1c 1d"),
-        ("1a-d", "1a 1b 1c 1d"),
-        ("1a, 1b en 2", "1a 1b 2"),
-        ("9 t/m 7", "9 7"),
-        ("vraag 2 en vraag 3", "2 3"),
-        ("3 & 4", "3 4"),
-        ("3/4", "3 4"),
-        ("03", "3"),
-        ("2, 2 en 3", "2 3"),
-        ("1c t/m 2a", "1c 2a"),
-        ("2 tot 4", "2 3 4"),
-    ]:
-        assert list(expand_numbers(text)) == numbers.split()
+NUMBERS = {
+    "6": "6", "2 en 3": "2 3", "4, 5 en 6": "4 5 6", "4, 5, en 6": "4 5 6", "4 t/m 6": "4 5 6",
+    "2 tot en met 5": "2 3 4 5", "7–9 en 11–13": "7 8 9 11 12 13", "7-9": "7 8 9", "1a": "1a",
+    "1a t/m 1d": "1a 1b 1c 1d", "1a-d": "1a 1b 1c 1d", "1a, 1b en 2": "1a 1b 2", "9 t/m 7": "9 7",
+    "vraag 2 en vraag 3": "2 3", "3 & 4": "3 4", "3/4": "3 4", "03": "3", "2, 2 en 3": "2 3", "1c t/m 2a": "1c 2a",
+    "2 tot 4": "2 3 4",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_numbers_of_a_label(text: str) -> None:
+    assert list(expand_numbers(text)) == NUMBERS[text].split()
 
 
 LABELS = {
@@ -130,26 +118,17 @@ def test_who_asks(text: str) -> None:
     assert ", ".join(f"{x.name} ({x.party})" for x in find_askers(text)) == ASKERS[text]
 
 
-@pytest.mark.parametrize(
-    ("text", "committee"),
-    [
-        (
-            "de vragen van de commissie voor de Rijksuitgaven over",
-            "commissie voor de Rijksuitgaven",
-        ),
-        (
-            "De vaste commissie voor Infrastructuur en Milieu1 heeft",
-            "vaste commissie voor Infrastructuur en Milieu",
-        ),
-        (
-            "de vaste commissie voor Onderwijs, Cultuur en Wetenschap heeft",
-            "vaste commissie voor Onderwijs, Cultuur en Wetenschap",
-        ),
-        ("een commissie voor het eerst", None),
-    ],
-)
-def test_which_committee(text: str, committee: str | None) -> None:
-    assert find_committee(text) == committee
+COMMITTEES = {
+    "de vragen van de commissie voor de Rijksuitgaven over": "commissie voor de Rijksuitgaven",
+    "De vaste commissie voor Infrastructuur en Milieu1 heeft": "vaste commissie voor Infrastructuur en Milieu",
+    "de vaste commissie voor Onderwijs, Cultuur en Wetenschap heeft": "vaste commissie voor Onderwijs, Cultuur en Wetenschap",
+    "een commissie voor het eerst": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", COMMITTEES)
+def test_which_committee(text: str) -> None:
+    assert find_committee(text) == COMMITTEES[text]
 
 
 def test_to_whom_the_questions_are_put() -> None:

@@ -25,7 +25,7 @@ from dossier.recognise.letterhead import (
 from dossier.recognise.lines import MAX_HEAD_LINE, Line
 
 MAX_LINES_OF_SUBJECT = 6
-MAX_LINES_BESIDE = 3
+MAX_LINES_OF_SECOND_COLUMN = 3
 # (ABC) over molens    en dijken
 GOES_ON = re.compile(r"[a-zà-ÿ(‘“\"'«]")
 OTHER_LETTER = re.compile(r"(?:uw|on[sz]e?)\s+(?:brief|e-mail|bericht)\b", re.IGNORECASE)
@@ -54,7 +54,10 @@ def find_value_end(lines: Sequence[Line], index: int, field: Field) -> int:
     """Return the index after the lines with which a value goes on; what was cut from a second column is passed by."""
     stop = index
     while index < len(lines):
-        beside = lines[index].reason is DropReason.LETTERHEAD and index - stop < MAX_LINES_BESIDE
+        beside = (
+            lines[index].reason is DropReason.LETTERHEAD
+            and index - stop < MAX_LINES_OF_SECOND_COLUMN
+        )
         if not beside and not _goes_on(lines, index, stop - 1, field):
             break
         index += 1

@@ -32,7 +32,7 @@ UNFINISHED = re.compile(rf"\b(?:{_WORDS['unfinished']})$|[-‐/,;]$", re.IGNOREC
 UNFINISHED_START = re.compile(rf"(?:{_WORDS['unfinished_starts']})\b", re.IGNORECASE)
 # 10.2.e    H.D. de Wit    geen agendapunten
 REDACTION = re.compile(r"\d{1,2}\.\d{1,2}\.?[a-z]\.?$")
-INITIALS = re.compile(
+NAME_WITH_INITIALS = re.compile(
     r"(?i:(?:mw|dhr|drs|dr|mr|ir|ing|prof)\.\s*)*(?!Nr)(?:[A-ZÀ-Ý][A-Za-z]?\.\s?)+[\w'’ -]{2,40}$"
 )
 # The sign of a part, before its title: a) Inhoud voorstel    II. Wettelijk kader
@@ -60,7 +60,7 @@ NO_HEADINGS = (
     SOURCE_LINE,
     LIST_SIGN,
     REDACTION,
-    INITIALS,
+    NAME_WITH_INITIALS,
     NOTHING,
     DATED,
     VERSION,

@@ -13,7 +13,7 @@ from dossier.recognise.question_numbers import find_label
 
 APART = (Place.FIRST_HEADER, Place.MARGIN, Place.RUNNING)
 """The places whose lines are no part of the running text."""
-TAB = re.compile(r"\t")
+GAP_OF_CELLS = re.compile(r"\t")
 
 
 def claim_heads(draft: Draft) -> Draft:
@@ -55,8 +55,8 @@ def _split_layout(line: Line) -> Iterator[Line]:
 def _split_fields(line: Line) -> Iterator[Line]:
     """Yield the fields that stand beside each other on one line or row: `Datum: 3 mei 2026    Ons kenmerk: 12`."""
     start = 0
-    gaps = TAB if line.is_body and line.kind is BlockKind.ROW else COLUMN_GAP
-    for gap in gaps.finditer(line.text) if line.is_running or gaps is TAB else ():
+    gaps = GAP_OF_CELLS if line.is_body and line.kind is BlockKind.ROW else COLUMN_GAP
+    for gap in gaps.finditer(line.text) if line.is_running or gaps is GAP_OF_CELLS else ():
         left = cut_line(line, start, gap.start(), opens=line.opens and start == 0)
         right = cut_line(line, gap.end(), opens=False)
         known, field = find_field([left], 0), find_field([right], 0)

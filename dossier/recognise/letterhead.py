@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dossier.language.dates import ANY_DATE
 from dossier.model import DropReason
 from dossier.recognise.fields import DATES, FieldKind, find_field
+from dossier.recognise.furniture import PAGE_TOP_LINES
 from dossier.recognise.heading_texts import ANNEX_TITLE
 from dossier.recognise.lines import Draft, Line, cut_line, drop
 from dossier.recognise.question_numbers import find_label
@@ -56,7 +57,6 @@ MAX_BETWEEN_SIGNS = 8
 """How many lines of a margin block can stand between two that are known by their words."""
 MAX_LINE_BETWEEN = 45
 MAX_LINES_OF_FIXED_TEXT = 6
-PAGE_TOP_LINES = 15
 LETTERHEAD_LINES = 60
 
 

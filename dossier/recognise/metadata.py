@@ -6,33 +6,18 @@ import re
 
 from dossier.language.dates import ANY_DATE, MONTH_NAMES, parse_date, parse_month
 from dossier.language.hyphens import collect_vocabulary
-from dossier.model import (
-    Asker,
-    Bewindspersoon,
-    Description,
-    DocumentKind,
-    DropReason,
-)
+from dossier.model import Asker, Bewindspersoon, Description, DocumentKind, DropReason
 from dossier.recognise import people
 from dossier.recognise.authors import find_authors
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.described_fields import collect_values, read_field, read_field_day
 from dossier.recognise.fields import CASE_NUMBER, FieldKind
 from dossier.recognise.furniture import find_aanhangsel_number
-from dossier.recognise.institutions import find_answering_institution, find_institution
-from dossier.recognise.kamerstuk_heads import (
-    read_dossier_title,
-    read_kamerstuk,
-)
+from dossier.recognise.kamerstuk_heads import read_dossier_title, read_kamerstuk
 from dossier.recognise.letterhead import LETTER_START
-from dossier.recognise.lines import Draft, Line, Role
-from dossier.recognise.opening import (
-    DAY,
-    LETTER_KINDS,
-    QUESTION_WORD,
-    is_running_text,
-    split_units,
-)
+from dossier.recognise.lines import LETTER_KINDS, Draft, Line, Role
+from dossier.recognise.opening import DAY, QUESTION_WORD, is_running_text, split_units
+from dossier.recognise.people import find_answering_institution, find_institution
 from dossier.recognise.signatures import find_signatures
 from dossier.recognise.titles import OWN_TITLE, SITE_TITLE, TITLE_END, read_title
 from dossier.text import collapse_spaces, join_lines
@@ -240,9 +225,11 @@ def _read_date(draft: Draft, head: list[Line]) -> str | None:
     days = _list_days(draft, head)
     if days:
         return days[0].isoformat()
-    months = (parse_month(line.text) for line in head if _may_date(draft, line))
+    # In a letter the month of the paper stands on a line of its own.
+    is_letter = draft.kind in LETTER_KINDS
+    months = (parse_month(x.text) for x in head if not is_letter or is_dateline(x.text))
     month = next(filter(None, months), None)
-    return month or (_read_stamped_date(draft) if draft.kind not in LETTER_KINDS else None)
+    return month or (None if is_letter else _read_stamped_date(draft))
 
 
 def _read_stamped_date(draft: Draft) -> str | None:
@@ -272,11 +259,6 @@ def _is_other_day(line: Line) -> bool:
     """Return whether a line of the head says when questions were handed in, or the answer came in."""
     other = line.field in {FieldKind.SUBMITTED, FieldKind.RECEIVED}
     return other or bool(SUBMITTED_DATE.search(line.text) or RECEIVED_DATE.search(line.text))
-
-
-def _may_date(draft: Draft, line: Line) -> bool:
-    """Return whether a month in a line of the head is that of the paper: in a letter only on a line of its own."""
-    return draft.kind not in LETTER_KINDS or is_dateline(line.text)
 
 
 def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:

@@ -49,10 +49,8 @@ FURNITURE_RULES: tuple[Rule, ...] = (
     furniture.drop_running_heads,
     drop_page_edges,
     page_counters.cut_page_numbers,
-    page_counters.split_contents_end,
     furniture.split_glued_feet,
     furniture.drop_known_furniture,
-    furniture.drop_repeated_lines,
     letterhead.split_columns,
     claim_heads,
     letterhead.drop_margin_blocks,
@@ -81,20 +79,14 @@ class Recognition(NamedTuple):
 
 
 def recognise(
-    text: SourceText,
-    *,
-    kind: DocumentKind | None = None,
-    corrections: Sequence[Correction] = (),
+    text: SourceText, *, kind: DocumentKind | None = None, corrections: Sequence[Correction] = ()
 ) -> Document:
     """Return the document of `recognise_masked`, without what was masked."""
     return recognise_masked(text, kind=kind, corrections=corrections).document
 
 
 def recognise_masked(
-    text: SourceText,
-    *,
-    kind: DocumentKind | None = None,
-    corrections: Sequence[Correction] = (),
+    text: SourceText, *, kind: DocumentKind | None = None, corrections: Sequence[Correction] = ()
 ) -> Recognition:
     """Return the document of a source; `kind` and `corrections` come from its record.
 

@@ -8,12 +8,13 @@ from dossier.language.dates import ANY_DATE
 from dossier.media import PDF
 from dossier.model import BlockKind, DocumentKind, DropReason, Place
 from dossier.recognise.authors import AUTHORS_LABEL
+from dossier.recognise.contents import CONTENTS_TITLE
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import NAMES_OF_SUBJECT
 from dossier.recognise.heading_texts import NUMBERED_TITLE
-from dossier.recognise.institutions import find_institution
 from dossier.recognise.kamerstuk_heads import DOSSIER_TITLE
 from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim, cut_line
+from dossier.recognise.people import find_institution
 from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
 
@@ -33,7 +34,6 @@ LIST_TITLE = re.compile(
     re.IGNORECASE,
 )
 RECORD_ALONE = re.compile(rf"(?:{_WORDS['records']})$", re.IGNORECASE)
-CONTENTS_TITLE = re.compile(rf"(?:{_WORDS['contents']})$", re.IGNORECASE)
 # A title that ends in the day or the version of its paper: Eindverslag 25-4-2024    Visie versie 1.0.
 TITLE_END = re.compile(
     rf"(?<!\bvan)(?<!\bop)(?<!\btot)(?<!\bper)(?<!dag)(?:[\s,–-]+(?:{ANY_DATE}|(?:versie|v\.?)\s?\d+(?:\.\d+)*)\.?)+$",
@@ -83,7 +83,8 @@ def _claim_cover(lines: list[Line]) -> None:
         line = lines[i]
         is_maker = len(signs) > 1 and find_institution(line.text) is not None
         is_sign = bool(line.text) and (is_dateline(line.text) or is_maker)
-        is_subtitle = line.is_body and line.kind is BlockKind.HEADING and not cover
+        is_heading = line.is_body and line.kind is BlockKind.HEADING
+        is_subtitle = is_heading and not cover and not _is_level_of_chapters(lines, [i])
         if (line.is_running or is_subtitle) and (is_sign or _is_line_of_cover(line)):
             cover.append(i)
         elif not (line.role is Role.DROPPED or (is_sign and line.role is Role.HEAD)):
