@@ -27,7 +27,6 @@ from dossier.model import (
     DocumentKind,
     Passage,
     PassageKind,
-    Period,
     Promise,
     PromiseKind,
     YearOrigin,
@@ -136,7 +135,7 @@ def _points_back(sentence: str, before: str) -> bool:
 
 def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator[_Found]:
     """Yield the promises of a sentence; one without a time of its own may wait for what was dated before it."""
-    waits_for = _find_dated(before) if before and not sentence.terms else None
+    waits_for = _find_dated(before) if before and wording.THEN.search(sentence.text) else None
     if not (sentence.terms or waits_for or wording.PLEDGE.search(sentence.text)):
         return
     found = False
@@ -145,19 +144,22 @@ def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator
             kind = None if term.past else classify_promise(clause, repeated=_is_repeated(term))
             if kind is not None:
                 found = True
-                yield kind, sentence.start, _resolve_repeat(before, clause.text, term)
+                yield kind, sentence.start, _resolve_repeat(term, clause, waits_for)
         if not terms and not found:
             yield from _find_undated(clause, sentence, waits_for)
         waits_for = _date_clause(sentence, clause, terms) or waits_for
 
 
+_Dated = tuple[int, Term]
+"""What comes after a time that is still to come: where the sentence starts that names it, and the term."""
+
+
 def _find_undated(
-    clause: Clause, sentence: _Sentence, waits_for: tuple[int, Term] | None
+    clause: Clause, sentence: _Sentence, waits_for: _Dated | None
 ) -> Iterator[_Found]:
     """Yield the promise of a clause that names no time: `waarna ik de Kamer informeer`, `ik zeg toe te onderzoeken`."""
     if waits_for and wording.THEN.search(clause.text):
         start, term = waits_for
-        term = dataclasses.replace(term, period=_get_period_after(term.period))
     elif is_pledge(clause) and not may_name_a_time(sentence.text):
         start, term = sentence.start, Term(0, 0, None)
     else:
@@ -167,18 +169,16 @@ def _find_undated(
         yield kind, start, term
 
 
-def _find_dated(sentence: _Sentence) -> tuple[int, Term] | None:
-    """Return the first time of a sentence that speaks of what is to come, with where that sentence starts, or None."""
+def _find_dated(sentence: _Sentence) -> _Dated | None:
     dated = (_date_clause(sentence, *each) for each in sentence.iter_clauses())
     return next(filter(None, dated), None)
 
 
-def _date_clause(
-    sentence: _Sentence, clause: Clause, terms: Sequence[Term]
-) -> tuple[int, Term] | None:
+def _date_clause(sentence: _Sentence, clause: Clause, terms: Sequence[Term]) -> _Dated | None:
     for term in terms[:1]:
         if term.period and term.period.words and not (term.past or is_past(clause.text)):
-            return sentence.start, term
+            period = dataclasses.replace(term.period, bound=Bound.AFTER, over=None)
+            return sentence.start, dataclasses.replace(term, period=period)
     return None
 
 
@@ -186,17 +186,10 @@ def _is_repeated(term: Term) -> bool:
     return term.period is not None and term.period.every is not None
 
 
-def _get_period_after(period: Period | None) -> Period | None:
-    return dataclasses.replace(period, bound=Bound.AFTER, over=None) if period else None
-
-
-def _resolve_repeat(before: _Sentence | None, clause: str, term: Term) -> Term:
-    """Return a term that comes back every so often, counted from what the sentence before it dates."""
-    if before is None or not term.period or not _is_repeated(term):
-        return term
-    dated = _find_dated(before) if wording.THEN.search(clause) else None
-    since = _get_period_after(dated[1].period) if dated else None
-    if since is None:
+def _resolve_repeat(term: Term, clause: Clause, waits_for: _Dated | None) -> Term:
+    """Return a term that comes back every so often, counted from what was dated before it."""
+    since = waits_for[1].period if waits_for and wording.THEN.search(clause.text) else None
+    if since is None or term.period is None or not _is_repeated(term):
         return term
     return dataclasses.replace(term, period=dataclasses.replace(since, every=term.period.every))
 
