@@ -14,6 +14,8 @@ from dossier.pages.templating import render_template
 from dossier.sections import SEARCH, SESSIONS, SOURCES, TERMS, THEMES, Section
 
 MAX_SOURCES_ON_PAGE = 600
+MAX_CITING_NAMED = 6
+"""How many of the sources that cite a study are named, the newest."""
 INDEXES = (SOURCES, THEMES, TERMS, SESSIONS)
 """Where everything can be found without a search."""
 NO_DATE = "Zonder datum"
@@ -148,7 +150,8 @@ def overview_pages(dossier: Dossier) -> Iterator[Page]:
     )
     studies = find_shared_studies(by_date(dossier))
     for page in split_overview(overview):
-        yield page.with_body(render_template("bronnen", page.path, page=page, studies=studies))
+        values = {"studies": studies, "max_citing": MAX_CITING_NAMED}
+        yield page.with_body(render_template("bronnen", page.path, page=page, **values))
     yield search_page()
 
 

@@ -15,7 +15,7 @@ from dossier.pages.overviews import (
     group_by_year,
     split_overview,
 )
-from dossier.pages.passage_view import Matched, find_matched, group_by_voice
+from dossier.pages.passage_view import Matched, count_speakers, find_matched, group_by_voice
 from dossier.pages.templating import render_template
 from dossier.sections import THEMES
 
@@ -95,12 +95,14 @@ def _make_page(
 ) -> Page:
     path = theme_page(theme.id)
     hand = HandWritten(dossier, path)
+    voices = group_by_voice(found[:MAX_PASSAGES_ON_THEME])
     body = render_template(
         "thema",
         path,
         introduction=hand.text(theme.introduction),
         is_thin=len(found) < FEW_PASSAGES,
-        voices=group_by_voice(found[:MAX_PASSAGES_ON_THEME]),
+        voices=voices,
+        speakers=count_speakers(view for views in voices.values() for view in views),
         total=len(found),
         sources=len({document.source.id for document, _, _ in found}),
         lists=lists,
