@@ -107,6 +107,8 @@ def show_robots(project: Path, paper: str) -> tuple[str, str]:
 def test_an_answer_stands_with_its_no_and_a_view_with_who_holds_it(project: Path) -> None:
     answer = "Antwoord 1\n\nNee. Volgens het KNMI kosten robots stroom.\n"
     theme, _ = show_robots(project, HEAD + ANSWERED + ASKED + answer)
+    assert '<option value="d66">D66 (1)</option>' in theme
+    assert '{: .afkomst data-wie="de-wit-minister-wonen d66" }' in theme
     answered, _, speaker = theme.partition("\n> Volgens het KNMI kosten robots stroom.")
     assert answered.rstrip().splitlines()[-2].endswith("antwoord-1>)")
     assert "Het antwoord begint met: [Nee.](" in answered

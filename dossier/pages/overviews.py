@@ -12,6 +12,8 @@ from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import SEARCH, SESSIONS, SOURCES, TERMS, THEMES, Section
 
 MAX_SOURCES_ON_PAGE = 600
+MAX_CITING_NAMED = 6
+"""How many of the sources that cite a study are named, the newest."""
 INDEXES = (SOURCES, THEMES, TERMS, SESSIONS)
 """Where everything can be found without a search."""
 NO_DATE = "Zonder datum"
@@ -134,7 +136,7 @@ def overview_pages(dossier: Dossier) -> Iterator[Page]:
     )
     studies = find_shared_studies(dossier.by_date)
     for page in split_overview(overview):
-        yield page.render("bronnen", studies=studies)
+        yield page.render("bronnen", studies=studies, max_citing=MAX_CITING_NAMED)
     yield search_page()
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import enum
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dossier.ids import answer_anchor, card_anchor
@@ -57,6 +58,8 @@ class PassageView:
     """The first words of the question that it answers; empty where it answers none."""
     answer: tuple[Anchor, str] | None
     """Where the answer of a question stands, and its first words; of an answer its `Nee.` that stands elsewhere in it."""
+    speakers: tuple[str, ...]
+    """By whom a reader chooses passages: who answers and the parties of who asked, or the authors."""
     gap: str
     """Of a question without an answer, that it has none."""
 
@@ -86,6 +89,7 @@ def view_passage(
         why="; ".join(why_it_belongs(each) for each in matches),
         asked=shorten(_find_question(document, passage), MAX_QUESTION_LENGTH),
         answer=_find_answer(document, passage, passage.text[start:end]),
+        speakers=tuple(_list_speakers(document, passage)),
         gap=_describe_gap(document, passage),
     )
 
@@ -101,6 +105,22 @@ def voice_of(document: Document, passage: Passage) -> Voice:
         in_cabinet = any(x.role.lower().startswith(dutch.OFFICES) for x in signed)
         return Voice.KABINET if in_cabinet or not signed else Voice.ANDEREN
     return Voice.ANDEREN
+
+
+def _list_speakers(document: Document, passage: Passage) -> Iterable[str]:
+    if passage.kind is PassageKind.ALINEA and document.authors:
+        return document.authors
+    parties = dict.fromkeys(x.party for x in document.askers if x.party)
+    asking = [*parties] or [*filter(None, [dutch.asked_by(document)])]
+    answering = [dutch.answerers([each]) for each in document.answered_by]
+    by_kind = {PassageKind.VRAAG: asking, PassageKind.ANTWOORD: [*answering, *asking]}
+    return by_kind.get(passage.kind, answering)
+
+
+def count_speakers(views: Iterable[PassageView]) -> list[tuple[str, int]]:
+    """Return who speaks in these passages, in how many, most first; nothing where it is only one."""
+    counts = Counter(each for view in views for each in view.speakers).most_common()
+    return counts if len(counts) > 1 else []
 
 
 Matched = tuple[Document, Passage, tuple[ThemeMatch, ...]]

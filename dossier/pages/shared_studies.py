@@ -10,6 +10,7 @@ from dossier.model import Document, Note
 
 MIN_TITLE_WORDS = 4
 """A shorter title may be that of another study too."""
+MAX_STUDIES_LISTED = 50
 # CPB, 2023. Technologie en werk   Stiebale & Wossner (2024), Robots
 BEFORE_TITLE = re.compile(r"[^.;:]{1,80}?\b(?:19|20)\d\d[a-z]?\)?[.,:]\s+")
 BEHIND_TITLE = re.compile(r"\s\|\s.*|\s*[.;]?\s*\Z")  # Advies AI en werk | SER
@@ -27,7 +28,7 @@ class Study:
 
 
 def find_shared_studies(documents: Iterable[Document]) -> list[Study]:
-    """Return the studies that more than one source cites, by title or by address; those that most cite come first."""
+    """Return the studies that several sources cite, by title or by address: those that most cite, in that order."""
     by_key: dict[str, Study] = {}
     for document in documents:
         for note in document.notes:
@@ -38,7 +39,8 @@ def find_shared_studies(documents: Iterable[Document]) -> list[Study]:
                 known.citing.setdefault(document.source.id, (document, note))
                 by_key |= {key: by_key.get(key, known) for key in keys}
     shared = {id(study): study for study in by_key.values() if len(study.citing) > 1}
-    return sorted(shared.values(), key=lambda study: (-len(study.citing), study.title))
+    most_cited = sorted(shared.values(), key=lambda study: (-len(study.citing), study.title))
+    return most_cited[:MAX_STUDIES_LISTED]
 
 
 def _iter_cited(note: Note) -> Iterator[tuple[str, str | None]]:

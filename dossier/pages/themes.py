@@ -10,7 +10,7 @@ from dossier.pages import dutch
 from dossier.pages.frame import list_directions, list_questions
 from dossier.pages.macros import HandWritten
 from dossier.pages.overviews import Overview, OverviewPage, group_by_year, split_overview
-from dossier.pages.passage_view import Matched, find_matched, group_by_voice
+from dossier.pages.passage_view import Matched, count_speakers, find_matched, group_by_voice
 from dossier.pages.templating import make_page
 from dossier.sections import THEMES
 
@@ -89,6 +89,7 @@ def _make_page(
     lists: Sequence[OverviewPage[Matched]],
 ) -> Page:
     hand = HandWritten(dossier, theme_page(theme.id))
+    voices = group_by_voice(found[:MAX_PASSAGES_ON_THEME])
     return hand.make_page(
         "thema",
         dutch.theme_name(theme),
@@ -97,7 +98,8 @@ def _make_page(
         ("feed", str(theme_feed(theme.id))),
         introduction=hand.text(theme.introduction),
         is_thin=len(found) < FEW_PASSAGES,
-        voices=group_by_voice(found[:MAX_PASSAGES_ON_THEME]),
+        voices=voices,
+        speakers=count_speakers(view for views in voices.values() for view in views),
         total=len(found),
         sources=len({document.source.id for document, _, _ in found}),
         lists=lists,

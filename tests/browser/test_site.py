@@ -116,6 +116,18 @@ def test_a_page_has_one_list_of_contents(frozen: Watched) -> None:
         expect(page.locator(lists).filter(visible=True)).to_have_count(1)
 
 
+def test_a_theme_is_narrowed_to_one_party(frozen: Watched) -> None:
+    page = frozen("themas/arbeidsmarkt-en-ai/")
+    choice = page.get_by_label("Toon vraag en antwoord van")
+    shown = page.locator(".afkomst").filter(visible=True)
+    choice.select_option("vvd")
+    assert all("vvd" in (each.get_attribute("data-wie") or "") for each in shown.all())
+    expect(shown.first).to_be_visible()
+    expect(page.get_by_role("heading", name="De denktank")).to_be_hidden()
+    choice.select_option("")
+    expect(page.get_by_role("heading", name="De denktank")).to_be_visible()
+
+
 def test_the_footer_names_the_day(frozen: Watched) -> None:
     page = frozen("over/")
     expect(page.locator("[data-bouw]")).to_be_hidden()
