@@ -2,13 +2,13 @@
 
 import dataclasses
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from dossier.model import Dossier, Page
 from dossier.pages.timeline import MAX_EVENTS_ON_PAGE, Event, EventKind, timeline, timeline_pages
 from dossier.pipeline import gather
 from tests.support.many_sources import MAX_BYTES_OF_PAGE, many
-from tests.support.projects import TOY
+from tests.support.projects import TOY, toy_project
 
 DAYS = re.compile(r'data-dag="([^"]*)"')
 
@@ -68,6 +68,16 @@ def test_what_has_no_date_is_named_and_gets_none(corpus: Dossier) -> None:
     assert "Zonder datum" in body
     assert first.source.id in body.partition("Zonder datum")[2]
     assert DAYS.findall(body) == []
+
+
+def test_what_is_due_before_a_season_stands_before_its_months(tmp_path: Path) -> None:
+    told = "De Kamer ontvangt voor de zomer van 2026 de lijst."
+    letter = f"Den Haag, 2 maart 2026\n\nGeachte Voorzitter,\n\n{told}\n\nDe minister van Wind,\n\nA. Vos\n"
+    project = toy_project(tmp_path)
+    (project / "content" / "bronnen" / "kamerbrief-2026-wind.txt").write_text(letter)
+    body = only([*timeline_pages(gather(project))])
+    headed = dict(re.findall(r"^### (.+?) \{[^}]*\}\n\n- \*(voor [^*]+)\*", body, re.MULTILINE))
+    assert headed == {"Juni 2026": "voor de zomer van 2026"}
 
 
 def test_a_month_stands_before_its_days_and_a_year_after_its_months() -> None:

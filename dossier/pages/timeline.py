@@ -1,6 +1,7 @@
 """The timeline: sources, sessions and promises in order, and by name the sources that have no date."""
 
 import dataclasses
+import datetime
 import enum
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +10,7 @@ from pathlib import PurePosixPath
 from dossier.ids import session_page, source_page
 from dossier.language.dates import WEEKDAYS, format_date
 from dossier.language.phrasing import shorten
-from dossier.model import Document, Dossier, Page
+from dossier.model import Bound, Document, Dossier, Page, Period
 from dossier.pages import dutch
 from dossier.pages.overviews import Chapter, Overview, split_overview
 from dossier.pages.passages import kind_line, source_line
@@ -63,9 +64,8 @@ class Event:
 
 def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the timeline of a dossier."""
-    yield from timeline(
-        [*_list_sources(dossier), *_list_sessions(dossier), *_list_promises(dossier)]
-    )
+    lists = (_list_sources, _list_sessions, _list_promises)
+    yield from timeline([event for list_events in lists for event in list_events(dossier)])
 
 
 def timeline(events: Sequence[Event]) -> Iterator[Page]:
@@ -146,6 +146,13 @@ def _list_sessions(dossier: Dossier) -> Iterator[Event]:
         )
 
 
+def _place_period(period: Period, start: datetime.date) -> str:
+    """Return when a term is, as its words say: the day, the month or the year; before a season, the month it begins."""
+    known = start.isoformat(), start.isoformat()[:MONTH]
+    exact = (x for x in known if period.words == format_date(x))
+    return next(exact, known[1] if period.bound is Bound.BEFORE else known[0][:YEAR])
+
+
 def _list_promises(dossier: Dossier) -> Iterator[Event]:
     """Yield the promises whose term has a place in time; one that returns every year has none."""
     pages = promise_places(dossier)
@@ -154,11 +161,8 @@ def _list_promises(dossier: Dossier) -> Iterator[Event]:
         if period is None or period.start is None or period.every:
             continue
         sentence = passage.content.cut(promise.start, promise.end).write_plain()
-        start = period.start.isoformat()
-        # As exactly as its words are: the day, the month, or the year.
-        exact = (x for x in (start, start[:MONTH]) if period.words == format_date(x))
         yield Event(
-            when=next(exact, start[:YEAR]),
+            when=_place_period(period, period.start),
             kind=EventKind.TOEZEGGING,
             title=shorten(sentence, MAX_PROMISE_LENGTH),
             told="; ".join([promise.kind.value, source_line(document)]),
