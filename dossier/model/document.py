@@ -230,7 +230,7 @@ class Frame:
     central_questions: tuple[CentralQuestion, ...]
     directions: tuple[Direction, ...]
     values: tuple[CoreValue, ...]
-    passages: frozenset[PassageId]
+    passages: tuple[PassageId, ...]
     """Where it asks, proposes, says what it values and looks for members: no evidence for an answer."""
 
 

@@ -116,26 +116,24 @@ def describe(document: Document) -> Iterator[Statement]:
 
 def stated(document: Document) -> Iterator[tuple[str, Sequence[Fact]]]:
     """Yield by name what a source says of itself, or that it does not say it."""
-    yield "Soort", _find_facts(document, [dutch.KINDS[document.kind]], "kind")
+    yield "Soort", _find_facts(document, dutch.KINDS[document.kind], "kind")
     for each in describe(document):
         if each.fields == ("numbers",):
             # A record adds numbers to those of the paper: each has an origin of its own.
-            facts = [
-                x for number in document.numbers for x in _find_facts(document, [number], number)
-            ]
+            facts = [x for each in document.numbers for x in _find_facts(document, each, each)]
         elif each.is_missed:
             facts = [Fact(text=describe_missing(document, *each.fields), known=False)]
         else:
-            facts = _find_facts(document, [each.text], *each.fields)
+            facts = _find_facts(document, each.text, *each.fields)
         if facts:
             yield each.label, facts
     if links := [Fact(text=name, address=link) for name, link in official_links(document)]:
         yield "Officiële publicatie", links
 
 
-def _find_facts(document: Document, values: Sequence[str], *fields: str) -> list[Fact]:
-    by_record = any(field in document.from_record for field in fields)
-    return [Fact(text=value, by_record=by_record) for value in values if value]
+def _find_facts(document: Document, text: str, *fields: str) -> list[Fact]:
+    by_record = not set(fields).isdisjoint(document.from_record)
+    return [Fact(text=text, by_record=by_record)] if text else []
 
 
 def official_links(document: Document) -> Iterator[tuple[str, str]]:

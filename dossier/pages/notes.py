@@ -203,7 +203,7 @@ def _render_note(each: Note, index: int, citing: CitingWords, *, cited: bool) ->
     # The note's own words come first; the links behind them cite nothing.
     said = [citing.link_words(index, own), *apart]
     parts = [door.rich(part, points={Style.HERE: _link_here}) for part in said]
-    parts.extend(door.inline("span", door.escape(f"({gap})"), "gat") for gap in gaps)
+    parts.extend(door.inline("span", door.escape(f"[{gap}]"), "gat") for gap in gaps)
     return Markdown(" ".join(part for part in parts if part))
 
 

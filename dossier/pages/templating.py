@@ -33,8 +33,8 @@ LINE_BREAK = Markdown("  \n  ")
 HERE = "here"
 """The name in a template of the path of its own page."""
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-# 20.00 uur    also where it opens a line, so that its point is an entity
-HOUR = re.compile(r"(\d(?:\.|&#46;)\d\d) uur\b")
+# 20.00 uur    12 minuten    also where it opens a line, so that its point is an entity
+TIME = re.compile(r"(\d(?:(?:\.|&#46;)\d\d)?) (uur|minuut|minuten)\b")
 
 
 def to_markdown(value: object) -> Markdown:
@@ -120,8 +120,8 @@ def capital(text: str) -> str:
 
 
 def unbroken(text: str) -> Markdown:
-    """Return a text in which an hour and `uur` stay on one line."""
-    return Markdown(HOUR.sub(r"\1&#160;uur", door.escape(text)))
+    """Return a text in which a time and its unit stay on one line."""
+    return Markdown(TIME.sub(r"\1&#160;\2", door.escape(text)))
 
 
 def session_about(session: Session) -> str:

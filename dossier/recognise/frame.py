@@ -47,14 +47,13 @@ def read_frame(passages: tuple[Passage, ...], sections: tuple[Section, ...]) -> 
         return None
     used = {x.passage for x in questions.values()} | {x.passage for x in directions.values()}
     values = tuple(_find_core_values(passages, used))
+    stated = used | {value.passage for value in values}
     own = {*_find_practical(sections), *(x.section for x in passages if x.section and x.id in used)}
     return Frame(
         central_questions=tuple(reversed(questions.values())),
         directions=tuple(reversed(directions.values())),
         values=values,
-        passages=frozenset(
-            {*used, *(x.passage for x in values), *(x.id for x in passages if x.section in own)}
-        ),
+        passages=tuple(x.id for x in passages if x.id in stated or x.section in own),
     )
 
 
