@@ -12,7 +12,7 @@ import pull
 import pytest
 import runner
 import yaml
-from hub import Hub
+from hub import Hub, HubError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -241,6 +241,16 @@ def test_what_waits_for_its_file_is_a_draft(target: Path, server: GitHub, hub: H
     assert opened["draft"] is True
     assert "Het bestand ontbreekt nog" in str(opened["body"])
     assert len([call for call in server.changes() if call.path == "git/blobs"]) == 1
+
+
+def test_where_there_are_no_drafts_it_is_an_ordinary_pull_request(
+    target: Path, server: GitHub, hub: Hub
+) -> None:
+    server.answers = {"^POST pulls": 422, **ANSWERS}
+    with pytest.raises(HubError, match="422"):
+        publish(hub, target, suffix=None, missing="weg")
+    opened = [call.said["draft"] for call in server.changes() if call.path == "pulls"]
+    assert opened == [True, False]
 
 
 @pytest.mark.parametrize(
