@@ -68,7 +68,7 @@ _PACKED_TYPES = (
 )
 # A text that is an address, with a few words before it or none, or the place of a file: Zie https://x.nl/y, ../stukken/brief.pdf
 _ONLY_LINK = re.compile(
-    rb"\s*(?:(?:[^\s/]{1,20}\s+){0,5}(?:https?://|www\.)\S+|(?:\.{1,2}/)?(?:[\w.-]+/)+[\w.-]+\.(?:txt|md|html?|pdf|docx|odt))\s*",
+    rb"\s*(?:(?:[^\s/]{1,20}[ \t]+){0,5}(?:https?://|www\.)\S+|(?:\.{1,2}/)?(?:[\w.-]+/)+[\w.-]+\.(?:txt|md|html?|pdf|docx|odt))\s*",
     re.IGNORECASE,
 )
 _MAX_LINK = 1000
