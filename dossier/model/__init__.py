@@ -32,7 +32,6 @@ from dossier.model.document import (
 from dossier.model.dossier import (
     AddressChange,
     Content,
-    Cue,
     Dossier,
     Move,
     Page,
@@ -40,16 +39,12 @@ from dossier.model.dossier import (
     Quotation,
     QuotedPlace,
     QuotedPlaces,
-    Reason,
-    ReasonKind,
     Record,
     Session,
     SessionNotes,
     Settings,
     Term,
     TermPlace,
-    Theme,
-    ThemeMatch,
 )
 from dossier.model.names import Anchor, PassageId, QuestionNumber, SessionId, SourceId, ThemeId
 from dossier.model.obstacle import Obstacle
@@ -76,6 +71,7 @@ from dossier.model.source import (
     SourceText,
     Stated,
 )
+from dossier.model.themes import Cue, Reason, ReasonKind, Theme, ThemeMatch
 from dossier.model.written import (
     MacroCall,
     TypedLink,
