@@ -23,8 +23,8 @@ from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.contents import check_contents, drop_contents
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
-from dossier.recognise.described_fields import find_contradictions
 from dossier.recognise.document import Parts, collect_parts
+from dossier.recognise.fields import find_contradictions
 from dossier.recognise.frame import read_frame
 from dossier.recognise.gaps import find_gaps, is_provisional, report_contradictions
 from dossier.recognise.headings import find_headings
