@@ -420,7 +420,7 @@ SENDER = (["Datum 3 maart 2026", "Ons kenmerk 12"], ["Let op:", "De regeling loo
     [
         (table(cell("Datum") + cell("3 maart")), [Place.LAYOUT] * 2),
         (table(cell("Jaar") + cell("Banen") + cell("Loon"), properties=RULED), [Place.BODY]),
-        (table(cell("Aan", "de Kamer") + cell("Afdeling Wind", "Molenweg 3")), [Place.LAYOUT] * 4),
+        (table(cell("Aan", "de Kamer") + cell("Afdeling Wind", "Postbus 3")), [Place.LAYOUT] * 4),
         (
             table(
                 cell("A") + cell("Ons kenmerk", "12") + cell("Uw kenmerk", "13"), properties=RULED
