@@ -87,6 +87,22 @@ def test_a_table_that_sets_two_fields_beside_each_other() -> None:
     assert recognise_placed([columns, (Place.BODY, "3 maart\tWieken\t12\tgeen")]).labels
 
 
+NAMES_ABOVE = ["Datum|Ons kenmerk|Bijlagen", "3 maart 2026|Z/12|2"]
+
+
+@pytest.mark.parametrize("gap", ["\t", "      "])
+def test_names_beside_each_other_above_their_values(gap: str) -> None:
+    rows = [each.replace("|", gap) for each in NAMES_ABOVE]
+    lines = [*((Place.BODY, row) for row in rows), (Place.BODY, "Betreft: Molens"), *BODY]
+    document = recognise_placed(lines)
+    assert (document.date, document.subject) == ("2026-03-03", "Molens")
+    assert [passage.text for passage in document.passages] == [BODY[1][1]]
+    text = recognise_text("\n".join(["Molenweg 1", *rows]) + f"\n\nBetreft: Molens{LETTER}")
+    assert (text.date, text.subject) == ("2026-03-03", "Molens")
+    table = [*rows, rows[1].replace("3", "4")]
+    assert recognise_placed([(Place.BODY, row) for row in table]).date is None
+
+
 SUBJECT = [
     "Antwoord op vragen van de leden Jansen (ABC) en De Boer",
     "(DEF) over molens",

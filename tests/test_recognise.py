@@ -21,7 +21,6 @@ from dossier.recognise.people import (
     find_addressees,
     find_answerers,
     find_askers,
-    find_committee,
     find_on_behalf_of,
 )
 from dossier.recognise.question_numbers import expand_numbers, find_label
@@ -116,19 +115,6 @@ ASKERS = {
 @pytest.mark.parametrize("text", ASKERS)
 def test_who_asks(text: str) -> None:
     assert ", ".join(f"{x.name} ({x.party})" for x in find_askers(text)) == ASKERS[text]
-
-
-COMMITTEES = {
-    "de vragen van de commissie voor de Rijksuitgaven over": "commissie voor de Rijksuitgaven",
-    "De vaste commissie voor Infrastructuur en Milieu1 heeft": "vaste commissie voor Infrastructuur en Milieu",
-    "de vaste commissie voor Onderwijs, Cultuur en Wetenschap heeft": "vaste commissie voor Onderwijs, Cultuur en Wetenschap",
-    "een commissie voor het eerst": None,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("text", COMMITTEES)
-def test_which_committee(text: str) -> None:
-    assert find_committee(text) == COMMITTEES[text]
 
 
 def test_to_whom_the_questions_are_put() -> None:

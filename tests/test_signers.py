@@ -54,6 +54,10 @@ COMMITTEES = {
     "de door de Vaste Kamercommissie van SZW gestelde vragen over": "Vaste Kamercommissie van SZW",
     "vragen die de commissie Financiën heeft gesteld over": "commissie Financiën",
     "de door de vaste commissie voor Wind, Water en Dijken gestelde vraag over": "vaste commissie voor Wind, Water en Dijken",
+    "de vragen van de commissie voor de Rijksuitgaven over": "commissie voor de Rijksuitgaven",
+    "vragen die de vaste commissie voor Infrastructuur en Milieu1 heeft gesteld over": "vaste commissie voor Infrastructuur en Milieu",
+    "vragen die de vaste commissie voor Onderwijs, Cultuur en Wetenschap heeft over": "vaste commissie voor Onderwijs, Cultuur en Wetenschap",
+    "vragen die een commissie voor het eerst stelt over": None,
 }  # fmt: skip
 
 

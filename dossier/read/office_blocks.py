@@ -19,6 +19,7 @@ MIN_BROKEN_LINE = 60
 """How many characters a line has at least that ends where the paper ends."""
 
 LETTER_FIELD_NAMES = load_words("letters")["field_names"]
+SENDERS = load_words("letters")["letterhead_starts"]
 MIN_LETTER_FIELDS = 2
 """How many different ones make a block the head of a letter."""
 

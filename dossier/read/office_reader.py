@@ -10,6 +10,7 @@ from dossier.read.line_builder import Styling, join_spaced
 from dossier.read.office_blocks import (
     LETTER_FIELD_NAMES,
     MIN_LETTER_FIELDS,
+    SENDERS,
     OfficeBlocks,
     OfficeText,
 )
@@ -107,8 +108,8 @@ class OfficeReader(ABC):
 def _is_layout(rows: Iterable[Iterable[str]], *, has_borders: bool) -> bool:
     """Return whether a table lays out a letter: its rows hold one text, or a label and a value between no lines.
 
-    A single row is no table of data where no lines part its cells, or where these name fields of a letter: it sets
-    what stands beside each other. `rows` are the texts of the cells of each row.
+    A single row is no table of data where its cells begin with fields of a letter, or hold an address between no
+    lines: it sets what stands beside each other. `rows` are the texts of the cells of each row.
     """
     filled = [[text.strip() for text in row if text.strip()] for row in rows]
     most = max(map(len, filled), default=0)
@@ -119,7 +120,8 @@ def _is_layout(rows: Iterable[Iterable[str]], *, has_borders: bool) -> bool:
         return True
     has_single = any(len(row) == 1 for row in filled)
     is_head = all(row[0].rstrip(": ").lower() in LETTER_FIELD_NAMES for row in filled if row)
-    is_shaped = has_single or is_head or is_single
+    is_address = is_single and any(word in text.lower() for text in filled[0] for word in SENDERS)
+    is_shaped = has_single or is_head or is_address
     return most <= MAX_LAYOUT_CELLS and not has_borders and is_shaped
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dossier.errors import make_warning
 from dossier.model import BlockKind, DropReason
-from dossier.recognise.heading_levels import UNMARKED_LEVEL
+from dossier.recognise.heading_texts import UNMARKED_LEVEL
 from dossier.recognise.lines import Draft, Line, Role, cut_line, drop
 from dossier.text import collapse_spaces, join_lines
 from dossier.words import load_alternatives

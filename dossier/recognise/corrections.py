@@ -23,7 +23,7 @@ from dossier.model import (
 )
 from dossier.privacy import mask
 from dossier.recognise.collector import Collector, walk_draft
-from dossier.recognise.heading_levels import UNMARKED_LEVEL, set_levels
+from dossier.recognise.heading_texts import UNMARKED_LEVEL, set_levels
 from dossier.recognise.lines import Draft, Role, claim
 from dossier.recognise.paragraphs import is_interruption
 from dossier.text import RichText, collapse_spaces, join_lines

@@ -9,8 +9,8 @@ from dossier.language.dates import WEEKDAY_PATTERN, WEEKDAYS
 from dossier.language.phrasing import shorten
 from dossier.media import unit_of
 from dossier.model import AgendaRow, DocumentKind, Note, QuestionStatus, Source
-from dossier.recognise.described_fields import Contradiction
 from dossier.recognise.document import Parts
+from dossier.recognise.fields import Contradiction
 from dossier.recognise.question_numbers import read_whole_number
 from dossier.words import load_alternatives
 

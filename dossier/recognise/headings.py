@@ -7,7 +7,6 @@ from collections import Counter
 from dossier.language.hyphens import collect_vocabulary
 from dossier.media import MARKDOWN, PDF, TEXT
 from dossier.model import BlockKind, DocumentKind, Place
-from dossier.recognise.heading_levels import UNMARKED_LEVEL, set_levels
 from dossier.recognise.heading_texts import (
     ANNEX_TITLE,
     CAPTION_START,
@@ -19,9 +18,11 @@ from dossier.recognise.heading_texts import (
     PART_TITLE,
     SESSION_YEAR,
     SORT_OF_KAMERSTUK,
+    UNMARKED_LEVEL,
     can_head,
     is_capitals,
     is_title,
+    set_levels,
 )
 from dossier.recognise.heading_units import MAX_HEADING_LINES, MIN_BODY_LINE, Unit, iter_units
 from dossier.recognise.lines import (

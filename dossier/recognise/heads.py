@@ -69,6 +69,41 @@ def _split_fields(line: Line) -> Iterator[Line]:
     yield cut_line(line, start, opens=False) if start else line
 
 
+def pair_values(draft: Draft) -> Draft:
+    """Set each value behind its name where names stand beside each other and their values below them."""
+    return draft.replace_lines(list(_pair_rows(draft.lines)))
+
+
+def _pair_rows(lines: Sequence[Line]) -> Iterator[Line]:
+    index = 0
+    while index < len(lines):
+        names = _split_cells(lines[index])
+        below = list(map(_split_cells, lines[index + 1 : index + 3])) if _are_names(names) else []
+        # More rows of this kind are a table of data.
+        is_pair = [len(x) == len(names) for x in below] in ([True], [True, False])
+        if is_pair:
+            yield from itertools.chain.from_iterable(zip(names, below[0], strict=True))
+        else:
+            yield lines[index]
+        index += 1 + is_pair
+
+
+def _are_names(cells: Sequence[Line]) -> bool:
+    """Return whether cells hold only names of fields, one of which no other table has."""
+    fields = [(find_field([cell], 0), len(cell.text)) for cell in cells]
+    bare = all(field and field.value_start == length for field, length in fields)
+    return bare and any(field and field.kind is FieldKind.NUMBER for field, _ in fields)
+
+
+def _split_cells(line: Line) -> list[Line]:
+    """Return what stands beside each other on a line or in a row, if no rule has claimed it."""
+    gaps = GAP_OF_CELLS if line.kind is BlockKind.ROW else COLUMN_GAP
+    places = [x for gap in gaps.finditer(line.text) for x in gap.span()] if line.is_body else []
+    ends = [0, *places, len(line.text)] if places else []
+    ranges = zip(ends[::2], ends[1::2], strict=True)
+    return [cut_line(line, start, end, kind=BlockKind.TEXT) for start, end in ranges]
+
+
 def _has_value(line: Line, field: Field) -> bool:
     """Return whether a field has a value behind its name, which is no name of another field."""
     value = cut_line(line, field.value_start)

@@ -10,8 +10,13 @@ from dossier.model import Asker, Bewindspersoon, Description, DocumentKind, Drop
 from dossier.recognise import people
 from dossier.recognise.authors import find_authors
 from dossier.recognise.datelines import is_dateline
-from dossier.recognise.described_fields import collect_values, read_field, read_field_day
-from dossier.recognise.fields import CASE_NUMBER, FieldKind
+from dossier.recognise.fields import (
+    CASE_NUMBER,
+    FieldKind,
+    collect_values,
+    read_field,
+    read_field_day,
+)
 from dossier.recognise.furniture import find_aanhangsel_number
 from dossier.recognise.kamerstuk_heads import read_dossier_title, read_kamerstuk
 from dossier.recognise.letterhead import LETTER_START

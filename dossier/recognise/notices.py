@@ -3,7 +3,7 @@
 import re
 
 from dossier.model import BlockKind, DocumentKind
-from dossier.recognise.heading_levels import UNMARKED_LEVEL
+from dossier.recognise.heading_texts import UNMARKED_LEVEL
 from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, claim
 
 # Mededeling van Minister De Boer (Financiën) (ontvangen 1 april 2026).

@@ -15,7 +15,7 @@ from dossier.model import (
     Place,
     Stated,
 )
-from dossier.recognise.described_fields import find_contradictions
+from dossier.recognise.fields import find_contradictions
 from dossier.recognise.lines import Draft, Line, Role
 from dossier.recognise.signatures import SIGNATURE
 from dossier.recognise.titles import OWN_TITLE, read_title

@@ -23,12 +23,12 @@ from dossier.recognise.agenda import read_agenda
 from dossier.recognise.conservation import check_conservation
 from dossier.recognise.contents import check_contents, drop_contents
 from dossier.recognise.corrections import correct_fields, correct_kind, correct_text
-from dossier.recognise.described_fields import find_contradictions
 from dossier.recognise.document import Parts, collect_parts
+from dossier.recognise.fields import find_contradictions
 from dossier.recognise.frame import read_frame
 from dossier.recognise.gaps import find_gaps, is_provisional, report_contradictions
 from dossier.recognise.headings import find_headings
-from dossier.recognise.heads import claim_heads
+from dossier.recognise.heads import claim_heads, pair_values
 from dossier.recognise.kinds import is_startnotitie, recognise_kind
 from dossier.recognise.lines import Draft, Rule, make_lines
 from dossier.recognise.masking import mask_lines, mask_values
@@ -51,6 +51,7 @@ FURNITURE_RULES: tuple[Rule, ...] = (
     page_counters.cut_page_numbers,
     furniture.split_glued_feet,
     furniture.drop_known_furniture,
+    pair_values,
     letterhead.split_columns,
     claim_heads,
     letterhead.drop_margin_blocks,
