@@ -129,7 +129,7 @@ const meant = async (word, wordsWith, named) => {
     const whole = each.every((found, at) => found.word === parts[at]);
     return whole ? { word: parts.join(""), others: [[parts, 1]] } : { word: null, others: [] };
   }
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return { word, others: [] };
+  if (word.length < 4 || EMPTY.has(word) || !/^[a-z]+$/.test(word)) return { word, others: [] };
   const own = await wordsWith(word[0]);
   if (own === null) return { word, others: [] };
   const others = formsOf(word, own).map((form) => [[form], FORM]);
