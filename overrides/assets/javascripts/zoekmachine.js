@@ -129,10 +129,11 @@ const begin = async (root) => {
   // `isWanted` where another query was typed since: then no page is read.
   const search = async (query, filters = {}, { early = () => {}, counts = true, isWanted = () => true } = {}) => {
     const isFree = Object.values(filters).every((values) => values.length === 0);
-    const place = isFree ? named(query) : null;
+    const telling = tellingWords(query);
+    const place = isFree ? (named(query) ?? named(telling.join(" "))) : null;
     if (place) early(place);
     const choices = counts ? loadChoices() : null;
-    for (const word of tellingWords(query)) ask([word]).catch(() => {});
+    for (const word of telling) ask([word]).catch(() => {});
     const question = questionIn(query);
     const words = question?.rest ? question.rest : question ? `vragen ${question.numbers.join(" ")}` : query;
     const [understood] = await Promise.all([understand(words, wordsWith, groups), loading]);
