@@ -25,6 +25,8 @@ SURE = 5
 """The weight of a cue that is another word for its theme, or about nothing else."""
 EXPLAINING = frozenset(",:;(")
 """In a meaning: more is said than what the abbreviation is short for."""
+ASKED_ABOUT = "vraagt naar"
+"""In the list of words: what somebody wants to know of a thing."""
 LONGEST_MEANING = 5
 """Words: a longer meaning is an explanation and not what the abbreviation is short for."""
 
@@ -143,8 +145,10 @@ def same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
     for term in dossier.terms:
         if term.term not in told and len(names := _list_spellings(term)) > 1:
             yield SameMeaning(names=tuple(names))
-    for words in load_words("search").values():
-        yield SameMeaning(names=words, is_general=True)
+    lists = load_words("search")
+    for name, words in lists.items():
+        if name != ASKED_ABOUT:
+            yield SameMeaning(names=words, is_general=name in lists[ASKED_ABOUT])
 
 
 def _list_sure_words(theme: Theme) -> Iterator[str]:

@@ -43,4 +43,4 @@ class SameMeaning:
     others: tuple[str, ...] = ()
     """Words that are about the thing; who looks for one of them is shown its names, and not one another."""
     is_general: bool = False
-    """Whether they are words of Dutch as such, which say less than those of the dossier."""
+    """Whether they say what is asked of a thing, such as its risks, and not of which thing."""

@@ -56,7 +56,7 @@ def index_site(
 ) -> None:
     """Write the search index of a site into it: Pagefind's own files, and what `zoekmachine.js` reads besides.
 
-    Its files carry a digest in their names, all but the entries: `ingang.json` and Pagefind's own.
+    Its files carry a digest in their addresses, all but the entries: `ingang.json` and Pagefind's own.
 
     `folder` is for the words that Pagefind is given, and `run` runs its command.
     """
@@ -72,13 +72,13 @@ def index_site(
     for path, parts in pages.items():
         put(folder / path, _make_page(parts, known.get(_make_address(PurePosixPath(path))), words))
     run(_make_pagefind_command(folder, site / "pagefind"))
-    listed = {letter: _render_json(x) for letter, x in _iter_vocabulary(counts, words)}
-    digest = hashlib.sha256("".join(listed.values()).encode()).hexdigest()[:10]
-    for letter, text in listed.items():
-        put(site / SEARCH_FOLDER / f"woorden-{digest}" / f"{letter}.json", text)
+    fragments = {address: name for name, address in _iter_fragments(site)}
+    letters = {f"{name}.json": listed for name, listed in _iter_vocabulary(counts, words)}
     entry = {
-        "woorden": digest,
-        **_collect_choices(site, known),
+        "woorden": _put_digested(site, "woorden", letters),
+        "keuzes": _put_digested(site, "keuzes", {"alle.json": _collect_choices(fragments, known)}),
+        "aantal": len(fragments),
+        **_collect_places(fragments, known),
         "gelijk": list(_list_meanings(meanings, counts)),
     }
     put(site / SEARCH_FOLDER / "ingang.json", _render_json(entry))
@@ -226,13 +226,23 @@ def _make_page(parts: tuple[Part, ...], entry: SearchEntry | None, words: _Words
     return f'<html lang="nl"><head>{metas}</head><body data-pagefind-body>{body}</body></html>'
 
 
-def _collect_choices(site: Path, known: Mapping[str, SearchEntry]) -> dict[str, object]:
-    """Return the values of the facets, the names that lead straight to a page, and the sessions with their ends.
+def _put_digested(site: Path, name: str, files: Mapping[str, object]) -> str:
+    """Write files into a folder that has their digest in its name; return that name."""
+    texts = {file: _render_json(value) for file, value in files.items()}
+    digest = hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:10]
+    for file, text in texts.items():
+        put(site / SEARCH_FOLDER / f"{name}-{digest}" / file, text)
+    return f"{name}-{digest}"
 
-    Pages go by the names that Pagefind gave them; each has the numbers of its values, facet by facet.
+
+def _collect_choices(
+    fragments: Mapping[str, str], known: Mapping[str, SearchEntry]
+) -> dict[str, object]:
+    """Return the values of the facets, and by page the numbers of its values, facet by facet.
+
+    Pages go by the names that Pagefind gave them.
     """
     values: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
-    fragments = {address: name for name, address in _iter_fragments(site)}
     pages = {
         name: [
             [values[facet].setdefault(value, len(values[facet])) for value in each]
@@ -240,6 +250,13 @@ def _collect_choices(site: Path, known: Mapping[str, SearchEntry]) -> dict[str, 
         ]
         for address, name in fragments.items()
     }
+    return {"keuzes": {facet: list(each) for facet, each in values.items()}, "paginas": pages}
+
+
+def _collect_places(
+    fragments: Mapping[str, str], known: Mapping[str, SearchEntry]
+) -> dict[str, object]:
+    """Return the pages about the sources, the names that lead straight to a page, and the sessions with their ends."""
     named = {address: entry for address, entry in known.items() if entry.named}
     places = [[x.title, address, x.kind, fragments.get(address)] for address, x in named.items()]
     names: dict[str, int] = {}
@@ -251,13 +268,12 @@ def _collect_choices(site: Path, known: Mapping[str, SearchEntry]) -> dict[str, 
         for place, x in enumerate(named.values())
         if x.until
     ]
-    return {
-        "keuzes": {facet: list(each) for facet, each in values.items()},
-        "paginas": pages,
-        "plaatsen": places,
-        "namen": names,
-        "sessies": sessions,
+    own = {
+        name: known[address].kind if address in known else None
+        for address, name in fragments.items()
+        if address not in known or known[address].named
     }
+    return {"eigen": own, "plaatsen": places, "namen": names, "sessies": sessions}
 
 
 def _fold_query(name: str) -> str:

@@ -59,6 +59,56 @@ def test_who_types_a_name_gets_that_page_first(page: Page, query: str) -> None:
     assert query.casefold().split()[0] in f"{found['title']} {found['url']}".casefold()
 
 
+@pytest.mark.parametrize(("query", "place"), TABLES["leads_to"])
+def test_what_is_named_comes_first(page: Page, query: str, place: str) -> None:
+    assert addresses(page, query)[0] == place
+
+
+@pytest.mark.parametrize(("query", "words"), TABLES["is_answered_by"])
+def test_an_answer_is_among_the_first_lines(page: Page, query: str, words: str) -> None:
+    lines = [part for each in search(page, query)["pages"] for part in each["parts"]][:3]
+    texts = [
+        "".join(piece if isinstance(piece, str) else piece["mark"] for piece in part["excerpt"])
+        for part in lines
+    ]
+    assert any(words in text for text in texts), texts
+
+
+@pytest.mark.parametrize(("query", "other"), TABLES["finds_what_the_other_finds"])
+def test_another_way_to_write_it_finds_the_same(page: Page, query: str, other: str) -> None:
+    found = addresses(page, query)
+    assert found != []
+    assert set(found[:2]) & set(addresses(page, other)[:2])
+
+
+@pytest.mark.parametrize("marks", ['""', "“”", "„”", "«»"])
+def test_words_between_quotation_marks_stand_together(page: Page, marks: str) -> None:
+    for words, stands in (
+        ("werk moet lonen", True),
+        ("lonen moet werk", False),
+        ("moet lon", False),
+    ):
+        found = search(page, f"{marks[0]}{words}{marks[1]}")
+        assert (found["total"] > 1) is stands
+        for each in found["pages"]:
+            marked = [x["mark"] for part in each["parts"] for x in part["excerpt"] if "mark" in x]
+            assert " ".join(marked).lower().count(words) >= len(each["parts"])
+
+
+def test_a_short_word_is_not_marked_within_another(page: Page) -> None:
+    parts = [part for each in search(page, "op robots")["pages"] for part in each["parts"]]
+    marks = [x["mark"] for part in parts for x in part["excerpt"] if "mark" in x]
+    assert {mark.lower() for mark in marks if not mark.lower().startswith("robot")} <= {"op"}
+    assert marks != []
+
+
+def test_who_speaks_narrows_to_their_passages(page: Page) -> None:
+    asked = search(page, "netcongestie", spreekt=["Kamerleden"])["pages"]
+    assert [part["title"] for each in asked for part in each["parts"]] == ["Vraag 8"]
+    answered = search(page, "netcongestie", spreekt=["Het kabinet"])["pages"]
+    assert [part["title"] for each in answered for part in each["parts"]] == ["Antwoord op vraag 8"]
+
+
 def test_a_part_opens_at_its_place(page: Page) -> None:
     first = search(page, "netcongestie")["pages"][0]
     assert first["url"].endswith(f"{INDUSTRY}/")

@@ -6,13 +6,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.search_window import INDEXES, SOURCE, window
+from tests.support.search_window import INDEXES, MARKED, SOURCE, marked, window
 from tests.support.watched_pages import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 ENGINE = re.compile(r"pagefind|zoekmachine")
-MARKED = """() => [...(CSS.highlights.get("gevonden") ?? [])].map((range) => range.toString().toLowerCase())"""
 KEPT = "Object.keys(sessionStorage)"
 # How often the line that is read out has changed.
 LISTEN = """() => {
@@ -20,15 +19,6 @@ LISTEN = """() => {
   const line = document.querySelector("dialog [role=status]");
   new MutationObserver(() => window.said.push(line.textContent)).observe(line, { childList: true, characterData: true, subtree: true });
 }"""
-
-
-def marked(page: Page) -> list[str]:
-    """Return the words that are marked, as soon as there are any."""
-    for _ in range(50):
-        if page.evaluate(MARKED):
-            break
-        page.wait_for_timeout(100)
-    return sorted(set(page.evaluate(MARKED)))
 
 
 def loaded(watched: Watched) -> list[str]:

@@ -1,5 +1,6 @@
 """Where a browser cannot search: what it says, and where it leads."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -70,4 +71,52 @@ def test_what_does_not_come_is_said(frozen: Watched, path: str, lost: str) -> No
     expect(page.get_by_role("alert").locator("..").get_by_role("link")).to_have_text(INDEXES)
     page.wait_for_load_state("networkidle")
     assert frozen.wrong != []
+    frozen.wrong.clear()
+
+
+def test_a_part_of_the_index_that_fails_does_not_end_the_list(frozen: Watched) -> None:
+    page = frozen("over/")
+    lost: list[str] = []
+
+    def refuse_first(route: Route) -> None:
+        if not lost or route.request.url in lost:
+            lost.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/fragment/*", refuse_first)
+    page.goto(f"{frozen.address}zoeken/?q=belasting")
+    expect(page.locator(".zoeklijst mark").first).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert lost != []
+    frozen.wrong.clear()
+
+
+def test_a_browser_without_has_narrows_too(frozen: Watched) -> None:
+    page = frozen("over/")
+    page.add_init_script(
+        """for (const name of ["querySelector", "querySelectorAll", "matches", "closest"]) {
+          const own = Element.prototype[name];
+          Element.prototype[name] = function (selector) {
+            if (selector.includes(":has(")) throw new DOMException("no :has", "SyntaxError");
+            return own.call(this, selector);
+          };
+        }"""
+    )
+    page.goto(f"{frozen.address}zoeken/?q=belasting")
+    page.get_by_role("group", name="Wie spreekt").get_by_label("Kamerleden").check()
+    expect(page).to_have_url(re.compile("spreekt=Kamerleden"))
+    expect(page.locator(".zoeklijst mark").first).to_be_visible()
+
+
+def test_a_browser_too_old_for_a_module_is_told(frozen: Watched) -> None:
+    page = frozen("over/")
+    page.route(
+        "**/zoekwoorden.js",
+        lambda route: route.fulfill(body="export const = 1;", content_type="text/javascript"),
+    )
+    page.goto(f"{frozen.address}zoeken/?q=robots")
+    expect(page.get_by_role("alert")).to_contain_text("te oud")
+    expect(page.locator("#zoekresultaten").get_by_role("link")).to_have_text(INDEXES)
     frozen.wrong.clear()

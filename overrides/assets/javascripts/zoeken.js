@@ -43,13 +43,27 @@
     box.replaceChildren(told, create("p", "", "Hier vindt u alles ook:"), indexes());
   };
 
-  let isAsked = false;
-  const start = async () => {
-    // What is known beforehand is asked beforehand.
-    const ahead = isAsked ? null : document.querySelector("#zoekvooraf");
-    if (ahead) document.head.append(ahead.content.cloneNode(true));
+  // What a search needs, asked beforehand when a field gets the focus; its own page has these in its head.
+  const AHEAD = [
+    ["preload", "pagefind/wasm.nl.pagefind"],
+    ...["zoekpassages", "zoekwoorden", "zoeksprongen"].map((name) => ["modulepreload", `assets/javascripts/${name}.js`]),
+    ["modulepreload", "pagefind/pagefind.js"],
+    ["preload", "zoeken/ingang.json"],
+    ["preload", "pagefind/pagefind-entry.json?ts=1"],
+  ];
+  let isAsked = Boolean(document.querySelector("#zoekresultaten"));
+  const askAhead = () => {
+    if (isAsked) return;
     isAsked = true;
+    for (const [rel, path] of AHEAD) {
+      const link = create("link", "");
+      Object.assign(link, { rel, href: new URL(path, base).href, ...(rel === "preload" ? { as: "fetch", crossOrigin: "anonymous" } : {}) });
+      document.head.append(link);
+    }
+  };
+  const start = async () => {
     if (!window.WebAssembly) throw new Error("no WebAssembly");
+    askAhead();
     return (await load("zoekmachine")).start(base);
   };
 

@@ -1,16 +1,16 @@
 // The search engine: Pagefind finds the pages that have the words, and their passages are read and ranked here.
 import { judge, matcher, readPage, weigh } from "./zoekpassages.js";
-import { jumps, questionIn, questionOf } from "./zoeksprongen.js";
+import { jumps, questionIn, questionsIn } from "./zoeksprongen.js";
 import { meanings, tellingWords, understand, vocabulary } from "./zoekwoorden.js";
 
 const FACETS = ["soort", "spreekt", "jaar", "thema", "partij", "bewindspersoon"];
-const OWN = new Set(["Thema", "Sessie", "Kernvraag", "Richting", "Begrippen", undefined]);
 // How much a page about the sources counts beside a source, and how much of its name a query must be to come first.
 const ABOUT_SOURCES = 0.3;
 const ALL_OF_NAME = 0.6;
 const FIRST = 1000;
 // The pages whose passages are read; from so many pages on, no other words for the same are tried.
-const READ = 10;
+const READ = 5;
+const READ_WHERE_SMALL = 10;
 const READ_FOR_PHRASE = 40;
 const ENOUGH = 10;
 // In a dossier of so few pages all words are tried at once: its index has few parts to load.
@@ -20,18 +20,20 @@ const RANKING = { metaWeights: { title: 6, namen: 8, vraagt: 5, antwoordt: 3, da
 // Pagefind's entry is asked for under one address, so that a page can ask for it beforehand.
 export const ENTRY_TAG = "1";
 
-const counted = (ids, entry, filters) => {
-  const wanted = FACETS.map((facet) => new Set((filters[facet] ?? []).map((value) => entry.keuzes[facet].indexOf(value))));
+const counted = (ids, { keuzes, paginas }, filters) => {
+  const wanted = FACETS.map((facet) => new Set((filters[facet] ?? []).map((value) => keuzes[facet].indexOf(value))));
   const fits = (page, except) => wanted.every((values, at) => at === except || values.size === 0 || page[at].some((value) => values.has(value)));
-  const pages = ids.map((id) => entry.paginas[id] ?? FACETS.map(() => []));
+  const pages = ids.map((id) => paginas[id] ?? FACETS.map(() => []));
   const facets = {};
   FACETS.forEach((facet, at) => {
     const counts = new Map();
     for (const page of pages) if (fits(page, at)) for (const value of page[at]) counts.set(value, (counts.get(value) ?? 0) + 1);
-    facets[facet] = [...counts].map(([value, count]) => [entry.keuzes[facet][value], count]).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "nl"));
+    facets[facet] = [...counts].map(([value, count]) => [keuzes[facet][value], count]).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "nl"));
   });
   return { facets, keep: ids.filter((_, index) => fits(pages[index], -1)) };
 };
+
+let begun;
 
 const begin = async (root) => {
   const json = async (name) => {
@@ -45,14 +47,18 @@ const begin = async (root) => {
     await pagefind.init();
     return pagefind;
   });
+  loading.catch(() => {
+    begun = undefined; // The next time may be better.
+  });
   const entry = await json("ingang");
   const groups = meanings(entry.gelijk);
-  const wordsWith = vocabulary((letter) => json(`woorden-${entry.woorden}/${letter}`));
+  const wordsWith = vocabulary((letter) => json(`${entry.woorden}/${letter}`));
+  // What results are narrowed by is loaded where they are.
+  let choosing;
+  const loadChoices = () => (choosing ??= json(`${entry.keuzes}/alle`));
   const { named, start: opening } = jumps(entry, root);
-  const kindOf = (id) => entry.keuzes.soort[entry.paginas[id]?.[0][0]];
-  const voicesOf = (id) => (entry.paginas[id]?.[1] ?? []).map((value) => entry.keuzes.spreekt[value]);
 
-  const isSmall = Object.keys(entry.paginas).length < SMALL;
+  const isSmall = entry.aantal < SMALL;
   const asked = new Map();
   const ask = (words) => {
     const query = words.join(" ");
@@ -75,7 +81,7 @@ const begin = async (root) => {
     const [own, ...others] = sought;
     const all = (list) => Promise.all(list.map(async ([words, weight]) => [await ask(words).catch(() => []), weight]));
     const beside = isSmall ? all(others) : [];
-    merge(await all([own]));
+    merge([[await ask(own[0]), own[1]]]);
     if (best.size < ENOUGH) merge(isSmall ? await beside : await all(others));
     return best;
   };
@@ -83,19 +89,22 @@ const begin = async (root) => {
   // All pages that have everything that is asked, or most of it where it is much; best first.
   const candidates = async ({ concepts, phrases }) => {
     const [found, exact] = await Promise.all([Promise.all(concepts.map(pagesWith)), Promise.all(phrases.map(ask))]);
+    // What says what is asked of a thing, such as "nadelen", need not be there where the query has others.
+    const needed = concepts.filter(({ isGeneral }) => !isGeneral).length || concepts.length;
     const sums = new Map();
-    for (const pages of found) {
+    found.forEach((pages, at) => {
+      const counts = needed === concepts.length || !concepts[at].isGeneral ? 1 : 0;
       for (const [id, { result, score }] of pages) {
         const before = sums.get(id) ?? { result, score: 0, has: 0 };
-        sums.set(id, { result: before.result, score: before.score + score, has: before.has + 1 });
+        sums.set(id, { result: before.result, score: before.score + score, has: before.has + counts });
       }
-    }
+    });
     for (const results of exact) {
       for (const [result, score] of results) if (!sums.has(result.id)) sums.set(result.id, { result, score, has: 0 });
     }
     const most = Math.max(0, ...[...sums.values()].map(({ has }) => has));
-    const enough = concepts.length > 2 || most < concepts.length ? Math.min(most, Math.ceil(concepts.length / 2)) : concepts.length;
-    const worth = ({ result, score, has }) => score * (OWN.has(kindOf(result.id)) ? ABOUT_SOURCES : 1) * has ** 2;
+    const enough = needed > 2 || most < needed ? Math.min(most, Math.ceil(needed / 2)) : needed;
+    const worth = ({ result, score, has }) => score * (result.id in entry.eigen ? ABOUT_SOURCES : 1) * (has + 1) ** 2;
     return [...sums.values()]
       .filter(({ result, has }) => has >= enough && exact.every((results) => results.some(([each]) => each.id === result.id)))
       .sort((one, other) => worth(other) - worth(one))
@@ -103,66 +112,72 @@ const begin = async (root) => {
   };
 
   const ranked = (judged) => {
-    const rank = ({ id, page }) => (kindOf(id) === "Thema" && page.named >= ALL_OF_NAME ? FIRST + page.named : page.score * (OWN.has(kindOf(id)) ? ABOUT_SOURCES : 1));
+    const rank = ({ id, page }) => (entry.eigen[id] === "Thema" && page.named >= ALL_OF_NAME ? FIRST + page.named : page.score * (id in entry.eigen ? ABOUT_SOURCES : 1));
     return judged.map((each) => ({ ...each, rank: rank(each) })).sort((one, other) => other.rank - one.rank);
   };
 
-  // The place that the query names, as the first of the results.
-  const jumpTo = (place, question, pages, judged) => {
-    if (place) return { ...(judged.find(({ id }) => id === place.id)?.page ?? place), url: place.url, title: place.title };
-    const found = question && questionOf(question, pages);
-    if (!found) return null;
-    const { page } = judged.find((each) => each.read === found.page);
-    return { ...page, url: `${page.url}#${found.id}`, title: `${found.title} · ${page.title}`, parts: [] };
+  // The places that the query names, before all other results: a page, or a question of a source. A question alone is
+  // that of every source that has it.
+  const placesFirst = (place, question, judged) => {
+    if (place) return [{ ...(judged.find(({ id }) => id === place.id)?.page ?? place), url: place.url, title: place.title }];
+    const found = question ? questionsIn(question, judged) : [];
+    const first = found.map(({ page, section, id }) => ({ ...page, url: `${page.url}#${id}`, title: `${section.title} · ${page.title}`, excerpt: section.opening, parts: [] }));
+    return question?.rest ? first.slice(0, 1) : first;
   };
 
-  // `early` hears the place that the query names, before the rest is found.
-  const search = async (query, filters = {}, early = () => {}) => {
+  // `early` hears the place that the query names, before the rest is found; `counts` is false where nobody chooses, and
+  // `isWanted` where another query was typed since: then no page is read.
+  const search = async (query, filters = {}, { early = () => {}, counts = true, isWanted = () => true } = {}) => {
     const isFree = Object.values(filters).every((values) => values.length === 0);
-    const place = isFree ? named(query) : null;
+    const telling = tellingWords(query);
+    const place = isFree ? (named(query) ?? named(telling.join(" "))) : null;
     if (place) early(place);
-    for (const word of tellingWords(query)) ask([word]).catch(() => {});
+    const choices = counts ? loadChoices() : null;
+    for (const word of telling) ask([word]).catch(() => {});
     const question = questionIn(query);
     const words = question?.rest ? question.rest : question ? `vragen ${question.numbers.join(" ")}` : query;
-    const understood = await understand(words, wordsWith, groups);
+    const [understood] = await Promise.all([understand(words, wordsWith, groups), loading]);
     const { concepts, phrases, typed, instead, missing } = understood;
     const results = concepts.length + phrases.length > 0 ? await candidates(understood) : [];
+    if (!isWanted()) return { total: 0, pages: [], facets: {}, instead, missing };
     const whole = [...concepts, ...phrases.map((phrase) => ({ sought: [[phrase, 1, false]] }))];
     const matches = matcher(whole);
     const known = new Map();
     // A page that does not come is left out; the others stand.
     const read = ({ id, data }) => {
-      const given = { concepts: whole, phrases, matches, voices: voicesOf(id) };
+      const given = { concepts: whole, phrases, matches };
       if (!known.has(id)) known.set(id, data().then((found) => ({ id, read: readPage(found, given) })).catch(() => null));
       return known.get(id);
     };
-    const limit = phrases.length > 0 ? READ_FOR_PHRASE : READ;
+    const limit = phrases.length > 0 ? READ_FOR_PHRASE : isSmall ? READ_WHERE_SMALL : READ;
     const tops = await Promise.all(results.slice(0, limit).map(read));
     const held = results.filter((_, at) => at >= limit || tops[at]?.read.isHeld);
-    const { facets, keep } = counted(held.map(({ id }) => id), entry, filters);
+    const { facets, keep } = choices ? counted(held.map(({ id }) => id), await choices, filters) : { facets: {}, keep: held.map(({ id }) => id) };
     const kept = new Set(keep);
     const wanted = held.filter(({ id }) => kept.has(id));
     const pages = (await Promise.all(wanted.slice(0, limit).map(read))).filter((each) => each?.read.isHeld);
     const voiced = filters.spreekt ?? [];
     const given = { weights: weigh(pages.map((each) => each.read), whole), typed, root, voiced };
     const judged = ranked(pages.map((each) => ({ ...each, page: judge(each.read, given) })).filter(({ page }) => voiced.length === 0 || page.score > 0));
-    const jump = isFree ? jumpTo(place, question, pages.map((each) => each.read), judged) : null;
+    const firsts = isFree ? placesFirst(place, question, judged) : [];
+    const isQuestion = firsts.length > 0 && question && !question.rest;
     const later = wanted.slice(limit).map((result) => async () => {
       const page = await read(result);
       return page?.read.isHeld ? judge(page.read, given) : null;
     });
-    const shown = judged.map(({ page }) => page).filter(({ url }) => url !== jump?.url);
-    const firsts = [...(jump ? [jump] : []), ...shown].map((page) => async () => page);
-    return { total: firsts.length + later.length, pages: [...firsts, ...later], facets, instead: jump && shown.length === 0 ? [] : instead, missing: jump ? [] : missing };
+    const others = isQuestion ? [] : judged.map(({ page }) => page).filter(({ url }) => url !== firsts[0]?.url);
+    const shown = [...firsts, ...others].map((page) => async () => page);
+    const rest = isQuestion ? [] : later;
+    const isNamed = firsts.length > 0;
+    return { total: shown.length + rest.length, pages: [...shown, ...rest], facets, instead: isNamed && others.length === 0 ? [] : instead, missing: isNamed ? [] : missing };
   };
 
   return { search, begin: opening };
 };
 
-let begun;
 export const start = (base) => {
   begun ??= begin(new URL(base, location.href)).catch((fault) => {
-    begun = undefined; // The next time may be better.
+    begun = undefined;
     throw fault;
   });
   return begun;

@@ -19,6 +19,8 @@ const GENERAL = 0.6;
 const USUAL_LENGTH = 60;
 // How far apart the words of a compound may stand: krapte op de arbeidsmarkt.
 const NEAR = 5;
+// Who asks; of all others a page has one voice.
+const ASKERS = "Kamerleden";
 const PARTS = 3;
 const NEARLY = 0.45;
 const EXCERPT = 34;
@@ -100,21 +102,48 @@ const wordsOf = (content) => {
   return words;
 };
 
+// The sentence as it is shown: cut around what is marked where it is long, in pieces of text and marked words. On a phone,
+// where it has one line, what is marked stands at its beginning.
+const PHONE = matchMedia("(max-width: 44.9375em)");
+const excerptOf = (words, marked, { from, to }) => {
+  const first = [...marked.keys()].filter((at) => at >= from && at <= to).sort((one, other) => one - other)[0] ?? from + 2;
+  const wide = to - from < EXCERPT ? from : Math.max(from, Math.min(first - 6, to - EXCERPT));
+  const start = PHONE.matches ? Math.max(from, first - 2) : wide;
+  const end = Math.min(words.length, start + EXCERPT);
+  const pieces = start !== from ? ["… "] : [];
+  let text = "";
+  words.slice(start, end).forEach((word, index) => {
+    if (!marked.has(start + index)) {
+      text += `${word.text} `;
+      return;
+    }
+    // The signs around a word are not what was sought.
+    const [, before, mark, after] = word.text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}%]*)$/su);
+    pieces.push(text + before, { mark });
+    text = `${after} `;
+  });
+  pieces.push(end < words.length ? `${text.trimEnd()} …` : text.trimEnd());
+  return pieces.filter((piece) => piece !== "");
+};
+
 // A page in passages, from the ids that the index has: each with its words, its heading and who speaks in it.
 const passagesOf = (data) => {
   const words = wordsOf(data.content);
   const anchors = data.anchors.filter(({ id }) => id).sort((one, other) => one.location - other.location);
   const passages = [];
   let section = null;
+  const before = words.slice(wordsOf(data.meta.title ?? "").length).filter(({ location }) => location < (anchors[0]?.location ?? Infinity));
+  if (before.length > 0) passages.push({ id: null, isNote: false, section, words: before });
   anchors.forEach(({ element, id, text, location }, index) => {
     const end = anchors[index + 1]?.location ?? Infinity;
     let own = words.filter((word) => word.location >= location && word.location < end);
     if (/^h[2-6]$/.test(element)) {
       const title = wordsOf(text);
       const numbers = /^(?:vraag|antwoord)/.test(id) ? (text.match(/\d+[a-z]?/g) ?? []) : [];
-      section = { id, title: title.map((word) => word.text).join(" "), numbers, asked: id.startsWith("vraag-"), answered: id.startsWith("antwoord") };
+      section = { id, title: title.map((word) => word.text).join(" "), numbers, asked: id.startsWith("vraag-"), answered: id.startsWith("antwoord"), opening: [] };
       own = own.slice(title.length);
     }
+    if (section && section.opening.length === 0) section.opening = own.length > 0 ? excerptOf(own, new Map(), { from: 0, to: own.length }) : [];
     if (own.length > 0) passages.push({ id: id.startsWith("p-") ? id : null, isNote: id === "noten", section, words: own });
   });
   return { passages, words };
@@ -166,43 +195,21 @@ const bestSentence = (words, marked, weights, { fits, means }) => {
   return best;
 };
 
-// The sentence as it is shown: cut around what is marked where it is long, in pieces of text and marked words.
-const excerptOf = (words, marked, { from, to }) => {
-  const first = [...marked.keys()].filter((at) => at >= from && at <= to).sort((one, other) => one - other)[0] ?? from;
-  const start = to - from < EXCERPT ? from : Math.max(from, Math.min(first - 6, to - EXCERPT));
-  const end = Math.min(words.length, start + EXCERPT);
-  const pieces = start > 0 && start !== from ? ["… "] : [];
-  let text = "";
-  words.slice(start, end).forEach((word, index) => {
-    if (!marked.has(start + index)) {
-      text += `${word.text} `;
-      return;
-    }
-    // The signs around a word are not what was sought.
-    const [, before, mark, after] = word.text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}%]*)$/su);
-    pieces.push(text + before, { mark });
-    text = `${after} `;
-  });
-  pieces.push(end < words.length ? `${text.trimEnd()} …` : text.trimEnd());
-  return pieces.filter((piece) => piece !== "");
-};
-
 const holds = (words, phrase) =>
   words.some((_, at) => phrase.every((sought, next) => words[at + next] && formsOf(words[at + next].sought).get(sought) === 1));
 
 // The passages of a page with what of the query each has; those without a phrase that stands between quotation marks are left out.
-export const readPage = (data, { concepts, phrases, matches, voices }) => {
+export const readPage = (data, { concepts, phrases, matches }) => {
   const head = wordsOf([data.meta.title, data.meta.namen, data.meta.vraagt, data.meta.antwoordt, data.meta.datum, data.meta.soort].filter(Boolean).join(" ; "));
   const { passages, words } = passagesOf(data);
   const asked = new Map();
-  const cabinet = voices.find((voice) => voice !== "Kamerleden") ?? null;
   const read = passages.map((passage) => {
     const seen = look(passage.words, matches, concepts);
     for (const number of passage.section?.asked ? passage.section.numbers : []) {
       const before = asked.get(number) ?? concepts.map(() => 0);
       asked.set(number, before.map((one, at) => Math.max(one, seen.best[at])));
     }
-    return { ...passage, ...seen, own: [...seen.best], voice: passage.section?.asked ? "Kamerleden" : cabinet };
+    return { ...passage, ...seen, own: [...seen.best] };
   });
   // An answer is about what was asked.
   for (const passage of read.filter(({ section }) => section?.answered)) {
@@ -232,7 +239,7 @@ const worthOf = (best, weights) => {
 export const judge = (page, { weights, typed, root, voiced }) => {
   const query = typed.join(" ");
   const asks = { fits: FITS.flatMap(([question, answer]) => (question.test(query) ? [answer] : [])), means: MEANING.test(query) };
-  const judged = page.passages.filter(({ voice }) => voiced.length === 0 || voiced.includes(voice)).map((passage) => {
+  const judged = page.passages.filter(({ section }) => voiced.length === 0 || voiced.some((voice) => (voice === ASKERS) === Boolean(section?.asked))).map((passage) => {
     const sentence = bestSentence(passage.words, passage.marked, weights, asks);
     const length = 1 / (0.8 + (0.2 * passage.words.length) / USUAL_LENGTH);
     const kind = passage.isNote ? NOTE : passage.section?.asked ? ASKED : 1;

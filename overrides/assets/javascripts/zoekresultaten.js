@@ -2,7 +2,7 @@
 // stands there stays until what takes its place is complete.
 import { opening, remember } from "./zoekbegin.js";
 
-const AFTER_TYPING = 110;
+const AFTER_TYPING = 140;
 const SLOW = 400;
 const QUIET = 1000;
 
@@ -87,7 +87,7 @@ const walk = (field, box) => {
 
 // `more` gives the item that ends a list that is longer than `limit`; `shown` hears what was found; `scroller` is what
 // scrolls the list, which is at the same height when the reader comes back.
-export const results = (tools, { field, box, limit, more, scroller, chosen = () => ({}), shown = () => {} }) => {
+export const results = (tools, { field, box, limit, more, scroller, chosen, shown = () => {} }) => {
   const status = create("p", "zoekstand");
   const instead = create("p", "zoekstand");
   const list = create("ol", "zoeklijst");
@@ -101,7 +101,7 @@ export const results = (tools, { field, box, limit, more, scroller, chosen = () 
   let typed;
   let quiet;
 
-  const isFiltered = () => Object.values(chosen()).some((values) => values.length > 0);
+  const isFiltered = () => Object.values(chosen?.() ?? {}).some((values) => values.length > 0);
   // Said once the reader has stopped typing, and not at every letter.
   const say = (text) => {
     clearTimeout(quiet);
@@ -109,12 +109,12 @@ export const results = (tools, { field, box, limit, more, scroller, chosen = () 
       spoken.textContent = text;
     }, QUIET);
   };
-  const fill = (text, told, items, rest, top = 0) => {
+  const fill = (text, told, items, rest) => {
     status.textContent = text;
     instead.textContent = told;
     list.replaceChildren(...items);
     help.replaceChildren(...rest);
-    if (top > 0 || scroller === box) scroller.scrollTop = top;
+    box.scrollTop = 0;
     say(told ? `${text} ${told}` : text);
   };
 
@@ -139,7 +139,7 @@ export const results = (tools, { field, box, limit, more, scroller, chosen = () 
     const early = (page) => {
       if (mine === latest && !list.hasChildNodes()) list.replaceChildren(entry(page));
     };
-    const found = await engine.search(query, chosen(), early);
+    const found = await engine.search(query, chosen?.() ?? {}, { early, counts: Boolean(chosen), isWanted: () => mine === latest });
     const left = history.state?.lijst?.query === query ? history.state.lijst : { items: 0, top: 0 };
     const until = Math.max(limit, left.items);
     return { found, until, top: left.top, items: mine === latest ? await take(found.pages, 0, until) : [] };
@@ -184,9 +184,9 @@ export const results = (tools, { field, box, limit, more, scroller, chosen = () 
       understood(found),
       [...items, ...ending(found, until)],
       found.total === 0 ? otherwise(filtered, tools.indexes()) : [],
-      top,
     );
     shown(found, query);
+    if (top > 0) scroller.scrollTo({ top, behavior: "instant" });
   };
 
   const leave = (event) => {

@@ -33,7 +33,7 @@ export const jumps = (entry, root) => {
     if (!/\bleesmap(?:pen)?\b/.test(name)) return null;
     const place = entry.namen[name.replace(/leesmap(?:pen)?|\bbij\b|\bvoor\b|\bvan\b/g, " ").trim().replace(/\s+/g, " ")];
     const chosen = entry.sessies.find(([each]) => each === place) ?? entry.sessies.find(([, until, address]) => address && Date.parse(until) > Date.now());
-    return chosen ? leesmap(chosen) : null;
+    return chosen ? (leesmap(chosen) ?? page(chosen[0])) : null;
   };
   // The place that a query names: all of its name, or the beginning of the name of a page of the site itself.
   const named = (query) => {
@@ -51,12 +51,12 @@ export const jumps = (entry, root) => {
   return { named, start };
 };
 
-// The question of a source that was found: its own place, with its first words.
-export const questionOf = ({ id, number, numbers }, pages) => {
-  const serves = ({ sections }, all) => sections.find((section) => section.answered && all.every((each) => section.numbers.includes(each)));
-  const able = pages.filter(({ sections }) => sections.some(({ asked, numbers: own }) => asked && own.includes(number)));
-  const page = able.find((each) => numbers.length > 1 && serves(each, numbers)) ?? able[0];
-  if (!page) return null;
-  const section = id.startsWith("vraag") ? page.sections.find((each) => each.id === id) : serves(page, [number]);
-  return section ? { page, id, title: section.title } : null;
+// The pages that were found with that question; first those that answer all of its numbers at once.
+export const questionsIn = ({ id, number, numbers }, judged) => {
+  const found = judged.flatMap(({ read: { sections }, page }) => {
+    const answer = sections.find((section) => section.answered && section.numbers.includes(number));
+    const section = id.startsWith("vraag") ? sections.find((each) => each.id === id) : answer;
+    return section ? [{ page, section, id, serves: Boolean(answer && numbers.every((each) => answer.numbers.includes(each))) }] : [];
+  });
+  return [...found.filter(({ serves }) => serves), ...found.filter(({ serves }) => !serves)];
 };

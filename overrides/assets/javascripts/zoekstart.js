@@ -2,6 +2,8 @@
 import { start } from "./zoekmachine.js";
 
 const query = new URLSearchParams(location.search).get("q");
-start(new URL("../..", import.meta.url))
-  .then((engine) => query && engine.search(query))
-  .catch(() => {}); // Whoever asks next is told.
+if (query && window.WebAssembly) {
+  start(new URL("../..", import.meta.url))
+    .then((engine) => engine.search(query))
+    .catch(() => {}); // Whoever asks next is told.
+}

@@ -11,7 +11,7 @@ const STAYS = 0.6;
 const LONG = 12;
 // Words that say nothing by themselves: a page need not have them where the query has others.
 const EMPTY = new Set(
-  ("aan alle als bij ben dan dat de deze die dit doen doet door een en er gaan gaat geeft had hebben heeft het hij hoe hoeveel hun ik in is kan komen komt kamerlid lid leden minister staatssecretaris " +
+  ("aan alle als bij ben dan dat de deze die dit doen doet door een en er gaan gaat geeft had hebben heeft het hij hoe hoeveel hun ik in is kan komen komt kamerlid minister staatssecretaris " +
     "krijgen krijgt kun kunnen maar me meer met mij moet moeten na naar niet nog nr nummer of om ons ook op over per precies staan staat te tot u uit van vindt vinden voor waar waarom " +
     "wanneer was wat we weg welk welke werd wie wij wil willen wordt worden zal ze zegt zeggen zich zijn zo zou kreeg volgens hoeveelste waren je").split(" "),
 );
@@ -129,7 +129,7 @@ const meant = async (word, wordsWith, named) => {
     const whole = each.every((found, at) => found.word === parts[at]);
     return whole ? { word: parts.join(""), others: [[parts, 1]] } : { word: null, others: [] };
   }
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return { word, others: [] };
+  if (word.length < 4 || EMPTY.has(word) || !/^[a-z]+$/.test(word)) return { word, others: [] };
   const own = await wordsWith(word[0]);
   if (own === null) return { word, others: [] };
   const others = formsOf(word, own).map((form) => [[form], FORM]);
@@ -155,7 +155,7 @@ export const meanings = (groups) =>
 const sameWords = (one, other) => one.length === other.length && one.every((word, at) => word === other[at] || stem(word) === stem(other[at]));
 
 // The words of a query that can be sought before the words of the dossier are there.
-export const tellingWords = (query) => wordsOf(query).filter((word) => !EMPTY.has(word) && word.length > 2 && !word.includes("-"));
+export const tellingWords = (query) => wordsOf(query).filter((word) => !EMPTY.has(word) && word.length > 2);
 
 // A query as what it is about, each with the words that it is sought by: [words, weight, whether they may stand apart].
 export const understand = async (query, wordsWith, groups) => {
