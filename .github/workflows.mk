@@ -19,7 +19,7 @@ published: build
 
 # GitHub shows the first ten: those of what changed.
 annotations:
-	xargs -0 -a build/changed.paths $(RUN) dossier check --format github $(if $(wildcard $(LIVE)),--against $(LIVE)) --
+	xargs -0 -a build/changed.paths $(RUN) dossier check --format github --since HEAD^1 $(if $(wildcard $(LIVE)),--against $(LIVE)) --
 
 pictures:
 	DOSSIER_CHROMIUM="$$($(RUN) python -m tests.support.chromium)" \

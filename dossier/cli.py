@@ -119,13 +119,20 @@ def _open_report() -> Iterator[Callable[[str], None]]:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Een gepubliceerde lijst van adressen (api/adressen.json): geen ervan mag verdwijnen.",
 )
+@click.option(
+    "--since",
+    default="HEAD",
+    show_default=True,
+    help="De stand in git waarmee de thema's worden vergeleken.",
+)
 @click.pass_context
 def check_command(
-    ctx: click.Context, paths: tuple[Path, ...], form: str, against: Path | None
+    ctx: click.Context, paths: tuple[Path, ...], form: str, against: Path | None, since: str
 ) -> None:
     """Zeg alles wat er aan de inhoud niet klopt, zonder de site te maken.
 
     Met PATHS alleen wat daar opvalt, en elke fout: een bestand kan een ander bestand fout maken.
+    Van een thema dat nieuw of veranderd is, of in PATHS staat, staat erbij wat zijn termen vinden.
     """
     from dossier.content import load_addresses
     from dossier.pipeline import check
@@ -133,8 +140,13 @@ def check_command(
     project: Path = ctx.obj
     published = None if against is None else load_addresses(against)
     wanted = [path.resolve() for path in paths]
+    named = [
+        PurePosixPath(path.relative_to(project.resolve()))
+        for path in wanted
+        if path.is_relative_to(project.resolve())
+    ]
     with _open_report() as report:
-        checked = check(project, published=published, report=report)
+        checked = check(project, published=published, since=since, wanted=named, report=report)
     problems = [
         problem
         for problem in checked.problems
@@ -145,12 +157,25 @@ def check_command(
     if form == "markdown":
         from dossier.reports.pull_request_report import format_review
 
-        named = [PurePosixPath(path.relative_to(project.resolve())) for path in wanted]
-        _print_text(format_review(checked.dossier, problems, named, checked.changes, _read_today()))
+        _print_text(
+            format_review(
+                checked.dossier,
+                problems,
+                named,
+                checked.changes,
+                _read_today(),
+                checked.reviews,
+            )
+        )
     else:
         if form == "github":  # which shows ten of each severity in a step
             problems.sort(key=lambda x: not _is_within((project / x.path).resolve(), wanted))
         _print_text(PROBLEM_FORMATS[form](problems))
+    if form == "text":
+        from dossier.reports.theme_report import format_theme_reviews
+
+        for block in format_theme_reviews(checked.reviews):
+            _print_text(f"\n{block}")
     ctx.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
 
 

@@ -140,9 +140,10 @@ def quotation_anchor(source: SourceId, words: str) -> Anchor:
 READING = Anchor("leeslijst")
 
 
-def term_anchor(term: str) -> Anchor:
-    """Return where a term stands on the page of all terms."""
-    return Anchor(f"begrip-{make_slug(term)}")
+def term_anchor(term: str, source: SourceId | None = None) -> Anchor:
+    """Return where a term stands on the page of all terms, or there what a source itself means by it."""
+    own = f"-{source}" if source else ""
+    return Anchor(f"begrip-{make_slug(term)}{own}")
 
 
 @functools.lru_cache(maxsize=MANY_NAMES)
@@ -216,6 +217,11 @@ def theme_feed(theme: ThemeId) -> PurePosixPath:
 def calendar_file(session: SessionId) -> PurePosixPath:
     """Return the path on the site of the calendar of one session."""
     return session_page(session).with_name(f"{session}.ics")
+
+
+def leesmap_file(session: SessionId) -> PurePosixPath:
+    """Return the path on the site of the leesmap of one session."""
+    return session_page(session).with_name(f"{session}-leesmap.pdf")
 
 
 def public(address: str, page: PurePosixPath, anchor: str | None = None) -> str:

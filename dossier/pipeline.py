@@ -4,11 +4,11 @@ What a build needs besides is imported where it begins, so that a check does not
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dossier.content import UNREADABLE_SETTINGS, load
+from dossier.content import UNREADABLE_SETTINGS, load, load_earlier_themes
 from dossier.content.keyed_files import iter_typed_values
 from dossier.enrich.addresses import (
     Addresses,
@@ -26,6 +26,7 @@ from dossier.enrich.mentions import (
     find_term_references,
     iter_written_texts,
 )
+from dossier.enrich.promises import check_outcomes, find_follow_ups
 from dossier.enrich.quotations import find_quotations
 from dossier.enrich.records import apply_record, check_days
 from dossier.enrich.references import find_references, group_by_page
@@ -40,6 +41,7 @@ from dossier.enrich.secrets import check_originals, check_secrets
 from dossier.enrich.sessions import check_notes, read_sessions
 from dossier.enrich.shared_sentences import find_shared_sentences
 from dossier.enrich.terms import check_terms
+from dossier.enrich.theme_review import ThemeReview, check_cues, review_themes
 from dossier.enrich.unverified_quotations import check_typed_quotations
 from dossier.errors import ContentError, Problem, Severity, merge_repeated, sort_by_file
 from dossier.ids import source_page
@@ -60,6 +62,7 @@ from dossier.model import (
 )
 from dossier.progress import count_done
 from dossier.sources import (
+    Found,
     SourceResult,
     list_jobs,
     list_unpublished_jobs,
@@ -88,15 +91,23 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
     changes: Mapping[SourceId, AddressChange]
     """By source, how its addresses differ from the published ones; empty where those are not known."""
+    reviews: tuple[ThemeReview, ...]
+    """Of the themes that changed since an earlier revision, and of those that were asked for."""
 
 
 def check(
-    project: Path, *, published: Addresses | None = None, report: ReportText = _ignore
+    project: Path,
+    *,
+    published: Addresses | None = None,
+    since: str = "HEAD",
+    wanted: Collection[PurePosixPath] = (),
+    report: ReportText = _ignore,
 ) -> Checked:
     """Return everything that is wrong with the content, as far as it shows without building the site.
 
     With the addresses that were `published`, also those that would be lost; these are known only
-    where there is no error.
+    where there is no error. `since` is the revision of git with which themes are compared, and of the themes
+    in the `wanted` files is always told what they find.
     """
     content = load(project)
     dossier = _gather(content, project, report)
@@ -104,8 +115,22 @@ def check(
     if not _select_errors(dossier.problems):
         lost = _check_pages(dossier, published, [source.id for source in content.unpublished])
     changes = () if published is None else compare_addresses(published, dossier.documents)
-    problems = (*dossier.problems, *lost, *_check_originals(dossier, project))
-    return Checked(dossier, merge_repeated(sort_by_file(problems)), dict(changes))
+    reviews = tuple(
+        review_themes(
+            dossier.documents,
+            dossier.matches,
+            dossier.themes,
+            load_earlier_themes(project, since),
+            [theme.id for theme in dossier.themes if theme.path in wanted],
+        )
+    )
+    problems = (
+        *dossier.problems,
+        *lost,
+        *_check_originals(dossier, project),
+        *check_cues(dossier.themes, reviews),
+    )
+    return Checked(dossier, merge_repeated(sort_by_file(problems)), dict(changes), reviews)
 
 
 def _check_pages(
@@ -154,16 +179,14 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
     texts = tuple(iter_written_texts(content.themes, sessions, content.questions, content.pages))
-    found = {
-        document.source.id: each.found or search_document(document, content.themes, content.terms)
-        for document, each in zip(documents, results, strict=True)
-    }
+    found = _search_documents(documents, results, content)
     matches = tuple(match for each in found.values() for match in each.matches)
     places = {source: each.terms for source, each in found.items()}
     cited = {source: each.citations for source, each in found.items()}
+    promises = tuple(promise for each in found.values() for promise in each.promises)
+    references = _gather_references(content, documents, sessions, quoted, cited, texts)
     bearings = content.bearings
     frame = agenda.frame if agenda else None
-    cells = tuple(count_evidence(agenda, bearings, documents, matches))
     problems = (
         *content.problems,
         *unreadable,
@@ -175,6 +198,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         *check_days(documents, dict(content.records)),
         *check_rights(documents),
         *check_former(documents),
+        *check_outcomes(documents, promises),
         *misquoted,
         *_skip_reported(check_secrets(secrets, content, documents, iter_typed_values), content),
         *check_typed_quotations(texts, [each.document for each in results]),
@@ -187,19 +211,30 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         sessions=sessions,
         terms=content.terms,
         term_places=places,
-        promises=tuple(promise for each in found.values() for promise in each.promises),
+        promises=promises,
+        follow_ups=find_follow_ups(promises, documents, references),
         shared=find_shared_sentences((source, each.statements) for source, each in found.items()),
         bearings=bearings if agenda and agenda.frame else Bearings(),
-        evidence=cells,
+        evidence=tuple(count_evidence(agenda, bearings, documents, matches)),
         quoted=quoted,
         pages=content.pages,
         question_notes=content.questions,
         recorded=frozenset(dict(content.records)),
         originals={x.source.id: y for x in documents if (y := offer_original(x)) is not None},
-        references=_gather_references(content, documents, sessions, quoted, cited, texts),
+        references=references,
         problems=tuple(_drop_consequences(problems, content.settings, agenda)),
         secrets=secrets,
     )
+
+
+def _search_documents(
+    documents: Sequence[Document], results: Sequence[SourceResult], content: Content
+) -> Mapping[SourceId, Found]:
+    """Return what is found in each source; one of which only quotations are shown was not searched before."""
+    return {
+        document.source.id: each.found or search_document(document, content.themes, content.terms)
+        for document, each in zip(documents, results, strict=True)
+    }
 
 
 def _drop_consequences(
@@ -236,8 +271,8 @@ def _gather_references(
 def build(project: Path, *, report: ReportText) -> Dossier:
     """Build `build/docs` and `build/site` from `content/`; return the dossier that they show."""
     from dossier.exports.api import make_site_files
-    from dossier.pages.bibliography import bibliography_files
-    from dossier.pages.search import same_meanings, search_entries
+    from dossier.exports.bibliography import bibliography_files
+    from dossier.exports.search_entries import same_meanings, search_entries
     from dossier.publish.build_stamp import compute_inputs_digest, write_stamp
     from dossier.publish.site_build import build_site
     from dossier.publish.site_swap import lock_build

@@ -86,7 +86,7 @@ TERMS = Section(
 ABOUT = Section(address="over", title="Over", module=None, origin=CONTENT / "paginas" / "over.md")
 NEWS = Section(
     address="nieuw",
-    title="Wat is er nieuw",
+    title="Wat is er nieuw?",
     module="news",
     origin=CONTENT / "bronnen",
 )

@@ -93,7 +93,7 @@ def pdf_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
         return found if isinstance(found, bytes) else json.dumps(found).encode()
 
     monkeypatch.setattr("dossier.read.pdf._extract", extract_here)
-    monkeypatch.setattr("dossier.read.original.pdf._run_script", ask_here)
+    monkeypatch.setattr("dossier.read.original._run_script", ask_here)
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
+from dossier.exports.bibliography import bibliography_files, bibtex, csl_json, ris
+from dossier.language.name_parts import institution, person, surname
 from dossier.model import BibliographyEntry, DocumentKind, Dossier
-from dossier.pages.bibliography import bibliography_files, bibtex, csl_json, ris
 from dossier.pages.citation import make_entries
 from dossier.pages.markup.markdown import shown
-from dossier.pages.names import institution, person, surname
 from dossier.pipeline import gather
 from tests.support.projects import toy_project
 

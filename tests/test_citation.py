@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from dossier.model import Bewindspersoon, Document, Dossier, Kamerstuk, PassageKind, Rights
-from dossier.pages.bibliography import cite_metadata
 from dossier.pages.citation import cite_paper, list_voices, make_entries, name_paper
+from dossier.pages.page_metadata import cite_metadata
 from dossier.pages.passages import speaker
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather

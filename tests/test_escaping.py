@@ -44,7 +44,7 @@ BY_WORDS = "kernwaarden/"
 JINJA = re.compile(r"\{% (?:end)?raw %\}|\{\{ \w+\(.*?\"\) \}\}")
 ROUNDS = range(4)
 ALLOWED = """
-    a blockquote br button code details em fieldset form h2 h3 h4 input label legend li mark p q span strong summary sup
+    a blockquote br button code details em fieldset form h2 h3 h4 input label legend li mark option p q select span strong summary sup
     table tbody td th thead tr ul div ol
 """
 

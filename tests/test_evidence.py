@@ -11,6 +11,7 @@ from dossier.pages.site_pages import render_pages
 from dossier.pipeline import gather
 from tests.support.many_sources import many
 from tests.support.projects import CORPUS
+from tests.support.recognition import recognise_file
 
 
 def index_of(dossier: Dossier) -> str:
@@ -35,7 +36,7 @@ def test_the_counts_are_what_the_frame_and_the_themes_say(corpus: Dossier) -> No
     agenda = corpus.agenda_source
     assert agenda
     assert agenda.frame
-    own = agenda.frame.passages  # what the frame itself says is no evidence
+    own = {*agenda.frame.passages}  # what the frame itself says is no evidence
     assert len(rows) == len(agenda.frame.central_questions) == 5
     for name, total, *cells in rows:
         question = re.search(r"<(\d)/index\.md>", name)
@@ -50,11 +51,26 @@ def test_the_counts_are_what_the_frame_and_the_themes_say(corpus: Dossier) -> No
         assert int(total) == sum(map(number, cells))
 
 
+def test_what_a_startnotitie_asks_and_whom_it_looks_for_is_no_evidence(tmp_path: Path) -> None:
+    text = (
+        "# Startnotitie wind\n\n## Stand\n\nWind is schaars.\n\n## Vragen\n\nWat zoeken wij uit?\n\n"
+        "**Vraag 1 — De windvraag:** Waait het?\n\n## Praktische informatie\n\nOp dinsdag.\n\n"
+        "### Profielen\n\nIemand die molens kent.\n\n## Cijfers\n\nHet waait vaak.\n"
+    )
+    path = tmp_path / "startnotitie.md"
+    path.write_text(text, encoding="utf-8")
+    document = recognise_file(path)
+    assert document.frame
+    own = [document.passage(x).text for x in document.frame.passages]
+    asked = "Vraag 1 — De windvraag: Waait het?"
+    assert own == ["Wat zoeken wij uit?", asked, "Op dinsdag.", "Iemand die molens kent."]
+
+
 def test_the_thinnest_stands_first_and_is_marked(corpus: Dossier) -> None:
     body = index_of(corpus)
     totals = [int(total) for _, total, *_ in rows_of(body)[2:]]
     assert totals == sorted(totals)
-    assert ["de minste" in row[0] for row in rows_of(body)[2:]] == [True, *[False] * 4]
+    assert ["minst gevonden" in row[0] for row in rows_of(body)[2:]] == [True, *[False] * 4]
     assert "zegt niets over de bewijskracht" in body
 
 

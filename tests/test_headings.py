@@ -16,7 +16,7 @@ STYLES = {"b": Style.BOLD, "i": Style.ITALIC}
 
 
 def make_block(number: int, written: str) -> Block:
-    """Return a block of `b|Een kop`: b and i are styles, h a heading, r a row, - a page's end, > a line that goes on, . one without space above."""
+    """Return a block of `b|Een kop`: b and i are styles, h a heading (h1 of that level), r a row, - a page's end, > a line that goes on, . one without space above."""
     signs, _, words = written.rpartition("|")
     spans = tuple(Span(start=0, end=len(words), style=STYLES[x]) for x in signs if x in STYLES)
     kinds = {"h": BlockKind.HEADING, "r": BlockKind.ROW, "-": BlockKind.RULE}
@@ -26,7 +26,7 @@ def make_block(number: int, written: str) -> Block:
         line=number,
         opens=not {">", "."} & set(signs),
         goes_on=">" in signs,
-        level=4 if "h" in signs else 0,
+        level=next(map(int, filter(str.isdigit, signs)), 4) if "h" in signs else 0,
     )
 
 
@@ -65,6 +65,9 @@ def list_titles(document: Document) -> list[str]:
         (("ONS VERHAAL", TEXT, "TOT SLOT", TEXT), ["ONS VERHAAL", "TOT SLOT"]),
         (("MOLENS VOOR WIE MAALT, NIET VOOR", ".|WIE KIJKT", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["MOLENS VOOR WIE MAALT, NIET VOOR WIE KIJKT", "TOT SLOT"]),
         (("MALEN, BAKKEN", ".|EN ETEN", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["MALEN, BAKKEN EN ETEN", "TOT SLOT"]),
+        (("h|a) Inhoud", TEXT, "h|b) Nr. van het stuk", TEXT), ["a) Inhoud", "b) Nr. van het stuk"]),
+        (("b|I. Besluit", TEXT, "h|II. Gronden", TEXT), ["I. Besluit", "II. Gronden"]),
+        (("rb|Algemeen", "-|", "r|1.\tPunt:\tWieken", "rb|Rondvraag", "r|Besluit:\tGeen"), ["Algemeen", "Rondvraag"]),
         (("3. DE MOLENS", ".|VAN KOREN TOT MEEL", f".|{TEXT}", ".|TOT SLOT", f".|{TEXT}"), ["VAN KOREN TOT MEEL", "TOT SLOT"]),
     ],
 )  # fmt: skip
@@ -81,6 +84,9 @@ def test_headings_of_every_look(lines: tuple[str, ...], titles: list[str]) -> No
         ("h|10.2.e", TEXT),
         ("h|!", TEXT),
         ("h|H.D. de Molenaar", TEXT),
+        ("b|I. Molenaar", TEXT),
+        ("h|a) De molens", TEXT),
+        ("rb|Mannen", "r|Molenaars\t12"),
         ("h|Versie: 1.0 (maart 2026)", TEXT),
         ("b|Bron: het waterschap", TEXT),
         ("b|Tabel: molens vergeleken", TEXT),
@@ -110,11 +116,21 @@ def test_a_heading_in_a_style_of_the_file_is_believed() -> None:
     assert list_titles(document) == ["10.2.e"]
 
 
+def test_the_largest_lines_of_a_page_are_its_title() -> None:
+    heads = ("h4|Uitvoering", "h1|Veel gevraagd", "h1|over molens", "h5|Wat is dit?")
+    document = recognise_lines(*heads, "Dit is een stuk over molens.")
+    assert document.title == "Veel gevraagd over molens"
+    assert list_titles(document) == ["Wat is dit?"]
+
+
 def test_nothing_on_a_cover_is_a_heading_by_its_look() -> None:
     cover = ("h|Molens in beeld", "b|Waterschap Publicatie", "Mei 2026", "b|Graan, wind en water")
     chapters = ("h|Samenvatting", TEXT, "b|Graan", TEXT)
     document = recognise_lines(*cover, *chapters, media_type=DOCX)
     assert list_titles(document) == ["Samenvatting", "Graan"]
+    subtitled = ("h1|Molens in beeld", "h3|Hoe de wind waait", "Themarapport · mei 2026", *chapters)
+    document = recognise_lines(*subtitled, media_type=DOCX)
+    assert (list_titles(document), document.date) == (["Samenvatting", "Graan"], "2026-05")
     document = recognise_lines("h|Molens in beeld", TEXT, "b|Graan", TEXT, *chapters[:2])
     assert list_titles(document) == ["Graan", "Samenvatting"]
     document = recognise_lines("Molens in beeld", "b|Graan, wind en water", TEXT, media_type=DOCX)
@@ -135,10 +151,7 @@ LONG = (
 
 @pytest.mark.parametrize(
     ("second", "third", "titles"),
-    [
-        (LONG, "De wind", ["De wind"]),
-        ("Samenvatting", "De wind", ["Samenvatting", "De wind"]),
-    ],
+    [(LONG, "De wind", ["De wind"]), ("Samenvatting", "De wind", ["Samenvatting", "De wind"])],
 )
 def test_a_long_heading_below_the_title_is_its_subtitle(
     second: str, third: str, titles: list[str]

@@ -162,6 +162,25 @@ def test_a_page_of_several_articles_is_read_whole(tmp_path: Path) -> None:
     assert texts(path) == ["Een.", "los", "Twee."]
 
 
+def test_buttons_to_share_a_page_are_no_text(tmp_path: Path) -> None:
+    long = f'<div class="share-wide"><p>{"Twee. " * 60}</p></div>'
+    body = f'<p>Een.</p><div class="block social-share"><p>Deel dit</p></div>{long}<p class="feedback">Nuttig?</p>'
+    path = page(tmp_path, body)
+    assert texts(path) == ["Een.", ("Twee. " * 60).strip()]
+    assert {"Deel dit", "Nuttig?"} <= {each.text for each in text_of(path).dropped}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("Molens draaien", "overig"), ("Rapport Molens", "rapport")]
+)
+def test_a_page_is_a_report_where_its_title_says_so(tmp_path: Path, title: str, kind: str) -> None:
+    chapters = "".join(
+        f"<h2>Deel {n}</h2><p>{'Uit onderzoek blijkt dat molens draaien. ' * 60}</p>"
+        for n in range(3)
+    )
+    assert document_of(page(tmp_path, f"<h1>{title}</h1>{chapters}")).kind == kind
+
+
 def test_unknown_blocks_keep_their_words_apart(tmp_path: Path) -> None:
     body = (
         "<details><summary>Kop</summary>tekst</details><section>een</section><section>twee</section>"

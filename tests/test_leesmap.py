@@ -13,17 +13,16 @@ import pypdfium2.raw as pdfium
 import pytest
 import typst
 
-from dossier.errors import BuildError
-from dossier.exports.leesmap import make_leesmappen
-from dossier.model import Document, Dossier, Passage, SessionId, SourceId
-from dossier.pages.overviews import by_date
-from dossier.pages.sessions import (
+from dossier.enrich.reading_lists import (
     MAX_PROPOSED_MINUTES,
     Reading,
     ReadingList,
-    new_for,
-    reading_lists,
+    find_new_sources,
+    make_reading_lists,
 )
+from dossier.errors import BuildError
+from dossier.exports.leesmap import make_leesmappen
+from dossier.model import Document, Dossier, Passage, SessionId, SourceId
 from dossier.pages.site_pages import render_pages
 from dossier.pipeline import build, gather
 from dossier.publish.leesmap_print import print_leesmap
@@ -81,7 +80,7 @@ def questions(told: dict[str, str]) -> pypdfium2.PdfDocument:
 
 
 def reading_of(dossier: Dossier, name: str) -> tuple[Reading, ...]:
-    return reading_lists(dossier)[SessionId(name)].items
+    return make_reading_lists(dossier)[SessionId(name)].items
 
 
 def page_of(dossier: Dossier, name: str) -> str:
@@ -239,9 +238,9 @@ def test_a_session_without_anything_to_read_has_no_leesmap(
 
 
 def test_a_session_without_a_list_is_offered_what_no_earlier_one_had(corpus: Dossier) -> None:
-    first, second, third, *_ = [x.source.id for x in by_date(corpus)]
+    first, second, third, *_ = [x.source.id for x in corpus.by_date]
     days = {first: "2026-08-01", second: "2026-09-20", third: "2026-09-20"}
-    lists = reading_lists(added(corpus, days))
+    lists = make_reading_lists(added(corpus, days))
     assert [x.document.source.id for x in lists[SessionId("kick-off")].items] == [START]
     offered = lists[SessionId("sessie-3")]
     assert offered.is_proposed
@@ -256,8 +255,8 @@ def test_a_proposal_is_short_newest_first_and_said_to_be_one(toy: Dossier) -> No
     )
     days = {x.source.id: "2026-05-01" for x in toy.documents}
     dossier = added(bare, days)
-    first, *later = reading_lists(dossier).values()
-    assert [x.document for x in first.items] == [*reversed(by_date(dossier))]
+    first, *later = make_reading_lists(dossier).values()
+    assert [x.document for x in first.items] == [*reversed(dossier.by_date)]
     assert all(not each.items for each in later)
     assert first.minutes <= MAX_PROPOSED_MINUTES
     assert "Automatisch voorstel" in page_of(dossier, dossier.sessions[0].id)
@@ -306,7 +305,10 @@ def test_new_is_what_came_after_the_session_before_up_to_this_one(corpus: Dossie
     first, second, third = [x.source.id for x in corpus.documents][:3]
     dossier = added(corpus, {first: "2026-09-15", second: "2026-09-16", third: "2026-09-29"})
     none = ReadingList((), is_proposed=True)
-    new = {x.id: {each.source.id for each in new_for(dossier, x, none)} for x in dossier.sessions}
+    new = {
+        x.id: {each.source.id for each in find_new_sources(dossier, x, none)}
+        for x in dossier.sessions
+    }
     assert new.pop(SessionId("sessie-1")) == {first}
     assert new.pop(SessionId("sessie-2")) == {second, third}
     assert set().union(*new.values()) == set()

@@ -2,8 +2,7 @@
 
 import pytest
 
-from dossier.model import Name
-from dossier.pages.names import author, institution, person, surname
+from dossier.language.name_parts import Name, author, institution, person, surname
 
 PERSONS = {
     "Heleen Herbert": ("Heleen", "", "Herbert"),

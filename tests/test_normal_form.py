@@ -1,7 +1,7 @@
 """The same words are the same however they are typed: for ids, quotations, cues and the search; and are shown as written."""
 
 import unicodedata
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +9,7 @@ from dossier.enrich.cues import CueFinder
 from dossier.enrich.quotations import find_words
 from dossier.language.invisible import strip_invisible
 from dossier.language.normal_form import fold_accents, fold_words, resolve_signs
-from dossier.model import Cue, Theme, ThemeId, WrittenText
+from dossier.model import Cue, ThemeId
 from dossier.publish.search_index import _Words
 from dossier.text import RichText, Span, Style
 from tests.support.papers import document_of
@@ -21,14 +21,6 @@ WRITTEN_AND_TYPED = {
     "een stijging van 2½ procent per jaar": "een stijging van 2 1/2 procent per jaar",
     "hoofdstuk Ⅳ over de ＡＢＣ-regeling": "hoofdstuk IV over de ABC-regeling",
 }
-PLACE = PurePosixPath("proef.md")
-
-
-def theme(cue: str) -> Theme:
-    return Theme(
-        id=ThemeId("proef"), title="proef", short=None, cues=(Cue(cue, 3),), related=(),
-        introduction=WrittenText(path=PLACE, text=""), path=PLACE,
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("written", "typed"), WRITTEN_AND_TYPED.items())
@@ -41,7 +33,7 @@ def test_signs_for_several_letters_are_those_letters(written: str, typed: str) -
     for words in (written, typed):
         (place,) = find_words(document, words)
         assert text[place.start : place.end] == written
-        (hit,) = CueFinder([theme(words)]).find(text)
+        (hit,) = CueFinder([(ThemeId("proef"), Cue(words, 3))]).find(text)
         assert text[hit.places[0][0] : hit.places[0][1]] == written
     assert fold_words(written) == fold_words(typed)
     assert fold_accents(written) == fold_accents(typed)

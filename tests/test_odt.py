@@ -8,10 +8,9 @@ import pytest
 from dossier.media import ODT, detect_media_type
 from dossier.model import DropReason, Place
 from dossier.read.office import read_office
-from dossier.read.office_blocks import OfficeText
 from dossier.read.zip_guard import unpack
 from dossier.text import Style
-from tests.support.office_files import odt, packed, read_whole
+from tests.support.office_files import odt, packed, read_whole, texts_of
 
 
 def in_text(field: str) -> str:
@@ -66,7 +65,7 @@ PRINTED = {
         table(cell("a") + cell("b") + cell("c"), COVERED + cell("d") + cell("e")),
         ["a\tb\tc", "\td\te"],
     ),
-    "table within a table": (table(f"<table:table-cell>{table(cell('a') + cell('b'))}</table:table-cell>{cell('c')}"), ["a b\tc"]),
+    "table within a table": (table(f"<table:table-cell>{table(cell('a') + cell('b'))}</table:table-cell>{cell('c')}", cell("d") + cell("e")), ["a b\tc", "d\te"]),
     "table of one column": (table(cell("Een brief.", "Nog iets."), cell("Slot.")), ["Een brief.", "Nog iets.", "Slot."]),
     "names of fields and their values": (
         table(cell("Datum") + cell("3 maart 2026"), cell("Onderwerp") + cell("Robots")),
@@ -80,10 +79,6 @@ PRINTED = {
 
 
 read = functools.partial(read_whole, ODT)
-
-
-def texts_of(found: OfficeText) -> list[str]:
-    return [block.content.text for block in found.blocks]
 
 
 @pytest.mark.parametrize(("body", "printed"), PRINTED.values(), ids=PRINTED)

@@ -160,7 +160,7 @@ def test_a_process_with_limits_looks_through_a_pdf(monkeypatch: pytest.MonkeyPat
     named = CLEANED["makers of a pdf"][0]()
     assert offered(named, "pdf").cleaned == (Obstacle.AUTHORS, Obstacle.REMNANTS)
     assert cleaned(named, "pdf") == pdf_objects.clean(named)
-    monkeypatch.setattr("dossier.read.original.pdf.MAX_PDF_SECONDS", 0.001)
+    monkeypatch.setattr("dossier.read.original.MAX_PDF_SECONDS", 0.001)
     assert [found.obstacle for found in offered(page(), "pdf").obstacles] == [Obstacle.UNKNOWN]
 
 

@@ -55,6 +55,20 @@ FURNITURE = {
 }
 
 
+def test_the_pages_name_the_paper_and_end_a_list() -> None:
+    head = "Molenplan\nlangs de kust 2026-2030"
+    pages = "".join(
+        f"{fill_page(n)}\n• Een punt van lijst {n}x.{n}\n{' '.join(head.split())}{n} DEEL VAN HET PLAN\n"
+        for n in range(2, 7)
+    )
+    document = recognise_text(
+        f"{head}EERST MALEN, DAN METEN: het plan van alle molenaars;\n{pages}"
+    )
+    assert document.title == " ".join(head.split())
+    items = [p.text for p in document.passages if p.form.value == "item"]
+    assert items == [f"Een punt van lijst {n}x." for n in range(2, 7)]
+
+
 @pytest.mark.parametrize("form", FURNITURE.values(), ids=FURNITURE)
 def test_page_numbers_between_words_are_cut(form: str) -> None:
     pages = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.language.phrasing import count_noun, shorten
+from dossier.language.phrasing import count_noun, cut_around, shorten
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,13 @@ def test_a_shortened_text_begins_as_the_text_does(words: list[str], length: int)
     short = shorten(" ".join(words), length)
     assert len(short) <= length + 1
     assert short == line or line.startswith(short.removesuffix("…").rstrip())
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [("een", "een twee drie vier …"), ("vier", "… drie vier vijf zes …"), ("acht", "… zeven acht")],
+)
+def test_a_text_is_cut_around_a_word(word: str, wanted: str) -> None:
+    text = "een twee drie vier vijf zes zeven acht"
+    start = text.index(word)
+    assert cut_around(text, start, start + len(word), 20) == wanted

@@ -17,7 +17,7 @@ from tests.support.projects import TOY, quiet, toy_project
 
 PROJECT = Path(__file__).parent.parent
 IN_THE_SOURCE = re.compile(r"\[Lees in de bron\]\(<([^#>]+)#([^>]+)>\)")
-RETURNS = re.compile(r"^- [^\[]*: \[.*\]\(<([^#>]+)#([^>]+)>\)\n  \{: \.elders", re.MULTILINE)
+RETURNS = re.compile(r"^ *- [^\[]*: \[.*\]\(<([^#>]+)#([^>]+)>\)\n *\{: \.elders", re.MULTILINE)
 ASKED = TOY / "content" / "bronnen" / "kamervragen-2026z00001-proef.txt"
 
 

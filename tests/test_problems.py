@@ -24,6 +24,7 @@ from tests.support.bad_files import FILES, place
 from tests.support.golden_files import HERE, Golden
 from tests.support.pdf_by_hand import ENDLESS
 from tests.support.problem_codes import CODES
+from tests.support.projects import commit
 
 PACKAGE = Path(__file__).parent.parent / "dossier"
 CASES = sorted((HERE / "problems").iterdir())
@@ -129,6 +130,16 @@ def thick(_: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setattr("dossier.read.pdf.MAX_PAGES", 2)
 
 
+def other_cues(project: Path, _: pytest.MonkeyPatch) -> None:
+    path = project / "content" / "themas" / "robots.md"
+    now = path.read_text(encoding="utf-8")
+    path.write_text(
+        now.replace("[robot* + belasting|schatkist]\n  4: [loom*]", "[sectoren]"), encoding="utf-8"
+    )
+    commit(project)
+    path.write_text(now, encoding="utf-8")
+
+
 # What no file can be by itself: it happens to the machine, or is a fault of the program.
 STAGED: Mapping[str, Stage] = {
     "B024": reading("brief.txt", refused),
@@ -143,6 +154,7 @@ STAGED: Mapping[str, Stage] = {
     "B033-traag": slow,
     "B041": long_names,
     "P004-diep": deep,
+    "T004": other_cues,
 }
 
 
@@ -249,7 +261,7 @@ SAID = re.compile(r"[a-zà-ÿ]{2,} [a-zà-ÿ]{2,}")
 ROOMS = ("content", "read", "recognise", "enrich")
 NAMED = re.compile(r'"[BSTCAP]\d{3}"')
 # What these say, others put into a problem.
-PROMPTERS = {"content/fields.py", "media/unread_kinds.py", "masking.py", "privacy/__init__.py", "read/refusals.py", "read/text_encoding.py", "read/zip_guard.py"}  # fmt: skip
+PROMPTERS = {"content/fields.py", "media/unread_kinds.py", "masking.py", "privacy/__init__.py", "read/file_problems.py", "read/text_lines.py", "read/zip_guard.py"}  # fmt: skip
 SPEAKERS = sorted(
     {PACKAGE / name for name in PROMPTERS}
     | {

@@ -66,6 +66,9 @@ def test_a_wording_is_a_promise() -> None:
     [
         ("Deze analyse is in juli 2026 gereed.", True),
         ("Hierover informeer ik uw Kamer in juli 2026.", True),
+        ("Hierna volgt in juli 2026 een brief.", True),
+        ("De analyse is in juli 2026 gereed.", True),
+        ("De brief is in juli 2026 gereed.", False),
         ("Dit jaar informeer ik uw Kamer in juli 2026.", False),
         ("Ik informeer uw Kamer in juli 2026, zodat die dat weet.", False),
     ],

@@ -12,6 +12,7 @@ from dossier import cli
 from dossier.pipeline import check
 from dossier.reports.pull_request_report import format_review
 from tests.support.golden_files import load_tables
+from tests.support.projects import commit
 
 TABLES = load_tables("pull_request_report")
 
@@ -131,6 +132,22 @@ def test_what_is_wrong_elsewhere_is_told_apart(project: Path) -> None:
     told = run(project, project / "content" / "themas" / "leeg.md").output
     assert "### Wat er opviel" in told
     assert "B009" in told
+
+
+def test_a_changed_theme_is_told_with_what_it_finds_and_nothing_of_it_acts(project: Path) -> None:
+    source = project / "content" / "bronnen" / "rapport-2026-werk.txt"
+    source.write_text("Rapport\n\nWie <b>pacht</b> betaalt, meldt #12 aan @leden.\n", "utf-8")
+    path = project / "content" / "themas" / "pacht.md"
+    commit(project)
+    path.write_text("---\ntitel: Pacht\ntermen: {4: [pacht]}\n---\n", encoding="utf-8")
+    told = run(project, path).output
+    assert "### Thema: Pacht\n\n1 alinea bij dit thema." in told
+    assert "pacht (4): 1 alinea bij het thema, waarvan 1 door deze term alleen" in told
+    assert not {"<b>", "#12", "@leden"} & set(re.split(r"[ ,;()]", told))
+    commit(project)
+    assert "Thema:" not in run(project).output
+    path.unlink()
+    assert run(project, "--since", "onbekend").exit_code == 0
 
 
 def test_what_a_proposal_makes_wrong_in_other_files_is_told(project: Path) -> None:

@@ -11,8 +11,7 @@ from dossier.model import BlockKind
 from dossier.read import read
 from dossier.read.markdown_inline import parse_inline
 from dossier.read.plain_text import read_blocks
-from dossier.read.text_encoding import decode
-from dossier.read.text_lines import number_lines
+from dossier.read.text_lines import decode, number_lines
 from dossier.text import RichText, Span, Style
 
 TEXT = "Het café is één van de plekken – «werk»."

@@ -32,30 +32,18 @@ from tests.support.recognition import recognise_text
 HEAD = "Vragen van het lid Jansen (SP) aan de minister van Financiën over werk (ingezonden 3 mei 2024)\n\n"
 
 
-def test_numbers_of_a_label() -> None:
-    for text, numbers in [
-        ("6", "6"),
-        ("2 en 3", "2 3"),
-        ("4, 5 en 6", "4 5 6"),
-        ("4, 5, en 6", "4 5 6"),
-        ("4 t/m 6", "4 5 6"),
-        ("2 tot en met 5", "2 3 4 5"),
-        ("7–9 en 11–13", "7 8 9 11 12 13"),
-        ("7-9", "7 8 9"),
-        ("1a", "1a"),
-        ("1a t/m 1d", "1a 1b 1c 1d"),
-        ("1a-d", "1a 1b 1c 1d"),
-        ("1a, 1b en 2", "1a 1b 2"),
-        ("9 t/m 7", "9 7"),
-        ("vraag 2 en vraag 3", "2 3"),
-        ("3 & 4", "3 4"),
-        ("3/4", "3 4"),
-        ("03", "3"),
-        ("2, 2 en 3", "2 3"),
-        ("1c t/m 2a", "1c 2a"),
-        ("2 tot 4", "2 3 4"),
-    ]:
-        assert list(expand_numbers(text)) == numbers.split()
+NUMBERS = {
+    "6": "6", "2 en 3": "2 3", "4, 5 en 6": "4 5 6", "4, 5, en 6": "4 5 6", "4 t/m 6": "4 5 6",
+    "2 tot en met 5": "2 3 4 5", "7–9 en 11–13": "7 8 9 11 12 13", "7-9": "7 8 9", "1a": "1a",
+    "1a t/m 1d": "1a 1b 1c 1d", "1a-d": "1a 1b 1c 1d", "1a, 1b en 2": "1a 1b 2", "9 t/m 7": "9 7",
+    "vraag 2 en vraag 3": "2 3", "3 & 4": "3 4", "3/4": "3 4", "03": "3", "2, 2 en 3": "2 3", "1c t/m 2a": "1c 2a",
+    "2 tot 4": "2 3 4",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_numbers_of_a_label(text: str) -> None:
+    assert list(expand_numbers(text)) == NUMBERS[text].split()
 
 
 LABELS = {
@@ -130,26 +118,17 @@ def test_who_asks(text: str) -> None:
     assert ", ".join(f"{x.name} ({x.party})" for x in find_askers(text)) == ASKERS[text]
 
 
-@pytest.mark.parametrize(
-    ("text", "committee"),
-    [
-        (
-            "de vragen van de commissie voor de Rijksuitgaven over",
-            "commissie voor de Rijksuitgaven",
-        ),
-        (
-            "De vaste commissie voor Infrastructuur en Milieu1 heeft",
-            "vaste commissie voor Infrastructuur en Milieu",
-        ),
-        (
-            "de vaste commissie voor Onderwijs, Cultuur en Wetenschap heeft",
-            "vaste commissie voor Onderwijs, Cultuur en Wetenschap",
-        ),
-        ("een commissie voor het eerst", None),
-    ],
-)
-def test_which_committee(text: str, committee: str | None) -> None:
-    assert find_committee(text) == committee
+COMMITTEES = {
+    "de vragen van de commissie voor de Rijksuitgaven over": "commissie voor de Rijksuitgaven",
+    "De vaste commissie voor Infrastructuur en Milieu1 heeft": "vaste commissie voor Infrastructuur en Milieu",
+    "de vaste commissie voor Onderwijs, Cultuur en Wetenschap heeft": "vaste commissie voor Onderwijs, Cultuur en Wetenschap",
+    "een commissie voor het eerst": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", COMMITTEES)
+def test_which_committee(text: str) -> None:
+    assert find_committee(text) == COMMITTEES[text]
 
 
 def test_to_whom_the_questions_are_put() -> None:
@@ -298,6 +277,36 @@ RULES = {
     "an own heading for each set": (
         HEAD + "Vraag 1\nWat?\n\nAntwoord 1\nDit.\n\nVragen van het lid De Boer (CDA)\n\nVraag 1\nWat?\n\nAntwoord 1\nDat.",
         "Vragen van het lid De Boer (CDA)", "antwoord 1: Vragen",
+    ),
+    "a subject that a semicolon parts": (
+        "Datum 3 maart 2026\nBetreft Kamervragen over molens;\nwieken bij nacht\n\nGeachte voorzitter,\n\nDank.", "subject: Kamervragen over molens; wieken bij nacht", "note",
+    ),
+    "a salutation of two": ("Onderwerp: Molens\n\nGeachte heer, mevrouw,\n\nDank voor uw brief over de molens.", "alinea: Dank", "alinea: mevrouw"),
+    "words that a line breaks": (
+        "Vragen van het lid Jansen (AB) aan de Minister van Wind en Dijk-\nbeheer over molens (ingezonden 3 mei 2026).\nAntwoord van Minister De Boer (Wind en Dijkbeheer) (ont-\nvangen 9 mei 2026).\n\nVraag 1\nDraaien zij?\n\nAntwoord 1\nJa.",
+        "received: 2026-05-09", "Dijk- beheer",
+    ),
+    "who answers is to whom was put": (
+        "De vaste commissie voor Wind heeft een aantal vragen voorgelegd aan de Minister van Wind over molens. De Minister heeft deze vragen beantwoord bij brief van 3 mei 2026.\n\nVraag 1\nDraaien zij?\n\nAntwoord 1\nJa.",
+        "answered by: Minister van Wind", "note",
+    ),
+    "a title of answers with a note": (
+        "Antwoorden van het waterschap op vragen1 over molens\n\nAlgemeen\n\nVraag 1\nDraaien zij?\n\nAntwoord 1\nJa.", "## Algemeen", "alinea: Antwoorden",
+    ),
+    "a list with a name over two lines": (
+        "BESLUITENLIJST\n\nCommissie voor Molens\n\nDatum vergadering: donderdag 21 mei 2026\n\nDe commissie besluit de molens te laten draaien, ook bij nacht en ook als het niet hard waait.",
+        "title: BESLUITENLIJST Commissie voor Molens", "date: 2026-05-22",
+    ),
+    "minutes say when they were held": (
+        "Notulen van de openbare vergadering van het waterschap\n\ngehouden op dinsdag 2 juni 2026 om 20.00 uur\n\nDe dijkgraaf opent de vergadering en heet allen welkom, ook de molenaars op de tribune.",
+        "date: 2026-06-02", "note",
+    ),
+    "a colophon says when": (
+        "Molens in beeld\n\nVerkenning van wind en water langs de kust van ons land in de komende jaren.\n\n© Instituut voor Water | juni 2026\n\nDe molens draaien.", "date: 2026-06", "note",
+    ),
+    "an annex behind the margin of a letter": (
+        "Datum 3 maart 2026\nBetreft Molens\n\nGeachte voorzitter,\n\nDank voor uw brief over de molens.\n\nPagina 1 van 2\n\nBijlage: werkwijze voor het malen\n\nDirectie Wind\nDatum\n3 maart 2026\nOns kenmerk\n12345\n\nMalen gaat zo: de wind draait de wieken en de wieken draaien de steen.",
+        "## Bijlage: werkwijze voor het malen", "letterhead): Bijlage",
     ),
     "a house of its own": (
         "Eerste Kamer der Staten-Generaal\nVergaderjaar 2022–2023\n\nEen stuk over werk.", "dropped (boilerplate): Vergaderjaar", "aanhangsel:",

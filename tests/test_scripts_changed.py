@@ -100,7 +100,7 @@ def test_the_report_of_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     Path("changed.json").write_text(json.dumps(told), encoding="utf-8")
     for against in ("geen.json", "changed.json"):
         report.main("changed.json", against, "uit")
-    check = ["check", "--format", "markdown"]
+    check = ["check", "--format", "markdown", "--since", "HEAD^1"]
     assert asked == [
         [*check, "--", "content/-x.txt"],
         [*check, "--against", "changed.json", "--", "content/-x.txt"],

@@ -1,15 +1,16 @@
 """What the search is given: the words of a page, compounds parted, and the words that mean the same."""
 
 import dataclasses
+import datetime
 import gzip
 import json
 from pathlib import Path, PurePosixPath
 
 import pytest
 
+from dossier.exports.search_entries import same_meanings, search_entries
 from dossier.ids import session_page, source_page, theme_page
 from dossier.model import Cue, SameMeaning, SearchEntry, Term, Theme, ThemeId, WrittenText
-from dossier.pages.search import same_meanings, search_entries
 from dossier.pipeline import gather
 from dossier.publish.compounds import Compounds
 from dossier.publish.search_index import index_site
@@ -69,7 +70,7 @@ def test_only_the_words_of_the_page_itself_are_searched() -> None:
       <h2 id="vraag-1">Vraag 1</h2>
       <p id="p-0">Een <b>vet</b>te zin<sup><a class="nootteken">1</a></sup>.</p>
       <p class="uitleg">Automatisch gevonden</p>
-      <ul><li><a href="../y/">Verwant thema</a>, met 7 alinea's</li><li id="p-2"><a href="https://x.nl">Bron</a></li></ul>
+      <ul><li><a href="../y/">Verwant thema</a>, met 7 alinea's</li><li>Thema <a href="../y/">Y</a></li><li id="p-2"><a href="https://x.nl">Bron</a></li></ul>
       <p>Zie <a href="#p-0">Een vette zin</a> (<a href="../y/">elders</a> <span class="wie">A</span>).</p>
       <blockquote><p id="bij-1">Woorden van een ander</p></blockquote>
       <details class="meer"><blockquote><p>En meer daarvan</p></blockquote></details>
@@ -82,10 +83,10 @@ def test_only_the_words_of_the_page_itself_are_searched() -> None:
     assert read_searched_parts(html(body)) == (
         Part("h1", None, "Titel"),
         Part("h2", "vraag-1", "Vraag 1"),
-        Part("p", None, "Een vette zin."),
-        Part("p", None, "Bron"),
+        Part("p", "p-0", "Een vette zin."),
+        Part("p", "p-2", "Bron"),
         Part("p", None, "Zie (elders)."),
-        Part("p", None, "Eigen woorden"),
+        Part("p", "p-1", "Eigen woorden"),
         Part("p", None, "een"),
         Part("p", None, "twee"),
         Part("p", None, "regel"),
@@ -103,17 +104,33 @@ def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> No
     site, folder = tmp_path / "site", tmp_path / "woorden"
     page = site / "bronnen/x/index.html"
     page.parent.mkdir(parents=True)
-    text = "<h1>Belasting</h1><p>Belastingopbrengst &lt;b&gt; opbrengst, 26\u00a0643, een | twee ^ drie.</p>"
+    text = """<h1>Belasting</h1><p id="p-1">Belastingopbrengst &lt;b&gt; opbrengst, 26\u00a0643, een | twee ^ drie.</p>
+      <p>Dat is 13,40% van de AI-belasting.</p>"""
     page.write_bytes(html(text))
-    entry = SearchEntry(
-        path=PurePosixPath("bronnen/x/index.md"),
-        kind="Brief",
-        year="2026",
-        asked_by='A "B"',
-        themes=("T",),
-        names=("Nr. 1",),
-        named=True,
-    )
+    own = site / "over/index.html"
+    own.parent.mkdir()
+    own.write_bytes(html("<h1>Over</h1><p>Wie dit dossier maakt</p>"))
+    entries = [
+        SearchEntry(
+            path=PurePosixPath("bronnen/x/index.md"),
+            title="Belasting",
+            kind="Brief",
+            year="2026",
+            asked_by='A "B"',
+            themes=("T",),
+            names=("Nr. 1",),
+            named=True,
+        ),
+        SearchEntry(
+            path=PurePosixPath("sessies/s/index.md"),
+            title="De sessie",
+            kind="Sessie",
+            named=True,
+            until=datetime.datetime(2026, 9, 1, 21, 30, tzinfo=datetime.UTC),
+            leesmap=PurePosixPath("sessies/s/s-leesmap.pdf"),
+        ),
+        SearchEntry(path=PurePosixPath("over.md"), title="Over", named=True),
+    ]
 
     def run(command: list[str]) -> None:
         assert "--force-language" in command
@@ -121,15 +138,34 @@ def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> No
         fragment.parent.mkdir(parents=True)
         fragment.write_bytes(gzip.compress(b'pagefind_dcd{"url":"/bronnen/x/"}'))
 
-    index_site(site, folder, run, [entry], [SameMeaning(names=("LLO", "leven lang leren"))])
+    meanings = [
+        SameMeaning(names=("robottaks", "belasting"), others=("heffing",)),
+        SameMeaning(names=("nergens", "niets"), is_general=True),
+    ]
+    index_site(site, folder, run, entries, meanings)
     given = (folder / "bronnen/x/index.html").read_text("utf-8")
-    assert "Belasting|opbrengst &lt;b&gt; opbrengst, 26^643, een ¦ twee ˆ drie." in given
+    passage = (
+        '<p><i id="p-1"></i>Belasting|opbrengst &lt;b&gt; opbrengst, 26^643, een ¦ twee ˆ drie.</p>'
+    )
+    assert passage in given
+    assert "Dat is 13,40% |procent van de AI-belasting." in given
     assert 'data-pagefind-meta="vraagt[content]" content="A &quot;B&quot;"' in given
-    choices = json.loads((site / "zoeken/paginas.json").read_text("utf-8"))
-    assert choices["keuzes"]["soort"] == ["Brief"]
-    assert choices["namen"] == {"belasting": "nl_1", "nr 1": "nl_1"}
-    assert choices["paginas"] == {"nl_1": [[0], [0], [0], [], []]}
-    words = json.loads((site / "zoeken/woorden/b.json").read_text("utf-8"))
+    assert not (folder / "over/index.html").exists()
+    entry = json.loads((site / "zoeken/ingang.json").read_text("utf-8"))
+    assert entry["keuzes"]["soort"] == ["Brief"]
+    assert entry["plaatsen"] == [
+        ["Belasting", "/bronnen/x/", "Brief", "nl_1"],
+        ["De sessie", "/sessies/s/", "Sessie", None],
+        ["Over", "/over/", None, None],
+    ]
+    assert entry["namen"] == {"belasting": 0, "nr 1": 0, "de sessie": 1, "over": 2}
+    assert entry["sessies"] == [[1, "2026-09-01T21:30:00+00:00", "/sessies/s/s-leesmap.pdf"]]
+    assert entry["paginas"] == {"nl_1": [[0], [], [0], [0], [], []]}
+    # What no page has is not sought; where nothing of a group is, nothing is.
+    assert entry["gelijk"] == [
+        {"namen": ["belasting"], "bij": [], "nergens": ["robottaks", "heffing"], "algemeen": False}
+    ]
+    words = json.loads((site / f"zoeken/woorden-{entry['woorden']}/b.json").read_text("utf-8"))
     assert words == {"1": "belastingopbrengst", "2": "belasting"}
 
 
@@ -142,9 +178,11 @@ def test_every_source_theme_and_session_is_known_to_the_search(tmp_path: Path) -
     session = entries[session_page(dossier.sessions[0].id)]
     assert session.kind == "Sessie"
     assert session.date in session.names
+    assert session.until is not None
     letter = next(entry for entry in entries.values() if entry.kind == "Kamerbrief")
     assert letter.year == "2026"
     assert not letter.named
+    assert {(entry.title, entry.kind) for entry in entries.values()} >= {("Tijdlijn", None)}
 
 
 def test_a_theme_and_the_terms_for_it_mean_the_same(tmp_path: Path) -> None:
@@ -152,7 +190,7 @@ def test_a_theme_and_the_terms_for_it_mean_the_same(tmp_path: Path) -> None:
         id=ThemeId("leren"),
         title="Leven lang ontwikkelen",
         short="LLO",
-        cues=(Cue("leerrekening*", 5), Cue("*school", 5), Cue("leren", 2)),
+        cues=(Cue("leerrekening*|leerrecht", 5), Cue("*school", 5), Cue("leren", 2)),
         related=(),
         introduction=WrittenText(path=PurePosixPath("leren.md"), text=""),
         path=PurePosixPath("leren.md"),
@@ -163,9 +201,11 @@ def test_a_theme_and_the_terms_for_it_mean_the_same(tmp_path: Path) -> None:
         Term(term="bijstand", meaning="een uitkering"),
     )
     dossier = dataclasses.replace(gather(toy_project(tmp_path)), themes=(theme,), terms=terms)
-    assert list(same_meanings(dossier)) == [
+    found = [each for each in same_meanings(dossier) if not each.is_general]
+    assert found == [
         SameMeaning(
-            names=("Leven lang ontwikkelen", "LLO", "leven lang leren"), others=("leerrekening",)
+            names=("Leven lang ontwikkelen", "LLO", "leven lang leren"),
+            others=("leerrekening", "leerrecht"),
         ),
         SameMeaning(names=("CPB", "Centraal Planbureau")),
     ]

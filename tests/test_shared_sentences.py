@@ -111,7 +111,8 @@ def shared_with(dossier: Dossier, documents: Sequence[Document]) -> dict[str, li
     return {
         str(each.source.id): [
             f"{x.page.parent.name}#{x.anchor}"
-            for x in elsewhere.of(each).returns
+            for part in elsewhere.of(each).returns.values()
+            for x in part
             if x.how == "Zelfde zin in"
         ]
         for each in documents

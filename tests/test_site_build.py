@@ -200,11 +200,11 @@ def test_a_reader_of_feeds_finds_them_in_the_page(tmp_path: Path) -> None:
     build_site(write_project(tmp_path, [theme]), report=quiet)
     link = '<link rel="alternate" type="application/atom+xml" title='
     text = (tmp_path / "build/site/themas/x/index.html").read_text(encoding="utf-8")
-    assert f'{link}"Wat is er nieuw" href="../../feed.xml">' in text
+    assert f'{link}"Wat is er nieuw?" href="../../feed.xml">' in text
     assert f'{link}"Nieuw over X &#34;b&#34;" href="feed.xml">' in text
     home = (tmp_path / "build/site/index.html").read_text(encoding="utf-8")
     assert home.count(link) == 1
-    assert f'{link}"Wat is er nieuw" href="feed.xml">' in home
+    assert f'{link}"Wat is er nieuw?" href="feed.xml">' in home
 
 
 def test_only_what_may_be_found_is_indexed(built: Path) -> None:

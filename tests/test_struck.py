@@ -122,4 +122,4 @@ def test_struck_words_are_no_reason_for_a_theme() -> None:
         for text in ("Een heffing op robots.", "Een heffing op ~~robots~~ arbeid.")
     ]
     assert [len(matches) for matches in found] == [1, 0]
-    assert CueFinder([theme]).find("robots")
+    assert CueFinder((theme.id, x) for x in theme.cues).find("robots")

@@ -8,6 +8,8 @@ import pytest
 from dossier.enrich.terms import find_terms
 from dossier.model import Dossier, Page, Term
 from dossier.pages.site_pages import render_pages
+from dossier.pipeline import gather
+from tests.support.projects import toy_project
 from tests.support.recognition import recognise_text
 
 PROJECT = Path(__file__).parent.parent
@@ -38,6 +40,28 @@ def test_of_two_terms_the_longer_is_meant() -> None:
         ("VH", "verzilverbare heffingskorting"),
         ("heffingskorting", "heffingskorting"),
     ]
+
+
+def test_within_longer_words_that_are_something_else_it_is_not_found() -> None:
+    term = Term(term="grondslag", meaning="waarover", not_in=("wettelijke grondslag", "ZIN in"))
+    assert found("De Wettelijke grondslag, en de grondslag.\n", term) == [
+        ("grondslag", "grondslag")
+    ]
+
+
+def test_what_a_source_itself_means_is_what_its_terms_lead_to(tmp_path: Path) -> None:
+    project = toy_project(tmp_path)
+    with (project / "content" / "begrippen.yml").open("a", encoding="utf-8") as file:
+        file.write("  per_bron:\n    brief: machines en programma’s samen\n")
+    text = "Met een robot bedoelen wij machines en programma’s samen.\n"
+    (project / "content" / "bronnen" / "brief.txt").write_text(text, encoding="utf-8")
+    pages = {str(page.path): page.body for page in render_pages(gather(project))}
+    own = "begrip-robot-brief"
+    assert f"index.md#{own}>" in pages["bronnen/brief/index.md"]
+    told = rf"Eigen betekenis: “machines en programma’s samen” · .*\n{{: #{own} \.grond }}"
+    assert re.search(told, pages["begrippen/index.md"])
+    others = [body for path, body in pages.items() if "2026-proef/index" in path]
+    assert any("#begrip-robot>" in body for body in others)
 
 
 def test_without_terms_nothing_is_found() -> None:

@@ -2,13 +2,16 @@
 
 import dataclasses
 import re
+from pathlib import Path
 
 import pytest
 
 from dossier.model import Dossier, Page
 from dossier.pages import dutch
 from dossier.pages.passage_view import Voice
+from dossier.pages.site_pages import render_pages
 from dossier.pages.themes import theme_pages
+from dossier.pipeline import gather
 
 Places = set[tuple[str, str]]
 SHARED = re.compile(r"^- \[([^\]]*)\]\(<[a-z-]+/index\.md>\): (.*)$", re.MULTILINE)
@@ -39,8 +42,8 @@ def test_the_index_counts_what_each_theme_shares(
     assert len(rows) > 5
     for name, told in rows:
         mine = places[names[name]]
-        others = [x.rpartition(" (") for x in told.split("), ")]
-        found = {names[other]: int(count.rstrip(")")) for other, _, count in others}
+        others = re.findall(r"(\d+) met (.+?)(?=, \d+ met |$)", told)
+        found = {names[other]: int(count) for count, other in others}
         assert found == {
             x: len(mine & each) for x, each in places.items() if x != names[name] and mine & each
         }
@@ -81,3 +84,40 @@ def test_without_passages_the_pages_say_so(corpus: Dossier) -> None:
     assert all(
         "Over dit thema is in de bronnen nog weinig gevonden." in page.body for page in pages
     )
+
+
+HEAD = "Vragen van het lid Bos (D66) over bankjes (ingezonden 6 maart 2026).\n\n"
+ASKED = "Vraag 1\n\nDeelt u het standpunt van de ANWB, die stelt: «Robots helpen»?\n\n"
+ANSWERED = "Antwoord van Minister De Wit (Wonen) (ontvangen 1 april 2026).\n\n"
+POSTPONED = "Mededeling van Minister De Wit (Wonen) (ontvangen 1 april 2026).\n\n"
+LATER = "Mededeling\n\nDe vragen over robots kunnen niet binnen de gebruikelijke termijn worden beantwoord.\n"
+
+
+def show_robots(project: Path, paper: str) -> tuple[str, str]:
+    """Return what the theme about robots shows of a paper, and the page of all sources."""
+    content = project / "content"
+    (content / "bronnen" / "kamervragen-2026-bankjes.txt").write_text(paper, encoding="utf-8")
+    path = content / "themas" / "robots.md"
+    path.write_text("---\ntitel: Robots\ntermen: {5: [robots]}\n---\n", encoding="utf-8")
+    dossier = gather(project)
+    pages = {str(page.path): page.body for page in render_pages(dossier)}
+    return pages["themas/robots/index.md"], pages["bronnen/index.md"]
+
+
+def test_an_answer_stands_with_its_no_and_a_view_with_who_holds_it(project: Path) -> None:
+    answer = "Antwoord 1\n\nNee. Volgens het KNMI kosten robots stroom.\n"
+    theme, _ = show_robots(project, HEAD + ANSWERED + ASKED + answer)
+    assert '<option value="d66">D66 (1)</option>' in theme
+    assert '{: .afkomst data-wie="de-wit-minister-wonen d66" }' in theme
+    answered, _, speaker = theme.partition("\n> Volgens het KNMI kosten robots stroom.")
+    assert answered.rstrip().splitlines()[-2].endswith("antwoord-1>)")
+    assert "Het antwoord begint met: [Nee.](" in answered
+    assert "\nVolgens het KNMI, aangehaald door De Wit, minister (Wonen), antwoord op" in speaker
+
+
+def test_a_notice_of_delay_is_no_evidence_and_its_questions_say_so(project: Path) -> None:
+    theme, sources = show_robots(project, HEAD + POSTPONED + ASKED + LATER)
+    assert "termijn worden beantwoord" not in theme
+    assert "Het antwoord op deze vraag is uitgesteld" in theme
+    assert "\nVolgens de ANWB, aangehaald door Bos (D66), vraag 1, 6 maart 2026 · " in theme
+    assert "Bos (D66), ingezonden 6 maart 2026, antwoord uitgesteld*" in sources

@@ -23,9 +23,9 @@ def only(pages: list[Page]) -> str:
     return page.body
 
 
-def in_order(day: str) -> str:
-    """Return what a day sorts by: a year without a month comes last."""
-    return f"{day}~" if len(day) == 4 else day
+def find_exact_days(*pages: Page) -> list[str]:
+    """Return the days and months on pages in their order; a part of a year stands between them."""
+    return [day for page in pages for day in DAYS.findall(page.body) if len(day) > len("2026")]
 
 
 def test_a_promise_stands_at_the_term_that_its_words_mean(corpus: Dossier) -> None:
@@ -39,6 +39,9 @@ def test_a_promise_stands_at_the_term_that_its_words_mean(corpus: Dossier) -> No
         ("na de zomer van 2025", "2025"),
     } <= set(rows)
     assert len(rows) == 13
+    headings = re.findall(r"^### (.+?) \{", body, re.MULTILINE)
+    assert headings[headings.index("Juni 2026") :][:3] == ["Juni 2026", "Zomer 2026", "Juli 2026"]
+    assert headings.index("Mei 2025") < headings.index("Na de zomer van 2025")
 
 
 def test_every_source_and_session_stands_there_once(corpus: Dossier) -> None:
@@ -50,8 +53,8 @@ def test_every_source_and_session_stands_there_once(corpus: Dossier) -> None:
             *(f"sessies/{session.id}" for session in corpus.sessions),
         ]
     )
-    days = DAYS.findall(body)
-    assert days == sorted(days, key=in_order)
+    days = find_exact_days(*timeline_pages(corpus))
+    assert days == sorted(days)
     assert {"2026-05", "2025-05-22", "2026-12-01"} <= set(days)
 
 
@@ -102,7 +105,8 @@ def test_a_long_timeline_is_split_by_year_and_nothing_is_lost(corpus: Dossier) -
     assert all(f"(<{page.path.relative_to('tijdlijn')}>)" in index.body for page in years)
     assert [page.lasting for page in (index, *years)] == [True, *([False] * len(years))]
     assert max(len(page.body.encode()) for page in years) < MAX_BYTES_OF_PAGE
+    exact = find_exact_days(*years)
+    assert exact == sorted(exact)
     days = [day for page in years for day in DAYS.findall(page.body)]
-    assert days == sorted(days, key=in_order)
     promises = [x for x in dossier.promises if x.period and x.period.start and not x.period.every]
     assert len(days) == len(dossier.documents) + len(dossier.sessions) + len(promises)

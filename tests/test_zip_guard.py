@@ -15,7 +15,8 @@ from dossier import media
 from dossier.errors import UnreadableError
 from dossier.media import detect_media_type
 from dossier.privacy import MASK
-from dossier.read import READERS, files
+from dossier.read import READERS
+from dossier.read.file_problems import KIND_NAMES
 from dossier.text import Style
 from tests.support.papers import (
     FORMS,
@@ -32,7 +33,7 @@ from tests.support.papers import (
 
 def test_every_kind_that_may_be_a_source_has_its_reader() -> None:
     assert set(READERS) == set(media.SUFFIXES)
-    assert set(files.KIND_NAMES) == set(media.SUFFIXES)
+    assert set(KIND_NAMES) == set(media.SUFFIXES)
 
 
 def test_personal_data_is_masked_and_the_file_withheld(tmp_path: Path) -> None:

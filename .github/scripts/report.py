@@ -26,7 +26,7 @@ def run_check(paths: Sequence[str], against: Path) -> str:
 
     A file that is taken away makes wrong what depends on it.
     """
-    options = ["--against", str(against)] if against.is_file() else []
+    options = ["--since", "HEAD^1", *(["--against", str(against)] if against.is_file() else [])]
     told, has_errors = runner.check_content(paths[:MAX_FILES], *options)
     return NOTHING if not paths and not has_errors else told or FAILED
 

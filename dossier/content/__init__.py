@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from dossier import model
 from dossier.content import files, forms
+from dossier.content.earlier_files import list_earlier_files
 from dossier.content.files import CONTENT_FOLDER, RECORD_SUFFIX, File, ReportProblem
 from dossier.content.form_filling import (
     SOURCE_LIKENESS,
@@ -33,7 +34,14 @@ from dossier.ids import make_slug
 from dossier.media import make_source
 from dossier.model import Content, Quotation, Record, Settings, SourceId, ThemeId, WrittenText
 
-__all__ = ["UNREADABLE_SETTINGS", "load", "load_addresses", "load_record", "load_record_beside"]
+__all__ = [
+    "UNREADABLE_SETTINGS",
+    "load",
+    "load_addresses",
+    "load_earlier_themes",
+    "load_record",
+    "load_record_beside",
+]
 
 SETTINGS_FILE = "dossier.yml"
 WORD_GROUPS_FILE = "woordgroepen.yml"
@@ -60,6 +68,17 @@ def load(project: Path) -> Content:
     misplaced = {problem.path.name.partition(".")[0] for problem in problems}
     content = _ContentReader(listed, problems.append, misplaced=misplaced).read()
     return dataclasses.replace(content, problems=sort_by_file(problems))
+
+
+def load_earlier_themes(project: Path, revision: str) -> tuple[model.Theme, ...] | None:
+    """Return the themes as far as they could be read at a revision of git; None where git does not know it."""
+    listed = list_earlier_files(project, revision)
+    problems: list[Problem] = []
+    return (
+        None
+        if listed is None
+        else tuple(_ContentReader(listed, problems.append, misplaced=()).read_themes())
+    )
 
 
 def load_record_beside(path: Path, report: ReportProblem) -> Record | None:
@@ -132,7 +151,7 @@ class _ContentReader:
             sources=tuple(self._read_sources(settings.largest)),
             unpublished=tuple(_make_source(self._originals[name]) for name in hidden),
             records=self._records,
-            themes=tuple(self._read_themes()),
+            themes=tuple(self.read_themes()),
             sessions=tuple(self._read_sessions()),
             questions=tuple(self._read_questions()),
             terms=tuple(self._read_terms()),
@@ -233,16 +252,35 @@ class _ContentReader:
         for name, form in sheet.form.root.items() if sheet else ():
             quotation = None
             if sheet and form.bron is not None and form.citaat is not None:
-                place = (name, "bron")
-                self._want(form.bron, sheet.path, sheet.tree.find_line(place))
-                if form.bron not in self._originals:
-                    report_unknown(sheet, place, form.bron, self._originals, "C002", self._report)
-                line = sheet.tree.find_line((name, "citaat")) or 1
-                source = SourceId(form.bron)
-                quotation = Quotation(source=source, words=form.citaat, path=sheet.path, line=line)
+                keys = ((name, "bron"), (name, "citaat"))
+                quotation = self._read_meaning(sheet, form.bron, form.citaat, *keys)
             yield model.Term(
-                term=name, meaning=form.betekenis, others=form.ook, quotation=quotation
+                term=name,
+                meaning=form.betekenis,
+                others=form.ook,
+                not_in=form.niet_in,
+                quotation=quotation,
+                own=tuple(
+                    self._read_meaning(sheet, source, words, *[(name, "per_bron", source)] * 2)
+                    for source, words in form.per_bron.items()
+                    if sheet
+                ),
             )
+
+    def _read_meaning(
+        self,
+        sheet: Sheet[forms.TermsRecord],
+        source: str,
+        words: str,
+        named: KeyPath,
+        said: KeyPath,
+    ) -> Quotation:
+        """Return the words of a source that give a meaning; the paths are of its name and of those words."""
+        self._want(source, sheet.path, sheet.tree.find_line(named))
+        if source not in self._originals:
+            report_unknown(sheet, named, source, self._originals, "C002", self._report)
+        line = sheet.tree.find_line(said) or 1
+        return Quotation(source=SourceId(source), words=words, path=sheet.path, line=line)
 
     def _read_bearings(self) -> model.Bearings:
         sheet = self._read_top("kader.yml", forms.BearingsRecord)
@@ -266,7 +304,8 @@ class _ContentReader:
         sheet = self._read_top(WORD_GROUPS_FILE, forms.WordGroupsRecord)
         return None if sheet is None else sheet.form.root
 
-    def _read_themes(self) -> Iterator[model.Theme]:
+    def read_themes(self) -> Iterator[model.Theme]:
+        """Yield the themes of which the form is right."""
         word_groups = self._read_word_groups()
         for name, sheet in self._read_sheets("themas", forms.ThemeRecord):
             for place, group in iter_group_references(sheet.form):

@@ -294,6 +294,14 @@ Slug = Annotated[Text, Rule(_check_slug, HINT_SLUG, SLUG, **_NUMBER)]
 PassageAddress = Annotated[
     Text, match_text(ids.PASSAGE_ID.pattern, "adres van een alinea", HINT_PASSAGE)
 ]
+PassagePlace = Annotated[
+    Text,
+    match_text(
+        rf"{SLUG}(?:#(?:{ids.PASSAGE_ID.pattern}))?",
+        "bron of alinea van een bron",
+        "schrijf de naam van het bestand van de bron, zonder einde, en zo nodig # en het adres van de alinea",
+    ),
+]
 Minutes = Annotated[int, count_things("minuten", 120)]
 Megabytes = Annotated[int, count_things("megabytes", 25)]
 Switch = Annotated[

@@ -16,6 +16,7 @@ from dossier.content.forms import (
     CorrectionRecord,
     KamerstukRecord,
     MoveRecord,
+    PromiseRecord,
     TermRecord,
     TermsRecord,
     get_example,
@@ -48,6 +49,7 @@ _INNER: dict[str, type[BaseModel]] = {
     "kamerstuk": KamerstukRecord,
     "correcties": CorrectionRecord,
     "wijzigingen": ChangeRecord,
+    "toezeggingen": PromiseRecord,
     "verplaatst": MoveRecord,
 }
 

@@ -8,6 +8,7 @@ import yaml
 from pydantic import (
     BaseModel,
     ConfigDict,
+    JsonValue,
     RootModel,
     ValidationInfo,
     field_validator,
@@ -31,6 +32,7 @@ from dossier.content.fields import (
     OfficialNumber,
     Ondernummer,
     PassageAddress,
+    PassagePlace,
     SiteAddress,
     SiteText,
     Slug,
@@ -42,6 +44,11 @@ from dossier.content.fields import (
     make_field_error,
 )
 
+HINT_OUTCOME = "schrijf daarachter de bron waarin het staat: 'kamerbrief-2026-werk'"
+ONE_OUTCOME: JsonValue = {
+    "oneOf": [{"required": ["nagekomen_door"]}, {"required": ["achterhaald_door"]}],
+    "errorMessage": HINT_OUTCOME,
+}
 QUOTED_KEYS = {"bron": ["citaat"], "citaat": ["bron"]}
 """Keys of a term, each with those that must stand beside it."""
 
@@ -138,6 +145,23 @@ class ChangeRecord(Form, title="Wijziging"):
     wat: Text
 
 
+class PromiseRecord(Form, title="Toezegging", json_schema_extra={"allOf": [ONE_OUTCOME]}):
+    """One of the `toezeggingen`: what became of what the source promises."""
+
+    alinea: PassageAddress
+    termijn: Text | None = None
+    nagekomen_door: PassagePlace | None = None
+    achterhaald_door: PassagePlace | None = None
+    datum: Day
+
+    @model_validator(mode="after")
+    def _check_outcome(self) -> "PromiseRecord":
+        if (self.nagekomen_door is None) == (self.achterhaald_door is None):
+            message = "hier hoort één van de twee: 'nagekomen_door' of 'achterhaald_door'"
+            raise make_field_error(message=message, hint=HINT_OUTCOME)
+        return self
+
+
 class SourceRecord(Form, title="Wat een bron zelf niet zegt"):
     """The record beside a source: `bronnen/<id>.yml`."""
 
@@ -161,6 +185,7 @@ class SourceRecord(Form, title="Wat een bron zelf niet zegt"):
     koppelingen: tuple[Address, ...] = ()
     voorheen: tuple[Slug, ...] = ()
     voorheen_alinea: dict[Slug, PassageAddress] = {}
+    toezeggingen: tuple[PromiseRecord, ...] = ()
     correcties: tuple[CorrectionRecord, ...] = ()
     rechten: Ground | None = None
     publiceren: Switch = "true"
@@ -171,8 +196,10 @@ class TermRecord(Form, title="Begrip", json_schema_extra={"dependentRequired": Q
 
     betekenis: Text
     ook: tuple[Text, ...] = ()
+    niet_in: tuple[Text, ...] = ()
     bron: Text | None = None
     citaat: Text | None = None
+    per_bron: dict[Slug, Text] = {}
 
     @model_validator(mode="after")
     def _check_quotation(self) -> "TermRecord":

@@ -29,6 +29,7 @@ MAX_SOURCES_LISTED = 50
 CALL_EXAMPLES = {
     "citaat": '{{ citaat("naam-van-de-bron", "de woorden") }}',
     "begrip": '{{ begrip("LLO") }}',
+    "noemt": '{{ noemt("basisinkomen*") }}',
     "bronnen": '{{ bronnen(thema="basisinkomen") }}',
     "nieuwste_bronnen": "{{ nieuwste_bronnen(5) }}",
     "volgende_sessie": "{{ volgende_sessie() }}",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from dossier import model
-from dossier.content.forms import SettingsRecord, SourceRecord, ThemeRecord
+from dossier.content.forms import PromiseRecord, SettingsRecord, SourceRecord, ThemeRecord
 from dossier.content.word_groups import WordGroups, expand_cue
 
 
@@ -36,6 +36,7 @@ def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) ->
         former_anchors=tuple(
             (model.Anchor(old), model.PassageId(new)) for old, new in form.voorheen_alinea.items()
         ),
+        outcomes=tuple(map(_to_outcome, form.toezeggingen)),
         corrections=tuple(
             model.Correction(
                 field=x.veld,
@@ -51,6 +52,19 @@ def to_record(form: SourceRecord, path: PurePosixPath, places: Sequence[str]) ->
     )
 
 
+def _to_outcome(form: PromiseRecord) -> model.PromiseOutcome:
+    place = form.nagekomen_door or form.achterhaald_door or ""
+    source, _, passage = place.partition("#")
+    return model.PromiseOutcome(
+        passage=model.PassageId(form.alinea),
+        term=form.termijn,
+        is_kept=form.nagekomen_door is not None,
+        source=model.SourceId(source),
+        by_passage=model.PassageId(passage) if passage else None,
+        date=form.datum,
+    )
+
+
 def to_theme(
     form: ThemeRecord,
     theme: model.ThemeId,
@@ -63,7 +77,7 @@ def to_theme(
         id=theme,
         title=form.titel,
         short=form.kort,
-        cues=tuple(model.Cue(expand_cue(text, word_groups), weight) for text, weight in cues),
+        cues=tuple(model.Cue(expand_cue(text, word_groups), weight, text) for text, weight in cues),
         related=tuple(map(model.ThemeId, form.verwant)),
         introduction=introduction,
         path=introduction.path,

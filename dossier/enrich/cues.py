@@ -15,6 +15,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from dossier.language.invisible import strip_invisible
 from dossier.language.normal_form import fold_accents, resolve_signs
@@ -47,11 +48,6 @@ class _Phrase:
     """Stands in a text only in capitals."""
 
     @property
-    def is_single_word(self) -> bool:
-        """Whether it stands wherever its word does."""
-        return len(self.words) == 1 and not self.in_capitals
-
-    @property
     def rarest(self) -> int:
         """The index of the word to look for: the longest, since `van` and `een` stand everywhere."""
         return max(range(len(self.words)), key=lambda index: len(self.words[index]))
@@ -65,117 +61,81 @@ class _CompiledCue:
     """All must stand in one sentence; of each any one of its alternatives."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Sign:
-    """The cues that a word can be part of."""
+class _Use(NamedTuple):
+    """A phrase as it is looked for: by one of its words."""
 
-    words: tuple[_CompiledCue, ...]
-    """Cues that are this one word."""
-    phrases: tuple[tuple[_Phrase, int, _CompiledCue], ...]
-    """Other cues of one part, with the phrase of which it is the rarest word, and the index of that word."""
-    parts: tuple[tuple[_CompiledCue, int], ...]
-    """Cues of several parts, with the index of a part that begins with it."""
+    phrase: _Phrase
+    place: int
+    """The index of that word in the phrase."""
+    compiled: _CompiledCue
+    part: int
+    alternative: int
+
+
+class _Standing(NamedTuple):
+    """Where a part of a cue stands among the words of a text; sorted as they are read."""
+
+    first: int
+    alternative: int
+    last: int
 
 
 class CueFinder:
-    """The cues of all themes, ready to be looked for in many texts."""
+    """The cues of themes, ready to be looked for in many texts."""
 
-    def __init__(self, themes: Sequence[Theme]) -> None:
-        compiled = [_compile_cue(theme.id, cue) for theme in themes for cue in theme.cues]
-        phrases = [phrase for each in compiled for phrase in itertools.chain(*each.parts)]
-        self._patterns = _WordPatterns(word for phrase in phrases for word in phrase.words)
-        self._phrases: dict[str, list[tuple[_Phrase, int, _CompiledCue]]] = {}
-        self._parts: dict[str, list[tuple[_CompiledCue, int]]] = {}
-        for each in compiled:
-            for number, alternatives in enumerate(each.parts):
-                for phrase in alternatives:
-                    if len(each.parts) > 1:
-                        self._parts.setdefault(phrase.words[0], []).append((each, number))
-                    else:
-                        index = phrase.rarest
-                        known = self._phrases.setdefault(phrase.words[index], [])
-                        known.append((phrase, index, each))
+    def __init__(self, cues: Iterable[tuple[ThemeId, Cue]]) -> None:
+        self._uses: dict[str, list[_Use]] = {}
+        for each in cues:
+            compiled = _compile_cue(*each)
+            for part, alternatives in enumerate(compiled.parts):
+                for number, phrase in enumerate(alternatives):
+                    place = phrase.rarest
+                    known = self._uses.setdefault(phrase.words[place], [])
+                    known.append(_Use(phrase, place, compiled, part, number))
+        uses = itertools.chain.from_iterable(self._uses.values())
+        self._patterns = _WordPatterns(word for use in uses for word in use.phrase.words)
         # Words return again and again: each is looked up once.
-        self._sign = functools.lru_cache(maxsize=2**16)(self._find_sign)
+        self._find_uses = functools.lru_cache(maxsize=2**16)(self._look_up_uses)
 
     def find(self, text: str) -> list[Hit]:
         """Return the cues in a text, each once for each place; of two on one place the longer counts."""
         folded = resolve_signs(text)
         words = split_words(folded.text)
-        signs = [(i, sign) for i, sign in enumerate(map(self._sign, words)) if sign is not None]
-        found = list(self._find_phrases(words, signs))
-        combined = any(_iter_complete(signs))
-        if not (found or combined):
+        standing = self._find_parts(words)
+        complete = [(cue, parts) for cue, parts in standing.items() if all(parts)]
+        if not complete:
             return []
-        # Where words stand matters only in a text that has a cue.
+        # Where words and sentences stand matters only in a text that has a cue.
         spans = [folded.find_span(*each) for each in _locate_words(folded.text, words)]
-        hits = [
-            Hit(each.theme, each.cue, ((spans[first][0], spans[last][1]),))
-            for each, first, last in found
-        ]
-        if combined:
-            hits.extend(self._find_combined(text, words, spans, signs))
+        starts: list[int] = []
+        hits: list[Hit] = []
+        for compiled, parts in complete:
+            groups = [[each] for each in parts[0]]
+            if len(parts) > 1:
+                starts = starts or [start for start, _ in split_sentences(text)]
+                groups = _find_in_one_sentence(
+                    parts, [bisect.bisect_right(starts, x) for x, _ in spans]
+                )
+            for group in groups:
+                places = sorted((spans[x.first][0], spans[x.last][1]) for x in group)
+                hits.append(Hit(compiled.theme, compiled.cue, tuple(places)))
         return _drop_contained(hits)
 
-    def _find_phrases(
-        self, words: Sequence[str], signs: Iterable[tuple[int, _Sign]]
-    ) -> Iterator[tuple[_CompiledCue, int, int]]:
-        """Yield the cues of one part that stand among words, with their first and last word."""
-        for index, sign in signs:
-            for compiled in sign.words:
-                yield compiled, index, index
-            for phrase, place, compiled in sign.phrases:
+    def _find_parts(self, words: Sequence[str]) -> dict[_CompiledCue, list[list[_Standing]]]:
+        """Return where the parts of cues stand among words."""
+        found: dict[_CompiledCue, list[list[_Standing]]] = {}
+        for index, word in enumerate(words):
+            for phrase, place, compiled, part, alternative in self._find_uses(word):
                 first = index - place
                 if self._is_phrase_at(phrase, words, first):
-                    yield compiled, first, first + len(phrase.words) - 1
-
-    def _find_combined(
-        self,
-        text: str,
-        words: Sequence[str],
-        spans: Sequence[tuple[int, int]],
-        signs: Iterable[tuple[int, _Sign]],
-    ) -> Iterator[Hit]:
-        """Yield the cues of which all parts stand in one sentence, each for the first such."""
-        starts = [start for start, _ in split_sentences(text)]
-        found: set[_CompiledCue] = set()
-        for _, group in itertools.groupby(
-            ((index, sign) for index, sign in signs if sign.parts),
-            key=lambda each: bisect.bisect_right(starts, spans[each[0]][0]),
-        ):
-            inside = list(group)
-            for compiled in _iter_complete(inside):
-                places = self._locate_parts(compiled, words, [index for index, _ in inside])
-                if places is not None and compiled not in found:
-                    found.add(compiled)
-                    where = tuple(sorted((spans[a][0], spans[b][1]) for a, b in places))
-                    yield Hit(compiled.theme, compiled.cue, where)
-
-    def _locate_parts(
-        self, compiled: _CompiledCue, words: Sequence[str], indexes: Sequence[int]
-    ) -> list[tuple[int, int]] | None:
-        """Return the first and last word of each part where it stands first, or None where one does not stand there."""
-        found = []
-        for alternatives in compiled.parts:
-            standing = (
-                (index, index + len(phrase.words) - 1)
-                for index in indexes
-                for phrase in alternatives
-                if self._is_phrase_at(phrase, words, index)
-            )
-            place = next(standing, None)
-            if place is None:
-                return None
-            found.append(place)
+                    parts = found.setdefault(compiled, [[] for _ in compiled.parts])
+                    last = first + len(phrase.words) - 1
+                    parts[part].append(_Standing(first, alternative, last))
         return found
 
-    def _find_sign(self, written: str) -> _Sign | None:
+    def _look_up_uses(self, written: str) -> tuple[_Use, ...]:
         patterns = self._patterns.match(written)
-        phrases = [each for pattern in patterns for each in self._phrases.get(pattern, ())]
-        parts = tuple(each for pattern in patterns for each in self._parts.get(pattern, ()))
-        words = tuple(each for phrase, _, each in phrases if phrase.is_single_word)
-        others = tuple(each for each in phrases if not each[0].is_single_word)
-        return _Sign(words, others, parts) if phrases or parts else None
+        return tuple(use for pattern in patterns for use in self._uses.get(pattern, ()))
 
     def _is_phrase_at(self, phrase: _Phrase, words: Sequence[str], first: int) -> bool:
         """Return whether the words of a phrase stand from this index on."""
@@ -189,6 +149,19 @@ class CueFinder:
             pattern in self._patterns.match(word)
             for pattern, word in zip(phrase.words, here, strict=True)
         )
+
+
+def _find_in_one_sentence(
+    parts: Sequence[Sequence[_Standing]], sentences: Sequence[int]
+) -> list[list[_Standing]]:
+    """Return where each part stands first in the first sentence that has them all; `sentences` are by word."""
+    by_sentence: dict[int, dict[int, _Standing]] = {}
+    for number, part in enumerate(parts):
+        for each in sorted(part):
+            by_sentence.setdefault(sentences[each.first], {}).setdefault(number, each)
+    complete = (number for number, found in by_sentence.items() if len(found) == len(parts))
+    first = min(complete, default=None)
+    return [] if first is None else [list(by_sentence[first].values())]
 
 
 class _WordPatterns:
@@ -216,15 +189,7 @@ class _WordPatterns:
 @functools.lru_cache(maxsize=8)
 def get_finder(themes: tuple[Theme, ...]) -> CueFinder:
     """Return the finder for these themes, made once."""
-    return CueFinder(themes)
-
-
-def _iter_complete(signs: Iterable[tuple[int, _Sign]]) -> Iterator[_CompiledCue]:
-    """Yield the cues of several parts of which each part can begin with one of these words."""
-    present = set(itertools.chain.from_iterable(sign.parts for _, sign in signs))
-    for compiled, number in present:
-        if number == 0 and all((compiled, x) in present for x in range(1, len(compiled.parts))):
-            yield compiled
+    return CueFinder((theme.id, cue) for theme in themes for cue in theme.cues)
 
 
 def _locate_words(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:

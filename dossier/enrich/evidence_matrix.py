@@ -19,7 +19,7 @@ def count_evidence(
     for match in matches:
         found.setdefault((match.source, match.passage), set()).add(match.theme)
     # What the think tank itself asks, proposes and plans is no evidence.
-    own = agenda.frame.passages | {row.passage for row in agenda.agenda}
+    own = {*agenda.frame.passages, *(row.passage for row in agenda.agenda)}
     for question in agenda.frame.central_questions:
         wanted = themes.get(question.number, ())
         for document in documents:

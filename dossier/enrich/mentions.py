@@ -104,10 +104,9 @@ def find_term_references(
 ) -> Iterator[Reference]:
     """Yield each verified quotation that gives the meaning of a term."""
     literal = _QuotedWords(quoted, documents)
-    for term in terms:
-        quotation = term.quotation
-        place = quoted.get((quotation.source, quotation.words)) if quotation else None
-        if quotation is None or place is None:
+    for term, quotation in ((each, x) for each in terms for x in each.quotations):
+        place = quoted.get((quotation.source, quotation.words))
+        if place is None:
             continue
         words = literal.quote_words(quotation.source, place)
         yield Reference(
@@ -187,17 +186,15 @@ def _join_tokens(tokens: Sequence[Token]) -> str:
 def _find_in_block(
     signed: str, calls: Sequence[MacroCall], literal: _QuotedWords
 ) -> Iterator[tuple[MacroCall, Sentence, int]]:
-    pieces: list[str] = []
+    text = ""
     places: list[tuple[MacroCall, int, int]] = []
-    at = length = 0
-    for found in CALL_PLACEHOLDER.finditer(signed):
-        call = calls[int(found[1])]
-        before, shown = signed[at : found.start()], literal.show_call(call)
-        start = length + len(before)
-        pieces += [before, shown]
-        places.append((call, start, start + len(shown)))
-        at, length = found.end(), start + len(shown)
-    sentences = Sentences("".join([*pieces, signed[at:]]))
+    # Every second piece is the number of a call.
+    for number, piece in enumerate(CALL_PLACEHOLDER.split(signed)):
+        shown = literal.show_call(calls[int(piece)]) if number % 2 else piece
+        if number % 2:
+            places.append((calls[int(piece)], len(text), len(text) + len(shown)))
+        text += shown
+    sentences = Sentences(text)
     for call, start, end in places:
         sentence = sentences.find_sentence(start, end)
         yield call, sentence, start - sentence.start

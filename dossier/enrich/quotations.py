@@ -4,6 +4,7 @@ Only white space, the form of quotation marks and signs for several letters (a l
 those change when a text is copied. Nothing is matched loosely: a near miss is an error, which names the nearest real wording.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 
@@ -20,6 +21,8 @@ from dossier.text import STRUCK_WORDS, collapse_spaces
 
 WHITE_SPACE = re.compile(r"\s")
 WHOLE_WORD = re.compile(r"\S+")
+MAX_PASSAGES_KEPT = 4096
+"""How many passages are kept in their normal form: the next quotation is often of the same source."""
 OMITTED_WORDS = re.compile(r"[(\[](?:…|\.{2,3})[)\]]|…|\.{3}")  # (...), [...], …
 MAX_WORDING_SHOWN = 400
 """How much of the nearest wording a message shows, in characters."""
@@ -58,7 +61,7 @@ def find_words(document: Document, words: str) -> list[QuotedPlace]:
     return [
         _place_words(passage, folded, found)
         for passage in document.passages
-        for folded in (_normalise_passage(passage),)
+        for folded in (_normalise_text(passage.text),)
         for found in pattern.finditer(folded.text)
     ]
 
@@ -82,8 +85,9 @@ def _normalise_words(words: str) -> str:
     return fold_quotation_marks(plain)
 
 
-def _normalise_passage(passage: Passage) -> FoldedText:
-    return resolve_signs(fold_quotation_marks(WHITE_SPACE.sub(" ", passage.text)))
+@functools.lru_cache(maxsize=MAX_PASSAGES_KEPT)
+def _normalise_text(text: str) -> FoldedText:
+    return resolve_signs(fold_quotation_marks(WHITE_SPACE.sub(" ", text)))
 
 
 def _report_misquoted(
@@ -129,7 +133,7 @@ def find_nearest(document: Document, words: str) -> str | None:
     best: tuple[Passage, tuple[int, int]] | None = None
     score = 0.0
     for passage in document.passages:
-        folded = _normalise_passage(passage)
+        folded = _normalise_text(passage.text)
         # Alignments that cannot beat the best so far are abandoned early.
         found = fuzz.partial_ratio_alignment(wanted, folded.text, score_cutoff=score)
         if found is not None and found.score > score:

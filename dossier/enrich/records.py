@@ -28,6 +28,7 @@ def apply_record(document: Document, record: Record) -> Document:
         rights=record.rights,
         former=record.former,
         former_anchors=record.former_anchors,
+        outcomes=record.outcomes,
         from_record=tuple(sorted(changed)),
         problems=(
             *document.problems,

@@ -14,13 +14,14 @@ def find_terms(document: Document, terms: Sequence[Term]) -> Iterator[TermPlace]
     """Yield every place where a term stands as a whole word, in the order of the text.
 
     A term with a capital is meant as written (`WW`, `Innovatiebox`); of any other the case does not
-    count. Of two terms on one place the longer is meant.
+    count. Of two terms on one place the longer is meant, or none where the longer words are something else.
     """
     spelled = {form: term.term for term in terms for form in (term.term, *term.others)}
     lower = {form.lower(): term for form, term in spelled.items() if form == form.lower()}
     if not spelled:
         return
-    forms = sorted(spelled, key=len, reverse=True)
+    others = {form for term in terms for form in term.not_in}
+    forms = sorted({*spelled, *others}, key=lambda form: (-len(form), form))
     pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_build_pattern, forms))})(?![^\W_])")
     for passage in document.passages:
         for found in pattern.finditer(passage.text):

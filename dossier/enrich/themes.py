@@ -37,15 +37,9 @@ MAX_REPEAT_WEIGHT = 2
 """What a clear cue that returns in one passage adds at most."""
 MAX_SHORT_ANSWER_WORDS = 8
 """An answer of at most so many words ("Ja, daarmee ben ik bekend.") says nothing without its question."""
-MIN_SECTION_PASSAGES = 4
-"""The subject of a section is found from at least so many passages."""
 # What may stand before the bold words that open a passage.
 BEFORE_OPENING = re.compile(r"(?:(?:De|Het|Een)\s+)?['\"‘“(]*")
-# A passage that begins like this goes on about what its section is about: `Naast deze voorbeelden`.
-POINTS_BACK = re.compile(
-    r"(?:\w{1,40}\s{1,9}){0,2}(?:deze|dit|die|zulke|dergelijke)\b", re.IGNORECASE
-)
-# And like this, about what the passage before it named.
+# A passage that begins like this goes on about what the one before it named.
 REFERS_BACK = re.compile(
     r"(?:Dit|Deze|Die|Zo['’]n|Zulke|Een (?:dergelijke?|zulke)|Dergelijke|Hier(?:mee|voor|tegen)|"
     r"Daar(?:mee|voor|bij|tegenover|tegen| staat| staan)|Voorstanders|Tegenstanders|Critici|"
@@ -62,13 +56,15 @@ def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatc
     if not themes:
         return ()
     finder = get_finder(tuple(themes))
-    reasons = [_find_own_reasons(passage, finder) for passage in document.passages]
+    reasons = [
+        {} if _is_of_notice(document, passage) else _find_own_reasons(passage, finder)
+        for passage in document.passages
+    ]
     for added in (
         _add_from_openings(reasons),
         _add_from_headings(document, reasons, finder),
         _add_from_questions(document, reasons),
         _add_from_before(document, reasons),
-        _add_from_section(document, reasons),
     ):
         for index, theme, reason in list(added):
             reasons[index].setdefault(theme, []).append(reason)
@@ -84,6 +80,11 @@ def match_themes(document: Document, themes: Sequence[Theme]) -> tuple[ThemeMatc
         for passage, why in zip(document.passages, reasons, strict=True)
         if theme.id in why and _score(why, theme.id) >= MIN_THEME_SCORE
     )
+
+
+def _is_of_notice(document: Document, passage: Passage) -> bool:
+    """Return whether a passage only says that an answer comes later."""
+    return document.is_delay_notice and passage.kind is not PassageKind.VRAAG
 
 
 def _score(reasons: Mapping[ThemeId, Sequence[Reason]], theme: ThemeId) -> int:
@@ -257,23 +258,6 @@ def _add_from_before(document: Document, reasons: Sequence[ReasonsByTheme]) -> A
             if is_clear and (is_listed or _score(reasons[index], theme) > 0):
                 words = _iter_reason_words(introduced)
                 yield index, theme, _make_inherited(ReasonKind.INLEIDING, words, weight)
-
-
-def _add_from_section(document: Document, reasons: Sequence[ReasonsByTheme]) -> AddedReasons:
-    """Yield the subject of a section whose passages nearly all share it, for one that points back to it."""
-    numbered = ((i, x) for i, x in enumerate(document.passages) if x.kind is PassageKind.ALINEA)
-    for _, group in itertools.groupby(numbered, key=lambda each: _get_part(each[1])):
-        members = [i for i, passage in group if passage.form is PassageForm.PARAGRAPH]
-        if len(members) < MIN_SECTION_PASSAGES:
-            continue
-        for theme in dict.fromkeys(theme for index in members for theme in reasons[index]):
-            scores = {index: _score(reasons[index], theme) for index in members}
-            if sum(x >= MIN_THEME_SCORE for x in scores.values()) * 4 < len(members) * 3:
-                continue
-            for index, score in scores.items():
-                points_back = POINTS_BACK.match(document.passages[index].text)
-                if points_back and 0 <= score < MIN_THEME_SCORE:
-                    yield index, theme, _make_inherited(ReasonKind.DEEL, (), MIN_THEME_SCORE)
 
 
 def _get_part(passage: Passage) -> tuple[PassageKind, Anchor | None, tuple[Anchor, ...]]:

@@ -7,15 +7,15 @@ from pathlib import PurePosixPath
 
 from pydantic import BaseModel, TypeAdapter
 
+from dossier.enrich.reading_lists import ReadingList, make_reading_lists
 from dossier.exports.calendar import make_calendars
 from dossier.exports.feed import make_feeds
-from dossier.ids import public, session_page, source_page, theme_page
+from dossier.ids import address, public, session_page, source_page, theme_page
 from dossier.model import Document, Dossier, Session, Theme, ThemeMatch
 from dossier.pages import dutch
-from dossier.pages.bibliography import file_path
+from dossier.pages.citation import bibliography_path
 from dossier.pages.description import official_links
-from dossier.pages.promises import promise_rows
-from dossier.pages.sessions import ReadingList, reading_lists
+from dossier.pages.promises import period_words, placed
 from dossier.reports.inspection_json import make_inspection
 
 
@@ -79,12 +79,12 @@ def make_site_files(
     yield from make_feeds(dossier)
     yield from make_api_files(dossier)
     yield PurePosixPath("api/adressen.json"), _write_json(addresses)
-    yield PurePosixPath("api/toezeggingen.json"), _write_json(promise_rows(dossier))
+    yield PurePosixPath("api/toezeggingen.json"), _write_json(_make_promise_rows(dossier))
 
 
 def make_api_files(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the lists, their schemas, and beside the page of each source what inspection says of it."""
-    lists = reading_lists(dossier)
+    lists = make_reading_lists(dossier)
     rows: dict[str, tuple[type[BaseModel], list[BaseModel]]] = {
         "bronnen": (SourceEntry, [_source(dossier, x) for x in dossier.documents]),
         "themas": (ThemeEntry, [_theme(dossier, x) for x in dossier.themes]),
@@ -100,7 +100,7 @@ def make_api_files(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
         matches.setdefault(match.source, []).append(match)
     for document in dossier.documents:
         found = make_inspection(document, matches.get(document.source.id, ()))
-        yield file_path(document, "json"), _write_json(found)
+        yield bibliography_path(document, "json"), _write_json(found)
 
 
 def _write_json(value: object) -> bytes:
@@ -114,13 +114,13 @@ def _source(dossier: Dossier, document: Document) -> SourceEntry:
         adres=public(site, source_page(document.source.id)),
         soort=document.kind.value,
         titel=dutch.title(document),
-        datum=dutch.day_of(document) or None,
+        datum=document.day or None,
         gevraagd_door=dutch.asked_by(document),
         beantwoord_door=dutch.answerers(document.answered_by) or None,
         nummers=list(document.numbers),
         officieel=[address for _, address in official_links(document)],
         toegevoegd=document.added,
-        inspectie=public(site, file_path(document, "json")),
+        inspectie=public(site, bibliography_path(document, "json")),
     )
 
 
@@ -156,3 +156,27 @@ def _session(dossier: Dossier, session: Session, reading: ReadingList) -> Sessio
         leeslijst=[each.document.source.id for each in reading.items],
         voorstel=reading.is_proposed,
     )
+
+
+def _make_promise_rows(dossier: Dossier) -> list[dict[str, object]]:
+    """Return the promises for machines, with the words as they stand in the sources."""
+    return [
+        {
+            "soort": promise.kind.value,
+            "zin": passage.content.cut(promise.start, promise.end).write_plain(),
+            "termijn": each.printed,
+            "afgeleid": {
+                "periode": period_words(period),
+                "elk": period.every,
+                "voorbij_op": period.over.isoformat() if period.over else None,
+            }
+            if (period := promise.period)
+            else None,
+            "gezegd": document.received.isoformat() if document.received else document.date,
+            "vragen": list(passage.questions),
+            "bron": document.source.id,
+            "adres": f"{address(source_page(document.source.id))}#{passage.id}",
+        }
+        for each in placed(dossier)
+        for promise, document, passage, _ in [each]
+    ]

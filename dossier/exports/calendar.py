@@ -7,12 +7,13 @@ from pathlib import PurePosixPath
 
 from icalendar import Calendar, Event, Timezone, vDuration
 
+from dossier.exports.feed import last_moment
 from dossier.ids import AGENDA, calendar_file, make_slug, public, session_page
 from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Dossier, Session
 from dossier.pages import dutch
 from dossier.pages.markup.markdown import shown
-from dossier.pages.news import last_moment, news
+from dossier.pages.news import news
 
 CALENDAR_MAKER = "-//dossier//agenda//NL"
 ONCE_A_DAY = datetime.timedelta(days=1)

@@ -3,17 +3,19 @@
 Atom is small: what feed libraries add to lxml are dates of today and generated names, and neither may be here.
 """
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
 from dossier.ids import FEED, public, source_page, theme_feed, theme_page
+from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Dossier
 from dossier.pages import dutch
 from dossier.pages.markup.markdown import shown
-from dossier.pages.news import News, last_moment, latest, moment, news
+from dossier.pages.news import News, latest, news
 from dossier.pages.passages import source_line
 from dossier.sections import NEWS
 
@@ -22,13 +24,15 @@ MAX_FEED_ENTRIES = 100
 ATOM = "http://www.w3.org/2005/Atom"
 IN_DUTCH = {"{http://www.w3.org/XML/1998/namespace}lang": "nl"}
 E = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
+UNKNOWN = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+"""Stands where a moment is asked and no day is known: the same in every build."""
 
 
 def make_feeds(dossier: Dossier) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the feeds with their places on the site."""
     title = dossier.settings.title
     feeds = [
-        (f"{title}: wat is er nieuw", FEED, NEWS.page, latest(dossier)),
+        (f"{title}: nieuw en gewijzigd", FEED, NEWS.page, latest(dossier)),
         *(
             (
                 f"{title}: nieuw over {dutch.theme_name(theme)}",
@@ -66,3 +70,13 @@ def _make_entry(dossier: Dossier, happened: News) -> etree._Element:
         E.link(rel="alternate", type="text/html", href=page),
         E.summary(shown(happened.what or source_line(source))),
     )
+
+
+def last_moment(happened: Iterable[News]) -> datetime.datetime:
+    """Return the moment of the last of what happened."""
+    return max((moment(each) for each in happened), default=UNKNOWN)
+
+
+def moment(happened: News) -> datetime.datetime:
+    """Return the moment at which the day began: records name no time."""
+    return datetime.datetime.combine(happened.day, datetime.time(), tzinfo=AMSTERDAM)

@@ -4,6 +4,13 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from dossier.enrich.reading_lists import (
+    WORDS_PER_MINUTE,
+    ReadingList,
+    find_new_sources,
+    find_questions,
+    make_reading_lists,
+)
 from dossier.exports.paper_values import (
     PaperValue,
     clean_text,
@@ -16,11 +23,10 @@ from dossier.exports.paper_values import (
     make_run,
     make_runs,
 )
-from dossier.ids import public, question_page, session_page, source_page
+from dossier.ids import leesmap_file, public, question_page, session_page, source_page
 from dossier.model import Document, Dossier, Note, Passage, PassageForm, Rights, Session
 from dossier.pages import dutch
 from dossier.pages.body import (
-    AT_ONCE,
     QUOTED,
     Gap,
     Heading,
@@ -32,29 +38,24 @@ from dossier.pages.body import (
     cells,
     withheld,
 )
-from dossier.pages.description import FILLED_IN, Fact, filled_in, stated
+from dossier.pages.description import Fact, filled_in, stated
 from dossier.pages.notes import HEADINGS, NoteNames, describe_note
 from dossier.pages.passages import source_line, speaker
-from dossier.pages.sessions import (
-    PACE,
-    PROPOSED,
-    ReadingList,
-    leesmap_name,
-    minutes_in_words,
-    new_for,
-    questions_for,
-    reading_lists,
-)
+from dossier.pages.sessions import PROPOSED
 from dossier.text import RichText
+
+FILLED_IN = "Door een beheerder toegevoegd"
+AT_ONCE = ", in één keer beantwoord."
+"""Stands behind the title of a shared answer."""
 
 
 def make_leesmappen(dossier: Dossier) -> Iterator[tuple[PurePosixPath, str]]:
     """Yield for each session with something to read where its PDF goes, and what stands in it, as JSON."""
-    lists = reading_lists(dossier)
+    lists = make_reading_lists(dossier)
     for session in dossier.sessions:
         reading = lists[session.id]
         if reading.items:
-            path = session_page(session.id).with_name(leesmap_name(session))
+            path = leesmap_file(session.id)
             yield path, json.dumps(_make_leesmap(dossier, session, reading), ensure_ascii=False)
 
 
@@ -84,7 +85,7 @@ def _make_leesmap(dossier: Dossier, session: Session, reading: ReadingList) -> P
             _reprint_source(
                 each.document,
                 public(dossier.settings.address, source_page(each.document.source.id)),
-                each.duration,
+                dutch.reading_time(each.minutes),
             )
             for each in reading.items
         ],
@@ -95,7 +96,7 @@ def _iter_reading_list(reading: ReadingList) -> Iterator[PaperValue]:
     rows = [
         {
             "title": clean_text(dutch.title(each.document)),
-            "line": clean_text(f"{source_line(each.document)}; {each.duration}"),
+            "line": clean_text(f"{source_line(each.document)}; {dutch.reading_time(each.minutes)}"),
             "label": each.document.source.id,
         }
         for each in reading.items
@@ -103,26 +104,25 @@ def _iter_reading_list(reading: ReadingList) -> Iterator[PaperValue]:
     yield make_heading(1, "Lezen", "leeslijst")
     yield {"is": "contents", "rows": rows}
     proposed = f"{PROPOSED} " if reading.is_proposed else ""
-    yield make_remark(f"{proposed}Samen {minutes_in_words(reading.minutes)}. {PACE}")
+    pace = f"Leestijd bij {WORDS_PER_MINUTE} woorden per minuut."
+    yield make_remark(f"{proposed}Samen {dutch.reading_time(reading.minutes)}. {pace}")
 
 
 def _iter_questions(dossier: Dossier, session: Session) -> Iterator[PaperValue]:
-    written, central = questions_for(dossier, session)
+    written, central = find_questions(dossier, session)
     if written or central:
         yield make_heading(1, "Vragen ter voorbereiding", "vragen")
     if written:
         yield make_list(make_paragraph([make_run(each)]) for each in written)
     if central:
         yield make_list(
-            _make_linked(
-                dossier, dutch.question_name(dossier, x.number), question_page(x.number), x.text
-            )
+            _make_linked(dossier, dutch.question_name(x), question_page(x.number), x.text)
             for x in central
         )
 
 
 def _iter_news(dossier: Dossier, session: Session, reading: ReadingList) -> Iterator[PaperValue]:
-    if new := new_for(dossier, session, reading):
+    if new := find_new_sources(dossier, session, reading):
         yield make_heading(1, "Nieuw sinds de vorige sessie", "nieuw")
         yield make_list(
             _make_linked(dossier, dutch.title(x), source_page(x.source.id), source_line(x))

@@ -16,3 +16,10 @@ def shorten(text: str, length: int) -> str:
         return line
     words = line[:length].rpartition(" ")[0]
     return f"{words} …" if words else f"{line[: length - 1]}…"
+
+
+def cut_around(text: str, start: int, end: int, length: int) -> str:
+    """Return the words of a text around those from `start` up to `end`, with an ellipsis where more stands."""
+    lead = max(0, length - (end - start)) // 2
+    first = (text.find(" ", start - lead, start) + 1 or start) if start > lead else 0
+    return f"{'… ' if first else ''}{shorten(text[first:], length)}"

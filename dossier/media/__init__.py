@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from dossier.model import Source, SourceId
 
@@ -44,14 +44,11 @@ LINK_TYPE = "application/x-link"
 ZIP_SIGNATURE = b"PK\x03\x04"
 # The first bytes of files that are no source.
 _SIGNATURES = (
-    (b"{\\rtf", "application/rtf"),
-    *(
-        (sign, PICTURE_TYPE)
-        for sign in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
-    ),
-    *((sign, ARCHIVE_TYPE) for sign in (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b")),
-    (b"version https://git-lfs.github.com/spec/", LFS_TYPE),
-    (b"[InternetShortcut]", LINK_TYPE),
+    ((b"{\\rtf",), "application/rtf"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), PICTURE_TYPE),
+    ((b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b"), ARCHIVE_TYPE),
+    ((b"version https://git-lfs.github.com/spec/",), LFS_TYPE),
+    ((b"[InternetShortcut]",), LINK_TYPE),
 )
 # The fifth to the twelfth byte of a photo: ftypheic, ftypmif1.
 _PHOTO_BRANDS = (b"ftyphei", b"ftyphev", b"ftypmif", b"ftypmsf", b"ftypavif")
@@ -77,8 +74,7 @@ _ONLY_LINK = re.compile(
 _MAX_LINK = 1000
 CONTENT_TYPES_PART = "[Content_Types].xml"
 WORD_TYPE = b"wordprocessingml.document.main"
-MAX_STATED_BYTES = 100_000
-"""How much is read of the part in which a packed file says what it is."""
+MAX_STATED_BYTES = 100_000  # how much is read of the part in which a packed file says what it is
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 UNZIP_FAULTS = (
     zipfile.BadZipFile,  # no directory, or a part that is not what its checksum says
@@ -106,8 +102,8 @@ def detect_media_type(path: PurePosixPath, data: bytes) -> str:
     if data.startswith(OLE_SIGNATURE):
         parts = ((name.encode("utf-16-le"), kind) for name, kind in _OLE_PARTS)
         return next((kind for name, kind in parts if name in data), OLE_TYPE)
-    for signature, found in _SIGNATURES:
-        if data.startswith(signature):
+    for signatures, found in _SIGNATURES:
+        if data.startswith(signatures):
             return found
     if data[4:12].startswith(_PHOTO_BRANDS) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         return PICTURE_TYPE
@@ -116,7 +112,10 @@ def detect_media_type(path: PurePosixPath, data: bytes) -> str:
     if _HTML_START.match(data[:_MAX_HTML_START].removeprefix(b"\xef\xbb\xbf")):
         return HTML
     named = read_named_type(path)
-    return named if named in (TEXT, MARKDOWN, HTML) else _detect_text(named, data)
+    if named is None or named in (TEXT, MARKDOWN, HTML):
+        return named or UNKNOWN_TYPE
+    # A file with the suffix of another kind may be nothing but text.
+    return TEXT if b"\x00" not in data and _is_utf_8(data) else UNKNOWN_TYPE
 
 
 def is_empty(data: bytes) -> bool:
@@ -124,7 +123,7 @@ def is_empty(data: bytes) -> bool:
     return not data.removeprefix(b"\xef\xbb\xbf").strip()
 
 
-def read_named_type(path: PurePosixPath) -> str | None:
+def read_named_type(path: PurePath) -> str | None:
     """Return the kind that a suffix stands for, or None."""
     suffix = path.suffix.lower()
     return next((kind for kind, ends in SUFFIXES.items() if suffix in ends), None)
@@ -152,13 +151,10 @@ def _detect_packed(data: bytes) -> str:
             # The main part may have another name than document.xml, and stand in another folder than word.
             if any(name.startswith("word/") and name.endswith(".xml") for name in names):
                 return DOCX
-            if CONTENT_TYPES_PART in names and WORD_TYPE in _read_start(packed, CONTENT_TYPES_PART):
+            parts = [name for name in ("mimetype", CONTENT_TYPES_PART) if name in names]
+            stated = b"".join(packed.open(name).read(MAX_STATED_BYTES) for name in parts)
+            if WORD_TYPE in stated:
                 return DOCX
-            stated = b"".join(
-                _read_start(packed, name)
-                for name in ("mimetype", CONTENT_TYPES_PART)
-                if name in names
-            )
             if {"mimetype", "content.xml"} <= names and ODT.encode() in (data[:200] + stated):
                 return ODT
             return next((kind for sign, kind in _PACKED_TYPES if sign in stated), ZIP_TYPE)
@@ -166,27 +162,17 @@ def _detect_packed(data: bytes) -> str:
         return ZIP_TYPE
 
 
-def _read_start(packed: zipfile.ZipFile, name: str) -> bytes:
-    with packed.open(name) as part:
-        return part.read(MAX_STATED_BYTES)
-
-
-def _detect_text(named: str | None, data: bytes) -> str:
-    """Return TEXT for a file with the suffix of another kind that is nothing but text."""
-    if named is None or b"\x00" in data:
-        return UNKNOWN_TYPE
+def _is_utf_8(data: bytes) -> bool:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return UNKNOWN_TYPE
-    return TEXT
+        return False
+    return True
 
 
 def decode_forms(data: bytes) -> Iterator[str]:
     """Yield the text of a file in each encoding that a reader of it may take: originals keep their own."""
-    try:
-        yield data.decode("utf-8")
-    except UnicodeDecodeError:
-        yield data.decode("utf-8", errors="replace")
+    yield data.decode("utf-8", errors="replace")
+    if not _is_utf_8(data):
         is_wide = data.startswith(UTF_16_MARKS)
         yield data.decode("utf-16" if is_wide else "cp1252", errors="replace")

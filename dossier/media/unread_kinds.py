@@ -1,7 +1,6 @@
 """Kinds of files that are recognised but not read: what each is called, and what its owner can do."""
 
 from pathlib import PurePath
-from typing import NamedTuple
 
 from dossier import media
 
@@ -21,86 +20,46 @@ SEND_AGAIN = (
     f"misschien is het bij het versturen beschadigd: voeg het opnieuw toe, of {OPEN_AND_SAVE}"
 )
 
-
-class UnreadKind(NamedTuple):
-    """How a kind of file is called in Dutch, and the remedy."""
-
-    name: str
-    remedy: str
-
-
-EXCEL = UnreadKind("een rekenblad van Excel", OPEN_AND_SAVE)
-POWERPOINT = UnreadKind("een presentatie van PowerPoint", OPEN_AND_SAVE)
-OLD_WORD = UnreadKind("een document van een oude versie van Word", OPEN_AND_SAVE)
-RICH_TEXT = UnreadKind("een RTF-bestand", OPEN_AND_SAVE)
-ZIP = UnreadKind("een zip-bestand", UNPACK)
-BOOK = UnreadKind("een e-boek", OPEN_AND_SAVE)
-PICTURE = UnreadKind("een afbeelding of foto", RECOGNISE_LETTERS)
-MAIL = UnreadKind("een e-mailbericht", SAVE_ATTACHMENT)
-LINK = UnreadKind("alleen een verwijzing, en niet het stuk zelf", FETCH_FILE)
-WEB_ARCHIVE = UnreadKind("een webarchief", SAVE_AS_PAGE)
-
-CERTAIN_KINDS = {
-    media.LOCKED_TYPE: UnreadKind("een document met een wachtwoord", UNLOCK),
-    media.MAIL_TYPE: MAIL,
-    media.LFS_TYPE: UnreadKind("een verwijzing van Git LFS, en niet het stuk zelf", FETCH_LFS),
-    media.LINK_TYPE: LINK,
-}
+# Signs, the name, the remedy. A sign is a media type or a suffix: an editor knows the program rather than the format.
+_KINDS = (
+    (media.LOCKED_TYPE, "een document met een wachtwoord", UNLOCK),
+    (media.LFS_TYPE, "een verwijzing van Git LFS, en niet het stuk zelf", FETCH_LFS),
+    (f"{media.LINK_TYPE} .url .webloc .desktop .lnk .gdoc .gsheet .gslides", "alleen een verwijzing, en niet het stuk zelf", FETCH_FILE),
+    (f"{media.MAIL_TYPE} .eml .msg", "een e-mailbericht", SAVE_ATTACHMENT),
+    (f"{media.PICTURE_TYPE} .heic .heif .jpg .jpeg .png .gif .tif .tiff .webp .bmp", "een afbeelding of foto", RECOGNISE_LETTERS),
+    (media.SPREADSHEET_TYPE, "een rekenblad", OPEN_AND_SAVE),
+    (".xls .xlsx", "een rekenblad van Excel", OPEN_AND_SAVE),
+    (".numbers", "een rekenblad van Numbers", OPEN_AND_SAVE),
+    (".ods", "een rekenblad van LibreOffice", OPEN_AND_SAVE),
+    (media.PRESENTATION_TYPE, "een presentatie", OPEN_AND_SAVE),
+    (".ppt .pptx", "een presentatie van PowerPoint", OPEN_AND_SAVE),
+    (".key", "een presentatie van Keynote", OPEN_AND_SAVE),
+    (".odp", "een presentatie van LibreOffice", OPEN_AND_SAVE),
+    ("application/msword .doc", "een document van een oude versie van Word", OPEN_AND_SAVE),
+    (".pages", "een document van Pages", OPEN_AND_SAVE),
+    ("application/rtf .rtf", "een RTF-bestand", OPEN_AND_SAVE),
+    ("application/epub+zip .epub", "een e-boek", OPEN_AND_SAVE),
+    (".mht .mhtml .webarchive", "een webarchief", SAVE_AS_PAGE),
+    (media.ARCHIVE_TYPE, "een ingepakt bestand", UNPACK),
+    (f"{media.ZIP_TYPE} .zip", "een zip-bestand", UNPACK),
+    (media.OLE_TYPE, "een bestand van een oude versie van Word of Excel", OPEN_AND_SAVE),
+)  # fmt: skip
+KINDS = {sign: (name, remedy) for signs, name, remedy in _KINDS for sign in signs.split()}
+CERTAIN_TYPES = {media.LOCKED_TYPE, media.MAIL_TYPE, media.LFS_TYPE, media.LINK_TYPE}
 """What the bytes say, whatever the name says."""
-KINDS_BY_TYPE = {
-    media.PICTURE_TYPE: PICTURE,
-    media.SPREADSHEET_TYPE: UnreadKind("een rekenblad", OPEN_AND_SAVE),
-    media.PRESENTATION_TYPE: UnreadKind("een presentatie", OPEN_AND_SAVE),
-    media.ARCHIVE_TYPE: UnreadKind("een ingepakt bestand", UNPACK),
-    "application/msword": OLD_WORD,
-    "application/rtf": RICH_TEXT,
-    "application/epub+zip": BOOK,
-}
-KINDS_BY_SUFFIX = {
-    ".pages": UnreadKind("een document van Pages", OPEN_AND_SAVE),
-    ".numbers": UnreadKind("een rekenblad van Numbers", OPEN_AND_SAVE),
-    ".key": UnreadKind("een presentatie van Keynote", OPEN_AND_SAVE),
-    ".xls": EXCEL,
-    ".xlsx": EXCEL,
-    ".ods": UnreadKind("een rekenblad van LibreOffice", OPEN_AND_SAVE),
-    ".ppt": POWERPOINT,
-    ".pptx": POWERPOINT,
-    ".odp": UnreadKind("een presentatie van LibreOffice", OPEN_AND_SAVE),
-    ".doc": OLD_WORD,
-    ".rtf": RICH_TEXT,
-    ".epub": BOOK,
-    ".zip": ZIP,
-    **dict.fromkeys((".eml", ".msg"), MAIL),
-    **dict.fromkeys(
-        (".heic", ".heif", ".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".bmp"),
-        PICTURE,
-    ),
-    **dict.fromkeys((".url", ".webloc", ".desktop", ".lnk", ".gdoc", ".gsheet", ".gslides"), LINK),
-    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), WEB_ARCHIVE),
-}
-"""What a suffix says of a file; an editor knows the program rather than the format."""
-KINDS_IN_GENERAL = {
-    media.ZIP_TYPE: ZIP,
-    media.OLE_TYPE: UnreadKind("een bestand van een oude versie van Word of Excel", OPEN_AND_SAVE),
-}
-"""What the bytes say where neither they nor the name say more."""
 
 
 def describe_unread(path: PurePath, media_type: str) -> tuple[str, str]:
     """Return what a file is that is not read, and the remedy."""
     suffix = path.suffix.lower()
-    kind = (
-        CERTAIN_KINDS.get(media_type)
-        or KINDS_BY_SUFFIX.get(suffix)
-        or KINDS_BY_TYPE.get(media_type)
-    )
-    is_named = any(suffix in ends for ends in media.SUFFIXES.values())
-    if kind is None and is_named and media_type != media.OLE_TYPE:
+    first = media_type if media_type in CERTAIN_TYPES else suffix
+    kind = KINDS.get(first) or KINDS.get(media_type)
+    if media.read_named_type(path) and (kind is None or media_type == media.ZIP_TYPE):
         message = f"de naam eindigt op '{path.suffix}', maar dit is geen bestand van die soort"
         return message, SEND_AGAIN
-    kind = kind or KINDS_IN_GENERAL.get(media_type)
     if kind is not None:
-        return f"dit is {kind.name}; dat wordt niet gelezen", kind.remedy
+        name, remedy = kind
+        return f"dit is {name}; dat wordt niet gelezen", remedy
     hint = f"lever het stuk aan als bestand dat eindigt op {media.SUFFIX_LIST}"
     return f"dit is een bestand van de soort '{path.suffix}'; dat wordt niet gelezen", hint
 

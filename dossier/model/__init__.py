@@ -1,7 +1,7 @@
 """What a dossier is made of: frozen values, no files, no parsing."""
 
 from dossier.model.bearings import Bearing, Bearings, Cell
-from dossier.model.bibliography import BibliographyEntry, Name
+from dossier.model.bibliography import BibliographyEntry
 from dossier.model.description import DESCRIBED, Asker, Bewindspersoon, Description, Kamerstuk
 from dossier.model.document import (
     AgendaRow,
@@ -58,6 +58,7 @@ from dossier.model.promises import (
     Period,
     Promise,
     PromiseKind,
+    PromiseOutcome,
     SentencePlace,
     SharedSentence,
     YearOrigin,

@@ -2,34 +2,8 @@
 
 import dataclasses
 
+from dossier.language.name_parts import Name
 from dossier.model.document import DocumentKind
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A person or an institution, in the parts that a bibliography sorts by."""
-
-    family: str
-    """Of an institution its whole name."""
-    given: str = ""
-    particle: str = ""
-    """What stands before the family name and does not count in its order: `van den`. As it is printed."""
-    institution: bool = False
-
-    @property
-    def printed(self) -> str:
-        """The name as it is read: `Robin van Lieshout`."""
-        return " ".join(filter(None, (self.given, self.particle, self.family)))
-
-    @property
-    def sorted(self) -> str:
-        """The name with what it sorts by in front: `Lieshout, Robin van`.
-
-        One that must not be taken apart ends with a comma, as RIS and `citation_author` have it.
-        """
-        behind = " ".join(filter(None, (self.given, self.particle)))
-        whole = not behind and " " not in self.family
-        return self.family if whole else f"{self.family}, {behind}".rstrip()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +34,11 @@ class BibliographyEntry:
     def url(self) -> str:
         """Where it is read: the official publication where there is one."""
         return next(iter(self.official), self.address)
+
+    @property
+    def csl_type(self) -> str:
+        """Its type in CSL, which is also Zotero's: a numbered paper is a report."""
+        return "document" if self.kind is DocumentKind.OVERIG else "report"
 
     @property
     def number(self) -> str:

@@ -11,6 +11,7 @@ from dossier.errors import Problem
 from dossier.model.description import Description
 from dossier.model.names import Anchor, PassageId, QuestionNumber, SourceId
 from dossier.model.obstacle import Obstacle
+from dossier.model.promises import Promise, PromiseOutcome
 from dossier.model.source import Dropped, Source
 from dossier.text import RichText
 
@@ -229,17 +230,8 @@ class Frame:
     central_questions: tuple[CentralQuestion, ...]
     directions: tuple[Direction, ...]
     values: tuple[CoreValue, ...]
-
-    @property
-    def passages(self) -> frozenset[PassageId]:
-        """The passages that it stands in."""
-        return frozenset(
-            (
-                *(question.passage for question in self.central_questions),
-                *(direction.passage for direction in self.directions),
-                *(value.passage for value in self.values),
-            )
-        )
+    passages: tuple[PassageId, ...]
+    """Where it asks, proposes, says what it values and looks for members: no evidence for an answer."""
 
 
 class CorrectedField(enum.StrEnum):
@@ -344,6 +336,8 @@ class Document(Description):
     """Ids under which the source was published before."""
     former_anchors: tuple[tuple[Anchor, PassageId], ...] = ()
     """Anchors that stood on its page before, and the passages that they lead to now."""
+    outcomes: tuple[PromiseOutcome, ...] = ()
+    """What its record says became of its promises."""
     offered: bool = True
     """The site may offer the file itself, or a copy of it."""
     obstacles: tuple[Obstacle, ...] = ()
@@ -364,6 +358,26 @@ class Document(Description):
     def passage(self, identifier: PassageId) -> Passage:
         """Return the passage with this id; raise KeyError where there is none."""
         return self._passages[identifier]
+
+    def outcomes_of(self, promise: Promise) -> list[PromiseOutcome]:
+        """Return what the record says became of a promise of this document."""
+        said = self.passage(promise.passage).text[promise.term_start : promise.term_end]
+        return [
+            each
+            for each in self.outcomes
+            if each.passage == promise.passage and (each.term or said) == said
+        ]
+
+    @property
+    def is_delay_notice(self) -> bool:
+        """Whether it only says that its questions are answered later."""
+        return any(x.status is QuestionStatus.DELAYED for x in self.questions) and not self.answers
+
+    @property
+    def day(self) -> str:
+        """The day by which papers are put in order: of the answer, its own, or of the questions; empty if not known."""
+        first = self.received or self.date or self.submitted or ""
+        return first if isinstance(first, str) else first.isoformat()
 
     def words_of(self, part: Question | Answer) -> str:
         """Return the plain words of all passages of a question or an answer, with a space between two."""

@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import enum
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from dossier.model.document import (
     Rights,
 )
 from dossier.model.names import Anchor, PassageId, SessionId, SourceId, ThemeId
-from dossier.model.promises import Promise, SharedSentence
+from dossier.model.promises import Promise, PromiseOutcome, SentencePlace, SharedSentence
 from dossier.model.references import Reference
 from dossier.model.source import Original, Source
 from dossier.model.written import TypedYaml, WrittenPage, WrittenText
@@ -40,6 +40,8 @@ class Record(Description):
     """Ids under which the source was published before; their addresses lead to it."""
     former_anchors: tuple[tuple[Anchor, PassageId], ...] = ()
     """Anchors that stood on its page before, and the passages that they lead to now."""
+    outcomes: tuple[PromiseOutcome, ...] = ()
+    """What became of its promises."""
     corrections: tuple[Correction, ...] = ()
     """What recognition gets wrong in this document alone."""
     published: bool = True
@@ -80,6 +82,8 @@ class Cue:
     text: str
     weight: int
     """From 1, a weak sign, to 5, a strong one; below zero a sign against the theme."""
+    written: str = ""
+    """As its maintainer typed it, with the names of groups of words; empty where that is not known."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +126,6 @@ class ReasonKind(enum.StrEnum):
     """In the question that it answers."""
     INLEIDING = "inleiding"
     """In the sentence that introduces the list it belongs to, or in the passage that it refers back to."""
-    DEEL = "deel"
-    """In most of the other passages of its section."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +134,7 @@ class Reason:
 
     kind: ReasonKind
     words: tuple[str, ...]
-    """As they stand in the source; empty where the section as a whole is the reason."""
+    """As they stand in the source."""
     weight: int
     """May be below zero: a sign against the theme."""
     places: tuple[tuple[int, int], ...] = ()
@@ -231,6 +233,15 @@ class Term:
     """Other ways in which the sources write the same."""
     quotation: Quotation | None = None
     """Words of a source that give the meaning; without them it is the maintainer's."""
+    not_in: tuple[str, ...] = ()
+    """Longer words in which it is something else: `wettelijke grondslag`."""
+    own: tuple[Quotation, ...] = ()
+    """By which sources say what they themselves mean by it, where that is something else."""
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All words of sources that give a meaning."""
+        return (*filter(None, [self.quotation]), *self.own)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,7 +312,7 @@ class Content:
                     yield Quotation(
                         source=SourceId(source), words=words, path=text.path, line=call.line
                     )
-        yield from (term.quotation for term in self.terms if term.quotation is not None)
+        yield from (quotation for term in self.terms for quotation in term.quotations)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -328,6 +339,8 @@ class Dossier:
     """The files that are published beside the pages of their sources; those of others are withheld."""
     promises: tuple[Promise, ...] = ()
     """In the order of the sources, and of each one's text."""
+    follow_ups: Mapping[Promise, Sequence[SentencePlace]] = dataclasses.field(default_factory=dict)
+    """By promise the sentences of later papers that may tell what became of it."""
     shared: tuple[SharedSentence, ...] = ()
     recorded: frozenset[SourceId] = frozenset()
     """The sources that have a record."""
@@ -357,6 +370,11 @@ class Dossier:
     def theme(self, identifier: ThemeId) -> Theme:
         """Return the theme with this id; raise KeyError where there is none."""
         return self._themes[identifier]
+
+    @functools.cached_property
+    def by_date(self) -> tuple[Document, ...]:
+        """The documents by their day, those without one first, equal days by address."""
+        return tuple(sorted(self.documents, key=lambda x: (x.day, x.source.id)))
 
     @property
     def held_sessions(self) -> tuple[Session, ...]:

@@ -20,6 +20,7 @@ class Macro:
 MACROS: Mapping[str, Macro] = {
     "citaat": Macro(parameters=("bron", "woorden"), required=2),
     "begrip": Macro(parameters=("term",), required=1),
+    "noemt": Macro(parameters=("woord",), required=1),
     "bronnen": Macro(parameters=("thema", "soort"), block=True),
     "nieuwste_bronnen": Macro(parameters=("aantal",), block=True),
     "volgende_sessie": Macro(block=True),

@@ -49,7 +49,7 @@ class Period:
     year_from: YearOrigin | None
     """None where nothing gives a year; `words` then has none."""
     start: datetime.date | None
-    """The first day, to put terms in order; None without a year."""
+    """The first day, to put terms in order; of what comes after a moment, the first behind it. None without a year."""
     over: datetime.date | None
     """The first day on which the term is over however its words are read; None where it is no deadline."""
 
@@ -71,6 +71,22 @@ class Promise:
     term_end: int
     period: Period | None
     """None where the words name a moment whose day nothing tells."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseOutcome:
+    """What a record says became of what its source promises."""
+
+    passage: PassageId
+    """Where the promise stands."""
+    term: str | None
+    """The words of its term, where the passage holds more than one promise."""
+    is_kept: bool
+    """False where something later took its place."""
+    source: SourceId
+    """The source in which that can be read."""
+    by_passage: PassageId | None
+    date: datetime.date
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What the search knows of a page, besides its words."""
 
 import dataclasses
+import datetime
 from pathlib import PurePosixPath
 
 
@@ -10,8 +11,9 @@ class SearchEntry:
 
     path: PurePosixPath
     """Of the page's Markdown, below `build/docs`."""
-    kind: str
-    """In Dutch: Kamervragen, Thema, Sessie."""
+    title: str
+    kind: str | None = None
+    """In Dutch: Kamervragen, Thema, Sessie; None for a page of the site itself, which is found by its title alone."""
     date: str | None = None
     """In words."""
     year: str | None = None
@@ -19,11 +21,17 @@ class SearchEntry:
     answered_by: str | None = None
     parties: tuple[str, ...] = ()
     bewindspersonen: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    """Who speaks on it."""
     themes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     """What the page is called besides its title: abbreviations, official numbers, other words for a theme."""
     named: bool = False
     """Whether who types its title or one of its names wants this page before all others."""
+    until: datetime.datetime | None = None
+    """When a session is over."""
+    leesmap: PurePosixPath | None = None
+    """The file with what is to be read for a session, where there is one."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +42,5 @@ class SameMeaning:
     """The words for the thing itself: its name, its abbreviation, how else the sources write it."""
     others: tuple[str, ...] = ()
     """Words that are about the thing; who looks for one of them is shown its names, and not one another."""
+    is_general: bool = False
+    """Whether they are words of Dutch as such, which say less than those of the dossier."""

@@ -17,16 +17,12 @@ from dossier.model import (
     PassageForm,
     PassageKind,
     Question,
-    QuestionStatus,
 )
 from dossier.pages import dutch
+from dossier.pages.passage_view import name_gap
 
-NO_ANSWER = "Op deze vraag is in dit stuk geen antwoord gevonden."
-DELAYED = "Het antwoord op deze vraag is uitgesteld; dit stuk zegt alleen dat het later komt."
 NO_QUESTION = "Bij dit antwoord is in dit stuk geen vraag gevonden."
 NO_WORDS = "Onder dit kopje is in dit stuk geen tekst gevonden."
-AT_ONCE = ", in één keer beantwoord."
-"""Stands behind the title of a shared answer."""
 QUOTED = "Aangehaald in dit dossier"
 NOT_QUOTED = "Er is nog niets aangehaald."
 WITHHELD = (
@@ -193,8 +189,7 @@ class _Walk:
                 (x for x in self.document.answers if question.anchor in x.question_anchors), None
             )
             if answer is None:
-                delayed = question.status is QuestionStatus.DELAYED
-                yield Gap(DELAYED if delayed else NO_ANSWER)
+                yield Gap(name_gap(question))
             elif len(answer.questions) > 1:
                 numbers = dutch.listing(answer.questions)
                 yield SharedAnswer(f"Antwoord op vragen {numbers}", answer_anchor(question.anchor))

@@ -3,18 +3,21 @@
 import datetime
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from dossier.ids import public, source_page
 from dossier.language.dates import format_date, format_day
-from dossier.model import BibliographyEntry, Document, DocumentKind, Name, PassageKind
+from dossier.language.name_parts import Name, author, institution, is_institution, person, surname
+from dossier.model import BibliographyEntry, Document, DocumentKind, PassageKind
 from dossier.pages import dutch
 from dossier.pages.description import official_links
 from dossier.pages.markup.markdown import is_web, shown
-from dossier.pages.names import author, institution, is_institution, person, surname
 from dossier.pages.passages import when_spoken, who_speaks
 
 AANHANGSEL = re.compile(r"ah-(?P<chamber>[te])k-(?P<year>\d{4})\d{2}(?P<end>\d{2})-(?P<number>\d+)")
 CHAMBERS = {"II": "Tweede Kamer der Staten-Generaal", "I": "Eerste Kamer der Staten-Generaal"}
+FORMATS = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
+"""How the files of a format end that a source is given in, by its name."""
 ENTRY_ENDINGS = {PassageKind.VRAAG: "-vragen", PassageKind.ANTWOORD: "-antwoord"}
 
 
@@ -56,6 +59,11 @@ def name_genre(document: Document, voice: PassageKind) -> str:
 def page_address(document: Document, site: str) -> str:
     """Return the whole address of a source's page."""
     return public(site, source_page(document.source.id))
+
+
+def bibliography_path(document: Document, end: str) -> PurePosixPath:
+    """Return where a source's file in a format stands, beside its page."""
+    return source_page(document.source.id).with_name(f"{document.source.id}.{end}")
 
 
 def cite_paper(document: Document, site: str, voice: PassageKind) -> str:

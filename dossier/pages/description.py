@@ -11,7 +11,6 @@ from dossier.model.missing import describe_missing
 from dossier.pages import dutch
 from dossier.pages.passages import kind_line, source_line
 
-FILLED_IN = "Door een beheerder toegevoegd"
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 CHAMBER = "https://www.tweedekamer.nl/kamerstukken/kamervragen/detail"
 QUOTED = re.compile(r"(?<!\w)'(.+)'(?!\w)")
@@ -33,15 +32,18 @@ def describe_opening(document: Document) -> str:
     submitted = format_day(document.submitted) if document.submitted else ""
     received = format_day(document.received) if document.received else day
     behalf = dutch.on_behalf(document.on_behalf_of) if document.on_behalf_of else ""
-    voices = [("Gevraagd", dutch.asked_by(document) or "", submitted)]
+    voices = [("Gevraagd", dutch.add_article(dutch.asked_by(document) or ""), submitted)]
     if document.answers:
         voices.append(("Beantwoord", ", ".join(filter(None, (signed, behalf))), received))
     sentences = (
-        f"{verb} door {', '.join(filter(None, (who, when)))}." if who else f"{verb} {when}."
+        f"{verb} door {', '.join(filter(None, (who, when)))}."
+        if who
+        else f"{verb} {'op' if when[0].isdigit() else 'in'} {when}."
         for verb, who, when in voices
         if who or when
     )
-    return " ".join(sentences)
+    delayed = ["Het antwoord is uitgesteld."] if document.is_delay_notice else []
+    return " ".join([*sentences, *delayed])
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,8 @@ def filled_in(document: Document) -> str:
     named: list[str] = []
     for name, values in stated(document):
         said = [value.text for value in values if value.by_record]
-        named += [name[0].lower() + name[1:]] if len(said) == len(values) else said
+        whole = len(said) == len(values)
+        named += [dutch.lower_first(name)] if whole else [f"nummer {text}" for text in said]
     return dutch.listing(named)
 
 
@@ -106,33 +109,31 @@ def describe(document: Document) -> Iterator[Statement]:
     yield Statement("Nummers", ", ".join(document.numbers), ("numbers",))
     paper = document.paper
     named = f"{paper.dossiernummer}, nr. {paper.ondernummer}" if paper else ""
-    title = f" ({paper.title})" if paper and paper.title else ""
+    title = f", {paper.title}" if paper and paper.title else ""
     yield Statement("Kamerstuk", f"{named}{title}", ("paper",))
     yield Statement("Aanhangsel", document.aanhangsel or "", ("aanhangsel",))
 
 
 def stated(document: Document) -> Iterator[tuple[str, Sequence[Fact]]]:
     """Yield by name what a source says of itself, or that it does not say it."""
-    yield "Soort", _find_facts(document, [dutch.KINDS[document.kind]], "kind")
+    yield "Soort", _find_facts(document, dutch.KINDS[document.kind], "kind")
     for each in describe(document):
         if each.fields == ("numbers",):
             # A record adds numbers to those of the paper: each has an origin of its own.
-            facts = [
-                x for number in document.numbers for x in _find_facts(document, [number], number)
-            ]
+            facts = [x for each in document.numbers for x in _find_facts(document, each, each)]
         elif each.is_missed:
             facts = [Fact(text=describe_missing(document, *each.fields), known=False)]
         else:
-            facts = _find_facts(document, [each.text], *each.fields)
+            facts = _find_facts(document, each.text, *each.fields)
         if facts:
             yield each.label, facts
     if links := [Fact(text=name, address=link) for name, link in official_links(document)]:
         yield "Officiële publicatie", links
 
 
-def _find_facts(document: Document, values: Sequence[str], *fields: str) -> list[Fact]:
-    by_record = any(field in document.from_record for field in fields)
-    return [Fact(text=value, by_record=by_record) for value in values if value]
+def _find_facts(document: Document, text: str, *fields: str) -> list[Fact]:
+    by_record = not set(fields).isdisjoint(document.from_record)
+    return [Fact(text=text, by_record=by_record)] if text else []
 
 
 def official_links(document: Document) -> Iterator[tuple[str, str]]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from dossier.language.clock_times import AMSTERDAM
 from dossier.language.dates import format_date, format_day
+from dossier.language.phrasing import count_noun
 from dossier.model import (
     Asker,
     Bewindspersoon,
+    CentralQuestion,
     Document,
     DocumentKind,
-    Dossier,
     DropReason,
     Session,
     Theme,
@@ -179,7 +180,7 @@ def title(document: Document) -> str:
 
 def _name_untitled(document: Document) -> str:
     kind = "Stuk" if document.kind is DocumentKind.OVERIG else KINDS[document.kind]
-    day, maker = day_of(document), _name_maker(document)
+    day, maker = document.day, _name_maker(document)
     if not day and not maker:
         return f"Stuk zonder titel ({document.source.id})"
     return ", ".join(filter(None, (f"{kind}{maker}", format_date(day) if day else "")))
@@ -213,9 +214,17 @@ def dated(document: Document) -> tuple[str, str] | None:
     return None
 
 
-def day_of(document: Document) -> str:
-    """Return the day of a source, as exactly as it is known; empty where it is not."""
-    return (dated(document) or ("", ""))[1]
+def reading_time(minutes: int | None) -> str:
+    """Return how long reading takes, `28 minuten`, or that there is nothing to read here."""
+    if minutes is None:
+        return "de tekst staat niet op deze site"
+    return count_noun(minutes, "minuut", "minuten")
+
+
+def short_title(document: Document) -> str:
+    """Return what a source is, and when, for the head of a column: `Kamervragen juni 2025`."""
+    month = document.day[: len("2026-05")]
+    return f"{KINDS[document.kind]} {format_date(month) if month else ''}".rstrip()
 
 
 def theme_name(theme: Theme) -> str:
@@ -223,14 +232,7 @@ def theme_name(theme: Theme) -> str:
     return f"{theme.title} ({theme.short})" if theme.short else theme.title
 
 
-def question_name(dossier: Dossier, number: str) -> str:
+def question_name(question: CentralQuestion) -> str:
     """Return what a central question is called: `Kernvraag 3: De stelselvraag`."""
-    titles = {x.number: x.title for x in dossier.frame.central_questions} if dossier.frame else {}
-    title = titles.get(number)
-    return f"Kernvraag {number}: {capital(title)}" if title else f"Kernvraag {number}"
-
-
-def direction_name(dossier: Dossier, number: str) -> str:
-    """Return what a direction is called: `Richting 4: Arbeidstijdverkorting`."""
-    titles = {x.number: x.title for x in dossier.frame.directions} if dossier.frame else {}
-    return f"Richting {number}: {titles[number]}"
+    title = f": {capital(question.title)}" if question.title else ""
+    return f"Kernvraag {question.number}{title}"

@@ -8,27 +8,17 @@ from pathlib import PurePosixPath
 from dossier.ids import (
     READING,
     answer_anchor,
-    direction_page,
     note_anchor,
     note_names,
-    question_page,
     session_page,
     source_page,
     term_anchor,
     theme_page,
     value_anchor,
 )
-from dossier.model import (
-    Anchor,
-    Document,
-    Dossier,
-    PassageId,
-    Reference,
-    SourceId,
-    Theme,
-    ThemeId,
-)
+from dossier.model import Anchor, Document, Dossier, PassageId, Reference, SourceId, Theme, ThemeId
 from dossier.pages import dutch
+from dossier.pages.frame import list_directions, list_questions
 from dossier.pages.passages import part_name
 from dossier.pages.promises import placed, promise_places
 from dossier.sections import TERMS, VALUES
@@ -43,8 +33,8 @@ Place = tuple[PurePosixPath, Anchor | None]
 class Return:
     """A place elsewhere that has to do with a passage of a source, or with the source as a whole."""
 
-    passage: PassageId | None
-    """None where it is about the source as a whole."""
+    passages: tuple[PassageId, ...]
+    """Of one part of the source; empty where it is about the source as a whole."""
     how: str
     """`Genoemd in`, `Toezegging`, `Zelfde zin in`."""
     name: str
@@ -58,7 +48,10 @@ class SourceElsewhere:
 
     themes: tuple[Theme, ...]
     themes_of: Mapping[PassageId, Sequence[ThemeId]]
-    returns: tuple[Return, ...]
+    count: int
+    """In how many places they return."""
+    returns: Mapping[str, Sequence[Return]]
+    """By the part of the source that returns, in its order; last, without a name, what is about the whole of it."""
 
 
 class Elsewhere:
@@ -85,22 +78,30 @@ class Elsewhere:
         """Return where the passages of a source return."""
         themes_of = self._themes[document.source.id]
         named = {theme for themes in themes_of.values() for theme in themes}
+        found = [*self._returns[document.source.id], *self._find_mentions(document)]
+        order = {passage.id: at for at, passage in enumerate(document.passages)}
+        found.sort(key=lambda each: order[each.passages[0]] if each.passages else len(order))
+        returns: dict[str, list[Return]] = {}
+        for each in found:
+            name = name_part(document, each.passages[0]) if each.passages else ""
+            returns.setdefault(name, []).append(each)
         return SourceElsewhere(
             themes=tuple(theme for theme in self._dossier.themes if theme.id in named),
             themes_of=themes_of,
-            returns=(*self._returns[document.source.id], *self._find_mentions(document)),
+            count=len(found),
+            returns=returns,
         )
 
     def _find_mentions(self, document: Document) -> Iterator[Return]:
-        """Yield where a source is mentioned; what mentions one place of it more than once is told once."""
+        """Yield where a source is mentioned; what mentions one part of it more than once is told once."""
         passages = dict(_last_passages(document))
-        found = (
-            Return(passages.get(x.target_anchor), "Genoemd in", self._name(x), x.page, x.anchor)
-            for x in self._references[document.source.id]
-        )
-        told: dict[tuple[object, ...], Return] = {}
-        for each in found:
-            told.setdefault((each.passage, each.name), each)
+        told: dict[tuple[str, str], Return] = {}
+        for each in self._references[document.source.id]:
+            passage = passages.get(each.target_anchor)
+            key = name_part(document, passage) if passage else "", self._name(each)
+            known = told.get(key, Return((), "Genoemd in", key[1], each.page, each.anchor))
+            more = (passage,) if passage and passage not in known.passages else ()
+            told[key] = dataclasses.replace(known, passages=(*known.passages, *more))
         yield from told.values()
 
     def _name(self, reference: Reference) -> str:
@@ -113,29 +114,32 @@ class Elsewhere:
         return ", ".join(filter(None, (self._names[page, None], self._parts[page][anchor])))
 
 
+def name_part(document: Document, passage: PassageId) -> str:
+    """Return which part of its source a passage is: `antwoord op vraag 6`, or the heading that it stands under."""
+    found = document.passage(passage)
+    titles = (x.title for x in document.sections if x.anchor == found.section)
+    return part_name(found) or next(titles, "")
+
+
 def _find_frame(dossier: Dossier) -> Iterator[tuple[SourceId, Return]]:
     """Yield for the passages that are a central question, direction or value its page."""
     document = dossier.agenda_source
     frame = document.frame if document else None
     if document is None or frame is None:
         return
-    own = document.source.id, "Eigen pagina"
-    for question in frame.central_questions:
-        name = dutch.question_name(dossier, question.number)
-        yield own[0], Return(question.passage, own[1], name, question_page(question.number))
-    for direction in frame.directions:
-        name = dutch.direction_name(dossier, direction.number)
-        yield own[0], Return(direction.passage, own[1], name, direction_page(direction.number))
+    source, how = document.source.id, "Eigen pagina"
+    for member in (*list_questions(dossier), *list_directions(dossier)):
+        yield source, Return((member.passage,), how, member.name, member.path)
     for value in frame.values:
         name, anchor = f"Kernwaarde: {value.name}", value_anchor(value.name)
-        yield own[0], Return(value.passage, own[1], name, VALUES.page, anchor)
+        yield source, Return((value.passage,), how, name, VALUES.page, anchor)
 
 
 def _find_promises(dossier: Dossier) -> Iterator[tuple[SourceId, Return]]:
     pages = promise_places(dossier)
     for each in placed(dossier):
         how, page = dutch.capital(each.promise.kind.value), pages[each.anchor]
-        yield each.document.source.id, Return(each.passage.id, how, each.term, page, each.anchor)
+        yield each.document.source.id, Return((each.passage.id,), how, each.term, page, each.anchor)
 
 
 def _find_shared(dossier: Dossier) -> Iterator[tuple[SourceId, Return]]:
@@ -153,7 +157,7 @@ def _find_shared(dossier: Dossier) -> Iterator[tuple[SourceId, Return]]:
             part = part_name(document.passage(anchor))
             name = ", ".join(filter(None, (dutch.title(document), part)))
             page = source_page(other_source)
-            yield source, Return(passage, "Zelfde zin in", name, page, anchor)
+            yield source, Return((passage,), "Zelfde zin in", name, page, anchor)
 
 
 def _name_places(dossier: Dossier) -> Iterator[tuple[Place, str]]:
@@ -165,9 +169,8 @@ def _name_places(dossier: Dossier) -> Iterator[tuple[Place, str]]:
     for session in dossier.sessions:
         yield (session_page(session.id), None), session.title
         yield (session_page(session.id), READING), f"Leeslijst van {session.title}"
-    for question in dossier.frame.central_questions if dossier.frame else ():
-        number = question.number
-        yield (question_page(number), None), dutch.question_name(dossier, number)
+    for question in list_questions(dossier):
+        yield (question.path, None), question.name
     for term in dossier.terms:
         yield (TERMS.page, term_anchor(term.term)), f"Begrip {term.term}"
     for page in dossier.pages:

@@ -2,25 +2,17 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from dossier.ids import direction_page, question_page, source_page, value_anchor
-from dossier.model import (
-    Bearing,
-    CoreValue,
-    Document,
-    Dossier,
-    Page,
-    PassageId,
-    Theme,
-)
+from dossier.model import Bearing, CoreValue, Document, Dossier, Page, PassageId, SourceId, Theme
 from dossier.pages import dutch
 from dossier.pages.macros import HandWritten
-from dossier.pages.overviews import by_date
-from dossier.pages.passage_view import PassageView, find_matched, view_passage
+from dossier.pages.passage_view import PassageView, find_matched, leave_out_answered, view_passage
 from dossier.pages.passages import beginning
-from dossier.pages.templating import render_template
+from dossier.pages.templating import make_page
 from dossier.sections import DIRECTIONS, QUESTIONS, VALUES, Section
 
 MAX_PASSAGES_OF_THEME = 3
@@ -49,7 +41,7 @@ class Member:
 
 def frame_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the three overviews and a page for each central question and direction."""
-    questions, directions = list(_list_questions(dossier)), list(_list_directions(dossier))
+    questions, directions = list(list_questions(dossier)), list(list_directions(dossier))
     yield _make_question_index(dossier, questions)
     for member in questions:
         yield _make_question_page(dossier, member)
@@ -68,25 +60,27 @@ def frame_pages(dossier: Dossier) -> Iterator[Page]:
     yield _make_overview(dossier, VALUES, "kernwaarden", values=values)
 
 
-def _list_questions(dossier: Dossier) -> Iterator[Member]:
+def list_questions(dossier: Dossier) -> Iterator[Member]:
+    """Yield the central questions, in the order of their source."""
     for question in dossier.frame.central_questions if dossier.frame else ():
         yield Member(
             number=question.number,
             path=question_page(question.number),
-            name=dutch.question_name(dossier, question.number),
+            name=dutch.question_name(question),
             text=question.text,
             passage=question.passage,
             themes=_find_themes(dossier, dossier.bearings.central_questions, question.number),
         )
 
 
-def _list_directions(dossier: Dossier) -> Iterator[Member]:
+def list_directions(dossier: Dossier) -> Iterator[Member]:
+    """Yield the directions, in the order of their source."""
     for direction in dossier.frame.directions if dossier.frame else ():
         parts = (("Waardenkeuze", direction.value_choice), ("Risico", direction.risk))
         yield Member(
             number=direction.number,
             path=direction_page(direction.number),
-            name=dutch.direction_name(dossier, direction.number),
+            name=f"Richting {direction.number}: {direction.title}",
             text=direction.text,
             passage=direction.passage,
             apart=tuple((name, text) for name, text in parts if text),
@@ -100,15 +94,14 @@ def _find_themes(dossier: Dossier, bearings: Sequence[Bearing], number: str) -> 
 
 
 def _make_overview(dossier: Dossier, section: Section, template: str, **values: object) -> Page:
-    metadata = (("title", section.title), ("description", DESCRIPTIONS[section.address]))
-    body = render_template(template, section.page, source=dossier.agenda_source, **values)
-    return Page(path=section.page, metadata=metadata, body=body)
+    told = (section.title, DESCRIPTIONS[section.address])
+    return make_page(template, section.page, *told, source=dossier.agenda_source, **values)
 
 
 def _make_question_index(dossier: Dossier, members: Sequence[Member]) -> Page:
     """Return the index of central questions, with how many passages there are on each, fewest first."""
     counts = {(cell.number, cell.source): len(cell.passages) for cell in dossier.evidence}
-    documents = by_date(dossier)[::-1]
+    documents = dossier.by_date[::-1]
     rows = [
         (member, [counts.get((member.number, x.source.id), 0) for x in documents])
         for member in members
@@ -125,14 +118,21 @@ def _make_question_index(dossier: Dossier, members: Sequence[Member]) -> Page:
     )
 
 
-def _find_strongest(dossier: Dossier, theme: Theme) -> list[PassageView]:
-    """Return the strongest passages of a theme as a page shows them."""
-    agenda = dossier.agenda_source
-    own = agenda.frame.passages if agenda and agenda.frame else frozenset()
+def find_thinnest(dossier: Dossier) -> Member | None:
+    """Return the central question on which least was found, the first of equals; None without any."""
+    counts = Counter(cell.number for cell in dossier.evidence for _ in cell.passages)
+    return min(list_questions(dossier), key=lambda each: counts[each.number], default=None)
+
+
+def _find_strongest(
+    dossier: Dossier, theme: Theme, evidence: Container[tuple[SourceId, PassageId]]
+) -> list[PassageView]:
+    """Return the strongest passages of a theme that are evidence, as a page shows them."""
     found = find_matched(
-        dossier, (x for x in dossier.matches if x.theme == theme.id and x.passage not in own)
+        dossier,
+        (x for x in dossier.matches if x.theme == theme.id and (x.source, x.passage) in evidence),
     )
-    return [view_passage(*each) for each in found[:MAX_PASSAGES_OF_THEME]]
+    return [view_passage(*each) for each in leave_out_answered(found)[:MAX_PASSAGES_OF_THEME]]
 
 
 def _make_page(
@@ -143,15 +143,10 @@ def _make_page(
     hand: HandWritten | None = None,
     **values: object,
 ) -> Page:
-    source = dossier.agenda_source
-    body = render_template(template, member.path, member=member, source=source, **values)
-    metadata = (
-        ("title", member.name),
-        ("description", f"{member.name}: wat de bronnen daarover zeggen"),
-        ("kruimels", [section.crumb]),
-        *(hand.metadata() if hand else ()),
-    )
-    return Page(path=member.path, metadata=metadata, body=hand.body([body]) if hand else body)
+    told = (member.name, f"{member.name}: wat de bronnen daarover zeggen")
+    own = {"member": member, "source": dossier.agenda_source, **values}
+    maker = hand or HandWritten(dossier, member.path)
+    return maker.make_page(template, *told, ("kruimels", [section.crumb]), **own)
 
 
 def _make_question_page(dossier: Dossier, member: Member) -> Page:
@@ -159,7 +154,9 @@ def _make_question_page(dossier: Dossier, member: Member) -> Page:
     hand = HandWritten(dossier, member.path)
     notes = next((x for x in dossier.question_notes if x.number == member.number), None)
     written = [(heading, hand.text(text)) for heading, text in notes.parts] if notes else []
-    shown = [(theme, _find_strongest(dossier, theme)) for theme in member.themes]
+    cells = [cell for cell in dossier.evidence if cell.number == member.number]
+    evidence = {(cell.source, passage) for cell in cells for passage in cell.passages}
+    shown = [(theme, _find_strongest(dossier, theme, evidence)) for theme in member.themes]
     return _make_page(dossier, member, QUESTIONS, "kernvraag", hand, shown=shown, written=written)
 
 

@@ -4,17 +4,19 @@ MkDocs runs Jinja over a page with macros. So what is not hand-written stands be
 what the macros give is looked up in the page's own front matter: nothing from a source is ever run.
 """
 
+import dataclasses
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from dossier.ids import quotation_anchor, relative, source_page, term_anchor
-from dossier.model import Dossier, MacroCall, SourceId, WrittenText
+from dossier.model import Dossier, MacroCall, Page, SourceId, WrittenText
 from dossier.model.macros import call_key
 from dossier.pages.description import told_gaps
 from dossier.pages.markup.markdown import Markdown, inline, link, rich
-from dossier.pages.overviews import by_date, newest_first
+from dossier.pages.named_words import count_sources
+from dossier.pages.overviews import newest_first
 from dossier.pages.passages import QuotedPassage, find_quoted
-from dossier.pages.templating import render_template
+from dossier.pages.templating import make_page, render_template
 from dossier.pages.written_links import write_site_links
 from dossier.sections import TERMS
 
@@ -49,6 +51,8 @@ class HandWritten:
         if call.name == "begrip":
             term = call.values[0][1]
             return link(term, relative(TERMS.page, self._page, term_anchor(term)))
+        if call.name == "noemt":
+            return count_sources(self._dossier, call.values[0][1], self._page)
         template, values = list_for_macro(self._dossier, call)
         return render_template(template, self._page, **values)
 
@@ -63,6 +67,20 @@ class HandWritten:
         anchor = own if own in self._linked_to else None
         said = inline("q", Markdown(f"“{rich(words_there)}”"), "aangehaald", anchor=anchor)
         return Markdown(f"{said}<sup>{link(str(self._quoted.index(quoted) + 1), target)}</sup>")
+
+    def make_page(
+        self,
+        template: str,
+        title: str,
+        description: str,
+        /,
+        *metadata: tuple[str, object],
+        **values: object,
+    ) -> Page:
+        """Return the page that a template makes of these values, among which the texts made before."""
+        page = make_page(template, self._page, title, description, *metadata, **values)
+        above = (*page.metadata, *self.metadata())
+        return dataclasses.replace(page, metadata=above, body=self.body([Markdown(page.body)]))
 
     def body(self, parts: Iterable[Markdown]) -> Markdown:
         """Return the whole page; call it when all texts were made."""
@@ -83,7 +101,7 @@ class HandWritten:
 def list_for_macro(dossier: Dossier, call: MacroCall) -> tuple[str, dict[str, object]]:
     """Return the template of a macro that lists something, and its values."""
     if call.name == "hiaten":
-        return "macro_hiaten", {"gaps": [(x, list(told_gaps(x))) for x in by_date(dossier)]}
+        return "macro_hiaten", {"gaps": [(x, list(told_gaps(x))) for x in dossier.by_date]}
     if call.name == "volgende_sessie":
         minutes = dossier.settings.session_minutes
         return "macro_sessie", {"sessions": dossier.held_sessions, "minutes": minutes}

@@ -7,16 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from dossier.ids import FEED, change_anchor
-from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Anchor, Document, Dossier, Page, ThemeId
-from dossier.pages.overviews import Chapter, Overview, by_date, split_overview
-from dossier.pages.templating import render_template
+from dossier.pages.overviews import Chapter, Overview, split_overview
 from dossier.sections import NEWS
 
 MAX_NEWS_ON_PAGE = 800
-
-UNKNOWN = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-"""Stands where a moment is asked and no day is known: the same in every build."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +43,10 @@ def _find_news(document: Document) -> Iterator[News]:
         yield News(day=change.date, document=document, what=change.what, anchor=anchor)
 
 
-def last_moment(happened: Iterable[News]) -> datetime.datetime:
-    """Return the moment of the last of what happened."""
-    return max((moment(each) for each in happened), default=UNKNOWN)
-
-
-def moment(happened: News) -> datetime.datetime:
-    """Return the moment at which the day began: records name no time."""
-    return datetime.datetime.combine(happened.day, datetime.time(), tzinfo=AMSTERDAM)
-
-
 def latest(dossier: Dossier, theme: ThemeId | None = None) -> list[Document]:
     """Return the sources, or those that have passages about a theme, the youngest paper first."""
     found = {match.source for match in dossier.matches if match.theme == theme}
-    return [x for x in by_date(dossier)[::-1] if theme is None or x.source.id in found]
+    return [x for x in dossier.by_date[::-1] if theme is None or x.source.id in found]
 
 
 def news_pages(dossier: Dossier) -> Iterator[Page]:
@@ -82,5 +67,4 @@ def news_pages(dossier: Dossier) -> Iterator[Page]:
         months: dict[str, dict[datetime.date, list[News]]] = {}
         for each in (row for year in page.chapters for row in year.rows):
             months.setdefault(f"{each.day:%Y-%m}", {}).setdefault(each.day, []).append(each)
-        values = {"months": months, "feed": FEED, "undated": undated}
-        yield page.with_body(render_template("nieuw", page.path, page=page, **values))
+        yield page.render("nieuw", months=months, feed=FEED, undated=undated)

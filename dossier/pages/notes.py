@@ -1,23 +1,16 @@
 """The words of a source with their notes, terms and mentions linked, and the notes at its foot."""
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.ids import note_names, relative, source_page
+from dossier.ids import note_anchor, note_names, relative, source_page
 from dossier.model import Document, Note, NoteSeries, Passage, PassageId, Reference
 from dossier.pages import dutch
 from dossier.pages.body import cells
-from dossier.pages.markup.markdown import (
-    Markdown,
-    escape,
-    inline,
-    is_web,
-    link,
-    note_reference,
-    reference_name,
-    rich,
-)
+from dossier.pages.markup import markdown as door
+from dossier.pages.markup.markdown import Markdown
 from dossier.pages.terms import TermLinks
 from dossier.text import RichText, Span, Style
 
@@ -30,6 +23,11 @@ MISSING = "De tekst van deze noot is in dit stuk niet gevonden."
 UNCITED = "in de tekst niet aangehaald"
 DEAD = "kapotte link in de bron"
 HERE = "ook in dit dossier"
+# zie noot 2   voetnoot 14   but not: noot 2 van de brief, noot 2 en 3
+NAMED_NOTE = re.compile(
+    r"\b(?:(?:voet|eind)?noot) (?P<mark>\d{1,3}|[ivx]{1,6}|[*†‡])(?!\w|,? (?:van|in|uit|bij|op|en|of|t/m)\b)",
+    re.IGNORECASE,
+)
 
 
 class NoteNames:
@@ -48,8 +46,18 @@ class NoteNames:
         return self._cited.get((passage, span.start + offset, span.target or ""))
 
 
+def _find_named_notes(document: Document) -> Iterator[tuple[PassageId, tuple[int, int], str]]:
+    """Yield the words of passages that name a note, of which only one of the source has the mark, and its anchor."""
+    marks = [each.mark for each in document.notes]
+    anchors = dict(zip(marks, map(note_anchor, note_names(document)), strict=True))
+    for passage in document.passages:
+        for found in NAMED_NOTE.finditer(passage.content.text):
+            if marks.count(found["mark"]) == 1:
+                yield passage.id, found.span(), anchors[found["mark"]]
+
+
 class CitingWords:
-    """The words of one source that cite others, by the passage or the index of the note that they stand in."""
+    """The words of one source that cite others or its notes, by the passage or the index of the note they stand in."""
 
     def __init__(self, document: Document, references: Iterable[Reference]) -> None:
         page = source_page(document.source.id)
@@ -61,6 +69,9 @@ class CitingWords:
                 target = relative(source_page(each.target), page, each.target_anchor)
                 places = self._targets.setdefault(where, {})
                 places.setdefault((said.start, said.end), []).append(target)
+        for passage, place, anchor in _find_named_notes(document):
+            target = relative(page, page, anchor)
+            self._targets.setdefault(passage, {}).setdefault(place, []).append(target)
 
     def link_words(self, where: PassageId | int, content: RichText) -> RichText:
         """Return the text of a passage or note, the words that cite one source linked to it.
@@ -113,9 +124,9 @@ class NoteMarks:
                 return ""
             cited.remove((target, name))
             self.references[name] += 1
-            return note_reference(name, target.partition(":")[2], count=self.references[name])
+            return door.note_reference(name, target.partition(":")[2], count=self.references[name])
 
-        return rich(content, points={Style.NOTE: reference, Style.HERE: _link_here})
+        return door.rich(content, points={Style.NOTE: reference, Style.HERE: _link_here})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -153,7 +164,7 @@ def list_notes(document: Document, marks: NoteMarks, citing: CitingWords) -> Ite
             elif each.series is series:
                 count = marks.references[name]
                 content = _render_note(each, index, citing, cited=count > 0)
-                backs = tuple(reference_name(name, at) for at in range(1, count + 1))
+                backs = tuple(door.reference_name(name, at) for at in range(1, count + 1))
                 notes.append(NoteView(f"noot-{name}", each.mark, content, backs))
         if notes or missing:
             runs = tuple(dutch.join_runs([mark for mark, _ in missing]))
@@ -175,7 +186,7 @@ def _link_titles(each: Note, text: str) -> tuple[RichText, ...]:
     apart: list[RichText] = []
     start = 0
     for found in each.links:
-        if found.url is None or not is_web(found.url):
+        if found.url is None or not door.is_web(found.url):
             continue
         low = text.find(found.title, start)
         if low < 0:
@@ -191,11 +202,11 @@ def _render_note(each: Note, index: int, citing: CitingWords, *, cited: bool) ->
     (own, *apart), gaps = describe_note(each, cited=cited)
     # The note's own words come first; the links behind them cite nothing.
     said = [citing.link_words(index, own), *apart]
-    parts = [rich(part, points={Style.HERE: _link_here}) for part in said]
-    parts.extend(inline("span", escape(f"({gap})"), "gat") for gap in gaps)
+    parts = [door.rich(part, points={Style.HERE: _link_here}) for part in said]
+    parts.extend(door.inline("span", door.escape(f"[{gap}]"), "gat") for gap in gaps)
     return Markdown(" ".join(part for part in parts if part))
 
 
 def _link_here(target: str) -> Markdown:
     """Return what stands behind a link of a source to a paper that the dossier has too."""
-    return Markdown(f" {inline('span', Markdown(f'({link(HERE, target)})'), 'bij')}")
+    return Markdown(f" {door.inline('span', Markdown(f'({door.link(HERE, target)})'), 'bij')}")

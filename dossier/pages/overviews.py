@@ -7,12 +7,13 @@ from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
 from dossier.model import Document, Dossier, Page
-from dossier.pages import dutch
-from dossier.pages.markup.markdown import Markdown
-from dossier.pages.templating import render_template
+from dossier.pages.shared_studies import find_shared_studies
+from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import SEARCH, SESSIONS, SOURCES, TERMS, THEMES, Section
 
 MAX_SOURCES_ON_PAGE = 600
+MAX_CITING_NAMED = 6
+"""How many of the sources that cite a study are named, the newest."""
 INDEXES = (SOURCES, THEMES, TERMS, SESSIONS)
 """Where everything can be found without a search."""
 NO_DATE = "Zonder datum"
@@ -64,23 +65,16 @@ class OverviewPage(Generic[Row]):
         """Whether it is the page of the overview itself."""
         return self.path == self.overview.path
 
-    def with_body(self, body: Markdown) -> Page:
-        """Return it as a file for MkDocs."""
+    def render(self, template: str, **values: object) -> Page:
+        """Return it as a file for MkDocs, from a template that takes it as `page`."""
         above = [section.crumb for section in self.overview.crumbs]
         if not self.is_first:
             address = f"{self.overview.path.parent}/"
             above.append({"titel": self.overview.title, "adres": address})
-        return Page(
-            path=self.path,
-            metadata=(
-                ("title", self.title),
-                ("description", self.overview.description),
-                *([("kruimels", above)] if above else []),
-                ("niet_zoeken", True),
-            ),
-            body=body,
-            lasting=self.is_first,
-        )
+        told = (self.path, self.title, self.overview.description)
+        crumbs = [("kruimels", above)] if above else []
+        page = make_page(template, *told, *crumbs, NOT_SEARCHED, page=self, **values)
+        return dataclasses.replace(page, lasting=self.is_first)
 
 
 def split_overview(overview: Overview[Row]) -> Iterator[OverviewPage[Row]]:
@@ -115,15 +109,10 @@ def _split_chapter(chapter: Chapter[Row], max_rows: int) -> Iterator[Chapter[Row
         yield Chapter(key=key, title=title, rows=rows)
 
 
-def by_date(dossier: Dossier) -> list[Document]:
-    """Return the documents by their day, those without one first, equal days by address."""
-    return sorted(dossier.documents, key=lambda x: (dutch.day_of(x), x.source.id))
-
-
 def newest_first(dossier: Dossier) -> list[Document]:
     """Return the documents by the day they were added; of one day the youngest paper comes first."""
     # Sorting keeps the order of equals.
-    newest = by_date(dossier)[::-1]
+    newest = dossier.by_date[::-1]
     return sorted(newest, key=lambda x: x.added.isoformat() if x.added else "", reverse=True)
 
 
@@ -143,21 +132,15 @@ def overview_pages(dossier: Dossier) -> Iterator[Page]:
         description="Alle bronnen van het dossier",
         max_rows=MAX_SOURCES_ON_PAGE,
         unit=("bron", "bronnen"),
-        chapters=group_by_year(by_date(dossier)[::-1], dutch.day_of),
+        chapters=group_by_year(dossier.by_date[::-1], lambda x: x.day),
     )
+    studies = find_shared_studies(dossier.by_date)
     for page in split_overview(overview):
-        yield page.with_body(render_template("bronnen", page.path, page=page))
+        yield page.render("bronnen", studies=studies, max_citing=MAX_CITING_NAMED)
     yield search_page()
 
 
 def search_page() -> Page:
     """Return the page that a script turns into a search; without it, the page says where else to look."""
-    return Page(
-        path=SEARCH.page,
-        metadata=(
-            ("title", SEARCH.title),
-            ("description", "Zoek een woord of een zin in alle bronnen, thema’s en sessies."),
-            ("niet_zoeken", True),
-        ),
-        body=render_template("zoeken", SEARCH.page, indexes=INDEXES),
-    )
+    told = "Zoek een woord of een zin in alle bronnen, thema’s en sessies."
+    return make_page("zoeken", SEARCH.page, SEARCH.title, told, NOT_SEARCHED, indexes=INDEXES)

@@ -2,11 +2,13 @@
 
 import dataclasses
 import enum
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dossier.ids import answer_anchor, card_anchor
 from dossier.language.phrasing import shorten
 from dossier.language.sentences import split_sentences
+from dossier.language.word_counts import split_words
 from dossier.model import (
     Anchor,
     Document,
@@ -14,6 +16,8 @@ from dossier.model import (
     Dossier,
     Passage,
     PassageKind,
+    Question,
+    QuestionStatus,
     ThemeMatch,
 )
 from dossier.pages import dutch
@@ -22,6 +26,10 @@ from dossier.text import RichText, Span, Style
 
 MAX_QUESTION_LENGTH = 240
 MAX_ANSWER_LENGTH = 160
+MAX_VERDICT_WORDS = 6
+"""A first sentence of so many words says whether the answer is yes or no: `Nee, die mening deel ik niet.`"""
+NO_ANSWER = "Op deze vraag is in dit stuk geen antwoord gevonden."
+DELAYED = "Het antwoord op deze vraag is uitgesteld; dit stuk zegt alleen dat het later komt."
 
 
 class Voice(enum.StrEnum):
@@ -49,7 +57,11 @@ class PassageView:
     asked: str
     """The first words of the question that it answers; empty where it answers none."""
     answer: tuple[Anchor, str] | None
-    """Of a question where its answer stands, and its first words."""
+    """Where the answer of a question stands, and its first words; of an answer its `Nee.` that stands elsewhere in it."""
+    speakers: tuple[str, ...]
+    """By whom a reader chooses passages: who answers and the parties of who asked, or the authors."""
+    gap: str
+    """Of a question without an answer, that it has none."""
 
     @property
     def is_cut(self) -> bool:
@@ -76,7 +88,9 @@ def view_passage(
         marked=RichText(passage.content.text, (*passage.content.spans, *marks)),
         why="; ".join(why_it_belongs(each) for each in matches),
         asked=shorten(_find_question(document, passage), MAX_QUESTION_LENGTH),
-        answer=_find_answer(document, passage),
+        answer=_find_answer(document, passage, passage.text[start:end]),
+        speakers=tuple(_list_speakers(document, passage)),
+        gap=_describe_gap(document, passage),
     )
 
 
@@ -91,6 +105,22 @@ def voice_of(document: Document, passage: Passage) -> Voice:
         in_cabinet = any(x.role.lower().startswith(dutch.OFFICES) for x in signed)
         return Voice.KABINET if in_cabinet or not signed else Voice.ANDEREN
     return Voice.ANDEREN
+
+
+def _list_speakers(document: Document, passage: Passage) -> Iterable[str]:
+    if passage.kind is PassageKind.ALINEA and document.authors:
+        return document.authors
+    parties = dict.fromkeys(x.party for x in document.askers if x.party)
+    asking = [*parties] or [*filter(None, [dutch.asked_by(document)])]
+    answering = [dutch.answerers([each]) for each in document.answered_by]
+    by_kind = {PassageKind.VRAAG: asking, PassageKind.ANTWOORD: [*answering, *asking]}
+    return by_kind.get(passage.kind, answering)
+
+
+def count_speakers(views: Iterable[PassageView]) -> list[tuple[str, int]]:
+    """Return who speaks in these passages, in how many, most first; nothing where it is only one."""
+    counts = Counter(each for view in views for each in view.speakers).most_common()
+    return counts if len(counts) > 1 else []
 
 
 Matched = tuple[Document, Passage, tuple[ThemeMatch, ...]]
@@ -109,20 +139,28 @@ def find_matched(dossier: Dossier, matches: Iterable[ThemeMatch]) -> list[Matche
     ]
 
 
-def group_by_voice(found: Sequence[Matched]) -> dict[Voice, list[PassageView]]:
-    """Return what to show by voice, the newest first; a question stands with its answer where that is here too."""
+def leave_out_answered(found: Sequence[Matched]) -> list[Matched]:
+    """Return the passages without the questions of which the answer is among them: it stands below its question."""
     served = {
         (document.source.id, anchor)
         for document, passage, _ in found
         if passage.kind is PassageKind.ANTWOORD
         for anchor in passage.question_anchors
     }
+
+    def is_served(document: Document, passage: Passage) -> bool:
+        anchors = ((document.source.id, x) for x in passage.question_anchors)
+        return passage.kind is PassageKind.VRAAG and not served.isdisjoint(anchors)
+
+    return [each for each in found if not is_served(*each[:2])]
+
+
+def group_by_voice(found: Sequence[Matched]) -> dict[Voice, list[PassageView]]:
+    """Return what to show by voice, the newest first; a question stands with its answer where that is here too."""
     groups: dict[Voice, list[PassageView]] = {voice: [] for voice in Voice}
     # Sorting keeps the order of equals: of one day the strongest comes first.
-    for document, passage, matches in sorted(found, key=lambda x: dutch.day_of(x[0]), reverse=True):
-        asked = passage.kind is PassageKind.VRAAG
-        if asked and any((document.source.id, x) in served for x in passage.question_anchors):
-            continue
+    newest = sorted(leave_out_answered(found), key=lambda x: x[0].day, reverse=True)
+    for document, passage, matches in newest:
         groups[voice_of(document, passage)].append(view_passage(document, passage, matches))
     return {voice: views for voice, views in groups.items() if views}
 
@@ -146,12 +184,28 @@ def _find_question(document: Document, passage: Passage) -> str:
     return document.words_of(asked[-1]) if asked else ""
 
 
-def _find_answer(document: Document, passage: Passage) -> tuple[Anchor, str] | None:
-    if passage.kind is not PassageKind.VRAAG:
-        return None
+def _find_answer(document: Document, passage: Passage, shown: str) -> tuple[Anchor, str] | None:
     for answer in document.answers:
         shared = [x for x in passage.question_anchors if x in answer.question_anchors]
-        if shared and answer.passages:
-            words = shorten(document.words_of(answer), MAX_ANSWER_LENGTH)
-            return answer_anchor(shared[0]), words
+        words = document.words_of(answer)
+        if passage.kind is PassageKind.ANTWOORD:
+            words = next((words[low:high].strip() for low, high in split_sentences(words)), "")
+            if len(split_words(words)) > MAX_VERDICT_WORDS or words in shown:
+                continue
+        if shared and words and passage.kind is not PassageKind.ALINEA:
+            return answer_anchor(shared[0]), shorten(words, MAX_ANSWER_LENGTH)
     return None
+
+
+def _describe_gap(document: Document, passage: Passage) -> str:
+    if passage.kind is not PassageKind.VRAAG:
+        return ""
+    return next(
+        (name_gap(x) for x in document.questions if x.anchor in passage.question_anchors), ""
+    )
+
+
+def name_gap(question: Question) -> str:
+    """Return that a question has no answer, or not yet; empty where it has one."""
+    gaps = {QuestionStatus.DELAYED: DELAYED, QuestionStatus.UNANSWERED: NO_ANSWER}
+    return gaps.get(question.status, "")

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dossier.language.ascriptions import find_view_holder
 from dossier.language.dates import format_date
 from dossier.language.phrasing import shorten
+from dossier.language.sentences import split_sentences
 from dossier.model import (
     Document,
     DocumentKind,
@@ -28,7 +30,6 @@ WHERE = {
     ReasonKind.KOP: "in het kopje erboven",
     ReasonKind.VRAAG: "in de vraag",
     ReasonKind.INLEIDING: "in de alinea ervoor",
-    ReasonKind.DEEL: "de andere alinea’s van dit deel",
 }
 
 
@@ -37,6 +38,8 @@ class QuotedPassage(NamedTuple):
 
     document: Document
     passage: Passage
+    ascribed: str
+    """The sentence of the quoted words where it gives the view of somebody else; else empty."""
 
 
 def find_quoted(dossier: Dossier, source: SourceId, words: str) -> tuple[QuotedPassage, RichText]:
@@ -44,7 +47,11 @@ def find_quoted(dossier: Dossier, source: SourceId, words: str) -> tuple[QuotedP
     place = dossier.quoted[source, words]
     document = dossier.document(source)
     passage = document.passage(place.passage)
-    return QuotedPassage(document, passage), passage.content.cut(place.start, place.end)
+    spans = split_sentences(passage.text)
+    sentence = next((passage.text[a:b] for a, b in spans if a <= place.start < b), "")
+    ascribed = sentence if find_view_holder(sentence) else ""
+    quoted = QuotedPassage(document, passage, ascribed)
+    return quoted, passage.content.cut(place.start, place.end)
 
 
 def why_it_belongs(match: ThemeMatch) -> str:
@@ -61,8 +68,11 @@ def _reasons(match: ThemeMatch) -> Iterator[str]:
             yield f"{dutch.listing(words)} {where}".strip()
 
 
-def speaker(document: Document, passage: Passage) -> str:
-    """Return whose words a passage holds, for which question and when, as far as the source says it."""
+def speaker(document: Document, passage: Passage, words: str = "") -> str:
+    """Return whose words a passage holds, for which question and when, as far as the source says it.
+
+    Where these `words` of it give the view of somebody else: `Volgens de FNV, aangehaald door Patijn (PvdA), vraag 2`.
+    """
     who = passage.speaker.label if passage.speaker else who_speaks(document, passage.kind)
     others = document.on_behalf_of if passage.kind is PassageKind.ANTWOORD else ()
     when = when_spoken(document, passage.kind)
@@ -72,8 +82,12 @@ def speaker(document: Document, passage: Passage) -> str:
         part_name(passage),
         format_date(when[1]) if when else "",
     ]
-    told = dutch.capital(", ".join(part for part in parts if part))
-    return told if who else f"{told}{NOT_NAMED.get(passage.kind, '')}"
+    told = ", ".join(part for part in parts if part)
+    told += "" if who else NOT_NAMED.get(passage.kind, "")
+    holder = find_view_holder(words)
+    if holder and told and holder.split()[-1] not in who:
+        return f"Volgens {holder}, aangehaald {'door' if who else 'in'} {told}"
+    return dutch.capital(told) or source_line(document)
 
 
 def who_speaks(document: Document, kind: PassageKind) -> str:
@@ -87,13 +101,14 @@ def who_speaks(document: Document, kind: PassageKind) -> str:
 def when_spoken(document: Document, kind: PassageKind) -> tuple[str, str] | None:
     """Return the day of the passages of a kind, with the word that says which day it is.
 
-    None where only the other voice has a day: an answer is not of the day of its question.
+    None where only the other voice has a day: what comes with an answer is not of the day of its question.
     """
     if kind is PassageKind.VRAAG and document.submitted:
         return "ingezonden", document.submitted.isoformat()
     has_day = {
         PassageKind.VRAAG: not document.answers,
         PassageKind.ANTWOORD: bool(document.received or document.date),
+        PassageKind.ALINEA: bool(document.date) or not document.is_delay_notice,
     }
     return dutch.dated(document) if has_day.get(kind, True) else None
 
@@ -126,4 +141,9 @@ def source_line(document: Document) -> str:
     """Return one line about a source: `Kamervragen van A en B (VVD), beantwoord 2 september 2024`."""
     when = dutch.dated(document)
     told = f"{when[0]} {format_date(when[1])}".strip() if when else ""
-    return ", ".join(filter(None, (kind_line(document), told)))
+    return ", ".join(filter(None, (kind_line(document), told, name_delay(document))))
+
+
+def name_delay(document: Document) -> str:
+    """Return that the answers are to come; empty where they are not announced."""
+    return "antwoord uitgesteld" if document.is_delay_notice else ""

@@ -1,14 +1,16 @@
 """The page of promises: what the cabinet says it will tell or do, by when, and where it says so."""
 
 import datetime
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from dossier.ids import address, make_slug, promise_anchor, source_page
+from dossier.ids import make_slug, promise_anchor
 from dossier.language.clock_times import AMSTERDAM
+from dossier.language.phrasing import shorten
 from dossier.model import (
     Anchor,
     Bound,
@@ -18,15 +20,17 @@ from dossier.model import (
     Passage,
     Period,
     Promise,
+    PromiseOutcome,
 )
 from dossier.pages.overviews import Chapter, Overview, place_rows, split_overview
-from dossier.pages.templating import render_template
 from dossier.sections import PROMISES
 from dossier.text import RichText, Span, Style
 
 MAX_PROMISES_ON_PAGE = 180
+MAX_OUTCOME_LENGTH = 300
+"""How many characters of the passage by which a promise was kept stand beside it."""
 WITH_TERM, ENDLESS = "Met een termijn", "Zonder einddatum"
-ONGOING, UNDATED = "Doorlopend", "Zonder datum"
+ONGOING, UNDATED, NO_TERM = "Doorlopend", "Zonder datum", "Geen termijn genoemd"
 OPEN_ENDED = {Bound.AFTER, Bound.FROM}
 _THE = {
     "de": {"zomer", "winter", "herfst", "lente", "helft", "week", "jaarwisseling", "zomervakantie"}
@@ -54,7 +58,7 @@ class Placed(NamedTuple):
     def term(self) -> str:
         """When it is due, in words: `voor de zomer van 2026`."""
         period = self.promise.period
-        return (period and period_words(period)) or self.printed
+        return (period and period_words(period)) or self.printed or NO_TERM
 
     @property
     def printed_term(self) -> str:
@@ -77,29 +81,73 @@ class Placed(NamedTuple):
     @property
     def words(self) -> RichText:
         """The sentence, with its term marked."""
-        promise, content = self.promise, self.passage.content
-        mark = Span(start=promise.term_start, end=promise.term_end, style=Style.MARK)
-        marked = RichText(content.text, (*content.spans, mark))
-        return marked.cut(promise.start, promise.end)
+        return _mark_terms(self.passage, [self.promise])
+
+
+class LaterWords(NamedTuple):
+    """Words of a later paper that tell, or may tell, what became of a promise."""
+
+    document: Document
+    passage: Passage | None
+    """None where a record names the paper alone."""
+    words: str
+    outcome: PromiseOutcome | None = None
+    """What a record says of it; None where nobody looked."""
+
+
+class Card(NamedTuple):
+    """A sentence with all that it promises, and what became of it."""
+
+    promises: Sequence[Placed]
+    later: Sequence[LaterWords]
+
+    @property
+    def first(self) -> Placed:
+        """The promise that is due first."""
+        return min(self.promises, key=lambda each: _due(each.promise))
+
+    @property
+    def words(self) -> RichText:
+        """The sentence, with its terms marked."""
+        return _mark_terms(self.first.passage, [each.promise for each in self.promises])
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a record says what became of it."""
+        return any(each.outcome for each in self.later)
+
+    @property
+    def over(self) -> datetime.datetime | None:
+        """From when all its terms are over; None where one has no end."""
+        ends = [each.over for each in self.promises if each.over]
+        return max(ends) if len(ends) == len(self.promises) else None
+
+
+def _mark_terms(passage: Passage, promises: Sequence[Promise]) -> RichText:
+    content = passage.content
+    marks = (Span(start=x.term_start, end=x.term_end, style=Style.MARK) for x in promises)
+    marked = RichText(content.text, (*content.spans, *(x for x in marks if x.start < x.end)))
+    return marked.cut(promises[0].start, promises[0].end)
 
 
 def promises_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page with all promises in the order in which they are due, and where it is too long one for each year."""
+    until = max((x.day for x in dossier.documents), default="")
     for page in split_overview(_make_overview(dossier)):
-        groups: dict[str, list[Placed]] = {}
+        groups: dict[str, list[Card]] = {}
         for each in (row for chapter in page.chapters for row in chapter.rows):
-            groups.setdefault(_name_group(each.promise.period), []).append(each)
-        yield page.with_body(render_template("toezeggingen", page.path, page=page, groups=groups))
+            groups.setdefault(_name_group(each.first.promise.period), []).append(each)
+        yield page.render("toezeggingen", groups=groups, until=until)
 
 
-def _make_overview(dossier: Dossier) -> Overview[Placed]:
-    groups: dict[str, list[Placed]] = {}
-    for each in placed(dossier):
-        period = each.promise.period
+def _make_overview(dossier: Dossier) -> Overview[Card]:
+    groups: dict[str, list[Card]] = {}
+    for card in _list_cards(dossier):
+        period = card.first.promise.period
         name = _name_group(period)
         if name == WITH_TERM and period and period.start:
             name = str(period.start.year)
-        groups.setdefault(name, []).append(each)
+        groups.setdefault(name, []).append(card)
     return Overview(
         path=PROMISES.page,
         title=PROMISES.title,
@@ -110,7 +158,7 @@ def _make_overview(dossier: Dossier) -> Overview[Placed]:
             Chapter(
                 key=f"jaar-{name}" if name.isdigit() else make_slug(name),
                 title=name,
-                rows=sorted(groups[name], key=lambda each: _due(each.promise)),
+                rows=sorted(groups[name], key=lambda card: _due(card.first.promise)),
             )
             # Years are first in the order of the letters.
             for name in sorted(groups)
@@ -118,9 +166,40 @@ def _make_overview(dossier: Dossier) -> Overview[Placed]:
     )
 
 
+def _list_cards(dossier: Dossier) -> Iterator[Card]:
+    """Yield the sentences with promises; one sentence is one card."""
+    for _, same in itertools.groupby(placed(dossier), key=_get_sentence):
+        promises = list(same)
+        yield Card(promises, list(_find_later_words(dossier, promises)))
+
+
+def _get_sentence(each: Placed) -> tuple[str, str, int, int]:
+    promise = each.promise
+    return promise.source, promise.passage, promise.start, promise.end
+
+
+def _find_later_words(dossier: Dossier, promises: Sequence[Placed]) -> Iterator[LaterWords]:
+    """Yield what a record says became of promises; where it does not, what later papers may say of it."""
+    outcomes = dict.fromkeys(
+        x for each in promises for x in each.document.outcomes_of(each.promise)
+    )
+    for outcome in outcomes:
+        document = dossier.document(outcome.source)
+        passage = document.passage(outcome.by_passage) if outcome.by_passage else None
+        words = shorten(passage.plain, MAX_OUTCOME_LENGTH) if passage else ""
+        yield LaterWords(document, passage, words, outcome)
+    follow_ups = (x for each in promises for x in dossier.follow_ups.get(each.promise, ()))
+    for place in () if outcomes else dict.fromkeys(follow_ups):
+        document = dossier.document(place.source)
+        passage = document.passage(place.passage)
+        words = passage.content.cut(place.start, place.end).write_plain()
+        yield LaterWords(document, passage, words)
+
+
 def promise_places(dossier: Dossier) -> dict[Anchor, PurePosixPath]:
     """Return on which page each promise stands."""
-    return {each.anchor: page for page, each in place_rows(_make_overview(dossier))}
+    cards = place_rows(_make_overview(dossier))
+    return {each.anchor: page for page, card in cards for each in card.promises}
 
 
 def _name_group(period: Period | None) -> str:
@@ -140,10 +219,10 @@ def _due(promise: Promise) -> tuple[datetime.date, bool]:
 
 
 def due_promises(dossier: Dossier) -> Iterator[tuple[Placed, PurePosixPath]]:
-    """Yield the promises that have a last day, in the order in which they are due, with their pages."""
-    for page, each in place_rows(_make_overview(dossier)):
-        if each.over is not None:
-            yield each, page
+    """Yield the promises that have a last day and are not settled, in the order in which they are due, with their pages."""
+    for page, card in place_rows(_make_overview(dossier)):
+        if card.first.over is not None and not card.is_settled:
+            yield card.first, page
 
 
 def placed(dossier: Dossier) -> Iterator[Placed]:
@@ -168,27 +247,3 @@ def period_words(period: Period) -> str | None:
     # A bound season or quarter is a phrase: `voor de zomer van 2026`.
     words = _LAST_YEAR.sub(r" van \1", period.words) if bound and article else period.words
     return f"{first}{bound}{words}"
-
-
-def promise_rows(dossier: Dossier) -> list[dict[str, object]]:
-    """Return the promises for machines, with the words as they stand in the sources."""
-    return [
-        {
-            "soort": promise.kind.value,
-            "zin": passage.content.cut(promise.start, promise.end).write_plain(),
-            "termijn": each.printed,
-            "afgeleid": {
-                "periode": period_words(period),
-                "elk": period.every,
-                "voorbij_op": period.over.isoformat() if period.over else None,
-            }
-            if (period := promise.period)
-            else None,
-            "gezegd": document.received.isoformat() if document.received else document.date,
-            "vragen": list(passage.questions),
-            "bron": document.source.id,
-            "adres": f"{address(source_page(document.source.id))}#{passage.id}",
-        }
-        for each in placed(dossier)
-        for promise, document, passage, _ in [each]
-    ]

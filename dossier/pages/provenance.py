@@ -18,9 +18,8 @@ from dossier.model import (
     Rights,
 )
 from dossier.pages import citation, dutch
-from dossier.pages.bibliography import FORMATS, file_path
 from dossier.pages.description import filled_in, stated, told_gaps
-from dossier.pages.templating import render_template
+from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.sections import SOURCES
 
 MASKED = (
@@ -45,13 +44,17 @@ RIGHTS = {
 
 def provenance_document_page(dossier: Dossier, document: Document) -> Page:
     """Return the page that tells where the page of a source comes from, so that it can be checked."""
-    path = provenance_page(document.source.id)
     page = source_page(document.source.id)
     original = dossier.originals.get(document.source.id)
     site = dossier.settings.address
-    body = render_template(
+    title = dutch.title(document)
+    return make_page(
         "herkomst",
-        path,
+        provenance_page(document.source.id),
+        f"Herkomst: {title}",
+        f"Waar deze pagina vandaan komt: {title}",
+        ("kruimels", [SOURCES.crumb, {"titel": title, "adres": f"{page.parent}/"}]),
+        NOT_SEARCHED,
         document=document,
         page=page,
         facts=list(stated(document)),
@@ -60,7 +63,10 @@ def provenance_document_page(dossier: Dossier, document: Document) -> Page:
             (citation.name_genre(document, voice), citation.cite_paper(document, site, voice))
             for voice in citation.list_voices(document)
         ],
-        files=[(name, file_path(document, end)) for name, (end, _) in FORMATS.items()],
+        files=[
+            (name, citation.bibliography_path(document, end))
+            for name, end in citation.FORMATS.items()
+        ],
         original=original and page.with_name(original.name),
         original_words=_describe_original(document, original),
         rights=RIGHTS.get(document.rights) if document.rights else None,
@@ -72,14 +78,6 @@ def provenance_document_page(dossier: Dossier, document: Document) -> Page:
         ],
         gaps=list(told_gaps(document)),
     )
-    title = dutch.title(document)
-    metadata = (
-        ("title", f"Herkomst: {title}"),
-        ("description", f"Waar deze pagina vandaan komt: {title}"),
-        ("kruimels", [SOURCES.crumb, {"titel": title, "adres": f"{page.parent}/"}]),
-        ("niet_zoeken", True),
-    )
-    return Page(path=path, metadata=metadata, body=body)
 
 
 def _find_warnings(document: Document, original: Original | None) -> Iterator[str]:

@@ -5,14 +5,7 @@ import urllib.parse
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from dossier.ids import (
-    provenance_page,
-    question_page,
-    session_page,
-    source_page,
-    theme_page,
-    way,
-)
+from dossier.ids import provenance_page, question_page, session_page, source_page, theme_page, way
 from dossier.model import Dossier, Page, WrittenPage
 from dossier.pages import dutch
 from dossier.pages.frame import frame_pages
@@ -23,7 +16,7 @@ from dossier.pages.overviews import overview_pages
 from dossier.pages.promises import promises_pages
 from dossier.pages.sessions import session_pages
 from dossier.pages.sources import source_pages
-from dossier.pages.templating import render_template
+from dossier.pages.templating import NOT_SEARCHED, make_page
 from dossier.pages.terms import terms_pages
 from dossier.pages.themes import theme_pages
 from dossier.pages.timeline import timeline_pages
@@ -79,16 +72,10 @@ def _make_pages(dossier: Dossier) -> Iterator[Page]:
 
 def _make_moved(path: PurePosixPath, target: PurePosixPath, told: str, title: str) -> Page:
     """Return the page at a former address; a script on it takes the reader along, with the anchor."""
-    return Page(
-        path=path,
-        metadata=(
-            ("title", "Verhuisd"),
-            ("description", "Deze pagina staat nu op een ander adres"),
-            ("niet_zoeken", True),
-            ("verhuisd", way(target, path)),
-        ),
-        body=render_template("verhuisd", path, told=told, title=title, target=target),
-    )
+    named = ("Verhuisd", "Deze pagina staat nu op een ander adres")
+    moved = ("verhuisd", way(target, path))
+    values = {"told": told, "title": title, "target": target}
+    return make_page("verhuisd", path, *named, NOT_SEARCHED, moved, **values)
 
 
 def _make_written(dossier: Dossier, page: WrittenPage) -> Page:

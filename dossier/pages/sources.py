@@ -5,25 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.ids import provenance_page, source_page
 from dossier.language.phrasing import shorten
-from dossier.model import (
-    Document,
-    Dossier,
-    Page,
-    PassageId,
-    QuestionStatus,
-    Rights,
-)
+from dossier.model import Document, Dossier, Page, PassageId, QuestionStatus, Rights
 from dossier.pages import dutch
-from dossier.pages.bibliography import cite_metadata
 from dossier.pages.body import Heading, Part, SharedAnswer, body_of, group_questions, withheld
 from dossier.pages.description import describe_opening, description, official_links
 from dossier.pages.elsewhere import Elsewhere
 from dossier.pages.markup.markdown import Markdown, places
 from dossier.pages.news import news
 from dossier.pages.notes import CitingWords, NoteMarks, list_notes
-from dossier.pages.overviews import by_date
+from dossier.pages.page_metadata import cite_metadata
 from dossier.pages.provenance import provenance_document_page
-from dossier.pages.templating import render_template
+from dossier.pages.templating import make_page
 from dossier.pages.terms import TermLinks
 from dossier.sections import SOURCES
 
@@ -33,7 +25,7 @@ MAX_WORDS_IN_CONTENTS = 100
 
 def source_pages(dossier: Dossier) -> Iterator[Page]:
     """Yield the page of each source and that of its provenance, in the order of their dates."""
-    documents = by_date(dossier)
+    documents = dossier.by_date
     elsewhere = Elsewhere(dossier)
     for earlier, document, later in zip(
         [None, *documents], documents, [*documents[1:], None], strict=False
@@ -53,9 +45,14 @@ def _make_page(
     citing = CitingWords(document, dossier.references.get(path, ()))
     marks = NoteMarks(document, TermLinks(dossier, document.source.id), citing)
     is_quoted_only = document.rights is Rights.CITAAT
-    body = render_template(
+    return make_page(
         "bron",
         path,
+        dutch.title(document),
+        description(document),
+        ("kruimels", [SOURCES.crumb]),
+        ("citeren", cite_metadata(dossier, document)),
+        ("hide", ["toc"]) if document.questions else ("toc", True),
         document=document,
         opening=describe_opening(document),
         official=list(official_links(document)),
@@ -71,14 +68,6 @@ def _make_page(
         earlier=earlier,
         later=later,
     )
-    metadata = (
-        ("title", dutch.title(document)),
-        ("description", description(document)),
-        ("kruimels", [SOURCES.crumb]),
-        ("citeren", cite_metadata(dossier, document)),
-        ("hide", ["toc"]) if document.questions else ("toc", True),
-    )
-    return Page(path=path, metadata=metadata, body=body)
 
 
 def _find_counterparts(dossier: Dossier, document: Document) -> Iterator[tuple[str, Document]]:

@@ -16,31 +16,25 @@ from jinja2.runtime import Context
 from dossier.ids import make_slug, relative, session_page, source_page, term_anchor, theme_page, way
 from dossier.language.dates import format_date, format_day
 from dossier.language.phrasing import count_noun
-from dossier.model import Document, Session
+from dossier.model import Page, Session
 from dossier.pages import dutch
 from dossier.pages.body import Gap, Heading, SharedAnswer, Voice
-from dossier.pages.dutch import listing, theme_name, title, where
-from dossier.pages.markup.markdown import (
-    Markdown,
-    check_name,
-    check_value,
-    escape,
-    external,
-    places,
-    rich,
-    subscription,
-)
+from dossier.pages.dutch import listing, reading_time, theme_name, title, where
+from dossier.pages.markup import markdown as door
+from dossier.pages.markup.markdown import Markdown
 from dossier.pages.passages import beginning, part_name, source_line, speaker
 from dossier.sections import FOLLOW_SECTIONS
 from dossier.text import RichText
 
+NOT_SEARCHED = ("niet_zoeken", True)
+"""Above a page that the search passes over."""
 LINE_BREAK = Markdown("  \n  ")
 """Ends a line within a paragraph or an item, as Markdown writes it."""
 HERE = "here"
 """The name in a template of the path of its own page."""
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-# 20.00 uur    also where it opens a line, so that its point is an entity
-HOUR = re.compile(r"(\d(?:\.|&#46;)\d\d) uur\b")
+# 20.00 uur    12 minuten    also where it opens a line, so that its point is an entity
+TIME = re.compile(r"(\d(?:(?:\.|&#46;)\d\d)?) (uur|minuut|minuten)\b")
 
 
 def to_markdown(value: object) -> Markdown:
@@ -48,9 +42,9 @@ def to_markdown(value: object) -> Markdown:
     if isinstance(value, Markdown):
         return value
     if isinstance(value, RichText):
-        return rich(value)
+        return door.rich(value)
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
-        return escape(str(value))
+        return door.escape(str(value))
     msg = f"a template prints no {type(value).__name__}"
     raise TypeError(msg)
 
@@ -59,6 +53,20 @@ def render_template(name: str, here: PurePosixPath, **values: object) -> Markdow
     """Return the Markdown that `templates/<name>.md.j2` makes of these values for the page `here`."""
     text = _load_environment().get_template(f"{name}.md.j2").render(**values, **{HERE: here})
     return Markdown(BLANK_LINES.sub("\n\n", text).strip())
+
+
+def make_page(
+    template: str,
+    path: PurePosixPath,
+    title: str,
+    description: str,
+    /,
+    *metadata: tuple[str, object],
+    **values: object,
+) -> Page:
+    """Return the page that a template makes of these values; the metadata stand above it."""
+    above = (("title", title), ("description", description), *metadata)
+    return Page(path=path, metadata=above, body=render_template(template, path, **values))
 
 
 class _PageEnvironment(Environment):
@@ -91,19 +99,19 @@ def link(
     context: Context, text: object, target: PurePosixPath, anchor: str | None = None
 ) -> Markdown:
     """Return a link to a page of the site, which MkDocs checks."""
-    return Markdown(f"[{to_markdown(text)}](<{relative(target, context[HERE], anchor)}>)")
+    return door.link(to_markdown(text), relative(target, context[HERE], anchor))
 
 
 @pass_context
 def href(context: Context, target: PurePosixPath, anchor: str | None = None) -> Markdown:
     """Return the address of a page of the site for an attribute."""
-    return check_value(way(target, context[HERE], anchor))
+    return door.check_value(way(target, context[HERE], anchor))
 
 
 @pass_context
 def file(context: Context, target: PurePosixPath) -> Markdown:
     """Return the address of a file of the site, for an attribute."""
-    return check_value(relative(target, context[HERE]))
+    return door.check_value(relative(target, context[HERE]))
 
 
 def capital(text: str) -> str:
@@ -111,15 +119,9 @@ def capital(text: str) -> str:
     return type(text)(dutch.capital(text))
 
 
-def short_title(document: Document) -> str:
-    """Return what a source is, and when, for the head of a column: `Kamervragen juni 2025`."""
-    month = dutch.day_of(document)[: len("2026-05")]
-    return f"{dutch.KINDS[document.kind]} {format_date(month) if month else ''}".rstrip()
-
-
 def unbroken(text: str) -> Markdown:
-    """Return a text in which an hour and `uur` stay on one line."""
-    return Markdown(HOUR.sub(r"\1&#160;uur", escape(text)))
+    """Return a text in which a time and its unit stay on one line."""
+    return Markdown(TIME.sub(r"\1&#160;\2", door.escape(text)))
 
 
 def session_about(session: Session) -> str:
@@ -128,8 +130,8 @@ def session_about(session: Session) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "anchor": lambda name: Markdown(check_name(name)),
-    "attribute": check_value,
+    "anchor": lambda name: Markdown(door.check_name(name)),
+    "attribute": door.check_value,
     "count": count_noun,
     "date": format_date,
     "day": format_day,
@@ -138,12 +140,12 @@ FILTERS: dict[str, Callable[..., object]] = {
     "moment": lambda session: unbroken(dutch.moment(session)),
     "slug": make_slug,
     "span": lambda session, minutes: [x.isoformat() for x in dutch.times(session, minutes)],
-    "term_anchor": lambda term: term_anchor(term.term),
+    "term_anchor": term_anchor,
     **{
         each.__name__: each
         for each in (
-            beginning, capital, external, file, href, link, listing, part_name, places, session_about, session_page,
-            short_title, source_line, source_page, speaker, subscription, theme_name, theme_page, title, unbroken, where,
+            beginning, capital, door.external, file, href, link, listing, part_name, door.places, reading_time, session_about, session_page,
+            dutch.short_title, source_line, source_page, speaker, door.subscription, theme_name, theme_page, title, unbroken, where,
         )
     },
 }  # fmt: skip

@@ -3,20 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.ids import direction_page, question_page, theme_feed, theme_page
+from dossier.ids import theme_feed, theme_page
 from dossier.language.phrasing import count_noun
 from dossier.model import Dossier, Page, Session, Theme, ThemeId
 from dossier.pages import dutch
+from dossier.pages.frame import list_directions, list_questions
 from dossier.pages.macros import HandWritten
-from dossier.pages.overviews import (
-    Overview,
-    OverviewPage,
-    by_date,
-    group_by_year,
-    split_overview,
-)
-from dossier.pages.passage_view import Matched, find_matched, group_by_voice
-from dossier.pages.templating import render_template
+from dossier.pages.overviews import Overview, OverviewPage, group_by_year, split_overview
+from dossier.pages.passage_view import Matched, count_speakers, find_matched, group_by_voice
+from dossier.pages.templating import make_page
 from dossier.sections import THEMES
 
 FEW_PASSAGES = 3
@@ -39,14 +34,16 @@ def theme_pages(dossier: Dossier) -> Iterator[Page]:
         lists = list(split_overview(_list_passages(theme, members)))[1:] if is_long else []
         yield _make_page(dossier, theme, members, lists)
         for each in lists:
-            yield each.with_body(render_template("thema_lijst", each.path, page=each))
+            yield each.render("thema_lijst")
 
 
 def _make_index(dossier: Dossier, found: dict[ThemeId, list[Matched]]) -> Page:
-    newest = by_date(dossier)[::-1]
-    body = render_template(
+    newest = dossier.by_date[::-1]
+    return make_page(
         "themas",
         THEMES.page,
+        THEMES.title,
+        "Alle thema’s van het dossier",
         themes=dossier.themes,
         counts={
             theme: Counter(document.source.id for document, _, _ in members)
@@ -55,8 +52,6 @@ def _make_index(dossier: Dossier, found: dict[ThemeId, list[Matched]]) -> Page:
         documents=newest if len(newest) <= MAX_SOURCES_IN_TABLE else [],
         shared=[(theme, _find_related(dossier, theme)) for theme in dossier.themes],
     )
-    metadata = (("title", THEMES.title), ("description", "Alle thema’s van het dossier"))
-    return Page(path=THEMES.page, metadata=metadata, body=body)
 
 
 def _find_related(
@@ -75,7 +70,7 @@ def _find_related(
 
 def _list_passages(theme: Theme, found: Sequence[Matched]) -> Overview[Matched]:
     """Return the passages of a theme by the year of their sources, the newest first."""
-    newest = sorted(found, key=lambda x: (dutch.day_of(x[0]), x[0].source.id), reverse=True)
+    newest = sorted(found, key=lambda x: (x[0].day, x[0].source.id), reverse=True)
     return Overview(
         path=theme_page(theme.id),
         title=dutch.theme_name(theme),
@@ -83,7 +78,7 @@ def _list_passages(theme: Theme, found: Sequence[Matched]) -> Overview[Matched]:
         crumbs=(THEMES,),
         max_rows=min(MAX_PASSAGES_IN_LIST, len(found) - 1),
         unit=("alinea", "alinea’s"),
-        chapters=group_by_year(newest, lambda x: dutch.day_of(x[0])),
+        chapters=group_by_year(newest, lambda x: x[0].day),
     )
 
 
@@ -93,18 +88,26 @@ def _make_page(
     found: Sequence[Matched],
     lists: Sequence[OverviewPage[Matched]],
 ) -> Page:
-    path = theme_page(theme.id)
-    hand = HandWritten(dossier, path)
-    body = render_template(
+    hand = HandWritten(dossier, theme_page(theme.id))
+    voices = group_by_voice(found[:MAX_PASSAGES_ON_THEME])
+    return hand.make_page(
         "thema",
-        path,
+        dutch.theme_name(theme),
+        f"Wat de bronnen zeggen over {dutch.lower_first(theme.title)}",
+        ("kruimels", [THEMES.crumb]),
+        ("feed", str(theme_feed(theme.id))),
         introduction=hand.text(theme.introduction),
         is_thin=len(found) < FEW_PASSAGES,
-        voices=group_by_voice(found[:MAX_PASSAGES_ON_THEME]),
+        voices=voices,
+        speakers=count_speakers(view for views in voices.values() for view in views),
         total=len(found),
         sources=len({document.source.id for document, _, _ in found}),
         lists=lists,
-        frame=list(_find_frame(dossier, theme)),
+        frame=[
+            (member.name, member.path)
+            for member in (*list_questions(dossier), *list_directions(dossier))
+            if theme in member.themes
+        ],
         sessions=[
             (session, dutch.listing(why))
             for session in dossier.sessions
@@ -113,25 +116,6 @@ def _make_page(
         related=_find_related(dossier, theme, theme.related),
         feed=theme_feed(theme.id),
     )
-    metadata = (
-        ("title", dutch.theme_name(theme)),
-        ("description", f"Wat de bronnen zeggen over {dutch.lower_first(theme.title)}"),
-        ("kruimels", [THEMES.crumb]),
-        ("feed", str(theme_feed(theme.id))),
-        *hand.metadata(),
-    )
-    return Page(path=path, metadata=metadata, body=hand.body([body]))
-
-
-def _find_frame(dossier: Dossier, theme: Theme) -> Iterator[tuple[str, object]]:
-    """Yield name and page of the central questions and directions that the theme bears on."""
-    for bearings, name, page in (
-        (dossier.bearings.central_questions, dutch.question_name, question_page),
-        (dossier.bearings.directions, dutch.direction_name, direction_page),
-    ):
-        for each in bearings:
-            if theme.id in each.themes:
-                yield name(dossier, each.number), page(each.number)
 
 
 def takes_up(
@@ -146,5 +130,4 @@ def takes_up(
         yield "de agenda noemt het"
     listed = notes.reading if notes else ()
     if count := sum(each.source.id in listed for each, _, _ in matched):
-        verb = "staan" if count > 1 else "staat"
-        yield f"op de leeslijst {verb} {count_noun(count, 'alinea', 'alinea’s')} erover"
+        yield f"{count_noun(count, 'alinea', 'alinea’s')} in de stukken op de leeslijst"

@@ -6,15 +6,14 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from dossier.ids import session_page, source_page
+from dossier.ids import make_slug, session_page, source_page
 from dossier.language.dates import WEEKDAYS, format_date
 from dossier.language.phrasing import shorten
-from dossier.model import Document, Dossier, Page
+from dossier.model import Bound, Document, Dossier, Page
 from dossier.pages import dutch
 from dossier.pages.overviews import Chapter, Overview, split_overview
-from dossier.pages.passages import kind_line, source_line
+from dossier.pages.passages import kind_line, name_delay, source_line
 from dossier.pages.promises import period_words, placed, promise_places
-from dossier.pages.templating import render_template
 from dossier.sections import TIMELINE
 
 DESCRIPTION = "De bronnen, sessies en toezeggingen van dit dossier, op volgorde van hun datum"
@@ -53,6 +52,10 @@ class Event:
     anchor: str | None = None
     name: str | None = None
     """What the date is called, where it is not a date as such: `na de zomer van 2026`."""
+    period: str = ""
+    """The part of a year that it falls in, where that is no month: `zomer 2026`."""
+    start: str = ""
+    """Where that part begins, as a month."""
 
     @property
     def day(self) -> str:
@@ -60,6 +63,13 @@ class Event:
         if self.name or len(self.when) == YEAR:
             return self.name or self.when
         return format_date(self.when).removesuffix(f" {self.when[:YEAR]}")
+
+    @property
+    def order(self) -> str:
+        """By what events are sorted: a part of a year comes behind the month it begins in, a year behind its months."""
+        return (
+            f"{self.start or self.when.ljust(MONTH, '~')}~" if len(self.when) == YEAR else self.when
+        )
 
 
 def timeline_pages(dossier: Dossier) -> Iterator[Page]:
@@ -73,8 +83,7 @@ def timeline(events: Sequence[Event]) -> Iterator[Page]:
     """Yield the page of a timeline, and where that would be too long one for each year."""
     dated = sorted(
         (event for event in events if event.when),
-        # A year without a month comes after its months.
-        key=lambda x: (x.when.ljust(YEAR + 1, "~"), x.kind, x.title, x.page, x.anchor or ""),
+        key=lambda x: (x.order, x.period, x.kind, x.title, x.page, x.anchor or ""),
     )
     years = itertools.groupby(dated, key=lambda event: event.when[:YEAR])
     overview = Overview(
@@ -92,31 +101,33 @@ def timeline(events: Sequence[Event]) -> Iterator[Page]:
     }
     for page in split_overview(overview):
         periods = [(year, _group_by_period(year.rows)) for year in page.chapters]
-        body = render_template("tijdlijn", page.path, page=page, years=periods, **values)
-        yield page.with_body(body)
+        yield page.render("tijdlijn", years=periods, **values)
 
 
 def _group_by_period(events: Iterable[Event]) -> list[tuple[str, str, list[Event]]]:
-    """Return the months of a year, and the year itself for what names no month: its key, its name, its events."""
-    return [
-        (
-            period,
-            dutch.capital(format_date(period))
-            if len(period) == MONTH
-            else f"In {period}, maand onbekend",
-            list(rows),
-        )
-        for period, rows in itertools.groupby(events, key=lambda event: event.when[:MONTH])
-    ]
+    """Return the months and other parts of a year, and the year itself: its anchor, its name, its events."""
+    grouped = itertools.groupby(events, key=_name_period)
+    return [(anchor, name, list(rows)) for (anchor, name), rows in grouped]
+
+
+def _name_period(event: Event) -> tuple[str, str]:
+    if event.period:
+        return f"deel-{make_slug(event.period)}", dutch.capital(event.period)
+    month = event.when[:MONTH]
+    if len(month) == YEAR:
+        return f"zonder-maand-{month}", f"In {month}, maand onbekend"
+    return f"maand-{month}", dutch.capital(format_date(month))
 
 
 def _list_sources(dossier: Dossier) -> Iterator[Event]:
     for document in dossier.documents:
         yield Event(
-            when=dutch.day_of(document),
+            when=document.day,
             kind=EventKind.BRON,
             title=dutch.title(document),
-            told="; ".join([kind_line(document), *_find_days(document)]),
+            told="; ".join(
+                filter(None, (kind_line(document), *_find_days(document), name_delay(document)))
+            ),
             page=source_page(document.source.id),
         )
 
@@ -158,13 +169,18 @@ def _list_promises(dossier: Dossier) -> Iterator[Event]:
         sentence = passage.content.cut(promise.start, promise.end).write_plain()
         start = period.start.isoformat()
         # As exactly as its words are: the day, the month, or the year.
-        exact = (x for x in (start, start[:MONTH]) if period.words == format_date(x))
+        exact = next((x for x in (start, start[:MONTH]) if period.words == format_date(x)), None)
+        name = period_words(period)
+        part = name if period.bound is Bound.AFTER else period.words
+        part = "" if exact or not part or part.isdigit() else part
         yield Event(
-            when=next(exact, start[:YEAR]),
+            when=exact or start[:YEAR],
             kind=EventKind.TOEZEGGING,
             title=shorten(sentence, MAX_PROMISE_LENGTH),
             told="; ".join([promise.kind.value, source_line(document)]),
             page=pages[anchor],
             anchor=anchor,
-            name=period_words(period),
+            name=name,
+            period=part,
+            start=start[:MONTH] if part else "",
         )

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator
 from dossier.language.folded_text import FoldedText
 from dossier.privacy.folding import fold_text
 from dossier.privacy.lookalikes import hide_lookalikes
-from dossier.privacy.mail_addresses import WAYS_TO_WRITE_AT, find_mail_addresses
+from dossier.privacy.mail_addresses import AT_SIGN, find_mail_addresses
 from dossier.privacy.person_numbers import find_accounts, find_citizen_numbers, names_citizen_number
 from dossier.privacy.phone_numbers import find_phone_numbers, format_dialled, may_hold_phone_number
 
@@ -137,9 +137,7 @@ def find_personal(
 def find_mail(text: str, allowed: Collection[str] = ()) -> Iterator[Personal]:
     """Yield the e-mail addresses in XML that are not allowed: it holds many numbers that look like personal ones."""
     folded = fold_text(text)
-    for first, last, form in (
-        find_mail_addresses(folded.text) if _may_hold_mail(folded.text) else ()
-    ):
+    for first, last, form in find_mail_addresses(folded.text):
         start, end = folded.find_span(first, last)
         found = Personal(PersonalKind.EMAIL, text[start:end], start, end, form)
         yield from () if _may_stay(found, allowed) else (found,)
@@ -156,14 +154,10 @@ def speaks_of_citizen_number(text: str) -> bool:
 
 
 def _may_hold_personal(folded: str) -> bool:
-    return _may_hold_mail(folded) or (
+    return AT_SIGN.search(folded) is not None or (
         SEVEN_DIGITS.match(folded) is not None
         and (may_hold_phone_number(folded) or any(sign.search(folded) for sign in NUMBER_SIGNS))
     )
-
-
-def _may_hold_mail(folded: str) -> bool:
-    return any(way in folded for way in WAYS_TO_WRITE_AT)
 
 
 def _find_candidates(text: str, folded: FoldedText, *, named: bool) -> Iterator[Personal]:

@@ -6,6 +6,7 @@ its own is found by both. `zoekmachine.js` takes the signs, and words that begin
 """
 
 import gzip
+import hashlib
 import html
 import json
 import re
@@ -23,6 +24,8 @@ from dossier.publish.written_files import put
 
 WORD_PART_SEPARATOR = "|"
 """Between the parts of a compound; a search shows nothing for it."""
+MIN_PARTED_WORD = 12
+"""Letters of a compound that is looked for by its parts too: krapte op de arbeidsmarkt."""
 DIGIT_SEPARATOR = "^"
 """Within a number; a search shows a space for it."""
 INDEXED_WORD_PATTERN = re.compile(r"[^\W\d_]{3,}")
@@ -34,8 +37,14 @@ LETTERS_PATTERN = re.compile(r"[^\W\d_]+")
 SPACED_NUMBER_PATTERN = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f]\d{3})+)(?![\d])")
 SPACED_DIGITS_PATTERN = re.compile(r"\d[ \u00a0\u202f]\d{3}")
 """Matches in every such number, and is faster."""
-FACETS = ("soort", "jaar", "thema", "partij", "bewindspersoon")
+PERCENT_PATTERN = re.compile(r"\d%")  # 18,6%
+PERCENT_WORD = "procent"
+HYPHENS_PATTERN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")  # AI-verordening
+FACETS = ("soort", "spreekt", "jaar", "thema", "partij", "bewindspersoon")
 SEARCH_FOLDER = PurePosixPath("zoeken")
+MAX_CHUNKS_PRELOADED = 3
+# <link rel="preload" as="fetch" crossorigin href="../pagefind/pagefind-entry.json?ts=1">
+PRELOADED_ENTRY = re.compile(r"(<link [^<>]*/pagefind/)pagefind-entry\.json[^\">]*(\">)")
 
 
 def index_site(
@@ -47,24 +56,79 @@ def index_site(
 ) -> None:
     """Write the search index of a site into it: Pagefind's own files, and what `zoekmachine.js` reads besides.
 
+    Its files carry a digest in their names, all but the entries: `ingang.json` and Pagefind's own.
+
     `folder` is for the words that Pagefind is given, and `run` runs its command.
     """
     known = {_make_address(entry.path): entry for entry in entries}
     pages = {
         path.relative_to(site): parts
         for path in sorted(site.rglob("*.html"))
-        if (parts := read_searched_parts(path.read_bytes()))
+        if _is_searched(known.get(_make_address(PurePosixPath(path.relative_to(site)))))
+        and (parts := read_searched_parts(path.read_bytes()))
     }
     counts = _count_words(pages.values(), known.values())
     words = _Words(counts)
     for path, parts in pages.items():
         put(folder / path, _make_page(parts, known.get(_make_address(PurePosixPath(path))), words))
     run(_make_pagefind_command(folder, site / "pagefind"))
-    titles = {_make_address(PurePosixPath(path)): parts[0].text for path, parts in pages.items()}
-    _put_json(site, "paginas", _collect_choices(site, known, titles))
-    _put_json(site, "gelijk", [{"namen": each.names, "bij": each.others} for each in meanings])
-    for letter, listed in _iter_vocabulary(counts, words):
-        _put_json(site, f"woorden/{letter}", listed)
+    listed = {letter: _render_json(x) for letter, x in _iter_vocabulary(counts, words)}
+    digest = hashlib.sha256("".join(listed.values()).encode()).hexdigest()[:10]
+    for letter, text in listed.items():
+        put(site / SEARCH_FOLDER / f"woorden-{digest}" / f"{letter}.json", text)
+    entry = {
+        "woorden": digest,
+        **_collect_choices(site, known),
+        "gelijk": list(_list_meanings(meanings, counts)),
+    }
+    put(site / SEARCH_FOLDER / "ingang.json", _render_json(entry))
+    _preload_index(site)
+
+
+def _preload_index(site: Path) -> None:
+    """Let the page of the search ask for what Pagefind loads next, under the names that it gave its files."""
+    page = site / SEARCH_FOLDER / "index.html"
+    if not page.is_file():
+        return
+    chunks = sorted(site.glob("pagefind/index/*"))
+    files = [
+        *site.glob("pagefind/*.pf_meta"),
+        *(chunks if len(chunks) <= MAX_CHUNKS_PRELOADED else ()),
+    ]
+    names = [path.relative_to(site / "pagefind").as_posix() for path in files]
+    put(
+        page,
+        PRELOADED_ENTRY.sub(
+            lambda x: "".join(f"{x[1]}{name}{x[2]}" for name in names) + x[0],
+            page.read_text("utf-8"),
+        ),
+    )
+
+
+def _list_meanings(
+    meanings: Iterable[SameMeaning], counts: Mapping[str, int]
+) -> Iterator[dict[str, object]]:
+    """Yield the words for one thing, and apart from them those that no page has: they are typed, and not sought."""
+    beginnings = {word[:length] for word in counts for length in range(3, len(word) + 1)}
+
+    def occurs(name: str) -> bool:
+        words = INDEXED_WORD_PATTERN.findall(_drop_apostrophes(fold_accents(name)))
+        # Another form of a word may be all that stands there: nadelen where nadeel is meant.
+        return all(word[: max(4, len(word) - 2)] in beginnings for word in words)
+
+    for each in meanings:
+        groups: dict[str, list[str]] = {"namen": [], "bij": [], "nergens": []}
+        for group, names in (("namen", each.names), ("bij", each.others)):
+            for name in names:
+                groups[group if occurs(name) else "nergens"].append(_fold_query(name))
+        if groups["namen"] or groups["bij"]:
+            unique = {group: list(dict.fromkeys(names)) for group, names in groups.items()}
+            yield {**unique, "algemeen": each.is_general}
+
+
+def _is_searched(entry: SearchEntry | None) -> bool:
+    """Return whether the words of a page are searched; pages of the site itself are found by their titles."""
+    return entry is None or entry.kind is not None
 
 
 def _make_pagefind_command(folder: Path, index: Path) -> list[str]:
@@ -90,7 +154,8 @@ class _Words(dict[str, str]):
         return " ".join(map(self.__getitem__, text.split(" ")))
 
     def __missing__(self, word: str) -> str:
-        done = self[word] = self._part_word(word) if LONG_WORD_PATTERN.search(word) else word
+        set_word = self._part_word if LONG_WORD_PATTERN.search(word) else _set_figure
+        done = self[word] = set_word(word)
         return done
 
     def _part_word(self, word: str) -> str:
@@ -99,9 +164,14 @@ class _Words(dict[str, str]):
         nested = [level for run in runs for level in self.compounds.iter_nested_parts(run)]
         if len(runs) == 1 and nested:
             word = word.replace(runs[0], WORD_PART_SEPARATOR.join(nested.pop(0)))
-        return " ".join(
-            [word, *(WORD_PART_SEPARATOR + WORD_PART_SEPARATOR.join(level) for level in nested)]
-        )
+        hidden = [WORD_PART_SEPARATOR.join(level) for level in nested]
+        return " ".join([word, *(WORD_PART_SEPARATOR + each for each in hidden)])
+
+
+def _set_figure(word: str) -> str:
+    """Return a word with what else it is looked for by: procent behind 13,40%."""
+    sign = WORD_PART_SEPARATOR
+    return f"{word} {sign}{PERCENT_WORD}" if PERCENT_PATTERN.search(word) else word
 
 
 def _join_digits(found: re.Match[str]) -> str:
@@ -114,7 +184,8 @@ def _count_words(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]
     for parts in pages:
         counts.update(_list_words("\n".join(part.text for part in parts)))
     for entry in entries:
-        for name in (*entry.names, *filter(None, (entry.asked_by, entry.answered_by))):
+        names = (*entry.names, *filter(None, (entry.asked_by, entry.answered_by)))
+        for name in names if _is_searched(entry) else ():
             counts.update(_list_words(name))
     plain: Counter[str] = Counter()
     for word, count in counts.items():
@@ -123,7 +194,11 @@ def _count_words(pages: Iterable[Sequence[Part]], entries: Iterable[SearchEntry]
 
 
 def _list_words(text: str) -> list[str]:
-    return INDEXED_WORD_PATTERN.findall(_drop_apostrophes(resolve_signs(text).text))
+    """Return the words of a text; one with a hyphen both in its parts and written as one: aiverordening."""
+    plain = _drop_apostrophes(resolve_signs(text).text)
+    hyphened = (word for word in plain.split() if HYPHENS_PATTERN.search(word))
+    joined = HYPHENS_PATTERN.sub("", " ".join(hyphened))
+    return [*INDEXED_WORD_PATTERN.findall(plain), *INDEXED_WORD_PATTERN.findall(joined)]
 
 
 def _drop_apostrophes(text: str) -> str:
@@ -151,26 +226,38 @@ def _make_page(parts: tuple[Part, ...], entry: SearchEntry | None, words: _Words
     return f'<html lang="nl"><head>{metas}</head><body data-pagefind-body>{body}</body></html>'
 
 
-def _collect_choices(
-    site: Path, known: Mapping[str, SearchEntry], titles: Mapping[str, str]
-) -> dict[str, object]:
-    """Return the values of the facets, and the names that lead straight to a page.
+def _collect_choices(site: Path, known: Mapping[str, SearchEntry]) -> dict[str, object]:
+    """Return the values of the facets, the names that lead straight to a page, and the sessions with their ends.
 
     Pages go by the names that Pagefind gave them; each has the numbers of its values, facet by facet.
     """
     values: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
-    pages, names = {}, {}
-    for name, address in _iter_fragments(site):
-        entry = known.get(address)
-        own = _list_facet_values(entry) if entry else ((),) * len(FACETS)
-        pages[name] = [
+    fragments = {address: name for name, address in _iter_fragments(site)}
+    pages = {
+        name: [
             [values[facet].setdefault(value, len(values[facet])) for value in each]
-            for facet, each in zip(FACETS, own, strict=True)
+            for facet, each in zip(FACETS, _list_facet_values(known.get(address)), strict=True)
         ]
-        if entry and entry.named:
-            names.update(dict.fromkeys(map(_fold_query, (titles[address], *entry.names)), name))
-    keys = {facet: list(each) for facet, each in values.items()}
-    return {"keuzes": keys, "namen": names, "paginas": pages}
+        for address, name in fragments.items()
+    }
+    named = {address: entry for address, entry in known.items() if entry.named}
+    places = [[x.title, address, x.kind, fragments.get(address)] for address, x in named.items()]
+    names: dict[str, int] = {}
+    for place, entry in enumerate(named.values()):
+        for name in map(_fold_query, (entry.title, *entry.names)):
+            names.setdefault(name, place)
+    sessions = [
+        [place, x.until.isoformat(), f"/{x.leesmap}" if x.leesmap else None]
+        for place, x in enumerate(named.values())
+        if x.until
+    ]
+    return {
+        "keuzes": {facet: list(each) for facet, each in values.items()},
+        "paginas": pages,
+        "plaatsen": places,
+        "namen": names,
+        "sessies": sessions,
+    }
 
 
 def _fold_query(name: str) -> str:
@@ -178,9 +265,11 @@ def _fold_query(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*", _drop_apostrophes(fold_accents(name))))
 
 
-def _list_facet_values(entry: SearchEntry) -> tuple[tuple[str, ...], ...]:
-    year = (entry.year,) if entry.year else ()
-    return ((entry.kind,), year, entry.themes, entry.parties, entry.bewindspersonen)
+def _list_facet_values(entry: SearchEntry | None) -> tuple[tuple[str, ...], ...]:
+    if entry is None:
+        return ((),) * len(FACETS)
+    kind, year = ((value,) if value else () for value in (entry.kind, entry.year))
+    return (kind, entry.voices, year, entry.themes, entry.parties, entry.bewindspersonen)
 
 
 def _iter_fragments(site: Path) -> Iterator[tuple[str, str]]:
@@ -195,6 +284,8 @@ def _iter_vocabulary(
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield by first letter the words of the dossier, grouped by frequency, by which typing errors are corrected.
 
+    A long compound is given in its parts: `arbeid|s|markt|krapte`.
+
     The key is the length in bits of how often they stand there.
     """
     found = Counter(counts)
@@ -206,17 +297,17 @@ def _iter_vocabulary(
     for letter in string.ascii_lowercase:
         sizes: dict[int, list[str]] = defaultdict(list)
         for word in sorted(each for each in found if each[0] == letter and len(each) > 3):
-            sizes[found[word].bit_length()].append(word)
+            parted = len(word) >= MIN_PARTED_WORD and words.compounds.split_word(word)
+            written = WORD_PART_SEPARATOR.join(parted or (word,))
+            sizes[found[word].bit_length()].append(written)
         yield letter, {str(size): " ".join(listed) for size, listed in sorted(sizes.items())}
 
 
-def _put_json(site: Path, name: str, value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    put(site / SEARCH_FOLDER / f"{name}.json", f"{text}\n")
+def _render_json(value: object) -> str:
+    return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n"
 
 
 def _make_address(path: PurePosixPath) -> str:
     """Return the address of a page from its path: `/themas/basisinkomen/` from its Markdown or its HTML."""
-    if path.stem != "index":
-        return f"/{path}"
-    return f"/{path.parent}/" if path.parent.name else "/"
+    folder = path.parent if path.stem == "index" else path.with_suffix("")
+    return f"/{folder}/" if folder.name else "/"

@@ -17,6 +17,8 @@ UNSEARCHED_CLASSES = frozenset(
      "gevraagd"}
 )  # fmt: skip
 NOTE_CLASS = "noot"
+NOTES_ANCHOR = "noten"
+"""In the index, so that a note is no part of the passage before it."""
 NOTE_WEIGHT = 0.2
 PASSAGE_ID = "p-"
 """With this begins the id of a passage that stands on its own page."""
@@ -41,7 +43,7 @@ class Part(NamedTuple):
     tag: str
     """`h1` to `h6`, or `p`."""
     anchor: str | None
-    """Of a heading, where the page has one."""
+    """Of a heading, or of the passage that begins here, where the page has one."""
     text: str
     is_note: bool = False
     """Words of notes have less weight than words of the text."""
@@ -60,10 +62,15 @@ def render_indexed_parts(parts: tuple[Part, ...], set_word: Callable[[str], str]
 
 
 def _render_part(part: Part, set_word: Callable[[str], str]) -> str:
-    named = f' id="{html.escape(part.anchor)}"' if part.anchor else ""
+    anchor = NOTES_ANCHOR if part.is_note else part.anchor
+    named = f' id="{html.escape(anchor)}"' if anchor else ""
+    text = html.escape(set_word(part.text))
+    if part.tag == "p" and named:
+        # Of an element with words, the index would hold all of them once more.
+        text, named = f"<i{named}></i>{text}", ""
     if part.is_note:
         named += f' data-pagefind-weight="{NOTE_WEIGHT}"'
-    return f"<{part.tag}{named}>{html.escape(set_word(part.text))}</{part.tag}>"
+    return f"<{part.tag}{named}>{text}</{part.tag}>"
 
 
 class _Reader:
@@ -72,6 +79,8 @@ class _Reader:
     def __init__(self) -> None:
         self._words: list[str] = []
         self._in_notes = False
+        self._passage: str | None = None
+        """The passage that begins with the next words."""
 
     def read(self, element: lxml.html.HtmlElement) -> Iterator[Part]:
         yield from self._read_children(element)
@@ -92,6 +101,8 @@ class _Reader:
             return
         yield from self._flush_words("p", None)
         outside = self._in_notes
+        if (child.get("id") or "").startswith(PASSAGE_ID):
+            self._passage = child.get("id")
         self._in_notes |= NOTE_CLASS in (child.get("class") or "").split()
         yield from self._read_children(child)
         if child.tag in SEARCHED_HEADINGS:
@@ -105,7 +116,8 @@ class _Reader:
         text = SPACE_BEFORE_SIGN.sub("", SEARCHED_SPACE.sub(" ", "".join(self._words))).strip()
         self._words.clear()
         if text:
-            yield Part(tag, anchor, text, self._in_notes)
+            yield Part(tag, anchor or self._passage, text, self._in_notes)
+            self._passage = None
 
 
 def _is_left_out(element: lxml.html.HtmlElement) -> bool:
@@ -126,6 +138,6 @@ def _is_left_out(element: lxml.html.HtmlElement) -> bool:
 
 
 def _is_link_elsewhere(item: lxml.html.HtmlElement) -> bool:
-    """Return whether an item of a list begins with a link: its words are the name of another page."""
+    """Return whether an item of a list begins with a link, or with what it leads to: `Thema Basisinkomen`."""
     first = next(iter(item), None)
-    return not (item.text or "").strip() and first is not None and first.tag == "a"
+    return len((item.text or "").split()) <= 1 and first is not None and first.tag == "a"

@@ -4,7 +4,6 @@ The words are taken from the file by another way than the reader's: every text n
 ODT, and of the main part of a page. So a word that a reader drops silently is found.
 """
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -29,26 +28,19 @@ from dossier.read.office_xml import (
 )
 from dossier.read.text_lines import split_lines
 from dossier.read.zip_guard import Parts
-from dossier.text import Style
 
 # A character of markup: <sup>, [^1], &amp;, a | b, \*.
 LAYOUT_MARKS = re.compile(r"[<>\[\](){}&|\\*_`~^#]")
 # What no reader of an ODT sees: remarks, sources of an index, names of drawings; and the marks of notes.
-ODT_APART = frozenset(
-    (
-        *(f"{OFFICE}{name}" for name in ("annotation", "forms", "scripts", "change-info")),
-        *(f"{TEXT_OF}{name}" for name in ("note-citation", "script", "index-title-template")),
-        f"{SVG}title",
-        f"{SVG}desc",
-    )
-)
+ODT_APART = frozenset({
+    *(f"{OFFICE}{name}" for name in ("annotation", "forms", "scripts", "change-info")),
+    *(f"{TEXT_OF}{name}" for name in ("note-citation", "script", "index-title-template")),
+    *(f"{SVG}{name}" for name in ("title", "desc")),
+})  # fmt: skip
 ODT_PLACES = (f"{OFFICE}body", f"{OFFICE}master-styles")
-ODT_SPACES = frozenset(
-    (
-        *(f"{TEXT_OF}{name}" for name in ("p", "h", "s", "tab", "line-break")),
-        f"{TABLE}table-cell",
-    )
-)
+ODT_SPACES = frozenset({
+    *(f"{TEXT_OF}{name}" for name in ("p", "h", "s", "tab", "line-break")), f"{TABLE}table-cell",
+})  # fmt: skip
 DOCX_WORDS = (f"{WORD}t", f"{WORD}delText", f"{MATH}t", f"{DRAWING}t")
 DOCX_SPACES = tuple(f"{WORD}{name}" for name in ("p", "tab", "ptab", "br", "cr", "noBreakHyphen"))
 ODT_TEXT_PARTS = ("content.xml", "styles.xml")
@@ -95,16 +87,11 @@ def _fold_texts(texts: Iterable[str]) -> list[str]:
 
 def _iter_kept_texts(blocks: Iterable[Block], left_out: Iterable[str]) -> Iterator[str]:
     """Yield the texts of the blocks, their note marks, and what was left out."""
-    texts = (
-        text
-        for block in blocks
-        for text in (
-            block.content.text,
-            block.note or "",
-            *(span.target or "" for span in block.content.spans if span.style is Style.NOTE),
-        )
-    )
-    return itertools.chain(texts, left_out)
+    for block in blocks:
+        yield block.content.text
+        yield block.note or ""
+        yield from (span.target or "" for span in block.content.notes())
+    yield from left_out
 
 
 def iter_office_texts(parts: Parts, media_type: str) -> Iterator[str]:
@@ -141,10 +128,9 @@ def _iter_docx_text(root: etree._Element) -> Iterator[str]:
 def _iter_odt_text(place: etree._Element) -> Iterator[str]:
     walk = etree.iterwalk(place, events=("start", "end"))
     for event, element in walk:
-        is_apart = element.tag in ODT_APART
         if event == "end":
             yield element.tail or ""
-        elif is_apart:
+        elif element.tag in ODT_APART:
             walk.skip_subtree()
         else:
             yield " " if element.tag in ODT_SPACES else ""

@@ -1,9 +1,8 @@
 """Colours of a DOCX: named, in figures, of its theme, of a pattern, of a drawn shape."""
 
 import enum
-from collections.abc import Iterator
 
-from dossier.read.office_xml import DRAWING, WORD, Element
+from dossier.read.office_xml import DRAWING, WORD, Element, read_integer
 from dossier.read.text_look import BLACK, WHITE, Colour
 
 SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
@@ -22,6 +21,7 @@ SLOTS = {
 """What a colour of the theme is called in a text, and in the theme itself."""
 MAPPED = {"text1": "t1", "background1": "bg1", "text2": "t2", "background2": "bg2"}
 """The names of which the settings may say what they stand for, and what they are called there."""
+VML_OFF = frozenset({"f", "false", "0"})
 # What fills a shape so that it is not known what stands behind its text.
 FILLS = ("gradFill", "blipFill", "pattFill", "grpFill")
 
@@ -47,13 +47,17 @@ class DocxColours:
             for each in slot:
                 colour = Colour.parse(each.get("lastClr") or each.get("val"))
                 if colour is not None:
-                    self._theme[str(slot.tag).rpartition("}")[2]] = colour
+                    self._theme[_get_local_name(slot)] = colour
         mapping = None if settings is None else settings.find(f"{WORD}clrSchemeMapping")
-        self._mapped = dict(_read_mapped_names(mapping)) if mapping is not None else {}
+        stated = dict(() if mapping is None else mapping.attrib.items())
+        self._mapped = {
+            name: str(stated.get(f"{WORD}{short}", name)) for name, short in MAPPED.items()
+        }
 
-    def read_text_colour(self, element: Element) -> Colour | None:
-        """Return what a `w:color` says, or None where it is automatic."""
-        return self._read_ink(element, "val")
+    def read_ink(self, element: Element, name: str = "val") -> Colour | None:
+        """Return the colour that an element such as `w:color` says, or None where it is automatic."""
+        theme = self._resolve_themed(element, "themeColor", "themeTint", "themeShade")
+        return theme or Colour.parse(element.get(f"{WORD}{name}"))
 
     def read_shading(self, element: Element) -> Backdrop:
         """Return what a `w:shd` lays behind a text."""
@@ -62,7 +66,7 @@ class DocxColours:
         fill = fill or Colour.parse(element.get(f"{WORD}fill"))
         if pattern in {"clear", "nil", "none"}:
             return Ground.CLEAR if fill is None or pattern != "clear" else fill
-        ink = self._read_ink(element, "color") or BLACK
+        ink = self.read_ink(element, "color") or BLACK
         if pattern == "solid":
             return ink
         if pattern.startswith("pct") and pattern[3:].isdecimal():
@@ -72,11 +76,10 @@ class DocxColours:
     def read_drawn(self, holder: Element) -> Colour | None:
         """Return the colour that an element of DrawingML holds, such as `a:solidFill`, or None."""
         for each in holder:
-            kind = str(each.tag).rpartition("}")[2]
-            value = each.get("val") or each.get(f"{_get_namespace(each)}val")
+            value = _get_drawn_value(each)
             colour = Colour.parse(each.get("lastClr") or value)
-            if kind == "schemeClr":
-                colour = self._get_theme_colour(value or "")
+            if _get_local_name(each) == "schemeClr":
+                colour = self._get_theme_colour(value)
             return None if colour is None else _change_colour(colour, each)
         return None
 
@@ -85,7 +88,7 @@ class DocxColours:
         if str(shape.tag).startswith(VML):
             return _read_vml_filling(shape)
         for each in shape.findall(f"{SHAPE}spPr/*"):
-            kind = str(each.tag).removeprefix(DRAWING)
+            kind = _get_local_name(each)
             if kind == "solidFill":
                 return self.read_drawn(each) or Ground.UNKNOWN
             if kind == "noFill" or kind in FILLS:
@@ -94,14 +97,6 @@ class DocxColours:
         if style is None or style.get("idx") == "0":
             return Ground.CLEAR
         return self.read_drawn(style) or Ground.UNKNOWN
-
-    def page(self, background: Element) -> Backdrop:
-        """Return the colour of all pages, which a `w:background` says."""
-        return self._read_ink(background, "color") or Ground.CLEAR
-
-    def _read_ink(self, element: Element, name: str) -> Colour | None:
-        theme = self._resolve_themed(element, "themeColor", "themeTint", "themeShade")
-        return theme or Colour.parse(element.get(f"{WORD}{name}"))
 
     def _resolve_themed(self, element: Element, name: str, tint: str, shade: str) -> Colour | None:
         colour = self._get_theme_colour(element.get(f"{WORD}{name}", ""))
@@ -118,18 +113,14 @@ class DocxColours:
         return self._theme.get(SLOTS.get(name, name))
 
 
-def _read_mapped_names(mapping: Element) -> Iterator[tuple[str, str]]:
-    for name, short in MAPPED.items():
-        yield name, mapping.get(f"{WORD}{short}", name)
-
-
 def _read_vml_filling(shape: Element) -> Backdrop:
-    if shape.get("filled", "t").lower() in {"f", "false", "0"}:
-        return Ground.CLEAR
     fill = shape.find(f"{VML}fill")
-    if fill is not None and fill.get("type", "solid") != "solid":
+    stated = {"type": "solid", "on": "t", **({} if fill is None else dict(fill.attrib))}
+    if shape.get("filled", "t").lower() in VML_OFF:
+        return Ground.CLEAR
+    if stated["type"] != "solid":
         return Ground.UNKNOWN
-    if fill is not None and fill.get("on", "t").lower() in {"f", "false", "0"}:
+    if stated["on"].lower() in VML_OFF:
         return Ground.CLEAR
     written = (shape.get("fillcolor") or "white").split()[0]  # #4472c4 [3204]
     return Colour.parse(written) or Colour.parse(HIGHLIGHTS.get(written)) or Ground.UNKNOWN
@@ -138,11 +129,8 @@ def _read_vml_filling(shape: Element) -> Backdrop:
 def _change_colour(colour: Colour, element: Element) -> Colour:
     """Return a colour of DrawingML as the elements within it make it lighter or darker."""
     for each in element:
-        kind = str(each.tag).rpartition("}")[2]
-        part = (
-            _parse_integer(each.get("val") or each.get(f"{_get_namespace(each)}val")) or 0
-        ) / 100_000
-        match kind:
+        part = _read_share(each)
+        match _get_local_name(each):
             case "lumMod" | "shade":
                 colour = colour.lighten(factor=part)
             case "lumOff":
@@ -150,13 +138,25 @@ def _change_colour(colour: Colour, element: Element) -> Colour:
             case "tint":
                 colour = colour.lighten(factor=part, offset=1 - part)
             case _:
-                continue
+                pass
     return colour
 
 
-def _get_namespace(element: Element) -> str:
-    before, brace, _ = str(element.tag).rpartition("}")
-    return before + brace
+def _get_local_name(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _get_drawn_value(element: Element) -> str:
+    """Return the value of an element of DrawingML, which Word writes in its own namespace."""
+    namespace, brace, _ = str(element.tag).rpartition("}")
+    return element.get("val", "") or element.get(f"{namespace}{brace}val", "")
+
+
+def _read_share(element: Element) -> float:
+    """Return the part of one that an element says in thousandths of a percent, such as `-25000`."""
+    value = _get_drawn_value(element)
+    share = read_integer(value.removeprefix("-"), 0) / 100_000
+    return -share if value.startswith("-") else share
 
 
 def _parse_hex_part(text: str | None) -> float | None:
@@ -165,8 +165,3 @@ def _parse_hex_part(text: str | None) -> float | None:
         return None if text is None else min(255, int(text, 16)) / 255
     except ValueError:
         return None
-
-
-def _parse_integer(text: str | None) -> int | None:
-    digits = (text or "").removeprefix("-")
-    return int(text or "") if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None

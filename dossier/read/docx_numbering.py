@@ -1,4 +1,4 @@
-"""The labels that a DOCX prints before its paragraphs by numbering: `1.1`, `Aanbeveling 2`, `a)`, `•`.
+"""The labels that a DOCX prints before its paragraphs by numbering (`1.1`, `Aanbeveling 2`, `a)`, `•`), and at its notes.
 
 No text of the file holds them: each is made of the pattern of a level (`%1.%2`) and of how often its list
 was counted before.
@@ -17,6 +17,7 @@ from dossier.read.office_xml import (
     find_related_tree,
     is_on,
     read_integer,
+    read_property,
     read_value,
 )
 from dossier.read.zip_guard import Parts
@@ -25,6 +26,8 @@ FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman"
 LEVEL_PATTERN = re.compile(r"%(?P<level>[1-9])")  # the number of the first level is %1
 CHICAGO_MARKS = "*†‡§"
 MAX_LEVELS = 9
+NOTE_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
+"""The usual form of the marks of each kind of notes."""
 
 
 class Label(NamedTuple):
@@ -50,39 +53,30 @@ class DocxNumbering:
 
     def take_label(self, paragraph: Element) -> Label | None:
         """Count a paragraph, and return its label or None; to be asked once for each, in their order."""
-        number, level = self._find_place(paragraph)
+        chain = self._styles.chain("paragraph", read_property(paragraph, "pPr", "pStyle"))
+        stated = [
+            part
+            for each in (paragraph, *chain)
+            for numbering in each.findall(f"{WORD}pPr/{WORD}numPr")
+            for part in numbering
+        ]
+        number = _read_first(stated, "numId")
         found = self._find_list(number)
         if found is None:
             return None
         list_id, levels = found
+        direct = paragraph.find(f"{WORD}pPr/{WORD}numPr/{WORD}ilvl")
+        level = read_integer(read_value(direct), -1)
+        if level < 0:
+            # The level that says that it is that of a style; a style need not say it itself.
+            styles = {read_value(x.find(f"{WORD}pStyle")): each for each, x in levels.items()}
+            named = (each.get(f"{WORD}styleId", "") for each in chain)
+            usual = read_integer(_read_first(stated, "ilvl"), 0)
+            level = next((styles[each] for each in named if each in styles), usual)
         if level not in levels:
             return None
         self._count(number, list_id, level, levels)
         return _write_label(level, levels, self._counts[list_id])
-
-    def _find_place(self, paragraph: Element) -> tuple[str, int]:
-        """Return the numbering of a paragraph and its level, by itself or by its style."""
-        own = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
-        chain = self._styles.chain("paragraph", read_value(own))
-        holders = [
-            x for each in (paragraph, *chain) for x in each.findall(f"{WORD}pPr/{WORD}numPr")
-        ]
-        numbers = (x for each in holders for x in each.findall(f"{WORD}numId"))
-        number = read_value(next(numbers, None))
-        direct = paragraph.find(f"{WORD}pPr/{WORD}numPr/{WORD}ilvl")
-        level = read_integer(read_value(direct), -1)
-        return number, level if level >= 0 else self._find_style_level(number, holders, chain)
-
-    def _find_style_level(self, number: str, holders: list[Element], chain: list[Element]) -> int:
-        """Return the level that says that it is that of a style; a style need not say it itself."""
-        found = self._find_list(number)
-        levels = {} if found is None else found[1]
-        by_style = {read_value(each.find(f"{WORD}pStyle")): level for level, each in levels.items()}
-        for style in chain:
-            if (level := by_style.get(style.get(f"{WORD}styleId", ""))) is not None:
-                return level
-        said = (x for each in holders for x in each.findall(f"{WORD}ilvl"))
-        return read_integer(read_value(next(said, None)), 0)
 
     def _find_list(self, number: str) -> tuple[str, dict[int, Element]] | None:
         """Return the list of a numbering, by id, and its levels with what the numbering says otherwise."""
@@ -94,14 +88,9 @@ class DocxNumbering:
         linked = None if holder is None else holder.find(f"{WORD}numStyleLink")
         if linked is not None:
             # The levels are those of the list that is made for a style.
-            holder = next(
-                (
-                    each
-                    for each in self._lists.values()
-                    if read_value(each.find(f"{WORD}styleLink")) == read_value(linked)
-                ),
-                holder,
-            )
+            made = (read_value(each.find(f"{WORD}styleLink")) for each in self._lists.values())
+            by_style = dict(zip(made, self._lists.values(), strict=True))
+            holder = by_style.get(read_value(linked), holder)
         if holder is None:
             return None
         levels = _find_levels(holder)
@@ -168,6 +157,10 @@ def format_number(number: int, form: str) -> str:
     return format_numeral(number, FORMS.get(form, "1"), is_repeated=True)
 
 
+def _read_first(stated: list[Element], name: str) -> str:
+    return read_value(next((each for each in stated if each.tag == f"{WORD}{name}"), None))
+
+
 def _read_form(level: Element) -> str:
     # That of a newer program stands in a branch of its own, before the one for older programs.
     found = next(level.iter(f"{WORD}numFmt"), None)
@@ -189,3 +182,36 @@ def _find_levels(holder: Element) -> dict[int, Element]:
 def _index_by_id(root: Element | None, name: str, attribute: str) -> dict[str, Element]:
     found = () if root is None else root.findall(f"{WORD}{name}")
     return {each.get(f"{WORD}{attribute}", ""): each for each in found}
+
+
+class DocxNoteMarks:
+    """The marks of the notes: the sections of a body, and how far the series of each kind is counted."""
+
+    def __init__(self, body: Element, settings: Element | None) -> None:
+        self._sections = [
+            each
+            for each in body.iter(f"{WORD}sectPr")
+            if next(each.iterancestors(f"{WORD}sectPrChange"), None) is None
+        ]
+        self.first_section = next(iter(self._sections), None)
+        self._settings = settings
+        self._counts = dict.fromkeys(NOTE_FORMS, 0)
+
+    def end_section(self) -> None:
+        """Go on to the next section."""
+        self._sections = self._sections[1:]
+        for kind in NOTE_FORMS:
+            if self._find_stated(kind, "numRestart") == "eachSect":
+                self._counts[kind] = 0
+
+    def take_mark(self, kind: str) -> str:
+        """Return the mark of the next `footnote` or `endnote`."""
+        number = read_integer(self._find_stated(kind, "numStart"), 1) + self._counts[kind]
+        self._counts[kind] += 1
+        return format_number(number, self._find_stated(kind, "numFmt") or NOTE_FORMS[kind])
+
+    def _find_stated(self, kind: str, name: str) -> str:
+        """Return what the section, or else the file, says of its notes."""
+        holders = (each for each in (*self._sections[:1], self._settings) if each is not None)
+        values = (read_property(each, f"{kind}Pr", name) for each in holders)
+        return next(filter(None, values), "")

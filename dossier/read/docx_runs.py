@@ -1,7 +1,9 @@
-"""What the elements of a run of a DOCX print: letters, signs, boxes with text."""
+"""What the elements of a run of a DOCX print, letters, signs, boxes with text; and what it prints that is not read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from lxml.etree import XMLSyntaxError
 
 from dossier.model import DropReason
 from dossier.read.office_xml import (
@@ -12,14 +14,15 @@ from dossier.read.office_xml import (
     PLACED,
     WORD,
     Element,
+    parse_part,
     read_integer,
 )
 from dossier.read.symbol_fonts import read_symbol
+from dossier.read.zip_guard import Parts
 
 BOXES = (f"{WORD}txbxContent", f"{DRAWING}p", "{urn:schemas-microsoft-com:vml}textpath")
 TEXT_TAGS = frozenset({f"{WORD}t", f"{MATH}t"})
-NO_BREAK_HYPHEN, SYMBOL = f"{WORD}noBreakHyphen", f"{WORD}sym"
-TAB_TAGS = frozenset(f"{WORD}{name}" for name in ("tab", "ptab"))
+SIGNS_BY_TAG = {f"{WORD}tab": " ", f"{WORD}ptab": " ", f"{WORD}noBreakHyphen": "\u2011"}
 ALTERNATIVES = f"{COMPATIBLE}AlternateContent"
 MATH_SIGNS = frozenset(f"{MATH}{name}" for name in ("d", "den", "nary", "rad"))
 """The parts of a formula that print signs of which no letters are in the file."""
@@ -29,6 +32,18 @@ MAX_HIDDEN_BOX_SIZE = 18_000
 HIDDEN_SHAPE_PATTERN = re.compile(
     r"(?:^|;)\s*(?:visibility\s*:\s*hidden|display\s*:\s*none|(?:width|height)\s*:\s*0(?:\.0+)?(?:pt|in|cm|mm|px)?)\s*(?:;|$)"
 )
+# Kinds of parts of which the words are printed and not read.
+UNREAD_RELATIONS = {
+    "aFChunk": "een ingevoegd bestand",
+    "chart": "een grafiek",
+    "chartEx": "een grafiek",
+    "diagramData": "een schema (SmartArt)",
+    "subDocument": "een deel dat in een ander bestand staat",
+}
+UNREAD_ELEMENTS = {
+    f"{WORD}altChunk": UNREAD_RELATIONS["aFChunk"],
+    f"{WORD}subDoc": UNREAD_RELATIONS["subDocument"],
+}
 
 
 def read_text(element: Element) -> str:
@@ -36,13 +51,9 @@ def read_text(element: Element) -> str:
     tag = str(element.tag)
     if tag in TEXT_TAGS:
         return element.text or ""
-    if tag in TAB_TAGS:
-        return " "
-    if tag == NO_BREAK_HYPHEN:
-        return "\u2011"
-    if tag == SYMBOL:
+    if tag == f"{WORD}sym":
         return read_symbol(element.get(f"{WORD}font", ""), element.get(f"{WORD}char", ""))
-    return ""
+    return SIGNS_BY_TAG.get(tag, "")
 
 
 def read_math_signs(part: Element) -> tuple[str, str]:
@@ -97,3 +108,18 @@ def _is_out_of_sight(drawing: Element, side: str, size: str) -> bool:
     beyond = read_integer(offset[1:], 0) if offset.startswith("-") else 0
     unseen = max(beyond, MAX_HIDDEN_BOX_SIZE)
     return extent is not None and read_integer(extent.get(size), unseen + 1) <= unseen
+
+
+def find_unread_parts(parts: Parts, relations: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    """Yield in Dutch what the related parts are that hold words and are not read."""
+    for kind, target in relations.values():
+        if kind in UNREAD_RELATIONS and _has_words(parts.get(target, b"")):
+            yield UNREAD_RELATIONS[kind]
+
+
+def _has_words(part: bytes) -> bool:
+    try:
+        text = "".join(map(str, parse_part(part).itertext()))
+    except XMLSyntaxError:
+        text = part.decode("utf-8", errors="replace")
+    return any(map(str.isalnum, text))

@@ -67,47 +67,35 @@ def _is_front_matter(lines: Sequence[str]) -> bool:
     is_record = all(name[0].islower() for name in names) or any(
         name.lower() in ENGLISH_KEYS for name in names
     )
-    return (
-        bool(names)
-        and is_record
-        and all(KEY_LINE.match(x) or TABLE_LINE.match(x) or LOWER_LINE.match(x) for x in lines)
-    )
+    forms = (KEY_LINE, TABLE_LINE, LOWER_LINE)
+    fits = all(any(form.match(line) for form in forms) for line in lines)
+    return bool(names) and is_record and fits
 
 
 def _iter_entries(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each key, in lower case, with its value and the lines below it."""
+    """Yield each key, in lower case, with its value; the lines below it are added once the walk is there."""
     table = ""
-    entry: tuple[str, list[str]] | None = None
+    entry: list[str] = []
     for line in lines:
         found = KEY_LINE.match(line)
-        if not (found or TABLE_LINE.match(line)):
-            if entry is not None:
-                entry[1].append(line)
-            continue
-        if entry is not None:
-            yield entry
-        entry = None
         if heading := TABLE_LINE.match(line):
-            table = heading["name"].lower()
-        elif found and not table:
-            entry = found["key"].lower(), [found["value"]]
-        elif found and table in AUTHOR_KEYS and NAMED_VALUE.match(line):
-            entry = table, [found["value"]]
-    if entry is not None:
-        yield entry
+            table, entry = heading["name"].lower(), []
+        elif not found:
+            entry.append(line)
+        else:
+            entry = [found["value"]]
+            if not table:
+                yield found["key"].lower(), entry
+            elif table in AUTHOR_KEYS and NAMED_VALUE.match(line):
+                yield table, entry
 
 
 def _read_stated(entries: dict[str, list[str]]) -> Stated:
+    authors = map(split_author_names, _read_values(entries, AUTHOR_KEYS))
     return Stated(
         title=next(iter(_read_values(entries, TITLE_KEYS)), None),
         date=next(iter(_read_values(entries, DATE_KEYS)), None),
-        authors=tuple(
-            dict.fromkeys(
-                name
-                for value in _read_values(entries, AUTHOR_KEYS)
-                for name in split_author_names(value)
-            )
-        ),
+        authors=tuple(dict.fromkeys(itertools.chain.from_iterable(authors))),
         place=PLACE,
     )
 
@@ -143,7 +131,6 @@ def _iter_values(first: str, *below: str) -> Iterator[str]:
 
 
 def _clean_value(value: str) -> str:
-    value = value.strip()
-    quoted = QUOTED.match(value)
+    quoted = QUOTED.match(value.strip())
     words = quoted["words"] if quoted else value
-    return " ".join(words.split()) if any(char.isalnum() for char in words) else ""
+    return " ".join(words.split()) if any(map(str.isalnum, words)) else ""

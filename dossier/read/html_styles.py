@@ -6,7 +6,7 @@ can show what is else hidden, and cannot hide: the text is there for who reads t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import tinycss2
@@ -36,6 +36,14 @@ NESTING_AT_RULES = CONDITIONAL_RULES | {"layer", "scope"}
 INLINE_WEIGHT, ATTRIBUTE_WEIGHT = (1, 0, 0, 0), (-1, 0, 0, 0)
 """How much a style of the element itself weighs beside that of a selector, and an attribute of old."""
 COLOUR_ATTRIBUTES = {"bgcolor": "background-color", "color": "color", "text": "color"}
+ATTRIBUTE_TESTS: dict[str, Callable[[str, str], bool]] = {
+    "=": lambda value, sought: value == sought,
+    "~=": lambda value, sought: sought in value.split(),
+    "|=": lambda value, sought: value == sought or value.startswith(f"{sought}-"),
+    "^=": lambda value, sought: bool(sought) and value.startswith(sought),
+    "$=": lambda value, sought: bool(sought) and value.endswith(sought),
+    "*=": lambda value, sought: bool(sought) and sought in value,
+}
 MAX_SELECTOR_COMPARISONS = 300_000
 """How often an element is compared with a part of a selector at most: a second or two."""
 
@@ -57,6 +65,8 @@ class PageStyles:
         )
         self._shown: dict[HtmlElement, set[str]] = defaultdict(set)
         self._compared = 0
+        self._seen: dict[tuple[int, HtmlElement], bool] = {}
+        """Whether the parts of one selector fit an element."""
         self._by_name: dict[str, list[HtmlElement]] = defaultdict(list)
         self._custom: dict[str, list[Tokens]] = defaultdict(list)
         """By name such as `--kleur`, all that is declared of it."""
@@ -66,10 +76,14 @@ class PageStyles:
                 self._by_name[name].append(element)
         self.is_whole = not root.xpath("//link[contains(@rel, 'stylesheet')]")
         """No sheet stands elsewhere."""
-        rules = [rule for sheet in root.iter("style") for rule in self._parse_sheet(sheet)]
-        for rule in rules:
-            for selector in rule.selectors:
-                self._apply(selector, rule)
+        for sheet in root.iter("style"):
+            if next(sheet.iterancestors("noscript", "template"), None) is not None:
+                continue
+            rules = tinycss2.parse_stylesheet(sheet.text_content(), skip_comments=True)
+            is_seen = _is_seen_on(sheet.get("media", ""))
+            for rule in self._iter_rules(rules, "", is_conditional=not is_seen):
+                for selector in rule.selectors:
+                    self._apply(selector, rule)
         for element in root.iter("*"):
             self._apply_own(element)
 
@@ -108,99 +122,73 @@ class PageStyles:
                 found += meant[0]
         return found
 
-    def _parse_sheet(self, sheet: HtmlElement) -> Iterator[_Rule]:
-        if next(sheet.iterancestors("noscript", "template"), None) is not None:
-            return
-        rules = tinycss2.parse_stylesheet(
-            sheet.text_content(), skip_comments=True, skip_whitespace=True
-        )
-        yield from self._iter_rules(
-            rules, "", is_conditional=not _is_seen_on(sheet.get("media", ""))
-        )
-
     def _iter_rules(self, rules: Tokens, around: str, *, is_conditional: bool) -> Iterator[_Rule]:
         """Yield the rules, and those within them; `around` selects what the rule around these is about."""
         for rule in rules:
             if rule.type == "qualified-rule":
                 selector = _unnest_selector(around, tinycss2.serialize(rule.prelude))
-                declarations = tuple(_parse_declarations(rule.content))
-                if declarations:
+                if declarations := tuple(_parse_declarations(rule.content)):
                     yield _Rule(_parse_selectors(selector), declarations, is_conditional)
                 within = tinycss2.parse_blocks_contents(rule.content)
-                inner = [each for each in within if each.type in {"qualified-rule", "at-rule"}]
-                yield from self._iter_rules(inner, selector, is_conditional=is_conditional)
+                yield from self._iter_rules(within, selector, is_conditional=is_conditional)
             elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
                 self.is_whole = False
-            elif (
-                rule.type == "at-rule"
-                and rule.lower_at_keyword in NESTING_AT_RULES
-                and rule.content
-            ):
-                inner = tinycss2.parse_rule_list(
-                    rule.content, skip_comments=True, skip_whitespace=True
-                )
-                on = tinycss2.serialize(rule.prelude)
+            elif rule.type == "at-rule" and rule.lower_at_keyword in NESTING_AT_RULES:
+                inner = tinycss2.parse_rule_list(rule.content or [], skip_comments=True)
+                is_media = rule.lower_at_keyword == "media"
                 holds = rule.lower_at_keyword not in CONDITIONAL_RULES or (
-                    rule.lower_at_keyword == "media" and _is_seen_on(on)
+                    is_media and _is_seen_on(tinycss2.serialize(rule.prelude))
                 )
                 yield from self._iter_rules(
                     inner, around, is_conditional=is_conditional or not holds
                 )
 
     def _apply(self, selector: Selector, rule: _Rule) -> None:
-        if selector.pseudo_element is not None or self._compared >= MAX_SELECTOR_COMPARISONS:
+        if selector.pseudo_element is not None:
             return
+        self._seen = {}
         # Most rules of a large sheet are about what the page does not have.
         likely = min((self._by_name.get(x, []) for x in _get_element_names(selector)), key=len)
-        seen: dict[tuple[int, HtmlElement], bool] = {}
+        weight = (0, *selector.specificity())
         for element in likely:
-            if self._is_match(selector.parsed_tree, element, seen):
+            if self._is_match(selector.parsed_tree, element):
                 self._apply_declarations(
-                    element, rule.declarations, (0, *selector.specificity()), rule
+                    element, rule.declarations, weight, is_conditional=rule.is_conditional
                 )
 
-    def _is_match(
-        self, tree: parser.Tree, element: HtmlElement, seen: dict[tuple[int, HtmlElement], bool]
-    ) -> bool:
+    def _is_match(self, tree: parser.Tree, element: HtmlElement) -> bool:
         """Return whether a selector fits an element as it stands there; `:hover` fits nothing."""
-        key = id(tree), element
         self._compared += 1
         if self._compared >= MAX_SELECTOR_COMPARISONS:
             return False
-        if key not in seen:
-            seen[key] = self._compare(tree, element, seen)
-        return seen[key]
+        key = id(tree), element
+        if key not in self._seen:
+            self._seen[key] = self._compare(tree, element)
+        return self._seen[key]
 
-    def _compare(
-        self, tree: parser.Tree, element: HtmlElement, seen: dict[tuple[int, HtmlElement], bool]
-    ) -> bool:
+    def _compare(self, tree: parser.Tree, element: HtmlElement) -> bool:
         if isinstance(tree, parser.Element):
             return tree.element in {None, "*"} or str(tree.element).lower() == element.tag
         if isinstance(tree, parser.CombinedSelector):
-            if not self._is_match(tree.subselector, element, seen):
-                return False
-            others = _iter_related(tree.combinator, element)
-            return any(self._is_match(tree.selector, x, seen) for x in others)
+            return self._is_match(tree.subselector, element) and any(
+                self._is_match(tree.selector, x) for x in _iter_related(tree.combinator, element)
+            )
         # All others have one that is less narrow.
-        if not self._is_match(tree.selector, element, seen):
-            return False
-        if isinstance(tree, parser.Class):
-            return tree.class_name in element.get("class", "").split()
-        if isinstance(tree, parser.Hash):
-            return tree.id == element.get("id")
-        if isinstance(tree, parser.Attrib):
-            return _has_attribute(tree, element.get(tree.attrib.lower()))
-        return self._is_fitting(tree, element, seen)
+        return self._is_match(tree.selector, element) and self._is_fitting(tree, element)
 
-    def _is_fitting(
-        self, tree: parser.Tree, element: HtmlElement, seen: dict[tuple[int, HtmlElement], bool]
-    ) -> bool:
-        """Return whether what a selector says with a colon holds of an element."""
+    def _is_fitting(self, tree: parser.Tree, element: HtmlElement) -> bool:
+        """Return whether what a selector adds to a less narrow one holds of an element."""
         match tree:
+            case parser.Class():
+                return tree.class_name in element.get("class", "").split()
+            case parser.Hash():
+                return tree.id == element.get("id")
+            case parser.Attrib():
+                return _has_attribute(tree, element.get(tree.attrib.lower()))
             case parser.Negation():
-                return not self._is_match(tree.subselector, element, seen)
+                return not self._is_match(tree.subselector, element)
             case parser.Matching() | parser.SpecificityAdjustment():
-                return any(self._is_match(x, element, seen) for x in tree.selector_list)
+                return any(self._is_match(each, element) for each in tree.selector_list)
             case parser.Pseudo():
                 return self._has_place(tree.ident, element)
             case parser.Function():
@@ -237,32 +225,30 @@ class PageStyles:
         return away == 0 if step == 0 else away % step == 0 and away // step >= 0
 
     def _apply_own(self, element: HtmlElement) -> None:
-        if style := element.get("style"):
-            self._apply_declarations(element, tuple(_parse_declarations(style)), INLINE_WEIGHT)
-        for attribute, name in COLOUR_ATTRIBUTES.items():
-            if element.get(attribute):
-                text = f"{name}: {element.get(attribute)}"
-                self._apply_declarations(
-                    element, tuple(_parse_declarations(text)), ATTRIBUTE_WEIGHT
-                )
+        stated = [
+            (f"{name}: {element.get(attribute)}", ATTRIBUTE_WEIGHT)
+            for attribute, name in COLOUR_ATTRIBUTES.items()
+            if element.get(attribute)
+        ]
         if element.get("hidden") is not None:
-            self._apply_declarations(
-                element, tuple(_parse_declarations("display: none")), ATTRIBUTE_WEIGHT
-            )
+            stated.append(("display: none", ATTRIBUTE_WEIGHT))
+        for text, weight in (*stated, (element.get("style", ""), INLINE_WEIGHT)):
+            self._apply_declarations(element, tuple(_parse_declarations(text)), weight)
 
     def _apply_declarations(
         self,
         element: HtmlElement,
         declarations: Tokens,
         specificity: Specificity,
-        rule: _Rule | None = None,
+        *,
+        is_conditional: bool = False,
     ) -> None:
         for each in declarations:
             tokens = _drop_space(each.value)
             if each.name.startswith("--"):
                 self._custom[each.name].append(tokens)
                 continue
-            if rule is not None and rule.is_conditional:
+            if is_conditional:
                 said = tinycss2.serialize(tokens).lower()
                 if said not in HIDING_VALUES.get(each.lower_name, {said}):
                     self._shown[element].add(each.lower_name)
@@ -311,22 +297,8 @@ def _iter_related(combinator: str, element: HtmlElement) -> Iterator[HtmlElement
 def _has_attribute(tree: parser.Attrib, value: str | None) -> bool:
     if value is None or tree.value is None:
         return value is not None
-    sought = tree.value.value or ""
-    match tree.operator:
-        case "=":
-            return value == sought
-        case "~=":
-            return sought in value.split()
-        case "|=":
-            return value == sought or value.startswith(f"{sought}-")
-        case "^=":
-            return bool(sought) and value.startswith(sought)
-        case "$=":
-            return bool(sought) and value.endswith(sought)
-        case "*=":
-            return bool(sought) and sought in value
-        case _:
-            return False
+    test = ATTRIBUTE_TESTS.get(tree.operator)
+    return test is not None and test(value, tree.value.value or "")
 
 
 def _parse_selectors(text: str) -> tuple[Selector, ...]:

@@ -1,7 +1,8 @@
 """What a reader of a page of the web does not see, taken out of its tree."""
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import tinycss2.color4
@@ -10,14 +11,11 @@ from lxml.html import HtmlElement
 
 from dossier.model import Dropped, DropReason
 from dossier.read.html_styles import PageStyles, Tokens
-from dossier.read.text_look import WHITE, Colour, TextLook, is_visible
+from dossier.read.text_look import POINTS_PER_UNIT, WHITE, Colour, TextLook, is_visible
 from dossier.text import collapse_spaces
 
-PX = 0.75
-"""Points in a pixel of CSS."""
 POINTS_PER_CSS_UNIT = {
-    "px": PX, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "rem": 12.0, "em": 12.0,
-    "ex": 6.0, "ch": 6.0, "vw": 10.0, "vh": 10.0,
+    **POINTS_PER_UNIT, "rem": 12.0, "em": 12.0, "ex": 6.0, "ch": 6.0, "vw": 10.0, "vh": 10.0,
 }  # fmt: skip
 """How long a unit is, in points, for lengths of which only the order matters."""
 COUNTED: Mapping[str, Callable[[list[float]], float]] = {"calc": max, "max": max, "min": min}
@@ -41,24 +39,13 @@ NEVER_SHOWN = frozenset({
     "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "object", "video",
 })  # fmt: skip
 """Elements of which a browser shows no words: they say what to do without it."""
+# The first says how far to the right a text stands.
 POSITION_PROPERTIES = (
-    "left",
-    "right",
-    "top",
-    "bottom",
-    "inset",
-    "inset-inline-start",
-    "inset-block-start",
-)
+    "left", "right", "top", "bottom", "inset", "inset-inline-start", "inset-block-start",
+)  # fmt: skip
 SIZE_PROPERTIES = (
-    "width",
-    "height",
-    "max-width",
-    "max-height",
-    "inline-size",
-    "block-size",
-    "line-height",
-)
+    "width", "height", "max-width", "max-height", "inline-size", "block-size", "line-height",
+)  # fmt: skip
 BACKGROUND_PROPERTIES = ("background", "background-color", "background-image")
 LIFTED_POSITIONS = frozenset({"absolute", "fixed"})
 MOVED_POSITIONS = LIFTED_POSITIONS | {"relative"}
@@ -127,8 +114,7 @@ class _Walk:
             element.drop_tree()
 
     def _drop(self, text: str, around: Sequence[HtmlElement]) -> None:
-        is_for_ears = any(SCREEN_READER_CLASSES & set(x.get("class", "").split()) for x in around)
-        if is_for_ears:
+        if any(map(_is_for_ears, around)):
             dropped = Dropped.of(collapse_spaces(text), DropReason.BOILERPLATE)
         elif any(x not in self._ways and self._is_furniture(x) for x in around):
             # Its words are shown nowhere, though nobody meant to hide them.
@@ -139,14 +125,12 @@ class _Walk:
             self.dropped.append(dropped)
 
     def _is_away(self, element: HtmlElement, declared: Mapping[str, Tokens]) -> bool:
-        if element.tag == "template" or SCREEN_READER_CLASSES & set(
-            element.get("class", "").split()
-        ):
-            return True
-        if element.tag in NEVER_SHOWN or _is_closed(element, declared):
-            return True
         return (
-            _get_keyword(declared, "display") == "none"
+            element.tag == "template"
+            or element.tag in NEVER_SHOWN
+            or _is_for_ears(element)
+            or _is_closed(element, declared)
+            or _get_keyword(declared, "display") == "none"
             or _get_keyword(declared, "content-visibility") == "hidden"
             or _get_number(declared, "opacity", 1.0) <= MAX_UNSEEN_OPACITY
             or _is_off_screen(declared)
@@ -157,11 +141,7 @@ class _Walk:
         self, around: _Around, element: HtmlElement, declared: Mapping[str, Tokens]
     ) -> _Around:
         if element in self._ways:
-            declared = {
-                k: v
-                for k, v in declared.items()
-                if k in {"background", "background-color", "background-image"}
-            }
+            declared = {k: v for k, v in declared.items() if k in BACKGROUND_PROPERTIES}
         shown = around.is_shown
         if (said := _get_keyword(declared, "visibility")) is not None:
             shown = said not in {"hidden", "collapse"}
@@ -196,6 +176,10 @@ class _Walk:
         return found
 
 
+def _is_for_ears(element: HtmlElement) -> bool:
+    return not SCREEN_READER_CLASSES.isdisjoint(element.get("class", "").split())
+
+
 def _shows(around: _Around) -> bool:
     return around.is_shown and is_visible(around.look)
 
@@ -212,11 +196,10 @@ def _resolve_text_colour(declared: Mapping[str, Tokens]) -> dict[str, Any]:
     colour = _parse_colour(tokens[0]) if len(tokens) == 1 else None
     if colour is None:
         return {}
-    clips = (
-        _get_keyword(declared, name) for name in ("background-clip", "-webkit-background-clip")
-    )
     if colour is TRANSPARENT_COLOUR:
         # With its background cut to its letters, that is what they are painted with.
+        names = ("background-clip", "-webkit-background-clip")
+        clips = [_get_keyword(declared, name) for name in names]
         return {"colour": None, "transparent": "text" not in clips}
     return {"colour": colour, "transparent": False}
 
@@ -250,10 +233,8 @@ def _get_keyword(declared: Mapping[str, Tokens], name: str) -> str | None:
 
 def _get_number(declared: Mapping[str, Tokens], name: str, otherwise: float) -> float:
     for token in declared.get(name, ()):
-        if token.type == "number":
-            return float(token.value)
-        if token.type == "percentage":
-            return float(token.value) / 100
+        if token.type in {"number", "percentage"}:
+            return float(token.value) / (100 if token.type == "percentage" else 1)
     return otherwise
 
 
@@ -264,15 +245,18 @@ def _parse_length(token: Any) -> float | None:  # noqa: ANN401 - as tinycss2 giv
     if token.type == "dimension" and token.lower_unit in POINTS_PER_CSS_UNIT:
         return float(token.value) * POINTS_PER_CSS_UNIT[token.lower_unit]
     if token.type == "function" and token.lower_name in COUNTED:
-        lengths = [each for x in token.arguments if (each := _parse_length(x)) is not None]
+        lengths = list(_iter_lengths(token.arguments))
         is_one = token.lower_name != "calc" or len(lengths) == 1
         return COUNTED[token.lower_name](lengths) if lengths and is_one else None
     return None
 
 
-def _get_first_length(declared: Mapping[str, Tokens], name: str) -> float | None:
-    tokens = declared.get(name, ())
-    return _parse_length(tokens[0]) if tokens else None
+def _iter_lengths(tokens: Tokens) -> Iterator[float]:
+    return (length for x in tokens if (length := _parse_length(x)) is not None)
+
+
+def _iter_tokens(declared: Mapping[str, Tokens], *names: str) -> Iterator[Any]:
+    return itertools.chain.from_iterable(declared.get(name, ()) for name in names)
 
 
 def _resolve_size(declared: Mapping[str, Tokens], around: float) -> float:
@@ -289,58 +273,37 @@ def _resolve_size(declared: Mapping[str, Tokens], around: float) -> float:
 
 
 def _is_off_screen(declared: Mapping[str, Tokens]) -> bool:
-    places = POSITION_PROPERTIES if _get_keyword(declared, "position") in MOVED_POSITIONS else ()
+    position = _get_keyword(declared, "position")
+    places = POSITION_PROPERTIES if position in MOVED_POSITIONS else ()
     margin = declared.get("margin", ())
     moves = (
-        *(token for name in places for token in declared.get(name, ())),
-        *(token for name in MOVING_PROPERTIES for token in declared.get(name, ())),
+        *_iter_tokens(declared, *places, *MOVING_PROPERTIES),
         # Of a margin in short the first is above, and the last, or the second of three, on the left.
         *margin[:1],
         *margin[(1 if len(margin) == 3 else -1) :][:1],
     )
-    if any(
-        (length := _parse_length(token)) is not None and length <= OFF_SCREEN_POINTS
-        for token in moves
-    ):
-        return True
-    to_right = (*(declared.get("left", ()) if places else ()), *declared.get("text-indent", ()))
-    if any(
-        (length := _parse_length(token)) is not None and length >= OFF_SCREEN_RIGHT_POINTS
-        for token in to_right
-    ):
-        return True
-    left = (
-        declared.get("left", ()) if _get_keyword(declared, "position") in LIFTED_POSITIONS else ()
+    to_right = _iter_tokens(declared, "text-indent", *places[:1])
+    left = declared.get("left", ()) if position in LIFTED_POSITIONS else ()
+    return (
+        any(length <= OFF_SCREEN_POINTS for length in _iter_lengths(moves))
+        or any(length >= OFF_SCREEN_RIGHT_POINTS for length in _iter_lengths([*to_right]))
+        or any(x.type == "percentage" and x.value <= -FULL_PERCENTAGE for x in left)
     )
-    return any(token.type == "percentage" and token.value <= -FULL_PERCENTAGE for token in left)
 
 
 def _is_clipped(declared: Mapping[str, Tokens]) -> bool:
-    cut = any(
-        _get_keyword(declared, x) in CLIPPING_VALUES
-        for x in ("overflow", "overflow-x", "overflow-y")
-    )
-    if cut and any(
-        (side := _get_first_length(declared, x)) is not None and side <= MAX_EMPTY_BOX_POINTS
-        for x in SIZE_PROPERTIES
-    ):
-        return True
-    indent = declared.get("text-indent", ())
-    if cut and any(
-        token.type == "percentage" and token.value >= FULL_PERCENTAGE for token in indent
-    ):
-        return True
-    if _get_number(declared, "scale", 1.0) == 0:
-        return True
-    for token in (
-        *declared.get("clip", ()),
-        *declared.get("clip-path", ()),
-        *declared.get("transform", ()),
-        *declared.get("filter", ()),
-    ):
-        if token.type == "function" and _is_emptied(token, declared):
+    overflows = ("overflow", "overflow-x", "overflow-y")
+    if any(_get_keyword(declared, name) in CLIPPING_VALUES for name in overflows):
+        sides = [token for name in SIZE_PROPERTIES for token in declared.get(name, ())[:1]]
+        indent = declared.get("text-indent", ())
+        if any(length <= MAX_EMPTY_BOX_POINTS for length in _iter_lengths(sides)) or any(
+            x.type == "percentage" and x.value >= FULL_PERCENTAGE for x in indent
+        ):
             return True
-    return False
+    return _get_number(declared, "scale", 1.0) == 0 or any(
+        token.type == "function" and _is_emptied(token, declared)
+        for token in _iter_tokens(declared, "clip", "clip-path", "transform", "filter")
+    )
 
 
 def _is_emptied(function: Any, declared: Mapping[str, Tokens]) -> bool:  # noqa: ANN401 - as tinycss2 gives it
@@ -362,9 +325,6 @@ def _is_emptied(function: Any, declared: Mapping[str, Tokens]) -> bool:  # noqa:
         case "rotatex" | "rotatey":
             return numbers == [90]
         case "translate" | "translatex" | "translatey" | "translate3d":
-            return any(
-                (length := _parse_length(x)) is not None and length <= OFF_SCREEN_POINTS
-                for x in values
-            )
+            return any(length <= OFF_SCREEN_POINTS for length in _iter_lengths(values))
         case _:
             return False

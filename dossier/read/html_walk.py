@@ -15,14 +15,13 @@ from lxml import etree
 
 from dossier.language.invisible import strip_invisible
 from dossier.model import Block, BlockKind, Place
+from dossier.read.html_notes import NOTE_ATTRIBUTE
 from dossier.read.html_table import HtmlTable
 from dossier.read.line_builder import Line, join_spaced
 from dossier.read.markdown_inline import STYLES_BY_TAG
 from dossier.read.numerals import format_numeral
 from dossier.text import RichText, Style
 
-NOTE_ATTRIBUTE = "data-noot"
-"""Set by `html_page`: of a `span` the note that is cited there, of a `div` the note whose text it is."""
 QUOTATION_MARKS_BY_DEPTH = ("“”", "‘’")
 """The marks of a quotation, and of one within another."""
 PARAGRAPH_BORDER_TAGS = (
@@ -248,12 +247,17 @@ class _BlockWalk:
 
     def write(self, text: str) -> None:
         if not self._preformatted:
-            self._line.write(_clean_text(text))
+            self._write_words(_clean_text(text))
             return
         for number, line in enumerate(text.split("\n")):
             if number:
                 self._lines.append(self._line.take_content())
-            self._line.write(strip_invisible(line))
+            self._write_words(strip_invisible(line))
+
+    def _write_words(self, text: str) -> None:
+        # White space between blocks is no content.
+        if self._line.has_content or not text.isspace():
+            self._line.write(text)
 
     def _end_merged(self) -> RichText:
         self.close_item()

@@ -5,6 +5,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from dossier.read.line_builder import Line
 from dossier.text import RichText, Span, Style
 
 INLINE_TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b[^>]*>")
@@ -35,19 +36,10 @@ PARTING_TAGS = frozenset({
 })  # fmt: skip
 
 
-def _keep_url(url: str) -> str:
-    return url
-
-
-def _make_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).enable("strikethrough")
-    # Addresses stay as in the source; the default rewrites them.
-    parser.normalizeLink = _keep_url  # type: ignore[method-assign]
-    parser.normalizeLinkText = _keep_url  # type: ignore[method-assign, assignment]
-    return parser
-
-
-PARSER = _make_parser()
+PARSER = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).enable("strikethrough")
+# Addresses stay as in the source; the default rewrites them.
+PARSER.normalizeLink = str  # type: ignore[method-assign, assignment]
+PARSER.normalizeLinkText = str  # type: ignore[method-assign, assignment]
 
 
 def may_hold_marks(text: str) -> bool:
@@ -62,95 +54,63 @@ def parse_inline(text: str) -> RichText:
     if bold := BOLD_LINE.fullmatch(text):
         words = bold["words"]
         return RichText(words, (Span(start=0, end=len(words), style=Style.BOLD),))
-    tokens = PARSER.parseInline(text)[0].children or []
     builder = _Builder()
-    for token in tokens:
+    for token in PARSER.parseInline(text)[0].children or []:
         builder.add(token)
-    return RichText("".join(builder.parts), tuple(builder.spans))
+    # A tag that is never closed says nothing.
+    builder.line.forget_open()
+    return builder.line.take_content()
 
 
 class _Builder:
     """Collects words, and spans in the order in which they end."""
 
     def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.spans: list[Span] = []
-        self.open: list[tuple[Style, int, str | None]] = []
-        self.links: list[Token] = []
+        self.line = Line()
+        self._links: list[Token] = []
 
     def add(self, token: Token) -> None:
         if token.type in {"text", "code_inline", "text_special"}:
-            self.write(token.content)
+            self.line.write(token.content)
         elif token.type in {"softbreak", "hardbreak"}:
-            self.write("\n")
+            self.line.write("\n")
         elif token.type == "html_inline":
             self._apply_tag(token.content)
         elif token.type == "image":
-            self.begin(Style.LINK, str(token.attrs.get("src", "")))
-            self.write(token.content)
-            self.end(Style.LINK)
+            self.line.begin(Style.LINK, str(token.attrs.get("src", "")))
+            self.line.write(token.content)
+            self.line.end(Style.LINK)
             self._add_title(token)
         elif token.type == "link_open":
-            self.begin(Style.LINK, _get_target(token))
-            self.links.append(token)
+            self.line.begin(Style.LINK, str(token.attrs.get("href", "")))
+            self._links.append(token)
         elif token.type == "link_close":
-            self.end(Style.LINK)
-            self._add_title(self.links.pop())
+            self.line.end(Style.LINK)
+            self._add_title(self._links.pop())
         elif token.nesting == 1:
-            self.begin(STYLES_BY_TAG[token.tag], None)
+            self.line.begin(STYLES_BY_TAG[token.tag])
         elif token.nesting == -1:
-            self.end(STYLES_BY_TAG[token.tag])
+            self.line.end(STYLES_BY_TAG[token.tag])
 
     def _add_title(self, token: Token) -> None:
         """Write the title of a link, so that its words are not lost."""
         if token.attrs.get("title"):
-            self.write(f" ({token.attrs['title']})")
+            self.line.write(f" ({token.attrs['title']})")
 
     def _apply_tag(self, content: str) -> None:
-        """Apply a known tag; any other is text."""
+        """Apply a known tag; any other is text, and an anchor is no link."""
         found = INLINE_TAG.match(content)
         name = found["name"].lower() if found else ""
+        style = Style.LINK if name == "a" else STYLES_BY_TAG.get(name)
         if name in PARTING_TAGS:
-            self.write(" ")
-        if name in PARTING_TAGS | LAYOUT_TAGS:
+            self.line.write(" ")
+        elif name in LAYOUT_TAGS:
             return
-        if name == "a":
-            self._apply_link(content)
-            return
-        style = STYLES_BY_TAG.get(name)
-        if style is None:
-            self.write(content)
+        elif style is None:
+            self.line.write(content)
         elif content.startswith("</"):
-            self.end(style)
-        else:
-            self.begin(style, None)
-
-    def _apply_link(self, content: str) -> None:
-        """Begin or end a link that is written as a tag; an anchor is no link."""
-        if content.startswith("</"):
-            self.end(Style.LINK)
-        elif found := LINK_ADDRESS.search(content):
-            self.begin(Style.LINK, found["quoted"] or found["single"])
-
-    def write(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-
-    def begin(self, style: Style, target: str | None) -> None:
-        self.open.append((style, self.length, target))
-
-    def end(self, style: Style) -> None:
-        for index in range(len(self.open) - 1, -1, -1):
-            if self.open[index][0] is style:
-                _, start, target = self.open.pop(index)
-                if start < self.length:
-                    self.spans.append(
-                        Span(start=start, end=self.length, style=style, target=target)
-                    )
-                return
-
-
-def _get_target(token: Token) -> str | None:
-    href = token.attrs.get("href")
-    return None if href is None else str(href)
+            self.line.end(style)
+        elif name != "a":
+            self.line.begin(style)
+        elif address := LINK_ADDRESS.search(content):
+            self.line.begin(style, address["quoted"] or address["single"])

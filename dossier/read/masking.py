@@ -1,4 +1,4 @@
-"""Mask personal data in blocks, and make a masked copy of a text file."""
+"""Mask personal data in what a reader found, and in a copy of a text file."""
 
 import bisect
 import dataclasses
@@ -9,8 +9,10 @@ import urllib.parse
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from dossier.masking import mask_content
-from dossier.model import Block, BlockKind, Source
+from dossier.language.normal_form import compose
+from dossier.masking import mask_content, report_masked
+from dossier.media import unit_of
+from dossier.model import Block, BlockKind, Dropped, DropReason, Source, SourceText
 from dossier.privacy import (
     MASK,
     Masked,
@@ -19,7 +21,8 @@ from dossier.privacy import (
     mask,
     speaks_of_citizen_number,
 )
-from dossier.text import RichText
+from dossier.read.file_problems import NO_TEXT, report_hidden
+from dossier.text import RichText, part_edits
 
 COPY_OPENING = """\
 Kopie van {name}, waarin persoonsgegevens zijn weggelaten: daar staat {mask}.
@@ -29,6 +32,8 @@ Controlegetal (SHA-256) van het bestand zoals het is ontvangen: {sha256}
 
 """
 PERCENT_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+BESIDE_TEXT = "naast de tekst"
+"""The place of personal data in markup, a remark, the name of a writer."""
 MAX_LABEL_LENGTH = 40
 """Characters at the end of a block that may name the number in the next: `BSN:`."""
 
@@ -96,6 +101,59 @@ def _split_contents(group: list[Block], content: RichText) -> Iterator[Block]:
     for block, part in zip(group, content.split(spans), strict=True):
         if part.text.strip() or not block.content.text:
             yield dataclasses.replace(block, content=part.strip())
+
+
+def build_reading(
+    source: Source,
+    blocks: tuple[Block, ...],
+    dropped: Iterable[Dropped],
+    allowed: Collection[str],
+) -> SourceText:
+    """Return the blocks with personal data masked; raise UnreadableError where there are no words."""
+    clean, taken = mask_blocks(clean_blocks(source, blocks), allowed)
+    apart = [(each, mask(compose(each.text), allowed)) for each in dropped]
+    reasons = {each.reason for each, _ in apart}
+    hidden = DropReason.HIDDEN_TEXT in reasons
+    unit = unit_of(source.media_type)
+    reading = SourceText(
+        source=source,
+        blocks=clean,
+        masked=tuple(each for _, each in taken),
+        dropped=tuple(
+            dataclasses.replace(each, text=masked.text).unprinted() for each, masked in apart
+        ),
+        problems=(
+            *report_masked(source.path, ((f"{unit} {number}", each) for number, each in taken)),
+            *report_hidden(source, is_hidden=hidden),
+        ),
+        offered=not (hidden or DropReason.DELETION in reasons),
+    )
+    return add_apart(reading, [each for _, masked in apart for each in masked.found])
+
+
+def clean_blocks(source: Source, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks composed, with a space between a struck word and one that replaces it.
+
+    Raise UnreadableError where they hold no words.
+    """
+    blocks = tuple(blocks)
+    if not any(block.content.text for block in blocks):
+        raise NO_TEXT.of(source)
+    pairs = ((each, part_edits(each.content.compose())) for each in blocks)
+    return tuple(
+        each if whole is each.content else dataclasses.replace(each, content=whole)
+        for each, whole in pairs
+    )
+
+
+def add_apart(reading: SourceText, found: Iterable[Personal]) -> SourceText:
+    """Add the personal data beside the text that is not masked in it."""
+    known = collect_forms(reading.masked)
+    new = list({each.form: each for each in found if each.form not in known}.values())
+    problems = report_masked(reading.source.path, ((BESIDE_TEXT, each) for each in new))
+    return dataclasses.replace(
+        reading, masked=(*reading.masked, *new), problems=(*reading.problems, *problems)
+    )
 
 
 def collect_forms(found: Iterable[Personal]) -> frozenset[str]:

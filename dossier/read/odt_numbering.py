@@ -1,21 +1,15 @@
 """The labels that an ODT prints before its paragraphs by numbering, of lists and of headings."""
 
 import re
-from typing import NamedTuple
 
 from dossier.read.numerals import format_numeral
-from dossier.read.odt_styles import EXTENDED, OdtStyles
+from dossier.read.odt_styles import OdtStyles
 from dossier.read.office_xml import STYLE, TEXT_OF, Element, read_integer
 
 BULLETS = frozenset(f"{TEXT_OF}list-level-style-{kind}" for kind in ("bullet", "image"))
 NUMBER_PATTERN = re.compile(r"%(?P<level>\d{1,2})%")  # that of the first level is %1%
-
-
-class OdtLabel(NamedTuple):
-    """What is printed before a paragraph."""
-
-    text: str
-    is_bullet: bool
+EXTENDED = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+IDENTIFIER = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 class OdtCounter:
@@ -25,31 +19,30 @@ class OdtCounter:
         self.levels = levels
         self._counts: dict[int, int] = {}
 
-    def take_label(self, level: int, start: str | None = None) -> OdtLabel:
-        """Count an item, from a number on if one is given, and return its label."""
+    def take_label(self, level: int, start: str | None = None) -> str | None:
+        """Count an item, from a number on if one is given, and return its label; None for a bullet."""
         style = self.levels.get(level)
         following = self._counts[level] + 1 if level in self._counts else self._find_start(level)
-        self._counts[level] = read_integer(start, following)
-        for deeper in [each for each in self._counts if each > level]:
-            del self._counts[deeper]
-        if style is None or style.tag in BULLETS:
-            return OdtLabel("", is_bullet=True)
-        return OdtLabel(self._write_label(level, style).strip(), is_bullet=False)
+        counts = {upper: count for upper, count in self._counts.items() if upper < level}
+        self._counts = {**counts, level: read_integer(start, following)}
+        return None if style is None or style.tag in BULLETS else self._write_label(level, style)
 
     def restart(self, level: int) -> None:
         """Count a level from its first number on again."""
         self._counts.pop(level, None)
 
     def _write_label(self, level: int, style: Element) -> str:
+        has_number = bool(style.get(f"{STYLE}num-format"))
         pattern = style.get(f"{STYLE}num-list-format", style.get(f"{EXTENDED}num-list-format"))
-        if pattern is not None and style.get(f"{STYLE}num-format"):
+        if pattern is not None and has_number:
             return NUMBER_PATTERN.sub(
-                lambda found: self._write_number(int(found["level"])), pattern
-            )
+                lambda x: self._write_number(int(x["level"])), pattern
+            ).strip()
         shown = read_integer(style.get(f"{TEXT_OF}display-levels"), 1)
         numbers = [self._write_number(each) for each in range(max(1, level - shown + 1), level + 1)]
-        number = ".".join(filter(None, numbers)) if style.get(f"{STYLE}num-format") else ""
-        return f"{style.get(f'{STYLE}num-prefix', '')}{number}{style.get(f'{STYLE}num-suffix', '')}"
+        number = ".".join(filter(None, numbers)) if has_number else ""
+        before, behind = (style.get(f"{STYLE}num-{end}", "") for end in ("prefix", "suffix"))
+        return f"{before}{number}{behind}".strip()
 
     def _write_number(self, level: int) -> str:
         style = self.levels.get(level)
@@ -80,16 +73,15 @@ class OdtNumbering:
             counter = self._by_style.get(style)
         if counter is None:
             counter = OdtCounter(self._styles.list_levels(style))
-        identifier = element.get("{http://www.w3.org/XML/1998/namespace}id", "")
-        self._by_id[identifier] = self._by_style[style] = counter
-        self._by_id.pop("", None)
+        self._by_style[style] = counter
+        if identifier := element.get(IDENTIFIER):
+            self._by_id[identifier] = counter
         return counter
 
     def open_paragraph(self, element: Element) -> tuple[OdtCounter, int]:
         """Return the counter of a numbered paragraph that stands in no list, and its level."""
         style = element.get(f"{TEXT_OF}style-name", "")
         identifier = element.get(f"{TEXT_OF}list-id", f"style {style}")
-        counter = self._by_id.get(identifier)
-        if counter is None:
-            counter = self._by_id[identifier] = OdtCounter(self._styles.list_levels(style))
-        return counter, read_integer(element.get(f"{TEXT_OF}level"), 1)
+        if identifier not in self._by_id:
+            self._by_id[identifier] = OdtCounter(self._styles.list_levels(style))
+        return self._by_id[identifier], read_integer(element.get(f"{TEXT_OF}level"), 1)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from dossier.media import DOCX
-from dossier.read.docx import read_docx
-from dossier.read.odt import read_odt
+from dossier.read.docx import DocxReader
+from dossier.read.odt import OdtReader
 from dossier.read.office_blocks import OfficeText
 from dossier.read.zip_guard import Parts, list_xml_parts
 
@@ -19,7 +19,8 @@ class NoOfficeTextError(Exception):
 def read_office(parts: Parts, media_type: str) -> OfficeText:
     """Return the text of a DOCX or ODT; raise NoOfficeTextError where there is none."""
     try:
-        return read_docx(parts) if media_type == DOCX else read_odt(parts)
+        reader = DocxReader if media_type == DOCX else OdtReader
+        return reader(parts).read()
     except (KeyError, RecursionError) as error:
         raise NoOfficeTextError from error
 

@@ -1,36 +1,26 @@
 """What the readers of DOCX and ODT put words into: paragraphs, cells and notes become blocks, the rest is dropped by name."""
 
-import dataclasses
 import enum
-import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import NamedTuple
 
 from dossier.language.invisible import strip_invisible
 from dossier.model import Block, BlockKind, Dropped, DropReason, Place
-from dossier.read.line_builder import join_cells, join_spaced
-from dossier.read.office_xml import read_integer
-from dossier.read.text_look import Raised, TextLook
-from dossier.text import RichText, Span, Style
+from dossier.read.line_builder import Line, Styling, join_cells, join_spaced
+from dossier.text import RichText, Style
 from dossier.words import load_words
 
-Styling = frozenset[tuple[Style, str | None]]
-"""The styles over some words; that of a link has its address."""
-PLAIN: Styling = frozenset()
 ODD_SPACE_PATTERN = re.compile(r"[^\S ]")  # white space that is no plain space
 
 MIN_BROKEN_LINE = 60
 """How many characters a line has at least that ends where the paper ends."""
 
-LETTER_FIELD_NAMES = frozenset(load_words("letters")["field_names"])
+LETTER_FIELD_NAMES = load_words("letters")["field_names"]
 MIN_LETTER_FIELDS = 2
 """How many different ones make a block the head of a letter."""
-MAX_COLUMNS = 100
-"""How many columns a cell may reach over; no table of a paper has more."""
-MAX_LAYOUT_CELLS = 2
-"""How many cells with text a row of a table may have that lays out a letter."""
 
 
 class OfficeText(NamedTuple):
@@ -40,6 +30,16 @@ class OfficeText(NamedTuple):
     dropped: tuple[Dropped, ...]
     unread: tuple[str, ...] = ()
     """What the file holds, in Dutch, of which the words are not read: `een grafiek`."""
+
+
+class HeadUse(enum.Enum):
+    """On which pages the head or foot of a page stands."""
+
+    FIRST_PAGE = enum.auto()
+    """On the first page alone."""
+    ALL_PAGES = enum.auto()
+    """On the first page and on others, or at the foot of the first."""
+    OTHER_PAGES = enum.auto()
 
 
 class OfficeBlocks:
@@ -55,7 +55,8 @@ class OfficeBlocks:
         self._place = Place.BODY
         self._label = ""
         """That of a paragraph before, which is one with this."""
-        self._paragraph = _Paragraph()
+        self._lines: list[RichText] = []
+        self._line = Line()
         self._wholes: list[list[RichText]] = []
         self._is_set_apart = False
         """An empty paragraph stands above."""
@@ -72,9 +73,8 @@ class OfficeBlocks:
 
     @contextmanager
     def placing(self, place: Place) -> Iterator[None]:
-        """Say where on the paper stands what is added; a table in the head of a page stays in that head."""
-        before = self._place
-        self._place = place if before is Place.BODY else before
+        """Say where on the paper stands what is added."""
+        before, self._place = self._place, place
         yield
         self._place = before
 
@@ -85,9 +85,9 @@ class OfficeBlocks:
         yield
         box = self.blocks[start:]
         if is_box and self._place is Place.BODY and holds_letter_fields(box):
-            self.blocks[start:] = [dataclasses.replace(x, place=Place.MARGIN) for x in box]
+            self.blocks[start:] = [replace(each, place=Place.MARGIN) for each in box]
 
-    def write(self, text: str, styling: Styling = PLAIN, reason: DropReason | None = None) -> None:
+    def write(self, text: str, styling: Styling, reason: DropReason | None = None) -> None:
         """Add words to the paragraph, or drop them where there is a reason for it, here or around."""
         reason = self.reason or reason
         if reason is not None:
@@ -99,22 +99,24 @@ class OfficeBlocks:
         elif text:
             self._end_piece()
             clean = text if text.isprintable() else ODD_SPACE_PATTERN.sub(" ", text)
-            self._paragraph.write(strip_invisible(clean), styling)
+            if not clean.isspace():
+                self._line.set_styling(styling)
+            self._line.write(strip_invisible(clean))
 
     def break_line(self) -> None:
         """End a line within the paragraph."""
         if self.reason is not None:
-            self.write(" ")
+            self.write(" ", frozenset())
         else:
-            self._paragraph.break_line()
+            self._end_line()
 
     def add_note(self, mark: str) -> None:
         """Cite a note here."""
-        self._paragraph.add_note(mark)
+        self._line.add_note(mark)
 
     def has_words(self) -> bool:
         """Return whether the paragraph holds anything up to here."""
-        return self._paragraph.has_words()
+        return bool(self._lines) or self._line.has_words
 
     def join_next(self, label: str = "") -> None:
         """End a paragraph that is one with the next: a drop cap, or one of which the end is deleted or hidden."""
@@ -124,21 +126,27 @@ class OfficeBlocks:
     def end_paragraph(
         self, kind: BlockKind = BlockKind.TEXT, *, level: int = 0, label: str = ""
     ) -> None:
-        """End the paragraph; its label, if any, is printed before it."""
+        """End the paragraph; its label, if any, is printed before it. That a heading is bold says nothing more."""
         self._end_piece()
+        self._end_line()
         self.has_dropped = False
         label, self._label = self._label or label, ""
-        lines = [line.collapse_spaces() for line in self._paragraph.take_lines()]
+        lines, self._lines = [line.collapse_spaces() for line in self._lines], []
         if label:
             lines[0] = (RichText(f"{label} ") + lines[0]).strip()
+        if kind is BlockKind.HEADING:
+            lines = [
+                RichText(line.text, tuple(x for x in line.spans if x.style is not Style.BOLD))
+                for line in lines
+            ]
         if self._wholes or kind is not BlockKind.TEXT:
-            self._add(kind, join_spaced(lines), level=level)
+            self._add(kind, join_spaced(lines), level)
             return
         said = [line for line in lines if line.text or line.spans]
         goes_on = bool(said) and not label and self._is_broken_before(said[0].text)
         for number, line in enumerate(said, start=1):
             is_first = number == 1
-            block = dataclasses.replace(
+            block = replace(
                 self._make(kind, line),
                 opens=is_first and not goes_on,
                 closed=number < len(said),
@@ -163,13 +171,13 @@ class OfficeBlocks:
         """Return the text of the cell or note that was begun last."""
         return join_spaced(self._wholes.pop())
 
-    def add_row(self, cells: Sequence[RichText]) -> bool:
+    def add_row(self, cells: Iterable[RichText]) -> bool:
         """Add a row of a table, and return whether it says something."""
         content = join_cells(cells)
-        if not (content.text.strip() or content.spans):
-            return False
-        self._add(BlockKind.ROW, content)
-        return True
+        is_said = bool(content.text.strip() or content.spans)
+        if is_said:
+            self._add(BlockKind.ROW, content)
+        return is_said
 
     def add_rule(self) -> None:
         """Add what parts the head of a table from its rows."""
@@ -184,94 +192,43 @@ class OfficeBlocks:
         """Add the text of a note, without a mark of its own that is typed before it."""
         if mark and content.text.startswith(f"{mark} "):
             content = content.cut(len(mark)).strip()
-        self.blocks.append(dataclasses.replace(self._make(BlockKind.TEXT, content), note=mark))
+        self.blocks.append(replace(self._make(BlockKind.TEXT, content), note=mark))
 
-    def drop(self, text: str, reason: DropReason) -> None:
-        """Name words that are no text of the paper."""
-        if text.strip():
-            self.dropped.append(Dropped.of(text, reason))
+    def add_head(self, head: "OfficeBlocks", use: HeadUse) -> None:
+        """Add the head or foot of a page; what the first page says in it and nowhere else, comes before the text."""
+        self.dropped += head.dropped
+        body = _fold(" ".join(block.content.text for block in self.blocks))
+        is_new = any(_fold(block.content.text) not in body for block in head.blocks)
+        is_letter = use is HeadUse.ALL_PAGES and holds_letter_fields(head.blocks)
+        is_first = is_new and (use is HeadUse.FIRST_PAGE or is_letter)
+        place = Place.FIRST_HEADER if is_first else Place.RUNNING
+        placed = [replace(each, place=place) for each in head.blocks]
+        blocks = [*placed, *self.blocks] if is_first else [*self.blocks, *placed]
+        self.blocks = [replace(each, line=line) for line, each in enumerate(blocks, 1)]
 
-    def _add(self, kind: BlockKind, content: RichText, *, level: int = 0) -> None:
+    def _add(self, kind: BlockKind, content: RichText, level: int = 0) -> None:
         if not (content.text or content.spans):
             return
         if self._wholes:
             self._wholes[-1].append(content)
-            return
-        # A heading or row of notes alone is none.
-        block = self._make(kind if content.text else BlockKind.TEXT, content)
-        self.blocks.append(dataclasses.replace(block, level=level if content.text else 0))
+        elif content.text:
+            self.blocks.append(replace(self._make(kind, content), level=level))
+        else:
+            # A heading or row of notes alone is none.
+            self.blocks.append(self._make(BlockKind.TEXT, content))
 
     def _make(self, kind: BlockKind, content: RichText) -> Block:
         return Block(kind=kind, content=content, line=len(self.blocks) + 1, place=self._place)
 
+    def _end_line(self) -> None:
+        line = self._line.take_content()
+        spans = sorted(line.spans, key=lambda span: (span.start, span.end, span.style))
+        self._lines.append(RichText(line.text, tuple(spans)))
+
     def _end_piece(self) -> None:
-        if self._piece_reason is not None:
-            self.drop(self._piece, self._piece_reason)
+        if self._piece_reason is not None and self._piece.strip():
+            self.dropped.append(Dropped.of(self._piece, self._piece_reason))
         self._piece, self._piece_reason = "", None
-
-
-class _Paragraph:
-    """The lines of a paragraph; a style that goes on from one run to the next is one span."""
-
-    def __init__(self) -> None:
-        self._lines: list[RichText] = []
-        self._parts: list[str] = []
-        self._length = 0
-        self._spans: list[Span] = []
-        self._open: dict[tuple[Style, str | None], int] = {}
-
-    def write(self, text: str, styling: Styling) -> None:
-        if self._open.keys() != styling and not text.isspace():
-            for each in [x for x in self._open if x not in styling]:
-                self._close(each)
-            for each in styling:
-                self._open.setdefault(each, self._length)
-        self._parts.append(text)
-        self._length += len(text)
-
-    def add_note(self, mark: str) -> None:
-        at = self._length
-        self._spans.append(Span(start=at, end=at, style=Style.NOTE, target=mark))
-
-    def has_words(self) -> bool:
-        return bool(self._lines or self._spans) or any(map(str.strip, self._parts))
-
-    def break_line(self) -> None:
-        for each in list(self._open):
-            self._close(each)
-        spans = sorted(self._spans, key=lambda span: (span.start, span.end, span.style))
-        self._lines.append(RichText("".join(self._parts), tuple(spans)))
-        self._parts, self._spans, self._length = [], [], 0
-
-    def take_lines(self) -> list[RichText]:
-        self.break_line()
-        lines, self._lines = self._lines, []
-        return lines
-
-    def _close(self, styled: tuple[Style, str | None]) -> None:
-        """End a span, without the white space at its ends."""
-        start = self._open.pop(styled)
-        text = "".join(self._parts)[start:]
-        if words := text.strip():
-            start += len(text) - len(text.lstrip())
-            style, target = styled
-            self._spans.append(
-                Span(start=start, end=start + len(words), style=style, target=target)
-            )
-
-
-def is_layout(rows: Sequence[Sequence[str]], *, has_borders: bool) -> bool:
-    """Return whether a table lays out a letter: its rows hold one text, or a label and a value between no lines.
-
-    `rows` are the texts of the cells of each row.
-    """
-    filled = [[text.strip() for text in row if text.strip()] for row in rows]
-    most = max(map(len, filled), default=0)
-    if most <= 1:
-        return True
-    has_single = any(len(row) == 1 for row in filled)
-    is_head = all(row[0].rstrip(": ").lower() in LETTER_FIELD_NAMES for row in filled if row)
-    return most <= MAX_LAYOUT_CELLS and not has_borders and (has_single or is_head)
 
 
 def holds_letter_fields(blocks: Iterable[Block]) -> bool:
@@ -286,45 +243,5 @@ def holds_letter_fields(blocks: Iterable[Block]) -> bool:
     return len(names) >= MIN_LETTER_FIELDS
 
 
-class HeadUse(enum.Enum):
-    """On which pages the head or foot of a page stands."""
-
-    FIRST_PAGE = enum.auto()
-    """On the first page alone."""
-    ALL_PAGES = enum.auto()
-    """On the first page and on others, or at the foot of the first."""
-    OTHER_PAGES = enum.auto()
-
-
-def place_head(text: OfficeBlocks, head: OfficeBlocks, use: HeadUse) -> None:
-    """Add the head or foot of a page; what the first page says in it and nowhere else, comes before the text."""
-    text.dropped += head.dropped
-    body = _fold(" ".join(block.content.text for block in text.blocks))
-    is_new = any(_fold(block.content.text) not in body for block in head.blocks)
-    is_letter = use is HeadUse.ALL_PAGES and holds_letter_fields(head.blocks)
-    is_first = is_new and (use is HeadUse.FIRST_PAGE or is_letter)
-    place = Place.FIRST_HEADER if is_first else Place.RUNNING
-    placed = [dataclasses.replace(each, place=place) for each in head.blocks]
-    blocks = [*placed, *text.blocks] if is_first else [*text.blocks, *placed]
-    text.blocks = [dataclasses.replace(each, line=line) for line, each in enumerate(blocks, 1)]
-
-
 def _fold(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
-
-
-def count_columns(text: str | None, otherwise: int = 1) -> int:
-    """Return a number of columns as a part writes it, at most as many as a table on paper has."""
-    return min(read_integer(text, otherwise), MAX_COLUMNS)
-
-
-@functools.lru_cache(maxsize=1024)
-def find_styling(look: TextLook) -> Styling:
-    """Return the styles of the text model that a look has."""
-    found = (
-        (look.bold, Style.BOLD),
-        (look.italic, Style.ITALIC),
-        (look.strike, Style.STRIKE),
-        (look.raised is Raised.SUPERSCRIPT, Style.SUPERSCRIPT),
-    )
-    return frozenset((style, None) for is_on, style in found if is_on)

@@ -28,6 +28,8 @@ FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 STRICT_TAGS = (f"{{{STRICT}wordprocessingml/main}}*", f"{{{STRICT}drawingml/main}}*")
 MAX_DIGITS = 8
+MAX_COLUMNS = 100
+"""How many columns a cell may reach over; no table of a paper has more."""
 MAX_STYLES = 100
 """How many styles may be based on one another; Word allows eleven."""
 OFF = frozenset({"0", "false", "off", "none"})
@@ -120,6 +122,11 @@ def read_value(element: Element | None) -> str:
     return "" if element is None else element.get(f"{WORD}val", "")
 
 
+def read_property(holder: Element, properties: str, name: str) -> str:
+    """Return the value of a property of an element: of `pStyle` in its `pPr`, or ""."""
+    return read_value(holder.find(f"{WORD}{properties}/{WORD}{name}"))
+
+
 def is_on(flag: Element | None) -> bool:
     """Return whether a property such as `w:hidden` is there, and does not say that it holds not."""
     return flag is not None and flag.get(f"{WORD}val", "1") not in OFF
@@ -129,6 +136,11 @@ def read_integer(text: str | None, otherwise: int) -> int:
     """Return a whole number as a part writes it, or another where it is none, or endless."""
     is_number = text is not None and text.isdecimal() and len(text) <= MAX_DIGITS
     return int(text or "") if is_number else otherwise
+
+
+def count_columns(text: str | None, otherwise: int = 1) -> int:
+    """Return a number of columns as a part writes it, at most as many as a table on paper has."""
+    return min(read_integer(text, otherwise), MAX_COLUMNS)
 
 
 def _read_relations(data: bytes) -> list[Mapping[str, str]]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.model import Block, BlockKind
+from dossier.read.line_builder import join_cells
 from dossier.read.markdown_dialect import NumberedLine, join_notes, unwrap_layout
 from dossier.read.markdown_inline import may_hold_marks, parse_inline
 from dossier.read.text_lines import PAGE_END, number_lines
@@ -51,7 +52,7 @@ def _build_pages(lines: Iterator[NumberedLine]) -> Iterator[Block]:
             yield from (dataclasses.replace(each, page=page) for each in _build_blocks(group))
             continue
         for number, _ in group:
-            yield dataclasses.replace(_make_divider(number), page=page)
+            yield dataclasses.replace(_make_block(BlockKind.RULE, "", number), page=page)
             page += 1
 
 
@@ -64,11 +65,8 @@ def _build_blocks(texts: Iterator[NumberedLine]) -> Iterator[Block]:
         if not (raw or waiting) and opens:
             previous = None
             continue
-        line = (
-            QUOTATION_START.sub("", raw.strip(" "), count=1)
-            if raw.lstrip().startswith(">")
-            else raw
-        )
+        is_quoted = raw.lstrip().startswith(">")
+        line = QUOTATION_START.sub("", raw.strip(" "), count=1) if is_quoted else raw
         block = _read_special(line, number, previous=previous, waiting=waiting, opens=opens)
         if line.strip() and block is None:
             waiting.append((number, line))
@@ -85,50 +83,31 @@ def _build_blocks(texts: Iterator[NumberedLine]) -> Iterator[Block]:
     yield from _build_running(waiting, opens=opens)
 
 
-def _is_divider(text: str) -> bool:
-    """Return whether a line only parts the head of a table from its rows: `| --- | :-: |`."""
-    inner = text.removeprefix("|").removesuffix("|")
-    return all(DIVIDER_CELL.fullmatch(cell.strip(" \t")) for cell in inner.split("|"))
-
-
 def _read_special(
     line: str, number: int, *, previous: Block | None, waiting: list[NumberedLine], opens: bool
 ) -> Block | None:
     """Return the block of a line that is a heading, a rule, a list item or a table row."""
     text = line.strip(" \t")
-    if not text.strip():
+    # Most lines begin with a letter, and no such line does.
+    if not text.strip() or (text[0].isalpha() and "\t" not in line):
         return None
-    if text[0].isalpha() and "\t" not in line:
-        # Most lines: no such line begins with a letter.
-        return None
-    if RULE_LINE.match(text) or _is_divider(text):
-        return _make_divider(number)
+    cells = text.removeprefix("|").removesuffix("|").split("|")
+    if RULE_LINE.match(text) or all(DIVIDER_CELL.fullmatch(cell.strip(" \t")) for cell in cells):
+        return _make_block(BlockKind.RULE, "", number)
     if _is_row(line, previous):
         return _read_row(line, number, opens=opens and not waiting)
     if heading := HEADING_LINE.match(text):
         title = text[heading.end() :].rstrip("#").rstrip()
-        return Block(
-            kind=BlockKind.HEADING,
-            content=_parse_text(title),
-            line=number,
-            opens=True,
-            level=len(heading["marks"]),
-        )
+        return _make_block(BlockKind.HEADING, title, number, level=len(heading["marks"]))
     bullet = BULLET_START.match(text)
     if bullet and _starts_item(previous, waiting, opens=opens):
-        indent = len(line) - len(line.lstrip())
-        return Block(
-            kind=BlockKind.ITEM,
-            content=_parse_text(text[bullet.end() :]),
-            line=number,
-            opens=True,
-            level=1 + indent // 2,
-        )
+        level = 1 + (len(line) - len(line.lstrip())) // 2
+        return _make_block(BlockKind.ITEM, text[bullet.end() :], number, level=level)
     return None
 
 
-def _make_divider(number: int) -> Block:
-    return Block(kind=BlockKind.RULE, content=RichText(""), line=number, opens=True)
+def _make_block(kind: BlockKind, text: str, number: int, *, level: int = 0) -> Block:
+    return Block(kind=kind, content=_parse_text(text), line=number, level=level)
 
 
 def _parse_text(text: str) -> RichText:
@@ -157,10 +136,7 @@ def _read_row(line: str, number: int, *, opens: bool) -> Block:
     cells = line.strip(" ").split("\t")
     if len(cells) < 3:
         cells = line.strip().strip("|").split("|")
-    content = RichText("")
-    for index, cell in enumerate(cells):
-        tab = RichText("\t" if index else "")
-        content = content + tab + _parse_text(cell.strip()).collapse_spaces()
+    content = join_cells(_parse_text(cell.strip()).collapse_spaces() for cell in cells)
     return Block(kind=BlockKind.ROW, content=content, line=number, opens=opens)
 
 

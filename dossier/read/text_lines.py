@@ -1,15 +1,67 @@
-"""Split a text into lines, without invisible characters; no letter or digit is lost."""
+"""Decode bytes and split a text into lines, without invisible characters; no letter or digit is lost.
 
+Bytes are read by a byte-order mark, as strict UTF-8, else as Windows-1252 with a warning; letters are composed.
+"""
+
+import codecs
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from dossier.language.invisible import SOFT_HYPHEN, is_invisible, strip_invisible
+from dossier.language.normal_form import compose
 
+BYTE_ORDER_MARKS = (
+    # UTF-32 first: its little-endian mark starts with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+CP1252_NAMES = frozenset({"windows-1252", "cp1252", "iso-8859-1", "latin1", "us-ascii"})
+"""Declared encodings that browsers, too, read as Windows-1252."""
+CP1252_WARNING = "de tekst is niet bewaard als UTF-8 (een manier om letters op te slaan), en gelezen als het oudere Windows-1252"
+DAMAGED_WARNING = "een deel van de tekens is beschadigd; daar staat nu �"
 HARD_LINE_END = re.compile(r"\r\n|\r|\n")
 # Line ends that editors do not count; a form feed ends a page.
 SOFT_LINE_END = re.compile("(\f)|[\v\x85\u2028\u2029]")
 HARD_LINE_ENDS, SOFT_LINE_ENDS = frozenset("\r\n"), frozenset("\f\v\x85\u2028\u2029")
 PAGE_END = "\f"
+
+
+class Decoded(NamedTuple):
+    """The text of a file, and what an editor should know of its encoding."""
+
+    text: str
+    warning: str | None = None
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded | None:
+    """Return the text of `data`, or None where it is no text.
+
+    A declared encoding only silences the warning for Windows-1252.
+    """
+    marked = ((mark, name) for mark, name in BYTE_ORDER_MARKS if data.startswith(mark))
+    mark, encoding = next(marked, (b"", "utf-8"))
+    if not mark and b"\x00" in data:
+        return None
+    body = data[len(mark) :]
+    try:
+        return Decoded(compose(body.decode(encoding)))
+    except UnicodeDecodeError:
+        if mark:
+            return Decoded(compose(body.decode(encoding, errors="replace")), DAMAGED_WARNING)
+        warning = None if declared in CP1252_NAMES else CP1252_WARNING
+        return Decoded(compose("".join(map(_decode_byte, data))), warning)
+
+
+def _decode_byte(byte: int) -> str:
+    try:
+        return bytes((byte,)).decode("cp1252")
+    except UnicodeDecodeError:
+        # Five bytes are undefined in cp1252; as latin-1 they are control characters, which reading drops.
+        return chr(byte)
 
 
 def split_lines(text: str) -> Iterator[str]:

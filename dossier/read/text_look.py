@@ -13,6 +13,7 @@ HEX_COLOUR = re.compile(r"#?(?P<digits>[0-9A-Fa-f]{6})")
 SHORT_HEX_COLOUR = re.compile(r"#(?P<digits>[0-9A-Fa-f]{3})")
 MIN_POINTS = 1.4
 """Half a millimetre: nobody can read text of this size."""
+POINTS_PER_UNIT = {"pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75}
 MAX_UNSEEN_DIFFERENCE = 20
 """Largest difference in red, green and blue, of 255, at which an eye cannot tell text from its background."""
 

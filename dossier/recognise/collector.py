@@ -20,11 +20,7 @@ from dossier.model import (
     Speaker,
 )
 from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, measure_widths
-from dossier.recognise.paragraphs import (
-    is_continued,
-    is_interruption,
-    is_paragraph_start,
-)
+from dossier.recognise.paragraphs import is_continued, is_interruption, is_paragraph_start
 from dossier.text import RichText, collapse_spaces, join_lines
 
 MAX_HEAD_ROWS = 3
@@ -245,11 +241,7 @@ class Collector:
             self.last, line, self.widths[index]
         )
         return wrapped or is_continued(
-            self.last.text,
-            self.length,
-            line,
-            self.widths[index],
-            interrupted=self.interrupted,
+            self.last.text, self.length, line, self.widths[index], interrupted=self.interrupted
         )
 
     def _place_row(self, index: int, line: Line) -> None:

@@ -3,7 +3,7 @@
 import dataclasses
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from dossier.errors import make_warning
 from dossier.model import BlockKind, DropReason
@@ -17,6 +17,8 @@ CONTENTS_TITLE = re.compile(
 )
 # 2.1 Meer werk ..... 12    ONS VERHAAL 7    Leeswijzer<tab>4
 CONTENTS_ENTRY = re.compile(r"(?P<title>[^\s.].{1,140}?)[\s.…·_]*(?<=[\s.…·_])(?P<page>\d{1,4})$")
+# The last entry, with the title of the next page glued to it: Geldzaken  14INLEIDING
+GLUED_ENTRY = re.compile(r"[^\s.].{1,140}?[\s.…](?P<page>\d{1,3})(?=[A-ZÀ-Ý])")
 PAGE_ALONE = re.compile(r"\d{1,3}$")
 # Before a heading: the number of the page that ended, glued to its last sentence or alone.
 GLUED_PAGE = re.compile(r"(?:(?<=[.!?])|^)\d{1,3}\s*$")
@@ -45,17 +47,33 @@ class Contents:
 
 def drop_contents(draft: Draft) -> Draft:
     """Drop the list of contents, and mark the lines that it names as headings."""
-    contents = _find_contents(draft.lines)
+    lines = _split_end(draft.lines)
+    contents = _find_contents(lines)
     if contents is None:
-        return draft.replace_lines(_drop_title_alone(draft.lines))
-    lines = [
+        return draft.replace_lines(_drop_title_alone(lines))
+    lines = tuple(
         drop(line, DropReason.CONTENTS) if i in contents.lines and line.is_body else line
-        for i, line in enumerate(draft.lines)
-    ]
+        for i, line in enumerate(lines)
+    )
     stop = contents.lines.stop
-    rest, titles = _split_last_entry(lines[stop:], contents.titles)
-    new = dataclasses.replace(draft, contents=titles)
-    return new.replace_lines((*lines[:stop], *_mark_titles(rest, titles)))
+    new = dataclasses.replace(draft, contents=contents.titles)
+    return new.replace_lines((*lines[:stop], *_mark_titles(lines[stop:], contents.titles)))
+
+
+def _split_end(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Split the last entry of a contents list from the title that is glued to its page number."""
+    new: list[Line] = []
+    pages: list[int] = []
+    for line in lines:
+        glued = GLUED_ENTRY.match(line.text) if len(pages) >= MIN_ENTRIES - 1 else None
+        if glued and line.is_running and int(glued["page"]) >= pages[-1]:
+            new.extend((cut_line(line, 0, glued.end()), cut_line(line, glued.end())))
+        else:
+            new.append(line)
+        entry = CONTENTS_ENTRY.match(line.text) if line.is_running else None
+        page = _read_page(entry["page"]) if entry else -1
+        pages = [*pages, page] if page >= (pages[-1] if pages else 0) else []
+    return tuple(new)
 
 
 def _drop_title_alone(lines: tuple[Line, ...]) -> list[Line]:
@@ -164,26 +182,9 @@ def _fold(title: str) -> str:
     return "".join(filter(str.isalnum, PART_NUMBER.sub("", title.strip(), count=1))).casefold()
 
 
-def _split_last_entry(
-    lines: list[Line], titles: tuple[str, ...]
-) -> tuple[list[Line], tuple[str, ...]]:
-    """Return the lines and the titles where the first heading is glued to the last entry: `Slot 14ONS VERHAAL`."""
-    pieces = _cut_title(lines[0], None, _key_titles(titles))[0] if lines else []
-    entry = CONTENTS_ENTRY.match(pieces[0].text) if len(pieces) > 1 else None
-    # A year before the first heading is the foot of a page.
-    if entry is None or _read_page(entry["page"]) < 0:
-        return lines, titles
-    dropped = drop(pieces[0], DropReason.CONTENTS)
-    return [dropped, *pieces[1:], *lines[1:]], (*titles, entry["title"])
-
-
-def _key_titles(titles: tuple[str, ...]) -> dict[str, str]:
-    return {_fold(title): title for title in titles}
-
-
-def _mark_titles(lines: list[Line], titles: tuple[str, ...]) -> list[Line]:
+def _mark_titles(lines: tuple[Line, ...], titles: tuple[str, ...]) -> list[Line]:
     """Return the lines with the first that are a title as a heading, cut from what is glued to it."""
-    waiting = _key_titles(titles)
+    waiting = {_fold(title): title for title in titles}
     new: list[Line] = []
     index = 0
     while index < len(lines):
@@ -201,7 +202,7 @@ def _mark_titles(lines: list[Line], titles: tuple[str, ...]) -> list[Line]:
 
 
 def _find_whole_title(
-    lines: list[Line], start: int, waiting: dict[str, str]
+    lines: Sequence[Line], start: int, waiting: dict[str, str]
 ) -> tuple[list[Line], str, int] | None:
     """Return the heading that lines are together, its title, and how many lines; None if they are none."""
     for count in range(MAX_ENTRY_LINES + 1, 1, -1):

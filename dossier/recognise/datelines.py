@@ -20,7 +20,8 @@ DATELINE = re.compile(
     rf"|(?:Vastgesteld|Ontvangen|Ingezonden|Gepubliceerd(?:\s+op)?|Laatst\s+gewijzigd(?:\s+op)?):?\s+{_DAY}"
     rf"|(?:Versie|Stand)\s*:?\s*(?:v?\d[\d.]*)?\s*[(,–-]?\s*{_MOMENT}\)?"  # Versie: 1.0 (maart 2026)
     rf"|{_MOMENT}"
-    rf"|(?:{_SORT})\s*\|\s*{_DAY}(?:\s*\|\s*\d{{1,2}}[:.]\d{{2}})?"  # Nieuwsbericht | 03-03-2026 | 10:00
+    # Nieuwsbericht | 03-03-2026 | 10:00    Themarapport · juni 2026
+    rf"|\w*(?:{_SORT})\s*[|·•–-]\s*{_MOMENT}(?:\s*\|\s*\d{{1,2}}[:.]\d{{2}})?"
     rf"|(?:{_SORT})(?:\s+aan\s+[^,]{{2,60}})?,\s*{_DAY}(?:,\s*(?:ons\s+)?kenmerk\b.{{1,40}})?"  # Brief aan de Kamer, d.d. ...
     rf"){_TIME}?(?:,?\s+door\s+[^.]{{2,60}})?\.?$",
     re.IGNORECASE,

@@ -241,10 +241,7 @@ def _build_notes(
 
 
 def _place_note(
-    texts: list[NoteText],
-    key: tuple[str, str],
-    places: list[NotePlace],
-    words: frozenset[str],
+    texts: list[NoteText], key: tuple[str, str], places: list[NotePlace], words: frozenset[str]
 ) -> list[Note]:
     """Return the notes of one mark, in order: numbering can restart on each page."""
     series, mark = key

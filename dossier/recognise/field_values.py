@@ -25,6 +25,7 @@ from dossier.recognise.letterhead import (
 from dossier.recognise.lines import MAX_HEAD_LINE, Line
 
 MAX_LINES_OF_SUBJECT = 6
+MAX_LINES_OF_SECOND_COLUMN = 3
 # (ABC) over molens    en dijken
 GOES_ON = re.compile(r"[a-zà-ÿ(‘“\"'«]")
 OTHER_LETTER = re.compile(r"(?:uw|on[sz]e?)\s+(?:brief|e-mail|bericht)\b", re.IGNORECASE)
@@ -50,20 +51,31 @@ def is_first_value(lines: Sequence[Line], index: int, field: Field) -> bool:
 
 
 def find_value_end(lines: Sequence[Line], index: int, field: Field) -> int:
-    """Return the index after the lines with which a value goes on."""
-    while index < len(lines) and _goes_on(lines, index, field):
+    """Return the index after the lines with which a value goes on; what was cut from a second column is passed by."""
+    stop = index
+    while index < len(lines):
+        beside = (
+            lines[index].reason is DropReason.LETTERHEAD
+            and index - stop < MAX_LINES_OF_SECOND_COLUMN
+        )
+        if not beside and not _goes_on(lines, index, stop - 1, field):
+            break
         index += 1
-    return index
+        stop = stop if beside else index
+    return stop
 
 
-def _goes_on(lines: Sequence[Line], index: int, field: Field) -> bool:
-    line, before = lines[index], lines[index - 1]
+def _goes_on(lines: Sequence[Line], index: int, above: int, field: Field) -> bool:
+    line, before = lines[index], lines[above]
     if not is_free(line) or line.kind is BlockKind.ROW or begins_other(lines, index):
         return False
     if field.kind is FieldKind.ASKERS:
         return len(line.text) < MAX_HEAD_LINE and (line.kind is BlockKind.ITEM or not line.opens)
-    if field.kind not in NAMES_OF_SUBJECT or before.ends_sentence:
+    ended = before.ends_sentence and not before.text.endswith(";")
+    if field.kind not in NAMES_OF_SUBJECT or ended:
         return False
+    if above < index - 1:
+        return line.text[:1].islower()
     return not line.opens or _is_end_of_subject(lines, index)
 
 

@@ -223,11 +223,7 @@ class FootnoteWalk:
     def _write(self, index: int, content: Line, number: int) -> None:
         """Claim a line as the beginning of this note."""
         self.lines[index] = claim(
-            content,
-            Role.NOTE,
-            mark=str(number),
-            series=self.series,
-            opens=self.lines[index].opens,
+            content, Role.NOTE, mark=str(number), series=self.series, opens=self.lines[index].opens
         )
         self.written.add(number)
         self.last_text = number

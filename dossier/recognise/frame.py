@@ -14,6 +14,7 @@ from dossier.model import (
     Section,
 )
 from dossier.text import Style
+from dossier.words import load_alternatives
 
 # Vraag 2 — De empirische vraag: Hoe snel ...    Vraag 1 - Wat betekent ...
 CENTRAL_QUESTION = re.compile(
@@ -27,6 +28,10 @@ POLICY_DIRECTION = re.compile(
 )
 PARTS_OF_DIRECTION = re.compile(r"\b(?P<name>Waardenkeuze|Risico(?:’s|'s)?)\s*:\s*")
 CORE_VALUES_WORD = re.compile(r"\bkernwaarden\b", re.IGNORECASE)
+# 8. Praktische informatie voor de denktank    Gezochte expertises
+PRACTICAL_HEADING = re.compile(
+    rf"\b(?:{load_alternatives('papers')['practical_headings']})\b", re.IGNORECASE
+)
 CENTRAL_QUESTION_HEADING = re.compile(r"(?:Ankervraag|Hoofdvraag|Kernvraag)\s*:\s*(?P<title>.+)")
 
 
@@ -41,11 +46,25 @@ def read_frame(passages: tuple[Passage, ...], sections: tuple[Section, ...]) -> 
     if not questions and not directions:
         return None
     used = {x.passage for x in questions.values()} | {x.passage for x in directions.values()}
+    values = tuple(_find_core_values(passages, used))
+    stated = used | {value.passage for value in values}
+    own = {*_find_practical(sections), *(x.section for x in passages if x.section and x.id in used)}
     return Frame(
         central_questions=tuple(reversed(questions.values())),
         directions=tuple(reversed(directions.values())),
-        values=tuple(_find_core_values(passages, used)),
+        values=values,
+        passages=tuple(x.id for x in passages if x.id in stated or x.section in own),
     )
+
+
+def _find_practical(sections: tuple[Section, ...]) -> Iterator[Anchor]:
+    """Yield the sections about the work of the think tank itself, such as who is wanted for it, with those below."""
+    above = None
+    for section in sections:
+        if above is None or section.level <= above:
+            above = section.level if PRACTICAL_HEADING.search(section.title) else None
+        if above is not None:
+            yield section.anchor
 
 
 def _find_central_questions(

@@ -1,12 +1,11 @@
 """Page furniture: page numbers, running heads and boilerplate, dropped from the text."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dossier.media import MARKDOWN, TEXT
 from dossier.model import BlockKind, DropReason, Place
-from dossier.recognise.lines import Draft, Line, Role, cut_line, drop
+from dossier.recognise.lines import Draft, Line, Role, drop, split_line
 
 _ISSN = r"ISSN\s+\d{4}\s*-\s*\d{3}[\dX]"  # ISSN 0921 - 7398
 _PLACE = r"[’'‘]s-Gravenhage\s+\d{4}"  # ’s-Gravenhage 2023
@@ -49,6 +48,8 @@ MAX_LINES_BESIDE = 6
 """The lines of a running head, of which those further on are known by those before them."""
 MIN_SIGNS_OF_HEAD = 5
 MIN_LETTERS_OF_HEAD = 20
+REPEATED = re.compile(r"(?=.{12,110}$)\D.* .*")
+"""More than one word, and no number before them."""
 PAGE_NUMBER_ALONE = re.compile(r"\d{1,3}$")
 LABEL_OR_ANSWER_START = re.compile(r"(?:\W{0,20}\d|Vraag|Vragen|Antwoord|Reactie|Ja\b|Nee\b|Zie\b)")
 
@@ -69,14 +70,10 @@ def split_glued_feet(draft: Draft) -> Draft:
     for line in draft.lines:
         possible = "Kamer, vergaderjaar " in line.text and line.is_running
         match = GLUED_FOOT.search(line.text) if possible else None
-        if match is None:
-            new.append(line)
-            continue
-        if match.start():
-            new.append(cut_line(line, 0, match.start()))
-        new.append(drop(cut_line(line, *match.span()), DropReason.RUNNING_HEAD))
-        if line.text[match.end() :].strip():
-            new.append(cut_line(line, match.end()))
+        cut = match and split_line(
+            line, *match.span(), role=Role.DROPPED, reason=DropReason.RUNNING_HEAD
+        )
+        new += cut or [line]
     return draft.replace_lines(new)
 
 
@@ -91,51 +88,22 @@ def _drop_known(line: Line) -> Line:
     return drop(line, reason) if reason else line
 
 
-def drop_repeated_lines(draft: Draft) -> Draft:
-    """Drop running heads: lines that occur three times or more, the same except for digits.
-
-    Text can be repeated as well ("Dat is juist"): at least twice, and half of the times, the line must be at the
-    edge of a page, next to other furniture or in the middle of a sentence. A first line is the title.
-    Only plain text needs this: other formats mark the head of a page.
-    """
-    if draft.source.media_type not in (TEXT, MARKDOWN):
-        return draft
-    counts: Counter[str] = Counter()
-    edges: Counter[str] = Counter()
-    shapes = {
-        i: re.sub(r"\d+", "0", line.text) for i, line in enumerate(draft.lines) if _may_repeat(line)
-    }
-    for index, shape in shapes.items():
-        counts[shape] += 1
-        edges[shape] += _is_at_page_edge(draft.lines, index)
-    repeated = {
-        shape
-        for shape, count in counts.items()
-        if count >= 3 and edges[shape] >= 2 and edges[shape] * 2 >= count - 1
-    }
-    return draft.replace_lines(
-        [
-            drop(line, DropReason.RUNNING_HEAD) if index and shapes.get(index) in repeated else line
-            for index, line in enumerate(draft.lines)
-        ]
-    )
-
-
 def drop_lines_beside_furniture(draft: Draft) -> Draft:
-    """Drop running heads: lines of the letterhead again at the top of a page, and what stands beside furniture each time.
+    """Drop running heads: lines that return where pages end, and those that stand beside other furniture each time.
 
-    That is twice beside a running head or a margin block, or three times beside the numbers of pages. Only plain
-    text needs this: other formats mark the head of a page.
+    That is twice beside a running head or a margin block, or three times beside the numbers of pages; also lines of
+    the letterhead again at the top of a page. Only plain text needs this: other formats mark the head of a page.
     """
     if draft.source.media_type not in (TEXT, MARKDOWN):
         return draft
     lines = list(draft.lines)
-    for _ in range(MAX_LINES_BESIDE):
+    repeated = list(_find_repeated(lines))
+    for _ in range(1 + MAX_LINES_BESIDE):
+        for index in repeated:
+            lines[index] = drop(lines[index], DropReason.RUNNING_HEAD)
         repeated = [*_find_beside(lines), *_find_letterhead_again(lines)]
         if not repeated:
             break
-        for index in repeated:
-            lines[index] = drop(lines[index], DropReason.RUNNING_HEAD)
     return draft.replace_lines(lines)
 
 
@@ -163,7 +131,11 @@ def _find_beside(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _is_beside(lines: Sequence[Line], index: int, reasons: tuple[DropReason, ...]) -> bool:
-    return any(x.reason in reasons for x in lines[max(0, index - 1) : index + 2])
+    """Return whether furniture stands directly above or below a line, but for the end of the page between."""
+    near = (*reversed(lines[max(0, index - 2) : index]), *lines[index + 1 : index + 3])
+    above = next((x for x in near[: min(2, index)] if x.text), None)
+    below = next((x for x in near[min(2, index) :] if x.text), None)
+    return any(x is not None and x.reason in reasons for x in (above, below))
 
 
 def _find_letterhead_again(lines: Sequence[Line]) -> Iterator[int]:
@@ -190,26 +162,30 @@ def _may_be_beside(line: Line) -> bool:
     return line.is_running and words and not label and not line.ends_sentence
 
 
-def _may_repeat(line: Line) -> bool:
-    """Return whether a repeated line can be a running head: no label, no sentence, more than one word."""
-    text = line.text
-    if not 12 <= len(text) <= 110 or " " not in text or not line.is_running:
-        return False
-    return not (LABEL_OR_ANSWER_START.match(text) or line.ends_sentence)
+def _find_repeated(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines that stand three times or more, the same but for digits, half of them where a page ends.
+
+    Text can be repeated as well ("Dat is juist"): at the edge of a page it stands next to other furniture or in the
+    middle of a sentence. A first line is the title.
+    """
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if _may_be_beside(line) and REPEATED.fullmatch(line.text):
+            places.setdefault(re.sub(r"\d+", "0", line.text), []).append(index)
+    for indices in places.values():
+        edges = sum(_is_at_page_edge(lines, i) for i in indices)
+        if len(indices) >= 3 and edges >= 2 and edges * 2 >= len(indices) - 1:
+            yield from filter(None, indices)
 
 
-def _is_at_page_edge(lines: tuple[Line, ...], index: int) -> bool:
+def _is_at_page_edge(lines: Sequence[Line], index: int) -> bool:
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
-    if any(x is not None and _ends_page(x, lines[index]) for x in (before, after)):
+    near = [x for x in (before, after) if x is not None]
+    if any(x.role is Role.DROPPED or x.page != lines[index].page for x in near):
         return True
     in_sentence = before is not None and before.is_running and not before.ends_sentence
     return in_sentence and after is not None and after.text[:1].islower()
-
-
-def _ends_page(near: Line, line: Line) -> bool:
-    """Return whether a page ends between a line and one near it."""
-    return near.role is Role.DROPPED or near.page != line.page
 
 
 def drop_page_numbers(draft: Draft) -> Draft:

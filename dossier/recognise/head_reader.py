@@ -23,6 +23,7 @@ from dossier.recognise.fields import (
     FieldKind,
     find_field,
 )
+from dossier.recognise.heading_texts import ANNEX_TITLE
 from dossier.recognise.letterhead import (
     CONTACT_LINE,
     MAX_MARGIN_LINE,
@@ -92,6 +93,9 @@ class HeadReader:
 
     def _counts(self, index: int, field: Field) -> bool:
         """Return whether a name that is a word of other papers too stands in a head here."""
+        line = self.lines[index]
+        if ANNEX_TITLE.match(line.text) and (line.is_bold or line.kind is BlockKind.HEADING):
+            return False
         if not field.is_weak or self.signs:
             return True
         after = range(index + 1, min(index + MAX_LINES_TO_NEXT_SIGN, len(self.lines)))
@@ -114,8 +118,9 @@ class HeadReader:
         line = self.lines[index]
         if line.kind is not BlockKind.ROW or line.place is not Place.BODY:
             return True
-        if len([cell for cell in line.text.split("\t") if cell.strip()]) != 2:
-            return False
+        cells = [cell for cell in line.text.split("\t") if cell.strip()]
+        if len(cells) != 2 or is_dateline(cells[1]):
+            return len(cells) == 2
         near = (self.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(self.lines))
         rows = [each for each in near if each.kind is BlockKind.ROW]
         return any(find_field([each], 0) for each in rows) or not rows
@@ -131,13 +136,14 @@ class HeadReader:
             stop += 1
         if value.text or stop > below:
             stop = find_value_end(self.lines, stop, field)
-        words = " ".join([value.text, *(x.text for x in self.lines[below:stop])])
+        rest = [i for i in range(below, stop) if is_free(self.lines[i])]
+        words = " ".join([value.text, *(self.lines[i].text for i in rest)])
         claimed = _Claim(field.kind, kept=_is_kept(line, field, words))
         for i in range(index, below - 1):
             self.pieces[i] = [claimed.name(self.lines[i])]
         self.pieces[below - 1] = [claimed.name(name)]
         self.pieces[below - 1] += [claimed.value(value)] if value.text else []
-        for i in range(below, stop):
+        for i in rest:
             goes_on = field.kind in NAMES_OF_SUBJECT or (i == below and not value.text)
             opens = self.lines[i].opens and not goes_on
             self.pieces[i] = [claimed.value(dataclasses.replace(self.lines[i], opens=opens))]
@@ -238,7 +244,7 @@ class HeadReader:
             if not is_free(self.pieces[index][0]) or line.kind is BlockKind.ROW:
                 continue
             words = "".join(split_words(line.text)).lower()
-            if words and subject and (words in subject or subject in words):
+            if len(words) > 1 and subject and (words in subject or subject in words):
                 self.pieces[index] = [claim(line, Role.HEAD)]
             elif len(line.text) < MAX_MARGIN_LINE and not line.text.endswith(("?", ";")):
                 self.pieces[index] = [drop(line, DropReason.LETTERHEAD)]

@@ -32,9 +32,11 @@ UNFINISHED = re.compile(rf"\b(?:{_WORDS['unfinished']})$|[-‐/,;]$", re.IGNOREC
 UNFINISHED_START = re.compile(rf"(?:{_WORDS['unfinished_starts']})\b", re.IGNORECASE)
 # 10.2.e    H.D. de Wit    geen agendapunten
 REDACTION = re.compile(r"\d{1,2}\.\d{1,2}\.?[a-z]\.?$")
-INITIALS = re.compile(
-    r"(?:(?:mw|dhr|drs|dr|mr|ir|ing|prof)\.\s*)*(?:[A-Z]{1,2}\.\s?)+[\w'’ -]{2,40}$", re.IGNORECASE
+NAME_WITH_INITIALS = re.compile(
+    r"(?i:(?:mw|dhr|drs|dr|mr|ir|ing|prof)\.\s*)*(?!Nr)(?:[A-ZÀ-Ý][A-Za-z]?\.\s?)+[\w'’ -]{2,40}$"
 )
+# The sign of a part, before its title: a) Inhoud voorstel    II. Wettelijk kader
+PART_SIGN = re.compile(r"(?P<sign>[a-z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
 NOTHING = re.compile(r"(?:Geen|Nihil|N\.v\.t\.)(?:\s|$)", re.IGNORECASE)
 # A second sentence in the line; "1.2. Waarom" and "Ad 1. Bezwaar" are one.
 INNER_END = re.compile(r"[^\W\d][)\"'”’]*[.?!]\s+[A-ZÀ-Ý]")
@@ -58,7 +60,7 @@ NO_HEADINGS = (
     SOURCE_LINE,
     LIST_SIGN,
     REDACTION,
-    INITIALS,
+    NAME_WITH_INITIALS,
     NOTHING,
     DATED,
     VERSION,

@@ -3,7 +3,6 @@
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from dossier.language.hyphens import collect_vocabulary
 from dossier.media import MARKDOWN, PDF, TEXT
@@ -16,15 +15,15 @@ from dossier.recognise.heading_texts import (
     MAX_TITLE,
     NUMBERED_PART,
     NUMBERED_START,
+    PART_SIGN,
     PART_TITLE,
     SESSION_YEAR,
     SORT_OF_KAMERSTUK,
-    UNFINISHED,
-    UNFINISHED_START,
     can_head,
     is_capitals,
     is_title,
 )
+from dossier.recognise.heading_units import MAX_HEADING_LINES, MIN_BODY_LINE, Unit, iter_units
 from dossier.recognise.lines import (
     LABEL_ROLES,
     MAX_HEAD_LINE,
@@ -35,17 +34,14 @@ from dossier.recognise.lines import (
     claim,
     measure_width,
 )
-from dossier.recognise.page_feet import PAGE_ENDS
+from dossier.recognise.notetexts import SHORT_LINE_SHARE
 from dossier.text import join_lines
 
 MAX_BOLD_HEADING = 100
 MAX_STYLED_HEADING = 180
 """The longest heading over more than one line."""
-MAX_HEADING_LINES = 4
-MIN_BODY_LINE = 60
 MIN_MARKED_CHAPTERS = 4
 ANSWER_END = re.compile(r"[.!][\"'”’»)]*\d{0,2}$")
-SHORT_LINE_SHARE = 0.7
 KINDS_WITH_UNMARKED_HEADINGS = {
     DocumentKind.KAMERBRIEF,
     DocumentKind.RAPPORT,
@@ -57,37 +53,6 @@ KINDS_WITH_UNMARKED_HEADINGS = {
 def find_headings(draft: Draft) -> Draft:
     """Claim the headings, those of more lines joined to one, and give them their levels."""
     return draft.replace_lines(set_levels(_HeadingFinder(draft).claim_headings()))
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Unit:
-    """Lines that are a heading together, if they are one, and the lines around them."""
-
-    lines: tuple[Line, ...]
-    opens_page: bool
-    before: Line | None
-    after: Line | None
-    """The next line that is not dropped."""
-    below: Line | None
-    """The next line."""
-
-    @property
-    def first(self) -> Line:
-        """The first line."""
-        return self.lines[0]
-
-    @property
-    def text(self) -> str:
-        """The words of all lines."""
-        return " ".join(line.text.strip() for line in self.lines)
-
-    @property
-    def is_before_text(self) -> bool:
-        """Whether a real paragraph follows."""
-        after = self.after
-        if after is None or not after.is_running:
-            return False
-        return len(after.text) > MIN_BODY_LINE and not after.text[:1].islower()
 
 
 class _HeadingFinder:
@@ -104,7 +69,9 @@ class _HeadingFinder:
         self.repeated = Counter(line.text for line in draft.lines if line.is_running)
         self.asks = next((i for i, x in enumerate(draft.lines) if x.role in LABEL_ROLES), 0)
         self.front = _find_front(draft.lines, is_report=draft.kind is DocumentKind.RAPPORT)
-        self.units = dict(self._iter_units())
+        self.units = dict(iter_units(draft.lines))
+        signs = (PART_SIGN.match(x.text) for x in self.units.values() if _is_marked(x))
+        self.signs = {match["sign"] for match in signs if match}
         self.bold = {i: x for i, x in self.units.items() if self._is_bold_unit(x)}
         plain = {i: x for i, x in self.units.items() if self._is_plain_heading(x)}
         self.asking = {i for i, x in plain.items() if x.text.endswith("?")}
@@ -137,36 +104,13 @@ class _HeadingFinder:
             index += len(unit.lines)
         return new
 
-    def _iter_units(self) -> Iterator[tuple[int, Unit]]:
-        """Yield the lines where a heading can begin, with those that continue it."""
-        before: Line | None = None
-        for index, line in enumerate(self.lines):
-            if line.is_body and line.kind in (BlockKind.TEXT, BlockKind.HEADING):
-                stop = self._find_unit_end(index)
-                present = (self.lines[i] for i in range(stop, len(self.lines)))
-                after = next((x for x in present if x.role is not Role.DROPPED), None)
-                below = self.lines[stop] if stop < len(self.lines) else None
-                above = self.lines[index - 1] if index else None
-                opens_page = above is not None and (
-                    above.kind is BlockKind.RULE
-                    or above.reason in PAGE_ENDS
-                    or above.page != line.page
-                )
-                yield index, Unit(self.lines[index:stop], opens_page, before, after, below)
-            before = line if line.role is not Role.DROPPED else before
-
-    def _find_unit_end(self, start: int) -> int:
-        stop = start + 1
-        limit = min(len(self.lines), start + MAX_HEADING_LINES + 1)
-        while stop < limit and _continues(self.lines[stop - 1], self.lines[stop]):
-            stop += 1
-        return stop
-
     def _find_level(self, index: int, unit: Unit) -> int | None:
         """Return the level of a heading; None if it is none."""
         line, text = unit.first, unit.text
         if line.kind is BlockKind.HEADING:
             return line.level if not self._is_no_marked_heading(unit) else None
+        if line.kind is BlockKind.ROW:
+            return UNMARKED_LEVEL
         if index < self.front or line.place is not Place.BODY or CAPTION_START.match(text):
             return None
         in_capitals = index in self.capitals and len(self.capitals) > 1
@@ -212,7 +156,13 @@ class _HeadingFinder:
         below_title = unit.before is not None and unit.before.role is Role.HEAD
         long = below_title and len(unit.text) > MAX_TITLE
         subtitle = long and (unit.first.is_italic or self._is_only_of_level(unit))
-        return subtitle or not can_head(unit.text)
+        return subtitle or not self._can_head(unit)
+
+    def _can_head(self, unit: Unit) -> bool:
+        """Return whether the words can be a heading; the sign of a part is none of a list where others count on."""
+        part = PART_SIGN.match(unit.text)
+        is_part = part is not None and len(self.signs) > 1 and not unit.text.endswith((".", ";"))
+        return can_head(unit.text[part.end() :] if part and is_part else unit.text)
 
     def _is_only_of_level(self, unit: Unit) -> bool:
         """Return whether no other heading has this level, and the next one stands above it."""
@@ -235,7 +185,8 @@ class _HeadingFinder:
 
     def _is_bold_heading(self, unit: Unit) -> bool:
         text = unit.text
-        if not can_head(text) or text[:1].islower():
+        is_part = PART_SIGN.match(text) is not None
+        if not self._can_head(unit) or (text[:1].islower() and not is_part):
             return False
         if text.endswith(":"):
             return self.repeated[text] == 1 and unit.is_before_text
@@ -318,6 +269,12 @@ class _HeadingFinder:
         return sentence_ended and below and not (after is not None and after.goes_on)
 
 
+def _is_marked(unit: Unit) -> bool:
+    """Return whether a unit has the look of a heading, and running text below it."""
+    styled = unit.first.kind is BlockKind.HEADING or all(x.is_bold for x in unit.lines)
+    return styled and unit.after is not None and unit.after.is_running and not unit.after.is_bold
+
+
 def _is_annex(unit: Unit) -> bool:
     """Return whether an annex with a name and no number begins at the top of a page."""
     alone = len(unit.lines) == 1 and unit.first.opens and unit.first.is_running
@@ -356,24 +313,3 @@ def _find_front(lines: tuple[Line, ...], *, is_report: bool) -> int:
         if line.is_body and not (line.kind is BlockKind.TEXT and short):
             break
     return 0
-
-
-def _continues(before: Line, line: Line) -> bool:
-    """Return whether a line continues the heading that the line before it begins."""
-    if line.kind is not before.kind or not line.is_body:
-        return False
-    if line.kind is BlockKind.HEADING:
-        unfinished = line.text[:1].islower() or UNFINISHED.search(before.text.rstrip()) is not None
-        return line.level == before.level and (line.goes_on or unfinished)
-    if line.opens:
-        cut = before.text.rstrip()[-1:] in "-‐" or line.text[:1].islower()
-        return line.is_bold and before.is_bold and cut
-    styled = (line.is_bold and before.is_bold) or (line.is_italic and before.is_italic)
-    return line.goes_on or styled or _is_wrapped_in_capitals(before.text, line.text)
-
-
-def _is_wrapped_in_capitals(before: str, text: str) -> bool:
-    """Return whether two lines in capitals are one title: between them stands a word with which no title ends or begins."""
-    if not (before.isupper() and text.isupper() and is_capitals(text)):
-        return False
-    return UNFINISHED.search(before) is not None or UNFINISHED_START.match(text) is not None

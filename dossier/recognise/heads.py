@@ -1,22 +1,19 @@
 """The head of a paper: its fields and its letterhead, wherever on the paper they stand."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from dossier.model import BlockKind, Place
-from dossier.recognise.fields import (
-    FieldKind,
-    find_field,
-)
+from dossier.recognise.fields import Field, FieldKind, find_field
 from dossier.recognise.head_reader import HeadReader
-from dossier.recognise.letterhead import (
-    COLUMN_GAP,
-)
+from dossier.recognise.letterhead import COLUMN_GAP
 from dossier.recognise.lines import Draft, Line, cut_line
 from dossier.recognise.question_numbers import find_label
 
 APART = (Place.FIRST_HEADER, Place.MARGIN, Place.RUNNING)
 """The places whose lines are no part of the running text."""
+GAP_OF_CELLS = re.compile(r"\t")
 
 
 def claim_heads(draft: Draft) -> Draft:
@@ -56,15 +53,26 @@ def _split_layout(line: Line) -> Iterator[Line]:
 
 
 def _split_fields(line: Line) -> Iterator[Line]:
-    """Yield the fields that stand beside each other on one line: `Datum: 3 mei 2026    Ons kenmerk: 12`."""
+    """Yield the fields that stand beside each other on one line or row: `Datum: 3 mei 2026    Ons kenmerk: 12`."""
     start = 0
-    for gap in COLUMN_GAP.finditer(line.text) if line.is_running else ():
+    gaps = GAP_OF_CELLS if line.is_body and line.kind is BlockKind.ROW else COLUMN_GAP
+    for gap in gaps.finditer(line.text) if line.is_running or gaps is GAP_OF_CELLS else ():
+        left = cut_line(line, start, gap.start(), opens=line.opens and start == 0)
         right = cut_line(line, gap.end(), opens=False)
-        field = find_field([right], 0)
-        if field is not None and not field.is_weak and find_field([cut_line(line, start)], 0):
-            yield cut_line(line, start, gap.start(), opens=line.opens and start == 0)
+        known, field = find_field([left], 0), find_field([right], 0)
+        if known is None or field is None or field.is_weak:
+            continue
+        # In a table of data the names of fields are those of its columns.
+        if gaps is COLUMN_GAP or (_has_value(left, known) and _has_value(right, field)):
+            yield left
             start = gap.end()
     yield cut_line(line, start, opens=False) if start else line
+
+
+def _has_value(line: Line, field: Field) -> bool:
+    """Return whether a field has a value behind its name, which is no name of another field."""
+    value = cut_line(line, field.value_start)
+    return bool(value.text) and find_field([value], 0) is None
 
 
 def _find_runs(lines: Sequence[Line], place: Place) -> list[list[int]]:

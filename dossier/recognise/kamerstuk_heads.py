@@ -38,7 +38,7 @@ DOSSIER, DOSSIER_TITLE, OTHER_DOSSIER = "dossier", "dossier-title", "other-dossi
 NUMBER, SORT = "paper-number", "sort"
 """The fields of the lines of such a head."""
 MAX_LINES_TO_END = 60
-MAX_LINES_OF_HEAD = 16
+MAX_LINES_OF_KAMERSTUK_HEAD = 16
 MAX_LINES_TO_CHAMBER = 3
 MIN_LETTERS_OF_SORT = 3
 MAX_LENGTH_OF_TITLE = 700
@@ -51,7 +51,7 @@ def claim_kamerstuk_head(lines: Sequence[Line]) -> list[Line]:
     volume = next((i for i in present if VOLUME.match(lines[i].text)), None)
     start = next((at for at, i in enumerate(free) if DOSSIER_START.match(lines[i].text)), len(free))
     walk = _HeadWalk(lines, has_volume=volume is not None)
-    fields = walk.find_fields(free[start : start + MAX_LINES_OF_HEAD])
+    fields = walk.find_fields(free[start : start + MAX_LINES_OF_KAMERSTUK_HEAD])
     new = [
         claim(line, Role.HEAD, field=fields[i], kind=BlockKind.TEXT) if i in fields else line
         for i, line in enumerate(lines)

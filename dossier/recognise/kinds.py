@@ -21,7 +21,7 @@ KAMERVRAGEN_OPENING = re.compile(
 )
 # Counts only where the paper has labels `Vraag 1`: a study can mention Kamervragen and number its own questions.
 KAMERVRAGEN_WORD = re.compile(r"\bkamervra(?:ag|gen)\b", re.IGNORECASE)
-QUESTION_WORD = re.compile(r"Vraag|Vragen", re.IGNORECASE)
+QUESTION_LABEL_START = re.compile(r"Vraag|Vragen", re.IGNORECASE)
 KAMERBRIEF_OPENING = re.compile(
     r"\bgeachte\s+voorzitter|\bbrief\s+van\s+de\s+(?:minister|staatssecretaris)"
     r"|\bvoorzitter\s+van\s+de\s+(?:tweede|eerste)\s+kamer"
@@ -39,7 +39,7 @@ OTHER_WORD = re.compile(rf"\b(?:{_WORDS['others']})\b", re.IGNORECASE)
 OPENING_LENGTH = 3000
 TITLE_PART_LENGTH = 400
 FIRST_LINES_LENGTH = 120
-MAX_LINES_TO_SALUTATION = 80
+MAX_LINES_OF_OPENING = 80
 MIN_HEADINGS_OF_REPORT = 3
 MIN_LINES_OF_REPORT = 40
 MIN_LETTERS_OF_REPORT = 6000
@@ -51,27 +51,30 @@ def is_startnotitie(draft: Draft) -> bool:
     return STARTNOTITIE_WORD.search(_take_first_characters(draft, TITLE_PART_LENGTH)) is not None
 
 
-def recognise_kind(draft: Draft, labelled: Draft) -> DocumentKind:
+def recognise_kind(draft: Draft, labelled: Draft, *, headline: str | None = None) -> DocumentKind:
     """Return the kind; `labelled` is the draft with the labels of questions claimed.
 
-    A letter that only mentions questions is a kamerbrief.
+    A letter that only mentions questions is a kamerbrief, and a page of the web a report only where its `headline` says so.
     """
     opening = _take_first_characters(draft, OPENING_LENGTH)
     roles = {line.role for line in labelled.lines}
     question_labels = [line for line in labelled.lines if line.role is Role.QUESTION_LABEL]
-    written = len(question_labels) > 1 and all(QUESTION_WORD.match(x.text) for x in question_labels)
+    written = len(question_labels) > 1 and all(
+        QUESTION_LABEL_START.match(x.text) for x in question_labels
+    )
     if (
         roles.issuperset(LABEL_ROLES)
         or (written and KAMERVRAGEN_WORD.search(opening))
         or (not roles.isdisjoint(LABEL_ROLES) and KAMERVRAGEN_OPENING.search(opening))
     ):
         return DocumentKind.KAMERVRAGEN
-    is_letter = any(map(_is_of_letter, draft.lines[:MAX_LINES_TO_SALUTATION]))
-    if not is_letter and any(map(_is_title_of_record, draft.lines[:MAX_LINES_TO_SALUTATION])):
+    is_letter = any(map(_is_of_letter, draft.lines[:MAX_LINES_OF_OPENING]))
+    if not is_letter and any(map(_is_title_of_record, draft.lines[:MAX_LINES_OF_OPENING])):
         return DocumentKind.OVERIG
     if KAMERBRIEF_OPENING.search(opening):
         return DocumentKind.KAMERBRIEF
-    report = not is_letter and _is_report(draft, opening)
+    may_report = headline is None or any(x.search(headline) for x in (RAPPORT_WORD, PLAN_WORD))
+    report = not is_letter and may_report and _is_report(draft, opening)
     return DocumentKind.RAPPORT if report else DocumentKind.OVERIG
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dossier.language.dates import ANY_DATE
 from dossier.model import DropReason
 from dossier.recognise.fields import DATES, FieldKind, find_field
+from dossier.recognise.furniture import PAGE_TOP_LINES
+from dossier.recognise.heading_texts import ANNEX_TITLE
 from dossier.recognise.lines import Draft, Line, cut_line, drop
 from dossier.recognise.question_numbers import find_label
 from dossier.words import load_alternatives, load_words
@@ -31,11 +33,12 @@ ADDRESSEE_LINE = re.compile(
 SENDER_LINE = re.compile(
     rf"(?:>\s*|\d\s+)?(?:{_WORDS['letterhead_starts']})\b.{{0,80}}$", re.IGNORECASE
 )
-# Geachte voorzitter,    Geachte    Beste mevrouw Jansen,    Geachte heer A. Jansen,    Geachte 10.2.e,
+# Geachte voorzitter,    Geachte    Beste mevrouw Jansen,    Geachte heer, mevrouw,    Geachte 10.2.e,
 SALUTATION = re.compile(
     rf"(?:(?i:{_WORDS['salutations']})\b"
     rf"|(?i:{_WORDS['familiar_salutations']})\s+(?:[A-ZÀ-Ý]|(?i:{_WORDS['addressed']})\b))"
-    r"(?:[^,.:?!]|(?<=\b[A-Z])\.|(?<=\b[dmi]r)\.|(?<=\bdrs)\.|(?<=\d)\.(?=\d|[a-z]\b)){0,70}(?:[,:!]|$)"
+    r"(?:[^,.:?!]|(?<=\b[A-Z])\.|(?<=\b[dmi]r)\.|(?<=\bdrs)\.|(?<=\d)\.(?=\d|[a-z]\b)){0,70}"
+    rf"(?:,\s+(?i:{_WORDS['addressed']})\b[^,.:?!]{{0,30}}(?=[,:!]))?(?:[,:!]|$)"
 )
 LETTER_START = re.compile(rf"(?:{_WORDS['letter_starts']})\b", re.IGNORECASE)
 CLOSING = re.compile(rf"(?:{_WORDS['closings']})\b[^.?]{{0,20}}$", re.IGNORECASE)
@@ -43,6 +46,9 @@ DATE_VALUE = re.compile(rf"{ANY_DATE}$", re.IGNORECASE)
 STREET_LINE = re.compile(r"[A-ZÀ-Ý][\w .’'-]{2,40} \d{1,4}[a-z]?$")  # Bezuidenhoutseweg 73
 MARGIN_VALUE = re.compile(r"[\w&/.() -]{1,45}$")
 COLUMN_GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
+# Before the last words, of a text that fills its column: ... de leden Jansen (ABC)   Uw kenmerk
+NARROW_GAP = re.compile(r"(?<=\S) {2,3}(?=(?:\S+ ){0,2}\S+$)")
+CODE_ALONE = re.compile(r"(?=\D*\d)\S{4,45}$")  # 00000001234567890000   2026Z01234
 LETTERS_AND_DIGITS = re.compile(r"[^\w]+")
 # What can stand on a line of its own in any text: part of an office's name, an address, what was masked.
 NOT_ALONE = re.compile(rf"{OFFICE_LINE.pattern}|.*[@█]", re.IGNORECASE)
@@ -51,7 +57,6 @@ MAX_BETWEEN_SIGNS = 8
 """How many lines of a margin block can stand between two that are known by their words."""
 MAX_LINE_BETWEEN = 45
 MAX_LINES_OF_FIXED_TEXT = 6
-PAGE_TOP_LINES = 15
 LETTERHEAD_LINES = 60
 
 
@@ -86,21 +91,25 @@ def find_fixed_text_end(lines: Sequence[Line], index: int) -> int:
 def split_columns(draft: Draft) -> Draft:
     """Drop a margin block that a converter kept as a second column, beside the text.
 
-    Only in a letter's head and at the top of its pages: a table has columns too.
+    Only in a letter's head, at the top of its pages, and below the name of a field: a table has columns too.
     """
     if sum(_is_margin(draft.lines, i) for i in range(len(draft.lines))) < 2:
         return draft
     new: list[Line] = []
     near = LETTERHEAD_LINES
+    named = False
     for line in draft.lines:
         if line.reason in (DropReason.PAGE_NUMBER, DropReason.RUNNING_HEAD):
             near = PAGE_TOP_LINES
-        start = _find_right_column(line) if near else None
-        if start is None:
-            new.append(line)
+        start = _find_right_column(line)
+        if start is None or not (near or named or _is_bare_name(cut_line(line, start))):
+            is_value = named and line.is_running and CODE_ALONE.match(line.text)
+            new.append(drop(line, DropReason.LETTERHEAD) if is_value else line)
+            named = False
         else:
             right = drop(cut_line(line, start), DropReason.LETTERHEAD)
             new.extend((cut_line(line, 0, start), right))
+            named = _is_bare_name(right)
         near = 0 if SALUTATION.match(line.text) else max(0, near - 1)
     return draft.replace_lines(new)
 
@@ -109,11 +118,18 @@ def _find_right_column(line: Line) -> int | None:
     """Return where the right column of a line begins; after the name of a field its value comes first."""
     gaps = list(COLUMN_GAP.finditer(line.text)) if line.is_running else []
     if not gaps:
-        return None
+        narrow = NARROW_GAP.search(line.text) if line.is_running else None
+        return narrow.start() if narrow and _is_bare_name(cut_line(line, narrow.end())) else None
     field = find_field([line], 0)
     right = line.text[gaps[-1].end() :]
     fits = len(right) < MAX_MARGIN_LINE and not right.endswith((".", "?", ";", ","))
     return gaps[-1].start() if fits and len(gaps) == (2 if field else 1) else None
+
+
+def _is_bare_name(line: Line) -> bool:
+    """Return whether a line is the name of a field in a margin, of which the value stands below it."""
+    field = find_field([line], 0)
+    return field is not None and not field.is_weak and field.value_start == len(line.text)
 
 
 def drop_margin_blocks(draft: Draft) -> Draft:
@@ -139,7 +155,7 @@ def _is_margin(lines: Sequence[Line], index: int) -> bool:
         return False
     if OFFICE_LINE.match(text) or CONTACT_LINE.match(text):
         return True
-    field = find_field(lines, index)
+    field = None if ANNEX_TITLE.match(text) else find_field(lines, index)
     return field is not None and field.kind in {FieldKind.NUMBER, FieldKind.OTHER, FieldKind.DATE}
 
 

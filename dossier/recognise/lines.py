@@ -27,6 +27,8 @@ CLAUSE_OR_MARK_END = re.compile(
 MAX_WRAPPED_LINE = 130
 MAX_HEAD_LINE = 160
 """The longest line of a letterhead, a field or a title, in characters."""
+LETTER_KINDS = frozenset({DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF})
+"""Kinds whose title and day are their own, whatever stands around them."""
 MIN_WRAPPED_LINE = 40
 MAX_CLOSING_SIGNS = 80
 NARROW_SHARE = 0.6
@@ -177,6 +179,12 @@ def cut_line(line: Line, start: int, end: int | None = None, **changes: object) 
     """Return the part of a line from `start` up to `end`, stripped, with these changes."""
     piece = {"content": line.content.cut(start, end).strip(), "opens": line.opens or start > 0}
     return dataclasses.replace(line, **piece | changes)  # type: ignore[arg-type]
+
+
+def split_line(line: Line, start: int, end: int, **changes: object) -> list[Line]:
+    """Return the pieces of a line that have words, with these changes from `start` up to `end`."""
+    pieces = (cut_line(line, 0, start), cut_line(line, start, end, **changes), cut_line(line, end))
+    return [piece for piece in pieces if piece.text]
 
 
 def split_chunks(lines: tuple[Line, ...]) -> list[range]:

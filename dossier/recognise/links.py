@@ -10,6 +10,7 @@ from dossier.text import RichText, collapse_spaces, join_lines
 
 LINK_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+")
 SIGNS_AFTER_ADDRESS = re.compile(r"[.,;:!?)\]’'”»]+$")
+WORDS_OF_ADDRESSES = {"https", "www", "pdf", "html"}
 ADDRESS_STARTS = ("http://", "https://", "www.")
 
 
@@ -47,7 +48,7 @@ def gather_notes(lines: tuple[Line, ...]) -> list[NoteText]:
             if line.text:
                 _add_title(titles, notes[-1], collapse_spaces(line.text))
         elif line.role is Role.ADDRESSES:
-            addresses.append(line.text)
+            addresses.extend(line.text.split())
         elif line.role is not Role.DROPPED:
             titles = []
     _pair_titles(titles, addresses)
@@ -119,12 +120,7 @@ def _count_shared_words(titles: list[str], addresses: list[str]) -> int:
 
 
 def _find_long_words(text: str) -> set[str]:
-    return {word.lower() for word in split_words(text) if len(word) > 2} - {
-        "https",
-        "www",
-        "pdf",
-        "html",
-    }
+    return {word.lower() for word in split_words(text) if len(word) > 2} - WORDS_OF_ADDRESSES
 
 
 def _add_link(note: NoteText, title: str, address: str) -> None:

@@ -4,36 +4,23 @@ import datetime
 import itertools
 import re
 
-from dossier.language.dates import parse_date, parse_month
-from dossier.model import (
-    Asker,
-    Bewindspersoon,
-    Description,
-    DocumentKind,
-    DropReason,
-)
+from dossier.language.dates import ANY_DATE, MONTH_NAMES, parse_date, parse_month
+from dossier.language.hyphens import collect_vocabulary
+from dossier.model import Asker, Bewindspersoon, Description, DocumentKind, DropReason
 from dossier.recognise import people
 from dossier.recognise.authors import find_authors
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.described_fields import collect_values, read_field, read_field_day
 from dossier.recognise.fields import CASE_NUMBER, FieldKind
 from dossier.recognise.furniture import find_aanhangsel_number
-from dossier.recognise.institutions import find_answering_institution, find_institution
-from dossier.recognise.kamerstuk_heads import (
-    read_dossier_title,
-    read_kamerstuk,
-)
+from dossier.recognise.kamerstuk_heads import read_dossier_title, read_kamerstuk
 from dossier.recognise.letterhead import LETTER_START
-from dossier.recognise.lines import Draft, Line, Role
-from dossier.recognise.opening import (
-    DAY,
-    QUESTION_WORD,
-    is_running_text,
-    split_units,
-)
+from dossier.recognise.lines import LETTER_KINDS, Draft, Line, Role
+from dossier.recognise.opening import DAY, QUESTION_WORD, is_running_text, split_units
+from dossier.recognise.people import find_answering_institution, find_institution
 from dossier.recognise.signatures import find_signatures
 from dossier.recognise.titles import OWN_TITLE, SITE_TITLE, TITLE_END, read_title
-from dossier.text import collapse_spaces
+from dossier.text import collapse_spaces, join_lines
 from dossier.words import load_alternatives
 
 SUBMITTED_DATE = re.compile(rf"\bingezonden\s+{DAY}", re.IGNORECASE)
@@ -50,8 +37,22 @@ FULL_TITLE = re.compile(
     r"(?:Schriftelijke\s+)?[Vv]ragen\s+(?:gesteld\s+)?(?:van|door)\s+(?:de|het)\s+"
     r"(?:leden|lid|(?:\w+\s+)?(?:kamer)?commissie)\b"
 )
+# De Minister heeft deze vragen beantwoord bij brief van 3 mei 2026, of the minister to whom they were put
+ANSWERED_BY_ADDRESSEE = re.compile(
+    r"\bde\s+(?:minister|staatssecretaris)\s+heeft\s+(?:de|deze)\s+vragen\b.{0,80}\bbeantwoord\b",
+    re.IGNORECASE,
+)
 DATES_AFTER_TITLE = re.compile(r" ?\((?:ingezonden|ontvangen)[^)]*\)?.*$", re.IGNORECASE)
 VOLUME_HEADING = re.compile(r"Vergaderjaar (\d{4})\s?[-–]\s?(\d{4})\b", re.IGNORECASE)
+# gehouden op dinsdag 3 mei 2026    Notulen van de vergadering van 3 mei 2026
+HELD_ON = re.compile(
+    rf"\b(?:gehouden|vergadering|overleg|bijeenkomst)\b.{{0,60}}?\b(?:op|van|d\.d\.)\s+(?:[a-z]+dag\s+)?(?P<date>{ANY_DATE})",
+    re.IGNORECASE,
+)
+# © Instituut voor Water | juni 2026    © Utrecht, 3 maart 2026
+COLOPHON_DATE = re.compile(
+    rf"©[^.;]{{0,80}}?\b(?P<date>{ANY_DATE}|(?:{MONTH_NAMES})\s+\d{{4}})", re.IGNORECASE
+)
 MAX_LINES_TO_VOLUME = 30
 MAX_LINES_TO_INTRODUCTION = 80
 
@@ -59,10 +60,11 @@ MAX_LINES_TO_INTRODUCTION = 80
 def read_description(draft: Draft) -> Description:
     """Return the description from the opening and the signature; what they lack is empty."""
     head = [line for line in draft.lines if line.role is Role.HEAD]
-    text = "\n".join(collapse_spaces(line.text) for line in head)
+    units = _join_units(head, draft)
+    text = "\n".join(units)
     intro = _read_introduction(draft)
     asks_questions = draft.kind is DocumentKind.KAMERVRAGEN
-    asking = _find_asking_paragraph(head, intro) if asks_questions else ""
+    asking = _find_asking_paragraph([*units, *intro]) if asks_questions else ""
     askers = people.find_askers(asking)
     committee = people.find_committee(asking) if asks_questions and not askers else None
     if asks_questions and not askers:
@@ -88,9 +90,7 @@ def read_description(draft: Draft) -> Description:
         committee=committee,
         addressed_to=addressed,
         answered_by=_read_answered_by(draft, head, addressed),
-        on_behalf_of=next(
-            filter(None, map(people.find_on_behalf_of, (*_join_units(head), *intro))), ()
-        ),
+        on_behalf_of=next(filter(None, map(people.find_on_behalf_of, (*units, *intro))), ()),
     )
 
 
@@ -105,7 +105,9 @@ def _read_introduction(draft: Draft) -> tuple[str, ...]:
     lines = list(itertools.takewhile(lambda x: x.role is not Role.QUESTION_LABEL, draft.lines))
     body = [line for line in lines[:MAX_LINES_TO_INTRODUCTION] if line.is_running]
     return tuple(
-        text for text in _join_units(body) if LETTER_START.match(text) and is_running_text(text)
+        text
+        for text in _join_units(body, draft)
+        if LETTER_START.match(text) and is_running_text(text)
     )
 
 
@@ -146,14 +148,14 @@ def _read_listed_askers(draft: Draft) -> tuple[Asker, ...]:
 def _read_answered_by(
     draft: Draft, head: list[Line], roles: tuple[str, ...]
 ) -> tuple[Bewindspersoon, ...]:
-    texts = [collapse_spaces(line.text) for line in head]
-    answerers = people.find_answerers("\n".join(texts), roles)
+    answerers = people.find_answerers("\n".join(_join_units(head, draft)), roles)
     if answerers:
         return answerers
+    texts = [collapse_spaces(line.text) for line in head]
     signed = tuple(dict.fromkeys(person for person, _ in find_signatures(texts)))
     if signed:
         return signed
-    if draft.kind not in {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}:
+    if draft.kind not in LETTER_KINDS:
         return ()
     opening = _list_opening_paragraphs(draft)
     first = (line.text for line in draft.lines[:MAX_LINES_TO_INTRODUCTION])
@@ -162,18 +164,25 @@ def _read_answered_by(
     institution = next(filter(None, named), None) if asks_questions else None
     if institution:
         return (Bewindspersoon(institution, ""),)
+    if any(map(ANSWERED_BY_ADDRESSEE.search, opening)):
+        return tuple(Bewindspersoon("", role) for role in roles)
     return next(filter(None, map(people.find_sending_offices, opening)), ())
 
 
-def _join_units(lines: list[Line]) -> list[str]:
-    return [collapse_spaces(" ".join(lines[i].text for i in unit)) for unit in split_units(lines)]
+def _join_units(lines: list[Line], draft: Draft) -> list[str]:
+    """Return the paragraphs of an opening, without the hyphens that only break a word at a line's end."""
+    vocabulary = collect_vocabulary([line.text for line in draft.lines])
+    joined = (
+        join_lines([lines[i].content for i in unit], vocabulary) for unit in split_units(lines)
+    )
+    return [collapse_spaces(each.text) for each in joined]
 
 
 def _list_opening_paragraphs(draft: Draft) -> list[str]:
     """Return the paragraphs above the first question, or the first ones of a letter."""
     lines = itertools.takewhile(lambda x: x.role is not Role.QUESTION_LABEL, draft.lines)
     opening = itertools.islice(lines, MAX_LINES_TO_INTRODUCTION)
-    return _join_units([x for x in opening if x.role in {Role.HEAD, Role.BODY}])
+    return _join_units([x for x in opening if x.role in {Role.HEAD, Role.BODY}], draft)
 
 
 def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
@@ -190,9 +199,8 @@ def _read_title(draft: Draft, head: list[Line], asking: str) -> str | None:
     return dossier or read_title(draft.lines)
 
 
-def _find_asking_paragraph(head: list[Line], intro: tuple[str, ...]) -> str:
+def _find_asking_paragraph(texts: list[str]) -> str:
     """Return the paragraph of the opening that says who asks, preferably the title of the questions."""
-    texts = [*_join_units(head), *intro]
     titles = [text for text in texts if FULL_TITLE.match(text)]
     title = next((text for text in titles if SUBJECT.search(text)), None)
     if title is not None:
@@ -217,8 +225,24 @@ def _read_date(draft: Draft, head: list[Line]) -> str | None:
     days = _list_days(draft, head)
     if days:
         return days[0].isoformat()
-    months = (parse_month(line.text) for line in head if _may_date(draft, line))
-    return next(filter(None, months), None)
+    # In a letter the month of the paper stands on a line of its own.
+    is_letter = draft.kind in LETTER_KINDS
+    months = (parse_month(x.text) for x in head if not is_letter or is_dateline(x.text))
+    month = next(filter(None, months), None)
+    return month or (None if is_letter else _read_stamped_date(draft))
+
+
+def _read_stamped_date(draft: Draft) -> str | None:
+    """Return the day on which minutes say that their meeting was held, or the day or month of a colophon."""
+    record = draft.kind is DocumentKind.OVERIG and any(x.field == OWN_TITLE for x in draft.lines)
+    opening = (x.text for x in draft.lines[:MAX_LINES_TO_VOLUME] if x.text)
+    held = filter(None, map(HELD_ON.search, opening)) if record else iter(())
+    stamps = (COLOPHON_DATE.search(x.text) for x in draft.lines if "©" in x.text)
+    found = next(held, None) or next(filter(None, stamps), None)
+    if found is None:
+        return None
+    day = parse_date(found["date"])
+    return day.isoformat() if day else parse_month(found["date"])
 
 
 def _list_days(draft: Draft, head: list[Line]) -> list[datetime.date]:
@@ -235,12 +259,6 @@ def _is_other_day(line: Line) -> bool:
     """Return whether a line of the head says when questions were handed in, or the answer came in."""
     other = line.field in {FieldKind.SUBMITTED, FieldKind.RECEIVED}
     return other or bool(SUBMITTED_DATE.search(line.text) or RECEIVED_DATE.search(line.text))
-
-
-def _may_date(draft: Draft, line: Line) -> bool:
-    """Return whether a month in a line of the head is that of the paper: in a letter only on a line of its own."""
-    letters = {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}
-    return draft.kind not in letters or is_dateline(line.text)
 
 
 def _read_day(pattern: re.Pattern[str], text: str) -> datetime.date | None:

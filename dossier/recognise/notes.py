@@ -152,14 +152,12 @@ def _split_glued_notes(lines: tuple[Line, ...], start: re.Pattern[str]) -> tuple
         rest: Line | None = line
         while rest is not None:
             opening = start.match(rest.text) if rest.is_running else None
-            match = opening and _find_next_note(rest.text, glued, int(opening[1]) + 1)
+            following = int(opening[1]) + 1 if opening else 0
+            glued_notes = glued.finditer(rest.text) if opening else ()
+            match = next((x for x in glued_notes if int(x["number"]) == following), None)
             new.append(cut_line(rest, 0, match.start()) if match else rest)
             rest = cut_line(rest, match.start()) if match else None
     return tuple(new)
-
-
-def _find_next_note(text: str, glued: re.Pattern[str], number: int) -> re.Match[str] | None:
-    return next((x for x in glued.finditer(text) if int(x["number"]) == number), None)
 
 
 def _find_question_lines(lines: tuple[Line, ...]) -> frozenset[int]:

@@ -26,7 +26,8 @@ PLAIN_START = re.compile(rf"(\d{{1,3}})\s+(?={REFERENCE_START.pattern}|{SENTENCE
 GLUED_START = re.compile(rf"({MARK_NUMBER})(?=[A-ZÀ-Ý«(][^\W\d_])")  # 1Brabants   4(Aanhangsel
 NAMED_START = re.compile(rf"(?:X\s+)?[Nn]oot\s+({MARK_NUMBER})\s*[.:)]?\s*")  # X Noot 1
 ADDRESS_LINE = re.compile(
-    r"(?:https?://|www\.|file:|\.\.?/|[A-Za-z]:[\\/])\S+$"  # also a path on somebody's own disk
+    # also a path on somebody's own disk, and more of them on one line
+    r"(?:(?:^|\s+)(?:https?://|www\.|file:|\.\.?/|[A-Za-z]:[\\/])\S+)+$"
 )
 # A note that ends so continues in the next paragraph: "Zie o.a.", then the references.
 UNFINISHED_NOTE = re.compile(

@@ -30,7 +30,7 @@ from dossier.recognise.question_numbers import (
 )
 
 MAX_LINES_OF_QUESTION = 200
-MAX_LINES_OF_TITLE = 4
+MAX_LINES_OF_SERIES_TITLE = 4
 MIN_WORDS_OF_TITLE = 3
 """A title above a second series; a shorter line is an answer: "Ja", "Geen enkele"."""
 
@@ -113,7 +113,7 @@ def _label_titles(lines: list[Line], restarts: list[int]) -> list[Line]:
     """Return the lines with the titles above a second series claimed: they end the last answer."""
     named = list(lines)
     for index in restarts:
-        for above in range(index - 1, max(0, index - 1 - MAX_LINES_OF_TITLE), -1):
+        for above in range(index - 1, max(0, index - 1 - MAX_LINES_OF_SERIES_TITLE), -1):
             if named[above].ends_sentence:
                 break
             if named[above].is_body and named[above].kind is BlockKind.TEXT:

@@ -20,13 +20,14 @@ from dossier.recognise.kamerstuk_heads import (
 from dossier.recognise.letterhead import CHAMBER_CHAIR, CLOSING, SALUTATION
 from dossier.recognise.lines import (
     LABEL_ROLES,
+    LETTER_KINDS,
     MAX_HEAD_LINE,
     Draft,
     Line,
     Role,
     claim,
-    cut_line,
     drop,
+    split_line,
 )
 from dossier.recognise.signatures import NAME_LINE, claim_signatures
 from dossier.recognise.titles import SITE_TITLE, claim_title, claim_title_in_header
@@ -62,11 +63,10 @@ PUBLICATION_NOTICE = re.compile(
 MIN_CUT_LINE = 60
 MIN_SENTENCE = 90
 """From this length, in characters, a paragraph that ends as a sentence does is running text."""
-LETTER_KINDS = {DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF}
 MAX_LINES_TO_SALUTATION = 40
 # Antwoorden van de minister van Wind op Kamervragen over ...    Antwoord Algemene Rekenkamer bij vraag van ...
 TITLE_OF_ANSWERS = re.compile(
-    r"(?:Antwoord(?:en)?|Beantwoording)\s.{0,200}?\b(?:Kamer)?vra(?:ag|gen)\b",
+    r"(?:Antwoord(?:en)?|Beantwoording)\s.{0,200}?\b(?:Kamer)?vra(?:ag|gen)(?:\b|\d)",
     re.IGNORECASE | re.DOTALL,
 )
 SEE_ALSO = re.compile(r"Zie\s+ook\s+Aanhangsel")
@@ -133,9 +133,9 @@ def _find_paragraph_start(lines: tuple[Line, ...], index: int) -> int:
 
 def split_units(lines: list[Line] | tuple[Line, ...]) -> list[range]:
     """Return the paragraphs of an opening, also without empty lines between them."""
-    starts = [
-        i for i, line in enumerate(lines) if i == 0 or _is_unit_start_after(line, lines[i - 1])
-    ]
+    present = [i for i, line in enumerate(lines) if line.role is not Role.DROPPED]
+    pairs = itertools.pairwise(present)
+    starts = [0, *(i for before, i in pairs if _is_unit_start_after(lines[i], lines[before]))]
     return [range(a, b) for a, b in itertools.pairwise((*starts, len(lines)))]
 
 
@@ -158,12 +158,7 @@ def _split_salutation(lines: tuple[Line, ...]) -> list[Line]:
     new: list[Line] = []
     for line in lines:
         match = SALUTATION.match(line.text) if line.is_running else None
-        if match is None:
-            new.append(line)
-            continue
-        new.append(claim(cut_line(line, 0, match.end()), Role.HEAD))
-        if line.text[match.end() :].strip():
-            new.append(cut_line(line, match.end()))
+        new += split_line(line, 0, match.end(), role=Role.HEAD) if match else [line]
     return new
 
 
@@ -214,13 +209,11 @@ def is_running_text(text: str) -> bool:
     """Return whether a paragraph speaks to its reader, which is text, and does more than name what is sent."""
     joined = " ".join(text.split())
     own_words = QUOTED.sub("", joined)
-    if TITLE_START.match(joined) or not SPEAKING.search(own_words) or not _has_sentence(joined):
+    if TITLE_START.match(joined) or not SPEAKING.search(own_words):
         return False
-    return COVER_SENTENCE.match(joined) is None or len(list(split_sentences(joined))) > 1
-
-
-def _has_sentence(text: str) -> bool:
-    return text.endswith((".", ":", ";")) or len(list(split_sentences(text))) > 1
+    has_more = len(list(split_sentences(joined))) > 1
+    ended = has_more or joined.endswith((".", ":", ";"))
+    return ended and (has_more or COVER_SENTENCE.match(joined) is None)
 
 
 def _claim_question_sets(lines: list[Line], start: int) -> list[Line]:

@@ -40,10 +40,6 @@ EDGE_BEHIND = re.compile(rf"(?=[^\W\d])(?!{_OWN_ENDING})|\s*$", re.MULTILINE)
 GLUED_BEHIND = re.compile(rf"(?=[^\W\d_]|[“‘«•(])(?!{_OWN_ENDING})")
 # Behind the number of a heading that is glued to that of a page: vliegtuigen.184 EEN LAND   water.2912 DE DIJK
 CHAPTER_BEHIND = re.compile(r" {1,9}[A-ZÀ-Ý]")
-# An entry of a contents list, and its last one with the title of the next page glued to it: Geldzaken  14INLEIDING
-CONTENTS_ENTRY = re.compile(r"[^\W\d_].{1,90}[\s.…](?P<page>\d{1,3})$")
-GLUED_ENTRY = re.compile(r"[^\W\d_].{1,90}?[\s.…](?P<page>\d{1,3})(?=[A-ZÀ-Ý])")
-MIN_ENTRIES = 3
 LABELLING_WORD = re.compile(r"[^\W\d_][ \t]+$")
 KEY_LENGTH = 20
 KEY_WINDOW = 48
@@ -65,24 +61,6 @@ def cut_page_numbers(draft: Draft) -> Draft:
     text = "\n".join(line.text if _may_hold(line) else "" for line in draft.lines)
     cuts = _find_cuts(text)
     return draft.replace_lines(list(_apply_cuts(draft.lines, cuts))) if cuts else draft
-
-
-def split_contents_end(draft: Draft) -> Draft:
-    """Split the last entry of a contents list from the title that is glued to its page number."""
-    new: list[Line] = []
-    pages: list[int] = []
-    for line in draft.lines:
-        glued = GLUED_ENTRY.match(line.text) if len(pages) >= MIN_ENTRIES else None
-        entry = CONTENTS_ENTRY.match(line.text) if line.is_running else None
-        if glued and line.is_running and int(glued["page"]) >= pages[-1]:
-            new.extend((cut_line(line, 0, glued.end()), cut_line(line, glued.end())))
-        else:
-            new.append(line)
-        if entry and int(entry["page"]) >= (pages[-1] if pages else 0):
-            pages.append(int(entry["page"]))
-        else:
-            pages = []
-    return draft.replace_lines(new)
 
 
 def _may_hold(line: Line) -> bool:
@@ -305,7 +283,12 @@ def _apply_cuts(lines: Sequence[Line], cuts: list[Cut]) -> Iterator[Line]:
 
 
 def _cut_piece(line: Line, start: int, end: int) -> Iterator[Line]:
-    """Yield what is left of a line between two cuts; small letters go on with the sentence before them."""
+    """Yield what is left of a line between two cuts; small letters go on with the sentence before them.
+
+    What else stands behind the number of a page is of the next page, and no longer of a list item.
+    """
     piece = cut_line(line, start, end)
+    goes_on = start > 0 and piece.text[:1].islower()
+    kind = line.kind if goes_on or not start else BlockKind.TEXT
     if piece.text:
-        yield dataclasses.replace(piece, goes_on=start > 0 and piece.text[:1].islower())
+        yield dataclasses.replace(piece, goes_on=goes_on, kind=kind)

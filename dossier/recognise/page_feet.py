@@ -33,7 +33,7 @@ SECOND_SPACED_NUMBER = re.compile(
 )  # onderzocht. 3 4
 # The last word of a page and the first note, between which a converter lost a hyphen: ... van de VO1 Kamerstuk 3
 GLUED_OPENING = re.compile(r"(?<=[^\W\d_])(?P<number>[1-9]\d?) (?=[A-ZÀ-Ý«“‘])")
-SENTENCE_END_BEFORE = re.compile(r"[.?!][\"'”’»)\]]*$")
+SENTENCE_ENDED = re.compile(r"[.?!][\"'”’»)\]]*$")
 
 
 @dataclasses.dataclass(slots=True)
@@ -239,6 +239,6 @@ def _rank_mark(text: str, match: re.Match[str]) -> int | None:
     before, after = text[: match.start("number")].rstrip(), text[match.end() :]
     if NUMBERED_WORD.search(before):
         return None
-    if SENTENCE_END_BEFORE.search(before) or before[-1:].isdigit():
+    if SENTENCE_ENDED.search(before) or before[-1:].isdigit():
         return 0
     return 1 if not after or after[0] in ".,;:?!)" else 2

@@ -1,4 +1,4 @@
-"""The people in a paper: who asks and who answers, with parties and offices as the text has them."""
+"""Who asks and who answers: people, with parties and offices as the text has them, committees and institutions."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dossier.language.names import PARTICLE, PERSON_NAME
 from dossier.model import Asker, Bewindspersoon
 from dossier.text import collapse_spaces
-from dossier.words import load_alternatives
+from dossier.words import join_alternatives, load_alternatives, load_words
 
 _AND = r"(?:\s*,\s*(?:en\s+)?|\s+en\s+)"
 _PARTY = r"\(\s*(?:(?:allen|beiden|beide|alle)\s+)?(?!ingezonden|ontvangen|kenmerk)[^()\d]{0,3}[^()]{1,40}\)"
@@ -69,6 +69,21 @@ _SENDING_OFFICE_IN_CAPITALS = re.compile(
 )
 _SUBJECT_START = re.compile(
     rf"\s(?:{load_alternatives('papers')['about']}|naar\s+aanleiding\s+van)\b.*$", re.DOTALL
+)
+
+USUAL_NAMES = {
+    name.casefold(): usual
+    for usual, names in load_words("institutions").items()
+    for name in (usual, *names)
+}
+_INSTITUTIONS = join_alternatives(
+    tuple(
+        sorted({n for x in load_words("institutions").values() for n in x}, key=len, reverse=True)
+    )
+)
+# Antwoorden Algemene Rekenkamer op vragen    Antwoord van de SER bij vragen    Reactie van het CPB op
+ANSWER_OF_INSTITUTION = re.compile(
+    rf"(?:Antwoord(?:en)?|Beantwoording|Reactie)\s+(?:(?:van|door)\s+)?(?:(?:de|het)\s+)?(?P<name>{_INSTITUTIONS})\b"
 )
 
 
@@ -165,3 +180,15 @@ def find_on_behalf_of(text: str) -> tuple[str, ...]:
     parts = _LIST_END.split(match["roles"])
     signs = len(parts) > 1 and not _LIST_AND.search(match["roles"])
     return split_roles(parts[0] if signs else match["roles"])
+
+
+def find_institution(text: str) -> str | None:
+    """Return the usual name of the institution that a line names and nothing else."""
+    bare = re.sub(r"^(?:de|het)\s+", "", text.strip(" ,"), flags=re.IGNORECASE)
+    return USUAL_NAMES.get(bare.casefold()) or USUAL_NAMES.get(text.strip(" ,").casefold())
+
+
+def find_answering_institution(text: str) -> str | None:
+    """Return the institution whose answers a title says that these are."""
+    match = ANSWER_OF_INSTITUTION.search(text)
+    return USUAL_NAMES[" ".join(match["name"].split()).casefold()] if match else None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.model import BlockKind, DropReason
-from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, claim, cut_line, drop
+from dossier.recognise.lines import LABEL_ROLES, Draft, Line, Role, claim, cut_line, split_line
 from dossier.recognise.numbered_questions import claim_bare_numbers, claim_leading_numbers
 from dossier.recognise.paragraphs import can_open
 from dossier.recognise.question_numbers import QUESTION_NUMBERS, cut_label, find_label
@@ -63,11 +63,8 @@ def _split_page_numbers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     new: list[Line] = []
     for line in lines:
         match = PAGE_BEFORE_LABEL.match(line.text) if line.is_running else None
-        if match is None:
-            new.append(line)
-            continue
-        new.append(drop(cut_line(line, 0, match.end()), DropReason.PAGE_NUMBER))
-        new.append(cut_line(line, match.end(), opens=True))
+        number = {"role": Role.DROPPED, "reason": DropReason.PAGE_NUMBER}
+        new += split_line(line, 0, match.end(), **number) if match else [line]
     return tuple(new)
 
 

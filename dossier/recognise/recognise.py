@@ -49,10 +49,8 @@ FURNITURE_RULES: tuple[Rule, ...] = (
     furniture.drop_running_heads,
     drop_page_edges,
     page_counters.cut_page_numbers,
-    page_counters.split_contents_end,
     furniture.split_glued_feet,
     furniture.drop_known_furniture,
-    furniture.drop_repeated_lines,
     letterhead.split_columns,
     claim_heads,
     letterhead.drop_margin_blocks,
@@ -81,20 +79,14 @@ class Recognition(NamedTuple):
 
 
 def recognise(
-    text: SourceText,
-    *,
-    kind: DocumentKind | None = None,
-    corrections: Sequence[Correction] = (),
+    text: SourceText, *, kind: DocumentKind | None = None, corrections: Sequence[Correction] = ()
 ) -> Document:
     """Return the document of `recognise_masked`, without what was masked."""
     return recognise_masked(text, kind=kind, corrections=corrections).document
 
 
 def recognise_masked(
-    text: SourceText,
-    *,
-    kind: DocumentKind | None = None,
-    corrections: Sequence[Correction] = (),
+    text: SourceText, *, kind: DocumentKind | None = None, corrections: Sequence[Correction] = ()
 ) -> Recognition:
     """Return the document of a source; `kind` and `corrections` come from its record.
 
@@ -171,7 +163,8 @@ def _apply_rules(
     draft = Draft(source=text.source, lines=make_lines(text.blocks))
     for rule in FURNITURE_RULES:
         draft = rule(draft)
-    recognised = _set_kind(draft, stated)
+    headline = text.stated.headline if text.stated else None
+    recognised = _set_kind(draft, stated, headline=headline)
     right = correct_kind(recognised.kind, corrections)
     draft = recognised if right is recognised.kind else _set_kind(draft, right)
     for rule in RULES:
@@ -198,11 +191,11 @@ def _leave_out_known(
     return [(place, each) for place, each in personal if each.form not in forms]
 
 
-def _set_kind(draft: Draft, stated: DocumentKind | None) -> Draft:
+def _set_kind(draft: Draft, stated: DocumentKind | None, *, headline: str | None = None) -> Draft:
     """Return the draft with its kind, and with the labels of questions claimed if that is kamervragen."""
     if stated is None and is_startnotitie(draft):
         return dataclasses.replace(draft, kind=DocumentKind.STARTNOTITIE)
     labelled = label_questions(draft)
-    kind = stated or recognise_kind(draft, labelled)
+    kind = stated or recognise_kind(draft, labelled, headline=headline)
     chosen = labelled if kind is DocumentKind.KAMERVRAGEN else draft
     return dataclasses.replace(chosen, kind=kind)

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from dossier.language.names import PARTICLE, PERSON_NAME
 from dossier.model import Bewindspersoon, BlockKind
-from dossier.recognise.institutions import find_institution
 from dossier.recognise.letterhead import CLOSING
 from dossier.recognise.lines import MAX_HEAD_LINE, Line, Role, claim, cut_line
-from dossier.recognise.people import ROLE_LINE
+from dossier.recognise.people import ROLE_LINE, find_institution
 from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
 
@@ -27,7 +26,7 @@ OFFICE_AT_END = re.compile(
     rf"(?<=[.!?])\s+(?:mede\s+namens\s[^.!?]{{1,200}},\s+)?(?P<office>{ROLE_LINE.pattern})",
     re.IGNORECASE,
 )
-REDACTION = re.compile(r"(?:\W|\d{1,2}\.\d|\b\w\b|█){1,12}$")  # 10.2.e   [...]
+REDACTED_NAME = re.compile(r"(?:\W|\d{1,2}\.\d|\b\w\b|█){1,12}$")  # 10.2.e   [...]
 NO_NAME_WORDS = re.compile(
     rf"\w*(?:{load_alternatives('names')['institutions']})\b|\b(?:{load_alternatives('papers')['annexes']})\b",
     re.IGNORECASE,
@@ -149,7 +148,7 @@ def _find_signers_end(texts: Sequence[str], index: int) -> int:
 
 
 def _is_signer(text: str) -> bool:
-    if FUNCTION_LINE.match(text) or REDACTION.match(text):
+    if FUNCTION_LINE.match(text) or REDACTED_NAME.match(text):
         return True
     return SIGNER_LINE.match(text) is not None and (text.endswith(",") or is_person_name(text))
 

@@ -9,14 +9,13 @@ from dossier.language.dates import format_date, parse_date, parse_month
 from dossier.language.normal_form import fold_words
 from dossier.language.phrasing import shorten
 from dossier.model import Description, DocumentKind, Source, Stated
+from dossier.recognise.lines import LETTER_KINDS
 from dossier.text import collapse_spaces
 
 ISO_DAY = re.compile(r"(?P<day>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])")  # 2026-03-03T10:00:00+01:00
 COMPACT_DAY = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"
 )  # 20260303
-LETTER_KINDS = frozenset({DocumentKind.KAMERVRAGEN, DocumentKind.KAMERBRIEF})
-"""Kinds whose title is their own, also on a page with another headline."""
 MAX_TITLE_SHOWN = 100
 
 

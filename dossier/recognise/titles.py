@@ -8,12 +8,13 @@ from dossier.language.dates import ANY_DATE
 from dossier.media import PDF
 from dossier.model import BlockKind, DocumentKind, DropReason, Place
 from dossier.recognise.authors import AUTHORS_LABEL
+from dossier.recognise.contents import CONTENTS_TITLE
 from dossier.recognise.datelines import is_dateline
 from dossier.recognise.fields import NAMES_OF_SUBJECT
 from dossier.recognise.heading_texts import NUMBERED_TITLE
-from dossier.recognise.institutions import find_institution
 from dossier.recognise.kamerstuk_heads import DOSSIER_TITLE
-from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim
+from dossier.recognise.lines import MAX_HEAD_LINE, Draft, Line, Role, claim, cut_line
+from dossier.recognise.people import find_institution
 from dossier.text import collapse_spaces
 from dossier.words import load_alternatives
 
@@ -32,7 +33,7 @@ LIST_TITLE = re.compile(
     rf"(?:Document:\s*)?(?P<title>(?:{_WORDS['records']})\s+(?:van\s+\S|\w*(?:vergadering|overleg|bijeenkomst)\b).*[^.;:])$",
     re.IGNORECASE,
 )
-CONTENTS_TITLE = re.compile(rf"(?:{_WORDS['contents']})$", re.IGNORECASE)
+RECORD_ALONE = re.compile(rf"(?:{_WORDS['records']})$", re.IGNORECASE)
 # A title that ends in the day or the version of its paper: Eindverslag 25-4-2024    Visie versie 1.0.
 TITLE_END = re.compile(
     rf"(?<!\bvan)(?<!\bop)(?<!\btot)(?<!\bper)(?<!dag)(?:[\s,–-]+(?:{ANY_DATE}|(?:versie|v\.?)\s?\d+(?:\.\d+)*)\.?)+$",
@@ -82,7 +83,9 @@ def _claim_cover(lines: list[Line]) -> None:
         line = lines[i]
         is_maker = len(signs) > 1 and find_institution(line.text) is not None
         is_sign = bool(line.text) and (is_dateline(line.text) or is_maker)
-        if line.is_running and (is_sign or _is_line_of_cover(line)):
+        is_heading = line.is_body and line.kind is BlockKind.HEADING
+        is_subtitle = is_heading and not cover and not _is_level_of_chapters(lines, [i])
+        if (line.is_running or is_subtitle) and (is_sign or _is_line_of_cover(line)):
             cover.append(i)
         elif not (line.role is Role.DROPPED or (is_sign and line.role is Role.HEAD)):
             break
@@ -122,9 +125,11 @@ def _is_extract(lines: list[Line]) -> bool:
 
 
 def claim_title_in_header(lines: list[Line]) -> list[Line]:
-    """Claim the words in the head of the first page as the title of a paper that has none in its text."""
-    if any(line.field == OWN_TITLE for line in lines):
+    """Claim the title of a paper that has none in its text: the words in the head of the first page, or of the others."""
+    if _has_title_field(lines) or any(line.field == OWN_TITLE for line in lines):
         return lines
+    if repeated := _claim_repeated_title(lines):
+        return repeated
     header = [
         i
         for i, line in enumerate(lines)
@@ -137,6 +142,31 @@ def claim_title_in_header(lines: list[Line]) -> list[Line]:
     if sum(len(lines[i].text) for i in header) < MAX_HEAD_LINE:
         _claim_range(lines, header)
     return lines
+
+
+def _claim_repeated_title(lines: list[Line]) -> list[Line]:
+    """Return the lines with the first of them claimed, as far as they are the running head of the pages."""
+    heads = {
+        x.text for x in lines if x.reason is DropReason.RUNNING_HEAD and len(x.text) < MAX_HEAD_LINE
+    }
+    start = next((i for i, line in enumerate(lines) if line.is_body and line.text), len(lines))
+    for head in sorted(heads, key=len, reverse=True):
+        words = re.compile(r"\s+".join(map(re.escape, head.split())) + r"\d{0,4}(?![a-zà-ÿ])")
+        opening = lines[start : start + MAX_LINES_OF_TITLE]
+        found = (
+            words.match("\n".join(x.text for x in opening))
+            if len(head) >= MIN_TITLE_IN_CAPITALS
+            else None
+        )
+        if found is None or not all(x.is_running for x in opening[: found[0].count("\n") + 1]):
+            continue
+        last = start + found[0].count("\n")
+        end = len(found[0]) - found[0].rfind("\n") - 1
+        pieces = [cut_line(lines[last], 0, end), cut_line(lines[last], end)]
+        new = [*lines[:last], *(x for x in pieces if x.text), *lines[last + 1 :]]
+        _claim_range(new, list(range(start, last + 1)))
+        return new
+    return []
 
 
 def _is_only_top(lines: list[Line], heading: int) -> bool:
@@ -205,6 +235,8 @@ def _claim_plain_title(lines: list[Line], first: list[int]) -> None:
     stop = _find_title_end(lines, start)
     text = " ".join(line.text for line in lines[start:stop])
     if len(text) < MAX_HEAD_LINE and stop > start and not _is_sentence(lines, start, stop):
+        if RECORD_ALONE.match(text) and stop < len(lines) and _is_line_of_cover(lines[stop]):
+            stop = _find_title_end(lines, stop)
         _claim_range(lines, [i for i in range(start, stop) if lines[i].is_running])
 
 

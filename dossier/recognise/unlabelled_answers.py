@@ -32,7 +32,8 @@ def split_unlabelled_answers(draft: Draft) -> Draft:
     delayed = is_delay(draft)
     labelled = any(line.role is Role.ANSWER_LABEL for line in lines)
     asked = sum(line.role is Role.QUESTION_LABEL for line in lines)
-    if not (delayed or labelled or ANSWERED_OPENING.search(_join_opening(lines))):
+    opening = " ".join(line.text for line in lines[: _find_segment_end(lines, 0)])
+    if not (delayed or labelled or ANSWERED_OPENING.search(opening)):
         starts = starts if len(starts) * 2 >= asked else {}
     new: list[Line] = []
     for index, line in enumerate(lines):
@@ -57,11 +58,6 @@ def _find_unlabelled_answers(lines: tuple[Line, ...]) -> Numbered:
         if any(x.is_body for x in lines[stop:end]):
             starts[stop] = line.numbers
     return starts
-
-
-def _join_opening(lines: tuple[Line, ...]) -> str:
-    """Return the text before the first question."""
-    return " ".join(line.text for line in lines[: _find_segment_end(lines, 0)])
 
 
 def _find_segment_end(lines: tuple[Line, ...], start: int) -> int:

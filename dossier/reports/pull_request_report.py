@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from dossier.content.files import RECORD_SUFFIX
+from dossier.enrich.theme_review import ThemeReview
 from dossier.errors import WORDS_OF_SEVERITY, Problem, Severity
 from dossier.ids import address, source_page
 from dossier.language.invisible import ZERO_WIDTH_SPACE
@@ -20,6 +21,7 @@ from dossier.pages import dutch
 from dossier.pages.description import describe
 from dossier.pages.markup.markdown import escape, shown
 from dossier.reports.fact_origins import describe_origin
+from dossier.reports.theme_report import format_theme_reviews
 from dossier.reports.written_report import WrittenFile, describe_written
 
 # What the hosting site links by itself.
@@ -43,11 +45,13 @@ def format_review(
     wanted: Sequence[PurePosixPath],
     changes: Mapping[SourceId, AddressChange],
     today: datetime.date,
+    reviews: Sequence[ThemeReview] = (),
 ) -> str:
     """Return what the dossier made of the `wanted` files, and what is to be mended in them.
 
     `wanted` holds paths in the project: sources, their records, and other content. `changes` tells how
-    the addresses of a source differ from the published ones; `today` is the day on which a new source is added.
+    the addresses of a source differ from the published ones, and `reviews` what changed themes find; `today` is
+    the day on which a new source is added.
     """
     changed = {path.with_suffix("") for path in wanted}
     documents = [x for x in dossier.documents if x.source.path.with_suffix("") in changed]
@@ -59,6 +63,7 @@ def format_review(
             dossier, document, problems, changes.get(document.source.id), today
         )
     ]
+    parts += format_theme_reviews(reviews, _escape_text)
     parts += [part for each in describe_written(dossier, wanted) for part in _iter_written(each)]
     shown_paths = {path for document in documents for path in _list_paths(document)}
     rest = [each for each in problems if each.path not in shown_paths]

@@ -14,14 +14,17 @@ from typing import NamedTuple
 
 import pypdfium2_raw as pdfium
 
-from dossier.visibility.boxes import Box, get_area, get_overlap, get_union
 from dossier.visibility.page_objects import (
     FORM_OBJECT,
     IMAGE_OBJECT,
     TEXT_OBJECT,
+    Box,
     Handle,
     PageObject,
     blacken_texts,
+    get_area,
+    get_overlap,
+    get_union,
     has_only_black_text,
     restore_texts,
     switch_objects,
@@ -49,14 +52,12 @@ MIN_SHAPE_CORRELATION = 0.6
 """The correlation between a word and what the page shows there, if the page shows that word."""
 MIN_TEXT_OVERLAP = 0.4
 """The share of the smaller of two words that the other covers, if they lie on each other."""
-MIN_SCAN_SHARE = 0.8
-"""The share of a page that the image of a scan fills."""
+MIN_SCAN_SHARE = 0.8  # the share of a page that the image of a scan fills
 INK_TABLE = bytes(INK_PIXEL if value <= MAX_INK_VALUE else 0 for value in range(256))
 
 PixelArea = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels; right and bottom are exclusive."""
-WordSpan = tuple[int, int]
-"""Start and end of a word in the text of a page."""
+WordSpan = tuple[int, int]  # start and end of a word in the text of a page
 LETTER_SIDES = tuple(ctypes.c_double() for _ in range(4))
 LETTER_LEFT, LETTER_RIGHT, LETTER_BOTTOM, LETTER_TOP = LETTER_SIDES
 LETTER_SIDES_REFERENCES = tuple(ctypes.byref(each) for each in LETTER_SIDES)
@@ -65,12 +66,10 @@ LETTER_SIDES_REFERENCES = tuple(ctypes.byref(each) for each in LETTER_SIDES)
 class Ink(NamedTuple):
     """Where some text of a page has ink, and where that is not seen: one byte per pixel."""
 
-    alone: bytes
-    """The text alone, black on white."""
+    alone: bytes  # the text alone, black on white
     ink: bytes
     missing: bytes
-    without: bytes
-    """The page without this text, in the pixel format of the page itself."""
+    without: bytes  # the page without this text, in the pixel format of the page itself
     rows: tuple[int, ...]
     """The number of missing pixels in each row; nothing if `is_missing` is false."""
     is_missing: bool
@@ -159,7 +158,6 @@ class Canvas:
             yield from itertools.compress(places, verdicts)
 
     def _is_hidden(self, ink: Ink, index: int, least: float) -> bool:
-        """Return whether less than this share of a letter's ink is seen."""
         # A letter may be rendered a pixel beside its box.
         area = self._get_letter_area(index)
         if not self._count_ink(ink.ink, area):
@@ -192,7 +190,6 @@ class Canvas:
         )
 
     def _is_pictured(self, index: int) -> bool:
-        """Return whether the page shows anything at the place of a letter."""
         area = self._get_letter_area(index)
         values = b"".join(self._cut_out(plane, area) for plane in self._planes)
         return max(values, default=0) - min(values, default=0) >= MIN_SCANNED_CONTRAST
@@ -291,7 +288,6 @@ class Canvas:
         return Ink(alone, ink, missing, without, rows, is_missing)
 
     def _draw_page(self, form: int, *, remarks: bool = True) -> bytes:
-        """Render the objects that are switched on, unrotated."""
         width, height = self._width, self._height
         stride = width if form == pdfium.FPDFBitmap_Gray else 4 * width
         buffer = ctypes.create_string_buffer(stride * height)

@@ -1,4 +1,4 @@
-"""The objects painted on a page, those inside form objects too, and how texts are painted."""
+"""The objects painted on a page, those inside form objects too, and how texts are painted; its annotations."""
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,10 +6,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2_raw as pdfium
 
-from dossier.visibility.boxes import Box, get_union
-
-UNPAINTED_MODES = (3, 7)
-"""Text render modes that paint nothing (ISO 32000-2, 9.3.6)."""
+UNPAINTED_MODES = (3, 7)  # text render modes that paint nothing (ISO 32000-2, 9.3.6)
 TEXT_OBJECT = pdfium.FPDF_PAGEOBJ_TEXT
 IMAGE_OBJECT = pdfium.FPDF_PAGEOBJ_IMAGE
 FORM_OBJECT = pdfium.FPDF_PAGEOBJ_FORM
@@ -21,16 +18,21 @@ OPAQUE_BLACK = (0, 0, 0, 255)
 MIN_COLOUR_SPREAD = 48
 """The difference, of 255, between the most and the least of red, green and blue of a colour."""
 EMPTY_BOX = (0.0, 0.0, 0.0, 0.0)
+FORCE_BOLD_FLAG, ITALIC_FLAG = 1 << 18, 1 << 6  # flags of a font descriptor (ISO 32000-2, 9.8.2)
+BOLD_NAMES = ("bold", "black", "heavy", "semibd", "-bd")
+ITALIC_NAMES = ("italic", "oblique")
+TRUETYPE_SIGNATURES = (b"\0\1\0\0", b"true")
+MAC_STYLE_OFFSET = 44
+"""Where the table `head` of a TrueType font tells its style: 1 for bold, 2 for italics."""
 
-Handle = Any
-"""A handle of pdfium: a document, a page, its text, an object on it."""
+Handle = Any  # a handle of pdfium: a document, a page, its text, an object on it
+Box = tuple[float, float, float, float]  # left, bottom, right and top, in points of the file
 
 
 class TextPaint(NamedTuple):
     """How a text is painted: red, green, blue and opacity of the fill and the stroke, and the render mode."""
 
-    fill: tuple[int, ...] | None
-    """None for a pattern."""
+    fill: tuple[int, ...] | None  # none for a pattern
     stroke: tuple[int, ...] | None
     mode: int
 
@@ -57,10 +59,29 @@ class PageObject(NamedTuple):
     handle: Handle
     address: int
     kind: int
-    box: Box
-    """The bounds of an image; other objects have none."""
-    paint: TextPaint | None
-    """For texts only."""
+    box: Box  # the bounds of an image; other objects have none
+    paint: TextPaint | None  # for texts only
+
+
+def get_union(boxes: Sequence[Box]) -> Box:
+    """Return the smallest box around others."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def get_overlap(one: Box, other: Box) -> Box:
+    """Return what two boxes share."""
+    return (
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+        min(one[2], other[2]),
+        min(one[3], other[3]),
+    )
+
+
+def get_area(box: Box) -> float:
+    """Return the area of a box, which is zero where it is none."""
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
 
 
 def list_objects(page: Handle) -> list[PageObject]:
@@ -151,13 +172,14 @@ def _read_color(function: Handle, text: Handle) -> tuple[int, ...] | None:
 def _multiply_matrices(one: Sequence[float], other: Sequence[float]) -> Sequence[float]:
     """Return the matrix that applies `one` first, then `other`."""
     a, b, c, d, e, f = other
+    x, y, z, w, u, v = one
     return (
-        one[0] * a + one[1] * c,
-        one[0] * b + one[1] * d,
-        one[2] * a + one[3] * c,
-        one[2] * b + one[3] * d,
-        one[4] * a + one[5] * c + e,
-        one[4] * b + one[5] * d + f,
+        x * a + y * c,
+        x * b + y * d,
+        z * a + w * c,
+        z * b + w * d,
+        u * a + v * c + e,
+        u * b + v * d + f,
     )
 
 
@@ -199,3 +221,34 @@ def switch_objects(objects: Iterable[PageObject], *, on: bool) -> None:
     """Switch the painting of objects on or off."""
     for each in objects:
         pdfium.FPDFPageObj_SetIsActive(each.handle, on)
+
+
+def read_font_style(font: Handle) -> tuple[bool, bool]:
+    """Return whether letters of a font are bold, and whether they are slanted.
+
+    The file of the font is asked only if neither its name nor its description tells it.
+    """
+    name = call_with_buffer(pdfium.FPDFFont_GetBaseFontName, font).decode(errors="replace").lower()
+    flags = max(0, pdfium.FPDFFont_GetFlags(font))
+    bold = any(word in name for word in BOLD_NAMES) or bool(flags & FORCE_BOLD_FLAG)
+    italic = any(word in name for word in ITALIC_NAMES) or bool(flags & ITALIC_FLAG)
+    if bold or italic or pdfium.FPDFFont_GetIsEmbedded(font) != 1:
+        return bold, italic
+    length = ctypes.c_size_t()
+    pdfium.FPDFFont_GetFontData(font, None, 0, ctypes.byref(length))
+    buffer = (ctypes.c_uint8 * length.value)()
+    pdfium.FPDFFont_GetFontData(font, buffer, length.value, ctypes.byref(length))
+    style = _read_mac_style(bytes(buffer))
+    return bool(style & 1), bool(style & 2)
+
+
+def _read_mac_style(file: bytes) -> int:
+    """Return the style in the table `head` of a TrueType font; 0 for other fonts and damaged ones."""
+    if file[:4] not in TRUETYPE_SIGNATURES:
+        return 0
+    # Of each table 16 bytes behind the header of 12: name, checksum, place, length.
+    for start in range(12, 12 + 16 * int.from_bytes(file[4:6]), 16):
+        if file[start : start + 4] == b"head":
+            at = int.from_bytes(file[start + 8 : start + 12]) + MAC_STYLE_OFFSET
+            return int.from_bytes(file[at : at + 2])
+    return 0

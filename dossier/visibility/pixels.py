@@ -7,8 +7,7 @@ import functools
 import math
 
 INK_PIXEL = 255
-MIN_VISIBLE_CONTRAST = 16
-"""The difference, of 255, between two pixels that a reader can tell apart."""
+MIN_VISIBLE_CONTRAST = 16  # the difference, of 255, between two pixels that a reader can tell apart
 MIN_VISIBLE_VARIANCE = (MIN_VISIBLE_CONTRAST / 2) ** 2
 """The variance of the pixels of a picture that shows something."""
 # From half the difference of two pixels plus 128.

@@ -239,13 +239,13 @@ def test_by_keyboard_the_passages_are_one_stop(frozen: Watched) -> None:
 
 def test_the_bar_leads_to_themes_and_to_where_a_passage_returns(frozen: Watched) -> None:
     page = source_page(frozen, TAXES)
-    listed = page.locator(".elders[data-bij]")
-    expect(listed.first).to_be_hidden()
-    passage = page.locator(f"#{listed.first.get_attribute('data-bij')}")
+    listed = page.locator(".elders[data-bij]", has_text="Toezegging")
+    expect(listed).to_be_hidden()
+    passage = page.locator(f"#{listed.get_attribute('data-bij')}")
     passage.focus()
     page.get_by_role("button", name="Elders").click()
-    expect(page.locator(".balkvak li").first).to_contain_text("Toezegging: na de zomer van 2025")
-    page.locator(".balkvak a").first.click()
+    promised = page.locator(".balkvak li", has_text="Toezegging: na de zomer van 2025")
+    promised.get_by_role("link").click()
     expect(page.locator(":target")).to_contain_text("Na de zomer van 2025")
     page.go_back()
     page.get_by_text("plaatsen waar dit stuk terugkomt").click()

@@ -28,7 +28,7 @@ def page(browser: Browser, serve: Callable[[Path], str], corpus: Path) -> Iterat
     page.evaluate(
         """async (base) => {
           const module = await import(new URL("assets/javascripts/zoekmachine.js", base));
-          window.distance = module.distance;
+          window.distance = (await import(new URL("assets/javascripts/zoekwoorden.js", base))).distance;
           window.engine = await module.start(base);
         }""",
         watched.address,
@@ -62,7 +62,8 @@ def test_who_types_a_name_gets_that_page_first(page: Page, query: str) -> None:
 def test_a_part_opens_at_its_place(page: Page) -> None:
     first = search(page, "netcongestie")["pages"][0]
     assert first["url"].endswith(f"{INDUSTRY}/")
-    assert {part["url"].partition("#")[2] for part in first["parts"]} <= {"vraag-8", "antwoord-8"}
+    assert {part["place"].partition("#")[2] for part in first["parts"]} <= {"vraag-8", "antwoord-8"}
+    assert all("#p-" in part["url"] for part in first["parts"])
     assert first["facts"]["soort"] == "Kamervragen"
 
 

@@ -60,12 +60,17 @@ def test_promises_that_are_over_stand_apart(frozen: Watched, zone: str) -> None:
     for moment, over, headings in [
         ("2024-12-31T23:59:59+01:00", 0, ["Met een termijn"]),
         ("2025-01-01T00:00:00+01:00", 3, ["Te verwachten", "Verstreken"]),
-        ("2026-07-31T23:59:59+02:00", 5, ["Te verwachten", "Verstreken"]),
-        ("2026-11-21T12:00:00+01:00", 8, ["Te verwachten", "Verstreken"]),
-        ("2027-05-01T00:00:00+02:00", 9, ["Verstreken"]),
+        ("2026-07-31T23:59:59+02:00", 4, ["Te verwachten", "Verstreken"]),
+        ("2026-11-21T12:00:00+01:00", 7, ["Te verwachten", "Verstreken"]),
+        ("2027-05-01T00:00:00+02:00", 8, ["Verstreken"]),
     ]:
         at(page, moment)
         expect(page.locator(".termijn.voorbij")).to_have_count(over)
+        looked = page.get_by_text(
+            "Termijn verstreken. In de bronnen tot 16 juni 2026 niet gevonden"
+        )
+        expect(looked.filter(visible=True)).to_have_count(over)
+        expect(page.locator(".verstreken").filter(visible=True)).to_have_count(over)
         expect(page.locator("h2")).to_have_text([*headings, "Doorlopend", "Zonder einddatum"])
         expect(page.locator("h2:has-text('Verstreken') ~ .voorbij")).to_have_count(over)
         named = page.locator(".md-nav a[href='#met-een-termijn']")

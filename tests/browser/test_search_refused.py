@@ -64,7 +64,10 @@ def test_what_does_not_come_is_said(frozen: Watched, path: str, lost: str) -> No
             expect(page.locator("main").get_by_role("searchbox")).to_be_visible()
         page.keyboard.press("/")
         page.keyboard.type("robots")
-    expect(page.get_by_role("alert")).to_have_text("Zoeken lukt nu niet. Laad de pagina opnieuw.")
+    expect(page.get_by_role("alert")).to_have_text(
+        "Zoeken lukt nu niet: niet alles wat daarvoor nodig is, kwam aan."
+    )
     expect(page.get_by_role("alert").locator("..").get_by_role("link")).to_have_text(INDEXES)
+    page.wait_for_load_state("networkidle")
     assert frozen.wrong != []
     frozen.wrong.clear()

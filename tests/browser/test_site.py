@@ -88,7 +88,7 @@ def test_five_ways_are_always_in_sight(frozen: Watched, width: int) -> None:
     expect(page.locator(".menu .hier")).to_have_text(["Bronnen"])
     ways.last.click()
     expect(page.locator(".menu [aria-current=page]")).to_have_text("Volgen")
-    expect(page.locator(".volgen a")).to_have_text(["Tijdlijn", "Wat is er nieuw"])
+    expect(page.locator(".volgen a")).to_have_text(["Tijdlijn", "Wat is er nieuw?"])
 
 
 def test_the_skip_link_leads_to_the_content(frozen: Watched) -> None:
@@ -114,6 +114,18 @@ def test_a_page_has_one_list_of_contents(frozen: Watched) -> None:
         expect(page.locator(lists).filter(visible=True)).to_have_count(1)
         page.goto(frozen.address + SOURCE)
         expect(page.locator(lists).filter(visible=True)).to_have_count(1)
+
+
+def test_a_theme_is_narrowed_to_one_party(frozen: Watched) -> None:
+    page = frozen("themas/arbeidsmarkt-en-ai/")
+    choice = page.get_by_label("Toon vraag en antwoord van")
+    shown = page.locator(".afkomst").filter(visible=True)
+    choice.select_option("vvd")
+    assert all("vvd" in (each.get_attribute("data-wie") or "") for each in shown.all())
+    expect(shown.first).to_be_visible()
+    expect(page.get_by_role("heading", name="De denktank")).to_be_hidden()
+    choice.select_option("")
+    expect(page.get_by_role("heading", name="De denktank")).to_be_visible()
 
 
 def test_the_footer_names_the_day(frozen: Watched) -> None:

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 
+from dossier.model import BlockKind
 from dossier.read.conservation import find_lost_in_pages, iter_office_texts
 from dossier.read.office import read_office
 from dossier.read.office_blocks import OfficeText
@@ -140,7 +141,45 @@ def run(text: str, properties: str = "") -> str:
 
 
 def paragraph(*runs: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+    """Return a paragraph of runs, or of words that become one."""
+    inner = "".join(each if each.startswith("<") else run(each) for each in runs)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+
+
+FIELD_BEGINS, FIELD_SHOWS, FIELD_ENDS = (
+    f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+)
+
+
+def instruct(instruction: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
+
+
+def field(instruction: str, result: str, *, inner: str = "") -> str:
+    return f"{FIELD_BEGINS}{instruct(instruction)}{inner}{FIELD_SHOWS}{run(result)}{FIELD_ENDS}"
+
+
+RULED = '<w:tblBorders><w:top w:val="single"/></w:tblBorders>'
+
+
+def cell(*texts: str, properties: str = "") -> str:
+    """Return a cell with a paragraph for each text."""
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(map(paragraph, texts))}</w:tc>"
+
+
+def table(*rows: str, properties: str = "") -> str:
+    whole = "".join(row if row.startswith("<w:tr>") else f"<w:tr>{row}</w:tr>" for row in rows)
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr>{whole}</w:tbl>"
+
+
+def box(*texts: str) -> str:
+    """Return a box with a paragraph for each text, as a newer and as an older program reads it."""
+    content = f"<w:txbxContent>{''.join(map(paragraph, texts))}</w:txbxContent>"
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>{content}'
+        f"</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{content}"
+        "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
 
 
 def odt(body: str, *, automatic: str = "", styles: str = "", master: str = "") -> bytes:
@@ -163,3 +202,8 @@ def read_whole(media_type: str, data: bytes) -> OfficeText:
     texts = list(iter_office_texts(parts, media_type))
     assert find_lost_in_pages(texts, found.blocks, (each.text for each in found.dropped)) == []
     return found
+
+
+def texts_of(found: OfficeText) -> list[str]:
+    """Return the texts of the blocks, without the rules between pages."""
+    return [block.content.text for block in found.blocks if block.kind is not BlockKind.RULE]

@@ -1,9 +1,10 @@
 """PDFs written by hand, and what is read from them."""
 
 from pathlib import Path
+from typing import Any
 
-from dossier.model import BlockKind, Place, SourceText
-from tests.support.papers import text_of
+from dossier.model import BlockKind, Document, Place, SourceText
+from tests.support.papers import document_of, text_of
 
 FILES = Path(__file__).parents[1] / "formats" / "files"
 # A program that takes no more of the processor than it may, and would never end.
@@ -15,6 +16,15 @@ while True:
     pass
 """
 ITALIC_FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Oblique/Encoding/WinAnsiEncoding>>"
+FULL = "De minister ziet dat de arbeidsmarkt in alle sectoren verandert door"
+"""A line that fills its column: the next line goes on with it."""
+ENDS = "de komst van robots in het magazijn en op kantoor van een bedrijf."
+LINES_OF_TEXT = [
+    FULL,
+    "de komst van robots in het magazijn en",
+    "op kantoor van een bedrijf in de stad",
+    ENDS,
+] * 5
 SENTENCE = "Het kabinet onderzoekt of de arbeidsmarkt kan volgen in dit geval."
 
 
@@ -61,6 +71,36 @@ def pdf_of(
     return body.encode("cp1252")
 
 
+Tag = tuple[str, list[Any]]
+"""A tag, with the tags in it and the numbers of the contents in it."""
+
+
+def tagged_pdf(contents: list[str], tree: list[Tag]) -> bytes:
+    """Return a PDF of one page, whose contents are marked with their numbers and tagged by them."""
+    objects = ["", ""]
+    owners: dict[int, str] = {}
+
+    def add(tag: Tag, above: int) -> str:
+        number = 5 + len(objects)
+        objects.append("")
+        owners.update((each, f"{number} 0 R") for each in tag[1] if isinstance(each, int))
+        kids = [str(x) if isinstance(x, int) else add(x, number) for x in tag[1]]
+        objects[number - 5] = (
+            f"<</Type/StructElem/S/{tag[0]}/P {above} 0 R/Pg PAGE 0 R/K[{' '.join(kids)}]>>"
+        )
+        return f"{number} 0 R"
+
+    kids = " ".join(add(each, 5) for each in tree)
+    objects[0] = f"<</Type/StructTreeRoot/K[{kids}]/ParentTree 6 0 R>>"
+    objects[1] = f"<</Nums[0[{' '.join(owners[n] for n in sorted(owners))}]]>>"
+    return pdf_of(
+        "".join(f"/P <</MCID {n}>> BDC\n{each}EMC\n" for n, each in enumerate(contents)),
+        catalog="/MarkInfo<</Marked true>>/StructTreeRoot 5 0 R",
+        page="/StructParents 0",
+        objects=tuple(each.replace("PAGE", str(5 + len(objects))) for each in objects),
+    )
+
+
 def stream(dictionary: str, content: str) -> str:
     """Return an object of a PDF that holds a stream."""
     return f"<<{dictionary}/Length {len(content)}>>stream\n{content}\nendstream"
@@ -86,6 +126,12 @@ def read_of(folder: Path, data: bytes) -> SourceText:
     path = folder / "stuk.pdf"
     path.write_bytes(data)
     return text_of(path)
+
+
+def document_by_hand(folder: Path, *pages: str, page: str = "") -> Document:
+    """Return the document of a PDF with such pages."""
+    (folder / "stuk.pdf").write_bytes(pdf_of(*pages, page=page))
+    return document_of(folder / "stuk.pdf")
 
 
 def texts(text: SourceText) -> list[str]:

@@ -15,6 +15,7 @@ SEASONS = {
 }
 # The month, and the weekday (0 is Monday) of which the third in it is meant.
 EVENTS = {"prinsjesdag": (9, 1), "miljoenennota": (9, 1), "verantwoordingsdag": (5, 2)}
+MONTHS_OF_SHARE = {"kwartaal": 3, "helft": 6}
 # Of a year: the first and last month in which a part of it can be meant.
 MONTHS_OF_PART = {"begin": (1, 4), "medio": (5, 9), "eind": (10, 12)}
 PART_OF_YEAR = {word: part for part, words in load_words("parts_of_year").items() for word in words}
@@ -59,17 +60,9 @@ def make_year(year: int, part: str | None = None) -> CalendarSpan:
     return CalendarSpan(_join_part(part, str(year)), start, over if part else start, over)
 
 
-def make_quarter(year: int, number: int) -> CalendarSpan:
-    """Return a quarter of a year."""
-    return _make_share(year, number, "kwartaal", months=3)
-
-
-def make_half(year: int, number: int) -> CalendarSpan:
-    """Return a half of a year."""
-    return _make_share(year, number, "helft", months=6)
-
-
-def _make_share(year: int, number: int, noun: str, *, months: int) -> CalendarSpan:
+def make_share(year: int, number: int, noun: str) -> CalendarSpan:
+    """Return a `kwartaal` or `helft` of a year."""
+    months = MONTHS_OF_SHARE[noun]
     start = datetime.date(year, months * (number - 1) + 1, 1)
     words = f"{ORDINAL_WORDS[number - 1]} {noun} van {year}"
     return CalendarSpan(words, start, start, _get_next_month(year, months * number))

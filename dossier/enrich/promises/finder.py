@@ -10,6 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.enrich.promises import wording
+from dossier.enrich.promises.clauses import (
+    Clause,
+    classify_promise,
+    is_past,
+    is_pledge,
+    split_clauses,
+)
 from dossier.enrich.promises.periods import DaySaid, Term
 from dossier.enrich.promises.time_terms import find_terms, may_name_a_time
 from dossier.enrich.rights import is_withheld
@@ -20,12 +27,10 @@ from dossier.model import (
     DocumentKind,
     Passage,
     PassageKind,
-    Period,
     Promise,
     PromiseKind,
     YearOrigin,
 )
-from dossier.words import load_alternatives
 
 ANSWERED_WITHIN = datetime.timedelta(days=90)
 """An undated answer is taken to be given within so many days of its questions."""
@@ -33,12 +38,6 @@ MAX_SENTENCE_LETTERS = 2000
 """A longer text without a full stop is no sentence."""
 # Years that a calendar of today can count with.
 CALENDAR_YEARS = range(1900, 2200)
-SUBORDINATING_WORD = rf"waar\w+|{load_alternatives('promises')['subordinating']}"
-CLAUSE_BREAK = re.compile(
-    rf",\s+(?=(?:{SUBORDINATING_WORD}|maar|en|of|ook)\b)|[;:]\s+|\s[–—]\s", re.IGNORECASE
-)
-SUBORDINATE_CLAUSE = re.compile(rf"\W*(?:{SUBORDINATING_WORD})\b", re.IGNORECASE)
-COMMA = re.compile(r",\s+")
 
 
 def find_promises(document: Document) -> Iterator[Promise]:
@@ -82,171 +81,121 @@ class _Sentence:
     text: str
     terms: tuple[Term, ...]
 
-    def iter_clauses(self) -> Iterator[tuple[str, list[Term]]]:
-        """Yield the clauses with the times that each names, those that say little left out beside others.
+    def iter_clauses(self) -> Iterator[tuple[Clause, list[Term]]]:
+        """Yield the clauses with the times that each names, those that say little left out beside others."""
+        for clause in split_clauses(self.text):
+            inside = [term for term in self.terms if clause.start <= term.start < clause.end]
+            repeated = any(map(_is_repeated, inside))
+            strong = [
+                term for term in inside if not _is_weak_term(term, self.text, repeated=repeated)
+            ]
+            yield clause, strong or inside
 
-        A sentence that names no time need not be cut up.
-        """
-        for start, end in _split_clauses(self.text) if self.terms else ():
-            inside = [term for term in self.terms if start <= term.start < end]
-            strong = [term for term in inside if not _is_weak_term(term, self.text)]
-            yield self.text[start:end], strong or inside
+
+_Found = tuple[PromiseKind, int, Term]
+"""The kind of a promise, where the sentence starts that names its term, and the term."""
 
 
 def _find_in_passage(
     document: Document, passage: Passage, day_said: DaySaid | None
 ) -> Iterator[Promise]:
     live = passage.live
-    if not may_name_a_time(live):
+    if not (may_name_a_time(live) or wording.PLEDGE.search(live)):
         return
     before: _Sentence | None = None
     for start, end in split_sentences(live):
         text = live[start:end]
-        terms = find_terms(text, day_said) if len(text) <= MAX_SENTENCE_LETTERS else ()
-        sentence = _Sentence(start, end, text, tuple(terms))
-        points_back = wording.POINTS_TO_SENTENCE_BEFORE.search(text)
-        introduced = before.start if before and points_back else None
-        if not text.endswith("?"):
-            for first, kind, place, term in _find_in_sentence(before, sentence):
-                yield Promise(
-                    source=document.source.id,
-                    passage=passage.id,
-                    kind=kind,
-                    start=first,
-                    before=first if introduced is None else introduced,
-                    end=end,
-                    term_start=place,
-                    term_end=place + term.end - term.start,
-                    period=term.period,
-                )
+        if len(text) > MAX_SENTENCE_LETTERS:
+            before = None
+            continue
+        sentence = _Sentence(start, end, text, tuple(find_terms(text, day_said)))
+        introduced = before.start if before and _points_back(text, before.text) else start
+        for kind, named, term in () if text.endswith("?") else _find_in_sentence(before, sentence):
+            yield Promise(
+                source=document.source.id,
+                passage=passage.id,
+                kind=kind,
+                start=min(start, named),
+                before=min(named, introduced),
+                end=end,
+                term_start=named + term.start,
+                term_end=named + term.end,
+                period=term.period,
+            )
         before = sentence
 
 
-_Found = tuple[int, PromiseKind, int, Term]
+def _points_back(sentence: str, before: str) -> bool:
+    """Return whether a sentence needs the one before it: `Deze analyse`, or `Het advies` behind `om advies gevraagd`."""
+    topic = wording.TOPIC.match(sentence)
+    return wording.POINTS_TO_SENTENCE_BEFORE.search(sentence) is not None or (
+        topic is not None and topic[1].casefold() in before.casefold()
+    )
 
 
 def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator[_Found]:
-    """Yield where each promise starts, its kind, and where its term stands, with that term."""
+    """Yield the promises of a sentence; one without a time of its own may wait for what was dated before it."""
+    waits_for = _find_dated(before) if before and wording.THEN.search(sentence.text) else None
+    if not (sentence.terms or waits_for or wording.PLEDGE.search(sentence.text)):
+        return
+    found = False
     for clause, terms in sentence.iter_clauses():
         for term in terms:
-            kind = None if term.past else classify_promise(clause, term.period)
+            kind = None if term.past else classify_promise(clause, repeated=_is_repeated(term))
             if kind is not None:
-                yield (
-                    sentence.start,
-                    kind,
-                    sentence.start + term.start,
-                    _resolve_repeat(before, clause, term),
-                )
-    if before is None or sentence.terms or not before.terms:
+                found = True
+                yield kind, sentence.start, _resolve_repeat(term, clause, waits_for)
+        if not terms and not found:
+            yield from _find_undated(clause, sentence, waits_for)
+        waits_for = _date_clause(sentence, clause, terms) or waits_for
+
+
+_Dated = tuple[int, Term]
+"""What comes after a time that is still to come: where the sentence starts that names it, and the term."""
+
+
+def _find_undated(
+    clause: Clause, sentence: _Sentence, waits_for: _Dated | None
+) -> Iterator[_Found]:
+    """Yield the promise of a clause that names no time: `waarna ik de Kamer informeer`, `ik zeg toe te onderzoeken`."""
+    if waits_for and wording.THEN.search(clause.text):
+        start, term = waits_for
+    elif is_pledge(clause) and not may_name_a_time(sentence.text):
+        start, term = sentence.start, Term(0, 0, None)
+    else:
         return
-    if wording.THEN.search(sentence.text):
-        yield from _find_foretold(before, sentence)
+    kind = classify_promise(clause, repeated=False)
+    if kind is not None:
+        yield kind, start, term
 
 
-def _find_foretold(before: _Sentence, sentence: _Sentence) -> Iterator[_Found]:
-    """Yield a promise that waits for what the sentence before it dates: `Daarna komt het kabinet met een reactie`."""
-    term = _find_future_term(before)
-    kind = classify_promise(sentence.text, None)
-    if term is not None and kind is not None:
-        found = dataclasses.replace(term, period=_get_period_after(term.period))
-        yield before.start, kind, before.start + term.start, found
+def _find_dated(sentence: _Sentence) -> _Dated | None:
+    dated = (_date_clause(sentence, *each) for each in sentence.iter_clauses())
+    return next(filter(None, dated), None)
 
 
-def _find_future_term(sentence: _Sentence) -> Term | None:
-    """Return the first time of a sentence that speaks of what is to come, or None."""
-    for clause, terms in sentence.iter_clauses():
-        if terms and not terms[0].past and terms[0].period and not _is_past(clause):
-            return terms[0] if terms[0].period.words else None
+def _date_clause(sentence: _Sentence, clause: Clause, terms: Sequence[Term]) -> _Dated | None:
+    for term in terms[:1]:
+        if term.period and term.period.words and not (term.past or is_past(clause.text)):
+            period = dataclasses.replace(term.period, bound=Bound.AFTER, over=None)
+            return sentence.start, dataclasses.replace(term, period=period)
     return None
 
 
-def _get_period_after(period: Period | None) -> Period | None:
-    return dataclasses.replace(period, bound=Bound.AFTER, over=None) if period else None
+def _is_repeated(term: Term) -> bool:
+    return term.period is not None and term.period.every is not None
 
 
-def _resolve_repeat(before: _Sentence | None, clause: str, term: Term) -> Term:
-    """Return a term that comes back every so often, counted from what the sentence before it dates."""
-    period = term.period
-    if before is None or not period or not period.every or not wording.THEN.search(clause):
+def _resolve_repeat(term: Term, clause: Clause, waits_for: _Dated | None) -> Term:
+    """Return a term that comes back every so often, counted from what was dated before it."""
+    since = waits_for[1].period if waits_for and wording.THEN.search(clause.text) else None
+    if since is None or term.period is None or not _is_repeated(term):
         return term
-    dated = _find_future_term(before)
-    since = _get_period_after(dated.period) if dated else None
-    if since is None:
-        return term
-    return dataclasses.replace(term, period=dataclasses.replace(since, every=period.every))
+    return dataclasses.replace(term, period=dataclasses.replace(since, every=term.period.every))
 
 
-def classify_promise(clause: str, period: Period | None) -> PromiseKind | None:
-    """Return how firmly a clause that names a time says what the cabinet will do, or None where it does not."""
-    if wording.REFUSAL.search(clause) or wording.ASKED_BY_OTHERS.search(clause):
-        return None
-    aims = wording.AIMS.search(clause) or wording.AIM_NOUN.search(clause)
-    expected = wording.EXPECTED.search(clause)
-    names_house = bool(wording.HOUSE.search(clause))
-    if not (aims or expected) and _is_past(clause):
-        return None
-    every = period is not None and period.every is not None
-    informing = names_house and _is_informing_house(clause)
-    if not (informing or _is_cabinet_action(clause, names_house=names_house, every=every)):
-        return None
-    if aims:
-        return PromiseKind.STREVEN
-    return PromiseKind.VERWACHTING if expected else PromiseKind.TOEZEGGING
-
-
-def _is_informing_house(clause: str) -> bool:
-    """Return whether a clause that names the House says that it will be told or sent something."""
-    if wording.BY_OTHERS.search(clause):
-        return False
-    return any(pattern.search(clause) for pattern in wording.INFORMING)
-
-
-def _is_cabinet_action(clause: str, *, names_house: bool, every: bool) -> bool:
-    """Return whether a clause says that the cabinet will do something, or that something of its own will be ready."""
-    if wording.BY_OTHERS.search(clause) or wording.VIEW.search(clause):
-        return False
-    if wording.AIMS.search(clause) or wording.AIM_NOUN.search(clause):
-        return True
-    if every:
-        # `stelt jaarlijks geld beschikbaar` is what runs already.
-        return bool(wording.WILL.search(clause))
-    if wording.ACTS.search(clause):
-        return True
-    if wording.THEN_OTHERS.search(clause) or wording.DUTY.search(clause):
-        return False
-    if wording.OWNED_BY_OTHERS.search(clause) or wording.EUROPEAN_RULES.search(clause):
-        return False
-    own = bool(wording.PRODUCT.search(clause))
-    return (own or names_house) and any(pattern.search(clause) for pattern in wording.HAPPENING)
-
-
-def _is_past(clause: str) -> bool:
-    """Return whether a clause tells what was done; `is eind 2026 gereed` is still to come."""
-    if wording.FUTURE.search(clause) or wording.ACTS.search(clause):
-        return False
-    if wording.PAST.search(clause):
-        return True
-    return bool(wording.PERFECT.search(clause)) and not wording.READY.search(clause)
-
-
-def _is_weak_term(term: Term, text: str) -> bool:
-    """Return whether a term may belong to a noun: a bare year, a start, a debate."""
-    if term.debate or (term.period and term.period.bound is Bound.FROM):
+def _is_weak_term(term: Term, text: str, *, repeated: bool) -> bool:
+    """Return whether a term may belong to a noun: a bare year, a start (not of `vanaf 2027 jaarlijks`), a debate."""
+    if term.debate or (term.period and term.period.bound is Bound.FROM and not repeated):
         return True
     return re.fullmatch(r"in\s+\d{4}", text[term.start : term.end], re.IGNORECASE) is not None
-
-
-def _split_clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each clause of a sentence starts and ends."""
-    cuts: list[int] = [0]
-    for found in CLAUSE_BREAK.finditer(text):
-        cuts += _find_clause_resumes(text, cuts[-1], found.start())
-        cuts.append(found.end())
-    cuts += _find_clause_resumes(text, cuts[-1], len(text))
-    yield from zip(cuts, [*cuts[1:], len(text)], strict=True)
-
-
-def _find_clause_resumes(text: str, start: int, end: int) -> Sequence[int]:
-    """Return where the main clause goes on behind a subordinate one."""
-    comma = COMMA.search(text, start, end)
-    return [comma.end()] if comma and SUBORDINATE_CLAUSE.match(text, start) else []

@@ -9,7 +9,7 @@ from dossier.enrich.promises.calendar_spans import (
     CalendarSpan,
     make_day,
     make_month,
-    make_quarter,
+    make_share,
     make_week,
 )
 from dossier.model import Bound, Period, YearOrigin
@@ -24,6 +24,7 @@ NAMED_BOUNDS = (
     ("from", Bound.FROM),
     ("by", Bound.BY),
 )
+MONTHS_OF_UNIT = {"jaar": 12, "halfjaar": 6}
 Make = Callable[[re.Match[str], int], CalendarSpan]
 """What a wording means in a year."""
 COUNTED_FROM_EVENT = re.compile(r"\s+(?:na|vanaf)\s+(?!heden|vandaag)", re.IGNORECASE)
@@ -126,8 +127,9 @@ def _is_over(span: CalendarSpan, bound: Bound, day: datetime.date) -> bool:
 
 def _make_period(span: CalendarSpan, bound: Bound, origin: YearOrigin) -> Period:
     ends = {Bound.BEFORE: span.latest_start, Bound.IN: span.over, Bound.BY: span.over}
+    start = span.over if bound is Bound.AFTER else span.start
     return Period(
-        bound=bound, words=span.words, year_from=origin, start=span.start, over=ends.get(bound)
+        bound=bound, words=span.words, year_from=origin, start=start, over=ends.get(bound)
     )
 
 
@@ -143,7 +145,7 @@ def resolve_unit(found: re.Match[str], day_said: DaySaid | None) -> Term:
         span = _get_month(day, int(later))
     else:
         number = (day.month - 1) // 3 + later
-        span = make_quarter(day.year + number // 4, number % 4 + 1)
+        span = make_share(day.year + number // 4, number % 4 + 1, "kwartaal")
     return Term(found.start(), found.end(), _make_period(span, _get_bound(found), day_said.origin))
 
 
@@ -159,7 +161,7 @@ def resolve_count(found: re.Match[str], day_said: DaySaid | None) -> Term:
         days = count if unit.startswith("dag") else 7 * count
         span = make_day(day + datetime.timedelta(days=days))
     else:
-        span = _get_month(day, count * (12 if unit == "jaar" else 1))
+        span = _get_month(day, count * MONTHS_OF_UNIT.get(unit.replace(" ", ""), 1))
     return Term(found.start(), found.end(), _make_period(span, Bound.BY, day_said.origin))
 
 
@@ -176,6 +178,7 @@ def resolve_repeat(found: re.Match[str], _day_said: DaySaid | None) -> Term:
 
 
 def resolve_debate(found: re.Match[str], _day_said: DaySaid | None) -> Term | None:
-    """Return the term of `voor het commissiedebat`, of which the day is not known."""
-    undated = list_named_groups(found).isdisjoint({"before", "after"})
-    return None if undated else Term(found.start(), found.end(), None, debate=True)
+    """Return the term of `voor het commissiedebat`, `in het halfjaarbericht`, of which the day is not known."""
+    parts = list_named_groups(found)
+    dated = not parts.isdisjoint({"before", "after"}) or {"next", "within"} <= parts
+    return Term(found.start(), found.end(), None, debate=True) if dated else None

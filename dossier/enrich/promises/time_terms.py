@@ -19,10 +19,9 @@ from dossier.enrich.promises.calendar_spans import (
     SEASONS,
     make_day,
     make_event,
-    make_half,
     make_month,
-    make_quarter,
     make_season,
+    make_share,
     make_year,
 )
 from dossier.enrich.promises.periods import (
@@ -60,18 +59,24 @@ _YEAR = rf"(?:(?P<year>20\d\d)(?![-–/\d])|{_RELATIVE})"
 _OF_YEAR = rf"(?:\s+(?:van\s+|in\s+)?{_YEAR})?"
 MONTH_GROUP = rf"(?P<month>{'|'.join(MONTHS)})"
 _WHICH = r"(?:(?P<which>dit|deze|komende?|aankomende?|aanstaande|volgende?)\s+|(?:de|het)\s+)?"
-_DEBATES = ("debat", "overleg", "behandeling", "gesprek")
+_DEBATES = ("debat", "overleg", "behandeling", "gesprek", "reces")
 _DEBATE = (
-    r"(?:(?:de|het)\s+)(?:\w{1,20}\s+)?(?:\w*debat|\w*overleg|\w*behandeling|rondetafelgesprek)"
-    r"(?:\s+over\s+[^,.;:()]{1,60}?)?"
+    r"(?:de|het)\s+(?:\w{1,20}\s+)?(?:reces|(?:\w*debat|\w*overleg|\w*behandeling|rondetafelgesprek)"
+    r"(?:\s+over(?:\s+(?:de|het|een))?\s+[\w-]+)?)"
 )
+# de eerstvolgende voortgangsrapportage, het halfjaarbericht
+_PAPERS = ("bericht", "rapportage", "brief", "verslag", "monitor", "nota", "begroting")
+_NEXT_PAPER = rf"(?:de|het|mijn|onze)\s+(?:(?:eerst)?(?:volgende|komende)\s+\w*?|(?:halfjaar|kwartaal)s?)(?:{'|'.join(_PAPERS)})(?P<next>)"
 # Before it, the words say how long something lasted, which year a paper is about, or what is over.
 _NO_TERM = re.compile(
-    r"(?:\b(?:tot(?:\s+en\s+met)?|t/m|sinds|van|uit|tussen|vorige?|afgelopen|laatst)\s+(?:(?:de|het|dit)\s+)?)\Z",
+    r"(?:\b(?:tot(?:\s+en(?:\s+met)?)?|t/m|sinds|van|uit|tussen|vorige?|afgelopen|laatst)\s+(?:(?:de|het|dit)\s+)?)\Z",
     re.IGNORECASE,
 )
-PAST_BEHIND = re.compile(r"\s+(?:jl\b|jongstleden|heeft\s+geleden)", re.IGNORECASE)
-_QUOTED = re.compile(r"[«“\"„][^«»“”\"„]*\Z")
+PAST_BEHIND = re.compile(
+    r"\s+(?:jl\b|jongstleden|heeft\s+geleden|(?:van\s+)?(?:vorig|afgelopen)\s+jaar)", re.IGNORECASE
+)
+_QUOTED = re.compile(r"(?:[«“\"„]|(?<!\w)['‘])[^«»“”\"„‘]*\Z")
+_QUOTE_GOES_ON = re.compile(r"[^«»“”\"„‘]*?(?:[»”\"]|['’](?!\w))")
 
 
 # Groups that make a wording more than a bare year.
@@ -110,17 +115,11 @@ def _read_ordinal(found: re.Match[str]) -> int:
 
 
 _SHAPES = (
-    # 3 juni, 1 januari 2027
+    # 3 juni, 1 januari 2027, voor het commissiedebat van 3 juni
     _Shape(
         MONTHS,
-        _compile_wording(rf"(?P<day>\d{{1,2}})\s+{MONTH_GROUP}{_OF_YEAR}"),
-        lambda found, year: make_day(datetime.date(year, _read_month(found), int(found["day"]))),
-    ),
-    # voor het commissiedebat van 3 juni
-    _Shape(
-        _DEBATES,
         _compile_wording(
-            rf"{_DEBATE}(?:\s+(?:van|op|d\.d\.)\s+(?P<day>\d{{1,2}})\s+{MONTH_GROUP}{_OF_YEAR})(?P<debate>)"
+            rf"(?:{_DEBATE}\s+(?:van|op|d\.d\.)\s+(?P<debate>))?(?P<day>\d{{1,2}})\s+{MONTH_GROUP}{_OF_YEAR}"
         ),
         lambda found, year: make_day(datetime.date(year, _read_month(found), int(found["day"]))),
     ),
@@ -130,19 +129,13 @@ _SHAPES = (
         _compile_wording(rf"{_ARTICLE}{_PART}{MONTH_GROUP}{_OF_YEAR}"),
         lambda found, year: make_month(year, _read_month(found), _read_part(found)),
     ),
-    # het eerste kwartaal van 2027, het vierde kwartaal
+    # het eerste kwartaal van 2027, het vierde kwartaal, Q3 2026
     _Shape(
-        ("kwartaal",),
+        ("kwartaal", "q1", "q2", "q3", "q4"),
         _compile_wording(
-            rf"{_ARTICLE}(?P<number>{'|'.join(ORDINALS)}|[1-4]e)\s+kwartaal(?P<own>){_OF_YEAR}"
+            rf"{_ARTICLE}(?P<number>Q[1-4]|(?:{'|'.join(ORDINALS)}|[1-4]e)(?=\s+kwartaal))(?:\s+kwartaal)?(?P<own>){_OF_YEAR}"
         ),
-        lambda found, year: make_quarter(year, _read_ordinal(found)),
-    ),
-    # Q3 2026
-    _Shape(
-        ("q1", "q2", "q3", "q4"),
-        _compile_wording(rf"(?P<number>Q[1-4])(?P<own>){_OF_YEAR}"),
-        lambda found, year: make_quarter(year, _read_ordinal(found)),
+        lambda found, year: make_share(year, _read_ordinal(found), "kwartaal"),
     ),
     # de tweede helft van 2026, het eerste halfjaar van 2027
     _Shape(
@@ -150,7 +143,7 @@ _SHAPES = (
         _compile_wording(
             rf"{_ARTICLE}(?P<number>eerste|tweede)\s+(?:helft|half\s?jaar)(?P<own>){_OF_YEAR}"
         ),
-        lambda found, year: make_half(year, _read_ordinal(found)),
+        lambda found, year: make_share(year, _read_ordinal(found), "helft"),
     ),
     # dit najaar, de zomer, het voorjaar van 2027, het zomerreces, de Voorjaarsnota 2027
     _Shape(
@@ -176,7 +169,7 @@ UNIT_PATTERN = _compile_wording(
 )
 WITHIN_PATTERN = re.compile(
     rf"(?<![\w-])(?:uiterlijk\s+)?binnen\s+(?P<count>{'|'.join(COUNT_WORDS)}|één|\d{{1,3}})\s+"
-    r"(?P<unit>dag|dagen|week|weken|maand|maanden|jaar)(?!\w)",
+    r"(?P<unit>dag|dagen|week|weken|maand|maanden|half\s?jaar|jaar)(?!\w)",
     re.IGNORECASE,
 )
 REPEAT_PATTERN = re.compile(
@@ -224,7 +217,7 @@ def _is_term(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 80) : found.start()]
     if PAST_BEHIND.match(text, found.end()) or _NO_TERM.search(before):
         return False
-    if _QUOTED.search(before) and re.match(r"[^«»“”\"„]*[»”\"]", text[found.end() :]):
+    if _QUOTED.search(before) and _QUOTE_GOES_ON.match(text, found.end()):
         return False
     parts = list_named_groups(found)
     # `voor 2027` is mostly said of money for that year; `vóór 2027` is not.
@@ -241,6 +234,7 @@ _WORDINGS: tuple[tuple[tuple[str, ...], re.Pattern[str], _Read], ...] = (
     (("binnen",), WITHIN_PATTERN, resolve_count),
     (("jaar", "maand", "kwartaal"), REPEAT_PATTERN, resolve_repeat),
     (_DEBATES, _UNDATED_DEBATE, resolve_debate),
+    (_PAPERS, _compile_wording(_NEXT_PAPER), resolve_debate),
 )
 """The signs of each wording, its pattern, and the function that makes a term of a match."""
 

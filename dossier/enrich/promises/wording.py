@@ -1,13 +1,24 @@
-"""How the cabinet words what it will do: who speaks, which verbs, and what makes it something else."""
+"""How the cabinet words what it will do: who is the subject, in which tense, and what makes it something else."""
 
 import re
 
-from dossier.words import load_alternatives
+from dossier.words import join_alternatives, load_alternatives, load_words
 
 _WORDS = load_alternatives("promises")
-_OTHERS, _INFORMED, _DONE = _WORDS["others"], _WORDS["informed"], _WORDS["done"]
-_FINITE, _AIMS, _EXPECTS = _WORDS["acting"], _WORDS["aiming"], _WORDS["expecting"]
-_WORD = r"[\w’'.&-]+"
+_INSTITUTIONS = {name for names in load_words("institutions").values() for name in names}
+_OTHERS = f"{join_alternatives(tuple(sorted(_INSTITUTIONS)))}|{_WORDS['others']}"
+_CABINET = (
+    r"(?:het|dit|ons)\s+kabinet|de\s+regering|het\s+rijk|de\s+(?:rijks)?overheid"
+    r"|(?:de|mijn|onze)\s+(?:ministers?|staatssecretaris(?:sen)?|bewindsperso(?:on|nen)|ambtgeno(?:ot|ten)|ministeries?)"
+    rf"|(?:de|mijn|onze)\s+collega[’']?s?|het\s+(?:ministerie|departement)|{_WORDS['departments']}"
+)
+# stuurt, zal; not `met`, `dat`
+_FINITE = r"(?<![\w-])(?!(?:dat|met|tot|uit|wat|het|niet)\b)(?:\w+t|zal|wil|kan|doe)"
+_OPENS_CLAUSE = (
+    rf"\A\W*(?:en|maar|of|ook)|\b(?:waar\w+|{_WORDS['subordinating']}|{_WORDS['presupposing']})"
+)
+_DETERMINER = r"(?:(?:de|het|een|deze|alle|veel|sommige|andere|meerdere|grote|kleine)\s+)*"
+_ADVERB = r"(?:er|hier|dan|dus|daarom|ook|nu|echter)"
 
 
 def _compile_any(*words: str) -> re.Pattern[str]:
@@ -15,57 +26,21 @@ def _compile_any(*words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
+# The subject stands first, behind a word that opens a clause, or behind the finite verb; `ik` is always one.
+SUBJECT = re.compile(
+    rf"(?P<i>\b(?:ik|wij|we)\b)"
+    rf"|(?:\A\W*|(?:{_OPENS_CLAUSE}|{_FINITE}(?:\s+{_ADVERB})?)\s+)"
+    rf"(?:(?P<cabinet>{_CABINET})|{_DETERMINER}(?P<others>{_OTHERS})|(?P<none>zij|hij))(?![\w-])",
+    re.IGNORECASE,
+)
+# het rapport van de SER, het TNO-onderzoek, de AI-verordening
+OWNED_BY_OTHERS = re.compile(
+    rf"(?<!\w)(?:van\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)|(?:{_OTHERS})-\w+)"
+    r"|\beuropese\s+\w+|\w*verordening\b|\brichtlijn\b|\b(?:het|dit)\s+advies\b",
+    re.IGNORECASE,
+)
 HOUSE = _compile_any(
     r"(?:uw|de|beide|tweede|eerste)\s+kamers?", "staten-generaal", "parlement", "u"
-)
-_CABINET = (
-    r"(?:ik|wij|we|(?:het|dit|ons)\s+kabinet|de\s+regering|het\s+rijk|de\s+(?:rijks)?overheid"
-    r"|(?:de|mijn|onze)\s+(?:ministers?|staatssecretaris(?:sen)?|bewindsperso(?:on|nen)|ambtgeno(?:ot|ten)|ministeries?)"
-    rf"|(?:de|mijn|onze)\s+collega[’']?s?|het\s+(?:ministerie|departement)|{_WORDS['departments']})"
-)
-# Not `uit het onderzoek blijkt`: there it is what is spoken of.
-PRODUCT = re.compile(
-    rf"(?<!\buit\s)(?<!\bvolgens\s)(?<!\buit\sde\s)(?<!\buit\shet\s)(?<!\bin\shet\s)(?<!\bin\sde\s)(?<!\w)\w*(?:{_WORDS['products']})(?!\w)",
-    re.IGNORECASE,
-)
-EUROPEAN_RULES = _compile_any(r"europese\s+\w+", "verordening", "richtlijn")
-
-_MEANS = (
-    r"(?:heb|heeft|hebben)\s+(?:de|het|als|tot)\s+(?:ambitie|doel|streven|voornemen|intentie|inzet)"
-    r"|(?:ben|is|zijn)\s+(?:(?!niet\b)[\w-]+\s+){0,2}?(?:voornemens|van\s+plan)"
-)
-
-_GAP = rf"(?:\s+(?!(?:{_FINITE}|{_AIMS}|{_EXPECTS}|dat|die|of|om|wat|waar\w*)\b){_WORD}){{0,9}}?"
-_PREPOSITION = r"(?<!\bvan\s)(?<!\bdoor\s)(?<!\bmet\s)(?<!\baan\s)(?<!\bbij\s)(?<!\bvoor\s)(?<!\bop\s)(?<!\btussen\s)"
-
-
-def _compile_by_cabinet(verbs: str) -> re.Pattern[str]:
-    """Return the pattern of the cabinet as the subject of one of these verbs, before or after it."""
-    return re.compile(
-        rf"(?<![\w-]){_PREPOSITION}{_CABINET}(?![\w-]){_GAP}\s+(?:{verbs})(?![\w-])"
-        rf"|(?<![\w-])(?<!\w\sdie\s)(?:{verbs})\s+(?:(?:er|hier|dan|dus|daarom|ook|nu)\s+)?{_CABINET}(?![\w-])",
-        re.IGNORECASE,
-    )
-
-
-ACTS = _compile_by_cabinet(_FINITE)
-WILL = _compile_by_cabinet(r"zal|zullen|ga|gaat|gaan")
-AIMS = _compile_by_cabinet(f"{_AIMS}|{_MEANS}")
-EXPECTS = _compile_by_cabinet(_EXPECTS)
-CAN = _compile_by_cabinet(r"kan|kunnen")
-# Others who act; behind their verb they may also be those who are told.
-BY_OTHERS = re.compile(
-    rf"(?<![\w-])(?<!\bnaar\s)(?<!\bnaar\sde\s)(?<!\baan\sde\s)(?<!\bmet\s)(?:{_OTHERS})\s+"
-    rf"(?:{_FINITE}|{_AIMS}|{_EXPECTS}|kan|kunnen)(?![\w-])"
-    rf"|(?<!\w)door\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)",
-    re.IGNORECASE,
-)
-THEN_OTHERS = re.compile(
-    rf"(?<!\w)(?:{_FINITE}|{_AIMS}|{_EXPECTS})\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)",
-    re.IGNORECASE,
-)
-OWNED_BY_OTHERS = re.compile(
-    rf"(?<!\w)(?:van\s+(?:de\s+|het\s+)?(?:{_OTHERS})(?!\w)|(?:{_OTHERS})-\w+)", re.IGNORECASE
 )
 
 
@@ -76,29 +51,61 @@ def _compile_pair(verb: str, rest: str) -> re.Pattern[str]:
     )
 
 
-PASSIVE_INFORMED = _compile_pair(r"word|wordt|worden", _INFORMED)
-PASSIVE_DONE = _compile_pair(r"word|wordt|worden", f"{_INFORMED}|{_DONE}")
-READY = _compile_pair(r"is|zijn|komt|komen|zal|zullen", _WORDS["ended"])
-# uw Kamer ontvangt, ontvangt u
-RECEIVES = re.compile(
-    r"(?<!\w)(?:(?:uw|de|beide)\s+(?:(?:tweede|eerste)\s+)?kamers?|u)\s+(?:\S+\s+){0,8}?(?:ontvangt|ontvangen|krijgt)(?!\w)"
-    r"|(?<!\w)(?:ontvangt|krijgt|ontvangen)\s+(?:(?:uw|de|beide)\s+(?:(?:tweede|eerste)\s+)?kamers?|u)(?!\w)",
-    re.IGNORECASE,
+# geïnformeerd, aangeboden, verschenen; not `gelegenheid`
+_PARTICIPLE = (
+    r"(?:(?!\w*heid\b)(?:\w*g[eë]|be|ver|ont|her|over|onder|door|vol)\w{2,}[dt]"
+    rf"|(?:\w*ge|be|ver|ont|her|over|onder)(?:{_WORDS['strong_participles']})"
+    # heb ik u doen toekomen: an infinitive instead
+    r"|(?:doen|laten|kunnen|willen|moeten)\s+\w+en)"
+)
+_READY = rf"(?:{_WORDS['ended']})(?!\s+(?:gekomen|geworden|gesteld|gemaakt))"
+PASSIVE = _compile_pair("wordt|worden", _PARTICIPLE)
+READY = _compile_pair("is|zijn|komt|komen|zal|zullen", _READY)
+# uw Kamer ontvangt, krijgt u, u kunt ... verwachten
+RECEIVES = _compile_pair(
+    HOUSE.pattern, "ontvang(?:t|en)|krijgt?|tegemoet(?:zien)?|verwachten|bereik(?:t|en)|beschikt"
 )
 HAPPENS = re.compile(
-    r"(?<!\w)(?:(?:volgt|volgen|verschijnt|verschijnen|start|starten|begint|beginnen)"
-    r"|(?:levert|leveren)(?=.*\bop\b)|(?:zal|zullen)(?=.*\b(?:gaan|komen|starten|verschijnen|volgen|treden|ingaan)\b)"
-    r"|(?:treedt|treden|treed)(?=.*\bwerking\b)|(?:vindt|vinden)(?=.*\bplaats\b)"
-    r"|(?:gaat|gaan)(?=.*\b(?:start|in|naar|open)\b)|(?:komt|komen)(?=.*\b(?:naar|uit)\b)"
-    r"|(?:is|zijn|staat|staan)(?=.*\b(?:gepland|voorzien)\b))(?!\w)",
+    "|".join(
+        (
+            r"(?<!\w)(?:volgt|volgen|verschijnt|verschijnen|start|begint|(?<!te )(?:starten|beginnen))(?!\w)",
+            *(
+                _compile_pair(verb, rest).pattern
+                for verb, rest in (
+                    ("levert|leveren", "op"),
+                    ("treedt|treden", "werking"),
+                    ("ligt|liggen", "ter"),
+                    ("vindt|vinden", "plaats"),
+                    ("gaat|gaan", "start|in|naar|open"),
+                    ("komt|komen", "er|naar|uit|online"),
+                    ("zal|zullen", "gaan|komen|starten|verschijnen|volgen|treden|ingaan"),
+                    ("is|zijn|staat|staan", "gepland|voorzien"),
+                    ("voorziet", r"\w*planning"),
+                )
+            ),
+        )
+    ),
     re.IGNORECASE | re.DOTALL,
 )
-INFORMING = (PASSIVE_INFORMED, RECEIVES, ACTS, CAN, EXPECTS)
-"""In a clause that names the House, each says that it will be told or sent something."""
-HAPPENING = (PASSIVE_DONE, READY, HAPPENS, EXPECTS)
-"""Each says that something of the cabinet will be ready or take place."""
-# het streven is, is de kabinetsambitie, de beoogde datum is
+# What statistics count: it comes out by itself.
+COUNTED = _compile_any(_WORDS["counted"])
+INDEFINITE = _compile_any("een|meer|minder")
+HAPPENING = (PASSIVE, READY, RECEIVES, HAPPENS)
+"""Each says that something will be ready, be done or take place."""
+TO_INFINITIVE = re.compile(r"\bte\s+\w+en\b", re.IGNORECASE)
+REPORTS = _compile_any(
+    "zal|zullen|ga|gaan|gaat",
+    r"(?:rapporteer|informeer|publiceer)t?|(?:rapporter|informer|publicer)en|(?:bericht|meld)(?:t|en)?",
+)
+
+# ik streef, voornemens; het streven is, is de kabinetsambitie, de beoogde datum is
 _AIM = rf"\w*(?:{_WORDS['aims']})"
+AIM_VERB = _compile_any(
+    _WORDS["aiming"],
+    "voornemens",
+    r"van\s+plan",
+    rf"(?:heb|heeft|hebben)\s+(?:de|het|als|tot)\s+{_AIM}",
+)
 AIM_NOUN = _compile_any(
     rf"(?:het|de|ons|mijn|dit|deze)\s+{_AIM}(?:\s+van\s+(?:het|dit)\s+kabinet)?\s+(?:is|blijft)",
     rf"(?:is|blijft)\s+(?:het|de|ons|mijn)\s+{_AIM}(?!\s+van\s+(?!(?:het|dit)\s+kabinet))",
@@ -106,36 +113,63 @@ AIM_NOUN = _compile_any(
     r"(?:wordt|er)\s+(?:\S+\s+){0,6}?gestreefd",
     r"erop\s+gericht",
 )
+_EXPECTS = r"verwacht(?:en)?|voorzie[nt]?(?!\s+in\b)|voorzien"
+EXPECTS = _compile_any(_EXPECTS)
 EXPECTED = _compile_any(
-    r"naar\s+verwachting",
-    r"verwacht(?:en|ing\s+is)?",
-    r"de\s+verwachting",
+    r"(?:naar|de)\s+verwachting",
+    _EXPECTS,
     r"vermoedelijk|waarschijnlijk",
-    r"voorzie[nt]?(?!\s+in\b)|voorzien|gepland",
+    "gepland",
     r"\w*planning",
 )
+# ik zeg ... toe, heb ik toegezegd, is toegezegd
+PLEDGE = re.compile(
+    r"\bzeg(?:t|gen)?\b(?:\s+[\w-]+){0,6}?\s+toe\b|\btoegezegd\b(?:\s+aan\s+uw\s+kamer)?",
+    re.IGNORECASE,
+)
 
-# What makes it something else: a refusal, what others ask, a duty, what is past or might have been.
-REFUSAL = _compile_any(
-    r"niet(?!\s+(?:alleen|later|slechts|enkel|eerder)\b)", "geen", "nooit", "evenmin"
+# What makes it something else: denied, asked or advised by others, a duty, what might have been, a promise that is kept.
+NO_PROMISE = _compile_any(
+    r"niet(?!\s+(?:alleen|later|slechts|enkel|eerder)\b)",
+    "geen|nooit|evenmin",
+    _WORDS["asking"],
+    r"roep(?:t|en)\s+\S+(?:\s+\S+)?\s+op",
+    _WORDS["duties"],
+    rf"(?:{_WORDS['asked']})\s+(?:\S+\s+){{0,4}}?om",
+    r"toezegging(?:en)?\s+(?:gestand|na|voldaan|afgedaan|nagekomen)",
+    rf"door\s+(?:de\s+|het\s+)?(?:{_OTHERS})",
 )
-ASKED_BY_OTHERS = _compile_any(_WORDS["asking"], r"roept\s+\S+\s+op")
-DUTY = _compile_any(_WORDS["duties"])
-# ik ga ervan uit, ik deel de zorg, ik stel vast: views, no deeds
+# Views, no deeds: `ik ga ervan uit`, `volgens de raming`.
 VIEW = _compile_any(
-    r"\w*van\s+uit|stelt?\s+(?:\S+\s+){0,2}?vast|neemt?\s+(?:ik\s+)?aan|gebruik\s+(?:van|gemaakt)|in\s+herinnering",
-    r"deel(?:t|en)?\s+(?:ik\s+|het\s+kabinet\s+)?(?:de|uw|deze|die)\s+\w*(?:zorg|mening|constatering|analyse|opvatting|conclusie|ambitie|visie)\w*",
-    r"te\s+maken\s+(?:hebben|krijgen)|blijven|blijft",
+    r"\w*van\s+uit|stelt?\s+(?:\S+\s+){0,2}?vast|neemt?\s+(?:ik\s+)?aan|maa?k(?:t|en)?\b.*\bgebruik|in\s+herinnering",
+    r"rekening|te\s+maken\s+(?:hebben|krijgen)|zet(?:ten)?\b.*\bin\s+op|volgens(?!(?:\s+\S+){0,2}\s+\w*planning\b)",
 )
-PERFECT = _compile_pair(
-    _WORDS["auxiliaries_of_past"], f"{_INFORMED}|{_DONE}|{_WORDS['told_before']}"
+THINKS = _compile_any(_WORDS["views"])
+_HAVE, _BE = "heb|heeft|hebben", "ben|is|zijn"
+PAST = _compile_any(
+    _WORDS["past"],
+    r"eerder\s+(?:dit|deze|in)",
+    # stuurde ik, mijn voorganger informeerde, publiceerden
+    r"\w+(?:de|te)\s+(?:ik|het\s+kabinet|mijn\s+\w+)",
+    r"(?:ik|kabinet|minister|staatssecretaris|voorganger)\s+\w{2,}(?:de|te)",
+    r"(?!g)\w+eerden?",
 )
-PAST, FUTURE, THEN = (_compile_any(_WORDS[name]) for name in ("past", "future", "then"))
+PERFECT = _compile_pair(f"{_HAVE}|{_BE}", _PARTICIPLE)
+# heb ik, het kabinet heeft, gestuurd heeft: the tense of the cabinet as the subject
+OWN_PERFECT = re.compile(
+    rf"\b(?:{_HAVE}|{_BE})\s+(?:{_ADVERB}\s+)?(?:ik|wij|we|{_CABINET}|{_PARTICIPLE})\b"
+    rf"|\b(?:ik|wij|we|{_CABINET}|{_PARTICIPLE})(?:\s+van\s+\w+)?\s+(?:{_HAVE}|{_BE})\b",
+    re.IGNORECASE,
+)
+FUTURE = _compile_any(_WORDS["future"])
+THEN = _compile_any(_WORDS["then"])
 # What points back to the sentence before it. `Die` and `dat` do so at the start only: elsewhere they mostly open a
 # clause; and `dit jaar` points to no sentence.
 POINTS_TO_SENTENCE_BEFORE = re.compile(
     r"^\W*(?:die|dat)\b(?!\s+(?:jaar|moment)\b)"
     r"|\b(?:deze|dit)\b(?!\s+(?:\w*jaar|kwartaal|maand|week|zomer|winter|herfst|lente|(?:kabinets)?periode|kabinet|eeuw|moment)\b)"
-    r"|\b(?:hier|daar)(?:over\b|\b[^.]{0,60}\sover\b)",
+    r"|\b(?:hier|daar)(?:(?:over|na|op|in|van|mee|toe)\b|\b[^.]{0,60}\s(?:over|op)\b)",
     re.IGNORECASE,
 )
+# Het advies wordt in mei verwacht.
+TOPIC = re.compile(r"\W*(?:de|het)\s+(?!kabinet|kamer|minister|regering)(\w{5,})\b", re.IGNORECASE)

@@ -112,11 +112,12 @@ def rich(
 
 
 def link(text: str, target: str) -> Markdown:
-    """Return a link within the site, which MkDocs checks.
+    """Return a link within the site, which MkDocs checks; text that is `Markdown` stays that.
 
     `target` is an address of our own, relative to the page's file: `../x/index.md#p-1`.
     """
-    return Markdown(f"[{escape(text)}](<{target}>)")
+    words = text if isinstance(text, Markdown) else escape(text)
+    return Markdown(f"[{words}](<{target}>)")
 
 
 def subscription(text: str, address: str) -> Markdown:

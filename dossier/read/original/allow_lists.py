@@ -14,10 +14,8 @@ class Finding(NamedTuple):
     """Something in a file that keeps it from the site as it is."""
 
     obstacle: Obstacle
-    removable: bool = False
-    """A copy without it looks the same to a reader."""
-    place: str = ""
-    """Where it stands, in the editor's terms, or empty."""
+    removable: bool = False  # a copy without it looks the same to a reader
+    place: str = ""  # where it stands, in the editor's terms, or empty
 
 
 class AllowList(NamedTuple):
@@ -35,11 +33,6 @@ class AllowList(NamedTuple):
             yield Finding(self.refused[name])
         elif name not in self.allowed and otherwise is not None:
             yield Finding(otherwise)
-
-
-def get_allow_list(file: str, name: str) -> AllowList:
-    """Return the list `name` of `<file>.yml`."""
-    return load_allow_lists(file)[name]
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from dossier.model import Obstacle
-from dossier.read.original.allow_lists import AllowList, Finding, get_allow_list
+from dossier.read.original.allow_lists import Finding, load_allow_lists
 from dossier.read.original.docx_fields import (
     WORD_NAMESPACES,
     inspect_fields,
@@ -62,18 +62,14 @@ LOOSE_PARTS = (
 )  # fmt: skip
 """What a part is that no relationship leads to, by its name: the first that fits."""
 BIBLIOGRAPHY = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}Sources"
-
-
 HIDING_NAMES = frozenset({"hidden", "vanish", "srcRect"})
 
 
 class Relation(NamedTuple):
     """What leads from one part to another, or out of the file."""
 
-    type: str
-    """The last word of its type: `hyperlink`."""
-    target: str
-    """The name of a part; the address, where it is external."""
+    type: str  # the last word of its type: `hyperlink`
+    target: str  # the name of a part; the address, where it is external
     external: bool
 
 
@@ -83,13 +79,11 @@ def inspect_docx(parts: Parts) -> Iterator[Finding]:
         yield from _inspect_relation(relation)
     types = _collect_part_types(parts)
     for name, part in parts.items():
-        if name.endswith("/"):
-            continue
         if _is_package_part(name):
             yield from _inspect_package_part(part)
         elif name in types:
             yield from _inspect_part(part, types[name])
-        else:
+        elif not name.endswith("/"):
             yield _classify_loose_part(name)
 
 
@@ -102,10 +96,6 @@ def clean_docx(parts: Parts) -> Parts:
         for name, part in parts.items()
         if name not in removed
     }
-
-
-def _get_relationships() -> AllowList:
-    return get_allow_list("docx", "relationships")
 
 
 def _iter_relations(parts: Parts) -> Iterator[Relation]:
@@ -126,7 +116,6 @@ def _read_relations(name: str, root: etree._Element) -> Iterator[tuple[etree._El
 
 
 def _collect_part_types(parts: Parts) -> dict[str, set[str]]:
-    """Return the types of the relationships that lead to each part."""
     types: dict[str, set[str]] = {}
     for relation in _iter_relations(parts):
         if not relation.external:
@@ -135,7 +124,7 @@ def _collect_part_types(parts: Parts) -> dict[str, set[str]]:
 
 
 def _inspect_relation(relation: Relation) -> Iterator[Finding]:
-    relationships = _get_relationships()
+    relationships = load_allow_lists("docx")["relationships"]
     if relation.external and relation.type not in relationships.refused:
         if relation.type != "hyperlink" or not LINK_TARGET.fullmatch(relation.target):
             yield Finding(Obstacle.EXTERNAL_TARGET)
@@ -164,7 +153,7 @@ def _inspect_part(part: bytes, types: set[str]) -> Iterator[Finding]:
         if "image" in types:
             yield from inspect_picture(part)
         return
-    relationships, root = _get_relationships(), parse_tree(part)
+    relationships, root = load_allow_lists("docx")["relationships"], parse_tree(part)
     # A part for remarks may hold none.
     if root is None or len(root):
         for each in types & relationships.removable.keys():
@@ -177,46 +166,41 @@ def _inspect_root(root: etree._Element | None, types: set[str]) -> Iterator[Find
     if root is None:
         yield Finding(Obstacle.UNKNOWN)
     elif types & PROPERTY_PARTS:
-        if any(_is_personal_property(element, name) for element, _, name in iter_elements(root)):
-            yield Finding(Obstacle.AUTHORS, removable=True)
+        impersonal = load_allow_lists("docx")["properties"].allowed
+        for element, _, name in iter_elements(root):
+            has_value = bool((element.text or "").strip()) or name == "property"
+            if has_value and name not in impersonal:
+                yield Finding(Obstacle.AUTHORS, removable=True)
     elif "customXml" in types:
-        if _has_data(root):
+        has_attributes = any(len(element.attrib) for element in root.iter(etree.Element))
+        is_empty_list = root.tag == BIBLIOGRAPHY and not len(root)
+        if not is_empty_list and (has_text(root) or has_attributes):
             yield Finding(Obstacle.CUSTOM_DATA)
     elif "customXmlProps" not in types:
         yield from _inspect_docx_tree(root, is_head=bool(types & {"header", "footer"}))
 
 
-def _is_personal_property(element: etree._Element, name: str) -> bool:
-    has_value = bool((element.text or "").strip()) or name == "property"
-    return has_value and name not in get_allow_list("docx", "properties").allowed
-
-
-def _has_data(root: etree._Element) -> bool:
-    if root.tag == BIBLIOGRAPHY and not len(root):
-        return False
-    return has_text(root) or any(len(element.attrib) for element in root.iter(etree.Element))
-
-
 def _inspect_docx_tree(root: etree._Element, *, is_head: bool) -> Iterator[Finding]:
     if not is_bare(root):
         yield Finding(Obstacle.REMNANTS, removable=True)
-    elements, foreign = (get_allow_list("docx", x) for x in ("elements", "foreign_elements"))
+    lists = load_allow_lists("docx")
     judged: set[str] = set()
     for element in root.iter(etree.Element):
-        yield from (finding for _, finding in _inspect_attributes(element))
-        tag = str(element.tag)
-        namespace, name = split_name(tag)
+        namespace, name = split_name(str(element.tag))
+        # A shortcut for most elements, of which no attribute is looked at.
+        if any(map(_classify_attribute, element.keys())):
+            yield from (finding for _, finding in _inspect_attributes(element))
         if name in HIDING_NAMES and _is_hiding(element, name, is_head=is_head):
             yield Finding(Obstacle.HIDDEN_TEXT)
-        if tag in judged:
+        if element.tag in judged:
             continue
-        judged.add(tag)
+        judged.add(str(element.tag))
         if namespace in WORD_NAMESPACES:
-            yield from elements.judge(name)
-        elif not FOREIGN_NAMESPACES.fullmatch(namespace):
-            yield Finding(Obstacle.UNKNOWN)
+            yield from lists["elements"].judge(name)
+        elif FOREIGN_NAMESPACES.fullmatch(namespace):
+            yield from lists["foreign_elements"].judge(name, None)
         else:
-            yield from foreign.judge(name, None)
+            yield Finding(Obstacle.UNKNOWN)
     yield from inspect_fields(root)
 
 
@@ -236,16 +220,12 @@ def _is_hiding(element: etree._Element, name: str, *, is_head: bool) -> bool:
 def _inspect_attributes(element: etree._Element) -> Iterator[tuple[str, Finding]]:
     """Yield the attributes of an element that may not stay as they are."""
     for key, value in element.items():
-        match _classify_attribute(key):
-            case Obstacle.REVISION_MARKS:
-                yield key, Finding(Obstacle.REVISION_MARKS, removable=True)
-            case Obstacle.EXTERNAL_TARGET:
-                if not value.startswith("#") and not LINK_TARGET.fullmatch(value):
-                    yield key, Finding(Obstacle.EXTERNAL_TARGET)
-            case Obstacle.AUTHORS if LOCAL_PATH.search(value):
-                yield key, Finding(Obstacle.AUTHORS, removable=True)
-            case _:
-                pass
+        kind = _classify_attribute(key)
+        if kind is Obstacle.EXTERNAL_TARGET:
+            if not value.startswith("#") and not LINK_TARGET.fullmatch(value):
+                yield key, Finding(kind)
+        elif kind is Obstacle.REVISION_MARKS or (kind and LOCAL_PATH.search(value)):
+            yield key, Finding(kind, removable=True)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -264,7 +244,7 @@ def _is_removable_part(name: str, types: set[str]) -> bool:
         return False
     if not types:
         return _classify_loose_part(name).removable
-    return types <= {*_get_relationships().removable, *PROPERTY_PARTS}
+    return types <= {*load_allow_lists("docx")["relationships"].removable, *PROPERTY_PARTS}
 
 
 def _clean_docx_part(name: str, part: bytes, removed: set[str]) -> bytes:
@@ -287,8 +267,8 @@ def _clean_docx_part(name: str, part: bytes, removed: set[str]) -> bytes:
 
 def _clean_docx_tree(root: etree._Element) -> None:
     unlink_property_fields(root)
-    in_word = {*get_allow_list("docx", "elements").removable, "dataBinding"}
-    elsewhere = get_allow_list("docx", "foreign_elements").removable
+    in_word = {*load_allow_lists("docx")["elements"].removable, "dataBinding"}
+    elsewhere = load_allow_lists("docx")["foreign_elements"].removable
     for element, namespace, name in iter_elements(root):
         for key, finding in list(_inspect_attributes(element)):
             if finding.obstacle is Obstacle.REVISION_MARKS:

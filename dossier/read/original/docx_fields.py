@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dossier.model import Obstacle
-from dossier.read.original.allow_lists import Finding, get_allow_list
+from dossier.read.original.allow_lists import Finding, load_allow_lists
 from dossier.read.original.package import get_attribute, remove_element, split_name
 from dossier.read.original.pdf_objects import LINK_TARGET
 
@@ -25,11 +25,9 @@ FIELD_TARGET = re.compile(r'\s*"?([^"\s]*)')  # HYPERLINK "https://voorbeeld.nl"
 class Field:
     """A field of a text, and the elements that make it one."""
 
-    code: str = ""
-    """What it computes from: `HYPERLINK "https://voorbeeld.nl"`."""
+    code: str = ""  # what it computes from: `HYPERLINK "https://voorbeeld.nl"`
     marks: list[etree._Element] = dataclasses.field(default_factory=list)
-    has_result: bool = False
-    """Its code is complete: what follows is what it shows."""
+    has_result: bool = False  # its code is complete: what follows is what it shows
 
     @property
     def name(self) -> str:
@@ -48,7 +46,7 @@ def inspect_fields(root: etree._Element) -> Iterator[Finding]:
             if target and not target.startswith("\\") and not LINK_TARGET.fullmatch(target):
                 yield Finding(Obstacle.EXTERNAL_TARGET)
         elif not _shows_property(field):
-            yield from get_allow_list("docx", "fields").judge(field.name, Obstacle.FETCHING_FIELD)
+            yield from load_allow_lists("docx")["fields"].judge(field.name, Obstacle.FETCHING_FIELD)
 
 
 def unlink_property_fields(root: etree._Element) -> None:
@@ -62,7 +60,7 @@ def unlink_property_fields(root: etree._Element) -> None:
 
 
 def _shows_property(field: Field) -> bool:
-    return field.name in get_allow_list("docx", "property_fields").allowed
+    return field.name in load_allow_lists("docx")["property_fields"].allowed
 
 
 def _iter_fields(root: etree._Element) -> Iterator[Field]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dossier.model import Obstacle
-from dossier.read.original.allow_lists import Finding, get_allow_list
+from dossier.read.original.allow_lists import Finding, load_allow_lists
 from dossier.read.original.package import (
     LOCAL_PATH,
     get_attribute,
@@ -115,7 +115,7 @@ def _inspect_odt_tree(part_name: str, part: bytes) -> Iterator[Finding]:
 def _inspect_odt_element(element: etree._Element, room: str, name: str) -> Iterator[Finding]:
     if room in LISTED_NAMESPACES:
         if not _is_property_field(room, name):
-            yield from get_allow_list("odt", room).judge(name)
+            yield from load_allow_lists("odt")[room].judge(name)
     elif room not in LOOK_NAMESPACES:
         yield Finding(REFUSED_NAMESPACES.get(room, Obstacle.UNKNOWN))
     if name == "section" and element.get(SECTION_DISPLAY, "true") != "true":
@@ -123,13 +123,12 @@ def _inspect_odt_element(element: etree._Element, room: str, name: str) -> Itera
 
 
 def _is_property_field(room: str, name: str) -> bool:
-    return room == "text" and name in get_allow_list("odt", "property_fields").allowed
+    return room == "text" and name in load_allow_lists("odt")["property_fields"].allowed
 
 
 def _inspect_odt_attributes(
     element: etree._Element, room: str, name: str
 ) -> Iterator[tuple[str, Finding]]:
-    """Yield the attributes of an element that may not stay."""
     for key, value in element.items():
         attribute = split_name(key)[1]
         if attribute == "href" and not TARGET_INSIDE.fullmatch(value):
@@ -158,7 +157,7 @@ def _is_personal_setting(element: etree._Element, name: str) -> bool:
 def _is_personal(element: etree._Element) -> bool:
     has_value = bool((element.text or "").strip()) or bool(len(element.attrib))
     name = split_name(str(element.tag))[1]
-    return has_value and name not in get_allow_list("odt", "properties").allowed
+    return has_value and name not in load_allow_lists("odt")["properties"].allowed
 
 
 def _clean_odt_part(part_name: str, part: bytes, removed: set[str]) -> bytes:
@@ -172,7 +171,7 @@ def _clean_odt_part(part_name: str, part: bytes, removed: set[str]) -> bytes:
             (part_name == "meta.xml" and _is_personal(element))
             or (part_name == "settings.xml" and _is_personal_setting(element, name))
             or (name == "file-entry" and get_attribute(element, "full-path") in removed)
-            or (room == "office" and name in get_allow_list("odt", "office").removable)
+            or (room == "office" and name in load_allow_lists("odt")["office"].removable)
         ):
             remove_element(element)
         elif _is_property_field(room, name):

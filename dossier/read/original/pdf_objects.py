@@ -5,6 +5,7 @@ input. With `judge` it writes its findings as JSON: [name of the obstacle, remov
 Objects are those of ISO 32000-2; the keys of a dictionary are judged by the table of its kind.
 """
 
+import hashlib
 import io
 import json
 import re
@@ -25,49 +26,51 @@ MAX_PROCESSOR_SECONDS = 60
 Finding = tuple[str, bool, int]
 """The name of an obstacle, whether a copy does without it, and the page or 0."""
 KeyFindings = Iterator[tuple[str, bool]]
-PdfValue = Object | int | float | bool | Decimal | str | None
-"""What pikepdf makes of an object."""
+PdfValue = Object | int | float | bool | Decimal | str | None  # what pikepdf makes of an object
 
 LINK_TARGET = re.compile(r"https?://[^\s\\]*|mailto:[^\s?&]*", re.IGNORECASE)
 """What a link may lead to: a site, or an address, which is personal data or is allowed."""
 END_OF_FILE = re.compile(rb"startxref\s+\d+\s+%%EOF[\r\n]*")
 SCRIPT_FOLDER = Path(__file__).parent
-# The modules beside this one; as a script this knows no packages.
-DIGEST_MODULE = runpy.run_path(str(SCRIPT_FOLDER / "pdf_looks.py"))
-digest_looks: Callable[[Pdf], str] = DIGEST_MODULE["digest_looks"]
-strip_picture_data: Callable[[bytes], bytes] = DIGEST_MODULE["strip_picture_data"]
+# The module beside this one; a script knows no packages.
+strip_picture_data: Callable[[bytes], bytes] = runpy.run_path(str(SCRIPT_FOLDER / "picture.py"))[
+    "strip_picture_data"
+]
+INVISIBLE_KEYS = {
+    f"/{name}"
+    for name in [
+        "Parent",
+        "P",
+        "StructParent",
+        "NM",
+        "M",
+        "Filter",
+        "DecodeParms",
+        "Length",
+        "Metadata",
+        "LastModified",
+        "PieceInfo",
+        "Thumb",
+    ]
+}
+"""Keys that say nothing of how a page looks."""
 TABLES: dict[str, Any] = json.loads((SCRIPT_FOLDER / "pdf_tables.json").read_text(encoding="utf-8"))
+KEYS: dict[str, frozenset[str]] = {
+    table: frozenset(f"/{name}" for name in names.split())
+    for table, names in TABLES.items()
+    if isinstance(names, str)
+}
+"""The keys that a dictionary of some kind may have; of what else a whole document holds, no program shows anything.
 
-
-def _read_names(table: str) -> frozenset[str]:
-    return frozenset(f"/{name}" for name in TABLES[table].split())
-
-
-def _read_obstacles(table: str) -> dict[str, str]:
-    return {f"/{name}": obstacle for name, obstacle in TABLES[table].items()}
-
-
-TRAILER_KEYS, CATALOG_KEYS, PAGE_KEYS = map(_read_names, ("trailer", "catalog", "page"))
-"""The keys that these may have; of what else a whole document holds, no program shows anything."""
-LINK_KEYS, ACTION_KEYS, OUTLINE_KEYS = map(_read_names, ("link", "action", "outline"))
-"""The same for an annotation that is a link, what it does, and an entry of the contents list beside the pages."""
-INFO_KEYS = _read_names("info")
-"""What a PDF may say of itself: nothing of persons."""
-ALLOWED_TYPES = _read_names("types")
-"""The kinds of dictionaries that may stand anywhere."""
-NAME_DICTIONARIES = _read_names("named")
-"""Dictionaries whose keys are names that their maker chose."""
-ACTION_TYPES = _read_names("action_names")
-LEADING_ACTIONS = {"/GoTo", "/URI"}
-"""Actions that only lead somewhere."""
-OBSTACLES_BY_TYPE, OBSTACLES_BY_ANNOTATION, OBSTACLES_BY_ACTION = map(
-    _read_obstacles, ("other_types", "annotations", "actions")
-)
-"""What others are, where they have a name of their own among the obstacles."""
-OBSTACLES_BY_KEY = _read_obstacles("keys")
-"""What a key is wherever it stands, unless the table of its dictionary allows it."""
-REMOVABLE_METADATA_KEYS = _read_obstacles("metadata")
-"""Keys that a copy does without."""
+`types` are the kinds of dictionaries that may stand anywhere, `named` those whose keys their maker chose.
+"""
+OBSTACLES: dict[str, dict[str, str]] = {
+    table: {f"/{name}": obstacle for name, obstacle in names.items()}
+    for table, names in TABLES.items()
+    if isinstance(names, dict)
+}
+"""What other types, annotations and actions are; what `keys` are wherever no table allows them; which a copy lacks."""
+LEADING_ACTIONS = {"/GoTo", "/URI"}  # actions that only lead somewhere
 
 
 def judge(data: bytes) -> list[Finding]:
@@ -98,12 +101,12 @@ def clean(data: bytes) -> bytes:
     copy = io.BytesIO()
     with Pdf.open(io.BytesIO(data)) as pdf:
         for key in list(pdf.trailer.keys()):
-            if key == "/Info" or key not in TRAILER_KEYS:
+            if key == "/Info" or key not in KEYS["trailer"]:
                 del pdf.trailer[key]
         for key in list(pdf.Root.keys()):
-            if key not in CATALOG_KEYS:
+            if key not in KEYS["catalog"]:
                 del pdf.Root[key]
-        for found in list(_iter_objects(pdf)):
+        for found, *_ in list(_walk_objects(pdf)):
             _clean_object(found)
         pdf.save(copy, deterministic_id=True, linearize=False)
     return copy.getvalue()
@@ -112,27 +115,20 @@ def clean(data: bytes) -> bytes:
 def _clean_object(found: Object) -> None:
     if not isinstance(found, Dictionary | Stream):
         return
-    for key in REMOVABLE_METADATA_KEYS:
+    linked = ("/NM", "/M") if found.get("/Subtype") == Name.Link else ()
+    for key in (*OBSTACLES["metadata"], *linked):
         if key in found:
             del found[key]
-    if found.get("/Subtype") == Name.Link:
-        for key in ("/NM", "/M"):
-            if key in found:
-                del found[key]
-    if _is_jpeg(found):
-        raw = found.read_raw_bytes()
-        stripped = strip_picture_data(raw)
-        if stripped != raw:
-            found.write(stripped, filter=Name.DCTDecode)
+    if _is_jpeg(found) and (kept := strip_picture_data(raw := found.read_raw_bytes())) != raw:
+        found.write(kept, filter=Name.DCTDecode)
 
 
 def _is_jpeg(found: Object) -> bool:
     if not isinstance(found, Stream):
         return False
     filters = found.get("/Filter")
-    return filters == Name.DCTDecode or (
-        isinstance(filters, Array) and len(filters) == 1 and filters[0] == Name.DCTDecode
-    )
+    only = filters[0] if isinstance(filters, Array) and len(filters) == 1 else filters
+    return bool(only == Name.DCTDecode)
 
 
 def _inspect_leftovers(data: bytes, pdf: Pdf) -> Iterator[Finding]:
@@ -148,7 +144,7 @@ def _inspect_leftovers(data: bytes, pdf: Pdf) -> Iterator[Finding]:
     if earlier:
         same = all(_digest_version(data[:end]) == digest_looks(pdf) for end in earlier)
         yield ("REMNANTS", True, 0) if same else ("EARLIER_REVISION", False, 0)
-    reached = {found.objgen for found in _iter_objects(pdf)}
+    reached = {found.objgen for found, *_ in _walk_objects(pdf)}
     if isinstance(secured := pdf.trailer.get("/Encrypt"), Dictionary):
         reached.add(secured.objgen)
     for found in pdf.objects:
@@ -162,12 +158,8 @@ def _is_content(found: PdfValue) -> bool:
     if isinstance(found, Array):
         return any(map(_is_content, found))
     if isinstance(found, Dictionary | Stream):
-        hints = isinstance(found.get("/S"), int)
-        return (
-            found.get("/Type") not in (Name.ObjStm, Name.XRef)
-            and "/Linearized" not in found
-            and not hints
-        )
+        is_table = found.get("/Type") in (Name.ObjStm, Name.XRef) or "/Linearized" in found
+        return not is_table and not isinstance(found.get("/S"), int)
     return isinstance(found, pikepdf.String)
 
 
@@ -179,9 +171,39 @@ def _digest_version(data: bytes) -> str:
         return ""
 
 
-def _iter_objects(pdf: Pdf) -> Iterator[Object]:
-    """Yield every object that the document leads to, once."""
-    yield from (found for found, _, _ in _walk_objects(pdf))
+def digest_looks(pdf: Pdf) -> str:
+    """Return a digest of all that the pages of a PDF refer to: two files with one digest look the same."""
+    digest = hashlib.sha256()
+    visited: set[tuple[int, int]] = set()
+    waiting: list[object] = [pdf.Root.get("/Pages")]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Object) and value.is_indirect:
+            if value.objgen in visited:
+                digest.update(b"again")
+                continue
+            visited.add(value.objgen)
+        digest.update(b"\n" + _describe(value))
+        waiting.extend(_iter_children(value))
+    return digest.hexdigest()
+
+
+def _describe(value: object) -> bytes:
+    if isinstance(value, Stream):
+        try:
+            return b"stream" + bytes(value.read_bytes())
+        except pikepdf.PdfError:  # a picture in a form of its own
+            return b"stream" + strip_picture_data(value.read_raw_bytes())
+    if isinstance(value, Dictionary):
+        return " ".join(sorted(set(value.keys()) - INVISIBLE_KEYS)).encode()
+    return b"array" if isinstance(value, Array) else str(value).encode()
+
+
+def _iter_children(value: object) -> Iterator[object]:
+    if isinstance(value, Array):
+        yield from value
+    elif isinstance(value, Dictionary | Stream):
+        yield from (value[key] for key in sorted(value.keys()) if key not in INVISIBLE_KEYS)
 
 
 def _walk_objects(pdf: Pdf, *, of_copy: bool = False) -> Iterator[tuple[Object, str, int]]:
@@ -189,14 +211,12 @@ def _walk_objects(pdf: Pdf, *, of_copy: bool = False) -> Iterator[tuple[Object, 
 
     `of_copy`: without what only keys lead to that a copy does without.
     """
-    pages: dict[tuple[int, int], int] = {
-        page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)
-    }
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
     visited: set[tuple[int, int]] = set()
     waiting: list[tuple[PdfValue, str, int]] = [
         (value, key, 0)
         for key, value in pdf.trailer.items()
-        if key != "/Encrypt" and not (of_copy and key not in TRAILER_KEYS)
+        if key != "/Encrypt" and not (of_copy and key not in KEYS["trailer"])
     ]
     while waiting:
         found, key, page = waiting.pop()
@@ -215,19 +235,18 @@ def _walk_objects(pdf: Pdf, *, of_copy: bool = False) -> Iterator[tuple[Object, 
         else:
             # Direct objects all have the same number.
             is_catalog = found.is_indirect and found.objgen == pdf.Root.objgen
-            dropped = found.keys() - CATALOG_KEYS if of_copy and is_catalog else set()
+            dropped = found.keys() - KEYS["catalog"] if of_copy and is_catalog else set()
             waiting.extend(
                 (value, name, page) for name, value in found.items() if name not in dropped
             )
 
 
 def _inspect_document(pdf: Pdf) -> Iterator[Finding]:
-    for key in sorted(pdf.trailer.keys()):
-        if key not in TRAILER_KEYS:
-            yield "CUSTOM_DATA", True, 0
+    if pdf.trailer.keys() - KEYS["trailer"]:
+        yield "CUSTOM_DATA", True, 0
     info = pdf.trailer.get("/Info")
     if isinstance(info, Dictionary) and any(
-        str(value).strip() for key, value in info.items() if key not in INFO_KEYS
+        str(value).strip() for key, value in info.items() if key not in KEYS["info"]
     ):
         yield "AUTHORS", True, 0
     shown = {page.obj.objgen for page in pdf.pages}
@@ -243,26 +262,25 @@ def _inspect_document(pdf: Pdf) -> Iterator[Finding]:
 
 
 def _inspect_dictionary(found: Object, key: str) -> KeyFindings:
-    if key in NAME_DICTIONARIES and "/Type" not in found and not isinstance(found, Stream):
+    if key in KEYS["named"] and "/Type" not in found and not isinstance(found, Stream):
         return
     kind = found.get("/Type")
-    name = str(kind) if isinstance(kind, Name) else ""
-    if name and name not in ALLOWED_TYPES:
-        yield OBSTACLES_BY_TYPE.get(name, "UNKNOWN"), False
-    table, judge = _choose_table(found, key)
+    if isinstance(kind, Name) and str(kind) not in KEYS["types"]:
+        yield OBSTACLES["other_types"].get(str(kind), "UNKNOWN"), False
+    table, findings = _choose_table(found, key)
     for each in sorted(found.keys()):
         yield from _inspect_key(each, found, key, table)
-    yield from judge(found)
+    yield from findings
     if isinstance(found, Stream):
         yield from _inspect_stream(found)
 
 
 def _inspect_key(name: str, found: Object, key: str, table: frozenset[str]) -> KeyFindings:
     is_tag = name == "/Ref" and "/S" in found  # which leads to another tag
-    if name in REMOVABLE_METADATA_KEYS:
-        yield REMOVABLE_METADATA_KEYS[name], True
-    elif name in OBSTACLES_BY_KEY and name not in table and not is_tag:
-        yield OBSTACLES_BY_KEY[name], False
+    if name in OBSTACLES["metadata"]:
+        yield OBSTACLES["metadata"][name], True
+    elif name in OBSTACLES["keys"] and name not in table and not is_tag:
+        yield OBSTACLES["keys"][name], False
     elif table and name not in table:
         # What no program knows of a whole document, no program shows.
         yield ("CUSTOM_DATA", True) if key == "/Root" else ("UNKNOWN", False)
@@ -277,32 +295,26 @@ def _inspect_stream(stream: Object) -> KeyFindings:
         yield "PICTURE_DATA", True
 
 
-def _inspect_nothing(_: Object) -> KeyFindings:
-    return iter(())
-
-
-def _choose_table(
-    found: Object, key: str
-) -> tuple[frozenset[str], Callable[[Object], KeyFindings]]:
-    """Return the keys that a dictionary may have, or none where any may be there, and what else is looked at.
+def _choose_table(found: Object, key: str) -> tuple[frozenset[str], KeyFindings]:
+    """Return the keys that a dictionary may have, or none where any may be there, and what else is wrong with it.
 
     It is known by what it holds: another way may lead to it than the usual one.
     """
     kind = found.get("/Type")
+    everything = frozenset(found.keys())
     if key == "/Root":
-        return CATALOG_KEYS, _inspect_catalog
+        return KEYS["catalog"], _inspect_catalog(found)
     if kind == Name.Page:
-        return PAGE_KEYS, _inspect_nothing
+        return KEYS["page"], iter(())
     if kind == Name.Annot or ("/Subtype" in found and "/Rect" in found):
-        linked = found.get("/Subtype") == Name.Link
-        return LINK_KEYS if linked else frozenset(found.keys()), _inspect_annotation
-    if str(found.get("/S")) in ACTION_TYPES or (key == "/A" and kind == Name.Action):
-        return frozenset(found.keys()), _inspect_action
+        is_link = found.get("/Subtype") == Name.Link
+        return KEYS["link"] if is_link else everything, _inspect_annotation(found)
+    if str(found.get("/S")) in KEYS["action_names"] or (key == "/A" and kind == Name.Action):
+        return everything, _inspect_action(found)
     if key == "/OCProperties":
-        return frozenset(), _inspect_layers
-    if "/Title" in found and "/Parent" in found:
-        return OUTLINE_KEYS, _inspect_nothing
-    return frozenset(), _inspect_nothing
+        return frozenset(), _inspect_layers(found)
+    is_outline = "/Title" in found and "/Parent" in found
+    return KEYS["outline"] if is_outline else frozenset(), iter(())
 
 
 def _inspect_catalog(catalog: Object) -> KeyFindings:
@@ -313,7 +325,7 @@ def _inspect_catalog(catalog: Object) -> KeyFindings:
     if isinstance(names, Dictionary):
         for key in sorted(names.keys()):
             if key != "/Dests":
-                yield OBSTACLES_BY_KEY.get(key, "UNKNOWN"), False
+                yield OBSTACLES["keys"].get(key, "UNKNOWN"), False
     action = catalog.get("/OpenAction")
     if isinstance(action, Dictionary) and action.get("/S") != Name.GoTo:
         yield "ACTION", False
@@ -322,7 +334,7 @@ def _inspect_catalog(catalog: Object) -> KeyFindings:
 def _inspect_annotation(remark: Object) -> KeyFindings:
     kind = remark.get("/Subtype")
     if kind != Name.Link:
-        yield OBSTACLES_BY_ANNOTATION.get(str(kind), "REMARKS"), False
+        yield OBSTACLES["annotations"].get(str(kind), "REMARKS"), False
     elif "/NM" in remark or "/M" in remark:
         yield "REVISION_MARKS", True
 
@@ -330,8 +342,8 @@ def _inspect_annotation(remark: Object) -> KeyFindings:
 def _inspect_action(action: Object) -> KeyFindings:
     kind = str(action.get("/S"))
     if kind not in LEADING_ACTIONS:
-        yield OBSTACLES_BY_ACTION.get(kind, "ACTION"), False
-    elif set(action.keys()) - ACTION_KEYS:
+        yield OBSTACLES["actions"].get(kind, "ACTION"), False
+    elif set(action.keys()) - KEYS["action"]:
         yield "ACTION", False
     elif kind == "/URI" and not LINK_TARGET.fullmatch(str(action.get("/URI", ""))):
         yield "EXTERNAL_TARGET", False
@@ -340,10 +352,10 @@ def _inspect_action(action: Object) -> KeyFindings:
 def _inspect_layers(layers: Object) -> KeyFindings:
     """Yield whether layers can be off: what is shown first, or what another choice would show."""
     shown = layers.get("/D")
-    off = isinstance(shown, Dictionary) and (
+    is_off = isinstance(shown, Dictionary) and (
         len(shown.get("/OFF", [])) > 0 or shown.get("/BaseState", Name.ON) != Name.ON
     )
-    if off or len(layers.get("/Configs", [])):
+    if is_off or len(layers.get("/Configs", [])):
         yield "HIDDEN_TEXT", False
 
 

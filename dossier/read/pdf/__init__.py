@@ -15,11 +15,10 @@ from dossier.read.pdf.blocks import build_blocks
 from dossier.read.pdf.notes import find_notes, find_separator
 from dossier.read.pdf.page_flows import arrange_pages
 from dossier.read.pdf.paragraph_starts import Setting
-from dossier.read.pdf.sheet import Sheet, TextLine, build_lines, find_body_size, make_sheets
+from dossier.read.pdf.sheet import Sheet, TextLine, build_lines, find_usual_size, make_sheet
 
 MAX_PAGES = 2_000
-MAX_PDF_CPU_SECONDS = 900
-"""Processor time for one PDF; 2,000 ordinary pages take a twentieth of it."""
+MAX_PDF_CPU_SECONDS = 900  # processor time for one PDF; 2,000 ordinary pages take a twentieth of it
 # XMP metadata (ISO 16684-1) is not compressed, and no program writes more of it.
 XMP_OPENING = b"<x:xmpmeta"
 MAX_XMP_BYTES = 200_000
@@ -47,14 +46,10 @@ class Pdf(NamedTuple):
 
     blocks: tuple[Block, ...]
     dropped: tuple[Dropped, ...]
-    texts: tuple[str, ...]
-    """The text of each page, for counting words."""
-    empty: tuple[int, ...]
-    """The pages, from 1, without text."""
-    beside: tuple[str, ...]
-    """Texts outside the pages: metadata, remarks, form fields."""
-    secured: bool
-    """It opens without a password, but with restrictions."""
+    texts: tuple[str, ...]  # the text of each page, for counting words
+    empty: tuple[int, ...]  # the pages, from 1, without text
+    beside: tuple[str, ...]  # texts outside the pages: metadata, remarks, form fields
+    secured: bool  # it opens without a password, but with restrictions
 
 
 def read_pdf(data: bytes) -> Pdf:
@@ -62,11 +57,11 @@ def read_pdf(data: bytes) -> Pdf:
     found = _extract(data)
     if "fault" in found:
         raise PdfError(Fault(found["fault"]))
-    sheets = make_sheets(found)
+    sheets = [make_sheet(number, page) for number, page in enumerate(found["pages"])]
     arranged = arrange_pages(sheets)
     pages = arranged.flows
     lines = [x for flows in pages for flow in flows for x in flow if isinstance(x, TextLine)]
-    size = find_body_size(lines)
+    size = find_usual_size(lines)
     text, notes = find_notes(pages, size, [find_separator(sheet) for sheet in sheets])
     blocks = tuple(build_blocks(text, arranged.heads, notes, Setting(text, size)))
     return Pdf(
@@ -84,7 +79,6 @@ def read_pdf(data: bytes) -> Pdf:
 
 
 def _iter_metadata(data: bytes) -> Iterator[str]:
-    """Yield the XMP metadata of a file, with what follows it."""
     start = data.find(XMP_OPENING)
     if start >= 0:
         yield data[start : start + MAX_XMP_BYTES].decode(errors="replace")

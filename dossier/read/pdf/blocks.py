@@ -1,5 +1,6 @@
 """Blocks from the lines and rows of pages: paragraphs, headings, list items, table rows and notes."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -19,14 +20,15 @@ from dossier.read.pdf.paragraph_starts import (
 )
 from dossier.read.pdf.pieces import Piece
 from dossier.read.pdf.sheet import TextLine, is_raised
-from dossier.read.pdf.table_rows import Row
+from dossier.read.pdf.tables import Row
 from dossier.text import RichText, Span, Style, join_lines
 
-STYLED_BITS = BOLD_BIT | ITALIC_BIT | STRUCK_BIT
-HEADING_STYLES = (Style.BOLD, Style.ITALIC)
-"""Styles of a whole heading that its level says already."""
-LIST_INDENT = 24.0
-"""The indent of each level of a list, in points."""
+STYLES_BY_BIT = {BOLD_BIT: Style.BOLD, ITALIC_BIT: Style.ITALIC, STRUCK_BIT: Style.STRIKE}
+STYLED_BITS = sum(STYLES_BY_BIT)
+HEADING_STYLES = (Style.BOLD, Style.ITALIC)  # styles of a whole heading that its level says already
+MAX_ATTACHED_GAP = 0.25
+"""The space between a word and a raised piece attached to it, in sizes of the letters of the line."""
+LIST_INDENT = 24.0  # the indent of each level of a list, in points
 
 
 def build_blocks(
@@ -39,25 +41,21 @@ def build_blocks(
 
     Notes come behind the page on which they begin.
     """
-    marks = {(note.sheet, note.mark) for note in notes}
     numbers = {note.mark for note in notes}
-    last: Sequence[Item] = ()
     running = [head for head in heads if head and head[0].place is Place.RUNNING]
     for head in (head for head in heads if head and head[0].place is Place.FIRST_HEADER):
         yield from _build_flow(head, setting, set(), goes_on=False)
         yield _make_page_rule(1)
+    last: Sequence[Item] = ()
     for number, flows in enumerate(pages):
-        here = {mark for sheet, mark in marks if abs(sheet - number) <= 1}
-        missing = _find_missing(numbers)
+        here = {note.mark for note in notes if abs(note.sheet - number) <= 1}
         for flow in flows:
             is_text = bool(flow) and flow[0].place is not Place.MARGIN
             broken = is_text and is_broken(last, flow[0], setting)
-            yield from _build_flow(flow, setting, here | missing, goes_on=broken)
+            yield from _build_flow(flow, setting, here | _find_missing(numbers), goes_on=broken)
             yield _make_page_rule(number + 1)
             last = flow if is_text else last
-        for note in notes:
-            if note.sheet == number:
-                yield from _make_note(note)
+        yield from (block for note in notes if note.sheet == number for block in _make_note(note))
     for head in running:
         yield from _build_flow(head, setting, set(), goes_on=False)
 
@@ -79,34 +77,28 @@ def _build_flow(
     while index < len(flow):
         item = flow[index]
         index += 1
+        level = 0 if isinstance(item, Row) else setting.get_level(item)
         if isinstance(item, Row):
             yield from _build_row(item, setting, marks)
-            before = item
-            continue
-        opens = (
-            after_heading
-            or not isinstance(before, TextLine)
-            or setting.is_opening(before, item, left)
-        )
-        after_heading = False
-        if level := setting.get_level(item):
+        elif level:
             heading = [item]
             while index < len(flow) and is_same_heading(
                 heading[-1], flow[index], get_neighbours(flow, index), setting
             ):
-                heading.append(flow[index])  # type: ignore[arg-type]
+                heading.append(flow[index])  # type: ignore[arg-type]  # it is a line
                 index += 1
             yield _make_heading(heading, level, setting, marks)
-            before, after_heading = heading[-1], True
-            continue
-        if isinstance(before, TextLine):
-            opens = opens or is_ended(flow, index - 1, wrapped=wrapped)
-            around = get_neighbours(flow, index - 1)
-            goes_on = not opens and (bool(item.tags) or is_full(before, item, around))
-        yield _make_text(item, marks, opens=opens, goes_on=goes_on, left=left)
-        goes_on = False
-        wrapped = not opens
-        before = item
+            item = heading[-1]
+        else:
+            opens = after_heading or not isinstance(before, TextLine)
+            if isinstance(before, TextLine):
+                opens = opens or setting.is_opening(before, item, left)
+                opens = opens or is_ended(flow, index - 1, wrapped=wrapped)
+                around = get_neighbours(flow, index - 1)
+                goes_on = not opens and (bool(item.tags) or is_full(before, item, around))
+            yield _make_text(item, marks, opens=opens, goes_on=goes_on, left=left)
+            goes_on, wrapped = False, not opens
+        before, after_heading = item, level > 0
 
 
 def _make_page_rule(number: int) -> Block:
@@ -138,13 +130,9 @@ def _join_text_lines(lines: Sequence[TextLine], setting: Setting, marks: set[str
 def _make_text(
     line: TextLine, marks: set[str], *, opens: bool, goes_on: bool, left: float
 ) -> Block:
-    bullet = read_bullet(line) if opens else None
-    pieces = line.pieces
-    kind, level = BlockKind.TEXT, 0
-    if bullet is not None:
-        first = pieces[0]
-        rest = first.text[1:]
-        pieces = (first._replace(text=rest), *pieces[1:]) if rest else pieces[1:]
+    pieces, kind, level = line.pieces, BlockKind.TEXT, 0
+    if opens and read_bullet(line):
+        pieces = (pieces[0]._replace(text=pieces[0].text[1:]), *pieces[1:])
         kind, level = BlockKind.ITEM, 1 + max(0, round((line.x0 - left) / LIST_INDENT) - 1)
     return Block(
         kind=kind,
@@ -196,9 +184,11 @@ def _make_content(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> R
     parts: list[RichText] = []
     for index, each in enumerate(pieces):
         number = read_raised_number(each, line)
-        spaced = each.spaced and index and not _is_attached(each, pieces[index - 1], line)
-        space = " " if spaced else ""
-        if number is not None and number in marks:
+        # pdfium may see a space before a raised piece that is attached to a word.
+        gap = each.x0 - pieces[index - 1].x1
+        attached = is_raised(each, line) and gap < MAX_ATTACHED_GAP * line.size
+        space = " " if each.spaced and index and not attached else ""
+        if number in marks:
             parts.append(RichText("", (Span(start=0, end=0, style=Style.NOTE, target=number),)))
             parts.append(RichText(" " if index == 0 else ""))
             continue
@@ -211,18 +201,8 @@ def _make_content(pieces: Sequence[Piece], line: TextLine, marks: set[str]) -> R
     return _merge_spans(RichText.join(parts)).strip()
 
 
-def _is_attached(piece: Piece, before: Piece, line: TextLine) -> bool:
-    """Return whether a raised piece is attached to the word before it, though pdfium may see a space."""
-    return is_raised(piece, line) and piece.x0 - before.x1 < 0.25 * line.size
-
-
 def _iter_styles(piece: Piece, line: TextLine) -> Iterator[tuple[Style, str | None]]:
-    if piece.is_bold:
-        yield Style.BOLD, None
-    if piece.is_italic:
-        yield Style.ITALIC, None
-    if piece.is_struck:
-        yield Style.STRIKE, None
+    yield from ((style, None) for bit, style in STYLES_BY_BIT.items() if piece.bits & bit)
     if is_raised(piece, line):
         yield Style.SUPERSCRIPT, None
     if piece.address:
@@ -235,14 +215,11 @@ def _merge_spans(content: RichText) -> RichText:
     last: dict[tuple[Style, str | None], int] = {}
     for span in sorted(content.spans, key=lambda each: each.start):
         key = span.style, span.target
-        at = last.get(key)
-        if at is not None and span.style is not Style.NOTE:
-            between = content.text[merged[at].end : span.start]
-            if not between.strip():
-                merged[at] = Span(
-                    start=merged[at].start, end=span.end, style=span.style, target=span.target
-                )
-                continue
-        last[key] = len(merged)
-        merged.append(span)
+        before = merged[last[key]] if key in last else None
+        is_near = before is not None and not content.text[before.end : span.start].strip()
+        if before and is_near and span.style is not Style.NOTE:
+            merged[last[key]] = dataclasses.replace(before, end=span.end)
+        else:
+            last[key] = len(merged)
+            merged.append(span)
     return RichText(content.text, tuple(merged))

@@ -12,48 +12,45 @@ import math
 import re
 import resource
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pypdfium2_raw as pdfium
 
-from dossier.visibility import (
-    QUARTER_TURN,
+from dossier.visibility.hidden import find_hidden
+from dossier.visibility.page_objects import (
     Handle,
-    PageView,
     TextPaint,
     call_with_buffer,
     decode_wide,
-    find_edges,
-    find_hidden,
-    is_shown_field,
     iter_annotations,
-    iter_field_words,
     list_objects,
     read_annotation_text,
     read_font_style,
-)  # fmt: skip
+)
+from dossier.visibility.page_view import (
+    QUARTER_TURN,
+    PageView,
+    find_edges,
+    is_shown_field,
+    iter_field_words,
+)
 
 MAX_MEMORY_BYTES = 1 << 30
 BOLD_BIT, ITALIC_BIT, ARTIFACT_BIT, TURNED_BIT, HIDDEN_BIT, RISEN_BIT = 1, 2, 4, 8, 16, 32
 COLOURED_BIT, UNDERLINED_BIT, STRUCK_BIT, SCANNED_BIT = 64, 128, 256, 512
 """Bits of a piece; ARTIFACT: no part of the text; TURNED: at an angle; RISEN: a raised glyph on the baseline;
-COLOURED: in no shade of grey; SCANNED: without ink, as the text that was recognised in a scan. Lines under and through words are found by `decoration`."""
-LINE_END_HYPHENS = "\x02\ufffe"
-"""What pdfium returns for a hyphen at the end of a line."""
+COLOURED: in no shade of grey; SCANNED: without ink, as the text that was recognised in a scan. Lines under and through words are found in `pieces`."""
+LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}  # what pdfium returns for a hyphen at a line's end
 PRINTED_WORD_PATTERN = re.compile(
     r"[^\s\x00\x02\ufffe\ufeff\u200b]*[\x02\ufffe]|[^\s\x00\x02\ufffe\ufeff\u200b]+"
 )
-LINE_END_HYPHEN_PATTERN = re.compile(f"[{LINE_END_HYPHENS}]")
 ANY_DIGIT_PATTERN = re.compile(r"\d")
 MIN_LETTER_RISE = 0.12
 """How far a raised letter stands above its neighbours, in sizes of its letters."""
-RAISED_DIGIT_SCALE = 0.6
-"""The size of digits that a font draws raised, as a share of its own size."""
-MAX_TEXT_ANGLE = 0.1
-"""The angle in radians at which text still counts as level."""
-MIN_READABLE_POINTS = 0.5 / 25.4 * 72
-"""Half a millimetre: smaller letters count as hidden."""
+RAISED_DIGIT_SCALE = 0.6  # the size of digits that a font draws raised, as a share of its own size
+MAX_TEXT_ANGLE = 0.1  # the angle in radians at which text still counts as level
+MIN_READABLE_POINTS = 0.5 / 25.4 * 72  # half a millimetre: smaller letters count as hidden
 MAX_WORDS_FOR_ROTATION = 60
 MAX_TAG_DEPTH = 40
 CELL_TAGS = ("TD", "TH")
@@ -99,7 +96,7 @@ class Reader:
         paints = {each.address: each.paint for each in objects if each.paint is not None}
         fields = list(iter_field_words(page, view))
         filled = [[*each, 0, -1, True] for each in fields]
-        shown = LINE_END_HYPHEN_PATTERN.sub("-", letters)
+        shown = letters.translate(LINE_END_HYPHENS)
         found = {
             "width": view.width,
             "height": view.height,
@@ -119,7 +116,7 @@ class Reader:
         text: Handle,
         letters: str,
         view: PageView,
-        hidden: Collection[int],
+        hidden: set[int],
         paints: Mapping[int, TextPaint],
     ) -> Iterator[list[Any]]:
         """Yield the letters of one word in one style and on one line.
@@ -135,24 +132,25 @@ class Reader:
                 style = self._read_style(thing, view) if thing else Style(0, 0, -1)
                 bits = style.bits | _read_paint_bits(paints.get(address))
                 styles[address] = style._replace(bits=bits)
-            return styles[address]
+            found = styles[address]
+            return found._replace(bits=found.bits | HIDDEN_BIT) if index in hidden else found
 
         for word in PRINTED_WORD_PATTERN.finditer(letters):
             spaced = True
             start, end = word.span()
-            parts: Iterable[tuple[int, int, Style]] = ((start, end, get_style(start)),)
-            if ANY_DIGIT_PATTERN.search(word[0]):
-                # Only a number may be raised within a word.
-                parts = _split_by_style(text, start, end, get_style)
-            for first, behind, style in _split_by_visibility(parts, hidden) if hidden else parts:
-                shown = letters[first:behind]
-                if shown[-1] in LINE_END_HYPHENS:
-                    shown = f"{shown[:-1]}-"
+            # Only a number may be raised within a word.
+            may_change = ANY_DIGIT_PATTERN.search(word[0]) or (
+                hidden and not hidden.isdisjoint(range(start, end))
+            )
+            whole = ((start, end, get_style(start)),)
+            parts = _split_by_style(text, start, end, get_style) if may_change else whole
+            for first, behind, style in parts:
+                shown = letters[first:behind].translate(LINE_END_HYPHENS)
                 x0, line, x1 = _locate_letters(text, first, behind, view)
                 # A font can scale its own glyphs, so that its size alone says little.
                 height = BOX_TOP.value - BOX_BOTTOM.value
                 is_tiny = max(style.size, height) < MIN_READABLE_POINTS
-                bits = style.bits | (HIDDEN_BIT if is_tiny else 0)
+                bits = style.bits | HIDDEN_BIT * is_tiny
                 yield [shown, x0, line, x1, style.size, bits, style.mark, spaced]
                 spaced = False
 
@@ -169,7 +167,7 @@ class Reader:
         pdfium.FPDFTextObj_GetFontSize(thing, ctypes.byref(size))
         pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
         turned = math.remainder(math.atan2(matrix.b, matrix.a) + view.upright, math.tau)
-        bits |= TURNED_BIT if abs(turned) > MAX_TEXT_ANGLE else 0
+        bits |= TURNED_BIT * (abs(turned) > MAX_TEXT_ANGLE)
         return Style(round(size.value * math.hypot(matrix.c, matrix.d), 2), bits, mark)
 
     def _read_links(self, page: Handle, view: PageView) -> Iterator[list[Any]]:
@@ -177,9 +175,8 @@ class Reader:
         link = pdfium.FPDF_LINK()
         while pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
             box = pdfium.FS_RECTF()
-            if not pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(box)):
-                continue
-            if not (action := pdfium.FPDFLink_GetAction(link)):
+            action = pdfium.FPDFLink_GetAction(link)
+            if not action or not pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(box)):
                 continue
             path = call_with_buffer(pdfium.FPDFAction_GetURIPath, self.document, action)
             if address := path.rstrip(b"\0").decode(errors="replace"):
@@ -226,7 +223,7 @@ def _locate_letters(
 def _split_by_style(
     text: Handle, start: int, end: int, get_style: Callable[[int], Style]
 ) -> Iterator[tuple[int, int, Style]]:
-    """Cut a word where style or baseline changes: before a raised number, for example."""
+    """Cut a word where style or baseline changes: before a raised number, or where a bar covers it."""
     style = get_style(start)
     begun, level, style = start, *_read_letter_style(text, start, style)
     for index in range(start + 1, end):
@@ -236,18 +233,6 @@ def _split_by_style(
         yield begun, index, style
         begun, level, style = index, height, here
     yield begun, end, style
-
-
-def _split_by_visibility(
-    parts: Iterable[tuple[int, int, Style]], hidden: Collection[int]
-) -> Iterator[tuple[int, int, Style]]:
-    """Cut the parts of a word where hidden letters begin or end."""
-    for start, end, style in parts:
-        runs = itertools.groupby(range(start, end), key=lambda index: index in hidden)
-        for is_hidden, run in runs:
-            places = list(run)
-            bits = style.bits | (HIDDEN_BIT if is_hidden else 0)
-            yield places[0], places[-1] + 1, style._replace(bits=bits)
 
 
 def _read_letter_style(text: Handle, index: int, style: Style) -> tuple[float, Style]:
@@ -265,14 +250,14 @@ def _read_letter_style(text: Handle, index: int, style: Style) -> tuple[float, S
 
 
 def _read_font_bits(font: Handle) -> int:
-    style = read_font_style(font)
-    return (BOLD_BIT if style.bold else 0) | (ITALIC_BIT if style.italic else 0)
+    is_bold, is_italic = read_font_style(font)
+    return BOLD_BIT * is_bold | ITALIC_BIT * is_italic
 
 
 def _read_paint_bits(paint: TextPaint | None) -> int:
     if paint is None or paint.is_black:
         return 0
-    return (COLOURED_BIT if paint.is_coloured else 0) | (SCANNED_BIT if paint.is_unpainted else 0)
+    return COLOURED_BIT * paint.is_coloured | SCANNED_BIT * paint.is_unpainted
 
 
 def _is_artifact(thing: Handle) -> bool:
@@ -340,11 +325,8 @@ def extract_pages(data: bytes, max_pages: int) -> Iterator[dict[str, Any]]:
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        yield {
-            "fault": "password"
-            if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
-            else "damaged"
-        }
+        is_locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
+        yield {"fault": "password" if is_locked else "damaged"}
         return
     reader = Reader(document)
     count = pdfium.FPDF_GetPageCount(document)

@@ -1,4 +1,4 @@
-"""Running heads, feet and page numbers, which belong to the page and not to the text."""
+"""Running heads, feet, page numbers and contents lists, which belong to the page and not to the text."""
 
 import itertools
 import math
@@ -8,24 +8,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.read.pdf.sheet import TextLine
+from dossier.read.pdf.sheet import (
+    MAX_LEVEL_OFFSET,
+    MAX_LINE_DISTANCE,
+    MAX_OFFSET,
+    MAX_ROW_DISTANCE,
+    MIN_LARGER_SIZE,
+    TextLine,
+    is_equally_large,
+    split_levels,
+)
+from dossier.words import load_alternatives
 
-EDGE_ZONE = 0.15
-"""The share of a page at its top and at its bottom where heads and feet stand."""
-MIN_PAGE_SHARE = 0.4
-"""The share of the pages on which a head or foot recurs."""
-MAX_HEAD_OFFSET = 3.0
-"""The difference in height, in points, of a head between pages."""
+EDGE_ZONE = 0.15  # the share of a page at its top and at its bottom where heads and feet stand
+MIN_PAGE_SHARE = 0.4  # the share of the pages on which a head or foot recurs
 MIN_PAGE_SHARE_INSIDE = 0.6
 """The share of the pages on which a line recurs that stands farther from the edge."""
-MAX_CHAPTER_HEAD_OFFSET = 0.6
-"""The difference in height and in size, in points, of heads that name the chapter."""
-MAX_HEAD_SIZE = 1.15
-"""The size of a head, as a share of that of the lines of its page; a title is larger."""
-MIN_SPACE_UNDER_HEAD = 1.4
-"""The space between a head and the text, in sizes of its letters."""
-MAX_COUNTED_NUMBERS = 4
-"""The numbers of a line, from its ends, that may be the page number."""
+COUNTED_NUMBERS = 2
+"""The numbers from each end of a line that may be that of the page; years and references may stand between."""
+MAX_CHAPTER_HEAD_OFFSET = 0.6  # the difference in height, in points, of heads that name the chapter
 MAX_HEAD_CHARACTERS = 120
 NUMBER_IN_HEAD_PATTERN = re.compile(r"\d{1,6}")
 # Pagina 2 van 4   - 3 -   but not a reference: 2026-0000123456
@@ -41,13 +42,27 @@ BARE_LABEL_PATTERN = re.compile(
 )  # Antwoord op vragen 4, 5 en 6
 
 
-class EdgeRow(NamedTuple):
-    """The first or last row of lines of a page."""
+CONTENTS_TITLE_PATTERN = re.compile(
+    rf"(?:{load_alternatives('papers')['contents']})", re.IGNORECASE
+)
+# 1.2 Meer werk ........ 14
+LEADER_PATTERN = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
+ENTRY_NUMBER_PATTERN = re.compile(r"[.…_\s]*(\d{1,3})")
+MIN_ENTRIES = 3
+MIN_LED_SHARE = 0.5
+"""The share of the entries with a row of dots, if no title says that this is a contents list."""
+MAX_LINES_OF_ENTRY = 3
+CONTENTS_TAGS = frozenset({"TOC", "TOCI"})
 
+Level = list[TextLine]  # the lines at one height, from the left
+
+
+class EdgeLine(NamedTuple):
+    """A line of the first or last row of a page."""
+
+    line: TextLine
     is_first: bool
-    level: float
-    """Its distance from the edge, in points."""
-    lines: list[TextLine]
+    level: float  # the distance of the row from the edge, in points
 
 
 Lines = Sequence[Sequence[TextLine]]
@@ -56,21 +71,27 @@ Lines = Sequence[Sequence[TextLine]]
 def find_heads(pages: Lines, heights: Sequence[float]) -> list[list[TextLine]]:
     """Return the heads and feet among the lines of each page."""
     heads = _find_recurring_lines(pages, heights)
-    edge_rows = list(_find_edge_rows(pages, heights))
+    edge_lines = list(_find_edge_lines(pages, heights))
     least = max(3, math.ceil(MIN_PAGE_SHARE * len(pages)))
-    heads |= _find_numbered_rows(edge_rows, least)
-    heads |= _find_lines_like_heads(edge_rows, heads, least)
-    return [[each for each in page if id(each) in heads] for page in pages]
+    heads |= _find_numbered_rows(edge_lines, least)
+    heads |= _find_lines_like_heads(edge_lines, heads, least)
+    found = ([each for each in page if id(each) in heads] for page in pages)
+    return [
+        [each for each in own if not _is_label_of_text(each, page, heads)]
+        for own, page in zip(found, pages, strict=True)
+    ]
+
+
+def _is_label_of_text(head: TextLine, page: Sequence[TextLine], heads: set[int]) -> bool:
+    """Return whether a line is no head though it recurs: a label, such as `Besluit:`, of what stands beside it."""
+    beside = (x for x in page if abs(x.line - head.line) <= MAX_LEVEL_OFFSET * head.size)
+    return head.text.endswith(":") and any(id(each) not in heads for each in beside)
 
 
 def is_label(line: TextLine) -> bool:
     """Return whether a line only labels a question or answer: `Antwoord op vraag 3`."""
-    return is_question_label(line.text)
-
-
-def is_question_label(text: str) -> bool:
-    """Return whether a text only labels a question or answer."""
-    return text[:1] in "VAR" and BARE_LABEL_PATTERN.fullmatch(text) is not None
+    # For speed: most lines do not begin so.
+    return line.text[:1] in "VAR" and BARE_LABEL_PATTERN.fullmatch(line.text) is not None
 
 
 def is_page_number(text: str) -> bool:
@@ -89,10 +110,8 @@ def _find_recurring_lines(pages: Lines, heights: Sequence[float]) -> set[int]:
     least_inside = max(3, math.ceil(MIN_PAGE_SHARE_INSIDE * len(pages)))
     found: set[int] = set()
     for lines in alike.values():
-        if len(lines) < least:
-            continue
         for each in lines:
-            there = {x.sheet for x in lines if abs(x.line - each.line) <= MAX_HEAD_OFFSET}
+            there = {x.sheet for x in lines if abs(x.line - each.line) <= MAX_OFFSET}
             if len(there) >= (least if is_at_edge(each, heights) else least_inside):
                 found.add(id(each))
     return found
@@ -105,73 +124,69 @@ def is_at_edge(line: TextLine, heights: Sequence[float]) -> bool:
     return not zone < line.line < height - zone
 
 
-def _find_edge_rows(pages: Lines, heights: Sequence[float]) -> Iterator[EdgeRow]:
-    """Yield the first and last row of each page, if near its edge and apart from the other lines."""
-    for page in pages:
-        if not page:
-            continue
+def _find_edge_lines(pages: Lines, heights: Sequence[float]) -> Iterator[EdgeLine]:
+    """Yield the lines of the first and last row of each page, if near its edge and apart from the other lines."""
+    for page, is_first in itertools.product(filter(None, pages), (True, False)):
         height = heights[page[0].sheet]
-        for is_first in (True, False):
-            ends = [each.line if is_first else height - each.line for each in page]
-            level = min(ends)
-            bound = level + MAX_HEAD_OFFSET
-            row = [each for each, end in zip(page, ends, strict=True) if end <= bound]
-            size = max(each.size for each in row)
-            below = min((end for end in ends if end > bound), default=height)
-            usual = statistics.median(each.size for each in page)
-            apart = below - level > MIN_SPACE_UNDER_HEAD * size
-            short = sum(len(each.text) for each in row) <= MAX_HEAD_CHARACTERS
-            if level < EDGE_ZONE * height and apart and short and size <= MAX_HEAD_SIZE * usual:
-                yield EdgeRow(is_first, level, row)
+        ends = [each.line if is_first else height - each.line for each in page]
+        level = min(ends)
+        bound = level + MAX_OFFSET
+        row = [each for each, end in zip(page, ends, strict=True) if end <= bound]
+        size = max(each.size for each in row)
+        below = min((end for end in ends if end > bound), default=height)
+        apart = below - level > MAX_LINE_DISTANCE * size
+        small = size < MIN_LARGER_SIZE * statistics.median(each.size for each in page)
+        if level < EDGE_ZONE * height and apart and small:
+            yield from (EdgeLine(each, is_first, level) for each in row)
 
 
-def _find_numbered_rows(edge_rows: Sequence[EdgeRow], least: int) -> set[int]:
+def _find_numbered_rows(edge_lines: Sequence[EdgeLine], least: int) -> set[int]:
     """Return the lines, by identity, of rows that hold the number of their page.
 
     A head that names the chapter may recur on few pages.
     """
-    counts: dict[tuple[bool, int], list[EdgeRow]] = defaultdict(list)
-    for each in edge_rows:
-        texts = [line.text.split() for line in each.lines]
-        ends = {word for words in texts for word in (words[0], words[-1])}
-        for offset in {
-            int(x) - each.lines[0].sheet for x in ends if NUMBER_IN_HEAD_PATTERN.fullmatch(x)
-        }:
-            counts[each.is_first, offset].append(each)
+    counts: dict[tuple[bool, int], dict[int, float]] = defaultdict(dict)
+    """The heights of the rows by page, by the distance from the number of the page to one in the row."""
+    for line, is_first, level in edge_lines:
+        words = line.text.split()
+        for word in filter(NUMBER_IN_HEAD_PATTERN.fullmatch, (words[0], words[-1])):
+            counts[is_first, int(word) - line.sheet][line.sheet] = level
+    numbered = {
+        (sheet, is_first)
+        for (is_first, _), rows in counts.items()
+        for sheet, level in rows.items()
+        if sum(abs(x - level) <= MAX_OFFSET for x in rows.values()) >= least
+    }
     return {
-        id(line)
-        for rows in counts.values()
-        for each in rows
-        if sum(abs(x.level - each.level) <= MAX_HEAD_OFFSET for x in rows) >= least
-        for line in each.lines
-        if not QUESTION_LABEL_PATTERN.match(line.text)
+        id(each.line)
+        for each in edge_lines
+        if (each.line.sheet, each.is_first) in numbered
+        and not QUESTION_LABEL_PATTERN.match(each.line.text)
     }
 
 
-def _find_lines_like_heads(edge_rows: Sequence[EdgeRow], heads: set[int], least: int) -> set[int]:
+def _find_lines_like_heads(edge_lines: Sequence[EdgeLine], heads: set[int], least: int) -> set[int]:
     """Return the lines, by identity, at the height and in the size of heads on enough other pages.
 
     A head that names the chapter may recur on few pages: a known head is one that stands on two.
     """
-    twice: dict[str, int] = Counter(line.text for each in edge_rows for line in each.lines)
+    twice = Counter(each.line.text for each in edge_lines)
     known = [
-        (each, line)
-        for each in edge_rows
-        for line in each.lines
-        if id(line) in heads or twice[line.text] > 1
+        x
+        for x in edge_lines
+        if (id(x.line) in heads or twice[x.line.text] > 1) and not x.line.text.endswith(":")
     ]
     found: set[int] = set()
-    for each in edge_rows:
-        for line in each.lines:
-            alike = {
-                other.sheet
-                for row, other in known
-                if row.is_first is each.is_first
-                and abs(row.level - each.level) <= MAX_CHAPTER_HEAD_OFFSET
-                and abs(other.size - line.size) <= MAX_CHAPTER_HEAD_OFFSET
-            }
-            if len(alike) >= least and not QUESTION_LABEL_PATTERN.match(line.text):
-                found.add(id(line))
+    for each in edge_lines:
+        alike = {
+            other.line.sheet
+            for other in known
+            if other.is_first is each.is_first
+            and abs(other.level - each.level) <= MAX_CHAPTER_HEAD_OFFSET
+            and is_equally_large(other.line.size, each.line.size)
+        }
+        if len(alike) >= least and not QUESTION_LABEL_PATTERN.match(each.line.text):
+            found.add(id(each.line))
     return found
 
 
@@ -184,18 +199,62 @@ def _iter_shapes(line: TextLine, *, counted: bool) -> Iterator[str]:
         return
     # Programs and scans differ in the spaces they see: `1Pagina1van2`, `1juli 2021`.
     text = line.text.replace(" ", "")
-    if not counted:
-        yield text
-        return
-    parts = NUMBER_IN_HEAD_PATTERN.split(text)
     numbers = NUMBER_IN_HEAD_PATTERN.findall(text)
-    # The page number is among the first or last numbers; years and references may stand between.
-    middle = max(0, len(numbers) - MAX_COUNTED_NUMBERS)
-    half = MAX_COUNTED_NUMBERS // 2
-    for choice in itertools.product((False, True), repeat=len(numbers) - middle):
-        is_relative = [*choice[:half], *[False] * middle, *choice[half:]]
-        shown = [
-            f"{int(number) - line.sheet:+d}" if relative else number
-            for number, relative in zip(numbers, is_relative, strict=True)
-        ]
-        yield "".join(part + number for part, number in zip(parts, [*shown, ""], strict=True))
+    middle = range(COUNTED_NUMBERS, len(numbers) - COUNTED_NUMBERS)
+    options = [
+        (number, f"{int(number) - line.sheet:+d}") if counted and index not in middle else (number,)
+        for index, number in enumerate(numbers)
+    ]
+    parts = NUMBER_IN_HEAD_PATTERN.split(text)
+    for shown in itertools.product(*options, ("",)):
+        yield "".join(itertools.chain(*zip(parts, shown, strict=True)))
+
+
+def find_contents(pages: Sequence[Sequence[TextLine]]) -> list[TextLine]:
+    """Return the lines of the contents lists on all pages, their titles too."""
+    found: list[TextLine] = []
+    goes_on = 0
+    for page in pages:
+        found.extend(x for x in page if any(name in CONTENTS_TAGS for name, _ in x.tags))
+        levels = split_levels(sorted(page, key=lambda each: (each.line, each.x0)))
+        start = 0
+        while start < len(levels):
+            end, last = _find_end(levels, start, goes_on if start == 0 else 0)
+            found.extend(line for level in levels[start:end] for line in level)
+            start = max(end, start + 1)
+            goes_on = last if end == len(levels) else 0
+    return found
+
+
+def _find_end(levels: Sequence[Level], start: int, before: int) -> tuple[int, int]:
+    """Return the index behind the contents list that starts at a level, and its last page number.
+
+    Without one, that is the index of the level itself. `before` is the last number on the page before.
+    """
+    titled = CONTENTS_TITLE_PATTERN.fullmatch(_read_text(levels[start])) is not None
+    entries = list(_iter_entries(levels, start + titled, before))
+    led = sum(LEADER_PATTERN.search(_read_text(levels[index])) is not None for index, _ in entries)
+    proven = titled or before or led >= MIN_LED_SHARE * len(entries)
+    if not entries or not proven or len(entries) < (1 if before else MIN_ENTRIES):
+        return start, 0
+    return entries[-1][0] + 1, entries[-1][1]
+
+
+def _iter_entries(levels: Sequence[Level], start: int, before: int) -> Iterator[tuple[int, int]]:
+    """Yield the level and the page number of each consecutive entry, as long as the numbers do not fall."""
+    last, behind = before, start - 1
+    for index in range(start, len(levels)):
+        line = levels[index][0]
+        space = line.line - levels[index - 1][0].line if index > start else 0
+        if space > MAX_ROW_DISTANCE * max(line.size, 1):
+            return
+        found = ENTRY_NUMBER_PATTERN.fullmatch(levels[index][-1].pieces[-1].text)
+        if found and int(found[1]) >= last:
+            last, behind = int(found[1]), index
+            yield index, last
+        elif found or index - behind >= MAX_LINES_OF_ENTRY:
+            return
+
+
+def _read_text(level: Level) -> str:
+    return " ".join(each.text for each in level)

@@ -1,18 +1,26 @@
 """Footnotes: which lines they are, and which raised numbers cite them."""
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from dossier.read.pdf.layout_limits import MAX_RULE_THICKNESS
 from dossier.read.pdf.pieces import Piece
-from dossier.read.pdf.sheet import Sheet, TextLine, build_lines, is_raised, make_line
-from dossier.read.pdf.table_rows import Row
+from dossier.read.pdf.sheet import (
+    MAX_LINE_DISTANCE,
+    MAX_ROW_DISTANCE,
+    Sheet,
+    TextLine,
+    build_lines,
+    is_equally_large,
+    is_raised,
+    make_line,
+)
+from dossier.read.pdf.tables import Row
 from dossier.read.pdf.tags import is_note
 
-MAX_NOTE_SIZE = 0.93
-"""The size of the letters of notes, as a share of that of the text."""
+MAX_NOTE_SIZE = 0.93  # the size of the letters of notes, as a share of that of the text
 MIN_SEPARATOR_WIDTH, MAX_SEPARATOR_WIDTH = 0.06, 0.45
 """The width of the rule above notes, as a share of that of the page."""
 NOTE_NUMBER_PATTERN = re.compile(r"[\[(]?([1-9][0-9]{0,2})[\])]?\.?")
@@ -21,10 +29,6 @@ GLUED_NUMBER_PATTERN = re.compile(r"([1-9][0-9]{0,2})(?=\D)")  # 1Kamerstukken
 # Bron: CBS (2024).
 SOURCE_LINE_PATTERN = re.compile(r"(?:Bron|Bronnen|Noot|Toelichting|Figuur|Tabel|Kader)\b")
 SENTENCE_ENDINGS = (".", "?", "!", ":", ";")
-MAX_SIZE_DIFFERENCE = 0.04
-"""The difference in size between the lines of one note, as a share of that size."""
-MAX_NOTE_LINE_DISTANCE, MAX_NOTE_GAP = 1.8, 4.0
-"""The distance between the lines of one note, and between those of notes of one page, in sizes of their letters."""
 
 Item = TextLine | Row
 Flows = Sequence[Sequence[Item]]
@@ -62,17 +66,12 @@ def find_notes(
 
 def find_separator(sheet: Sheet) -> float | None:
     """Return the height of the short rule above the notes of a page, if it has one."""
-    rules = [
-        (each.top + each.bottom) / 2
-        for each in sheet.edges
-        if each.bottom - each.top <= MAX_RULE_THICKNESS
-        and MIN_SEPARATOR_WIDTH <= (each.x1 - each.x0) / sheet.width <= MAX_SEPARATOR_WIDTH
-    ]
+    low, high = MIN_SEPARATOR_WIDTH * sheet.width, MAX_SEPARATOR_WIDTH * sheet.width
+    rules = (x.middle for x in sheet.edges if x.is_rule and low <= x.x1 - x.x0 <= high)
     return max(rules, default=None)
 
 
 def _find_cited(flows: Flows) -> set[str]:
-    """Return the raised numbers on a page."""
     return {
         number
         for flow in flows
@@ -107,8 +106,8 @@ def _cut_notes(
     """Move the notes of a flow to `notes`, and return the rest."""
     tagged = [each for each in flow if isinstance(each, TextLine) and is_note(each.tags)]
     if tagged:
-        rest = [each for each in flow if isinstance(each, Row) or not is_note(each.tags)]
-        return [*rest, *_add_notes(tagged, _find_openings(tagged, notes, cited), notes)]
+        others = [each for each in flow if isinstance(each, Row) or not is_note(each.tags)]
+        return [*others, *_add_notes(tagged, _find_openings(tagged, notes, cited), notes)]
     for rest, zone in _find_zones(flow, size, cited, notes, separator):
         opened = _find_openings(zone, notes, cited)
         first = min(opened, default=len(zone))
@@ -116,7 +115,8 @@ def _cut_notes(
         if not opened and tail == first:
             continue
         above = zone[tail - 1].line if tail else -1.0
-        stays = [each for each in flow if any(each is x for x in rest) or each.line <= above]
+        kept = {id(each) for each in rest}
+        stays = [each for each in flow if id(each) in kept or each.line <= above]
         moved = {index - tail: opening for index, opening in opened.items()}
         return [*stays, *_add_notes(zone[tail:], moved, notes)]
     return list(flow)
@@ -129,25 +129,50 @@ def _find_zones(
     notes: Sequence[FootNote],
     separator: float | None,
 ) -> Iterator[tuple[list[Item], list[TextLine]]]:
-    """Yield the ways to split a page above its notes: the items above, and the lines from there on."""
+    """Yield the ways to split a page above its notes: the items above, and the lines from there on.
+
+    They stand under a rule, in small letters, from the first line that opens with a raised number, or where lines
+    open with all numbers cited above them.
+    """
     placed = list(flow)
     if any(isinstance(each, TextLine) and each.tags for each in flow):
         # Tags may put a note where it is cited; it is printed at the foot all the same.
         placed.sort(key=attrgetter("line"))
-    starts = [
-        _find_foot(placed, size),
-        _find_raised_foot(placed, cited),
-        _find_numbered_foot(placed, cited, notes),
+
+    def is_small(item: Item) -> bool:
+        return isinstance(item, TextLine) and item.size <= MAX_NOTE_SIZE * size
+
+    small = list(itertools.takewhile(is_small, reversed(placed)))
+    under = [n for n, x in enumerate(placed) if separator is not None and x.line > separator]
+    raised = [
+        index
+        for index, each in enumerate(placed)
+        if isinstance(each, TextLine)
+        and len(each.pieces) > 1
+        and read_raised_number(each.pieces[0], each) in cited
     ]
-    if separator is not None:
-        starts.insert(0, next((n for n, x in enumerate(placed) if x.line > separator), len(placed)))
-    for start in starts:
+    numbered = _find_numbered_foot(placed, cited, notes)
+    for start in (*under[:1], len(placed) - len(small), *raised[:1], numbered):
         zone = [each for each in placed[start:] if isinstance(each, TextLine)]
         if any(each.tags for each in zone):
-            pieces = [piece for each in zone for piece in each.pieces]
-            zone = build_lines(pieces, zone[0].sheet)
+            zone = build_lines((piece for each in zone for piece in each.pieces), zone[0].sheet)
         if zone:
             yield placed[:start], zone
+
+
+def _find_numbered_foot(flow: Sequence[Item], cited: set[str], notes: Sequence[FootNote]) -> int:
+    """Return the index of the first of the lines that open with all numbers cited above them, in their order."""
+    last = int(notes[-1].mark) if notes else 0
+    expected = [str(number) for number in sorted(map(int, cited)) if number > last]
+    citing = max((n for n, item in enumerate(flow) if _find_cited([[item]])), default=len(flow))
+    opened = [
+        x.pieces[0].text if isinstance(x, TextLine) and len(x.pieces) > 1 else "" for x in flow
+    ]
+    if not expected or expected[0] not in opened[citing + 1 :]:
+        return len(flow)
+    start = opened.index(expected[0], citing + 1)
+    rest = iter(opened[start:])
+    return start if all(each in rest for each in expected) else len(flow)
 
 
 def _find_tail(zone: Sequence[TextLine], first: int, notes: Sequence[FootNote]) -> int:
@@ -157,18 +182,19 @@ def _find_tail(zone: Sequence[TextLine], first: int, notes: Sequence[FootNote]) 
     size, and no space between it and the notes below.
     """
     last = notes[-1].lines[-1] if notes and notes[-1].lines else None
-    if last is None or not first or last.sheet != zone[0].sheet - 1:
+    if last is None or last.sheet != zone[0].sheet - 1:
         return first
     ended = last.text.endswith(SENTENCE_ENDINGS)
     if ended and first == len(zone):
         return first
     start = first
-    while start and abs(zone[start - 1].size - last.size) < MAX_SIZE_DIFFERENCE * last.size:
+    while start and is_equally_large(zone[start - 1].size, last.size):
         gap = zone[start].line - zone[start - 1].line if start < len(zone) else 0.0
-        if gap > MAX_NOTE_LINE_DISTANCE * last.size:
+        if gap > MAX_LINE_DISTANCE * last.size:
             break
         start -= 1
-    return first if ended and SOURCE_LINE_PATTERN.match(zone[start].text) else start
+    is_source = ended and SOURCE_LINE_PATTERN.match(zone[start].text)
+    return first if is_source else start
 
 
 def _add_notes(
@@ -178,7 +204,7 @@ def _add_notes(
     left: list[TextLine] = []
     before: TextLine | None = None
     for index, line in enumerate(zone):
-        far = before is not None and line.line - before.line > MAX_NOTE_GAP * line.size
+        far = before is not None and line.line - before.line > MAX_ROW_DISTANCE * line.size
         if index in opened:
             mark, own = opened[index]
             notes.append(FootNote(mark=mark, sheet=line.sheet, lines=[own] if own else []))
@@ -191,59 +217,17 @@ def _add_notes(
     return left
 
 
-def _find_raised_foot(flow: Sequence[Item], cited: set[str]) -> int:
-    """Return the index of the first line that opens with a raised number cited on the page."""
-    for index, item in enumerate(flow):
-        if isinstance(item, TextLine) and len(item.pieces) > 1:
-            number = read_raised_number(item.pieces[0], item)
-            if number is not None and number in cited:
-                return index
-    return len(flow)
-
-
-def _find_numbered_foot(flow: Sequence[Item], cited: set[str], notes: Sequence[FootNote]) -> int:
-    """Return the index of the first of the lines that open with all numbers cited above them, in their order."""
-    last = int(notes[-1].mark) if notes else 0
-    expected = sorted(number for number in map(int, cited) if number > last)
-    citing = max((n for n, item in enumerate(flow) if _find_cited([[item]])), default=len(flow))
-    opened = [
-        x.pieces[0].text if isinstance(x, TextLine) and len(x.pieces) > 1 else "" for x in flow
-    ]
-    if not expected or str(expected[0]) not in opened[citing + 1 :]:
-        return len(flow)
-    start = opened.index(str(expected[0]), citing + 1)
-    return start if _has_in_order(opened[start:], list(map(str, expected))) else len(flow)
-
-
-def _has_in_order(texts: Sequence[str], wanted: Sequence[str]) -> bool:
-    rest = iter(texts)
-    return all(each in rest for each in wanted)
-
-
-def _find_foot(flow: Sequence[Item], size: float) -> int:
-    """Return the index from which a flow holds only lines of small letters."""
-    start = len(flow)
-    while start:
-        item = flow[start - 1]
-        if isinstance(item, Row) or item.size > MAX_NOTE_SIZE * size:
-            break
-        start -= 1
-    return start
-
-
 def _find_openings(
     lines: Sequence[TextLine], notes: Sequence[FootNote], cited: set[str]
 ) -> dict[int, Opening]:
-    """Return the openings of notes, by the index of their line."""
     found: dict[int, Opening] = {}
     last = int(notes[-1].mark) if notes else 0
     raised = {read_raised_number(line.pieces[0], line) for line in lines}
     for index, line in enumerate(lines):
         opening = _read_opening(line, last, cited)
+        own = read_raised_number(line.pieces[0], line)
         # A number on the line, of which another is raised, is that of a title or an item.
-        if opening is not None and (
-            opening[0] not in raised or read_raised_number(line.pieces[0], line)
-        ):
+        if opening is not None and (own or opening[0] not in raised):
             found[index] = opening
             last = int(opening[0])
     # Other small print has no mark that is cited or that follows the last note.
@@ -257,12 +241,10 @@ def _read_opening(line: TextLine, last: int, cited: set[str]) -> Opening | None:
     number = NOTE_NUMBER_PATTERN.fullmatch(first.text)
     # Some programs print the notes of a page in another order than they are cited.
     pointed = number is not None and first.text.endswith((".", ")", "]")) and number[1] in cited
-    if number is not None and (
-        is_raised(first, line) or pointed or int(number[1]) in (last + 1, 1)
-    ):
+    if number and (is_raised(first, line) or pointed or int(number[1]) in (last + 1, 1)):
         return number[1], _cut_number(others, line)
     glued = GLUED_NUMBER_PATTERN.match(first.text)
-    if glued is not None and int(glued[1]) == last + 1:
+    if glued and int(glued[1]) == last + 1:
         rest = first._replace(text=first.text[glued.end() :])
         return glued[1], _cut_number([rest, *others], line)
     return None
@@ -270,9 +252,8 @@ def _read_opening(line: TextLine, last: int, cited: set[str]) -> Opening | None:
 
 def _cut_number(pieces: Sequence[Piece], line: TextLine) -> TextLine | None:
     """Return the words of a note without the point or bracket behind its number; None if there are none."""
-    words = list(pieces)
-    while words and not words[0].text.strip(".):"):
-        words.pop(0)
-    if words and words[0] is pieces[0]:
-        words[0] = words[0]._replace(text=words[0].text.lstrip(".):"))
-    return make_line(words, line.sheet, line.tags) if words else None
+    words = list(itertools.dropwhile(lambda piece: not piece.text.strip(".):"), pieces))
+    if not words:
+        return None
+    words[0] = words[0]._replace(text=words[0].text.lstrip(".):"))
+    return make_line(words, line.sheet, line.tags)

@@ -7,27 +7,25 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.model import Dropped, DropReason, Place
-from dossier.read.pdf.banded_tables import find_banded_tables
-from dossier.read.pdf.broken_rows import drop_repeated_heads, join_broken_rows
-from dossier.read.pdf.contents_lists import find_contents
-from dossier.read.pdf.furniture import find_heads, is_at_edge, is_page_number
+from dossier.read.pdf.drawn_tables import find_banded_tables, find_ruled_tables
+from dossier.read.pdf.furniture import find_contents, find_heads, is_at_edge, is_page_number
 from dossier.read.pdf.label_rows import find_label_rows, is_label_table
-from dossier.read.pdf.loose_tables import find_loose_tables
-from dossier.read.pdf.notes import Item
-from dossier.read.pdf.reading_order import find_gutters, order_lines
-from dossier.read.pdf.ruled_tables import find_ruled_tables
+from dossier.read.pdf.notes import SENTENCE_ENDINGS, Item
+from dossier.read.pdf.reading_order import find_gutters, order_lines, split_frames
 from dossier.read.pdf.sheet import (
+    MAX_OFFSET,
     Sheet,
     TextLine,
     build_lines,
     build_lines_in_order,
+    is_equally_large,
     join_runs,
     make_line,
+    split_between,
 )
-from dossier.read.pdf.table_rows import Row
-from dossier.read.pdf.tagged_tables import find_tagged_tables
-from dossier.read.pdf.tags import is_tagged, read_tagged
-from dossier.read.pdf.text_frames import split_frames
+from dossier.read.pdf.tables import FIGURE_PATTERN, Row, find_loose_tables
+from dossier.read.pdf.tags import find_tagged_tables, is_tagged, read_tagged
+from dossier.text import collapse_spaces
 
 
 class Arranged(NamedTuple):
@@ -38,17 +36,14 @@ class Arranged(NamedTuple):
     dropped: list[Dropped]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """What is known of a page before its order."""
 
     sheet: Sheet
-    items: list[Item]
-    """In the order of the tags, if these are believed."""
-    drawn: list[Row]
-    frames: list[list[TextLine]]
-    """Text frames over each other."""
+    items: list[Item]  # in the order of the tags, if these are believed
     is_tagged: bool
+    drawn: list[Row]
+    frames: list[list[TextLine]]  # text frames over each other
 
 
 def arrange_pages(sheets: Sequence[Sheet]) -> Arranged:
@@ -63,29 +58,30 @@ def arrange_pages(sheets: Sequence[Sheet]) -> Arranged:
         own.extend(build_lines(sheet.artifacts, sheet.number))
     recurring = {_read_shape(each) for own in found[1:] for each in own}
     # A first page whose head is that of the other pages has no head of its own.
-    has_first = bool(found) and any(
-        not is_page_number(each.text) and _read_shape(each) not in recurring for each in found[0]
+    has_first = any(
+        not is_page_number(each.text) and _read_shape(each) not in recurring
+        for own in found[:1]
+        for each in own
     )
-    flows: list[list[list[Item]]] = []
-    heads: list[list[Item]] = []
     taken = {id(each) for own in found for each in own}
     contents = find_contents([[x for x in page if id(x) not in taken] for page in lines])
     taken.update(map(id, contents))
     dropped = [Dropped.of(each.text, DropReason.CONTENTS) for each in contents]
     untagged = [page for page, each in zip(lines, layouts, strict=True) if not each.is_tagged]
     gutters = find_gutters([[x for x in page if id(x) not in taken] for page in untagged])
-    for layout, own in zip(layouts, found, strict=True):
-        flows.append(_order_page(layout, taken, gutters))
-        first = has_first and layout.sheet.number == 0
-        numbers = [
-            x for x in own if is_page_number(x.text) and (not first or is_at_edge(x, heights))
-        ]
-        dropped.extend(Dropped.of(each.text, DropReason.PAGE_NUMBER) for each in numbers)
-        numbered = {id(each) for each in numbers}
-        place = Place.FIRST_HEADER if first else Place.RUNNING
-        heads.append(_order_head([x for x in own if id(x) not in numbered], place))
-    dropped.extend(drop_repeated_heads(flows))
-    join_broken_rows(flows)
+    heads: list[list[Item]] = []
+    for number, own in enumerate(found):
+        first = has_first and number == 0
+        rest: list[TextLine] = []
+        for each in own:
+            if is_page_number(each.text) and (not first or is_at_edge(each, heights)):
+                dropped.append(Dropped.of(each.text, DropReason.PAGE_NUMBER))
+            else:
+                rest.append(each)
+        heads.append(_order_head(rest, Place.FIRST_HEADER if first else Place.RUNNING))
+    flows = [_order_page(layout, taken, gutters) for layout in layouts]
+    dropped.extend(_drop_repeated_heads(flows))
+    _join_broken_rows(flows)
     return Arranged(flows, heads, dropped)
 
 
@@ -96,13 +92,13 @@ def _read_shape(line: TextLine) -> str:
 
 def _lay_out(sheet: Sheet) -> _Layout:
     if is_tagged(sheet):
-        return _Layout(sheet, read_tagged(sheet), [], [], is_tagged=True)
+        return _Layout(sheet, read_tagged(sheet), is_tagged=True, drawn=[], frames=[])
     drawn, rest = find_ruled_tables(sheet.pieces, sheet.edges, sheet.number)
     lined, rest = find_banded_tables(rest, sheet.edges, sheet.number, sheet.height)
     tagged, rest = find_tagged_tables(rest, sheet)
     frames, runs = split_frames(build_lines_in_order(rest, sheet.number))
-    items: list[Item] = [*join_runs(runs)]
-    return _Layout(sheet, items, [*drawn, *lined, *tagged], frames, is_tagged=False)
+    rows = [*drawn, *lined, *tagged]
+    return _Layout(sheet, [*join_runs(runs)], is_tagged=False, drawn=rows, frames=frames)
 
 
 def _order_page(layout: _Layout, taken: set[int], gutters: frozenset[float]) -> list[list[Item]]:
@@ -139,30 +135,21 @@ def _split_tagged(items: Sequence[Item]) -> list[list[Item]]:
 
 def _read_layout_tables(items: Sequence[Item]) -> Iterator[Item]:
     """Yield items, with the rows of a tagged table of one column as its lines, and those of labels so marked."""
-    for table in _split_tables(items):
-        rows = [each for each in table if isinstance(each, Row)]
-        wide = [row for row in rows if sum(map(bool, row.cells)) > 1]
-        if rows and (not wide or is_label_table(wide)):
-            for row in rows:
-                is_wide = sum(map(bool, row.cells)) > 1
-                yield from [dataclasses.replace(row, place=Place.LAYOUT)] if is_wide else row.lines
-        else:
-            yield from table
+    for table in split_between(items, _is_table_end):
+        wide = [each for each in table if isinstance(each, Row) and each.is_wide]
+        is_layout = not wide or is_label_table(wide)
+        for each in table:
+            if isinstance(each, TextLine) or not is_layout:
+                yield each
+            elif each.is_wide:
+                yield dataclasses.replace(each, place=Place.LAYOUT)
+            else:
+                yield from each.lines
 
 
-def _split_tables(items: Sequence[Item]) -> Iterator[list[Item]]:
-    """Yield the rows of each table, and the items between tables."""
-    part: list[Item] = []
-    for item in items:
-        is_row = isinstance(item, Row)
-        if part and (
-            is_row is not isinstance(part[-1], Row) or (isinstance(item, Row) and item.first)
-        ):
-            yield part
-            part = []
-        part.append(item)
-    if part:
-        yield part
+def _is_table_end(before: Item, item: Item) -> bool:
+    is_row = isinstance(item, Row)
+    return is_row is not isinstance(before, Row) or (isinstance(item, Row) and item.first)
 
 
 def _find_tables(flow: Sequence[TextLine]) -> list[Item]:
@@ -178,7 +165,6 @@ def _find_tables(flow: Sequence[TextLine]) -> list[Item]:
 
 
 def _order_head(lines: Sequence[TextLine], place: Place) -> list[Item]:
-    """Return the lines and label rows of a head or foot, in reading order."""
     return [
         dataclasses.replace(item, place=place)
         for flow in order_lines(lines)
@@ -190,15 +176,72 @@ def _insert_drawn_rows(flows: list[list[Item]], rows: Sequence[Row]) -> None:
     """Insert the rows of drawn tables behind the lowest line above them."""
     for row in rows:
         x0, x1 = min(x.x0 for x in row.lines), max(x.x1 for x in row.lines)
-        best: tuple[float, list[Item], int] | None = None
-        for flow in flows:
-            for index, item in enumerate(flow):
-                beside = not isinstance(item, Row) and (item.x1 < x0 or item.x0 > x1)
-                if item.line < row.line and not beside and (best is None or item.line >= best[0]):
-                    best = item.line, flow, index + 1
-        if best is not None:
-            best[1].insert(best[2], row)
+        above = [
+            (item.line, flow, index)
+            for flow in flows
+            for index, item in enumerate(flow)
+            if item.line < row.line and (isinstance(item, Row) or (item.x1 >= x0 and item.x0 <= x1))
+        ]
+        if above:
+            _, flow, index = max(reversed(above), key=lambda place: place[0])
+            flow.insert(index + 1, row)
         elif flows:
             flows[0].insert(0, row)
         else:
             flows.append([row])
+
+
+def _drop_repeated_heads(pages: Sequence[list[list[Item]]]) -> Iterator[Dropped]:
+    """Remove the head of a table that is repeated on the next page, and yield it."""
+    head = ""
+    for flow in itertools.chain.from_iterable(pages):
+        for row in [item for item in flow if isinstance(item, Row) and item.first]:
+            if row.text == head:
+                flow.remove(row)
+                yield Dropped.of(collapse_spaces(row.text), DropReason.RUNNING_HEAD)
+            head = row.text
+
+
+def _join_broken_rows(pages: Sequence[list[list[Item]]]) -> None:
+    """Move what goes on with the last row of a page from the top of the next page to that row."""
+    for before, after in itertools.pairwise(pages):
+        ends = [flow for flow in before if flow and flow[-1].place is not Place.MARGIN]
+        starts = [flow for flow in after if flow and flow[0].place is not Place.MARGIN]
+        if ends and starts and isinstance(row := ends[-1][-1], Row):
+            ends[-1][-1] = _join_row(row, starts[0])
+
+
+def _join_row(row: Row, flow: list[Item]) -> Row:
+    following = flow[0]
+    if isinstance(following, Row):
+        if not _is_rest(row, following):
+            return row
+        del flow[0]
+        joined = zip(row.cells, following.cells, strict=True)
+        return dataclasses.replace(row, cells=tuple(one + other for one, other in joined))
+    lines = list(itertools.takewhile(lambda item: _is_value_line(row, item), flow))
+    del flow[: len(lines)]
+    rest = tuple(each for each in lines if isinstance(each, TextLine))
+    return dataclasses.replace(row, cells=(*row.cells[:-1], row.cells[-1] + rest))
+
+
+def _is_rest(row: Row, following: Row) -> bool:
+    """Return whether a row only has further words of cells that the row before it left unfinished."""
+    if len(row.cells) != len(following.cells):
+        return False
+    pairs = [(one, other) for one, other in zip(row.cells, following.cells, strict=True) if other]
+    texts = [" ".join(each.text for each in other) for _, other in pairs]
+    if not all(one for one, _ in pairs) or any(map(FIGURE_PATTERN.fullmatch, texts)):
+        return False
+    unfinished = [not one[-1].text.endswith(SENTENCE_ENDINGS) for one, _ in pairs]
+    return all(unfinished) and any(text[:1].islower() for text in texts)
+
+
+def _is_value_line(row: Row, item: Item) -> bool:
+    """Return whether a line goes on with the value of a label on the page before."""
+    if row.place is not Place.LAYOUT or isinstance(item, Row) or not row.cells[-1]:
+        return False
+    last = row.cells[-1][-1]
+    below = abs(item.x0 - row.cells[-1][0].x0) <= MAX_OFFSET
+    alike = item.is_bold is last.is_bold and is_equally_large(item.size, last.size)
+    return below and alike and not last.text.endswith(SENTENCE_ENDINGS)

@@ -7,10 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dossier.language.hyphens import collect_vocabulary
-from dossier.read.pdf.headings import MAX_HEADING_LINE_DISTANCE, Headings
+from dossier.read.pdf.headings import Headings
 from dossier.read.pdf.notes import Item, find_last_word
-from dossier.read.pdf.sheet import TextLine, is_raised
-from dossier.read.pdf.table_rows import Row
+from dossier.read.pdf.sheet import (
+    MAX_LINE_DISTANCE,
+    MAX_OFFSET,
+    TextLine,
+    is_equally_large,
+    is_raised,
+)
+from dossier.read.pdf.tables import Row
 from dossier.read.pdf.tags import is_item
 from dossier.words import load_words
 
@@ -19,25 +25,17 @@ BULLET_CHARACTERS = "•▪●◦‣·-–—\uf0b7\uf0a7\uf02d○■□➢✓*"
 DASH_CHARACTERS = "-–—"
 MIN_PARAGRAPH_SPACE = 1.2
 """The distance to the line before a paragraph, as a share of the usual distance."""
-MIN_PARAGRAPH_SPACE_WITH_MARK = 1.4
-"""The same for a line with a raised mark, which can push it down."""
-MAX_SAME_HEADING_SIZE = 0.5
-MAX_LINE_PITCH = 2.4
-"""The distance between two lines of a paragraph, in sizes of their letters."""
-MIN_INDENT = 0.8
-"""In sizes of the letters of the line."""
+MIN_SPACE_WITH_MARK = 1.4  # the same for a line with a raised mark, which can push it down
+MAX_LINE_PITCH = 2.4  # the distance between two lines of a paragraph, in sizes of their letters
+MIN_INDENT = 0.8  # in sizes of the letters of the line
 NEIGHBOURING_LINES = 6
 """The lines above and below a line by which the width of the text is measured."""
-MAX_SHORTFALL = 0.12
-"""How much of that width a full line leaves open."""
+MAX_SHORTFALL = 0.12  # how much of that width a full line leaves open
 MIN_LINES_THAT_REACH = 3
 """The full lines by which it is measured: a single one may be the longest item of a list."""
 MIN_TEXT_WIDTH = 13
 """The width of running text, in sizes of its letters; narrower lines are an address or a list."""
-MAX_HANGING_OFFSET = 3.0
-"""The distance in points between the left sides of the lines of a list item."""
-MAX_LINES_BETWEEN_ITEMS = 20
-"""The lines from one numbered item of a list to the next."""
+MAX_LINES_BETWEEN_ITEMS = 20  # the lines from one numbered item of a list to the next
 ITEM_NUMBER_PATTERN = re.compile(r"\(?(\d{1,3}|[a-z])[.)]")  # 1.   a)   (12)
 GLUED_ITEM_PATTERN = re.compile(r"(\d{1,3})\.[A-ZÀ-Ý][a-z]")  # 10.Kamerstukken
 MIN_ROOM_AT_END = 1.0
@@ -71,11 +69,11 @@ class Setting:
         if bullet is not None and (ended or bullet not in DASH_CHARACTERS):
             return True
         pitch = line.line - before.line
+        usual = self._pitches.get(round(line.size), line.size * 1.2)
         marked = any(is_raised(each, line) for each in line.pieces)
-        wider = MIN_PARAGRAPH_SPACE_WITH_MARK if marked else MIN_PARAGRAPH_SPACE
-        if pitch <= 0 or pitch > wider * self._pitches.get(round(line.size), line.size * 1.2):
+        if not 0 < pitch <= usual * (MIN_SPACE_WITH_MARK if marked else MIN_PARAGRAPH_SPACE):
             return True
-        if abs(line.size - before.size) > 0.1 * line.size or _is_bold_change(before, line):
+        if not is_equally_large(before.size, line.size) or _is_bold_change(before, line):
             return True
         indented = line.x0 - left > MIN_INDENT * line.size and abs(before.x0 - left) < 2
         return indented and ended and not _is_hanging(before, line)
@@ -86,7 +84,7 @@ def _is_cut_by_tags(before: TextLine, line: TextLine) -> bool:
     last = find_last_word(before)
     goes_on = line.text[:1].islower() or last in UNFINISHED_WORDS
     close = 0 < line.line - before.line < MAX_LINE_PITCH * line.size
-    alike = abs(line.size - before.size) < 0.1 * line.size and not _is_bold_change(before, line)
+    alike = is_equally_large(before.size, line.size) and not _is_bold_change(before, line)
     return goes_on and close and alike and last[-1:].isalnum() and before.place is line.place
 
 
@@ -122,16 +120,14 @@ def is_broken(before: Sequence[Item], item: Item, setting: Setting) -> bool:
     last = before[-1] if before else None
     if not isinstance(last, TextLine) or not isinstance(item, TextLine):
         return False
-    if (
-        find_last_word(last).endswith((":", ";"))
-        or _is_item(item)
-        or setting.get_level(item)
-        or setting.get_level(last)
-    ):
+    if find_last_word(last).endswith((":", ";")) or _is_item(item):
         return False
-    bold = last.pieces[-1].is_bold, item.pieces[0].is_bold
-    alike = abs(last.size - item.size) < 0.1 * item.size and bold[0] is bold[1]
-    return alike and is_full(last, item, before[-2 * NEIGHBOURING_LINES :])
+    alike = last.pieces[-1].is_bold is item.pieces[0].is_bold and is_equally_large(
+        last.size, item.size
+    )
+    is_heading = setting.get_level(item) or setting.get_level(last)
+    around = before[-2 * NEIGHBOURING_LINES :]
+    return alike and not is_heading and is_full(last, item, around)
 
 
 def is_same_heading(before: TextLine, item: Item, around: Sequence[Item], setting: Setting) -> bool:
@@ -141,9 +137,8 @@ def is_same_heading(before: TextLine, item: Item, around: Sequence[Item], settin
     if before.tags or item.tags:
         return before.tags == item.tags
     pitch = (item.line - before.line) / item.size
-    if not 0 < pitch < MAX_LINE_PITCH or abs(before.size - item.size) >= MAX_SAME_HEADING_SIZE:
-        return False
-    return pitch < MAX_HEADING_LINE_DISTANCE or is_full(before, item, around)
+    close = pitch < MAX_LINE_DISTANCE or is_full(before, item, around)
+    return close and 0 < pitch < MAX_LINE_PITCH and is_equally_large(before.size, item.size)
 
 
 def is_full(before: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
@@ -161,13 +156,12 @@ def is_ended(flow: Sequence[Item], index: int, *, wrapped: bool) -> bool:
     before, line = flow[index - 1], flow[index]
     if isinstance(before, Row) or isinstance(line, Row) or before.tags or line.tags:
         return False
-    if not find_last_word(before).endswith(CLAUSE_ENDINGS):
-        return False
-    around = get_neighbours(flow, index)
-    left_of_list = _is_item(before) and _is_left_of_list(before, line, around)
-    if left_of_list or _is_next_in_list(flow, index):
+    last, around = find_last_word(before), get_neighbours(flow, index)
+    if last.endswith(CLAUSE_ENDINGS) and (
+        _is_left_of_list(before, line, around) or _is_next_in_list(flow, index)
+    ):
         return True
-    if not find_last_word(before).endswith(PARAGRAPH_ENDINGS):
+    if not last.endswith(PARAGRAPH_ENDINGS):
         return False
     if wrapped and before.x0 - line.x0 > MIN_INDENT * line.size:
         return True
@@ -218,25 +212,26 @@ def _read_item_number(item: Item) -> str:
 
 
 def _is_item(line: TextLine) -> bool:
-    return bool(_read_item_number(line)) or bool(read_bullet(line))
+    return bool(_read_item_number(line) or read_bullet(line))
 
 
 def _is_left_of_list(item: TextLine, line: TextLine, around: Sequence[Item]) -> bool:
-    """Return whether a line begins left of the words of a list item, in a list with hanging lines."""
+    """Return whether a line begins left of the words of the list item before it, in a list with hanging lines."""
     hangs = any(
         isinstance(a, TextLine) and isinstance(b, TextLine) and _is_hanging(a, b)
         for a, b in itertools.pairwise(around)
     )
-    return hangs and line.x0 < item.pieces[1].x0 - MAX_HANGING_OFFSET and not _is_item(line)
+    words = item.pieces[:2][-1]
+    is_left = _is_item(item) and line.x0 < words.x0 - MAX_OFFSET
+    return hangs and is_left and not _is_item(line)
 
 
 def _is_hanging(before: TextLine, line: TextLine) -> bool:
-    """Return whether a line hangs under the words of a list item."""
-    if len(before.pieces) < 2 or not (
-        read_bullet(before) or ITEM_NUMBER_PATTERN.fullmatch(before.pieces[0].text)
-    ):
+    first = before.pieces[0].text
+    opens = read_bullet(before) or ITEM_NUMBER_PATTERN.fullmatch(first)
+    if len(before.pieces) < 2 or not opens:
         return False
-    return abs(before.pieces[1].x0 - line.x0) < MAX_HANGING_OFFSET
+    return abs(before.pieces[1].x0 - line.x0) < MAX_OFFSET
 
 
 def read_bullet(line: TextLine) -> str | None:

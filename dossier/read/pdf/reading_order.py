@@ -1,4 +1,4 @@
-"""The reading order of the lines of a page: columns and margins."""
+"""The reading order of the lines of a page: columns, margins and text frames."""
 
 import bisect
 import dataclasses
@@ -11,16 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dossier.model import Place
 from dossier.read.pdf.furniture import is_label
 from dossier.read.pdf.label_rows import is_label_column
-from dossier.read.pdf.sheet import TextLine
+from dossier.read.pdf.sheet import (
+    MAX_LEVEL_OFFSET,
+    MAX_LINE_DISTANCE,
+    MIN_LARGER_SIZE,
+    TextLine,
+    split_between,
+)
 
 MIN_PAGES_WITH_GUTTER = 2
-MIN_GUTTER = 5.0
-"""The space between two columns, in points."""
+MIN_GUTTER = 5.0  # the space between two columns, in points
 MIN_COLUMN_LINES = 3
-MIN_FILLED_WIDTH = 0.7
-"""The share of the width of a column that most lines of running text fill."""
-MIN_PROSE_LETTERS = 18
-"""The letters of most lines of running text."""
+MIN_FILLED_WIDTH = 0.7  # the share of the width of a column that most lines of running text fill
+MIN_PROSE_LETTERS = 18  # the letters of most lines of running text
 MIN_FULL_WIDTH, MIN_LINES_AROUND_PARAGRAPH = 0.85, 6
 """The share of a column's width that a full line covers, and the lines of a column with a paragraph in it."""
 MAX_MARGIN_SIZE, MAX_MARGIN_WIDTH = 0.88, 0.5
@@ -29,13 +32,12 @@ MIN_OWN_LEVELS = 0.5
 """The share of the lines of a margin at another height than the lines of the text."""
 LABEL_LIFT = 0.5
 """How much higher a label counts, in sizes of its letters, to come before the line beside it."""
-MIN_TITLE_SIZE = 1.1
-"""The size of a title between columns, as a share of that of the line above it."""
-MAX_ROW_OFFSET = 0.2
-"""The difference in height between the cells of a row, in sizes of their letters."""
 MAX_COLUMN_DEPTH = 4
-MIN_SPACE_ABOVE_SECTION = 1.8
-"""The distance from a line to what follows below the columns or above them, in sizes of its letters."""
+
+
+MIN_OVERLAPPING_LINES = 3
+MIN_OVERLAP = 0.3
+"""The share of the narrower of two lines that the other covers, if they lie over each other."""
 
 
 def find_gutters(pages: Iterable[Sequence[TextLine]]) -> frozenset[float]:
@@ -44,22 +46,14 @@ def find_gutters(pages: Iterable[Sequence[TextLine]]) -> frozenset[float]:
     for page in pages:
         placed = sorted(page, key=_get_sort_key)
         start = _find_gutter(placed, frozenset())
-        if start is not None and _has_text_columns(placed, start):
+        # Neither margin nor labels count.
+        if start is not None and any(
+            not (is_margin(left, right) or is_margin(right, left))
+            and not (_is_narrow_beside(left, right) or is_label_column(left, right))
+            for left, right in _list_pairs(placed, start, is_known=False)
+        ):
             counts[math.floor(start)] += 1
     return frozenset(start for start, count in counts.items() if count >= MIN_PAGES_WITH_GUTTER)
-
-
-def _has_text_columns(lines: Sequence[TextLine], start: float) -> bool:
-    """Return whether text stands on both sides of a gutter, and neither margin nor labels."""
-    pairs = (
-        _split_sides(band, start, is_known=False)
-        for band in _split_columns(lines, start, is_known=False)
-    )
-    return any(
-        not (is_margin(left, right) or is_margin(right, left))
-        and not (_is_narrow_beside(left, right) or is_label_column(left, right))
-        for left, right in filter(None, pairs)
-    )
 
 
 def order_lines(
@@ -75,22 +69,16 @@ def order_lines(
         return [placed] if placed else []
     found: list[list[TextLine]] = []
     is_known = start in gutters
-    for band in _split_columns(placed, start, is_known=is_known):
-        sides = _split_sides(band, start, is_known=is_known)
-        if sides is None:
+    for band, sides in _split_columns(placed, start, is_known=is_known):
+        # Labels belong to the questions, answers and values beside them.
+        if sides is None or all(map(is_label, sides[0])) or is_label_column(*sides):
             found.append(band)
             continue
         left, right = sides
-        if all(is_label(each) for each in left) or is_label_column(left, right):
-            # Labels belong to the questions, answers and values beside them.
-            found.append(band)
-            continue
-        if is_margin(left, right):
+        if is_margin(left, right) or (not is_known and _is_narrow_beside(left, right)):
             left, right = _place_in_margin(right), left
         elif is_margin(right, left):
             left = _place_in_margin(left)
-        elif not is_known and _is_narrow_beside(left, right):
-            left, right = _place_in_margin(right), left
         for part in (left, right):
             found.extend(order_lines(part, gutters, depth + 1))
     # A margin comes first, so that it does not interrupt the text beside it.
@@ -105,20 +93,23 @@ def _get_sort_key(line: TextLine) -> tuple[float, float]:
 def _find_gutter(lines: Sequence[TextLine], gutters: frozenset[float]) -> float | None:
     """Return where the right one of two columns starts, or None for one column."""
     for start in sorted(gutters):
-        bands = _split_columns(lines, start, is_known=True)
-        if any(_split_sides(band, start, is_known=True) for band in bands):
+        if _list_pairs(lines, start, is_known=True):
             return start
-    starts = sorted({round(each.x0, 1) for each in lines})
     best, most = None, 0
-    for start in starts[1:]:
-        inside = sum(
-            min(map(len, sides))
-            for band in _split_columns(lines, start - 1, is_known=False)
-            if (sides := _split_sides(band, start - 1, is_known=False))
-        )
+    for start in sorted({round(each.x0, 1) for each in lines})[1:]:
+        pairs = _list_pairs(lines, start - 1, is_known=False)
+        inside = sum(min(map(len, sides)) for sides in pairs)
         if inside > most:
             best, most = start - 1, inside
     return best
+
+
+def _list_pairs(
+    lines: Sequence[TextLine], start: float, *, is_known: bool
+) -> list[tuple[list[TextLine], list[TextLine]]]:
+    """Return the lines left and right of a gutter, for each pair of columns there."""
+    columns = _split_columns(lines, start, is_known=is_known)
+    return [sides for _, sides in columns if sides is not None]
 
 
 def _split_sides(
@@ -176,26 +167,23 @@ def _measure_width(lines: Sequence[TextLine]) -> float:
 
 
 def _is_prose(lines: Sequence[TextLine]) -> bool:
-    """Return whether lines are running text, in one or more columns."""
+    """Return whether lines are running text, in one or more columns: most fill the width with several words."""
     strips = [strip for strip in _split_strips(lines) if len(strip) >= MIN_COLUMN_LINES]
-    return bool(strips) and all(_is_filled(strip) for strip in strips)
+    return bool(strips) and all(
+        statistics.median(each.x1 - each.x0 for each in strip)
+        >= MIN_FILLED_WIDTH * _measure_width(strip)
+        and statistics.median(len(each.text) for each in strip) >= MIN_PROSE_LETTERS
+        for strip in strips
+    )
 
 
 def _has_paragraph(lines: Sequence[TextLine]) -> bool:
     """Return whether enough consecutive lines fill the width, as in a column of lists and short lines too."""
-    if len(lines) < MIN_LINES_AROUND_PARAGRAPH:
-        return False
     full = MIN_FULL_WIDTH * _measure_width(lines)
     filled = (each.x1 - each.x0 >= full and len(each.text) >= MIN_PROSE_LETTERS for each in lines)
     runs = (len(list(run)) for is_full, run in itertools.groupby(filled) if is_full)
-    return max(runs, default=0) >= MIN_COLUMN_LINES
-
-
-def _is_filled(lines: Sequence[TextLine]) -> bool:
-    """Return whether most lines fill the width, with several words."""
-    full = statistics.median(each.x1 - each.x0 for each in lines)
-    letters = statistics.median(len(each.text) for each in lines)
-    return full >= MIN_FILLED_WIDTH * _measure_width(lines) and letters >= MIN_PROSE_LETTERS
+    enough = len(lines) >= MIN_LINES_AROUND_PARAGRAPH
+    return enough and max(runs, default=0) >= MIN_COLUMN_LINES
 
 
 def _split_strips(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -213,8 +201,10 @@ def _split_strips(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
 def _split_columns(
     lines: Sequence[TextLine], start: float, *, is_known: bool
-) -> Iterator[list[TextLine]]:
-    """Yield the bands of a page, with short lines above and below the columns as bands of their own.
+) -> Iterator[tuple[list[TextLine], tuple[list[TextLine], list[TextLine]] | None]]:
+    """Yield the bands of a page, with their columns if they have those.
+
+    Short lines above and below the columns are bands of their own.
 
     Columns at a known place run to the edge of the page, unless a line that crosses the gutter ends them.
     """
@@ -222,7 +212,7 @@ def _split_columns(
     for number, band in enumerate(bands):
         right = [each.line for each in band if each.x0 >= start]
         if not right:
-            yield band
+            yield band, None
             continue
         behind_title, before_rest = _find_cuts(band, min(right), max(right))
         if is_known and number == 0:
@@ -230,43 +220,37 @@ def _split_columns(
         if is_known and number == len(bands) - 1:
             before_rest = len(band)
         parts = (band[:behind_title], band[behind_title:before_rest], band[before_rest:])
-        yield from filter(None, parts)
+        for part in filter(None, parts):
+            yield part, _split_sides(part, start, is_known=is_known)
 
 
 def _find_cuts(band: Sequence[TextLine], top: float, foot: float) -> tuple[int, int]:
     """Return the indexes behind the short lines above the columns, and before those below them."""
     first, last = 0, len(band)
     for index, (a, b) in enumerate(itertools.pairwise(band), start=1):
-        close = b.line - a.line <= MIN_SPACE_ABOVE_SECTION * b.size
-        if close and b.size < MIN_TITLE_SIZE * a.size:
+        close = b.line - a.line <= MAX_LINE_DISTANCE * b.size
+        if close and b.size < MIN_LARGER_SIZE * a.size:
             continue
         if b.line < top or (b.line == top and a.line < top):
             first = index
-        elif b.line > foot and a.line >= foot - MIN_SPACE_ABOVE_SECTION * a.size:
+        elif b.line > foot and a.line >= foot - MAX_LINE_DISTANCE * a.size:
             last = min(last, index)
     return first, last
 
 
 def _split_bands(lines: Sequence[TextLine], start: float) -> Iterator[list[TextLine]]:
     """Yield bands of lines: by turns those that leave the gutter free, and those that cross it."""
-    band: list[TextLine] = []
-    crossing = False
     levels = [each.line for each in lines if each.x0 < start - MIN_GUTTER and each.x1 > start]
-    for each in lines:
+
+    def crosses(line: TextLine) -> bool:
         # The cells of a row go together if one of them crosses.
-        place = bisect.bisect_left(levels, each.line - MAX_ROW_OFFSET * each.size)
-        crosses = place < len(levels) and levels[place] <= each.line + MAX_ROW_OFFSET * each.size
-        if band and crosses is not crossing:
-            yield band
-            band = []
-        band.append(each)
-        crossing = crosses
-    if band:
-        yield band
+        place = bisect.bisect_left(levels, line.line - MAX_LEVEL_OFFSET * line.size)
+        return place < len(levels) and levels[place] <= line.line + MAX_LEVEL_OFFSET * line.size
+
+    return (list(band) for _, band in itertools.groupby(lines, key=crosses))
 
 
 def _merge_flows(flows: list[list[TextLine]]) -> list[list[TextLine]]:
-    """Join each flow that continues the flow above it."""
     found: list[list[TextLine]] = []
     for flow in flows:
         if found and _is_below(found[-1], flow):
@@ -277,14 +261,49 @@ def _merge_flows(flows: list[list[TextLine]]) -> list[list[TextLine]]:
 
 
 def _is_below(above: Sequence[TextLine], flow: Sequence[TextLine]) -> bool:
-    """Return whether a flow stands below another, over the same width."""
-    if above[0].place is not flow[0].place:
-        return False
-    wide = min(each.x0 for each in flow) < max(each.x1 for each in above[-2:])
-    return flow[0].line >= above[-1].line and wide and _is_overlapping(above, flow)
+    low = max(min(each.x0 for each in lines) for lines in (above, flow))
+    high = min(max(each.x1 for each in lines) for lines in (above, flow))
+    beside = high - low > 0.5 * min(_measure_width(above), _measure_width(flow))
+    return above[0].place is flow[0].place and flow[0].line >= above[-1].line and beside
 
 
-def _is_overlapping(one: Sequence[TextLine], other: Sequence[TextLine]) -> bool:
-    low = max(min(each.x0 for each in one), min(each.x0 for each in other))
-    high = min(max(each.x1 for each in one), max(each.x1 for each in other))
-    return high - low > 0.5 * min(_measure_width(one), _measure_width(other))
+def split_frames(lines: Sequence[TextLine]) -> tuple[list[list[TextLine]], list[TextLine]]:
+    """Return the frames that lie over each other, and the other lines; `lines` are in the order of the file.
+
+    Only that order tells the lines of such frames apart.
+    """
+    stacked = _find_overlapping(lines)
+    if len(stacked) < MIN_OVERLAPPING_LINES:
+        return [], list(lines)
+    last = max(lines[index].line for index in stacked)
+    inside = [
+        index
+        for index in range(min(stacked), len(lines))
+        if index in stacked or lines[index].line <= last
+    ]
+    # The frames were drawn one after another, each from the top down.
+    own = range(min(stacked), max(inside) + 1)
+    rest = [line for index, line in enumerate(lines) if index not in own]
+    return [
+        _place_in_margin(frame) if rest and is_margin(rest, frame) else frame
+        for frame in split_between(lines[own.start : own.stop], _is_higher)
+    ], rest
+
+
+def _find_overlapping(lines: Sequence[TextLine]) -> set[int]:
+    found: set[int] = set()
+    order = sorted(range(len(lines)), key=lambda index: lines[index].line)
+    for place, one in enumerate(order):
+        for other in order[place + 1 :]:
+            if lines[other].line - lines[one].line > MAX_LEVEL_OFFSET * lines[one].size:
+                break
+            a, b = lines[one], lines[other]
+            narrow = min(a.x1 - a.x0, b.x1 - b.x0)
+            is_over = min(a.x1, b.x1) - max(a.x0, b.x0) > MIN_OVERLAP * narrow
+            if is_over and a.text != b.text:
+                found.update((one, other))
+    return found
+
+
+def _is_higher(before: TextLine, line: TextLine) -> bool:
+    return line.line < before.line - MAX_LEVEL_OFFSET * line.size

@@ -113,7 +113,7 @@
       return named.split(" ").filter((x) => themes.has(x)).map((x) => ["", themes.get(x)]);
     };
     const returnsOf = (passage) =>
-      [...article.querySelectorAll(`.elders[data-bij="${parts.get(passage).id}"]`)].map((item) => [
+      [...article.querySelectorAll(`.elders[data-bij~="${parts.get(passage).id}"]`)].map((item) => [
         `${item.textContent.split(":")[0]}: `,
         item.querySelector("a"),
       ]);

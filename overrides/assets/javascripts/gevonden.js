@@ -7,22 +7,22 @@ const places = (words, root) => {
     .map((word) => word.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"))
     .filter(Boolean);
   if (spelled.length === 0) return [];
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spelled.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  const pattern = new RegExp(`(^|[^\\p{L}\\p{N}])(${spelled.join("|")})(?![\\p{L}\\p{N}])`, "giu");
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
     if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
     return node.matches(APART) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
   });
-  const found = [];
+  const ranges = [];
   while (texts.nextNode()) {
     const text = texts.currentNode;
-    for (const { index, 0: word } of text.data.matchAll(pattern)) {
+    for (const { index, 0: found, 1: before } of text.data.matchAll(pattern)) {
       const range = new Range();
-      range.setStart(text, index);
-      range.setEnd(text, index + word.length);
-      found.push(range);
+      range.setStart(text, index + before.length);
+      range.setEnd(text, index + found.length);
+      ranges.push(range);
     }
   }
-  return found;
+  return ranges;
 };
 
 export const mark = (words, root = document.querySelector("#inhoud")) => {

@@ -3,7 +3,10 @@
 {
   const terms = [...document.querySelectorAll("[data-voorbij]")];
   const isOver = (term) => Date.parse(term.dataset.voorbij) <= Date.now();
-  for (const term of terms) term.classList.toggle("voorbij", isOver(term));
+  for (const term of terms) {
+    term.classList.toggle("voorbij", isOver(term));
+    if (isOver(term)) term.querySelector(".verstreken")?.prepend("Termijn verstreken. ");
+  }
 
   // On the home page only the first that is to come is shown.
   const items = terms.filter((term) => term.matches("li"));

@@ -59,7 +59,7 @@
       return { name: text(target), words: words ? text(words) : text(title) };
     }
     const row = target.closest("tr");
-    const promised = target.matches(".termijn") && target.nextElementSibling;
+    const promised = target.closest(".termijn")?.nextElementSibling;
     return { name: page === document ? "" : text(title), words: text(row || promised || target) };
   };
 

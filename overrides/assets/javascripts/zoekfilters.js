@@ -2,7 +2,7 @@
 // results what was chosen, each to be taken away again.
 import { create } from "./zoekresultaten.js";
 
-export const NAMES = { soort: "Soort", jaar: "Jaar", thema: "Thema", partij: "Partij", bewindspersoon: "Bewindspersoon" };
+export const NAMES = { soort: "Soort", spreekt: "Wie spreekt", jaar: "Jaar", thema: "Thema", partij: "Partij", bewindspersoon: "Bewindspersoon" };
 const FIRST = 6;
 const WIDE = matchMedia("(min-width: 60em)");
 
@@ -92,7 +92,7 @@ export const filters = (changed) => {
 
   const draw = (facets) => {
     const at = document.activeElement.closest?.(".zoekfilters input");
-    const opened = [...groups.querySelectorAll("fieldset:has(details[open])")].map((each) => each.dataset.facet);
+    const opened = [...groups.querySelectorAll("details[open]")].map((each) => each.closest("fieldset").dataset.facet);
     groups.replaceChildren(
       ...Object.keys(NAMES).flatMap((name) => group(name, facets[name] ?? [], opened.includes(name))),
     );

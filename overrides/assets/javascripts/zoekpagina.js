@@ -47,6 +47,7 @@ export const start = (tools, page) => {
     box,
     limit: LIMIT,
     more,
+    scroller: document.scrollingElement,
     chosen: facets.chosen,
     shown: (found, query) => {
       opening.hidden = query !== "";

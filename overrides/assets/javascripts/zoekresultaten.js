@@ -1,5 +1,7 @@
 // Where results stand: how many there are, a list of pages with their parts, and what else to try. What
 // stands there stays until what takes its place is complete.
+import { opening, remember } from "./zoekbegin.js";
+
 const AFTER_TYPING = 110;
 const SLOW = 400;
 const QUIET = 1000;
@@ -11,7 +13,7 @@ export const create = (tag, name, ...children) => {
   return element;
 };
 
-const anchor = (url, ...children) => {
+export const anchor = (url, ...children) => {
   const link = create("a", "", ...children);
   link.href = url;
   return link;
@@ -25,6 +27,16 @@ const told = ({ soort, datum, vraagt, antwoordt }) =>
     .filter(Boolean)
     .join(" · ");
 
+// A passage leads to its own place, and the name before it to the question or the heading where it stands.
+const partLine = ({ url, place, title, who, excerpt }) => {
+  const name = [create("b", "", title), ...(who ? [` · ${who}`] : [])];
+  if (!place || place === url) return [anchor(url, ...name, " ", ...pieces(excerpt))];
+  const above = anchor(place, ...name);
+  above.className = "zoekplaats";
+  above.tabIndex = -1;
+  return [above, " ", anchor(url, ...pieces(excerpt))];
+};
+
 // By the item of a page, the words that it was found by, as they stand there.
 const foundBy = new WeakMap();
 
@@ -34,9 +46,7 @@ const entry = ({ url, title, facts, words, excerpt, parts }) => {
   const line = told(facts);
   if (line) item.append(create("p", "zoekfeiten", line));
   if (parts.length === 0) item.append(create("p", "", ...pieces(excerpt)));
-  for (const part of parts) {
-    item.append(create("p", "zoekdeel", anchor(part.url, create("b", "", part.title), " ", ...pieces(part.excerpt))));
-  }
+  for (const part of parts) item.append(create("p", "zoekdeel", ...partLine(part)));
   return item;
 };
 
@@ -64,7 +74,7 @@ const walk = (field, box) => {
   const step = (event) => {
     if (!["ArrowDown", "ArrowUp"].includes(event.key)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
-    const stops = [...box.querySelectorAll("a[href], button")];
+    const stops = [...box.querySelectorAll("a[href]:not([tabindex]), button")];
     const at = stops.indexOf(event.target);
     if (event.key === "ArrowUp" && event.target === field) return;
     event.preventDefault();
@@ -75,8 +85,9 @@ const walk = (field, box) => {
   box.addEventListener("keydown", step);
 };
 
-// `more` gives the item that ends a list that is longer than `limit`; `shown` hears what was found.
-export const results = (tools, { field, box, limit, more, chosen = () => ({}), shown = () => {} }) => {
+// `more` gives the item that ends a list that is longer than `limit`; `shown` hears what was found; `scroller` is what
+// scrolls the list, which is at the same height when the reader comes back.
+export const results = (tools, { field, box, limit, more, scroller, chosen = () => ({}), shown = () => {} }) => {
   const status = create("p", "zoekstand");
   const instead = create("p", "zoekstand");
   const list = create("ol", "zoeklijst");
@@ -98,31 +109,46 @@ export const results = (tools, { field, box, limit, more, chosen = () => ({}), s
       spoken.textContent = text;
     }, QUIET);
   };
-  const fill = (text, told, items, rest) => {
+  const fill = (text, told, items, rest, top = 0) => {
     status.textContent = text;
     instead.textContent = told;
     list.replaceChildren(...items);
     help.replaceChildren(...rest);
-    box.scrollTop = 0;
+    if (top > 0 || scroller === box) scroller.scrollTop = top;
     say(told ? `${text} ${told}` : text);
   };
 
-  const take = (pages, from) => Promise.all(pages.slice(from, from + limit).map((load) => load()));
+  // A page that does not come is left out.
+  const take = async (pages, from, until) => {
+    const taken = await Promise.all(pages.slice(from, until).map((load) => load().catch(() => null)));
+    return taken.filter(Boolean).map(entry);
+  };
   const ending = (found, until) =>
     found.pages.length > until ? [more(found, (item) => extend(found, until, item))] : [];
   const extend = async (found, from, item) => {
     const mine = latest;
-    const items = (await take(found.pages, from)).map(entry);
+    const items = await take(found.pages, from, from + limit);
     if (mine !== latest) return;
     item.replaceWith(...items, ...ending(found, from + limit));
-    items[0].querySelector("a").focus();
+    items[0]?.querySelector("a").focus();
   };
 
   const find = async (query, mine) => {
     const engine = await tools.start();
     if (mine !== latest) return undefined;
-    const found = await engine.search(query, chosen());
-    return { found, pages: mine === latest ? await take(found.pages, 0) : [] };
+    const early = (page) => {
+      if (mine === latest && !list.hasChildNodes()) list.replaceChildren(entry(page));
+    };
+    const found = await engine.search(query, chosen(), early);
+    const left = history.state?.lijst?.query === query ? history.state.lijst : { items: 0, top: 0 };
+    const until = Math.max(limit, left.items);
+    return { found, until, top: left.top, items: mine === latest ? await take(found.pages, 0, until) : [] };
+  };
+
+  const ask = (query) => {
+    field.value = query;
+    field.dispatchEvent(new Event("input"));
+    field.focus();
   };
 
   const run = async () => {
@@ -132,40 +158,49 @@ export const results = (tools, { field, box, limit, more, chosen = () => ({}), s
     if (query === "") {
       fill("", "", [], []);
       shown(undefined, query);
+      const begin = await opening(tools, ask);
+      if (mine === latest) help.replaceChildren(...begin);
       return;
     }
     const slow = setTimeout(() => {
       if (mine === latest && !list.hasChildNodes()) status.textContent = "Zoeken…";
     }, SLOW);
-    const answer = await find(query, mine).catch(() => null);
+    const answer = await find(query, mine).catch((fault) => ({ fault }));
     clearTimeout(slow);
     if (mine !== latest) return;
-    if (answer === null) {
+    if (answer?.fault) {
       // Said once, and not again at every letter.
       if (!help.querySelector("[role=alert]")) {
         fill("", "", [], []);
-        tools.refuse(help);
+        tools.refuse(help, answer.fault);
       }
       shown(undefined, query);
       return;
     }
-    const { found, pages } = answer;
+    const { found, until, items, top } = answer;
     const filtered = isFiltered();
     fill(
       count(found.total, query, filtered),
       understood(found),
-      [...pages.map(entry), ...ending(found, limit)],
+      [...items, ...ending(found, until)],
       found.total === 0 ? otherwise(filtered, tools.indexes()) : [],
+      top,
     );
     shown(found, query);
   };
 
-  list.addEventListener("click", (event) => {
+  const leave = (event) => {
     const link = event.target.closest("li:not(.meer) a");
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
-      tools.keep(link, foundBy.get(link.closest("li")));
-    }
-  });
+    if (!link) return;
+    const query = field.value.trim();
+    tools.keep(link, foundBy.get(link.closest("li")), event);
+    remember(query);
+    const items = list.querySelectorAll("li:not(.meer)").length;
+    history.replaceState({ ...history.state, lijst: { query, items, top: scroller.scrollTop } }, "");
+  };
+  list.addEventListener("click", leave);
+  // The middle button opens another tab.
+  list.addEventListener("auxclick", leave);
   field.addEventListener("input", () => {
     clearTimeout(typed);
     typed = setTimeout(run, field.value.trim() === "" ? 0 : AFTER_TYPING);

@@ -5,9 +5,11 @@ const LIMIT = 5;
 
 export const start = (tools, dialog) => {
   const field = dialog.querySelector("input");
+  const box = dialog.querySelector(".zoekvak");
   const run = results(tools, {
     field,
-    box: dialog.querySelector(".zoekvak"),
+    box,
+    scroller: box,
     limit: LIMIT,
     more: ({ total }) => {
       const link = create("a", "", `Alle ${total.toLocaleString("nl")} pagina’s, en kiezen op soort, jaar of thema`);
@@ -24,4 +26,5 @@ export const start = (tools, dialog) => {
   });
   // What was typed before this was there.
   run();
+  return run;
 };

@@ -1,0 +1,162 @@
+"""What the search is told of the pages: their kind, day and people, and the words that mean the same."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from dossier.enrich.reading_lists import make_reading_lists
+from dossier.ids import (
+    direction_page,
+    leesmap_file,
+    question_page,
+    session_page,
+    source_page,
+    theme_page,
+)
+from dossier.language.dates import format_date, format_day
+from dossier.model import Document, Dossier, SameMeaning, SearchEntry, Session, Term, Theme
+from dossier.pages import dutch
+from dossier.pages.passage_view import voice_of
+from dossier.sections import HOME, SEARCH, SECTIONS, TERMS
+from dossier.words import load_words
+
+SIGNS = frozenset("*+@")
+"""In a cue: a pattern, not a word that somebody would type."""
+SURE = 5
+"""The weight of a cue that is another word for its theme, or about nothing else."""
+EXPLAINING = frozenset(",:;(")
+"""In a meaning: more is said than what the abbreviation is short for."""
+LONGEST_MEANING = 5
+"""Words: a longer meaning is an explanation and not what the abbreviation is short for."""
+
+
+def search_entries(dossier: Dossier) -> Iterator[SearchEntry]:
+    """Yield what the search knows of each page that is made from the sources, the themes and the agenda."""
+    found = {(match.source, match.theme) for match in dossier.matches}
+    for document in dossier.documents:
+        themes = (x.title for x in dossier.themes if (document.source.id, x.id) in found)
+        yield _make_source_entry(document, tuple(themes))
+    for theme in dossier.themes:
+        names = tuple(
+            dict.fromkeys([theme.title, *filter(None, [theme.short]), *_list_sure_words(theme)])
+        )
+        yield SearchEntry(
+            path=theme_page(theme.id),
+            title=dutch.theme_name(theme),
+            kind="Thema",
+            themes=(theme.title,),
+            names=names,
+            named=True,
+        )
+    lists = make_reading_lists(dossier)
+    for session in dossier.sessions:
+        yield _make_session_entry(dossier, session, has_leesmap=bool(lists[session.id].items))
+    if frame := dossier.frame:
+        for question in frame.central_questions:
+            yield _make_frame_entry(question_page(question.number), dutch.question_name(question))
+        for direction in frame.directions:
+            title = f"Richting {direction.number}: {direction.title}"
+            yield _make_frame_entry(direction_page(direction.number), title)
+    yield from _list_own_pages(dossier)
+
+
+def _list_own_pages(dossier: Dossier) -> Iterator[SearchEntry]:
+    """Yield the pages of the site itself: found by their titles, the list of terms by its words too."""
+    yield SearchEntry(path=TERMS.page, title=TERMS.title, kind=TERMS.title, named=True)
+    for section in SECTIONS:
+        if section not in {HOME, SEARCH, TERMS}:
+            names = (section.menu,) if section.menu else ()
+            yield SearchEntry(path=section.page, title=section.title, names=names, named=True)
+    for page in dossier.pages:
+        title = dict(page.metadata).get("title")
+        if title:
+            yield SearchEntry(path=page.path, title=title, named=True)
+
+
+def _make_session_entry(dossier: Dossier, session: Session, *, has_leesmap: bool) -> SearchEntry:
+    day = format_day(session.date)
+    return SearchEntry(
+        path=session_page(session.id),
+        title=session.title,
+        kind="Sessie",
+        date=day,
+        year=str(session.date.year),
+        names=(format_day(session.date, weekday=True), day, day.rpartition(" ")[0]),
+        named=True,
+        until=dutch.times(session, dossier.settings.session_minutes)[1],
+        leesmap=leesmap_file(session.id) if has_leesmap else None,
+    )
+
+
+def _make_frame_entry(path: PurePosixPath, title: str) -> SearchEntry:
+    number, _, words = title.partition(": ")
+    names = tuple(filter(None, (number, words)))
+    return SearchEntry(path=path, title=title, kind=number.split()[0], names=names, named=True)
+
+
+def _make_source_entry(document: Document, themes: tuple[str, ...]) -> SearchEntry:
+    day = document.day
+    named = [*document.numbers]
+    if paper := document.paper:
+        number = f"{paper.dossiernummer}-{paper.ondernummer}"
+        named += [paper.dossiernummer, number, f"kst-{number}"]
+    if document.aanhangsel:
+        named.append(document.aanhangsel)
+    return SearchEntry(
+        path=source_page(document.source.id),
+        title=dutch.title(document),
+        kind=dutch.KINDS[document.kind],
+        date=format_date(day) if day else None,
+        year=day[: len("2026")] or None,
+        asked_by=dutch.asked_by(document),
+        answered_by=dutch.answerers(document.answered_by) or None,
+        parties=tuple(dict.fromkeys(x.party for x in document.askers if x.party is not None)),
+        bewindspersonen=tuple(each.name or each.role for each in document.answered_by),
+        voices=tuple(dict.fromkeys(voice_of(document, x).value for x in document.passages)),
+        themes=themes,
+        names=(*named, *document.authors, *_join_names(document)),
+    )
+
+
+def _join_names(document: Document) -> Iterator[str]:
+    """Yield names of more words than one as one word, as somebody types them: elboujdaini."""
+    asked = (each.name for each in document.askers)
+    answered = (each.name or "" for each in document.answered_by)
+    for name in (*document.authors, *asked, *answered):
+        if " " in name:
+            yield name.replace(" ", "")
+
+
+def same_meanings(dossier: Dossier) -> Iterator[SameMeaning]:
+    """Yield the words that mean the same: from the themes, the list of terms, and Dutch in general."""
+    told: set[str] = set()
+    for theme in dossier.themes:
+        names = [*filter(None, (theme.title, theme.short))]
+        known = {name.casefold() for name in names}
+        for term in dossier.terms:
+            written = _list_spellings(term)
+            if known & {word.casefold() for word in written}:
+                names.extend(written)
+                told.add(term.term)
+        names = list({name.casefold(): name for name in reversed(names)}.values())[::-1]
+        others = (cue for cue in _list_sure_words(theme) if cue not in names)
+        yield SameMeaning(names=tuple(names), others=tuple(others))
+    for term in dossier.terms:
+        if term.term not in told and len(names := _list_spellings(term)) > 1:
+            yield SameMeaning(names=tuple(names))
+    for words in load_words("search").values():
+        yield SameMeaning(names=words, is_general=True)
+
+
+def _list_sure_words(theme: Theme) -> Iterator[str]:
+    """Yield the words that are surely about a theme, as somebody would type them."""
+    for cue in theme.cues:
+        words = [word.removesuffix("*") for word in cue.text.split("|")]
+        if cue.weight >= SURE and SIGNS.isdisjoint("".join(words)):
+            yield from words
+
+
+def _list_spellings(term: Term) -> list[str]:
+    """Return how a term is written: its own form, others, and what an abbreviation is short for."""
+    short = term.term.isupper() and len(term.meaning.split()) <= LONGEST_MEANING
+    full = [term.meaning] if short and EXPLAINING.isdisjoint(term.meaning) else []
+    return list(dict.fromkeys([term.term, *term.others, *full]))

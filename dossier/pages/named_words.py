@@ -1,0 +1,39 @@
+"""Which sources name a word, in a sentence that is worked out anew for every build."""
+
+from pathlib import PurePosixPath
+
+from dossier.enrich.cues import ALTERNATIVE_SEPARATOR, WILDCARD, CueFinder
+from dossier.ids import relative, source_page
+from dossier.language.phrasing import count_noun
+from dossier.model import Cue, Dossier, ThemeId
+from dossier.pages import dutch
+from dossier.pages.markup.markdown import Markdown, escape, link
+from dossier.pages.passage_view import Voice, voice_of
+
+MAX_SOURCES_NAMED = 3
+
+
+def count_sources(dossier: Dossier, written: str, page: PurePosixPath) -> Markdown:
+    """Return a sentence that says which sources have words that are written as a cue, and whether the cabinet has."""
+    finder = CueFinder([(ThemeId(""), Cue(written, 1))])
+    voices = {
+        document.source.id: {
+            voice_of(document, passage)
+            for passage in document.passages
+            if finder.find(passage.live)
+        }
+        for document in dossier.documents
+    }
+    named = [document for document in dossier.by_date[::-1] if voices[document.source.id]]
+    total = count_noun(len(voices), "bron", "bronnen")
+    places = [link(dutch.short_title(x), relative(source_page(x.source.id), page)) for x in named]
+    where = f"in {len(named) or 'geen'} van de {total}"
+    if len(named) == 1:
+        where = f"alleen in {places[0]}"
+    elif named and len(named) <= MAX_SOURCES_NAMED:
+        where += f": {dutch.listing(places)}"
+    is_silent = named and not any(Voice.KABINET in each for each in voices.values())
+    silence = "; het kabinet noemt het niet" if is_silent else ""
+    words = written.replace(WILDCARD, "").split(ALTERNATIVE_SEPARATOR)
+    quoted = " of ".join(f"‘{escape(word)}’" for word in words)
+    return Markdown(f"{quoted} staat {where}{silence}.")

@@ -1,0 +1,62 @@
+// What leads straight to a place: the name of a page, a session by its day, the leesmap, a question of a source.
+import { fold } from "./zoekwoorden.js";
+
+const LEAST = 6;
+const QUESTION = /^(.*?)\b(vra(?:ag|gen)|antwoord(?:en)?)(?: op vra(?:ag|gen))? (\d+[a-z]?)((?:[ ,]*(?:-|\u2013|en|t\/m|tot en met|,)[ ]*\d+[a-z]?)*)\b(.*)$/;
+
+const nameOf = (query) => (fold(query).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? []).join(" ");
+
+// "2025z10217 vraag 6-8" as the question, the numbers, and the words that name the source.
+export const questionIn = (query) => {
+  const found = fold(query).trim().match(QUESTION);
+  if (!found) return null;
+  const [, before, kind, first, others, after] = found;
+  return { id: `${kind.startsWith("vra") ? "vraag" : "antwoord"}-${first}`, number: first, numbers: [first, ...(others.match(/\d+[a-z]?/g) ?? [])], rest: `${before} ${after}`.trim() };
+};
+
+// The session that comes first, and the one that was last, with what is to be read for it.
+const sessionsOf = ({ sessies }, now = Date.now()) => {
+  const next = sessies.findIndex(([, until]) => Date.parse(until) > now);
+  return { next: sessies[next] ?? null, last: sessies[next < 0 ? sessies.length - 1 : next - 1] ?? null };
+};
+
+export const jumps = (entry, root) => {
+  const page = (place, address = null, title = null) => {
+    const [own, url, soort, id] = entry.plaatsen[place];
+    return { id: address ? null : id, url: new URL((address ?? url).slice(1), root).href, title: title ?? own, facts: soort ? { soort } : {}, words: [], excerpt: [], parts: [] };
+  };
+  const leesmap = ([place, , address]) => (address ? page(place, address, `Leesmap bij ${entry.plaatsen[place][0]} (pdf)`) : null);
+  const upcoming = (name) => {
+    const { next, last } = sessionsOf(entry);
+    if (/^(?:volgende|eerstvolgende|komende) sessie$/.test(name)) return next && page(next[0]);
+    if (/^(?:vorige|laatste) sessie$/.test(name)) return last && page(last[0]);
+    if (!/\bleesmap(?:pen)?\b/.test(name)) return null;
+    const place = entry.namen[name.replace(/leesmap(?:pen)?|\bbij\b|\bvoor\b|\bvan\b/g, " ").trim().replace(/\s+/g, " ")];
+    const chosen = entry.sessies.find(([each]) => each === place) ?? entry.sessies.find(([, until, address]) => address && Date.parse(until) > Date.now());
+    return chosen ? leesmap(chosen) : null;
+  };
+  // The place that a query names: all of its name, or the beginning of the name of a page of the site itself.
+  const named = (query) => {
+    const name = nameOf(query);
+    const place = entry.namen[name] ?? entry.namen[`de ${name}`];
+    if (place !== undefined) return page(place);
+    const begun = name.length < LEAST ? [] : Object.entries(entry.namen).filter(([each, at]) => each.startsWith(name) && entry.plaatsen[at][2] === null);
+    return upcoming(name) ?? (begun.length === 1 ? page(begun[0][1]) : null);
+  };
+  const start = () => {
+    const { next } = sessionsOf(entry);
+    const themes = entry.plaatsen.flatMap(([, , soort], place) => (soort === "Thema" ? [page(place)] : []));
+    return { session: next && page(next[0]), leesmap: next && leesmap(next), themes };
+  };
+  return { named, start };
+};
+
+// The question of a source that was found: its own place, with its first words.
+export const questionOf = ({ id, number, numbers }, pages) => {
+  const serves = ({ sections }, all) => sections.find((section) => section.answered && all.every((each) => section.numbers.includes(each)));
+  const able = pages.filter(({ sections }) => sections.some(({ asked, numbers: own }) => asked && own.includes(number)));
+  const page = able.find((each) => numbers.length > 1 && serves(each, numbers)) ?? able[0];
+  if (!page) return null;
+  const section = id.startsWith("vraag") ? page.sections.find((each) => each.id === id) : serves(page, [number]);
+  return section ? { page, id, title: section.title } : null;
+};

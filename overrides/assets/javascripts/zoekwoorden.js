@@ -1,0 +1,199 @@
+// The words of a query: folded as the index folds them, mended where they hold a typing error, and with other words for
+// the same. The words of the dossier are loaded by their first letter, when a query has one that begins with it.
+const FORM = 0.85;
+const SAME = 0.75;
+const ABOUT = 0.6;
+const BESIDE = 0.4;
+const SPLIT = 0.6;
+const ENDINGS = ["en", "s", "e", "n", "t", "er", "ers"];
+const FORMS = 2;
+const STAYS = 0.6;
+const LONG = 12;
+// Words that say nothing by themselves: a page need not have them where the query has others.
+const EMPTY = new Set(
+  ("aan alle als bij ben dan dat de deze die dit doen doet door een en er gaan gaat geeft had hebben heeft het hij hoe hoeveel hun ik in is kan komen komt kamerlid lid leden minister staatssecretaris " +
+    "krijgen krijgt kun kunnen maar me meer met mij moet moeten na naar niet nog nr nummer of om ons ook op over per precies staan staat te tot u uit van vindt vinden voor waar waarom " +
+    "wanneer was wat we weg welk welke werd wie wij wil willen wordt worden zal ze zegt zeggen zich zijn zo zou kreeg volgens hoeveelste waren je").split(" "),
+);
+
+// 2½ as 2 1/2, the same as resolve_signs in dossier/language/normal_form.py.
+const FIGURE = /(\d)([\u00bc-\u00be\u2150-\u215e])/gu;
+export const fold = (text) =>
+  text
+    .replace(FIGURE, "$1 $2")
+    .normalize("NFKD")
+    .replace(/[\p{M}\u00ad\u200b-\u200d\u2060'’‘`´]/gu, "")
+    .replace(/[\u2010\u2011]/g, "-")
+    .toLowerCase();
+
+// A number as it is compared: 10.000 without its point, 13,40 and 13.4 both as 13,4.
+export const shorten = (word) => {
+  if (/^\d{1,3}(?:\.\d{3})+$/.test(word)) return word.replaceAll(".", "");
+  return /^\d+[.,]\d+$/.test(word) ? word.replace(".", ",").replace(/,?0*$/, "") : word;
+};
+
+const wordsOf = (text) =>
+  (fold(text)
+    .replace(/(^|[^\d.,])(\d{1,3}(?:[ \u00a0.]\d{3})+)(?!\d)/g, (_, before, number) => before + number.replace(/\D/g, ""))
+    .replace(/(\d)\s*%/g, "$1 procent")
+    .match(/\d+[.,]\d+(?![\p{L}\p{N}])|[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [])
+    .map(shorten);
+
+// What of a word its forms share: gel- of geld and gelden, bedrijv- of bedrijf and bedrijven.
+const INFLECTED = /(?:ende|en|ers?|e|s)$/;
+const STAYS_WHOLE = /ns$/;
+export const stem = (word) => {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  const cut = (text, ending) => text.replace(ending, (found) => (text.length - found.length < 3 ? found : ""));
+  return cut(STAYS_WHOLE.test(word) ? word : cut(word, INFLECTED), /[dt]$/).replace(/(.)\1/g, "$1").replace(/f$/, "v").replace(/s$/, "z");
+};
+
+// How many letters are missing, too many, different or have changed places with the next.
+export const distance = (one, other, limit) => {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1];
+      row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    [before, last] = [last, row];
+  }
+  return last[other.length];
+};
+
+// `load` gives the words that begin with a letter, by how frequent they are. Where they do not come, no word is mended.
+export const vocabulary = (load) => {
+  const letters = new Map();
+  const read = async (letter) => {
+    const sizes = await load(letter).catch(() => null);
+    const each = ([size, words]) => words.split(" ").map((word) => [word.replaceAll("|", ""), { size: Number(size), parts: word.split("|") }]);
+    return sizes && new Map(Object.entries(sizes).flatMap(each));
+  };
+  return (letter) => {
+    if (!/^[a-z]$/.test(letter ?? "")) return Promise.resolve(new Map());
+    if (!letters.has(letter)) letters.set(letter, read(letter));
+    return letters.get(letter);
+  };
+};
+
+const begins = (words, beginning) => {
+  for (const known of words.keys()) if (known.startsWith(beginning)) return true;
+  return false;
+};
+
+// The other forms of a word that the dossier has, the most frequent first: basisinkomen of basisinkomens.
+const formsOf = (word, words) =>
+  [...ENDINGS.map((ending) => word + ending), ...ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length))]
+    .filter((form) => form.length > 3 && words.has(form))
+    .sort((one, other) => words.get(other).size - words.get(one).size)
+    .slice(0, FORMS);
+
+const nearest = async (word, own, wordsWith) => {
+  const limit = word.length < 8 ? 1 : 2;
+  let best = null;
+  const seek = (words) => {
+    for (const [known, { size }] of words) {
+      if (known.length < 4) continue;
+      const away = distance(word, known, limit);
+      if (away <= limit && (!best || away < best.away || (away === best.away && size > best.size))) best = { known, away, size };
+    }
+  };
+  seek(own);
+  // The first letter may be the wrong one, or have changed places with the second.
+  if (!best) seek((await wordsWith(word[1])) ?? []);
+  return best?.known ?? null;
+};
+
+// The two words of which a compound is made that the dossier does not have: krapte op de arbeidsmarkt.
+const split = async (word, own, wordsWith) => {
+  const heads = [...own.keys()].filter((known) => known.length < word.length - 3 && word.startsWith(known));
+  for (const head of heads.sort((one, other) => other.length - one.length).slice(0, 2)) {
+    for (const tail of [word.slice(head.length), word.slice(head.length).replace(/^s/, "")]) {
+      if (tail.length > 3 && (await wordsWith(tail[0]))?.has(tail)) return [head, tail];
+    }
+  }
+  return [];
+};
+
+// What a typed word is in the dossier: itself, the word that was meant, or null where nothing is near.
+const meant = async (word, wordsWith, named) => {
+  if (word.includes("-")) {
+    const parts = word.split("-");
+    if (named(word) || /\d/.test(word)) return { word, others: [[parts, 1]] };
+    const each = await Promise.all(parts.map((part) => meant(part, wordsWith, named)));
+    const whole = each.every((found, at) => found.word === parts[at]);
+    return whole ? { word: parts.join(""), others: [[parts, 1]] } : { word: null, others: [] };
+  }
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return { word, others: [] };
+  const own = await wordsWith(word[0]);
+  if (own === null) return { word, others: [] };
+  const others = formsOf(word, own).map((form) => [[form], FORM]);
+  const long = word.length >= LONG;
+  const parts = long && !own.has(word) ? await split(word, own, wordsWith) : (own.get(word)?.parts ?? []).filter((part) => part.length > 3);
+  if (parts.length > 1) others.push([parts, SPLIT, true]);
+  if (own.has(word) || others.length > 0 || named(word) || begins(own, word)) return { word, others };
+  const known = await nearest(word, own, wordsWith);
+  if (known) return { word: known, others };
+  // Pagefind shortens a word until something begins with it: that is sense only where most of it stays.
+  const most = word.slice(0, Math.max(5, Math.ceil(word.length * STAYS)));
+  return { word: begins(own, most) ? word : null, others };
+};
+
+// The groups of words for one thing, by the words of each: [what is typed, what is sought, how much that counts].
+export const meanings = (groups) =>
+  groups.flatMap(({ namen, bij, nergens, algemeen }) => {
+    const all = (about) => [...namen.map((name) => [name.split(" "), SAME]), ...bij.map((name) => [name.split(" "), about])];
+    const names = new Set(namen);
+    return [...namen, ...bij, ...nergens].map((name) => ({ typed: name.split(" "), sought: all(names.has(name) ? ABOUT : BESIDE), isGeneral: algemeen }));
+  });
+
+const sameWords = (one, other) => one.length === other.length && one.every((word, at) => word === other[at] || stem(word) === stem(other[at]));
+
+// The words of a query that can be sought before the words of the dossier are there.
+export const tellingWords = (query) => wordsOf(query).filter((word) => !EMPTY.has(word) && word.length > 2 && !word.includes("-"));
+
+// A query as what it is about, each with the words that it is sought by: [words, weight, whether they may stand apart].
+export const understand = async (query, wordsWith, groups) => {
+  const phrases = [];
+  const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, words) => {
+    phrases.push(wordsOf(words));
+    return " ";
+  });
+  // One letter is found everywhere.
+  const typed = wordsOf(rest).filter((word) => /\p{N}|[\p{L}-]{2}/u.test(word));
+  const named = (word) => groups.some((group) => sameWords(group.typed, [word]));
+  const found = await Promise.all(typed.map(async (word) => ({ typed: word, ...(await meant(word, wordsWith, named)) })));
+  const words = found.filter(({ word }) => word !== null);
+  const concepts = [];
+  for (let at = 0; at < words.length; ) {
+    const own = (size) => words.slice(at, at + size).map(({ word }) => word);
+    // The longest run of words that has others for the same.
+    const sizes = [4, 3, 2, 1].filter((size) => at + size <= words.length);
+    // Two words may be typed for one: robot tax.
+    const isFor = ({ typed: name }, size) => sameWords(name, own(size)) || (size === 2 && name.length === 1 && name[0] === own(2).join(""));
+    const size = sizes.find((each) => groups.some((group) => isFor(group, each))) ?? 1;
+    const same = groups.filter((group) => isFor(group, size));
+    const single = size === 1 ? words[at].others : [];
+    const mended = size === 1 && words[at].typed !== words[at].word && !words[at].typed.includes("-") ? [[[words[at].typed], FORM]] : [];
+    concepts.push({
+      sought: [[own(size), 1, false], ...single, ...mended, ...same.flatMap((group) => group.sought)],
+      empty: own(size).every((word) => EMPTY.has(word)),
+      isGeneral: same.length > 0 && same.every((group) => group.isGeneral),
+    });
+    at += size;
+  }
+  const telling = concepts.filter(({ empty }) => !empty);
+  const missing = found.filter(({ word }) => word === null).map((each) => each.typed);
+  return {
+    typed,
+    phrases: phrases.filter((words) => words.length > 0),
+    concepts: telling.length > 0 ? telling : missing.length > 0 ? [] : concepts,
+    instead: words.filter(({ typed: one, word }) => one !== word && !one.includes("-")).map(({ typed: one, word }) => [one, word]),
+    missing,
+  };
+};
