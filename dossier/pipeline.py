@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dossier.content import UNREADABLE_SETTINGS, load, load_earlier_themes
+from dossier.content import load, load_earlier_themes
+from dossier.content.consequences import drop_consequences, skip_reported
 from dossier.content.keyed_files import iter_typed_values
 from dossier.enrich.addresses import (
     Addresses,
@@ -57,7 +58,6 @@ from dossier.model import (
     QuotedPlaces,
     Reference,
     Session,
-    Settings,
     SourceId,
 )
 from dossier.progress import count_done
@@ -200,7 +200,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         *check_former(documents),
         *check_outcomes(documents, promises),
         *misquoted,
-        *_skip_reported(check_secrets(secrets, content, documents, iter_typed_values), content),
+        *skip_reported(check_secrets(secrets, content, documents, iter_typed_values), content),
         *check_typed_quotations(texts, [each.document for each in results]),
     )
     return Dossier(
@@ -222,7 +222,7 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
         recorded=frozenset(dict(content.records)),
         originals={x.source.id: y for x in documents if (y := offer_original(x)) is not None},
         references=references,
-        problems=tuple(_drop_consequences(problems, content.settings, agenda)),
+        problems=tuple(drop_consequences(problems, content.settings, agenda)),
         secrets=secrets,
     )
 
@@ -235,18 +235,6 @@ def _search_documents(
         document.source.id: each.found or search_document(document, content.themes, content.terms)
         for document, each in zip(documents, results, strict=True)
     }
-
-
-def _drop_consequences(
-    problems: Sequence[Problem], settings: Settings, agenda: Document | None
-) -> Iterator[Problem]:
-    """Yield the problems without those that only follow from another: an agenda that is named and not there, a source that cannot be read."""
-    dropped: set[str] = set()
-    if agenda is None and (settings is UNREADABLE_SETTINGS or settings.agenda is not None):
-        dropped |= {"A020", "T020"}
-    if any(x.severity is Severity.ERROR and x.path.parent.name == "bronnen" for x in problems):
-        dropped.add("T021")
-    return (each for each in problems if each.code not in dropped)
 
 
 def _gather_references(
@@ -394,16 +382,6 @@ def _iter_described(apart: Iterable[SourceResult], content: Content) -> Iterator
         record = records.get(each.document.source.id)
         if record is not None:
             yield apply_record(each.document, record)
-
-
-def _skip_reported(found: Iterable[Problem], content: Content) -> Iterator[Problem]:
-    """Yield what is found on a line of which it was not said already that it holds personal data, or names an unpublished source."""
-    reported = {(x.path, x.place.partition(":")[0]) for x in content.problems if x.code == "B015"}
-    hidden = {source.id for source in content.unpublished}
-    for text in content.texts:
-        lines = (x.line for x in text.calls if x.value("bron") in hidden)
-        reported.update((text.path, f"regel {line}") for line in lines)
-    return (x for x in found if (x.path, x.place.partition(":")[0]) not in reported)
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

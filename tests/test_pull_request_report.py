@@ -53,9 +53,9 @@ def test_what_a_maintainer_wrote_is_told_like_a_source(project: Path) -> None:
         "begrippen.yml",
     )
     told = run(project, *(content / name for name in names)).output
-    headings = ["Basisinkomen", "Start", "Kernvraag 1", "Over dit dossier", "Begrippen"]
+    headings = ["Thema: Basisinkomen", "Start", "Kernvraag 1", "Over dit dossier", "Begrippen"]
     assert re.findall(r"^### (.+)$", told, re.MULTILINE)[:5] == headings
-    for fact in ("Adres: `/themas/basisinkomen/`", "1 bron om te lezen, voorbereiding en verslag", "‘Wat we weten’ en 1 citaat; ‘Wat ontbreekt’"):  # fmt: skip
+    for fact in ("Adres: `/kernvragen/1/`", "1 bron om te lezen, voorbereiding en verslag", "‘Wat we weten’ en 1 citaat; ‘Wat ontbreekt’"):  # fmt: skip
         assert f"{fact}" in told
 
 

@@ -34,17 +34,13 @@ from dossier.model.dossier import (
     Content,
     Cue,
     Dossier,
-    Move,
     Page,
-    QuestionNotes,
     Quotation,
     QuotedPlace,
     QuotedPlaces,
     Reason,
     ReasonKind,
     Record,
-    Session,
-    SessionNotes,
     Settings,
     Term,
     TermPlace,
@@ -65,6 +61,7 @@ from dossier.model.promises import (
 )
 from dossier.model.references import Citation, Reference, Sentence
 from dossier.model.search import SameMeaning, SearchEntry
+from dossier.model.sessions import Move, QuestionNotes, Session, SessionNotes
 from dossier.model.source import (
     Block,
     BlockKind,
