@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from dossier.consequences import drop_consequences, skip_reported
 from dossier.content import load, load_earlier_themes
+from dossier.content.consequences import drop_consequences, skip_reported
 from dossier.content.keyed_files import iter_typed_values
 from dossier.enrich.addresses import (
     Addresses,

@@ -34,7 +34,6 @@ FLOOR = {
     "pages": 6,
     "publish": 5,
     "sources": 6,
-    "consequences": 6,
     "reports": 7,
     "exports": 8,
     "inspector": 8,

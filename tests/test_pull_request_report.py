@@ -53,9 +53,9 @@ def test_what_a_maintainer_wrote_is_told_like_a_source(project: Path) -> None:
         "begrippen.yml",
     )
     told = run(project, *(content / name for name in names)).output
-    headings = ["Basisinkomen", "Start", "Kernvraag 1", "Over dit dossier", "Begrippen"]
+    headings = ["Thema: Basisinkomen", "Start", "Kernvraag 1", "Over dit dossier", "Begrippen"]
     assert re.findall(r"^### (.+)$", told, re.MULTILINE)[:5] == headings
-    for fact in ("Adres: `/themas/basisinkomen/`", "1 bron om te lezen, voorbereiding en verslag", "‘Wat we weten’ en 1 citaat; ‘Wat ontbreekt’"):  # fmt: skip
+    for fact in ("Adres: `/kernvragen/1/`", "1 bron om te lezen, voorbereiding en verslag", "‘Wat we weten’ en 1 citaat; ‘Wat ontbreekt’"):  # fmt: skip
         assert f"{fact}" in told
 
 
@@ -141,7 +141,7 @@ def test_a_changed_theme_is_told_with_what_it_finds_and_nothing_of_it_acts(proje
     commit(project)
     path.write_text("---\ntitel: Pacht\ntermen: {4: [pacht]}\n---\n", encoding="utf-8")
     told = run(project, path).output
-    assert "Gevonden: 1 alinea in 1 bron\n\n1 alinea bij dit thema." in told
+    assert "### Thema: Pacht\n\n1 alinea bij dit thema." in told
     assert "pacht (4): 1 alinea bij het thema, waarvan 1 door deze term alleen" in told
     assert not {"<b>", "#12", "@leden"} & set(re.split(r"[ ,;()]", told))
     commit(project)

@@ -33,15 +33,11 @@ from dossier.model.dossier import (
     AddressChange,
     Content,
     Dossier,
-    Move,
     Page,
-    QuestionNotes,
     Quotation,
     QuotedPlace,
     QuotedPlaces,
     Record,
-    Session,
-    SessionNotes,
     Settings,
     Term,
     TermPlace,
@@ -60,6 +56,7 @@ from dossier.model.promises import (
 )
 from dossier.model.references import Citation, Reference, Sentence
 from dossier.model.search import SameMeaning, SearchEntry
+from dossier.model.sessions import Move, QuestionNotes, Session, SessionNotes
 from dossier.model.source import (
     Block,
     BlockKind,

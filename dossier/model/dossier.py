@@ -5,7 +5,6 @@ import datetime
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from dossier.errors import Problem
 from dossier.model.bearings import Bearings, Cell
@@ -18,9 +17,10 @@ from dossier.model.document import (
     Frame,
     Rights,
 )
-from dossier.model.names import Anchor, PassageId, SessionId, SourceId, ThemeId
+from dossier.model.names import Anchor, PassageId, SourceId, ThemeId
 from dossier.model.promises import Promise, PromiseOutcome, SentencePlace, SharedSentence
 from dossier.model.references import Reference
+from dossier.model.sessions import QuestionNotes, Session, SessionNotes
 from dossier.model.source import Original, Source
 from dossier.model.themes import Theme, ThemeMatch
 from dossier.model.written import TypedYaml, WrittenPage, WrittenText
@@ -80,70 +80,6 @@ class AddressChange:
     is_new: bool
     added: int
     lost: int
-
-
-class Move(NamedTuple):
-    """That a session was moved; its agenda has the new day."""
-
-    earlier: datetime.date
-    """The day on which it was to be held."""
-    told: datetime.date
-    """The day on which that was told."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class SessionNotes:
-    """What a maintainer adds to a session: hand-written Markdown by part, and what to read."""
-
-    id: SessionId
-    path: PurePosixPath
-    preparation: WrittenText
-    report: WrittenText
-    reading: tuple[SourceId, ...] = ()
-    questions: tuple[str, ...] = ()
-    """What the members are asked to think over beforehand, in plain words."""
-    themes: tuple[ThemeId, ...] = ()
-    """The themes that the session takes up."""
-    moves: tuple[Move, ...] = ()
-    cancelled: datetime.date | None = None
-    """The day on which it was told that the session is not held."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionNotes:
-    """What a maintainer wrote on a central question, by heading: what is known, what contradicts it, what is missing."""
-
-    number: str
-    path: PurePosixPath
-    parts: tuple[tuple[str, WrittenText], ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """One meeting of the think tank, from the agenda."""
-
-    id: SessionId
-    title: str
-    date: datetime.date
-    last_date: datetime.date | None = None
-    """The last day of a session of more than one."""
-    start: datetime.time | None
-    end: datetime.time | None = None
-    """None where the agenda says no end."""
-    unread_time: str | None = None
-    """What the agenda says of the time where that is not understood."""
-    kind: str
-    place: str | None
-    content: str | None
-    """None where the agenda says TBD."""
-    provisional: bool
-    passage: PassageId
-    notes: SessionNotes | None = None
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether its notes say that it is not held."""
-        return self.notes is not None and self.notes.cancelled is not None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from dossier.pages import dutch
 from dossier.pages.description import describe
 from dossier.pages.markup.markdown import escape, shown
 from dossier.reports.fact_origins import describe_origin
-from dossier.reports.theme_report import format_theme_review, format_theme_reviews
+from dossier.reports.theme_report import format_theme_reviews
 from dossier.reports.written_report import WrittenFile, describe_written
 
 # What the hosting site links by itself.
@@ -63,12 +63,8 @@ def format_review(
             dossier, document, problems, changes.get(document.source.id), today
         )
     ]
-    found = {review.theme.path: review for review in reviews}
-    for each in describe_written(dossier, wanted):
-        parts += _iter_written(each)
-        if each.path in found:
-            parts += format_theme_review(found.pop(each.path), _escape_text)
-    parts += format_theme_reviews(found.values(), _escape_text)
+    parts += format_theme_reviews(reviews, _escape_text)
+    parts += [part for each in describe_written(dossier, wanted) for part in _iter_written(each)]
     shown_paths = {path for document in documents for path in _list_paths(document)}
     rest = [each for each in problems if each.path not in shown_paths]
     own = [each for each in rest if not wanted or _is_among(each.path, wanted)]

@@ -16,22 +16,17 @@ def format_theme_reviews(
     """Yield the blocks of a report in Dutch; `escape` makes the words of sources and maintainers inert."""
     for review in reviews:
         yield f"### Thema: {escape(review.theme.title)}"
-        yield from format_theme_review(review, escape)
-
-
-def format_theme_review(review: ThemeReview, escape: EscapeText) -> Iterator[str]:
-    """Yield the blocks on one theme, without a heading."""
-    yield _summarise(review)
-    if not review.is_new:
-        yield from _list_examples("Erbij gekomen", review.won, escape)
-        yield from _list_examples("Weggevallen", review.lost, escape)
-    if review.cues:
-        lines = (line for each in review.cues for line in _iter_cue_lines(each, escape))
-        yield "\n".join(["**Wat elke term vindt**", "", *lines])
-    if review.shared:
-        words = (f"{escape(x.word)} ({x.on_theme} van {x.everywhere})" for x in review.shared)
-        told = "Woorden die nog geen term zijn en vooral in deze alinea's staan"
-        yield f"**{told}:** {', '.join(words)}"
+        yield _summarise(review)
+        if not review.is_new:
+            yield from _list_examples("Erbij gekomen", review.won, escape)
+            yield from _list_examples("Weggevallen", review.lost, escape)
+        if review.cues:
+            lines = (line for each in review.cues for line in _iter_cue_lines(each, escape))
+            yield "\n".join(["**Wat elke term vindt**", "", *lines])
+        if review.shared:
+            words = (f"{escape(x.word)} ({x.on_theme} van {x.everywhere})" for x in review.shared)
+            told = "Woorden die nog geen term zijn en vooral in deze alinea's staan"
+            yield f"**{told}:** {', '.join(words)}"
 
 
 def _summarise(review: ThemeReview) -> str:

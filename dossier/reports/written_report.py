@@ -1,11 +1,11 @@
-"""What the dossier makes of the files that maintainers write themselves: where each comes on the site, and what it holds."""
+"""What the dossier makes of the files that maintainers write themselves, but for themes: where each comes on the site, and what it holds."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from dossier.enrich.terms import TERMS_PATH
-from dossier.ids import question_page, session_page, theme_page
+from dossier.ids import question_page, session_page
 from dossier.language.dates import format_day
 from dossier.language.phrasing import count_noun
 from dossier.model import Dossier, WrittenText
@@ -29,12 +29,6 @@ def describe_written(dossier: Dossier, wanted: Sequence[PurePosixPath]) -> Itera
 
 
 def _iter_written(dossier: Dossier) -> Iterator[WrittenFile]:
-    for theme in dossier.themes:
-        sources = [match.source for match in dossier.matches if match.theme == theme.id]
-        passages = count_noun(len(sources), "alinea", "alinea's")
-        places = f"{passages} in {count_noun(len({*sources}), 'bron', 'bronnen')}"
-        found = [places, *_count_quotations(theme.introduction)]
-        yield WrittenFile(theme.path, theme.title, theme_page(theme.id), listing(found))
     for session in dossier.sessions:
         if (notes := session.notes) is not None:
             parts = [("voorbereiding", notes.preparation), ("verslag", notes.report)]

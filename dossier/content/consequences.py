@@ -1,4 +1,4 @@
-"""Problems that only follow from another: one mistake gives one problem."""
+"""One mistake, one problem: what only follows from a problem that is reported is not reported besides."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
