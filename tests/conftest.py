@@ -92,7 +92,7 @@ def pdf_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
         found = pdf_objects.clean(data) if what == "clean" else pdf_objects.judge(data)
         return found if isinstance(found, bytes) else json.dumps(found).encode()
 
-    monkeypatch.setattr("dossier.read.pdf._extract", extract_here)
+    monkeypatch.setattr("dossier.read.pdf.reader._extract", extract_here)
     monkeypatch.setattr("dossier.read.original._run_script", ask_here)
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from dossier.media import DOCX, detect_media_type
 from dossier.model import DropReason
-from dossier.read import files
 from dossier.read.office import read_office
 from dossier.read.zip_guard import unpack
 from dossier.text import Style
@@ -231,7 +230,7 @@ def test_a_count_that_saw_no_words_is_no_count(
 ) -> None:
     path = tmp_path / "brief.docx"
     path.write_bytes(docx(paragraph("Een brief.")))
-    monkeypatch.setattr(files, "iter_office_texts", lambda *_: iter([" "]))
+    monkeypatch.setattr("dossier.read.conservation.iter_office_texts", lambda *_: iter([" "]))
     assert "geen tekst" in refusal(path).problem.message
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from dossier.errors import UnreadableError
 from dossier.model import BlockKind
-from dossier.read.pdf import Fault, PdfError, extract, read_pdf
+from dossier.read.pdf import Fault, PdfError, extract
 from dossier.read.pdf.furniture import is_page_number
+from dossier.read.pdf.reader import read_pdf
 from dossier.recognise import recognise
 from dossier.text import Style
 from tests.support.papers import document_of, text_of
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("pdf_in_process")
 def test_a_process_takes_a_pdf_for_too_large_by_its_pages_and_by_no_clock(
     monkeypatch: pytest.MonkeyPatch, pages: int
 ) -> None:
-    monkeypatch.setattr("dossier.read.pdf.MAX_PAGES", 3)
+    monkeypatch.setattr("dossier.read.pdf.reader.MAX_PAGES", 3)
     hours = itertools.count(step=3600)
     for clock in ("time.monotonic", "subprocess._time"):
         monkeypatch.setattr(clock, lambda: next(hours))

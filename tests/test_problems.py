@@ -75,7 +75,7 @@ def forgetful_office(_: Path, patch: pytest.MonkeyPatch) -> None:
         whole = read_office(parts, kind)
         return whole._replace(blocks=whole.blocks[:-1])
 
-    patch.setattr(files, "read_office", forget)
+    patch.setattr("dossier.read.office.read_office", forget)
 
 
 def forgetful_reader(_: Path, patch: pytest.MonkeyPatch) -> None:
@@ -123,11 +123,11 @@ def slow(project: Path, patch: pytest.MonkeyPatch) -> None:
     endless = project.parent / "endless.py"
     endless.write_text(ENDLESS, encoding="utf-8")
     patch.setattr("dossier.read.pdf.extract.__file__", str(endless))
-    patch.setattr("dossier.read.pdf.MAX_PDF_CPU_SECONDS", 1)
+    patch.setattr("dossier.read.pdf.reader.MAX_PDF_CPU_SECONDS", 1)
 
 
 def thick(_: Path, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("dossier.read.pdf.MAX_PAGES", 2)
+    patch.setattr("dossier.read.pdf.reader.MAX_PAGES", 2)
 
 
 def other_cues(project: Path, _: pytest.MonkeyPatch) -> None:

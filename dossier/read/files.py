@@ -1,11 +1,12 @@
-"""Read a source: the reader of its format, the count of lost words, masking, and what may be offered."""
+"""Read a source: the reader of its format, the count of lost words, masking, and what may be offered.
+
+What knows a format is imported where a file of that format is read, so that nobody waits for the others.
+"""
 
 import dataclasses
 import hashlib
 from collections.abc import Callable, Collection
 from pathlib import Path, PurePosixPath
-
-from lxml.etree import ParserError, XMLSyntaxError
 
 from dossier.language.word_counts import split_words
 from dossier.masking import report_masked
@@ -13,10 +14,8 @@ from dossier.media import DOCX, HTML, MARKDOWN, ODT, PDF, TEXT, is_empty, make_s
 from dossier.model import Dropped, DropReason, Original, Source, SourceText
 from dossier.privacy import find_mail, find_personal, mask
 from dossier.read import file_problems
-from dossier.read.conservation import find_lost_in_lines, find_lost_in_pages, iter_office_texts
+from dossier.read.conservation import find_lost_in_lines, find_lost_in_pages
 from dossier.read.front_matter import FrontMatter, blank_front_matter, find_front_matter
-from dossier.read.html_page import extract_main_part, find_declared_encoding
-from dossier.read.html_walk import walk_page
 from dossier.read.masking import (
     add_apart,
     build_reading,
@@ -28,10 +27,7 @@ from dossier.read.masking import (
     make_copy,
     mask_blocks,
 )
-from dossier.read.office import NoOfficeTextError, iter_remarks, read_office
-from dossier.read.original import clean_original, offer_of
-from dossier.read.original.problems import offer_problems
-from dossier.read.pdf import PdfError, read_pdf
+from dossier.read.pdf import PdfError
 from dossier.read.plain_text import has_too_many_lines, read_blocks
 from dossier.read.text_lines import decode
 from dossier.read.zip_guard import RefusedError, unpack
@@ -98,6 +94,11 @@ def _drop_front_matter(front: FrontMatter | None, allowed: Collection[str]) -> t
 
 
 def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
+    from lxml.etree import XMLSyntaxError
+
+    from dossier.read.conservation import iter_office_texts
+    from dossier.read.office import NoOfficeTextError, iter_remarks, read_office
+
     try:
         parts = unpack(data)
         found = read_office(parts, source.media_type)
@@ -119,6 +120,11 @@ def _read_office(source: Source, data: bytes, allowed: Collection[str]) -> Sourc
 
 
 def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
+    from lxml.etree import ParserError
+
+    from dossier.read.html_page import extract_main_part, find_declared_encoding
+    from dossier.read.html_walk import walk_page
+
     decoded = decode(data, find_declared_encoding(data))
     if decoded is None:
         raise file_problems.NO_PAGE.of(source)
@@ -146,6 +152,8 @@ def _read_page(source: Source, data: bytes, allowed: Collection[str]) -> SourceT
 
 
 def _read_pdf(source: Source, data: bytes, allowed: Collection[str]) -> SourceText:
+    from dossier.read.pdf.reader import read_pdf
+
     try:
         pdf = read_pdf(data)
     except PdfError as error:
@@ -163,6 +171,9 @@ def _read_pdf(source: Source, data: bytes, allowed: Collection[str]) -> SourceTe
 
 def _add_offer(reading: SourceText, data: bytes) -> SourceText:
     """Add what may be offered of the original; of one with personal data no copy can be made."""
+    from dossier.read.original import offer_of
+    from dossier.read.original.problems import offer_problems
+
     offer = offer_of(data, reading.source.media_type)
     offered = reading.offered and not (offer.obstacles or reading.masked)
     problems = offer_problems(reading.source.path, offer, is_offered=offered)
@@ -194,6 +205,8 @@ def read_original(
     """
     data = _read_same_bytes(source, path)
     if original.cleaned:
+        from dossier.read.original import clean_original
+
         return clean_original(data, source.media_type)
     if not original.masked:
         return data
