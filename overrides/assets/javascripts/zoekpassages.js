@@ -68,7 +68,7 @@ export const matcher = (concepts) => {
       words.forEach((word, at) => {
         put(exact, word, [concept, number, at]);
         if (word.length > 3) put(stems, stem(word), [concept, number, at]);
-        if (word.length >= LEAST_BEGUN && words.length === 1) begun.push([word, [concept, number, at]]);
+        if (number === 0 && word.length >= LEAST_BEGUN && words.length === 1) begun.push([word, [concept, number, at]]);
       }),
     ),
   );

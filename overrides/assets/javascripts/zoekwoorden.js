@@ -39,13 +39,13 @@ const wordsOf = (text) =>
     .match(/\d+[.,]\d+(?![\p{L}\p{N}])|[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [])
     .map(shorten);
 
-// What of a word its forms share: gel- of geld and gelden, bedrijv- of bedrijf and bedrijven.
+// What of a word its forms share: gebruik- of gebruikt and gebruiken, bedrijv- of bedrijf and bedrijven.
 const INFLECTED = /(?:ende|en|ers?|e|s)$/;
 const STAYS_WHOLE = /ns$/;
 export const stem = (word) => {
   if (word.length < 4 || /\d/.test(word)) return word;
-  const cut = (text, ending) => text.replace(ending, (found) => (text.length - found.length < 3 ? found : ""));
-  return cut(STAYS_WHOLE.test(word) ? word : cut(word, INFLECTED), /[dt]$/).replace(/(.)\1/g, "$1").replace(/f$/, "v").replace(/s$/, "z");
+  const cut = (text, ending, least = 3) => text.replace(ending, (found) => (text.length - found.length < least ? found : ""));
+  return cut(STAYS_WHOLE.test(word) ? word : cut(word, INFLECTED), /[dt]$/, 5).replace(/(.)\1/g, "$1").replace(/f$/, "v").replace(/s$/, "z");
 };
 
 // How many letters are missing, too many, different or have changed places with the next.
