@@ -268,7 +268,7 @@ def test_reading_takes_a_minute_for_every_200_words(corpus: Dossier) -> None:
     (paper,) = reading_of(corpus, "kick-off")
     words = sum(len(re.findall(r"[^\W_]+", x.text)) for x in paper.document.passages)
     assert paper.minutes == -(-words // 200)
-    assert f"*{paper.minutes} minuten*" in page_of(corpus, "kick-off")
+    assert f"*{paper.minutes}&#160;minuten*" in page_of(corpus, "kick-off")
     together = sum(each.minutes or 0 for each in reading_of(corpus, "sessie-1"))
     assert f"Leesmap, {together} minuten" in page_of(corpus, "sessie-1")
 
