@@ -21,6 +21,7 @@ FIXED_SPACE_PATTERN = re.compile(
     rf"[ -]*(?:[{FIXED_SPACES}]|\w+[{FIXED_SPACES}]*:[{FIXED_SPACES}]|\w+[{FIXED_SPACES}]+:)"
 )
 NO_WIDTH_PATTERN = re.compile(f"[{ZERO_WIDTH_SPACE}\u2060\ufeff]")
+QUOTED_PATTERN = re.compile(r"\"[^\"]*\"|'[^']*'")  # "a value", of which the signs are its own
 OTHER_DASH_PATTERN = re.compile(r"(\s*)([–—‒―−•·‐‑]) *(?=[^\s])")  # – Jan
 GLUED_DASH_PATTERN = re.compile(r"(\s*)-(?=[^\s-])(?!\d+ *:)")  # -2026D00002, not -4: [x]
 GLUED_COLON_PATTERN = re.compile(r"([ -]*)([a-z_]{2,30}):(?=[^\s:/])")  # titel:Werk
@@ -119,7 +120,7 @@ def _write_line(start: str, value: str) -> str:
 
 
 def _find_invisible(line: TypedLine) -> Words | None:
-    if NO_WIDTH_PATTERN.search(line.whole):
+    if NO_WIDTH_PATTERN.search(QUOTED_PATTERN.sub("", line.whole)):
         return NO_WIDTH, TYPE_AGAIN
     return (UNINVITED_SPACE, TYPE_AGAIN) if FIXED_SPACE_PATTERN.match(line.whole) else None
 
