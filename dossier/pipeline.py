@@ -1,6 +1,6 @@
 """The stages in order; the only file that knows them all.
 
-What a build needs besides is imported where it begins, so that a check does not wait for it.
+What only a build needs is imported inside its functions, so that a check does not load it.
 """
 
 import itertools
@@ -28,14 +28,10 @@ from dossier.enrich.mentions import (
     iter_written_texts,
 )
 from dossier.enrich.promises import check_outcomes, find_follow_ups
-from dossier.enrich.quotations import find_quotations
-from dossier.enrich.records import apply_record, check_days
+from dossier.enrich.records import check_days
 from dossier.enrich.references import find_references, group_by_page
 from dossier.enrich.rights import (
     check_rights,
-    find_secret_sentences,
-    is_withheld,
-    keep_quoted_only,
     offer_original,
 )
 from dossier.enrich.secrets import check_originals, check_secrets
@@ -64,9 +60,7 @@ from dossier.progress import count_done
 from dossier.sources import (
     Found,
     SourceResult,
-    list_jobs,
-    list_unpublished_jobs,
-    run_jobs,
+    read_sources,
     search_document,
 )
 
@@ -106,8 +100,8 @@ def check(
     """Return everything that is wrong with the content, as far as it shows without building the site.
 
     With the addresses that were `published`, also those that would be lost; these are known only
-    where there is no error. `since` is the revision of git with which themes are compared, and of the themes
-    in the `wanted` files is always told what they find.
+    where there is no error. `since` is the revision of git with which themes are compared; those in the `wanted` files
+    are always reviewed.
     """
     content = load(project)
     dossier = _gather(content, project, report)
@@ -152,29 +146,22 @@ def _check_pages(
 
 
 def _check_originals(dossier: Dossier, project: Path) -> Iterator[Problem]:
-    """Yield the files of text in which a secret stands that is not told already."""
-    told = {problem.path for problem in dossier.problems if problem.code == "B040"}
+    """Yield the files of text in which a secret stands that is not reported yet."""
+    reported = {problem.path for problem in dossier.problems if problem.code == "B040"}
     texts = (
         (source.path, "\n".join(decode_forms(_read_offered(document, dossier, project))))
         for document in dossier.documents
         for source in (document.source,)
         if source.media_type in (TEXT, MARKDOWN, HTML)
         and source.id in dossier.originals
-        and source.path not in told
+        and source.path not in reported
     )
     return check_originals(dossier.secrets, texts)
 
 
 def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
-    unreadable: list[Problem] = []
-    results = tuple(_read_published(content, project, report, unreadable.append))
-    documents = tuple(each.document for each in results)
-    quoted, misquoted = find_quotations(content.quotations, documents)
-    apart = tuple(_read_unpublished(content, project))
-    withheld = (*_iter_described(apart, content), *filter(is_withheld, documents))
-    documents, quoted = keep_quoted_only(documents, quoted)
-    secrets = find_secret_sentences(withheld, documents).union(
-        *(x.masked for x in (*results, *apart))
+    documents, quoted, secrets, unpublished, results, misread = read_sources(
+        content, project, report
     )
     agenda = next((x for x in documents if x.source.id == content.settings.agenda), None)
     sessions = read_sessions(agenda, content.sessions) if agenda else ()
@@ -189,17 +176,16 @@ def _gather(content: Content, project: Path, report: ReportText) -> Dossier:
     frame = agenda.frame if agenda else None
     problems = (
         *content.problems,
-        *unreadable,
+        *misread,
         *(problem for document in documents for problem in document.problems),
         *check_notes(sessions, content.sessions),
         *check_bearings(bearings, frame),
         *check_question_notes(content.questions, frame),
-        *check_terms(content.terms, places, [x.document for x in apart]),
+        *check_terms(content.terms, places, unpublished),
         *check_days(documents, dict(content.records)),
         *check_rights(documents),
         *check_former(documents),
         *check_outcomes(documents, promises),
-        *misquoted,
         *skip_reported(check_secrets(secrets, content, documents, iter_typed_values), content),
         *check_typed_quotations(texts, [each.document for each in results]),
     )
@@ -354,34 +340,6 @@ def write_docs(
 
 def _select_lasting(pages: Iterable[Page]) -> Iterator[PurePosixPath]:
     return (page.path for page in pages if page.lasting)
-
-
-def _read_published(
-    content: Content, project: Path, report: ReportText, refuse: Callable[[Problem], None]
-) -> Iterator[SourceResult]:
-    """Yield what the sources say that can be read; refuse the others, so that all problems are reported at once."""
-    every = run_jobs(list_jobs(content, project))
-    for result in count_done(every, len(content.sources), "bronnen", report):
-        if isinstance(result, Problem):
-            refuse(result)
-        else:
-            yield result
-
-
-def _read_unpublished(content: Content, project: Path) -> Iterator[SourceResult]:
-    """Yield what the unpublished sources say; what cannot be read cannot be published either."""
-    every = run_jobs(list_unpublished_jobs(content, project))
-    return (result for result in every if isinstance(result, SourceResult))
-
-
-def _iter_described(apart: Iterable[SourceResult], content: Content) -> Iterator[Document]:
-    """Yield each unpublished source as it says itself, and as its record says."""
-    records = dict(content.records)
-    for each in apart:
-        yield each.document
-        record = records.get(each.document.source.id)
-        if record is not None:
-            yield apply_record(each.document, record)
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

@@ -1,16 +1,18 @@
 """Reads, recognises and searches each source: from the cache if it is unchanged, many at once on all processors.
 
-A source is read, recognised and searched apart from all others, so that any process can do it. What does so is
-imported where it begins: where every source is known from the cache, nothing waits for it.
+A source is read, recognised and searched apart from all others, so that any process can do it. Readers are imported
+inside functions: a run that finds every source in the cache does not load them.
 """
 
 import hashlib
 import itertools
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dossier.enrich.quotations import find_quotations
 from dossier.enrich.records import apply_record
+from dossier.enrich.rights import find_secret_sentences, is_withheld, keep_quoted_only
 from dossier.enrich.shared_sentences import Statement
 from dossier.errors import Problem, UnreadableError
 from dossier.model import (
@@ -18,6 +20,7 @@ from dossier.model import (
     Content,
     Document,
     Promise,
+    QuotedPlaces,
     Record,
     Rights,
     Source,
@@ -26,7 +29,8 @@ from dossier.model import (
     Theme,
     ThemeMatch,
 )
-from dossier.publish.processes import run_in_processes
+from dossier.processes import run_in_processes
+from dossier.progress import count_done
 from dossier.store.cache import Cache, Kind, open_cache
 
 MIN_SOURCES_TO_SHARE = 48
@@ -48,7 +52,7 @@ class Found(NamedTuple):
 
 
 class Recognised(NamedTuple):
-    """What a source says by itself."""
+    """A document before its record is applied, and what was masked in it."""
 
     document: Document
     masked: tuple[str, ...]
@@ -60,7 +64,7 @@ FOUND = Kind("found", Found)
 
 
 class SourceResult(NamedTuple):
-    """What a source says."""
+    """A document with its record applied, and what was found in it."""
 
     document: Document
     masked: tuple[str, ...]
@@ -196,3 +200,67 @@ def _make_recognised_key(job: Job) -> tuple[object, ...]:
 
 def _make_found_key(job: Job) -> tuple[object, ...]:
     return job.source, job.allowed, job.record, job.sought.digest if job.sought else None
+
+
+class SourceTexts(NamedTuple):
+    """What the sources say, as far as it may be published."""
+
+    documents: tuple[Document, ...]
+    quoted: QuotedPlaces
+    secrets: frozenset[str]
+    unpublished: Sequence[Document]
+    """As they say themselves, for the checks alone."""
+    results: Sequence[SourceResult]
+    """The whole of what was read, also of sources that may only be quoted."""
+    problems: Sequence[Problem]
+
+
+def read_sources(content: Content, project: Path, report: Callable[[str], None]) -> SourceTexts:
+    """Return what the sources of the content say; what cannot be read is a problem."""
+    unreadable: list[Problem] = []
+    results = tuple(_read_published(content, project, report, unreadable.append))
+    documents = tuple(each.document for each in results)
+    quoted, misquoted = find_quotations(content.quotations, documents)
+    unpublished = tuple(_read_unpublished(content, project))
+    withheld = (*_iter_described(unpublished, content), *filter(is_withheld, documents))
+    documents, quoted = keep_quoted_only(documents, quoted)
+    masked = (each.masked for each in (*results, *unpublished))
+    return SourceTexts(
+        documents=documents,
+        quoted=quoted,
+        secrets=find_secret_sentences(withheld, documents).union(*masked),
+        unpublished=[each.document for each in unpublished],
+        results=results,
+        problems=(*unreadable, *misquoted),
+    )
+
+
+def _read_published(
+    content: Content,
+    project: Path,
+    report: Callable[[str], None],
+    refuse: Callable[[Problem], None],
+) -> Iterator[SourceResult]:
+    """Yield what the sources say that can be read; refuse the others, so that all problems are reported at once."""
+    every = run_jobs(list_jobs(content, project))
+    for result in count_done(every, len(content.sources), "bronnen", report):
+        if isinstance(result, Problem):
+            refuse(result)
+        else:
+            yield result
+
+
+def _read_unpublished(content: Content, project: Path) -> Iterator[SourceResult]:
+    """Yield what the unpublished sources say; what cannot be read cannot be published either."""
+    every = run_jobs(list_unpublished_jobs(content, project))
+    return (result for result in every if isinstance(result, SourceResult))
+
+
+def _iter_described(apart: Iterable[SourceResult], content: Content) -> Iterator[Document]:
+    """Yield each unpublished source as it says itself, and as its record says."""
+    records = dict(content.records)
+    for each in apart:
+        yield each.document
+        record = records.get(each.document.source.id)
+        if record is not None:
+            yield apply_record(each.document, record)

@@ -101,7 +101,7 @@ def read_rows(folder: Path, *, day: str = "2 juni 2026", time: str = "20.00") ->
 
 
 def name_moment(session: Session) -> str:
-    return " ".join(f"{x:%m-%d %H:%M}" for x in dutch.times(session, 120))
+    return " ".join(f"{x:%m-%d %H:%M}" for x in session.hours(120))
 
 
 def test_every_row_with_a_day_is_a_session_of_its_own(tmp_path: Path) -> None:

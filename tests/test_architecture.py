@@ -21,6 +21,7 @@ FLOOR = {
     "language": 1,
     "errors": 2,
     "privacy": 2,
+    "processes": 2,
     "progress": 2,
     "text": 2,
     "masking": 3,

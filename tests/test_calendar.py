@@ -12,7 +12,6 @@ from dossier.exports.calendar import TIME_ZONE, make_calendars
 from dossier.ids import AGENDA
 from dossier.language.clock_times import AMSTERDAM
 from dossier.model import Change, Dossier, Move
-from dossier.pages import dutch
 from dossier.pages.sessions import session_pages
 
 MOMENTS = {
@@ -50,7 +49,7 @@ def test_the_agenda_holds_every_session_at_its_moment(corpus: Dossier) -> None:
     assert len(found) == 12
     by_day = {str(moment.date()): moment.isoformat() for moment in found.values()}
     assert {day: by_day[day] for day in MOMENTS} == MOMENTS
-    expected = [dutch.times(session, 120)[0] for session in corpus.sessions]
+    expected = [session.hours(120)[0] for session in corpus.sessions]
     assert list(found.values()) == expected
 
 

@@ -64,7 +64,7 @@ def _make_calendar(dossier: Dossier, sessions: Iterable[Session]) -> bytes:
 
 
 def _make_event(dossier: Dossier, session: Session) -> Event:
-    start, end = dutch.times(session, dossier.settings.session_minutes)
+    start, end = session.hours(dossier.settings.session_minutes)
     page = public(dossier.settings.address, session_page(session.id))
     event = Event()
     # No other session has it, also not of another dossier on the same host.
@@ -78,7 +78,7 @@ def _make_event(dossier: Dossier, session: Session) -> Event:
     stamp = max([last_moment(news([agenda] if agenda else [])), *told])
     event.add("dtstamp", stamp.astimezone(datetime.UTC))
     event.add("sequence", len(changes))
-    whole = dutch.lasts_whole_days(session)
+    whole = session.lasts_whole_days
     event.add("dtstart", start.date() if whole else start)
     event.add("dtend", end.date() if whole else end)
     event.add("summary", shown(f"{session.title} – {dossier.settings.title}"))

@@ -84,7 +84,7 @@ def _make_session_entry(dossier: Dossier, session: Session, *, has_leesmap: bool
         year=str(session.date.year),
         names=(format_day(session.date, weekday=True), day, day.rpartition(" ")[0]),
         named=True,
-        until=dutch.times(session, dossier.settings.session_minutes)[1],
+        until=session.hours(dossier.settings.session_minutes)[1],
         leesmap=leesmap_file(session.id) if has_leesmap else None,
     )
 

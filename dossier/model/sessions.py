@@ -5,6 +5,7 @@ import datetime
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from dossier.language.clock_times import AMSTERDAM
 from dossier.model.names import PassageId, SessionId, SourceId, ThemeId
 from dossier.model.written import WrittenText
 
@@ -71,3 +72,25 @@ class Session:
     def is_cancelled(self) -> bool:
         """Whether its notes say that it is not held."""
         return self.notes is not None and self.notes.cancelled is not None
+
+    @property
+    def lasts_whole_days(self) -> bool:
+        """Whether a calendar shows it as whole days."""
+        return self.start is None or self.last_date is not None
+
+    def hours(self, minutes: int) -> tuple[datetime.datetime, datetime.datetime]:
+        """Return its start and end on the clocks of the Netherlands.
+
+        Without an end it lasts these minutes, without a time or over more days it lasts until the last day is over.
+        """
+        start = _place_on_clock(self.date, self.start)
+        if self.lasts_whole_days:
+            next_day = (self.last_date or self.date) + datetime.timedelta(days=1)
+            return start, _place_on_clock(next_day, None)
+        if self.end:
+            return start, _place_on_clock(self.date, self.end)
+        return start, start + datetime.timedelta(minutes=minutes)
+
+
+def _place_on_clock(day: datetime.date, time: datetime.time | None) -> datetime.datetime:
+    return datetime.datetime.combine(day, time or datetime.time(), tzinfo=AMSTERDAM)

@@ -1,9 +1,7 @@
 """Dutch words for dates, kinds, numbers, and the names of sources, themes and questions."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 
-from dossier.language.clock_times import AMSTERDAM
 from dossier.language.dates import format_date, format_day
 from dossier.language.phrasing import count_noun
 from dossier.model import (
@@ -79,28 +77,6 @@ def changes_of(session: Session) -> str:
     if notes.cancelled:
         told.append(f"Deze sessie is vervallen; dat is bekend sinds {format_day(notes.cancelled)}.")
     return " ".join(told)
-
-
-def lasts_whole_days(session: Session) -> bool:
-    """Return whether a calendar shows the session as whole days."""
-    return session.start is None or session.last_date is not None
-
-
-def times(session: Session, minutes: int) -> tuple[datetime.datetime, datetime.datetime]:
-    """Return start and end of a session on the clocks of the Netherlands.
-
-    Without an end it lasts these minutes, without a time or over more days it lasts until the last day is over.
-    """
-
-    def at(day: datetime.date, time: datetime.time | None) -> datetime.datetime:
-        return datetime.datetime.combine(day, time or datetime.time(), tzinfo=AMSTERDAM)
-
-    start = at(session.date, session.start)
-    if lasts_whole_days(session):
-        return start, at((session.last_date or session.date) + datetime.timedelta(days=1), None)
-    if session.end:
-        return start, at(session.date, session.end)
-    return start, start + datetime.timedelta(minutes=minutes)
 
 
 def listing(words: Sequence[str]) -> str:

@@ -58,8 +58,8 @@ def _make_page(
     notes = session.notes
     written, central = find_questions(dossier, session)
     # None where the agenda says it, or there is no time at all.
-    is_assumed = not session.end and not dutch.lasts_whole_days(session)
-    end = dutch.times(session, dossier.settings.session_minutes)[1]
+    is_assumed = not session.end and not session.lasts_whole_days
+    end = session.hours(dossier.settings.session_minutes)[1]
     return hand.make_page(
         "sessie",
         session.title,
@@ -69,7 +69,7 @@ def _make_page(
         minutes=dossier.settings.session_minutes,
         changes=dutch.changes_of(session),
         end=end if is_assumed else None,
-        whole_days=dutch.lasts_whole_days(session),
+        whole_days=session.lasts_whole_days,
         calendar=calendar_file(session.id),
         agenda=dossier.agenda_source,
         reading=reading,

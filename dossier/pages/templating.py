@@ -139,7 +139,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "markup": Markdown,
     "moment": lambda session: unbroken(dutch.moment(session)),
     "slug": make_slug,
-    "span": lambda session, minutes: [x.isoformat() for x in dutch.times(session, minutes)],
+    "span": lambda session, minutes: [x.isoformat() for x in session.hours(minutes)],
     "term_anchor": term_anchor,
     **{
         each.__name__: each

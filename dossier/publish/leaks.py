@@ -20,8 +20,8 @@ from dossier.language.normal_form import (
     iter_plain_forms,
 )
 from dossier.media import UNZIP_FAULTS, ZIP_SIGNATURE, decode_forms
+from dossier.processes import run_in_processes
 from dossier.progress import count_done
-from dossier.publish.processes import run_in_processes
 
 GZIP_SIGNATURE = b"\x1f\x8b"
 PDF_SIGNATURE = b"%PDF-"

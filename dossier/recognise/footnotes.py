@@ -22,8 +22,8 @@ from dossier.recognise.marks import (
     lift_marks,
     may_be_marked,
 )
+from dossier.recognise.note_feet import PAGE_ENDS, find_note_feet
 from dossier.recognise.notetexts import Opening, Page, is_note_continued, read_note_opening
-from dossier.recognise.page_feet import PAGE_ENDS, find_note_feet
 
 # A series of marks may skip this many numbers, where a converter lost them.
 MAX_SKIPPED_MARKS = 3

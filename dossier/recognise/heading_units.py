@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dossier.model import BlockKind
 from dossier.recognise.heading_texts import UNFINISHED, UNFINISHED_START, is_capitals, is_title
 from dossier.recognise.lines import Line, Role
-from dossier.recognise.page_feet import PAGE_ENDS
+from dossier.recognise.note_feet import PAGE_ENDS
 
 MAX_HEADING_LINES = 4
 MIN_BODY_LINE = 60

@@ -25,6 +25,7 @@ from dossier.recognise.marks import (
     may_be_marked,
     note_target,
 )
+from dossier.recognise.note_feet import split_glued_openings
 from dossier.recognise.notetexts import (
     ADDRESS_LINE,
     BRACKET_START,
@@ -34,7 +35,6 @@ from dossier.recognise.notetexts import (
     find_raised_start,
     is_note_continued,
 )
-from dossier.recognise.page_feet import split_glued_openings
 from dossier.text import RichText, Style
 
 # The next note of a list behind the one before it, on one line: ... 6 maart 2024. 2) Kamerstuk   ...politie[3] https://
