@@ -202,8 +202,8 @@ def serve_command(project: Path, port: int) -> None:
     serve_preview(
         project,
         port=port,
-        build=lambda: build_if_changed(project, report=click.echo),
-        report=click.echo,
+        build=lambda: build_if_changed(project, report=_print_text),
+        report=_print_text,
     )
 
 

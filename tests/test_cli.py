@@ -127,7 +127,7 @@ LIBRARIES = {
 }  # fmt: skip
 # The files of text that the site offers are searched for what was masked elsewhere.
 NEEDED_TO_CHECK = {
-    *("jinja2", "lxml", "markdown", "msgspec", "phonenumbers", "pikepdf", "pydantic", "rapidfuzz", "tinycss2", "yaml")
+    *("jinja2", "lxml", "markdown", "msgspec", "phonenumbers", "pydantic", "rapidfuzz", "yaml")
 }  # fmt: skip
 
 

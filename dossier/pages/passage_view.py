@@ -4,6 +4,7 @@ import dataclasses
 import enum
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from dossier.ids import answer_anchor, card_anchor
 from dossier.language.phrasing import shorten
@@ -123,7 +124,12 @@ def count_speakers(views: Iterable[PassageView]) -> list[tuple[str, int]]:
     return counts if len(counts) > 1 else []
 
 
-Matched = tuple[Document, Passage, tuple[ThemeMatch, ...]]
+class Matched(NamedTuple):
+    """A passage, and why it belongs to each of the themes that are asked about."""
+
+    document: Document
+    passage: Passage
+    matches: tuple[ThemeMatch, ...]
 
 
 def find_matched(dossier: Dossier, matches: Iterable[ThemeMatch]) -> list[Matched]:
@@ -133,7 +139,7 @@ def find_matched(dossier: Dossier, matches: Iterable[ThemeMatch]) -> list[Matche
         found.setdefault((match.source, match.passage), []).append(match)
     strongest = sorted(found.values(), key=lambda each: -max(x.score for x in each))
     return [
-        (document, document.passage(each[0].passage), tuple(each))
+        Matched(document, document.passage(each[0].passage), tuple(each))
         for each in strongest
         for document in [dossier.document(each[0].source)]
     ]
@@ -152,7 +158,7 @@ def leave_out_answered(found: Sequence[Matched]) -> list[Matched]:
         anchors = ((document.source.id, x) for x in passage.question_anchors)
         return passage.kind is PassageKind.VRAAG and not served.isdisjoint(anchors)
 
-    return [each for each in found if not is_served(*each[:2])]
+    return [each for each in found if not is_served(each.document, each.passage)]
 
 
 def group_by_voice(found: Sequence[Matched]) -> dict[Voice, list[PassageView]]:

@@ -14,7 +14,8 @@ from dossier.pages.passage_view import Matched, count_speakers, find_matched, gr
 from dossier.pages.templating import make_page
 from dossier.sections import THEMES
 
-FEW_PASSAGES = 3
+MIN_PASSAGES_ON_THEME = 3
+"""With fewer, the page says that it shows little."""
 MAX_PASSAGES_ON_THEME = 100
 """How many passages the page of a theme shows, the strongest."""
 MAX_PASSAGES_IN_LIST = 300
@@ -70,7 +71,7 @@ def _find_related(
 
 def _list_passages(theme: Theme, found: Sequence[Matched]) -> Overview[Matched]:
     """Return the passages of a theme by the year of their sources, the newest first."""
-    newest = sorted(found, key=lambda x: (x[0].day, x[0].source.id), reverse=True)
+    newest = sorted(found, key=lambda x: (x.document.day, x.document.source.id), reverse=True)
     return Overview(
         path=theme_page(theme.id),
         title=dutch.theme_name(theme),
@@ -78,7 +79,7 @@ def _list_passages(theme: Theme, found: Sequence[Matched]) -> Overview[Matched]:
         crumbs=(THEMES,),
         max_rows=min(MAX_PASSAGES_IN_LIST, len(found) - 1),
         unit=("alinea", "alinea’s"),
-        chapters=group_by_year(newest, lambda x: x[0].day),
+        chapters=group_by_year(newest, lambda x: x.document.day),
     )
 
 
@@ -97,7 +98,7 @@ def _make_page(
         ("kruimels", [THEMES.crumb]),
         ("feed", str(theme_feed(theme.id))),
         introduction=hand.text(theme.introduction),
-        is_thin=len(found) < FEW_PASSAGES,
+        is_thin=len(found) < MIN_PASSAGES_ON_THEME,
         voices=voices,
         speakers=count_speakers(view for views in voices.values() for view in views),
         total=len(found),
@@ -111,14 +112,14 @@ def _make_page(
         sessions=[
             (session, dutch.listing(why))
             for session in dossier.sessions
-            if (why := list(takes_up(dossier, session, theme, found)))
+            if (why := list(_explain_session_link(dossier, session, theme, found)))
         ],
         related=_find_related(dossier, theme, theme.related),
         feed=theme_feed(theme.id),
     )
 
 
-def takes_up(
+def _explain_session_link(
     dossier: Dossier, session: Session, theme: Theme, found: Iterable[Matched]
 ) -> Iterator[str]:
     """Yield the reasons to say that a session takes up a theme, in words."""

@@ -89,13 +89,21 @@ def read_version(project: Path) -> Version:
 
     SOURCE_DATE_EPOCH gives the moment where the machine sets it.
     """
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = int(given) if given.isdecimal() else None
-    # The folder may belong to somebody else: git would then say nothing, and the site be another.
-    asked = ["git", "-c", "safe.directory=*", "log", "-1", "--no-show-signature", "--format=%H %ct"]
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = int(stated) if stated.isdecimal() else None
+    # Without it git refuses a folder that another user owns, and the commit would be missing.
+    command = [
+        "git",
+        "-c",
+        "safe.directory=*",
+        "log",
+        "-1",
+        "--no-show-signature",
+        "--format=%H %ct",
+    ]
     try:
         done = subprocess.run(  # noqa: S603 - our own words only
-            asked, cwd=project, capture_output=True, text=True, check=False
+            command, cwd=project, capture_output=True, text=True, check=False
         )
     except FileNotFoundError:
         return Version(None, moment)
