@@ -44,8 +44,8 @@ from dossier.recognise.stated import add_stated, check_stated
 from dossier.recognise.unlabelled_answers import split_unlabelled_answers
 from dossier.text import collapse_spaces
 
-# Page furniture goes first, whatever kind of paper it is.
-FURNITURE_RULES: tuple[Rule, ...] = (
+# What belongs to the page and not to its text goes first, whatever kind of paper it is.
+LAYOUT_RULES: tuple[Rule, ...] = (
     furniture.drop_running_heads,
     drop_page_edges,
     page_counters.cut_page_numbers,
@@ -94,14 +94,14 @@ def recognise_masked(
     `kind` overrides the recognised kind. A correction that does not apply becomes a problem.
     """
     draft, kind_found = _apply_rules(text, kind, corrections)
-    read = _mark_struck(read_description(draft), draft)
-    stated = mask_values(add_stated(read, text.stated, draft.kind), text.allowed)
+    read_fields = _mark_struck(read_description(draft), draft)
+    stated = mask_values(add_stated(read_fields, text.stated, draft.kind), text.allowed)
     draft, description = correct_fields(draft, stated, corrections, kind=kind_found)
     parts = collect_parts(draft, text.allowed)
     agenda = read_agenda(mask_lines(draft.lines, text.allowed), parts.passages)
-    late = _leave_out_known(parts.masked, text.masked)
-    masked = (*text.masked, *(each for _, each in late))
-    # The copy for readers was masked before: it is offered if it lacks this personal data too.
+    masked_late = _leave_out_known(parts.masked, text.masked)
+    masked = (*text.masked, *(each for _, each in masked_late))
+    # The copy was masked before: it is offered only if what was masked late is masked in it too.
     offered = text.offered and all(each.form in text.copied for _, each in parts.masked)
     document = Document(
         source=text.source,
@@ -124,7 +124,9 @@ def recognise_masked(
             if draft.kind is DocumentKind.STARTNOTITIE
             else None
         ),
-        problems=tuple(map(mask_problem, _list_problems(text, draft, read, parts, agenda, late))),
+        problems=tuple(
+            map(mask_problem, _list_problems(text, draft, read_fields, parts, agenda, masked_late))
+        ),
         masked=bool(masked),
         offered=offered,
         obstacles=text.obstacles,
@@ -162,7 +164,7 @@ def _apply_rules(
 ) -> tuple[Draft, DocumentKind]:
     """Return the draft after all rules, and its kind without corrections."""
     draft = Draft(source=text.source, lines=make_lines(text.blocks))
-    for rule in FURNITURE_RULES:
+    for rule in LAYOUT_RULES:
         draft = rule(draft)
     headline = text.stated.headline if text.stated else None
     recognised = _set_kind(draft, stated, headline=headline)
