@@ -22,6 +22,9 @@ TOP_FILES = frozenset({"dossier.yml", "begrippen.yml", "kader.yml", "woordgroepe
 PAGE_ADDRESSES = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "kernvragen": "/kernvragen/{}/", "paginas": "/{}/"}  # fmt: skip
 """The folders, and the address on the site of what lies in each."""
 RECORD_SUFFIX = ".yml"
+# What git leaves of a conflict: <<<<<<< main, =======, >>>>>>> voorstel
+CONFLICT_START_PATTERN = re.compile(rb"^<{7} ", re.MULTILINE)
+CONFLICT_MIDDLE = b"\n======="
 MISNAMED_RECORD_PATTERN = re.compile(
     r"(.+)\.ya?ml(?:\.\w{2,5})?", re.IGNORECASE
 )  # brief.yaml, brief.yml.txt
@@ -73,7 +76,7 @@ def read_new(path: Path, largest: int) -> File:
 
 def read_text_of(file: File, report: ReportProblem) -> str | None:
     """Return the text of a file that a maintainer wrote, with single line ends, or None."""
-    if not check_filled(file, report):
+    if not (check_filled(file, report) and check_merged(file, report)):
         return None
     try:
         text = file.data.decode("utf-8-sig")
@@ -95,6 +98,20 @@ def check_filled(file: File, report: ReportProblem) -> bool:
     return False
 
 
+def check_merged(file: File, report: ReportProblem) -> bool:
+    """Return whether no conflict between two proposals was left in the file; report it if so."""
+    found = CONFLICT_START_PATTERN.search(file.data)
+    if found is None or file.data.find(CONFLICT_MIDDLE, found.end()) < 0:
+        return True
+    line = file.data.count(b"\n", 0, found.start()) + 1
+    message = (
+        "hier staan nog de tekens van een conflict: twee voorstellen veranderden dezelfde regels"
+    )
+    hint = "laat tussen <<<<<<< en >>>>>>> staan wat moet blijven, en haal de drie regels met <<<<<<<, ======= en >>>>>>> weg"
+    report(make_problem(file.path, "B047", f"regel {line}", message, hint))
+    return False
+
+
 def check_source(file: File, largest: int, report: ReportProblem) -> bool:
     """Return whether the dossier can read a source of at most so many bytes; report why it cannot."""
     if len(file.data) > largest:
@@ -105,7 +122,7 @@ def check_source(file: File, largest: int, report: ReportProblem) -> bool:
         )
         report(make_problem(file.path, "B031", "", message, hint))
         return False
-    if not check_filled(file, report):
+    if not (check_filled(file, report) and check_merged(file, report)):
         return False
     found = media.detect_media_type(file.path, file.data)
     if found in media.SUFFIXES:
