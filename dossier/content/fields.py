@@ -48,6 +48,7 @@ HINT_AANHANGSEL = (
     "schrijf het zoals in het adres op officielebekendmakingen.nl: ah-tk-20242025-2496"
 )
 HINT_ADDRESS = "neem het hele adres over, vanaf https://"
+REPOSITORY_REST_PATTERN = re.compile(r"/(?:tree|blob|edit)/|\.git/?\Z|/\Z")
 HINT_SITE = "schrijf het adres van de voorpagina, zonder ? of #"
 HINT_WEIGHT = (
     "schrijf een heel getal van 1 (zwakke aanwijzing) tot en met 5 (sterke), "
@@ -209,6 +210,14 @@ def _check_site_address(value: str) -> str:
     return _check_https_address(value).rstrip("/") + "/"
 
 
+def _check_repository(value: str) -> str:
+    front = REPOSITORY_REST_PATTERN.split(_check_https_address(value))[0]
+    if front != value.rstrip("/"):
+        message = "dit is niet de voorpagina van de bestanden op GitHub"
+        raise make_refusal(value, message, f"schrijf het adres zo: {front}")
+    return front
+
+
 def _check_cue(value: str) -> str:
     if "," in value:
         hint = "zet elke term op een eigen regel, met een streepje en een spatie ervoor"
@@ -283,6 +292,9 @@ Address = Annotated[
 SiteAddress = Annotated[
     Text,
     Rule(_check_site_address, HINT_SITE, rf"""{ADDRESS_START}(?:/[^\s"'<>\\{{}}|^`?#]*)?"""),
+]
+RepositoryAddress = Annotated[
+    Text, Rule(_check_repository, HINT_ADDRESS, rf"""{ADDRESS_START}(?:/[^\s"'<>\\{{}}|^`?#]*)?""")
 ]
 CueText = Annotated[Text, Rule(_check_cue, HINT_CUE, **_SCALAR, pattern=_CUE)]
 GroupWord = Annotated[

@@ -33,6 +33,7 @@ from dossier.content.fields import (
     Ondernummer,
     PassageAddress,
     PassagePlace,
+    RepositoryAddress,
     SiteAddress,
     SiteText,
     Slug,
@@ -262,7 +263,7 @@ class SettingsRecord(Form, title="Dossier"):
     sessieduur: Minutes
     toegestaan: tuple[Text, ...] = ()
     grootste_bestand: Megabytes = 25
-    opslag: Address | None = None
+    opslag: RepositoryAddress | None = None
 
 
 class WordGroupsRecord(RootModel[dict[Slug, tuple[GroupWord, ...]]]):

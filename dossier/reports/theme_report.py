@@ -31,6 +31,8 @@ def format_theme_reviews(
 
 def _summarise(review: ThemeReview) -> str:
     counted = f"{_count_passages(review.passages)} bij dit thema"
+    if review.is_new and not review.passages:
+        return f"{counted}."
     if review.is_new:
         return f"{counted}. Lees de voorbeelden na: gaan zij over het thema?"
     before = review.passages - len(review.won) + len(review.lost)
@@ -49,13 +51,15 @@ def _list_examples(title: str, excerpts: Sequence[Excerpt], escape: EscapeText) 
         yield "\n".join([f"**{title}**{shown_of}", "", *_iter_examples(excerpts, escape, "")])
 
 
-def _iter_examples(excerpts: Sequence[Excerpt], escape: EscapeText, indent: str) -> Iterator[str]:
+def _iter_examples(
+    excerpts: Sequence[Excerpt], escape: EscapeText, indent: str, label: str = ""
+) -> Iterator[str]:
     for each in excerpts[:MAX_EXAMPLES]:
-        yield f"{indent}- {escape(each.words)} *({escape(each.source)})*"
+        yield f"{indent}- {label}{escape(each.words)} *({escape(each.source)})*"
 
 
 def _iter_cue_lines(finds: CueFinds, escape: EscapeText) -> Iterator[str]:
-    """Yield what a cue finds, and of a new one examples: of what it finds, or else of what has too low a score."""
+    """Yield what a cue finds, and of a new one examples: of what it finds, and of what has too low a score."""
     written = escape(finds.cue.written or finds.cue.text)
     parts = []
     if finds.on_theme:
@@ -65,4 +69,5 @@ def _iter_cue_lines(finds: CueFinds, escape: EscapeText) -> Iterator[str]:
         parts.append(f"{_count_passages(len(finds.below))} met te weinig punten")
     yield f"- {written} ({finds.cue.weight}): {'; '.join(parts) or 'staat in geen enkele bron'}"
     if finds.is_new:
-        yield from _iter_examples(finds.on_theme or finds.below, escape, "    ")
+        yield from _iter_examples(finds.on_theme, escape, "    ")
+        yield from _iter_examples(finds.below, escape, "    ", "te weinig punten: ")
