@@ -29,6 +29,7 @@ from dossier.masking import mask_problem
 from dossier.privacy import mask
 from dossier.text import collapse_spaces
 
+LIKENESS = 0.6
 SOURCE_LIKENESS = 0.8
 """Names of sources begin alike, so that only a slip of the pen looks like another."""
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
@@ -95,7 +96,7 @@ def format_place(place: KeyPath, line: int | None) -> str:
     return ": ".join(filter(None, ("" if line is None else f"regel {line}", name.lstrip("."))))
 
 
-def add_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+def add_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float = LIKENESS) -> str:
     """Return the hint, after the known word that looks most like `word` if one does."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=likeness)
     return f"bedoelt u '{found[0]}'? Anders: {hint}" if found else hint

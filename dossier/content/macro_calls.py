@@ -12,7 +12,7 @@ import jinja2
 
 from dossier.content.fields import show_value
 from dossier.content.files import ReportProblem
-from dossier.content.form_filling import SOURCE_LIKENESS, add_nearest, make_problem
+from dossier.content.form_filling import LIKENESS, SOURCE_LIKENESS, add_nearest, make_problem
 from dossier.content.markup import check_markup
 from dossier.content.written_html import MACRO_SIGN
 from dossier.model import DocumentKind, MacroCall, WrittenText
@@ -118,7 +118,7 @@ def check_names(
                 if names is not None and value not in names:
                     unknown = "onbekend" if name == "thema" else "onbekende"
                     message = f"{call.name}: {unknown} {name} {show_value(value)}"
-                    likeness = SOURCE_LIKENESS if name == "bron" else 0.6
+                    likeness = SOURCE_LIKENESS if name == "bron" else LIKENESS
                     hint = add_nearest(HINTS_BY_PARAMETER[name], value, names, likeness=likeness)
                     report(make_problem(text.path, code, f"regel {call.line}", message, hint))
 
