@@ -56,20 +56,16 @@ def find_promises(document: Document) -> Iterator[Promise]:
 
 def find_day_said(document: Document) -> DaySaid | None:
     """Return the day on which a paper speaks: when it came in, else its date, else soon after it was asked."""
-    if document.received:
-        day_said = DaySaid(document.received, document.received, YearOrigin.RECEIVED)
-    elif document.date and len(document.date) == len("2026-05"):
-        first = datetime.date.fromisoformat(f"{document.date}-01")
-        day_said = DaySaid(first, first + datetime.timedelta(days=27), YearOrigin.DATE)
-    elif document.date:
-        day = datetime.date.fromisoformat(document.date)
-        day_said = DaySaid(day, day, YearOrigin.DATE)
-    elif document.submitted and document.submitted.year in CALENDAR_YEARS:
-        asked = document.submitted
-        day_said = DaySaid(asked, asked + ANSWERED_WITHIN, YearOrigin.SUBMITTED)
-    else:
-        return None
-    return day_said if day_said.earliest.year in CALENDAR_YEARS else None
+    is_month = document.date is not None and len(document.date) == len("2026-05")
+    dated = datetime.date.fromisoformat(f"{document.date}-01"[:10]) if document.date else None
+    for day, margin, origin in (
+        (document.received, datetime.timedelta(), YearOrigin.RECEIVED),
+        (dated, datetime.timedelta(days=27 if is_month else 0), YearOrigin.DATE),
+        (document.submitted, ANSWERED_WITHIN, YearOrigin.SUBMITTED),
+    ):
+        if day is not None:
+            return DaySaid(day, day + margin, origin) if day.year in CALENDAR_YEARS else None
+    return None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,10 +81,8 @@ class _Sentence:
         """Yield the clauses with the times that each names, those that say little left out beside others."""
         for clause in split_clauses(self.text):
             inside = [term for term in self.terms if clause.start <= term.start < clause.end]
-            repeated = any(map(_is_repeated, inside))
-            strong = [
-                term for term in inside if not _is_weak_term(term, self.text, repeated=repeated)
-            ]
+            repeated = any(term.is_repeated for term in inside)
+            strong = [x for x in inside if not _is_weak_term(x, self.text, repeated=repeated)]
             yield clause, strong or inside
 
 
@@ -141,7 +135,7 @@ def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator
     found = False
     for clause, terms in sentence.iter_clauses():
         for term in terms:
-            kind = None if term.past else classify_promise(clause, repeated=_is_repeated(term))
+            kind = None if term.past else classify_promise(clause, repeated=term.is_repeated)
             if kind is not None:
                 found = True
                 yield kind, sentence.start, _resolve_repeat(term, clause, waits_for)
@@ -182,14 +176,10 @@ def _date_clause(sentence: _Sentence, clause: Clause, terms: Sequence[Term]) -> 
     return None
 
 
-def _is_repeated(term: Term) -> bool:
-    return term.period is not None and term.period.every is not None
-
-
 def _resolve_repeat(term: Term, clause: Clause, waits_for: _Dated | None) -> Term:
     """Return a term that comes back every so often, counted from what was dated before it."""
     since = waits_for[1].period if waits_for and wording.THEN.search(clause.text) else None
-    if since is None or term.period is None or not _is_repeated(term):
+    if since is None or term.period is None or not term.is_repeated:
         return term
     return dataclasses.replace(term, period=dataclasses.replace(since, every=term.period.every))
 

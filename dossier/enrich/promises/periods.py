@@ -50,6 +50,11 @@ class Term:
     debate: bool = False
     """Names a debate or an event rather than a part of the calendar."""
 
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it comes back every so often."""
+        return self.period is not None and self.period.every is not None
+
 
 def read_parts(found: re.Match[str]) -> Parts:
     """Return the words of the named groups of a match that have any."""
