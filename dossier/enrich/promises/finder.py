@@ -86,6 +86,8 @@ class _Sentence:
             yield clause, strong or inside
 
 
+_Dated = tuple[int, Term]
+"""What comes after a time that is still to come: where the sentence starts that names it, and the term."""
 _Found = tuple[PromiseKind, int, Term]
 """The kind of a promise, where the sentence starts that names its term, and the term."""
 
@@ -129,7 +131,10 @@ def _points_back(sentence: str, before: str) -> bool:
 
 def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator[_Found]:
     """Yield the promises of a sentence; one without a time of its own may wait for what was dated before it."""
-    waits_for = _find_dated(before) if before and wording.THEN.search(sentence.text) else None
+    waits_for: _Dated | None = None
+    if before and wording.THEN.search(sentence.text):
+        dated = (_date_clause(before, *each) for each in before.iter_clauses())
+        waits_for = next(filter(None, dated), None)
     if not (sentence.terms or waits_for or wording.PLEDGE.search(sentence.text)):
         return
     found = False
@@ -142,10 +147,6 @@ def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator
         if not terms and not found:
             yield from _find_undated(clause, sentence, waits_for)
         waits_for = _date_clause(sentence, clause, terms) or waits_for
-
-
-_Dated = tuple[int, Term]
-"""What comes after a time that is still to come: where the sentence starts that names it, and the term."""
 
 
 def _find_undated(
@@ -161,11 +162,6 @@ def _find_undated(
     kind = classify_promise(clause, repeated=False)
     if kind is not None:
         yield kind, start, term
-
-
-def _find_dated(sentence: _Sentence) -> _Dated | None:
-    dated = (_date_clause(sentence, *each) for each in sentence.iter_clauses())
-    return next(filter(None, dated), None)
 
 
 def _date_clause(sentence: _Sentence, clause: Clause, terms: Sequence[Term]) -> _Dated | None:
