@@ -15,7 +15,7 @@ import typst
 
 from dossier.enrich.reading_lists import (
     MAX_PROPOSED_MINUTES,
-    Reading,
+    ReadingItem,
     ReadingList,
     find_new_sources,
     make_reading_lists,
@@ -79,7 +79,7 @@ def questions(told: dict[str, str]) -> pypdfium2.PdfDocument:
     return opened(told["sessie-1-leesmap.pdf"])
 
 
-def reading_of(dossier: Dossier, name: str) -> tuple[Reading, ...]:
+def reading_of(dossier: Dossier, name: str) -> tuple[ReadingItem, ...]:
     return make_reading_lists(dossier)[SessionId(name)].items
 
 

@@ -181,6 +181,13 @@ def test_a_source_that_is_only_quoted_promises_nothing() -> None:
     assert list(find_promises(withheld)) == []
 
 
+def test_of_a_month_is_known_which_is_next() -> None:
+    for words, wanted in (("volgende maand", "juni 2026"), ("volgende week", None)):
+        document, _ = answered(f"Ik informeer uw Kamer {words}.")
+        (promise,) = find_promises(dataclasses.replace(document, received=None, date="2026-05"))
+        assert period(promise.period) == wanted
+
+
 def test_a_day_that_is_not_told_gives_no_year() -> None:
     for asked, wanted in (("3 maart 2026", "voor zomer 2026"), ("2 juni 2026", None)):
         document = recognise_text(

@@ -73,12 +73,7 @@ def load(project: Path) -> Content:
 def load_earlier_themes(project: Path, revision: str) -> tuple[model.Theme, ...] | None:
     """Return the themes as far as they could be read at a revision of git; None where git does not know it."""
     listed = list_earlier_files(project, revision)
-    problems: list[Problem] = []
-    return (
-        None
-        if listed is None
-        else tuple(_ContentReader(listed, problems.append, misplaced=()).read_themes())
-    )
+    return None if listed is None else tuple(_ContentReader(listed, lambda _: None).read_themes())
 
 
 def load_record_beside(path: Path, report: ReportProblem) -> Record | None:
@@ -121,7 +116,7 @@ class _ContentReader:
     """Reads the files of `content/`, each as its place asks, and reports what is wrong with them."""
 
     def __init__(
-        self, listed: Sequence[File], report: ReportProblem, *, misplaced: Collection[str]
+        self, listed: Sequence[File], report: ReportProblem, *, misplaced: Collection[str] = ()
     ) -> None:
         self._report = report
         self._misplaced = misplaced
@@ -192,13 +187,11 @@ class _ContentReader:
             path = records[SourceId(source)].path
             self._report(make_problem(path, "B044", "publiceren", message, hint))
 
-    def _check_sources(
-        self, sheet: Sheet[AnyForm], place: KeyPath, names: Iterable[str], code: str
-    ) -> None:
-        """Report each name that no source has, and remember those of sources that are not published."""
-        check_known(sheet, place, names, self._originals, code, self._report)
-        for name in names:
-            self._want(name, sheet.path, sheet.tree.find_line(place))
+    def _check_source(self, sheet: Sheet[AnyForm], place: KeyPath, name: str, code: str) -> None:
+        """Report a name that no source has, and remember where one is named that is not published."""
+        if name not in self._originals:
+            report_unknown(sheet, place, name, self._originals, code, self._report)
+        self._want(name, sheet.path, sheet.tree.find_line(place))
 
     def _is_of_hidden(self, file: File) -> bool:
         """Return whether a file is the record of a source that is not published."""
@@ -237,11 +230,8 @@ class _ContentReader:
         sheet = self._read_top(SETTINGS_FILE, forms.SettingsRecord)
         if sheet is None:
             return UNREADABLE_SETTINGS
-        agenda = sheet.form.agenda
-        if agenda is not None:
-            self._want(agenda, sheet.path, sheet.tree.find_line(("agenda",)))
-            if agenda not in self._originals:
-                report_unknown(sheet, ("agenda",), agenda, self._originals, "A003", self._report)
+        if sheet.form.agenda is not None:
+            self._check_source(sheet, ("agenda",), sheet.form.agenda, "A003")
         return to_settings(sheet.form)
 
     def _read_terms(self) -> Iterator[model.Term]:
@@ -249,11 +239,13 @@ class _ContentReader:
         # Where the file cannot be read, or has another end, nothing can be said of the terms that texts name.
         is_there = TERMS_FILE in self._top or "begrippen" in self._misplaced
         self._has_terms = sheet is not None or not is_there
-        for name, form in sheet.form.root.items() if sheet else ():
+        if sheet is None:
+            return
+        for name, form in sheet.form.root.items():
             quotation = None
-            if sheet and form.bron is not None and form.citaat is not None:
-                keys = ((name, "bron"), (name, "citaat"))
-                quotation = self._read_meaning(sheet, form.bron, form.citaat, *keys)
+            if form.bron is not None and form.citaat is not None:
+                places = ((name, "bron"), (name, "citaat"))
+                quotation = self._read_meaning(sheet, form.bron, form.citaat, *places)
             yield model.Term(
                 term=name,
                 meaning=form.betekenis,
@@ -263,22 +255,14 @@ class _ContentReader:
                 own=tuple(
                     self._read_meaning(sheet, source, words, *[(name, "per_bron", source)] * 2)
                     for source, words in form.per_bron.items()
-                    if sheet
                 ),
             )
 
     def _read_meaning(
-        self,
-        sheet: Sheet[forms.TermsRecord],
-        source: str,
-        words: str,
-        named: KeyPath,
-        said: KeyPath,
+        self, sheet: Sheet[AnyForm], source: str, words: str, named: KeyPath, said: KeyPath
     ) -> Quotation:
         """Return the words of a source that give a meaning; the paths are of its name and of those words."""
-        self._want(source, sheet.path, sheet.tree.find_line(named))
-        if source not in self._originals:
-            report_unknown(sheet, named, source, self._originals, "C002", self._report)
+        self._check_source(sheet, named, source, "C002")
         line = sheet.tree.find_line(said) or 1
         return Quotation(source=SourceId(source), words=words, path=sheet.path, line=line)
 
@@ -319,7 +303,8 @@ class _ContentReader:
     def _read_sessions(self) -> Iterator[model.SessionNotes]:
         for name, sheet in self._read_sheets("sessies", forms.SessionRecord):
             reading, themes = sheet.form.leeslijst, sheet.form.themas
-            self._check_sources(sheet, ("leeslijst",), reading, "A001")
+            for number, source in enumerate(reading):
+                self._check_source(sheet, ("leeslijst", number), source, "A001")
             check_known(sheet, ("themas",), themes, self._themes, "T001", self._report)
             parts = self._split_parts(sheet, SESSION_PARTS)
             yield model.SessionNotes(

@@ -3,7 +3,6 @@
 import io
 import subprocess
 import tarfile
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from dossier.content.files import CONTENT_FOLDER, File
@@ -20,11 +19,11 @@ def list_earlier_files(project: Path, revision: str) -> tuple[File, ...] | None:
         done = subprocess.run(command, cwd=project, capture_output=True, check=False)  # noqa: S603 - no shell
     except FileNotFoundError:
         return None
-    return tuple(_iter_archived(done.stdout)) if done.returncode == 0 else None
-
-
-def _iter_archived(data: bytes) -> Iterator[File]:
-    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-        for member in archive:
-            if (file := archive.extractfile(member)) is not None:
-                yield File(path=PurePosixPath(member.name), data=file.read())
+    if done.returncode != 0:
+        return None
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        return tuple(
+            File(path=PurePosixPath(member.name), data=file.read())
+            for member in archive
+            if (file := archive.extractfile(member)) is not None
+        )

@@ -181,9 +181,9 @@ def _parse_day(value: object) -> date:
         raise make_field_error(message=message, hint=hint, code="B002") from None
 
 
-def _is_known_month(value: str) -> bool:
-    """Return whether a value is a year and a month, not too late."""
-    return re.fullmatch(ISO_MONTH, value) is not None and int(value[:4]) <= LAST_YEAR
+def _parse_day_or_month(value: str) -> str:
+    is_month = re.fullmatch(ISO_MONTH, value) and int(value[:4]) <= LAST_YEAR
+    return value if is_month else str(_parse_day(value))
 
 
 def _check_dossiernummer(value: str) -> str:
@@ -262,7 +262,7 @@ _CUE = r"^(?!.*,)(?!.*\w *\+\w)(?!.*\w\+ *\w)(?!.*[0-9A-Za-z]\*[0-9A-Za-z])(?!(?
 _KIND = ChoiceRule(DocumentKind, "onbekende soort")
 _DAY = Rule(_parse_day, HINT_DAY, ISO_DAY, format="date")
 _DAY_OR_MONTH = Rule(
-    lambda value: value if _is_known_month(value) else str(_parse_day(value)),
+    _parse_day_or_month,
     HINT_DAY,
     ISO_MONTH,
     ISO_DAY,

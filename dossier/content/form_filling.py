@@ -1,6 +1,7 @@
 """Compare what was typed with a form, and say in Dutch what does not fit; no message names a key without its meaning."""
 
 import difflib
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -29,6 +30,7 @@ from dossier.masking import mask_problem
 from dossier.privacy import mask
 from dossier.text import collapse_spaces
 
+LIKENESS = 0.6
 SOURCE_LIKENESS = 0.8
 """Names of sources begin alike, so that only a slip of the pen looks like another."""
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
@@ -95,7 +97,7 @@ def format_place(place: KeyPath, line: int | None) -> str:
     return ": ".join(filter(None, ("" if line is None else f"regel {line}", name.lstrip("."))))
 
 
-def add_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+def add_nearest(hint: str, word: str, known: Iterable[str], *, likeness: float = LIKENESS) -> str:
     """Return the hint, after the known word that looks most like `word` if one does."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=likeness)
     return f"bedoelt u '{found[0]}'? Anders: {hint}" if found else hint
@@ -126,21 +128,20 @@ def _find_form(form: type[BaseModel], place: KeyPath) -> tuple[type[BaseModel], 
 def _explain_errors(
     form: type[BaseModel], error: ValidationError, tree: Tree, path: PurePosixPath
 ) -> Iterator[Problem]:
-    # What could not even be read is missing for that reason, which is reported already.
     errors = error.errors(include_url=False)
     unknown = [str(x["loc"][0]) for x in errors if x["type"] == "extra_forbidden"]
     strays = dict(_find_strays(form, unknown, tree))
     for each in errors:
-        if each["type"] == "missing" and (tree.is_unread or each["loc"][0] in strays.values()):
-            continue
-        stray = str(each["loc"][0])
-        if stray in strays:
-            where = format_place((stray,), tree.find_line((stray,)))
-            yield make_problem(path, "B004", where, *_describe_stray(form, stray, strays, tree))
+        key = str(each["loc"][0])
+        # What could not even be read is missing for that reason, which is reported already.
+        if each["type"] == "missing" and (tree.is_unread or key in strays.values()):
             continue
         # A wrong key stands at its own place, to which pydantic adds a word.
         place: KeyPath = tuple(part for part in each["loc"] if part != "[key]")
-        code, message, hint = _describe_error(form, each)
+        if key in strays:
+            code, (message, hint) = "B004", _describe_stray(form, key, strays, tree)
+        else:
+            code, message, hint = _describe_error(form, each)
         if code != "B004":  # the hint explains what an unknown key was meant to be
             message += explain_place(form, place)
         yield make_problem(path, code, format_place(place, tree.find_line(place)), message, hint)
@@ -151,8 +152,7 @@ def _find_strays(
 ) -> Iterator[tuple[str, str]]:
     """Yield the keys that lost their indent, each with the key above it under which it belongs."""
     for key in unknown:
-        line = tree.find_line((key,)) or 0
-        above = [x for x in tree.values if (tree.find_line((x,)) or line) < line]
+        above = itertools.takewhile(key.__ne__, tree.values)
         groups = [x for x in above if x in form.model_fields and x in _INNER]
         if groups and key in _INNER[groups[-1]].model_fields:
             yield key, groups[-1]
@@ -166,10 +166,8 @@ def _describe_stray(
     is_list = isinstance(get_example(form, group), list)
     items = tree.values[group]
     if isinstance(items, list) and items and isinstance(items[-1], dict):
-        return (
-            message,
-            f"zet er spaties voor, zodat '{key}' recht onder '{next(iter(items[-1]))}' staat",
-        )
+        first = next(iter(items[-1]))
+        return message, f"zet er spaties voor, zodat '{key}' recht onder '{first}' staat"
     first = next(x for x, y in strays.items() if y == group)
     if is_list and key == first:
         return message, "zet er twee spaties, een streepje en een spatie voor"

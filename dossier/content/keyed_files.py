@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple
 from dossier.content.fields import show_value
 from dossier.content.files import File, ReportProblem, read_text_of
 from dossier.content.form_filling import (
+    LIKENESS,
     SOURCE_LIKENESS,
     AnyForm,
     add_nearest,
@@ -21,6 +22,16 @@ from dossier.errors import Problem
 from dossier.model import TypedValue, TypedYaml
 
 FRONT_MATTER_FENCE = "---"
+# What is said of a name that nothing has, what to write, and how like a name must be to be meant instead.
+UNKNOWN_SOURCE = (
+    "onbekende bron",
+    "schrijf de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf",
+    SOURCE_LIKENESS,
+)
+UNKNOWN_NAMES = {
+    "T001": ("onbekend thema", "schrijf de naam van een bestand in content/themas, zonder .md", LIKENESS),
+    "T003": ("onbekende woordgroep", "schrijf achter @ een naam die in content/woordgroepen.yml staat", LIKENESS),
+}  # fmt: skip
 
 
 class FrontMatter(NamedTuple):
@@ -118,17 +129,9 @@ def report_unknown(
     report: ReportProblem,
 ) -> None:
     """Report that nothing is called `word`, with the known name that looks most like it."""
-    what = "onbekende bron"
-    hint = "schrijf de naam van een bestand in content/bronnen, zonder einde zoals .txt of .pdf"
-    if code == "T001":
-        what = "onbekend thema"
-        hint = "schrijf de naam van een bestand in content/themas, zonder .md"
-    elif code == "T003":
-        what = "onbekende woordgroep"
-        hint = "schrijf achter @ een naam die in content/woordgroepen.yml staat"
+    what, hint, likeness = UNKNOWN_NAMES.get(code, UNKNOWN_SOURCE)
     message = f"{what}: {show_value(word)}{explain_place(type(sheet.form), place)}"
     where = format_place(place, sheet.tree.find_line(place))
-    likeness = SOURCE_LIKENESS if what == "onbekende bron" else 0.6
     hint = add_nearest(hint, word, known, likeness=likeness)
     report(make_problem(sheet.path, code, where, message, hint))
 

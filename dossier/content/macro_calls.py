@@ -12,7 +12,7 @@ import jinja2
 
 from dossier.content.fields import show_value
 from dossier.content.files import ReportProblem
-from dossier.content.form_filling import SOURCE_LIKENESS, add_nearest, make_problem
+from dossier.content.form_filling import LIKENESS, SOURCE_LIKENESS, add_nearest, make_problem
 from dossier.content.markup import check_markup
 from dossier.content.written_html import MACRO_SIGN
 from dossier.model import DocumentKind, MacroCall, WrittenText
@@ -84,16 +84,13 @@ def read_written_text(
             calls.append(_read_call(tokens, line, lines[line - start]))
         except _RefusedError as error:
             refuse(line, error.message, error.hint)
-    signed = MACRO_PATTERN.sub(_replace_macro, stripped.replace(MACRO_SIGN, ""))
+    signed = MACRO_PATTERN.sub(
+        lambda call: MACRO_SIGN + "\n" * call[0].count("\n"), stripped.replace(MACRO_SIGN, "")
+    )
     quoted, links = check_markup(path, signed, start, report)
     return WrittenText(
         path=path, text=stripped, calls=tuple(calls), quoted=quoted, links=links, line=start
     )
-
-
-def _replace_macro(found: re.Match[str]) -> str:
-    """Return what stands for a macro where its text is judged; it takes as many lines."""
-    return MACRO_SIGN + "\n" * found[0].count("\n")
 
 
 def check_names(
@@ -118,7 +115,7 @@ def check_names(
                 if names is not None and value not in names:
                     unknown = "onbekend" if name == "thema" else "onbekende"
                     message = f"{call.name}: {unknown} {name} {show_value(value)}"
-                    likeness = SOURCE_LIKENESS if name == "bron" else 0.6
+                    likeness = SOURCE_LIKENESS if name == "bron" else LIKENESS
                     hint = add_nearest(HINTS_BY_PARAMETER[name], value, names, likeness=likeness)
                     report(make_problem(text.path, code, f"regel {call.line}", message, hint))
 
@@ -145,14 +142,13 @@ def _iter_expressions(
         if inside is not None:
             refuse(line, "deze accolades worden niet gesloten")
     except jinja2.TemplateSyntaxError as error:
-        line = error.lineno + first_line - 1
+        message, hint = "hier staan accolades die geen macro zijn", MACRO_CALL_HINT
         if CURLY_CALL_PATTERN.search(text):
             message = (
                 "in deze macro staan gekrulde aanhalingstekens, zoals een tekstverwerker ze maakt"
             )
-            refuse(line, message, f'gebruik rechte aanhalingstekens ("): {CALL_EXAMPLES["citaat"]}')
-        else:
-            refuse(line, "hier staan accolades die geen macro zijn")
+            hint = f'gebruik rechte aanhalingstekens ("): {CALL_EXAMPLES["citaat"]}'
+        refuse(error.lineno + first_line - 1, message, hint)
 
 
 def _read_call(tokens: Sequence[Token], line: int, written_line: str) -> MacroCall:

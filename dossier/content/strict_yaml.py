@@ -117,9 +117,8 @@ class _TreeBuilder:
         self._faults: list[Fault] = []
 
     def build(self) -> Tree:
-        for line, message, hint in find_slips(self._text):
-            fault = Fault("B001", line + self._first_line, (), message, hint)
-            self._faults.append(fault)
+        for line, words in find_slips(self._text):
+            self._faults.append(Fault("B001", line + self._first_line, (), *words))
         # What is read otherwise than it looks would only give more, and other, faults.
         node = None if self._faults else self._compose()
         values: dict[str, YamlValue] = {}

@@ -4,7 +4,7 @@ Some of these YAML reads without a word, and otherwise than was meant: `titel: A
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.language.invisible import ZERO_WIDTH_SPACE
@@ -28,6 +28,13 @@ GLUED_COLON_PATTERN = re.compile(r"([ -]*)([a-z_]{2,30}):(?=[^\s:/])")  # titel:
 CURLY_QUOTED_PATTERN = re.compile(r"[“”„‟«»]([^“”„‟«»]*)[“”„‟«»]|[‘‚‛’]([^‘‚‛’]*)[’‘]")
 COMMENT_PATTERN = re.compile(r"(?<=\S)\s+#")  # AI #1
 APOSTROPHE_PATTERN = re.compile(r"'[stnkmr]\b")  # 's Werelds
+# How a line should not begin: what is wrong with it, and how it is written.
+WRONG_STARTS = (
+    (OTHER_DASH_PATTERN, r"deze regel begint met '\2' en niet met een gewoon streepje", r"\1- "),
+    (GLUED_DASH_PATTERN, "achter het streepje staat geen spatie", r"\1- "),
+    (GLUED_COLON_PATTERN, "achter de dubbele punt staat geen spatie", r"\1\2: "),
+)
+QUOTATION_MARKS = ("'", '"')
 OPENING_SIGNS = {"[": "]", "{": "}"}
 SPECIAL_SIGNS = frozenset("%@`*&?|>-")
 UNINVITED_SPACE = "hier staat een vaste spatie: die ziet eruit als een gewone, en is vaak meegekomen bij het plakken"
@@ -46,23 +53,14 @@ class TypedLine(NamedTuple):
 
 Words = tuple[str, str]
 """A message and a hint."""
-Rule = Callable[[TypedLine], Words | None]
 
 
-class Slip(NamedTuple):
-    """A mistake, its line counted from 0, and what to write."""
-
-    line: int
-    message: str
-    hint: str
-
-
-def find_slips(text: str) -> Iterator[Slip]:
-    """Yield the lines that YAML would read otherwise than they look."""
+def find_slips(text: str) -> Iterator[tuple[int, Words]]:
+    """Yield the lines that YAML would read otherwise than they look, counted from 0, each with its first mistake."""
     for number, line in _iter_lines(text):
-        found = next(filter(None, (rule(line) for rule in _RULES)), None)
+        found = next(_find_in_line(line), None)
         if found is not None:
-            yield Slip(number, *found)
+            yield number, found
 
 
 def explain_unreadable(text: str, number: int) -> Words | None:
@@ -70,12 +68,11 @@ def explain_unreadable(text: str, number: int) -> Words | None:
     lines = text.split("\n")
     if number >= len(lines):
         return None
-    line = _split_line(lines[number])
-    found = next(filter(None, (rule(line) for rule in _RULES_OF_UNREADABLE)), None)
-    return found or _find_lost_indent(lines[:number], lines[number])
+    in_value = next(_find_in_unreadable(_split_line(lines[number])), None)
+    return in_value or _find_lost_indent(lines[:number], lines[number])
 
 
-def quote_value(value: str) -> str:
+def _quote_value(value: str) -> str:
     """Return a value between the quotation marks that it does not hold itself."""
     inner = value[1:-1] if value[:1] in "\"'" and value[:1] == value[-1:] else value
     if '"' not in inner and "\\" not in inner:
@@ -102,7 +99,7 @@ def _iter_lines(text: str) -> Iterator[tuple[int, TypedLine]]:
 def _find_open_end(value: str) -> str | None:
     """Return the sign that a value waits for which goes on on the next line."""
     sign = value[:1]
-    if sign in ("'", '"'):
+    if sign in QUOTATION_MARKS:
         return None if sign in value[1:] else sign
     end = OPENING_SIGNS.get(sign)
     return end if end is not None and end not in value else None
@@ -119,87 +116,55 @@ def _write_line(start: str, value: str) -> str:
     return f"schrijf de regel zo{kept}: {shorten(f'{start}{value}'.strip(), 160)}"
 
 
-def _find_invisible(line: TypedLine) -> Words | None:
+def _write_quoted(line: TypedLine) -> str:
+    return _write_line(line.before, _quote_value(line.value))
+
+
+def _find_in_line(line: TypedLine) -> Iterator[Words]:
+    """Yield what YAML would read otherwise than it looks."""
     if NO_WIDTH_PATTERN.search(QUOTED_PATTERN.sub("", line.whole)):
-        return NO_WIDTH, TYPE_AGAIN
-    return (UNINVITED_SPACE, TYPE_AGAIN) if FIXED_SPACE_PATTERN.match(line.whole) else None
-
-
-def _find_other_dash(line: TypedLine) -> Words | None:
-    found = OTHER_DASH_PATTERN.match(line.whole)
-    if found is None:
-        return None
-    message = f"deze regel begint met '{found[2]}' en niet met een gewoon streepje"
-    return message, _write_line(f"{found[1]}- ", line.whole[found.end() :])
-
-
-def _find_glued_dash(line: TypedLine) -> Words | None:
-    found = GLUED_DASH_PATTERN.match(line.whole)
-    if found is None:
-        return None
-    return "achter het streepje staat geen spatie", _write_line(
-        f"{found[1]}- ", line.whole[found.end() :]
-    )
-
-
-def _find_glued_colon(line: TypedLine) -> Words | None:
-    found = GLUED_COLON_PATTERN.match(line.whole)
-    if found is None:
-        return None
-    rest = line.whole[found.end() :]
-    return "achter de dubbele punt staat geen spatie", _write_line(f"{found[0]} ", rest)
-
-
-def _find_curly_quotes(line: TypedLine) -> Words | None:
-    found = CURLY_QUOTED_PATTERN.fullmatch(line.value)
-    if found is None:
-        return None
-    message = "om deze waarde staan gekrulde aanhalingstekens, en die worden zo een deel ervan"
-    inner = (found[1] or found[2] or "").strip()
-    return message, _write_line(line.before, quote_value(inner))
-
-
-def _find_swallowed(line: TypedLine) -> Words | None:
+        yield NO_WIDTH, TYPE_AGAIN
+    if FIXED_SPACE_PATTERN.match(line.whole):
+        yield UNINVITED_SPACE, TYPE_AGAIN
+    for pattern, message, start in WRONG_STARTS:
+        if found := pattern.match(line.whole):
+            rest = line.whole[found.end() :]
+            yield found.expand(message), _write_line(found.expand(start), rest)
+    if found := CURLY_QUOTED_PATTERN.fullmatch(line.value):
+        message = "om deze waarde staan gekrulde aanhalingstekens, en die worden zo een deel ervan"
+        yield message, _write_line(line.before, _quote_value((found[1] or found[2] or "").strip()))
     found = COMMENT_PATTERN.search(line.value)
-    if found is None or line.value[:1] in ("'", '"', *OPENING_SIGNS):
-        return None
-    message = (
-        f"een # met een spatie ervoor begint een opmerking: het dossier leest hier alleen "
-        f"'{shorten(line.value[: found.start()], 60)}'"
-    )
-    hint = f"{_write_line(line.before, quote_value(line.value))}; is het een opmerking, zet haar dan op een eigen regel"
-    return message, hint
+    if found and line.value[0] not in (*QUOTATION_MARKS, *OPENING_SIGNS):
+        message = (
+            f"een # met een spatie ervoor begint een opmerking: het dossier leest hier alleen "
+            f"'{shorten(line.value[: found.start()], 60)}'"
+        )
+        yield (
+            message,
+            f"{_write_quoted(line)}; is het een opmerking, zet haar dan op een eigen regel",
+        )
 
 
-def _find_broken_quotes(line: TypedLine) -> Words | None:
-    sign = line.value[:1]
-    if sign not in ("'", '"'):
-        return None
-    message = f"de waarde begint met een aanhalingsteken ({sign}), en houdt op bij het volgende: wat daarachter staat hoort er niet bij"
-    value = line.value
-    if sign not in value[1:]:
-        message = f"de waarde begint met een aanhalingsteken ({sign}), en dat wordt niet gesloten"
-        value = value if APOSTROPHE_PATTERN.match(value) else value[1:]
-    return message, _write_line(line.before, quote_value(value))
-
-
-def _find_broken_brackets(line: TypedLine) -> Words | None:
-    sign = line.value[:1]
+def _find_in_unreadable(line: TypedLine) -> Iterator[Words]:
+    """Yield what keeps YAML from reading the value of a line."""
+    sign, value = line.value[:1], line.value
     end = OPENING_SIGNS.get(sign)
-    if end is None or end not in line.value or line.value.endswith(end):
-        return None
-    message = f"een waarde die met {sign} begint is hier een lijst of een groep, en achter de {end} staat nog tekst"
-    return message, _write_line(line.before, quote_value(line.value))
+    if sign in QUOTATION_MARKS and sign in value[1:]:
+        message = f"de waarde begint met een aanhalingsteken ({sign}), en houdt op bij het volgende: wat daarachter staat hoort er niet bij"
+        yield message, _write_quoted(line)
+    elif sign in QUOTATION_MARKS:
+        message = f"de waarde begint met een aanhalingsteken ({sign}), en dat wordt niet gesloten"
+        meant = value if APOSTROPHE_PATTERN.match(value) else value[1:]
+        yield message, _write_line(line.before, _quote_value(meant))
+    elif end is not None and end in value and not value.endswith(end):
+        message = f"een waarde die met {sign} begint is hier een lijst of een groep, en achter de {end} staat nog tekst"
+        yield message, _write_quoted(line)
+    elif sign in SPECIAL_SIGNS and line.before.strip():
+        message = f"een waarde die met {sign} begint heeft hier een andere betekenis"
+        yield message, _write_quoted(line)
 
 
-def _find_special_start(line: TypedLine) -> Words | None:
-    if line.value[:1] not in SPECIAL_SIGNS or not line.before.strip():
-        return None
-    message = f"een waarde die met {line.value[:1]} begint heeft hier een andere betekenis"
-    return message, _write_line(line.before, quote_value(line.value))
-
-
-def _find_lost_indent(above: list[str], whole: str) -> Words | None:
+def _find_lost_indent(above: Sequence[str], whole: str) -> Words | None:
     """Return what is wrong where a key does not stand below the first key of its item."""
     line = _split_line(whole)
     key = line.before.strip().removesuffix(":")
@@ -214,18 +179,3 @@ def _find_lost_indent(above: list[str], whole: str) -> Words | None:
     named = first.before.strip(" -:")
     message = f"'{key}' staat niet recht onder '{named}', waar het bij hoort"
     return message, f"zet {column} spaties voor '{key}'; nu staan er {indent}"
-
-
-_RULES: tuple[Rule, ...] = (
-    _find_invisible,
-    _find_other_dash,
-    _find_glued_dash,
-    _find_glued_colon,
-    _find_curly_quotes,
-    _find_swallowed,
-)
-_RULES_OF_UNREADABLE: tuple[Rule, ...] = (
-    _find_broken_quotes,
-    _find_broken_brackets,
-    _find_special_start,
-)

@@ -16,7 +16,7 @@ MAX_PROPOSED_MINUTES = 30
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingItem:
     """A source on a reading list, and how long it takes."""
 
     document: Document
@@ -28,7 +28,7 @@ class Reading:
 class ReadingList:
     """What to read before a session."""
 
-    items: tuple[Reading, ...]
+    items: tuple[ReadingItem, ...]
     is_proposed: bool
     """No maintainer gave it."""
 
@@ -45,7 +45,7 @@ def make_reading_lists(dossier: Dossier) -> dict[SessionId, ReadingList]:
     for session in dossier.sessions:
         given = dict.fromkeys(session.notes.reading if session.notes else ())
         documents = [dossier.document(x) for x in given if dossier.has_document(x)]
-        items = [Reading(each, _count_minutes(each)) for each in documents]
+        items = [ReadingItem(each, _count_minutes(each)) for each in documents]
         lists[session.id] = ReadingList(
             tuple(items or _propose(dossier, session, had)), is_proposed=not items
         )
@@ -53,10 +53,10 @@ def make_reading_lists(dossier: Dossier) -> dict[SessionId, ReadingList]:
     return lists
 
 
-def _propose(dossier: Dossier, session: Session, had: set[SourceId]) -> list[Reading]:
+def _propose(dossier: Dossier, session: Session, had: set[SourceId]) -> list[ReadingItem]:
     """Return the newest sources that were there by the day of a session, and that no earlier one had."""
     new = [
-        Reading(document, _count_minutes(document))
+        ReadingItem(document, _count_minutes(document))
         for document in reversed(dossier.by_date)
         if document.added and document.added <= session.date and document.source.id not in had
     ]

@@ -48,9 +48,8 @@ def check_days(
             continue
         message = f"het antwoord kwam op {came}, vóór de vragen van {asked}"
         record = records.get(document.source.id)
-        stated = [x for x in ("received", "submitted") if record and getattr(record, x)]
-        if record is not None and stated:
-            key = {"received": "ontvangen", "submitted": "ingezonden"}[stated[0]]
+        if record is not None and (record.received or record.submitted):
+            key = "ontvangen" if record.received else "ingezonden"
             yield make_error(record.path, "B042", key, message, f"kijk '{key}' na in het stuk")
         else:
             hint = (
@@ -62,9 +61,10 @@ def check_days(
 def _check_contradictions(document: Document, record: Record) -> Iterator[Problem]:
     """Yield a warning for each field of which the record says otherwise than the document, without a reason."""
     corrected = {each.field for each in record.corrections}
-    for field in (each for each in CorrectedField if each not in corrected):
-        said = getattr(document, field.attribute, None) if field.attribute else None
-        stated = getattr(record, field.attribute, None) if field.attribute else None
+    for field in CorrectedField:
+        if field.attribute is None or field in corrected:
+            continue
+        said, stated = getattr(document, field.attribute), getattr(record, field.attribute)
         if said and stated and not _are_alike(str(said), str(stated)):
             message = f"in het stuk staat bij '{field}' iets anders: '{shorten(str(said), 120)}'"
             hint = (

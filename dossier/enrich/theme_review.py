@@ -161,12 +161,10 @@ def _weigh_cues(
         scores.update(dict.fromkeys(each, cue.weight))
     finds = []
     for cue, each in zip(theme.cues, places, strict=True):
-        alone = [
-            key
-            for key in each
-            if key in found and scores[key] - max(0, cue.weight) < MIN_THEME_SCORE <= scores[key]
-        ]
-        others = [key for key in each if key in found and key not in alone]
+        on_theme = [key for key in each if key in found]
+        enough = MIN_THEME_SCORE + max(0, cue.weight)
+        alone = [key for key in on_theme if MIN_THEME_SCORE <= scores[key] < enough]
+        others = [key for key in on_theme if key not in alone]
         finds.append(
             CueFinds(
                 cue=cue,
@@ -180,13 +178,12 @@ def _weigh_cues(
 
 
 def _find_shared_words(
-    texts: Texts, found: Collection[PassageKey], cue_words: Collection[str]
+    texts: Texts, found: Collection[PassageKey], cue_words: set[str]
 ) -> list[SharedWord]:
     """Return the words that tell most of whether a passage is on the theme, those that tell most first."""
-    everywhere: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
+    everywhere, inside = Counter[str](), Counter[str]()
     for key, text in texts.items():
-        words = set(split_words(fold_accents(text))) - set(cue_words)
+        words = set(split_words(fold_accents(text))) - cue_words
         everywhere.update(words)
         inside.update(words if key in found else ())
     shared = [

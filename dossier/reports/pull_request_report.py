@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from dossier.content.files import RECORD_SUFFIX
 from dossier.enrich.theme_review import ThemeReview
 from dossier.errors import WORDS_OF_SEVERITY, Problem, Severity
-from dossier.ids import address, source_page
+from dossier.ids import source_page
 from dossier.language.invisible import ZERO_WIDTH_SPACE
 from dossier.language.phrasing import count_noun, shorten
 from dossier.model import AddressChange, Document, Dossier, PassageForm, SourceId
@@ -22,7 +22,7 @@ from dossier.pages.description import describe
 from dossier.pages.markup.markdown import escape, shown
 from dossier.reports.fact_origins import describe_origin
 from dossier.reports.theme_report import format_theme_reviews
-from dossier.reports.written_report import WrittenFile, describe_written
+from dossier.reports.written_report import format_written
 
 # What the hosting site links by itself.
 LINKED_BY_HOST = re.compile(
@@ -64,7 +64,7 @@ def format_review(
         )
     ]
     parts += format_theme_reviews(reviews, _escape_text)
-    parts += [part for each in describe_written(dossier, wanted) for part in _iter_written(each)]
+    parts += format_written(dossier, wanted, _escape_text)
     shown_paths = {path for document in documents for path in _list_paths(document)}
     rest = [each for each in problems if each.path not in shown_paths]
     own = [each for each in rest if not wanted or _is_among(each.path, wanted)]
@@ -116,14 +116,6 @@ def _iter_document(
     if own:
         yield "**Wat er opviel**"
         yield from _iter_problems(own)
-
-
-def _iter_written(file: WrittenFile) -> Iterator[str]:
-    yield f"### {_escape_text(file.title)}"
-    facts = [("Bestand", f"`{file.path}`"), ("Adres", f"`{address(file.page)}`")]
-    if file.found:
-        facts.append(("Gevonden", _escape_text(file.found)))
-    yield "\n".join(f"- {name}: {value}" for name, value in facts)
 
 
 def _list_paths(document: Document) -> tuple[PurePosixPath, PurePosixPath]:

@@ -70,9 +70,8 @@ def make_share(year: int, number: int, noun: str) -> CalendarSpan:
 
 def make_season(year: int, name: str, part: str | None = None) -> CalendarSpan:
     """Return a season, a recess, or another part of a year that has a name; a winter starts in this year."""
-    start, latest, over = (_make_date(year, each) for each in SEASONS[name])
-    latest = latest if latest >= start else _make_date(year + 1, SEASONS[name][1])
-    over = over if over > start else _make_date(year + 1, SEASONS[name][2])
+    days = SEASONS[name]
+    start, latest, over = (datetime.date(year + (day < days[0]), *day) for day in days)
     named = f"{year}-{year + 1}" if name == "winter" else str(year)
     season = name.capitalize() if name in _CALENDAR["with_capital"] else name
     words = _join_part(part, f"{season} {named}")
@@ -85,10 +84,6 @@ def make_event(year: int, name: str) -> CalendarSpan:
     first = datetime.date(year, month, 15)
     day = first + datetime.timedelta(days=(weekday - first.weekday()) % 7)
     return dataclasses.replace(make_day(day), words=f"{name.capitalize()} {year}")
-
-
-def _make_date(year: int, day: tuple[int, int]) -> datetime.date:
-    return datetime.date(year, *day)
 
 
 def _get_next_month(year: int, month: int) -> datetime.date:

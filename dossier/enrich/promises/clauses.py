@@ -23,6 +23,7 @@ _BREAK = re.compile(
 _SUBORDINATE = re.compile(rf"\W*(?:{_SUBORDINATING})\b", re.IGNORECASE)
 _PRESUPPOSED = re.compile(rf"\W*(?:{_PRESUPPOSING})\b", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
+_IMPERSONAL = re.compile(r"\b(?:is|wordt)\b")  # er wordt verwacht, is toegezegd
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def classify_promise(clause: Clause, *, repeated: bool) -> PromiseKind | None:
 def _is_said_by_others(frame: str) -> bool:
     """Return whether another says or expects what a clause holds: `De SER meldt dat`, `Het bedrijf verwacht dat`."""
     subject = find_subject(frame)
-    expects = bool(wording.EXPECTS.search(frame)) and not re.search(r"\b(?:is|wordt)\b", frame)
+    expects = bool(wording.EXPECTS.search(frame)) and not _IMPERSONAL.search(frame)
     return subject == "others" or (subject is None and expects)
 
 
@@ -84,7 +85,7 @@ def is_pledge(clause: Clause) -> bool:
     frame = clause.frame
     if not wording.PLEDGE.search(frame) or not wording.TO_INFINITIVE.search(clause.text):
         return False
-    return find_subject(frame) == "cabinet" or re.search(r"\b(?:is|wordt)\b", frame) is not None
+    return find_subject(frame) == "cabinet" or _IMPERSONAL.search(frame) is not None
 
 
 def find_subject(clause: str) -> str | None:

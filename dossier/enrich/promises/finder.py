@@ -56,20 +56,16 @@ def find_promises(document: Document) -> Iterator[Promise]:
 
 def find_day_said(document: Document) -> DaySaid | None:
     """Return the day on which a paper speaks: when it came in, else its date, else soon after it was asked."""
-    if document.received:
-        day_said = DaySaid(document.received, document.received, YearOrigin.RECEIVED)
-    elif document.date and len(document.date) == len("2026-05"):
-        first = datetime.date.fromisoformat(f"{document.date}-01")
-        day_said = DaySaid(first, first + datetime.timedelta(days=27), YearOrigin.DATE)
-    elif document.date:
-        day = datetime.date.fromisoformat(document.date)
-        day_said = DaySaid(day, day, YearOrigin.DATE)
-    elif document.submitted and document.submitted.year in CALENDAR_YEARS:
-        asked = document.submitted
-        day_said = DaySaid(asked, asked + ANSWERED_WITHIN, YearOrigin.SUBMITTED)
-    else:
-        return None
-    return day_said if day_said.earliest.year in CALENDAR_YEARS else None
+    is_month = document.date is not None and len(document.date) == len("2026-05")
+    dated = datetime.date.fromisoformat(f"{document.date}-01"[:10]) if document.date else None
+    for day, margin, origin in (
+        (document.received, datetime.timedelta(), YearOrigin.RECEIVED),
+        (dated, datetime.timedelta(days=27 if is_month else 0), YearOrigin.DATE),
+        (document.submitted, ANSWERED_WITHIN, YearOrigin.SUBMITTED),
+    ):
+        if day is not None:
+            return DaySaid(day, day + margin, origin) if day.year in CALENDAR_YEARS else None
+    return None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,13 +81,13 @@ class _Sentence:
         """Yield the clauses with the times that each names, those that say little left out beside others."""
         for clause in split_clauses(self.text):
             inside = [term for term in self.terms if clause.start <= term.start < clause.end]
-            repeated = any(map(_is_repeated, inside))
-            strong = [
-                term for term in inside if not _is_weak_term(term, self.text, repeated=repeated)
-            ]
+            repeated = any(term.is_repeated for term in inside)
+            strong = [x for x in inside if not _is_weak_term(x, self.text, repeated=repeated)]
             yield clause, strong or inside
 
 
+_Dated = tuple[int, Term]
+"""What comes after a time that is still to come: where the sentence starts that names it, and the term."""
 _Found = tuple[PromiseKind, int, Term]
 """The kind of a promise, where the sentence starts that names its term, and the term."""
 
@@ -135,23 +131,22 @@ def _points_back(sentence: str, before: str) -> bool:
 
 def _find_in_sentence(before: _Sentence | None, sentence: _Sentence) -> Iterator[_Found]:
     """Yield the promises of a sentence; one without a time of its own may wait for what was dated before it."""
-    waits_for = _find_dated(before) if before and wording.THEN.search(sentence.text) else None
+    waits_for: _Dated | None = None
+    if before and wording.THEN.search(sentence.text):
+        dated = (_date_clause(before, *each) for each in before.iter_clauses())
+        waits_for = next(filter(None, dated), None)
     if not (sentence.terms or waits_for or wording.PLEDGE.search(sentence.text)):
         return
     found = False
     for clause, terms in sentence.iter_clauses():
         for term in terms:
-            kind = None if term.past else classify_promise(clause, repeated=_is_repeated(term))
+            kind = None if term.past else classify_promise(clause, repeated=term.is_repeated)
             if kind is not None:
                 found = True
                 yield kind, sentence.start, _resolve_repeat(term, clause, waits_for)
         if not terms and not found:
             yield from _find_undated(clause, sentence, waits_for)
         waits_for = _date_clause(sentence, clause, terms) or waits_for
-
-
-_Dated = tuple[int, Term]
-"""What comes after a time that is still to come: where the sentence starts that names it, and the term."""
 
 
 def _find_undated(
@@ -169,11 +164,6 @@ def _find_undated(
         yield kind, start, term
 
 
-def _find_dated(sentence: _Sentence) -> _Dated | None:
-    dated = (_date_clause(sentence, *each) for each in sentence.iter_clauses())
-    return next(filter(None, dated), None)
-
-
 def _date_clause(sentence: _Sentence, clause: Clause, terms: Sequence[Term]) -> _Dated | None:
     for term in terms[:1]:
         if term.period and term.period.words and not (term.past or is_past(clause.text)):
@@ -182,14 +172,10 @@ def _date_clause(sentence: _Sentence, clause: Clause, terms: Sequence[Term]) -> 
     return None
 
 
-def _is_repeated(term: Term) -> bool:
-    return term.period is not None and term.period.every is not None
-
-
 def _resolve_repeat(term: Term, clause: Clause, waits_for: _Dated | None) -> Term:
     """Return a term that comes back every so often, counted from what was dated before it."""
     since = waits_for[1].period if waits_for and wording.THEN.search(clause.text) else None
-    if since is None or term.period is None or not _is_repeated(term):
+    if since is None or term.period is None or not term.is_repeated:
         return term
     return dataclasses.replace(term, period=dataclasses.replace(since, every=term.period.every))
 

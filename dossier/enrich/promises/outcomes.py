@@ -46,24 +46,21 @@ def find_follow_ups(
     references: Mapping[PurePosixPath, Sequence[Reference]],
 ) -> FollowUps:
     """Return by promise the sentences of later papers that cite its paper, or say that it was promised."""
+    if not promises:
+        return {}
     texts = {(x.source.id, each.id): each.text for x in documents for each in x.passages}
     days = {document.source.id: find_day_said(document) for document in documents}
-    citing, saying = defaultdict(list), defaultdict(list)
-    for place, target in _iter_citing(documents, references) if promises else ():
-        citing[target].append(place)
-    for place in _iter_promised_before(documents) if promises else ():
-        for word in _get_long_words(texts[place]):
-            saying[word].append(place)
+    citing, saying = _find_candidates(documents, references)
     found = {}
     for source, same in itertools.groupby(promises, key=lambda promise: promise.source):
-        cited = {place: _get_long_words(texts[place]) for place in citing[source]}
+        cited = {place: _get_long_words(texts[place]) for place in citing.get(source, ())}
         words = {x: _get_long_words(texts[source, x.passage][x.before : x.end]) for x in same}
         # A passage that has words of one promise of a paper is about that one.
         vague = [
             place for place in cited if not any(cited[place] & each for each in words.values())
         ]
         for promise, said in words.items():
-            shared = Counter(place for word in said for place in saying[word])
+            shared = Counter(place for word in said for place in saying.get(word, ()))
             likely = {place: count for place, count in shared.items() if count >= MIN_SHARED_WORDS}
             likely |= {x: len(cited[x] & said) for x in cited if x in vague or cited[x] & said}
             later = (place for place in likely if _is_later(days[place[0]], days[source]))
@@ -72,21 +69,23 @@ def find_follow_ups(
     return found
 
 
-def _iter_citing(
+def _find_candidates(
     documents: Iterable[Document], references: Mapping[PurePosixPath, Sequence[Reference]]
-) -> Iterator[tuple[_Place, SourceId]]:
-    """Yield the passages that cite another source by number, with that source."""
-    for document in _iter_shown(documents):
-        for each in references.get(source_page(document.source.id), ()):
+) -> tuple[Mapping[SourceId, Sequence[_Place]], Mapping[str, Sequence[_Place]]]:
+    """Return the passages that cite a source by number, and by word those that say that something was promised."""
+    citing, saying = defaultdict(list), defaultdict(list)
+    for document in documents:
+        if is_withheld(document):
+            continue
+        source = document.source.id
+        for each in references.get(source_page(source), ()):
             if each.citation is not None and each.citation.passage is not None:
-                yield (document.source.id, each.citation.passage), each.target
-
-
-def _iter_promised_before(documents: Iterable[Document]) -> Iterator[_Place]:
-    for document in _iter_shown(documents):
+                citing[each.target].append((source, each.citation.passage))
         for passage in document.passages:
             if PROMISED_BEFORE.search(passage.text):
-                yield document.source.id, passage.id
+                for word in _get_long_words(passage.text):
+                    saying[word].append((source, passage.id))
+    return citing, saying
 
 
 def _pick_sentence(place: _Place, text: str, words: set[str]) -> SentencePlace:
@@ -94,10 +93,6 @@ def _pick_sentence(place: _Place, text: str, words: set[str]) -> SentencePlace:
     sentences = split_sentences(text)
     start, end = max(sentences, key=lambda x: len(words & _get_long_words(text[x[0] : x[1]])))
     return SentencePlace(source=place[0], passage=place[1], start=start, end=end)
-
-
-def _iter_shown(documents: Iterable[Document]) -> Iterator[Document]:
-    return (document for document in documents if not is_withheld(document))
 
 
 def _is_later(day: DaySaid | None, than: DaySaid | None) -> bool:
@@ -130,18 +125,16 @@ def _explain_outcome(
     promises = made.get((document.source.id, outcome.passage), ())
     meant = [promise for promise in promises if outcome in document.outcomes_of(promise)]
     if not meant:
-        message = f"in alinea {outcome.passage} is deze toezegging niet gevonden"
-        yield message, HINT_PLACE
+        yield f"in alinea {outcome.passage} is deze toezegging niet gevonden", HINT_PLACE
     elif len({x.start for x in meant}) > 1:
         message = f"in alinea {outcome.passage} staat meer dan één toezegging"
         yield message, "zet er een regel 'termijn:' bij, met de woorden van het stuk: 'in juli'"
     by = by_source.get(outcome.source)
     if by is None:
-        message = f"er is geen bron '{outcome.source}'"
-        yield (
-            message,
-            "schrijf de naam van het bestand van de bron, zonder einde; of voeg die bron eerst toe",
+        hint = (
+            "schrijf de naam van het bestand van de bron, zonder einde; of voeg die bron eerst toe"
         )
+        yield f"er is geen bron '{outcome.source}'", hint
     elif outcome.by_passage and outcome.by_passage not in {x.id for x in by.passages}:
         message = f"de bron '{outcome.source}' heeft geen alinea {outcome.by_passage}"
         yield message, "neem over wat achter # staat in het adres van de alinea, of laat het weg"

@@ -4,13 +4,10 @@
 are, and there is no year where neither the words nor the day on which they were said give one.
 """
 
-import dataclasses
 import datetime
 import functools
 import re
-from collections.abc import Callable, Iterator
-
-import ahocorasick
+from collections.abc import Iterator
 
 from dossier.enrich.promises.calendar_spans import (
     EVENTS,
@@ -25,27 +22,26 @@ from dossier.enrich.promises.calendar_spans import (
     make_year,
 )
 from dossier.enrich.promises.periods import (
+    BOUNDS,
     COUNT_WORDS,
-    NAMED_BOUNDS,
     UNIT_OF_REPEAT,
     DaySaid,
+    FindSpan,
     Make,
+    Parts,
     Term,
-    get_words,
-    list_named_groups,
-    resolve_calendar,
-    resolve_count,
-    resolve_debate,
-    resolve_repeat,
-    resolve_unit,
+    find_count,
+    find_in_calendar,
+    find_unit,
+    make_term,
+    read_parts,
 )
 from dossier.language.dates import MONTHS
 from dossier.words import join_alternatives
 
 _BOUND = (
-    r"(?:uiterlijk\s+(?P<before2>v[oó]{2}r)\s+"
+    r"(?:(?:uiterlijk\s+)?(?P<before>v[oó]{2}r|voorafgaand\s+aan|in\s+aanloop\s+naar)\s+"
     r"|(?P<by>uiterlijk|niet\s+later\s+dan)\s+(?:(?:in|op|tegen|per|aan|met|rond)\s+)?"
-    r"|(?P<before>v[oó]{2}r|voorafgaand\s+aan|in\s+aanloop\s+naar)\s+"
     r"|(?P<after>na(?:\s+afloop\s+van)?)\s+"
     r"|(?P<from>vanaf|per|met\s+ingang\s+van)\s+"
     r"|(?P<within>in(?:\s+de\s+loop\s+van)?|tijdens|gedurende|rond(?:om)?|omstreeks|op|met|tegen|bij)\s+)?"
@@ -57,9 +53,8 @@ _RELATIVE = (
 )
 _YEAR = rf"(?:(?P<year>20\d\d)(?![-–/\d])|{_RELATIVE})"
 _OF_YEAR = rf"(?:\s+(?:van\s+|in\s+)?{_YEAR})?"
-MONTH_GROUP = rf"(?P<month>{'|'.join(MONTHS)})"
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _WHICH = r"(?:(?P<which>dit|deze|komende?|aankomende?|aanstaande|volgende?)\s+|(?:de|het)\s+)?"
-_DEBATES = ("debat", "overleg", "behandeling", "gesprek", "reces")
 _DEBATE = (
     r"(?:de|het)\s+(?:\w{1,20}\s+)?(?:reces|(?:\w*debat|\w*overleg|\w*behandeling|rondetafelgesprek)"
     r"(?:\s+over(?:\s+(?:de|het|een))?\s+[\w-]+)?)"
@@ -72,117 +67,122 @@ _NO_TERM = re.compile(
     r"(?:\b(?:tot(?:\s+en(?:\s+met)?)?|t/m|sinds|van|uit|tussen|vorige?|afgelopen|laatst)\s+(?:(?:de|het|dit)\s+)?)\Z",
     re.IGNORECASE,
 )
-PAST_BEHIND = re.compile(
+_PAST_BEHIND = re.compile(
     r"\s+(?:jl\b|jongstleden|heeft\s+geleden|(?:van\s+)?(?:vorig|afgelopen)\s+jaar)", re.IGNORECASE
 )
 _QUOTED = re.compile(r"(?:[«“\"„]|(?<!\w)['‘])[^«»“”\"„‘]*\Z")
 _QUOTE_GOES_ON = re.compile(r"[^«»“”\"„‘]*?(?:[»”\"]|['’](?!\w))")
 
 
-# Groups that make a wording more than a bare year.
-GROUPS_BESIDE_YEAR = frozenset({"day", "part", "month", "season", "event", "own", "relative"})
+# voor 2027: mostly said of money for that year; `vóór 2027` is not.
+_BARE_YEAR = re.compile(r"(?:voor|met|bij|op)(?:\s+(?:het|jaar)){0,3}\s+\d{4}", re.IGNORECASE)
 # Groups that show that words say when, and do not just name a part of the calendar.
-GROUPS_THAT_SAY_WHEN = frozenset(
-    {"within", "part", "which", "relative", *(name for name, _ in NAMED_BOUNDS)}
-)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Shape:
-    """A kind of wording: what it looks like, and what it means in a year."""
-
-    signs: tuple[str, ...]
-    """One of these stands in every such wording, in lower case."""
-    pattern: re.Pattern[str]
-    make: Make
+_GROUPS_THAT_SAY_WHEN = {"within", "part", "which", "relative", *BOUNDS}
 
 
 def _compile_wording(core: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){_BOUND}{core}(?![\w-])", re.IGNORECASE)
 
 
-def _read_part(found: re.Match[str]) -> str | None:
-    return PART_OF_YEAR[found["part"].lower()] if found["part"] else None
+def _read_part(parts: Parts) -> str | None:
+    return PART_OF_YEAR.get(parts.get("part", ""))
 
 
-def _read_month(found: re.Match[str]) -> int:
-    return MONTHS.index(found["month"].lower()) + 1
+def _read_month(parts: Parts) -> int:
+    return MONTHS.index(parts["month"]) + 1
 
 
-def _read_ordinal(found: re.Match[str]) -> int:
-    word = found["number"].lower()
+def _read_ordinal(parts: Parts) -> int:
+    word = parts["number"]
     return ORDINALS.get(word) or int(re.sub(r"\D", "", word))
 
 
-_SHAPES = (
+_IN_CALENDAR: tuple[tuple[str, Make], ...] = (
     # 3 juni, 1 januari 2027, voor het commissiedebat van 3 juni
-    _Shape(
-        MONTHS,
-        _compile_wording(
-            rf"(?:{_DEBATE}\s+(?:van|op|d\.d\.)\s+(?P<debate>))?(?P<day>\d{{1,2}})\s+{MONTH_GROUP}{_OF_YEAR}"
-        ),
-        lambda found, year: make_day(datetime.date(year, _read_month(found), int(found["day"]))),
+    (
+        rf"(?:{_DEBATE}\s+(?:van|op|d\.d\.)\s+(?P<debate>))?(?P<day>\d{{1,2}})\s+{_MONTH}{_OF_YEAR}",
+        lambda parts, year: make_day(datetime.date(year, _read_month(parts), int(parts["day"]))),
     ),
     # juli, eind juni, september 2026
-    _Shape(
-        MONTHS,
-        _compile_wording(rf"{_ARTICLE}{_PART}{MONTH_GROUP}{_OF_YEAR}"),
-        lambda found, year: make_month(year, _read_month(found), _read_part(found)),
+    (
+        rf"{_ARTICLE}{_PART}{_MONTH}{_OF_YEAR}",
+        lambda parts, year: make_month(year, _read_month(parts), _read_part(parts)),
     ),
     # het eerste kwartaal van 2027, het vierde kwartaal, Q3 2026
-    _Shape(
-        ("kwartaal", "q1", "q2", "q3", "q4"),
-        _compile_wording(
-            rf"{_ARTICLE}(?P<number>Q[1-4]|(?:{'|'.join(ORDINALS)}|[1-4]e)(?=\s+kwartaal))(?:\s+kwartaal)?(?P<own>){_OF_YEAR}"
-        ),
-        lambda found, year: make_share(year, _read_ordinal(found), "kwartaal"),
+    (
+        rf"{_ARTICLE}(?P<number>Q[1-4]|(?:{'|'.join(ORDINALS)}|[1-4]e)(?=\s+kwartaal))(?:\s+kwartaal)?{_OF_YEAR}",
+        lambda parts, year: make_share(year, _read_ordinal(parts), "kwartaal"),
     ),
     # de tweede helft van 2026, het eerste halfjaar van 2027
-    _Shape(
-        ("helft", "half"),
-        _compile_wording(
-            rf"{_ARTICLE}(?P<number>eerste|tweede)\s+(?:helft|half\s?jaar)(?P<own>){_OF_YEAR}"
-        ),
-        lambda found, year: make_share(year, _read_ordinal(found), "helft"),
+    (
+        rf"{_ARTICLE}(?P<number>eerste|tweede)\s+(?:helft|half\s?jaar){_OF_YEAR}",
+        lambda parts, year: make_share(year, _read_ordinal(parts), "helft"),
     ),
     # dit najaar, de zomer, het voorjaar van 2027, het zomerreces, de Voorjaarsnota 2027
-    _Shape(
-        tuple(SEASONS),
-        _compile_wording(rf"{_ARTICLE}{_PART}{_WHICH}(?P<season>{'|'.join(SEASONS)}){_OF_YEAR}"),
-        lambda found, year: make_season(year, get_words(found, "season"), _read_part(found)),
+    (
+        rf"{_ARTICLE}{_PART}{_WHICH}(?P<season>{'|'.join(SEASONS)}){_OF_YEAR}",
+        lambda parts, year: make_season(year, parts["season"], _read_part(parts)),
     ),
     # met Prinsjesdag
-    _Shape(
-        tuple(EVENTS),
-        _compile_wording(rf"{_WHICH}(?P<event>{'|'.join(EVENTS)})(?P<debate>){_OF_YEAR}"),
-        lambda found, year: make_event(year, get_words(found, "event")),
+    (
+        rf"{_WHICH}(?P<event>{'|'.join(EVENTS)})(?P<debate>){_OF_YEAR}",
+        lambda parts, year: make_event(year, parts["event"]),
     ),
     # begin 2027, dit jaar, het einde van het jaar
-    _Shape(
-        ("jaar", "20"),
-        _compile_wording(rf"{_ARTICLE}{_PART}(?:het\s+jaar\s+)?{_YEAR}"),
-        lambda found, year: make_year(year, _read_part(found)),
+    (
+        rf"{_ARTICLE}{_PART}(?:het\s+jaar\s+)?{_YEAR}",
+        lambda parts, year: make_year(year, _read_part(parts)),
     ),
 )
-UNIT_PATTERN = _compile_wording(
-    r"(?P<which>dit|deze|volgende?|komende?)\s+(?P<unit>week|maand|kwartaal)"
+_WORDINGS: tuple[tuple[re.Pattern[str], FindSpan | None], ...] = (
+    *((_compile_wording(x), functools.partial(find_in_calendar, make)) for x, make in _IN_CALENDAR),
+    (
+        _compile_wording(r"(?P<which>dit|deze|volgende?|komende?)\s+(?P<unit>week|maand|kwartaal)"),
+        find_unit,
+    ),
+    # binnen zes weken, uiterlijk binnen een half jaar na de start
+    (
+        re.compile(
+            rf"(?<![\w-])(?P<by>(?:uiterlijk\s+)?binnen)\s+(?P<count>{'|'.join(COUNT_WORDS)}|één|\d{{1,3}})\s+"
+            r"(?P<unit>dag|dagen|week|weken|maand|maanden|half\s?jaar|jaar)(?!\w)"
+            r"(?=(?P<since>\s+(?:na|vanaf)\s+(?!heden|vandaag))|)",
+            re.IGNORECASE,
+        ),
+        find_count,
+    ),
+    # jaarlijks, elk kwartaal
+    (
+        re.compile(
+            rf"(?<![\w-])(?P<every>{join_alternatives(tuple(UNIT_OF_REPEAT))})(?![\w-])",
+            re.IGNORECASE,
+        ),
+        None,
+    ),
+    # voor het commissiedebat, in het halfjaarbericht
+    (_compile_wording(rf"(?P<debate>{_DEBATE})(?P<undated>)"), None),
+    (_compile_wording(rf"(?P<debate>{_NEXT_PAPER})(?P<undated>)"), None),
 )
-WITHIN_PATTERN = re.compile(
-    rf"(?<![\w-])(?:uiterlijk\s+)?binnen\s+(?P<count>{'|'.join(COUNT_WORDS)}|één|\d{{1,3}})\s+"
-    r"(?P<unit>dag|dagen|week|weken|maand|maanden|half\s?jaar|jaar)(?!\w)",
-    re.IGNORECASE,
+"""The pattern of each wording, and what it means; None where it names no part of the calendar."""
+_SIGN = re.compile(
+    "|".join(
+        (
+            *("20", "jaar", "maand", "week", "kwartaal", "q[1-4]", "helft", "half", "binnen"),
+            *("debat", "overleg", "behandeling", "gesprek", "reces"),
+            *(*MONTHS, *SEASONS, *EVENTS, *_PAPERS),
+        )
+    )
 )
-REPEAT_PATTERN = re.compile(
-    rf"(?<![\w-])(?:{join_alternatives(tuple(UNIT_OF_REPEAT))})(?![\w-])", re.IGNORECASE
-)
-_UNDATED_DEBATE = _compile_wording(_DEBATE)
 
 
-_Read = Callable[[re.Match[str], DaySaid | None], Term | None]
+def may_name_a_time(text: str) -> bool:
+    """Return whether a sign of any wording stands in a text; a quick test, since most text names no time."""
+    return _SIGN.search(text.lower()) is not None
 
 
 def find_terms(text: str, day_said: DaySaid | None) -> list[Term]:
     """Return the words of a text that name a time, in their order; of two on one place the longer counts."""
+    if not may_name_a_time(text):
+        return []
     found = sorted(_find_all(text, day_said), key=lambda term: (term.start, -term.end))
     kept: list[Term] = []
     for term in found:
@@ -193,63 +193,25 @@ def find_terms(text: str, day_said: DaySaid | None) -> list[Term]:
     return kept
 
 
-def may_name_a_time(text: str) -> bool:
-    """Return whether a sign of any wording stands in a text; a quick test, since most text names no time."""
-    return any(WORDING_SIGNS.iter(text.lower()))
-
-
 def _find_all(text: str, day_said: DaySaid | None) -> Iterator[Term]:
-    signed = {number for _, numbers in WORDING_SIGNS.iter(text.lower()) for number in numbers}
-    for number in sorted(signed):
-        _, pattern, read = _WORDINGS[number]
+    for pattern, find_span in _WORDINGS:
         for found in pattern.finditer(text):
-            term = read(found, day_said)
-            if term is not None:
-                yield term
+            if _says_when(found):
+                yield make_term(found, find_span, day_said)
 
 
-def _read_calendar(make: Make, found: re.Match[str], day_said: DaySaid | None) -> Term | None:
-    return resolve_calendar(make, found, day_said) if _is_term(found.string, found) else None
-
-
-def _is_term(text: str, found: re.Match[str]) -> bool:
+def _says_when(found: re.Match[str]) -> bool:
     """Return whether words name a time at which something happens, not a length or the date of a paper."""
-    before = text[max(0, found.start() - 80) : found.start()]
-    if PAST_BEHIND.match(text, found.end()) or _NO_TERM.search(before):
+    parts = read_parts(found).keys()
+    if parts & {"unit", "every"}:
+        return True
+    if "undated" in parts:
+        return bool(parts & {"before", "after"}) or {"next", "within"} <= parts
+    before = found.string[max(0, found.start() - 80) : found.start()]
+    if _PAST_BEHIND.match(found.string, found.end()) or _NO_TERM.search(before):
         return False
-    if _QUOTED.search(before) and _QUOTE_GOES_ON.match(text, found.end()):
-        return False
-    parts = list_named_groups(found)
-    # `voor 2027` is mostly said of money for that year; `vóór 2027` is not.
-    alone = parts.isdisjoint(GROUPS_BESIDE_YEAR)
-    if alone and (found["before"] or found["within"] or "").lower() in {"voor", "met", "bij", "op"}:
+    if _QUOTED.search(before) and _QUOTE_GOES_ON.match(found.string, found.end()):
         return False
     opening = ("(", " is ") if "month" in parts else ("(",)
-    return not parts.isdisjoint(GROUPS_THAT_SAY_WHEN) or before.endswith(opening)
-
-
-_WORDINGS: tuple[tuple[tuple[str, ...], re.Pattern[str], _Read], ...] = (
-    *((x.signs, x.pattern, functools.partial(_read_calendar, x.make)) for x in _SHAPES),
-    (("week", "maand", "kwartaal"), UNIT_PATTERN, resolve_unit),
-    (("binnen",), WITHIN_PATTERN, resolve_count),
-    (("jaar", "maand", "kwartaal"), REPEAT_PATTERN, resolve_repeat),
-    (_DEBATES, _UNDATED_DEBATE, resolve_debate),
-    (_PAPERS, _compile_wording(_NEXT_PAPER), resolve_debate),
-)
-"""The signs of each wording, its pattern, and the function that makes a term of a match."""
-
-
-def _build_automaton() -> ahocorasick.Automaton:
-    """Return the automaton that finds all signs in one walk, each with its wordings."""
-    signs: dict[str, list[int]] = {}
-    for number, (words, _, _) in enumerate(_WORDINGS):
-        for word in words:
-            signs.setdefault(word, []).append(number)
-    automaton = ahocorasick.Automaton()
-    for word, numbers in signs.items():
-        automaton.add_word(word, tuple(numbers))
-    automaton.make_automaton()
-    return automaton
-
-
-WORDING_SIGNS = _build_automaton()
+    named = bool(parts & _GROUPS_THAT_SAY_WHEN) and not _BARE_YEAR.fullmatch(found[0])
+    return named or before.endswith(opening)

@@ -65,33 +65,25 @@ READY = _compile_pair("is|zijn|komt|komen|zal|zullen", _READY)
 RECEIVES = _compile_pair(
     HOUSE.pattern, "ontvang(?:t|en)|krijgt?|tegemoet(?:zien)?|verwachten|bereik(?:t|en)|beschikt"
 )
-HAPPENS = re.compile(
-    "|".join(
-        (
-            r"(?<!\w)(?:volgt|volgen|verschijnt|verschijnen|start|begint|(?<!te )(?:starten|beginnen))(?!\w)",
-            *(
-                _compile_pair(verb, rest).pattern
-                for verb, rest in (
-                    ("levert|leveren", "op"),
-                    ("treedt|treden", "werking"),
-                    ("ligt|liggen", "ter"),
-                    ("vindt|vinden", "plaats"),
-                    ("gaat|gaan", "start|in|naar|open"),
-                    ("komt|komen", "er|naar|uit|online"),
-                    ("zal|zullen", "gaan|komen|starten|verschijnen|volgen|treden|ingaan"),
-                    ("is|zijn|staat|staan", "gepland|voorzien"),
-                    ("voorziet", r"\w*planning"),
-                )
-            ),
-        )
-    ),
-    re.IGNORECASE | re.DOTALL,
+HAPPENING = (
+    PASSIVE,
+    READY,
+    RECEIVES,
+    _compile_any(r"volgt|volgen|verschijnt|verschijnen|start|begint|(?<!te )(?:starten|beginnen)"),
+    _compile_pair("levert|leveren", "op"),
+    _compile_pair("treedt|treden", "werking"),
+    _compile_pair("ligt|liggen", "ter"),
+    _compile_pair("vindt|vinden", "plaats"),
+    _compile_pair("gaat|gaan", "start|in|naar|open"),
+    _compile_pair("komt|komen", "er|naar|uit|online"),
+    _compile_pair("zal|zullen", "gaan|komen|starten|verschijnen|volgen|treden|ingaan"),
+    _compile_pair("is|zijn|staat|staan", "gepland|voorzien"),
+    _compile_pair("voorziet", r"\w*planning"),
 )
+"""Each says that something will be ready, be done or take place."""
 # What statistics count: it comes out by itself.
 COUNTED = _compile_any(_WORDS["counted"])
 INDEFINITE = _compile_any("een|meer|minder")
-HAPPENING = (PASSIVE, READY, RECEIVES, HAPPENS)
-"""Each says that something will be ready, be done or take place."""
 TO_INFINITIVE = re.compile(r"\bte\s+\w+en\b", re.IGNORECASE)
 REPORTS = _compile_any(
     "zal|zullen|ga|gaan|gaat",
