@@ -22,6 +22,7 @@ FIXED_SPACE_PATTERN = re.compile(
 )
 NO_WIDTH_PATTERN = re.compile(f"[{ZERO_WIDTH_SPACE}\u2060\ufeff]")
 QUOTED_PATTERN = re.compile(r"\"[^\"]*\"|'[^']*'")  # "a value", of which the signs are its own
+OTHER_MINUS_PATTERN = re.compile(r"(\s*)([–—‒―−‐‑]) *(?=\d+ *:)")  # –4:
 OTHER_DASH_PATTERN = re.compile(r"(\s*)([–—‒―−•·‐‑]) *(?=[^\s])")  # – Jan
 GLUED_DASH_PATTERN = re.compile(r"(\s*)-(?=[^\s-])(?!\d+ *:)")  # -2026D00002, not -4: [x]
 GLUED_COLON_PATTERN = re.compile(r"([ -]*)([a-z_]{2,30}):(?=[^\s:/])")  # titel:Werk
@@ -29,7 +30,9 @@ CURLY_QUOTED_PATTERN = re.compile(r"[“”„‟«»]([^“”„‟«»]*)[“
 COMMENT_PATTERN = re.compile(r"(?<=\S)\s+#")  # AI #1
 APOSTROPHE_PATTERN = re.compile(r"'[stnkmr]\b")  # 's Werelds
 # How a line should not begin: what is wrong with it, and how it is written.
+QUOTED_CUE_PATTERN = re.compile(r"([\"'])([@*][^\"']*)\1([^\"']+)")  # "@ai" + zorg
 WRONG_STARTS = (
+    (OTHER_MINUS_PATTERN, r"voor dit getal staat '\2' en geen gewoon minteken", r"\1-"),
     (OTHER_DASH_PATTERN, r"deze regel begint met '\2' en niet met een gewoon streepje", r"\1- "),
     (GLUED_DASH_PATTERN, "achter het streepje staat geen spatie", r"\1- "),
     (GLUED_COLON_PATTERN, "achter de dubbele punt staat geen spatie", r"\1\2: "),
@@ -57,8 +60,9 @@ Words = tuple[str, str]
 
 def find_slips(text: str) -> Iterator[tuple[int, Words]]:
     """Yield the lines that YAML would read otherwise than they look, counted from 0, each with its first mistake."""
-    for number, line in _iter_lines(text):
-        found = next(_find_in_line(line), None)
+    lines = text.split("\n")
+    for number, line in _iter_lines(lines):
+        found = next(_find_in_line(line), None) or _find_open_quotation(line, lines[number + 1 :])
         if found is not None:
             yield number, found
 
@@ -81,12 +85,24 @@ def _quote_value(value: str) -> str:
     return f"'{doubled}'"
 
 
-def _iter_lines(text: str) -> Iterator[tuple[int, TypedLine]]:
+def _find_open_quotation(line: TypedLine, below: Sequence[str]) -> Words | None:
+    """Return what is wrong where a quotation is not closed before the next line of the same depth."""
+    is_open = line.value[:1] in QUOTATION_MARKS and line.value[0] not in line.value[1:]
+    following = below[0] if below else ""
+    is_deeper = not following.strip() or _count_indent(following) > _count_indent(line.whole)
+    return next(_find_in_unreadable(line)) if is_open and not is_deeper else None
+
+
+def _count_indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _iter_lines(lines: Sequence[str]) -> Iterator[tuple[int, TypedLine]]:
     """Yield the lines that begin a key or an item; not comments, nor the lines on which a value goes on."""
     until: str | None = None
     deeper = -1
-    for number, whole in enumerate(text.split("\n")):
-        indent = len(whole) - len(whole.lstrip())
+    for number, whole in enumerate(lines):
+        indent = _count_indent(whole)
         if until is not None:
             until = None if until in whole else until
         elif whole.strip() and not whole.lstrip().startswith("#") and not 0 <= deeper < indent:
@@ -149,7 +165,10 @@ def _find_in_unreadable(line: TypedLine) -> Iterator[Words]:
     """Yield what keeps YAML from reading the value of a line."""
     sign, value = line.value[:1], line.value
     end = OPENING_SIGNS.get(sign)
-    if sign in QUOTATION_MARKS and sign in value[1:]:
+    if found := QUOTED_CUE_PATTERN.fullmatch(value):
+        message = f"de waarde begint met een aanhalingsteken ({sign}), en houdt op bij het volgende: zet de hele term ertussen"
+        yield message, _write_line(line.before, _quote_value(f"{found[2]}{found[3]}"))
+    elif sign in QUOTATION_MARKS and sign in value[1:]:
         message = f"de waarde begint met een aanhalingsteken ({sign}), en houdt op bij het volgende: wat daarachter staat hoort er niet bij"
         yield message, _write_quoted(line)
     elif sign in QUOTATION_MARKS:
@@ -173,7 +192,7 @@ def _find_lost_indent(above: Sequence[str], whole: str) -> Words | None:
         return None
     first = _split_line(begun)
     column = len(first.before) - len(first.before.lstrip(" -"))
-    indent = len(whole) - len(whole.lstrip())
+    indent = _count_indent(whole)
     if column == indent or column == len(first.before):
         return None
     named = first.before.strip(" -:")
