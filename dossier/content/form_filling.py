@@ -11,16 +11,10 @@ from pydantic_core import ErrorDetails
 
 from dossier.content.fields import HINT_SWITCH, show_value
 from dossier.content.forms import (
-    AskerRecord,
-    BewindspersoonRecord,
-    ChangeRecord,
-    CorrectionRecord,
-    KamerstukRecord,
-    MoveRecord,
-    PromiseRecord,
     TermRecord,
     TermsRecord,
     get_example,
+    get_inner_form,
     get_meaning,
     make_clause,
 )
@@ -44,16 +38,6 @@ VALUE_SHAPES = {
     "model_type": _LINES,
     "literal_error": ("hier hoort true (ja) of false (nee)", HINT_SWITCH),
 }  # fmt: skip
-# The forms inside a form, by the key that they stand under.
-_INNER: dict[str, type[BaseModel]] = {
-    "indieners": AskerRecord,
-    "beantwoord_door": BewindspersoonRecord,
-    "kamerstuk": KamerstukRecord,
-    "correcties": CorrectionRecord,
-    "wijzigingen": ChangeRecord,
-    "toezeggingen": PromiseRecord,
-    "verplaatst": MoveRecord,
-}
 
 
 def fill_form(
@@ -119,9 +103,10 @@ def _find_form(form: type[BaseModel], place: KeyPath) -> tuple[type[BaseModel], 
             if part not in form.model_fields:
                 break
             key = _add_meaning(form, part)
-            if part not in _INNER:
+            inner = get_inner_form(form, part)
+            if inner is None:
                 break
-            form = _INNER[part]
+            form = inner
     return form, key
 
 
@@ -153,9 +138,9 @@ def _find_strays(
     """Yield the keys that lost their indent, each with the key above it under which it belongs."""
     for key in unknown:
         above = itertools.takewhile(key.__ne__, tree.values)
-        groups = [x for x in above if x in form.model_fields and x in _INNER]
-        if groups and key in _INNER[groups[-1]].model_fields:
-            yield key, groups[-1]
+        groups = [(x, y) for x in above if (y := get_inner_form(form, x)) is not None]
+        if groups and key in groups[-1][1].model_fields:
+            yield key, groups[-1][0]
 
 
 def _describe_stray(

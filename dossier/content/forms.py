@@ -2,7 +2,7 @@
 
 import functools
 from importlib import resources
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 from pydantic import (
@@ -69,6 +69,15 @@ def get_meaning(form: type[BaseModel], key: str) -> str:
 def get_example(form: type[BaseModel], key: str) -> object:
     """Return a value that the key may have."""
     return _load_keys()[form.model_config["title"] or ""][key]["example"]
+
+
+def get_inner_form(form: type[BaseModel], key: str) -> type[BaseModel] | None:
+    """Return the form of what stands under a key, alone or in a list; None where it is text, or no key of the form."""
+    if key not in form.model_fields:
+        return None
+    annotation = form.model_fields[key].annotation
+    kinds = (annotation, *get_args(annotation))  # KamerstukRecord | None, tuple[AskerRecord, ...]
+    return next((x for x in kinds if isinstance(x, type) and issubclass(x, BaseModel)), None)
 
 
 class Form(BaseModel):
