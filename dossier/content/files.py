@@ -22,8 +22,9 @@ TOP_FILES = frozenset({"dossier.yml", "begrippen.yml", "kader.yml", "woordgroepe
 PAGE_ADDRESSES = {"bronnen": "/bronnen/{}/", "themas": "/themas/{}/", "sessies": "/sessies/{}/", "kernvragen": "/kernvragen/{}/", "paginas": "/{}/"}  # fmt: skip
 """The folders, and the address on the site of what lies in each."""
 RECORD_SUFFIX = ".yml"
-# brief.yaml, brief.yml.txt
-MISNAMED_RECORD_PATTERN = re.compile(r"(.+)\.ya?ml(?:\.\w{2,5})?", re.IGNORECASE)
+MISNAMED_RECORD_PATTERN = re.compile(
+    r"(.+)\.ya?ml(?:\.\w{2,5})?", re.IGNORECASE
+)  # brief.yaml, brief.yml.txt
 TOP_DEPTH = 2
 """Parts of the path of what lies directly under `content/`."""
 MAX_NAME_BYTES = 200
