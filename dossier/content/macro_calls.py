@@ -22,9 +22,8 @@ from dossier.model.macros import MACROS, Macro
 MACRO_PATTERN = re.compile(r"""\{\{\s{0,9}\w{1,30}\((?:[^"'{}]|"[^"]*"|'[^']*')*\)\s{0,9}\}\}""")
 # Quotation marks that a word processor makes of straight ones, in a call
 CURLY_CALL_PATTERN = re.compile(r"\{\{[^{}]*[“”„‟‘’][^{}]*\}\}")
-SINGLE_BRACE_PATTERN = re.compile(
-    rf"(?<!\{{)\{{\s*(?:{'|'.join(MACROS)})\("
-)  # { citaat("x", "y") }
+# Between one brace at each side: { citaat("x", "y") }
+SINGLE_BRACE_PATTERN = re.compile(rf"(?<!\{{)\{{\s*(?:{'|'.join(MACROS)})\(")
 MAX_SOURCES_LISTED = 50
 CALL_EXAMPLES = {
     "citaat": '{{ citaat("naam-van-de-bron", "de woorden") }}',

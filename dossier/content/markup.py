@@ -48,9 +48,8 @@ SCHEME_PATTERN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 # `https:boos.nl` and `https:/boos.nl`, which browsers complete each in its way
 UNFINISHED_SCHEME_PATTERN = re.compile(r"(https?:)(?!//[^/?#])", re.IGNORECASE)
-TITLE_PATTERN = re.compile(
-    r"^#(?!#)|^[^\s#>|].*\n=+ *$", re.MULTILINE
-)  # # Over, or Over with === below it
+# # Over, or Over with === below it
+TITLE_PATTERN = re.compile(r"^#(?!#)|^[^\s#>|].*\n=+ *$", re.MULTILINE)
 DIRECTION_MARK_PATTERN = re.compile(f"[{DIRECTION_MARKS}]")
 
 HTML_HINT = (

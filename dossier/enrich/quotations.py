@@ -23,7 +23,7 @@ WHITE_SPACE = re.compile(r"\s")
 WHOLE_WORD = re.compile(r"\S+")
 MAX_PASSAGES_KEPT = 4096
 """How many passages are kept in their normal form: the next quotation is often of the same source."""
-OMITTED_WORDS = re.compile(r"[(\[](?:…|\.{2,3})[)\]]|…|\.{3}")  # (...), [...], …
+OMITTED_WORDS = re.compile(r"[(\[]\.{2,3}[)\]]|…|\.{3}")  # (..), [...], …
 MAX_WORDING_SHOWN = 400
 """How much of the nearest wording a message shows, in characters."""
 

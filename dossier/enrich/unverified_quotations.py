@@ -3,10 +3,10 @@
 Looser than `quotations`: only words count, whatever their case and signs, since nobody typed these to be looked up.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.enrich.mentions import Written
+from dossier.enrich.quotations import OMITTED_WORDS
 from dossier.errors import Problem, make_warning
 from dossier.language.phrasing import shorten
 from dossier.language.word_counts import split_words
@@ -14,8 +14,6 @@ from dossier.model import Document, SourceId, TypedQuotation, WrittenText
 from dossier.privacy import mask
 from dossier.text import STRUCK_WORDS
 
-# Words left out: … or ... or [...]
-OMISSION_SIGN = re.compile(r"…|\.{3}")
 MAX_QUOTATION_LETTERS = 120
 
 
@@ -30,7 +28,7 @@ def check_typed_quotations(
     for text, quotation in typed:
         parts = [
             _space_words(part)
-            for part in OMISSION_SIGN.split(STRUCK_WORDS.sub(r"\g<words>", quotation.words))
+            for part in OMITTED_WORDS.split(STRUCK_WORDS.sub(r"\g<words>", quotation.words))
             if split_words(part)
         ]
         found = [name for name, whole in sources.items() if all(part in whole for part in parts)]
