@@ -2,7 +2,7 @@
 //
 // The index parts compounds with signs (dossier/publish/search_index.py): "belasting|opbrengsten" is one word, a word
 // that begins with "|" is another way to write the word before it, and "^" stands for a space within a number.
-import { fold, shorten, stem } from "./zoekwoorden.js";
+import { fold, once, shorten, stem } from "./zoekwoorden.js";
 
 const PART = 0.8;
 const STEMMED = 0.9;
@@ -72,9 +72,7 @@ export const matcher = (concepts) => {
       }),
     ),
   );
-  const known = new Map();
-  return (word) => {
-    if (known.has(word)) return known.get(word);
+  return once((word) => {
     const best = new Map();
     const take = (found, weight) => {
       for (const [concept, number, at] of found ?? []) {
@@ -87,9 +85,8 @@ export const matcher = (concepts) => {
       if (form.length > 3) take(stems.get(stem(form)), weight * STEMMED);
       for (const [beginning, found] of begun) if (form.startsWith(beginning)) take([found], weight * BEGUN);
     }
-    known.set(word, [...best.values()]);
-    return known.get(word);
-  };
+    return [...best.values()];
+  });
 };
 
 // The words of a text of the index, each with the ways to write it that are not shown.

@@ -51,12 +51,14 @@ export const jumps = (entry, root) => {
   return { named, start };
 };
 
-// The pages that were found with that question; first those that answer all of its numbers at once.
+// The question on the pages that were found with it; first on those that answer all of its numbers at once.
 export const questionsIn = ({ id, number, numbers }, judged) => {
-  const found = judged.flatMap(({ read: { sections }, page }) => {
+  const found = judged.flatMap(({ sections, page }) => {
     const answer = sections.find((section) => section.answered && section.numbers.includes(number));
     const section = id.startsWith("vraag") ? sections.find((each) => each.id === id) : answer;
-    return section ? [{ page, section, id, serves: Boolean(answer && numbers.every((each) => answer.numbers.includes(each))) }] : [];
+    if (!section) return [];
+    const place = { ...page, url: `${page.url}#${id}`, title: `${section.title} · ${page.title}`, excerpt: section.opening, parts: [] };
+    return [{ place, serves: Boolean(answer && numbers.every((each) => answer.numbers.includes(each))) }];
   });
-  return [...found.filter(({ serves }) => serves), ...found.filter(({ serves }) => !serves)];
+  return found.sort((one, other) => other.serves - one.serves).map(({ place }) => place);
 };

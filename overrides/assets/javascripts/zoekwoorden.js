@@ -16,6 +16,15 @@ const EMPTY = new Set(
     "wanneer was wat we weg welk welke werd wie wij wil willen wordt worden zal ze zegt zeggen zich zijn zo zou kreeg volgens hoeveelste waren je").split(" "),
 );
 
+// A way to load or make what a key stands for that does so only once for each key.
+export const once = (make) => {
+  const made = new Map();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key);
+  };
+};
+
 // 2½ as 2 1/2, the same as resolve_signs in dossier/language/normal_form.py.
 const FIGURE = /(\d)([\u00bc-\u00be\u2150-\u215e])/gu;
 export const fold = (text) =>
@@ -66,25 +75,7 @@ export const distance = (one, other, limit) => {
   return last[other.length];
 };
 
-// `load` gives the words that begin with a letter, by how frequent they are. Where they do not come, no word is mended.
-export const vocabulary = (load) => {
-  const letters = new Map();
-  const read = async (letter) => {
-    const sizes = await load(letter).catch(() => null);
-    const each = ([size, words]) => words.split(" ").map((word) => [word.replaceAll("|", ""), { size: Number(size), parts: word.split("|") }]);
-    return sizes && new Map(Object.entries(sizes).flatMap(each));
-  };
-  return (letter) => {
-    if (!/^[a-z]$/.test(letter ?? "")) return Promise.resolve(new Map());
-    if (!letters.has(letter)) letters.set(letter, read(letter));
-    return letters.get(letter);
-  };
-};
-
-const begins = (words, beginning) => {
-  for (const known of words.keys()) if (known.startsWith(beginning)) return true;
-  return false;
-};
+const begins = (words, beginning) => [...words.keys()].some((known) => known.startsWith(beginning));
 
 // The other forms of a word that the dossier has, the most frequent first: basisinkomen of basisinkomens.
 const formsOf = (word, words) =>
