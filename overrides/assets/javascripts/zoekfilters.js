@@ -20,6 +20,7 @@ export const filters = (changed) => {
   let order = {};
   let asked;
 
+  const pairs = () => Object.entries(chosen).flatMap(([name, values]) => values.map((value) => [name, value]));
   const of = (name) => chosen[name] ?? [];
   const choose = (given) => {
     chosen = given;
@@ -55,7 +56,7 @@ export const filters = (changed) => {
   };
 
   const drawChosen = () => {
-    const values = Object.entries(chosen).flatMap(([name, each]) => each.map((value) => [name, value]));
+    const values = pairs();
     summary.textContent = values.length > 0 ? `Verfijnen (${values.length} gekozen)` : "Verfijnen";
     const pill = (text, told, name, after) => {
       const button = createButton(text, () => {
@@ -87,5 +88,5 @@ export const filters = (changed) => {
   fit();
   element.hidden = true;
 
-  return { element, chosenOnes, chosen: () => chosen, choose, show };
+  return { element, chosenOnes, chosen: () => chosen, pairs, choose, show };
 };

@@ -26,10 +26,7 @@ export const start = (tools, page) => {
   const write = (how) => {
     const address = new URL(location.pathname, location);
     const query = field.value.trim();
-    if (query) address.searchParams.set("q", query);
-    for (const [name, values] of Object.entries(query ? facets.chosen() : {})) {
-      for (const value of values) address.searchParams.append(name, value);
-    }
+    address.search = new URLSearchParams(query ? [["q", query], ...facets.pairs()] : []);
     if (address.href !== location.href) history[how](history.state, "", address);
   };
 
