@@ -50,7 +50,6 @@ const begin = async (root) => {
     begun = undefined; // The next time may be better.
   });
   const entry = await load("ingang");
-  const groups = meanings(entry.gelijk);
   const { named, start: opening } = jumps(entry, root);
   const isSmall = entry.aantal < SMALL;
   const worthOf = (id) => (id in entry.eigen ? ABOUT_SOURCES : 1);
@@ -62,6 +61,7 @@ const begin = async (root) => {
     const each = ([size, words]) => words.split(" ").map((word) => [word.replaceAll("|", ""), { size: Number(size), parts: word.split("|") }]);
     return sizes && new Map(Object.entries(sizes).flatMap(each));
   });
+  const dossier = { groups: meanings(entry.gelijk), empty: new Set(entry.leeg), wordsWith };
 
   const askOnce = once(async (query) => (await (await loading).search(query)).results);
   const ask = async (words) => (await askOnce(words.join(" "))).map((result) => ({ result, score: result.score / words.length }));
@@ -119,7 +119,7 @@ const begin = async (root) => {
   // `isWanted` where another query was typed since: then no page is read.
   const search = async (query, filters = {}, { early = () => {}, counts = true, isWanted = () => true } = {}) => {
     const isFree = Object.values(filters).every((values) => values.length === 0);
-    const telling = tellingWords(query);
+    const telling = tellingWords(query, dossier.empty);
     const place = isFree ? (named(query) ?? named(telling.join(" "))) : null;
     if (place) early(place);
     // What results are narrowed by is loaded where they are.
@@ -127,7 +127,7 @@ const begin = async (root) => {
     for (const word of telling) ask([word]).catch(() => {});
     const question = questionIn(query);
     const words = question ? question.rest || `vragen ${question.numbers.join(" ")}` : query;
-    const [understood] = await Promise.all([understand(words, wordsWith, groups), loading]);
+    const [understood] = await Promise.all([understand(words, dossier), loading]);
     const { concepts, phrases, typed, instead, missing } = understood;
     const results = concepts.length + phrases.length > 0 ? await candidates(understood) : [];
     if (!isWanted()) return { total: 0, pages: [], facets: {}, instead, missing };

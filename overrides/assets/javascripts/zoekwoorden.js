@@ -9,13 +9,6 @@ const ENDINGS = ["en", "s", "e", "n", "t", "er", "ers"];
 const FORMS = 2;
 const STAYS = 0.6;
 const LONG = 12;
-// Words that say nothing by themselves: a page need not have them where the query has others.
-const EMPTY = new Set(
-  ("aan alle als bij ben dan dat de deze die dit doen doet door een en er gaan gaat geeft had hebben heeft het hij hoe hoeveel hun ik in is kan komen komt kamerlid minister staatssecretaris " +
-    "krijgen krijgt kun kunnen maar me meer met mij moet moeten na naar niet nog nr nummer of om ons ook op over per precies staan staat te tot u uit van vindt vinden voor waar waarom " +
-    "wanneer was wat we weg welk welke werd wie wij wil willen wordt worden zal ze zegt zeggen zich zijn zo zou kreeg volgens hoeveelste waren je").split(" "),
-);
-
 // A way to load or make what a key stands for that does so only once for each key.
 export const once = (make) => {
   const made = new Map();
@@ -105,15 +98,15 @@ const split = async (word, own, wordsWith) => {
 };
 
 // What a typed word is in the dossier: itself, the word that was meant, or null where nothing is near.
-const meant = async (word, wordsWith, isNamed) => {
+const meant = async (word, { empty, wordsWith }, isNamed) => {
   if (word.includes("-")) {
     const parts = word.split("-");
     const others = [[parts, 1]];
     if (isNamed(word) || /\d/.test(word)) return { word, others };
-    const each = await Promise.all(parts.map((part) => meant(part, wordsWith, isNamed)));
+    const each = await Promise.all(parts.map((part) => meant(part, { empty, wordsWith }, isNamed)));
     return each.every((found, at) => found.word === parts[at]) ? { word: parts.join(""), others } : { word: null, others: [] };
   }
-  const own = word.length < 4 || EMPTY.has(word) || !/^[a-z]+$/.test(word) ? null : await wordsWith(word[0]);
+  const own = word.length < 4 || empty.has(word) || !/^[a-z]+$/.test(word) ? null : await wordsWith(word[0]);
   if (own === null) return { word, others: [] };
   const others = formsOf(word, own).map((form) => [[form], FORM]);
   const parts = word.length >= LONG && !own.has(word) ? await split(word, own, wordsWith) : (own.get(word)?.parts ?? []).filter((part) => part.length > 3);
@@ -135,10 +128,10 @@ export const meanings = (groups) =>
 const sameWords = (one, other) => one.length === other.length && one.every((word, at) => word === other[at] || stem(word) === stem(other[at]));
 
 // The words of a query that can be sought before the words of the dossier are there.
-export const tellingWords = (query) => wordsOf(query).filter((word) => !EMPTY.has(word) && word.length > 2);
+export const tellingWords = (query, empty) => wordsOf(query).filter((word) => !empty.has(word) && word.length > 2);
 
 // A query as what it is about, each with the words that it is sought by: [words, weight, whether they may stand apart].
-export const understand = async (query, wordsWith, groups) => {
+export const understand = async (query, dossier) => {
   const phrases = [];
   const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, words) => {
     phrases.push(wordsOf(words));
@@ -146,8 +139,8 @@ export const understand = async (query, wordsWith, groups) => {
   });
   // One letter is found everywhere.
   const typed = wordsOf(rest).filter((word) => /\p{N}|[\p{L}-]{2}/u.test(word));
-  const isNamed = (word) => groups.some((group) => sameWords(group.typed, [word]));
-  const found = await Promise.all(typed.map(async (word) => ({ typed: word, ...(await meant(word, wordsWith, isNamed)) })));
+  const isNamed = (word) => dossier.groups.some((group) => sameWords(group.typed, [word]));
+  const found = await Promise.all(typed.map(async (word) => ({ typed: word, ...(await meant(word, dossier, isNamed)) })));
   const words = found.filter(({ word }) => word !== null);
   const missing = found.filter(({ word }) => word === null).map((each) => each.typed);
   const isMended = (each) => each.typed !== each.word && !each.typed.includes("-");
@@ -155,7 +148,7 @@ export const understand = async (query, wordsWith, groups) => {
   for (let at = 0; at < words.length; ) {
     const run = (size) => words.slice(at, at + size).map(({ word }) => word);
     // Two words may be typed for one: robot tax.
-    const groupsFor = (own) => groups.filter(({ typed: name }) => sameWords(name, own) || (own.length === 2 && name.length === 1 && name[0] === own.join("")));
+    const groupsFor = (own) => dossier.groups.filter(({ typed: name }) => sameWords(name, own) || (own.length === 2 && name.length === 1 && name[0] === own.join("")));
     // The longest run of words that has others for the same.
     const own = [4, 3, 2].map(run).find((each) => groupsFor(each).length > 0) ?? run(1);
     const same = groupsFor(own);
@@ -163,7 +156,7 @@ export const understand = async (query, wordsWith, groups) => {
     const mended = own.length === 1 && isMended(words[at]) ? [[[words[at].typed], FORM]] : [];
     concepts.push({
       sought: [[own, 1, false], ...single, ...mended, ...same.flatMap((group) => group.sought)],
-      isEmpty: own.every((word) => EMPTY.has(word)),
+      isEmpty: own.every((word) => dossier.empty.has(word)),
       isGeneral: same.length > 0 && same.every((group) => group.isGeneral),
     });
     at += own.length;
