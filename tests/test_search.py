@@ -167,6 +167,7 @@ def test_the_index_is_given_parted_words_and_whole_numbers(tmp_path: Path) -> No
     assert entry["gelijk"] == [
         {"namen": ["belasting"], "bij": [], "nergens": ["robottaks", "heffing"], "algemeen": False}
     ]
+    assert "waarom" in entry["leeg"]
     words = json.loads((site / "zoeken" / entry["woorden"] / "b.json").read_text("utf-8"))
     assert words == {"1": "belasting|opbrengst", "2": "belasting"}
 

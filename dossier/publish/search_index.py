@@ -21,6 +21,7 @@ from dossier.model import SameMeaning, SearchEntry
 from dossier.publish.compounds import Compounds
 from dossier.publish.search_text import Part, read_searched_parts, render_indexed_parts
 from dossier.publish.written_files import put
+from dossier.words import load_words
 
 WORD_PART_SEPARATOR = "|"
 """Between the parts of a compound; a search shows nothing for it."""
@@ -80,6 +81,7 @@ def index_site(
         "aantal": len(fragments),
         **_collect_places(fragments, known),
         "gelijk": list(_list_meanings(meanings, counts)),
+        "leeg": load_words("query")["zegt niets"],
     }
     put(site / SEARCH_FOLDER / "ingang.json", _render_json(entry))
     _preload_index(site)

@@ -4,8 +4,7 @@
 {
   const options = [...document.querySelectorAll(".palet input")];
   const light = matchMedia("(prefers-color-scheme: light)");
-  const scheme = document.createElement("meta");
-  scheme.name = "color-scheme";
+  const scheme = Object.assign(create("meta"), { name: "color-scheme" });
   document.head.append(scheme);
   let chosen = Math.max(0, options.indexOf(options[__md_get("__palette")?.index]));
 

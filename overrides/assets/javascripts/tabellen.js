@@ -1,13 +1,11 @@
 // A table that is wider than the window scrolls; so that a keyboard can do that, it takes the focus.
 {
+  const SCROLLS = { tabindex: "0", role: "group", "aria-label": "Tabel, breder dan het scherm" };
   const mark = () => {
     for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .schuift")) {
-      if (box.scrollWidth > box.clientWidth) {
-        box.tabIndex = 0;
-        box.setAttribute("role", "group");
-        box.setAttribute("aria-label", "Tabel, breder dan het scherm");
-      } else {
-        for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+      for (const [name, value] of Object.entries(SCROLLS)) {
+        if (box.scrollWidth > box.clientWidth) box.setAttribute(name, value);
+        else box.removeAttribute(name);
       }
     }
   };

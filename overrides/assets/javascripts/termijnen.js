@@ -16,31 +16,25 @@
 
   // Among all of them what is over stands below a heading of its own, behind what is to come.
   const heading = document.querySelector("#met-een-termijn");
-  if (heading) {
-    const rest = [];
-    for (let at = heading.nextElementSibling; at && !at.matches("h2"); at = at.nextElementSibling) rest.push(at);
-    const last = rest.at(-1);
-    let moves = false;
-    const over = rest.filter((each) => {
-      if (each.matches(".termijn")) moves = each.matches(".voorbij");
-      return moves;
-    });
-    // The contents of the page say what the headings say.
-    const rename = (words) => {
-      heading.textContent = words;
-      for (const link of document.querySelectorAll(`li a[href="#${heading.id}"]`)) link.textContent = words;
-    };
-    if (over.length > 0 && over.length < rest.length) {
-      const name = document.createElement("h2");
-      name.textContent = "Verstreken";
-      name.id = "verstreken";
-      rename("Te verwachten");
-      last.after(name, ...over);
-      for (const entry of document.querySelectorAll("li a[href='#met-een-termijn']")) {
+  const rest = [];
+  for (let at = heading?.nextElementSibling; at && !at.matches("h2"); at = at.nextElementSibling) rest.push(at);
+  let isTermOver = false;
+  const over = rest.filter((each) => {
+    if (each.matches(".termijn")) isTermOver = each.matches(".voorbij");
+    return isTermOver;
+  });
+  // The contents of the page say what the headings say.
+  const entries = document.querySelectorAll("li a[href='#met-een-termijn']");
+  if (over.length > 0) {
+    const isAllOver = over.length === rest.length;
+    for (const name of [heading, ...entries]) name.textContent = isAllOver ? "Verstreken" : "Te verwachten";
+    if (!isAllOver) {
+      rest.at(-1).after(Object.assign(create("h2", "", "Verstreken"), { id: "verstreken" }), ...over);
+      for (const entry of entries) {
         const item = entry.closest("li").cloneNode(true);
-        Object.assign(item.querySelector("a"), { href: "#verstreken", textContent: name.textContent });
+        Object.assign(item.querySelector("a"), { href: "#verstreken", textContent: "Verstreken" });
         entry.closest("li").after(item);
       }
-    } else if (over.length > 0) rename("Verstreken");
+    }
   }
 }

@@ -7,29 +7,25 @@
   // What belongs to a page and not to its text.
   const APART = "button, .nootterug, .alleen-voorlezen";
   const LINKS = "article a[href]:not(.nootterug, .plaats, .op-deze-pagina a, .balkvak a, #zoekresultaten a, [download])";
-  const VOICES = ".vraag, .antwoord";
 
-  const box = document.createElement("div");
-  Object.assign(box, { className: "voorvertoning", id: "voorvertoning", popover: "manual" });
+  const box = Object.assign(create("div", "voorvertoning"), { id: "voorvertoning", popover: "manual" });
   box.setAttribute("role", "tooltip");
 
   // A link in a drawing has no address of the kind that other links have.
   const addressOf = (link) => new URL(link.getAttribute("href"), location);
 
-  const pages = new Map();
+  const pages = new Map([[location.origin + location.pathname, document]]);
   const load = async (address) => {
     const answer = await fetch(address);
     if (!answer.ok || !answer.headers.get("content-type")?.includes("text/html")) return undefined;
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   };
-  const pageOf = (url) => {
-    const address = url.origin + url.pathname;
-    if (address === location.origin + location.pathname) return document;
+  const pageOf = (address) => {
     if (!pages.has(address)) pages.set(address, load(address).catch(() => undefined));
     return pages.get(address);
   };
 
-  const text = (element) => {
+  const textOf = (element) => {
     const copy = element.cloneNode(true);
     for (const part of copy.querySelectorAll(APART)) part.remove();
     return copy.textContent.replace(/\s+/g, " ").trim();
@@ -39,35 +35,22 @@
   const below = (heading) => {
     let next = heading.nextElementSibling;
     while (next?.textContent.trim() === "") next = next.nextElementSibling;
-    return next?.matches(`${VOICES}, p, ul, ol, blockquote`) ? next : undefined;
+    return next?.matches(".vraag, .antwoord, p, ul, ol, blockquote") ? next : undefined;
   };
 
+  // The name and the words of a place on a page; of a place that is not there, nothing.
   const describe = (page, hash) => {
     const title = page.querySelector("h1");
-    if (!title) return undefined;
-    let target = hash && page.getElementById(decodeURIComponent(hash.slice(1)));
-    if (hash && !target) return undefined;
-    if (!target) {
-      const told = page.querySelector("meta[name=description]")?.content ?? "";
-      return { name: text(title), words: told };
-    }
+    if (!title) return [];
+    if (!hash) return [textOf(title), page.querySelector("meta[name=description]")?.content];
+    let target = page.getElementById(decodeURIComponent(hash.slice(1)));
     // A place without words of its own: the paragraph that it stands in, or the heading that this stands below.
-    if (!target.textContent) target = target.closest("p") ?? target;
-    if (target.matches("p") && !target.textContent.trim()) target = target.previousElementSibling;
-    if (target.matches("h1, h2, h3, h4, h5, h6")) {
-      const words = below(target);
-      return { name: text(target), words: words ? text(words) : text(title) };
-    }
-    const row = target.closest("tr");
+    if (target?.textContent === "") target = target.closest("p") ?? target;
+    if (target?.matches("p") && !target.textContent.trim()) target = target.previousElementSibling;
+    if (!target) return [];
+    if (target.matches("h1, h2, h3, h4, h5, h6")) return [textOf(target), textOf(below(target) ?? title)];
     const promised = target.closest(".termijn")?.nextElementSibling;
-    return { name: page === document ? "" : text(title), words: text(row || promised || target) };
-  };
-
-  const line = (name, words) => {
-    const element = document.createElement("p");
-    element.className = name;
-    element.textContent = words;
-    return element;
+    return [page === document ? "" : textOf(title), textOf(target.closest("tr") ?? promised ?? target)];
   };
 
   let shown;
@@ -81,14 +64,14 @@
     box.hidePopover();
   };
   const show = async (link) => {
-    const url = addressOf(link);
-    const found = await pageOf(url);
-    const about = found && describe(found, url.hash);
+    const { origin, pathname, hash } = addressOf(link);
+    const page = await pageOf(origin + pathname);
+    const [name, words] = page ? describe(page, hash) : [];
     // By now the reader may be elsewhere.
-    if (!about?.words || !link.matches(":hover, :focus-visible")) return;
+    if (!words || !link.matches(":hover, :focus-visible")) return;
     hide();
-    const cut = about.words.length > LONGEST ? `${about.words.slice(0, LONGEST).replace(/\s\S*$/, "")} …` : about.words;
-    box.replaceChildren(...(about.name ? [line("naam", about.name)] : []), line("woorden", cut));
+    const cut = words.length > LONGEST ? `${words.slice(0, LONGEST).replace(/\s\S*$/, "")} …` : words;
+    box.replaceChildren(...(name ? [create("p", "naam", name)] : []), create("p", "woorden", cut));
     shown = link;
     link.style.anchorName = "--voorvertoning";
     link.setAttribute("aria-describedby", box.id);
@@ -98,34 +81,30 @@
     clearTimeout(timer);
     timer = setTimeout(action, after);
   };
-
-  const ours = (link) => {
-    const url = addressOf(link);
-    return url.origin === location.origin && (url.hash !== "" || url.pathname.endsWith("/"));
-  };
-  const linkOf = (event) => {
-    const link = event.target.closest?.(LINKS);
-    return link && ours(link) ? link : undefined;
+  const linkOf = (target) => {
+    const link = target.closest?.(LINKS);
+    const { origin, hash, pathname } = link ? addressOf(link) : {};
+    return origin === location.origin && (hash || pathname.endsWith("/")) ? link : undefined;
   };
 
   if ("popover" in box) {
     document.querySelector("article")?.append(box);
-    document.addEventListener("pointerover", (event) => {
-      if (event.pointerType !== "mouse") return;
-      const link = linkOf(event);
+    document.addEventListener("pointerover", ({ pointerType, target }) => {
+      if (pointerType !== "mouse") return;
+      const link = linkOf(target);
       if (link && link !== shown) later(() => show(link), SHOW_AFTER);
-      else if (link || box.contains(event.target)) clearTimeout(timer);
+      else if (link || box.contains(target)) clearTimeout(timer);
       else if (shown && !shown.matches(":focus-visible")) later(hide, HIDE_AFTER);
       // What moves below the mouse is no reason to forget the link that the keyboard came to.
       else if (!shown && !document.activeElement.matches("a:focus-visible")) clearTimeout(timer);
     });
-    document.addEventListener("focusin", (event) => {
-      const link = linkOf(event);
+    document.addEventListener("focusin", ({ target }) => {
+      const link = linkOf(target);
       if (link?.matches(":focus-visible")) later(() => show(link), SHOW_AFTER);
     });
     document.addEventListener("focusout", hide);
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") hide();
+    document.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") hide();
     });
   }
 }

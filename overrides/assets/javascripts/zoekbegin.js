@@ -1,5 +1,4 @@
 // What an empty box shows: the next session, the themes, and, where the reader turned it on, what was searched before.
-import { anchor, create } from "./zoekresultaten.js";
 
 // In this browser alone; without it nothing is remembered.
 const NAME = "dossier.gezocht";
@@ -26,37 +25,25 @@ export const remember = (query) => {
   if (Array.isArray(before) && query) write([query, ...before.filter((each) => each !== query)].slice(0, MOST));
 };
 
-const listOf = (name, links) => [
-  create("h3", "zoekkop", name),
-  create("ul", "zoekwegen", ...links.map((link) => create("li", "", link))),
-];
+const listOf = (name, links) =>
+  links.length > 0 ? [create("h3", "zoekkop", name), create("ul", "zoekwegen", ...links.map((link) => create("li", "", link)))] : [];
 
 const history = (ask) => {
   const queries = read();
-  const part = create("div", "zoekeerder");
-  const button = create("button", "", queries ? "Vergeet wat ik zocht, en onthoud niets meer" : "Onthoud in deze browser wat ik zoek");
-  button.type = "button";
-  button.addEventListener("click", () => {
+  const button = createButton(queries ? "Vergeet wat ik zocht, en onthoud niets meer" : "Onthoud in deze browser wat ik zoek", () => {
     write(queries ? null : []);
     const next = history(ask);
     part.replaceWith(next);
     next.querySelector(":scope > button").focus();
   });
-  const again = (query) => {
-    const repeat = create("button", "", query);
-    repeat.type = "button";
-    repeat.addEventListener("click", () => ask(query));
-    return repeat;
-  };
-  part.append(...(queries?.length ? listOf("Eerder gezocht", queries.map(again)) : []), button);
+  const again = (queries ?? []).map((query) => createButton(query, () => ask(query)));
+  const part = create("div", "zoekeerder", ...listOf("Eerder gezocht", again), button);
   return part;
 };
 
 export const opening = async (tools, ask) => {
-  const begin = await tools.start().then((engine) => engine.begin?.()).catch(() => null);
+  const begin = await tools.start().then((engine) => engine.begin()).catch(() => null);
   if (!begin) return [];
-  const { session, leesmap, themes } = begin;
-  const links = (pages) => pages.filter(Boolean).map(({ url, title }) => anchor(url, title));
-  const next = session ? listOf("Volgende sessie", links([session, leesmap])) : [];
-  return [...next, ...(themes.length > 0 ? listOf("Thema’s", links(themes)) : []), history(ask)];
+  const links = (pages) => pages.filter(Boolean).map(({ url, title }) => createLink(url, title));
+  return [...listOf("Volgende sessie", links([begin.session, begin.leesmap])), ...listOf("Thema’s", links(begin.themes)), history(ask)];
 };

@@ -1,36 +1,30 @@
 // The way to the search. Its window opens at once; its code and its index are loaded when a field gets the focus, and
 // not before. Where a browser cannot search, this says so, and leads to the indexes.
 {
-  const base = new URL(document.currentScript.dataset.basis.replace(/\/?$/, "/"), location);
+  const base = __md_scope;
   const KEPT = "__gevonden";
   const KEPT_FOR = 60000;
   // What is asked in the window stands in the address behind this: it does not leave the browser.
   const ASKED = "#zoek=";
-  const INDEXES = [
-    ["bronnen/", "Bronnen"],
-    ["themas/", "Thema’s"],
-    ["begrippen/", "Begrippen"],
-    ["sessies/", "Sessies"],
+  const INDEXES = { "bronnen/": "Bronnen", "themas/": "Thema’s", "begrippen/": "Begrippen", "sessies/": "Sessies" };
+  // What a search needs, asked beforehand when a field gets the focus; its own page has these in its head.
+  const AHEAD = [
+    "pagefind/wasm.nl.pagefind",
+    ...["zoekpassages", "zoekwoorden", "zoeksprongen"].map((name) => `assets/javascripts/${name}.js`),
+    "pagefind/pagefind.js",
+    "zoeken/ingang.json",
+    "pagefind/pagefind-entry.json?ts=1",
   ];
   const onDisk = location.protocol === "file:";
+  const page = document.querySelector("#zoekresultaten");
   const load = (name) => import(new URL(`assets/javascripts/${name}.js`, base).href);
   const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && !event.button;
 
-  const create = (tag, name, ...children) => {
-    const element = document.createElement(tag);
-    if (name) element.className = name;
-    element.append(...children);
-    return element;
-  };
-
   // A folder on disk has no page of its own to show.
-  const indexes = () =>
-    create("ul", "zoekwegen", ...INDEXES.map(([path, name]) => {
-      const link = create("a", "", name);
-      link.href = new URL(onDisk ? `${path}index.html` : path, base).href;
-      return create("li", "", link);
-    }));
-
+  const indexes = () => {
+    const links = Object.entries(INDEXES).map(([path, name]) => createLink(new URL(onDisk ? `${path}index.html` : path, base).href, name));
+    return create("ul", "zoekwegen", ...links.map((link) => create("li", "", link)));
+  };
   const reason = (fault) => {
     if (onDisk) return "Zoeken werkt alleen op het web, en niet in een kopie van de site op schijf.";
     if (!window.WebAssembly) return "Zoeken werkt niet in deze browser: die heeft geen WebAssembly.";
@@ -43,23 +37,13 @@
     box.replaceChildren(told, create("p", "", "Hier vindt u alles ook:"), indexes());
   };
 
-  // What a search needs, asked beforehand when a field gets the focus; its own page has these in its head.
-  const AHEAD = [
-    ["preload", "pagefind/wasm.nl.pagefind"],
-    ...["zoekpassages", "zoekwoorden", "zoeksprongen"].map((name) => ["modulepreload", `assets/javascripts/${name}.js`]),
-    ["modulepreload", "pagefind/pagefind.js"],
-    ["preload", "zoeken/ingang.json"],
-    ["preload", "pagefind/pagefind-entry.json?ts=1"],
-  ];
-  let isAsked = Boolean(document.querySelector("#zoekresultaten"));
+  let isAsked = Boolean(page);
   const askAhead = () => {
-    if (isAsked) return;
-    isAsked = true;
-    for (const [rel, path] of AHEAD) {
-      const link = create("link", "");
-      Object.assign(link, { rel, href: new URL(path, base).href, ...(rel === "preload" ? { as: "fetch", crossOrigin: "anonymous" } : {}) });
-      document.head.append(link);
+    for (const path of isAsked ? [] : AHEAD) {
+      const kind = path.endsWith(".js") ? { rel: "modulepreload" } : { rel: "preload", as: "fetch", crossOrigin: "anonymous" };
+      document.head.append(Object.assign(create("link"), { ...kind, href: new URL(path, base).href }));
     }
+    isAsked = true;
   };
   const start = async () => {
     if (!window.WebAssembly) throw new Error("no WebAssembly");
@@ -74,14 +58,13 @@
       if (!found) continue;
       const isHere = found.page === location.pathname;
       // A result in another tab may still be on its way.
-      if (isHere || storage === sessionStorage || !(Date.now() - found.at < KEPT_FOR)) storage.removeItem(`${__md_scope.pathname}.${KEPT}`);
+      if (isHere || storage === sessionStorage || !(Date.now() - found.at < KEPT_FOR)) storage.removeItem(`${base.pathname}.${KEPT}`);
       if (isHere) load("gevonden").then(({ mark }) => mark(found.words)).catch(() => {});
     }
   };
   const keep = (link, words, event) => {
-    const storage = isPlain(event) ? "sessionStorage" : "localStorage";
     try {
-      __md_set(KEPT, { page: link.pathname, words, at: Date.now() }, window[storage]);
+      __md_set(KEPT, { page: link.pathname, words, at: Date.now() }, isPlain(event) ? sessionStorage : localStorage);
     } catch {
       return; // Storage is refused: nothing is marked.
     }
@@ -90,7 +73,7 @@
   };
 
   const tools = { base, start, keep, indexes, refuse };
-  const run = (name, box, ...given) => load(name).then((part) => part.start(tools, ...given)).catch((fault) => refuse(box, fault));
+  const run = (name, box, place) => load(name).then((part) => part.start(tools, place)).catch((fault) => refuse(box, fault));
 
   const searchWindow = () => {
     const dialog = document.querySelector(".zoekvenster");
@@ -100,10 +83,12 @@
     let isLeaving = false;
     let isAwaited = false;
     const begin = () => {
-      if (onDisk) return refuse(box);
+      if (onDisk) {
+        refuse(box);
+        return;
+      }
       start().catch(() => {});
       begun ??= run("zoekvenster", box, dialog);
-      return begun;
     };
     const queryInAddress = () => {
       try {
@@ -164,35 +149,30 @@
       else if (event.target.closest("a") && isPlain(event)) hide();
     });
     addEventListener("popstate", follow);
-    addEventListener("pageshow", (event) => {
-      if (event.persisted) follow();
-    });
+    addEventListener("pageshow", ({ persisted }) => persisted && follow());
     if (queryInAddress() !== null) follow();
     return open;
   };
 
   const open = searchWindow();
-  const page = document.querySelector("#zoekresultaten");
   if (page && onDisk) refuse(page);
   // A key may be pressed before the field is there.
-  const drawn = page && !onDisk ? run("zoekpagina", page, page) : null;
-  const begin = () => {
-    if (drawn) drawn.then(() => (page.querySelector("input") ? page.querySelector("input").focus() : open()));
+  const drawn = page && !onDisk && run("zoekpagina", page, page);
+  const begin = async (event) => {
+    event.preventDefault();
+    if (drawn) await drawn;
+    const field = page?.querySelector("input");
+    if (field) field.focus();
     else open();
   };
-
-  const typing = (element) => element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
   document.querySelector(".zoekknop").addEventListener("click", (event) => {
-    if (!isPlain(event)) return;
-    event.preventDefault();
-    begin();
+    if (isPlain(event)) begin(event);
   });
   document.addEventListener("keydown", (event) => {
-    const command = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !typing(event.target);
-    if (event.altKey || !(command || slash)) return;
-    event.preventDefault();
-    begin();
+    const command = event.ctrlKey || event.metaKey;
+    const isTyping = event.target.isContentEditable || event.target.matches("input, textarea, select");
+    const isAsking = command ? event.key.toLowerCase() === "k" : event.key === "/" && !isTyping;
+    if (isAsking && !event.altKey) begin(event);
   });
   try {
     arrive();

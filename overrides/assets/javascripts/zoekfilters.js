@@ -1,7 +1,5 @@
 // What the results can be narrowed to: for each facet its values with the number of pages, and above the
 // results what was chosen, each to be taken away again.
-import { create } from "./zoekresultaten.js";
-
 export const NAMES = { soort: "Soort", spreekt: "Wie spreekt", jaar: "Jaar", thema: "Thema", partij: "Partij", bewindspersoon: "Bewindspersoon" };
 const FIRST = 6;
 const WIDE = matchMedia("(min-width: 60em)");
@@ -10,19 +8,10 @@ const shownAs = (value) => value.charAt(0).toLocaleUpperCase("nl") + value.slice
 
 // Years run back from the newest; the rest stands with the most found first.
 const sorted = (name, counts) =>
-  [...counts].sort(([a, many], [b, few]) =>
-    name === "jaar" ? b.localeCompare(a, "nl") : few - many || a.localeCompare(b, "nl"),
-  );
-
-const pill = (text, name, press) => {
-  const button = create("button", name, text);
-  button.type = "button";
-  button.addEventListener("click", press);
-  return button;
-};
+  [...counts].sort(([one, many], [other, few]) => (name === "jaar" ? other.localeCompare(one, "nl") : few - many || one.localeCompare(other, "nl")));
 
 export const filters = (changed) => {
-  const summary = create("summary", "");
+  const summary = create("summary");
   const groups = create("div", "zoekgroepen");
   const element = create("details", "zoekfilters", summary, groups);
   const chosenOnes = create("div", "zoekkeuze");
@@ -31,19 +20,21 @@ export const filters = (changed) => {
   let order = {};
   let asked;
 
-  const all = () => Object.entries(chosen).flatMap(([name, values]) => values.map((value) => [name, value]));
-  const has = (name, value) => (chosen[name] ?? []).includes(value);
-  const set = (name, value, wanted) => {
-    const others = (chosen[name] ?? []).filter((each) => each !== value);
-    chosen = { ...chosen, [name]: wanted ? [...others, value] : others };
+  const pairs = () => Object.entries(chosen).flatMap(([name, values]) => values.map((value) => [name, value]));
+  const of = (name) => chosen[name] ?? [];
+  const choose = (given) => {
+    chosen = given;
     drawChosen();
+  };
+  const change = (given) => {
+    choose(given);
     changed();
   };
+  const drop = (name, value) => ({ ...chosen, [name]: of(name).filter((each) => each !== value) });
 
   const option = (name, value, count) => {
-    const box = create("input", "");
-    Object.assign(box, { type: "checkbox", name, value, checked: has(name, value) });
-    box.addEventListener("change", () => set(name, value, box.checked));
+    const box = Object.assign(create("input"), { type: "checkbox", name, value, checked: of(name).includes(value) });
+    box.addEventListener("change", () => change(box.checked ? { ...chosen, [name]: [...of(name), value] } : drop(name, value)));
     const told = create("span", "aantal", count.toLocaleString("nl"));
     const heard = create("span", "alleen-voorlezen", count === 1 ? " pagina" : " pagina’s");
     return create("label", count === 0 ? "leeg" : "", box, create("span", "waarde", shownAs(value)), " ", told, heard);
@@ -51,54 +42,43 @@ export const filters = (changed) => {
 
   const group = (name, counts, isOpen) => {
     const found = new Map(counts);
-    const known = order[name] ?? [];
-    const added = sorted(name, counts).map(([value]) => value).filter((value) => !known.includes(value));
-    const kept = (chosen[name] ?? []).filter((value) => !known.includes(value) && !added.includes(value));
-    order[name] = [...known, ...added, ...kept];
-    if (order[name].length === 0) return [];
+    order[name] = [...new Set([...(order[name] ?? []), ...sorted(name, counts).map(([value]) => value), ...of(name)])];
     const options = order[name].map((value) => option(name, value, found.get(value) ?? 0));
-    const first = order[name].length > FIRST + 1 ? FIRST : order[name].length;
-    const set = create("fieldset", "", create("legend", "", NAMES[name]), ...options.slice(0, first));
-    if (first < options.length) {
-      const rest = create("details", "", create("summary", "", `Nog ${options.length - first}`), ...options.slice(first));
-      rest.open = isOpen || options.slice(first).some((label) => label.querySelector(":checked"));
-      set.append(rest);
+    const rest = options.length > FIRST + 1 ? options.splice(FIRST) : [];
+    const set = create("fieldset", "", create("legend", "", NAMES[name]), ...options);
+    if (rest.length > 0) {
+      const folded = create("details", "", create("summary", "", `Nog ${rest.length}`), ...rest);
+      folded.open = isOpen || folded.querySelector(":checked") !== null;
+      set.append(folded);
     }
     set.dataset.facet = name;
-    return [set];
+    return options.length > 0 ? [set] : [];
   };
 
   const drawChosen = () => {
-    const values = all();
+    const values = pairs();
     summary.textContent = values.length > 0 ? `Verfijnen (${values.length} gekozen)` : "Verfijnen";
-    const after = (press) => () => {
-      press();
-      // What had the focus is gone: the next one takes it, or the way to choose anew.
-      (chosenOnes.querySelector("button") ?? summary).focus();
-    };
-    const buttons = values.map(([name, value]) => {
-      const button = pill(shownAs(value), "gekozen", after(() => set(name, value, false)));
-      button.setAttribute("aria-label", `Verwijder keuze: ${NAMES[name]} ${shownAs(value)}`);
+    const pill = (text, told, name, after) => {
+      const button = createButton(text, () => {
+        change(after());
+        // What had the focus is gone: the next one takes it, or the way to choose anew.
+        (chosenOnes.querySelector("button") ?? summary).focus();
+      }, name);
+      button.setAttribute("aria-label", told);
       return button;
-    });
-    const clear = pill("Wis alles", "wis", after(() => {
-      chosen = {};
-      drawChosen();
-      changed();
-    }));
-    clear.setAttribute("aria-label", "Wis alle keuzen");
-    chosenOnes.replaceChildren(...buttons, ...(values.length > 1 ? [clear] : []));
+    };
+    const buttons = values.map(([name, value]) => pill(shownAs(value), `Verwijder keuze: ${NAMES[name]} ${shownAs(value)}`, "gekozen", () => drop(name, value)));
+    chosenOnes.replaceChildren(...buttons, ...(values.length > 1 ? [pill("Wis alles", "Wis alle keuzen", "wis", () => ({}))] : []));
   };
 
-  const draw = (facets) => {
-    const at = document.activeElement.closest?.(".zoekfilters input");
-    const opened = [...groups.querySelectorAll("details[open]")].map((each) => each.closest("fieldset").dataset.facet);
-    groups.replaceChildren(
-      ...Object.keys(NAMES).flatMap((name) => group(name, facets[name] ?? [], opened.includes(name))),
-    );
+  const show = (found, query) => {
+    if (query !== asked) order = {};
+    asked = query;
+    const at = document.activeElement.closest(".zoekfilters input");
+    const opened = [...groups.querySelectorAll("details[open]")].map((each) => each.parentElement.dataset.facet);
+    groups.replaceChildren(...Object.keys(NAMES).flatMap((name) => group(name, found?.facets[name] ?? [], opened.includes(name))));
     element.hidden = !groups.hasChildNodes();
-    if (!at) return;
-    [...groups.querySelectorAll("input")].find(({ name, value }) => name === at.name && value === at.value)?.focus();
+    if (at) [...groups.querySelectorAll("input")].find(({ name, value }) => name === at.name && value === at.value)?.focus();
   };
 
   const fit = () => {
@@ -108,18 +88,5 @@ export const filters = (changed) => {
   fit();
   element.hidden = true;
 
-  return {
-    element,
-    chosenOnes,
-    chosen: () => chosen,
-    choose: (given) => {
-      chosen = given;
-      drawChosen();
-    },
-    show: (found, query) => {
-      if (query !== asked) order = {};
-      asked = query;
-      draw(found?.facets ?? {});
-    },
-  };
+  return { element, chosenOnes, chosen: () => chosen, pairs, choose, show };
 };

@@ -1,9 +1,8 @@
 // The search engine: Pagefind finds the pages that have the words, and their passages are read and ranked here.
 import { judge, matcher, readPage, weigh } from "./zoekpassages.js";
 import { jumps, questionIn, questionsIn } from "./zoeksprongen.js";
-import { meanings, tellingWords, understand, vocabulary } from "./zoekwoorden.js";
+import { meanings, once, tellingWords, understand } from "./zoekwoorden.js";
 
-const FACETS = ["soort", "spreekt", "jaar", "thema", "partij", "bewindspersoon"];
 // How much a page about the sources counts beside a source, and how much of its name a query must be to come first.
 const ABOUT_SOURCES = 0.3;
 const ALL_OF_NAME = 0.6;
@@ -20,27 +19,27 @@ const RANKING = { metaWeights: { title: 6, namen: 8, vraagt: 5, antwoordt: 3, da
 // Pagefind's entry is asked for under one address, so that a page can ask for it beforehand.
 export const ENTRY_TAG = "1";
 
-const counted = (ids, { keuzes, paginas }, filters) => {
-  const wanted = FACETS.map((facet) => new Set((filters[facet] ?? []).map((value) => keuzes[facet].indexOf(value))));
-  const fits = (page, except) => wanted.every((values, at) => at === except || values.size === 0 || page[at].some((value) => values.has(value)));
-  const pages = ids.map((id) => paginas[id] ?? FACETS.map(() => []));
-  const facets = {};
-  FACETS.forEach((facet, at) => {
+// The values that each facet has on the pages that the other choices leave, with how many, and the pages that all leave.
+const narrow = (ids, { keuzes, paginas }, filters) => {
+  const names = Object.keys(keuzes);
+  const wanted = names.map((name) => (filters[name] ?? []).map((value) => keuzes[name].indexOf(value)));
+  const fits = (id, except) => wanted.every((values, at) => at === except || values.length === 0 || paginas[id]?.[at].some((value) => values.includes(value)));
+  const facets = names.map((name, at) => {
     const counts = new Map();
-    for (const page of pages) if (fits(page, at)) for (const value of page[at]) counts.set(value, (counts.get(value) ?? 0) + 1);
-    facets[facet] = [...counts].map(([value, count]) => [keuzes[facet][value], count]).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "nl"));
+    for (const value of ids.filter((id) => fits(id, at)).flatMap((id) => paginas[id]?.[at] ?? [])) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [name, [...counts].map(([value, count]) => [keuzes[name][value], count])];
   });
-  return { facets, keep: ids.filter((_, index) => fits(pages[index], -1)) };
+  return { facets: Object.fromEntries(facets), kept: new Set(ids.filter((id) => fits(id))) };
 };
 
 let begun;
 
 const begin = async (root) => {
-  const json = async (name) => {
+  const load = once(async (name) => {
     const answer = await fetch(new URL(`zoeken/${name}.json`, root));
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();
-  };
+  });
   const loading = import(new URL("pagefind/pagefind.js", root).href).then(async ({ createInstance }) => {
     // A search takes milliseconds: a worker would only be 12 kB more to load.
     const pagefind = createInstance({ baseUrl: root.pathname, ranking: RANKING, noWorker: true, metaCacheTag: ENTRY_TAG });
@@ -50,126 +49,119 @@ const begin = async (root) => {
   loading.catch(() => {
     begun = undefined; // The next time may be better.
   });
-  const entry = await json("ingang");
-  const groups = meanings(entry.gelijk);
-  const wordsWith = vocabulary((letter) => json(`${entry.woorden}/${letter}`));
-  // What results are narrowed by is loaded where they are.
-  let choosing;
-  const loadChoices = () => (choosing ??= json(`${entry.keuzes}/alle`));
+  const entry = await load("ingang");
   const { named, start: opening } = jumps(entry, root);
-
   const isSmall = entry.aantal < SMALL;
-  const asked = new Map();
-  const ask = (words) => {
-    const query = words.join(" ");
-    if (!asked.has(query)) {
-      asked.set(query, loading.then((pagefind) => pagefind.search(query)).then(({ results }) => results.map((result) => [result, result.score / words.length])));
-    }
-    return asked.get(query);
-  };
+  const worthOf = (id) => (id in entry.eigen ? ABOUT_SOURCES : 1);
+
+  // The words of the dossier that begin with a letter. Where they do not come, no word is mended.
+  const wordsWith = once(async (letter) => {
+    if (!/^[a-z]$/.test(letter ?? "")) return new Map();
+    const sizes = await load(`${entry.woorden}/${letter}`).catch(() => null);
+    const each = ([size, words]) => words.split(" ").map((word) => [word.replaceAll("|", ""), { size: Number(size), parts: word.split("|") }]);
+    return sizes && new Map(Object.entries(sizes).flatMap(each));
+  });
+  const dossier = { groups: meanings(entry.gelijk), empty: new Set(entry.leeg), wordsWith };
+
+  const askOnce = once(async (query) => (await (await loading).search(query)).results);
+  const ask = async (words) => (await askOnce(words.join(" "))).map((result) => ({ result, score: result.score / words.length }));
 
   // The pages that have what is asked, each with how well: other words for the same are tried where the words have few.
-  const pagesWith = async ({ sought }) => {
+  const pagesWith = async ({ sought: [[own], ...others] }) => {
     const best = new Map();
-    const merge = (lists) => {
-      for (const [results, weight] of lists) {
-        for (const [result, score] of results) {
-          if (!(best.get(result.id)?.score >= score * weight)) best.set(result.id, { result, score: score * weight });
-        }
+    const merge = (found, weight) => {
+      for (const { result, score } of found) {
+        if (!(best.get(result.id)?.score >= score * weight)) best.set(result.id, { result, score: score * weight });
       }
     };
-    const [own, ...others] = sought;
-    const all = (list) => Promise.all(list.map(async ([words, weight]) => [await ask(words).catch(() => []), weight]));
-    const beside = isSmall ? all(others) : [];
-    merge([[await ask(own[0]), own[1]]]);
-    if (best.size < ENOUGH) merge(isSmall ? await beside : await all(others));
-    return best;
+    const askOthers = () => Promise.all(others.map(([words]) => ask(words).catch(() => [])));
+    const beside = isSmall ? askOthers() : null;
+    merge(await ask(own), 1);
+    if (best.size < ENOUGH) (await (beside ?? askOthers())).forEach((found, at) => merge(found, others[at][1]));
+    return best.values();
   };
 
   // All pages that have everything that is asked, or most of it where it is much; best first.
   const candidates = async ({ concepts, phrases }) => {
     const [found, exact] = await Promise.all([Promise.all(concepts.map(pagesWith)), Promise.all(phrases.map(ask))]);
     // What says what is asked of a thing, such as "nadelen", need not be there where the query has others.
-    const needed = concepts.filter(({ isGeneral }) => !isGeneral).length || concepts.length;
+    const telling = concepts.filter(({ isGeneral }) => !isGeneral);
+    const needed = telling.length || concepts.length;
     const sums = new Map();
+    const add = ({ result, score }, counts) => {
+      const before = sums.get(result.id) ?? { score: 0, has: 0 };
+      sums.set(result.id, { result, score: before.score + score, has: before.has + counts });
+    };
     found.forEach((pages, at) => {
-      const counts = needed === concepts.length || !concepts[at].isGeneral ? 1 : 0;
-      for (const [id, { result, score }] of pages) {
-        const before = sums.get(id) ?? { result, score: 0, has: 0 };
-        sums.set(id, { result: before.result, score: before.score + score, has: before.has + counts });
-      }
+      for (const page of pages) add(page, telling.length > 0 && concepts[at].isGeneral ? 0 : 1);
     });
-    for (const results of exact) {
-      for (const [result, score] of results) if (!sums.has(result.id)) sums.set(result.id, { result, score, has: 0 });
-    }
+    for (const page of exact.flat()) if (!sums.has(page.result.id)) add(page, 0);
     const most = Math.max(0, ...[...sums.values()].map(({ has }) => has));
     const enough = needed > 2 || most < needed ? Math.min(most, Math.ceil(needed / 2)) : needed;
-    const worth = ({ result, score, has }) => score * (result.id in entry.eigen ? ABOUT_SOURCES : 1) * (has + 1) ** 2;
+    const worth = ({ result, score, has }) => score * worthOf(result.id) * (has + 1) ** 2;
     return [...sums.values()]
-      .filter(({ result, has }) => has >= enough && exact.every((results) => results.some(([each]) => each.id === result.id)))
+      .filter(({ result, has }) => has >= enough && exact.every((pages) => pages.some((page) => page.result.id === result.id)))
       .sort((one, other) => worth(other) - worth(one))
       .map(({ result }) => result);
   };
 
-  const ranked = (judged) => {
-    const rank = ({ id, page }) => (entry.eigen[id] === "Thema" && page.named >= ALL_OF_NAME ? FIRST + page.named : page.score * (id in entry.eigen ? ABOUT_SOURCES : 1));
-    return judged.map((each) => ({ ...each, rank: rank(each) })).sort((one, other) => other.rank - one.rank);
-  };
+  const rank = ({ id, page }) => (entry.eigen[id] === "Thema" && page.named >= ALL_OF_NAME ? FIRST + page.named : page.score * worthOf(id));
 
   // The places that the query names, before all other results: a page, or a question of a source. A question alone is
   // that of every source that has it.
   const placesFirst = (place, question, judged) => {
     if (place) return [{ ...(judged.find(({ id }) => id === place.id)?.page ?? place), url: place.url, title: place.title }];
     const found = question ? questionsIn(question, judged) : [];
-    const first = found.map(({ page, section, id }) => ({ ...page, url: `${page.url}#${id}`, title: `${section.title} · ${page.title}`, excerpt: section.opening, parts: [] }));
-    return question?.rest ? first.slice(0, 1) : first;
+    return question?.rest ? found.slice(0, 1) : found;
   };
 
   // `early` hears the place that the query names, before the rest is found; `counts` is false where nobody chooses, and
   // `isWanted` where another query was typed since: then no page is read.
   const search = async (query, filters = {}, { early = () => {}, counts = true, isWanted = () => true } = {}) => {
     const isFree = Object.values(filters).every((values) => values.length === 0);
-    const telling = tellingWords(query);
+    const telling = tellingWords(query, dossier.empty);
     const place = isFree ? (named(query) ?? named(telling.join(" "))) : null;
     if (place) early(place);
-    const choices = counts ? loadChoices() : null;
+    // What results are narrowed by is loaded where they are.
+    const choices = counts ? load(`${entry.keuzes}/alle`) : null;
     for (const word of telling) ask([word]).catch(() => {});
     const question = questionIn(query);
-    const words = question?.rest ? question.rest : question ? `vragen ${question.numbers.join(" ")}` : query;
-    const [understood] = await Promise.all([understand(words, wordsWith, groups), loading]);
+    const words = question ? question.rest || `vragen ${question.numbers.join(" ")}` : query;
+    const [understood] = await Promise.all([understand(words, dossier), loading]);
     const { concepts, phrases, typed, instead, missing } = understood;
     const results = concepts.length + phrases.length > 0 ? await candidates(understood) : [];
     if (!isWanted()) return { total: 0, pages: [], facets: {}, instead, missing };
     const whole = [...concepts, ...phrases.map((phrase) => ({ sought: [[phrase, 1, false]] }))];
-    const matches = matcher(whole);
+    const given = { concepts: whole, phrases, matches: matcher(whole) };
     const known = new Map();
     // A page that does not come is left out; the others stand.
     const read = ({ id, data }) => {
-      const given = { concepts: whole, phrases, matches };
-      if (!known.has(id)) known.set(id, data().then((found) => ({ id, read: readPage(found, given) })).catch(() => null));
+      if (!known.has(id)) known.set(id, data().then((found) => ({ id, ...readPage(found, given) })).catch(() => null));
       return known.get(id);
     };
     const limit = phrases.length > 0 ? READ_FOR_PHRASE : isSmall ? READ_WHERE_SMALL : READ;
     const tops = await Promise.all(results.slice(0, limit).map(read));
-    const held = results.filter((_, at) => at >= limit || tops[at]?.read.isHeld);
-    const { facets, keep } = choices ? counted(held.map(({ id }) => id), await choices, filters) : { facets: {}, keep: held.map(({ id }) => id) };
-    const kept = new Set(keep);
+    const held = results.filter((_, at) => at >= limit || tops[at]?.isHeld);
+    const ids = held.map(({ id }) => id);
+    const { facets, kept } = choices ? narrow(ids, await choices, filters) : { facets: {}, kept: new Set(ids) };
     const wanted = held.filter(({ id }) => kept.has(id));
-    const pages = (await Promise.all(wanted.slice(0, limit).map(read))).filter((each) => each?.read.isHeld);
+    const pages = (await Promise.all(wanted.slice(0, limit).map(read))).filter((page) => page?.isHeld);
     const voiced = filters.spreekt ?? [];
-    const given = { weights: weigh(pages.map((each) => each.read), whole), typed, root, voiced };
-    const judged = ranked(pages.map((each) => ({ ...each, page: judge(each.read, given) })).filter(({ page }) => voiced.length === 0 || page.score > 0));
+    const asked = { weights: weigh(pages, whole), typed, root, voiced };
+    const judged = pages
+      .map((page) => ({ ...page, page: judge(page, asked) }))
+      .filter(({ page }) => voiced.length === 0 || page.score > 0)
+      .sort((one, other) => rank(other) - rank(one));
     const firsts = isFree ? placesFirst(place, question, judged) : [];
-    const isQuestion = firsts.length > 0 && question && !question.rest;
-    const later = wanted.slice(limit).map((result) => async () => {
-      const page = await read(result);
-      return page?.read.isHeld ? judge(page.read, given) : null;
-    });
-    const others = isQuestion ? [] : judged.map(({ page }) => page).filter(({ url }) => url !== firsts[0]?.url);
-    const shown = [...firsts, ...others].map((page) => async () => page);
-    const rest = isQuestion ? [] : later;
     const isNamed = firsts.length > 0;
-    return { total: shown.length + rest.length, pages: [...shown, ...rest], facets, instead: isNamed && others.length === 0 ? [] : instead, missing: isNamed ? [] : missing };
+    const isQuestion = isNamed && question && !question.rest;
+    const others = isQuestion ? [] : judged.map(({ page }) => page).filter(({ url }) => url !== firsts[0]?.url);
+    const later = isQuestion ? [] : wanted.slice(limit).map((result) => async () => {
+      const page = await read(result);
+      return page?.isHeld ? judge(page, asked) : null;
+    });
+    const shown = [...[...firsts, ...others].map((page) => async () => page), ...later];
+    return { total: shown.length, pages: shown, facets, instead: isNamed && others.length === 0 ? [] : instead, missing: isNamed ? [] : missing };
   };
 
   return { search, begin: opening };

@@ -1,29 +1,20 @@
 // The search on its own page: the question and what is chosen stand in the address.
 import { filters, NAMES } from "./zoekfilters.js";
-import { create, results } from "./zoekresultaten.js";
+import { results } from "./zoekresultaten.js";
 
 const LIMIT = 20;
 
-const more = (_, next) => {
-  const button = create("button", "md-button", "Meer resultaten");
-  const item = create("li", "meer", button);
-  button.type = "button";
-  button.addEventListener("click", () => next(item));
-  return item;
-};
-
 export const start = (tools, page) => {
-  const field = create("input", "");
+  const field = create("input");
   Object.assign(field, { type: "search", name: "q", autocomplete: "off", spellcheck: false, placeholder: "Een woord of een zin" });
   const form = create("form", "", create("label", "", create("span", "", "Zoek in alle bronnen, thema’s en sessies"), field));
   form.setAttribute("role", "search");
-  const heading = create("h2", "alleen-voorlezen", "Resultaten");
   const box = create("div", "zoekvak");
   const facets = filters(() => {
     write("pushState");
     run();
   });
-  const left = create("div", "zoekgevonden", heading, facets.chosenOnes, box);
+  const left = create("div", "zoekgevonden", create("h2", "alleen-voorlezen", "Resultaten"), facets.chosenOnes, box);
   const opening = create("div", "zoekstart", create("p", "", "Of kijk in een van de overzichten:"), tools.indexes());
   page.replaceChildren(form, create("div", "zoekrooster", facets.element, left), opening);
 
@@ -35,10 +26,7 @@ export const start = (tools, page) => {
   const write = (how) => {
     const address = new URL(location.pathname, location);
     const query = field.value.trim();
-    if (query) address.searchParams.set("q", query);
-    for (const [name, values] of Object.entries(query ? facets.chosen() : {})) {
-      for (const value of values) address.searchParams.append(name, value);
-    }
+    address.search = new URLSearchParams(query ? [["q", query], ...facets.pairs()] : []);
     if (address.href !== location.href) history[how](history.state, "", address);
   };
 
@@ -46,7 +34,7 @@ export const start = (tools, page) => {
     field,
     box,
     limit: LIMIT,
-    more,
+    more: (_, next) => createButton("Meer resultaten", next, "md-button"),
     scroller: document.scrollingElement,
     chosen: facets.chosen,
     shown: (found, query) => {
@@ -56,6 +44,10 @@ export const start = (tools, page) => {
     },
   });
 
+  const begin = () => {
+    read();
+    run();
+  };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     run();
@@ -70,10 +62,6 @@ export const start = (tools, page) => {
       field.dispatchEvent(new Event("input"));
     } else field.focus();
   });
-  addEventListener("popstate", () => {
-    read();
-    run();
-  });
-  read();
-  run();
+  addEventListener("popstate", begin);
+  begin();
 };

@@ -2,7 +2,7 @@
 //
 // The index parts compounds with signs (dossier/publish/search_index.py): "belasting|opbrengsten" is one word, a word
 // that begins with "|" is another way to write the word before it, and "^" stands for a space within a number.
-import { fold, shorten, stem } from "./zoekwoorden.js";
+import { fold, once, shorten, stem } from "./zoekwoorden.js";
 
 const PART = 0.8;
 const STEMMED = 0.9;
@@ -59,37 +59,28 @@ const formsOf = (word) => {
 
 // What finds the words that are sought in those of a page: for each word [concept, sought, place in it, weight].
 export const matcher = (concepts) => {
-  const exact = new Map();
-  const stems = new Map();
-  const begun = [];
-  const put = (map, key, value) => map.set(key, [...(map.get(key) ?? []), value]);
-  concepts.forEach(({ sought }, concept) =>
-    sought.forEach(([words], number) =>
-      words.forEach((word, at) => {
-        put(exact, word, [concept, number, at]);
-        if (word.length > 3) put(stems, stem(word), [concept, number, at]);
-        if (number === 0 && word.length >= LEAST_BEGUN && words.length === 1) begun.push([word, [concept, number, at]]);
-      }),
+  const places = concepts.flatMap(({ sought }, concept) =>
+    sought.flatMap(([words], number) =>
+      words.map((word, at) => ({
+        word,
+        stemmed: word.length > 3 ? stem(word) : null,
+        mayGoOn: number === 0 && words.length === 1 && word.length >= LEAST_BEGUN,
+        place: [concept, number, at],
+      })),
     ),
   );
-  const known = new Map();
-  return (word) => {
-    if (known.has(word)) return known.get(word);
+  return once((word) => {
     const best = new Map();
-    const take = (found, weight) => {
-      for (const [concept, number, at] of found ?? []) {
-        const key = `${concept} ${number} ${at}`;
-        if (!(best.get(key)?.[3] >= weight)) best.set(key, [concept, number, at, weight]);
+    for (const [form, counts] of formsOf(word)) {
+      const stemmed = form.length > 3 ? stem(form) : undefined;
+      for (const each of places) {
+        const how = form === each.word ? 1 : stemmed === each.stemmed ? STEMMED : each.mayGoOn && form.startsWith(each.word) ? BEGUN : 0;
+        const key = each.place.join(" ");
+        if (how > 0 && !(best.get(key)?.[3] >= counts * how)) best.set(key, [...each.place, counts * how]);
       }
-    };
-    for (const [form, weight] of formsOf(word)) {
-      take(exact.get(form), weight);
-      if (form.length > 3) take(stems.get(stem(form)), weight * STEMMED);
-      for (const [beginning, found] of begun) if (form.startsWith(beginning)) take([found], weight * BEGUN);
     }
-    known.set(word, [...best.values()]);
-    return known.get(word);
-  };
+    return [...best.values()];
+  });
 };
 
 // The words of a text of the index, each with the ways to write it that are not shown.
@@ -110,30 +101,22 @@ const excerptOf = (words, marked, { from, to }) => {
   const wide = to - from < EXCERPT ? from : Math.max(from, Math.min(first - 6, to - EXCERPT));
   const start = PHONE.matches ? Math.max(from, first - 2) : wide;
   const end = Math.min(words.length, start + EXCERPT);
-  const pieces = start !== from ? ["… "] : [];
-  let text = "";
-  words.slice(start, end).forEach((word, index) => {
-    if (!marked.has(start + index)) {
-      text += `${word.text} `;
-      return;
-    }
+  const pieces = words.slice(start, end).flatMap(({ text }, index) => {
+    if (!marked.has(start + index)) return [`${text} `];
     // The signs around a word are not what was sought.
-    const [, before, mark, after] = word.text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}%]*)$/su);
-    pieces.push(text + before, { mark });
-    text = `${after} `;
+    const [, before, mark, after] = text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}%]*)$/su);
+    return [before, { mark }, `${after} `];
   });
-  pieces.push(end < words.length ? `${text.trimEnd()} …` : text.trimEnd());
-  return pieces.filter((piece) => piece !== "");
+  return [start !== from ? "… " : "", ...pieces, end < words.length ? "…" : ""].filter((piece) => piece !== "");
 };
 
 // A page in passages, from the ids that the index has: each with its words, its heading and who speaks in it.
 const passagesOf = (data) => {
   const words = wordsOf(data.content);
   const anchors = data.anchors.filter(({ id }) => id).sort((one, other) => one.location - other.location);
-  const passages = [];
-  let section = null;
   const before = words.slice(wordsOf(data.meta.title ?? "").length).filter(({ location }) => location < (anchors[0]?.location ?? Infinity));
-  if (before.length > 0) passages.push({ id: null, isNote: false, section, words: before });
+  const passages = [{ id: null, isNote: false, section: null, words: before }];
+  let section = null;
   anchors.forEach(({ element, id, text, location }, index) => {
     const end = anchors[index + 1]?.location ?? Infinity;
     let own = words.filter((word) => word.location >= location && word.location < end);
@@ -143,19 +126,20 @@ const passagesOf = (data) => {
       section = { id, title: title.map((word) => word.text).join(" "), numbers, asked: id.startsWith("vraag-"), answered: id.startsWith("antwoord"), opening: [] };
       own = own.slice(title.length);
     }
-    if (section && section.opening.length === 0) section.opening = own.length > 0 ? excerptOf(own, new Map(), { from: 0, to: own.length }) : [];
-    if (own.length > 0) passages.push({ id: id.startsWith("p-") ? id : null, isNote: id === "noten", section, words: own });
+    if (section?.opening.length === 0) section.opening = excerptOf(own, new Map(), { from: 0, to: own.length });
+    passages.push({ id: id.startsWith("p-") ? id : null, isNote: id === "noten", section, words: own });
   });
-  return { passages, words };
+  return { passages: passages.filter((passage) => passage.words.length > 0), words };
 };
 
+// How well words say each thing that is asked, and which of them do.
 const look = (words, matches, concepts) => {
-  const best = concepts.map(() => 0);
+  const own = concepts.map(() => 0);
   const marked = new Map();
   const apart = new Map();
   const found = words.map(({ sought }) => matches(sought));
   const take = (concept, from, to, weight) => {
-    best[concept] = Math.max(best[concept], weight);
+    own[concept] = Math.max(own[concept], weight);
     for (let at = from; at <= to; at += 1) marked.set(at, [...(marked.get(at) ?? []), concept]);
   };
   found.forEach((each, at) => {
@@ -172,53 +156,42 @@ const look = (words, matches, concepts) => {
       }
     }
   });
-  return { best, marked };
-};
-
-// The first and last word of each sentence.
-const sentencesOf = (words) => {
-  const ends = words.flatMap(({ text }, at) => (ENDS.test(text) || at === words.length - 1 ? [at] : []));
-  return ends.map((end, number) => [number === 0 ? 0 : ends[number - 1] + 1, end]);
+  return { own, marked };
 };
 
 const bestSentence = (words, marked, weights, { fits, means }) => {
   let best = { from: 0, to: words.length - 1, worth: 0 };
-  for (const [from, to] of sentencesOf(words)) {
-    const concepts = new Set();
-    for (let at = from; at <= to; at += 1) for (const concept of marked.get(at) ?? []) concepts.add(concept);
-    const text = fits.length > 0 ? words.slice(from, to + 1).map((word) => word.text).join(" ") : "";
+  let from = 0;
+  words.forEach(({ text }, to) => {
+    if (!ENDS.test(text) && to < words.length - 1) return;
+    const sentence = words.slice(from, to + 1);
+    const concepts = new Set(sentence.flatMap((_, index) => marked.get(from + index) ?? []));
+    const told = fits.length > 0 ? sentence.map((word) => word.text).join(" ") : "";
     const opens = means && (marked.has(from) || marked.has(from + 1)) ? OPENING : 1;
-    const sum = [...concepts].reduce((total, concept) => total + weights[concept], 0) * opens;
-    const worth = sum * fits.reduce((product, fit) => (fit.test(text) ? product * FITTING : product), 1);
+    const worth = [...concepts].reduce((sum, concept) => sum + weights[concept], 0) * opens * FITTING ** fits.filter((fit) => fit.test(told)).length;
     if (worth > best.worth) best = { from, to, worth };
-  }
+    from = to + 1;
+  });
   return best;
 };
 
 const holds = (words, phrase) =>
   words.some((_, at) => phrase.every((sought, next) => words[at + next] && formsOf(words[at + next].sought).get(sought) === 1));
 
+const isSameQuestion = (one, other) => one.numbers.some((number) => other.numbers.includes(number));
+
 // The passages of a page with what of the query each has; those without a phrase that stands between quotation marks are left out.
 export const readPage = (data, { concepts, phrases, matches }) => {
-  const head = wordsOf([data.meta.title, data.meta.namen, data.meta.vraagt, data.meta.antwoordt, data.meta.datum, data.meta.soort].filter(Boolean).join(" ; "));
+  const head = wordsOf(["title", "namen", "vraagt", "antwoordt", "datum", "soort"].map((name) => data.meta[name]).filter(Boolean).join(" ; "));
   const { passages, words } = passagesOf(data);
-  const asked = new Map();
-  const read = passages.map((passage) => {
-    const seen = look(passage.words, matches, concepts);
-    for (const number of passage.section?.asked ? passage.section.numbers : []) {
-      const before = asked.get(number) ?? concepts.map(() => 0);
-      asked.set(number, before.map((one, at) => Math.max(one, seen.best[at])));
-    }
-    return { ...passage, ...seen, own: [...seen.best] };
-  });
+  const seen = passages.map((passage) => ({ ...passage, ...look(passage.words, matches, concepts) }));
   // An answer is about what was asked.
-  for (const passage of read.filter(({ section }) => section?.answered)) {
-    for (const number of passage.section.numbers) {
-      (asked.get(number) ?? []).forEach((weight, at) => (passage.best[at] = Math.max(passage.best[at], weight * INHERITED)));
-    }
-  }
+  const read = seen.map((passage) => {
+    const questions = passage.section?.answered ? seen.filter(({ section }) => section?.asked && isSameQuestion(section, passage.section)) : [];
+    return { ...passage, best: passage.own.map((one, at) => Math.max(one, ...questions.map(({ own }) => own[at] * INHERITED))) };
+  });
   const kept = read.filter((passage) => phrases.every((phrase) => holds(passage.words, phrase)));
-  const inHead = phrases.every((phrase) => holds(head, phrase)) ? look(head, matches, concepts).best : concepts.map(() => 0);
+  const inHead = phrases.every((phrase) => holds(head, phrase)) ? look(head, matches, concepts).own : concepts.map(() => 0);
   const sections = read.map(({ section }) => section).filter(Boolean);
   return { data, words, passages: kept, head: inHead, sections, isHeld: kept.some(({ best }) => best.some(Boolean)) || inHead.some(Boolean) };
 };
@@ -247,7 +220,7 @@ export const judge = (page, { weights, typed, root, voiced }) => {
   });
   // An answer comes before its question.
   for (const question of judged.filter(({ section }) => section?.asked)) {
-    const answers = judged.filter(({ section, own }) => section?.answered && own.some(Boolean) && section.numbers.some((number) => question.section.numbers.includes(number)));
+    const answers = judged.filter(({ section, own }) => section?.answered && own.some(Boolean) && isSameQuestion(section, question.section));
     question.score = Math.min(question.score, ...answers.map(({ score }) => score * BEHIND).sort((one, other) => other - one).slice(0, 1));
   }
   const ranked = judged.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score);
@@ -255,12 +228,11 @@ export const judge = (page, { weights, typed, root, voiced }) => {
   const at = (id) => `${url}#${encodeURIComponent(id)}`;
   const { meta } = page.data;
   const parts = ranked.filter(({ id, section }) => id || section).slice(0, PARTS).filter(({ score }) => score > NEARLY * ranked[0].score);
-  const best = ranked[0]?.score ?? 0;
   const shown = ranked[0] ?? { words: page.words, marked: new Map(), sentence: { from: 0, to: page.words.length } };
   return {
     url,
     title: wordsOf(meta.title ?? "").map(({ text }) => text).join(" "),
-    facts: Object.fromEntries(["soort", "datum", "vraagt", "antwoordt"].filter((name) => meta[name]).map((name) => [name, meta[name]])),
+    facts: meta,
     words: [...new Set(ranked.flatMap(({ words, marked }) => [...marked.keys()].map((each) => words[each].text.replace(EDGES, "").toLowerCase())))],
     excerpt: excerptOf(shown.words, shown.marked, shown.sentence),
     parts: parts.map(({ id, section, words, marked, sentence }) => ({
@@ -271,6 +243,6 @@ export const judge = (page, { weights, typed, root, voiced }) => {
       excerpt: excerptOf(words, marked, sentence),
     })),
     named: page.head.every(Boolean) ? page.head.reduce((sum, one) => sum + one, 0) / page.head.length : 0,
-    score: Math.max(best, voiced.length > 0 ? 0 : worthOf(page.head, weights) * HEAD) + 0.1 * (ranked[1]?.score ?? 0),
+    score: Math.max(ranked[0]?.score ?? 0, voiced.length > 0 ? 0 : worthOf(page.head, weights) * HEAD) + 0.1 * (ranked[1]?.score ?? 0),
   };
 };

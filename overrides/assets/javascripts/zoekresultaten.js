@@ -5,48 +5,26 @@ import { opening, remember } from "./zoekbegin.js";
 const AFTER_TYPING = 140;
 const SLOW = 400;
 const QUIET = 1000;
+const TIP = "Probeer een korter woord of een ander woord voor hetzelfde, of kijk in een van de overzichten:";
 
-export const create = (tag, name, ...children) => {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.append(...children);
-  return element;
-};
-
-export const anchor = (url, ...children) => {
-  const link = create("a", "", ...children);
-  link.href = url;
-  return link;
-};
-
-const pieces = (excerpt) =>
-  excerpt.map((piece) => (typeof piece === "string" ? piece : create("mark", "", piece.mark)));
-
-const told = ({ soort, datum, vraagt, antwoordt }) =>
-  [soort, datum, vraagt && `gevraagd door ${vraagt}`, antwoordt && `beantwoord door ${antwoordt}`]
-    .filter(Boolean)
-    .join(" · ");
+const pieces = (excerpt) => excerpt.map((piece) => (typeof piece === "string" ? piece : create("mark", "", piece.mark)));
 
 // A passage leads to its own place, and the name before it to the question or the heading where it stands.
 const partLine = ({ url, place, title, who, excerpt }) => {
   const name = [create("b", "", title), ...(who ? [` · ${who}`] : [])];
-  if (!place || place === url) return [anchor(url, ...name, " ", ...pieces(excerpt))];
-  const above = anchor(place, ...name);
-  above.className = "zoekplaats";
-  above.tabIndex = -1;
-  return [above, " ", anchor(url, ...pieces(excerpt))];
+  if (!place || place === url) return [createLink(url, ...name, " ", ...pieces(excerpt))];
+  const above = Object.assign(createLink(place, ...name), { className: "zoekplaats", tabIndex: -1 });
+  return [above, " ", createLink(url, ...pieces(excerpt))];
 };
 
 // By the item of a page, the words that it was found by, as they stand there.
 const foundBy = new WeakMap();
 
-const entry = ({ url, title, facts, words, excerpt, parts }) => {
-  const item = create("li", "", create("h3", "", anchor(url, title)));
+const entry = ({ url, title, facts: { soort, datum, vraagt, antwoordt }, words, excerpt, parts }) => {
+  const facts = [soort, datum, vraagt && `gevraagd door ${vraagt}`, antwoordt && `beantwoord door ${antwoordt}`].filter(Boolean).join(" · ");
+  const lines = parts.length > 0 ? parts.map((part) => create("p", "zoekdeel", ...partLine(part))) : [create("p", "", ...pieces(excerpt))];
+  const item = create("li", "", create("h3", "", createLink(url, title)), ...(facts ? [create("p", "zoekfeiten", facts)] : []), ...lines);
   foundBy.set(item, words);
-  const line = told(facts);
-  if (line) item.append(create("p", "zoekfeiten", line));
-  if (parts.length === 0) item.append(create("p", "", ...pieces(excerpt)));
-  for (const part of parts) item.append(create("p", "zoekdeel", ...partLine(part)));
   return item;
 };
 
@@ -61,12 +39,6 @@ const understood = ({ total, instead, missing }) => {
   const lines = each.length > 0 ? [`Gezocht op ${each.join(", ")}.`] : [];
   if (total > 0) lines.push(...missing.map((word) => `“${word}” is niet gevonden.`));
   return lines.join(" ");
-};
-
-const otherwise = (filtered, indexes) => {
-  const fewer = filtered ? "Haal hierboven een keuze weg. " : "";
-  const tip = "Probeer een korter woord of een ander woord voor hetzelfde, of kijk in een van de overzichten:";
-  return [create("p", "", `${fewer}${tip}`), indexes];
 };
 
 // The arrow keys go from the field to the first result, along the results, and back to the field.
@@ -85,7 +57,7 @@ const walk = (field, box) => {
   box.addEventListener("keydown", step);
 };
 
-// `more` gives the item that ends a list that is longer than `limit`; `shown` hears what was found; `scroller` is what
+// `more` gives what ends a list that is longer than `limit`; `shown` hears what was found; `scroller` is what
 // scrolls the list, which is at the same height when the reader comes back.
 export const results = (tools, { field, box, limit, more, scroller, chosen, shown = () => {} }) => {
   const status = create("p", "zoekstand");
@@ -100,22 +72,17 @@ export const results = (tools, { field, box, limit, more, scroller, chosen, show
   let latest = 0;
   let typed;
   let quiet;
-
-  const isFiltered = () => Object.values(chosen?.() ?? {}).some((values) => values.length > 0);
-  // Said once the reader has stopped typing, and not at every letter.
-  const say = (text) => {
-    clearTimeout(quiet);
-    quiet = setTimeout(() => {
-      spoken.textContent = text;
-    }, QUIET);
-  };
   const fill = (text, told, items, rest) => {
     status.textContent = text;
     instead.textContent = told;
     list.replaceChildren(...items);
     help.replaceChildren(...rest);
     box.scrollTop = 0;
-    say(told ? `${text} ${told}` : text);
+    // Said once the reader has stopped typing, and not at every letter.
+    clearTimeout(quiet);
+    quiet = setTimeout(() => {
+      spoken.textContent = told ? `${text} ${told}` : text;
+    }, QUIET);
   };
 
   // A page that does not come is left out.
@@ -123,8 +90,7 @@ export const results = (tools, { field, box, limit, more, scroller, chosen, show
     const taken = await Promise.all(pages.slice(from, until).map((load) => load().catch(() => null)));
     return taken.filter(Boolean).map(entry);
   };
-  const ending = (found, until) =>
-    found.pages.length > until ? [more(found, (item) => extend(found, until, item))] : [];
+  const ending = (found, until) => (found.pages.length > until ? [create("li", "meer", more(found, ({ target }) => extend(found, until, target.parentElement)))] : []);
   const extend = async (found, from, item) => {
     const mine = latest;
     const items = await take(found.pages, from, from + limit);
@@ -133,16 +99,15 @@ export const results = (tools, { field, box, limit, more, scroller, chosen, show
     items[0]?.querySelector("a").focus();
   };
 
-  const find = async (query, mine) => {
+  const find = async (query, filters, isWanted) => {
     const engine = await tools.start();
-    if (mine !== latest) return undefined;
     const early = (page) => {
-      if (mine === latest && !list.hasChildNodes()) list.replaceChildren(entry(page));
+      if (isWanted() && !list.hasChildNodes()) list.replaceChildren(entry(page));
     };
-    const found = await engine.search(query, chosen?.() ?? {}, { early, counts: Boolean(chosen), isWanted: () => mine === latest });
+    const found = await engine.search(query, filters ?? {}, { early, counts: Boolean(filters), isWanted });
     const left = history.state?.lijst?.query === query ? history.state.lijst : { items: 0, top: 0 };
     const until = Math.max(limit, left.items);
-    return { found, until, top: left.top, items: mine === latest ? await take(found.pages, 0, until) : [] };
+    return { found, until, top: left.top, items: isWanted() ? await take(found.pages, 0, until) : [] };
   };
 
   const ask = (query) => {
@@ -154,37 +119,31 @@ export const results = (tools, { field, box, limit, more, scroller, chosen, show
   const run = async () => {
     clearTimeout(typed);
     const mine = ++latest;
+    const isWanted = () => mine === latest;
     const query = field.value.trim();
     if (query === "") {
       fill("", "", [], []);
       shown(undefined, query);
       const begin = await opening(tools, ask);
-      if (mine === latest) help.replaceChildren(...begin);
+      if (isWanted()) help.replaceChildren(...begin);
       return;
     }
     const slow = setTimeout(() => {
-      if (mine === latest && !list.hasChildNodes()) status.textContent = "Zoeken…";
+      if (isWanted() && !list.hasChildNodes()) status.textContent = "Zoeken…";
     }, SLOW);
-    const answer = await find(query, mine).catch((fault) => ({ fault }));
+    const filters = chosen?.();
+    const { fault, found, until, items, top } = await find(query, filters, isWanted).catch((fault) => ({ fault }));
     clearTimeout(slow);
-    if (mine !== latest) return;
-    if (answer?.fault) {
+    if (!isWanted()) return;
+    if (found) {
+      const isFiltered = Object.values(filters ?? {}).some((values) => values.length > 0);
+      const rest = found.total === 0 ? [create("p", "", isFiltered ? `Haal hierboven een keuze weg. ${TIP}` : TIP), tools.indexes()] : [];
+      fill(count(found.total, query, isFiltered), understood(found), [...items, ...ending(found, until)], rest);
+    } else if (!help.querySelector("[role=alert]")) {
       // Said once, and not again at every letter.
-      if (!help.querySelector("[role=alert]")) {
-        fill("", "", [], []);
-        tools.refuse(help, answer.fault);
-      }
-      shown(undefined, query);
-      return;
+      fill("", "", [], []);
+      tools.refuse(help, fault);
     }
-    const { found, until, items, top } = answer;
-    const filtered = isFiltered();
-    fill(
-      count(found.total, query, filtered),
-      understood(found),
-      [...items, ...ending(found, until)],
-      found.total === 0 ? otherwise(filtered, tools.indexes()) : [],
-    );
     shown(found, query);
     if (top > 0) scroller.scrollTo({ top, behavior: "instant" });
   };

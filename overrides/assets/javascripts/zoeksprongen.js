@@ -4,8 +4,6 @@ import { fold } from "./zoekwoorden.js";
 const LEAST = 6;
 const QUESTION = /^(.*?)\b(vra(?:ag|gen)|antwoord(?:en)?)(?: op vra(?:ag|gen))? (\d+[a-z]?)((?:[ ,]*(?:-|\u2013|en|t\/m|tot en met|,)[ ]*\d+[a-z]?)*)\b(.*)$/;
 
-const nameOf = (query) => (fold(query).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? []).join(" ");
-
 // "2025z10217 vraag 6-8" as the question, the numbers, and the words that name the source.
 export const questionIn = (query) => {
   const found = fold(query).trim().match(QUESTION);
@@ -14,49 +12,48 @@ export const questionIn = (query) => {
   return { id: `${kind.startsWith("vra") ? "vraag" : "antwoord"}-${first}`, number: first, numbers: [first, ...(others.match(/\d+[a-z]?/g) ?? [])], rest: `${before} ${after}`.trim() };
 };
 
-// The session that comes first, and the one that was last, with what is to be read for it.
-const sessionsOf = ({ sessies }, now = Date.now()) => {
-  const next = sessies.findIndex(([, until]) => Date.parse(until) > now);
-  return { next: sessies[next] ?? null, last: sessies[next < 0 ? sessies.length - 1 : next - 1] ?? null };
-};
-
 export const jumps = (entry, root) => {
   const page = (place, address = null, title = null) => {
     const [own, url, soort, id] = entry.plaatsen[place];
     return { id: address ? null : id, url: new URL((address ?? url).slice(1), root).href, title: title ?? own, facts: soort ? { soort } : {}, words: [], excerpt: [], parts: [] };
   };
-  const leesmap = ([place, , address]) => (address ? page(place, address, `Leesmap bij ${entry.plaatsen[place][0]} (pdf)`) : null);
+  const isComing = ([, until]) => Date.parse(until) > Date.now();
+  const next = () => entry.sessies.find(isComing);
+  const pageOf = (session) => (session ? page(session[0]) : null);
+  const leesmapOf = (session) => (session?.[2] ? page(session[0], session[2], `Leesmap bij ${entry.plaatsen[session[0]][0]} (pdf)`) : null);
+  // What is named by when it is, or by what is to be read for it.
   const upcoming = (name) => {
-    const { next, last } = sessionsOf(entry);
-    if (/^(?:volgende|eerstvolgende|komende) sessie$/.test(name)) return next && page(next[0]);
-    if (/^(?:vorige|laatste) sessie$/.test(name)) return last && page(last[0]);
+    if (/^(?:volgende|eerstvolgende|komende) sessie$/.test(name)) return pageOf(next());
+    if (/^(?:vorige|laatste) sessie$/.test(name)) return pageOf(entry.sessies.findLast((session) => !isComing(session)));
     if (!/\bleesmap(?:pen)?\b/.test(name)) return null;
     const place = entry.namen[name.replace(/leesmap(?:pen)?|\bbij\b|\bvoor\b|\bvan\b/g, " ").trim().replace(/\s+/g, " ")];
-    const chosen = entry.sessies.find(([each]) => each === place) ?? entry.sessies.find(([, until, address]) => address && Date.parse(until) > Date.now());
-    return chosen ? (leesmap(chosen) ?? page(chosen[0])) : null;
+    const chosen = entry.sessies.find(([each]) => each === place) ?? entry.sessies.find((session) => session[2] && isComing(session));
+    return leesmapOf(chosen) ?? pageOf(chosen);
   };
   // The place that a query names: all of its name, or the beginning of the name of a page of the site itself.
   const named = (query) => {
-    const name = nameOf(query);
+    const name = (fold(query).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? []).join(" ");
     const place = entry.namen[name] ?? entry.namen[`de ${name}`];
     if (place !== undefined) return page(place);
     const begun = name.length < LEAST ? [] : Object.entries(entry.namen).filter(([each, at]) => each.startsWith(name) && entry.plaatsen[at][2] === null);
     return upcoming(name) ?? (begun.length === 1 ? page(begun[0][1]) : null);
   };
-  const start = () => {
-    const { next } = sessionsOf(entry);
-    const themes = entry.plaatsen.flatMap(([, , soort], place) => (soort === "Thema" ? [page(place)] : []));
-    return { session: next && page(next[0]), leesmap: next && leesmap(next), themes };
-  };
+  const start = () => ({
+    session: pageOf(next()),
+    leesmap: leesmapOf(next()),
+    themes: entry.plaatsen.flatMap(([, , soort], place) => (soort === "Thema" ? [page(place)] : [])),
+  });
   return { named, start };
 };
 
-// The pages that were found with that question; first those that answer all of its numbers at once.
+// The question on the pages that were found with it; first on those that answer all of its numbers at once.
 export const questionsIn = ({ id, number, numbers }, judged) => {
-  const found = judged.flatMap(({ read: { sections }, page }) => {
+  const found = judged.flatMap(({ sections, page }) => {
     const answer = sections.find((section) => section.answered && section.numbers.includes(number));
     const section = id.startsWith("vraag") ? sections.find((each) => each.id === id) : answer;
-    return section ? [{ page, section, id, serves: Boolean(answer && numbers.every((each) => answer.numbers.includes(each))) }] : [];
+    if (!section) return [];
+    const place = { ...page, url: `${page.url}#${id}`, title: `${section.title} · ${page.title}`, excerpt: section.opening, parts: [] };
+    return [{ place, serves: Boolean(answer && numbers.every((each) => answer.numbers.includes(each))) }];
   });
-  return [...found.filter(({ serves }) => serves), ...found.filter(({ serves }) => !serves)];
+  return found.sort((one, other) => other.serves - one.serves).map(({ place }) => place);
 };

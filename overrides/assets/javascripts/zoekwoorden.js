@@ -9,12 +9,14 @@ const ENDINGS = ["en", "s", "e", "n", "t", "er", "ers"];
 const FORMS = 2;
 const STAYS = 0.6;
 const LONG = 12;
-// Words that say nothing by themselves: a page need not have them where the query has others.
-const EMPTY = new Set(
-  ("aan alle als bij ben dan dat de deze die dit doen doet door een en er gaan gaat geeft had hebben heeft het hij hoe hoeveel hun ik in is kan komen komt kamerlid minister staatssecretaris " +
-    "krijgen krijgt kun kunnen maar me meer met mij moet moeten na naar niet nog nr nummer of om ons ook op over per precies staan staat te tot u uit van vindt vinden voor waar waarom " +
-    "wanneer was wat we weg welk welke werd wie wij wil willen wordt worden zal ze zegt zeggen zich zijn zo zou kreeg volgens hoeveelste waren je").split(" "),
-);
+// A way to load or make what a key stands for that does so only once for each key.
+export const once = (make) => {
+  const made = new Map();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key);
+  };
+};
 
 // 2½ as 2 1/2, the same as resolve_signs in dossier/language/normal_form.py.
 const FIGURE = /(\d)([\u00bc-\u00be\u2150-\u215e])/gu;
@@ -52,39 +54,19 @@ export const stem = (word) => {
 export const distance = (one, other, limit) => {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
   let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  let last = [...Array(other.length + 1).keys()];
   for (let i = 1; i <= one.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1];
-      row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (same ? 0 : 1));
+      row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
       if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
     }
-    if (Math.min(...row) > limit) return limit + 1;
     [before, last] = [last, row];
   }
-  return last[other.length];
+  return Math.min(last[other.length], limit + 1);
 };
 
-// `load` gives the words that begin with a letter, by how frequent they are. Where they do not come, no word is mended.
-export const vocabulary = (load) => {
-  const letters = new Map();
-  const read = async (letter) => {
-    const sizes = await load(letter).catch(() => null);
-    const each = ([size, words]) => words.split(" ").map((word) => [word.replaceAll("|", ""), { size: Number(size), parts: word.split("|") }]);
-    return sizes && new Map(Object.entries(sizes).flatMap(each));
-  };
-  return (letter) => {
-    if (!/^[a-z]$/.test(letter ?? "")) return Promise.resolve(new Map());
-    if (!letters.has(letter)) letters.set(letter, read(letter));
-    return letters.get(letter);
-  };
-};
-
-const begins = (words, beginning) => {
-  for (const known of words.keys()) if (known.startsWith(beginning)) return true;
-  return false;
-};
+const begins = (words, beginning) => [...words.keys()].some((known) => known.startsWith(beginning));
 
 // The other forms of a word that the dossier has, the most frequent first: basisinkomen of basisinkomens.
 const formsOf = (word, words) =>
@@ -95,18 +77,13 @@ const formsOf = (word, words) =>
 
 const nearest = async (word, own, wordsWith) => {
   const limit = word.length < 8 ? 1 : 2;
-  let best = null;
-  const seek = (words) => {
-    for (const [known, { size }] of words) {
-      if (known.length < 4) continue;
-      const away = distance(word, known, limit);
-      if (away <= limit && (!best || away < best.away || (away === best.away && size > best.size))) best = { known, away, size };
-    }
-  };
-  seek(own);
+  const nearestOf = (words) =>
+    [...words]
+      .map(([known, { size }]) => ({ known, size, away: distance(word, known, limit) }))
+      .filter(({ known, away }) => known.length > 3 && away <= limit)
+      .sort((one, other) => one.away - other.away || other.size - one.size)[0]?.known;
   // The first letter may be the wrong one, or have changed places with the second.
-  if (!best) seek((await wordsWith(word[1])) ?? []);
-  return best?.known ?? null;
+  return nearestOf(own) ?? nearestOf((await wordsWith(word[1])) ?? []);
 };
 
 // The two words of which a compound is made that the dossier does not have: krapte op de arbeidsmarkt.
@@ -121,27 +98,23 @@ const split = async (word, own, wordsWith) => {
 };
 
 // What a typed word is in the dossier: itself, the word that was meant, or null where nothing is near.
-const meant = async (word, wordsWith, named) => {
+const meant = async (word, { empty, wordsWith }, isNamed) => {
   if (word.includes("-")) {
     const parts = word.split("-");
-    if (named(word) || /\d/.test(word)) return { word, others: [[parts, 1]] };
-    const each = await Promise.all(parts.map((part) => meant(part, wordsWith, named)));
-    const whole = each.every((found, at) => found.word === parts[at]);
-    return whole ? { word: parts.join(""), others: [[parts, 1]] } : { word: null, others: [] };
+    const others = [[parts, 1]];
+    if (isNamed(word) || /\d/.test(word)) return { word, others };
+    const each = await Promise.all(parts.map((part) => meant(part, { empty, wordsWith }, isNamed)));
+    return each.every((found, at) => found.word === parts[at]) ? { word: parts.join(""), others } : { word: null, others: [] };
   }
-  if (word.length < 4 || EMPTY.has(word) || !/^[a-z]+$/.test(word)) return { word, others: [] };
-  const own = await wordsWith(word[0]);
+  const own = word.length < 4 || empty.has(word) || !/^[a-z]+$/.test(word) ? null : await wordsWith(word[0]);
   if (own === null) return { word, others: [] };
   const others = formsOf(word, own).map((form) => [[form], FORM]);
-  const long = word.length >= LONG;
-  const parts = long && !own.has(word) ? await split(word, own, wordsWith) : (own.get(word)?.parts ?? []).filter((part) => part.length > 3);
+  const parts = word.length >= LONG && !own.has(word) ? await split(word, own, wordsWith) : (own.get(word)?.parts ?? []).filter((part) => part.length > 3);
   if (parts.length > 1) others.push([parts, SPLIT, true]);
-  if (own.has(word) || others.length > 0 || named(word) || begins(own, word)) return { word, others };
-  const known = await nearest(word, own, wordsWith);
-  if (known) return { word: known, others };
+  if (others.length > 0 || isNamed(word) || begins(own, word)) return { word, others };
   // Pagefind shortens a word until something begins with it: that is sense only where most of it stays.
   const most = word.slice(0, Math.max(5, Math.ceil(word.length * STAYS)));
-  return { word: begins(own, most) ? word : null, others };
+  return { word: (await nearest(word, own, wordsWith)) ?? (begins(own, most) ? word : null), others };
 };
 
 // The groups of words for one thing, by the words of each: [what is typed, what is sought, how much that counts].
@@ -155,10 +128,10 @@ export const meanings = (groups) =>
 const sameWords = (one, other) => one.length === other.length && one.every((word, at) => word === other[at] || stem(word) === stem(other[at]));
 
 // The words of a query that can be sought before the words of the dossier are there.
-export const tellingWords = (query) => wordsOf(query).filter((word) => !EMPTY.has(word) && word.length > 2);
+export const tellingWords = (query, empty) => wordsOf(query).filter((word) => !empty.has(word) && word.length > 2);
 
 // A query as what it is about, each with the words that it is sought by: [words, weight, whether they may stand apart].
-export const understand = async (query, wordsWith, groups) => {
+export const understand = async (query, dossier) => {
   const phrases = [];
   const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, words) => {
     phrases.push(wordsOf(words));
@@ -166,34 +139,34 @@ export const understand = async (query, wordsWith, groups) => {
   });
   // One letter is found everywhere.
   const typed = wordsOf(rest).filter((word) => /\p{N}|[\p{L}-]{2}/u.test(word));
-  const named = (word) => groups.some((group) => sameWords(group.typed, [word]));
-  const found = await Promise.all(typed.map(async (word) => ({ typed: word, ...(await meant(word, wordsWith, named)) })));
+  const isNamed = (word) => dossier.groups.some((group) => sameWords(group.typed, [word]));
+  const found = await Promise.all(typed.map(async (word) => ({ typed: word, ...(await meant(word, dossier, isNamed)) })));
   const words = found.filter(({ word }) => word !== null);
+  const missing = found.filter(({ word }) => word === null).map((each) => each.typed);
+  const isMended = (each) => each.typed !== each.word && !each.typed.includes("-");
   const concepts = [];
   for (let at = 0; at < words.length; ) {
-    const own = (size) => words.slice(at, at + size).map(({ word }) => word);
-    // The longest run of words that has others for the same.
-    const sizes = [4, 3, 2, 1].filter((size) => at + size <= words.length);
+    const run = (size) => words.slice(at, at + size).map(({ word }) => word);
     // Two words may be typed for one: robot tax.
-    const isFor = ({ typed: name }, size) => sameWords(name, own(size)) || (size === 2 && name.length === 1 && name[0] === own(2).join(""));
-    const size = sizes.find((each) => groups.some((group) => isFor(group, each))) ?? 1;
-    const same = groups.filter((group) => isFor(group, size));
-    const single = size === 1 ? words[at].others : [];
-    const mended = size === 1 && words[at].typed !== words[at].word && !words[at].typed.includes("-") ? [[[words[at].typed], FORM]] : [];
+    const groupsFor = (own) => dossier.groups.filter(({ typed: name }) => sameWords(name, own) || (own.length === 2 && name.length === 1 && name[0] === own.join("")));
+    // The longest run of words that has others for the same.
+    const own = [4, 3, 2].map(run).find((each) => groupsFor(each).length > 0) ?? run(1);
+    const same = groupsFor(own);
+    const single = own.length === 1 ? words[at].others : [];
+    const mended = own.length === 1 && isMended(words[at]) ? [[[words[at].typed], FORM]] : [];
     concepts.push({
-      sought: [[own(size), 1, false], ...single, ...mended, ...same.flatMap((group) => group.sought)],
-      empty: own(size).every((word) => EMPTY.has(word)),
+      sought: [[own, 1, false], ...single, ...mended, ...same.flatMap((group) => group.sought)],
+      isEmpty: own.every((word) => dossier.empty.has(word)),
       isGeneral: same.length > 0 && same.every((group) => group.isGeneral),
     });
-    at += size;
+    at += own.length;
   }
-  const telling = concepts.filter(({ empty }) => !empty);
-  const missing = found.filter(({ word }) => word === null).map((each) => each.typed);
+  const telling = concepts.filter(({ isEmpty }) => !isEmpty);
   return {
     typed,
-    phrases: phrases.filter((words) => words.length > 0),
+    phrases: phrases.filter((phrase) => phrase.length > 0),
     concepts: telling.length > 0 ? telling : missing.length > 0 ? [] : concepts,
-    instead: words.filter(({ typed: one, word }) => one !== word && !one.includes("-")).map(({ typed: one, word }) => [one, word]),
+    instead: words.filter(isMended).map((each) => [each.typed, each.word]),
     missing,
   };
 };
